@@ -1,0 +1,61 @@
+"""The remedies that every adverse document names: organ, court and their terms."""
+
+import msgspec
+
+from yimen.law.article import Article, cites
+
+RECONSIDERATION = Article(
+    "行政复议法", "2023-09-01", 20, "可以自知道或者应当知道该行政行为之日起六十日内提出行政复议申请"
+)
+RECONSIDERATION_FIRST = Article("行政复议法", "2023-09-01", 23, "申请人应当先向行政复议机关申请行政复议")
+LITIGATION = Article(
+    "行政诉讼法", "2017-06-27", 46, "应当自知道或者应当知道作出行政行为之日起六个月内提出"
+)
+INACTION = Article(
+    "行政复议法", "2023-09-01", 11, "申请行政许可，行政机关拒绝或者在法定期限内不予答复"
+)
+
+
+@cites(RECONSIDERATION)
+def days_to_ask_reconsideration() -> int:
+    """Return 60: calendar days from knowing the act."""
+    return 60
+
+
+@cites(LITIGATION)
+def months_to_sue() -> int:
+    """Return 6: months from knowing the act."""
+    return 6
+
+
+class Remedies(msgspec.Struct, frozen=True):
+    """What a person may do against an act, and where. Both names are mandatory in an adverse document."""
+
+    reconsideration_organ: str
+    court: str
+    reconsideration_first: bool = False
+
+    def missing(self) -> tuple[str, ...]:
+        """Return the names that are empty, in Chinese; nothing is missing from a complete block."""
+        return tuple(
+            name
+            for name, value in (("行政复议机关", self.reconsideration_organ), ("人民法院", self.court))
+            if not value.strip()
+        )
+
+    def sentence(self) -> str:
+        """Return the Chinese sentence that is printed, with both terms."""
+        ask = f"可以自收到本文书之日起{days_to_ask_reconsideration()}日内向{self.reconsideration_organ}申请行政复议"
+        if self.reconsideration_first:
+            return f"如不服，{ask}；对行政复议决定不服的，可以再依法向{self.court}提起行政诉讼。"
+        return f"如不服，{ask}，或者在{months_to_sue()}个月内直接向{self.court}提起行政诉讼。"
+
+    def sentence_en(self) -> str:
+        """Return the English twin of the sentence."""
+        ask = (
+            f"you may ask {self.reconsideration_organ} for administrative reconsideration within"
+            f" {days_to_ask_reconsideration()} days of receiving this document"
+        )
+        if self.reconsideration_first:
+            return f"If you disagree, {ask}; against that decision you may sue before {self.court}."
+        return f"If you disagree, {ask}, or sue before {self.court} within {months_to_sue()} months."
