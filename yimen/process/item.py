@@ -1,0 +1,171 @@
+"""A service item as one body carries it out: the definition that a case runs under, fixed per version."""
+
+from typing import Literal
+
+import msgspec
+
+from yimen.law.clock import Unit
+
+Provenance = Literal["law", "published", "demonstration"]
+ItemType = Literal[
+    "licence", "confirmation", "payment", "reward", "adjudication", "levy", "public_service", "other"
+]
+# Who may extend, from the narrowest: the principal; the principal or the deputy in charge; whoever a
+# dated document authorises.
+Extender = Literal["principal", "principal_or_deputy", "authorised"]
+
+
+class Basis(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A norm that an element rests on. `rank` says whether it may found a fee or a longer limit."""
+
+    law: str
+    article: str
+    rank: Literal["law", "administrative_regulation", "local_regulation", "rule", "document"] = "law"
+    quote: str = ""
+    version: str = ""
+
+
+class Limit(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A period of handling: `days` in `unit`, counted from acceptance or from receipt."""
+
+    days: int
+    unit: Unit = "wd"
+    counted_from: Literal["acceptance", "receipt"] = "acceptance"
+    basis: Basis | None = None
+    provenance: Provenance = "demonstration"
+
+
+class Extension(msgspec.Struct, frozen=True, omit_defaults=True):
+    """How far, and by whom, the limits may be extended once. `days` in `unit`."""
+
+    days: int
+    by: Extender = "principal"
+    unit: Unit = "wd"
+    basis: Basis | None = None
+    provenance: Provenance = "demonstration"
+
+
+class Material(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One row of the published material list; nothing outside the list may be asked for (XK-31)."""
+
+    code: str
+    name: str
+    name_en: str = ""
+    necessity: Literal["required", "optional", "may_be_promised"] = "required"
+    form: Literal["original", "copy", "electronic", "original_and_copy"] = "electronic"
+    copies: int = 1
+    source: Literal["applicant", "government", "intermediary", "other"] = "applicant"
+    standard: str = ""
+    standard_en: str = ""
+    obtainable_by_sharing: bool = False
+    basis: Basis | None = None
+    provenance: Provenance = "demonstration"
+
+
+class Field(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One field of the application form; `personal` values never enter the journal."""
+
+    name: str
+    label: str
+    label_en: str = ""
+    type: Literal["text", "long_text", "number", "date", "choice", "phone", "yes_no"] = "text"
+    required: bool = True
+    hint: str = ""
+    hint_en: str = ""
+    choices: tuple[str, ...] = ()
+    choices_en: tuple[str, ...] = ()
+    personal: bool = False
+
+
+class Fee(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A fee that may be charged: an amount in fen by the published rate, with its basis (XK-58)."""
+
+    name: str
+    amount_fen: int
+    basis: Basis
+    name_en: str = ""
+    per: str = ""
+    provenance: Provenance = "demonstration"
+
+
+class SpecialProcedure(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A special step and whether its time counts; excluded only on a ground of Art. 45 with a basis."""
+
+    ground: str
+    name: str
+    counted: bool
+    days: int = 0
+    basis: Basis | None = None
+    provenance: Provenance = "demonstration"
+
+
+class Step(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One step of the published procedure: its name, who acts, and its working days."""
+
+    name: str
+    name_en: str = ""
+    by: str = ""
+    days: int = 0
+
+
+class Item(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One published version of one service item. Texts without an English twin are shown in Chinese."""
+
+    code: str
+    name: str
+    type: ItemType
+    organ: str
+    case_type: Literal["immediate", "promised"] = "promised"
+    name_en: str = ""
+    summary: str = ""
+    summary_en: str = ""
+    variant: Literal["new", "change", "renewal", "reissue", "deregistration", "other"] = "new"
+    base_code: str = ""
+    uscc: str = ""
+    target: Literal["person", "firm", "both"] = "both"
+    bases: tuple[Basis, ...] = ()
+    conditions: tuple[str, ...] = ()
+    conditions_en: tuple[str, ...] = ()
+    quantity: str = ""
+    statutory: Limit | None = None
+    promised: Limit | None = None
+    extension: Extension | None = None
+    correction_days: int = 0
+    materials: tuple[Material, ...] = ()
+    fields: tuple[Field, ...] = ()
+    fees: tuple[Fee, ...] = ()
+    special_procedures: tuple[SpecialProcedure, ...] = ()
+    steps: tuple[Step, ...] = ()
+    channels: tuple[str, ...] = ("window", "online")
+    places: tuple[str, ...] = ()
+    hours: str = ""
+    consultation: str = ""
+    supervision: str = ""
+    reconsideration_organ: str = ""
+    court: str = ""
+    result_name: str = ""
+    result_kind: Literal["licence", "document", "other"] = "document"
+    validity_months: int = 0
+    higher_organ: str = ""
+    quantity_limited: bool = False
+    safety_class: bool = False
+    substantive_check: bool = False
+    technical_inspection: bool = False
+    hearing_mandatory: bool = False
+    commitment_allowed: bool = False
+    gap_allowed: bool = False
+    # Silence binds licences; another type of item must cite the norm that makes it bind.
+    silence_basis: Basis | None = None
+    faqs: tuple[tuple[str, str], ...] = ()
+    themes: tuple[str, ...] = ()
+    life_events: tuple[str, ...] = ()
+    provenance: dict[str, Provenance] = {}
+
+    @property
+    def silence_binds(self) -> bool:
+        """Return whether silence accepts and renews by law: 行政许可法 32(4), 50; else a cited norm."""
+        return self.type == "licence" or self.silence_basis is not None
+
+    def material(self, code: str) -> Material | None:
+        """Return the listed material of that code, or None."""
+        return next((m for m in self.materials if m.code == code), None)
