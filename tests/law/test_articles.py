@@ -33,7 +33,9 @@ def test_a_wrong_quotation_is_found_out():
 @pytest.mark.parametrize("module", ["licensing", "remedies"])
 def test_every_number_is_cited_and_its_words_say_it(module):
     module = import_module(f"yimen.law.{module}")
-    numbers = [f for _, f in inspect.getmembers(module, inspect.isfunction) if f.__module__ == module.__name__]
+    numbers = [
+        f for _, f in inspect.getmembers(module, inspect.isfunction) if f.__module__ == module.__name__
+    ]
     assert numbers
     for number in numbers:
         quotes = "".join(article.quote for article in number.__articles__)

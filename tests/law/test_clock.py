@@ -39,7 +39,9 @@ def test_an_exclusion_opened_and_closed_on_one_day_excludes_nothing():
 
 def test_an_exclusion_that_closes_before_it_opens_is_an_error():
     with pytest.raises(ValueError, match="closes before"):
-        last_day(CALENDAR, date(2026, 3, 2), 20, exclusions=[Exclusion("x", date(2026, 3, 5), date(2026, 3, 4))])
+        last_day(
+            CALENDAR, date(2026, 3, 2), 20, exclusions=[Exclusion("x", date(2026, 3, 5), date(2026, 3, 4))]
+        )
 
 
 def test_a_negative_limit_is_an_error():

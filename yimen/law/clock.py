@@ -76,7 +76,9 @@ def merged(exclusions: Iterable[Exclusion], start: date) -> list[tuple[date, dat
         if x.closed_on is None:
             continue
         if x.closed_on < x.opened_on:
-            raise ValueError(f"the exclusion that opens on {x.opened_on} closes before that, on {x.closed_on}")
+            raise ValueError(
+                f"the exclusion that opens on {x.opened_on} closes before that, on {x.closed_on}"
+            )
         if x.closed_on > start:
             pairs.append((max(x.opened_on, start), x.closed_on))
     out: list[tuple[date, date]] = []
@@ -133,9 +135,7 @@ def due(clock: Clock, calendar: WorkCalendar) -> Due:
         return Due(None, "excluded")
     try:
         return Due(
-            last_day(
-                calendar, clock.started_on, clock.limit + clock.extension, clock.unit, clock.exclusions
-            )
+            last_day(calendar, clock.started_on, clock.limit + clock.extension, clock.unit, clock.exclusions)
         )
     except CalendarUnknown as unknown:
         return Due(None, "calendar_unknown", unknown.year)
@@ -195,9 +195,7 @@ def _nominal(clock: Clock) -> int:
     return total
 
 
-def _explained(
-    calendar: WorkCalendar, unit: Unit, on: date, ground: str, number: int, target: int
-) -> Day:
+def _explained(calendar: WorkCalendar, unit: Unit, on: date, ground: str, number: int, target: int) -> Day:
     works, name = calendar.is_working_day(on), calendar.name(on)
     make_up = works and on.weekday() >= 5
     if unit == "wd" and not works:

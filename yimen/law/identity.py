@@ -40,13 +40,9 @@ def credit_code(code: str) -> Verdict:
     """
     if len(code) != 18:
         return "invalid"
-    try:
-        holds = credit_check(code[:17]) == code[17]
-    except ValueError:
+    if any(c not in _USCC for c in code):
         return "unverified" if code.isascii() and code.isalnum() else "invalid"
-    if not holds:
-        return "unverified" if not code[0].isdigit() else "invalid"
-    return "valid"
+    return "valid" if credit_check(code[:17]) == code[17] else "invalid"
 
 
 def citizen_check(first_seventeen: str) -> str:

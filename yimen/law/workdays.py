@@ -14,7 +14,10 @@ import msgspec
 from yimen.law.article import Article, cites
 
 SATURDAY_SUNDAY = Article(
-    "国务院关于职工工作时间的规定", "1995-03-25", 7, "国家机关、事业单位实行统一的工作时间，星期六和星期日为周休息日"
+    "国务院关于职工工作时间的规定",
+    "1995-03-25",
+    7,
+    "国家机关、事业单位实行统一的工作时间，星期六和星期日为周休息日",
 )
 WORKING_DAYS_ONLY = Article(
     "行政许可法",
@@ -147,7 +150,9 @@ def read_notice(text: str) -> list[Arranged]:
     for number, row in enumerate(csv.DictReader(io.StringIO(text)), start=2):
         try:
             on, kind = date.fromisoformat((row.get("date") or "").strip()), (row.get("kind") or "").strip()
-            day = Arranged(on, (row.get("name_zh") or "").strip(), kind == "off", int(row.get("file_year") or 0))
+            day = Arranged(
+                on, (row.get("name_zh") or "").strip(), kind == "off", int(row.get("file_year") or 0)
+            )
         except ValueError:
             wrong.append(f"第 {number} 行：日期或年份写法不对，应为 2026-01-01,元旦,off,2026")
             continue

@@ -1,0 +1,88 @@
+"""Jurisdiction profiles: what local law decides, as versioned answers that each cite their words."""
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+import msgspec
+
+from yimen.law.article import Article
+from yimen.law.clock import Unit
+
+Uncorrected = Literal["person_decides", "withdrawn", "refused"]
+StillBad = Literal["not_accepted", "refused"]
+GapUnfilled = Literal["", "withdrawn", "acceptance_revoked", "refused"]
+
+
+class Answer(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Where an answer stands: the words of a law, or a note that says why it is only our reading."""
+
+    law: str = ""
+    version: str = ""
+    number: int = 0
+    quote: str = ""
+    note: str = ""
+
+    def article(self) -> Article | None:
+        """Return the article cited, or None where the answer is practice or interpretation."""
+        return Article(self.law, self.version, self.number, self.quote) if self.law else None
+
+
+class Profile(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One version of one place's answers. Days are working days where the unit is `wd`."""
+
+    code: str
+    version: str
+    name: str
+    name_en: str
+    correction_notice_days: int
+    correction_notice_unit: Unit
+    correction_notice_online_days: int
+    correction_term_days: int
+    correction_term_unit: Unit
+    uncorrected: Uncorrected
+    still_bad: StillBad
+    gap_allowed: bool
+    gap_term_days: int
+    gap_unfilled: GapUnfilled
+    excluded_grounds: tuple[str, ...]
+    promised_excluded_grounds: tuple[str, ...]
+    voucher_on_the_spot: bool
+    commitment_check_days: int
+    after_hours_next_working_day: bool
+    parent_pauses: Literal["critical_path", "never"]
+    renewal_days_before: int
+    renewal_unit: Unit
+    statement_days: int
+    publish_days: int
+    serve_days: int
+    draft_kept_days: int
+    rating_contact_days: int
+    citations: dict[str, Answer]
+
+    @property
+    def key(self) -> str:
+        """Return the key that a case carries, as national@2026-11."""
+        return f"{self.code}@{self.version}"
+
+
+@cache
+def shipped(code: str) -> Profile:
+    """Return a shipped profile, completed by the national answers. Raises FileNotFoundError."""
+    read = files("yimen.law").joinpath("profiles", f"{code}.toml").read_text("utf-8")
+    answers = tomllib.loads(read)
+    if code != "national":
+        national = msgspec.to_builtins(shipped("national"))
+        answers = {
+            **national,
+            **answers,
+            "citations": {**national["citations"], **answers.get("citations", {})},
+        }
+    return msgspec.convert(answers, Profile)
+
+
+def shipped_codes() -> tuple[str, ...]:
+    """Return the codes of the profiles that ship with the product."""
+    names = (entry.name for entry in files("yimen.law").joinpath("profiles").iterdir())
+    return tuple(sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml")))
