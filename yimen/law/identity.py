@@ -11,6 +11,7 @@ Verdict = Literal["valid", "invalid", "unverified"]
 
 _USCC = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _USCC_WEIGHTS = (1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28)
+_REGISTRARS = "123456789ANY"  # the first character: which kind of office registered the body
 _ORGANISATION_WEIGHTS = (3, 7, 9, 10, 5, 8, 4, 2)
 _CITIZEN_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _ALPHANUMERIC = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -40,7 +41,7 @@ def credit_code(code: str) -> Verdict:
     """
     if len(code) != 18:
         return "invalid"
-    if any(c not in _USCC for c in code):
+    if code[0] not in _REGISTRARS or any(c not in _USCC for c in code):
         return "unverified" if code.isascii() and code.isalnum() else "invalid"
     return "valid" if credit_check(code[:17]) == code[17] else "invalid"
 
@@ -96,7 +97,7 @@ def case_number(division: str, on: date, office: str, serial: int) -> str:
     No national structure exists (GB/T 39046 only says an..50); the serial comes from a reserved block,
     so numbers have gaps. Raises ValueError for parts of another shape.
     """
-    if len(division) != 6 or len(office) != 4 or not 0 <= serial:
+    if len(division) != 6 or len(office) != 4 or serial < 0:
         raise ValueError("division has 6 characters, office 4, the serial is not negative")
     body = f"{division}{on:%Y%m%d}{office.upper()}{serial % 1_000_000:06d}"
     return body + mod_37_36(body)
