@@ -71,12 +71,16 @@ class Owed(msgspec.Struct, frozen=True):
 
 
 class Task(msgspec.Struct, frozen=True):
-    """What somebody owes: who (a letter), which act, by when (None: no day can be named yet)."""
+    """What somebody owes: who (a letter), which act, by when (None: no day can be named yet).
+
+    `from_on` is the first day on which it can be done; before that day no inbox shows it.
+    """
 
     key: str
     letter: str
     act: str
     due_on: date | None = None
+    from_on: date | None = None
 
 
 class Copies(msgspec.Struct, frozen=True):

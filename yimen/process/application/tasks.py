@@ -2,10 +2,9 @@
 
 from datetime import date
 
-from yimen.law.workdays import CalendarUnknown
+from yimen.law.workdays import CalendarUnknown, next_day
 from yimen.process.application import clocks
 from yimen.process.application import state as st
-from yimen.process.application.intake import term_over
 from yimen.process.application.state import Held, State
 from yimen.process.machine import Context, Copies, Task
 
@@ -23,7 +22,7 @@ def open_tasks(state: State, context: Context) -> list[Task]:
     main = MAIN.get(state.phase)
     tasks = main(state, context) if main else []
     if state.phase != st.BEFORE:
-        tasks += [_paper(p, context) for p in state.papers if _unserved(p, state)]
+        tasks += [_paper(p, state, context) for p in state.papers if _unserved(p, state)]
         tasks += [_seal(p, state, context) for p in state.papers if p.sealed_on is None]
     if state.calendar_for_person:
         tasks.append(Task("calendar", "H", "DecideOnCalendar"))
@@ -34,18 +33,18 @@ def _unserved(paper: Held, state: State) -> bool:
     return paper.served_on is None and paper.kind not in NOT_SERVED and state.archived_on is None
 
 
-def _paper(paper: Held, context: Context) -> Task:
-    return Task(f"serve:{paper.key}", "W", "Serve", _days_after(paper.made_on, 0, context))
+def _paper(paper: Held, state: State, context: Context) -> Task:
+    return Task(f"serve:{paper.key}", "W", "Serve", _that_day(paper.made_on, state, context))
 
 
 def _seal(paper: Held, state: State, context: Context) -> Task:
     """The sealed voucher of an act of the law is owed by the end of that day, or of the next working day."""
-    return Task(f"seal:{paper.key}", "W", "Seal", _days_after(paper.made_on, 0, context))
+    return Task(f"seal:{paper.key}", "W", "Seal", _that_day(paper.made_on, state, context))
 
 
-def _days_after(on: date, days: int, context: Context) -> date | None:
+def _that_day(on: date, state: State, context: Context) -> date | None:
     try:
-        return context.calendar.add(on, days) if days else context.calendar.roll_forward(on)
+        return clocks.calendar_of(state, context).roll_forward(on)
     except CalendarUnknown:
         return None
 
@@ -62,9 +61,10 @@ def _correcting(state: State, context: Context) -> list[Task]:
     if not state.outstanding:
         return [Task("accept", "W", "Accept", state.supplied_on)]
     last = _until(state, "applicant_correction", context)
-    if term_over(state, "applicant_correction", context):
-        return [Task("uncorrected", "W", "ProposeNegative", last)]
-    return [Task("supply", "A", "SupplyMaterials", last)]
+    tasks = [Task("supply", "A", "SupplyMaterials", last)]
+    if context.profile.uncorrected != "withdrawn":
+        tasks.append(Task("uncorrected", "W", "ProposeNegative", None, next_day(last) if last else date.max))
+    return tasks
 
 
 def _accepted(state: State, context: Context) -> list[Task]:
