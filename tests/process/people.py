@@ -3,13 +3,17 @@
 from datetime import UTC, date, datetime
 
 import msgspec
+import pytest
 
+from yimen.law.clock import due as clock_due
 from yimen.law.profile import shipped as profile
 from yimen.law.workdays import shipped as calendar
 from yimen.process.application import commands as do
+from yimen.process.application.clocks import calendar_of
 from yimen.process.application.table import APPLICATION
 from yimen.process.item import Extension, Item, Limit, Material
 from yimen.process.machine import LAW, Actor, Context, settle, step
+from yimen.process.refusals import Refused
 
 ITEM = Item(
     code="511602-0001",
@@ -19,7 +23,11 @@ ITEM = Item(
     statutory=Limit(20),
     promised=Limit(10),
     extension=Extension(10),
-    materials=(Material("form", "申请书"), Material("plan", "平面图"), Material("health", "健康证", necessity="may_be_promised")),
+    materials=(
+        Material("form", "申请书"),
+        Material("plan", "平面图"),
+        Material("health", "健康证", necessity="may_be_promised"),
+    ),
     reconsideration_organ="安州市人民政府",
     court="安州市中级人民法院",
     gap_allowed=True,
@@ -64,6 +72,21 @@ class Story:
         self.state, happened = step(self.kind, self.state, command, self.context(on, actor))
         self.events += happened
         return happened
+
+    def refused(self, code, on, actor, command):
+        """Try a command that must be refused for this reason; nothing has happened then."""
+        self.law(on)
+        before = msgspec.json.encode(self.state)
+        with pytest.raises(Refused) as caught:
+            step(self.kind, self.state, command, self.context(on, actor))
+        assert caught.value.code == code, caught.value
+        assert msgspec.json.encode(self.state) == before
+        return caught.value
+
+    def due(self, kind, on="2026-03-02"):
+        """Return the last day of the clock of that kind, running or stopped; None while it has none."""
+        context = self.context(on, "W")
+        return clock_due(self.state.clock(kind), calendar_of(self.state, context)).on
 
     def submit(self, on, **changes):
         """Hand in a complete application at the window."""

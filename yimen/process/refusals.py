@@ -29,8 +29,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "This item cannot be applied for now: it is not published, suspended, or cancelled.",
     ),
     "material_not_listed": (
-        "“{code}”不在公布的材料目录里，不得要求或收取。",
-        "“{code}” is not on the published list of materials and may not be asked for.",
+        "“{material}”不在公布的材料目录里，不得要求或收取。",
+        "“{material}” is not on the published list of materials and may not be asked for.",
     ),
     "material_missing": ("必要材料还缺：{codes}。", "Required materials are missing: {codes}."),
     "wrong_channel": ("本事项不能通过该渠道申请。", "This item cannot be applied for by that channel."),

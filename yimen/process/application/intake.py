@@ -75,7 +75,7 @@ def submit(state: State, command: do.Submit, context: Context) -> list[Happened]
 def _listed(context: Context, materials: tuple[do.Handed, ...]) -> None:
     for handed in materials:
         if context.item.material(handed.code) is None:
-            raise Refused("material_not_listed", licensing.RELEVANT_MATERIALS, code=handed.code)
+            raise Refused("material_not_listed", licensing.RELEVANT_MATERIALS, material=handed.code)
 
 
 def amend_on_the_spot(state: State, command: do.AmendOnTheSpot, context: Context) -> list[Happened]:
@@ -115,7 +115,7 @@ def notify_corrections(state: State, command: do.NotifyCorrections, context: Con
         raise Refused("nothing_to_correct", licensing.ONE_NOTICE)
     for point in command.points:
         if context.item.material(point.code) is None and not point.code.startswith("field:"):
-            raise Refused("material_not_listed", licensing.RELEVANT_MATERIALS, code=point.code)
+            raise Refused("material_not_listed", licensing.RELEVANT_MATERIALS, material=point.code)
     return today(
         context,
         ev.CorrectionsNotified(

@@ -12,7 +12,7 @@ from yimen.process.application import state as st
 from yimen.process.application.decision import HANDLING_ENDS, granted
 from yimen.process.application.intake import accepted, paper, today
 from yimen.process.application.state import State
-from yimen.process.machine import LAW, Context, Happened, Owed
+from yimen.process.machine import LAW, Command, Context, Happened, Owed
 from yimen.process.refusals import Refused
 
 
@@ -42,7 +42,7 @@ def owed(state: State, context: Context) -> list[Owed]:
 
 
 def _at_end_of(
-    acts: list[Owed], state: State, kind: str, key: str, command: do.Command, context: Context
+    acts: list[Owed], state: State, kind: str, key: str, command: Command, context: Context
 ) -> None:
     last = clocks.due_of(state, kind, context)
     if last is not None and last.on is not None:

@@ -7,7 +7,7 @@ from yimen.process.application import decision, intake, review, silence, tasks
 from yimen.process.application import state as st
 from yimen.process.application.events import EVENTS
 from yimen.process.application.fold import apply
-from yimen.process.machine import Kind, Row, index_rows
+from yimen.process.machine import Command, Kind, Row, index_rows
 
 S = st
 LETTERS = {"LAW": frozenset({"LAW"})}
@@ -27,7 +27,7 @@ WORKDAYS = Article("行政许可法", "2019-04-23", 82, "期限以工作日计�
 def _row(
     id: str,
     phases: tuple[str, ...],
-    command: type[do.Command],
+    command: type[Command],
     actors: str,
     to: tuple[str, ...],
     act: object,
