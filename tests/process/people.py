@@ -93,6 +93,14 @@ class Story:
         command = do.Submit(number="N", channel="window", applicant="hash", materials=ALL_IN)
         return self.act(on, "A", msgspec.structs.replace(command, **changes))
 
+    def submit_and(self, on, *commands, **changes):
+        """Hand in and go on, each command by whoever the table lets do it, all on one day."""
+        self.submit(on, **changes)
+        for command in commands:
+            row = self.kind.index[self.state.phase, type(command)]
+            self.act(on, min(row.actors), command)
+        return self
+
     def to(self, phase, on="2026-03-02"):
         """Bring a fresh case to one of the phases of the main way, all on one day."""
         self.submit(on)

@@ -115,6 +115,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "利害关系人还可以在 {until} 前陈述申辩，不得作出决定。",
         "Interested parties may still be heard until {until}; nothing may be decided before.",
     ),
+    "not_told_yet": (
+        "告知书还没有送达，不得作出决定。",
+        "The notice of the right to be heard is not served yet; nothing may be decided before.",
+    ),
     "unknown_party": ("没有告知过这位利害关系人。", "This party was never told."),
     "no_hearing_asked": ("没有人要求听证。", "Nobody asked for a hearing."),
     "not_two_level": ("本事项不须上报上级机关。", "This item is not forwarded to a higher organ."),
@@ -162,4 +166,6 @@ class Refused(Exception):
     def sentence(self, language: str = "zh") -> str:
         """Return the sentence for a person, in `zh` or `en`, without the article."""
         chinese, english = SENTENCES[self.code]
-        return (english if language == "en" else chinese).format(**self.values)
+        unknown = "a day not known yet" if language == "en" else "尚未确定的日期"
+        values = {name: unknown if value is None else value for name, value in self.values.items()}
+        return (english if language == "en" else chinese).format(**values)

@@ -111,11 +111,9 @@ def hearing_organise(on: date) -> Clock:
     )
 
 
-def statement(context: Context) -> Clock:
-    """Return the term in which an interested party may be heard (Art. 36; length by profile)."""
-    return Clock(
-        "statement", context.today, context.profile.statement_days, "wd", licensing.INTERESTED_PARTIES.key
-    )
+def statement(on: date, context: Context) -> Clock:
+    """Return the term from service in which a party may be heard (Art. 36; length by profile)."""
+    return Clock("statement", on, context.profile.statement_days, "wd", licensing.INTERESTED_PARTIES.key)
 
 
 def calendar_of(state: State, context: Context) -> WorkCalendar:

@@ -1,9 +1,10 @@
 """Yes, no, and what ends a case otherwise: Art. 38 to 40, 44, 57, 78 as decisions."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from yimen.law import licensing
-from yimen.law.clock import add_months, due
+from yimen.law.article import Article
+from yimen.law.clock import Clock, add_months
 from yimen.law.remedies import RECONSIDERATION, Remedies
 from yimen.process.application import clocks
 from yimen.process.application import commands as do
@@ -43,25 +44,27 @@ NEGATIVES = {
 
 def heard(state: State, context: Context) -> None:
     """Refuse a decision while a party or a hearing is still open (Art. 36, 47, 48)."""
-    calendar = clocks.calendar_of(state, context)
-    statement = state.running("statement")
-    if statement and any(not p.outcome for p in state.parties):
-        last = due(statement, calendar).on
-        if last is None or context.today <= last:
-            raise Refused("parties_pending", licensing.INTERESTED_PARTIES, until=last)
+    if any(not party.outcome for party in state.parties):
+        if any(p.kind == "parties_notice" and p.served_on is None for p in state.papers):
+            raise Refused("not_told_yet", licensing.INTERESTED_PARTIES)
+        _over(state, "statement", "parties_pending", licensing.INTERESTED_PARTIES, context)
     if context.item.hearing_mandatory and not (state.hearing and state.hearing.record):
         raise Refused("hearing_required", licensing.HEARING_RECORD)
     if state.hearing is None:
         return
     if state.hearing.asked_on and not state.hearing.record:
         raise Refused("hearing_pending", licensing.HEARING_RECORD)
-    ask = state.running("hearing_request")
-    last = due(ask, calendar).on if ask else None
     told = state.paper(state.hearing.told)
     if told and told.served_on is None:
-        raise Refused("hearing_window_open", licensing.HEARING_REQUEST, until="送达后五个工作日")
-    if ask and (last is None or context.today <= last):
-        raise Refused("hearing_window_open", licensing.HEARING_REQUEST, until=last)
+        raise Refused("not_told_yet", licensing.HEARING_REQUEST)
+    _over(state, "hearing_request", "hearing_window_open", licensing.HEARING_REQUEST, context)
+
+
+def _over(state: State, clock: str, code: str, article: Article, context: Context) -> None:
+    """Refuse while a period in which somebody may still speak is running, or has no last day yet."""
+    last = clocks.due_of(state, clock, context)
+    if last is not None and (last.on is None or context.today <= last.on):
+        raise Refused(code, article, until=last.on)
 
 
 def granted(state: State, context: Context, mode: str, content: str) -> ev.Granted:
@@ -259,15 +262,29 @@ def serve(state: State, command: do.Serve, context: Context) -> list[Happened]:
         effective = document.made_on + timedelta(days=30)
         if command.on < effective:
             raise Refused("announcement_running", on=effective)
-    starts = (clocks.hearing_request(command.on),) if document.kind == "hearing_right" else ()
-    ends = (("issue", "served"),) if document.kind == "certificate" else ()
+    stops, starts = _by_service(document.kind, command.on, context)
     served = ev.Served(
-        document=command.document, way=command.way, receipt=command.receipt, starts=starts, stops=ends
+        document=command.document, way=command.way, receipt=command.receipt, starts=starts, stops=stops
     )
     happened = [Happened(served, command.on, context.actor.id)]
     if document.kind == "excluded_time" and state.exclusion and state.exclusion_approved:
         happened += open_exclusion(state, state.exclusion, context, command.on)
     return happened
+
+
+def _by_service(
+    kind: str, on: date, context: Context
+) -> tuple[tuple[tuple[str, str], ...], tuple[Clock, ...]]:
+    """Return what the service of a kind of document stops, and what it starts from that day."""
+    match kind:
+        case "certificate":
+            return (("issue", "served"),), ()
+        case "hearing_right":
+            return (("hearing_request", "told_again"),), (clocks.hearing_request(on),)
+        case "parties_notice":
+            return (("statement", "told_again"),), (clocks.statement(on, context),)
+        case _:
+            return (), ()
 
 
 def seal(state: State, command: do.Seal, context: Context) -> list[Happened]:

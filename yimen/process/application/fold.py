@@ -39,10 +39,11 @@ def apply(state: State, event: Event, on: date) -> None:
     """Change a fresh copy of the state by one event on its legal day."""
     assert isinstance(event, ev.Fact)
     state.seq += 1
-    if event.starts:
-        state.clocks += event.starts
+    # What an event stops, it stops before it starts the next of that kind.
     if event.stops:
         state.clocks = _stopped(state.clocks, dict(event.stops), on)
+    if event.starts:
+        state.clocks += event.starts
     if event.paper:
         state.papers += (st.held(event.paper, on),)
     state.phase = LEADS_TO.get(type(event), state.phase)
@@ -173,7 +174,7 @@ def _stated(state: State, event: ev.StatementRecorded, on: date) -> None:
 
 def _hearing_told(state: State, event: ev.HearingRightTold, on: date) -> None:
     assert event.paper is not None
-    state.hearing = st.Hearing(told=event.paper.key)
+    state.hearing = replace(state.hearing or st.Hearing(), told=event.paper.key)
 
 
 def _hearing_asked(state: State, event: ev.HearingRequested, on: date) -> None:

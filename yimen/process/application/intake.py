@@ -22,6 +22,7 @@ STATE_SECRETS = Article(
     37,
     "除法律、法规另有规定或者涉及国家秘密等情形外",
 )
+TO_OTHERS = frozenset({"parties_notice"})
 ONLINE = frozenset({"online", "mobile", "email", "self_service"})
 
 
@@ -31,10 +32,13 @@ def today(context: Context, *events: Event) -> list[Happened]:
 
 
 def paper(state: State, kind: str, *, number: str = "", sealed: bool = True) -> Paper:
-    """Return a new document of the case, served at once where the applicant consented to that."""
+    """Return a new document of the case, served at once where the applicant consented to that.
+
+    The applicant's consent says nothing about interested parties: what goes to them is served on them.
+    """
     count = sum(p.kind == kind for p in state.papers)
     key = kind if not count else f"{kind}-{count + 1}"
-    served = "electronic" if state.electronic_service else ""
+    served = "electronic" if state.electronic_service and kind not in TO_OTHERS else ""
     return Paper(key, kind, number=number, sealed=sealed, served=served)  # type: ignore[arg-type]
 
 

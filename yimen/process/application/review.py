@@ -163,7 +163,7 @@ def approve_extension(state: State, command: do.ApproveExtension, context: Conte
 
 
 def tell_parties(state: State, command: do.TellInterestedParties, context: Context) -> list[Happened]:
-    """Tell interested parties; nothing is decided until they were heard, waived, or their term is over."""
+    """Tell interested parties; their term starts with service, and nothing is decided before its end."""
     if not command.parties:
         raise Refused("empty_block", licensing.INTERESTED_PARTIES, blocks="利害关系人")
     return today(
@@ -171,8 +171,6 @@ def tell_parties(state: State, command: do.TellInterestedParties, context: Conte
         ev.PartiesTold(
             parties=command.parties,
             matter=command.matter,
-            stops=(("statement", "told_again"),),
-            starts=(clocks.statement(context),),
             paper=paper(state, "parties_notice"),
         ),
     )
@@ -191,8 +189,17 @@ def record_statement(state: State, command: do.RecordStatement, context: Context
 def tell_hearing_right(state: State, command: do.TellHearingRight, context: Context) -> list[Happened]:
     """Tell of the right to a hearing; its five days start with service."""
     notice = paper(state, "hearing_right")
-    starts = (clocks.hearing_request(context.today),) if notice.served else ()
-    return today(context, ev.HearingRightTold(matter=command.matter, paper=notice, starts=starts))
+    if not notice.served:
+        return today(context, ev.HearingRightTold(matter=command.matter, paper=notice))
+    return today(
+        context,
+        ev.HearingRightTold(
+            matter=command.matter,
+            paper=notice,
+            stops=(("hearing_request", "told_again"),),
+            starts=(clocks.hearing_request(context.today),),
+        ),
+    )
 
 
 def request_hearing(state: State, command: do.RequestHearing, context: Context) -> list[Happened]:

@@ -75,7 +75,7 @@ ROWS = (
     _row("T18", (S.IN_SPECIAL_PROCEDURE,), do.CloseExclusion, "R", (S.IN_SPECIAL_PROCEDURE, S.UNDER_REVIEW), review.close_exclusion, law.EXCLUDED_TIME, "resumes"),
     _row("T19", REVIEWING, do.AskExtension, "R", REVIEWING, review.ask_extension, law.EXTEND),
     _row("T19s", REVIEWING, do.ApproveExtension, "H", REVIEWING, review.approve_extension, law.EXTEND, "statutory, promised + days", "extension"),
-    _row("T20", (S.UNDER_REVIEW,), do.TellInterestedParties, "R", (S.UNDER_REVIEW,), review.tell_parties, law.INTERESTED_PARTIES, "+statement", "parties_notice"),
+    _row("T20", (S.UNDER_REVIEW,), do.TellInterestedParties, "R", (S.UNDER_REVIEW,), review.tell_parties, law.INTERESTED_PARTIES, "+statement on service", "parties_notice"),
     _row("T20r", (*REVIEWING, S.AWAITING_DECISION), do.RecordStatement, "RW", (*REVIEWING, S.AWAITING_DECISION), review.record_statement, law.INTERESTED_PARTIES),
     _row("T21", (S.UNDER_REVIEW, S.AWAITING_DECISION), do.TellHearingRight, "R", (S.UNDER_REVIEW, S.AWAITING_DECISION), review.tell_hearing_right, law.HEARING_RIGHT, "+hearing_request on service", "hearing_right"),
     _row("T21a", (*REVIEWING, S.AWAITING_DECISION), do.RequestHearing, "AW", (*REVIEWING, S.AWAITING_DECISION), review.request_hearing, law.HEARING_REQUEST, "-hearing_request +hearing_organise"),
