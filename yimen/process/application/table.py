@@ -2,8 +2,8 @@
 
 from yimen.law import licensing as law
 from yimen.law.article import Article
+from yimen.process.application import closing, decision, intake, review, silence, tasks
 from yimen.process.application import commands as do
-from yimen.process.application import decision, intake, review, silence, tasks
 from yimen.process.application import state as st
 from yimen.process.application.events import EVENTS
 from yimen.process.application.fold import apply
@@ -87,13 +87,13 @@ ROWS = (
     _row("T26", (S.AWAITING_DECISION,), do.Grant, "OU", (S.GRANTED,), decision.grant, law.GRANT, "-statutory -promised +issue +publish", "grant", DOC),
     _row("T27", (S.AWAITING_DECISION,), do.ProposeNegative, "OU", (S.AWAITING_DECISION,), decision.propose_negative, law.REFUSE),
     _row("T27s", (S.AWAITING_DECISION,), do.SignNegative, "OHU", (S.AWAITING_DECISION, S.REFUSED), decision.sign_negative, law.REFUSE, "-all", "refusal", DOC),
-    _row("T28", (S.GRANTED,), do.Issue, "W", (S.ISSUED,), decision.issue, law.CERTIFICATE, "", "certificate"),
-    _row("T28p", (S.GRANTED, S.ISSUED, S.DELIVERED), do.Publish, "W", (S.GRANTED, S.ISSUED, S.DELIVERED), decision.publish, law.PUBLISH, "-publish"),
-    _row("T28s", MADE, do.Serve, "WR", MADE, decision.serve, SERVICE, "-issue; starts what service starts"),
-    _row("T7v", MADE, do.Seal, "W", MADE, decision.seal, law.VOUCHER),
-    _row("T29", S.OPEN, do.Withdraw, "A", (S.WITHDRAWN,), decision.withdraw, None, "-all", "withdrawal"),
-    _row("T30", (*S.OPEN, *S.DECIDED_OPEN), do.Terminate, "O", (S.TERMINATED,), decision.terminate, SUED_IF_IT_ENDS, "-all", "termination", DOC),
-    _row("T31", S.ENDED, do.Archive, "W", S.ENDED, decision.archive, ARCHIVE),
+    _row("T28", (S.GRANTED,), do.Issue, "W", (S.ISSUED,), closing.issue, law.CERTIFICATE, "", "certificate"),
+    _row("T28p", (S.GRANTED, S.ISSUED, S.DELIVERED), do.Publish, "W", (S.GRANTED, S.ISSUED, S.DELIVERED), closing.publish, law.PUBLISH, "-publish"),
+    _row("T28s", MADE, do.Serve, "WR", MADE, closing.serve, SERVICE, "-issue; starts what service starts"),
+    _row("T7v", MADE, do.Seal, "W", MADE, closing.seal, law.VOUCHER),
+    _row("T29", S.OPEN, do.Withdraw, "A", (S.WITHDRAWN,), closing.withdraw, None, "-all", "withdrawal"),
+    _row("T30", (*S.OPEN, *S.DECIDED_OPEN), do.Terminate, "O", (S.TERMINATED,), closing.terminate, SUED_IF_IT_ENDS, "-all", "termination", DOC),
+    _row("T31", S.ENDED, do.Archive, "W", S.ENDED, closing.archive, ARCHIVE),
     _row("T32", S.OPEN, do.DeemRenewed, "LAW", (S.GRANTED,), silence.deem_renewed, law.DEEMED_RENEWED, "-all +issue +publish", "grant"),
     _row("N4", (*S.OPEN, *S.DECIDED_OPEN, S.LAPSED), do.MoveToCalendar, "LAW", (*S.OPEN, *S.DECIDED_OPEN, S.LAPSED), silence.move_to_calendar, WORKDAYS, "recomputes every running period"),
     _row("N4h", MADE, do.DecideOnCalendar, "H", MADE, silence.decide_on_calendar, law.DECIDE_BY_PROCEDURE),
