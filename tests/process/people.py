@@ -35,6 +35,13 @@ ITEM = Item(
 ALL_IN = tuple(do.Handed(m.code) for m in ITEM.materials)
 
 
+def actor_of(name, letters):
+    """Return who acts: letters held; `!` the principal of the organ, `+` may extend by a dated document."""
+    held = frozenset([LAW] if letters.startswith(LAW) else letters.strip("!+"))
+    authorised = frozenset({"approve_extension"} if "+" in letters else ())
+    return Actor(name, held, principal="!" in letters, authorised_acts=authorised)
+
+
 class Story:
     """One application told day by day; each act raises Refused as the engine does."""
 
@@ -46,7 +53,7 @@ class Story:
 
     def context(self, on, actor):
         on = date.fromisoformat(on) if isinstance(on, str) else on
-        name, letters = actor if isinstance(actor, tuple) else (actor.lower(), actor)
+        name, letters = actor if isinstance(actor, tuple) else (actor.lower(), f"{actor}!")
         return Context(
             now=datetime(on.year, on.month, on.day, 2, tzinfo=UTC),
             today=on,
@@ -55,7 +62,7 @@ class Story:
             calendars=lambda version: self.known.get(version, self.calendar),
             profile=self.place,
             item=self.item,
-            actor=Actor(name, frozenset([letters] if letters == LAW else letters), principal="H" in letters),
+            actor=actor_of(name, letters),
             facts=self.facts,
             document_number="安市监许〔2026〕1号",
         )

@@ -3,7 +3,7 @@
 from datetime import date
 
 from yimen.law import licensing
-from yimen.law.clock import Clock, Due, due
+from yimen.law.clock import Clock, Due, Unit, due
 from yimen.law.workdays import WorkCalendar
 from yimen.process.application.state import State
 from yimen.process.item import Basis, Item
@@ -11,6 +11,7 @@ from yimen.process.machine import Context
 
 # Terms of the applicant or of others: a changed calendar never shortens them.
 APPLICANT_TERMS = frozenset({"applicant_correction", "gap", "hearing_request", "statement"})
+WORKING_DAYS: Unit = "wd"
 HANDLING = ("statutory", "promised", "sublevel")
 
 
@@ -34,16 +35,15 @@ def correction(context: Context, channel: str) -> Clock:
     )
 
 
-def applicant_correction(context: Context) -> Clock:
-    """Return the applicant's term to make good what the notice names."""
-    profile = context.profile
-    return Clock(
-        "applicant_correction",
-        context.today,
-        profile.correction_term_days,
-        profile.correction_term_unit,
-        f"profile:{profile.key}#correction_term_days",
-    )
+def applicant_correction(on: date, context: Context) -> Clock:
+    """Return the applicant's term, from service of the notice, to make good what it names."""
+    profile, item = context.profile, context.item
+    if item.correction_term_days:
+        days, unit, rule = item.correction_term_days, WORKING_DAYS, f"item:{item.code}#correction_term_days"
+    else:
+        days, unit = profile.correction_term_days, profile.correction_term_unit
+        rule = f"profile:{profile.key}#correction_term_days"
+    return Clock("applicant_correction", on, days, unit, rule)
 
 
 def gap(context: Context) -> Clock:

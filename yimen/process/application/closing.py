@@ -8,6 +8,7 @@ from yimen.law.remedies import RECONSIDERATION, Remedies
 from yimen.process.application import clocks
 from yimen.process.application import commands as do
 from yimen.process.application import events as ev
+from yimen.process.application import state as st
 from yimen.process.application.decision import HANDLING_ENDS
 from yimen.process.application.intake import paper, today
 from yimen.process.application.review import open_exclusion
@@ -56,7 +57,7 @@ def serve(state: State, command: do.Serve, context: Context) -> list[Happened]:
         effective = document.made_on + timedelta(days=30)
         if command.on < effective:
             raise Refused("announcement_running", on=effective)
-    stops, starts = _by_service(document.kind, command.on, context)
+    stops, starts = _by_service(state, document.kind, command.on, context)
     served = ev.Served(
         document=command.document, way=command.way, receipt=command.receipt, starts=starts, stops=stops
     )
@@ -67,7 +68,7 @@ def serve(state: State, command: do.Serve, context: Context) -> list[Happened]:
 
 
 def _by_service(
-    kind: str, on: date, context: Context
+    state: State, kind: str, on: date, context: Context
 ) -> tuple[tuple[tuple[str, str], ...], tuple[Clock, ...]]:
     """Return what the service of a kind of document stops, and what it starts from that day."""
     match kind:
@@ -77,6 +78,10 @@ def _by_service(
             return (("hearing_request", "told_again"),), (clocks.hearing_request(on),)
         case "parties_notice":
             return (("statement", "told_again"),), (clocks.statement(on, context),)
+        case "correction_notice" if (
+            state.phase == st.CORRECTION_REQUESTED and state.clock("applicant_correction") is None
+        ):
+            return (), (clocks.applicant_correction(on, context),)
         case _:
             return (), ()
 

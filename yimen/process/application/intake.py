@@ -114,19 +114,20 @@ def declare_not_required(state: State, command: do.DeclareNotRequired, context: 
 
 
 def notify_corrections(state: State, command: do.NotifyCorrections, context: Context) -> list[Happened]:
-    """Give the one notice with everything in it, within the correction period."""
+    """Give the one notice with everything in it; the applicant's term starts with its service."""
     if not command.points:
         raise Refused("nothing_to_correct", licensing.ONE_NOTICE)
     for point in command.points:
         if context.item.material(point.code) is None and not point.code.startswith("field:"):
             raise Refused("material_not_listed", licensing.RELEVANT_MATERIALS, material=point.code)
+    notice = paper(state, "correction_notice")
     return today(
         context,
         ev.CorrectionsNotified(
             points=command.points,
             stops=(("correction", "notified"),),
-            starts=(clocks.applicant_correction(context),),
-            paper=paper(state, "correction_notice"),
+            starts=(clocks.applicant_correction(context.today, context),) if notice.served else (),
+            paper=notice,
         ),
     )
 

@@ -10,6 +10,7 @@ from yimen.process.application import events as ev
 from yimen.process.application import state as st
 from yimen.process.application.intake import paper, today
 from yimen.process.application.state import State
+from yimen.process.item import Extension
 from yimen.process.machine import Context, Happened
 from yimen.process.refusals import Refused
 
@@ -121,19 +122,27 @@ def close_exclusion(state: State, command: do.CloseExclusion, context: Context) 
 
 def ask_extension(state: State, command: do.AskExtension, context: Context) -> list[Happened]:
     """Ask for the one extension before the limit ends, with reasons and at most its days."""
-    item = context.item
+    rule = extension_of(context)
     if state.extended:
         raise Refused("once_only", licensing.EXTEND)
     if state.extension is not None:
         raise Refused("already_requested")
-    if item.extension is None:
+    if rule is None:
         raise Refused("no_extension", licensing.OTHERWISE_PRESCRIBED)
-    if not 1 <= command.days <= item.extension.days:
-        raise Refused("too_long", licensing.EXTEND, days=item.extension.days)
+    if not 1 <= command.days <= rule.days:
+        raise Refused("too_long", licensing.EXTEND, days=rule.days)
     if not command.reasons.strip():
         raise Refused("empty_block", licensing.EXTEND, blocks="延期理由")
     _within_limit(state, context)
     return today(context, ev.ExtensionAsked(days=command.days, reasons=command.reasons, by=context.actor.id))
+
+
+def extension_of(context: Context) -> Extension | None:
+    """Return what the item says of extending, else the profile's answer for licences, else None."""
+    item, profile = context.item, context.profile
+    if item.extension is not None:
+        return item.extension if item.extension.days else None
+    return Extension(profile.extension_days, profile.extension_by) if item.type == "licence" else None
 
 
 def _within_limit(state: State, context: Context) -> None:
@@ -144,7 +153,7 @@ def _within_limit(state: State, context: Context) -> None:
 
 def approve_extension(state: State, command: do.ApproveExtension, context: Context) -> list[Happened]:
     """Approve as the head whom the item names, before the limit ends."""
-    asked, rule = state.extension, context.item.extension
+    asked, rule = state.extension, extension_of(context)
     if asked is None or rule is None:
         raise Refused("nothing_proposed")
     if asked.by == context.actor.id:

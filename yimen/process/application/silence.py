@@ -4,7 +4,7 @@ from datetime import date
 
 from yimen.law import licensing
 from yimen.law.clock import due
-from yimen.law.workdays import next_day
+from yimen.law.workdays import CalendarUnknown, next_day
 from yimen.process.application import clocks
 from yimen.process.application import commands as do
 from yimen.process.application import events as ev
@@ -51,10 +51,18 @@ def _at_end_of(
 
 def timely(state: State, context: Context) -> bool:
     """Return whether the renewal was asked for in time: 30 days before expiry, read for the holder."""
-    if state.permit_expires_on is None or state.received_on is None:
+    expires, received, profile = state.permit_expires_on, state.received_on, context.profile
+    if expires is None or received is None:
         return False
-    days = (state.permit_expires_on - state.received_on).days
-    return days >= context.profile.renewal_days_before
+    if context.item.renewal_calendar_days:
+        return (expires - received).days >= context.item.renewal_calendar_days
+    if profile.renewal_unit == "wd":
+        try:
+            left = clocks.calendar_of(state, context).between(received, expires)
+        except CalendarUnknown:
+            return False
+        return left >= profile.renewal_days_before
+    return (expires - received).days >= profile.renewal_days_before
 
 
 def _require(holds: bool) -> None:

@@ -51,7 +51,7 @@ ROWS = (
     _row("T4", (S.RECEIVED,), do.ProposeNegative, "W", (S.RECEIVED,), decision.propose_negative, law.NOT_COMPETENT),
     _row("T4s", (S.RECEIVED,), do.SignNegative, "OH", (S.RECEIVED, S.NOT_ACCEPTED), decision.sign_negative, law.NOT_COMPETENT, "-all", "non_acceptance", DOC),
     _row("T5", (S.RECEIVED,), do.AmendOnTheSpot, "W", (S.RECEIVED,), intake.amend_on_the_spot, law.ON_THE_SPOT_CORRECTION),
-    _row("T6", (S.RECEIVED,), do.NotifyCorrections, "W", (S.CORRECTION_REQUESTED,), intake.notify_corrections, law.ONE_NOTICE, "-correction +applicant_correction", "correction_notice"),
+    _row("T6", (S.RECEIVED,), do.NotifyCorrections, "W", (S.CORRECTION_REQUESTED,), intake.notify_corrections, law.ONE_NOTICE, "-correction +applicant_correction on service", "correction_notice"),
     _row("T7", (S.RECEIVED,), do.DeemAccepted, "LAW", (S.ACCEPTED,), silence.deem_accepted, law.DEEMED_ACCEPTED, "-correction +statutory +promised (from receipt)", "acceptance", ("rank",)),
     _row("T8", (S.CORRECTION_REQUESTED,), do.Accept, "W", (S.ACCEPTED,), intake.accept, law.MUST_ACCEPT, "-applicant_correction +statutory +promised", "acceptance", ("rank",)),
     _row("T8L", (S.CORRECTION_REQUESTED,), do.AcceptCorrected, "LAW", (S.ACCEPTED,), silence.accept_corrected, law.MUST_ACCEPT, "-applicant_correction +statutory +promised", "acceptance", ("rank",)),
