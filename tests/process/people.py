@@ -42,6 +42,12 @@ def actor_of(name, letters):
     return Actor(name, held, principal="!" in letters, authorised_acts=authorised)
 
 
+def no(outcome="refused", ground="conditions", **changes):
+    """Return a proposed "no" with everything that its document must contain."""
+    words = {"facts": "现场无消防通道", "reasons": "不符合第五条", "articles": ("消防法第十五条",)}
+    return do.ProposeNegative(outcome=outcome, ground=ground, **{**words, **changes})
+
+
 class Story:
     """One application told day by day; each act raises Refused as the engine does."""
 

@@ -3,6 +3,7 @@
 from yimen.law import licensing
 from yimen.law.article import Article
 from yimen.law.clock import add_months
+from yimen.law.profile import Profile
 from yimen.law.remedies import Remedies
 from yimen.process.application import clocks
 from yimen.process.application import commands as do
@@ -28,14 +29,6 @@ HANDLING_ENDS = tuple(
         "hearing_organise",
     )
 )
-# Which "no" a phase can end in.
-NEGATIVES = {
-    st.RECEIVED: ("not_accepted",),
-    st.CORRECTION_REQUESTED: ("not_accepted", "refused"),
-    st.ACCEPTED: ("acceptance_revoked", "refused"),
-    st.UNDER_REVIEW: ("acceptance_revoked", "refused"),
-    st.AWAITING_DECISION: ("refused",),
-}
 
 
 def heard(state: State, context: Context) -> None:
@@ -112,8 +105,6 @@ def _accept_first(state: State, context: Context, mode: str) -> list[Happened]:
 
 def propose_negative(state: State, command: do.ProposeNegative, context: Context) -> list[Happened]:
     """Propose a "no"; whatever its document must contain is checked now (XK-38, 2.9)."""
-    if command.outcome not in NEGATIVES[state.phase]:
-        raise Refused("outcome_not_possible", outcome=command.outcome)
     if state.negative is not None:
         raise Refused("already_requested")
     _ground_holds(state, command, context)
@@ -152,32 +143,45 @@ def propose_negative(state: State, command: do.ProposeNegative, context: Context
     )
 
 
-def _ground_holds(state: State, command: do.ProposeNegative, context: Context) -> None:
-    profile, ground = context.profile, command.ground
+def _ground_holds(state: State, command: do.ProposeNegative | ev.NegativeProposed, context: Context) -> None:
+    """Refuse a "no" that the case does not bear now: when it is proposed, and again when it is signed."""
+    ground = command.ground
+    if command.outcome != _outcome(state.phase, ground, context.profile):
+        raise Refused("outcome_not_possible", outcome=command.outcome)
     if ground == "not_competent":
-        if state.phase != st.RECEIVED:
-            raise Refused("outcome_not_possible", outcome=command.outcome)
         if not command.competent_organ.strip():
             raise Refused("competent_organ_missing", licensing.NOT_COMPETENT)
         if context.today > at_once_until(state, context):
             raise Refused("not_at_once", licensing.NOT_COMPETENT)
-    elif state.phase == st.CORRECTION_REQUESTED and ground != "false_materials":
-        wanted = "refused" if "refused" in (profile.uncorrected, profile.still_bad) else "not_accepted"
-        if command.outcome != wanted:
-            raise Refused("outcome_not_possible", outcome=command.outcome)
-        if ground == "uncorrected" and not term_over(state, "applicant_correction", context):
+    elif ground == "uncorrected":
+        # Who has handed in all that was asked for must be accepted, however late (Art. 32).
+        if not state.outstanding or not term_over(state, "applicant_correction", context):
             raise Refused("term_not_over")
-        if ground == "still_bad" and state.outstanding:
-            raise Refused("still_missing", codes="、".join(state.outstanding))
-    elif ground == "gap_unfilled":
-        if not state.gap or not term_over(state, "gap", context):
-            raise Refused("gap_not_due")
-        if command.outcome != profile.gap_unfilled:
-            raise Refused("outcome_not_possible", outcome=command.outcome)
-    elif ground not in ("conditions", "false_materials") or (
-        ground == "conditions" and state.phase != st.AWAITING_DECISION
-    ):
-        raise Refused("outcome_not_possible", outcome=command.outcome)
+    elif ground == "still_bad" and state.outstanding:
+        raise Refused("still_missing", codes="、".join(state.outstanding))
+    elif ground == "gap_unfilled" and not (state.gap and term_over(state, "gap", context)):
+        raise Refused("gap_not_due")
+
+
+def _outcome(phase: str, ground: str, profile: Profile) -> str:
+    """Return the one "no" in which a ground can end in a phase, by law and local law; empty: in none."""
+    match phase, ground:
+        case st.RECEIVED, "not_competent" | "false_materials":
+            return "not_accepted"
+        case st.CORRECTION_REQUESTED, "false_materials":
+            return "not_accepted"
+        case st.CORRECTION_REQUESTED, "uncorrected":
+            return "refused" if profile.uncorrected == "refused" else "not_accepted"
+        case st.CORRECTION_REQUESTED, "still_bad":
+            return profile.still_bad
+        case st.ACCEPTED | st.UNDER_REVIEW, "gap_unfilled":
+            return profile.gap_unfilled
+        case st.ACCEPTED | st.UNDER_REVIEW, "false_materials":
+            return "refused"
+        case st.AWAITING_DECISION, "conditions" | "false_materials":
+            return "refused"
+        case _:
+            return ""
 
 
 def sign_negative(state: State, command: do.SignNegative, context: Context) -> list[Happened]:
@@ -189,6 +193,7 @@ def sign_negative(state: State, command: do.SignNegative, context: Context) -> l
         raise Refused("same_person")
     if not command.agree:
         return today(context, ev.NegativeReturned(opinion=command.opinion))
+    _ground_holds(state, proposed, context)
     if proposed.outcome == "refused" and state.phase == st.AWAITING_DECISION:
         heard(state, context)
     banned_until = None

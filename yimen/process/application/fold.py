@@ -78,7 +78,7 @@ def _notified(state: State, event: ev.CorrectionsNotified, on: date) -> None:
         kept = tuple(p for p in state.points if p.code not in again)
         state.points = kept + event.points
     else:
-        state.points, state.noticed_on = event.points, on
+        state.points, state.noticed_on, state.negative = event.points, on, None
 
 
 def _supplied(state: State, event: ev.MaterialsSupplied, on: date) -> None:
@@ -91,7 +91,7 @@ def _supplied(state: State, event: ev.MaterialsSupplied, on: date) -> None:
 
 
 def _accepted(state: State, event: ev.Accepted, on: date) -> None:
-    state.accepted_on, state.acceptance_mode = on, event.mode
+    state.accepted_on, state.acceptance_mode, state.negative = on, event.mode, None
     state.gap, state.rank = event.gap, event.rank
 
 
