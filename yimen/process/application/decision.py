@@ -32,13 +32,18 @@ HANDLING_ENDS = tuple(
 
 
 def heard(state: State, context: Context) -> None:
-    """Refuse a decision while a party or a hearing is still open (Art. 36, 47, 48)."""
+    """Refuse a decision on the merits before everybody was heard whom the law wants heard (Art. 36, 46-48)."""
+    if context.item.hearing_mandatory and not (state.hearing and state.hearing.record):
+        raise Refused("hearing_required", licensing.HEARING_RECORD)
+    nobody_waits(state, context)
+
+
+def nobody_waits(state: State, context: Context) -> None:
+    """Refuse any decision while a party or a hearing is still open (Art. 36, 47, 48)."""
     if any(not party.outcome for party in state.parties):
         if any(p.kind == "parties_notice" and p.served_on is None for p in state.papers):
             raise Refused("not_told_yet", licensing.INTERESTED_PARTIES)
         _over(state, "statement", "parties_pending", licensing.INTERESTED_PARTIES, context)
-    if context.item.hearing_mandatory and not (state.hearing and state.hearing.record):
-        raise Refused("hearing_required", licensing.HEARING_RECORD)
     if state.hearing is None:
         return
     if state.hearing.asked_on and not state.hearing.record:
@@ -70,10 +75,15 @@ def granted(state: State, context: Context, mode: str, content: str) -> ev.Grant
 def grant(state: State, command: do.Grant, context: Context) -> list[Happened]:
     """Decide yes, in the order of acceptance where the number is limited."""
     heard(state, context)
+    in_order(context)
+    return today(context, granted(state, context, "decided", command.content))
+
+
+def in_order(context: Context) -> None:
+    """Refuse a grant past somebody who was accepted earlier, where the number is limited (Art. 57)."""
     ahead = context.facts.get("ahead", 0)
     if context.item.quantity_limited and ahead:
         raise Refused("out_of_order", licensing.ORDER_OF_ACCEPTANCE, ahead=ahead)
-    return today(context, granted(state, context, "decided", command.content))
 
 
 def grant_on_the_spot(state: State, command: do.GrantOnTheSpot, context: Context) -> list[Happened]:
@@ -96,10 +106,13 @@ def grant_by_commitment(state: State, command: do.GrantByCommitment, context: Co
 
 
 def _accept_first(state: State, context: Context, mode: str) -> list[Happened]:
-    if state.accepted_on is not None:
-        return []
+    """Return the acceptance that a grant in one sitting needs; nothing of what follows it is left out."""
     if lacking := missing(state, context):
         raise Refused("material_missing", licensing.MUST_ACCEPT, codes="、".join(lacking))
+    heard(state, context)
+    in_order(context)
+    if state.accepted_on is not None:
+        return []
     return today(context, accepted(state, context, mode, context.today))
 
 
@@ -194,8 +207,10 @@ def sign_negative(state: State, command: do.SignNegative, context: Context) -> l
     if not command.agree:
         return today(context, ev.NegativeReturned(opinion=command.opinion))
     _ground_holds(state, proposed, context)
-    if proposed.outcome == "refused" and state.phase == st.AWAITING_DECISION:
+    if state.phase == st.AWAITING_DECISION:
         heard(state, context)
+    elif state.accepted_on is not None:
+        nobody_waits(state, context)
     banned_until = None
     if proposed.ground == "false_materials" and context.item.safety_class:
         # The ban runs from the decision that established the falsehood (Art. 78).
