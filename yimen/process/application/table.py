@@ -2,7 +2,7 @@
 
 from yimen.law import licensing as law
 from yimen.law.article import Article
-from yimen.process.application import closing, decision, intake, review, silence, tasks
+from yimen.process.application import closing, decision, hearing, intake, review, silence, tasks
 from yimen.process.application import commands as do
 from yimen.process.application import state as st
 from yimen.process.application.events import EVENTS
@@ -75,12 +75,12 @@ ROWS = (
     _row("T18", (S.IN_SPECIAL_PROCEDURE,), do.CloseExclusion, "R", (S.IN_SPECIAL_PROCEDURE, S.UNDER_REVIEW), review.close_exclusion, law.EXCLUDED_TIME, "resumes"),
     _row("T19", REVIEWING, do.AskExtension, "R", REVIEWING, review.ask_extension, law.EXTEND),
     _row("T19s", REVIEWING, do.ApproveExtension, "H", REVIEWING, review.approve_extension, law.EXTEND, "statutory, promised + days", "extension"),
-    _row("T20", (S.UNDER_REVIEW,), do.TellInterestedParties, "R", (S.UNDER_REVIEW,), review.tell_parties, law.INTERESTED_PARTIES, "+statement on service", "parties_notice"),
-    _row("T20r", (*REVIEWING, S.AWAITING_DECISION), do.RecordStatement, "RW", (*REVIEWING, S.AWAITING_DECISION), review.record_statement, law.INTERESTED_PARTIES),
-    _row("T21", (S.UNDER_REVIEW, S.AWAITING_DECISION), do.TellHearingRight, "R", (S.UNDER_REVIEW, S.AWAITING_DECISION), review.tell_hearing_right, law.HEARING_RIGHT, "+hearing_request on service", "hearing_right"),
-    _row("T21a", (*REVIEWING, S.AWAITING_DECISION), do.RequestHearing, "AW", (*REVIEWING, S.AWAITING_DECISION), review.request_hearing, law.HEARING_REQUEST, "-hearing_request +hearing_organise"),
-    _row("T22", (*REVIEWING, S.AWAITING_DECISION), do.CallHearing, "R", (*REVIEWING, S.AWAITING_DECISION), review.call_hearing, law.HEARING_NOTICE, "", "hearing_notice"),
-    _row("T22r", (*REVIEWING, S.AWAITING_DECISION), do.RecordHearing, "R", (*REVIEWING, S.AWAITING_DECISION), review.record_hearing, law.HEARING_RECORD, "-hearing_organise"),
+    _row("T20", (S.UNDER_REVIEW,), do.TellInterestedParties, "R", (S.UNDER_REVIEW,), hearing.tell_parties, law.INTERESTED_PARTIES, "+statement on service", "parties_notice"),
+    _row("T20r", (*REVIEWING, S.AWAITING_DECISION), do.RecordStatement, "RW", (*REVIEWING, S.AWAITING_DECISION), hearing.record_statement, law.INTERESTED_PARTIES),
+    _row("T21", (S.UNDER_REVIEW, S.AWAITING_DECISION), do.TellHearingRight, "R", (S.UNDER_REVIEW, S.AWAITING_DECISION), hearing.tell_hearing_right, law.HEARING_RIGHT, "+hearing_request on service", "hearing_right"),
+    _row("T21a", (*REVIEWING, S.AWAITING_DECISION), do.RequestHearing, "AW", (*REVIEWING, S.AWAITING_DECISION), hearing.request_hearing, law.HEARING_REQUEST, "-hearing_request +hearing_organise"),
+    _row("T22", (*REVIEWING, S.AWAITING_DECISION), do.CallHearing, "R", (*REVIEWING, S.AWAITING_DECISION), hearing.call_hearing, law.HEARING_NOTICE, "", "hearing_notice"),
+    _row("T22r", (*REVIEWING, S.AWAITING_DECISION), do.RecordHearing, "R", (*REVIEWING, S.AWAITING_DECISION), hearing.record_hearing, law.HEARING_RECORD, "-hearing_organise"),
     _row("T23", (S.UNDER_REVIEW,), do.Forward, "R", (S.FORWARDED,), review.forward, law.FORWARD, "-sublevel"),
     _row("T24", (S.FORWARDED,), do.GiveOpinionAbove, "U", (S.AWAITING_DECISION,), review.give_opinion_above, law.NO_REPEATED_MATERIALS),
     _row("T25", (S.UNDER_REVIEW,), do.CloseReview, "R", (S.AWAITING_DECISION,), review.close_review, law.DECIDE_BY_PROCEDURE),
