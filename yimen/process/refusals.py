@@ -96,7 +96,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "two_officers": ("须有两名以上工作人员，不能是同一人。", "Two or more different officers are required."),
     "chair_reviewed": (
         "听证主持人不能是审查本申请的工作人员。",
-        "Who reviewed the application cannot preside over its hearing.",
+        "Who reviews the application cannot preside over its hearing.",
     ),
     "hearing_notice_short": (
         "举行听证须提前七个工作日通知，最早可在 {earliest} 举行。",
@@ -123,6 +123,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "no_hearing_asked": ("没有人要求听证。", "Nobody asked for a hearing."),
     "not_two_level": ("本事项不须上报上级机关。", "This item is not forwarded to a higher organ."),
     "forward_first": ("本事项须先审查后上报上级机关。", "This item goes to the higher organ first."),
+    "higher_organ_decides": (
+        "本件已上报，由上级机关决定。",
+        "The case was forwarded; the higher organ decides it.",
+    ),
     "out_of_order": (
         "有数量限制的许可按受理先后决定，前面还有 {ahead} 件。",
         "A quantity-limited licence goes by order of acceptance; {ahead} are ahead.",

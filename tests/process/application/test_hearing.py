@@ -81,3 +81,54 @@ def test_a_hearing_that_nobody_asked_for_in_time_is_not_asked_for():
     assert "2026-03-09" in story.refused("too_late", "2026-03-10", "A", do.RequestHearing()).sentence()
     story.act("2026-03-09", "A", do.RequestHearing())
     assert story.due("hearing_organise") == date(2026, 4, 7)
+
+
+def asked():
+    """A case in which a hearing was asked for on 2026-09-22; its officers are 甲 and 乙."""
+    story = Story().submit_and("2026-09-21", do.Accept(), do.StartReview())
+    story.act("2026-09-21", "R", do.RecordSiteCheck(officers=("甲", "乙"), finding="可"))
+    story.act("2026-09-21", "R", do.TellHearingRight(matter="采光"))
+    story.act("2026-09-21", "W", served("hearing_right", "2026-09-21"))
+    story.act("2026-09-22", "A", do.RequestHearing())
+    return story
+
+
+def call(day, chair="chair"):
+    return do.CallHearing(at=datetime.fromisoformat(f"{day}T01:30:00+00:00"), place="三楼", chair=chair)
+
+
+def test_a_hearing_is_called_with_seven_clear_working_days():
+    story = asked()
+    refused = story.refused("hearing_notice_short", "2026-09-30", "R", call("2026-10-15"))
+    assert "2026-10-16" in refused.sentence()
+    story.act("2026-09-29", "R", call("2026-10-15"))
+
+
+def test_the_day_of_a_hearing_is_the_day_in_china():
+    late = do.CallHearing(at=datetime(2026, 10, 14, 17, tzinfo=UTC), place="三楼", chair="chair")
+    asked().act("2026-09-29", "R", late)
+    local = do.CallHearing(at=datetime.fromisoformat("2026-10-14T09:00:00"), place="三楼", chair="chair")
+    asked().refused("hearing_notice_short", "2026-09-29", "R", local)
+
+
+@pytest.mark.parametrize("chair", ["r", "甲"])
+def test_who_reviews_or_checks_does_not_preside(chair):
+    asked().refused("chair_reviewed", "2026-09-29", "R", call("2026-10-15", chair))
+
+
+def test_who_presides_does_not_close_the_review():
+    story = asked()
+    story.act("2026-09-29", "R", call("2026-10-15"))
+    story.refused("chair_reviewed", "2026-10-15", ("chair", "R"), do.CloseReview(opinion="符合"))
+
+
+def test_a_hearing_is_on_record_only_when_it_was_held_and_the_decision_rests_on_the_record():
+    story = asked()
+    story.refused("no_hearing_asked", "2026-09-29", "R", do.RecordHearing(record="笔录1"))
+    story.act("2026-09-29", "R", call("2026-10-15"))
+    story.refused("hearing_pending", "2026-10-14", "R", do.RecordHearing(record="笔录1"))
+    story.refused("empty_block", "2026-10-15", "R", do.RecordHearing(record=" "))
+    story.act("2026-10-15", "R", do.CloseReview(opinion="符合"))
+    story.refused("hearing_pending", "2026-10-15", "O", do.Grant())
+    story.act("2026-10-15", "R", do.RecordHearing(record="笔录1"))
+    story.act("2026-10-15", "O", do.Grant())

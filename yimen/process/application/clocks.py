@@ -89,6 +89,11 @@ def handling(item: Item, received_on: date, accepted_on: date) -> tuple[Clock, .
     return tuple(clocks)
 
 
+def higher(on: date) -> Clock:
+    """Return the higher organ's own period, from its receipt of the file (Art. 35, 42; annex B5)."""
+    return Clock("higher", on, licensing.days_to_decide(), "wd", licensing.DECIDE.key)
+
+
 def after_grant(context: Context) -> tuple[Clock, ...]:
     """Return the periods to issue and serve (Art. 44) and to publish (Art. 40) that a grant starts."""
     return (

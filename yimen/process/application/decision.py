@@ -11,7 +11,7 @@ from yimen.process.application import events as ev
 from yimen.process.application import state as st
 from yimen.process.application.intake import accepted, at_once_until, missing, paper, term_over, today
 from yimen.process.application.state import State
-from yimen.process.machine import Context, Happened
+from yimen.process.machine import Command, Context, Happened
 from yimen.process.refusals import Refused
 
 HANDLING_ENDS = tuple(
@@ -22,6 +22,7 @@ HANDLING_ENDS = tuple(
         "statutory",
         "promised",
         "sublevel",
+        "higher",
         "assign_inspectors",
         "gap",
         "statement",
@@ -72,8 +73,18 @@ def granted(state: State, context: Context, mode: str, content: str) -> ev.Grant
     )
 
 
+def for_the_deciding_organ(state: State, command: Command, own: str, context: Context) -> None:
+    """Refuse who does not decide this case: a forwarded one is the higher organ's (Art. 35), else ours."""
+    if state.forwarded_on is not None:
+        if "U" not in context.actor.letters:
+            raise Refused("higher_organ_decides", licensing.FORWARD)
+    elif context.actor.letters.isdisjoint(own):
+        raise Refused("not_yours", command=type(command).__name__)
+
+
 def grant(state: State, command: do.Grant, context: Context) -> list[Happened]:
     """Decide yes, in the order of acceptance where the number is limited."""
+    for_the_deciding_organ(state, command, "O", context)
     heard(state, context)
     in_order(context)
     return today(context, granted(state, context, "decided", command.content))
@@ -118,6 +129,7 @@ def _accept_first(state: State, context: Context, mode: str) -> list[Happened]:
 
 def propose_negative(state: State, command: do.ProposeNegative, context: Context) -> list[Happened]:
     """Propose a "no"; whatever its document must contain is checked now (XK-38, 2.9)."""
+    for_the_deciding_organ(state, command, "WO", context)
     if state.negative is not None:
         raise Refused("already_requested")
     _ground_holds(state, command, context)
@@ -199,6 +211,7 @@ def _outcome(phase: str, ground: str, profile: Profile) -> str:
 
 def sign_negative(state: State, command: do.SignNegative, context: Context) -> list[Happened]:
     """Sign a "no" as another person (否定报备), or send it back."""
+    for_the_deciding_organ(state, command, "OH", context)
     proposed = state.negative
     if proposed is None:
         raise Refused("nothing_proposed")

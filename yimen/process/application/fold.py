@@ -111,8 +111,13 @@ def _decided(state: State, event: Event, on: date) -> None:
     )
 
 
-def _checked(state: State, event: ev.SiteChecked | ev.InspectorsAssigned, on: date) -> None:
+def _assigned(state: State, event: ev.InspectorsAssigned | ev.SiteChecked, on: date) -> None:
     state.officers = tuple(dict.fromkeys(state.officers + event.officers))
+
+
+def _checked(state: State, event: ev.SiteChecked, on: date) -> None:
+    _assigned(state, event, on)
+    state.checked_on = on
 
 
 def _exclusion_asked(state: State, event: ev.ExclusionAsked, on: date) -> None:
@@ -252,7 +257,7 @@ CHANGES: dict[type[Event], Callable[[State, Any, date], None]] = {
     ev.Granted: _decided,
     ev.Withdrawn: _decided,
     ev.Terminated: _decided,
-    ev.InspectorsAssigned: _checked,
+    ev.InspectorsAssigned: _assigned,
     ev.SiteChecked: _checked,
     ev.ExclusionAsked: _exclusion_asked,
     ev.ExclusionApproved: _exclusion_approved,

@@ -1,6 +1,6 @@
 """Who is heard before a decision: Art. 36, 47, 48 as decisions."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta, timezone
 
 from yimen.law import licensing
 from yimen.process.application import clocks
@@ -10,6 +10,8 @@ from yimen.process.application.intake import paper, today
 from yimen.process.application.state import State
 from yimen.process.machine import Context, Happened
 from yimen.process.refusals import Refused
+
+CHINA = timezone(timedelta(hours=8))
 
 
 def tell_parties(state: State, command: do.TellInterestedParties, context: Context) -> list[Happened]:
@@ -72,11 +74,11 @@ def call_hearing(state: State, command: do.CallHearing, context: Context) -> lis
     """Call the hearing with seven clear working days' notice and a chair who did not review."""
     if not context.item.hearing_mandatory and (state.hearing is None or not state.hearing.asked_on):
         raise Refused("no_hearing_asked", licensing.HEARING_REQUEST)
-    if command.chair in state.reviewers:
+    if command.chair in (*state.reviewers, *state.officers):
         raise Refused("chair_reviewed", licensing.HEARING_CHAIR)
     calendar = clocks.calendar_of(state, context)
     earliest = calendar.add(context.today, licensing.clear_days_before_hearing()) + timedelta(days=1)
-    if legal_day_of(command) < earliest:
+    if legal_day(command.at) < earliest:
         raise Refused("hearing_notice_short", licensing.HEARING_NOTICE, earliest=earliest)
     return today(
         context,
@@ -89,17 +91,20 @@ def call_hearing(state: State, command: do.CallHearing, context: Context) -> lis
     )
 
 
-def legal_day_of(command: do.CallHearing) -> date:
-    """Return the day of the hearing in Asia/Shanghai (UTC+8 the year round since 1992)."""
-    return (
-        (command.at + timedelta(hours=8)).date() if command.at.utcoffset() is not None else command.at.date()
-    )
+def legal_day(at: datetime) -> date:
+    """Return the day of an instant in Asia/Shanghai (UTC+8 the year round since 1992).
+
+    A time without zone is a time of the place already.
+    """
+    return at.astimezone(CHINA).date() if at.utcoffset() is not None else at.date()
 
 
 def record_hearing(state: State, command: do.RecordHearing, context: Context) -> list[Happened]:
     """Link the signed record; the decision rests on it."""
     if state.hearing is None or state.hearing.at is None:
         raise Refused("no_hearing_asked", licensing.HEARING_RECORD)
+    if context.today < legal_day(state.hearing.at):
+        raise Refused("hearing_pending", licensing.HEARING_RECORD)
     if not command.record.strip():
         raise Refused("empty_block", licensing.HEARING_RECORD, blocks="听证笔录")
     return today(

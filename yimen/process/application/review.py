@@ -7,7 +7,6 @@ from yimen.law.clock import due
 from yimen.process.application import clocks
 from yimen.process.application import commands as do
 from yimen.process.application import events as ev
-from yimen.process.application import state as st
 from yimen.process.application.intake import paper, today
 from yimen.process.application.state import State
 from yimen.process.item import Extension
@@ -172,12 +171,17 @@ def approve_extension(state: State, command: do.ApproveExtension, context: Conte
 
 
 def forward(state: State, command: do.Forward, context: Context) -> list[Happened]:
-    """Send opinion and whole file to the higher organ."""
+    """Send opinion and whole file to the higher organ, whose own period starts."""
     if not context.item.higher_organ:
         raise Refused("not_two_level", licensing.FORWARD)
+    _all_done(state, context)
     return today(
         context,
-        ev.Forwarded(opinion=command.opinion, stops=(("sublevel", "forwarded"),)),
+        ev.Forwarded(
+            opinion=command.opinion,
+            stops=(("sublevel", "forwarded"),),
+            starts=(clocks.higher(context.today),),
+        ),
     )
 
 
@@ -186,19 +190,24 @@ def give_opinion_above(state: State, command: do.GiveOpinionAbove, context: Cont
     return today(context, ev.OpinionGivenAbove(opinion=command.opinion))
 
 
-def close_review(state: State, command: do.CloseReview, context: Context) -> list[Happened]:
-    """Close the review when what the item's law wants was done."""
+def _all_done(state: State, context: Context) -> None:
+    """Refuse to end an examination that lacks the item's check, a promised material, or an answer."""
     item = context.item
-    if item.higher_organ and state.forwarded_on is None:
-        raise Refused("forward_first", licensing.FORWARD)
-    if (item.substantive_check or item.technical_inspection) and len(
-        state.officers
-    ) < licensing.officers_of_a_check():
+    if (item.substantive_check or item.technical_inspection) and state.checked_on is None:
         raise Refused("needs_check", licensing.TWO_OFFICERS)
     if state.gap:
         raise Refused("still_missing", codes="、".join(state.gap))
-    if state.exclusion is not None or state.phase != st.UNDER_REVIEW:
+    if state.exclusion is not None:
         raise Refused("already_requested")
+
+
+def close_review(state: State, command: do.CloseReview, context: Context) -> list[Happened]:
+    """Close the review when what the item's law wants was done."""
+    if context.item.higher_organ:
+        raise Refused("forward_first", licensing.FORWARD)
+    if state.hearing and context.actor.id == state.hearing.chair:
+        raise Refused("chair_reviewed", licensing.HEARING_CHAIR)
+    _all_done(state, context)
     return today(
         context,
         ev.ReviewClosed(opinion=command.opinion, favourable=command.favourable, by=context.actor.id),

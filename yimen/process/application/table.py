@@ -81,7 +81,7 @@ ROWS = (
     _row("T21a", (*REVIEWING, S.AWAITING_DECISION), do.RequestHearing, "AW", (*REVIEWING, S.AWAITING_DECISION), hearing.request_hearing, law.HEARING_REQUEST, "-hearing_request +hearing_organise"),
     _row("T22", (*REVIEWING, S.AWAITING_DECISION), do.CallHearing, "R", (*REVIEWING, S.AWAITING_DECISION), hearing.call_hearing, law.HEARING_NOTICE, "", "hearing_notice"),
     _row("T22r", (*REVIEWING, S.AWAITING_DECISION), do.RecordHearing, "R", (*REVIEWING, S.AWAITING_DECISION), hearing.record_hearing, law.HEARING_RECORD, "-hearing_organise"),
-    _row("T23", (S.UNDER_REVIEW,), do.Forward, "R", (S.FORWARDED,), review.forward, law.FORWARD, "-sublevel"),
+    _row("T23", (S.UNDER_REVIEW,), do.Forward, "R", (S.FORWARDED,), review.forward, law.FORWARD, "-sublevel +higher"),
     _row("T24", (S.FORWARDED,), do.GiveOpinionAbove, "U", (S.AWAITING_DECISION,), review.give_opinion_above, law.NO_REPEATED_MATERIALS),
     _row("T25", (S.UNDER_REVIEW,), do.CloseReview, "R", (S.AWAITING_DECISION,), review.close_review, law.DECIDE_BY_PROCEDURE),
     _row("T26", (S.AWAITING_DECISION,), do.Grant, "OU", (S.GRANTED,), decision.grant, law.GRANT, "-statutory -promised +issue +publish", "grant", DOC),
