@@ -12,6 +12,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "办件刚刚被他人办理（{command}，{at}），请刷新后再看。",
         "The case was changed meanwhile ({command}, {at}); reload and look again.",
     ),
+    "calendar_unknown": (
+        "{year} 年的节假日安排尚未公布，期限还不能确定。",
+        "The holidays of {year} are not announced yet, so the period cannot be known.",
+    ),
     "clock_went_back": (
         "本机时钟比记录中最近的时刻还早，依法自动办理的事项已暂停，请先校正时钟。",
         "The machine's clock is behind the record; acts are halted until it is set right.",
@@ -47,6 +51,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "请至少列出一项需要补正的内容。",
         "List at least one thing that has to be corrected.",
     ),
+    "nothing_supplied": ("请至少补交一项材料。", "Hand in at least one thing."),
     "new_point": (
         "“{codes}”未在第一次告知中列出，不得再要求补正。",
         "“{codes}” was not named in the one notice and may not be asked for now.",
@@ -60,6 +65,18 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "gap_too_wide": (
         "主要材料不能容缺：{codes}。",
         "These are main materials and cannot be promised: {codes}.",
+    ),
+    "nothing_lacking": (
+        "材料齐全，不存在容缺，应当直接受理。",
+        "Nothing is missing, so there is no gap; accept the application.",
+    ),
+    "gap_not_promised": (
+        "承诺补齐的材料与实际所缺的不一致：{codes}。",
+        "What was promised is not what is missing: {codes}.",
+    ),
+    "not_lacking": (
+        "受理以后只能补交容缺的或者受理时所缺的材料。",
+        "After acceptance only what was promised or missing then can be handed in.",
     ),
     "gap_not_due": ("补齐期限还没有届满。", "The term to fill the gap is not over yet."),
     "term_not_over": ("补正期限还没有届满。", "The applicant's term for corrections is not over yet."),

@@ -4,9 +4,9 @@ from datetime import date
 
 from yimen.law import licensing
 from yimen.law.clock import Clock, Due, Unit, due
-from yimen.law.workdays import WorkCalendar
+from yimen.law.workdays import CalendarUnknown, WorkCalendar
 from yimen.process.application.state import State
-from yimen.process.item import Basis, Item
+from yimen.process.item import Basis, Item, Limit
 from yimen.process.machine import Context
 
 # Terms of the applicant or of others: a changed calendar never shortens them.
@@ -20,19 +20,33 @@ def _rule(basis: Basis | None, otherwise: str) -> str:
 
 
 def correction(context: Context, channel: str) -> Clock:
-    """Return the period in which everything missing must be told, from the day of receipt."""
+    """Return the period in which everything missing must be told, from the day of receipt.
+
+    On the spot means: while somebody is at the counter. What comes in otherwise, or on a rest day, is
+    looked at on the next working day.
+    """
     profile = context.profile
     at_window = channel == "window"
     days = profile.correction_notice_days if at_window else profile.correction_notice_online_days
+    days = context.item.correction_days or days
+    if not days and not (at_window and _works(context.today, context.calendar)):
+        days = 1
     answer = profile.citations.get("correction_notice_days")
     article = answer.article() if answer else None
     return Clock(
         "correction",
         context.today,
-        context.item.correction_days or days,
+        days,
         profile.correction_notice_unit,
         (article or licensing.ONE_NOTICE).key,
     )
+
+
+def _works(on: date, calendar: WorkCalendar) -> bool:
+    try:
+        return calendar.is_working_day(on)
+    except CalendarUnknown:
+        return False
 
 
 def applicant_correction(on: date, context: Context) -> Clock:
@@ -58,9 +72,16 @@ def gap(context: Context) -> Clock:
 
 
 def handling(item: Item, received_on: date, accepted_on: date) -> tuple[Clock, ...]:
-    """Return the statutory and the promised period, each from the day its limit counts from."""
+    """Return the statutory and the promised period, each from the day its limit counts from.
+
+    A licence whose item names no limit has the law's own; where two levels examine it, theirs together.
+    """
     clocks = []
-    for kind, limit in (("statutory", item.statutory), ("promised", item.promised)):
+    statutory = item.statutory
+    if statutory is None and item.type == "licence":
+        above = licensing.days_to_decide() if item.higher_organ else 0
+        statutory = Limit(licensing.days_to_decide() + above)
+    for kind, limit in (("statutory", statutory), ("promised", item.promised)):
         if limit is not None:
             start = received_on if limit.counted_from == "receipt" else accepted_on
             clocks.append(

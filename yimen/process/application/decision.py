@@ -9,7 +9,8 @@ from yimen.process.application import clocks
 from yimen.process.application import commands as do
 from yimen.process.application import events as ev
 from yimen.process.application import state as st
-from yimen.process.application.intake import accepted, at_once_until, missing, paper, term_over, today
+from yimen.process.application.acceptance import accepted, missing, term_over
+from yimen.process.application.intake import at_once, paper, today
 from yimen.process.application.state import State
 from yimen.process.machine import Command, Context, Happened
 from yimen.process.refusals import Refused
@@ -176,8 +177,7 @@ def _ground_holds(state: State, command: do.ProposeNegative | ev.NegativePropose
     if ground == "not_competent":
         if not command.competent_organ.strip():
             raise Refused("competent_organ_missing", licensing.NOT_COMPETENT)
-        if context.today > at_once_until(state, context):
-            raise Refused("not_at_once", licensing.NOT_COMPETENT)
+        at_once(state, context, licensing.NOT_COMPETENT)
     elif ground == "uncorrected":
         # Who has handed in all that was asked for must be accepted, however late (Art. 32).
         if not state.outstanding or not term_over(state, "applicant_correction", context):

@@ -82,12 +82,12 @@ def _notified(state: State, event: ev.CorrectionsNotified, on: date) -> None:
 
 
 def _supplied(state: State, event: ev.MaterialsSupplied, on: date) -> None:
-    codes = tuple(m.code for m in event.materials)
+    if state.outstanding:
+        state.supplied_on = on
     fresh = {m.code for m in event.materials}
     state.materials = tuple(m for m in state.materials if m.code not in fresh) + event.materials
-    state.supplied = tuple(dict.fromkeys(state.supplied + codes))
+    state.supplied = tuple(dict.fromkeys(state.supplied + event.codes))
     state.gap = tuple(code for code in state.gap if code not in fresh)
-    state.supplied_on = on
 
 
 def _accepted(state: State, event: ev.Accepted, on: date) -> None:

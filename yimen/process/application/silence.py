@@ -9,8 +9,9 @@ from yimen.process.application import clocks
 from yimen.process.application import commands as do
 from yimen.process.application import events as ev
 from yimen.process.application import state as st
+from yimen.process.application.acceptance import accepted
 from yimen.process.application.decision import HANDLING_ENDS, granted
-from yimen.process.application.intake import accepted, paper, today
+from yimen.process.application.intake import paper, today
 from yimen.process.application.state import State
 from yimen.process.machine import LAW, Command, Context, Happened, Owed
 from yimen.process.refusals import Refused

@@ -2,7 +2,7 @@
 
 from yimen.law import licensing as law
 from yimen.law.article import Article
-from yimen.process.application import closing, decision, hearing, intake, review, silence, tasks
+from yimen.process.application import acceptance, closing, decision, hearing, intake, review, silence, tasks
 from yimen.process.application import commands as do
 from yimen.process.application import state as st
 from yimen.process.application.events import EVENTS
@@ -53,13 +53,13 @@ ROWS = (
     _row("T5", (S.RECEIVED,), do.AmendOnTheSpot, "W", (S.RECEIVED,), intake.amend_on_the_spot, law.ON_THE_SPOT_CORRECTION),
     _row("T6", (S.RECEIVED,), do.NotifyCorrections, "W", (S.CORRECTION_REQUESTED,), intake.notify_corrections, law.ONE_NOTICE, "-correction +applicant_correction on service", "correction_notice"),
     _row("T7", (S.RECEIVED,), do.DeemAccepted, "LAW", (S.ACCEPTED,), silence.deem_accepted, law.DEEMED_ACCEPTED, "-correction +statutory +promised (from receipt)", "acceptance", ("rank",)),
-    _row("T8", (S.CORRECTION_REQUESTED,), do.Accept, "W", (S.ACCEPTED,), intake.accept, law.MUST_ACCEPT, "-applicant_correction +statutory +promised", "acceptance", ("rank",)),
+    _row("T8", (S.CORRECTION_REQUESTED,), do.Accept, "W", (S.ACCEPTED,), acceptance.accept, law.MUST_ACCEPT, "-applicant_correction +statutory +promised", "acceptance", ("rank",)),
     _row("T8L", (S.CORRECTION_REQUESTED,), do.AcceptCorrected, "LAW", (S.ACCEPTED,), silence.accept_corrected, law.MUST_ACCEPT, "-applicant_correction +statutory +promised", "acceptance", ("rank",)),
-    _row("T9", (S.RECEIVED,), do.Accept, "W", (S.ACCEPTED,), intake.accept, law.VOUCHER, "-correction +statutory +promised", "acceptance", ("rank",)),
-    _row("T10", (S.RECEIVED,), do.AcceptWithGap, "W", (S.ACCEPTED,), intake.accept_with_gap, None, "-correction +statutory +promised +gap", "acceptance_with_gap", ("rank",)),
+    _row("T9", (S.RECEIVED,), do.Accept, "W", (S.ACCEPTED,), acceptance.accept, law.VOUCHER, "-correction +statutory +promised", "acceptance", ("rank",)),
+    _row("T10", (S.RECEIVED,), do.AcceptWithGap, "W", (S.ACCEPTED,), acceptance.accept_with_gap, None, "-correction +statutory +promised +gap", "acceptance_with_gap", ("rank",)),
     _row("T11", (S.CORRECTION_REQUESTED,), do.SupplyMaterials, "AW", (S.CORRECTION_REQUESTED,), intake.supply, law.MUST_ACCEPT),
     _row("T11r", (S.CORRECTION_REQUESTED,), do.NotifyCorrections, "W", (S.CORRECTION_REQUESTED,), intake.repeat_points, law.ONE_NOTICE, "", "correction_notice"),
-    _row("T11g", (S.ACCEPTED, S.UNDER_REVIEW), do.SupplyMaterials, "AW", (S.ACCEPTED, S.UNDER_REVIEW), intake.fill_gap, law.MUST_ACCEPT, "-gap"),
+    _row("T11g", (S.ACCEPTED, *REVIEWING), do.SupplyMaterials, "AW", (S.ACCEPTED, *REVIEWING), acceptance.fill_gap, law.MUST_ACCEPT, "-gap"),
     _row("T12", (S.CORRECTION_REQUESTED,), do.ProposeNegative, "W", (S.CORRECTION_REQUESTED,), decision.propose_negative, SUED_IF_IT_ENDS),
     _row("T12s", (S.CORRECTION_REQUESTED,), do.SignNegative, "OH", (S.CORRECTION_REQUESTED, S.NOT_ACCEPTED, S.REFUSED), decision.sign_negative, SUED_IF_IT_ENDS, "-all", "non_acceptance / refusal", DOC),
     _row("T12L", (S.CORRECTION_REQUESTED, *S.ACCEPTED_OPEN), do.Lapse, "LAW", (S.LAPSED,), silence.lapse, WITHDRAWN_BY_LAW, "-all", "lapse"),
