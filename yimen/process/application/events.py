@@ -171,6 +171,12 @@ class ExclusionAsked(Fact, frozen=True, kw_only=True):
     by: str
 
 
+class ExclusionDeclined(Fact, frozen=True, kw_only=True):
+    """The exclusion asked for was not approved: time runs on."""
+
+    opinion: str
+
+
 class ExclusionApproved(Fact, frozen=True, kw_only=True):
     """The notice of excluded time is made; the exclusion opens when it is served."""
 
@@ -203,11 +209,18 @@ class ExtensionAsked(Fact, frozen=True, kw_only=True):
     by: str
 
 
+class ExtensionDeclined(Fact, frozen=True, kw_only=True):
+    """The extension asked for was not approved."""
+
+    opinion: str
+
+
 class Extended(Fact, frozen=True, kw_only=True):
-    """The limits were extended, once."""
+    """The limits that had not passed yet were extended, once."""
 
     days: int
     reasons: str
+    clocks: tuple[str, ...]
 
 
 class PartiesTold(Fact, frozen=True, kw_only=True):
@@ -355,10 +368,12 @@ EVENTS = by_name(
         InspectorsAssigned,
         SiteChecked,
         ExclusionAsked,
+        ExclusionDeclined,
         ExclusionApproved,
         ExclusionOpened,
         ExclusionClosed,
         ExtensionAsked,
+        ExtensionDeclined,
         Extended,
         PartiesTold,
         StatementRecorded,

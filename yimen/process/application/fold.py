@@ -129,7 +129,7 @@ def _exclusion_approved(state: State, event: ev.ExclusionApproved, on: date) -> 
 
 
 def _exclusion_opened(state: State, event: ev.ExclusionOpened, on: date) -> None:
-    opened = Exclusion(event.ground, on)
+    opened = Exclusion(event.ground, on, estimated_days=event.days)
     state.clocks = tuple(
         replace(clock, exclusions=(*clock.exclusions, opened)) if clock.kind in event.clocks else clock
         for clock in state.clocks
@@ -153,6 +153,14 @@ def _exclusion_closed(state: State, event: ev.ExclusionClosed, on: date) -> None
         state.phase = st.UNDER_REVIEW
 
 
+def _exclusion_declined(state: State, event: Event, on: date) -> None:
+    state.exclusion, state.exclusion_approved = None, False
+
+
+def _extension_declined(state: State, event: Event, on: date) -> None:
+    state.extension = None
+
+
 def _extension_asked(state: State, event: ev.ExtensionAsked, on: date) -> None:
     state.extension = event
 
@@ -161,7 +169,7 @@ def _extended(state: State, event: ev.Extended, on: date) -> None:
     state.extension, state.extended = None, True
     state.clocks = tuple(
         replace(clock, extension=event.days)
-        if clock.kind in ("statutory", "promised") and clock.stopped_on is None
+        if clock.kind in event.clocks and clock.stopped_on is None
         else clock
         for clock in state.clocks
     )
@@ -260,10 +268,12 @@ CHANGES: dict[type[Event], Callable[[State, Any, date], None]] = {
     ev.InspectorsAssigned: _assigned,
     ev.SiteChecked: _checked,
     ev.ExclusionAsked: _exclusion_asked,
+    ev.ExclusionDeclined: _exclusion_declined,
     ev.ExclusionApproved: _exclusion_approved,
     ev.ExclusionOpened: _exclusion_opened,
     ev.ExclusionClosed: _exclusion_closed,
     ev.ExtensionAsked: _extension_asked,
+    ev.ExtensionDeclined: _extension_declined,
     ev.Extended: _extended,
     ev.PartiesTold: _parties_told,
     ev.StatementRecorded: _stated,
