@@ -10,6 +10,7 @@ from yimen.process.application import commands as do
 from yimen.process.application import events as ev
 from yimen.process.application import state as st
 from yimen.process.application.decision import HANDLING_ENDS
+from yimen.process.application.fact import Paper
 from yimen.process.application.intake import paper, today
 from yimen.process.application.review import open_exclusion
 from yimen.process.application.state import State
@@ -28,7 +29,7 @@ def issue(state: State, command: do.Issue, context: Context) -> list[Happened]:
         ev.Issued(
             certificate=command.certificate,
             valid_until=command.valid_until,
-            paper=ev.Paper("certificate", "certificate", number=command.certificate),
+            paper=Paper("certificate", "certificate", number=command.certificate),
         ),
     )
 

@@ -9,6 +9,7 @@ import msgspec
 from yimen.law.clock import Clock, Exclusion
 from yimen.process.application import events as ev
 from yimen.process.application import state as st
+from yimen.process.application.fact import Fact
 from yimen.process.application.state import State
 from yimen.process.machine import Event
 
@@ -37,7 +38,7 @@ LEADS_TO: dict[type[Event], str] = {
 
 def apply(state: State, event: Event, on: date) -> None:
     """Change a fresh copy of the state by one event on its legal day."""
-    assert isinstance(event, ev.Fact)
+    assert isinstance(event, Fact)
     state.seq += 1
     # What an event stops, it stops before it starts the next of that kind.
     if event.stops:
@@ -104,7 +105,13 @@ def _returned(state: State, event: Event, on: date) -> None:
 
 
 def _decided(state: State, event: Event, on: date) -> None:
-    state.decided_on, state.negative = on, None
+    _over(state, event, on)
+    state.decided_on = on
+
+
+def _over(state: State, event: Event, on: date) -> None:
+    """End what waits: an application that was withdrawn, lapsed or terminated was not decided."""
+    state.negative = None
     state.extension = state.exclusion = None
     state.clocks = tuple(
         replace(clock, exclusions=_closed(clock.exclusions, "", on)) for clock in state.clocks
@@ -257,14 +264,14 @@ CHANGES: dict[type[Event], Callable[[State, Any, date], None]] = {
     ev.Accepted: _accepted,
     ev.NegativeProposed: _proposed,
     ev.NegativeReturned: _returned,
-    ev.NotRequired: _decided,
+    ev.NotRequired: _over,
     ev.NotAccepted: _decided,
     ev.ApplicationRefused: _decided,
     ev.AcceptanceRevoked: _decided,
-    ev.Lapsed: _decided,
+    ev.Lapsed: _over,
     ev.Granted: _decided,
-    ev.Withdrawn: _decided,
-    ev.Terminated: _decided,
+    ev.Withdrawn: _over,
+    ev.Terminated: _over,
     ev.InspectorsAssigned: _assigned,
     ev.SiteChecked: _checked,
     ev.ExclusionAsked: _exclusion_asked,

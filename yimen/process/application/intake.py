@@ -5,7 +5,7 @@ from yimen.law.article import Article
 from yimen.process.application import clocks
 from yimen.process.application import commands as do
 from yimen.process.application import events as ev
-from yimen.process.application.events import Paper
+from yimen.process.application.fact import Paper
 from yimen.process.application.state import State
 from yimen.process.machine import Context, Event, Happened
 from yimen.process.refusals import Refused
