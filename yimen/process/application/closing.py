@@ -46,6 +46,8 @@ def serve(state: State, command: do.Serve, context: Context) -> list[Happened]:
     document = state.paper(command.document)
     if document is None:
         raise Refused("unknown_document")
+    if document.sealed_on is None:
+        raise Refused("not_sealed", licensing.VOUCHER)
     if document.served_on is not None:
         raise Refused("already_served", on=document.served_on)
     if not document.made_on <= command.on <= context.today:
@@ -88,11 +90,14 @@ def _by_service(
 
 
 def seal(state: State, command: do.Seal, context: Context) -> list[Happened]:
-    """Seal the voucher of an act of the law."""
+    """Seal the voucher of an act of the law; who consented to electronic service has it at once."""
     document = state.paper(command.document)
     if document is None or document.sealed_on is not None:
         raise Refused("unknown_document")
-    return today(context, ev.Sealed(document=command.document))
+    happened = today(context, ev.Sealed(document=command.document))
+    if state.electronic_service:
+        happened += today(context, ev.Served(document=command.document, way="electronic"))
+    return happened
 
 
 def withdraw(state: State, command: do.Withdraw, context: Context) -> list[Happened]:
