@@ -7,6 +7,7 @@ import pytest
 
 from yimen.law.clock import due as clock_due
 from yimen.law.profile import shipped as profile
+from yimen.law.workdays import Arranged
 from yimen.law.workdays import shipped as calendar
 from yimen.process.application import commands as do
 from yimen.process.application.clocks import calendar_of
@@ -48,6 +49,15 @@ def no(outcome="refused", ground="conditions", **changes):
     return do.ProposeNegative(outcome=outcome, ground=ground, **{**words, **changes})
 
 
+def amended(version, year, **days):
+    """Return the shipped calendar with changed days of one year: `d0904="off"`, `"work"` or `"plain"`."""
+    changed = {date(year, int(d[1:3]), int(d[3:])): kind for d, kind in days.items()}
+    base = calendar()
+    kept = [a for a in base.arranged.values() if a.file_year == year and a.on not in changed]
+    new = [Arranged(on, "改期", kind == "off", year) for on, kind in changed.items() if kind != "plain"]
+    return base.with_year(version, year, [*kept, *new])
+
+
 class Story:
     """One application told day by day; each act raises Refused as the engine does."""
 
@@ -78,6 +88,11 @@ class Story:
         self.state, happened = settle(self.kind, self.state, self.context(on, "W"))
         self.events += happened
         return happened
+
+    def announce(self, calendar, since):
+        """Let a new calendar be in force from a day on; open cases move when the law next acts."""
+        self.known[self.calendar.version] = self.calendar
+        self.calendar, self.calendar_since = calendar, date.fromisoformat(since)
 
     def act(self, on, actor, command):
         """Carry out a command on a day as somebody (a letter, or (name, letters))."""

@@ -9,7 +9,7 @@ from yimen.process.application import clocks
 from yimen.process.application import commands as do
 from yimen.process.application import events as ev
 from yimen.process.application import state as st
-from yimen.process.application.decision import HANDLING_ENDS
+from yimen.process.application.decision import all_end
 from yimen.process.application.fact import Paper
 from yimen.process.application.intake import paper, today
 from yimen.process.application.review import open_exclusion
@@ -104,7 +104,7 @@ def withdraw(state: State, command: do.Withdraw, context: Context) -> list[Happe
     """End the case at the applicant's wish, before the decision."""
     return today(
         context,
-        ev.Withdrawn(reason=command.reason, stops=HANDLING_ENDS, paper=paper(state, "withdrawal")),
+        ev.Withdrawn(reason=command.reason, stops=all_end("withdrawn"), paper=paper(state, "withdrawal")),
     )
 
 
@@ -124,7 +124,7 @@ def terminate(state: State, command: do.Terminate, context: Context) -> list[Hap
             reasons=command.reasons,
             reconsideration_organ=remedies.reconsideration_organ,
             court=remedies.court,
-            stops=HANDLING_ENDS + AFTER_DECISION,
+            stops=all_end("terminated") + AFTER_DECISION,
             paper=paper(state, "termination", number=context.document_number),
         ),
     )

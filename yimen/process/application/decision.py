@@ -11,22 +11,24 @@ from yimen.process.application.state import State
 from yimen.process.machine import Command, Context, Happened
 from yimen.process.refusals import Refused
 
-HANDLING_ENDS = tuple(
-    (kind, "decided")
-    for kind in (
-        "correction",
-        "applicant_correction",
-        "statutory",
-        "promised",
-        "sublevel",
-        "higher",
-        "assign_inspectors",
-        "gap",
-        "statement",
-        "hearing_request",
-        "hearing_organise",
-    )
+BEFORE_DECISION = (
+    "correction",
+    "applicant_correction",
+    "statutory",
+    "promised",
+    "sublevel",
+    "higher",
+    "assign_inspectors",
+    "gap",
+    "statement",
+    "hearing_request",
+    "hearing_organise",
 )
+
+
+def all_end(outcome: str) -> tuple[tuple[str, str], ...]:
+    """Return the stop of every clock that runs before the decision, with what ended it."""
+    return tuple((kind, outcome) for kind in BEFORE_DECISION)
 
 
 def heard(state: State, context: Context) -> None:
@@ -64,7 +66,7 @@ def granted(state: State, context: Context, mode: str, content: str) -> ev.Grant
     return ev.Granted(
         mode=mode,  # type: ignore[arg-type]
         content=content,
-        stops=HANDLING_ENDS,
+        stops=all_end("decided"),
         starts=clocks.after_grant(context),
         paper=paper(state, "grant", number=context.document_number, sealed=mode != "deemed"),
     )

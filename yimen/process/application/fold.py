@@ -248,7 +248,9 @@ def _calendar_moved(state: State, event: ev.CalendarMoved, on: date) -> None:
     state.calendar_for_person = state.calendar_for_person or event.for_a_person
     kept = dict(event.kept)
     state.clocks = tuple(
-        replace(clock, not_before=kept[clock.kind]) if clock.running and clock.kind in kept else clock
+        replace(clock, not_before=kept[clock.kind])
+        if clock.kind in kept and (clock.stopped_on is None or clock.stopped_on <= kept[clock.kind])
+        else clock
         for clock in state.clocks
     )
 

@@ -10,7 +10,7 @@ from yimen.process.application import events as ev
 from yimen.process.application import state as st
 from yimen.process.application.acceptance import term_over
 from yimen.process.application.decision import (
-    HANDLING_ENDS,
+    all_end,
     for_the_deciding_organ,
     heard,
     nobody_waits,
@@ -133,16 +133,16 @@ def _ended(state: State, proposed: ev.NegativeProposed, context: Context) -> Fac
         case "not_accepted":
             voucher = paper(state, "non_acceptance", number=number)
             return ev.NotAccepted(
-                ground=ground, why=why, banned_until=banned_until, stops=HANDLING_ENDS, paper=voucher
+                ground=ground, why=why, banned_until=banned_until, stops=all_end("decided"), paper=voucher
             )
         case "refused":
             refusal = paper(state, "refusal", number=number)
             return ev.ApplicationRefused(
-                ground=ground, why=why, banned_until=banned_until, stops=HANDLING_ENDS, paper=refusal
+                ground=ground, why=why, banned_until=banned_until, stops=all_end("decided"), paper=refusal
             )
         case _:
             revoked = paper(state, "acceptance_revoked", number=number)
-            return ev.AcceptanceRevoked(ground=ground, why=why, stops=HANDLING_ENDS, paper=revoked)
+            return ev.AcceptanceRevoked(ground=ground, why=why, stops=all_end("decided"), paper=revoked)
 
 
 def _reasons(proposed: ev.NegativeProposed) -> Reasons:
