@@ -19,7 +19,11 @@ ITEM = Item(
     statutory=Limit(20),
     promised=Limit(10),
     extension=Extension(10),
-    materials=(Material("form", "申请书"), Material("plan", "平面图"), Material("health", "健康证", necessity="may_be_promised")),
+    materials=(
+        Material("form", "申请书"),
+        Material("plan", "平面图"),
+        Material("health", "健康证", necessity="may_be_promised"),
+    ),
     reconsideration_organ="安州市人民政府",
     court="安州市中级人民法院",
     gap_allowed=True,

@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 from functools import cache
-from typing import Any
 
 import msgspec
 from psycopg import Connection
 
 from yimen.catalogue.queries import IN_FORCE_SQL
-from yimen.people.rights import RIGHTS_SQL
+from yimen.people.rights import RIGHTS_SQL, Rights, rights_from
 
 
 class CaseRow(msgspec.Struct, frozen=True):
@@ -37,7 +36,7 @@ class Moment(msgspec.Struct, frozen=True):
     calendar: str
     calendar_since: date
     profile: str
-    rights: list[dict[str, Any]]
+    rights: Rights
     in_force: list[int]
     banned_until: date | None
     repeated: tuple[int, bytes] | None
@@ -110,7 +109,7 @@ def read(
         calendar,
         since,
         profile,
-        rights or [],
+        rights_from(rights),
         in_force or [],
         banned,
         (repeated, bytes(digest)) if repeated is not None else None,
