@@ -45,6 +45,8 @@ class Clock(msgspec.Struct, frozen=True, omit_defaults=True):
     exclusions: tuple[Exclusion, ...] = ()
     stopped_on: date | None = None
     outcome: str = ""
+    # A changed calendar turns no act late that was in time before: the day is not earlier than this.
+    not_before: date | None = None
 
     @property
     def running(self) -> bool:
@@ -134,11 +136,10 @@ def due(clock: Clock, calendar: WorkCalendar) -> Due:
     if clock.excluded_now:
         return Due(None, "excluded")
     try:
-        return Due(
-            last_day(calendar, clock.started_on, clock.limit + clock.extension, clock.unit, clock.exclusions)
-        )
+        on = last_day(calendar, clock.started_on, clock.limit + clock.extension, clock.unit, clock.exclusions)
     except CalendarUnknown as unknown:
         return Due(None, "calendar_unknown", unknown.year)
+    return Due(max(on, clock.not_before) if clock.not_before else on)
 
 
 def as_if_closed(clock: Clock, on: date) -> Clock:
@@ -172,6 +173,8 @@ def explain(clock: Clock, calendar: WorkCalendar, today: date) -> list[Day]:
     end = last_day(calendar, clock.started_on, clock.limit + clock.extension, clock.unit, closed.exclusions)
     if clock.excluded_now:
         end = max(today, clock.started_on)
+    elif clock.not_before:
+        end = max(end, clock.not_before)
     days, number, on = [Day(clock.started_on, "start")], 0, clock.started_on
     left = _excluded(calendar, clock.unit, merged(closed.exclusions, clock.started_on))
     while on < end:

@@ -1,0 +1,33 @@
+"""Which event tells whom what: one line an event. The words stand in yimen/notices."""
+
+from yimen.process.application import events as ev
+from yimen.process.machine import Event
+
+# The applicant is told of these, at once; an agent reads along.
+TOLD: frozenset[type[Event]] = frozenset(
+    {
+        ev.Received,
+        ev.NotRequired,
+        ev.CorrectionsNotified,
+        ev.Accepted,
+        ev.NotAccepted,
+        ev.ApplicationRefused,
+        ev.AcceptanceRevoked,
+        ev.Lapsed,
+        ev.ExclusionOpened,
+        ev.ExclusionClosed,
+        ev.Extended,
+        ev.HearingRightTold,
+        ev.HearingCalled,
+        ev.Granted,
+        ev.Issued,
+        ev.Withdrawn,
+        ev.Terminated,
+        ev.CalendarMoved,
+    }
+)
+
+
+def told(event: Event) -> bool:
+    """Return whether the applicant is told of this event."""
+    return type(event) in TOLD and not (isinstance(event, ev.CalendarMoved) and not event.moved)

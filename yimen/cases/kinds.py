@@ -1,0 +1,37 @@
+"""The kinds of case that this record holds, by the name that a row carries."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+
+from yimen.process.application.table import APPLICATION
+from yimen.process.machine import Event, Kind
+
+KINDS: Mapping[str, Kind] = {kind.name: kind for kind in (APPLICATION,)}
+_state_decoders = {name: msgspec.json.Decoder(kind.state) for name, kind in KINDS.items()}
+_event_decoders = {
+    (name, type): msgspec.json.Decoder(cls)
+    for name, kind in KINDS.items()
+    for type, cls in kind.events.items()
+}
+encode_state = msgspec.json.Encoder(order="sorted").encode
+# Pure chained upcasts: (kind, type, v) -> body at v + 1. A stored event is never rewritten.
+UPCASTS: dict[tuple[str, str, int], Any] = {}
+
+
+def decode_state(kind: str, stored: str) -> Any:
+    """Return the state from a case's snapshot."""
+    return _state_decoders[kind].decode(stored)
+
+
+def decode_event(kind: str, type: str, v: int, body: str) -> Event:
+    """Return a stored event as today's class, brought up from the version under which it was written."""
+    cls = KINDS[kind].events[type]
+    if v == cls.v:
+        return _event_decoders[kind, type].decode(body)
+    value = msgspec.json.decode(body)
+    while v < cls.v:
+        value = UPCASTS[kind, type, v](value)
+        v += 1
+    return msgspec.convert(value, cls)

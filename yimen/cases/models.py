@@ -1,0 +1,175 @@
+"""The record's tables. Nothing writes them but `perform` and what carries its work on (see walls)."""
+
+from django.db import models
+
+
+class Case(models.Model):
+    """One case: its state as folded, and copies of it for lists. `state` is canonical JSON."""
+
+    id = models.BigIntegerField(primary_key=True)
+    number = models.CharField(max_length=50, unique=True)
+    kind = models.CharField(max_length=24)
+    version = models.IntegerField()
+    fold_version = models.SmallIntegerField()
+    state = models.TextField()
+    item = models.CharField(max_length=64, blank=True)
+    item_version = models.BigIntegerField(null=True)
+    organ = models.BigIntegerField()
+    applicant = models.CharField(max_length=64, blank=True)
+    agent = models.CharField(max_length=64, blank=True)
+    phase = models.CharField(max_length=32)
+    opened_on = models.DateField(null=True)
+    closed_on = models.DateField(null=True)
+    decided_on = models.DateField(null=True)
+    promised_on = models.DateField(null=True)
+    due_on = models.DateField(null=True)
+    due_why = models.CharField(max_length=24, blank=True)
+    calendar = models.CharField(max_length=40)
+    rank = models.BigIntegerField(default=0)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["applicant", "-id"], name="case_by_applicant"),
+            models.Index(fields=["organ", "phase", "-id"], name="case_by_organ"),
+            models.Index(
+                fields=["calendar", "id"],
+                name="case_open_by_calendar",
+                condition=models.Q(closed_on__isnull=True),
+            ),
+            models.Index(fields=["item", "rank"], name="case_by_rank", condition=models.Q(rank__gt=0)),
+        ]
+
+
+class Event(models.Model):
+    """One fact of the journal. Rows are only ever added: two triggers and the role's rights see to it."""
+
+    pk = models.CompositePrimaryKey("case_id", "seq")
+    case_id = models.BigIntegerField()
+    seq = models.IntegerField()
+    type = models.CharField(max_length=48)
+    v = models.SmallIntegerField()
+    recorded_at = models.DateTimeField()
+    effective_on = models.DateField()
+    actor = models.CharField(max_length=40)
+    body = models.TextField()
+    leaf = models.BinaryField()
+
+
+class Unsequenced(models.Model):
+    """An event that has no position in the whole stream yet."""
+
+    pk = models.CompositePrimaryKey("case_id", "seq")
+    case_id = models.BigIntegerField()
+    seq = models.IntegerField()
+
+
+class Position(models.Model):
+    """The gapless order of the whole stream, given by one sequencer per centre."""
+
+    position = models.BigIntegerField(primary_key=True)
+    case_id = models.BigIntegerField()
+    seq = models.IntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["case_id", "seq"], name="one_position_an_event")]
+
+
+class Task(models.Model):
+    """What somebody owes on a case. Upserted by key; done, never deleted."""
+
+    pk = models.CompositePrimaryKey("case_id", "key")
+    case_id = models.BigIntegerField()
+    key = models.CharField(max_length=48)
+    letter = models.CharField(max_length=3)
+    act = models.CharField(max_length=32)
+    organ = models.BigIntegerField()
+    due_on = models.DateField(null=True)
+    from_on = models.DateField(null=True)
+    opened_at = models.DateTimeField()
+    done_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["organ", "letter", "due_on", "case_id"],
+                name="task_inbox",
+                condition=models.Q(done_at__isnull=True),
+            )
+        ]
+
+
+class Timer(models.Model):
+    """The calendar day at whose 00:00 the law owes an act on a case."""
+
+    pk = models.CompositePrimaryKey("case_id", "key")
+    case_id = models.BigIntegerField()
+    key = models.CharField(max_length=32)
+    due_on = models.DateField()
+    done = models.BooleanField(default=False)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["due_on", "case_id"], name="timer_due", condition=models.Q(done=False))
+        ]
+
+
+class Private(models.Model):
+    """A personal value, encrypted; its commitment stands in the journal. Deleting the row erases it."""
+
+    pk = models.CompositePrimaryKey("case_id", "name")
+    case_id = models.BigIntegerField()
+    name = models.CharField(max_length=48)
+    salt = models.BinaryField()
+    ciphertext = models.BinaryField()
+
+    class Meta:
+        db_table = "cases_private"
+
+
+class Idempotency(models.Model):
+    """The first answer to a request that bore a key; kept seven days."""
+
+    pk = models.CompositePrimaryKey("actor", "key")
+    actor = models.CharField(max_length=64)
+    key = models.CharField(max_length=64)
+    digest = models.BinaryField()
+    case_id = models.BigIntegerField()
+    created_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["created_at"], name="idempotency_age")]
+
+
+class Counter(models.Model):
+    """A gapless series: document numbers of an organ and year, ranks of a quantity-limited item."""
+
+    name = models.CharField(max_length=120, primary_key=True)
+    value = models.BigIntegerField()
+
+
+class Ban(models.Model):
+    """Until when somebody may not apply again for an item of the safety class (Art. 78, 79)."""
+
+    pk = models.CompositePrimaryKey("applicant", "item", "case_id")
+    applicant = models.CharField(max_length=64)
+    item = models.CharField(max_length=64)
+    case_id = models.BigIntegerField()
+    until = models.DateField()
+
+
+class Calendar(models.Model):
+    """One version of the working calendar: the days that notices name, and the years they cover."""
+
+    version = models.CharField(max_length=40, primary_key=True)
+    since = models.DateField()
+    body = models.TextField()
+    imported_at = models.DateTimeField()
+    source = models.TextField(blank=True)
+
+
+class ProfileVersion(models.Model):
+    """One version of the centre's jurisdiction profile, as JSON."""
+
+    key = models.CharField(max_length=80, primary_key=True)
+    since = models.DateField()
+    body = models.TextField()

@@ -1,0 +1,63 @@
+"""Numbers of the record: ids and case numbers from reserved blocks, gapless series from locked counters."""
+
+import threading
+from datetime import date
+
+from psycopg import Connection
+
+from yimen.centres.current import current_schema
+from yimen.law.identity import case_number
+
+BLOCK = 100  # ids a process reserves at once: the sequence steps by as many
+
+
+class _Blocks(threading.local):
+    def __init__(self) -> None:
+        self.left: dict[str, tuple[int, int]] = {}
+
+
+_blocks = _Blocks()
+
+
+def next_id(connection: Connection) -> int:
+    """Return a fresh case id from this thread's block; what a process never uses stays a gap."""
+    schema = current_schema()
+    start, end = _blocks.left.get(schema, (0, 0))
+    if start >= end:
+        row = connection.execute("SELECT nextval('cases_case_serial')", prepare=True).fetchone()
+        assert row is not None
+        start = row[0] * BLOCK
+        end = start + BLOCK
+    _blocks.left[schema] = (start + 1, end)
+    return start
+
+
+def number_for(id: int, *, division: str, office: str, on: date) -> str:
+    """Return the case number of an id (law.identity.case_number): its serial is the id's last six digits."""
+    return case_number(division, on, office, id)
+
+
+def allocate(connection: Connection, name: str) -> int:
+    """Return the next number of a gapless series, and keep it locked until the transaction ends."""
+    row = connection.execute(
+        "INSERT INTO cases_counter (name, value) VALUES (%s, 1)"
+        " ON CONFLICT (name) DO UPDATE SET value = cases_counter.value + 1 RETURNING value",
+        [name],
+        prepare=True,
+    ).fetchone()
+    assert row is not None
+    return int(row[0])
+
+
+def ahead(connection: Connection, *, item: str, accepted_on: date, rank: int) -> int:
+    """Return how many open accepted cases of a limited item stand before this one (Art. 57).
+
+    The order is the day of acceptance, then the rank: deemed acceptance ranks by its effective day.
+    """
+    row = connection.execute(
+        "SELECT count(*) FROM cases_case WHERE item = %s AND rank > 0 AND decided_on IS NULL AND closed_on IS NULL"
+        " AND ((state::jsonb ->> 'accepted_on')::date, rank) < (%s::date, %s)",
+        [item, accepted_on, rank],
+    ).fetchone()
+    assert row is not None
+    return int(row[0])

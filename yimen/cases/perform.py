@@ -1,0 +1,240 @@
+"""The one door: every change of every case, one read and one write, the law first, all or nothing."""
+
+from collections.abc import Iterable, Sequence
+
+from psycopg import Connection
+from psycopg.errors import UniqueViolation
+
+from yimen.cases import deciding, numbers, reading, writing
+from yimen.cases.acts import Act, KeyReused, Outcome
+from yimen.cases.connections import raw
+from yimen.cases.deciding import Decided
+from yimen.cases.kinds import decode_state
+from yimen.catalogue import queries as catalogue
+from yimen.centres.current import current_centre
+from yimen.law.identity import document_number
+from yimen.lib import clock
+from yimen.process.refusals import Refused
+
+TRIES = 3
+
+
+class _Moved(Exception):
+    """A case had moved meanwhile: the transaction, with the numbers taken in it, is undone."""
+
+
+def perform(act: Act) -> Outcome:
+    """Carry out one act. Raises Refused, with the article where a law forbids it; then nothing is stored.
+
+    Raises KeyReused when the request key was used for another request. A conflict with somebody else's
+    act is decided again, up to three times; what is then not allowed any more is refused.
+    """
+    (outcome,) = perform_each([act])
+    if outcome.refused:
+        raise outcome.refused
+    return outcome
+
+
+def perform_each(acts: Sequence[Act]) -> list[Outcome]:
+    """Carry out independent acts, each stored or refused alone; answers stand in the order asked."""
+    connection = raw()
+    outcomes: dict[int, Outcome] = {}
+    waiting = list(range(len(acts)))
+    tries = 0
+    while waiting and tries < TRIES:
+        turn = _turn(acts, waiting)
+        decided: dict[int, Decided] = {}
+        for places in _by_reader(acts, turn):
+            _decide(connection, acts, places, outcomes, decided)
+        moved = _store_each(connection, decided, outcomes)
+        tries += bool(moved)
+        rest = set(waiting) - set(turn)
+        waiting = sorted(rest | set(moved))
+    for place in waiting:
+        outcomes[place] = Outcome(case=acts[place].case, refused=Refused("changed_meanwhile"))
+    return [outcomes[place] for place in range(len(acts))]
+
+
+def perform_together(acts: Sequence[Act]) -> list[Outcome]:
+    """Carry out one act on several cases: all are stored, or none. Raises the first Refused."""
+    connection = raw()
+    for _ in range(TRIES):
+        outcomes: dict[int, Outcome] = {}
+        decided: dict[int, Decided] = {}
+        for places in _by_reader(acts, range(len(acts))):
+            _decide(connection, acts, places, outcomes, decided)
+        refused = next((o.refused for o in outcomes.values() if o.refused), None)
+        if refused:
+            raise refused
+        if decided and _store(connection, decided, outcomes, alone=False):
+            continue
+        return [outcomes[place] for place in range(len(acts))]
+    raise Refused("changed_meanwhile")
+
+
+def carry_out_the_law(cases: Sequence[int]) -> int:
+    """Carry out what the law owes on these cases; return how many it moved. Safe to run twice.
+
+    Raises Refused when the machine's clock stands behind the record.
+    """
+    connection = raw()
+    moment, rows = reading.read(connection, now=clock.machine_now(), ids=sorted(set(cases)))
+    if moment.halted:
+        raise Refused("clock_went_back")
+    owed: dict[int, Decided] = {}
+    for id, row in rows.items():
+        version = catalogue.version(row.item_version)
+        one = deciding.decide(None, row, moment, version, id=id, number=row.number)
+        if one.happened:
+            owed[id] = one
+    return len(owed) - len(_store_each(connection, owed, {}))
+
+
+def _turn(acts: Sequence[Act], waiting: Iterable[int]) -> list[int]:
+    """Return the places of one statement: a case stands in it once, later acts on it wait their turn."""
+    taken: set[int] = set()
+    turn: list[int] = []
+    for place in waiting:
+        case = acts[place].case
+        if not case or case not in taken:
+            taken.add(case)
+            turn.append(place)
+    return turn
+
+
+def _by_reader(acts: Sequence[Act], places: Iterable[int]) -> list[list[int]]:
+    """Group places that one read serves: one account's keyless acts on existing cases, else one each."""
+    groups: dict[tuple[int, str, int], list[int]] = {}
+    for place in places:
+        act = acts[place]
+        alone = place if act.key or (not act.case and act.applicant) else -1
+        groups.setdefault((act.account, "" if alone >= 0 else act.applicant, alone), []).append(place)
+    return list(groups.values())
+
+
+def _decide(
+    connection: Connection,
+    acts: Sequence[Act],
+    places: list[int],
+    outcomes: dict[int, Outcome],
+    decided: dict[int, Decided],
+) -> None:
+    """Read once and decide each act; a refusal is its outcome."""
+    first = acts[places[0]]
+    versions = {acts[p].item_version for p in places} - {0}
+    item = catalogue.version(first.item_version).item.code if first.item_version else ""
+    moment, rows = reading.read(
+        connection,
+        now=clock.machine_now(),
+        ids=sorted({acts[p].case for p in places} - {0}),
+        account=first.account,
+        versions=sorted(versions),
+        applicant=first.applicant if item else "",
+        item=item,
+        who=deciding.who_of(first) if first.key else "",
+        key=first.key,
+    )
+    if moment.repeated:
+        if moment.repeated[1] != first.digest:
+            raise KeyReused
+        outcomes[places[0]] = _answer_again(connection, moment.repeated[0])
+        return
+    for place in places:
+        try:
+            if moment.halted:
+                raise Refused("clock_went_back")
+            decided[place] = _decide_one(connection, acts[place], rows, moment)
+        except Refused as refused:
+            outcomes[place] = Outcome(case=acts[place].case, refused=refused)
+
+
+def _decide_one(
+    connection: Connection, act: Act, rows: dict[int, reading.CaseRow], moment: reading.Moment
+) -> Decided:
+    if act.case:
+        row = rows.get(act.case)
+        if row is None:
+            raise Refused("not_yours", command=type(act.command).__name__)
+        version = catalogue.version(row.item_version)
+        return deciding.decide(act, row, moment, version, id=row.id, number=row.number)
+    if act.item_version not in moment.in_force:
+        raise Refused("item_not_open")
+    version = catalogue.version(act.item_version)
+    id = numbers.next_id(connection)
+    number = numbers.number_for(
+        id, division=current_centre().division, office=version.office, on=moment.today
+    )
+    return deciding.decide(act, None, moment, version, id=id, number=number)
+
+
+def _answer_again(connection: Connection, case: int) -> Outcome:
+    """Return the first answer to a repeated request: the case that it made or moved, as it stands."""
+    row = connection.execute(
+        "SELECT number, kind, state FROM cases_case WHERE id = %s", [case], prepare=True
+    ).fetchone()
+    assert row is not None
+    return Outcome(case=case, number=row[0], state=decode_state(row[1], row[2]), repeated=True)
+
+
+def _store_each(
+    connection: Connection, decided: dict[int, Decided], outcomes: dict[int, Outcome]
+) -> list[int]:
+    """Store independent acts; return the places whose case had moved meanwhile.
+
+    Only those that need a gapless number pay for a transaction of their own.
+    """
+    plain = {p: one for p, one in decided.items() if not deciding.allocates(one)}
+    moved = _store(connection, plain, outcomes, alone=True) if plain else []
+    for place in decided.keys() - plain.keys():
+        moved += _store(connection, {place: decided[place]}, outcomes, alone=False)
+    return moved
+
+
+def _store(
+    connection: Connection, group: dict[int, Decided], outcomes: dict[int, Outcome], *, alone: bool
+) -> list[int]:
+    """Write one group; `alone` leaves out what had moved, otherwise all of it is undone."""
+    try:
+        if alone:
+            stored = writing.write(connection, deciding.rows(group.values()))
+        else:
+            with connection.transaction():
+                group = {place: _numbered(connection, one) for place, one in group.items()}
+                stored = writing.write(connection, deciding.rows(group.values()))
+                if len(stored) < len(group):
+                    raise _Moved
+    except _Moved:
+        return list(group)
+    except Refused as refused:
+        outcomes.update({p: Outcome(case=one.id, refused=refused) for p, one in group.items()})
+        return []
+    except UniqueViolation:
+        # A request key that another process stored a moment ago: the next try reads its answer.
+        if any(one.act and one.act.key for one in group.values()):
+            return list(group)
+        raise
+    for place, one in group.items():
+        if one.id in stored:
+            outcomes[place] = Outcome(
+                case=one.id, number=one.number, state=one.after, happened=tuple(one.happened)
+            )
+    return [place for place, one in group.items() if one.id not in stored]
+
+
+def _numbered(connection: Connection, one: Decided) -> Decided:
+    """Decide again inside the transaction, with the gapless numbers that the outcome needs."""
+    wanted = deciding.allocates(one)
+    if not wanted:
+        return one
+    facts: dict[str, int] = {}
+    number, code, on = "", one.version.item.code, one.context.today
+    if "rank" in wanted:
+        facts["rank"] = numbers.allocate(connection, f"rank:{code}")
+    if "ahead" in wanted:
+        facts["ahead"] = numbers.ahead(
+            connection, item=code, accepted_on=one.before.accepted_on or on, rank=one.before.rank
+        )
+    if "document" in wanted:
+        running = numbers.allocate(connection, f"document:{one.version.organ}:{on.year}")
+        number = document_number(one.version.abbreviation, on.year, "许", running)
+    return deciding.decide_again(one, facts, number)

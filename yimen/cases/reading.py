@@ -1,0 +1,117 @@
+"""The one read of an act: its cases, the centre's clock and rule versions, and the actor's rights."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from functools import cache
+
+import msgspec
+from psycopg import Connection
+
+from yimen.catalogue.queries import IN_FORCE_SQL
+from yimen.people.rights import RIGHTS_SQL, Rights, rights_from
+
+
+class CaseRow(msgspec.Struct, frozen=True):
+    """A case as stored."""
+
+    id: int
+    number: str
+    kind: str
+    version: int
+    fold_version: int
+    state: str
+    item: str
+    item_version: int
+    organ: int
+    applicant: str
+    agent: str
+
+
+class Moment(msgspec.Struct, frozen=True):
+    """What holds in the centre at the time of the read."""
+
+    now: datetime
+    today: date
+    halted: bool
+    calendar: str
+    calendar_since: date
+    profile: str
+    rights: Rights
+    in_force: list[int]
+    banned_until: date | None
+    repeated: tuple[int, bytes] | None
+
+
+_CASE = ", ".join(f"c.{name}" for name in CaseRow.__struct_fields__)
+# The legal day is that of Asia/Shanghai, UTC+8; a centre's clock may stand at an instant of its own.
+_READ = f"""
+SELECT p.*, {_CASE} FROM (
+    SELECT d.now, d.today, d.halted, k.version, k.since,
+        (SELECT key FROM cases_profileversion WHERE since <= d.today ORDER BY since DESC, key DESC LIMIT 1),
+        {{rights}} AS rights,
+        {{in_force}} AS in_force,
+        (SELECT max(until) FROM cases_ban WHERE applicant = %(applicant)s AND item = %(item)s) AS banned_until,
+        i.case_id, i.digest
+    FROM (SELECT COALESCE(c.instant, %(now)s::timestamptz) AS now,
+            ((COALESCE(c.instant, %(now)s::timestamptz) AT TIME ZONE 'UTC') + interval '8 hours')::date AS today,
+            c.instant IS NULL AND c.latest > %(now)s::timestamptz + interval '5 seconds' AS halted
+        FROM centre_clock c) d
+    CROSS JOIN LATERAL (SELECT version, since FROM cases_calendar WHERE since <= d.today
+        ORDER BY since DESC, imported_at DESC LIMIT 1) k
+    LEFT JOIN cases_idempotency i ON i.actor = %(who)s AND i.key = %(key)s
+) p LEFT JOIN cases_case c ON c.id = ANY(%(ids)s::bigint[])"""
+
+
+@cache
+def _statement() -> str:
+    text = _READ.format(rights=RIGHTS_SQL, in_force=IN_FORCE_SQL)
+    return text.replace("%(on)s", "d.today")
+
+
+def read(
+    connection: Connection,
+    *,
+    now: datetime,
+    ids: Sequence[int] = (),
+    account: int = 0,
+    versions: Sequence[int] = (),
+    applicant: str = "",
+    item: str = "",
+    who: str = "",
+    key: str = "",
+) -> tuple[Moment, dict[int, CaseRow]]:
+    """Return what is needed to decide acts of one account on these cases, in one statement.
+
+    `now` is the machine's; the moment's is the centre's. Raises LookupError in a centre that has no
+    calendar: it was not made by `yimen centre`.
+    """
+    rows = connection.execute(
+        _statement(),
+        {
+            "now": now,
+            "ids": "{" + ",".join(map(str, ids)) + "}",
+            "account": account,
+            "versions": "{" + ",".join(map(str, versions)) + "}",
+            "applicant": applicant,
+            "item": item,
+            "who": who,
+            "key": key,
+        },
+        prepare=True,
+    ).fetchall()
+    if not rows:
+        raise LookupError("this centre has no calendar yet: make centres with bin/yimen centre")
+    at, today, halted, calendar, since, profile, rights, in_force, banned, repeated, digest = rows[0][:11]
+    moment = Moment(
+        at,
+        today,
+        bool(halted),
+        calendar,
+        since,
+        profile,
+        rights_from(rights),
+        in_force or [],
+        banned,
+        (repeated, bytes(digest)) if repeated is not None else None,
+    )
+    return moment, {row[11]: CaseRow(*row[11:]) for row in rows if row[11] is not None}

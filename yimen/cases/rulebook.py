@@ -1,0 +1,81 @@
+"""The rules that cases run under, by version: calendars and profiles. Immutable, cached in process."""
+
+from datetime import date, datetime
+
+import msgspec
+from django.db import connection
+
+from yimen.centres.current import current_schema
+from yimen.law import profile as profiles
+from yimen.law import workdays
+from yimen.law.profile import Profile
+from yimen.law.workdays import Arranged, WorkCalendar
+
+
+class StoredCalendar(msgspec.Struct):
+    """A calendar as it is kept: the years that are announced and the days that notices name."""
+
+    years: list[int]
+    arranged: list[Arranged]
+
+
+_calendars: dict[tuple[str, str], WorkCalendar] = {}
+_profiles: dict[tuple[str, str], Profile] = {}
+
+
+def calendar(version: str) -> WorkCalendar:
+    """Return a stored calendar of the current centre. Raises LookupError for an unknown version."""
+    key = (current_schema(), version)
+    if key not in _calendars:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT body FROM cases_calendar WHERE version = %s", [version])
+            row = cursor.fetchone()
+        if row is None:
+            raise LookupError(f"no calendar {version} in this centre")
+        stored = msgspec.json.decode(row[0], type=StoredCalendar)
+        _calendars[key] = WorkCalendar(version, stored.arranged, stored.years)
+    return _calendars[key]
+
+
+def profile(key: str) -> Profile:
+    """Return a stored profile of the current centre. Raises LookupError for an unknown version."""
+    cached = (current_schema(), key)
+    if cached not in _profiles:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT body FROM cases_profileversion WHERE key = %s", [key])
+            row = cursor.fetchone()
+        if row is None:
+            raise LookupError(f"no profile {key} in this centre")
+        _profiles[cached] = msgspec.json.decode(row[0], type=Profile)
+    return _profiles[cached]
+
+
+def encode_calendar(of: WorkCalendar) -> str:
+    """Return a calendar as it is kept."""
+    stored = StoredCalendar(list(of.years), sorted(of.arranged.values(), key=lambda day: day.on))
+    return msgspec.json.encode(stored).decode()
+
+
+def store_calendar(of: WorkCalendar, *, since: date, at: datetime, source: str) -> None:
+    """Keep a new calendar version, in force from `since`. An existing version is never changed."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO cases_calendar (version, since, body, imported_at, source) VALUES (%s, %s, %s, %s, %s)",
+            [of.version, since, encode_calendar(of), at, source],
+        )
+
+
+def store_profile(of: Profile, *, since: date) -> None:
+    """Keep a profile version, in force from `since`."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO cases_profileversion (key, since, body) VALUES (%s, %s, %s) ON CONFLICT DO NOTHING",
+            [of.key, since, msgspec.json.encode(of).decode()],
+        )
+
+
+def found(*, profile_code: str, at: datetime) -> None:
+    """Give a new centre the shipped calendar and a profile, in force from the calendar's first day."""
+    shipped = workdays.shipped()
+    store_calendar(shipped, since=shipped.first, at=at, source="law/holidays")
+    store_profile(profiles.shipped(profile_code), since=shipped.first)

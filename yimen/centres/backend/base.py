@@ -1,0 +1,35 @@
+"""Django's PostgreSQL backend, with the current centre's schema, and only that, in the search path."""
+
+from typing import Any
+
+from django.db.backends.postgresql import base
+
+from yimen.centres.current import current_schema, entered
+
+
+class DatabaseWrapper(base.DatabaseWrapper):
+    """A connection that works in one schema at a time; a pooled one is turned when the centre changes."""
+
+    def _cursor(self, name: str | None = None) -> Any:
+        schema = current_schema()
+        self.ensure_connection()
+        inner: Any = self.connection
+        if getattr(inner, "yimen_schema", None) != schema:
+            inner.yimen_schema = None
+            # A schema's name comes from the registry, which admits [a-z][a-z0-9_]* only.
+            inner.execute(f'SET search_path TO "{schema}"')
+            if not inner.autocommit and self.get_autocommit():
+                inner.commit()
+            inner.yimen_schema = schema
+        return super()._cursor(name)
+
+    def check_constraints(self, table_names: Any = None) -> None:
+        """Check deferred constraints of the current centre; outside a centre there is nothing to check."""
+        if entered() is not None:
+            super().check_constraints(table_names)
+
+    def _rollback(self) -> Any:
+        # A rollback may undo the SET: the next cursor turns the connection again.
+        if self.connection is not None:
+            self.connection.yimen_schema = None  # type: ignore[attr-defined]
+        return super()._rollback()

@@ -1,0 +1,70 @@
+"""Making a centre and bringing its schema up to date, one schema after the other, resumable."""
+
+from collections.abc import Iterator
+
+from django.core.management import call_command
+from django.db import connections
+from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.loader import MigrationLoader
+
+from yimen.centres import registry
+from yimen.centres.current import Centre, using
+
+LOCK_TIMEOUT = "5s"
+
+
+class SchemaNewer(RuntimeError):
+    """A schema holds migrations that this code does not know: it was served by a newer release."""
+
+
+def make(centre: Centre) -> None:
+    """Register a centre, make its schema and migrate it. A half-made centre is finished by doing it again."""
+    registry.ensure()
+    if centre not in registry.centres():
+        registry.register(centre)
+    with registry.owner_connection() as connection:
+        connection.execute(f'CREATE SCHEMA IF NOT EXISTS "{centre.schema}"')
+        app = connections["default"].settings_dict["USER"]
+        if app:
+            connection.execute(f'GRANT USAGE ON SCHEMA "{centre.schema}" TO "{app}"')
+            for kind, rights in (
+                ("TABLES", "SELECT, INSERT, UPDATE, DELETE"),
+                ("SEQUENCES", "USAGE, SELECT"),
+            ):
+                connection.execute(
+                    f'ALTER DEFAULT PRIVILEGES IN SCHEMA "{centre.schema}" GRANT {rights} ON {kind} TO "{app}"'
+                )
+    migrate(centre)
+
+
+def migrate(centre: Centre) -> int:
+    """Apply what is missing in one schema; return how many migrations were applied."""
+    with using(centre):
+        waiting = pending(centre)
+        if waiting:
+            with connections["owner"].cursor() as cursor:
+                cursor.execute(f"SET lock_timeout = '{LOCK_TIMEOUT}'")
+            call_command("migrate", database="owner", verbosity=0, interactive=False)
+        connections["owner"].close()
+    return waiting
+
+
+def pending(centre: Centre) -> int:
+    """Return how many migrations the schema lacks. Raises SchemaNewer where it is ahead of the code."""
+    with using(centre):
+        executor = MigrationExecutor(connections["owner"])
+        loader: MigrationLoader = executor.loader
+        unknown = set(loader.applied_migrations) - set(loader.disk_migrations)
+        ours = {label for label, _ in loader.disk_migrations}
+        if newer := sorted(name for app, name in unknown if app in ours):
+            raise SchemaNewer(
+                f"centre {centre.schema} was served by a newer release ({', '.join(newer)}); install that release"
+            )
+        return len(executor.migration_plan(loader.graph.leaf_nodes()))
+
+
+def migrate_all() -> Iterator[tuple[Centre, int]]:
+    """Yield each centre after its migration, with how many migrations were applied."""
+    registry.ensure()
+    for centre in registry.centres():
+        yield centre, migrate(centre)

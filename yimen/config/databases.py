@@ -1,0 +1,37 @@
+"""How Django reaches the database: one address for the owner, one for the role that serves."""
+
+from typing import Any
+from urllib.parse import parse_qs, unquote, urlsplit
+
+
+def connection_settings(url: str, *, pool: int = 0) -> dict[str, Any]:
+    """Return Django's settings for a postgresql:// address; `pool` is the most connections a process holds.
+
+    Raises ValueError for another kind of address.
+    """
+    parts = urlsplit(url)
+    if parts.scheme not in ("postgres", "postgresql"):
+        raise ValueError("DATABASE_URL must begin with postgresql://")
+    options: dict[str, Any] = {key: values[-1] for key, values in parse_qs(parts.query).items()}
+    host = options.pop("host", parts.hostname or "")
+    if pool:
+        options["pool"] = {"min_size": 1, "max_size": pool, "timeout": 10}
+    return {
+        "ENGINE": "yimen.centres.backend",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": host,
+        "PORT": str(parts.port or ""),
+        "OPTIONS": options,
+        "CONN_HEALTH_CHECKS": False,
+        "ATOMIC_REQUESTS": False,
+    }
+
+
+def databases(owner_url: str, app_url: str, pool: int) -> dict[str, dict[str, Any]]:
+    """Return the settings DATABASES: `default` serves, `owner` migrates."""
+    return {
+        "default": connection_settings(app_url, pool=pool),
+        "owner": connection_settings(owner_url),
+    }

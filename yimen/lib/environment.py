@@ -1,0 +1,90 @@
+"""The settings of one installation, typed: environment, a TOML file, and a folder of secrets."""
+
+import os
+import secrets
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from pydantic import Field, SecretStr
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+
+def default_data() -> Path:
+    """Return where data lies unless YIMEN_DATA says otherwise: /var/lib/yimen for root, else the home."""
+    if os.geteuid() == 0:
+        return Path("/var/lib/yimen")
+    home = os.environ.get("XDG_DATA_HOME")
+    return (Path(home) if home else Path.home() / ".local" / "share") / "yimen"
+
+
+class Environment(BaseSettings):
+    """Every setting, with its default. `bin/yimen doctor` prints each with where it came from."""
+
+    model_config = SettingsConfigDict(env_prefix="YIMEN_", extra="forbid", frozen=True)
+
+    data: Path = Field(default_factory=default_data, description="folder of database, files and keys")
+    database_url: SecretStr | None = Field(
+        default=None,
+        validation_alias="DATABASE_URL",
+        description="a PostgreSQL of one's own; its role owns the tables unless DATABASE_APP_URL is given",
+    )
+    database_app_url: SecretStr | None = Field(
+        default=None,
+        validation_alias="DATABASE_APP_URL",
+        description="the serving role's address: SELECT and INSERT on the journal, no ownership",
+    )
+    postgres_bin: Path | None = Field(default=None, description="binaries for the embedded server")
+    host: str = Field(default="127.0.0.1", description="address the web server listens on")
+    port: int = Field(default=8800, description="port the web server listens on")
+    metrics_port: int = Field(default=8801, description="local port of the Prometheus figures; 0 is off")
+    web_workers: int = Field(default=2, description="web processes")
+    pool: int = Field(default=8, description="database connections a process may hold")
+    trusted_proxies: tuple[str, ...] = Field(default=(), description="addresses whose X-Forwarded-* count")
+    https: bool = Field(default=False, description="the site is reached by https: cookies are secure")
+    max_file_bytes: int = Field(default=20 * 2**20, description="largest file that may be handed in")
+    max_application_bytes: int = Field(default=200 * 2**20, description="all files of one application")
+    log_level: str = Field(default="INFO", description="of the JSON logs")
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Read, first wins: arguments, environment, the TOML file that YIMEN_CONFIG names."""
+        file = os.environ.get("YIMEN_CONFIG")
+        sources: list[Any] = [init_settings, env_settings]
+        if file:
+            sources.append(TomlConfigSettingsSource(settings_cls, Path(file)))
+        return tuple(sources)
+
+
+@cache
+def environment() -> Environment:
+    """Return the settings, read once. Raises pydantic.ValidationError naming what is wrong."""
+    return Environment()
+
+
+def secret(name: str, length: int = 48) -> str:
+    """Return a secret kept in a 0600 file under the data folder, made at its first use."""
+    folder = environment().data / "secrets"
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    path = folder / name
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return path.read_text("ascii")
+    with os.fdopen(handle, "w") as file:
+        file.write(secrets.token_urlsafe(length))
+        file.flush()
+        os.fsync(file.fileno())
+    return path.read_text("ascii")

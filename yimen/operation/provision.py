@@ -1,0 +1,24 @@
+"""The two roles and the database: `owner` migrates, `app` serves and cannot rewrite the journal."""
+
+from psycopg import connect
+from psycopg.errors import DuplicateDatabase, DuplicateObject
+from psycopg.sql import SQL, Identifier, Literal
+
+from yimen.operation.postgres import DATABASE, Postgres
+
+
+def provision(server: Postgres, database: str = DATABASE) -> tuple[str, str]:
+    """Make role `app` and the database where they are missing; return the owner's and the app's address."""
+    with connect(server.url("owner", "postgres"), autocommit=True) as connection:
+        password = server.password("app")
+        try:
+            connection.execute(SQL("CREATE ROLE app LOGIN PASSWORD {}").format(Literal(password)))
+        except DuplicateObject:
+            connection.execute(SQL("ALTER ROLE app PASSWORD {}").format(Literal(password)))
+        try:
+            connection.execute(SQL("CREATE DATABASE {}").format(Identifier(database)))
+        except DuplicateDatabase:
+            pass
+        connection.execute(SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC").format(Identifier(database)))
+        connection.execute(SQL("GRANT CONNECT ON DATABASE {} TO app").format(Identifier(database)))
+    return server.url("owner", database), server.url("app", database)

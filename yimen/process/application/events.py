@@ -1,0 +1,376 @@
+"""The events of an application: facts of its journal, with the clocks that they start and stop."""
+
+from datetime import date, datetime
+from typing import Literal
+
+import msgspec
+
+from yimen.law.clock import Clock
+from yimen.process.application.commands import Handed, Point
+from yimen.process.machine import Event, by_name
+
+
+class Paper(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A document fixed by its event: key in the case, kind, number, and whether it is sealed and served.
+
+    `made_on` stands where the document is not made on the legal day of its event.
+    """
+
+    key: str
+    kind: str
+    made_on: date | None = None
+    number: str = ""
+    template: int = 1
+    sealed: bool = True
+    served: Literal["", "electronic"] = ""
+
+
+class Fact(Event, frozen=True):
+    """An event that may start clocks, stop clocks (kind, outcome) and make one document."""
+
+    starts: tuple[Clock, ...] = ()
+    stops: tuple[tuple[str, str], ...] = ()
+    paper: Paper | None = None
+
+
+class Received(Fact, frozen=True, kw_only=True):
+    """The materials came in and a receipt was given; versions are frozen here."""
+
+    number: str
+    item: str
+    channel: str
+    applicant: str
+    profile: str
+    calendar: str
+    commitments: dict[str, str] = {}
+    answers: dict[str, str] = {}
+    materials: tuple[Handed, ...] = ()
+    agent: str = ""
+    electronic_service: bool = False
+    permit: str = ""
+    permit_expires_on: date | None = None
+
+
+class AmendedOnTheSpot(Fact, frozen=True, kw_only=True):
+    """An error was mended at the counter."""
+
+    field: str
+    before: str
+    after: str
+
+
+class NotRequired(Fact, frozen=True, kw_only=True):
+    """Told that no licence is needed."""
+
+    reason: str
+
+
+class CorrectionsNotified(Fact, frozen=True, kw_only=True):
+    """The one notice, or a reminder of its points."""
+
+    points: tuple[Point, ...]
+    reminder: bool = False
+
+
+class MaterialsSupplied(Fact, frozen=True, kw_only=True):
+    """Materials came in after the notice."""
+
+    materials: tuple[Handed, ...]
+    commitments: dict[str, str] = {}
+
+
+class Accepted(Fact, frozen=True, kw_only=True):
+    """The procedure is open. The event's legal day is the day of acceptance."""
+
+    mode: Literal["explicit", "deemed", "conditional", "commitment", "on_the_spot"]
+    gap: tuple[str, ...] = ()
+    rank: int = 0
+
+
+class NegativeProposed(Fact, frozen=True, kw_only=True):
+    """A "no" waits for a second signature, with everything that its document must contain."""
+
+    outcome: str
+    ground: str
+    facts: str
+    reasons: str
+    articles: tuple[str, ...]
+    competent_organ: str = ""
+    technical_standard: str = ""
+    reconsideration_organ: str = ""
+    court: str = ""
+    by: str = ""
+
+
+class NegativeReturned(Fact, frozen=True, kw_only=True):
+    """The second person did not sign."""
+
+    opinion: str
+
+
+class NotAccepted(Fact, frozen=True, kw_only=True):
+    """The application was not accepted, by decision with remedies."""
+
+    ground: str
+    banned_until: date | None = None
+
+
+class ApplicationRefused(Fact, frozen=True, kw_only=True):
+    """The licence was refused, by decision with reasons and remedies."""
+
+    ground: str
+    banned_until: date | None = None
+
+
+class AcceptanceRevoked(Fact, frozen=True, kw_only=True):
+    """An acceptance with a gap was taken back (local law)."""
+
+    ground: str
+
+
+class Lapsed(Fact, frozen=True, kw_only=True):
+    """Treated as withdrawn, by local law."""
+
+    ground: Literal["uncorrected", "gap_unfilled"]
+    article: str
+
+
+class ReviewStarted(Fact, frozen=True, kw_only=True):
+    """The case is under review."""
+
+    by: str
+
+
+class InspectorsAssigned(Fact, frozen=True, kw_only=True):
+    """Officers were named for the inspection."""
+
+    officers: tuple[str, ...]
+
+
+class SiteChecked(Fact, frozen=True, kw_only=True):
+    """Two or more officers checked the substance."""
+
+    officers: tuple[str, ...]
+    finding: str
+    passed: bool
+
+
+class ExclusionAsked(Fact, frozen=True, kw_only=True):
+    """An exclusion waits for approval."""
+
+    ground: str
+    basis: str
+    days: int
+    by: str
+
+
+class ExclusionApproved(Fact, frozen=True, kw_only=True):
+    """The notice of excluded time is made; the exclusion opens when it is served."""
+
+    ground: str
+    basis: str
+    days: int
+
+
+class ExclusionOpened(Fact, frozen=True, kw_only=True):
+    """The notice was served: from the next day on, time is not counted on these clocks."""
+
+    ground: str
+    clocks: tuple[str, ...]
+    days: int
+
+
+class ExclusionClosed(Fact, frozen=True, kw_only=True):
+    """The result is in: this day is the last that is not counted."""
+
+    ground: str
+    result: str
+    over_estimate: int = 0
+
+
+class ExtensionAsked(Fact, frozen=True, kw_only=True):
+    """An extension waits for the head's approval."""
+
+    days: int
+    reasons: str
+    by: str
+
+
+class Extended(Fact, frozen=True, kw_only=True):
+    """The limits were extended, once."""
+
+    days: int
+    reasons: str
+
+
+class PartiesTold(Fact, frozen=True, kw_only=True):
+    """Interested parties were told of their right to be heard."""
+
+    parties: tuple[str, ...]
+    matter: str
+
+
+class StatementRecorded(Fact, frozen=True, kw_only=True):
+    """A party was heard, or waived."""
+
+    party: str
+    outcome: str
+    gist: str = ""
+
+
+class HearingRightTold(Fact, frozen=True, kw_only=True):
+    """The right to a hearing was told; the five days run from service."""
+
+    matter: str
+
+
+class HearingRequested(Fact, frozen=True):
+    """A hearing was asked for in time."""
+
+
+class HearingCalled(Fact, frozen=True, kw_only=True):
+    """The hearing has a time, a place and a chair."""
+
+    at: datetime
+    place: str
+    chair: str
+
+
+class HearingHeld(Fact, frozen=True, kw_only=True):
+    """The hearing was held and its record signed."""
+
+    record: str
+
+
+class Forwarded(Fact, frozen=True, kw_only=True):
+    """The lower organ's part is done and the whole file sent up."""
+
+    opinion: str
+
+
+class OpinionGivenAbove(Fact, frozen=True, kw_only=True):
+    """The higher organ closed its examination."""
+
+    opinion: str
+
+
+class ReviewClosed(Fact, frozen=True, kw_only=True):
+    """The review is closed and the case waits for its decision."""
+
+    opinion: str
+    favourable: bool
+    by: str
+
+
+class Granted(Fact, frozen=True, kw_only=True):
+    """The decision is yes."""
+
+    mode: Literal["decided", "on_the_spot", "commitment", "deemed"]
+    content: str = ""
+
+
+class Issued(Fact, frozen=True, kw_only=True):
+    """The certificate is made."""
+
+    certificate: str
+    valid_until: date | None = None
+
+
+class Published(Fact, frozen=True):
+    """The grant is on the public register."""
+
+
+class Served(Fact, frozen=True, kw_only=True):
+    """A document was served; the event's legal day is the day of service."""
+
+    document: str
+    way: str
+    receipt: str = ""
+
+
+class Sealed(Fact, frozen=True, kw_only=True):
+    """The voucher of an act of the law was sealed."""
+
+    document: str
+
+
+class Withdrawn(Fact, frozen=True, kw_only=True):
+    """The applicant took the application back."""
+
+    reason: str = ""
+
+
+class Terminated(Fact, frozen=True, kw_only=True):
+    """The case lost its applicant or its object."""
+
+    ground: str
+    reasons: str
+    reconsideration_organ: str = ""
+    court: str = ""
+
+
+class Archived(Fact, frozen=True):
+    """The file is closed into the archive."""
+
+
+class CalendarMoved(Fact, frozen=True, kw_only=True):
+    """The open periods were recomputed: which clock, old day, new day, under which calendars and why."""
+
+    old_calendar: str
+    new_calendar: str
+    moved: tuple[tuple[str, date | None, date | None], ...]
+    reason: str
+    kept: tuple[tuple[str, date], ...] = ()
+    for_a_person: bool = False
+
+
+class CalendarDecided(Fact, frozen=True, kw_only=True):
+    """A named person decided what the changed calendar means for an act that the law had carried out."""
+
+    opinion: str
+
+
+EVENTS = by_name(
+    [
+        Received,
+        AmendedOnTheSpot,
+        NotRequired,
+        CorrectionsNotified,
+        MaterialsSupplied,
+        Accepted,
+        NegativeProposed,
+        NegativeReturned,
+        NotAccepted,
+        ApplicationRefused,
+        AcceptanceRevoked,
+        Lapsed,
+        ReviewStarted,
+        InspectorsAssigned,
+        SiteChecked,
+        ExclusionAsked,
+        ExclusionApproved,
+        ExclusionOpened,
+        ExclusionClosed,
+        ExtensionAsked,
+        Extended,
+        PartiesTold,
+        StatementRecorded,
+        HearingRightTold,
+        HearingRequested,
+        HearingCalled,
+        HearingHeld,
+        Forwarded,
+        OpinionGivenAbove,
+        ReviewClosed,
+        Granted,
+        Issued,
+        Published,
+        Served,
+        Sealed,
+        Withdrawn,
+        Terminated,
+        Archived,
+        CalendarMoved,
+        CalendarDecided,
+    ]
+)

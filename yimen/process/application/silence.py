@@ -1,0 +1,159 @@
+"""What the law does by itself: deemed acceptance, acceptance of the corrected, lapse, silent renewal."""
+
+from datetime import date
+
+from yimen.law import licensing
+from yimen.law.clock import due
+from yimen.law.workdays import next_day
+from yimen.process.application import clocks
+from yimen.process.application import commands as do
+from yimen.process.application import events as ev
+from yimen.process.application import state as st
+from yimen.process.application.decision import HANDLING_ENDS, granted
+from yimen.process.application.intake import accepted, paper, today
+from yimen.process.application.state import State
+from yimen.process.machine import LAW, Context, Happened, Owed
+from yimen.process.refusals import Refused
+
+
+def owed(state: State, context: Context) -> list[Owed]:
+    """Return the acts that the law owes on this case, each with the day on whose 00:00 it falls due."""
+    acts: list[Owed] = []
+    phase, item = state.phase, context.item
+    if phase == st.RECEIVED and item.silence_binds:
+        _at_end_of(acts, state, "correction", "deem_accepted", do.DeemAccepted(), context)
+    elif phase == st.CORRECTION_REQUESTED:
+        if not state.outstanding:
+            if state.supplied_on and item.silence_binds:
+                acts.append(Owed("accept_corrected", next_day(state.supplied_on), do.AcceptCorrected()))
+        elif context.profile.uncorrected == "withdrawn":
+            _at_end_of(acts, state, "applicant_correction", "lapse", do.Lapse(), context)
+    elif state.gap and context.profile.gap_unfilled == "withdrawn" and phase in st.ACCEPTED_OPEN:
+        _at_end_of(acts, state, "gap", "lapse", do.Lapse(), context)
+    if state.permit_expires_on and phase in st.OPEN and item.silence_binds and timely(state, context):
+        acts.append(Owed("renew", next_day(state.permit_expires_on), do.DeemRenewed()))
+    if state.calendar != context.calendar.version and (
+        phase in st.OPEN or phase in st.DECIDED_OPEN or _lapsed_too_early(state, context)
+    ):
+        acts.append(
+            Owed("z_calendar", context.calendar_since, do.MoveToCalendar(version=context.calendar.version))
+        )
+    return acts
+
+
+def _at_end_of(
+    acts: list[Owed], state: State, kind: str, key: str, command: do.Command, context: Context
+) -> None:
+    last = clocks.due_of(state, kind, context)
+    if last is not None and last.on is not None:
+        acts.append(Owed(key, next_day(last.on), command))
+
+
+def timely(state: State, context: Context) -> bool:
+    """Return whether the renewal was asked for in time: 30 days before expiry, read for the holder."""
+    if state.permit_expires_on is None or state.received_on is None:
+        return False
+    days = (state.permit_expires_on - state.received_on).days
+    return days >= context.profile.renewal_days_before
+
+
+def _require(holds: bool) -> None:
+    if not holds:
+        raise Refused("not_due")
+
+
+def deem_accepted(state: State, command: do.DeemAccepted, context: Context) -> list[Happened]:
+    """Accept with effect from the day of receipt: nobody was told in time what was missing."""
+    last = clocks.due_of(state, "correction", context)
+    _require(last is not None and last.on is not None and context.today > last.on)
+    assert state.received_on is not None
+    return [Happened(accepted(state, context, "deemed", state.received_on), state.received_on, LAW)]
+
+
+def accept_corrected(state: State, command: do.AcceptCorrected, context: Context) -> list[Happened]:
+    """Accept with effect from the day on which everything asked for was in."""
+    _require(not state.outstanding and state.supplied_on is not None and context.today > state.supplied_on)
+    assert state.supplied_on is not None
+    return [Happened(accepted(state, context, "deemed", state.supplied_on), state.supplied_on, LAW)]
+
+
+def lapse(state: State, command: do.Lapse, context: Context) -> list[Happened]:
+    """Treat as withdrawn what local law deems withdrawn."""
+    ground = "uncorrected" if state.phase == st.CORRECTION_REQUESTED else "gap_unfilled"
+    answer = context.profile.citations.get(ground)
+    article = answer.article() if answer else None
+    setting = context.profile.uncorrected if ground == "uncorrected" else context.profile.gap_unfilled
+    _require(setting == "withdrawn" and article is not None)
+    assert article is not None
+    event = ev.Lapsed(
+        ground=ground,  # type: ignore[arg-type]
+        article=article.key,
+        stops=HANDLING_ENDS,
+        paper=paper(state, "lapse", sealed=False),
+    )
+    return today(context, event)
+
+
+def deem_renewed(state: State, command: do.DeemRenewed, context: Context) -> list[Happened]:
+    """Renew at expiry, in whatever open phase the timely application is (T32)."""
+    expires = state.permit_expires_on
+    _require(expires is not None and context.today > expires and timely(state, context))
+    return today(context, granted(state, context, "deemed", ""))
+
+
+def move_to_calendar(state: State, command: do.MoveToCalendar, context: Context) -> list[Happened]:
+    """Recompute every running period: old day, new day, reason; no act in time becomes late by it."""
+    old, new = clocks.calendar_of(state, context), context.calendar
+    moved: list[tuple[str, date | None, date | None]] = []
+    kept: list[tuple[str, date]] = []
+    for clock in state.clocks:
+        if not clock.running:
+            continue
+        before, after = due(clock, old).on, due(clock, new).on
+        if before and after and after < before:
+            late_by_it = clock.kind in clocks.APPLICANT_TERMS or after < context.today
+            if late_by_it:
+                kept.append((clock.kind, before))
+                after = before
+        if before != after:
+            moved.append((clock.kind, before, after))
+    event = ev.CalendarMoved(
+        old_calendar=state.calendar,
+        new_calendar=command.version,
+        moved=tuple(moved),
+        kept=tuple(kept),
+        reason=f"calendar:{command.version}",
+        for_a_person=_acted_too_early(state, context),
+    )
+    return [Happened(event, context.today, LAW)]
+
+
+def _acted_too_early(state: State, context: Context) -> bool:
+    """Return whether the law acted on a day that the new calendar would not have let it act on yet."""
+    return _lapsed_too_early(state, context) or (
+        state.acceptance_mode == "deemed" and _would_end_later(state, "correction", context)
+    )
+
+
+def _lapsed_too_early(state: State, context: Context) -> bool:
+    return state.phase == st.LAPSED and any(
+        _would_end_later(state, kind, context) for kind in ("applicant_correction", "gap")
+    )
+
+
+def _would_end_later(state: State, kind: str, context: Context) -> bool:
+    clock = state.clock(kind)
+    if clock is None:
+        return False
+    then = due(clock, clocks.calendar_of(state, context)).on
+    now = due(clock, context.calendar).on
+    return then is not None and now is not None and now > then
+
+
+def decide_on_calendar(state: State, command: do.DecideOnCalendar, context: Context) -> list[Happened]:
+    """Record the named person's decision on an act that the law had carried out before the change."""
+    if not state.calendar_for_person:
+        raise Refused("nothing_proposed")
+    if not command.opinion.strip():
+        raise Refused("empty_block", licensing.DECIDE_BY_PROCEDURE, blocks="处理意见")
+    return today(context, ev.CalendarDecided(opinion=command.opinion))

@@ -1,0 +1,164 @@
+"""The state of an application: what its journal folds to, and nothing that is not in the journal."""
+
+from datetime import date, datetime
+
+import msgspec
+
+from yimen.law.clock import Clock
+from yimen.process.application.commands import Handed, Point
+from yimen.process.application.events import (
+    ExclusionAsked,
+    ExtensionAsked,
+    NegativeProposed,
+    Paper,
+)
+
+BEFORE = ""
+RECEIVED = "RECEIVED"
+CORRECTION_REQUESTED = "CORRECTION_REQUESTED"
+NOT_REQUIRED = "NOT_REQUIRED"
+NOT_ACCEPTED = "NOT_ACCEPTED"
+LAPSED = "LAPSED"
+ACCEPTED = "ACCEPTED"
+ACCEPTANCE_REVOKED = "ACCEPTANCE_REVOKED"
+UNDER_REVIEW = "UNDER_REVIEW"
+IN_SPECIAL_PROCEDURE = "IN_SPECIAL_PROCEDURE"
+FORWARDED = "FORWARDED"
+AWAITING_DECISION = "AWAITING_DECISION"
+GRANTED = "GRANTED"
+REFUSED = "REFUSED"
+ISSUED = "ISSUED"
+DELIVERED = "DELIVERED"
+WITHDRAWN = "WITHDRAWN"
+TERMINATED = "TERMINATED"
+
+ACCEPTED_OPEN = (ACCEPTED, UNDER_REVIEW, IN_SPECIAL_PROCEDURE, FORWARDED, AWAITING_DECISION)
+OPEN = (RECEIVED, CORRECTION_REQUESTED, *ACCEPTED_OPEN)
+DECIDED_OPEN = (GRANTED, ISSUED)
+ENDED = (
+    NOT_REQUIRED,
+    NOT_ACCEPTED,
+    LAPSED,
+    ACCEPTANCE_REVOKED,
+    REFUSED,
+    DELIVERED,
+    WITHDRAWN,
+    TERMINATED,
+)
+PHASES = (BEFORE, *OPEN, *DECIDED_OPEN, *ENDED)
+# In these somebody of the centre or an organ owes an act; in the others of OPEN the applicant's term or
+# an exclusion, a named pause, runs.
+OWING = frozenset((RECEIVED, ACCEPTED, UNDER_REVIEW, FORWARDED, AWAITING_DECISION, GRANTED, ISSUED))
+
+
+class Held(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A document of the case: what its event fixed, its day, and when it was sealed and served."""
+
+    key: str
+    kind: str
+    made_on: date
+    number: str = ""
+    sealed_on: date | None = None
+    served_on: date | None = None
+    way: str = ""
+
+
+class Party(msgspec.Struct, frozen=True, omit_defaults=True):
+    """An interested party: when it was told, and what came of it."""
+
+    key: str
+    told_on: date
+    outcome: str = ""
+
+
+class Hearing(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The way of a hearing: told, asked for, called, held."""
+
+    told: str = ""
+    asked_on: date | None = None
+    at: datetime | None = None
+    chair: str = ""
+    record: str = ""
+
+
+class State(msgspec.Struct, omit_defaults=True):
+    """One application. Changed only on a fresh copy, inside the fold."""
+
+    phase: str = BEFORE
+    seq: int = 0
+    number: str = ""
+    item: str = ""
+    profile: str = ""
+    calendar: str = ""
+    channel: str = ""
+    applicant: str = ""
+    agent: str = ""
+    electronic_service: bool = False
+    received_on: date | None = None
+    noticed_on: date | None = None
+    accepted_on: date | None = None
+    acceptance_mode: str = ""
+    decided_on: date | None = None
+    closed_on: date | None = None
+    archived_on: date | None = None
+    published_on: date | None = None
+    certificate: str = ""
+    valid_until: date | None = None
+    permit: str = ""
+    permit_expires_on: date | None = None
+    rank: int = 0
+    materials: tuple[Handed, ...] = ()
+    points: tuple[Point, ...] = ()
+    supplied: tuple[str, ...] = ()
+    supplied_on: date | None = None
+    gap: tuple[str, ...] = ()
+    clocks: tuple[Clock, ...] = ()
+    papers: tuple[Held, ...] = ()
+    exclusion: ExclusionAsked | None = None
+    exclusion_approved: bool = False
+    extension: ExtensionAsked | None = None
+    extended: bool = False
+    negative: NegativeProposed | None = None
+    officers: tuple[str, ...] = ()
+    reviewers: tuple[str, ...] = ()
+    favourable: bool = True
+    parties: tuple[Party, ...] = ()
+    hearing: Hearing | None = None
+    forwarded_on: date | None = None
+    calendar_for_person: bool = False
+
+    def clock(self, kind: str) -> Clock | None:
+        """Return the clock of that kind, running or stopped, or None."""
+        return next((c for c in self.clocks if c.kind == kind), None)
+
+    def running(self, kind: str) -> Clock | None:
+        """Return the running clock of that kind, or None."""
+        return next((c for c in self.clocks if c.kind == kind and c.stopped_on is None), None)
+
+    def paper(self, key: str) -> Held | None:
+        """Return the document of that key, or None."""
+        return next((p for p in self.papers if p.key == key), None)
+
+    @property
+    def outstanding(self) -> tuple[str, ...]:
+        """Return the codes of the notice that are not supplied yet."""
+        return tuple(p.code for p in self.points if p.code not in self.supplied)
+
+    @property
+    def excluding(self) -> bool:
+        """Return whether an exclusion is open on any clock."""
+        return any(c.excluded_now for c in self.clocks)
+
+
+def held(paper: Paper, on: date) -> Held:
+    """Return the document that an event made on a day, served at once where service is electronic."""
+    on = paper.made_on or on
+    return Held(
+        paper.key,
+        paper.kind,
+        on,
+        paper.number,
+        on if paper.sealed else None,
+        on if paper.served else None,
+        paper.served,
+    )

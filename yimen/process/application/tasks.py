@@ -1,0 +1,168 @@
+"""Who owes what by when on an application, and the copies that its lists are made from."""
+
+from datetime import date
+
+from yimen.law.workdays import CalendarUnknown, next_day
+from yimen.process.application import clocks
+from yimen.process.application import state as st
+from yimen.process.application.state import Held, State
+from yimen.process.machine import Context, Copies, Task
+
+# The receipt is handed over in the act, and a record of a check is not served.
+NOT_SERVED = frozenset({"receipt", "site_check_record"})
+
+
+def _until(state: State, kind: str, context: Context) -> date | None:
+    last = clocks.due_of(state, kind, context)
+    return last.on if last else None
+
+
+def open_tasks(state: State, context: Context) -> list[Task]:
+    """Return every act that somebody owes now; in an owing phase there is at least one."""
+    main = MAIN.get(state.phase)
+    tasks = main(state, context) if main else []
+    if state.phase != st.BEFORE:
+        tasks += [_paper(p, state, context) for p in state.papers if _unserved(p, state)]
+        tasks += [_seal(p, state, context) for p in state.papers if p.sealed_on is None]
+    if state.calendar_for_person:
+        tasks.append(Task("calendar", "H", "DecideOnCalendar"))
+    return tasks
+
+
+def _unserved(paper: Held, state: State) -> bool:
+    return paper.served_on is None and paper.kind not in NOT_SERVED and state.archived_on is None
+
+
+def _paper(paper: Held, state: State, context: Context) -> Task:
+    return Task(f"serve:{paper.key}", "W", "Serve", _that_day(paper.made_on, state, context))
+
+
+def _seal(paper: Held, state: State, context: Context) -> Task:
+    """The sealed voucher of an act of the law is owed by the end of that day, or of the next working day."""
+    return Task(f"seal:{paper.key}", "W", "Seal", _that_day(paper.made_on, state, context))
+
+
+def _that_day(on: date, state: State, context: Context) -> date | None:
+    try:
+        return clocks.calendar_of(state, context).roll_forward(on)
+    except CalendarUnknown:
+        return None
+
+
+def _received(state: State, context: Context) -> list[Task]:
+    if state.negative:
+        return [Task("sign", "O", "SignNegative", _until(state, "correction", context))]
+    return [Task("accept", "W", "Accept", _until(state, "correction", context))]
+
+
+def _correcting(state: State, context: Context) -> list[Task]:
+    if state.negative:
+        return [Task("sign", "O", "SignNegative", None)]
+    if not state.outstanding:
+        return [Task("accept", "W", "Accept", state.supplied_on)]
+    last = _until(state, "applicant_correction", context)
+    tasks = [Task("supply", "A", "SupplyMaterials", last)]
+    if context.profile.uncorrected != "withdrawn":
+        tasks.append(Task("uncorrected", "W", "ProposeNegative", None, next_day(last) if last else date.max))
+    return tasks
+
+
+def _accepted(state: State, context: Context) -> list[Task]:
+    due = clocks.shown(state, context).on
+    return [Task("review", "R", "StartReview", due), *_gap(state, context), *_inspectors(state, context)]
+
+
+def _gap(state: State, context: Context) -> list[Task]:
+    if not state.gap:
+        return []
+    if state.negative:
+        return [Task("sign", "O", "SignNegative", None)]
+    return [Task("gap", "A", "SupplyMaterials", _until(state, "gap", context))]
+
+
+def _inspectors(state: State, context: Context) -> list[Task]:
+    if state.running("assign_inspectors") is None:
+        return []
+    return [
+        Task("inspectors", "R", "AssignInspectors", _until(state, "assign_inspectors", context)),
+    ]
+
+
+def _reviewing(state: State, context: Context) -> list[Task]:
+    due = clocks.shown(state, context).on
+    tasks = [
+        Task("close_review", "R", "CloseReview", due),
+        *_gap(state, context),
+        *_inspectors(state, context),
+    ]
+    if state.exclusion and not state.exclusion_approved:
+        tasks.append(Task("exclusion", "O", "ApproveExclusion", due))
+    if state.extension:
+        tasks.append(Task("extension", "H", "ApproveExtension", due))
+    if state.hearing and state.hearing.asked_on and not state.hearing.record:
+        tasks.append(Task("hearing", "R", "CallHearing", _until(state, "hearing_organise", context)))
+    return tasks
+
+
+def _excluded(state: State, context: Context) -> list[Task]:
+    tasks = [Task("exclusion_end", "R", "CloseExclusion", None)]
+    if state.extension:
+        tasks.append(Task("extension", "H", "ApproveExtension", None))
+    return tasks
+
+
+def _forwarded(state: State, context: Context) -> list[Task]:
+    return [Task("opinion_above", "U", "GiveOpinionAbove", clocks.shown(state, context).on)]
+
+
+def _deciding(state: State, context: Context) -> list[Task]:
+    due = clocks.shown(state, context).on
+    if state.negative:
+        return [Task("sign", "O", "SignNegative", due)]
+    return [Task("decide", "O", "Grant", due)]
+
+
+def _granted(state: State, context: Context) -> list[Task]:
+    tasks = [Task("issue", "W", "Issue", _until(state, "issue", context))]
+    return tasks + _publishing(state, context)
+
+
+def _publishing(state: State, context: Context) -> list[Task]:
+    if state.published_on is not None:
+        return []
+    return [Task("publish", "W", "Publish", _until(state, "publish", context))]
+
+
+MAIN = {
+    st.RECEIVED: _received,
+    st.CORRECTION_REQUESTED: _correcting,
+    st.ACCEPTED: _accepted,
+    st.UNDER_REVIEW: _reviewing,
+    st.IN_SPECIAL_PROCEDURE: _excluded,
+    st.FORWARDED: _forwarded,
+    st.AWAITING_DECISION: _deciding,
+    st.GRANTED: _granted,
+    st.ISSUED: _publishing,
+    st.DELIVERED: _publishing,
+}
+
+
+def copies(state: State, context: Context) -> Copies:
+    """Return the columns beside the state: the promised day as shown, and the day of what is owed now."""
+    shown = clocks.shown(state, context)
+    now = shown
+    if state.phase in (st.RECEIVED, st.CORRECTION_REQUESTED):
+        kind = "correction" if state.phase == st.RECEIVED else "applicant_correction"
+        now = clocks.due_of(state, kind, context) or shown
+    elif state.phase in st.DECIDED_OPEN:
+        now = clocks.due_of(state, "issue", context) or shown
+    closed = state.phase in st.ENDED
+    return Copies(
+        phase=state.phase,
+        opened_on=state.received_on,
+        closed_on=state.closed_on,
+        decided_on=state.decided_on,
+        promised_on=shown.on,
+        due_on=None if closed else now.on,
+        due_why="" if closed else now.why,
+    )

@@ -1,0 +1,198 @@
+"""The engine of every kind of case: a table decides, events fold, and the law acts first."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from copy import copy
+from datetime import date, datetime
+from typing import Any, ClassVar
+
+import msgspec
+
+from yimen.law.article import Article
+from yimen.law.profile import Profile
+from yimen.law.workdays import WorkCalendar
+from yimen.process.item import Item
+from yimen.process.refusals import Refused
+
+LAW = "LAW"
+# A applicant or agent, W window clerk, R approver, O authorised to decide, H head of organ, G head of
+# government, D approver of another organ, U approver of the higher organ (design 9).
+LETTERS = ("A", "W", "R", "O", "H", "G", "D", "U", LAW)
+
+
+class Command(msgspec.Struct, frozen=True, omit_defaults=True):
+    """An act that somebody asks for. The class name is its name, in the journal and in every table."""
+
+
+class Event(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A fact of the journal: no personal value stands in it. `v` rises when its shape changes."""
+
+    v: ClassVar[int] = 1
+
+
+class Happened(msgspec.Struct, frozen=True):
+    """An event with its legal day and who acted: an account's public id, or LAW."""
+
+    event: Event
+    on: date
+    actor: str
+
+
+class Actor(msgspec.Struct, frozen=True):
+    """Who asks: the id that the journal keeps, and the letters held for this case on this day."""
+
+    id: str
+    letters: frozenset[str]
+    principal: bool = False
+    authorised_acts: frozenset[str] = frozenset()
+
+
+class Context(msgspec.Struct, frozen=True):
+    """All that a decision may know beside the state: the day, the calendar, the item, the place."""
+
+    now: datetime
+    today: date
+    calendar: WorkCalendar
+    calendar_since: date
+    calendars: Callable[[str], WorkCalendar]
+    profile: Profile
+    item: Item
+    actor: Actor
+    # What the record alone can tell: `ahead` and `rank` of a quantity-limited item (Art. 57).
+    facts: Mapping[str, int] = {}
+    document_number: str = ""
+
+
+class Owed(msgspec.Struct, frozen=True):
+    """An act of the law: due at 00:00 of `due_on`, the calendar day after the last day."""
+
+    key: str
+    due_on: date
+    command: Command
+
+
+class Task(msgspec.Struct, frozen=True):
+    """What somebody owes: who (a letter), which act, by when (None: no day can be named yet).
+
+    `from_on` is the first day on which it can be done; before that day no inbox shows it.
+    """
+
+    key: str
+    letter: str
+    act: str
+    due_on: date | None = None
+    from_on: date | None = None
+
+
+class Copies(msgspec.Struct, frozen=True):
+    """The columns beside the state that lists are made from. All recomputable, never decided on."""
+
+    phase: str
+    opened_on: date | None = None
+    closed_on: date | None = None
+    decided_on: date | None = None
+    promised_on: date | None = None
+    due_on: date | None = None
+    due_why: str = ""
+
+
+class Row(msgspec.Struct, frozen=True):
+    """One line of a kind's table: from where, by whom, to where, on which words of law."""
+
+    id: str
+    phases: tuple[str, ...]
+    command: type[Command]
+    actors: frozenset[str]
+    to: tuple[str, ...]
+    decide: Callable[[Any, Any, Context], list[Happened]]
+    article: Article | None = None
+    clocks: str = ""
+    document: str = ""
+    allocates: tuple[str, ...] = ()
+
+
+class Kind(msgspec.Struct, frozen=True):
+    """A kind of case: its table, its fold, what the law owes, who owes what, and its copies."""
+
+    name: str
+    fold_version: int
+    new: Callable[[], Any]
+    state: type
+    rows: tuple[Row, ...]
+    events: Mapping[str, type[Event]]
+    apply: Callable[[Any, Event, date], None]
+    owed: Callable[[Any, Context], list[Owed]]
+    tasks: Callable[[Any, Context], list[Task]]
+    copies: Callable[[Any, Context], Copies]
+    phases: tuple[str, ...]
+    owing: frozenset[str]
+    index: dict[tuple[str, type[Command]], Row]
+
+
+def index_rows(rows: Iterable[Row]) -> dict[tuple[str, type[Command]], Row]:
+    """Return the table by (phase, command). Raises ValueError where two rows claim one cell."""
+    index: dict[tuple[str, type[Command]], Row] = {}
+    for row in rows:
+        for phase in row.phases:
+            if index.setdefault((phase, row.command), row) is not row:
+                raise ValueError(f"two rows for {row.command.__name__} in {phase}")
+    return index
+
+
+def decide(kind: Kind, state: Any, command: Command, context: Context) -> list[Happened]:
+    """Return what happens when `command` is carried out. Raises Refused; then nothing has happened."""
+    row = kind.index.get((state.phase, type(command)))
+    if row is None:
+        raise Refused("not_in_this_phase", phase=state.phase, command=type(command).__name__)
+    if context.actor.letters.isdisjoint(row.actors):
+        raise Refused("not_yours", command=type(command).__name__)
+    return row.decide(state, command, context)
+
+
+def fold(kind: Kind, state: Any, happened: Iterable[Happened]) -> Any:
+    """Return the state after the events; the state given is left as it was."""
+    state = copy(state)
+    for one in happened:
+        kind.apply(state, one.event, one.on)
+    return state
+
+
+def step(kind: Kind, state: Any, command: Command, context: Context) -> tuple[Any, list[Happened]]:
+    """Return the state after `command`, and its events. Raises Refused."""
+    happened = decide(kind, state, command, context)
+    return fold(kind, state, happened), happened
+
+
+def settle(kind: Kind, state: Any, context: Context) -> tuple[Any, list[Happened]]:
+    """Return the case as the law sees it today, and the events by which the law brought it there.
+
+    Acts are carried out in the order of the days on which they fell due, each on its own day: a late
+    sweep and a punctual one leave the same state.
+    """
+    happened: list[Happened] = []
+    while True:
+        due = [owed for owed in kind.owed(state, context) if owed.due_on <= context.today]
+        if not due:
+            return state, happened
+        first = min(due, key=lambda owed: (owed.due_on, owed.key))
+        law = msgspec.structs.replace(context, today=first.due_on, actor=Actor(LAW, frozenset({LAW})))
+        state, more = step(kind, state, first.command, law)
+        happened += more
+
+
+def open_to(kind: Kind, state: Any, letters: frozenset[str]) -> list[Row]:
+    """Return the rows that the table leaves open now to somebody with these letters."""
+    return [
+        row
+        for (phase, _), row in kind.index.items()
+        if phase == state.phase and not letters.isdisjoint(row.actors)
+    ]
+
+
+def event_class(kind: Kind, name: str) -> type[Event]:
+    """Return the class of a stored event. Raises KeyError for a type that the kind does not know."""
+    return kind.events[name]
+
+
+def by_name(classes: Sequence[type[Event]]) -> dict[str, type[Event]]:
+    """Return event classes by the name under which the journal keeps them."""
+    return {cls.__name__: cls for cls in classes}

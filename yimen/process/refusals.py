@@ -1,0 +1,165 @@
+"""Why something is refused: one sentence a code, in both languages, with the article where there is one."""
+
+from yimen.law.article import Article
+
+SENTENCES: dict[str, tuple[str, str]] = {
+    "not_in_this_phase": (
+        "办件现在处于“{phase}”，不能办理“{command}”。",
+        "The case is in “{phase}” now; “{command}” is not possible.",
+    ),
+    "not_yours": ("您没有办理“{command}”的权限。", "You are not authorised for “{command}”."),
+    "changed_meanwhile": (
+        "办件刚刚被他人办理（{command}，{at}），请刷新后再看。",
+        "The case was changed meanwhile ({command}, {at}); reload and look again.",
+    ),
+    "clock_went_back": (
+        "本机时钟比记录中最近的时刻还早，依法自动办理的事项已暂停，请先校正时钟。",
+        "The machine's clock is behind the record; acts are halted until it is set right.",
+    ),
+    "banned": (
+        "因曾隐瞒情况或提供虚假材料，{until} 前不得再次申请本事项。",
+        "Because of false materials this item may not be applied for again before {until}.",
+    ),
+    "state_secret": (
+        "涉及国家秘密的材料不得通过本平台提交，请到承办机关的保密窗口当面递交。",
+        "Material marked as a state secret may not enter here; hand it in at the organ's secure office.",
+    ),
+    "item_not_open": (
+        "本事项现在不能申请：没有公布、已暂停或者已取消。",
+        "This item cannot be applied for now: it is not published, suspended, or cancelled.",
+    ),
+    "material_not_listed": (
+        "“{code}”不在公布的材料目录里，不得要求或收取。",
+        "“{code}” is not on the published list of materials and may not be asked for.",
+    ),
+    "material_missing": ("必要材料还缺：{codes}。", "Required materials are missing: {codes}."),
+    "wrong_channel": ("本事项不能通过该渠道申请。", "This item cannot be applied for by that channel."),
+    "not_at_once": (
+        "应当在收件当日作出，期限已过；请受理后依法作出决定。",
+        "This had to be done at once and the day is over; accept the case and decide it by law.",
+    ),
+    "competent_organ_missing": (
+        "请写明有权办理的机关，以便申请人前往申请。",
+        "Name the competent organ, so that the applicant knows where to go.",
+    ),
+    "empty_block": ("文书缺少必备内容：{blocks}。", "The document lacks what it must contain: {blocks}."),
+    "nothing_to_correct": (
+        "请至少列出一项需要补正的内容。",
+        "List at least one thing that has to be corrected.",
+    ),
+    "new_point": (
+        "“{codes}”未在第一次告知中列出，不得再要求补正。",
+        "“{codes}” was not named in the one notice and may not be asked for now.",
+    ),
+    "already_requested": ("已有一项待批准的申请。", "A request is already waiting for approval."),
+    "still_missing": (
+        "告知补正的内容还没有全部补齐：{codes}。",
+        "Not everything in the notice is in yet: {codes}.",
+    ),
+    "gap_not_allowed": ("本事项或本地规定不允许容缺受理。", "Acceptance with a gap is not allowed here."),
+    "gap_too_wide": (
+        "主要材料不能容缺：{codes}。",
+        "These are main materials and cannot be promised: {codes}.",
+    ),
+    "gap_not_due": ("补齐期限还没有届满。", "The term to fill the gap is not over yet."),
+    "term_not_over": ("补正期限还没有届满。", "The applicant's term for corrections is not over yet."),
+    "same_person": (
+        "须由另一人签署，提出人不能自己签署。",
+        "Another person must sign; who proposed cannot sign.",
+    ),
+    "nothing_proposed": ("没有等待签署的事项。", "Nothing waits for a signature."),
+    "outcome_not_possible": (
+        "按本地规定，现阶段不能作出“{outcome}”。",
+        "By the local profile “{outcome}” is not possible now.",
+    ),
+    "not_immediate": ("本事项不是即办件，不能当场决定。", "This is not an on-the-spot item."),
+    "needs_check": (
+        "本事项需要核实实质内容，须由两名以上工作人员核查。",
+        "This item needs a check of substance by two or more officers.",
+    ),
+    "commitment_not_allowed": ("本事项不实行告知承诺。", "Notice and commitment does not apply here."),
+    "unknown_ground": (
+        "“{ground}”不是可以不计时的情形。",
+        "“{ground}” is no ground for excluding time.",
+    ),
+    "basis_missing": ("请写明法律依据。", "State the legal basis."),
+    "days_missing": ("请写明所需的工作日数。", "State how many working days it takes."),
+    "not_open": ("没有正在进行的“{ground}”。", "No “{ground}” is open."),
+    "too_late": ("期限已于 {until} 届满。", "The period ended on {until}."),
+    "once_only": ("只能延长一次，已经延长过。", "A limit is extended only once, and it has been."),
+    "too_long": ("最多延长 {days} 个工作日。", "At most {days} working days may be added."),
+    "no_extension": ("本事项的期限不能延长。", "The limit of this item cannot be extended."),
+    "wrong_head": (
+        "须由{who}批准。",
+        "It must be approved by {who_en}.",
+    ),
+    "two_officers": ("须有两名以上工作人员，不能是同一人。", "Two or more different officers are required."),
+    "chair_reviewed": (
+        "听证主持人不能是审查本申请的工作人员。",
+        "Who reviewed the application cannot preside over its hearing.",
+    ),
+    "hearing_notice_short": (
+        "举行听证须提前七个工作日通知，最早可在 {earliest} 举行。",
+        "A hearing needs seven clear working days' notice; the earliest day is {earliest}.",
+    ),
+    "hearing_window_open": (
+        "申请人可以在 {until} 前要求听证，期间不得作出决定。",
+        "A hearing may be asked for until {until}; nothing may be decided before.",
+    ),
+    "hearing_pending": (
+        "听证尚未举行或没有笔录，不得作出决定。",
+        "The hearing is not held or has no record.",
+    ),
+    "hearing_required": ("本事项依法必须听证。", "The law requires a hearing for this item."),
+    "parties_pending": (
+        "利害关系人还可以在 {until} 前陈述申辩，不得作出决定。",
+        "Interested parties may still be heard until {until}; nothing may be decided before.",
+    ),
+    "unknown_party": ("没有告知过这位利害关系人。", "This party was never told."),
+    "no_hearing_asked": ("没有人要求听证。", "Nobody asked for a hearing."),
+    "not_two_level": ("本事项不须上报上级机关。", "This item is not forwarded to a higher organ."),
+    "forward_first": ("本事项须先审查后上报上级机关。", "This item goes to the higher organ first."),
+    "out_of_order": (
+        "有数量限制的许可按受理先后决定，前面还有 {ahead} 件。",
+        "A quantity-limited licence goes by order of acceptance; {ahead} are ahead.",
+    ),
+    "unknown_document": ("本案没有这份文书。", "The case has no such document."),
+    "already_served": ("这份文书已于 {on} 送达。", "This document was served on {on}."),
+    "served_before_made": (
+        "送达日期不能早于文书日期，也不能在将来。",
+        "A document is not served before its date, nor in the future.",
+    ),
+    "no_electronic_consent": (
+        "申请人没有同意电子送达。",
+        "The applicant did not consent to electronic service.",
+    ),
+    "receipt_missing": (
+        "请写明回证、见证人或公告的凭据。",
+        "Name the proof: the return slip, the witnesses, or the announcement.",
+    ),
+    "announcement_running": (
+        "公告送达自公告之日起满三十日视为送达，最早为 {on}。",
+        "Service by announcement takes effect thirty days after it, on {on} at the earliest.",
+    ),
+    "certificate_missing": ("请写明证件编号。", "State the certificate's number."),
+    "not_served": ("决定或证件还没有送达。", "The decision or certificate is not served yet."),
+    "warning_elsewhere": (
+        "警告属于行政处罚，另有程序，不能在这里作出，请移送执法机构。",
+        "A warning is a penalty with a procedure of its own; refer it to enforcement.",
+    ),
+    "not_a_renewal": ("这不是一件按时提出的延续申请。", "This is no timely application for renewal."),
+    "not_due": ("法律规定的时间还没有到。", "The day that the law names has not come."),
+}
+
+
+class Refused(Exception):
+    """What law or procedure forbids: a code, its article, and values for the sentence."""
+
+    def __init__(self, code: str, article: Article | None = None, **values: object) -> None:
+        self.code, self.article, self.values = code, article, values
+        super().__init__(self.sentence())
+
+    def sentence(self, language: str = "zh") -> str:
+        """Return the sentence for a person, in `zh` or `en`, without the article."""
+        chinese, english = SENTENCES[self.code]
+        return (english if language == "en" else chinese).format(**self.values)
