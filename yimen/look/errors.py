@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.template import loader
 from django.utils.translation import gettext, override
@@ -139,8 +140,8 @@ def refused(request: HttpRequest, reason: str, *articles: Article) -> HttpRespon
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """Answer 400; Django's `handler400`."""
-    return response(request, 400)
+    """Answer 400, or 413 where the request is larger than the settings allow; Django's `handler400`."""
+    return response(request, 413 if isinstance(exception, RequestDataTooBig) else 400)
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -8,7 +8,6 @@ import msgspec
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms import BaseForm, BoundField
-from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -24,6 +23,7 @@ KINDS: tuple[tuple[type[forms.Widget], str], ...] = (
     (forms.PasswordInput, "password"),
 )
 CLASSES = {
+    "hidden": "",
     "input": "govuk-input",
     "day": "day-input",
     "select": "govuk-select",
@@ -42,7 +42,9 @@ class DayInput(forms.MultiWidget):
     template_name = "look/fields/day_input.html"
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        boxes = {part: forms.TextInput({"inputmode": "numeric"}) for part in ("year", "month", "day")}
+        boxes: dict[str, forms.Widget | type[forms.Widget]] = {
+            part: forms.TextInput({"inputmode": "numeric"}) for part in ("year", "month", "day")
+        }
         super().__init__(boxes, attrs)
 
     def decompress(self, value: date | None) -> list[int | None]:
@@ -58,7 +60,7 @@ class DayField(forms.MultiValueField):
     """A day typed as year, month and day. Its errors say what is missing or why there is no such day."""
 
     widget = DayInput
-    default_error_messages: dict[str, str | Promise] = {
+    default_error_messages = {
         "required": _("请填写日期，例如 2026 年 9 月 17 日"),
         "incomplete": _("日期要写全年、月、日，例如 2026 年 9 月 17 日"),
         "invalid": _("没有这一天：请核对年、月、日，例如 2026 年 9 月 17 日"),
@@ -73,7 +75,8 @@ class DayField(forms.MultiValueField):
         """Return the day, or None where nothing was typed and nothing is required. Raises ValidationError once."""
         typed = [str(part or "").strip().rstrip("年月日") for part in (value or ["", "", ""])]
         if not any(typed):
-            return super().clean(None)
+            empty: date | None = super().clean(None)
+            return empty
         if not all(typed):
             raise ValidationError(self.error_messages["incomplete"], code="incomplete")
         try:
@@ -116,8 +119,11 @@ class Drawn(msgspec.Struct, frozen=True):
 
 
 def kind(bound: BoundField) -> str:
-    """Return how the field is drawn: input, textarea, select, radios, checkboxes, checkbox, file, password, day."""
+    """Return how the field is drawn: input, textarea, select, radios, checkboxes, checkbox, file, password,
+    day or hidden."""
     widget = bound.field.widget
+    if bound.is_hidden:
+        return "hidden"
     if isinstance(widget, DayInput):
         return "day"
     return next((name for cls, name in KINDS if isinstance(widget, cls)), "input")
@@ -145,9 +151,9 @@ def _control(bound: BoundField, how: str, described_by: str, counted: bool) -> S
     classes = [CLASSES[how], str(bound.field.widget.attrs.get("class", ""))]
     if counted:
         classes.append("govuk-js-character-count")
-    if bound.errors and how != "checkbox":
+    if bound.errors and how not in ("checkbox", "hidden"):
         classes.append(f"{CLASSES[how].split()[0]}--error")
-    attributes: dict[str, Any] = {"class": " ".join(filter(None, classes))}
+    attributes: dict[str, Any] = {"class": joined} if (joined := " ".join(filter(None, classes))) else {}
     if described_by:
         attributes["aria-describedby"] = described_by
     if counted:
@@ -161,7 +167,7 @@ def errors(*forms_: BaseForm) -> Iterator[tuple[str, str]]:
     for form in forms_:
         for sentence in form.non_field_errors():
             yield "", str(sentence)
-        for bound in form:
+        for bound in form.visible_fields():
             for sentence in bound.errors:
                 yield first_id(bound), str(sentence)
         for bound in form.hidden_fields():

@@ -69,7 +69,8 @@ def _blocks(template: Template, context: Context) -> BlockContext:
     found = BlockContext()
     current: Template | None = template
     while current is not None:
-        found.add_blocks({node.name: node for node in current.nodelist.get_nodes_by_type(BlockNode)})
+        nodes = current.nodelist.get_nodes_by_type(BlockNode)
+        found.add_blocks({node.name: node for node in nodes if isinstance(node, BlockNode)})
         extends = next((node for node in current.nodelist if isinstance(node, ExtendsNode)), None)
         current = extends.get_parent(context) if extends else None
     return found

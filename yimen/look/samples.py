@@ -56,7 +56,6 @@ def portal(query: Mapping[str, str]) -> dict[str, Any]:
         "page": Paginator(range(238), 10).page(5),
         "days": [date(2026, 9, 30), TODAY, date(2026, 9, 25)],
         "fee": 12050,
-        "standing_at": datetime(2026, 9, 28, 2, 30, tzinfo=UTC),
     }
 
 
@@ -170,5 +169,4 @@ def desk() -> dict[str, Any]:
             {"id": "m5", "name": _("从业人员健康证"), "state": "missing", "note": _("2 人未提供")},
         ],
         "article": licensing.ONE_NOTICE,
-        "standing_at": datetime(2026, 9, 28, 2, 30, tzinfo=UTC),
     }

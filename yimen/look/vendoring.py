@@ -20,7 +20,7 @@ from typing import Any
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 LOCK = HERE / "vendor.toml"
-FOLDERS = ("yimen/look/static/vendor", "yimen/documents/fonts")
+FOLDERS = ("yimen/look/static/vendor", "yimen/documents/fonts", "tests/vendor")
 
 COMPILE = """
 const done = require("sass").compile(process.argv[1], {style: "compressed", loadPaths: [process.argv[2]]});

@@ -28,7 +28,7 @@ def demonstration_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpR
 
     @wraps(view)
     def guarded(request: HttpRequest, **parts: int) -> HttpResponse:
-        if getattr(getattr(request, "centre", None), "kind", "") != "demonstration":
+        if getattr(getattr(request, "centre", None), "kind", "") != "demo":
             raise Http404
         return view(request, **parts)
 

@@ -1,11 +1,12 @@
 """How days, instants, working days, limits and money are said in the reader's language."""
 
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
+from datetime import date, datetime, timezone
 
 from django.utils.translation import get_language, gettext, ngettext, pgettext
 
-SHANGHAI = ZoneInfo("Asia/Shanghai")
+from yimen.lib import clock
+
+SHANGHAI = timezone(clock.SHANGHAI)
 WEEKDAYS_ZH = "一二三四五六日"
 WEEKDAYS_EN = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS_EN = (

@@ -15,6 +15,7 @@ from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
+from yimen.lib import clock
 from yimen.look import fields, masking, modes, words
 
 register = template.Library()
@@ -65,6 +66,12 @@ def bilingual(chinese: object, english: object = "") -> SafeString | str:
 
 
 @register.simple_tag
+def standing_instant() -> datetime | None:
+    """Return where the present centre's clock stands; None where it runs as the machine's."""
+    return clock.standing()
+
+
+@register.simple_tag
 def html_lang() -> str:
     """Return the page's language for the html element."""
     return "en" if words.in_english() else "zh-Hans"
@@ -75,9 +82,10 @@ def other_language_url(context: Context) -> str:
     """Return this page's address in the other language, query included: /en/… for English, none for Chinese."""
     request = context.get("request")
     path = request.get_full_path() if request else "/"
-    if path == "/en":
-        return "/"
-    return path[3:] if path.startswith("/en/") else f"/en{path}"
+    if path == "/en" or path.startswith("/en/"):
+        # One slash only: two would lead to another host.
+        return "/" + path[3:].lstrip("/\\")
+    return f"/en{path}"
 
 
 @register.simple_tag(takes_context=True)
@@ -182,7 +190,7 @@ def table(
 
 
 @register.inclusion_tag("look/partials/pagination.html", takes_context=True)
-def pagination(context: Context, page: Page, name: str = "page") -> dict[str, Any]:
+def pagination(context: Context, page: Page[Any], name: str = "page") -> dict[str, Any]:
     """Draw the links to a list's other pages, keeping the address's other parameters."""
     request = context.get("request")
     query = request.GET.copy() if request else None

@@ -3,10 +3,11 @@
 const typing = "input:not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable]";
 
 function step(rows, from, by) {
-  const all = [...rows.querySelectorAll("[data-row]")];
-  const next = all[all.indexOf(from) + by];
-  const into = next && (next.querySelector("input:checked, input, a, button") || next);
-  if (into) into.focus();
+  const into = [...rows.querySelectorAll("[data-row]")]
+    .map((row) => [row, row.querySelector("input:checked, input, a, button")])
+    .filter(([row, control]) => control || row === from);
+  const next = into[into.findIndex(([row]) => row === from) + by];
+  if (next) next[1].focus();
 }
 
 document.addEventListener("keydown", (event) => {
