@@ -6,8 +6,24 @@ from yimen.cases import rulebook
 from yimen.centres import registry, schemas
 from yimen.centres.current import Centre, using
 
-ANZHOU = Centre("anzhou", "testserver", "安州市政务服务中心", "Anzhou Government Service Centre", "demo", "511602", "national")
-LINZHOU = Centre("linzhou", "linzhou.test", "临州市政务服务中心", "Linzhou Government Service Centre", "demo", "511603", "zhejiang")
+ANZHOU = Centre(
+    "anzhou",
+    "testserver",
+    "安州市政务服务中心",
+    "Anzhou Government Service Centre",
+    "demo",
+    "511602",
+    "national",
+)
+LINZHOU = Centre(
+    "linzhou",
+    "linzhou.test",
+    "临州市政务服务中心",
+    "Linzhou Government Service Centre",
+    "demo",
+    "511603",
+    "zhejiang",
+)
 
 
 def make_centres():

@@ -96,7 +96,6 @@ def _actor(act: Act | None, row: CaseRow | None, moment: Moment, version: Versio
         higher_organ=version.higher_organ,
         item=version.item.code,
         case=number,
-        on=moment.today,
     )
 
 

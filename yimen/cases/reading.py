@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 from functools import cache
-from typing import Any
 
 import msgspec
 from psycopg import Connection
 
+from yimen.cases.connections import run
 from yimen.catalogue.queries import IN_FORCE_SQL
-from yimen.people.rights import RIGHTS_SQL
+from yimen.people.rights import RIGHTS_SQL, Rights, rights_from
 
 
 class CaseRow(msgspec.Struct, frozen=True):
@@ -37,7 +37,7 @@ class Moment(msgspec.Struct, frozen=True):
     calendar: str
     calendar_since: date
     profile: str
-    rights: list[dict[str, Any]]
+    rights: Rights
     in_force: list[int]
     banned_until: date | None
     repeated: tuple[int, bytes] | None
@@ -86,7 +86,8 @@ def read(
     `now` is the machine's; the moment's is the centre's. Raises LookupError in a centre that has no
     calendar: it was not made by `yimen centre`.
     """
-    rows = connection.execute(
+    rows = run(
+        connection,
         _statement(),
         {
             "now": now,
@@ -98,7 +99,6 @@ def read(
             "who": who,
             "key": key,
         },
-        prepare=True,
     ).fetchall()
     if not rows:
         raise LookupError("this centre has no calendar yet: make centres with bin/yimen centre")
@@ -110,7 +110,7 @@ def read(
         calendar,
         since,
         profile,
-        rights or [],
+        rights_from(rights),
         in_force or [],
         banned,
         (repeated, bytes(digest)) if repeated is not None else None,

@@ -36,7 +36,14 @@ def owner_connection() -> Connection:
 
 def _connection(alias: str) -> Connection:
     params = connections[alias].get_connection_params()
-    for own in ("cursor_factory", "context", "prepare_threshold", "server_side_binding", "assume_role", "pool"):
+    for own in (
+        "cursor_factory",
+        "context",
+        "prepare_threshold",
+        "server_side_binding",
+        "assume_role",
+        "pool",
+    ):
         params.pop(own, None)
     return connect(**params, autocommit=True)
 

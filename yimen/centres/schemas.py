@@ -27,7 +27,10 @@ def make(centre: Centre) -> None:
         app = connections["default"].settings_dict["USER"]
         if app:
             connection.execute(f'GRANT USAGE ON SCHEMA "{centre.schema}" TO "{app}"')
-            for kind, rights in (("TABLES", "SELECT, INSERT, UPDATE, DELETE"), ("SEQUENCES", "USAGE, SELECT")):
+            for kind, rights in (
+                ("TABLES", "SELECT, INSERT, UPDATE, DELETE"),
+                ("SEQUENCES", "USAGE, SELECT"),
+            ):
                 connection.execute(
                     f'ALTER DEFAULT PRIVILEGES IN SCHEMA "{centre.schema}" GRANT {rights} ON {kind} TO "{app}"'
                 )

@@ -19,10 +19,17 @@ ROOT_URLCONF = "yimen.config.urls"
 WSGI_APPLICATION = "yimen.config.wsgi.application"
 
 _embedded = f"postgresql://app@/yimen?host={ENV.data / 'postgres' / 'socket'}"
-_owner = ENV.database_url.get_secret_value() if ENV.database_url else os.environ.get("YIMEN_OWNER_URL", _embedded)
-_app = ENV.database_app_url.get_secret_value() if ENV.database_app_url else os.environ.get("YIMEN_APP_URL", _owner)
+_owner = (
+    ENV.database_url.get_secret_value() if ENV.database_url else os.environ.get("YIMEN_OWNER_URL", _embedded)
+)
+_app = (
+    ENV.database_app_url.get_secret_value()
+    if ENV.database_app_url
+    else os.environ.get("YIMEN_APP_URL", _owner)
+)
 DATABASES = databases(_owner, _app, ENV.pool)
 DATABASE_ROUTERS: list[str] = []
+AUTH_USER_MODEL = "people.Account"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
@@ -32,8 +39,11 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "yimen.centres",
+    "yimen.people",
+    "yimen.catalogue",
     "yimen.cases",
     "yimen.notices",
+    "yimen.look",
 ]
 
 MIDDLEWARE = [

@@ -1,0 +1,47 @@
+"""Items, their versions, and the words under which people look for them."""
+
+from django.db import models
+from django.db.models import Q
+
+
+class Item(models.Model):
+    """A service item through its life: what is published of it stands in its versions."""
+
+    id = models.BigAutoField(primary_key=True)
+    code = models.CharField(max_length=64, unique=True)
+    name = models.CharField(max_length=300)
+    organ = models.BigIntegerField()
+    type = models.CharField(max_length=20)
+    status = models.CharField(max_length=12)
+    cancelled_on = models.DateField(null=True)
+    suspended_on = models.DateField(null=True)
+    status_basis = models.TextField(blank=True)
+    uscc_verdict = models.CharField(max_length=12, blank=True)
+
+
+class ItemVersion(models.Model):
+    """One version of an item's definition; immutable once published."""
+
+    id = models.BigAutoField(primary_key=True)
+    item = models.ForeignKey(Item, models.PROTECT, related_name="versions")
+    number = models.IntegerField()
+    definition = models.TextField()
+    status = models.CharField(max_length=12)
+    effective_on = models.DateField(null=True)
+    until = models.DateField(null=True)
+    drafted_by = models.BigIntegerField(default=0)
+    reviewed_by = models.BigIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["item", "number"], name="one_version_a_number"),
+            models.UniqueConstraint(
+                fields=["item", "effective_on"],
+                name="one_version_a_day",
+                condition=Q(status="published"),
+            ),
+            models.CheckConstraint(
+                condition=Q(reviewed_by=0) | ~Q(reviewed_by=models.F("drafted_by")),
+                name="reviewed_by_another_person",
+            ),
+        ]

@@ -1,0 +1,48 @@
+"""What the catalogue can be asked: versions by id (cached: they never change), items in force on a day."""
+
+import msgspec
+from django.db import connection
+
+from yimen.centres.current import current_schema
+from yimen.process.item import Item
+
+# The versions among %(versions)s that may be applied for on %(on)s: published, in force, and the item
+# neither suspended nor cancelled by that day. One scalar, read together with the case.
+IN_FORCE_SQL = """(SELECT array_agg(v.id) FROM catalogue_itemversion v JOIN catalogue_item t ON t.id = v.item_id
+    WHERE v.id = ANY(%(versions)s::bigint[]) AND v.status = 'published' AND v.effective_on <= %(on)s
+    AND (v.until IS NULL OR v.until >= %(on)s)
+    AND (t.cancelled_on IS NULL OR t.cancelled_on > %(on)s)
+    AND (t.suspended_on IS NULL OR t.suspended_on > %(on)s))"""
+
+
+class Version(msgspec.Struct, frozen=True):
+    """A published version with the bodies that it names."""
+
+    id: int
+    item: Item
+    organ: int
+    higher_organ: int | None
+    abbreviation: str
+    office: str
+
+
+_versions: dict[tuple[str, int], Version] = {}
+
+
+def version(id: int) -> Version:
+    """Return one version of an item in the current centre. Raises LookupError."""
+    key = (current_schema(), id)
+    if key not in _versions:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT v.definition, t.organ, o.higher_id, o.abbreviation, o.office FROM catalogue_itemversion v"
+                " JOIN catalogue_item t ON t.id = v.item_id JOIN people_organ o ON o.id = t.organ WHERE v.id = %s",
+                [id],
+            )
+            row = cursor.fetchone()
+        if row is None:
+            raise LookupError(f"no item version {id} in this centre")
+        item = msgspec.json.decode(row[0], type=Item)
+        higher = row[2] if item.higher_organ else None
+        _versions[key] = Version(id, item, row[1], higher, row[3], row[4])
+    return _versions[key]

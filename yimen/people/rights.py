@@ -1,0 +1,115 @@
+"""What an account may do on one case on one day: read with the case, judged in memory."""
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from yimen.process.machine import Actor
+
+
+class Allowed(msgspec.Struct, frozen=True):
+    """An authorised act, for one item or (empty) for all of the organ's."""
+
+    act: str
+    item: str
+
+
+class Posted(msgspec.Struct, frozen=True):
+    """A posting in force on the day of the read."""
+
+    role: str
+    organ: int
+    window: int | None
+    principal: bool
+    allowed: list[Allowed]
+
+
+class Rights(msgspec.Struct, frozen=True):
+    """An account's postings in force, its subject, and the cases from which it stands aside."""
+
+    subject: str = ""
+    postings: list[Posted] = []
+    recused: list[str] = []
+
+
+NOBODY = Rights()
+# One scalar of JSON, so that the record reads it in the same statement as the case.
+RIGHTS_SQL = """(SELECT jsonb_build_object(
+    'subject', a.subject,
+    'postings', COALESCE((SELECT jsonb_agg(jsonb_build_object(
+        'role', p.role, 'organ', p.organ_id, 'window', p.window_id, 'principal', p.principal,
+        'allowed', COALESCE((SELECT jsonb_agg(jsonb_build_object('act', z.act, 'item', z.item))
+            FROM people_authorisation z WHERE z.posting_id = p.id AND z.valid_from <= %(on)s
+            AND (z.valid_until IS NULL OR z.valid_until >= %(on)s)), '[]'::jsonb)))
+        FROM people_posting p WHERE p.account_id = a.id AND p.valid_from <= %(on)s
+        AND (p.valid_until IS NULL OR p.valid_until >= %(on)s)), '[]'::jsonb),
+    'recused', COALESCE((SELECT jsonb_agg(r.case_number) FROM people_recusal r
+        WHERE r.account_id = a.id), '[]'::jsonb))::text
+    FROM people_account a WHERE a.id = %(account)s AND a.is_active)"""
+
+_decode = msgspec.json.Decoder(Rights).decode
+CLERKS = frozenset({"window_clerk", "chief_representative"})
+REVIEWERS = frozenset({"approver", "chief_representative"})
+HEADS = frozenset({"head_of_organ", "head_of_department"})
+
+
+def rights_from(stored: str | None) -> Rights:
+    """Return the rights that RIGHTS_SQL read; nobody's where the account does not exist."""
+    return _decode(stored) if stored else NOBODY
+
+
+def actor_of(
+    rights: Rights,
+    *,
+    account: int,
+    subject: str,
+    parties: Iterable[str],
+    organ: int,
+    higher_organ: int | None,
+    item: str,
+    case: str,
+) -> Actor:
+    """Return who acts, with the letters held for this case: design 9's A W R O H G D U.
+
+    `subject` is a visitor's proven identity, where no account acts; `parties` are the applicant and the
+    agent. Who stands aside from the case holds none of R, O, H, D, U.
+    """
+    letters: set[str] = set()
+    acts: set[str] = set()
+    principal = False
+    known = {party for party in parties if party}
+    if known & {rights.subject, subject}:
+        letters.add("A")
+    for posting in rights.postings:
+        held = _letters(posting, organ, higher_organ, item)
+        letters |= held
+        if posting.organ == organ:
+            acts |= {a.act for a in posting.allowed if a.item in ("", item)}
+            principal = principal or (posting.principal and "H" in held)
+    if case in rights.recused:
+        letters -= {"R", "O", "H", "D", "U"}
+    name = f"a:{account}" if account else f"v:{subject[:16]}"
+    return Actor(name, frozenset(letters), principal, frozenset(acts))
+
+
+def _letters(posting: Posted, organ: int, higher_organ: int | None, item: str) -> set[str]:
+    letters: set[str] = set()
+    here = posting.organ == organ
+    role = posting.role
+    if role == "comprehensive_clerk" or (role in CLERKS and here):
+        letters.add("W")
+    if role in REVIEWERS:
+        letters.add("R" if here else "D")
+    if role == "higher_approver" and posting.organ == higher_organ:
+        letters.add("U")
+    if role in HEADS and here:
+        letters.add("H")
+    if role == "head_of_government":
+        letters.add("G")
+    if here and _may(posting.allowed, "decide", item):
+        letters.add("O")
+    return letters
+
+
+def _may(allowed: Sequence[Allowed], act: str, item: str) -> bool:
+    return any(a.act == act and a.item in ("", item) for a in allowed)
