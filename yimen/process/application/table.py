@@ -22,6 +22,11 @@ from yimen.process.machine import Command, Kind, Row, index_rows
 S = st
 LETTERS = {"LAW": frozenset({"LAW"})}
 WITHDRAWN_BY_LAW = Article("安阳市政务服务条例", "2021-10-25", 36, "申请人逾期未补齐补正的，视为撤回申请")
+# Local law: the case carries its own place's words; the table shows one that has them.
+GAP_BY_LAW = Article(
+    "安阳市政务服务条例", "2021-10-25", 24, "经申请人书面承诺后，政务服务有关部门应当先予受理"
+)
+WITHDRAWN_BY_WISH = Article("安阳市政务服务条例", "2021-10-25", 26, "尚未作出决定前，申请人可以撤回承诺申请")
 SERVICE = Article("民事诉讼法", "2023-09-01", 87, "受送达人在送达回证上的签收日期为送达日期")
 SUED_IF_IT_ENDS = Article(
     "最高人民法院关于审理行政许可案件若干问题的规定",
@@ -66,7 +71,7 @@ ROWS = (
     _row("T8", (S.CORRECTION_REQUESTED,), do.Accept, "W", (S.ACCEPTED,), acceptance.accept, law.MUST_ACCEPT, "-applicant_correction +statutory +promised", "acceptance", ("rank",)),
     _row("T8L", (S.CORRECTION_REQUESTED,), do.AcceptCorrected, "LAW", (S.ACCEPTED,), silence.accept_corrected, law.MUST_ACCEPT, "-applicant_correction +statutory +promised", "acceptance", ("rank",)),
     _row("T9", (S.RECEIVED,), do.Accept, "W", (S.ACCEPTED,), acceptance.accept, law.VOUCHER, "-correction +statutory +promised", "acceptance", ("rank",)),
-    _row("T10", (S.RECEIVED,), do.AcceptWithGap, "W", (S.ACCEPTED,), acceptance.accept_with_gap, None, "-correction +statutory +promised +gap", "acceptance_with_gap", ("rank",)),
+    _row("T10", (S.RECEIVED,), do.AcceptWithGap, "W", (S.ACCEPTED,), acceptance.accept_with_gap, GAP_BY_LAW, "-correction +statutory +promised +gap", "acceptance_with_gap", ("rank",)),
     _row("T11", (S.CORRECTION_REQUESTED,), do.SupplyMaterials, "AW", (S.CORRECTION_REQUESTED,), intake.supply, law.MUST_ACCEPT),
     _row("T11r", (S.CORRECTION_REQUESTED,), do.NotifyCorrections, "W", (S.CORRECTION_REQUESTED,), intake.repeat_points, law.ONE_NOTICE, "", "correction_notice"),
     _row("T11g", (S.ACCEPTED, *REVIEWING), do.SupplyMaterials, "AW", (S.ACCEPTED, *REVIEWING), acceptance.fill_gap, law.MUST_ACCEPT, "-gap"),
@@ -101,7 +106,7 @@ ROWS = (
     _row("T28p", (S.GRANTED, S.ISSUED, S.DELIVERED), do.Publish, "W", (S.GRANTED, S.ISSUED, S.DELIVERED), closing.publish, law.PUBLISH, "-publish"),
     _row("T28s", MADE, do.Serve, "WR", MADE, closing.serve, SERVICE, "-issue; starts what service starts"),
     _row("T7v", MADE, do.Seal, "W", MADE, closing.seal, law.VOUCHER),
-    _row("T29", S.OPEN, do.Withdraw, "A", (S.WITHDRAWN,), closing.withdraw, None, "-all", "withdrawal"),
+    _row("T29", S.OPEN, do.Withdraw, "A", (S.WITHDRAWN,), closing.withdraw, WITHDRAWN_BY_WISH, "-all", "withdrawal"),
     _row("T30", (*S.OPEN, *S.DECIDED_OPEN), do.Terminate, "O", (S.TERMINATED,), closing.terminate, SUED_IF_IT_ENDS, "-all", "termination", DOC),
     _row("T31", S.ENDED, do.Archive, "W", S.ENDED, closing.archive, ARCHIVE),
     _row("T32", S.OPEN, do.DeemRenewed, "LAW", (S.GRANTED,), silence.deem_renewed, law.DEEMED_RENEWED, "-all +issue +publish", "grant"),
