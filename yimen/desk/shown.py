@@ -39,7 +39,7 @@ def light(days: int | None) -> str:
     """Return the coloured edge that goes with the words: late, soon, or none."""
     if days is None:
         return ""
-    return "late" if days < 0 else "soon" if days <= 1 else "go"
+    return "red" if days < 0 else "yellow" if days <= 1 else "green"
 
 
 def rows(waiting: Iterable[Waiting]) -> list[dict[str, Any]]:
