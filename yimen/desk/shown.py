@@ -14,12 +14,13 @@ from yimen.law.workdays import CalendarUnknown
 from yimen.lib import clock, crypto
 from yimen.look import masking
 from yimen.look import words as look_words
-from yimen.process import words
+from yimen.process import timeline as timeline_words
+from yimen.process import titles, words
 from yimen.process.machine import Row
 from yimen.process.refusals import Refused
 
 
-def language() -> str:
+def language() -> words.Language:
     """Return `en` or `zh`, as the words of the process are asked for."""
     return "en" if (get_language() or "").startswith("en") else "zh"
 
@@ -53,8 +54,8 @@ def rows(waiting: Iterable[Waiting]) -> list[dict[str, Any]]:
                 "spaced": spaced_case_number(one.number),
                 "item": one.item,
                 "organ": one.organ_name,
-                "phase": words.phase(one.phase, language()),
-                "act": words.command(one.act, language()),
+                "phase": words.word(words.PHASES, one.phase, language()),
+                "act": words.word(words.COMMANDS, one.act, language()),
                 "due_on": one.due_on,
                 "left": days,
                 "light": light(days),
@@ -82,8 +83,8 @@ def heading(seen: View, name: str = "") -> dict[str, Any]:
     return {
         "number": spaced_case_number(seen.number),
         "item": seen.version.item,
-        "phase": words.phase(seen.state.phase, language()),
-        "title": words.command(name, language()) if name else "",
+        "phase": words.word(words.PHASES, seen.state.phase, language()),
+        "title": words.word(words.COMMANDS, name, language()) if name else "",
     }
 
 
@@ -108,7 +109,7 @@ def case(seen: View, open_rows: Sequence[Row], account: int) -> dict[str, Any]:
         "facts": facts,
         "materials": materials,
         "clocks": [_clock(seen, c) for c in state.clocks],
-        "papers": [{"paper": p, "name": words.document(p.kind, language())} for p in state.papers],
+        "papers": [{"paper": p, "name": titles.document(p.kind, language())} for p in state.papers],
         "acts": [_act(row) for row in open_rows],
         "entries": _entries(seen),
         "due_on": seen.shown.on,
@@ -121,7 +122,7 @@ def case(seen: View, open_rows: Sequence[Row], account: int) -> dict[str, Any]:
 def _act(row: Row) -> dict[str, Any]:
     return {
         "name": row.command.__name__,
-        "title": words.command(row.command.__name__, language()),
+        "title": words.word(words.COMMANDS, row.command.__name__, language()),
         "article": row.article.name if row.article else "",
     }
 
@@ -129,7 +130,7 @@ def _act(row: Row) -> dict[str, Any]:
 def _clock(seen: View, found: Any) -> dict[str, Any]:
     due = seen.due(found)
     return {
-        "name": words.clock(found.kind, language()),
+        "name": words.word(words.CLOCKS, found.kind, language()),
         "limit": look_words.limit(found.limit + found.extension, found.unit),
         "started_on": found.started_on,
         "stopped_on": found.stopped_on,
@@ -142,9 +143,9 @@ def _entries(seen: View) -> list[dict[str, Any]]:
     return [
         {
             "at": one.recorded_at,
-            "title": words.event(one.event, language()),
+            "title": timeline_words.sentence(one.event, language()),
             "kind": "law" if one.actor == "LAW" else "",
-            "by": words.letter("LAW", language()) if one.actor == "LAW" else one.actor,
+            "by": words.word(words.ACTORS, "LAW", language()) if one.actor == "LAW" else one.actor,
             "effective_on": one.effective_on,
             "year": "year",
         }
