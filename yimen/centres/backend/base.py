@@ -29,7 +29,14 @@ class DatabaseWrapper(base.DatabaseWrapper):
             super().check_constraints(table_names)
 
     def _rollback(self) -> Any:
+        self._forget_schema()
+        return super()._rollback()
+
+    def _savepoint_rollback(self, sid: str) -> None:
+        super()._savepoint_rollback(sid)
+        self._forget_schema()
+
+    def _forget_schema(self) -> None:
         # A rollback may undo the SET: the next cursor turns the connection again.
         if self.connection is not None:
             self.connection.yimen_schema = None  # type: ignore[attr-defined]
-        return super()._rollback()
