@@ -3,13 +3,17 @@
 from datetime import UTC, date, datetime
 
 import msgspec
+import pytest
 
+from yimen.law.clock import due as clock_due
 from yimen.law.profile import shipped as profile
 from yimen.law.workdays import shipped as calendar
 from yimen.process.application import commands as do
+from yimen.process.application.clocks import calendar_of
 from yimen.process.application.table import APPLICATION
 from yimen.process.item import Extension, Item, Limit, Material
 from yimen.process.machine import LAW, Actor, Context, settle, step
+from yimen.process.refusals import Refused
 
 ITEM = Item(
     code="511602-0001",
@@ -31,6 +35,19 @@ ITEM = Item(
 ALL_IN = tuple(do.Handed(m.code) for m in ITEM.materials)
 
 
+def actor_of(name, letters):
+    """Return who acts: letters held; `!` the principal of the organ, `+` may extend by a dated document."""
+    held = frozenset([LAW] if letters.startswith(LAW) else letters.strip("!+"))
+    authorised = frozenset({"approve_extension"} if "+" in letters else ())
+    return Actor(name, held, principal="!" in letters, authorised_acts=authorised)
+
+
+def no(outcome="refused", ground="conditions", **changes):
+    """Return a proposed "no" with everything that its document must contain."""
+    words = {"facts": "现场无消防通道", "reasons": "不符合第五条", "articles": ("消防法第十五条",)}
+    return do.ProposeNegative(outcome=outcome, ground=ground, **{**words, **changes})
+
+
 class Story:
     """One application told day by day; each act raises Refused as the engine does."""
 
@@ -42,7 +59,7 @@ class Story:
 
     def context(self, on, actor):
         on = date.fromisoformat(on) if isinstance(on, str) else on
-        name, letters = actor if isinstance(actor, tuple) else (actor.lower(), actor)
+        name, letters = actor if isinstance(actor, tuple) else (actor.lower(), f"{actor}!")
         return Context(
             now=datetime(on.year, on.month, on.day, 2, tzinfo=UTC),
             today=on,
@@ -51,7 +68,7 @@ class Story:
             calendars=lambda version: self.known.get(version, self.calendar),
             profile=self.place,
             item=self.item,
-            actor=Actor(name, frozenset([letters] if letters == LAW else letters), principal="H" in letters),
+            actor=actor_of(name, letters),
             facts=self.facts,
             document_number="安市监许〔2026〕1号",
         )
@@ -69,10 +86,33 @@ class Story:
         self.events += happened
         return happened
 
+    def refused(self, code, on, actor, command):
+        """Try a command that must be refused for this reason; nothing has happened then."""
+        self.law(on)
+        before = msgspec.json.encode(self.state)
+        with pytest.raises(Refused) as caught:
+            step(self.kind, self.state, command, self.context(on, actor))
+        assert caught.value.code == code, caught.value
+        assert msgspec.json.encode(self.state) == before
+        return caught.value
+
+    def due(self, kind, on="2026-03-02"):
+        """Return the last day of the clock of that kind, running or stopped; None while it has none."""
+        context = self.context(on, "W")
+        return clock_due(self.state.clock(kind), calendar_of(self.state, context)).on
+
     def submit(self, on, **changes):
         """Hand in a complete application at the window."""
         command = do.Submit(number="N", channel="window", applicant="hash", materials=ALL_IN)
         return self.act(on, "A", msgspec.structs.replace(command, **changes))
+
+    def submit_and(self, on, *commands, **changes):
+        """Hand in and go on, each command by whoever the table lets do it, all on one day."""
+        self.submit(on, **changes)
+        for command in commands:
+            row = self.kind.index[self.state.phase, type(command)]
+            self.act(on, min(row.actors), command)
+        return self
 
     def to(self, phase, on="2026-03-02"):
         """Bring a fresh case to one of the phases of the main way, all on one day."""

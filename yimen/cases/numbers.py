@@ -5,6 +5,7 @@ from datetime import date
 
 from psycopg import Connection
 
+from yimen.cases.connections import run
 from yimen.centres.current import current_schema
 from yimen.law.identity import case_number
 
@@ -24,7 +25,7 @@ def next_id(connection: Connection) -> int:
     schema = current_schema()
     start, end = _blocks.left.get(schema, (0, 0))
     if start >= end:
-        row = connection.execute("SELECT nextval('cases_case_serial')", prepare=True).fetchone()
+        row = run(connection, "SELECT nextval('cases_case_serial')", {}).fetchone()
         assert row is not None
         start = row[0] * BLOCK
         end = start + BLOCK
@@ -39,11 +40,11 @@ def number_for(id: int, *, division: str, office: str, on: date) -> str:
 
 def allocate(connection: Connection, name: str) -> int:
     """Return the next number of a gapless series, and keep it locked until the transaction ends."""
-    row = connection.execute(
-        "INSERT INTO cases_counter (name, value) VALUES (%s, 1)"
+    row = run(
+        connection,
+        "INSERT INTO cases_counter (name, value) VALUES (%(name)s, 1)"
         " ON CONFLICT (name) DO UPDATE SET value = cases_counter.value + 1 RETURNING value",
-        [name],
-        prepare=True,
+        {"name": name},
     ).fetchone()
     assert row is not None
     return int(row[0])
@@ -54,10 +55,11 @@ def ahead(connection: Connection, *, item: str, accepted_on: date, rank: int) ->
 
     The order is the day of acceptance, then the rank: deemed acceptance ranks by its effective day.
     """
-    row = connection.execute(
-        "SELECT count(*) FROM cases_case WHERE item = %s AND rank > 0 AND decided_on IS NULL AND closed_on IS NULL"
-        " AND ((state::jsonb ->> 'accepted_on')::date, rank) < (%s::date, %s)",
-        [item, accepted_on, rank],
+    row = run(
+        connection,
+        "SELECT count(*) FROM cases_case WHERE item = %(item)s AND rank > 0 AND decided_on IS NULL AND closed_on IS NULL"
+        " AND ((state::jsonb ->> 'accepted_on')::date, rank) < (%(on)s::date, %(rank)s::bigint)",
+        {"item": item, "on": accepted_on, "rank": rank},
     ).fetchone()
     assert row is not None
     return int(row[0])

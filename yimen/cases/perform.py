@@ -7,7 +7,7 @@ from psycopg.errors import UniqueViolation
 
 from yimen.cases import deciding, numbers, reading, writing
 from yimen.cases.acts import Act, KeyReused, Outcome
-from yimen.cases.connections import raw
+from yimen.cases.connections import raw, run
 from yimen.cases.deciding import Decided
 from yimen.cases.kinds import decode_state
 from yimen.catalogue import queries as catalogue
@@ -169,8 +169,8 @@ def _decide_one(
 
 def _answer_again(connection: Connection, case: int) -> Outcome:
     """Return the first answer to a repeated request: the case that it made or moved, as it stands."""
-    row = connection.execute(
-        "SELECT number, kind, state FROM cases_case WHERE id = %s", [case], prepare=True
+    row = run(
+        connection, "SELECT number, kind, state FROM cases_case WHERE id = %(case)s", {"case": case}
     ).fetchone()
     assert row is not None
     return Outcome(case=case, number=row[0], state=decode_state(row[1], row[2]), repeated=True)

@@ -7,6 +7,7 @@ from functools import cache
 import msgspec
 from psycopg import Connection
 
+from yimen.cases.connections import run
 from yimen.catalogue.queries import IN_FORCE_SQL
 from yimen.people.rights import RIGHTS_SQL, Rights, rights_from
 
@@ -85,7 +86,8 @@ def read(
     `now` is the machine's; the moment's is the centre's. Raises LookupError in a centre that has no
     calendar: it was not made by `yimen centre`.
     """
-    rows = connection.execute(
+    rows = run(
+        connection,
         _statement(),
         {
             "now": now,
@@ -97,7 +99,6 @@ def read(
             "who": who,
             "key": key,
         },
-        prepare=True,
     ).fetchall()
     if not rows:
         raise LookupError("this centre has no calendar yet: make centres with bin/yimen centre")

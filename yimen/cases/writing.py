@@ -12,6 +12,8 @@ from typing import Any
 import msgspec
 from psycopg import Connection
 
+from yimen.cases.connections import run
+
 CASE = (
     ("id", "bigint"),
     ("expected", "int"),
@@ -184,5 +186,4 @@ def write(connection: Connection, written: Written) -> set[int]:
         for (name, _), column in zip(COLUMNS[part], columns, strict=True):
             values[f"{part}_{name}"] = _array(column)
     statement = _statement(parts, len(written.case) > 1)
-    rows = connection.execute(statement, values, prepare=True)  # type: ignore[arg-type]
-    return {row[0] for row in rows}
+    return {row[0] for row in run(connection, statement, values)}

@@ -14,6 +14,10 @@ def connection_settings(url: str, *, pool: int = 0) -> dict[str, Any]:
         raise ValueError("DATABASE_URL must begin with postgresql://")
     options: dict[str, Any] = {key: values[-1] for key, values in parse_qs(parts.query).items()}
     host = options.pop("host", parts.hostname or "")
+    # The record's statements are planned once; short ones gain nothing from compilation.
+    # Django forbids prepared statements for the sake of poolers in between; here there is none.
+    options.setdefault("prepare_threshold", 5)
+    options.setdefault("options", "-c plan_cache_mode=force_generic_plan -c jit=off")
     if pool:
         options["pool"] = {"min_size": 1, "max_size": pool, "timeout": 10}
     return {

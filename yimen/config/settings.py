@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "yimen.catalogue",
     "yimen.cases",
     "yimen.notices",
+    "yimen.look",
 ]
 
 MIDDLEWARE = [

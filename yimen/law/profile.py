@@ -12,6 +12,7 @@ from yimen.law.clock import Unit
 
 Uncorrected = Literal["person_decides", "withdrawn", "refused"]
 StillBad = Literal["not_accepted", "refused"]
+Extender = Literal["principal", "principal_or_deputy", "authorised"]
 GapUnfilled = Literal["", "withdrawn", "acceptance_revoked", "refused"]
 
 
@@ -43,6 +44,8 @@ class Profile(msgspec.Struct, frozen=True, omit_defaults=True):
     correction_term_unit: Unit
     uncorrected: Uncorrected
     still_bad: StillBad
+    extension_days: int
+    extension_by: Extender
     gap_allowed: bool
     gap_term_days: int
     gap_unfilled: GapUnfilled

@@ -1,5 +1,7 @@
 """The two roles and the database: `owner` migrates, `app` serves and cannot rewrite the journal."""
 
+from contextlib import suppress
+
 from psycopg import connect
 from psycopg.errors import DuplicateDatabase, DuplicateObject
 from psycopg.sql import SQL, Identifier, Literal
@@ -15,10 +17,8 @@ def provision(server: Postgres, database: str = DATABASE) -> tuple[str, str]:
             connection.execute(SQL("CREATE ROLE app LOGIN PASSWORD {}").format(Literal(password)))
         except DuplicateObject:
             connection.execute(SQL("ALTER ROLE app PASSWORD {}").format(Literal(password)))
-        try:
+        with suppress(DuplicateDatabase):
             connection.execute(SQL("CREATE DATABASE {}").format(Identifier(database)))
-        except DuplicateDatabase:
-            pass
         connection.execute(SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC").format(Identifier(database)))
         connection.execute(SQL("GRANT CONNECT ON DATABASE {} TO app").format(Identifier(database)))
     return server.url("owner", database), server.url("app", database)

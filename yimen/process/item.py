@@ -5,14 +5,12 @@ from typing import Literal
 import msgspec
 
 from yimen.law.clock import Unit
+from yimen.law.profile import Extender
 
 Provenance = Literal["law", "published", "demonstration"]
 ItemType = Literal[
     "licence", "confirmation", "payment", "reward", "adjudication", "levy", "public_service", "other"
 ]
-# Who may extend, from the narrowest: the principal; the principal or the deputy in charge; whoever a
-# dated document authorises.
-Extender = Literal["principal", "principal_or_deputy", "authorised"]
 
 
 class Basis(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -36,7 +34,11 @@ class Limit(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Extension(msgspec.Struct, frozen=True, omit_defaults=True):
-    """How far, and by whom, the limits may be extended once. `days` in `unit`."""
+    """How far, and by whom, the limits may be extended once. `days` in `unit`; 0 where they may not be.
+
+    By whom, from the narrowest: the principal; the principal or the deputy in charge; whoever a dated
+    document authorises.
+    """
 
     days: int
     by: Extender = "principal"
@@ -130,7 +132,9 @@ class Item(msgspec.Struct, frozen=True, omit_defaults=True):
     statutory: Limit | None = None
     promised: Limit | None = None
     extension: Extension | None = None
+    # The organ's period to tell what is missing, and the applicant's to make it good; 0: by the profile.
     correction_days: int = 0
+    correction_term_days: int = 0
     materials: tuple[Material, ...] = ()
     fields: tuple[Field, ...] = ()
     fees: tuple[Fee, ...] = ()
@@ -146,6 +150,8 @@ class Item(msgspec.Struct, frozen=True, omit_defaults=True):
     result_name: str = ""
     result_kind: Literal["licence", "document", "other"] = "document"
     validity_months: int = 0
+    # How long before expiry a renewal must be asked for, where a special law says so; 0: by the profile.
+    renewal_calendar_days: int = 0
     higher_organ: str = ""
     quantity_limited: bool = False
     safety_class: bool = False

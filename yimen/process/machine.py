@@ -9,7 +9,7 @@ import msgspec
 
 from yimen.law.article import Article
 from yimen.law.profile import Profile
-from yimen.law.workdays import WorkCalendar
+from yimen.law.workdays import CalendarUnknown, WorkCalendar
 from yimen.process.item import Item
 from yimen.process.refusals import Refused
 
@@ -139,13 +139,19 @@ def index_rows(rows: Iterable[Row]) -> dict[tuple[str, type[Command]], Row]:
 
 
 def decide(kind: Kind, state: Any, command: Command, context: Context) -> list[Happened]:
-    """Return what happens when `command` is carried out. Raises Refused; then nothing has happened."""
+    """Return what happens when `command` is carried out. Raises Refused; then nothing has happened.
+
+    What hangs on a day that no notice has announced yet is refused, never guessed.
+    """
     row = kind.index.get((state.phase, type(command)))
     if row is None:
         raise Refused("not_in_this_phase", phase=state.phase, command=type(command).__name__)
     if context.actor.letters.isdisjoint(row.actors):
         raise Refused("not_yours", command=type(command).__name__)
-    return row.decide(state, command, context)
+    try:
+        return row.decide(state, command, context)
+    except CalendarUnknown as unknown:
+        raise Refused("calendar_unknown", year=unknown.year) from unknown
 
 
 def fold(kind: Kind, state: Any, happened: Iterable[Happened]) -> Any:
@@ -166,7 +172,7 @@ def settle(kind: Kind, state: Any, context: Context) -> tuple[Any, list[Happened
     """Return the case as the law sees it today, and the events by which the law brought it there.
 
     Acts are carried out in the order of the days on which they fell due, each on its own day: a late
-    sweep and a punctual one leave the same state.
+    sweep and a punctual one leave the same state. The number that a command of today took is not theirs.
     """
     happened: list[Happened] = []
     while True:
@@ -174,7 +180,9 @@ def settle(kind: Kind, state: Any, context: Context) -> tuple[Any, list[Happened
         if not due:
             return state, happened
         first = min(due, key=lambda owed: (owed.due_on, owed.key))
-        law = msgspec.structs.replace(context, today=first.due_on, actor=Actor(LAW, frozenset({LAW})))
+        law = msgspec.structs.replace(
+            context, today=first.due_on, actor=Actor(LAW, frozenset({LAW})), document_number=""
+        )
         state, more = step(kind, state, first.command, law)
         happened += more
 

@@ -12,6 +12,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "办件刚刚被他人办理（{command}，{at}），请刷新后再看。",
         "The case was changed meanwhile ({command}, {at}); reload and look again.",
     ),
+    "calendar_unknown": (
+        "{year} 年的节假日安排尚未公布，期限还不能确定。",
+        "The holidays of {year} are not announced yet, so the period cannot be known.",
+    ),
     "clock_went_back": (
         "本机时钟比记录中最近的时刻还早，依法自动办理的事项已暂停，请先校正时钟。",
         "The machine's clock is behind the record; acts are halted until it is set right.",
@@ -29,8 +33,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "This item cannot be applied for now: it is not published, suspended, or cancelled.",
     ),
     "material_not_listed": (
-        "“{code}”不在公布的材料目录里，不得要求或收取。",
-        "“{code}” is not on the published list of materials and may not be asked for.",
+        "“{material}”不在公布的材料目录里，不得要求或收取。",
+        "“{material}” is not on the published list of materials and may not be asked for.",
     ),
     "material_missing": ("必要材料还缺：{codes}。", "Required materials are missing: {codes}."),
     "wrong_channel": ("本事项不能通过该渠道申请。", "This item cannot be applied for by that channel."),
@@ -47,6 +51,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "请至少列出一项需要补正的内容。",
         "List at least one thing that has to be corrected.",
     ),
+    "nothing_supplied": ("请至少补交一项材料。", "Hand in at least one thing."),
     "new_point": (
         "“{codes}”未在第一次告知中列出，不得再要求补正。",
         "“{codes}” was not named in the one notice and may not be asked for now.",
@@ -60,6 +65,18 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "gap_too_wide": (
         "主要材料不能容缺：{codes}。",
         "These are main materials and cannot be promised: {codes}.",
+    ),
+    "nothing_lacking": (
+        "材料齐全，不存在容缺，应当直接受理。",
+        "Nothing is missing, so there is no gap; accept the application.",
+    ),
+    "gap_not_promised": (
+        "承诺补齐的材料与实际所缺的不一致：{codes}。",
+        "What was promised is not what is missing: {codes}.",
+    ),
+    "not_lacking": (
+        "受理以后只能补交容缺的或者受理时所缺的材料。",
+        "After acceptance only what was promised or missing then can be handed in.",
     ),
     "gap_not_due": ("补齐期限还没有届满。", "The term to fill the gap is not over yet."),
     "term_not_over": ("补正期限还没有届满。", "The applicant's term for corrections is not over yet."),
@@ -96,7 +113,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "two_officers": ("须有两名以上工作人员，不能是同一人。", "Two or more different officers are required."),
     "chair_reviewed": (
         "听证主持人不能是审查本申请的工作人员。",
-        "Who reviewed the application cannot preside over its hearing.",
+        "Who reviews the application cannot preside over its hearing.",
     ),
     "hearing_notice_short": (
         "举行听证须提前七个工作日通知，最早可在 {earliest} 举行。",
@@ -115,10 +132,18 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "利害关系人还可以在 {until} 前陈述申辩，不得作出决定。",
         "Interested parties may still be heard until {until}; nothing may be decided before.",
     ),
+    "not_told_yet": (
+        "告知书还没有送达，不得作出决定。",
+        "The notice of the right to be heard is not served yet; nothing may be decided before.",
+    ),
     "unknown_party": ("没有告知过这位利害关系人。", "This party was never told."),
     "no_hearing_asked": ("没有人要求听证。", "Nobody asked for a hearing."),
     "not_two_level": ("本事项不须上报上级机关。", "This item is not forwarded to a higher organ."),
     "forward_first": ("本事项须先审查后上报上级机关。", "This item goes to the higher organ first."),
+    "higher_organ_decides": (
+        "本件已上报，由上级机关决定。",
+        "The case was forwarded; the higher organ decides it.",
+    ),
     "out_of_order": (
         "有数量限制的许可按受理先后决定，前面还有 {ahead} 件。",
         "A quantity-limited licence goes by order of acceptance; {ahead} are ahead.",
@@ -162,4 +187,6 @@ class Refused(Exception):
     def sentence(self, language: str = "zh") -> str:
         """Return the sentence for a person, in `zh` or `en`, without the article."""
         chinese, english = SENTENCES[self.code]
-        return (english if language == "en" else chinese).format(**self.values)
+        unknown = "a day not known yet" if language == "en" else "尚未确定的日期"
+        values = {name: unknown if value is None else value for name, value in self.values.items()}
+        return (english if language == "en" else chinese).format(**values)

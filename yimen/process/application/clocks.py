@@ -3,14 +3,15 @@
 from datetime import date
 
 from yimen.law import licensing
-from yimen.law.clock import Clock, Due, due
-from yimen.law.workdays import WorkCalendar
+from yimen.law.clock import Clock, Due, Unit, due
+from yimen.law.workdays import CalendarUnknown, WorkCalendar
 from yimen.process.application.state import State
-from yimen.process.item import Basis, Item
+from yimen.process.item import Basis, Item, Limit
 from yimen.process.machine import Context
 
 # Terms of the applicant or of others: a changed calendar never shortens them.
 APPLICANT_TERMS = frozenset({"applicant_correction", "gap", "hearing_request", "statement"})
+WORKING_DAYS: Unit = "wd"
 HANDLING = ("statutory", "promised", "sublevel")
 
 
@@ -19,31 +20,44 @@ def _rule(basis: Basis | None, otherwise: str) -> str:
 
 
 def correction(context: Context, channel: str) -> Clock:
-    """Return the period in which everything missing must be told, from the day of receipt."""
+    """Return the period in which everything missing must be told, from the day of receipt.
+
+    On the spot means: while somebody is at the counter. What comes in otherwise, or on a rest day, is
+    looked at on the next working day.
+    """
     profile = context.profile
     at_window = channel == "window"
     days = profile.correction_notice_days if at_window else profile.correction_notice_online_days
+    days = context.item.correction_days or days
+    if not days and not (at_window and _works(context.today, context.calendar)):
+        days = 1
     answer = profile.citations.get("correction_notice_days")
     article = answer.article() if answer else None
     return Clock(
         "correction",
         context.today,
-        context.item.correction_days or days,
+        days,
         profile.correction_notice_unit,
         (article or licensing.ONE_NOTICE).key,
     )
 
 
-def applicant_correction(context: Context) -> Clock:
-    """Return the applicant's term to make good what the notice names."""
-    profile = context.profile
-    return Clock(
-        "applicant_correction",
-        context.today,
-        profile.correction_term_days,
-        profile.correction_term_unit,
-        f"profile:{profile.key}#correction_term_days",
-    )
+def _works(on: date, calendar: WorkCalendar) -> bool:
+    try:
+        return calendar.is_working_day(on)
+    except CalendarUnknown:
+        return False
+
+
+def applicant_correction(on: date, context: Context) -> Clock:
+    """Return the applicant's term, from service of the notice, to make good what it names."""
+    profile, item = context.profile, context.item
+    if item.correction_term_days:
+        days, unit, rule = item.correction_term_days, WORKING_DAYS, f"item:{item.code}#correction_term_days"
+    else:
+        days, unit = profile.correction_term_days, profile.correction_term_unit
+        rule = f"profile:{profile.key}#correction_term_days"
+    return Clock("applicant_correction", on, days, unit, rule)
 
 
 def gap(context: Context) -> Clock:
@@ -58,9 +72,16 @@ def gap(context: Context) -> Clock:
 
 
 def handling(item: Item, received_on: date, accepted_on: date) -> tuple[Clock, ...]:
-    """Return the statutory and the promised period, each from the day its limit counts from."""
+    """Return the statutory and the promised period, each from the day its limit counts from.
+
+    A licence whose item names no limit has the law's own; where two levels examine it, theirs together.
+    """
     clocks = []
-    for kind, limit in (("statutory", item.statutory), ("promised", item.promised)):
+    statutory = item.statutory
+    if statutory is None and item.type == "licence":
+        above = licensing.days_to_decide() if item.higher_organ else 0
+        statutory = Limit(licensing.days_to_decide() + above)
+    for kind, limit in (("statutory", statutory), ("promised", item.promised)):
         if limit is not None:
             start = received_on if limit.counted_from == "receipt" else accepted_on
             clocks.append(
@@ -89,6 +110,11 @@ def handling(item: Item, received_on: date, accepted_on: date) -> tuple[Clock, .
     return tuple(clocks)
 
 
+def higher(on: date) -> Clock:
+    """Return the higher organ's own period, from its receipt of the file (Art. 35, 42; annex B5)."""
+    return Clock("higher", on, licensing.days_to_decide(), "wd", licensing.DECIDE.key)
+
+
 def after_grant(context: Context) -> tuple[Clock, ...]:
     """Return the periods to issue and serve (Art. 44) and to publish (Art. 40) that a grant starts."""
     return (
@@ -111,11 +137,9 @@ def hearing_organise(on: date) -> Clock:
     )
 
 
-def statement(context: Context) -> Clock:
-    """Return the term in which an interested party may be heard (Art. 36; length by profile)."""
-    return Clock(
-        "statement", context.today, context.profile.statement_days, "wd", licensing.INTERESTED_PARTIES.key
-    )
+def statement(on: date, context: Context) -> Clock:
+    """Return the term from service in which a party may be heard (Art. 36; length by profile)."""
+    return Clock("statement", on, context.profile.statement_days, "wd", licensing.INTERESTED_PARTIES.key)
 
 
 def calendar_of(state: State, context: Context) -> WorkCalendar:

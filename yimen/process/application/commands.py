@@ -71,10 +71,15 @@ class NotifyCorrections(Command, frozen=True):
 
 
 class SupplyMaterials(Command, frozen=True):
-    """Hand in what was asked for, or what a gap still lacks (T11)."""
+    """Hand in what was asked for; after acceptance, what a gap or a silent acceptance left missing (T11).
 
-    materials: tuple[Handed, ...]
+    A point on a field of the form is made good by its new answer, or by the commitment of a personal one.
+    """
+
+    materials: tuple[Handed, ...] = ()
     commitments: dict[str, str] = {}
+    answers: dict[str, str] = {}
+    state_secret: bool = False
 
 
 class Accept(Command, frozen=True):

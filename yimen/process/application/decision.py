@@ -1,18 +1,18 @@
-"""Yes, no, and what ends a case otherwise: Art. 38 to 40, 44, 57, 78 as decisions."""
-
-from datetime import timedelta
+"""Yes and no: Art. 34, 36, 38, 47, 57, 78 as decisions."""
 
 from yimen.law import licensing
-from yimen.law.clock import add_months, due
-from yimen.law.remedies import RECONSIDERATION, Remedies
+from yimen.law.article import Article
+from yimen.law.clock import add_months
+from yimen.law.profile import Profile
+from yimen.law.remedies import Remedies
 from yimen.process.application import clocks
 from yimen.process.application import commands as do
 from yimen.process.application import events as ev
 from yimen.process.application import state as st
-from yimen.process.application.intake import accepted, at_once_until, missing, paper, term_over, today
-from yimen.process.application.review import open_exclusion
+from yimen.process.application.acceptance import accepted, missing, term_over
+from yimen.process.application.intake import at_once, paper, today
 from yimen.process.application.state import State
-from yimen.process.machine import Context, Happened
+from yimen.process.machine import Command, Context, Happened
 from yimen.process.refusals import Refused
 
 HANDLING_ENDS = tuple(
@@ -23,6 +23,7 @@ HANDLING_ENDS = tuple(
         "statutory",
         "promised",
         "sublevel",
+        "higher",
         "assign_inspectors",
         "gap",
         "statement",
@@ -30,38 +31,36 @@ HANDLING_ENDS = tuple(
         "hearing_organise",
     )
 )
-AFTER_DECISION = (("issue", "ended"), ("publish", "ended"))
-# Which "no" a phase can end in.
-NEGATIVES = {
-    st.RECEIVED: ("not_accepted",),
-    st.CORRECTION_REQUESTED: ("not_accepted", "refused"),
-    st.ACCEPTED: ("acceptance_revoked", "refused"),
-    st.UNDER_REVIEW: ("acceptance_revoked", "refused"),
-    st.AWAITING_DECISION: ("refused",),
-}
 
 
 def heard(state: State, context: Context) -> None:
-    """Refuse a decision while a party or a hearing is still open (Art. 36, 47, 48)."""
-    calendar = clocks.calendar_of(state, context)
-    statement = state.running("statement")
-    if statement and any(not p.outcome for p in state.parties):
-        last = due(statement, calendar).on
-        if last is None or context.today <= last:
-            raise Refused("parties_pending", licensing.INTERESTED_PARTIES, until=last)
+    """Refuse a decision on the merits before everybody was heard whom the law wants heard (Art. 36, 46-48)."""
     if context.item.hearing_mandatory and not (state.hearing and state.hearing.record):
         raise Refused("hearing_required", licensing.HEARING_RECORD)
+    nobody_waits(state, context)
+
+
+def nobody_waits(state: State, context: Context) -> None:
+    """Refuse any decision while a party or a hearing is still open (Art. 36, 47, 48)."""
+    if any(not party.outcome for party in state.parties):
+        if any(p.kind == "parties_notice" and p.served_on is None for p in state.papers):
+            raise Refused("not_told_yet", licensing.INTERESTED_PARTIES)
+        _over(state, "statement", "parties_pending", licensing.INTERESTED_PARTIES, context)
     if state.hearing is None:
         return
     if state.hearing.asked_on and not state.hearing.record:
         raise Refused("hearing_pending", licensing.HEARING_RECORD)
-    ask = state.running("hearing_request")
-    last = due(ask, calendar).on if ask else None
     told = state.paper(state.hearing.told)
     if told and told.served_on is None:
-        raise Refused("hearing_window_open", licensing.HEARING_REQUEST, until="送达后五个工作日")
-    if ask and (last is None or context.today <= last):
-        raise Refused("hearing_window_open", licensing.HEARING_REQUEST, until=last)
+        raise Refused("not_told_yet", licensing.HEARING_REQUEST)
+    _over(state, "hearing_request", "hearing_window_open", licensing.HEARING_REQUEST, context)
+
+
+def _over(state: State, clock: str, code: str, article: Article, context: Context) -> None:
+    """Refuse while a period in which somebody may still speak is running, or has no last day yet."""
+    last = clocks.due_of(state, clock, context)
+    if last is not None and (last.on is None or context.today <= last.on):
+        raise Refused(code, article, until=last.on)
 
 
 def granted(state: State, context: Context, mode: str, content: str) -> ev.Granted:
@@ -75,13 +74,28 @@ def granted(state: State, context: Context, mode: str, content: str) -> ev.Grant
     )
 
 
+def for_the_deciding_organ(state: State, command: Command, own: str, context: Context) -> None:
+    """Refuse who does not decide this case: a forwarded one is the higher organ's (Art. 35), else ours."""
+    if state.forwarded_on is not None:
+        if "U" not in context.actor.letters:
+            raise Refused("higher_organ_decides", licensing.FORWARD)
+    elif context.actor.letters.isdisjoint(own):
+        raise Refused("not_yours", command=type(command).__name__)
+
+
 def grant(state: State, command: do.Grant, context: Context) -> list[Happened]:
     """Decide yes, in the order of acceptance where the number is limited."""
+    for_the_deciding_organ(state, command, "O", context)
     heard(state, context)
+    in_order(context)
+    return today(context, granted(state, context, "decided", command.content))
+
+
+def in_order(context: Context) -> None:
+    """Refuse a grant past somebody who was accepted earlier, where the number is limited (Art. 57)."""
     ahead = context.facts.get("ahead", 0)
     if context.item.quantity_limited and ahead:
         raise Refused("out_of_order", licensing.ORDER_OF_ACCEPTANCE, ahead=ahead)
-    return today(context, granted(state, context, "decided", command.content))
 
 
 def grant_on_the_spot(state: State, command: do.GrantOnTheSpot, context: Context) -> list[Happened]:
@@ -104,17 +118,19 @@ def grant_by_commitment(state: State, command: do.GrantByCommitment, context: Co
 
 
 def _accept_first(state: State, context: Context, mode: str) -> list[Happened]:
-    if state.accepted_on is not None:
-        return []
+    """Return the acceptance that a grant in one sitting needs; nothing of what follows it is left out."""
     if lacking := missing(state, context):
         raise Refused("material_missing", licensing.MUST_ACCEPT, codes="、".join(lacking))
+    heard(state, context)
+    in_order(context)
+    if state.accepted_on is not None:
+        return []
     return today(context, accepted(state, context, mode, context.today))
 
 
 def propose_negative(state: State, command: do.ProposeNegative, context: Context) -> list[Happened]:
     """Propose a "no"; whatever its document must contain is checked now (XK-38, 2.9)."""
-    if command.outcome not in NEGATIVES[state.phase]:
-        raise Refused("outcome_not_possible", outcome=command.outcome)
+    for_the_deciding_organ(state, command, "WO", context)
     if state.negative is not None:
         raise Refused("already_requested")
     _ground_holds(state, command, context)
@@ -153,36 +169,49 @@ def propose_negative(state: State, command: do.ProposeNegative, context: Context
     )
 
 
-def _ground_holds(state: State, command: do.ProposeNegative, context: Context) -> None:
-    profile, ground = context.profile, command.ground
+def _ground_holds(state: State, command: do.ProposeNegative | ev.NegativeProposed, context: Context) -> None:
+    """Refuse a "no" that the case does not bear now: when it is proposed, and again when it is signed."""
+    ground = command.ground
+    if command.outcome != _outcome(state.phase, ground, context.profile):
+        raise Refused("outcome_not_possible", outcome=command.outcome)
     if ground == "not_competent":
-        if state.phase != st.RECEIVED:
-            raise Refused("outcome_not_possible", outcome=command.outcome)
         if not command.competent_organ.strip():
             raise Refused("competent_organ_missing", licensing.NOT_COMPETENT)
-        if context.today > at_once_until(state, context):
-            raise Refused("not_at_once", licensing.NOT_COMPETENT)
-    elif state.phase == st.CORRECTION_REQUESTED and ground != "false_materials":
-        wanted = "refused" if "refused" in (profile.uncorrected, profile.still_bad) else "not_accepted"
-        if command.outcome != wanted:
-            raise Refused("outcome_not_possible", outcome=command.outcome)
-        if ground == "uncorrected" and not term_over(state, "applicant_correction", context):
+        at_once(state, context, licensing.NOT_COMPETENT)
+    elif ground == "uncorrected":
+        # Who has handed in all that was asked for must be accepted, however late (Art. 32).
+        if not state.outstanding or not term_over(state, "applicant_correction", context):
             raise Refused("term_not_over")
-        if ground == "still_bad" and state.outstanding:
-            raise Refused("still_missing", codes="、".join(state.outstanding))
-    elif ground == "gap_unfilled":
-        if not state.gap or not term_over(state, "gap", context):
-            raise Refused("gap_not_due")
-        if command.outcome != profile.gap_unfilled:
-            raise Refused("outcome_not_possible", outcome=command.outcome)
-    elif ground not in ("conditions", "false_materials") or (
-        ground == "conditions" and state.phase != st.AWAITING_DECISION
-    ):
-        raise Refused("outcome_not_possible", outcome=command.outcome)
+    elif ground == "still_bad" and state.outstanding:
+        raise Refused("still_missing", codes="、".join(state.outstanding))
+    elif ground == "gap_unfilled" and not (state.gap and term_over(state, "gap", context)):
+        raise Refused("gap_not_due")
+
+
+def _outcome(phase: str, ground: str, profile: Profile) -> str:
+    """Return the one "no" in which a ground can end in a phase, by law and local law; empty: in none."""
+    match phase, ground:
+        case st.RECEIVED, "not_competent" | "false_materials":
+            return "not_accepted"
+        case st.CORRECTION_REQUESTED, "false_materials":
+            return "not_accepted"
+        case st.CORRECTION_REQUESTED, "uncorrected":
+            return "refused" if profile.uncorrected == "refused" else "not_accepted"
+        case st.CORRECTION_REQUESTED, "still_bad":
+            return profile.still_bad
+        case st.ACCEPTED | st.UNDER_REVIEW, "gap_unfilled":
+            return profile.gap_unfilled
+        case st.ACCEPTED | st.UNDER_REVIEW, "false_materials":
+            return "refused"
+        case st.AWAITING_DECISION, "conditions" | "false_materials":
+            return "refused"
+        case _:
+            return ""
 
 
 def sign_negative(state: State, command: do.SignNegative, context: Context) -> list[Happened]:
     """Sign a "no" as another person (否定报备), or send it back."""
+    for_the_deciding_organ(state, command, "OH", context)
     proposed = state.negative
     if proposed is None:
         raise Refused("nothing_proposed")
@@ -190,8 +219,11 @@ def sign_negative(state: State, command: do.SignNegative, context: Context) -> l
         raise Refused("same_person")
     if not command.agree:
         return today(context, ev.NegativeReturned(opinion=command.opinion))
-    if proposed.outcome == "refused" and state.phase == st.AWAITING_DECISION:
+    _ground_holds(state, proposed, context)
+    if state.phase == st.AWAITING_DECISION:
         heard(state, context)
+    elif state.accepted_on is not None:
+        nobody_waits(state, context)
     banned_until = None
     if proposed.ground == "false_materials" and context.item.safety_class:
         # The ban runs from the decision that established the falsehood (Art. 78).
@@ -219,99 +251,3 @@ def sign_negative(state: State, command: do.SignNegative, context: Context) -> l
                 paper=paper(state, "acceptance_revoked", number=number),
             )
     return today(context, event)
-
-
-def issue(state: State, command: do.Issue, context: Context) -> list[Happened]:
-    """Make the certificate."""
-    if not command.certificate.strip():
-        raise Refused("certificate_missing", licensing.CERTIFICATE)
-    return today(
-        context,
-        ev.Issued(
-            certificate=command.certificate,
-            valid_until=command.valid_until,
-            paper=ev.Paper("certificate", "certificate", number=command.certificate),
-        ),
-    )
-
-
-def publish(state: State, command: do.Publish, context: Context) -> list[Happened]:
-    """Put the grant on the public register."""
-    if state.published_on is not None:
-        raise Refused("already_requested")
-    return today(context, ev.Published(stops=(("publish", "published"),)))
-
-
-def serve(state: State, command: do.Serve, context: Context) -> list[Happened]:
-    """Record service of a document; what service starts, starts with its day."""
-    document = state.paper(command.document)
-    if document is None:
-        raise Refused("unknown_document")
-    if document.served_on is not None:
-        raise Refused("already_served", on=document.served_on)
-    if not document.made_on <= command.on <= context.today:
-        raise Refused("served_before_made")
-    if command.way == "electronic" and not state.electronic_service:
-        raise Refused("no_electronic_consent")
-    if command.way in ("retained", "mail", "announcement") and not command.receipt.strip():
-        raise Refused("receipt_missing")
-    if command.way == "announcement":
-        effective = document.made_on + timedelta(days=30)
-        if command.on < effective:
-            raise Refused("announcement_running", on=effective)
-    starts = (clocks.hearing_request(command.on),) if document.kind == "hearing_right" else ()
-    ends = (("issue", "served"),) if document.kind == "certificate" else ()
-    served = ev.Served(
-        document=command.document, way=command.way, receipt=command.receipt, starts=starts, stops=ends
-    )
-    happened = [Happened(served, command.on, context.actor.id)]
-    if document.kind == "excluded_time" and state.exclusion and state.exclusion_approved:
-        happened += open_exclusion(state, state.exclusion, context, command.on)
-    return happened
-
-
-def seal(state: State, command: do.Seal, context: Context) -> list[Happened]:
-    """Seal the voucher of an act of the law."""
-    document = state.paper(command.document)
-    if document is None or document.sealed_on is not None:
-        raise Refused("unknown_document")
-    return today(context, ev.Sealed(document=command.document))
-
-
-def withdraw(state: State, command: do.Withdraw, context: Context) -> list[Happened]:
-    """End the case at the applicant's wish, before the decision."""
-    return today(
-        context,
-        ev.Withdrawn(reason=command.reason, stops=HANDLING_ENDS, paper=paper(state, "withdrawal")),
-    )
-
-
-def terminate(state: State, command: do.Terminate, context: Context) -> list[Happened]:
-    """End a case that lost its applicant or object, with reasons and remedies."""
-    remedies = Remedies(
-        command.reconsideration_organ or context.item.reconsideration_organ,
-        command.court or context.item.court,
-    )
-    empty = [*(() if command.reasons.strip() else ("理由",)), *remedies.missing()]
-    if empty:
-        raise Refused("empty_block", RECONSIDERATION, blocks="、".join(empty))
-    return today(
-        context,
-        ev.Terminated(
-            ground=command.ground,
-            reasons=command.reasons,
-            reconsideration_organ=remedies.reconsideration_organ,
-            court=remedies.court,
-            stops=HANDLING_ENDS + AFTER_DECISION,
-            paper=paper(state, "termination", number=context.document_number),
-        ),
-    )
-
-
-def archive(state: State, command: do.Archive, context: Context) -> list[Happened]:
-    """Close an ended file into the archive, when its documents are served."""
-    if state.archived_on is not None:
-        raise Refused("already_requested")
-    if any(p.served_on is None and p.kind not in ("receipt", "site_check_record") for p in state.papers):
-        raise Refused("not_served")
-    return today(context, ev.Archived())

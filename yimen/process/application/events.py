@@ -73,10 +73,17 @@ class CorrectionsNotified(Fact, frozen=True, kw_only=True):
 
 
 class MaterialsSupplied(Fact, frozen=True, kw_only=True):
-    """Materials came in after the notice."""
+    """Materials, or new answers to fields of the form, came in after the notice or after acceptance."""
 
-    materials: tuple[Handed, ...]
+    materials: tuple[Handed, ...] = ()
     commitments: dict[str, str] = {}
+    answers: dict[str, str] = {}
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """Return the codes of everything that came in, as a notice names them: `field:` before a field."""
+        fields = (f"field:{name}" for name in (*self.answers, *self.commitments))
+        return (*(m.code for m in self.materials), *fields)
 
 
 class Accepted(Fact, frozen=True, kw_only=True):

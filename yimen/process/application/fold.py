@@ -39,10 +39,11 @@ def apply(state: State, event: Event, on: date) -> None:
     """Change a fresh copy of the state by one event on its legal day."""
     assert isinstance(event, ev.Fact)
     state.seq += 1
-    if event.starts:
-        state.clocks += event.starts
+    # What an event stops, it stops before it starts the next of that kind.
     if event.stops:
         state.clocks = _stopped(state.clocks, dict(event.stops), on)
+    if event.starts:
+        state.clocks += event.starts
     if event.paper:
         state.papers += (st.held(event.paper, on),)
     state.phase = LEADS_TO.get(type(event), state.phase)
@@ -77,20 +78,20 @@ def _notified(state: State, event: ev.CorrectionsNotified, on: date) -> None:
         kept = tuple(p for p in state.points if p.code not in again)
         state.points = kept + event.points
     else:
-        state.points, state.noticed_on = event.points, on
+        state.points, state.noticed_on, state.negative = event.points, on, None
 
 
 def _supplied(state: State, event: ev.MaterialsSupplied, on: date) -> None:
-    codes = tuple(m.code for m in event.materials)
+    if state.outstanding:
+        state.supplied_on = on
     fresh = {m.code for m in event.materials}
     state.materials = tuple(m for m in state.materials if m.code not in fresh) + event.materials
-    state.supplied = tuple(dict.fromkeys(state.supplied + codes))
+    state.supplied = tuple(dict.fromkeys(state.supplied + event.codes))
     state.gap = tuple(code for code in state.gap if code not in fresh)
-    state.supplied_on = on
 
 
 def _accepted(state: State, event: ev.Accepted, on: date) -> None:
-    state.accepted_on, state.acceptance_mode = on, event.mode
+    state.accepted_on, state.acceptance_mode, state.negative = on, event.mode, None
     state.gap, state.rank = event.gap, event.rank
 
 
@@ -110,8 +111,13 @@ def _decided(state: State, event: Event, on: date) -> None:
     )
 
 
-def _checked(state: State, event: ev.SiteChecked | ev.InspectorsAssigned, on: date) -> None:
+def _assigned(state: State, event: ev.InspectorsAssigned | ev.SiteChecked, on: date) -> None:
     state.officers = tuple(dict.fromkeys(state.officers + event.officers))
+
+
+def _checked(state: State, event: ev.SiteChecked, on: date) -> None:
+    _assigned(state, event, on)
+    state.checked_on = on
 
 
 def _exclusion_asked(state: State, event: ev.ExclusionAsked, on: date) -> None:
@@ -173,7 +179,7 @@ def _stated(state: State, event: ev.StatementRecorded, on: date) -> None:
 
 def _hearing_told(state: State, event: ev.HearingRightTold, on: date) -> None:
     assert event.paper is not None
-    state.hearing = st.Hearing(told=event.paper.key)
+    state.hearing = replace(state.hearing or st.Hearing(), told=event.paper.key)
 
 
 def _hearing_asked(state: State, event: ev.HearingRequested, on: date) -> None:
@@ -251,7 +257,7 @@ CHANGES: dict[type[Event], Callable[[State, Any, date], None]] = {
     ev.Granted: _decided,
     ev.Withdrawn: _decided,
     ev.Terminated: _decided,
-    ev.InspectorsAssigned: _checked,
+    ev.InspectorsAssigned: _assigned,
     ev.SiteChecked: _checked,
     ev.ExclusionAsked: _exclusion_asked,
     ev.ExclusionApproved: _exclusion_approved,

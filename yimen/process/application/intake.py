@@ -1,16 +1,10 @@
-"""From receipt to acceptance: Art. 29 to 32 as decisions on one application."""
-
-from datetime import date
-
-import msgspec
+"""Receipt and correction: Art. 29 to 32 as decisions on one application."""
 
 from yimen.law import licensing
 from yimen.law.article import Article
-from yimen.law.clock import due
 from yimen.process.application import clocks
 from yimen.process.application import commands as do
 from yimen.process.application import events as ev
-from yimen.process.application import state as st
 from yimen.process.application.events import Paper
 from yimen.process.application.state import State
 from yimen.process.machine import Context, Event, Happened
@@ -22,6 +16,7 @@ STATE_SECRETS = Article(
     37,
     "除法律、法规另有规定或者涉及国家秘密等情形外",
 )
+TO_OTHERS = frozenset({"parties_notice"})
 ONLINE = frozenset({"online", "mobile", "email", "self_service"})
 
 
@@ -31,18 +26,20 @@ def today(context: Context, *events: Event) -> list[Happened]:
 
 
 def paper(state: State, kind: str, *, number: str = "", sealed: bool = True) -> Paper:
-    """Return a new document of the case, served at once where the applicant consented to that."""
+    """Return a new document of the case, served at once where the applicant consented to that.
+
+    The applicant's consent says nothing about interested parties: what goes to them is served on them.
+    """
     count = sum(p.kind == kind for p in state.papers)
     key = kind if not count else f"{kind}-{count + 1}"
-    served = "electronic" if state.electronic_service else ""
+    served = "electronic" if state.electronic_service and kind not in TO_OTHERS else ""
     return Paper(key, kind, number=number, sealed=sealed, served=served)  # type: ignore[arg-type]
 
 
 def submit(state: State, command: do.Submit, context: Context) -> list[Happened]:
     """Receive an application: receipt given, versions frozen, the correction period running."""
     item = context.item
-    if command.state_secret:
-        raise Refused("state_secret", STATE_SECRETS)
+    no_secret(command)
     if command.banned_until and context.today < command.banned_until:
         raise Refused("banned", licensing.BAN_ONE_YEAR, until=command.banned_until)
     family = "online" if command.channel in ONLINE else command.channel
@@ -72,10 +69,16 @@ def submit(state: State, command: do.Submit, context: Context) -> list[Happened]
     )
 
 
+def no_secret(command: do.Submit | do.SupplyMaterials) -> None:
+    """Refuse what is marked as a state secret, with where to take it."""
+    if command.state_secret:
+        raise Refused("state_secret", STATE_SECRETS)
+
+
 def _listed(context: Context, materials: tuple[do.Handed, ...]) -> None:
     for handed in materials:
         if context.item.material(handed.code) is None:
-            raise Refused("material_not_listed", licensing.RELEVANT_MATERIALS, code=handed.code)
+            raise Refused("material_not_listed", licensing.RELEVANT_MATERIALS, material=handed.code)
 
 
 def amend_on_the_spot(state: State, command: do.AmendOnTheSpot, context: Context) -> list[Happened]:
@@ -85,20 +88,22 @@ def amend_on_the_spot(state: State, command: do.AmendOnTheSpot, context: Context
     )
 
 
-def at_once_until(state: State, context: Context) -> date:
-    """Return the last day for what the law wants done at once: the day of receipt or, where nobody is
-    at the counter then (a rest day, an online receipt), the first working day after it."""
-    assert state.received_on is not None
+def at_once(state: State, context: Context, article: Article) -> None:
+    """Refuse what the law wants done at once when that is over: with the day of receipt or, where nobody
+    is at the counter then (a rest day, an online receipt), with the first working day after it."""
+    received, today = state.received_on, context.today
+    assert received is not None
+    if today <= received:
+        return
     calendar = clocks.calendar_of(state, context)
-    if state.channel in ONLINE:
-        return calendar.add(state.received_on, 1)
-    return calendar.roll_forward(state.received_on)
+    last = calendar.add(received, 1) if state.channel in ONLINE else calendar.roll_forward(received)
+    if today > last:
+        raise Refused("not_at_once", article)
 
 
 def declare_not_required(state: State, command: do.DeclareNotRequired, context: Context) -> list[Happened]:
     """Tell at once that no licence is needed."""
-    if context.today > at_once_until(state, context):
-        raise Refused("not_at_once", licensing.NOT_REQUIRED)
+    at_once(state, context, licensing.NOT_REQUIRED)
     return today(
         context,
         ev.NotRequired(
@@ -110,26 +115,27 @@ def declare_not_required(state: State, command: do.DeclareNotRequired, context: 
 
 
 def notify_corrections(state: State, command: do.NotifyCorrections, context: Context) -> list[Happened]:
-    """Give the one notice with everything in it, within the correction period."""
+    """Give the one notice with everything in it; the applicant's term starts with its service."""
     if not command.points:
         raise Refused("nothing_to_correct", licensing.ONE_NOTICE)
     for point in command.points:
         if context.item.material(point.code) is None and not point.code.startswith("field:"):
-            raise Refused("material_not_listed", licensing.RELEVANT_MATERIALS, code=point.code)
+            raise Refused("material_not_listed", licensing.RELEVANT_MATERIALS, material=point.code)
+    notice = paper(state, "correction_notice")
     return today(
         context,
         ev.CorrectionsNotified(
             points=command.points,
             stops=(("correction", "notified"),),
-            starts=(clocks.applicant_correction(context),),
-            paper=paper(state, "correction_notice"),
+            starts=(clocks.applicant_correction(context.today, context),) if notice.served else (),
+            paper=notice,
         ),
     )
 
 
 def repeat_points(state: State, command: do.NotifyCorrections, context: Context) -> list[Happened]:
-    """Ask again, but only for points of the first notice: nothing new, and no new period."""
-    named = {p.code for p in state.points}
+    """Ask again, but only for points of the first notice or for what came in since; no new period."""
+    named = {p.code for p in state.points} | set(state.supplied)
     fresh = [p.code for p in command.points if p.code not in named]
     if fresh:
         raise Refused("new_point", licensing.ONE_NOTICE, codes="、".join(fresh))
@@ -143,97 +149,18 @@ def repeat_points(state: State, command: do.NotifyCorrections, context: Context)
 
 def supply(state: State, command: do.SupplyMaterials, context: Context) -> list[Happened]:
     """Take in what was asked for."""
+    no_secret(command)
+    return today(context, supplied(command, context))
+
+
+def supplied(
+    command: do.SupplyMaterials, context: Context, stops: tuple[tuple[str, str], ...] = ()
+) -> ev.MaterialsSupplied:
+    """Return what comes in. Raises Refused for nothing at all, or for what is on no list."""
     _listed(context, command.materials)
-    if not command.materials:
-        raise Refused("nothing_to_correct", licensing.ONE_NOTICE)
-    return today(context, ev.MaterialsSupplied(materials=command.materials, commitments=command.commitments))
-
-
-def fill_gap(state: State, command: do.SupplyMaterials, context: Context) -> list[Happened]:
-    """Take in what was promised when the case was accepted with a gap."""
-    _listed(context, command.materials)
-    codes = {m.code for m in command.materials}
-    if not codes & set(state.gap):
-        raise Refused("not_in_this_phase", phase=state.phase, command="SupplyMaterials")
-    filled = not set(state.gap) - codes
-    return today(
-        context,
-        ev.MaterialsSupplied(
-            materials=command.materials,
-            commitments=command.commitments,
-            stops=(("gap", "filled"),) if filled else (),
-        ),
+    event = ev.MaterialsSupplied(
+        materials=command.materials, commitments=command.commitments, answers=command.answers, stops=stops
     )
-
-
-def missing(state: State, context: Context) -> list[str]:
-    """Return the codes of required materials that are neither handed in nor shared by government."""
-    in_hand = {m.code for m in state.materials}
-    return [
-        m.code
-        for m in context.item.materials
-        if m.necessity != "optional" and not m.obtainable_by_sharing and m.code not in in_hand
-    ]
-
-
-def accept(state: State, command: do.Accept, context: Context) -> list[Happened]:
-    """Accept a complete application today, or a corrected one from the day its last piece came in."""
-    on = context.today
-    if state.phase == st.CORRECTION_REQUESTED:
-        if state.outstanding:
-            raise Refused("still_missing", licensing.ONE_NOTICE, codes="、".join(state.outstanding))
-        on = state.supplied_on or on
-    elif lacking := missing(state, context):
-        raise Refused("material_missing", licensing.MUST_ACCEPT, codes="、".join(lacking))
-    return [Happened(accepted(state, context, "explicit", on), on, context.actor.id)]
-
-
-def accept_with_gap(state: State, command: do.AcceptWithGap, context: Context) -> list[Happened]:
-    """Accept on a promise, where local law and the item allow it and only secondary papers lack."""
-    if not (context.profile.gap_allowed and context.item.gap_allowed):
-        raise Refused("gap_not_allowed")
-    lacking = missing(state, context)
-    main = [
-        code
-        for code in lacking
-        if (m := context.item.material(code)) is None or m.necessity != "may_be_promised"
-    ]
-    if main or not lacking:
-        raise Refused("gap_too_wide", codes="、".join(main))
-    event = accepted(state, context, "conditional", context.today, gap=tuple(lacking))
-    return today(context, event)
-
-
-def accepted(
-    state: State,
-    context: Context,
-    mode: str,
-    on: date,
-    *,
-    gap: tuple[str, ...] = (),
-) -> ev.Accepted:
-    """Return the acceptance of a day: handling clocks start, the periods before it stop, voucher made."""
-    assert state.received_on is not None
-    starts = clocks.handling(context.item, state.received_on, on)
-    voucher = paper(
-        state, "acceptance_with_gap" if gap else "acceptance", sealed=mode in ("explicit", "conditional")
-    )
-    if on != context.today:
-        voucher = msgspec.structs.replace(voucher, made_on=context.today)
-    return ev.Accepted(
-        mode=mode,  # type: ignore[arg-type]
-        gap=gap,
-        rank=context.facts.get("rank", 0),
-        starts=(*starts, clocks.gap(context)) if gap else starts,
-        stops=(("correction", mode), ("applicant_correction", mode)),
-        paper=voucher,
-    )
-
-
-def term_over(state: State, kind: str, context: Context) -> bool:
-    """Return whether a running term of the applicant has passed."""
-    clock = state.running(kind)
-    if clock is None:
-        return False
-    last = due(clock, clocks.calendar_of(state, context)).on
-    return last is not None and context.today > last
+    if not event.codes:
+        raise Refused("nothing_supplied", licensing.MUST_ACCEPT)
+    return event

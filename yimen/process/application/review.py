@@ -1,15 +1,15 @@
-"""From acceptance to the closed review: Art. 34 to 36, 42, 43, 45, 47, 48, 55 as decisions."""
+"""From acceptance to the closed review: Art. 34, 35, 42, 43, 45, 55 as decisions."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from yimen.law import licensing
 from yimen.law.clock import due
 from yimen.process.application import clocks
 from yimen.process.application import commands as do
 from yimen.process.application import events as ev
-from yimen.process.application import state as st
 from yimen.process.application.intake import paper, today
 from yimen.process.application.state import State
+from yimen.process.item import Extension
 from yimen.process.machine import Context, Happened
 from yimen.process.refusals import Refused
 
@@ -121,19 +121,27 @@ def close_exclusion(state: State, command: do.CloseExclusion, context: Context) 
 
 def ask_extension(state: State, command: do.AskExtension, context: Context) -> list[Happened]:
     """Ask for the one extension before the limit ends, with reasons and at most its days."""
-    item = context.item
+    rule = extension_of(context)
     if state.extended:
         raise Refused("once_only", licensing.EXTEND)
     if state.extension is not None:
         raise Refused("already_requested")
-    if item.extension is None:
+    if rule is None:
         raise Refused("no_extension", licensing.OTHERWISE_PRESCRIBED)
-    if not 1 <= command.days <= item.extension.days:
-        raise Refused("too_long", licensing.EXTEND, days=item.extension.days)
+    if not 1 <= command.days <= rule.days:
+        raise Refused("too_long", licensing.EXTEND, days=rule.days)
     if not command.reasons.strip():
         raise Refused("empty_block", licensing.EXTEND, blocks="延期理由")
     _within_limit(state, context)
     return today(context, ev.ExtensionAsked(days=command.days, reasons=command.reasons, by=context.actor.id))
+
+
+def extension_of(context: Context) -> Extension | None:
+    """Return what the item says of extending, else the profile's answer for licences, else None."""
+    item, profile = context.item, context.profile
+    if item.extension is not None:
+        return item.extension if item.extension.days else None
+    return Extension(profile.extension_days, profile.extension_by) if item.type == "licence" else None
 
 
 def _within_limit(state: State, context: Context) -> None:
@@ -144,7 +152,7 @@ def _within_limit(state: State, context: Context) -> None:
 
 def approve_extension(state: State, command: do.ApproveExtension, context: Context) -> list[Happened]:
     """Approve as the head whom the item names, before the limit ends."""
-    asked, rule = state.extension, context.item.extension
+    asked, rule = state.extension, extension_of(context)
     if asked is None or rule is None:
         raise Refused("nothing_proposed")
     if asked.by == context.actor.id:
@@ -162,102 +170,18 @@ def approve_extension(state: State, command: do.ApproveExtension, context: Conte
     )
 
 
-def tell_parties(state: State, command: do.TellInterestedParties, context: Context) -> list[Happened]:
-    """Tell interested parties; nothing is decided until they were heard, waived, or their term is over."""
-    if not command.parties:
-        raise Refused("empty_block", licensing.INTERESTED_PARTIES, blocks="利害关系人")
-    return today(
-        context,
-        ev.PartiesTold(
-            parties=command.parties,
-            matter=command.matter,
-            stops=(("statement", "told_again"),),
-            starts=(clocks.statement(context),),
-            paper=paper(state, "parties_notice"),
-        ),
-    )
-
-
-def record_statement(state: State, command: do.RecordStatement, context: Context) -> list[Happened]:
-    """Record that a party was heard or waived."""
-    if all(p.key != command.party for p in state.parties):
-        raise Refused("unknown_party", licensing.INTERESTED_PARTIES)
-    return today(
-        context,
-        ev.StatementRecorded(party=command.party, outcome=command.outcome, gist=command.gist),
-    )
-
-
-def tell_hearing_right(state: State, command: do.TellHearingRight, context: Context) -> list[Happened]:
-    """Tell of the right to a hearing; its five days start with service."""
-    notice = paper(state, "hearing_right")
-    starts = (clocks.hearing_request(context.today),) if notice.served else ()
-    return today(context, ev.HearingRightTold(matter=command.matter, paper=notice, starts=starts))
-
-
-def request_hearing(state: State, command: do.RequestHearing, context: Context) -> list[Happened]:
-    """Take the request for a hearing, within five working days of being told."""
-    last = clocks.due_of(state, "hearing_request", context)
-    if state.hearing is None or last is None:
-        raise Refused("not_open", licensing.HEARING_REQUEST, ground="听证告知")
-    if last.on is not None and context.today > last.on:
-        raise Refused("too_late", licensing.HEARING_REQUEST, until=last.on)
-    return today(
-        context,
-        ev.HearingRequested(
-            stops=(("hearing_request", "requested"),),
-            starts=(clocks.hearing_organise(context.today),),
-        ),
-    )
-
-
-def call_hearing(state: State, command: do.CallHearing, context: Context) -> list[Happened]:
-    """Call the hearing with seven clear working days' notice and a chair who did not review."""
-    if not context.item.hearing_mandatory and (state.hearing is None or not state.hearing.asked_on):
-        raise Refused("no_hearing_asked", licensing.HEARING_REQUEST)
-    if command.chair in state.reviewers:
-        raise Refused("chair_reviewed", licensing.HEARING_CHAIR)
-    calendar = clocks.calendar_of(state, context)
-    earliest = calendar.add(context.today, licensing.clear_days_before_hearing()) + timedelta(days=1)
-    if legal_day_of(command) < earliest:
-        raise Refused("hearing_notice_short", licensing.HEARING_NOTICE, earliest=earliest)
-    return today(
-        context,
-        ev.HearingCalled(
-            at=command.at,
-            place=command.place,
-            chair=command.chair,
-            paper=paper(state, "hearing_notice"),
-        ),
-    )
-
-
-def legal_day_of(command: do.CallHearing) -> date:
-    """Return the day of the hearing in Asia/Shanghai (UTC+8 the year round since 1992)."""
-    return (
-        (command.at + timedelta(hours=8)).date() if command.at.utcoffset() is not None else command.at.date()
-    )
-
-
-def record_hearing(state: State, command: do.RecordHearing, context: Context) -> list[Happened]:
-    """Link the signed record; the decision rests on it."""
-    if state.hearing is None or state.hearing.at is None:
-        raise Refused("no_hearing_asked", licensing.HEARING_RECORD)
-    if not command.record.strip():
-        raise Refused("empty_block", licensing.HEARING_RECORD, blocks="听证笔录")
-    return today(
-        context,
-        ev.HearingHeld(record=command.record, stops=(("hearing_organise", "held"),)),
-    )
-
-
 def forward(state: State, command: do.Forward, context: Context) -> list[Happened]:
-    """Send opinion and whole file to the higher organ."""
+    """Send opinion and whole file to the higher organ, whose own period starts."""
     if not context.item.higher_organ:
         raise Refused("not_two_level", licensing.FORWARD)
+    _all_done(state, context)
     return today(
         context,
-        ev.Forwarded(opinion=command.opinion, stops=(("sublevel", "forwarded"),)),
+        ev.Forwarded(
+            opinion=command.opinion,
+            stops=(("sublevel", "forwarded"),),
+            starts=(clocks.higher(context.today),),
+        ),
     )
 
 
@@ -266,19 +190,24 @@ def give_opinion_above(state: State, command: do.GiveOpinionAbove, context: Cont
     return today(context, ev.OpinionGivenAbove(opinion=command.opinion))
 
 
-def close_review(state: State, command: do.CloseReview, context: Context) -> list[Happened]:
-    """Close the review when what the item's law wants was done."""
+def _all_done(state: State, context: Context) -> None:
+    """Refuse to end an examination that lacks the item's check, a promised material, or an answer."""
     item = context.item
-    if item.higher_organ and state.forwarded_on is None:
-        raise Refused("forward_first", licensing.FORWARD)
-    if (item.substantive_check or item.technical_inspection) and len(
-        state.officers
-    ) < licensing.officers_of_a_check():
+    if (item.substantive_check or item.technical_inspection) and state.checked_on is None:
         raise Refused("needs_check", licensing.TWO_OFFICERS)
     if state.gap:
         raise Refused("still_missing", codes="、".join(state.gap))
-    if state.exclusion is not None or state.phase != st.UNDER_REVIEW:
+    if state.exclusion is not None:
         raise Refused("already_requested")
+
+
+def close_review(state: State, command: do.CloseReview, context: Context) -> list[Happened]:
+    """Close the review when what the item's law wants was done."""
+    if context.item.higher_organ:
+        raise Refused("forward_first", licensing.FORWARD)
+    if state.hearing and context.actor.id == state.hearing.chair:
+        raise Refused("chair_reviewed", licensing.HEARING_CHAIR)
+    _all_done(state, context)
     return today(
         context,
         ev.ReviewClosed(opinion=command.opinion, favourable=command.favourable, by=context.actor.id),

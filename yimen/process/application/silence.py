@@ -4,15 +4,16 @@ from datetime import date
 
 from yimen.law import licensing
 from yimen.law.clock import due
-from yimen.law.workdays import next_day
+from yimen.law.workdays import CalendarUnknown, next_day
 from yimen.process.application import clocks
 from yimen.process.application import commands as do
 from yimen.process.application import events as ev
 from yimen.process.application import state as st
+from yimen.process.application.acceptance import accepted
 from yimen.process.application.decision import HANDLING_ENDS, granted
-from yimen.process.application.intake import accepted, paper, today
+from yimen.process.application.intake import paper, today
 from yimen.process.application.state import State
-from yimen.process.machine import LAW, Context, Happened, Owed
+from yimen.process.machine import LAW, Command, Context, Happened, Owed
 from yimen.process.refusals import Refused
 
 
@@ -42,7 +43,7 @@ def owed(state: State, context: Context) -> list[Owed]:
 
 
 def _at_end_of(
-    acts: list[Owed], state: State, kind: str, key: str, command: do.Command, context: Context
+    acts: list[Owed], state: State, kind: str, key: str, command: Command, context: Context
 ) -> None:
     last = clocks.due_of(state, kind, context)
     if last is not None and last.on is not None:
@@ -51,10 +52,18 @@ def _at_end_of(
 
 def timely(state: State, context: Context) -> bool:
     """Return whether the renewal was asked for in time: 30 days before expiry, read for the holder."""
-    if state.permit_expires_on is None or state.received_on is None:
+    expires, received, profile = state.permit_expires_on, state.received_on, context.profile
+    if expires is None or received is None:
         return False
-    days = (state.permit_expires_on - state.received_on).days
-    return days >= context.profile.renewal_days_before
+    if context.item.renewal_calendar_days:
+        return (expires - received).days >= context.item.renewal_calendar_days
+    if profile.renewal_unit == "wd":
+        try:
+            left = clocks.calendar_of(state, context).between(received, expires)
+        except CalendarUnknown:
+            return False
+        return left >= profile.renewal_days_before
+    return (expires - received).days >= profile.renewal_days_before
 
 
 def _require(holds: bool) -> None:

@@ -120,6 +120,7 @@ class State(msgspec.Struct, omit_defaults=True):
     extended: bool = False
     negative: NegativeProposed | None = None
     officers: tuple[str, ...] = ()
+    checked_on: date | None = None
     reviewers: tuple[str, ...] = ()
     favourable: bool = True
     parties: tuple[Party, ...] = ()

@@ -2,12 +2,12 @@
 
 from yimen.law import licensing as law
 from yimen.law.article import Article
+from yimen.process.application import acceptance, closing, decision, hearing, intake, review, silence, tasks
 from yimen.process.application import commands as do
-from yimen.process.application import decision, intake, review, silence, tasks
 from yimen.process.application import state as st
 from yimen.process.application.events import EVENTS
 from yimen.process.application.fold import apply
-from yimen.process.machine import Kind, Row, index_rows
+from yimen.process.machine import Command, Kind, Row, index_rows
 
 S = st
 LETTERS = {"LAW": frozenset({"LAW"})}
@@ -27,7 +27,7 @@ WORKDAYS = Article("行政许可法", "2019-04-23", 82, "期限以工作日计�
 def _row(
     id: str,
     phases: tuple[str, ...],
-    command: type[do.Command],
+    command: type[Command],
     actors: str,
     to: tuple[str, ...],
     act: object,
@@ -51,15 +51,15 @@ ROWS = (
     _row("T4", (S.RECEIVED,), do.ProposeNegative, "W", (S.RECEIVED,), decision.propose_negative, law.NOT_COMPETENT),
     _row("T4s", (S.RECEIVED,), do.SignNegative, "OH", (S.RECEIVED, S.NOT_ACCEPTED), decision.sign_negative, law.NOT_COMPETENT, "-all", "non_acceptance", DOC),
     _row("T5", (S.RECEIVED,), do.AmendOnTheSpot, "W", (S.RECEIVED,), intake.amend_on_the_spot, law.ON_THE_SPOT_CORRECTION),
-    _row("T6", (S.RECEIVED,), do.NotifyCorrections, "W", (S.CORRECTION_REQUESTED,), intake.notify_corrections, law.ONE_NOTICE, "-correction +applicant_correction", "correction_notice"),
+    _row("T6", (S.RECEIVED,), do.NotifyCorrections, "W", (S.CORRECTION_REQUESTED,), intake.notify_corrections, law.ONE_NOTICE, "-correction +applicant_correction on service", "correction_notice"),
     _row("T7", (S.RECEIVED,), do.DeemAccepted, "LAW", (S.ACCEPTED,), silence.deem_accepted, law.DEEMED_ACCEPTED, "-correction +statutory +promised (from receipt)", "acceptance", ("rank",)),
-    _row("T8", (S.CORRECTION_REQUESTED,), do.Accept, "W", (S.ACCEPTED,), intake.accept, law.MUST_ACCEPT, "-applicant_correction +statutory +promised", "acceptance", ("rank",)),
+    _row("T8", (S.CORRECTION_REQUESTED,), do.Accept, "W", (S.ACCEPTED,), acceptance.accept, law.MUST_ACCEPT, "-applicant_correction +statutory +promised", "acceptance", ("rank",)),
     _row("T8L", (S.CORRECTION_REQUESTED,), do.AcceptCorrected, "LAW", (S.ACCEPTED,), silence.accept_corrected, law.MUST_ACCEPT, "-applicant_correction +statutory +promised", "acceptance", ("rank",)),
-    _row("T9", (S.RECEIVED,), do.Accept, "W", (S.ACCEPTED,), intake.accept, law.VOUCHER, "-correction +statutory +promised", "acceptance", ("rank",)),
-    _row("T10", (S.RECEIVED,), do.AcceptWithGap, "W", (S.ACCEPTED,), intake.accept_with_gap, None, "-correction +statutory +promised +gap", "acceptance_with_gap", ("rank",)),
+    _row("T9", (S.RECEIVED,), do.Accept, "W", (S.ACCEPTED,), acceptance.accept, law.VOUCHER, "-correction +statutory +promised", "acceptance", ("rank",)),
+    _row("T10", (S.RECEIVED,), do.AcceptWithGap, "W", (S.ACCEPTED,), acceptance.accept_with_gap, None, "-correction +statutory +promised +gap", "acceptance_with_gap", ("rank",)),
     _row("T11", (S.CORRECTION_REQUESTED,), do.SupplyMaterials, "AW", (S.CORRECTION_REQUESTED,), intake.supply, law.MUST_ACCEPT),
     _row("T11r", (S.CORRECTION_REQUESTED,), do.NotifyCorrections, "W", (S.CORRECTION_REQUESTED,), intake.repeat_points, law.ONE_NOTICE, "", "correction_notice"),
-    _row("T11g", (S.ACCEPTED, S.UNDER_REVIEW), do.SupplyMaterials, "AW", (S.ACCEPTED, S.UNDER_REVIEW), intake.fill_gap, law.MUST_ACCEPT, "-gap"),
+    _row("T11g", (S.ACCEPTED, *REVIEWING), do.SupplyMaterials, "AW", (S.ACCEPTED, *REVIEWING), acceptance.fill_gap, law.MUST_ACCEPT, "-gap"),
     _row("T12", (S.CORRECTION_REQUESTED,), do.ProposeNegative, "W", (S.CORRECTION_REQUESTED,), decision.propose_negative, SUED_IF_IT_ENDS),
     _row("T12s", (S.CORRECTION_REQUESTED,), do.SignNegative, "OH", (S.CORRECTION_REQUESTED, S.NOT_ACCEPTED, S.REFUSED), decision.sign_negative, SUED_IF_IT_ENDS, "-all", "non_acceptance / refusal", DOC),
     _row("T12L", (S.CORRECTION_REQUESTED, *S.ACCEPTED_OPEN), do.Lapse, "LAW", (S.LAPSED,), silence.lapse, WITHDRAWN_BY_LAW, "-all", "lapse"),
@@ -75,25 +75,25 @@ ROWS = (
     _row("T18", (S.IN_SPECIAL_PROCEDURE,), do.CloseExclusion, "R", (S.IN_SPECIAL_PROCEDURE, S.UNDER_REVIEW), review.close_exclusion, law.EXCLUDED_TIME, "resumes"),
     _row("T19", REVIEWING, do.AskExtension, "R", REVIEWING, review.ask_extension, law.EXTEND),
     _row("T19s", REVIEWING, do.ApproveExtension, "H", REVIEWING, review.approve_extension, law.EXTEND, "statutory, promised + days", "extension"),
-    _row("T20", (S.UNDER_REVIEW,), do.TellInterestedParties, "R", (S.UNDER_REVIEW,), review.tell_parties, law.INTERESTED_PARTIES, "+statement", "parties_notice"),
-    _row("T20r", (*REVIEWING, S.AWAITING_DECISION), do.RecordStatement, "RW", (*REVIEWING, S.AWAITING_DECISION), review.record_statement, law.INTERESTED_PARTIES),
-    _row("T21", (S.UNDER_REVIEW, S.AWAITING_DECISION), do.TellHearingRight, "R", (S.UNDER_REVIEW, S.AWAITING_DECISION), review.tell_hearing_right, law.HEARING_RIGHT, "+hearing_request on service", "hearing_right"),
-    _row("T21a", (*REVIEWING, S.AWAITING_DECISION), do.RequestHearing, "AW", (*REVIEWING, S.AWAITING_DECISION), review.request_hearing, law.HEARING_REQUEST, "-hearing_request +hearing_organise"),
-    _row("T22", (*REVIEWING, S.AWAITING_DECISION), do.CallHearing, "R", (*REVIEWING, S.AWAITING_DECISION), review.call_hearing, law.HEARING_NOTICE, "", "hearing_notice"),
-    _row("T22r", (*REVIEWING, S.AWAITING_DECISION), do.RecordHearing, "R", (*REVIEWING, S.AWAITING_DECISION), review.record_hearing, law.HEARING_RECORD, "-hearing_organise"),
-    _row("T23", (S.UNDER_REVIEW,), do.Forward, "R", (S.FORWARDED,), review.forward, law.FORWARD, "-sublevel"),
+    _row("T20", (S.UNDER_REVIEW,), do.TellInterestedParties, "R", (S.UNDER_REVIEW,), hearing.tell_parties, law.INTERESTED_PARTIES, "+statement on service", "parties_notice"),
+    _row("T20r", (*REVIEWING, S.AWAITING_DECISION), do.RecordStatement, "RW", (*REVIEWING, S.AWAITING_DECISION), hearing.record_statement, law.INTERESTED_PARTIES),
+    _row("T21", (S.UNDER_REVIEW, S.AWAITING_DECISION), do.TellHearingRight, "R", (S.UNDER_REVIEW, S.AWAITING_DECISION), hearing.tell_hearing_right, law.HEARING_RIGHT, "+hearing_request on service", "hearing_right"),
+    _row("T21a", (*REVIEWING, S.AWAITING_DECISION), do.RequestHearing, "AW", (*REVIEWING, S.AWAITING_DECISION), hearing.request_hearing, law.HEARING_REQUEST, "-hearing_request +hearing_organise"),
+    _row("T22", (*REVIEWING, S.AWAITING_DECISION), do.CallHearing, "R", (*REVIEWING, S.AWAITING_DECISION), hearing.call_hearing, law.HEARING_NOTICE, "", "hearing_notice"),
+    _row("T22r", (*REVIEWING, S.AWAITING_DECISION), do.RecordHearing, "R", (*REVIEWING, S.AWAITING_DECISION), hearing.record_hearing, law.HEARING_RECORD, "-hearing_organise"),
+    _row("T23", (S.UNDER_REVIEW,), do.Forward, "R", (S.FORWARDED,), review.forward, law.FORWARD, "-sublevel +higher"),
     _row("T24", (S.FORWARDED,), do.GiveOpinionAbove, "U", (S.AWAITING_DECISION,), review.give_opinion_above, law.NO_REPEATED_MATERIALS),
     _row("T25", (S.UNDER_REVIEW,), do.CloseReview, "R", (S.AWAITING_DECISION,), review.close_review, law.DECIDE_BY_PROCEDURE),
     _row("T26", (S.AWAITING_DECISION,), do.Grant, "OU", (S.GRANTED,), decision.grant, law.GRANT, "-statutory -promised +issue +publish", "grant", DOC),
     _row("T27", (S.AWAITING_DECISION,), do.ProposeNegative, "OU", (S.AWAITING_DECISION,), decision.propose_negative, law.REFUSE),
     _row("T27s", (S.AWAITING_DECISION,), do.SignNegative, "OHU", (S.AWAITING_DECISION, S.REFUSED), decision.sign_negative, law.REFUSE, "-all", "refusal", DOC),
-    _row("T28", (S.GRANTED,), do.Issue, "W", (S.ISSUED,), decision.issue, law.CERTIFICATE, "", "certificate"),
-    _row("T28p", (S.GRANTED, S.ISSUED, S.DELIVERED), do.Publish, "W", (S.GRANTED, S.ISSUED, S.DELIVERED), decision.publish, law.PUBLISH, "-publish"),
-    _row("T28s", MADE, do.Serve, "WR", MADE, decision.serve, SERVICE, "-issue; starts what service starts"),
-    _row("T7v", MADE, do.Seal, "W", MADE, decision.seal, law.VOUCHER),
-    _row("T29", S.OPEN, do.Withdraw, "A", (S.WITHDRAWN,), decision.withdraw, None, "-all", "withdrawal"),
-    _row("T30", (*S.OPEN, *S.DECIDED_OPEN), do.Terminate, "O", (S.TERMINATED,), decision.terminate, SUED_IF_IT_ENDS, "-all", "termination", DOC),
-    _row("T31", S.ENDED, do.Archive, "W", S.ENDED, decision.archive, ARCHIVE),
+    _row("T28", (S.GRANTED,), do.Issue, "W", (S.ISSUED,), closing.issue, law.CERTIFICATE, "", "certificate"),
+    _row("T28p", (S.GRANTED, S.ISSUED, S.DELIVERED), do.Publish, "W", (S.GRANTED, S.ISSUED, S.DELIVERED), closing.publish, law.PUBLISH, "-publish"),
+    _row("T28s", MADE, do.Serve, "WR", MADE, closing.serve, SERVICE, "-issue; starts what service starts"),
+    _row("T7v", MADE, do.Seal, "W", MADE, closing.seal, law.VOUCHER),
+    _row("T29", S.OPEN, do.Withdraw, "A", (S.WITHDRAWN,), closing.withdraw, None, "-all", "withdrawal"),
+    _row("T30", (*S.OPEN, *S.DECIDED_OPEN), do.Terminate, "O", (S.TERMINATED,), closing.terminate, SUED_IF_IT_ENDS, "-all", "termination", DOC),
+    _row("T31", S.ENDED, do.Archive, "W", S.ENDED, closing.archive, ARCHIVE),
     _row("T32", S.OPEN, do.DeemRenewed, "LAW", (S.GRANTED,), silence.deem_renewed, law.DEEMED_RENEWED, "-all +issue +publish", "grant"),
     _row("N4", (*S.OPEN, *S.DECIDED_OPEN, S.LAPSED), do.MoveToCalendar, "LAW", (*S.OPEN, *S.DECIDED_OPEN, S.LAPSED), silence.move_to_calendar, WORKDAYS, "recomputes every running period"),
     _row("N4h", MADE, do.DecideOnCalendar, "H", MADE, silence.decide_on_calendar, law.DECIDE_BY_PROCEDURE),

@@ -112,14 +112,15 @@ def _excluded(state: State, context: Context) -> list[Task]:
 
 
 def _forwarded(state: State, context: Context) -> list[Task]:
-    return [Task("opinion_above", "U", "GiveOpinionAbove", clocks.shown(state, context).on)]
+    days = (clocks.shown(state, context).on, _until(state, "higher", context))
+    return [Task("opinion_above", "U", "GiveOpinionAbove", min((d for d in days if d), default=None))]
 
 
 def _deciding(state: State, context: Context) -> list[Task]:
-    due = clocks.shown(state, context).on
+    due, letter = clocks.shown(state, context).on, "U" if state.forwarded_on else "O"
     if state.negative:
-        return [Task("sign", "O", "SignNegative", due)]
-    return [Task("decide", "O", "Grant", due)]
+        return [Task("sign", letter, "SignNegative", due)]
+    return [Task("decide", letter, "Grant", due)]
 
 
 def _granted(state: State, context: Context) -> list[Task]:

@@ -1,0 +1,140 @@
+"""The sweep is only punctuality, and the check finds whatever was changed behind the record's back."""
+
+import pytest
+from django.db import connection
+
+from tests.town import Town
+from yimen.cases import canonical, rulebook
+from yimen.cases.check import check, stored_state
+from yimen.cases.sequencer import sequence
+from yimen.cases.sweep import move_calendar, overdue, sweep
+from yimen.law.workdays import Arranged, shipped
+from yimen.process.application import commands as do
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def town(centre):
+    return Town()
+
+
+def run(statement, *values):
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return cursor.fetchall() if cursor.description else []
+
+
+def test_the_sweep_carries_out_what_is_due_and_nothing_else(town):
+    first = town.submit().case
+    town.at("2026-03-09T09:00+08:00")
+    town.submit()
+    assert sweep() == 0
+    town.at("2026-03-10T00:00+08:00")
+    assert overdue() == 1
+    assert sweep() == 1
+    assert overdue() == 0 and sweep() == 0
+    assert run("SELECT phase FROM cases_case WHERE id = %s", first) == [("ACCEPTED",)]
+
+
+def test_with_the_sweep_off_for_ten_days_the_same_state_stands(town):
+    swept, left = town.submit(), town.submit(who="wang")
+    for day in range(9, 20):
+        town.at(f"2026-03-{day:02}T00:00+08:00")
+        from yimen.cases.perform import carry_out_the_law
+
+        carry_out_the_law([swept.case])
+    for case in (swept.case, left.case):
+        town.act("reviewer", case, do.StartReview())
+    one, other = stored_state(swept.number), stored_state(left.number)
+    for field in ("phase", "accepted_on", "acceptance_mode", "clocks"):
+        assert getattr(one, field) == getattr(other, field)
+    assert len({row[0] for row in run("SELECT promised_on FROM cases_case")}) == 1
+
+
+def test_after_a_life_nothing_differs(town):
+    case = town.to_decision()
+    town.act("decider", case, do.Grant())
+    town.submit(who="wang")
+    town.at("2026-03-20T09:00+08:00")
+    sweep()
+    assert sequence() > 0
+    assert list(check()) == []
+
+
+@pytest.mark.parametrize(
+    ("field", "statement"),
+    [
+        ("phase", "UPDATE cases_case SET phase = 'GRANTED'"),
+        ("promised_on", "UPDATE cases_case SET promised_on = '2030-01-01'"),
+        ("state", "UPDATE cases_case SET state = replace(state, 'window', 'online')"),
+        ("task", "UPDATE cases_task SET done_at = now()"),
+        ("timer", "UPDATE cases_timer SET due_on = '2030-01-01'"),
+        ("sequence", "DELETE FROM cases_unsequenced"),
+    ],
+)
+def test_what_was_changed_behind_the_record_is_found(town, field, statement):
+    town.submit()
+    assert list(check()) == []
+    run(statement)
+    assert field in {difference.field for difference in check()}
+
+
+def test_positions_are_gapless_and_given_once(town):
+    for _ in range(3):
+        town.submit()
+    assert sequence(2) == 2
+    assert sequence() == 1
+    assert sequence() == 0
+    assert run("SELECT array_agg(position ORDER BY position) FROM cases_position") == [([1, 2, 3],)]
+
+
+def test_a_calendar_change_moves_open_cases_once_with_the_reason(town):
+    case = town.submit().case
+    town.act("clerk", case, do.Accept())
+    ended = town.submit(who="wang").case
+    town.act("wang", ended, do.Withdraw())
+    holiday = Arranged(__import__("datetime").date(2026, 3, 10), "临时放假", True, 2026)
+    changed = [d for d in shipped().arranged.values() if d.file_year == 2026] + [holiday]
+    calendar = shipped().with_year("2026-b", 2026, changed)
+    town.at("2026-03-04T09:00+08:00")
+    from yimen.lib import clock
+
+    rulebook.store_calendar(calendar, since=clock.today(), at=clock.now(), source="notice")
+    assert move_calendar() == 1 and move_calendar() == 0
+    assert run("SELECT promised_on::text FROM cases_case WHERE id = %s", case) == [("2026-03-17",)]
+    assert (
+        '["promised","2026-03-16","2026-03-17"]'
+        in run("SELECT body FROM cases_event WHERE case_id = %s AND type = 'CalendarMoved'", case)[0][0]
+    )
+    assert run("SELECT count(*) FROM cases_event WHERE case_id = %s AND type = 'CalendarMoved'", ended) == [
+        (0,)
+    ]
+    assert list(check()) == []
+
+
+def test_canonical_events_are_rfc_8785(town):
+    import json
+
+    import rfc8785
+
+    town.submit(answers={"place": "滨河路\t18 号 “一层” é\u2028"})
+    case, seq, type, v, at, on, actor, body, leaf = run("SELECT * FROM cases_event")[0]
+    number = run("SELECT number FROM cases_case")[0][0]
+    document = {
+        "case": number,
+        "seq": seq,
+        "type": type,
+        "v": v,
+        "recorded_at": canonical.instant(at),
+        "effective_on": on.isoformat(),
+        "actor": actor,
+        "body": json.loads(body),
+    }
+    reference = rfc8785.dumps(document)
+    mine = canonical.event_bytes(
+        case=number, seq=seq, type=type, v=v, recorded_at=canonical.instant(at), effective_on=on, actor=actor,
+        body=body.encode(),
+    )  # fmt: skip
+    assert mine == reference
+    assert bytes(leaf) == canonical.leaf(reference)

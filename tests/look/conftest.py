@@ -1,0 +1,133 @@
+"""A house with nothing but the look in it: no database, a demonstration centre, a clock that stands."""
+
+import os
+import shutil
+from datetime import UTC, datetime
+from pathlib import Path
+from socketserver import ThreadingMixIn
+from threading import Thread
+from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
+
+import pytest
+from django.contrib.staticfiles.handlers import StaticFilesHandler
+from django.core.wsgi import get_wsgi_application
+from playwright.sync_api import sync_playwright
+
+from yimen.centres.current import Centre
+from yimen.lib import clock
+
+CENTRE = Centre(
+    "anzhou",
+    "anzhou.example.gov.cn",
+    "安州市政务服务中心",
+    "Anzhou Service Centre",
+    "demo",
+    "430100",
+    "national",
+)
+STANDS = datetime(2026, 9, 28, 2, 30, tzinfo=UTC)
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+class House:
+    """Which centre the next request finds, and the request's number."""
+
+    centre: Centre | None = CENTRE
+    request_id = "01JD9Z4T7K3Q"
+
+
+def centre_middleware(get_response):
+    """Give the request its centre and number, as the product's middleware does."""
+
+    def answer(request):
+        clock.stand_at(STANDS)
+        if House.centre is not None:
+            request.centre = House.centre
+        request.id = House.request_id
+        return get_response(request)
+
+    return answer
+
+
+@pytest.fixture(autouse=True)
+def house(settings):
+    """Run the look alone, under the content security policy that the product has."""
+    settings.ROOT_URLCONF = "tests.look.addresses"
+    settings.MIDDLEWARE = [
+        "tests.look.conftest.centre_middleware",
+        "django.middleware.locale.LocaleMiddleware",
+        "django.middleware.csrf.CsrfViewMiddleware",
+        "csp.middleware.CSPMiddleware",
+        "yimen.look.middleware.error_pages",
+    ]
+    settings.CSRF_FAILURE_VIEW = "yimen.look.errors.csrf_failed"
+    settings.CONTENT_SECURITY_POLICY = {"DIRECTIVES": {"default-src": ["'self'"]}}
+    engine = {**settings.TEMPLATES[0], "DIRS": [Path(__file__).parent / "templates"]}
+    settings.TEMPLATES = [engine]
+    House.centre = CENTRE
+    yield House
+    House.centre = CENTRE
+    clock.stand_at(None)
+
+
+@pytest.fixture
+def english():
+    """Read English."""
+    from django.utils.translation import override
+
+    with override("en"):
+        yield
+
+
+@pytest.fixture(autouse=True)
+def chinese():
+    """Read Chinese unless a test says otherwise."""
+    from django.utils.translation import override
+
+    with override("zh-hans"):
+        yield
+
+
+class Quiet(WSGIRequestHandler):
+    """Says nothing of each request."""
+
+    def log_message(self, *_words):
+        """Drop it."""
+
+
+class Threads(ThreadingMixIn, WSGIServer):
+    """A server that serves a page and its files at the same time."""
+
+    daemon_threads = True
+
+
+@pytest.fixture
+def site(house):
+    """The look served on this machine; return its address without the last slash."""
+    server = make_server("127.0.0.1", 0, StaticFilesHandler(get_wsgi_application()), Threads, Quiet)
+    thread = Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    """The machine's Chromium; fails with what to type where there is none."""
+    path = os.environ.get("YIMEN_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    if not path:
+        pytest.fail("no Chromium: apt-get install chromium, or set YIMEN_CHROMIUM to one")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()

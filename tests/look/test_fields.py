@@ -1,0 +1,141 @@
+"""Fields as they are drawn, and the day in three boxes."""
+
+from datetime import date
+
+import pytest
+from django import forms
+from django.template import Context, Template
+
+from yimen.look import fields
+from yimen.look.fields import DayField
+from yimen.look.sample_forms import SampleForm
+
+
+def draw(form, name, **options):
+    extra = "".join(f" {key}={value}" for key, value in options.items())
+    return Template("{% load look %}{% field form." + name + extra + " %}").render(Context({"form": form}))
+
+
+def test_each_widget_has_its_kind():
+    kinds = {bound.name: fields.kind(bound) for bound in SampleForm()}
+    assert kinds == {
+        "name": "input", "born": "day", "kind": "radios", "ways": "checkboxes", "district": "select",
+        "phone": "input", "note": "textarea", "paper": "file", "secret": "password", "agreed": "checkbox",
+    }  # fmt: skip
+
+
+def test_every_control_has_a_label_and_every_id_is_once():
+    import re
+
+    drawn = "".join(draw(SampleForm(), name) for name in SampleForm.base_fields)
+    ids = re.findall(r'\bid="([^"]+)"', drawn)
+    assert len(ids) == len(set(ids))
+    controls = re.findall(r'<(?:input|select|textarea)\b[^>]*\bid="([^"]+)"', drawn)
+    labels = re.findall(r'<label[^>]*\bfor="([^"]+)"', drawn)
+    assert len(controls) == 16
+    assert sorted(labels) == sorted(controls)
+
+
+def test_an_optional_field_says_so_and_a_required_one_has_no_star():
+    assert "（选填）" in draw(SampleForm(), "note")
+    assert "（选填）" not in draw(SampleForm(), "name")
+    assert "*" not in draw(SampleForm(), "name")
+
+
+def test_a_hint_and_an_error_describe_the_control():
+    drawn = draw(SampleForm({"phone": ""}), "phone")
+    assert 'aria-describedby="id_phone-hint id_phone-error"' in drawn
+    assert 'id="id_phone-hint"' in drawn
+    assert 'id="id_phone-error"' in drawn
+    assert 'aria-invalid="true"' in drawn
+    assert "请填写联系手机" in drawn
+
+
+def test_what_was_typed_is_kept_beside_the_error():
+    form = SampleForm({"born_year": "2026", "born_month": "2", "born_day": "30", "phone": "<b>1"})
+    drawn = draw(form, "born")
+    assert all(f'value="{typed}"' in drawn for typed in ("2026", "2", "30"))
+    assert "没有这一天" in drawn
+    assert 'value="&lt;b&gt;1"' in draw(form, "phone")
+
+
+def test_a_long_text_is_counted_and_never_cut_off():
+    drawn = draw(SampleForm(), "note")
+    assert 'data-maxlength="200"' in drawn
+    assert " maxlength=" not in drawn
+
+
+def test_a_label_can_be_the_heading_of_its_page():
+    assert "<h1" in draw(SampleForm(), "name", heading="True")
+    assert "<h1" in draw(SampleForm(), "kind", heading="True")
+
+
+def test_errors_come_in_the_order_of_the_fields_and_lead_to_the_first_control():
+    found = list(fields.errors(SampleForm({"phone": "138"})))
+    assert [target for target, _sentence in found] == [
+        "id_name", "id_born_0", "id_kind_0", "id_ways_0", "id_district", "id_secret", "id_agreed",
+    ]  # fmt: skip
+    assert found[0] == ("id_name", "请填写姓名，与身份证件一致")
+
+
+def test_an_error_of_the_whole_form_and_of_a_hidden_field_are_listed_too():
+    class Whole(forms.Form):
+        token = forms.CharField(widget=forms.HiddenInput, error_messages={"required": "没有令牌"})
+
+        def clean(self):
+            raise forms.ValidationError("两项不能同时选择")
+
+    assert list(fields.errors(Whole({}))) == [
+        ("", "两项不能同时选择"),
+        ("", "表单中隐藏的内容有误：没有令牌"),
+    ]
+
+
+def test_the_summary_is_empty_for_a_form_not_sent():
+    page = Template("{% load look %}{% error_summary form %}")
+    assert page.render(Context({"form": SampleForm()})).strip() == ""
+    assert 'href="#id_born_0"' in page.render(Context({"form": SampleForm({})}))
+
+
+class DayForm(forms.Form):
+    on = DayField()
+
+
+def day(year, month, number):
+    return DayForm({"on_year": year, "on_month": month, "on_day": number})
+
+
+@pytest.mark.parametrize("typed", [("2026", "9", "17"), ("2026年", "09月", "17日"), (" 2026 ", " 9", "17 ")])
+def test_a_day_is_read_as_people_write_it(typed):
+    form = day(*typed)
+    assert form.is_valid(), form.errors
+    assert form.cleaned_data["on"] == date(2026, 9, 17)
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        (("", "", ""), "请填写日期"),
+        (("2026", "", "17"), "日期要写全"),
+        (("2026", "2", "30"), "没有这一天"),
+        (("二〇二六", "9", "17"), "没有这一天"),
+        (("99999999999999999999", "9", "17"), "没有这一天"),
+    ],
+)
+def test_a_wrong_day_says_what_is_wrong_once(typed, said):
+    (sentence,) = day(*typed).errors["on"]
+    assert sentence.startswith(said)
+
+
+def test_a_day_may_be_left_out_where_it_is_optional():
+    class Optional(forms.Form):
+        on = DayField(required=False)
+
+    form = Optional({})
+    assert form.is_valid()
+    assert form.cleaned_data["on"] is None
+
+
+def test_a_day_that_is_known_stands_in_its_boxes():
+    drawn = draw(DayForm(initial={"on": date(1986, 3, 27)}), "on")
+    assert all(f'value="{part}"' in drawn for part in (1986, 3, 27))

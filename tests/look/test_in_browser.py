@@ -1,0 +1,165 @@
+"""The look in a real browser: axe, narrow screens, the content security policy, htmx, keys, no JavaScript."""
+
+import pytest
+from playwright.sync_api import expect
+
+from yimen.look.vendoring import ROOT
+
+AXE = (ROOT / "tests/vendor/axe.min.js").read_text("utf-8")
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+PATHS = ["/look/", "/look/?wrong=1", "/look/desk/", "/look/errors/409/", "/look/errors/500/"]
+TIGHT = """() => [...document.querySelectorAll("body *")].filter((element) => {
+  const own = [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
+  if (!own || element.closest("svg") || !element.getClientRects().length) return false;
+  const style = getComputedStyle(element);
+  return parseFloat(style.lineHeight) < 1.295 * parseFloat(style.fontSize);
+}).map((element) => element.outerHTML.slice(0, 120))"""
+
+
+@pytest.fixture
+def open_page(chromium, site):
+    """Open a path with a width, display modes, or without JavaScript; fails where the browser complained."""
+    opened, complaints = [], []
+
+    def opener(path, width=1440, modes="", scripts=True):
+        context = chromium.new_context(viewport={"width": width, "height": 900}, java_script_enabled=scripts)
+        if modes:
+            context.add_cookies([{"name": "look", "value": modes, "url": site}])
+        page = context.new_page()
+        page.on("console", lambda message: complaints.append(message.text))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.goto(site + path)
+        opened.append(context)
+        return page
+
+    yield opener
+    for context in opened:
+        context.close()
+    assert [text for text in complaints if "Failed to load resource" not in text] == []
+
+
+def judged(page):
+    """Return what is wrong with a page: axe's violations, what is wider than the screen, what is too tight."""
+    page.evaluate(AXE)
+    found = page.evaluate("(tags) => axe.run(document, {runOnly: tags})", TAGS)["violations"]
+    wrong = [(rule["id"], node["html"][:160]) for rule in found for node in rule["nodes"]]
+    over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    return (
+        wrong
+        + ([("overflow", over)] if over else [])
+        + [("tight", element) for element in page.evaluate(TIGHT)]
+    )
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+@pytest.mark.parametrize("prefix", ["", "/en"])
+@pytest.mark.parametrize("path", PATHS)
+def test_each_page_passes_axe_and_fits_its_screen(open_page, path, prefix, width):
+    assert judged(open_page(prefix + path, width)) == []
+
+
+@pytest.mark.parametrize(("width", "modes"), [(360, "large"), (1440, "large.contrast"), (360, "contrast")])
+@pytest.mark.parametrize("path", ["/look/", "/en/look/", "/look/desk/", "/en/look/desk/"])
+def test_large_letters_and_contrast_pass_too(open_page, path, width, modes):
+    assert judged(open_page(path, width, modes)) == []
+
+
+def test_large_letters_are_half_as_large_again(open_page):
+    size = "parseFloat(getComputedStyle(document.querySelector('.lead')).fontSize)"
+    usual = open_page("/look/").evaluate(size)
+    assert open_page("/look/", modes="large").evaluate(size) == usual * 1.5
+
+
+def test_without_javascript_everything_is_there(open_page, site):
+    page = open_page("/look/", 360, scripts=False)
+    page.get_by_role("link", name="适老版").click()
+    assert page.url == f"{site}/look/"
+    expect(page.locator("html")).to_have_class("govuk-template large")
+    page.get_by_text("筛选", exact=True).first.click()
+    page.locator("#id_q").fill("x")
+    page.get_by_role("button", name="应用筛选").click()
+    assert "q=x" in page.url
+    expect(page.locator(".chip")).to_have_count(1)
+
+
+def test_the_first_tab_leads_past_the_header(open_page):
+    page = open_page("/look/")
+    page.keyboard.press("Tab")
+    expect(page.locator(".govuk-skip-link")).to_be_focused()
+    expect(page.locator(".govuk-skip-link")).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    expect(page.locator("main")).to_be_focused()
+
+
+def test_the_list_of_errors_takes_the_focus_and_leads_into_the_field(open_page):
+    page = open_page("/look/?wrong=1")
+    expect(page.locator(".govuk-error-summary")).to_be_focused()
+    page.get_by_role("link", name="请选择所在区县").click()
+    expect(page.locator("#id_district")).to_be_focused()
+    expect(page.locator("label[for=id_district]")).to_be_in_viewport()
+
+
+def test_htmx_swaps_a_fragment_and_an_answer_with_errors(open_page):
+    page = open_page("/htmx/")
+    page.get_by_role("button", name="renew").click()
+    expect(page.locator("#count")).to_have_text("2")
+    page.locator("#renew input").evaluate("input => { input.value = 2 }")
+    page.get_by_role("button", name="renew").click()
+    expect(page.locator("#count")).to_have_text("3")
+    expect(page.locator(".govuk-error-summary")).to_be_focused()
+
+
+def test_htmx_sends_the_token_against_forged_requests(open_page):
+    page = open_page("/htmx/")
+    page.locator("#send").click()
+    expect(page.locator("#sent")).to_have_text("what=x")
+
+
+def test_a_refusal_to_htmx_takes_the_place_of_the_content(open_page):
+    page = open_page("/htmx/")
+    page.locator("#refused").click()
+    expect(page.locator("#content h1")).to_have_text("现在不能这样办")
+    expect(page.locator(".masthead")).to_have_count(1)
+
+
+def test_a_form_is_sent_once_however_often_it_is_pressed(open_page, site):
+    page, sent = open_page("/htmx/"), []
+    page.context.on("request", lambda request: sent.append(request.url) if request.method == "POST" else None)
+    button = page.get_by_role("button", name="once")
+    for _press in range(3):
+        button.evaluate("button => button.click()")
+    expect(button).to_have_attribute("aria-disabled", "true")
+    page.wait_for_timeout(300)
+    assert sent == [f"{site}/sent/"]
+
+
+def test_the_keys_of_the_desk_press_choose_and_walk(open_page):
+    page = open_page("/look/desk/")
+    page.locator("#m1-ok").focus()
+    page.keyboard.press("2")
+    assert page.locator("#m1-missing").is_checked()
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("#m3-ok")).to_be_focused()
+    page = open_page("/htmx/")
+    page.evaluate(
+        "document.getElementById('f8').addEventListener('click', () => { document.title = 'pressed' })"
+    )
+    page.keyboard.press("F8")
+    assert page.title() == "pressed"
+
+
+def test_the_keys_can_be_switched_off(open_page):
+    page = open_page("/htmx/")
+    page.evaluate(
+        "document.getElementById('f8').addEventListener('click', () => { document.title = 'pressed' })"
+    )
+    page.evaluate("document.body.dataset.keys = 'off'")
+    page.keyboard.press("F8")
+    assert page.title() != "pressed"
+
+
+def test_on_paper_the_day_by_day_account_is_open(open_page):
+    page = open_page("/look/")
+    page.emulate_media(media="print")
+    expect(page.locator(".receipt .records--days").first).to_be_visible()
+    expect(page.locator(".strip")).to_be_hidden()

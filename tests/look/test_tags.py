@@ -1,0 +1,127 @@
+"""The template tags: language, links, lists, marks."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from django.core.paginator import Paginator
+from django.template import Context, Template
+from django.test import RequestFactory
+
+from yimen.look.sample_forms import SampleFilter
+
+
+def draw(text, path="/", **context):
+    request = RequestFactory().get(path)
+    return Template("{% load look %}" + text).render(Context({"request": request, **context}))
+
+
+def test_a_day_is_a_time_element():
+    assert (
+        draw("{{ on|day }}", on=date(2026, 9, 29)) == '<time datetime="2026-09-29">9 月 29 日（周二）</time>'
+    )
+    assert draw("{{ on|day }}", on=None) == ""
+    assert "2026 年" in draw('{{ at|instant:"year" }}', at=datetime(2026, 9, 1, tzinfo=UTC))
+
+
+def test_chinese_content_is_marked_for_an_english_reader_only(english):
+    assert draw("{{ name|zh }}", name="<安州>") == '<span lang="zh-Hans">&lt;安州&gt;</span>'
+    assert draw("{% bilingual zh en %}", zh="安州", en="Anzhou") == "Anzhou"
+    assert draw("{% bilingual zh en %}", zh="安州", en="") == '<span lang="zh-Hans">安州</span>'
+
+
+def test_chinese_content_is_plain_for_a_chinese_reader():
+    assert draw("{{ name|zh }}", name="<安州>") == "&lt;安州&gt;"
+    assert draw("{% bilingual zh en %}", zh="安州", en="Anzhou") == "安州"
+
+
+@pytest.mark.parametrize(
+    ("here", "there"),
+    [
+        ("/a/?q=%E5%BC%80", "/en/a/?q=%E5%BC%80"),
+        ("/en/a/?x=1", "/a/?x=1"),
+        ("/", "/en/"),
+        ("/en/", "/"),
+        ("/english/", "/en/english/"),
+    ],
+)
+def test_the_language_switch_keeps_the_page(here, there):
+    assert draw("{% other_language_url %}", here).replace("&amp;", "&") == there
+
+
+def test_the_language_switch_never_leads_to_another_host():
+    for path in ("/en//evil.example/", "/en///evil.example/"):
+        assert draw("{% other_language_url %}", path).startswith("/evil.example")
+
+
+def test_the_navigation_marks_where_the_reader_is():
+    item = '{% nav_item "/items/" "办事" %}'
+    assert 'aria-current="page"' in draw(item, "/items/7/")
+    assert "aria-current" not in draw(item, "/progress/")
+    assert "aria-current" not in draw('{% nav_item "/" "首页" %}', "/items/")
+    assert 'aria-current="page"' in draw('{% nav_item "/" "首页" "home" %}', "/items/", section="home")
+
+
+@pytest.mark.parametrize(
+    ("left", "edge", "said"),
+    [(5, "", "剩 5 个工作日"), (0, "last-day--yellow", "今天到期"), (-2, "last-day--red", "已超期 2 日")],
+)
+def test_a_last_day_never_has_a_colour_without_words(left, edge, said):
+    drawn = draw("{% last_day on left %}", on=date(2026, 9, 29), left=left)
+    assert edge in drawn
+    assert said in drawn
+
+
+def test_a_last_day_that_is_not_known_says_why():
+    assert "暂停计时" in draw('{% last_day None None "" "excluded" %}')
+    assert "放假安排尚未公布" in draw('{% last_day None None "" "calendar_unknown" %}')
+
+
+def test_pages_keep_the_other_parameters():
+    drawn = draw("{% pagination page %}", "/?q=%E5%BC%80&page=2", page=Paginator(range(95), 10).page(2))
+    assert "?q=%E5%BC%80&amp;page=3" in drawn
+    assert "共 95 条，显示第 11–20 条" in drawn
+    assert drawn.count("aria-current") == 1
+
+
+def test_a_list_of_one_page_has_no_links():
+    assert "<nav" not in draw("{% pagination page %}", page=Paginator(range(3), 10).page(1))
+
+
+def test_a_sort_link_changes_its_parameter_alone():
+    assert (
+        draw('{% query_with sort="due" page="" %}', "/?q=a&page=3").replace("&amp;", "&") == "?q=a&sort=due"
+    )
+
+
+def test_each_chosen_filter_can_be_taken_away():
+    drawn = draw("{% filter_chips form %}", "/?phase=review&phase=accepted&q=x&page=2", form=SampleFilter())
+    assert drawn.count('class="chip"') == 3
+    assert "审查中" in drawn
+    assert 'href="?phase=accepted&amp;q=x"' in drawn
+    assert draw("{% filter_chips form %}", "/?q=", form=SampleFilter()).strip() == ""
+
+
+def test_what_a_filter_holds_is_escaped():
+    drawn = draw("{% filter_chips form %}", "/?q=%3Cscript%3E", form=SampleFilter())
+    assert "<script>" not in drawn
+
+
+def test_a_table_pairs_each_cell_with_its_column():
+    columns = [{"label": "编号"}, {"label": "收费", "numeric": True, "url": "?sort=fee", "sort": "ascending"}]
+    drawn = draw('{% table "办件" columns rows %}', columns=columns, rows=[["7", "<b>"]])
+    assert 'aria-sort="ascending"' in drawn
+    assert drawn.count('class="numeric"') == 2
+    assert "&lt;b&gt;" in drawn
+    with pytest.raises(ValueError, match="zip"):
+        draw('{% table "办件" columns rows %}', columns=columns, rows=[["7"]])
+
+
+def test_every_form_carries_its_own_submission_key():
+    first, second = (draw("{% form_tokens %}", csrf_token="abc") for _ in range(2))
+    assert 'name="csrfmiddlewaretoken" value="abc"' in first
+    assert 'name="submission_key"' in first
+    assert first != second
+
+
+def test_a_mark_is_text_in_every_kind():
+    assert draw('{% tag said "go" %}', said="<已受理>") == '<span class="tag tag--go">&lt;已受理&gt;</span>'

@@ -1,0 +1,72 @@
+"""Yes: what must have been done before, whichever way the case came to its decision."""
+
+import pytest
+from msgspec.structs import replace
+
+from tests.process.people import ITEM, Story, no
+from yimen.process.application import commands as do
+
+AT_ONCE = replace(ITEM, case_type="immediate", commitment_allowed=True)
+WAYS = [do.GrantOnTheSpot(), do.GrantByCommitment()]
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("accepted", [(), (do.Accept(),)])
+def test_a_complete_application_is_granted_in_one_sitting(way, accepted):
+    story = Story(AT_ONCE).submit_and("2026-03-02", *accepted, way)
+    assert story.state.phase == "GRANTED"
+    assert str(story.state.accepted_on) == str(story.state.decided_on) == "2026-03-02"
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_what_lacks_a_material_is_not_granted_in_one_sitting(way):
+    story = Story(AT_ONCE).submit_and("2026-03-02", materials=(do.Handed("form"),))
+    story.refused("material_missing", "2026-03-02", "O", way)
+    story.law("2026-03-10")
+    assert story.state.acceptance_mode == "deemed"
+    story.refused("material_missing", "2026-03-10", "O", way)
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_an_unfilled_gap_stands_in_the_way_of_a_grant(way):
+    story = Story(AT_ONCE, "zhejiang").submit_and(
+        "2026-03-02", do.AcceptWithGap(gap=("health",)), materials=(do.Handed("form"), do.Handed("plan"))
+    )
+    story.refused("material_missing", "2026-03-02", "O", way)
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_hearing_that_the_law_prescribes_is_not_skipped_in_one_sitting(way):
+    story = Story(replace(AT_ONCE, hearing_mandatory=True)).submit_and("2026-03-02")
+    story.refused("hearing_required", "2026-03-02", "O", way)
+
+
+@pytest.mark.parametrize("way", [*WAYS, do.Grant()])
+def test_nobody_is_granted_past_somebody_accepted_earlier_where_the_number_is_limited(way):
+    story = Story(replace(AT_ONCE, quantity_limited=True))
+    story.to("AWAITING_DECISION") if isinstance(way, do.Grant) else story.submit("2026-03-02")
+    story.facts = {"ahead": 2}
+    assert "2" in story.refused("out_of_order", "2026-03-02", "O", way).sentence()
+    story.facts = {"ahead": 0}
+    story.act("2026-03-02", "O", way)
+
+
+def test_items_that_are_not_made_for_it_are_not_granted_in_one_sitting():
+    story = Story().submit_and("2026-03-02")
+    story.refused("not_immediate", "2026-03-02", "O", do.GrantOnTheSpot())
+    story.refused("commitment_not_allowed", "2026-03-02", "O", do.GrantByCommitment())
+    story = Story(replace(AT_ONCE, substantive_check=True)).submit_and("2026-03-02")
+    story.refused("needs_check", "2026-03-02", "O", do.GrantOnTheSpot())
+
+
+def test_no_refusal_either_while_a_party_may_still_be_heard():
+    story = Story().to("UNDER_REVIEW")
+    story.act("2026-03-02", "R", do.TellInterestedParties(parties=("neighbour",), matter="日照"))
+    story.act("2026-03-02", "W", no("refused", "false_materials"))
+    story.refused("not_told_yet", "2026-03-02", "O", do.SignNegative())
+    story.act(
+        "2026-03-02", "W", do.Serve(document="parties_notice", on=story.state.accepted_on, way="direct")
+    )
+    story.refused("parties_pending", "2026-03-09", "O", do.SignNegative())
+    story.act("2026-03-10", "O", do.SignNegative())
+    assert story.state.phase == "REFUSED"

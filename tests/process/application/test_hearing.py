@@ -1,0 +1,134 @@
+"""Who is heard before a decision: parties and applicants, told, in their own time, on the record."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from tests.process.people import Story
+from yimen.process.application import commands as do
+
+
+def served(document, on, way="direct"):
+    return do.Serve(document=document, on=date.fromisoformat(on), way=way)
+
+
+def reviewing(**changes):
+    return Story().submit_and("2026-03-02", do.Accept(), do.StartReview(), **changes)
+
+
+def test_nothing_is_decided_while_a_party_may_still_be_heard():
+    story = reviewing()
+    story.act("2026-03-03", "R", do.TellInterestedParties(parties=("neighbour",), matter="日照"))
+    story.act("2026-03-03", "R", do.CloseReview(opinion="符合"))
+    story.refused("not_told_yet", "2026-03-16", "O", do.Grant())
+    story.act("2026-03-16", "W", served("parties_notice", "2026-03-16"))
+    assert story.due("statement") == date(2026, 3, 23)
+    assert "2026-03-23" in story.refused("parties_pending", "2026-03-23", "O", do.Grant()).sentence()
+    story.act("2026-03-24", "O", do.Grant())
+
+
+@pytest.mark.parametrize("outcome", ["stated", "waived"])
+def test_a_party_that_was_heard_or_waived_holds_nothing_up(outcome):
+    story = reviewing()
+    story.act("2026-03-03", "R", do.TellInterestedParties(parties=("neighbour",), matter="日照"))
+    story.act("2026-03-03", "W", served("parties_notice", "2026-03-03"))
+    story.act("2026-03-04", "R", do.RecordStatement(party="neighbour", outcome=outcome))
+    story.act("2026-03-04", "R", do.CloseReview(opinion="符合"))
+    story.act("2026-03-04", "O", do.Grant())
+    assert story.state.phase == "GRANTED"
+
+
+def test_a_party_told_later_has_the_whole_term_again_and_one_never_told_cannot_be_recorded():
+    story = reviewing()
+    story.act("2026-03-03", "R", do.TellInterestedParties(parties=("left",), matter="日照"))
+    story.act("2026-03-03", "W", served("parties_notice", "2026-03-03"))
+    story.act("2026-03-09", "R", do.TellInterestedParties(parties=("right",), matter="日照"))
+    story.act("2026-03-11", "W", served("parties_notice-2", "2026-03-10"))
+    story.act("2026-03-11", "R", do.CloseReview(opinion="符合"))
+    story.refused("parties_pending", "2026-03-17", "O", do.Grant())
+    story.refused("unknown_party", "2026-03-17", "R", do.RecordStatement(party="stranger", outcome="waived"))
+    story.act("2026-03-18", "O", do.Grant())
+
+
+def test_the_applicants_consent_to_electronic_service_serves_nothing_on_a_party():
+    story = reviewing(electronic_service=True)
+    story.act("2026-03-03", "R", do.TellInterestedParties(parties=("neighbour",), matter="日照"))
+    assert story.state.paper("acceptance").served_on == date(2026, 3, 2)
+    assert story.state.paper("parties_notice").served_on is None
+
+
+def test_the_right_to_a_hearing_told_twice_forgets_no_request_and_starts_its_days_anew():
+    story = reviewing()
+    story.act("2026-03-02", "R", do.TellHearingRight(matter="采光"))
+    story.act("2026-03-02", "W", served("hearing_right", "2026-03-02"))
+    story.act("2026-03-06", "R", do.TellHearingRight(matter="采光"))
+    story.act("2026-03-06", "W", served("hearing_right-2", "2026-03-06"))
+    assert story.state.running("hearing_request").started_on == date(2026, 3, 6)
+    story.act("2026-03-10", "A", do.RequestHearing())
+    story.act("2026-03-10", "R", do.TellHearingRight(matter="采光"))
+    story.act("2026-03-10", "W", served("hearing_right-3", "2026-03-10"))
+    story.act("2026-03-10", "R", do.CloseReview(opinion="符合"))
+    story.refused("hearing_pending", "2026-03-31", "O", do.Grant())
+
+
+def test_a_hearing_that_nobody_asked_for_in_time_is_not_asked_for():
+    story = reviewing()
+    story.refused("not_open", "2026-03-02", "A", do.RequestHearing())
+    story.act("2026-03-02", "R", do.TellHearingRight(matter="采光"))
+    story.act("2026-03-02", "W", served("hearing_right", "2026-03-02"))
+    call = do.CallHearing(at=datetime(2026, 4, 1, 1, tzinfo=UTC), place="三楼", chair="chair")
+    story.refused("no_hearing_asked", "2026-03-09", "R", call)
+    assert "2026-03-09" in story.refused("too_late", "2026-03-10", "A", do.RequestHearing()).sentence()
+    story.act("2026-03-09", "A", do.RequestHearing())
+    assert story.due("hearing_organise") == date(2026, 4, 7)
+
+
+def asked():
+    """A case in which a hearing was asked for on 2026-09-22; its officers are 甲 and 乙."""
+    story = Story().submit_and("2026-09-21", do.Accept(), do.StartReview())
+    story.act("2026-09-21", "R", do.RecordSiteCheck(officers=("甲", "乙"), finding="可"))
+    story.act("2026-09-21", "R", do.TellHearingRight(matter="采光"))
+    story.act("2026-09-21", "W", served("hearing_right", "2026-09-21"))
+    story.act("2026-09-22", "A", do.RequestHearing())
+    return story
+
+
+def call(day, chair="chair"):
+    return do.CallHearing(at=datetime.fromisoformat(f"{day}T01:30:00+00:00"), place="三楼", chair=chair)
+
+
+def test_a_hearing_is_called_with_seven_clear_working_days():
+    story = asked()
+    refused = story.refused("hearing_notice_short", "2026-09-30", "R", call("2026-10-15"))
+    assert "2026-10-16" in refused.sentence()
+    story.act("2026-09-29", "R", call("2026-10-15"))
+
+
+def test_the_day_of_a_hearing_is_the_day_in_china():
+    late = do.CallHearing(at=datetime(2026, 10, 14, 17, tzinfo=UTC), place="三楼", chair="chair")
+    asked().act("2026-09-29", "R", late)
+    local = do.CallHearing(at=datetime.fromisoformat("2026-10-14T09:00:00"), place="三楼", chair="chair")
+    asked().refused("hearing_notice_short", "2026-09-29", "R", local)
+
+
+@pytest.mark.parametrize("chair", ["r", "甲"])
+def test_who_reviews_or_checks_does_not_preside(chair):
+    asked().refused("chair_reviewed", "2026-09-29", "R", call("2026-10-15", chair))
+
+
+def test_who_presides_does_not_close_the_review():
+    story = asked()
+    story.act("2026-09-29", "R", call("2026-10-15"))
+    story.refused("chair_reviewed", "2026-10-15", ("chair", "R"), do.CloseReview(opinion="符合"))
+
+
+def test_a_hearing_is_on_record_only_when_it_was_held_and_the_decision_rests_on_the_record():
+    story = asked()
+    story.refused("no_hearing_asked", "2026-09-29", "R", do.RecordHearing(record="笔录1"))
+    story.act("2026-09-29", "R", call("2026-10-15"))
+    story.refused("hearing_pending", "2026-10-14", "R", do.RecordHearing(record="笔录1"))
+    story.refused("empty_block", "2026-10-15", "R", do.RecordHearing(record=" "))
+    story.act("2026-10-15", "R", do.CloseReview(opinion="符合"))
+    story.refused("hearing_pending", "2026-10-15", "O", do.Grant())
+    story.act("2026-10-15", "R", do.RecordHearing(record="笔录1"))
+    story.act("2026-10-15", "O", do.Grant())

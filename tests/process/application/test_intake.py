@@ -1,0 +1,121 @@
+"""From receipt to acceptance: what may come in, what may be asked for, and from which day time runs."""
+
+from datetime import date
+
+import pytest
+from msgspec.structs import replace
+
+from tests.process.people import ITEM, Story
+from yimen.process.application import commands as do
+from yimen.process.item import Field
+
+
+def test_a_material_outside_the_published_list_is_neither_taken_nor_asked_for():
+    story = Story()
+    stray = do.Submit(number="N", channel="window", applicant="hash", materials=(do.Handed("photo"),))
+    assert "photo" in story.refused("material_not_listed", "2026-03-02", "A", stray).sentence()
+    story.submit("2026-03-02")
+    point = do.Point("photo", "missing", "一寸照片")
+    story.refused("material_not_listed", "2026-03-02", "W", do.NotifyCorrections((point,)))
+    assert "photo" in story.refused(
+        "material_not_listed", "2026-03-02", "W", do.NotifyCorrections((point,))
+    ).sentence("en")
+
+
+PLAN = do.Point("plan", "defective", "标注尺寸")
+NOTICE = do.NotifyCorrections((PLAN,))
+FIXED = do.SupplyMaterials((do.Handed("plan"),))
+
+
+def handed(document, on):
+    return do.Serve(document=document, on=date.fromisoformat(on), way="direct")
+
+
+def test_the_applicants_term_starts_on_the_day_the_notice_is_served():
+    story = Story(place="zhejiang").submit_and("2026-03-02", NOTICE)
+    assert story.due("correction") == date(2026, 3, 2)
+    assert story.state.clock("applicant_correction") is None
+    assert story.law("2026-06-01") == []
+    story.act("2026-06-01", "W", handed("correction_notice", "2026-03-05"))
+    assert story.due("applicant_correction") == date(2026, 4, 2)
+
+
+def test_a_notice_served_electronically_by_consent_starts_the_term_at_once():
+    story = Story().submit_and("2026-03-02", NOTICE, electronic_service=True)
+    assert story.due("applicant_correction") == date(2026, 3, 30)
+
+
+def test_a_reminder_starts_no_new_term():
+    story = Story().submit_and("2026-03-02", NOTICE)
+    story.act("2026-03-02", "W", handed("correction_notice", "2026-03-02"))
+    story.act("2026-03-10", "W", NOTICE)
+    story.act("2026-03-10", "W", handed("correction_notice-2", "2026-03-10"))
+    assert [c.started_on for c in story.state.clocks if c.kind == "applicant_correction"] == [
+        date(2026, 3, 2)
+    ]
+
+
+def test_a_term_that_the_item_names_goes_before_the_profiles():
+    story = Story(replace(ITEM, correction_term_days=3)).submit_and("2026-03-02", NOTICE)
+    story.act("2026-03-02", "W", handed("correction_notice", "2026-03-02"))
+    assert story.due("applicant_correction") == date(2026, 3, 5)
+    assert "item:" in story.state.clock("applicant_correction").rule
+
+
+def test_what_is_marked_a_state_secret_does_not_enter_at_all():
+    story = Story()
+    marked = do.Submit(number="N", channel="window", applicant="hash", state_secret=True)
+    refused = story.refused("state_secret", "2026-03-02", "A", marked)
+    assert "保密窗口" in refused.sentence() and "secure office" in refused.sentence("en") and refused.article
+    story.submit_and("2026-03-02", NOTICE)
+    story.refused("state_secret", "2026-03-02", "A", replace(FIXED, state_secret=True))
+
+
+def test_a_second_notice_names_what_the_first_named_or_what_came_in_since():
+    story = Story().submit_and("2026-03-02", NOTICE)
+    health = do.NotifyCorrections((do.Point("health", "defective", "已过期"),))
+    assert "health" in story.refused("new_point", "2026-03-03", "W", health).sentence()
+    story.act("2026-03-03", "A", do.SupplyMaterials((do.Handed("health"),)))
+    story.act("2026-03-03", "W", health)
+    assert set(story.state.outstanding) == {"plan", "health"}
+
+
+def test_a_point_on_a_field_is_made_good_by_its_new_answer():
+    item = replace(ITEM, fields=(Field("area", "面积"), Field("name", "姓名", personal=True)))
+    points = (
+        do.Point("field:area", "defective", "与平面图不符"),
+        do.Point("field:name", "missing", "请填写"),
+    )
+    story = Story(item).submit_and("2026-03-02", do.NotifyCorrections(points))
+    story.act("2026-03-03", "A", do.SupplyMaterials(answers={"area": "80"}))
+    assert story.state.outstanding == ("field:name",)
+    story.act("2026-03-04", "A", do.SupplyMaterials(commitments={"name": "c0ffee"}))
+    assert story.law("2026-03-05") and story.state.accepted_on == date(2026, 3, 4)
+
+
+def test_nothing_handed_in_is_nothing_supplied():
+    story = Story().submit_and("2026-03-02", NOTICE)
+    story.refused("nothing_supplied", "2026-03-03", "A", do.SupplyMaterials())
+
+
+@pytest.mark.parametrize(
+    ("place", "channel", "received", "until"),
+    [
+        ("national", "window", "2026-03-07", "2026-03-13"),
+        ("zhejiang", "window", "2026-03-06", "2026-03-06"),
+        ("zhejiang", "window", "2026-03-07", "2026-03-09"),
+        ("zhejiang", "online", "2026-03-06", "2026-03-09"),
+        ("anyang", "online", "2026-03-07", "2026-03-09"),
+        ("binzhou", "mail", "2026-03-06", "2026-03-10"),
+    ],
+)
+def test_on_the_spot_means_while_somebody_is_at_the_counter(place, channel, received, until):
+    story = Story(place=place).submit_and(received, channel=channel)
+    assert story.due("correction") == date.fromisoformat(until)
+
+
+def test_on_the_spot_in_a_year_not_announced_is_not_guessed():
+    story = Story(place="zhejiang").submit_and("2027-01-04")
+    assert story.due("correction") is None
+    story.refused("calendar_unknown", "2027-01-05", "W", do.DeclareNotRequired(reason="已取消"))
+    story.act("2027-01-04", "W", do.DeclareNotRequired(reason="已取消"))

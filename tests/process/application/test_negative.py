@@ -1,0 +1,164 @@
+"""The "no": on which ground, in which phase, by two persons, and only while it still holds."""
+
+import pytest
+from msgspec.structs import replace
+
+from tests.process.people import ITEM, Story, no
+from yimen.process.application import commands as do
+
+NOTICE = do.NotifyCorrections((do.Point("plan", "defective", "标注尺寸"),))
+FIXED = do.SupplyMaterials((do.Handed("plan"),))
+WITHOUT_HEALTH = {"materials": (do.Handed("form"), do.Handed("plan"))}
+ELSEWHERE = no("not_accepted", "not_competent", competent_organ="安州市公安局")
+
+
+def corrections(place="national", item=ITEM):
+    """A case in which everything missing was told and served on 2026-03-02; the term ends on 03-30."""
+    story = Story(item, place).submit_and("2026-03-02", NOTICE)
+    day = story.state.noticed_on
+    story.act("2026-03-02", "W", do.Serve(document="correction_notice", on=day, way="direct"))
+    return story
+
+
+def test_not_competent_names_the_organ_that_is_and_is_said_and_signed_on_the_day():
+    story = Story().submit_and("2026-03-02")
+    story.refused("competent_organ_missing", "2026-03-02", "W", no("not_accepted", "not_competent"))
+    story.refused("not_at_once", "2026-03-03", "W", ELSEWHERE)
+    story.act("2026-03-02", "W", ELSEWHERE)
+    story.refused("not_at_once", "2026-03-03", "O", do.SignNegative())
+    story.refused("same_person", "2026-03-02", ("w", "O"), do.SignNegative())
+    story.act("2026-03-02", "O", do.SignNegative())
+    assert story.state.phase == "NOT_ACCEPTED"
+
+
+def test_what_came_in_on_a_rest_day_or_online_is_answered_at_once_on_the_next_working_day():
+    story = Story().submit_and("2026-03-07")
+    story.act("2026-03-09", "W", ELSEWHERE)
+    story.act("2026-03-09", "O", do.SignNegative())
+    story = Story().submit_and("2026-03-06", channel="online")
+    story.refused("not_at_once", "2026-03-10", "W", do.DeclareNotRequired(reason="已取消"))
+    story.act("2026-03-09", "W", do.DeclareNotRequired(reason="已取消"))
+
+
+def test_a_no_that_waits_for_its_signature_does_not_outlive_acceptance():
+    story = Story().submit_and("2026-03-02", no("not_accepted", "false_materials"))
+    story.law("2026-03-10")
+    assert story.state.phase == "ACCEPTED" and story.state.negative is None
+    story.refused("nothing_proposed", "2026-03-10", "O", do.SignNegative())
+    story = Story().submit_and("2026-03-02", ELSEWHERE, do.Accept())
+    story.refused("nothing_proposed", "2026-03-02", "O", do.SignNegative())
+    story = Story().submit_and("2026-03-02", ELSEWHERE, NOTICE)
+    story.refused("nothing_proposed", "2026-03-02", "O", do.SignNegative())
+
+
+def test_who_corrects_late_but_before_the_signature_is_not_turned_away():
+    story = corrections()
+    story.refused("term_not_over", "2026-03-30", "W", no("not_accepted", "uncorrected"))
+    story.act("2026-03-31", "W", no("not_accepted", "uncorrected"))
+    story.act("2026-03-31", "A", FIXED)
+    story.refused("term_not_over", "2026-03-31", "O", do.SignNegative())
+    story.law("2026-04-01")
+    assert story.state.phase == "ACCEPTED"
+
+
+def test_an_item_that_silence_does_not_bind_is_not_refused_after_everything_came_in():
+    story = corrections(item=replace(ITEM, type="confirmation"))
+    story.act("2026-03-04", "A", FIXED)
+    story.refused("term_not_over", "2026-05-06", "W", no("not_accepted", "uncorrected"))
+
+
+@pytest.mark.parametrize(
+    ("place", "ground", "outcome"),
+    [
+        ("national", "uncorrected", "not_accepted"),
+        ("national", "still_bad", "not_accepted"),
+        ("zhejiang", "still_bad", "not_accepted"),
+        ("anyang", "still_bad", "not_accepted"),
+        ("binzhou", "uncorrected", "refused"),
+        ("binzhou", "still_bad", "refused"),
+    ],
+)
+def test_what_an_uncorrected_application_ends_in_is_the_places_own(place, ground, outcome):
+    story, on = corrections(place), "2026-03-31"
+    if ground == "still_bad":
+        on = "2026-03-04"
+        story.refused("still_missing", on, "W", no(outcome, ground))
+        story.act(on, "A", FIXED)
+    for other in {"not_accepted", "refused", "acceptance_revoked"} - {outcome}:
+        story.refused("outcome_not_possible", on, "W", no(other, ground))
+    story.act(on, "W", no(outcome, ground))
+    story.act(on, "O", do.SignNegative())
+    assert story.state.phase == outcome.upper()
+
+
+@pytest.mark.parametrize("place", ["zhejiang", "anyang"])
+def test_where_local_law_deems_it_withdrawn_the_machine_lapses_it(place):
+    story = corrections(place)
+    assert story.law("2026-03-30") == []
+    (lapsed,) = story.law("2026-03-31")
+    assert story.state.phase == "LAPSED" and lapsed.actor == "LAW"
+    assert ("浙江" if place == "zhejiang" else "安阳") in lapsed.event.article
+
+
+def test_no_other_ground_turns_away_an_application_that_waits_for_corrections():
+    story = corrections()
+    for ground in ("conditions", "gap_unfilled", "not_competent"):
+        for outcome in ("not_accepted", "refused"):
+            story.refused("outcome_not_possible", "2026-03-04", "W", no(outcome, ground))
+
+
+@pytest.mark.parametrize(
+    ("place", "outcome"), [("zhejiang", "acceptance_revoked"), ("binzhou", "refused"), ("anyang", "")]
+)
+def test_what_an_unfilled_gap_ends_in_is_the_places_own(place, outcome):
+    story = Story(place=place).submit_and("2026-03-02", do.AcceptWithGap(gap=("health",)), **WITHOUT_HEALTH)
+    assert str(story.due("gap")) == "2026-03-16"
+    story.refused(
+        "gap_not_due" if outcome else "outcome_not_possible",
+        "2026-03-16",
+        "W",
+        no(outcome or "refused", "gap_unfilled"),
+    )
+    if not outcome:
+        assert story.law("2026-03-17") and story.state.phase == "LAPSED"
+        return
+    story.act("2026-03-17", "W", no(outcome, "gap_unfilled"))
+    story.act("2026-03-17", "O", do.SignNegative())
+    assert story.state.phase == outcome.upper()
+
+
+def test_a_gap_filled_late_but_before_the_signature_is_filled():
+    story = Story(place="zhejiang").submit_and(
+        "2026-03-02", do.AcceptWithGap(gap=("health",)), **WITHOUT_HEALTH
+    )
+    story.act("2026-03-17", "W", no("acceptance_revoked", "gap_unfilled"))
+    story.act("2026-03-17", "A", do.SupplyMaterials((do.Handed("health"),)))
+    story.refused("gap_not_due", "2026-03-17", "O", do.SignNegative())
+    story.act("2026-03-17", "O", do.SignNegative(agree=False, opinion="已补齐"))
+    assert story.state.phase == "ACCEPTED" and not story.state.gap
+
+
+def test_acceptance_is_revoked_for_an_unfilled_gap_alone():
+    story = Story(place="zhejiang").submit_and("2026-03-02", do.Accept())
+    story.refused("outcome_not_possible", "2026-03-02", "W", no("acceptance_revoked", "false_materials"))
+    story.act("2026-03-02", "W", no("refused", "false_materials"))
+
+
+def test_a_no_that_the_case_has_left_behind_cannot_be_signed_in_the_next_phase():
+    story = Story(place="zhejiang").submit_and(
+        "2026-03-02", do.AcceptWithGap(gap=("health",)), do.StartReview(), **WITHOUT_HEALTH
+    )
+    story.act("2026-03-17", "W", no("acceptance_revoked", "gap_unfilled"))
+    story.act("2026-03-17", "A", do.SupplyMaterials((do.Handed("health"),)))
+    story.act("2026-03-17", "R", do.CloseReview(opinion="符合"))
+    story.refused("outcome_not_possible", "2026-03-17", "O", do.SignNegative())
+
+
+def test_a_no_sent_back_may_be_proposed_again():
+    story = Story().to("AWAITING_DECISION")
+    story.act("2026-03-02", "O", no())
+    story.refused("already_requested", "2026-03-02", "O", no())
+    story.act("2026-03-03", ("chief", "O"), do.SignNegative(agree=False, opinion="理由不足"))
+    story.act("2026-03-03", "O", no())
+    story.act("2026-03-03", ("chief", "O"), do.SignNegative())
+    assert story.state.phase == "REFUSED"

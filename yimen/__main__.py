@@ -1,0 +1,5 @@
+"""`python -m yimen` is `bin/yimen`."""
+
+from yimen.cli.main import main
+
+main()

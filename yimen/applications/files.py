@@ -1,0 +1,105 @@
+"""Files that are handed in: checked by content and size, encrypted, named by keyed hash, synced to disk."""
+
+import io
+import os
+import zipfile
+from pathlib import Path
+
+import puremagic
+
+from yimen.centres.current import current_schema
+from yimen.lib import crypto
+from yimen.lib.environment import environment
+
+# What the content may be, by the type that its first bytes show.
+ALLOWED = {
+    "application/pdf": "PDF",
+    "image/png": "PNG",
+    "image/jpeg": "JPEG",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "DOCX",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "XLSX",
+}
+ZIP_RATIO = 100
+
+
+class BadFile(ValueError):
+    """A file that cannot be taken in; the message says why and what to do."""
+
+
+def media_type(content: bytes) -> str:
+    """Return what the content is, judged by the content alone. Raises BadFile for what is not taken in."""
+    if content.startswith(b"PK\x03\x04"):
+        return _inside_zip(content)
+    try:
+        found = puremagic.from_string(content, mime=True)
+    except puremagic.PureError:
+        found = ""
+    if found == "image/jpg":
+        found = "image/jpeg"
+    if found not in ALLOWED:
+        raise BadFile("文件内容不是 PDF、PNG、JPEG、Word 或 Excel；请另存为其中一种后再上传。")
+    return found
+
+
+def _inside_zip(content: bytes) -> str:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            names = set(archive.namelist())
+            unpacked = sum(info.file_size for info in archive.infolist())
+    except zipfile.BadZipFile:
+        raise BadFile("文件不完整，请重新上传。") from None
+    if unpacked > ZIP_RATIO * max(len(content), 1):
+        raise BadFile("文件压缩得异常，不能上传。")
+    if "[Content_Types].xml" in names:
+        if any(name.startswith("word/") for name in names):
+            return "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+        if any(name.startswith("xl/") for name in names):
+            return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    raise BadFile("不接受压缩包；请把里面的文件逐个上传。")
+
+
+def _path(name: str) -> Path:
+    return environment().data / "files" / current_schema() / name[:2] / name
+
+
+def keep(content: bytes) -> str:
+    """Store a file and return its name, a keyed hash of the content; it is on disk when this returns.
+
+    Raises BadFile where it is too large, empty, or when the disk is full.
+    """
+    limit = environment().max_file_bytes
+    if not content:
+        raise BadFile("文件是空的，请重新选择。")
+    if len(content) > limit:
+        raise BadFile(f"文件超过 {limit // 2**20} MB；请压缩或拆分后再上传。")
+    media_type(content)
+    name = crypto.keyed_hash(current_schema(), "file", crypto.commitment(b"", content.hex()))
+    path = _path(name)
+    if path.exists():
+        return name
+    fresh = path.with_name(f"{name}.{os.getpid()}.new")
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with fresh.open("wb") as file:
+            file.write(crypto.seal(current_schema(), content, name))
+            file.flush()
+            os.fsync(file.fileno())
+        fresh.rename(path)
+        _sync(path.parent)
+    except OSError as problem:
+        fresh.unlink(missing_ok=True)
+        raise BadFile("服务器暂时不能保存文件，请稍后再试；已填写的内容没有丢失。") from problem
+    return name
+
+
+def _sync(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def read(name: str) -> bytes:
+    """Return a file's content. Raises FileNotFoundError, crypto.Damaged, crypto.KeyMissing."""
+    return crypto.unseal(current_schema(), _path(name).read_bytes(), name)

@@ -1,0 +1,226 @@
+"""The check: everything that can be recomputed is, and compared with what is stored."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from typing import Any
+
+import msgspec
+from django.db import connection, transaction
+from psycopg import IsolationLevel
+
+from yimen.cases import canonical, rulebook
+from yimen.cases.connections import raw
+from yimen.cases.deciding import timers_of
+from yimen.cases.kinds import KINDS, decode_event, decode_state, encode_state
+from yimen.catalogue import queries as catalogue
+from yimen.lib import clock
+from yimen.process.machine import LAW, Actor, Context, Happened, Kind, fold
+
+COPIES = ("phase", "opened_on", "closed_on", "decided_on", "promised_on", "due_on", "due_why")
+
+
+class Difference(msgspec.Struct, frozen=True):
+    """One thing that is stored otherwise than it is recomputed."""
+
+    case: str
+    field: str
+    stored: str
+    recomputed: str
+
+
+def check(number: str = "") -> Iterator[Difference]:
+    """Yield every difference in the current centre, or in one case, from one snapshot of a live system.
+
+    Covers phase and copies, the snapshot against the fold of the journal, tasks, timers, gaps in the
+    journal, and every leaf.
+    """
+    with snapshot(), connection.cursor() as cursor:
+        cursor.execute("SELECT max(id), min(id) FROM cases_case")
+        last, first = cursor.fetchone()
+        while first is not None and first <= last:
+            yield from _some(cursor, number, first, first + 1000)
+            first += 1000
+        yield from _positions(cursor)
+
+
+@contextmanager
+def snapshot() -> Iterator[None]:
+    """Read everything inside from one snapshot; inside a transaction that one's rules hold."""
+    inner = raw()
+    if connection.in_atomic_block:
+        yield
+        return
+    inner.isolation_level = IsolationLevel.REPEATABLE_READ
+    try:
+        with transaction.atomic():
+            yield
+    finally:
+        inner.isolation_level = None
+
+
+_CASES = """SELECT id, number, kind, version, fold_version, state, item_version, phase, opened_on, closed_on,
+    decided_on, promised_on, due_on, due_why FROM cases_case
+    WHERE id >= %s AND id < %s AND (%s = '' OR number = %s) ORDER BY id"""
+
+
+def _some(cursor: Any, number: str, start: int, end: int) -> Iterator[Difference]:
+    cursor.execute(_CASES, [start, end, number, number])
+    cases = cursor.fetchall()
+    if not cases:
+        return
+    ids = [row[0] for row in cases]
+    events = _by_case(
+        cursor,
+        "SELECT case_id, seq, type, v, recorded_at, effective_on, actor, body, leaf FROM cases_event"
+        " WHERE case_id = ANY(%s) ORDER BY case_id, seq",
+        ids,
+    )
+    tasks = _by_case(
+        cursor,
+        "SELECT case_id, key, letter, act, due_on, from_on FROM cases_task"
+        " WHERE case_id = ANY(%s) AND done_at IS NULL",
+        ids,
+    )
+    timers = _by_case(
+        cursor, "SELECT case_id, key, due_on FROM cases_timer WHERE case_id = ANY(%s) AND NOT done", ids
+    )
+    for row in cases:
+        yield from _one(row, events.get(row[0], []), tasks.get(row[0], []), timers.get(row[0], []))
+
+
+def _by_case(cursor: Any, statement: str, ids: list[int]) -> dict[int, list[Any]]:
+    cursor.execute(statement, [ids])
+    found: dict[int, list[Any]] = {}
+    for row in cursor.fetchall():
+        found.setdefault(row[0], []).append(row)
+    return found
+
+
+def _one(row: Any, events: list[Any], tasks: list[Any], timers: list[Any]) -> Iterator[Difference]:
+    _, number, kind_name, version, fold_version, stored_state = row[:6]
+    kind = KINDS[kind_name]
+    yield from _journal(number, events, version)
+    state = refolded(kind, events)
+    encoded = encode_state(state).decode()
+    if fold_version == kind.fold_version and encoded != stored_state:
+        yield Difference(number, "state", stored_state, encoded)
+    context = checking(state, row[6])
+    copies = kind.copies(state, context)
+    for field, stored in zip(COPIES, row[7:], strict=True):
+        recomputed = getattr(copies, field)
+        if stored != recomputed:
+            yield Difference(number, field, str(stored), str(recomputed))
+    want = {(t.key, t.letter, t.act, t.due_on, t.from_on) for t in kind.tasks(state, context)}
+    have = {tuple(task[1:]) for task in tasks}
+    yield from _sets(number, "task", have, want)
+    yield from _sets(
+        number, "timer", {(t[1], t[2]) for t in timers}, set(timers_of(kind, state, context).items())
+    )
+
+
+def _sets(number: str, field: str, have: set[Any], want: set[Any]) -> Iterator[Difference]:
+    for extra in sorted(have - want, key=str):
+        yield Difference(number, field, str(extra), "")
+    for lacking in sorted(want - have, key=str):
+        yield Difference(number, field, "", str(lacking))
+
+
+def _journal(number: str, events: list[Any], version: int) -> Iterator[Difference]:
+    seqs = [event[1] for event in events]
+    if seqs != list(range(1, version + 1)):
+        yield Difference(number, "journal", str(seqs), f"1..{version}")
+    for _, seq, type, v, recorded_at, effective_on, actor, body, leaf in events:
+        want = canonical.leaf(
+            canonical.event_bytes(
+                case=number,
+                seq=seq,
+                type=type,
+                v=v,
+                recorded_at=canonical.instant(recorded_at),
+                effective_on=effective_on,
+                actor=actor,
+                body=body.encode(),
+            )
+        )
+        if bytes(leaf) != want:
+            yield Difference(number, f"leaf {seq}", bytes(leaf).hex(), want.hex())
+
+
+def refolded(kind: Kind, events: list[Any]) -> Any:
+    """Return the state that the stored events fold to."""
+    happened = [
+        Happened(decode_event(kind.name, type, v, body), effective_on, actor)
+        for _, _, type, v, _, effective_on, actor, body, *_ in events
+    ]
+    return fold(kind, kind.new(), happened)
+
+
+def checking(state: Any, item_version: int) -> Context:
+    """Return the context under which copies are recomputed: the case's own rules, and no actor."""
+    calendar = rulebook.calendar(state.calendar)
+    return Context(
+        now=clock.now(),
+        today=clock.today(),
+        calendar=calendar,
+        calendar_since=date.min,
+        calendars=rulebook.calendar,
+        profile=rulebook.profile(state.profile),
+        item=catalogue.version(item_version).item,
+        actor=Actor(LAW, frozenset({LAW})),
+    )
+
+
+def _positions(cursor: Any) -> Iterator[Difference]:
+    """Positions run from 1 without a gap, and no event has a position and still waits for one."""
+    cursor.execute("SELECT count(*), COALESCE(max(position), 0) FROM cases_position")
+    count, last = cursor.fetchone()
+    if count != last:
+        yield Difference("", "positions", str(last), str(count))
+    cursor.execute(
+        "SELECT count(*) FROM cases_event e LEFT JOIN cases_position p USING (case_id, seq)"
+        " LEFT JOIN cases_unsequenced u USING (case_id, seq) WHERE (p.case_id IS NULL) = (u.case_id IS NULL)"
+    )
+    (lost,) = cursor.fetchone()
+    if lost:
+        yield Difference("", "sequence", str(lost), "0")
+
+
+def refold(batch: int = 500) -> int:
+    """Bring snapshots of an older fold up to date from the journal; return how many were rewritten."""
+    rewritten = 0
+    for kind in KINDS.values():
+        rewritten += _refold_kind(kind, batch)
+    return rewritten
+
+
+def _refold_kind(kind: Kind, batch: int) -> int:
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT id FROM cases_case WHERE kind = %s AND fold_version < %s ORDER BY id LIMIT %s FOR UPDATE",
+            [kind.name, kind.fold_version, batch],
+        )
+        ids = [row[0] for row in cursor.fetchall()]
+        events = _by_case(
+            cursor,
+            "SELECT case_id, seq, type, v, recorded_at, effective_on, actor, body FROM cases_event"
+            " WHERE case_id = ANY(%s) ORDER BY case_id, seq",
+            ids,
+        )
+        for id in ids:
+            state = encode_state(refolded(kind, events.get(id, []))).decode()
+            cursor.execute(
+                "UPDATE cases_case SET state = %s, fold_version = %s WHERE id = %s",
+                [state, kind.fold_version, id],
+            )
+    return len(ids)
+
+
+def stored_state(number: str) -> Any:
+    """Return the state of a case as its snapshot holds it. Raises LookupError."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT kind, state FROM cases_case WHERE number = %s", [number])
+        row = cursor.fetchone()
+    if row is None:
+        raise LookupError(number)
+    return decode_state(row[0], row[1])

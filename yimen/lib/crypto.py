@@ -1,0 +1,119 @@
+"""Encryption of personal values and files: AES-256-GCM under a key ring of the centre's own.
+
+Keys lie outside the database, in a 0600 file a key. The search key is another than the encrypting ones.
+"""
+
+import hmac
+import os
+import secrets
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+import msgspec
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from yimen.lib.environment import environment
+
+_canonical = msgspec.json.Encoder(order="sorted").encode
+NONCE = 12
+
+
+class KeyMissing(LookupError):
+    """A value was encrypted under a key that is not in the ring."""
+
+
+class Damaged(ValueError):
+    """A value does not open: it was changed, or belongs to another place."""
+
+
+def _folder(centre: str) -> Path:
+    folder = environment().data / "keys" / centre
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder
+
+
+def _key(centre: str, name: str) -> bytes:
+    """Return a key, made at its first use; two processes that make it at once agree on one."""
+    path = _folder(centre) / f"{name}.key"
+    if not path.exists():
+        fresh = path.with_suffix(f".{os.getpid()}.new")
+        handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(handle, "wb") as file:
+            file.write(secrets.token_bytes(32))
+            file.flush()
+            os.fsync(file.fileno())
+        try:
+            os.link(fresh, path)
+        except FileExistsError:
+            pass
+        finally:
+            fresh.unlink()
+    return path.read_bytes()
+
+
+@cache
+def _ring(centre: str) -> dict[int, AESGCM]:
+    """Return the encrypting keys by id; a new centre gets its first."""
+    ids = sorted(int(p.stem.removeprefix("data-")) for p in _folder(centre).glob("data-*.key"))
+    return {id: AESGCM(_key(centre, f"data-{id}")) for id in ids or [1]}
+
+
+@cache
+def _search_key(centre: str) -> bytes:
+    return _key(centre, "search")
+
+
+def seal(centre: str, value: bytes, place: str = "") -> bytes:
+    """Return the encrypted value: key id (2 bytes), nonce, ciphertext. It opens only at the same `place`."""
+    ring = _ring(centre)
+    id = max(ring)
+    nonce = secrets.token_bytes(NONCE)
+    return id.to_bytes(2, "big") + nonce + ring[id].encrypt(nonce, value, place.encode())
+
+
+def unseal(centre: str, sealed: bytes, place: str = "") -> bytes:
+    """Return the value. Raises KeyMissing naming the key's id, Damaged where it does not open."""
+    id = int.from_bytes(sealed[:2], "big")
+    ring = _ring(centre)
+    if id not in ring:
+        raise KeyMissing(f"key data-{id} of centre {centre} is not in the key ring")
+    try:
+        return ring[id].decrypt(sealed[2 : 2 + NONCE], sealed[2 + NONCE :], place.encode())
+    except InvalidTag:
+        raise Damaged("an encrypted value does not open") from None
+
+
+def rotate(centre: str) -> int:
+    """Add a new encrypting key and return its id; older ones stay to read what they sealed."""
+    id = max(_ring(centre)) + 1
+    _key(centre, f"data-{id}")
+    _ring.cache_clear()
+    return id
+
+
+def keyed_hash(centre: str, kind: str, value: str) -> str:
+    """Return the search hash of a value: 64 hex digits that nobody can compute without the search key."""
+    return hmac.new(_search_key(centre), f"{kind}\0{value}".encode(), sha256).hexdigest()
+
+
+def code(centre: str, kind: str, value: str, digits: int = 6) -> str:
+    """Return a decimal code that only the centre can compute, as the query code of a case number."""
+    digest = hmac.new(_search_key(centre), f"code:{kind}\0{value}".encode(), sha256).digest()
+    return f"{int.from_bytes(digest, 'big') % 10**digits:0{digits}d}"
+
+
+def salt() -> bytes:
+    """Return a fresh salt for a commitment."""
+    return secrets.token_bytes(16)
+
+
+def commitment(salted: bytes, value: object) -> str:
+    """Return SHA-256(salt ‖ canonical value) as hex: it stands in the journal, the value never does."""
+    return sha256(salted + _canonical(value)).hexdigest()
+
+
+def canonical(value: object) -> bytes:
+    """Return the canonical JSON (RFC 8785) of a value of strings, integers, lists and objects."""
+    return _canonical(value)

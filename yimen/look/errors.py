@@ -1,0 +1,170 @@
+"""The pages for what went wrong: what happened, what one can do, and the number of the request.
+
+Nothing here touches the database, and the pages for 500 and 503 need nothing but the request.
+"""
+
+import logging
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import msgspec
+from django.core.exceptions import RequestDataTooBig
+from django.http import HttpRequest, HttpResponse
+from django.template import loader
+from django.utils.translation import gettext, override
+from django.utils.translation import gettext_lazy as _
+
+from yimen.law.article import Article
+from yimen.look import pages
+
+log = logging.getLogger(__name__)
+
+
+class Wrong(msgspec.Struct, frozen=True):
+    """What the page of one status says: a title, what happened, and what one can do."""
+
+    title: Any
+    happened: Any
+    todo: tuple[Any, ...]
+
+
+GO_BACK = _("返回上一页，核对后再提交；已经填写的内容不会因此提交。")
+ASK = _("仍然不行，请把下面的请求编号告诉中心工作人员。")
+TRY_LATER = _("请过几分钟再试。")
+
+PAGES: Mapping[int, Wrong] = {
+    400: Wrong(
+        _("这个请求无法读懂"),
+        _("送来的内容不完整或写法不对，本站没有处理它，也没有改动任何东西。"),
+        (GO_BACK, ASK),
+    ),
+    403: Wrong(
+        _("您不能查看或办理这一项"),
+        _("您的身份没有这项权限，或者页面放得太久，安全校验已经过期。"),
+        (
+            _("刚才在填写表单：返回上一页，刷新后再提交。"),
+            _("需要登录的页面，请先登录；换了岗位的工作人员，请向系统管理员核对授权。"),
+            ASK,
+        ),
+    ),
+    404: Wrong(
+        _("没有找到这个页面"),
+        _("地址可能写错了，或者这个页面已经撤下。"),
+        (_("核对地址，或从首页搜索您要办的事。"), _("查办件进度，请用回执上的办件编号和查询码。")),
+    ),
+    405: Wrong(
+        _("这个地址不能这样使用"),
+        _("页面不接受这种请求方式，没有改动任何东西。"),
+        (_("返回上一页，用页面上的按钮操作。"), ASK),
+    ),
+    409: Wrong(
+        _("现在不能这样办"),
+        _("办件的情况已经变化，或者法律、程序此时不允许这一步。没有改动任何东西。"),
+        (_("返回办件页，查看最新情况和现在可以办的事。"), ASK),
+    ),
+    413: Wrong(
+        _("文件太大"),
+        _("送来的内容超过了上限，没有保存。"),
+        (_("每个文件不超过 20 MB，每件申请合计不超过 200 MB。"), _("把扫描件另存为较小的 PDF，或分开上传。")),
+    ),
+    422: Wrong(
+        _("这次提交和之前的不一致"),
+        _("同一张表单已经提交过，而这次的内容与上次不同，所以没有再次办理。"),
+        (_("查看您的办件，确认上次提交的结果。"), _("要提交新的内容，请重新打开表单。")),
+    ),
+    429: Wrong(
+        _("操作太频繁"),
+        _("短时间内来自您的请求太多，为保护所有人，本站暂停接受。"),
+        (TRY_LATER, _("不需要重复点击：提交过一次的内容只会办理一次。")),
+    ),
+    500: Wrong(
+        _("本站出了问题"),
+        _("这是我们的故障，不是您的操作造成的。没有确认成功的操作，都没有生效。"),
+        (TRY_LATER, ASK),
+    ),
+    503: Wrong(
+        _("本站暂时不能使用"),
+        _("系统正在维护或恢复。已经确认的提交都已保存，法定期限照常计算。"),
+        (TRY_LATER, _("急事请到服务大厅窗口或拨打中心电话办理。")),
+    ),
+}
+BARE = frozenset({500, 503})
+
+
+def response(
+    request: HttpRequest,
+    status: int,
+    *,
+    reason: str = "",
+    articles: Sequence[Article] = (),
+    todo: Sequence[str] = (),
+    retry_after: int | None = None,
+) -> HttpResponse:
+    """Return the page of `status` in the reader's language.
+
+    `reason` replaces the sentence of what happened, `todo` what one can do; `articles` are shown with their
+    words; `retry_after` is in seconds. To htmx the answer is the page's content, put in the place of the page's
+    main part. Raises KeyError for a status without a page.
+    """
+    wrong = PAGES[status]
+    context = {
+        "status": status,
+        "title": wrong.title,
+        "happened": reason or wrong.happened,
+        "todo": todo or wrong.todo,
+        "articles": articles,
+        "request_id": getattr(request, "id", ""),
+    }
+    if status in BARE:
+        answer = _bare(request, context)
+    else:
+        answer = pages.render(request, "look/error.html", context, "content", status=status)
+        if pages.wants_fragment(request):
+            answer["HX-Retarget"], answer["HX-Reswap"] = "#content", "innerHTML"
+    if retry_after is not None:
+        answer["Retry-After"] = str(retry_after)
+    return answer
+
+
+def _bare(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
+    """Return a page made without context processors, session or middleware: only the address tells the language."""
+    with override("en" if request.path.startswith("/en/") else "zh-hans"):
+        return HttpResponse(
+            loader.render_to_string("look/error_bare.html", context), status=context["status"]
+        )
+
+
+def refused(request: HttpRequest, reason: str, *articles: Article) -> HttpResponse:
+    """Return the 409 page of a refusal by law or procedure, with the articles' own words."""
+    return response(request, 409, reason=reason, articles=articles)
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Answer 400, or 413 where the request is larger than the settings allow; Django's `handler400`."""
+    return response(request, 413 if isinstance(exception, RequestDataTooBig) else 400)
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Answer 403; Django's `handler403`."""
+    return response(request, 403)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Answer 404; Django's `handler404`."""
+    return response(request, 404)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """Answer 500; Django's `handler500`."""
+    return response(request, 500)
+
+
+def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Answer 403 where the form's token does not fit; the setting CSRF_FAILURE_VIEW."""
+    log.info("csrf refused: %s", reason)
+    return response(
+        request,
+        403,
+        reason=gettext("表单的安全校验没有通过：页面可能放得太久，或者浏览器禁用了 Cookie。内容没有提交。"),
+        todo=[gettext("返回上一页，刷新后再提交。"), gettext("请允许本站使用 Cookie。")],
+    )

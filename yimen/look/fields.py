@@ -1,0 +1,180 @@
+"""How a form's field is drawn: which kind it is, what stands beside it, and the day in three boxes."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import msgspec
+from django import forms
+from django.core.exceptions import ValidationError
+from django.forms import BaseForm, BoundField
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+# In this order: a radio group is a select to Django, a password an input.
+KINDS: tuple[tuple[type[forms.Widget], str], ...] = (
+    (forms.CheckboxSelectMultiple, "checkboxes"),
+    (forms.RadioSelect, "radios"),
+    (forms.CheckboxInput, "checkbox"),
+    (forms.Select, "select"),
+    (forms.Textarea, "textarea"),
+    (forms.FileInput, "file"),
+    (forms.PasswordInput, "password"),
+)
+CLASSES = {
+    "hidden": "",
+    "input": "govuk-input",
+    "day": "day-input",
+    "select": "govuk-select",
+    "textarea": "govuk-textarea",
+    "file": "file-input",
+    "password": "govuk-input govuk-password-input__input govuk-js-password-input-input",
+    "checkbox": "govuk-checkboxes__input",
+    "checkboxes": "govuk-checkboxes__input",
+    "radios": "govuk-radios__input",
+}
+
+
+class DayInput(forms.MultiWidget):
+    """Year, month and day in three boxes: nobody has to hunt a birthday in a calendar."""
+
+    template_name = "look/fields/day_input.html"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        boxes: dict[str, forms.Widget | type[forms.Widget]] = {
+            part: forms.TextInput({"inputmode": "numeric"}) for part in ("year", "month", "day")
+        }
+        super().__init__(boxes, attrs)
+
+    def decompress(self, value: date | None) -> list[int | None]:
+        """Return year, month and day of a date; three empty boxes for none."""
+        return [value.year, value.month, value.day] if value else [None, None, None]
+
+    def id_for_label(self, id_: str) -> str:
+        """Return the id of the first box, where an error's link leads."""
+        return f"{id_}_0" if id_ else id_
+
+
+class DayField(forms.MultiValueField):
+    """A day typed as year, month and day. Its errors say what is missing or why there is no such day."""
+
+    widget = DayInput
+    default_error_messages = {
+        "required": _("请填写日期，例如 2026 年 9 月 17 日"),
+        "incomplete": _("日期要写全年、月、日，例如 2026 年 9 月 17 日"),
+        "invalid": _("没有这一天：请核对年、月、日，例如 2026 年 9 月 17 日"),
+    }
+
+    def __init__(self, **options: Any) -> None:
+        wrong = {"invalid": self.default_error_messages["invalid"]}
+        parts = [forms.IntegerField(error_messages=wrong) for _part in range(3)]
+        super().__init__(fields=tuple(parts), **options)
+
+    def clean(self, value: Any) -> date | None:
+        """Return the day, or None where nothing was typed and nothing is required. Raises ValidationError once."""
+        typed = [str(part or "").strip().rstrip("年月日") for part in (value or ["", "", ""])]
+        if not any(typed):
+            empty: date | None = super().clean(None)
+            return empty
+        if not all(typed):
+            raise ValidationError(self.error_messages["incomplete"], code="incomplete")
+        try:
+            day = date(*(int(part) for part in typed))
+        except (ValueError, OverflowError):
+            raise ValidationError(self.error_messages["invalid"], code="invalid") from None
+        self.validate(day)
+        self.run_validators(day)
+        return day
+
+    def compress(self, data_list: list[Any]) -> None:
+        """Return nothing: `clean` has made the day already, and this is reached for an empty value alone."""
+        return
+
+
+class Drawn(msgspec.Struct, frozen=True):
+    """One field ready for `look/partials/field.html`; `control` is the widget's own HTML."""
+
+    bound: Any
+    kind: str
+    control: SafeString | str
+    described_by: str
+    limit: int | None
+    optional: bool
+
+    @property
+    def hint_id(self) -> str:
+        """Return the id of the hint."""
+        return f"{self.bound.auto_id}-hint"
+
+    @property
+    def error_id(self) -> str:
+        """Return the id of the error message."""
+        return f"{self.bound.auto_id}-error"
+
+    @property
+    def grouped(self) -> bool:
+        """Return whether several controls share one legend."""
+        return self.kind in ("radios", "checkboxes", "day")
+
+
+def kind(bound: BoundField) -> str:
+    """Return how the field is drawn: input, textarea, select, radios, checkboxes, checkbox, file, password,
+    day or hidden."""
+    widget = bound.field.widget
+    if bound.is_hidden:
+        return "hidden"
+    if isinstance(widget, DayInput):
+        return "day"
+    return next((name for cls, name in KINDS if isinstance(widget, cls)), "input")
+
+
+def drawn(bound: BoundField, mark_optional: bool = True) -> Drawn:
+    """Return a bound field with its control, its hint's and error's ids, and whether 选填 is written beside it."""
+    how, limit = kind(bound), getattr(bound.field, "max_length", None)
+    ids = [f"{bound.auto_id}-hint"] if bound.help_text else []
+    ids += [f"{bound.auto_id}-error"] if bound.errors else []
+    counted = how == "textarea" and bool(limit)
+    if counted:
+        ids.append(f"{bound.auto_id}-info")
+    return Drawn(
+        bound=bound,
+        kind=how,
+        control="" if how in ("radios", "checkboxes") else _control(bound, how, " ".join(ids), counted),
+        described_by=" ".join(ids),
+        limit=limit if counted else None,
+        optional=mark_optional and not bound.field.required,
+    )
+
+
+def _control(bound: BoundField, how: str, described_by: str, counted: bool) -> SafeString:
+    classes = [CLASSES[how], str(bound.field.widget.attrs.get("class", ""))]
+    if counted:
+        classes.append("govuk-js-character-count")
+    if bound.errors and how not in ("checkbox", "hidden"):
+        classes.append(f"{CLASSES[how].split()[0]}--error")
+    attributes: dict[str, Any] = {"class": joined} if (joined := " ".join(filter(None, classes))) else {}
+    if described_by:
+        attributes["aria-describedby"] = described_by
+    if counted:
+        # The limit is said and counted, never enforced by cutting off what somebody pastes.
+        attributes["maxlength"] = False
+    return bound.as_widget(attrs=attributes)
+
+
+def errors(*forms_: BaseForm) -> Iterator[tuple[str, str]]:
+    """Yield (id to jump to, sentence) for every error of the forms, in the order of the fields; "" for no field."""
+    for form in forms_:
+        for sentence in form.non_field_errors():
+            yield "", str(sentence)
+        for bound in form.visible_fields():
+            for sentence in bound.errors:
+                yield first_id(bound), str(sentence)
+        for bound in form.hidden_fields():
+            for sentence in bound.errors:
+                yield "", gettext("表单中隐藏的内容有误：%s") % sentence
+
+
+def first_id(bound: BoundField) -> str:
+    """Return the id of the field's first control, where the error's link leads."""
+    return f"{bound.auto_id}_0" if kind(bound) in ("radios", "checkboxes", "day") else bound.auto_id

@@ -1,0 +1,76 @@
+"""How a page is answered: whole, or the one block of it that htmx asked for.
+
+One template per page, its fragments are its blocks. Every address is a whole page for whoever has no
+JavaScript, opens it anew or goes back to it.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.template import Context, RequestContext, Template, loader
+from django.template.loader_tags import BLOCK_CONTEXT_KEY, BlockContext, BlockNode, ExtendsNode
+from django.utils.cache import patch_vary_headers
+
+
+def wants_fragment(request: HttpRequest) -> bool:
+    """Return whether htmx asks for a part of a page: not for its body, nor to restore one it left."""
+    return (
+        request.headers.get("HX-Request") == "true"
+        and request.headers.get("HX-Request-Type", "partial") == "partial"
+        and "HX-Boosted" not in request.headers
+        and "HX-History-Restore-Request" not in request.headers
+    )
+
+
+def render(
+    request: HttpRequest,
+    template: str,
+    context: Mapping[str, Any] | None = None,
+    fragment: str | None = None,
+    *,
+    status: int = 200,
+) -> HttpResponse:
+    """Return the page, or only its block named `fragment` where htmx asks for a fragment.
+
+    The template sees `request` beside `context`. What a fragment needs must be in the context: a `with` around
+    the block is not seen. Raises TemplateDoesNotExist, and KeyError where the page has no such block.
+    """
+    content = {"request": request, **(context or {})}
+    if fragment and wants_fragment(request):
+        answer = HttpResponse(render_block(template, fragment, content, request), status=status)
+    else:
+        answer = HttpResponse(loader.render_to_string(template, content, request), status=status)
+    # The display modes come from a cookie, the fragment from htmx's headers: a cache must know both.
+    patch_vary_headers(answer, ["Cookie", "HX-Request", "HX-Request-Type"])
+    return answer
+
+
+def render_block(
+    template: str, block: str, context: Mapping[str, Any], request: HttpRequest | None = None
+) -> str:
+    """Return one block of a template as the page would show it, parents and overrides considered.
+
+    Raises KeyError where neither the template nor its parents have the block.
+    """
+    compiled: Template = loader.get_template(template).template  # type: ignore[attr-defined]
+    bound = RequestContext(request, dict(context)) if request else Context(dict(context))
+    with bound.bind_template(compiled), bound.render_context.push_state(compiled):
+        blocks = _blocks(compiled, bound)
+        node = blocks.get_block(block)
+        if node is None:
+            raise KeyError(f"{template} has no block named {block}")
+        bound.render_context[BLOCK_CONTEXT_KEY] = blocks
+        return node.render(bound)
+
+
+def _blocks(template: Template, context: Context) -> BlockContext:
+    """Return the blocks of a template and its parents, nearest first."""
+    found = BlockContext()
+    current: Template | None = template
+    while current is not None:
+        nodes = current.nodelist.get_nodes_by_type(BlockNode)
+        found.add_blocks({node.name: node for node in nodes if isinstance(node, BlockNode)})
+        extends = next((node for node in current.nodelist if isinstance(node, ExtendsNode)), None)
+        current = extends.get_parent(context) if extends else None
+    return found

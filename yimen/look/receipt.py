@@ -1,0 +1,178 @@
+"""The promised day as a receipt: an explained period laid out week by week, and said in words."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+
+import msgspec
+from django.utils.translation import gettext, gettext_noop, pgettext
+
+from yimen.law.clock import Day
+from yimen.look import words
+
+WEEK = timedelta(days=7)
+# The names that the State Council's notices of 2007 to 2026 write; listed here to be translated.
+HOLIDAYS = (
+    gettext_noop("元旦"),
+    gettext_noop("春节"),
+    gettext_noop("清明节"),
+    gettext_noop("劳动节"),
+    gettext_noop("“五一”"),
+    gettext_noop("“五一”国际劳动节"),
+    gettext_noop("端午节"),
+    gettext_noop("中秋节"),
+    gettext_noop("国庆节"),
+    gettext_noop("“十一”"),
+    gettext_noop("中秋节、国庆节"),
+    gettext_noop("国庆节、中秋节"),
+    gettext_noop("抗日战争暨世界反法西斯战争胜利70周年纪念日"),
+)
+
+
+class Cell(msgspec.Struct, frozen=True):
+    """One square of the grid. `state` is the day's kind, or `outside` for a day that is not of the period.
+
+    `label` stands in the square, `mark` is its one or two characters for a narrow screen, `sentence` is what
+    a screen reader hears and the table says.
+    """
+
+    on: date
+    state: str
+    label: str
+    mark: str
+    sentence: str
+    make_up: bool = False
+    due: bool = False
+    today: bool = False
+
+    @property
+    def short_on(self) -> str:
+        """Return the day as a narrow column writes it: 9/29."""
+        return words.short_day(self.on)
+
+    @property
+    def classes(self) -> str:
+        """Return the square's class names."""
+        extra = [name for name in ("due", "today") if getattr(self, name)]
+        return " ".join(
+            f"day--{name}" for name in (self.state, *extra, *(["makeup"] if self.make_up else []))
+        )
+
+
+class Week(msgspec.Struct, frozen=True):
+    """Seven squares from Monday; `months` names the month where a narrow grid must say a new one begins."""
+
+    cells: list[Cell]
+    months: str = ""
+
+
+class Receipt(msgspec.Struct, frozen=True):
+    """A period ready to be drawn: whole `weeks`, `rows` of its own days, and its sums."""
+
+    weeks: list[Week]
+    rows: list[Cell]
+    counted: int
+    used: int
+    excluded: dict[str, int]
+    holidays: int
+    due_on: date | None
+    states: frozenset[str]
+
+
+def receipt(
+    days: Sequence[Day],
+    today: date,
+    grounds: Mapping[str, str] | None = None,
+    *,
+    start: str = "",
+    due: str = "",
+) -> Receipt:
+    """Return what the receipt shows of an explained period (`yimen.law.clock.explain`).
+
+    `grounds` names each ground of an exclusion in the reader's language; `start` and `due` are the words for
+    the first and the last day (受理, 承诺日). Raises ValueError where `days` is empty.
+    """
+    if not days:
+        raise ValueError("an explained period has at least its first day")
+    named = _Words(grounds or {}, start or gettext("起算"), due or pgettext("receipt", "承诺日"))
+    rows = [_cell(day, today, named) for day in days]
+    last = next((row.on for row in rows if row.due), None)
+    return Receipt(
+        weeks=_weeks(rows, today),
+        rows=rows,
+        counted=sum(day.kind == "counted" for day in days),
+        used=sum(day.kind == "counted" and day.on <= today for day in days),
+        excluded=dict(Counter(named.ground(day.ground) for day in days if day.kind == "excluded")),
+        holidays=sum(day.kind == "holiday" for day in days),
+        due_on=last,
+        states=frozenset(
+            {row.state for row in rows} | ({"makeup"} if any(r.make_up for r in rows) else set())
+        ),
+    )
+
+
+class _Words(msgspec.Struct, frozen=True):
+    """The words that depend on the case: grounds, first day, last day."""
+
+    grounds: Mapping[str, str]
+    start: str
+    due: str
+
+    def ground(self, key: str) -> str:
+        return self.grounds.get(key, key)
+
+
+def _cell(day: Day, today: date, named: _Words) -> Cell:
+    label, mark, sentence = _said(day, named)
+    if day.last:
+        label, mark = named.due, pgettext("receipt mark", "承诺")
+        sentence = gettext("%(day)s，%(due)s") % {"day": sentence, "due": named.due}
+    return Cell(day.on, day.kind, label, mark, sentence, day.make_up, day.last, day.on == today)
+
+
+def _said(day: Day, named: _Words) -> tuple[str, str, str]:
+    """Return label, mark and sentence of one day of the period."""
+    number = {"n": day.number}
+    if day.kind == "start":
+        return named.start, pgettext("receipt mark", "起"), gettext("%s，当日不计入") % named.start
+    if day.kind == "counted" and day.make_up:
+        sentence = gettext("调休上班，计入，第 %(n)d 天") % number
+        return gettext("班·第%(n)d天") % number, pgettext("receipt mark", "班%(n)d") % number, sentence
+    if day.kind == "counted":
+        return gettext("第%(n)d天") % number, str(day.number), gettext("计入，第 %(n)d 天") % number
+    if day.kind == "excluded":
+        ground = named.ground(day.ground)
+        return ground, pgettext("receipt mark", "停"), gettext("依法不计时：%s") % ground
+    if day.kind == "holiday":
+        sentence = gettext("%s放假，不计入") % _holiday(day.name)
+        return gettext("休"), pgettext("receipt mark", "休"), sentence
+    if day.kind == "weekend":
+        return gettext("周末"), "", gettext("周末，不计入")
+    return gettext("顺延"), pgettext("receipt mark", "顺"), gettext("期限届满日逢休息日，顺延")
+
+
+def _holiday(name: str) -> str:
+    """Return the holiday's name in the reader's language; the notices write it in Chinese."""
+    return gettext(name) if name else ""
+
+
+def _weeks(rows: Sequence[Cell], today: date) -> list[Week]:
+    """Return whole weeks from the Monday before the first day; days outside the period are `outside`."""
+    inside = {row.on: row for row in rows}
+    monday = rows[0].on - timedelta(days=rows[0].on.weekday())
+    weeks: list[Week] = []
+    while monday <= rows[-1].on:
+        days = [monday + timedelta(days=shift) for shift in range(7)]
+        cells = [inside.get(on) or Cell(on, "outside", "", "", "", today=on == today) for on in days]
+        weeks.append(Week(cells, _months(days, not weeks)))
+        monday += WEEK
+    return weeks
+
+
+def _months(days: Sequence[date], first: bool) -> str:
+    """Return the month or the two months of a week where it is the first or a month begins in it."""
+    began = [on for on in days if on.day == 1]
+    if not (first or began):
+        return ""
+    named = days[:1] if began == days[:1] or not began else [days[0], began[0]]
+    return " – ".join(words.month(on) for on in named)

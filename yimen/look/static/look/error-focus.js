@@ -1,0 +1,18 @@
+// Where something must be mended, the list of errors takes the focus; its links lead into the field.
+function toErrors() {
+  const summary = document.querySelector("[data-focus-error]");
+  if (summary) summary.focus();
+}
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest?.(".govuk-error-summary a[href^='#']");
+  const field = link && document.getElementById(link.hash.slice(1));
+  if (!field) return;
+  event.preventDefault();
+  const legend = field.closest("fieldset")?.querySelector("legend");
+  (legend || document.querySelector(`label[for="${field.id}"]`) || field).scrollIntoView();
+  field.focus({ preventScroll: true });
+});
+
+toErrors();
+document.addEventListener("htmx:after:swap", toErrors);

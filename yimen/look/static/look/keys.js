@@ -1,0 +1,32 @@
+// Keys of the desk, shown on the page: data-key="F8" presses a button or link; in a list marked data-rows the
+// arrows go from row to row, and 1 2 3 choose in the row that has the focus. Off with data-keys="off" on body.
+const typing = "input:not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable]";
+
+function step(rows, from, by) {
+  const into = [...rows.querySelectorAll("[data-row]")]
+    .map((row) => [row, row.querySelector("input:checked, input, a, button")])
+    .filter(([row, control]) => control || row === from);
+  const next = into[into.findIndex(([row]) => row === from) + by];
+  if (next) next[1].focus();
+}
+
+document.addEventListener("keydown", (event) => {
+  if (document.body.dataset.keys === "off" || event.ctrlKey || event.altKey || event.metaKey) return;
+  const target = event.target;
+  const named = /^F\d+$/.test(event.key) || !target.matches(typing);
+  const pressed = named && document.querySelector(`[data-key="${CSS.escape(event.key)}"]:not([disabled])`);
+  if (pressed) {
+    event.preventDefault();
+    pressed.click();
+    return;
+  }
+  const row = target.closest("[data-row]");
+  const rows = row?.closest("[data-rows]");
+  if (!rows || target.matches(typing)) return;
+  if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+    event.preventDefault();
+    step(rows, row, event.key === "ArrowDown" ? 1 : -1);
+  } else if (/^[1-9]$/.test(event.key)) {
+    row.querySelectorAll(".pick input")[event.key - 1]?.click();
+  }
+});

@@ -1,0 +1,133 @@
+"""What follows a decision and what ends a case without one: Art. 39, 40, 44, service, withdrawal, archive."""
+
+from datetime import date, timedelta
+
+from yimen.law import licensing
+from yimen.law.clock import Clock
+from yimen.law.remedies import RECONSIDERATION, Remedies
+from yimen.process.application import clocks
+from yimen.process.application import commands as do
+from yimen.process.application import events as ev
+from yimen.process.application import state as st
+from yimen.process.application.decision import HANDLING_ENDS
+from yimen.process.application.intake import paper, today
+from yimen.process.application.review import open_exclusion
+from yimen.process.application.state import State
+from yimen.process.machine import Context, Happened
+from yimen.process.refusals import Refused
+
+AFTER_DECISION = (("issue", "ended"), ("publish", "ended"))
+
+
+def issue(state: State, command: do.Issue, context: Context) -> list[Happened]:
+    """Make the certificate."""
+    if not command.certificate.strip():
+        raise Refused("certificate_missing", licensing.CERTIFICATE)
+    return today(
+        context,
+        ev.Issued(
+            certificate=command.certificate,
+            valid_until=command.valid_until,
+            paper=ev.Paper("certificate", "certificate", number=command.certificate),
+        ),
+    )
+
+
+def publish(state: State, command: do.Publish, context: Context) -> list[Happened]:
+    """Put the grant on the public register."""
+    if state.published_on is not None:
+        raise Refused("already_requested")
+    return today(context, ev.Published(stops=(("publish", "published"),)))
+
+
+def serve(state: State, command: do.Serve, context: Context) -> list[Happened]:
+    """Record service of a document; what service starts, starts with its day."""
+    document = state.paper(command.document)
+    if document is None:
+        raise Refused("unknown_document")
+    if document.served_on is not None:
+        raise Refused("already_served", on=document.served_on)
+    if not document.made_on <= command.on <= context.today:
+        raise Refused("served_before_made")
+    if command.way == "electronic" and not state.electronic_service:
+        raise Refused("no_electronic_consent")
+    if command.way in ("retained", "mail", "announcement") and not command.receipt.strip():
+        raise Refused("receipt_missing")
+    if command.way == "announcement":
+        effective = document.made_on + timedelta(days=30)
+        if command.on < effective:
+            raise Refused("announcement_running", on=effective)
+    stops, starts = _by_service(state, document.kind, command.on, context)
+    served = ev.Served(
+        document=command.document, way=command.way, receipt=command.receipt, starts=starts, stops=stops
+    )
+    happened = [Happened(served, command.on, context.actor.id)]
+    if document.kind == "excluded_time" and state.exclusion and state.exclusion_approved:
+        happened += open_exclusion(state, state.exclusion, context, command.on)
+    return happened
+
+
+def _by_service(
+    state: State, kind: str, on: date, context: Context
+) -> tuple[tuple[tuple[str, str], ...], tuple[Clock, ...]]:
+    """Return what the service of a kind of document stops, and what it starts from that day."""
+    match kind:
+        case "certificate":
+            return (("issue", "served"),), ()
+        case "hearing_right":
+            return (("hearing_request", "told_again"),), (clocks.hearing_request(on),)
+        case "parties_notice":
+            return (("statement", "told_again"),), (clocks.statement(on, context),)
+        case "correction_notice" if (
+            state.phase == st.CORRECTION_REQUESTED and state.clock("applicant_correction") is None
+        ):
+            return (), (clocks.applicant_correction(on, context),)
+        case _:
+            return (), ()
+
+
+def seal(state: State, command: do.Seal, context: Context) -> list[Happened]:
+    """Seal the voucher of an act of the law."""
+    document = state.paper(command.document)
+    if document is None or document.sealed_on is not None:
+        raise Refused("unknown_document")
+    return today(context, ev.Sealed(document=command.document))
+
+
+def withdraw(state: State, command: do.Withdraw, context: Context) -> list[Happened]:
+    """End the case at the applicant's wish, before the decision."""
+    return today(
+        context,
+        ev.Withdrawn(reason=command.reason, stops=HANDLING_ENDS, paper=paper(state, "withdrawal")),
+    )
+
+
+def terminate(state: State, command: do.Terminate, context: Context) -> list[Happened]:
+    """End a case that lost its applicant or object, with reasons and remedies."""
+    remedies = Remedies(
+        command.reconsideration_organ or context.item.reconsideration_organ,
+        command.court or context.item.court,
+    )
+    empty = [*(() if command.reasons.strip() else ("理由",)), *remedies.missing()]
+    if empty:
+        raise Refused("empty_block", RECONSIDERATION, blocks="、".join(empty))
+    return today(
+        context,
+        ev.Terminated(
+            ground=command.ground,
+            reasons=command.reasons,
+            reconsideration_organ=remedies.reconsideration_organ,
+            court=remedies.court,
+            stops=HANDLING_ENDS + AFTER_DECISION,
+            paper=paper(state, "termination", number=context.document_number),
+        ),
+    )
+
+
+def archive(state: State, command: do.Archive, context: Context) -> list[Happened]:
+    """Close an ended file into the archive, when its documents are served."""
+    if state.archived_on is not None:
+        raise Refused("already_requested")
+    if any(p.served_on is None and p.kind not in ("receipt", "site_check_record") for p in state.papers):
+        raise Refused("not_served")
+    return today(context, ev.Archived())

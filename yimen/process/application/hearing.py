@@ -1,0 +1,113 @@
+"""Who is heard before a decision: Art. 36, 47, 48 as decisions."""
+
+from datetime import date, datetime, timedelta, timezone
+
+from yimen.law import licensing
+from yimen.process.application import clocks
+from yimen.process.application import commands as do
+from yimen.process.application import events as ev
+from yimen.process.application.intake import paper, today
+from yimen.process.application.state import State
+from yimen.process.machine import Context, Happened
+from yimen.process.refusals import Refused
+
+CHINA = timezone(timedelta(hours=8))
+
+
+def tell_parties(state: State, command: do.TellInterestedParties, context: Context) -> list[Happened]:
+    """Tell interested parties; their term starts with service, and nothing is decided before its end."""
+    if not command.parties:
+        raise Refused("empty_block", licensing.INTERESTED_PARTIES, blocks="利害关系人")
+    return today(
+        context,
+        ev.PartiesTold(
+            parties=command.parties,
+            matter=command.matter,
+            paper=paper(state, "parties_notice"),
+        ),
+    )
+
+
+def record_statement(state: State, command: do.RecordStatement, context: Context) -> list[Happened]:
+    """Record that a party was heard or waived."""
+    if all(p.key != command.party for p in state.parties):
+        raise Refused("unknown_party", licensing.INTERESTED_PARTIES)
+    return today(
+        context,
+        ev.StatementRecorded(party=command.party, outcome=command.outcome, gist=command.gist),
+    )
+
+
+def tell_hearing_right(state: State, command: do.TellHearingRight, context: Context) -> list[Happened]:
+    """Tell of the right to a hearing; its five days start with service."""
+    notice = paper(state, "hearing_right")
+    if not notice.served:
+        return today(context, ev.HearingRightTold(matter=command.matter, paper=notice))
+    return today(
+        context,
+        ev.HearingRightTold(
+            matter=command.matter,
+            paper=notice,
+            stops=(("hearing_request", "told_again"),),
+            starts=(clocks.hearing_request(context.today),),
+        ),
+    )
+
+
+def request_hearing(state: State, command: do.RequestHearing, context: Context) -> list[Happened]:
+    """Take the request for a hearing, within five working days of being told."""
+    last = clocks.due_of(state, "hearing_request", context)
+    if state.hearing is None or last is None:
+        raise Refused("not_open", licensing.HEARING_REQUEST, ground="听证告知")
+    if last.on is not None and context.today > last.on:
+        raise Refused("too_late", licensing.HEARING_REQUEST, until=last.on)
+    return today(
+        context,
+        ev.HearingRequested(
+            stops=(("hearing_request", "requested"),),
+            starts=(clocks.hearing_organise(context.today),),
+        ),
+    )
+
+
+def call_hearing(state: State, command: do.CallHearing, context: Context) -> list[Happened]:
+    """Call the hearing with seven clear working days' notice and a chair who did not review."""
+    if not context.item.hearing_mandatory and (state.hearing is None or not state.hearing.asked_on):
+        raise Refused("no_hearing_asked", licensing.HEARING_REQUEST)
+    if command.chair in (*state.reviewers, *state.officers):
+        raise Refused("chair_reviewed", licensing.HEARING_CHAIR)
+    calendar = clocks.calendar_of(state, context)
+    earliest = calendar.add(context.today, licensing.clear_days_before_hearing()) + timedelta(days=1)
+    if legal_day(command.at) < earliest:
+        raise Refused("hearing_notice_short", licensing.HEARING_NOTICE, earliest=earliest)
+    return today(
+        context,
+        ev.HearingCalled(
+            at=command.at,
+            place=command.place,
+            chair=command.chair,
+            paper=paper(state, "hearing_notice"),
+        ),
+    )
+
+
+def legal_day(at: datetime) -> date:
+    """Return the day of an instant in Asia/Shanghai (UTC+8 the year round since 1992).
+
+    A time without zone is a time of the place already.
+    """
+    return at.astimezone(CHINA).date() if at.utcoffset() is not None else at.date()
+
+
+def record_hearing(state: State, command: do.RecordHearing, context: Context) -> list[Happened]:
+    """Link the signed record; the decision rests on it."""
+    if state.hearing is None or state.hearing.at is None:
+        raise Refused("no_hearing_asked", licensing.HEARING_RECORD)
+    if context.today < legal_day(state.hearing.at):
+        raise Refused("hearing_pending", licensing.HEARING_RECORD)
+    if not command.record.strip():
+        raise Refused("empty_block", licensing.HEARING_RECORD, blocks="听证笔录")
+    return today(
+        context,
+        ev.HearingHeld(record=command.record, stops=(("hearing_organise", "held"),)),
+    )
