@@ -14,7 +14,7 @@ from yimen.centres.current import Centre
 KEEP = 30.0
 ASK_AGAIN = 1.0
 # One machine, whichever way its own address is written.
-LOOPBACK = frozenset({"127.0.0.1", "[::1]", "::1"})
+LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
 
 NAME = re.compile(r"[a-z][a-z0-9_]{0,40}")
 _COLUMNS = ", ".join(Centre.__struct_fields__)
@@ -39,6 +39,11 @@ class UnknownCentre(LookupError):
 def owner_connection() -> Connection:
     """Return a connection of the owning role outside any centre, in autocommit; the caller closes it."""
     return _connection("owner")
+
+
+def serving_connection() -> Connection:
+    """Return a connection of the serving role outside any centre, in autocommit; the caller closes it."""
+    return _connection("default")
 
 
 def _connection(alias: str) -> Connection:
@@ -88,7 +93,7 @@ _known: tuple[float, tuple[Centre, ...]] | None = None
 
 
 def _read() -> tuple[Centre, ...]:
-    with _connection("default") as connection:
+    with serving_connection() as connection:
         rows = connection.execute(f"SELECT {_COLUMNS} FROM registry.centre ORDER BY schema").fetchall()
     return tuple(Centre(*row) for row in rows)
 
@@ -126,11 +131,11 @@ def by_schema(schema: str) -> Centre:
 def by_host(host: str) -> Centre:
     """Return the centre that answers at this host (name, or name:port). Raises UnknownCentre.
 
-    Every way to write this machine's own address means `localhost`.
+    All ways to write this machine's own address are the same.
     """
     asked = host.lower().rstrip(".")
     bare = asked if asked.endswith("]") else re.sub(r":[0-9]+$", "", asked)
-    names = {asked, bare} | ({"localhost"} if bare in LOOPBACK else set())
+    names = {asked, bare} | (LOOPBACK if bare in LOOPBACK else frozenset())
     centre = _find(lambda centre: centre.host in names)
     if centre is None:
         raise UnknownCentre(f"no centre answers at {host!r}")

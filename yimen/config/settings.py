@@ -90,6 +90,7 @@ LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", _("中文")), ("en", "English")]
 LOCALE_PATHS = [BASE / "locale"]
 LOGIN_URL = "/sign-in/"
+CSRF_FAILURE_VIEW = "yimen.look.errors.csrf_failed"
 
 # Each app's static folder is served as it stands, without collecting anything at the user's.
 STATIC_URL = "/static/"

@@ -8,7 +8,7 @@ from typing import Any
 
 ACCOUNT = "yimen"
 # Below the data folder. For root the folder itself stays root's, as do `python` and `code` in it.
-FOLDERS = ("postgres", "secrets", "files", "logs", "run", "backups")
+FOLDERS = ("postgres", "secrets", "keys", "files", "logs", "run", "backups")
 
 
 def account() -> pwd.struct_passwd | None:
@@ -53,6 +53,15 @@ def prepare(data: Path) -> None:
         who = account()
         if who and folder.stat().st_uid != who.pw_uid:
             give(folder)
+
+
+def give_back(data: Path) -> None:
+    """Give the account what root has just written below the data folder: a command of root's must lock nobody out."""
+    if account() is not None and data.is_dir():
+        for folder in (data / name for name in FOLDERS if name != "postgres"):
+            for one in (folder, *folder.rglob("*")):
+                if one.lstat().st_uid == 0:
+                    give(one, deep=False)
 
 
 def drop() -> None:
