@@ -197,12 +197,12 @@ def test_false_materials_ban_the_safety_class_for_a_year_from_the_decision(town)
     )  # fmt: skip
     town.act("decider", case, no)
     town.act("decider2", case, do.SignNegative())
-    town.at("2027-03-01T12:00+08:00")
+    town.at("2027-03-02T12:00+08:00")
     with pytest.raises(Refused) as refused:
         town.submit(item="safety")
-    assert refused.value.code == "banned" and "2027-03-02" in refused.value.sentence()
+    assert refused.value.code == "banned" and "2027-03-03" in refused.value.sentence()
     town.submit(item="safety", who="wang")
-    town.at("2027-03-02T09:00+08:00")
+    town.at("2027-03-03T09:00+08:00")
     town.submit(item="safety")
 
 

@@ -7,12 +7,13 @@ import pytest
 
 from yimen.law.clock import due as clock_due
 from yimen.law.profile import shipped as profile
+from yimen.law.workdays import Arranged
 from yimen.law.workdays import shipped as calendar
 from yimen.process.application import commands as do
 from yimen.process.application.clocks import calendar_of
 from yimen.process.application.table import APPLICATION
 from yimen.process.item import Extension, Item, Limit, Material
-from yimen.process.machine import LAW, Actor, Context, settle, step
+from yimen.process.machine import LAW, Actor, Context, decide, settle, step
 from yimen.process.refusals import Refused
 
 ITEM = Item(
@@ -48,6 +49,65 @@ def no(outcome="refused", ground="conditions", **changes):
     return do.ProposeNegative(outcome=outcome, ground=ground, **{**words, **changes})
 
 
+def amended(version, year, **days):
+    """Return the shipped calendar with changed days of one year: `d0904="off"`, `"work"` or `"plain"`."""
+    changed = {date(year, int(d[1:3]), int(d[3:])): kind for d, kind in days.items()}
+    base = calendar()
+    kept = [a for a in base.arranged.values() if a.file_year == year and a.on not in changed]
+    new = [Arranged(on, "改期", kind == "off", year) for on, kind in changed.items() if kind != "plain"]
+    return base.with_year(version, year, [*kept, *new])
+
+
+# One command of every class, as somebody might send it.
+SAMPLES = {
+    type(command): command
+    for command in (
+        do.Submit(number="N", channel="window", applicant="hash", materials=ALL_IN),
+        do.AmendOnTheSpot(field="area", before="8", after="80"),
+        do.DeclareNotRequired(reason="已取消许可"),
+        do.NotifyCorrections((do.Point("plan", "defective", "标注尺寸"),)),
+        do.SupplyMaterials((do.Handed("plan"),)),
+        do.Accept(),
+        do.AcceptWithGap(gap=("health",)),
+        no(),
+        do.SignNegative(),
+        do.GrantOnTheSpot(),
+        do.GrantByCommitment(),
+        do.StartReview(),
+        do.AssignInspectors(officers=("甲", "乙")),
+        do.RecordSiteCheck(officers=("甲", "乙"), finding="与申请一致"),
+        do.AskExclusion(ground="testing", basis="条例第八条", days=5),
+        do.ApproveExclusion(),
+        do.CloseExclusion(ground="testing", result="合格"),
+        do.AskExtension(days=5, reasons="需要进一步核实"),
+        do.ApproveExtension(),
+        do.TellInterestedParties(parties=("neighbour",), matter="日照"),
+        do.RecordStatement(party="neighbour", outcome="stated"),
+        do.TellHearingRight(matter="日照"),
+        do.RequestHearing(),
+        do.CallHearing(at=datetime(2026, 12, 1, 1, tzinfo=UTC), place="三楼", chair="chair"),
+        do.RecordHearing(record="笔录1"),
+        do.Forward(opinion="同意上报"),
+        do.GiveOpinionAbove(opinion="同意"),
+        do.CloseReview(opinion="符合"),
+        do.Grant(),
+        do.Issue(certificate="JY1"),
+        do.Publish(),
+        do.Serve(document="acceptance", on=date(2026, 3, 2), way="direct"),
+        do.Seal(document="acceptance"),
+        do.Withdraw(),
+        do.Terminate(ground="object_gone", reasons="场所已拆除"),
+        do.Archive(),
+        do.DecideOnCalendar(opinion="维持"),
+        do.DeemAccepted(),
+        do.AcceptCorrected(),
+        do.Lapse(),
+        do.DeemRenewed(),
+        do.MoveToCalendar(version="shipped-2026"),
+    )
+}
+
+
 class Story:
     """One application told day by day; each act raises Refused as the engine does."""
 
@@ -79,6 +139,11 @@ class Story:
         self.events += happened
         return happened
 
+    def announce(self, calendar, since):
+        """Let a new calendar be in force from a day on; open cases move when the law next acts."""
+        self.known[self.calendar.version] = self.calendar
+        self.calendar, self.calendar_since = calendar, date.fromisoformat(since)
+
     def act(self, on, actor, command):
         """Carry out a command on a day as somebody (a letter, or (name, letters))."""
         self.law(on)
@@ -95,6 +160,24 @@ class Story:
         assert caught.value.code == code, caught.value
         assert msgspec.json.encode(self.state) == before
         return caught.value
+
+    def tried(self, on):
+        """Return what every row of the table would answer that day: the events' names, or why not."""
+        self.law(on)
+        return {
+            (row.id, letter): self._answer(on, letter, row.command)
+            for row in self.kind.rows
+            for letter in sorted(row.actors)
+        }
+
+    def _answer(self, on, actor, command):
+        try:
+            return [
+                type(h.event).__name__
+                for h in decide(self.kind, self.state, SAMPLES[command], self.context(on, actor))
+            ]
+        except Refused as refused:
+            return refused.sentence()
 
     def due(self, kind, on="2026-03-02"):
         """Return the last day of the clock of that kind, running or stopped; None while it has none."""

@@ -1,5 +1,7 @@
 """Items, their versions, and the words under which people look for them."""
 
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import Q
 
@@ -45,3 +47,20 @@ class ItemVersion(models.Model):
                 name="reviewed_by_another_person",
             ),
         ]
+
+
+class SearchText(models.Model):
+    """The tokens under which an item is found."""
+
+    item = models.OneToOneField(Item, models.CASCADE, primary_key=True)
+    tokens = SearchVectorField()
+
+    class Meta:
+        indexes = [GinIndex(fields=["tokens"], name="searchtext_tokens")]
+
+
+class Frequency(models.Model):
+    """In how many items a token stands: the rarer, the more it says."""
+
+    token = models.CharField(max_length=60, primary_key=True)
+    items = models.IntegerField()

@@ -1,5 +1,7 @@
 """What the catalogue can be asked: versions by id (cached: they never change), items in force on a day."""
 
+from datetime import date
+
 import msgspec
 from django.db import connection
 
@@ -46,3 +48,53 @@ def version(id: int) -> Version:
         higher = row[2] if item.higher_organ else None
         _versions[key] = Version(id, item, row[1], higher, row[3], row[4])
     return _versions[key]
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """An item as a visitor finds it: its published version on a day, if there is one."""
+
+    code: str
+    name: str
+    status: str
+    organ: int
+    organ_name: str
+    version: int | None
+    definition: Item | None
+    cancelled_on: date | None
+    uscc_verdict: str
+
+
+def entry(code: str, on: date) -> Entry | None:
+    """Return an item with the version that is in force on a day, or None where no such item is known."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT t.code, t.name, t.status, t.organ, o.name, v.id, v.definition, t.cancelled_on, t.uscc_verdict"
+            " FROM catalogue_item t JOIN people_organ o ON o.id = t.organ"
+            " LEFT JOIN catalogue_itemversion v ON v.item_id = t.id AND v.status = 'published'"
+            " AND v.effective_on <= %s AND (v.until IS NULL OR v.until >= %s)"
+            " WHERE t.code = %s ORDER BY v.effective_on DESC NULLS LAST LIMIT 1",
+            [on, on, code],
+        )
+        row = cursor.fetchone()
+    if row is None:
+        return None
+    definition = msgspec.json.decode(row[6], type=Item) if row[6] else None
+    return Entry(*row[:6], definition, *row[7:])
+
+
+def counts() -> dict[str, int]:
+    """Return how many items stand in each status."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT status, count(*) FROM catalogue_item GROUP BY status")
+        return dict(cursor.fetchall())
+
+
+def open_to_applicants(limit: int = 200) -> list[tuple[str, str, str]]:
+    """Return published items by organ and name: (code, name, organ's name)."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT t.code, t.name, o.name FROM catalogue_item t JOIN people_organ o ON o.id = t.organ"
+            " WHERE t.status = 'published' ORDER BY o.id, t.code LIMIT %s",
+            [limit],
+        )
+        return list(cursor.fetchall())

@@ -26,11 +26,15 @@ UNITS: dict[Unit, tuple[str, str]] = {
 
 
 class Exclusion(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Time that is not counted: after the day of the opening act, up to the day of the closing act."""
+    """Time that is not counted: after the day of the opening act, up to the day of the closing act.
+
+    `estimated_days` is what the applicant was told it would take; it ends nothing by itself.
+    """
 
     ground: str
     opened_on: date
     closed_on: date | None = None
+    estimated_days: int = 0
 
 
 class Clock(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -149,6 +149,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "A quantity-limited licence goes by order of acceptance; {ahead} are ahead.",
     ),
     "unknown_document": ("本案没有这份文书。", "The case has no such document."),
+    "not_sealed": (
+        "文书还没有加盖印章，不能送达。",
+        "The document is not sealed yet and cannot be served.",
+    ),
     "already_served": ("这份文书已于 {on} 送达。", "This document was served on {on}."),
     "served_before_made": (
         "送达日期不能早于文书日期，也不能在将来。",

@@ -6,8 +6,9 @@ import pytest
 from msgspec.structs import replace
 
 from tests.process.people import ITEM, Story
+from yimen.process.application import clocks
 from yimen.process.application import commands as do
-from yimen.process.item import Extension
+from yimen.process.item import Extension, Limit
 
 ASK = do.AskExtension(days=10, reasons="专家意见不一致")
 
@@ -58,3 +59,45 @@ def test_nobody_but_the_head_of_this_organ_extends_a_single_case(actor):
     story = reviewing()
     story.act("2026-03-05", "R", ASK)
     story.refused("not_yours", "2026-03-05", actor, do.ApproveExtension())
+
+
+def test_a_broken_promise_stands_in_the_way_of_no_lawful_extension_and_is_not_mended_by_it():
+    story = reviewing()
+    assert story.due("promised") == date(2026, 3, 16)
+    story.act("2026-03-20", "R", ASK)
+    (extended,) = story.act("2026-03-20", "H", do.ApproveExtension())
+    assert extended.event.clocks == ("statutory",)
+    assert story.due("promised") == date(2026, 3, 16)
+    assert story.due("statutory") == date(2026, 4, 14)
+    assert clocks.shown(story.state, story.context("2026-03-20", "A")).on == date(2026, 3, 16)
+
+
+def test_before_the_promised_day_both_limits_move():
+    story = reviewing()
+    story.act("2026-03-16", "R", ASK)
+    story.act("2026-03-16", "H", do.ApproveExtension())
+    assert (story.due("promised"), story.due("statutory")) == (date(2026, 3, 30), date(2026, 4, 14))
+
+
+def test_what_is_not_approved_is_not_extended_and_may_be_asked_for_again():
+    story = reviewing()
+    story.refused("nothing_proposed", "2026-03-05", "H", do.ApproveExtension())
+    story.act("2026-03-05", "R", ASK)
+    story.refused("already_requested", "2026-03-05", "R", ASK)
+    story.refused("same_person", "2026-03-05", ("r", "H!"), do.ApproveExtension())
+    story.act("2026-03-05", "H", do.ApproveExtension(agree=False, opinion="理由不足"))
+    assert not story.state.extended and story.due("statutory") == date(2026, 3, 30)
+    story.act("2026-03-06", "R", ASK)
+
+
+def test_an_extension_in_working_days_never_becomes_one_in_months():
+    story = reviewing(statutory=Limit(2, "month"), promised=None)
+    story.refused("no_extension", "2026-03-05", "R", ASK)
+    story = reviewing(statutory=Limit(2, "month"), promised=None, extension=Extension(1, unit="month"))
+    story.act("2026-03-05", "R", do.AskExtension(days=1, reasons="专家意见不一致"))
+    story.act("2026-03-05", "H", do.ApproveExtension())
+    assert story.due("statutory") == date(2026, 6, 2)
+
+
+def test_an_extension_needs_its_reasons():
+    reviewing().refused("empty_block", "2026-03-05", "R", do.AskExtension(days=5, reasons=" "))

@@ -162,3 +162,43 @@ def test_a_no_sent_back_may_be_proposed_again():
     story.act("2026-03-03", "O", no())
     story.act("2026-03-03", ("chief", "O"), do.SignNegative())
     assert story.state.phase == "REFUSED"
+
+
+def test_a_ban_runs_a_whole_year_from_the_decision_that_established_the_falsehood():
+    story = Story(replace(ITEM, safety_class=True)).submit_and(
+        "2026-03-02", no("not_accepted", "false_materials")
+    )
+    story.act("2026-03-04", "O", do.SignNegative())
+    (event,) = [h.event for h in story.events if hasattr(h.event, "banned_until") and h.event.banned_until]
+    again = Story(story.item)
+    command = do.Submit(number="N", channel="window", applicant="hash", banned_until=event.banned_until)
+    assert "2027-03-05" in again.refused("banned", "2027-03-04", "A", command).sentence()
+    again.act("2027-03-05", "A", command)
+
+
+def test_no_ban_outside_the_safety_class_or_for_another_ground():
+    for item, command in (
+        (ITEM, no("not_accepted", "false_materials")),
+        (replace(ITEM, safety_class=True), ELSEWHERE),
+    ):
+        story = Story(item).submit_and("2026-03-02", command, do.SignNegative())
+        assert story.events[-1].event.banned_until is None
+
+
+def test_the_decision_carries_all_that_its_document_says():
+    story = Story().to("AWAITING_DECISION")
+    story.act("2026-03-02", "O", no(reasons="不符合第五条第二项"))
+    (refused,) = story.act("2026-03-02", ("chief", "O"), do.SignNegative())
+    assert refused.event.why.reasons == "不符合第五条第二项"
+    assert refused.event.why.court == ITEM.court
+    assert refused.event.paper.number and story.state.decided_on == refused.on
+
+
+@pytest.mark.parametrize("empty", [{"facts": " "}, {"reasons": ""}, {"articles": ()}, {"articles": (" ",)}])
+def test_a_no_with_an_empty_block_is_not_even_proposed(empty):
+    Story().to("AWAITING_DECISION").refused("empty_block", "2026-03-02", "O", no(**empty))
+
+
+def test_a_warning_is_no_act_of_this_procedure():
+    names = {cls.__name__ for cls in vars(do).values() if isinstance(cls, type)}
+    assert not any("warn" in name.lower() for name in names)

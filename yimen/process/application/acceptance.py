@@ -66,13 +66,17 @@ def accepted(
     *,
     gap: tuple[str, ...] = (),
 ) -> ev.Accepted:
-    """Return the acceptance of a day: handling clocks start, the periods before it stop, voucher made."""
+    """Return the acceptance of a day: handling clocks start, the periods before it stop, voucher made.
+
+    Local law may want no voucher for what is finished in the same sitting.
+    """
     assert state.received_on is not None
     starts = clocks.handling(context.item, state.received_on, on)
-    voucher = paper(
-        state, "acceptance_with_gap" if gap else "acceptance", sealed=mode in ("explicit", "conditional")
-    )
-    if on != context.today:
+    if mode in ("on_the_spot", "commitment") and not context.profile.voucher_on_the_spot:
+        voucher = None
+    else:
+        voucher = paper(state, "acceptance_with_gap" if gap else "acceptance", sealed=mode != "deemed")
+    if voucher and on != context.today:
         voucher = msgspec.structs.replace(voucher, made_on=context.today)
     return ev.Accepted(
         mode=mode,  # type: ignore[arg-type]

@@ -3,7 +3,7 @@
 from datetime import date
 
 from yimen.law import licensing
-from yimen.law.clock import Clock, Due, Unit, due
+from yimen.law.clock import Clock, Due, Exclusion, Unit, as_if_closed, due
 from yimen.law.workdays import CalendarUnknown, WorkCalendar
 from yimen.process.application.state import State
 from yimen.process.item import Basis, Item, Limit
@@ -157,12 +157,28 @@ def due_of(state: State, kind: str, context: Context) -> Due | None:
 
 
 def shown(state: State, context: Context) -> Due:
-    """Return the promised day as it is shown: always the earlier of the promised and the statutory day."""
+    """Return the promised day as it is shown: always the earlier of the promised and the statutory day.
+
+    While one of them is paused, the other is shown only where it is the earlier however short the pause.
+    """
     calendar = calendar_of(state, context)
-    days = [due(c, calendar) for c in state.clocks if c.kind in ("promised", "statutory")]
-    known = [d for d in days if d.on is not None]
-    if any(d.why == "excluded" for d in days):
-        return Due(None, "excluded")
-    if known:
-        return min(known, key=lambda d: d.on or date.max)
-    return days[0] if days else Due(None)
+    limits = [c for c in state.clocks if c.kind in ("promised", "statutory")]
+    days = [due(c, calendar) for c in limits]
+    first = min((d for d in days if d.on), key=lambda d: d.on or date.max, default=None)
+    for paused in (c for c in limits if c.excluded_now):
+        earliest = due(as_if_closed(paused, paused.started_on), calendar).on
+        if first is None or first.on is None or (earliest and earliest < first.on):
+            return Due(None, "excluded")
+    return first or (days[0] if days else Due(None))
+
+
+def days_over(exclusion: Exclusion, closed_on: date, calendar: WorkCalendar) -> int:
+    """Return by how many working days an exclusion took longer than the applicant was told (SV-09).
+
+    In a year that is not announced nothing is held against it.
+    """
+    try:
+        took = calendar.between(exclusion.opened_on, closed_on)
+    except CalendarUnknown:
+        return 0
+    return max(0, took - exclusion.estimated_days)

@@ -9,7 +9,8 @@ from yimen.process.application import clocks
 from yimen.process.application import commands as do
 from yimen.process.application import events as ev
 from yimen.process.application import state as st
-from yimen.process.application.decision import HANDLING_ENDS
+from yimen.process.application.decision import all_end
+from yimen.process.application.fact import Paper
 from yimen.process.application.intake import paper, today
 from yimen.process.application.review import open_exclusion
 from yimen.process.application.state import State
@@ -28,7 +29,7 @@ def issue(state: State, command: do.Issue, context: Context) -> list[Happened]:
         ev.Issued(
             certificate=command.certificate,
             valid_until=command.valid_until,
-            paper=ev.Paper("certificate", "certificate", number=command.certificate),
+            paper=Paper("certificate", "certificate", number=command.certificate),
         ),
     )
 
@@ -45,6 +46,8 @@ def serve(state: State, command: do.Serve, context: Context) -> list[Happened]:
     document = state.paper(command.document)
     if document is None:
         raise Refused("unknown_document")
+    if document.sealed_on is None:
+        raise Refused("not_sealed", licensing.VOUCHER)
     if document.served_on is not None:
         raise Refused("already_served", on=document.served_on)
     if not document.made_on <= command.on <= context.today:
@@ -87,18 +90,21 @@ def _by_service(
 
 
 def seal(state: State, command: do.Seal, context: Context) -> list[Happened]:
-    """Seal the voucher of an act of the law."""
+    """Seal the voucher of an act of the law; who consented to electronic service has it at once."""
     document = state.paper(command.document)
     if document is None or document.sealed_on is not None:
         raise Refused("unknown_document")
-    return today(context, ev.Sealed(document=command.document))
+    happened = today(context, ev.Sealed(document=command.document))
+    if state.electronic_service:
+        happened += today(context, ev.Served(document=command.document, way="electronic"))
+    return happened
 
 
 def withdraw(state: State, command: do.Withdraw, context: Context) -> list[Happened]:
     """End the case at the applicant's wish, before the decision."""
     return today(
         context,
-        ev.Withdrawn(reason=command.reason, stops=HANDLING_ENDS, paper=paper(state, "withdrawal")),
+        ev.Withdrawn(reason=command.reason, stops=all_end("withdrawn"), paper=paper(state, "withdrawal")),
     )
 
 
@@ -118,7 +124,7 @@ def terminate(state: State, command: do.Terminate, context: Context) -> list[Hap
             reasons=command.reasons,
             reconsideration_organ=remedies.reconsideration_organ,
             court=remedies.court,
-            stops=HANDLING_ENDS + AFTER_DECISION,
+            stops=all_end("terminated") + AFTER_DECISION,
             paper=paper(state, "termination", number=context.document_number),
         ),
     )

@@ -154,7 +154,10 @@ class AskExclusion(Command, frozen=True):
 
 
 class ApproveExclusion(Command, frozen=True):
-    """Approve the exclusion; the notice of excluded time is made, and starts it when served (T17)."""
+    """Approve the exclusion, whose notice starts it when served, or decline it (T17)."""
+
+    agree: bool = True
+    opinion: str = ""
 
 
 class CloseExclusion(Command, frozen=True):
@@ -172,7 +175,10 @@ class AskExtension(Command, frozen=True):
 
 
 class ApproveExtension(Command, frozen=True):
-    """Approve the extension as the head whom the item names (T19)."""
+    """Approve the extension as the head whom the item names, or decline it (T19)."""
+
+    agree: bool = True
+    opinion: str = ""
 
 
 class TellInterestedParties(Command, frozen=True):

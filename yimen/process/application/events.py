@@ -3,34 +3,9 @@
 from datetime import date, datetime
 from typing import Literal
 
-import msgspec
-
-from yimen.law.clock import Clock
 from yimen.process.application.commands import Handed, Point
-from yimen.process.machine import Event, by_name
-
-
-class Paper(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A document fixed by its event: key in the case, kind, number, and whether it is sealed and served.
-
-    `made_on` stands where the document is not made on the legal day of its event.
-    """
-
-    key: str
-    kind: str
-    made_on: date | None = None
-    number: str = ""
-    template: int = 1
-    sealed: bool = True
-    served: Literal["", "electronic"] = ""
-
-
-class Fact(Event, frozen=True):
-    """An event that may start clocks, stop clocks (kind, outcome) and make one document."""
-
-    starts: tuple[Clock, ...] = ()
-    stops: tuple[tuple[str, str], ...] = ()
-    paper: Paper | None = None
+from yimen.process.application.fact import Fact, Reasons
+from yimen.process.machine import by_name
 
 
 class Received(Fact, frozen=True, kw_only=True):
@@ -119,6 +94,7 @@ class NotAccepted(Fact, frozen=True, kw_only=True):
     """The application was not accepted, by decision with remedies."""
 
     ground: str
+    why: Reasons
     banned_until: date | None = None
 
 
@@ -126,6 +102,7 @@ class ApplicationRefused(Fact, frozen=True, kw_only=True):
     """The licence was refused, by decision with reasons and remedies."""
 
     ground: str
+    why: Reasons
     banned_until: date | None = None
 
 
@@ -133,6 +110,7 @@ class AcceptanceRevoked(Fact, frozen=True, kw_only=True):
     """An acceptance with a gap was taken back (local law)."""
 
     ground: str
+    why: Reasons
 
 
 class Lapsed(Fact, frozen=True, kw_only=True):
@@ -171,6 +149,12 @@ class ExclusionAsked(Fact, frozen=True, kw_only=True):
     by: str
 
 
+class ExclusionDeclined(Fact, frozen=True, kw_only=True):
+    """The exclusion asked for was not approved: time runs on."""
+
+    opinion: str
+
+
 class ExclusionApproved(Fact, frozen=True, kw_only=True):
     """The notice of excluded time is made; the exclusion opens when it is served."""
 
@@ -203,11 +187,18 @@ class ExtensionAsked(Fact, frozen=True, kw_only=True):
     by: str
 
 
+class ExtensionDeclined(Fact, frozen=True, kw_only=True):
+    """The extension asked for was not approved."""
+
+    opinion: str
+
+
 class Extended(Fact, frozen=True, kw_only=True):
-    """The limits were extended, once."""
+    """The limits that had not passed yet were extended, once."""
 
     days: int
     reasons: str
+    clocks: tuple[str, ...]
 
 
 class PartiesTold(Fact, frozen=True, kw_only=True):
@@ -355,10 +346,12 @@ EVENTS = by_name(
         InspectorsAssigned,
         SiteChecked,
         ExclusionAsked,
+        ExclusionDeclined,
         ExclusionApproved,
         ExclusionOpened,
         ExclusionClosed,
         ExtensionAsked,
+        ExtensionDeclined,
         Extended,
         PartiesTold,
         StatementRecorded,

@@ -9,6 +9,7 @@ import msgspec
 from yimen.law.clock import Clock, Exclusion
 from yimen.process.application import events as ev
 from yimen.process.application import state as st
+from yimen.process.application.fact import Fact
 from yimen.process.application.state import State
 from yimen.process.machine import Event
 
@@ -37,7 +38,7 @@ LEADS_TO: dict[type[Event], str] = {
 
 def apply(state: State, event: Event, on: date) -> None:
     """Change a fresh copy of the state by one event on its legal day."""
-    assert isinstance(event, ev.Fact)
+    assert isinstance(event, Fact)
     state.seq += 1
     # What an event stops, it stops before it starts the next of that kind.
     if event.stops:
@@ -104,7 +105,13 @@ def _returned(state: State, event: Event, on: date) -> None:
 
 
 def _decided(state: State, event: Event, on: date) -> None:
-    state.decided_on, state.negative = on, None
+    _over(state, event, on)
+    state.decided_on = on
+
+
+def _over(state: State, event: Event, on: date) -> None:
+    """End what waits: an application that was withdrawn, lapsed or terminated was not decided."""
+    state.negative = None
     state.extension = state.exclusion = None
     state.clocks = tuple(
         replace(clock, exclusions=_closed(clock.exclusions, "", on)) for clock in state.clocks
@@ -129,7 +136,7 @@ def _exclusion_approved(state: State, event: ev.ExclusionApproved, on: date) -> 
 
 
 def _exclusion_opened(state: State, event: ev.ExclusionOpened, on: date) -> None:
-    opened = Exclusion(event.ground, on)
+    opened = Exclusion(event.ground, on, estimated_days=event.days)
     state.clocks = tuple(
         replace(clock, exclusions=(*clock.exclusions, opened)) if clock.kind in event.clocks else clock
         for clock in state.clocks
@@ -153,6 +160,14 @@ def _exclusion_closed(state: State, event: ev.ExclusionClosed, on: date) -> None
         state.phase = st.UNDER_REVIEW
 
 
+def _exclusion_declined(state: State, event: Event, on: date) -> None:
+    state.exclusion, state.exclusion_approved = None, False
+
+
+def _extension_declined(state: State, event: Event, on: date) -> None:
+    state.extension = None
+
+
 def _extension_asked(state: State, event: ev.ExtensionAsked, on: date) -> None:
     state.extension = event
 
@@ -161,7 +176,7 @@ def _extended(state: State, event: ev.Extended, on: date) -> None:
     state.extension, state.extended = None, True
     state.clocks = tuple(
         replace(clock, extension=event.days)
-        if clock.kind in ("statutory", "promised") and clock.stopped_on is None
+        if clock.kind in event.clocks and clock.stopped_on is None
         else clock
         for clock in state.clocks
     )
@@ -233,7 +248,9 @@ def _calendar_moved(state: State, event: ev.CalendarMoved, on: date) -> None:
     state.calendar_for_person = state.calendar_for_person or event.for_a_person
     kept = dict(event.kept)
     state.clocks = tuple(
-        replace(clock, not_before=kept[clock.kind]) if clock.running and clock.kind in kept else clock
+        replace(clock, not_before=kept[clock.kind])
+        if clock.kind in kept and (clock.stopped_on is None or clock.stopped_on <= kept[clock.kind])
+        else clock
         for clock in state.clocks
     )
 
@@ -249,21 +266,23 @@ CHANGES: dict[type[Event], Callable[[State, Any, date], None]] = {
     ev.Accepted: _accepted,
     ev.NegativeProposed: _proposed,
     ev.NegativeReturned: _returned,
-    ev.NotRequired: _decided,
+    ev.NotRequired: _over,
     ev.NotAccepted: _decided,
     ev.ApplicationRefused: _decided,
     ev.AcceptanceRevoked: _decided,
-    ev.Lapsed: _decided,
+    ev.Lapsed: _over,
     ev.Granted: _decided,
-    ev.Withdrawn: _decided,
-    ev.Terminated: _decided,
+    ev.Withdrawn: _over,
+    ev.Terminated: _over,
     ev.InspectorsAssigned: _assigned,
     ev.SiteChecked: _checked,
     ev.ExclusionAsked: _exclusion_asked,
+    ev.ExclusionDeclined: _exclusion_declined,
     ev.ExclusionApproved: _exclusion_approved,
     ev.ExclusionOpened: _exclusion_opened,
     ev.ExclusionClosed: _exclusion_closed,
     ev.ExtensionAsked: _extension_asked,
+    ev.ExtensionDeclined: _extension_declined,
     ev.Extended: _extended,
     ev.PartiesTold: _parties_told,
     ev.StatementRecorded: _stated,

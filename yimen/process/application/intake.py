@@ -5,7 +5,7 @@ from yimen.law.article import Article
 from yimen.process.application import clocks
 from yimen.process.application import commands as do
 from yimen.process.application import events as ev
-from yimen.process.application.events import Paper
+from yimen.process.application.fact import Paper
 from yimen.process.application.state import State
 from yimen.process.machine import Context, Event, Happened
 from yimen.process.refusals import Refused
@@ -29,10 +29,11 @@ def paper(state: State, kind: str, *, number: str = "", sealed: bool = True) -> 
     """Return a new document of the case, served at once where the applicant consented to that.
 
     The applicant's consent says nothing about interested parties: what goes to them is served on them.
+    What nobody has sealed yet is served by nobody.
     """
     count = sum(p.kind == kind for p in state.papers)
     key = kind if not count else f"{kind}-{count + 1}"
-    served = "electronic" if state.electronic_service and kind not in TO_OTHERS else ""
+    served = "electronic" if state.electronic_service and sealed and kind not in TO_OTHERS else ""
     return Paper(key, kind, number=number, sealed=sealed, served=served)  # type: ignore[arg-type]
 
 

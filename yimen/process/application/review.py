@@ -72,12 +72,14 @@ def ask_exclusion(state: State, command: do.AskExclusion, context: Context) -> l
 
 
 def approve_exclusion(state: State, command: do.ApproveExclusion, context: Context) -> list[Happened]:
-    """Approve as another person; the notice is made, and opens the exclusion on its service."""
+    """Approve as another person, and make the notice that opens the exclusion on its service; or decline."""
     asked = state.exclusion
     if asked is None or state.exclusion_approved:
         raise Refused("nothing_proposed")
     if asked.by == context.actor.id:
         raise Refused("same_person")
+    if not command.agree:
+        return today(context, ev.ExclusionDeclined(opinion=command.opinion))
     notice = paper(state, "excluded_time")
     happened = today(
         context,
@@ -116,7 +118,10 @@ def close_exclusion(state: State, command: do.CloseExclusion, context: Context) 
     ]
     if not opened and state.excluding:
         raise Refused("not_open", ground=command.ground)
-    return today(context, ev.ExclusionClosed(ground=command.ground, result=command.result))
+    calendar = clocks.calendar_of(state, context)
+    over = max((clocks.days_over(x, context.today, calendar) for x in opened), default=0)
+    event = ev.ExclusionClosed(ground=command.ground, result=command.result, over_estimate=over)
+    return today(context, event)
 
 
 def ask_extension(state: State, command: do.AskExtension, context: Context) -> list[Happened]:
@@ -132,7 +137,7 @@ def ask_extension(state: State, command: do.AskExtension, context: Context) -> l
         raise Refused("too_long", licensing.EXTEND, days=rule.days)
     if not command.reasons.strip():
         raise Refused("empty_block", licensing.EXTEND, blocks="延期理由")
-    _within_limit(state, context)
+    _to_extend(state, rule, context)
     return today(context, ev.ExtensionAsked(days=command.days, reasons=command.reasons, by=context.actor.id))
 
 
@@ -144,14 +149,26 @@ def extension_of(context: Context) -> Extension | None:
     return Extension(profile.extension_days, profile.extension_by) if item.type == "licence" else None
 
 
-def _within_limit(state: State, context: Context) -> None:
-    last = clocks.shown(state, context).on
-    if last is not None and context.today > last:
-        raise Refused("too_late", licensing.EXTEND, until=last)
+def _to_extend(state: State, rule: Extension, context: Context) -> tuple[str, ...]:
+    """Return the limits that an extension of today moves. Raises Refused past the limit of the law.
+
+    A promise that was broken already is not mended by it: the law's limit moves, the promise stays.
+    """
+    limit = clocks.due_of(state, "statutory", context) or clocks.due_of(state, "promised", context)
+    if limit is not None and limit.on is not None and context.today > limit.on:
+        raise Refused("too_late", licensing.EXTEND, until=limit.on)
+    kinds = []
+    for kind in ("statutory", "promised"):
+        clock, last = state.running(kind), clocks.due_of(state, kind, context)
+        if clock and last and clock.unit == rule.unit and (last.on is None or context.today <= last.on):
+            kinds.append(kind)
+    if not kinds:
+        raise Refused("no_extension", licensing.OTHERWISE_PRESCRIBED)
+    return tuple(kinds)
 
 
 def approve_extension(state: State, command: do.ApproveExtension, context: Context) -> list[Happened]:
-    """Approve as the head whom the item names, before the limit ends."""
+    """Approve as the head whom the item names, before the limit ends; or decline."""
     asked, rule = state.extension, extension_of(context)
     if asked is None or rule is None:
         raise Refused("nothing_proposed")
@@ -163,11 +180,11 @@ def approve_extension(state: State, command: do.ApproveExtension, context: Conte
         entitled = entitled or rule.by == "principal_or_deputy"
     if not entitled:
         raise Refused("wrong_head", licensing.EXTEND, who=WHO[rule.by][0], who_en=WHO[rule.by][1])
-    _within_limit(state, context)
-    return today(
-        context,
-        ev.Extended(days=asked.days, reasons=asked.reasons, paper=paper(state, "extension")),
-    )
+    if not command.agree:
+        return today(context, ev.ExtensionDeclined(opinion=command.opinion))
+    kinds = _to_extend(state, rule, context)
+    event = ev.Extended(days=asked.days, reasons=asked.reasons, clocks=kinds, paper=paper(state, "extension"))
+    return today(context, event)
 
 
 def forward(state: State, command: do.Forward, context: Context) -> list[Happened]:

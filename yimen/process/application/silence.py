@@ -3,18 +3,21 @@
 from datetime import date
 
 from yimen.law import licensing
-from yimen.law.clock import due
+from yimen.law.clock import Clock, due
 from yimen.law.workdays import CalendarUnknown, next_day
 from yimen.process.application import clocks
 from yimen.process.application import commands as do
 from yimen.process.application import events as ev
 from yimen.process.application import state as st
 from yimen.process.application.acceptance import accepted
-from yimen.process.application.decision import HANDLING_ENDS, granted
+from yimen.process.application.decision import all_end, granted
 from yimen.process.application.intake import paper, today
 from yimen.process.application.state import State
 from yimen.process.machine import LAW, Command, Context, Happened, Owed
 from yimen.process.refusals import Refused
+
+# How a clock ends that ran out and let the law act.
+BY_LAW = ("deemed", "lapsed")
 
 
 def owed(state: State, context: Context) -> list[Owed]:
@@ -97,7 +100,7 @@ def lapse(state: State, command: do.Lapse, context: Context) -> list[Happened]:
     event = ev.Lapsed(
         ground=ground,  # type: ignore[arg-type]
         article=article.key,
-        stops=HANDLING_ENDS,
+        stops=all_end("lapsed"),
         paper=paper(state, "lapse", sealed=False),
     )
     return today(context, event)
@@ -116,15 +119,11 @@ def move_to_calendar(state: State, command: do.MoveToCalendar, context: Context)
     moved: list[tuple[str, date | None, date | None]] = []
     kept: list[tuple[str, date]] = []
     for clock in state.clocks:
-        if not clock.running:
-            continue
         before, after = due(clock, old).on, due(clock, new).on
-        if before and after and after < before:
-            late_by_it = clock.kind in clocks.APPLICANT_TERMS or after < context.today
-            if late_by_it:
-                kept.append((clock.kind, before))
-                after = before
-        if before != after:
+        if before and after and after < before and _late_by_it(clock, before, after, context.today):
+            kept.append((clock.kind, before))
+            after = before
+        if clock.running and before != after:
             moved.append((clock.kind, before, after))
     event = ev.CalendarMoved(
         old_calendar=state.calendar,
@@ -135,6 +134,13 @@ def move_to_calendar(state: State, command: do.MoveToCalendar, context: Context)
         for_a_person=_acted_too_early(state, context),
     )
     return [Happened(event, context.today, LAW)]
+
+
+def _late_by_it(clock: Clock, before: date, after: date, today: date) -> bool:
+    """Return whether an earlier day would take from the applicant's term, or make late what was in time."""
+    if clock.stopped_on is not None:
+        return after < clock.stopped_on <= before
+    return clock.kind in clocks.APPLICANT_TERMS or after < today
 
 
 def _acted_too_early(state: State, context: Context) -> bool:
@@ -151,7 +157,7 @@ def _lapsed_too_early(state: State, context: Context) -> bool:
 
 
 def _would_end_later(state: State, kind: str, context: Context) -> bool:
-    clock = state.clock(kind)
+    clock = next((c for c in state.clocks if c.kind == kind and c.outcome in BY_LAW), None)
     if clock is None:
         return False
     then = due(clock, clocks.calendar_of(state, context)).on

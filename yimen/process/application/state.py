@@ -10,8 +10,8 @@ from yimen.process.application.events import (
     ExclusionAsked,
     ExtensionAsked,
     NegativeProposed,
-    Paper,
 )
+from yimen.process.application.fact import Paper
 
 BEFORE = ""
 RECEIVED = "RECEIVED"

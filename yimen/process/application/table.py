@@ -2,7 +2,17 @@
 
 from yimen.law import licensing as law
 from yimen.law.article import Article
-from yimen.process.application import acceptance, closing, decision, hearing, intake, review, silence, tasks
+from yimen.process.application import (
+    acceptance,
+    closing,
+    decision,
+    hearing,
+    intake,
+    negative,
+    review,
+    silence,
+    tasks,
+)
 from yimen.process.application import commands as do
 from yimen.process.application import state as st
 from yimen.process.application.events import EVENTS
@@ -12,6 +22,11 @@ from yimen.process.machine import Command, Kind, Row, index_rows
 S = st
 LETTERS = {"LAW": frozenset({"LAW"})}
 WITHDRAWN_BY_LAW = Article("安阳市政务服务条例", "2021-10-25", 36, "申请人逾期未补齐补正的，视为撤回申请")
+# Local law: the case carries its own place's words; the table shows one that has them.
+GAP_BY_LAW = Article(
+    "安阳市政务服务条例", "2021-10-25", 24, "经申请人书面承诺后，政务服务有关部门应当先予受理"
+)
+WITHDRAWN_BY_WISH = Article("安阳市政务服务条例", "2021-10-25", 26, "尚未作出决定前，申请人可以撤回承诺申请")
 SERVICE = Article("民事诉讼法", "2023-09-01", 87, "受送达人在送达回证上的签收日期为送达日期")
 SUED_IF_IT_ENDS = Article(
     "最高人民法院关于审理行政许可案件若干问题的规定",
@@ -48,23 +63,23 @@ DOC = ("document",)
 ROWS = (
     _row("T2", (S.BEFORE,), do.Submit, "AW", (S.RECEIVED,), intake.submit, law.APPLY, "+correction", "receipt"),
     _row("T3", (S.RECEIVED,), do.DeclareNotRequired, "W", (S.NOT_REQUIRED,), intake.declare_not_required, law.NOT_REQUIRED, "-correction", "not_required"),
-    _row("T4", (S.RECEIVED,), do.ProposeNegative, "W", (S.RECEIVED,), decision.propose_negative, law.NOT_COMPETENT),
-    _row("T4s", (S.RECEIVED,), do.SignNegative, "OH", (S.RECEIVED, S.NOT_ACCEPTED), decision.sign_negative, law.NOT_COMPETENT, "-all", "non_acceptance", DOC),
+    _row("T4", (S.RECEIVED,), do.ProposeNegative, "W", (S.RECEIVED,), negative.propose_negative, law.NOT_COMPETENT),
+    _row("T4s", (S.RECEIVED,), do.SignNegative, "OH", (S.RECEIVED, S.NOT_ACCEPTED), negative.sign_negative, law.NOT_COMPETENT, "-all", "non_acceptance", DOC),
     _row("T5", (S.RECEIVED,), do.AmendOnTheSpot, "W", (S.RECEIVED,), intake.amend_on_the_spot, law.ON_THE_SPOT_CORRECTION),
     _row("T6", (S.RECEIVED,), do.NotifyCorrections, "W", (S.CORRECTION_REQUESTED,), intake.notify_corrections, law.ONE_NOTICE, "-correction +applicant_correction on service", "correction_notice"),
     _row("T7", (S.RECEIVED,), do.DeemAccepted, "LAW", (S.ACCEPTED,), silence.deem_accepted, law.DEEMED_ACCEPTED, "-correction +statutory +promised (from receipt)", "acceptance", ("rank",)),
     _row("T8", (S.CORRECTION_REQUESTED,), do.Accept, "W", (S.ACCEPTED,), acceptance.accept, law.MUST_ACCEPT, "-applicant_correction +statutory +promised", "acceptance", ("rank",)),
     _row("T8L", (S.CORRECTION_REQUESTED,), do.AcceptCorrected, "LAW", (S.ACCEPTED,), silence.accept_corrected, law.MUST_ACCEPT, "-applicant_correction +statutory +promised", "acceptance", ("rank",)),
     _row("T9", (S.RECEIVED,), do.Accept, "W", (S.ACCEPTED,), acceptance.accept, law.VOUCHER, "-correction +statutory +promised", "acceptance", ("rank",)),
-    _row("T10", (S.RECEIVED,), do.AcceptWithGap, "W", (S.ACCEPTED,), acceptance.accept_with_gap, None, "-correction +statutory +promised +gap", "acceptance_with_gap", ("rank",)),
+    _row("T10", (S.RECEIVED,), do.AcceptWithGap, "W", (S.ACCEPTED,), acceptance.accept_with_gap, GAP_BY_LAW, "-correction +statutory +promised +gap", "acceptance_with_gap", ("rank",)),
     _row("T11", (S.CORRECTION_REQUESTED,), do.SupplyMaterials, "AW", (S.CORRECTION_REQUESTED,), intake.supply, law.MUST_ACCEPT),
     _row("T11r", (S.CORRECTION_REQUESTED,), do.NotifyCorrections, "W", (S.CORRECTION_REQUESTED,), intake.repeat_points, law.ONE_NOTICE, "", "correction_notice"),
     _row("T11g", (S.ACCEPTED, *REVIEWING), do.SupplyMaterials, "AW", (S.ACCEPTED, *REVIEWING), acceptance.fill_gap, law.MUST_ACCEPT, "-gap"),
-    _row("T12", (S.CORRECTION_REQUESTED,), do.ProposeNegative, "W", (S.CORRECTION_REQUESTED,), decision.propose_negative, SUED_IF_IT_ENDS),
-    _row("T12s", (S.CORRECTION_REQUESTED,), do.SignNegative, "OH", (S.CORRECTION_REQUESTED, S.NOT_ACCEPTED, S.REFUSED), decision.sign_negative, SUED_IF_IT_ENDS, "-all", "non_acceptance / refusal", DOC),
+    _row("T12", (S.CORRECTION_REQUESTED,), do.ProposeNegative, "W", (S.CORRECTION_REQUESTED,), negative.propose_negative, SUED_IF_IT_ENDS),
+    _row("T12s", (S.CORRECTION_REQUESTED,), do.SignNegative, "OH", (S.CORRECTION_REQUESTED, S.NOT_ACCEPTED, S.REFUSED), negative.sign_negative, SUED_IF_IT_ENDS, "-all", "non_acceptance / refusal", DOC),
     _row("T12L", (S.CORRECTION_REQUESTED, *S.ACCEPTED_OPEN), do.Lapse, "LAW", (S.LAPSED,), silence.lapse, WITHDRAWN_BY_LAW, "-all", "lapse"),
-    _row("T13", (S.ACCEPTED, S.UNDER_REVIEW), do.ProposeNegative, "WO", (S.ACCEPTED, S.UNDER_REVIEW), decision.propose_negative, law.REFUSE),
-    _row("T13s", (S.ACCEPTED, S.UNDER_REVIEW), do.SignNegative, "OH", (S.ACCEPTED, S.UNDER_REVIEW, S.ACCEPTANCE_REVOKED, S.REFUSED), decision.sign_negative, law.REFUSE, "-all", "acceptance_revoked / refusal", DOC),
+    _row("T13", (S.ACCEPTED, S.UNDER_REVIEW), do.ProposeNegative, "WO", (S.ACCEPTED, S.UNDER_REVIEW), negative.propose_negative, law.REFUSE),
+    _row("T13s", (S.ACCEPTED, S.UNDER_REVIEW), do.SignNegative, "OH", (S.ACCEPTED, S.UNDER_REVIEW, S.ACCEPTANCE_REVOKED, S.REFUSED), negative.sign_negative, law.REFUSE, "-all", "acceptance_revoked / refusal", DOC),
     _row("T14", (S.RECEIVED, S.ACCEPTED), do.GrantOnTheSpot, "O", (S.GRANTED,), decision.grant_on_the_spot, law.DECIDE_ON_THE_SPOT, "-all +issue +publish", "grant", ("rank", "document")),
     _row("T15", (S.RECEIVED, S.ACCEPTED), do.GrantByCommitment, "O", (S.GRANTED,), decision.grant_by_commitment, COMMITMENT, "-all +issue +publish", "grant", ("rank", "document")),
     _row("T16", (S.ACCEPTED,), do.StartReview, "R", (S.UNDER_REVIEW,), review.start_review, law.REVIEW),
@@ -85,13 +100,13 @@ ROWS = (
     _row("T24", (S.FORWARDED,), do.GiveOpinionAbove, "U", (S.AWAITING_DECISION,), review.give_opinion_above, law.NO_REPEATED_MATERIALS),
     _row("T25", (S.UNDER_REVIEW,), do.CloseReview, "R", (S.AWAITING_DECISION,), review.close_review, law.DECIDE_BY_PROCEDURE),
     _row("T26", (S.AWAITING_DECISION,), do.Grant, "OU", (S.GRANTED,), decision.grant, law.GRANT, "-statutory -promised +issue +publish", "grant", DOC),
-    _row("T27", (S.AWAITING_DECISION,), do.ProposeNegative, "OU", (S.AWAITING_DECISION,), decision.propose_negative, law.REFUSE),
-    _row("T27s", (S.AWAITING_DECISION,), do.SignNegative, "OHU", (S.AWAITING_DECISION, S.REFUSED), decision.sign_negative, law.REFUSE, "-all", "refusal", DOC),
+    _row("T27", (S.AWAITING_DECISION,), do.ProposeNegative, "OU", (S.AWAITING_DECISION,), negative.propose_negative, law.REFUSE),
+    _row("T27s", (S.AWAITING_DECISION,), do.SignNegative, "OHU", (S.AWAITING_DECISION, S.REFUSED), negative.sign_negative, law.REFUSE, "-all", "refusal", DOC),
     _row("T28", (S.GRANTED,), do.Issue, "W", (S.ISSUED,), closing.issue, law.CERTIFICATE, "", "certificate"),
     _row("T28p", (S.GRANTED, S.ISSUED, S.DELIVERED), do.Publish, "W", (S.GRANTED, S.ISSUED, S.DELIVERED), closing.publish, law.PUBLISH, "-publish"),
     _row("T28s", MADE, do.Serve, "WR", MADE, closing.serve, SERVICE, "-issue; starts what service starts"),
     _row("T7v", MADE, do.Seal, "W", MADE, closing.seal, law.VOUCHER),
-    _row("T29", S.OPEN, do.Withdraw, "A", (S.WITHDRAWN,), closing.withdraw, None, "-all", "withdrawal"),
+    _row("T29", S.OPEN, do.Withdraw, "A", (S.WITHDRAWN,), closing.withdraw, WITHDRAWN_BY_WISH, "-all", "withdrawal"),
     _row("T30", (*S.OPEN, *S.DECIDED_OPEN), do.Terminate, "O", (S.TERMINATED,), closing.terminate, SUED_IF_IT_ENDS, "-all", "termination", DOC),
     _row("T31", S.ENDED, do.Archive, "W", S.ENDED, closing.archive, ARCHIVE),
     _row("T32", S.OPEN, do.DeemRenewed, "LAW", (S.GRANTED,), silence.deem_renewed, law.DEEMED_RENEWED, "-all +issue +publish", "grant"),

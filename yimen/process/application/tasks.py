@@ -63,52 +63,71 @@ def _correcting(state: State, context: Context) -> list[Task]:
     last = _until(state, "applicant_correction", context)
     tasks = [Task("supply", "A", "SupplyMaterials", last)]
     if context.profile.uncorrected != "withdrawn":
-        tasks.append(Task("uncorrected", "W", "ProposeNegative", None, next_day(last) if last else date.max))
+        tasks.append(Task("uncorrected", "W", "ProposeNegative", None, _after(last)))
     return tasks
 
 
 def _accepted(state: State, context: Context) -> list[Task]:
     due = clocks.shown(state, context).on
-    return [Task("review", "R", "StartReview", due), *_gap(state, context), *_inspectors(state, context)]
+    return [Task("review", "R", "StartReview", due), *_beside(state, context)]
+
+
+def _reviewing(state: State, context: Context) -> list[Task]:
+    due, item = clocks.shown(state, context).on, context.item
+    close = "Forward" if item.higher_organ else "CloseReview"
+    tasks = [Task("close_review", "R", close, due), *_beside(state, context), *_hearing(state, context)]
+    if (item.substantive_check or item.technical_inspection) and state.checked_on is None:
+        tasks.append(Task("check", "R", "RecordSiteCheck", due))
+    return tasks + _proposals(state, due)
+
+
+def _excluded(state: State, context: Context) -> list[Task]:
+    tasks = [Task("exclusion_end", "R", "CloseExclusion", None)]
+    return [*tasks, *_gap(state, context), *_hearing(state, context), *_proposals(state, None)]
+
+
+def _beside(state: State, context: Context) -> list[Task]:
+    """Return what is owed beside the main act: a "no" to sign, a gap to fill, inspectors to name."""
+    tasks = _gap(state, context)
+    if state.negative:
+        tasks.append(Task("sign", "O", "SignNegative", clocks.shown(state, context).on))
+    if state.running("assign_inspectors"):
+        tasks.append(Task("inspectors", "R", "AssignInspectors", _until(state, "assign_inspectors", context)))
+    return tasks
 
 
 def _gap(state: State, context: Context) -> list[Task]:
     if not state.gap:
         return []
-    if state.negative:
-        return [Task("sign", "O", "SignNegative", None)]
-    return [Task("gap", "A", "SupplyMaterials", _until(state, "gap", context))]
+    last = _until(state, "gap", context)
+    tasks = [Task("gap", "A", "SupplyMaterials", last)]
+    by_a_person = context.profile.gap_unfilled in ("acceptance_revoked", "refused")
+    if by_a_person and state.negative is None and state.phase != st.IN_SPECIAL_PROCEDURE:
+        tasks.append(Task("gap_over", "W", "ProposeNegative", None, _after(last)))
+    return tasks
 
 
-def _inspectors(state: State, context: Context) -> list[Task]:
-    if state.running("assign_inspectors") is None:
-        return []
-    return [
-        Task("inspectors", "R", "AssignInspectors", _until(state, "assign_inspectors", context)),
-    ]
+def _after(last: date | None) -> date:
+    """Return the first day after a term; while nobody knows its last day, a day that never comes."""
+    return next_day(last) if last else date.max
 
 
-def _reviewing(state: State, context: Context) -> list[Task]:
-    due = clocks.shown(state, context).on
-    tasks = [
-        Task("close_review", "R", "CloseReview", due),
-        *_gap(state, context),
-        *_inspectors(state, context),
-    ]
+def _proposals(state: State, due: date | None) -> list[Task]:
+    tasks = []
     if state.exclusion and not state.exclusion_approved:
         tasks.append(Task("exclusion", "O", "ApproveExclusion", due))
     if state.extension:
         tasks.append(Task("extension", "H", "ApproveExtension", due))
-    if state.hearing and state.hearing.asked_on and not state.hearing.record:
-        tasks.append(Task("hearing", "R", "CallHearing", _until(state, "hearing_organise", context)))
     return tasks
 
 
-def _excluded(state: State, context: Context) -> list[Task]:
-    tasks = [Task("exclusion_end", "R", "CloseExclusion", None)]
-    if state.extension:
-        tasks.append(Task("extension", "H", "ApproveExtension", None))
-    return tasks
+def _hearing(state: State, context: Context) -> list[Task]:
+    """Return the next step of a hearing that was asked for, or that the law prescribes."""
+    hearing = state.hearing or st.Hearing()
+    if hearing.record or not (hearing.asked_on or context.item.hearing_mandatory):
+        return []
+    act = "RecordHearing" if hearing.at else "CallHearing"
+    return [Task("hearing", "R", act, _until(state, "hearing_organise", context))]
 
 
 def _forwarded(state: State, context: Context) -> list[Task]:
@@ -118,9 +137,10 @@ def _forwarded(state: State, context: Context) -> list[Task]:
 
 def _deciding(state: State, context: Context) -> list[Task]:
     due, letter = clocks.shown(state, context).on, "U" if state.forwarded_on else "O"
-    if state.negative:
-        return [Task("sign", letter, "SignNegative", due)]
-    return [Task("decide", letter, "Grant", due)]
+    main = (
+        Task("sign", letter, "SignNegative", due) if state.negative else Task("decide", letter, "Grant", due)
+    )
+    return [main, *_hearing(state, context)]
 
 
 def _granted(state: State, context: Context) -> list[Task]:

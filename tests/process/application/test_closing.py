@@ -1,0 +1,114 @@
+"""After the decision, and ends without one: sealed, served, issued, published, withdrawn, archived."""
+
+from datetime import date
+
+import pytest
+from msgspec.structs import replace
+
+from tests.process.people import ITEM, Story
+from yimen.process.application import commands as do
+from yimen.process.application.tasks import open_tasks
+
+AT_ONCE = replace(ITEM, case_type="immediate")
+DAY = date(2026, 3, 2)
+
+
+def serve(document, on=DAY, way="direct", **more):
+    return do.Serve(document=document, on=on, way=way, **more)
+
+
+def keys(story, on="2026-03-16"):
+    return {task.key for task in open_tasks(story.state, story.context(on, "W"))}
+
+
+def test_the_voucher_of_an_act_of_the_law_is_sealed_before_it_is_served():
+    story = Story().submit_and("2026-03-06")
+    story.law("2026-03-14")
+    assert {"seal:acceptance", "serve:acceptance"} <= keys(story)
+    story.refused("not_sealed", "2026-03-16", "W", serve("acceptance", date(2026, 3, 16)))
+    story.act("2026-03-16", "W", do.Seal(document="acceptance"))
+    story.refused("unknown_document", "2026-03-16", "W", do.Seal(document="acceptance"))
+    story.act("2026-03-16", "W", serve("acceptance", date(2026, 3, 16)))
+    assert not {"seal:acceptance", "serve:acceptance"} & keys(story)
+
+
+def test_by_consent_the_sealed_voucher_is_served_with_its_seal_not_before():
+    story = Story().submit_and("2026-03-06", electronic_service=True)
+    story.law("2026-03-14")
+    assert story.state.paper("acceptance").served_on is None
+    story.act("2026-03-16", "W", do.Seal(document="acceptance"))
+    assert story.state.paper("acceptance").served_on == date(2026, 3, 16)
+
+
+def test_the_sealed_voucher_is_owed_that_day_or_on_the_next_working_day():
+    story = Story().submit_and("2026-03-06")
+    story.law("2026-03-14")
+    tasks = {t.key: t for t in open_tasks(story.state, story.context("2026-03-14", "W"))}
+    assert tasks["seal:acceptance"].due_on == date(2026, 3, 16)
+    assert tasks["seal:acceptance"].letter == "W"
+
+
+@pytest.mark.parametrize(("place", "voucher"), [("national", True), ("anyang", False), ("zhejiang", False)])
+def test_what_is_finished_in_one_sitting_needs_a_voucher_unless_local_law_says_not(place, voucher):
+    story = Story(AT_ONCE, place).submit_and("2026-03-02", do.GrantOnTheSpot())
+    accepted = story.state.paper("acceptance")
+    assert bool(accepted) is voucher
+    assert not voucher or accepted.sealed_on == DAY
+
+
+def test_a_document_is_served_once_after_it_was_made_and_by_a_way_that_is_open():
+    story = Story().to("ACCEPTED")
+    for code, command in (
+        ("unknown_document", serve("refusal")),
+        ("served_before_made", serve("acceptance", date(2026, 3, 1))),
+        ("served_before_made", serve("acceptance", date(2026, 3, 3))),
+        ("no_electronic_consent", serve("acceptance", way="electronic")),
+        ("receipt_missing", serve("acceptance", way="retained")),
+        ("receipt_missing", serve("acceptance", way="mail", receipt=" ")),
+        ("receipt_missing", serve("acceptance", way="announcement")),
+        ("announcement_running", serve("acceptance", way="announcement", receipt="公告3号")),
+    ):
+        story.refused(code, "2026-03-02", "W", command)
+    story.act("2026-03-02", "W", serve("acceptance", way="mail", receipt="EMS1"))
+    assert "2026-03-02" in story.refused("already_served", "2026-03-02", "W", serve("acceptance")).sentence()
+
+
+def test_service_by_announcement_takes_effect_after_thirty_days():
+    story = Story().to("ACCEPTED")
+    early = serve("acceptance", date(2026, 3, 31), "announcement", receipt="公告3号")
+    assert "2026-04-01" in story.refused("announcement_running", "2026-04-01", "W", early).sentence()
+    story.act("2026-04-01", "W", replace(early, on=date(2026, 4, 1)))
+
+
+def test_issue_and_publication_have_clocks_of_their_own_from_the_decision():
+    story = Story().to("GRANTED")
+    assert (story.due("issue"), story.due("publish")) == (date(2026, 3, 16), date(2026, 3, 11))
+    story.refused("certificate_missing", "2026-03-02", "W", do.Issue(certificate=" "))
+    story.act("2026-03-03", "W", do.Issue(certificate="JY1"))
+    assert story.state.running("issue")
+    story.act("2026-03-04", "W", serve("certificate", date(2026, 3, 4)))
+    assert story.state.phase == "DELIVERED" and story.state.clock("issue").outcome == "served"
+    assert "publish" in keys(story)
+    story.act("2026-03-05", "W", do.Publish())
+    story.refused("already_requested", "2026-03-05", "W", do.Publish())
+    assert "publish" not in keys(story)
+
+
+def test_a_withdrawal_is_no_decision_and_a_termination_does_not_overwrite_one():
+    story = Story().submit_and("2026-03-02", do.Accept())
+    story.act("2026-03-03", "A", do.Withdraw(reason="改址"))
+    assert story.state.decided_on is None and story.state.closed_on == date(2026, 3, 3)
+    story = Story().to("GRANTED")
+    story.refused("empty_block", "2026-03-09", "O", do.Terminate(ground="applicant_ended", reasons=" "))
+    story.act("2026-03-09", "O", do.Terminate(ground="applicant_ended", reasons="已注销"))
+    assert story.state.decided_on == DAY and story.state.closed_on == date(2026, 3, 9)
+    assert all(not clock.running for clock in story.state.clocks)
+
+
+def test_a_file_is_archived_once_when_everything_is_served():
+    story = Story().to("DELIVERED")
+    story.refused("not_served", "2026-03-03", "W", do.Archive())
+    for key in ("acceptance", "grant"):
+        story.act("2026-03-03", "W", serve(key, date(2026, 3, 3)))
+    story.act("2026-03-03", "W", do.Archive())
+    story.refused("already_requested", "2026-03-03", "W", do.Archive())

@@ -1,0 +1,212 @@
+"""What the record can be asked: a case as the law sees it now, its way, an inbox."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+import msgspec
+from django.db import connection
+
+from yimen.cases import rulebook
+from yimen.cases.kinds import KINDS, decode_event, decode_state
+from yimen.catalogue import queries as catalogue
+from yimen.catalogue.queries import Version
+from yimen.law.clock import Clock, Day, Due, due, explain
+from yimen.law.workdays import CalendarUnknown
+from yimen.lib import clock
+from yimen.people.rights import RIGHTS_SQL, Rights, actor_of, rights_from
+from yimen.process.application import clocks
+from yimen.process.machine import LAW, Actor, Context, Event, Kind, Row, open_to, settle
+
+
+class Told(msgspec.Struct, frozen=True):
+    """One event of a case's journal, as a timeline shows it; `seq` is 0 for what the law did just now."""
+
+    seq: int
+    name: str
+    event: Event
+    recorded_at: datetime
+    effective_on: date
+    actor: str
+
+
+class View(msgspec.Struct, frozen=True):
+    """A case as the law sees it now: what is stored, and what the law has owed since."""
+
+    id: int
+    number: str
+    kind: Kind
+    state: Any
+    version: Version
+    context: Context
+    told: tuple[Told, ...]
+    organ_name: str
+
+    def days(self, kind: str) -> list[Day]:
+        """Return the explained days of one of the case's clocks; none where its year is not announced."""
+        found = self.state.clock(kind)
+        if found is None:
+            return []
+        try:
+            return explain(found, clocks.calendar_of(self.state, self.context), self.context.today)
+        except CalendarUnknown:
+            return []
+
+    def due(self, found: Clock) -> Due:
+        """Return the last day of one of the case's clocks."""
+        return due(found, clocks.calendar_of(self.state, self.context))
+
+    @property
+    def shown(self) -> Due:
+        """Return the promised day as it is shown: the earlier of the promised and the statutory day."""
+        return clocks.shown(self.state, self.context)
+
+
+def view(number: str) -> View | None:
+    """Return the case of that number, settled in memory as of now; nothing is written. None: no such case."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT c.id, c.kind, c.state, c.item_version, o.name FROM cases_case c"
+            " JOIN people_organ o ON o.id = c.organ WHERE c.number = %s",
+            [number],
+        )
+        row = cursor.fetchone()
+        if row is None:
+            return None
+        cursor.execute(
+            "SELECT seq, type, v, recorded_at, effective_on, actor, body FROM cases_event"
+            " WHERE case_id = %s ORDER BY seq",
+            [row[0]],
+        )
+        events = cursor.fetchall()
+    kind, state = KINDS[row[1]], decode_state(row[1], row[2])
+    version = catalogue.version(row[3])
+    context = _now(state, version)
+    told = [Told(e[0], e[1], decode_event(kind.name, e[1], e[2], e[6]), e[3], e[4], e[5]) for e in events]
+    state, happened = settle(kind, state, context)
+    told += [Told(0, type(h.event).__name__, h.event, context.now, h.on, h.actor) for h in happened]
+    return View(row[0], number, kind, state, version, context, tuple(told), row[4])
+
+
+def _now(state: Any, version: Version) -> Context:
+    """Return the context of this moment for somebody who only looks."""
+    today = clock.today()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT version, since FROM cases_calendar WHERE since <= %s ORDER BY since DESC, imported_at DESC LIMIT 1",
+            [today],
+        )
+        calendar, since = cursor.fetchone()
+    return Context(
+        now=clock.now(),
+        today=today,
+        calendar=rulebook.calendar(calendar),
+        calendar_since=since,
+        calendars=rulebook.calendar,
+        profile=rulebook.profile(state.profile),
+        item=version.item,
+        actor=Actor(LAW, frozenset({LAW})),
+    )
+
+
+def rights(account: int) -> Rights:
+    """Return what the account holds today."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT " + RIGHTS_SQL, {"account": account, "on": clock.today()})
+        return rights_from(cursor.fetchone()[0])
+
+
+def who_on(seen: View, held: Rights, account: int, subject: str = "") -> Actor:
+    """Return who the account is on a case: its letters."""
+    return actor_of(
+        held,
+        account=account,
+        subject=subject,
+        parties=(seen.state.applicant, seen.state.agent),
+        organ=seen.version.organ,
+        higher_organ=seen.version.higher_organ,
+        item=seen.version.item.code,
+        case=seen.number,
+    )
+
+
+def may(seen: View, actor: Actor) -> list[Row]:
+    """Return the rows that the table leaves open to this actor now, in the table's order."""
+    found = {row.id: row for row in open_to(seen.kind, seen.state, actor.letters)}
+    return [row for row in seen.kind.rows if row.id in found]
+
+
+class Waiting(msgspec.Struct, frozen=True):
+    """A line of an inbox: what is owed on which case by when."""
+
+    number: str
+    item: str
+    phase: str
+    act: str
+    letter: str
+    due_on: date | None
+    promised_on: date | None
+    organ_name: str
+
+
+def inbox(held: Rights, *, limit: int = 100, offset: int = 0) -> list[Waiting]:
+    """Return what waits for somebody with these rights, the nearest day first.
+
+    A comprehensive clerk sees every organ's window tasks; others those of their own organs.
+    """
+    pairs = _pairs(held)
+    if not pairs:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT c.number, c.item, c.phase, t.act, t.letter, t.due_on, c.promised_on, o.name"
+            " FROM cases_task t JOIN cases_case c ON c.id = t.case_id JOIN people_organ o ON o.id = t.organ"
+            " WHERE t.done_at IS NULL AND (t.from_on IS NULL OR t.from_on <= %s)"
+            " AND (t.organ, t.letter) IN (SELECT * FROM unnest(%s::bigint[], %s::text[]))"
+            " ORDER BY t.due_on NULLS LAST, t.case_id LIMIT %s OFFSET %s",
+            [clock.today(), [p[0] for p in pairs], [p[1] for p in pairs], limit, offset],
+        )
+        return [Waiting(*row) for row in cursor.fetchall()]
+
+
+def _pairs(held: Rights) -> list[tuple[int, str]]:
+    """Return the (organ, letter) pairs whose tasks these rights may do."""
+    pairs: set[tuple[int, str]] = set()
+    everywhere = any(p.role == "comprehensive_clerk" for p in held.postings)
+    for posting in held.postings:
+        actor = actor_of(
+            Rights(postings=[posting]),
+            account=0,
+            subject="",
+            parties=(),
+            organ=posting.organ,
+            higher_organ=posting.organ if posting.role == "higher_approver" else None,
+            item="",
+            case="",
+        )
+        pairs |= {(posting.organ, letter) for letter in actor.letters}
+    if everywhere:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT id FROM people_organ")
+            pairs |= {(row[0], "W") for row in cursor.fetchall()}
+    return sorted(pairs)
+
+
+def mine(subject: str, limit: int = 50) -> Sequence[tuple[str, str, str, date | None]]:
+    """Return a person's own cases, newest first: (number, item code, phase, promised day)."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT number, item, phase, promised_on FROM cases_case WHERE applicant = %s ORDER BY id DESC LIMIT %s",
+            [subject, limit],
+        )
+        return list(cursor.fetchall())
+
+
+def private_value(case: int, name: str) -> tuple[bytes, bytes] | None:
+    """Return (salt, ciphertext) of a personal value, or None where it was erased."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT salt, ciphertext FROM cases_private WHERE case_id = %s AND name = %s", [case, name]
+        )
+        row = cursor.fetchone()
+    return (bytes(row[0]), bytes(row[1])) if row else None

@@ -1,0 +1,107 @@
+"""The demonstration city 安州: a centre with organs, people, and the real list of a real district."""
+
+import csv
+import io
+from datetime import date
+from importlib.resources import files
+
+from yimen.cases import rulebook
+from yimen.catalogue import actions as catalogue
+from yimen.catalogue import seeds
+from yimen.centres import registry, schemas
+from yimen.centres.current import Centre, using
+from yimen.law.identity import credit_code
+from yimen.lib import clock
+from yimen.people import demo as people
+
+OPENED_ON = date(2020, 1, 1)
+TYPES = {
+    "1": "licence",
+    "5": "payment",
+    "7": "confirmation",
+    "8": "reward",
+    "9": "adjudication",
+    "10": "other",
+    "20": "public_service",
+}
+
+
+def centre(schema: str = "anzhou", host: str = "127.0.0.1", kind: str = "demo") -> Centre:
+    """Return the demonstration centre's entry for the registry."""
+    return Centre(
+        schema=schema,
+        host=host,
+        name="安州市政务服务中心",
+        name_en="Anzhou Government Service Centre",
+        kind=kind,
+        division="511602",
+        profile="national",
+    )
+
+
+def real_list() -> list[dict[str, str]]:
+    """Return the real items of Guang'an District as they stand in the list, dirty codes and all."""
+    text = files("yimen.catalogue").joinpath("data", "guangan_district_service_items.csv").read_text("utf-8")
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+def load(of: Centre | None = None) -> bool:
+    """Make and fill the centre where it does not exist yet; return whether that was done."""
+    of = of or centre()
+    if of in registry_centres() and _filled(of):
+        return False
+    schemas.make(of)
+    with using(of):
+        clock.stand_at(None)
+        fill()
+    return True
+
+
+def registry_centres() -> tuple[Centre, ...]:
+    """Return the centres that are registered; the registry is made where it is missing."""
+    registry.ensure()
+    registry.forget()
+    return registry.centres()
+
+
+def _filled(of: Centre) -> bool:
+    from yimen.catalogue.queries import counts
+
+    with using(of):
+        return schemas.pending(of) == 0 and counts().get("published", 0) > 0
+
+
+def fill() -> None:
+    """Fill the current, empty centre: rules, organs, people, definitions, the real list."""
+    rulebook.found(profile_code="national", at=clock.machine_now())
+    definitions = [seeds.definition(row) for row in seeds.rows()]
+    listed = real_list()
+    names = dict.fromkeys([item.organ for item in definitions] + [row["department_zh"] for row in listed])
+    organs = people.organs(names)
+    people.staff(organs)
+    people.citizens()
+    catalogue.publish_all(definitions, organs=organs, on=OPENED_ON)
+    catalogue.announce_incomplete(
+        (
+            (
+                row["item_code"],
+                row["item_name_zh"],
+                TYPES.get(row["item_type_code"], "other"),
+                row["department_zh"],
+                credit_code(row["subject_uscc"]),
+            )
+            for row in listed
+        ),
+        organs=organs,
+    )
+
+
+def logins() -> list[tuple[str, str, str]]:
+    """Return the demonstration logins that a newcomer needs: (login, password, who)."""
+    return [
+        ("li", people.PASSWORD, "citizen 李晓明"),
+        ("clerk3", people.PASSWORD, "window clerk, 综合窗口 3 号"),
+        ("reviewer1", people.PASSWORD, "approver, 市场监管局"),
+        ("decider1", people.PASSWORD, "approver who decides, 市场监管局"),
+        ("head1", people.PASSWORD, "head of 市场监管局"),
+    ]

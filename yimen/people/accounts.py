@@ -1,0 +1,26 @@
+"""Accounts: their encrypted personal values, and passwords."""
+
+import msgspec
+from django.contrib.auth.hashers import make_password
+
+from yimen.centres.current import current_schema
+from yimen.lib import crypto
+from yimen.people.models import Account
+
+
+def hashed(password: str) -> str:
+    """Return the hash under which a password is kept."""
+    return make_password(password)
+
+
+def pack(values: dict[str, str]) -> bytes:
+    """Return personal values of an account, encrypted."""
+    return crypto.seal(current_schema(), crypto.canonical(values), "account")
+
+
+def personal(account: Account) -> dict[str, str]:
+    """Return the account's own name, identity and phone; empty for staff."""
+    if not account.private:
+        return {}
+    opened = crypto.unseal(current_schema(), bytes(account.private), "account")
+    return msgspec.json.decode(opened, type=dict[str, str])

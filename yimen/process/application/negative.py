@@ -1,0 +1,157 @@
+"""No: on which ground, in which phase, with which words, by two persons (Art. 32, 38, 55, 78; 否定报备)."""
+
+from yimen.law import licensing
+from yimen.law.clock import add_months
+from yimen.law.profile import Profile
+from yimen.law.remedies import Remedies
+from yimen.law.workdays import next_day
+from yimen.process.application import commands as do
+from yimen.process.application import events as ev
+from yimen.process.application import state as st
+from yimen.process.application.acceptance import term_over
+from yimen.process.application.decision import (
+    all_end,
+    for_the_deciding_organ,
+    heard,
+    nobody_waits,
+)
+from yimen.process.application.fact import Fact, Reasons
+from yimen.process.application.intake import at_once, paper, today
+from yimen.process.application.state import State
+from yimen.process.machine import Context, Happened
+from yimen.process.refusals import Refused
+
+
+def propose_negative(state: State, command: do.ProposeNegative, context: Context) -> list[Happened]:
+    """Propose a "no"; whatever its document must contain is checked now (XK-38, 2.9)."""
+    for_the_deciding_organ(state, command, "WO", context)
+    if state.negative is not None:
+        raise Refused("already_requested")
+    _ground_holds(state, command, context)
+    item = context.item
+    remedies = Remedies(
+        command.reconsideration_organ or item.reconsideration_organ, command.court or item.court
+    )
+    empty = [
+        name
+        for name, value in (
+            ("事实", command.facts.strip()),
+            ("理由", command.reasons.strip()),
+            ("法律依据", "".join(command.articles).strip()),
+        )
+        if not value
+    ]
+    empty += remedies.missing()
+    if item.technical_inspection and command.outcome == "refused" and not command.technical_standard.strip():
+        raise Refused("empty_block", licensing.TECHNICAL_STANDARD, blocks="技术标准、技术规范")
+    if empty:
+        raise Refused("empty_block", licensing.REFUSE, blocks="、".join(empty))
+    return today(
+        context,
+        ev.NegativeProposed(
+            outcome=command.outcome,
+            ground=command.ground,
+            facts=command.facts,
+            reasons=command.reasons,
+            articles=command.articles,
+            competent_organ=command.competent_organ,
+            technical_standard=command.technical_standard,
+            reconsideration_organ=remedies.reconsideration_organ,
+            court=remedies.court,
+            by=context.actor.id,
+        ),
+    )
+
+
+def _ground_holds(state: State, command: do.ProposeNegative | ev.NegativeProposed, context: Context) -> None:
+    """Refuse a "no" that the case does not bear now: when it is proposed, and again when it is signed."""
+    ground = command.ground
+    if command.outcome != _outcome(state.phase, ground, context.profile):
+        raise Refused("outcome_not_possible", outcome=command.outcome)
+    if ground == "not_competent":
+        if not command.competent_organ.strip():
+            raise Refused("competent_organ_missing", licensing.NOT_COMPETENT)
+        at_once(state, context, licensing.NOT_COMPETENT)
+    elif ground == "uncorrected":
+        # Who has handed in all that was asked for must be accepted, however late (Art. 32).
+        if not state.outstanding or not term_over(state, "applicant_correction", context):
+            raise Refused("term_not_over")
+    elif ground == "still_bad" and state.outstanding:
+        raise Refused("still_missing", codes="、".join(state.outstanding))
+    elif ground == "gap_unfilled" and not (state.gap and term_over(state, "gap", context)):
+        raise Refused("gap_not_due")
+
+
+def _outcome(phase: str, ground: str, profile: Profile) -> str:
+    """Return the one "no" in which a ground can end in a phase, by law and local law; empty: in none."""
+    match phase, ground:
+        case st.RECEIVED, "not_competent" | "false_materials":
+            return "not_accepted"
+        case st.CORRECTION_REQUESTED, "false_materials":
+            return "not_accepted"
+        case st.CORRECTION_REQUESTED, "uncorrected":
+            return "refused" if profile.uncorrected == "refused" else "not_accepted"
+        case st.CORRECTION_REQUESTED, "still_bad":
+            return profile.still_bad
+        case st.ACCEPTED | st.UNDER_REVIEW, "gap_unfilled":
+            return profile.gap_unfilled
+        case st.ACCEPTED | st.UNDER_REVIEW, "false_materials":
+            return "refused"
+        case st.AWAITING_DECISION, "conditions" | "false_materials":
+            return "refused"
+        case _:
+            return ""
+
+
+def sign_negative(state: State, command: do.SignNegative, context: Context) -> list[Happened]:
+    """Sign a "no" as another person (否定报备), or send it back."""
+    for_the_deciding_organ(state, command, "OH", context)
+    proposed = state.negative
+    if proposed is None:
+        raise Refused("nothing_proposed")
+    if proposed.by == context.actor.id:
+        raise Refused("same_person")
+    if not command.agree:
+        return today(context, ev.NegativeReturned(opinion=command.opinion))
+    _ground_holds(state, proposed, context)
+    if state.phase == st.AWAITING_DECISION:
+        heard(state, context)
+    elif state.accepted_on is not None:
+        nobody_waits(state, context)
+    return today(context, _ended(state, proposed, context))
+
+
+def _ended(state: State, proposed: ev.NegativeProposed, context: Context) -> Fact:
+    """Return the end of a signed "no", with all that its document says."""
+    ground, why, number = proposed.ground, _reasons(proposed), context.document_number
+    banned_until = None
+    if ground == "false_materials" and context.item.safety_class:
+        # The year runs from the decision that established the falsehood; its last day is still barred.
+        years = licensing.years_of_ban_for_false_materials()
+        banned_until = next_day(add_months(context.today, 12 * years))
+    match proposed.outcome:
+        case "not_accepted":
+            voucher = paper(state, "non_acceptance", number=number)
+            return ev.NotAccepted(
+                ground=ground, why=why, banned_until=banned_until, stops=all_end("decided"), paper=voucher
+            )
+        case "refused":
+            refusal = paper(state, "refusal", number=number)
+            return ev.ApplicationRefused(
+                ground=ground, why=why, banned_until=banned_until, stops=all_end("decided"), paper=refusal
+            )
+        case _:
+            revoked = paper(state, "acceptance_revoked", number=number)
+            return ev.AcceptanceRevoked(ground=ground, why=why, stops=all_end("decided"), paper=revoked)
+
+
+def _reasons(proposed: ev.NegativeProposed) -> Reasons:
+    return Reasons(
+        facts=proposed.facts,
+        reasons=proposed.reasons,
+        articles=proposed.articles,
+        competent_organ=proposed.competent_organ,
+        technical_standard=proposed.technical_standard,
+        reconsideration_organ=proposed.reconsideration_organ,
+        court=proposed.court,
+    )
