@@ -79,7 +79,9 @@ def data() -> Path:
 def base_python(who: pwd.struct_passwd | None) -> str:
     """Return a Python of 3.11 or newer that the account can run: root's own may lie in root's home."""
     enough = "import sys, venv, sqlite3; sys.exit(sys.version_info < (3, 11))"
-    known = [shutil.which(name, path=path) for path in (None, "/usr/local/bin:/usr/bin:/bin") for name in PYTHONS]
+    known = [
+        shutil.which(name, path=path) for path in (None, "/usr/local/bin:/usr/bin:/bin") for name in PYTHONS
+    ]
     for candidate in [sys.executable, *filter(None, known)]:
         if in_reach(who, os.path.realpath(candidate), "-c", enough):
             return os.path.realpath(candidate)
@@ -104,7 +106,9 @@ def environment(kind: str, who: pwd.struct_passwd | None) -> Path:
         folder.parent.mkdir(parents=True, exist_ok=True)
         handle = open(folder.parent / f"{kind}.lock", "w")  # noqa: SIM115 - held until the process is replaced
     except OSError as reason:
-        fail(f"The packages cannot be installed under {folder.parent}: {reason.strerror}. HOME must be writable.")
+        fail(
+            f"The packages cannot be installed under {folder.parent}: {reason.strerror}. HOME must be writable."
+        )
     fcntl.flock(handle, fcntl.LOCK_EX)
     if not (folder / "complete").exists():
         make_environment(folder, lock, base_python(who))
@@ -165,7 +169,9 @@ def code(who: pwd.struct_passwd | None) -> Path:
 
     Each state of the checkout has a copy of its own, so that what runs keeps the code it began with.
     """
-    if who is None or in_reach(who, "/usr/bin/test", "-r", str(CHECKOUT / "yimen" / "config" / "settings.py")):
+    if who is None or in_reach(
+        who, "/usr/bin/test", "-r", str(CHECKOUT / "yimen" / "config" / "settings.py")
+    ):
         return CHECKOUT
     mark = hashlib.sha256()
     for file in sorted((CHECKOUT / "yimen").rglob("*")):

@@ -15,8 +15,11 @@ from yimen.operation import accounts
 COULD_NOT = 2
 
 
-def settings() -> Environment:
-    """Return the installation's settings; say what is wrong with them and end with 2."""
+def settings(port: int | None = None) -> Environment:
+    """Return the installation's settings, with another port if given; say what is wrong with them and end with 2."""
+    if port:
+        os.environ["YIMEN_PORT"] = str(port)
+        environment.cache_clear()
     try:
         return environment()
     except ValidationError as wrong:

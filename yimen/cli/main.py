@@ -80,8 +80,8 @@ def main() -> None:
     entry = COMMANDS.get(asked)
     wants_help = bool({"-h", "--help"} & set(sys.argv[1:]))
     if entry and entry.drops and not wants_help and accounts.account():
-        from yimen.lib.environment import environment
+        from yimen.cli.database import settings
 
-        accounts.prepare(environment().data)
+        accounts.prepare(settings().data)
         accounts.drop()
     group(prog_name="bin/yimen")

@@ -1,6 +1,5 @@
 """bin/up: everything at once, until Ctrl-C."""
 
-import os
 import socket
 
 import click
@@ -11,7 +10,9 @@ from yimen.lib.environment import Environment, environment
 
 @click.command("up")
 @click.option("--port", type=click.IntRange(1, 65535), help="Port to listen on (YIMEN_PORT, else 8800).")
-@click.option("--log", is_flag=True, help="Write the log lines to the terminal too, as a service manager wants.")
+@click.option(
+    "--log", is_flag=True, help="Write the log lines to the terminal too, as a service manager wants."
+)
 def command(port: int | None, log: bool) -> None:
     """Start the database, the web server and a worker, and keep them running until Ctrl-C.
 
@@ -23,9 +24,7 @@ def command(port: int | None, log: bool) -> None:
     from yimen.operation.embedded import Busy, held
     from yimen.operation.supervisor import CannotStart
 
-    if port:
-        os.environ["YIMEN_PORT"] = str(port)
-    env = settings()
+    env = settings(port)
     if not _free(env.host, env.port):
         could_not(f"Port {env.port} is in use. Choose another: bin/up --port {env.port + 10}")
     try:

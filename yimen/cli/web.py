@@ -16,9 +16,7 @@ def command(port: int | None) -> None:
     Needs a database that runs: bin/up starts one by itself, with DATABASE_URL it is yours. Any number of
     web servers may run at once. /health and /ready answer for a load balancer.
     """
-    if port:
-        os.environ["YIMEN_PORT"] = str(port)
-    env = settings()
+    env = settings(port)
     if os.environ.get("YIMEN_SUPERVISED"):
         processes.end_with_parent()
     set_up("web")

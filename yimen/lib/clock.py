@@ -4,7 +4,8 @@ from contextvars import ContextVar
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 
 # Asia/Shanghai is UTC+8 the year round; no legal day before 1991 is computed here.
-SHANGHAI = timezone(timedelta(hours=8), "Asia/Shanghai")
+SHANGHAI = timedelta(hours=8)
+CHINA = timezone(SHANGHAI, "Asia/Shanghai")
 _standing: ContextVar[datetime | None] = ContextVar("standing", default=None)
 
 
@@ -28,7 +29,7 @@ def stand_at(instant: datetime | None) -> None:
     _standing.set(instant)
 
 
-def legal_day(instant: datetime, zone: tzinfo = SHANGHAI) -> date:
+def legal_day(instant: datetime, zone: tzinfo = CHINA) -> date:
     """Return the legal day of an aware instant: in Asia/Shanghai, or in a replay's own time zone.
 
     Raises ValueError for an instant without an offset, whose day nobody can know.

@@ -29,7 +29,9 @@ def log_file(path: Path, *, also_terminal: bool = False) -> logging.Logger:
 class Child:
     """One command that must run for as long as we do."""
 
-    def __init__(self, name: str, command: list[str], environment: dict[str, str], lines: logging.Logger) -> None:
+    def __init__(
+        self, name: str, command: list[str], environment: dict[str, str], lines: logging.Logger
+    ) -> None:
         """Know how to start it; nothing runs yet."""
         self.name = name
         self.command = command

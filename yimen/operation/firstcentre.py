@@ -17,5 +17,10 @@ def greeting() -> str:
     """Return the lines under the address: the demonstration logins, or who is served."""
     centres = registry.centres(0)
     if any(centre == city.centre() for centre in centres):
-        return "\n".join(getattr(city, "logins", list)())
+        return "\n".join(
+            [
+                "Demonstration logins (演示账号): login, password, who",
+                *("  " + "  ".join(row) for row in city.logins()),
+            ]
+        )
     return "\n".join(f"{centre.name}: http://{centre.host}/" for centre in centres)

@@ -85,7 +85,9 @@ class Postgres:
         said = self.version()
         major = int(said.rsplit(" ", 1)[-1].split(".")[0]) if said else 0
         if major < OLDEST_MAJOR:
-            raise PostgresFailed(f"{self.bin('postgres')} is {said or 'not to be run'}: 15 or newer is needed")
+            raise PostgresFailed(
+                f"{self.bin('postgres')} is {said or 'not to be run'}: 15 or newer is needed"
+            )
         return major
 
     def version(self) -> str:
@@ -152,7 +154,9 @@ class Postgres:
             if len(os.fsencode(inside)) <= LONGEST_SOCKET_FOLDER:
                 inside.mkdir(mode=0o700)
             else:
-                (self.folder / "socket.path").write_text(tempfile.mkdtemp(prefix="yimen-", dir="/tmp"), "utf-8")
+                (self.folder / "socket.path").write_text(
+                    tempfile.mkdtemp(prefix="yimen-", dir="/tmp"), "utf-8"
+                )
         accounts.give(self.socket)
 
     def pid(self) -> int | None:

@@ -54,7 +54,7 @@ def believe(request: HttpRequest, proxies: frozenset[str]) -> str:
 
     Sets REMOTE_ADDR to the last address that no trusted proxy has, the host and the scheme.
     """
-    said = {name: request.META.pop(name, "") for name in FORWARDED}
+    said: dict[str, str] = {name: request.META.pop(name, "") for name in FORWARDED}
     if request.META.get("REMOTE_ADDR", "") not in proxies:
         return ""
     chain = [address.strip() for address in said["HTTP_X_FORWARDED_FOR"].split(",") if address.strip()]

@@ -30,7 +30,14 @@ class CannotStart(RuntimeError):
 class Supervisor:
     """What `bin/up` runs. The web server and the worker end by themselves when it dies."""
 
-    def __init__(self, env: Environment, server: Postgres | None, say: Callable[[str], None], *, terminal_log: bool = False) -> None:
+    def __init__(
+        self,
+        env: Environment,
+        server: Postgres | None,
+        say: Callable[[str], None],
+        *,
+        terminal_log: bool = False,
+    ) -> None:
         """Know what is to run; `server` is our own database, already started, or None for one of others."""
         self.env = env
         self.server = server
@@ -117,4 +124,3 @@ def ready(port: int) -> bool:
             return bool(answer.status == 200)
     except OSError:
         return False
-

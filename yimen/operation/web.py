@@ -8,7 +8,8 @@ from granian.server import Server
 
 from yimen.lib.environment import Environment
 
-# What a page waits for is the database: as many threads as a process holds connections.
+# A thread waits for the database while another computes; beyond this Python's lock makes more of them slower.
+THREADS_A_CORE = 2
 KILL_AFTER = 10
 RESPAWN_AFTER = 0.3
 
@@ -23,7 +24,7 @@ def serve(env: Environment) -> None:
         port=env.port,
         interface=Interfaces.WSGI,
         workers=env.web_workers,
-        blocking_threads=max(2, env.pool - 2),
+        blocking_threads=min(env.pool, THREADS_A_CORE * (os.cpu_count() or 1)),
         respawn_failed_workers=True,
         respawn_interval=RESPAWN_AFTER,
         workers_kill_timeout=KILL_AFTER,

@@ -102,7 +102,9 @@ class Worker:
         self._looked[centre.schema] = time.monotonic()
         trouble = centre_clock.trouble()
         if bool(trouble) != bool(self.trouble.get(centre.schema)):
-            log.error("acts of law halt" if trouble else "acts of law go on", centre=centre.schema, why=trouble)
+            log.error(
+                "acts of law halt" if trouble else "acts of law go on", centre=centre.schema, why=trouble
+            )
         self.trouble[centre.schema] = trouble
         if not trouble:
             centre_clock.seen(clock.machine_now())

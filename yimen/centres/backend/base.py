@@ -21,7 +21,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
             if not inner.autocommit and self.get_autocommit():
                 inner.commit()
             inner.yimen_schema = schema
-        return super()._cursor(name)
+        return super()._cursor(name)  # type: ignore[misc]
 
     def check_constraints(self, table_names: Any = None) -> None:
         """Check deferred constraints of the current centre; outside a centre there is nothing to check."""
@@ -30,13 +30,13 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def _rollback(self) -> Any:
         self._forget_schema()
-        return super()._rollback()
+        return super()._rollback()  # type: ignore[misc]
 
     def _savepoint_rollback(self, sid: str) -> None:
-        super()._savepoint_rollback(sid)
+        super()._savepoint_rollback(sid)  # type: ignore[misc]
         self._forget_schema()
 
     def _forget_schema(self) -> None:
         # A rollback may undo the SET: the next cursor turns the connection again.
         if self.connection is not None:
-            self.connection.yimen_schema = None  # type: ignore[attr-defined]
+            self.connection.yimen_schema = None
