@@ -1,38 +1,38 @@
-"""The first thing that happens to a request: its centre is entered by host, and it gets a number."""
+"""The centre of a request: chosen by its host, entered for as long as the answer is made."""
 
-import secrets
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 
-from yimen.centres import registry
-from yimen.centres.clock import take
+from yimen.centres import clock, registry
 from yimen.centres.current import using
+from yimen.lib.clock import stand_at
 
-# Asked before any centre is known: by a load balancer, or by bin/up.
-WITHOUT_CENTRE = ("/health", "/ready", "/static/")
+UNKNOWN = (
+    "<!doctype html><html lang=zh-Hans><meta charset=utf-8><title>421</title>"
+    "<h1>这个地址没有政务服务中心</h1><p>请核对网址。"
+    "<h1 lang=en>No centre answers at this address</h1><p lang=en>Please check the address."
+)
 
 
-def centre(
-    get_response: Callable[[HttpRequest], HttpResponseBase],
-) -> Callable[[HttpRequest], HttpResponseBase]:
-    """Return the middleware: the host chooses the centre, an unknown host gets 400 and learns nothing."""
+class CentreMiddleware:
+    """Enters the centre that the host names; an address of no centre is answered 421 and sees nothing."""
 
-    def answer(request: HttpRequest) -> HttpResponseBase:
-        request.id = secrets.token_hex(8)  # type: ignore[attr-defined]
-        if request.path.startswith(WITHOUT_CENTRE):
-            return get_response(request)
-        host = request.META.get("HTTP_HOST", "").lower()
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        """Keep what answers."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer within the centre, at the instant of its clock."""
         try:
-            found = registry.by_host("127.0.0.1" if host.partition(":")[0] == "localhost" else host)
+            centre = registry.by_host(request.get_host())
         except registry.UnknownCentre:
-            return HttpResponse("no centre answers at this address", status=400, content_type="text/plain")
-        request.centre = found  # type: ignore[attr-defined]
-        with using(found):
-            take()
-            response = get_response(request)
-        response["X-Request-Id"] = request.id  # type: ignore[attr-defined]
-        return response
-
-    return answer
+            return HttpResponse(UNKNOWN, status=421)
+        request.centre = centre  # type: ignore[attr-defined]
+        with using(centre):
+            try:
+                if centre.stands:
+                    clock.take()
+                return self.get_response(request)
+            finally:
+                stand_at(None)
