@@ -12,6 +12,7 @@ from yimen.centres.current import current_schema
 from yimen.law.identity import spaced_case_number
 from yimen.law.workdays import CalendarUnknown
 from yimen.lib import clock, crypto
+from yimen.lib.clock import legal_day
 from yimen.look import masking
 from yimen.look import words as look_words
 from yimen.process import timeline as timeline_words
@@ -103,20 +104,28 @@ def case(seen: View, open_rows: Sequence[Row], account: int) -> dict[str, Any]:
     facts += [{"label": f.label, "value": answers[f.name]} for f in item.fields if f.name in answers]
     handed = {m.code: m for m in state.materials}
     materials = [{"name": m.name, "handed": handed.get(m.code), "code": m.code} for m in item.materials]
-    days = left(seen.shown.on)
+    due = seen.copies
+    days = left(due.due_on)
     return heading(seen) | {
         "seen": seen,
         "facts": facts,
         "materials": materials,
         "clocks": [_clock(seen, c) for c in state.clocks],
         "papers": [{"paper": p, "name": titles.document(p.kind, language())} for p in state.papers],
-        "acts": [_act(row) for row in open_rows],
+        "acts": _acts(seen, open_rows),
         "entries": _entries(seen),
-        "due_on": seen.shown.on,
+        "due_on": due.due_on,
         "left": days,
         "light": light(days),
-        "why": seen.shown.why,
+        "why": due.due_why,
     }
+
+
+def _acts(seen: View, open_rows: Sequence[Row]) -> list[dict[str, Any]]:
+    """Return the open acts, what is owed now first: the table says what may be done, the tasks what waits."""
+    owed = {task.act for task in seen.kind.tasks(seen.state, seen.context)}
+    ordered = sorted(open_rows, key=lambda row: row.command.__name__ not in owed)
+    return [_act(row) for row in ordered]
 
 
 def _act(row: Row) -> dict[str, Any]:
@@ -146,7 +155,7 @@ def _entries(seen: View) -> list[dict[str, Any]]:
             "title": timeline_words.sentence(one.event, language()),
             "kind": "law" if one.actor == "LAW" else "",
             "by": words.word(words.ACTORS, "LAW", language()) if one.actor == "LAW" else one.actor,
-            "effective_on": one.effective_on,
+            "effective_on": one.effective_on if one.effective_on != legal_day(one.recorded_at) else None,
             "year": "year",
         }
         for one in reversed(seen.told)

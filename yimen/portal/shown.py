@@ -10,6 +10,7 @@ from yimen.cases.queries import Told, View
 from yimen.law import licensing
 from yimen.law.clock import Clock
 from yimen.law.identity import spaced_case_number
+from yimen.lib.clock import legal_day
 from yimen.look import words as look_words
 from yimen.look.receipt import receipt
 from yimen.process import timeline as timeline_words
@@ -55,7 +56,7 @@ def timeline(told: tuple[Told, ...]) -> list[dict[str, Any]]:
                 "title": timeline_words.sentence(one.event, language()),
                 "kind": "law" if by_law else "",
                 "by": words.word(words.ACTORS, "LAW", language()) if by_law else "",
-                "effective_on": one.effective_on,
+                "effective_on": one.effective_on if one.effective_on != legal_day(one.recorded_at) else None,
                 "year": "year",
             }
         )
@@ -84,11 +85,7 @@ def progress(seen: View) -> dict[str, Any]:
         ground: words.word(words.GROUNDS, ground, language())
         for ground in seen.context.profile.excluded_grounds
     }
-    drawn = (
-        receipt(days, seen.context.today, grounds, due=words.word(words.CLOCKS, "promised", language()))
-        if days
-        else None
-    )
+    drawn = receipt(days, seen.context.today, grounds, due=gettext("承诺日")) if days else None
     return {
         "seen": seen,
         "number": spaced_case_number(seen.number),
