@@ -159,8 +159,9 @@ def inbox(held: Rights, *, limit: int = 100, offset: int = 0) -> list[Waiting]:
         return []
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT c.number, c.item, c.phase, t.act, t.letter, t.due_on, c.promised_on, o.name"
+            "SELECT c.number, i.name, c.phase, t.act, t.letter, t.due_on, c.promised_on, o.name"
             " FROM cases_task t JOIN cases_case c ON c.id = t.case_id JOIN people_organ o ON o.id = t.organ"
+            " JOIN catalogue_item i ON i.code = c.item"
             " WHERE t.done_at IS NULL AND (t.from_on IS NULL OR t.from_on <= %s)"
             " AND (t.organ, t.letter) IN (SELECT * FROM unnest(%s::bigint[], %s::text[]))"
             " ORDER BY t.due_on NULLS LAST, t.case_id LIMIT %s OFFSET %s",
@@ -193,10 +194,11 @@ def _pairs(held: Rights) -> list[tuple[int, str]]:
 
 
 def mine(subject: str, limit: int = 50) -> Sequence[tuple[str, str, str, date | None]]:
-    """Return a person's own cases, newest first: (number, item code, phase, promised day)."""
+    """Return a person's own cases, newest first: (number, item's name, phase, promised day)."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT number, item, phase, promised_on FROM cases_case WHERE applicant = %s ORDER BY id DESC LIMIT %s",
+            "SELECT c.number, i.name, c.phase, c.promised_on FROM cases_case c JOIN catalogue_item i ON i.code = c.item"
+            " WHERE c.applicant = %s AND c.applicant <> '' ORDER BY c.id DESC LIMIT %s",
             [subject, limit],
         )
         return list(cursor.fetchall())

@@ -48,6 +48,9 @@ INSTALLED_APPS = [
     "yimen.catalogue",
     "yimen.cases",
     "yimen.notices",
+    "yimen.applications",
+    "yimen.portal",
+    "yimen.desk",
     "yimen.look",
 ]
 
@@ -56,17 +59,18 @@ MIDDLEWARE = [
     "yimen.operation.probes.ProbeMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "yimen.operation.failures.FailureMiddleware",
     "yimen.centres.middleware.CentreMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "yimen.operation.failures.SizeMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "yimen.look.middleware.error_pages",
 ]
 
 TEMPLATES = [
@@ -89,7 +93,7 @@ USE_I18N = True
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", _("中文")), ("en", "English")]
 LOCALE_PATHS = [BASE / "locale"]
-LOGIN_URL = "/sign-in/"
+LOGIN_URL = "sign_in"
 CSRF_FAILURE_VIEW = "yimen.look.errors.csrf_failed"
 
 # Each app's static folder is served as it stands, without collecting anything at the user's.

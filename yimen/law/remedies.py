@@ -32,12 +32,8 @@ class Remedies(msgspec.Struct, frozen=True):
     reconsideration_first: bool = False
 
     def missing(self) -> tuple[str, ...]:
-        """Return the names that are empty, in Chinese; nothing is missing from a complete block."""
-        return tuple(
-            name
-            for name, value in (("行政复议机关", self.reconsideration_organ), ("人民法院", self.court))
-            if not value.strip()
-        )
+        """Return the names of the fields that are empty; nothing is missing from a complete block."""
+        return tuple(name for name in ("reconsideration_organ", "court") if not getattr(self, name).strip())
 
     def sentence(self) -> str:
         """Return the Chinese sentence that is printed, with both terms."""

@@ -1,6 +1,9 @@
 """Why something is refused: one sentence a code, in both languages, with the article where there is one."""
 
 from yimen.law.article import Article
+from yimen.process.item import Limit
+from yimen.process.titles import BLOCKS
+from yimen.process.words import IN_SENTENCES, Language, length, word
 
 SENTENCES: dict[str, tuple[str, str]] = {
     "not_in_this_phase": (
@@ -104,7 +107,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "not_open": ("没有正在进行的“{ground}”。", "No “{ground}” is open."),
     "too_late": ("期限已于 {until} 届满。", "The period ended on {until}."),
     "once_only": ("只能延长一次，已经延长过。", "A limit is extended only once, and it has been."),
-    "too_long": ("最多延长 {days} 个工作日。", "At most {days} working days may be added."),
+    "too_long": ("最多延长 {limit}。", "At most {limit} may be added."),
     "no_extension": ("本事项的期限不能延长。", "The limit of this item cannot be extended."),
     "wrong_head": (
         "须由{who}批准。",
@@ -122,6 +125,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "hearing_window_open": (
         "申请人可以在 {until} 前要求听证，期间不得作出决定。",
         "A hearing may be asked for until {until}; nothing may be decided before.",
+    ),
+    "hearing_not_open": (
+        "现在不能要求听证：听证权利还没有告知，或者已经要求过。",
+        "No hearing can be asked for now: its right was not told yet, or it was asked for already.",
     ),
     "hearing_pending": (
         "听证尚未举行或没有笔录，不得作出决定。",
@@ -188,9 +195,29 @@ class Refused(Exception):
         self.code, self.article, self.values = code, article, values
         super().__init__(self.sentence())
 
-    def sentence(self, language: str = "zh") -> str:
+    def sentence(self, language: Language = "zh") -> str:
         """Return the sentence for a person, in `zh` or `en`, without the article."""
         chinese, english = SENTENCES[self.code]
-        unknown = "a day not known yet" if language == "en" else "尚未确定的日期"
-        values = {name: unknown if value is None else value for name, value in self.values.items()}
-        return (english if language == "en" else chinese).format(**values)
+        values = {name: _shown(name, value, language) for name, value in self.values.items()}
+        return (english if language == "en" else chinese).format_map(_Values(values))
+
+
+class _Values(dict[str, str]):
+    """The values of a sentence; a value that nobody gave is left open."""
+
+    def __missing__(self, name: str) -> str:
+        return "…"
+
+
+def _shown(name: str, value: object, language: Language) -> str:
+    """Return a value as people read it: labels for codes, a list joined, a day that is unknown said so."""
+    if value is None:
+        return "a day not known yet" if language == "en" else "尚未确定的日期"
+    if isinstance(value, list | tuple):
+        shown = (word(BLOCKS, str(one), language) if name == "blocks" else str(one) for one in value)
+        return (", " if language == "en" else "、").join(shown)
+    if isinstance(value, Limit):
+        return length(value.days, value.unit, language)
+    if name in IN_SENTENCES:
+        return word(IN_SENTENCES[name], str(value), language)
+    return str(value)

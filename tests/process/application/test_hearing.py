@@ -73,7 +73,7 @@ def test_the_right_to_a_hearing_told_twice_forgets_no_request_and_starts_its_day
 
 def test_a_hearing_that_nobody_asked_for_in_time_is_not_asked_for():
     story = reviewing()
-    story.refused("not_open", "2026-03-02", "A", do.RequestHearing())
+    story.refused("hearing_not_open", "2026-03-02", "A", do.RequestHearing())
     story.act("2026-03-02", "R", do.TellHearingRight(matter="采光"))
     story.act("2026-03-02", "W", served("hearing_right", "2026-03-02"))
     call = do.CallHearing(at=datetime(2026, 4, 1, 1, tzinfo=UTC), place="三楼", chair="chair")

@@ -31,10 +31,10 @@ def accept(state: State, command: do.Accept, context: Context) -> list[Happened]
     on = context.today
     if state.phase == st.CORRECTION_REQUESTED:
         if state.outstanding:
-            raise Refused("still_missing", licensing.ONE_NOTICE, codes="、".join(state.outstanding))
+            raise Refused("still_missing", licensing.ONE_NOTICE, codes=state.outstanding)
         on = state.supplied_on or on
     elif lacking := missing(state, context):
-        raise Refused("material_missing", licensing.MUST_ACCEPT, codes="、".join(lacking))
+        raise Refused("material_missing", licensing.MUST_ACCEPT, codes=lacking)
     return [Happened(accepted(state, context, "explicit", on), on, context.actor.id)]
 
 
@@ -51,9 +51,9 @@ def accept_with_gap(state: State, command: do.AcceptWithGap, context: Context) -
         if (m := context.item.material(code)) is None or m.necessity != "may_be_promised"
     ]
     if main:
-        raise Refused("gap_too_wide", codes="、".join(main))
+        raise Refused("gap_too_wide", codes=main)
     if wrong := set(lacking) ^ set(command.gap):
-        raise Refused("gap_not_promised", codes="、".join(sorted(wrong)))
+        raise Refused("gap_not_promised", codes=sorted(wrong))
     event = accepted(state, context, "conditional", context.today, gap=tuple(lacking))
     return today(context, event)
 

@@ -114,9 +114,9 @@ def terminate(state: State, command: do.Terminate, context: Context) -> list[Hap
         command.reconsideration_organ or context.item.reconsideration_organ,
         command.court or context.item.court,
     )
-    empty = [*(() if command.reasons.strip() else ("理由",)), *remedies.missing()]
+    empty = [*(() if command.reasons.strip() else ("reasons",)), *remedies.missing()]
     if empty:
-        raise Refused("empty_block", RECONSIDERATION, blocks="、".join(empty))
+        raise Refused("empty_block", RECONSIDERATION, blocks=empty)
     return today(
         context,
         ev.Terminated(

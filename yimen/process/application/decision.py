@@ -118,7 +118,7 @@ def grant_by_commitment(state: State, command: do.GrantByCommitment, context: Co
 def _accept_first(state: State, context: Context, mode: str) -> list[Happened]:
     """Return the acceptance that a grant in one sitting needs; nothing of what follows it is left out."""
     if lacking := missing(state, context):
-        raise Refused("material_missing", licensing.MUST_ACCEPT, codes="、".join(lacking))
+        raise Refused("material_missing", licensing.MUST_ACCEPT, codes=lacking)
     heard(state, context)
     in_order(context)
     if state.accepted_on is not None:

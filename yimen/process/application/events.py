@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from typing import Literal
 
+from yimen.law.clock import Unit
 from yimen.process.application.commands import Handed, Point
 from yimen.process.application.fact import Fact, Reasons
 from yimen.process.machine import by_name
@@ -180,11 +181,12 @@ class ExclusionClosed(Fact, frozen=True, kw_only=True):
 
 
 class ExtensionAsked(Fact, frozen=True, kw_only=True):
-    """An extension waits for the head's approval."""
+    """An extension waits for the head's approval. `days` in `unit`."""
 
     days: int
     reasons: str
     by: str
+    unit: Unit = "wd"
 
 
 class ExtensionDeclined(Fact, frozen=True, kw_only=True):
@@ -199,6 +201,7 @@ class Extended(Fact, frozen=True, kw_only=True):
     days: int
     reasons: str
     clocks: tuple[str, ...]
+    unit: Unit = "wd"
 
 
 class PartiesTold(Fact, frozen=True, kw_only=True):

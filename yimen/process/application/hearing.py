@@ -17,7 +17,7 @@ CHINA = timezone(timedelta(hours=8))
 def tell_parties(state: State, command: do.TellInterestedParties, context: Context) -> list[Happened]:
     """Tell interested parties; their term starts with service, and nothing is decided before its end."""
     if not command.parties:
-        raise Refused("empty_block", licensing.INTERESTED_PARTIES, blocks="利害关系人")
+        raise Refused("empty_block", licensing.INTERESTED_PARTIES, blocks=("parties",))
     return today(
         context,
         ev.PartiesTold(
@@ -58,7 +58,7 @@ def request_hearing(state: State, command: do.RequestHearing, context: Context) 
     """Take the request for a hearing, within five working days of being told."""
     last = clocks.due_of(state, "hearing_request", context)
     if state.hearing is None or last is None:
-        raise Refused("not_open", licensing.HEARING_REQUEST, ground="听证告知")
+        raise Refused("hearing_not_open", licensing.HEARING_REQUEST)
     if last.on is not None and context.today > last.on:
         raise Refused("too_late", licensing.HEARING_REQUEST, until=last.on)
     return today(
@@ -106,7 +106,7 @@ def record_hearing(state: State, command: do.RecordHearing, context: Context) ->
     if context.today < legal_day(state.hearing.at):
         raise Refused("hearing_pending", licensing.HEARING_RECORD)
     if not command.record.strip():
-        raise Refused("empty_block", licensing.HEARING_RECORD, blocks="听证笔录")
+        raise Refused("empty_block", licensing.HEARING_RECORD, blocks=("hearing_record",))
     return today(
         context,
         ev.HearingHeld(record=command.record, stops=(("hearing_organise", "held"),)),

@@ -139,7 +139,7 @@ def repeat_points(state: State, command: do.NotifyCorrections, context: Context)
     named = {p.code for p in state.points} | set(state.supplied)
     fresh = [p.code for p in command.points if p.code not in named]
     if fresh:
-        raise Refused("new_point", licensing.ONE_NOTICE, codes="、".join(fresh))
+        raise Refused("new_point", licensing.ONE_NOTICE, codes=fresh)
     if not command.points:
         raise Refused("nothing_to_correct", licensing.ONE_NOTICE)
     return today(

@@ -35,17 +35,17 @@ def propose_negative(state: State, command: do.ProposeNegative, context: Context
     empty = [
         name
         for name, value in (
-            ("事实", command.facts.strip()),
-            ("理由", command.reasons.strip()),
-            ("法律依据", "".join(command.articles).strip()),
+            ("facts", command.facts.strip()),
+            ("reasons", command.reasons.strip()),
+            ("legal_basis", "".join(command.articles).strip()),
         )
         if not value
     ]
     empty += remedies.missing()
     if item.technical_inspection and command.outcome == "refused" and not command.technical_standard.strip():
-        raise Refused("empty_block", licensing.TECHNICAL_STANDARD, blocks="技术标准、技术规范")
+        raise Refused("empty_block", licensing.TECHNICAL_STANDARD, blocks=("technical_standard",))
     if empty:
-        raise Refused("empty_block", licensing.REFUSE, blocks="、".join(empty))
+        raise Refused("empty_block", licensing.REFUSE, blocks=empty)
     return today(
         context,
         ev.NegativeProposed(
@@ -77,7 +77,7 @@ def _ground_holds(state: State, command: do.ProposeNegative | ev.NegativePropose
         if not state.outstanding or not term_over(state, "applicant_correction", context):
             raise Refused("term_not_over")
     elif ground == "still_bad" and state.outstanding:
-        raise Refused("still_missing", codes="、".join(state.outstanding))
+        raise Refused("still_missing", codes=state.outstanding)
     elif ground == "gap_unfilled" and not (state.gap and term_over(state, "gap", context)):
         raise Refused("gap_not_due")
 

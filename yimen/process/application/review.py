@@ -9,7 +9,7 @@ from yimen.process.application import commands as do
 from yimen.process.application import events as ev
 from yimen.process.application.intake import paper, today
 from yimen.process.application.state import State
-from yimen.process.item import Extension
+from yimen.process.item import Extension, Limit
 from yimen.process.machine import Context, Happened
 from yimen.process.refusals import Refused
 
@@ -134,11 +134,12 @@ def ask_extension(state: State, command: do.AskExtension, context: Context) -> l
     if rule is None:
         raise Refused("no_extension", licensing.OTHERWISE_PRESCRIBED)
     if not 1 <= command.days <= rule.days:
-        raise Refused("too_long", licensing.EXTEND, days=rule.days)
+        raise Refused("too_long", licensing.EXTEND, limit=Limit(rule.days, rule.unit))
     if not command.reasons.strip():
-        raise Refused("empty_block", licensing.EXTEND, blocks="延期理由")
+        raise Refused("empty_block", licensing.EXTEND, blocks=("extension_reasons",))
     _to_extend(state, rule, context)
-    return today(context, ev.ExtensionAsked(days=command.days, reasons=command.reasons, by=context.actor.id))
+    event = ev.ExtensionAsked(days=command.days, reasons=command.reasons, by=context.actor.id, unit=rule.unit)
+    return today(context, event)
 
 
 def extension_of(context: Context) -> Extension | None:
@@ -183,7 +184,13 @@ def approve_extension(state: State, command: do.ApproveExtension, context: Conte
     if not command.agree:
         return today(context, ev.ExtensionDeclined(opinion=command.opinion))
     kinds = _to_extend(state, rule, context)
-    event = ev.Extended(days=asked.days, reasons=asked.reasons, clocks=kinds, paper=paper(state, "extension"))
+    event = ev.Extended(
+        days=asked.days,
+        reasons=asked.reasons,
+        clocks=kinds,
+        unit=asked.unit,
+        paper=paper(state, "extension"),
+    )
     return today(context, event)
 
 
@@ -213,7 +220,7 @@ def _all_done(state: State, context: Context) -> None:
     if (item.substantive_check or item.technical_inspection) and state.checked_on is None:
         raise Refused("needs_check", licensing.TWO_OFFICERS)
     if state.gap:
-        raise Refused("still_missing", codes="、".join(state.gap))
+        raise Refused("still_missing", codes=state.gap)
     if state.exclusion is not None:
         raise Refused("already_requested")
 

@@ -170,5 +170,5 @@ def decide_on_calendar(state: State, command: do.DecideOnCalendar, context: Cont
     if not state.calendar_for_person:
         raise Refused("nothing_proposed")
     if not command.opinion.strip():
-        raise Refused("empty_block", licensing.DECIDE_BY_PROCEDURE, blocks="处理意见")
+        raise Refused("empty_block", licensing.DECIDE_BY_PROCEDURE, blocks=("opinion",))
     return today(context, ev.CalendarDecided(opinion=command.opinion))

@@ -1,0 +1,101 @@
+"""One event of every type with every field filled, in the order of the journal's register."""
+
+from datetime import UTC, date, datetime
+
+from yimen.law.clock import Clock
+from yimen.process.application import events as ev
+from yimen.process.application.commands import Handed, Point
+from yimen.process.application.fact import Paper, Reasons
+
+DAY = date(2026, 3, 6)
+CLOCK = Clock("statutory", DAY, 20, "wd", "行政许可法@2019-04-23#42")
+STARTS, STOPS = (CLOCK,), (("correction", "explicit"),)
+PAPER = Paper("refusal", "refusal", DAY, "安市监不许〔2026〕1号", 1, True, "electronic")
+CARRIED = {"starts": STARTS, "stops": STOPS, "paper": PAPER}
+HANDED = (Handed("plan", "electronic", "f1le", 1024, "application/pdf"),)
+POINTS = (Point("plan", "defective", "标注尺寸", "参见样图"), Point("field:area", "missing", "请填写"))
+WHY = Reasons(
+    "现场无消防通道", "不符合第五条", ("消防法第十五条",), "安州市消防救援支队", "GB 50016", "安州市人民政府", "安州市中级人民法院"
+)  # fmt: skip
+
+EVENTS = (
+    ev.Received(
+        number="5116022026030600010012",
+        item="511602-0001",
+        channel="online",
+        applicant="hash",
+        profile="national@2026-11",
+        calendar="shipped-2026",
+        commitments={"name": "c0ffee"},
+        answers={"area": "80"},
+        materials=HANDED,
+        agent="hash2",
+        electronic_service=True,
+        permit="P1",
+        permit_expires_on=DAY,
+        **CARRIED,
+    ),
+    ev.AmendedOnTheSpot(field="area", before="8", after="80", **CARRIED),
+    ev.NotRequired(reason="已取消许可", **CARRIED),
+    ev.CorrectionsNotified(points=POINTS, reminder=True, **CARRIED),
+    ev.MaterialsSupplied(materials=HANDED, commitments={"name": "c0ffee"}, answers={"area": "80"}, **CARRIED),
+    ev.Accepted(mode="conditional", gap=("health",), rank=7, **CARRIED),
+    ev.NegativeProposed(
+        outcome="refused",
+        ground="conditions",
+        facts=WHY.facts,
+        reasons=WHY.reasons,
+        articles=WHY.articles,
+        competent_organ=WHY.competent_organ,
+        technical_standard=WHY.technical_standard,
+        reconsideration_organ=WHY.reconsideration_organ,
+        court=WHY.court,
+        by="a:7",
+        **CARRIED,
+    ),
+    ev.NegativeReturned(opinion="理由不足", **CARRIED),
+    ev.NotAccepted(ground="false_materials", why=WHY, banned_until=DAY, **CARRIED),
+    ev.ApplicationRefused(ground="conditions", why=WHY, banned_until=DAY, **CARRIED),
+    ev.AcceptanceRevoked(ground="gap_unfilled", why=WHY, **CARRIED),
+    ev.Lapsed(ground="uncorrected", article="安阳市政务服务条例@2021-10-25#36", **CARRIED),
+    ev.ReviewStarted(by="a:7", **CARRIED),
+    ev.InspectorsAssigned(officers=("a:8", "a:9"), **CARRIED),
+    ev.SiteChecked(officers=("a:8", "a:9"), finding="与申请一致", passed=True, **CARRIED),
+    ev.ExclusionAsked(ground="testing", basis="条例第八条", days=5, by="a:7", **CARRIED),
+    ev.ExclusionDeclined(opinion="依法不需要", **CARRIED),
+    ev.ExclusionApproved(ground="testing", basis="条例第八条", days=5, **CARRIED),
+    ev.ExclusionOpened(ground="testing", clocks=("statutory", "promised"), days=5, **CARRIED),
+    ev.ExclusionClosed(ground="testing", result="合格", over_estimate=2, **CARRIED),
+    ev.ExtensionAsked(days=10, reasons="复杂", by="a:7", unit="day", **CARRIED),
+    ev.ExtensionDeclined(opinion="理由不足", **CARRIED),
+    ev.Extended(days=10, reasons="复杂", clocks=("statutory",), unit="day", **CARRIED),
+    ev.PartiesTold(parties=("k1", "k2"), matter="日照", **CARRIED),
+    ev.StatementRecorded(party="k1", outcome="stated", gist="反对", **CARRIED),
+    ev.HearingRightTold(matter="日照", **CARRIED),
+    ev.HearingRequested(**CARRIED),
+    ev.HearingCalled(at=datetime(2026, 4, 1, 1, 30, tzinfo=UTC), place="三楼", chair="a:10", **CARRIED),
+    ev.HearingHeld(record="笔录1", **CARRIED),
+    ev.Forwarded(opinion="同意上报", **CARRIED),
+    ev.OpinionGivenAbove(opinion="同意", **CARRIED),
+    ev.ReviewClosed(opinion="符合", favourable=True, by="a:7", **CARRIED),
+    ev.Granted(mode="decided", content="食品销售", **CARRIED),
+    ev.Issued(certificate="JY1", valid_until=DAY, **CARRIED),
+    ev.Published(**CARRIED),
+    ev.Served(document="correction_notice-2", way="mail", receipt="EMS1", **CARRIED),
+    ev.Sealed(document="acceptance", **CARRIED),
+    ev.Withdrawn(reason="改址", **CARRIED),
+    ev.Terminated(
+        ground="object_gone", reasons="场所已拆除", reconsideration_organ=WHY.reconsideration_organ, court=WHY.court, **CARRIED
+    ),
+    ev.Archived(**CARRIED),
+    ev.CalendarMoved(
+        old_calendar="shipped-2026",
+        new_calendar="with-2027",
+        moved=(("promised", DAY, None), ("statutory", None, DAY)),
+        reason="calendar:with-2027",
+        kept=(("gap", DAY),),
+        for_a_person=True,
+        **CARRIED,
+    ),
+    ev.CalendarDecided(opinion="维持", **CARRIED),
+)  # fmt: skip

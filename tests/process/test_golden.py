@@ -1,0 +1,51 @@
+"""Events that were stored stay readable: golden bytes of every type and version, for as long as records live.
+
+A file here is never changed. An event whose shape changes gets a higher `v`, an upcast, and a further file.
+"""
+
+import os
+from pathlib import Path
+
+import msgspec
+import pytest
+import rfc8785
+
+from tests.process.samples import EVENTS
+from yimen.cases.kinds import decode_event
+from yimen.process.application.table import APPLICATION
+
+GOLDEN = Path(__file__).parent / "golden"
+encode = msgspec.json.Encoder(order="sorted").encode
+
+
+def path_of(event):
+    return GOLDEN / f"{APPLICATION.name}.{type(event).__name__}.v{event.v}.json"
+
+
+def test_every_type_stands_here_in_its_present_version():
+    if os.environ.get("YIMEN_WRITE_GOLDEN"):
+        for event in EVENTS:
+            if not path_of(event).exists():
+                path_of(event).write_bytes(encode(event) + b"\n")
+    assert {path_of(e).name for e in EVENTS} <= {p.name for p in GOLDEN.iterdir()}
+    assert {p.name.split(".")[1] for p in GOLDEN.iterdir()} <= APPLICATION.events.keys()
+
+
+@pytest.mark.parametrize("event", EVENTS, ids=lambda e: type(e).__name__)
+def test_the_bytes_written_today_are_the_bytes_of_its_version(event):
+    assert encode(event) + b"\n" == path_of(event).read_bytes()
+
+
+@pytest.mark.parametrize("path", sorted(GOLDEN.iterdir()), ids=lambda p: p.name)
+def test_a_stored_event_is_read_as_it_was_written(path):
+    kind, name, version, _ = path.name.split(".")
+    read = decode_event(kind, name, int(version[1:]), path.read_text("utf-8"))
+    (expected,) = (e for e in EVENTS if type(e).__name__ == name)
+    assert read == expected
+
+
+@pytest.mark.parametrize("path", sorted(GOLDEN.iterdir()), ids=lambda p: p.name)
+def test_the_bytes_are_canonical(path):
+    """RFC 8785 writes the same bytes, so that anybody can recompute a leaf."""
+    stored = path.read_bytes().removesuffix(b"\n")
+    assert rfc8785.dumps(msgspec.json.decode(stored)) == stored

@@ -1,0 +1,64 @@
+"""A sentence for every event, in both languages, that tells what happened and about nobody."""
+
+import re
+from datetime import date
+
+import pytest
+from msgspec.structs import replace
+
+from tests.process.samples import EVENTS
+from yimen.process import timeline
+from yimen.process.application import events as ev
+from yimen.process.application.events import EVENTS as KNOWN
+
+CHINESE = re.compile(r"[\u4e00-\u9fff]")
+SECRET = "张三"
+
+
+@pytest.mark.parametrize("event", EVENTS, ids=lambda e: type(e).__name__)
+def test_every_event_has_its_sentence(event):
+    chinese, english = timeline.sentence(event), timeline.sentence(event, "en")
+    assert CHINESE.search(chinese) and chinese.endswith("。")
+    assert not CHINESE.search(english) and english.endswith(".")
+    assert "{" not in chinese + english and "_" not in chinese + english
+
+
+def test_the_samples_hold_every_type_of_event():
+    assert {type(e).__name__ for e in EVENTS} == KNOWN.keys()
+    bases = {key.partition(":")[0] for key in timeline.SENTENCES}
+    assert bases == KNOWN.keys()
+
+
+@pytest.mark.parametrize("event", EVENTS, ids=lambda e: type(e).__name__)
+def test_nothing_that_a_person_wrote_stands_in_it(event):
+    free = {
+        name: SECRET
+        for name, kind in type(event).__annotations__.items()
+        if name in {"facts", "reasons", "opinion", "result", "gist", "matter", "finding", "record", "reason",
+                    "before", "after", "place", "chair", "content", "certificate", "by", "field", "basis"}
+    }  # fmt: skip
+    told = replace(event, **free)
+    assert SECRET not in timeline.sentence(told) + timeline.sentence(told, "en")
+
+
+def test_what_differs_is_told_differently():
+    deemed = ev.Accepted(mode="deemed")
+    assert "视为受理" in timeline.sentence(deemed) and "the law" in timeline.sentence(deemed, "en")
+    assert "3 个工作日" in timeline.sentence(
+        ev.ExclusionClosed(ground="testing", result="-", over_estimate=3)
+    )
+    assert "再次" in timeline.sentence(ev.CorrectionsNotified(points=(), reminder=True))
+    assert "1 month" in timeline.sentence(ev.Extended(days=1, reasons="-", clocks=(), unit="month"), "en")
+
+
+def test_a_moved_period_is_told_with_its_old_and_its_new_day():
+    moved = ev.CalendarMoved(
+        old_calendar="a",
+        new_calendar="b",
+        moved=(("promised", date(2015, 9, 3), date(2015, 9, 6)), ("statutory", None, date(2015, 9, 20))),
+        reason="-",
+    )
+    assert "承诺办理期限由2015年9月3日改为2015年9月6日" in timeline.sentence(moved)
+    assert "statutory limit: not known yet → 20 September 2015" in timeline.sentence(moved, "en")
+    same = ev.CalendarMoved(old_calendar="a", new_calendar="b", moved=(), reason="-")
+    assert "没有变化" in timeline.sentence(same)

@@ -1,0 +1,162 @@
+"""Every code that the procedure can produce has a label in Chinese and in English."""
+
+import ast
+import re
+from datetime import date
+from pathlib import Path
+from string import Formatter
+from typing import get_args, get_type_hints
+
+import pytest
+
+import yimen
+from tests.process.people import Story
+from yimen.law.profile import shipped, shipped_codes
+from yimen.process import titles, words
+from yimen.process.application import commands as do
+from yimen.process.application import events as ev
+from yimen.process.application import state as st
+from yimen.process.application import tasks
+from yimen.process.application.table import APPLICATION
+from yimen.process.machine import LETTERS
+from yimen.process.refusals import SENTENCES, Refused
+
+PROCEDURE = sorted(Path(tasks.__file__).parent.glob("*.py"))
+SOURCES = "\n".join(path.read_text("utf-8") for path in PROCEDURE)
+CHINESE = re.compile(r"[\u4e00-\u9fff]")
+GROUPS = {
+    f"{module.__name__}.{name}": value
+    for module in (words, titles)
+    for name, value in vars(module).items()
+    if name.isupper() and isinstance(value, dict) and name != "IN_SENTENCES"
+}
+
+
+def choices(cls, field):
+    return set(get_args(get_type_hints(cls)[field]))
+
+
+def papers():
+    return {kind.strip() for row in APPLICATION.rows for kind in row.document.split("/") if row.document}
+
+
+def keys_of_tasks():
+    calls = (
+        node
+        for node in ast.walk(ast.parse(Path(tasks.__file__).read_text("utf-8")))
+        if isinstance(node, ast.Call)
+    )
+    made = (c.args[0] for c in calls if isinstance(c.func, ast.Name) and c.func.id == "Task")
+    return {a.value if isinstance(a, ast.Constant) else a.values[0].value.rstrip(":") for a in made}
+
+
+def grounds():
+    named = {
+        g
+        for code in shipped_codes()
+        for g in shipped(code).excluded_grounds + shipped(code).promised_excluded_grounds
+    }
+    return (
+        named
+        | choices(do.ProposeNegative, "ground")
+        | choices(ev.Lapsed, "ground")
+        | choices(do.Terminate, "ground")
+    )
+
+
+def outcomes():
+    stops = {
+        b
+        for a, b in re.findall(r'\("(\w+)", "(\w+)"\)', SOURCES)
+        if a in words.CLOCKS and b not in words.CLOCKS
+    }
+    return stops | set(re.findall(r'all_end\("(\w+)"\)', SOURCES)) | choices(ev.Accepted, "mode")
+
+
+CODES = {
+    "PHASES": set(st.PHASES),
+    "COMMANDS": {row.command.__name__ for row in APPLICATION.rows},
+    "CLOCKS": set(re.findall(r'Clock\(\s*"(\w+)"', SOURCES)) | {"statutory", "promised"},
+    "OUTCOMES": outcomes(),
+    "TASKS": keys_of_tasks(),
+    "ACTORS": set(LETTERS),
+    "GROUNDS": grounds(),
+    "NEGATIVES": choices(do.ProposeNegative, "outcome"),
+    "ACCEPTANCE": choices(ev.Accepted, "mode"),
+    "GRANTS": choices(ev.Granted, "mode"),
+    "SERVICE": set(get_args(do.ServiceWay)),
+    "CHANNELS": set(get_args(do.Channel)),
+    "FAULTS": choices(do.Point, "fault"),
+    "STATEMENTS": choices(do.RecordStatement, "outcome"),
+}
+
+
+@pytest.mark.parametrize("group", CODES)
+def test_every_code_has_its_label_and_no_label_is_left_over(group):
+    labels = getattr(words, group)
+    assert CODES[group] and labels.keys() == CODES[group]
+
+
+def test_every_document_that_the_table_makes_has_a_title():
+    assert papers() == titles.DOCUMENTS.keys()
+
+
+@pytest.mark.parametrize("group", GROUPS)
+def test_a_label_is_chinese_and_english(group):
+    for code, (chinese, english) in GROUPS[group].items():
+        assert CHINESE.search(chinese), code
+        assert english.strip() and not CHINESE.search(english), code
+
+
+def test_every_reason_for_refusing_that_the_code_names_has_its_sentence():
+    root = Path(yimen.__file__).parent
+    named = set()
+    for path in root.rglob("*.py"):
+        named |= set(re.findall(r'Refused\(\s*"(\w+)"', path.read_text("utf-8")))
+    assert named and named <= SENTENCES.keys()
+
+
+@pytest.mark.parametrize("code", SENTENCES)
+def test_both_languages_of_a_sentence_say_the_same_values(code):
+    chinese, english = SENTENCES[code]
+    fields = [{f.removesuffix("_en") for _, f, _, _ in Formatter().parse(s) if f} for s in (chinese, english)]
+    assert fields[0] == fields[1]
+    assert CHINESE.search(chinese) and not CHINESE.search(english)
+
+
+def test_a_refusal_shows_labels_for_codes_and_leaves_the_codes_of_materials():
+    story = Story().to("ACCEPTED")
+    refused = story.refused("not_in_this_phase", "2026-03-02", "W", do.NotifyCorrections(()))
+    assert refused.sentence() == "办件现在处于“已受理”，不能办理“一次性告知补正”。"
+    assert (
+        refused.sentence("en") == "The case is in “accepted” now; “notify the corrections” is not possible."
+    )
+    assert Refused("still_missing", codes=("plan", "health")).sentence().endswith("plan、health。")
+    assert Refused("empty_block", blocks=("facts", "court")).sentence("en").endswith("Facts, the court.")
+    assert "听证" in Refused("not_open", ground="hearing").sentence()
+    assert "refusal" in Refused("outcome_not_possible", outcome="refused").sentence("en")
+
+
+def test_a_value_that_is_not_known_or_was_not_given_breaks_no_sentence():
+    assert "尚未确定" in Refused("too_late", until=None).sentence()
+    assert "not known yet" in Refused("too_late", until=None).sentence("en")
+    assert "…" in Refused("changed_meanwhile").sentence()
+
+
+def test_an_unknown_code_is_shown_as_it_is():
+    assert words.word(words.PHASES, "SOMEWHERE") == "SOMEWHERE"
+
+
+def test_days_and_periods_are_written_as_documents_write_them():
+    assert (words.day(date(2026, 3, 6)), words.day(date(2026, 3, 6), "en")) == (
+        "2026年3月6日",
+        "6 March 2026",
+    )
+    assert [words.length(n, u, "en") for n, u in ((1, "wd"), (2, "month"), (30, "day"))] == [
+        "1 working day",
+        "2 months",
+        "30 calendar days",
+    ]
+    assert words.length(5, "wd") == "5 个工作日"
+    assert words.task("serve:correction_notice-2", "en") == "serve the document"
+    assert titles.document("correction_notice-2", "en") == "Correction notice (2)"

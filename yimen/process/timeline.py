@@ -1,0 +1,132 @@
+"""One sentence for each event of an application, in both languages, without a personal value."""
+
+from yimen.process.application import events as ev
+from yimen.process.machine import Event
+from yimen.process.titles import document
+from yimen.process.words import (
+    ACCEPTANCE,
+    CHANNELS,
+    CLOCKS,
+    GRANTS,
+    GROUNDS,
+    NEGATIVES,
+    SERVICE,
+    STATEMENTS,
+    Language,
+    day,
+    length,
+    word,
+)
+
+SENTENCES: dict[str, tuple[str, str]] = {
+    "Received": ("收到申请材料（{channel}），出具收件凭证。", "The application came in ({channel}) and a receipt was given."),
+    "AmendedOnTheSpot": ("当场更正了申请材料中的一处错误。", "A slip in the application was amended on the spot."),
+    "NotRequired": ("告知本事项不需要取得许可。", "The applicant was told that no licence is needed."),
+    "CorrectionsNotified": ("一次性告知需要补正的全部内容，共 {points} 项。", "Everything that has to be corrected was notified at once: {points} in all."),
+    "CorrectionsNotified:reminder": ("再次告知仍需补正的内容，共 {points} 项。", "What still has to be corrected was notified again: {points} in all."),
+    "MaterialsSupplied": ("收到补交的材料，共 {codes} 项。", "Further materials came in: {codes} in all."),
+    "Accepted": ("申请已受理（{mode}）。", "The application was accepted ({mode})."),
+    "Accepted:deemed": ("行政机关没有在期限内告知或者处理，依法自本日起视为受理。", "Nothing was said in time, so the law accepts the application from this day."),
+    "NegativeProposed": ("提出{outcome}的意见（{ground}），等待另一人签署。", "A {outcome} was proposed ({ground}) and waits for a second signature."),
+    "NegativeReturned": ("否定意见没有获得签署，退回。", "The proposed “no” was not signed and went back."),
+    "NotAccepted": ("决定不予受理（{ground}）。", "The application was not accepted ({ground})."),
+    "ApplicationRefused": ("决定不予许可（{ground}）。", "The licence was refused ({ground})."),
+    "AcceptanceRevoked": ("撤销受理（{ground}）。", "The acceptance was revoked ({ground})."),
+    "Lapsed": ("{ground}，依照本地规定视为撤回申请。", "By local law the application counts as withdrawn ({ground})."),
+    "ReviewStarted": ("开始审查。", "The review began."),
+    "InspectorsAssigned": ("指派 {officers} 名工作人员进行核查。", "{officers} officers were assigned to the inspection."),
+    "SiteChecked": ("{officers} 名工作人员完成核查。", "{officers} officers carried out the check."),
+    "ExclusionAsked": ("提出{ground}所需时间不计入办理期限，预计 {length}，等待审批。", "Excluding the time of the {ground} was asked for, {length} by estimate."),
+    "ExclusionDeclined": ("不计时的申请没有获得批准，继续计时。", "Excluding time was declined; the limits run on."),
+    "ExclusionApproved": ("批准{ground}所需时间不计入办理期限，预计 {length}，书面告知送达后生效。", "Excluding the time of the {ground} was approved, {length} by estimate; it takes effect when the notice is served."),
+    "ExclusionOpened": ("{ground}开始，自次日起不计入办理期限，预计 {length}。", "The {ground} began; from the next day its time is not counted, {length} by estimate."),
+    "ExclusionClosed": ("{ground}结束，恢复计时。", "The {ground} ended and the limits run on."),
+    "ExclusionClosed:over": ("{ground}结束，恢复计时；比告知的时间多用 {over}。", "The {ground} ended and the limits run on; it took {over} longer than told."),
+    "ExtensionAsked": ("申请延长办理期限 {length}，等待审批。", "An extension of {length} was asked for."),
+    "ExtensionDeclined": ("延期没有获得批准。", "The extension was declined."),
+    "Extended": ("经批准，办理期限延长 {length}。", "The limits were extended by {length}."),
+    "PartiesTold": ("告知 {parties} 位利害关系人有权陈述和申辩。", "Interested parties ({parties}) were told of their right to be heard."),
+    "StatementRecorded": ("一位利害关系人{outcome}。", "An interested party: {outcome}."),
+    "HearingRightTold": ("告知有权要求听证。", "The right to a hearing was told."),
+    "HearingRequested": ("收到听证申请。", "A hearing was asked for."),
+    "HearingCalled": ("通知举行听证。", "The hearing was called."),
+    "HearingHeld": ("听证已举行，笔录附卷。", "The hearing was held and its record filed."),
+    "Forwarded": ("初步审查完毕，连同全部材料上报上级机关。", "The first examination ended and the whole file went to the higher organ."),
+    "OpinionGivenAbove": ("上级机关审查完毕。", "The higher organ finished its examination."),
+    "ReviewClosed": ("审查终结，等待决定。", "The review was closed; the decision is awaited."),
+    "Granted": ("{mode}行政许可。", "The licence was granted ({mode})."),
+    "Granted:deemed": ("有效期届满前没有作出决定，依法视为准予延续。", "Nothing was decided before expiry, so the law renews the licence."),
+    "Issued": ("证件已制作。", "The certificate was made."),
+    "Published": ("许可结果已公开。", "The grant was published."),
+    "Served": ("《{document}》已送达（{way}）。", "Served: {document} ({way})."),
+    "Sealed": ("《{document}》已加盖印章。", "Sealed: {document}."),
+    "Withdrawn": ("申请人撤回申请。", "The applicant withdrew the application."),
+    "Terminated": ("终止办理（{ground}）。", "The case was terminated ({ground})."),
+    "Archived": ("办件归档。", "The file was archived."),
+    "CalendarMoved": ("节假日安排公布或者变更，期限随之核对：{moved}。", "Holidays were announced or changed, and the periods follow: {moved}."),
+    "CalendarMoved:same": ("节假日安排公布或者变更，期限没有变化。", "Holidays were announced or changed; no period moved."),
+    "CalendarDecided": ("就日历变更前依法自动办理的事项作出处理。", "A named person decided on what the law had done before the calendar changed."),
+}  # fmt: skip
+
+
+def sentence(event: Event, language: Language = "zh") -> str:
+    """Return what an event of an application means to people, in one sentence."""
+    name = type(event).__name__
+    chinese, english = SENTENCES.get(f"{name}:{_variant(event)}") or SENTENCES[name]
+    return (english if language == "en" else chinese).format_map(_values(event, language))
+
+
+def _variant(event: Event) -> str:
+    match event:
+        case ev.CorrectionsNotified(reminder=True):
+            return "reminder"
+        case ev.Accepted(mode="deemed") | ev.Granted(mode="deemed"):
+            return "deemed"
+        case ev.ExclusionClosed() if event.over_estimate:
+            return "over"
+        case ev.CalendarMoved(moved=()):
+            return "same"
+    return ""
+
+
+def _values(event: Event, language: Language) -> dict[str, object]:
+    """Return the labels and counts of an event: never what a person wrote, never who it is about."""
+    values: dict[str, object] = {
+        name: len(getattr(event, name))
+        for name in ("points", "codes", "officers", "parties")
+        if hasattr(event, name)
+    }
+    for name, labels in (("channel", CHANNELS), ("ground", GROUNDS), ("way", SERVICE)):
+        if hasattr(event, name):
+            values[name] = word(labels, getattr(event, name), language)
+    match event:
+        case ev.Accepted():
+            values["mode"] = word(ACCEPTANCE, event.mode, language)
+        case ev.Granted():
+            values["mode"] = word(GRANTS, event.mode, language)
+        case ev.NegativeProposed():
+            values["outcome"] = word(NEGATIVES, event.outcome, language)
+        case ev.StatementRecorded():
+            values["outcome"] = word(STATEMENTS, event.outcome, language)
+        case ev.Served() | ev.Sealed():
+            values["document"] = document(event.document, language)
+        case ev.ExtensionAsked() | ev.Extended():
+            values["length"] = length(event.days, event.unit, language)
+        case ev.ExclusionAsked() | ev.ExclusionApproved() | ev.ExclusionOpened():
+            values["length"] = length(event.days, "wd", language)
+        case ev.ExclusionClosed():
+            values["over"] = length(event.over_estimate, "wd", language)
+        case ev.CalendarMoved():
+            values["moved"] = _moved(event, language)
+    return values
+
+
+def _moved(event: ev.CalendarMoved, language: Language) -> str:
+    """Return each period with its old and its new last day."""
+    unknown = "not known yet" if language == "en" else "尚未确定"
+    parts = []
+    for clock, old, new in event.moved:
+        before, after = (day(d, language) if d else unknown for d in (old, new))
+        name = word(CLOCKS, clock, language)
+        parts.append(f"{name}: {before} → {after}" if language == "en" else f"{name}由{before}改为{after}")
+    return ("; " if language == "en" else "；").join(parts)

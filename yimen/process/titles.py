@@ -1,0 +1,90 @@
+"""What the documents of a case and their blocks are called, in both languages (domain research 2.9)."""
+
+from yimen.process.words import Labels, Language, word
+
+DOCUMENTS: Labels = {
+    "receipt": ("收件凭证", "Receipt of materials"),
+    "not_required": ("申请不受理告知书", "Notice: no licence needed"),
+    "non_acceptance": ("不予受理决定书", "Decision of non-acceptance"),
+    "correction_notice": ("补正通知书（一次性告知书）", "Correction notice"),
+    "acceptance": ("受理通知书", "Notice of acceptance"),
+    "acceptance_with_gap": ("容缺受理告知书", "Notice of acceptance with a gap"),
+    "lapse": ("视为撤回申请告知书", "Notice: application deemed withdrawn"),
+    "acceptance_revoked": ("撤销受理决定书", "Decision revoking the acceptance"),
+    "excluded_time": ("除外时间告知书", "Notice of excluded time"),
+    "extension": ("延期告知书", "Notice of extension"),
+    "parties_notice": ("利害关系人告知书", "Notice to interested parties"),
+    "hearing_right": ("听证告知书", "Notice of the right to a hearing"),
+    "hearing_notice": ("听证通知书", "Notice of hearing"),
+    "site_check_record": ("现场核查笔录", "Site-check record"),
+    "grant": ("准予行政许可决定书", "Decision to grant the licence"),
+    "refusal": ("不予行政许可决定书", "Decision refusing the licence"),
+    "certificate": ("行政许可证件", "Licence certificate"),
+    "withdrawal": ("撤回申请确认书", "Confirmation of withdrawal"),
+    "termination": ("终止办理告知书", "Notice of termination"),
+}
+
+# The headings of a document's blocks; a refusal names the empty ones.
+BLOCKS: Labels = {
+    "case": ("办件信息", "Case"),
+    "materials": ("收到的材料", "Materials received"),
+    "received": ("收件情况", "Receipt"),
+    "not_acceptance": ("提示", "Please note"),
+    "correction_until": ("告知补正的期限", "Until when you are told what is missing"),
+    "facts": ("事实", "Facts"),
+    "reasons": ("理由", "Reasons"),
+    "legal_basis": ("法律依据", "Legal basis"),
+    "competent_organ": ("有权办理的机关", "Competent organ"),
+    "ban": ("限制申请", "Bar to a new application"),
+    "remedies": ("救济途径", "Remedies"),
+    "points": ("需要补正的全部内容", "Everything that has to be corrected"),
+    "how": ("补正方式", "How to correct"),
+    "period": ("期限", "Period"),
+    "consequence": ("逾期的后果", "What follows if it is not done in time"),
+    "accepted": ("受理日期", "Day of acceptance"),
+    "limits": ("办理期限", "Time limits"),
+    "special_procedures": ("可能的特别程序", "Special procedures to be expected"),
+    "fee": ("收费", "Fees"),
+    "query": ("查询方式", "How to follow the case"),
+    "complaint": ("监督投诉", "Complaints"),
+    "gap": ("承诺补齐的材料", "Materials promised"),
+    "ground": ("事由", "Ground"),
+    "estimate": ("所需时间", "Time needed"),
+    "from": ("不计时的起算", "From when time is not counted"),
+    "extension_days": ("延长的期限", "Extension"),
+    "approved_by": ("批准人", "Approved by"),
+    "due": ("新的届满日", "New due date"),
+    "matter": ("事项", "Matter"),
+    "rights": ("您的权利", "Your rights"),
+    "hearing_time": ("听证的时间和地点", "Time and place of the hearing"),
+    "chair": ("听证主持人", "Who presides"),
+    "recusal": ("申请回避", "Recusal"),
+    "officers": ("核查人员", "Officers"),
+    "place_and_time": ("核查的地点和时间", "Place and time of the check"),
+    "findings": ("核查情况", "Findings"),
+    "signature": ("签名", "Signature"),
+    "content": ("许可内容和范围", "Content and scope"),
+    "conditions": ("许可条件", "Conditions"),
+    "validity": ("有效期限", "Validity"),
+    "publication": ("公开", "Publication"),
+    "by_law": ("依法自动办理的说明", "Made by law"),
+    "technical_standard": ("技术标准和技术规范", "Technical standard"),
+    "certificate_number": ("证件编号", "Certificate number"),
+    "verification": ("核验", "Verification"),
+    "returned": ("材料退还", "Return of materials"),
+    "seal": ("印章和日期", "Seal and date"),
+    # What a command must say although no heading bears its name.
+    "reconsideration_organ": ("行政复议机关", "the organ for reconsideration"),
+    "court": ("人民法院", "the court"),
+    "extension_reasons": ("延期理由", "reasons for the extension"),
+    "parties": ("利害关系人", "interested parties"),
+    "hearing_record": ("听证笔录", "the record of the hearing"),
+    "opinion": ("处理意见", "the opinion"),
+}
+
+
+def document(key: str, language: Language = "zh") -> str:
+    """Return the title of a document of a case by its key: `correction_notice-2` is the second of its kind."""
+    kind, _, number = key.partition("-")
+    title = word(DOCUMENTS, kind, language)
+    return f"{title} ({number})" if number else title

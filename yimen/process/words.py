@@ -1,0 +1,256 @@
+"""What people call the codes of the procedure: one label in Chinese and one in English (domain research 5, 6.2)."""
+
+from datetime import date
+from typing import Literal
+
+from yimen.law.clock import UNITS, Unit
+
+Language = Literal["zh", "en"]
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November", "December",
+)  # fmt: skip
+Labels = dict[str, tuple[str, str]]
+
+PHASES: Labels = {
+    "": ("尚未提交", "not submitted"),
+    "RECEIVED": ("已收件（待受理）", "received, awaiting acceptance"),
+    "CORRECTION_REQUESTED": ("待补正", "correction requested"),
+    "NOT_REQUIRED": ("不受理（不需要许可）", "not required"),
+    "NOT_ACCEPTED": ("不予受理", "not accepted"),
+    "LAPSED": ("视为撤回（逾期未补）", "lapsed, deemed withdrawn"),
+    "ACCEPTED": ("已受理", "accepted"),
+    "ACCEPTANCE_REVOKED": ("撤销受理", "acceptance revoked"),
+    "UNDER_REVIEW": ("审查中", "under review"),
+    "IN_SPECIAL_PROCEDURE": ("特别程序中", "in a special procedure"),
+    "FORWARDED": ("已上报", "forwarded to the higher organ"),
+    "AWAITING_DECISION": ("待决定", "awaiting the decision"),
+    "GRANTED": ("准予许可", "granted"),
+    "REFUSED": ("不予许可", "refused"),
+    "ISSUED": ("已制证", "certificate made"),
+    "DELIVERED": ("已送达", "delivered"),
+    "WITHDRAWN": ("申请人撤回", "withdrawn by the applicant"),
+    "TERMINATED": ("终止办理", "terminated"),
+}
+
+COMMANDS: Labels = {
+    "Submit": ("提交申请", "submit the application"),
+    "AmendOnTheSpot": ("当场更正", "amend on the spot"),
+    "DeclareNotRequired": ("告知不需要许可", "tell that no licence is needed"),
+    "NotifyCorrections": ("一次性告知补正", "notify the corrections"),
+    "SupplyMaterials": ("补交材料", "supply materials"),
+    "Accept": ("受理", "accept"),
+    "AcceptWithGap": ("容缺受理", "accept with a gap"),
+    "ProposeNegative": ("提出否定意见", "propose a “no”"),
+    "SignNegative": ("签署否定决定", "sign the “no”"),
+    "GrantOnTheSpot": ("当场准予", "grant on the spot"),
+    "GrantByCommitment": ("凭承诺准予", "grant by commitment"),
+    "StartReview": ("开始审查", "start the review"),
+    "AssignInspectors": ("指派核查人员", "assign inspectors"),
+    "RecordSiteCheck": ("记录现场核查", "record a site check"),
+    "AskExclusion": ("申请不计时", "ask to exclude time"),
+    "ApproveExclusion": ("审批不计时", "decide on excluding time"),
+    "CloseExclusion": ("结束特别程序", "close the special procedure"),
+    "AskExtension": ("申请延期", "ask for an extension"),
+    "ApproveExtension": ("审批延期", "decide on the extension"),
+    "TellInterestedParties": ("告知利害关系人", "tell interested parties"),
+    "RecordStatement": ("记录陈述申辩", "record a statement"),
+    "TellHearingRight": ("告知听证权利", "tell of the right to a hearing"),
+    "RequestHearing": ("要求听证", "ask for a hearing"),
+    "CallHearing": ("通知举行听证", "call the hearing"),
+    "RecordHearing": ("附上听证笔录", "record the hearing"),
+    "Forward": ("上报", "forward to the higher organ"),
+    "GiveOpinionAbove": ("出具上级审查意见", "give the higher organ's opinion"),
+    "CloseReview": ("审查终结", "close the review"),
+    "Grant": ("准予许可", "grant"),
+    "Issue": ("制证", "make the certificate"),
+    "Publish": ("公开许可结果", "publish the grant"),
+    "Serve": ("送达文书", "serve a document"),
+    "Seal": ("加盖印章", "seal a document"),
+    "Withdraw": ("撤回申请", "withdraw the application"),
+    "Terminate": ("终止办理", "terminate"),
+    "Archive": ("归档", "archive"),
+    "DecideOnCalendar": ("就日历变更作出处理", "decide on the changed calendar"),
+    "DeemAccepted": ("视为受理", "accept by law"),
+    "AcceptCorrected": ("补正齐全，依法受理", "accept the corrected by law"),
+    "Lapse": ("视为撤回", "lapse by law"),
+    "DeemRenewed": ("视为准予延续", "renew by law"),
+    "MoveToCalendar": ("按新日历重算期限", "move to a new calendar"),
+}
+
+CLOCKS: Labels = {
+    "correction": ("告知补正的期限", "time to tell what is missing"),
+    "applicant_correction": ("申请人补正的期限", "applicant's time to correct"),
+    "statutory": ("法定办理期限", "statutory limit"),
+    "promised": ("承诺办理期限", "promised limit"),
+    "sublevel": ("下级机关审查期限", "lower organ's time to examine"),
+    "higher": ("上级机关审查期限", "higher organ's time to examine"),
+    "assign_inspectors": ("指派核查人员的期限", "time to assign inspectors"),
+    "gap": ("容缺补齐的期限", "time to fill the gap"),
+    "statement": ("陈述申辩的期限", "time for statements"),
+    "hearing_request": ("要求听证的期限", "time to ask for a hearing"),
+    "hearing_organise": ("组织听证的期限", "time to organise the hearing"),
+    "issue": ("颁证送达的期限", "time to issue and serve"),
+    "publish": ("公开结果的期限", "time to publish"),
+}
+
+# What ended a clock.
+OUTCOMES: Labels = {
+    "explicit": ("已受理", "accepted"),
+    "deemed": ("依法视为受理", "accepted by law"),
+    "conditional": ("容缺受理", "accepted with a gap"),
+    "commitment": ("凭承诺办理", "by commitment"),
+    "on_the_spot": ("当场办结", "done on the spot"),
+    "not_required": ("不受理", "not required"),
+    "notified": ("已告知补正", "corrections notified"),
+    "filled": ("已补齐", "filled"),
+    "assigned": ("已指派", "assigned"),
+    "requested": ("已要求听证", "hearing asked for"),
+    "held": ("已举行听证", "hearing held"),
+    "told_again": ("重新告知", "told again"),
+    "forwarded": ("已上报", "forwarded"),
+    "decided": ("已作出决定", "decided"),
+    "served": ("已送达", "served"),
+    "published": ("已公开", "published"),
+    "withdrawn": ("申请人撤回", "withdrawn"),
+    "terminated": ("终止办理", "terminated"),
+    "lapsed": ("视为撤回", "lapsed"),
+    "ended": ("随办件终止", "ended with the case"),
+}
+
+TASKS: Labels = {
+    "accept": ("审查材料，决定是否受理", "look at the materials and accept"),
+    "sign": ("签署或者退回否定意见", "sign the “no” or send it back"),
+    "supply": ("补正材料", "supply what was asked for"),
+    "uncorrected": ("逾期未补正，作出处理", "decide on what was not corrected"),
+    "review": ("开始审查", "start the review"),
+    "gap": ("补齐容缺材料", "fill the gap"),
+    "gap_over": ("容缺逾期未补，作出处理", "decide on the unfilled gap"),
+    "inspectors": ("指派两名以上核查人员", "assign two or more inspectors"),
+    "close_review": ("完成审查", "finish the review"),
+    "check": ("进行现场核查", "carry out the site check"),
+    "exclusion": ("审批不计时申请", "decide on excluding time"),
+    "extension": ("审批延期申请", "decide on the extension"),
+    "exclusion_end": ("取得特别程序的结果", "bring in the special procedure's result"),
+    "hearing": ("组织听证", "organise the hearing"),
+    "opinion_above": ("出具上级审查意见", "give the higher organ's opinion"),
+    "decide": ("作出决定", "decide"),
+    "issue": ("制作证件", "make the certificate"),
+    "publish": ("公开许可结果", "publish the grant"),
+    "calendar": ("就日历变更作出处理", "decide on the changed calendar"),
+    "serve": ("送达文书", "serve the document"),
+    "seal": ("加盖印章", "seal the document"),
+}
+
+ACTORS: Labels = {
+    "A": ("申请人或者代理人", "applicant or agent"),
+    "W": ("窗口工作人员", "window officer"),
+    "R": ("审查人员", "approver"),
+    "O": ("有决定权的人员", "authorised to decide"),
+    "H": ("本机关负责人", "head of the organ"),
+    "G": ("本级人民政府负责人", "head of the government"),
+    "D": ("其他部门人员", "approver of another organ"),
+    "U": ("上级机关人员", "approver of the higher organ"),
+    "LAW": ("依法自动办理", "by law"),
+}
+
+GROUNDS: Labels = {
+    "hearing": ("听证", "hearing"),
+    "tender": ("招标", "tender"),
+    "auction": ("拍卖", "auction"),
+    "inspection": ("检验", "inspection"),
+    "testing": ("检测", "testing"),
+    "quarantine": ("检疫", "quarantine"),
+    "appraisal": ("鉴定", "appraisal"),
+    "expert_review": ("专家评审", "expert review"),
+    "site_check": ("现场勘验", "site check"),
+    "technical_review": ("技术审查", "technical review"),
+    "public_notice": ("公示", "public notice"),
+    # Why an application ends in a "no", lapses, or is terminated.
+    "not_competent": ("不属于本机关职权范围", "not this organ's competence"),
+    "false_materials": ("隐瞒情况或者提供虚假材料", "false materials"),
+    "still_bad": ("补正后仍不符合要求", "still not in order after correction"),
+    "uncorrected": ("逾期未补正", "not corrected in time"),
+    "gap_unfilled": ("逾期未补齐容缺材料", "gap not filled in time"),
+    "conditions": ("不符合法定条件", "conditions not met"),
+    "applicant_ended": ("申请人死亡或者终止", "the applicant died or ended"),
+    "object_gone": ("申请的标的已不存在", "the object is gone"),
+    "item_cancelled": ("事项已依法取消", "the item was cancelled by law"),
+}
+
+# The three ways of a "no", how a case was accepted and how it was granted.
+NEGATIVES: Labels = {
+    "not_accepted": ("不予受理", "non-acceptance"),
+    "refused": ("不予许可", "refusal"),
+    "acceptance_revoked": ("撤销受理", "revocation of acceptance"),
+}
+ACCEPTANCE: Labels = {
+    "explicit": ("受理", "accepted"),
+    "deemed": ("视为受理", "accepted by law"),
+    "conditional": ("容缺受理", "accepted with a gap"),
+    "commitment": ("告知承诺", "accepted on commitment"),
+    "on_the_spot": ("当场受理", "accepted on the spot"),
+}
+GRANTS: Labels = {
+    "decided": ("决定准予", "by decision"),
+    "on_the_spot": ("当场准予", "on the spot"),
+    "commitment": ("凭承诺准予", "by commitment"),
+    "deemed": ("视为准予延续", "renewed by law"),
+}
+
+SERVICE: Labels = {
+    "direct": ("直接送达", "direct"),
+    "substituted": ("代收送达", "substituted"),
+    "retained": ("留置送达", "retained"),
+    "electronic": ("电子送达", "electronic"),
+    "mail": ("邮寄送达", "by mail"),
+    "entrusted": ("委托送达", "entrusted"),
+    "forwarded": ("转交送达", "forwarded"),
+    "announcement": ("公告送达", "by announcement"),
+}
+CHANNELS: Labels = {
+    "online": ("网上", "online"),
+    "mobile": ("手机", "mobile"),
+    "window": ("窗口", "window"),
+    "mail": ("邮寄", "mail"),
+    "email": ("电子邮件", "e-mail"),
+    "fax": ("传真", "fax"),
+    "self_service": ("自助终端", "kiosk"),
+}
+FAULTS: Labels = {"missing": ("缺少", "missing"), "defective": ("不符合要求", "defective")}
+STATEMENTS: Labels = {"stated": ("已陈述", "stated"), "waived": ("放弃陈述", "waived")}
+
+
+def word(labels: Labels, code: str, language: Language = "zh") -> str:
+    """Return what people call a code; the code itself where it has no label."""
+    chinese, english = labels.get(code, (code, code))
+    return english if language == "en" else chinese
+
+
+def length(days: int, unit: Unit, language: Language = "zh") -> str:
+    """Return a period as people say it: `5 个工作日`, `1 month`."""
+    if language == "zh":
+        return f"{days} {UNITS[unit][0]}"
+    name = UNITS[unit][1]
+    return f"{days} {name.removesuffix('s') if days == 1 else name}"
+
+
+def day(on: date, language: Language = "zh") -> str:
+    """Return a day as a document writes it: `2026年3月6日`, `6 March 2026`."""
+    if language == "zh":
+        return f"{on.year}年{on.month}月{on.day}日"
+    return f"{on.day} {MONTHS[on.month - 1]} {on.year}"
+
+
+def task(key: str, language: Language = "zh") -> str:
+    """Return what is owed, by the key of its task: `serve:acceptance` is the service of a document."""
+    return word(TASKS, key.partition(":")[0], language)
+
+
+# The values of a refusal that are codes, and what names them.
+IN_SENTENCES: dict[str, Labels] = {
+    "phase": PHASES,
+    "command": COMMANDS,
+    "outcome": NEGATIVES,
+    "ground": GROUNDS,
+}
