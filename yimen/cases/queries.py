@@ -16,7 +16,7 @@ from yimen.law.workdays import CalendarUnknown
 from yimen.lib import clock
 from yimen.people.rights import RIGHTS_SQL, Rights, actor_of, rights_from
 from yimen.process.application import clocks
-from yimen.process.machine import LAW, Actor, Context, Event, Kind, Row, open_to, settle
+from yimen.process.machine import LAW, Actor, Context, Copies, Event, Kind, Row, open_to, settle
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -55,6 +55,11 @@ class View(msgspec.Struct, frozen=True):
     def due(self, found: Clock) -> Due:
         """Return the last day of one of the case's clocks."""
         return due(found, clocks.calendar_of(self.state, self.context))
+
+    @property
+    def copies(self) -> Copies:
+        """Return the columns of lists as of now: what is owed in this phase, and by when."""
+        return self.kind.copies(self.state, self.context)
 
     @property
     def shown(self) -> Due:

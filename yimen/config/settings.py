@@ -48,9 +48,9 @@ INSTALLED_APPS = [
     "yimen.catalogue",
     "yimen.cases",
     "yimen.notices",
-    "yimen.applications",
-    "yimen.portal",
     "yimen.desk",
+    "yimen.portal",
+    "yimen.applications",
     "yimen.look",
 ]
 

@@ -1,16 +1,11 @@
-"""Every address of the product; English stands under /en/."""
+"""Every address of the product: Chinese without a prefix, English under /en/."""
 
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from yimen.portal import signing
 
-handler400 = "yimen.operation.failures.bad_request"
-handler403 = "yimen.look.errors.forbidden"
-handler404 = "yimen.look.errors.not_found"
-handler500 = "yimen.operation.failures.broken"
-
-urlpatterns = i18n_patterns(
+urlpatterns: list[URLPattern | URLResolver] = i18n_patterns(
     path("", include("yimen.look.urls")),
     path("", include("yimen.portal.urls")),
     path("desk/", include("yimen.desk.urls")),
@@ -18,3 +13,8 @@ urlpatterns = i18n_patterns(
     path("sign-out/", signing.sign_out, name="sign_out"),
     prefix_default_language=False,
 )
+
+handler400 = "yimen.operation.failures.bad_request"
+handler403 = "yimen.look.errors.forbidden"
+handler404 = "yimen.look.errors.not_found"
+handler500 = "yimen.operation.failures.broken"

@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from yimen.cases.queries import View
-from yimen.process import words
+from yimen.process import titles, words
 from yimen.process.application.commands import Point
 from yimen.process.machine import Command
 
@@ -89,7 +89,7 @@ class ActForm(forms.Form):
         """Draw the command's fields, offering what the case itself knows."""
         super().__init__(*args, **more)
         self.of, self.seen = of, seen
-        self.title = words.command(of.__name__)
+        self.title = words.word(words.COMMANDS, of.__name__)
         for field in msgspec.structs.fields(of):
             if field.name in ("points", "materials"):
                 self._materials(field.name)
@@ -129,10 +129,10 @@ class ActForm(forms.Form):
             return [(value, VALUES.get(value, value)) for value in get_args(field.type)]
         if field.name == "ground":
             grounds = dict.fromkeys((*profile.excluded_grounds, *profile.promised_excluded_grounds))
-            return [(ground, words.ground(ground)) for ground in grounds]
+            return [(ground, words.word(words.GROUNDS, ground)) for ground in grounds]
         if field.name == "document":
             waiting = [p for p in state.papers if p.served_on is None or p.sealed_on is None]
-            return [(p.key, words.document(p.kind)) for p in waiting]
+            return [(p.key, titles.document(p.kind)) for p in waiting]
         return []
 
     def _materials(self, name: str) -> None:

@@ -12,14 +12,16 @@ from yimen.centres.current import current_schema
 from yimen.law.identity import spaced_case_number
 from yimen.law.workdays import CalendarUnknown
 from yimen.lib import clock, crypto
+from yimen.lib.clock import legal_day
 from yimen.look import masking
 from yimen.look import words as look_words
-from yimen.process import words
+from yimen.process import timeline as timeline_words
+from yimen.process import titles, words
 from yimen.process.machine import Row
 from yimen.process.refusals import Refused
 
 
-def language() -> str:
+def language() -> words.Language:
     """Return `en` or `zh`, as the words of the process are asked for."""
     return "en" if (get_language() or "").startswith("en") else "zh"
 
@@ -53,8 +55,8 @@ def rows(waiting: Iterable[Waiting]) -> list[dict[str, Any]]:
                 "spaced": spaced_case_number(one.number),
                 "item": one.item,
                 "organ": one.organ_name,
-                "phase": words.phase(one.phase, language()),
-                "act": words.command(one.act, language()),
+                "phase": words.word(words.PHASES, one.phase, language()),
+                "act": words.word(words.COMMANDS, one.act, language()),
                 "due_on": one.due_on,
                 "left": days,
                 "light": light(days),
@@ -82,8 +84,8 @@ def heading(seen: View, name: str = "") -> dict[str, Any]:
     return {
         "number": spaced_case_number(seen.number),
         "item": seen.version.item,
-        "phase": words.phase(seen.state.phase, language()),
-        "title": words.command(name, language()) if name else "",
+        "phase": words.word(words.PHASES, seen.state.phase, language()),
+        "title": words.word(words.COMMANDS, name, language()) if name else "",
     }
 
 
@@ -102,26 +104,34 @@ def case(seen: View, open_rows: Sequence[Row], account: int) -> dict[str, Any]:
     facts += [{"label": f.label, "value": answers[f.name]} for f in item.fields if f.name in answers]
     handed = {m.code: m for m in state.materials}
     materials = [{"name": m.name, "handed": handed.get(m.code), "code": m.code} for m in item.materials]
-    days = left(seen.shown.on)
+    due = seen.copies
+    days = left(due.due_on)
     return heading(seen) | {
         "seen": seen,
         "facts": facts,
         "materials": materials,
         "clocks": [_clock(seen, c) for c in state.clocks],
-        "papers": [{"paper": p, "name": words.document(p.kind, language())} for p in state.papers],
-        "acts": [_act(row) for row in open_rows],
+        "papers": [{"paper": p, "name": titles.document(p.kind, language())} for p in state.papers],
+        "acts": _acts(seen, open_rows),
         "entries": _entries(seen),
-        "due_on": seen.shown.on,
+        "due_on": due.due_on,
         "left": days,
         "light": light(days),
-        "why": seen.shown.why,
+        "why": due.due_why,
     }
+
+
+def _acts(seen: View, open_rows: Sequence[Row]) -> list[dict[str, Any]]:
+    """Return the open acts, what is owed now first: the table says what may be done, the tasks what waits."""
+    owed = {task.act for task in seen.kind.tasks(seen.state, seen.context)}
+    ordered = sorted(open_rows, key=lambda row: row.command.__name__ not in owed)
+    return [_act(row) for row in ordered]
 
 
 def _act(row: Row) -> dict[str, Any]:
     return {
         "name": row.command.__name__,
-        "title": words.command(row.command.__name__, language()),
+        "title": words.word(words.COMMANDS, row.command.__name__, language()),
         "article": row.article.name if row.article else "",
     }
 
@@ -129,7 +139,7 @@ def _act(row: Row) -> dict[str, Any]:
 def _clock(seen: View, found: Any) -> dict[str, Any]:
     due = seen.due(found)
     return {
-        "name": words.clock(found.kind, language()),
+        "name": words.word(words.CLOCKS, found.kind, language()),
         "limit": look_words.limit(found.limit + found.extension, found.unit),
         "started_on": found.started_on,
         "stopped_on": found.stopped_on,
@@ -142,10 +152,10 @@ def _entries(seen: View) -> list[dict[str, Any]]:
     return [
         {
             "at": one.recorded_at,
-            "title": words.event(one.event, language()),
+            "title": timeline_words.sentence(one.event, language()),
             "kind": "law" if one.actor == "LAW" else "",
-            "by": words.letter("LAW", language()) if one.actor == "LAW" else one.actor,
-            "effective_on": one.effective_on,
+            "by": words.word(words.ACTORS, "LAW", language()) if one.actor == "LAW" else one.actor,
+            "effective_on": one.effective_on if one.effective_on != legal_day(one.recorded_at) else None,
             "year": "year",
         }
         for one in reversed(seen.told)

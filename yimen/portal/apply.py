@@ -39,12 +39,17 @@ def fill(request: HttpRequest, code: str) -> HttpResponse:
     )
     if request.method == "POST" and who.is_valid() & form.is_valid():
         taken = _taken(filled, who, form)
-        id = drafts.keep(account=request.user.pk, item_version=entry.version, filled=taken, id=id)
+        id = drafts.keep(account=account_of(request), item_version=entry.version, filled=taken, id=id)
         return redirect(reverse("portal:check", args=[id]))
     status = 422 if request.method == "POST" else 200
     return pages.render(
         request, "portal/apply.html", {"entry": entry, "who": who, "form": form}, status=status
     )
+
+
+def account_of(request: HttpRequest) -> int:
+    """Return who is signed in; the pages here are closed to visitors."""
+    return int(request.user.pk or 0)
 
 
 def _draft(request: HttpRequest) -> tuple[uuid.UUID | None, drafts.Filled]:
@@ -53,7 +58,7 @@ def _draft(request: HttpRequest) -> tuple[uuid.UUID | None, drafts.Filled]:
         id = uuid.UUID(request.GET.get("draft", ""))
     except ValueError:
         return None, drafts.Filled()
-    found = drafts.read(id, account=request.user.pk)
+    found = drafts.read(id, account=account_of(request))
     return (id, found[1]) if found else (None, drafts.Filled())
 
 
@@ -74,7 +79,7 @@ def _taken(filled: drafts.Filled, who: ApplicantForm, form: ApplicationForm) -> 
 
 
 def _own(request: HttpRequest, draft: uuid.UUID) -> tuple[catalogue.Version, drafts.Filled]:
-    found = drafts.read(draft, account=request.user.pk)
+    found = drafts.read(draft, account=account_of(request))
     if found is None:
         raise Http404
     return catalogue.version(found[0]), found[1]
@@ -94,14 +99,14 @@ def check(request: HttpRequest, draft: uuid.UUID) -> HttpResponse:
 @require_POST
 def hand_in(request: HttpRequest, draft: uuid.UUID) -> HttpResponse:
     """Hand in once: a second press, a retry, another tab get the same receipt."""
-    found = drafts.read(draft, account=request.user.pk)
+    found = drafts.read(draft, account=account_of(request))
     key = f"draft:{draft}"
     if found is None:
         raise Http404
     version, filled = catalogue.version(found[0]), found[1]
     try:
         outcome = submit(
-            account=request.user.pk,
+            account=account_of(request),
             item_version=version.id,
             applicant=Applicant(**filled.applicant),
             answers=filled.answers,

@@ -56,7 +56,7 @@ class ApplicantForm(forms.Form):
 
     def clean_identity(self) -> str:
         """Return the number where its check holds; a withdrawn division code is let through."""
-        typed = self.cleaned_data["identity"].strip()
+        typed: str = self.cleaned_data["identity"].strip()
         if credit_code(typed) == "invalid" and citizen_number(typed.upper(), clock.today()) == "invalid":
             raise forms.ValidationError(_("号码不对：最后一位校验不符，请对照证件再看一遍。"))
         return typed.upper()

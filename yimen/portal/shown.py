@@ -10,8 +10,10 @@ from yimen.cases.queries import Told, View
 from yimen.law import licensing
 from yimen.law.clock import Clock
 from yimen.law.identity import spaced_case_number
+from yimen.lib.clock import legal_day
 from yimen.look import words as look_words
 from yimen.look.receipt import receipt
+from yimen.process import timeline as timeline_words
 from yimen.process import words
 from yimen.process.application import state as st
 from yimen.process.item import Item
@@ -26,7 +28,7 @@ TRACK = (
 )
 
 
-def language() -> str:
+def language() -> words.Language:
     """Return `en` or `zh`, as the words of the process are asked for."""
     return "en" if (get_language() or "").startswith("en") else "zh"
 
@@ -37,7 +39,7 @@ def track(seen: View) -> list[dict[str, str]]:
     now = next((place for place, (_, phases) in enumerate(TRACK) if phase in phases), len(TRACK))
     steps = []
     for place, (name, phases) in enumerate(TRACK):
-        label = words.phase(phase if place == now and phase in phases else name, language())
+        label = words.word(words.PHASES, phase if place == now and phase in phases else name, language())
         mark = "done" if place < now else "now" if place == now else ""
         steps.append({"label": label, "state": mark})
     return steps
@@ -51,10 +53,10 @@ def timeline(told: tuple[Told, ...]) -> list[dict[str, Any]]:
         entries.append(
             {
                 "at": one.recorded_at,
-                "title": words.event(one.event, language()),
+                "title": timeline_words.sentence(one.event, language()),
                 "kind": "law" if by_law else "",
-                "by": words.letter("LAW", language()) if by_law else "",
-                "effective_on": one.effective_on,
+                "by": words.word(words.ACTORS, "LAW", language()) if by_law else "",
+                "effective_on": one.effective_on if one.effective_on != legal_day(one.recorded_at) else None,
                 "year": "year",
             }
         )
@@ -79,15 +81,16 @@ def progress(seen: View) -> dict[str, Any]:
     """Return what the progress page shows."""
     clock = main_clock(seen)
     days = seen.days(clock.kind) if clock else []
-    grounds = {ground: words.ground(ground, language()) for ground in seen.context.profile.excluded_grounds}
-    drawn = (
-        receipt(days, seen.context.today, grounds, due=words.clock("promised", language())) if days else None
-    )
+    grounds = {
+        ground: words.word(words.GROUNDS, ground, language())
+        for ground in seen.context.profile.excluded_grounds
+    }
+    drawn = receipt(days, seen.context.today, grounds, due=gettext("承诺日")) if days else None
     return {
         "seen": seen,
         "number": spaced_case_number(seen.number),
         "item": seen.version.item,
-        "phase": words.phase(seen.state.phase, language()),
+        "phase": words.word(words.PHASES, seen.state.phase, language()),
         "steps": track(seen),
         "receipt": drawn,
         "due_on": seen.shown.on,
@@ -153,7 +156,7 @@ def own_cases(account: Any) -> list[dict[str, Any]]:
         {
             "number": number,
             "spaced": spaced_case_number(number),
-            "phase": words.phase(phase, language()),
+            "phase": words.word(words.PHASES, phase, language()),
             "promised_on": promised_on,
             "item": name,
         }

@@ -33,7 +33,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         )
         if account is not None:
             login(request, account)
-            return redirect(_back(request, account.kind))  # type: ignore[union-attr]
+            return redirect(_back(request, account.kind))
         form.add_error(None, _("账号或者密码不对。"))
     demonstration = request.centre.kind == "demo"  # type: ignore[attr-defined]
     context = {
