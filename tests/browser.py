@@ -49,7 +49,9 @@ def find():
 def works(path, env):
     """Return whether this browser starts: its libraries are there, and its version is told."""
     try:
-        said = subprocess.run([path, "--version"], env=env, capture_output=True, text=True, timeout=60, check=False)
+        said = subprocess.run(
+            [path, "--version"], env=env, capture_output=True, text=True, timeout=60, check=False
+        )
     except (OSError, subprocess.TimeoutExpired):
         return False
     return said.returncode == 0 and any(char.isdigit() for char in said.stdout)
@@ -88,14 +90,20 @@ def surroundings(root):
     libraries = [root / "usr" / "lib", root / "lib"]
     libraries += [folder for base in libraries for folder in base.glob("*-linux-gnu*")]
     fonts = root / "fonts.conf"
-    folders = "".join(f"<dir>{place}</dir>" for place in (root / "usr" / "share" / "fonts", "/usr/share/fonts"))
+    folders = "".join(
+        f"<dir>{place}</dir>" for place in (root / "usr" / "share" / "fonts", "/usr/share/fonts")
+    )
     fonts.write_text(
         '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">'
         f"<fontconfig>{folders}<cachedir>{root / 'font-cache'}</cachedir></fontconfig>",
         "utf-8",
     )
     paths = ":".join(str(folder) for folder in libraries if folder.is_dir())
-    more = {"LD_LIBRARY_PATH": paths, "FONTCONFIG_FILE": str(fonts), "XDG_DATA_DIRS": f"{root}/usr/share:/usr/share"}
+    more = {
+        "LD_LIBRARY_PATH": paths,
+        "FONTCONFIG_FILE": str(fonts),
+        "XDG_DATA_DIRS": f"{root}/usr/share:/usr/share",
+    }
     return {**os.environ, **more}
 
 
