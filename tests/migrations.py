@@ -15,7 +15,7 @@ def missing():
     from django.db.migrations.loader import MigrationLoader
     from django.db.migrations.state import ProjectState
 
-    loader = MigrationLoader(None, ignore_no_initial=True)
+    loader = MigrationLoader(None)
     found = MigrationAutodetector(loader.project_state(), ProjectState.from_apps(apps)).changes(
         graph=loader.graph
     )
@@ -31,7 +31,7 @@ def unsafe():
     """Return our migrations' operations that a release may not carry out while the one before still runs."""
     from django.db.migrations.loader import MigrationLoader
 
-    loader = MigrationLoader(None, ignore_no_initial=True)
+    loader = MigrationLoader(None)
     return [
         f"{app}.{name}: {operation.describe()}"
         for (app, name), migration in loader.disk_migrations.items()
