@@ -6,6 +6,7 @@ import zipfile
 from pathlib import Path
 
 import puremagic
+from django.utils.translation import gettext as _
 
 from yimen.centres.current import current_schema
 from yimen.lib import crypto
@@ -37,7 +38,7 @@ def media_type(content: bytes) -> str:
     if found == "image/jpg":
         found = "image/jpeg"
     if found not in ALLOWED:
-        raise BadFile("文件内容不是 PDF、PNG、JPEG、Word 或 Excel；请另存为其中一种后再上传。")
+        raise BadFile(_("文件内容不是 PDF、PNG、JPEG、Word 或 Excel；请另存为其中一种后再上传。"))
     return found
 
 
@@ -47,15 +48,15 @@ def _inside_zip(content: bytes) -> str:
             names = set(archive.namelist())
             unpacked = sum(info.file_size for info in archive.infolist())
     except zipfile.BadZipFile:
-        raise BadFile("文件不完整，请重新上传。") from None
+        raise BadFile(_("文件不完整，请重新上传。")) from None
     if unpacked > ZIP_RATIO * max(len(content), 1):
-        raise BadFile("文件压缩得异常，不能上传。")
+        raise BadFile(_("文件压缩得异常，不能上传。"))
     if "[Content_Types].xml" in names:
         if any(name.startswith("word/") for name in names):
             return "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
         if any(name.startswith("xl/") for name in names):
             return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    raise BadFile("不接受压缩包；请把里面的文件逐个上传。")
+    raise BadFile(_("不接受压缩包；请把里面的文件逐个上传。"))
 
 
 def _path(name: str) -> Path:
@@ -69,9 +70,9 @@ def keep(content: bytes) -> str:
     """
     limit = environment().max_file_bytes
     if not content:
-        raise BadFile("文件是空的，请重新选择。")
+        raise BadFile(_("文件是空的，请重新选择。"))
     if len(content) > limit:
-        raise BadFile(f"文件超过 {limit // 2**20} MB；请压缩或拆分后再上传。")
+        raise BadFile(_("文件超过 %(limit)d MB；请压缩或拆分后再上传。") % {"limit": limit // 2**20})
     media_type(content)
     name = crypto.keyed_hash(current_schema(), "file", crypto.commitment(b"", content.hex()))
     path = _path(name)
@@ -88,7 +89,7 @@ def keep(content: bytes) -> str:
         _sync(path.parent)
     except OSError as problem:
         fresh.unlink(missing_ok=True)
-        raise BadFile("服务器暂时不能保存文件，请稍后再试；已填写的内容没有丢失。") from problem
+        raise BadFile(_("服务器暂时不能保存文件，请稍后再试；已填写的内容没有丢失。")) from problem
     return name
 
 

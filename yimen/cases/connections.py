@@ -23,7 +23,7 @@ def _numbered(statement: str) -> tuple[LiteralString, tuple[str, ...]]:
     """Return the statement with $1, $2 … in place of its names, and the names in that order."""
     names = tuple(dict.fromkeys(_NAME.findall(statement)))
     places = {name: f"${place}" for place, name in enumerate(names, start=1)}
-    text: LiteralString = _NAME.sub(lambda found: places[found[1]], statement)  # type: ignore[assignment]
+    text: LiteralString = _NAME.sub(lambda found: places[found[1]], statement)
     return text, names
 
 

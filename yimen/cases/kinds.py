@@ -9,7 +9,9 @@ from yimen.process.application.table import APPLICATION
 from yimen.process.machine import Event, Kind
 
 KINDS: Mapping[str, Kind] = {kind.name: kind for kind in (APPLICATION,)}
-_state_decoders = {name: msgspec.json.Decoder(kind.state) for name, kind in KINDS.items()}
+_state_decoders: dict[str, msgspec.json.Decoder[Any]] = {
+    name: msgspec.json.Decoder(kind.state) for name, kind in KINDS.items()
+}
 _event_decoders = {
     (name, type): msgspec.json.Decoder(cls)
     for name, kind in KINDS.items()

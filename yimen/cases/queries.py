@@ -16,7 +16,7 @@ from yimen.law.workdays import CalendarUnknown
 from yimen.lib import clock
 from yimen.people.rights import RIGHTS_SQL, Rights, actor_of, rights_from
 from yimen.process.application import clocks
-from yimen.process.machine import LAW, Actor, Context, Event, Kind, Row, open_to, settle
+from yimen.process.machine import LAW, Actor, Context, Copies, Event, Kind, Row, open_to, settle
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -55,6 +55,11 @@ class View(msgspec.Struct, frozen=True):
     def due(self, found: Clock) -> Due:
         """Return the last day of one of the case's clocks."""
         return due(found, clocks.calendar_of(self.state, self.context))
+
+    @property
+    def copies(self) -> Copies:
+        """Return the columns of lists as of now: what is owed in this phase, and by when."""
+        return self.kind.copies(self.state, self.context)
 
     @property
     def shown(self) -> Due:
@@ -159,8 +164,9 @@ def inbox(held: Rights, *, limit: int = 100, offset: int = 0) -> list[Waiting]:
         return []
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT c.number, c.item, c.phase, t.act, t.letter, t.due_on, c.promised_on, o.name"
+            "SELECT c.number, i.name, c.phase, t.act, t.letter, t.due_on, c.promised_on, o.name"
             " FROM cases_task t JOIN cases_case c ON c.id = t.case_id JOIN people_organ o ON o.id = t.organ"
+            " JOIN catalogue_item i ON i.code = c.item"
             " WHERE t.done_at IS NULL AND (t.from_on IS NULL OR t.from_on <= %s)"
             " AND (t.organ, t.letter) IN (SELECT * FROM unnest(%s::bigint[], %s::text[]))"
             " ORDER BY t.due_on NULLS LAST, t.case_id LIMIT %s OFFSET %s",
@@ -193,10 +199,11 @@ def _pairs(held: Rights) -> list[tuple[int, str]]:
 
 
 def mine(subject: str, limit: int = 50) -> Sequence[tuple[str, str, str, date | None]]:
-    """Return a person's own cases, newest first: (number, item code, phase, promised day)."""
+    """Return a person's own cases, newest first: (number, item's name, phase, promised day)."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT number, item, phase, promised_on FROM cases_case WHERE applicant = %s ORDER BY id DESC LIMIT %s",
+            "SELECT c.number, i.name, c.phase, c.promised_on FROM cases_case c JOIN catalogue_item i ON i.code = c.item"
+            " WHERE c.applicant = %s AND c.applicant <> '' ORDER BY c.id DESC LIMIT %s",
             [subject, limit],
         )
         return list(cursor.fetchall())

@@ -10,6 +10,7 @@ from yimen.law import profile as profiles
 from yimen.law import workdays
 from yimen.law.profile import Profile
 from yimen.law.workdays import Arranged, WorkCalendar
+from yimen.lib import clock
 
 
 class StoredCalendar(msgspec.Struct):
@@ -79,3 +80,16 @@ def found(*, profile_code: str, at: datetime) -> None:
     shipped = workdays.shipped()
     store_calendar(shipped, since=shipped.first, at=at, source="law/holidays")
     store_profile(profiles.shipped(profile_code), since=shipped.first)
+
+
+def current() -> WorkCalendar:
+    """Return the calendar that is in force today in the current centre."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT version FROM cases_calendar WHERE since <= %s ORDER BY since DESC, imported_at DESC LIMIT 1",
+            [clock.today()],
+        )
+        row = cursor.fetchone()
+    if row is None:
+        raise LookupError("this centre has no calendar yet: make centres with bin/yimen centre")
+    return calendar(row[0])

@@ -79,7 +79,8 @@ def entry(code: str, on: date) -> Entry | None:
     if row is None:
         return None
     definition = msgspec.json.decode(row[6], type=Item) if row[6] else None
-    return Entry(*row[:6], definition, *row[7:])
+    code, name, status, organ, organ_name, version, _, cancelled_on, verdict = row
+    return Entry(code, name, status, organ, organ_name, version, definition, cancelled_on, verdict)
 
 
 def counts() -> dict[str, int]:

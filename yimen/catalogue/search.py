@@ -59,6 +59,8 @@ def expanded(query: str) -> dict[str, float]:
     return tokens
 
 
+# What fits less than this share of the best is noise to a reader.
+WORTH_SHOWING = 0.3
 # Candidates come from the rarer half of the tokens, by the index; all tokens give the score.
 _FIND = """
 WITH found AS MATERIALIZED (SELECT item_id, tokens FROM catalogue_searchtext WHERE tokens @@ %s::tsquery LIMIT 2000)
@@ -93,7 +95,9 @@ def search(query: str, limit: int = 20) -> list[Found]:
                 limit,
             ],
         )
-        return [Found(*row) for row in cursor.fetchall()]
+        found = [Found(*row) for row in cursor.fetchall()]
+    best = max((one.score for one in found), default=0.0)
+    return [one for one in found if one.score >= WORTH_SHOWING * best]
 
 
 def _lexeme(token: str) -> str:

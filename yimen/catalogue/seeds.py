@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from importlib.resources import files
 
 from yimen.law.clock import Unit
-from yimen.process.item import Basis, Extender, Extension, Field, Item, ItemType, Limit, Material, Step
+from yimen.law.profile import Extender
+from yimen.process.item import Basis, Extension, Field, Item, ItemType, Limit, Material, Step
 
 TYPES: dict[str, ItemType] = {
     "01": "licence",

@@ -1,11 +1,16 @@
-"""The clock of the current centre: where it stands, moving it, and noticing a machine that went back."""
+"""The clock of the current centre: where it stands, moving it, and noticing a machine whose clock is wrong."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import connection
 
 from yimen.centres.current import current_centre
 from yimen.lib import clock
+
+# A clock that a time service trims may step back by less than this.
+TRIM = timedelta(seconds=5)
+# Two machines whose clocks differ by more than this do not agree on what is due.
+APART = timedelta(seconds=60)
 
 
 class ClockRefused(ValueError):
@@ -45,3 +50,36 @@ def seen(instant: datetime) -> None:
             "UPDATE centre_clock SET latest = %s WHERE instant IS NULL AND (latest IS NULL OR latest < %s)",
             [instant, instant],
         )
+
+
+def trouble() -> str:
+    """Return why the law's acts halt in this centre, as a sentence for its operator; empty where they do not.
+
+    A running clock is compared with the latest instant that the centre has seen, and with the clock of the
+    database's machine. A standing clock is never wrong.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT instant, latest, clock_timestamp() FROM centre_clock")
+        instant, latest, theirs = cursor.fetchone()
+    if instant is not None:
+        return ""
+    now = clock.machine_now()
+    if latest is not None and now < latest - TRIM:
+        return (
+            f"this machine's clock says {now:%Y-%m-%d %H:%M:%S}Z, but the centre was already at"
+            f" {latest:%Y-%m-%d %H:%M:%S}Z: it has gone back"
+        )
+    if abs(now - theirs) > APART:
+        return f"this machine's clock and the database's differ by {abs(now - theirs).total_seconds():.0f} seconds"
+    return ""
+
+
+def trust_machine() -> None:
+    """Take the machine's present time as right although the centre has seen a later one: an operator's decision.
+
+    For a clock that ran ahead for a while and was then set right. Raises ClockRefused for a standing clock.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE centre_clock SET latest = %s WHERE instant IS NULL", [clock.machine_now()])
+        if cursor.rowcount != 1:
+            raise ClockRefused("this centre's clock stands; there is no machine to trust")

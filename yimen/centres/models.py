@@ -1,4 +1,4 @@
-"""The centre's own clock: one row."""
+"""What belongs to a centre as such: its clock, and how its background duties fare."""
 
 from django.db import models
 
@@ -13,3 +13,16 @@ class Clock(models.Model):
     class Meta:
         db_table = "centre_clock"
         constraints = [models.CheckConstraint(condition=models.Q(one=True), name="one_clock")]
+
+
+class Duty(models.Model):
+    """When a worker last did a duty, and since how many tries it fails. `error` says where, never whose data."""
+
+    name = models.CharField(max_length=48, primary_key=True)
+    ran_at = models.DateTimeField()
+    failures = models.IntegerField(default=0)
+    next_at = models.DateTimeField(null=True)
+    error = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        db_table = "centre_duty"

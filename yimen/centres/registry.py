@@ -1,13 +1,20 @@
 """The registry of centres: the one table outside the centres' schemas."""
 
 import re
-from functools import cache
+import time
+from collections.abc import Callable
 
 import msgspec
 from django.db import connections
 from psycopg import Connection, connect
 
 from yimen.centres.current import Centre
+
+# A process reads the registry again after so many seconds, and at most once a second for an unknown name.
+KEEP = 30.0
+ASK_AGAIN = 1.0
+# One machine, whichever way its own address is written.
+LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
 
 NAME = re.compile(r"[a-z][a-z0-9_]{0,40}")
 _COLUMNS = ", ".join(Centre.__struct_fields__)
@@ -32,6 +39,11 @@ class UnknownCentre(LookupError):
 def owner_connection() -> Connection:
     """Return a connection of the owning role outside any centre, in autocommit; the caller closes it."""
     return _connection("owner")
+
+
+def serving_connection() -> Connection:
+    """Return a connection of the serving role outside any centre, in autocommit; the caller closes it."""
+    return _connection("default")
 
 
 def _connection(alias: str) -> Connection:
@@ -77,40 +89,54 @@ def remove(schema: str) -> None:
     forget()
 
 
-@cache
-def _all() -> tuple[Centre, ...]:
-    with _connection("default") as connection:
+_known: tuple[float, tuple[Centre, ...]] | None = None
+
+
+def _read() -> tuple[Centre, ...]:
+    with serving_connection() as connection:
         rows = connection.execute(f"SELECT {_COLUMNS} FROM registry.centre ORDER BY schema").fetchall()
     return tuple(Centre(*row) for row in rows)
 
 
 def forget() -> None:
     """Read the registry anew at the next question."""
-    _all.cache_clear()
+    global _known
+    _known = None
 
 
-def centres() -> tuple[Centre, ...]:
-    """Return all centres by schema."""
-    return _all()
+def centres(newer_than: float = KEEP) -> tuple[Centre, ...]:
+    """Return all centres by schema, as read at most `newer_than` seconds ago."""
+    global _known
+    if _known is None or time.monotonic() - _known[0] > newer_than:
+        _known = (time.monotonic(), _read())
+    return _known[1]
+
+
+def _find(fits: Callable[[Centre], bool]) -> Centre | None:
+    for age in (KEEP, ASK_AGAIN):
+        for centre in centres(age):
+            if fits(centre):
+                return centre
+    return None
 
 
 def by_schema(schema: str) -> Centre:
     """Return the centre of that schema. Raises UnknownCentre."""
-    for fresh in (False, True):
-        if fresh:
-            forget()
-        for centre in centres():
-            if centre.schema == schema:
-                return centre
-    raise UnknownCentre(f"there is no centre {schema!r}: bin/yimen centre list shows those there are")
+    centre = _find(lambda centre: centre.schema == schema)
+    if centre is None:
+        raise UnknownCentre(f"there is no centre {schema!r}: bin/yimen centre list shows those there are")
+    return centre
 
 
 def by_host(host: str) -> Centre:
-    """Return the centre that answers at this host (name, or name:port). Raises UnknownCentre."""
-    for fresh in (False, True):
-        if fresh:
-            forget()
-        for centre in centres():
-            if host == centre.host or host.partition(":")[0] == centre.host:
-                return centre
-    raise UnknownCentre(f"no centre answers at {host!r}")
+    """Return the centre that answers at this host (name, or name:port). Raises UnknownCentre.
+
+    All ways to write this machine's own address are the same.
+    """
+    asked = host.lower().rstrip(".")
+    bare = asked if asked.endswith("]") else re.sub(r":[0-9]+$", "", asked)
+    names = {asked, bare} | (LOOPBACK if bare in LOOPBACK else frozenset())
+    centre = _find(lambda centre: centre.host in names)
+    if centre is None:
+        raise UnknownCentre(f"no centre answers at {host!r}")
+    return centre

@@ -6,8 +6,9 @@ from django.core.management import call_command
 from django.db import connections
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
+from psycopg.sql import SQL, Identifier
 
-from yimen.centres import registry
+from yimen.centres import grants, registry
 from yimen.centres.current import Centre, using
 
 LOCK_TIMEOUT = "5s"
@@ -22,19 +23,14 @@ def make(centre: Centre) -> None:
     registry.ensure()
     if centre not in registry.centres():
         registry.register(centre)
-    with registry.owner_connection() as connection:
-        connection.execute(f'CREATE SCHEMA IF NOT EXISTS "{centre.schema}"')
-        app = connections["default"].settings_dict["USER"]
-        if app:
-            connection.execute(f'GRANT USAGE ON SCHEMA "{centre.schema}" TO "{app}"')
-            for kind, rights in (
-                ("TABLES", "SELECT, INSERT, UPDATE, DELETE"),
-                ("SEQUENCES", "USAGE, SELECT"),
-            ):
-                connection.execute(
-                    f'ALTER DEFAULT PRIVILEGES IN SCHEMA "{centre.schema}" GRANT {rights} ON {kind} TO "{app}"'
-                )
     migrate(centre)
+
+
+def lay(centre: Centre) -> None:
+    """Make the centre's schema where it is missing, with the serving role's rights. Safe to do again."""
+    with registry.owner_connection() as connection:
+        connection.execute(SQL("CREATE SCHEMA IF NOT EXISTS {}").format(Identifier(centre.schema)))
+    grants.grant(centre)
 
 
 def migrate(centre: Centre) -> int:
@@ -42,6 +38,8 @@ def migrate(centre: Centre) -> int:
     with using(centre):
         waiting = pending(centre)
         if waiting:
+            # The rights come first: what the migrations revoke must stay revoked.
+            lay(centre)
             with connections["owner"].cursor() as cursor:
                 cursor.execute(f"SET lock_timeout = '{LOCK_TIMEOUT}'")
             call_command("migrate", database="owner", verbosity=0, interactive=False)
@@ -64,7 +62,22 @@ def pending(centre: Centre) -> int:
 
 
 def migrate_all() -> Iterator[tuple[Centre, int]]:
-    """Yield each centre after its migration, with how many migrations were applied."""
+    """Yield each centre after its migration, with how many migrations were applied.
+
+    Every schema is looked at before the first is changed. Raises SchemaNewer; then none was.
+    """
     registry.ensure()
-    for centre in registry.centres():
+    centres = registry.centres(0)
+    for centre in centres:
+        pending(centre)
+    for centre in centres:
         yield centre, migrate(centre)
+
+
+def heads(centre: Centre) -> list[str]:
+    """Return every applied migration of the schema as `app.name`, sorted."""
+    with using(centre):
+        loader = MigrationExecutor(connections["owner"]).loader
+        applied = sorted(f"{app}.{name}" for app, name in loader.applied_migrations)
+        connections["owner"].close()
+    return applied

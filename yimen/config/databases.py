@@ -28,7 +28,8 @@ def connection_settings(url: str, *, pool: int = 0) -> dict[str, Any]:
         "HOST": host,
         "PORT": str(parts.port or ""),
         "OPTIONS": options,
-        "CONN_HEALTH_CHECKS": False,
+        # A pooled connection whose server was killed is noticed when it is taken, not by whoever took it.
+        "CONN_HEALTH_CHECKS": bool(pool),
         "ATOMIC_REQUESTS": False,
     }
 

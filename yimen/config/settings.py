@@ -3,57 +3,74 @@
 import os
 from pathlib import Path
 
+from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from yimen.config.databases import databases
 from yimen.lib.environment import environment, secret
+from yimen.operation.addresses import addresses
 
 ENV = environment()
 BASE = Path(__file__).resolve().parent.parent
 
-SECRET_KEY = secret("django") if not os.environ.get("YIMEN_NO_SECRETS") else "checks-only"
+# Checks of the code (types, migrations) read the settings too, and leave no key behind.
+SECRET_KEY = "checks-only" if os.environ.get("YIMEN_NO_SECRETS") else secret("django")
 DEBUG = False
 # Hosts are checked against the registry of centres by CentreMiddleware.
 ALLOWED_HOSTS = ["*"]
 ROOT_URLCONF = "yimen.config.urls"
 WSGI_APPLICATION = "yimen.config.wsgi.application"
 
-_embedded = f"postgresql://app@/yimen?host={ENV.data / 'postgres' / 'socket'}"
-_owner = (
-    ENV.database_url.get_secret_value() if ENV.database_url else os.environ.get("YIMEN_OWNER_URL", _embedded)
-)
-_app = (
-    ENV.database_app_url.get_secret_value()
-    if ENV.database_app_url
-    else os.environ.get("YIMEN_APP_URL", _owner)
-)
+_owner, _app = addresses(ENV)
 DATABASES = databases(_owner, _app, ENV.pool)
 DATABASE_ROUTERS: list[str] = []
 AUTH_USER_MODEL = "people.Account"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+# In the centre's own schema, so that limits hold for every process and a centre shares nothing.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "centre_cache",
+        "KEY_FUNCTION": "yimen.centres.keys.cache_key",
+    }
+}
 
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
+    "csp",
     "yimen.centres",
     "yimen.people",
     "yimen.catalogue",
     "yimen.cases",
     "yimen.notices",
+    "yimen.desk",
+    "yimen.portal",
+    "yimen.applications",
     "yimen.look",
 ]
 
 MIDDLEWARE = [
+    "yimen.operation.requests.RequestMiddleware",
+    "yimen.operation.probes.ProbeMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "yimen.operation.failures.FailureMiddleware",
+    "yimen.centres.middleware.CentreMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "csp.middleware.CSPMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "yimen.look.middleware.error_pages",
 ]
 
 TEMPLATES = [
@@ -75,9 +92,39 @@ TIME_ZONE = "UTC"
 USE_I18N = True
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", _("中文")), ("en", "English")]
+LOCALE_PATHS = [BASE / "locale"]
+LOGIN_URL = "sign_in"
+CSRF_FAILURE_VIEW = "yimen.look.errors.csrf_failed"
+
+# Each app's static folder is served as it stands, without collecting anything at the user's.
 STATIC_URL = "/static/"
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = False
+WHITENOISE_MAX_AGE = 600
+WHITENOISE_ALLOW_ALL_ORIGINS = False
+
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ENV.https
-SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if ENV.https else 0
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2**20
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 2**20
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+# yimen.lib.logs sets it up: JSON lines, no personal data.
+LOGGING_CONFIG = None

@@ -1,5 +1,20 @@
-"""Every address of the product."""
+"""Every address of the product: Chinese without a prefix, English under /en/."""
 
-from django.urls import URLPattern, URLResolver
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from yimen.portal import signing
+
+urlpatterns: list[URLPattern | URLResolver] = i18n_patterns(
+    path("", include("yimen.look.urls")),
+    path("", include("yimen.portal.urls")),
+    path("desk/", include("yimen.desk.urls")),
+    path("sign-in/", signing.sign_in, name="sign_in"),
+    path("sign-out/", signing.sign_out, name="sign_out"),
+    prefix_default_language=False,
+)
+
+handler400 = "yimen.operation.failures.bad_request"
+handler403 = "yimen.look.errors.forbidden"
+handler404 = "yimen.look.errors.not_found"
+handler500 = "yimen.operation.failures.broken"

@@ -1,10 +1,11 @@
 """Time: the machine's, the centre's, and the legal day of Asia/Shanghai. Nothing else reads a clock."""
 
 from contextvars import ContextVar
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 
 # Asia/Shanghai is UTC+8 the year round; no legal day before 1991 is computed here.
 SHANGHAI = timedelta(hours=8)
+CHINA = timezone(SHANGHAI, "Asia/Shanghai")
 _standing: ContextVar[datetime | None] = ContextVar("standing", default=None)
 
 
@@ -28,9 +29,14 @@ def stand_at(instant: datetime | None) -> None:
     _standing.set(instant)
 
 
-def legal_day(instant: datetime) -> date:
-    """Return the legal day of an aware instant, in Asia/Shanghai."""
-    return (instant.astimezone(UTC) + SHANGHAI).date()
+def legal_day(instant: datetime, zone: tzinfo = CHINA) -> date:
+    """Return the legal day of an aware instant: in Asia/Shanghai, or in a replay's own time zone.
+
+    Raises ValueError for an instant without an offset, whose day nobody can know.
+    """
+    if instant.utcoffset() is None:
+        raise ValueError(f"{instant} has no offset: it could be two different days")
+    return instant.astimezone(zone).date()
 
 
 def today() -> date:

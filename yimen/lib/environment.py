@@ -2,14 +2,16 @@
 
 import os
 import secrets
+import tempfile
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from pydantic import Field, SecretStr
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
+    SecretsSettingsSource,
     SettingsConfigDict,
     TomlConfigSettingsSource,
 )
@@ -41,15 +43,18 @@ class Environment(BaseSettings):
     )
     postgres_bin: Path | None = Field(default=None, description="binaries for the embedded server")
     host: str = Field(default="127.0.0.1", description="address the web server listens on")
-    port: int = Field(default=8800, description="port the web server listens on")
-    metrics_port: int = Field(default=8801, description="local port of the Prometheus figures; 0 is off")
-    web_workers: int = Field(default=2, description="web processes")
-    pool: int = Field(default=8, description="database connections a process may hold")
+    port: int = Field(default=8800, ge=1, le=65535, description="port the web server listens on")
+    metrics_port: int | None = Field(
+        default=None, description="local port of the Prometheus figures; unset: the web port + 1; 0 is off"
+    )
+    web_workers: int = Field(default=2, ge=1, description="web processes")
+    pool: int = Field(default=8, ge=2, description="database connections a process may hold")
     trusted_proxies: tuple[str, ...] = Field(default=(), description="addresses whose X-Forwarded-* count")
     https: bool = Field(default=False, description="the site is reached by https: cookies are secure")
     max_file_bytes: int = Field(default=20 * 2**20, description="largest file that may be handed in")
     max_application_bytes: int = Field(default=200 * 2**20, description="all files of one application")
     log_level: str = Field(default="INFO", description="of the JSON logs")
+    demo: bool = Field(default=True, description="bin/up gives an installation without a centre a demo city")
 
     @classmethod
     def settings_customise_sources(
@@ -60,12 +65,28 @@ class Environment(BaseSettings):
         dotenv_settings: PydanticBaseSettingsSource,
         file_secret_settings: PydanticBaseSettingsSource,
     ) -> tuple[PydanticBaseSettingsSource, ...]:
-        """Read, first wins: arguments, environment, the TOML file that YIMEN_CONFIG names."""
-        file = os.environ.get("YIMEN_CONFIG")
-        sources: list[Any] = [init_settings, env_settings]
+        """Read, first wins: arguments, environment, a folder of secrets, a TOML file.
+
+        YIMEN_SECRETS names a folder with one file a setting (as containers mount them), YIMEN_CONFIG the
+        TOML file.
+        """
+        folder, file = os.environ.get("YIMEN_SECRETS"), os.environ.get("YIMEN_CONFIG")
+        sources: list[PydanticBaseSettingsSource] = [init_settings, env_settings]
+        if folder:
+            sources.append(SecretsSettingsSource(settings_cls, Path(folder)))
         if file:
             sources.append(TomlConfigSettingsSource(settings_cls, Path(file)))
         return tuple(sources)
+
+    @property
+    def figures_port(self) -> int:
+        """Return the local port of the Prometheus figures; 0 is off."""
+        return self.port + 1 if self.metrics_port is None else self.metrics_port
+
+    @property
+    def embedded(self) -> bool:
+        """Return whether the database is our own embedded server."""
+        return self.database_url is None
 
 
 @cache
@@ -75,16 +96,20 @@ def environment() -> Environment:
 
 
 def secret(name: str, length: int = 48) -> str:
-    """Return a secret kept in a 0600 file under the data folder, made at its first use."""
+    """Return a secret kept in a 0600 file under the data folder, made at its first use, whole or not at all."""
     folder = environment().data / "secrets"
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     path = folder / name
-    try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return path.read_text("ascii")
-    with os.fdopen(handle, "w") as file:
-        file.write(secrets.token_urlsafe(length))
-        file.flush()
-        os.fsync(file.fileno())
+    if not path.exists():
+        handle, draft = tempfile.mkstemp(dir=folder)
+        with os.fdopen(handle, "w") as file:
+            file.write(secrets.token_urlsafe(length))
+            file.flush()
+            os.fsync(file.fileno())
+            if os.geteuid() == 0:
+                # Root may be the first to ask, but the account that the folder belongs to must read it.
+                os.fchown(file.fileno(), folder.stat().st_uid, folder.stat().st_gid)
+        with suppress(FileExistsError):  # another process was first: its secret counts
+            os.link(draft, path)
+        os.unlink(draft)
     return path.read_text("ascii")

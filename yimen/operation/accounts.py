@@ -1,4 +1,4 @@
-"""The unprivileged account under which everything runs when root starts it."""
+"""The unprivileged account under which everything runs when root starts it, and the folders that are its own."""
 
 import os
 import pwd
@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 ACCOUNT = "yimen"
+# Below the data folder. For root the folder itself stays root's, as do `python` and `code` in it.
+FOLDERS = ("postgres", "secrets", "keys", "files", "logs", "run", "backups")
 
 
 def account() -> pwd.struct_passwd | None:
@@ -19,12 +21,13 @@ def account() -> pwd.struct_passwd | None:
     try:
         return pwd.getpwnam(ACCOUNT)
     except KeyError:
-        made = subprocess.run(
-            ["useradd", "--system", "--no-create-home", "--shell", "/usr/sbin/nologin", ACCOUNT],
-            capture_output=True,
-            check=False,
-        )
-        return pwd.getpwnam(ACCOUNT if made.returncode == 0 else "nobody")
+        pass
+    try:
+        command = ["useradd", "--system", "--user-group", "--no-create-home", "--shell", "/usr/sbin/nologin"]
+        subprocess.run([*command, ACCOUNT], capture_output=True, check=False)
+        return pwd.getpwnam(ACCOUNT)
+    except (FileNotFoundError, KeyError):
+        return pwd.getpwnam("nobody")
 
 
 def as_account() -> dict[str, Any]:
@@ -33,12 +36,32 @@ def as_account() -> dict[str, Any]:
     return {"user": who.pw_uid, "group": who.pw_gid, "extra_groups": []} if who else {}
 
 
-def give(path: Path) -> None:
-    """Make the account the owner of a folder of ours and of what is in it."""
+def give(path: Path, *, deep: bool = True) -> None:
+    """Make the account the owner of a file or folder of ours and, `deep`, of what is in it."""
     who = account()
     if who:
-        for one in (path, *path.rglob("*")):
+        for one in (path, *(path.rglob("*") if deep else ())):
             os.chown(one, who.pw_uid, who.pw_gid, follow_symlinks=False)
+
+
+def prepare(data: Path) -> None:
+    """Make the data folder with its parts, each the account's own and closed to others. Raises OSError."""
+    data.mkdir(parents=True, exist_ok=True, mode=0o755 if os.geteuid() == 0 else 0o700)
+    for name in FOLDERS:
+        folder = data / name
+        folder.mkdir(exist_ok=True, mode=0o700)
+        who = account()
+        if who and folder.stat().st_uid != who.pw_uid:
+            give(folder)
+
+
+def give_back(data: Path) -> None:
+    """Give the account what root has just written below the data folder: a command of root's must lock nobody out."""
+    if account() is not None and data.is_dir():
+        for folder in (data / name for name in FOLDERS if name != "postgres"):
+            for one in (folder, *folder.rglob("*")):
+                if one.lstat().st_uid == 0:
+                    give(one, deep=False)
 
 
 def drop() -> None:
@@ -48,4 +71,4 @@ def drop() -> None:
         os.setgroups([])
         os.setgid(who.pw_gid)
         os.setuid(who.pw_uid)
-        os.environ["HOME"] = str(Path("/nonexistent"))
+        os.environ["HOME"] = "/nonexistent"

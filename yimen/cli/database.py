@@ -1,0 +1,89 @@
+"""For commands that need the database: Django set up, the server there, and plain words when something is not."""
+
+import os
+import sys
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, NoReturn
+
+import click
+from pydantic import ValidationError
+
+from yimen.lib.environment import Environment, environment
+from yimen.operation import accounts
+
+COULD_NOT = 2
+
+
+def settings(port: int | None = None) -> Environment:
+    """Return the installation's settings, with another port if given; say what is wrong with them and end with 2."""
+    if port:
+        os.environ["YIMEN_PORT"] = str(port)
+        environment.cache_clear()
+    try:
+        return environment()
+    except ValidationError as wrong:
+        for one in wrong.errors():
+            where = ".".join(str(part) for part in one["loc"])
+            name = where if where.isupper() else f"YIMEN_{where.upper()}"
+            click.echo(f"{name}: {one['msg']}", err=True)
+        sys.exit(COULD_NOT)
+
+
+def set_up(process: str = "command") -> None:
+    """Set up Django and this process's logs. The embedded server must have been made before."""
+    import django
+
+    from yimen.lib import logs
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "yimen.config.settings")
+    logs.configure(process, "WARNING" if process == "command" else environment().log_level)
+    django.setup()
+
+
+def could_not(reason: object) -> NoReturn:
+    """Say why nothing could be done and end with 2."""
+    click.echo(f"{reason}", err=True)
+    sys.exit(COULD_NOT)
+
+
+def needs_database(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Run a command with the database there, started for so long where nothing else runs it.
+
+    What hinders is said in words, with exit code 2. As root, what the command wrote is given to the account.
+    """
+
+    @wraps(function)
+    def wrapped(*args: Any, **kwargs: Any) -> Any:
+        from yimen.operation.binaries import NoPostgres
+        from yimen.operation.embedded import Busy, available
+
+        env = settings()
+        try:
+            with available(env, lambda sentence: click.echo(sentence, err=True)):
+                set_up()
+                return _asked(function, args, kwargs)
+        except (Busy, NoPostgres, OSError) as reason:
+            could_not(reason)
+        finally:
+            accounts.give_back(env.data)
+
+    return wrapped
+
+
+def _asked(function: Callable[..., Any], args: Any, kwargs: Any) -> Any:
+    """Run the function; what its rooms refuse in words becomes exit code 2."""
+    from django.db import OperationalError, connections
+
+    from yimen.centres.clock import ClockRefused
+    from yimen.centres.registry import UnknownCentre
+    from yimen.centres.schemas import SchemaNewer
+
+    try:
+        return function(*args, **kwargs)
+    except (UnknownCentre, ClockRefused, SchemaNewer) as refused:
+        could_not(refused)
+    except OperationalError as away:
+        could_not(f"the database does not answer: {away}")
+    finally:
+        connections.close_all()

@@ -1,0 +1,87 @@
+"""bin/yimen: one file a command, loaded when it is asked for, so that `deadline` starts at once."""
+
+import sys
+from importlib import import_module
+from importlib.util import find_spec
+from typing import NamedTuple
+
+import click
+
+from yimen.operation import accounts
+
+FINDINGS, COULD_NOT = 1, 2
+
+
+class Entry(NamedTuple):
+    """Where a command stands, what it does, and whether root's run of it goes on as the unprivileged account."""
+
+    module: str
+    says: str
+    drops: bool = False
+
+
+# A command that reads a file of root's stays root: what it writes is given to the account at its end.
+COMMANDS = {
+    "prepare": Entry("yimen.cli.prepare", "", drops=True),
+    "up": Entry("yimen.cli.up", "Start everything: database, web and worker.", drops=True),
+    "web": Entry("yimen.cli.web", "Serve the pages; the database runs elsewhere.", drops=True),
+    "worker": Entry("yimen.cli.worker", "Do what is due in the background; as many as you like.", drops=True),
+    "doctor": Entry("yimen.cli.doctor", "Say how this installation is, and each setting with its source."),
+    "migrate": Entry("yimen.cli.migrate", "Bring every centre's schema up to this release."),
+    "backup": Entry("yimen.cli.backup", "Copy database and files while running, and prove the copy."),
+    "restore": Entry("yimen.cli.restore", "Bring a backup back into an empty place."),
+    "upgrade": Entry("yimen.cli.upgrade", "Check, back up, migrate, fold anew, check."),
+    "centre": Entry("yimen.cli.centre", "List, make or correct service centres."),
+    "demo": Entry("yimen.cli.demo", "A demonstration centre: its clock, codes and messages.", drops=True),
+    "calendar": Entry("yimen.cli.calendar", "Working days: show, preview and import a year's notice."),
+    "items": Entry("yimen.cli.items", "Service items: import, preview, publish."),
+    "replay": Entry("yimen.cli.replay", "Send a real permit log through the same door."),
+    "sweep": Entry("yimen.cli.sweep", "Carry out now what the law owes.", drops=True),
+    "check": Entry("yimen.cli.check", "Recompute everything from the journal and compare."),
+    "deadline": Entry("yimen.cli.deadline", "The last day of a period, one by one or by the million."),
+    "verify": Entry("yimen.cli.verify", "Recompute published figures from published rows."),
+}
+
+
+class Commands(click.Group):
+    """The commands whose modules exist."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names in the order of the table."""
+        return [name for name, entry in COMMANDS.items() if entry.says and find_spec(entry.module)]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Load one command, or return None where there is no such."""
+        entry = COMMANDS.get(cmd_name)
+        if entry is None or find_spec(entry.module) is None:
+            return None
+        command: click.Command = import_module(entry.module).command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands without loading any."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, COMMANDS[name].says) for name in self.list_commands(ctx)])
+
+
+@click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name=None, version="0.1.0", prog_name="Yimen")
+def group() -> None:
+    """Yimen (一门): the platform of a city's government service centre.
+
+    Each command explains itself: bin/yimen COMMAND --help. They answer with 0 for done, 1 for done with
+    findings or bad lines, 2 for could not run, and then nothing was written.
+    """
+
+
+def main() -> None:
+    """Run one command; as root, under the account where the command says so."""
+    asked = next((word for word in sys.argv[1:] if not word.startswith("-")), "")
+    entry = COMMANDS.get(asked)
+    wants_help = bool({"-h", "--help"} & set(sys.argv[1:]))
+    if entry and entry.drops and not wants_help and accounts.account():
+        from yimen.cli.database import settings
+
+        accounts.prepare(settings().data)
+        accounts.drop()
+    group(prog_name="bin/yimen")

@@ -1,0 +1,67 @@
+"""bin/up: everything at once, until Ctrl-C."""
+
+import socket
+
+import click
+
+from yimen.cli.database import could_not, settings
+from yimen.lib.environment import Environment, environment
+
+
+@click.command("up")
+@click.option("--port", type=click.IntRange(1, 65535), help="Port to listen on (YIMEN_PORT, else 8800).")
+@click.option(
+    "--log", is_flag=True, help="Write the log lines to the terminal too, as a service manager wants."
+)
+def command(port: int | None, log: bool) -> None:
+    """Start the database, the web server and a worker, and keep them running until Ctrl-C.
+
+    Without DATABASE_URL the database is an embedded PostgreSQL in the data folder (YIMEN_DATA), reached
+    through a private socket only. A new installation gets a demonstration centre with its items, people and
+    cases, unless YIMEN_DEMO=0. Logs: logs/yimen.log in the data folder.
+    """
+    from yimen.operation.binaries import NoPostgres
+    from yimen.operation.embedded import Busy, held
+    from yimen.operation.supervisor import CannotStart
+
+    env = settings(port)
+    if not _free(env.host, env.port):
+        could_not(f"Port {env.port} is in use. Choose another: bin/up --port {env.port + 10}")
+    try:
+        with held(env, "bin/up"):
+            _run(env, log)
+    except (Busy, NoPostgres, CannotStart) as reason:
+        could_not(reason)
+
+
+def _run(env: Environment, log: bool) -> None:
+    from yimen.operation import supervisor
+    from yimen.operation.embedded import take_over
+
+    server = take_over(env) if env.embedded else None
+    try:
+        if code := supervisor.run("prepare"):
+            raise supervisor.CannotStart(f"the installation could not be prepared (code {code}, words above)")
+        chief = supervisor.Supervisor(env, server, lambda said: click.echo(said, err=True), terminal_log=log)
+        chief.run(lambda: _opened(env))
+    finally:
+        if server:
+            server.stop()
+
+
+def _opened(env: Environment) -> None:
+    click.echo(f"Yimen is open at http://127.0.0.1:{env.port}/")
+    greeting = environment().data / "run" / "greeting"
+    if greeting.exists():
+        click.echo(greeting.read_text("utf-8").rstrip())
+    click.echo("Ctrl-C stops everything.")
+
+
+def _free(host: str, port: int) -> bool:
+    with socket.socket() as asking:
+        asking.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            asking.bind((host, port))
+        except OSError:
+            return False
+    return True

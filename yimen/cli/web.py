@@ -1,0 +1,38 @@
+"""bin/yimen web: the web server alone, for machines whose database and worker run elsewhere."""
+
+import os
+
+import click
+
+from yimen.cli.database import could_not, set_up, settings
+from yimen.operation import processes
+
+
+@click.command("web")
+@click.option("--port", type=click.IntRange(1, 65535), help="Port to listen on (YIMEN_PORT, else 8800).")
+def command(port: int | None) -> None:
+    """Serve the pages until asked to stop.
+
+    Needs a database that runs: bin/up starts one by itself, with DATABASE_URL it is yours. Any number of
+    web servers may run at once. /health and /ready answer for a load balancer.
+    """
+    env = settings(port)
+    if os.environ.get("YIMEN_SUPERVISED"):
+        processes.end_with_parent()
+    set_up("web")
+    from django.db import OperationalError
+
+    from yimen.centres import registry, schemas
+    from yimen.operation import web
+
+    try:
+        for centre in registry.centres():
+            schemas.pending(centre)
+    except schemas.SchemaNewer as newer:
+        could_not(newer)
+    except OperationalError:
+        pass  # /ready says so until the database is there
+    from django.db import connections
+
+    connections.close_all()
+    web.serve(env)

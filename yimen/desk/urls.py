@@ -1,0 +1,12 @@
+"""The staff's addresses."""
+
+from django.urls import path
+
+from yimen.desk import views
+
+app_name = "desk"
+urlpatterns = [
+    path("", views.inbox, name="inbox"),
+    path("cases/<str:number>/", views.case, name="case"),
+    path("cases/<str:number>/<str:name>/", views.act, name="act"),
+]

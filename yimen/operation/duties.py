@@ -1,0 +1,80 @@
+"""What the workers do for each centre when nobody asks: the one list, and how a duty is tried and tried again."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import msgspec
+import structlog
+from django.contrib.sessions.models import Session
+from django.db import connection
+
+from yimen.cases.sequencer import sequence
+from yimen.cases.sweep import move_calendar, sweep
+from yimen.centres.current import Centre
+from yimen.lib import clock, logs
+
+log = structlog.get_logger(__name__)
+LONGEST_WAIT = timedelta(minutes=10)
+
+
+class Duty(msgspec.Struct, frozen=True):
+    """One duty: `run` does a batch in the current centre and returns how much it did; 0 is: nothing to do.
+
+    `run` claims what it does (SKIP LOCKED, or under a lock of its own), so that any number of workers may try.
+    `every` is how long to rest when there was nothing; an act of law halts while a clock is wrong.
+    """
+
+    name: str
+    run: Callable[[], int]
+    every: timedelta = timedelta(seconds=1)
+    of_law: bool = False
+
+
+def forget_sessions() -> int:
+    """Delete the sessions that have ended."""
+    return int(Session.objects.filter(expire_date__lt=clock.machine_now()).delete()[0])
+
+
+def forget_answers() -> int:
+    """Delete the answers to repeated requests after their seven days (design 7)."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "DELETE FROM cases_idempotency WHERE (actor, key) IN (SELECT actor, key FROM cases_idempotency"
+            " WHERE created_at < %s LIMIT 5000)",
+            [clock.now() - timedelta(days=7)],
+        )
+        return int(cursor.rowcount)
+
+
+def forget_cached() -> int:
+    """Delete what the cache no longer counts with."""
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM centre_cache WHERE expires < %s", [clock.machine_now()])
+        return int(cursor.rowcount)
+
+
+DUTIES: tuple[Duty, ...] = (
+    Duty("sweep", sweep, of_law=True),
+    Duty("calendar", move_calendar, timedelta(seconds=10), of_law=True),
+    Duty("sequence", sequence),
+    Duty("sessions", forget_sessions, timedelta(hours=1)),
+    Duty("answers", forget_answers, timedelta(hours=1)),
+    Duty("cache", forget_cached, timedelta(minutes=10)),
+)
+
+
+def attempt(duty: Duty, centre: Centre, failures: int) -> tuple[int, int, timedelta, str]:
+    """Try a duty once in the current centre; return (done, failures in a row, rest before the next, error).
+
+    What goes wrong with one duty stops no other: it is logged and tried again, ever more rarely, up to ten
+    minutes. The error is its type and place, without anybody's data.
+    """
+    try:
+        done = duty.run()
+    except Exception as error:  # noqa: BLE001 - whatever it is, the other duties go on
+        failures += 1
+        wait = min(timedelta(seconds=2 ** min(failures, 12)), LONGEST_WAIT)
+        place = (logs.places(error.__traceback__) or ["?"])[-1]
+        log.error("a duty failed", duty=duty.name, centre=centre.schema, failures=failures, exc_info=error)
+        return 0, failures, wait, f"{logs.kind(error)} at {place}"[:200]
+    return done, 0, timedelta(0) if done else duty.every, ""

@@ -1,0 +1,103 @@
+"""Who runs the installation's database: the supervisor, or for its own while a command; never two at once."""
+
+import fcntl
+import os
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import IO
+
+from yimen.lib.environment import Environment
+from yimen.operation import accounts
+from yimen.operation.addresses import server_of
+from yimen.operation.postgres import Postgres
+from yimen.operation.provision import provision
+
+WAIT = 120.0
+
+
+class Busy(RuntimeError):
+    """Somebody else runs this installation; the message says who."""
+
+
+@contextmanager
+def held(env: Environment, as_whom: str) -> Iterator[None]:
+    """Hold the installation. Raises Busy while another process does; one that was killed holds nothing."""
+    with _lock(env) as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise Busy(f"{env.data} is in use by {_holder(file)}") from None
+        file.seek(0)
+        file.truncate()
+        file.write(f"{as_whom} (process {os.getpid()})")
+        file.flush()
+        yield
+
+
+def _lock(env: Environment) -> IO[str]:
+    accounts.prepare(env.data)
+    path = env.data / "run" / "lock"
+    # Not truncated: it says who holds it.
+    file = os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT, 0o600), "r+", encoding="utf-8")
+    accounts.give(path)
+    return file
+
+
+def _holder(file: IO[str]) -> str:
+    file.seek(0)
+    return file.read() or "another process"
+
+
+def take_over(env: Environment) -> Postgres:
+    """Start the server, the holder's first act; one that a killed holder left running is stopped before.
+
+    Raises NoPostgres.
+    """
+    server = server_of(env)
+    server.make()
+    server.stop()
+    server.start()
+    provision(server)
+    return server
+
+
+@contextmanager
+def available(env: Environment, say: Callable[[str], None]) -> Iterator[None]:
+    """Have the database while inside: the running one, or for so long one of our own.
+
+    Raises Busy where another holder does not get it to run, NoPostgres where it cannot be started.
+    """
+    if not env.embedded:
+        yield
+        return
+    until = time.monotonic() + WAIT
+    while True:
+        try:
+            with held(env, "a command of bin/yimen"):
+                server = take_over(env)
+                try:
+                    yield
+                finally:
+                    server.stop()
+            return
+        except Busy as busy:
+            if supervised(env):
+                yield
+                return
+            if time.monotonic() > until:
+                raise
+            say(f"{busy}: waiting")
+            time.sleep(1)
+
+
+def supervised(env: Environment) -> bool:
+    """Return whether a supervisor holds the installation and its database answers."""
+    try:
+        holder = (env.data / "run" / "lock").read_text("utf-8")
+    except OSError:
+        return False
+    server = server_of(env)
+    if not holder.startswith("bin/up") or not server.running():
+        return False
+    return server.run("pg_isready", "-h", str(server.socket)).returncode == 0

@@ -1,0 +1,26 @@
+"""The first centre of a new installation, a demonstration city, and what is said about it at the door."""
+
+from yimen.centres import registry
+from yimen.demo import city
+
+
+def make() -> bool:
+    """Make the demonstration city where there is no centre yet, or finish one that was begun; return whether."""
+    registry.ensure()
+    known = registry.centres(0)
+    if known and city.centre() not in known:
+        return False
+    return city.load()
+
+
+def greeting() -> str:
+    """Return the lines under the address: the demonstration logins, or who is served."""
+    centres = registry.centres(0)
+    if any(centre == city.centre() for centre in centres):
+        return "\n".join(
+            [
+                "Demonstration logins (演示账号): login, password, who",
+                *("  " + "  ".join(row) for row in city.logins()),
+            ]
+        )
+    return "\n".join(f"{centre.name}: http://{centre.host}/" for centre in centres)

@@ -1,0 +1,126 @@
+"""The supervisor: database, web and worker, started in order, kept running, stopped in order."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable
+from types import FrameType
+
+from yimen.lib.clock import machine_now
+from yimen.lib.environment import Environment
+from yimen.operation.binaries import NoPostgres
+from yimen.operation.children import Child, log_file
+from yimen.operation.postgres import Postgres
+
+LOOK_EVERY = 0.2
+READY_WITHIN = 60.0
+GRACE = 10.0
+# A child that cannot start ends the start; once open, it is tried for ever.
+TRIES_AT_START = 3
+
+
+class CannotStart(RuntimeError):
+    """The installation did not come up; the message says what did not and where its log is."""
+
+
+class Supervisor:
+    """What `bin/up` runs. The web server and the worker end by themselves when it dies."""
+
+    def __init__(
+        self,
+        env: Environment,
+        server: Postgres | None,
+        say: Callable[[str], None],
+        *,
+        terminal_log: bool = False,
+    ) -> None:
+        """Know what is to run; `server` is our own database, already started, or None for one of others."""
+        self.env = env
+        self.server = server
+        self.say = say
+        self.log_path = env.data / "logs" / "yimen.log"
+        self.lines = log_file(self.log_path, also_terminal=terminal_log)
+        more = {"YIMEN_SUPERVISED": "1", "YIMEN_PORT": str(env.port), "PYTHONUNBUFFERED": "1"}
+        self.children = [Child(name, command(name), more, self.lines) for name in ("web", "worker")]
+        self.ending = 0
+
+    def run(self, opened: Callable[[], None]) -> None:
+        """Start everything, call `opened` once it is ready, keep it running until a signal, stop it in order.
+
+        Raises CannotStart.
+        """
+        for asked in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            signal.signal(asked, self._asked_to_end)
+        try:
+            self._open()
+            if not self.ending:
+                opened()
+            while not self.ending:
+                self._watch()
+                time.sleep(LOOK_EVERY)
+        finally:
+            self._stop()
+
+    def _asked_to_end(self, signum: int, _: FrameType | None) -> None:
+        self.ending += 1
+        if self.ending > 2:
+            for child in self.children:
+                if child.process:
+                    os.killpg(child.process.pid, signal.SIGKILL)
+
+    def _open(self) -> None:
+        until = time.monotonic() + READY_WITHIN
+        while not self.ending and not ready(self.env.port):
+            self._watch()
+            for child in self.children:
+                if child.failures >= TRIES_AT_START:
+                    raise CannotStart(f"{child.name} does not start: see the end of {self.log_path}")
+            if time.monotonic() > until:
+                raise CannotStart(f"no answer on port {self.env.port}: see the end of {self.log_path}")
+            time.sleep(LOOK_EVERY / 2)
+
+    def _watch(self) -> None:
+        if self.server and not self.server.running():
+            self._note("the database ended; it is started again")
+            try:
+                self.server.start()
+            except NoPostgres as failed:
+                self._note(f"{failed}")
+                time.sleep(1)
+        for child in self.children:
+            if happened := child.watch():
+                self._note(happened)
+
+    def _note(self, sentence: str) -> None:
+        entry = {"event": sentence, "process": "supervisor", "timestamp": machine_now().isoformat()}
+        self.lines.info("%s", json.dumps(entry, ensure_ascii=False))
+        self.say(sentence)
+
+    def _stop(self) -> None:
+        for child in self.children:
+            child.stop(GRACE)
+        if self.server:
+            self.server.stop()
+
+
+def command(*words: str) -> list[str]:
+    """Return how to run one of our own commands with this very Python."""
+    return [sys.executable, "-P", "-m", "yimen", *words]
+
+
+def run(*words: str) -> int:
+    """Run one of our own commands at this terminal; return its exit code."""
+    return subprocess.run(command(*words), check=False).returncode
+
+
+def ready(port: int) -> bool:
+    """Return whether the web server on this machine says that it can serve."""
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/ready", timeout=2) as answer:
+            return bool(answer.status == 200)
+    except OSError:
+        return False

@@ -1,0 +1,141 @@
+"""Applying: fill in, check the answers, hand in once, hold the receipt."""
+
+import uuid
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from yimen.applications import drafts
+from yimen.applications.actions import Applicant, query_code, submit
+from yimen.cases.acts import KeyReused
+from yimen.catalogue import queries as catalogue
+from yimen.law.identity import spaced_case_number
+from yimen.lib import clock
+from yimen.look import errors, pages
+from yimen.people.accounts import personal
+from yimen.portal import shown
+from yimen.portal.forms import ApplicantForm, ApplicationForm
+from yimen.portal.views import opened
+from yimen.process.application.commands import Handed
+from yimen.process.refusals import Refused
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def fill(request: HttpRequest, code: str) -> HttpResponse:
+    """Fill in an application; what was given before is offered again."""
+    entry = catalogue.entry(code, clock.today())
+    if entry is None or entry.definition is None or entry.version is None:
+        raise Http404
+    id, filled = _draft(request)
+    offered = filled.applicant or personal(request.user)  # type: ignore[arg-type]
+    answered = {f"field_{name}": value for name, value in filled.answers.items()}
+    who = ApplicantForm(request.POST or None, initial=offered)
+    form = ApplicationForm(
+        entry.definition, filled.names, request.POST or None, request.FILES or None, initial=answered
+    )
+    if request.method == "POST" and who.is_valid() & form.is_valid():
+        taken = _taken(filled, who, form)
+        id = drafts.keep(account=account_of(request), item_version=entry.version, filled=taken, id=id)
+        return redirect(reverse("portal:check", args=[id]))
+    status = 422 if request.method == "POST" else 200
+    return pages.render(
+        request, "portal/apply.html", {"entry": entry, "who": who, "form": form}, status=status
+    )
+
+
+def account_of(request: HttpRequest) -> int:
+    """Return who is signed in; the pages here are closed to visitors."""
+    return int(request.user.pk or 0)
+
+
+def _draft(request: HttpRequest) -> tuple[uuid.UUID | None, drafts.Filled]:
+    """Return the draft that is changed, if one is named and one's own."""
+    try:
+        id = uuid.UUID(request.GET.get("draft", ""))
+    except ValueError:
+        return None, drafts.Filled()
+    found = drafts.read(id, account=account_of(request))
+    return (id, found[1]) if found else (None, drafts.Filled())
+
+
+def _taken(filled: drafts.Filled, who: ApplicantForm, form: ApplicationForm) -> drafts.Filled:
+    answers = {
+        name.removeprefix("field_"): str(value)
+        for name, value in form.cleaned_data.items()
+        if name.startswith("field_") and value not in (None, "")
+    }
+    materials = {m.code: m for m in filled.materials}
+    names = dict(filled.names)
+    for name, value in form.cleaned_data.items():
+        if name.startswith("file_") and value:
+            code = name.removeprefix("file_")
+            digest, size, media_type, names[code] = value
+            materials[code] = Handed(code, "electronic", digest, size, media_type)
+    return drafts.Filled(dict(who.cleaned_data), answers, list(materials.values()), names)
+
+
+def _own(request: HttpRequest, draft: uuid.UUID) -> tuple[catalogue.Version, drafts.Filled]:
+    found = drafts.read(draft, account=account_of(request))
+    if found is None:
+        raise Http404
+    return catalogue.version(found[0]), found[1]
+
+
+@login_required
+@require_safe
+def check(request: HttpRequest, draft: uuid.UUID) -> HttpResponse:
+    """Show everything that will be handed in, each with a way to change it."""
+    version, filled = _own(request, draft)
+    change = f"{reverse('portal:apply', args=[version.item.code])}?draft={draft}"
+    context = {"draft": draft, "version": version, "filled": filled, "change": change}
+    return pages.render(request, "portal/check.html", context | shown.answers(version.item, filled, change))
+
+
+@login_required
+@require_POST
+def hand_in(request: HttpRequest, draft: uuid.UUID) -> HttpResponse:
+    """Hand in once: a second press, a retry, another tab get the same receipt."""
+    found = drafts.read(draft, account=account_of(request))
+    key = f"draft:{draft}"
+    if found is None:
+        raise Http404
+    version, filled = catalogue.version(found[0]), found[1]
+    try:
+        outcome = submit(
+            account=account_of(request),
+            item_version=version.id,
+            applicant=Applicant(**filled.applicant),
+            answers=filled.answers,
+            materials=filled.materials,
+            key=key,
+        )
+    except Refused as refused:
+        return errors.refused(request, refused.sentence(shown.language()), *filter(None, [refused.article]))
+    except KeyReused:
+        return errors.response(request, 422)
+    request.session["opened"] = [*request.session.get("opened", [])[-19:], outcome.number]
+    return redirect(reverse("portal:receipt", args=[outcome.number]))
+
+
+@login_required
+@require_safe
+def receipt(request: HttpRequest, number: str) -> HttpResponse:
+    """Show the receipt: number, query code, what happens next and when. It can be bookmarked."""
+    seen = opened(request, number)
+    context = shown.progress(seen) | {
+        "code": query_code(seen.number),
+        "number": spaced_case_number(seen.number),
+        "correction": seen.due(found).on if (found := seen.state.clock("correction")) else None,
+    }
+    return pages.render(request, "portal/receipt.html", context)
+
+
+@login_required
+@require_safe
+def mine(request: HttpRequest) -> HttpResponse:
+    """List one's own cases, newest first."""
+    return pages.render(request, "portal/mine.html", {"cases": shown.own_cases(request.user)})

@@ -1,0 +1,19 @@
+"""The public's addresses."""
+
+from django.urls import path
+
+from yimen.portal import apply, views
+
+app_name = "portal"
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("items/", views.items, name="items"),
+    path("items/<str:code>/", views.guide, name="guide"),
+    path("items/<str:code>/apply/", apply.fill, name="apply"),
+    path("apply/<uuid:draft>/check/", apply.check, name="check"),
+    path("apply/<uuid:draft>/hand-in/", apply.hand_in, name="hand_in"),
+    path("cases/<str:number>/receipt/", apply.receipt, name="receipt"),
+    path("progress/", views.query, name="query"),
+    path("progress/<str:number>/", views.progress, name="progress"),
+    path("my/", apply.mine, name="mine"),
+]

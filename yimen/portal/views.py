@@ -1,0 +1,89 @@
+"""The public's pages to find out: home, search, guide, progress. Each view: fetch, ask, answer."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.crypto import constant_time_compare
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from yimen.applications.actions import query_code
+from yimen.cases import queries as cases
+from yimen.catalogue import queries as catalogue
+from yimen.catalogue.search import search as find
+from yimen.lib import clock
+from yimen.look import pages
+from yimen.portal import shown
+from yimen.portal.forms import QueryForm, SearchForm
+
+OFTEN = ("开饭店", "营业执照", "二手房过户", "公积金取钱")
+
+
+@login_not_required
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """Show the search box, what was found, and what can be done without an account."""
+    form = SearchForm(request.GET or None)
+    query = form.cleaned_data["q"].strip() if form.is_valid() else ""
+    context = {
+        "often": OFTEN,
+        "form": form,
+        "query": query,
+        "found": find(query) if query else None,
+        "counts": catalogue.counts(),
+    }
+    return pages.render(request, "portal/home.html", context, "results")
+
+
+@login_not_required
+@require_safe
+def items(request: HttpRequest) -> HttpResponse:
+    """List every item that can be applied for, by department."""
+    return pages.render(request, "portal/items.html", {"items": catalogue.open_to_applicants()})
+
+
+@login_not_required
+@require_safe
+def guide(request: HttpRequest, code: str) -> HttpResponse:
+    """Show an item's guide, or what is known of an item that is not complete."""
+    entry = catalogue.entry(code, clock.today())
+    if entry is None:
+        raise Http404
+    return pages.render(request, "portal/guide.html", {"entry": entry, "item": entry.definition})
+
+
+@login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def query(request: HttpRequest) -> HttpResponse:
+    """Open a case's progress by its number and query code; both wrong answers read the same."""
+    form = QueryForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        number = form.cleaned_data["number"]
+        if constant_time_compare(form.cleaned_data["code"], query_code(number)) and cases.view(number):
+            request.session["opened"] = [*request.session.get("opened", [])[-19:], number]
+            return redirect(reverse("portal:progress", args=[number]))
+        form.add_error(None, _("编号和查询码对不上。两者都在收件回执的上方。"))
+    status = 422 if request.method == "POST" else 200
+    return pages.render(request, "portal/query.html", {"form": form}, status=status)
+
+
+def opened(request: HttpRequest, number: str) -> cases.View:
+    """Return the case where this visitor may see it: by query code, or as its applicant. Raises Http404."""
+    seen = cases.view(number)
+    if seen is None:
+        raise Http404
+    if number in request.session.get("opened", []):
+        return seen
+    account = request.user.pk
+    if account and "A" in cases.who_on(seen, cases.rights(account), account).letters:
+        return seen
+    raise Http404
+
+
+@login_not_required
+@require_safe
+def progress(request: HttpRequest, number: str) -> HttpResponse:
+    """Show where the case stands, with the promised day as a receipt."""
+    seen = opened(request, number)
+    return pages.render(request, "portal/progress.html", shown.progress(seen))
