@@ -86,11 +86,11 @@ def rows(kind: Kind) -> str:
                 row.clocks,
                 documents,
                 row.article.name if row.article else "",
+                (row.decide.__doc__ or "").strip().splitlines()[0],
             )
         )
-    return table(
-        ("", "从 from", "动作 act", "谁 who", "到 to", "期间 clocks", "文书 document", "依据 article"), lines
-    )
+    head = ("", "从 from", "动作 act", "谁 who", "到 to", "期间 clocks", "文书 document", "依据 article")
+    return table((*head, "怎样决定 how it is decided"), lines)
 
 
 def _to(row: Row) -> tuple[str, ...]:
