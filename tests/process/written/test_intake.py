@@ -39,7 +39,7 @@ def test_the_correction_notice_names_every_point_how_until_when_and_what_follows
     for place, consequence, law in (
         ("anyang", "视为撤回申请", "安阳市政务服务条例"),
         ("binzhou", "不予许可", "滨州市"),
-        ("national", "告知救济途径", "国家法律没有规定"),
+        ("national", "告知救济途径", "《行政许可法》第三十二条"),
     ):
         document = written(told((D, "W", do.NotifyCorrections(points)), place=place), "correction_notice")
         listed = words(document, "points")

@@ -1,5 +1,6 @@
 """The documents of intake: receipt, not required, correction notice, acceptance, acceptance with a gap."""
 
+from yimen.law import licensing
 from yimen.law.profile import Profile
 from yimen.process.application import events as ev
 from yimen.process.item import Fee, Item
@@ -145,11 +146,13 @@ CONSEQUENCES = {
 
 
 def _consequence(profile: Profile, question: str) -> Block:
-    """Return what follows in this place if it is not done in time, with its legal basis."""
+    """Return what follows in this place if it is not done in time, with its legal basis.
+
+    Where local law says nothing, what follows is a decision on acceptance with its voucher (Art. 32).
+    """
     answer = profile.citations.get(question)
-    article = answer.article() if answer else None
-    basis = cited(article, quoted=True) if article else said(answer.note if answer else "")
-    return Block("consequence", lines=(CONSEQUENCES[getattr(profile, question)], basis))
+    article = (answer.article() if answer else None) or licensing.VOUCHER
+    return Block("consequence", lines=(CONSEQUENCES[getattr(profile, question)], cited(article, quoted=True)))
 
 
 def acceptance(source: Source) -> list[Block]:
