@@ -7,7 +7,8 @@ import sys
 from pathlib import Path
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge")
-PACKAGES = ("chromium", "fonts-noto-cjk")
+# libatomic1 is for the program through which Playwright drives the browser.
+PACKAGES = ("chromium", "fonts-noto-cjk", "libatomic1")
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -87,8 +88,7 @@ def unpacked():
 
 def surroundings(root):
     """Return the environment in which an unpacked browser finds its libraries and fonts."""
-    libraries = [root / "usr" / "lib", root / "lib"]
-    libraries += [folder for base in libraries for folder in base.glob("*-linux-gnu*")]
+    libraries = {file.parent for base in ("usr/lib", "lib") for file in (root / base).rglob("lib*.so*")}
     fonts = root / "fonts.conf"
     folders = "".join(
         f"<dir>{place}</dir>" for place in (root / "usr" / "share" / "fonts", "/usr/share/fonts")
@@ -98,7 +98,7 @@ def surroundings(root):
         f"<fontconfig>{folders}<cachedir>{root / 'font-cache'}</cachedir></fontconfig>",
         "utf-8",
     )
-    paths = ":".join(str(folder) for folder in libraries if folder.is_dir())
+    paths = ":".join(map(str, sorted(libraries)))
     more = {
         "LD_LIBRARY_PATH": paths,
         "FONTCONFIG_FILE": str(fonts),
@@ -141,10 +141,24 @@ def apt_ran(command, folder):
     return done.returncode == 0
 
 
+def ready_driver():
+    """Give Playwright's own program the libraries that a small system lacks. Raises NoBrowser."""
+    from playwright._impl._driver import compute_driver_executable
+
+    program = compute_driver_executable()[0]
+    for _ in range(2):
+        if works(program, dict(os.environ)):
+            return
+        if found := unpacked():
+            os.environ["LD_LIBRARY_PATH"] = found[1]["LD_LIBRARY_PATH"]
+    raise NoBrowser(TYPE_THIS.format(python=sys.executable))
+
+
 def playwrights():
     """Return the browser that Playwright downloads for itself, for systems whose packages have none."""
     from playwright.sync_api import sync_playwright
 
+    ready_driver()
     place = str(cache() / "playwright")
     env = {**os.environ, "PLAYWRIGHT_BROWSERS_PATH": os.environ.get("PLAYWRIGHT_BROWSERS_PATH", place)}
     subprocess.run(

@@ -79,6 +79,7 @@ def chromium():
 
     from tests import browser
 
+    browser.ready_driver()
     path, env = browser.find()
     with sync_playwright() as playwright:
         found = playwright.chromium.launch(executable_path=path, env=env, args=browser.FLAGS)
