@@ -72,7 +72,10 @@ def make(schema: str, host: str, name: str, name_en: str, division: str, profile
             f"The registry refuses it ({taken.diag.constraint_name}): bin/yimen centre list shows what is taken."
         )
     with using(centre):
-        rulebook.found(profile_code=profile, at=clock.machine_now())
+        try:
+            rulebook.current()
+        except LookupError:
+            rulebook.found(profile_code=profile, at=clock.machine_now())
     click.echo(f"{name} answers at {host} as soon as a name server says so.")
 
 
