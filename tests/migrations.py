@@ -14,7 +14,10 @@ def missing():
     from django.db.migrations.autodetector import MigrationAutodetector
     from django.db.migrations.loader import MigrationLoader
     from django.db.migrations.state import ProjectState
+    from django.utils.translation import deactivate_all
 
+    # Migrations are written in no language: a translated name would read as a change.
+    deactivate_all()
     loader = MigrationLoader(None)
     found = MigrationAutodetector(loader.project_state(), ProjectState.from_apps(apps)).changes(
         graph=loader.graph

@@ -10,10 +10,11 @@ from yimen.law.profile import shipped as profile
 from yimen.law.workdays import Arranged
 from yimen.law.workdays import shipped as calendar
 from yimen.process.application import commands as do
+from yimen.process.application import events as ev
 from yimen.process.application.clocks import calendar_of
 from yimen.process.application.table import APPLICATION
 from yimen.process.item import Extension, Item, Limit, Material
-from yimen.process.machine import LAW, Actor, Context, decide, settle, step
+from yimen.process.machine import LAW, Actor, Context, decide, fold, settle, step
 from yimen.process.refusals import Refused
 
 ITEM = Item(
@@ -58,6 +59,13 @@ def amended(version, year, **days):
     return base.with_year(version, year, [*kept, *new])
 
 
+BY_LAW = {
+    do.DeemAccepted: {ev.Accepted},
+    do.AcceptCorrected: {ev.Accepted},
+    do.Lapse: {ev.Lapsed},
+    do.DeemRenewed: {ev.Granted},
+    do.MoveToCalendar: {ev.CalendarMoved},
+}
 # One command of every class, as somebody might send it.
 SAMPLES = {
     type(command): command
@@ -113,7 +121,8 @@ class Story:
 
     def __init__(self, item=ITEM, place="national", kind=APPLICATION):
         self.kind, self.item, self.place = kind, item, profile(place)
-        self.state, self.events = kind.new(), []
+        self.state, self.events, self.day = kind.new(), [], "2026-03-02"
+        self.trail = []  # (row, phase before, phase after) of every act
         self.calendar, self.calendar_since, self.known = calendar(), date(2007, 1, 1), {}
         self.facts = {}
 
@@ -135,9 +144,26 @@ class Story:
 
     def law(self, on):
         """Let the law do what it owes by that day."""
-        self.state, happened = settle(self.kind, self.state, self.context(on, "W"))
+        state, happened = settle(self.kind, self.state, self.context(on, "W"))
+        for one in happened:
+            rows = (row for row in self.kind.rows if LAW in row.actors and self.state.phase in row.phases)
+            self._went(next(row for row in rows if type(one.event) in BY_LAW[row.command]), [one])
+        assert self.state == state
         self.events += happened
+        self.day = str(on)
         return happened
+
+    def _went(self, row, happened):
+        before = self.state.phase
+        self.state = fold(self.kind, self.state, happened)
+        self.trail.append((row.id, before, self.state.phase))
+
+    def ways(self):
+        """Return which rows were gone, as (from, to) by the row's id."""
+        found = {}
+        for row, before, after in self.trail:
+            found.setdefault(row, set()).add((before, after))
+        return found
 
     def announce(self, calendar, since):
         """Let a new calendar be in force from a day on; open cases move when the law next acts."""
@@ -147,7 +173,9 @@ class Story:
     def act(self, on, actor, command):
         """Carry out a command on a day as somebody (a letter, or (name, letters))."""
         self.law(on)
-        self.state, happened = step(self.kind, self.state, command, self.context(on, actor))
+        state, happened = step(self.kind, self.state, command, self.context(on, actor))
+        self._went(self.kind.index[self.state.phase, type(command)], happened)
+        assert self.state == state
         self.events += happened
         return happened
 

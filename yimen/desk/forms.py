@@ -105,7 +105,10 @@ class ActForm(forms.Form):
         if kind is bool:
             yes_no = [("yes", _("是")), ("no", _("否"))]
             return forms.ChoiceField(
-                choices=yes_no, initial="yes", label=common["label"], widget=forms.RadioSelect
+                choices=yes_no,
+                initial="no" if field.default is False else "yes",
+                label=common["label"],
+                widget=forms.RadioSelect,
             )
         if kind is int:
             return forms.IntegerField(min_value=0, **common)

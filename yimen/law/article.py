@@ -1,6 +1,7 @@
 """Articles of law: where a rule stands, in the exact words that it carries out."""
 
 import json
+import re
 from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
@@ -30,6 +31,15 @@ class Article(msgspec.Struct, frozen=True):
     def key(self) -> str:
         """Return the stable key of the article, as 行政许可法@2019-04-23#32."""
         return f"{self.law}@{self.version}#{self.number}{self.suffix}"
+
+
+def of_key(key: str, quote: str = "") -> Article:
+    """Return the article of a stable key, as `key` wrote it. Raises ValueError for anything else."""
+    found = re.fullmatch(r"([^@]+)@(\d{4}-\d{2}-\d{2})#(\d+)(.*)", key)
+    if found is None:
+        raise ValueError(f"{key!r} is no key of an article")
+    law, version, number, suffix = found.groups()
+    return Article(law, version, int(number), quote, suffix)
 
 
 def cites(*articles: Article) -> Callable[[Cited], Cited]:

@@ -109,6 +109,10 @@ class Row(msgspec.Struct, frozen=True):
     document: str = ""
     allocates: tuple[str, ...] = ()
 
+    def leads(self, phase: str) -> tuple[str, ...]:
+        """Return where this row may lead from one of its phases: on to others, or nowhere where `to` has it."""
+        return tuple(p for p in self.to if p == phase or p not in self.phases)
+
 
 class Kind(msgspec.Struct, frozen=True):
     """A kind of case: its table, its fold, what the law owes, who owes what, and its copies."""

@@ -82,6 +82,23 @@ BLOCKS: Labels = {
     "opinion": ("处理意见", "the opinion"),
 }
 
+LAWS: Labels = {
+    "行政许可法": ("行政许可法", "Administrative Licensing Law"),
+    "行政复议法": ("行政复议法", "Administrative Reconsideration Law"),
+    "行政诉讼法": ("行政诉讼法", "Administrative Litigation Law"),
+    "民事诉讼法": ("民事诉讼法", "Civil Procedure Law"),
+    "优化营商环境条例": ("优化营商环境条例", "Regulations on Optimising the Business Environment"),
+    "安阳市政务服务条例": ("安阳市政务服务条例", "Anyang Regulations on Government Services"),
+    "浙江省保障“最多跑一次”改革规定": (
+        "浙江省保障“最多跑一次”改革规定",
+        "Zhejiang Provisions on the “At Most One Visit” Reform",
+    ),
+    "滨州市工程建设项目并联审批管理规定": (
+        "滨州市工程建设项目并联审批管理规定",
+        "Binzhou Provisions on Parallel Approval of Construction Projects",
+    ),
+}
+
 
 def document(key: str, language: Language = "zh") -> str:
     """Return the title of a document of a case by its key: `correction_notice-2` is the second of its kind."""

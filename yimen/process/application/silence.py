@@ -16,6 +16,8 @@ from yimen.process.application.state import State
 from yimen.process.machine import LAW, Command, Context, Happened, Owed
 from yimen.process.refusals import Refused
 
+# An examination is not ended with a gap in it, so a gap is open in these alone.
+GAP_OPEN = (st.ACCEPTED, st.UNDER_REVIEW, st.IN_SPECIAL_PROCEDURE)
 # How a clock ends that ran out and let the law act.
 BY_LAW = ("deemed", "lapsed")
 
@@ -32,7 +34,7 @@ def owed(state: State, context: Context) -> list[Owed]:
                 acts.append(Owed("accept_corrected", next_day(state.supplied_on), do.AcceptCorrected()))
         elif context.profile.uncorrected == "withdrawn":
             _at_end_of(acts, state, "applicant_correction", "lapse", do.Lapse(), context)
-    elif state.gap and context.profile.gap_unfilled == "withdrawn" and phase in st.ACCEPTED_OPEN:
+    elif state.gap and context.profile.gap_unfilled == "withdrawn" and phase in GAP_OPEN:
         _at_end_of(acts, state, "gap", "lapse", do.Lapse(), context)
     if state.permit_expires_on and phase in st.OPEN and item.silence_binds and timely(state, context):
         acts.append(Owed("renew", next_day(state.permit_expires_on), do.DeemRenewed()))

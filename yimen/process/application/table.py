@@ -22,6 +22,7 @@ from yimen.process.machine import Command, Kind, Row, index_rows
 S = st
 LETTERS = {"LAW": frozenset({"LAW"})}
 WITHDRAWN_BY_LAW = Article("安阳市政务服务条例", "2021-10-25", 36, "申请人逾期未补齐补正的，视为撤回申请")
+GAP_LAPSES = Article("安阳市政务服务条例", "2021-10-25", 24, "申请人逾期未补齐补正材料的，视为撤回申请")
 # Local law: the case carries its own place's words; the table shows one that has them.
 GAP_BY_LAW = Article(
     "安阳市政务服务条例", "2021-10-25", 24, "经申请人书面承诺后，政务服务有关部门应当先予受理"
@@ -55,9 +56,10 @@ def _row(
     return Row(id, phases, command, letters, to, act, article, clocks, document, allocates)  # type: ignore[arg-type]
 
 
-NEGATIVE_TO = (S.NOT_ACCEPTED, S.REFUSED, S.ACCEPTANCE_REVOKED)
 REVIEWING = (S.UNDER_REVIEW, S.IN_SPECIAL_PROCEDURE)
 MADE = tuple(p for p in S.PHASES if p != S.BEFORE)
+# Where serving a document moves the case nowhere: in UNDER_REVIEW it may open an exclusion, in ISSUED it ends it.
+OTHERWISE = tuple(p for p in MADE if p not in (S.UNDER_REVIEW, S.ISSUED))
 DOC = ("document",)
 
 ROWS = (
@@ -77,16 +79,19 @@ ROWS = (
     _row("T11g", (S.ACCEPTED, *REVIEWING), do.SupplyMaterials, "AW", (S.ACCEPTED, *REVIEWING), acceptance.fill_gap, law.MUST_ACCEPT, "-gap"),
     _row("T12", (S.CORRECTION_REQUESTED,), do.ProposeNegative, "W", (S.CORRECTION_REQUESTED,), negative.propose_negative, SUED_IF_IT_ENDS),
     _row("T12s", (S.CORRECTION_REQUESTED,), do.SignNegative, "OH", (S.CORRECTION_REQUESTED, S.NOT_ACCEPTED, S.REFUSED), negative.sign_negative, SUED_IF_IT_ENDS, "-all", "non_acceptance / refusal", DOC),
-    _row("T12L", (S.CORRECTION_REQUESTED, *S.ACCEPTED_OPEN), do.Lapse, "LAW", (S.LAPSED,), silence.lapse, WITHDRAWN_BY_LAW, "-all", "lapse"),
+    _row("T12L", (S.CORRECTION_REQUESTED,), do.Lapse, "LAW", (S.LAPSED,), silence.lapse, WITHDRAWN_BY_LAW, "-all", "lapse"),
     _row("T13", (S.ACCEPTED, S.UNDER_REVIEW), do.ProposeNegative, "WO", (S.ACCEPTED, S.UNDER_REVIEW), negative.propose_negative, law.REFUSE),
     _row("T13s", (S.ACCEPTED, S.UNDER_REVIEW), do.SignNegative, "OH", (S.ACCEPTED, S.UNDER_REVIEW, S.ACCEPTANCE_REVOKED, S.REFUSED), negative.sign_negative, law.REFUSE, "-all", "acceptance_revoked / refusal", DOC),
+    _row("T13L", (S.ACCEPTED, *REVIEWING), do.Lapse, "LAW", (S.LAPSED,), silence.lapse, GAP_LAPSES, "-all", "lapse"),
     _row("T14", (S.RECEIVED, S.ACCEPTED), do.GrantOnTheSpot, "O", (S.GRANTED,), decision.grant_on_the_spot, law.DECIDE_ON_THE_SPOT, "-all +issue +publish", "grant", ("rank", "document")),
     _row("T15", (S.RECEIVED, S.ACCEPTED), do.GrantByCommitment, "O", (S.GRANTED,), decision.grant_by_commitment, COMMITMENT, "-all +issue +publish", "grant", ("rank", "document")),
     _row("T16", (S.ACCEPTED,), do.StartReview, "R", (S.UNDER_REVIEW,), review.start_review, law.REVIEW),
     _row("T16i", (S.ACCEPTED, S.UNDER_REVIEW), do.AssignInspectors, "R", (S.ACCEPTED, S.UNDER_REVIEW), review.assign_inspectors, law.ASSIGN_INSPECTORS, "-assign_inspectors"),
     _row("T16c", REVIEWING, do.RecordSiteCheck, "R", REVIEWING, review.record_site_check, law.TWO_OFFICERS, "", "site_check_record"),
     _row("T17", REVIEWING, do.AskExclusion, "R", REVIEWING, review.ask_exclusion, law.EXCLUDED_TIME),
-    _row("T17s", REVIEWING, do.ApproveExclusion, "O", REVIEWING, review.approve_exclusion, law.EXCLUSION_NOTICE, "pauses statutory, promised, sublevel once served", "excluded_time"),
+    _row("T17s", (S.UNDER_REVIEW,), do.ApproveExclusion, "O", REVIEWING, review.approve_exclusion, law.EXCLUSION_NOTICE, "pauses statutory, promised, sublevel once served", "excluded_time"),
+    _row("T17t", (S.IN_SPECIAL_PROCEDURE,), do.ApproveExclusion, "O", (S.IN_SPECIAL_PROCEDURE,), review.approve_exclusion, law.EXCLUSION_NOTICE, "pauses statutory, promised, sublevel once served", "excluded_time"),
+    _row("T17v", (S.UNDER_REVIEW,), do.Serve, "WR", REVIEWING, closing.serve, SERVICE, "starts what service starts: excluded time, statements, hearing_request"),
     _row("T18", (S.IN_SPECIAL_PROCEDURE,), do.CloseExclusion, "R", (S.IN_SPECIAL_PROCEDURE, S.UNDER_REVIEW), review.close_exclusion, law.EXCLUDED_TIME, "resumes"),
     _row("T19", REVIEWING, do.AskExtension, "R", REVIEWING, review.ask_extension, law.EXTEND),
     _row("T19s", REVIEWING, do.ApproveExtension, "H", REVIEWING, review.approve_extension, law.EXTEND, "statutory, promised + days", "extension"),
@@ -104,7 +109,8 @@ ROWS = (
     _row("T27s", (S.AWAITING_DECISION,), do.SignNegative, "OHU", (S.AWAITING_DECISION, S.REFUSED), negative.sign_negative, law.REFUSE, "-all", "refusal", DOC),
     _row("T28", (S.GRANTED,), do.Issue, "W", (S.ISSUED,), closing.issue, law.CERTIFICATE, "", "certificate"),
     _row("T28p", (S.GRANTED, S.ISSUED, S.DELIVERED), do.Publish, "W", (S.GRANTED, S.ISSUED, S.DELIVERED), closing.publish, law.PUBLISH, "-publish"),
-    _row("T28s", MADE, do.Serve, "WR", MADE, closing.serve, SERVICE, "-issue; starts what service starts"),
+    _row("T28s", (S.ISSUED,), do.Serve, "WR", (S.ISSUED, S.DELIVERED), closing.serve, SERVICE, "-issue with the certificate"),
+    _row("T28v", OTHERWISE, do.Serve, "WR", OTHERWISE, closing.serve, SERVICE, "starts what service starts: applicant_correction, statements, hearing_request"),
     _row("T7v", MADE, do.Seal, "W", MADE, closing.seal, law.VOUCHER),
     _row("T29", S.OPEN, do.Withdraw, "A", (S.WITHDRAWN,), closing.withdraw, WITHDRAWN_BY_WISH, "-all", "withdrawal"),
     _row("T30", (*S.OPEN, *S.DECIDED_OPEN), do.Terminate, "O", (S.TERMINATED,), closing.terminate, SUED_IF_IT_ENDS, "-all", "termination", DOC),

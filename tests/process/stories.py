@@ -1,0 +1,150 @@
+"""Stories that go every way of the table, and one case standing in every phase."""
+
+from datetime import date
+
+from msgspec.structs import replace
+
+from tests.process.people import ITEM, Story, amended, no
+from yimen.process.application import commands as do
+from yimen.process.machine import fold
+
+D, D_LATE = "2026-03-02", "2026-03-10"
+AT_ONCE = replace(ITEM, case_type="immediate", commitment_allowed=True)
+NOTICE = do.NotifyCorrections((do.Point("plan", "defective", "标注尺寸"),))
+SUPPLY = do.SupplyMaterials((do.Handed("plan"),))
+GAP = {"materials": (do.Handed("form"), do.Handed("plan"))}
+PROMISE = do.AcceptWithGap(gap=("health",))
+KEPT = do.SupplyMaterials((do.Handed("health"),))
+ELSEWHERE = no("not_accepted", "not_competent", competent_organ="安州市公安局")
+FALSE = no("not_accepted", "false_materials")
+CHIEF = ("chief", "O")
+BACK = do.SignNegative(agree=False, opinion="理由不足")
+TESTING = do.AskExclusion(ground="testing", basis="条例第八条", days=5)
+HEARING = replace(TESTING, ground="hearing")
+EXTEND = do.AskExtension(days=5, reasons="复杂")
+TWO = ("甲", "乙")
+
+
+def serve(document, on=D, way="direct"):
+    return do.Serve(document=document, on=date.fromisoformat(on), way=way)
+
+
+def told(*acts, item=ITEM, place="national", calendars=(), **submitted):
+    """Return a story: received on the first day, then (day, who, command) or a day on which only the law acts."""
+    story = Story(item, place).submit_and(D, **submitted)
+    for act in acts:
+        for since, calendar in calendars:
+            if isinstance(act, str) and act == since:
+                story.announce(calendar, since)
+        story.law(act) if isinstance(act, str) else story.act(*act)
+    return story
+
+
+def accepted(*more, **options):
+    return told((D, "W", do.Accept()), *more, **options)
+
+
+def reviewing(*more, **options):
+    return accepted((D, "R", do.StartReview()), *more, **options)
+
+
+def deciding(*more, **options):
+    return reviewing((D, "R", do.CloseReview(opinion="符合")), *more, **options)
+
+
+def _stories():
+    heard = (
+        (D, "R", do.TellInterestedParties(parties=("k1",), matter="日照")),
+        (D, "W", serve("parties_notice")),
+        (D, "R", do.RecordStatement(party="k1", outcome="stated")),
+        (D, "R", do.TellHearingRight(matter="日照")),
+        (D, "W", serve("hearing_right")),
+        (D, "A", do.RequestHearing()),
+        (D, "R", do.CallHearing(at=Story().context("2026-03-20", "R").now, place="三楼", chair="chair")),
+        ("2026-03-20", "R", do.RecordHearing(record="笔录1")),
+        ("2026-03-20", "R", do.CloseReview(opinion="符合")),
+        ("2026-03-20", "O", do.Grant()),
+    )
+    special = (
+        (D, "R", TESTING),
+        (D, "O", do.ApproveExclusion()),
+        (D, "W", serve("excluded_time")),
+        (D, "R", HEARING),
+        (D, "O", do.ApproveExclusion()),
+        (D, "W", serve("excluded_time-2")),
+        (D, "R", do.RecordSiteCheck(officers=TWO, finding="可")),
+        (D, "R", EXTEND),
+        (D, "H", do.ApproveExtension()),
+        ("2026-03-04", "R", do.CloseExclusion(ground="testing", result="合格")),
+        ("2026-03-05", "R", do.CloseExclusion(ground="hearing", result="笔录")),
+    )
+    declined = (
+        (D, "R", TESTING),
+        (D, "O", do.ApproveExclusion(agree=False)),
+        (D, "R", EXTEND),
+        (D, "H", do.ApproveExtension(agree=False)),
+        (D, "R", do.AssignInspectors(officers=TWO)),
+        (D, "W", serve("acceptance")),
+    )
+    life = (
+        (D, "O", do.Grant()),
+        (D, "W", do.Issue(certificate="JY1")),
+        (D, "W", do.Publish()),
+        (D, "W", serve("certificate")),
+        *((D, "W", serve(key)) for key in ("acceptance", "grant")),
+        (D, "W", do.Archive()),
+    )
+    freed = (("2026-03-17", amended("freed", 2026, d0303="off")),)
+    renewal = {"permit": "P1", "permit_expires_on": date(2026, 4, 1)}
+    electronic = {"electronic_service": True}
+    return [
+        told((D, "W", do.AmendOnTheSpot(field="area", before="8", after="80")), (D, "W", do.DeclareNotRequired(reason="已取消"))),
+        told((D, "W", ELSEWHERE), (D, "O", BACK), (D, "W", ELSEWHERE), (D, "O", do.SignNegative())),
+        told((D, "W", NOTICE), (D, "W", NOTICE), (D, "A", SUPPLY), (D, "W", do.Accept())),
+        told((D, "W", NOTICE), (D, "W", FALSE), (D, "O", BACK), (D, "W", FALSE), (D, "O", do.SignNegative())),
+        told((D, "W", NOTICE), (D, "A", SUPPLY), "2026-03-03"),
+        told((D, "W", NOTICE), (D, "A", SUPPLY), (D, "W", no("refused", "still_bad")), (D, "O", do.SignNegative()), place="binzhou"),
+        told((D, "W", NOTICE), "2026-04-01", place="zhejiang", **electronic),
+        told("2026-03-10", (D_LATE, "W", do.Seal(document="acceptance")), (D_LATE, "O", do.Terminate(ground="object_gone", reasons="已拆除"))),
+        told("2026-03-10", "2026-03-17", ("2026-03-17", "H", do.DecideOnCalendar(opinion="维持")), calendars=freed),
+        told("2026-04-02", **renewal),
+        told((D, "A", do.Withdraw())),
+        told((D, "W", PROMISE), (D, "A", KEPT), place="zhejiang", **GAP),
+        told((D, "W", PROMISE), "2026-03-17", place="anyang", **GAP),
+        told((D, "W", PROMISE), ("2026-03-17", "W", no("acceptance_revoked", "gap_unfilled")), ("2026-03-17", "O", BACK),
+             ("2026-03-17", "W", no("acceptance_revoked", "gap_unfilled")), ("2026-03-17", "O", do.SignNegative()), place="zhejiang", **GAP),
+        accepted((D, "W", no("refused", "false_materials")), (D, "O", do.SignNegative())),
+        told((D, "O", do.GrantOnTheSpot()), item=AT_ONCE),
+        told((D, "O", do.GrantByCommitment()), item=AT_ONCE),
+        accepted((D, "O", do.GrantOnTheSpot()), item=AT_ONCE),
+        reviewing(*heard),
+        reviewing(*special),
+        reviewing(*declined),
+        reviewing((D, "R", TESTING), (D, "O", do.ApproveExclusion()), **electronic),
+        reviewing((D, "R", do.Forward(opinion="同意")), (D, "U", do.GiveOpinionAbove(opinion="同意")), (D, "U", do.Grant()),
+                  item=replace(ITEM, higher_organ="省公安厅")),
+        deciding(*life),
+        deciding((D, "O", no()), (D, CHIEF, BACK), (D, "O", no()), (D, CHIEF, do.SignNegative())),
+    ]  # fmt: skip
+
+
+STORIES = _stories()
+
+
+def every_phase():
+    """Return a fresh story standing in each phase, on the last day on which it was told."""
+    found = {"": Story()}
+    for story in _stories():
+        _stations(story, found)
+    return found
+
+
+def _stations(story, found):
+    """Tell a story again, event by event, and keep it where it first stands in a phase."""
+    state = story.kind.new()
+    for one in story.events:
+        state = fold(story.kind, state, [one])
+        if state.phase not in found:
+            stands = Story(story.item)
+            stands.place, stands.state, stands.day = story.place, state, str(one.on)
+            found[state.phase] = stands

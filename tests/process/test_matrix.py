@@ -1,0 +1,149 @@
+"""Every phase × command × letter: allowed as the table says, or refused; and the printed table is true.
+
+Make the pages anew with YIMEN_WRITE_DOCS=1 when the table has changed.
+"""
+
+import os
+from pathlib import Path
+
+import msgspec
+import pytest
+from msgspec.structs import replace
+
+from tests.process.people import SAMPLES
+from tests.process.stories import STORIES, every_phase
+from yimen.law.article import stands_in_text
+from yimen.process import matrix
+from yimen.process.application import commands as do
+from yimen.process.application import state as st
+from yimen.process.application.table import APPLICATION, ROWS
+from yimen.process.diagram import draw
+from yimen.process.machine import LETTERS, Command, decide, fold, index_rows, open_to
+from yimen.process.refusals import Refused
+
+DOCS = Path(__file__).parents[2] / "docs"
+CLASSES = {cls for cls in vars(do).values() if isinstance(cls, type) and issubclass(cls, Command)} - {Command}
+CELLS = matrix.cells(APPLICATION)
+
+
+@pytest.mark.parametrize("phase", st.PHASES)
+def test_each_command_by_each_letter_is_allowed_or_refused_as_the_table_says(phase):
+    story = every_phase()[phase]
+    wrong = []
+    for command in SAMPLES.values():
+        for letter in LETTERS:
+            name = type(command).__name__
+            expected = CELLS.get((phase, name, letter))
+            try:
+                happened = decide(story.kind, story.state, command, story.context(story.day, letter))
+                after = fold(story.kind, story.state, happened).phase
+                if expected is None or after not in expected:
+                    wrong.append(f"{name} by {letter}: led to {after}")
+            except Refused as refused:
+                shut = refused.code in ("not_in_this_phase", "not_yours")
+                known = any((phase, name, other) in CELLS for other in LETTERS)
+                if expected is None and refused.code != ("not_yours" if known else "not_in_this_phase"):
+                    wrong.append(f"{name} by {letter}: refused as {refused.code}")
+                if expected is not None and shut and not of_the_other_organ(story, name, letter):
+                    wrong.append(f"{name} by {letter}: refused although the table allows it")
+    assert not wrong, f"{phase}: {wrong}\n\n{matrix.matrix(APPLICATION)}"
+
+
+def of_the_other_organ(story, name, letter):
+    """A case is decided by the organ that holds it: ours, or the higher one once it was forwarded."""
+    return (
+        story.state.phase == "AWAITING_DECISION"
+        and name in ("Grant", "ProposeNegative", "SignNegative")
+        and letter == "U"
+    )
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda r: r.id)
+def test_every_row_leads_in_a_real_story_where_it_says_and_nowhere_else(row):
+    seen = {pair for story in STORIES for pair in story.ways().get(row.id, ())}
+    assert seen, f"no story goes through {row.id}"
+    assert {(a, b) for a, b in seen if b not in row.leads(a)} == set()
+    reached = {b for _, b in seen}
+    elsewhere = {to for to in row.to if to not in row.phases}
+    assert elsewhere <= reached, f"{row.id} never led to {elsewhere - reached}"
+
+
+def test_no_two_rows_claim_one_cell():
+    assert len(APPLICATION.index) == sum(len(row.phases) for row in ROWS)
+    with pytest.raises(ValueError, match="two rows for Submit"):
+        index_rows([ROWS[0], replace(ROWS[0], id="T2b")])
+
+
+def test_row_ids_are_unique_and_phases_are_known():
+    assert len({row.id for row in ROWS}) == len(ROWS)
+    for row in ROWS:
+        assert set(row.phases) | set(row.to) <= set(st.PHASES), row.id
+        assert row.actors and row.actors <= set(LETTERS), row.id
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda r: r.id)
+def test_every_row_stands_on_words_that_stand_in_the_text(row):
+    assert row.article and stands_in_text(row.article), row.article
+
+
+def test_a_command_that_is_in_no_row_does_not_exist():
+    assert {row.command for row in ROWS} == CLASSES == SAMPLES.keys()
+
+
+def test_an_event_that_no_decision_makes_does_not_exist():
+    made = {type(h.event).__name__ for story in STORIES for h in story.events}
+    assert made == APPLICATION.events.keys()
+
+
+def test_the_law_alone_does_what_is_the_laws_and_nothing_else():
+    for row in ROWS:
+        assert ("LAW" in row.actors) is (row.actors == {"LAW"}), row.id
+
+
+def test_an_ended_case_only_keeps_its_papers_in_order():
+    after = {row.command.__name__ for row in ROWS for phase in row.phases if phase in st.ENDED}
+    assert after == {"Serve", "Seal", "Publish", "Archive", "DecideOnCalendar", "MoveToCalendar"}
+    for row in ROWS:
+        for phase in set(row.phases) & set(st.ENDED):
+            assert row.leads(phase) == (phase,), row.id
+
+
+@pytest.mark.parametrize("phase", st.PHASES)
+def test_the_buttons_of_a_page_are_the_cells_of_the_matrix(phase):
+    story = every_phase()[phase]
+    for letter in LETTERS:
+        open_now = {row.command.__name__ for row in open_to(APPLICATION, story.state, frozenset({letter}))}
+        assert open_now == {name for at, name, who in CELLS if (at, who) == (phase, letter)}
+
+
+def test_the_forbidden_moves_are_in_no_row():
+    moves = {(a, b) for row in ROWS for a in row.phases for b in row.leads(a)}
+    for phase in (*st.ACCEPTED_OPEN, *st.DECIDED_OPEN):
+        assert (phase, "CORRECTION_REQUESTED") not in moves and (phase, "NOT_ACCEPTED") not in moves
+    assert ("REFUSED", "GRANTED") not in moves
+    decided = {(a, b) for a, b in moves if a in (*st.DECIDED_OPEN, *st.ENDED) and a != b}
+    assert decided == {
+        ("GRANTED", "ISSUED"),
+        ("ISSUED", "DELIVERED"),
+        ("GRANTED", "TERMINATED"),
+        ("ISSUED", "TERMINATED"),
+    }
+
+
+@pytest.mark.parametrize(("name", "made"), [("process.md", matrix.page), ("process.svg", draw)])
+def test_the_pages_of_the_docs_are_those_of_the_table(name, made):
+    text = made(APPLICATION)
+    if os.environ.get("YIMEN_WRITE_DOCS"):
+        (DOCS / name).write_text(text, "utf-8")
+    assert (DOCS / name).read_text("utf-8") == text, f"docs/{name} is stale: run with YIMEN_WRITE_DOCS=1"
+
+
+def test_the_picture_is_the_same_every_time_and_shows_every_phase_and_row():
+    picture = draw(APPLICATION)
+    assert picture == draw(APPLICATION)
+    assert all(
+        f">{phase}<" in picture for phase in st.PHASES if phase and phase not in ("WITHDRAWN", "TERMINATED")
+    )
+    leading = [row for row in ROWS if any(row.leads(p) not in ((), (p,)) for p in row.phases)]
+    assert all(f"{row.id} {row.command.__name__}" in picture for row in leading)
+    assert msgspec.json.encode(picture)

@@ -1,0 +1,141 @@
+"""Which documents an application makes, on which article, with which mandatory parts (domain research 2.9)."""
+
+from collections.abc import Callable
+from datetime import date
+
+import msgspec
+
+from yimen.law import licensing
+from yimen.law.article import Article
+from yimen.law.profile import Profile
+from yimen.law.workdays import WorkCalendar
+from yimen.process.application.fact import Fact
+from yimen.process.application.state import State
+from yimen.process.item import Item
+from yimen.process.refusals import Refused
+from yimen.process.written import decision, intake, review
+from yimen.process.written.block import Block, Document, missing
+from yimen.process.written.source import Source, case, seal
+
+# What a "no" is made of; facts come before reasons, and remedies close it.
+NO = ("ground", "facts", "reasons", "legal_basis", "remedies")
+
+
+class Written(msgspec.Struct, frozen=True):
+    """A kind of document: the words of law behind it, its own mandatory blocks, and who writes it."""
+
+    article: Article | None
+    mandatory: tuple[str, ...]
+    write: Callable[[Source], list[Block]]
+
+
+ACCEPTED = ("accepted", "limits", "special_procedures", "fee", "query", "complaint")
+KINDS: dict[str, Written] = {
+    "receipt": Written(
+        licensing.ONE_NOTICE,
+        ("materials", "received", "not_acceptance", "correction_until"),
+        intake.receipt,
+    ),
+    "not_required": Written(licensing.NOT_REQUIRED, ("reasons",), intake.not_required),
+    "non_acceptance": Written(licensing.VOUCHER, NO, decision.non_acceptance),
+    "correction_notice": Written(
+        licensing.ONE_NOTICE,
+        ("received", "points", "how", "period", "consequence"),
+        intake.correction_notice,
+    ),
+    "acceptance": Written(licensing.VOUCHER, ACCEPTED, intake.acceptance),
+    "acceptance_with_gap": Written(
+        licensing.VOUCHER, (*ACCEPTED, "gap", "consequence"), intake.acceptance_with_gap
+    ),
+    "lapse": Written(None, ("ground", "legal_basis", "remedies"), decision.lapse),
+    "acceptance_revoked": Written(None, NO, decision.acceptance_revoked),
+    "excluded_time": Written(
+        licensing.EXCLUSION_NOTICE,
+        ("ground", "legal_basis", "estimate", "from"),
+        review.excluded_time,
+    ),
+    "extension": Written(
+        licensing.EXTEND,
+        ("extension_days", "reasons", "approved_by", "due"),
+        review.extension,
+    ),
+    "parties_notice": Written(
+        licensing.INTERESTED_PARTIES, ("matter", "rights", "period"), review.parties_notice
+    ),
+    "hearing_right": Written(licensing.HEARING_RIGHT, ("matter", "rights", "period"), review.hearing_right),
+    "hearing_notice": Written(
+        licensing.HEARING_NOTICE, ("hearing_time", "chair", "recusal"), review.hearing_notice
+    ),
+    "site_check_record": Written(
+        licensing.TWO_OFFICERS,
+        ("officers", "place_and_time", "findings", "signature"),
+        review.site_check_record,
+    ),
+    "grant": Written(
+        licensing.GRANT,
+        ("legal_basis", "content", "conditions", "validity", "publication"),
+        decision.grant,
+    ),
+    "refusal": Written(licensing.REFUSE, NO, decision.refusal),
+    "certificate": Written(
+        licensing.CERTIFICATE,
+        ("certificate_number", "content", "validity", "verification"),
+        decision.certificate,
+    ),
+    "withdrawal": Written(None, ("ground", "returned", "signature"), decision.withdrawal),
+    "termination": Written(None, ("ground", "reasons", "remedies"), decision.termination),
+}
+COMMON = ("case", "seal")
+
+
+def content(
+    kind: str,
+    item: Item,
+    state: State,
+    event: Fact,
+    on: date,
+    calendar: WorkCalendar,
+    *,
+    profile: Profile,
+) -> Document:
+    """Return the document that an event made, from the facts that the journal holds: nothing private.
+
+    `state` is the case after the event, `on` the event's legal day. Private values and names of persons
+    are gaps (`{applicant}`) that the rendering fills. Raises Refused("empty_block") naming the mandatory
+    blocks that are empty, ValueError for an event that made no such document.
+    """
+    paper = event.paper
+    if paper is None or paper.kind != kind:
+        raise ValueError(f"{type(event).__name__} made no document of kind {kind}")
+    written = KINDS[kind]
+    source = Source(kind, item, profile, state, event, on, calendar, paper)
+    mandatory = (COMMON[0], *written.mandatory, *_also(source), COMMON[1])
+    blocks = (case(source), *written.write(source), seal(source))
+    document = Document(
+        kind=kind,
+        key=paper.key,
+        number=paper.number,
+        made_on=source.made_on,
+        template=paper.template,
+        articles=(written.article,) if written.article else (),
+        blocks=tuple(block for block in blocks if not block.empty or block.code in mandatory),
+        mandatory=mandatory,
+    )
+    if empty := missing(document):
+        raise Refused("empty_block", written.article, blocks=empty)
+    return document
+
+
+def _also(source: Source) -> tuple[str, ...]:
+    """Return what this case makes mandatory beside its kind."""
+    ground = getattr(source.event, "ground", "")
+    also = []
+    if source.kind == "non_acceptance" and ground == "not_competent":
+        also.append("competent_organ")
+    if source.kind == "refusal" and source.item.technical_inspection:
+        also.append("technical_standard")
+    if getattr(source.event, "banned_until", None):
+        also.append("ban")
+    if getattr(source.event, "mode", "") == "deemed":
+        also.append("by_law")
+    return tuple(also)

@@ -1,0 +1,187 @@
+"""The documents that end a case: grant, certificate, every kind of "no", lapse, withdrawal, termination."""
+
+from yimen.law import licensing
+from yimen.law.article import Article, of_key
+from yimen.process.application import events as ev
+from yimen.process.application.fact import Reasons
+from yimen.process.words import GROUNDS, day, length, word
+from yimen.process.written.block import Block, Text, cited, said
+from yimen.process.written.source import (
+    Source,
+    dated,
+    remedies,
+    remedies_of,
+    returned,
+    row,
+    signature,
+)
+
+
+def non_acceptance(source: Source) -> list[Block]:
+    """Return the decision not to accept: why, on which words, which organ is competent, remedies."""
+    event = source.event
+    assert isinstance(event, ev.NotAccepted)
+    article = licensing.FALSE_MATERIALS if event.ground == "false_materials" else licensing.NOT_COMPETENT
+    law = article if event.ground in ("false_materials", "not_competent") else None
+    organ = event.why.competent_organ
+    blocks = [*_why(event.ground, event.why, law)]
+    if organ:
+        go = Text(f"请向{organ}申请。", f"Apply to {organ}.")
+        blocks.append(Block("competent_organ", lines=(go,)))
+    return [*blocks, *_ban(event), remedies(event.why.reconsideration_organ, event.why.court)]
+
+
+def _why(ground: str, why: Reasons, law: Article | None) -> list[Block]:
+    """Return ground, facts, reasons and legal basis as the second signature fixed them."""
+    basis = tuple(said(article) for article in why.articles if article.strip())
+    return [
+        Block("ground", lines=(Text(word(GROUNDS, ground), word(GROUNDS, ground, "en")),)),
+        Block("facts", lines=(said(why.facts),)),
+        Block("reasons", lines=(said(why.reasons),)),
+        Block("legal_basis", lines=(*basis, *((cited(law, quoted=True),) if law and basis else ()))),
+    ]
+
+
+def _ban(event: ev.NotAccepted | ev.ApplicationRefused) -> list[Block]:
+    """Return until when this item may not be applied for, where the law says so (Art. 78)."""
+    if event.banned_until is None:
+        return []
+    zh, en = day(event.banned_until), day(event.banned_until, "en")
+    text = Text(f"{zh}前不得再次申请本事项。", f"This item may not be applied for again before {en}.")
+    return [Block("ban", lines=(text, cited(licensing.BAN_ONE_YEAR)))]
+
+
+def refusal(source: Source) -> list[Block]:
+    """Return the refusal: facts, reasons, articles, the technical standard where there is one, remedies."""
+    event = source.event
+    assert isinstance(event, ev.ApplicationRefused)
+    law = licensing.FALSE_MATERIALS if event.ground == "false_materials" else None
+    blocks = _why(event.ground, event.why, law)
+    if event.why.technical_standard.strip():
+        blocks.append(Block("technical_standard", lines=(said(event.why.technical_standard),)))
+    return [*blocks, *_ban(event), remedies(event.why.reconsideration_organ, event.why.court)]
+
+
+def acceptance_revoked(source: Source) -> list[Block]:
+    """Return the decision that takes an acceptance with a gap back: why, on which local words, remedies."""
+    event = source.event
+    assert isinstance(event, ev.AcceptanceRevoked)
+    answer = source.profile.citations.get("gap_unfilled")
+    blocks = _why(event.ground, event.why, answer.article() if answer else None)
+    return [*blocks, remedies(event.why.reconsideration_organ, event.why.court), returned()]
+
+
+def lapse(source: Source) -> list[Block]:
+    """Return the notice that local law counts the application as withdrawn: why, its words, remedies."""
+    event = source.event
+    assert isinstance(event, ev.Lapsed)
+    answer = source.profile.citations.get(event.ground)
+    article = of_key(event.article, answer.quote if answer else "")
+    ground = Text(word(GROUNDS, event.ground), word(GROUNDS, event.ground, "en"))
+    by_law = Text("依照下列规定，视为撤回申请。", "By the words below the application counts as withdrawn.")
+    return [
+        Block("ground", lines=(ground, by_law)),
+        Block("legal_basis", lines=(cited(article, quoted=True),)),
+        remedies_of(source),
+        returned(),
+    ]
+
+
+def grant(source: Source) -> list[Block]:
+    """Return the grant: basis, content and scope, conditions, validity, and that it is made public."""
+    event, item = source.event, source.item
+    assert isinstance(event, ev.Granted)
+    bases = tuple(said(f"《{basis.law}》{basis.article}") for basis in item.bases)
+    content = said(event.content) if event.content.strip() else Text(item.name, item.name_en or item.name)
+    keep = Text(
+        "应当按照法律、法规和本决定的内容从事许可的活动。",
+        "What is licensed is done as laws, regulations and this decision say.",
+    )
+    conditions = tuple(
+        Text(zh, en)
+        for zh, en in zip(item.conditions, _twins(item.conditions_en, item.conditions), strict=True)
+    )
+    blocks = [
+        Block("legal_basis", lines=(cited(licensing.GRANT), *bases)),
+        Block("content", lines=(content,)),
+        Block("conditions", lines=(keep, *conditions)),
+        Block("validity", lines=(_validity(item.validity_months),)),
+        Block("publication", lines=(_public(), cited(licensing.PUBLISH))),
+    ]
+    if event.mode == "deemed":
+        blocks.insert(0, Block("by_law", lines=(_renewed(), cited(licensing.DEEMED_RENEWED, quoted=True))))
+    return blocks
+
+
+def _twins(english: tuple[str, ...], chinese: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the English lines where there is one for each Chinese line, else none of them."""
+    return english if len(english) == len(chinese) else ("",) * len(chinese)
+
+
+def _validity(months: int) -> Text:
+    if not months:
+        return Text("以证件载明的为准。", "As the certificate states.")
+    length_zh, length_en = length(months, "month"), length(months, "month", "en")
+    return Text(f"自发证之日起 {length_zh}。", f"{length_en} from the day of issue.")
+
+
+def _public() -> Text:
+    return Text("本决定依法公开，公众有权查阅。", "This decision is made public; anybody may consult it.")
+
+
+def _renewed() -> Text:
+    return Text(
+        "有效期届满前没有作出是否准予延续的决定，依法视为准予延续。",
+        "Nothing was decided before expiry, so the law renews the licence.",
+    )
+
+
+def certificate(source: Source) -> list[Block]:
+    """Return the certificate: number, scope, validity, and how anybody verifies it."""
+    event, item = source.event, source.item
+    assert isinstance(event, ev.Issued)
+    name = item.result_name or item.name
+    valid = dated(event.valid_until) if event.valid_until else Text("长期有效", "without a term")
+    return [
+        Block("certificate_number", lines=(said(event.certificate),)),
+        Block("content", lines=(Text(name, item.name_en or name),)),
+        Block(
+            "validity",
+            rows=(row("发证日期", "Issued on", dated(source.on)), row("有效期至", "Valid until", valid)),
+        ),
+        Block(
+            "verification",
+            lines=(
+                Text(
+                    "扫描二维码或者访问 {verify_address} 核验本证。",
+                    "Scan the code or open {verify_address} to verify this certificate.",
+                ),
+            ),
+        ),
+    ]
+
+
+def withdrawal(source: Source) -> list[Block]:
+    """Return the confirmation of a withdrawal: by the applicant, before a decision, materials returned."""
+    event = source.event
+    assert isinstance(event, ev.Withdrawn)
+    wish = Text("申请人在决定作出前撤回申请。", "The applicant took the application back before a decision.")
+    why = (said(event.reason),) if event.reason.strip() else ()
+    return [
+        Block("ground", lines=(wish, *why)),
+        returned(),
+        Block("signature", lines=(signature("申请人", "Applicant"),)),
+    ]
+
+
+def termination(source: Source) -> list[Block]:
+    """Return the notice that a case ended without applicant or object: ground, reasons, remedies."""
+    event = source.event
+    assert isinstance(event, ev.Terminated)
+    ground = Text(word(GROUNDS, event.ground), word(GROUNDS, event.ground, "en"))
+    return [
+        Block("ground", lines=(ground,)),
+        Block("reasons", lines=(said(event.reasons),)),
+        remedies(event.reconsideration_organ, event.court),
+        returned(),
+    ]

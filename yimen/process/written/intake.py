@@ -1,0 +1,246 @@
+"""The documents of intake: receipt, not required, correction notice, acceptance, acceptance with a gap."""
+
+from yimen.law import licensing
+from yimen.law.profile import Profile
+from yimen.process.application import events as ev
+from yimen.process.item import Fee, Item
+from yimen.process.words import FAULTS, GROUNDS, length, word
+from yimen.process.written.block import Block, Text, cited, said
+from yimen.process.written.source import Source, dated, lasting, material, remedies_of, row, until, ways_in
+
+FORMS = {
+    "electronic": Text("电子件", "electronic"),
+    "paper": Text("纸质件", "on paper"),
+    "shared": Text("共享获取", "obtained by sharing"),
+}
+ORIGINALS = {
+    "original": Text("原件", "original"),
+    "copy": Text("复印件", "copy"),
+    "electronic": Text("电子件", "electronic"),
+    "original_and_copy": Text("原件和复印件", "original and copy"),
+}
+
+
+def receipt(source: Source) -> list[Block]:
+    """Return the receipt: what came in, when and through whom, and that it is not acceptance."""
+    event, item = source.event, source.item
+    assert isinstance(event, ev.Received)
+    rows = []
+    for handed in event.materials:
+        listed = item.material(handed.code)
+        copies = str(listed.copies if listed else 1)
+        kind = ORIGINALS[listed.form] if listed else Text("")
+        rows.append((material(item, handed.code), Text(copies, copies), kind, FORMS[handed.form]))
+    head = (
+        Text("材料", "Material"),
+        Text("份数", "Copies"),
+        Text("要求的形式", "Form required"),
+        Text("收到的形式", "Form received"),
+    )
+    nothing = () if rows else (Text("没有提交材料。", "No materials were handed in."),)
+    return [
+        Block("materials", lines=nothing, head=head if rows else (), rows=tuple(rows)),
+        Block(
+            "received",
+            rows=(
+                row("收到日期", "Received on", dated(source.on)),
+                row("收到时间", "Received at", Text("{received_at}", "{received_at}")),
+                row("收件人员", "Receiving officer", Text("{actor}", "{actor}")),
+            ),
+        ),
+        Block(
+            "not_acceptance",
+            lines=(
+                Text(
+                    "本凭证只证明收到上述材料，不代表受理。",
+                    "This receipt proves that the materials came in. It is not acceptance.",
+                ),
+            ),
+        ),
+        Block("correction_until", lines=_told_until(source)),
+    ]
+
+
+def _told_until(source: Source) -> tuple[Text, ...]:
+    clock = source.state.clock("correction")
+    assert clock is not None
+    last = until(clock, source.calendar)
+    lines = [
+        Text(
+            f"材料不齐全或者不符合法定形式的，最迟于{last.zh}一次告知需要补正的全部内容。",
+            f"If anything is missing or not in order you are told everything at once, by {last.en} at the latest.",
+        )
+    ]
+    if source.item.silence_binds:
+        lines.append(
+            Text(
+                "逾期不告知的，自收到申请材料之日起即为受理。",
+                "If you are not told by then, the application counts as accepted from the day of receipt.",
+            )
+        )
+    return tuple(lines)
+
+
+def not_required(source: Source) -> list[Block]:
+    """Return the notice that no licence is needed: why."""
+    event = source.event
+    assert isinstance(event, ev.NotRequired)
+    return [Block("reasons", lines=(said(event.reason),)), remedies_of(source)]
+
+
+def correction_notice(source: Source) -> list[Block]:
+    """Return the one notice: every point, how, until when, and what follows, on whose words."""
+    event, item = source.event, source.item
+    assert isinstance(event, ev.CorrectionsNotified)
+    head = (
+        Text("材料", "Material"),
+        Text("问题", "Fault"),
+        Text("补正要求", "What is required"),
+        Text("说明", "Guidance"),
+    )
+    rows = tuple(
+        (
+            material(item, point.code),
+            Text(word(FAULTS, point.fault), word(FAULTS, point.fault, "en")),
+            said(point.required),
+            said(point.guidance),
+        )
+        for point in event.points
+    )
+    assert source.state.received_on is not None
+    return [
+        Block("received", rows=(row("收到日期", "Received on", dated(source.state.received_on)),)),
+        Block("points", head=head, rows=rows),
+        Block("how", lines=(ways_in(item),)),
+        Block("period", lines=(_term(source),)),
+        _consequence(source.profile, "uncorrected"),
+    ]
+
+
+def _term(source: Source) -> Text:
+    """Return the applicant's term: its last day where service has started it, else from service."""
+    running = source.state.clock("applicant_correction")
+    if running is not None:
+        last = until(running, source.calendar)
+        return Text(f"请于{last.zh}前（含当日）补正。", f"Please correct by {last.en} (that day included).")
+    item, profile = source.item, source.profile
+    if item.correction_term_days:
+        term = lasting(item.correction_term_days, "wd")
+    else:
+        term = lasting(profile.correction_term_days, profile.correction_term_unit)
+    return Text(
+        f"请自本通知书送达之日的次日起 {term.zh}内补正。",
+        f"Please correct within {term.en}, counted from the day after this notice is served.",
+    )
+
+
+CONSEQUENCES = {
+    "withdrawn": Text("逾期未补齐、补正的，视为撤回申请。", "Otherwise the application counts as withdrawn."),
+    "refused": Text("逾期未补齐、补正的，将作出不予许可的决定。", "Otherwise the licence will be refused."),
+    "acceptance_revoked": Text("逾期未补齐的，撤销受理并书面说明理由。", "Otherwise the acceptance is revoked, with reasons."),
+    "person_decides": Text(
+        "逾期未补正的，将作出说明理由并告知救济途径的决定。",
+        "Otherwise a decision follows, with its reasons and your remedies.",
+    ),
+}  # fmt: skip
+
+
+def _consequence(profile: Profile, question: str) -> Block:
+    """Return what follows in this place if it is not done in time, with its legal basis.
+
+    Where local law says nothing, what follows is a decision on acceptance with its voucher (Art. 32).
+    """
+    answer = profile.citations.get(question)
+    article = (answer.article() if answer else None) or licensing.VOUCHER
+    return Block("consequence", lines=(CONSEQUENCES[getattr(profile, question)], cited(article, quoted=True)))
+
+
+def acceptance(source: Source) -> list[Block]:
+    """Return the notice of acceptance: since when, the limits and their days, fees, where to ask and complain."""
+    event = source.event
+    assert isinstance(event, ev.Accepted)
+    blocks = [Block("accepted", lines=(dated(source.on),))]
+    if event.mode == "deemed":
+        blocks.append(_by_law(source))
+    blocks += [_limits(source), Block("special_procedures", lines=_special(source.item)), _fee(source.item)]
+    number = source.state.number
+    query = Text(
+        f"凭办件编号 {number} 和查询码 {{query_code}} 在本平台查询进度。",
+        f"Follow the case on this platform with its number {number} and the query code {{query_code}}.",
+    )
+    complaint = source.item.supervision
+    return [*blocks, Block("query", lines=(query,)), Block("complaint", lines=(Text(complaint, complaint),))]
+
+
+def _by_law(source: Source) -> Block:
+    corrected = bool(source.state.points)
+    text = (
+        Text("要求补正的材料已全部提交，依法自本日起受理。", "Everything asked for came in, so the law accepts the application from this day.")
+        if corrected
+        else Text("没有在期限内告知需要补正的内容，依法自收到申请材料之日起即为受理。", "Nothing was said in time, so the law accepts the application from the day of receipt.")
+    )  # fmt: skip
+    return Block("by_law", lines=(text,))
+
+
+def _limits(source: Source) -> Block:
+    """Return both limits, each with its last day; the earlier is the one that is promised."""
+    rows = []
+    for kind, zh, en in (
+        ("statutory", "法定期限", "Statutory limit"),
+        ("promised", "承诺期限", "Promised limit"),
+    ):
+        clock = source.state.clock(kind)
+        if clock is not None:
+            limit, last = lasting(clock.limit, clock.unit), until(clock, source.calendar)
+            rows.append((Text(zh, en), limit, last))
+    head = (Text("", ""), Text("期限", "Limit"), Text("届满日", "Due"))
+    return Block("limits", head=head if rows else (), rows=tuple(rows))
+
+
+def _special(item: Item) -> tuple[Text, ...]:
+    if not item.special_procedures:
+        return (Text("预计没有不计入期限的特别程序。", "No special procedure is expected."),)
+    return tuple(
+        Text(
+            f"{one.name}（{word(GROUNDS, one.ground)}），{length(one.days, 'wd')}，{'计入' if one.counted else '不计入'}办理期限",
+            f"{one.name} ({word(GROUNDS, one.ground, 'en')}), {length(one.days, 'wd', 'en')},"
+            f" {'counted' if one.counted else 'not counted'}",
+        )
+        for one in item.special_procedures
+    )
+
+
+def _fee(item: Item) -> Block:
+    if not item.fees:
+        return Block("fee", lines=(Text("不收费。", "Free of charge."),))
+    head = (Text("项目", "Fee"), Text("标准", "Rate"), Text("依据", "Basis"))
+    return Block(
+        "fee",
+        head=head,
+        rows=tuple(
+            (
+                Text(fee.name, fee.name_en or fee.name),
+                _rate(fee),
+                said(f"《{fee.basis.law}》{fee.basis.article}"),
+            )
+            for fee in item.fees
+        ),
+    )
+
+
+def _rate(fee: Fee) -> Text:
+    amount = f"{fee.amount_fen // 100}.{fee.amount_fen % 100:02d}"
+    per = f"/{fee.per}" if fee.per else ""
+    return Text(f"{amount} 元{per}", f"{amount} yuan{per}")
+
+
+def acceptance_with_gap(source: Source) -> list[Block]:
+    """Return the acceptance on a promise: what was promised, until when, and what follows otherwise."""
+    event = source.event
+    assert isinstance(event, ev.Accepted)
+    clock = source.state.clock("gap")
+    assert clock is not None
+    last = until(clock, source.calendar)
+    rows = tuple((material(source.item, code), last) for code in event.gap)
+    gap = Block("gap", head=(Text("材料", "Material"), Text("补齐日期", "Due")), rows=rows)
+    return [*acceptance(source), gap, _consequence(source.profile, "gap_unfilled")]

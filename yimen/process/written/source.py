@@ -1,0 +1,133 @@
+"""Where a document takes its words from, and the parts that all documents share."""
+
+from datetime import date
+
+import msgspec
+
+from yimen.law.clock import Clock, Unit, due
+from yimen.law.profile import Profile
+from yimen.law.remedies import Remedies
+from yimen.law.workdays import WorkCalendar
+from yimen.process.application.fact import Fact, Paper
+from yimen.process.application.state import State
+from yimen.process.item import Item
+from yimen.process.words import CHANNELS, day, length, word
+from yimen.process.written.block import Block, Text
+
+
+class Source(msgspec.Struct, frozen=True):
+    """All that a document may say without a private value: the item, the case after the event, the event."""
+
+    kind: str
+    item: Item
+    profile: Profile
+    state: State
+    event: Fact
+    on: date
+    calendar: WorkCalendar
+    paper: Paper
+
+    @property
+    def made_on(self) -> date:
+        """Return the day of the document."""
+        return self.paper.made_on or self.on
+
+
+def dated(on: date) -> Text:
+    """Return a day in both languages."""
+    return Text(day(on), day(on, "en"))
+
+
+def lasting(days: int, unit: Unit) -> Text:
+    """Return a period in both languages."""
+    return Text(length(days, unit), length(days, unit, "en"))
+
+
+def until(clock: Clock, calendar: WorkCalendar) -> Text:
+    """Return the last day of a period, or why nobody can name it yet."""
+    last = due(clock, calendar)
+    if last.on is not None:
+        return dated(last.on)
+    if last.why == "calendar_unknown":
+        return Text(
+            f"{last.year}年节假日安排公布后确定",
+            f"to be set when the holidays of {last.year} are announced",
+        )
+    return Text("特别程序结束后确定", "to be set when the special procedure ends")
+
+
+def row(zh: str, en: str, value: Text) -> tuple[Text, ...]:
+    """Return a line of a table: a name and its value."""
+    return (Text(zh, en), value)
+
+
+def case(source: Source) -> Block:
+    """Return the block that every document begins with (domain research 2.9)."""
+    item, state = source.item, source.state
+    rows = [
+        row("机关", "Organ", Text("{organ}", "{organ}")),
+        row("申请人", "Applicant", Text("{applicant}", "{applicant}")),
+        row("证件号码", "Identity", Text("{applicant_id}", "{applicant_id}")),
+        row(
+            "事项", "Item", Text(f"{item.name}（{item.code}）", f"{item.name_en or item.name} ({item.code})")
+        ),
+        row("办件编号", "Case number", Text(state.number, state.number)),
+        row("查询码", "Query code", Text("{query_code}", "{query_code}")),
+        row("联系方式", "Contact", Text(item.consultation or "{contact}", item.consultation or "{contact}")),
+    ]
+    if source.paper.number:
+        rows.insert(1, row("文号", "Document number", Text(source.paper.number, source.paper.number)))
+    return Block("case", rows=tuple(rows))
+
+
+def seal(source: Source) -> Block:
+    """Return the block that every document ends with: whose seal, and the date."""
+    return Block("seal", lines=(Text("{organ}（印章）", "{organ} (seal)"), dated(source.made_on)))
+
+
+def remedies(organ: str, court: str) -> Block:
+    """Return what may be done against an act, where and until when; empty where a name is missing."""
+    block = Remedies(organ, court)
+    if block.missing():
+        return Block("remedies")
+    return Block("remedies", lines=(Text(block.sentence(), block.sentence_en()),))
+
+
+def remedies_of(source: Source) -> Block:
+    """Return the remedies that the item names."""
+    return remedies(source.item.reconsideration_organ, source.item.court)
+
+
+def material(item: Item, code: str) -> Text:
+    """Return what a code of a notice is called: a material of the list, or a field of the form."""
+    found = item.material(code)
+    if found is not None:
+        return Text(found.name, found.name_en or found.name)
+    name = code.removeprefix("field:")
+    field = next((f for f in item.fields if f.name == name), None)
+    label = field.label if field else name
+    return Text(f"申请表“{label}”", f"form field “{(field.label_en or label) if field else name}”")
+
+
+def ways_in(item: Item) -> Text:
+    """Return by which channels, where and when something can be handed in."""
+    zh = "、".join(word(CHANNELS, c) for c in item.channels)
+    en = ", ".join(word(CHANNELS, c, "en") for c in item.channels)
+    where = "；".join((*item.places, item.hours)).strip("；")
+    return Text(f"可以通过{zh}补正。{where}", f"By {en}. {where}".strip())
+
+
+def returned() -> Block:
+    """Return that the applicant has the materials back."""
+    return Block(
+        "returned",
+        lines=(Text("申请人提交的原件退还申请人。", "Originals that the applicant handed in are returned."),),
+    )
+
+
+def signature(zh: str, en: str) -> Text:
+    """Return a line to sign on."""
+    return Text(
+        f"{zh}（签名）：＿＿＿＿＿＿　日期：＿＿＿＿＿＿",
+        f"{en} (signature): ____________ date: ____________",
+    )
