@@ -50,7 +50,10 @@ def test_an_address_of_its_own_for_the_serving_role_is_a_strong_one(guarded):
     assert findings(guarded)["journal"]["level"] == "ok"
     listed = json.loads(guarded.run("centre", "list", "--json").stdout)
     assert [one["schema"] for one in listed["centres"]] == ["mianyang"]
-    with connect(guarded.more["DATABASE_APP_URL"]) as app, pytest.raises(Exception, match="permission denied"):
+    with (
+        connect(guarded.more["DATABASE_APP_URL"]) as app,
+        pytest.raises(Exception, match="permission denied"),
+    ):
         app.execute("DELETE FROM mianyang.cases_event")
 
 
@@ -60,7 +63,9 @@ def test_a_centre_made_twice_is_one_and_a_taken_host_is_refused(guarded):
     other = [word.replace("mianyang", "deyang") if word == "mianyang" else word for word in MAKE]
     taken = guarded.run(*other)
     assert taken.returncode == 2 and "The registry refuses it" in taken.stderr
-    wrong = guarded.run(*[word.replace("mianyang", "Bad-Name") if word == "mianyang" else word for word in MAKE])
+    wrong = guarded.run(
+        *[word.replace("mianyang", "Bad-Name") if word == "mianyang" else word for word in MAKE]
+    )
     assert wrong.returncode == 2 and "cannot name a centre" in wrong.stderr
 
 
@@ -86,7 +91,9 @@ def test_a_wrong_setting_is_named(own):
 def test_no_command_without_a_word_of_explanation(own):
     listed = own.run("--help").stdout.partition("Commands:\n")[2].splitlines()
     names = [line.split()[0] for line in listed if line[2:3].strip()]
-    assert {"up", "web", "worker", "doctor", "migrate", "backup", "restore", "upgrade", "centre"} <= set(names)
+    assert {"up", "web", "worker", "doctor", "migrate", "backup", "restore", "upgrade", "centre"} <= set(
+        names
+    )
     for name in names:
         said = own.run(name, "--help")
         assert said.returncode == 0 and len(said.stdout) > 200, name

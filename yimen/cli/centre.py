@@ -60,8 +60,11 @@ def make(schema: str, host: str, name: str, name_en: str, division: str, profile
     from yimen.cases import rulebook
     from yimen.centres import schemas
     from yimen.centres.current import Centre, using
+    from yimen.law import profile as profiles
     from yimen.lib import clock
 
+    if profile not in profiles.shipped_codes():
+        could_not(f"There is no profile {profile!r}; there are: {', '.join(profiles.shipped_codes())}")
     centre = Centre(schema, host.lower(), name, name_en, kind, division, profile)
     try:
         schemas.make(centre)
