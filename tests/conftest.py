@@ -10,6 +10,8 @@ import pytest
 ROOT = Path(tempfile.mkdtemp(prefix="yimen-test-", dir="/tmp"))
 ROOT.chmod(0o755)
 os.environ["YIMEN_DATA"] = str(ROOT / "data")
+# Playwright drives the browser from a loop in the tests' own thread; Django takes that for an asynchronous view.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 for name in ("DATABASE_URL", "DATABASE_APP_URL", "YIMEN_CONFIG"):
     os.environ.pop(name, None)
 
@@ -68,6 +70,52 @@ def other_centre():
     from yimen.centres import registry
 
     return registry.by_schema("linzhou")
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """A Chromium driven by Playwright; without any the tests fail and say what to type."""
+    from playwright.sync_api import sync_playwright
+
+    from tests import browser
+
+    browser.ready_driver()
+    path, env = browser.find()
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(executable_path=path, env=env, args=browser.FLAGS)
+        yield found
+        found.close()
+
+
+@pytest.fixture
+def live(db):
+    """The product served on this machine as 安州, within this test's transaction; the address without its last slash."""
+    from tests.live import serve
+
+    with serve() as address:
+        yield address
+
+
+@pytest.fixture
+def page(chromium, live):
+    """A page of the browser on the product; fails at the end where the browser complained of anything."""
+    complaints = []
+    context = chromium.new_context(base_url=live, viewport={"width": 1440, "height": 900}, locale="zh-CN")
+    opened = context.new_page()
+    opened.on("console", lambda message: complaints.append(f"{message.type}: {message.text}"))
+    opened.on("pageerror", lambda error: complaints.append(str(error)))
+    yield opened
+    context.close()
+    # A refused page is also told as a failed resource; the test itself judges its status.
+    assert [text for text in complaints if "Failed to load resource" not in text] == []
+
+
+@pytest.fixture
+def axe():
+    """Judge a page by WCAG 2.2 AA: `axe(page)` returns what is wrong as (rule, element); nothing is right."""
+    from tests.accessibility import judge
+
+    return judge
 
 
 def pytest_sessionfinish(session, exitstatus):

@@ -44,7 +44,7 @@ def environment(data, **more):
     """Return the environment of a command: this data folder, and this Python where the account can run it."""
     from yimen.operation import accounts
 
-    env = {k: v for k, v in os.environ.items() if not k.startswith(("YIMEN_", "DATABASE_", "DJANGO_"))}
+    env = {k: v for k, v in os.environ.items() if not k.startswith(("YIMEN_", "DATABASE_", "DJANGO_", "LD_"))}
     env |= {"YIMEN_DATA": str(data), **more}
     try:
         subprocess.run([sys.executable, "-c", ""], check=True, cwd="/", **accounts.as_account())

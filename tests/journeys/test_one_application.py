@@ -46,7 +46,8 @@ def apply(client, code="511602-S005"):
     assert values["name"] == "李晓明", "what was given before is offered again"
     files = {name: upload(name) for name in re.findall(r'name="(file_m\d+)"', page)}
     checked = client.post(
-        f"/items/{code}/apply/", values | {"field_place": "滨河路 18 号", "field_matter": "热食类制售"} | files
+        f"/items/{code}/apply/",
+        values | {"field_place": "滨河路 18 号", "field_matter": "热食类制售"} | files,
     )
     assert checked.status_code == 302, checked.content.decode()
     return checked["Location"]

@@ -1,7 +1,5 @@
 """A house with nothing but the look in it: no database, a demonstration centre, a clock that stands."""
 
-import os
-import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 from socketserver import ThreadingMixIn
@@ -11,7 +9,6 @@ from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 import pytest
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.wsgi import get_wsgi_application
-from playwright.sync_api import sync_playwright
 
 from yimen.centres.current import Centre
 from yimen.lib import clock
@@ -26,15 +23,6 @@ CENTRE = Centre(
     "national",
 )
 STANDS = datetime(2026, 9, 28, 2, 30, tzinfo=UTC)
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 class House:
@@ -119,15 +107,3 @@ def site(house):
     server.shutdown()
     server.server_close()
     thread.join()
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    """The machine's Chromium; fails with what to type where there is none."""
-    path = os.environ.get("YIMEN_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-    if not path:
-        pytest.fail("no Chromium: apt-get install chromium, or set YIMEN_CHROMIUM to one")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield browser
-        browser.close()

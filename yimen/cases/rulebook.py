@@ -93,3 +93,10 @@ def current() -> WorkCalendar:
     if row is None:
         raise LookupError("this centre has no calendar yet: make centres with bin/yimen centre")
     return calendar(row[0])
+
+
+def open_cases() -> int:
+    """Return how many cases of the current centre are open: those that a new calendar looks at."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM cases_case WHERE closed_on IS NULL")
+        return int(cursor.fetchone()[0])

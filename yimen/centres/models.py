@@ -26,3 +26,14 @@ class Duty(models.Model):
 
     class Meta:
         db_table = "centre_duty"
+
+
+class Cached(models.Model):
+    """A value of Django's cache (DatabaseCache): in the centre's schema, so that a centre shares nothing."""
+
+    cache_key = models.CharField(max_length=255, primary_key=True)
+    value = models.TextField()
+    expires = models.DateTimeField(db_index=True)
+
+    class Meta:
+        db_table = "centre_cache"

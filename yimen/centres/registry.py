@@ -89,6 +89,14 @@ def remove(schema: str) -> None:
     forget()
 
 
+def move(schema: str, host: str) -> None:
+    """Let a centre answer at another host. Raises UnknownCentre, and UniqueViolation for a taken one."""
+    by_schema(schema)
+    with owner_connection() as connection:
+        connection.execute("UPDATE registry.centre SET host = %s WHERE schema = %s", [host, schema])
+    forget()
+
+
 _known: tuple[float, tuple[Centre, ...]] | None = None
 
 

@@ -74,6 +74,7 @@ def needs_database(function: Callable[..., Any]) -> Callable[..., Any]:
 def _asked(function: Callable[..., Any], args: Any, kwargs: Any) -> Any:
     """Run the function; what its rooms refuse in words becomes exit code 2."""
     from django.db import OperationalError, connections
+    from psycopg.errors import UndefinedTable
 
     from yimen.centres.clock import ClockRefused
     from yimen.centres.registry import UnknownCentre
@@ -83,6 +84,8 @@ def _asked(function: Callable[..., Any], args: Any, kwargs: Any) -> Any:
         return function(*args, **kwargs)
     except (UnknownCentre, ClockRefused, SchemaNewer) as refused:
         could_not(refused)
+    except UndefinedTable:
+        could_not("there is no centre here yet: bin/up makes the first, a demonstration city")
     except OperationalError as away:
         could_not(f"the database does not answer: {away}")
     finally:

@@ -88,7 +88,7 @@ def fill() -> None:
                 row["item_name_zh"],
                 TYPES.get(row["item_type_code"], "other"),
                 row["department_zh"],
-                credit_code(row["subject_uscc"]),
+                credit_code(row["subject_uscc"]) if row["subject_uscc"] else "",
             )
             for row in listed
         ),

@@ -62,15 +62,22 @@ def take_over(env: Environment) -> Postgres:
     return server
 
 
+# Set for the commands that a command starts: it holds the database for them.
+HELD = "YIMEN_HELD"
+
+
 @contextmanager
-def available(env: Environment, say: Callable[[str], None]) -> Iterator[None]:
+def available(env: Environment, say: Callable[[str], None], *, shared: bool = False) -> Iterator[None]:
     """Have the database while inside: the running one, or for so long one of our own.
 
-    Raises Busy where another holder does not get it to run, NoPostgres where it cannot be started.
+    `shared`: the commands that are started inside use it too. Raises Busy where another holder does not get
+    it to run, NoPostgres where it cannot be started.
     """
-    if not env.embedded:
+    if not env.embedded or os.environ.get(HELD) == str(env.data):
         yield
         return
+    if shared:
+        os.environ[HELD] = str(env.data)
     until = time.monotonic() + WAIT
     while True:
         try:

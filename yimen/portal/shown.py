@@ -85,7 +85,7 @@ def progress(seen: View) -> dict[str, Any]:
         ground: words.word(words.GROUNDS, ground, language())
         for ground in seen.context.profile.excluded_grounds
     }
-    drawn = receipt(days, seen.context.today, grounds, due=gettext("承诺日")) if days else None
+    drawn = receipt(days, seen.context.today, grounds) if days else None
     return {
         "seen": seen,
         "number": spaced_case_number(seen.number),

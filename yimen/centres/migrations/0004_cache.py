@@ -1,17 +1,18 @@
-"""Give a centre its cache table, as Django's `createcachetable` would: limits counted there hold for every process."""
+"""Give a centre its cache table: limits that are counted there hold for every process."""
 
-from django.db import migrations
-
-TABLE = """
-CREATE TABLE centre_cache (
-    cache_key varchar(255) NOT NULL PRIMARY KEY,
-    value text NOT NULL,
-    expires timestamptz NOT NULL
-);
-CREATE INDEX centre_cache_expires ON centre_cache (expires);
-"""
+from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
     dependencies = [("centres", "0003_duty")]
-    operations = [migrations.RunSQL(TABLE, "DROP TABLE centre_cache")]
+    operations = [
+        migrations.CreateModel(
+            name="Cached",
+            fields=[
+                ("cache_key", models.CharField(max_length=255, primary_key=True, serialize=False)),
+                ("value", models.TextField()),
+                ("expires", models.DateTimeField(db_index=True)),
+            ],
+            options={"db_table": "centre_cache"},
+        ),
+    ]

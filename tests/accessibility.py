@@ -1,0 +1,15 @@
+"""Judging a page in the browser with axe-core: WCAG 2.0 to 2.2, A and AA, and its best practices."""
+
+from pathlib import Path
+
+AXE = Path(__file__).parent / "vendor" / "axe.min.js"
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def judge(page):
+    """Return every violation as (rule, element), and whether something is wider than the screen."""
+    page.evaluate(AXE.read_text("utf-8"))
+    found = page.evaluate("(tags) => axe.run(document, {runOnly: tags})", TAGS)["violations"]
+    wrong = [(rule["id"], node["html"][:160]) for rule in found for node in rule["nodes"]]
+    over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    return wrong + ([("wider-than-the-screen", f"{over} px")] if over > 0 else [])

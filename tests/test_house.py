@@ -1,0 +1,82 @@
+"""The house itself: its walls and sizes, its translations, and what others wrote, all as they are said to be."""
+
+import ast
+import re
+from pathlib import Path
+
+from tests import translations
+from yimen.look import vendoring
+
+ROOT = Path(__file__).resolve().parent.parent
+LONGEST_FILE = 400
+PLACES = re.compile(r"%\(\w+\)[sd]|%%|%s|\{\w*\}")
+
+
+def files():
+    """Return the hand-written Python of the product: no migration, nothing vendored."""
+    found = [*ROOT.glob("bin/*.py"), *ROOT.glob("yimen/**/*.py")]
+    return [file for file in found if not {"migrations", "vendor"} & set(file.parts)]
+
+
+def test_no_file_has_outgrown_a_person():
+    long = {
+        str(f.relative_to(ROOT)): n
+        for f in files()
+        if (n := len(f.read_text("utf-8").splitlines())) > LONGEST_FILE
+    }
+    assert long == {}
+
+
+def test_no_room_is_called_after_nothing():
+    nothing = {"utils.py", "helpers.py", "manager.py", "managers.py", "service.py", "services.py"}
+    assert [str(file) for file in files() if file.name in nothing] == []
+
+
+def test_packages_begin_empty():
+    assert [str(f) for f in files() if f.name == "__init__.py" and f.read_text("utf-8").strip()] == []
+
+
+def test_every_module_says_what_it_knows():
+    silent = [
+        str(f)
+        for f in files()
+        if f.name != "__init__.py" and not ast.get_docstring(ast.parse(f.read_text("utf-8")))
+    ]
+    assert silent == []
+
+
+def test_what_others_wrote_is_what_they_wrote():
+    assert vendoring.verify(ROOT) == []
+
+
+def test_every_sentence_is_translated():
+    known = set().union(*(translations.written(path)[0] for path in translations.catalogues()))
+    asked = translations.asked()
+    assert len(asked) > 100
+    assert {where: key for key, where in asked.items() if key not in known} == {}
+
+
+def test_no_chinese_stands_in_a_template_unmarked():
+    found = {}
+    for file in sorted((ROOT / "yimen").rglob("templates/**/*.html")):
+        if lines := translations.bare(file.read_text("utf-8")):
+            found[str(file.relative_to(ROOT))] = lines
+    assert found == {}
+
+
+def test_every_translation_is_whole_and_none_is_a_guess():
+    for path in translations.catalogues():
+        entries, fuzzy = translations.written(path)
+        assert fuzzy == [], path
+        assert [key for key, said in entries.items() if not all(said)] == [], path
+        for (_, msgid), said in entries.items():
+            for sentence in said:
+                assert set(PLACES.findall(sentence)) <= set(PLACES.findall(msgid)), msgid
+
+
+def test_the_compiled_catalogues_are_the_written_ones():
+    for path in translations.catalogues():
+        entries, _ = translations.written(path)
+        assert {k: sorted(v) for k, v in translations.compiled(path).items()} == {
+            k: sorted(v) for k, v in entries.items()
+        }, f"msgfmt -o {path.with_suffix('.mo')} {path}"

@@ -1,0 +1,70 @@
+"""bin/yimen demo: what only a demonstration centre allows: its clock, its messages, a fresh centre."""
+
+from datetime import datetime
+
+import click
+
+from yimen.cli.database import could_not, needs_database
+
+
+@click.group("demo")
+def command() -> None:
+    """A demonstration centre: move its clock, see its messages, make another one.
+
+    Everything here is refused outside a demonstration centre.
+    """
+
+
+@command.command("clock")
+@click.argument("instant")
+@click.option("--centre", "schema", default="anzhou", show_default=True, metavar="NAME")
+@needs_database
+def clock(instant: str, schema: str) -> None:
+    """Let the centre's clock stand at INSTANT, as 2026-03-02T09:00+08:00; forward only.
+
+    What the law owes by then is carried out by the worker, or at once by bin/yimen sweep.
+    """
+    from yimen.centres import clock as centre_clock
+    from yimen.centres import registry
+    from yimen.centres.current import using
+
+    try:
+        at = datetime.fromisoformat(instant)
+    except ValueError:
+        could_not(f"{instant!r} is no instant written as 2026-03-02T09:00+08:00")
+    with using(registry.by_schema(schema)):
+        centre_clock.move(at)
+    click.echo(f"{schema}: the clock stands at {at.isoformat()}")
+
+
+@command.command("outbox")
+@click.option("--centre", "schema", default="anzhou", show_default=True, metavar="NAME")
+@click.option("--last", default=20, show_default=True, help="How many messages.")
+@needs_database
+def outbox(schema: str, last: int) -> None:
+    """Print the last messages that the centre has for applicants; a demonstration sends nothing outside."""
+    from yimen.centres import registry
+    from yimen.centres.current import using
+    from yimen.notices import queries
+
+    centre = registry.by_schema(schema)
+    if centre.kind != "demo":
+        could_not(f"{schema} is no demonstration centre")
+    with using(centre):
+        for one in queries.last(last):
+            click.echo(f"{one.queued_at:%Y-%m-%d %H:%M}  case {one.case}  {one.template}")
+
+
+@command.command("centre")
+@click.argument("name")
+@click.option("--host", help="Its address; NAME.localhost where nothing is said.")
+@needs_database
+def centre(name: str, host: str | None) -> None:
+    """Make a fresh demonstration centre NAME with the same items and logins and an address of its own."""
+    from yimen.demo import city
+
+    try:
+        made = city.load(city.centre(name, host or f"{name}.localhost"))
+    except ValueError as bad:
+        could_not(bad)
+    click.echo(f"{name}: {'made' if made else 'was there already'}, at http://{host or f'{name}.localhost'}/")

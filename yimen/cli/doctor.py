@@ -1,0 +1,98 @@
+"""bin/yimen doctor: how this installation is."""
+
+import json
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from yimen.cli.database import settings
+from yimen.lib.environment import Environment
+from yimen.operation import accounts
+
+FINDINGS = 1
+SIGNS = {"ok": "  ok      ", "warning": "  WARNING ", "bad": "  BAD     "}
+
+
+@click.command("doctor")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def command(as_json: bool) -> None:
+    """Say how this installation is, and every setting with where it came from.
+
+    Looks at disk, keys, fonts, database, the journal's guard, every centre's schema, clock and background
+    duties. Secrets are masked. Ends with 1 where anything is bad or a warning.
+    """
+    env = settings()
+    accounts.prepare(env.data)
+    findings = _findings(env)
+    if as_json:
+        told = {"settings": _settings(env), "findings": [_plain(finding) for finding in findings]}
+        click.echo(json.dumps(told, ensure_ascii=False, indent=1))
+    else:
+        for one in _settings(env):
+            click.echo(f"  {one['name']:<28} {one['value']!s:<36} {one['source']}")
+        click.echo("")
+        for finding in findings:
+            click.echo(f"{SIGNS[finding.level]}{finding.about}: {finding.says}")
+    accounts.give_back(env.data)
+    sys.exit(FINDINGS if any(finding.level != "ok" for finding in findings) else 0)
+
+
+def _plain(finding: Any) -> dict[str, str]:
+    return {"level": finding.level, "about": finding.about, "says": finding.says}
+
+
+def _findings(env: Environment) -> list[Any]:
+    """Return every finding; a database that is not there is one, and ends the list."""
+    from yimen.cli.database import set_up
+    from yimen.operation import diagnosis
+    from yimen.operation.binaries import NoPostgres
+    from yimen.operation.embedded import Busy, available
+
+    found = list(diagnosis.machine(env))
+    try:
+        with available(env, lambda sentence: click.echo(sentence, err=True)):
+            set_up()
+            from django.db import connections
+
+            from yimen.centres import registry
+
+            try:
+                registry.ensure()
+                found += [*diagnosis.database(env), *diagnosis.centres()]
+            finally:
+                connections.close_all()
+    except (Busy, NoPostgres, OSError) as reason:
+        found.append(diagnosis.Finding("bad", "database", str(reason)))
+    except Exception as reason:
+        if not type(reason).__module__.startswith(("psycopg", "django.db")):
+            raise
+        found.append(diagnosis.Finding("bad", "database", f"does not answer: {reason}".strip()))
+    return found
+
+
+def _settings(env: Environment) -> list[dict[str, Any]]:
+    """Return every setting as name, shown value and source; what is secret is only said to be set."""
+    from pydantic import SecretStr
+    from pydantic_settings import EnvSettingsSource, SecretsSettingsSource, TomlConfigSettingsSource
+
+    places: list[tuple[str, Any]] = [("environment", EnvSettingsSource(Environment))]
+    if folder := os.environ.get("YIMEN_SECRETS"):
+        places.append((f"file in {folder}", SecretsSettingsSource(Environment, Path(folder))))
+    if file := os.environ.get("YIMEN_CONFIG"):
+        places.append((file, TomlConfigSettingsSource(Environment, Path(file))))
+    said = [(name, source()) for name, source in places]
+    lines = []
+    for name, field in Environment.model_fields.items():
+        shown = field.validation_alias if isinstance(field.validation_alias, str) else f"YIMEN_{name.upper()}"
+        keys = {name, shown, shown.lower()}
+        source = next((place for place, values in said if keys & {str(key) for key in values}), "default")
+        value = getattr(env, name)
+        if isinstance(value, SecretStr):
+            value = "(set, not shown)"
+        lines.append(
+            {"name": shown, "value": str(value) if isinstance(value, Path) else value, "source": source}
+        )
+    return lines

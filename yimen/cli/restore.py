@@ -1,0 +1,99 @@
+"""bin/yimen restore: a backup brought back into an empty place."""
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import click
+
+from yimen.cli.database import could_not, set_up, settings
+from yimen.lib.environment import Environment
+from yimen.operation import accounts
+
+
+@click.command("restore")
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--keys", type=click.Path(exists=True, file_okay=False, path_type=Path),
+              help="Folder with the kept copies of keys/ and secrets/.")  # fmt: skip
+def command(folder: Path, keys: Path | None) -> None:
+    """Bring the backup in FOLDER back into an empty installation.
+
+    Empty is: a new YIMEN_DATA, or a DATABASE_URL to an empty database. Anything else is refused. Every file is
+    compared with its hash first, and rows and journals are compared afterwards. Then start bin/up.
+    """
+    from yimen.operation.backup import BackupWrong
+    from yimen.operation.binaries import NoPostgres
+    from yimen.operation.dumps import DumpFailed
+    from yimen.operation.embedded import Busy
+
+    env = settings()
+    try:
+        _restore(env, folder, keys)
+    except (BackupWrong, NoPostgres, DumpFailed, Busy, OSError) as reason:
+        could_not(reason)
+    finally:
+        accounts.give_back(env.data)
+
+
+def _restore(env: Environment, folder: Path, keys: Path | None) -> None:
+    from yimen.operation import backup
+    from yimen.operation.backup import BackupWrong
+
+    accounts.prepare(env.data)
+    manifest = backup.read(folder)
+    if backup.keys_in(env.data) and keys:
+        raise BackupWrong(f"{env.data} holds keys already; --keys would overwrite them")
+    if env.embedded:
+        from yimen.operation.embedded import held, take_over
+
+        with held(env, "bin/yimen restore"):
+            server = take_over(env)
+            try:
+                _fill(env, folder, keys, manifest)
+            finally:
+                server.stop()
+    else:
+        _fill(env, folder, keys, manifest)
+
+
+def _fill(env: Environment, folder: Path, keys: Path | None, manifest: dict[str, Any]) -> None:
+    from yimen.operation import backup, dumps
+    from yimen.operation.addresses import addresses
+
+    owner, _ = addresses(env)
+    if not dumps.is_empty(owner):
+        raise backup.BackupWrong(
+            "There is an installation here already: a backup is restored into an empty place only."
+        )
+    staged = backup.stage_files(folder, env.data)
+    click.echo("… restoring the database", err=True)
+    backup.compare(manifest, dumps.bring_back(folder / backup.DUMP, owner, env.postgres_bin))
+    backup.move_in(staged, env.data)
+    if keys:
+        for name in backup.KEYS:
+            if (keys / name).is_dir():
+                shutil.copytree(keys / name, env.data / name, dirs_exist_ok=True)
+    _open_to_the_app(env, manifest)
+
+
+def _open_to_the_app(env: Environment, manifest: dict[str, Any]) -> None:
+    set_up()
+    from django.db import connections
+
+    from yimen.centres import grants, registry, schemas
+
+    registry.ensure()
+    for centre in registry.centres(0):
+        grants.grant(centre)
+        schemas.pending(centre)
+    connections.close_all()
+    rows = sum(manifest["holds"]["rows"].values())
+    click.echo(f"Restored {len(manifest['centres'])} centres, {rows} rows, journals as they were.")
+    missing = [schema for schema in manifest["centres"] if not (env.data / "keys" / schema).is_dir()]
+    if missing:
+        click.echo(
+            f"Without keys for {', '.join(missing)}: names, identity numbers, phones, personal documents and uploaded"
+            " files of these centres cannot be read. Cases, days and decisions can. Put the kept keys/ folder into"
+            f" {env.data} before bin/up makes new ones.",
+            err=True,
+        )

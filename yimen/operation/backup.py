@@ -1,0 +1,137 @@
+"""A backup: a dump and the files, with a manifest of hashes, proved by restoring it; keys are left out."""
+
+import hashlib
+import json
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from yimen.lib import clock
+from yimen.lib.environment import Environment
+from yimen.operation import accounts, dumps
+from yimen.operation.addresses import addresses
+from yimen.operation.postgres import Postgres
+from yimen.operation.provision import provision
+
+DUMP, MANIFEST, FILES = "database.dump", "manifest.json", "files"
+FORMAT = 1
+KEYS = ("keys", "secrets")
+
+
+class BackupWrong(RuntimeError):
+    """A backup that does not hold what it says, or could not be proved."""
+
+
+def make(env: Environment, into: Path, versions: dict[str, Any], say: Callable[[str], None]) -> Path:
+    """Write a backup of the running installation below `into` and return its folder.
+
+    The dump comes first: a file is stored before the act that names it, so every file that the dump names is
+    there to be copied. It is written under another name until it is proved. Raises DumpFailed, BackupWrong,
+    OSError; then no folder of a finished backup's name is left.
+    """
+    at = clock.machine_now()
+    folder = into / f"yimen-{at:%Y%m%dT%H%M%SZ}"
+    draft = into / f".{folder.name}.unfinished"
+    draft.mkdir(parents=True, mode=0o700)
+    try:
+        say("dumping the database")
+        owner, _ = addresses(env)
+        held = dumps.dump(owner, draft / DUMP, env.postgres_bin)
+        say("copying the files")
+        shutil.copytree(env.data / FILES, draft / FILES, symlinks=True)
+        hashes = dict(_hashes(draft))
+        manifest = {"format": FORMAT, "made_at": at.isoformat(), **versions, "holds": held, "sha256": hashes}
+        (draft / MANIFEST).write_text(json.dumps(manifest, indent=1, sort_keys=True), "utf-8")
+        say("proving it: restoring it into a database of its own")
+        prove(env, draft)
+        draft.rename(folder)
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
+    return folder
+
+
+def _hashes(folder: Path) -> Iterator[tuple[str, str]]:
+    """Yield each file of a backup with its hash; the manifest itself is not in it."""
+    for file in sorted(folder.rglob("*")):
+        if file.is_file() and file.name != MANIFEST:
+            with file.open("rb") as content:
+                yield file.relative_to(folder).as_posix(), hashlib.file_digest(content, "sha256").hexdigest()
+
+
+def read(folder: Path) -> dict[str, Any]:
+    """Return a backup's manifest, after comparing every file with its hash. Raises BackupWrong."""
+    try:
+        manifest: dict[str, Any] = json.loads((folder / MANIFEST).read_text("utf-8"))
+    except (OSError, ValueError) as reason:
+        raise BackupWrong(f"{folder} is no backup of Yimen: {reason}") from None
+    if manifest.get("format") != FORMAT:
+        raise BackupWrong(f"{folder} has format {manifest.get('format')}; this release reads {FORMAT}")
+    found, listed = dict(_hashes(folder)), manifest["sha256"]
+    for name in sorted(found.keys() | listed.keys()):
+        if found.get(name) != listed.get(name):
+            wrong = "is missing" if name not in found else "is not the file that was backed up"
+            raise BackupWrong(f"{folder / name} {wrong}; nothing was restored")
+    return manifest
+
+
+def prove(env: Environment, folder: Path) -> None:
+    """Restore a backup into a throwaway server and compare what it holds. Raises BackupWrong, DumpFailed."""
+    manifest = read(folder)
+    with _throwaway(env) as url:
+        compare(manifest, dumps.bring_back(folder / DUMP, url, env.postgres_bin))
+
+
+def compare(manifest: dict[str, Any], holds: dict[str, Any]) -> None:
+    """Compare what a restored database holds with what the manifest says. Raises BackupWrong."""
+    said = manifest["holds"]
+    for part in ("rows", "journals"):
+        for name in sorted(said[part].keys() | holds[part].keys()):
+            if said[part].get(name) != holds[part].get(name):
+                raise BackupWrong(
+                    f"restored, {name} has {holds[part].get(name)}, but the backup says {said[part].get(name)}"
+                )
+
+
+@contextmanager
+def _throwaway(env: Environment) -> Iterator[str]:
+    """Give the owner's address of an empty database on a server that is gone afterwards."""
+    place = Path(tempfile.mkdtemp(prefix="yimen-proof-", dir="/tmp"))
+    place.chmod(0o755)
+    server = Postgres(place / "postgres", env.postgres_bin)
+    try:
+        server.make()
+        server.start("fsync=off", "full_page_writes=off", "shared_buffers=64MB")
+        owner, _ = provision(server)
+        yield owner
+    finally:
+        server.stop()
+        shutil.rmtree(server.socket, ignore_errors=True)
+        shutil.rmtree(place, ignore_errors=True)
+
+
+def keys_in(data: Path) -> list[Path]:
+    """Return the key and secret files of an installation."""
+    return [file for name in KEYS for file in sorted((data / name).rglob("*")) if file.is_file()]
+
+
+def stage_files(folder: Path, data: Path) -> Path:
+    """Copy a backup's files beside their place and return where; `move_in` puts them there.
+
+    Raises BackupWrong where the place already has files.
+    """
+    target, staged = data / FILES, data / f"{FILES}.restoring"
+    if target.exists() and any(target.iterdir()):
+        raise BackupWrong(f"{target} is not empty: a backup is restored into an empty place only")
+    shutil.rmtree(staged, ignore_errors=True)
+    shutil.copytree(folder / FILES, staged, symlinks=True)
+    return staged
+
+
+def move_in(staged: Path, data: Path) -> None:
+    """Put staged files into their place, at once."""
+    (data / FILES).rmdir()
+    staged.rename(data / FILES)
+    accounts.give(data / FILES)

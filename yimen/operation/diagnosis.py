@@ -1,0 +1,153 @@
+"""What `doctor` finds: one sentence a finding, good or bad, about everything an installation stands on."""
+
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from yimen.lib import clock
+from yimen.lib.environment import Environment
+
+Level = Literal["ok", "warning", "bad"]
+LEAST_FREE = 2 * 2**30
+# When the minor releases of the embedded supplier were made: each misses what PostgreSQL mended later.
+MADE_ON = {"18.4": date(2026, 5, 14), "18.6": date(2026, 8, 13), "16.14": date(2026, 5, 14)}
+OLD_AFTER_DAYS = 120
+FONTS = ("NotoSerifSC-Regular.ttf", "NotoSansSC-Regular.ttf")
+
+
+class Finding(msgspec.Struct, frozen=True):
+    """One thing that was looked at."""
+
+    level: Level
+    about: str
+    says: str
+
+
+def machine(env: Environment) -> Iterator[Finding]:
+    """Yield what can be said without a database: disk, account, secrets, fonts, browser."""
+    free = shutil.disk_usage(env.data).free
+    said = f"{free / 2**30:.1f} GB free under {env.data}"
+    yield Finding("ok" if free > LEAST_FREE else "bad", "disk", said)
+    open_to_others = [
+        str(file)
+        for folder in ("secrets", "keys")
+        for file in (env.data / folder).rglob("*")
+        if file.is_file() and file.stat().st_mode & 0o077
+    ]
+    yield Finding(
+        "bad" if open_to_others else "ok",
+        "keys",
+        f"others may read {', '.join(open_to_others)}: chmod 600"
+        if open_to_others
+        else "only their owner reads them",
+    )
+    fonts = Path(__file__).resolve().parents[1] / "documents" / "fonts"
+    missing = [name for name in FONTS if not (fonts / name).is_file()]
+    said = (
+        f"missing: {', '.join(missing)}; documents cannot be made"
+        if missing
+        else "both Noto SC fonts are there"
+    )
+    yield Finding("bad" if missing else "ok", "fonts", said)
+    browser = os.environ.get("YIMEN_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    said = f"{browser}" if browser else "none; only bin/test needs one, and fetches it"
+    yield Finding("ok", "chromium", said)
+    if not env.https and env.host not in ("127.0.0.1", "::1"):
+        yield Finding(
+            "warning",
+            "https",
+            "reached from outside without https: set YIMEN_HTTPS=1 behind a proxy with TLS",
+        )
+
+
+def database(env: Environment) -> Iterator[Finding]:
+    """Yield what the database says of itself; needs a connection."""
+    from yimen.centres import grants, registry
+
+    with registry.owner_connection() as connection:
+        row = connection.execute("SELECT current_setting('server_version')").fetchone()
+    version = row[0] if row else ""
+    yield Finding("ok" if _major(version) >= 15 else "bad", "database", _described(env, version))
+    if env.embedded and (old := age(version)) > OLD_AFTER_DAYS:
+        yield Finding(
+            "warning",
+            "database age",
+            f"the embedded PostgreSQL {version} is {old} days old and lacks later security releases. It listens on no"
+            " network; for a centre's real work use a PostgreSQL that your system keeps current (DATABASE_URL).",
+        )
+    if grants.guarded():
+        yield Finding("ok", "journal", "the serving role can add to it, not change it")
+    else:
+        yield Finding(
+            "warning",
+            "journal",
+            "the guard is weak: the serving role owns the tables. Give DATABASE_APP_URL a role of its own"
+            " (docs/operating.md).",
+        )
+
+
+def centres() -> Iterator[Finding]:
+    """Yield how each centre is: its schema, its clock, its background duties."""
+    from django.db import connection
+
+    from yimen.centres import clock as centre_clock
+    from yimen.centres import registry, schemas
+    from yimen.centres.current import using
+
+    known = registry.centres(0)
+    if not known:
+        yield Finding("warning", "centres", "none yet: bin/yimen centre make --help")
+    for centre in known:
+        about = f"centre {centre.schema}"
+        try:
+            waiting = schemas.pending(centre)
+        except schemas.SchemaNewer as newer:
+            yield Finding("bad", about, f"{newer}")
+            continue
+        if waiting:
+            yield Finding("warning", about, f"{waiting} migrations wait: bin/yimen migrate")
+            continue
+        with using(centre), connection.cursor() as cursor:
+            if trouble := centre_clock.trouble():
+                yield Finding("bad", f"{about} clock", f"acts of law halt: {trouble}")
+            cursor.execute("SELECT name, failures, error FROM centre_duty WHERE failures > 0 ORDER BY name")
+            for name, failures, error in cursor.fetchall():
+                yield Finding("bad", f"{about} {name}", f"failed {failures} times in a row: {error}")
+            cursor.execute("SELECT max(ran_at) FROM centre_duty")
+            (ran_at,) = cursor.fetchone()
+        yield Finding(
+            "ok", about, f"{centre.name} at {centre.host}, {centre.kind}; worker last seen {_ago(ran_at)}"
+        )
+
+
+def age(version: str) -> int:
+    """Return how many days ago an embedded version was released by PostgreSQL; unknown ones count as new."""
+    made = MADE_ON.get(version)
+    return (clock.legal_day(clock.machine_now()) - made).days if made else 0
+
+
+def _major(version: str) -> int:
+    found = re.match(r"\d+", version)
+    return int(found[0]) if found else 0
+
+
+def _described(env: Environment, version: str) -> str:
+    if _major(version) < 15:
+        return f"PostgreSQL {version}: 15 or newer is needed"
+    return f"PostgreSQL {version}, " + (
+        "embedded, private socket only" if env.embedded else "yours (DATABASE_URL)"
+    )
+
+
+def _ago(at: object) -> str:
+    from datetime import datetime
+
+    if not isinstance(at, datetime):
+        return "never"
+    return f"{(clock.machine_now() - at).total_seconds():.0f} s ago"
