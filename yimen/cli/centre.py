@@ -60,8 +60,11 @@ def make(schema: str, host: str, name: str, name_en: str, division: str, profile
     from yimen.cases import rulebook
     from yimen.centres import schemas
     from yimen.centres.current import Centre, using
+    from yimen.law import profile as profiles
     from yimen.lib import clock
 
+    if profile not in profiles.shipped_codes():
+        could_not(f"There is no profile {profile!r}; there are: {', '.join(profiles.shipped_codes())}")
     centre = Centre(schema, host.lower(), name, name_en, kind, division, profile)
     try:
         schemas.make(centre)
@@ -72,7 +75,10 @@ def make(schema: str, host: str, name: str, name_en: str, division: str, profile
             f"The registry refuses it ({taken.diag.constraint_name}): bin/yimen centre list shows what is taken."
         )
     with using(centre):
-        rulebook.found(profile_code=profile, at=clock.machine_now())
+        try:
+            rulebook.current()
+        except LookupError:
+            rulebook.found(profile_code=profile, at=clock.machine_now())
     click.echo(f"{name} answers at {host} as soon as a name server says so.")
 
 

@@ -74,6 +74,7 @@ def needs_database(function: Callable[..., Any]) -> Callable[..., Any]:
 def _asked(function: Callable[..., Any], args: Any, kwargs: Any) -> Any:
     """Run the function; what its rooms refuse in words becomes exit code 2."""
     from django.db import OperationalError, connections
+    from psycopg import OperationalError as NoAnswer
     from psycopg.errors import UndefinedTable
 
     from yimen.centres.clock import ClockRefused
@@ -86,7 +87,7 @@ def _asked(function: Callable[..., Any], args: Any, kwargs: Any) -> Any:
         could_not(refused)
     except UndefinedTable:
         could_not("there is no centre here yet: bin/up makes the first, a demonstration city")
-    except OperationalError as away:
+    except (OperationalError, NoAnswer) as away:
         could_not(f"the database does not answer: {away}")
     finally:
         connections.close_all()

@@ -60,7 +60,7 @@ def give_back(data: Path) -> None:
     if account() is not None and data.is_dir():
         for folder in (data / name for name in FOLDERS if name != "postgres"):
             for one in (folder, *folder.rglob("*")):
-                if one.lstat().st_uid == 0:
+                if one.exists() and one.lstat().st_uid == 0:
                     give(one, deep=False)
 
 

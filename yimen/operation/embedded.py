@@ -73,6 +73,7 @@ def available(env: Environment, say: Callable[[str], None], *, shared: bool = Fa
     `shared`: the commands that are started inside use it too. Raises Busy where another holder does not get
     it to run, NoPostgres where it cannot be started.
     """
+    accounts.prepare(env.data)
     if not env.embedded or os.environ.get(HELD) == str(env.data):
         yield
         return

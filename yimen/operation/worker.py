@@ -79,7 +79,7 @@ class Worker:
     def _do(self, duty: Duty, centre: Centre, key: tuple[str, str]) -> int:
         before = self._failures.get(key, 0)
         done, failures, rest, error = attempt(duty, centre, before)
-        if failures:
+        if failures and not connection.in_atomic_block:
             connection.close()  # whatever state it was left in
         self._failures[key] = failures
         self._next[key] = time.monotonic() + rest.total_seconds()

@@ -1,0 +1,99 @@
+"""A PostgreSQL of one's own by DATABASE_URL: centres by command, the guard weak or strong, and doctor says which."""
+
+import json
+import tempfile
+from pathlib import Path
+
+import pytest
+from psycopg import connect
+
+from tests.installation import Installation
+
+MAKE = ["centre", "make", "mianyang", "--host", "zwfw.mianyang.test", "--name", "绵阳市政务服务中心"]
+MAKE += ["--name-en", "Mianyang Government Service Centre", "--division", "510700"]
+
+
+@pytest.fixture
+def own(server):
+    """An empty database on the tests' server, as an administrator would give one, and an installation on it."""
+    with connect(server.url("owner", "postgres"), autocommit=True) as administrator:
+        administrator.execute("DROP DATABASE IF EXISTS byurl")
+        administrator.execute("CREATE DATABASE byurl")
+    folder = Path(tempfile.mkdtemp(prefix="yimen-own-", dir="/tmp"))
+    folder.chmod(0o755)
+    installation = Installation(folder, DATABASE_URL=server.url("owner", "byurl"))
+    yield installation
+    installation.end()
+
+
+@pytest.fixture
+def guarded(own, server, django_db_setup):
+    own.more["DATABASE_APP_URL"] = server.url("app", "byurl")
+    return own
+
+
+def findings(installation):
+    return {one["about"]: one for one in json.loads(installation.run("doctor", "--json").stdout)["findings"]}
+
+
+def test_one_address_is_a_weak_guard_and_doctor_says_so(own):
+    assert own.run("doctor").returncode == 1
+    found = findings(own)
+    assert found["journal"]["level"] == "warning" and "the guard is weak" in found["journal"]["says"]
+    assert "yours (DATABASE_URL)" in found["database"]["says"]
+    assert not (own.data / "postgres" / "cluster").exists()
+
+
+def test_an_address_of_its_own_for_the_serving_role_is_a_strong_one(guarded):
+    made = guarded.run(*MAKE)
+    assert made.returncode == 0, made.stderr
+    assert findings(guarded)["journal"]["level"] == "ok"
+    listed = json.loads(guarded.run("centre", "list", "--json").stdout)
+    assert [one["schema"] for one in listed["centres"]] == ["mianyang"]
+    with (
+        connect(guarded.more["DATABASE_APP_URL"]) as app,
+        pytest.raises(Exception, match="permission denied"),
+    ):
+        app.execute("DELETE FROM mianyang.cases_event")
+
+
+def test_a_centre_made_twice_is_one_and_a_taken_host_is_refused(guarded):
+    assert guarded.run(*MAKE).returncode == 0
+    assert guarded.run(*MAKE).returncode == 0
+    other = [word.replace("mianyang", "deyang") if word == "mianyang" else word for word in MAKE]
+    taken = guarded.run(*other)
+    assert taken.returncode == 2 and "The registry refuses it" in taken.stderr
+    wrong = guarded.run(
+        *[word.replace("mianyang", "Bad-Name") if word == "mianyang" else word for word in MAKE]
+    )
+    assert wrong.returncode == 2 and "cannot name a centre" in wrong.stderr
+
+
+def test_secrets_are_not_shown(own):
+    said = own.run("doctor").stdout
+    assert "(set, not shown)" in said and own.more["DATABASE_URL"] not in said
+
+
+def test_a_database_that_does_not_answer_is_said_in_words(own):
+    own.more["DATABASE_URL"] = "postgresql://owner:x@127.0.0.1:9/nothing"
+    assert own.run("migrate").returncode == 2
+    assert "does not answer" in own.run("migrate").stderr
+    assert findings(own)["database"]["level"] == "bad"
+
+
+def test_a_wrong_setting_is_named(own):
+    own.more["YIMEN_PORT"] = "70000"
+    done = own.run("doctor")
+    assert done.returncode == 2
+    assert "YIMEN_PORT" in done.stderr
+
+
+def test_no_command_without_a_word_of_explanation(own):
+    listed = own.run("--help").stdout.partition("Commands:\n")[2].splitlines()
+    names = [line.split()[0] for line in listed if line[2:3].strip()]
+    assert {"up", "web", "worker", "doctor", "migrate", "backup", "restore", "upgrade", "centre"} <= set(
+        names
+    )
+    for name in names:
+        said = own.run(name, "--help")
+        assert said.returncode == 0 and len(said.stdout) > 200, name

@@ -1,0 +1,130 @@
+"""The worker: every centre, every duty; a failing one stops no other, and a wrong clock halts the law alone."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+
+from yimen.centres import clock as centre_clock
+from yimen.centres import registry
+from yimen.centres.current import current_schema, using
+from yimen.centres.models import Duty as Record
+from yimen.lib import clock
+from yimen.operation import duties
+from yimen.operation.duties import DUTIES, Duty, attempt
+from yimen.operation.worker import Worker
+
+
+class Done:
+    """Remembers in which centre a duty ran; does as much as it is told, then nothing."""
+
+    def __init__(self, amount=0):
+        self.amount = amount
+        self.ran = []
+
+    def __call__(self):
+        self.ran.append(current_schema())
+        self.amount, amount = 0, self.amount
+        return amount
+
+
+def fails():
+    raise ValueError("李晓明 511602199001011234")
+
+
+@pytest.fixture
+def worker():
+    def made(*duties):
+        return Worker(duties)
+
+    return made
+
+
+def test_every_centre_is_served_in_its_own_schema(centre, worker):
+    duty = Done()
+    assert not worker(Duty("look", duty)).round()
+    assert duty.ran == [one.schema for one in registry.centres()] == ["anzhou", "linzhou"]
+
+
+def test_where_there_was_work_there_may_be_more_at_once(centre, worker):
+    one = worker(Duty("work", Done(3), every=timedelta(hours=1)))
+    assert one.round()
+    assert not one.round()
+
+
+def test_a_duty_rests_when_there_was_nothing(centre, worker):
+    duty = Done()
+    one = worker(Duty("rest", duty, every=timedelta(hours=1)))
+    one.round()
+    one.round()
+    assert len(duty.ran) == 2  # once in each centre
+
+
+def test_a_failing_duty_stops_no_other_and_waits_ever_longer(centre, worker):
+    other = Done()
+    one = worker(Duty("fails", fails), Duty("other", other))
+    one.round()
+    assert other.ran == ["anzhou", "linzhou"]
+    record = Record.objects.get(name="fails")
+    assert record.failures == 1 and record.next_at > record.ran_at
+    waits = [attempt(Duty("fails", fails), centre, n)[2] for n in range(15)]
+    assert waits == sorted(waits) and waits[0] == timedelta(seconds=2) and waits[-1] == timedelta(minutes=10)
+
+
+def test_what_is_noted_of_a_failure_names_nobody(centre, worker, capsys):
+    worker(Duty("fails", fails)).round()
+    error = Record.objects.get(name="fails").error
+    assert "ValueError" in error and "test_worker.py" in error
+    assert "李晓明" not in error and "511602" not in error
+
+
+def test_a_duty_that_succeeds_again_is_well_again(centre, worker):
+    answers = iter([ValueError(), None, None, None])
+
+    def moody():
+        if (answer := next(answers)) is not None:
+            raise answer
+        return 0
+
+    one = worker(Duty("moody", moody, every=timedelta(0)))
+    one.round()
+    one._next.clear()
+    one.round()
+    assert Record.objects.get(name="moody").failures == 0
+
+
+def test_a_wrong_clock_halts_acts_of_law_and_nothing_else(centre, other_centre, worker):
+    centre_clock.seen(clock.machine_now() + timedelta(days=1))
+    law, other = Done(), Done()
+    one = worker(Duty("law", law, of_law=True), Duty("other", other))
+    one.round()
+    assert law.ran == ["linzhou"]
+    assert other.ran == ["anzhou", "linzhou"]
+    assert "gone back" in one.trouble["anzhou"]
+
+
+def test_every_duty_of_the_house_runs_where_there_is_nothing_to_do(centre):
+    assert {duty.name for duty in DUTIES if duty.of_law} == {"sweep", "calendar"}
+    for duty in DUTIES:
+        assert duty.run() == 0, duty.name
+
+
+def test_old_answers_are_forgotten_after_seven_days(centre):
+    with connection.cursor() as cursor:
+        for key, days in (("old", 8), ("young", 6)):
+            cursor.execute(
+                "INSERT INTO cases_idempotency (actor, key, digest, case_id, created_at) VALUES ('a', %s, '', 1, %s)",
+                [key, clock.now() - timedelta(days=days)],
+            )
+        assert duties.forget_answers() == 1
+        cursor.execute("SELECT key FROM cases_idempotency")
+        assert cursor.fetchall() == [("young",)]
+
+
+def test_the_clock_of_a_centre_is_left_with_it(centre, other_centre, worker):
+    with using(other_centre):
+        centre_clock.move(clock.machine_now() + timedelta(days=400))
+    seen = []
+    worker(Duty("time", lambda: seen.append(clock.standing()) or 0)).round()
+    assert seen[0] is None and seen[1] is not None
+    assert clock.standing() is None
