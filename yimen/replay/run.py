@@ -102,8 +102,7 @@ class Replay:
                 for act in activity.acts:
                     self.carry_out(event, act)
         except Refused as refused:
-            article = f" ({refused.article.name})" if refused.article else ""
-            self.counts.reasons[f"{refused.code}{article}"] += 1
+            self.counts.reasons[reason(refused)] += 1
             return "refused"
         return "performed"
 
@@ -146,6 +145,14 @@ class Replay:
         if command is Submit:
             self.cases[event.case] = outcome.case
             ReplayedCase.objects.create(log=self.mapping.name, name=event.case, case_id=outcome.case)
+
+
+def reason(refused: Refused) -> str:
+    """Return under what a refusal is counted: its code, its article, and what was asked in which phase."""
+    article = f" ({refused.article.name})" if refused.article else ""
+    asked = refused.values.get("command")
+    where = f": {asked} in {refused.values.get('phase') or 'no case'}" if asked else ""
+    return f"{refused.code}{article}{where}"
 
 
 def laws() -> int:

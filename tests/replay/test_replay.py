@@ -1,0 +1,145 @@
+"""Real logs through the one door: every event counted once, twice changes nothing, a bad log writes nothing."""
+
+import gzip
+from pathlib import Path
+
+import pytest
+
+import yimen.replay
+from yimen.cases.check import check
+from yimen.replay import logs, place
+from yimen.replay.mapping import BadMapping, load, unmapped
+from yimen.replay.models import ReplayedEvent
+from yimen.replay.run import Behind, Replay
+
+DATA = Path(__file__).parent / "data"
+MAPPINGS = Path(yimen.replay.__path__[0]) / "mappings"
+WABO = (DATA / "wabo_receipt.csv.gz", MAPPINGS / "wabo_receipt.yaml")
+BPIC = (DATA / "BPIC15_1.xes.gz", MAPPINGS / "bpic15.yaml")
+
+
+def replayed(log, mapping):
+    family = load(mapping)
+    events = logs.read(log, family)
+    assert not unmapped(family, {event.activity for event in events})
+    version, people = place.ready(family)
+    return Replay(family, version, people).run(events, lambda _: None)
+
+
+@pytest.mark.django_db
+@pytest.mark.timeout(400)
+@pytest.mark.parametrize(
+    ("log", "mapping", "cases", "events"),
+    [(*WABO, 1_434, 8_577), (*BPIC, 1_199, 52_217)],
+    ids=["wabo", "bpic15"],
+)
+def test_a_real_municipality_goes_through_the_door(centre, log, mapping, cases, events):
+    counts = replayed(log, mapping)
+    assert counts.read == events == counts.performed + counts.refused + counts.ignored + counts.already
+    assert counts.performed > 3 * cases and counts.already == 0
+    assert counts.acts_of_law > 100
+    assert sum(counts.reasons.values()) == counts.refused
+    assert ReplayedEvent.objects.count() == events
+    assert list(check()) == []
+    again = replayed(log, mapping)
+    assert (again.already, again.performed, again.acts_of_law) == (events, 0, 0)
+
+
+def written(tmp_path, text, name="log.csv"):
+    path = tmp_path / name
+    path.write_text(text, "utf-8")
+    return path
+
+
+HEAD = "case:concept:name,concept:name,time:timestamp,case:channel\n"
+
+
+@pytest.mark.django_db
+def test_the_law_acts_between_two_events(centre, tmp_path):
+    log = written(
+        tmp_path,
+        HEAD
+        + "a,Confirmation of receipt,2011-10-03T10:00:00+02:00,Desk\n"
+        + "b,Confirmation of receipt,2011-10-20T10:00:00+02:00,Desk\n"
+        + "a,T06 Determine necessity of stop advice,2011-10-21T10:00:00+02:00,Desk\n",
+    )
+    counts = replayed(log, WABO[1])
+    assert (counts.performed, counts.refused, counts.acts_of_law) == (3, 0, 1)
+
+
+@pytest.mark.django_db
+def test_the_legal_day_is_that_of_the_mapping_s_time_zone(centre, tmp_path):
+    line = "a,Confirmation of receipt,2011-10-03T23:30:00+02:00,Desk\n"
+    replayed(written(tmp_path, HEAD + line), WABO[1])
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT effective_on::text FROM cases_event")
+        assert cursor.fetchone() == ("2011-10-03",)
+
+
+@pytest.mark.django_db
+def test_a_clock_never_goes_back_for_a_log(centre, tmp_path):
+    first = HEAD + "a,Confirmation of receipt,2011-10-03T10:00:00+02:00,Desk\n"
+    replayed(written(tmp_path, first), WABO[1])
+    earlier = HEAD + "c,Confirmation of receipt,2010-10-03T10:00:00+02:00,Desk\n"
+    with pytest.raises(Behind, match="fresh centre"):
+        replayed(written(tmp_path, earlier), WABO[1])
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("case,what\n1,2\n", "no column"),
+        (HEAD + "a,Confirmation of receipt,yesterday,Desk\n", "line 2.*no instant"),
+        (HEAD + "a,Confirmation of receipt,2011-10-03T10:00:00,Desk\n", "offset"),
+        (HEAD + ",Confirmation of receipt,2011-10-03T10:00:00+02:00,Desk\n", "without a case"),
+        (HEAD, "no event"),
+    ],
+)
+def test_a_bad_log_says_where_and_why(tmp_path, text, says):
+    with pytest.raises(logs.BadLog, match=says):
+        logs.read(written(tmp_path, text), load(WABO[1]))
+
+
+def test_broken_xml_and_cut_off_archives_are_told(tmp_path):
+    with gzip.open(BPIC[0], "rb") as file:
+        whole = file.read(60_000)
+    broken = written(tmp_path, whole.decode("utf-8", "ignore"), "broken.xes")
+    with pytest.raises(logs.BadLog, match="broken XML"):
+        logs.read(broken, load(BPIC[1]))
+    cut = tmp_path / "cut.xes.gz"
+    cut.write_bytes(BPIC[0].read_bytes()[:50_000])
+    with pytest.raises(logs.BadLog, match="broken or cut off"):
+        logs.read(cut, load(BPIC[1]))
+    with pytest.raises(logs.BadLog):
+        logs.read(tmp_path / "nowhere.csv", load(WABO[1]))
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        (("do: Accept", "do: Approve"), "unknown command 'Approve'"),
+        (("as: clerk", "as: mayor"), "unknown actor 'mayor'"),
+        (("time_zone: Europe/Amsterdam", "time_zone: Europe/Atlantis"), "time zone"),
+        (("format: csv", "format: csv\ncolour: red"), "colour"),
+        (("{opinion: receipt phase complete}", "{opinions: x}"), "no field opinions"),
+        (("format: csv", "format: [csv"), "no YAML"),
+    ],
+)
+def test_a_mapping_that_names_what_is_not_there_is_refused(tmp_path, change, says):
+    text = WABO[1].read_text("utf-8").replace(*change)
+    with pytest.raises(BadMapping, match=says):
+        load(written(tmp_path, text, "mapping.yaml"))
+
+
+def test_an_activity_that_the_mapping_does_not_know_is_told(tmp_path):
+    family = load(WABO[1])
+    assert unmapped(family, {"Confirmation of receipt", "T99 Something new"}) == ["T99 Something new"]
+    assert unmapped(load(BPIC[1]), {"99_NEW_010"}) == []
+
+
+@pytest.mark.django_db
+def test_a_replay_writes_only_to_a_centre_made_for_it():
+    with pytest.raises(place.NotForReplay, match="demo centre"):
+        place.centre("anzhou")
