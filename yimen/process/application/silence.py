@@ -118,6 +118,7 @@ def deem_renewed(state: State, command: do.DeemRenewed, context: Context) -> lis
 def move_to_calendar(state: State, command: do.MoveToCalendar, context: Context) -> list[Happened]:
     """Recompute every running period: old day, new day, reason; no act in time becomes late by it."""
     old, new = clocks.calendar_of(state, context), context.calendar
+    _require(command.version == new.version != state.calendar)
     moved: list[tuple[str, date | None, date | None]] = []
     kept: list[tuple[str, date]] = []
     for clock in state.clocks:

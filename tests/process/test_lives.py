@@ -1,0 +1,354 @@
+"""Random lives: any command by anybody on any day, with the law in between, never breaks what must hold."""
+
+from datetime import date, timedelta
+from random import Random
+
+import msgspec
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from tests.process.people import ITEM, SAMPLES, Story, amended, no
+from yimen.law.clock import due, explain
+from yimen.law.profile import shipped_codes
+from yimen.law.workdays import CalendarUnknown
+from yimen.process import documents, timeline, words
+from yimen.process.application import commands as do
+from yimen.process.application import state as states
+from yimen.process.application.clocks import calendar_of
+from yimen.process.application.table import APPLICATION
+from yimen.process.item import Basis, Limit, Material
+from yimen.process.machine import LETTERS, decide, fold, settle
+from yimen.process.refusals import Refused
+
+FULL = replace(ITEM, supervision="12345", quantity="", gap_allowed=True, commitment_allowed=True)
+ITEMS = {
+    "licence": FULL,
+    "immediate": replace(FULL, case_type="immediate", promised=Limit(1)),
+    "two levels": replace(FULL, higher_organ="省公安厅", statutory=None, promised=Limit(35)),
+    "limited": replace(FULL, quantity_limited=True),
+    "inspected": replace(FULL, technical_inspection=True, safety_class=True),
+    "heard": replace(FULL, hearing_mandatory=True, statutory=Limit(2, "month"), promised=Limit(30, "day")),
+    "checked": replace(
+        FULL,
+        substantive_check=True,
+        materials=(*FULL.materials, Material("more", "其他", necessity="optional")),
+    ),
+    "service": replace(
+        FULL, type="public_service", statutory=None, promised=Limit(7, counted_from="receipt")
+    ),
+    "bound": replace(FULL, type="confirmation", silence_basis=Basis("某条例", "9")),
+}
+FIRST = date(2026, 1, 5)
+CODES = ("form", "plan", "health", "field:area")
+# What is open nearly everywhere; it comes up by what is owed, and now and then by chance.
+KEEPING = (do.Serve, do.Seal, do.DecideOnCalendar, do.MoveToCalendar, do.DeemRenewed, do.DeemAccepted)
+SOUR = (
+    do.ProposeNegative,
+    do.SignNegative,
+    do.NotifyCorrections,
+    do.AcceptWithGap,
+    do.AskExclusion,
+    do.AskExtension,
+)
+BY_NAME = {type(command).__name__: command for command in SAMPLES.values()}
+
+
+class Chance:
+    """What somebody might send, drawn from one seed: mostly sensible, often not."""
+
+    def __init__(self, seed):
+        self.rng = Random(seed)
+        # Some applicants let their terms pass, and some approvers would rather say no.
+        self.lazy, self.sour = self.often(0.4), self.often(0.3)
+
+    def one(self, *choices):
+        return self.rng.choice(choices)
+
+    def often(self, share=0.9):
+        return self.rng.random() < share
+
+    def word(self):
+        return "不符合第五条" if self.often(0.95) else self.one("", " ")
+
+    def some(self, codes):
+        return tuple(c for c in codes if self.often(0.6))
+
+    def near(self, on, back=10, ahead=0):
+        return on + timedelta(days=self.rng.randint(-back, ahead))
+
+    def submit(self, life, on):
+        expires = FIRST + timedelta(days=self.rng.randint(0, 200))
+        return do.Submit(
+            number="N",
+            channel=self.one("window", "window", "online", "mail"),
+            applicant="hash",
+            materials=tuple(map(do.Handed, self.one(CODES[:3], CODES[:3], CODES[:2], self.some(CODES[:3])))),
+            electronic_service=self.often(0.4),
+            permit_expires_on=expires if self.often(0.3) else None,
+            state_secret=not self.often(0.98),
+            banned_until=None if self.often(0.98) else date(2026, 6, 1),
+        )
+
+    def command(self, life, on, name):
+        """Return a command of a class, fitting the case or not."""
+        made = getattr(self, name, None)
+        return made(life, on) if made else BY_NAME[name]
+
+    Submit = submit
+
+    def NotifyCorrections(self, life, on):
+        codes = self.some(CODES) or CODES[:1]
+        return do.NotifyCorrections(
+            tuple(do.Point(c, self.one("missing", "defective"), "请补正") for c in codes)
+        )
+
+    def SupplyMaterials(self, life, on):
+        lacking = [c for c in (*life.state.outstanding, *life.state.gap) if c in CODES[:3]]
+        codes = lacking if lacking and self.often(0.7) else self.some(CODES[:3])
+        field = {"area": "80"} if "field:area" in life.state.outstanding and self.often() else {}
+        return do.SupplyMaterials(tuple(map(do.Handed, codes)), answers=field)
+
+    def AcceptWithGap(self, life, on):
+        return do.AcceptWithGap(self.one(("health",), ("health",), ("health",), ("plan", "health"), ()))
+
+    def ProposeNegative(self, life, on):
+        """Mostly a "no" that fits: for an unfilled gap, for what came in still bad, for unmet conditions."""
+        if life.state.gap and self.often(0.7):
+            outcome, ground = life.place.gap_unfilled or "refused", "gap_unfilled"
+        elif life.state.phase == "CORRECTION_REQUESTED" and self.often(0.7):
+            ground = self.one("still_bad", "uncorrected")
+            outcome = life.place.still_bad if ground == "still_bad" else self.one("not_accepted", "refused")
+        else:
+            ground = self.one("not_competent", "false_materials", "conditions", "gap_unfilled")
+            outcome = self.one("refused", *words.NEGATIVES)
+        return no(
+            outcome, ground, reasons=self.word(), competent_organ=self.word(), technical_standard="GB 1"
+        )
+
+    def SignNegative(self, life, on):
+        return do.SignNegative(self.often(0.7))
+
+    def AskExclusion(self, life, on):
+        ground = self.one("hearing", "testing", "expert_review", "site_check", "public_notice", "rain")
+        return do.AskExclusion(ground, self.word(), self.rng.randint(0, 15))
+
+    def ApproveExclusion(self, life, on):
+        return do.ApproveExclusion(self.often(0.8))
+
+    def CloseExclusion(self, life, on):
+        opened = [x.ground for c in life.state.clocks for x in c.exclusions if x.closed_on is None]
+        return do.CloseExclusion(self.one(*opened) if opened else "testing", self.word())
+
+    def AskExtension(self, life, on):
+        return do.AskExtension(self.rng.randint(0, 12), self.word())
+
+    def ApproveExtension(self, life, on):
+        return do.ApproveExtension(self.often(0.8))
+
+    def RecordSiteCheck(self, life, on):
+        return do.RecordSiteCheck(self.one(("甲", "乙"), ("r", "乙"), ("甲",)), self.word())
+
+    def CallHearing(self, life, on):
+        at = life.context(str(self.near(on, 0, 40)), "W").now
+        return do.CallHearing(at=at, place=self.word(), chair=self.one("chair", "chair", "r"))
+
+    def Serve(self, life, on):
+        waiting = [p.key for p in life.state.papers if p.served_on is None]
+        key = self.one(*waiting) if waiting and self.often() else "refusal"
+        day = on if self.often(0.8) else self.near(on, 10, 2)
+        return do.Serve(
+            key, day, self.one("direct", "direct", *words.SERVICE), "EMS1" if self.often() else ""
+        )
+
+    def Seal(self, life, on):
+        return do.Seal(self.one("acceptance", "grant", "lapse", *(p.key for p in life.state.papers)))
+
+    def next(self, life, on):
+        """Return who asks for what: what is owed, what the table has open, or anything at all."""
+        owed = APPLICATION.tasks(life.state, life.context(str(on), "W"))
+        tasks = [t for t in owed if (t.from_on or on) <= on and not (self.lazy and t.letter == "A")]
+        if tasks and self.often(0.35):
+            task = self.one(*tasks)
+            letter, name, key = task.letter, task.act, task.key.partition(":")[2]
+        else:
+            rows = [
+                r
+                for (phase, c), r in APPLICATION.index.items()
+                if phase == life.state.phase and c not in KEEPING
+            ]
+            if self.sour and self.often(0.4):
+                rows = [r for r in rows if r.command in SOUR] or rows
+            row = self.one(*rows) if rows and self.often(0.93) else self.one(*APPLICATION.rows)
+            letter, name, key = self.one(*sorted(row.actors)), row.command.__name__, ""
+        command = self.command(life, on, name)
+        if key and self.often():
+            command = do.Seal(key) if name == "Seal" else do.Serve(key, on, "direct")
+        if not self.often(0.95):
+            letter = self.one(*LETTERS)
+        return (self.one(letter.lower(), "second"), f"{letter}!"), command
+
+
+class Life(Story):
+    """A story that accepts being refused, and looks after every step whether all still holds."""
+
+    def attempt(self, on, actor, command):
+        before, count = self.state, len(self.events)
+        self.lawful(on)
+        try:
+            happened = decide(self.kind, self.state, command, self.context(str(on), actor))
+        except Refused as refused:
+            assert refused.sentence() and refused.sentence("en")
+            return
+        row = self.kind.index[self.state.phase, type(command)]
+        phase = self.state.phase
+        self.state = fold(self.kind, self.state, happened)
+        self.events += happened
+        assert self.state.phase in row.leads(phase), (row.id, phase, self.state.phase)
+        self.holds(on, before, self.events[count:])
+
+    def lawful(self, on):
+        """Let the law act by this day, and check that it acted on no day before its own, and once."""
+        context, self.day = self.context(str(on), "W"), str(on)
+        before, count = self.state, len(self.events)
+        self.state, happened = settle(self.kind, self.state, context)
+        self.events += happened
+        assert settle(self.kind, self.state, context) == (self.state, [])
+        assert all(owed.due_on > on for owed in self.kind.owed(self.state, context))
+        self.holds(on, before, self.events[count:])
+
+    def holds(self, on, before, happened):
+        state, context = self.state, self.context(str(on), "W")
+        assert fold(self.kind, self.kind.new(), self.events) == state
+        assert msgspec.json.decode(msgspec.json.encode(state), type=self.kind.state) == state
+        assert state.seq == len(self.events)
+        if before.phase in states.ENDED:
+            assert state.phase == before.phase
+            assert {type(h.event).__name__ for h in happened} <= AFTER_THE_END
+        self.somebody_owes(state, context)
+        for clock in state.clocks:
+            self.explained(clock, calendar_of(state, context), context.today)
+        for one in happened:
+            self.told(one)
+
+    def somebody_owes(self, state, context):
+        """In an owing phase there is an owner, and a running clock or a named pause (design 1.2)."""
+        tasks = self.kind.tasks(state, context)
+        assert len({t.key for t in tasks}) == len(tasks)
+        for task in tasks:
+            row = next(
+                r
+                for (phase, c), r in self.kind.index.items()
+                if phase == state.phase and c.__name__ == task.act
+            )
+            assert task.letter in row.actors, (state.phase, task)
+            assert words.task(task.key) != task.key.partition(":")[0]
+        if state.phase in states.OPEN or state.phase in states.DECIDED_OPEN:
+            assert tasks, state.phase
+        if state.phase in self.kind.owing:
+            assert any(c.running for c in state.clocks) or state.negative or state.exclusion, state.phase
+        if state.phase == states.IN_SPECIAL_PROCEDURE:
+            assert any(t.act == "CloseExclusion" for t in tasks)
+
+    def explained(self, clock, calendar, today):
+        assert not (clock.outcome and clock.outcome not in words.OUTCOMES)
+        last = due(clock, calendar)
+        try:
+            days = explain(clock, calendar, today)
+        except CalendarUnknown:
+            assert last.on is None
+            return
+        counted = [d.number for d in days if d.kind == "counted"]
+        assert counted == list(range(1, len(counted) + 1))
+        if last.on is not None:
+            assert days[-1].on == last.on
+            if clock.unit == "wd" and clock.not_before is None:
+                assert len(counted) == clock.limit + clock.extension
+                excluded = sum(d.kind == "excluded" for d in days)
+                assert len(counted) + excluded == calendar.between(clock.started_on, last.on)
+
+    def told(self, one):
+        """Every event has its sentence, and every document that it fixed can be written whole."""
+        assert timeline.sentence(one.event) and timeline.sentence(one.event, "en")
+        place = self.events.index(one)
+        paper = getattr(one.event, "paper", None)
+        if paper:
+            then = fold(self.kind, self.kind.new(), self.events[: place + 1])
+            args = (paper.kind, self.item, then, one.event, one.on, self.calendar)
+            try:
+                documents.content(*args, profile=self.place)
+            except Refused as refused:
+                assert refused.code == "empty_block" and self.may_lack(one, refused.values["blocks"])
+
+    def may_lack(self, one, blocks):
+        """What a person left empty stays empty; the rest of a document never does."""
+        return set(blocks) <= {"reasons", "matter", "findings", "hearing_time", "chair", "content"}
+
+
+AFTER_THE_END = {"Served", "Sealed", "Published", "Archived", "CalendarDecided", "CalendarMoved"}
+# What no life may do by itself: withdrawing and ending at once would leave nothing to see.
+SELDOM = (do.Withdraw, do.Terminate)
+LIVES = settings(deadline=None, max_examples=100, suppress_health_check=list(HealthCheck))
+SEEDS, STEPS = st.integers(0, 2**32 - 1), st.integers(1, 40)
+
+
+def live(seed, steps):
+    """Return the life of one seed; a shorter one is the beginning of a longer one."""
+    chance = Chance(seed)
+    life, on = Life(ITEMS[chance.one(*sorted(ITEMS))], chance.one(*shipped_codes())), FIRST
+    change = chance.rng.randint(5, 120) if chance.often(0.4) else None
+    life.attempt(on, "A", chance.submit(life, on))
+    for _ in range(steps):
+        on += timedelta(
+            days=max(0, chance.rng.randint(-3, 9 if chance.lazy else 2))
+            if chance.often()
+            else chance.rng.randint(0, 30)
+        )
+        if change is not None and on >= FIRST + timedelta(days=change) and not life.known:
+            since = str(FIRST + timedelta(days=change))
+            life.announce(
+                amended("changed", 2026, d0109="off", d0116="off", d0207="work", d0309="off", d0518="off"),
+                since,
+            )
+        actor, command = chance.next(life, on)
+        if isinstance(command, SELDOM) and chance.often(0.95):
+            continue
+        life.facts = {"ahead": int(not chance.often())}
+        life.attempt(on, actor, command)
+    return life
+
+
+@LIVES
+@given(seed=SEEDS, steps=STEPS)
+def test_whatever_happens_what_must_hold_holds(seed, steps):
+    live(seed, steps)
+
+
+@LIVES
+@given(seed=SEEDS, steps=st.integers(1, 12), later=st.integers(1, 90))
+def test_a_late_sweep_leaves_the_case_as_a_punctual_one_does(seed, steps, later):
+    life = live(seed, steps)
+    last = max([FIRST, date.fromisoformat(life.day)])
+    late, punctual = _copy(life), _copy(life)
+    late.lawful(last + timedelta(days=later))
+    for days in range(later + 1):
+        punctual.lawful(last + timedelta(days=days))
+    assert late.state == punctual.state and late.events == punctual.events
+
+
+def test_the_lives_are_worth_living():
+    """Together the lives of some seeds go through every phase and make every event: else they prove little."""
+    phases, events = set(), set()
+    for seed in range(400):
+        life = live(seed, 40)
+        events |= {type(h.event).__name__ for h in life.events}
+        phases.add(life.state.phase)
+    assert events == APPLICATION.events.keys()
+    assert phases >= set(states.ENDED)
+
+
+def _copy(life):
+    other = Life(life.item)
+    other.place, other.state, other.events = life.place, life.state, list(life.events)
+    other.calendar, other.calendar_since, other.known = life.calendar, life.calendar_since, dict(life.known)
+    return other
