@@ -64,7 +64,10 @@ def test_its_log_quotes_nobody(server):
 
 def test_chinese_is_text_and_the_year_is_utc(server):
     with connect(server.url("owner", "postgres")) as connection:
-        assert connection.execute("SELECT '政务' ~ '^\\w+$', current_setting('timezone')").fetchone() == (True, "UTC")
+        assert connection.execute("SELECT '政务' ~ '^\\w+$', current_setting('timezone')").fetchone() == (
+            True,
+            "UTC",
+        )
 
 
 def test_data_of_another_major_version_is_refused_with_what_to_do(place):
