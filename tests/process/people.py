@@ -13,7 +13,7 @@ from yimen.process.application import commands as do
 from yimen.process.application import events as ev
 from yimen.process.application.clocks import calendar_of
 from yimen.process.application.table import APPLICATION
-from yimen.process.item import Extension, Item, Limit, Material
+from yimen.process.item import Extension, Field, Item, Limit, Material
 from yimen.process.machine import LAW, Actor, Context, decide, fold, settle, step
 from yimen.process.refusals import Refused
 
@@ -30,6 +30,7 @@ ITEM = Item(
         Material("plan", "平面图"),
         Material("health", "健康证", necessity="may_be_promised"),
     ),
+    fields=(Field("area", "面积", required=False), Field("owner", "业主", required=False, personal=True)),
     reconsideration_organ="安州市人民政府",
     court="安州市中级人民法院",
     gap_allowed=True,

@@ -99,3 +99,15 @@ def open_to_applicants(limit: int = 200) -> list[tuple[str, str, str]]:
             [limit],
         )
         return list(cursor.fetchall())
+
+
+def published_version(code: str) -> int | None:
+    """Return the newest published version of an item, or None."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT max(v.id) FROM catalogue_itemversion v JOIN catalogue_item t ON t.id = v.item_id"
+            " WHERE t.code = %s AND v.status = 'published'",
+            [code],
+        )
+        found = cursor.fetchone()[0]
+    return None if found is None else int(found)

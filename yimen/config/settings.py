@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "yimen.desk",
     "yimen.portal",
     "yimen.applications",
+    "yimen.replay",
     "yimen.look",
 ]
 

@@ -133,6 +133,9 @@ class ActForm(forms.Form):
         if field.name == "ground":
             grounds = dict.fromkeys((*profile.excluded_grounds, *profile.promised_excluded_grounds))
             return [(ground, words.word(words.GROUNDS, ground)) for ground in grounds]
+        if field.name == "field":
+            own = (f for f in self.seen.version.item.fields if not f.personal)
+            return [(f.name, f.label) for f in own]
         if field.name == "document":
             waiting = [p for p in state.papers if p.served_on is None or p.sealed_on is None]
             return [(p.key, titles.document(p.kind)) for p in waiting]

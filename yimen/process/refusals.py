@@ -54,6 +54,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "请至少列出一项需要补正的内容。",
         "List at least one thing that has to be corrected.",
     ),
+    "personal_value": (
+        "“{field}”是个人信息或者不在本事项的表单里，内容不得写入办件记录，只能加密保存。",
+        "“{field}” is personal or not on this item's form; its value is kept encrypted, not in the record.",
+    ),
     "nothing_supplied": ("请至少补交一项材料。", "Hand in at least one thing."),
     "new_point": (
         "“{codes}”未在第一次告知中列出，不得再要求补正。",

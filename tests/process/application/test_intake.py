@@ -89,7 +89,7 @@ def test_a_point_on_a_field_is_made_good_by_its_new_answer():
     story = Story(item).submit_and("2026-03-02", do.NotifyCorrections(points))
     story.act("2026-03-03", "A", do.SupplyMaterials(answers={"area": "80"}))
     assert story.state.outstanding == ("field:name",)
-    story.act("2026-03-04", "A", do.SupplyMaterials(commitments={"name": "c0ffee"}))
+    story.act("2026-03-04", "A", do.SupplyMaterials(commitments={"field:name": "c0ffee"}))
     assert story.law("2026-03-05") and story.state.accepted_on == date(2026, 3, 4)
 
 
@@ -119,3 +119,20 @@ def test_on_the_spot_in_a_year_not_announced_is_not_guessed():
     assert story.due("correction") is None
     story.refused("calendar_unknown", "2027-01-05", "W", do.DeclareNotRequired(reason="已取消"))
     story.act("2027-01-04", "W", do.DeclareNotRequired(reason="已取消"))
+
+
+def test_no_personal_value_enters_the_journal_with_an_answer_or_an_amendment():
+    story = Story()
+    told = do.Submit(number="N", channel="window", applicant="hash", answers={"owner": "张三"})
+    story.refused("personal_value", "2026-03-02", "A", told)
+    story.submit_and("2026-03-02", do.AmendOnTheSpot(field="area", before="8", after="80"))
+    for amend in (
+        do.AmendOnTheSpot(field="owner", before="张山", after="张三"),
+        do.AmendOnTheSpot(field="owner", after="张三", commitment="c0ffee"),
+        do.AmendOnTheSpot(field="name", before="张山", after="张三"),
+        do.AmendOnTheSpot(field="owner"),
+    ):
+        story.refused("personal_value", "2026-03-02", "W", amend)
+    story.act("2026-03-02", "W", do.AmendOnTheSpot(field="owner", commitment="c0ffee"))
+    story.act("2026-03-02", "W", NOTICE)
+    story.refused("personal_value", "2026-03-02", "A", do.SupplyMaterials(answers={"owner": "张三"}))

@@ -45,7 +45,7 @@ def test_the_correction_notice_names_every_point_how_until_when_and_what_follows
         listed = words(document, "points")
         assert all(
             part in listed
-            for part in ("平面图", "标注尺寸", "参见样图", "area", "请填写面积", "不符合要求", "缺少")
+            for part in ("平面图", "标注尺寸", "参见样图", "面积", "请填写面积", "不符合要求", "缺少")
         )
         assert len(document.block("points").rows) == len(points)
         assert "窗口" in words(document, "how") and "三楼" in words(document, "how")

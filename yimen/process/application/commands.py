@@ -51,11 +51,15 @@ class Submit(Command, frozen=True):
 
 
 class AmendOnTheSpot(Command, frozen=True):
-    """Mend an error at the counter, confirmed by the applicant (T5)."""
+    """Mend an error at the counter, confirmed by the applicant (T5).
+
+    `field` is a field of the item's form. A personal value never stands here: its commitment does.
+    """
 
     field: str
-    before: str
-    after: str
+    before: str = ""
+    after: str = ""
+    commitment: str = ""
 
 
 class DeclareNotRequired(Command, frozen=True):

@@ -28,11 +28,12 @@ class Received(Fact, frozen=True, kw_only=True):
 
 
 class AmendedOnTheSpot(Fact, frozen=True, kw_only=True):
-    """An error was mended at the counter."""
+    """An error was mended at the counter; of a personal field only the commitment of its new value stands here."""
 
     field: str
-    before: str
-    after: str
+    before: str = ""
+    after: str = ""
+    commitment: str = ""
 
 
 class NotRequired(Fact, frozen=True, kw_only=True):
@@ -58,8 +59,8 @@ class MaterialsSupplied(Fact, frozen=True, kw_only=True):
     @property
     def codes(self) -> tuple[str, ...]:
         """Return the codes of everything that came in, as a notice names them: `field:` before a field."""
-        fields = (f"field:{name}" for name in (*self.answers, *self.commitments))
-        return (*(m.code for m in self.materials), *fields)
+        names = (name.removeprefix("field:") for name in (*self.answers, *self.commitments))
+        return (*(m.code for m in self.materials), *(f"field:{name}" for name in names))
 
 
 class Accepted(Fact, frozen=True, kw_only=True):

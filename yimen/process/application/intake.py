@@ -47,6 +47,7 @@ def submit(state: State, command: do.Submit, context: Context) -> list[Happened]
     if family in ("online", "window") and family not in item.channels:
         raise Refused("wrong_channel", licensing.APPLY)
     _listed(context, command.materials)
+    no_personal(command.answers, context)
     fresh = State(electronic_service=command.electronic_service)
     return today(
         context,
@@ -83,10 +84,21 @@ def _listed(context: Context, materials: tuple[do.Handed, ...]) -> None:
 
 
 def amend_on_the_spot(state: State, command: do.AmendOnTheSpot, context: Context) -> list[Happened]:
-    """Record an error mended at the counter; no clock moves."""
-    return today(
-        context, ev.AmendedOnTheSpot(field=command.field, before=command.before, after=command.after)
+    """Record an error mended at the counter; no clock moves, and no personal value enters the journal."""
+    field = next((f for f in context.item.fields if f.name == command.field), None)
+    if (field is None or field.personal) and (command.before or command.after or not command.commitment):
+        raise Refused("personal_value", field=command.field)
+    event = ev.AmendedOnTheSpot(
+        field=command.field, before=command.before, after=command.after, commitment=command.commitment
     )
+    return today(context, event)
+
+
+def no_personal(answers: dict[str, str], context: Context) -> None:
+    """Refuse an answer that must not stand in the journal: the item's form marks its field personal."""
+    for field in context.item.fields:
+        if field.personal and field.name in answers:
+            raise Refused("personal_value", field=field.name)
 
 
 def at_once(state: State, context: Context, article: Article) -> None:
@@ -159,6 +171,7 @@ def supplied(
 ) -> ev.MaterialsSupplied:
     """Return what comes in. Raises Refused for nothing at all, or for what is on no list."""
     _listed(context, command.materials)
+    no_personal(command.answers, context)
     event = ev.MaterialsSupplied(
         materials=command.materials, commitments=command.commitments, answers=command.answers, stops=stops
     )

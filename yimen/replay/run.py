@@ -1,0 +1,155 @@
+"""A log sent through the one door: each event performed, refused, ignored, or done already."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime
+from hashlib import sha256
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import msgspec
+from django.db import connection, transaction
+
+from yimen.cases.acts import Act as CaseAct
+from yimen.cases.perform import perform
+from yimen.cases.sweep import sweep
+from yimen.centres import clock as centre_clock
+from yimen.lib import clock
+from yimen.process.application.commands import Submit
+from yimen.process.refusals import Refused
+from yimen.replay.logs import LogEvent
+from yimen.replay.mapping import COMMANDS, Act, Mapping
+from yimen.replay.models import ReplayedCase, ReplayedEvent
+
+BLOCK = 200  # events of one transaction: a kill undoes a block whole, and nothing is done twice
+
+
+class Counts(msgspec.Struct):
+    """What came of a log. The four outcomes add up to `read`; acts of law are counted apart."""
+
+    read: int = 0
+    performed: int = 0
+    refused: int = 0
+    ignored: int = 0
+    already: int = 0
+    acts_of_law: int = 0
+    reasons: Counter[str] = msgspec.field(default_factory=Counter)
+
+
+class Behind(ValueError):
+    """The centre's clock stands later than the log begins."""
+
+
+class Replay:
+    """One run of one log in the current centre."""
+
+    def __init__(self, mapping: Mapping, version: int, people: dict[str, int]) -> None:
+        """Read what was replayed before."""
+        self.mapping, self.version, self.people = mapping, version, people
+        self.zone = ZoneInfo(mapping.time_zone)
+        self.counts = Counts()
+        self.cases = dict(ReplayedCase.objects.filter(log=mapping.name).values_list("name", "case_id"))
+        done = ReplayedEvent.objects.filter(log=mapping.name).values_list("name", "position")
+        self.done: set[tuple[str, int]] = set(done)
+        self.day: date | None = None
+
+    def run(self, events: Sequence[LogEvent], tick: Callable[[int], None]) -> Counts:
+        """Send the events in their order; `tick` is told how many went. Raises Behind."""
+        before = laws()
+        todo = [event for event in events if (event.case, event.position) not in self.done]
+        standing = clock.standing()
+        if todo and standing and self.instant(todo[0].at) < standing:
+            raise Behind(
+                f"the centre's clock stands at {standing.isoformat()}, the log goes on at {todo[0].at.isoformat()}:"
+                " name a fresh centre with --centre"
+            )
+        for start in range(0, len(events), BLOCK):
+            with transaction.atomic():
+                for event in events[start : start + BLOCK]:
+                    self.one(event)
+            tick(min(BLOCK, len(events) - start))
+        self.counts.acts_of_law = laws() - before
+        return self.counts
+
+    def instant(self, at: datetime) -> datetime:
+        """Return the instant whose day in Asia/Shanghai is the event's day in the mapping's time zone."""
+        local = at.astimezone(self.zone)
+        return local.replace(tzinfo=UTC) - clock.SHANGHAI
+
+    def one(self, event: LogEvent) -> None:
+        """Count one event, and carry it out where it is to be."""
+        self.counts.read += 1
+        if (event.case, event.position) in self.done:
+            self.counts.already += 1
+            return
+        outcome = self.outcome(event)
+        ReplayedEvent.objects.create(
+            log=self.mapping.name, name=event.case, position=event.position, outcome=outcome
+        )
+        setattr(self.counts, outcome, getattr(self.counts, outcome) + 1)
+
+    def outcome(self, event: LogEvent) -> str:
+        """Return what became of a fresh event."""
+        activity = self.mapping.activities.get(event.activity, "ignore")
+        if isinstance(activity, str):
+            return "ignored"
+        when = activity.when
+        if when and event.attributes.get(when.attribute, "") not in when.is_:
+            return "ignored"
+        self.advance(event.at)
+        try:
+            with transaction.atomic():
+                for act in activity.acts:
+                    self.carry_out(event, act)
+        except Refused as refused:
+            article = f" ({refused.article.name})" if refused.article else ""
+            self.counts.reasons[f"{refused.code}{article}"] += 1
+            return "refused"
+        return "performed"
+
+    def advance(self, at: datetime) -> None:
+        """Move the centre's clock to the event; at a new day the law acts first."""
+        instant = self.instant(at)
+        standing = clock.standing()
+        if standing is None or instant > standing:
+            centre_clock.move(instant)
+        if clock.today() != self.day:
+            self.day = clock.today()
+            while sweep():
+                pass
+
+    def carry_out(self, event: LogEvent, act: Act) -> None:
+        """Carry out one command of the event. Raises Refused."""
+        subject = sha256(f"{self.mapping.name}|{event.case}".encode()).hexdigest()
+        case = self.cases.get(event.case, 0)
+        command = COMMANDS[act.do]
+        if not case and command is not Submit:
+            raise Refused("not_in_this_phase", phase="", command=act.do)
+        values: dict[str, Any] = {"on": clock.today()} if "on" in command.__struct_fields__ else {}
+        values |= act.with_
+        for field, attribute in act.taken.items():
+            word = event.attributes.get(attribute, "")
+            values[field] = act.choices.get(field, {}).get(word, word)
+        if command is Submit:
+            if case:
+                raise Refused("not_in_this_phase", phase="RECEIVED", command=act.do)
+            values = {"number": "", "applicant": subject, **values}
+        outcome = perform(
+            CaseAct(
+                command=msgspec.convert(values, command),
+                account=self.people.get(act.by, 0),
+                applicant=subject if act.by == "applicant" or command is Submit else "",
+                case=0 if command is Submit else case,
+                item_version=self.version if command is Submit else 0,
+            )
+        )
+        if command is Submit:
+            self.cases[event.case] = outcome.case
+            ReplayedCase.objects.create(log=self.mapping.name, name=event.case, case_id=outcome.case)
+
+
+def laws() -> int:
+    """Return how many acts of law stand in the journal."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM cases_event WHERE actor = 'LAW'")
+        return int(cursor.fetchone()[0])
