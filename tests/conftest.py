@@ -5,15 +5,19 @@ import shutil
 import tempfile
 from pathlib import Path
 
+import django
 import pytest
 
 ROOT = Path(tempfile.mkdtemp(prefix="yimen-test-", dir="/tmp"))
 ROOT.chmod(0o755)
 os.environ["YIMEN_DATA"] = str(ROOT / "data")
+# Named here and not in pyproject.toml, where it would be read before the line above: tests touch no real data.
+os.environ["DJANGO_SETTINGS_MODULE"] = "yimen.config.settings"
 # Playwright drives the browser from a loop in the tests' own thread; Django takes that for an asynchronous view.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 for name in ("DATABASE_URL", "DATABASE_APP_URL", "YIMEN_CONFIG"):
     os.environ.pop(name, None)
+django.setup()
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,6 @@
 """bin/yimen: one file a command, loaded when it is asked for, so that `deadline` starts at once."""
 
+import os
 import sys
 from importlib import import_module
 from importlib.util import find_spec
@@ -82,6 +83,9 @@ def main() -> None:
     if entry and entry.drops and not wants_help and accounts.account():
         from yimen.cli.database import settings
 
-        accounts.prepare(settings().data)
+        data = settings().data
+        accounts.prepare(data)
         accounts.drop()
+        # Asked as the account, the default would be a home that it does not have.
+        os.environ["YIMEN_DATA"] = str(data)
     group(prog_name="bin/yimen")

@@ -23,4 +23,6 @@ def greeting() -> str:
                 *("  " + "  ".join(row) for row in city.logins()),
             ]
         )
+    if not centres:
+        return "There is no centre yet: bin/yimen centre make --help"
     return "\n".join(f"{centre.name}: http://{centre.host}/" for centre in centres)

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Callable
 from types import FrameType
@@ -21,6 +22,7 @@ READY_WITHIN = 60.0
 GRACE = 10.0
 # A child that cannot start ends the start; once open, it is tried for ever.
 TRIES_AT_START = 3
+NO_CENTRE = b"no centre"
 
 
 class CannotStart(RuntimeError):
@@ -118,9 +120,11 @@ def run(*words: str) -> int:
 
 
 def ready(port: int) -> bool:
-    """Return whether the web server on this machine says that it can serve."""
+    """Return whether the web server on this machine can serve, or waits for its first centre to be made."""
     try:
         with urllib.request.urlopen(f"http://127.0.0.1:{port}/ready", timeout=2) as answer:
             return bool(answer.status == 200)
+    except urllib.error.HTTPError as said:
+        return said.read().startswith(NO_CENTRE)
     except OSError:
         return False

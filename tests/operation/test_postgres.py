@@ -1,0 +1,118 @@
+"""The embedded server: closed, where its path is too long too, and never the wrong release's data."""
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+import pytest
+from psycopg import OperationalError, connect
+
+from yimen.operation import processes
+from yimen.operation.postgres import LONGEST_SOCKET_FOLDER, Postgres, PostgresFailed
+
+QUICK = ("fsync=off", "shared_buffers=16MB")
+
+
+@pytest.fixture
+def place():
+    folder = Path(tempfile.mkdtemp(prefix="yimen-pg-", dir="/tmp"))
+    folder.chmod(0o755)
+    yield folder
+    shutil.rmtree(folder)
+
+
+def test_a_path_too_long_for_a_socket_gets_a_short_one(place):
+    deep = place / ("a" * 60) / ("b" * 60)
+    deep.mkdir(parents=True)
+    server = Postgres(deep / "postgres")
+    server.make()
+    try:
+        server.start(*QUICK)
+        assert len(str(server.socket)) <= LONGEST_SOCKET_FOLDER
+        assert server.socket.stat().st_mode & 0o777 == 0o700
+        assert Postgres(deep / "postgres").socket == server.socket
+        with connect(server.url("owner", "postgres")) as connection:
+            assert connection.execute("SELECT 1").fetchone() == (1,)
+    finally:
+        server.stop()
+        shutil.rmtree(server.socket, ignore_errors=True)
+
+
+def test_it_is_closed_to_wrong_passwords_and_to_the_network(server):
+    with connect(server.url("owner", "postgres")) as connection:
+        assert connection.execute("SHOW listen_addresses").fetchone() == ("",)
+        methods = {row[0] for row in connection.execute("SELECT auth_method FROM pg_hba_file_rules")}
+    assert methods == {"scram-sha-256"}
+    right = server.password("owner")
+    with pytest.raises(OperationalError, match="password authentication failed"):
+        connect(server.url("owner", "postgres").replace(right, "wrong"))
+
+
+def test_its_log_quotes_nobody(server):
+    with connect(server.url("owner", "postgres"), autocommit=True) as connection:
+        connection.execute("CREATE TEMP TABLE person (name text UNIQUE)")
+        for _ in range(2):
+            try:
+                connection.execute("INSERT INTO person VALUES ('李晓明-511602')")
+            except Exception as refused:  # noqa: BLE001 - the second is refused; its words are in question
+                assert "person_name_key" in str(refused)
+    log = server.log.read_text("utf-8")
+    assert "person_name_key" in log
+    assert "李晓明" not in log
+
+
+def test_chinese_is_text_and_the_year_is_utc(server):
+    with connect(server.url("owner", "postgres")) as connection:
+        assert connection.execute("SELECT '政务' ~ '^\\w+$', current_setting('timezone')").fetchone() == (
+            True,
+            "UTC",
+        )
+
+
+def test_data_of_another_major_version_is_refused_with_what_to_do(place):
+    server = Postgres(place / "postgres")
+    server.make()
+    (server.cluster / "PG_VERSION").write_text("14\n")
+    with pytest.raises(PostgresFailed, match="is of PostgreSQL 14.*bin/yimen backup"):
+        server.make()
+
+
+def test_a_cluster_that_was_half_made_is_made_anew(place):
+    server = Postgres(place / "postgres")
+    (place / "postgres" / "cluster.new").mkdir(parents=True)
+    (place / "postgres" / "cluster.new" / "half").touch()
+    server.make()
+    assert not (place / "postgres" / "cluster.new").exists()
+    assert (server.cluster / "PG_VERSION").exists()
+
+
+def test_a_pid_file_that_names_somebody_else_does_not_hinder(place):
+    server = Postgres(place / "postgres")
+    server.make()
+    (server.cluster / "postmaster.pid").write_text(f"{os.getpid()}\n{server.cluster}\n1\n5432\n\n\n")
+    assert not server.running()
+    try:
+        server.start(*QUICK)
+        assert server.running() and server.pid() != os.getpid()
+    finally:
+        server.stop()
+    assert not server.running()
+
+
+def test_what_hinders_the_start_is_said(place):
+    server = Postgres(place / "postgres")
+    server.make()
+    with pytest.raises(PostgresFailed, match="no_such_setting"):
+        server.start("no_such_setting=1")
+
+
+def test_a_process_that_ended_is_not_alive():
+    pid = os.fork()
+    if pid == 0:
+        os._exit(0)
+    os.waitid(os.P_PID, pid, os.WEXITED | os.WNOWAIT)
+    assert not processes.alive(pid)  # a zombie
+    os.waitpid(pid, 0)
+    assert not processes.alive(pid)
+    assert processes.alive(os.getpid())
