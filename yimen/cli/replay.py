@@ -1,6 +1,7 @@
 """bin/yimen replay: a real permit log sent through the same door as everybody."""
 
 import json
+import sys
 from pathlib import Path
 
 import click
@@ -37,9 +38,7 @@ def command(log: Path, file: Path, schema: str, as_json: bool) -> None:
         with using(centre):
             clock.take()
             version, people = place.ready(mapping)
-            with click.progressbar(
-                length=len(events), label="Replaying", file=click.get_text_stream("stderr")
-            ) as bar:
+            with click.progressbar(length=len(events), label="Replaying", file=sys.stderr) as bar:
                 counts = Replay(mapping, version, people).run(events, bar.update)
     except (BadMapping, logs.BadLog, place.NotForReplay, Behind) as reason:
         could_not(reason)
@@ -56,5 +55,5 @@ def command(log: Path, file: Path, schema: str, as_json: bool) -> None:
         return
     for name, number in outcome.items():
         click.echo(f"{name:<12} {number:>8,}")
-    for reason, number in counts.reasons.most_common():
-        click.echo(f"  refused {number:>6,}  {reason}")
+    for why, number in counts.reasons.most_common():
+        click.echo(f"  refused {number:>6,}  {why}")

@@ -5,6 +5,8 @@ import io
 from datetime import date
 from importlib.resources import files
 
+from django.db import transaction
+
 from yimen.cases import rulebook
 from yimen.catalogue import actions as catalogue
 from yimen.catalogue import seeds
@@ -51,7 +53,7 @@ def load(of: Centre | None = None) -> bool:
     if of in registry_centres() and _filled(of):
         return False
     schemas.make(of)
-    with using(of):
+    with using(of), transaction.atomic():
         clock.stand_at(None)
         fill()
     return True

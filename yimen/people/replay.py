@@ -40,7 +40,7 @@ def staff() -> dict[str, int]:
         if made:
             posting = Posting.objects.create(
                 account=account,
-                organ=here.higher if above else here,
+                organ=here.higher if above and here.higher else here,
                 role=role,
                 principal=principal,
                 valid_from=SINCE,

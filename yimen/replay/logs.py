@@ -49,7 +49,8 @@ def read(path: Path, mapping: Mapping) -> list[LogEvent]:
 def _open(path: Path) -> IO[bytes]:
     with path.open("rb") as start:
         packed = start.read(2) == b"\x1f\x8b"
-    return gzip.open(path, "rb") if packed else path.open("rb")
+    opened: IO[bytes] = gzip.open(path, "rb") if packed else path.open("rb")  # type: ignore[assignment]
+    return opened
 
 
 def _instant(text: str, where: str) -> datetime:
