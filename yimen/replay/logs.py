@@ -49,7 +49,7 @@ def read(path: Path, mapping: Mapping) -> list[LogEvent]:
 def _open(path: Path) -> IO[bytes]:
     with path.open("rb") as start:
         packed = start.read(2) == b"\x1f\x8b"
-    opened: IO[bytes] = gzip.open(path, "rb") if packed else path.open("rb")  # type: ignore[assignment]
+    opened: IO[bytes] = gzip.open(path, "rb") if packed else path.open("rb")  # type: ignore[assignment]  # noqa: SIM115 - the caller closes it
     return opened
 
 
