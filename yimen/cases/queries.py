@@ -12,7 +12,7 @@ from yimen.cases.kinds import KINDS, decode_event, decode_state
 from yimen.catalogue import queries as catalogue
 from yimen.catalogue.queries import Version
 from yimen.law.clock import Clock, Day, Due, due, explain
-from yimen.law.workdays import CalendarUnknown
+from yimen.law.workdays import CalendarUnknown, WorkCalendar
 from yimen.lib import clock
 from yimen.people.rights import RIGHTS_SQL, Rights, actor_of, rights_from
 from yimen.process.application import clocks
@@ -118,6 +118,18 @@ def _from_others(kind: Kind, state: Any, number: str, context: Context) -> tuple
                 state, more = reach(kind, state, what, context)
                 happened += more
     return state, happened
+
+
+def calendar() -> WorkCalendar:
+    """Return the calendar that is in force today in the current centre."""
+    return rulebook.current()
+
+
+def states(ids: Sequence[int]) -> dict[int, Any]:
+    """Return the states of cases as stored, by id."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT id, kind, state FROM cases_case WHERE id = ANY(%s)", [list(ids)])
+        return {row[0]: decode_state(row[1], row[2]) for row in cursor.fetchall()}
 
 
 def _now(state: Any, version: Version) -> Context:
