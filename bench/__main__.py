@@ -78,7 +78,7 @@ def life(cases):
 
 def pages(cases):
     """Measure what people look at, with many cases in the record, as an ordinary user."""
-    from yimen.cases import queries
+    from yimen.cases import inbox, queries
     from yimen.catalogue.search import search
     from yimen.demo import city
     from yimen.people.models import Account
@@ -91,8 +91,9 @@ def pages(cases):
         city_items = [row["item_name_zh"] for row in city.real_list()[:300]]
         _index(city_items)
         figures = {
-            "inbox of a clerk": timed(lambda: queries.inbox(clerk), 50),
-            "inbox of an approver": timed(lambda: queries.inbox(reviewer), 50),
+            "inbox of a clerk": timed(lambda: inbox.found(clerk), 50),
+            "inbox of a clerk, filtered": timed(lambda: inbox.found(clerk, inbox.Asked(text="经营")), 50),
+            "inbox of an approver": timed(lambda: inbox.found(reviewer), 50),
             "case as seen now": timed(lambda: queries.view(random.choice(numbers)), 200),
             "item search": timed(lambda: search(random.choice(city_items)[:6]), 100),
         }

@@ -128,10 +128,43 @@ def _sealed(private: Mapping[str, object]) -> tuple[list[Value], dict[str, str]]
     return values, commitments
 
 
-def act(*, account: int, case: int, command: Command, key: str = "", subject: str = "") -> Outcome:
-    """Carry out any other act on an application. Raises Refused, KeyReused."""
-    name = type(command).__name__.encode()
-    digest = sha256(name + b"\0" + crypto.canonical(msgspec.to_builtins(command))).digest()
+def act(
+    *,
+    account: int,
+    case: int,
+    command: Command,
+    private: Mapping[str, str] = {},  # noqa: B006 - read only
+    key: str = "",
+    subject: str = "",
+) -> Outcome:
+    """Carry out any other act on an application. Raises Refused, KeyReused.
+
+    `private` are personal values by their name in the record (`field:owner`): they are kept encrypted, and the
+    command carries their commitments.
+    """
+    asked = [type(command).__name__, msgspec.to_builtins(command), dict(private)]
+    values, commitments = _sealed(private)
+    if commitments:
+        command = _committed(command, commitments)
     return perform(
-        Act(command=command, account=account, case=case, applicant=subject, key=key, digest=digest)
+        Act(
+            command=command,
+            account=account,
+            case=case,
+            applicant=subject,
+            private=tuple(values),
+            key=key,
+            digest=sha256(crypto.canonical(asked)).digest(),
+        )
     )
+
+
+def _committed(command: Command, commitments: dict[str, str]) -> Command:
+    """Return the command with the commitments of its personal values. Raises TypeError where it takes none."""
+    match command:
+        case do.SupplyMaterials():
+            return msgspec.structs.replace(command, commitments=commitments)
+        case do.AmendOnTheSpot():
+            (commitment,) = commitments.values()
+            return msgspec.structs.replace(command, commitment=commitment)
+    raise TypeError(f"{type(command).__name__} carries no personal value")

@@ -2,187 +2,190 @@
 
 import types
 from datetime import date, datetime
-from typing import Any, Literal, Union, get_args, get_origin
+from typing import Any, Union, get_args, get_origin
 
 import msgspec
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from yimen.applications.queries import FIELD, answers, sentence
 from yimen.cases.queries import View
-from yimen.process import titles, words
-from yimen.process.application.commands import Point
-from yimen.process.machine import Command
+from yimen.desk import choices
+from yimen.desk.checklist import Points, Supplies
+from yimen.desk.labels import BLOCK_AT, HINTS, LABELS, LONG, REFUSED_AT, YES_NO
+from yimen.lib import clock
+from yimen.look import words as look_words
+from yimen.process import words
+from yimen.process.application import negative
+from yimen.process.machine import Command, Row
+from yimen.process.refusals import Refused
 
-LABELS: dict[str, Any] = {
-    "reason": _("理由"),
-    "reasons": _("理由"),
-    "opinion": _("意见"),
-    "facts": _("事实"),
-    "articles": _("法律依据，一行一条"),
-    "outcome": _("结论"),
-    "ground": _("情形"),
-    "competent_organ": _("有权办理的机关"),
-    "technical_standard": _("所依据的技术标准、技术规范"),
-    "reconsideration_organ": _("行政复议机关"),
-    "court": _("人民法院"),
-    "agree": _("同意"),
-    "favourable": _("建议准予"),
-    "passed": _("核查合格"),
-    "officers": _("核查人员，一行一人，至少两人"),
-    "finding": _("核查情况"),
-    "basis": _("法律依据"),
-    "days": _("工作日数"),
-    "result": _("结果"),
-    "parties": _("利害关系人，一行一个代号"),
-    "party": _("利害关系人代号"),
-    "matter": _("事项"),
-    "gist": _("要点"),
-    "at": _("时间"),
-    "place": _("地点"),
-    "chair": _("主持人"),
-    "record": _("笔录编号"),
-    "content": _("决定内容"),
-    "certificate": _("证件编号"),
-    "valid_until": _("有效期至"),
-    "document": _("文书"),
-    "on": _("送达日期"),
-    "way": _("送达方式"),
-    "receipt": _("回证或者凭据"),
-    "field": _("更正的内容"),
-    "before": _("更正前"),
-    "after": _("更正后"),
-    "gap": _("欠缺的材料"),
-    "points": _("补正内容"),
-    "materials": _("收到的材料"),
-}
-VALUES: dict[str, Any] = {
-    "not_accepted": _("不予受理"),
-    "refused": _("不予许可"),
-    "acceptance_revoked": _("撤销受理"),
-    "not_competent": _("不属于本机关职权"),
-    "false_materials": _("隐瞒情况或者提供虚假材料"),
-    "still_bad": _("补正后仍不符合"),
-    "uncorrected": _("逾期未补正"),
-    "gap_unfilled": _("容缺材料逾期未补"),
-    "conditions": _("不符合法定条件、标准"),
-    "stated": _("已陈述申辩"),
-    "waived": _("放弃"),
-    "applicant_ended": _("申请人死亡或者终止"),
-    "object_gone": _("申请的对象不存在"),
-    "item_cancelled": _("事项依法取消"),
-    "direct": _("直接送达"),
-    "substituted": _("他人代收"),
-    "retained": _("留置送达"),
-    "electronic": _("电子送达"),
-    "mail": _("邮寄送达"),
-    "entrusted": _("委托送达"),
-    "forwarded": _("转交送达"),
-    "announcement": _("公告送达"),
-}
-LONG = frozenset({"reason", "reasons", "opinion", "facts", "finding", "result", "matter", "content", "gist"})
+# Filled by a checklist, derived from another field, or sealed by the act itself.
+NOT_DRAWN = frozenset({"points", "materials", "answers", "commitments", "commitment", "before", "outcome"})
+FEW = 8
+
+
+class InstantField(forms.DateTimeField):
+    """An instant typed as the clock on the wall shows it: China's time."""
+
+    def __init__(self, **options: Any) -> None:
+        """Draw the browser's own box for day and time."""
+        widget = forms.DateTimeInput(
+            {"type": "datetime-local", "class": "govuk-input--width-20"}, "%Y-%m-%dT%H:%M"
+        )
+        super().__init__(widget=widget, input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"], **options)
+
+    def clean(self, value: Any) -> datetime | None:
+        """Return the instant, aware, or None where nothing was typed."""
+        typed = super().clean(value)
+        return typed.replace(tzinfo=clock.CHINA) if typed else None
 
 
 class ActForm(forms.Form):
     """The form of one command on one case. `command()` is what was filled in."""
 
-    def __init__(self, of: type[Command], seen: View, *args: Any, **more: Any) -> None:
+    def __init__(self, row: Row, seen: View, *args: Any, **more: Any) -> None:
         """Draw the command's fields, offering what the case itself knows."""
         super().__init__(*args, **more)
-        self.of, self.seen = of, seen
-        self.title = words.word(words.COMMANDS, of.__name__)
-        for field in msgspec.structs.fields(of):
+        self.of, self.seen, self.name = row.command, seen, row.command.__name__
+        self.lists: list[Points | Supplies] = []
+        self.empty = False
+        for field in msgspec.structs.fields(self.of):
             if field.name in ("points", "materials"):
-                self._materials(field.name)
-            else:
+                kind = Points if field.name == "points" else Supplies
+                self.lists.append(kind(self, seen))
+            elif field.name not in NOT_DRAWN or (self.name, field.name) == ("RecordStatement", "outcome"):
                 self.fields[field.name] = self._drawn(field)
 
+    @property
+    def plain(self) -> list[forms.BoundField]:
+        """Return the fields that stand in no list."""
+        listed = {name for one in self.lists for name in one.names}
+        return [bound for bound in self if bound.name not in listed]
+
     def _drawn(self, field: msgspec.structs.FieldInfo) -> forms.Field:
-        required = field.required
-        common: dict[str, Any] = {"label": LABELS.get(field.name, field.name), "required": required}
-        kind, choices = _kind(field.type), self._choices(field)
-        if choices:
-            return forms.ChoiceField(choices=choices, **common)
+        common: dict[str, Any] = {
+            "label": LABELS.get(field.name, field.name),
+            "required": field.required,
+            "help_text": self._hint(field.name),
+        }
+        kind = _kind(field.type)
+        offered = choices.of(self.name, field, self.seen)
+        if offered is not None:
+            return self._chosen(offered, kind is tuple, common)
+        if field.name in YES_NO:
+            yes, no = YES_NO[field.name]
+            offered = [("yes", yes), ("no", no)]
+            return forms.ChoiceField(choices=offered, widget=forms.RadioSelect, **common | {"required": True})
         if kind is bool:
-            yes_no = [("yes", _("是")), ("no", _("否"))]
-            return forms.ChoiceField(
-                choices=yes_no,
-                initial="no" if field.default is False else "yes",
-                label=common["label"],
-                widget=forms.RadioSelect,
-            )
+            return forms.BooleanField(**common | {"required": False})
         if kind is int:
-            return forms.IntegerField(min_value=0, **common)
+            return forms.IntegerField(
+                min_value=1, widget=forms.NumberInput({"class": "govuk-input--width-4"}), **common
+            )
         if kind is date:
-            return forms.DateField(initial=self.seen.context.today if field.name == "on" else None, **common)
+            return _date_field(field.name, common)
         if kind is datetime:
-            return forms.DateTimeField(**common)
+            return InstantField(**common)
         if kind is tuple or field.name in LONG:
-            return forms.CharField(widget=forms.Textarea(attrs={"rows": 3}), max_length=4000, **common)
-        initial = (
-            getattr(self.seen.version.item, field.name, "")
-            if field.name in ("court", "reconsideration_organ")
-            else ""
-        )
-        return forms.CharField(max_length=300, initial=initial, **common)
+            return forms.CharField(
+                widget=forms.Textarea({"rows": 3}),
+                max_length=4000,
+                initial=self._initial(field.name),
+                **common,
+            )
+        return forms.CharField(max_length=300, initial=self._initial(field.name), **common)
 
-    def _choices(self, field: msgspec.structs.FieldInfo) -> list[tuple[str, Any]]:
-        """Return what can be chosen: the literal's values, or what the case and its profile hold."""
-        profile, state = self.seen.context.profile, self.seen.state
-        if get_origin(field.type) is Literal:
-            return [(value, VALUES.get(value, value)) for value in get_args(field.type)]
-        if field.name == "ground":
-            grounds = dict.fromkeys((*profile.excluded_grounds, *profile.promised_excluded_grounds))
-            return [(ground, words.word(words.GROUNDS, ground)) for ground in grounds]
-        if field.name == "field":
-            own = (f for f in self.seen.version.item.fields if not f.personal)
-            return [(f.name, f.label) for f in own]
-        if field.name == "document":
-            waiting = [p for p in state.papers if p.served_on is None or p.sealed_on is None]
-            return [(p.key, titles.document(p.kind)) for p in waiting]
-        return []
+    def _chosen(self, offered: choices.Choices, many: bool, common: dict[str, Any]) -> forms.Field:
+        """Return a field of things to choose: boxes for several, radios for few, a list for many."""
+        self.empty = self.empty or (common["required"] and not offered)
+        if many:
+            ticked = [code for code, _label in offered] if self.name == "AcceptWithGap" else []
+            return forms.MultipleChoiceField(
+                choices=offered, widget=forms.CheckboxSelectMultiple, initial=ticked, **common
+            )
+        first = offered[0][0] if len(offered) == 1 else None
+        if len(offered) <= FEW:
+            return forms.ChoiceField(choices=offered, widget=forms.RadioSelect, initial=first, **common)
+        return forms.ChoiceField(choices=[("", _("请选择")), *offered], **common)
 
-    def _materials(self, name: str) -> None:
-        for material in self.seen.version.item.materials:
-            if name == "points":
-                choices = [("", _("齐")), ("missing", _("缺")), ("defective", _("不符"))]
-                self.fields[f"fault_{material.code}"] = forms.ChoiceField(
-                    label=material.name, choices=choices, required=False, widget=forms.RadioSelect
-                )
-                self.fields[f"required_{material.code}"] = forms.CharField(
-                    label=_("需要补正什么"), required=False, max_length=500
-                )
-            else:
-                self.fields[f"handed_{material.code}"] = forms.BooleanField(
-                    label=material.name, required=False
-                )
+    def _hint(self, name: str) -> Any:
+        hint = HINTS.get(f"{self.name}.{name}", HINTS.get(name, ""))
+        if name == "on":
+            today = look_words.day(self.seen.context.today, True)
+            return gettext("法律上的日期。今天是 %(today)s；不能早于文书日期，也不能在将来。") % {
+                "today": today
+            }
+        if name == "days" and self.name == "AskExtension":
+            return choices.extension_hint(self.seen)
+        return hint
+
+    def _initial(self, name: str) -> str:
+        item = self.seen.version.item
+        if name in ("court", "reconsideration_organ"):
+            return str(getattr(item, name, ""))
+        return item.name if name == "content" else ""
 
     def command(self) -> Command:
-        """Return the command that was filled in. Call it on a valid form."""
+        """Return the command that was filled in, personal values left out. Call it on a valid form."""
         values: dict[str, Any] = {}
+        for one in self.lists:
+            values |= one.values(self.cleaned_data)
         for field in msgspec.structs.fields(self.of):
-            if field.name == "points":
-                values["points"] = self._points()
-            elif field.name == "materials":
-                codes = [
-                    m.code
-                    for m in self.seen.version.item.materials
-                    if self.cleaned_data.get(f"handed_{m.code}")
-                ]
-                values["materials"] = [{"code": code, "form": "paper"} for code in codes]
-            else:
-                value = self.cleaned_data.get(field.name)
-                if value not in (None, ""):
-                    values[field.name] = _converted(value, _kind(field.type))
+            value = self.cleaned_data.get(field.name)
+            if field.name in self.fields and value not in (None, "", []):
+                values[field.name] = _converted(value, _kind(field.type))
+        if self.name == "ProposeNegative":
+            offered = negative.grounds(self.seen.state.phase, self.seen.context.profile)
+            values["outcome"] = offered[values["ground"]]
+        if self.name == "AmendOnTheSpot":
+            values |= self._amended(values)
         return msgspec.convert(values, self.of)
 
-    def _points(self) -> list[dict[str, str]]:
-        points = []
-        for material in self.seen.version.item.materials:
-            fault = self.cleaned_data.get(f"fault_{material.code}")
-            if fault:
-                required = self.cleaned_data.get(f"required_{material.code}") or material.name
-                points.append(msgspec.to_builtins(Point(material.code, fault, required)))
-        return points
+    def _amended(self, values: dict[str, Any]) -> dict[str, str]:
+        """Return what was there before; of a personal field neither before nor after stands in the command."""
+        if self.private():
+            return {"after": ""}
+        return {"before": answers(self.seen.told).get(values["field"], "")}
+
+    def private(self) -> dict[str, str]:
+        """Return the personal values that were filled in, by their name in the record. Call it on a valid form."""
+        personal = {f.name for f in self.seen.version.item.fields if f.personal}
+        if self.name == "AmendOnTheSpot":
+            field, after = self.cleaned_data["field"], self.cleaned_data.get("after", "")
+            return {FIELD + field: after} if field in personal and after else {}
+        found: dict[str, str] = {}
+        for one in self.lists:
+            found |= one.private(self.cleaned_data)
+        return found
+
+    def refuse(self, refused: Refused) -> None:
+        """Say a refusal at the field it is about, or above the form."""
+        said = sentence(refused, self.seen.version.item, choices.language())
+        blocks = [BLOCK_AT.get(block, block) for block in _blocks(refused)]
+        named = [name for name in (*blocks, REFUSED_AT.get(refused.code, "")) if name in self.fields]
+        if refused.code == "empty_block" and named:
+            for name in named:
+                self.add_error(name, gettext("这一项会写进文书，不能空着。"))
+        else:
+            self.add_error(named[0] if named else None, said)
+
+
+def _blocks(refused: Refused) -> tuple[str, ...]:
+    found = refused.values.get("blocks", ())
+    return tuple(str(one) for one in found) if isinstance(found, list | tuple) else ()
+
+
+def _date_field(name: str, common: dict[str, Any]) -> forms.Field:
+    today = clock.today()
+    limits = {"max": today.isoformat()} if name == "on" else {"min": today.isoformat()}
+    return forms.DateField(
+        initial=today if name == "on" else None,
+        widget=forms.DateInput({"type": "date", "class": "govuk-input--width-10"} | limits, "%Y-%m-%d"),
+        input_formats=["%Y-%m-%d", "%Y/%m/%d", "%Y年%m月%d日"],
+        **common,
+    )
 
 
 def _kind(of: Any) -> Any:
@@ -193,7 +196,12 @@ def _kind(of: Any) -> Any:
 
 def _converted(value: Any, kind: Any) -> Any:
     if kind is bool:
-        return value == "yes"
-    if kind is tuple:
+        return value in ("yes", True)
+    if kind is tuple and isinstance(value, str):
         return [line.strip() for line in value.splitlines() if line.strip()]
     return value
+
+
+def title(row: Row) -> str:
+    """Return what the act is called, as it stands on its button."""
+    return choices.word(words.COMMANDS, row.command.__name__)

@@ -1,38 +1,40 @@
 """How a case is laid before staff: dense, masked, with every clock and the acts that are open."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 import msgspec
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 
-from yimen.cases.queries import View, Waiting, private_value
-from yimen.cases.rulebook import current
+from yimen.applications.queries import answers
+from yimen.cases.queries import View, calendar, private_value
 from yimen.centres.current import current_schema
+from yimen.desk import choices, journal
+from yimen.desk.forms import ActForm, title
 from yimen.law.identity import spaced_case_number
 from yimen.law.workdays import CalendarUnknown
 from yimen.lib import clock, crypto
-from yimen.lib.clock import legal_day
 from yimen.look import masking
 from yimen.look import words as look_words
-from yimen.process import timeline as timeline_words
+from yimen.look.receipt import receipt
 from yimen.process import titles, words
 from yimen.process.machine import Row
 from yimen.process.refusals import Refused
 
 
-def language() -> words.Language:
-    """Return `en` or `zh`, as the words of the process are asked for."""
-    return "en" if (get_language() or "").startswith("en") else "zh"
+def left(on: date | None) -> int | None:
+    """Return the working days left to a day; the calendar days since, negative, where it has passed.
 
-
-def left(on: Any) -> int | None:
-    """Return the working days left to a day: negative where it has passed, None where nobody can say."""
+    None where nobody can say.
+    """
     if on is None:
         return None
-    calendar, today = current(), clock.today()
+    today = clock.today()
+    if on < today:
+        return (on - today).days
     try:
-        return calendar.between(today, on) if on >= today else -calendar.between(on, today)
+        return calendar().between(today, on)
     except CalendarUnknown:
         return None
 
@@ -42,27 +44,6 @@ def light(days: int | None) -> str:
     if days is None:
         return ""
     return "red" if days < 0 else "yellow" if days <= 1 else "green"
-
-
-def rows(waiting: Iterable[Waiting]) -> list[dict[str, Any]]:
-    """Return the inbox as rows."""
-    found = []
-    for one in waiting:
-        days = left(one.due_on)
-        found.append(
-            {
-                "number": one.number,
-                "spaced": spaced_case_number(one.number),
-                "item": one.item,
-                "organ": one.organ_name,
-                "phase": words.word(words.PHASES, one.phase, language()),
-                "act": words.word(words.COMMANDS, one.act, language()),
-                "due_on": one.due_on,
-                "left": days,
-                "light": light(days),
-            }
-        )
-    return found
 
 
 def _applicant(seen: View) -> dict[str, str]:
@@ -79,90 +60,153 @@ def _applicant(seen: View) -> dict[str, str]:
     }
 
 
-def heading(seen: View, name: str = "") -> dict[str, Any]:
+def heading(seen: View) -> dict[str, Any]:
     """Return what stands at the top of every page of a case."""
+    days = left(seen.copies.due_on)
     return {
+        "seen": seen,
         "number": spaced_case_number(seen.number),
         "item": seen.version.item,
-        "phase": words.word(words.PHASES, seen.state.phase, language()),
-        "title": words.word(words.COMMANDS, name, language()) if name else "",
+        "phase": choices.word(words.PHASES, seen.state.phase),
+        "due_on": seen.copies.due_on,
+        "left": days,
+        "light": light(days),
+        "why": seen.copies.due_why,
     }
 
 
 def case(seen: View, open_rows: Sequence[Row], account: int) -> dict[str, Any]:
     """Return what the case page shows."""
-    state, item = seen.state, seen.version.item
+    called = journal.people(seen)
+    plain = seen.kind.name != "application"
+    return heading(seen) | {
+        "facts": _facts(seen),
+        "materials": [] if plain else _materials(seen),
+        "clocks": [] if plain else [_clock(seen, c) for c in seen.state.clocks],
+        "papers": [] if plain else [_paper(p) for p in seen.state.papers],
+        "tasks": _tasks(seen),
+        "acts": _acts(seen, open_rows),
+        "entries": journal.entries(seen, called),
+    }
+
+
+def _facts(seen: View) -> list[dict[str, Any]]:
+    item, english = seen.version.item, choices.language() == "en"
+    if seen.kind.name == "permit":
+        return _permit_facts(seen)
     who = _applicant(seen)
-    facts = [
+    facts: list[dict[str, Any]] = [
         {"label": gettext("申请人"), "value": who.get("name")},
         {"label": gettext("证件号码"), "value": who.get("identity")},
         {"label": gettext("手机号码"), "value": who.get("phone")},
         {"label": gettext("承办机关"), "value": seen.organ_name},
+        {"label": gettext("收件渠道"), "value": choices.word(words.CHANNELS, seen.state.channel)},
     ]
-    received = next((one.event for one in seen.told if one.name == "Received"), None)
-    answers = getattr(received, "answers", {})
-    facts += [{"label": f.label, "value": answers[f.name]} for f in item.fields if f.name in answers]
-    handed = {m.code: m for m in state.materials}
-    materials = [{"name": m.name, "handed": handed.get(m.code), "code": m.code} for m in item.materials]
-    due = seen.copies
-    days = left(due.due_on)
-    return heading(seen) | {
-        "seen": seen,
-        "facts": facts,
-        "materials": materials,
-        "clocks": [_clock(seen, c) for c in state.clocks],
-        "papers": [{"paper": p, "name": titles.document(p.kind, language())} for p in state.papers],
-        "acts": _acts(seen, open_rows),
-        "entries": _entries(seen),
-        "due_on": due.due_on,
-        "left": days,
-        "light": light(days),
-        "why": due.due_why,
-    }
+    given = answers(seen.told)
+    return facts + [
+        {"label": field.label_en if english and field.label_en else field.label, "value": given[field.name]}
+        for field in item.fields
+        if field.name in given
+    ]
+
+
+def _permit_facts(seen: View) -> list[dict[str, Any]]:
+    state = seen.state
+    until = look_words.day(state.expires_on, True) if state.expires_on else gettext("长期")
+    return [
+        {"label": gettext("证件编号"), "value": state.certificate},
+        {"label": gettext("发证日期"), "value": look_words.day(state.issued_on, True)},
+        {"label": gettext("有效期至"), "value": until},
+        {"label": gettext("承办机关"), "value": seen.organ_name},
+    ]
+
+
+def _materials(seen: View) -> list[dict[str, Any]]:
+    handed = {m.code: m for m in seen.state.materials}
+    english = choices.language() == "en"
+    wanted = {point.code: point for point in seen.state.points if point.code in seen.state.outstanding}
+    return [
+        {
+            "name": m.name_en if english and m.name_en else m.name,
+            "code": m.code,
+            "handed": handed.get(m.code),
+            "wanted": wanted.get(m.code),
+            "optional": m.necessity == "optional",
+        }
+        for m in seen.version.item.materials
+    ]
+
+
+def _paper(paper: Any) -> dict[str, Any]:
+    return {"paper": paper, "name": titles.document(paper.key, choices.language())}
+
+
+def _tasks(seen: View) -> list[dict[str, Any]]:
+    """Return what is owed on the case now, by whom and by when."""
+    return [
+        {
+            "what": choices.capital(words.task(task.key, choices.language())),
+            "who": choices.word(words.ACTORS, task.letter),
+            "due_on": task.due_on,
+            "left": (days := left(task.due_on)),
+            "light": light(days),
+        }
+        for task in seen.kind.tasks(seen.state, seen.context)
+        if task.from_on is None or task.from_on <= seen.context.today
+    ]
 
 
 def _acts(seen: View, open_rows: Sequence[Row]) -> list[dict[str, Any]]:
-    """Return the open acts, what is owed now first: the table says what may be done, the tasks what waits."""
+    """Return the open acts, what is owed now first; an act with nothing to choose from is left out."""
     owed = {task.act for task in seen.kind.tasks(seen.state, seen.context)}
     ordered = sorted(open_rows, key=lambda row: row.command.__name__ not in owed)
-    return [_act(row) for row in ordered]
-
-
-def _act(row: Row) -> dict[str, Any]:
-    return {
-        "name": row.command.__name__,
-        "title": words.word(words.COMMANDS, row.command.__name__, language()),
-        "article": row.article.name if row.article else "",
-    }
+    shown = [row for row in ordered if not ActForm(row, seen).empty]
+    return [
+        {
+            "name": row.command.__name__,
+            "title": title(row),
+            "article": row.article.name if row.article else "",
+            "owed": row.command.__name__ in owed,
+            "key": str(place) if place < 10 else "",
+        }
+        for place, row in enumerate(shown, start=1)
+    ]
 
 
 def _clock(seen: View, found: Any) -> dict[str, Any]:
     due = seen.due(found)
+    days = seen.days(found.kind) if found.stopped_on is None else []
+    grounds = {x.ground: words.word(words.GROUNDS, x.ground, choices.language()) for x in found.exclusions}
     return {
-        "name": words.word(words.CLOCKS, found.kind, language()),
+        "name": choices.word(words.CLOCKS, found.kind),
         "limit": look_words.limit(found.limit + found.extension, found.unit),
         "started_on": found.started_on,
         "stopped_on": found.stopped_on,
+        "outcome": choices.word(words.OUTCOMES, found.outcome) if found.outcome else "",
         "due": due,
-        "days": seen.days(found.kind) if found.stopped_on is None else [],
+        "receipt": receipt(days, seen.context.today, grounds) if days else None,
     }
 
 
-def _entries(seen: View) -> list[dict[str, Any]]:
-    return [
-        {
-            "at": one.recorded_at,
-            "title": timeline_words.sentence(one.event, language()),
-            "kind": "law" if one.actor == "LAW" else "",
-            "by": words.word(words.ACTORS, "LAW", language()) if one.actor == "LAW" else one.actor,
-            "effective_on": one.effective_on if one.effective_on != legal_day(one.recorded_at) else None,
-            "year": "year",
-        }
-        for one in reversed(seen.told)
-    ]
+def act(seen: View, row: Row, since: str) -> dict[str, Any]:
+    """Return what stands beside the form of an act: its basis, where it leads, and what changed since it was drawn."""
+    called = journal.people(seen)
+    changed = journal.entries(seen, called, int(since)) if since.isdigit() else []
+    ahead = row.leads(seen.state.phase)
+    return heading(seen) | {
+        "title": title(row),
+        "seen_seq": since if since.isdigit() else str(seen.state.seq),
+        "changed": changed,
+        "proposed": journal.proposed(seen, row.command.__name__, called),
+        "leads": [choices.word(words.PHASES, phase) for phase in ahead if phase != seen.state.phase],
+        "makes": [titles.document(kind, choices.language()) for kind in row.document.split(" / ") if kind],
+        "articles": [row.article] if row.article else [],
+    }
 
 
-def closed(seen: View, name: str) -> str:
-    """Return the sentence for an act that is not open now."""
+def closed(seen: View, name: str, since: str) -> tuple[str, list[str]]:
+    """Return the sentence for an act that is not open now, and who did what since the page was opened."""
     refused = Refused("not_in_this_phase", phase=seen.state.phase, command=name)
-    return refused.sentence(language())
+    entries = journal.entries(seen, journal.people(seen), int(since)) if since.isdigit() else []
+    said = [f"{look_words.instant(e['at'])} {e['by']}：{e['title']}" for e in entries]
+    return refused.sentence(choices.language()), said

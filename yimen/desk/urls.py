@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from yimen.desk import views
+from yimen.desk import inbox, views
 
 app_name = "desk"
 urlpatterns = [
-    path("", views.inbox, name="inbox"),
+    path("", inbox.show, name="inbox"),
+    path("inbox.csv", inbox.export, name="export"),
     path("cases/<str:number>/", views.case, name="case"),
+    path("cases/<str:number>/files/<str:code>/", views.material, name="material"),
     path("cases/<str:number>/<str:name>/", views.act, name="act"),
 ]

@@ -1,90 +1,73 @@
-"""The desk: what waits, a case with everything about it, and exactly the acts that the table allows."""
+"""A case on the desk: everything about it, its files, and exactly the acts that the table allows."""
 
-from collections.abc import Callable
-from functools import wraps
-from typing import Any
-
-from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from yimen.applications import files
 from yimen.applications.actions import act as carry_out
-from yimen.cases import queries as cases
+from yimen.applications.queries import name_of
 from yimen.cases.acts import KeyReused
 from yimen.desk import shown
 from yimen.desk.forms import ActForm
-from yimen.look import errors, pages
-from yimen.process.machine import Row
+from yimen.desk.guard import seen_by, staff_only
+from yimen.look import attachment, errors, pages
 from yimen.process.refusals import Refused
 
-
-def staff_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Close a view to everybody but staff: others learn not even that the page exists."""
-
-    @login_required
-    @wraps(view)
-    def guarded(request: HttpRequest, *parts: Any, **named: Any) -> HttpResponse:
-        if getattr(request.user, "kind", "") != "staff":
-            raise Http404
-        return view(request, *parts, **named)
-
-    return guarded
-
-
-@staff_only
-@require_safe
-def inbox(request: HttpRequest) -> HttpResponse:
-    """List what waits for this person, by days left."""
-    waiting = cases.inbox(cases.rights(request.user.pk or 0))
-    return pages.render(request, "desk/inbox.html", {"rows": shown.rows(waiting), "count": len(waiting)})
-
-
-def _seen(request: HttpRequest, number: str) -> tuple[cases.View, list[Row]]:
-    """Return a case and the acts that are open to this person on it. Raises Http404 without any letter."""
-    seen = cases.view(number)
-    if seen is None:
-        raise Http404
-    actor = cases.who_on(seen, cases.rights(request.user.pk or 0), request.user.pk or 0)
-    if not actor.letters:
-        raise Http404
-    return seen, cases.may(seen, actor)
+__all__ = ["act", "case", "material", "seen_by", "staff_only"]
 
 
 @staff_only
 @require_safe
 def case(request: HttpRequest, number: str) -> HttpResponse:
     """Show a case: facts, materials, documents, clocks explained, timeline, and what may be done now."""
-    seen, open_rows = _seen(request, number)
+    seen, open_rows = seen_by(request, number)
     return pages.render(request, "desk/case.html", shown.case(seen, open_rows, request.user.pk or 0))
+
+
+@staff_only
+@require_safe
+def material(request: HttpRequest, number: str, code: str) -> HttpResponse:
+    """Give the file that was handed in for a material, to those who have a letter on its case."""
+    seen, _rows = seen_by(request, number)
+    handed = next((m for m in getattr(seen.state, "materials", ()) if m.code == code and m.file), None)
+    if handed is None:
+        raise Http404
+    return attachment.answer(files.read(handed.file), handed.media_type, name_of(seen.version.item, code))
 
 
 @staff_only
 @require_http_methods(["GET", "HEAD", "POST"])
 def act(request: HttpRequest, number: str, name: str) -> HttpResponse:
-    """Fill in and carry out one act; a refusal shows its article and keeps what was typed."""
-    seen, open_rows = _seen(request, number)
+    """Fill in and carry out one act; a refusal stands at its field with its article and keeps what was typed."""
+    seen, open_rows = seen_by(request, number)
+    since = request.POST.get("seen_seq", "")
     row = next((row for row in open_rows if row.command.__name__ == name), None)
     if row is None:
-        return errors.refused(request, shown.closed(seen, name))
-    form = ActForm(row.command, seen, request.POST or None)
-    context = {"seen": seen, "form": form, "row": row, **shown.heading(seen, name)}
-    ready = request.method == "POST" and (form.is_valid() or not form.fields)
-    if not ready:
-        return pages.render(
-            request, "desk/act.html", context, status=422 if request.method == "POST" else 200
-        )
+        sentence, changes = shown.closed(seen, name, since)
+        return errors.response(request, 409, reason=sentence, todo=changes)
+    form = ActForm(row, seen, request.POST if request.method == "POST" else None)
+    context = {"form": form, **shown.act(seen, row, since)}
+    if request.method != "POST" or not form.is_valid():
+        status = 422 if request.method == "POST" else 200
+        return pages.render(request, "desk/act.html", context, status=status)
     try:
-        carry_out(
-            account=request.user.pk or 0,
-            case=seen.id,
-            command=form.command(),
-            key=request.POST.get("submission_key", ""),
-        )
+        _carry_out(request, form)
     except Refused as refused:
-        context |= {"refused": refused.sentence(shown.language()), "article": refused.article}
+        form.refuse(refused)
+        context["articles"] = [refused.article] if refused.article else context["articles"]
         return pages.render(request, "desk/act.html", context, status=409)
     except KeyReused:
         return errors.response(request, 422)
     return redirect(reverse("desk:case", args=[number]))
+
+
+def _carry_out(request: HttpRequest, form: ActForm) -> None:
+    carry_out(
+        account=request.user.pk or 0,
+        case=form.seen.id,
+        command=form.command(),
+        private=form.private(),
+        key=request.POST.get("submission_key", ""),
+    )

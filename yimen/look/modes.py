@@ -1,11 +1,13 @@
-"""The reader's display modes: large letters (适老版) and high contrast, kept in one cookie."""
+"""The reader's modes, kept in one cookie: large letters (适老版), high contrast, and no keys of single letters."""
 
 from collections.abc import Mapping
 
 from django.http import HttpRequest, HttpResponse
 
 COOKIE = "look"
-MODES = ("large", "contrast")
+DISPLAY = ("large", "contrast")
+NO_KEYS = "nokeys"
+MODES = (*DISPLAY, NO_KEYS)
 A_YEAR = 365 * 24 * 3600
 
 

@@ -112,8 +112,17 @@ def mode_links(context: Context) -> list[dict[str, Any]]:
             "label": said[mode][mode in present],
             "url": f"{target}?{urlencode({mode: int(mode not in present), 'next': here})}",
         }
-        for mode in modes.MODES
+        for mode in modes.DISPLAY
     ]
+
+
+@register.simple_tag(takes_context=True)
+def key_switch(context: Context) -> dict[str, Any]:
+    """Return whether the desk's keys are `on`, and the `url` that switches them (WCAG 2.1.4)."""
+    request = context.get("request")
+    on = modes.NO_KEYS not in modes.modes(request)
+    here = request.get_full_path() if request else "/"
+    return {"on": on, "url": f"{reverse('look:mode')}?{urlencode({modes.NO_KEYS: int(on), 'next': here})}"}
 
 
 @register.inclusion_tag("look/partials/nav_item.html", takes_context=True)

@@ -1,5 +1,7 @@
 """No: on which ground, in which phase, with which words, by two persons (Art. 32, 38, 55, 78; 否定报备)."""
 
+from typing import get_args, get_type_hints
+
 from yimen.law import licensing
 from yimen.law.clock import add_months
 from yimen.law.profile import Profile
@@ -101,6 +103,12 @@ def _outcome(phase: str, ground: str, profile: Profile) -> str:
             return "refused"
         case _:
             return ""
+
+
+def grounds(phase: str, profile: Profile) -> dict[str, str]:
+    """Return every ground on which a "no" can be proposed in a phase, each with the one outcome that it has."""
+    named = get_args(get_type_hints(do.ProposeNegative)["ground"])
+    return {ground: outcome for ground in named if (outcome := _outcome(phase, ground, profile))}
 
 
 def sign_negative(state: State, command: do.SignNegative, context: Context) -> list[Happened]:

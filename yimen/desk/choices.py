@@ -1,0 +1,162 @@
+"""What can be chosen in a field of an act: read off the case, its item and its organ, never typed."""
+
+from collections.abc import Callable
+from typing import Any, get_args, get_origin
+
+import msgspec
+from django.utils.translation import gettext
+
+from yimen.applications.queries import answers
+from yimen.cases.queries import View
+from yimen.look import words as look_words
+from yimen.people import colleagues
+from yimen.process import titles, words
+from yimen.process.application import acceptance, negative
+
+Choices = list[tuple[str, Any]]
+Language = words.Language
+
+
+def language() -> Language:
+    """Return `en` or `zh`, as the words of the process are asked for."""
+    return "en" if look_words.in_english() else "zh"
+
+
+def capital(text: str) -> str:
+    """Return a label as it stands at the head of a line: English with a capital, Chinese as it is."""
+    return text[:1].upper() + text[1:]
+
+
+def word(labels: words.Labels, code: str) -> str:
+    """Return what the reader calls a code, as it stands at the head of a line."""
+    return capital(words.word(labels, code, language()))
+
+
+def _negative_grounds(seen: View) -> Choices:
+    found = negative.grounds(seen.state.phase, seen.context.profile)
+    return [
+        (ground, f"{word(words.GROUNDS, ground)} → {words.word(words.NEGATIVES, outcome, language())}")
+        for ground, outcome in found.items()
+    ]
+
+
+def _exclusion_grounds(seen: View) -> Choices:
+    profile = seen.context.profile
+    grounds = dict.fromkeys((*profile.excluded_grounds, *profile.promised_excluded_grounds))
+    return [(ground, word(words.GROUNDS, ground)) for ground in grounds]
+
+
+def _open_exclusions(seen: View) -> Choices:
+    running = (x for clock in seen.state.clocks for x in clock.exclusions if x.closed_on is None)
+    return [(g, word(words.GROUNDS, g)) for g in dict.fromkeys(x.ground for x in running)]
+
+
+def _fields(seen: View) -> Choices:
+    given = answers(seen.told)
+    english = language() == "en"
+    return [
+        (
+            field.name,
+            gettext("%(label)s（现在：%(now)s）")
+            % {
+                "label": field.label_en if english and field.label_en else field.label,
+                "now": "＊＊＊" if field.personal else given.get(field.name) or "—",
+            },
+        )
+        for field in seen.version.item.fields
+    ]
+
+
+def _to_serve(seen: View) -> Choices:
+    return _papers(seen, lambda p: p.sealed_on is not None and p.served_on is None)
+
+
+def _to_seal(seen: View) -> Choices:
+    return _papers(seen, lambda p: p.sealed_on is None)
+
+
+def _papers(seen: View, wanted: Callable[[Any], bool]) -> Choices:
+    found = [p for p in seen.state.papers if wanted(p)]
+    return [
+        (
+            p.key,
+            gettext("%(title)s %(number)s（%(on)s）")
+            % {
+                "title": titles.document(p.key, language()),
+                "number": p.number,
+                "on": look_words.day(p.made_on, True),
+            },
+        )
+        for p in found
+    ]
+
+
+def _parties(seen: View) -> Choices:
+    return [(party.key, party.key) for party in seen.state.parties]
+
+
+def _lacking(seen: View) -> Choices:
+    english = language() == "en"
+    found = (seen.version.item.material(code) for code in acceptance.missing(seen.state, seen.context))
+    return [(m.code, m.name_en if english and m.name_en else m.name) for m in found if m]
+
+
+def _officers(seen: View) -> Choices:
+    return [
+        (f"a:{one.id}", f"{one.name} · {role(one.role)}") for one in colleagues.of_organ(seen.version.organ)
+    ]
+
+
+# A posting's role by the letter that it holds on a case of its own organ.
+LETTER_OF = {
+    "window_clerk": "W",
+    "comprehensive_clerk": "W",
+    "approver": "R",
+    "chief_representative": "R",
+    "head_of_department": "H",
+    "head_of_organ": "H",
+    "head_of_government": "G",
+    "higher_approver": "U",
+}
+
+
+def role(code: str) -> str:
+    """Return what a posting's role is called."""
+    letter = LETTER_OF.get(code)
+    return word(words.ACTORS, letter) if letter else code
+
+
+OF_CASE: dict[str, Callable[[View], Choices]] = {
+    "ProposeNegative.ground": _negative_grounds,
+    "AskExclusion.ground": _exclusion_grounds,
+    "CloseExclusion.ground": _open_exclusions,
+    "AmendOnTheSpot.field": _fields,
+    "Serve.document": _to_serve,
+    "Seal.document": _to_seal,
+    "RecordStatement.party": _parties,
+    "AcceptWithGap.gap": _lacking,
+    "AssignInspectors.officers": _officers,
+    "RecordSiteCheck.officers": _officers,
+    "CallHearing.chair": _officers,
+}
+LITERALS: dict[str, words.Labels] = {
+    "Terminate.ground": words.GROUNDS,
+    "RecordStatement.outcome": words.STATEMENTS,
+    "Serve.way": words.SERVICE,
+}
+
+
+def of(command: str, field: msgspec.structs.FieldInfo, seen: View) -> Choices | None:
+    """Return what can be chosen for a field of a command on a case, or None where it is written freely."""
+    name = f"{command}.{field.name}"
+    if name in OF_CASE:
+        return OF_CASE[name](seen)
+    if get_origin(field.type) is not None and name in LITERALS:
+        return [(code, word(LITERALS[name], code)) for code in get_args(field.type)]
+    return None
+
+
+def extension_hint(seen: View) -> str:
+    """Return how far the item's limits may be extended, in words; empty where its item says nothing."""
+    rule = seen.version.item.extension
+    return gettext("最多 %(limit)s。") % {"limit": look_words.limit(rule.days, rule.unit)} if rule else ""

@@ -1,0 +1,203 @@
+"""The inbox as a page: filters, order and pages stand in the address, and the same list goes out as CSV."""
+
+import csv
+import io
+from typing import Any
+
+from django import forms
+from django.core.paginator import Page, Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from yimen.cases import inbox, queries
+from yimen.desk import choices, shown
+from yimen.desk.guard import staff_only
+from yimen.law.identity import read_case_number, spaced_case_number
+from yimen.lib import clock
+from yimen.look import pages
+from yimen.look import words as look_words
+from yimen.process import words
+from yimen.process.application import state as st
+
+PAGE = 50
+SORTS = {"due": _("期限，近的在前"), "-due": _("期限，远的在前"), "opened": _("收件，早的在前")}
+SORTS |= {"-opened": _("收件，新的在前"), "item": _("事项名称")}
+# A cell that begins so is a formula to a spreadsheet.
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+class InboxFilter(forms.Form):
+    """What the inbox shows."""
+
+    q = forms.CharField(
+        label=_("事项、部门或者办件编号"),
+        required=False,
+        max_length=60,
+        widget=forms.TextInput({"data-search": "", "type": "search"}),
+    )
+    phase = forms.MultipleChoiceField(label=_("环节"), required=False, widget=forms.CheckboxSelectMultiple)
+    late = forms.ChoiceField(
+        label=_("期限"),
+        required=False,
+        widget=forms.RadioSelect,
+        choices=[("", _("全部")), ("1", _("只看超期"))],
+    )
+    whose = forms.ChoiceField(
+        label=_("谁的"),
+        required=False,
+        widget=forms.RadioSelect,
+        choices=[("", _("全部")), ("mine", _("我经办过的"))],
+    )
+    sort = forms.ChoiceField(
+        label=_("排序"), required=False, choices=[("", SORTS["due"]), *list(SORTS.items())[1:]]
+    )
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        """Offer the phases in which anything can wait."""
+        super().__init__(*args, **more)
+        phases = (*st.OPEN, *st.DECIDED_OPEN, *st.ENDED)
+        self.fields["phase"].choices = [(p, choices.word(words.PHASES, p)) for p in phases]  # type: ignore[attr-defined]
+
+    def asked(self, account: int) -> inbox.Asked:
+        """Return what is asked for; a forged value asks for nothing."""
+        self.full_clean()
+        given = self.cleaned_data
+        return inbox.Asked(
+            phases=tuple(given.get("phase") or ()),
+            text=(given.get("q") or "").strip(),
+            touched_by=account if given.get("whose") else 0,
+            late=bool(given.get("late")),
+            sort=given.get("sort") or "due",
+        )
+
+
+def rows(lines: list[inbox.Waiting]) -> list[dict[str, Any]]:
+    """Return the inbox as rows: what is owed, by when, and how near that is in words and as a mark."""
+    found = []
+    for one in lines:
+        days = shown.left(one.due_on)
+        found.append(
+            {
+                "number": one.number,
+                "spaced": spaced_case_number(one.number),
+                "item": one.item,
+                "organ": one.organ_name,
+                "phase": choices.word(words.PHASES, one.phase),
+                "act": choices.word(words.COMMANDS, one.act),
+                "due_on": one.due_on,
+                "left": days,
+                "light": shown.light(days),
+                "opened_on": one.opened_on,
+            }
+        )
+    return found
+
+
+def counted(total: int) -> str:
+    """Return a number of lines truthfully: past the window it is not counted on."""
+    return f"{inbox.WINDOW:,}+" if total >= inbox.WINDOW else f"{total:,}"
+
+
+def _number(request: HttpRequest) -> str:
+    """Return the number of the case that was asked for by its number and may be seen, else nothing."""
+    number = read_case_number(request.GET.get("q", ""))
+    seen = queries.view(number) if number else None
+    if seen is None:
+        return ""
+    account = request.user.pk or 0
+    return seen.number if queries.who_on(seen, queries.rights(account), account).letters else ""
+
+
+@staff_only
+@require_safe
+def show(request: HttpRequest) -> HttpResponse:
+    """List what waits for this person, by days left; a whole case number leads straight to its case."""
+    if number := _number(request):
+        return redirect(reverse("desk:case", args=[number]))
+    account = request.user.pk or 0
+    held, form = queries.rights(account), InboxFilter(request.GET)
+    asked = form.asked(account)
+    at = _page_number(request)
+    lines, total = inbox.found(held, asked, limit=PAGE, offset=(at - 1) * PAGE)
+    late = inbox.count(held, inbox.Asked(late=True))
+    context = {
+        "rows": rows(lines),
+        "form": form,
+        "filtered": asked != inbox.EVERYTHING,
+        "count": counted(total),
+        "late": counted(late) if late else "",
+        "capped": asked.narrow and inbox.count(held) >= inbox.WINDOW,
+        "window": inbox.WINDOW,
+        "page": _page(total, at),
+        "columns": _columns(asked.sort),
+    }
+    return pages.render(request, "desk/inbox.html", context, "list")
+
+
+def _page_number(request: HttpRequest) -> int:
+    typed = request.GET.get("page", "1")
+    last = inbox.WINDOW // PAGE
+    return min(max(int(typed), 1), last) if typed.isdigit() else 1
+
+
+def _page(total: int, at: int) -> Page[int]:
+    page = Paginator(range(total), PAGE).get_page(at)
+    page.capped = total >= inbox.WINDOW  # type: ignore[attr-defined]
+    return page
+
+
+def _columns(sort: str) -> list[dict[str, Any]]:
+    """Return the columns; those that sort say how they are sorted and what a press would ask for."""
+    said = [
+        (gettext("办件"), "opened", "-opened"),
+        (gettext("事项"), "item", ""),
+        (gettext("要办什么"), "", ""),
+        (gettext("期限"), "due", "-due"),
+        (pgettext("phase", "现在"), "", ""),
+    ]
+    return [
+        {
+            "label": label,
+            "sort": "ascending" if up and sort == up else "descending" if down and sort == down else "",
+            "wish": (down if sort == up and down else up) if up else "",
+        }
+        for label, up, down in said
+    ]
+
+
+@staff_only
+@require_safe
+def export(request: HttpRequest) -> HttpResponse:
+    """Give the list as CSV, in the same order and with the same filters; UTF-8 with the mark that Excel needs."""
+    account = request.user.pk or 0
+    asked = InboxFilter(request.GET).asked(account)
+    lines = inbox.waiting(queries.rights(account), asked, limit=inbox.WINDOW)
+    text = io.StringIO()
+    writer = csv.writer(text)
+    heads = (
+        _("办件"),
+        _("事项"),
+        _("部门"),
+        _("要办什么"),
+        _("收件日期"),
+        _("期限"),
+        _("剩余"),
+        pgettext("phase", "现在"),
+    )
+    writer.writerow([str(head) for head in heads])
+    for row in rows(lines):
+        said = "" if row["left"] is None else look_words.days_left(row["left"])
+        cells = (row["spaced"], row["item"], row["organ"], row["act"], row["opened_on"], row["due_on"], said)
+        writer.writerow([_cell(cell) for cell in (*cells, row["phase"])])
+    answer = HttpResponse("\ufeff" + text.getvalue(), content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="inbox-{clock.today().isoformat()}.csv"'
+    return answer
+
+
+def _cell(value: object) -> str:
+    text = "" if value is None else str(value)
+    return "'" + text if text.startswith(FORMULA) else text

@@ -1,0 +1,106 @@
+"""The way of a case before staff: each event in words, who did it by name and post, and what they wrote."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from django.utils.translation import gettext
+
+from yimen.applications.queries import name_of
+from yimen.cases.queries import Told, View
+from yimen.desk import choices
+from yimen.desk.labels import LABELS, YES_NO
+from yimen.lib.clock import legal_day
+from yimen.look import words as look_words
+from yimen.people import colleagues
+from yimen.process import timeline, words
+from yimen.process.machine import CASE, LAW
+
+# What somebody wrote in an event, in the order in which it is read.
+WRITTEN = (
+    "ground", "competent_organ", "facts", "reasons", "articles", "technical_standard", "basis", "days", "reason",
+    "opinion", "favourable", "passed", "finding", "officers", "chair", "at", "place", "record", "matter", "parties",
+    "party", "gist", "result", "content", "certificate", "valid_until", "receipt", "points",
+)  # fmt: skip
+OF_PERSONS = frozenset({"officers", "chair"})
+
+
+def people(seen: View) -> dict[str, str]:
+    """Return what every actor of a case's journal is called, by the id that the journal keeps, in one query."""
+    ids = {one.actor for one in seen.told}
+    for one in seen.told:
+        ids.update(getattr(one.event, "officers", ()))
+        ids.add(getattr(one.event, "chair", ""))
+    accounts = [int(id.removeprefix("a:")) for id in ids if id.startswith("a:") and id[2:].isdigit()]
+    known = colleagues.who(accounts)
+    applicant = gettext("申请人")
+    found = {f"a:{account}": applicant for account in accounts}
+    found |= {f"a:{account}": _called(one) for account, one in known.items()}
+    found |= {id: applicant for id in ids if id.startswith("v:")}
+    found[LAW] = gettext("法律")
+    found[CASE] = choices.word(words.ACTORS, CASE)
+    return found
+
+
+def _called(one: colleagues.Colleague) -> str:
+    """Return a colleague as name, organ or window, and role."""
+    english = choices.language() == "en"
+    place = (one.window_en if english else "") or one.window or (one.organ_en if english else "") or one.organ
+    return " · ".join(filter(None, (one.name, place, choices.role(one.role) if one.role else "")))
+
+
+def entries(seen: View, called: Mapping[str, str], since: int | None = None) -> list[dict[str, Any]]:
+    """Return the journal, newest first; `since` leaves out what had happened up to that place in it."""
+    told = [one for one in seen.told if since is None or not one.seq or one.seq > since]
+    return [_entry(seen, one, called) for one in reversed(told)]
+
+
+def _entry(seen: View, one: Told, called: Mapping[str, str]) -> dict[str, Any]:
+    return {
+        "at": one.recorded_at,
+        "title": timeline.sentence(one.event, choices.language()),
+        "kind": "law" if one.actor == LAW else "",
+        "by": called.get(one.actor, one.actor),
+        "effective_on": one.effective_on if one.effective_on != legal_day(one.recorded_at) else None,
+        "year": "year",
+        "details": details(seen, one, called),
+    }
+
+
+def details(seen: View, one: Told, called: Mapping[str, str]) -> list[tuple[Any, list[str]]]:
+    """Return what somebody wrote in an event as (label, lines); nothing for what was left empty."""
+    found = []
+    for name in WRITTEN:
+        value = getattr(one.event, name, None)
+        if value in (None, "", (), 0):
+            continue
+        values: Sequence[Any] = value if isinstance(value, tuple) else (value,)
+        label = gettext("需要补正") if name == "points" else LABELS.get(name, name)
+        found.append((label, [_said(seen, name, part, called) for part in values]))
+    return found
+
+
+def _said(seen: View, name: str, value: Any, called: Mapping[str, str]) -> str:
+    if name == "points":
+        fault = words.word(words.FAULTS, value.fault, choices.language())
+        return f"{name_of(seen.version.item, value.code, choices.language())}（{fault}）：{value.required}"
+    if name == "ground":
+        return choices.word(words.GROUNDS, value)
+    if name in YES_NO:
+        return str(YES_NO[name][0 if value else 1])
+    if name in OF_PERSONS:
+        return called.get(value, value)
+    if isinstance(value, datetime):
+        return look_words.instant(value, True)
+    return look_words.day(value, True) if isinstance(value, date) else str(value)
+
+
+def proposed(seen: View, command: str, called: Mapping[str, str]) -> dict[str, Any] | None:
+    """Return what waits for this second signature: the request as it was made, or None."""
+    asked = {
+        "SignNegative": "NegativeProposed",
+        "ApproveExclusion": "ExclusionAsked",
+        "ApproveExtension": "ExtensionAsked",
+    }.get(command)
+    found = [one for one in seen.told if one.name == asked]
+    return _entry(seen, found[-1], called) if found else None

@@ -1,0 +1,70 @@
+"""Who the staff are in words: the name, the organ and the role of an account, many at once."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+import msgspec
+from django.db import connection
+
+from yimen.centres.current import current_schema
+from yimen.lib import clock, crypto
+
+
+class Colleague(msgspec.Struct, frozen=True):
+    """One account of the staff: `name` is the login where no name is kept; `role` is the posting's own word."""
+
+    id: int
+    name: str
+    organ: str = ""
+    organ_en: str = ""
+    role: str = ""
+    window: str = ""
+    window_en: str = ""
+
+
+# The posting in force on a day, else the last one: who acted in March is named by their post of March.
+_SQL = """
+SELECT a.id, a.login, a.private, p.organ, p.organ_en, p.role, p.window, p.window_en
+FROM people_account a LEFT JOIN LATERAL (
+    SELECT o.name AS organ, o.name_en AS organ_en, q.role, w.name AS "window", w.name_en AS window_en
+    FROM people_posting q JOIN people_organ o ON o.id = q.organ_id LEFT JOIN people_window w ON w.id = q.window_id
+    WHERE q.account_id = a.id
+    ORDER BY (q.valid_from <= %(on)s AND (q.valid_until IS NULL OR q.valid_until >= %(on)s)) DESC,
+        q.valid_from DESC, q.id LIMIT 1) p ON true
+WHERE a.kind = 'staff' AND """
+_BY_ID = _SQL + "a.id = ANY(%(ids)s)"
+_OF_ORGAN = _SQL + (  # noqa: S608 - built from the constant above
+    "a.is_active AND EXISTS (SELECT 1 FROM people_posting x WHERE x.account_id = a.id AND x.organ_id = %(organ)s"
+    " AND x.role = ANY(%(roles)s) AND x.valid_from <= %(on)s AND (x.valid_until IS NULL OR x.valid_until >= %(on)s))"
+    " ORDER BY a.login LIMIT 200"
+)
+OFFICERS = ["approver", "chief_representative", "head_of_department", "head_of_organ", "window_clerk"]
+
+
+def who(accounts: Iterable[int], on: date | None = None) -> dict[int, Colleague]:
+    """Return the staff among these accounts by id, in one query; `on` chooses the posting (default: today)."""
+    ids = sorted(set(accounts))
+    if not ids:
+        return {}
+    return {one.id: one for one in _read(_BY_ID, {"ids": ids, "on": on or clock.today()})}
+
+
+def of_organ(organ: int) -> list[Colleague]:
+    """Return the officers of an organ today, who may be named for a check or to preside, by login."""
+    return _read(_OF_ORGAN, {"organ": organ, "roles": OFFICERS, "on": clock.today()})
+
+
+def _read(query: str, values: dict[str, Any]) -> list[Colleague]:
+    with connection.cursor() as cursor:
+        cursor.execute(query, values)
+        return [_colleague(row) for row in cursor.fetchall()]
+
+
+def _colleague(row: tuple[Any, ...]) -> Colleague:
+    id, login, private, *post = row
+    name = ""
+    if private:
+        opened = crypto.unseal(current_schema(), bytes(private), "account")
+        name = msgspec.json.decode(opened, type=dict[str, str]).get("name", "")
+    return Colleague(id, name or str(login), *(part or "" for part in post))
