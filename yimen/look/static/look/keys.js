@@ -1,6 +1,5 @@
 // Keys of the desk, shown on the page: data-key="F8" presses a button or link; in a list marked data-rows the
-// arrows go from row to row, and 1 2 3 choose in the row that has the focus; in one marked data-walk too, j and k
-// go on and back from anywhere, and / leads to the search. Off with data-keys="off" on body.
+// arrows go from row to row, and 1 2 3 choose in the row that has the focus. Off with data-keys="off" on body.
 const typing = "input:not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable]";
 
 function step(rows, from, by) {
@@ -19,21 +18,6 @@ document.addEventListener("keydown", (event) => {
   if (pressed) {
     event.preventDefault();
     pressed.click();
-    return;
-  }
-  if (event.key === "/" && !target.matches(typing)) {
-    const search = document.querySelector("[data-search]");
-    const folded = search?.closest("details:not([open])");
-    if (folded) folded.open = true;
-    if (search) event.preventDefault();
-    search?.focus();
-    return;
-  }
-  if ((event.key === "j" || event.key === "k") && !target.matches(typing)) {
-    const list = document.querySelector("[data-walk]");
-    const here = target.closest("[data-walk] [data-row]");
-    if (list && here) step(list, here, event.key === "j" ? 1 : -1);
-    else if (list && event.key === "j") list.querySelector("[data-row] a")?.focus();
     return;
   }
   const row = target.closest("[data-row]");
