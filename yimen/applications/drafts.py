@@ -12,12 +12,16 @@ from yimen.process.application.commands import Handed
 
 
 class Filled(msgspec.Struct):
-    """What stands in a draft: the applicant's values, the answers, the files that were handed in."""
+    """What stands in a draft: the applicant's values, the answers, the files that were handed in.
+
+    `whole` says that everything asked for was filled in rightly: only then can it be handed in.
+    """
 
     applicant: dict[str, str] = {}
     answers: dict[str, str] = {}
     materials: list[Handed] = []
     names: dict[str, str] = {}
+    whole: bool = True
 
 
 def keep(*, account: int, item_version: int, filled: Filled, id: uuid.UUID | None = None) -> uuid.UUID:

@@ -107,22 +107,9 @@ def _officers(seen: View) -> Choices:
     ]
 
 
-# A posting's role by the letter that it holds on a case of its own organ.
-LETTER_OF = {
-    "window_clerk": "W",
-    "comprehensive_clerk": "W",
-    "approver": "R",
-    "chief_representative": "R",
-    "head_of_department": "H",
-    "head_of_organ": "H",
-    "head_of_government": "G",
-    "higher_approver": "U",
-}
-
-
 def role(code: str) -> str:
     """Return what a posting's role is called."""
-    letter = LETTER_OF.get(code)
+    letter = colleagues.LETTERS.get(code)
     return word(words.ACTORS, letter) if letter else code
 
 

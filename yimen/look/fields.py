@@ -143,7 +143,7 @@ def drawn(bound: BoundField, mark_optional: bool = True) -> Drawn:
         control="" if how in ("radios", "checkboxes") else _control(bound, how, " ".join(ids), counted),
         described_by=" ".join(ids),
         limit=limit if counted else None,
-        optional=mark_optional and not bound.field.required,
+        optional=mark_optional and not bound.field.required and how != "checkbox",
     )
 
 

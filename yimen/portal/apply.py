@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from yimen.applications import drafts
 from yimen.applications.actions import Applicant, query_code, submit
+from yimen.applications.queries import sentence
 from yimen.cases.acts import KeyReused
 from yimen.catalogue import queries as catalogue
 from yimen.law.identity import spaced_case_number
@@ -26,7 +27,7 @@ from yimen.process.refusals import Refused
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def fill(request: HttpRequest, code: str) -> HttpResponse:
-    """Fill in an application; what was given before is offered again."""
+    """Fill in an application; what was given before is offered again, and no file is asked for twice."""
     entry = catalogue.entry(code, clock.today())
     if entry is None or entry.definition is None or entry.version is None:
         raise Http404
@@ -37,14 +38,16 @@ def fill(request: HttpRequest, code: str) -> HttpResponse:
     form = ApplicationForm(
         entry.definition, filled.names, request.POST or None, request.FILES or None, initial=answered
     )
-    if request.method == "POST" and who.is_valid() & form.is_valid():
-        taken = _taken(filled, who, form)
-        id = drafts.keep(account=account_of(request), item_version=entry.version, filled=taken, id=id)
+    if request.method != "POST":
+        return pages.render(request, "portal/apply.html", {"entry": entry, "who": who, "form": form})
+    whole = who.is_valid() & form.is_valid()
+    taken = _taken(filled, who, form, whole)
+    id = drafts.keep(account=account_of(request), item_version=entry.version, filled=taken, id=id)
+    if whole:
         return redirect(reverse("portal:check", args=[id]))
-    status = 422 if request.method == "POST" else 200
-    return pages.render(
-        request, "portal/apply.html", {"entry": entry, "who": who, "form": form}, status=status
-    )
+    form.keep(taken.names)
+    context = {"entry": entry, "who": who, "form": form, "draft": id}
+    return pages.render(request, "portal/apply.html", context, status=422)
 
 
 def account_of(request: HttpRequest) -> int:
@@ -62,7 +65,7 @@ def _draft(request: HttpRequest) -> tuple[uuid.UUID | None, drafts.Filled]:
     return (id, found[1]) if found else (None, drafts.Filled())
 
 
-def _taken(filled: drafts.Filled, who: ApplicantForm, form: ApplicationForm) -> drafts.Filled:
+def _taken(filled: drafts.Filled, who: ApplicantForm, form: ApplicationForm, whole: bool) -> drafts.Filled:
     answers = {
         name.removeprefix("field_"): str(value)
         for name, value in form.cleaned_data.items()
@@ -75,7 +78,7 @@ def _taken(filled: drafts.Filled, who: ApplicantForm, form: ApplicationForm) -> 
             code = name.removeprefix("file_")
             digest, size, media_type, names[code] = value
             materials[code] = Handed(code, "electronic", digest, size, media_type)
-    return drafts.Filled(dict(who.cleaned_data), answers, list(materials.values()), names)
+    return drafts.Filled(dict(who.cleaned_data), answers, list(materials.values()), names, whole)
 
 
 def _own(request: HttpRequest, draft: uuid.UUID) -> tuple[catalogue.Version, drafts.Filled]:
@@ -91,6 +94,8 @@ def check(request: HttpRequest, draft: uuid.UUID) -> HttpResponse:
     """Show everything that will be handed in, each with a way to change it."""
     version, filled = _own(request, draft)
     change = f"{reverse('portal:apply', args=[version.item.code])}?draft={draft}"
+    if not filled.whole:
+        return redirect(change)
     context = {"draft": draft, "version": version, "filled": filled, "change": change}
     return pages.render(request, "portal/check.html", context | shown.answers(version.item, filled, change))
 
@@ -104,6 +109,8 @@ def hand_in(request: HttpRequest, draft: uuid.UUID) -> HttpResponse:
     if found is None:
         raise Http404
     version, filled = catalogue.version(found[0]), found[1]
+    if not filled.whole:
+        return redirect(f"{reverse('portal:apply', args=[version.item.code])}?draft={draft}")
     try:
         outcome = submit(
             account=account_of(request),
@@ -114,7 +121,8 @@ def hand_in(request: HttpRequest, draft: uuid.UUID) -> HttpResponse:
             key=key,
         )
     except Refused as refused:
-        return errors.refused(request, refused.sentence(shown.language()), *filter(None, [refused.article]))
+        said = sentence(refused, version.item, shown.language())
+        return errors.refused(request, said, *filter(None, [refused.article]))
     except KeyReused:
         return errors.response(request, 422)
     request.session["opened"] = [*request.session.get("opened", [])[-19:], outcome.number]

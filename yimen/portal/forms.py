@@ -7,15 +7,38 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from yimen.applications import files
+from yimen.applications.queries import FIELD, name_of
 from yimen.law.identity import citizen_number, credit_code, read_case_number
 from yimen.lib import clock
+from yimen.process.application.commands import Handed
 from yimen.process.item import Field, Item, Material
+
+TAKEN_IN = _("PDF、图片、Word 或 Excel，20 MB 以内")
 
 
 class SearchForm(forms.Form):
     """What somebody looks for."""
 
     q = forms.CharField(label=_("搜索事项"), required=False, max_length=60)
+
+
+class ItemsFilter(forms.Form):
+    """Which of the items are listed."""
+
+    q = forms.CharField(label=_("名称里有"), required=False, max_length=60)
+    organ = forms.ChoiceField(label=_("部门"), required=False)
+
+    def __init__(self, organs: list[str], *args: Any, **more: Any) -> None:
+        """Offer the departments that have items."""
+        super().__init__(*args, **more)
+        offered = [(organ, organ) for organ in dict.fromkeys(organs)]
+        self.fields["organ"].choices = [("", _("全部部门")), *offered]  # type: ignore[attr-defined]
+
+    def among(self, items: list[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
+        """Return the items that fit; a forged value fits nothing less than all."""
+        self.full_clean()
+        q, organ = self.cleaned_data.get("q") or "", self.cleaned_data.get("organ") or ""
+        return [one for one in items if q in one[1] and organ in ("", one[2])]
 
 
 class SignInForm(forms.Form):
@@ -78,27 +101,94 @@ class ApplicationForm(forms.Form):
         self.item, self.kept = item, kept
         for field in item.fields:
             self.fields[f"field_{field.name}"] = _field(field)
-        for material in item.materials:
+        self.keep(kept)
+
+    def keep(self, kept: dict[str, str]) -> None:
+        """Show which files are here already, by material."""
+        for material in self.item.materials:
             self.fields[f"file_{material.code}"] = _file(material, kept.get(material.code, ""))
 
     def clean(self) -> dict[str, Any]:
         """Check each file by its content, and say at its field what is wrong."""
         cleaned = super().clean() or {}
         for material in self.item.materials:
-            name = f"file_{material.code}"
-            upload = cleaned.get(name)
-            if upload:
-                try:
-                    content = upload.read()
-                    cleaned[name] = (
-                        files.keep(content),
-                        len(content),
-                        files.media_type(content),
-                        upload.name,
-                    )
-                except files.BadFile as bad:
-                    self.add_error(name, str(bad))
+            _take(self, cleaned, f"file_{material.code}")
         return cleaned
+
+
+class CorrectionForm(forms.Form):
+    """What the one notice asks for: a file for a material, a new answer for a field of the form."""
+
+    def __init__(self, item: Item, wanted: dict[str, str], *args: Any, **more: Any) -> None:
+        """Draw a field for each code of `wanted`; its value is what has to be done, in the notice's words."""
+        super().__init__(*args, **more)
+        self.item, self.wanted = item, wanted
+        for code, required in wanted.items():
+            self.fields[self.field_name(code)] = self._drawn(code, required)
+
+    def _drawn(self, code: str, required: str) -> forms.Field:
+        if code.startswith(FIELD):
+            field = next(f for f in self.item.fields if f.name == code.removeprefix(FIELD))
+            drawn = _field(field)
+            drawn.help_text, drawn.required = required or drawn.help_text, False
+            return drawn
+        label = name_of(self.item, code, "en" if english() else "zh")
+        return forms.FileField(label=label, required=False, help_text=required or TAKEN_IN)
+
+    def field_name(self, code: str) -> str:
+        """Return the form field of a code."""
+        return f"field_{code.removeprefix(FIELD)}" if code.startswith(FIELD) else f"file_{code}"
+
+    def clean(self) -> dict[str, Any]:
+        """Check each file, and ask for one thing at least."""
+        cleaned = super().clean() or {}
+        for code in self.wanted:
+            if not code.startswith(FIELD):
+                _take(self, cleaned, self.field_name(code))
+        if not any(cleaned.values()) and not self.errors:
+            raise forms.ValidationError(_("请至少补交一项：上传文件，或者重新填写一栏。"))
+        return cleaned
+
+    def materials(self) -> list[Handed]:
+        """Return the files that came in. Call it on a valid form."""
+        found = []
+        for code in self.wanted:
+            if not code.startswith(FIELD) and (taken := self.cleaned_data.get(self.field_name(code))):
+                found.append(Handed(code, "electronic", *taken[:3]))
+        return found
+
+    def answers(self, personal: bool) -> dict[str, str]:
+        """Return the new answers by field: the personal ones, or all others. Call it on a valid form."""
+        marked = {f.name for f in self.item.fields if f.personal}
+        named = [code.removeprefix(FIELD) for code in self.wanted if code.startswith(FIELD)]
+        given = {
+            name: str(v) for name in named if (v := self.cleaned_data.get(f"field_{name}")) not in (None, "")
+        }
+        return {name: value for name, value in given.items() if (name in marked) == personal}
+
+
+class WithdrawForm(forms.Form):
+    """Why an application is taken back; nobody has to say."""
+
+    reason = forms.CharField(
+        label=_("撤回的原因"), required=False, max_length=500, widget=forms.Textarea({"rows": 3})
+    )
+    sure = forms.BooleanField(
+        label=_("我确定要撤回这件申请"),
+        error_messages={"required": _("撤回前请确认。撤回后要重新申请，时限重新计算。")},
+    )
+
+
+def _take(form: forms.Form, cleaned: dict[str, Any], name: str) -> None:
+    """Keep an uploaded file and put (digest, size, type, name) in its place, or say at its field what is wrong."""
+    upload = cleaned.get(name)
+    if not upload:
+        return
+    try:
+        content = upload.read()
+        cleaned[name] = (files.keep(content), len(content), files.media_type(content), upload.name)
+    except files.BadFile as bad:
+        form.add_error(name, str(bad))
 
 
 def english() -> bool:
@@ -116,21 +206,28 @@ def _field(field: Field) -> forms.Field:
         case "number":
             return forms.IntegerField(min_value=0, **common)
         case "date":
-            return forms.DateField(**common)
+            return forms.DateField(
+                widget=forms.DateInput({"type": "date", "class": "govuk-input--width-10"}, "%Y-%m-%d"),
+                **common,
+            )
         case "choice":
             names = field.choices_en if english() and field.choices_en else field.choices
             return forms.ChoiceField(choices=list(zip(field.choices, names, strict=True)), **common)
         case "yes_no":
-            return forms.ChoiceField(choices=[("yes", _("是")), ("no", _("否"))], **common)
+            return forms.ChoiceField(
+                choices=[("yes", _("是")), ("no", _("否"))], widget=forms.RadioSelect, **common
+            )
         case _:
             return forms.CharField(max_length=200, **common)
 
 
 def _file(material: Material, kept: str) -> forms.Field:
     label = material.name_en if english() and material.name_en else material.name
-    hint = (
-        _("已上传：%(name)s；再选一份会替换它") % {"name": kept}
-        if kept
-        else _("PDF、图片、Word 或 Excel，20 MB 以内")
-    )
+    hint: Any
+    if kept:
+        hint = _("已上传：%(name)s；再选一份会替换它") % {"name": kept}
+    elif material.necessity == "optional":
+        hint = _("可以不交。PDF、图片、Word 或 Excel，20 MB 以内")
+    else:
+        hint = TAKEN_IN
     return forms.FileField(label=label, required=False, help_text=hint)

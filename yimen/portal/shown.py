@@ -3,8 +3,10 @@
 from typing import Any
 
 from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext_lazy as _
 
 from yimen.applications.drafts import Filled
+from yimen.applications.queries import name_of
 from yimen.cases import queries as cases
 from yimen.cases.queries import Told, View
 from yimen.law import licensing
@@ -13,19 +15,24 @@ from yimen.law.identity import spaced_case_number
 from yimen.lib.clock import legal_day
 from yimen.look import words as look_words
 from yimen.look.receipt import receipt
+from yimen.people import colleagues
 from yimen.process import timeline as timeline_words
 from yimen.process import words
+from yimen.process.application import acceptance
 from yimen.process.application import state as st
 from yimen.process.item import Item
+from yimen.process.machine import LAW
 
-TRACK = (
-    ("RECEIVED", (st.RECEIVED, st.CORRECTION_REQUESTED)),
-    ("ACCEPTED", (st.ACCEPTED,)),
-    ("UNDER_REVIEW", (st.UNDER_REVIEW, st.IN_SPECIAL_PROCEDURE, st.FORWARDED)),
-    ("AWAITING_DECISION", (st.AWAITING_DECISION,)),
-    ("GRANTED", (st.GRANTED, st.REFUSED)),
-    ("DELIVERED", (st.ISSUED, st.DELIVERED)),
+# The way of an application: each step with the phases in which it stands there.
+TRACK: tuple[tuple[Any, tuple[str, ...]], ...] = (
+    (_("收件"), (st.RECEIVED, st.CORRECTION_REQUESTED)),
+    (_("受理"), (st.ACCEPTED,)),
+    (_("审查"), (st.UNDER_REVIEW, st.IN_SPECIAL_PROCEDURE, st.FORWARDED)),
+    (_("决定"), (st.AWAITING_DECISION, st.REFUSED)),
+    (_("送达"), (st.GRANTED, st.ISSUED)),
 )
+# How far a case had come that ended on the way.
+REACHED = (("ReviewClosed", 3), ("ReviewStarted", 2), ("Accepted", 1))
 
 
 def language() -> words.Language:
@@ -33,34 +40,60 @@ def language() -> words.Language:
     return "en" if (get_language() or "").startswith("en") else "zh"
 
 
+def phase_word(phase: str) -> str:
+    """Return what a phase is called, as it stands at the head of a line."""
+    said = words.word(words.PHASES, phase, language())
+    return said[:1].upper() + said[1:]
+
+
 def track(seen: View) -> list[dict[str, str]]:
-    """Return the steps of the way: done, now, or still ahead."""
+    """Return the steps of the way: done, now, or still ahead; an end on the way is its last step."""
     phase = seen.state.phase
-    now = next((place for place, (_, phases) in enumerate(TRACK) if phase in phases), len(TRACK))
-    steps = []
-    for place, (name, phases) in enumerate(TRACK):
-        label = words.word(words.PHASES, phase if place == now and phase in phases else name, language())
-        mark = "done" if place < now else "now" if place == now else ""
-        steps.append({"label": label, "state": mark})
-    return steps
+    now = next((place for place, (_label, phases) in enumerate(TRACK) if phase in phases), None)
+    if now is None and phase != st.DELIVERED:
+        happened = {one.name for one in seen.told}
+        reached = next((place for name, place in REACHED if name in happened), 0)
+        steps = [{"label": str(label), "state": "done"} for label, _phases in TRACK[: reached + 1]]
+        return [*steps, {"label": phase_word(phase), "state": "now"}]
+    at = len(TRACK) if now is None else now
+    return [
+        {
+            "label": phase_word(phase) if place == at else str(label),
+            "state": "done" if place < at else "now" if place == at else "",
+        }
+        for place, (label, _phases) in enumerate(TRACK)
+    ]
 
 
 def timeline(told: tuple[Told, ...]) -> list[dict[str, Any]]:
     """Return the journal as entries, newest first; officers are named by post, not by name."""
-    entries = []
-    for one in reversed(told):
-        by_law = one.actor == "LAW"
-        entries.append(
-            {
-                "at": one.recorded_at,
-                "title": timeline_words.sentence(one.event, language()),
-                "kind": "law" if by_law else "",
-                "by": words.word(words.ACTORS, "LAW", language()) if by_law else "",
-                "effective_on": one.effective_on if one.effective_on != legal_day(one.recorded_at) else None,
-                "year": "year",
-            }
-        )
-    return entries
+    ids = [int(one.actor[2:]) for one in told if one.actor.startswith("a:") and one.actor[2:].isdigit()]
+    staff = colleagues.who(ids)
+    return [
+        {
+            "at": one.recorded_at,
+            "title": timeline_words.sentence(one.event, language()),
+            "kind": "law" if one.actor == LAW else "",
+            "by": _by(one.actor, staff),
+            "effective_on": one.effective_on if one.effective_on != legal_day(one.recorded_at) else None,
+            "year": "year",
+        }
+        for one in reversed(told)
+    ]
+
+
+def _by(actor: str, staff: dict[int, colleagues.Colleague]) -> str:
+    """Return who acted, by office and post."""
+    if actor == LAW:
+        return gettext("法律")
+    one = staff.get(int(actor[2:])) if actor.startswith("a:") and actor[2:].isdigit() else None
+    if one is None:
+        return gettext("申请人")
+    english = language() == "en"
+    place = (one.window_en if english else "") or one.window or (one.organ_en if english else "") or one.organ
+    letter = colleagues.LETTERS.get(one.role)
+    post = words.word(words.ACTORS, letter, language()) if letter else ""
+    return " · ".join(filter(None, (place, post)))
 
 
 def main_clock(seen: View) -> Clock | None:
@@ -90,7 +123,9 @@ def progress(seen: View) -> dict[str, Any]:
         "seen": seen,
         "number": spaced_case_number(seen.number),
         "item": seen.version.item,
-        "phase": words.word(words.PHASES, seen.state.phase, language()),
+        "phase": phase_word(seen.state.phase),
+        "ended": seen.state.phase in st.ENDED,
+        "waits": _waits(seen),
         "steps": track(seen),
         "receipt": drawn,
         "due_on": seen.shown.on,
@@ -103,15 +138,30 @@ def progress(seen: View) -> dict[str, Any]:
     }
 
 
+def _waits(seen: View) -> dict[str, Any] | None:
+    """Return the period that runs before acceptance or after the grant: which, and its last day."""
+    kinds = {st.RECEIVED: "correction", st.CORRECTION_REQUESTED: "applicant_correction"}
+    kinds |= {st.GRANTED: "issue", st.ISSUED: "issue"}
+    found = seen.state.running(kinds.get(seen.state.phase, ""))
+    return {"kind": found.kind, "last": seen.due(found)} if found else None
+
+
+def wanted(seen: View) -> dict[str, str]:
+    """Return what the applicant may bring now, by code, with what the notice says of it."""
+    state = seen.state
+    if state.phase == st.CORRECTION_REQUESTED:
+        return {p.code: p.required for p in state.points if p.code in state.outstanding}
+    if state.accepted_on is None:
+        return {}
+    return dict.fromkeys((*state.gap, *acceptance.missing(state, seen.context)), "")
+
+
 def _outstanding(seen: View) -> list[dict[str, str]]:
     if seen.state.phase != st.CORRECTION_REQUESTED:
         return []
-    wanted = set(seen.state.outstanding)
     item = seen.version.item
     return [
-        {"name": m.name if (m := item.material(point.code)) else point.code, "required": point.required}
-        for point in seen.state.points
-        if point.code in wanted
+        {"name": name_of(item, code, language()), "required": said} for code, said in wanted(seen).items()
     ]
 
 
@@ -156,7 +206,7 @@ def own_cases(account: Any) -> list[dict[str, Any]]:
         {
             "number": number,
             "spaced": spaced_case_number(number),
-            "phase": words.word(words.PHASES, phase, language()),
+            "phase": phase_word(phase),
             "promised_on": promised_on,
             "item": name,
         }

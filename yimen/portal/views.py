@@ -1,6 +1,7 @@
 """The public's pages to find out: home, search, guide, progress. Each view: fetch, ask, answer."""
 
 from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -14,10 +15,17 @@ from yimen.catalogue import queries as catalogue
 from yimen.catalogue.search import search as find
 from yimen.lib import clock
 from yimen.look import pages
-from yimen.portal import shown
-from yimen.portal.forms import QueryForm, SearchForm
+from yimen.portal import acts, shown
+from yimen.portal.forms import ItemsFilter, QueryForm, SearchForm
 
-OFTEN = ("开饭店", "营业执照", "二手房过户", "公积金取钱")
+# What people often look for, in their own words, and what that means in English.
+OFTEN = (
+    ("开饭店", "Open a restaurant"),
+    ("营业执照", "Business licence"),
+    ("二手房过户", "Transfer a second-hand flat"),
+    ("公积金取钱", "Withdraw from the housing fund"),
+)
+PAGE = 60
 
 
 @login_not_required
@@ -39,8 +47,11 @@ def home(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_safe
 def items(request: HttpRequest) -> HttpResponse:
-    """List every item that can be applied for, by department."""
-    return pages.render(request, "portal/items.html", {"items": catalogue.open_to_applicants()})
+    """List every item that can be applied for, by department; filters and pages stand in the address."""
+    every = catalogue.open_to_applicants(limit=5000)
+    form = ItemsFilter([organ for _code, _name, organ in every], request.GET)
+    page = Paginator(form.among(every), PAGE).get_page(request.GET.get("page"))
+    return pages.render(request, "portal/items.html", {"form": form, "page": page, "every": len(every)})
 
 
 @login_not_required
@@ -71,7 +82,7 @@ def query(request: HttpRequest) -> HttpResponse:
 def opened(request: HttpRequest, number: str) -> cases.View:
     """Return the case where this visitor may see it: by query code, or as its applicant. Raises Http404."""
     seen = cases.view(number)
-    if seen is None:
+    if seen is None or seen.kind.name != "application":
         raise Http404
     if number in request.session.get("opened", []):
         return seen
@@ -86,4 +97,9 @@ def opened(request: HttpRequest, number: str) -> cases.View:
 def progress(request: HttpRequest, number: str) -> HttpResponse:
     """Show where the case stands, with the promised day as a receipt."""
     seen = opened(request, number)
-    return pages.render(request, "portal/progress.html", shown.progress(seen))
+    try:
+        offered = acts.offered(*acts.own(request, number))
+    except Http404:
+        offered = []
+    context = shown.progress(seen) | {"acts": offered, "may_act": bool(offered)}
+    return pages.render(request, "portal/progress.html", context)
