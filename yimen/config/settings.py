@@ -57,6 +57,8 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "yimen.operation.requests.RequestMiddleware",
     "yimen.operation.probes.ProbeMiddleware",
+    # Pages and assets travel compressed; against BREACH Django varies the length of each page and masks its tokens.
+    "django.middleware.gzip.GZipMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "yimen.centres.middleware.CentreMiddleware",

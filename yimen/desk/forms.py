@@ -16,6 +16,7 @@ from yimen.desk.checklist import Points, Supplies
 from yimen.desk.labels import BLOCK_AT, HINTS, LABELS, LONG, REFUSED_AT, YES_NO
 from yimen.lib import clock
 from yimen.look import words as look_words
+from yimen.look.fields import ContentSelect
 from yimen.process import words
 from yimen.process.application import negative
 from yimen.process.machine import Command, Row
@@ -108,7 +109,7 @@ class ActForm(forms.Form):
         first = offered[0][0] if len(offered) == 1 else None
         if len(offered) <= FEW:
             return forms.ChoiceField(choices=offered, widget=forms.RadioSelect, initial=first, **common)
-        return forms.ChoiceField(choices=[("", _("请选择")), *offered], **common)
+        return forms.ChoiceField(choices=[("", _("请选择")), *offered], widget=ContentSelect, **common)
 
     def _hint(self, name: str) -> Any:
         hint = HINTS.get(f"{self.name}.{name}", HINTS.get(name, ""))

@@ -21,6 +21,7 @@ from yimen.look.receipt import receipt
 from yimen.process import titles, words
 from yimen.process.machine import Row
 from yimen.process.refusals import Refused
+from yimen.process.written import block
 
 
 def left(on: date | None) -> int | None:
@@ -165,12 +166,20 @@ def _acts(seen: View, open_rows: Sequence[Row]) -> list[dict[str, Any]]:
         {
             "name": row.command.__name__,
             "title": title(row),
-            "article": row.article.name if row.article else "",
+            "article": _named(row),
             "owed": row.command.__name__ in owed,
             "key": str(place) if place < 10 else "",
         }
         for place, row in enumerate(shown, start=1)
     ]
+
+
+def _named(row: Row) -> str:
+    """Return the article of an act in the reader's language; nothing where the law has no English name here."""
+    if row.article is None:
+        return ""
+    cited = block.cited(row.article)
+    return cited.zh if choices.language() == "zh" else cited.en
 
 
 def _clock(seen: View, found: Any) -> dict[str, Any]:

@@ -12,6 +12,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from yimen.look import words
+
 # In this order: a radio group is a select to Django, a password an input.
 KINDS: tuple[tuple[type[forms.Widget], str], ...] = (
     (forms.CheckboxSelectMultiple, "checkboxes"),
@@ -54,6 +56,17 @@ class DayInput(forms.MultiWidget):
     def id_for_label(self, id_: str) -> str:
         """Return the id of the first box, where an error's link leads."""
         return f"{id_}_0" if id_ else id_
+
+
+class ContentSelect(forms.Select):
+    """A list of content that stands in Chinese alone: each such choice says so to an English reader's voice."""
+
+    def create_option(self, *args: Any, **more: Any) -> dict[str, Any]:
+        """Return one choice, marked where it is Chinese."""
+        option = super().create_option(*args, **more)
+        if words.in_english() and any("\u3400" <= char <= "\u9fff" for char in str(option["label"])):
+            option["attrs"]["lang"] = "zh-Hans"
+        return option
 
 
 class DayField(forms.MultiValueField):

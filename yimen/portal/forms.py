@@ -10,6 +10,7 @@ from yimen.applications import files
 from yimen.applications.queries import FIELD, name_of
 from yimen.law.identity import citizen_number, credit_code, read_case_number
 from yimen.lib import clock
+from yimen.look.fields import ContentSelect
 from yimen.process.application.commands import Handed
 from yimen.process.item import Field, Item, Material
 
@@ -26,7 +27,7 @@ class ItemsFilter(forms.Form):
     """Which of the items are listed."""
 
     q = forms.CharField(label=_("名称里有"), required=False, max_length=60)
-    organ = forms.ChoiceField(label=_("部门"), required=False)
+    organ = forms.ChoiceField(label=_("部门"), required=False, widget=ContentSelect)
 
     def __init__(self, organs: list[str], *args: Any, **more: Any) -> None:
         """Offer the departments that have items."""
@@ -44,8 +45,12 @@ class ItemsFilter(forms.Form):
 class SignInForm(forms.Form):
     """A login and a password."""
 
-    login = forms.CharField(label=_("账号"), max_length=80)
-    password = forms.CharField(label=_("密码"), widget=forms.PasswordInput)
+    login = forms.CharField(
+        label=_("账号"), max_length=80, widget=forms.TextInput({"autocomplete": "username"})
+    )
+    password = forms.CharField(
+        label=_("密码"), widget=forms.PasswordInput({"autocomplete": "current-password"})
+    )
 
 
 class QueryForm(forms.Form):
@@ -212,7 +217,9 @@ def _field(field: Field) -> forms.Field:
             )
         case "choice":
             names = field.choices_en if english() and field.choices_en else field.choices
-            return forms.ChoiceField(choices=list(zip(field.choices, names, strict=True)), **common)
+            return forms.ChoiceField(
+                choices=list(zip(field.choices, names, strict=True)), widget=ContentSelect, **common
+            )
         case "yes_no":
             return forms.ChoiceField(
                 choices=[("yes", _("是")), ("no", _("否"))], widget=forms.RadioSelect, **common

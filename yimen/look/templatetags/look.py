@@ -1,5 +1,6 @@
 """The words of the look in templates: days and sums, masks, language, fields, lists."""
 
+import re
 import uuid
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
@@ -19,6 +20,7 @@ from yimen.lib import clock
 from yimen.look import fields, masking, modes, words
 
 register = template.Library()
+HAN = re.compile(r"[\u3400-\u9fff]")
 
 register.filter("day_text", words.day)
 register.filter("instant_text", words.instant)
@@ -53,8 +55,8 @@ def instant(at: datetime | None, year: str = "") -> SafeString | str:
 
 @register.filter
 def zh(text: object) -> SafeString | str:
-    """Return text that exists in Chinese only, marked so for an English reader's browser and voice."""
-    if not text or not words.in_english():
+    """Return text that may exist in Chinese only; what is Chinese is marked so for an English reader's voice."""
+    if not text or not words.in_english() or not HAN.search(str(text)):
         return str(text or "")
     return format_html('<span lang="zh-Hans">{}</span>', text)
 

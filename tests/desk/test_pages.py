@@ -1,0 +1,108 @@
+"""Every address of the desk in a real browser: both languages, phone and desktop, each act's form for who may do it."""
+
+import pytest
+
+from tests.faces import KILOBYTES
+
+PAGES = [
+    ("clerk3", "/desk/"),
+    ("clerk3", "/desk/?phase=RECEIVED&late=1&whose=mine&sort=-opened"),
+    ("decider1", "/desk/?q=食品&sort=item"),
+    ("head2", "/desk/"),
+    ("clerk3", "/desk/cases/{received}/"),
+    ("clerk3", "/desk/cases/{correcting}/"),
+    ("reviewer1", "/desk/cases/{reviewing}/"),
+    ("decider1", "/desk/cases/{refusing}/"),
+    ("clerk3", "/desk/cases/{granted}/"),
+    ("clerk3", "/desk/cases/{withdrawn}/"),
+]
+ACTS = [
+    ("clerk3", "received", "Accept"),
+    ("clerk3", "received", "NotifyCorrections"),
+    ("clerk3", "received", "ProposeNegative"),
+    ("clerk3", "received", "AmendOnTheSpot"),
+    ("clerk3", "received", "DeclareNotRequired"),
+    ("clerk3", "correcting", "SupplyMaterials"),
+    ("clerk3", "correcting", "NotifyCorrections"),
+    ("reviewer1", "accepted", "AssignInspectors"),
+    ("reviewer1", "reviewing", "RecordSiteCheck"),
+    ("reviewer1", "reviewing", "CloseReview"),
+    ("reviewer1", "reviewing", "AskExtension"),
+    ("reviewer1", "reviewing", "CallHearing"),
+    ("reviewer1", "reviewing", "TellInterestedParties"),
+    ("decider1", "reviewing", "ApproveExclusion"),
+    ("decider1", "accepted", "Terminate"),
+    ("head1", "refusing", "SignNegative"),
+    ("clerk3", "granted", "Issue"),
+]
+
+
+@pytest.mark.parametrize(("login", "path"), PAGES)
+def test_each_page_is_right_for_who_works_there(house, login, path):
+    assert house.judged(login, path.format(**house.cases)) == []
+
+
+@pytest.mark.parametrize(("login", "case", "act"), ACTS)
+def test_each_form_of_an_act_is_right(house, login, case, act):
+    assert house.judged(login, f"/desk/cases/{house.cases[case]}/{act}/") == []
+
+
+def test_serving_offers_what_waits_to_be_served(house):
+    number = house.cases["granted"]
+    page = house.page("clerk3")
+    page.goto(f"/desk/cases/{number}/")
+    offered = page.locator(".bar a").all_inner_texts()
+    assert not any("加盖印章" in text for text in offered), "nothing waits for a seal"
+
+
+@pytest.mark.parametrize(
+    "path", ["/desk/", "/desk/cases/{received}/", "/desk/cases/{received}/NotifyCorrections/"]
+)
+def test_a_first_load_is_light(house, path):
+    assert 20 < house.weight("clerk3", path.format(**house.cases)) <= KILOBYTES
+
+
+@pytest.mark.parametrize("login", ["li", "wang"])
+@pytest.mark.parametrize(
+    "path", ["/desk/", "/desk/inbox.csv", "/desk/cases/{received}/", "/desk/cases/{received}/Accept/"]
+)
+def test_for_the_public_the_desk_does_not_exist(house, login, path):
+    page = house.page(login)
+    answer = page.goto("/en" + path.format(**house.cases))
+    assert (answer.status, page.locator("h1").inner_text()) == (404, "This page was not found")
+
+
+def test_a_visitor_is_led_to_sign_in_and_back(house):
+    page = house.page(None)
+    page.goto(f"/desk/cases/{house.cases['received']}/")
+    assert f"/sign-in/?next=/desk/cases/{house.cases['received']}/" in page.url
+
+
+def test_an_approver_of_another_organ_finds_no_case(house):
+    page = house.page("reviewer2")
+    number = house.cases["received"]
+    answer = page.goto(f"/desk/cases/{number}/files/m1/")
+    assert answer.status == 404 or "D" in letters("reviewer2", number)
+
+
+def letters(login, number):
+    """Return the letters that somebody holds on a case."""
+    from yimen.cases import queries
+    from yimen.people.models import Account
+
+    account = Account.objects.get(login=login).pk
+    return queries.who_on(queries.view(number), queries.rights(account), account).letters
+
+
+def test_no_button_leads_nowhere(house):
+    for login in ("clerk3", "reviewer1", "decider1", "head1"):
+        page = house.page(login)
+        for number in house.cases.values():
+            if page.goto(f"/desk/cases/{number}/").status == 404:
+                continue
+            targets = page.locator(".bar a").evaluate_all(
+                "links => links.map((link) => link.getAttribute('href'))"
+            )
+            for target in targets:
+                answer = page.request.get(house.address + target)
+                assert answer.status == 200, (login, target)

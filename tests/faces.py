@@ -1,0 +1,187 @@
+"""The demonstration city open to browsers for a whole file of tests: its cases, its people signed in, its pages judged.
+
+Filled once and undone at the file's end: the journal cannot be emptied, so nothing of it is ever committed.
+"""
+
+import re
+from contextlib import contextmanager
+from datetime import datetime
+
+from django.db import transaction
+from django.test import Client
+
+from tests import accessibility
+from tests.centres_for_tests import ANZHOU, fill_city
+from tests.live import serve
+from yimen.applications import actions, files
+from yimen.catalogue import queries as catalogue
+from yimen.centres import clock
+from yimen.centres.clock import take
+from yimen.centres.current import using
+from yimen.lib import clock as time
+from yimen.people.demo import applicant
+from yimen.people.models import Account
+from yimen.process.application import commands as do
+
+PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+ITEM = "511602-S005"
+WIDTHS = (360, 1440)
+KILOBYTES = 150
+# Words of the page, what is read out for it, and where it stands; what is marked as Chinese may be so.
+CHINESE = r"""() => {
+  const han = /[\u3400-\u9fff]/, found = [];
+  const marked = (element) => element.closest("[lang]").lang.startsWith("zh") || element.closest("svg, script, style, title");
+  const walk = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_TEXT);
+  for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+    if (han.test(node.data) && !marked(node.parentElement)) found.push(node.data.trim().slice(0, 60));
+  }
+  for (const element of document.querySelectorAll("[title], [aria-label], [placeholder], [alt]")) {
+    for (const name of ["title", "aria-label", "placeholder", "alt"]) {
+      const said = element.getAttribute(name);
+      if (said && han.test(said) && !marked(element)) found.push(`${name}: ${said.slice(0, 60)}`);
+    }
+  }
+  return found;
+}"""
+TRANSFERRED = """() => [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")]
+  .filter((entry) => entry.initiatorType !== "img").reduce((sum, entry) => sum + entry.transferSize, 0)"""
+
+
+class House:
+    """The open house: its address, its cases by what they wait for, and pages for whoever asks."""
+
+    def __init__(self, address, chromium):
+        self.address, self.chromium, self.cases = address, chromium, {}
+        self.pages = {}
+
+    def account(self, login):
+        """Return the id of an account."""
+        return Account.objects.get(login=login).pk
+
+    def context(self, login=None, **options):
+        """Return a browser's context, signed in as somebody or nobody."""
+        context = self.chromium.new_context(base_url=self.address, **options)
+        if login:
+            client = Client(headers={"host": "testserver"})
+            client.force_login(Account.objects.get(login=login))
+            cookies = [{"name": k, "value": v.value, "url": self.address} for k, v in client.cookies.items()]
+            context.add_cookies(cookies)
+        return context
+
+    def page(self, login=None):
+        """Return somebody's page, the same one for the whole file, with what the browser complained of."""
+        if login not in self.pages:
+            page = self.context(login).new_page()
+            page.complaints = []
+            page.on("console", lambda message: page.complaints.append(message.text))
+            page.on("pageerror", lambda error: page.complaints.append(str(error)))
+            self.pages[login] = page
+        self.pages[login].complaints.clear()
+        return self.pages[login]
+
+    def judged(self, login, path, status=200):
+        """Return everything that is wrong with an address for somebody, in both languages and both widths."""
+        page, wrong = self.page(login), []
+        for prefix in ("", "/en"):
+            answer = page.goto(prefix + path)
+            if answer.status != status:
+                wrong.append((prefix, "status", answer.status))
+            for width in WIDTHS:
+                page.set_viewport_size({"width": width, "height": 900})
+                wrong += [(prefix, width, *one) for one in accessibility.judge(page)]
+            if prefix:
+                wrong += [("untranslated", text) for text in page.evaluate(CHINESE)]
+        complaints = [text for text in page.complaints if "Failed to load resource" not in text]
+        return wrong + [("console", text) for text in complaints]
+
+    def weight(self, login, path):
+        """Return how many kB the first load of an address transfers, pictures apart."""
+        context = self.context(login)
+        page = context.new_page()
+        page.goto(path, wait_until="networkidle")
+        sum_ = page.evaluate(TRANSFERRED)
+        context.close()
+        return sum_ / 1000
+
+    def submit(self, name, who="li", without=(), code=ITEM):
+        """Hand in an application with a file for each material, some left out; keep its number by a name."""
+        place = {"li": 0, "wang": 1, "chen": 2}[who]
+        version = catalogue.version(catalogue.published_version(code))
+        digest = files.keep(PDF)
+        handed = [
+            do.Handed(m.code, "electronic", digest, len(PDF), "application/pdf")
+            for m in version.item.materials
+            if m.code not in without
+        ]
+        outcome = actions.submit(
+            account=self.account(who),
+            item_version=version.id,
+            applicant=actions.Applicant(**applicant(place)),
+            answers={"place": "滨河路 18 号", "matter": "热食类制售"},
+            materials=handed,
+        )
+        self.cases[name] = outcome.number
+        return outcome.case
+
+    def act(self, who, case, *commands):
+        """Carry out commands as somebody."""
+        for command in commands:
+            actions.act(account=self.account(who), case=case, command=command)
+
+    def fill(self):
+        """Make a case that waits for each sort of act."""
+        officers = tuple(f"a:{self.account(login)}" for login in ("reviewer1", "chief1"))
+        self.submit("received")
+        correcting = self.submit("correcting", without=("m2",))
+        points = (do.Point("m2", "missing", "提交复印件"), do.Point("field:place", "defective", "写到门牌号"))
+        self.act("clerk3", correcting, do.NotifyCorrections(points))
+        self.act("clerk3", self.submit("accepted"), do.Accept())
+        reviewing = self.submit("reviewing")
+        self.act("clerk3", reviewing, do.Accept())
+        self.act(
+            "reviewer1", reviewing, do.StartReview(), do.AskExclusion("testing", "食品安全法第八十四条", 5)
+        )
+        for name in ("refusing", "granted"):
+            case = self.submit(name)
+            self.act("clerk3", case, do.Accept())
+            self.act("reviewer1", case, do.StartReview(), do.RecordSiteCheck(officers, "与申请一致", True))
+            self.act("reviewer1", case, do.CloseReview("符合条件"))
+            if name == "granted":
+                self.act("decider1", case, do.Grant("食品经营"))
+            else:
+                self.act("decider1", case, no())
+        self.act("li", self.submit("withdrawn"), do.Withdraw("不办了"))
+
+
+def no():
+    """Return a proposed refusal with everything that its document must contain."""
+    return do.ProposeNegative(
+        outcome="refused",
+        ground="conditions",
+        facts="现场没有消防通道",
+        reasons="不符合经营条件",
+        articles=("食品安全法第三十三条",),
+    )
+
+
+@contextmanager
+def open_house(chromium, blocker, filled=True):
+    """Open 安州 on a working day until the block ends."""
+    with blocker.unblock(), using(ANZHOU), transaction.atomic():
+        fill_city()
+        take()
+        clock.move(datetime.fromisoformat("2026-03-02T09:00+08:00"))
+        with serve() as address:
+            house = House(address, chromium)
+            if filled:
+                house.fill()
+            yield house
+            for page in house.pages.values():
+                page.context.close()
+        transaction.set_rollback(True)
+    time.stand_at(None)
+
+
+def number_in(url):
+    """Return the case number in an address."""
+    return re.search(r"/(?:cases|progress)/([0-9A-Z]{20,})/", url)[1]

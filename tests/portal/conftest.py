@@ -1,0 +1,12 @@
+"""The portal's pages are tried in one house for a whole file."""
+
+import pytest
+
+from tests.faces import open_house
+
+
+@pytest.fixture(scope="module")
+def house(django_db_setup, django_db_blocker, chromium):
+    """The demonstration city, with a case in every state of interest."""
+    with open_house(chromium, django_db_blocker) as found:
+        yield found

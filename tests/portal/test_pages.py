@@ -1,0 +1,87 @@
+"""Every address of the portal in a real browser: both languages, phone and desktop, for whoever may come there."""
+
+import uuid
+
+import pytest
+
+from tests.faces import ITEM, KILOBYTES
+from yimen.applications import drafts
+from yimen.catalogue import queries as catalogue
+from yimen.people.demo import applicant
+
+OPEN = [
+    "/",
+    "/?q=开饭店",
+    "/?q=没有这样的事",
+    "/items/",
+    "/items/?organ=公安局&q=居",
+    "/items/?q=zzz",
+    f"/items/{ITEM}/",
+    "/progress/",
+    "/sign-in/",
+]
+OWN = [
+    f"/items/{ITEM}/apply/",
+    "/my/",
+    "/cases/{received}/receipt/",
+    "/progress/{received}/",
+    "/progress/{correcting}/",
+    "/progress/{correcting}/correct/",
+    "/progress/{accepted}/",
+    "/progress/{accepted}/withdraw/",
+    "/progress/{granted}/",
+    "/progress/{refusing}/",
+    "/progress/{withdrawn}/",
+]
+
+
+@pytest.mark.parametrize("path", OPEN)
+def test_each_open_page_is_right_for_a_visitor(house, path):
+    assert house.judged(None, path) == []
+
+
+@pytest.mark.parametrize("path", OWN)
+def test_each_page_of_ones_own_is_right(house, path):
+    assert house.judged("li", path.format(**house.cases)) == []
+
+
+def test_an_item_that_is_not_complete_is_right_and_offers_no_application(house):
+    from yimen.demo.city import real_list
+
+    code = real_list()[0]["item_code"]
+    assert house.judged(None, f"/items/{code}/") == []
+    assert house.judged("li", f"/items/{code}/apply/", 404) == []
+
+
+def test_the_check_page_is_right(house):
+    version = catalogue.published_version(ITEM)
+    filled = drafts.Filled(
+        applicant(0), {"place": "滨河路 18 号", "matter": "热食"}, [], {"m1": "申请书.pdf"}
+    )
+    draft = drafts.keep(account=house.account("li"), item_version=version, filled=filled)
+    assert house.judged("li", f"/apply/{draft}/check/") == []
+
+
+@pytest.mark.parametrize("path", ["/", f"/items/{ITEM}/", "/items/", "/progress/", "/sign-in/"])
+def test_a_first_load_is_light(house, path):
+    assert 20 < house.weight(None, path) <= KILOBYTES
+
+
+@pytest.mark.parametrize("path", ["/progress/{accepted}/", f"/items/{ITEM}/apply/"])
+def test_a_first_load_of_ones_own_is_light(house, path):
+    assert house.weight("li", path.format(**house.cases)) <= KILOBYTES
+
+
+@pytest.mark.parametrize("login", [None, "wang", "clerk3"])
+@pytest.mark.parametrize(
+    "path", ["/progress/{received}/", "/cases/{received}/receipt/", "/progress/{received}/withdraw/"]
+)
+def test_the_case_of_somebody_else_is_not_found(house, login, path):
+    page = house.page(login)
+    page.goto("/en" + path.format(**house.cases))
+    closed = login is None and path != "/progress/{received}/"
+    assert page.locator("h1").inner_text() == ("Sign in" if closed else "This page was not found")
+
+
+def test_the_draft_of_somebody_else_is_not_found(house):
+    assert house.judged("wang", f"/apply/{uuid.uuid4()}/check/", 404) == []
