@@ -16,7 +16,7 @@ from yimen.desk.checklist import Points, Supplies
 from yimen.desk.labels import BLOCK_AT, HINTS, LABELS, LONG, REFUSED_AT, YES_NO
 from yimen.lib import clock
 from yimen.look import words as look_words
-from yimen.look.fields import ContentSelect
+from yimen.look.fields import ContentSelect, say_what_is_wanted
 from yimen.process import words
 from yimen.process.application import negative
 from yimen.process.machine import Command, Row
@@ -58,6 +58,8 @@ class ActForm(forms.Form):
                 self.lists.append(kind(self, seen))
             elif field.name not in NOT_DRAWN or (self.name, field.name) == ("RecordStatement", "outcome"):
                 self.fields[field.name] = self._drawn(field)
+
+        say_what_is_wanted(self)
 
     @property
     def plain(self) -> list[forms.BoundField]:

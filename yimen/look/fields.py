@@ -188,6 +188,16 @@ def errors(*forms_: BaseForm) -> Iterator[tuple[str, str]]:
                 yield "", gettext("表单中隐藏的内容有误：%s") % sentence
 
 
+def say_what_is_wanted(form: BaseForm) -> None:
+    """Let each required field that is left empty say by its name what is wanted: 请填写“申请事项说明”。"""
+    for field in form.fields.values():
+        if isinstance(field, DayField):
+            continue
+        chosen = isinstance(field, forms.ChoiceField | forms.BooleanField)
+        asked = gettext("请选择“%s”") if chosen else gettext("请填写“%s”")
+        field.error_messages["required"] = asked % field.label
+
+
 def first_id(bound: BoundField) -> str:
     """Return the id of the field's first control, where the error's link leads."""
     return f"{bound.auto_id}_0" if kind(bound) in ("radios", "checkboxes", "day") else bound.auto_id

@@ -10,7 +10,7 @@ from yimen.applications import files
 from yimen.applications.queries import FIELD, name_of
 from yimen.law.identity import citizen_number, credit_code, read_case_number
 from yimen.lib import clock
-from yimen.look.fields import ContentSelect
+from yimen.look.fields import ContentSelect, say_what_is_wanted
 from yimen.process.application.commands import Handed
 from yimen.process.item import Field, Item, Material
 
@@ -82,6 +82,11 @@ class ApplicantForm(forms.Form):
     )
     phone = forms.CharField(label=_("手机号码"), help_text=_("用于告知办理进展"), max_length=20)
 
+    def __init__(self, *args: Any, **more: Any) -> None:
+        """Say of each field what is missing."""
+        super().__init__(*args, **more)
+        say_what_is_wanted(self)
+
     def clean_identity(self) -> str:
         """Return the number where its check holds; a withdrawn division code is let through."""
         typed: str = self.cleaned_data["identity"].strip()
@@ -106,12 +111,14 @@ class ApplicationForm(forms.Form):
         self.item, self.kept = item, kept
         for field in item.fields:
             self.fields[f"field_{field.name}"] = _field(field)
-        self.keep(kept)
+        for material in item.materials:
+            self.fields[f"file_{material.code}"] = _file(material, kept.get(material.code, ""))
+        say_what_is_wanted(self)
 
     def keep(self, kept: dict[str, str]) -> None:
-        """Show which files are here already, by material."""
+        """Show which files came in with this request, by material, so that nobody uploads them twice."""
         for material in self.item.materials:
-            self.fields[f"file_{material.code}"] = _file(material, kept.get(material.code, ""))
+            self[f"file_{material.code}"].help_text = _file_hint(material, kept.get(material.code, ""))
 
     def clean(self) -> dict[str, Any]:
         """Check each file by its content, and say at its field what is wrong."""
@@ -230,11 +237,13 @@ def _field(field: Field) -> forms.Field:
 
 def _file(material: Material, kept: str) -> forms.Field:
     label = material.name_en if english() and material.name_en else material.name
-    hint: Any
+    return forms.FileField(label=label, required=False, help_text=_file_hint(material, kept))
+
+
+def _file_hint(material: Material, kept: str) -> Any:
+    """Return what stands beside a material's upload: the file that is here already, or what is taken in."""
     if kept:
-        hint = _("已上传：%(name)s；再选一份会替换它") % {"name": kept}
-    elif material.necessity == "optional":
-        hint = _("可以不交。PDF、图片、Word 或 Excel，20 MB 以内")
-    else:
-        hint = TAKEN_IN
-    return forms.FileField(label=label, required=False, help_text=hint)
+        return _("已上传：%(name)s；再选一份会替换它") % {"name": kept}
+    if material.necessity == "optional":
+        return _("可以不交。PDF、图片、Word 或 Excel，20 MB 以内")
+    return TAKEN_IN

@@ -1,0 +1,12 @@
+"""The journeys of the roles are walked in one house for the whole file."""
+
+import pytest
+
+from tests.faces import open_house
+
+
+@pytest.fixture(scope="module")
+def house(django_db_setup, django_db_blocker, chromium):
+    """The demonstration city on a working day, without a case yet."""
+    with open_house(chromium, django_db_blocker, filled=False) as found:
+        yield found
