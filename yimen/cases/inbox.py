@@ -45,11 +45,11 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
 
 EVERYTHING = Asked()
 _ORDER = {
-    "due": "t.due_on, t.case_id",
-    "-due": "t.due_on DESC NULLS LAST, t.case_id",
-    "opened": "c.opened_on, t.case_id",
-    "-opened": "c.opened_on DESC, t.case_id",
-    "item": "i.name, t.due_on, t.case_id",
+    "due": "t.due_on, t.case_id, t.key",
+    "-due": "t.due_on DESC NULLS LAST, t.case_id, t.key",
+    "opened": "c.opened_on, t.case_id, t.key",
+    "-opened": "c.opened_on DESC, t.case_id, t.key",
+    "item": "i.name, t.due_on, t.case_id, t.key",
 }
 _WAITS = """cases_task t WHERE t.organ = p.organ AND t.letter = p.letter AND t.done_at IS NULL
         AND (t.from_on IS NULL OR t.from_on <= %(today)s) AND (NOT %(late)s OR t.due_on < %(today)s)"""
@@ -57,8 +57,8 @@ _PAIRS = "unnest(%(organs)s::bigint[], %(letters)s::text[]) AS p(organ, letter)"
 # The nearest of each organ and letter come off the index, so that a long inbox costs no more than a short one.
 _LINES = f"""
 WITH near AS MATERIALIZED (SELECT nearest.* FROM {_PAIRS}
-    CROSS JOIN LATERAL (SELECT t.* FROM {_WAITS} ORDER BY t.due_on, t.case_id LIMIT %(upto)s) nearest
-    ORDER BY nearest.due_on, nearest.case_id LIMIT %(upto)s)
+    CROSS JOIN LATERAL (SELECT t.* FROM {_WAITS} ORDER BY t.due_on, t.case_id, t.key LIMIT %(upto)s) nearest
+    ORDER BY nearest.due_on, nearest.case_id, nearest.key LIMIT %(upto)s)
 SELECT c.number, i.name, c.phase, t.act, t.letter, t.due_on, c.promised_on, c.opened_on, o.name, count(*) OVER ()
 FROM near t
 JOIN cases_case c ON c.id = t.case_id

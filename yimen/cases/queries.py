@@ -228,6 +228,18 @@ def _permit(seen: View) -> Permit:
     )
 
 
+def answered(account: int, key: str) -> str:
+    """Return the number of the case that a request of this account with this key has moved; empty for a new key."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT c.number FROM cases_idempotency i JOIN cases_case c ON c.id = i.case_id"
+            " WHERE i.actor = %s AND i.key = %s",
+            [f"a:{account}", key],
+        )
+        row = cursor.fetchone()
+    return row[0] if row else ""
+
+
 def private_value(case: int, name: str) -> tuple[bytes, bytes] | None:
     """Return (salt, ciphertext) of a personal value, or None where it was erased."""
     with connection.cursor() as cursor:

@@ -150,7 +150,10 @@ class ActForm(forms.Form):
         """Return what was there before; of a personal field neither before nor after stands in the command."""
         if self.private():
             return {"after": ""}
-        return {"before": answers(self.seen.told).get(values["field"], "")}
+        # As the page showed it when it was drawn: a form that is sent twice says the same twice.
+        typed = str(self.data.get("seen_seq", ""))
+        told = self.seen.told[: int(typed)] if typed.isdigit() else self.seen.told
+        return {"before": answers(told).get(values["field"], "")}
 
     def private(self) -> dict[str, str]:
         """Return the personal values that were filled in, by their name in the record. Call it on a valid form."""

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 
 from yimen.cases import inbox, queries
 from yimen.desk import choices, shown
-from yimen.desk.guard import staff_only
+from yimen.desk.guard import concerned, staff_only
 from yimen.law.identity import read_case_number, spaced_case_number
 from yimen.lib import clock
 from yimen.look import pages
@@ -106,10 +106,7 @@ def _number(request: HttpRequest) -> str:
     """Return the number of the case that was asked for by its number and may be seen, else nothing."""
     number = read_case_number(request.GET.get("q", ""))
     seen = queries.view(number) if number else None
-    if seen is None:
-        return ""
-    account = request.user.pk or 0
-    return seen.number if queries.who_on(seen, queries.rights(account), account).letters else ""
+    return seen.number if seen and concerned(seen, request.user.pk or 0) is not None else ""
 
 
 @staff_only

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from yimen.applications import files
 from yimen.applications.actions import act as carry_out
 from yimen.applications.queries import name_of
+from yimen.cases import queries as cases
 from yimen.cases.acts import KeyReused
 from yimen.desk import shown
 from yimen.desk.forms import ActForm
@@ -44,6 +45,8 @@ def act(request: HttpRequest, number: str, name: str) -> HttpResponse:
     seen, open_rows = seen_by(request, number)
     since = request.POST.get("seen_seq", "")
     row = next((row for row in open_rows if row.command.__name__ == name), None)
+    if row is None and cases.answered(request.user.pk or 0, request.POST.get("submission_key", "")) == number:
+        return redirect(reverse("desk:case", args=[number]))
     if row is None:
         sentence, changes = shown.closed(seen, name, since)
         return errors.response(request, 409, reason=sentence, todo=changes)

@@ -1,0 +1,134 @@
+"""Each command of the table has a form of its own fields: drawn in words, read back as the command."""
+
+import pytest
+from django.utils.translation import override
+
+from yimen.applications.queries import answers, sentence
+from yimen.cases import queries
+from yimen.desk import choices
+from yimen.desk.forms import ActForm
+from yimen.process.application import commands as do
+from yimen.process.application.table import APPLICATION
+from yimen.process.refusals import Refused
+
+BY_PEOPLE = [
+    row for row in APPLICATION.rows if row.actors.isdisjoint({"LAW", "CASE"}) and row.command is not do.Submit
+]
+WORDS = {"facts": "事实", "reasons": "理由", "articles": "行政许可法第三十二条", "competent_organ": "省局"}
+
+
+@pytest.fixture(autouse=True)
+def chinese():
+    """Read Chinese, whatever the test before read."""
+    with override("zh-hans"):
+        yield
+
+
+def row(name):
+    """Return the first row of a command."""
+    return next(row for row in APPLICATION.rows if row.command.__name__ == name)
+
+
+def form(house, case, name, data=None):
+    """Return the form of an act on a case of the house."""
+    return ActForm(row(name), queries.view(house.cases[case]), data)
+
+
+def filled(house, case, name, **data):
+    """Return the valid form of an act."""
+    found = form(house, case, name, data)
+    assert found.is_valid(), found.errors
+    return found
+
+
+@pytest.mark.parametrize("one", BY_PEOPLE, ids=lambda one: one.id)
+@pytest.mark.parametrize("language", ["zh-hans", "en"])
+def test_every_field_has_words_and_no_map_is_typed(house, one, language):
+    with override(language):
+        drawn = ActForm(one, queries.view(house.cases["reviewing"]))
+        for bound in drawn:
+            assert str(bound.label) != bound.name
+            assert not {"commitments", "commitment", "before"} & {bound.name}
+            for code, label in getattr(bound.field, "choices", ()):
+                assert not code or str(label) != code or bound.name in ("party",)
+
+
+def test_the_notice_names_each_thing_once_with_what_to_do(house):
+    command = filled(
+        house, "received", "NotifyCorrections", fault_m1="missing", fault_field_place="defective",
+        required_field_place="写到门牌号",
+    ).command()  # fmt: skip
+    points = [(p.code, p.fault, p.required) for p in command.points]
+    assert points == [("m1", "missing", "提交《申请书》"), ("field:place", "defective", "写到门牌号")]
+    empty = form(house, "received", "NotifyCorrections", {"fault_m1": "defective"})
+    assert not empty.is_valid() and "请写明" in str(empty.errors["required_m1"])
+
+
+def test_a_second_notice_offers_the_points_of_the_first_alone(house):
+    assert form(house, "correcting", "NotifyCorrections").lists[0].codes == ["m2", "field:place"]
+
+
+def test_what_comes_in_is_ticked_or_answered_anew(house):
+    command = filled(
+        house, "correcting", "SupplyMaterials", supplied_m2="on", supplied_field_place="二楼"
+    ).command()
+    assert [(m.code, m.form) for m in command.materials] == [("m2", "paper")]
+    assert command.answers == {"place": "二楼"}
+
+
+def test_a_ground_brings_its_outcome(house):
+    command = filled(house, "received", "ProposeNegative", ground="not_competent", **WORDS).command()
+    assert (command.outcome, command.ground) == ("not_accepted", "not_competent")
+    assert not form(house, "received", "ProposeNegative", WORDS | {"ground": "conditions"}).is_valid()
+
+
+def test_an_amendment_says_what_stood_there_before(house):
+    command = filled(house, "received", "AmendOnTheSpot", field="place", after="滨河路 20 号").command()
+    assert (command.before, command.after) == ("滨河路 18 号", "滨河路 20 号")
+
+
+def test_an_instant_is_typed_in_chinas_time(house):
+    chair = choices.of("CallHearing", next(f for f in _fields(do.CallHearing) if f.name == "chair"),
+        queries.view(house.cases["reviewing"]))[0][0]  # fmt: skip
+    command = filled(
+        house, "reviewing", "CallHearing", at="2026-03-20T09:30", place="三楼", chair=chair
+    ).command()
+    assert command.at.isoformat() == "2026-03-20T09:30:00+08:00"
+    assert command.chair.startswith("a:")
+
+
+def _fields(command):
+    import msgspec
+
+    return msgspec.structs.fields(command)
+
+
+@pytest.mark.parametrize(
+    ("name", "case", "refused", "field"),
+    [
+        ("ProposeNegative", "received", Refused("competent_organ_missing"), "competent_organ"),
+        ("ProposeNegative", "received", Refused("empty_block", blocks=("legal_basis",)), "articles"),
+        ("RecordSiteCheck", "reviewing", Refused("two_officers"), "officers"),
+        ("Accept", "received", Refused("material_missing", codes=["m2"]), None),
+    ],
+)
+def test_a_refusal_stands_at_the_field_it_is_about(house, name, case, refused, field):
+    found = form(house, case, name, WORDS)
+    found.is_valid()
+    found.errors.pop(field, None)
+    found.refuse(refused)
+    assert found.errors[field or "__all__"]
+
+
+def test_a_refusal_names_materials_and_days_as_people_do(house):
+    from datetime import date
+
+    item = queries.view(house.cases["received"]).version.item
+    assert "主体资格证明" in sentence(Refused("material_missing", codes=["m2"]), item)
+    assert "2026年3月9日" in sentence(Refused("too_late", until=date(2026, 3, 9)), item)
+    assert "9 March 2026" in sentence(Refused("too_late", until=date(2026, 3, 9)), item, "en")
+
+
+def test_the_last_answer_counts(house):
+    seen = queries.view(house.cases["received"])
+    assert answers(seen.told)["place"] == "滨河路 18 号"

@@ -1,0 +1,118 @@
+"""The inbox: what waits, narrowed and ordered by its address, counted truthfully, and the same list as CSV."""
+
+import csv
+import io
+import re
+from datetime import datetime
+
+import pytest
+from django.test import Client
+
+from yimen.cases import inbox, queries
+from yimen.centres import clock
+from yimen.centres.clock import take
+from yimen.people.models import Account
+
+
+def client(login):
+    """Return a client signed in as somebody."""
+    made = Client(headers={"host": "testserver"})
+    made.force_login(Account.objects.get(login=login))
+    return made
+
+
+def numbers(page):
+    """Return the numbers of the cases that a page lists, in its order."""
+    return re.findall(r'<a class="govuk-link" href="/desk/cases/([0-9A-Z]+)/">', page)
+
+
+def listed(login, query=""):
+    """Return what somebody's inbox lists for a query."""
+    return numbers(client(login).get(f"/desk/{query}").content.decode())
+
+
+def held(login):
+    """Return somebody's rights."""
+    return queries.rights(Account.objects.get(login=login).pk)
+
+
+def test_each_sees_what_waits_for_their_rights(house):
+    assert house.cases["received"] in listed("clerk3")
+    assert house.cases["received"] not in listed("decider1")
+    assert house.cases["refusing"] in listed("decider1")
+    assert listed("reviewer2") == []
+
+
+def test_phases_narrow_the_list_and_forged_ones_narrow_nothing(house):
+    assert set(listed("clerk3", "?phase=RECEIVED")) == {house.cases["received"]}
+    assert listed("clerk3", "?phase=NONSENSE") == listed("clerk3")
+    assert listed("clerk3", "?sort=nonsense") == listed("clerk3")
+
+
+def test_text_finds_items_and_departments_and_a_whole_number_leads_to_its_case(house):
+    assert listed("clerk3", "?q=食品经营") and not listed("clerk3", "?q=没有这个")
+    number = house.cases["received"]
+    spaced = f"{number[:6]}-{number[6:14]}-{number[14:18]}-{number[18:24]}-{number[24]}"
+    answer = client("clerk3").get("/desk/", {"q": spaced})
+    assert answer["Location"] == f"/desk/cases/{number}/"
+    assert client("reviewer2").get("/desk/", {"q": house.cases["withdrawn"]}).status_code == 200, "not theirs"
+
+
+def test_mine_are_those_that_one_has_acted_on(house):
+    assert house.cases["received"] not in listed("clerk3", "?whose=mine")
+    assert house.cases["granted"] in listed("clerk3", "?whose=mine")
+    assert listed("clerk7", "?whose=mine") == []
+
+
+def test_the_order_is_the_one_that_was_asked_for(house):
+    found, _total = inbox.found(held("clerk3"), inbox.Asked(sort="-opened"))
+    assert [one.opened_on for one in found] == sorted((one.opened_on for one in found), reverse=True)
+    dues = [one.due_on for one in inbox.waiting(held("clerk3"))]
+    assert [on for on in dues if on] == sorted(on for on in dues if on)
+
+
+def test_overdue_ones_are_said_in_words_counted_and_listed_alone(house):
+    on = datetime.fromisoformat
+    try:
+        clock.move(on("2026-03-12T09:00+08:00"))
+        page = client("decider1").get("/desk/").content.decode()
+        assert "已超期" in page and 'class="is-late"' in page
+        late = inbox.count(held("decider1"), inbox.Asked(late=True))
+        assert late and f"其中超期 {late} 项" in page
+        assert len(listed("decider1", "?late=1")) == late
+    finally:
+        from django.db import connection
+
+        with connection.cursor() as cursor:
+            cursor.execute("UPDATE centre_clock SET instant = %s", [on("2026-03-02T09:00+08:00")])
+            cursor.execute("UPDATE centre_clock SET latest = %s", [on("2026-03-02T09:00+08:00")])
+        take()
+
+
+def test_pages_follow_each_other_and_a_full_window_is_said_so(house, monkeypatch):
+    from yimen.desk import inbox as page
+
+    monkeypatch.setattr(page, "PAGE", 1)
+    monkeypatch.setattr(inbox, "WINDOW", 2)
+    every = [one.number for one in inbox.waiting(held("clerk3"), limit=2)]
+    assert listed("clerk3") + listed("clerk3", "?page=2") == every
+    shown = client("clerk3").get("/desk/").content.decode()
+    assert "待办 2+ 项" in shown and "显示第 1–1 条" in shown
+    assert listed("clerk3", "?page=99") == listed("clerk3", "?page=2")
+    assert "最近到期的 2 项" in client("clerk3").get("/desk/?q=食").content.decode()
+
+
+@pytest.mark.parametrize(("prefix", "head"), [("", "办件"), ("/en", "Case")])
+def test_the_export_is_the_same_list(house, prefix, head):
+    answer = client("clerk3").get(f"{prefix}/desk/inbox.csv?phase=RECEIVED")
+    text = answer.content.decode("utf-8-sig")
+    rows = list(csv.reader(io.StringIO(text)))
+    assert answer["Content-Type"] == "text/csv; charset=utf-8"
+    assert rows[0][0] == head
+    assert [row[0].replace("-", "") for row in rows[1:]] == [house.cases["received"]]
+
+
+def test_no_cell_of_the_export_is_a_formula():
+    from yimen.desk.inbox import _cell
+
+    assert [_cell(value) for value in ("=1+1", "-2", "食品", None)] == ["'=1+1", "'-2", "食品", ""]
