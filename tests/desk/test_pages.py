@@ -1,8 +1,13 @@
 """Every address of the desk in a real browser: both languages, phone and desktop, each act's form for who may do it."""
 
+from datetime import date
+
 import pytest
 
 from tests.faces import KILOBYTES
+from yimen.cases import queries
+from yimen.people.models import Account
+from yimen.process.application import commands as do
 
 PAGES = [
     ("clerk3", "/desk/"),
@@ -82,6 +87,19 @@ def test_a_visitor_is_led_to_sign_in_and_back(house):
 def test_an_approver_of_another_organ_finds_no_case(house, path):
     answer = house.page("reviewer2").goto(f"/desk/cases/{house.cases['received']}/{path}")
     assert answer.status == 404
+
+
+def test_a_permit_has_a_page_of_its_own_and_no_progress(house):
+    case = house.submit("permitted")
+    house.act("clerk3", case, do.Accept())
+    officers = tuple(f"a:{house.account(login)}" for login in ("reviewer1", "chief1"))
+    house.act("reviewer1", case, do.StartReview(), do.RecordSiteCheck(officers, "合格", True), do.CloseReview("符合"))
+    house.act("decider1", case, do.Grant("食品经营"))
+    house.act("clerk3", case, do.Issue(certificate="安食2026001", valid_until=date(2031, 3, 1)))
+    (permit,) = queries.permits(Account.objects.get(login="li").subject)
+    assert house.judged("clerk3", f"/desk/cases/{permit.number}/") == []
+    assert "安食2026001" in house.page("clerk3").locator(".facts").first.inner_text()
+    assert house.page("li").goto(f"/progress/{permit.number}/").status == 404
 
 
 def test_no_button_leads_nowhere(house):
