@@ -5,8 +5,8 @@ import re
 import pytest
 from django.test import Client
 
+from tests.signing import signed_in
 from yimen.demo import city
-from yimen.people.demo import PASSWORD
 
 pytestmark = pytest.mark.django_db
 PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
@@ -25,13 +25,6 @@ def filled(centre):
         cursor.execute("DELETE FROM cases_calendar; DELETE FROM cases_profileversion")
     city.fill()
     clock.move(datetime.fromisoformat("2026-03-02T09:00+08:00"))
-
-
-def signed_in(login):
-    client = Client(headers={"host": "testserver"})
-    answer = client.post("/sign-in/", {"login": login, "password": PASSWORD})
-    assert answer.status_code == 302, answer.content
-    return client
 
 
 def upload(name):

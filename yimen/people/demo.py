@@ -5,9 +5,11 @@ from datetime import date
 
 from yimen.centres.current import current_schema
 from yimen.law.identity import citizen_check
-from yimen.lib import crypto
+from yimen.lib import crypto, totp
+from yimen.people import second_factor
 from yimen.people.accounts import hashed, pack
 from yimen.people.models import Account, Authorisation, Organ, Posting, Window
+from yimen.people.roles import needs_second_factor
 
 SINCE = date(2020, 1, 1)
 PASSWORD = "yimen-demo"  # noqa: S105 - printed by bin/up; a demonstration centre holds nobody's data
@@ -63,6 +65,10 @@ def staff(of: dict[str, int]) -> None:
     accounts = Account.objects.bulk_create(
         Account(login=login, kind="staff", password=password) for login, *_ in posts
     )
+    for account, (_, role, *_rest) in zip(accounts, posts, strict=True):
+        if needs_second_factor([role]):
+            account.totp = second_factor.sealed(account, totp.new_secret())
+    Account.objects.bulk_update([account for account in accounts if account.totp], ["totp"], batch_size=500)
     postings = Posting.objects.bulk_create(
         Posting(
             account=account,

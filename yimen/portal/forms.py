@@ -21,8 +21,23 @@ class SearchForm(forms.Form):
 class SignInForm(forms.Form):
     """A login and a password."""
 
-    login = forms.CharField(label=_("账号"), max_length=80)
-    password = forms.CharField(label=_("密码"), widget=forms.PasswordInput)
+    login = forms.CharField(
+        label=_("账号"), max_length=80, widget=forms.TextInput({"autocomplete": "username"})
+    )
+    password = forms.CharField(
+        label=_("密码"), widget=forms.PasswordInput({"autocomplete": "current-password"})
+    )
+
+
+class CodeForm(forms.Form):
+    """The six digits that an authenticator app shows; blanks between them do not matter."""
+
+    code = forms.CharField(
+        label=_("验证码"),
+        help_text=_("验证器里现在显示的 6 位数字"),
+        max_length=12,
+        widget=forms.TextInput({"inputmode": "numeric", "autocomplete": "one-time-code", "autofocus": True}),
+    )
 
 
 class QueryForm(forms.Form):

@@ -1,4 +1,7 @@
-"""Signing in and out."""
+"""Signing in and out: login and password, and for who decides, watches or administers a code that counts once."""
+
+from datetime import datetime, timedelta
+from typing import Any
 
 from django.contrib.auth import authenticate, login, logout
 from django.contrib.auth.decorators import login_not_required
@@ -10,13 +13,19 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from yimen.demo.city import logins
+from yimen.lib import clock
 from yimen.look import pages
-from yimen.portal.forms import SignInForm
+from yimen.people import accounts, second_factor
+from yimen.portal import qr
+from yimen.portal.forms import CodeForm, SignInForm
+
+# How long a right password waits for its code, and how long staff stay signed in: one working day at most.
+PATIENCE = timedelta(minutes=10)
+STAFF_STAY = timedelta(hours=12)
 
 
-def _back(request: HttpRequest, kind: str) -> str:
+def _back(request: HttpRequest, kind: str, asked: str) -> str:
     """Return where to go after signing in, on this site only: the page asked for, else one's own start."""
-    asked = request.POST.get("next", "")
     if asked and url_has_allowed_host_and_scheme(asked, {request.get_host()}, request.is_secure()):
         return asked
     return reverse("desk:inbox" if kind == "staff" else "portal:home")
@@ -25,23 +34,75 @@ def _back(request: HttpRequest, kind: str) -> str:
 @login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def sign_in(request: HttpRequest) -> HttpResponse:
-    """Sign in by login and password; a wrong login and a wrong password read the same."""
+    """Ask for login and password; a wrong login and a wrong password read the same."""
     form = SignInForm(request.POST or None)
+    asked = request.POST.get("next", request.GET.get("next", ""))
     if request.method == "POST" and form.is_valid():
         account = authenticate(
             request, username=form.cleaned_data["login"], password=form.cleaned_data["password"]
         )
+        if account is not None and second_factor.needed(account):
+            return _await_code(request, account.pk, asked)
         if account is not None:
-            login(request, account)
-            return redirect(_back(request, account.kind))
+            return _enter(request, account, asked)
         form.add_error(None, _("账号或者密码不对。"))
     demonstration = request.centre.kind == "demo"  # type: ignore[attr-defined]
-    context = {
-        "form": form,
-        "next": request.POST.get("next", request.GET.get("next", "")),
-        "logins": logins() if demonstration else None,
-    }
+    context = {"form": form, "next": asked, "logins": logins() if demonstration else None}
     return pages.render(request, "portal/sign_in.html", context, status=422 if form.is_bound else 200)
+
+
+def _await_code(request: HttpRequest, account: int, asked: str) -> HttpResponse:
+    """Remember, in a session that nobody knew before, that the password was right; nobody is signed in yet."""
+    logout(request)
+    request.session["waiting"] = {"account": account, "at": clock.machine_now().isoformat(), "next": asked}
+    return redirect(reverse("second_factor"))
+
+
+def _waiting(request: HttpRequest) -> tuple[Any, str] | None:
+    """Return whose password was right a moment ago and the page asked for; None where nobody's was."""
+    waiting = request.session.get("waiting")
+    if not waiting or clock.machine_now() - datetime.fromisoformat(waiting["at"]) > PATIENCE:
+        return None
+    account = accounts.active(waiting["account"])
+    return (account, waiting["next"]) if account else None
+
+
+@login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def code(request: HttpRequest) -> HttpResponse:
+    """Ask for the one-time code; whoever has no app connected yet connects it first."""
+    found = _waiting(request)
+    if found is None:
+        return redirect(reverse("sign_in"))
+    account, asked = found
+    enrolled = second_factor.enrolled(account)
+    form = CodeForm(request.POST or None)
+    if not enrolled and "offered" not in request.session:
+        request.session["offered"] = second_factor.offer(account)
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data["code"]
+        if enrolled:
+            right = second_factor.check(account, given)
+        else:
+            right = second_factor.enrol(account, request.session["offered"], given)
+        if right:
+            return _enter(request, account, asked)
+        form.add_error("code", _("验证码不对，或者已经用过。请等验证器显示下一个，再填一次。"))
+    context = {"form": form, "demonstration": request.centre.kind == "demo", "login": account.login}  # type: ignore[attr-defined]
+    if not enrolled:
+        address, typed = second_factor.shown(account, request.session["offered"])
+        context |= {"picture": qr.drawn(address), "typed": typed}
+    return pages.render(request, "portal/second_factor.html", context, status=422 if form.is_bound else 200)
+
+
+def _enter(request: HttpRequest, account: Any, asked: str) -> HttpResponse:
+    """Sign in, in a session with a new key; staff at a counter are signed out by the day's end."""
+    for name in ("waiting", "offered"):
+        request.session.pop(name, None)
+    login(request, account, backend="django.contrib.auth.backends.ModelBackend")
+    if account.kind == "staff":
+        request.session.set_expiry(STAFF_STAY)
+    return redirect(_back(request, account.kind, asked))
 
 
 @require_POST
