@@ -143,3 +143,50 @@ def test_both_pages_are_read_by_everybody(page, axe, town):
     page.wait_for_url("**/sign-in/code/")
     assert page.locator(".qr svg").is_visible()
     assert axe(page) == []
+
+
+def test_too_many_wrong_passwords_are_stopped_with_a_wait_and_a_way_out(town):
+    client = Client(headers=HOST)
+
+    def wrong():
+        return client.post("/sign-in/", {"login": "clerk", "password": "x"})
+
+    assert [wrong().status_code for _ in range(6)] == [422] * 5 + [429]
+    answer = first_step("clerk", client)[1]
+    assert answer.status_code == 429, "also with the right password: nothing is learnt"
+    page = answer.content.decode()
+    assert int(answer["Retry-After"]) <= 180 and "请等 3 分钟" in page and "安全管理员" in page
+    english = client.post("/en/sign-in/", {"login": "clerk", "password": "x"}).content.decode()
+    assert "please wait 3 minutes" in english
+    assert first_step("li", client)[1].status_code == 302, "others at the same address go on"
+    elsewhere = Client(headers=HOST, REMOTE_ADDR="203.0.113.9")
+    assert first_step("clerk", elsewhere)[1].status_code == 302, "nobody is locked out from afar"
+
+
+def test_an_unknown_login_is_stopped_like_a_known_one(town):
+    client = Client(headers=HOST)
+    for login in ("clerk", "nobody-at-all"):
+        codes = [client.post("/sign-in/", {"login": login, "password": "x"}).status_code for _ in range(6)]
+        assert codes == [422] * 5 + [429]
+
+
+def test_right_passwords_are_never_too_many(town):
+    assert {first_step("li")[1].status_code for _ in range(8)} == {302}
+
+
+def test_codes_are_not_guessed(town):
+    _, secret = connect("reviewer")
+    client, _ = first_step("reviewer")
+    now = totp.step_at(clock.machine_now())
+    right = {totp.code(secret, now + n) for n in range(-2, 4)}
+    guess = next(g for g in ("000000", "111111", "222222") if g not in right)
+    codes = [client.post("/sign-in/code/", {"code": guess}).status_code for _ in range(6)]
+    assert codes == [422] * 5 + [429]
+    assert client.post("/sign-in/code/", {"code": code("reviewer")}).status_code == 429
+
+
+def test_a_forwarded_address_counts_only_from_a_configured_proxy(town):
+    for n in range(6):
+        client = Client(headers=HOST | {"x-forwarded-for": f"198.51.100.{n}"})
+        answer = client.post("/sign-in/", {"login": "clerk", "password": "x"})
+    assert answer.status_code == 429

@@ -10,6 +10,7 @@ from django.db import connection
 
 from yimen.cases.sequencer import sequence
 from yimen.cases.sweep import move_calendar, sweep
+from yimen.centres import limits
 from yimen.centres.current import Centre
 from yimen.lib import clock, logs
 
@@ -60,6 +61,7 @@ DUTIES: tuple[Duty, ...] = (
     Duty("sessions", forget_sessions, timedelta(hours=1)),
     Duty("answers", forget_answers, timedelta(hours=1)),
     Duty("cache", forget_cached, timedelta(minutes=10)),
+    Duty("limits", limits.forget, timedelta(hours=1)),
 )
 
 

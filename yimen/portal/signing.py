@@ -12,11 +12,12 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from yimen.centres import limits
 from yimen.demo.city import logins
 from yimen.lib import clock
 from yimen.look import pages
 from yimen.people import accounts, second_factor
-from yimen.portal import qr
+from yimen.portal import limited, qr
 from yimen.portal.forms import CodeForm, SignInForm
 
 # How long a right password waits for its code, and how long staff stay signed in: one working day at most.
@@ -38,17 +39,34 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     form = SignInForm(request.POST or None)
     asked = request.POST.get("next", request.GET.get("next", ""))
     if request.method == "POST" and form.is_valid():
-        account = authenticate(
-            request, username=form.cleaned_data["login"], password=form.cleaned_data["password"]
-        )
-        if account is not None and second_factor.needed(account):
-            return _await_code(request, account.pk, asked)
+        given = form.cleaned_data
+        keys = _counted(request, given["login"])
+        if wait := limits.take("sign_in", **keys):
+            return _too_often(request, wait)
+        account = authenticate(request, username=given["login"], password=given["password"])
         if account is not None:
+            limits.give_back("sign_in", **keys)
+            if second_factor.needed(account):
+                return _await_code(request, account.pk, asked)
             return _enter(request, account, asked)
         form.add_error(None, _("账号或者密码不对。"))
     demonstration = request.centre.kind == "demo"  # type: ignore[attr-defined]
     context = {"form": form, "next": asked, "logins": logins() if demonstration else None}
     return pages.render(request, "portal/sign_in.html", context, status=422 if form.is_bound else 200)
+
+
+def _counted(request: HttpRequest, login: str) -> dict[str, str]:
+    """Return by what tries to sign in are counted."""
+    address = limited.address(request)
+    return {"address": address, "account": login, "account_from_address": f"{login} {address}"}
+
+
+def _too_often(request: HttpRequest, wait: timedelta) -> HttpResponse:
+    todo = [
+        _("忘记密码：工作人员请找安全管理员重设，申请人可以带身份证件到服务大厅窗口。"),
+        _("只查进度，不用登录：用回执上的办件编号和查询码。"),
+    ]
+    return limited.too_often(request, wait, todo)
 
 
 def _await_code(request: HttpRequest, account: int, asked: str) -> HttpResponse:
@@ -81,11 +99,15 @@ def code(request: HttpRequest) -> HttpResponse:
         request.session["offered"] = second_factor.offer(account)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data["code"]
+        keys = {"address": limited.address(request), "account": str(account.pk)}
+        if wait := limits.take("second_factor", **keys):
+            return _too_often(request, wait)
         if enrolled:
             right = second_factor.check(account, given)
         else:
             right = second_factor.enrol(account, request.session["offered"], given)
         if right:
+            limits.give_back("second_factor", **keys)
             return _enter(request, account, asked)
         form.add_error("code", _("验证码不对，或者已经用过。请等验证器显示下一个，再填一次。"))
     context = {"form": form, "demonstration": request.centre.kind == "demo", "login": account.login}  # type: ignore[attr-defined]
