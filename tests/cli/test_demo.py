@@ -1,27 +1,19 @@
 """bin/yimen demo code: a code that is accepted now, in a demonstration centre only."""
 
 import pytest
-from click.testing import CliRunner
 
 from tests.town import Town
-from yimen.cli import database, demo
+from yimen.cli import demo
 from yimen.lib import totp
 from yimen.people import second_factor
 from yimen.people.models import Account
 
 
 @pytest.fixture
-def run(centre, monkeypatch):
-    """Run a command on the test's own connection, as it runs on an installation's."""
-    from contextlib import nullcontext
-
-    from yimen.operation import embedded
-
+def run(invoke):
+    """Run a command of the group in the tests' town."""
     Town()
-    monkeypatch.setattr(embedded, "available", lambda *_: nullcontext())
-    monkeypatch.setattr(database, "set_up", lambda: None)
-    monkeypatch.setattr("django.db.connections.close_all", lambda: None)
-    return lambda *words: CliRunner().invoke(demo.command, words)
+    return lambda *words: invoke(demo.command, *words)
 
 
 def connected(login):

@@ -155,7 +155,7 @@ def test_too_many_wrong_passwords_are_stopped_with_a_wait_and_a_way_out(town):
     answer = first_step("clerk", client)[1]
     assert answer.status_code == 429, "also with the right password: nothing is learnt"
     page = answer.content.decode()
-    assert int(answer["Retry-After"]) <= 180 and "请等 3 分钟" in page and "安全管理员" in page
+    assert int(answer["Retry-After"]) <= 180 and "请等 3 分钟" in page and "系统管理员" in page
     english = client.post("/en/sign-in/", {"login": "clerk", "password": "x"}).content.decode()
     assert "please wait 3 minutes" in english
     assert first_step("li", client)[1].status_code == 302, "others at the same address go on"
@@ -190,3 +190,26 @@ def test_a_forwarded_address_counts_only_from_a_configured_proxy(town):
         client = Client(headers=HOST | {"x-forwarded-for": f"198.51.100.{n}"})
         answer = client.post("/sign-in/", {"login": "clerk", "password": "x"})
     assert answer.status_code == 429
+
+
+def test_a_password_that_was_given_opens_only_the_page_to_choose_ones_own(town):
+    Account.objects.filter(login="clerk").update(password_given=True)
+    client, answer = first_step("clerk")
+    assert answer["Location"] == "/sign-in/password/" and not entered(client)
+    short = client.post("/sign-in/password/", {"password": "short", "again": "short"})
+    assert short.status_code == 422 and not entered(client)
+    other = client.post("/sign-in/password/", {"password": "滨河路上的老槐树", "again": "滨河路上的老柳树"})
+    assert other.status_code == 422 and "两次填写的密码不一样" in other.content.decode()
+    own = "滨河路上有一棵老槐树"
+    assert client.post("/sign-in/password/", {"password": own, "again": own})["Location"] == "/desk/"
+    assert entered(client)
+    assert first_step("clerk")[1].status_code == 422, "the given one opens nothing any more"
+
+
+def test_the_password_page_is_no_way_around_the_code(town):
+    Account.objects.filter(login="reviewer").update(password_given=True)
+    client, answer = first_step("reviewer")
+    assert answer["Location"] == "/sign-in/code/"
+    assert client.get("/sign-in/password/")["Location"] == "/sign-in/"
+    client.get("/sign-in/code/")
+    assert not entered(client)

@@ -64,7 +64,8 @@ class Account(AbstractBaseUser):
     """Somebody who can sign in. Names, numbers and phones are encrypted; `subject` is a keyed hash.
 
     `totp` is the encrypted secret of the second factor, `totp_last` the time step of the last code that was
-    used. Whoever raises `epoch` ends every session of the account.
+    used. Whoever raises `epoch` ends every session of the account. A `password_given` by an administrator opens
+    nothing but the page to choose one's own.
     """
 
     id = models.BigAutoField(primary_key=True)
@@ -77,6 +78,7 @@ class Account(AbstractBaseUser):
     totp_last = models.BigIntegerField(default=0)
     is_active = models.BooleanField(default=True)
     epoch = models.IntegerField(default=0, db_default=0)
+    password_given = models.BooleanField(default=False, db_default=False)
 
     USERNAME_FIELD = "login"
     objects = Accounts()

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib.auth import authenticate, login, logout
 from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -16,9 +17,9 @@ from yimen.centres import limits
 from yimen.demo.city import logins
 from yimen.lib import clock
 from yimen.look import pages
-from yimen.people import accounts, second_factor
+from yimen.people import accounts, admission, second_factor
 from yimen.portal import limited, qr
-from yimen.portal.forms import CodeForm, SignInForm
+from yimen.portal.forms import CodeForm, OwnPasswordForm, SignInForm
 
 # How long a right password waits for its code, and how long staff stay signed in: one working day at most.
 PATIENCE = timedelta(minutes=10)
@@ -47,7 +48,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         if account is not None:
             limits.give_back("sign_in", **keys)
             if second_factor.needed(account):
-                return _await_code(request, account.pk, asked)
+                return _await(request, account.pk, asked, "second_factor")
             return _enter(request, account, asked)
         form.add_error(None, _("账号或者密码不对。"))
     demonstration = request.centre.kind == "demo"  # type: ignore[attr-defined]
@@ -63,23 +64,26 @@ def _counted(request: HttpRequest, login: str) -> dict[str, str]:
 
 def _too_often(request: HttpRequest, wait: timedelta) -> HttpResponse:
     todo = [
-        _("忘记密码：工作人员请找安全管理员重设，申请人可以带身份证件到服务大厅窗口。"),
+        _("忘记密码：工作人员请找系统管理员重设，申请人可以带身份证件到服务大厅窗口。"),
         _("只查进度，不用登录：用回执上的办件编号和查询码。"),
     ]
     return limited.too_often(request, wait, todo)
 
 
-def _await_code(request: HttpRequest, account: int, asked: str) -> HttpResponse:
-    """Remember, in a session that nobody knew before, that the password was right; nobody is signed in yet."""
+def _await(request: HttpRequest, account: int, asked: str, step: str) -> HttpResponse:
+    """Remember, in a session that nobody knew before, what was proved and which step is next; nobody is signed in."""
     logout(request)
-    request.session["waiting"] = {"account": account, "at": clock.machine_now().isoformat(), "next": asked}
-    return redirect(reverse("second_factor"))
+    now = clock.machine_now().isoformat()
+    request.session["waiting"] = {"account": account, "at": now, "next": asked, "step": step}
+    return redirect(reverse(step))
 
 
-def _waiting(request: HttpRequest) -> tuple[Any, str] | None:
-    """Return whose password was right a moment ago and the page asked for; None where nobody's was."""
+def _waiting(request: HttpRequest, step: str) -> tuple[Any, str] | None:
+    """Return who got as far as this step a moment ago, and the page asked for; None where nobody did."""
     waiting = request.session.get("waiting")
-    if not waiting or clock.machine_now() - datetime.fromisoformat(waiting["at"]) > PATIENCE:
+    if not waiting or waiting["step"] != step:
+        return None
+    if clock.machine_now() - datetime.fromisoformat(waiting["at"]) > PATIENCE:
         return None
     account = accounts.active(waiting["account"])
     return (account, waiting["next"]) if account else None
@@ -89,7 +93,7 @@ def _waiting(request: HttpRequest) -> tuple[Any, str] | None:
 @require_http_methods(["GET", "HEAD", "POST"])
 def code(request: HttpRequest) -> HttpResponse:
     """Ask for the one-time code; whoever has no app connected yet connects it first."""
-    found = _waiting(request)
+    found = _waiting(request, "second_factor")
     if found is None:
         return redirect(reverse("sign_in"))
     account, asked = found
@@ -118,13 +122,39 @@ def code(request: HttpRequest) -> HttpResponse:
 
 
 def _enter(request: HttpRequest, account: Any, asked: str) -> HttpResponse:
-    """Sign in, in a session with a new key; staff at a counter are signed out by the day's end."""
+    """Sign in, in a session with a new key; staff are signed out by the day's end.
+
+    Whose password was given by an administrator chooses their own first.
+    """
+    if account.password_given:
+        return _await(request, account.pk, asked, "own_password")
     for name in ("waiting", "offered"):
         request.session.pop(name, None)
     login(request, account, backend="django.contrib.auth.backends.ModelBackend")
     if account.kind == "staff":
         request.session.set_expiry(STAFF_STAY)
     return redirect(_back(request, account.kind, asked))
+
+
+@login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def own_password(request: HttpRequest) -> HttpResponse:
+    """Let somebody choose a password of their own before anything else opens."""
+    found = _waiting(request, "own_password")
+    if found is None:
+        return redirect(reverse("sign_in"))
+    account, asked = found
+    form = OwnPasswordForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            admission.choose_password(account, form.cleaned_data["password"])
+        except ValidationError as wrong:
+            form.add_error("password", wrong)
+        else:
+            return _enter(request, account, asked)
+    return pages.render(
+        request, "portal/own_password.html", {"form": form}, status=422 if form.is_bound else 200
+    )
 
 
 @require_POST
