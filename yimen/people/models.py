@@ -195,16 +195,17 @@ class Reading(models.Model):
 
 
 class Reorganisation(models.Model):
-    """A merge, split or renaming of organs: what was planned, and what was passed on when it was carried out."""
+    """A merge, split or renaming of organs: planned, then carried out on its day; `passed` counts what moved."""
 
     id = models.BigAutoField(primary_key=True)
     kind = models.CharField(max_length=8, choices=[(k, k) for k in ("merge", "split", "rename")])
     effective_on = models.DateField()
     document = models.CharField(max_length=120)
     plan = models.JSONField()
-    passed = models.JSONField()
+    passed = models.JSONField(null=True)
     by = models.ForeignKey(Account, models.PROTECT, related_name="+")
-    carried_out_at = models.DateTimeField()
+    recorded_at = models.DateTimeField()
+    carried_out_at = models.DateTimeField(null=True)
 
 
 class Succession(models.Model):

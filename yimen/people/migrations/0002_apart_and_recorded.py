@@ -44,8 +44,9 @@ class Migration(migrations.Migration):
                 ('effective_on', models.DateField()),
                 ('document', models.CharField(max_length=120)),
                 ('plan', models.JSONField()),
-                ('passed', models.JSONField()),
-                ('carried_out_at', models.DateTimeField()),
+                ('passed', models.JSONField(null=True)),
+                ('recorded_at', models.DateTimeField()),
+                ('carried_out_at', models.DateTimeField(null=True)),
             ],
         ),
         migrations.CreateModel(
