@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from yimen.desk import views
+from yimen.desk import disclosure, views
 
 app_name = "desk"
 urlpatterns = [
     path("", views.inbox, name="inbox"),
     path("cases/<str:number>/", views.case, name="case"),
+    path("cases/<str:number>/show/<str:name>/", disclosure.disclose, name="disclose"),
     path("cases/<str:number>/<str:name>/", views.act, name="act"),
 ]
