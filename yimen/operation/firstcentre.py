@@ -21,6 +21,7 @@ def greeting() -> str:
             [
                 "Demonstration logins (演示账号): login, password, who",
                 *("  " + "  ".join(row) for row in city.logins()),
+                "Those with a code: bin/yimen demo code LOGIN prints the present one.",
             ]
         )
     if not centres:
