@@ -5,10 +5,10 @@ import re
 import pytest
 from django.test import Client
 
+from tests.centres_for_tests import fill_city
 from tests.signing import signed_in
 from yimen.applications.actions import Applicant, submit
 from yimen.catalogue import queries as catalogue
-from yimen.demo import city
 from yimen.people import demo
 from yimen.people.models import Account, Reading
 
@@ -21,13 +21,9 @@ def number(centre):
     """A case of 李晓明 in a filled 安州."""
     from datetime import datetime
 
-    from django.db import connection
-
     from yimen.centres import clock
 
-    with connection.cursor() as cursor:
-        cursor.execute("DELETE FROM cases_calendar; DELETE FROM cases_profileversion")
-    city.fill()
+    fill_city()
     clock.move(datetime.fromisoformat("2026-03-02T09:00+08:00"))
     return submit(
         account=Account.objects.get(login="li").pk,
