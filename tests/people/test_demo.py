@@ -1,6 +1,7 @@
 """The demonstration city has a login for every role, and each of them signs in."""
 
 import pytest
+from django.utils import translation
 
 from tests.signing import signed_in
 from yimen.people import demo
@@ -22,10 +23,13 @@ def test_every_role_is_held_and_said_at_the_door(city):
     assert len(said) == len(set(said))
     held = Posting.objects.filter(account__login__in=said).values_list("role", flat=True)
     assert set(held) == set(ROLES)
+    with translation.override("en"):
+        english = dict(demo.logins())
     for login, who in demo.logins():
         roles = Posting.objects.filter(account__login=login).values_list("role", flat=True)
-        assert ("with code" in who) == needs_second_factor(roles), login
-        assert who.isascii() or login == "li"
+        coded = needs_second_factor(roles)
+        assert (("要验证码" in who), ("with a code" in english[login])) == (coded, coded), login
+        assert english[login].isascii() or login == "li"
 
 
 def test_each_of_them_signs_in(city):

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 import msgspec
-from django.utils.translation import override
+from django.utils.translation import gettext as _
 
 from yimen.centres.current import current_schema
 from yimen.law.identity import citizen_check
@@ -12,7 +12,7 @@ from yimen.lib import crypto, totp
 from yimen.people import demo_roles, second_factor
 from yimen.people.accounts import hashed, pack
 from yimen.people.models import Account, Authorisation, Organ, Posting, Window
-from yimen.people.roles import ROLES, needs_second_factor
+from yimen.people.roles import PUBLIC_ROLES, ROLES, needs_second_factor
 
 SINCE = date(2020, 1, 1)
 DIVISION = "511602"
@@ -124,20 +124,18 @@ def staff(of: dict[str, int]) -> None:
 
 
 def logins() -> list[tuple[str, str]]:
-    """Return one login for each role, with what it is in English: the five of the main job first."""
-    said = [
-        ("li", "citizen 李晓明"),
-        ("clerk3", "comprehensive window clerk, window 3"),
-        ("reviewer1", "approver"),
-        ("decider1", "approver who decides"),
-        ("chief1", "chief representative"),
-        ("head1", "head of organ"),
-    ]
-    with override("en"):
-        others = [(h.login, str(ROLES[h.role].name).lower()) for h in demo_roles.HOLDERS if h.said]
-    coded = {h.login for h in demo_roles.HOLDERS if ROLES[h.role].second_factor}
-    coded |= {"reviewer1", "decider1", "chief1", "head1"}
-    return [(login, f"{who} (with code)" if login in coded else who) for login, who in [*said, *others]]
+    """Return one login for each role, with what it is in the reader's language: those of the main job first."""
+    first = (("clerk3", "comprehensive_clerk"), ("reviewer1", "approver"), ("decider1", "approver"),
+             ("chief1", "chief_representative"), ("head1", "head_of_organ"))  # fmt: skip
+    found = [("li", f"{PUBLIC_ROLES['applicant']} 李晓明")]
+    for login, role in (*first, *((h.login, h.role) for h in demo_roles.HOLDERS if h.said)):
+        who = str(ROLES[role].name)
+        if login == "decider1":
+            who = _("%(role)s（可以作出决定）") % {"role": who}
+        if ROLES[role].second_factor:
+            who = _("%(role)s，要验证码") % {"role": who}
+        found.append((login, who))
+    return found
 
 
 def identity(serial: int) -> str:
@@ -156,7 +154,7 @@ def citizens() -> None:
     """Make the citizens' accounts, their names and numbers encrypted."""
     password = hashed(PASSWORD)
     schema = current_schema()
-    for place, (login, _) in enumerate(CITIZENS):
+    for place, (login, _name) in enumerate(CITIZENS):
         personal = applicant(place)
         Account.objects.create(
             login=login,

@@ -64,7 +64,7 @@ def _counted(request: HttpRequest, login: str) -> dict[str, str]:
 
 def _too_often(request: HttpRequest, wait: timedelta) -> HttpResponse:
     todo = [
-        _("忘记密码：工作人员请找系统管理员重设，申请人可以带身份证件到服务大厅窗口。"),
+        _("工作人员忘记密码，请找系统管理员重设。"),
         _("只查进度，不用登录：用回执上的办件编号和查询码。"),
     ]
     return limited.too_often(request, wait, todo)
