@@ -143,6 +143,8 @@ def test_both_pages_are_read_by_everybody(page, axe, town):
     page.wait_for_url("**/sign-in/code/")
     assert page.locator(".qr svg").is_visible()
     assert axe(page) == []
+    page.set_viewport_size({"width": 360, "height": 740})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
 def test_too_many_wrong_passwords_are_stopped_with_a_wait_and_a_way_out(town):
