@@ -148,7 +148,9 @@ def test_a_split_sends_each_where_the_plan_says(office):
     assert Posting.objects.get(account_id=office.people["reviewer"], valid_until=None).organ == trade
     assert Posting.objects.get(account_id=office.people["decider"], valid_until=None).organ == food
     assert Item.objects.get(code="511602-licence").organ == trade.id
-    assert Window.objects.get(code="9").organ == trade
+    old, new = Window.objects.filter(code="9").order_by("id")
+    assert (old.organ, old.valid_until, old.successor) == (office.market, TODAY - DAY, new)
+    assert (new.organ, new.valid_from, new.valid_until) == (trade, TODAY, None)
     assert passed.authorisations_ended == 1, (
         "an authorisation for an item stays behind where the item went away"
     )
@@ -162,6 +164,16 @@ def test_what_is_split_off_leaves_the_rest_as_it_is(office):
     assert (passed.organs_ended, passed.postings, passed.windows, passed.items) == (0, 0, 0, 1)
     office.market.refresh_from_db()
     assert office.market.valid_until is None and office.market.successor is None
+
+
+def test_who_sits_at_a_window_sits_there_as_the_heirs(office):
+    window = Window.objects.get(code="9")
+    office.post("counter", "window_clerk", office.market, window=window)
+    carried(office, RENAME)
+    posting = Posting.objects.get(account_id=office.people["counter"], valid_until=None)
+    assert posting.window == Window.objects.get(code="9", organ__code="market2")
+    clerk = Posting.objects.get(account_id=office.people["clerk"], valid_until=None)
+    assert clerk.window == office.window, "a comprehensive window is no organ's"
 
 
 def test_lower_organs_follow(office):

@@ -6,7 +6,7 @@ from itertools import product
 import pytest
 from django.db import IntegrityError, transaction
 
-from yimen.people.models import Account, Organ, Posting
+from yimen.people.models import Account, Organ, Posting, Window
 from yimen.people.roles import ADMINISTRATORS, PUBLIC_ROLES, ROLES, apart, needs_second_factor, of_sort
 
 SINCE, UNTIL = date(2026, 1, 1), date(2026, 6, 30)
@@ -100,3 +100,11 @@ def test_an_organ_has_one_principal_at_a_time_and_only_heads_are(organ):
 
 def test_each_sort_is_held_by_somebody():
     assert [len(of_sort(sort)) > 2 for sort in ("administers", "decides", "watches", "serves")] == [True] * 4
+
+
+def test_a_window_number_is_given_to_one_window_at_a_time(centre):
+    Window.objects.create(code="3", name="一", valid_from=SINCE, valid_until=UNTIL)
+    Window.objects.create(code="4", name="二", valid_from=SINCE)
+    with pytest.raises(IntegrityError, match="one_window_of_a_number"), transaction.atomic():
+        Window.objects.create(code="3", name="三", valid_from=UNTIL)
+    Window.objects.create(code="3", name="三", valid_from=date(2026, 7, 1))

@@ -45,15 +45,19 @@ class Organ(models.Model):
 
 
 class Window(models.Model):
-    """A counter in the hall: of one organ, or comprehensive (no organ)."""
+    """A counter in the hall: of one organ, or comprehensive (no organ). Its number may pass to a successor."""
 
     id = models.BigAutoField(primary_key=True)
-    code = models.CharField(max_length=20, unique=True)
+    code = models.CharField(max_length=20)
     name = models.CharField(max_length=80)
     name_en = models.CharField(max_length=120, blank=True)
     organ = models.ForeignKey(Organ, models.PROTECT, null=True)
     valid_from = models.DateField()
     valid_until = models.DateField(null=True)
+    successor = models.ForeignKey("self", models.PROTECT, null=True, related_name="predecessors")
+
+    class Meta:
+        constraints = [ends_no_earlier("window_ends_no_earlier")]
 
 
 class Accounts(BaseUserManager["Account"]):

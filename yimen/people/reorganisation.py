@@ -58,7 +58,7 @@ def pass_people(one: Reorganisation) -> tuple[Heirs, Passed]:
             if heir.pk != organ.pk:
                 Succession.objects.create(predecessor=organ, successor=heir, reorganisation=one)
     windows = succession.pass_windows(plan, heirs)
-    postings = succession.pass_postings(plan, heirs)
+    postings = succession.pass_postings(plan, heirs, windows)
     lower = 0
     for organ in ending:
         organ.valid_until, organ.successor = plan.effective_on - DAY, heirs.main
@@ -68,7 +68,7 @@ def pass_people(one: Reorganisation) -> tuple[Heirs, Passed]:
         organs_ended=len(ending),
         organs_founded=founded,
         lower_organs=lower,
-        windows=windows,
+        windows=len(windows),
         **postings,
     )
     return heirs, passed

@@ -1,5 +1,6 @@
 """What passes of people when an organ steps into another's place: windows, postings, authorisations."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 from django.db.models import Q
@@ -11,25 +12,49 @@ from yimen.people.plans import Heirs, Plan
 DAY = timedelta(days=1)
 
 
-def pass_windows(plan: Plan, heirs: Heirs) -> int:
-    """Let the predecessors' windows be the heirs'; return how many. Raises Denied for a window that is not theirs."""
-    touched = 0
-    theirs = list(Window.objects.select_for_update().filter(organ__in=heirs.predecessors).order_by("id"))
+def pass_windows(plan: Plan, heirs: Heirs) -> dict[int, Window]:
+    """End the predecessors' windows on the eve, and open them as the heirs'; return the new ones by old id.
+
+    Raises Denied where the plan names a window that is not theirs.
+    """
+    eve = plan.effective_on - DAY
+    going = Window.objects.select_for_update().filter(Q(valid_until=None) | Q(valid_until__gt=eve))
+    theirs = list(going.filter(organ__in=heirs.predecessors).order_by("id"))
     if not plan.windows.keys() <= {window.code for window in theirs}:
         raise Denied("plan_names_unknown")
+    opened = {}
     for window in theirs:
         assert window.organ_id is not None
         heir = heirs.take(plan.windows, window.code, window.organ_id)
         if heir.pk != window.organ_id:
-            window.organ = heir
-            window.save(update_fields=["organ"])
-            touched += 1
-    return touched
+            opened[window.pk] = _opened_at(heir, window, eve)
+    return opened
 
 
-def pass_postings(plan: Plan, heirs: Heirs) -> dict[str, int]:
+def _opened_at(heir: Organ, window: Window, eve: date) -> Window:
+    """Return the window as the heir's; one that was to open later opens then, as its."""
+    if window.valid_from > eve:
+        window.organ = heir
+        window.save(update_fields=["organ"])
+        return window
+    until, window.valid_until = window.valid_until, eve
+    window.save(update_fields=["valid_until"])
+    window.successor = Window.objects.create(
+        code=window.code,
+        name=window.name,
+        name_en=window.name_en,
+        organ=heir,
+        valid_from=eve + DAY,
+        valid_until=until,
+    )
+    window.save(update_fields=["successor"])
+    return window.successor
+
+
+def pass_postings(plan: Plan, heirs: Heirs, windows: Mapping[int, Window]) -> dict[str, int]:
     """End the predecessors' postings on the eve and post everybody at the heir; return the counts by name.
 
+    `windows` are the new windows by the old ones' ids.
     A role goes on as it was given: by whom, until when. Of two principals who meet, the plan says who stays
     one; else it is the heir's own, then the first predecessor's. Raises Denied for a posting that is not theirs.
     """
@@ -44,21 +69,22 @@ def pass_postings(plan: Plan, heirs: Heirs) -> dict[str, int]:
         heir = heirs.take(plan.postings, str(posting.pk), posting.organ_id)
         if heir.pk == posting.organ_id:
             continue
-        new = _posted_at(heir, posting, plan)
+        window = windows.get(posting.window_id or 0)
+        new = _posted_at(heir, window.pk if window else posting.window_id, posting, plan)
         counts["postings"] += 1
         counts["deputies"] += posting.principal and not new.principal
         _pass_authorisations(posting, new, heirs, eve, counts)
     return counts
 
 
-def _posted_at(heir: Organ, posting: Posting, plan: Plan) -> Posting:
+def _posted_at(heir: Organ, window: int | None, posting: Posting, plan: Plan) -> Posting:
     principal = posting.principal and _stays_principal(plan, posting, heir)
     posting_ends = _ends(plan.effective_on - DAY, posting.valid_from)
     Posting.objects.filter(pk=posting.pk).update(valid_until=posting_ends)
     return Posting.objects.create(
         account_id=posting.account_id,
         organ=heir,
-        window_id=posting.window_id,
+        window_id=window,
         role=posting.role,
         principal=principal,
         valid_from=max(posting.valid_from, plan.effective_on),
