@@ -93,7 +93,13 @@ def test_a_permit_has_a_page_of_its_own_and_no_progress(house):
     case = house.submit("permitted")
     house.act("clerk3", case, do.Accept())
     officers = tuple(f"a:{house.account(login)}" for login in ("reviewer1", "chief1"))
-    house.act("reviewer1", case, do.StartReview(), do.RecordSiteCheck(officers, "合格", True), do.CloseReview("符合"))
+    house.act(
+        "reviewer1",
+        case,
+        do.StartReview(),
+        do.RecordSiteCheck(officers, "合格", True),
+        do.CloseReview("符合"),
+    )
     house.act("decider1", case, do.Grant("食品经营"))
     house.act("clerk3", case, do.Issue(certificate="安食2026001", valid_until=date(2031, 3, 1)))
     (permit,) = queries.permits(Account.objects.get(login="li").subject)

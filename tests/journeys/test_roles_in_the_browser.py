@@ -8,6 +8,8 @@ from playwright.sync_api import expect
 from tests.faces import PDF, number_in
 
 ACCEPT_BY = "3 月 9 日"
+# Name, window and role of whoever sits at window 3.
+CLERK = re.compile(r"\S+ · 综合窗口 3 号 · (综合)?窗口工作人员")
 
 
 @pytest.fixture
@@ -96,7 +98,7 @@ def test_a_citizen_applies_an_approver_grants_and_the_citizen_sees_it(walk):
 
     clerk = accepted(walk, number)
     expect(clerk.get_by_text("申请已受理")).to_be_visible()
-    expect(clerk.locator(".timeline").get_by_text("clerk3 · 综合窗口 3 号 · 窗口工作人员")).to_be_visible()
+    expect(clerk.locator(".timeline").get_by_text(CLERK)).to_be_visible()
     citizen.reload()
     expect(citizen.locator(".receipt__day")).to_contain_text("3 月 9 日")
 
@@ -264,7 +266,7 @@ def test_who_comes_second_is_told_who_did_what_and_when(walk):
     late.locator(".act__form button").click()
     expect(late.get_by_role("heading", level=1)).to_have_text("现在不能这样办")
     expect(late.locator("main")).to_contain_text(
-        re.compile("clerk3 · 综合窗口 3 号 · 窗口工作人员：申请已受理")
+        re.compile(f"{CLERK.pattern}：申请已受理")
     )
 
 

@@ -182,12 +182,12 @@ class Life:
         if story.state.accepted_on and not accepted_before:
             promised = story.version.item.promised
             days = int((promised.days if promised else 0) * story.pace)
-            story.decide_on = self.later(on, days)
+            story.decide_on = self.later(on, days) if days else on
 
     def later(self, on: date, days: int) -> date:
-        """Return the day so many working days later, or one past the story where its year is not announced yet."""
+        """Return the day so many working days later; in a year that is not announced yet, long after these weeks."""
         try:
-            return self.calendar.add(on, days) if days else on
+            return self.calendar.add(on, days)
         except CalendarUnknown:
             return date.max
 

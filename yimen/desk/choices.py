@@ -10,6 +10,7 @@ from yimen.applications.queries import answers
 from yimen.cases.queries import View
 from yimen.look import words as look_words
 from yimen.people import colleagues
+from yimen.people.roles import ROLES
 from yimen.process import titles, words
 from yimen.process.application import acceptance, negative
 
@@ -109,8 +110,7 @@ def _officers(seen: View) -> Choices:
 
 def role(code: str) -> str:
     """Return what a posting's role is called."""
-    letter = colleagues.LETTERS.get(code)
-    return word(words.ACTORS, letter) if letter else code
+    return str(ROLES[code].name) if code in ROLES else code
 
 
 OF_CASE: dict[str, Callable[[View], Choices]] = {

@@ -5,8 +5,10 @@ from datetime import date
 from typing import Any
 
 import msgspec
+from django.urls import reverse
 from django.utils.translation import gettext
 
+from yimen.applications.disclosure import names
 from yimen.applications.queries import answers
 from yimen.cases.queries import View, calendar, private_value
 from yimen.centres.current import current_schema
@@ -22,6 +24,9 @@ from yimen.process import titles, words
 from yimen.process.machine import Row
 from yimen.process.refusals import Refused
 from yimen.process.written import block
+
+# Of what has no mask of its own nothing is shown.
+HIDDEN = masking.STAR * 3
 
 
 def left(on: date | None) -> int | None:
@@ -61,6 +66,13 @@ def _applicant(seen: View) -> dict[str, str]:
     }
 
 
+def _in_full(seen: View, open_to: Sequence[str], name: str) -> dict[str, Any]:
+    """Return the link to a masked value's own page, where it can be shown in full."""
+    if name not in open_to:
+        return {}
+    return {"url": reverse("desk:disclose", args=[seen.number, name]), "action": gettext("查看完整内容")}
+
+
 def heading(seen: View) -> dict[str, Any]:
     """Return what stands at the top of every page of a case."""
     days = left(seen.copies.due_on)
@@ -81,7 +93,7 @@ def case(seen: View, open_rows: Sequence[Row], account: int) -> dict[str, Any]:
     called = journal.people(seen)
     plain = seen.kind.name != "application"
     return heading(seen) | {
-        "facts": _facts(seen),
+        "facts": _facts(seen, account),
         "materials": [] if plain else _materials(seen),
         "clocks": [] if plain else [_clock(seen, c) for c in seen.state.clocks],
         "papers": [] if plain else [_paper(p) for p in seen.state.papers],
@@ -91,24 +103,27 @@ def case(seen: View, open_rows: Sequence[Row], account: int) -> dict[str, Any]:
     }
 
 
-def _facts(seen: View) -> list[dict[str, Any]]:
+def _facts(seen: View, account: int) -> list[dict[str, Any]]:
     item, english = seen.version.item, choices.language() == "en"
     if seen.kind.name == "permit":
         return _permit_facts(seen)
     who = _applicant(seen)
+    open_to = names(seen, who=account)
     facts: list[dict[str, Any]] = [
-        {"label": gettext("申请人"), "value": who.get("name")},
-        {"label": gettext("证件号码"), "value": who.get("identity")},
-        {"label": gettext("手机号码"), "value": who.get("phone")},
+        {"label": gettext("申请人"), "value": who.get("name")} | _in_full(seen, open_to, "name"),
+        {"label": gettext("证件号码"), "value": who.get("identity")} | _in_full(seen, open_to, "identity"),
+        {"label": gettext("手机号码"), "value": who.get("phone")} | _in_full(seen, open_to, "phone"),
         {"label": gettext("承办机关"), "value": seen.organ_name},
         {"label": gettext("收件渠道"), "value": choices.word(words.CHANNELS, seen.state.channel)},
     ]
     given = answers(seen.told)
-    return facts + [
-        {"label": field.label_en if english and field.label_en else field.label, "value": given[field.name]}
-        for field in item.fields
-        if field.name in given
-    ]
+    for field in item.fields:
+        label = field.label_en if english and field.label_en else field.label
+        if field.name in given:
+            facts.append({"label": label, "value": given[field.name]})
+        elif (name := f"field:{field.name}") in open_to:
+            facts.append({"label": label, "value": HIDDEN} | _in_full(seen, open_to, name))
+    return facts
 
 
 def _permit_facts(seen: View) -> list[dict[str, Any]]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from yimen.desk import inbox, views
+from yimen.desk import disclosure, inbox, views
 
 app_name = "desk"
 urlpatterns = [
@@ -10,5 +10,6 @@ urlpatterns = [
     path("inbox.csv", inbox.export, name="export"),
     path("cases/<str:number>/", views.case, name="case"),
     path("cases/<str:number>/files/<str:code>/", views.material, name="material"),
+    path("cases/<str:number>/show/<str:name>/", disclosure.disclose, name="disclose"),
     path("cases/<str:number>/<str:name>/", views.act, name="act"),
 ]

@@ -23,17 +23,6 @@ class Colleague(msgspec.Struct, frozen=True):
     window_en: str = ""
 
 
-# A posting's role by the letter that it holds on a case of its own organ.
-LETTERS = {
-    "window_clerk": "W",
-    "comprehensive_clerk": "W",
-    "approver": "R",
-    "chief_representative": "R",
-    "head_of_department": "H",
-    "head_of_organ": "H",
-    "head_of_government": "G",
-    "higher_approver": "U",
-}
 # The posting in force on a day, else the last one: who acted in March is named by their post of March.
 _SQL = """
 SELECT a.id, a.login, a.private, p.organ, p.organ_en, p.role, p.window, p.window_en

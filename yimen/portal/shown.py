@@ -16,6 +16,7 @@ from yimen.lib.clock import legal_day
 from yimen.look import words as look_words
 from yimen.look.receipt import receipt
 from yimen.people import colleagues
+from yimen.people.roles import ROLES
 from yimen.process import timeline as timeline_words
 from yimen.process import words
 from yimen.process.application import acceptance
@@ -91,8 +92,7 @@ def _by(actor: str, staff: dict[int, colleagues.Colleague]) -> str:
         return gettext("申请人")
     english = language() == "en"
     place = (one.window_en if english else "") or one.window or (one.organ_en if english else "") or one.organ
-    letter = colleagues.LETTERS.get(one.role)
-    post = words.word(words.ACTORS, letter, language()) if letter else ""
+    post = str(ROLES[one.role].name) if one.role in ROLES else ""
     return " · ".join(filter(None, (place, post)))
 
 

@@ -13,9 +13,10 @@ from yimen.applications.actions import query_code
 from yimen.cases import queries as cases
 from yimen.catalogue import queries as catalogue
 from yimen.catalogue.search import search as find
+from yimen.centres import limits
 from yimen.lib import clock
 from yimen.look import pages
-from yimen.portal import acts, shown
+from yimen.portal import acts, limited, shown
 from yimen.portal.forms import ItemsFilter, QueryForm, SearchForm
 
 # What people often look for, in their own words, and what that means in English.
@@ -71,7 +72,12 @@ def query(request: HttpRequest) -> HttpResponse:
     form = QueryForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         number = form.cleaned_data["number"]
+        keys = {"address": limited.address(request), "case_number": number}
+        if wait := limits.take("query", **keys):
+            todo = [_("用申请时的账号登录，在“我的办件”里查看。"), _("带身份证件到服务大厅窗口查询。")]
+            return limited.too_often(request, wait, todo)
         if constant_time_compare(form.cleaned_data["code"], query_code(number)) and cases.view(number):
+            limits.give_back("query", **keys)
             request.session["opened"] = [*request.session.get("opened", [])[-19:], number]
             return redirect(reverse("portal:progress", args=[number]))
         form.add_error(None, _("编号和查询码对不上。两者都在收件回执的上方。"))
