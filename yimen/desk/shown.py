@@ -9,6 +9,7 @@ from django.utils.translation import get_language, gettext
 from yimen.cases.queries import View, Waiting, private_value
 from yimen.cases.rulebook import current
 from yimen.centres.current import current_schema
+from yimen.documents.queries import listed
 from yimen.law.identity import spaced_case_number
 from yimen.law.workdays import CalendarUnknown
 from yimen.lib import clock, crypto
@@ -111,7 +112,7 @@ def case(seen: View, open_rows: Sequence[Row], account: int) -> dict[str, Any]:
         "facts": facts,
         "materials": materials,
         "clocks": [_clock(seen, c) for c in state.clocks],
-        "papers": [{"paper": p, "name": titles.document(p.kind, language())} for p in state.papers],
+        "papers": _papers(seen),
         "acts": _acts(seen, open_rows),
         "entries": _entries(seen),
         "due_on": due.due_on,
@@ -119,6 +120,15 @@ def case(seen: View, open_rows: Sequence[Row], account: int) -> dict[str, Any]:
         "light": light(days),
         "why": due.due_why,
     }
+
+
+def _papers(seen: View) -> list[dict[str, Any]]:
+    """Return the case's documents; what the law made just now has no page until it is recorded."""
+    recorded = {one.key for one in listed(seen)}
+    return [
+        {"paper": p, "name": titles.document(p.key, language()), "recorded": p.key in recorded}
+        for p in seen.state.papers
+    ]
 
 
 def _acts(seen: View, open_rows: Sequence[Row]) -> list[dict[str, Any]]:

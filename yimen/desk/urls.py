@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from yimen.desk import views
+from yimen.desk import documents, views
 
 app_name = "desk"
 urlpatterns = [
     path("", views.inbox, name="inbox"),
     path("cases/<str:number>/", views.case, name="case"),
+    path("cases/<str:number>/documents/<slug:key>/", documents.page, name="document"),
+    path("cases/<str:number>/documents/<slug:key>.pdf", documents.pdf, name="document_pdf"),
     path("cases/<str:number>/<str:name>/", views.act, name="act"),
 ]

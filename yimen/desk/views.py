@@ -41,7 +41,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
     return pages.render(request, "desk/inbox.html", {"rows": shown.rows(waiting), "count": len(waiting)})
 
 
-def _seen(request: HttpRequest, number: str) -> tuple[cases.View, list[Row]]:
+def seen_by(request: HttpRequest, number: str) -> tuple[cases.View, list[Row]]:
     """Return a case and the acts that are open to this person on it. Raises Http404 without any letter."""
     seen = cases.view(number)
     if seen is None:
@@ -56,7 +56,7 @@ def _seen(request: HttpRequest, number: str) -> tuple[cases.View, list[Row]]:
 @require_safe
 def case(request: HttpRequest, number: str) -> HttpResponse:
     """Show a case: facts, materials, documents, clocks explained, timeline, and what may be done now."""
-    seen, open_rows = _seen(request, number)
+    seen, open_rows = seen_by(request, number)
     return pages.render(request, "desk/case.html", shown.case(seen, open_rows, request.user.pk or 0))
 
 
@@ -64,7 +64,7 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def act(request: HttpRequest, number: str, name: str) -> HttpResponse:
     """Fill in and carry out one act; a refusal shows its article and keeps what was typed."""
-    seen, open_rows = _seen(request, number)
+    seen, open_rows = seen_by(request, number)
     row = next((row for row in open_rows if row.command.__name__ == name), None)
     if row is None:
         return errors.refused(request, shown.closed(seen, name))

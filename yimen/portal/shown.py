@@ -7,6 +7,7 @@ from django.utils.translation import get_language, gettext
 from yimen.applications.drafts import Filled
 from yimen.cases import queries as cases
 from yimen.cases.queries import Told, View
+from yimen.documents.queries import listed
 from yimen.law import licensing
 from yimen.law.clock import Clock
 from yimen.law.identity import spaced_case_number
@@ -99,6 +100,7 @@ def progress(seen: View) -> dict[str, Any]:
         "statutory": limit(seen, "statutory"),
         "articles": [licensing.DECIDE, licensing.EXCLUDED_TIME],
         "outstanding": _outstanding(seen),
+        "documents": listed(seen, language()),
         "entries": timeline(seen.told),
     }
 

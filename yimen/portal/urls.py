@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from yimen.portal import apply, views
+from yimen.portal import apply, documents, views
 
 app_name = "portal"
 urlpatterns = [
@@ -15,5 +15,7 @@ urlpatterns = [
     path("cases/<str:number>/receipt/", apply.receipt, name="receipt"),
     path("progress/", views.query, name="query"),
     path("progress/<str:number>/", views.progress, name="progress"),
+    path("progress/<str:number>/documents/<slug:key>/", documents.page, name="document"),
+    path("progress/<str:number>/documents/<slug:key>.pdf", documents.pdf, name="document_pdf"),
     path("my/", apply.mine, name="mine"),
 ]
