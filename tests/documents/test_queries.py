@@ -1,35 +1,25 @@
 """Every kind of document, from a case that went through the one door: whole, fixed by its event, in both languages."""
 
 import re
-from contextlib import nullcontext
 
 import pytest
 
 from tests.documents import town as ways
-from tests.documents.town import LOCAL, WAYS, PaperTown
+from tests.documents.town import ADDRESS, WAYS, sheet_of
 from yimen.cases.numbers import query_code
-from yimen.centres.current import using
 from yimen.documents import queries
 from yimen.process.application import commands as do
 from yimen.process.refusals import Refused
 from yimen.process.titles import DOCUMENTS
 
 pytestmark = pytest.mark.django_db
-ADDRESS = "http://testserver/progress/"
-
-
-@pytest.fixture
-def town(centre):
-    return PaperTown()
-
-
-def sheet_of(town, case, key, language="zh", masked=False):
-    return queries.sheet(town.read(case), key, language=language, masked=masked, address=ADDRESS)
 
 
 def says(sheet, code=None):
     parts = [part for part in sheet.parts if code in (None, part.code)]
-    runs = [run for part in parts for run in (*part.lines, *part.head, *(c for row in part.rows for c in row))]
+    runs = [
+        run for part in parts for run in (*part.lines, *part.head, *(c for row in part.rows for c in row))
+    ]
     return "\n".join(run.text for run in runs)
 
 
@@ -64,23 +54,6 @@ MUST = {
 }  # fmt: skip
 
 
-@pytest.fixture
-def made(centre, other_centre):
-    """Make a document of a kind in the centre whose law knows it; return the town and the case."""
-    held = []
-
-    def make(kind):
-        place = using(other_centre) if kind in LOCAL else nullcontext()
-        held.append(place)
-        place.__enter__()
-        town = PaperTown()
-        return town, WAYS[kind](town)
-
-    yield make
-    for place in reversed(held):
-        place.__exit__(None, None, None)
-
-
 def test_the_kinds_that_are_tried_are_all_that_there_are():
     assert set(WAYS) == set(MUST) == set(DOCUMENTS)
 
@@ -90,10 +63,21 @@ def test_a_document_says_what_the_law_asks_of_it(made, kind):
     town, case = made(kind)
     sheet = sheet_of(town, case, kind)
     case_block = says(sheet, "case")
-    for common in ("市场监管局", "李晓明", "51160219900101001X", "食品经营许可", "511602-full", sheet.case, "0826-1234567"):
+    for common in (
+        "市场监管局",
+        "李晓明",
+        "51160219900101001X",
+        "食品经营许可",
+        "511602-full",
+        sheet.case,
+        "0826-1234567",
+    ):
         assert common in case_block
     assert query_code(sheet.case) in case_block
-    assert [run.text for run in sheet.seal] == ["市场监管局（印章）", sheet.seal[-1].text] and "2026年" in sheet.seal[-1].text
+    assert [run.text for run in sheet.seal] == [
+        "市场监管局（印章）",
+        sheet.seal[-1].text,
+    ] and "2026年" in sheet.seal[-1].text
     for code, words in MUST[kind].items():
         for word in words:
             assert word in says(sheet, code), (code, word)

@@ -5,15 +5,17 @@ from datetime import date, datetime
 from tests.process.papers import FULL
 from tests.process.people import no
 from tests.town import Town
-from yimen.applications.actions import Applicant, submit, subject_of
+from yimen.applications.actions import Applicant, subject_of, submit
 from yimen.cases import queries as cases
 from yimen.cases.perform import carry_out_the_law
+from yimen.documents import queries
 from yimen.people.models import Account
 from yimen.process.application import commands as do
 
 LI = Applicant("李晓明", "51160219900101001X", "13800000001")
 GAP = ("form", "plan")
 TWO = ("甲", "乙")
+ADDRESS = "http://testserver/progress/"
 
 
 class PaperTown(Town):
@@ -53,6 +55,11 @@ class PaperTown(Town):
     def read(self, case):
         """Return the case as its pages see it."""
         return cases.view(cases.states([case])[case].number)
+
+
+def sheet_of(town, case, key, language="zh", masked=False):
+    """Return a document of a case as it is read, or None."""
+    return queries.sheet(town.read(case), key, language=language, masked=masked, address=ADDRESS)
 
 
 def not_required(town):
@@ -201,5 +208,3 @@ WAYS = {
 }  # fmt: skip
 # Local law: these exist where the profile is Zhejiang's, as in the second centre of the tests.
 LOCAL = {"acceptance_with_gap", "lapse", "acceptance_revoked"}
-
-

@@ -27,6 +27,8 @@ def file(sheet: Sheet) -> HttpResponse:
     """Return the document as PDF, to be read in the browser and named by its title and case."""
     answer = HttpResponse(store.kept(sheet), content_type="application/pdf")
     name = quote(f"{sheet.title}-{sheet.case}.pdf")
-    answer["Content-Disposition"] = f"inline; filename=\"{sheet.kind}-{sheet.case}.pdf\"; filename*=UTF-8''{name}"
+    answer["Content-Disposition"] = (
+        f"inline; filename=\"{sheet.kind}-{sheet.case}.pdf\"; filename*=UTF-8''{name}"
+    )
     answer["X-Content-Type-Options"] = "nosniff"
     return answer

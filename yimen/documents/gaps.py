@@ -26,7 +26,7 @@ PERSON, ACCOUNT = "person:", "a:"
 def organ_of(seen: View, told: Told) -> Text:
     """Return the organ of a document by the name that it bore on the day of its event."""
     found = organ_on(seen.version.item.organ, told.effective_on)
-    return Text(found.zh, found.en or found.zh) if found else Text(seen.organ_name, seen.organ_name)
+    return Text(found.zh, found.en) if found else Text(seen.organ_name)
 
 
 def values(

@@ -71,7 +71,9 @@ def code(address: str) -> str:
 
 @cache
 def _compiler() -> typst.Compiler:
-    return typst.Compiler(TEMPLATE, root=TEMPLATE.parent, font_paths=[str(FONTS)], ignore_system_fonts=True)
+    return typst.Compiler(
+        str(TEMPLATE), root=str(TEMPLATE.parent), font_paths=[str(FONTS)], ignore_system_fonts=True
+    )
 
 
 def render(said: str, at: datetime) -> bytes:
@@ -82,7 +84,10 @@ def render(said: str, at: datetime) -> bytes:
     try:
         with _turn:
             made, warnings = _compiler().compile_with_warnings(
-                format="pdf", sys_inputs={"data": said}, pdf_standards=STANDARDS, timestamp=int(at.timestamp())
+                format="pdf",
+                sys_inputs={"data": said},
+                pdf_standards=STANDARDS,
+                timestamp=int(at.timestamp()),
             )
     except typst.TypstError as problem:
         raise NotRendered(problem.message) from problem

@@ -44,7 +44,9 @@ def officer_on(account: int, on: date) -> Name | None:
 
 def _posting(found: QuerySet[Posting]) -> Posting | None:
     """Return the posting that an officer is named by: the longest held, a window first."""
-    ordered = found.select_related("organ", "window").order_by(F("window").asc(nulls_last=True), "valid_from", "id")
+    ordered = found.select_related("organ", "window").order_by(
+        F("window").asc(nulls_last=True), "valid_from", "id"
+    )
     return ordered.first()
 
 

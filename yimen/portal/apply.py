@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from yimen.applications import drafts
 from yimen.applications.actions import Applicant, submit
 from yimen.cases.acts import KeyReused
+from yimen.cases.numbers import query_code
 from yimen.catalogue import queries as catalogue
 from yimen.law.identity import spaced_case_number
 from yimen.lib import clock

@@ -30,4 +30,6 @@ def run(said: Words) -> SafeString:
 def drawing(address: str) -> SafeString:
     """Return the two-dimensional code of an address as a picture."""
     picture = mark_safe(code(address))
-    return format_html('<div class="sheet__code" role="img" aria-label="{}">{}</div>', gettext("核验二维码"), picture)
+    return format_html(
+        '<div class="sheet__code" role="img" aria-label="{}">{}</div>', gettext("核验二维码"), picture
+    )
