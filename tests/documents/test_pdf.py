@@ -147,6 +147,14 @@ def test_an_erased_person_leaves_no_rendering(town):
     assert "李晓明" not in text_of(store.kept(sheet_of(town, case, "receipt")))
 
 
+def test_a_kept_file_that_was_damaged_keeps_nobody_from_their_document(town):
+    sheet = sheet_of(town, town.apply(), "receipt")
+    first = store.kept(sheet)
+    (kept,) = (p for p in vault.folder("anzhou", store._folder(sheet.case)).rglob("*") if p.is_file())
+    kept.write_bytes(kept.read_bytes()[:-1] + b"x")
+    assert store.kept(sheet) == first
+
+
 def test_a_full_disk_keeps_nobody_from_their_document(town, monkeypatch):
     def full(*_):
         raise OSError(28, "No space left on device")

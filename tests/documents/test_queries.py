@@ -152,6 +152,11 @@ def test_an_erased_applicant_leaves_a_document_that_says_so(town):
     assert says(sheet_of(town, case, "receipt"), "case").count("（已依法删除）") == 2
 
 
+def test_an_applicant_that_was_never_recorded_is_not_called_erased(town):
+    case = town.submit(item="full").case
+    assert says(sheet_of(town, case, "receipt"), "case").count("（没有登记）") == 2
+
+
 def test_what_somebody_typed_is_no_gap(town):
     case = town.apply()
     town.act("clerk", case, do.DeclareNotRequired(reason="见 {applicant_id} 和 {附件}"))

@@ -9,6 +9,7 @@ from yimen.lib import crypto
 from yimen.lib.clock import CHINA
 from yimen.look import masking
 from yimen.people.names import officer_on, organ_on
+from yimen.process.machine import Event
 from yimen.process.words import ACTORS, Labels, Language, day, word
 from yimen.process.written.block import Document, Text, gaps
 
@@ -17,6 +18,7 @@ HIDDEN = masking.STAR * 6
 SITES = ("place", "site", "address")
 SAID: Labels = {
     "erased": ("（已依法删除）", "(erased as the law requires)"),
+    "not_given": ("（没有登记）", "(not on record)"),
     "platform": ("申请人提交，由平台自动收件", "handed in by the applicant, received by the platform"),
     "site": ("申请材料载明的地点", "the place that the application names"),
 }
@@ -30,25 +32,35 @@ def organ_of(seen: View, told: Told) -> Text:
 
 
 def values(
-    document: Document, seen: View, told: Told, *, language: Language, masked: bool, address: str
+    document: Document, seen: View, told: Told, *, organ: Text, language: Language, masked: bool, address: str
 ) -> dict[str, str]:
     """Return the value of each gap of a document by its name, in a language; personal ones whole or masked.
 
     `address` is where anybody verifies. Raises crypto.KeyMissing, crypto.Damaged.
     """
-    asked = gaps(document)
-    known = _applicant(seen, language, masked) | {
-        "organ": organ_of(seen, told).in_(language)[0],
-        "query_code": HIDDEN if masked else query_code(seen.number),
-        "contact": _centre(language),
-        "received_at": _instant(told, language),
-        "actor": _officer(told.actor, told, language),
-        "verify_address": address,
+    applicant = _applicant(seen, language, masked)
+    known = {
+        "organ": lambda: organ.in_(language)[0],
+        "applicant": lambda: applicant.name,
+        "applicant_id": lambda: applicant.identity,
+        "query_code": lambda: HIDDEN if masked else query_code(seen.number),
+        "contact": lambda: _centre(language),
+        "received_at": lambda: _instant(told, language),
+        "actor": lambda: _officer(told.actor, told, language),
+        "verify_address": lambda: address,
+        "site": lambda: _site(seen, language, masked),
     }
-    if "site" in asked:
-        known["site"] = _site(seen, language, masked)
+    asked = gaps(document)
+    found = {name: known[name]() for name in asked if name in known}
     persons = (name for name in asked if name.startswith(PERSON))
-    return known | {name: _officer(name.removeprefix(PERSON), told, language) for name in persons}
+    return found | {name: _officer(name.removeprefix(PERSON), told, language) for name in persons}
+
+
+class Shown(msgspec.Struct, frozen=True):
+    """The applicant as a copy of the document shows them."""
+
+    name: str
+    identity: str
 
 
 def _opened(seen: View, name: str) -> bytes | None:
@@ -57,23 +69,28 @@ def _opened(seen: View, name: str) -> bytes | None:
     return crypto.unseal(current_schema(), stored[1], name) if stored else None
 
 
-def _applicant(seen: View, language: Language, masked: bool) -> dict[str, str]:
+def _applicant(seen: View, language: Language, masked: bool) -> Shown:
+    """Return the applicant, masked where asked; what was never given and what was erased are said apart."""
     opened = _opened(seen, "applicant")
     if opened is None:
-        erased = word(SAID, "erased", language)
-        return {"applicant": erased, "applicant_id": erased}
+        given = "applicant" in getattr(_received(seen), "commitments", {})
+        why = word(SAID, "erased" if given else "not_given", language)
+        return Shown(why, why)
     kept = msgspec.json.decode(opened, type=dict[str, str])
     name, identity = kept.get("name", ""), kept.get("identity", "")
     # A firm's name and credit code are public.
     if masked and kept.get("kind", "person") == "person":
-        name, identity = masking.name(name), masking.identity(identity)
-    return {"applicant": name, "applicant_id": identity}
+        return Shown(masking.name(name), masking.identity(identity))
+    return Shown(name, identity)
+
+
+def _received(seen: View) -> Event | None:
+    return next((one.event for one in seen.told if one.name == "Received"), None)
 
 
 def _site(seen: View, language: Language, masked: bool) -> str:
     """Return where a check took place: what the application gives as its place."""
-    received = next((one.event for one in seen.told if one.name == "Received"), None)
-    answers: dict[str, str] = getattr(received, "answers", {})
+    answers: dict[str, str] = getattr(_received(seen), "answers", {})
     for name in SITES:
         if name in answers:
             return answers[name]

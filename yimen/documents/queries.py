@@ -86,14 +86,17 @@ def sheet(seen: View, key: str, *, language: Language, masked: bool, address: st
     if found is None:
         return None
     written, told, paper = found
+    organ = gaps.organ_of(seen, told)
     facts = Facts(
         case=seen.number,
-        organ=gaps.organ_of(seen, told),
+        organ=organ,
         recorded_at=told.recorded_at,
         sealed=paper.sealed,
         masked=masked,
         demonstration=current_centre().stands,
-        values=gaps.values(written, seen, told, language=language, masked=masked, address=address),
+        values=gaps.values(
+            written, seen, told, organ=organ, language=language, masked=masked, address=address
+        ),
         address=address,
     )
     return lay_out(written, facts, language)

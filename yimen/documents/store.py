@@ -20,15 +20,18 @@ def _folder(case: str) -> str:
 def kept(sheet: Sheet) -> bytes:
     """Return a document as PDF: as it was first rendered, else rendered now and kept.
 
-    A full disk keeps nobody from their document: it is then made anew each time. Raises crypto.KeyMissing,
-    crypto.Damaged, pdf.NotRendered.
+    A full disk or a file that no longer opens keeps nobody from their document: it is then made anew each
+    time, and the log says so. Raises pdf.NotRendered.
     """
     centre, said = current_schema(), pdf.data(sheet)
     name = f"{_folder(sheet.case)}/{crypto.keyed_hash(centre, 'document', said)}"
     try:
         return vault.read(centre, name)
     except FileNotFoundError:
-        made = pdf.render(said, sheet.recorded_at)
+        pass
+    except (OSError, crypto.Damaged, crypto.KeyMissing):
+        log.warning("a kept document does not open", exc_info=True)
+    made = pdf.render(said, sheet.recorded_at)
     try:
         vault.keep(centre, name, made)
     except OSError:
