@@ -88,3 +88,10 @@ def test_applicants_have_numbers_whose_check_is_right():
             else citizen_number(who.identity, date(2026, 1, 1))
         )
         assert verdict == "valid", who
+
+
+def test_what_is_promised_past_the_last_announced_year_waits(centre):
+    fill_city()
+    living = life.Life(1)
+    assert living.later(date(2026, 11, 24), 2) == date(2026, 11, 26)
+    assert living.later(date(2026, 11, 24), 60) == date.max

@@ -5,8 +5,8 @@ import re
 import pytest
 from django.test import Client
 
+from tests.signing import signed_in
 from yimen.demo import city
-from yimen.people.demo import PASSWORD
 
 pytestmark = pytest.mark.django_db
 PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
@@ -25,13 +25,6 @@ def filled(centre):
         cursor.execute("DELETE FROM cases_calendar; DELETE FROM cases_profileversion")
     city.fill()
     clock.move(datetime.fromisoformat("2026-03-02T09:00+08:00"))
-
-
-def signed_in(login):
-    client = Client(headers={"host": "testserver"})
-    answer = client.post("/sign-in/", {"login": login, "password": PASSWORD})
-    assert answer.status_code == 302, answer.content
-    return client
 
 
 def upload(name):
@@ -147,3 +140,16 @@ def test_a_wrong_password_and_an_unknown_login_read_the_same(centre):
         client.post("/sign-in/", {"login": login, "password": "x"}) for login in ("clerk3", "nobody-at-all")
     ]
     assert [p.status_code for p in pages] == [422, 422]
+
+
+def test_query_codes_are_not_guessed(filled):
+    li = signed_in("li")
+    number = li.post(apply(li).replace("/check/", "/hand-in/"))["Location"].split("/")[2]
+    visitor = Client(headers={"host": "testserver"})
+    answers = [visitor.post("/progress/", {"number": number, "code": "x"}) for _ in range(11)]
+    assert [a.status_code for a in answers] == [422] * 10 + [429]
+    assert int(answers[-1]["Retry-After"]) <= 360
+    from yimen.applications.actions import query_code
+
+    assert visitor.post("/progress/", {"number": number, "code": query_code(number)}).status_code == 429
+    assert li.get(f"/progress/{number}/").status_code == 200, "whoever signed in is not shut out"

@@ -176,7 +176,7 @@ def who_on(seen: View, held: Rights, account: int, subject: str = "") -> Actor:
 
 def may(seen: View, actor: Actor) -> list[Row]:
     """Return the rows that the table leaves open to this actor now, in the table's order."""
-    found = {row.id: row for row in open_to(seen.kind, seen.state, actor.letters)}
+    found = {row.id: row for row in open_to(seen.kind, seen.state, actor.letters, actor.authorised_acts)}
     return [row for row in seen.kind.rows if row.id in found]
 
 

@@ -37,3 +37,13 @@ class Cached(models.Model):
 
     class Meta:
         db_table = "centre_cache"
+
+
+class Limit(models.Model):
+    """How far ahead somebody has used up a limit. `key` is a keyed hash: nobody can be read from it."""
+
+    key = models.CharField(max_length=64, primary_key=True)
+    used_until = models.DateTimeField(db_index=True)
+
+    class Meta:
+        db_table = "centre_limit"

@@ -99,6 +99,35 @@ def host(schema: str, host: str) -> None:
     click.echo(f"{schema} answers at {host}.")
 
 
+@command.command("administrators")
+@click.argument("schema")
+@click.argument("system")
+@click.argument("security")
+@click.argument("audit")
+@needs_database
+def administrators(schema: str, system: str, security: str, audit: str) -> None:
+    """Found the administration of SCHEMA: three logins, of three people, printed with their first passwords.
+
+    SYSTEM opens accounts, SECURITY gives roles and authorisations, AUDIT reads the records. Each chooses a
+    password and connects an authenticator at the first sign-in; everybody else is appointed by them.
+    """
+    from yimen.centres import registry
+    from yimen.centres.current import using
+    from yimen.lib import clock
+    from yimen.people import admission
+    from yimen.people.administration import Denied
+    from yimen.people.roles import ADMINISTRATORS
+
+    logins = dict(zip(ADMINISTRATORS, (system, security, audit), strict=True))
+    with using(registry.by_schema(schema)):
+        try:
+            passwords = admission.first_administrators(logins, since=clock.today())
+        except Denied as denied:
+            could_not(denied)
+    for role, login in logins.items():
+        click.echo(f"{role:<24} {login:<20} {passwords[role]}")
+
+
 @command.command("trust-clock")
 @click.argument("schema")
 @click.confirmation_option(prompt="Is this machine's clock right now, by another watch?")

@@ -37,6 +37,35 @@ def clock(instant: str, schema: str) -> None:
     click.echo(f"{schema}: the clock stands at {at.isoformat()}")
 
 
+@command.command("code")
+@click.argument("login")
+@click.option("--centre", "schema", default="anzhou", show_default=True, metavar="NAME")
+@needs_database
+def code(login: str, schema: str) -> None:
+    """Print the present one-time code of LOGIN, as an authenticator app would show it.
+
+    A code counts once: where the present one was used, the next is printed as soon as it is accepted.
+    """
+    import time
+
+    from yimen.centres import registry
+    from yimen.centres.current import using
+    from yimen.people import second_factor
+
+    centre = registry.by_schema(schema)
+    if centre.kind != "demo":
+        could_not(f"{schema} is no demonstration centre")
+    with using(centre):
+        try:
+            digits, wait = second_factor.next_code(login)
+        except LookupError as unknown:
+            could_not(unknown)
+    if wait:
+        click.echo("waiting for the next code, the present one was used", err=True)
+        time.sleep(wait.total_seconds())
+    click.echo(digits)
+
+
 @command.command("outbox")
 @click.option("--centre", "schema", default="anzhou", show_default=True, metavar="NAME")
 @click.option("--last", default=20, show_default=True, help="How many messages.")

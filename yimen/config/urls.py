@@ -10,6 +10,8 @@ urlpatterns: list[URLPattern | URLResolver] = i18n_patterns(
     path("", include("yimen.portal.urls")),
     path("desk/", include("yimen.desk.urls")),
     path("sign-in/", signing.sign_in, name="sign_in"),
+    path("sign-in/code/", signing.code, name="second_factor"),
+    path("sign-in/password/", signing.own_password, name="own_password"),
     path("sign-out/", signing.sign_out, name="sign_out"),
     prefix_default_language=False,
 )

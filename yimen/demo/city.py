@@ -106,11 +106,5 @@ def fill() -> None:
 
 
 def logins() -> list[tuple[str, str, str]]:
-    """Return the demonstration logins that a newcomer needs: (login, password, who)."""
-    return [
-        ("li", people.PASSWORD, "citizen 李晓明"),
-        ("clerk3", people.PASSWORD, "window clerk, 综合窗口 3 号"),
-        ("reviewer1", people.PASSWORD, "approver, 市场监管局"),
-        ("decider1", people.PASSWORD, "approver who decides, 市场监管局"),
-        ("head1", people.PASSWORD, "head of 市场监管局"),
-    ]
+    """Return a demonstration login for each role: (login, password, who)."""
+    return [(login, people.PASSWORD, who) for login, who in people.logins()]

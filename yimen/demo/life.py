@@ -14,7 +14,7 @@ from yimen.centres import clock as centre_clock
 from yimen.demo import arrivals
 from yimen.demo.agents import Step, Story, next_step
 from yimen.demo.posts import Posts
-from yimen.law.workdays import WorkCalendar
+from yimen.law.workdays import CalendarUnknown, WorkCalendar
 from yimen.lib import clock
 from yimen.people import demo as people
 from yimen.process.application import commands as do
@@ -178,11 +178,18 @@ class Life:
         accepted_before = story.state.accepted_on
         story.state = outcome.state
         if step.then_days:
-            story.ready_on = self.calendar.add(on, step.then_days)
+            story.ready_on = self.later(on, step.then_days)
         if story.state.accepted_on and not accepted_before:
             promised = story.version.item.promised
             days = int((promised.days if promised else 0) * story.pace)
-            story.decide_on = self.calendar.add(on, days) if days else on
+            story.decide_on = self.later(on, days) if days else on
+
+    def later(self, on: date, days: int) -> date:
+        """Return the day so many working days later; in a year that is not announced yet, long after these weeks."""
+        try:
+            return self.calendar.add(on, days)
+        except CalendarUnknown:
+            return date.max
 
 
 def at(on: date, hour: time) -> datetime:

@@ -4,8 +4,10 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 import msgspec
+from django.urls import reverse
 from django.utils.translation import get_language, gettext
 
+from yimen.applications.disclosure import names
 from yimen.cases.queries import View, Waiting, private_value
 from yimen.cases.rulebook import current
 from yimen.centres.current import current_schema
@@ -20,6 +22,9 @@ from yimen.process import timeline as timeline_words
 from yimen.process import titles, words
 from yimen.process.machine import Row
 from yimen.process.refusals import Refused
+
+# Of what has no mask of its own nothing is shown.
+HIDDEN = masking.STAR * 3
 
 
 def language() -> words.Language:
@@ -80,6 +85,13 @@ def _applicant(seen: View) -> dict[str, str]:
     }
 
 
+def _in_full(seen: View, open_to: Sequence[str], name: str) -> dict[str, Any]:
+    """Return the link to a masked value's own page, where it can be shown in full."""
+    if name not in open_to:
+        return {}
+    return {"url": reverse("desk:disclose", args=[seen.number, name]), "action": gettext("查看完整内容")}
+
+
 def heading(seen: View, name: str = "") -> dict[str, Any]:
     """Return what stands at the top of every page of a case."""
     return {
@@ -94,15 +106,22 @@ def case(seen: View, open_rows: Sequence[Row], account: int) -> dict[str, Any]:
     """Return what the case page shows."""
     state, item = seen.state, seen.version.item
     who = _applicant(seen)
+    open_to = names(seen, who=account)
     facts = [
-        {"label": gettext("申请人"), "value": who.get("name")},
-        {"label": gettext("证件号码"), "value": who.get("identity")},
-        {"label": gettext("手机号码"), "value": who.get("phone")},
+        {"label": gettext("申请人"), "value": who.get("name")} | _in_full(seen, open_to, "name"),
+        {"label": gettext("证件号码"), "value": who.get("identity")} | _in_full(seen, open_to, "identity"),
+        {"label": gettext("手机号码"), "value": who.get("phone")} | _in_full(seen, open_to, "phone"),
         {"label": gettext("承办机关"), "value": seen.organ_name},
     ]
     received = next((one.event for one in seen.told if one.name == "Received"), None)
     answers = getattr(received, "answers", {})
     facts += [{"label": f.label, "value": answers[f.name]} for f in item.fields if f.name in answers]
+    hidden = {f"field:{f.name}": f.label for f in item.fields if f.personal}
+    facts += [
+        {"label": hidden[name], "value": HIDDEN} | _in_full(seen, open_to, name)
+        for name in open_to
+        if name in hidden
+    ]
     handed = {m.code: m for m in state.materials}
     materials = [{"name": m.name, "handed": handed.get(m.code), "code": m.code} for m in item.materials]
     due = seen.copies

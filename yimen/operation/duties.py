@@ -8,8 +8,10 @@ import structlog
 from django.contrib.sessions.models import Session
 from django.db import connection
 
+from yimen.applications.reorganisation import carry_out_due
 from yimen.cases.sequencer import sequence
 from yimen.cases.sweep import move_calendar, sweep
+from yimen.centres import limits
 from yimen.centres.current import Centre
 from yimen.lib import clock, logs
 
@@ -57,9 +59,11 @@ DUTIES: tuple[Duty, ...] = (
     Duty("sweep", sweep, of_law=True),
     Duty("calendar", move_calendar, timedelta(seconds=10), of_law=True),
     Duty("sequence", sequence),
+    Duty("reorganisation", carry_out_due, timedelta(minutes=1)),
     Duty("sessions", forget_sessions, timedelta(hours=1)),
     Duty("answers", forget_answers, timedelta(hours=1)),
     Duty("cache", forget_cached, timedelta(minutes=10)),
+    Duty("limits", limits.forget, timedelta(hours=1)),
 )
 
 

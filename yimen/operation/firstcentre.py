@@ -1,5 +1,7 @@
 """The first centre of a new installation, a demonstration city, and what is said about it at the door."""
 
+from django.utils.translation import override
+
 from yimen.centres import registry
 from yimen.demo import city
 
@@ -17,10 +19,13 @@ def greeting() -> str:
     """Return the lines under the address: the demonstration logins, or who is served."""
     centres = registry.centres(0)
     if any(centre == city.centre() for centre in centres):
+        with override("en"):
+            rows = ["  " + "  ".join(row) for row in city.logins()]
         return "\n".join(
             [
                 "Demonstration logins (演示账号): login, password, who",
-                *("  " + "  ".join(row) for row in city.logins()),
+                *rows,
+                "Those with a code: bin/yimen demo code LOGIN prints the present one.",
             ]
         )
     if not centres:

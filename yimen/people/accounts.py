@@ -8,6 +8,11 @@ from yimen.lib import crypto
 from yimen.people.models import Account
 
 
+def active(id: int) -> Account | None:
+    """Return the account, or None where there is none or it is closed."""
+    return Account.objects.filter(pk=id, is_active=True).first()
+
+
 def hashed(password: str) -> str:
     """Return the hash under which a password is kept."""
     return make_password(password)

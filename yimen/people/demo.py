@@ -3,20 +3,26 @@
 from collections.abc import Iterable
 from datetime import date
 
+import msgspec
+from django.utils.translation import gettext as _
+
 from yimen.centres.current import current_schema
 from yimen.law.identity import citizen_check
-from yimen.lib import crypto
+from yimen.lib import crypto, totp
+from yimen.people import demo_roles, second_factor
 from yimen.people.accounts import hashed, pack
 from yimen.people.models import Account, Authorisation, Organ, Posting, Window
+from yimen.people.roles import PUBLIC_ROLES, ROLES, needs_second_factor
 
 SINCE = date(2020, 1, 1)
+DIVISION = "511602"
 PASSWORD = "yimen-demo"  # noqa: S105 - printed by bin/up; a demonstration centre holds nobody's data
 CITIZENS = (("li", "李晓明"), ("wang", "王芳"), ("chen", "陈㛃"))
 
 
 def organs(names: Iterable[str]) -> dict[str, int]:
     """Make the organs of these names under one municipal government; return their ids by name."""
-    common = {"division": "511602", "valid_from": SINCE}
+    common = {"division": DIVISION, "valid_from": SINCE}
     government = Organ.objects.create(
         code="government",
         name="安州市人民政府",
@@ -40,45 +46,96 @@ def organs(names: Iterable[str]) -> dict[str, int]:
     return {organ.name: organ.id for organ in made}
 
 
-def staff(of: dict[str, int]) -> None:
-    """Post a comprehensive clerk at each of twelve windows, and in each organ its approvers and head."""
-    password = hashed(PASSWORD)
+class Post(msgspec.Struct, frozen=True):
+    """One posting of the city's staff."""
+
+    login: str
+    role: str
+    organ: int
+    window: int | None = None
+    principal: bool = False
+    decides: bool = False
+
+
+def posts(of: dict[str, int]) -> list[Post]:
+    """Return every posting: a clerk at each of twelve windows, each organ's approvers and head, then the others."""
     windows = Window.objects.bulk_create(
         Window(code=str(n), name=f"综合窗口 {n} 号", name_en=f"Window {n}", valid_from=SINCE)
         for n in range(1, 13)
     )
+    demo_roles.offices(SINCE, DIVISION)
     home = next(iter(of.values()))
-    posts: list[tuple[str, str, int, int | None, bool, bool]] = [
-        (f"clerk{n}", "comprehensive_clerk", home, window.id, False, False)
+    by_code = dict(Organ.objects.values_list("code", "id")) | {"": home}
+    found = [
+        Post(f"clerk{n}", "comprehensive_clerk", by_code["centre"], window.id)
         for n, window in enumerate(windows, start=1)
     ]
-    posts.append(("supervisor", "supervisor", home, None, False, False))
     for place, organ in enumerate(of.values(), start=1):
-        posts += [
-            (f"reviewer{place}", "approver", organ, None, False, False),
-            (f"decider{place}", "approver", organ, None, False, True),
-            (f"chief{place}", "chief_representative", organ, None, False, True),
-            (f"head{place}", "head_of_organ", organ, None, True, False),
+        found += [
+            Post(f"reviewer{place}", "approver", organ),
+            Post(f"decider{place}", "approver", organ, decides=True),
+            Post(f"chief{place}", "chief_representative", organ, decides=True),
+            Post(f"head{place}", "head_of_organ", organ, principal=True),
         ]
+    others = (Post(h.login, h.role, by_code[h.organ], None, h.principal) for h in demo_roles.HOLDERS)
+    return [*found, *others]
+
+
+def staff(of: dict[str, int]) -> None:
+    """Post the city's staff, each with a password, and with an authenticator where the role asks for one."""
+    password = hashed(PASSWORD)
+    made = posts(of)
     accounts = Account.objects.bulk_create(
-        Account(login=login, kind="staff", password=password) for login, *_ in posts
+        Account(
+            login=post.login,
+            kind="staff",
+            password=password,
+            private=pack({"name": demo_roles.person(serial)}),
+        )
+        for serial, post in enumerate(made)
     )
+    for account, post in zip(accounts, made, strict=True):
+        if needs_second_factor([post.role]):
+            account.totp = second_factor.sealed(account, totp.new_secret())
+    Account.objects.bulk_update([account for account in accounts if account.totp], ["totp"], batch_size=500)
     postings = Posting.objects.bulk_create(
         Posting(
             account=account,
-            role=role,
-            organ_id=organ,
-            window_id=window,
-            principal=principal,
+            role=post.role,
+            organ_id=post.organ,
+            window_id=post.window,
+            principal=post.principal,
             valid_from=SINCE,
+            document="安府任〔2020〕1号（演示）",
         )
-        for account, (_, role, organ, window, principal, _) in zip(accounts, posts, strict=True)
+        for account, post in zip(accounts, made, strict=True)
     )
     Authorisation.objects.bulk_create(
-        Authorisation(posting=posting, act="decide", valid_from=SINCE, document="安府授〔2020〕1号")
-        for posting, (*_, decides) in zip(postings, posts, strict=True)
-        if decides
+        Authorisation(
+            posting=posting,
+            act="decide",
+            valid_from=SINCE,
+            document="安府授〔2020〕1号（演示）",
+            document_on=SINCE,
+        )
+        for posting, post in zip(postings, made, strict=True)
+        if post.decides
     )
+
+
+def logins() -> list[tuple[str, str]]:
+    """Return one login for each role, with what it is in the reader's language: those of the main job first."""
+    first = (("clerk3", "comprehensive_clerk"), ("reviewer1", "approver"), ("decider1", "approver"),
+             ("chief1", "chief_representative"), ("head1", "head_of_organ"))  # fmt: skip
+    found = [("li", f"{PUBLIC_ROLES['applicant']} 李晓明")]
+    for login, role in (*first, *((h.login, h.role) for h in demo_roles.HOLDERS if h.said)):
+        who = str(ROLES[role].name)
+        if login == "decider1":
+            who = _("%(role)s（可以作出决定）") % {"role": who}
+        if ROLES[role].second_factor:
+            who = _("%(role)s，要验证码") % {"role": who}
+        found.append((login, who))
+    return found
 
 
 def identity(serial: int) -> str:
@@ -97,7 +154,7 @@ def citizens() -> None:
     """Make the citizens' accounts, their names and numbers encrypted."""
     password = hashed(PASSWORD)
     schema = current_schema()
-    for place, (login, _) in enumerate(CITIZENS):
+    for place, (login, _name) in enumerate(CITIZENS):
         personal = applicant(place)
         Account.objects.create(
             login=login,

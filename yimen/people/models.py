@@ -1,8 +1,21 @@
-"""Organs, windows, accounts, postings and what they are authorised to do; all of it dated."""
+"""Organs, windows, accounts, postings and what they are authorised to do; all of it dated.
+
+A period runs from `valid_from` to `valid_until`, both days included; an empty `valid_until` is: until further
+notice. What was never in force ends on the day before it begins. What spans rows stands in migration 0002.
+"""
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
+from django.utils.crypto import salted_hmac
+
+
+def ends_no_earlier(name: str) -> models.CheckConstraint:
+    """Return the constraint that a period ends on the day before it begins, or later."""
+    begins = F("valid_from") - 1
+    return models.CheckConstraint(
+        condition=Q(valid_until__isnull=True) | Q(valid_until__gte=begins), name=name
+    )
 
 
 class Organ(models.Model):
@@ -32,15 +45,19 @@ class Organ(models.Model):
 
 
 class Window(models.Model):
-    """A counter in the hall: of one organ, or comprehensive (no organ)."""
+    """A counter in the hall: of one organ, or comprehensive (no organ). Its number may pass to a successor."""
 
     id = models.BigAutoField(primary_key=True)
-    code = models.CharField(max_length=20, unique=True)
+    code = models.CharField(max_length=20)
     name = models.CharField(max_length=80)
     name_en = models.CharField(max_length=120, blank=True)
     organ = models.ForeignKey(Organ, models.PROTECT, null=True)
     valid_from = models.DateField()
     valid_until = models.DateField(null=True)
+    successor = models.ForeignKey("self", models.PROTECT, null=True, related_name="predecessors")
+
+    class Meta:
+        constraints = [ends_no_earlier("window_ends_no_earlier")]
 
 
 class Accounts(BaseUserManager["Account"]):
@@ -48,7 +65,12 @@ class Accounts(BaseUserManager["Account"]):
 
 
 class Account(AbstractBaseUser):
-    """Somebody who can sign in. Names, numbers and phones are encrypted; `subject` is a keyed hash."""
+    """Somebody who can sign in. Names, numbers and phones are encrypted; `subject` is a keyed hash.
+
+    `totp` is the encrypted secret of the second factor, `totp_last` the time step of the last code that was
+    used. Whoever raises `epoch` ends every session of the account. A `password_given` by an administrator opens
+    nothing but the page to choose one's own.
+    """
 
     id = models.BigAutoField(primary_key=True)
     login = models.CharField(max_length=80, unique=True)
@@ -59,9 +81,16 @@ class Account(AbstractBaseUser):
     totp = models.BinaryField(default=b"")
     totp_last = models.BigIntegerField(default=0)
     is_active = models.BooleanField(default=True)
+    epoch = models.IntegerField(default=0, db_default=0)
+    password_given = models.BooleanField(default=False, db_default=False)
 
     USERNAME_FIELD = "login"
     objects = Accounts()
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """Return what a session must still carry to count: it changes with the password and the epoch."""
+        value = f"{self.epoch}:{self.password}"
+        return salted_hmac("yimen.people.session", value, secret=secret, algorithm="sha256").hexdigest()
 
 
 class Posting(models.Model):
@@ -83,12 +112,16 @@ class Posting(models.Model):
             models.CheckConstraint(
                 condition=Q(given_by__isnull=True) | ~Q(given_by=F("account")),
                 name="no_role_given_by_its_own_holder",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(principal=False) | Q(role__startswith="head_of_"), name="only_a_head_is_principal"
+            ),
+            ends_no_earlier("posting_ends_no_earlier"),
         ]
 
 
 class Authorisation(models.Model):
-    """An act that a posting may carry out: for one item, or for all items of its organ."""
+    """An act that a posting may carry out by a dated document: for one item, or for all items of its organ."""
 
     id = models.BigAutoField(primary_key=True)
     posting = models.ForeignKey(Posting, models.PROTECT, related_name="authorisations")
@@ -97,6 +130,10 @@ class Authorisation(models.Model):
     valid_from = models.DateField()
     valid_until = models.DateField(null=True)
     document = models.CharField(max_length=120)
+    document_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = [ends_no_earlier("authorisation_ends_no_earlier")]
 
 
 class Recusal(models.Model):
@@ -107,3 +144,83 @@ class Recusal(models.Model):
     case_number = models.CharField(max_length=50)
     reason = models.TextField()
     since = models.DateField()
+
+
+class Administration(models.Model):
+    """Who did what to whose standing, by which document: only ever added to (migration 0002 takes the rights).
+
+    `act` is a verb of `people.actions`; `by` is empty where the operator founded the centre's administration.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    act = models.CharField(max_length=24)
+    by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
+    whom = models.ForeignKey(Account, models.PROTECT, null=True, related_name="administrations")
+    organ = models.ForeignKey(Organ, models.PROTECT, null=True, related_name="+")
+    role = models.CharField(max_length=32, blank=True)
+    what = models.CharField(max_length=200, blank=True)
+    document = models.CharField(max_length=120, blank=True)
+    effective_on = models.DateField()
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["whom", "-id"], name="administrations_of_an_account")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(by__isnull=True) | Q(whom__isnull=True) | ~Q(by=F("whom")),
+                name="nobody_changes_their_own_standing",
+            )
+        ]
+
+
+class Reading(models.Model):
+    """Somebody saw personal data unmasked: who, whose, on which case, which field, why. Only ever added to.
+
+    `whose` is the person's keyed hash.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    who = models.ForeignKey(Account, models.PROTECT, related_name="readings")
+    whose = models.CharField(max_length=64, blank=True)
+    case_number = models.CharField(max_length=50)
+    field = models.CharField(max_length=48)
+    why = models.CharField(max_length=200)
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["whose", "-at"], name="readings_of_a_person"),
+            models.Index(fields=["who", "-at"], name="readings_by_an_account"),
+            models.Index(fields=["case_number", "-at"], name="readings_of_a_case"),
+        ]
+        constraints = [
+            models.CheckConstraint(condition=~Q(why=""), name="a_reading_has_a_reason"),
+        ]
+
+
+class Reorganisation(models.Model):
+    """A merge, split or renaming of organs: planned, then carried out on its day; `passed` counts what moved."""
+
+    id = models.BigAutoField(primary_key=True)
+    kind = models.CharField(max_length=8, choices=[(k, k) for k in ("merge", "split", "rename")])
+    effective_on = models.DateField()
+    document = models.CharField(max_length=120)
+    plan = models.JSONField()
+    passed = models.JSONField(null=True)
+    by = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField()
+    carried_out_at = models.DateTimeField(null=True)
+
+
+class Succession(models.Model):
+    """An organ stepped into another's place by a reorganisation; after a split several did."""
+
+    id = models.BigAutoField(primary_key=True)
+    predecessor = models.ForeignKey(Organ, models.PROTECT, related_name="successions")
+    successor = models.ForeignKey(Organ, models.PROTECT, related_name="origins")
+    reorganisation = models.ForeignKey(Reorganisation, models.PROTECT, related_name="successions")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["predecessor", "successor"], name="one_succession_of_two_organs")
+        ]

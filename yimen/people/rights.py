@@ -72,7 +72,8 @@ def actor_of(
     """Return who acts, with the letters held for this case: design 9's A W R O H G D U.
 
     `subject` is a visitor's proven identity, where no account acts; `parties` are the applicant and the
-    agent. Who stands aside from the case holds none of R, O, H, D, U.
+    agent. Who stands aside from the case holds none of R, O, H, D, U
+    and no authorised act.
     """
     letters: set[str] = set()
     acts: set[str] = set()
@@ -88,6 +89,7 @@ def actor_of(
             principal = principal or (posting.principal and "H" in held)
     if case in rights.recused:
         letters -= {"R", "O", "H", "D", "U"}
+        acts, principal = set(), False
     name = f"a:{account}" if account else f"v:{subject[:16]}"
     return Actor(name, frozenset(letters), principal, frozenset(acts))
 

@@ -21,8 +21,43 @@ class SearchForm(forms.Form):
 class SignInForm(forms.Form):
     """A login and a password."""
 
-    login = forms.CharField(label=_("账号"), max_length=80)
-    password = forms.CharField(label=_("密码"), widget=forms.PasswordInput)
+    login = forms.CharField(
+        label=_("账号"), max_length=80, widget=forms.TextInput({"autocomplete": "username"})
+    )
+    password = forms.CharField(
+        label=_("密码"), widget=forms.PasswordInput({"autocomplete": "current-password"})
+    )
+
+
+class CodeForm(forms.Form):
+    """The six digits that an authenticator app shows; blanks between them do not matter."""
+
+    code = forms.CharField(
+        label=_("验证码"),
+        help_text=_("验证器里现在显示的 6 位数字"),
+        max_length=12,
+        widget=forms.TextInput({"inputmode": "numeric", "autocomplete": "one-time-code", "autofocus": True}),
+    )
+
+
+class OwnPasswordForm(forms.Form):
+    """A password of one's own, typed twice."""
+
+    password = forms.CharField(
+        label=_("新密码"),
+        help_text=_("至少 10 位，不能全是数字，也不要用常见的密码"),
+        widget=forms.PasswordInput({"autocomplete": "new-password"}),
+    )
+    again = forms.CharField(
+        label=_("再填一次新密码"), widget=forms.PasswordInput({"autocomplete": "new-password"})
+    )
+
+    def clean_again(self) -> str:
+        """Say where the two are not the same."""
+        again: str = self.cleaned_data["again"]
+        if "password" in self.cleaned_data and again != self.cleaned_data["password"]:
+            raise forms.ValidationError(_("两次填写的密码不一样。"))
+        return again
 
 
 class QueryForm(forms.Form):

@@ -12,9 +12,10 @@ from yimen.cases import queries as cases
 from yimen.cases.numbers import query_code
 from yimen.catalogue import queries as catalogue
 from yimen.catalogue.search import search as find
+from yimen.centres import limits
 from yimen.lib import clock
 from yimen.look import pages
-from yimen.portal import shown
+from yimen.portal import limited, shown
 from yimen.portal.forms import QueryForm, SearchForm
 
 OFTEN = ("开饭店", "营业执照", "二手房过户", "公积金取钱")
@@ -60,7 +61,12 @@ def query(request: HttpRequest) -> HttpResponse:
     form = QueryForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         number = form.cleaned_data["number"]
+        keys = {"address": limited.address(request), "case_number": number}
+        if wait := limits.take("query", **keys):
+            todo = [_("用申请时的账号登录，在“我的办件”里查看。"), _("带身份证件到服务大厅窗口查询。")]
+            return limited.too_often(request, wait, todo)
         if constant_time_compare(form.cleaned_data["code"], query_code(number)) and cases.view(number):
+            limits.give_back("query", **keys)
             request.session["opened"] = [*request.session.get("opened", [])[-19:], number]
             return redirect(reverse("portal:progress", args=[number]))
         form.add_error(None, _("编号和查询码对不上。两者都在收件回执的上方。"))

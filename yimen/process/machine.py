@@ -107,7 +107,10 @@ class Copies(msgspec.Struct, frozen=True):
 
 
 class Row(msgspec.Struct, frozen=True):
-    """One line of a kind's table: from where, by whom, to where, on which words of law."""
+    """One line of a kind's table: from where, by whom, to where, on which words of law.
+
+    `act` names the authorisation by document that opens the row to whoever holds it; its guard has the last word.
+    """
 
     id: str
     phases: tuple[str, ...]
@@ -119,6 +122,11 @@ class Row(msgspec.Struct, frozen=True):
     clocks: str = ""
     document: str = ""
     allocates: tuple[str, ...] = ()
+    act: str = ""
+
+    def open_to(self, letters: frozenset[str], acts: frozenset[str] = frozenset()) -> bool:
+        """Return whether somebody with these letters and authorised acts may ask for it at all."""
+        return not letters.isdisjoint(self.actors) or self.act in acts
 
     def leads(self, phase: str) -> tuple[str, ...]:
         """Return where this row may lead from one of its phases: on to others, or nowhere where `to` has it."""
@@ -171,7 +179,7 @@ def decide(kind: Kind, state: Any, command: Command, context: Context) -> list[H
     row = kind.index.get((state.phase, type(command)))
     if row is None:
         raise Refused("not_in_this_phase", phase=state.phase, command=type(command).__name__)
-    if context.actor.letters.isdisjoint(row.actors):
+    if not row.open_to(context.actor.letters, context.actor.authorised_acts):
         raise Refused("not_yours", command=type(command).__name__)
     try:
         return row.decide(state, command, context)
@@ -226,12 +234,10 @@ def reach(kind: Kind, state: Any, what: Reach, context: Context) -> tuple[Any, l
     return state, happened + more
 
 
-def open_to(kind: Kind, state: Any, letters: frozenset[str]) -> list[Row]:
-    """Return the rows that the table leaves open now to somebody with these letters."""
+def open_to(kind: Kind, state: Any, letters: frozenset[str], acts: frozenset[str] = frozenset()) -> list[Row]:
+    """Return the rows that the table leaves open now to somebody with these letters and authorised acts."""
     return [
-        row
-        for (phase, _), row in kind.index.items()
-        if phase == state.phase and not letters.isdisjoint(row.actors)
+        row for (phase, _), row in kind.index.items() if phase == state.phase and row.open_to(letters, acts)
     ]
 
 

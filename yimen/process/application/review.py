@@ -169,16 +169,21 @@ def _to_extend(state: State, rule: Extension, context: Context) -> tuple[str, ..
 
 
 def approve_extension(state: State, command: do.ApproveExtension, context: Context) -> list[Happened]:
-    """Approve as the head whom the item names, before the limit ends; or decline."""
+    """Approve as the head whom the item names, before the limit ends; or decline.
+
+    Where the rule says `authorised`, a dated document lets somebody else do it.
+    """
     asked, rule = state.extension, extension_of(context)
     if asked is None or rule is None:
         raise Refused("nothing_proposed")
     if asked.by == context.actor.id:
         raise Refused("same_person")
     actor = context.actor
-    entitled = actor.principal or (rule.by == "authorised" and "approve_extension" in actor.authorised_acts)
-    if rule.by != "principal":
-        entitled = entitled or rule.by == "principal_or_deputy"
+    entitled = actor.principal
+    if rule.by == "principal_or_deputy":
+        entitled = entitled or "H" in actor.letters
+    if rule.by == "authorised":
+        entitled = entitled or "approve_extension" in actor.authorised_acts
     if not entitled:
         raise Refused("wrong_head", licensing.EXTEND, who=WHO[rule.by][0], who_en=WHO[rule.by][1])
     if not command.agree:

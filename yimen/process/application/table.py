@@ -52,9 +52,10 @@ def _row(
     clocks: str = "",
     document: str = "",
     allocates: tuple[str, ...] = (),
+    authorised: str = "",
 ) -> Row:
     letters = LETTERS.get(actors) or frozenset(actors)
-    return Row(id, phases, command, letters, to, act, article, clocks, document, allocates)  # type: ignore[arg-type]
+    return Row(id, phases, command, letters, to, act, article, clocks, document, allocates, authorised)  # type: ignore[arg-type]
 
 
 REVIEWING = (S.UNDER_REVIEW, S.IN_SPECIAL_PROCEDURE)
@@ -95,7 +96,7 @@ ROWS = (
     _row("T17v", (S.UNDER_REVIEW,), do.Serve, "WR", REVIEWING, closing.serve, SERVICE, "starts what service starts: excluded time, statements, hearing_request"),
     _row("T18", (S.IN_SPECIAL_PROCEDURE,), do.CloseExclusion, "R", (S.IN_SPECIAL_PROCEDURE, S.UNDER_REVIEW), review.close_exclusion, law.EXCLUDED_TIME, "resumes"),
     _row("T19", REVIEWING, do.AskExtension, "R", REVIEWING, review.ask_extension, law.EXTEND),
-    _row("T19s", REVIEWING, do.ApproveExtension, "H", REVIEWING, review.approve_extension, law.EXTEND, "statutory, promised + days", "extension"),
+    _row("T19s", REVIEWING, do.ApproveExtension, "H", REVIEWING, review.approve_extension, law.EXTEND, "statutory, promised + days", "extension", authorised="approve_extension"),
     _row("T20", (S.UNDER_REVIEW,), do.TellInterestedParties, "R", (S.UNDER_REVIEW,), hearing.tell_parties, law.INTERESTED_PARTIES, "+statement on service", "parties_notice"),
     _row("T20r", (*REVIEWING, S.AWAITING_DECISION), do.RecordStatement, "RW", (*REVIEWING, S.AWAITING_DECISION), hearing.record_statement, law.INTERESTED_PARTIES),
     _row("T21", (S.UNDER_REVIEW, S.AWAITING_DECISION), do.TellHearingRight, "R", (S.UNDER_REVIEW, S.AWAITING_DECISION), hearing.tell_hearing_right, law.HEARING_RIGHT, "+hearing_request on service", "hearing_right"),

@@ -1,0 +1,253 @@
+"""A merge, a split, a renaming: what is previewed is what is done, and everybody finds their place the day after."""
+
+from datetime import date, timedelta
+
+import msgspec
+import pytest
+from django.db import connection
+
+from tests.people.office import PAPER, TODAY, Office
+from tests.process.people import ITEM
+from yimen.applications.reorganisation import carry_out_due, reorganise
+from yimen.cases import numbers
+from yimen.cases.connections import raw
+from yimen.catalogue import queries as catalogue
+from yimen.catalogue.models import Item, ItemVersion
+from yimen.people import actions
+from yimen.people.administration import Denied
+from yimen.people.models import Administration, Authorisation, Organ, Posting, Reorganisation, Window
+from yimen.people.plans import Heir, Passed, Plan
+from yimen.process.application import commands as do
+from yimen.process.refusals import Refused
+
+DAY = timedelta(days=1)
+BUREAU = Heir("approval", "行政审批局", "Approval Bureau", "安审", "0500")
+RENAMED = Heir("market2", "市场监督管理局", "Market Regulation", "安市监", "0312")
+
+
+@pytest.fixture
+def office(centre):
+    office = Office()
+    Window.objects.create(code="9", name="市场监管窗口", organ=office.market, valid_from=date(2020, 1, 1))
+    return office
+
+
+def plan(kind, predecessors, *heirs, **more):
+    how = {"effective_on": TODAY, "document": PAPER} | more
+    return Plan(kind=kind, predecessors=tuple(predecessors), heirs=heirs, **how)
+
+
+def carried(office, of, **more):
+    return reorganise(by=office.people["security"], plan=of, preview=False, **more)
+
+
+def snapshot():
+    """Return everything that a reorganisation could touch."""
+    kept = {}
+    for model in (Organ, Window, Posting, Authorisation, Item, ItemVersion, Reorganisation, Administration):
+        kept[model.__name__] = list(model.objects.order_by("pk").values())
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM cases_counter ORDER BY name")
+        kept["series"] = cursor.fetchall()
+    return kept
+
+
+MERGE = plan("merge", ["market", "fire"], BUREAU)
+RENAME = plan("rename", ["market"], RENAMED)
+SPLIT = plan(
+    "split",
+    ["market"],
+    Heir("food", "食品药品监督管理局", "", "安食药", "0601"),
+    Heir("trade", "工商行政管理局", "", "安工商", "0602"),
+    items={"511602-licence": "trade"},
+    windows={"9": "trade"},
+)
+OFF = plan("split", ["market"], Heir("market"), Heir("food", "食品药品监督管理局", "", "安食药", "0601"))
+
+
+@pytest.mark.parametrize("of", [MERGE, RENAME, SPLIT, OFF], ids=["merge", "rename", "split", "split off"])
+def test_a_preview_counts_what_is_done_and_leaves_nothing(office, of):
+    before = snapshot()
+    previewed = reorganise(by=office.people["security"], plan=of, preview=True)
+    assert snapshot() == before
+    assert carried(office, of) == previewed
+    assert msgspec.convert(Reorganisation.objects.get().passed, Passed) == previewed
+
+
+def test_a_merge_brings_everybody_to_the_new_organ(office):
+    staff = Posting.objects.filter(organ__in=[office.market, office.fire]).count()
+    passed = carried(office, MERGE)
+    bureau = Organ.objects.get(code="approval")
+    assert (passed.organs_ended, passed.organs_founded, passed.postings) == (2, 1, staff)
+    assert (passed.items, passed.windows, passed.authorisations, passed.deputies) == (1, 1, 3, 0)
+    assert Posting.objects.filter(organ=bureau, valid_from=TODAY, document=PAPER).count() == staff
+    ended = Posting.objects.filter(organ__in=[office.market, office.fire])
+    assert set(ended.values_list("valid_until", flat=True)) == {TODAY - DAY}, "history stays"
+    for old in (office.market, office.fire):
+        old.refresh_from_db()
+        assert (old.valid_until, old.successor) == (TODAY - DAY, bureau)
+    assert bureau.origins.count() == 2 and bureau.kind == "organ" and bureau.higher == office.province
+    assert Administration.objects.filter(act="reorganise").count() == 2
+
+
+def test_the_day_after_the_heirs_people_do_the_work_and_the_item_names_them(office):
+    carried(office, MERGE)
+    version = catalogue.published_version("511602-licence")
+    entry = catalogue.entry("511602-licence", TODAY)
+    assert entry.definition.organ == "行政审批局" and entry.version == version
+    assert catalogue.entry("511602-licence", TODAY - DAY).definition.organ == ITEM.organ
+    office.versions["licence"] = version
+    case = office.to_decision()
+    with pytest.raises(Refused) as refused:
+        office.act("above", case, do.Grant(content="准予"))
+    assert refused.value.code == "not_yours"
+    done = office.act("decider", case, do.Grant(content="准予"))
+    assert done.state.papers[-1].number.startswith("安审许")
+
+
+def test_old_versions_take_no_new_application(office):
+    carried(office, MERGE)
+    with pytest.raises(Refused) as closed:
+        office.submit()
+    assert closed.value.code == "item_not_open"
+
+
+def test_document_numbers_go_on_where_the_abbreviation_stays(office):
+    for _ in range(3):
+        numbers.allocate(raw(), f"document:{office.market.id}:2026")
+    numbers.allocate(raw(), f"document:{office.market.id}:2025")
+    assert carried(office, RENAME).series == 2
+    heir = Organ.objects.get(code="market2")
+    assert numbers.allocate(raw(), f"document:{heir.id}:2026") == 4
+
+
+def test_document_numbers_begin_anew_under_a_new_abbreviation(office):
+    numbers.allocate(raw(), f"document:{office.market.id}:2026")
+    assert carried(office, MERGE).series == 0
+    assert numbers.allocate(raw(), f"document:{Organ.objects.get(code='approval').id}:2026") == 1
+
+
+def test_of_two_principals_the_plan_says_who_stays_one(office):
+    office.post("chief", "head_of_organ", office.fire, principal=True)
+    assert reorganise(by=office.people["security"], plan=MERGE, preview=True).deputies == 1
+    of = msgspec.structs.replace(MERGE, principals=(office.posting("chief"),))
+    carried(office, of)
+    principal = Posting.objects.get(organ__code="approval", principal=True)
+    assert principal.account_id == office.people["chief"]
+
+
+def test_a_split_sends_each_where_the_plan_says(office):
+    actions.authorise(
+        by=office.people["head"], posting=office.posting("decider2"), act="approve_extension",
+        item="511602-licence", valid_from=TODAY, document="授权", document_on=TODAY,
+    )  # fmt: skip
+    reviewer = office.posting("reviewer")
+    of = msgspec.structs.replace(SPLIT, postings={str(reviewer): "trade"})
+    passed = carried(office, of)
+    food, trade = Organ.objects.get(code="food"), Organ.objects.get(code="trade")
+    assert Posting.objects.get(account_id=office.people["reviewer"], valid_until=None).organ == trade
+    assert Posting.objects.get(account_id=office.people["decider"], valid_until=None).organ == food
+    assert Item.objects.get(code="511602-licence").organ == trade.id
+    old, new = Window.objects.filter(code="9").order_by("id")
+    assert (old.organ, old.valid_until, old.successor) == (office.market, TODAY - DAY, new)
+    assert (new.organ, new.valid_from, new.valid_until) == (trade, TODAY, None)
+    assert passed.authorisations_ended == 1, (
+        "an authorisation for an item stays behind where the item went away"
+    )
+    office.market.refresh_from_db()
+    assert office.market.successor == food and office.market.successions.count() == 2
+
+
+def test_what_is_split_off_leaves_the_rest_as_it_is(office):
+    of = msgspec.structs.replace(OFF, items={"511602-licence": "food"})
+    passed = carried(office, of)
+    assert (passed.organs_ended, passed.postings, passed.windows, passed.items) == (0, 0, 0, 1)
+    office.market.refresh_from_db()
+    assert office.market.valid_until is None and office.market.successor is None
+
+
+def test_who_sits_at_a_window_sits_there_as_the_heirs(office):
+    window = Window.objects.get(code="9")
+    office.post("counter", "window_clerk", office.market, window=window)
+    carried(office, RENAME)
+    posting = Posting.objects.get(account_id=office.people["counter"], valid_until=None)
+    assert posting.window == Window.objects.get(code="9", organ__code="market2")
+    clerk = Posting.objects.get(account_id=office.people["clerk"], valid_until=None)
+    assert clerk.window == office.window, "a comprehensive window is no organ's"
+
+
+def test_lower_organs_follow(office):
+    passed = carried(
+        office, plan("rename", ["province"], Heir("province2", "省市监局", "", "省市监", "0009"))
+    )
+    office.market.refresh_from_db()
+    assert passed.lower_organs == 1 and office.market.higher.code == "province2"
+
+
+@pytest.mark.parametrize(
+    ("code", "of"),
+    [
+        ("plan_misshapen", plan("merge", ["market", "fire"], BUREAU, RENAMED)),
+        ("plan_misshapen", plan("split", ["market"], BUREAU)),
+        ("plan_misshapen", plan("rename", ["market", "fire"], BUREAU)),
+        ("plan_misshapen", plan("rename", ["market"], Heir("market"))),
+        ("plan_misshapen", plan("rename", ["market"], Heir("x", "新局"))),
+        ("plan_misshapen", plan("merge", [], BUREAU)),
+        ("organ_not_in_force", plan("rename", ["nobody"], BUREAU)),
+        ("organ_not_in_force", plan("merge", ["market"], Heir("nobody"))),
+        ("organ_code_taken", plan("rename", ["market"], Heir("fire", "新局", "", "新", "0700"))),
+        ("abbreviation_taken", plan("rename", ["market"], Heir("x", "新局", "", "安消", "0700"))),
+        ("plan_names_unknown", msgspec.structs.replace(SPLIT, items={"511602-licence": "nobody"})),
+        ("plan_names_unknown", msgspec.structs.replace(SPLIT, items={"no-item": "food"})),
+        ("plan_names_unknown", msgspec.structs.replace(SPLIT, postings={"0": "food"})),
+        ("plan_names_unknown", msgspec.structs.replace(SPLIT, windows={"3": "food"})),
+        ("in_the_past", plan("rename", ["market"], RENAMED, effective_on=TODAY - DAY)),
+        ("no_document", plan("rename", ["market"], RENAMED, document=" ")),
+    ],
+)
+@pytest.mark.parametrize("preview", [True, False])
+def test_what_cannot_be_carried_out_is_refused_and_leaves_nothing(office, code, of, preview):
+    before = snapshot()
+    with pytest.raises(Denied) as denied:
+        reorganise(by=office.people["security"], plan=of, preview=preview)
+    assert denied.value.code == code
+    assert snapshot() == before
+
+
+@pytest.mark.parametrize("by", ["system", "audit", "head", "mayor"])
+def test_nobody_else_reorganises(office, by):
+    with pytest.raises(Denied) as denied:
+        reorganise(by=office.people[by], plan=MERGE, preview=True)
+    assert denied.value.code == "not_entitled"
+
+
+def test_open_cases_are_counted_and_stop_what_cannot_pass_them(office):
+    open_case = office.submit().case
+    closed = office.submit().case
+    office.act("li", closed, do.Withdraw(reason="不办了"))
+    assert reorganise(by=office.people["security"], plan=MERGE, preview=True).cases == 1
+    before = snapshot()
+    with pytest.raises(Denied) as denied:
+        carried(office, MERGE)
+    assert denied.value.code == "open_cases" and snapshot() == before
+    asked = []
+    passed = carried(office, MERGE, pass_cases=lambda ids, heir: asked.append((list(ids), heir)))
+    assert passed.cases == 1 and asked == [([open_case], Organ.objects.get(code="approval").id)]
+
+
+def test_a_plan_for_a_later_day_is_carried_out_on_it_once(office):
+    of = msgspec.structs.replace(MERGE, effective_on=date(2026, 4, 1))
+    previewed = carried(office, of)
+    assert not Organ.objects.filter(code="approval").exists() and carry_out_due() == 0
+    office.at("2026-04-01T00:00+08:00")
+    assert carry_out_due() == 1 and carry_out_due() == 0
+    assert Organ.objects.get(code="approval").valid_from == date(2026, 4, 1)
+    assert msgspec.convert(Reorganisation.objects.get().passed, Passed) == previewed
+
+
+def test_a_late_worker_carries_it_out_with_its_own_day(office):
+    carried(office, msgspec.structs.replace(MERGE, effective_on=date(2026, 4, 1)))
+    office.at("2026-04-09T09:00+08:00")
+    assert carry_out_due() == 1
+    office.market.refresh_from_db()
+    assert office.market.valid_until == date(2026, 3, 31)

@@ -1,0 +1,26 @@
+"""Signing in as the pages ask for it: a password, and a code where the role wants one."""
+
+from django.test import Client
+
+from yimen.people import second_factor
+from yimen.people.demo import PASSWORD
+from yimen.people.models import Account
+
+HOST = {"host": "testserver"}
+
+
+def code(login):
+    """Return a code of the account that was not used yet. Used ones are forgotten: no test waits for a clock."""
+    Account.objects.filter(login=login).update(totp_last=0)
+    return second_factor.next_code(login)[0]
+
+
+def signed_in(login, password=PASSWORD):
+    """Return a client that is signed in."""
+    client = Client(headers=HOST)
+    answer = client.post("/sign-in/", {"login": login, "password": password})
+    assert answer.status_code == 302, answer.content.decode()
+    if answer["Location"] == "/sign-in/code/":
+        answer = client.post("/sign-in/code/", {"code": code(login)})
+        assert answer.status_code == 302, answer.content.decode()
+    return client

@@ -1,0 +1,32 @@
+"""What of the record is touched when an organ steps into another's place: open cases, and series of numbers."""
+
+from collections.abc import Collection
+
+from django.db import connection
+
+
+def open_cases(organs: Collection[int]) -> list[tuple[int, str, int]]:
+    """Return the open cases of these organs, of every kind: (id, item's code, organ's id), in order of id."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT id, item, organ FROM cases_case WHERE organ = ANY(%s) AND closed_on IS NULL ORDER BY id",
+            [list(organs)],
+        )
+        return list(cursor.fetchall())
+
+
+def continue_series(before: int, after: int) -> int:
+    """Let an organ's document numbers go on where another's stopped; return how many series (years) there are.
+
+    For an heir that keeps the abbreviation: beginning anew, two documents would bear one number. Runs within
+    the transaction of the whole; the old series stay locked until it ends.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO cases_counter (name, value)"
+            " SELECT 'document:' || %(after)s || ':' || split_part(name, ':', 3), value FROM"
+            " (SELECT name, value FROM cases_counter WHERE name LIKE 'document:' || %(before)s || ':%%' FOR UPDATE) old"
+            " ON CONFLICT (name) DO UPDATE SET value = GREATEST(cases_counter.value, excluded.value)",
+            {"before": str(before), "after": str(after)},
+        )
+        return int(cursor.rowcount)

@@ -1,0 +1,269 @@
+"""Changing what people may do: roles, authorisations, standing aside; each by another's hand, dated and recorded."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, timedelta
+
+from django.db import IntegrityError, transaction
+from django.db.models import Q
+
+from yimen.law.identity import read_case_number
+from yimen.lib import clock
+from yimen.people import administration
+from yimen.people.administration import Denied, in_force, postings
+from yimen.people.models import Authorisation, Organ, Posting, Reading, Recusal, Window
+from yimen.people.roles import ACTS, ADMINISTRATORS, HEADS, ROLES, SECURITY, apart
+
+DAY = timedelta(days=1)
+# Which constraint of the database stands behind which sentence, where two administrators act at once.
+CONSTRAINTS = {"roles_kept_apart": "kept_apart", "one_principal_of_an_organ": "has_principal"}
+
+
+@contextmanager
+def _together() -> Iterator[None]:
+    """Do all or nothing; what the database's constraints refuse is refused in words."""
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError as error:
+        for name, code in CONSTRAINTS.items():
+            if name in str(error):
+                raise Denied(code) from error
+        raise
+
+
+def give_role(
+    *,
+    by: int,
+    account: int,
+    role: str,
+    organ: int,
+    valid_from: date,
+    document: str,
+    valid_until: date | None = None,
+    window: int | None = None,
+    principal: bool = False,
+) -> int:
+    """Post somebody in a role from a day on, by a document; return the posting's id.
+
+    Given by the administrator whom the role names, never to oneself. Raises Denied. The person's
+    sessions end: the next sign-in asks for what the role demands.
+    """
+    administration.require_other(by, account)
+    if role not in ROLES:
+        raise Denied("unknown_role")
+    administration.require(by, ROLES[role].given_by)
+    document = administration.require_words(document)
+    administration.require_period(valid_from, valid_until)
+    if principal and role not in HEADS:
+        raise Denied("not_a_head")
+    with _together():
+        whom = administration.staff(account)
+        at = Organ.objects.filter(in_force(valid_from), pk=organ).first()
+        if at is None:
+            raise Denied("organ_not_in_force")
+        _require_window(window, organ, valid_from)
+        _require_apart(account, role, valid_from, valid_until)
+        posting = Posting.objects.create(
+            account=whom,
+            organ=at,
+            window_id=window,
+            role=role,
+            principal=principal,
+            valid_from=valid_from,
+            valid_until=valid_until,
+            document=document,
+            given_by_id=by,
+        )
+        administration.end_sessions([account])
+        administration.record(
+            "give_role", by=by, whom=account, organ=at, role=role, document=document, on=valid_from
+        )
+    return posting.id
+
+
+def _require_window(window: int | None, organ: int, on: date) -> None:
+    if window is None:
+        return
+    found = Window.objects.filter(in_force(on), pk=window).filter(Q(organ=None) | Q(organ_id=organ))
+    if not found.exists():
+        raise Denied("window_not_in_force")
+
+
+def _require_apart(account: int, role: str, since: date, until: date | None) -> None:
+    meeting = Posting.objects.filter(Q(valid_until=None) | Q(valid_until__gte=since), account_id=account)
+    if until is not None:
+        meeting = meeting.filter(valid_from__lte=until)
+    if any(held in ROLES and apart(held, role) for held in meeting.values_list("role", flat=True)):
+        raise Denied("kept_apart")
+
+
+def end_role(*, by: int, posting: int, on: date, document: str) -> None:
+    """End a posting, and what it was authorised to do, with the day `on` as its last; yesterday is: at once.
+
+    Ended by the administrator who gives the role, never by its holder. Raises Denied, also where the
+    centre would be left without an administrator of that kind.
+    """
+    document = administration.require_words(document)
+    if on < clock.today() - DAY:
+        raise Denied("in_the_past")
+    with transaction.atomic():
+        found = Posting.objects.select_for_update().select_related("organ").get(pk=posting)
+        administration.require_other(by, found.account_id)
+        administration.require(by, ROLES[found.role].given_by)
+        if found.valid_until is not None and found.valid_until <= on:
+            raise Denied("ended_already")
+        _require_successor(found, on)
+        found.valid_until = max(on, found.valid_from - DAY)
+        found.save(update_fields=["valid_until"])
+        for one in found.authorisations.exclude(valid_until__lte=on):
+            _end(one, on)
+        administration.end_sessions([found.account_id])
+        administration.record(
+            "end_role",
+            by=by,
+            whom=found.account_id,
+            organ=found.organ,
+            role=found.role,
+            document=document,
+            on=on,
+        )
+
+
+def _require_successor(found: Posting, on: date) -> None:
+    """Refuse to end the last administration of its kind, counting those in force after its last day."""
+    if found.role not in ADMINISTRATORS:
+        return
+    # All of that kind are locked, so that two who end one another at once do not both succeed.
+    others = Posting.objects.select_for_update().filter(
+        in_force(on + DAY), role=found.role, account__is_active=True
+    )
+    if not [other for other in others if other.account_id != found.account_id]:
+        raise Denied("last_of_its_kind")
+
+
+def authorise(
+    *,
+    by: int,
+    posting: int,
+    act: str,
+    valid_from: date,
+    document: str,
+    document_on: date,
+    item: str = "",
+    valid_until: date | None = None,
+) -> int:
+    """Authorise a posting to carry out an act, on one item or (empty) all of its organ's; return the id.
+
+    By the head of the organ or, on the head's signed document, the security administrator; never for oneself.
+    The document is dated, and no later than the authorisation begins. Raises Denied.
+    """
+    if act not in ACTS:
+        raise Denied("unknown_act")
+    document = administration.require_words(document)
+    administration.require_period(valid_from, valid_until)
+    if document_on > min(valid_from, clock.today()):
+        raise Denied("document_later")
+    with transaction.atomic():
+        found = Posting.objects.select_for_update().select_related("organ").get(pk=posting)
+        _require_authority(by, found)
+        if found.valid_until is not None and found.valid_until < valid_from:
+            raise Denied("ended_already")
+        decides = ROLES[found.role].sort == "decides"
+        if not decides and not (act == "decide" and found.role == "window_clerk"):
+            raise Denied("not_his_to_do")
+        made = Authorisation.objects.create(
+            posting=found,
+            act=act,
+            item=item,
+            valid_from=valid_from,
+            valid_until=valid_until,
+            document=document,
+            document_on=document_on,
+        )
+        administration.record(
+            "authorise",
+            by=by,
+            whom=found.account_id,
+            organ=found.organ,
+            role=found.role,
+            what=f"{act} {item}".strip(),
+            document=document,
+            on=valid_from,
+        )
+    return made.id
+
+
+def withdraw(*, by: int, authorisation: int, on: date, document: str) -> None:
+    """Withdraw an authorisation, with the day `on` as its last; yesterday is: at once. Raises Denied."""
+    document = administration.require_words(document)
+    if on < clock.today() - DAY:
+        raise Denied("in_the_past")
+    with transaction.atomic():
+        found = (
+            Authorisation.objects.select_for_update().select_related("posting__organ").get(pk=authorisation)
+        )
+        posting = found.posting
+        _require_authority(by, posting)
+        if found.valid_until is not None and found.valid_until <= on:
+            raise Denied("ended_already")
+        _end(found, on)
+        administration.record(
+            "withdraw",
+            by=by,
+            whom=posting.account_id,
+            organ=posting.organ,
+            role=posting.role,
+            what=f"{found.act} {found.item}".strip(),
+            document=document,
+            on=on,
+        )
+
+
+def _end(one: Authorisation, on: date) -> None:
+    one.valid_until = max(on, one.valid_from - DAY)
+    one.save(update_fields=["valid_until"])
+
+
+def _require_authority(by: int, posting: Posting) -> None:
+    """Refuse whoever neither leads the posting's organ as principal nor administers security."""
+    administration.require_other(by, posting.account_id)
+    leads = postings(by, "head_of_organ").filter(principal=True, organ=posting.organ).exists()
+    if not leads:
+        administration.require(by, SECURITY)
+
+
+def stand_aside(*, by: int, account: int, case_number: str, reason: str) -> None:
+    """Let somebody stand aside from a case (回避), from today on, by the decision of the head of their organ.
+
+    The principal's own standing aside is decided by a head of government. Raises Denied.
+    """
+    administration.require_other(by, account)
+    reason = administration.require_words(reason, "no_reason")
+    number = read_case_number(case_number)
+    if number is None:
+        raise Denied("bad_case_number")
+    with transaction.atomic():
+        administration.staff(account)
+        held = list(postings(account))
+        led = any(posting.principal for posting in held)
+        if led:
+            administration.require(by, "head_of_government")
+        elif not postings(by, "head_of_organ").filter(organ__in={p.organ_id for p in held}).exists():
+            raise Denied("not_entitled")
+        _, made = Recusal.objects.get_or_create(
+            account_id=account, case_number=number, defaults={"reason": reason, "since": clock.today()}
+        )
+        if made:
+            administration.record("stand_aside", by=by, whom=account, what=number, on=clock.today())
+
+
+def record_reading(*, who: int, whose: str, case_number: str, field: str, why: str) -> None:
+    """Record that somebody is about to see a personal value unmasked; the value is shown only after this.
+
+    `whose` is the person's keyed hash, `field` the name of the value. Raises Denied without a reason.
+    """
+    why = administration.require_words(why, "no_reason")
+    Reading.objects.create(
+        who_id=who, whose=whose, case_number=case_number, field=field, why=why[:200], at=clock.now()
+    )

@@ -1,0 +1,131 @@
+"""What every change of somebody's standing has in common: who may make it, why not, and its record."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.db.models import F, Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from yimen.lib import clock
+from yimen.people.models import Account, Administration, Organ, Posting
+
+SENTENCES: dict[str, Any] = {
+    "not_entitled": _("您的岗位不能办理这一项。"),
+    "own_standing": _("不能为自己授予、变更或者恢复权限，请另一位有权的人办理。"),
+    "unknown_role": _("没有这个角色。"),
+    "unknown_act": _("没有这项可以授权的职权。"),
+    "unknown_account": _("没有这个工作人员账号，或者账号已经停用。"),
+    "login_taken": _("这个账号名已经有人使用。"),
+    "bad_login": _("账号名以小写字母开头，只用小写字母、数字、点、横线和下划线。"),
+    "no_document": _("没有写明所依据的文件。"),
+    "no_reason": _("没有写明理由。"),
+    "in_the_past": _("不能从过去的日子起生效。"),
+    "ends_before_it_begins": _("结束的日子早于开始的日子。"),
+    "document_later": _("文件的日期晚于授权开始的日子。"),
+    "organ_not_in_force": _("这个机关在那一天不存在，或者已经由别的机关承接。"),
+    "window_not_in_force": _("这个窗口在那一天没有开设，或者不属于这个机关。"),
+    "plan_misshapen": _(
+        "方案不完整：合并有一个承接机关，分立至少两个，更名一对一；新机关要有名称、文号代字和机构编号。"
+    ),
+    "plan_names_unknown": _("方案里写到的岗位、窗口、事项或者承接机关，不在这次调整之内。"),
+    "organ_code_taken": _("新机关的代码已经有机关使用。"),
+    "abbreviation_taken": _("另一个机关的文号用同样的代字，两个机关的文号会混在一起。"),
+    "open_cases": _("还有在办的办件不能随机关移交，这次调整现在不能实施。"),
+    "kept_apart": _("这个角色不能和此人已有的角色由同一人担任。"),
+    "has_principal": _("这个机关在那一段时间已经有正职负责人。"),
+    "not_a_head": _("只有负责人分正职和副职。"),
+    "not_his_to_do": _("这个岗位不能得到这项授权。"),
+    "last_of_its_kind": _("中心不能没有这一类管理员：请先任命另一位。"),
+    "still_administers": _("此人还是管理员：请先由有权的人结束这个角色。"),
+    "ended_already": _("这一项已经结束。"),
+    "bad_case_number": _("办件编号不对。"),
+    "has_administrators": _("中心已经有管理员，由他们任命其他人。"),
+}
+
+
+class Denied(Exception):
+    """A change of standing that may not be made; `code` says why, `str()` in the reader's language."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+    def __str__(self) -> str:
+        return str(SENTENCES[self.code])
+
+
+def in_force(on: date) -> Q:
+    """Return the condition that a dated row is in force on a day."""
+    return Q(valid_from__lte=on) & (Q(valid_until=None) | Q(valid_until__gte=on))
+
+
+def postings(account: int, *roles: str) -> QuerySet[Posting]:
+    """Return an account's postings in these roles (none: in any) that are in force today."""
+    found = Posting.objects.filter(in_force(clock.today()), account_id=account, account__is_active=True)
+    return found.filter(role__in=roles) if roles else found
+
+
+def require(by: int, *roles: str) -> None:
+    """Raise Denied unless `by` holds one of these roles today."""
+    if not postings(by, *roles).exists():
+        raise Denied("not_entitled")
+
+
+def require_other(by: int, whom: int) -> None:
+    """Raise Denied where somebody acts on their own standing."""
+    if by == whom:
+        raise Denied("own_standing")
+
+
+def staff(account: int) -> Account:
+    """Return an active staff account, locked until the transaction ends. Raises Denied."""
+    found = Account.objects.select_for_update().filter(pk=account, kind="staff", is_active=True).first()
+    if found is None:
+        raise Denied("unknown_account")
+    return found
+
+
+def require_words(document: str, code: str = "no_document") -> str:
+    """Return the words without blanks around them. Raises Denied where there are none."""
+    if not document.strip():
+        raise Denied(code)
+    return document.strip()
+
+
+def require_period(valid_from: date, valid_until: date | None) -> None:
+    """Raise Denied for a period that begins before today or ends before it begins."""
+    if valid_from < clock.today():
+        raise Denied("in_the_past")
+    if valid_until is not None and valid_until < valid_from:
+        raise Denied("ends_before_it_begins")
+
+
+def end_sessions(accounts: Iterable[int]) -> None:
+    """End every session of these accounts: what they may do has changed."""
+    Account.objects.filter(pk__in=list(accounts)).update(epoch=F("epoch") + 1)
+
+
+def record(
+    act: str,
+    *,
+    by: int | None,
+    whom: int | None,
+    on: date,
+    organ: Organ | None = None,
+    role: str = "",
+    what: str = "",
+    document: str = "",
+) -> None:
+    """Add one row to the record of administration, in the transaction of the act itself."""
+    Administration.objects.create(
+        act=act,
+        by_id=by,
+        whom_id=whom,
+        organ=organ,
+        role=role,
+        what=what,
+        document=document,
+        effective_on=on,
+        recorded_at=clock.now(),
+    )

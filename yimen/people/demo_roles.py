@@ -1,0 +1,87 @@
+"""Who holds the roles of the demonstration city that are not in every organ, and what its people are called."""
+
+from datetime import date
+
+import msgspec
+
+from yimen.people.models import Organ
+
+SURNAMES = "赵钱孙周吴郑冯褚卫蒋沈韩杨朱秦许何吕张孔曹严华金魏陶姜"
+GIVEN = (
+    "建国",
+    "秀英",
+    "志强",
+    "丽娟",
+    "明辉",
+    "雪梅",
+    "海涛",
+    "玉兰",
+    "永康",
+    "文静",
+    "立新",
+    "春燕",
+    "家栋",
+)
+
+
+def person(serial: int) -> str:
+    """Return a plausible name that says it is nobody's: the demonstration's people never lived."""
+    return f"{SURNAMES[serial % len(SURNAMES)]}{GIVEN[serial // 2 % len(GIVEN)]}（演示）"
+
+
+class Holder(msgspec.Struct, frozen=True):
+    """One login of the city: its role, at which organ (by code; empty: the first that decides)."""
+
+    login: str
+    role: str
+    organ: str = ""
+    principal: bool = False
+    said: bool = True
+
+
+# Beside the organs that decide: who runs the hall, who watches it, who brings investors.
+ORGANS = (
+    ("centre", "安州市政务服务中心管理办公室", "安政务", "0002", "centre"),
+    ("efficiency", "安州市机关效能建设办公室", "安效能", "0003", "efficiency_office"),
+    ("discipline", "市纪委监委驻政务服务中心纪检组", "安纪驻", "0004", "discipline_group"),
+    ("investment", "安州市投资促进局", "安投促", "0005", "organ"),
+    ("zone", "安州经济开发区管理委员会", "安开", "0006", "zone"),
+)
+HOLDERS = (
+    Holder("counter1", "window_clerk"),
+    Holder("section1", "head_of_department"),
+    Holder("deputy1", "head_of_organ", said=False),
+    Holder("mayor", "head_of_government", "government", principal=True),
+    Holder("above1", "higher_approver", "government"),
+    Holder("above2", "higher_approver", "government", said=False),
+    Holder("legal1", "legal_affairs"),
+    Holder("coordinator", "coordinator", "centre"),
+    Holder("editor", "catalogue_editor", "centre"),
+    Holder("duty", "duty_chief", "centre"),
+    Holder("supervisor", "supervisor", "centre"),
+    Holder("complaints", "efficiency_complaint_centre", "efficiency"),
+    Holder("efficiency", "efficiency_office", "efficiency"),
+    Holder("discipline", "discipline_group", "discipline"),
+    Holder("observer", "invited_supervisor", "centre"),
+    Holder("investment", "investment_bureau", "investment"),
+    Holder("zone", "development_zone", "zone"),
+    Holder("system", "system_administrator", "centre"),
+    Holder("security", "security_administrator", "centre"),
+    Holder("audit", "audit_administrator", "centre"),
+)
+
+
+def offices(since: date, division: str) -> None:
+    """Make the organs that decide nothing themselves."""
+    Organ.objects.bulk_create(
+        Organ(
+            code=code,
+            name=name,
+            abbreviation=abbreviation,
+            office=office,
+            kind=kind,
+            division=division,
+            valid_from=since,
+        )
+        for code, name, abbreviation, office, kind in ORGANS
+    )
