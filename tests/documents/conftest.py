@@ -5,7 +5,7 @@ from contextlib import nullcontext
 import pytest
 from django.utils.translation import override
 
-from tests.documents.town import LOCAL, WAYS, PaperTown
+from tests.documents.town import LOCAL, WAYS, PaperTown, client_of
 from yimen.centres.current import using
 
 
@@ -37,3 +37,15 @@ def made(centre, other_centre):
     yield make
     for place in reversed(held):
         place.__exit__(None, None, None)
+
+
+@pytest.fixture
+def signed_in(page, live):
+    """Sign the browser in as somebody of the town."""
+
+    def enter(town, who):
+        cookies = client_of(town, who).cookies
+        page.context.add_cookies([{"name": "sessionid", "value": cookies["sessionid"].value, "url": live}])
+        return page
+
+    return enter

@@ -6,21 +6,13 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from tests.documents import town as ways
-from tests.documents.town import sheet_of
+from tests.documents.town import client_of, sheet_of
 from yimen.cases.numbers import query_code
 from yimen.centres.current import using
-from yimen.people.models import Account
 from yimen.process.titles import DOCUMENTS
 
 pytestmark = pytest.mark.django_db
 WHOLE, MASKED = ("李晓明", "51160219900101001X"), ("李＊＊", "511***********001X")
-
-
-def client_of(town, who=None, host="testserver"):
-    client = Client(headers={"host": host})
-    if who:
-        client.force_login(Account.objects.get(pk=town.people[who]))
-    return client
 
 
 def with_code(number):
@@ -140,18 +132,6 @@ def test_a_document_that_cannot_be_whole_is_not_shown_as_if_it_were(town):
     for url in addresses(number, "acceptance"):
         answer = li.get(url)
         assert answer.status_code == 409 and "文书缺少必备内容：监督投诉" in answer.content.decode()
-
-
-@pytest.fixture
-def signed_in(page, live):
-    """Sign the browser in as somebody of the town."""
-
-    def enter(town, who):
-        cookies = client_of(town, who).cookies
-        page.context.add_cookies([{"name": "sessionid", "value": cookies["sessionid"].value, "url": live}])
-        return page
-
-    return enter
 
 
 @pytest.mark.parametrize("width", [360, 1440])

@@ -2,6 +2,8 @@
 
 from datetime import date, datetime
 
+from django.test import Client
+
 from tests.process.papers import FULL
 from tests.process.people import no
 from tests.town import Town
@@ -60,6 +62,14 @@ class PaperTown(Town):
 def sheet_of(town, case, key, language="zh", masked=False):
     """Return a document of a case as it is read, or None."""
     return queries.sheet(town.read(case), key, language=language, masked=masked, address=ADDRESS)
+
+
+def client_of(town, who=None, host="testserver"):
+    """Return a browser in which somebody of the town is signed in."""
+    client = Client(headers={"host": host})
+    if who:
+        client.force_login(Account.objects.get(pk=town.people[who]))
+    return client
 
 
 def not_required(town):
