@@ -265,9 +265,7 @@ def test_who_comes_second_is_told_who_did_what_and_when(walk):
     accepted(walk, number)
     late.locator(".act__form button").click()
     expect(late.get_by_role("heading", level=1)).to_have_text("现在不能这样办")
-    expect(late.locator("main")).to_contain_text(
-        re.compile(f"{CLERK.pattern}：申请已受理")
-    )
+    expect(late.locator("main")).to_contain_text(re.compile(f"{CLERK.pattern}：申请已受理"))
 
 
 def test_the_inbox_is_walked_by_keys_that_can_be_switched_off(walk):

@@ -29,11 +29,6 @@ def subject_of(identity: str) -> str:
     return crypto.keyed_hash(current_schema(), "identity", identity)
 
 
-def query_code(number: str) -> str:
-    """Return the six digits that open a case's progress page; they stand on its receipt."""
-    return crypto.code(current_schema(), "query", number)
-
-
 def prepared(
     *,
     account: int,

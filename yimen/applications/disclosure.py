@@ -38,3 +38,15 @@ def disclose(*, who: int, seen: View, name: str, why: str) -> str | None:
             return None
         opened = msgspec.json.decode(crypto.unseal(current_schema(), stored[1], place))
     return str(opened.get(name, "")) if place == "applicant" else str(opened)
+
+
+def record_document(*, who: int, seen: View, key: str, why: str) -> None:
+    """Record that a document is about to be given whole: it holds the applicant's name and number.
+
+    Raises people's Denied without a reason, LookupError where the case's values are not shown to this account.
+    """
+    if not names(seen, who=who):
+        raise LookupError("personal values of this case are not shown to this account")
+    record_reading(
+        who=who, whose=seen.state.applicant, case_number=seen.number, field=f"document:{key}", why=why
+    )

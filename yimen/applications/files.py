@@ -1,15 +1,13 @@
 """Files that are handed in: checked by content and size, encrypted, named by keyed hash, synced to disk."""
 
 import io
-import os
 import zipfile
-from pathlib import Path
 
 import puremagic
 from django.utils.translation import gettext as _
 
 from yimen.centres.current import current_schema
-from yimen.lib import crypto
+from yimen.lib import crypto, vault
 from yimen.lib.environment import environment
 
 # What the content may be, by the type that its first bytes show.
@@ -59,10 +57,6 @@ def _inside_zip(content: bytes) -> str:
     raise BadFile(_("不接受压缩包；请把里面的文件逐个上传。"))
 
 
-def _path(name: str) -> Path:
-    return environment().data / "files" / current_schema() / name[:2] / name
-
-
 def keep(content: bytes) -> str:
     """Store a file and return its name, a keyed hash of the content; it is on disk when this returns.
 
@@ -75,32 +69,13 @@ def keep(content: bytes) -> str:
         raise BadFile(_("文件超过 %(limit)d MB；请压缩或拆分后再上传。") % {"limit": limit // 2**20})
     media_type(content)
     name = crypto.keyed_hash(current_schema(), "file", crypto.commitment(b"", content.hex()))
-    path = _path(name)
-    if path.exists():
-        return name
-    fresh = path.with_name(f"{name}.{os.getpid()}.new")
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with fresh.open("wb") as file:
-            file.write(crypto.seal(current_schema(), content, name))
-            file.flush()
-            os.fsync(file.fileno())
-        fresh.rename(path)
-        _sync(path.parent)
+        vault.keep(current_schema(), name, content)
     except OSError as problem:
-        fresh.unlink(missing_ok=True)
         raise BadFile(_("服务器暂时不能保存文件，请稍后再试；已填写的内容没有丢失。")) from problem
     return name
 
 
-def _sync(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
 def read(name: str) -> bytes:
     """Return a file's content. Raises FileNotFoundError, crypto.Damaged, crypto.KeyMissing."""
-    return crypto.unseal(current_schema(), _path(name).read_bytes(), name)
+    return vault.read(current_schema(), name)

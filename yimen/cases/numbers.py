@@ -8,6 +8,7 @@ from psycopg import Connection
 from yimen.cases.connections import run
 from yimen.centres.current import current_schema
 from yimen.law.identity import case_number
+from yimen.lib import crypto
 
 BLOCK = 100  # ids a process reserves at once: the sequence steps by as many
 
@@ -63,3 +64,8 @@ def ahead(connection: Connection, *, item: str, accepted_on: date, rank: int) ->
     ).fetchone()
     assert row is not None
     return int(row[0])
+
+
+def query_code(number: str) -> str:
+    """Return the six digits that open a case's progress page; they stand on its receipt."""
+    return crypto.code(current_schema(), "query", number)

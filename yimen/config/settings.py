@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "yimen.desk",
     "yimen.portal",
     "yimen.applications",
+    "yimen.documents",
     "yimen.replay",
     "yimen.look",
 ]

@@ -14,6 +14,7 @@ from yimen.cases.queries import View, calendar, private_value
 from yimen.centres.current import current_schema
 from yimen.desk import choices, journal
 from yimen.desk.forms import ActForm, title
+from yimen.documents.queries import listed
 from yimen.law.identity import spaced_case_number
 from yimen.law.workdays import CalendarUnknown
 from yimen.lib import clock, crypto
@@ -96,7 +97,7 @@ def case(seen: View, open_rows: Sequence[Row], account: int) -> dict[str, Any]:
         "facts": _facts(seen, account),
         "materials": [] if plain else _materials(seen),
         "clocks": [] if plain else [_clock(seen, c) for c in seen.state.clocks],
-        "papers": [] if plain else [_paper(p) for p in seen.state.papers],
+        "papers": [] if plain else _papers(seen),
         "tasks": _tasks(seen),
         "acts": _acts(seen, open_rows),
         "entries": journal.entries(seen, called),
@@ -153,10 +154,6 @@ def _materials(seen: View) -> list[dict[str, Any]]:
     ]
 
 
-def _paper(paper: Any) -> dict[str, Any]:
-    return {"paper": paper, "name": titles.document(paper.key, choices.language())}
-
-
 def _tasks(seen: View) -> list[dict[str, Any]]:
     """Return what is owed on the case now, by whom and by when."""
     return [
@@ -169,6 +166,15 @@ def _tasks(seen: View) -> list[dict[str, Any]]:
         }
         for task in seen.kind.tasks(seen.state, seen.context)
         if task.from_on is None or task.from_on <= seen.context.today
+    ]
+
+
+def _papers(seen: View) -> list[dict[str, Any]]:
+    """Return the case's documents; what the law made just now has no page until it is recorded."""
+    recorded = {one.key for one in listed(seen)}
+    return [
+        {"paper": p, "name": titles.document(p.key, choices.language()), "recorded": p.key in recorded}
+        for p in seen.state.papers
     ]
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from yimen.desk import disclosure, inbox, views
+from yimen.desk import disclosure, documents, inbox, views
 
 app_name = "desk"
 urlpatterns = [
@@ -10,6 +10,9 @@ urlpatterns = [
     path("inbox.csv", inbox.export, name="export"),
     path("cases/<str:number>/", views.case, name="case"),
     path("cases/<str:number>/files/<str:code>/", views.material, name="material"),
+    path("cases/<str:number>/documents/<slug:key>/", documents.page, name="document"),
+    path("cases/<str:number>/documents/<slug:key>.pdf", documents.pdf, name="document_pdf"),
+    path("cases/<str:number>/documents/<slug:key>/whole/", documents.whole, name="document_whole"),
     path("cases/<str:number>/show/<str:name>/", disclosure.disclose, name="disclose"),
     path("cases/<str:number>/<str:name>/", views.act, name="act"),
 ]

@@ -9,9 +9,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from yimen.applications import drafts
-from yimen.applications.actions import Applicant, query_code, submit
+from yimen.applications.actions import Applicant, submit
 from yimen.applications.queries import sentence
 from yimen.cases.acts import KeyReused
+from yimen.cases.numbers import query_code
 from yimen.catalogue import queries as catalogue
 from yimen.law.identity import spaced_case_number
 from yimen.lib import clock

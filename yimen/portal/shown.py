@@ -9,6 +9,7 @@ from yimen.applications.drafts import Filled
 from yimen.applications.queries import name_of
 from yimen.cases import queries as cases
 from yimen.cases.queries import Told, View
+from yimen.documents.queries import listed
 from yimen.law import licensing
 from yimen.law.clock import Clock
 from yimen.law.identity import spaced_case_number
@@ -134,6 +135,7 @@ def progress(seen: View) -> dict[str, Any]:
         "statutory": limit(seen, "statutory"),
         "articles": [licensing.DECIDE, licensing.EXCLUDED_TIME],
         "outstanding": _outstanding(seen),
+        "documents": listed(seen, language()),
         "entries": timeline(seen.told),
     }
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from yimen.portal import acts, apply, views
+from yimen.portal import acts, apply, documents, views
 
 app_name = "portal"
 urlpatterns = [
@@ -15,6 +15,8 @@ urlpatterns = [
     path("cases/<str:number>/receipt/", apply.receipt, name="receipt"),
     path("progress/", views.query, name="query"),
     path("progress/<str:number>/", views.progress, name="progress"),
+    path("progress/<str:number>/documents/<slug:key>/", documents.page, name="document"),
+    path("progress/<str:number>/documents/<slug:key>.pdf", documents.pdf, name="document_pdf"),
     path("progress/<str:number>/files/<str:code>/", acts.material, name="material"),
     path("progress/<str:number>/<str:name>/", acts.act, name="act"),
     path("my/", apply.mine, name="mine"),

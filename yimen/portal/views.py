@@ -9,8 +9,8 @@ from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from yimen.applications.actions import query_code
 from yimen.cases import queries as cases
+from yimen.cases.numbers import query_code
 from yimen.catalogue import queries as catalogue
 from yimen.catalogue.search import search as find
 from yimen.centres import limits

@@ -11,7 +11,7 @@ from yimen.process.titles import BLOCKS, DOCUMENTS, LAWS
 from yimen.process.words import Language, word
 
 # Values that the rendering alone knows: personal ones, names of persons and organs, addresses.
-PLACEHOLDER = re.compile(r"\{((?:person:)?[a-z_][a-z0-9_:]*)\}")
+PLACEHOLDER = re.compile(r"\{(person:[^{}]+|[a-z_][a-z0-9_]*)\}")
 
 
 class Text(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -1,0 +1,68 @@
+"""The documents of a case for staff: masked, and whole for somebody who handles the case and says why."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from yimen.applications import disclosure
+from yimen.cases.queries import View
+from yimen.desk.disclosure import WhyForm
+from yimen.desk.shown import language
+from yimen.desk.views import seen_by, staff_only
+from yimen.documents import answers
+from yimen.documents.sheet import Sheet
+from yimen.look import errors, pages
+from yimen.process.refusals import Refused
+
+
+def _sheet(request: HttpRequest, number: str, key: str, *, masked: bool = True) -> tuple[View, Sheet]:
+    """Return case and document by the case page's own rule; whole by that of a person's values. Raises Http404."""
+    seen, _rows = seen_by(request, number)
+    if not masked and not disclosure.names(seen, who=request.user.pk or 0):
+        raise Http404
+    sheet = answers.asked(request, seen, key, masked=masked)
+    if sheet is None:
+        raise Http404
+    return seen, sheet
+
+
+@staff_only
+@never_cache
+@require_safe
+def page(request: HttpRequest, number: str, key: str) -> HttpResponse:
+    """Show a document as it was made, with what identifies the applicant hidden."""
+    try:
+        seen, sheet = _sheet(request, number, key)
+    except Refused as refused:
+        return errors.refused(request, refused.sentence(language()), *filter(None, [refused.article]))
+    open_to = disclosure.names(seen, who=request.user.pk or 0)
+    return pages.render(request, "desk/document.html", {"sheet": sheet, "open_to": open_to})
+
+
+@staff_only
+@never_cache
+@require_safe
+def pdf(request: HttpRequest, number: str, key: str) -> HttpResponse:
+    """Give the same masked copy as PDF."""
+    try:
+        return answers.file(_sheet(request, number, key)[1])
+    except Refused as refused:
+        return errors.refused(request, refused.sentence(language()), *filter(None, [refused.article]))
+
+
+@staff_only
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def whole(request: HttpRequest, number: str, key: str) -> HttpResponse:
+    """Ask why, record it, then give the document with nothing hidden, to print and to serve."""
+    try:
+        seen, sheet = _sheet(request, number, key, masked=False)
+    except Refused as refused:
+        return errors.refused(request, refused.sentence(language()), *filter(None, [refused.article]))
+    form = WhyForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        disclosure.record_document(who=request.user.pk or 0, seen=seen, key=key, why=form.cleaned_data["why"])
+        return answers.file(sheet)
+    status = 422 if request.method == "POST" else 200
+    context = {"sheet": sheet, "form": form}
+    return pages.render(request, "desk/document_whole.html", context, status=status)

@@ -1,0 +1,34 @@
+"""A document as the answer to a request: the sheet that a page shows, and the PDF, kept by no browser."""
+
+from urllib.parse import quote
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import get_language, override
+
+from yimen.cases.queries import View
+from yimen.documents import queries, store
+from yimen.documents.sheet import Sheet
+from yimen.process.words import Language
+
+
+def asked(request: HttpRequest, seen: View, key: str, *, masked: bool) -> Sheet | None:
+    """Return the document in the page's language, or None where the case has none such.
+
+    Raises Refused("empty_block"), crypto.KeyMissing, crypto.Damaged.
+    """
+    language: Language = "en" if (get_language() or "").startswith("en") else "zh"
+    with override("zh-hans"):
+        address = request.build_absolute_uri(reverse("portal:query"))
+    return queries.sheet(seen, key, language=language, masked=masked, address=address)
+
+
+def file(sheet: Sheet) -> HttpResponse:
+    """Return the document as PDF, to be read in the browser and named by its title and case."""
+    answer = HttpResponse(store.kept(sheet), content_type="application/pdf")
+    name = quote(f"{sheet.title}-{sheet.case}.pdf")
+    answer["Content-Disposition"] = (
+        f"inline; filename=\"{sheet.kind}-{sheet.case}.pdf\"; filename*=UTF-8''{name}"
+    )
+    answer["X-Content-Type-Options"] = "nosniff"
+    return answer

@@ -1,0 +1,124 @@
+"""What stands in a document's gaps: names and numbers that the journal does not hold, read from the record."""
+
+import msgspec
+
+from yimen.cases.numbers import query_code
+from yimen.cases.queries import Told, View, private_value
+from yimen.centres.current import current_centre, current_schema
+from yimen.lib import crypto
+from yimen.lib.clock import CHINA
+from yimen.look import masking
+from yimen.people.names import officer_on, organ_on
+from yimen.process.machine import Event
+from yimen.process.words import ACTORS, Labels, Language, day, word
+from yimen.process.written.block import Document, Text, gaps
+
+HIDDEN = masking.STAR * 6
+# The form's field for where the matter takes place, by the name that items give it.
+SITES = ("place", "site", "address")
+SAID: Labels = {
+    "erased": ("（已依法删除）", "(erased as the law requires)"),
+    "not_given": ("（没有登记）", "(not on record)"),
+    "platform": ("申请人提交，由平台自动收件", "handed in by the applicant, received by the platform"),
+    "site": ("申请材料载明的地点", "the place that the application names"),
+}
+PERSON, ACCOUNT = "person:", "a:"
+
+
+def organ_of(seen: View, told: Told) -> Text:
+    """Return the organ of a document by the name that it bore on the day of its event."""
+    found = organ_on(seen.version.item.organ, told.effective_on)
+    return Text(found.zh, found.en) if found else Text(seen.organ_name)
+
+
+def values(
+    document: Document, seen: View, told: Told, *, organ: Text, language: Language, masked: bool, address: str
+) -> dict[str, str]:
+    """Return the value of each gap of a document by its name, in a language; personal ones whole or masked.
+
+    `address` is where anybody verifies. Raises crypto.KeyMissing, crypto.Damaged.
+    """
+    applicant = _applicant(seen, language, masked)
+    known = {
+        "organ": lambda: organ.in_(language)[0],
+        "applicant": lambda: applicant.name,
+        "applicant_id": lambda: applicant.identity,
+        "query_code": lambda: HIDDEN if masked else query_code(seen.number),
+        "contact": lambda: _centre(language),
+        "received_at": lambda: _instant(told, language),
+        "actor": lambda: _officer(told.actor, told, language),
+        "verify_address": lambda: address,
+        "site": lambda: _site(seen, language, masked),
+    }
+    asked = gaps(document)
+    found = {name: known[name]() for name in asked if name in known}
+    persons = (name for name in asked if name.startswith(PERSON))
+    return found | {name: _officer(name.removeprefix(PERSON), told, language) for name in persons}
+
+
+class Shown(msgspec.Struct, frozen=True):
+    """The applicant as a copy of the document shows them."""
+
+    name: str
+    identity: str
+
+
+def _opened(seen: View, name: str) -> bytes | None:
+    """Return a personal value as it was handed in, or None where it was erased."""
+    stored = private_value(seen.id, name)
+    return crypto.unseal(current_schema(), stored[1], name) if stored else None
+
+
+def _applicant(seen: View, language: Language, masked: bool) -> Shown:
+    """Return the applicant, masked where asked; what was never given and what was erased are said apart."""
+    opened = _opened(seen, "applicant")
+    if opened is None:
+        given = "applicant" in getattr(_received(seen), "commitments", {})
+        why = word(SAID, "erased" if given else "not_given", language)
+        return Shown(why, why)
+    kept = msgspec.json.decode(opened, type=dict[str, str])
+    name, identity = kept.get("name", ""), kept.get("identity", "")
+    # A firm's name and credit code are public.
+    if masked and kept.get("kind", "person") == "person":
+        return Shown(masking.name(name), masking.identity(identity))
+    return Shown(name, identity)
+
+
+def _received(seen: View) -> Event | None:
+    return next((one.event for one in seen.told if one.name == "Received"), None)
+
+
+def _site(seen: View, language: Language, masked: bool) -> str:
+    """Return where a check took place: what the application gives as its place."""
+    answers: dict[str, str] = getattr(_received(seen), "answers", {})
+    for name in SITES:
+        if name in answers:
+            return answers[name]
+        opened = _opened(seen, f"field:{name}")
+        if opened is not None:
+            return HIDDEN if masked else msgspec.json.decode(opened, type=str)
+    return word(SAID, "site", language)
+
+
+def _officer(who: str, told: Told, language: Language) -> str:
+    """Return how somebody who acted is named: an officer, the law, the platform, or a name as it was typed."""
+    if who in ACTORS:
+        return word(ACTORS, who, language)
+    if who.startswith("v:"):
+        return word(SAID, "platform", language)
+    if not who.startswith(ACCOUNT):
+        return who
+    found = officer_on(int(who.removeprefix(ACCOUNT)), told.effective_on)
+    if found is None:
+        return word(SAID, "platform", language)
+    return found.en if language == "en" else found.zh
+
+
+def _instant(told: Told, language: Language) -> str:
+    local = told.recorded_at.astimezone(CHINA)
+    return f"{day(local.date(), language)} {local:%H:%M}"
+
+
+def _centre(language: Language) -> str:
+    centre = current_centre()
+    return centre.name_en if language == "en" and centre.name_en else centre.name

@@ -1,0 +1,102 @@
+"""What can be asked about a case's documents: which there are, and each as its event fixed it."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import msgspec
+
+from yimen.cases import rulebook
+from yimen.cases.queries import Told, View
+from yimen.centres.current import current_centre
+from yimen.documents import gaps
+from yimen.documents.sheet import Facts, Sheet, lay_out
+from yimen.process import documents
+from yimen.process.application.fact import Paper
+from yimen.process.machine import Happened, fold
+from yimen.process.titles import document as title_of
+from yimen.process.words import Language
+from yimen.process.written.block import Document
+
+
+class Listed(msgspec.Struct, frozen=True):
+    """A document of a case: which event made it (`seq`), and what it is called in the language asked for."""
+
+    seq: int
+    key: str
+    kind: str
+    number: str
+    made_on: date
+    title: str
+
+
+def listed(seen: View, language: Language = "zh") -> list[Listed]:
+    """Return a case's documents in the order in which they were made; what is not recorded yet is none."""
+    return [
+        Listed(
+            told.seq,
+            paper.key,
+            paper.kind,
+            paper.number,
+            paper.made_on or told.effective_on,
+            title_of(paper.key, language),
+        )
+        for told, paper in _made(seen)
+    ]
+
+
+def _made(seen: View) -> list[tuple[Told, Paper]]:
+    papers = [(told, getattr(told.event, "paper", None)) for told in seen.told if told.seq]
+    return [(told, paper) for told, paper in papers if paper is not None]
+
+
+def document(seen: View, key: str) -> tuple[Document, Told, Paper] | None:
+    """Return a document by its key as its event fixed it, with that event; None where the case has none such.
+
+    Nothing that came later changes it: the case is folded up to the event, under the calendar and the profile
+    that it then ran under. Raises Refused("empty_block") where a mandatory part is empty.
+    """
+    found = next(((told, paper) for told, paper in _made(seen) if paper.key == key), None)
+    if found is None:
+        return None
+    told, paper = found
+    state = fold(seen.kind, seen.kind.new(), _until(seen.told, told.seq))
+    written = documents.content(
+        paper.kind,
+        seen.version.item,
+        state,
+        told.event,  # type: ignore[arg-type]
+        told.effective_on,
+        rulebook.calendar(state.calendar),
+        profile=rulebook.profile(state.profile),
+    )
+    return written, told, paper
+
+
+def _until(told: Sequence[Told], seq: int) -> list[Happened]:
+    return [Happened(one.event, one.effective_on, one.actor) for one in told if 0 < one.seq <= seq]
+
+
+def sheet(seen: View, key: str, *, language: Language, masked: bool, address: str) -> Sheet | None:
+    """Return a document as it is read in a language, its gaps filled; None where the case has none such.
+
+    `masked` hides names, numbers and the query code, as on every copy that is not the applicant's own.
+    `address` is where a certificate is verified. Raises Refused("empty_block"), crypto.KeyMissing.
+    """
+    found = document(seen, key)
+    if found is None:
+        return None
+    written, told, paper = found
+    organ = gaps.organ_of(seen, told)
+    facts = Facts(
+        case=seen.number,
+        organ=organ,
+        recorded_at=told.recorded_at,
+        sealed=paper.sealed,
+        masked=masked,
+        demonstration=current_centre().stands,
+        values=gaps.values(
+            written, seen, told, organ=organ, language=language, masked=masked, address=address
+        ),
+        address=address,
+    )
+    return lay_out(written, facts, language)

@@ -1,0 +1,55 @@
+"""How organs and officers are called in a document: by the name, post and number that they bore on its day."""
+
+from datetime import date
+
+import msgspec
+from django.db.models import F, Q, QuerySet
+
+from yimen.people.accounts import personal
+from yimen.people.models import Account, Organ, Posting
+
+
+class Name(msgspec.Struct, frozen=True):
+    """A name in Chinese, and in English where there is one."""
+
+    zh: str
+    en: str = ""
+
+
+def _in_force(on: date) -> Q:
+    return Q(valid_from__lte=on) & (Q(valid_until__isnull=True) | Q(valid_until__gte=on))
+
+
+def organ_on(key: str, on: date) -> Name | None:
+    """Return the organ of that code or name as it was called on a day, or None where there was none."""
+    found = Organ.objects.filter(_in_force(on), Q(code=key) | Q(name=key)).order_by("id").first()
+    return Name(found.name, found.name_en) if found else None
+
+
+def officer_on(account: int, on: date) -> Name | None:
+    """Return how an officer is named on a day: name where one is kept, place of work, number.
+
+    None for somebody who is no officer. An officer without a posting on that day has the number alone.
+    """
+    found = Account.objects.filter(pk=account, kind="staff").first()
+    if found is None:
+        return None
+    posting = _posting(Posting.objects.filter(_in_force(on), account=found))
+    place = _place(posting) if posting else Name("", "")
+    own = personal(found).get("name", "")
+    zh = "，".join(filter(None, (own, place.zh, f"工号 {found.login}")))
+    en = ", ".join(filter(None, (own, place.en, f"No. {found.login}")))
+    return Name(zh, en)
+
+
+def _posting(found: QuerySet[Posting]) -> Posting | None:
+    """Return the posting that an officer is named by: the longest held, a window first."""
+    ordered = found.select_related("organ", "window").order_by(
+        F("window").asc(nulls_last=True), "valid_from", "id"
+    )
+    return ordered.first()
+
+
+def _place(posting: Posting) -> Name:
+    place = posting.window or posting.organ
+    return Name(place.name, place.name_en or place.name)

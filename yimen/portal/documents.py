@@ -1,0 +1,47 @@
+"""The documents of a case for its applicant, whole, and for whoever holds its query code, masked."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from yimen.cases import queries as cases
+from yimen.documents import answers
+from yimen.documents.sheet import Sheet
+from yimen.look import errors, pages
+from yimen.portal.shown import language
+from yimen.portal.views import opened
+from yimen.process.refusals import Refused
+
+
+def _sheet(request: HttpRequest, number: str, key: str) -> Sheet:
+    """Return the document by the progress page's own rule; whole for applicant and agent alone. Raises Http404."""
+    seen, account = opened(request, number), request.user.pk or 0
+    own = account and "A" in cases.who_on(seen, cases.rights(account), account).letters
+    sheet = answers.asked(request, seen, key, masked=not own)
+    if sheet is None:
+        raise Http404
+    return sheet
+
+
+@login_not_required
+@never_cache
+@require_safe
+def page(request: HttpRequest, number: str, key: str) -> HttpResponse:
+    """Show a document as it was made; on paper it is an A4 sheet."""
+    try:
+        sheet = _sheet(request, number, key)
+    except Refused as refused:
+        return errors.refused(request, refused.sentence(language()), *filter(None, [refused.article]))
+    return pages.render(request, "portal/document.html", {"sheet": sheet})
+
+
+@login_not_required
+@never_cache
+@require_safe
+def pdf(request: HttpRequest, number: str, key: str) -> HttpResponse:
+    """Give a document as PDF: the same document, the same bytes."""
+    try:
+        return answers.file(_sheet(request, number, key))
+    except Refused as refused:
+        return errors.refused(request, refused.sentence(language()), *filter(None, [refused.article]))
