@@ -7,9 +7,9 @@ from psycopg.sql import SQL, Identifier
 from yimen.centres import registry
 from yimen.centres.current import Centre
 
-# The journal's tables belong to `cases`, whose migration revokes the same rights; here they are named again
+# They belong to `cases` and `catalogue`, whose migrations revoke the same rights; here they are named again
 # because a restore gives every right anew.
-APPEND_ONLY = ("cases_event", "cases_position")
+APPEND_ONLY = ("cases_event", "cases_position", "catalogue_change")
 _ON_ALL = ("SELECT, INSERT, UPDATE, DELETE ON ALL TABLES", "USAGE, SELECT ON ALL SEQUENCES")
 _ON_NEW = ("SELECT, INSERT, UPDATE, DELETE ON TABLES", "USAGE, SELECT ON SEQUENCES")
 

@@ -9,7 +9,7 @@ from importlib.resources import files
 from django.db import transaction
 
 from yimen.cases import rulebook
-from yimen.catalogue import actions as catalogue
+from yimen.catalogue import bulk as catalogue
 from yimen.catalogue import seeds
 from yimen.centres import registry, schemas
 from yimen.centres.current import Centre, using
@@ -89,7 +89,7 @@ def fill() -> None:
     organs = people.organs(names)
     people.staff(organs)
     people.citizens()
-    catalogue.publish_all(definitions, organs=organs, on=OPENED_ON)
+    catalogue.publish_all(definitions, organs=organs, on=OPENED_ON, measure=rulebook.measure())
     catalogue.announce_incomplete(
         (
             (
