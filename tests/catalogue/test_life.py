@@ -94,7 +94,9 @@ def test_nobody_knows_a_draft_and_nobody_applies_for_it(office):
     with pytest.raises(Refused) as no:
         office.apply(version)
     assert no.value.code == "item_not_open"
-    actions.revise(by=office.who("editor"), version=version, item=msgspec.structs.replace(WHOLE, hours="每天"))
+    actions.revise(
+        by=office.who("editor"), version=version, item=msgspec.structs.replace(WHOLE, hours="每天")
+    )
     actions.review(by=office.who("legal"), version=version)
     actions.publish(by=office.who("editor"), version=version, on=MONDAY, measure=REAL)
     assert queries.version(version).item.hours == "每天"
@@ -140,7 +142,9 @@ def test_who_drafted_a_version_never_reviews_it_whatever_the_posting(office):
 
 def test_what_is_changed_after_the_review_is_reviewed_again(office):
     version = office.reviewed()
-    actions.revise(by=office.who("editor2"), version=version, item=msgspec.structs.replace(WHOLE, hours="每天"))
+    actions.revise(
+        by=office.who("editor2"), version=version, item=msgspec.structs.replace(WHOLE, hours="每天")
+    )
     with refused("not_reviewed"):
         actions.publish(by=office.who("editor"), version=version, on=MONDAY, measure=REAL)
     actions.review(by=office.who("legal"), version=version)
@@ -164,7 +168,9 @@ def test_a_published_version_is_never_changed_and_an_item_has_one_draft_at_a_tim
     with refused("draft_open"):
         office.draft(hours="周末")
     with refused("code_changed"):
-        actions.revise(by=office.who("editor"), version=second, item=msgspec.structs.replace(WHOLE, code="511602-1"))
+        actions.revise(
+            by=office.who("editor"), version=second, item=msgspec.structs.replace(WHOLE, code="511602-1")
+        )
 
 
 def test_what_the_gates_find_hinders_the_publication_and_all_of_it_is_said(office):
@@ -268,7 +274,11 @@ def test_a_suspended_item_accepts_nothing_until_it_is_resumed_and_its_cases_go_o
         office.apply(version)
     assert no.value.code == "item_not_open"
     entry = queries.entry(CODE, TUESDAY)
-    assert (entry.status, entry.suspended_on, entry.status_basis) == ("suspended", TUESDAY, "安府发〔2026〕3号")
+    assert (entry.status, entry.suspended_on, entry.status_basis) == (
+        "suspended",
+        TUESDAY,
+        "安府发〔2026〕3号",
+    )
     assert office.act("clerk", running, do.Accept()).state.phase == "ACCEPTED"
     with refused("suspended"):
         standing.suspend(by=office.who("editor"), code=CODE, on=FRIDAY, basis="又")

@@ -46,18 +46,20 @@ def findings(
     """Return everything that hinders the publication of an item; nothing where it may be announced.
 
     Promise and law are compared over each calendar; `centre_kind` is real, demo or replay; `main` is the item
-    whose variant this is. A replay centre serves nobody, so that nothing is announced in it: only what its
-    clocks need is asked. Sources: 行政许可法 30, 31, 42, 45, 58; 优化营商环境条例 25, 35, 36, 43.
+    whose variant this is. A replay centre serves nobody, so that nothing is announced in it: its
+    promise alone is held against its own limit. Sources: 行政许可法 30, 31, 42, 45, 58; 优化营商环境条例 25, 35, 36, 43.
     """
-    found = [*limits.periods(item, calendars), *limits.exclusions(item, profile)]
+    found = tuple(limits.promises(item, calendars))
     if centre_kind == "replay":
-        return tuple(found)
+        return found
     return (
         *announced.elements(item),
         *announced.materials(item),
         *announced.fees(item),
         *found,
+        *limits.longer_limits(item, calendars),
         *limits.extensions(item, profile),
+        *limits.exclusions(item, profile),
         *honest.quotations(item),
         *honest.variants(item, main),
         *honest.provenance(item, centre_kind),

@@ -5,6 +5,7 @@ from datetime import date
 import msgspec
 from django.db import connection
 
+from yimen.catalogue.gates.honest import origins
 from yimen.centres.current import current_schema
 from yimen.lib import clock
 from yimen.process.item import Item
@@ -77,23 +78,28 @@ class Entry(msgspec.Struct, frozen=True):
     organ: int
     organ_name: str
     version: int | None
-    definition: Item | None
     effective_on: date | None
     cancelled_on: date | None
     suspended_on: date | None
     resumed_on: date | None
     status_basis: str
     uscc_verdict: str
+    definition: Item | None
 
     @property
     def open(self) -> bool:
         """Return whether it can be applied for that day."""
         return self.status == "published" and self.version is not None
 
+    @property
+    def composed(self) -> bool:
+        """Return whether anything of the definition is demonstration, which every page has to say."""
+        return self.definition is not None and "demonstration" in origins(self.definition).values()
+
 
 # The version in force that day, else the next to come: what is announced for later is read before.
-_ENTRY = f"""SELECT t.code, t.name, {STANDING_SQL}, t.organ, o.name, v.id, v.definition, v.effective_on,
-    t.cancelled_on, t.suspended_on, t.resumed_on, t.status_basis, t.uscc_verdict
+_ENTRY = f"""SELECT t.code, t.name, {STANDING_SQL}, t.organ, o.name, v.id, v.effective_on,
+    t.cancelled_on, t.suspended_on, t.resumed_on, t.status_basis, t.uscc_verdict, v.definition
 FROM catalogue_item t JOIN people_organ o ON o.id = t.organ
 LEFT JOIN LATERAL (SELECT * FROM catalogue_itemversion x WHERE x.item_id = t.id AND x.status = 'published'
     AND (x.until IS NULL OR x.until >= %(on)s) ORDER BY x.effective_on LIMIT 1) v ON true
@@ -107,8 +113,9 @@ def entry(code: str, on: date) -> Entry | None:
         row = cursor.fetchone()
     if row is None:
         return None
-    definition = msgspec.json.decode(row[6], type=Item) if row[6] else None
-    return Entry(*row[:6], definition, *row[7:])
+    named = dict(zip(Entry.__struct_fields__, row, strict=True))
+    named["definition"] = msgspec.json.decode(row[-1], type=Item) if row[-1] else None
+    return Entry(**named)
 
 
 def counts(on: date | None = None) -> dict[str, int]:

@@ -50,7 +50,8 @@ def guide(request: HttpRequest, code: str) -> HttpResponse:
     entry = catalogue.entry(code, clock.today())
     if entry is None:
         raise Http404
-    return pages.render(request, "portal/guide.html", {"entry": entry, "item": entry.definition})
+    context = {"entry": entry, "item": entry.definition, "closed": ("announced", "suspended", "cancelled")}
+    return pages.render(request, "portal/guide.html", context)
 
 
 @login_not_required

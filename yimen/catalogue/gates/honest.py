@@ -30,8 +30,11 @@ NAMES = {
 }
 
 
-def provenance(item: Item, centre_kind: str) -> Iterator[Finding]:
-    """Yield elements that do not say where they come from, and composed ones outside a demonstration."""
+def origins(item: Item) -> dict[str, str]:
+    """Return where each element that the item has comes from, empty where it does not say.
+
+    A list counts as composed as soon as one of its entries is.
+    """
     said: dict[str, str] = {name: item.provenance.get(name, "") for name in PLAIN if getattr(item, name)}
     for name in ("statutory", "promised", "extension"):
         if (one := getattr(item, name)) is not None:
@@ -40,6 +43,12 @@ def provenance(item: Item, centre_kind: str) -> Iterator[Finding]:
         for one in getattr(item, name):
             if one.provenance == "demonstration" or name not in said:
                 said[name] = one.provenance
+    return said
+
+
+def provenance(item: Item, centre_kind: str) -> Iterator[Finding]:
+    """Yield elements that do not say where they come from, and composed ones outside a demonstration."""
+    said = origins(item)
     if missing := [name for name, where in said.items() if not where]:
         yield finding(item, "provenance_missing", "provenance", **_elements(missing))
     composed = [name for name, where in said.items() if where == "demonstration"]

@@ -58,18 +58,15 @@ def lawful_limit(item: Item) -> Limit | None:
     return item.statutory or Limit(clock.limit, clock.unit)
 
 
-def periods(item: Item, calendars: Sequence[WorkCalendar]) -> Iterator[Finding]:
-    """Yield limits that are negative, longer than the law's own without basis, or promised beyond it."""
+def promises(item: Item, calendars: Sequence[WorkCalendar]) -> Iterator[Finding]:
+    """Yield limits that are negative, and a promise beyond the law's limit or from a later start."""
     for name in ("statutory", "promised"):
         limit = getattr(item, name)
         if limit is not None and limit.days < 0:
             yield finding(item, "limit_negative", name)
             return
     lawful = lawful_limit(item)
-    if lawful is None:
-        return
-    yield from _ordinary(item, lawful, calendars)
-    if item.promised is None:
+    if lawful is None or item.promised is None:
         return
     if lawful.counted_from == "receipt" and item.promised.counted_from == "acceptance":
         yield finding(item, "promise_starts_later", "promised")
@@ -80,9 +77,10 @@ def periods(item: Item, calendars: Sequence[WorkCalendar]) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-def _ordinary(item: Item, lawful: Limit, calendars: Sequence[WorkCalendar]) -> Iterator[Finding]:
+def longer_limits(item: Item, calendars: Sequence[WorkCalendar]) -> Iterator[Finding]:
     """Yield a licence's limit beyond twenty working days that no law or regulation is named for (42)."""
-    if item.type != "licence" or item.higher_organ:
+    lawful = lawful_limit(item)
+    if lawful is None or lawful.days < 0 or item.type != "licence" or item.higher_organ:
         return
     if named(lawful.basis) and lawful.basis is not None and lawful.basis.rank in MAY_SET_A_LIMIT:
         return
