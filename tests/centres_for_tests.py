@@ -33,3 +33,14 @@ def make_centres():
         schemas.make(centre)
         with using(centre):
             rulebook.found(profile_code=centre.profile, at=datetime(2026, 1, 1, tzinfo=UTC))
+
+
+def fill_city():
+    """Fill the current centre as the demonstration city is filled, rules and all."""
+    from django.db import connection
+
+    from yimen.demo import city
+
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM cases_calendar; DELETE FROM cases_profileversion")
+    city.fill()

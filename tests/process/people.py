@@ -14,7 +14,7 @@ from yimen.process.application import events as ev
 from yimen.process.application.clocks import calendar_of
 from yimen.process.application.table import APPLICATION
 from yimen.process.item import Extension, Field, Item, Limit, Material
-from yimen.process.machine import LAW, Actor, Context, decide, fold, settle, step
+from yimen.process.machine import CASE, LAW, Actor, Context, decide, fold, settle, step
 from yimen.process.refusals import Refused
 
 ITEM = Item(
@@ -40,7 +40,8 @@ ALL_IN = tuple(do.Handed(m.code) for m in ITEM.materials)
 
 def actor_of(name, letters):
     """Return who acts: letters held; `!` the principal of the organ, `+` may extend by a dated document."""
-    held = frozenset([LAW] if letters.startswith(LAW) else letters.strip("!+"))
+    plain = letters.strip("!+")
+    held = frozenset([plain] if plain in (LAW, CASE) else plain)
     authorised = frozenset({"approve_extension"} if "+" in letters else ())
     return Actor(name, held, principal="!" in letters, authorised_acts=authorised)
 

@@ -6,6 +6,7 @@ from yimen.law.clock import Clock
 from yimen.process.application import events as ev
 from yimen.process.application.commands import Handed, Point
 from yimen.process.application.fact import Paper, Reasons
+from yimen.process.permit import events as permit
 
 DAY = date(2026, 3, 6)
 CLOCK = Clock("statutory", DAY, 20, "wd", "行政许可法@2019-04-23#42")
@@ -99,3 +100,21 @@ EVENTS = (
     ),
     ev.CalendarDecided(opinion="维持", **CARRIED),
 )  # fmt: skip
+
+OF_PERMITS = (
+    permit.PermitIssued(
+        number="5116022026030600010029",
+        item="511602-0001",
+        profile="national@2026-11",
+        holder="hash",
+        application="5116022026030600010012",
+        certificate="JY15116020000001",
+        expires_on=date(2031, 3, 5),
+        months=60,
+    ),
+    permit.RenewalAsked(application="5116022026030600010012"),
+    permit.RenewalEnded(application="5116022026030600010012"),
+    permit.PermitRenewed(application="5116022026030600010012", mode="deemed", expires_on=date(2036, 3, 5)),
+    permit.PermitReissued(certificate="JY15116020000002", expires_on=date(2036, 3, 5)),
+    permit.PermitExpired(expires_on=date(2031, 3, 5)),
+)

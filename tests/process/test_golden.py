@@ -10,16 +10,23 @@ import msgspec
 import pytest
 import rfc8785
 
-from tests.process.samples import EVENTS
+from tests.process.samples import EVENTS as OF_APPLICATIONS
+from tests.process.samples import OF_PERMITS
 from yimen.cases.kinds import decode_event
 from yimen.process.application.table import APPLICATION
+from yimen.process.permit.table import PERMIT
 
 GOLDEN = Path(__file__).parent / "golden"
+EVENTS = (*OF_APPLICATIONS, *OF_PERMITS)
 encode = msgspec.json.Encoder(order="sorted").encode
 
 
+def kind_of(event):
+    return APPLICATION if type(event) in APPLICATION.events.values() else PERMIT
+
+
 def path_of(event):
-    return GOLDEN / f"{APPLICATION.name}.{type(event).__name__}.v{event.v}.json"
+    return GOLDEN / f"{kind_of(event).name}.{type(event).__name__}.v{event.v}.json"
 
 
 def test_every_type_stands_here_in_its_present_version():
@@ -28,7 +35,7 @@ def test_every_type_stands_here_in_its_present_version():
             if not path_of(event).exists():
                 path_of(event).write_bytes(encode(event) + b"\n")
     assert {path_of(e).name for e in EVENTS} <= {p.name for p in GOLDEN.iterdir()}
-    assert {p.name.split(".")[1] for p in GOLDEN.iterdir()} <= APPLICATION.events.keys()
+    assert {p.name.split(".")[1] for p in GOLDEN.iterdir()} <= {*APPLICATION.events, *PERMIT.events}
 
 
 @pytest.mark.parametrize("event", EVENTS, ids=lambda e: type(e).__name__)

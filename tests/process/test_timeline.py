@@ -6,11 +6,15 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
-from tests.process.samples import EVENTS
+from tests.process.samples import EVENTS as OF_APPLICATIONS
+from tests.process.samples import OF_PERMITS
 from yimen.process import timeline
 from yimen.process.application import events as ev
-from yimen.process.application.events import EVENTS as KNOWN
+from yimen.process.application.events import EVENTS as APPLICATIONS
+from yimen.process.permit import events as permit
 
+EVENTS = (*OF_APPLICATIONS, *OF_PERMITS)
+KNOWN = {**APPLICATIONS, **permit.EVENTS}
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 SECRET = "张三"
 
@@ -39,6 +43,12 @@ def test_nothing_that_a_person_wrote_stands_in_it(event):
     }  # fmt: skip
     told = replace(event, **free)
     assert SECRET not in timeline.sentence(told) + timeline.sentence(told, "en")
+
+
+def test_a_permit_is_told_with_its_last_day_or_as_having_none():
+    (issued,) = (e for e in EVENTS if isinstance(e, permit.PermitIssued))
+    assert "5 March 2031" in timeline.sentence(issued, "en")
+    assert "长期" in timeline.sentence(replace(issued, expires_on=None))
 
 
 def test_what_differs_is_told_differently():

@@ -15,10 +15,10 @@ from yimen.law.profile import shipped, shipped_codes
 from yimen.process import titles, words
 from yimen.process.application import commands as do
 from yimen.process.application import events as ev
-from yimen.process.application import state as st
 from yimen.process.application import tasks
 from yimen.process.application.table import APPLICATION
 from yimen.process.machine import LETTERS
+from yimen.process.permit.table import PERMIT
 from yimen.process.refusals import SENTENCES, Refused
 
 PROCEDURE = sorted(Path(tasks.__file__).parent.glob("*.py"))
@@ -74,8 +74,8 @@ def outcomes():
 
 
 CODES = {
-    "PHASES": set(st.PHASES),
-    "COMMANDS": {row.command.__name__ for row in APPLICATION.rows},
+    "PHASES": {*APPLICATION.phases, *PERMIT.phases},
+    "COMMANDS": {row.command.__name__ for row in (*APPLICATION.rows, *PERMIT.rows)},
     "CLOCKS": set(re.findall(r'Clock\(\s*"(\w+)"', SOURCES)) | {"statutory", "promised"},
     "OUTCOMES": outcomes(),
     "TASKS": keys_of_tasks(),

@@ -1,6 +1,7 @@
 """Acts on applications as people ask for them: each prepares a command for the one door."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from hashlib import sha256
 
 import msgspec
@@ -33,7 +34,7 @@ def query_code(number: str) -> str:
     return crypto.code(current_schema(), "query", number)
 
 
-def submit(
+def prepared(
     *,
     account: int,
     item_version: int,
@@ -42,11 +43,13 @@ def submit(
     materials: Sequence[do.Handed] = (),
     channel: do.Channel = "online",
     electronic_service: bool = True,
+    permit: str = "",
+    permit_expires_on: date | None = None,
     key: str = "",
-) -> Outcome:
-    """Hand in an application; return its receipt's case. The same `key` makes one case.
+) -> Act:
+    """Return the act that hands in an application, for `perform`; nothing is written yet.
 
-    Raises Refused, KeyReused. Fields that the item marks personal are kept like the applicant's own.
+    Fields that the item marks personal are kept like the applicant's own. `permit` is the one to renew.
     """
     personal = {f.name for f in catalogue.version(item_version).item.fields if f.personal}
     private: dict[str, object] = {"applicant": msgspec.to_builtins(applicant)}
@@ -61,19 +64,56 @@ def submit(
         answers={name: value for name, value in answers.items() if name not in personal},
         materials=tuple(materials),
         electronic_service=electronic_service,
+        permit=permit,
+        permit_expires_on=permit_expires_on,
     )
     asked = crypto.canonical(
-        [item_version, msgspec.to_builtins(applicant), dict(answers), msgspec.to_builtins(list(materials))]
+        [
+            item_version,
+            msgspec.to_builtins(applicant),
+            dict(answers),
+            msgspec.to_builtins(list(materials)),
+            permit,
+        ]
     )
+    return Act(
+        command=command,
+        account=account,
+        item_version=item_version,
+        applicant=subject,
+        private=tuple(values),
+        key=key,
+        digest=sha256(asked).digest(),
+    )
+
+
+def submit(
+    *,
+    account: int,
+    item_version: int,
+    applicant: Applicant,
+    answers: Mapping[str, str],
+    materials: Sequence[do.Handed] = (),
+    channel: do.Channel = "online",
+    electronic_service: bool = True,
+    permit: str = "",
+    key: str = "",
+) -> Outcome:
+    """Hand in an application; return its receipt's case. The same `key` makes one case.
+
+    Raises Refused, KeyReused.
+    """
     return perform(
-        Act(
-            command=command,
+        prepared(
             account=account,
             item_version=item_version,
-            applicant=subject,
-            private=tuple(values),
+            applicant=applicant,
+            answers=answers,
+            materials=materials,
+            channel=channel,
+            electronic_service=electronic_service,
+            permit=permit,
             key=key,
-            digest=sha256(asked).digest(),
         )
     )
 

@@ -158,7 +158,7 @@ def refolded(kind: Kind, events: list[Any]) -> Any:
 
 def checking(state: Any, item_version: int) -> Context:
     """Return the context under which copies are recomputed: the case's own rules, and no actor."""
-    calendar = rulebook.calendar(state.calendar)
+    calendar = rulebook.calendar(state.calendar) if state.calendar else rulebook.current()
     return Context(
         now=clock.now(),
         today=clock.today(),

@@ -16,7 +16,7 @@ from yimen.catalogue.queries import Version
 from yimen.people.rights import actor_of
 from yimen.process.application.commands import Submit
 from yimen.process.application.events import Accepted, Granted
-from yimen.process.machine import LAW, Actor, Context, Happened, Kind, Task, settle, step
+from yimen.process.machine import LAW, Actor, Context, Happened, Kind, Reach, Task, reach, settle, step
 
 
 class Decided(msgspec.Struct):
@@ -34,6 +34,7 @@ class Decided(msgspec.Struct):
     act: Act | None
     row: CaseRow | None
     moment: Moment
+    also: list["Decided"] = []
 
 
 def context_of(
@@ -84,6 +85,26 @@ def decide(
     return Decided(id, number, kind, before, state, happened, context, expected, version, act, row, moment)
 
 
+def made(what: Reach, moment: Moment, version: Version, *, id: int, number: str) -> Decided:
+    """Return the case that another one's act makes."""
+    kind = KINDS[what.kind]
+    context = context_of(moment, version, Actor(LAW, frozenset()), "", {}, "")
+    state, happened = reach(kind, kind.new(), what, context)
+    return Decided(id, number, kind, kind.new(), state, happened, context, 0, version, None, None, moment)
+
+
+def reached(what: Reach, row: CaseRow, moment: Moment, version: Version, known: Decided | None) -> Decided:
+    """Return a stored case after what another one's act brings to it, on top of what it brought before."""
+    kind = KINDS[row.kind]
+    before = known.before if known else decode_state(kind.name, row.state)
+    context = context_of(moment, version, Actor(LAW, frozenset()), before.profile, {}, "")
+    state, happened = reach(kind, known.after if known else before, what, context)
+    happened = (known.happened if known else []) + happened
+    return Decided(
+        row.id, row.number, kind, before, state, happened, context, row.version, version, None, row, moment
+    )
+
+
 def _actor(act: Act | None, row: CaseRow | None, moment: Moment, version: Version, number: str) -> Actor:
     if act is None:
         return Actor(LAW, frozenset({LAW}))
@@ -101,7 +122,7 @@ def _actor(act: Act | None, row: CaseRow | None, moment: Moment, version: Versio
 
 def decide_again(one: Decided, facts: dict[str, int], document_number: str) -> Decided:
     """Return the same outcome with the gapless numbers that were taken for it."""
-    return decide(
+    again = decide(
         one.act,
         one.row,
         one.moment,
@@ -111,12 +132,14 @@ def decide_again(one: Decided, facts: dict[str, int], document_number: str) -> D
         facts=facts,
         document_number=document_number,
     )
+    again.also = one.also
+    return again
 
 
 def rows(decided: Iterable[Decided]) -> Written:
-    """Return the rows of many decided acts, ready for the one statement."""
+    """Return the rows of many decided acts, with what they bring to other cases, ready for the one statement."""
     written = Written()
-    for one in decided:
+    for one in (each for first in decided for each in (first, *first.also)):
         _case(written, one)
         _events(written, one)
         _tasks(written, one)

@@ -1,11 +1,13 @@
 """The one door: every change of every case, one read and one write, the law first, all or nothing."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
+import msgspec
 from psycopg import Connection
 from psycopg.errors import UniqueViolation
 
-from yimen.cases import deciding, numbers, reading, writing
+from yimen.cases import deciding, links, numbers, reading, writing
 from yimen.cases.acts import Act, KeyReused, Outcome
 from yimen.cases.connections import raw, run
 from yimen.cases.deciding import Decided
@@ -14,6 +16,7 @@ from yimen.catalogue import queries as catalogue
 from yimen.centres.current import current_centre
 from yimen.law.identity import document_number
 from yimen.lib import clock
+from yimen.process.application.commands import Submit
 from yimen.process.refusals import Refused
 
 TRIES = 3
@@ -78,7 +81,7 @@ def carry_out_the_law(cases: Sequence[int]) -> int:
     Raises Refused when the machine's clock stands behind the record.
     """
     connection = raw()
-    moment, rows = reading.read(connection, now=clock.machine_now(), ids=sorted(set(cases)))
+    moment, rows = _read(connection, ids=sorted(set(cases)))
     if moment.halted:
         raise Refused("clock_went_back")
     owed: dict[int, Decided] = {}
@@ -86,8 +89,23 @@ def carry_out_the_law(cases: Sequence[int]) -> int:
         version = catalogue.version(row.item_version)
         one = deciding.decide(None, row, moment, version, id=id, number=row.number)
         if one.happened:
+            one.also = links.others(connection, one, carry_out_the_law)
             owed[id] = one
     return len(owed) - len(_store_each(connection, owed, {}))
+
+
+def _read(connection: Connection, **asked: Any) -> tuple[reading.Moment, dict[int, reading.CaseRow]]:
+    """Read once; where a case awaits another, carry out the law on that one first and read again."""
+    now = clock.machine_now()
+    moment, rows = reading.read(connection, now=now, **asked)
+    awaited = [number for row in rows.values() if (number := links.awaited(row))]
+    if not awaited or moment.halted:
+        return moment, rows
+    for number in awaited:
+        first = links.by_number(connection, number)
+        if first:
+            carry_out_the_law([first.id])
+    return reading.read(connection, now=now, **asked)
 
 
 def _turn(acts: Sequence[Act], waiting: Iterable[int]) -> list[int]:
@@ -123,9 +141,8 @@ def _decide(
     first = acts[places[0]]
     versions = {acts[p].item_version for p in places} - {0}
     item = catalogue.version(first.item_version).item.code if first.item_version else ""
-    moment, rows = reading.read(
+    moment, rows = _read(
         connection,
-        now=clock.machine_now(),
         ids=sorted({acts[p].case for p in places} - {0}),
         account=first.account,
         versions=sorted(versions),
@@ -143,7 +160,9 @@ def _decide(
         try:
             if moment.halted:
                 raise Refused("clock_went_back")
-            decided[place] = _decide_one(connection, acts[place], rows, moment)
+            one = _decide_one(connection, acts[place], rows, moment)
+            one.also = links.others(connection, one, carry_out_the_law)
+            decided[place] = one
         except Refused as refused:
             outcomes[place] = Outcome(case=acts[place].case, refused=refused)
 
@@ -164,7 +183,11 @@ def _decide_one(
     number = numbers.number_for(
         id, division=current_centre().division, office=version.office, on=moment.today
     )
-    return deciding.decide(act, None, moment, version, id=id, number=number)
+    facts: dict[str, int] = {}
+    if isinstance(act.command, Submit) and act.command.permit:
+        command, facts = links.declared(connection, act.command, carry_out_the_law)
+        act = msgspec.structs.replace(act, command=command)
+    return deciding.decide(act, None, moment, version, id=id, number=number, facts=facts)
 
 
 def _answer_again(connection: Connection, case: int) -> Outcome:
@@ -181,9 +204,10 @@ def _store_each(
 ) -> list[int]:
     """Store independent acts; return the places whose case had moved meanwhile.
 
-    Only those that need a gapless number pay for a transaction of their own.
+    Only those that need a gapless number, or that bring something to another case, pay for a transaction
+    of their own.
     """
-    plain = {p: one for p, one in decided.items() if not deciding.allocates(one)}
+    plain = {p: one for p, one in decided.items() if not (one.also or deciding.allocates(one))}
     moved = _store(connection, plain, outcomes, alone=True) if plain else []
     for place in decided.keys() - plain.keys():
         moved += _store(connection, {place: decided[place]}, outcomes, alone=False)
@@ -201,7 +225,7 @@ def _store(
             with connection.transaction():
                 group = {place: _numbered(connection, one) for place, one in group.items()}
                 stored = writing.write(connection, deciding.rows(group.values()))
-                if len(stored) < len(group):
+                if len(stored) < sum(1 + len(one.also) for one in group.values()):
                     raise _Moved
     except _Moved:
         return list(group)

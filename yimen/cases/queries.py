@@ -12,11 +12,23 @@ from yimen.cases.kinds import KINDS, decode_event, decode_state
 from yimen.catalogue import queries as catalogue
 from yimen.catalogue.queries import Version
 from yimen.law.clock import Clock, Day, Due, due, explain
-from yimen.law.workdays import CalendarUnknown
+from yimen.law.workdays import CalendarUnknown, WorkCalendar
 from yimen.lib import clock
 from yimen.people.rights import RIGHTS_SQL, Rights, actor_of, rights_from
 from yimen.process.application import clocks
-from yimen.process.machine import LAW, Actor, Context, Copies, Event, Kind, Row, open_to, settle
+from yimen.process.machine import (
+    LAW,
+    Actor,
+    Context,
+    Copies,
+    Event,
+    Happened,
+    Kind,
+    Row,
+    open_to,
+    reach,
+    settle,
+)
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -88,9 +100,36 @@ def view(number: str) -> View | None:
     version = catalogue.version(row[3])
     context = _now(state, version)
     told = [Told(e[0], e[1], decode_event(kind.name, e[1], e[2], e[6]), e[3], e[4], e[5]) for e in events]
+    state, reached = _from_others(kind, state, number, context)
     state, happened = settle(kind, state, context)
+    happened = reached + happened
     told += [Told(0, type(h.event).__name__, h.event, context.now, h.on, h.actor) for h in happened]
     return View(row[0], number, kind, state, version, context, tuple(told), row[4])
+
+
+def _from_others(kind: Kind, state: Any, number: str, context: Context) -> tuple[Any, list[Happened]]:
+    """Return a case after what the law has owed on the case that it awaits, and what that brought to it."""
+    first = view(kind.awaits(state)) if kind.awaits and kind.awaits(state) else None
+    happened: list[Happened] = []
+    if first is not None:
+        owed = [Happened(told.event, told.effective_on, told.actor) for told in first.told if not told.seq]
+        for what in first.kind.reaches(first.state, owed, first.context):
+            if what.case == number:
+                state, more = reach(kind, state, what, context)
+                happened += more
+    return state, happened
+
+
+def calendar() -> WorkCalendar:
+    """Return the calendar that is in force today in the current centre."""
+    return rulebook.current()
+
+
+def states(ids: Sequence[int]) -> dict[int, Any]:
+    """Return the states of cases as stored, by id."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT id, kind, state FROM cases_case WHERE id = ANY(%s)", [list(ids)])
+        return {row[0]: decode_state(row[1], row[2]) for row in cursor.fetchall()}
 
 
 def _now(state: Any, version: Version) -> Context:
@@ -219,10 +258,47 @@ def mine(subject: str, limit: int = 50) -> Sequence[tuple[str, str, str, date | 
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT c.number, i.name, c.phase, c.promised_on FROM cases_case c JOIN catalogue_item i ON i.code = c.item"
-            " WHERE c.applicant = %s AND c.applicant <> '' ORDER BY c.id DESC LIMIT %s",
+            " WHERE c.applicant = %s AND c.applicant <> '' AND c.kind = 'application' ORDER BY c.id DESC LIMIT %s",
             [subject, limit],
         )
         return list(cursor.fetchall())
+
+
+class Permit(msgspec.Struct, frozen=True):
+    """A permit that somebody holds, as the law sees it now."""
+
+    number: str
+    item: str
+    certificate: str
+    phase: str
+    issued_on: date
+    expires_on: date | None
+    renewal: str
+
+
+def permits(subject: str) -> list[Permit]:
+    """Return the permits of a holder, the newest first."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT number FROM cases_case WHERE applicant = %s AND applicant <> '' AND kind = 'permit'"
+            " ORDER BY id DESC",
+            [subject],
+        )
+        numbers = [row[0] for row in cursor.fetchall()]
+    return [_permit(seen) for number in numbers if (seen := view(number))]
+
+
+def _permit(seen: View) -> Permit:
+    state, name = seen.state, seen.version.item.name
+    return Permit(
+        seen.number,
+        name,
+        state.certificate,
+        state.phase,
+        state.issued_on,
+        state.expires_on,
+        state.renewal,
+    )
 
 
 def private_value(case: int, name: str) -> tuple[bytes, bytes] | None:

@@ -43,10 +43,10 @@ class Moment(msgspec.Struct, frozen=True):
     repeated: tuple[int, bytes] | None
 
 
-_CASE = ", ".join(f"c.{name}" for name in CaseRow.__struct_fields__)
+CASE_COLUMNS = ", ".join(f"c.{name}" for name in CaseRow.__struct_fields__)
 # The legal day is that of Asia/Shanghai, UTC+8; a centre's clock may stand at an instant of its own.
 _READ = f"""
-SELECT p.*, {_CASE} FROM (
+SELECT p.*, {CASE_COLUMNS} FROM (
     SELECT d.now, d.today, d.halted, k.version, k.since,
         (SELECT key FROM cases_profileversion WHERE since <= d.today ORDER BY since DESC, key DESC LIMIT 1),
         {{rights}} AS rights,

@@ -31,7 +31,8 @@ def sweep(limit: int = BATCH) -> int:
 def move_calendar(limit: int = BATCH) -> int:
     """Bring up to `limit` open cases under the calendar that is in force; return how many moved.
 
-    Restartable at any point: a moved case carries the new version and is not found again.
+    Restartable at any point: a moved case carries the new version and is not found again. What counts by
+    no calendar carries none.
     """
     with connection.cursor() as cursor:
         cursor.execute(
@@ -40,7 +41,7 @@ def move_calendar(limit: int = BATCH) -> int:
         )
         row = cursor.fetchone()
         cursor.execute(
-            "SELECT id FROM cases_case WHERE closed_on IS NULL AND (calendar < %s OR calendar > %s)"
+            "SELECT id FROM cases_case WHERE closed_on IS NULL AND ((calendar > '' AND calendar < %s) OR calendar > %s)"
             " ORDER BY calendar, id LIMIT %s",
             [row[0], row[0], limit],
         )

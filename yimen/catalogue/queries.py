@@ -50,6 +50,20 @@ def version(id: int) -> Version:
     return _versions[key]
 
 
+def all_in_force(on: date) -> list[Version]:
+    """Return every version that may be applied for on a day, in the order of the items' codes."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT v.id FROM catalogue_itemversion v JOIN catalogue_item t ON t.id = v.item_id"
+            " WHERE v.status = 'published' AND v.effective_on <= %(on)s AND (v.until IS NULL OR v.until >= %(on)s)"
+            " AND (t.cancelled_on IS NULL OR t.cancelled_on > %(on)s)"
+            " AND (t.suspended_on IS NULL OR t.suspended_on > %(on)s) ORDER BY t.code",
+            {"on": on},
+        )
+        found = cursor.fetchall()
+    return [version(row[0]) for row in found]
+
+
 class Entry(msgspec.Struct, frozen=True):
     """An item as a visitor finds it: its published version on a day, if there is one."""
 

@@ -43,6 +43,19 @@ def move(instant: datetime) -> None:
     clock.stand_at(instant)
 
 
+def run() -> None:
+    """Let a standing clock run with the machine's again. Raises ClockRefused where that would be backwards."""
+    now = clock.machine_now()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE centre_clock SET instant = NULL, latest = %s WHERE instant IS NULL OR instant <= %s",
+            [now, now],
+        )
+        if cursor.rowcount != 1:
+            raise ClockRefused("the centre's clock stands later than this machine's: it cannot go back")
+    clock.stand_at(None)
+
+
 def seen(instant: datetime) -> None:
     """Remember the latest instant of a running clock: a machine that later stands before it has gone back."""
     with connection.cursor() as cursor:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Callable
 from datetime import date
 from importlib.resources import files
 
@@ -12,6 +13,7 @@ from yimen.catalogue import actions as catalogue
 from yimen.catalogue import seeds
 from yimen.centres import registry, schemas
 from yimen.centres.current import Centre, using
+from yimen.demo import life
 from yimen.law.identity import credit_code
 from yimen.lib import clock
 from yimen.people import demo as people
@@ -47,8 +49,11 @@ def real_list() -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(text)))
 
 
-def load(of: Centre | None = None) -> bool:
-    """Make and fill the centre where it does not exist yet; return whether that was done."""
+def load(of: Centre | None = None, *, tell: Callable[[str], None] = lambda line: None) -> bool:
+    """Make and fill the centre where it does not exist yet, and let it live its days; return whether that was done.
+
+    `tell` hears what is going on.
+    """
     of = of or centre()
     if of in registry_centres() and _filled(of):
         return False
@@ -56,6 +61,8 @@ def load(of: Centre | None = None) -> bool:
     with using(of), transaction.atomic():
         clock.stand_at(None)
         fill()
+        tell("living the last weeks of the demonstration city")
+        life.live()
     return True
 
 

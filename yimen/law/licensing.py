@@ -54,6 +54,7 @@ HEARING_CHAIR = Article(*LAW, 48, "应当指定审查该行政许可申请的工
 HEARING_RECORD = Article(*LAW, 48, "行政机关应当根据听证笔录，作出行政许可决定")
 RENEW = Article(*LAW, 50, "应当在该行政许可有效期届满三十日前向作出行政许可决定的行政机关提出申请")
 DEEMED_RENEWED = Article(*LAW, 50, "逾期未作决定的，视为准予延续")
+EXPIRED = Article(*LAW, 70, "行政许可有效期届满未延续的")
 ASSIGN_INSPECTORS = Article(*LAW, 55, "应当自受理申请之日起五日内指派两名以上工作人员")
 TECHNICAL_STANDARD = Article(*LAW, 55, "应当书面说明不予行政许可所依据的技术标准、技术规范")
 ORDER_OF_ACCEPTANCE = Article(*LAW, 57, "应当根据受理行政许可申请的先后顺序作出准予行政许可的决定")

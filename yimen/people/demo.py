@@ -87,16 +87,22 @@ def identity(serial: int) -> str:
     return body + citizen_check(body)
 
 
+def applicant(place: int) -> dict[str, str]:
+    """Return a demonstration citizen's name, number and phone; `place` counts from 0."""
+    _, name = CITIZENS[place]
+    return {"name": name, "identity": identity(place + 1), "phone": f"1380000000{place + 1}"}
+
+
 def citizens() -> None:
     """Make the citizens' accounts, their names and numbers encrypted."""
     password = hashed(PASSWORD)
     schema = current_schema()
-    for place, (login, name) in enumerate(CITIZENS, start=1):
-        number = identity(place)
+    for place, (login, _) in enumerate(CITIZENS):
+        personal = applicant(place)
         Account.objects.create(
             login=login,
             kind="public",
             password=password,
-            subject=crypto.keyed_hash(schema, "identity", number),
-            private=pack({"name": name, "identity": number, "phone": f"1380000000{place}"}),
+            subject=crypto.keyed_hash(schema, "identity", personal["identity"]),
+            private=pack(personal),
         )

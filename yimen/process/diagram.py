@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from xml.sax.saxutils import escape
 
 from yimen.process.layout import Edge, Layout, lay_out
-from yimen.process.machine import LAW, Kind, Row
+from yimen.process.machine import LAW, LETTERS, Kind, Row
 from yimen.process.words import COMMANDS, PHASES, word
 
 COLUMN, RANK, WIDE, HIGH, MARGIN = 190, 136, 156, 46, 100
@@ -143,8 +143,7 @@ def _cost(box: Sequence[float], taken: Sequence[Box], others: Sequence[Point]) -
 
 def letters(row: Row) -> str:
     """Return who may do it, as the tables write it: `W`, `OH`, `LAW`."""
-    order = "AWROHGDU"
-    return LAW if LAW in row.actors else "".join(sorted(row.actors, key=order.index))
+    return "".join(sorted(row.actors, key=LETTERS.index))
 
 
 def _node(kind: Kind, name: str, centre: Point) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from copy import copy
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, ClassVar
 
 import msgspec
@@ -14,9 +14,11 @@ from yimen.process.item import Item
 from yimen.process.refusals import Refused
 
 LAW = "LAW"
+# What an act on another case brings with it, in the same write; no person holds this letter.
+CASE = "CASE"
 # A applicant or agent, W window clerk, R approver, O authorised to decide, H head of organ, G head of
 # government, D approver of another organ, U approver of the higher organ (design 9).
-LETTERS = ("A", "W", "R", "O", "H", "G", "D", "U", LAW)
+LETTERS = ("A", "W", "R", "O", "H", "G", "D", "U", LAW, CASE)
 
 
 class Command(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -70,6 +72,15 @@ class Owed(msgspec.Struct, frozen=True):
     command: Command
 
 
+class Reach(msgspec.Struct, frozen=True):
+    """What an event of one case brings to another, in the same act: its kind, its number ("": a new one)."""
+
+    kind: str
+    case: str
+    command: Command
+    cause: Happened
+
+
 class Task(msgspec.Struct, frozen=True):
     """What somebody owes: who (a letter), which act, by when (None: no day can be named yet).
 
@@ -114,8 +125,16 @@ class Row(msgspec.Struct, frozen=True):
         return tuple(p for p in self.to if p == phase or p not in self.phases)
 
 
+def _nowhere(state: Any, happened: Sequence[Happened], context: Context) -> list[Reach]:
+    return []
+
+
 class Kind(msgspec.Struct, frozen=True):
-    """A kind of case: its table, its fold, what the law owes, who owes what, and its copies."""
+    """A kind of case: its table, its fold, what the law owes, who owes what, and its copies.
+
+    `reaches` says what its events bring to other cases; `awaits` names the case on which the law is
+    carried out before this one can be judged ("": none).
+    """
 
     name: str
     fold_version: int
@@ -130,6 +149,8 @@ class Kind(msgspec.Struct, frozen=True):
     phases: tuple[str, ...]
     owing: frozenset[str]
     index: dict[tuple[str, type[Command]], Row]
+    reaches: Callable[[Any, Sequence[Happened], Context], list[Reach]] = _nowhere
+    awaits: Callable[[Any], str] | None = None
 
 
 def index_rows(rows: Iterable[Row]) -> dict[tuple[str, type[Command]], Row]:
@@ -189,6 +210,20 @@ def settle(kind: Kind, state: Any, context: Context) -> tuple[Any, list[Happened
         )
         state, more = step(kind, state, first.command, law)
         happened += more
+
+
+def reach(kind: Kind, state: Any, what: Reach, context: Context) -> tuple[Any, list[Happened]]:
+    """Return the case after what another one brings to it, and its events. Raises Refused.
+
+    First comes what the law owed until then. Of two acts of the law at the same 00:00 the other case's is
+    first: a renewal by silence and the expiry that it prevents fall due together.
+    """
+    on = what.cause.on
+    before = on - timedelta(days=1) if what.cause.actor == LAW else on
+    actor = Actor(what.cause.actor, frozenset({CASE}))
+    state, happened = settle(kind, state, msgspec.structs.replace(context, today=before))
+    state, more = step(kind, state, what.command, msgspec.structs.replace(context, today=on, actor=actor))
+    return state, happened + more
 
 
 def open_to(kind: Kind, state: Any, letters: frozenset[str]) -> list[Row]:

@@ -7,24 +7,31 @@ from yimen.process.machine import LAW, LETTERS, Kind, Row
 from yimen.process.titles import DOCUMENTS
 from yimen.process.words import ACTORS, CLOCKS, COMMANDS, PHASES, TASKS, Labels, word
 
-INTRODUCTION = """# 办件的流程 · The procedure of an application
+INTRODUCTION = """# {0} · {1}
 
 本页由 `yimen/process` 里的表生成，测试保证它与代码一致；请勿手工修改。
 This page is made from the table in `yimen/process`; a test keeps it in step with the code. Do not edit it by hand.
 
-一切办件的变动都经过这张表：从哪个阶段、谁、做什么、到哪个阶段、依据哪一条。不在表里的动作不存在。“逾期”不是阶段，是算出来的。
-Every change of a case goes through this table: from which phase, who, which act, to which phase, on which words of law.
+一切变动都经过这张表：从哪个阶段、谁、做什么、到哪个阶段、依据哪一条。不在表里的动作不存在。“逾期”不是阶段，是算出来的。
+Every change of it goes through this table: from which phase, who, which act, to which phase, on which words of law.
 What is not in the table does not exist. Lateness is computed; it is never a phase.
 
-![阶段与流转 · phases and what leads from one to another](process.svg)
+![阶段与流转 · phases and what leads from one to another]({2}.svg)
 """
+
+
+# What a kind's page is called, and under which name it stands in the docs.
+PAGES = {
+    "application": ("办件的流程", "The procedure of an application", "process"),
+    "permit": ("许可的流程", "The life of a permit", "permit"),
+}
 
 
 def page(kind: Kind) -> str:
     """Return the whole page in Markdown: phases, letters, rows with their words, the matrix, clocks, tasks."""
     return "\n".join(
         [
-            INTRODUCTION,
+            INTRODUCTION.format(*PAGES[kind.name]),
             "## 阶段 · Phases\n",
             phases(kind),
             "\n## 谁 · Who\n",
@@ -37,14 +44,20 @@ def page(kind: Kind) -> str:
             "\n## 阶段 × 动作 · Phase × command\n",
             "格内为可以办理的人；空格为拒绝。 A cell names who may act; an empty cell refuses everybody.\n",
             matrix(kind),
-            "\n## 期间、任务与文书 · Clocks, tasks and documents\n",
-            _names("期间 clock", CLOCKS),
-            "",
-            _names("任务 task", TASKS),
-            "",
-            _names("文书 document", DOCUMENTS),
-            "",
+            *(_beside() if kind.name == "application" else ("",)),
         ]
+    )
+
+
+def _beside() -> tuple[str, ...]:
+    return (
+        "\n## 期间、任务与文书 · Clocks, tasks and documents\n",
+        _names("期间 clock", CLOCKS),
+        "",
+        _names("任务 task", TASKS),
+        "",
+        _names("文书 document", DOCUMENTS),
+        "",
     )
 
 

@@ -188,6 +188,18 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "A warning is a penalty with a procedure of its own; refer it to enforcement.",
     ),
     "not_a_renewal": ("这不是一件按时提出的延续申请。", "This is no timely application for renewal."),
+    "unknown_permit": (
+        "查不到您名下编号为“{number}”的许可，请核对编号，或者带证件到窗口办理。",
+        "No permit “{number}” is held by you here; check the number, or bring the certificate to the window.",
+    ),
+    "renewal_pending": (
+        "该许可已有延续申请 {number} 在办，不能重复申请。",
+        "Application {number} for renewal of this permit is open already.",
+    ),
+    "no_expiry": (
+        "该许可没有有效期，无须延续。",
+        "This permit has no last day; it needs no renewal.",
+    ),
     "not_due": ("法律规定的时间还没有到。", "The day that the law names has not come."),
 }
 

@@ -1,7 +1,10 @@
-"""One sentence for each event of an application, in both languages, without a personal value."""
+"""One sentence for each event of a case, in both languages, without a personal value."""
+
+from datetime import date
 
 from yimen.process.application import events as ev
 from yimen.process.machine import Event
+from yimen.process.permit import events as permit
 from yimen.process.titles import document
 from yimen.process.words import (
     ACCEPTANCE,
@@ -65,12 +68,19 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "Archived": ("办件归档。", "The file was archived."),
     "CalendarMoved": ("节假日安排公布或者变更，期限随之核对：{moved}。", "Holidays were announced or changed, and the periods follow: {moved}."),
     "CalendarMoved:same": ("节假日安排公布或者变更，期限没有变化。", "Holidays were announced or changed; no period moved."),
+    "PermitIssued": ("许可生效，有效期{until}。", "The permit is in force {until}."),
+    "RenewalAsked": ("持证人提出延续申请 {application}。", "The holder applied for renewal ({application})."),
+    "RenewalEnded": ("延续申请 {application} 没有结果即告终结。", "The application for renewal {application} ended without one."),
+    "PermitRenewed": ("准予延续，有效期至 {expires_on}。", "Renewed until {expires_on}."),
+    "PermitRenewed:deemed": ("期满前没有作出决定，依法视为准予延续，有效期至 {expires_on}。", "Nothing was decided before expiry, so the law renews the permit until {expires_on}."),
+    "PermitReissued": ("换发证件。", "The renewed certificate was made."),
+    "PermitExpired": ("有效期于 {expires_on} 届满，未延续。", "The permit ended with {expires_on}, not renewed."),
     "CalendarDecided": ("就日历变更前依法自动办理的事项作出处理。", "A named person decided on what the law had done before the calendar changed."),
 }  # fmt: skip
 
 
 def sentence(event: Event, language: Language = "zh") -> str:
-    """Return what an event of an application means to people, in one sentence."""
+    """Return what an event means to people, in one sentence."""
     name = type(event).__name__
     chinese, english = SENTENCES.get(f"{name}:{_variant(event)}") or SENTENCES[name]
     return (english if language == "en" else chinese).format_map(_values(event, language))
@@ -80,7 +90,7 @@ def _variant(event: Event) -> str:
     match event:
         case ev.CorrectionsNotified(reminder=True):
             return "reminder"
-        case ev.Accepted(mode="deemed") | ev.Granted(mode="deemed"):
+        case ev.Accepted(mode="deemed") | ev.Granted(mode="deemed") | permit.PermitRenewed(mode="deemed"):
             return "deemed"
         case ev.ExclusionClosed() if event.over_estimate:
             return "over"
@@ -118,7 +128,19 @@ def _values(event: Event, language: Language) -> dict[str, object]:
             values["over"] = length(event.over_estimate, "wd", language)
         case ev.CalendarMoved():
             values["moved"] = _moved(event, language)
+        case permit.PermitIssued():
+            values["until"] = _until(event.expires_on, language)
+        case permit.RenewalAsked() | permit.RenewalEnded():
+            values["application"] = event.application
+        case permit.PermitRenewed() | permit.PermitExpired():
+            values["expires_on"] = day(event.expires_on, language)
     return values
+
+
+def _until(last: date | None, language: Language) -> str:
+    if last is None:
+        return "without a last day" if language == "en" else "长期"
+    return f"until {day(last, language)}" if language == "en" else f"至{day(last, language)}"
 
 
 def _moved(event: ev.CalendarMoved, language: Language) -> str:

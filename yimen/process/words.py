@@ -31,6 +31,9 @@ PHASES: Labels = {
     "DELIVERED": ("已送达", "delivered"),
     "WITHDRAWN": ("申请人撤回", "withdrawn by the applicant"),
     "TERMINATED": ("终止办理", "terminated"),
+    "VALID": ("有效", "in force"),
+    "RENEWAL_PENDING": ("有效，延续申请办理中", "in force, renewal asked for"),
+    "EXPIRED": ("已到期", "expired"),
 }
 
 COMMANDS: Labels = {
@@ -76,6 +79,12 @@ COMMANDS: Labels = {
     "Lapse": ("视为撤回", "lapse by law"),
     "DeemRenewed": ("视为准予延续", "renew by law"),
     "MoveToCalendar": ("按新日历重算期限", "move to a new calendar"),
+    "IssuePermit": ("许可生效", "put the permit into force"),
+    "AskRenewal": ("登记延续申请", "note the application for renewal"),
+    "EndRenewal": ("登记延续申请终结", "note that the application for renewal ended"),
+    "Renew": ("延续有效期", "renew the permit"),
+    "Reissue": ("换发证件", "put the renewed certificate on the permit"),
+    "Expire": ("到期", "expire"),
 }
 
 CLOCKS: Labels = {
@@ -152,6 +161,7 @@ ACTORS: Labels = {
     "D": ("其他部门人员", "approver of another organ"),
     "U": ("上级机关人员", "approver of the higher organ"),
     "LAW": ("依法自动办理", "by law"),
+    "CASE": ("另一办件的同一动作", "the same act on another case"),
 }
 
 GROUNDS: Labels = {

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from yimen.law import licensing
-from yimen.law.clock import Clock
+from yimen.law.clock import Clock, add_months
 from yimen.law.remedies import RECONSIDERATION, Remedies
 from yimen.process.application import clocks
 from yimen.process.application import commands as do
@@ -21,17 +21,27 @@ AFTER_DECISION = (("issue", "ended"), ("publish", "ended"))
 
 
 def issue(state: State, command: do.Issue, context: Context) -> list[Happened]:
-    """Make the certificate."""
+    """Make the certificate, valid for the item's term where the command names no last day."""
     if not command.certificate.strip():
         raise Refused("certificate_missing", licensing.CERTIFICATE)
     return today(
         context,
         ev.Issued(
             certificate=command.certificate,
-            valid_until=command.valid_until,
+            valid_until=command.valid_until or _last_day(state, context),
             paper=Paper("certificate", "certificate", number=command.certificate),
         ),
     )
+
+
+def _last_day(state: State, context: Context) -> date | None:
+    """Return the last day of the item's term: from today, or for a renewal from the old last day on."""
+    months = context.item.validity_months
+    if not months:
+        return None
+    if state.permit_expires_on is not None:
+        return add_months(state.permit_expires_on, months)
+    return add_months(context.today, months) - timedelta(days=1)
 
 
 def publish(state: State, command: do.Publish, context: Context) -> list[Happened]:

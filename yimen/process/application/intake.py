@@ -46,6 +46,8 @@ def submit(state: State, command: do.Submit, context: Context) -> list[Happened]
     family = "online" if command.channel in ONLINE else command.channel
     if family in ("online", "window") and family not in item.channels:
         raise Refused("wrong_channel", licensing.APPLY)
+    if command.permit and family == "online" and context.facts.get("permit_unknown"):
+        raise Refused("unknown_permit", licensing.RENEW, number=command.permit)
     _listed(context, command.materials)
     no_personal(command.answers, context)
     fresh = State(electronic_service=command.electronic_service)

@@ -17,6 +17,7 @@ from yimen.process.application import commands as do
 from yimen.process.application import state as st
 from yimen.process.application.events import EVENTS
 from yimen.process.application.fold import apply
+from yimen.process.application.reaches import reaches
 from yimen.process.machine import Command, Kind, Row, index_rows
 
 S = st
@@ -134,4 +135,5 @@ APPLICATION = Kind(
     phases=st.PHASES,
     owing=st.OWING,
     index=index_rows(ROWS),
+    reaches=reaches,
 )

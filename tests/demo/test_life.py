@@ -1,0 +1,90 @@
+"""The demonstration city has lived: through the one door, the same for the same seed, in every phase it can reach."""
+
+import random
+from datetime import date
+
+import pytest
+from django.db import connection
+
+from tests.centres_for_tests import fill_city
+from tests.process.people import ITEM
+from yimen.applications.actions import subject_of
+from yimen.cases import queries
+from yimen.cases.check import check
+from yimen.cases.sequencer import sequence
+from yimen.centres.current import using
+from yimen.demo import arrivals, life
+from yimen.law.identity import citizen_number, credit_code
+from yimen.lib import clock
+from yimen.people import demo as people
+from yimen.process.application import state as st
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def lived(centre):
+    fill_city()
+    return life.live(working_days=25, a_day=6)
+
+
+def rows(sql):
+    with connection.cursor() as cursor:
+        cursor.execute(sql)
+        return cursor.fetchall()
+
+
+# What only local law knows, and what needs an item that two levels examine.
+BY_LOCAL_LAW = {"LAPSED", "ACCEPTANCE_REVOKED"}
+
+
+def test_every_phase_that_national_law_reaches_has_a_case(lived):
+    phases = {row[0] for row in rows("SELECT DISTINCT phase FROM cases_case WHERE kind = 'application'")}
+    assert set(st.PHASES) - phases - {st.BEFORE} <= BY_LOCAL_LAW | {"FORWARDED"}, lived.refused
+
+
+def test_the_record_is_clean_and_the_clock_runs_on(lived):
+    while sequence():
+        pass
+    assert not list(check())
+    assert clock.standing() is None
+    (latest,) = rows("SELECT max(recorded_at) FROM cases_event")[0]
+    assert latest <= clock.machine_now()
+
+
+def test_nearly_nothing_that_was_tried_was_refused(lived):
+    (acts,) = rows("SELECT count(*) FROM cases_event WHERE actor <> 'LAW'")[0]
+    assert sum(lived.refused.values()) < acts / 50, lived.refused
+
+
+def test_the_citizens_of_the_demonstration_find_cases_of_their_own(lived):
+    assert any(queries.mine(subject_of(people.applicant(n)["identity"])) for n in range(3))
+
+
+def test_the_same_seed_lives_the_same_days(lived, other_centre):
+    sql = """SELECT c.number, e.type, e.effective_on, e.actor FROM cases_event e
+        JOIN cases_case c ON c.id = e.case_id ORDER BY c.id, e.seq"""
+    here = [(number[-10:], *rest) for number, *rest in rows(sql)]
+    with using(other_centre):
+        fill_city()
+        life.live(working_days=25, a_day=6)
+        there = [(number[-10:], *rest) for number, *rest in rows(sql)]
+    assert len(here) == len(there)
+    assert [row[1:3] for row in here] == [row[1:3] for row in there]
+
+
+def test_the_shares_are_those_of_the_published_figures():
+    shares = arrivals.calibration()
+    assert (round(shares.immediate, 3), shares.early, round(shares.late, 4)) == (0.776, 0.4371, 0.0037)
+
+
+def test_applicants_have_numbers_whose_check_is_right():
+    draw = random.Random(1)
+    for _ in range(50):
+        who = arrivals.applicant(draw, ITEM)
+        verdict = (
+            credit_code(who.identity)
+            if who.kind == "firm"
+            else citizen_number(who.identity, date(2026, 1, 1))
+        )
+        assert verdict == "valid", who

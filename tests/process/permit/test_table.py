@@ -1,0 +1,166 @@
+"""The permit: the whole matrix, its days, its renewal by decision and by silence (行政许可法 50, 70)."""
+
+from datetime import date
+
+import pytest
+from msgspec.structs import replace
+
+from tests.process.people import ITEM, Story
+from yimen.law.article import stands_in_text
+from yimen.process.application import commands as apply
+from yimen.process.application.table import APPLICATION
+from yimen.process.machine import CASE, LAW, LETTERS, Actor, Command, Happened, Reach, decide, fold, reach
+from yimen.process.permit import commands as do
+from yimen.process.permit import events as ev
+from yimen.process.permit.table import PERMIT
+from yimen.process.refusals import Refused
+
+ISSUED = ev.PermitIssued(
+    number="P", item="i", profile="national@2026-11", holder="h", application="A", certificate="JY1",
+    expires_on=date(2026, 9, 30),
+)  # fmt: skip
+PHASES = {
+    "": [],
+    "VALID": [ISSUED],
+    "RENEWAL_PENDING": [ISSUED, ev.RenewalAsked(application="B")],
+    "EXPIRED": [ISSUED, ev.PermitExpired(expires_on=date(2026, 9, 30))],
+}
+SAMPLES = [
+    do.IssuePermit(number="P", application="A", item="i", holder="h", certificate="JY1"),
+    do.AskRenewal("C"),
+    do.EndRenewal("B"),
+    do.Renew("B"),
+    do.Reissue("JY2"),
+    do.Expire(),
+]
+
+
+def state_in(phase, start=date(2023, 10, 1)):
+    events = PHASES[phase]
+    return fold(PERMIT, PERMIT.new(), [Happened(e, start, "a:1") for e in events])
+
+
+def context(on, letter):
+    base = Story().context(on, "W")
+    return replace(base, actor=Actor("a:1", frozenset({letter})))
+
+
+@pytest.mark.parametrize("phase", PERMIT.phases)
+def test_each_command_by_each_letter_is_allowed_or_refused_as_the_table_says(phase):
+    state = state_in(phase)
+    assert state.phase == phase
+    for command in SAMPLES:
+        row = PERMIT.index.get((phase, type(command)))
+        for letter in LETTERS:
+            try:
+                happened = decide(PERMIT, state, command, context("2026-10-05", letter))
+                after = fold(PERMIT, state, happened).phase
+                assert row and letter in row.actors and after in row.to, (phase, command, letter)
+            except Refused as refused:
+                allowed = row is not None and letter in row.actors
+                shut = refused.code in ("not_in_this_phase", "not_yours")
+                assert shut is not allowed, (phase, command, letter, refused.code)
+
+
+def test_nobody_with_a_letter_of_their_own_may_touch_a_permit():
+    assert {letter for row in PERMIT.rows for letter in row.actors} == {CASE, LAW}
+
+
+def test_the_samples_are_the_commands_and_the_rows_stand_on_words():
+    every = {c for c in vars(do).values() if isinstance(c, type) and issubclass(c, Command)} - {Command}
+    assert {type(c) for c in SAMPLES} == every == {row.command for row in PERMIT.rows}
+    for row in PERMIT.rows:
+        assert stands_in_text(row.article), row.id
+
+
+def test_it_expires_with_its_last_day_and_not_before():
+    state = state_in("VALID")
+    (owed,) = PERMIT.owed(state, context("2026-09-30", LAW))
+    assert owed.due_on == date(2026, 10, 1)
+    with pytest.raises(Refused) as refused:
+        decide(PERMIT, state, do.Expire(), context("2026-09-30", LAW))
+    assert refused.value.code == "not_due"
+    assert not PERMIT.owed(state_in("EXPIRED"), context("2026-10-05", LAW))
+
+
+def test_a_further_term_is_as_long_as_the_last_or_as_the_item_says():
+    state = state_in("RENEWAL_PENDING", date(2023, 10, 1))
+    for months, until in ((0, date(2029, 9, 30)), (12, date(2027, 9, 30))):
+        (happened,) = decide(PERMIT, state, do.Renew("B", months=months), context("2026-09-01", CASE))
+        assert happened.event.expires_on == until
+    after = fold(PERMIT, state, [happened])
+    assert (after.phase, after.renewal, after.renewed) == ("VALID", "", 1)
+
+
+def test_a_second_application_beside_the_first_is_refused_with_its_number():
+    with pytest.raises(Refused) as refused:
+        decide(PERMIT, state_in("RENEWAL_PENDING"), do.AskRenewal("C"), context("2026-08-01", CASE))
+    assert refused.value.code == "renewal_pending" and "B" in refused.value.sentence()
+    assert refused.value.article.number == 50
+
+
+def test_the_end_of_another_application_changes_nothing():
+    state = state_in("RENEWAL_PENDING")
+    assert decide(PERMIT, state, do.EndRenewal("C"), context("2026-08-01", CASE)) == []
+
+
+def test_a_permit_without_a_last_day_neither_expires_nor_is_renewed():
+    state = fold(PERMIT, PERMIT.new(), [Happened(replace(ISSUED, expires_on=None), date(2020, 1, 1), "a:1")])
+    assert PERMIT.owed(state, context("2099-01-01", LAW)) == []
+    with pytest.raises(Refused) as refused:
+        decide(PERMIT, state, do.Renew("B"), context("2026-08-01", CASE))
+    assert refused.value.code == "no_expiry"
+
+
+def renewal(item=ITEM):
+    """Return an application for renewal of P, received in time, and P with it pending."""
+    story = Story(item)
+    story.act("2026-08-03", "A", replace(story_submit(), permit="P", permit_expires_on=date(2026, 9, 30)))
+    (asked,) = APPLICATION.reaches(story.state, story.events, story.context("2026-08-03", "A"))
+    state, _ = reach(PERMIT, state_in("VALID"), asked, story.context("2026-08-03", "A"))
+    assert (state.phase, state.renewal) == ("RENEWAL_PENDING", "B")
+    return story, state
+
+
+def story_submit():
+    materials = tuple(apply.Handed(m.code) for m in ITEM.materials)
+    return apply.Submit(number="B", channel="window", applicant="h", materials=materials)
+
+
+def test_oracle_14_silence_renews_before_the_same_midnight_lets_it_expire():
+    story, state = renewal()
+    happened = story.law("2026-10-20")
+    context = story.context("2026-10-20", "W")
+    reaches = APPLICATION.reaches(story.state, happened, context)
+    (renewed,) = [r for r in reaches if isinstance(r.command, do.Renew)]
+    assert renewed.command.mode == "deemed" and renewed.cause.on == date(2026, 10, 1)
+    state, events = reach(PERMIT, state, renewed, context)
+    assert [type(h.event).__name__ for h in events] == ["PermitRenewed"]
+    assert (state.phase, state.expires_on) == ("VALID", date(2029, 9, 30))
+
+
+def test_an_application_taken_back_gives_the_permit_back_as_it_was():
+    story, state = renewal()
+    story.act("2026-08-10", "A", apply.Withdraw())
+    context = story.context("2026-08-10", "A")
+    ended = APPLICATION.reaches(story.state, story.events[-1:], context)
+    state, _ = reach(PERMIT, state, *ended, context)
+    assert (state.phase, state.renewal, state.expires_on) == ("VALID", "", date(2026, 9, 30))
+
+
+def test_an_application_on_the_last_day_finds_it_valid_and_a_day_later_expired():
+    for on, phase in ((date(2026, 9, 30), "RENEWAL_PENDING"), (date(2026, 10, 1), "EXPIRED")):
+        asked = Reach(
+            "permit", "P", do.AskRenewal("B"), Happened(ev.RenewalAsked(application="B"), on, "a:2")
+        )
+        state, _ = reach(PERMIT, state_in("VALID"), asked, context(str(on), "W"))
+        assert state.phase == phase
+
+
+def test_a_licence_makes_a_permit_and_what_is_no_licence_does_not():
+    for kind, made in (("licence", 1), ("document", 0)):
+        story = Story(replace(ITEM, result_kind=kind, validity_months=36)).to("GRANTED", "2026-03-02")
+        story.act(story.day, "W", apply.Issue(certificate="JY1"))
+        reaches = APPLICATION.reaches(story.state, story.events[-1:], story.context(story.day, "W"))
+        assert len(reaches) == made
+    assert story.state.valid_until is not None

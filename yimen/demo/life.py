@@ -1,0 +1,212 @@
+"""The days that the demonstration city has lived: every act through the one door, the same for the same seed."""
+
+import random
+from collections import Counter
+from datetime import date, datetime, time, timedelta
+
+from yimen.applications import actions
+from yimen.cases import queries as cases
+from yimen.cases.acts import Act, Outcome
+from yimen.cases.perform import perform_each
+from yimen.cases.sweep import sweep
+from yimen.catalogue import queries as catalogue
+from yimen.centres import clock as centre_clock
+from yimen.demo import arrivals
+from yimen.demo.agents import Step, Story, next_step
+from yimen.demo.posts import Posts
+from yimen.law.workdays import WorkCalendar
+from yimen.lib import clock
+from yimen.people import demo as people
+from yimen.process.application import commands as do
+from yimen.process.application import state as st
+from yimen.process.item import Item
+
+SEED = 511602
+WORKING_DAYS = 45
+A_DAY = 14
+HOURS = (time(9, 10), time(11), time(14, 30), time(16, 40))
+ROUNDS = 4  # acts of one sitting: received, granted, made, handed over
+# One case stays in each of these phases, begun so many working days before the last.
+STAYS = (
+    (st.RECEIVED, "", 1),
+    (st.CORRECTION_REQUESTED, "correction", 3),
+    (st.ACCEPTED, "", 2),
+    (st.UNDER_REVIEW, "", 3),
+    (st.IN_SPECIAL_PROCEDURE, "exclude", 5),
+    (st.FORWARDED, "", 6),
+    (st.AWAITING_DECISION, "", 5),
+    (st.GRANTED, "", 6),
+    (st.ISSUED, "", 7),
+)
+
+
+def live(*, seed: int = SEED, working_days: int = WORKING_DAYS, a_day: int = A_DAY) -> "Life":
+    """Live the last working days of the current, freshly filled centre up to now, and let its clock run."""
+    life = Life(seed)
+    life.days(working_days, a_day)
+    centre_clock.run()
+    return life
+
+
+class Life:
+    """The simulated days of the current centre."""
+
+    def __init__(self, seed: int) -> None:
+        """Read who works here and what can be applied for."""
+        self.draw = random.Random(seed)  # noqa: S311 - a story, not a secret
+        self.calendar: WorkCalendar = cases.calendar()
+        self.items = catalogue.all_in_force(clock.today())
+        self.posts = Posts()
+        self.stories: list[Story] = []
+        self.refused: Counter[str] = Counter()
+
+    def days(self, working_days: int, a_day: int) -> None:
+        """Live the working days up to now, and the rest days between them; the law acts at each midnight."""
+        end = clock.machine_now()
+        last = min(clock.legal_day(end), self.calendar.last)
+        on = self.first(last, working_days)
+        while on <= last:
+            self.midnight(on)
+            if self.calendar.is_working_day(on):
+                left = self.calendar.between(on, last)
+                arriving = arrivals.stories(self.draw, self.items, a_day)
+                arriving += self.staying([stay for stay in STAYS if stay[2] == left])
+                if left == working_days - 1:
+                    arriving += arrivals.specimens(self.draw, self.items)
+                self.work(on, end, arriving)
+            on += timedelta(days=1)
+
+    def first(self, last: date, working_days: int) -> date:
+        """Return the first of so many working days, the last of which is `last` or the one before it."""
+        on, left = last, working_days
+        while True:
+            left -= self.calendar.is_working_day(on)
+            if not left:
+                return on
+            on -= timedelta(days=1)
+
+    def midnight(self, on: date) -> None:
+        """Let the law do what it owes at 00:00, and tell the stories."""
+        centre_clock.move(at(on, time(0)))
+        swept = 0
+        while some := sweep():
+            swept += some
+        if swept:
+            states = cases.states([story.case for story in self.stories])
+            for story in self.stories:
+                story.state = states[story.case]
+
+    def work(self, on: date, end: datetime, arriving: list[Story]) -> None:
+        """Live one working day, hour by hour, until the end."""
+        for place, hour in enumerate(HOURS):
+            if at(on, hour) > end:
+                return
+            centre_clock.move(at(on, hour))
+            self.receive(arriving[place :: len(HOURS)])
+            for _ in range(ROUNDS):
+                self.act(on)
+
+    def staying(self, stays: list[tuple[str, str, int]]) -> list[Story]:
+        """Return the cases that begin today and stay in a phase; without a fitting item there is none."""
+        found = []
+        for phase, turn, _ in stays:
+            fitting = [v for v in self.items if _fits(v.item, phase)]
+            if fitting:
+                version = self.draw.choice(fitting)
+                found.append(Story(version, turn, stay=phase, pace=0.0))
+        return found
+
+    def receive(self, arriving: list[Story]) -> None:
+        """Take in the applications of one hour."""
+        acts = [self.submission(story) for story in arriving]
+        for story, outcome in zip(arriving, perform_each(acts), strict=True):
+            if outcome.refused:
+                self.refused[outcome.refused.code] += 1
+                continue
+            story.case, story.state = outcome.case, outcome.state
+            self.stories.append(story)
+
+    def submission(self, story: Story) -> Act:
+        """Return the act by which the story's application comes in: online, or at a window."""
+        item = story.version.item
+        who = arrivals.applicant(self.draw, item)
+        if story.stay:
+            who = actions.Applicant(**people.applicant(self.draw.randrange(len(people.CITIZENS))))
+        story.subject = actions.subject_of(who.identity)
+        online = "online" in item.channels and self.draw.random() < (0.7 if not _at_once(item) else 0.1)
+        return actions.prepared(
+            account=0 if online else self.posts.clerk(self.draw.randrange(12)),
+            item_version=story.version.id,
+            applicant=who,
+            answers={field.name: _answer(field.type, field.choices) for field in item.fields},
+            materials=[do.Handed(m.code, "electronic" if online else "paper") for m in item.materials],
+            channel="online" if online else "window",
+            electronic_service=online,
+        )
+
+    def act(self, on: date) -> None:
+        """Let everybody who can do something on a case do it, once."""
+        steps: list[tuple[Story, Step]] = []
+        for story in self.stories:
+            step = next_step(story, on, self.draw)
+            if step:
+                steps.append((story, step))
+        outcomes = perform_each([self.act_of(story, step) for story, step in steps])
+        for (story, step), outcome in zip(steps, outcomes, strict=True):
+            self.told(story, step, outcome, on)
+        self.stories = [story for story in self.stories if not _over(story)]
+
+    def act_of(self, story: Story, step: Step) -> Act:
+        """Return the act of whoever holds the post."""
+        if step.who == "applicant":
+            return Act(command=step.command, case=story.case, applicant=story.subject)
+        version = story.version
+        if step.who == "clerk":
+            account = self.posts.clerk(story.case)
+        elif step.who.startswith("above"):
+            account = self.posts.of(step.who, version.higher_organ or 0)
+        else:
+            account = self.posts.of(step.who, version.organ)
+        return Act(command=step.command, case=story.case, account=account)
+
+    def told(self, story: Story, step: Step, outcome: Outcome, on: date) -> None:
+        """Go on with the story as the record has it; who was refused goes on another day, in the plain way."""
+        if outcome.refused:
+            self.refused[f"{type(step.command).__name__}: {outcome.refused.code}"] += 1
+            story.ready_on, story.turn = on + timedelta(days=1), ""
+            return
+        accepted_before = story.state.accepted_on
+        story.state = outcome.state
+        if step.then_days:
+            story.ready_on = self.calendar.add(on, step.then_days)
+        if story.state.accepted_on and not accepted_before:
+            promised = story.version.item.promised
+            days = int((promised.days if promised else 0) * story.pace)
+            story.decide_on = self.calendar.add(on, days) if days else on
+
+
+def at(on: date, hour: time) -> datetime:
+    """Return the instant of an hour in Asia/Shanghai."""
+    return datetime.combine(on, hour, clock.CHINA)
+
+
+def _at_once(item: Item) -> bool:
+    return item.case_type == "immediate"
+
+
+def _fits(item: Item, phase: str) -> bool:
+    """Return whether a case of the item can stay in the phase for some days within its promise."""
+    two_levels = bool(item.higher_organ)
+    long_enough = item.promised is not None and item.promised.days >= 10
+    return not _at_once(item) and long_enough and two_levels is (phase == st.FORWARDED)
+
+
+def _answer(type: str, choices: tuple[str, ...]) -> str:
+    by_type = {"number": "80", "date": "2026-03-02", "yes_no": "yes", "phone": "13800000000"}
+    return choices[0] if choices else by_type.get(type, "安州市中心大道 1 号（演示）")
+
+
+def _over(story: Story) -> bool:
+    return story.state.phase in st.ENDED and all(
+        paper.served_on for paper in story.state.papers if paper.kind not in ("receipt", "site_check_record")
+    )

@@ -1,0 +1,54 @@
+"""The events of a permit."""
+
+from datetime import date
+
+from yimen.process.machine import Event, by_name
+
+
+class PermitIssued(Event, frozen=True, kw_only=True):
+    """The permit is in force from the event's legal day; `expires_on` is its last day, None where it has none."""
+
+    number: str
+    item: str
+    profile: str
+    holder: str
+    application: str
+    certificate: str
+    expires_on: date | None = None
+    months: int = 0
+
+
+class RenewalAsked(Event, frozen=True, kw_only=True):
+    """The holder applied for renewal before the last day."""
+
+    application: str
+
+
+class RenewalEnded(Event, frozen=True, kw_only=True):
+    """The application for renewal ended without one."""
+
+    application: str
+
+
+class PermitRenewed(Event, frozen=True, kw_only=True):
+    """The permit is renewed until a new last day, by decision or by the organ's silence."""
+
+    application: str
+    mode: str
+    expires_on: date
+
+
+class PermitReissued(Event, frozen=True, kw_only=True):
+    """The renewed certificate is made."""
+
+    certificate: str
+    expires_on: date | None = None
+
+
+class PermitExpired(Event, frozen=True, kw_only=True):
+    """The last day passed and nothing renewed the permit."""
+
+    expires_on: date
+
+
+EVENTS = by_name([PermitIssued, RenewalAsked, RenewalEnded, PermitRenewed, PermitReissued, PermitExpired])

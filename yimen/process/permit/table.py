@@ -1,0 +1,161 @@
+"""THE table of a permit: issued, expiring, renewed by decision or by silence (行政许可法 39, 50, 70)."""
+
+from datetime import date, timedelta
+
+from yimen.law import licensing
+from yimen.law.article import Article
+from yimen.law.clock import add_months
+from yimen.law.workdays import next_day
+from yimen.process.machine import (
+    CASE,
+    LAW,
+    Command,
+    Context,
+    Copies,
+    Event,
+    Happened,
+    Kind,
+    Owed,
+    Row,
+    Task,
+    index_rows,
+)
+from yimen.process.permit import commands as do
+from yimen.process.permit import events as ev
+from yimen.process.permit import state as st
+from yimen.process.permit.state import State
+from yimen.process.refusals import Refused
+
+
+def _today(context: Context, event: Event) -> list[Happened]:
+    return [Happened(event, context.today, context.actor.id)]
+
+
+def issue(state: State, command: do.IssuePermit, context: Context) -> list[Happened]:
+    """Put the permit into force from the day of its certificate."""
+    return _today(
+        context,
+        ev.PermitIssued(
+            number=command.number,
+            item=command.item,
+            profile=context.profile.key,
+            holder=command.holder,
+            application=command.application,
+            certificate=command.certificate,
+            expires_on=command.expires_on,
+            months=command.months,
+        ),
+    )
+
+
+def ask_renewal(state: State, command: do.AskRenewal, context: Context) -> list[Happened]:
+    """Note the application; a second one beside it is refused, and what has expired stays expired."""
+    if state.phase == st.RENEWAL_PENDING:
+        raise Refused("renewal_pending", licensing.RENEW, number=state.renewal)
+    if state.phase == st.EXPIRED:
+        return []
+    return _today(context, ev.RenewalAsked(application=command.application))
+
+
+def end_renewal(state: State, command: do.EndRenewal, context: Context) -> list[Happened]:
+    """Go back to what was before the application; another application's end changes nothing."""
+    if state.renewal != command.application:
+        return []
+    return _today(context, ev.RenewalEnded(application=command.application))
+
+
+def renew(state: State, command: do.Renew, context: Context) -> list[Happened]:
+    """Prolong from the last day by a further term; a permit without a last day needs none."""
+    if state.expires_on is None:
+        raise Refused("no_expiry", licensing.RENEW)
+    until = further(state, command.months)
+    return _today(
+        context, ev.PermitRenewed(application=command.application, mode=command.mode, expires_on=until)
+    )
+
+
+def further(state: State, months: int) -> date:
+    """Return the last day after a further term: so many months, else as long as the last one was."""
+    assert state.expires_on is not None and state.issued_on is not None
+    months = months or state.months
+    if months:
+        return add_months(state.expires_on, months)
+    return state.expires_on + (state.expires_on - state.issued_on) + timedelta(days=1)
+
+
+def reissue(state: State, command: do.Reissue, context: Context) -> list[Happened]:
+    """Put the renewed certificate on the permit."""
+    return _today(context, ev.PermitReissued(certificate=command.certificate, expires_on=command.expires_on))
+
+
+def expire(state: State, command: do.Expire, context: Context) -> list[Happened]:
+    """End with the last day what nothing renewed."""
+    if state.expires_on is None or context.today <= state.expires_on:
+        raise Refused("not_due")
+    return _today(context, ev.PermitExpired(expires_on=state.expires_on))
+
+
+def owed(state: State, context: Context) -> list[Owed]:
+    """Return the expiry, due at 00:00 after the last day. What awaits a renewal hears of that first."""
+    if state.phase not in (st.VALID, st.RENEWAL_PENDING) or state.expires_on is None:
+        return []
+    return [Owed("expire", next_day(state.expires_on), do.Expire())]
+
+
+def awaits(state: State) -> str:
+    """Return the application that the law must be carried out on before this permit can be judged."""
+    return state.renewal
+
+
+def tasks(state: State, context: Context) -> list[Task]:
+    """Return nothing: what is owed for a renewal is owed on its application."""
+    return []
+
+
+def copies(state: State, context: Context) -> Copies:
+    """Return the columns beside the state; the day that matters is the last one."""
+    due_on = state.expires_on if state.phase in (st.VALID, st.RENEWAL_PENDING) else None
+    return Copies(state.phase, state.issued_on, state.closed_on, None, None, due_on)
+
+
+def _row(
+    id: str,
+    phases: tuple[str, ...],
+    command: type[Command],
+    actor: str,
+    to: tuple[str, ...],
+    act: object,
+    article: Article,
+) -> Row:
+    return Row(id, phases, command, frozenset({actor}), to, act, article)  # type: ignore[arg-type]
+
+
+S = st
+OPEN = (S.VALID, S.RENEWAL_PENDING)
+MADE = (*OPEN, S.EXPIRED)
+
+ROWS = (
+    _row("P1", (S.BEFORE,), do.IssuePermit, CASE, (S.VALID,), issue, licensing.CERTIFICATE),
+    _row("P2", MADE, do.AskRenewal, CASE, (S.RENEWAL_PENDING, S.EXPIRED), ask_renewal, licensing.RENEW),
+    _row("P3", MADE, do.EndRenewal, CASE, MADE, end_renewal, licensing.RENEW),
+    _row("P4", MADE, do.Renew, CASE, (S.VALID,), renew, licensing.DEEMED_RENEWED),
+    _row("P5", MADE, do.Reissue, CASE, MADE, reissue, licensing.CERTIFICATE),
+    _row("P6", OPEN, do.Expire, LAW, (S.EXPIRED,), expire, licensing.EXPIRED),
+)
+
+PERMIT = Kind(
+    name="permit",
+    fold_version=1,
+    new=st.State,
+    state=st.State,
+    rows=ROWS,
+    events=ev.EVENTS,
+    apply=st.apply,
+    owed=owed,
+    tasks=tasks,
+    copies=copies,
+    phases=st.PHASES,
+    owing=frozenset(),
+    index=index_rows(ROWS),
+    awaits=awaits,
+)
