@@ -14,7 +14,7 @@ from yimen.centres import clock as centre_clock
 from yimen.demo import arrivals
 from yimen.demo.agents import Step, Story, next_step
 from yimen.demo.posts import Posts
-from yimen.law.workdays import WorkCalendar
+from yimen.law.workdays import CalendarUnknown, WorkCalendar
 from yimen.lib import clock
 from yimen.people import demo as people
 from yimen.process.application import commands as do
@@ -178,16 +178,31 @@ class Life:
         accepted_before = story.state.accepted_on
         story.state = outcome.state
         if step.then_days:
-            story.ready_on = self.calendar.add(on, step.then_days)
+            story.ready_on = self.later(on, step.then_days)
         if story.state.accepted_on and not accepted_before:
-            promised = story.version.item.promised
-            days = int((promised.days if promised else 0) * story.pace)
-            story.decide_on = self.calendar.add(on, days) if days else on
+            days = int(_working_days(story.version.item) * story.pace)
+            story.decide_on = self.later(on, days) if days else on
+
+    def later(self, on: date, days: int) -> date:
+        """Return the day so many working days on, the last announced day where the year is not announced."""
+        try:
+            return self.calendar.add(on, days)
+        except CalendarUnknown:
+            return self.calendar.last
 
 
 def at(on: date, hour: time) -> datetime:
     """Return the instant of an hour in Asia/Shanghai."""
     return datetime.combine(on, hour, clock.CHINA)
+
+
+def _working_days(item: Item) -> int:
+    """Return about how many working days the promise is: five of seven calendar days, twenty a month."""
+    if item.promised is None:
+        return 0
+    return {"wd": item.promised.days, "day": item.promised.days * 5 // 7, "month": item.promised.days * 20}[
+        item.promised.unit
+    ]
 
 
 def _at_once(item: Item) -> bool:
@@ -197,7 +212,7 @@ def _at_once(item: Item) -> bool:
 def _fits(item: Item, phase: str) -> bool:
     """Return whether a case of the item can stay in the phase for some days within its promise."""
     two_levels = bool(item.higher_organ)
-    long_enough = item.promised is not None and item.promised.days >= 10
+    long_enough = _working_days(item) >= 10
     return not _at_once(item) and long_enough and two_levels is (phase == st.FORWARDED)
 
 
