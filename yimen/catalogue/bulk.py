@@ -3,7 +3,10 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+import msgspec
+
 from yimen.catalogue.actions import encoded
+from yimen.catalogue.codes import checked
 from yimen.catalogue.models import Change, ItemVersion
 from yimen.catalogue.models import Item as ItemRow
 from yimen.catalogue.publication import Measure, PublicationRefused, measured
@@ -20,7 +23,6 @@ def publish_all(
     organs: Mapping[str, int],
     on: date,
     measure: Measure,
-    verdicts: Mapping[str, str] | None = None,
 ) -> int:
     """Publish definitions of a demonstration or a replay, in force from a day; return how many.
 
@@ -43,7 +45,7 @@ def publish_all(
             status="published",
             opens_on=on,
             uscc=item.uscc,
-            uscc_verdict=(verdicts or {}).get(item.code, ""),
+            uscc_verdict=checked(item.code, item.uscc).verdict if item.uscc else "",
         )
         for item in items
     )
@@ -60,18 +62,33 @@ def publish_all(
     return len(rows)
 
 
-def announce_incomplete(
-    entries: Iterable[tuple[str, str, str, str, str]], *, organs: Mapping[str, int]
-) -> int:
-    """Show items that lack what publication needs: (code, name, type, organ, verdict of the body's code).
+class Listed(msgspec.Struct, frozen=True):
+    """An item that a list names and nobody has completed yet."""
 
-    They are found and shown as not yet complete, and nothing can be applied for.
+    code: str
+    name: str
+    type: str
+    organ: str
+    uscc: str = ""
+
+
+def announce_incomplete(entries: Iterable[Listed], *, organs: Mapping[str, int]) -> int:
+    """Show items that lack what publication needs; return how many. Raises KeyError for an unknown organ.
+
+    They are found and shown as not yet complete, and nothing can be applied for. A code that cannot be
+    verified is kept as it stands and said to be so.
     """
     rows = ItemRow.objects.bulk_create(
         ItemRow(
-            code=code, name=name, type=kind, organ=organs[organ], status="incomplete", uscc_verdict=verdict
+            code=one.code,
+            name=one.name,
+            type=one.type,
+            organ=organs[one.organ],
+            status="incomplete",
+            uscc=one.uscc,
+            uscc_verdict=checked(one.code, one.uscc).verdict,
         )
-        for code, name, kind, organ, verdict in entries
+        for one in entries
     )
     at = clock.now()
     Change.objects.bulk_create(Change(item=row, what="list", by=0, at=at) for row in rows)

@@ -6,6 +6,7 @@ import msgspec
 from django.db import connection
 
 from yimen.catalogue.gates.honest import origins
+from yimen.catalogue.refused import NotDone
 from yimen.centres.current import current_schema
 from yimen.lib import clock
 from yimen.process.item import Item
@@ -138,6 +139,32 @@ def open_to_applicants(limit: int = 2000) -> list[tuple[str, str, str]]:
             {"on": clock.today(), "limit": limit},
         )
         return list(cursor.fetchall())
+
+
+def standings(on: date, status: str | None = None) -> list[tuple[str, str, str, str]]:
+    """Return every item, drafts too, as it stands on a day: (status, code, name, organ's name), by code."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT * FROM (SELECT {STANDING_SQL} AS standing, t.code, t.name, o.name"
+            " FROM catalogue_item t JOIN people_organ o ON o.id = t.organ) s"
+            " WHERE %(status)s::text IS NULL OR standing = %(status)s ORDER BY code",
+            {"on": on, "status": status},
+        )
+        return list(cursor.fetchall())
+
+
+def open_draft(code: str) -> int:
+    """Return the unpublished version of an item. Raises NotDone where there is none."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT v.id FROM catalogue_itemversion v JOIN catalogue_item t ON t.id = v.item_id"
+            " WHERE t.code = %s AND v.status IN ('draft', 'reviewed')",
+            [code],
+        )
+        found = cursor.fetchone()
+    if found is None:
+        raise NotDone("no_draft", code=code)
+    return int(found[0])
 
 
 def published_version(code: str) -> int | None:

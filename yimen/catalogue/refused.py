@@ -14,6 +14,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The item has an unpublished draft already (version {number}); revise that one.",
     ),
     "not_a_draft": ("第 {number} 版已经公布，不能再改；请起草新版本。", "Version {number} is published and fixed; draft a new one."),
+    "no_draft": ("事项“{code}”没有未公布的草稿。", "The item “{code}” has no unpublished draft."),
     "not_reviewed": ("第 {number} 版还没有经过审核，不能公布。", "Version {number} is not reviewed and cannot be published."),
     "own_draft": ("自己起草的版本，应当由另一个人审核。", "Who drafted a version does not review it."),
     "no_reason": ("请写明理由或者依据的文件。", "Name the reason or the document behind it."),

@@ -11,7 +11,6 @@ from yimen.catalogue import reviewed, seeds
 from yimen.centres import registry, schemas
 from yimen.centres.current import Centre, using
 from yimen.demo import life
-from yimen.law.identity import credit_code
 from yimen.lib import clock
 from yimen.people import demo as people
 
@@ -72,19 +71,16 @@ def fill() -> None:
     organs = people.organs(names)
     people.staff(organs)
     people.citizens()
-    verdicts = {row["item_code"]: credit_code(row["subject_uscc"]) for row in listed if row["subject_uscc"]}
-    catalogue.publish_all(
-        definitions, organs=organs, on=OPENED_ON, measure=rulebook.measure(), verdicts=verdicts
-    )
+    catalogue.publish_all(definitions, organs=organs, on=OPENED_ON, measure=rulebook.measure())
     complete = {item.code for item in real}
     catalogue.announce_incomplete(
         (
-            (
+            catalogue.Listed(
                 row["item_code"],
                 row["item_name_zh"],
                 reviewed.TYPES.get(row["item_type_code"], "other"),
                 row["department_zh"],
-                verdicts.get(row["item_code"], ""),
+                row["subject_uscc"],
             )
             for row in listed
             if row["item_code"] not in complete
