@@ -12,7 +12,7 @@ from pathlib import Path
 
 import click
 
-from bench import baseline, lives, place
+from bench import baseline, finding, lives, place
 
 
 def timed(function, times):
@@ -182,7 +182,14 @@ def calendar(cases):
         )
 
 
-FIGURES = {"deadlines": deadlines, "life": life, "pages": pages, "sweep": sweep, "calendar": calendar}
+FIGURES = {
+    "deadlines": deadlines,
+    "life": life,
+    "pages": pages,
+    "search": finding.figures,
+    "sweep": sweep,
+    "calendar": calendar,
+}
 
 
 @click.command()

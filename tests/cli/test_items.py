@@ -135,6 +135,23 @@ def test_check_names_what_would_not_pass_today_and_ends_with_1(items, office):
     assert told["findings"]["anzhou 511602-9009 v1 draft"][0]["article"] == "行政诉讼法第四十六条"
 
 
+def test_the_words_of_the_search_at_the_command_line(items, office):
+    from yimen.catalogue.search import ask
+
+    assert items("synonym", "毛孩子", "养犬登记", "--by", "clerk").exit_code == 2
+    assert items("synonym", "毛孩子", "养犬登记", "--by", "editor").exit_code == 0
+    assert {"wording": "毛孩子", "means": "养犬登记"} in json.loads(items("synonyms", "--json").stdout)[
+        "synonyms"
+    ]
+    assert items("synonym", "毛孩子", "养犬登记", "--by", "editor", "--remove").exit_code == 0
+    assert "毛孩子" not in items("synonyms").stdout
+    ask("飞船执照")
+    assert json.loads(items("sought", "--json").stdout) == {
+        "sought": [{"words": "飞船执照", "times": 1, "last_on": "2026-03-02"}]
+    }
+    assert "飞船执照" in items("sought").stdout
+
+
 @pytest.mark.timeout(170)
 def test_the_command_as_somebody_types_it(tmp_path):
     import tempfile

@@ -126,7 +126,7 @@ def _put_in_force(version: ItemVersion, on: date, item: Item) -> None:
     if not follower:
         row.name, row.type = item.name, item.type
     row.save()
-    index([(row.id, row.name, item.name_en)])
+    index([(row.id, row.name, item.name_en)], published=True)
 
 
 def hindering(item: Item, measure: Measure) -> tuple[Finding, ...]:

@@ -58,7 +58,7 @@ def publish_all(
         Change(item=row, version=version, what="publish", by=0, at=at, effective_on=on)
         for row, version in zip(rows, versions, strict=True)
     )
-    index((row.id, item.name, item.name_en) for row, item in zip(rows, items, strict=True))
+    index(((row.id, item.name, item.name_en) for row, item in zip(rows, items, strict=True)), published=True)
     return len(rows)
 
 

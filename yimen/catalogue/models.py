@@ -93,7 +93,26 @@ class SearchText(models.Model):
 
 
 class Frequency(models.Model):
-    """In how many items a token stands: the rarer, the more it says."""
+    """In how many items a token stands: the rarer, the more it says. The empty token counts all items."""
 
     token = models.CharField(max_length=60, primary_key=True)
     items = models.IntegerField()
+
+
+class Synonym(models.Model):
+    """An everyday wording and the official words that it means; the centre's own to add to and take from."""
+
+    id = models.BigAutoField(primary_key=True)
+    wording = models.CharField(max_length=60)
+    means = models.CharField(max_length=60)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["wording", "means"], name="one_synonym_once")]
+
+
+class Fruitless(models.Model):
+    """A search that found nothing: what people look for and do not find. No person stands beside it."""
+
+    text = models.CharField(max_length=40, primary_key=True)
+    times = models.IntegerField()
+    last_on = models.DateField()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from yimen.cli import items_life
+from yimen.cli import items_life, items_words
 from yimen.cli.database import could_not, needs_database
 from yimen.cli.items_life import account, centre_option, inside
 
@@ -18,7 +18,7 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Print one JS
 
 @click.group("items")
 def command() -> None:
-    """Service items: import a list, list and check them, publish, suspend and cancel.
+    """Service items: import a list, list and check them, review, publish, suspend and cancel; words of the search.
 
     Answers with 0 for done, 1 for done with findings or bad lines, 2 for could not run.
     """
@@ -165,5 +165,5 @@ def check(schema: str | None, as_json: bool) -> None:
         sys.exit(FINDINGS)
 
 
-for one in items_life.COMMANDS:
+for one in (*items_life.COMMANDS, *items_words.COMMANDS):
     command.add_command(one)

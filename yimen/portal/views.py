@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from yimen.applications.actions import query_code
 from yimen.cases import queries as cases
 from yimen.catalogue import queries as catalogue
-from yimen.catalogue.search import search as find
+from yimen.catalogue.search import ask
 from yimen.lib import clock
 from yimen.look import pages
 from yimen.portal import shown
@@ -30,7 +30,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "often": OFTEN,
         "form": form,
         "query": query,
-        "found": find(query) if query else None,
+        "found": ask(query) if query else None,
         "counts": catalogue.counts(),
     }
     return pages.render(request, "portal/home.html", context, "results")
