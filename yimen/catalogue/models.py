@@ -24,7 +24,7 @@ class Item(models.Model):
     suspended_on = models.DateField(null=True)
     resumed_on = models.DateField(null=True)
     status_basis = models.TextField(blank=True)
-    uscc = models.CharField(max_length=40, blank=True)
+    uscc = models.CharField(max_length=40, blank=True, db_default="")
     uscc_verdict = models.CharField(max_length=12, blank=True)
 
     class Meta:

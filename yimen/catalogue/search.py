@@ -3,6 +3,7 @@
 import math
 from collections import Counter
 from collections.abc import Iterable
+from typing import Any
 
 import msgspec
 from django.db import connection
@@ -106,7 +107,8 @@ def search(query: str, limit: int = 20) -> list[Found]:
         if not known:
             return []
         weights = {t: w * math.log(1 + frequency[ALL] / frequency[t]) for t, w in known.items()}
-        cursor.execute(*_statement(weights, frequency, limit))
+        text, values = _statement(weights, frequency, limit)
+        cursor.execute(text, values)
         found = [Found(*row) for row in cursor.fetchall()]
     best = max((one.score for one in found), default=0.0)
     return [one for one in found if one.score >= WORTH_SHOWING * best]
@@ -122,10 +124,10 @@ def ask(query: str, limit: int = 20) -> list[Found]:
 
 def _statement(
     weights: dict[str, float], frequency: dict[str, int], limit: int
-) -> tuple[str, dict[str, object]]:
+) -> tuple[str, dict[str, Any]]:
     """Return the statement and its values: a term of the score for each token."""
     tokens = sorted(weights, key=lambda t: -weights[t])[:40]
-    values: dict[str, object] = {"on": clock.today(), "limit": limit, "mark": _lexeme(PUBLISHED)}
+    values: dict[str, Any] = {"on": clock.today(), "limit": limit, "mark": _lexeme(PUBLISHED)}
     terms = []
     for place, token in enumerate(tokens):
         values[f"t{place}"], values[f"w{place}"] = _lexeme(token), weights[token]

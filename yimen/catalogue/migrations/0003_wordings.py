@@ -17,10 +17,10 @@ MARKED = """INSERT INTO catalogue_frequency (token, items)
 
 def seed(apps, schema_editor):
     text = files("yimen.catalogue").joinpath("data", "synonyms.csv").read_text("utf-8")
-    synonym = apps.get_model("catalogue", "Synonym")
+    Synonym = apps.get_model("catalogue", "Synonym")
     pairs = dict.fromkeys((row["wording"], row["means"]) for row in csv.DictReader(io.StringIO(text)))
     alias = schema_editor.connection.alias
-    synonym.objects.using(alias).bulk_create(synonym(wording=a, means=b) for a, b in pairs)
+    Synonym.objects.using(alias).bulk_create(Synonym(wording=a, means=b) for a, b in pairs)
 
 
 class Migration(migrations.Migration):
