@@ -4,9 +4,11 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from tests.catalogue.items import DEMO
 from tests.catalogue.test_life import CODE, FRIDAY, MONDAY, TUESDAY, Office
 from yimen.catalogue import standing
 from yimen.centres import clock
+from yimen.process.item import Limit
 
 pytestmark = pytest.mark.django_db
 
@@ -37,6 +39,12 @@ def test_an_open_item_shows_button_model_application_and_the_words_of_its_limit(
     assert "在线申请" in text and "申请书示范文本" in text and "滨江路 18 号" in text
     assert "应当自受理行政许可申请之日起二十日内作出行政许可决定" in text
     assert "不是任何城市公布的内容" not in text
+
+
+def test_what_is_composed_is_marked_and_what_the_law_says_is_not(office, client):
+    office.published(measure=DEMO, promised=Limit(5))
+    assert "法定时限引自法律原文；承诺时限" in guide(client)
+    assert "quoted from the law" in guide(client, "en")
 
 
 def test_a_cancelled_item_says_since_when_and_on_what_basis(office, client):
