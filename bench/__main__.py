@@ -12,7 +12,7 @@ from pathlib import Path
 
 import click
 
-from bench import baseline, lives, place
+from bench import baseline, finding, lives, place
 
 
 def timed(function, times):
@@ -79,8 +79,8 @@ def life(cases):
 def pages(cases):
     """Measure what people look at, with many cases in the record, as an ordinary user."""
     from yimen.cases import inbox, queries
+    from yimen.catalogue import reviewed
     from yimen.catalogue.search import search
-    from yimen.demo import city
     from yimen.people.models import Account
 
     with place.centre():
@@ -88,7 +88,7 @@ def pages(cases):
         clerk = queries.rights(Account.objects.get(login="clerk").id)
         reviewer = queries.rights(Account.objects.get(login="reviewer").id)
         numbers = _some_numbers(200)
-        city_items = [row["item_name_zh"] for row in city.real_list()[:300]]
+        city_items = [row["item_name_zh"] for row in reviewed.real_list()[:300]]
         _index(city_items)
         figures = {
             "inbox of a clerk": timed(lambda: inbox.found(clerk), 50),
@@ -183,7 +183,14 @@ def calendar(cases):
         )
 
 
-FIGURES = {"deadlines": deadlines, "life": life, "pages": pages, "sweep": sweep, "calendar": calendar}
+FIGURES = {
+    "deadlines": deadlines,
+    "life": life,
+    "pages": pages,
+    "search": finding.figures,
+    "sweep": sweep,
+    "calendar": calendar,
+}
 
 
 @click.command()

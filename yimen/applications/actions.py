@@ -13,6 +13,7 @@ from yimen.centres.current import current_schema
 from yimen.lib import crypto
 from yimen.process.application import commands as do
 from yimen.process.machine import Command
+from yimen.process.refusals import Refused
 
 
 class Applicant(msgspec.Struct, frozen=True):
@@ -45,8 +46,13 @@ def prepared(
     """Return the act that hands in an application, for `perform`; nothing is written yet.
 
     Fields that the item marks personal are kept like the applicant's own. `permit` is the one to renew.
+    Raises Refused for a version that nobody published: a forged one, or a draft.
     """
-    personal = {f.name for f in catalogue.version(item_version).item.fields if f.personal}
+    try:
+        fields = catalogue.version(item_version).item.fields
+    except LookupError:
+        raise Refused("item_not_open") from None
+    personal = {f.name for f in fields if f.personal}
     private: dict[str, object] = {"applicant": msgspec.to_builtins(applicant)}
     private |= {f"field:{name}": value for name, value in answers.items() if name in personal}
     values, commitments = _sealed(private)

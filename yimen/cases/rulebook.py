@@ -5,7 +5,8 @@ from datetime import date, datetime
 import msgspec
 from django.db import connection
 
-from yimen.centres.current import current_schema
+from yimen.catalogue.publication import Measure
+from yimen.centres.current import current_centre, current_schema
 from yimen.law import profile as profiles
 from yimen.law import workdays
 from yimen.law.profile import Profile
@@ -93,6 +94,19 @@ def current() -> WorkCalendar:
     if row is None:
         raise LookupError("this centre has no calendar yet: make centres with bin/yimen centre")
     return calendar(row[0])
+
+
+def measure() -> Measure:
+    """Return what a publication is measured by today in the current centre: its calendar, profile and kind."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT key FROM cases_profileversion WHERE since <= %s ORDER BY since DESC, key DESC LIMIT 1",
+            [clock.today()],
+        )
+        row = cursor.fetchone()
+    if row is None:
+        raise LookupError("this centre has no profile yet: make centres with bin/yimen centre")
+    return Measure((current(),), profile(row[0]), current_centre().kind)
 
 
 def open_cases() -> int:

@@ -1,50 +1,156 @@
-"""Acts on the catalogue: taking in items in bulk, as published or as not yet complete."""
+"""Acts on an item through its life: drafted, reviewed by another, published on a day, suspended, cancelled."""
 
-from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 
 import msgspec
+from django.db import transaction
 
+from yimen.catalogue import record
+from yimen.catalogue.gates.finding import Finding
 from yimen.catalogue.models import Item as ItemRow
 from yimen.catalogue.models import ItemVersion
+from yimen.catalogue.publication import Measure, PublicationRefused, measured
+from yimen.catalogue.record import EDITOR, REVIEWER
+from yimen.catalogue.refused import NotDone
 from yimen.catalogue.search import index
+from yimen.lib import clock
 from yimen.process.item import Item
 
-
-def publish_all(items: Iterable[Item], *, organs: Mapping[str, int], on: date) -> int:
-    """Publish definitions, in force from a day; return how many. An organ that is unknown is a KeyError."""
-    items = list(items)
-    rows = ItemRow.objects.bulk_create(
-        ItemRow(code=item.code, name=item.name, organ=organs[item.organ], type=item.type, status="published")
-        for item in items
-    )
-    ItemVersion.objects.bulk_create(
-        ItemVersion(
-            item=row,
-            number=1,
-            definition=msgspec.json.encode(item).decode(),
-            status="published",
-            effective_on=on,
-        )
-        for row, item in zip(rows, items, strict=True)
-    )
-    index((row.id, item.name, item.name_en) for row, item in zip(rows, items, strict=True))
-    return len(rows)
+OPEN = ("draft", "reviewed")
 
 
-def announce_incomplete(
-    entries: Iterable[tuple[str, str, str, str, str]], *, organs: Mapping[str, int]
-) -> int:
-    """Show items that lack what publication needs: (code, name, type, organ, verdict of the body's code).
+@transaction.atomic
+def draft(*, by: int, item: Item, organ: int, why: str = "") -> int:
+    """Draft a version of an item, a new item where its code is new; return the version's id.
 
-    They are found and shown as not yet complete, and nothing can be applied for.
+    Raises NotDone where the account is no catalogue editor or an unpublished version is open already.
     """
-    entries = list(entries)
-    rows = ItemRow.objects.bulk_create(
-        ItemRow(
-            code=code, name=name, type=kind, organ=organs[organ], status="incomplete", uscc_verdict=verdict
-        )
-        for code, name, kind, organ, verdict in entries
+    record.require(by, EDITOR)
+    made, _ = ItemRow.objects.get_or_create(
+        code=item.code, defaults={"name": item.name, "organ": organ, "type": item.type, "status": "draft"}
     )
-    index((row.id, row.name, "") for row in rows)
-    return len(rows)
+    row = record.locked(made.code)
+    if row.cancelled_on:
+        raise NotDone("cancelled", on=row.cancelled_on)
+    numbers = list(row.versions.order_by("number").values_list("number", "status"))
+    if numbers and numbers[-1][1] in OPEN:
+        raise NotDone("draft_open", number=numbers[-1][0])
+    version = ItemVersion.objects.create(
+        item=row,
+        number=numbers[-1][0] + 1 if numbers else 1,
+        definition=encoded(item),
+        status="draft",
+        drafted_by=by,
+    )
+    record.note(row, "draft", by, version=version, why=why)
+    return version.id
+
+
+@transaction.atomic
+def revise(*, by: int, version: int, item: Item, why: str = "") -> None:
+    """Change an unpublished version; what was reviewed has to be reviewed again. Raises NotDone."""
+    record.require(by, EDITOR)
+    found = _unpublished(version)
+    if item.code != found.item.code:
+        raise NotDone("code_changed", code=item.code, item=found.item.code)
+    found.definition, found.status = encoded(item), "draft"
+    found.drafted_by, found.reviewed_by = by, 0
+    found.save()
+    record.note(found.item, "revise", by, version=found, why=why)
+
+
+@transaction.atomic
+def review(*, by: int, version: int, why: str = "") -> None:
+    """Find a draft to be lawful, as somebody of the legal office who did not draft it. Raises NotDone."""
+    record.require(by, REVIEWER)
+    found = _unpublished(version)
+    if found.drafted_by == by:
+        raise NotDone("own_draft")
+    found.status, found.reviewed_by = "reviewed", by
+    found.save()
+    record.note(found.item, "review", by, version=found, why=why)
+
+
+@transaction.atomic
+def send_back(*, by: int, version: int, why: str) -> None:
+    """Send a draft back to its editor with a reason. Raises NotDone."""
+    record.require(by, REVIEWER)
+    found = _unpublished(version)
+    found.status, found.reviewed_by = "draft", 0
+    found.save()
+    record.note(found.item, "send_back", by, version=found, why=record.reason(why))
+
+
+@transaction.atomic
+def publish(*, by: int, version: int, on: date, measure: Measure) -> None:
+    """Publish a reviewed version, in force from 00:00 in Shanghai of that day; running cases keep theirs.
+
+    Raises NotDone, and PublicationRefused with every finding at once. A changed item takes effect tomorrow
+    at the earliest, a new one today: one day runs under one version.
+    """
+    record.require(by, EDITOR)
+    found = _unpublished(version)
+    row, today = found.item, clock.today()
+    if found.status != "reviewed":
+        raise NotDone("not_reviewed", number=found.number)
+    if on < today:
+        raise NotDone("in_the_past", on=on, today=today)
+    published = row.versions.filter(status="published")
+    if on == today and published.filter(effective_on__lte=today).exists():
+        raise NotDone("same_day", tomorrow=today + timedelta(days=1))
+    if published.filter(effective_on=on).exists():
+        raise NotDone("day_taken", on=on)
+    if row.cancelled_on and row.cancelled_on <= on:
+        raise NotDone("cancelled", on=row.cancelled_on)
+    item = decoded(found)
+    if hinders := hindering(item, measure):
+        raise PublicationRefused({item.code: hinders})
+    _put_in_force(found, on, item)
+    record.note(row, "publish", by, version=found, effective_on=on)
+
+
+def _put_in_force(version: ItemVersion, on: date, item: Item) -> None:
+    """Chain the versions by their days: each ends on the eve of the next."""
+    row = version.item
+    others = row.versions.filter(status="published").order_by("effective_on")
+    version.status, version.effective_on = "published", on
+    follower = others.filter(effective_on__gt=on).first()
+    version.until = follower.effective_on - timedelta(days=1) if follower and follower.effective_on else None
+    version.save()
+    before = others.filter(effective_on__lt=on).last()
+    if before:
+        before.until = on - timedelta(days=1)
+        before.save(update_fields=["until"])
+    row.opens_on = min(filter(None, (row.opens_on, on)))
+    row.status = "published"
+    if not follower:
+        row.name, row.type = item.name, item.type
+    row.save()
+    index([(row.id, row.name, item.name_en)], published=True)
+
+
+def hindering(item: Item, measure: Measure) -> tuple[Finding, ...]:
+    """Return what hinders the publication; a variant is held against its main item as last published."""
+    main = None
+    if item.base_code and item.base_code != item.code:
+        latest = ItemVersion.objects.filter(item__code=item.base_code, status="published")
+        newest = latest.order_by("-effective_on").first()
+        main = decoded(newest) if newest else None
+    return measured(item, measure, main)
+
+
+def _unpublished(id: int) -> ItemVersion:
+    version = record.locked_version(id)
+    if version.status not in OPEN:
+        raise NotDone("not_a_draft", number=version.number)
+    return version
+
+
+def encoded(item: Item) -> str:
+    """Return a definition as it is kept."""
+    return msgspec.json.encode(item).decode()
+
+
+def decoded(version: ItemVersion) -> Item:
+    """Return the definition of a version."""
+    return msgspec.json.decode(version.definition, type=Item)

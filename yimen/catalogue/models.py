@@ -7,7 +7,11 @@ from django.db.models import Q
 
 
 class Item(models.Model):
-    """A service item through its life: what is published of it stands in its versions."""
+    """A service item through its life: what is published of it stands in its versions.
+
+    `status` is how far it came: draft, incomplete (a real item that lacks what publication needs), published.
+    Not yet in force, suspended and cancelled are facts of a day and follow from the dates (STANDING_SQL).
+    """
 
     id = models.BigAutoField(primary_key=True)
     code = models.CharField(max_length=64, unique=True)
@@ -15,14 +19,25 @@ class Item(models.Model):
     organ = models.BigIntegerField()
     type = models.CharField(max_length=20)
     status = models.CharField(max_length=12)
+    opens_on = models.DateField(null=True)
     cancelled_on = models.DateField(null=True)
     suspended_on = models.DateField(null=True)
+    resumed_on = models.DateField(null=True)
     status_basis = models.TextField(blank=True)
+    uscc = models.CharField(max_length=40, blank=True, db_default="")
     uscc_verdict = models.CharField(max_length=12, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(resumed_on__isnull=True) | Q(resumed_on__gt=models.F("suspended_on")),
+                name="resumed_after_it_was_suspended",
+            )
+        ]
 
 
 class ItemVersion(models.Model):
-    """One version of an item's definition; immutable once published."""
+    """One version of an item's definition: draft, reviewed, published; immutable once published."""
 
     id = models.BigAutoField(primary_key=True)
     item = models.ForeignKey(Item, models.PROTECT, related_name="versions")
@@ -46,7 +61,25 @@ class ItemVersion(models.Model):
                 condition=Q(reviewed_by=0) | ~Q(reviewed_by=models.F("drafted_by")),
                 name="reviewed_by_another_person",
             ),
+            models.UniqueConstraint(
+                fields=["item"],
+                name="one_open_draft_an_item",
+                condition=Q(status__in=["draft", "reviewed"]),
+            ),
         ]
+
+
+class Change(models.Model):
+    """Who did what to an item, when and why; rows are only ever added. `by` is 0 for a bulk intake."""
+
+    id = models.BigAutoField(primary_key=True)
+    item = models.ForeignKey(Item, models.PROTECT, related_name="changes")
+    version = models.ForeignKey(ItemVersion, models.PROTECT, null=True)
+    what = models.CharField(max_length=16)
+    by = models.BigIntegerField()
+    at = models.DateTimeField()
+    effective_on = models.DateField(null=True)
+    note = models.TextField(blank=True)
 
 
 class SearchText(models.Model):
@@ -60,7 +93,26 @@ class SearchText(models.Model):
 
 
 class Frequency(models.Model):
-    """In how many items a token stands: the rarer, the more it says."""
+    """In how many items a token stands: the rarer, the more it says. The empty token counts all items."""
 
     token = models.CharField(max_length=60, primary_key=True)
     items = models.IntegerField()
+
+
+class Synonym(models.Model):
+    """An everyday wording and the official words that it means; the centre's own to add to and take from."""
+
+    id = models.BigAutoField(primary_key=True)
+    wording = models.CharField(max_length=60)
+    means = models.CharField(max_length=60)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["wording", "means"], name="one_synonym_once")]
+
+
+class Fruitless(models.Model):
+    """A search that found nothing: what people look for and do not find. No person stands beside it."""
+
+    text = models.CharField(max_length=40, primary_key=True)
+    times = models.IntegerField()
+    last_on = models.DateField()

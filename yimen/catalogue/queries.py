@@ -5,16 +5,23 @@ from datetime import date
 import msgspec
 from django.db import connection
 
+from yimen.catalogue.gates.honest import origins
+from yimen.catalogue.refused import NotDone
 from yimen.centres.current import current_schema
+from yimen.lib import clock
 from yimen.process.item import Item
 
-# The versions among %(versions)s that may be applied for on %(on)s: published, in force, and the item
-# neither suspended nor cancelled by that day. One scalar, read together with the case.
-IN_FORCE_SQL = """(SELECT array_agg(v.id) FROM catalogue_itemversion v JOIN catalogue_item t ON t.id = v.item_id
-    WHERE v.id = ANY(%(versions)s::bigint[]) AND v.status = 'published' AND v.effective_on <= %(on)s
-    AND (v.until IS NULL OR v.until >= %(on)s)
+# What may be applied for on %(on)s: a version published and in force, its item neither suspended nor cancelled.
+_OPEN = """v.status = 'published' AND v.effective_on <= %(on)s AND (v.until IS NULL OR v.until >= %(on)s)
     AND (t.cancelled_on IS NULL OR t.cancelled_on > %(on)s)
-    AND (t.suspended_on IS NULL OR t.suspended_on > %(on)s))"""
+    AND (t.suspended_on IS NULL OR t.suspended_on > %(on)s OR t.resumed_on <= %(on)s)"""
+# The versions among %(versions)s that may be applied for. One scalar, read together with the case.
+IN_FORCE_SQL = f"""(SELECT array_agg(v.id) FROM catalogue_itemversion v JOIN catalogue_item t ON t.id = v.item_id
+    WHERE v.id = ANY(%(versions)s::bigint[]) AND {_OPEN})"""
+# How an item stands on %(on)s: draft, incomplete, announced (not yet in force), published, suspended, cancelled.
+STANDING_SQL = """CASE WHEN t.cancelled_on <= %(on)s THEN 'cancelled'
+    WHEN t.suspended_on <= %(on)s AND (t.resumed_on IS NULL OR t.resumed_on > %(on)s) THEN 'suspended'
+    WHEN t.status = 'published' AND t.opens_on > %(on)s THEN 'announced' ELSE t.status END"""
 
 
 class Version(msgspec.Struct, frozen=True):
@@ -32,13 +39,14 @@ _versions: dict[tuple[str, int], Version] = {}
 
 
 def version(id: int) -> Version:
-    """Return one version of an item in the current centre. Raises LookupError."""
+    """Return one published version of an item in the current centre. Raises LookupError: a draft is nothing yet."""
     key = (current_schema(), id)
     if key not in _versions:
         with connection.cursor() as cursor:
             cursor.execute(
                 "SELECT v.definition, t.organ, o.higher_id, o.abbreviation, o.office FROM catalogue_itemversion v"
-                " JOIN catalogue_item t ON t.id = v.item_id JOIN people_organ o ON o.id = t.organ WHERE v.id = %s",
+                " JOIN catalogue_item t ON t.id = v.item_id JOIN people_organ o ON o.id = t.organ WHERE v.id = %s"
+                " AND v.status = 'published'",
                 [id],
             )
             row = cursor.fetchone()
@@ -55,9 +63,7 @@ def all_in_force(on: date) -> list[Version]:
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT v.id FROM catalogue_itemversion v JOIN catalogue_item t ON t.id = v.item_id"
-            " WHERE v.status = 'published' AND v.effective_on <= %(on)s AND (v.until IS NULL OR v.until >= %(on)s)"
-            " AND (t.cancelled_on IS NULL OR t.cancelled_on > %(on)s)"
-            " AND (t.suspended_on IS NULL OR t.suspended_on > %(on)s) ORDER BY t.code",
+            f" WHERE {_OPEN} ORDER BY t.code",
             {"on": on},
         )
         found = cursor.fetchall()
@@ -65,7 +71,7 @@ def all_in_force(on: date) -> list[Version]:
 
 
 class Entry(msgspec.Struct, frozen=True):
-    """An item as a visitor finds it: its published version on a day, if there is one."""
+    """An item as a visitor finds it on a day: how it stands, and the version in force or the next to come."""
 
     code: str
     name: str
@@ -73,46 +79,92 @@ class Entry(msgspec.Struct, frozen=True):
     organ: int
     organ_name: str
     version: int | None
-    definition: Item | None
+    effective_on: date | None
     cancelled_on: date | None
+    suspended_on: date | None
+    resumed_on: date | None
+    status_basis: str
     uscc_verdict: str
+    definition: Item | None
+
+    @property
+    def open(self) -> bool:
+        """Return whether it can be applied for that day."""
+        return self.status == "published" and self.version is not None
+
+    @property
+    def composed(self) -> bool:
+        """Return whether anything of the definition is demonstration, which every page has to say."""
+        return self.definition is not None and "demonstration" in origins(self.definition).values()
+
+
+# The version in force that day, else the next to come: what is announced for later is read before.
+_ENTRY = f"""SELECT t.code, t.name, {STANDING_SQL}, t.organ, o.name, v.id, v.effective_on,
+    t.cancelled_on, t.suspended_on, t.resumed_on, t.status_basis, t.uscc_verdict, v.definition
+FROM catalogue_item t JOIN people_organ o ON o.id = t.organ
+LEFT JOIN LATERAL (SELECT * FROM catalogue_itemversion x WHERE x.item_id = t.id AND x.status = 'published'
+    AND (x.until IS NULL OR x.until >= %(on)s) ORDER BY x.effective_on LIMIT 1) v ON true
+WHERE t.code = %(code)s AND t.status <> 'draft'"""
 
 
 def entry(code: str, on: date) -> Entry | None:
-    """Return an item with the version that is in force on a day, or None where no such item is known."""
+    """Return an item as it stands on a day, or None where no such item is known to the public."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT t.code, t.name, t.status, t.organ, o.name, v.id, v.definition, t.cancelled_on, t.uscc_verdict"
-            " FROM catalogue_item t JOIN people_organ o ON o.id = t.organ"
-            " LEFT JOIN catalogue_itemversion v ON v.item_id = t.id AND v.status = 'published'"
-            " AND v.effective_on <= %s AND (v.until IS NULL OR v.until >= %s)"
-            " WHERE t.code = %s ORDER BY v.effective_on DESC NULLS LAST LIMIT 1",
-            [on, on, code],
-        )
+        cursor.execute(_ENTRY, {"on": on, "code": code})
         row = cursor.fetchone()
     if row is None:
         return None
-    definition = msgspec.json.decode(row[6], type=Item) if row[6] else None
-    code, name, status, organ, organ_name, version, _, cancelled_on, verdict = row
-    return Entry(code, name, status, organ, organ_name, version, definition, cancelled_on, verdict)
+    named = dict(zip(Entry.__struct_fields__, row, strict=True))
+    named["definition"] = msgspec.json.decode(row[-1], type=Item) if row[-1] else None
+    return Entry(**named)
 
 
-def counts() -> dict[str, int]:
-    """Return how many items stand in each status."""
+def counts(on: date | None = None) -> dict[str, int]:
+    """Return how many items stand how on a day, today where none is said; drafts are not counted."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT status, count(*) FROM catalogue_item GROUP BY status")
+        cursor.execute(
+            f"SELECT {STANDING_SQL}, count(*) FROM catalogue_item t WHERE t.status <> 'draft' GROUP BY 1",
+            {"on": on or clock.today()},
+        )
         return dict(cursor.fetchall())
 
 
-def open_to_applicants(limit: int = 200) -> list[tuple[str, str, str]]:
-    """Return published items by organ and name: (code, name, organ's name)."""
+def open_to_applicants(limit: int = 2000) -> list[tuple[str, str, str]]:
+    """Return what can be applied for today, by organ and code: (code, name, organ's name)."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT t.code, t.name, o.name FROM catalogue_item t JOIN people_organ o ON o.id = t.organ"
-            " WHERE t.status = 'published' ORDER BY o.id, t.code LIMIT %s",
-            [limit],
+            "SELECT t.code, t.name, o.name FROM catalogue_itemversion v"
+            " JOIN catalogue_item t ON t.id = v.item_id JOIN people_organ o ON o.id = t.organ"
+            f" WHERE {_OPEN} ORDER BY o.id, t.code LIMIT %(limit)s",
+            {"on": clock.today(), "limit": limit},
         )
         return list(cursor.fetchall())
+
+
+def standings(on: date, status: str | None = None) -> list[tuple[str, str, str, str]]:
+    """Return every item, drafts too, as it stands on a day: (status, code, name, organ's name), by code."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT * FROM (SELECT {STANDING_SQL} AS standing, t.code, t.name, o.name"
+            " FROM catalogue_item t JOIN people_organ o ON o.id = t.organ) s"
+            " WHERE %(status)s::text IS NULL OR standing = %(status)s ORDER BY code",
+            {"on": on, "status": status},
+        )
+        return list(cursor.fetchall())
+
+
+def open_draft(code: str) -> int:
+    """Return the unpublished version of an item. Raises NotDone where there is none."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT v.id FROM catalogue_itemversion v JOIN catalogue_item t ON t.id = v.item_id"
+            " WHERE t.code = %s AND v.status IN ('draft', 'reviewed')",
+            [code],
+        )
+        found = cursor.fetchone()
+    if found is None:
+        raise NotDone("no_draft", code=code)
+    return int(found[0])
 
 
 def published_version(code: str) -> int | None:

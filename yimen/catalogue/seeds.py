@@ -4,11 +4,25 @@ import csv
 import io
 import re
 from collections.abc import Iterator
+from functools import cache
 from importlib.resources import files
+from typing import Literal
 
+from yimen.catalogue.gates.honest import PLAIN
+from yimen.catalogue.sources import ranks_of, stands
 from yimen.law.clock import Unit
 from yimen.law.profile import Extender
-from yimen.process.item import Basis, Extension, Field, Item, ItemType, Limit, Material, Step
+from yimen.process.item import (
+    Basis,
+    Extension,
+    Field,
+    Item,
+    ItemType,
+    Limit,
+    Material,
+    Provenance,
+    Step,
+)
 
 TYPES: dict[str, ItemType] = {
     "01": "licence",
@@ -18,18 +32,52 @@ TYPES: dict[str, ItemType] = {
     "20": "public_service",
 }
 UNITS: dict[str, Unit] = {"WD": "wd", "D": "day", "MONTH": "month"}
-# Whose words in the research stand behind a department's label; the demo city's organ that carries it.
+Variant = Literal["new", "change", "renewal", "reissue", "deregistration", "other"]
+VARIANTS: dict[str, Variant] = {"变更": "change", "注销": "deregistration", "延续": "renewal"}
+# Rules of ministries whose names could also be those of administrative regulations.
+MINISTERIAL = ("登记规定", "备案管理办法", "生产许可管理办法", "实施细则", "管理暂行规定", "使用管理规则")
+STATE_COUNCIL = ("税收征收管理法实施细则",)
 FIELDS = (
-    Field("place", "经营或者办理地点", "Place of business or of the matter", hint="写到门牌号", hint_en="Down to the door number"),
-    Field("matter", "申请事项说明", "What you apply for", type="long_text", hint="用一两句话说明", hint_en="One or two sentences"),
-    Field("address", "通讯地址", "Postal address", required=False, personal=True),
+    Field("place", "经营或者办理地点", "Place of business or of the matter", hint="写到门牌号", hint_en="Down to the door number",
+          example="安州市滨江路 18 号 1 层", example_en="Ground floor, 18 Binjiang Road, Anzhou"),
+    Field("matter", "申请事项说明", "What you apply for", type="long_text", hint="用一两句话说明", hint_en="One or two sentences",
+          example="在上述地点开办，面积 80 平方米，6 名工作人员。", example_en="To open at that place: 80 square metres, six people."),
+    Field("address", "通讯地址", "Postal address", required=False, personal=True,
+          example="安州市人民路 2 号 3 单元 501", example_en="Flat 501, entrance 3, 2 Renmin Road, Anzhou"),
+)  # fmt: skip
+STEPS = tuple(
+    Step(*s)
+    for s in (("收件", "Receipt"), ("受理", "Acceptance"), ("审查", "Review"), ("决定", "Decision"), ("送达", "Delivery"))
 )  # fmt: skip
 
 
 def rows() -> Iterator[dict[str, str]]:
     """Yield the seeds as they stand in the file."""
-    text = files("yimen.catalogue").joinpath("data", "seed_items.csv").read_text("utf-8")
+    yield from _read("seed_items.csv")
+
+
+def _read(name: str) -> Iterator[dict[str, str]]:
+    text = files("yimen.catalogue").joinpath("data", name).read_text("utf-8")
     yield from csv.DictReader(io.StringIO(text))
+
+
+@cache
+def quotations() -> dict[tuple[str, str], Basis]:
+    """Return the words of law that say a seed's limit, extension or basis, by (number, element)."""
+    return {
+        (row["seed_no"], row["element"]): Basis(
+            row["law"], row["article"], rank_of(row["law"]), row["quote"], row["version"]
+        )
+        for row in _read("limit_quotations.csv")
+    }
+
+
+def rank_of(law: str) -> Literal["law", "administrative_regulation", "local_regulation", "rule", "document"]:
+    """Return the rank of a norm that a seed names: by its name, the ministries' rules by their own list."""
+    possible = ranks_of(law)
+    if "rule" in possible and law.endswith(MINISTERIAL) and law not in STATE_COUNCIL:
+        return "rule"
+    return possible[0] if possible else "document"
 
 
 def organ_name(label: str) -> str:
@@ -44,26 +92,29 @@ def definition(row: dict[str, str]) -> Item:
     """Return the composed definition of a seed. What is not read in a law text is demonstration."""
     name, kind = row["name_zh"], TYPES[row["item_type_code"]]
     immediate = row["case_type_code"] == "1"
-    statutory = _limit(row)
+    organ, special = organ_name(row["department_zh"]), row["special_procedure_zh"]
+    bases = _bases(row)
+    statutory = _limit(row, bases)
     return Item(
         code=f"511602-S{int(row['no']):03d}",
         name=name,
         name_en=row["name_en"],
         type=kind,
-        organ=organ_name(row["department_zh"]),
+        organ=organ,
         case_type="immediate" if immediate else "promised",
-        summary=f"{name}，由{organ_name(row['department_zh'])}办理。",
+        variant=next((v for word, v in VARIANTS.items() if word in name), "new"),
+        summary=f"{name}，由{organ}办理。",
         summary_en=f"{row['name_en']}.",
-        bases=tuple(Basis(*_basis(part)) for part in row["legal_basis_zh"].split(";")),
+        bases=bases,
         conditions=("符合设定依据规定的条件", "申请材料真实、齐全、符合法定形式"),
         conditions_en=("The conditions of the legal basis are met", "The materials are true, complete and in legal form"),
-        quantity="有数量限制" if "数量限制" in row["special_procedure_zh"] else "无数量限制",
+        quantity="有数量限制" if "数量限制" in special else "无数量限制",
         statutory=statutory,
-        promised=Limit(min(int(row["typical_promised_n"] or 0), 9999)),
-        extension=_extension(row["extension_zh"]),
+        promised=Limit(int(row["promised_n"]), UNITS[row["promised_unit"]], statutory.counted_from),
+        extension=_extension(row, statutory, kind, bases),
         materials=_materials(row["typical_materials_zh"]),
         fields=FIELDS,
-        steps=tuple(Step(*s) for s in (("收件", "Receipt"), ("受理", "Acceptance"), ("审查", "Review"), ("决定", "Decision"), ("送达", "Delivery"))),
+        steps=STEPS,
         places=("安州市政务服务中心综合窗口",),
         hours="工作日 9:00—17:00",
         consultation="0826-000-0000（演示）",
@@ -72,31 +123,56 @@ def definition(row: dict[str, str]) -> Item:
         court="安州市中级人民法院",
         result_name=f"{name}决定",
         result_kind="licence" if kind == "licence" else "document",
-        quantity_limited="数量限制" in row["special_procedure_zh"],
-        substantive_check=any(word in row["special_procedure_zh"] for word in ("核查", "查验", "勘验", "检查", "审核")) and not immediate,
-        hearing_mandatory="必须听证" in row["special_procedure_zh"],
-        commitment_allowed="告知承诺" in row["special_procedure_zh"],
+        quantity_limited="数量限制" in special,
+        substantive_check=any(word in special for word in ("核查", "查验", "勘验", "检查", "审核")) and not immediate,
+        hearing_mandatory="必须听证" in special,
+        commitment_allowed="告知承诺" in special,
+        provenance=_provenance(bases),
     )  # fmt: skip
 
 
-def _basis(text: str) -> tuple[str, str]:
-    found = re.match(r"^(.*?)(?:\((?:.*?)\))?\s*(第.*条)?$", text.strip())
-    assert found is not None
-    return found[1].strip(), (found[2] or "").strip()
+def _provenance(bases: tuple[Basis, ...]) -> dict[str, Provenance]:
+    """Return where the plain elements come from: norms that are quoted from law, the rest composed."""
+    said: dict[str, Provenance] = dict.fromkeys(PLAIN, "demonstration")
+    if all(stands(basis) for basis in bases):
+        said["bases"] = "law"
+    return said
 
 
-def _limit(row: dict[str, str]) -> Limit | None:
+def _bases(row: dict[str, str]) -> tuple[Basis, ...]:
+    """Return the norms that a seed names; those whose words are quoted carry them."""
+    quoted = [q for element in ("statutory", "basis") if (q := quotations().get((row["no"], element)))]
+    found: list[Basis] = []
+    for part in re.sub(r"\([^()]*\)", "", row["legal_basis_zh"]).split(";"):
+        law, _, article = part.strip().partition(" ")
+        for number in re.findall(r"\d+", article) or [""]:
+            basis = Basis(law, f"第{number}条" if number else "", rank_of(law))
+            known = (q for q in quoted if (q.law, q.article) == (basis.law, basis.article))
+            found.append(next(known, basis))
+    return (*found, *(q for q in quoted if q not in found))
+
+
+def _limit(row: dict[str, str], bases: tuple[Basis, ...]) -> Limit:
     unit = UNITS.get(row["unit_as_written"], "wd")
     counted = "receipt" if row["counted_from_zh"].startswith(("收到", "提")) else "acceptance"
-    return Limit(int(row["statutory_n"] or 0), unit, counted)  # type: ignore[arg-type]
+    quoted = quotations().get((row["no"], "statutory"))
+    named = quoted or next((b for b in bases if b.article), None)
+    provenance: Provenance = "law" if quoted else "demonstration"
+    return Limit(int(row["statutory_n"] or 0), unit, counted, named, provenance)  # type: ignore[arg-type]
 
 
-def _extension(text: str) -> Extension | None:
-    found = re.match(r"\+(\d+)(WD|D)?\s*(.*)", text)
+def _extension(
+    row: dict[str, str], limit: Limit, kind: ItemType, bases: tuple[Basis, ...]
+) -> Extension | None:
+    """Return what the seed says of extending; none for a licence whose special law counts otherwise."""
+    found = re.match(r"\+(\d+)(WD|D)?\s*(.*)", row["extension_zh"])
     if not found:
-        return None
+        return Extension(0, unit=limit.unit) if kind == "licence" and limit.unit != "wd" else None
     by: Extender = "principal_or_deputy" if "负责人" in found[3] and "主要" not in found[3] else "principal"
-    return Extension(int(found[1]), by, UNITS[found[2] or "WD"])
+    quoted = quotations().get((row["no"], "extension"))
+    named = quoted or next((b for b in bases if b.article), None)
+    provenance: Provenance = "law" if quoted else "demonstration"
+    return Extension(int(found[1]), by, UNITS[found[2] or "WD"], named, provenance)
 
 
 def _materials(text: str) -> tuple[Material, ...]:

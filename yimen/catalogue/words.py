@@ -1,7 +1,7 @@
 """How people's words become search tokens: characters, pairs of them, pinyin, initials, latin words."""
 
 import re
-from functools import cache
+from functools import lru_cache
 
 from pypinyin import Style, lazy_pinyin
 
@@ -9,7 +9,7 @@ CHINESE = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")
 LATIN = re.compile(r"[a-z0-9]+")
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def _pinyin(run: str) -> tuple[str, ...]:
     return tuple(lazy_pinyin(run, style=Style.NORMAL, errors="ignore"))
 

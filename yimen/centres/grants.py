@@ -7,9 +7,15 @@ from psycopg.sql import SQL, Identifier
 from yimen.centres import registry
 from yimen.centres.current import Centre
 
-# They belong to `cases` and `people`, whose migrations revoke the same rights; here they are named again
-# because a restore gives every right anew.
-APPEND_ONLY = ("cases_event", "cases_position", "people_administration", "people_reading")
+# They belong to `cases`, `catalogue` and `people`, whose migrations revoke the same rights; here they are
+# named again because a restore gives every right anew.
+APPEND_ONLY = (
+    "cases_event",
+    "cases_position",
+    "catalogue_change",
+    "people_administration",
+    "people_reading",
+)
 _ON_ALL = ("SELECT, INSERT, UPDATE, DELETE ON ALL TABLES", "USAGE, SELECT ON ALL SEQUENCES")
 _ON_NEW = ("SELECT, INSERT, UPDATE, DELETE ON TABLES", "USAGE, SELECT ON SEQUENCES")
 

@@ -1,33 +1,20 @@
 """The demonstration city 安州: a centre with organs, people, and the real list of a real district."""
 
-import csv
-import io
 from collections.abc import Callable
 from datetime import date
-from importlib.resources import files
 
 from django.db import transaction
 
 from yimen.cases import rulebook
-from yimen.catalogue import actions as catalogue
-from yimen.catalogue import seeds
+from yimen.catalogue import bulk as catalogue
+from yimen.catalogue import reviewed, seeds
 from yimen.centres import registry, schemas
 from yimen.centres.current import Centre, using
 from yimen.demo import life
-from yimen.law.identity import credit_code
 from yimen.lib import clock
 from yimen.people import demo as people
 
 OPENED_ON = date(2020, 1, 1)
-TYPES = {
-    "1": "licence",
-    "5": "payment",
-    "7": "confirmation",
-    "8": "reward",
-    "9": "adjudication",
-    "10": "other",
-    "20": "public_service",
-}
 
 
 def centre(schema: str = "anzhou", host: str = "127.0.0.1", kind: str = "demo") -> Centre:
@@ -41,12 +28,6 @@ def centre(schema: str = "anzhou", host: str = "127.0.0.1", kind: str = "demo") 
         division="511602",
         profile="national",
     )
-
-
-def real_list() -> list[dict[str, str]]:
-    """Return the real items of Guang'an District as they stand in the list, dirty codes and all."""
-    text = files("yimen.catalogue").joinpath("data", "guangan_district_service_items.csv").read_text("utf-8")
-    return list(csv.DictReader(io.StringIO(text)))
 
 
 def load(of: Centre | None = None, *, tell: Callable[[str], None] = lambda line: None) -> bool:
@@ -83,23 +64,26 @@ def _filled(of: Centre) -> bool:
 def fill() -> None:
     """Fill the current, empty centre: rules, organs, people, definitions, the real list."""
     rulebook.found(profile_code="national", at=clock.machine_now())
-    definitions = [seeds.definition(row) for row in seeds.rows()]
-    listed = real_list()
+    listed = reviewed.real_list()
+    real = list(reviewed.definitions())
+    definitions = [seeds.definition(row) for row in seeds.rows()] + real
     names = dict.fromkeys([item.organ for item in definitions] + [row["department_zh"] for row in listed])
     organs = people.organs(names)
     people.staff(organs)
     people.citizens()
-    catalogue.publish_all(definitions, organs=organs, on=OPENED_ON)
+    catalogue.publish_all(definitions, organs=organs, on=OPENED_ON, measure=rulebook.measure())
+    complete = {item.code for item in real}
     catalogue.announce_incomplete(
         (
-            (
+            catalogue.Listed(
                 row["item_code"],
                 row["item_name_zh"],
-                TYPES.get(row["item_type_code"], "other"),
+                reviewed.TYPES.get(row["item_type_code"], "other"),
                 row["department_zh"],
-                credit_code(row["subject_uscc"]) if row["subject_uscc"] else "",
+                row["subject_uscc"],
             )
             for row in listed
+            if row["item_code"] not in complete
         ),
         organs=organs,
     )

@@ -180,8 +180,7 @@ class Life:
         if step.then_days:
             story.ready_on = self.later(on, step.then_days)
         if story.state.accepted_on and not accepted_before:
-            promised = story.version.item.promised
-            days = int((promised.days if promised else 0) * story.pace)
+            days = int(_working_days(story.version.item) * story.pace)
             story.decide_on = self.later(on, days) if days else on
 
     def later(self, on: date, days: int) -> date:
@@ -197,6 +196,15 @@ def at(on: date, hour: time) -> datetime:
     return datetime.combine(on, hour, clock.CHINA)
 
 
+def _working_days(item: Item) -> int:
+    """Return about how many working days the promise is: five of seven calendar days, twenty a month."""
+    if item.promised is None:
+        return 0
+    return {"wd": item.promised.days, "day": item.promised.days * 5 // 7, "month": item.promised.days * 20}[
+        item.promised.unit
+    ]
+
+
 def _at_once(item: Item) -> bool:
     return item.case_type == "immediate"
 
@@ -204,7 +212,7 @@ def _at_once(item: Item) -> bool:
 def _fits(item: Item, phase: str) -> bool:
     """Return whether a case of the item can stay in the phase for some days within its promise."""
     two_levels = bool(item.higher_organ)
-    long_enough = item.promised is not None and item.promised.days >= 10
+    long_enough = _working_days(item) >= 10
     return not _at_once(item) and long_enough and two_levels is (phase == st.FORWARDED)
 
 

@@ -6,8 +6,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from yimen.applications import disclosure
 from yimen.cases.queries import View
+from yimen.desk.choices import language
 from yimen.desk.disclosure import WhyForm
-from yimen.desk.shown import language
 from yimen.desk.views import seen_by, staff_only
 from yimen.documents import answers
 from yimen.documents.sheet import Sheet

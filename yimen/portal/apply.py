@@ -32,6 +32,8 @@ def fill(request: HttpRequest, code: str) -> HttpResponse:
     entry = catalogue.entry(code, clock.today())
     if entry is None or entry.definition is None or entry.version is None:
         raise Http404
+    if not entry.open:
+        return redirect(reverse("portal:guide", args=[code]))
     id, filled = _draft(request)
     offered = filled.applicant or personal(request.user)  # type: ignore[arg-type]
     answered = {f"field_{name}": value for name, value in filled.answers.items()}

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from yimen.cases import queries as cases
 from yimen.cases.numbers import query_code
 from yimen.catalogue import queries as catalogue
-from yimen.catalogue.search import search as find
+from yimen.catalogue.search import ask
 from yimen.centres import limits
 from yimen.lib import clock
 from yimen.look import pages
@@ -39,7 +39,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "often": OFTEN,
         "form": form,
         "query": query,
-        "found": find(query) if query else None,
+        "found": ask(query) if query else None,
         "counts": catalogue.counts(),
     }
     return pages.render(request, "portal/home.html", context, "results")
@@ -62,7 +62,8 @@ def guide(request: HttpRequest, code: str) -> HttpResponse:
     entry = catalogue.entry(code, clock.today())
     if entry is None:
         raise Http404
-    return pages.render(request, "portal/guide.html", {"entry": entry, "item": entry.definition})
+    context = {"entry": entry, "item": entry.definition, "closed": ("announced", "suspended", "cancelled")}
+    return pages.render(request, "portal/guide.html", context)
 
 
 @login_not_required

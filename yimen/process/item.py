@@ -65,7 +65,10 @@ class Material(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Field(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One field of the application form; `personal` values never enter the journal."""
+    """One field of the application form; `personal` values never enter the journal.
+
+    The examples of all fields together are the model application that must be announced (行政许可法 30).
+    """
 
     name: str
     label: str
@@ -74,6 +77,8 @@ class Field(msgspec.Struct, frozen=True, omit_defaults=True):
     required: bool = True
     hint: str = ""
     hint_en: str = ""
+    example: str = ""
+    example_en: str = ""
     choices: tuple[str, ...] = ()
     choices_en: tuple[str, ...] = ()
     personal: bool = False

@@ -2,8 +2,10 @@
 
 from datetime import UTC, date, datetime
 
+import msgspec
+
 from yimen.cases import rulebook
-from yimen.catalogue import actions as catalogue
+from yimen.catalogue import bulk as catalogue
 from yimen.catalogue.queries import published_version
 from yimen.centres import registry, schemas
 from yimen.centres.current import Centre, using
@@ -38,7 +40,8 @@ def ready(mapping: Mapping) -> tuple[int, dict[str, int]]:
     if version is None:
         organ = people.organ()
         item = mapping.item
-        catalogue.publish_all([item], organs={item.organ: organ}, on=SINCE)
+        measure = msgspec.structs.replace(rulebook.measure(), centre_kind="replay")
+        catalogue.publish_all([item], organs={item.organ: organ}, on=SINCE, measure=measure)
         version = published_version(item.code)
         assert version is not None
     return version, people.staff()

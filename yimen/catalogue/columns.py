@@ -1,0 +1,252 @@
+"""The columns of an item list: how people head them, and what each cell must be."""
+
+import difflib
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import msgspec
+
+from yimen.catalogue.sources import ranks_of
+from yimen.catalogue.tables import DIGITS_LOST, BadFile, Line, column_of
+from yimen.law.clock import Unit
+from yimen.process.item import Basis, Fee, Field, ItemType, Material, Step
+
+# Field: the headings under which it is known; the first is the one that is recommended.
+HEADINGS: dict[str, tuple[str, ...]] = {
+    "code": ("事项编码", "实施编码", "事项编号", "编码", "编号", "code", "item_code"),
+    "name": ("事项名称", "名称", "name", "item_name", "item_name_zh"),
+    "type": ("事项类型", "类型", "type", "item_type", "item_type_code"),
+    "organ": ("实施主体", "实施部门", "承办部门", "部门", "organ", "department", "department_zh"),
+    "uscc": ("主体代码", "统一社会信用代码", "uscc", "subject_uscc"),
+    "name_en": ("英文名称", "name_en"),
+    "variant": ("业务类型", "variant"),
+    "base_code": ("主项编码", "base_code"),
+    "target": ("服务对象", "target"),
+    "summary": ("简介", "summary"),
+    "bases": ("设定依据", "bases"),
+    "conditions": ("受理条件", "conditions"),
+    "quantity": ("数量限制", "quantity"),
+    "statutory": ("法定时限", "statutory"),
+    "statutory_basis": ("法定时限依据", "statutory_basis"),
+    "statutory_quote": ("法定时限原文", "statutory_quote"),
+    "promised": ("承诺时限", "promised"),
+    "counted_from": ("起算", "counted_from"),
+    "extension": ("延长期限", "extension"),
+    "materials": ("申报材料", "申请材料", "materials"),
+    "fields": ("申请表栏目", "fields"),
+    "fees": ("收费", "fees"),
+    "steps": ("办理程序", "办理流程", "steps"),
+    "places": ("办理地点", "places"),
+    "hours": ("办理时间", "hours"),
+    "consultation": ("咨询方式", "consultation"),
+    "supervision": ("监督投诉", "supervision"),
+    "reconsideration_organ": ("行政复议机关", "reconsideration_organ"),
+    "court": ("管辖法院", "court"),
+    "result_name": ("办理结果", "result_name"),
+}
+REQUIRED = ("code", "name", "type", "organ")
+IDENTITY = (*REQUIRED, "uscc")
+# Columns of the district's list that say what other columns say.
+KNOWN_AND_IGNORED = ("main_item_zh", "item_type_zh", "base_code_prefix", "uscc_check", "序号", "主项名称")
+LONGEST = {"code": 64, "name": 300, "uscc": 40}
+TYPES: dict[str, ItemType] = {
+    "1": "licence", "01": "licence", "行政许可": "licence", "licence": "licence",
+    "5": "payment", "05": "payment", "行政给付": "payment", "payment": "payment",
+    "6": "levy", "06": "levy", "行政征收": "levy", "levy": "levy",
+    "7": "confirmation", "07": "confirmation", "行政确认": "confirmation", "confirmation": "confirmation",
+    "8": "reward", "08": "reward", "行政奖励": "reward", "reward": "reward",
+    "9": "adjudication", "09": "adjudication", "行政裁决": "adjudication", "adjudication": "adjudication",
+    "10": "other", "其他行政权力": "other", "other": "other",
+    "20": "public_service", "公共服务": "public_service", "public_service": "public_service",
+}  # fmt: skip
+VARIANTS = {"新办": "new", "设立": "new", "首次": "new", "变更": "change", "延续": "renewal", "补办": "reissue", "补发": "reissue", "注销": "deregistration", "其他": "other"}  # fmt: skip
+TARGETS = {"自然人": "person", "个人": "person", "法人": "firm", "企业": "firm", "自然人和法人": "both", "both": "both", "person": "person", "firm": "firm"}  # fmt: skip
+_LIMIT = re.compile(r"(\d{1,4})\s*个?\s*(工作日|日|天|月|wd|days?|months?)?")
+_UNITS: dict[str, Unit] = {"工作日": "wd", "wd": "wd", "日": "day", "天": "day", "day": "day", "days": "day", "月": "month", "month": "month", "months": "month"}  # fmt: skip
+_ARTICLES = re.compile(r"第[零一二三四五六七八九十百千0-9、]+条.*$")
+_AT_ONCE = ("当场", "即办", "即时", "0")
+
+
+class Wrong(ValueError):
+    """A cell that is not what its column asks: what is wrong, and what to write instead."""
+
+    def __init__(self, wrong: str, instead: str) -> None:
+        super().__init__(wrong)
+        self.wrong, self.instead = wrong, instead
+
+
+class BadCell(msgspec.Struct, frozen=True):
+    """Where a list is wrong: the line, the column's letters and heading, what is wrong, what to write instead."""
+
+    line: int
+    column: str
+    heading: str
+    wrong: str
+    instead: str
+
+
+def places(header: Line) -> tuple[dict[str, int], list[str]]:
+    """Return the place of each known field, and the headings that nobody knows.
+
+    Raises BadFile where a required column is missing or two columns say the same.
+    """
+    known = {heading.lower(): field for field, headings in HEADINGS.items() for heading in headings}
+    found: dict[str, int] = {}
+    unknown = []
+    for place, cell in enumerate(header.cells):
+        field = known.get(re.sub(r"\s+|[*＊]", "", cell).lower())
+        if field is None and cell and cell not in KNOWN_AND_IGNORED:
+            unknown.append(cell)
+        elif field in found:
+            raise BadFile(
+                f"第 {header.number} 行有两列都是“{HEADINGS[field][0]}”。", f"Two columns are headed {field}."
+            )
+        elif field:
+            found[field] = place
+    if missing := [field for field in REQUIRED if field not in found]:
+        wanted = "、".join(HEADINGS[field][0] for field in missing)
+        raise BadFile(
+            f"第 {header.number} 行应当是表头，缺少这些列：{wanted}。现在读到的是：{'、'.join(c[:20] for c in header.cells if c)[:200]}。",
+            f"Line {header.number} should be the header; it lacks: {', '.join(missing)}.",
+        )
+    return found, unknown
+
+
+class Row(msgspec.Struct):
+    """What one line says: values by field, and what is wrong with it."""
+
+    line: int
+    values: dict[str, Any]
+    wrong: list[BadCell]
+
+
+def row_of(line: Line, where: Mapping[str, int], organs: Mapping[str, int]) -> Row:
+    """Return the values of a line; a cell that is wrong is named, and the rest is read all the same."""
+    row = Row(line.number, {}, [])
+    for field, place in where.items():
+        text = line.cells[place] if place < len(line.cells) else ""
+        try:
+            if DIGITS_LOST in text:
+                raise Wrong("编号在 Excel 里成了数字，末几位已经丢失", "把这一列设为文本，重新填写编号")
+            value = _read(field, text, organs)
+        except Wrong as wrong:
+            cell = BadCell(line.number, column_of(place), HEADINGS[field][0], wrong.wrong, wrong.instead)
+            row.wrong.append(cell)
+            continue
+        if value not in (None, "", ()):
+            row.values[field] = value
+    return row
+
+
+def _read(field: str, text: str, organs: Mapping[str, int]) -> Any:
+    if not text:
+        if field in REQUIRED:
+            raise Wrong("没有填写", f"填写{HEADINGS[field][0]}")
+        return None
+    if len(text) > LONGEST.get(field, 4000):
+        raise Wrong(f"有 {len(text)} 个字，太长", f"不超过 {LONGEST.get(field, 4000)} 个字")
+    if field == "organ" and text not in organs:
+        near = difflib.get_close_matches(text, organs, 1, 0.5)
+        instead = f"改为“{near[0]}”，或者先登记这个部门" if near else "先登记这个部门，或者改为已登记的部门"
+        raise Wrong(f"本中心没有“{text}”", instead)
+    reader = _READERS.get(field)
+    return reader(text) if reader else text
+
+
+def _code(text: str) -> str:
+    if not re.fullmatch(r"[0-9A-Za-z][0-9A-Za-z.\-_]*", text):
+        raise Wrong(f"编码“{text}”含有字母、数字、点和横线以外的字符", "照清单原样填写编码，不留空格")
+    return text
+
+
+def _choice(known: Mapping[str, str], what: str) -> Callable[[str], str]:
+    def choose(text: str) -> str:
+        if text not in known:
+            names = [name for name in known if not name.isascii()]
+            raise Wrong(f"“{text}”不是已知的{what}", "填写" + "、".join(names or known))
+        return known[text]
+
+    return choose
+
+
+def _limit(text: str) -> tuple[int, Unit]:
+    if text in _AT_ONCE:
+        return 0, "wd"
+    found = _LIMIT.fullmatch(text)
+    if not found:
+        raise Wrong(f"“{text}”不是时限", "写作：10个工作日、30日、3个月或者当场")
+    return int(found[1]), _UNITS[found[2] or "工作日"]
+
+
+def _list(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in re.split(r"[;；\n]", text) if part.strip())
+
+
+def basis_of(text: str) -> Basis:
+    """Return a norm written as 法律名称 第三十二条. Raises Wrong."""
+    found = _ARTICLES.search(text)
+    law = (text[: found.start()] if found else text).strip(" 《》")
+    if not law or len(law) > 100:
+        raise Wrong(f"“{text}”不是依据", "写作：行政许可法 第四十二条")
+    ranks = ranks_of(law)
+    return Basis(law, found[0].strip() if found else "", ranks[0] if ranks else "document")
+
+
+def _parts(text: str, most: int) -> list[str]:
+    parts = [part.strip() for part in re.split(r"[|｜]", text)]
+    if len(parts) > most:
+        raise Wrong(f"“{text}”用竖线分成了 {len(parts)} 段", f"最多 {most} 段")
+    return [*parts, *[""] * (most - len(parts))]
+
+
+def _fee(text: str) -> Fee:
+    name, amount, basis = _parts(text, 3)
+    found = re.fullmatch(r"(\d{1,8})(?:\.(\d{1,2}))?\s*元?", amount)
+    if not name or not found:
+        raise Wrong(f"收费“{text}”读不懂", "写作：工本费|20元|居民身份证法 第二十条；不收费的留空")
+    fen = int(found[1]) * 100 + int((found[2] or "").ljust(2, "0") or 0)
+    return Fee(name, fen, basis_of(basis) if basis else Basis("", ""), provenance="published")
+
+
+def _materials(text: str) -> tuple[Material, ...]:
+    needs = {"": "required", "必要": "required", "非必要": "optional", "容缺": "may_be_promised"}
+    found = []
+    for place, one in enumerate(_list(text), start=1):
+        name, need = _parts(one, 2)
+        if need not in needs:
+            raise Wrong(f"材料“{name}”的必要性“{need}”读不懂", "写作：营业执照|必要，或者非必要、容缺")
+        found.append(Material(f"m{place}", name, necessity=needs[need], provenance="published"))  # type: ignore[arg-type]
+    return tuple(found)
+
+
+def _fields(text: str) -> tuple[Field, ...]:
+    found = []
+    for place, one in enumerate(_list(text), start=1):
+        label, example = _parts(one, 2)
+        found.append(Field(f"f{place}", label, example=example))
+    return tuple(found)
+
+
+def _counted(text: str) -> str:
+    return _choice({"受理": "acceptance", "收件": "receipt", "收到申请": "receipt"}, "起算点")(text)
+
+
+_READERS: dict[str, Callable[[str], Any]] = {
+    "code": _code,
+    "type": _choice(TYPES, "事项类型"),
+    "variant": _choice(VARIANTS, "业务类型"),
+    "target": _choice(TARGETS, "服务对象"),
+    "bases": lambda text: tuple(basis_of(one) for one in _list(text)),
+    "conditions": _list,
+    "statutory": _limit,
+    "statutory_basis": basis_of,
+    "promised": _limit,
+    "counted_from": _counted,
+    "extension": _limit,
+    "materials": _materials,
+    "fields": _fields,
+    "fees": lambda text: tuple(_fee(one) for one in _list(text)),
+    "steps": lambda text: tuple(Step(one) for one in _list(text)),
+    "places": _list,
+}

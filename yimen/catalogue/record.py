@@ -1,0 +1,68 @@
+"""Who may act on the catalogue, and the record of what was done: rows that are only ever added."""
+
+from datetime import date
+
+from django.db import connection
+
+from yimen.catalogue.models import Change, Item, ItemVersion
+from yimen.catalogue.refused import NotDone
+from yimen.lib import clock
+from yimen.people.rights import RIGHTS_SQL, rights_from
+
+EDITOR, REVIEWER = "catalogue_editor", "legal_affairs"
+
+
+def require(by: int, role: str) -> None:
+    """Raise NotDone unless the account holds this role today."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {RIGHTS_SQL}", {"account": by, "on": clock.today()})
+        rights = rights_from(cursor.fetchone()[0])
+    if not any(posting.role == role for posting in rights.postings):
+        raise NotDone("not_entitled")
+
+
+def reason(text: str) -> str:
+    """Return the reason as it is kept. Raises NotDone where there is none."""
+    if not text.strip():
+        raise NotDone("no_reason")
+    return text.strip()
+
+
+def locked(code: str) -> Item:
+    """Return an item that nobody else changes until the transaction ends. Raises NotDone."""
+    item = Item.objects.select_for_update().filter(code=code).first()
+    if item is None:
+        raise NotDone("unknown_item", code=code)
+    return item
+
+
+def locked_version(id: int) -> ItemVersion:
+    """Return a version with its item, both kept from others until the transaction ends. Raises NotDone."""
+    code = ItemVersion.objects.filter(id=id).values_list("item__code", flat=True).first()
+    if code is None:
+        raise NotDone("unknown_version")
+    item = locked(code)
+    version = ItemVersion.objects.get(id=id)
+    version.item = item
+    return version
+
+
+def note(
+    item: Item,
+    what: str,
+    by: int,
+    *,
+    version: ItemVersion | None = None,
+    effective_on: date | None = None,
+    why: str = "",
+) -> None:
+    """Add one row to the record of an item."""
+    Change.objects.create(
+        item=item,
+        version=version,
+        what=what,
+        by=by,
+        at=clock.now(),
+        effective_on=effective_on,
+        note=why,
+    )

@@ -1,0 +1,52 @@
+"""Why an act on the catalogue is refused: one sentence a code, in both languages."""
+
+SENTENCES: dict[str, tuple[str, str]] = {
+    "not_entitled": ("您的岗位不能办理这一项。", "Your posting does not allow this."),
+    "unknown_item": ("没有编号为“{code}”的事项。", "There is no item with the code “{code}”."),
+    "unknown_version": ("没有这个版本。", "There is no such version."),
+    "unknown_organ": ("本中心没有这个部门。", "This centre has no such organ."),
+    "code_changed": (
+        "版本写的编号是“{code}”，事项的编号是“{item}”；编号不能更改，请另立事项。",
+        "The version says code “{code}”, the item is “{item}”; a code never changes, make another item.",
+    ),
+    "draft_open": (
+        "这个事项已有一份没有公布的草稿（第 {number} 版），请先修改或者退回它。",
+        "The item has an unpublished draft already (version {number}); revise that one.",
+    ),
+    "not_a_draft": ("第 {number} 版已经公布，不能再改；请起草新版本。", "Version {number} is published and fixed; draft a new one."),
+    "no_draft": ("事项“{code}”没有未公布的草稿。", "The item “{code}” has no unpublished draft."),
+    "not_reviewed": ("第 {number} 版还没有经过审核，不能公布。", "Version {number} is not reviewed and cannot be published."),
+    "own_draft": ("自己起草的版本，应当由另一个人审核。", "Who drafted a version does not review it."),
+    "no_reason": ("请写明理由或者依据的文件。", "Name the reason or the document behind it."),
+    "in_the_past": ("不能从过去的日子（{on}）起生效，今天是 {today}。", "Nothing takes effect in the past ({on}); today is {today}."),
+    "same_day": (
+        "新版本最早从明天（{tomorrow}）起施行：今天的申请按今天的版本办理。",
+        "A new version takes effect tomorrow ({tomorrow}) at the earliest: today runs under today's.",
+    ),
+    "day_taken": ("已有一个版本定于 {on} 起施行。", "Another version takes effect on {on}."),
+    "cancelled": ("这个事项已定于 {on} 取消。", "The item is cancelled from {on}."),
+    "suspended": ("这个事项自 {on} 起已经暂停。", "The item is suspended from {on}."),
+    "not_suspended": ("这个事项没有暂停。", "The item is not suspended."),
+    "resumes_too_early": ("恢复的日子应当晚于暂停的日子（{on}）。", "It resumes later than the day of its suspension ({on})."),
+    "not_published": ("这个事项还没有公布。", "The item is not published."),
+    "needs_review": (
+        "正式的中心不能成批直接公布，应当逐项起草、审核、公布。",
+        "A real centre publishes item by item: drafted, reviewed, published.",
+    ),
+    "synonym_known": ("“{wording}”已经指向“{means}”。", "“{wording}” already means “{means}”."),
+    "synonym_unknown": ("没有“{wording}”指向“{means}”这一条。", "There is no entry by which “{wording}” means “{means}”."),
+    "synonym_empty": ("请写出口语说法和它对应的正式说法，各不超过 60 字。", "Give both wordings, of at most 60 characters."),
+}  # fmt: skip
+
+
+class NotDone(Exception):
+    """An act on the catalogue that may not be done, or not now; nothing was written."""
+
+    def __init__(self, code: str, /, **values: object) -> None:
+        self.code, self.values = code, {name: str(value) for name, value in values.items()}
+        super().__init__(self.sentence())
+
+    def sentence(self, language: str = "zh") -> str:
+        """Return the sentence for a person, in `zh` or `en`."""
+        chinese, english = SENTENCES[self.code]
+        return (english if language == "en" else chinese).format_map(self.values)
