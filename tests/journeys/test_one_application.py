@@ -152,7 +152,7 @@ def test_query_codes_are_not_guessed(filled):
     answers = [visitor.post("/progress/", {"number": number, "code": "x"}) for _ in range(11)]
     assert [a.status_code for a in answers] == [422] * 10 + [429]
     assert int(answers[-1]["Retry-After"]) <= 360
-    from yimen.applications.actions import query_code
+    from yimen.cases.numbers import query_code
 
     assert visitor.post("/progress/", {"number": number, "code": query_code(number)}).status_code == 429
     assert li.get(f"/progress/{number}/").status_code == 200, "whoever signed in is not shut out"
