@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 import msgspec
 
+from yimen.applications import files
 from yimen.applications.models import Draft
 from yimen.centres.current import current_schema
 from yimen.lib import clock, crypto
@@ -34,6 +35,8 @@ def keep(*, account: int, item_version: int, filled: Filled, id: uuid.UUID | Non
             raise LookupError(str(id))
     else:
         Draft.objects.create(id=id, account=account, **values)
+    for handed in filled.materials:
+        files.in_use(handed.file)
     return id
 
 

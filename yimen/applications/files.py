@@ -76,6 +76,17 @@ def keep(content: bytes) -> str:
     return name
 
 
+def gone() -> str:
+    """Return the sentence for a file that was erased when its term was over."""
+    return _("这份文件的保存期限已满，已经依法删除；办理过程和决定仍然可以查看。")
+
+
+def in_use(name: str) -> None:
+    """Keep a file from being taken for one that nobody needs any more."""
+    if name:
+        vault.touch(current_schema(), name)
+
+
 def read(name: str) -> bytes:
     """Return a file's content. Raises FileNotFoundError, crypto.Damaged, crypto.KeyMissing."""
     return vault.read(current_schema(), name)

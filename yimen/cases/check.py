@@ -11,7 +11,7 @@ from psycopg import IsolationLevel
 
 from yimen.cases import canonical, rulebook
 from yimen.cases.connections import raw
-from yimen.cases.deciding import timers_of
+from yimen.cases.deciding import files_of, timers_of
 from yimen.cases.kinds import KINDS, decode_event, decode_state, encode_state
 from yimen.catalogue import queries as catalogue
 from yimen.lib import clock
@@ -33,7 +33,7 @@ def check(number: str = "") -> Iterator[Difference]:
     """Yield every difference in the current centre, or in one case, from one snapshot of a live system.
 
     Covers phase and copies, the snapshot against the fold of the journal, tasks, timers, gaps in the
-    journal, and every leaf.
+    journal, the files held, and every leaf.
     """
     with snapshot(), connection.cursor() as cursor:
         cursor.execute("SELECT max(id), min(id) FROM cases_case")
@@ -85,8 +85,12 @@ def _some(cursor: Any, number: str, start: int, end: int) -> Iterator[Difference
     timers = _by_case(
         cursor, "SELECT case_id, key, due_on FROM cases_timer WHERE case_id = ANY(%s) AND NOT done", ids
     )
+    files = _by_case(cursor, "SELECT case_id, name FROM cases_file WHERE case_id = ANY(%s)", ids)
+    erased = _by_case(cursor, "SELECT case_id FROM cases_erasure WHERE case_id = ANY(%s)", ids)
     for row in cases:
         yield from _one(row, events.get(row[0], []), tasks.get(row[0], []), timers.get(row[0], []))
+        if row[0] not in erased:
+            yield from _files(row, events.get(row[0], []), files.get(row[0], []))
 
 
 def _by_case(cursor: Any, statement: str, ids: list[int]) -> dict[int, list[Any]]:
@@ -117,6 +121,11 @@ def _one(row: Any, events: list[Any], tasks: list[Any], timers: list[Any]) -> It
     yield from _sets(
         number, "timer", {(t[1], t[2]) for t in timers}, set(timers_of(kind, state, context).items())
     )
+
+
+def _files(row: Any, events: list[Any], files: list[Any]) -> Iterator[Difference]:
+    happened = (decode_event(row[2], type, v, body) for _, _, type, v, _, _, _, body, _ in events)
+    yield from _sets(row[1], "file", {name for _, name in files}, set(files_of(happened)))
 
 
 def _sets(number: str, field: str, have: set[Any], want: set[Any]) -> Iterator[Difference]:

@@ -16,7 +16,7 @@ from yimen.catalogue.queries import Version
 from yimen.people.rights import actor_of
 from yimen.process.application.commands import Submit
 from yimen.process.application.events import Accepted, Granted
-from yimen.process.machine import LAW, Actor, Context, Happened, Kind, Reach, Task, reach, settle, step
+from yimen.process.machine import LAW, Actor, Context, Event, Happened, Kind, Reach, Task, reach, settle, step
 
 
 class Decided(msgspec.Struct):
@@ -144,6 +144,7 @@ def rows(decided: Iterable[Decided]) -> Written:
         _events(written, one)
         _tasks(written, one)
         _timers(written, one)
+        written.file += [(one.id, name) for name in files_of(h.event for h in one.happened)]
         _beside(written, one)
     return written
 
@@ -212,6 +213,12 @@ def tasks_of(one: Decided, state: Any) -> dict[str, Task]:
 def timers_of(kind: Kind, state: Any, context: Context) -> dict[str, date]:
     """Return the days on which the law owes acts, by key; a calendar's move has a batch of its own."""
     return {o.key: o.due_on for o in kind.owed(state, context) if not o.key.startswith("z_")}
+
+
+def files_of(events: Iterable[Event]) -> list[str]:
+    """Return the files that events bring in, each once, by name; what a correction replaced stays with the case."""
+    handed = (material.file for event in events for material in getattr(event, "materials", ()))
+    return sorted({name for name in handed if name})
 
 
 def _tasks(written: Written, one: Decided) -> None:

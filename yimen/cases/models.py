@@ -126,6 +126,32 @@ class Private(models.Model):
         db_table = "cases_private"
 
 
+class File(models.Model):
+    """A file that a case holds or held, by its name in the vault: what an erasure may delete, and what not."""
+
+    pk = models.CompositePrimaryKey("case_id", "name")
+    case_id = models.BigIntegerField()
+    name = models.CharField(max_length=64)
+
+    class Meta:
+        indexes = [models.Index(fields=["name"], name="file_held_by")]
+
+
+class Erasure(models.Model):
+    """What was erased from a case when its term was over, by which rule. Only ever added to.
+
+    `rule` is the profile's key; `names` are the names of the values, never their content.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    case_id = models.BigIntegerField(db_index=True)
+    rule = models.CharField(max_length=80)
+    closed_on = models.DateField()
+    erased_at = models.DateTimeField()
+    names = models.JSONField()
+    files = models.IntegerField()
+
+
 class Idempotency(models.Model):
     """The first answer to a request that bore a key; kept seven days."""
 

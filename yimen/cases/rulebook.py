@@ -96,8 +96,8 @@ def current() -> WorkCalendar:
     return calendar(row[0])
 
 
-def measure() -> Measure:
-    """Return what a publication is measured by today in the current centre: its calendar, profile and kind."""
+def current_profile() -> Profile:
+    """Return the jurisdiction profile that is in force today in the current centre. Raises LookupError."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT key FROM cases_profileversion WHERE since <= %s ORDER BY since DESC, key DESC LIMIT 1",
@@ -106,7 +106,12 @@ def measure() -> Measure:
         row = cursor.fetchone()
     if row is None:
         raise LookupError("this centre has no profile yet: make centres with bin/yimen centre")
-    return Measure((current(),), profile(row[0]), current_centre().kind)
+    return profile(row[0])
+
+
+def measure() -> Measure:
+    """Return what a publication is measured by today in the current centre: its calendar, profile and kind."""
+    return Measure((current(),), current_profile(), current_centre().kind)
 
 
 def open_cases() -> int:

@@ -68,6 +68,7 @@ NOTICE = (
     ("queued_at", "timestamptz"),
 )
 PRIVATE = (("case_id", "bigint"), ("name", "text"), ("salt", "text"), ("ciphertext", "text"))
+FILE = (("case_id", "bigint"), ("name", "text"))
 BAN = (("applicant", "text"), ("item", "text"), ("case_id", "bigint"), ("until", "date"))
 KEY = (
     ("actor", "text"),
@@ -83,6 +84,7 @@ COLUMNS = {
     "timer": TIMER,
     "notice": NOTICE,
     "private": PRIVATE,
+    "file": FILE,
     "ban": BAN,
     "key": KEY,
 }
@@ -97,6 +99,7 @@ class Written(msgspec.Struct):
     timer: list[tuple[Any, ...]] = []
     notice: list[tuple[Any, ...]] = []
     private: list[tuple[Any, ...]] = []
+    file: list[tuple[Any, ...]] = []
     ban: list[tuple[Any, ...]] = []
     key: list[tuple[Any, ...]] = []
 
@@ -143,6 +146,8 @@ PARTS = {
         SELECT n.case_id, n.name, decode(n.salt, 'hex'), decode(n.ciphertext, 'hex')
         FROM {_source("private")} JOIN stored ON stored.id = n.case_id
         ON CONFLICT (case_id, name) DO UPDATE SET salt = excluded.salt, ciphertext = excluded.ciphertext""",
+    "file": f"""INSERT INTO cases_file (case_id, name)
+        SELECT n.* FROM {_source("file")} JOIN stored ON stored.id = n.case_id ON CONFLICT DO NOTHING""",
     "ban": f"""INSERT INTO cases_ban (applicant, item, case_id, until)
         SELECT n.* FROM {_source("ban")} JOIN stored ON stored.id = n.case_id ON CONFLICT DO NOTHING""",
     "key": f"""INSERT INTO cases_idempotency (actor, key, digest, case_id, created_at)

@@ -12,6 +12,7 @@ from yimen.centres.current import Centre
 APPEND_ONLY = (
     "cases_event",
     "cases_position",
+    "cases_erasure",
     "catalogue_change",
     "people_administration",
     "people_reading",

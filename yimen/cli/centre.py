@@ -1,6 +1,7 @@
 """bin/yimen centre: the registry of service centres."""
 
 import json
+import sys
 
 import click
 
@@ -143,3 +144,45 @@ def trust_clock(schema: str) -> None:
     with using(registry.by_schema(schema)):
         clock.trust_machine()
     click.echo("Acts of law go on with the next look of a worker, within half a minute.")
+
+
+@command.command("rotate-keys")
+@click.argument("schema")
+@click.option("--finish", is_flag=True, help="Make no new key: go on with a change that was broken off.")
+@click.option("--drop", is_flag=True, help="Delete the older keys at the end; backups of before need a copy.")
+@needs_database
+def rotate_keys(schema: str, finish: bool, drop: bool) -> None:
+    """Give SCHEMA a new encrypting key and seal every personal value and file anew, while people work.
+
+    The search key stays: it finds people by number and phone, and names files. Copy keys/ to its place apart
+    afterwards; without --drop the older keys stay, for the backups of before.
+    """
+    from yimen.centres import registry
+    from yimen.centres.current import using
+    from yimen.lib import crypto
+
+    with using(registry.by_schema(schema)):
+        newest = crypto.newest(schema) if finish else crypto.rotate(schema)
+        done: dict[str, int] = {}
+        try:
+            # What was being written while the key changed is found by another pass: the last one finds nothing.
+            while _seal_anew(done):
+                pass
+        except (crypto.KeyMissing, crypto.Damaged) as problem:
+            could_not(f"{problem}. What was sealed anew stays so; nothing is lost. Look at bin/yimen doctor.")
+        for id in range(1, newest if drop else 0):
+            crypto.drop(schema, id)
+    for what, count in done.items():
+        click.echo(f"{what:<28} {count}")
+    click.echo(f"{schema} seals under key data-{newest}.{' Older keys are deleted.' if drop else ''}")
+
+
+def _seal_anew(done: dict[str, int]) -> int:
+    """Make one pass over everything, add to the counts by kind, and return how much was sealed anew."""
+    from yimen.operation import keys
+
+    before = sum(done.values())
+    with click.progressbar(keys.seal_anew(), label="Sealing anew", file=sys.stderr) as lots:
+        for what, count in lots:
+            done[what] = done.get(what, 0) + count
+    return sum(done.values()) - before

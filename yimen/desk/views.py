@@ -35,7 +35,11 @@ def material(request: HttpRequest, number: str, code: str) -> HttpResponse:
     handed = next((m for m in getattr(seen.state, "materials", ()) if m.code == code and m.file), None)
     if handed is None:
         raise Http404
-    return attachment.answer(files.read(handed.file), handed.media_type, name_of(seen.version.item, code))
+    try:
+        content = files.read(handed.file)
+    except FileNotFoundError:
+        return errors.response(request, 404, reason=files.gone())
+    return attachment.answer(content, handed.media_type, name_of(seen.version.item, code))
 
 
 @staff_only

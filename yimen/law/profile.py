@@ -30,6 +30,18 @@ class Answer(msgspec.Struct, frozen=True, omit_defaults=True):
         return Article(self.law, self.version, self.number, self.quote) if self.law else None
 
 
+class Retention(msgspec.Struct, frozen=True, omit_defaults=True):
+    """How long a kind of case keeps what is personal, in calendar years from its end, and what is erased then.
+
+    `values` are the encrypted personal values with their salts, `files` what was handed in, `renderings`
+    the documents as PDF. The journal itself holds nothing personal and is kept.
+    """
+
+    years: int
+    erases: tuple[Literal["values", "files", "renderings"], ...]
+    basis: Answer
+
+
 class Profile(msgspec.Struct, frozen=True, omit_defaults=True):
     """One version of one place's answers. Days are working days where the unit is `wd`."""
 
@@ -63,6 +75,7 @@ class Profile(msgspec.Struct, frozen=True, omit_defaults=True):
     draft_kept_days: int
     rating_contact_days: int
     citations: dict[str, Answer]
+    retention: dict[str, Retention] = {}
 
     @property
     def key(self) -> str:

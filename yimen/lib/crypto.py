@@ -6,7 +6,7 @@ Keys lie outside the database, in a 0600 file a key. The search key is another t
 import hmac
 import os
 import secrets
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -53,11 +53,16 @@ def _key(centre: str, name: str) -> bytes:
     return path.read_bytes()
 
 
-@cache
 def _ring(centre: str) -> dict[int, AESGCM]:
-    """Return the encrypting keys by id; a new centre gets its first."""
-    ids = sorted(int(p.stem.removeprefix("data-")) for p in _folder(centre).glob("data-*.key"))
-    return {id: AESGCM(_key(centre, f"data-{id}")) for id in ids or [1]}
+    """Return the encrypting keys by id; a key that another process added a moment ago is among them."""
+    folder = _folder(centre)
+    names = [name for name in os.listdir(folder) if name.startswith("data-") and name.endswith(".key")]
+    return _opened(centre, folder, tuple(sorted(int(name[5:-4]) for name in names)) or (1,))
+
+
+@lru_cache(maxsize=64)
+def _opened(centre: str, _folder: Path, ids: tuple[int, ...]) -> dict[int, AESGCM]:
+    return {id: AESGCM(_key(centre, f"data-{id}")) for id in ids}
 
 
 @cache
@@ -75,7 +80,7 @@ def seal(centre: str, value: bytes, place: str = "") -> bytes:
 
 def unseal(centre: str, sealed: bytes, place: str = "") -> bytes:
     """Return the value. Raises KeyMissing naming the key's id, Damaged where it does not open."""
-    id = int.from_bytes(sealed[:2], "big")
+    id = key_of(sealed)
     ring = _ring(centre)
     if id not in ring:
         raise KeyMissing(f"key data-{id} of centre {centre} is not in the key ring")
@@ -85,12 +90,28 @@ def unseal(centre: str, sealed: bytes, place: str = "") -> bytes:
         raise Damaged("an encrypted value does not open") from None
 
 
+def newest(centre: str) -> int:
+    """Return the id of the key that seals now."""
+    return max(_ring(centre))
+
+
+def key_of(sealed: bytes) -> int:
+    """Return the id of the key under which a value was sealed."""
+    return int.from_bytes(sealed[:2], "big")
+
+
 def rotate(centre: str) -> int:
     """Add a new encrypting key and return its id; older ones stay to read what they sealed."""
-    id = max(_ring(centre)) + 1
+    id = newest(centre) + 1
     _key(centre, f"data-{id}")
-    _ring.cache_clear()
     return id
+
+
+def drop(centre: str, id: int) -> None:
+    """Delete an older encrypting key for good: what it sealed and nothing sealed anew is lost. Raises ValueError."""
+    if id >= newest(centre):
+        raise ValueError("the key that seals now cannot be dropped")
+    (_folder(centre) / f"data-{id}.key").unlink(missing_ok=True)
 
 
 def keyed_hash(centre: str, kind: str, value: str) -> str:

@@ -2,6 +2,8 @@
 
 import os
 import threading
+from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 from yimen.lib import crypto
@@ -23,12 +25,17 @@ def keep(centre: str, name: str, content: bytes) -> None:
     """Store a file's content, encrypted; it is on disk, whole, when this returns. Raises OSError."""
     path = _path(centre, name)
     if path.exists():
+        touch(centre, name)
         return
+    _write(path, crypto.seal(centre, content, name))
+
+
+def _write(path: Path, sealed: bytes) -> None:
     fresh = path.with_name(f"{path.name}.{os.getpid()}.{threading.get_ident()}.new")
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with fresh.open("wb") as file:
-            file.write(crypto.seal(centre, content, name))
+            file.write(sealed)
             file.flush()
             os.fsync(file.fileno())
         fresh.rename(path)
@@ -44,6 +51,53 @@ def _sync(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def touch(centre: str, name: str) -> None:
+    """Say that a file is in use: it is as young as today. Nothing happens where there is none."""
+    try:
+        os.utime(_path(centre, name))
+    except FileNotFoundError:
+        return
+
+
+def older_than(centre: str, instant: datetime, most: int) -> Iterator[list[str]]:
+    """Yield the names of the files directly below a centre's folder that were last used before, in lots."""
+    lot: list[str] = []
+    for path in sorted(folder(centre, "").glob("??/*")):
+        if path.suffix != ".new" and path.stat().st_mtime < instant.timestamp():
+            lot.append(path.name)
+        if len(lot) == most:
+            yield lot
+            lot = []
+    if lot:
+        yield lot
+
+
+def every(centre: str) -> Iterator[str]:
+    """Yield the name of every file of a centre, with the folders that it lies in."""
+    root = folder(centre, "")
+    for path in root.rglob("*"):
+        if path.is_file() and path.suffix != ".new":
+            within = path.parent.parent.relative_to(root)
+            yield path.name if str(within) == "." else f"{within}/{path.name}"
+
+
+def reseal(centre: str, name: str) -> bool:
+    """Seal a file under the newest key; return whether it lay under an older one. It is never half written."""
+    path = _path(centre, name)
+    sealed = path.read_bytes()
+    if crypto.key_of(sealed) == crypto.newest(centre):
+        return False
+    used = path.stat()
+    _write(path, crypto.seal(centre, crypto.unseal(centre, sealed, name), name))
+    os.utime(path, ns=(used.st_atime_ns, used.st_mtime_ns))
+    return True
+
+
+def delete(centre: str, name: str) -> None:
+    """Delete a file, if it is there."""
+    _path(centre, name).unlink(missing_ok=True)
 
 
 def read(centre: str, name: str) -> bytes:

@@ -5,7 +5,7 @@ import json
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -41,7 +41,7 @@ def make(env: Environment, into: Path, versions: dict[str, Any], say: Callable[[
         owner, _ = addresses(env)
         held = dumps.dump(owner, draft / DUMP, env.postgres_bin)
         say("copying the files")
-        shutil.copytree(env.data / FILES, draft / FILES, symlinks=True)
+        shutil.copytree(env.data / FILES, draft / FILES, symlinks=True, copy_function=_copy)
         hashes = dict(_hashes(draft))
         manifest = {"format": FORMAT, "made_at": at.isoformat(), **versions, "holds": held, "sha256": hashes}
         (draft / MANIFEST).write_text(json.dumps(manifest, indent=1, sort_keys=True), "utf-8")
@@ -51,6 +51,12 @@ def make(env: Environment, into: Path, versions: dict[str, Any], say: Callable[[
     finally:
         shutil.rmtree(draft, ignore_errors=True)
     return folder
+
+
+def _copy(source: str, target: str) -> None:
+    """Copy one file with its times; one that the worker erased a moment ago is none any more."""
+    with suppress(FileNotFoundError):
+        shutil.copy2(source, target)
 
 
 def _hashes(folder: Path) -> Iterator[tuple[str, str]]:

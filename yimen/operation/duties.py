@@ -9,10 +9,13 @@ from django.contrib.sessions.models import Session
 from django.db import connection
 
 from yimen.applications.reorganisation import carry_out_due
+from yimen.applications.retention import forget_drafts, forget_files
+from yimen.cases import retention
 from yimen.cases.sequencer import sequence
 from yimen.cases.sweep import move_calendar, sweep
 from yimen.centres import limits
 from yimen.centres.current import Centre
+from yimen.documents import store as documents
 from yimen.lib import clock, logs
 
 log = structlog.get_logger(__name__)
@@ -55,11 +58,24 @@ def forget_cached() -> int:
         return int(cursor.rowcount)
 
 
+def erase() -> int:
+    """Erase what was kept for its term: renderings first, so that an interruption leaves a case to be found again."""
+    done = 0
+    for one in retention.over():
+        if "renderings" in one.retention.erases:
+            documents.forget(one.number)
+        done += retention.erase(one)
+    return done
+
+
 DUTIES: tuple[Duty, ...] = (
     Duty("sweep", sweep, of_law=True),
     Duty("calendar", move_calendar, timedelta(seconds=10), of_law=True),
     Duty("sequence", sequence),
     Duty("reorganisation", carry_out_due, timedelta(minutes=1)),
+    Duty("erasure", erase, timedelta(hours=6)),
+    Duty("drafts", forget_drafts, timedelta(hours=1)),
+    Duty("files", forget_files, timedelta(days=1)),
     Duty("sessions", forget_sessions, timedelta(hours=1)),
     Duty("answers", forget_answers, timedelta(hours=1)),
     Duty("cache", forget_cached, timedelta(minutes=10)),

@@ -4,8 +4,14 @@ import msgspec
 from django.contrib.auth.hashers import make_password
 
 from yimen.centres.current import current_schema
+from yimen.centres.sealed import Sealed
 from yimen.lib import crypto
 from yimen.people.models import Account
+
+SEALED = (
+    Sealed("people_account", "private", ("id",), lambda key: "account"),
+    Sealed("people_account", "totp", ("id",), lambda key: f"totp:{key[0]}"),
+)
 
 
 def active(id: int) -> Account | None:

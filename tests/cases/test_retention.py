@@ -1,0 +1,165 @@
+"""Personal data goes when its term is over, with a record; the journal, its leaves and the check stay as they were."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+
+from tests.town import Town
+from yimen.applications import actions, drafts, files
+from yimen.applications.retention import forget_drafts, forget_files
+from yimen.cases import queries, retention, rulebook
+from yimen.cases.check import check, stored_state
+from yimen.centres.current import current_schema
+from yimen.documents import queries as documents
+from yimen.documents import store
+from yimen.lib import clock, crypto, vault
+from yimen.operation.duties import erase
+from yimen.process.application import commands as do
+
+pytestmark = pytest.mark.django_db
+PDF = b"%PDF-1.7\n1 0 obj<<>>endobj\n%%EOF\n"
+
+
+@pytest.fixture
+def town(centre):
+    return Town()
+
+
+def run(statement, *values):
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return cursor.fetchall() if cursor.description else []
+
+
+def handed_in(town, content=PDF):
+    name = files.keep(content)
+    material = do.Handed("plan", "electronic", file=name, media_type="application/pdf")
+    made = actions.submit(
+        account=town.people["li"],
+        item_version=town.versions["licence"],
+        applicant=actions.Applicant("陈㛃", "11010519491231002X", "13800006120"),
+        answers={},
+        materials=[material],
+    )
+    return made, name
+
+
+def ended(town, **more):
+    made, name = handed_in(town, **more)
+    run(
+        "UPDATE people_account SET subject = %s WHERE id = %s",
+        stored_state(made.number).applicant,
+        town.people["li"],
+    )
+    actions.act(
+        account=town.people["li"],
+        case=made.case,
+        command=do.Withdraw(),
+        subject=stored_state(made.number).applicant,
+    )
+    return made, name
+
+
+def age(name, days):
+    import os
+
+    at = clock.machine_now().timestamp() - days * 86400
+    os.utime(vault._path(current_schema(), name), (at, at))
+
+
+def test_what_is_kept_ten_years_is_erased_on_the_day_after_and_recorded(town):
+    made, name = ended(town)
+    seen = queries.view(made.number)
+    rendered = store.kept(
+        documents.sheet(seen, seen.state.papers[0].key, language="zh", masked=False, address="http://x/")
+    )
+    assert rendered.startswith(b"%PDF")
+    before = run("SELECT state FROM cases_case WHERE id = %s", made.case)
+    town.at("2036-03-02T09:00+08:00")
+    assert erase() == 0
+    town.at("2036-03-03T00:00+08:00")
+    assert erase() > 0 and erase() == 0
+    assert run("SELECT count(*) FROM cases_private WHERE case_id = %s", made.case) == [(0,)]
+    ((rule, names, count),) = run(
+        "SELECT rule, names, files FROM cases_erasure WHERE case_id = %s", made.case
+    )
+    assert rule == "national@2026-11" and "applicant" in names and count == 1
+    assert not list(vault.folder(current_schema(), store._folder(made.number)).glob("*/*"))
+    assert run("SELECT state FROM cases_case WHERE id = %s", made.case) == before
+    assert list(check()) == []
+
+
+def test_an_open_case_and_a_permit_in_force_keep_their_data(town):
+    made, _name = handed_in(town)
+    town.at("2046-03-03T00:00+08:00")
+    assert retention.over() == []
+    run("UPDATE cases_case SET closed_on = '2026-03-05' WHERE id = %s", made.case)
+    assert [one.number for one in retention.over()] == [made.number]
+    run(
+        "INSERT INTO cases_case (id, number, kind, version, fold_version, state, item, organ, applicant, agent, phase,"
+        " due_why, calendar, rank) SELECT 999, 'permit', 'permit', 1, 1, '{}', item, organ, applicant, '', 'VALID', '', '', 0"
+        " FROM cases_case WHERE id = %s",
+        made.case,
+    )
+    assert retention.over() == []
+
+
+def test_a_file_that_another_case_holds_stays_until_none_does(town):
+    first, name = ended(town)
+    other, same = handed_in(town)
+    assert name == same
+    run("DELETE FROM cases_file WHERE case_id = %s", first.case)
+    age(name, 100)
+    assert forget_files() == 0 and files.read(name) == PDF
+    run("DELETE FROM cases_file WHERE case_id = %s", other.case)
+    assert forget_files() == 1
+    with pytest.raises(FileNotFoundError):
+        files.read(name)
+
+
+def test_a_young_file_belongs_to_a_draft_perhaps_and_a_draft_keeps_it_young(town):
+    name = files.keep(PDF + b"young")
+    assert forget_files() == 0
+    age(name, 100)
+    filled = drafts.Filled(materials=[do.Handed("plan", "electronic", file=name)])
+    drafts.keep(account=1, item_version=1, filled=filled)
+    assert forget_files() == 0 and files.read(name)
+
+
+def test_a_draft_is_deleted_when_its_term_is_over(town):
+    kept = rulebook.current_profile().draft_kept_days
+    old = drafts.keep(account=1, item_version=1, filled=drafts.Filled())
+    town.at((clock.now() + timedelta(days=kept - 1)).isoformat())
+    young = drafts.keep(account=1, item_version=1, filled=drafts.Filled())
+    assert forget_drafts() == 0
+    town.at((clock.now() + timedelta(days=2)).isoformat())
+    assert forget_drafts() == 1
+    assert drafts.read(old, account=1) is None and drafts.read(young, account=1) is not None
+
+
+def test_the_serving_role_cannot_take_back_what_was_recorded(town):
+    from yimen.centres.grants import APPEND_ONLY
+
+    assert "cases_erasure" in APPEND_ONLY
+
+
+def test_after_a_change_of_keys_everything_opens_under_the_new_one_alone(town):
+    made, name = handed_in(town)
+    old = crypto.newest(current_schema())
+    draft = drafts.keep(account=1, item_version=1, filled=drafts.Filled(answers={"a": "b"}))
+    crypto.rotate(current_schema())
+    from yimen.operation import keys
+
+    done = {}
+    for what, count in keys.seal_anew():
+        done[what] = done.get(what, 0) + count
+    assert (
+        done["cases_private.ciphertext"] > 0 and done["applications_draft.sealed"] == 1 and done["files"] > 0
+    )
+    assert not any(count for _what, count in keys.seal_anew())
+    crypto.drop(current_schema(), old)
+    assert files.read(name) == PDF
+    assert drafts.read(draft, account=1)[1].answers == {"a": "b"}
+    _salt, sealed = queries.private_value(made.case, "applicant")
+    assert b"13800006120" in crypto.unseal(current_schema(), sealed, "applicant")
