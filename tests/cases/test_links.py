@@ -23,7 +23,7 @@ pytestmark = pytest.mark.django_db
 def town(centre):
     town = Town()
     town.publish("permit", ITEM, result_kind="licence", validity_months=12)
-    town.publish("renewal", ITEM, result_kind="licence", variant="renewal")
+    town.publish("renewal", ITEM, result_kind="licence", variant="renewal", base_code="511602-permit")
     return town
 
 

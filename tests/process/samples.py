@@ -83,6 +83,8 @@ EVENTS = (
     ev.Issued(certificate="JY1", valid_until=DAY, **CARRIED),
     ev.Published(**CARRIED),
     ev.Served(document="correction_notice-2", way="mail", receipt="EMS1", **CARRIED),
+    ev.ServiceReported(document="correction_notice", served_on=DAY, way="mail", receipt="EMS1", by="a:7", **CARRIED),
+    ev.ServiceNotConfirmed(document="correction_notice", opinion="回证日期不清", **CARRIED),
     ev.Sealed(document="acceptance", **CARRIED),
     ev.Withdrawn(reason="改址", **CARRIED),
     ev.Terminated(

@@ -29,6 +29,11 @@ def serve(document, on=D, way="direct"):
     return do.Serve(document=document, on=date.fromisoformat(on), way=way)
 
 
+def proved(document, on=D):
+    """Return the service of an earlier day, with its proof."""
+    return do.Serve(document=document, on=date.fromisoformat(on), way="direct", receipt="回证 1")
+
+
 def told(*acts, item=ITEM, place="national", calendars=(), **submitted):
     """Return a story: received on the first day, then (day, who, command) or a day on which only the law acts."""
     story = Story(item, place).submit_and(D, **submitted)
@@ -91,9 +96,27 @@ def _stories():
         (D, "W", do.Issue(certificate="JY1")),
         (D, "W", do.Publish()),
         (D, "W", serve("certificate")),
-        *((D, "W", serve(key)) for key in ("acceptance", "grant")),
-        (D, "W", do.Archive()),
+        (D, "W", serve("acceptance")),
+        (D_LATE, "W", proved("grant")),
+        (D_LATE, "R", do.ConfirmService("grant", agree=False, opinion="日期不清")),
+        (D_LATE, "W", proved("grant")),
+        (D_LATE, "R", do.ConfirmService("grant")),
+        (D_LATE, "W", do.Archive()),
     )
+    above = (
+        (D, "U", do.TellInterestedParties(parties=("k1",), matter="日照")),
+        (D, "W", serve("parties_notice")),
+        (D, "U", do.RecordStatement(party="k1", outcome="stated")),
+        (D, "U", do.TellHearingRight(matter="日照")),
+        (D, "W", serve("hearing_right")),
+        (D, "A", do.RequestHearing()),
+        (D, "U", do.CallHearing(at=Story().context("2026-03-20", "R").now, place="三楼", chair="chair")),
+        ("2026-03-20", "U", do.GiveOpinionAbove(opinion="同意")),
+        ("2026-03-20", "U", do.RecordHearing(record="笔录1")),
+        ("2026-03-20", "U", do.Grant()),
+    )
+    later = (("2026-04-02", amended("later", 2026, d0303="off")),)
+    soon = (("2026-03-18", amended("soon", 2026, d0303="off")),)
     freed = (("2026-03-17", amended("freed", 2026, d0303="off")),)
     renewal = {"permit": "P1", "permit_expires_on": date(2026, 4, 1)}
     electronic = {"electronic_service": True}
@@ -121,9 +144,16 @@ def _stories():
         reviewing(*special),
         reviewing(*declined),
         reviewing((D, "R", TESTING), (D, "O", do.ApproveExclusion()), **electronic),
-        reviewing((D, "R", do.Forward(opinion="同意")), (D, "U", do.GiveOpinionAbove(opinion="同意")), (D, "U", do.Grant()),
-                  item=replace(ITEM, higher_organ="省公安厅")),
+        reviewing((D, "R", do.Forward(opinion="同意")), *above, item=replace(ITEM, higher_organ="省公安厅")),
+        reviewing((D, "R", TESTING), (D, "O", do.ApproveExclusion()), (D_LATE, "W", proved("excluded_time")),
+                  (D_LATE, "R", do.ConfirmService("excluded_time"))),
+        told((D, "W", NOTICE), (D, "W", serve("correction_notice")), "2026-04-01", "2026-04-02",
+             ("2026-04-02", "H", do.DecideOnCalendar(opinion="恢复", reopen=True)), place="zhejiang", calendars=later),
+        told((D, "W", PROMISE), "2026-03-17", "2026-03-18", ("2026-03-18", "H", do.DecideOnCalendar(opinion="恢复", reopen=True)),
+             place="anyang", calendars=soon, **GAP),
         deciding(*life),
+        deciding((D, "O", do.Grant()), (D, "W", do.Issue(certificate="JY1")), (D_LATE, "W", proved("certificate")),
+                 (D_LATE, "R", do.ConfirmService("certificate"))),
         deciding((D, "O", no()), (D, CHIEF, BACK), (D, "O", no()), (D, CHIEF, do.SignNegative())),
     ]  # fmt: skip
 

@@ -54,7 +54,8 @@ def of_the_other_organ(story, name, letter):
     """A case is decided by the organ that holds it: ours, or the higher one once it was forwarded."""
     return (
         story.state.phase == "AWAITING_DECISION"
-        and name in ("Grant", "ProposeNegative", "SignNegative")
+        and name
+        in ("Grant", "ProposeNegative", "SignNegative", "TellHearingRight", "CallHearing", "RecordHearing")
         and letter == "U"
     )
 
@@ -103,10 +104,12 @@ def test_the_law_alone_does_what_is_the_laws_and_nothing_else():
 
 def test_an_ended_case_only_keeps_its_papers_in_order():
     after = {row.command.__name__ for row in ROWS for phase in row.phases if phase in st.ENDED}
-    assert after == {"Serve", "Seal", "Publish", "Archive", "DecideOnCalendar", "MoveToCalendar"}
+    keeping = {"Serve", "ConfirmService", "Seal", "Publish", "Archive", "DecideOnCalendar", "MoveToCalendar"}
+    assert after == keeping
     for row in ROWS:
         for phase in set(row.phases) & set(st.ENDED):
-            assert row.leads(phase) == (phase,), row.id
+            # A lapse that came too early by a later calendar is the one end that a named person may undo.
+            assert row.leads(phase) == (phase,) or (row.id, phase) == ("N4r", "LAPSED"), row.id
 
 
 @pytest.mark.parametrize("phase", st.PHASES)
@@ -126,8 +129,8 @@ def test_the_forbidden_moves_are_in_no_row():
     assert decided == {
         ("GRANTED", "ISSUED"),
         ("ISSUED", "DELIVERED"),
-        ("GRANTED", "TERMINATED"),
-        ("ISSUED", "TERMINATED"),
+        ("LAPSED", "CORRECTION_REQUESTED"),
+        ("LAPSED", "ACCEPTED"),
     }
 
 

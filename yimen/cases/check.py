@@ -12,10 +12,11 @@ from psycopg import IsolationLevel
 from yimen.cases import canonical, rulebook
 from yimen.cases.connections import raw
 from yimen.cases.deciding import files_of, timers_of
+from yimen.cases.folding import refolded
 from yimen.cases.kinds import KINDS, decode_event, decode_state, encode_state
 from yimen.catalogue import queries as catalogue
 from yimen.lib import clock
-from yimen.process.machine import LAW, Actor, Context, Happened, Kind, fold
+from yimen.process.machine import LAW, Actor, Context, Kind
 
 COPIES = ("phase", "opened_on", "closed_on", "decided_on", "promised_on", "due_on", "due_why")
 
@@ -105,7 +106,7 @@ def _one(row: Any, events: list[Any], tasks: list[Any], timers: list[Any]) -> It
     _, number, kind_name, version, fold_version, stored_state = row[:6]
     kind = KINDS[kind_name]
     yield from _journal(number, events, version)
-    state = refolded(kind, events)
+    state = refolded(kind, _facts(events))
     encoded = encode_state(state).decode()
     if fold_version == kind.fold_version and encoded != stored_state:
         yield Difference(number, "state", stored_state, encoded)
@@ -121,6 +122,11 @@ def _one(row: Any, events: list[Any], tasks: list[Any], timers: list[Any]) -> It
     yield from _sets(
         number, "timer", {(t[1], t[2]) for t in timers}, set(timers_of(kind, state, context).items())
     )
+
+
+def _facts(events: list[Any]) -> list[tuple[str, int, date, str, str]]:
+    """Return what the fold needs of the events as read."""
+    return [(type, v, on, actor, body) for _, _, type, v, _, on, actor, body, *_ in events]
 
 
 def _files(row: Any, events: list[Any], files: list[Any]) -> Iterator[Difference]:
@@ -154,15 +160,6 @@ def _journal(number: str, events: list[Any], version: int) -> Iterator[Differenc
         )
         if bytes(leaf) != want:
             yield Difference(number, f"leaf {seq}", bytes(leaf).hex(), want.hex())
-
-
-def refolded(kind: Kind, events: list[Any]) -> Any:
-    """Return the state that the stored events fold to."""
-    happened = [
-        Happened(decode_event(kind.name, type, v, body), effective_on, actor)
-        for _, _, type, v, _, effective_on, actor, body, *_ in events
-    ]
-    return fold(kind, kind.new(), happened)
 
 
 def checking(state: Any, item_version: int) -> Context:

@@ -259,7 +259,7 @@ def _beside(written: Written, one: Decided) -> None:
     for happened in one.happened:
         until = getattr(happened.event, "banned_until", None)
         if until:
-            written.ban.append((one.after.applicant, one.after.item, one.id, until))
+            written.ban.append((one.after.applicant, one.version.item.licence, one.id, until))
     if act.key:
         who = who_of(act)
         written.key.append((who, act.key, act.digest, one.id, one.context.now))
@@ -274,8 +274,9 @@ def allocates(one: Decided) -> tuple[str, ...]:
     """Return which gapless numbers this outcome needs: `document`, and `rank` where that is limited."""
     wanted = set()
     commands = {type(c) for c in (one.act.command, *one.act.then)} if one.act else set()
+    made = any(getattr(h.event, "paper", None) for h in one.happened if h.actor != LAW)
     for row in one.kind.rows:
-        if row.command in commands and "document" in row.allocates:
+        if made and row.command in commands and "document" in row.allocates:
             wanted.add("document")
     if one.version.item.quantity_limited and any(isinstance(h.event, Accepted) for h in one.happened):
         wanted.add("rank")

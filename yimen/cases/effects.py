@@ -24,6 +24,7 @@ TOLD: frozenset[type[Event]] = frozenset(
         ev.Withdrawn,
         ev.Terminated,
         ev.CalendarMoved,
+        ev.CalendarDecided,
     }
 )
 

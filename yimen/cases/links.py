@@ -1,35 +1,56 @@
 """What one case does to another in the same act: read, decided in memory, stored with it or not at all."""
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import msgspec
 from psycopg import Connection
 
-from yimen.cases import deciding, numbers
+from yimen.cases import deciding, folding, numbers
 from yimen.cases.connections import run
 from yimen.cases.deciding import Decided
 from yimen.cases.kinds import KINDS, decode_state
 from yimen.cases.reading import CASE_COLUMNS, CaseRow
 from yimen.catalogue import queries as catalogue
 from yimen.centres.current import current_centre
+from yimen.law import licensing
 from yimen.process.application.commands import Submit
+from yimen.process.item import Item
 from yimen.process.machine import Reach
 from yimen.process.refusals import Refused
 
 Law = Callable[[Sequence[int]], int]
 
 
+_CASE = f"SELECT {CASE_COLUMNS} FROM cases_case c WHERE "  # noqa: S608 - constants
+
+
 def by_number(connection: Connection, number: str) -> CaseRow | None:
-    """Return a case as stored, or None."""
-    statement = f"SELECT {CASE_COLUMNS} FROM cases_case c WHERE c.number = %(number)s"  # noqa: S608 - constants
-    row = run(connection, statement, {"number": number}).fetchone()
-    return CaseRow(*row) if row else None
+    """Return a case by its number, or None."""
+    rows = run(connection, _CASE + "c.number = %(number)s", {"number": number}).fetchall()
+    return next(iter(_brought_up(connection, rows).values()), None)
+
+
+def by_ids(connection: Connection, ids: Sequence[int]) -> dict[int, CaseRow]:
+    """Return those of these cases that there are, by id."""
+    asked = "{" + ",".join(map(str, ids)) + "}"
+    rows = run(connection, _CASE + "c.id = ANY(%(ids)s::bigint[])", {"ids": asked}).fetchall()
+    return _brought_up(connection, rows)
+
+
+def _brought_up(connection: Connection, rows: Sequence[Any]) -> dict[int, CaseRow]:
+    return folding.brought_up(connection, {row[0]: CaseRow(*row) for row in rows})
+
+
+def state_of(row: CaseRow) -> Any:
+    """Return the state of a case that was read."""
+    return decode_state(row.kind, row.state)
 
 
 def awaited(row: CaseRow) -> str:
     """Return the number of the case on which the law is carried out before this one is judged; or nothing."""
     kind = KINDS[row.kind]
-    return kind.awaits(decode_state(row.kind, row.state)) if kind.awaits else ""
+    return kind.awaits(state_of(row)) if kind.awaits else ""
 
 
 def settled(connection: Connection, number: str, law: Law, but: str = "") -> CaseRow | None:
@@ -44,15 +65,18 @@ def settled(connection: Connection, number: str, law: Law, but: str = "") -> Cas
     return by_number(connection, number)
 
 
-def declared(connection: Connection, command: Submit, law: Law) -> tuple[Submit, dict[str, int]]:
+def declared(connection: Connection, command: Submit, item: Item, law: Law) -> tuple[Submit, dict[str, int]]:
     """Return an application for renewal with the last day that the record knows of its permit.
 
-    A permit that the record does not know, or that somebody else holds, is a fact to decide on.
+    A permit that the record does not know, or that somebody else holds, is a fact to decide on. Raises Refused
+    where this item does not renew permits of that one, or the permit has no last day.
     """
     row = settled(connection, command.permit, law)
     if row is None or row.kind != "permit" or row.applicant != command.applicant:
         return command, {"permit_unknown": 1}
-    expires_on = decode_state(row.kind, row.state).expires_on
+    if not item.renews(catalogue.version(row.item_version).item):
+        raise Refused("not_a_renewal", licensing.RENEW)
+    expires_on = state_of(row).expires_on
     if expires_on is None:
         raise Refused("no_expiry")
     return msgspec.structs.replace(command, permit_expires_on=expires_on), {}

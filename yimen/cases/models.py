@@ -191,6 +191,8 @@ class Calendar(models.Model):
     body = models.TextField()
     imported_at = models.DateTimeField()
     source = models.TextField(blank=True)
+    # Up to which case the lapses of before were looked at under this calendar.
+    looked_back_to = models.BigIntegerField(default=0, db_default=0)
 
 
 class ProfileVersion(models.Model):

@@ -4,22 +4,25 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 import msgspec
+import structlog
 from psycopg import Connection
 from psycopg.errors import UniqueViolation
 
-from yimen.cases import deciding, links, numbers, reading, writing
+from yimen.cases import deciding, folding, links, numbers, reading, writing
 from yimen.cases.acts import Act, KeyReused, Outcome
 from yimen.cases.connections import raw, run
 from yimen.cases.deciding import Decided
-from yimen.cases.kinds import decode_state
+from yimen.cases.kinds import decode_event
 from yimen.catalogue import queries as catalogue
 from yimen.centres.current import current_centre
 from yimen.law.identity import document_number
 from yimen.lib import clock
+from yimen.process import timeline
 from yimen.process.application.commands import Submit
 from yimen.process.refusals import Refused
 
 TRIES = 3
+log = structlog.get_logger(__name__)
 
 
 class _Moved(Exception):
@@ -54,7 +57,7 @@ def perform_each(acts: Sequence[Act]) -> list[Outcome]:
         rest = set(waiting) - set(turn)
         waiting = sorted(rest | set(moved))
     for place in waiting:
-        outcomes[place] = Outcome(case=acts[place].case, refused=Refused("changed_meanwhile"))
+        outcomes[place] = Outcome(case=acts[place].case, refused=_overtaken(connection, acts[place].case))
     return [outcomes[place] for place in range(len(acts))]
 
 
@@ -72,7 +75,26 @@ def perform_together(acts: Sequence[Act]) -> list[Outcome]:
         if decided and _store(connection, decided, outcomes, alone=False):
             continue
         return [outcomes[place] for place in range(len(acts))]
-    raise Refused("changed_meanwhile")
+    raise _overtaken(connection, max(act.case for act in acts))
+
+
+def _overtaken(connection: Connection, case: int) -> Refused:
+    """Return the refusal for somebody who came second three times: with what was done last, and when."""
+    last = run(
+        connection,
+        "SELECT c.kind, e.type, e.v, e.body, e.recorded_at FROM cases_case c JOIN cases_event e ON e.case_id = c.id"
+        " WHERE c.id = %(case)s ORDER BY e.seq DESC LIMIT 1",
+        {"case": case},
+    ).fetchone()
+    if last is None:
+        return Refused("changed_meanwhile")
+    event = decode_event(*last[:4])
+    return Refused(
+        "changed_meanwhile",
+        done=timeline.sentence(event),
+        done_en=timeline.sentence(event, "en"),
+        at=f"{last[4].astimezone(clock.CHINA):%H:%M}",
+    )
 
 
 def carry_out_the_law(cases: Sequence[int]) -> int:
@@ -86,18 +108,22 @@ def carry_out_the_law(cases: Sequence[int]) -> int:
         raise Refused("clock_went_back")
     owed: dict[int, Decided] = {}
     for id, row in rows.items():
-        version = catalogue.version(row.item_version)
-        one = deciding.decide(None, row, moment, version, id=id, number=row.number)
-        if one.happened:
-            one.also = links.others(connection, one, carry_out_the_law)
-            owed[id] = one
+        try:
+            one = deciding.decide(
+                None, row, moment, catalogue.version(row.item_version), id=id, number=row.number
+            )
+            if one.happened:
+                one.also = links.others(connection, one, carry_out_the_law)
+                owed[id] = one
+        except Exception as problem:  # noqa: BLE001 - one case that cannot be read keeps no other waiting
+            log.error("the law could not be carried out on a case", case=row.number, exc_info=problem)
     return len(owed) - len(_store_each(connection, owed, {}))
 
 
 def _read(connection: Connection, **asked: Any) -> tuple[reading.Moment, dict[int, reading.CaseRow]]:
     """Read once; where a case awaits another, carry out the law on that one first and read again."""
     now = clock.machine_now()
-    moment, rows = reading.read(connection, now=now, **asked)
+    moment, rows = _read_once(connection, now=now, **asked)
     awaited = [number for row in rows.values() if (number := links.awaited(row))]
     if not awaited or moment.halted:
         return moment, rows
@@ -105,7 +131,12 @@ def _read(connection: Connection, **asked: Any) -> tuple[reading.Moment, dict[in
         first = links.by_number(connection, number)
         if first:
             carry_out_the_law([first.id])
-    return reading.read(connection, now=now, **asked)
+    return _read_once(connection, now=now, **asked)
+
+
+def _read_once(connection: Connection, **asked: Any) -> tuple[reading.Moment, dict[int, reading.CaseRow]]:
+    moment, rows = reading.read(connection, **asked)
+    return moment, folding.brought_up(connection, rows)
 
 
 def _turn(acts: Sequence[Act], waiting: Iterable[int]) -> list[int]:
@@ -140,7 +171,7 @@ def _decide(
     """Read once and decide each act; a refusal is its outcome."""
     first = acts[places[0]]
     versions = {acts[p].item_version for p in places} - {0}
-    item = catalogue.version(first.item_version).item.code if first.item_version else ""
+    item = catalogue.version(first.item_version).item.licence if first.item_version else ""
     moment, rows = _read(
         connection,
         ids=sorted({acts[p].case for p in places} - {0}),
@@ -185,18 +216,15 @@ def _decide_one(
     )
     facts: dict[str, int] = {}
     if isinstance(act.command, Submit) and act.command.permit:
-        command, facts = links.declared(connection, act.command, carry_out_the_law)
+        command, facts = links.declared(connection, act.command, version.item, carry_out_the_law)
         act = msgspec.structs.replace(act, command=command)
     return deciding.decide(act, None, moment, version, id=id, number=number, facts=facts)
 
 
 def _answer_again(connection: Connection, case: int) -> Outcome:
     """Return the first answer to a repeated request: the case that it made or moved, as it stands."""
-    row = run(
-        connection, "SELECT number, kind, state FROM cases_case WHERE id = %(case)s", {"case": case}
-    ).fetchone()
-    assert row is not None
-    return Outcome(case=case, number=row[0], state=decode_state(row[1], row[2]), repeated=True)
+    row = links.by_ids(connection, [case])[case]
+    return Outcome(case=case, number=row.number, state=links.state_of(row), repeated=True)
 
 
 def _store_each(
@@ -255,10 +283,26 @@ def _numbered(connection: Connection, one: Decided) -> Decided:
     if "rank" in wanted:
         facts["rank"] = numbers.allocate(connection, f"rank:{code}")
     if "ahead" in wanted:
+        _accepted_by_law(connection, one)
         facts["ahead"] = numbers.ahead(
-            connection, item=code, accepted_on=one.before.accepted_on or on, rank=one.before.rank
+            connection,
+            item=code,
+            accepted_on=one.after.accepted_on or on,
+            rank=facts.get("rank") or one.before.rank,
         )
     if "document" in wanted:
         running = numbers.allocate(connection, f"document:{one.version.organ}:{on.year}")
         number = document_number(one.version.abbreviation, on.year, "许", running)
     return deciding.decide_again(one, facts, number)
+
+
+def _accepted_by_law(connection: Connection, one: Decided) -> None:
+    """Carry out first what the law owes on the item's other cases: one that it accepted earlier stands before this."""
+    due = run(
+        connection,
+        "SELECT DISTINCT c.id FROM cases_case c JOIN cases_timer t ON t.case_id = c.id"
+        " WHERE c.item = %(item)s AND c.id <> %(id)s AND NOT t.done AND t.due_on <= %(on)s",
+        {"item": one.version.item.code, "id": one.id, "on": one.context.today},
+    ).fetchall()
+    if due:
+        carry_out_the_law([row[0] for row in due])

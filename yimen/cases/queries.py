@@ -8,7 +8,10 @@ import msgspec
 from django.db import connection
 
 from yimen.cases import rulebook
+from yimen.cases.connections import raw
+from yimen.cases.folding import refolded
 from yimen.cases.kinds import KINDS, decode_event, decode_state
+from yimen.cases.links import by_ids, state_of
 from yimen.catalogue import queries as catalogue
 from yimen.catalogue.queries import Version
 from yimen.law.clock import Clock, Day, Due, due, explain
@@ -60,13 +63,13 @@ class View(msgspec.Struct, frozen=True):
         if found is None:
             return []
         try:
-            return explain(found, clocks.calendar_of(self.state, self.context), self.context.today)
+            return explain(found, clocks.own_calendar(self.state, found, self.context), self.context.today)
         except CalendarUnknown:
             return []
 
     def due(self, found: Clock) -> Due:
         """Return the last day of one of the case's clocks."""
-        return due(found, clocks.calendar_of(self.state, self.context))
+        return due(found, clocks.own_calendar(self.state, found, self.context))
 
     @property
     def copies(self) -> Copies:
@@ -83,7 +86,7 @@ def view(number: str) -> View | None:
     """Return the case of that number, settled in memory as of now; nothing is written. None: no such case."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT c.id, c.kind, c.state, c.item_version, o.name FROM cases_case c"
+            "SELECT c.id, c.kind, c.state, c.item_version, o.name, c.fold_version FROM cases_case c"
             " JOIN people_organ o ON o.id = c.organ WHERE c.number = %s",
             [number],
         )
@@ -96,7 +99,11 @@ def view(number: str) -> View | None:
             [row[0]],
         )
         events = cursor.fetchall()
-    kind, state = KINDS[row[1]], decode_state(row[1], row[2])
+    kind = KINDS[row[1]]
+    if row[5] == kind.fold_version:
+        state = decode_state(row[1], row[2])
+    else:
+        state = refolded(kind, [(e[1], e[2], e[4], e[5], e[6]) for e in events])
     version = catalogue.version(row[3])
     context = _now(state, version)
     told = [Told(e[0], e[1], decode_event(kind.name, e[1], e[2], e[6]), e[3], e[4], e[5]) for e in events]
@@ -126,10 +133,8 @@ def calendar() -> WorkCalendar:
 
 
 def states(ids: Sequence[int]) -> dict[int, Any]:
-    """Return the states of cases as stored, by id."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT id, kind, state FROM cases_case WHERE id = ANY(%s)", [list(ids)])
-        return {row[0]: decode_state(row[1], row[2]) for row in cursor.fetchall()}
+    """Return the states of cases, by id, as they were left by the last act."""
+    return {id: state_of(row) for id, row in by_ids(raw(), ids).items()}
 
 
 def _now(state: Any, version: Version) -> Context:

@@ -51,6 +51,8 @@ class Clock(msgspec.Struct, frozen=True, omit_defaults=True):
     outcome: str = ""
     # A changed calendar turns no act late that was in time before: the day is not earlier than this.
     not_before: date | None = None
+    # The version of the calendar under which the period ended: by that one it is explained for ever.
+    calendar: str = ""
 
     @property
     def running(self) -> bool:

@@ -8,6 +8,8 @@ from yimen.law.clock import Unit
 from yimen.law.profile import Extender
 
 Provenance = Literal["law", "published", "demonstration"]
+# Only by these is a permit renewed: a change, a reissue or a deregistration never does (行政许可法 49, 50).
+RENEWING = ("new", "renewal")
 ItemType = Literal[
     "licence", "confirmation", "payment", "reward", "adjudication", "levy", "public_service", "other"
 ]
@@ -176,6 +178,16 @@ class Item(msgspec.Struct, frozen=True, omit_defaults=True):
     def silence_binds(self) -> bool:
         """Return whether silence accepts and renews by law: 行政许可法 32(4), 50; else a cited norm."""
         return self.type == "licence" or self.silence_basis is not None
+
+    @property
+    def licence(self) -> str:
+        """Return the code of the one licence that a main item and its variants are about (a ban holds for all of it)."""
+        return self.base_code or self.code
+
+    def renews(self, other: "Item") -> bool:
+        """Return whether a permit of that item is renewed by this one: by itself, or as its main item's renewal."""
+        renewal = self.variant == "renewal" and self.licence == other.licence and self.organ == other.organ
+        return renewal or (self.code == other.code and self.variant in RENEWING)
 
     def material(self, code: str) -> Material | None:
         """Return the listed material of that code, or None."""

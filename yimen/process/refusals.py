@@ -12,8 +12,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "not_yours": ("您没有办理“{command}”的权限。", "You are not authorised for “{command}”."),
     "changed_meanwhile": (
-        "办件刚刚被他人办理（{command}，{at}），请刷新后再看。",
-        "The case was changed meanwhile ({command}, {at}); reload and look again.",
+        "您办理的同时，办件在 {at} 有了变化：{done}请刷新后再看。",
+        "The case was changed meanwhile, at {at}: {done_en} Reload and look again.",
     ),
     "calendar_unknown": (
         "{year} 年的节假日安排尚未公布，期限还不能确定。",
@@ -187,7 +187,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "警告属于行政处罚，另有程序，不能在这里作出，请移送执法机构。",
         "A warning is a penalty with a procedure of its own; refer it to enforcement.",
     ),
-    "not_a_renewal": ("这不是一件按时提出的延续申请。", "This is no timely application for renewal."),
+    "not_a_renewal": (
+        "这一事项不能用来延续该许可，请申请该许可自己的延续事项。",
+        "This item does not renew that permit; apply for the renewal of the permit's own item.",
+    ),
     "unknown_permit": (
         "查不到您名下编号为“{number}”的许可，请核对编号，或者带证件到窗口办理。",
         "No permit “{number}” is held by you here; check the number, or bring the certificate to the window.",
@@ -199,6 +202,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "no_expiry": (
         "该许可没有有效期，无须延续。",
         "This permit has no last day; it needs no renewal.",
+    ),
+    "nothing_to_reopen": (
+        "申请没有视为撤回，无须恢复办理。",
+        "The application has not lapsed; there is nothing to reopen.",
     ),
     "not_due": ("法律规定的时间还没有到。", "The day that the law names has not come."),
 }

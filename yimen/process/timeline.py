@@ -62,6 +62,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "Issued": ("证件已制作。", "The certificate was made."),
     "Published": ("许可结果已公开。", "The grant was published."),
     "Served": ("《{document}》已送达（{way}）。", "Served: {document} ({way})."),
+    "ServiceReported": ("补记《{document}》于 {served_on} 送达（{way}），等待另一人凭回证确认。", "Service of {document} on {served_on} was recorded later ({way}); another person has to confirm it by its proof."),
+    "ServiceNotConfirmed": ("补记的《{document}》送达没有得到确认。", "The service of {document} that was recorded later was not confirmed."),
     "Sealed": ("《{document}》已加盖印章。", "Sealed: {document}."),
     "Withdrawn": ("申请人撤回申请。", "The applicant withdrew the application."),
     "Terminated": ("终止办理（{ground}）。", "The case was terminated ({ground})."),
@@ -75,6 +77,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "PermitRenewed:deemed": ("期满前没有作出决定，依法视为准予延续，有效期至 {expires_on}。", "Nothing was decided before expiry, so the law renews the permit until {expires_on}."),
     "PermitReissued": ("换发证件。", "The renewed certificate was made."),
     "PermitExpired": ("有效期于 {expires_on} 届满，未延续。", "The permit ended with {expires_on}, not renewed."),
+    "CalendarDecided:reopened": ("日历变更使视为撤回提前发生，决定恢复办理，期限重新计算。", "The calendar change showed that the application lapsed too early; it goes on, with its term anew."),
     "CalendarDecided": ("就日历变更前依法自动办理的事项作出处理。", "A named person decided on what the law had done before the calendar changed."),
 }  # fmt: skip
 
@@ -96,6 +99,8 @@ def _variant(event: Event) -> str:
             return "over"
         case ev.CalendarMoved(moved=()):
             return "same"
+        case ev.CalendarDecided(reopened=True):
+            return "reopened"
     return ""
 
 
@@ -118,8 +123,11 @@ def _values(event: Event, language: Language) -> dict[str, object]:
             values["outcome"] = word(NEGATIVES, event.outcome, language)
         case ev.StatementRecorded():
             values["outcome"] = word(STATEMENTS, event.outcome, language)
-        case ev.Served() | ev.Sealed():
+        case ev.Served() | ev.Sealed() | ev.ServiceNotConfirmed():
             values["document"] = document(event.document, language)
+        case ev.ServiceReported():
+            values["document"] = document(event.document, language)
+            values["served_on"] = day(event.served_on, language)
         case ev.ExtensionAsked() | ev.Extended():
             values["length"] = length(event.days, event.unit, language)
         case ev.ExclusionAsked() | ev.ExclusionApproved() | ev.ExclusionOpened():

@@ -68,6 +68,7 @@ COMMANDS: Labels = {
     "Grant": ("准予许可", "grant"),
     "Issue": ("制证", "make the certificate"),
     "Publish": ("公开许可结果", "publish the grant"),
+    "ConfirmService": ("确认补记的送达", "confirm a service recorded later"),
     "Serve": ("送达文书", "serve a document"),
     "Seal": ("加盖印章", "seal a document"),
     "Withdraw": ("撤回申请", "withdraw the application"),
@@ -147,6 +148,7 @@ TASKS: Labels = {
     "issue": ("制作证件", "make the certificate"),
     "publish": ("公开许可结果", "publish the grant"),
     "calendar": ("就日历变更作出处理", "decide on the changed calendar"),
+    "confirm": ("确认补记的送达", "confirm a service recorded later"),
     "serve": ("送达文书", "serve the document"),
     "seal": ("加盖印章", "seal the document"),
 }

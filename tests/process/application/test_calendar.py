@@ -1,6 +1,6 @@
 """A calendar that changes: open periods move with their reasons, no act in time becomes late, closed cases rest."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from msgspec.structs import replace
 
@@ -11,6 +11,7 @@ from yimen.process.item import Limit
 
 BEFORE_2015 = amended("before", 2015, d0903="plain", d0904="plain", d0905="plain", d0906="plain")
 AFTER_2015 = amended("after", 2015)
+NOTICE = do.NotifyCorrections((do.Point("plan", "missing", "平面图"),))
 TEN = replace(ITEM, statutory=None, promised=Limit(10), type="confirmation")
 
 
@@ -130,3 +131,44 @@ def test_a_late_sweep_takes_acts_and_change_in_their_own_order():
     for day in ("2026-03-17", "2026-03-18", "2026-03-27"):
         punctual.law(day)
     assert late.state == punctual.state and late.events == punctual.events
+
+
+def lapsed_before_the_change():
+    story = Story(place="anyang").submit_and("2026-03-02", NOTICE, electronic_service=True)
+    term = story.due("applicant_correction")
+    story.law(str(term + timedelta(days=1)))
+    assert story.state.phase == "LAPSED"
+    return story, term
+
+
+def test_a_lapse_that_came_too_early_goes_to_a_named_person_who_may_let_the_case_go_on():
+    story, term = lapsed_before_the_change()
+    story.announce(amended("freed", 2026, d0303="off"), "2026-05-06")
+    (moved,) = story.law("2026-05-06")
+    assert moved.event.for_a_person and "applicant_correction" in {kind for kind, _, _ in moved.event.moved}
+    assert story.state.phase == "LAPSED" and story.due("applicant_correction") == term
+    story.act("2026-05-07", "H", do.DecideOnCalendar(opinion="恢复办理", reopen=True))
+    assert story.state.phase == "CORRECTION_REQUESTED" and story.state.closed_on is None
+    assert story.state.running("applicant_correction").started_on == date(2026, 5, 7)
+    story.act("2026-05-08", "A", do.SupplyMaterials((do.Handed("plan"),)))
+    story.act("2026-05-08", "W", do.Accept())
+    assert story.state.phase == "ACCEPTED"
+
+
+def test_a_lapse_may_stand_and_what_has_not_lapsed_is_not_reopened():
+    story, _term = lapsed_before_the_change()
+    story.announce(amended("freed", 2026, d0303="off"), "2026-05-06")
+    story.act("2026-05-07", "H", do.DecideOnCalendar(opinion="维持"))
+    assert story.state.phase == "LAPSED" and not story.state.calendar_for_person
+    deemed = deemed_before_the_change()
+    deemed.announce(amended("freed", 2026, d0309="off"), "2026-03-17")
+    deemed.refused("nothing_to_reopen", "2026-03-17", "H", do.DecideOnCalendar(opinion="恢复", reopen=True))
+
+
+def test_a_period_that_has_ended_is_explained_by_the_calendar_under_which_it_ended():
+    story = deemed_before_the_change()
+    before = story.due("correction")
+    story.announce(amended("freed", 2026, d0309="off"), "2026-03-17")
+    (moved,) = story.law("2026-03-17")
+    assert story.due("correction") == before
+    assert ("correction", before, before + timedelta(days=3)) in moved.event.moved

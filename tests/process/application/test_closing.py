@@ -11,6 +11,7 @@ from yimen.process.application.tasks import open_tasks
 
 AT_ONCE = replace(ITEM, case_type="immediate")
 DAY = date(2026, 3, 2)
+NOTICE = do.NotifyCorrections((do.Point("plan", "missing", "平面图"),))
 
 
 def serve(document, on=DAY, way="direct", **more):
@@ -98,11 +99,40 @@ def test_a_withdrawal_is_no_decision_and_a_termination_does_not_overwrite_one():
     story = Story().submit_and("2026-03-02", do.Accept())
     story.act("2026-03-03", "A", do.Withdraw(reason="改址"))
     assert story.state.decided_on is None and story.state.closed_on == date(2026, 3, 3)
-    story = Story().to("GRANTED")
+    story = Story().to("AWAITING_DECISION")
     story.refused("empty_block", "2026-03-09", "O", do.Terminate(ground="applicant_ended", reasons=" "))
     story.act("2026-03-09", "O", do.Terminate(ground="applicant_ended", reasons="已注销"))
-    assert story.state.decided_on == DAY and story.state.closed_on == date(2026, 3, 9)
+    assert story.state.decided_on is None and story.state.closed_on == date(2026, 3, 9)
     assert all(not clock.running for clock in story.state.clocks)
+    ended = do.Terminate(ground="applicant_ended", reasons="已注销")
+    Story().to("GRANTED").refused("not_in_this_phase", "2026-03-09", "O", ended)
+
+
+def test_a_service_of_an_earlier_day_counts_when_another_person_confirms_its_proof():
+    story = Story(place="zhejiang").submit_and("2026-03-02", NOTICE)
+    late = do.Serve(document="correction_notice", on=date(2026, 3, 2), way="direct")
+    story.refused("receipt_missing", "2026-03-02", "W", replace(late, way="mail"))
+    story = Story(replace(ITEM, type="public_service")).submit_and("2026-03-02", NOTICE)
+    story.refused("receipt_missing", "2026-03-04", "W", late)
+    story.act("2026-03-04", "W", replace(late, receipt="回证 12"))
+    assert story.state.paper("correction_notice").served_on is None
+    assert story.state.clock("applicant_correction") is None
+    story.refused("already_requested", "2026-03-04", "W", replace(late, receipt="回证 12"))
+    story.refused("same_person", "2026-03-04", "W", do.ConfirmService("correction_notice"))
+    story.act("2026-03-05", ("other", "W"), do.ConfirmService("correction_notice"))
+    assert story.state.paper("correction_notice").served_on == date(2026, 3, 2)
+    assert story.state.clock("applicant_correction").started_on == date(2026, 3, 2)
+    assert not story.state.reported
+
+
+def test_a_service_that_its_proof_does_not_bear_out_leaves_the_document_unserved():
+    story = Story(replace(ITEM, type="public_service")).submit_and("2026-03-02", NOTICE)
+    story.act("2026-03-04", "W", do.Serve("correction_notice", date(2026, 3, 2), "direct", receipt="回证 12"))
+    story.act(
+        "2026-03-04", ("other", "W"), do.ConfirmService("correction_notice", agree=False, opinion="日期不清")
+    )
+    assert story.state.paper("correction_notice").served_on is None and not story.state.reported
+    assert "serve:correction_notice" in keys(story, "2026-03-04")
 
 
 def test_a_file_is_archived_once_when_everything_is_served():

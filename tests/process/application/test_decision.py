@@ -70,3 +70,9 @@ def test_no_refusal_either_while_a_party_may_still_be_heard():
     story.refused("parties_pending", "2026-03-09", "O", do.SignNegative())
     story.act("2026-03-10", "O", do.SignNegative())
     assert story.state.phase == "REFUSED"
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_what_a_higher_organ_decides_is_not_decided_below_in_one_sitting(way):
+    story = Story(replace(AT_ONCE, higher_organ="省公安厅")).submit_and("2026-03-02")
+    assert story.refused("forward_first", "2026-03-02", "O", way).article.number == 35

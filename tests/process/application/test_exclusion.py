@@ -35,7 +35,10 @@ def test_without_a_served_notice_no_time_is_excluded():
     story.act("2026-03-04", "R", ASK)
     story.act("2026-03-04", "O", do.ApproveExclusion())
     assert story.state.phase == "UNDER_REVIEW" and story.due("statutory") == date(2026, 3, 30)
-    story.act("2026-03-09", "W", do.Serve(document="excluded_time", on=date(2026, 3, 6), way="direct"))
+    late = do.Serve(document="excluded_time", on=date(2026, 3, 6), way="direct", receipt="回证 3")
+    story.act("2026-03-09", "W", late)
+    assert story.state.phase == "UNDER_REVIEW" and story.due("statutory") == date(2026, 3, 30)
+    story.act("2026-03-09", "R", do.ConfirmService(document="excluded_time"))
     assert story.state.phase == "IN_SPECIAL_PROCEDURE" and story.due("statutory") is None
     story.act("2026-03-13", "R", do.CloseExclusion(ground="expert_review", result="通过"))
     assert story.due("statutory") == date(2026, 4, 7)  # five working days from the 6th to the 13th

@@ -3,9 +3,11 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from msgspec.structs import replace
 
-from tests.process.people import Story
+from tests.process.people import ITEM, Story
 from yimen.process.application import commands as do
+from yimen.process.application.tasks import open_tasks
 
 
 def served(document, on, way="direct"):
@@ -43,7 +45,7 @@ def test_a_party_told_later_has_the_whole_term_again_and_one_never_told_cannot_b
     story.act("2026-03-03", "R", do.TellInterestedParties(parties=("left",), matter="日照"))
     story.act("2026-03-03", "W", served("parties_notice", "2026-03-03"))
     story.act("2026-03-09", "R", do.TellInterestedParties(parties=("right",), matter="日照"))
-    story.act("2026-03-11", "W", served("parties_notice-2", "2026-03-10"))
+    story.act("2026-03-10", "W", served("parties_notice-2", "2026-03-10"))
     story.act("2026-03-11", "R", do.CloseReview(opinion="符合"))
     story.refused("parties_pending", "2026-03-17", "O", do.Grant())
     story.refused("unknown_party", "2026-03-17", "R", do.RecordStatement(party="stranger", outcome="waived"))
@@ -132,3 +134,60 @@ def test_a_hearing_is_on_record_only_when_it_was_held_and_the_decision_rests_on_
     story.refused("hearing_pending", "2026-10-15", "O", do.Grant())
     story.act("2026-10-15", "R", do.RecordHearing(record="笔录1"))
     story.act("2026-10-15", "O", do.Grant())
+
+
+def above(**changes):
+    story = Story(replace(ITEM, higher_organ="省公安厅"))
+    return story.submit_and("2026-03-02", do.Accept(), do.StartReview(), **changes)
+
+
+def test_a_file_goes_up_only_when_nobody_waits_to_be_heard():
+    story = above()
+    story.act("2026-03-09", "R", do.TellHearingRight(matter="采光"))
+    story.refused("not_told_yet", "2026-03-09", "R", do.Forward(opinion="同意"))
+    story.act("2026-03-09", "W", served("hearing_right", "2026-03-09"))
+    story.refused("hearing_window_open", "2026-03-10", "R", do.Forward(opinion="同意"))
+    story.act("2026-03-11", "A", do.RequestHearing())
+    story.refused("hearing_pending", "2026-03-12", "R", do.Forward(opinion="同意"))
+
+
+def test_the_higher_organ_hears_what_it_decides_and_the_lower_one_does_not():
+    story = above()
+    story.act("2026-03-03", "R", do.Forward(opinion="同意"))
+    story.refused("higher_organ_decides", "2026-03-03", "R", do.TellHearingRight(matter="采光"))
+    story.act("2026-03-03", "U", do.TellHearingRight(matter="采光"))
+    story.act("2026-03-03", "W", served("hearing_right", "2026-03-03"))
+    story.act("2026-03-04", "U", do.GiveOpinionAbove(opinion="同意"))
+    story.refused("hearing_window_open", "2026-03-05", "U", do.Grant())
+    story.act("2026-03-05", "A", do.RequestHearing())
+    assert [
+        t.letter for t in open_tasks(story.state, story.context("2026-03-05", "W")) if t.key == "hearing"
+    ] == ["U"]
+
+
+def test_whoever_presides_neither_checks_nor_reviews_before_or_after_the_call():
+    story = reviewing()
+    story.act("2026-03-02", "R", do.TellHearingRight(matter="采光"))
+    story.act("2026-03-02", "W", served("hearing_right", "2026-03-02"))
+    story.act("2026-03-02", "A", do.RequestHearing())
+    story.act(
+        "2026-03-02",
+        "R",
+        do.CallHearing(at=datetime(2026, 3, 20, 1, tzinfo=UTC), place="三楼", chair="chair"),
+    )
+    for command in (
+        do.AssignInspectors(officers=("chair", "乙")),
+        do.RecordSiteCheck(officers=("chair", "乙"), finding="可"),
+    ):
+        assert story.refused("chair_reviewed", "2026-03-03", "R", command).article.number == 48
+    story.refused("chair_reviewed", "2026-03-03", ("chair", "R"), do.CloseReview(opinion="符合"))
+
+
+def test_the_service_of_an_earlier_notice_shortens_nobodys_term():
+    story = reviewing()
+    story.act("2026-03-03", "R", do.TellInterestedParties(parties=("left",), matter="日照"))
+    story.act("2026-03-03", "R", do.TellInterestedParties(parties=("right",), matter="日照"))
+    story.act("2026-03-12", "W", do.Serve("parties_notice", date(2026, 3, 9), "direct", receipt="回证 1"))
+    story.act("2026-03-13", "W", served("parties_notice-2", "2026-03-13"))
+    story.act("2026-03-13", "R", do.ConfirmService("parties_notice"))
+    assert story.state.running("statement").started_on == date(2026, 3, 13)

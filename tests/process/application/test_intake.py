@@ -32,12 +32,19 @@ def handed(document, on):
 
 
 def test_the_applicants_term_starts_on_the_day_the_notice_is_served():
-    story = Story(place="zhejiang").submit_and("2026-03-02", NOTICE)
-    assert story.due("correction") == date(2026, 3, 2)
-    assert story.state.clock("applicant_correction") is None
-    assert story.law("2026-06-01") == []
-    story.act("2026-06-01", "W", handed("correction_notice", "2026-03-05"))
+    story = Story().submit_and("2026-03-02", NOTICE)
+    assert story.state.clock("applicant_correction") is None and story.state.running("correction")
+    story.act("2026-03-05", "W", handed("correction_notice", "2026-03-05"))
+    assert not story.state.running("correction")
     assert story.due("applicant_correction") == date(2026, 4, 2)
+
+
+def test_a_notice_that_is_not_served_in_time_is_silence():
+    story = Story().submit_and("2026-03-02", NOTICE)
+    (accepted,) = story.law("2026-03-10")
+    assert accepted.event.mode == "deemed" and accepted.on == date(2026, 3, 2)
+    story.act("2026-03-10", "W", handed("correction_notice", "2026-03-10"))
+    assert story.state.phase == "ACCEPTED" and story.state.clock("applicant_correction") is None
 
 
 def test_a_notice_served_electronically_by_consent_starts_the_term_at_once():
@@ -136,3 +143,23 @@ def test_no_personal_value_enters_the_journal_with_an_answer_or_an_amendment():
     story.act("2026-03-02", "W", do.AmendOnTheSpot(field="owner", commitment="c0ffee"))
     story.act("2026-03-02", "W", NOTICE)
     story.refused("personal_value", "2026-03-02", "A", do.SupplyMaterials(answers={"owner": "张三"}))
+
+
+@pytest.mark.parametrize("variant", ["change", "reissue", "deregistration", "other"])
+def test_a_permit_is_renewed_only_by_an_application_for_renewal(variant):
+    item = replace(ITEM, variant=variant)
+    asked = do.Submit(
+        number="N", channel="window", applicant="h", permit="P", permit_expires_on=date(2026, 6, 1)
+    )
+    assert Story(item).refused("not_a_renewal", "2026-03-02", "W", asked).article.number == 50
+
+
+def test_an_item_renews_its_own_permits_and_a_renewal_those_of_its_main_item():
+    main = replace(ITEM, code="1", variant="new")
+    renewal = replace(main, code="2", base_code="1", variant="renewal")
+    change = replace(main, code="3", base_code="1", variant="change")
+    other = replace(main, code="4")
+    assert main.renews(main) and renewal.renews(main) and renewal.renews(renewal)
+    assert not change.renews(main) and not main.renews(other) and not renewal.renews(other)
+    assert not replace(renewal, organ="别的机关").renews(main)
+    assert change.licence == main.licence != other.licence

@@ -44,6 +44,11 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['name'], name='file_held_by')],
             },
         ),
+        migrations.AddField(
+            model_name='calendar',
+            name='looked_back_to',
+            field=models.BigIntegerField(db_default=0, default=0),
+        ),
         migrations.RunSQL(HELD, migrations.RunSQL.noop),
         migrations.RunPython(revoke, migrations.RunPython.noop),
     ]

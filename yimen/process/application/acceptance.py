@@ -65,10 +65,12 @@ def accepted(
     on: date,
     *,
     gap: tuple[str, ...] = (),
+    told: bool = False,
 ) -> ev.Accepted:
     """Return the acceptance of a day: handling clocks start, the periods before it stop, voucher made.
 
-    Local law may want no voucher for what is finished in the same sitting.
+    Local law may want no voucher for what is finished in the same sitting. `told`: what was missing had been
+    told, so that it is not silence about it that the law acts on.
     """
     assert state.received_on is not None
     starts = clocks.handling(context.item, state.received_on, on)
@@ -83,7 +85,7 @@ def accepted(
         gap=gap,
         rank=context.facts.get("rank", 0),
         starts=(*starts, clocks.gap(context)) if gap else starts,
-        stops=(("correction", mode), ("applicant_correction", mode)),
+        stops=(("correction", "notified" if told else mode), ("applicant_correction", mode)),
         paper=voucher,
     )
 

@@ -150,6 +150,15 @@ def calendar_of(state: State, context: Context) -> WorkCalendar:
     return context.calendars(state.calendar)
 
 
+def own_calendar(state: State, clock: Clock, context: Context) -> WorkCalendar:
+    """Return the calendar that a clock is counted by: the case's own, or the one under which the clock ended."""
+    if clock.running or clock.calendar in ("", state.calendar):
+        return calendar_of(state, context)
+    if clock.calendar == context.calendar.version:
+        return context.calendar
+    return context.calendars(clock.calendar)
+
+
 def due_of(state: State, kind: str, context: Context) -> Due | None:
     """Return the last day of a running clock, or None where no such clock runs."""
     clock = state.running(kind)
@@ -161,12 +170,11 @@ def shown(state: State, context: Context) -> Due:
 
     While one of them is paused, the other is shown only where it is the earlier however short the pause.
     """
-    calendar = calendar_of(state, context)
     limits = [c for c in state.clocks if c.kind in ("promised", "statutory")]
-    days = [due(c, calendar) for c in limits]
+    days = [due(c, own_calendar(state, c, context)) for c in limits]
     first = min((d for d in days if d.on), key=lambda d: d.on or date.max, default=None)
     for paused in (c for c in limits if c.excluded_now):
-        earliest = due(as_if_closed(paused, paused.started_on), calendar).on
+        earliest = due(as_if_closed(paused, paused.started_on), calendar_of(state, context)).on
         if first is None or first.on is None or (earliest and earliest < first.on):
             return Due(None, "excluded")
     return first or (days[0] if days else Due(None))

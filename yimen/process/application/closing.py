@@ -13,7 +13,7 @@ from yimen.process.application.decision import all_end
 from yimen.process.application.fact import Paper
 from yimen.process.application.intake import paper, today
 from yimen.process.application.review import open_exclusion
-from yimen.process.application.state import State
+from yimen.process.application.state import Held, State
 from yimen.process.machine import Context, Happened
 from yimen.process.refusals import Refused
 
@@ -52,7 +52,10 @@ def publish(state: State, command: do.Publish, context: Context) -> list[Happene
 
 
 def serve(state: State, command: do.Serve, context: Context) -> list[Happened]:
-    """Record service of a document; what service starts, starts with its day."""
+    """Record service of a document; what service starts, starts with its day.
+
+    Service of an earlier day is only reported, with its proof: another person confirms it (domain 6.1).
+    """
     document = state.paper(command.document)
     if document is None:
         raise Refused("unknown_document")
@@ -60,23 +63,57 @@ def serve(state: State, command: do.Serve, context: Context) -> list[Happened]:
         raise Refused("not_sealed", licensing.VOUCHER)
     if document.served_on is not None:
         raise Refused("already_served", on=document.served_on)
+    if state.report(command.document):
+        raise Refused("already_requested")
+    _possible(state, document, command, context)
+    if command.on == context.today:
+        return served(state, document, command.on, command.way, command.receipt, context)
+    event = ev.ServiceReported(
+        document=command.document,
+        served_on=command.on,
+        way=command.way,
+        receipt=command.receipt,
+        by=context.actor.id,
+    )
+    return today(context, event)
+
+
+def _possible(state: State, document: Held, command: do.Serve, context: Context) -> None:
+    """Refuse a day or a way of service that cannot be, or that lacks its proof."""
     if not document.made_on <= command.on <= context.today:
         raise Refused("served_before_made")
     if command.way == "electronic" and not state.electronic_service:
         raise Refused("no_electronic_consent")
-    if command.way in ("retained", "mail", "announcement") and not command.receipt.strip():
+    proved = command.way in ("retained", "mail", "announcement") or command.on < context.today
+    if proved and not command.receipt.strip():
         raise Refused("receipt_missing")
     if command.way == "announcement":
         effective = document.made_on + timedelta(days=30)
         if command.on < effective:
             raise Refused("announcement_running", on=effective)
-    stops, starts = _by_service(state, document.kind, command.on, context)
-    served = ev.Served(
-        document=command.document, way=command.way, receipt=command.receipt, starts=starts, stops=stops
-    )
-    happened = [Happened(served, command.on, context.actor.id)]
+
+
+def confirm_service(state: State, command: do.ConfirmService, context: Context) -> list[Happened]:
+    """Let a service of an earlier day count, as another person than who reported it; or decline."""
+    report, document = state.report(command.document), state.paper(command.document)
+    if report is None or document is None:
+        raise Refused("nothing_proposed")
+    if report.by == context.actor.id:
+        raise Refused("same_person")
+    if not command.agree:
+        return today(context, ev.ServiceNotConfirmed(document=report.document, opinion=command.opinion))
+    return served(state, document, report.served_on, report.way, report.receipt, context)
+
+
+def served(
+    state: State, document: Held, on: date, way: str, receipt: str, context: Context
+) -> list[Happened]:
+    """Return the service of a document on its legal day, with what it starts and stops."""
+    stops, starts = _by_service(state, document.kind, on, context)
+    event = ev.Served(document=document.key, way=way, receipt=receipt, starts=starts, stops=stops)
+    happened = [Happened(event, on, context.actor.id)]
     if document.kind == "excluded_time" and state.exclusion and state.exclusion_approved:
-        happened += open_exclusion(state, state.exclusion, context, command.on)
+        happened += open_exclusion(state, state.exclusion, context, on)
     return happened
 
 
@@ -87,16 +124,22 @@ def _by_service(
     match kind:
         case "certificate":
             return (("issue", "served"),), ()
-        case "hearing_right":
+        case "hearing_right" if _later(state, "hearing_request", on):
             return (("hearing_request", "told_again"),), (clocks.hearing_request(on),)
-        case "parties_notice":
+        case "parties_notice" if _later(state, "statement", on):
             return (("statement", "told_again"),), (clocks.statement(on, context),)
         case "correction_notice" if (
             state.phase == st.CORRECTION_REQUESTED and state.clock("applicant_correction") is None
         ):
-            return (), (clocks.applicant_correction(on, context),)
+            return (("correction", "notified"),), (clocks.applicant_correction(on, context),)
         case _:
             return (), ()
+
+
+def _later(state: State, kind: str, on: date) -> bool:
+    """Return whether a term would start anew and no earlier: who was told last has the whole of it."""
+    running = state.running(kind)
+    return running is None or on >= running.started_on
 
 
 def seal(state: State, command: do.Seal, context: Context) -> list[Happened]:

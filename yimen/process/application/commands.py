@@ -269,6 +269,14 @@ class Serve(Command, frozen=True):
     receipt: str = ""
 
 
+class ConfirmService(Command, frozen=True):
+    """Confirm, as another person and by its proof, a service of an earlier day (T28); or decline."""
+
+    document: str
+    agree: bool = True
+    opinion: str = ""
+
+
 class Seal(Command, frozen=True):
     """Seal the voucher of an act that the law carried out."""
 
@@ -295,9 +303,13 @@ class Archive(Command, frozen=True):
 
 
 class DecideOnCalendar(Command, frozen=True):
-    """Decide, by name, what a calendar change means for an act that the law had already carried out."""
+    """Decide, by name, what a calendar change means for an act that the law had already carried out.
+
+    `reopen` lets an application go on that lapsed too early; otherwise the act stands.
+    """
 
     opinion: str
+    reopen: bool = False
 
 
 class DeemAccepted(Command, frozen=True):

@@ -96,9 +96,16 @@ def in_order(context: Context) -> None:
         raise Refused("out_of_order", licensing.ORDER_OF_ACCEPTANCE, ahead=ahead)
 
 
+def _of_one_level(context: Context) -> None:
+    """Refuse to decide here what the higher organ decides after the lower one's examination (Art. 35)."""
+    if context.item.higher_organ:
+        raise Refused("forward_first", licensing.FORWARD)
+
+
 def grant_on_the_spot(state: State, command: do.GrantOnTheSpot, context: Context) -> list[Happened]:
     """Accept (if not yet) and grant in one sitting."""
     item = context.item
+    _of_one_level(context)
     if item.case_type != "immediate":
         raise Refused("not_immediate", licensing.DECIDE_ON_THE_SPOT)
     if item.substantive_check or item.technical_inspection:
@@ -109,6 +116,7 @@ def grant_on_the_spot(state: State, command: do.GrantOnTheSpot, context: Context
 
 def grant_by_commitment(state: State, command: do.GrantByCommitment, context: Context) -> list[Happened]:
     """Grant on a written commitment, for items to which that applies."""
+    _of_one_level(context)
     if not context.item.commitment_allowed:
         raise Refused("commitment_not_allowed")
     happened = _accept_first(state, context, "commitment")

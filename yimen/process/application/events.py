@@ -290,6 +290,23 @@ class Served(Fact, frozen=True, kw_only=True):
     receipt: str = ""
 
 
+class ServiceReported(Fact, frozen=True, kw_only=True):
+    """Somebody reported the service of an earlier day, with its proof; nothing follows before another confirms it."""
+
+    document: str
+    served_on: date
+    way: str
+    receipt: str
+    by: str
+
+
+class ServiceNotConfirmed(Fact, frozen=True, kw_only=True):
+    """The proof did not bear out the reported service: the document is unserved as before."""
+
+    document: str
+    opinion: str
+
+
 class Sealed(Fact, frozen=True, kw_only=True):
     """The voucher of an act of the law was sealed."""
 
@@ -330,10 +347,13 @@ class CalendarDecided(Fact, frozen=True, kw_only=True):
     """A named person decided what the changed calendar means for an act that the law had carried out."""
 
     opinion: str
+    reopened: bool = False
 
 
 EVENTS = by_name(
     [
+        ServiceReported,
+        ServiceNotConfirmed,
         Received,
         AmendedOnTheSpot,
         NotRequired,

@@ -42,7 +42,7 @@ def apply(state: State, event: Event, on: date) -> None:
     state.seq += 1
     # What an event stops, it stops before it starts the next of that kind.
     if event.stops:
-        state.clocks = _stopped(state.clocks, dict(event.stops), on)
+        state.clocks = _stopped(state.clocks, dict(event.stops), on, state.calendar)
     if event.starts:
         state.clocks += event.starts
     if event.paper:
@@ -55,9 +55,11 @@ def apply(state: State, event: Event, on: date) -> None:
         change(state, event, on)
 
 
-def _stopped(clocks: tuple[Clock, ...], outcomes: dict[str, str], on: date) -> tuple[Clock, ...]:
+def _stopped(
+    clocks: tuple[Clock, ...], outcomes: dict[str, str], on: date, calendar: str
+) -> tuple[Clock, ...]:
     return tuple(
-        replace(clock, stopped_on=on, outcome=outcomes[clock.kind])
+        replace(clock, stopped_on=on, outcome=outcomes[clock.kind], calendar=calendar)
         if clock.stopped_on is None and clock.kind in outcomes
         else clock
         for clock in clocks
@@ -227,8 +229,17 @@ def _served(state: State, event: ev.Served, on: date) -> None:
     state.papers = tuple(
         replace(p, served_on=on, way=event.way) if p.key == event.document else p for p in state.papers
     )
+    _unreported(state, event, on)
     if event.document == "certificate" and state.phase == st.ISSUED:
         state.phase, state.closed_on = st.DELIVERED, on
+
+
+def _reported(state: State, event: ev.ServiceReported, on: date) -> None:
+    state.reported += (event,)
+
+
+def _unreported(state: State, event: ev.Served | ev.ServiceNotConfirmed, on: date) -> None:
+    state.reported = tuple(r for r in state.reported if r.document != event.document)
 
 
 def _sealed(state: State, event: ev.Sealed, on: date) -> None:
@@ -249,14 +260,26 @@ def _calendar_moved(state: State, event: ev.CalendarMoved, on: date) -> None:
     kept = dict(event.kept)
     state.clocks = tuple(
         replace(clock, not_before=kept[clock.kind])
-        if clock.kind in kept and (clock.stopped_on is None or clock.stopped_on <= kept[clock.kind])
+        if clock.kind in kept and clock.stopped_on is None
         else clock
         for clock in state.clocks
     )
 
 
-def _calendar_decided(state: State, event: Event, on: date) -> None:
+def _calendar_decided(state: State, event: ev.CalendarDecided, on: date) -> None:
     state.calendar_for_person = False
+    if event.reopened:
+        # As if the law had not acted: its term begins anew (the event starts it), the others run on.
+        state.closed_on = None
+        started = {clock.kind for clock in event.starts}
+        corrected = any(clock.kind == "applicant_correction" for clock in event.starts)
+        state.phase = st.CORRECTION_REQUESTED if corrected else st.ACCEPTED
+        state.clocks = tuple(
+            replace(clock, stopped_on=None, outcome="", calendar="")
+            if clock.outcome == "lapsed" and clock.kind not in started
+            else clock
+            for clock in state.clocks
+        )
 
 
 CHANGES: dict[type[Event], Callable[[State, Any, date], None]] = {
@@ -295,6 +318,8 @@ CHANGES: dict[type[Event], Callable[[State, Any, date], None]] = {
     ev.ReviewClosed: _reviewed,
     ev.Issued: _issued,
     ev.Served: _served,
+    ev.ServiceReported: _reported,
+    ev.ServiceNotConfirmed: _unreported,
     ev.Sealed: _sealed,
     ev.Published: _published,
     ev.Archived: _archived,

@@ -6,6 +6,7 @@ from yimen.law import licensing
 from yimen.process.application import clocks
 from yimen.process.application import commands as do
 from yimen.process.application import events as ev
+from yimen.process.application.decision import for_the_deciding_organ
 from yimen.process.application.intake import paper, today
 from yimen.process.application.state import State
 from yimen.process.machine import Context, Happened
@@ -40,6 +41,7 @@ def record_statement(state: State, command: do.RecordStatement, context: Context
 
 def tell_hearing_right(state: State, command: do.TellHearingRight, context: Context) -> list[Happened]:
     """Tell of the right to a hearing; its five days start with service."""
+    for_the_deciding_organ(state, command, "R", context)
     notice = paper(state, "hearing_right")
     if not notice.served:
         return today(context, ev.HearingRightTold(matter=command.matter, paper=notice))
@@ -72,6 +74,7 @@ def request_hearing(state: State, command: do.RequestHearing, context: Context) 
 
 def call_hearing(state: State, command: do.CallHearing, context: Context) -> list[Happened]:
     """Call the hearing with seven clear working days' notice and a chair who did not review."""
+    for_the_deciding_organ(state, command, "R", context)
     if not context.item.hearing_mandatory and (state.hearing is None or not state.hearing.asked_on):
         raise Refused("no_hearing_asked", licensing.HEARING_REQUEST)
     if command.chair in (*state.reviewers, *state.officers):
@@ -101,6 +104,7 @@ def legal_day(at: datetime) -> date:
 
 def record_hearing(state: State, command: do.RecordHearing, context: Context) -> list[Happened]:
     """Link the signed record; the decision rests on it."""
+    for_the_deciding_organ(state, command, "R", context)
     if state.hearing is None or state.hearing.at is None:
         raise Refused("no_hearing_asked", licensing.HEARING_RECORD)
     if context.today < legal_day(state.hearing.at):

@@ -7,6 +7,7 @@ from yimen.process.application import commands as do
 from yimen.process.application import events as ev
 from yimen.process.application.fact import Paper
 from yimen.process.application.state import State
+from yimen.process.item import RENEWING
 from yimen.process.machine import Context, Event, Happened
 from yimen.process.refusals import Refused
 
@@ -46,6 +47,8 @@ def submit(state: State, command: do.Submit, context: Context) -> list[Happened]
     family = "online" if command.channel in ONLINE else command.channel
     if family in ("online", "window") and family not in item.channels:
         raise Refused("wrong_channel", licensing.APPLY)
+    if command.permit and item.variant not in RENEWING:
+        raise Refused("not_a_renewal", licensing.RENEW)
     if command.permit and family == "online" and context.facts.get("permit_unknown"):
         raise Refused("unknown_permit", licensing.RENEW, number=command.permit)
     _listed(context, command.materials)
@@ -141,7 +144,8 @@ def notify_corrections(state: State, command: do.NotifyCorrections, context: Con
         context,
         ev.CorrectionsNotified(
             points=command.points,
-            stops=(("correction", "notified"),),
+            # Told is who was told: until the notice is served, silence goes on (Art. 32 ¶1(4)).
+            stops=(("correction", "notified"),) if notice.served else (),
             starts=(clocks.applicant_correction(context.today, context),) if notice.served else (),
             paper=notice,
         ),

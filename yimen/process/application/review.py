@@ -7,6 +7,7 @@ from yimen.law.clock import due
 from yimen.process.application import clocks
 from yimen.process.application import commands as do
 from yimen.process.application import events as ev
+from yimen.process.application.decision import nobody_waits
 from yimen.process.application.intake import paper, today
 from yimen.process.application.state import State
 from yimen.process.item import Extension, Limit
@@ -22,6 +23,7 @@ WHO = {
 
 def start_review(state: State, command: do.StartReview, context: Context) -> list[Happened]:
     """Take the case under review; what was not filled of a gap stays owed."""
+    _no_chair(state, context.actor.id)
     return today(context, ev.ReviewStarted(by=context.actor.id))
 
 
@@ -31,9 +33,16 @@ def two_officers(officers: tuple[str, ...]) -> None:
         raise Refused("two_officers", licensing.TWO_OFFICERS)
 
 
+def _no_chair(state: State, *who: str) -> None:
+    """Refuse that whoever presides over the hearing examines the application (Art. 48)."""
+    if state.hearing and state.hearing.chair in who:
+        raise Refused("chair_reviewed", licensing.HEARING_CHAIR)
+
+
 def assign_inspectors(state: State, command: do.AssignInspectors, context: Context) -> list[Happened]:
     """Name the officers of an inspection."""
     two_officers(command.officers)
+    _no_chair(state, *command.officers)
     return today(
         context,
         ev.InspectorsAssigned(officers=command.officers, stops=(("assign_inspectors", "assigned"),)),
@@ -43,6 +52,7 @@ def assign_inspectors(state: State, command: do.AssignInspectors, context: Conte
 def record_site_check(state: State, command: do.RecordSiteCheck, context: Context) -> list[Happened]:
     """Record a check by two or more officers."""
     two_officers(command.officers)
+    _no_chair(state, *command.officers)
     return today(
         context,
         ev.SiteChecked(
@@ -101,8 +111,8 @@ def open_exclusion(state: State, asked: ev.ExclusionAsked, context: Context, on:
         if clock.kind == "promised":
             grounds += profile.promised_excluded_grounds
         last = due(clock, calendar).on
-        # A limit that has passed already is not brought back by what begins after it.
-        if asked.ground in grounds and (last is None or on <= last):
+        # A limit that has passed already is not brought back, not even by the proof of an earlier service.
+        if asked.ground in grounds and (last is None or context.today <= last):
             stopped.append(clock.kind)
     event = ev.ExclusionOpened(ground=asked.ground, clocks=tuple(stopped), days=asked.days)
     return [Happened(event, on, context.actor.id)]
@@ -204,6 +214,7 @@ def forward(state: State, command: do.Forward, context: Context) -> list[Happene
     if not context.item.higher_organ:
         raise Refused("not_two_level", licensing.FORWARD)
     _all_done(state, context)
+    nobody_waits(state, context)
     return today(
         context,
         ev.Forwarded(
@@ -234,8 +245,7 @@ def close_review(state: State, command: do.CloseReview, context: Context) -> lis
     """Close the review when what the item's law wants was done."""
     if context.item.higher_organ:
         raise Refused("forward_first", licensing.FORWARD)
-    if state.hearing and context.actor.id == state.hearing.chair:
-        raise Refused("chair_reviewed", licensing.HEARING_CHAIR)
+    _no_chair(state, context.actor.id)
     _all_done(state, context)
     return today(
         context,

@@ -20,6 +20,8 @@ from yimen.process.refusals import Refused
 GAP_OPEN = (st.ACCEPTED, st.UNDER_REVIEW, st.IN_SPECIAL_PROCEDURE)
 # How a clock ends that ran out and let the law act.
 BY_LAW = ("deemed", "lapsed")
+# The applicant's terms at whose end local law deems an application withdrawn.
+TERMS = ("applicant_correction", "gap")
 
 
 def owed(state: State, context: Context) -> list[Owed]:
@@ -29,6 +31,8 @@ def owed(state: State, context: Context) -> list[Owed]:
     if phase == st.RECEIVED and item.silence_binds:
         _at_end_of(acts, state, "correction", "deem_accepted", do.DeemAccepted(), context)
     elif phase == st.CORRECTION_REQUESTED:
+        if item.silence_binds:
+            _at_end_of(acts, state, "correction", "deem_accepted", do.DeemAccepted(), context)
         if not state.outstanding:
             if state.supplied_on and item.silence_binds:
                 acts.append(Owed("accept_corrected", next_day(state.supplied_on), do.AcceptCorrected()))
@@ -88,7 +92,8 @@ def accept_corrected(state: State, command: do.AcceptCorrected, context: Context
     """Accept with effect from the day on which everything asked for was in."""
     _require(not state.outstanding and state.supplied_on is not None and context.today > state.supplied_on)
     assert state.supplied_on is not None
-    return [Happened(accepted(state, context, "deemed", state.supplied_on), state.supplied_on, LAW)]
+    event = accepted(state, context, "deemed", state.supplied_on, told=True)
+    return [Happened(event, state.supplied_on, LAW)]
 
 
 def lapse(state: State, command: do.Lapse, context: Context) -> list[Happened]:
@@ -117,16 +122,22 @@ def deem_renewed(state: State, command: do.DeemRenewed, context: Context) -> lis
 
 def move_to_calendar(state: State, command: do.MoveToCalendar, context: Context) -> list[Happened]:
     """Recompute every running period: old day, new day, reason; no act in time becomes late by it."""
-    old, new = clocks.calendar_of(state, context), context.calendar
+    new = context.calendar
     _require(command.version == new.version != state.calendar)
     moved: list[tuple[str, date | None, date | None]] = []
     kept: list[tuple[str, date]] = []
     for clock in state.clocks:
-        before, after = due(clock, old).on, due(clock, new).on
-        if before and after and after < before and _late_by_it(clock, before, after, context.today):
+        before = due(clock, clocks.own_calendar(state, clock, context)).on
+        after = due(clock, new).on
+        if not clock.running:
+            # The law acted on this one, too early as it now seems: both days stand in the event.
+            if _would_end_later(state, clock, context):
+                moved.append((clock.kind, before, after))
+            continue
+        if before and after and after < before and _late_by_it(clock, after, context.today):
             kept.append((clock.kind, before))
             after = before
-        if clock.running and before != after:
+        if before != after:
             moved.append((clock.kind, before, after))
     event = ev.CalendarMoved(
         old_calendar=state.calendar,
@@ -139,39 +150,49 @@ def move_to_calendar(state: State, command: do.MoveToCalendar, context: Context)
     return [Happened(event, context.today, LAW)]
 
 
-def _late_by_it(clock: Clock, before: date, after: date, today: date) -> bool:
+def _late_by_it(clock: Clock, after: date, today: date) -> bool:
     """Return whether an earlier day would take from the applicant's term, or make late what was in time."""
-    if clock.stopped_on is not None:
-        return after < clock.stopped_on <= before
     return clock.kind in clocks.APPLICANT_TERMS or after < today
 
 
 def _acted_too_early(state: State, context: Context) -> bool:
     """Return whether the law acted on a day that the new calendar would not have let it act on yet."""
     return _lapsed_too_early(state, context) or (
-        state.acceptance_mode == "deemed" and _would_end_later(state, "correction", context)
+        state.acceptance_mode == "deemed" and _any_later(state, ("correction",), context)
     )
 
 
 def _lapsed_too_early(state: State, context: Context) -> bool:
-    return state.phase == st.LAPSED and any(
-        _would_end_later(state, kind, context) for kind in ("applicant_correction", "gap")
-    )
+    return state.phase == st.LAPSED and _any_later(state, TERMS, context)
 
 
-def _would_end_later(state: State, kind: str, context: Context) -> bool:
-    clock = next((c for c in state.clocks if c.kind == kind and c.outcome in BY_LAW), None)
-    if clock is None:
+def _any_later(state: State, kinds: tuple[str, ...], context: Context) -> bool:
+    return any(clock.kind in kinds and _would_end_later(state, clock, context) for clock in state.clocks)
+
+
+def _would_end_later(state: State, clock: Clock, context: Context) -> bool:
+    """Return whether a period that ran out and let the law act would end later under the calendar in force."""
+    if clock.outcome not in BY_LAW or clock.kind not in (*TERMS, "correction"):
         return False
-    then = due(clock, clocks.calendar_of(state, context)).on
+    then = due(clock, clocks.own_calendar(state, clock, context)).on
     now = due(clock, context.calendar).on
     return then is not None and now is not None and now > then
 
 
 def decide_on_calendar(state: State, command: do.DecideOnCalendar, context: Context) -> list[Happened]:
-    """Record the named person's decision on an act that the law had carried out before the change."""
+    """Decide, as the named person, on an act that the law had carried out before the change: it stands, or not.
+
+    A lapsed application goes on where it was left, with the whole term anew from today; what the law accepted
+    stays accepted, for nothing is undone to the applicant's harm.
+    """
     if not state.calendar_for_person:
         raise Refused("nothing_proposed")
     if not command.opinion.strip():
         raise Refused("empty_block", licensing.DECIDE_BY_PROCEDURE, blocks=("opinion",))
-    return today(context, ev.CalendarDecided(opinion=command.opinion))
+    if not command.reopen:
+        return today(context, ev.CalendarDecided(opinion=command.opinion))
+    if state.phase != st.LAPSED:
+        raise Refused("nothing_to_reopen")
+    corrected = any(c.kind == "applicant_correction" and c.outcome == "lapsed" for c in state.clocks)
+    term = clocks.applicant_correction(context.today, context) if corrected else clocks.gap(context)
+    return today(context, ev.CalendarDecided(opinion=command.opinion, reopened=True, starts=(term,)))

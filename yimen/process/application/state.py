@@ -10,6 +10,7 @@ from yimen.process.application.events import (
     ExclusionAsked,
     ExtensionAsked,
     NegativeProposed,
+    ServiceReported,
 )
 from yimen.process.application.fact import Paper
 
@@ -127,6 +128,7 @@ class State(msgspec.Struct, omit_defaults=True):
     hearing: Hearing | None = None
     forwarded_on: date | None = None
     calendar_for_person: bool = False
+    reported: tuple[ServiceReported, ...] = ()
 
     def clock(self, kind: str) -> Clock | None:
         """Return the clock of that kind, running or stopped, or None."""
@@ -139,6 +141,10 @@ class State(msgspec.Struct, omit_defaults=True):
     def paper(self, key: str) -> Held | None:
         """Return the document of that key, or None."""
         return next((p for p in self.papers if p.key == key), None)
+
+    def report(self, key: str) -> ServiceReported | None:
+        """Return the reported service of a document that another person has still to confirm, or None."""
+        return next((r for r in self.reported if r.document == key), None)
 
     @property
     def outstanding(self) -> tuple[str, ...]:

@@ -59,9 +59,13 @@ def _row(
 
 
 REVIEWING = (S.UNDER_REVIEW, S.IN_SPECIAL_PROCEDURE)
+# Where the organ hears that decides: ours, or the higher one once the file is there.
+BEFORE_DECISION = (S.FORWARDED, S.AWAITING_DECISION)
+HEARING = (*REVIEWING, *BEFORE_DECISION)
 MADE = tuple(p for p in S.PHASES if p != S.BEFORE)
 # Where serving a document moves the case nowhere: in UNDER_REVIEW it may open an exclusion, in ISSUED it ends it.
 OTHERWISE = tuple(p for p in MADE if p not in (S.UNDER_REVIEW, S.ISSUED))
+UNLAPSED = tuple(p for p in MADE if p != S.LAPSED)
 DOC = ("document",)
 
 ROWS = (
@@ -70,8 +74,8 @@ ROWS = (
     _row("T4", (S.RECEIVED,), do.ProposeNegative, "W", (S.RECEIVED,), negative.propose_negative, law.NOT_COMPETENT),
     _row("T4s", (S.RECEIVED,), do.SignNegative, "OH", (S.RECEIVED, S.NOT_ACCEPTED), negative.sign_negative, law.NOT_COMPETENT, "-all", "non_acceptance", DOC),
     _row("T5", (S.RECEIVED,), do.AmendOnTheSpot, "W", (S.RECEIVED,), intake.amend_on_the_spot, law.ON_THE_SPOT_CORRECTION),
-    _row("T6", (S.RECEIVED,), do.NotifyCorrections, "W", (S.CORRECTION_REQUESTED,), intake.notify_corrections, law.ONE_NOTICE, "-correction +applicant_correction on service", "correction_notice"),
-    _row("T7", (S.RECEIVED,), do.DeemAccepted, "LAW", (S.ACCEPTED,), silence.deem_accepted, law.DEEMED_ACCEPTED, "-correction +statutory +promised (from receipt)", "acceptance", ("rank",)),
+    _row("T6", (S.RECEIVED,), do.NotifyCorrections, "W", (S.CORRECTION_REQUESTED,), intake.notify_corrections, law.ONE_NOTICE, "on service: -correction +applicant_correction", "correction_notice"),
+    _row("T7", (S.RECEIVED, S.CORRECTION_REQUESTED), do.DeemAccepted, "LAW", (S.ACCEPTED,), silence.deem_accepted, law.DEEMED_ACCEPTED, "-correction +statutory +promised (from receipt)", "acceptance", ("rank",)),
     _row("T8", (S.CORRECTION_REQUESTED,), do.Accept, "W", (S.ACCEPTED,), acceptance.accept, law.MUST_ACCEPT, "-applicant_correction +statutory +promised", "acceptance", ("rank",)),
     _row("T8L", (S.CORRECTION_REQUESTED,), do.AcceptCorrected, "LAW", (S.ACCEPTED,), silence.accept_corrected, law.MUST_ACCEPT, "-applicant_correction +statutory +promised", "acceptance", ("rank",)),
     _row("T9", (S.RECEIVED,), do.Accept, "W", (S.ACCEPTED,), acceptance.accept, law.VOUCHER, "-correction +statutory +promised", "acceptance", ("rank",)),
@@ -98,11 +102,16 @@ ROWS = (
     _row("T19", REVIEWING, do.AskExtension, "R", REVIEWING, review.ask_extension, law.EXTEND),
     _row("T19s", REVIEWING, do.ApproveExtension, "H", REVIEWING, review.approve_extension, law.EXTEND, "statutory, promised + days", "extension", authorised="approve_extension"),
     _row("T20", (S.UNDER_REVIEW,), do.TellInterestedParties, "R", (S.UNDER_REVIEW,), hearing.tell_parties, law.INTERESTED_PARTIES, "+statement on service", "parties_notice"),
-    _row("T20r", (*REVIEWING, S.AWAITING_DECISION), do.RecordStatement, "RW", (*REVIEWING, S.AWAITING_DECISION), hearing.record_statement, law.INTERESTED_PARTIES),
-    _row("T21", (S.UNDER_REVIEW, S.AWAITING_DECISION), do.TellHearingRight, "R", (S.UNDER_REVIEW, S.AWAITING_DECISION), hearing.tell_hearing_right, law.HEARING_RIGHT, "+hearing_request on service", "hearing_right"),
-    _row("T21a", (*REVIEWING, S.AWAITING_DECISION), do.RequestHearing, "AW", (*REVIEWING, S.AWAITING_DECISION), hearing.request_hearing, law.HEARING_REQUEST, "-hearing_request +hearing_organise"),
-    _row("T22", (*REVIEWING, S.AWAITING_DECISION), do.CallHearing, "R", (*REVIEWING, S.AWAITING_DECISION), hearing.call_hearing, law.HEARING_NOTICE, "", "hearing_notice"),
-    _row("T22r", (*REVIEWING, S.AWAITING_DECISION), do.RecordHearing, "R", (*REVIEWING, S.AWAITING_DECISION), hearing.record_hearing, law.HEARING_RECORD, "-hearing_organise"),
+    _row("T20u", (S.FORWARDED,), do.TellInterestedParties, "U", (S.FORWARDED,), hearing.tell_parties, law.INTERESTED_PARTIES, "+statement on service", "parties_notice"),
+    _row("T20r", REVIEWING, do.RecordStatement, "RW", REVIEWING, hearing.record_statement, law.INTERESTED_PARTIES),
+    _row("T20s", BEFORE_DECISION, do.RecordStatement, "RWU", BEFORE_DECISION, hearing.record_statement, law.INTERESTED_PARTIES),
+    _row("T21", (S.UNDER_REVIEW,), do.TellHearingRight, "R", (S.UNDER_REVIEW,), hearing.tell_hearing_right, law.HEARING_RIGHT, "+hearing_request on service", "hearing_right"),
+    _row("T21u", BEFORE_DECISION, do.TellHearingRight, "RU", BEFORE_DECISION, hearing.tell_hearing_right, law.HEARING_RIGHT, "+hearing_request on service", "hearing_right"),
+    _row("T21a", HEARING, do.RequestHearing, "AW", HEARING, hearing.request_hearing, law.HEARING_REQUEST, "-hearing_request +hearing_organise"),
+    _row("T22", REVIEWING, do.CallHearing, "R", REVIEWING, hearing.call_hearing, law.HEARING_NOTICE, "", "hearing_notice"),
+    _row("T22u", BEFORE_DECISION, do.CallHearing, "RU", BEFORE_DECISION, hearing.call_hearing, law.HEARING_NOTICE, "", "hearing_notice"),
+    _row("T22r", REVIEWING, do.RecordHearing, "R", REVIEWING, hearing.record_hearing, law.HEARING_RECORD, "-hearing_organise"),
+    _row("T22s", BEFORE_DECISION, do.RecordHearing, "RU", BEFORE_DECISION, hearing.record_hearing, law.HEARING_RECORD, "-hearing_organise"),
     _row("T23", (S.UNDER_REVIEW,), do.Forward, "R", (S.FORWARDED,), review.forward, law.FORWARD, "-sublevel +higher"),
     _row("T24", (S.FORWARDED,), do.GiveOpinionAbove, "U", (S.AWAITING_DECISION,), review.give_opinion_above, law.NO_REPEATED_MATERIALS),
     _row("T25", (S.UNDER_REVIEW,), do.CloseReview, "R", (S.AWAITING_DECISION,), review.close_review, law.DECIDE_BY_PROCEDURE),
@@ -113,18 +122,22 @@ ROWS = (
     _row("T28p", (S.GRANTED, S.ISSUED, S.DELIVERED), do.Publish, "W", (S.GRANTED, S.ISSUED, S.DELIVERED), closing.publish, law.PUBLISH, "-publish"),
     _row("T28s", (S.ISSUED,), do.Serve, "WR", (S.ISSUED, S.DELIVERED), closing.serve, SERVICE, "-issue with the certificate"),
     _row("T28v", OTHERWISE, do.Serve, "WR", OTHERWISE, closing.serve, SERVICE, "starts what service starts: applicant_correction, statements, hearing_request"),
+    _row("T17w", (S.UNDER_REVIEW,), do.ConfirmService, "WRO", REVIEWING, closing.confirm_service, SERVICE, "as T17v, from the day that was proved"),
+    _row("T28w", (S.ISSUED,), do.ConfirmService, "WRO", (S.ISSUED, S.DELIVERED), closing.confirm_service, SERVICE, "-issue with the certificate"),
+    _row("T28x", OTHERWISE, do.ConfirmService, "WRO", OTHERWISE, closing.confirm_service, SERVICE, "as T28v, from the day that was proved"),
     _row("T7v", MADE, do.Seal, "W", MADE, closing.seal, law.VOUCHER),
     _row("T29", S.OPEN, do.Withdraw, "A", (S.WITHDRAWN,), closing.withdraw, WITHDRAWN_BY_WISH, "-all", "withdrawal"),
-    _row("T30", (*S.OPEN, *S.DECIDED_OPEN), do.Terminate, "O", (S.TERMINATED,), closing.terminate, SUED_IF_IT_ENDS, "-all", "termination", DOC),
+    _row("T30", S.OPEN, do.Terminate, "O", (S.TERMINATED,), closing.terminate, SUED_IF_IT_ENDS, "-all", "termination", DOC),
     _row("T31", S.ENDED, do.Archive, "W", S.ENDED, closing.archive, ARCHIVE),
     _row("T32", S.OPEN, do.DeemRenewed, "LAW", (S.GRANTED,), silence.deem_renewed, law.DEEMED_RENEWED, "-all +issue +publish", "grant"),
     _row("N4", (*S.OPEN, *S.DECIDED_OPEN, S.LAPSED), do.MoveToCalendar, "LAW", (*S.OPEN, *S.DECIDED_OPEN, S.LAPSED), silence.move_to_calendar, WORKDAYS, "recomputes every running period"),
-    _row("N4h", MADE, do.DecideOnCalendar, "H", MADE, silence.decide_on_calendar, law.DECIDE_BY_PROCEDURE),
+    _row("N4r", (S.LAPSED,), do.DecideOnCalendar, "H", (S.LAPSED, S.CORRECTION_REQUESTED, S.ACCEPTED), silence.decide_on_calendar, law.DECIDE_BY_PROCEDURE, "reopened: the lapsed term anew, the others run on"),
+    _row("N4h", UNLAPSED, do.DecideOnCalendar, "H", UNLAPSED, silence.decide_on_calendar, law.DECIDE_BY_PROCEDURE),
 )  # fmt: skip
 
 APPLICATION = Kind(
     name="application",
-    fold_version=1,
+    fold_version=2,
     new=st.State,
     state=st.State,
     rows=ROWS,

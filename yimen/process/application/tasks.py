@@ -23,6 +23,7 @@ def open_tasks(state: State, context: Context) -> list[Task]:
     tasks = main(state, context) if main else []
     if state.phase != st.BEFORE:
         tasks += [_paper(p, state, context) for p in state.papers if _unserved(p, state)]
+        tasks += [Task(f"confirm:{r.document}", "W", "ConfirmService") for r in state.reported]
         tasks += [_seal(p, state, context) for p in state.papers if p.sealed_on is None]
     if state.calendar_for_person:
         tasks.append(Task("calendar", "H", "DecideOnCalendar"))
@@ -30,7 +31,8 @@ def open_tasks(state: State, context: Context) -> list[Task]:
 
 
 def _unserved(paper: Held, state: State) -> bool:
-    return paper.served_on is None and paper.kind not in NOT_SERVED and state.archived_on is None
+    owed = paper.served_on is None and paper.kind not in NOT_SERVED and state.archived_on is None
+    return owed and not state.report(paper.key)
 
 
 def _paper(paper: Held, state: State, context: Context) -> Task:
@@ -127,12 +129,15 @@ def _hearing(state: State, context: Context) -> list[Task]:
     if hearing.record or not (hearing.asked_on or context.item.hearing_mandatory):
         return []
     act = "RecordHearing" if hearing.at else "CallHearing"
-    return [Task("hearing", "R", act, _until(state, "hearing_organise", context))]
+    return [
+        Task("hearing", "U" if state.forwarded_on else "R", act, _until(state, "hearing_organise", context))
+    ]
 
 
 def _forwarded(state: State, context: Context) -> list[Task]:
     days = (clocks.shown(state, context).on, _until(state, "higher", context))
-    return [Task("opinion_above", "U", "GiveOpinionAbove", min((d for d in days if d), default=None))]
+    main = Task("opinion_above", "U", "GiveOpinionAbove", min((d for d in days if d), default=None))
+    return [main, *_hearing(state, context)]
 
 
 def _deciding(state: State, context: Context) -> list[Task]:
@@ -173,8 +178,11 @@ def copies(state: State, context: Context) -> Copies:
     shown = clocks.shown(state, context)
     now = shown
     if state.phase in (st.RECEIVED, st.CORRECTION_REQUESTED):
-        kind = "correction" if state.phase == st.RECEIVED else "applicant_correction"
-        now = clocks.due_of(state, kind, context) or shown
+        now = (
+            clocks.due_of(state, "correction", context)
+            or clocks.due_of(state, "applicant_correction", context)
+            or shown
+        )
     elif state.phase in st.DECIDED_OPEN:
         now = clocks.due_of(state, "issue", context) or shown
     closed = state.phase in st.ENDED
