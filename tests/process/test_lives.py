@@ -178,6 +178,11 @@ class Chance:
 
     def next(self, life, on):
         """Return who asks for what: what is owed, what the table has open, or anything at all."""
+        lacking = {"health"} - {m.code for m in life.state.materials}
+        if life.state.phase == "RECEIVED" and life.place.gap_allowed and lacking and self.often(0.4):
+            return ("w", "W"), do.AcceptWithGap(("health",))
+        if life.state.gap and life.place.gap_unfilled and self.lazy and self.often(0.2):
+            return ("w", "W"), no(life.place.gap_unfilled, "gap_unfilled")
         owed = APPLICATION.tasks(life.state, life.context(str(on), "W"))
         tasks = [t for t in owed if (t.from_on or on) <= on and not (self.lazy and t.letter == "A")]
         if tasks and self.often(0.35):
