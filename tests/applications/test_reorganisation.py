@@ -9,7 +9,8 @@ from django.db import connection
 from tests.people.office import PAPER, TODAY, Office
 from tests.process.people import ITEM
 from yimen.applications.reorganisation import carry_out_due, reorganise
-from yimen.cases import numbers
+from yimen.cases import numbers, queries
+from yimen.cases.check import check
 from yimen.cases.connections import raw
 from yimen.catalogue import queries as catalogue
 from yimen.catalogue.models import Item, ItemVersion
@@ -221,18 +222,49 @@ def test_nobody_else_reorganises(office, by):
     assert denied.value.code == "not_entitled"
 
 
-def test_open_cases_are_counted_and_stop_what_cannot_pass_them(office):
-    open_case = office.submit().case
+def row(case, table="cases_case", what="organ"):
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT {what} FROM {table} WHERE {'case_id' if table != 'cases_case' else 'id'} = %s", [case]
+        )
+        return [found[0] for found in cursor.fetchall()]
+
+
+def test_open_cases_go_on_at_the_successor_with_their_days_and_closed_ones_rest(office):
+    case = office.submit().case
+    office.act("clerk", case, do.Accept())
     closed = office.submit().case
     office.act("li", closed, do.Withdraw(reason="不办了"))
     assert reorganise(by=office.people["security"], plan=MERGE, preview=True).cases == 1
-    before = snapshot()
-    with pytest.raises(Denied) as denied:
-        carried(office, MERGE)
-    assert denied.value.code == "open_cases" and snapshot() == before
-    asked = []
-    passed = carried(office, MERGE, pass_cases=lambda ids, heir: asked.append((list(ids), heir)))
-    assert passed.cases == 1 and asked == [([open_case], Organ.objects.get(code="approval").id)]
+    days = row(case, what="promised_on")
+    assert carried(office, MERGE).cases == 1
+    heir = Organ.objects.get(code="approval")
+    assert row(case) == [heir.id] and row(closed) == [office.market.id]
+    assert set(row(case, "cases_task", "CASE WHEN done_at IS NULL THEN organ END")) - {None} == {heir.id}
+    assert row(case, what="promised_on") == days
+    office.act("reviewer", case, do.StartReview(), do.CloseReview(opinion="符合"))
+    granted = office.act("decider", case, do.Grant())
+    (number,) = (paper.number for paper in granted.state.papers if paper.kind == "grant")
+    assert number.startswith("安审许")
+    assert list(check()) == []
+
+
+def test_a_document_of_before_bears_the_organ_of_its_time(office):
+    made = office.submit()
+    office.act("clerk", made.case, do.Accept())
+    carried(office, MERGE)
+    office.act("clerk", made.case, do.Serve(document="acceptance", on=TODAY, way="direct"))
+    seen = queries.view(made.number)
+    assert seen.under(1).item.organ == ITEM.organ
+    assert seen.version.item.organ == "行政审批局" == seen.under(seen.state.seq).item.organ
+
+
+def test_who_lost_the_case_may_not_act_on_it_and_a_race_is_decided_by_the_successor(office):
+    case = office.submit().case
+    carried(office, SPLIT)
+    with pytest.raises(Refused) as refused:
+        office.act("stranger", case, do.Accept())
+    assert refused.value.code == "not_yours"
 
 
 def test_a_plan_for_a_later_day_is_carried_out_on_it_once(office):

@@ -105,6 +105,7 @@ SAMPLES = {
         do.Publish(),
         do.Serve(document="acceptance", on=date(2026, 3, 2), way="direct"),
         do.ConfirmService(document="acceptance"),
+        do.PassOn(item_version=2, organ="行政审批局", document="三定方案", on=date(2026, 3, 2)),
         do.Seal(document="acceptance"),
         do.Withdraw(),
         do.Terminate(ground="object_gone", reasons="场所已拆除"),

@@ -83,6 +83,7 @@ EVENTS = (
     ev.Issued(certificate="JY1", valid_until=DAY, **CARRIED),
     ev.Published(**CARRIED),
     ev.Served(document="correction_notice-2", way="mail", receipt="EMS1", **CARRIED),
+    ev.PassedOn(item_version=2, organ="行政审批局", document="三定方案", **CARRIED),
     ev.ServiceReported(document="correction_notice", served_on=DAY, way="mail", receipt="EMS1", by="a:7", **CARRIED),
     ev.ServiceNotConfirmed(document="correction_notice", opinion="回证日期不清", **CARRIED),
     ev.Sealed(document="acceptance", **CARRIED),
@@ -118,5 +119,6 @@ OF_PERMITS = (
     permit.RenewalEnded(application="5116022026030600010012"),
     permit.PermitRenewed(application="5116022026030600010012", mode="deemed", expires_on=date(2036, 3, 5)),
     permit.PermitReissued(certificate="JY15116020000002", expires_on=date(2036, 3, 5)),
+    permit.PermitPassedOn(item_version=2, organ="行政审批局", document="三定方案"),
     permit.PermitExpired(expires_on=date(2031, 3, 5)),
 )

@@ -152,6 +152,7 @@ def _stories():
         told((D, "W", PROMISE), "2026-03-17", "2026-03-18", ("2026-03-18", "H", do.DecideOnCalendar(opinion="恢复", reopen=True)),
              place="anyang", calendars=soon, **GAP),
         deciding(*life),
+        accepted((D, "CASE", do.PassOn(2, "行政审批局", "三定方案", date(2026, 3, 2))), (D, "R", do.StartReview())),
         deciding((D, "O", do.Grant()), (D, "W", do.Issue(certificate="JY1")), (D_LATE, "W", proved("certificate")),
                  (D_LATE, "R", do.ConfirmService("certificate"))),
         deciding((D, "O", no()), (D, CHIEF, BACK), (D, "O", no()), (D, CHIEF, do.SignNegative())),

@@ -91,7 +91,9 @@ class Chance:
             number="N",
             channel=self.one("window", "window", "online", "mail"),
             applicant="hash",
-            materials=tuple(map(do.Handed, self.one(CODES[:3], CODES[:3], CODES[:2], CODES[:2], self.some(CODES[:3])))),
+            materials=tuple(
+                map(do.Handed, self.one(CODES[:3], CODES[:3], CODES[:2], CODES[:2], self.some(CODES[:3])))
+            ),
             electronic_service=self.often(0.4),
             permit_expires_on=expires if self.often(0.3) else None,
             state_secret=not self.often(0.98),

@@ -1,27 +1,28 @@
 """A reorganisation carried through every room at once: people, items, numbers, open cases; previewed or done."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping
 
 import msgspec
 from django.db import transaction
 
 from yimen.cases import succession as cases
-from yimen.catalogue.passing import Receiver, codes_of, pass_items
+from yimen.cases.perform import pass_on
+from yimen.catalogue.passing import Receiver, codes_of, held, pass_items
 from yimen.lib import clock
 from yimen.people import reorganisation as people
 from yimen.people.administration import Denied
 from yimen.people.models import Reorganisation
 from yimen.people.plans import Heirs, Passed, Plan
+from yimen.process.passing import PassOn
 
-# Brings open cases (by id) to the organ (by id) that takes them over, each by an event of its own.
-PassCases = Callable[[Sequence[int], int], None]
+LOT = 500
 
 
 class _Undone(Exception):
     """A preview has seen everything; nothing of it is kept."""
 
 
-def reorganise(*, by: int, plan: Plan, preview: bool, pass_cases: PassCases | None = None) -> Passed:
+def reorganise(*, by: int, plan: Plan, preview: bool) -> Passed:
     """Plan a merge, split or renaming, and carry it out where its day is today; return what it touches.
 
     A preview does the very same and undoes it, so that its counts are those of the act; open cases are only
@@ -32,10 +33,10 @@ def reorganise(*, by: int, plan: Plan, preview: bool, pass_cases: PassCases | No
     with transaction.atomic():
         one = people.plan_ahead(plan, by=by)
         if not preview and plan.effective_on == clock.today():
-            return _carry_out(one, pass_cases)
+            return _carry_out(one)
         try:
             with transaction.atomic():
-                passed = _pass(one, None)
+                passed = _pass(one, counting=True)
                 raise _Undone
         except _Undone:
             if preview:
@@ -43,7 +44,7 @@ def reorganise(*, by: int, plan: Plan, preview: bool, pass_cases: PassCases | No
     return passed
 
 
-def carry_out_due(pass_cases: PassCases | None = None) -> int:
+def carry_out_due() -> int:
     """Carry out one planned reorganisation whose day has come, and return 1; 0 where none waits.
 
     Raises Denied where it cannot be carried out any more; it goes on waiting then.
@@ -52,41 +53,52 @@ def carry_out_due(pass_cases: PassCases | None = None) -> int:
         one = people.waiting()
         if one is None:
             return 0
-        _carry_out(one, pass_cases)
+        _carry_out(one)
         return 1
 
 
-def _carry_out(one: Reorganisation, pass_cases: PassCases | None) -> Passed:
-    passed = _pass(one, pass_cases)
-    if passed.cases and pass_cases is None:
-        raise Denied("open_cases")
+def _carry_out(one: Reorganisation) -> Passed:
+    passed = _pass(one)
     people.done(one, passed)
     return passed
 
 
-def _pass(one: Reorganisation, pass_cases: PassCases | None) -> Passed:
-    """Pass everything on and return the counts; open cases are only counted where nothing can pass them."""
+def _pass(one: Reorganisation, counting: bool = False) -> Passed:
+    """Pass everything on and return the counts; `counting` leaves open cases where they are."""
     heirs, passed = people.pass_people(one)
     theirs = heirs.predecessors.keys()
     if not heirs.items.keys() <= codes_of(theirs):
         raise Denied("plan_names_unknown")
-    going: dict[int, list[int]] = {}
-    for case, item, organ in cases.open_cases(theirs):
+    going: dict[int, dict[int, int]] = {}
+    for case, item, organ, version in cases.open_cases(theirs):
         heir = heirs.of_item(item, organ).pk
         if heir != organ:
-            going.setdefault(heir, []).append(case)
+            going.setdefault(heir, {})[case] = version
 
     def receiver(code: str, organ: int) -> Receiver:
         heir = heirs.of_item(code, organ)
         return Receiver(heir.pk, heir.name)
 
     items = pass_items(theirs, receiver, one.effective_on)
-    if pass_cases:
-        for heir, ids in going.items():
-            pass_cases(ids, heir)
+    names = {heir.pk: heir.name for heir in heirs.by_code.values()}
+    for heir, theirs_now in going.items():
+        if not counting:
+            _pass_cases(theirs_now, Receiver(heir, names[heir]), one)
     return msgspec.structs.replace(
         passed, items=items, series=_series(heirs), cases=sum(map(len, going.values()))
     )
+
+
+def _pass_cases(going: Mapping[int, int], to: Receiver, one: Reorganisation) -> None:
+    """Let an organ answer for open cases, given with their item's versions; each by an event of its own."""
+    under = held(set(going.values()), to, one.effective_on)
+    ids = sorted(going)
+    for start in range(0, len(ids), LOT):
+        commands = {
+            id: PassOn(under[going[id]], to.name, one.document, one.effective_on)
+            for id in ids[start : start + LOT]
+        }
+        pass_on(commands, one.by_id)
 
 
 def _series(heirs: Heirs) -> int:

@@ -12,6 +12,7 @@ from yimen.cases.effects import told
 from yimen.cases.kinds import KINDS, decode_state, encode_state
 from yimen.cases.reading import CaseRow, Moment
 from yimen.cases.writing import Written
+from yimen.catalogue import queries as catalogue
 from yimen.catalogue.queries import Version
 from yimen.people.rights import actor_of
 from yimen.process.application.commands import Submit
@@ -65,15 +66,17 @@ def decide(
     number: str,
     facts: dict[str, int] | None = None,
     document_number: str = "",
+    brings: Actor | None = None,
 ) -> Decided:
     """Return what the act leads to, or what the law alone owes where there is no act.
 
-    Raises Refused; then nothing is to be stored.
+    `brings` acts where no person holds a letter: a reorganisation. Raises Refused; then nothing is to be stored.
     """
     kind = KINDS[row.kind if row else act.kind if act else ""]
     before = decode_state(kind.name, row.state) if row else kind.new()
-    actor = _actor(act, row, moment, version, number)
-    context = context_of(moment, version, actor, before.profile, facts or {}, document_number)
+    actor = brings or _actor(act, row, moment, version, number)
+    facts = {"item_version": version.id, **(facts or {})}
+    context = context_of(moment, version, actor, before.profile, facts, document_number)
     state, happened = (before, []) if row is None else settle(kind, before, context)
     for command in (act.command, *act.then) if act else ():
         if isinstance(command, Submit):
@@ -82,7 +85,13 @@ def decide(
         state, more = step(kind, state, command, context)
         happened = happened + more
     expected = row.version if row else 0
+    version = _under(state, version)
     return Decided(id, number, kind, before, state, happened, context, expected, version, act, row, moment)
+
+
+def _under(state: Any, version: Version) -> Version:
+    """Return the version that a case runs under after an act: a successor's, where it was passed on."""
+    return catalogue.version(state.item_version) if state.item_version else version
 
 
 def made(what: Reach, moment: Moment, version: Version, *, id: int, number: str) -> Decided:
@@ -228,8 +237,9 @@ def _tasks(written: Written, one: Decided) -> None:
     for key, task in before.items():
         if key not in after:
             written.task.append(_task(one, task, now, now))
+    passed = one.row is not None and one.row.organ != one.version.organ
     for key, task in after.items():
-        if before.get(key) != task:
+        if passed or before.get(key) != task:
             written.task.append(_task(one, task, now, None))
 
 

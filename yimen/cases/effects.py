@@ -23,6 +23,7 @@ TOLD: frozenset[type[Event]] = frozenset(
         ev.Issued,
         ev.Withdrawn,
         ev.Terminated,
+        ev.PassedOn,
         ev.CalendarMoved,
         ev.CalendarDecided,
     }

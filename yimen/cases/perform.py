@@ -1,6 +1,7 @@
 """The one door: every change of every case, one read and one write, the law first, all or nothing."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from typing import Any
 
 import msgspec
@@ -19,6 +20,8 @@ from yimen.law.identity import document_number
 from yimen.lib import clock
 from yimen.process import timeline
 from yimen.process.application.commands import Submit
+from yimen.process.machine import CASE, Actor
+from yimen.process.passing import PassOn
 from yimen.process.refusals import Refused
 
 TRIES = 3
@@ -118,6 +121,36 @@ def carry_out_the_law(cases: Sequence[int]) -> int:
         except Exception as problem:  # noqa: BLE001 - one case that cannot be read keeps no other waiting
             log.error("the law could not be carried out on a case", case=row.number, exc_info=problem)
     return len(owed) - len(_store_each(connection, owed, {}))
+
+
+def pass_on(going: Mapping[int, PassOn], by: int) -> int:
+    """Let successors answer for open cases, within the caller's transaction; return how many were passed on.
+
+    What the law ends on that day before it can be passed on stays where it is. Raises Refused.
+    """
+    connection = raw()
+    waiting, passed = dict(going), 0
+    for _ in range(TRIES):
+        moment, rows = _read(connection, ids=sorted(waiting))
+        if moment.halted:
+            raise Refused("clock_went_back")
+        decided: dict[int, Decided] = {}
+        for id, row in rows.items():
+            with suppress(Refused):
+                decided[id] = _passed_on(waiting[id], row, moment, by)
+        moved = _store_each(connection, decided, {})
+        passed += len(decided) - len(moved)
+        waiting = {id: waiting[id] for id in moved}
+        if not waiting:
+            return passed
+    raise _overtaken(connection, min(waiting))
+
+
+def _passed_on(command: PassOn, row: reading.CaseRow, moment: reading.Moment, by: int) -> Decided:
+    act = Act(command=command, account=by, case=row.id)
+    version = catalogue.version(row.item_version)
+    actor = Actor(f"a:{by}", frozenset({CASE}))
+    return deciding.decide(act, row, moment, version, id=row.id, number=row.number, brings=actor)
 
 
 def _read(connection: Connection, **asked: Any) -> tuple[reading.Moment, dict[int, reading.CaseRow]]:

@@ -5,11 +5,11 @@ from collections.abc import Collection
 from django.db import connection
 
 
-def open_cases(organs: Collection[int]) -> list[tuple[int, str, int]]:
-    """Return the open cases of these organs, of every kind: (id, item's code, organ's id), in order of id."""
+def open_cases(organs: Collection[int]) -> list[tuple[int, str, int, int]]:
+    """Return the open cases of these organs, of every kind: (id, item's code, organ, item's version), by id."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT id, item, organ FROM cases_case WHERE organ = ANY(%s) AND closed_on IS NULL ORDER BY id",
+            "SELECT id, item, organ, item_version FROM cases_case WHERE organ = ANY(%s) AND closed_on IS NULL ORDER BY id",
             [list(organs)],
         )
         return list(cursor.fetchall())

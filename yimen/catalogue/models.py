@@ -37,7 +37,10 @@ class Item(models.Model):
 
 
 class ItemVersion(models.Model):
-    """One version of an item's definition: draft, reviewed, published; immutable once published."""
+    """One version of an item's definition: draft, reviewed, published; immutable once published.
+
+    `passed`: open cases run under it that a successor took over with the old definition; nobody applies for it.
+    """
 
     id = models.BigAutoField(primary_key=True)
     item = models.ForeignKey(Item, models.PROTECT, related_name="versions")
@@ -46,6 +49,8 @@ class ItemVersion(models.Model):
     status = models.CharField(max_length=12)
     effective_on = models.DateField(null=True)
     until = models.DateField(null=True)
+    # Which organ answers under this version; 0: the item's own, as long as it has only ever had one.
+    organ = models.BigIntegerField(default=0, db_default=0)
     drafted_by = models.BigIntegerField(default=0)
     reviewed_by = models.BigIntegerField(default=0)
 

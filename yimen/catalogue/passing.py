@@ -34,33 +34,52 @@ def pass_items(organs: Collection[int], receiver: Callable[[str, int], Receiver]
         to = receiver(row.code, row.organ)
         if to.id == row.organ:
             continue
+        row.versions.filter(organ=0).update(organ=row.organ)
         row.organ = to.id
         row.save(update_fields=["organ"])
         gone += 1
         later = Q(until=None) | Q(until__gte=on)
         for version in row.versions.filter(later, status="published").order_by("effective_on"):
-            _renamed(version, to.name, on)
+            _renamed(version, to, on)
     return gone
 
 
-def _renamed(version: ItemVersion, organ: str, on: date) -> None:
+def held(versions: Collection[int], to: Receiver, on: date) -> dict[int, int]:
+    """Return, for each version that open cases run under, one that names the receiver and is otherwise the same."""
+    return {
+        old.pk: _copy(old, to, on, status="passed").pk
+        for old in ItemVersion.objects.filter(pk__in=list(versions)).order_by("pk")
+    }
+
+
+def _named(version: ItemVersion, organ: str) -> str:
     definition = msgspec.structs.replace(msgspec.json.decode(version.definition, type=Item), organ=organ)
-    text = msgspec.json.encode(definition).decode()
-    if version.effective_on is None or version.effective_on >= on:
-        # Nobody has applied under it yet: it has not begun.
-        version.definition = text
-        version.save(update_fields=["definition"])
-        return
-    until, version.until = version.until, on - timedelta(days=1)
-    version.save(update_fields=["until"])
-    number = version.item.versions.aggregate(last=Max("number"))["last"] + 1
-    ItemVersion.objects.create(
+    return msgspec.json.encode(definition).decode()
+
+
+def _copy(
+    version: ItemVersion, to: Receiver, on: date, *, status: str, until: date | None = None
+) -> ItemVersion:
+    last = ItemVersion.objects.filter(item_id=version.item_id).aggregate(last=Max("number"))["last"]
+    return ItemVersion.objects.create(
         item_id=version.item_id,
-        number=number,
-        definition=text,
-        status=version.status,
+        number=last + 1,
+        definition=_named(version, to.name),
+        status=status,
         effective_on=on,
         until=until,
+        organ=to.id,
         drafted_by=version.drafted_by,
         reviewed_by=version.reviewed_by,
     )
+
+
+def _renamed(version: ItemVersion, to: Receiver, on: date) -> None:
+    if version.effective_on is None or version.effective_on >= on:
+        # Nobody has applied under it yet: it has not begun.
+        version.definition, version.organ = _named(version, to.name), to.id
+        version.save(update_fields=["definition", "organ"])
+        return
+    until, version.until = version.until, on - timedelta(days=1)
+    version.save(update_fields=["until"])
+    _copy(version, to, on, status=version.status, until=until)

@@ -44,9 +44,10 @@ def version(id: int) -> Version:
     if key not in _versions:
         with connection.cursor() as cursor:
             cursor.execute(
-                "SELECT v.definition, t.organ, o.higher_id, o.abbreviation, o.office FROM catalogue_itemversion v"
-                " JOIN catalogue_item t ON t.id = v.item_id JOIN people_organ o ON o.id = t.organ WHERE v.id = %s"
-                " AND v.status = 'published'",
+                "SELECT v.definition, o.id, o.higher_id, o.abbreviation, o.office FROM catalogue_itemversion v"
+                " JOIN catalogue_item t ON t.id = v.item_id"
+                " JOIN people_organ o ON o.id = COALESCE(NULLIF(v.organ, 0), t.organ)"
+                " WHERE v.id = %s AND v.status IN ('published', 'passed')",
                 [id],
             )
             row = cursor.fetchone()

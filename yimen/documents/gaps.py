@@ -27,7 +27,7 @@ PERSON, ACCOUNT = "person:", "a:"
 
 def organ_of(seen: View, told: Told) -> Text:
     """Return the organ of a document by the name that it bore on the day of its event."""
-    found = organ_on(seen.version.item.organ, told.effective_on)
+    found = organ_on(seen.under(told.seq).item.organ, told.effective_on)
     return Text(found.zh, found.en) if found else Text(seen.organ_name)
 
 

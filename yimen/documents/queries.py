@@ -62,7 +62,7 @@ def document(seen: View, key: str) -> tuple[Document, Told, Paper] | None:
     state = fold(seen.kind, seen.kind.new(), _until(seen.told, told.seq))
     written = documents.content(
         paper.kind,
-        seen.version.item,
+        seen.under(told.seq).item,
         state,
         told.event,  # type: ignore[arg-type]
         told.effective_on,

@@ -64,6 +64,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "Served": ("《{document}》已送达（{way}）。", "Served: {document} ({way})."),
     "ServiceReported": ("补记《{document}》于 {served_on} 送达（{way}），等待另一人凭回证确认。", "Service of {document} on {served_on} was recorded later ({way}); another person has to confirm it by its proof."),
     "ServiceNotConfirmed": ("补记的《{document}》送达没有得到确认。", "The service of {document} that was recorded later was not confirmed."),
+    "PassedOn": ("机构调整，本件由承接机关继续办理，期限不变。", "After a reorganisation the successor goes on with the case; no period changes."),
+    "PermitPassedOn": ("机构调整，本许可由承接机关继续管理。", "After a reorganisation the successor answers for the permit."),
     "Sealed": ("《{document}》已加盖印章。", "Sealed: {document}."),
     "Withdrawn": ("申请人撤回申请。", "The applicant withdrew the application."),
     "Terminated": ("终止办理（{ground}）。", "The case was terminated ({ground})."),

@@ -70,6 +70,7 @@ COMMANDS: Labels = {
     "Publish": ("公开许可结果", "publish the grant"),
     "ConfirmService": ("确认补记的送达", "confirm a service recorded later"),
     "Serve": ("送达文书", "serve a document"),
+    "PassOn": ("移交承接机关", "pass on to the successor"),
     "Seal": ("加盖印章", "seal a document"),
     "Withdraw": ("撤回申请", "withdraw the application"),
     "Terminate": ("终止办理", "terminate"),

@@ -32,6 +32,7 @@ SAMPLES = [
     do.Renew("B"),
     do.Reissue("JY2"),
     do.Expire(),
+    do.PassOn(2, "行政审批局", "三定方案", date(2026, 3, 2)),
 ]
 
 

@@ -6,6 +6,7 @@ from typing import Literal
 import msgspec
 
 from yimen.process.machine import Command
+from yimen.process.passing import PassOn as PassOn
 
 Channel = Literal["online", "mobile", "window", "mail", "email", "fax", "self_service"]
 ServiceWay = Literal[

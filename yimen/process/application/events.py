@@ -20,6 +20,7 @@ class Received(Fact, frozen=True, kw_only=True):
     calendar: str
     commitments: dict[str, str] = {}
     answers: dict[str, str] = {}
+    item_version: int = 0
     materials: tuple[Handed, ...] = ()
     agent: str = ""
     electronic_service: bool = False
@@ -350,8 +351,17 @@ class CalendarDecided(Fact, frozen=True, kw_only=True):
     reopened: bool = False
 
 
+class PassedOn(Fact, frozen=True, kw_only=True):
+    """The successor of the organ answers for the case from the event's legal day on."""
+
+    item_version: int
+    organ: str
+    document: str
+
+
 EVENTS = by_name(
     [
+        PassedOn,
         ServiceReported,
         ServiceNotConfirmed,
         Received,

@@ -68,6 +68,7 @@ def _stopped(
 
 def _received(state: State, event: ev.Received, on: date) -> None:
     state.number, state.item, state.profile = event.number, event.item, event.profile
+    state.item_version = event.item_version
     state.calendar, state.channel, state.received_on = event.calendar, event.channel, on
     state.applicant, state.agent = event.applicant, event.agent
     state.materials, state.electronic_service = event.materials, event.electronic_service
@@ -282,6 +283,10 @@ def _calendar_decided(state: State, event: ev.CalendarDecided, on: date) -> None
         )
 
 
+def _passed_on(state: State, event: ev.PassedOn, on: date) -> None:
+    state.item_version = event.item_version
+
+
 CHANGES: dict[type[Event], Callable[[State, Any, date], None]] = {
     ev.Received: _received,
     ev.CorrectionsNotified: _notified,
@@ -317,6 +322,7 @@ CHANGES: dict[type[Event], Callable[[State, Any, date], None]] = {
     ev.ReviewStarted: _reviewed,
     ev.ReviewClosed: _reviewed,
     ev.Issued: _issued,
+    ev.PassedOn: _passed_on,
     ev.Served: _served,
     ev.ServiceReported: _reported,
     ev.ServiceNotConfirmed: _unreported,

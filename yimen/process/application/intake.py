@@ -59,6 +59,7 @@ def submit(state: State, command: do.Submit, context: Context) -> list[Happened]
         ev.Received(
             number=command.number,
             item=item.code,
+            item_version=context.facts.get("item_version", 0),
             channel=command.channel,
             applicant=command.applicant,
             profile=context.profile.key,

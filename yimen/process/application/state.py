@@ -89,6 +89,7 @@ class State(msgspec.Struct, omit_defaults=True):
     seq: int = 0
     number: str = ""
     item: str = ""
+    item_version: int = 0
     profile: str = ""
     calendar: str = ""
     channel: str = ""

@@ -14,14 +14,16 @@ from yimen.process.application import (
     tasks,
 )
 from yimen.process.application import commands as do
+from yimen.process.application import events as ev
 from yimen.process.application import state as st
 from yimen.process.application.events import EVENTS
 from yimen.process.application.fold import apply
 from yimen.process.application.reaches import reaches
 from yimen.process.machine import Command, Kind, Row, index_rows
+from yimen.process.passing import SUCCESSOR, pass_on
 
 S = st
-LETTERS = {"LAW": frozenset({"LAW"})}
+LETTERS = {"LAW": frozenset({"LAW"}), "CASE": frozenset({"CASE"})}
 WITHDRAWN_BY_LAW = Article("安阳市政务服务条例", "2021-10-25", 36, "申请人逾期未补齐补正的，视为撤回申请")
 GAP_LAPSES = Article("安阳市政务服务条例", "2021-10-25", 24, "申请人逾期未补齐补正材料的，视为撤回申请")
 # Local law: the case carries its own place's words; the table shows one that has them.
@@ -132,6 +134,7 @@ ROWS = (
     _row("T32", S.OPEN, do.DeemRenewed, "LAW", (S.GRANTED,), silence.deem_renewed, law.DEEMED_RENEWED, "-all +issue +publish", "grant"),
     _row("N4", (*S.OPEN, *S.DECIDED_OPEN, S.LAPSED), do.MoveToCalendar, "LAW", (*S.OPEN, *S.DECIDED_OPEN, S.LAPSED), silence.move_to_calendar, WORKDAYS, "recomputes every running period"),
     _row("N4r", (S.LAPSED,), do.DecideOnCalendar, "H", (S.LAPSED, S.CORRECTION_REQUESTED, S.ACCEPTED), silence.decide_on_calendar, law.DECIDE_BY_PROCEDURE, "reopened: the lapsed term anew, the others run on"),
+    _row("R1", (*S.OPEN, *S.DECIDED_OPEN), do.PassOn, "CASE", (*S.OPEN, *S.DECIDED_OPEN), pass_on(ev.PassedOn), SUCCESSOR),
     _row("N4h", UNLAPSED, do.DecideOnCalendar, "H", UNLAPSED, silence.decide_on_calendar, law.DECIDE_BY_PROCEDURE),
 )  # fmt: skip
 

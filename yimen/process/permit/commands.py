@@ -4,6 +4,7 @@ from datetime import date
 from typing import Literal
 
 from yimen.process.machine import Command
+from yimen.process.passing import PassOn as PassOn
 
 
 class IssuePermit(Command, frozen=True):

@@ -51,4 +51,14 @@ class PermitExpired(Event, frozen=True, kw_only=True):
     expires_on: date
 
 
-EVENTS = by_name([PermitIssued, RenewalAsked, RenewalEnded, PermitRenewed, PermitReissued, PermitExpired])
+class PermitPassedOn(Event, frozen=True, kw_only=True):
+    """The successor of the organ answers for the permit from the event's legal day on."""
+
+    item_version: int
+    organ: str
+    document: str
+
+
+EVENTS = by_name(
+    [PermitPassedOn, PermitIssued, RenewalAsked, RenewalEnded, PermitRenewed, PermitReissued, PermitExpired]
+)

@@ -21,6 +21,7 @@ class State(msgspec.Struct, omit_defaults=True):
     seq: int = 0
     number: str = ""
     item: str = ""
+    item_version: int = 0
     profile: str = ""
     calendar: str = ""
     applicant: str = ""
@@ -56,5 +57,7 @@ def apply(state: State, event: Event, on: date) -> None:
         case ev.PermitReissued():
             state.certificate = event.certificate
             state.expires_on = event.expires_on or state.expires_on
+        case ev.PermitPassedOn():
+            state.item_version = event.item_version
         case ev.PermitExpired():
             state.phase, state.closed_on = EXPIRED, on

@@ -20,6 +20,7 @@ from yimen.process.machine import (
     Task,
     index_rows,
 )
+from yimen.process.passing import SUCCESSOR, PassOn, pass_on
 from yimen.process.permit import commands as do
 from yimen.process.permit import events as ev
 from yimen.process.permit import state as st
@@ -140,6 +141,7 @@ ROWS = (
     _row("P3", MADE, do.EndRenewal, CASE, MADE, end_renewal, licensing.RENEW),
     _row("P4", MADE, do.Renew, CASE, (S.VALID,), renew, licensing.DEEMED_RENEWED),
     _row("P5", MADE, do.Reissue, CASE, MADE, reissue, licensing.CERTIFICATE),
+    _row("R1", OPEN, PassOn, CASE, OPEN, pass_on(ev.PermitPassedOn), SUCCESSOR),
     _row("P6", OPEN, do.Expire, LAW, (S.EXPIRED,), expire, licensing.EXPIRED),
 )
 
