@@ -183,10 +183,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "certificate_missing": ("请写明证件编号。", "State the certificate's number."),
     "not_served": ("决定或证件还没有送达。", "The decision or certificate is not served yet."),
-    "warning_elsewhere": (
-        "警告属于行政处罚，另有程序，不能在这里作出，请移送执法机构。",
-        "A warning is a penalty with a procedure of its own; refer it to enforcement.",
-    ),
     "not_a_renewal": ("这不是一件按时提出的延续申请。", "This is no timely application for renewal."),
     "unknown_permit": (
         "查不到您名下编号为“{number}”的许可，请核对编号，或者带证件到窗口办理。",
