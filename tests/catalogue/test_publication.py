@@ -111,6 +111,20 @@ def test_a_rule_that_calls_itself_a_law_founds_no_fee():
     assert codes(fees=(fee,)) == {("basis_rank", "fees[0].basis")}
 
 
+def test_reconsideration_comes_first_only_by_a_law_or_an_administrative_regulation_whose_words_stand():
+    words = "申请政府信息公开，行政机关不予公开"
+    first = Basis("行政复议法", "第二十三条", "law", words, "2023-09-01")
+    assert found(reconsideration_first=first) == ()
+    for basis, code in (
+        (change(first, article=""), "reconsideration_first_rank"),
+        (Basis("四川省某某条例", "第三条", "local_regulation"), "reconsideration_first_rank"),
+        (Basis("某某办法", "第三条", "law"), "basis_rank"),
+        (change(first, quote="应当先行调解"), "quotation_not_found"),
+    ):
+        (one,) = found(reconsideration_first=basis)
+        assert (one.code, one.field) == (code, "reconsideration_first") and one.sentence("en")
+
+
 def test_a_fee_names_what_it_is_and_how_much():
     assert ("fee_incomplete", "fees[0]") in codes(fees=(change(WHOLE.fees[0], amount_fen=0),))
 

@@ -7,13 +7,14 @@ import msgspec
 import pytest
 from msgspec.structs import replace
 
-from tests.process.papers import FULL, D, story_of, words, written
+from tests.process.papers import FULL, D, papers_of, story_of, words, written
 from tests.process.people import ITEM
-from tests.process.stories import told
+from tests.process.stories import STORIES, told
 from yimen.law.article import Article, of_key, stands_in_text
-from yimen.process import documents
+from yimen.process import documents, titles
 from yimen.process.application import commands as do
 from yimen.process.application import events as ev
+from yimen.process.item import Basis
 from yimen.process.refusals import Refused
 from yimen.process.titles import BLOCKS, DOCUMENTS
 from yimen.process.written.block import cited, fill, missing
@@ -66,11 +67,74 @@ def test_the_kinds_are_those_of_the_table_and_each_mandatory_block_has_a_heading
 def test_a_document_with_an_empty_mandatory_block_is_not_made(kind):
     document = written(story_of(kind), kind)
     for code in document.mandatory:
-        blocks = tuple(replace(b, lines=(), rows=()) if b.code == code else b for b in document.blocks)
-        assert missing(replace(document, blocks=blocks)) == (code,)
-        assert missing(replace(document, blocks=tuple(b for b in document.blocks if b.code != code))) == (
-            code,
-        )
+        name, _, row = code.partition(".")
+        if row:
+            continue
+        blocks = tuple(replace(b, lines=(), rows=()) if b.code == name else b for b in document.blocks)
+        assert missing(replace(document, blocks=blocks)) == (name,)
+        without = tuple(b for b in document.blocks if b.code != name)
+        assert missing(replace(document, blocks=without)) == (name,)
+
+
+@pytest.mark.parametrize("kind", DOCUMENTS)
+def test_every_row_of_the_common_block_is_mandatory_by_itself(kind):
+    document = written(story_of(kind), kind)
+    rows = [code for code in document.mandatory if code.startswith("case.")]
+    assert [code.partition(".")[2] for code in rows] == [
+        "organ", "number", "applicant", "identity", "item", "case_number", "query_code", "contact"
+    ]  # fmt: skip
+    case = document.blocks[0]
+    for place, code in enumerate(rows):
+        name, value = case.rows[place]
+        assert (name.zh, name.en) == BLOCKS[code] and value.zh
+        emptied = (*case.rows[:place], (name, replace(value, zh=" ")), *case.rows[place + 1 :])
+        for left in (emptied, (*case.rows[:place], *case.rows[place + 1 :])):
+            blocks = (replace(case, rows=left), *document.blocks[1:])
+            assert missing(replace(document, blocks=blocks)) == (code,)
+
+
+def test_an_item_without_a_name_or_code_makes_no_document():
+    with pytest.raises(Refused) as refused:
+        written(story_of("receipt"), "receipt", replace(FULL, code=" "))
+    assert refused.value.values["blocks"] == ("case.item",) and "事项" in refused.value.sentence()
+
+
+def test_every_document_has_a_number_and_no_two_the_same():
+    for story in STORIES:
+        made = papers_of(story)
+        numbers = [titles.number(story.state.number, p.key, p.number) for p in made]
+        assert all(numbers)
+        own = [number for number, paper in zip(numbers, made, strict=True) if not paper.number]
+        assert len(set(own)) == len(own)
+    assert len({mark for mark, _ in titles.MARKS.values()}) == len(titles.MARKS) == len(DOCUMENTS)
+    assert titles.number("X1", "acceptance") == "X1-受理-1"
+    assert titles.number("X1", "correction_notice-2") == "X1-补正-2"
+    assert titles.number("X1", "refusal", "安市监不许〔2026〕1号") == "安市监不许〔2026〕1号"
+
+
+def test_a_paper_without_a_register_bears_a_number_of_the_case_in_both_languages():
+    document = written(story_of("acceptance"), "acceptance")
+    assert document.number == "N-受理-1"
+    assert "N-受理-1" in words(document, "case") and "N-受理-1" in words(document, "case", "en")
+    silent = written(told("2026-04-02", permit="P1", permit_expires_on=date(2026, 4, 1)), "grant")
+    assert silent.number == "N-准予-1"
+
+
+def test_a_document_of_what_is_no_licence_stands_on_the_item_s_own_norms_and_is_called_no_licence():
+    service = replace(FULL, type="confirmation", silence_basis=Basis("某条例", "第九条"))
+    for kind in DOCUMENTS:
+        story = story_of(kind)
+        document = written(story, kind, service)
+        quoted = words(document) + document.title()
+        assert "行政许可法" not in quoted and "Licensing" not in words(document, language="en"), kind
+        assert "行政许可" not in document.title() and "licence" not in document.title("en").lower(), kind
+        assert not any(article.law == "行政许可法" for article in document.articles), kind
+    refusal = written(story_of("refusal"), "refusal", service)
+    assert "《食品安全法》第三十五条" in words(refusal, "legal_basis")
+    grant = written(story_of("grant"), "grant", service)
+    assert words(grant, "legal_basis") == "《食品安全法》第三十五条" and "许可" not in words(
+        grant, "publication"
+    )
 
 
 @pytest.mark.parametrize(
@@ -131,9 +195,11 @@ def test_only_what_people_wrote_and_names_are_without_english(kind):
         h.event for h in story.events if getattr(h.event, "paper", None) and h.event.paper.kind == kind
     )
     wrote = msgspec.json.encode([made, FULL, story.place]).decode()
-    for block in written(story, kind).blocks:
+    document = written(story, kind)
+    for block in document.blocks:
         for text in (*block.lines, *block.head, *(cell for row in block.rows for cell in row)):
-            assert text.en or text.zh in wrote or text.zh.startswith("《"), (block.code, text.zh)
+            own = text.zh in (document.number, "笔录1")
+            assert text.en or own or text.zh in wrote or text.zh.startswith("《"), (block.code, text.zh)
             assert not CHINESE.search(without_names(text.en)), (block.code, text.en)
 
 

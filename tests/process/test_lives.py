@@ -35,9 +35,15 @@ ITEMS = {
         materials=(*FULL.materials, Material("more", "其他", necessity="optional")),
     ),
     "service": replace(
-        FULL, type="public_service", statutory=None, promised=Limit(7, counted_from="receipt")
+        FULL,
+        type="public_service",
+        statutory=None,
+        promised=Limit(7, counted_from="receipt"),
+        bases=(Basis("某条例", "第三条"),),
     ),
-    "bound": replace(FULL, type="confirmation", silence_basis=Basis("某条例", "9")),
+    "bound": replace(
+        FULL, type="confirmation", silence_basis=Basis("某条例", "第九条"), bases=(Basis("某条例", "第八条"),)
+    ),
 }
 FIRST = date(2026, 1, 5)
 CODES = ("form", "plan", "health", "field:area")

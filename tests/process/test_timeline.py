@@ -72,3 +72,16 @@ def test_a_moved_period_is_told_with_its_old_and_its_new_day():
     assert "statutory limit: not known yet → 20 September 2015" in timeline.sentence(moved, "en")
     same = ev.CalendarMoved(old_calendar="a", new_calendar="b", moved=(), reason="-")
     assert "没有变化" in timeline.sentence(same)
+
+
+def test_a_change_that_leaves_something_to_a_person_says_so():
+    alone = ev.CalendarMoved(
+        old_calendar="a", new_calendar="b", moved=(), reason="calendar:b", for_a_person=True
+    )
+    acted_on = replace(alone, moved=(("correction", date(2026, 3, 9), date(2026, 3, 10)),))
+    for event in (alone, acted_on):
+        chinese, english = timeline.sentence(event), timeline.sentence(event, "en")
+        assert "没有变化" not in chinese and "由专人作出处理" in chinese
+        assert "no period moved" not in english and "a named person decides" in english
+    assert "告知补正的期限由2026年3月9日改为2026年3月10日" in timeline.sentence(acted_on)
+    assert "9 March 2026 → 10 March 2026" in timeline.sentence(acted_on, "en")

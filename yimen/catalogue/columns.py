@@ -43,6 +43,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
     "supervision": ("监督投诉", "supervision"),
     "reconsideration_organ": ("行政复议机关", "reconsideration_organ"),
     "court": ("管辖法院", "court"),
+    "reconsideration_first": ("复议前置依据", "reconsideration_first"),
     "result_name": ("办理结果", "result_name"),
 }
 REQUIRED = ("code", "name", "type", "organ")
@@ -242,6 +243,7 @@ _READERS: dict[str, Callable[[str], Any]] = {
     "statutory": _limit,
     "statutory_basis": basis_of,
     "promised": _limit,
+    "reconsideration_first": basis_of,
     "counted_from": _counted,
     "extension": _limit,
     "materials": _materials,

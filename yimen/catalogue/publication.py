@@ -56,6 +56,7 @@ def findings(
         *announced.elements(item),
         *announced.materials(item),
         *announced.fees(item),
+        *announced.remedies(item),
         *found,
         *limits.longer_limits(item, calendars),
         *limits.extensions(item, profile),

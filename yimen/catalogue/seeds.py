@@ -10,6 +10,7 @@ from typing import Literal
 
 from yimen.catalogue.gates.honest import PLAIN
 from yimen.catalogue.sources import ranks_of, stands
+from yimen.law import licensing
 from yimen.law.clock import Unit
 from yimen.law.profile import Extender
 from yimen.process.item import (
@@ -63,7 +64,7 @@ def _read(name: str) -> Iterator[dict[str, str]]:
 
 @cache
 def quotations() -> dict[tuple[str, str], Basis]:
-    """Return the words of law that say a seed's limit, extension or basis, by (number, element)."""
+    """Return the words of law that say a seed's limit, extension, basis or order of remedies, by (number, element)."""
     return {
         (row["seed_no"], row["element"]): Basis(
             row["law"], row["article"], rank_of(row["law"]), row["quote"], row["version"]
@@ -121,6 +122,7 @@ def definition(row: dict[str, str]) -> Item:
         supervision="0826-000-0001（演示）",
         reconsideration_organ="安州市人民政府",
         court="安州市中级人民法院",
+        reconsideration_first=quotations().get((row["no"], "reconsideration_first")),
         result_name=f"{name}决定",
         result_kind="licence" if kind == "licence" else "document",
         quantity_limited="数量限制" in special,
@@ -170,7 +172,9 @@ def _extension(
         return Extension(0, unit=limit.unit) if kind == "licence" and limit.unit != "wd" else None
     by: Extender = "principal_or_deputy" if "负责人" in found[3] and "主要" not in found[3] else "principal"
     quoted = quotations().get((row["no"], "extension"))
-    named = quoted or next((b for b in bases if b.article), None)
+    # Up to ten working days a licence's limits are extended by 行政许可法 42, whatever else its bases are.
+    general = kind == "licence" and limit.unit == "wd" and int(found[1]) <= licensing.days_of_extension()
+    named = quoted or (None if general else next((b for b in bases if b.article), None))
     provenance: Provenance = "law" if quoted else "demonstration"
     return Extension(int(found[1]), by, UNITS[found[2] or "WD"], named, provenance)
 

@@ -3,29 +3,44 @@
 import json
 import shlex
 import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import click
 
-from yimen.cli.database import needs_database
+from yimen.cli.database import could_not, needs_database
+
+if TYPE_CHECKING:
+    from yimen.centres.current import Centre
 
 
 @click.command("check")
 @click.option("--centre", "schema", metavar="NAME", help="One centre only; else all of them.")
 @click.option("--case", "number", metavar="NUMBER", default="", help="One case only.")
 @click.option("--refold", is_flag=True, help="First bring snapshots of an older fold up to date.")
+@click.option(
+    "--journal",
+    is_flag=True,
+    help="Print the journal instead, one event a line with its leaf (docs/leaf.md).",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @needs_database
-def command(schema: str | None, number: str, refold: bool, as_json: bool) -> None:
+def command(schema: str | None, number: str, refold: bool, journal: bool, as_json: bool) -> None:
     """Compare what is stored with what the journal says: phase, copies, tasks, timers, gaps, leaves.
 
     Prints a line `centre case field stored recomputed` for each difference, from one snapshot, beside the
     live system. Ends with 0 where nothing differs, 1 where something does.
+
+    With --journal nothing is compared: docs/leaf.py, or a program of your own, recomputes what is printed.
     """
     from yimen.cases import check
     from yimen.centres import clock, registry
     from yimen.centres.current import using
 
     chosen = [registry.by_schema(schema)] if schema else registry.centres()
+    if journal:
+        _print_journal(chosen, number)
+        return
     found = []
     for centre in chosen:
         with using(centre):
@@ -41,3 +56,18 @@ def command(schema: str | None, number: str, refold: bool, as_json: bool) -> Non
         differences = [dict(zip(names, one, strict=True)) for one in found]
         click.echo(json.dumps({"differences": differences}, ensure_ascii=False))
     sys.exit(1 if found else 0)
+
+
+def _print_journal(chosen: "Sequence[Centre]", number: str) -> None:
+    """Print the events of the centres, or of one case, as JSON lines. Ends with 2 where no case bears the number."""
+    from yimen.cases.export import journal
+    from yimen.centres.current import using
+
+    printed = False
+    for centre in chosen:
+        with using(centre):
+            for line in journal(number):
+                click.echo(line)
+                printed = True
+    if number and not printed:
+        could_not(f"no case bears the number {number}")

@@ -173,7 +173,12 @@ def _papers(seen: View) -> list[dict[str, Any]]:
     """Return the case's documents; what the law made just now has no page until it is recorded."""
     recorded = {one.key for one in listed(seen)}
     return [
-        {"paper": p, "name": titles.document(p.key, choices.language()), "recorded": p.key in recorded}
+        {
+            "paper": p,
+            "name": titles.document(p.key, choices.language(), licence=seen.version.item.licence),
+            "number": titles.number(seen.number, p.key, p.number),
+            "recorded": p.key in recorded,
+        }
         for p in seen.state.papers
     ]
 

@@ -10,10 +10,9 @@ from yimen.cases.queries import Told, View
 from yimen.centres.current import current_centre
 from yimen.documents import gaps
 from yimen.documents.sheet import Facts, Sheet, lay_out
-from yimen.process import documents
+from yimen.process import documents, titles
 from yimen.process.application.fact import Paper
 from yimen.process.machine import Happened, fold
-from yimen.process.titles import document as title_of
 from yimen.process.words import Language
 from yimen.process.written.block import Document
 
@@ -36,9 +35,9 @@ def listed(seen: View, language: Language = "zh") -> list[Listed]:
             told.seq,
             paper.key,
             paper.kind,
-            paper.number,
+            titles.number(seen.number, paper.key, paper.number),
             paper.made_on or told.effective_on,
-            title_of(paper.key, language),
+            titles.document(paper.key, language, licence=seen.version.item.licence),
         )
         for told, paper in _made(seen)
     ]

@@ -6,7 +6,6 @@ from typing import Literal
 
 import msgspec
 
-from yimen.process.titles import document as title_of
 from yimen.process.words import Labels, Language, word
 from yimen.process.written.block import Block, Document, Text, fill
 
@@ -100,7 +99,7 @@ def lay_out(document: Document, facts: Facts, language: Language) -> Sheet:
         template=document.template,
         language=language,
         copy="masked" if facts.masked else "whole",
-        title=title_of(document.key, language),
+        title=document.title(language),
         organ=_filled(facts.organ, {}, language),
         number=document.number,
         made_on=document.made_on,

@@ -69,6 +69,22 @@ def chinese_number(number: int) -> str:
 
 
 @cache
+def _numbers() -> dict[str, int]:
+    return {chinese_number(number): number for number in range(1, 2000)}
+
+
+def numbered(text: str) -> tuple[int, str] | None:
+    """Return the number and suffix of an article as people write it, 第42条 or 第四十二条之一; else None."""
+    found = re.fullmatch(
+        r"第([0-9]{1,4}|[一二三四五六七八九十百千零]+)条(?:之([一二三四五六七八九十]+))?", text.strip()
+    )
+    if found is None:
+        return None
+    number = int(found[1]) if found[1].isdigit() else _numbers().get(found[1], 0)
+    return (number, found[2] or "") if number else None
+
+
+@cache
 def text_of(law: str, version: str) -> dict[tuple[int, str], tuple[str, ...]]:
     """Return the paragraphs of each article, by (number, suffix). Raises FileNotFoundError."""
     stored = files("yimen.law").joinpath("texts", f"{law}@{version}.jsonl").read_text("utf-8")

@@ -63,6 +63,7 @@ DEREGISTER = Article(*LAW, 70, "应当依法办理有关行政许可的注销手
 FALSE_MATERIALS = Article(
     *LAW, 78, "隐瞒有关情况或者提供虚假材料申请行政许可的，行政机关不予受理或者不予行政许可"
 )
+WARNING = Article(*LAW, 78, "行政机关不予受理或者不予行政许可，并给予警告")
 BAN_ONE_YEAR = Article(*LAW, 78, "申请人在一年内不得再次申请该行政许可")
 BAN_THREE_YEARS = Article(*LAW, 79, "申请人在三年内不得再次申请该行政许可")
 ONE_SERVICE_DESK = Article(

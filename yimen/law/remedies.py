@@ -1,15 +1,27 @@
-"""The remedies that every adverse document names: organ, court and their terms."""
+"""The remedies that every adverse document names: organ, court and their terms, and which of the two comes first."""
 
 import msgspec
 
 from yimen.law.article import Article, cites
 
+RECONSIDERATION_LAW = ("行政复议法", "2023-09-01")
+LITIGATION_LAW = ("行政诉讼法", "2017-06-27")
 RECONSIDERATION = Article(
-    "行政复议法", "2023-09-01", 20, "可以自知道或者应当知道该行政行为之日起六十日内提出行政复议申请"
+    *RECONSIDERATION_LAW, 20, "可以自知道或者应当知道该行政行为之日起六十日内提出行政复议申请"
 )
-RECONSIDERATION_FIRST = Article("行政复议法", "2023-09-01", 23, "申请人应当先向行政复议机关申请行政复议")
-LITIGATION = Article("行政诉讼法", "2017-06-27", 46, "应当自知道或者应当知道作出行政行为之日起六个月内提出")
-INACTION = Article("行政复议法", "2023-09-01", 11, "申请行政许可，行政机关拒绝或者在法定期限内不予答复")
+RECONSIDERATION_FIRST = Article(
+    *RECONSIDERATION_LAW,
+    23,
+    "申请人应当先向行政复议机关申请行政复议，对行政复议决定不服的，可以再依法向人民法院提起行政诉讼",
+)
+TELL_WHICH_FIRST = Article(
+    *RECONSIDERATION_LAW,
+    23,
+    "行政机关在作出行政行为时应当告知公民、法人或者其他组织先向行政复议机关申请行政复议",
+)
+LITIGATION = Article(*LITIGATION_LAW, 46, "应当自知道或者应当知道作出行政行为之日起六个月内提出")
+AFTER_RECONSIDERATION = Article(*LITIGATION_LAW, 45, "可以在收到复议决定书之日起十五日内向人民法院提起诉讼")
+INACTION = Article(*RECONSIDERATION_LAW, 11, "申请行政许可，行政机关拒绝或者在法定期限内不予答复")
 
 
 @cites(RECONSIDERATION)
@@ -24,8 +36,17 @@ def months_to_sue() -> int:
     return 6
 
 
+@cites(AFTER_RECONSIDERATION)
+def days_to_sue_after_reconsideration() -> int:
+    """Return 15: calendar days from receiving the decision on reconsideration."""
+    return 15
+
+
 class Remedies(msgspec.Struct, frozen=True):
-    """What a person may do against an act, and where. Both names are mandatory in an adverse document."""
+    """What a person may do against an act, and where. Both names are mandatory in an adverse document.
+
+    `reconsideration_first` where the law closes the court until reconsideration was asked for (行政复议法 23).
+    """
 
     reconsideration_organ: str
     court: str
@@ -37,17 +58,21 @@ class Remedies(msgspec.Struct, frozen=True):
 
     def sentence(self) -> str:
         """Return the Chinese sentence that is printed, with both terms."""
-        ask = f"可以自收到本文书之日起{days_to_ask_reconsideration()}日内向{self.reconsideration_organ}申请行政复议"
+        ask = (
+            f"自收到本文书之日起{days_to_ask_reconsideration()}日内向{self.reconsideration_organ}申请行政复议"
+        )
         if self.reconsideration_first:
-            return f"如不服，{ask}；对行政复议决定不服的，可以再依法向{self.court}提起行政诉讼。"
-        return f"如不服，{ask}，或者在{months_to_sue()}个月内直接向{self.court}提起行政诉讼。"
+            then = f"可以再自收到行政复议决定书之日起{days_to_sue_after_reconsideration()}日内"
+            return f"如不服，应当先{ask}；对行政复议决定不服的，{then}向{self.court}提起行政诉讼。"
+        return f"如不服，可以{ask}，或者在{months_to_sue()}个月内直接向{self.court}提起行政诉讼。"
 
     def sentence_en(self) -> str:
         """Return the English twin of the sentence."""
         ask = (
-            f"you may ask {self.reconsideration_organ} for administrative reconsideration within"
+            f"ask {self.reconsideration_organ} for administrative reconsideration within"
             f" {days_to_ask_reconsideration()} days of receiving this document"
         )
         if self.reconsideration_first:
-            return f"If you disagree, {ask}; against that decision you may sue before {self.court}."
-        return f"If you disagree, {ask}, or sue before {self.court} within {months_to_sue()} months."
+            then = f"you may sue before {self.court} within {days_to_sue_after_reconsideration()} days of receiving it"
+            return f"If you disagree, first {ask}; against the decision on it {then}."
+        return f"If you disagree, you may {ask}, or sue before {self.court} within {months_to_sue()} months."

@@ -13,9 +13,9 @@ from yimen.process.application.fact import Fact
 from yimen.process.application.state import State
 from yimen.process.item import Item
 from yimen.process.refusals import Refused
-from yimen.process.written import decision, intake, review
+from yimen.process.written import against, decision, grounds, intake, review
 from yimen.process.written.block import Block, Document, missing
-from yimen.process.written.source import Source, case, seal
+from yimen.process.written.source import CASE, Source, case, seal
 
 # What a "no" is made of; facts come before reasons, and remedies close it.
 NO = ("ground", "facts", "reasons", "legal_basis", "remedies")
@@ -56,7 +56,7 @@ KINDS: dict[str, Written] = {
     ),
     "extension": Written(
         licensing.EXTEND,
-        ("extension_days", "reasons", "approved_by", "due"),
+        ("extension_days", "reasons", "legal_basis", "approved_by", "due"),
         review.extension,
     ),
     "parties_notice": Written(
@@ -85,7 +85,6 @@ KINDS: dict[str, Written] = {
     "withdrawal": Written(None, ("ground", "returned", "signature"), decision.withdrawal),
     "termination": Written(None, ("ground", "reasons", "remedies"), decision.termination),
 }
-COMMON = ("case", "seal")
 
 
 def content(
@@ -109,24 +108,25 @@ def content(
         raise ValueError(f"{type(event).__name__} made no document of kind {kind}")
     written = KINDS[kind]
     source = Source(kind, item, profile, state, event, on, calendar, paper)
-    mandatory = (COMMON[0], *written.mandatory, *_also(source), COMMON[1])
+    mandatory = (*CASE, *written.mandatory, *_also(source, written), "seal")
     blocks = (case(source), *written.write(source), seal(source))
     document = Document(
         kind=kind,
         key=paper.key,
-        number=paper.number,
+        number=source.number,
         made_on=source.made_on,
         template=paper.template,
-        articles=(written.article,) if written.article else (),
+        articles=grounds.behind(source, written.article),
         blocks=tuple(block for block in blocks if not block.empty or block.code in mandatory),
         mandatory=mandatory,
+        licence=item.licence,
     )
     if empty := missing(document):
-        raise Refused("empty_block", written.article, blocks=empty)
+        raise Refused("empty_block", next(iter(document.articles), None), blocks=empty)
     return document
 
 
-def _also(source: Source) -> tuple[str, ...]:
+def _also(source: Source, written: Written) -> tuple[str, ...]:
     """Return what this case makes mandatory beside its kind."""
     ground = getattr(source.event, "ground", "")
     also = []
@@ -138,4 +138,10 @@ def _also(source: Source) -> tuple[str, ...]:
         also.append("ban")
     if getattr(source.event, "mode", "") == "deemed":
         also.append("by_law")
+    if against.warned(source):
+        also.append("warning")
+    if source.kind in ("grant", "refusal") and against.recorded(source):
+        also.append("hearing")
+    if source.item.reconsideration_first and "remedies" in written.mandatory:
+        also.append("reconsideration_first")
     return tuple(also)

@@ -154,6 +154,8 @@ class Item(msgspec.Struct, frozen=True, omit_defaults=True):
     supervision: str = ""
     reconsideration_organ: str = ""
     court: str = ""
+    # The norm by which reconsideration must be asked for before the court (行政复议法 23); None: the choice is free.
+    reconsideration_first: Basis | None = None
     result_name: str = ""
     result_kind: Literal["licence", "document", "other"] = "document"
     validity_months: int = 0
@@ -177,7 +179,12 @@ class Item(msgspec.Struct, frozen=True, omit_defaults=True):
     @property
     def silence_binds(self) -> bool:
         """Return whether silence accepts and renews by law: 行政许可法 32(4), 50; else a cited norm."""
-        return self.type == "licence" or self.silence_basis is not None
+        return self.licence or self.silence_basis is not None
+
+    @property
+    def licence(self) -> bool:
+        """Return whether it is a licence, which 行政许可法 binds by itself; nothing else is."""
+        return self.type == "licence"
 
     @property
     def licence(self) -> str:

@@ -183,10 +183,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "certificate_missing": ("请写明证件编号。", "State the certificate's number."),
     "not_served": ("决定或证件还没有送达。", "The decision or certificate is not served yet."),
-    "warning_elsewhere": (
-        "警告属于行政处罚，另有程序，不能在这里作出，请移送执法机构。",
-        "A warning is a penalty with a procedure of its own; refer it to enforcement.",
-    ),
     "not_a_renewal": (
         "这一事项不能用来延续该许可，请申请该许可自己的延续事项。",
         "This item does not renew that permit; apply for the renewal of the permit's own item.",

@@ -24,9 +24,48 @@ DOCUMENTS: Labels = {
     "termination": ("终止办理告知书", "Notice of termination"),
 }
 
-# The headings of a document's blocks; a refusal names the empty ones.
+# What they are called where the item is no licence.
+NO_LICENCE: Labels = {
+    "not_required": ("申请不受理告知书", "Notice: no application needed"),
+    "grant": ("准予决定书", "Decision to grant"),
+    "refusal": ("不予办理决定书", "Decision of refusal"),
+    "certificate": ("证件", "Certificate"),
+}
+
+# How the number of a document says its kind, where no register gives it one: in Chinese, as it is one number.
+MARKS: Labels = {
+    "receipt": ("收件", "receipt"),
+    "not_required": ("不受理", "not required"),
+    "non_acceptance": ("不予受理", "non-acceptance"),
+    "correction_notice": ("补正", "correction"),
+    "acceptance": ("受理", "acceptance"),
+    "acceptance_with_gap": ("容缺受理", "acceptance with a gap"),
+    "lapse": ("视为撤回", "deemed withdrawn"),
+    "acceptance_revoked": ("撤销受理", "acceptance revoked"),
+    "excluded_time": ("除外时间", "excluded time"),
+    "extension": ("延期", "extension"),
+    "parties_notice": ("利害关系人", "interested parties"),
+    "hearing_right": ("听证告知", "right to a hearing"),
+    "hearing_notice": ("听证通知", "hearing called"),
+    "site_check_record": ("核查", "check"),
+    "grant": ("准予", "grant"),
+    "refusal": ("不予", "refusal"),
+    "certificate": ("证件", "certificate"),
+    "withdrawal": ("撤回", "withdrawal"),
+    "termination": ("终止", "termination"),
+}
+
+# The headings of a document's blocks, and after a point the names of a block's rows; a refusal names the empty ones.
 BLOCKS: Labels = {
     "case": ("办件信息", "Case"),
+    "case.organ": ("机关", "Organ"),
+    "case.number": ("文号", "Document number"),
+    "case.applicant": ("申请人", "Applicant"),
+    "case.identity": ("证件号码", "Identity"),
+    "case.item": ("事项", "Item"),
+    "case.case_number": ("办件编号", "Case number"),
+    "case.query_code": ("查询码", "Query code"),
+    "case.contact": ("联系方式", "Contact"),
     "materials": ("收到的材料", "Materials received"),
     "received": ("收件情况", "Receipt"),
     "not_acceptance": ("提示", "Please note"),
@@ -36,7 +75,10 @@ BLOCKS: Labels = {
     "legal_basis": ("法律依据", "Legal basis"),
     "competent_organ": ("有权办理的机关", "Competent organ"),
     "ban": ("限制申请", "Bar to a new application"),
+    "warning": ("关于警告", "On the warning"),
+    "hearing": ("听证", "Hearing"),
     "remedies": ("救济途径", "Remedies"),
+    "reconsideration_first": ("应当先申请行政复议", "Reconsideration comes first"),
     "points": ("需要补正的全部内容", "Everything that has to be corrected"),
     "how": ("补正方式", "How to correct"),
     "period": ("期限", "Period"),
@@ -63,8 +105,8 @@ BLOCKS: Labels = {
     "place_and_time": ("核查的地点和时间", "Place and time of the check"),
     "findings": ("核查情况", "Findings"),
     "signature": ("签名", "Signature"),
-    "content": ("许可内容和范围", "Content and scope"),
-    "conditions": ("许可条件", "Conditions"),
+    "content": ("内容和范围", "Content and scope"),
+    "conditions": ("条件", "Conditions"),
     "validity": ("有效期限", "Validity"),
     "publication": ("公开", "Publication"),
     "by_law": ("依法自动办理的说明", "Made by law"),
@@ -87,6 +129,12 @@ LAWS: Labels = {
     "行政复议法": ("行政复议法", "Administrative Reconsideration Law"),
     "行政诉讼法": ("行政诉讼法", "Administrative Litigation Law"),
     "民事诉讼法": ("民事诉讼法", "Civil Procedure Law"),
+    "税收征收管理法": ("税收征收管理法", "Law on the Administration of Tax Collection"),
+    "政府信息公开条例": ("政府信息公开条例", "Regulations on Open Government Information"),
+    "企业投资项目核准和备案管理条例": (
+        "企业投资项目核准和备案管理条例",
+        "Regulations on Approving and Filing Enterprises' Investment Projects",
+    ),
     "优化营商环境条例": ("优化营商环境条例", "Regulations on Optimising the Business Environment"),
     "安阳市政务服务条例": ("安阳市政务服务条例", "Anyang Regulations on Government Services"),
     "浙江省保障“最多跑一次”改革规定": (
@@ -100,8 +148,20 @@ LAWS: Labels = {
 }
 
 
-def document(key: str, language: Language = "zh") -> str:
-    """Return the title of a document of a case by its key: `correction_notice-2` is the second of its kind."""
+def document(key: str, language: Language = "zh", *, licence: bool = True) -> str:
+    """Return the title of a document of a case by its key: `correction_notice-2` is the second of its kind.
+
+    `licence` says whether the case's item is one: no other decision is called 行政许可.
+    """
     kind, _, number = key.partition("-")
-    title = word(DOCUMENTS, kind, language)
+    title = word(DOCUMENTS if licence or kind not in NO_LICENCE else NO_LICENCE, kind, language)
     return f"{title} ({number})" if number else title
+
+
+def number(case: str, key: str, registered: str = "") -> str:
+    """Return the number that a document bears: the register's, else made of the case's number and the key.
+
+    `correction_notice-2` of a case is its 补正-2: stable, without a counter, and no other document's.
+    """
+    kind, _, nth = key.partition("-")
+    return registered or f"{case}-{word(MARKS, kind)}-{nth or 1}"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from yimen.catalogue.gates.finding import Finding, finding
-from yimen.catalogue.sources import ranks_of
+from yimen.catalogue.sources import ranks_of, stands
 from yimen.process.item import Basis, Fee, Item, Material
 
 # The speech's six (S13) are item, basis, procedure, fee, promised limit, materials; the rest is XK-30's and
@@ -105,6 +105,21 @@ def _founded(item: Item, field: str, fee: Fee) -> Iterator[Finding]:
         yield finding(item, "fee_rank", field, name=fee.name, basis=fee.basis.law)
     else:
         yield from ranked(item, field, fee.basis)
+
+
+def remedies(item: Item) -> Iterator[Finding]:
+    """Yield a norm for reconsideration before the court that no law or administrative regulation is (行政复议法 23)."""
+    basis, field = item.reconsideration_first, "reconsideration_first"
+    if basis is None:
+        return
+    if not named(basis) or basis.rank not in MAY_FOUND_A_FEE:
+        yield finding(item, "reconsideration_first_rank", field, basis=basis.law)
+        return
+    yield from ranked(item, field, basis)
+    if basis.quote and not stands(basis):
+        yield finding(
+            item, "quotation_not_found", field, quote=basis.quote, basis=f"{basis.law}{basis.article}"
+        )
 
 
 def named(basis: Basis | None) -> bool:

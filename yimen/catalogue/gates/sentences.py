@@ -66,6 +66,7 @@ ELEMENTS: dict[str, tuple[str, str]] = {
     "supervision": ("监督投诉电话", "telephone for complaints"),
     "reconsideration_organ": ("行政复议机关", "organ of reconsideration"),
     "court": ("管辖法院", "court"),
+    "reconsideration_first": ("复议前置依据", "norm for reconsideration first"),
     "extension": ("延长期限", "extension"),
     "fields": ("申请表", "application form"),
     "fees": ("收费", "fees"),
@@ -141,6 +142,12 @@ RULES: dict[str, Rule] = {
         "The fee “{name}” rests on “{basis}”; only a law or an administrative regulation may found a fee.",
         licensing.NO_FEE,
         NO_TACIT_FEES,
+    ),
+    "reconsideration_first_rank": Rule(
+        "复议前置应当由法律、行政法规规定，并写明条文；“{basis}”不是。",
+        "Only a law or an administrative regulation, with its article, puts reconsideration first; “{basis}” is none.",
+        remedies.RECONSIDERATION_FIRST,
+        remedies.RECONSIDERATION_FIRST,
     ),
     "basis_rank": Rule(
         "“{basis}”不是{rank}，请改正依据的层级。", "“{basis}” is no {rank_en}; correct its rank.", ANNOUNCE, GUIDE

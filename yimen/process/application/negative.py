@@ -133,7 +133,7 @@ def _ended(state: State, proposed: ev.NegativeProposed, context: Context) -> Fac
     """Return the end of a signed "no", with all that its document says."""
     ground, why, number = proposed.ground, _reasons(proposed), context.document_number
     banned_until = None
-    if ground == "false_materials" and context.item.safety_class:
+    if ground == "false_materials" and context.item.safety_class and context.item.licence:
         # The year runs from the decision that established the falsehood; its last day is still barred.
         years = licensing.years_of_ban_for_false_materials()
         banned_until = next_day(add_months(context.today, 12 * years))

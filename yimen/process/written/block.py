@@ -7,7 +7,8 @@ from datetime import date
 import msgspec
 
 from yimen.law.article import Article
-from yimen.process.titles import BLOCKS, DOCUMENTS, LAWS
+from yimen.process.titles import BLOCKS, LAWS
+from yimen.process.titles import document as title_of
 from yimen.process.words import Language, word
 
 # Values that the rendering alone knows: personal ones, names of persons and organs, addresses.
@@ -54,10 +55,11 @@ class Document(msgspec.Struct, frozen=True):
     articles: tuple[Article, ...]
     blocks: tuple[Block, ...]
     mandatory: tuple[str, ...]
+    licence: bool = True
 
     def title(self, language: Language = "zh") -> str:
-        """Return the title of its kind."""
-        return word(DOCUMENTS, self.kind, language)
+        """Return its title; a second one of its kind in the case says so."""
+        return title_of(self.key, language, licence=self.licence)
 
     def block(self, code: str) -> Block | None:
         """Return the block of that code, or None."""
@@ -65,8 +67,17 @@ class Document(msgspec.Struct, frozen=True):
 
 
 def missing(document: Document) -> tuple[str, ...]:
-    """Return the codes of mandatory blocks that are absent or empty."""
-    return tuple(code for code in document.mandatory if (b := document.block(code)) is None or b.empty)
+    """Return the codes of mandatory blocks, and of mandatory rows of a block, that are absent or empty."""
+    return tuple(code for code in document.mandatory if not _says(document, code))
+
+
+def _says(document: Document, code: str) -> bool:
+    name, _, row = code.partition(".")
+    block = document.block(name)
+    if block is None or block.empty:
+        return False
+    called = BLOCKS[code][0]
+    return not row or any(cells[0].zh == called and cells[-1].zh.strip() for cells in block.rows)
 
 
 def gaps(document: Document) -> tuple[str, ...]:

@@ -4,17 +4,11 @@ from yimen.law import licensing
 from yimen.law.article import Article, of_key
 from yimen.process.application import events as ev
 from yimen.process.application.fact import Reasons
-from yimen.process.words import GROUNDS, day, length, word
+from yimen.process.words import GROUNDS, length, word
+from yimen.process.written.against import ban, hearing, remedies, remedies_of, warning
 from yimen.process.written.block import Block, Text, cited, said
-from yimen.process.written.source import (
-    Source,
-    dated,
-    remedies,
-    remedies_of,
-    returned,
-    row,
-    signature,
-)
+from yimen.process.written.grounds import named, of_licensing, of_silence, own
+from yimen.process.written.source import Source, dated, returned, row, signature
 
 
 def non_acceptance(source: Source) -> list[Block]:
@@ -24,31 +18,33 @@ def non_acceptance(source: Source) -> list[Block]:
     article = licensing.FALSE_MATERIALS if event.ground == "false_materials" else licensing.NOT_COMPETENT
     law = article if event.ground in ("false_materials", "not_competent") else None
     organ = event.why.competent_organ
-    blocks = [*_why(event.ground, event.why, law)]
+    blocks = _why(source, event.ground, event.why, law)
     if organ:
         go = Text(f"请向{organ}申请。", f"Apply to {organ}.")
         blocks.append(Block("competent_organ", lines=(go,)))
-    return [*blocks, *_ban(event), remedies(event.why.reconsideration_organ, event.why.court)]
+    return [*blocks, *_what_else(source, event.why)]
 
 
-def _why(ground: str, why: Reasons, law: Article | None) -> list[Block]:
-    """Return ground, facts, reasons and legal basis as the second signature fixed them."""
+def _what_else(source: Source, why: Reasons) -> list[Block]:
+    """Return what a "no" tells beside its reasons: warning, bar, hearing, remedies."""
+    blocks = (*warning(source), *ban(source), *hearing(source))
+    return [*blocks, *remedies(source, why.reconsideration_organ, why.court)]
+
+
+def _why(source: Source, ground: str, why: Reasons, law: Article | None) -> list[Block]:
+    """Return ground, facts, reasons and legal basis as the second signature fixed them.
+
+    `law` binds licences alone; another item stands on its own norms.
+    """
     basis = tuple(said(article) for article in why.articles if article.strip())
+    item = source.item
+    stands = own(item) if not item.licence else of_licensing(item, law, quoted=True) if law else ()
     return [
         Block("ground", lines=(Text(word(GROUNDS, ground), word(GROUNDS, ground, "en")),)),
         Block("facts", lines=(said(why.facts),)),
         Block("reasons", lines=(said(why.reasons),)),
-        Block("legal_basis", lines=(*basis, *((cited(law, quoted=True),) if law and basis else ()))),
+        Block("legal_basis", lines=(*basis, *(stands if basis else ()))),
     ]
-
-
-def _ban(event: ev.NotAccepted | ev.ApplicationRefused) -> list[Block]:
-    """Return until when this item may not be applied for, where the law says so (Art. 78)."""
-    if event.banned_until is None:
-        return []
-    zh, en = day(event.banned_until), day(event.banned_until, "en")
-    text = Text(f"{zh}前不得再次申请本事项。", f"This item may not be applied for again before {en}.")
-    return [Block("ban", lines=(text, cited(licensing.BAN_ONE_YEAR)))]
 
 
 def refusal(source: Source) -> list[Block]:
@@ -56,10 +52,10 @@ def refusal(source: Source) -> list[Block]:
     event = source.event
     assert isinstance(event, ev.ApplicationRefused)
     law = licensing.FALSE_MATERIALS if event.ground == "false_materials" else None
-    blocks = _why(event.ground, event.why, law)
+    blocks = _why(source, event.ground, event.why, law)
     if event.why.technical_standard.strip():
         blocks.append(Block("technical_standard", lines=(said(event.why.technical_standard),)))
-    return [*blocks, *_ban(event), remedies(event.why.reconsideration_organ, event.why.court)]
+    return [*blocks, *_what_else(source, event.why)]
 
 
 def acceptance_revoked(source: Source) -> list[Block]:
@@ -67,8 +63,12 @@ def acceptance_revoked(source: Source) -> list[Block]:
     event = source.event
     assert isinstance(event, ev.AcceptanceRevoked)
     answer = source.profile.citations.get("gap_unfilled")
-    blocks = _why(event.ground, event.why, answer.article() if answer else None)
-    return [*blocks, remedies(event.why.reconsideration_organ, event.why.court), returned()]
+    local = answer.article() if answer else None
+    *blocks, basis = _why(source, event.ground, event.why, None)
+    if local and not basis.empty:
+        basis = Block(basis.code, lines=(*basis.lines, cited(local, quoted=True)))
+    why = event.why
+    return [*blocks, basis, *remedies(source, why.reconsideration_organ, why.court), returned()]
 
 
 def lapse(source: Source) -> list[Block]:
@@ -82,7 +82,7 @@ def lapse(source: Source) -> list[Block]:
     return [
         Block("ground", lines=(ground, by_law)),
         Block("legal_basis", lines=(cited(article, quoted=True),)),
-        remedies_of(source),
+        *remedies_of(source),
         returned(),
     ]
 
@@ -91,26 +91,32 @@ def grant(source: Source) -> list[Block]:
     """Return the grant: basis, content and scope, conditions, validity, and that it is made public."""
     event, item = source.event, source.item
     assert isinstance(event, ev.Granted)
-    bases = tuple(said(f"《{basis.law}》{basis.article}") for basis in item.bases)
     content = said(event.content) if event.content.strip() else Text(item.name, item.name_en or item.name)
-    keep = Text(
-        "应当按照法律、法规和本决定的内容从事许可的活动。",
-        "What is licensed is done as laws, regulations and this decision say.",
-    )
     conditions = tuple(
         Text(zh, en)
         for zh, en in zip(item.conditions, _twins(item.conditions_en, item.conditions), strict=True)
     )
     blocks = [
-        Block("legal_basis", lines=(cited(licensing.GRANT), *bases)),
+        Block("legal_basis", lines=(*of_licensing(item, licensing.GRANT), *own(item))),
+        *hearing(source),
         Block("content", lines=(content,)),
-        Block("conditions", lines=(keep, *conditions)),
+        Block("conditions", lines=(_keep(item.licence), *conditions)),
         Block("validity", lines=(_validity(item.validity_months),)),
-        Block("publication", lines=(_public(), cited(licensing.PUBLISH))),
+        Block("publication", lines=(_public(item.licence), *of_licensing(item, licensing.PUBLISH))),
     ]
     if event.mode == "deemed":
-        blocks.insert(0, Block("by_law", lines=(_renewed(), cited(licensing.DEEMED_RENEWED, quoted=True))))
+        norms = tuple(named(one, quoted=True) for one in of_silence(source, licensing.DEEMED_RENEWED))
+        blocks.insert(0, Block("by_law", lines=(_renewed(item.licence), *norms)))
     return blocks
+
+
+def _keep(licence: bool) -> Text:
+    if not licence:
+        return Text("应当按照法律、法规和本决定的内容办理。", "Laws, regulations and this decision are kept.")
+    return Text(
+        "应当按照法律、法规和本决定的内容从事许可的活动。",
+        "What is licensed is done as laws, regulations and this decision say.",
+    )
 
 
 def _twins(english: tuple[str, ...], chinese: tuple[str, ...]) -> tuple[str, ...]:
@@ -125,11 +131,18 @@ def _validity(months: int) -> Text:
     return Text(f"自发证之日起 {length_zh}。", f"{length_en} from the day of issue.")
 
 
-def _public() -> Text:
+def _public(licence: bool) -> Text:
+    if not licence:
+        return Text("依法应当公开的，予以公开。", "Made public where the law says so.")
     return Text("本决定依法公开，公众有权查阅。", "This decision is made public; anybody may consult it.")
 
 
-def _renewed() -> Text:
+def _renewed(licence: bool) -> Text:
+    if not licence:
+        return Text(
+            "有效期届满前没有作出是否准予延续的决定，依照下列规定视为准予延续。",
+            "Nothing was decided before expiry, so by the words below it is renewed.",
+        )
     return Text(
         "有效期届满前没有作出是否准予延续的决定，依法视为准予延续。",
         "Nothing was decided before expiry, so the law renews the licence.",
@@ -182,6 +195,6 @@ def termination(source: Source) -> list[Block]:
     return [
         Block("ground", lines=(ground,)),
         Block("reasons", lines=(said(event.reasons),)),
-        remedies(event.reconsideration_organ, event.court),
+        *remedies(source, event.reconsideration_organ, event.court),
         returned(),
     ]

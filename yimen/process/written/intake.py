@@ -1,12 +1,13 @@
 """The documents of intake: receipt, not required, correction notice, acceptance, acceptance with a gap."""
 
 from yimen.law import licensing
-from yimen.law.profile import Profile
 from yimen.process.application import events as ev
 from yimen.process.item import Fee, Item
 from yimen.process.words import FAULTS, GROUNDS, length, word
+from yimen.process.written.against import remedies_of
 from yimen.process.written.block import Block, Text, cited, said
-from yimen.process.written.source import Source, dated, lasting, material, remedies_of, row, until, ways_in
+from yimen.process.written.grounds import named, of_silence, own
+from yimen.process.written.source import Source, dated, lasting, material, row, until, ways_in
 
 FORMS = {
     "electronic": Text("电子件", "electronic"),
@@ -78,6 +79,7 @@ def _told_until(source: Source) -> tuple[Text, ...]:
                 "If you are not told by then, the application counts as accepted from the day of receipt.",
             )
         )
+        lines += [named(one) for one in of_silence(source, licensing.DEEMED_ACCEPTED)]
     return tuple(lines)
 
 
@@ -85,7 +87,7 @@ def not_required(source: Source) -> list[Block]:
     """Return the notice that no licence is needed: why."""
     event = source.event
     assert isinstance(event, ev.NotRequired)
-    return [Block("reasons", lines=(said(event.reason),)), remedies_of(source)]
+    return [Block("reasons", lines=(said(event.reason),)), *remedies_of(source)]
 
 
 def correction_notice(source: Source) -> list[Block]:
@@ -113,7 +115,7 @@ def correction_notice(source: Source) -> list[Block]:
         Block("points", head=head, rows=rows),
         Block("how", lines=(ways_in(item),)),
         Block("period", lines=(_term(source),)),
-        _consequence(source.profile, "uncorrected"),
+        _consequence(source, "uncorrected"),
     ]
 
 
@@ -145,14 +147,16 @@ CONSEQUENCES = {
 }  # fmt: skip
 
 
-def _consequence(profile: Profile, question: str) -> Block:
+def _consequence(source: Source, question: str) -> Block:
     """Return what follows in this place if it is not done in time, with its legal basis.
 
-    Where local law says nothing, what follows is a decision on acceptance with its voucher (Art. 32).
+    Where local law says nothing, what follows is a decision on acceptance with its voucher: by Art. 32 for a
+    licence, else by the item's own norms.
     """
-    answer = profile.citations.get(question)
-    article = (answer.article() if answer else None) or licensing.VOUCHER
-    return Block("consequence", lines=(CONSEQUENCES[getattr(profile, question)], cited(article, quoted=True)))
+    answer = source.profile.citations.get(question)
+    article = (answer.article() if answer else None) or (licensing.VOUCHER if source.item.licence else None)
+    norms = (cited(article, quoted=True),) if article else own(source.item)
+    return Block("consequence", lines=(CONSEQUENCES[getattr(source.profile, question)], *norms))
 
 
 def acceptance(source: Source) -> list[Block]:
@@ -179,7 +183,8 @@ def _by_law(source: Source) -> Block:
         if corrected
         else Text("没有在期限内告知需要补正的内容，依法自收到申请材料之日起即为受理。", "Nothing was said in time, so the law accepts the application from the day of receipt.")
     )  # fmt: skip
-    return Block("by_law", lines=(text,))
+    norm = licensing.MUST_ACCEPT if corrected else licensing.DEEMED_ACCEPTED
+    return Block("by_law", lines=(text, *(named(one, quoted=True) for one in of_silence(source, norm))))
 
 
 def _limits(source: Source) -> Block:
@@ -221,7 +226,7 @@ def _fee(item: Item) -> Block:
             (
                 Text(fee.name, fee.name_en or fee.name),
                 _rate(fee),
-                said(f"《{fee.basis.law}》{fee.basis.article}"),
+                named(fee.basis),
             )
             for fee in item.fees
         ),
@@ -243,4 +248,4 @@ def acceptance_with_gap(source: Source) -> list[Block]:
     last = until(clock, source.calendar)
     rows = tuple((material(source.item, code), last) for code in event.gap)
     gap = Block("gap", head=(Text("材料", "Material"), Text("补齐日期", "Due")), rows=rows)
-    return [*acceptance(source), gap, _consequence(source.profile, "gap_unfilled")]
+    return [*acceptance(source), gap, _consequence(source, "gap_unfilled")]

@@ -1,13 +1,11 @@
 """The documents of the review: excluded time, extension, parties, hearing, site check."""
 
-from datetime import datetime
-
 from yimen.law import licensing
 from yimen.process.application import events as ev
-from yimen.process.application.hearing import CHINA
 from yimen.process.words import CLOCKS, GROUNDS, day, word
-from yimen.process.written.block import Block, Text, cited, said
-from yimen.process.written.source import Source, lasting, row, signature, until
+from yimen.process.written.block import Block, Text, said
+from yimen.process.written.grounds import named, of_exclusion, of_extension, of_licensing, own
+from yimen.process.written.source import Source, instant, lasting, row, signature, until
 
 
 def excluded_time(source: Source) -> list[Block]:
@@ -16,16 +14,19 @@ def excluded_time(source: Source) -> list[Block]:
     assert isinstance(event, ev.ExclusionApproved)
     ground = Text(word(GROUNDS, event.ground), word(GROUNDS, event.ground, "en"))
     days = lasting(event.days, "wd")
+    norms = (named(one, quoted=True) for one in of_exclusion(source, licensing.EXCLUDED_TIME))
+    everywhere = event.ground in source.profile.excluded_grounds
+    limits = Text("办理期限", "the limits") if everywhere else Text("承诺期限", "the promised limit")
     return [
         Block("ground", lines=(ground,)),
-        Block("legal_basis", lines=(said(event.basis), cited(licensing.EXCLUDED_TIME, quoted=True))),
+        Block("legal_basis", lines=(said(event.basis), *norms)),
         Block("estimate", lines=(Text(f"预计需要 {days.zh}。", f"By estimate {days.en}."),)),
         Block(
             "from",
             lines=(
                 Text(
-                    "自本告知书送达之日的次日起，至取得结果之日止，所需时间不计入办理期限。",
-                    "From the day after this notice is served to the day of the result, time is not counted.",
+                    f"自本告知书送达之日的次日起，至取得结果之日止，所需时间不计入{limits.zh}。",
+                    f"From the day after service to the day of the result, time is not counted in {limits.en}.",
                 ),
             ),
         ),
@@ -41,7 +42,7 @@ def extension(source: Source) -> list[Block]:
     return [
         Block("extension_days", lines=(Text(f"延长 {days.zh}。", f"By {days.en}."),)),
         Block("reasons", lines=(said(event.reasons),)),
-        Block("legal_basis", lines=(cited(licensing.EXTEND),)),
+        Block("legal_basis", lines=tuple(named(one, quoted=True) for one in of_extension(source))),
         Block("approved_by", lines=(Text("{actor}", "{actor}"),)),
         Block(
             "due",
@@ -64,10 +65,10 @@ def parties_notice(source: Source) -> list[Block]:
             "rights",
             lines=(
                 Text(
-                    "该行政许可事项直接关系您的重大利益，您有权进行陈述和申辩。",
-                    "The licence touches major interests of yours. You have the right to state and defend your view.",
+                    f"该{_matter(source).zh}直接关系您的重大利益，您有权进行陈述和申辩。",
+                    f"The {_matter(source).en} touches major interests of yours. You may state and defend your view.",
                 ),
-                cited(licensing.INTERESTED_PARTIES),
+                *of_licensing(source.item, licensing.INTERESTED_PARTIES),
             ),
         ),
         Block(
@@ -80,6 +81,10 @@ def parties_notice(source: Source) -> list[Block]:
             ),
         ),
     ]
+
+
+def _matter(source: Source) -> Text:
+    return Text("行政许可事项", "licence") if source.item.licence else Text("事项", "matter")
 
 
 def hearing_right(source: Source) -> list[Block]:
@@ -96,7 +101,7 @@ def hearing_right(source: Source) -> list[Block]:
                     "申请人、利害关系人有权要求听证，不承担组织听证的费用。",
                     "Applicant and interested parties may ask for a hearing. It costs them nothing.",
                 ),
-                cited(licensing.HEARING_RIGHT),
+                *of_licensing(source.item, licensing.HEARING_RIGHT),
             ),
         ),
         Block(
@@ -115,7 +120,7 @@ def hearing_notice(source: Source) -> list[Block]:
     """Return the summons to the hearing: when and where, who presides, and recusal."""
     event = source.event
     assert isinstance(event, ev.HearingCalled)
-    when = _instant(event.at)
+    when = instant(event.at)
     return [
         Block(
             "hearing_time",
@@ -126,19 +131,13 @@ def hearing_notice(source: Source) -> list[Block]:
             "recusal",
             lines=(
                 Text(
-                    "申请人、利害关系人认为主持人与该行政许可事项有直接利害关系的，有权申请回避。",
+                    f"申请人、利害关系人认为主持人与该{_matter(source).zh}有直接利害关系的，有权申请回避。",
                     "Who holds that the chair has a direct interest in the matter may ask for another chair.",
                 ),
-                cited(licensing.HEARING_CHAIR),
+                *of_licensing(source.item, licensing.HEARING_CHAIR),
             ),
         ),
     ]
-
-
-def _instant(at: datetime) -> Text:
-    """Return an instant as people of the place read it."""
-    local = at.astimezone(CHINA) if at.utcoffset() is not None else at
-    return Text(f"{day(local.date())} {local:%H:%M}", f"{day(local.date(), 'en')}, {local:%H:%M}")
 
 
 def _person(id: str) -> Text:
@@ -161,6 +160,6 @@ def site_check_record(source: Source) -> list[Block]:
             ),
         ),
         Block("findings", lines=(said(event.finding), passed) if event.finding.strip() else ()),
-        Block("legal_basis", lines=(cited(licensing.TWO_OFFICERS),)),
+        Block("legal_basis", lines=of_licensing(source.item, licensing.TWO_OFFICERS) or own(source.item)),
         Block("signature", lines=(signature("核查人员", "Officers"), signature("申请人", "Applicant"))),
     ]

@@ -1,18 +1,19 @@
 """Where a document takes its words from, and the parts that all documents share."""
 
-from datetime import date
+from datetime import date, datetime
 
 import msgspec
 
 from yimen.law.clock import Clock, Unit, due
 from yimen.law.profile import Profile
-from yimen.law.remedies import Remedies
 from yimen.law.workdays import WorkCalendar
 from yimen.process.application.fact import Fact, Paper
+from yimen.process.application.hearing import CHINA
 from yimen.process.application.state import State
 from yimen.process.item import Item
+from yimen.process.titles import BLOCKS, number
 from yimen.process.words import CHANNELS, day, length, word
-from yimen.process.written.block import Block, Text
+from yimen.process.written.block import Block, Text, said
 
 
 class Source(msgspec.Struct, frozen=True):
@@ -32,10 +33,21 @@ class Source(msgspec.Struct, frozen=True):
         """Return the day of the document."""
         return self.paper.made_on or self.on
 
+    @property
+    def number(self) -> str:
+        """Return the number of the document."""
+        return number(self.state.number, self.paper.key, self.paper.number)
+
 
 def dated(on: date) -> Text:
     """Return a day in both languages."""
     return Text(day(on), day(on, "en"))
+
+
+def instant(at: datetime) -> Text:
+    """Return an instant as people of the place read it."""
+    local = at.astimezone(CHINA) if at.utcoffset() is not None else at
+    return Text(f"{day(local.date())} {local:%H:%M}", f"{day(local.date(), 'en')}, {local:%H:%M}")
 
 
 def lasting(days: int, unit: Unit) -> Text:
@@ -62,40 +74,31 @@ def row(zh: str, en: str, value: Text) -> tuple[Text, ...]:
 
 
 def case(source: Source) -> Block:
-    """Return the block that every document begins with (domain research 2.9)."""
+    """Return the block that every document begins with (domain research 2.9); an empty value leaves its row empty."""
     item, state = source.item, source.state
-    rows = [
-        row("机关", "Organ", Text("{organ}", "{organ}")),
-        row("申请人", "Applicant", Text("{applicant}", "{applicant}")),
-        row("证件号码", "Identity", Text("{applicant_id}", "{applicant_id}")),
-        row(
-            "事项", "Item", Text(f"{item.name}（{item.code}）", f"{item.name_en or item.name} ({item.code})")
-        ),
-        row("办件编号", "Case number", Text(state.number, state.number)),
-        row("查询码", "Query code", Text("{query_code}", "{query_code}")),
-        row("联系方式", "Contact", Text(item.consultation or "{contact}", item.consultation or "{contact}")),
-    ]
-    if source.paper.number:
-        rows.insert(1, row("文号", "Document number", Text(source.paper.number, source.paper.number)))
-    return Block("case", rows=tuple(rows))
+    whole = bool(item.name.strip() and item.code.strip())
+    contact = item.consultation if item.consultation.strip() else "{contact}"
+    values = {
+        "organ": Text("{organ}", "{organ}"),
+        "number": said(source.number),
+        "applicant": Text("{applicant}", "{applicant}"),
+        "identity": Text("{applicant_id}", "{applicant_id}"),
+        "item": Text(f"{item.name}（{item.code}）", f"{item.name_en or item.name} ({item.code})")
+        if whole
+        else Text(""),
+        "case_number": Text(state.number, state.number),
+        "query_code": Text("{query_code}", "{query_code}"),
+        "contact": Text(contact, contact),
+    }
+    return Block("case", rows=tuple((Text(*BLOCKS[f"case.{name}"]), value) for name, value in values.items()))
+
+
+CASE = tuple(code for code in BLOCKS if code.startswith("case."))
 
 
 def seal(source: Source) -> Block:
     """Return the block that every document ends with: whose seal, and the date."""
     return Block("seal", lines=(Text("{organ}（印章）", "{organ} (seal)"), dated(source.made_on)))
-
-
-def remedies(organ: str, court: str) -> Block:
-    """Return what may be done against an act, where and until when; empty where a name is missing."""
-    block = Remedies(organ, court)
-    if block.missing():
-        return Block("remedies")
-    return Block("remedies", lines=(Text(block.sentence(), block.sentence_en()),))
-
-
-def remedies_of(source: Source) -> Block:
-    """Return the remedies that the item names."""
-    return remedies(source.item.reconsideration_organ, source.item.court)
 
 
 def material(item: Item, code: str) -> Text:

@@ -1,0 +1,45 @@
+"""Recompute what a journal (JSON lines) or leaf_vectors.json states: python3 leaf.py FILE. Needs Python alone.
+
+Ends with 0 where all is as stated, 1 where something is not, 2 where the file cannot be read.
+"""
+
+import hashlib
+import json
+import sys
+
+FIELDS = ("actor", "body", "case", "effective_on", "recorded_at", "seq", "type", "v")
+
+
+def canonical(value):
+    """Return RFC 8785 of a value; without floats and with ASCII keys alone, this is all of it."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def compared(one):
+    """Return (what is stated, what its bytes give) of an event, or of a personal value with its salt."""
+    if "salt" in one:
+        salted = bytes.fromhex(one["salt"]) + canonical(one["value"])
+        return one["commitment"], hashlib.sha256(salted).hexdigest()
+    event = canonical({name: one[name] for name in FIELDS})
+    return one["leaf"], hashlib.sha256(b"\x00" + event).hexdigest()
+
+
+def main(path="no file named"):
+    """Print every difference, and how many were compared; return the exit code."""
+    try:
+        with open(path, encoding="utf-8", newline="\n") as file:
+            text = file.read()
+        # A line ends with a line feed and nothing else: U+2028 may stand inside a text.
+        lines = [text] if path.endswith(".json") else [f"[{line}]" for line in text.split("\n") if line]
+        found = [(one, *compared(one)) for line in lines for one in json.loads(line)]
+    except (OSError, ValueError, LookupError, TypeError) as wrong:
+        print(f"cannot be read: {wrong!r}")
+        return 2
+    wrong = [(one, stated, made) for one, stated, made in found if stated != made]
+    for one, stated, made in wrong:
+        print(f"{one.get('case', 'value')} {one.get('seq', '')}: stated {stated}, recomputed {made}")
+    print(f"{len(found)} compared, {len(wrong)} different")
+    return 1 if wrong else 0
+
+
+sys.exit(main(*sys.argv[1:2]))

@@ -1,0 +1,27 @@
+"""A guide says what may be done against a decision, and which remedy the law wants first."""
+
+import pytest
+from django.test import Client
+
+from tests.process.papers import FULL
+from tests.town import Town
+from yimen.process.item import Basis
+
+pytestmark = pytest.mark.django_db
+FIRST = Basis("行政复议法", "第二十三条", "law", "申请政府信息公开，行政机关不予公开", "2023-09-01")
+
+
+@pytest.mark.parametrize("prefix", ["", "/en"])
+def test_reconsideration_comes_first_where_the_law_says_so_and_is_one_of_two_ways_elsewhere(centre, prefix):
+    town = Town()
+    town.publish("open", FULL, reconsideration_first=FIRST)
+    town.publish("free", FULL)
+    pages = {
+        name: Client().get(f"{prefix}/items/511602-{name}/").content.decode() for name in ("open", "free")
+    }
+    if prefix:
+        assert "first ask" in pages["open"] and "within fifteen days" in pages["open"]
+        assert "or sue before" in pages["free"] and "or sue before" not in pages["open"]
+    else:
+        assert "应当先自收到文书之日起六十日内" in pages["open"] and "十五日内" in pages["open"]
+        assert "或者在六个月内" in pages["free"] and "或者在六个月内" not in pages["open"]
