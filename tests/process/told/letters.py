@@ -5,7 +5,8 @@ from yimen.cases.effects import told
 from yimen.process import timeline
 from yimen.process.application.fact import Paper
 from yimen.process.machine import fold
-from yimen.process.told.letter import letter, plain
+from yimen.process.told.letter import letter
+from yimen.process.told.plain import plain
 from yimen.process.written.source import Source
 
 VALUES = {"organ": "MARKET", "centre": "CENTRE", "progress": "http://a.test/progress/"}

@@ -15,10 +15,11 @@ from yimen.law.clock import Clock, Exclusion
 from yimen.law.workdays import shipped
 from yimen.process.application import commands as do
 from yimen.process.application import events as ev
-from yimen.process.told.days import explained
-from yimen.process.told.letter import CARRIED, letter, plain
-from yimen.process.told.subjects import NEXT, SUBJECTS
 from yimen.process.titles import DOCUMENTS
+from yimen.process.told.days import explained
+from yimen.process.told.letter import CARRIED, letter
+from yimen.process.told.plain import plain
+from yimen.process.told.subjects import NEXT, SUBJECTS
 
 TYPES = {cls.__name__ for cls in TOLD}
 ALL = [(name, source) for story in STORIES for name, source in sources(story)]
