@@ -14,6 +14,8 @@ from yimen.cases.sweep import move_calendar, sweep
 from yimen.centres import limits
 from yimen.centres.current import Centre
 from yimen.lib import clock, logs
+from yimen.notices.sending import send_mail, send_sms
+from yimen.notices.writing import write as write_messages
 
 log = structlog.get_logger(__name__)
 LONGEST_WAIT = timedelta(minutes=10)
@@ -59,6 +61,9 @@ DUTIES: tuple[Duty, ...] = (
     Duty("sweep", sweep, of_law=True),
     Duty("calendar", move_calendar, timedelta(seconds=10), of_law=True),
     Duty("sequence", sequence),
+    Duty("messages", write_messages),
+    Duty("mail", send_mail),
+    Duty("sms", send_sms),
     Duty("reorganisation", carry_out_due, timedelta(minutes=1)),
     Duty("sessions", forget_sessions, timedelta(hours=1)),
     Duty("answers", forget_answers, timedelta(hours=1)),
