@@ -113,6 +113,18 @@ def test_a_demonstration_records_what_it_would_send(town):
     assert message.ways == {"site": "", "email": "l***@example.org"} and message.to == "李＊＊"
 
 
+def test_a_real_centre_is_marked_as_nothing_else(town, real):
+    town.apply()
+    write()
+    assert "演示" not in Notice.objects.get().text
+
+
+def test_what_a_demonstration_tells_is_marked(town):
+    town.apply()
+    write()
+    assert Notice.objects.get().text.startswith("【演示】")
+
+
 def test_messages_of_one_centre_are_in_no_other(town, other_centre):
     town.apply()
     with using(other_centre):

@@ -25,6 +25,10 @@ from yimen.process.written.source import Source
 log = structlog.get_logger(__name__)
 BATCH = 100
 NO_PAPER = Paper("", "")
+DEMONSTRATION = {
+    "zh": "【演示】本消息出自演示中心，没有法律效力。",
+    "en": "[DEMONSTRATION] This message comes from a demonstration centre and has no legal force.",
+}
 
 
 class Written(msgspec.Struct, frozen=True):
@@ -69,6 +73,8 @@ def written(id: int, then: Then, to: Addressee) -> Written:
         plain(made, to.language, values),
         said(made.brief, to.language, values),
     )
+    if current_centre().stands:
+        text = f"{DEMONSTRATION[to.language]}\n\n{text}"
     return Written(id, to.language, subject, text, brief, ways(to))
 
 

@@ -9,8 +9,11 @@ from yimen.process.written.block import Text
 
 
 def explained(clock: Clock, calendar: WorkCalendar) -> Text | None:
-    """Return the sentence; None while nobody can name the last day (excluded time, a year not announced)."""
-    if clock.excluded_now:
+    """Return the sentence; None for what is due at once, and while nobody can name the last day.
+
+    Nobody can while excluded time is open, or where the year is not announced.
+    """
+    if clock.excluded_now or not clock.limit + clock.extension:
         return None
     try:
         days = explain(clock, calendar, clock.started_on)
