@@ -17,7 +17,7 @@ def test_a_message_is_written_as_its_applicant_gets_it(town):
     acceptance(town)
     assert write() == 2 and write() == 0
     received, accepted = Notice.objects.order_by("id")
-    assert accepted.sent_at and accepted.language == "zh" and accepted.attempts == 1
+    assert accepted.sent_at == accepted.due_at and accepted.language == "zh" and accepted.attempts == 1
     assert "申请已受理：食品经营许可（办件编号" in accepted.subject
     assert "市场监管局：申请已受理" in accepted.text and "安州市政务服务中心：收到" in received.text
     assert "http://testserver:8800/progress/ " in accepted.text

@@ -81,26 +81,44 @@ def code(login: str, schema: str) -> None:
 def outbox(schema: str, last: int, as_json: bool) -> None:
     """Print the last messages as applicants get them, the newest last; a demonstration sends nothing outside.
 
-    What waits to be written is written first. Names and addresses are masked.
+    Messages that are due are waited for, as long as ten seconds. Names and addresses are masked.
     """
     from yimen.centres import clock as centre_clock
     from yimen.centres import registry
     from yimen.centres.current import using
     from yimen.notices import queries
-    from yimen.notices.writing import write
 
     centre = registry.by_schema(schema)
     if centre.kind != "demo":
         could_not(f"{schema} is no demonstration centre")
     with using(centre):
         centre_clock.take()
-        while write():
-            pass
+        _let_write()
         messages = queries.last(last)
     if as_json:
         click.echo(msgspec.json.encode({"centre": schema, "messages": messages}))
         return
     click.echo("\n".join(map(_printed, messages)) or f"{schema}: no message yet")
+
+
+def _let_write() -> None:
+    """Wait until the worker has written what is due; where none is supervised, write it here.
+
+    The worker knows at which port the site is open, a command does not.
+    """
+    import time
+
+    from yimen.lib.environment import environment
+    from yimen.notices import queries
+    from yimen.notices.writing import write
+    from yimen.operation.embedded import supervised
+
+    until = time.monotonic() + 10
+    if not supervised(environment()):
+        while write():
+            pass
+    while queries.waiting() and time.monotonic() < until:
+        time.sleep(0.2)
 
 
 def _printed(one: "Message") -> str:

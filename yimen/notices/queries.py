@@ -7,6 +7,7 @@ import msgspec
 from django.db import connection
 from django.db.models import QuerySet
 
+from yimen.lib import clock
 from yimen.notices.models import Notice
 from yimen.notices.people import NOBODY, Way, addressees
 
@@ -23,6 +24,11 @@ class Message(msgspec.Struct, frozen=True):
     ways: dict[str, str]
     subject: str
     text: str
+
+
+def waiting() -> int:
+    """Return how many messages of the current centre are due and not written yet."""
+    return Notice.objects.filter(sent_at=None, failed_at=None, due_at__lte=clock.now()).count()
 
 
 def last(limit: int) -> list[Message]:

@@ -119,13 +119,14 @@ def _store(ready: Sequence[Written]) -> None:
     with connection.cursor() as cursor:
         cursor.execute(
             "WITH told AS (UPDATE notices_notice n SET language = g.language, subject = g.subject, text = g.text,"
-            " sent_at = %s, lease_until = NULL, error = '' FROM unnest(%s::bigint[], %s::text[], %s::text[], %s::text[])"
+            " sent_at = COALESCE(%s, n.due_at), lease_until = NULL, error = '' FROM unnest(%s::bigint[], %s::text[], %s::text[], %s::text[])"
             " AS g(id, language, subject, text) WHERE n.id = g.id AND n.sent_at IS NULL RETURNING n.id)"
             " INSERT INTO notices_delivery (notice_id, way, text, queued_at, kept_at, attempts, error)"
             " SELECT d.notice, d.way, d.text, %s, %s, 0, '' FROM unnest(%s::bigint[], %s::text[], %s::text[])"
             " AS d(notice, way, text) JOIN told ON told.id = d.notice",
             [
-                clock.now(),
+                # A demonstration's weeks were lived in a minute: its messages bear the day on which they were due.
+                None if current_centre().stands else clock.now(),
                 [one.id for one in ready],
                 [one.language for one in ready],
                 [one.subject for one in ready],
