@@ -47,8 +47,9 @@ def real(centre, town):
 
 
 @pytest.fixture
-def mailbox(settings_of):
+def mailbox(settings_of, monkeypatch):
     """A real SMTP server on this machine, which the installation sends by."""
+    monkeypatch.setattr(sending, "SECONDS", 60)  # a machine that is busy with other tests is no slow server
     box = Mailbox()
     box.start()
     settings_of(
@@ -56,7 +57,7 @@ def mailbox(settings_of):
         smtp_port=box.port,
         smtp_tls="none",
         mail_from="yimen@anzhou.example",
-        smtp_timeout=1,
+        smtp_timeout=30,
     )
     yield box
     box.stop()
@@ -67,7 +68,7 @@ def gateway(settings_of):
     """A real HTTP gateway for short messages, which the installation posts to."""
     gate = Gateway()
     gate.start()
-    settings_of(sms_url=gate.url, smtp_timeout=1)
+    settings_of(sms_url=gate.url, smtp_timeout=30)
     yield gate
     gate.stop()
 

@@ -45,7 +45,9 @@ class Mailbox:
         return self.data_answer
 
     def start(self):
-        self.controller = Controller(self, hostname="127.0.0.1", port=self.port, **self.options)
+        self.controller = Controller(
+            self, hostname="127.0.0.1", port=self.port, ready_timeout=60, **self.options
+        )
         self.controller.start()
 
     def stop(self):

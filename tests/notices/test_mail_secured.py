@@ -41,7 +41,12 @@ def secured(real, town, tmp_path, settings_of, monkeypatch):
     box.start()
 
     def reached(word=WORD, **more):
-        how = {"smtp_host": "127.0.0.1", "smtp_port": box.port, "mail_from": "a@b.example", "smtp_timeout": 3}
+        how = {
+            "smtp_host": "127.0.0.1",
+            "smtp_port": box.port,
+            "mail_from": "a@b.example",
+            "smtp_timeout": 30,
+        }
         signing = {"smtp_user": "yimen", "smtp_password": SecretStr(word), "smtp_tls": "starttls"}
         settings_of(**how | signing | more)
         return box
