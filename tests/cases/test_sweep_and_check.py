@@ -1,14 +1,20 @@
 """The sweep is only punctuality, and the check finds whatever was changed behind the record's back."""
 
+from datetime import date
+
 import pytest
 from django.db import connection
 
+from tests.process.people import ITEM
 from tests.town import Town
-from yimen.cases import canonical, rulebook
+from yimen.cases import canonical, queries, rulebook
 from yimen.cases.check import check, stored_state
+from yimen.cases.refold import refold
 from yimen.cases.sequencer import sequence
 from yimen.cases.sweep import move_calendar, overdue, sweep
+from yimen.law import profile as profiles
 from yimen.law.workdays import Arranged, shipped
+from yimen.lib import clock
 from yimen.process.application import commands as do
 
 pytestmark = pytest.mark.django_db
@@ -138,3 +144,78 @@ def test_canonical_events_are_rfc_8785(town):
     )  # fmt: skip
     assert mine == reference
     assert bytes(leaf) == canonical.leaf(reference)
+
+
+@pytest.mark.parametrize(
+    ("field", "statement"),
+    [
+        ("applicant", "UPDATE cases_case SET applicant = 'wangwang'"),
+        ("agent", "UPDATE cases_case SET agent = 'wangwang'"),
+        ("rank", "UPDATE cases_case SET rank = 7"),
+        ("organ", "UPDATE cases_case SET organ = organ + 1"),
+        ("task", "UPDATE cases_task SET organ = organ + 1"),
+    ],
+)
+def test_what_rights_and_order_are_read_from_is_checked_too(town, field, statement):
+    town.submit()
+    run(statement)
+    assert field in {difference.field for difference in check()}
+
+
+def test_an_event_that_cannot_be_read_is_a_finding_and_hides_no_other(town):
+    bad, other = town.submit(), town.submit(who="wang")
+    run(
+        "INSERT INTO cases_event (case_id, seq, type, v, recorded_at, effective_on, actor, body, leaf)"
+        " SELECT case_id, 2, 'Nonsense', v, recorded_at, effective_on, actor, body, leaf FROM cases_event"
+        " WHERE case_id = %s",
+        bad.case,
+    )
+    run("UPDATE cases_case SET phase = 'GRANTED' WHERE id = %s", other.case)
+    found = {(one.case, one.field) for one in check()}
+    assert (bad.number, "events") in found and (other.number, "phase") in found
+
+
+def test_snapshots_of_an_older_fold_are_never_decided_on_and_are_brought_up_whole(town):
+    case = town.submit().case
+    run("UPDATE cases_case SET fold_version = 0, state = replace(state, 'window', 'online'), phase = 'GRANTED'")
+    run("UPDATE cases_task SET done_at = now()")
+    assert queries.view(stored(case)).state.channel == "window"
+    made = town.act("clerk", case, do.Accept())
+    assert made.state.channel == "window" and list(check()) == []
+    run("UPDATE cases_case SET fold_version = 0, state = replace(state, 'window', 'online'), phase = 'GRANTED'")
+    run("UPDATE cases_task SET done_at = now()")
+    run("UPDATE cases_timer SET due_on = '2030-01-01'")
+    assert refold() == 1 and refold() == 0
+    assert list(check()) == []
+
+
+def stored(case):
+    return run("SELECT number FROM cases_case WHERE id = %s", case)[0][0]
+
+
+def test_one_case_that_cannot_be_read_keeps_no_other_waiting(town):
+    bad, good = town.submit().case, town.submit(who="wang").case
+    run("UPDATE cases_case SET state = '{\"phase\":7}' WHERE id = %s", bad)
+    town.at("2026-03-10T00:00+08:00")
+    assert sweep() == 1
+    assert run("SELECT phase FROM cases_case WHERE id = %s", good) == [("ACCEPTED",)]
+
+
+def test_a_lapse_of_before_a_calendar_change_is_looked_at_once_and_reaches_a_person(town):
+    town.publish("anyang", ITEM)
+    rulebook.store_profile(profiles.shipped("anyang"), since=date(2026, 3, 2))
+    case = town.submit(item="anyang").case
+    town.act("clerk", case, do.NotifyCorrections((do.Point("plan", "missing", "平面图"),)))
+    town.act("clerk", case, do.Serve("correction_notice", date(2026, 3, 2), "direct"))
+    town.at("2026-04-20T09:00+08:00")
+    sweep()
+    assert run("SELECT phase FROM cases_case WHERE id = %s", case) == [("LAPSED",)]
+    freed = Arranged(date(2026, 3, 10), "临时放假", True, 2026)
+    changed = [d for d in shipped().arranged.values() if d.file_year == 2026] + [freed]
+    calendar = shipped().with_year("2026-b", 2026, changed)
+    rulebook.store_calendar(calendar, since=clock.today(), at=clock.now(), source="notice")
+    assert move_calendar() == 1 and move_calendar() == 0
+    assert run("SELECT act FROM cases_task WHERE case_id = %s AND key = 'calendar'", case) == [("DecideOnCalendar",)]
+    town.act("head", case, do.DecideOnCalendar(opinion="恢复", reopen=True))
+    assert run("SELECT phase, closed_on FROM cases_case WHERE id = %s", case) == [("CORRECTION_REQUESTED", None)]
+    assert list(check()) == []

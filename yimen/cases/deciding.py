@@ -149,7 +149,7 @@ def rows(decided: Iterable[Decided]) -> Written:
     """Return the rows of many decided acts, with what they bring to other cases, ready for the one statement."""
     written = Written()
     for one in (each for first in decided for each in (first, *first.also)):
-        _case(written, one)
+        write_case(written, one)
         _events(written, one)
         _tasks(written, one)
         _timers(written, one)
@@ -158,7 +158,8 @@ def rows(decided: Iterable[Decided]) -> Written:
     return written
 
 
-def _case(written: Written, one: Decided) -> None:
+def write_case(written: Written, one: Decided) -> None:
+    """Add the row of a case, with its copies recomputed."""
     state, context = one.after, one.context
     copies = one.kind.copies(state, context)
     written.case.append(
@@ -236,17 +237,22 @@ def _tasks(written: Written, one: Decided) -> None:
     now = one.context.now
     for key, task in before.items():
         if key not in after:
-            written.task.append(_task(one, task, now, now))
+            written.task.append(task_row(one, task, now, now))
     passed = one.row is not None and one.row.organ != one.version.organ
     for key, task in after.items():
         if passed or before.get(key) != task:
-            written.task.append(_task(one, task, now, None))
+            written.task.append(task_row(one, task, now, None))
 
 
-def _task(one: Decided, task: Task, opened: datetime, done: datetime | None) -> tuple[Any, ...]:
-    organ = one.version.higher_organ if task.letter == "U" else one.version.organ
-    due, start = task.due_on, task.from_on
-    return (one.id, task.key, task.letter, task.act, organ or one.version.organ, due, start, opened, done)
+def organ_of(version: Version, letter: str) -> int:
+    """Return at which organ a task waits: the higher one's own at the higher one, every other at the case's."""
+    return (version.higher_organ if letter == "U" else None) or version.organ
+
+
+def task_row(one: Decided, task: Task, opened: datetime, done: datetime | None) -> tuple[Any, ...]:
+    """Return a task as it is stored: opened then, and done then or still open."""
+    organ, due, start = organ_of(one.version, task.letter), task.due_on, task.from_on
+    return (one.id, task.key, task.letter, task.act, organ, due, start, opened, done)
 
 
 def _timers(written: Written, one: Decided) -> None:
@@ -269,7 +275,7 @@ def _beside(written: Written, one: Decided) -> None:
     for happened in one.happened:
         until = getattr(happened.event, "banned_until", None)
         if until:
-            written.ban.append((one.after.applicant, one.version.item.licence, one.id, until))
+            written.ban.append((one.after.applicant, one.version.item.main_code, one.id, until))
     if act.key:
         who = who_of(act)
         written.key.append((who, act.key, act.digest, one.id, one.context.now))

@@ -204,7 +204,7 @@ def _decide(
     """Read once and decide each act; a refusal is its outcome."""
     first = acts[places[0]]
     versions = {acts[p].item_version for p in places} - {0}
-    item = catalogue.version(first.item_version).item.licence if first.item_version else ""
+    item = catalogue.version(first.item_version).item.main_code if first.item_version else ""
     moment, rows = _read(
         connection,
         ids=sorted({acts[p].case for p in places} - {0}),

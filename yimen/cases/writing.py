@@ -168,13 +168,15 @@ def _statement(parts: tuple[str, ...], many: bool) -> str:
     gate = "AND (SELECT count(*) FROM locked) >= 0" if many else ""
     changes = ", ".join(f"{name} = n.{name}" for name in CHANGING)
     tails = "".join(f", wrote_{part} AS ({PARTS[part]})" for part in parts)
+    waiting = (
+        ", waiting AS (INSERT INTO cases_unsequenced (case_id, seq) SELECT case_id, seq FROM wrote_event)"
+    )
     return f"""WITH {locked} given AS (SELECT * FROM {_source("case")}),
         moved AS (UPDATE cases_case c SET {changes} FROM given n
             WHERE c.id = n.id AND n.expected > 0 AND c.version = n.expected {gate} RETURNING c.id),
         made AS (INSERT INTO cases_case ({", ".join(STORED)})
             SELECT {", ".join(f"n.{name}" for name in STORED)} FROM given n WHERE n.expected = 0 RETURNING id),
-        stored AS (SELECT id FROM moved UNION ALL SELECT id FROM made){tails},
-        waiting AS (INSERT INTO cases_unsequenced (case_id, seq) SELECT case_id, seq FROM wrote_event)
+        stored AS (SELECT id FROM moved UNION ALL SELECT id FROM made){tails}{waiting if "event" in parts else ""}
         SELECT id FROM stored"""  # noqa: S608 - built from the constants above
 
 
@@ -184,7 +186,7 @@ def write(connection: Connection, written: Written) -> set[int]:
     A case whose version had moved meanwhile is left out with all its rows. Raises psycopg.errors.
     UniqueViolation when a key or a number is taken; then nothing is stored.
     """
-    parts = tuple(part for part in PARTS if part == "event" or getattr(written, part))
+    parts = tuple(part for part in PARTS if getattr(written, part))
     values: dict[str, str] = {}
     for part in ("case", *parts):
         columns: Sequence[tuple[Any, ...]] = list(zip(*getattr(written, part), strict=True))

@@ -34,6 +34,7 @@ def command(schema: str | None, number: str, refold: bool, journal: bool, as_jso
     With --journal nothing is compared: docs/leaf.py, or a program of your own, recomputes what is printed.
     """
     from yimen.cases import check
+    from yimen.cases.refold import refold as fold_anew
     from yimen.centres import clock, registry
     from yimen.centres.current import using
 
@@ -45,7 +46,7 @@ def command(schema: str | None, number: str, refold: bool, journal: bool, as_jso
     for centre in chosen:
         with using(centre):
             clock.take()
-            while refold and (done := check.refold()):
+            while refold and (done := fold_anew()):
                 click.echo(f"{centre.schema}: {done} snapshots folded anew", err=True)
             for one in check.check(number):
                 found.append((centre.schema, one.case, one.field, one.stored, one.recomputed))

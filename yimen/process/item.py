@@ -187,13 +187,15 @@ class Item(msgspec.Struct, frozen=True, omit_defaults=True):
         return self.type == "licence"
 
     @property
-    def licence(self) -> str:
+    def main_code(self) -> str:
         """Return the code of the one licence that a main item and its variants are about (a ban holds for all of it)."""
         return self.base_code or self.code
 
     def renews(self, other: "Item") -> bool:
         """Return whether a permit of that item is renewed by this one: by itself, or as its main item's renewal."""
-        renewal = self.variant == "renewal" and self.licence == other.licence and self.organ == other.organ
+        renewal = (
+            self.variant == "renewal" and self.main_code == other.main_code and self.organ == other.organ
+        )
         return renewal or (self.code == other.code and self.variant in RENEWING)
 
     def material(self, code: str) -> Material | None:

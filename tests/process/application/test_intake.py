@@ -162,4 +162,4 @@ def test_an_item_renews_its_own_permits_and_a_renewal_those_of_its_main_item():
     assert main.renews(main) and renewal.renews(main) and renewal.renews(renewal)
     assert not change.renews(main) and not main.renews(other) and not renewal.renews(other)
     assert not replace(renewal, organ="别的机关").renews(main)
-    assert change.licence == main.licence != other.licence
+    assert change.main_code == main.main_code != other.main_code

@@ -24,6 +24,9 @@ SUBJECTS: dict[str, tuple[str, str]] = {
     "Withdrawn": ("申请已撤回", "Application withdrawn"),
     "Terminated": ("办理终止", "Case terminated"),
     "CalendarMoved": ("期限随节假日安排变动", "Time limits moved with the holidays"),
+    "CalendarDecided": ("日历变更后的处理决定", "Decision after the calendar changed"),
+    "CalendarDecided:reopened": ("申请恢复办理", "Your application goes on"),
+    "PassedOn": ("办理机关变更", "Another organ goes on with your case"),
 }
 
 NOTHING = (
@@ -54,6 +57,9 @@ NEXT: dict[str, tuple[str, str]] = {
     "Withdrawn": ("这件申请到此结束；以后可以重新申请，期限重新计算。", "This application has ended; you may apply again later, and the time limits begin anew."),
     "Terminated": REMEDY,
     "CalendarMoved": ("不需要您做什么；期限以下面的新日子为准。", "Nothing has to be done by you; the new days below count."),
+    "CalendarDecided": ("以前依法自动办理的结果不变；现在不需要您做什么。", "What the law had done stands; nothing has to be done by you now."),
+    "CalendarDecided:reopened": ("请在进度页所列的新期限内补齐材料。", "Please supply what is missing within the new period on the progress page."),
+    "PassedOn": NOTHING,
     "CalendarMoved:yours": ("您的期限变了：请以下面的新日子为准。", "A period of yours has moved: the new day below counts."),
 }  # fmt: skip
 
