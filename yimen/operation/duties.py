@@ -11,7 +11,7 @@ from django.db import connection
 from yimen.applications.reorganisation import carry_out_due
 from yimen.cases.sequencer import sequence
 from yimen.cases.sweep import move_calendar, sweep
-from yimen.centres import limits
+from yimen.centres import limits, once
 from yimen.centres.current import Centre
 from yimen.lib import clock, logs
 
@@ -62,6 +62,7 @@ DUTIES: tuple[Duty, ...] = (
     Duty("reorganisation", carry_out_due, timedelta(minutes=1)),
     Duty("sessions", forget_sessions, timedelta(hours=1)),
     Duty("answers", forget_answers, timedelta(hours=1)),
+    Duty("requests", once.forget, timedelta(hours=1)),
     Duty("cache", forget_cached, timedelta(minutes=10)),
     Duty("limits", limits.forget, timedelta(hours=1)),
 )
