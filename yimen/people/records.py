@@ -70,10 +70,12 @@ def readings(
     rows = _narrowed(Reading.objects.select_related("who"), wanted, "at", asked)
     # Rows are only added, so ids follow the instants; an index serves each of the filters.
     rows = rows.order_by("-at", "-id") if any(wanted.values()) else rows.order_by("-id")
+    total = rows[:WINDOW].count()
     lines = [
-        Read(r.at, r.who.login, r.whose, r.case_number, r.field, r.why) for r in rows[offset : offset + limit]
+        Read(r.at, r.who.login, r.whose, r.case_number, r.field, r.why)
+        for r in _page(rows, offset, limit, total)
     ]
-    return lines, rows[:WINDOW].count()
+    return lines, total
 
 
 def administrations(
@@ -86,7 +88,8 @@ def administrations(
     administration.require(by, *ROOMS["records"])
     wanted = {"by__login": asked.who, "whom__login": asked.whom, "act": asked.act}
     rows = _narrowed(_administrations(), wanted, "recorded_at", asked)
-    return [_done(row) for row in rows[offset : offset + limit]], rows[:WINDOW].count()
+    total = rows[:WINDOW].count()
+    return [_done(row) for row in _page(rows, offset, limit, total)], total
 
 
 def of_person(account: int, limit: int = PAGE) -> list[Done]:
@@ -110,6 +113,13 @@ def _narrowed(rows: QuerySet[Any], wanted: Mapping[str, str], at: str, asked: As
     if asked.until:
         days &= Q(**{f"{at}__lt": _begins(asked.until + timedelta(days=1))})
     return rows.filter(days, **{name: value for name, value in wanted.items() if value})
+
+
+def _page(rows: QuerySet[Any], offset: int, limit: int, total: int) -> QuerySet[Any]:
+    """Return one page of the rows; beyond the last it is the last."""
+    last = max(total - 1, 0) // limit * limit
+    start = min(offset, last)
+    return rows[start : start + limit]
 
 
 def _begins(on: date) -> datetime:

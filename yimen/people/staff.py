@@ -1,5 +1,6 @@
 """The staff as lists and pages show them: who works where in which role, found by words, with all that they held."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any, Literal
 
@@ -67,7 +68,7 @@ FROM people_account a WHERE a.kind = 'staff'
         OR (%(state)s = 'at_work') = EXISTS (SELECT 1 FROM people_posting p WHERE {_PRESENT}))
     AND (%(all)s OR EXISTS (SELECT 1 FROM people_posting p WHERE {_PRESENT}
         AND (p.organ_id = ANY(%(heads)s::bigint[]) OR (%(principals)s AND p.principal))))
-ORDER BY a.login"""
+ORDER BY a.login"""  # noqa: S608 - built from the constant above
 _posts = msgspec.json.Decoder(list[Post]).decode
 
 
@@ -166,3 +167,9 @@ def posting(id: int) -> Posting | None:
 def authorisation(id: int) -> Authorisation | None:
     """Return an authorisation with its posting and organ, or None."""
     return Authorisation.objects.select_related("posting__organ").filter(pk=id).first()
+
+
+def authorisations(ids: Collection[int]) -> list[Authorisation]:
+    """Return these authorisations with their holders, in order."""
+    rows = Authorisation.objects.select_related("posting__account", "posting__organ")
+    return list(rows.filter(pk__in=list(ids)).order_by("posting__account__login", "id"))
