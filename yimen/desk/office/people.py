@@ -114,7 +114,6 @@ def person(request: HttpRequest, me: Standing, id: int) -> HttpResponse:
     context = {
         "person": one,
         "marks": _marks(one.whom.active, one.whom.enrolled, one.waits),
-        "facts": _facts(one),
         "postings": [_posting(me, row) for row in one.postings],
         "recusals": [(spaced_case_number(row.case_number), row.since) for row in one.recusals],
         "entries": [entry(done) for done in records.of_person(id)],
@@ -124,19 +123,6 @@ def person(request: HttpRequest, me: Standing, id: int) -> HttpResponse:
         "own": me.account == id,
     }
     return pages.render(request, "desk/office/person.html", context)
-
-
-def _facts(one: staff.Person) -> list[dict[str, Any]]:
-    enrolled = gettext("已绑定") if one.whom.enrolled else gettext("没有绑定")
-    return [
-        {"label": gettext("账号"), "value": one.login},
-        {"label": gettext("状态"), "value": gettext("有效") if one.whom.active else gettext("已停用")},
-        {"label": gettext("验证器"), "value": enrolled},
-        {
-            "label": gettext("密码"),
-            "value": gettext("等本人首次登录时修改") if one.waits else gettext("本人设定"),
-        },
-    ]
 
 
 def _posting(me: Standing, row: Any) -> dict[str, Any]:

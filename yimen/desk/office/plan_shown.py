@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext
 
+from yimen.catalogue import queries as catalogue
 from yimen.desk.office import cells, words
 from yimen.lib import clock
 from yimen.look import words as look_words
@@ -100,12 +101,14 @@ def _moves(plan: Plan) -> list[tuple[Any, str, Any]]:
         h.code: bilingual(h.name, h.name_en) if h.name else cells.organ(known.get(h.code)) for h in plan.heirs
     }
     posts = {str(p.pk): p for p in organs.going(plan.predecessors, plan.effective_on)[1]}
+    before = organs.named(plan.predecessors).values()
+    items = {code: name for code, name, _of in catalogue.of_organs([one.pk for one in before])}
     sorts = ((gettext("事项"), plan.items), (gettext("窗口"), plan.windows), (gettext("岗位"), plan.postings))
     found = []
     for sort, rules in sorts:
         for code, heir in rules.items():
             post = posts.get(code) if rules is plan.postings else None
-            said = f"{post.account.login} {words.role(post.role)}" if post else code
+            said = f"{post.account.login} {words.role(post.role)}" if post else f"{items.get(code, '')} {code}"
             found.append((sort, said, called.get(heir, heir)))
     return found
 
