@@ -108,7 +108,9 @@ def _moves(plan: Plan) -> list[tuple[Any, str, Any]]:
     for sort, rules in sorts:
         for code, heir in rules.items():
             post = posts.get(code) if rules is plan.postings else None
-            said = f"{post.account.login} {words.role(post.role)}" if post else f"{items.get(code, '')} {code}"
+            said = (
+                f"{post.account.login} {words.role(post.role)}" if post else f"{items.get(code, '')} {code}"
+            )
             found.append((sort, said, called.get(heir, heir)))
     return found
 
