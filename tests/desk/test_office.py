@@ -157,3 +157,16 @@ def test_lists_are_narrowed_sorted_and_exported_alike(house, ids):
     assert both[0] != both[1]
     forged = security.get("/desk/office/people/?sort=nonsense&role=x&organ=y&page=z")
     assert forged.status_code == 200
+
+
+def test_organs_and_windows_are_sorted_as_asked(house, ids):
+    system = client("system")
+
+    def column(path, place):
+        text = system.get(f"/desk/office/{path}").content.decode("utf-8-sig")
+        return [row[place] for row in csv.reader(io.StringIO(text))][1:]
+
+    assert column("organs.csv?sort=name", 1) == sorted(column("organs.csv", 1))
+    assert column("organs.csv?sort=-name", 1) == column("organs.csv?sort=name", 1)[::-1]
+    assert column("windows.csv", 0)[:3] == ["1", "2", "3"], "by number, not by spelling"
+    assert column("windows.csv?sort=nonsense", 0) == column("windows.csv", 0)

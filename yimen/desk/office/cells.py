@@ -1,6 +1,6 @@
 """The cells and columns of the office's tables: links, periods, marks, and heads that sort."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -101,6 +101,12 @@ def columns(request: HttpRequest, sort: str, said: Sequence[tuple[str, str]]) ->
             }
         )
     return found
+
+
+def ordered(found: list[Any], sort: str, keys: Mapping[str, Callable[[Any], Any]]) -> list[Any]:
+    """Return the lines in the order asked for (a leading - turns it around); as they are for an unknown one."""
+    by = keys.get(sort.removeprefix("-"))
+    return sorted(found, key=by, reverse=sort.startswith("-")) if by else found
 
 
 def page(request: HttpRequest, total: int, window: int = 0) -> Page[int]:

@@ -1,5 +1,7 @@
 """Windows: a dated list with successors; opened and ended by the system administrator."""
 
+from collections.abc import Callable
+from operator import attrgetter
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -32,11 +34,20 @@ HEADS = (
     _("在岗"),
 )
 
+# By what the list is sorted; as it comes it is in order of number.
+ORDERS: dict[str, Callable[[Any], Any]] = {
+    "name": attrgetter("name"),
+    "organ": lambda one: one.organ.name if one.organ else "",
+    "since": attrgetter("valid_from"),
+    "staff": attrgetter("staff"),
+}
+
 
 def _found(request: HttpRequest) -> tuple[WindowFilter, list[Any]]:
     form = WindowFilter(request.GET)
     given = form.given()
-    return form, organs.windows(given.get("q", "").strip(), given.get("organ", 0), given.get("state", ""))
+    found = organs.windows(given.get("q", "").strip(), given.get("organ", 0), given.get("state", ""))
+    return form, cells.ordered(found, request.GET.get("sort", ""), ORDERS)
 
 
 @room("windows")
@@ -46,10 +57,16 @@ def show(request: HttpRequest, me: Standing) -> HttpResponse:
     form, found = _found(request)
     page = cells.page(request, len(found))
     mine = SYSTEM in me.roles
-    said = [gettext("窗口"), gettext("机关"), gettext("期间"), gettext("由谁接续"), gettext("在岗")]
-    said += [gettext("可以办")] if mine else []
+    said = [
+        (gettext("窗口"), "name"),
+        (gettext("机关"), "organ"),
+        (gettext("期间"), "since"),
+        (gettext("由谁接续"), ""),
+        (gettext("在岗"), "staff"),
+    ]
+    said += [(gettext("可以办"), "")] if mine else []
     rows = [_row(one, mine) for one in found[cells.start(page) :][: cells.PAGE]]
-    context = cells.listing(page, rows, cells.columns(request, "", [(label, "") for label in said]))
+    context = cells.listing(page, rows, cells.columns(request, request.GET.get("sort", ""), said))
     context |= {
         "form": form,
         "filtered": cells.narrowed(request),
