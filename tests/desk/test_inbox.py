@@ -113,6 +113,6 @@ def test_the_export_is_the_same_list(house, prefix, head):
 
 
 def test_no_cell_of_the_export_is_a_formula():
-    from yimen.desk.inbox import _cell
+    from yimen.desk.export import cell
 
-    assert [_cell(value) for value in ("=1+1", "-2", "食品", None)] == ["'=1+1", "'-2", "食品", ""]
+    assert [cell(value) for value in ("=1+1", "-2", "食品", None)] == ["'=1+1", "'-2", "食品", ""]

@@ -9,7 +9,7 @@ from django.db.utils import DatabaseError
 
 from tests.people.office import PAPER, TODAY, Office
 from tests.process.people import ITEM
-from yimen.people import actions, queries
+from yimen.people import actions, queries, records
 from yimen.people.administration import Denied
 from yimen.people.models import Account, Administration, Authorisation, Posting, Recusal
 from yimen.people.roles import ROLES
@@ -332,22 +332,37 @@ def test_every_change_ends_the_sessions_of_whom_it_changes(office):
     assert Account.objects.get(login="new").epoch == before + 2
 
 
-def test_only_the_audit_administrator_asks_who_read_what_and_who_did_what(office):
+def test_only_the_audit_administrator_and_the_discipline_group_ask_who_read_what_and_who_did_what(office):
     actions.give_role(**give(office))
     actions.record_reading(
         who=office.people["clerk"], whose="h", case_number="n", field="identity", why="核对证件"
     )
     for by in ("system", "security", "head", "supervisor", "clerk"):
-        refused("not_entitled", queries.readings, by=office.people[by])
-        refused("not_entitled", queries.administrations, by=office.people[by])
-    audit = office.people["audit"]
-    assert [(r.who, r.field, r.why) for r in queries.readings(by=audit, case_number="n")] == [
-        ("clerk", "identity", "核对证件")
-    ]
-    assert queries.readings(by=audit, who="reviewer") == queries.readings(by=audit, whose="x") == []
-    assert [(d.act, d.by, d.whom) for d in queries.administrations(by=audit, whom="new")] == [
-        ("give_role", "security", "new")
-    ]
+        refused("not_entitled", records.readings, by=office.people[by])
+        refused("not_entitled", records.administrations, by=office.people[by])
+    office.post("discipline", "discipline_group", office.market)
+    for name in ("audit", "discipline"):
+        by = office.people[name]
+        read, count = records.readings(by=by, asked=records.Asked(case_number="n"))
+        assert [(r.who, r.field, r.why) for r in read] == [("clerk", "identity", "核对证件")] and count == 1
+        assert records.readings(by=by, asked=records.Asked(who="reviewer")) == ([], 0)
+        assert records.readings(by=by, asked=records.Asked(whose="x")) == ([], 0)
+        done, count = records.administrations(by=by, asked=records.Asked(whom="new"))
+        assert [(d.act, d.by, d.whom) for d in done] == [("give_role", "security", "new")] and count == 1
+
+
+def test_the_records_are_asked_by_legal_days(office):
+    office.at("2026-03-02T23:59+08:00")
+    actions.give_role(**give(office))
+    by = office.people["audit"]
+    for since, until, count in (
+        (None, TODAY, 1),
+        (TODAY + DAY, None, 0),
+        (TODAY, TODAY, 1),
+        (None, TODAY - DAY, 0),
+    ):
+        asked = records.Asked(since=since, until=until)
+        assert records.administrations(by=by, asked=asked)[1] == count
 
 
 def test_a_reading_without_a_reason_is_none(office):

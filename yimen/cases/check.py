@@ -144,8 +144,11 @@ def _facts(events: list[Any]) -> list[tuple[str, int, date, str, str]]:
 
 
 def _files(row: Any, events: list[Any], files: list[Any]) -> Iterator[Difference]:
-    happened = (decode_event(row[2], type, v, body) for _, _, type, v, _, _, _, body, _ in events)
-    yield from _sets(row[1], "file", {name for _, name in files}, set(files_of(happened)))
+    try:
+        held = files_of([decode_event(row[2], type, v, body) for _, _, type, v, _, _, _, body, _ in events])
+    except Exception:  # noqa: BLE001 - an event that cannot be read was reported already
+        return
+    yield from _sets(row[1], "file", {name for _, name in files}, set(held))
 
 
 def _sets(number: str, field: str, have: set[Any], want: set[Any]) -> Iterator[Difference]:

@@ -1,5 +1,6 @@
 """What the catalogue can be asked: versions by id (cached: they never change), items in force on a day."""
 
+from collections.abc import Collection
 from datetime import date
 
 import msgspec
@@ -150,6 +151,15 @@ def standings(on: date, status: str | None = None) -> list[tuple[str, str, str, 
             " FROM catalogue_item t JOIN people_organ o ON o.id = t.organ) s"
             " WHERE %(status)s::text IS NULL OR standing = %(status)s ORDER BY code",
             {"on": on, "status": status},
+        )
+        return list(cursor.fetchall())
+
+
+def of_organs(organs: Collection[int]) -> list[tuple[str, str, int]]:
+    """Return the items for which these organs answer, whatever their standing: (code, name, organ), by code."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT code, name, organ FROM catalogue_item WHERE organ = ANY(%s) ORDER BY code", [list(organs)]
         )
         return list(cursor.fetchall())
 

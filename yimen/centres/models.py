@@ -47,3 +47,15 @@ class Limit(models.Model):
 
     class Meta:
         db_table = "centre_limit"
+
+
+class Once(models.Model):
+    """The first answer to a request that bore a key and moved no case; kept seven days."""
+
+    key = models.CharField(max_length=120, primary_key=True)
+    digest = models.BinaryField()
+    answer = models.CharField(max_length=200, blank=True)
+    created_at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        db_table = "centre_once"

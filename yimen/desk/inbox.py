@@ -1,7 +1,5 @@
 """The inbox as a page: filters, order and pages stand in the address, and the same list goes out as CSV."""
 
-import csv
-import io
 from typing import Any
 
 from django import forms
@@ -15,9 +13,9 @@ from django.views.decorators.http import require_safe
 
 from yimen.cases import inbox, queries
 from yimen.desk import choices, shown
+from yimen.desk import export as file
 from yimen.desk.guard import concerned, staff_only
 from yimen.law.identity import read_case_number, spaced_case_number
-from yimen.lib import clock
 from yimen.look import pages
 from yimen.look import words as look_words
 from yimen.process import words
@@ -26,8 +24,6 @@ from yimen.process.application import state as st
 PAGE = 50
 SORTS = {"due": _("期限，近的在前"), "-due": _("期限，远的在前"), "opened": _("收件，早的在前")}
 SORTS |= {"-opened": _("收件，新的在前"), "item": _("事项名称")}
-# A cell that begins so is a formula to a spreadsheet.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 class InboxFilter(forms.Form):
@@ -173,8 +169,6 @@ def export(request: HttpRequest) -> HttpResponse:
     account = request.user.pk or 0
     asked = InboxFilter(request.GET).asked(account)
     lines = inbox.waiting(queries.rights(account), asked, limit=inbox.WINDOW)
-    text = io.StringIO()
-    writer = csv.writer(text)
     heads = (
         _("办件"),
         _("事项"),
@@ -185,16 +179,10 @@ def export(request: HttpRequest) -> HttpResponse:
         _("剩余"),
         pgettext("phase", "现在"),
     )
-    writer.writerow([str(head) for head in heads])
-    for row in rows(lines):
-        said = "" if row["left"] is None else look_words.days_left(row["left"])
-        cells = (row["spaced"], row["item"], row["organ"], row["act"], row["opened_on"], row["due_on"], said)
-        writer.writerow([_cell(cell) for cell in (*cells, row["phase"])])
-    answer = HttpResponse("\ufeff" + text.getvalue(), content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="inbox-{clock.today().isoformat()}.csv"'
-    return answer
+    named = ("spaced", "item", "organ", "act", "opened_on", "due_on", "left", "phase")
+    lists = ([_said(name, row[name]) for name in named] for row in rows(lines))
+    return file.answer("inbox", heads, lists)
 
 
-def _cell(value: object) -> str:
-    text = "" if value is None else str(value)
-    return "'" + text if text.startswith(FORMULA) else text
+def _said(name: str, value: Any) -> Any:
+    return look_words.days_left(value) if name == "left" and value is not None else value

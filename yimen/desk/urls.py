@@ -1,6 +1,6 @@
 """The staff's addresses."""
 
-from django.urls import path
+from django.urls import include, path
 
 from yimen.desk import disclosure, documents, inbox, views
 
@@ -8,6 +8,7 @@ app_name = "desk"
 urlpatterns = [
     path("", inbox.show, name="inbox"),
     path("inbox.csv", inbox.export, name="export"),
+    path("office/", include("yimen.desk.office.urls")),
     path("cases/<str:number>/", views.case, name="case"),
     path("cases/<str:number>/files/<str:code>/", views.material, name="material"),
     path("cases/<str:number>/documents/<slug:key>/", documents.page, name="document"),

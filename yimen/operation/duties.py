@@ -13,7 +13,7 @@ from yimen.applications.retention import forget_drafts, forget_files
 from yimen.cases import retention
 from yimen.cases.sequencer import sequence
 from yimen.cases.sweep import move_calendar, sweep
-from yimen.centres import limits
+from yimen.centres import limits, once
 from yimen.centres.current import Centre
 from yimen.documents import store as documents
 from yimen.lib import clock, logs
@@ -83,6 +83,7 @@ DUTIES: tuple[Duty, ...] = (
     Duty("files", forget_files, timedelta(days=1)),
     Duty("sessions", forget_sessions, timedelta(hours=1)),
     Duty("answers", forget_answers, timedelta(hours=1)),
+    Duty("requests", once.forget, timedelta(hours=1)),
     Duty("cache", forget_cached, timedelta(minutes=10)),
     Duty("limits", limits.forget, timedelta(hours=1)),
 )

@@ -24,6 +24,9 @@ SENTENCES: dict[str, Any] = {
     "ends_before_it_begins": _("结束的日子早于开始的日子。"),
     "document_later": _("文件的日期晚于授权开始的日子。"),
     "organ_not_in_force": _("这个机关在那一天不存在，或者已经由别的机关承接。"),
+    "window_code_taken": _("那段时间已经有用这个编号的窗口。"),
+    "window_staffed": _("那天以后还有人派在这个窗口：请先由安全管理员结束或者调整他们的岗位。"),
+    "unknown_kind": _("没有这一类机关。"),
     "window_not_in_force": _("这个窗口在那一天没有开设，或者不属于这个机关。"),
     "plan_misshapen": _(
         "方案不完整：合并有一个承接机关，分立至少两个，更名一对一；新机关要有名称、文号代字和机构编号。"

@@ -38,7 +38,10 @@ class Plan(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Passed(msgspec.Struct, frozen=True):
-    """How many of each were touched. A principal who becomes a deputy is counted among the postings too."""
+    """How many of each were touched. A principal who becomes a deputy is counted among the postings too.
+
+    `ended` are the ids of the authorisations that end without going on.
+    """
 
     organs_ended: int = 0
     organs_founded: int = 0
@@ -51,6 +54,7 @@ class Passed(msgspec.Struct, frozen=True):
     items: int = 0
     series: int = 0
     cases: int = 0
+    ended: tuple[int, ...] = ()
 
 
 class Heirs(msgspec.Struct, frozen=True):

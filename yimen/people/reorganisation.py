@@ -58,7 +58,7 @@ def pass_people(one: Reorganisation) -> tuple[Heirs, Passed]:
             if heir.pk != organ.pk:
                 Succession.objects.create(predecessor=organ, successor=heir, reorganisation=one)
     windows = succession.pass_windows(plan, heirs)
-    postings = succession.pass_postings(plan, heirs, windows)
+    postings, ended = succession.pass_postings(plan, heirs, windows)
     lower = 0
     for organ in ending:
         organ.valid_until, organ.successor = plan.effective_on - DAY, heirs.main
@@ -69,6 +69,7 @@ def pass_people(one: Reorganisation) -> tuple[Heirs, Passed]:
         organs_founded=founded,
         lower_organs=lower,
         windows=len(windows),
+        ended=ended,
         **postings,
     )
     return heirs, passed

@@ -51,8 +51,12 @@ def _opened_at(heir: Organ, window: Window, eve: date) -> Window:
     return window.successor
 
 
-def pass_postings(plan: Plan, heirs: Heirs, windows: Mapping[int, Window]) -> dict[str, int]:
+def pass_postings(
+    plan: Plan, heirs: Heirs, windows: Mapping[int, Window]
+) -> tuple[dict[str, int], tuple[int, ...]]:
     """End the predecessors' postings on the eve and post everybody at the heir; return the counts by name.
+
+    Beside them: the ids of the authorisations that end and do not go on.
 
     `windows` are the new windows by the old ones' ids.
     A role goes on as it was given: by whom, until when. Of two principals who meet, the plan says who stays
@@ -64,7 +68,8 @@ def pass_postings(plan: Plan, heirs: Heirs, windows: Mapping[int, Window]) -> di
     moving = sorted(found.filter(organ__in=order), key=lambda p: (order.index(p.organ_id), p.pk))
     if not plan.postings.keys() <= {str(posting.pk) for posting in moving}:
         raise Denied("plan_names_unknown")
-    counts = dict.fromkeys(("postings", "deputies", "authorisations", "authorisations_ended"), 0)
+    counts = dict.fromkeys(("postings", "deputies", "authorisations"), 0)
+    ended: list[int] = []
     for posting in moving:
         heir = heirs.take(plan.postings, str(posting.pk), posting.organ_id)
         if heir.pk == posting.organ_id:
@@ -73,8 +78,8 @@ def pass_postings(plan: Plan, heirs: Heirs, windows: Mapping[int, Window]) -> di
         new = _posted_at(heir, window.pk if window else posting.window_id, posting, plan)
         counts["postings"] += 1
         counts["deputies"] += posting.principal and not new.principal
-        _pass_authorisations(posting, new, heirs, eve, counts)
-    return counts
+        counts["authorisations"] += _pass_authorisations(posting, new, heirs, eve, ended)
+    return counts | {"authorisations_ended": len(ended)}, tuple(ended)
 
 
 def _posted_at(heir: Organ, window: int | None, posting: Posting, plan: Plan) -> Posting:
@@ -109,15 +114,14 @@ def _stays_principal(plan: Plan, posting: Posting, heir: Organ) -> bool:
     return not held.exclude(role="head_of_department").exists()
 
 
-def _pass_authorisations(
-    posting: Posting, new: Posting, heirs: Heirs, eve: date, counts: dict[str, int]
-) -> None:
-    """Let authorisations follow their posting; one for an item that goes elsewhere ends."""
+def _pass_authorisations(posting: Posting, new: Posting, heirs: Heirs, eve: date, ended: list[int]) -> int:
+    """Let authorisations follow their posting, and return how many did; one for an item that goes elsewhere ends."""
+    followed = 0
     going = posting.authorisations.filter(Q(valid_until=None) | Q(valid_until__gt=eve))
     for one in going.select_for_update().order_by("id"):
         Authorisation.objects.filter(pk=one.pk).update(valid_until=_ends(eve, one.valid_from))
         if one.item and heirs.of_item(one.item, posting.organ_id).pk != new.organ_id:
-            counts["authorisations_ended"] += 1
+            ended.append(one.pk)
             continue
         Authorisation.objects.create(
             posting=new,
@@ -128,4 +132,5 @@ def _pass_authorisations(
             document=one.document,
             document_on=one.document_on,
         )
-        counts["authorisations"] += 1
+        followed += 1
+    return followed

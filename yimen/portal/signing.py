@@ -152,9 +152,9 @@ def own_password(request: HttpRequest) -> HttpResponse:
             form.add_error("password", wrong)
         else:
             return _enter(request, account, asked)
-    return pages.render(
-        request, "portal/own_password.html", {"form": form}, status=422 if form.is_bound else 200
-    )
+    # The login, hidden: whoever keeps passwords for this person must know whose it is.
+    context = {"form": form, "login": account.login}
+    return pages.render(request, "portal/own_password.html", context, status=422 if form.is_bound else 200)
 
 
 @require_POST

@@ -190,14 +190,21 @@ def table(
     columns: Sequence[Mapping[str, Any]],
     rows: Sequence[Sequence[Any]],
     hide_caption: bool = False,
+    walk: bool = False,
 ) -> dict[str, Any]:
-    """Draw rows as a table that becomes cards on a narrow screen.
+    """Draw rows as a table that becomes cards on a narrow screen; on the desk keys may `walk` it.
 
     A column has a `label` and may be `numeric`, have a `url` that sorts by it, and `sort` (ascending,
     descending) where it is sorted. Raises ValueError where a row is longer or shorter than the columns.
     """
     paired = [list(zip(columns, row, strict=True)) for row in rows]
-    return {"caption": caption, "columns": columns, "rows": paired, "hide_caption": hide_caption}
+    return {
+        "caption": caption,
+        "columns": columns,
+        "rows": paired,
+        "hide_caption": hide_caption,
+        "walk": walk,
+    }
 
 
 @register.inclusion_tag("look/partials/pagination.html", takes_context=True)

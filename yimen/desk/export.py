@@ -1,0 +1,30 @@
+"""A list of the desk as a CSV file that a spreadsheet opens without running anything in it."""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+
+from django.http import HttpResponse
+
+from yimen.lib import clock
+
+# A cell that begins so is a formula to a spreadsheet.
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def answer(name: str, heads: Sequence[object], rows: Iterable[Sequence[object]]) -> HttpResponse:
+    """Return the file `name`-DAY.csv, in UTF-8 with the mark that Excel needs."""
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow([str(head) for head in heads])
+    for row in rows:
+        writer.writerow([cell(value) for value in row])
+    given = HttpResponse("\ufeff" + text.getvalue(), content_type="text/csv; charset=utf-8")
+    given["Content-Disposition"] = f'attachment; filename="{name}-{clock.today().isoformat()}.csv"'
+    return given
+
+
+def cell(value: object) -> str:
+    """Return a cell's text: nothing for None, a formula as plain text."""
+    text = "" if value is None else str(value)
+    return "'" + text if text.startswith(FORMULA) else text

@@ -1,0 +1,62 @@
+"""How a form of the office is answered: refused in words at the field, done once, or sent back as it was typed."""
+
+from collections.abc import Callable, Mapping
+from hashlib import sha256
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from yimen.centres.once import Reused, once
+from yimen.desk.office.words import DAYS, REFUSED_AT
+from yimen.look import errors, pages
+from yimen.people.administration import Denied
+
+FORM = "desk/office/form.html"
+# What every form carries and no request is told apart by.
+TOKENS = frozenset({"csrfmiddlewaretoken", "submission_key"})
+
+
+def answered(
+    request: HttpRequest,
+    form: forms.Form,
+    context: Mapping[str, Any],
+    do: Callable[[dict[str, Any]], object],
+    *,
+    then: str,
+    said: object,
+    template: str = FORM,
+) -> HttpResponse:
+    """Show the form, or carry it out and go to `then` with the sentence `said`.
+
+    `do` gets what was filled in. What it refuses stands at its field (409), what was mistyped too (422); nothing
+    typed is lost. A form that is sent again is led where the first one was.
+    """
+    shown = {**context, "form": form}
+    if request.method != "POST" or not form.is_valid():
+        return pages.render(request, template, shown, status=422 if form.is_bound else 200)
+    try:
+        carried_out(request, lambda: do(form.cleaned_data))
+    except Denied as denied:
+        refuse(form, denied)
+        return pages.render(request, template, shown, status=409)
+    except Reused:
+        return errors.response(request, 422)
+    messages.success(request, str(said))
+    return redirect(then)
+
+
+def carried_out(request: HttpRequest, act: Callable[[], object]) -> str:
+    """Do what the form of this request asks for, once; return what it answered. Raises Denied and Reused."""
+    typed = sorted((name, *request.POST.getlist(name)) for name in request.POST if name not in TOKENS)
+    digest = sha256(repr((request.path_info.removeprefix("/en"), typed)).encode()).digest()
+    key = request.POST.get("submission_key", "")
+    return once(f"a:{request.user.pk}", key, digest, lambda: str(act() or ""))
+
+
+def refuse(form: forms.Form, denied: Denied) -> None:
+    """Say a refusal at the field it is about, or above the form."""
+    wanted = (REFUSED_AT.get(denied.code, ""), *(DAYS if denied.code == "in_the_past" else ()))
+    form.add_error(next((name for name in wanted if name in form.fields), None), str(denied))
