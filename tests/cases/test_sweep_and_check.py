@@ -177,12 +177,16 @@ def test_an_event_that_cannot_be_read_is_a_finding_and_hides_no_other(town):
 
 def test_snapshots_of_an_older_fold_are_never_decided_on_and_are_brought_up_whole(town):
     case = town.submit().case
-    run("UPDATE cases_case SET fold_version = 0, state = replace(state, 'window', 'online'), phase = 'GRANTED'")
+    run(
+        "UPDATE cases_case SET fold_version = 0, state = replace(state, 'window', 'online'), phase = 'GRANTED'"
+    )
     run("UPDATE cases_task SET done_at = now()")
     assert queries.view(stored(case)).state.channel == "window"
     made = town.act("clerk", case, do.Accept())
     assert made.state.channel == "window" and list(check()) == []
-    run("UPDATE cases_case SET fold_version = 0, state = replace(state, 'window', 'online'), phase = 'GRANTED'")
+    run(
+        "UPDATE cases_case SET fold_version = 0, state = replace(state, 'window', 'online'), phase = 'GRANTED'"
+    )
     run("UPDATE cases_task SET done_at = now()")
     run("UPDATE cases_timer SET due_on = '2030-01-01'")
     assert refold() == 1 and refold() == 0
@@ -215,7 +219,11 @@ def test_a_lapse_of_before_a_calendar_change_is_looked_at_once_and_reaches_a_per
     calendar = shipped().with_year("2026-b", 2026, changed)
     rulebook.store_calendar(calendar, since=clock.today(), at=clock.now(), source="notice")
     assert move_calendar() == 1 and move_calendar() == 0
-    assert run("SELECT act FROM cases_task WHERE case_id = %s AND key = 'calendar'", case) == [("DecideOnCalendar",)]
+    assert run("SELECT act FROM cases_task WHERE case_id = %s AND key = 'calendar'", case) == [
+        ("DecideOnCalendar",)
+    ]
     town.act("head", case, do.DecideOnCalendar(opinion="恢复", reopen=True))
-    assert run("SELECT phase, closed_on FROM cases_case WHERE id = %s", case) == [("CORRECTION_REQUESTED", None)]
+    assert run("SELECT phase, closed_on FROM cases_case WHERE id = %s", case) == [
+        ("CORRECTION_REQUESTED", None)
+    ]
     assert list(check()) == []

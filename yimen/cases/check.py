@@ -11,9 +11,9 @@ from psycopg import IsolationLevel
 
 from yimen.cases import canonical, rulebook
 from yimen.cases.connections import raw
-from yimen.cases.deciding import files_of, organ_of, timers_of
 from yimen.cases.folding import refolded
 from yimen.cases.kinds import KINDS, decode_event, decode_state, encode_state
+from yimen.cases.rows import files_of, organ_of, timers_of
 from yimen.catalogue import queries as catalogue
 from yimen.lib import clock
 from yimen.process.machine import LAW, Actor, Context

@@ -7,16 +7,15 @@ from typing import Any
 import msgspec
 import structlog
 from psycopg import Connection
-from psycopg.errors import UniqueViolation
 
-from yimen.cases import deciding, folding, links, numbers, reading, writing
+from yimen.cases import deciding, folding, links, numbers, reading
 from yimen.cases.acts import Act, KeyReused, Outcome
 from yimen.cases.connections import raw, run
 from yimen.cases.deciding import Decided
 from yimen.cases.kinds import decode_event
+from yimen.cases.storing import store, store_each
 from yimen.catalogue import queries as catalogue
 from yimen.centres.current import current_centre
-from yimen.law.identity import document_number
 from yimen.lib import clock
 from yimen.process import timeline
 from yimen.process.application.commands import Submit
@@ -26,10 +25,6 @@ from yimen.process.refusals import Refused
 
 TRIES = 3
 log = structlog.get_logger(__name__)
-
-
-class _Moved(Exception):
-    """A case had moved meanwhile: the transaction, with the numbers taken in it, is undone."""
 
 
 def perform(act: Act) -> Outcome:
@@ -55,7 +50,7 @@ def perform_each(acts: Sequence[Act]) -> list[Outcome]:
         decided: dict[int, Decided] = {}
         for places in _by_reader(acts, turn):
             _decide(connection, acts, places, outcomes, decided)
-        moved = _store_each(connection, decided, outcomes)
+        moved = store_each(connection, decided, outcomes, carry_out_the_law)
         tries += bool(moved)
         rest = set(waiting) - set(turn)
         waiting = sorted(rest | set(moved))
@@ -75,7 +70,7 @@ def perform_together(acts: Sequence[Act]) -> list[Outcome]:
         refused = next((o.refused for o in outcomes.values() if o.refused), None)
         if refused:
             raise refused
-        if decided and _store(connection, decided, outcomes, alone=False):
+        if decided and store(connection, decided, outcomes, carry_out_the_law, alone=False):
             continue
         return [outcomes[place] for place in range(len(acts))]
     raise _overtaken(connection, max(act.case for act in acts))
@@ -120,7 +115,7 @@ def carry_out_the_law(cases: Sequence[int]) -> int:
                 owed[id] = one
         except Exception as problem:  # noqa: BLE001 - one case that cannot be read keeps no other waiting
             log.error("the law could not be carried out on a case", case=row.number, exc_info=problem)
-    return len(owed) - len(_store_each(connection, owed, {}))
+    return len(owed) - len(store_each(connection, owed, {}, carry_out_the_law))
 
 
 def pass_on(going: Mapping[int, PassOn], by: int) -> int:
@@ -138,7 +133,7 @@ def pass_on(going: Mapping[int, PassOn], by: int) -> int:
         for id, row in rows.items():
             with suppress(Refused):
                 decided[id] = _passed_on(waiting[id], row, moment, by)
-        moved = _store_each(connection, decided, {})
+        moved = store_each(connection, decided, {}, carry_out_the_law)
         passed += len(decided) - len(moved)
         waiting = {id: waiting[id] for id in moved}
         if not waiting:
@@ -258,84 +253,3 @@ def _answer_again(connection: Connection, case: int) -> Outcome:
     """Return the first answer to a repeated request: the case that it made or moved, as it stands."""
     row = links.by_ids(connection, [case])[case]
     return Outcome(case=case, number=row.number, state=links.state_of(row), repeated=True)
-
-
-def _store_each(
-    connection: Connection, decided: dict[int, Decided], outcomes: dict[int, Outcome]
-) -> list[int]:
-    """Store independent acts; return the places whose case had moved meanwhile.
-
-    Only those that need a gapless number, or that bring something to another case, pay for a transaction
-    of their own.
-    """
-    plain = {p: one for p, one in decided.items() if not (one.also or deciding.allocates(one))}
-    moved = _store(connection, plain, outcomes, alone=True) if plain else []
-    for place in decided.keys() - plain.keys():
-        moved += _store(connection, {place: decided[place]}, outcomes, alone=False)
-    return moved
-
-
-def _store(
-    connection: Connection, group: dict[int, Decided], outcomes: dict[int, Outcome], *, alone: bool
-) -> list[int]:
-    """Write one group; `alone` leaves out what had moved, otherwise all of it is undone."""
-    try:
-        if alone:
-            stored = writing.write(connection, deciding.rows(group.values()))
-        else:
-            with connection.transaction():
-                group = {place: _numbered(connection, one) for place, one in group.items()}
-                stored = writing.write(connection, deciding.rows(group.values()))
-                if len(stored) < sum(1 + len(one.also) for one in group.values()):
-                    raise _Moved
-    except _Moved:
-        return list(group)
-    except Refused as refused:
-        outcomes.update({p: Outcome(case=one.id, refused=refused) for p, one in group.items()})
-        return []
-    except UniqueViolation:
-        # A request key that another process stored a moment ago: the next try reads its answer.
-        if any(one.act and one.act.key for one in group.values()):
-            return list(group)
-        raise
-    for place, one in group.items():
-        if one.id in stored:
-            outcomes[place] = Outcome(
-                case=one.id, number=one.number, state=one.after, happened=tuple(one.happened)
-            )
-    return [place for place, one in group.items() if one.id not in stored]
-
-
-def _numbered(connection: Connection, one: Decided) -> Decided:
-    """Decide again inside the transaction, with the gapless numbers that the outcome needs."""
-    wanted = deciding.allocates(one)
-    if not wanted:
-        return one
-    facts: dict[str, int] = {}
-    number, code, on = "", one.version.item.code, one.context.today
-    if "rank" in wanted:
-        facts["rank"] = numbers.allocate(connection, f"rank:{code}")
-    if "ahead" in wanted:
-        _accepted_by_law(connection, one)
-        facts["ahead"] = numbers.ahead(
-            connection,
-            item=code,
-            accepted_on=one.after.accepted_on or on,
-            rank=facts.get("rank") or one.before.rank,
-        )
-    if "document" in wanted:
-        running = numbers.allocate(connection, f"document:{one.version.organ}:{on.year}")
-        number = document_number(one.version.abbreviation, on.year, "许", running)
-    return deciding.decide_again(one, facts, number)
-
-
-def _accepted_by_law(connection: Connection, one: Decided) -> None:
-    """Carry out first what the law owes on the item's other cases: one that it accepted earlier stands before this."""
-    due = run(
-        connection,
-        "SELECT DISTINCT c.id FROM cases_case c JOIN cases_timer t ON t.case_id = c.id"
-        " WHERE c.item = %(item)s AND c.id <> %(id)s AND NOT t.done AND t.due_on <= %(on)s",
-        {"item": one.version.item.code, "id": one.id, "on": one.context.today},
-    ).fetchall()
-    if due:
-        carry_out_the_law([row[0] for row in due])

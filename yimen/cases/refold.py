@@ -4,12 +4,13 @@ from typing import Any
 
 from django.db import connection, transaction
 
-from yimen.cases import deciding, links, writing
+from yimen.cases import links, writing
 from yimen.cases.check import checking
 from yimen.cases.connections import raw
-from yimen.cases.deciding import Decided, timers_of
+from yimen.cases.deciding import Decided
 from yimen.cases.kinds import KINDS
 from yimen.cases.reading import CaseRow
+from yimen.cases.rows import task_row, timers_of, write_case
 from yimen.cases.writing import Written
 from yimen.catalogue import queries as catalogue
 from yimen.lib import clock
@@ -70,12 +71,12 @@ def _rewrite(written: Written, row: CaseRow, tasks: list[Any], timers: list[Any]
         row,
         None,  # type: ignore[arg-type]
     )
-    deciding.write_case(written, one)
+    write_case(written, one)
     due = {task.key: task for task in kind.tasks(state, context)}
     for key, letter, act, due_on, from_on in tasks:
         if key not in due:
-            written.task.append(deciding.task_row(one, Task(key, letter, act, due_on, from_on), now, now))
-    written.task += [deciding.task_row(one, task, now, None) for task in due.values()]
+            written.task.append(task_row(one, Task(key, letter, act, due_on, from_on), now, now))
+    written.task += [task_row(one, task, now, None) for task in due.values()]
     owed = timers_of(kind, state, context)
     written.timer += [(row.id, key, due_on, True) for key, due_on in timers if key not in owed]
     written.timer += [(row.id, key, due_on, False) for key, due_on in owed.items()]

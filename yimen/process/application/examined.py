@@ -1,0 +1,148 @@
+"""The events between acceptance and decision: the examination, excluded time, extension, and who is heard."""
+
+from datetime import datetime
+
+from yimen.law.clock import Unit
+from yimen.process.application.fact import Fact
+
+
+class ReviewStarted(Fact, frozen=True, kw_only=True):
+    """The case is under review."""
+
+    by: str
+
+
+class InspectorsAssigned(Fact, frozen=True, kw_only=True):
+    """Officers were named for the inspection."""
+
+    officers: tuple[str, ...]
+
+
+class SiteChecked(Fact, frozen=True, kw_only=True):
+    """Two or more officers checked the substance."""
+
+    officers: tuple[str, ...]
+    finding: str
+    passed: bool
+
+
+class ExclusionAsked(Fact, frozen=True, kw_only=True):
+    """An exclusion waits for approval."""
+
+    ground: str
+    basis: str
+    days: int
+    by: str
+
+
+class ExclusionDeclined(Fact, frozen=True, kw_only=True):
+    """The exclusion asked for was not approved: time runs on."""
+
+    opinion: str
+
+
+class ExclusionApproved(Fact, frozen=True, kw_only=True):
+    """The notice of excluded time is made; the exclusion opens when it is served."""
+
+    ground: str
+    basis: str
+    days: int
+
+
+class ExclusionOpened(Fact, frozen=True, kw_only=True):
+    """The notice was served: from the next day on, time is not counted on these clocks."""
+
+    ground: str
+    clocks: tuple[str, ...]
+    days: int
+
+
+class ExclusionClosed(Fact, frozen=True, kw_only=True):
+    """The result is in: this day is the last that is not counted."""
+
+    ground: str
+    result: str
+    over_estimate: int = 0
+
+
+class ExtensionAsked(Fact, frozen=True, kw_only=True):
+    """An extension waits for the head's approval. `days` in `unit`."""
+
+    days: int
+    reasons: str
+    by: str
+    unit: Unit = "wd"
+
+
+class ExtensionDeclined(Fact, frozen=True, kw_only=True):
+    """The extension asked for was not approved."""
+
+    opinion: str
+
+
+class Extended(Fact, frozen=True, kw_only=True):
+    """The limits that had not passed yet were extended, once."""
+
+    days: int
+    reasons: str
+    clocks: tuple[str, ...]
+    unit: Unit = "wd"
+
+
+class PartiesTold(Fact, frozen=True, kw_only=True):
+    """Interested parties were told of their right to be heard."""
+
+    parties: tuple[str, ...]
+    matter: str
+
+
+class StatementRecorded(Fact, frozen=True, kw_only=True):
+    """A party was heard, or waived."""
+
+    party: str
+    outcome: str
+    gist: str = ""
+
+
+class HearingRightTold(Fact, frozen=True, kw_only=True):
+    """The right to a hearing was told; the five days run from service."""
+
+    matter: str
+
+
+class HearingRequested(Fact, frozen=True):
+    """A hearing was asked for in time."""
+
+
+class HearingCalled(Fact, frozen=True, kw_only=True):
+    """The hearing has a time, a place and a chair."""
+
+    at: datetime
+    place: str
+    chair: str
+
+
+class HearingHeld(Fact, frozen=True, kw_only=True):
+    """The hearing was held and its record signed."""
+
+    record: str
+
+
+class Forwarded(Fact, frozen=True, kw_only=True):
+    """The lower organ's part is done and the whole file sent up."""
+
+    opinion: str
+
+
+class OpinionGivenAbove(Fact, frozen=True, kw_only=True):
+    """The higher organ closed its examination."""
+
+    opinion: str
+
+
+class ReviewClosed(Fact, frozen=True, kw_only=True):
+    """The review is closed and the case waits for its decision."""
+
+    opinion: str
+    favourable: bool
+    by: str
