@@ -48,9 +48,13 @@ class Bar:
         """Count what was done."""
         self.done += some
 
-    def say(self, label: str, done: int = 0, of: int = 0) -> None:
-        """Go on to another part of the work, of which so much is done."""
-        self.label, self.done, self.of = label, done, of
+    def reach(self, done: int, of: int) -> None:
+        """Be told how far the part at hand is."""
+        self.done, self.of = done, of
+
+    def say(self, label: str) -> None:
+        """Go on to another part of the work."""
+        self.label, self.done, self.of = label, 0, 0
 
     def line(self, words: str, *, err: bool = False) -> None:
         """Print a line of the command's answer, not in the middle of the bar."""
