@@ -122,7 +122,8 @@ class Batch:
         for head, start, days, reason in self._read(lines):
             if reason:
                 self.findings += 1
-                rows.append(_row(*head.split(b"\0"), note=f"BAD_LINE: {reason}"))
+                first, second = head.split(b"\0")
+                rows.append(_row(first, second, f"BAD_LINE: {reason}"))
                 continue
             where.append(len(rows))
             rows.append(b"")
