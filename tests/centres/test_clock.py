@@ -22,6 +22,33 @@ def test_a_demonstration_clock_stands_and_moves_forward_only(centre):
     assert centre_clock.take() == MORNING + timedelta(days=1)
 
 
+def test_a_running_clock_that_was_seen_does_not_go_back(centre):
+    """The first move, from running to standing, is no way back before what has happened."""
+    now = clock.machine_now()
+    centre_clock.seen(now)
+    with pytest.raises(centre_clock.ClockRefused, match=f"forward only: this one was at {now:%Y-%m-%d}"):
+        centre_clock.move(now - timedelta(days=2000))
+    assert centre_clock.take() is None
+    centre_clock.move(now + timedelta(days=1))
+    assert centre_clock.take() == now + timedelta(days=1)
+
+
+def test_a_running_clock_does_not_stand_before_what_it_shows(centre):
+    """Seen last a week ago, it shows the machine's time all the same."""
+    now = clock.machine_now()
+    centre_clock.seen(now - timedelta(days=7))
+    with pytest.raises(centre_clock.ClockRefused, match="forward only"):
+        centre_clock.move(now - timedelta(days=3))
+
+
+def test_a_centre_that_is_being_made_begins_in_the_past_even_if_a_worker_looked_in(centre):
+    centre_clock.seen(clock.machine_now())
+    centre_clock.begin(MORNING)
+    assert centre_clock.take() == MORNING
+    with pytest.raises(centre_clock.ClockRefused, match="stands already"):
+        centre_clock.begin(MORNING + timedelta(days=1))
+
+
 def test_an_instant_without_an_offset_is_refused(centre):
     with pytest.raises(centre_clock.ClockRefused, match="offset"):
         centre_clock.move(datetime(2026, 3, 2, 9))  # noqa: DTZ001

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 from pathlib import Path
 
 import pytest
@@ -90,3 +91,75 @@ def test_columns_are_found_by_their_names():
 def test_an_empty_batch_is_answered_by_a_header():
     result = run("--batch", "-", given="")
     assert result.output == "start_date,n_working_days,deadline_date,note\n" and result.exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("cells", "answers"),
+    [
+        (b"2026-09-17,10,\xd6\xd0\xce\xc4", [b"2026-09-17,10,2026-10-08,"]),
+        (b"2026-09-17,10,\xff\xff", [b"2026-09-17,10,2026-10-08,"]),
+        (b"2026-09-17,10," + b"x" * 140_000, [b"2026-09-17,10,2026-10-08,"]),
+        (b'2026-09-17,10,"a comma, a quote', [b"2026-09-17,10,2026-10-08,"]),
+        (b'"2026-09-17,10', [b'"2026-09-17,10",,,"BAD_LINE: ']),
+        (b"\xff\xff,10", [b"\\udcff\\udcff,10,,BAD_LINE: "]),
+        (b"2026-09-17,10\r2026-09-18,1", [b"2026-09-17,10,2026-10-08,", b"2026-09-18,1,2026-09-20,"]),
+        (b"", []),
+    ],
+    ids=["gbk", "neither", "long", "open-quote", "open-quote-in-front", "no-day", "old-mac", "empty"],
+)
+def test_what_is_wrong_in_one_line_stays_in_that_line(cells, answers):
+    given = b"start_date,n_working_days,note\n" + cells + b"\n2026-09-30,1\n"
+    rows = run("--batch", "-", given=given).stdout_bytes.splitlines()
+    assert rows[0] == b"start_date,n_working_days,deadline_date,note"
+    assert [row[: len(want)] for row, want in zip(rows[1:-1], answers, strict=True)] == answers
+    assert rows[-1] == b"2026-09-30,1,2026-10-08,"
+
+
+@pytest.mark.parametrize("given", [b"\xff\xfea\0", b"PK\x03\x04 and so on"])
+def test_a_file_that_is_no_csv_at_all_is_not_answered(given):
+    result = run("--batch", "-", given=given)
+    assert result.exit_code == 2 and not result.stdout and "save it as CSV" in result.stderr
+
+
+@pytest.mark.parametrize("unit", ["day", "month"])
+@pytest.mark.parametrize("period", [("9999-12-31", "1"), ("2026-01-01", "99999999")])
+def test_a_day_that_cannot_be_written_is_told_so(unit, period):
+    result = run("--from", period[0], "--days", period[1], "--unit", unit)
+    assert result.exit_code == 2 and "after the year 9999" in result.stderr and not result.stdout
+
+
+@pytest.mark.parametrize(
+    "more",
+    [("--unit", "wd"), ("--exclude", "2026-01-01..2026-01-02"), ("--explain",), ("--days", "3"),
+     ("--from", "2026-01-01")],
+)  # fmt: skip
+def test_a_batch_takes_nothing_of_a_single_period(more):
+    result = run("--batch", "-", *more, given="2026-09-17,10\n")
+    assert result.exit_code == 2 and more[0] in result.stderr and not result.stdout
+
+
+def test_a_year_before_the_data_is_not_called_unannounced():
+    result = run("--from", "2006-03-01", "--days", "3")
+    assert result.exit_code == 1 and result.stderr.startswith("CALENDAR_UNKNOWN_2006: 日历自 2007 年起")
+    assert "announced" not in result.stderr and "begins with 2007" in result.stderr
+
+
+def test_an_explained_exclusion_says_which_it_is():
+    lines = run("--from", "2026-09-17", "--days", "10", "--exclude", "2026-09-22..2026-09-24", "--explain")
+    assert "2026-09-23 三 依法不计 2026-09-22..2026-09-24 / excluded" in lines.output.splitlines()
+
+
+def test_one_object_is_printed_for_a_program():
+    told = json.loads(run("--from", "2026-09-17", "--days", "3", "--explain", "--json").stdout)
+    assert (told["deadline"], told["calendar"], len(told["explained"])) == ("2026-09-21", "shipped-2026", 5)
+    unknown = run("--from", "2026-12-31", "--days", "3", "--json")
+    assert unknown.exit_code == 1 and json.loads(unknown.stdout)["note"] == "CALENDAR_UNKNOWN_2027"
+    batch = run("--batch", "-", "--json", given='2026-09-17,10\n2027-09-17,1\n"a ""b""",1\n')
+    told = json.loads(batch.stdout)
+    assert [row["note"][:21] for row in told["deadlines"]] == [
+        "",
+        "CALENDAR_UNKNOWN_2027",
+        "BAD_LINE: start_date ",
+    ]
+    assert told["deadlines"][2]["start_date"] == 'a "b"' and told["findings"] == 2
+    assert json.loads(run("--batch", "-", "--json", given="").stdout) == {"deadlines": [], "findings": 0}

@@ -1,4 +1,4 @@
-"""bin/yimen demo: a code that is accepted now, the outbox as people get it; in a demonstration centre only."""
+"""bin/yimen demo: codes that are accepted now, a clock that goes forward only, the outbox as people get it."""
 
 import json
 
@@ -99,3 +99,59 @@ def test_outside_a_demonstration_there_is_no_outbox(told, monkeypatch):
     monkeypatch.setattr(registry, "by_schema", lambda _: real)
     answer = told()
     assert answer.exit_code == 2 and "no demonstration" in answer.stderr and not answer.stdout
+
+
+def test_the_clock_goes_forward_only_and_says_where_it_stands(run):
+    moved = run("clock", "2026-03-04T09:00+08:00", "--json")
+    assert json.loads(moved.stdout) == {"centre": "anzhou", "stands_at": "2026-03-04T09:00:00+08:00"}
+    back = run("clock", "2020-01-01T09:00+08:00")
+    assert back.exit_code == 2 and "forward only: this one was at 2026-03-04T01:00Z" in back.stderr
+    for wrong in ("yesterday", "2027-01-01T09:00"):
+        answer = run("clock", wrong)
+        assert answer.exit_code == 2 and "2026-03-02T09:00+08:00" in answer.stderr
+
+
+def test_a_running_clock_is_not_set_back(invoke, centre):
+    """A centre where people work runs with the machine: it cannot be put to stand before their cases."""
+    from yimen.centres import clock as centre_clock
+    from yimen.lib import clock
+
+    centre_clock.seen(clock.machine_now())
+    answer = invoke(demo.command, "clock", "2020-01-01T09:00+08:00")
+    assert answer.exit_code == 2 and "forward only" in answer.stderr
+    assert centre_clock.take() is None
+
+
+def test_a_code_as_one_object(run):
+    connected("reviewer")
+    told = json.loads(run("code", "reviewer", "--json").stdout)
+    assert told["login"] == "reviewer" and len(told["code"]) == 6
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("linzhou",), "there is a centre linzhou already"),
+        (("newtown", "--host", "linzhou.test"), "another centre answers at linzhou.test"),
+        (("Bad Name",), "cannot name a centre"),
+    ],
+)
+def test_a_centre_whose_name_or_host_is_none_or_is_taken_is_not_made(invoke, words, says):
+    from yimen.centres import registry
+
+    answer = invoke(demo.command, "centre", *words)
+    assert answer.exit_code == 2 and says in answer.stderr and not answer.stdout
+    registry.forget()
+    assert {one.schema for one in registry.centres(0)} == {"anzhou", "linzhou"}
+
+
+def test_a_fresh_centre_is_said_with_the_port_where_it_answers(invoke, monkeypatch):
+    from yimen.demo import city
+
+    monkeypatch.setattr(city, "load", lambda *_, **__: True)
+    monkeypatch.setattr(demo, "open_at", lambda _: 9123)
+    answer = invoke(demo.command, "centre", "newtown")
+    assert "Yimen is open at http://newtown.localhost:9123/" in answer.stdout
+    monkeypatch.setattr(demo, "open_at", lambda _: None)
+    told = json.loads(invoke(demo.command, "centre", "newtown", "--json").stdout)
+    assert told["address"] == "http://newtown.localhost:8800/" and told["open"] is False

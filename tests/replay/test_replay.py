@@ -1,6 +1,7 @@
 """Real logs through the one door: every event counted once, twice changes nothing, a bad log writes nothing."""
 
 import gzip
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 import yimen.replay
 from yimen.cases.check import check
 from yimen.replay import logs, place
-from yimen.replay.mapping import BadMapping, load, unmapped
+from yimen.replay.mapping import BadMapping, load, taken, try_words, unmapped
 from yimen.replay.models import ReplayedEvent
 from yimen.replay.run import Behind, Replay
 
@@ -18,12 +19,12 @@ WABO = (DATA / "wabo_receipt.csv.gz", MAPPINGS / "wabo_receipt.yaml")
 BPIC = (DATA / "BPIC15_1.xes.gz", MAPPINGS / "bpic15.yaml")
 
 
-def replayed(log, mapping):
+def replayed(log, mapping, name=None):
     family = load(mapping)
     events = logs.read(log, family)
     assert not unmapped(family, {event.activity for event in events})
-    version, people = place.ready(family)
-    return Replay(family, version, people).run(events, lambda _: None)
+    try_words(mapping, family, ((event.activity, event.attributes) for event in events))
+    return Replay(family, name or logs.name(log)).run(events, lambda _: None)
 
 
 @pytest.mark.django_db
@@ -87,6 +88,32 @@ def test_a_clock_never_goes_back_for_a_log(centre, tmp_path):
         replayed(written(tmp_path, earlier), WABO[1])
 
 
+ONE = "a,Confirmation of receipt,2011-10-03T10:00:00+02:00,Desk\n"
+
+
+@pytest.mark.django_db
+def test_another_municipality_s_cases_are_its_own_whatever_they_are_called(centre, tmp_path):
+    first, second = written(tmp_path, HEAD + ONE, "north.csv"), written(tmp_path, HEAD + ONE, "south.csv")
+    assert replayed(first, WABO[1]).performed == 1
+    counts = replayed(second, WABO[1])
+    assert (counts.performed, counts.already) == (1, 0)
+    assert [replayed(log, WABO[1]).already for log in (first, second)] == [1, 1]
+    moved = tmp_path / "elsewhere"
+    moved.mkdir()
+    assert replayed(written(moved, HEAD + ONE, "north.csv"), WABO[1]).already == 1
+    assert replayed(second, WABO[1], name="north").already == 1
+    assert list(check()) == []
+
+
+@pytest.mark.django_db
+def test_an_export_with_one_more_case_in_front_does_only_that_case(centre, tmp_path):
+    replayed(written(tmp_path, HEAD + ONE), WABO[1])
+    more = "new,Confirmation of receipt,2011-10-04T10:00:00+02:00,Desk\n"
+    later = "a,T04 Determine confirmation of receipt,2011-10-04T11:00:00+02:00,Desk\n"
+    counts = replayed(written(tmp_path, HEAD + more + ONE + later), WABO[1])
+    assert (counts.read, counts.performed, counts.already, counts.refused) == (3, 2, 1, 0)
+
+
 @pytest.mark.parametrize(
     ("text", "says"),
     [
@@ -95,11 +122,23 @@ def test_a_clock_never_goes_back_for_a_log(centre, tmp_path):
         (HEAD + "a,Confirmation of receipt,2011-10-03T10:00:00,Desk\n", "offset"),
         (HEAD + ",Confirmation of receipt,2011-10-03T10:00:00+02:00,Desk\n", "without a case"),
         (HEAD, "no event"),
+        (HEAD + "\n\na,Confirmation of receipt,yesterday,Desk\n", "line 4.*no instant"),
+        (HEAD + ONE + ONE[:40], "line 3.*cut off in its last line"),
+        (HEAD + ONE + ONE[:51], "line 3.*fewer cells.*cut off in its last line"),
+        (HEAD + ONE + "a," + "x" * 140_000, "line 3.*no CSV.*field larger"),
+        (HEAD + "x" * 201 + ONE[1:], "line 2.*longer than 200"),
+        ("﻿".encode() + HEAD.encode() + "窗口,收件\n".encode("gbk"), "line 2.*save the log as UTF-8"),
     ],
 )
 def test_a_bad_log_says_where_and_why(tmp_path, text, says):
-    with pytest.raises(logs.BadLog, match=says):
-        logs.read(written(tmp_path, text), load(WABO[1]))
+    path = tmp_path / "log.csv"
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    with pytest.raises(logs.BadLog, match=f"log.csv: .*{says}"):
+        logs.read(path, load(WABO[1]))
+
+
+def test_a_last_line_without_its_end_is_whole_where_nothing_lacks(tmp_path):
+    assert len(logs.read(written(tmp_path, HEAD + ONE.rstrip()), load(WABO[1]))) == 1
 
 
 def test_broken_xml_and_cut_off_archives_are_told(tmp_path):
@@ -112,8 +151,11 @@ def test_broken_xml_and_cut_off_archives_are_told(tmp_path):
     cut.write_bytes(BPIC[0].read_bytes()[:50_000])
     with pytest.raises(logs.BadLog, match="broken or cut off"):
         logs.read(cut, load(BPIC[1]))
-    with pytest.raises(logs.BadLog):
+    with pytest.raises(logs.BadLog, match="nowhere.csv: No such file"):
         logs.read(tmp_path / "nowhere.csv", load(WABO[1]))
+    laughing = '<!DOCTYPE log [<!ENTITY ha "ha">]><log><trace/></log>'
+    with pytest.raises(logs.BadLog, match="declares entities"):
+        logs.read(written(tmp_path, laughing, "laughing.xes"), load(BPIC[1]))
 
 
 @pytest.mark.parametrize(
@@ -125,12 +167,34 @@ def test_broken_xml_and_cut_off_archives_are_told(tmp_path):
         (("format: csv", "format: csv\ncolour: red"), "colour"),
         (("{opinion: receipt phase complete}", "{opinions: x}"), "no field opinions"),
         (("format: csv", "format: [csv"), "no YAML"),
+        ((", days: 10}", ", days: ten}"), "activity 'T08.*with days: 'ten' does not fit"),
+        ((", days: 10}", "}"), "AskExclusion lacks days"),
+        (("Desk: window", "Desk: counter"), "choice 'Desk' of channel: 'counter' does not fit"),
+        (("choices: {channel:", "choices: {way:"), "choices of way, which is not taken"),
     ],
 )
 def test_a_mapping_that_names_what_is_not_there_is_refused(tmp_path, change, says):
     text = WABO[1].read_text("utf-8").replace(*change)
     with pytest.raises(BadMapping, match=says):
         load(written(tmp_path, text, "mapping.yaml"))
+
+
+def test_a_word_of_the_log_that_fits_no_field_is_told_before_the_first_write(tmp_path):
+    text = HEAD + "a,Confirmation of receipt,2011-10-03T10:00:00+02:00,Fax machine\n"
+    family = load(WABO[1])
+    events = logs.read(written(tmp_path, text), family)
+    with pytest.raises(BadMapping, match="'Confirmation of receipt': field channel.*'Fax machine'"):
+        try_words(WABO[1], family, ((event.activity, event.attributes) for event in events))
+
+
+def test_a_log_s_number_is_a_number(tmp_path):
+    text = WABO[1].read_text("utf-8").replace(", days: 10}", "}, taken: {days: Days}")
+    family = load(written(tmp_path, text, "mapping.yaml"))
+    (activity,) = [one for name, one in family.activities.items() if name.startswith("T08 ")]
+    try_words(WABO[1], family, [("T08 Draft and send request for advice", {"Days": "10"})])
+    assert taken(activity.acts[0], "days", {"Days": "10"}) == "10"
+    with pytest.raises(BadMapping, match="'ten'"):
+        try_words(WABO[1], family, [("T08 Draft and send request for advice", {"Days": "ten"})])
 
 
 def test_an_activity_that_the_mapping_does_not_know_is_told(tmp_path):
@@ -142,4 +206,4 @@ def test_an_activity_that_the_mapping_does_not_know_is_told(tmp_path):
 @pytest.mark.django_db
 def test_a_replay_writes_only_to_a_centre_made_for_it():
     with pytest.raises(place.NotForReplay, match="demo centre"):
-        place.centre("anzhou")
+        place.centre("anzhou", begins=datetime(2011, 10, 3, tzinfo=UTC))

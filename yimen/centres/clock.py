@@ -1,6 +1,7 @@
 """The clock of the current centre: where it stands, moving it, and noticing a machine whose clock is wrong."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import connection
 
@@ -27,20 +28,56 @@ def take() -> datetime | None:
     return instant
 
 
+def begin(instant: datetime) -> None:
+    """Let the clock of a centre that is being made stand at an instant, past or future: its days are still to come.
+
+    For makers of fresh centres alone: a replay begins with its log, a demonstration with its first week. Raises
+    ClockRefused in a real centre and where a clock stands already.
+    """
+    _may_stand(instant)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE centre_clock SET instant = %s, latest = %s WHERE instant IS NULL", [instant, instant]
+        )
+        if cursor.rowcount != 1:
+            raise ClockRefused("this centre's clock stands already: it moves forward only")
+    clock.stand_at(instant)
+
+
 def move(instant: datetime) -> None:
-    """Move the centre's standing clock forward. Raises ClockRefused in a real centre, or backwards."""
+    """Move the centre's clock forward and let it stand there. Raises ClockRefused in a real centre, or backwards.
+
+    Backwards is: before where it stands; before what a running clock has seen, and before the machine's time
+    that it shows. A centre that has seen no instant yet may begin at any.
+    """
+    _may_stand(instant)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE centre_clock SET instant = %(to)s, latest = %(to)s WHERE latest IS NULL"
+            " OR %(to)s >= greatest(latest, coalesce(instant, %(now)s))",
+            {"to": instant, "now": clock.machine_now()},
+        )
+        if cursor.rowcount != 1:
+            raise ClockRefused(
+                f"a clock moves forward only: this one was at {_reached(cursor):%Y-%m-%dT%H:%MZ}"
+            )
+    clock.stand_at(instant)
+
+
+def _reached(cursor: Any) -> datetime:
+    cursor.execute(
+        "SELECT greatest(latest, coalesce(instant, %s)) AT TIME ZONE 'UTC' FROM centre_clock",
+        [clock.machine_now()],
+    )
+    at: datetime = cursor.fetchone()[0]
+    return at
+
+
+def _may_stand(instant: datetime) -> None:
     if not current_centre().stands:
         raise ClockRefused("the clock of a real centre is not moved by hand")
     if instant.utcoffset() is None:
         raise ClockRefused("say the instant with its offset, as 2026-03-02T09:00+08:00")
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "UPDATE centre_clock SET instant = %s, latest = %s WHERE instant IS NULL OR instant <= %s",
-            [instant, instant, instant],
-        )
-        if cursor.rowcount != 1:
-            raise ClockRefused("a clock moves forward only")
-    clock.stand_at(instant)
 
 
 def run() -> None:

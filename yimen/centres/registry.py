@@ -2,11 +2,13 @@
 
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import msgspec
 from django.db import connections
 from psycopg import Connection, connect
+from psycopg.errors import UniqueViolation
 
 from yimen.centres.current import Centre
 
@@ -34,6 +36,10 @@ CREATE TABLE IF NOT EXISTS registry.centre (
 
 class UnknownCentre(LookupError):
     """No centre bears this name or answers at this host."""
+
+
+class Taken(ValueError):
+    """Another centre bears this name, or answers at this host."""
 
 
 def owner_connection() -> Connection:
@@ -70,12 +76,24 @@ def ensure() -> None:
             connection.execute(f'GRANT SELECT ON registry.centre TO "{app}"')
 
 
+@contextmanager
+def _free(schema: str, host: str) -> Iterator[None]:
+    try:
+        yield
+    except UniqueViolation as taken:
+        if taken.diag.constraint_name == "centre_pkey":
+            said = f"there is a centre {schema} already, with another host or name"
+        else:
+            said = f"another centre answers at {host} already"
+        raise Taken(f"{said}: bin/yimen centre list shows what is taken") from None
+
+
 def register(centre: Centre) -> None:
-    """Enter a centre. Raises ValueError for a name that is no schema name, UniqueViolation for a taken one."""
+    """Enter a centre. Raises ValueError for a name that is no schema name, Taken for a taken name or host."""
     if not NAME.fullmatch(centre.schema) or centre.schema in ("public", "registry"):
         raise ValueError(f"{centre.schema!r} cannot name a centre: use letters a-z, digits and underscores")
     values = msgspec.structs.astuple(centre)
-    with owner_connection() as connection:
+    with owner_connection() as connection, _free(centre.schema, centre.host):
         connection.execute(
             f"INSERT INTO registry.centre ({_COLUMNS}) VALUES ({', '.join(['%s'] * len(values))})", values
         )
@@ -90,9 +108,9 @@ def remove(schema: str) -> None:
 
 
 def move(schema: str, host: str) -> None:
-    """Let a centre answer at another host. Raises UnknownCentre, and UniqueViolation for a taken one."""
+    """Let a centre answer at another host. Raises UnknownCentre, and Taken for a host that is taken."""
     by_schema(schema)
-    with owner_connection() as connection:
+    with owner_connection() as connection, _free(schema, host):
         connection.execute("UPDATE registry.centre SET host = %s WHERE schema = %s", [host, schema])
     forget()
 

@@ -4,13 +4,15 @@ from pathlib import Path
 
 import click
 
+from yimen.cli.answers import answer, json_option
 from yimen.cli.database import could_not, needs_database, settings
 
 
 @click.command("backup")
 @click.option("--to", "into", type=click.Path(file_okay=False, path_type=Path), help="Folder to write into.")
+@json_option
 @needs_database
-def command(into: Path | None) -> None:
+def command(into: Path | None, as_json: bool) -> None:
     """Copy database and files while everything runs, and prove the copy by restoring it.
 
     Writes a folder yimen-DATE with database.dump, files/ and manifest.json (every file's hash, the rows of every
@@ -33,9 +35,11 @@ def command(into: Path | None) -> None:
         )
     except (DumpFailed, backup.BackupWrong, OSError) as reason:
         could_not(f"No backup was made. {reason}")
-    click.echo(f"{folder}")
+    keys = len(backup.keys_in(env.data))
+    told = {"folder": folder, "proved": True, "key_files_left_out": keys}
+    answer(as_json, told, [f"{folder}"])
     click.echo(
-        f"Proved by a trial restore. Not in it: the {len(backup.keys_in(env.data))} key files in {env.data}/keys and"
+        f"Proved by a trial restore. Not in it: the {keys} key files in {env.data}/keys and"
         f" {env.data}/secrets. Without them names, phones and files in this backup cannot be read: keep a copy of"
         " them apart from it.",
         err=True,

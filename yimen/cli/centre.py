@@ -1,11 +1,19 @@
 """bin/yimen centre: the registry of service centres."""
 
-import json
-import sys
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 import click
 
+from yimen.cli.answers import answer, json_option
 from yimen.cli.database import could_not, needs_database
+from yimen.cli.progress import Bar
+
+if TYPE_CHECKING:
+    from yimen.centres.current import Centre
+
+# Where the clock of a centre made for replays begins: before any log.
+BEFORE_ANY_LOG = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 @click.group("centre")
@@ -18,7 +26,7 @@ def command() -> None:
 
 
 @command.command("list")
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@json_option
 @needs_database
 def list_all(as_json: bool) -> None:
     """List every centre: schema, host, kind and name."""
@@ -28,13 +36,8 @@ def list_all(as_json: bool) -> None:
 
     registry.ensure()
     centres = registry.centres(0)
-    if as_json:
-        click.echo(
-            json.dumps({"centres": [msgspec.structs.asdict(one) for one in centres]}, ensure_ascii=False)
-        )
-        return
-    for one in centres:
-        click.echo(f"{one.schema:<16} {one.kind:<7} {one.host:<32} {one.name}")
+    lines = [f"{one.schema:<16} {one.kind:<7} {one.host:<32} {one.name}" for one in centres]
+    answer(as_json, {"centres": [msgspec.structs.asdict(one) for one in centres]}, lines)
     if not centres:
         click.echo("There is no centre yet: bin/yimen centre make --help", err=True)
 
@@ -53,65 +56,86 @@ def list_all(as_json: bool) -> None:
 )
 @click.option("--kind", type=click.Choice(["real", "demo", "replay"]), default="real", show_default=True,
               help="demo and replay have a clock that is moved by hand, and send nothing outside.")  # fmt: skip
+@json_option
 @needs_database
-def make(schema: str, host: str, name: str, name_en: str, division: str, profile: str, kind: str) -> None:
+def make(
+    schema: str, host: str, name: str, name_en: str, division: str, profile: str, kind: str, as_json: bool
+) -> None:
     """Make the centre SCHEMA (letters a-z, digits, underscores). Broken off, it may be run again."""
-    from psycopg import IntegrityError
-
-    from yimen.cases import rulebook
     from yimen.centres import schemas
-    from yimen.centres.current import Centre, using
+    from yimen.centres.current import Centre
+    from yimen.law import identity
     from yimen.law import profile as profiles
-    from yimen.lib import clock
 
     if profile not in profiles.shipped_codes():
         could_not(f"There is no profile {profile!r}; there are: {', '.join(profiles.shipped_codes())}")
+    if not (len(division) == 6 and division.isascii() and division.isdigit()):
+        could_not(
+            f"--division {division!r}: a division is six digits of GB/T 2260, as 511602; a province or city ends in"
+            " zeros, as 510000"
+        )
+    if division not in identity.divisions():
+        click.echo(f"{division} is not in the shipped list of divisions: kept as it is said.", err=True)
     centre = Centre(schema, host.lower(), name, name_en, kind, division, profile)
     try:
-        schemas.make(centre)
+        with Bar(f"Making {schema}"):
+            schemas.make(centre)
+            _found(centre)
     except ValueError as wrong:
         could_not(wrong)
-    except IntegrityError as taken:
-        could_not(
-            f"The registry refuses it ({taken.diag.constraint_name}): bin/yimen centre list shows what is taken."
-        )
+    told = {"centre": schema, "host": centre.host, "kind": kind}
+    answer(as_json, told, [f"{name} answers at {host} as soon as a name server says so."])
+
+
+def _found(centre: "Centre") -> None:
+    """Give a new centre its rules, and its clock a beginning."""
+    from yimen.cases import rulebook
+    from yimen.centres import clock as centre_clock
+    from yimen.centres.current import using
+    from yimen.lib import clock
+
     with using(centre):
         try:
             rulebook.current()
         except LookupError:
-            rulebook.found(profile_code=profile, at=clock.machine_now())
-    click.echo(f"{name} answers at {host} as soon as a name server says so.")
+            rulebook.found(profile_code=centre.profile, at=clock.machine_now())
+            if centre.kind == "replay":
+                centre_clock.begin(BEFORE_ANY_LOG)
+            else:
+                centre_clock.seen(clock.machine_now())
 
 
 @command.command("host")
 @click.argument("schema")
 @click.argument("host")
+@json_option
 @needs_database
-def host(schema: str, host: str) -> None:
+def host(schema: str, host: str, as_json: bool) -> None:
     """Let the centre SCHEMA answer at another HOST from now on."""
-    from psycopg import IntegrityError
-
     from yimen.centres import registry
 
     try:
         registry.move(schema, host.lower())
-    except IntegrityError:
-        could_not(f"Another centre answers at {host}.")
-    click.echo(f"{schema} answers at {host}.")
+    except registry.Taken as taken:
+        could_not(taken)
+    answer(as_json, {"centre": schema, "host": host.lower()}, [f"{schema} answers at {host}."])
 
 
-@command.command("administrators")
+@command.command("administrators", short_help="Found a centre's administration: three logins.")
 @click.argument("schema")
 @click.argument("system")
 @click.argument("security")
 @click.argument("audit")
+@json_option
 @needs_database
-def administrators(schema: str, system: str, security: str, audit: str) -> None:
+def administrators(schema: str, system: str, security: str, audit: str, as_json: bool) -> None:
     """Found the administration of SCHEMA: three logins, of three people, printed with their first passwords.
 
     SYSTEM opens accounts, SECURITY gives roles and authorisations, AUDIT reads the records. Each chooses a
     password and connects an authenticator at the first sign-in; everybody else is appointed by them.
     """
+    from django.utils.translation import override
+
     from yimen.centres import registry
     from yimen.centres.current import using
     from yimen.lib import clock
@@ -124,16 +148,20 @@ def administrators(schema: str, system: str, security: str, audit: str) -> None:
         try:
             passwords = admission.first_administrators(logins, since=clock.today())
         except Denied as denied:
-            could_not(denied)
-    for role, login in logins.items():
-        click.echo(f"{role:<24} {login:<20} {passwords[role]}")
+            with override("en"):
+                english = str(denied)
+            could_not(f"{denied} {english}")
+    told = [{"role": role, "login": login, "password": passwords[role]} for role, login in logins.items()]
+    lines = [f"{one['role']:<24} {one['login']:<20} {one['password']}" for one in told]
+    answer(as_json, {"centre": schema, "administrators": told}, lines)
 
 
-@command.command("trust-clock")
+@command.command("trust-clock", short_help="Take this machine's present time as right.")
 @click.argument("schema")
 @click.confirmation_option(prompt="Is this machine's clock right now, by another watch?")
+@json_option
 @needs_database
-def trust_clock(schema: str) -> None:
+def trust_clock(schema: str, as_json: bool) -> None:
     """Take this machine's present time as right for SCHEMA, although the centre has seen a later one.
 
     For a clock that ran ahead and was set right: until then no act of law is carried out there.
@@ -143,15 +171,17 @@ def trust_clock(schema: str) -> None:
 
     with using(registry.by_schema(schema)):
         clock.trust_machine()
-    click.echo("Acts of law go on with the next look of a worker, within half a minute.")
+    said = "Acts of law go on with the next look of a worker, within half a minute."
+    answer(as_json, {"centre": schema, "trusted": True}, [said])
 
 
-@command.command("rotate-keys")
+@command.command("rotate-keys", short_help="Give a centre a new encrypting key.")
 @click.argument("schema")
 @click.option("--finish", is_flag=True, help="Make no new key: go on with a change that was broken off.")
 @click.option("--drop", is_flag=True, help="Delete the older keys at the end; backups of before need a copy.")
+@json_option
 @needs_database
-def rotate_keys(schema: str, finish: bool, drop: bool) -> None:
+def rotate_keys(schema: str, finish: bool, drop: bool, as_json: bool) -> None:
     """Give SCHEMA a new encrypting key and seal every personal value and file anew, while people work.
 
     The search key stays: it finds people by number and phone, and names files. Copy keys/ to its place apart
@@ -172,9 +202,9 @@ def rotate_keys(schema: str, finish: bool, drop: bool) -> None:
             could_not(f"{problem}. What was sealed anew stays so; nothing is lost. Look at bin/yimen doctor.")
         for id in range(1, newest if drop else 0):
             crypto.drop(schema, id)
-    for what, count in done.items():
-        click.echo(f"{what:<28} {count}")
-    click.echo(f"{schema} seals under key data-{newest}.{' Older keys are deleted.' if drop else ''}")
+    lines = [f"{what:<28} {count}" for what, count in done.items()]
+    lines.append(f"{schema} seals under key data-{newest}.{' Older keys are deleted.' if drop else ''}")
+    answer(as_json, {"centre": schema, "key": f"data-{newest}", "sealed": done, "dropped": drop}, lines)
 
 
 def _seal_anew(done: dict[str, int]) -> int:
@@ -182,7 +212,8 @@ def _seal_anew(done: dict[str, int]) -> int:
     from yimen.operation import keys
 
     before = sum(done.values())
-    with click.progressbar(keys.seal_anew(), label="Sealing anew", file=sys.stderr) as lots:
-        for what, count in lots:
+    with Bar("Sealing anew") as bar:
+        for what, count in keys.seal_anew():
             done[what] = done.get(what, 0) + count
+            bar.tick(count)
     return sum(done.values()) - before

@@ -1,6 +1,5 @@
 """bin/yimen check: recompute everything from the journal and compare."""
 
-import json
 import shlex
 import sys
 from collections.abc import Sequence
@@ -8,10 +7,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from yimen.cli.answers import answer, json_option
 from yimen.cli.database import could_not, needs_database
+from yimen.cli.progress import Bar
 
 if TYPE_CHECKING:
     from yimen.centres.current import Centre
+
+NAMES = ("centre", "case", "field", "stored", "recomputed")
 
 
 @click.command("check")
@@ -23,7 +26,7 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Print the journal instead, one event a line with its leaf (docs/leaf.md).",
 )
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@json_option
 @needs_database
 def command(schema: str | None, number: str, refold: bool, journal: bool, as_json: bool) -> None:
     """Compare what is stored with what the journal says: phase, copies, tasks, timers, gaps, leaves.
@@ -38,24 +41,28 @@ def command(schema: str | None, number: str, refold: bool, journal: bool, as_jso
     from yimen.centres import clock, registry
     from yimen.centres.current import using
 
-    chosen = [registry.by_schema(schema)] if schema else registry.centres()
+    chosen = [registry.by_schema(schema)] if schema else list(registry.centres())
+    if number and not (chosen := [centre for centre in chosen if _holds(centre, number)]):
+        could_not(f"no such case: {number}")
     if journal:
         _print_journal(chosen, number)
         return
     found = []
-    for centre in chosen:
-        with using(centre):
-            clock.take()
-            while refold and (done := fold_anew()):
-                click.echo(f"{centre.schema}: {done} snapshots folded anew", err=True)
-            for one in check.check(number):
-                found.append((centre.schema, one.case, one.field, one.stored, one.recomputed))
-                if not as_json:
-                    click.echo(" ".join(shlex.quote(part) if part else "-" for part in found[-1]))
-    if as_json:
-        names = ("centre", "case", "field", "stored", "recomputed")
-        differences = [dict(zip(names, one, strict=True)) for one in found]
-        click.echo(json.dumps({"differences": differences}, ensure_ascii=False))
+    with Bar("Checking") as bar:
+        for place, centre in enumerate(chosen, start=1):
+            with using(centre):
+                clock.take()
+                bar.say(f"Folding {centre.schema} anew ({place} of {len(chosen)})")
+                while refold and (done := fold_anew()):
+                    bar.tick(done)
+                if bar.done:
+                    bar.line(f"{centre.schema}: {bar.done} snapshots folded anew", err=True)
+                bar.say(f"Checking {centre.schema} ({place} of {len(chosen)})")
+                for one in check.check(number):
+                    found.append((centre.schema, one.case, one.field, one.stored, one.recomputed))
+                    if not as_json:
+                        bar.line(" ".join(shlex.quote(part) if part else "-" for part in found[-1]))
+    answer(as_json, {"differences": [dict(zip(NAMES, one, strict=True)) for one in found]})
     sys.exit(1 if found else 0)
 
 
@@ -72,3 +79,14 @@ def _print_journal(chosen: "Sequence[Centre]", number: str) -> None:
                 printed = True
     if number and not printed:
         could_not(f"no case bears the number {number}")
+
+
+def _holds(centre: "Centre", number: str) -> bool:
+    """Return whether a centre has a case of this number."""
+    from django.db import connection
+
+    from yimen.centres.current import using
+
+    with using(centre), connection.cursor() as cursor:
+        cursor.execute("SELECT EXISTS (SELECT FROM cases_case WHERE number = %s)", [number])
+        return bool(cursor.fetchone()[0])

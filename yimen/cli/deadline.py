@@ -1,16 +1,14 @@
 """bin/yimen deadline: the last day of a period, alone or by the million, and why it is that day."""
 
-import csv
 import sys
-from collections.abc import Iterable, Iterator
 from datetime import date
-from pathlib import Path
-from typing import IO
+from typing import Any
 
 import click
 
-from yimen.law.clock import UNITS, Clock, Exclusion, explain, last_day
-from yimen.law.workdays import CalendarUnknown, shipped
+from yimen.cli.answers import answer, json_option
+from yimen.law.clock import UNITS, Clock, Day, Exclusion, explain, last_day
+from yimen.law.workdays import CalendarUnknown, WorkCalendar, shipped
 
 KINDS = {
     "start": "起算日，不计入 / start, not counted",
@@ -20,29 +18,45 @@ KINDS = {
     "excluded": "依法不计 {ground} / excluded",
     "rolled": "休息日顺延 / rolled past rest days",
 }
+OF_ONE_PERIOD = {
+    "start": "--from",
+    "days": "--days",
+    "unit": "--unit",
+    "exclude": "--exclude",
+    "explained": "--explain",
+}
 
 
-@click.command("deadline", short_help="The last day of a period of working days, calendar days or months.")
+@click.command("deadline", short_help="The last day of a period, one or a million.")
 @click.option("--from", "start", metavar="DATE", help="First day, as 2026-09-17; it is not counted.")
 @click.option("--days", type=click.IntRange(0), metavar="N", help="How many days, or months.")
 @click.option("--unit", type=click.Choice(list(UNITS)), default="wd", show_default=True,
               help="wd: working days; day: calendar days; month: months.")  # fmt: skip
 @click.option("--exclude", multiple=True, metavar="A..B",
-              help="Time not counted: A opens it (counted), B closes it (not counted). May be repeated.")  # fmt: skip
+              help="Days that do not count: those after A, up to B and with B. A is the day on which it was"
+                   " decided to stop the clock, B the day on which it went on. May be repeated.")  # fmt: skip
 @click.option("--explain", "explained", is_flag=True, help="List every day and why it counts or not.")
 @click.option("--batch", type=click.Path(allow_dash=True), metavar="FILE",
               help="CSV start_date,n_working_days (- is standard input); answers as CSV.")  # fmt: skip
+@click.option("--centre", "schema", metavar="NAME",
+              help="Count by the calendar in force in this centre, with the notices imported there.")  # fmt: skip
+@json_option
+@click.pass_context
 def command(
+    ctx: click.Context,
     start: str | None,
     days: int | None,
     unit: str,
     exclude: tuple[str, ...],
     explained: bool,
     batch: str | None,
+    schema: str | None,
+    as_json: bool,
 ) -> None:
     """Print the last day on which an act is still in time.
 
-    Counts by the State Council's notices of 2007 to 2026; a year that is not announced is never guessed.
+    Counts by the State Council's notices of 2007 to 2026 as they ship, with --centre by those imported there; a
+    year that is not announced is never guessed.
 
     \b
       bin/yimen deadline --from 2026-09-17 --days 10
@@ -50,10 +64,42 @@ def command(
       bin/yimen deadline --batch starts.csv > deadlines.csv
     """
     if batch is not None:
-        sys.exit(_batch(batch))
-    if start is None or days is None:
+        given = [
+            says
+            for name, says in OF_ONE_PERIOD.items()
+            if ctx.get_parameter_source(name) is click.core.ParameterSource.COMMANDLINE
+        ]
+        if given:
+            raise click.UsageError(
+                f"--batch counts working days by its file alone: leave out {' '.join(given)}"
+            )
+        _batch(batch, schema, as_json)
+    elif start is None or days is None:
         raise click.UsageError("say --from and --days, or --batch")
-    _one(start, days, unit, exclude, explained)
+    else:
+        _one(start, days, unit, exclude, explained, schema, as_json)
+
+
+def _calendar(schema: str | None) -> WorkCalendar:
+    if schema is None:
+        return shipped()
+    from yimen.cli.calendar import in_force
+
+    found: WorkCalendar = in_force(schema)
+    return found
+
+
+def _batch(path: str, schema: str | None, as_json: bool) -> None:
+    from yimen.cli.deadline_batch import NoCsv, answer_file
+
+    try:
+        sys.exit(answer_file(path, _calendar(schema), as_json))
+    except NoCsv as wrong:
+        reason = f"{wrong}"
+    except OSError as problem:
+        reason = f"{problem.strerror}"
+    click.echo(f"{path}: {reason}", err=True)
+    sys.exit(2)
 
 
 def _day(text: str, what: str) -> date:
@@ -67,109 +113,62 @@ def _exclusion(text: str) -> Exclusion:
     opened, dots, closed = text.partition("..")
     if not dots:
         raise click.BadParameter(f"--exclude: {text!r} is not written as 2026-09-22..2026-09-24")
-    found = Exclusion("excluded", _day(opened, "--exclude"), _day(closed, "--exclude"))
+    found = Exclusion(text, _day(opened, "--exclude"), _day(closed, "--exclude"))
     if found.closed_on is not None and found.closed_on < found.opened_on:
         raise click.BadParameter(f"--exclude: {text} closes before it opens")
     return found
 
 
-def _one(start: str, days: int, unit: str, exclude: tuple[str, ...], explained: bool) -> None:
-    first, calendar = _day(start, "--from"), shipped()
+def _one(
+    start: str,
+    days: int,
+    unit: str,
+    exclude: tuple[str, ...],
+    explained: bool,
+    schema: str | None,
+    as_json: bool,
+) -> None:
+    first = _day(start, "--from")
     exclusions = tuple(_exclusion(text) for text in exclude)
+    calendar = _calendar(schema)
+    told: dict[str, Any] = {"from": first, "days": days, "unit": unit, "exclude": exclude}
+    clock = Clock("deadline", first, days, unit, "", exclusions=exclusions)  # type: ignore[arg-type]
     try:
-        last = last_day(calendar, first, days, unit, exclusions)  # type: ignore[arg-type]
-        click.echo(last.isoformat())
-        if explained:
-            clock = Clock("deadline", first, days, unit, "", exclusions=exclusions)  # type: ignore[arg-type]
-            for line in explain(clock, calendar, first):
-                said = KINDS[line.kind].format(number=line.number, name=line.name, ground="").strip()
-                more = "（调休上班 / make-up workday）" if line.make_up else ""
-                click.echo(f"{line.on} {'一二三四五六日'[line.on.weekday()]} {said}{more}")
+        last = last_day(calendar, first, days, clock.unit, exclusions)
+        listed = explain(clock, calendar, first) if explained else []
     except CalendarUnknown as unknown:
-        click.echo(f"CALENDAR_UNKNOWN_{unknown.year}: {unknown}", err=True)
+        note, why = f"CALENDAR_UNKNOWN_{unknown.year}", unknown_year(unknown.year, calendar, schema)
+        answer(as_json, {**told, "deadline": None, "calendar": calendar.version, "note": note, "why": why})
+        click.echo(f"{note}: {why}", err=True)
         sys.exit(1)
+    except (OverflowError, ValueError):
+        raise click.UsageError(
+            f"{days} {UNITS[clock.unit][1]} from {first} end after the year 9999: no such day can be written"
+        ) from None
+    told |= {"deadline": last, "calendar": calendar.version}
+    told |= {"explained": [_told(day) for day in listed]} if explained else {}
+    answer(as_json, told, [last.isoformat(), *map(_line, listed)])
 
 
-def _lines(source: IO[str]) -> Iterator[tuple[str, str]]:
-    """Yield (start, days) by the header's names, or by position where there is no header."""
-    rows = csv.reader(source)
-    first = next(rows, None)
-    if first is None:
-        return
-    names = [name.strip().lstrip("\ufeff") for name in first]
-    places = (0, 1)
-    if "start_date" in names and "n_working_days" in names:
-        places = (names.index("start_date"), names.index("n_working_days"))
-    else:
-        yield _pick([first[0].lstrip("\ufeff"), *first[1:]] if first else first, places)
-    for row in rows:
-        if row:
-            yield _pick(row, places)
+def _told(day: Day) -> dict[str, object]:
+    names = ("on", "kind", "number", "name", "ground", "make_up")
+    return {name: getattr(day, name) for name in names}
 
 
-def _pick(row: list[str], places: tuple[int, int]) -> tuple[str, str]:
-    return tuple(row[place].strip() if place < len(row) else "" for place in places)  # type: ignore[return-value]
+def _line(day: Day) -> str:
+    said = KINDS[day.kind].format(number=day.number, name=day.name, ground=day.ground)
+    more = "（调休上班 / make-up workday）" if day.make_up else ""
+    return f"{day.on} {'一二三四五六日'[day.on.weekday()]} {said}{more}"
 
 
-def _batch(path: str) -> int:
-    """Answer a whole file in its order; return 1 where a line was bad or its year unknown, else 0."""
-    try:
-        source = sys.stdin if path == "-" else Path(path).open(encoding="utf-8", newline="")  # noqa: SIM115
-    except OSError as problem:
-        click.echo(f"{path}: {problem.strerror}", err=True)
-        return 2
-    with source:
-        out = csv.writer(sys.stdout, lineterminator="\n")
-        out.writerow(["start_date", "n_working_days", "deadline_date", "note"])
-        findings = 0
-        for block in _blocks(_lines(source)):
-            answers = _answers(block)
-            findings += sum(bool(note) for *_, note in answers)
-            out.writerows(answers)
-    return 1 if findings else 0
-
-
-def _blocks(lines: Iterable[tuple[str, str]], size: int = 50_000) -> Iterator[list[tuple[str, str]]]:
-    block: list[tuple[str, str]] = []
-    for line in lines:
-        block.append(line)
-        if len(block) == size:
-            yield block
-            block = []
-    yield block
-
-
-def _answers(block: list[tuple[str, str]]) -> list[tuple[str, str, str, str]]:
-    calendar = shipped()
-    parsed = [_parse(*line) for line in block]
-    good = [(p[0].toordinal(), p[1]) for p in parsed if not isinstance(p, str)]
-    ordinals = iter(calendar.add_many([g[0] for g in good], [g[1] for g in good]))
-    answers = []
-    for (start, days), one in zip(block, parsed, strict=True):
-        if isinstance(one, str):
-            answers.append((start, days, "", f"BAD_LINE: {one}"))
-            continue
-        ordinal = next(ordinals)
-        day = date.fromordinal(ordinal).isoformat() if ordinal else ""
-        answers.append((start, days, day, "" if day else _unknown(*one)))
-    return answers
-
-
-def _unknown(start: date, days: int) -> str:
-    try:
-        shipped().add(start, days)
-    except CalendarUnknown as unknown:
-        return f"CALENDAR_UNKNOWN_{unknown.year}"
-    return ""
-
-
-def _parse(start: str, days: str) -> tuple[date, int] | str:
-    try:
-        first = date.fromisoformat(start)
-    except ValueError:
-        return f"start_date {start!r} is not a day written as 2026-09-17"
-    try:
-        number = int(days)
-    except ValueError:
-        return f"n_working_days {days!r} is not a whole number"
-    return (first, number) if number >= 0 else "n_working_days is negative"
+def unknown_year(year: int, calendar: WorkCalendar, schema: str | None) -> str:
+    """Return why nothing is known of a year, in Chinese and English, and where it may be known."""
+    if year < calendar.years[0]:
+        return (
+            f"日历自 {calendar.years[0]} 年起，{year} 年没有数据。"
+            f" The calendar begins with {calendar.years[0]}: of {year} nothing is recorded here."
+        )
+    said = f"{year} 年的节假日安排尚未公布或尚未导入。 The notice of {year} is not announced, or not imported"
+    if schema:
+        return f"{said} in {schema}."
+    return f"{said}: imported notices stand in their centres, --centre NAME counts by them."

@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING
 import click
 import msgspec
 
-from yimen.cli.database import could_not, needs_database
+from yimen.cli.answers import answer, json_option
+from yimen.cli.database import could_not, needs_database, settings
+from yimen.cli.progress import Bar
+from yimen.operation.embedded import open_at
+
+centre_option = click.option(
+    "--centre", "schema", default="anzhou", show_default=True, metavar="NAME", help="Which centre."
+)
 
 if TYPE_CHECKING:
     from yimen.notices.queries import Message
@@ -20,14 +27,15 @@ def command() -> None:
     """
 
 
-@command.command("clock")
+@command.command("clock", short_help="Let the centre's clock stand at an instant.")
 @click.argument("instant")
-@click.option("--centre", "schema", default="anzhou", show_default=True, metavar="NAME")
+@centre_option
+@json_option
 @needs_database
-def clock(instant: str, schema: str) -> None:
+def clock(instant: str, schema: str, as_json: bool) -> None:
     """Let the centre's clock stand at INSTANT, as 2026-03-02T09:00+08:00; forward only.
 
-    What the law owes by then is carried out by the worker, or at once by bin/yimen sweep.
+    A clock that runs stands from then on, not before the present. What the law owes by then is carried out by the worker, or at once by bin/yimen sweep.
     """
     from yimen.centres import clock as centre_clock
     from yimen.centres import registry
@@ -39,14 +47,16 @@ def clock(instant: str, schema: str) -> None:
         could_not(f"{instant!r} is no instant written as 2026-03-02T09:00+08:00")
     with using(registry.by_schema(schema)):
         centre_clock.move(at)
-    click.echo(f"{schema}: the clock stands at {at.isoformat()}")
+    told = {"centre": schema, "stands_at": at.isoformat()}
+    answer(as_json, told, [f"{schema}: the clock stands at {at.isoformat()}"])
 
 
-@command.command("code")
+@command.command("code", short_help="Print the present one-time code of a login.")
 @click.argument("login")
-@click.option("--centre", "schema", default="anzhou", show_default=True, metavar="NAME")
+@centre_option
+@json_option
 @needs_database
-def code(login: str, schema: str) -> None:
+def code(login: str, schema: str, as_json: bool) -> None:
     """Print the present one-time code of LOGIN, as an authenticator app would show it.
 
     A code counts once: where the present one was used, the next is printed as soon as it is accepted.
@@ -68,7 +78,7 @@ def code(login: str, schema: str) -> None:
     if wait:
         click.echo("waiting for the next code, the present one was used", err=True)
         time.sleep(wait.total_seconds())
-    click.echo(digits)
+    answer(as_json, {"centre": schema, "login": login, "code": digits}, [digits])
 
 
 @command.command("outbox")
@@ -130,16 +140,26 @@ def _printed(one: "Message") -> str:
     return f"{head}\n{one.subject}\n\n{one.text}{'-' * 72}"
 
 
-@command.command("centre")
+@command.command("centre", short_help="Make a fresh demonstration centre.")
 @click.argument("name")
 @click.option("--host", help="Its address; NAME.localhost where nothing is said.")
+@json_option
 @needs_database
-def centre(name: str, host: str | None) -> None:
+def centre(name: str, host: str | None, as_json: bool) -> None:
     """Make a fresh demonstration centre NAME with the same items and logins and an address of its own."""
     from yimen.demo import city
 
+    host = (host or f"{name}.localhost").lower()
     try:
-        made = city.load(city.centre(name, host or f"{name}.localhost"))
+        with Bar("Making the centre") as bar:
+            made = city.load(city.centre(name, host), tell=bar.say, tick=bar.reach)
     except ValueError as bad:
         could_not(bad)
-    click.echo(f"{name}: {'made' if made else 'was there already'}, at http://{host or f'{name}.localhost'}/")
+    env = settings()
+    port = open_at(env)
+    address = f"http://{host}:{port or env.port}/"
+    lines = [
+        f"{name}: {'made' if made else 'was there already'}, with the logins that bin/up prints",
+        f"Yimen is open at {address}" if port else f"With bin/up Yimen is open at {address}",
+    ]
+    answer(as_json, {"centre": name, "made": made, "address": address, "open": bool(port)}, lines)

@@ -1,6 +1,5 @@
 """bin/yimen doctor: how this installation is."""
 
-import json
 import os
 import sys
 from pathlib import Path
@@ -8,6 +7,7 @@ from typing import Any
 
 import click
 
+from yimen.cli.answers import answer, json_option
 from yimen.cli.database import settings
 from yimen.lib.environment import Environment
 from yimen.operation import accounts
@@ -17,7 +17,7 @@ SIGNS = {"ok": "  ok      ", "warning": "  WARNING ", "bad": "  BAD     "}
 
 
 @click.command("doctor")
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@json_option
 def command(as_json: bool) -> None:
     """Say how this installation is, and every setting with where it came from.
 
@@ -27,15 +27,10 @@ def command(as_json: bool) -> None:
     env = settings()
     accounts.prepare(env.data)
     findings = _findings(env)
-    if as_json:
-        told = {"settings": _settings(env), "findings": [_plain(finding) for finding in findings]}
-        click.echo(json.dumps(told, ensure_ascii=False, indent=1))
-    else:
-        for one in _settings(env):
-            click.echo(f"  {one['name']:<28} {one['value']!s:<36} {one['source']}")
-        click.echo("")
-        for finding in findings:
-            click.echo(f"{SIGNS[finding.level]}{finding.about}: {finding.says}")
+    told = {"settings": _settings(env), "findings": [_plain(finding) for finding in findings]}
+    lines = [f"  {one['name']:<28} {one['value']!s:<36} {one['source']}" for one in told["settings"]]
+    lines += ["", *(f"{SIGNS[finding.level]}{finding.about}: {finding.says}" for finding in findings)]
+    answer(as_json, told, lines)
     accounts.give_back(env.data)
     sys.exit(FINDINGS if any(finding.level != "ok" for finding in findings) else 0)
 
@@ -51,7 +46,7 @@ def _findings(env: Environment) -> list[Any]:
     from yimen.operation.binaries import NoPostgres
     from yimen.operation.embedded import Busy, available
 
-    found = list(diagnosis.machine(env))
+    found = [*diagnosis.misspelt(), *diagnosis.machine(env)]
     try:
         with available(env, lambda sentence: click.echo(sentence, err=True)):
             set_up()

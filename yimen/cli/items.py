@@ -1,6 +1,5 @@
 """bin/yimen items: lists imported and previewed, items listed and checked, published, suspended, cancelled."""
 
-import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,12 +7,13 @@ from pathlib import Path
 import click
 
 from yimen.cli import items_life, items_words
+from yimen.cli.answers import answer, json_option
 from yimen.cli.database import could_not, needs_database
 from yimen.cli.items_life import account, centre_option, inside
+from yimen.cli.progress import Bar
 
 FINDINGS = 1
 SHOWN = 50
-json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 
 
 @click.group("items")
@@ -24,7 +24,7 @@ def command() -> None:
     """
 
 
-@command.command("import")
+@command.command("import", short_help="Take in a list of items: CSV or Excel.")
 @click.argument("file", type=click.Path(path_type=Path))
 @centre_option
 @click.option("--by", "login", metavar="LOGIN", help="A catalogue editor; the operator of this machine where none is said.")  # fmt: skip
@@ -49,8 +49,8 @@ def import_list(file: Path, schema: str | None, login: str | None, preview: bool
             if preview:
                 plan = importing.preview(table)
             else:
-                with click.progressbar(length=len(table.lines), label="Taking in", file=sys.stderr) as bar:
-                    plan = importing.take_in(table, by=by, source=file.name, tick=bar.update)
+                with Bar("Taking in", len(table.lines)) as bar:
+                    plan = importing.take_in(table, by=by, source=file.name, tick=bar.tick)
         except OSError as unreadable:
             could_not(f"{file}: {unreadable.strerror}")
         except tables.BadFile as bad:
@@ -58,7 +58,7 @@ def import_list(file: Path, schema: str | None, login: str | None, preview: bool
         except NotDone as refused:
             could_not(f"{refused.sentence()} {refused.sentence('en')}")
     if as_json:
-        click.echo(json.dumps(_told(plan, preview), ensure_ascii=False))
+        answer(True, _told(plan, preview))
     else:
         _say(plan, preview)
     if plan.bad:
@@ -90,7 +90,7 @@ def _say(plan, preview: bool) -> None:  # type: ignore[no-untyped-def]
            for p in plan.planned if preview and p.kind != "unchanged")  # fmt: skip
     if plan.unknown:
         click.echo(f"不认识、没有读入的列 (columns ignored): {'、'.join(plan.unknown)}")
-    _first(f"第 {line} 行  {zh}" for line, zh, _ in plan.doubts)
+    _first(f"第 {line} 行  {zh} / {en}" for line, zh, en in plan.doubts)
     for b in plan.bad:
         where = f"{b.column} 列（{b.heading}）" if b.column else b.heading
         click.echo(f"第 {b.line} 行 {where}：{b.wrong}。{b.instead}。", err=True)
@@ -121,17 +121,12 @@ def list_items(schema: str | None, status: str | None, as_json: bool) -> None:
 
     with inside(schema):
         rows = queries.standings(clock.today(), status)
-    if as_json:
-        keys = ("status", "code", "name", "organ")
-        click.echo(
-            json.dumps({"items": [dict(zip(keys, row, strict=True)) for row in rows]}, ensure_ascii=False)
-        )
-        return
-    for standing, code, name, organ in rows:
-        click.echo(f"{standing:<11} {code:<54} {name}  {organ}")
+    keys = ("status", "code", "name", "organ")
+    lines = (f"{standing:<11} {code:<54} {name}  {organ}" for standing, code, name, organ in rows)
+    answer(as_json, {"items": [dict(zip(keys, row, strict=True)) for row in rows]}, lines)
 
 
-@command.command("check")
+@command.command("check", short_help="Hold every version to the gates of publication.")
 @centre_option
 @json_option
 @needs_database
@@ -144,23 +139,22 @@ def check(schema: str | None, as_json: bool) -> None:
 
     found = {}
     for centre in [registry.by_schema(schema)] if schema else registry.centres():
-        with using(centre):
+        with using(centre), Bar(f"Checking the items of {centre.schema}") as bar:
             clock.take()
             for one in checking.check(rulebook.measure()):
+                bar.tick()
                 found[f"{centre.schema} {one.code} v{one.number} {one.status}"] = one.findings
-    if as_json:
-        told = {
-            where: [{"code": f.code, "field": f.field, "zh": f.zh, "en": f.en,
-                     "article": f.article.name if f.article else ""} for f in some]
-            for where, some in found.items()
-        }  # fmt: skip
-        click.echo(json.dumps({"findings": told}, ensure_ascii=False))
-    else:
-        for where, some in found.items():
-            for f in some:
-                article = f"（{f.article.name}）" if f.article else ""
-                click.echo(f"{where}  {f.field}  {f.zh}{article}")
-        click.echo(f"{sum(map(len, found.values()))} findings")
+    told = {
+        where: [{"code": f.code, "field": f.field, "zh": f.zh, "en": f.en,
+                 "article": f.article.name if f.article else ""} for f in some]
+        for where, some in found.items()
+    }  # fmt: skip
+    lines = [
+        f"{where}  {f.field}  {f.zh} / {f.en}" + (f"（{f.article.name}）" if f.article else "")
+        for where, some in found.items()
+        for f in some
+    ]
+    answer(as_json, {"findings": told}, [*lines, f"{len(lines)} findings"])
     if found:
         sys.exit(FINDINGS)
 

@@ -6,6 +6,7 @@ from datetime import date
 
 import click
 
+from yimen.cli.answers import answer, json_option
 from yimen.cli.database import could_not, needs_database
 
 
@@ -32,6 +33,7 @@ def inside(schema: str | None) -> Iterator[None]:
 
 
 def account(login: str | None) -> int:
+    """Return the id of a member of staff, 0 for nobody; an unknown login is said, with exit code 2."""
     from yimen.people.models import Account
 
     if login is None:
@@ -61,8 +63,13 @@ def _day(text: str) -> date:
         could_not(f"{text!r} is no day written as 2026-03-02")
 
 
-def _do(schema: str | None, login: str, act: Callable[[int], object], done: str) -> None:
-    """Carry out an act; what is refused is said with every reason, and nothing is written."""
+def _do(
+    schema: str | None, login: str, act: Callable[[int], object], done: tuple[str, str, object], as_json: bool
+) -> None:
+    """Carry out an act on an item; what is refused is said with every reason, and nothing is written.
+
+    `done` is the item's code, what becomes of it, and from which day on, if from any.
+    """
     from yimen.catalogue.publication import PublicationRefused
     from yimen.catalogue.refused import NotDone
 
@@ -72,17 +79,24 @@ def _do(schema: str | None, login: str, act: Callable[[int], object], done: str)
         except NotDone as refused:
             could_not(f"{refused.sentence()} {refused.sentence('en')}")
         except PublicationRefused as hindered:
-            could_not("\n".join(hindered.sentences()))
-    click.echo(done)
+            could_not("\n".join([*hindered.sentences(), *hindered.sentences("en")]))
+    code, became, on = done
+    says = {"published": "published, in force from", "resumed": "open from"}.get(became, f"{became} from")
+    answer(
+        as_json,
+        {"code": code, "done": became, "on": on},
+        [f"{code}: {says} {on}" if on else f"{code}: {became}"],
+    )
 
 
-@click.command("review")
+@click.command("review", short_help="Find an item's draft to be lawful, or send it back.")
 @click.argument("code")
 @centre_option
 @by_option
 @click.option("--send-back", "reason", metavar="REASON", help="Send it back to its editor instead.")
+@json_option
 @needs_database
-def review(code: str, schema: str | None, login: str, reason: str | None) -> None:
+def review(code: str, schema: str | None, login: str, reason: str | None, as_json: bool) -> None:
     """Find the open draft of the item CODE to be lawful, as somebody of the legal office who did not draft it."""
     from yimen.catalogue import actions, queries
 
@@ -93,16 +107,17 @@ def review(code: str, schema: str | None, login: str, reason: str | None) -> Non
         else:
             actions.send_back(by=by, version=version, why=reason)
 
-    _do(schema, login, act, f"{code}: {'reviewed' if reason is None else 'sent back'}")
+    _do(schema, login, act, (code, "reviewed" if reason is None else "sent back", None), as_json)
 
 
-@click.command("publish")
+@click.command("publish", short_help="Publish an item's reviewed draft.")
 @click.argument("code")
 @centre_option
 @by_option
 @on_option
+@json_option
 @needs_database
-def publish(code: str, schema: str | None, login: str, day: str) -> None:
+def publish(code: str, schema: str | None, login: str, day: str, as_json: bool) -> None:
     """Publish the reviewed draft of the item CODE; everything that hinders it is said at once."""
     from yimen.cases import rulebook
     from yimen.catalogue import actions, queries
@@ -112,17 +127,18 @@ def publish(code: str, schema: str | None, login: str, day: str) -> None:
     def act(by: int) -> None:
         actions.publish(by=by, version=queries.open_draft(code), on=on, measure=rulebook.measure())
 
-    _do(schema, login, act, f"{code}: published, in force from {on}")
+    _do(schema, login, act, (code, "published", on), as_json)
 
 
-@click.command("suspend")
+@click.command("suspend", short_help="Accept nothing new for an item from a day on.")
 @click.argument("code")
 @centre_option
 @by_option
 @on_option
 @basis_option
+@json_option
 @needs_database
-def suspend(code: str, schema: str | None, login: str, day: str, basis: str) -> None:
+def suspend(code: str, schema: str | None, login: str, day: str, basis: str, as_json: bool) -> None:
     """Accept nothing new for the item CODE from a day on; running cases go on."""
     from yimen.catalogue import standing
 
@@ -131,18 +147,20 @@ def suspend(code: str, schema: str | None, login: str, day: str, basis: str) -> 
         schema,
         login,
         lambda by: standing.suspend(by=by, code=code, on=on, basis=basis),
-        f"{code}: suspended from {on}",
+        (code, "suspended", on),
+        as_json,
     )
 
 
-@click.command("resume")
+@click.command("resume", short_help="Open a suspended item again.")
 @click.argument("code")
 @centre_option
 @by_option
 @on_option
 @basis_option
+@json_option
 @needs_database
-def resume(code: str, schema: str | None, login: str, day: str, basis: str) -> None:
+def resume(code: str, schema: str | None, login: str, day: str, basis: str, as_json: bool) -> None:
     """Open the suspended item CODE again from a day on."""
     from yimen.catalogue import standing
 
@@ -151,18 +169,20 @@ def resume(code: str, schema: str | None, login: str, day: str, basis: str) -> N
         schema,
         login,
         lambda by: standing.resume(by=by, code=code, on=on, basis=basis),
-        f"{code}: open from {on}",
+        (code, "resumed", on),
+        as_json,
     )
 
 
-@click.command("cancel")
+@click.command("cancel", short_help="Cancel an item from a day on.")
 @click.argument("code")
 @centre_option
 @by_option
 @on_option
 @basis_option
+@json_option
 @needs_database
-def cancel(code: str, schema: str | None, login: str, day: str, basis: str) -> None:
+def cancel(code: str, schema: str | None, login: str, day: str, basis: str, as_json: bool) -> None:
     """Cancel the item CODE from a day on: nothing is accepted anywhere any more."""
     from yimen.catalogue import standing
 
@@ -171,7 +191,8 @@ def cancel(code: str, schema: str | None, login: str, day: str, basis: str) -> N
         schema,
         login,
         lambda by: standing.cancel(by=by, code=code, on=on, basis=basis),
-        f"{code}: cancelled from {on}",
+        (code, "cancelled", on),
+        as_json,
     )
 
 

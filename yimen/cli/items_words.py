@@ -1,16 +1,13 @@
 """bin/yimen items, the words of the search: what is sought in vain, and what everyday wordings mean."""
 
-import json
-
 import click
 
+from yimen.cli.answers import answer, json_option
 from yimen.cli.database import could_not, needs_database
 from yimen.cli.items_life import account, by_option, centre_option, inside
 
-json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 
-
-@click.command("sought")
+@click.command("sought", short_help="Print what people looked for in vain.")
 @centre_option
 @json_option
 @needs_database
@@ -20,12 +17,8 @@ def sought(schema: str | None, as_json: bool) -> None:
 
     with inside(schema):
         rows = wordings.fruitless()
-    if as_json:
-        told = [{"words": words, "times": times, "last_on": str(on)} for words, times, on in rows]
-        click.echo(json.dumps({"sought": told}, ensure_ascii=False))
-        return
-    for words, times, on in rows:
-        click.echo(f"{times:>6,}  {on}  {words}")
+    told = [{"words": words, "times": times, "last_on": on} for words, times, on in rows]
+    answer(as_json, {"sought": told}, [f"{times:>6,}  {on}  {words}" for words, times, on in rows])
 
 
 @click.command("synonyms")
@@ -38,22 +31,19 @@ def synonyms(schema: str | None, as_json: bool) -> None:
 
     with inside(schema):
         rows = wordings.synonyms()
-    if as_json:
-        told = [{"wording": wording, "means": means} for wording, means in rows]
-        click.echo(json.dumps({"synonyms": told}, ensure_ascii=False))
-        return
-    for wording, means in rows:
-        click.echo(f"{wording}  ->  {means}")
+    told = [{"wording": wording, "means": means} for wording, means in rows]
+    answer(as_json, {"synonyms": told}, [f"{wording}  ->  {means}" for wording, means in rows])
 
 
-@click.command("synonym")
+@click.command("synonym", short_help="Let an everyday wording mean the official words.")
 @click.argument("wording")
 @click.argument("means")
 @centre_option
 @by_option
 @click.option("--remove", is_flag=True, help="Take the entry out instead.")
+@json_option
 @needs_database
-def synonym(wording: str, means: str, schema: str | None, login: str, remove: bool) -> None:
+def synonym(wording: str, means: str, schema: str | None, login: str, remove: bool, as_json: bool) -> None:
     """Let an everyday WORDING mean the official words MEANS in every search from now on."""
     from yimen.catalogue import wordings
     from yimen.catalogue.refused import NotDone
@@ -64,7 +54,8 @@ def synonym(wording: str, means: str, schema: str | None, login: str, remove: bo
             act(by=account(login), wording=wording, means=means)
         except NotDone as refused:
             could_not(f"{refused.sentence()} {refused.sentence('en')}")
-    click.echo(f"{wording}  {'-/->' if remove else '->'}  {means}")
+    told = {"wording": wording, "means": means, "removed": remove}
+    answer(as_json, told, [f"{wording}  {'-/->' if remove else '->'}  {means}"])
 
 
 COMMANDS = (sought, synonyms, synonym)

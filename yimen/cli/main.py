@@ -1,5 +1,6 @@
 """bin/yimen: one file a command, loaded when it is asked for, so that `deadline` starts at once."""
 
+import json
 import os
 import sys
 from importlib import import_module
@@ -76,7 +77,15 @@ def group() -> None:
 
 
 def main() -> None:
-    """Run one command; as root, under the account where the command says so."""
+    """Run one command; as root, under the account where the command says so. Nothing ends in a traceback."""
+    try:
+        _main()
+    except Exception as unforeseen:  # noqa: BLE001 - the last net
+        click.echo(_noted(unforeseen), err=True)
+        sys.exit(COULD_NOT)
+
+
+def _main() -> None:
     asked = next((word for word in sys.argv[1:] if not word.startswith("-")), "")
     entry = COMMANDS.get(asked)
     wants_help = bool({"-h", "--help"} & set(sys.argv[1:]))
@@ -89,3 +98,28 @@ def main() -> None:
         # Asked as the account, the default would be a home that it does not have.
         os.environ["YIMEN_DATA"] = str(data)
     group(prog_name="bin/yimen")
+
+
+def _noted(unforeseen: Exception) -> str:
+    """Write where something unforeseen happened into the log; return the one sentence for the terminal.
+
+    Of the exception the type and the places alone: its words may hold somebody's data.
+    """
+    from yimen.lib import logs
+    from yimen.lib.clock import machine_now
+    from yimen.lib.environment import environment
+
+    kind, places = logs.kind(unforeseen), logs.places(unforeseen.__traceback__)
+    entry = {
+        "event": "a command failed", "process": "command", "level": "error", "error": kind, "at": places,
+        "timestamp": machine_now().isoformat(),
+    }  # fmt: skip
+    said = f"Something that was not foreseen hindered this ({kind} at {places[-1]})"
+    try:
+        path = environment().data / "logs" / "yimen.log"
+        with path.open("a", encoding="utf-8") as log:
+            log.write(json.dumps(entry, ensure_ascii=False) + "\n")
+        accounts.give(path)
+    except (OSError, ValueError):
+        return f"{said}: {' <- '.join(reversed(places))}"
+    return f"{said}. All places stand at the end of {path}."

@@ -3,6 +3,7 @@
 import click
 
 from yimen.cli.database import could_not, set_up, settings
+from yimen.cli.progress import Bar
 
 
 @click.command("prepare", hidden=True)
@@ -14,11 +15,12 @@ def command() -> None:
     from yimen.operation import firstcentre
 
     try:
-        for centre, applied in schemas.migrate_all():
-            if applied:
-                click.echo(f"{centre.name}: {applied} migrations applied", err=True)
-        if env.demo and firstcentre.make():
-            click.echo("A new installation: the demonstration city is made.", err=True)
+        with Bar("Preparing") as bar:
+            for centre, applied in schemas.migrate_all():
+                if applied:
+                    bar.line(f"{centre.name}: {applied} migrations applied", err=True)
+            if env.demo and firstcentre.make(bar.say, bar.reach):
+                bar.line("A new installation: the demonstration city is made.", err=True)
         greeting = env.data / "run" / "greeting"
         greeting.write_text(firstcentre.greeting(), "utf-8")
     except schemas.SchemaNewer as newer:

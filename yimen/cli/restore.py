@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from yimen.cli.answers import answer, json_option
 from yimen.cli.database import could_not, set_up, settings
 from yimen.lib.environment import Environment
 from yimen.operation import accounts
@@ -15,7 +16,8 @@ from yimen.operation import accounts
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option("--keys", type=click.Path(exists=True, file_okay=False, path_type=Path),
               help="Folder with the kept copies of keys/ and secrets/.")  # fmt: skip
-def command(folder: Path, keys: Path | None) -> None:
+@json_option
+def command(folder: Path, keys: Path | None, as_json: bool) -> None:
     """Bring the backup in FOLDER back into an empty installation.
 
     Empty is: a new YIMEN_DATA, or a DATABASE_URL to an empty database. Anything else is refused. Every file is
@@ -28,18 +30,29 @@ def command(folder: Path, keys: Path | None) -> None:
 
     env = settings()
     try:
-        _restore(env, folder, keys)
+        told = _restore(env, folder, keys)
     except (BackupWrong, NoPostgres, DumpFailed, Busy, OSError) as reason:
         could_not(reason)
     finally:
         accounts.give_back(env.data)
+    said = f"Restored {len(told['centres'])} centres, {told['rows']} rows, journals as they were."
+    answer(as_json, told, [said])
+    if told["without_keys"]:
+        click.echo(
+            f"Without keys for {', '.join(told['without_keys'])}: names, identity numbers, phones, personal documents"
+            " and uploaded files of these centres cannot be read. Cases, days and decisions can. Put the kept keys/"
+            f" folder into {env.data} before bin/up makes new ones.",
+            err=True,
+        )
 
 
-def _restore(env: Environment, folder: Path, keys: Path | None) -> None:
+def _restore(env: Environment, folder: Path, keys: Path | None) -> dict[str, Any]:
+    """Bring everything back and return what it was: centres, rows, centres without keys."""
     from yimen.operation import backup
     from yimen.operation.backup import BackupWrong
 
     accounts.prepare(env.data)
+    click.echo("… comparing every file with its hash", err=True)
     manifest = backup.read(folder)
     if backup.keys_in(env.data) and keys:
         raise BackupWrong(f"{env.data} holds keys already; --keys would overwrite them")
@@ -49,14 +62,13 @@ def _restore(env: Environment, folder: Path, keys: Path | None) -> None:
         with held(env, "bin/yimen restore"):
             server = take_over(env)
             try:
-                _fill(env, folder, keys, manifest)
+                return _fill(env, folder, keys, manifest)
             finally:
                 server.stop()
-    else:
-        _fill(env, folder, keys, manifest)
+    return _fill(env, folder, keys, manifest)
 
 
-def _fill(env: Environment, folder: Path, keys: Path | None, manifest: dict[str, Any]) -> None:
+def _fill(env: Environment, folder: Path, keys: Path | None, manifest: dict[str, Any]) -> dict[str, Any]:
     from yimen.operation import backup, dumps
     from yimen.operation.addresses import addresses
 
@@ -66,17 +78,22 @@ def _fill(env: Environment, folder: Path, keys: Path | None, manifest: dict[str,
             "There is an installation here already: a backup is restored into an empty place only."
         )
     staged = backup.stage_files(folder, env.data)
-    click.echo("… restoring the database", err=True)
+    click.echo("… restoring the database, and comparing it", err=True)
     backup.compare(manifest, dumps.bring_back(folder / backup.DUMP, owner, env.postgres_bin))
     backup.move_in(staged, env.data)
     if keys:
         for name in backup.KEYS:
             if (keys / name).is_dir():
                 shutil.copytree(keys / name, env.data / name, dirs_exist_ok=True)
-    _open_to_the_app(env, manifest)
+    _open_to_the_app()
+    return {
+        "centres": sorted(manifest["centres"]),
+        "rows": sum(manifest["holds"]["rows"].values()),
+        "without_keys": [one for one in manifest["centres"] if not (env.data / "keys" / one).is_dir()],
+    }
 
 
-def _open_to_the_app(env: Environment, manifest: dict[str, Any]) -> None:
+def _open_to_the_app() -> None:
     set_up()
     from django.db import connections
 
@@ -87,13 +104,3 @@ def _open_to_the_app(env: Environment, manifest: dict[str, Any]) -> None:
         grants.grant(centre)
         schemas.pending(centre)
     connections.close_all()
-    rows = sum(manifest["holds"]["rows"].values())
-    click.echo(f"Restored {len(manifest['centres'])} centres, {rows} rows, journals as they were.")
-    missing = [schema for schema in manifest["centres"] if not (env.data / "keys" / schema).is_dir()]
-    if missing:
-        click.echo(
-            f"Without keys for {', '.join(missing)}: names, identity numbers, phones, personal documents and uploaded"
-            " files of these centres cannot be read. Cases, days and decisions can. Put the kept keys/ folder into"
-            f" {env.data} before bin/up makes new ones.",
-            err=True,
-        )

@@ -28,7 +28,7 @@ def command(port: int | None, log: bool) -> None:
     if not _free(env.host, env.port):
         could_not(f"Port {env.port} is in use. Choose another: bin/up --port {env.port + 10}")
     try:
-        with held(env, "bin/up"):
+        with held(env, f"bin/up --port {env.port}"):
             _run(env, log)
     except (Busy, NoPostgres, CannotStart) as reason:
         could_not(reason)

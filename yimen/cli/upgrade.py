@@ -2,6 +2,7 @@
 
 import click
 
+from yimen.cli.answers import answer, json_option
 from yimen.cli.database import COULD_NOT, could_not, settings
 
 STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -14,7 +15,8 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
 
 
 @click.command("upgrade")
-def command() -> None:
+@json_option
+def command(as_json: bool) -> None:
     """Bring an installation up to this release: check, back up, migrate, fold anew, check.
 
     Stop bin/up, put the new release in place, run this, start bin/up again. It ends at the first step that
@@ -30,12 +32,14 @@ def command() -> None:
         with available(env, lambda sentence: click.echo(sentence, err=True), shared=True):
             for number, (says, words) in enumerate(STEPS, start=1):
                 click.echo(f"{number}/{len(STEPS)} {says}", err=True)
-                if code := supervisor.run(*words):
+                if code := supervisor.run(*words, answers=not as_json):
                     click.echo(_ended(number, code), err=True)
                     raise SystemExit(code if number == 1 else COULD_NOT)
     except (Busy, NoPostgres) as reason:
         could_not(reason)
-    click.echo("Upgraded. Start with bin/up.")
+    answer(
+        as_json, {"upgraded": True, "steps": [says for says, _ in STEPS]}, ["Upgraded. Start with bin/up."]
+    )
 
 
 def _ended(number: int, code: int) -> str:

@@ -30,20 +30,28 @@ def centre(schema: str = "anzhou", host: str = "127.0.0.1", kind: str = "demo") 
     )
 
 
-def load(of: Centre | None = None, *, tell: Callable[[str], None] = lambda line: None) -> bool:
+def load(
+    of: Centre | None = None,
+    *,
+    tell: Callable[[str], None] = lambda line: None,
+    tick: Callable[[int, int], None] = lambda done, of: None,
+) -> bool:
     """Make and fill the centre where it does not exist yet, and let it live its days; return whether that was done.
 
-    `tell` hears what is going on.
+    `tell` hears what is going on, `tick` how many of how many days are lived. Raises ValueError for a name or
+    host that is no name or is taken; then nothing is made.
     """
     of = of or centre()
     if of in registry_centres() and _filled(of):
         return False
+    tell(f"making the schema of {of.schema}")
     schemas.make(of)
     with using(of), transaction.atomic():
         clock.stand_at(None)
+        tell("filling it with organs, people and items")
         fill()
         tell("living the last weeks of the demonstration city")
-        life.live()
+        life.live(tick=tick)
     return True
 
 

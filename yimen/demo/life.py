@@ -2,6 +2,7 @@
 
 import random
 from collections import Counter
+from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 
 from yimen.applications import actions
@@ -40,9 +41,19 @@ STAYS = (
 )
 
 
-def live(*, seed: int = SEED, working_days: int = WORKING_DAYS, a_day: int = A_DAY) -> "Life":
-    """Live the last working days of the current, freshly filled centre up to now, and let its clock run."""
+def live(
+    *,
+    seed: int = SEED,
+    working_days: int = WORKING_DAYS,
+    a_day: int = A_DAY,
+    tick: Callable[[int, int], None] = lambda done, of: None,
+) -> "Life":
+    """Live the last working days of the current, freshly filled centre up to now, and let its clock run.
+
+    `tick` hears how many of how many days are over.
+    """
     life = Life(seed)
+    life.tick = tick
     life.days(working_days, a_day)
     centre_clock.run()
     return life
@@ -59,13 +70,18 @@ class Life:
         self.posts = Posts()
         self.stories: list[Story] = []
         self.refused: Counter[str] = Counter()
+        self.tick: Callable[[int, int], None] = lambda done, of: None
 
     def days(self, working_days: int, a_day: int) -> None:
         """Live the working days up to now, and the rest days between them; the law acts at each midnight."""
         end = clock.machine_now()
         last = min(clock.legal_day(end), self.calendar.last)
         on = self.first(last, working_days)
+        if clock.standing() is None:
+            centre_clock.begin(at(on, time(0)))
+        days = (last - on).days + 1
         while on <= last:
+            self.tick(days - (last - on).days - 1, days)
             self.midnight(on)
             if self.calendar.is_working_day(on):
                 left = self.calendar.between(on, last)

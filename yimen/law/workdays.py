@@ -142,32 +142,47 @@ class BadNotice(ValueError):
 def read_notice(text: str) -> list[Arranged]:
     """Return the days of a notice from CSV `date,name_zh,kind,file_year` (kind: off, work).
 
-    Raises BadNotice naming every wrong line: no day, a kind that is neither, a day named twice. A working
-    Monday may be named: the notice that changed Spring Festival 2020 did so.
+    Raises BadNotice naming every wrong line in Chinese and English: no day, a kind that is neither, a day named
+    twice. A working Monday may be named: the notice that changed Spring Festival 2020 did so.
     """
     days: dict[date, Arranged] = {}
     wrong: list[str] = []
-    for number, row in enumerate(csv.DictReader(io.StringIO(text)), start=2):
-        try:
-            on, kind = date.fromisoformat((row.get("date") or "").strip()), (row.get("kind") or "").strip()
-            day = Arranged(
-                on, (row.get("name_zh") or "").strip(), kind == "off", int(row.get("file_year") or 0)
-            )
-        except ValueError:
-            wrong.append(f"第 {number} 行：日期或年份写法不对，应为 2026-01-01,元旦,off,2026")
-            continue
-        if kind not in ("off", "work"):
-            wrong.append(f"第 {number} 行：类别“{kind}”应为 off（放假）或 work（上班）")
-        elif on in days:
-            wrong.append(f"第 {number} 行：{on} 已在前面出现")
-        elif abs(on.year - day.file_year) > 1:
-            wrong.append(f"第 {number} 行：{on} 不属于 {day.file_year} 年的通知")
-        days.setdefault(on, day)
+    reader = csv.DictReader(io.StringIO(text))
+    try:
+        for row in reader:
+            if reason := _take_in(row, days):
+                zh, en = reason
+                wrong.append(f"第 {reader.line_num} 行：{zh} / line {reader.line_num}: {en}")
+    except csv.Error as broken:
+        number = reader.line_num + 1
+        wrong.append(f"第 {number} 行：不是 CSV / line {number}: this is no CSV ({broken})")
     if not days and not wrong:
-        wrong.append("文件里没有日期：首行应为 date,name_zh,kind,file_year")
+        wrong.append(
+            "文件里没有日期：首行应为 date,name_zh,kind,file_year"
+            " / no day is in this file: its first line must be date,name_zh,kind,file_year"
+        )
     if wrong:
         raise BadNotice(wrong)
     return list(days.values())
+
+
+def _take_in(row: dict[str, str], days: dict[date, Arranged]) -> tuple[str, str] | None:
+    """Add the day of a row to `days`; return what is wrong with it, in Chinese and English, or None."""
+    try:
+        on, kind = date.fromisoformat((row.get("date") or "").strip()), (row.get("kind") or "").strip()
+        day = Arranged(on, (row.get("name_zh") or "").strip(), kind == "off", int(row.get("file_year") or 0))
+    except ValueError:
+        example = "2026-01-01,元旦,off,2026"
+        return f"日期或年份写法不对，应为 {example}", f"day and year are written as {example}"
+    wrong = None
+    if kind not in ("off", "work"):
+        wrong = f"类别“{kind}”应为 off（放假）或 work（上班）", f"kind {kind!r} must be off or work"
+    elif on in days:
+        wrong = f"{on} 已在前面出现", f"{on} stands above already"
+    elif abs(on.year - day.file_year) > 1:
+        wrong = f"{on} 不属于 {day.file_year} 年的通知", f"{on} is no day of the notice of {day.file_year}"
+    days.setdefault(on, day)
+    return wrong
 
 
 @cache

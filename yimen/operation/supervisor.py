@@ -114,9 +114,12 @@ def command(*words: str) -> list[str]:
     return [sys.executable, "-P", "-m", "yimen", *words]
 
 
-def run(*words: str) -> int:
-    """Run one of our own commands at this terminal; return its exit code."""
-    return subprocess.run(command(*words), check=False).returncode
+def run(*words: str, answers: bool = True) -> int:
+    """Run one of our own commands at this terminal; return its exit code.
+
+    Without `answers` what it answers goes to the error stream: its caller has an answer of its own.
+    """
+    return subprocess.run(command(*words), check=False, stdout=None if answers else sys.stderr).returncode
 
 
 def ready(port: int) -> bool:

@@ -3,6 +3,7 @@
 import csv
 import gzip
 import zlib
+from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -10,9 +11,13 @@ from typing import IO, Any
 from xml.etree.ElementTree import ParseError
 
 import msgspec
+from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
 from yimen.replay.mapping import Mapping
+
+ENDINGS = (".gz", ".csv", ".xes")
+LONGEST_NAME = 200
 
 
 class BadLog(ValueError):
@@ -20,30 +25,49 @@ class BadLog(ValueError):
 
 
 class LogEvent(msgspec.Struct, frozen=True):
-    """One event: its case and place in the file, what was done, when, and all attributes as text."""
+    """One event: its case and its place among the case's own, its place in the file, what was done, when.
+
+    `attributes` holds all of them as text.
+    """
 
     case: str
     position: int
+    place: int
     activity: str
     at: datetime
     attributes: dict[str, str]
 
 
+def name(path: Path) -> str:
+    """Return the log's own name: its file's, without endings. A file that was moved is the same log."""
+    found = path.name
+    for ending in ENDINGS:
+        found = found.removesuffix(ending)
+    return found or path.name
+
+
 def read(path: Path, mapping: Mapping) -> list[LogEvent]:
-    """Return the events in the order of their instants, then of the file. Raises BadLog."""
+    """Return the events in the order of their instants, then of the file. Raises BadLog, which names the file."""
     try:
         with _open(path) as file:
             reader = _csv if mapping.format == "csv" else _xes
             events = list(reader(file, mapping))
     except (EOFError, gzip.BadGzipFile, zlib.error) as broken:
         raise BadLog(f"{path}: the archive is broken or cut off ({broken})") from None
-    except (OSError, UnicodeDecodeError) as unreadable:
-        raise BadLog(f"{path}: {unreadable}") from None
+    except OSError as unreadable:
+        raise BadLog(f"{path}: {unreadable.strerror or unreadable}") from None
     except ParseError as broken:
         raise BadLog(f"{path}: broken XML, {broken}") from None
+    except DefusedXmlException as forbidden:
+        raise BadLog(
+            f"{path}: this XML declares entities or a DTD ({type(forbidden).__name__}), which a log needs not and"
+            " which can do harm: save it without"
+        ) from None
+    except BadLog as bad:
+        raise BadLog(f"{path}: {bad}") from None
     if not events:
         raise BadLog(f"{path}: no event was found; is it a log of format {mapping.format}?")
-    return sorted(events, key=lambda event: (event.at, event.position))
+    return sorted(events, key=lambda event: (event.at, event.place))
 
 
 def _open(path: Path) -> IO[bytes]:
@@ -51,6 +75,28 @@ def _open(path: Path) -> IO[bytes]:
         packed = start.read(2) == b"\x1f\x8b"
     opened: IO[bytes] = gzip.open(path, "rb") if packed else path.open("rb")  # type: ignore[assignment]  # noqa: SIM115 - the caller closes it
     return opened
+
+
+class _Places:
+    """Makes events with their places in the file and among their case's own."""
+
+    def __init__(self, mapping: Mapping) -> None:
+        self.keys = mapping.keys
+        self.read = 0
+        self.of: Counter[str] = Counter()
+
+    def event(self, case: str, values: dict[str, str], where: str) -> LogEvent:
+        """Return the next event. Raises BadLog where it lacks what every event has."""
+        activity = values.get(self.keys.activity, "")
+        if not case or not activity:
+            raise BadLog(f"{where}: an event without a case or without an activity")
+        if len(case) > LONGEST_NAME:
+            raise BadLog(f"{where}: the case's name is longer than {LONGEST_NAME} characters")
+        at = _instant(values.get(self.keys.instant, ""), where)
+        made = LogEvent(case, self.of[case], self.read, activity, at, values)
+        self.read += 1
+        self.of[case] += 1
+        return made
 
 
 def _instant(text: str, where: str) -> datetime:
@@ -64,26 +110,55 @@ def _instant(text: str, where: str) -> datetime:
 
 
 def _csv(file: IO[bytes], mapping: Mapping) -> Iterator[LogEvent]:
-    lines = (line.decode("utf-8-sig" if number == 0 else "utf-8") for number, line in enumerate(file))
-    reader = csv.DictReader(lines)
-    lacking = {mapping.keys.case, mapping.keys.activity, mapping.keys.instant} - set(reader.fieldnames or ())
+    last = [b""]
+    reader = csv.DictReader(_text(file, last))
+    lacking = {mapping.keys.case, mapping.keys.activity, mapping.keys.instant} - set(_header(reader))
     if lacking:
         raise BadLog(f"the log has no column {', '.join(sorted(lacking))}")
-    for position, row in enumerate(reader):
+    places = _Places(mapping)
+    while True:
+        try:
+            row = next(reader, None)
+        except csv.Error as broken:
+            raise BadLog(f"line {reader.line_num + 1}: this is no CSV ({broken})") from None
+        if row is None:
+            return
+        where = f"line {reader.line_num}"
         values = {key: value or "" for key, value in row.items() if key}
-        yield _event(values[mapping.keys.case], position, values, mapping, f"line {position + 2}")
+        try:
+            if None in row.values() and _unended(last[0]):
+                raise BadLog(f"{where}: fewer cells than the header has")
+            yield places.event(values[mapping.keys.case], values, where)
+        except BadLog as bad:
+            if _unended(last[0]):
+                raise BadLog(f"{bad}; the log is cut off in its last line") from None
+            raise
 
 
-def _event(case: str, position: int, values: dict[str, str], mapping: Mapping, where: str) -> LogEvent:
-    activity = values.get(mapping.keys.activity, "")
-    if not case or not activity:
-        raise BadLog(f"{where}: an event without a case or without an activity")
-    at = _instant(values.get(mapping.keys.instant, ""), where)
-    return LogEvent(case, position, activity, at, values)
+def _header(reader: Any) -> list[str]:
+    try:
+        return list(reader.fieldnames or ())
+    except csv.Error as broken:
+        raise BadLog(f"line 1: this is no CSV ({broken})") from None
+
+
+def _unended(line: bytes) -> bool:
+    """Return whether a file's last line lacks its end, as one does that was cut off."""
+    return not line.endswith((b"\n", b"\r"))
+
+
+def _text(file: IO[bytes], last: list[bytes]) -> Iterator[str]:
+    """Yield the lines as text, and keep the latest in `last`. Raises BadLog for one that is not UTF-8."""
+    for number, line in enumerate(file, start=1):
+        last[0] = line
+        try:
+            yield line.decode("utf-8-sig" if number == 1 else "utf-8")
+        except UnicodeDecodeError:
+            raise BadLog(f"line {number}: this is not UTF-8: save the log as UTF-8") from None
 
 
 def _xes(file: IO[bytes], mapping: Mapping) -> Iterator[LogEvent]:
-    position = 0
+    places = _Places(mapping)
     for _, element in iterparse(file):
         if _name(element) != "trace":
             continue
@@ -93,8 +168,7 @@ def _xes(file: IO[bytes], mapping: Mapping) -> Iterator[LogEvent]:
             if _name(child) == "event":
                 values = {f"case:{key}": value for key, value in own.items()}
                 values |= {inner.get("key"): inner.get("value", "") for inner in child}
-                yield _event(case, position, values, mapping, f"case {case}, event {position}")
-                position += 1
+                yield places.event(case, values, f"case {case}, event {places.of[case] + 1}")
         element.clear()
 
 

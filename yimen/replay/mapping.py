@@ -1,5 +1,7 @@
 """The mapping of a log: which activity is which command of whom, and what is ignored. docs/replay.md explains it."""
 
+from collections.abc import Iterable
+from collections.abc import Mapping as Mapping_
 from pathlib import Path
 from typing import Any, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -14,6 +16,8 @@ from yimen.process.machine import Command
 COMMANDS: dict[str, type[Command]] = {
     row.command.__name__: row.command for row in APPLICATION.rows if row.actors != {"LAW"}
 }
+# What the replay itself gives: the legal day, a new number, the case's applicant.
+OWN = frozenset({"on", "number", "applicant"})
 ROLES = ("applicant", "clerk", "reviewer", "decider", "second", "head", "above")
 
 
@@ -75,8 +79,10 @@ def load(path: Path) -> Mapping:
         read = yaml.safe_load(path.read_text("utf-8"))
         mapping = msgspec.convert(read, Mapping)
         ZoneInfo(mapping.time_zone)
-    except (OSError, UnicodeDecodeError) as unreadable:
-        raise BadMapping(f"{path}: {unreadable}") from None
+    except OSError as unreadable:
+        raise BadMapping(f"{path}: {unreadable.strerror}") from None
+    except UnicodeDecodeError:
+        raise BadMapping(f"{path}: this is not UTF-8: save the file as UTF-8") from None
     except yaml.YAMLError as broken:
         raise BadMapping(f"{path}: this is no YAML: {broken}") from None
     except msgspec.ValidationError as wrong:
@@ -98,9 +104,64 @@ def _check(path: Path, activity: str, act: Act) -> None:
         )
     if act.by not in ROLES:
         raise BadMapping(f"{where} names an unknown actor {act.by!r}; there are {', '.join(ROLES)}")
-    fields = {field.name for field in msgspec.structs.fields(COMMANDS[act.do])}
-    if unknown := (set(act.with_) | set(act.taken)) - fields:
+    fields = fields_of(act)
+    given = set(act.with_) | set(act.taken)
+    if unknown := given - set(fields):
         raise BadMapping(f"{where}: {act.do} has no field {', '.join(sorted(unknown))}")
+    if lacking := {name for name, field in fields.items() if field.required} - given - OWN:
+        raise BadMapping(f"{where}: {act.do} lacks {', '.join(sorted(lacking))}")
+    if idle := set(act.choices) - set(act.taken):
+        raise BadMapping(
+            f"{where}: choices of {', '.join(sorted(idle))}, which is not taken from an attribute"
+        )
+    for name, literal in act.with_.items():
+        _fits(fields[name], literal, f"{where}: with {name}")
+    for name, choices in act.choices.items():
+        for word, ours in choices.items():
+            _fits(fields[name], ours, f"{where}: choice {word!r} of {name}", strict=False)
+
+
+def fields_of(act: Act) -> dict[str, Any]:
+    """Return the fields of an act's command by name."""
+    return {field.name: field for field in msgspec.structs.fields(COMMANDS[act.do])}
+
+
+def _fits(field: Any, value: object, where: str, *, strict: bool = True) -> None:
+    try:
+        msgspec.convert(value, field.type, strict=strict)
+    except (msgspec.ValidationError, ValueError, OverflowError) as wrong:
+        raise BadMapping(f"{where}: {value!r} does not fit: {wrong}") from None
+
+
+def taken(act: Act, field: str, attributes: Mapping_[str, str]) -> str:
+    """Return what an act takes for a field from an event's attributes, translated by its choices."""
+    word = attributes.get(act.taken[field], "")
+    return act.choices.get(field, {}).get(word, word)
+
+
+def meant(activity: Activity, attributes: Mapping_[str, str]) -> bool:
+    """Return whether an event with these attributes is the activity, by its `when`."""
+    when = activity.when
+    return when is None or attributes.get(when.attribute, "") in when.is_
+
+
+def try_words(path: Path, mapping: Mapping, events: Iterable[tuple[str, Mapping_[str, str]]]) -> None:
+    """Convert each word that a log's events (activity, attributes) will bring into a field, before any is used.
+
+    Raises BadMapping naming activity, field and word.
+    """
+    seen: set[tuple[str, int, str, str]] = set()
+    for name, attributes in events:
+        activity = mapping.activities.get(name, "ignore")
+        if isinstance(activity, str) or not meant(activity, attributes):
+            continue
+        for place, act in enumerate(activity.acts):
+            for field in act.taken:
+                key = (name, place, field, taken(act, field, attributes))
+                if key not in seen:
+                    seen.add(key)
+                    where = f"{path}: activity {name!r}: field {field} from {act.taken[field]!r}"
+                    _fits(fields_of(act)[field], key[3], where, strict=False)
 
 
 def unmapped(mapping: Mapping, activities: set[str]) -> list[str]:

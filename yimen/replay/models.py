@@ -7,8 +7,8 @@ class ReplayedCase(models.Model):
     """A case of a log, and the case that it became here."""
 
     id = models.BigAutoField(primary_key=True)
-    log = models.CharField(max_length=80)
-    name = models.CharField(max_length=120)
+    log = models.CharField(max_length=200)
+    name = models.CharField(max_length=200)
     case_id = models.BigIntegerField()
 
     class Meta:
@@ -19,8 +19,8 @@ class ReplayedEvent(models.Model):
     """An event of a log that needs no second try: (log, case, position)."""
 
     id = models.BigAutoField(primary_key=True)
-    log = models.CharField(max_length=80)
-    name = models.CharField(max_length=120)
+    log = models.CharField(max_length=200)
+    name = models.CharField(max_length=200)
     position = models.IntegerField()
     outcome = models.CharField(max_length=12)
 

@@ -3,35 +3,69 @@
 from datetime import UTC, date, datetime
 
 import msgspec
+from django.db import transaction
 
 from yimen.cases import rulebook
 from yimen.catalogue import bulk as catalogue
+from yimen.catalogue.publication import Measure, measured
 from yimen.catalogue.queries import published_version
+from yimen.centres import clock as centre_clock
 from yimen.centres import registry, schemas
 from yimen.centres.current import Centre, using
+from yimen.law import profile as profiles
+from yimen.law.workdays import shipped
 from yimen.people import replay as people
 from yimen.replay.mapping import Mapping
 
 SINCE = date(2000, 1, 1)
+FOUNDED_AT = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 class NotForReplay(ValueError):
     """A centre that serves people is no place for a replay."""
 
 
-def centre(name: str) -> Centre:
-    """Return the replay centre of that name, made where there is none. Raises NotForReplay for another kind."""
+def centre(name: str, *, begins: datetime) -> Centre:
+    """Return the replay centre of that name; where there is none it is made, its clock at the log's beginning.
+
+    Raises NotForReplay for another kind of centre and for what is no name of a centre.
+    """
     registry.ensure()
     try:
         found = registry.by_schema(name)
     except registry.UnknownCentre:
         found = Centre(name, f"{name}.replay.localhost", "回放", "Replay", "replay", "511602", "national")
-        schemas.make(found)
-        with using(found):
-            rulebook.found(profile_code="national", at=datetime(2026, 1, 1, tzinfo=UTC))
     if found.kind != "replay":
         raise NotForReplay(f"{name} is a {found.kind} centre: a replay writes only to a centre made for it")
+    if not _founded(found):
+        try:
+            schemas.make(found)
+        except ValueError as wrong:
+            raise NotForReplay(f"{wrong}") from None
+        with using(found), transaction.atomic():
+            rulebook.found(profile_code="national", at=FOUNDED_AT)
+            centre_clock.begin(begins)
     return found
+
+
+def _founded(centre: Centre) -> bool:
+    """Return whether the centre has its rules: one whose making was broken off is made to its end."""
+    if centre not in registry.centres():
+        return False
+    with using(centre):
+        if schemas.pending(centre):
+            return False
+        try:
+            rulebook.current()
+        except LookupError:
+            return False
+    return True
+
+
+def hindered(mapping: Mapping) -> list[str]:
+    """Return why the mapping's item could not be published in a replay centre, a sentence a finding."""
+    measure = Measure((shipped(),), profiles.shipped("national"), "replay")
+    return [finding.sentence("en") for finding in measured(mapping.item, measure)]
 
 
 def ready(mapping: Mapping) -> tuple[int, dict[str, int]]:

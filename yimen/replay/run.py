@@ -18,8 +18,9 @@ from yimen.lib import clock
 from yimen.process.application.commands import Submit
 from yimen.process.refusals import Refused
 from yimen.replay.logs import LogEvent
-from yimen.replay.mapping import COMMANDS, Act, Mapping
+from yimen.replay.mapping import COMMANDS, Act, Mapping, fields_of, meant, taken
 from yimen.replay.models import ReplayedCase, ReplayedEvent
+from yimen.replay.place import ready
 
 BLOCK = 200  # events of one transaction: a kill undoes a block whole, and nothing is done twice
 
@@ -41,21 +42,22 @@ class Behind(ValueError):
 
 
 class Replay:
-    """One run of one log in the current centre."""
+    """One run of one log in the current centre. What is remembered of it stands under the log's identity."""
 
-    def __init__(self, mapping: Mapping, version: int, people: dict[str, int]) -> None:
-        """Read what was replayed before."""
-        self.mapping, self.version, self.people = mapping, version, people
+    def __init__(self, mapping: Mapping, log: str) -> None:
+        """Read what was replayed of this log before."""
+        self.mapping = mapping
+        self.log = identity(mapping, log)
         self.zone = ZoneInfo(mapping.time_zone)
         self.counts = Counts()
-        self.cases = dict(ReplayedCase.objects.filter(log=mapping.name).values_list("name", "case_id"))
-        done = ReplayedEvent.objects.filter(log=mapping.name).values_list("name", "position")
+        self.cases = dict(ReplayedCase.objects.filter(log=self.log).values_list("name", "case_id"))
+        done = ReplayedEvent.objects.filter(log=self.log).values_list("name", "position")
         self.done: set[tuple[str, int]] = set(done)
         self.day: date | None = None
+        self.version, self.people = 0, dict[str, int]()
 
-    def run(self, events: Sequence[LogEvent], tick: Callable[[int], None]) -> Counts:
-        """Send the events in their order; `tick` is told how many went. Raises Behind."""
-        before = laws()
+    def fits(self, events: Sequence[LogEvent]) -> None:
+        """See that the log goes on where the centre's clock stands, before anything is written. Raises Behind."""
         todo = [event for event in events if (event.case, event.position) not in self.done]
         standing = clock.standing()
         if todo and standing and self.instant(todo[0].at) < standing:
@@ -63,6 +65,12 @@ class Replay:
                 f"the centre's clock stands at {standing.isoformat()}, the log goes on at {todo[0].at.isoformat()}:"
                 " name a fresh centre with --centre"
             )
+
+    def run(self, events: Sequence[LogEvent], tick: Callable[[int], None]) -> Counts:
+        """Send the events in their order; `tick` is told how many went. Raises Behind."""
+        self.fits(events)
+        self.version, self.people = ready(self.mapping)
+        before = laws()
         for start in range(0, len(events), BLOCK):
             with transaction.atomic():
                 for event in events[start : start + BLOCK]:
@@ -73,8 +81,7 @@ class Replay:
 
     def instant(self, at: datetime) -> datetime:
         """Return the instant whose day in Asia/Shanghai is the event's day in the mapping's time zone."""
-        local = at.astimezone(self.zone)
-        return local.replace(tzinfo=UTC) - clock.SHANGHAI
+        return instant(self.mapping, at)
 
     def one(self, event: LogEvent) -> None:
         """Count one event, and carry it out where it is to be."""
@@ -83,9 +90,7 @@ class Replay:
             self.counts.already += 1
             return
         outcome = self.outcome(event)
-        ReplayedEvent.objects.create(
-            log=self.mapping.name, name=event.case, position=event.position, outcome=outcome
-        )
+        ReplayedEvent.objects.create(log=self.log, name=event.case, position=event.position, outcome=outcome)
         setattr(self.counts, outcome, getattr(self.counts, outcome) + 1)
 
     def outcome(self, event: LogEvent) -> str:
@@ -93,8 +98,7 @@ class Replay:
         activity = self.mapping.activities.get(event.activity, "ignore")
         if isinstance(activity, str):
             return "ignored"
-        when = activity.when
-        if when and event.attributes.get(when.attribute, "") not in when.is_:
+        if not meant(activity, event.attributes):
             return "ignored"
         self.advance(event.at)
         try:
@@ -119,16 +123,18 @@ class Replay:
 
     def carry_out(self, event: LogEvent, act: Act) -> None:
         """Carry out one command of the event. Raises Refused."""
-        subject = sha256(f"{self.mapping.name}|{event.case}".encode()).hexdigest()
+        subject = sha256(f"{self.log}|{event.case}".encode()).hexdigest()
         case = self.cases.get(event.case, 0)
         command = COMMANDS[act.do]
         if not case and command is not Submit:
             raise Refused("not_in_this_phase", phase="", command=act.do)
         values: dict[str, Any] = {"on": clock.today()} if "on" in command.__struct_fields__ else {}
         values |= act.with_
-        for field, attribute in act.taken.items():
-            word = event.attributes.get(attribute, "")
-            values[field] = act.choices.get(field, {}).get(word, word)
+        for field in act.taken:
+            # A log's words are all text: "10" is a number where the field is one.
+            values[field] = msgspec.convert(
+                taken(act, field, event.attributes), fields_of(act)[field].type, strict=False
+            )
         if command is Submit:
             if case:
                 raise Refused("not_in_this_phase", phase="RECEIVED", command=act.do)
@@ -144,7 +150,18 @@ class Replay:
         )
         if command is Submit:
             self.cases[event.case] = outcome.case
-            ReplayedCase.objects.create(log=self.mapping.name, name=event.case, case_id=outcome.case)
+            ReplayedCase.objects.create(log=self.log, name=event.case, case_id=outcome.case)
+
+
+def identity(mapping: Mapping, log: str) -> str:
+    """Return under what a log's events are remembered: the family's name and the log's own."""
+    return f"{mapping.name}/{log}"
+
+
+def instant(mapping: Mapping, at: datetime) -> datetime:
+    """Return the instant whose day in Asia/Shanghai is the day of `at` in the mapping's time zone."""
+    local = at.astimezone(ZoneInfo(mapping.time_zone))
+    return local.replace(tzinfo=UTC) - clock.SHANGHAI
 
 
 def reason(refused: Refused) -> str:

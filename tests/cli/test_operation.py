@@ -1,0 +1,83 @@
+"""Commands about the installation itself: one answer each, and warnings about what does nothing."""
+
+import json
+from contextlib import nullcontext
+
+import pytest
+from click.testing import CliRunner
+
+from yimen.cli import backup, upgrade
+from yimen.lib.environment import environment
+from yimen.operation import diagnosis, embedded, supervisor
+
+
+@pytest.fixture
+def steps(monkeypatch):
+    """The commands that an upgrade starts, each with its exit code; give what was started."""
+    started = []
+    codes = {}
+
+    def run(*words, answers=True):
+        started.append((words, answers))
+        return codes.get(len(started), 0)
+
+    monkeypatch.setattr(embedded, "available", lambda *_, **__: nullcontext())
+    monkeypatch.setattr(supervisor, "run", run)
+    return started, codes
+
+
+def test_an_upgrade_answers_once_whatever_its_steps_answer(steps):
+    started, _ = steps
+    done = CliRunner().invoke(upgrade.command, ["--json"])
+    assert done.exit_code == 0 and json.loads(done.stdout)["upgraded"] is True
+    assert [words[0] for words, _ in started] == ["check", "backup", "migrate", "check", "check"]
+    assert not any(answers for _, answers in started)
+    assert "5/5 check the record again" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("step", "code", "ends", "says"), [(1, 1, 1, "nothing was changed"), (3, 2, 2, "To go back")]
+)
+def test_an_upgrade_stops_at_the_first_finding(steps, step, code, ends, says):
+    started, codes = steps
+    codes[step] = code
+    done = CliRunner().invoke(upgrade.command)
+    assert done.exit_code == ends and len(started) == step and says in done.stderr and not done.stdout
+
+
+def test_a_backup_answers_with_one_object(invoke, monkeypatch, tmp_path):
+    from yimen.operation import backup as making
+    from yimen.operation import versions
+
+    monkeypatch.setattr(versions, "described", dict)
+    monkeypatch.setattr(making, "make", lambda *_: tmp_path)
+    told = json.loads(invoke(backup.command, "--json").stdout)
+    assert told["folder"] == str(tmp_path) and told["proved"] is True
+    assert invoke(backup.command).stdout == f"{tmp_path}\n"
+
+
+def test_a_variable_that_is_no_setting_is_told(monkeypatch):
+    for name in ("YIMEN_PROT", "YIMEN_FOO", "YIMEN_CHROMIUM", "YIMEN_HTTPS", "YIMEN_DATABASE_URL"):
+        monkeypatch.setenv(name, "1")
+    said = {one.says for one in diagnosis.misspelt()}
+    assert said >= {
+        "YIMEN_PROT is no setting and does nothing; is YIMEN_PORT meant?",
+        "YIMEN_DATABASE_URL is no setting and does nothing; is DATABASE_URL meant?",
+    }
+    assert any(one.startswith("YIMEN_FOO is no setting") for one in said)
+    assert not any("YIMEN_CHROMIUM is" in one or "YIMEN_HTTPS is" in one for one in said)
+
+
+def test_beside_a_running_bin_up_a_failure_is_not_called_busy(monkeypatch, tmp_path):
+    """What fails in a command that uses the running database is told alone, without the lock's words behind it."""
+    env = environment().model_copy(update={"data": tmp_path})
+    monkeypatch.setattr(embedded, "supervised", lambda _: True)
+    with (
+        embedded.held(env, "bin/up --port 9123"),
+        pytest.raises(LookupError) as failed,
+        embedded.available(env, lambda _: None),
+    ):
+        assert embedded.open_at(env) == 9123
+        raise LookupError
+    assert failed.value.__context__ is None
+    assert embedded.open_at(env.model_copy(update={"data": tmp_path / "none"})) is None

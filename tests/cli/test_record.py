@@ -1,0 +1,56 @@
+"""bin/yimen check, sweep, migrate: what they answer, and that nothing is called clean that is not there."""
+
+import json
+
+import pytest
+from django.db import connection
+
+from tests.town import Town
+from yimen.cli import check, migrate, sweep
+
+
+@pytest.fixture
+def case(invoke):
+    """A case in the tests' town; give its number."""
+    town = Town()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT number FROM cases_case WHERE id = %s", [town.submit().case])
+        return cursor.fetchone()[0]
+
+
+def test_a_case_that_is_not_there_is_not_called_clean(invoke, case):
+    answer = invoke(check.command, "--case", "nix")
+    assert answer.exit_code == 2 and answer.stderr == "no such case: nix\n" and not answer.stdout
+    other = invoke(check.command, "--case", case, "--centre", "linzhou")
+    assert other.exit_code == 2 and "no such case" in other.stderr
+    assert invoke(check.command, "--case", case).exit_code == 0
+
+
+def test_a_difference_is_one_line_and_one_object(invoke, case):
+    assert json.loads(invoke(check.command, "--json").stdout) == {"differences": []}
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE cases_case SET phase = 'GRANTED' WHERE number = %s", [case])
+    answer = invoke(check.command)
+    assert answer.exit_code == 1 and answer.stdout == f"anzhou {case} phase GRANTED RECEIVED\n"
+    told = json.loads(invoke(check.command, "--refold", "--json").stdout)
+    assert [one["field"] for one in told["differences"]] == ["phase"]
+
+
+def test_a_sweep_says_what_it_did_in_each_centre(invoke, case):
+    answer = invoke(sweep.command, "--centre", "anzhou")
+    assert answer.exit_code == 0
+    assert answer.stdout == "anzhou: 0 cases moved by law, 0 brought under the calendar in force\n"
+    told = json.loads(invoke(sweep.command, "--json").stdout)
+    assert [one["centre"] for one in told["centres"]] == ["anzhou", "linzhou"]
+    assert invoke(sweep.command, "--centre", "nowhere").exit_code == 2
+
+
+def test_a_migration_says_what_it_applied(invoke, monkeypatch):
+    from yimen.centres import registry, schemas
+
+    monkeypatch.setattr(schemas, "migrate_all", lambda: ((one, 0) for one in registry.centres()))
+    answer = invoke(migrate.command)
+    assert "nothing to migrate" in answer.stdout and "Every schema is of this release." in answer.stdout
+    assert invoke(migrate.command, "--quiet").stdout == ""
+    told = json.loads(invoke(migrate.command, "--json").stdout)
+    assert told == {"centres": [{"centre": "anzhou", "applied": 0}, {"centre": "linzhou", "applied": 0}]}

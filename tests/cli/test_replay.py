@@ -1,0 +1,70 @@
+"""bin/yimen replay: whatever does not fit is said with exit code 2 before anything is written."""
+
+from pathlib import Path
+
+import pytest
+
+import yimen.replay
+from yimen.centres import registry
+from yimen.cli import replay
+
+MAPPING = (Path(yimen.replay.__path__[0]) / "mappings" / "wabo_receipt.yaml").read_text("utf-8")
+LOG = (
+    "case:concept:name,concept:name,time:timestamp,case:channel\n"
+    "a,Confirmation of receipt,2011-10-03T10:00:00+02:00,Desk\n"
+)
+
+
+@pytest.fixture
+def run(invoke, tmp_path):
+    """Replay a log by a mapping; give click's result."""
+
+    def run(log=LOG, mapping=MAPPING, *more, name="log.csv"):
+        (tmp_path / name).write_text(log, "utf-8")
+        (tmp_path / "mapping.yaml").write_text(mapping, "utf-8")
+        return invoke(
+            replay.command, str(tmp_path / name), "--mapping", str(tmp_path / "mapping.yaml"), *more
+        )
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("log", "mapping", "says"),
+    [
+        (
+            LOG,
+            (", days: 10}", ", days: ten}"),
+            "activity 'T08 Draft and send request for advice': with days: 'ten'",
+        ),
+        (LOG.replace("Desk", "Fax"), ("", ""), "field channel from 'case:channel': 'Fax' does not fit"),
+        (
+            LOG.replace("Confirmation", "Loss"),
+            ("", ""),
+            "does not say what these activities are: Loss of receipt",
+        ),
+        (LOG, ("promised: {days: 20}", "promised: {days: 99}"), "the item cannot be published"),
+        (LOG.replace("2011", "two"), ("", ""), "log.csv: line 2: "),
+        (LOG, ("name: wabo-receipt", f"name: {'x' * 101}"), "99 characters"),
+    ],
+    ids=["with", "taken", "unmapped", "item", "instant", "name"],
+)
+def test_nothing_is_written_for_what_does_not_fit(run, log, mapping, says):
+    answer = run(log, MAPPING.replace(*mapping) if mapping[0] else MAPPING)
+    assert answer.exit_code == 2 and says in answer.stderr and not answer.stdout, answer.output
+    registry.forget()
+    assert {one.schema for one in registry.centres(0)} == {"anzhou", "linzhou"}
+
+
+@pytest.mark.parametrize(
+    ("name", "says"), [("Bad Name", "cannot name a centre"), ("anzhou", "a demo centre")]
+)
+def test_a_replay_wants_a_centre_of_its_own(run, name, says):
+    answer = run(LOG, MAPPING, "--centre", name)
+    assert answer.exit_code == 2 and says in answer.stderr
+
+
+def test_xml_that_declares_entities_is_refused_in_words(run):
+    mapping = MAPPING.replace("format: csv", "format: xes")
+    answer = run('<!DOCTYPE log [<!ENTITY ha "ha">]><log/>', mapping, name="log.xes")
+    assert answer.exit_code == 2 and "log.xes: this XML declares entities" in answer.stderr
