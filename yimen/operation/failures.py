@@ -7,6 +7,8 @@ import structlog
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
+from psycopg import InterfaceError as ConnectionGone
+from psycopg import OperationalError as DatabaseGone
 from psycopg_pool import PoolClosed, PoolTimeout
 
 from yimen.centres.current import NoCentre
@@ -16,7 +18,8 @@ from yimen.look import errors
 log = structlog.get_logger(__name__)
 # A form's other fields and the multipart's own words, beside its files.
 BESIDE_FILES = 2**20
-LOST = (OperationalError, InterfaceError, PoolTimeout, PoolClosed)
+# The record speaks to psycopg itself, pages to Django: each names a lost database, and one whose disk is full, its way.
+LOST = (OperationalError, InterfaceError, DatabaseGone, ConnectionGone, PoolTimeout, PoolClosed)
 RETRY_AFTER = 5
 TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 
