@@ -17,7 +17,7 @@ from yimen.cases import queries as cases
 from yimen.cases.acts import KeyReused
 from yimen.cases.queries import View
 from yimen.look import attachment, errors, pages
-from yimen.portal import shown
+from yimen.portal import limited, shown
 from yimen.portal.forms import CorrectionForm, WithdrawForm
 from yimen.process.application import commands as do
 from yimen.process.machine import Command, Row
@@ -71,6 +71,8 @@ def act(request: HttpRequest, number: str, name: str) -> HttpResponse:
     if row is None:
         refused = Refused("not_in_this_phase", phase=seen.state.phase, command=ACTS[name][0].__name__)
         return errors.refused(request, sentence(refused, seen.version.item, shown.language()))
+    if request.FILES and (wait := limited.wait(request, "upload")):
+        return limited.too_many(request, wait)
     form = _form(name, seen, request)
     context = {
         **shown.progress(seen),
@@ -96,7 +98,8 @@ def act(request: HttpRequest, number: str, name: str) -> HttpResponse:
 def _form(name: str, seen: View, request: HttpRequest) -> forms.Form:
     data = request.POST if request.method == "POST" else None
     if name == "correct":
-        return CorrectionForm(seen.version.item, shown.wanted(seen), data, request.FILES or None)
+        held = seen.state.materials
+        return CorrectionForm(seen.version.item, shown.wanted(seen), data, request.FILES or None, held=held)
     return WithdrawForm(data) if name == "withdraw" else forms.Form(data)
 
 
