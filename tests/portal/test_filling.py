@@ -139,6 +139,30 @@ def test_a_nul_is_named_in_our_own_words(li, prefix):
     assert "热食类制售" in answer.content.decode()
 
 
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/progress/%00/",
+        "/items/%00/apply/",
+        "/items/?organ=%00",
+        "/?q=a%00b",
+        "/desk/?q=%00",
+        "/desk/cases/x%00/Accept/",
+    ],
+)
+def test_a_nul_in_an_address_is_no_fault_of_ours(li, path):
+    assert li.get(path).status_code == 400
+
+
+def test_a_forged_key_is_an_answer_and_no_fault(li, house):
+    house.submit("forged")
+    path = f"/progress/{house.cases['forged']}"
+    assert li.post(f"{path}/correct/", {"submission_key": "\0"}).status_code == 409
+    assert (
+        li.post(f"{path}/withdraw/", {"submission_key": "\0" + "k" * 10_000, "sure": "on"}).status_code == 302
+    )
+
+
 def test_a_form_sent_twice_makes_one_draft(li):
     same = key()
     first, second = (send(li, file_m1=pdf(), **same) for _ in range(2))

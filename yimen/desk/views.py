@@ -49,7 +49,7 @@ def act(request: HttpRequest, number: str, name: str) -> HttpResponse:
     seen, open_rows = seen_by(request, number)
     since = request.POST.get("seen_seq", "") or str(seen.state.seq)
     row = next((row for row in open_rows if row.command.__name__ == name), None)
-    if row is None and cases.answered(request.user.pk or 0, request.POST.get("submission_key", "")) == number:
+    if row is None and cases.answered(request.user.pk or 0, pages.submission_key(request)) == number:
         return redirect(reverse("desk:case", args=[number]))
     if row is None:
         sentence, changes = shown.closed(seen, name, since)
@@ -78,5 +78,5 @@ def _carry_out(request: HttpRequest, form: ActForm) -> None:
         case=form.seen.id,
         command=form.command(),
         private=form.private(),
-        key=request.POST.get("submission_key", ""),
+        key=pages.submission_key(request),
     )

@@ -66,7 +66,7 @@ def act(request: HttpRequest, number: str, name: str) -> HttpResponse:
     if name not in ACTS:
         raise Http404
     row = next((row for row in rows if row.command is ACTS[name][0]), None)
-    if row is None and cases.answered(request.user.pk or 0, request.POST.get("submission_key", "")) == number:
+    if row is None and cases.answered(request.user.pk or 0, pages.submission_key(request)) == number:
         return redirect(reverse("portal:progress", args=[number]))
     if row is None:
         refused = Refused("not_in_this_phase", phase=seen.state.phase, command=ACTS[name][0].__name__)
@@ -116,7 +116,7 @@ def _carry_out(request: HttpRequest, seen: View, form: forms.Form) -> None:
         case=seen.id,
         command=command,
         private=private,
-        key=request.POST.get("submission_key", ""),
+        key=pages.submission_key(request),
     )
 
 

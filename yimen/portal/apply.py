@@ -78,7 +78,7 @@ def _draft(request: HttpRequest) -> tuple[uuid.UUID, drafts.Filled]:
     except ValueError:
         id = None
     if id is None or drafts.read(id, account=account) is None:
-        id = drafts.id_for(account, request.POST.get("submission_key", ""))
+        id = drafts.id_for(account, pages.submission_key(request))
     return drafts.follow(id, account=account)
 
 
