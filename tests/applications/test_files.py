@@ -174,6 +174,6 @@ def test_a_disk_that_fills_leaves_nothing_half_written(centre, monkeypatch):
     with pytest.raises(files.BadFile, match="已填写的内容没有丢失"):
         files.keep(PDF + b"full")
     root = vault.folder(current_schema(), "")
-    assert not [path for path in root.rglob("*.new")]
+    assert not list(root.rglob("*.new"))
     monkeypatch.undo()
     assert files.read(files.keep(PDF + b"full")) == PDF + b"full"
