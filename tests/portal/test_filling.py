@@ -110,6 +110,15 @@ def test_an_option_that_the_item_does_not_offer_is_refused_at_its_field(li, fiel
     assert not drafts.handed_in(id, kept, account=Account.objects.get(login="li").pk)
 
 
+def test_a_choice_that_nobody_made_is_asked_for(li):
+    page = li.get(f"/items/{CHOOSING}/apply/").content.decode()
+    assert re.search(r'<option value=""[^>]*>请选择</option>', page)
+    answer = send(li, CHOOSING, **CHOSEN | {"field_formation": "", "field_dwelling": ""})
+    assert answer.status_code == 422
+    assert "请选择“组成形式”" in error(answer, "field_formation")
+    assert "请选择“经营场所是否为住宅”" in error(answer, "field_dwelling")
+
+
 def test_a_field_that_the_item_does_not_ask_enters_nothing(li):
     answer = send(li, CHOOSING, **CHOSEN, field_rank="1", rank="1", item_version="1", file_m99=pdf())
     kept = filled(answer)

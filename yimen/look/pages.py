@@ -12,7 +12,6 @@ from django.template import Context, RequestContext, Template, loader
 from django.template.loader_tags import BLOCK_CONTEXT_KEY, BlockContext, BlockNode, ExtendsNode
 from django.utils.cache import patch_vary_headers
 
-
 LONGEST_KEY = 200
 
 
