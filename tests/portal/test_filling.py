@@ -4,6 +4,7 @@ import errno
 import re
 import uuid
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -15,8 +16,10 @@ from yimen.applications.actions import Applicant, submit
 from yimen.cases import queries as cases
 from yimen.catalogue import queries as catalogue
 from yimen.centres import limits
+from yimen.centres.models import Limit
 from yimen.lib import vault
 from yimen.lib.environment import environment
+from yimen.operation import failures, spool
 from yimen.people.demo import applicant
 from yimen.people.models import Account
 from yimen.process.refusals import Refused
@@ -38,6 +41,13 @@ def li(house):
     client = Client(headers={"host": "testserver"})
     client.force_login(Account.objects.get(login="li"))
     return client
+
+
+@pytest.fixture(autouse=True)
+def quiet(monkeypatch):
+    """Write no pages of traceback: what is logged of a full disk has tests of its own."""
+    for room in (failures, spool):
+        monkeypatch.setattr(room, "log", SimpleNamespace(error=lambda *_words, **_more: None))
 
 
 def key():
@@ -235,6 +245,7 @@ def test_files_of_several_requests_count_together(li, monkeypatch):
 def test_uploads_and_applications_are_limited_and_nothing_typed_is_lost(li, monkeypatch):
     rule = limits.Rule(1, timedelta(minutes=3))
     tight = {"address": rule, "account": rule}
+    Limit.objects.all().delete()
     monkeypatch.setattr(limits, "RULES", {**limits.RULES, "upload": tight, "hand_in": tight})
     answer = send(li, file_m1=pdf())
     assert answer.status_code == 302
