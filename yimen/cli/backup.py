@@ -22,7 +22,10 @@ def command(into: Path | None, as_json: bool) -> None:
     Keys are left out on purpose: whoever has the backup cannot read personal data. Keep a copy of DATA/keys and
     DATA/secrets elsewhere, as paper or on a medium in the safe, and renew it after each rotation.
     """
+    from psycopg import Error
+
     from yimen.operation import backup, versions
+    from yimen.operation.binaries import NoPostgres
     from yimen.operation.dumps import DumpFailed
 
     env = settings()
@@ -33,7 +36,7 @@ def command(into: Path | None, as_json: bool) -> None:
             versions.described(),
             lambda said: click.echo(f"… {said}", err=True),
         )
-    except (DumpFailed, backup.BackupWrong, OSError) as reason:
+    except (DumpFailed, backup.BackupWrong, NoPostgres, Error, OSError) as reason:
         could_not(f"No backup was made. {reason}")
     keys = len(backup.keys_in(env.data))
     told = {"folder": folder, "proved": True, "key_files_left_out": keys}

@@ -71,7 +71,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "Terminated": ("终止办理（{ground}）。", "The case was terminated ({ground})."),
     "Archived": ("办件归档。", "The file was archived."),
     "CalendarMoved": ("节假日安排公布或者变更，期限随之核对：{moved}。", "Holidays were announced or changed, and the periods follow: {moved}."),
-    "CalendarMoved:person": ("节假日安排公布或者变更，期限随之核对：{moved}。此前依法自动办理的事项暂不改变，由专人作出处理。", "Holidays changed, and the periods follow: {moved}. What the law had done stands until a named person decides."),
+    "CalendarMoved:person": ("节假日安排公布或者变更，期限随之核对：{moved}。此前依法自动办理的事项暂不改变，由专人作出处理。", "Holidays changed: {moved}. What the law had done stands until a named person decides."),
     "CalendarMoved:person_alone": ("节假日安排公布或者变更，按新安排期限当时尚未届满；此前依法自动办理的事项暂不改变，由专人作出处理。", "Holidays were announced or changed: by them a period had not ended when the law acted. What it did stands until a named person decides on it."),
     "CalendarMoved:same": ("节假日安排公布或者变更，期限没有变化。", "Holidays were announced or changed; no period moved."),
     "PermitIssued": ("许可生效，有效期{until}。", "The permit is in force {until}."),

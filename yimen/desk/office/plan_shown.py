@@ -121,7 +121,7 @@ def counts(passed: Passed) -> list[dict[str, Any]]:
 
 
 def preview(plan: Plan, passed: Passed) -> dict[str, Any]:
-    """Return what the preview shows: the plan, what it moves, what ends by it, and what stands in its way."""
+    """Return what the preview shows: the plan, what it moves, and what ends by it."""
     today = plan.effective_on == clock.today()
     return {
         "facts": facts(plan),
@@ -129,7 +129,6 @@ def preview(plan: Plan, passed: Passed) -> dict[str, Any]:
         "counts": counts(passed),
         "ended": [_ended(one) for one in staff.authorisations(passed.ended)],
         "cases": passed.cases,
-        "stopped": today and bool(passed.cases),
         "button": gettext("确认并实施") if today else gettext("确认，到实施日期实施"),
     }
 
