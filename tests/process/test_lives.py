@@ -222,8 +222,11 @@ class Life(Story):
     def attempt(self, on, actor, command):
         before, count = self.state, len(self.events)
         self.lawful(on)
+        context = self.context(str(on), actor)
+        drawn = self.kind.ready(self.state, type(command), context)
         try:
-            happened = decide(self.kind, self.state, command, self.context(str(on), actor))
+            happened = decide(self.kind, self.state, command, context)
+            assert drawn, f"no button for {type(command).__name__}, which went through"
         except Refused as refused:
             assert refused.sentence() and refused.sentence("en")
             return

@@ -152,3 +152,19 @@ def test_the_picture_is_the_same_every_time_and_shows_every_phase_and_row():
     leading = [row for row in ROWS if any(row.leads(p) not in ((), (p,)) for p in row.phases)]
     assert all(f"{row.id} {row.command.__name__}" in picture for row in leading)
     assert msgspec.json.encode(picture)
+
+
+@pytest.mark.parametrize("phase", st.PHASES)
+def test_what_no_button_is_drawn_for_is_always_refused(phase):
+    story = every_phase()[phase]
+    hidden = 0
+    for row in ROWS:
+        if phase not in row.phases or not row.actors & set("AWROHGDU"):
+            continue
+        for letter in row.actors:
+            context = story.context(story.day, letter)
+            if not APPLICATION.ready(story.state, row.command, context):
+                hidden += 1
+                with pytest.raises(Refused):
+                    decide(APPLICATION, story.state, SAMPLES[row.command], context)
+    assert hidden or phase in ("", "RECEIVED")

@@ -191,6 +191,12 @@ def may(seen: View, actor: Actor) -> list[Row]:
     return [row for row in seen.kind.rows if row.id in found]
 
 
+def ready(seen: View, actor: Actor, rows: Sequence[Row]) -> list[Row]:
+    """Return those of the open rows that there is something to do with now: the buttons of a page."""
+    context = msgspec.structs.replace(seen.context, actor=actor)
+    return [row for row in rows if seen.kind.ready(seen.state, row.command, context)]
+
+
 def mine(subject: str, limit: int = 50) -> Sequence[tuple[str, str, str, date | None]]:
     """Return a person's own cases, newest first: (number, item's name, phase, promised day)."""
     with connection.cursor() as cursor:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 
 from yimen.applications.disclosure import names
 from yimen.applications.queries import answers, worded
+from yimen.cases import queries as cases
 from yimen.cases.queries import View, calendar, private_value
 from yimen.centres.current import current_schema
 from yimen.desk import choices, journal
@@ -99,7 +100,7 @@ def case(seen: View, open_rows: Sequence[Row], account: int) -> dict[str, Any]:
         "clocks": [] if plain else [_clock(seen, c) for c in seen.state.clocks],
         "papers": [] if plain else _papers(seen),
         "tasks": _tasks(seen),
-        "acts": _acts(seen, open_rows),
+        "acts": _acts(seen, cases.ready(seen, cases.who_on(seen, cases.rights(account), account), open_rows)),
         "entries": journal.entries(seen, called),
     }
 

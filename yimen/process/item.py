@@ -85,6 +85,11 @@ class Field(msgspec.Struct, frozen=True, omit_defaults=True):
     choices_en: tuple[str, ...] = ()
     personal: bool = False
 
+    @property
+    def offered(self) -> tuple[str, ...]:
+        """Return the answers that the form offers; none where anything may be typed."""
+        return {"choice": self.choices, "yes_no": ("yes", "no")}.get(self.type, ())
+
 
 class Fee(msgspec.Struct, frozen=True, omit_defaults=True):
     """A fee that may be charged: an amount in fen by the published rate, with its basis (XK-58)."""

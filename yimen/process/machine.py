@@ -137,11 +137,15 @@ def _nowhere(state: Any, happened: Sequence[Happened], context: Context) -> list
     return []
 
 
+def _always(state: Any, command: type[Command], context: Context) -> bool:
+    return True
+
+
 class Kind(msgspec.Struct, frozen=True):
     """A kind of case: its table, its fold, what the law owes, who owes what, and its copies.
 
     `reaches` says what its events bring to other cases; `awaits` names the case on which the law is
-    carried out before this one can be judged ("": none).
+    carried out before this one can be judged ("": none). `ready` tells which acts there is something to do with.
     """
 
     name: str
@@ -159,6 +163,7 @@ class Kind(msgspec.Struct, frozen=True):
     index: dict[tuple[str, type[Command]], Row]
     reaches: Callable[[Any, Sequence[Happened], Context], list[Reach]] = _nowhere
     awaits: Callable[[Any], str] | None = None
+    ready: Callable[[Any, type[Command], Context], bool] = _always
 
 
 def index_rows(rows: Iterable[Row]) -> dict[tuple[str, type[Command]], Row]:
@@ -178,9 +183,10 @@ def decide(kind: Kind, state: Any, command: Command, context: Context) -> list[H
     """
     row = kind.index.get((state.phase, type(command)))
     if row is None:
-        raise Refused("not_in_this_phase", phase=state.phase, command=type(command).__name__)
+        elsewhere = next((r.article for r in kind.rows if r.command is type(command)), None)
+        raise Refused("not_in_this_phase", elsewhere, phase=state.phase, command=type(command).__name__)
     if not row.open_to(context.actor.letters, context.actor.authorised_acts):
-        raise Refused("not_yours", command=type(command).__name__)
+        raise Refused("not_yours", row.article, command=type(command).__name__)
     try:
         return row.decide(state, command, context)
     except CalendarUnknown as unknown:

@@ -58,6 +58,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "“{field}”是个人信息或者不在本事项的表单里，内容不得写入办件记录，只能加密保存。",
         "“{field}” is personal or not on this item's form; its value is kept encrypted, not in the record.",
     ),
+    "unknown_field": (
+        "“{field}”不在本事项的表单里，不得要求或收取。",
+        "“{field}” is not on this item's form and may not be asked for.",
+    ),
+    "not_offered": (
+        "“{field}”没有这个选项，请从表单列出的选项中选择。",
+        "“{field}” has no such option; choose one that the form offers.",
+    ),
     "nothing_supplied": ("请至少补交一项材料。", "Hand in at least one thing."),
     "new_point": (
         "“{codes}”未在第一次告知中列出，不得再要求补正。",

@@ -132,6 +132,7 @@ OUTCOMES: Labels = {
 TASKS: Labels = {
     "accept": ("审查材料，决定是否受理", "look at the materials and accept"),
     "sign": ("签署或者退回否定意见", "sign the “no” or send it back"),
+    "sign_head": ("签署或者退回否定意见", "sign the “no” or send it back"),
     "supply": ("补正材料", "supply what was asked for"),
     "uncorrected": ("逾期未补正，作出处理", "decide on what was not corrected"),
     "review": ("开始审查", "start the review"),

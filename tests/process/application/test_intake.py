@@ -163,3 +163,20 @@ def test_an_item_renews_its_own_permits_and_a_renewal_those_of_its_main_item():
     assert not change.renews(main) and not main.renews(other) and not renewal.renews(other)
     assert not replace(renewal, organ="别的机关").renews(main)
     assert change.main_code == main.main_code != other.main_code
+
+
+def test_no_face_stores_an_answer_that_the_form_does_not_ask_or_offer():
+    form = (
+        Field("kind", "类型", type="choice", choices=("零售", "批发")),
+        Field("chain", "是否连锁", type="yes_no"),
+    )
+    item = replace(ITEM, fields=form)
+    asked = do.Submit(number="N", channel="online", applicant="h", answers={"kind": "零售", "chain": "no"})
+    Story(item).act("2026-03-02", "A", asked)
+    for code, answers in (
+        ("not_offered", {"kind": "走私"}),
+        ("not_offered", {"chain": "maybe"}),
+        ("unknown_field", {"price": "0"}),
+    ):
+        refused = Story(item).refused(code, "2026-03-02", "A", replace(asked, answers=answers))
+        assert refused.article.number == 31

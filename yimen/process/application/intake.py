@@ -53,6 +53,7 @@ def submit(state: State, command: do.Submit, context: Context) -> list[Happened]
         raise Refused("unknown_permit", licensing.RENEW, number=command.permit)
     _listed(context, command.materials)
     no_personal(command.answers, context)
+    answered(command.answers, context)
     fresh = State(electronic_service=command.electronic_service)
     return today(
         context,
@@ -87,6 +88,17 @@ def _listed(context: Context, materials: tuple[do.Handed, ...]) -> None:
     for handed in materials:
         if context.item.material(handed.code) is None:
             raise Refused("material_not_listed", licensing.RELEVANT_MATERIALS, material=handed.code)
+
+
+def answered(answers: dict[str, str], context: Context) -> None:
+    """Refuse an answer to what the form does not ask, or one that it does not offer: no face can store anything else."""
+    fields = {field.name: field for field in context.item.fields}
+    for name, value in answers.items():
+        field = fields.get(name)
+        if field is None:
+            raise Refused("unknown_field", licensing.RELEVANT_MATERIALS, field=name)
+        if value and field.offered and value not in field.offered:
+            raise Refused("not_offered", licensing.RELEVANT_MATERIALS, field=name)
 
 
 def amend_on_the_spot(state: State, command: do.AmendOnTheSpot, context: Context) -> list[Happened]:
@@ -179,6 +191,7 @@ def supplied(
     """Return what comes in. Raises Refused for nothing at all, or for what is on no list."""
     _listed(context, command.materials)
     no_personal(command.answers, context)
+    answered(command.answers, context)
     event = ev.MaterialsSupplied(
         materials=command.materials, commitments=command.commitments, answers=command.answers, stops=stops
     )

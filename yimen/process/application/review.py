@@ -147,7 +147,7 @@ def ask_extension(state: State, command: do.AskExtension, context: Context) -> l
         raise Refused("too_long", licensing.EXTEND, limit=Limit(rule.days, rule.unit))
     if not command.reasons.strip():
         raise Refused("empty_block", licensing.EXTEND, blocks=("extension_reasons",))
-    _to_extend(state, rule, context)
+    to_extend(state, rule, context)
     event = ev.ExtensionAsked(days=command.days, reasons=command.reasons, by=context.actor.id, unit=rule.unit)
     return today(context, event)
 
@@ -160,7 +160,7 @@ def extension_of(context: Context) -> Extension | None:
     return Extension(profile.extension_days, profile.extension_by) if item.type == "licence" else None
 
 
-def _to_extend(state: State, rule: Extension, context: Context) -> tuple[str, ...]:
+def to_extend(state: State, rule: Extension, context: Context) -> tuple[str, ...]:
     """Return the limits that an extension of today moves. Raises Refused past the limit of the law.
 
     A promise that was broken already is not mended by it: the law's limit moves, the promise stays.
@@ -198,7 +198,7 @@ def approve_extension(state: State, command: do.ApproveExtension, context: Conte
         raise Refused("wrong_head", licensing.EXTEND, who=WHO[rule.by][0], who_en=WHO[rule.by][1])
     if not command.agree:
         return today(context, ev.ExtensionDeclined(opinion=command.opinion))
-    kinds = _to_extend(state, rule, context)
+    kinds = to_extend(state, rule, context)
     event = ev.Extended(
         days=asked.days,
         reasons=asked.reasons,

@@ -19,6 +19,7 @@ from yimen.process.application import state as st
 from yimen.process.application.events import EVENTS
 from yimen.process.application.fold import apply
 from yimen.process.application.reaches import reaches
+from yimen.process.application.ready import ready
 from yimen.process.machine import Command, Kind, Row, index_rows
 from yimen.process.passing import SUCCESSOR, pass_on
 
@@ -153,4 +154,5 @@ APPLICATION = Kind(
     owing=st.OWING,
     index=index_rows(ROWS),
     reaches=reaches,
+    ready=ready,
 )

@@ -53,13 +53,19 @@ def _that_day(on: date, state: State, context: Context) -> date | None:
 
 def _received(state: State, context: Context) -> list[Task]:
     if state.negative:
-        return [Task("sign", "O", "SignNegative", _until(state, "correction", context))]
+        return _signing(_until(state, "correction", context))
     return [Task("accept", "W", "Accept", _until(state, "correction", context))]
+
+
+def _signing(due: date | None, letter: str = "O") -> list[Task]:
+    """Return the second signature of a "no": another decider's, or the head's; the first that signs does."""
+    tasks = [Task("sign", letter, "SignNegative", due)]
+    return tasks + [Task("sign_head", "H", "SignNegative", due)] * (letter == "O")
 
 
 def _correcting(state: State, context: Context) -> list[Task]:
     if state.negative:
-        return [Task("sign", "O", "SignNegative", None)]
+        return _signing(None)
     if not state.outstanding:
         return [Task("accept", "W", "Accept", state.supplied_on)]
     last = _until(state, "applicant_correction", context)
@@ -92,7 +98,7 @@ def _beside(state: State, context: Context) -> list[Task]:
     """Return what is owed beside the main act: a "no" to sign, a gap to fill, inspectors to name."""
     tasks = _gap(state, context)
     if state.negative:
-        tasks.append(Task("sign", "O", "SignNegative", clocks.shown(state, context).on))
+        tasks += _signing(clocks.shown(state, context).on)
     if state.running("assign_inspectors"):
         tasks.append(Task("inspectors", "R", "AssignInspectors", _until(state, "assign_inspectors", context)))
     return tasks
@@ -142,10 +148,8 @@ def _forwarded(state: State, context: Context) -> list[Task]:
 
 def _deciding(state: State, context: Context) -> list[Task]:
     due, letter = clocks.shown(state, context).on, "U" if state.forwarded_on else "O"
-    main = (
-        Task("sign", letter, "SignNegative", due) if state.negative else Task("decide", letter, "Grant", due)
-    )
-    return [main, *_hearing(state, context)]
+    main = _signing(due, letter) if state.negative else [Task("decide", letter, "Grant", due)]
+    return [*main, *_hearing(state, context)]
 
 
 def _granted(state: State, context: Context) -> list[Task]:

@@ -1,0 +1,125 @@
+"""Which acts have something to be done with now: a button that could only be refused is not drawn.
+
+The table says who may ask for what in a phase; here stands what no content of the command could help. Whoever asks
+all the same is answered by the act itself, with its sentence and article.
+"""
+
+from collections.abc import Callable
+
+from yimen.process.application import commands as do
+from yimen.process.application import decision, hearing, intake, negative, review
+from yimen.process.application import state as st
+from yimen.process.application.acceptance import missing
+from yimen.process.application.clocks import due_of
+from yimen.process.application.state import State
+from yimen.process.machine import Command, Context
+from yimen.process.refusals import Refused
+
+Ready = Callable[[State, Context], bool]
+
+
+def _goes(act: Callable[[], object]) -> bool:
+    """Return whether a check that every such command passes does not refuse."""
+    try:
+        act()
+    except Refused:
+        return False
+    return True
+
+
+def _accept(state: State, context: Context) -> bool:
+    if state.phase == st.CORRECTION_REQUESTED:
+        return not state.outstanding
+    return not missing(state, context)
+
+
+def _accept_with_gap(state: State, context: Context) -> bool:
+    lacking = missing(state, context)
+    promised = {m.code for m in context.item.materials if m.necessity == "may_be_promised"}
+    allowed = context.profile.gap_allowed and context.item.gap_allowed
+    return allowed and bool(lacking) and promised.issuperset(lacking)
+
+
+def _on_the_spot(state: State, context: Context) -> bool:
+    item = context.item
+    plain = item.case_type == "immediate" and not (item.substantive_check or item.technical_inspection)
+    return plain and _in_one_sitting(state, context)
+
+
+def _in_one_sitting(state: State, context: Context) -> bool:
+    return not context.item.higher_organ and not missing(state, context)
+
+
+def _at_once(state: State, context: Context) -> bool:
+    return _goes(lambda: intake.at_once(state, context, None))  # type: ignore[arg-type]
+
+
+def _propose(state: State, context: Context) -> bool:
+    return state.negative is None and bool(negative.grounds(state.phase, context.profile))
+
+
+def _others(proposed: object, context: Context) -> bool:
+    """Return whether something waits for another person's signature than whoever proposed it."""
+    return proposed is not None and getattr(proposed, "by", "") != context.actor.id
+
+
+def _ask_extension(state: State, context: Context) -> bool:
+    rule = review.extension_of(context)
+    if state.extended or state.extension is not None or rule is None:
+        return False
+    return _goes(lambda: review.to_extend(state, rule, context))
+
+
+def _request_hearing(state: State, context: Context) -> bool:
+    last = due_of(state, "hearing_request", context)
+    return last is not None and (last.on is None or context.today <= last.on)
+
+
+def _record_hearing(state: State, context: Context) -> bool:
+    at = state.hearing.at if state.hearing else None
+    return at is not None and context.today >= hearing.legal_day(at)
+
+
+def _supply(state: State, context: Context) -> bool:
+    return state.phase == st.CORRECTION_REQUESTED or bool(state.gap or missing(state, context))
+
+
+def _archive(state: State, context: Context) -> bool:
+    owed = (p for p in state.papers if p.kind not in ("receipt", "site_check_record"))
+    return state.archived_on is None and all(p.served_on for p in owed)
+
+
+READY: dict[type[Command], Ready] = {
+    do.Accept: _accept,
+    do.AcceptWithGap: _accept_with_gap,
+    do.DeclareNotRequired: _at_once,
+    do.ProposeNegative: _propose,
+    do.SignNegative: lambda state, context: _others(state.negative, context),
+    do.GrantOnTheSpot: _on_the_spot,
+    do.GrantByCommitment: lambda s, c: c.item.commitment_allowed and _in_one_sitting(s, c),
+    do.AmendOnTheSpot: lambda state, context: bool(context.item.fields),
+    do.SupplyMaterials: _supply,
+    do.AskExclusion: lambda state, context: state.exclusion is None,
+    do.ApproveExclusion: lambda s, c: not s.exclusion_approved and _others(s.exclusion, c),
+    do.AskExtension: _ask_extension,
+    do.ApproveExtension: lambda state, context: _others(state.extension, context),
+    do.Forward: lambda state, context: bool(context.item.higher_organ),
+    do.CloseReview: lambda state, context: not context.item.higher_organ,
+    do.RecordStatement: lambda state, context: bool(state.parties),
+    do.RequestHearing: _request_hearing,
+    do.CallHearing: lambda s, c: c.item.hearing_mandatory or bool(s.hearing and s.hearing.asked_on),
+    do.RecordHearing: _record_hearing,
+    do.Grant: lambda state, context: _goes(lambda: decision.heard(state, context)),
+    do.Publish: lambda state, context: state.published_on is None,
+    do.Serve: lambda s, c: any(p.sealed_on and not p.served_on and not s.report(p.key) for p in s.papers),
+    do.ConfirmService: lambda state, context: any(_others(r, context) for r in state.reported),
+    do.Seal: lambda state, context: any(p.sealed_on is None for p in state.papers),
+    do.Archive: _archive,
+    do.DecideOnCalendar: lambda state, context: state.calendar_for_person,
+}
+
+
+def ready(state: State, command: type[Command], context: Context) -> bool:
+    """Return whether some command of this class could be carried out now by whoever `context` names."""
+    check = READY.get(command)
+    return check is None or check(state, context)
