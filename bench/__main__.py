@@ -5,6 +5,7 @@ import os
 import platform
 import sys
 import time
+import traceback
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -86,7 +87,7 @@ def main(only, cases, file, installed_only):
             if only and name not in only:
                 continue
             telling.say(f"{name}, after {time.monotonic() - began:.0f} s")
-            for row in figures(run):
+            for row in measured(name, figures, run):
                 row = row.unjudged() if run.short else row
                 click.echo(row.line())
                 rows.append(row.as_json())
@@ -95,6 +96,15 @@ def main(only, cases, file, installed_only):
     missed = [row["what"] for row in rows if row["verdict"] == "MISSED"]
     click.echo(f"{len(rows)} figures in {time.monotonic() - began:.0f} s; {len(missed)} budgets missed")
     sys.exit(1 if missed else 0)
+
+
+def measured(name, figures, run):
+    """Yield a group's rows; where it breaks off, say so in a row of its own, and let the other groups go on."""
+    try:
+        yield from figures(run)
+    except Exception as error:  # noqa: BLE001 - whatever it is, an hour's other figures are not lost
+        traceback.print_exc()
+        yield telling.Row(f"{name}: broke off", type(error).__name__, str(error)[:80], 1, "<= 0")
 
 
 def _write(file, about, cases, seconds, rows):

@@ -42,8 +42,11 @@ def sweep(run):
 
 def calendar(run):
     """Measure a changed notice that moves every open case; the mover is killed on the way, and another goes on."""
+    from yimen.cases import sweep as sweeping
+
     growth.both(run.cases)
     with place.centre(place.GROWN):
+        idle = statistics.median(timed(sweeping.move_calendar, 20)) * 1e3
         due = _open()
         version = _announce()
         progress, began = telling.Progress("open cases moved", due), time.perf_counter()
@@ -57,6 +60,7 @@ def calendar(run):
         left = due - _open(version)
     killed = f"{events / took:.0f}/s, killed once at {killed_at:,}"
     minutes = took / 60 * 1_000_000 / max(events, 1)
+    yield Row(f"calendar unchanged, {due:,} open cases", f"{idle:.1f} ms", "", idle, "<= 50")
     yield Row(f"calendar change, {events:,} open cases moved", f"{took:.1f} s", killed)
     yield Row(
         "the same for 1,000,000 at this rate", f"{minutes:.1f} min", f"{notices:,} notices", minutes, "<= 30"
@@ -82,7 +86,7 @@ def _mover(progress, version, upto):
     running = subprocess.Popen(command, cwd=CHECKOUT, env=os.environ)
     while running.poll() is None and (moved := _open(version)) < upto:
         progress.at(moved)
-        time.sleep(2 if progress.whole > 50_000 else 0.05)
+        time.sleep(min(10, max(0.05, progress.whole / 50_000)))
     return running
 
 
