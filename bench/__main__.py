@@ -3,6 +3,7 @@
 import json
 import os
 import platform
+import signal
 import sys
 import time
 import traceback
@@ -77,6 +78,9 @@ def main(only, cases, file, installed_only):
     10,000 cases take minutes, 1,000,000 more than an hour. Exit code 1: a budget was missed; a run of less than
     a thousand cases only proves that the bench works, and judges no speed.
     """
+    signal.signal(
+        signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM)
+    )  # the cluster is taken away then too
     rows, began = [], time.monotonic()
     about = f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
     with place.cluster() as server:

@@ -39,20 +39,21 @@ def server():
         port = free.getsockname()[1]
     env = {**os.environ, "YIMEN_PORT": str(port), "YIMEN_METRICS_PORT": "0"}
     command = [sys.executable, "-c", "from bench.web import serve; serve()"]
-    running = subprocess.Popen(
-        command, cwd=CHECKOUT, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
-    )
+    # Its log goes to a file: a pipe that nobody reads is full after some hundred pages, and the server waits.
+    log = open(os.path.join(os.environ["YIMEN_DATA"], "web.log"), "w+")  # noqa: SIM115 - closed below
+    running = subprocess.Popen(command, cwd=CHECKOUT, env=env, stdout=log, stderr=log)
     try:
         until = time.monotonic() + READY_WITHIN
         while not _ready(port):
             if running.poll() is not None or time.monotonic() > until:
-                running.kill()
-                raise RuntimeError(f"the web server did not start: {running.communicate()[1][-1500:]!r}")
+                log.seek(0)
+                raise RuntimeError(f"the web server did not start: {log.read()[-1500:]}")
             time.sleep(0.1)
         yield port
     finally:
         running.terminate()
         running.wait(30)
+        log.close()
 
 
 def _ready(port):
