@@ -21,9 +21,9 @@ def recorded():
         return true_run(inner, statement, values)
 
     rooms = (reading, writing, perform)
-    with place.centre():
+    with place.centre(place.EMPTY):
         acts = Acts()
-        case = perform.perform(acts.submit()).case
+        perform.perform(acts.submit())
         for room in rooms:
             room.run = run
         try:
@@ -33,7 +33,6 @@ def recorded():
         finally:
             for room in rooms:
                 room.run = true_run
-    del case
     return second.case, second.number, [s for s in statements if "nextval" not in s[0]]
 
 
@@ -60,33 +59,39 @@ def _argument(value, case, number):
     return f"E'{words}'"
 
 
-def measure(server, seconds, clients=8):
-    """Return lives a second of the plain acts by pgbench, prepared, with so many clients."""
-    from yimen.centres import registry
+class Yardstick:
+    """pgbench on the plain acts of a real life, in the empty centre, with eight clients."""
 
-    case, number, statements = recorded()
-    with registry.owner_connection() as owner:
-        owner.execute("SET search_path TO anzhou")
-        owner.execute("CREATE SEQUENCE IF NOT EXISTS bench_id START 1000000000")
-        owner.execute("GRANT USAGE ON SEQUENCE bench_id TO app")
-    with tempfile.TemporaryDirectory() as folder:
-        Path(folder).chmod(0o755)
-        file = Path(folder) / "life.sql"
-        file.write_text(script(case, number, statements), "utf-8")
-        file.chmod(0o644)
+    CLIENTS = 8
+
+    def __init__(self, server):
+        """Record a life and write pgbench's script of it."""
+        from yimen.centres import registry
+
+        self.server = server
+        with registry.owner_connection() as owner:
+            owner.execute(f"SET search_path TO {place.EMPTY}")
+            owner.execute("CREATE SEQUENCE IF NOT EXISTS bench_id START 1000000000")
+            owner.execute("GRANT USAGE ON SEQUENCE bench_id TO app")
+        self.folder = tempfile.TemporaryDirectory()
+        Path(self.folder.name).chmod(0o755)
+        self.file = Path(self.folder.name) / "life.sql"
+        self.file.write_text(script(*recorded()), "utf-8")
+        self.file.chmod(0o644)
+
+    def turn(self, seconds):
+        """Return lives a second, prepared and planned once as ours are."""
         env = {
-            "PGHOST": str(server.socket),
+            "PGHOST": str(self.server.socket),
             "PGUSER": "app",
-            "PGPASSWORD": server.password("app"),
-            "PGOPTIONS": "-c search_path=anzhou -c plan_cache_mode=force_generic_plan -c jit=off",
+            "PGPASSWORD": self.server.password("app"),
+            "PGOPTIONS": f"-c search_path={place.EMPTY} -c plan_cache_mode=force_generic_plan -c jit=off",
             "PATH": "/usr/bin:/bin",
         }
-        done = subprocess.run(
-            [server.bin("pgbench"), "-n", "-M", "prepared", "-f", str(file), "-c", str(clients), "-j", "2",
-             "-T", str(seconds), "yimen"],
-            env=env, capture_output=True, text=True, check=False,
-        )  # fmt: skip
-    found = re.search(r"tps = ([\d.]+)", done.stdout)
-    if not found or done.returncode:
-        raise RuntimeError(f"pgbench failed: {done.stderr[-800:]}")
-    return float(found[1])
+        command = [self.server.bin("pgbench"), "-n", "-M", "prepared", "-f", str(self.file)]
+        command += ["-c", str(self.CLIENTS), "-j", "2", "-T", str(max(1, round(seconds))), "yimen"]
+        done = subprocess.run(command, env=env, capture_output=True, text=True, check=False)
+        found = re.search(r"tps = ([\d.]+)", done.stdout)
+        if not found or done.returncode:
+            raise RuntimeError(f"pgbench failed: {done.stderr[-800:]}")
+        return float(found[1])

@@ -1,14 +1,17 @@
-"""The bench's own cluster, durable like a real one, with one centre and the people of the test town."""
+"""The bench's own cluster, durable like a real one, with three centres alike: empty, small, and grown."""
 
 import os
 import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 # fsync and synchronous_commit stay on: what is measured is what a centre would run.
-SETTINGS = ("shared_buffers=1GB", "max_wal_size=8GB", "checkpoint_timeout=30min", "max_connections=60")
+SETTINGS = ("shared_buffers=1GB", "max_wal_size=8GB", "checkpoint_timeout=30min", "max_connections=100")
+# Beside each other in one database, so that what is compared is measured in the same minutes.
+EMPTY, SMALL, GROWN = "empty", "small", "grown"
 
 
 @contextmanager
@@ -52,22 +55,47 @@ def set_up() -> None:
 
 
 @contextmanager
-def centre() -> Iterator[object]:
-    """Be in the bench's centre."""
+def centre(schema: str) -> Iterator[object]:
+    """Be in one of the bench's centres."""
     from yimen.centres import registry
     from yimen.centres.clock import take
     from yimen.centres.current import using
 
-    with using(registry.by_schema("anzhou")) as entered:
+    with using(registry.by_schema(schema)) as entered:
         take()
         yield entered
 
 
-def fill() -> None:
-    """Make the centre and its people."""
-    from tests.centres_for_tests import make_centres
-    from tests.town import Town
+def host(schema: str) -> str:
+    """Return the host at which a centre answers."""
+    return f"{schema}.test"
 
-    make_centres()
-    with centre():
-        Town()
+
+def fill() -> None:
+    """Make the centres, their rules, the people of the test town, and the real list of items to search in."""
+    from tests.town import Town
+    from yimen.cases import rulebook
+    from yimen.catalogue import bulk, reviewed
+    from yimen.centres import registry, schemas
+    from yimen.centres.current import Centre
+
+    registry.ensure()
+    names = [row["item_name_zh"] for row in reviewed.real_list()]
+    listed = [bulk.Listed(f"real-{n}", name, "licence", "market") for n, name in enumerate(names)]
+    for schema in (EMPTY, SMALL, GROWN):
+        called = "安州市政务服务中心", "Anzhou Government Service Centre"
+        schemas.make(Centre(schema, host(schema), *called, "demo", "511602", "national"))
+        with centre(schema):
+            rulebook.found(profile_code="national", at=datetime(2026, 1, 1, tzinfo=UTC))
+            town = Town()
+            bulk.announce_incomplete(listed, organs={"market": town.market.id})
+
+
+def settle(schema: str) -> None:
+    """Do at once what autovacuum does in time: vacuum a centre's tables and let the planner know them."""
+    from yimen.centres import registry
+
+    with registry.owner_connection() as owner:
+        tables = owner.execute("SELECT tablename FROM pg_tables WHERE schemaname = %s", [schema]).fetchall()
+        for (table,) in tables:
+            owner.execute(f'VACUUM ANALYZE "{schema}"."{table}"')

@@ -91,16 +91,23 @@ def base_python(who: pwd.struct_passwd | None) -> str:
     )
 
 
-def environment(kind: str, who: pwd.struct_passwd | None) -> Path:
-    """Return the Python of the environment with the locked packages, made at its first use.
+def place_of(kind: str) -> tuple[Path, bool]:
+    """Return the folder of an environment, and whether it is there, complete.
 
-    Its folder's name carries the hash of the lock, of pip and of the interpreter: another lock, another folder.
+    Its name carries the hash of the lock, of pip and of the interpreter: another lock, another folder.
     """
-    lock = REQUIREMENTS / f"{kind}.txt"
-    mark = hashlib.sha256(lock.read_bytes() + PIP_SHA256.encode() + sys.version.encode()).hexdigest()[:12]
+    lock = (REQUIREMENTS / f"{kind}.txt").read_bytes()
+    mark = hashlib.sha256(lock + PIP_SHA256.encode() + sys.version.encode()).hexdigest()[:12]
     folder = home() / "python" / f"{kind}-{mark}"
+    return folder, (folder / "complete").exists() and os.access(folder / "bin" / "python", os.X_OK)
+
+
+def environment(kind: str, who: pwd.struct_passwd | None) -> Path:
+    """Return the Python of the environment with the locked packages, made at its first use."""
+    lock = REQUIREMENTS / f"{kind}.txt"
+    folder, complete = place_of(kind)
     python = folder / "bin" / "python"
-    if (folder / "complete").exists() and os.access(python, os.X_OK):
+    if complete:
         return python
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)

@@ -86,6 +86,16 @@ def test_what_was_changed_behind_the_record_is_found(town, field, statement):
     assert field in {difference.field for difference in check()}
 
 
+def test_one_case_is_checked_alone(town, django_assert_max_num_queries):
+    first, second = town.submit(), town.submit(who="wang")
+    run("UPDATE cases_case SET phase = 'GRANTED' WHERE id = %s", first.case)
+    run("DELETE FROM cases_unsequenced")
+    with django_assert_max_num_queries(10):
+        assert {difference.field for difference in check(first.number)} == {"phase"}
+    assert list(check(second.number)) == []
+    assert list(check("none")) == []
+
+
 def test_positions_are_gapless_and_given_once(town):
     for _ in range(3):
         town.submit()

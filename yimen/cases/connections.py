@@ -13,8 +13,8 @@ _NAME = re.compile(r"%\((\w+)\)s")
 
 def raw() -> Connection:
     """Return the current connection, with the centre's schema in its search path."""
-    connection.cursor().close()  # connects, and turns the connection to the centre
-    inner: Connection = connection.connection
+    wrapper: Any = connection  # our own backend's
+    inner: Connection = wrapper.turn()
     return inner
 
 

@@ -10,6 +10,7 @@ from yimen.cases.perform import carry_out_the_law
 from yimen.lib import clock
 
 BATCH = 500
+LOOKED_THROUGH = 2**63 - 1
 
 
 def sweep(limit: int = BATCH) -> int:
@@ -32,7 +33,8 @@ def move_calendar(limit: int = BATCH) -> int:
     """Bring up to `limit` open cases under the calendar that is in force; return how many moved.
 
     Restartable at any point: a moved case carries the new version and is not found again. What counts by
-    no calendar carries none.
+    no calendar carries none. Versions before and after the one in force are two ranges of one index, so that
+    with nothing to move it costs nothing, however many cases are open.
     """
     with connection.cursor() as cursor:
         cursor.execute(
@@ -40,12 +42,13 @@ def move_calendar(limit: int = BATCH) -> int:
             [clock.today()],
         )
         row = cursor.fetchone()
-        cursor.execute(
-            "SELECT id FROM cases_case WHERE closed_on IS NULL AND ((calendar > '' AND calendar < %s) OR calendar > %s)"
-            " ORDER BY calendar, id LIMIT %s",
-            [row[0], row[0], limit],
-        )
-        cases = [found[0] for found in cursor.fetchall()]
+        cases: list[int] = []
+        for bounds in ("calendar > '' AND calendar < %s", "calendar > %s"):
+            cursor.execute(
+                f"SELECT id FROM cases_case WHERE closed_on IS NULL AND {bounds} ORDER BY calendar, id LIMIT %s",  # noqa: S608
+                [row[0], limit - len(cases)],
+            )
+            cases += [found[0] for found in cursor.fetchall()]
     return carry_out_the_law(cases) if cases else _look_back(row[0], limit)
 
 
@@ -61,12 +64,13 @@ def _look_back(version: str, limit: int) -> int:
             [version, limit],
         )
         cases = [found[0] for found in cursor.fetchall()]
-        if not cases:
-            return 0
-        carry_out_the_law(cases)
+        if cases:
+            carry_out_the_law(cases)
+        # Whatever lapses later lapses under this calendar: once looked through, the record is not looked at again.
         cursor.execute(
-            "UPDATE cases_calendar SET looked_back_to = GREATEST(looked_back_to, %s) WHERE version = %s",
-            [cases[-1], version],
+            "UPDATE cases_calendar SET looked_back_to = GREATEST(looked_back_to, %s)"
+            " WHERE version = %s AND looked_back_to < %s",
+            [cases[-1] if cases else LOOKED_THROUGH, version, LOOKED_THROUGH],
         )
     return len(cases)
 

@@ -4,7 +4,7 @@ Values go in as PostgreSQL array literals, a parameter a column, so that the sta
 vary and it stays prepared. Each part joins the cases whose version was still the expected one.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from functools import cache
 from typing import Any
@@ -104,20 +104,30 @@ class Written(msgspec.Struct):
     key: list[tuple[Any, ...]] = []
 
 
-def _literal(value: Any) -> str:
-    if value is None:
-        return "NULL"
-    if isinstance(value, str):
-        return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
-    if isinstance(value, bytes):
-        return value.hex()
-    if isinstance(value, date | datetime):
-        return '"' + value.isoformat() + '"'
-    return str(value)
+def _text(value: str) -> str:
+    if '"' in value or "\\" in value:
+        value = value.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{value}"'
+
+
+def _moment(value: date) -> str:
+    return f'"{value.isoformat()}"'
+
+
+# How a value of each type is written in an array literal: by its type, as this runs sixty times an act.
+_LITERALS: dict[type, Callable[[Any], str]] = {
+    type(None): lambda _: "NULL",
+    str: _text,
+    int: str,
+    bool: str,
+    bytes: bytes.hex,
+    date: _moment,
+    datetime: _moment,
+}
 
 
 def _array(values: Iterable[Any]) -> str:
-    return "{" + ",".join(map(_literal, values)) + "}"
+    return "{" + ",".join([_LITERALS[type(value)](value) for value in values]) + "}"
 
 
 def _source(part: str) -> str:

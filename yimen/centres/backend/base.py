@@ -10,7 +10,8 @@ from yimen.centres.current import current_schema, entered
 class DatabaseWrapper(base.DatabaseWrapper):
     """A connection that works in one schema at a time; a pooled one is turned when the centre changes."""
 
-    def _cursor(self, name: str | None = None) -> Any:
+    def turn(self) -> Any:
+        """Return psycopg's connection, opened where it was not, and turned to the current centre."""
         schema = current_schema()
         self.ensure_connection()
         inner: Any = self.connection
@@ -21,6 +22,10 @@ class DatabaseWrapper(base.DatabaseWrapper):
             if not inner.autocommit and self.get_autocommit():
                 inner.commit()
             inner.yimen_schema = schema
+        return inner
+
+    def _cursor(self, name: str | None = None) -> Any:
+        self.turn()
         return super()._cursor(name)  # type: ignore[misc]
 
     def check_constraints(self, table_names: Any = None) -> None:
