@@ -134,7 +134,7 @@ def test_canonical_events_are_rfc_8785(town):
 
     import rfc8785
 
-    town.submit(answers={"place": "滨河路\t18 号 “一层” é\u2028"})
+    town.submit(answers={"area": "滨河路\t18 号 “一层” é\u2028"})
     case, seq, type, v, at, on, actor, body, leaf = run("SELECT * FROM cases_event")[0]
     number = run("SELECT number FROM cases_case")[0][0]
     document = {

@@ -15,6 +15,8 @@ from yimen.centres import schemas
 from yimen.centres.current import using
 
 ROOT = Path(__file__).resolve().parents[2]
+# The linter cannot tell widening a column, which PostgreSQL does at once and the last release bears, from narrowing it.
+WIDENS = ["0002_longer_names"]
 OURS = [config.label for config in apps.get_app_configs() if config.name.startswith("yimen.")]
 
 
@@ -29,7 +31,12 @@ def test_every_change_of_a_model_has_its_migration():
 @pytest.mark.django_db(databases=["default", "owner"])
 def test_no_migration_is_unsafe_while_the_last_release_serves(centre):
     linter = MigrationLinter(
-        str(ROOT), include_apps=OURS, analyser_string="postgresql", database="owner", no_cache=True
+        str(ROOT),
+        include_apps=OURS,
+        ignore_name=WIDENS,
+        analyser_string="postgresql",
+        database="owner",
+        no_cache=True,
     )
     linter.lint_all_migrations()
     assert linter.nb_total > 0
