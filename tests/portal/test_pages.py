@@ -8,7 +8,10 @@ from tests.faces import ITEM, KILOBYTES
 from yimen.applications import drafts
 from yimen.catalogue import queries as catalogue
 from yimen.catalogue import reviewed
+from yimen.notices import queries
+from yimen.notices.writing import write
 from yimen.people.demo import applicant
+from yimen.people.models import Account
 
 OPEN = [
     "/",
@@ -81,6 +84,15 @@ def test_the_case_of_somebody_else_is_not_found(house, login, path):
     page.goto("/en" + path.format(**house.cases))
     closed = login is None and path != "/progress/{received}/"
     assert page.locator("h1").inner_text() == ("Sign in" if closed else "This page was not found")
+
+
+def test_the_pages_of_messages_are_right(house):
+    while write():
+        pass
+    newest = queries.of(Account.objects.get(login="li").subject).first()
+    assert house.judged("li", "/my/messages/") == []
+    assert house.judged("li", f"/my/messages/{newest['id']}/") == []
+    assert house.judged("wang", f"/my/messages/{newest['id']}/", 404) == []
 
 
 def test_the_draft_of_somebody_else_is_not_found(house):

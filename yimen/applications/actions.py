@@ -17,12 +17,14 @@ from yimen.process.refusals import Refused
 
 
 class Applicant(msgspec.Struct, frozen=True):
-    """Who applies: the values that are kept encrypted."""
+    """Who applies: the values that are kept encrypted. Messages go out in `language`, by e-mail where one is given."""
 
     name: str
     identity: str
     phone: str
     kind: str = "person"
+    email: str = ""
+    language: str = "zh"
 
 
 def subject_of(identity: str) -> str:

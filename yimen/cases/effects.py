@@ -1,4 +1,4 @@
-"""Which event tells whom what: one line an event. The words stand in yimen/notices."""
+"""Which event tells whom what: one line an event. The words stand in yimen/process/told."""
 
 from yimen.process.application import events as ev
 from yimen.process.machine import Event

@@ -1,10 +1,15 @@
 """bin/yimen demo: what only a demonstration centre allows: its clock, its messages, a fresh centre."""
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 import click
+import msgspec
 
 from yimen.cli.database import could_not, needs_database
+
+if TYPE_CHECKING:
+    from yimen.notices.queries import Message
 
 
 @click.group("demo")
@@ -68,10 +73,17 @@ def code(login: str, schema: str) -> None:
 
 @command.command("outbox")
 @click.option("--centre", "schema", default="anzhou", show_default=True, metavar="NAME")
-@click.option("--last", default=20, show_default=True, help="How many messages.")
+@click.option(
+    "--last", default=20, show_default=True, help="How many messages.", type=click.IntRange(1, 1000)
+)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @needs_database
-def outbox(schema: str, last: int) -> None:
-    """Print the last messages that the centre has for applicants; a demonstration sends nothing outside."""
+def outbox(schema: str, last: int, as_json: bool) -> None:
+    """Print the last messages as applicants get them, the newest last; a demonstration sends nothing outside.
+
+    Messages that are due are waited for, as long as ten seconds. Names and addresses are masked.
+    """
+    from yimen.centres import clock as centre_clock
     from yimen.centres import registry
     from yimen.centres.current import using
     from yimen.notices import queries
@@ -80,8 +92,42 @@ def outbox(schema: str, last: int) -> None:
     if centre.kind != "demo":
         could_not(f"{schema} is no demonstration centre")
     with using(centre):
-        for one in queries.last(last):
-            click.echo(f"{one.queued_at:%Y-%m-%d %H:%M}  case {one.case}  {one.template}")
+        centre_clock.take()
+        _let_write()
+        messages = queries.last(last)
+    if as_json:
+        click.echo(msgspec.json.encode({"centre": schema, "messages": messages}))
+        return
+    click.echo("\n".join(map(_printed, messages)) or f"{schema}: no message yet")
+
+
+def _let_write() -> None:
+    """Wait until the worker has written what is due; where none is supervised, write it here.
+
+    The worker knows at which port the site is open, a command does not.
+    """
+    import time
+
+    from yimen.lib.environment import environment
+    from yimen.notices import queries
+    from yimen.notices.writing import write
+    from yimen.operation.embedded import supervised
+
+    until = time.monotonic() + 10
+    if not supervised(environment()):
+        while write():
+            pass
+    while queries.waiting() and time.monotonic() < until:
+        time.sleep(0.2)
+
+
+def _printed(one: "Message") -> str:
+    """Return a message as it is read at a terminal: when, to whom and by which ways, then subject and text."""
+    from yimen.lib.clock import CHINA
+
+    ways = ", ".join(f"{way} {address}".strip() for way, address in one.ways.items())
+    head = f"{one.at.astimezone(CHINA):%Y-%m-%d %H:%M}  to {one.to or '-'}  by {ways}"
+    return f"{head}\n{one.subject}\n\n{one.text}{'-' * 72}"
 
 
 @command.command("centre")

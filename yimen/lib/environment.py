@@ -6,6 +6,7 @@ import tempfile
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field, SecretStr
 from pydantic_settings import (
@@ -53,6 +54,17 @@ class Environment(BaseSettings):
     https: bool = Field(default=False, description="the site is reached by https: cookies are secure")
     max_file_bytes: int = Field(default=20 * 2**20, description="largest file that may be handed in")
     max_application_bytes: int = Field(default=200 * 2**20, description="all files of one application")
+    smtp_host: str = Field(default="", description="mail server for messages to applicants; empty: no e-mail")
+    smtp_port: int = Field(default=587, ge=1, le=65535, description="port of the mail server")
+    smtp_tls: Literal["starttls", "tls", "none"] = Field(
+        default="starttls", description="how the mail server is reached: starttls, tls, or none"
+    )
+    smtp_user: str = Field(default="", description="account at the mail server, where it asks for one")
+    smtp_password: SecretStr | None = Field(default=None, description="its password")
+    smtp_timeout: float = Field(default=10, gt=0, le=60, description="seconds to wait for the mail server")
+    mail_from: str = Field(default="", description="address that messages come from; needed for e-mail")
+    sms_url: str = Field(default="", description="gateway that short messages are posted to; empty: none")
+    sms_token: SecretStr | None = Field(default=None, description="bearer token of the gateway")
     log_level: str = Field(default="INFO", description="of the JSON logs")
     demo: bool = Field(default=True, description="bin/up gives an installation without a centre a demo city")
 

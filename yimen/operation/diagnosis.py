@@ -59,12 +59,27 @@ def machine(env: Environment) -> Iterator[Finding]:
     browser = os.environ.get("YIMEN_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
     said = f"{browser}" if browser else "none; only bin/test needs one, and fetches it"
     yield Finding("ok", "chromium", said)
+    yield messages(env)
     if not env.https and env.host not in ("127.0.0.1", "::1"):
         yield Finding(
             "warning",
             "https",
             "reached from outside without https: set YIMEN_HTTPS=1 behind a proxy with TLS",
         )
+
+
+def messages(env: Environment) -> Finding:
+    """Return by which ways applicants are told, beside the site itself."""
+    if env.smtp_host and not env.mail_from:
+        return Finding(
+            "bad", "messages", "YIMEN_SMTP_HOST is set, YIMEN_MAIL_FROM is not: no e-mail goes out"
+        )
+    if env.smtp_user and env.smtp_tls == "none" and env.smtp_host not in ("127.0.0.1", "::1", "localhost"):
+        said = f"the password for {env.smtp_host} travels unencrypted: set YIMEN_SMTP_TLS to starttls or tls"
+        return Finding("bad", "messages", said)
+    mail = f"e-mail by {env.smtp_host}:{env.smtp_port} ({env.smtp_tls})" if env.smtp_host else "no e-mail"
+    short = "SMS by the gateway" if env.sms_url else "no SMS"
+    return Finding("ok", "messages", f"on the site, {mail}, {short}")
 
 
 def database(env: Environment) -> Iterator[Finding]:

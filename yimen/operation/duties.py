@@ -17,6 +17,8 @@ from yimen.centres import limits
 from yimen.centres.current import Centre
 from yimen.documents import store as documents
 from yimen.lib import clock, logs
+from yimen.notices.sending import send_mail, send_sms
+from yimen.notices.writing import write as write_messages
 
 log = structlog.get_logger(__name__)
 LONGEST_WAIT = timedelta(minutes=10)
@@ -72,6 +74,9 @@ DUTIES: tuple[Duty, ...] = (
     Duty("sweep", sweep, of_law=True),
     Duty("calendar", move_calendar, timedelta(seconds=10), of_law=True),
     Duty("sequence", sequence),
+    Duty("messages", write_messages),
+    Duty("mail", send_mail),
+    Duty("sms", send_sms),
     Duty("reorganisation", carry_out_due, timedelta(minutes=1)),
     Duty("erasure", erase, timedelta(hours=6)),
     Duty("drafts", forget_drafts, timedelta(hours=1)),

@@ -26,12 +26,15 @@ COUNTED = {
     ),
     "yimen_notice_oldest_seconds": (
         "age of the oldest notice that waits to be sent",
-        "SELECT COALESCE(EXTRACT(epoch FROM clock_timestamp() - min(queued_at)), 0) FROM notices_notice"
-        " WHERE sent_at IS NULL AND failed_at IS NULL",
+        "SELECT COALESCE(EXTRACT(epoch FROM clock_timestamp() - min(queued_at)), 0) FROM ("
+        " SELECT queued_at FROM notices_notice WHERE sent_at IS NULL AND failed_at IS NULL UNION ALL"
+        " SELECT queued_at FROM notices_delivery"
+        " WHERE sent_at IS NULL AND failed_at IS NULL AND kept_at IS NULL) waiting",
     ),
     "yimen_notices_failed": (
         "notices given up, for a person to look at",
-        "SELECT count(*) FROM notices_notice WHERE failed_at IS NOT NULL",
+        "SELECT (SELECT count(*) FROM notices_notice WHERE failed_at IS NOT NULL)"
+        " + (SELECT count(*) FROM notices_delivery WHERE failed_at IS NOT NULL)",
     ),
     "yimen_events_unsequenced": (
         "events without a position in the whole stream",

@@ -118,7 +118,7 @@ def hand_in(request: HttpRequest, draft: uuid.UUID) -> HttpResponse:
         outcome = submit(
             account=account_of(request),
             item_version=version.id,
-            applicant=Applicant(**filled.applicant),
+            applicant=Applicant(**filled.applicant, language=shown.language()),
             answers=filled.answers,
             materials=filled.materials,
             key=key,

@@ -112,6 +112,12 @@ class ApplicantForm(forms.Form):
         label=_("身份证号码或者统一社会信用代码"), help_text=_("18 位"), max_length=18, min_length=18
     )
     phone = forms.CharField(label=_("手机号码"), help_text=_("用于告知办理进展"), max_length=20)
+    email = forms.EmailField(
+        label=_("电子邮箱（选填）"),
+        help_text=_("填了就同时用邮件告知办理进展；不填也能在网站上看到全部消息"),
+        required=False,
+        max_length=200,
+    )
 
     def __init__(self, *args: Any, **more: Any) -> None:
         """Say of each field what is missing."""

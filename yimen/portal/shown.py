@@ -182,6 +182,11 @@ def answers(item: Item, filled: Filled, change: str) -> dict[str, Any]:
             "url": f"{change}#id_identity",
         },
         {"label": gettext("手机号码"), "value": filled.applicant.get("phone"), "url": f"{change}#id_phone"},
+        {
+            "label": gettext("电子邮箱（选填）"),
+            "value": filled.applicant.get("email") or gettext("没有填写"),
+            "url": f"{change}#id_email",
+        },
     ]
     fields = [
         {

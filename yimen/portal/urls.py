@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from yimen.portal import acts, apply, documents, views
+from yimen.portal import acts, apply, documents, messages, views
 
 app_name = "portal"
 urlpatterns = [
@@ -20,4 +20,6 @@ urlpatterns = [
     path("progress/<str:number>/files/<str:code>/", acts.material, name="material"),
     path("progress/<str:number>/<str:name>/", acts.act, name="act"),
     path("my/", apply.mine, name="mine"),
+    path("my/messages/", messages.listed, name="messages"),
+    path("my/messages/<int:id>/", messages.one, name="message"),
 ]

@@ -85,11 +85,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
 def sentence(event: Event, language: Language = "zh") -> str:
     """Return what an event means to people, in one sentence."""
     name = type(event).__name__
-    chinese, english = SENTENCES.get(f"{name}:{_variant(event)}") or SENTENCES[name]
+    chinese, english = SENTENCES.get(f"{name}:{variant(event)}") or SENTENCES[name]
     return (english if language == "en" else chinese).format_map(_values(event, language))
 
 
-def _variant(event: Event) -> str:
+def variant(event: Event) -> str:
+    """Return which of an event's sentences it is told by; empty for the plain one."""
     match event:
         case ev.CorrectionsNotified(reminder=True):
             return "reminder"

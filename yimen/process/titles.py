@@ -73,6 +73,13 @@ BLOCKS: Labels = {
     "verification": ("核验", "Verification"),
     "returned": ("材料退还", "Return of materials"),
     "seal": ("印章和日期", "Seal and date"),
+    # Parts of a message that no document has.
+    "next": ("您要做的", "What you have to do"),
+    "proof": ("法律依据和日期", "Days and words of law"),
+    "paper": ("文书", "Document"),
+    "days": ("日子怎样算", "How the days are counted"),
+    "moved": ("期限的变动", "Periods that moved"),
+    "where": ("在哪里看", "Where to look"),
     # What a command must say although no heading bears its name.
     "reconsideration_organ": ("行政复议机关", "the organ for reconsideration"),
     "court": ("人民法院", "the court"),

@@ -1,0 +1,140 @@
+"""The duty that writes what is queued: from the event, in the applicant's language, once."""
+
+from collections.abc import Sequence
+
+import msgspec
+import structlog
+from django.db import connection
+from django.urls import reverse
+from django.utils.translation import override
+
+from yimen.cases import rulebook
+from yimen.cases.then import Then, as_of
+from yimen.centres.current import current_centre
+from yimen.lib import clock, logs
+from yimen.lib.environment import environment
+from yimen.notices import claims
+from yimen.notices.people import NOBODY, Addressee, Way, addressees, ways
+from yimen.people.names import organ_on
+from yimen.process.application.fact import Paper
+from yimen.process.told.letter import letter
+from yimen.process.told.plain import plain, said
+from yimen.process.words import Language
+from yimen.process.written.source import Source
+
+log = structlog.get_logger(__name__)
+BATCH = 100
+NO_PAPER = Paper("", "")
+DEMONSTRATION = {
+    "zh": "【演示】本消息出自演示中心，没有法律效力。",
+    "en": "[DEMONSTRATION] This message comes from a demonstration centre and has no legal force.",
+}
+
+
+class Written(msgspec.Struct, frozen=True):
+    """A message ready to be stored: its words, and the ways outside that it takes."""
+
+    id: int
+    language: Language
+    subject: str
+    text: str
+    brief: str
+    ways: Sequence[Way]
+
+
+def write(limit: int = BATCH) -> int:
+    """Write up to `limit` messages that are due in the current centre; return how many.
+
+    What cannot be written rests and is tried again, ever more rarely; it holds up no other.
+    """
+    waiting = claims.notices(limit)
+    if not waiting:
+        return 0
+    cases = as_of((one.case, one.seq) for one in waiting)
+    people = addressees(one.case for one in waiting)
+    ready = []
+    for one in waiting:
+        try:
+            ready.append(written(one.id, cases[one.case, one.seq], people.get(one.case, NOBODY)))
+        except Exception as error:  # noqa: BLE001 - whatever it is, the other messages are written
+            place = (logs.places(error.__traceback__) or ["?"])[-1]
+            log.error("a message could not be written", notice=one.id, exc_info=error)
+            claims.not_written(one, f"{logs.kind(error)} at {place}")
+    _store(ready)
+    return len(ready)
+
+
+def written(id: int, then: Then, to: Addressee) -> Written:
+    """Return the message about an event as its addressee gets it."""
+    made = letter(source(then))
+    values = _values(then, to.language)
+    subject, text, brief = (
+        said(made.subject, to.language, values),
+        plain(made, to.language, values),
+        said(made.brief, to.language, values),
+    )
+    if current_centre().stands:
+        text = f"{DEMONSTRATION[to.language]}\n\n{text}"
+    return Written(id, to.language, subject, text, brief, ways(to))
+
+
+def source(then: Then) -> Source:
+    """Return what a message about an event may know: the rules that its case then ran under, nothing private."""
+    return Source(
+        kind="",
+        item=then.version.item,
+        profile=rulebook.profile(then.state.profile),
+        state=then.state,
+        event=then.event,  # type: ignore[arg-type]
+        on=then.effective_on,
+        calendar=rulebook.calendar(then.state.calendar),
+        paper=getattr(then.event, "paper", None) or NO_PAPER,
+    )
+
+
+def _values(then: Then, language: Language) -> dict[str, str]:
+    centre, english = current_centre(), language == "en"
+    centre_name = centre.name_en if english and centre.name_en else centre.name
+    found = organ_on(then.version.item.organ, then.effective_on)
+    organ = (found.en if english and found.en else found.zh) if found else centre_name
+    with override("en" if english else "zh-hans"):
+        return {"centre": centre_name, "organ": organ, "progress": site() + reverse("portal:query")}
+
+
+def site() -> str:
+    """Return the address of the current centre's site, without its last slash."""
+    env, host = environment(), current_centre().host
+    if env.https:
+        return f"https://{host}"
+    return f"http://{host}" if ":" in host.rpartition("]")[2] else f"http://{host}:{env.port}"
+
+
+def _store(ready: Sequence[Written]) -> None:
+    """Store messages and their ways outside in one statement; what another worker has stored meanwhile stays."""
+    if not ready:
+        return
+    outside = [(one.id, way, one.brief if way == "sms" else "") for one in ready for way in one.ways]
+    notice, way, text = ([row[place] for row in outside] for place in range(3))
+    now = clock.machine_now()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "WITH told AS (UPDATE notices_notice n SET language = g.language, subject = g.subject, text = g.text,"
+            " sent_at = COALESCE(%s, n.due_at), lease_until = NULL, error = '' FROM unnest(%s::bigint[], %s::text[], %s::text[], %s::text[])"
+            " AS g(id, language, subject, text) WHERE n.id = g.id AND n.sent_at IS NULL RETURNING n.id)"
+            " INSERT INTO notices_delivery (notice_id, way, text, queued_at, kept_at, attempts, error)"
+            " SELECT d.notice, d.way, d.text, %s, %s, 0, '' FROM unnest(%s::bigint[], %s::text[], %s::text[])"
+            " AS d(notice, way, text) JOIN told ON told.id = d.notice",
+            [
+                # A demonstration's weeks were lived in a minute: its messages bear the day on which they were due.
+                None if current_centre().stands else clock.now(),
+                [one.id for one in ready],
+                [one.language for one in ready],
+                [one.subject for one in ready],
+                [one.text for one in ready],
+                now,
+                now if current_centre().stands else None,
+                notice,
+                way,
+                text,
+            ],
+        )

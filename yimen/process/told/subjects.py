@@ -1,0 +1,63 @@
+"""What a message is about, and what its reader has to do next, for each event that is told."""
+
+# Headings of messages, by the event's name, or by name and variant.
+SUBJECTS: dict[str, tuple[str, str]] = {
+    "Received": ("申请已收到", "Application received"),
+    "NotRequired": ("不需要申请许可", "No licence is needed"),
+    "CorrectionsNotified": ("请补正材料", "Please correct your application"),
+    "CorrectionsNotified:reminder": ("还有内容需要补正", "Something is still to be corrected"),
+    "Accepted": ("申请已受理", "Application accepted"),
+    "Accepted:deemed": ("申请依法视为受理", "Application accepted by law"),
+    "NotAccepted": ("申请不予受理", "Application not accepted"),
+    "ApplicationRefused": ("申请不予许可", "Licence refused"),
+    "AcceptanceRevoked": ("受理被撤销", "Acceptance revoked"),
+    "Lapsed": ("申请视为撤回", "Application deemed withdrawn"),
+    "ExclusionOpened": ("办理期限暂停计算", "Time is not counted for a while"),
+    "ExclusionClosed": ("办理期限恢复计算", "Time is counted again"),
+    "ExclusionClosed:over": ("办理期限恢复计算", "Time is counted again"),
+    "Extended": ("办理期限延长", "Time limit extended"),
+    "HearingRightTold": ("您有权要求听证", "You may ask for a hearing"),
+    "HearingCalled": ("听证的时间和地点", "Time and place of the hearing"),
+    "Granted": ("准予许可", "Licence granted"),
+    "Granted:deemed": ("依法视为准予延续", "Renewed by law"),
+    "Issued": ("证件已制作", "Certificate made"),
+    "Withdrawn": ("申请已撤回", "Application withdrawn"),
+    "Terminated": ("办理终止", "Case terminated"),
+    "CalendarMoved": ("期限随节假日安排变动", "Time limits moved with the holidays"),
+}
+
+NOTHING = (
+    "现在不需要您做什么；需要您配合时另行告知。",
+    "Nothing has to be done by you now; you are told when something is needed.",
+)
+REMEDY = (
+    "如果不同意，可以按下面的途径申请复议或者起诉；理由见文书。",
+    "If you disagree, the remedies are below; the reasons stand in the document.",
+)
+NEXT: dict[str, tuple[str, str]] = {
+    "Received": NOTHING,
+    "NotRequired": ("这件事不需要取得许可，您不用再申请。", "No licence is needed for this; you need not apply again."),
+    "CorrectionsNotified": ("请一次补齐下面列出的全部内容。", "Please supply everything that is listed below, all at once."),
+    "Accepted": NOTHING,
+    "Accepted:gap": ("请按承诺补齐下面的材料。", "Please supply the materials below, as promised."),
+    "NotAccepted": REMEDY,
+    "ApplicationRefused": REMEDY,
+    "AcceptanceRevoked": REMEDY,
+    "Lapsed": ("可以备齐材料重新申请；如果不同意，可以按下面的途径申请复议或者起诉。", "You may apply again with everything at hand; if you disagree, the remedies are below."),
+    "ExclusionOpened": NOTHING,
+    "ExclusionClosed": NOTHING,
+    "Extended": NOTHING,
+    "HearingRightTold": ("要求听证的，请在下面的期限内提出；不要求的，什么也不用做。", "If you want a hearing, ask for it within the period below; if not, nothing has to be done."),
+    "HearingCalled": ("请按时参加；不能参加的，请尽早告诉窗口。", "Please come in time; if you cannot, tell the window as early as you can."),
+    "Granted": ("请等待领取证件；现在不需要您做什么。", "Please wait for the certificate; nothing has to be done by you now."),
+    "Issued": ("请带有效身份证件到窗口领取，或者等待送达。", "Please collect it at the window with proof of identity, or wait until it is served."),
+    "Withdrawn": ("这件申请到此结束；以后可以重新申请，期限重新计算。", "This application has ended; you may apply again later, and the time limits begin anew."),
+    "Terminated": REMEDY,
+    "CalendarMoved": ("不需要您做什么；期限以下面的新日子为准。", "Nothing has to be done by you; the new days below count."),
+    "CalendarMoved:yours": ("您的期限变了：请以下面的新日子为准。", "A period of yours has moved: the new day below counts."),
+}  # fmt: skip
+
+
+def found(table: dict[str, tuple[str, str]], name: str, variant: str) -> tuple[str, str]:
+    """Return the words of an event's variant, or of the event. Raises KeyError for an event that is not told."""
+    return table.get(f"{name}:{variant}") or table[name]
