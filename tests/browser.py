@@ -1,9 +1,11 @@
 """A Chromium for the tests: named, on the machine, Debian's unpacked into a cache, or Playwright's own."""
 
+import fcntl
 import os
 import shutil
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge")
@@ -78,11 +80,15 @@ def unpacked():
         return None
     root = cache() / "debian"
     binary = root / "usr" / "lib" / "chromium" / "chromium"
-    if not (root / "complete").exists():
-        shutil.rmtree(root, ignore_errors=True)
-        if not unpack(root):
-            return None
-        (root / "complete").touch()
+    root.parent.mkdir(parents=True, exist_ok=True)
+    with (root.parent / "debian.lock").open("w") as lock:
+        # Two runs at once: the second waits for the first, and finds its work done.
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (root / "complete").exists():
+            shutil.rmtree(root, ignore_errors=True)
+            if not unpack(root):
+                return None
+            (root / "complete").touch()
     return (str(binary), surroundings(root)) if binary.exists() else None
 
 
@@ -93,11 +99,13 @@ def surroundings(root):
     folders = "".join(
         f"<dir>{place}</dir>" for place in (root / "usr" / "share" / "fonts", "/usr/share/fonts")
     )
-    fonts.write_text(
+    fresh = root / f"fonts.{os.getpid()}.{threading.get_ident()}.new"
+    fresh.write_text(
         '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">'
         f"<fontconfig>{folders}<cachedir>{root / 'font-cache'}</cachedir></fontconfig>",
         "utf-8",
     )
+    fresh.replace(fonts)  # another run may read it this moment
     paths = ":".join(map(str, sorted(libraries)))
     more = {
         "LD_LIBRARY_PATH": paths,

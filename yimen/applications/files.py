@@ -1,79 +1,71 @@
 """Files that are handed in: checked by content and size, encrypted, named by keyed hash, synced to disk."""
 
 import io
-import zipfile
+from collections.abc import Iterator, Mapping
+from hashlib import sha256
+from typing import BinaryIO
 
-import puremagic
+import msgspec
 from django.utils.translation import gettext as _
 
+from yimen.applications.contents import PIECE, BadFile, media_type
 from yimen.centres.current import current_schema
 from yimen.lib import crypto, vault
 from yimen.lib.environment import environment
 
-# What the content may be, by the type that its first bytes show.
-ALLOWED = {
-    "application/pdf": "PDF",
-    "image/png": "PNG",
-    "image/jpeg": "JPEG",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "DOCX",
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "XLSX",
-}
-ZIP_RATIO = 100
+__all__ = ["BadFile", "Kept", "gone", "in_use", "keep", "read", "room", "take"]
 
 
-class BadFile(ValueError):
-    """A file that cannot be taken in; the message says why and what to do."""
+class Kept(msgspec.Struct, frozen=True):
+    """A file that was taken in: the name under which it is kept, how large it is, and what it is."""
+
+    name: str
+    size: int
+    media_type: str
 
 
-def media_type(content: bytes) -> str:
-    """Return what the content is, judged by the content alone. Raises BadFile for what is not taken in."""
-    if content.startswith(b"PK\x03\x04"):
-        return _inside_zip(content)
+def take(file: BinaryIO, called: str = "") -> Kept:
+    """Take in a file, piece by piece; it is on disk when this returns. `called` is how whoever sent it named it.
+
+    Raises BadFile where it is too large, empty, broken, not what it says, or when the disk is full.
+    """
+    limit = environment().max_file_bytes
     try:
-        found = puremagic.from_string(content, mime=True)
-    except puremagic.PureError:
-        found = ""
-    if found == "image/jpg":
-        found = "image/jpeg"
-    if found not in ALLOWED:
-        raise BadFile(_("文件内容不是 PDF、PNG、JPEG、Word 或 Excel；请另存为其中一种后再上传。"))
-    return found
+        digest, size = sha256(), 0
+        for piece in _pieces(file):
+            digest.update(piece)
+            size += len(piece)
+            if size > limit:
+                raise BadFile(_("文件超过 %(limit)d MB；请压缩或拆分后再上传。") % {"limit": limit // 2**20})
+        if not size:
+            raise BadFile(_("文件是空的，请重新选择。"))
+        found = media_type(file, called)
+        name = crypto.keyed_hash(current_schema(), "file", digest.hexdigest())
+        vault.keep(current_schema(), name, _pieces(file))
+    except OSError as problem:
+        raise BadFile(_("服务器暂时不能保存文件，请稍后再试；已填写的内容没有丢失。")) from problem
+    return Kept(name, size, found)
 
 
-def _inside_zip(content: bytes) -> str:
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            names = set(archive.namelist())
-            unpacked = sum(info.file_size for info in archive.infolist())
-    except zipfile.BadZipFile:
-        raise BadFile(_("文件不完整，请重新上传。")) from None
-    if unpacked > ZIP_RATIO * max(len(content), 1):
-        raise BadFile(_("文件压缩得异常，不能上传。"))
-    if "[Content_Types].xml" in names:
-        if any(name.startswith("word/") for name in names):
-            return "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-        if any(name.startswith("xl/") for name in names):
-            return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    raise BadFile(_("不接受压缩包；请把里面的文件逐个上传。"))
+def _pieces(file: BinaryIO) -> Iterator[bytes]:
+    file.seek(0)
+    while piece := file.read(PIECE):
+        yield piece
 
 
 def keep(content: bytes) -> str:
-    """Store a file and return its name, a keyed hash of the content; it is on disk when this returns.
+    """Take in a content that is at hand and return its name. Raises BadFile as `take`."""
+    return take(io.BytesIO(content)).name
 
-    Raises BadFile where it is too large, empty, or when the disk is full.
-    """
-    limit = environment().max_file_bytes
-    if not content:
-        raise BadFile(_("文件是空的，请重新选择。"))
-    if len(content) > limit:
-        raise BadFile(_("文件超过 %(limit)d MB；请压缩或拆分后再上传。") % {"limit": limit // 2**20})
-    media_type(content)
-    name = crypto.keyed_hash(current_schema(), "file", crypto.commitment(b"", content.hex()))
-    try:
-        vault.keep(current_schema(), name, content)
-    except OSError as problem:
-        raise BadFile(_("服务器暂时不能保存文件，请稍后再试；已填写的内容没有丢失。")) from problem
-    return name
+
+def room(sizes: Mapping[str, int]) -> None:
+    """Raise BadFile where the files of one application, by material, are too large together."""
+    limit = environment().max_application_bytes
+    if sum(sizes.values()) > limit:
+        raise BadFile(
+            _("这件申请的文件合计超过 %(limit)d MB；请压缩后再上传，或者到窗口交纸质材料。")
+            % {"limit": limit // 2**20}
+        )
 
 
 def gone() -> str:

@@ -7,10 +7,11 @@ from typing import Any
 from yimen.cases.queries import Told
 from yimen.process import words
 from yimen.process.application import events as ev
-from yimen.process.item import Item
+from yimen.process.item import Field, Item
 from yimen.process.refusals import Refused
 
 FIELD = "field:"
+YES_NO = {"yes": ("是", "Yes"), "no": ("否", "No")}
 
 
 def answers(told: Sequence[Told]) -> dict[str, str]:
@@ -23,6 +24,16 @@ def answers(told: Sequence[Told]) -> dict[str, str]:
             case ev.AmendedOnTheSpot() if one.event.after:
                 found[one.event.field] = one.event.after
     return found
+
+
+def worded(field: Field, answer: str, language: words.Language = "zh") -> str:
+    """Return an answer as people read it: yes or no in words, a choice in the reader's language where it has one."""
+    english = language == "en"
+    if field.type == "yes_no" and answer in YES_NO:
+        return YES_NO[answer][english]
+    if field.type == "choice" and english and answer in field.choices and field.choices_en:
+        return field.choices_en[field.choices.index(answer)]
+    return answer
 
 
 def name_of(item: Item, code: str, language: words.Language = "zh") -> str:

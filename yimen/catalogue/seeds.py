@@ -8,6 +8,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal
 
+import msgspec
+
 from yimen.catalogue.gates.honest import PLAIN
 from yimen.catalogue.sources import ranks_of, stands
 from yimen.law.clock import Unit
@@ -72,6 +74,18 @@ def quotations() -> dict[tuple[str, str], Basis]:
     }
 
 
+@cache
+def fields() -> dict[str, tuple[Field, ...]]:
+    """Return the fields that an item's form has beside everybody's, by its seed."""
+    found: dict[str, tuple[Field, ...]] = {}
+    for row in _read("seed_fields.csv"):
+        lists = {name: tuple(filter(None, row[name].split(";"))) for name in ("choices", "choices_en")}
+        texts = {name: row[name] for name in row if name not in ("seed_no", *lists)}
+        field = msgspec.convert({**texts, **lists}, Field)
+        found[row["seed_no"]] = (*found.get(row["seed_no"], ()), field)
+    return found
+
+
 def rank_of(law: str) -> Literal["law", "administrative_regulation", "local_regulation", "rule", "document"]:
     """Return the rank of a norm that a seed names: by its name, the ministries' rules by their own list."""
     possible = ranks_of(law)
@@ -113,7 +127,7 @@ def definition(row: dict[str, str]) -> Item:
         promised=Limit(int(row["promised_n"]), UNITS[row["promised_unit"]], statutory.counted_from),
         extension=_extension(row, statutory, kind, bases),
         materials=_materials(row["typical_materials_zh"]),
-        fields=FIELDS,
+        fields=(*FIELDS, *fields().get(row["no"], ())),
         steps=STEPS,
         places=("安州市政务服务中心综合窗口",),
         hours="工作日 9:00—17:00",

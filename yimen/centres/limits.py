@@ -19,8 +19,10 @@ class Rule(msgspec.Struct, frozen=True):
     every: timedelta
 
 
-# What is limited, by what. A try that succeeds is given back, so that only failures add up: a hall in which
+# What is limited, by what. A guess that succeeds is given back, so that only failures add up: a hall in which
 # everybody comes from one address goes on working, and nobody far away can lock somebody else out for long.
+# What is handed in and uploaded (requests with files) is counted and kept: it fills the disk and the desks. Both
+# are far above what a hall or an agent with a hundred clients does, and far below what a machine can.
 MINUTE = timedelta(minutes=1)
 RULES: Mapping[str, Mapping[str, Rule]] = {
     "sign_in": {
@@ -30,6 +32,8 @@ RULES: Mapping[str, Mapping[str, Rule]] = {
     },
     "second_factor": {"address": Rule(30, MINUTE / 2), "account": Rule(5, 5 * MINUTE)},
     "query": {"address": Rule(30, MINUTE / 2), "case_number": Rule(10, 6 * MINUTE)},
+    "hand_in": {"address": Rule(600, MINUTE / 20), "account": Rule(60, MINUTE / 2)},
+    "upload": {"address": Rule(2000, MINUTE / 60), "account": Rule(200, MINUTE / 10)},
 }
 
 # One row a key (the generic cell rate algorithm): each try moves `used_until` on by a period, and is refused where

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from yimen.applications.disclosure import names
-from yimen.applications.queries import answers
+from yimen.applications.queries import answers, worded
 from yimen.cases.queries import View, calendar, private_value
 from yimen.centres.current import current_schema
 from yimen.desk import choices, journal
@@ -121,7 +121,7 @@ def _facts(seen: View, account: int) -> list[dict[str, Any]]:
     for field in item.fields:
         label = field.label_en if english and field.label_en else field.label
         if field.name in given:
-            facts.append({"label": label, "value": given[field.name]})
+            facts.append({"label": label, "value": worded(field, given[field.name], choices.language())})
         elif (name := f"field:{field.name}") in open_to:
             facts.append({"label": label, "value": HIDDEN} | _in_full(seen, open_to, name))
     return facts

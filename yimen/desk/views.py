@@ -47,21 +47,23 @@ def material(request: HttpRequest, number: str, code: str) -> HttpResponse:
 def act(request: HttpRequest, number: str, name: str) -> HttpResponse:
     """Fill in and carry out one act; a refusal stands at its field with its article and keeps what was typed."""
     seen, open_rows = seen_by(request, number)
-    since = request.POST.get("seen_seq", "")
+    since = request.POST.get("seen_seq", "") or str(seen.state.seq)
     row = next((row for row in open_rows if row.command.__name__ == name), None)
-    if row is None and cases.answered(request.user.pk or 0, request.POST.get("submission_key", "")) == number:
+    if row is None and cases.answered(request.user.pk or 0, pages.submission_key(request)) == number:
         return redirect(reverse("desk:case", args=[number]))
     if row is None:
         sentence, changes = shown.closed(seen, name, since)
         return errors.response(request, 409, reason=sentence, todo=changes)
     form = ActForm(row, seen, request.POST if request.method == "POST" else None)
-    context = {"form": form, **shown.act(seen, row, since)}
+    context = {"form": form, **shown.act(seen, row, request.POST.get("seen_seq", ""))}
     if request.method != "POST" or not form.is_valid():
         status = 422 if request.method == "POST" else 200
         return pages.render(request, "desk/act.html", context, status=status)
     try:
         _carry_out(request, form)
     except Refused as refused:
+        # Somebody else may have been first since the case was read: the page shows it as it stands now.
+        context = {"form": form, **shown.act(seen_by(request, number)[0], row, since)}
         form.refuse(refused)
         context["articles"] = [refused.article] if refused.article else context["articles"]
         return pages.render(request, "desk/act.html", context, status=409)
@@ -76,5 +78,5 @@ def _carry_out(request: HttpRequest, form: ActForm) -> None:
         case=form.seen.id,
         command=form.command(),
         private=form.private(),
-        key=request.POST.get("submission_key", ""),
+        key=pages.submission_key(request),
     )

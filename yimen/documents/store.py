@@ -33,7 +33,7 @@ def kept(sheet: Sheet) -> bytes:
         log.warning("a kept document does not open", exc_info=True)
     made = pdf.render(said, sheet.recorded_at)
     try:
-        vault.keep(centre, name, made)
+        vault.keep(centre, name, [made])
     except OSError:
         log.warning("a document could not be kept", exc_info=True)
     return made

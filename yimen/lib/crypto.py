@@ -6,13 +6,17 @@ Keys lie outside the database, in a 0600 file a key. The search key is another t
 import hmac
 import os
 import secrets
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from hashlib import sha256
 from pathlib import Path
 
 import msgspec
 from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers import Cipher
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.ciphers.algorithms import AES
+from cryptography.hazmat.primitives.ciphers.modes import GCM
 
 from yimen.lib.environment import environment
 
@@ -76,6 +80,18 @@ def seal(centre: str, value: bytes, place: str = "") -> bytes:
     id = max(ring)
     nonce = secrets.token_bytes(NONCE)
     return id.to_bytes(2, "big") + nonce + ring[id].encrypt(nonce, value, place.encode())
+
+
+def sealed(centre: str, pieces: Iterable[bytes], place: str = "") -> Iterator[bytes]:
+    """Yield, piece by piece, what `seal` makes of the whole: a large file is never in memory twice."""
+    id = newest(centre)
+    nonce = secrets.token_bytes(NONCE)
+    engine = Cipher(AES(_key(centre, f"data-{id}")), GCM(nonce)).encryptor()
+    engine.authenticate_additional_data(place.encode())
+    yield id.to_bytes(2, "big") + nonce
+    for piece in pieces:
+        yield engine.update(piece)
+    yield engine.finalize() + engine.tag
 
 
 def unseal(centre: str, sealed: bytes, place: str = "") -> bytes:

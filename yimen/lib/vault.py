@@ -2,7 +2,7 @@
 
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -21,28 +21,38 @@ def folder(centre: str, name: str) -> Path:
     return environment().data / "files" / centre / name
 
 
-def keep(centre: str, name: str, content: bytes) -> None:
-    """Store a file's content, encrypted; it is on disk, whole, when this returns. Raises OSError."""
+def keep(centre: str, name: str, content: Iterable[bytes]) -> None:
+    """Store a file's content, its pieces encrypted one by one; it is on disk, whole, when this returns. Raises OSError."""
     path = _path(centre, name)
     if path.exists():
         touch(centre, name)
         return
-    _write(path, crypto.seal(centre, content, name))
+    _write(path, crypto.sealed(centre, content, name))
 
 
-def _write(path: Path, sealed: bytes) -> None:
+def _write(path: Path, sealed: Iterable[bytes]) -> None:
     fresh = path.with_name(f"{path.name}.{os.getpid()}.{threading.get_ident()}.new")
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _make(path.parent)
         with fresh.open("wb") as file:
-            file.write(sealed)
+            for piece in sealed:
+                file.write(piece)
             file.flush()
             os.fsync(file.fileno())
         fresh.rename(path)
         _sync(path.parent)
-    except OSError:
+    except BaseException:
         fresh.unlink(missing_ok=True)
         raise
+
+
+def _make(folder: Path) -> None:
+    """Make a folder, and those above it that are missing; each is on disk before anything stands in it."""
+    if folder.is_dir():
+        return
+    _make(folder.parent)
+    folder.mkdir(mode=0o700, exist_ok=True)
+    _sync(folder.parent)
 
 
 def _sync(folder: Path) -> None:
@@ -90,7 +100,7 @@ def reseal(centre: str, name: str) -> bool:
     if crypto.key_of(sealed) == crypto.newest(centre):
         return False
     used = path.stat()
-    _write(path, crypto.seal(centre, crypto.unseal(centre, sealed, name), name))
+    _write(path, [crypto.seal(centre, crypto.unseal(centre, sealed, name), name)])
     os.utime(path, ns=(used.st_atime_ns, used.st_mtime_ns))
     return True
 

@@ -13,6 +13,14 @@ from django.template.loader_tags import BLOCK_CONTEXT_KEY, BlockContext, BlockNo
 from django.utils.cache import patch_vary_headers
 
 
+LONGEST_KEY = 200
+
+
+def submission_key(request: HttpRequest) -> str:
+    """Return the key that makes the sent form happen once, as `form_tokens` drew it; a forged one is cut to what fits."""
+    return request.POST.get("submission_key", "").replace("\0", "")[:LONGEST_KEY]
+
+
 def wants_fragment(request: HttpRequest) -> bool:
     """Return whether htmx asks for a part of a page: not for its body, nor to restore one it left."""
     return (

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 import time
+from contextlib import suppress
 from pathlib import Path
 
 LONGEST_LOG = 10 * 2**20
@@ -17,10 +18,39 @@ LONGEST_WAIT = 30.0
 SETTLED = 30.0
 
 
+class LogFile(logging.handlers.RotatingFileHandler):
+    """The log's file. Where it cannot be written the line is lost, and nothing else: whoever wrote it goes on."""
+
+    def __init__(self, path: Path) -> None:
+        """Know where it stands; it is opened by the first line, and again after each that failed."""
+        super().__init__(path, "a", LONGEST_LOG, LOGS, "utf-8", delay=True)
+        self.lost = 0
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write a line; after some that were lost, say that it is written again."""
+        lost = self.lost
+        super().emit(record)
+        if lost and self.lost == lost:
+            self.lost = 0
+            sys.stderr.write(f"The log is written again; {lost} lines were lost.\n")
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's own name
+        """Say at the first line that is lost what hinders, and let go of the file."""
+        self.lost += 1
+        if self.lost == 1:
+            sys.stderr.write(
+                f"The log cannot be written: {sys.exception()}. Everything goes on without it.\n"
+            )
+        stream, self.stream = self.stream, None  # type: ignore[assignment]
+        with suppress(OSError, ValueError):
+            if stream:
+                stream.close()
+
+
 def log_file(path: Path, *, also_terminal: bool = False) -> logging.Logger:
     """Return a logger of whole lines into a file that is turned over at ten megabytes, five of them kept."""
     lines = logging.Logger("children")
-    lines.addHandler(logging.handlers.RotatingFileHandler(path, "a", LONGEST_LOG, LOGS, "utf-8"))
+    lines.addHandler(LogFile(path))
     if also_terminal:
         lines.addHandler(logging.StreamHandler(sys.stderr))
     return lines

@@ -77,8 +77,9 @@ DUTIES: tuple[Duty, ...] = (
     Duty("messages", write_messages),
     Duty("mail", send_mail),
     Duty("sms", send_sms),
-    Duty("reorganisation", carry_out_due, timedelta(minutes=1)),
-    Duty("erasure", erase, timedelta(hours=6)),
+    Duty("reorganisation", carry_out_due, timedelta(minutes=1), of_law=True),
+    # What is erased comes back with no clock that is set right.
+    Duty("erasure", erase, timedelta(hours=6), of_law=True),
     Duty("drafts", forget_drafts, timedelta(hours=1)),
     Duty("files", forget_files, timedelta(days=1)),
     Duty("sessions", forget_sessions, timedelta(hours=1)),

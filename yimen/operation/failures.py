@@ -7,6 +7,8 @@ import structlog
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
+from psycopg import InterfaceError as ConnectionGone
+from psycopg import OperationalError as DatabaseGone
 from psycopg_pool import PoolClosed, PoolTimeout
 
 from yimen.centres.current import NoCentre
@@ -16,13 +18,14 @@ from yimen.look import errors
 log = structlog.get_logger(__name__)
 # A form's other fields and the multipart's own words, beside its files.
 BESIDE_FILES = 2**20
-LOST = (OperationalError, InterfaceError, PoolTimeout, PoolClosed)
+# The record speaks to psycopg itself, pages to Django: each names a lost database, and one whose disk is full, its way.
+LOST = (OperationalError, InterfaceError, DatabaseGone, ConnectionGone, PoolTimeout, PoolClosed)
 RETRY_AFTER = 5
 TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 
 
 class SizeMiddleware:
-    """Refuses what is too large by its own word, before anything of it is read."""
+    """Refuses what is too large by its own word, before anything of it is read, and an address with a NUL in it."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         """Keep what answers, and the most that a request may bring."""
@@ -30,10 +33,12 @@ class SizeMiddleware:
         self.most = environment().max_application_bytes + BESIDE_FILES
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Answer, or refuse with 413."""
+        """Answer, or refuse with 413 or 400: no name or number has a NUL, and the database takes none."""
         said = request.META.get("CONTENT_LENGTH") or "0"
         if said.isdigit() and int(said) > self.most:
             return errors.response(request, 413)
+        if "\0" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
+            return errors.response(request, 400)
         return self.get_response(request)
 
 

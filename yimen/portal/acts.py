@@ -17,7 +17,7 @@ from yimen.cases import queries as cases
 from yimen.cases.acts import KeyReused
 from yimen.cases.queries import View
 from yimen.look import attachment, errors, pages
-from yimen.portal import shown
+from yimen.portal import limited, shown
 from yimen.portal.forms import CorrectionForm, WithdrawForm
 from yimen.process.application import commands as do
 from yimen.process.machine import Command, Row
@@ -66,11 +66,13 @@ def act(request: HttpRequest, number: str, name: str) -> HttpResponse:
     if name not in ACTS:
         raise Http404
     row = next((row for row in rows if row.command is ACTS[name][0]), None)
-    if row is None and cases.answered(request.user.pk or 0, request.POST.get("submission_key", "")) == number:
+    if row is None and cases.answered(request.user.pk or 0, pages.submission_key(request)) == number:
         return redirect(reverse("portal:progress", args=[number]))
     if row is None:
         refused = Refused("not_in_this_phase", phase=seen.state.phase, command=ACTS[name][0].__name__)
         return errors.refused(request, sentence(refused, seen.version.item, shown.language()))
+    if request.FILES and (wait := limited.wait(request, "upload")):
+        return limited.too_many(request, wait)
     form = _form(name, seen, request)
     context = {
         **shown.progress(seen),
@@ -96,7 +98,8 @@ def act(request: HttpRequest, number: str, name: str) -> HttpResponse:
 def _form(name: str, seen: View, request: HttpRequest) -> forms.Form:
     data = request.POST if request.method == "POST" else None
     if name == "correct":
-        return CorrectionForm(seen.version.item, shown.wanted(seen), data, request.FILES or None)
+        held = seen.state.materials
+        return CorrectionForm(seen.version.item, shown.wanted(seen), data, request.FILES or None, held=held)
     return WithdrawForm(data) if name == "withdraw" else forms.Form(data)
 
 
@@ -113,7 +116,7 @@ def _carry_out(request: HttpRequest, seen: View, form: forms.Form) -> None:
         case=seen.id,
         command=command,
         private=private,
-        key=request.POST.get("submission_key", ""),
+        key=pages.submission_key(request),
     )
 
 

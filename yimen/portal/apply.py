@@ -1,6 +1,7 @@
 """Applying: fill in, check the answers, hand in once, hold the receipt."""
 
 import uuid
+from datetime import timedelta
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -18,11 +19,13 @@ from yimen.law.identity import spaced_case_number
 from yimen.lib import clock
 from yimen.look import errors, pages
 from yimen.people.accounts import personal
-from yimen.portal import shown
+from yimen.portal import limited, shown
 from yimen.portal.forms import ApplicantForm, ApplicationForm
 from yimen.portal.views import opened
 from yimen.process.application.commands import Handed
 from yimen.process.refusals import Refused
+
+NONE = timedelta()
 
 
 @login_required
@@ -35,22 +38,31 @@ def fill(request: HttpRequest, code: str) -> HttpResponse:
     if not entry.open:
         return redirect(reverse("portal:guide", args=[code]))
     id, filled = _draft(request)
+    data = request.POST if request.method == "POST" else None
+    wait = limited.wait(request, "upload") if request.FILES else NONE
     offered = filled.applicant or personal(request.user)  # type: ignore[arg-type]
-    answered = {f"field_{name}": value for name, value in filled.answers.items()}
-    who = ApplicantForm(request.POST or None, initial=offered)
+    who = ApplicantForm(data, initial=offered)
     form = ApplicationForm(
-        entry.definition, filled.names, request.POST or None, request.FILES or None, initial=answered
+        entry.definition,
+        filled.names,
+        data,
+        None if data is None or wait else request.FILES,
+        held=filled.materials,
+        initial={f"field_{name}": value for name, value in filled.answers.items()},
     )
-    if request.method != "POST":
-        return pages.render(request, "portal/apply.html", {"entry": entry, "who": who, "form": form})
-    whole = who.is_valid() & form.is_valid()
+    context = {"entry": entry, "who": who, "form": form}
+    if data is None:
+        return pages.render(request, "portal/apply.html", context)
+    whole = who.is_valid() & form.is_valid() and not wait
     taken = _taken(filled, who, form, whole)
     id = drafts.keep(account=account_of(request), item_version=entry.version, filled=taken, id=id)
     if whole:
         return redirect(reverse("portal:check", args=[id]))
     form.keep(taken.names)
-    context = {"entry": entry, "who": who, "form": form, "draft": id}
-    return pages.render(request, "portal/apply.html", context, status=422)
+    if wait:
+        form.add_error(None, limited.sentence(wait))
+    answer = pages.render(request, "portal/apply.html", context | {"draft": id}, status=429 if wait else 422)
+    return limited.later(answer, wait)
 
 
 def account_of(request: HttpRequest) -> int:
@@ -58,14 +70,16 @@ def account_of(request: HttpRequest) -> int:
     return int(request.user.pk or 0)
 
 
-def _draft(request: HttpRequest) -> tuple[uuid.UUID | None, drafts.Filled]:
-    """Return the draft that is changed, if one is named and one's own."""
+def _draft(request: HttpRequest) -> tuple[uuid.UUID, drafts.Filled]:
+    """Return the draft that is changed: the one that is named, if it is one's own, else the one that this form makes."""
+    account = account_of(request)
     try:
         id = uuid.UUID(request.GET.get("draft", ""))
     except ValueError:
-        return None, drafts.Filled()
-    found = drafts.read(id, account=account_of(request))
-    return (id, found[1]) if found else (None, drafts.Filled())
+        id = None
+    if id is None or drafts.read(id, account=account) is None:
+        id = drafts.id_for(account, pages.submission_key(request))
+    return drafts.follow(id, account=account)
 
 
 def _taken(filled: drafts.Filled, who: ApplicantForm, form: ApplicationForm, whole: bool) -> drafts.Filled:
@@ -96,6 +110,8 @@ def _own(request: HttpRequest, draft: uuid.UUID) -> tuple[catalogue.Version, dra
 def check(request: HttpRequest, draft: uuid.UUID) -> HttpResponse:
     """Show everything that will be handed in, each with a way to change it."""
     version, filled = _own(request, draft)
+    if number := drafts.handed_in(draft, filled, account=account_of(request)):
+        return redirect(reverse("portal:receipt", args=[number]))
     change = f"{reverse('portal:apply', args=[version.item.code])}?draft={draft}"
     if not filled.whole:
         return redirect(change)
@@ -107,27 +123,30 @@ def check(request: HttpRequest, draft: uuid.UUID) -> HttpResponse:
 @require_POST
 def hand_in(request: HttpRequest, draft: uuid.UUID) -> HttpResponse:
     """Hand in once: a second press, a retry, another tab get the same receipt."""
-    found = drafts.read(draft, account=account_of(request))
-    key = f"draft:{draft}"
-    if found is None:
-        raise Http404
-    version, filled = catalogue.version(found[0]), found[1]
+    account = account_of(request)
+    version, filled = _own(request, draft)
+    if number := drafts.handed_in(draft, filled, account=account):
+        return redirect(reverse("portal:receipt", args=[number]))
     if not filled.whole:
         return redirect(f"{reverse('portal:apply', args=[version.item.code])}?draft={draft}")
+    if wait := limited.wait(request, "hand_in"):
+        return limited.too_many(request, wait)
     try:
         outcome = submit(
-            account=account_of(request),
+            account=account,
             item_version=version.id,
             applicant=Applicant(**filled.applicant, language=shown.language()),
             answers=filled.answers,
             materials=filled.materials,
-            key=key,
+            key=drafts.request_key(draft),
         )
     except Refused as refused:
         said = sentence(refused, version.item, shown.language())
         return errors.refused(request, said, *filter(None, [refused.article]))
-    except KeyReused:
-        return errors.response(request, 422)
+    except KeyReused:  # changed in one tab while another handed it in: what was handed in counts
+        return redirect(reverse("portal:receipt", args=[drafts.handed_in(draft, filled, account=account)]))
+    filled.handed_in = outcome.number
+    drafts.keep(account=account, item_version=version.id, filled=filled, id=draft)
     request.session["opened"] = [*request.session.get("opened", [])[-19:], outcome.number]
     return redirect(reverse("portal:receipt", args=[outcome.number]))
 

@@ -1,20 +1,19 @@
 """The public's forms: search, sign-in, an application made from the item's definition, a query."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from yimen.applications import files
 from yimen.applications.queries import FIELD, name_of
 from yimen.law.identity import citizen_number, credit_code, read_case_number
 from yimen.lib import clock
 from yimen.look.fields import ContentSelect, say_what_is_wanted
+from yimen.portal import uploads
+from yimen.portal.uploads import english
 from yimen.process.application.commands import Handed
-from yimen.process.item import Field, Item, Material
-
-TAKEN_IN = _("PDF、图片、Word 或 Excel，20 MB 以内")
+from yimen.process.item import Field, Item
 
 
 class SearchForm(forms.Form):
@@ -142,36 +141,40 @@ class ApplicantForm(forms.Form):
 class ApplicationForm(forms.Form):
     """The fields and materials of one item's definition."""
 
-    def __init__(self, item: Item, kept: dict[str, str], *args: Any, **more: Any) -> None:
-        """Draw the fields of the definition; `kept` are files that were handed in before, by material."""
+    def __init__(
+        self, item: Item, kept: dict[str, str], *args: Any, held: Sequence[Handed] = (), **more: Any
+    ) -> None:
+        """Draw the fields of the definition; `kept` are the names, by material, of the files `held` from before."""
         super().__init__(*args, **more)
-        self.item, self.kept = item, kept
+        self.item, self.kept, self.sizes = item, kept, uploads.sizes(held)
         for field in item.fields:
             self.fields[f"field_{field.name}"] = _field(field)
         for material in item.materials:
-            self.fields[f"file_{material.code}"] = _file(material, kept.get(material.code, ""))
+            self.fields[f"file_{material.code}"] = uploads.field(material, kept.get(material.code, ""))
         say_what_is_wanted(self)
 
     def keep(self, kept: dict[str, str]) -> None:
         """Show which files came in with this request, by material, so that nobody uploads them twice."""
         for material in self.item.materials:
-            self[f"file_{material.code}"].help_text = _file_hint(material, kept.get(material.code, ""))
+            self[f"file_{material.code}"].help_text = uploads.hint(material, kept.get(material.code, ""))
 
     def clean(self) -> dict[str, Any]:
         """Check each file by its content, and say at its field what is wrong."""
         cleaned = super().clean() or {}
         for material in self.item.materials:
-            _take(self, cleaned, f"file_{material.code}")
+            uploads.take(self, cleaned, material.code, self.sizes)
         return cleaned
 
 
 class CorrectionForm(forms.Form):
     """What the one notice asks for: a file for a material, a new answer for a field of the form."""
 
-    def __init__(self, item: Item, wanted: dict[str, str], *args: Any, **more: Any) -> None:
+    def __init__(
+        self, item: Item, wanted: dict[str, str], *args: Any, held: Sequence[Handed] = (), **more: Any
+    ) -> None:
         """Draw a field for each code of `wanted`; its value is what has to be done, in the notice's words."""
         super().__init__(*args, **more)
-        self.item, self.wanted = item, wanted
+        self.item, self.wanted, self.sizes = item, wanted, uploads.sizes(held)
         for code, required in wanted.items():
             self.fields[self.field_name(code)] = self._drawn(code, required)
 
@@ -182,7 +185,7 @@ class CorrectionForm(forms.Form):
             drawn.help_text, drawn.required = required or drawn.help_text, False
             return drawn
         label = name_of(self.item, code, "en" if english() else "zh")
-        return forms.FileField(label=label, required=False, help_text=required or TAKEN_IN)
+        return forms.FileField(label=label, required=False, help_text=required or uploads.TAKEN_IN)
 
     def field_name(self, code: str) -> str:
         """Return the form field of a code."""
@@ -193,7 +196,7 @@ class CorrectionForm(forms.Form):
         cleaned = super().clean() or {}
         for code in self.wanted:
             if not code.startswith(FIELD):
-                _take(self, cleaned, self.field_name(code))
+                uploads.take(self, cleaned, code, self.sizes)
         if not any(cleaned.values()) and not self.errors:
             raise forms.ValidationError(_("请至少补交一项：上传文件，或者重新填写一栏。"))
         return cleaned
@@ -228,23 +231,6 @@ class WithdrawForm(forms.Form):
     )
 
 
-def _take(form: forms.Form, cleaned: dict[str, Any], name: str) -> None:
-    """Keep an uploaded file and put (digest, size, type, name) in its place, or say at its field what is wrong."""
-    upload = cleaned.get(name)
-    if not upload:
-        return
-    try:
-        content = upload.read()
-        cleaned[name] = (files.keep(content), len(content), files.media_type(content), upload.name)
-    except files.BadFile as bad:
-        form.add_error(name, str(bad))
-
-
-def english() -> bool:
-    """Return whether the reader reads English."""
-    return (get_language() or "").startswith("en")
-
-
 def _field(field: Field) -> forms.Field:
     label = field.label_en if english() and field.label_en else field.label
     hint = field.hint_en if english() and field.hint_en else field.hint
@@ -270,17 +256,3 @@ def _field(field: Field) -> forms.Field:
             )
         case _:
             return forms.CharField(max_length=200, **common)
-
-
-def _file(material: Material, kept: str) -> forms.Field:
-    label = material.name_en if english() and material.name_en else material.name
-    return forms.FileField(label=label, required=False, help_text=_file_hint(material, kept))
-
-
-def _file_hint(material: Material, kept: str) -> Any:
-    """Return what stands beside a material's upload: the file that is here already, or what is taken in."""
-    if kept:
-        return _("已上传：%(name)s；再选一份会替换它") % {"name": kept}
-    if material.necessity == "optional":
-        return _("可以不交。PDF、图片、Word 或 Excel，20 MB 以内")
-    return TAKEN_IN

@@ -6,7 +6,7 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from yimen.applications.drafts import Filled
-from yimen.applications.queries import name_of
+from yimen.applications.queries import name_of, worded
 from yimen.cases import queries as cases
 from yimen.cases.queries import Told, View
 from yimen.documents.queries import listed
@@ -191,7 +191,7 @@ def answers(item: Item, filled: Filled, change: str) -> dict[str, Any]:
     fields = [
         {
             "label": field.label_en if english and field.label_en else field.label,
-            "value": filled.answers.get(field.name),
+            "value": worded(field, filled.answers.get(field.name, ""), language()),
             "url": f"{change}#id_field_{field.name}",
         }
         for field in item.fields

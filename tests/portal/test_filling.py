@@ -1,0 +1,304 @@
+"""Filling in an application: what is forged, sent twice, too much or unreadable; nothing typed is lost."""
+
+import errno
+import re
+import uuid
+from datetime import timedelta
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from tests.faces import ITEM, PDF, open_house
+from yimen.applications import drafts
+from yimen.applications.actions import Applicant, submit
+from yimen.cases import queries as cases
+from yimen.catalogue import queries as catalogue
+from yimen.centres import limits
+from yimen.lib import vault
+from yimen.lib.environment import environment
+from yimen.people.demo import applicant
+from yimen.people.models import Account
+from yimen.process.refusals import Refused
+
+CHOOSING = "511602-S004"
+GIVEN = {"field_place": "滨河路 18 号", "field_matter": "热食类制售"}
+CHOSEN = GIVEN | {"field_formation": "家庭经营", "field_dwelling": "no"}
+
+
+@pytest.fixture(scope="module")
+def house(django_db_setup, django_db_blocker):
+    """The demonstration city without a case yet; these tests need no browser."""
+    with open_house(None, django_db_blocker, filled=False) as found:
+        yield found
+
+
+@pytest.fixture
+def li(house):
+    client = Client(headers={"host": "testserver"})
+    client.force_login(Account.objects.get(login="li"))
+    return client
+
+
+def key():
+    return {"submission_key": uuid.uuid4().hex}
+
+
+def pdf(name="a.pdf", more=b""):
+    return SimpleUploadedFile(name, PDF + more + b"\n%%EOF\n", "application/pdf")
+
+
+def send(client, code=ITEM, path="", **values):
+    sent = applicant(0) | GIVEN | key() | values
+    return client.post(path or f"/items/{code}/apply/", {k: v for k, v in sent.items() if k != "kind"})
+
+
+def draft_of(answer):
+    return uuid.UUID(answer["Location"].split("/")[2])
+
+
+def filled(answer_or_id):
+    id = answer_or_id if isinstance(answer_or_id, uuid.UUID) else draft_of(answer_or_id)
+    return drafts.read(id, account=Account.objects.get(login="li").pk)[1]
+
+
+def hand_in(client, answer):
+    return client.post(f"/apply/{draft_of(answer)}/hand-in/")
+
+
+def number_of(answer):
+    return answer["Location"].split("/")[2]
+
+
+def error(answer, field):
+    return re.search(rf'id="id_{field}-error".*?</p>', answer.content.decode(), re.S)[0]
+
+
+@pytest.mark.parametrize("prefix", ["", "/en"])
+def test_a_choice_and_a_yes_or_no_are_asked_and_shown_in_words(li, prefix):
+    page = li.get(f"{prefix}/items/{CHOOSING}/apply/").content.decode()
+    words = (
+        ("家庭经营", "经营场所是否为住宅")
+        if not prefix
+        else ("Run by a family", "place of business a dwelling?")
+    )
+    assert all(word in page for word in words)
+    answer = send(li, path=f"{prefix}/items/{CHOOSING}/apply/", **CHOSEN)
+    assert answer.status_code == 302
+    assert filled(draft_of({"Location": answer["Location"].removeprefix("/en")})).answers["dwelling"] == "no"
+    checked = li.get(answer["Location"]).content.decode()
+    assert re.search(rf">\s*{'No' if prefix else '否'}\s*<", checked) and words[0] in checked
+
+
+@pytest.mark.parametrize(
+    ("field", "forged"),
+    [
+        ("field_formation", "国有独资"),
+        ("field_dwelling", "maybe"),
+        ("field_formation", ["家庭经营", "国有独资"]),
+    ],
+)
+def test_an_option_that_the_item_does_not_offer_is_refused_at_its_field(li, field, forged):
+    answer = send(li, CHOOSING, **CHOSEN | {field: forged})
+    assert answer.status_code == 422
+    assert error(answer, field if field != "field_dwelling" else "field_dwelling")
+    assert "滨河路 18 号" in answer.content.decode()
+    id = uuid.UUID(re.search(r"\?draft=([0-9a-f-]{36})", answer.content.decode())[1])
+    kept = filled(id)
+    assert field.removeprefix("field_") not in kept.answers and not kept.whole
+    assert li.post(f"/apply/{id}/hand-in/").status_code == 302
+    assert not drafts.handed_in(id, kept, account=Account.objects.get(login="li").pk)
+
+
+def test_a_field_that_the_item_does_not_ask_enters_nothing(li):
+    answer = send(li, CHOOSING, **CHOSEN, field_rank="1", rank="1", item_version="1", file_m99=pdf())
+    kept = filled(answer)
+    assert set(kept.answers) == {"place", "matter", "formation", "dwelling"} and not kept.materials
+    seen = cases.view(number_of(hand_in(li, answer)))
+    assert seen.version.id == catalogue.published_version(CHOOSING)
+
+
+@pytest.mark.parametrize("version", [0, 999_999_999])
+def test_a_version_that_nobody_published_is_refused(house, version):
+    who = {"account": house.account("li"), "applicant": Applicant(**applicant(0)), "answers": {}}
+    with pytest.raises(Refused) as refused:
+        submit(item_version=version, **who)
+    assert refused.value.code == "item_not_open"
+
+
+def test_an_item_that_does_not_exist_or_is_not_open_takes_nothing(li):
+    assert send(li, "511602-S999").status_code == 404
+
+
+@pytest.mark.parametrize("prefix", ["", "/en"])
+def test_a_nul_is_named_in_our_own_words(li, prefix):
+    answer = send(li, path=f"{prefix}/items/{ITEM}/apply/", field_place="滨河路\0")
+    assert answer.status_code == 422
+    said = error(answer, "field_place")
+    assert ("null character" if prefix else "看不见的空字符") in said
+    assert "热食类制售" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/progress/%00/",
+        "/items/%00/apply/",
+        "/items/?organ=%00",
+        "/?q=a%00b",
+        "/desk/?q=%00",
+        "/desk/cases/x%00/Accept/",
+    ],
+)
+def test_a_nul_in_an_address_is_no_fault_of_ours(li, path):
+    assert li.get(path).status_code == 400
+
+
+def test_a_forged_key_is_an_answer_and_no_fault(li, house):
+    house.submit("forged")
+    path = f"/progress/{house.cases['forged']}"
+    assert li.post(f"{path}/correct/", {"submission_key": "\0"}).status_code == 409
+    assert (
+        li.post(f"{path}/withdraw/", {"submission_key": "\0" + "k" * 10_000, "sure": "on"}).status_code == 302
+    )
+
+
+def test_a_form_sent_twice_makes_one_draft(li):
+    same = key()
+    first, second = (send(li, file_m1=pdf(), **same) for _ in range(2))
+    assert first["Location"] == second["Location"]
+    assert draft_of(send(li)) != draft_of(first)
+
+
+def test_a_key_of_ones_own_reaches_nobody_elses_draft(li, house):
+    same = key()
+    theirs = drafts.id_for(house.account("wang"), same["submission_key"])
+    drafts.keep(account=house.account("wang"), item_version=1, filled=drafts.Filled(), id=theirs)
+    assert draft_of(send(li, **same)) != theirs
+    with pytest.raises(LookupError):
+        drafts.keep(account=house.account("li"), item_version=1, filled=drafts.Filled(), id=theirs)
+
+
+def test_what_was_handed_in_is_followed_by_a_new_draft_and_a_repeat_gets_the_first_answer(li):
+    answer = send(li, file_m1=pdf())
+    old = draft_of(answer)
+    first = hand_in(li, answer)
+    again = f"/items/{ITEM}/apply/?draft={old}"
+    assert "a.pdf" in li.get(again).content.decode()
+    changed = [send(li, path=again, field_matter="冷食类制售") for _ in range(2)]
+    assert changed[0]["Location"] == changed[1]["Location"] != answer["Location"]
+    assert filled(changed[0]).materials == filled(old).materials
+    assert filled(old).answers["matter"] == "热食类制售"
+    assert hand_in(li, answer)["Location"] == first["Location"]
+    assert li.get(answer["Location"])["Location"] == first["Location"]
+    second = hand_in(li, changed[0])
+    assert number_of(second) != number_of(first)
+    third = send(li, path=again, field_matter="自制饮品")
+    assert draft_of(third) not in (old, draft_of(changed[0]))
+
+
+def test_a_draft_whose_own_note_was_lost_in_a_crash_is_known_by_the_record(li):
+    answer = send(li)
+    id, account = draft_of(answer), Account.objects.get(login="li").pk
+    before = drafts.read(id, account=account)
+    first = hand_in(li, answer)
+    drafts.keep(account=account, item_version=before[0], filled=before[1], id=id)
+    assert hand_in(li, answer)["Location"] == first["Location"]
+    assert draft_of(send(li, path=f"/items/{ITEM}/apply/?draft={id}", field_matter="别的")) != id
+
+
+def test_a_post_of_nothing_asks_for_everything(li):
+    assert li.post(f"/items/{ITEM}/apply/", {}).status_code == 422
+
+
+def test_files_of_several_requests_count_together(li, monkeypatch):
+    env = environment()
+    monkeypatch.setitem(env.__dict__, "max_application_bytes", 3000)
+    answer = send(li, file_m1=pdf(more=b"0" * 1800))
+    path = f"/items/{ITEM}/apply/?draft={draft_of(answer)}"
+    second = send(li, path=path, file_m2=pdf(more=b"1" * 1800))
+    assert second.status_code == 422
+    assert "合计超过" in error(second, "file_m2")
+    assert [m.code for m in filled(answer).materials] == ["m1"]
+    assert send(li, path=path, file_m1=pdf(more=b"2" * 2500)).status_code == 302, "one may be replaced"
+
+
+def test_uploads_and_applications_are_limited_and_nothing_typed_is_lost(li, monkeypatch):
+    rule = limits.Rule(1, timedelta(minutes=3))
+    tight = {"address": rule, "account": rule}
+    monkeypatch.setattr(limits, "RULES", {**limits.RULES, "upload": tight, "hand_in": tight})
+    answer = send(li, file_m1=pdf())
+    assert answer.status_code == 302
+    limited = send(
+        li, path=f"/items/{ITEM}/apply/?draft={draft_of(answer)}", file_m2=pdf(), field_matter="改过的"
+    )
+    assert limited.status_code == 429 and 0 < int(limited["Retry-After"]) <= 180
+    assert "请等 3 分钟" in limited.content.decode() and "改过的" in limited.content.decode()
+    assert filled(answer).answers["matter"] == "改过的"
+    assert send(li, path=f"/items/{ITEM}/apply/?draft={draft_of(answer)}").status_code == 302, (
+        "no file, no limit"
+    )
+    first = hand_in(li, answer)
+    assert first.status_code == 302
+    other = send(li)
+    refused = hand_in(li, other)
+    assert refused.status_code == 429 and "已填写的内容已经保存" in refused.content.decode()
+    assert filled(other).whole
+    assert hand_in(li, answer)["Location"] == first["Location"], "a repeat is answered, not counted"
+
+
+def full(*_words, **_more):
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def test_a_full_disk_under_a_small_file_is_said_at_its_field(li, monkeypatch):
+    monkeypatch.setattr(vault, "_write", full)
+    answer = send(li, file_m1=pdf(more=uuid.uuid4().bytes))
+    assert answer.status_code == 422
+    assert "暂时不能保存文件" in error(answer, "file_m1")
+    assert "热食类制售" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    "where",
+    [
+        "TemporaryUploadedFile",
+        "TemporaryFileUploadHandler.receive_data_chunk",
+        "TemporaryFileUploadHandler.file_complete",
+    ],
+)
+def test_a_full_disk_under_a_spooled_upload_is_said_at_its_field(li, monkeypatch, where):
+    monkeypatch.setattr(f"django.core.files.uploadhandler.{where}", full)
+    large = uuid.uuid4().bytes * 2**17
+    answer = send(li, file_m1=pdf(more=large))
+    assert answer.status_code == 422
+    assert "暂时不能保存文件" in error(answer, "file_m1")
+    assert "热食类制售" in answer.content.decode()
+
+
+@pytest.mark.parametrize("how", ["django", "record"])
+def test_a_full_disk_under_the_database_is_503_and_the_draft_is_there(li, monkeypatch, how):
+    from django.db import connection
+
+    from yimen.cases import writing
+    from yimen.cases.connections import raw
+
+    full = "DO $$ BEGIN RAISE EXCEPTION 'could not extend file' USING ERRCODE = '53100'; END $$"
+
+    def stumbles(*_words, **_more):
+        if how == "record":
+            with raw().transaction():
+                raw().execute(full)
+        from django.db import transaction
+
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(full)
+
+    answer = send(li)
+    li.raise_request_exception = False
+    with monkeypatch.context() as patched:
+        patched.setattr(writing, "write", stumbles)
+        away = hand_in(li, answer)
+    assert away.status_code == 503 and away["Retry-After"] == "5"
+    assert "暂时不能使用" in away.content.decode()
+    assert hand_in(li, answer).status_code == 302

@@ -1,0 +1,58 @@
+"""Files in the public's forms: the field of a material, what stands beside it, and taking in what was chosen."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from yimen.applications import files
+from yimen.process.application.commands import Handed
+from yimen.process.item import Material
+
+TAKEN_IN = _("PDF、图片、Word 或 Excel，20 MB 以内")
+
+
+def english() -> bool:
+    """Return whether the reader reads English."""
+    return (get_language() or "").startswith("en")
+
+
+def field(material: Material, kept: str) -> forms.Field:
+    """Return the upload of a material; `kept` is the name of the file that is here already."""
+    label = material.name_en if english() and material.name_en else material.name
+    return forms.FileField(label=label, required=False, help_text=hint(material, kept))
+
+
+def hint(material: Material, kept: str) -> Any:
+    """Return what stands beside a material's upload: the file that is here already, or what is taken in."""
+    if kept:
+        return _("已上传：%(name)s；再选一份会替换它") % {"name": kept}
+    if material.necessity == "optional":
+        return _("可以不交。PDF、图片、Word 或 Excel，20 MB 以内")
+    return TAKEN_IN
+
+
+def sizes(held: Iterable[Handed]) -> dict[str, int]:
+    """Return how large the files of an application are, by material."""
+    return {handed.code: handed.size for handed in held}
+
+
+def take(form: forms.Form, cleaned: dict[str, Any], code: str, held: dict[str, int]) -> None:
+    """Keep the file that came in for a material and put (digest, size, type, name) in its place.
+
+    What is wrong with it is said at its field. `held` are the sizes of all files of the application, however many
+    requests they came in with; this one's is added.
+    """
+    upload = cleaned.get(f"file_{code}")
+    if not upload:
+        return
+    try:
+        files.room(held | {code: upload.size})
+        kept = files.take(upload, upload.name)
+    except files.BadFile as bad:
+        form.add_error(f"file_{code}", str(bad))
+        return
+    held[code] = kept.size
+    cleaned[f"file_{code}"] = (kept.name, kept.size, kept.media_type, upload.name)
