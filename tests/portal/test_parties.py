@@ -102,7 +102,9 @@ def test_an_account_of_unconfirmed_identity_opens_its_own_cases_alone(house):
     assert number not in stolen.get("/my/").content.decode()
     own = number_of(hand_in(stolen, apply(stolen)))
     assert own in stolen.get("/my/").content.decode() and stolen.get(f"/progress/{own}/").status_code == 200
-    assert own in li.get("/my/").content.decode(), "whoever the number belongs to sees what was done in its name"
+    assert own in li.get("/my/").content.decode(), (
+        "whoever the number belongs to sees what was done in its name"
+    )
     desk = client("clerk3").get(f"/desk/cases/{own}/").content.decode()
     assert "网上账号的身份没有核验过" in desk
     assert not parties.mine(thief)[0].as_agent
