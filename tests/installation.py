@@ -40,6 +40,11 @@ def until(true, patience=PATIENCE, what=""):
     return found
 
 
+def next_start():
+    """Return how long a start after the first may take: five seconds are promised on a quiet machine, this may be none."""
+    return 5 * max(3.0, *os.getloadavg())
+
+
 def environment(data, **more):
     """Return the environment of a command: this data folder, and this Python where the account can run it."""
     from yimen.operation import accounts
@@ -57,24 +62,32 @@ def environment(data, **more):
 class Installation:
     """A started installation: its processes by name, its address, its end."""
 
-    def __init__(self, data, **more):
+    def __init__(self, data, *, checkout=CHECKOUT, how=None, **more):
+        """Know its data folder and its settings; `how` says as whom its commands are started."""
         self.data = data
         self.port = free_port()
-        self.more = more
+        self.checkout, self.how, self.more = checkout, how or {}, more
         self.process = None
+
+    def environment(self):
+        """Return the environment of its commands. With a HOME of its own the data lies where nobody chose it."""
+        env = environment(self.data, **self.more)
+        if "HOME" in self.more:
+            del env["YIMEN_DATA"]
+        return env
 
     def run(self, *words, command="bin/yimen", **how):
         """Run one command to its end and return it."""
         return subprocess.run(
-            [str(CHECKOUT / command), *words], env=environment(self.data, **self.more), text=True,
-            capture_output=True, timeout=180, check=False, **how,
+            [str(self.checkout / command), *words], env=self.environment(), text=True,
+            capture_output=True, timeout=180, check=False, **self.how | how,
         )  # fmt: skip
 
     def start(self):
         """Start bin/up and wait until it says that it is open; return what it said till then."""
         self.process = subprocess.Popen(
-            [str(CHECKOUT / "bin" / "up"), "--port", str(self.port)], env=environment(self.data, **self.more),
-            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True,
+            [str(self.checkout / "bin" / "up"), "--port", str(self.port)], env=self.environment(), text=True,
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True, **self.how,
         )  # fmt: skip
         said = []
         for line in self.process.stdout:

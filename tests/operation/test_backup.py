@@ -1,13 +1,20 @@
 """A backup made while everything runs, proved, brought back elsewhere; and what is refused."""
 
 import json
+import os
+import re
+import resource
 import shutil
+import subprocess
 import tempfile
+import time
 from pathlib import Path
 
+import psycopg
 import pytest
 
-from tests.installation import Installation
+from tests.installation import Installation, next_start
+from yimen.operation.postgres import Postgres
 
 pytestmark = pytest.mark.timeout(300)
 
@@ -16,14 +23,6 @@ def fresh(name):
     folder = Path(tempfile.mkdtemp(prefix=f"yimen-{name}-", dir="/tmp"))
     folder.chmod(0o755)
     return Installation(folder)
-
-
-@pytest.fixture(scope="module")
-def house():
-    installation = fresh("whole")
-    installation.start()
-    yield installation
-    installation.end()
 
 
 @pytest.fixture(scope="module")
@@ -120,3 +119,68 @@ def test_a_dump_that_does_not_hold_what_the_manifest_says_is_found_out(copy, emp
     done = empty.run("restore", str(copy))
     assert done.returncode == 2
     assert "anzhou.catalogue_item has" in done.stderr
+
+
+@pytest.fixture
+def small(tmp_path):
+    """A small disk: a real one where root may mount it, else a limit on what a file may hold. (folder, options)"""
+    folder = tmp_path / "small"
+    folder.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=256k", "yimen-test", str(folder)]
+    if os.geteuid() == 0 and subprocess.run(mount, capture_output=True, check=False).returncode == 0:
+        yield folder, {}
+        subprocess.run(["umount", "-l", str(folder)], check=True)
+    else:
+        most = (256 * 1024, 256 * 1024)
+        yield folder, {"preexec_fn": lambda: resource.setrlimit(resource.RLIMIT_FSIZE, most)}
+
+
+def test_a_full_disk_makes_no_backup_and_leaves_nothing_half_made(house, small):
+    folder, how = small
+    done = house.run("backup", "--to", str(folder), **how)
+    assert done.returncode == 2, done.stderr
+    assert "No backup was made" in done.stderr and "Traceback" not in done.stderr
+    assert list(folder.iterdir()) == [] and not done.stdout
+    assert house.ready()
+
+
+@pytest.fixture
+def changed(house):
+    """A case whose copy somebody changed behind the journal's back. (its number)"""
+    owner = Postgres(house.data / "postgres").url("owner")
+    change = "UPDATE anzhou.cases_case SET due_why = %s WHERE id = (SELECT min(id) FROM anzhou.cases_case) RETURNING number"
+    with psycopg.connect(owner) as connection:
+        before = connection.execute("SELECT due_why FROM anzhou.cases_case ORDER BY id LIMIT 1").fetchone()
+        (number,) = connection.execute(change, ["changed"]).fetchone()
+    yield number
+    with psycopg.connect(owner) as connection:
+        connection.execute(change, before)
+
+
+def made(house):
+    return {folder.name for folder in (house.data / "backups").iterdir()}
+
+
+def test_an_upgrade_stops_where_the_record_does_not_add_up_and_writes_nothing(house, changed):
+    before = made(house)
+    done = house.run("upgrade")
+    assert done.returncode == 1, done.stderr
+    assert "Stopped at step 1 (code 1); nothing was changed." in done.stderr and "2/5" not in done.stderr
+    assert f"anzhou {changed} due_why changed" in done.stdout
+    assert made(house) == before and house.ready()
+
+
+def test_an_upgrade_checks_backs_up_migrates_folds_and_checks_again(house):
+    before = made(house)
+    assert house.interrupt() == 0
+    done = house.run("upgrade")
+    assert done.returncode == 0, done.stderr
+    assert re.findall(r"^(\d)/5 ", done.stderr, re.M) == list("12345")
+    assert "Upgraded" in done.stdout
+    (new,) = made(house) - before
+    assert (house.data / "backups" / new / "manifest.json").exists()
+    house.process.stdout.close()
+    began = time.monotonic()
+    assert "new installation" not in house.start()
+    assert time.monotonic() - began < next_start()
+    assert house.get("/")[0] == 200

@@ -4,6 +4,7 @@ import errno
 import re
 import uuid
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -15,8 +16,10 @@ from yimen.applications.actions import Applicant, submit
 from yimen.cases import queries as cases
 from yimen.catalogue import queries as catalogue
 from yimen.centres import limits
+from yimen.centres.models import Limit
 from yimen.lib import vault
 from yimen.lib.environment import environment
+from yimen.operation import failures, spool
 from yimen.people.demo import applicant
 from yimen.people.models import Account
 from yimen.process.refusals import Refused
@@ -38,6 +41,13 @@ def li(house):
     client = Client(headers={"host": "testserver"})
     client.force_login(Account.objects.get(login="li"))
     return client
+
+
+@pytest.fixture(autouse=True)
+def quiet(monkeypatch):
+    """Write no pages of traceback: what is logged of a full disk has tests of its own."""
+    for room in (failures, spool):
+        monkeypatch.setattr(room, "log", SimpleNamespace(error=lambda *_words, **_more: None))
 
 
 def key():
@@ -108,6 +118,15 @@ def test_an_option_that_the_item_does_not_offer_is_refused_at_its_field(li, fiel
     assert field.removeprefix("field_") not in kept.answers and not kept.whole
     assert li.post(f"/apply/{id}/hand-in/").status_code == 302
     assert not drafts.handed_in(id, kept, account=Account.objects.get(login="li").pk)
+
+
+def test_a_choice_that_nobody_made_is_asked_for(li):
+    page = li.get(f"/items/{CHOOSING}/apply/").content.decode()
+    assert re.search(r'<option value=""[^>]*>请选择</option>', page)
+    answer = send(li, CHOOSING, **CHOSEN | {"field_formation": "", "field_dwelling": ""})
+    assert answer.status_code == 422
+    assert "请选择“组成形式”" in error(answer, "field_formation")
+    assert "请选择“经营场所是否为住宅”" in error(answer, "field_dwelling")
 
 
 def test_a_field_that_the_item_does_not_ask_enters_nothing(li):
@@ -226,6 +245,7 @@ def test_files_of_several_requests_count_together(li, monkeypatch):
 def test_uploads_and_applications_are_limited_and_nothing_typed_is_lost(li, monkeypatch):
     rule = limits.Rule(1, timedelta(minutes=3))
     tight = {"address": rule, "account": rule}
+    Limit.objects.all().delete()
     monkeypatch.setattr(limits, "RULES", {**limits.RULES, "upload": tight, "hand_in": tight})
     answer = send(li, file_m1=pdf())
     assert answer.status_code == 302

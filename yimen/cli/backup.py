@@ -20,7 +20,10 @@ def command(into: Path | None) -> None:
     Keys are left out on purpose: whoever has the backup cannot read personal data. Keep a copy of DATA/keys and
     DATA/secrets elsewhere, as paper or on a medium in the safe, and renew it after each rotation.
     """
+    from psycopg import Error
+
     from yimen.operation import backup, versions
+    from yimen.operation.binaries import NoPostgres
     from yimen.operation.dumps import DumpFailed
 
     env = settings()
@@ -31,7 +34,7 @@ def command(into: Path | None) -> None:
             versions.described(),
             lambda said: click.echo(f"… {said}", err=True),
         )
-    except (DumpFailed, backup.BackupWrong, OSError) as reason:
+    except (DumpFailed, backup.BackupWrong, NoPostgres, Error, OSError) as reason:
         could_not(f"No backup was made. {reason}")
     click.echo(f"{folder}")
     click.echo(

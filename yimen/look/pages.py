@@ -12,8 +12,7 @@ from django.template import Context, RequestContext, Template, loader
 from django.template.loader_tags import BLOCK_CONTEXT_KEY, BlockContext, BlockNode, ExtendsNode
 from django.utils.cache import patch_vary_headers
 
-
-LONGEST_KEY = 200
+LONGEST_KEY = 64
 
 
 def submission_key(request: HttpRequest) -> str:

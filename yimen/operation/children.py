@@ -41,7 +41,7 @@ class LogFile(logging.handlers.RotatingFileHandler):
             sys.stderr.write(
                 f"The log cannot be written: {sys.exception()}. Everything goes on without it.\n"
             )
-        stream, self.stream = self.stream, None  # type: ignore[assignment]
+        stream, self.stream = self.stream, None
         with suppress(OSError, ValueError):
             if stream:
                 stream.close()

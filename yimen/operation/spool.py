@@ -10,7 +10,7 @@ from django.core.files.uploadhandler import TemporaryFileUploadHandler
 log = structlog.get_logger(__name__)
 
 
-class LostUpload(UploadedFile):
+class LostUpload(UploadedFile):  # type: ignore[type-arg]
     """A file that could not be spooled: it has a name and a size, and reading it says why it is not there."""
 
     def __init__(self, name: str | None, reason: OSError) -> None:
@@ -49,7 +49,7 @@ class SpoolHandler(TemporaryFileUploadHandler):
         except OSError as reason:
             self._lost(reason)
 
-    def file_complete(self, file_size: int) -> UploadedFile | None:
+    def file_complete(self, file_size: int) -> UploadedFile | None:  # type: ignore[type-arg]
         """Return the whole file, or the lost one."""
         if not isinstance(self.file, LostUpload):
             try:
@@ -62,4 +62,4 @@ class SpoolHandler(TemporaryFileUploadHandler):
         log.error("an upload could not be spooled", exc_info=reason)
         with suppress(OSError, AttributeError):
             self.file.close()
-        self.file = LostUpload(self.file_name, reason)
+        self.file = LostUpload(self.file_name, reason)  # type: ignore[assignment]

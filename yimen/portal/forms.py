@@ -224,9 +224,8 @@ def _field(field: Field) -> forms.Field:
             )
         case "choice":
             names = field.choices_en if english() and field.choices_en else field.choices
-            return forms.ChoiceField(
-                choices=list(zip(field.choices, names, strict=True)), widget=ContentSelect, **common
-            )
+            offered = [("", _("请选择")), *zip(field.choices, names, strict=True)]
+            return forms.ChoiceField(choices=offered, widget=ContentSelect, **common)
         case "yes_no":
             return forms.ChoiceField(
                 choices=[("yes", _("是")), ("no", _("否"))], widget=forms.RadioSelect, **common
