@@ -151,6 +151,24 @@ class House:
             else:
                 self.act("decider1", case, no())
         self.act("li", self.submit("withdrawn"), do.Withdraw("不办了"))
+        corrected = self.submit("corrected", without=("m2",))
+        self.act("clerk3", corrected, do.NotifyCorrections(points[:1]))
+        self.act("li", corrected, do.SupplyMaterials((do.Handed("m2", "paper"),)))
+        self.fill_ended(officers)
+
+    def fill_ended(self, officers):
+        """Make a case that was refused, and one that was extended and granted."""
+        for name in ("refused", "extended"):
+            case = self.submit(name)
+            self.act("clerk3", case, do.Accept())
+            self.act("reviewer1", case, do.StartReview(), do.RecordSiteCheck(officers, "与申请一致", True))
+            if name == "extended":
+                self.act("reviewer1", case, do.AskExtension(2, "需要补充现场核查"))
+                self.act("head1", case, do.ApproveExtension())
+            self.act("reviewer1", case, do.CloseReview("符合条件"))
+            self.act("decider1", case, do.Grant("食品经营") if name == "extended" else no())
+            if name == "refused":
+                self.act("head1", case, do.SignNegative())
 
 
 def no():

@@ -50,6 +50,31 @@ def test_credit_codes(code, verdict):
     assert identity.credit_code(code) == verdict
 
 
+@pytest.mark.parametrize(
+    ("typed", "holder", "verdict"),
+    [
+        ("11010519491231002x", "person", "valid"),
+        ("１１０１０５ 19491231 002X", "person", "valid"),
+        ("51160219900101111x", "person", "invalid"),
+        ("511602199001011234", "person", "invalid"),
+        ("000000000000000000", "person", "invalid"),
+        ("115113010087 78183N", "firm", "valid"),
+        ("11511301008778183n", "firm", "valid"),
+        ("115113010087781840", "person", "invalid"),
+        ("TE5116020105116050", "firm", "unverified"),
+        ("12345", "firm", "invalid"),
+    ],
+)
+def test_a_number_is_a_persons_or_a_firms_and_slips_are_found(typed, holder, verdict):
+    assert identity.holder(identity.normalised(typed), TODAY) == (holder, verdict)
+
+
+def test_the_organisation_code_inside_a_credit_code_is_checked_too():
+    body = "11511301" + "00877819" + "3"
+    assert identity.organisation_check(body[8:16]) != body[16]
+    assert identity.credit_code(body + identity.credit_check(body)) == "invalid"
+
+
 @given(st.text("0123456789ABCDEFGHJKLMNPQRTUWXY", min_size=17, max_size=17))
 def test_credit_check_agrees_with_a_second_implementation(body):
     assert identity.credit_check(body) == uscc.calc_check_digit(body)

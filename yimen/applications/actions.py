@@ -43,12 +43,14 @@ def prepared(
     electronic_service: bool = True,
     permit: str = "",
     permit_expires_on: date | None = None,
+    agent: Applicant | None = None,
+    agent_subject: str = "",
     key: str = "",
 ) -> Act:
     """Return the act that hands in an application, for `perform`; nothing is written yet.
 
     Fields that the item marks personal are kept like the applicant's own. `permit` is the one to renew.
-    Raises Refused for a version that nobody published: a forged one, or a draft.
+    `agent` acts for the applicant; the case knows who acts as `agent_subject`. Raises Refused for a version that nobody published: a forged one, or a draft.
     """
     try:
         fields = catalogue.version(item_version).item.fields
@@ -56,6 +58,8 @@ def prepared(
         raise Refused("item_not_open") from None
     personal = {f.name for f in fields if f.personal}
     private: dict[str, object] = {"applicant": msgspec.to_builtins(applicant)}
+    if agent is not None:
+        private["agent"] = msgspec.to_builtins(agent)
     private |= {f"field:{name}": value for name, value in answers.items() if name in personal}
     values, commitments = _sealed(private)
     subject = subject_of(applicant.identity)
@@ -66,6 +70,7 @@ def prepared(
         commitments=commitments,
         answers={name: value for name, value in answers.items() if name not in personal},
         materials=tuple(materials),
+        agent=agent_subject,
         electronic_service=electronic_service,
         permit=permit,
         permit_expires_on=permit_expires_on,
@@ -77,6 +82,7 @@ def prepared(
             dict(answers),
             msgspec.to_builtins(list(materials)),
             permit,
+            msgspec.to_builtins(agent),
         ]
     )
     return Act(
@@ -100,6 +106,8 @@ def submit(
     channel: do.Channel = "online",
     electronic_service: bool = True,
     permit: str = "",
+    agent: Applicant | None = None,
+    agent_subject: str = "",
     key: str = "",
 ) -> Outcome:
     """Hand in an application; return its receipt's case. The same `key` makes one case.
@@ -116,6 +124,8 @@ def submit(
             channel=channel,
             electronic_service=electronic_service,
             permit=permit,
+            agent=agent,
+            agent_subject=agent_subject,
             key=key,
         )
     )

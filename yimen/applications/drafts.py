@@ -20,7 +20,8 @@ class Filled(msgspec.Struct):
     """What stands in a draft: the applicant's values, the answers, the files that were handed in.
 
     `whole` says that everything asked for was filled in rightly: only then can it be handed in. `handed_in` is the
-    number of the case that it has become.
+    number of the case that it has become. `on_behalf`: the applicant is another than who fills it in. `permit` is the
+    number of the permit to renew.
     """
 
     applicant: dict[str, str] = {}
@@ -29,6 +30,8 @@ class Filled(msgspec.Struct):
     names: dict[str, str] = {}
     whole: bool = True
     handed_in: str = ""
+    on_behalf: bool = False
+    permit: str = ""
 
 
 def id_for(account: int, key: str) -> uuid.UUID:

@@ -1,7 +1,7 @@
 """What the record can be asked: a case as the law sees it now, its way, an inbox."""
 
-from collections.abc import Sequence
-from datetime import date, datetime
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import msgspec
@@ -18,7 +18,8 @@ from yimen.law.clock import Clock, Day, Due, due, explain
 from yimen.law.workdays import CalendarUnknown, WorkCalendar
 from yimen.lib import clock
 from yimen.people.rights import RIGHTS_SQL, Rights, actor_of, rights_from
-from yimen.process.application import clocks
+from yimen.process.application import clocks, silence
+from yimen.process.application.state import State
 from yimen.process.machine import (
     LAW,
     Actor,
@@ -197,15 +198,35 @@ def ready(seen: View, actor: Actor, rows: Sequence[Row]) -> list[Row]:
     return [row for row in rows if seen.kind.ready(seen.state, row.command, context)]
 
 
-def mine(subject: str, limit: int = 50) -> Sequence[tuple[str, str, str, date | None]]:
-    """Return a person's own cases, newest first: (number, item's name, phase, promised day)."""
+class Mine(msgspec.Struct, frozen=True):
+    """One application in somebody's list; `applicant` and `agent` are as the record knows them, by keyed hash."""
+
+    id: int
+    number: str
+    item: str
+    phase: str
+    promised_on: date | None
+    applicant: str
+    agent: str
+
+
+_MINE = """SELECT c.id, c.number, i.name, c.phase, c.promised_on, c.applicant, c.agent FROM (
+    (SELECT id FROM cases_case WHERE applicant = ANY(%(known)s) AND kind = 'application'
+        ORDER BY id DESC LIMIT %(limit)s)
+    UNION
+    (SELECT id FROM cases_case WHERE agent = ANY(%(known)s) AND agent <> '' AND kind = 'application'
+        ORDER BY id DESC LIMIT %(limit)s)) own
+JOIN cases_case c ON c.id = own.id JOIN catalogue_item i ON i.code = c.item ORDER BY c.id DESC LIMIT %(limit)s"""
+
+
+def mine(known: Iterable[str], limit: int = 50) -> list[Mine]:
+    """Return the applications of whoever is known by these keyed hashes, as applicant or as agent, newest first."""
+    named = [one for one in known if one]
+    if not named:
+        return []
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT c.number, i.name, c.phase, c.promised_on FROM cases_case c JOIN catalogue_item i ON i.code = c.item"
-            " WHERE c.applicant = %s AND c.applicant <> '' AND c.kind = 'application' ORDER BY c.id DESC LIMIT %s",
-            [subject, limit],
-        )
-        return list(cursor.fetchall())
+        cursor.execute(_MINE, {"known": named, "limit": limit})
+        return [Mine(*row) for row in cursor.fetchall()]
 
 
 class Permit(msgspec.Struct, frozen=True):
@@ -218,6 +239,8 @@ class Permit(msgspec.Struct, frozen=True):
     issued_on: date
     expires_on: date | None
     renewal: str
+    code: str
+    last_timely_on: date | None
 
 
 def permits(subject: str) -> list[Permit]:
@@ -233,16 +256,33 @@ def permits(subject: str) -> list[Permit]:
 
 
 def _permit(seen: View) -> Permit:
-    state, name = seen.state, seen.version.item.name
+    state, item = seen.state, seen.version.item
     return Permit(
         seen.number,
-        name,
+        item.name,
         state.certificate,
         state.phase,
         state.issued_on,
         state.expires_on,
         state.renewal,
+        item.code,
+        _last_timely(seen),
     )
+
+
+def _last_timely(seen: View) -> date | None:
+    """Return the last day on which a renewal is asked for in time; None without a last day, or where nobody knows yet.
+
+    It is searched for by the rule that judges the application itself (行政许可法 50).
+    """
+    expires_on: date | None = seen.state.expires_on
+    if expires_on is None:
+        return None
+    for days in range(400):
+        on = expires_on - timedelta(days=days)
+        if silence.timely(State(received_on=on, permit_expires_on=expires_on), seen.context):
+            return on
+    return None
 
 
 def answered(account: int, key: str) -> str:

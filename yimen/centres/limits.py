@@ -32,6 +32,7 @@ RULES: Mapping[str, Mapping[str, Rule]] = {
     },
     "second_factor": {"address": Rule(30, MINUTE / 2), "account": Rule(5, 5 * MINUTE)},
     "query": {"address": Rule(30, MINUTE / 2), "case_number": Rule(10, 6 * MINUTE)},
+    "register": {"address": Rule(30, 2 * MINUTE)},
     "hand_in": {"address": Rule(600, MINUTE / 20), "account": Rule(60, MINUTE / 2)},
     "upload": {"address": Rule(2000, MINUTE / 60), "account": Rule(200, MINUTE / 10)},
 }

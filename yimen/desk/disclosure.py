@@ -10,11 +10,9 @@ from django.views.decorators.http import require_http_methods
 
 from yimen.applications import disclosure
 from yimen.cases.queries import View
-from yimen.desk import shown
+from yimen.desk import parties, shown
 from yimen.desk.views import seen_by, staff_only
 from yimen.look import pages
-
-LABELS: dict[str, Any] = {"name": _("申请人"), "identity": _("证件号码"), "phone": _("手机号码")}
 
 
 class WhyForm(forms.Form):
@@ -30,7 +28,7 @@ class WhyForm(forms.Form):
 def label(seen: View, name: str) -> Any:
     """Return what a value is called on the page."""
     fields = {f"field:{f.name}": f.label for f in seen.version.item.fields}
-    return LABELS.get(name) or fields.get(name, name)
+    return parties.LABELS.get(name) or fields.get(name, name)
 
 
 @staff_only

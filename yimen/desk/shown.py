@@ -4,25 +4,24 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-import msgspec
-from django.urls import reverse
 from django.utils.translation import gettext
 
+from yimen.applications import promise
 from yimen.applications.disclosure import names
 from yimen.applications.queries import answers, worded
 from yimen.cases import queries as cases
-from yimen.cases.queries import View, calendar, private_value
-from yimen.centres.current import current_schema
-from yimen.desk import choices, journal
+from yimen.cases.queries import View, calendar
+from yimen.desk import choices, journal, parties
 from yimen.desk.forms import ActForm, title
 from yimen.documents.queries import listed
 from yimen.law.identity import spaced_case_number
 from yimen.law.workdays import CalendarUnknown
-from yimen.lib import clock, crypto
+from yimen.lib import clock
 from yimen.look import masking
 from yimen.look import words as look_words
 from yimen.look.receipt import receipt
 from yimen.process import titles, words
+from yimen.process.item import AUTHORISATION
 from yimen.process.machine import Row
 from yimen.process.refusals import Refused
 from yimen.process.written import block
@@ -52,27 +51,6 @@ def light(days: int | None) -> str:
     if days is None:
         return ""
     return "red" if days < 0 else "yellow" if days <= 1 else "green"
-
-
-def _applicant(seen: View) -> dict[str, str]:
-    """Return the applicant's values, masked; they open in full only where that is recorded."""
-    stored = private_value(seen.id, "applicant")
-    if stored is None:
-        return {}
-    opened = crypto.unseal(current_schema(), stored[1], "applicant")
-    values = msgspec.json.decode(opened, type=dict[str, str])
-    return {
-        "name": masking.name(values.get("name", "")),
-        "identity": masking.identity(values.get("identity", "")),
-        "phone": masking.phone(values.get("phone", "")),
-    }
-
-
-def _in_full(seen: View, open_to: Sequence[str], name: str) -> dict[str, Any]:
-    """Return the link to a masked value's own page, where it can be shown in full."""
-    if name not in open_to:
-        return {}
-    return {"url": reverse("desk:disclose", args=[seen.number, name]), "action": gettext("查看完整内容")}
 
 
 def heading(seen: View) -> dict[str, Any]:
@@ -109,12 +87,9 @@ def _facts(seen: View, account: int) -> list[dict[str, Any]]:
     item, english = seen.version.item, choices.language() == "en"
     if seen.kind.name == "permit":
         return _permit_facts(seen)
-    who = _applicant(seen)
     open_to = names(seen, who=account)
     facts: list[dict[str, Any]] = [
-        {"label": gettext("申请人"), "value": who.get("name")} | _in_full(seen, open_to, "name"),
-        {"label": gettext("证件号码"), "value": who.get("identity")} | _in_full(seen, open_to, "identity"),
-        {"label": gettext("手机号码"), "value": who.get("phone")} | _in_full(seen, open_to, "phone"),
+        *parties.facts(seen, open_to),
         {"label": gettext("承办机关"), "value": seen.organ_name},
         {"label": gettext("收件渠道"), "value": choices.word(words.CHANNELS, seen.state.channel)},
     ]
@@ -124,7 +99,7 @@ def _facts(seen: View, account: int) -> list[dict[str, Any]]:
         if field.name in given:
             facts.append({"label": label, "value": worded(field, given[field.name], choices.language())})
         elif (name := f"field:{field.name}") in open_to:
-            facts.append({"label": label, "value": HIDDEN} | _in_full(seen, open_to, name))
+            facts.append({"label": label, "value": HIDDEN} | parties.in_full(seen, open_to, name))
     return facts
 
 
@@ -151,7 +126,7 @@ def _materials(seen: View) -> list[dict[str, Any]]:
             "wanted": wanted.get(m.code),
             "optional": m.necessity == "optional",
         }
-        for m in seen.version.item.materials
+        for m in (*seen.version.item.materials, *([AUTHORISATION] if AUTHORISATION.code in handed else []))
     ]
 
 
@@ -215,13 +190,24 @@ def _clock(seen: View, found: Any) -> dict[str, Any]:
     grounds = {x.ground: words.word(words.GROUNDS, x.ground, choices.language()) for x in found.exclusions}
     return {
         "name": choices.word(words.CLOCKS, found.kind),
-        "limit": look_words.limit(found.limit + found.extension, found.unit),
+        "limit": look_words.limit(found.limit, found.unit),
+        "extension": look_words.limit(found.extension, found.unit) if found.extension else "",
+        "extended": _extended(seen, found.kind),
         "started_on": found.started_on,
         "stopped_on": found.stopped_on,
         "outcome": choices.word(words.OUTCOMES, found.outcome) if found.outcome else "",
         "due": due,
         "receipt": receipt(days, seen.context.today, grounds) if days else None,
     }
+
+
+def _extended(seen: View, kind: str) -> dict[str, str] | None:
+    """Return why a limit was extended, and the notice that says so."""
+    found = promise.extension(seen, kind)
+    if found is None:
+        return None
+    title = titles.document(found.key, choices.language()) if found.key else ""
+    return {"reasons": found.reasons, "key": found.key, "title": title}
 
 
 def act(seen: View, row: Row, since: str) -> dict[str, Any]:

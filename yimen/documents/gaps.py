@@ -3,9 +3,9 @@
 import msgspec
 
 from yimen.cases.numbers import query_code
-from yimen.cases.queries import Told, View, private_value
-from yimen.centres.current import current_centre, current_schema
-from yimen.lib import crypto
+from yimen.cases.opening import personal
+from yimen.cases.queries import Told, View
+from yimen.centres.current import current_centre
 from yimen.lib.clock import CHINA
 from yimen.look import masking
 from yimen.people.names import officer_on, organ_on
@@ -63,20 +63,13 @@ class Shown(msgspec.Struct, frozen=True):
     identity: str
 
 
-def _opened(seen: View, name: str) -> bytes | None:
-    """Return a personal value as it was handed in, or None where it was erased."""
-    stored = private_value(seen.id, name)
-    return crypto.unseal(current_schema(), stored[1], name) if stored else None
-
-
 def _applicant(seen: View, language: Language, masked: bool) -> Shown:
     """Return the applicant, masked where asked; what was never given and what was erased are said apart."""
-    opened = _opened(seen, "applicant")
-    if opened is None:
+    kept = personal(seen, "applicant")
+    if kept is None:
         given = "applicant" in getattr(_received(seen), "commitments", {})
         why = word(SAID, "erased" if given else "not_given", language)
         return Shown(why, why)
-    kept = msgspec.json.decode(opened, type=dict[str, str])
     name, identity = kept.get("name", ""), kept.get("identity", "")
     # A firm's name and credit code are public.
     if masked and kept.get("kind", "person") == "person":
@@ -94,9 +87,9 @@ def _site(seen: View, language: Language, masked: bool) -> str:
     for name in SITES:
         if name in answers:
             return answers[name]
-        opened = _opened(seen, f"field:{name}")
+        opened = personal(seen, f"field:{name}")
         if opened is not None:
-            return HIDDEN if masked else msgspec.json.decode(opened, type=str)
+            return HIDDEN if masked else str(opened)
     return word(SAID, "site", language)
 
 

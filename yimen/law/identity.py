@@ -2,12 +2,15 @@
 
 import csv
 import io
+import re
+import unicodedata
 from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import Literal
 
 Verdict = Literal["valid", "invalid", "unverified"]
+Holder = Literal["person", "firm"]
 
 _USCC = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _USCC_WEIGHTS = (1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28)
@@ -36,6 +39,7 @@ def credit_check(first_seventeen: str) -> str:
 def credit_code(code: str) -> Verdict:
     """Return whether a unified social credit code holds (GB 32100-2015), letter for letter.
 
+    Both its checks must: its own, and the one of the organisation code inside it (GB 11714, characters 9 to 17).
     What has the length but not the alphabet (a lower-case letter, a bureau's own pseudo-code) is
     unverified: real lists contain such codes, and only a person may say what was meant.
     """
@@ -43,7 +47,8 @@ def credit_code(code: str) -> Verdict:
         return "invalid"
     if code[0] not in _REGISTRARS or any(c not in _USCC for c in code):
         return "unverified" if code.isascii() and code.isalnum() else "invalid"
-    return "valid" if credit_check(code[:17]) == code[17] else "invalid"
+    organisation = organisation_check(code[8:16]) == code[16]
+    return "valid" if organisation and credit_check(code[:17]) == code[17] else "invalid"
 
 
 def citizen_check(first_seventeen: str) -> str:
@@ -69,6 +74,23 @@ def citizen_number(number: str, today: date) -> Verdict:
     if not date(1850, 1, 1) <= born <= today:
         return "invalid"
     return "valid" if number[:6] in divisions() else "unverified"
+
+
+def normalised(typed: str) -> str:
+    """Return a number as it is kept, however it was typed: upper case, half width, without blanks and dashes."""
+    return "".join(c for c in unicodedata.normalize("NFKC", typed).upper() if c not in " -－—–")
+
+
+def holder(number: str, today: date) -> tuple[Holder, Verdict]:
+    """Return whose number this is, a person's or a firm's, and whether it holds. Give it `normalised`.
+
+    Seventeen digits with a digit or X are a citizen number; only a credit code whose two checks hold may look
+    the same. What holds by no check is never let through as a code that nobody can verify.
+    """
+    citizen, credit = citizen_number(number, today), credit_code(number)
+    if re.fullmatch(r"[0-9]{17}[0-9X]", number):
+        return ("firm", "valid") if citizen != "valid" and credit == "valid" else ("person", citizen)
+    return "firm", credit
 
 
 @cache

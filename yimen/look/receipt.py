@@ -44,6 +44,7 @@ class Cell(msgspec.Struct, frozen=True):
     make_up: bool = False
     due: bool = False
     today: bool = False
+    ended: bool = False
 
     @property
     def short_on(self) -> str:
@@ -53,7 +54,7 @@ class Cell(msgspec.Struct, frozen=True):
     @property
     def classes(self) -> str:
         """Return the square's class names."""
-        extra = [name for name in ("due", "today") if getattr(self, name)]
+        extra = [name for name in ("due", "today", "ended") if getattr(self, name)]
         return " ".join(
             f"day--{name}" for name in (self.state, *extra, *(["makeup"] if self.make_up else []))
         )
@@ -77,6 +78,7 @@ class Receipt(msgspec.Struct, frozen=True):
     holidays: int
     due_on: date | None
     states: frozenset[str]
+    ended_on: date | None = None
 
 
 def receipt(
@@ -86,25 +88,36 @@ def receipt(
     *,
     start: str = "",
     due: str = "",
+    ended_on: date | None = None,
+    end: str = "",
+    beyond: Sequence[Day] = (),
 ) -> Receipt:
     """Return what the receipt shows of an explained period (`yimen.law.clock.explain`).
 
-    `grounds` names each ground of an exclusion in the reader's language; `start` and `due` are the words for
-    the first and the last day (受理, 承诺日). Raises ValueError where `days` is empty.
+    `grounds` names each ground of an exclusion in the reader's language; `start`, `due` and `end` are the words for
+    the first day, the last day and the day on which the period ended (受理, 承诺日, 办结). A period that ended runs
+    on no more: its later days are left, and today says nothing of it. `beyond` are the days by which it was late.
+    Raises ValueError where `days` is empty.
     """
     if not days:
         raise ValueError("an explained period has at least its first day")
-    named = _Words(grounds or {}, start or gettext("起算"), due or pgettext("receipt", "承诺日"))
-    rows = [_cell(day, today, named) for day in days]
+    named = _Words(
+        grounds or {}, start or gettext("起算"), due or pgettext("receipt", "承诺日"), end or gettext("办结")
+    )
+    stands = ended_on or today
+    passed = [day for day in days if day.on <= stands] if ended_on else days
+    rows = [_cell(day, None if ended_on else today, named, ended_on) for day in days]
+    rows += [_beyond(day, None if ended_on else today, named, ended_on) for day in beyond]
     last = next((row.on for row in rows if row.due), None)
     return Receipt(
-        weeks=_weeks(rows, today),
+        weeks=_weeks(rows, None if ended_on else today),
         rows=rows,
         counted=sum(day.kind == "counted" for day in days),
-        used=sum(day.kind == "counted" and day.on <= today for day in days),
-        excluded=dict(Counter(named.ground(day.ground) for day in days if day.kind == "excluded")),
-        holidays=sum(day.kind == "holiday" for day in days),
+        used=sum(day.kind == "counted" and day.on <= stands for day in (*days, *beyond)),
+        excluded=dict(Counter(named.ground(day.ground) for day in passed if day.kind == "excluded")),
+        holidays=sum(day.kind == "holiday" for day in passed),
         due_on=last,
+        ended_on=ended_on,
         states=frozenset(
             {row.state for row in rows} | ({"makeup"} if any(r.make_up for r in rows) else set())
         ),
@@ -117,17 +130,46 @@ class _Words(msgspec.Struct, frozen=True):
     grounds: Mapping[str, str]
     start: str
     due: str
+    end: str
 
     def ground(self, key: str) -> str:
         return self.grounds.get(key, key)
 
 
-def _cell(day: Day, today: date, named: _Words) -> Cell:
+def _cell(day: Day, today: date | None, named: _Words, ended_on: date | None) -> Cell:
     label, mark, sentence = _said(day, named)
+    state = day.kind
+    if ended_on and day.on > ended_on:
+        state, label, mark = "left", "", ""  # type: ignore[assignment]
+        sentence = gettext("已经办结，没有用到")
     if day.last:
         label, mark = named.due, pgettext("receipt mark", "承诺")
         sentence = gettext("%(day)s，%(due)s") % {"day": sentence, "due": named.due}
-    return Cell(day.on, day.kind, label, mark, sentence, day.make_up, day.last, day.on == today)
+    return _ended(
+        Cell(day.on, state, label, mark, sentence, day.make_up, day.last, day.on == today), named, ended_on
+    )
+
+
+def _beyond(day: Day, today: date | None, named: _Words, ended_on: date | None) -> Cell:
+    """Return the square of a day after the last one: late, where it is counted."""
+    label, mark, sentence = _said(day, named)
+    if day.kind != "counted":
+        return _ended(Cell(day.on, day.kind, label, mark, sentence, today=day.on == today), named, ended_on)
+    sentence = gettext("超过承诺日，第 %(n)d 天") % {"n": day.number}
+    return _ended(
+        Cell(day.on, "late", label, mark, sentence, day.make_up, False, day.on == today), named, ended_on
+    )
+
+
+def _ended(cell: Cell, named: _Words, ended_on: date | None) -> Cell:
+    """Return the square, marked where the period ended on it."""
+    if cell.on != ended_on:
+        return cell
+    sentence = gettext("%(day)s，%(due)s") % {"day": cell.sentence, "due": named.end}
+    label = named.end if not cell.due else gettext("%(day)s，%(due)s") % {"day": cell.label, "due": named.end}
+    return msgspec.structs.replace(
+        cell, ended=True, label=label, mark=pgettext("receipt mark", "结"), sentence=sentence
+    )
 
 
 def _said(day: Day, named: _Words) -> tuple[str, str, str]:
@@ -156,7 +198,7 @@ def _holiday(name: str) -> str:
     return gettext(name) if name else ""
 
 
-def _weeks(rows: Sequence[Cell], today: date) -> list[Week]:
+def _weeks(rows: Sequence[Cell], today: date | None) -> list[Week]:
     """Return whole weeks from the Monday before the first day; days outside the period are `outside`."""
     inside = {row.on: row for row in rows}
     monday = rows[0].on - timedelta(days=rows[0].on.weekday())

@@ -113,13 +113,18 @@ def reset_second_factor(*, by: int, account: int, document: str) -> None:
         administration.record("reset_second_factor", by=by, whom=account, document=document, on=clock.today())
 
 
-def choose_password(account: Account, word: str) -> None:
-    """Keep the password that the person chose. Raises django's ValidationError with what is wrong with it."""
+def check_password(account: Account, word: str) -> None:
+    """Raise django's ValidationError with what is wrong with a password that somebody chose."""
     validate_password(
         word,
         account,
         [MinimumLengthValidator(SHORTEST), CommonPasswordValidator(), NumericPasswordValidator()],
     )
+
+
+def choose_password(account: Account, word: str) -> None:
+    """Keep the password that the person chose. Raises django's ValidationError with what is wrong with it."""
+    check_password(account, word)
     account.password, account.password_given = hashed(word), False
     account.save(update_fields=["password", "password_given"])
 

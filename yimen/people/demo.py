@@ -18,6 +18,8 @@ SINCE = date(2020, 1, 1)
 DIVISION = "511602"
 PASSWORD = "yimen-demo"  # noqa: S105 - printed by bin/up; a demonstration centre holds nobody's data
 CITIZENS = (("li", "李晓明"), ("wang", "王芳"), ("chen", "陈㛃"))
+# Acts for others and is nobody's applicant in the city's past.
+AGENT = ("agent", "赵启航")
 
 
 def organs(names: Iterable[str]) -> dict[str, int]:
@@ -127,7 +129,7 @@ def logins() -> list[tuple[str, str]]:
     """Return one login for each role, with what it is in the reader's language: those of the main job first."""
     first = (("clerk3", "comprehensive_clerk"), ("reviewer1", "approver"), ("decider1", "approver"),
              ("chief1", "chief_representative"), ("head1", "head_of_organ"))  # fmt: skip
-    found = [("li", f"{PUBLIC_ROLES['applicant']} 李晓明")]
+    found = [("li", f"{PUBLIC_ROLES['applicant']} 李晓明"), ("agent", f"{PUBLIC_ROLES['agent']} {AGENT[1]}")]
     for login, role in (*first, *((h.login, h.role) for h in demo_roles.HOLDERS if h.said)):
         who = str(ROLES[role].name)
         if login == "decider1":
@@ -150,16 +152,20 @@ def applicant(place: int) -> dict[str, str]:
     return {"name": name, "identity": identity(place + 1), "phone": f"1380000000{place + 1}"}
 
 
+def agent() -> dict[str, str]:
+    """Return the demonstration agent's name, number and phone."""
+    return {"name": AGENT[1], "identity": identity(len(CITIZENS) + 1), "phone": "13800000004"}
+
+
 def citizens() -> None:
-    """Make the citizens' accounts, their names and numbers encrypted."""
+    """Make the citizens' and the agent's accounts, their names and numbers encrypted, their identity confirmed."""
     password = hashed(PASSWORD)
-    schema = current_schema()
-    for place, (login, _name) in enumerate(CITIZENS):
-        personal = applicant(place)
+    people = [(login, applicant(place)) for place, (login, _name) in enumerate(CITIZENS)]
+    for login, personal in (*people, (AGENT[0], agent())):
         Account.objects.create(
             login=login,
             kind="public",
             password=password,
-            subject=crypto.keyed_hash(schema, "identity", personal["identity"]),
-            private=pack(personal),
+            subject=crypto.keyed_hash(current_schema(), "identity", personal["identity"]),
+            private=pack(personal | {"kind": "person"}),
         )

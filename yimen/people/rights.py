@@ -51,11 +51,22 @@ _decode = msgspec.json.Decoder(Rights).decode
 CLERKS = frozenset({"window_clerk", "chief_representative"})
 REVIEWERS = frozenset({"approver", "chief_representative"})
 HEADS = frozenset({"head_of_organ", "head_of_department"})
+BY_ACCOUNT = "account:"
 
 
 def rights_from(stored: str | None) -> Rights:
     """Return the rights that RIGHTS_SQL read; nobody's where the account does not exist."""
     return _decode(stored) if stored else NOBODY
+
+
+def by_account(account: int) -> str:
+    """Return how a case names somebody whose identity nobody has confirmed: by the account that acted, no other."""
+    return f"{BY_ACCOUNT}{account}"
+
+
+def unconfirmed(party: str) -> bool:
+    """Return whether a case knows this party by an account whose identity nobody had confirmed."""
+    return party.startswith(BY_ACCOUNT)
 
 
 def actor_of(
@@ -72,14 +83,14 @@ def actor_of(
     """Return who acts, with the letters held for this case: design 9's A W R O H G D U.
 
     `subject` is a visitor's proven identity, where no account acts; `parties` are the applicant and the
-    agent. Who stands aside from the case holds none of R, O, H, D, U
+    agent, an account of unconfirmed identity by itself. Who stands aside from the case holds none of R, O, H, D, U
     and no authorised act.
     """
     letters: set[str] = set()
     acts: set[str] = set()
     principal = False
     known = {party for party in parties if party}
-    if known & {rights.subject, subject}:
+    if known & {rights.subject, subject, *([by_account(account)] if account else [])}:
         letters.add("A")
     for posting in rights.postings:
         held = _letters(posting, organ, higher_organ, item)

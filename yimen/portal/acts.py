@@ -17,8 +17,9 @@ from yimen.cases import queries as cases
 from yimen.cases.acts import KeyReused
 from yimen.cases.queries import View
 from yimen.look import attachment, errors, pages
-from yimen.portal import limited, shown
+from yimen.portal import limited, needed, shown
 from yimen.portal.forms import CorrectionForm, WithdrawForm
+from yimen.portal.promised import language
 from yimen.process.application import commands as do
 from yimen.process.machine import Command, Row
 from yimen.process.refusals import Refused
@@ -47,7 +48,7 @@ def offered(seen: View, rows: list[Row]) -> list[dict[str, Any]]:
     """Return the acts to offer as links: what the table leaves open, and what there is something to do with."""
     open_now = {row.command for row in rows}
     sensible = {
-        "correct": bool(shown.wanted(seen)),
+        "correct": bool(needed.wanted(seen)),
         "hearing": bool(getattr(seen.state, "running", lambda _kind: None)("hearing_request")),
         "withdraw": True,
     }
@@ -70,7 +71,7 @@ def act(request: HttpRequest, number: str, name: str) -> HttpResponse:
         return redirect(reverse("portal:progress", args=[number]))
     if row is None:
         refused = Refused("not_in_this_phase", phase=seen.state.phase, command=ACTS[name][0].__name__)
-        return errors.refused(request, sentence(refused, seen.version.item, shown.language()))
+        return errors.refused(request, sentence(refused, seen.version.item, language()))
     if request.FILES and (wait := limited.wait(request, "upload")):
         return limited.too_many(request, wait)
     form = _form(name, seen, request)
@@ -87,7 +88,7 @@ def act(request: HttpRequest, number: str, name: str) -> HttpResponse:
     try:
         _carry_out(request, seen, form)
     except Refused as refused:
-        form.add_error(None, sentence(refused, seen.version.item, shown.language()))
+        form.add_error(None, sentence(refused, seen.version.item, language()))
         context["article"] = refused.article or row.article
         return pages.render(request, "portal/act.html", context, status=409)
     except KeyReused:
@@ -99,7 +100,7 @@ def _form(name: str, seen: View, request: HttpRequest) -> forms.Form:
     data = request.POST if request.method == "POST" else None
     if name == "correct":
         held = seen.state.materials
-        return CorrectionForm(seen.version.item, shown.wanted(seen), data, request.FILES or None, held=held)
+        return CorrectionForm(seen.version.item, needed.wanted(seen), data, request.FILES or None, held=held)
     return WithdrawForm(data) if name == "withdraw" else forms.Form(data)
 
 

@@ -1,29 +1,27 @@
-"""Applying: fill in, check the answers, hand in once, hold the receipt."""
+"""Applying: fill in, for oneself or for somebody else, and check the answers."""
 
 import uuid
 from datetime import timedelta
+from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
 
-from yimen.applications import drafts
-from yimen.applications.actions import Applicant, submit
-from yimen.applications.queries import sentence
-from yimen.cases.acts import KeyReused
-from yimen.cases.numbers import query_code
+from yimen.applications import drafts, parties
+from yimen.applications.actions import Applicant
 from yimen.catalogue import queries as catalogue
-from yimen.law.identity import spaced_case_number
 from yimen.lib import clock
 from yimen.look import errors, pages
-from yimen.people.accounts import personal
-from yimen.portal import limited, shown
-from yimen.portal.forms import ApplicantForm, ApplicationForm
-from yimen.portal.views import opened
+from yimen.portal import limited, permits, shown
+from yimen.portal.applicants import ContactForm, IdentityForm
+from yimen.portal.forms import ApplicationForm
 from yimen.process.application.commands import Handed
-from yimen.process.refusals import Refused
+from yimen.process.item import AUTHORISATION
 
 NONE = timedelta()
 
@@ -37,20 +35,26 @@ def fill(request: HttpRequest, code: str) -> HttpResponse:
         raise Http404
     if not entry.open:
         return redirect(reverse("portal:guide", args=[code]))
+    own = parties.identity_of(request.user)  # type: ignore[arg-type]
+    if own is None:
+        return no_identity(request)
     id, filled = _draft(request)
+    filled.on_behalf = _on_behalf(request, filled)
+    filled.permit = permits.asked(request, filled, entry.definition)
     data = request.POST if request.method == "POST" else None
     wait = limited.wait(request, "upload") if request.FILES else NONE
-    offered = filled.applicant or personal(request.user)  # type: ignore[arg-type]
-    who = ApplicantForm(data, initial=offered)
+    who = _who(filled, own, data)
     form = ApplicationForm(
         entry.definition,
         filled.names,
         data,
         None if data is None or wait else request.FILES,
         held=filled.materials,
+        on_behalf=filled.on_behalf,
         initial={f"field_{name}": value for name, value in filled.answers.items()},
     )
-    context = {"entry": entry, "who": who, "form": form}
+    context = {"entry": entry, "who": who, "form": form, "own": own, "filled": filled, "code": code}
+    context |= {"permit": permits.named(request.user, filled.permit), "switch": _switch(request, filled)}
     if data is None:
         return pages.render(request, "portal/apply.html", context)
     whole = who.is_valid() & form.is_valid() and not wait
@@ -70,6 +74,37 @@ def account_of(request: HttpRequest) -> int:
     return int(request.user.pk or 0)
 
 
+def no_identity(request: HttpRequest) -> HttpResponse:
+    """Return the page for an account that belongs to no person or firm: nobody applies under another's login."""
+    reason = _("这个账号没有登记个人或者单位的身份，不能用来在网上申请。")
+    todo = [
+        _("退出后用自己的个人或者单位账号登录；还没有账号的，可以注册。"),
+        _("也可以带材料到任一综合窗口办理。"),
+    ]
+    return errors.response(request, 403, reason=reason, todo=todo)
+
+
+def _on_behalf(request: HttpRequest, filled: drafts.Filled) -> bool:
+    """Return whether it is filled in for somebody else: as the form or the address says, else as before."""
+    asked = request.POST.get("for") or request.GET.get("for")
+    return asked == "other" if asked in ("other", "self") else filled.on_behalf
+
+
+def _switch(request: HttpRequest, filled: drafts.Filled) -> str:
+    """Return the address of the same page for the other way: for oneself, or for somebody else."""
+    kept = {name: value for name in ("draft", "permit") if (value := request.GET.get(name))}
+    return "?" + urlencode(kept | {"for": "self" if filled.on_behalf else "other"})
+
+
+def _who(filled: drafts.Filled, own: Applicant, data: Any) -> ContactForm:
+    """Return the form for who applies: of one's own the ways to be reached alone, of somebody else everything."""
+    kept = bool(filled.applicant.get("identity"))
+    if filled.on_behalf:
+        return IdentityForm(data, initial=filled.applicant if kept else {})
+    contact = {"phone": own.phone, "email": own.email}
+    return ContactForm(data, initial=contact if kept or not filled.applicant else filled.applicant)
+
+
 def _draft(request: HttpRequest) -> tuple[uuid.UUID, drafts.Filled]:
     """Return the draft that is changed: the one that is named, if it is one's own, else the one that this form makes."""
     account = account_of(request)
@@ -82,7 +117,7 @@ def _draft(request: HttpRequest) -> tuple[uuid.UUID, drafts.Filled]:
     return drafts.follow(id, account=account)
 
 
-def _taken(filled: drafts.Filled, who: ApplicantForm, form: ApplicationForm, whole: bool) -> drafts.Filled:
+def _taken(filled: drafts.Filled, who: ContactForm, form: ApplicationForm, whole: bool) -> drafts.Filled:
     answers = {
         name.removeprefix("field_"): str(value)
         for name, value in form.cleaned_data.items()
@@ -95,10 +130,22 @@ def _taken(filled: drafts.Filled, who: ApplicantForm, form: ApplicationForm, who
             code = name.removeprefix("file_")
             digest, size, media_type, names[code] = value
             materials[code] = Handed(code, "electronic", digest, size, media_type)
-    return drafts.Filled(dict(who.cleaned_data), answers, list(materials.values()), names, whole)
+    if not filled.on_behalf:
+        materials.pop(AUTHORISATION.code, None)
+        names.pop(AUTHORISATION.code, None)
+    return drafts.Filled(
+        applicant=who.values(),
+        answers=answers,
+        materials=list(materials.values()),
+        names=names,
+        whole=whole,
+        on_behalf=filled.on_behalf,
+        permit=filled.permit,
+    )
 
 
-def _own(request: HttpRequest, draft: uuid.UUID) -> tuple[catalogue.Version, drafts.Filled]:
+def own_draft(request: HttpRequest, draft: uuid.UUID) -> tuple[catalogue.Version, drafts.Filled]:
+    """Return what stands in one's own draft, with the version of its item. Raises Http404."""
     found = drafts.read(draft, account=account_of(request))
     if found is None:
         raise Http404
@@ -109,63 +156,17 @@ def _own(request: HttpRequest, draft: uuid.UUID) -> tuple[catalogue.Version, dra
 @require_safe
 def check(request: HttpRequest, draft: uuid.UUID) -> HttpResponse:
     """Show everything that will be handed in, each with a way to change it."""
-    version, filled = _own(request, draft)
+    version, filled = own_draft(request, draft)
     if number := drafts.handed_in(draft, filled, account=account_of(request)):
         return redirect(reverse("portal:receipt", args=[number]))
     change = f"{reverse('portal:apply', args=[version.item.code])}?draft={draft}"
     if not filled.whole:
         return redirect(change)
+    own = parties.identity_of(request.user)  # type: ignore[arg-type]
+    if own is None:
+        return no_identity(request)
     context = {"draft": draft, "version": version, "filled": filled, "change": change}
-    return pages.render(request, "portal/check.html", context | shown.answers(version.item, filled, change))
-
-
-@login_required
-@require_POST
-def hand_in(request: HttpRequest, draft: uuid.UUID) -> HttpResponse:
-    """Hand in once: a second press, a retry, another tab get the same receipt."""
-    account = account_of(request)
-    version, filled = _own(request, draft)
-    if number := drafts.handed_in(draft, filled, account=account):
-        return redirect(reverse("portal:receipt", args=[number]))
-    if not filled.whole:
-        return redirect(f"{reverse('portal:apply', args=[version.item.code])}?draft={draft}")
-    if wait := limited.wait(request, "hand_in"):
-        return limited.too_many(request, wait)
-    try:
-        outcome = submit(
-            account=account,
-            item_version=version.id,
-            applicant=Applicant(**filled.applicant, language=shown.language()),
-            answers=filled.answers,
-            materials=filled.materials,
-            key=drafts.request_key(draft),
-        )
-    except Refused as refused:
-        said = sentence(refused, version.item, shown.language())
-        return errors.refused(request, said, *filter(None, [refused.article]))
-    except KeyReused:  # changed in one tab while another handed it in: what was handed in counts
-        return redirect(reverse("portal:receipt", args=[drafts.handed_in(draft, filled, account=account)]))
-    filled.handed_in = outcome.number
-    drafts.keep(account=account, item_version=version.id, filled=filled, id=draft)
-    request.session["opened"] = [*request.session.get("opened", [])[-19:], outcome.number]
-    return redirect(reverse("portal:receipt", args=[outcome.number]))
-
-
-@login_required
-@require_safe
-def receipt(request: HttpRequest, number: str) -> HttpResponse:
-    """Show the receipt: number, query code, what happens next and when. It can be bookmarked."""
-    seen = opened(request, number)
-    context = shown.progress(seen) | {
-        "code": query_code(seen.number),
-        "number": spaced_case_number(seen.number),
-        "correction": seen.due(found).on if (found := seen.state.clock("correction")) else None,
-    }
-    return pages.render(request, "portal/receipt.html", context)
-
-
-@login_required
-@require_safe
-def mine(request: HttpRequest) -> HttpResponse:
-    """List one's own cases, newest first."""
-    return pages.render(request, "portal/mine.html", {"cases": shown.own_cases(request.user)})
+    context |= {"permit": permits.named(request.user, filled.permit)}
+    return pages.render(
+        request, "portal/check.html", context | shown.answers(version.item, filled, change, own)
+    )

@@ -9,7 +9,7 @@ from yimen.cases import queries as cases
 from yimen.documents import answers
 from yimen.documents.sheet import Sheet
 from yimen.look import errors, pages
-from yimen.portal.shown import language
+from yimen.portal.promised import language
 from yimen.portal.views import opened
 from yimen.process.refusals import Refused
 

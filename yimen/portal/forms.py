@@ -7,13 +7,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from yimen.applications.queries import FIELD, name_of
-from yimen.law.identity import citizen_number, credit_code, read_case_number
-from yimen.lib import clock
+from yimen.law.identity import read_case_number
 from yimen.look.fields import ContentSelect, say_what_is_wanted
 from yimen.portal import uploads
 from yimen.portal.uploads import english
 from yimen.process.application.commands import Handed
-from yimen.process.item import Field, Item
+from yimen.process.item import AUTHORISATION, Field, Item
 
 
 class SearchForm(forms.Form):
@@ -103,66 +102,44 @@ class QueryForm(forms.Form):
         return "".join(c for c in self.cleaned_data["code"] if c.isdigit())
 
 
-class ApplicantForm(forms.Form):
-    """Who applies."""
-
-    name = forms.CharField(label=_("姓名或者单位名称"), max_length=200)
-    identity = forms.CharField(
-        label=_("身份证号码或者统一社会信用代码"), help_text=_("18 位"), max_length=18, min_length=18
-    )
-    phone = forms.CharField(label=_("手机号码"), help_text=_("用于告知办理进展"), max_length=20)
-    email = forms.EmailField(
-        label=_("电子邮箱（选填）"),
-        help_text=_("填了就同时用邮件告知办理进展；不填也能在网站上看到全部消息"),
-        required=False,
-        max_length=200,
-    )
-
-    def __init__(self, *args: Any, **more: Any) -> None:
-        """Say of each field what is missing."""
-        super().__init__(*args, **more)
-        say_what_is_wanted(self)
-
-    def clean_identity(self) -> str:
-        """Return the number where its check holds; a withdrawn division code is let through."""
-        typed: str = self.cleaned_data["identity"].strip()
-        if credit_code(typed) == "invalid" and citizen_number(typed.upper(), clock.today()) == "invalid":
-            raise forms.ValidationError(_("号码不对：最后一位校验不符，请对照证件再看一遍。"))
-        return typed.upper()
-
-    def clean_phone(self) -> str:
-        """Return the digits of the phone number."""
-        digits = "".join(c for c in self.cleaned_data["phone"] if c.isdigit())
-        if not 7 <= len(digits) <= 15:
-            raise forms.ValidationError(_("电话号码应为 7 到 15 位数字。"))
-        return digits
-
-
 class ApplicationForm(forms.Form):
     """The fields and materials of one item's definition."""
 
     def __init__(
-        self, item: Item, kept: dict[str, str], *args: Any, held: Sequence[Handed] = (), **more: Any
+        self,
+        item: Item,
+        kept: dict[str, str],
+        *args: Any,
+        held: Sequence[Handed] = (),
+        on_behalf: bool = False,
+        **more: Any,
     ) -> None:
-        """Draw the fields of the definition; `kept` are the names, by material, of the files `held` from before."""
+        """Draw the fields of the definition; `kept` are the names, by material, of the files `held` from before.
+
+        Who fills it in `on_behalf` of somebody else adds the letter of authorisation.
+        """
         super().__init__(*args, **more)
         self.item, self.kept, self.sizes = item, kept, uploads.sizes(held)
+        self.asked = (*([AUTHORISATION] if on_behalf else []), *item.materials)
         for field in item.fields:
             self.fields[f"field_{field.name}"] = _field(field)
-        for material in item.materials:
+        for material in self.asked:
             self.fields[f"file_{material.code}"] = uploads.field(material, kept.get(material.code, ""))
         say_what_is_wanted(self)
 
     def keep(self, kept: dict[str, str]) -> None:
         """Show which files came in with this request, by material, so that nobody uploads them twice."""
-        for material in self.item.materials:
+        for material in self.asked:
             self[f"file_{material.code}"].help_text = uploads.hint(material, kept.get(material.code, ""))
 
     def clean(self) -> dict[str, Any]:
         """Check each file by its content, and say at its field what is wrong."""
         cleaned = super().clean() or {}
-        for material in self.item.materials:
+        for material in self.asked:
             uploads.take(self, cleaned, material.code, self.sizes)
+        name = f"file_{AUTHORISATION.code}"
+        if name in self.fields and name not in self.errors and AUTHORISATION.code not in self.sizes:
+            self.add_error(name, _("请上传申请人签名或者盖章的授权委托书。"))
         return cleaned
 
 

@@ -2,27 +2,26 @@
 
 from typing import Any
 
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from yimen.applications import remedies
+from yimen.applications.actions import Applicant
 from yimen.applications.drafts import Filled
-from yimen.applications.queries import name_of, worded
-from yimen.cases import queries as cases
+from yimen.applications.queries import worded
 from yimen.cases.queries import Told, View
 from yimen.documents.queries import listed
-from yimen.law import licensing
-from yimen.law.clock import Clock
 from yimen.law.identity import spaced_case_number
 from yimen.lib.clock import legal_day
-from yimen.look import words as look_words
-from yimen.look.receipt import receipt
 from yimen.people import colleagues
+from yimen.people.rights import unconfirmed
 from yimen.people.roles import ROLES
+from yimen.portal import needed, promised
+from yimen.portal.promised import language
 from yimen.process import timeline as timeline_words
 from yimen.process import words
-from yimen.process.application import acceptance
 from yimen.process.application import state as st
-from yimen.process.item import Item
+from yimen.process.item import AUTHORISATION, Item
 from yimen.process.machine import LAW
 
 # The way of an application: each step with the phases in which it stands there.
@@ -37,15 +36,15 @@ TRACK: tuple[tuple[Any, tuple[str, ...]], ...] = (
 REACHED = (("ReviewClosed", 3), ("ReviewStarted", 2), ("Accepted", 1))
 
 
-def language() -> words.Language:
-    """Return `en` or `zh`, as the words of the process are asked for."""
-    return "en" if (get_language() or "").startswith("en") else "zh"
+def _capital(label: Any) -> str:
+    """Return a step's name as it stands alone: it begins with a capital."""
+    said = str(label)
+    return said[:1].upper() + said[1:]
 
 
 def phase_word(phase: str) -> str:
     """Return what a phase is called, as it stands at the head of a line."""
-    said = words.word(words.PHASES, phase, language())
-    return said[:1].upper() + said[1:]
+    return _capital(words.word(words.PHASES, phase, language()))
 
 
 def track(seen: View) -> list[dict[str, str]]:
@@ -55,20 +54,24 @@ def track(seen: View) -> list[dict[str, str]]:
     if now is None and phase != st.DELIVERED:
         happened = {one.name for one in seen.told}
         reached = next((place for name, place in REACHED if name in happened), 0)
-        steps = [{"label": str(label), "state": "done"} for label, _phases in TRACK[: reached + 1]]
+        steps = [{"label": _capital(label), "state": "done"} for label, _phases in TRACK[: reached + 1]]
         return [*steps, {"label": phase_word(phase), "state": "now"}]
     at = len(TRACK) if now is None else now
+    here = gettext("已补齐，等待受理") if needed.complete_since(seen) else phase_word(phase)
     return [
         {
-            "label": phase_word(phase) if place == at else str(label),
+            "label": here if place == at else _capital(label),
             "state": "done" if place < at else "now" if place == at else "",
         }
         for place, (label, _phases) in enumerate(TRACK)
     ]
 
 
-def timeline(told: tuple[Told, ...]) -> list[dict[str, Any]]:
-    """Return the journal as entries, newest first; officers are named by post, not by name."""
+def timeline(told: tuple[Told, ...], agent: bool = False) -> list[dict[str, Any]]:
+    """Return the journal as entries, newest first; officers are named by post, not by name.
+
+    Where an `agent` acts beside the applicant, nobody is told which of the two it was.
+    """
     ids = [int(one.actor[2:]) for one in told if one.actor.startswith("a:") and one.actor[2:].isdigit()]
     staff = colleagues.who(ids)
     return [
@@ -76,7 +79,7 @@ def timeline(told: tuple[Told, ...]) -> list[dict[str, Any]]:
             "at": one.recorded_at,
             "title": timeline_words.sentence(one.event, language()),
             "kind": "law" if one.actor == LAW else "",
-            "by": _by(one.actor, staff),
+            "by": _by(one.actor, staff, agent),
             "effective_on": one.effective_on if one.effective_on != legal_day(one.recorded_at) else None,
             "year": "year",
         }
@@ -84,110 +87,42 @@ def timeline(told: tuple[Told, ...]) -> list[dict[str, Any]]:
     ]
 
 
-def _by(actor: str, staff: dict[int, colleagues.Colleague]) -> str:
+def _by(actor: str, staff: dict[int, colleagues.Colleague], agent: bool) -> str:
     """Return who acted, by office and post."""
     if actor == LAW:
         return gettext("法律")
     one = staff.get(int(actor[2:])) if actor.startswith("a:") and actor[2:].isdigit() else None
     if one is None:
-        return gettext("申请人")
+        return gettext("申请人或者代理人") if agent else gettext("申请人")
     english = language() == "en"
     place = (one.window_en if english else "") or one.window or (one.organ_en if english else "") or one.organ
     post = str(ROLES[one.role].name) if one.role in ROLES else ""
     return " · ".join(filter(None, (place, post)))
 
 
-def main_clock(seen: View) -> Clock | None:
-    """Return the clock that the promised day comes from: the one that ends earlier."""
-    found = [c for c in seen.state.clocks if c.kind in ("promised", "statutory")]
-    dated = [(seen.due(c).on, c) for c in found]
-    known = [(on, c) for on, c in dated if on is not None]
-    return min(known, key=lambda pair: pair[0])[1] if known else (found[-1] if found else None)
-
-
-def limit(seen: View, kind: str) -> str:
-    """Return a limit in words, as 10 个工作日; empty where the case has no such clock."""
-    clock = seen.state.clock(kind)
-    return str(look_words.limit(clock.limit + clock.extension, clock.unit)) if clock else ""
-
-
 def progress(seen: View) -> dict[str, Any]:
     """Return what the progress page shows."""
-    clock = main_clock(seen)
-    days = seen.days(clock.kind) if clock else []
-    grounds = {
-        ground: words.word(words.GROUNDS, ground, language())
-        for ground in seen.context.profile.excluded_grounds
-    }
-    drawn = receipt(days, seen.context.today, grounds) if days else None
-    return {
+    complete = needed.complete_since(seen)
+    return promised.receipt_of(seen) | {
         "seen": seen,
         "number": spaced_case_number(seen.number),
         "item": seen.version.item,
-        "phase": phase_word(seen.state.phase),
+        "phase": gettext("已补齐，等待受理") if complete else phase_word(seen.state.phase),
         "ended": seen.state.phase in st.ENDED,
-        "waits": _waits(seen),
+        "waits": needed.waits(seen),
         "steps": track(seen),
-        "receipt": drawn,
-        "due_on": seen.shown.on,
-        "why": seen.shown.why,
-        "promised": limit(seen, "promised"),
-        "statutory": limit(seen, "statutory"),
-        "articles": [licensing.DECIDE, licensing.EXCLUDED_TIME],
-        "outstanding": _outstanding(seen),
+        "outstanding": needed.outstanding(seen),
+        "complete_since": complete,
+        "supplied": needed.supplied(seen),
+        "against": remedies.against(seen, language()),
         "documents": listed(seen, language()),
-        "entries": timeline(seen.told),
+        "entries": timeline(seen.told, bool(seen.state.agent) and not unconfirmed(seen.state.agent)),
     }
 
 
-def _waits(seen: View) -> dict[str, Any] | None:
-    """Return the period that runs before acceptance or after the grant: which, and its last day."""
-    kinds = {st.RECEIVED: "correction", st.CORRECTION_REQUESTED: "applicant_correction"}
-    kinds |= {st.GRANTED: "issue", st.ISSUED: "issue"}
-    found = seen.state.running(kinds.get(seen.state.phase, ""))
-    return {"kind": found.kind, "last": seen.due(found)} if found else None
-
-
-def wanted(seen: View) -> dict[str, str]:
-    """Return what the applicant may bring now, by code, with what the notice says of it."""
-    state = seen.state
-    if state.phase == st.CORRECTION_REQUESTED:
-        return {p.code: p.required for p in state.points if p.code in state.outstanding}
-    if state.accepted_on is None:
-        return {}
-    return dict.fromkeys((*state.gap, *acceptance.missing(state, seen.context)), "")
-
-
-def _outstanding(seen: View) -> list[dict[str, str]]:
-    if seen.state.phase != st.CORRECTION_REQUESTED:
-        return []
-    item = seen.version.item
-    return [
-        {"name": name_of(item, code, language()), "required": said} for code, said in wanted(seen).items()
-    ]
-
-
-def answers(item: Item, filled: Filled, change: str) -> dict[str, Any]:
-    """Return the rows of the check page: who applies, the answers, the materials."""
+def answers(item: Item, filled: Filled, change: str, own: Applicant) -> dict[str, Any]:
+    """Return the rows of the check page: who applies, who acts, the answers, the materials."""
     english = language() == "en"
-    applicant = [
-        {
-            "label": gettext("姓名或者单位名称"),
-            "value": filled.applicant.get("name"),
-            "url": f"{change}#id_name",
-        },
-        {
-            "label": gettext("证件号码"),
-            "value": filled.applicant.get("identity"),
-            "url": f"{change}#id_identity",
-        },
-        {"label": gettext("手机号码"), "value": filled.applicant.get("phone"), "url": f"{change}#id_phone"},
-        {
-            "label": gettext("电子邮箱（选填）"),
-            "value": filled.applicant.get("email") or gettext("没有填写"),
-            "url": f"{change}#id_email",
-        },
-    ]
     fields = [
         {
             "label": field.label_en if english and field.label_en else field.label,
@@ -196,26 +131,35 @@ def answers(item: Item, filled: Filled, change: str) -> dict[str, Any]:
         }
         for field in item.fields
     ]
+    added = [AUTHORISATION] if filled.on_behalf else []
     materials = [
         {
             "label": material.name_en if english and material.name_en else material.name,
             "value": filled.names.get(material.code) or gettext("未上传，可以到窗口交纸质材料"),
             "url": f"{change}#id_file_{material.code}",
         }
-        for material in item.materials
+        for material in (*added, *item.materials)
     ]
-    return {"applicant": applicant, "fields": fields, "materials": materials}
+    return {"fields": fields, "materials": materials} | _who(filled, change, own)
 
 
-def own_cases(account: Any) -> list[dict[str, Any]]:
-    """Return a person's own cases as rows of a list."""
-    return [
-        {
-            "number": number,
-            "spaced": spaced_case_number(number),
-            "phase": phase_word(phase),
-            "promised_on": promised_on,
-            "item": name,
-        }
-        for number, name, phase, promised_on in cases.mine(account.subject)
+def _who(filled: Filled, change: str, own: Applicant) -> dict[str, Any]:
+    """Return the rows of applicant and agent; what belongs to the account is not changed in an application."""
+    given, other = filled.applicant, filled.on_behalf
+    name, number = (given.get("name"), given.get("identity")) if other else (own.name, own.identity)
+    applicant: list[dict[str, Any]] = [
+        {"label": gettext("姓名或者单位名称"), "value": name} | _at(change, "name", other),
+        {"label": gettext("证件号码"), "value": number} | _at(change, "identity", other),
     ]
+    for field, label in (("phone", gettext("手机号码")), ("email", gettext("电子邮箱"))):
+        row = {"label": label, "value": given.get(field) or gettext("没有填写")}
+        applicant.append(row | _at(change, field))
+    agent = [
+        {"label": gettext("姓名或者单位名称"), "value": own.name},
+        {"label": gettext("证件号码"), "value": own.identity},
+    ]
+    return {"applicant": applicant, "agent": agent if other else []}
+
+
+def _at(change: str, field: str, open_: bool = True) -> dict[str, str]:
+    return {"url": f"{change}#id_{field}"} if open_ else {}

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from yimen.applications import files
 from yimen.process.application.commands import Handed
-from yimen.process.item import Material
+from yimen.process.item import AUTHORISATION, Material
 
 TAKEN_IN = _("PDF、图片、Word 或 Excel，20 MB 以内")
 
@@ -29,6 +29,8 @@ def hint(material: Material, kept: str) -> Any:
     """Return what stands beside a material's upload: the file that is here already, or what is taken in."""
     if kept:
         return _("已上传：%(name)s；再选一份会替换它") % {"name": kept}
+    if material is AUTHORISATION:
+        return _("写明委托谁、委托办什么，由申请人签名或者盖章。PDF、图片、Word 或 Excel，20 MB 以内")
     if material.necessity == "optional":
         return _("可以不交。PDF、图片、Word 或 Excel，20 MB 以内")
     return TAKEN_IN
@@ -52,7 +54,8 @@ def take(form: forms.Form, cleaned: dict[str, Any], code: str, held: dict[str, i
         files.room(held | {code: upload.size})
         kept = files.take(upload, upload.name)
     except files.BadFile as bad:
-        form.add_error(f"file_{code}", str(bad))
+        label = form.fields[f"file_{code}"].label
+        form.add_error(f"file_{code}", _("%(material)s：%(wrong)s") % {"material": label, "wrong": bad})
         return
     held[code] = kept.size
     cleaned[f"file_{code}"] = (kept.name, kept.size, kept.media_type, upload.name)

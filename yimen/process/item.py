@@ -66,6 +66,12 @@ class Material(msgspec.Struct, frozen=True, omit_defaults=True):
     provenance: Provenance = "demonstration"
 
 
+# What an agent hands in beside the published list: who applies may send an agent (行政许可法 29).
+AUTHORISATION = Material(
+    code="authorisation", name="授权委托书", name_en="Letter of authorisation", necessity="optional"
+)
+
+
 class Field(msgspec.Struct, frozen=True, omit_defaults=True):
     """One field of the application form; `personal` values never enter the journal.
 
@@ -204,5 +210,6 @@ class Item(msgspec.Struct, frozen=True, omit_defaults=True):
         return renewal or (self.code == other.code and self.variant in RENEWING)
 
     def material(self, code: str) -> Material | None:
-        """Return the listed material of that code, or None."""
-        return next((m for m in self.materials if m.code == code), None)
+        """Return the listed material of that code, or None; an agent's authorisation goes with every list."""
+        listed = next((m for m in self.materials if m.code == code), None)
+        return AUTHORISATION if listed is None and code == AUTHORISATION.code else listed

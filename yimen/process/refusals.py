@@ -27,6 +27,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "因曾隐瞒情况或提供虚假材料，{until} 前不得再次申请本事项。",
         "Because of false materials this item may not be applied for again before {until}.",
     ),
+    "authorisation_missing": (
+        "为他人办理，请附上申请人签名或者盖章的授权委托书。",
+        "To act for somebody else, add the letter of authorisation that the applicant signed or sealed.",
+    ),
+    "no_identity": (
+        "这个账号没有登记身份，不能在网上申请；请用自己的个人或者单位账号，或者到窗口办理。",
+        "No identity is kept with this account, so it cannot apply online; use your own account, or go to a window.",
+    ),
     "state_secret": (
         "涉及国家秘密的材料不得通过本平台提交，请到承办机关的保密窗口当面递交。",
         "Material marked as a state secret may not enter here; hand it in at the organ's secure office.",

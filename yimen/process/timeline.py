@@ -29,6 +29,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "CorrectionsNotified:reminder": ("再次告知仍需补正的内容，共 {points} 项。", "What still has to be corrected was notified again: {points} in all."),
     "MaterialsSupplied": ("收到补交的材料，共 {codes} 项。", "Further materials came in: {codes} in all."),
     "Accepted": ("申请已受理（{mode}）。", "The application was accepted ({mode})."),
+    "Accepted:explicit": ("申请已受理。", "The application was accepted."),
     "Accepted:deemed": ("行政机关没有在期限内告知或者处理，依法自本日起视为受理。", "Nothing was said in time, so the law accepts the application from this day."),
     "NegativeProposed": ("提出{outcome}的意见（{ground}），等待另一人签署。", "A {outcome} was proposed ({ground}) and waits for a second signature."),
     "NegativeReturned": ("否定意见没有获得签署，退回。", "The proposed “no” was not signed and went back."),
@@ -100,6 +101,8 @@ def variant(event: Event) -> str:
             return "reminder"
         case ev.Accepted(mode="deemed") | ev.Granted(mode="deemed") | permit.PermitRenewed(mode="deemed"):
             return "deemed"
+        case ev.Accepted(mode="explicit"):
+            return "explicit"
         case ev.ExclusionClosed() if event.over_estimate:
             return "over"
         case ev.CalendarMoved(for_a_person=True):

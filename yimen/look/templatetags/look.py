@@ -54,6 +54,12 @@ def instant(at: datetime | None, year: str = "") -> SafeString | str:
 
 
 @register.filter
+def day_of(at: datetime) -> str:
+    """Return the day on which an instant falls in China, with its weekday."""
+    return words.day(words.local(at).date())
+
+
+@register.filter
 def zh(text: object) -> SafeString | str:
     """Return text that may exist in Chinese only; what is Chinese is marked so for an English reader's voice."""
     if not text or not words.in_english() or not HAN.search(str(text)):

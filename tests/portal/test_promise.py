@@ -1,0 +1,130 @@
+"""The receipt of the promised day tells the truth to its end: kept, late, extended, ended without a decision."""
+
+import re
+from datetime import date, datetime
+
+import pytest
+from django.test import Client
+
+from tests.faces import no, open_house
+from yimen.centres import clock
+from yimen.people.models import Account
+from yimen.process.application import commands as do
+
+
+@pytest.fixture
+def house(django_db_setup, django_db_blocker):
+    """The demonstration city on Monday 2 March 2026, without a case yet."""
+    with open_house(None, django_db_blocker, filled=False) as found:
+        yield found
+
+
+def read(number, prefix="", login="li"):
+    client = Client(headers={"host": "testserver"})
+    client.force_login(Account.objects.get(login=login))
+    return client.get(f"{prefix}/progress/{number}/").content.decode()
+
+
+def kept(page):
+    return " ".join(re.search(r'class="receipt__kept[^>]*>(.*?)</p>', page, re.S)[1].split())
+
+
+def accepted(house, name):
+    case = house.submit(name)
+    house.act("clerk3", case, do.Accept())
+    return case
+
+
+def reviewed(house, name):
+    case = accepted(house, name)
+    officers = tuple(f"a:{house.account(login)}" for login in ("reviewer1", "chief1"))
+    house.act("reviewer1", case, do.StartReview(), do.RecordSiteCheck(officers, "与申请一致", True))
+    return case
+
+
+def at(text):
+    clock.move(datetime.fromisoformat(f"2026-{text}T10:00+08:00"))
+
+
+def test_a_promise_kept_early_says_so_and_the_calendar_stops(house):
+    case = reviewed(house, "kept")
+    at("03-05")
+    house.act("reviewer1", case, do.CloseReview("符合条件"))
+    house.act("decider1", case, do.Grant("食品经营"))
+    at("03-20")
+    page = read(house.cases["kept"])
+    assert kept(page) == "第 3 天办结，比承诺早 2 天"
+    assert "到今天计入" not in page and 'class="day day--left' in page and "day--ended" in page
+    assert "今天" not in re.search(r'<table class="month">.*?</table>', page, re.S)[0]
+    assert kept(read(house.cases["kept"], "/en")) == "Decided on day 3, 2 days earlier than promised"
+
+
+def test_the_receipt_stays_when_the_case_is_delivered(house):
+    case = reviewed(house, "delivered")
+    house.act("reviewer1", case, do.CloseReview("符合条件"))
+    house.act("decider1", case, do.Grant("食品经营"))
+    house.act("clerk3", case, do.Issue("食许 1 号"))
+    house.act("clerk3", case, do.Serve("certificate", date(2026, 3, 2), "direct", "当面签收"))
+    page = read(house.cases["delivered"])
+    assert "已送达" in page and kept(page) == "当日办结，比承诺早 5 天"
+
+
+def test_a_broken_promise_is_said_as_honestly(house):
+    case = reviewed(house, "late")
+    at("03-10")
+    assert kept(read(house.cases["late"])) == "还没有办结，已超过承诺 1 天"
+    at("03-11")
+    house.act("reviewer1", case, do.CloseReview("符合条件"))
+    house.act("decider1", case, do.Grant("食品经营"))
+    page = read(house.cases["late"])
+    assert kept(page) == "第 7 天办结，超过承诺 2 天"
+    assert "day--late" in page and "receipt__seal--broken" in page
+    assert kept(read(house.cases["late"], "/en")) == "Decided on day 7, 2 days after the promised day"
+
+
+def test_what_was_withdrawn_keeps_and_breaks_no_promise(house):
+    case = accepted(house, "gone")
+    at("03-04")
+    house.act("li", case, do.Withdraw())
+    page = read(house.cases["gone"])
+    assert kept(page) == "没有作出决定，到终止时计入 2 天" and "receipt__seal" not in page
+
+
+def test_an_extension_stands_beside_the_promise_with_its_reason_and_its_notice(house):
+    case = reviewed(house, "extended")
+    house.act("reviewer1", case, do.AskExtension(3, "需要补充现场核查"))
+    house.act("head1", case, do.ApproveExtension())
+    page = read(house.cases["extended"])
+    limits = " ".join(re.sub("<[^>]*>", " ", re.search(r'receipt__limits">(.*?)</p>', page, re.S)[1]).split())
+    assert limits == "承诺 5 个工作日 经批准延长 3 个工作日 法定 10 个工作日"
+    assert "需要补充现场核查" in page
+    assert re.search(rf'{house.cases["extended"]}/documents/extension/">延期告知书', page)
+    desk = Client(headers={"host": "testserver"})
+    desk.force_login(Account.objects.get(login="reviewer1"))
+    shown = desk.get(f"/desk/cases/{house.cases['extended']}/").content.decode()
+    assert "5 个工作日，经批准延长 3 个工作日" in shown and "需要补充现场核查" in shown
+    at("03-11")
+    house.act("reviewer1", case, do.CloseReview("符合条件"))
+    house.act("decider1", case, do.Grant("食品经营"))
+    assert kept(read(house.cases["extended"])) == "第 7 天办结，比原来的承诺晚 2 天，在批准延长的期限内"
+
+
+def test_who_is_refused_is_told_why_and_what_can_be_done_by_when(house):
+    case = reviewed(house, "refused")
+    house.act("reviewer1", case, do.CloseReview("不符合", False))
+    house.act("decider1", case, no())
+    house.act("head1", case, do.SignNegative())
+    page = read(house.cases["refused"])
+    for said in (
+        "现场没有消防通道",
+        "不符合经营条件",
+        "食品安全法第三十三条",
+        "行政复议",
+        "documents/refusal/",
+    ):
+        assert said in page
+    # Served electronically on 2 March: sixty days end on Friday 1 May, a holiday until the 5th; six months on 2 September.
+    assert '申请行政复议的最后一天：<time datetime="2026-05-06"' in page
+    assert '提起行政诉讼的最后一天：<time datetime="2026-09-02"' in page
+    assert kept(page) == "当日办结，比承诺早 5 天"
+    assert "Last day to sue" in read(house.cases["refused"], "/en")

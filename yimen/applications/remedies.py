@@ -1,0 +1,62 @@
+"""What somebody can do against a "no": the reasons, the organ and the court, and the last day for each."""
+
+from datetime import date, timedelta
+
+import msgspec
+
+from yimen.cases.queries import View
+from yimen.law.clock import Unit, add_months, last_day
+from yimen.law.remedies import Remedies, days_to_ask_reconsideration, months_to_sue
+from yimen.law.workdays import CalendarUnknown
+from yimen.process import words
+from yimen.process.application import clocks
+from yimen.process.application import events as ev
+from yimen.process.application.fact import Reasons
+
+
+class Against(msgspec.Struct, frozen=True):
+    """A "no" as its applicant needs it: the last days are None until the decision is served."""
+
+    key: str
+    ground: str
+    why: Reasons
+    sentence: str
+    served_on: date | None
+    reconsider_by: date | None
+    sue_by: date | None
+    banned_until: date | None
+
+
+def against(seen: View, language: words.Language) -> Against | None:
+    """Return the decision that ended a case with a "no" and what can be done against it; None where none did."""
+    for told in reversed(seen.told):
+        event = told.event
+        if not isinstance(event, ev.NotAccepted | ev.ApplicationRefused | ev.AcceptanceRevoked):
+            continue
+        paper = seen.state.paper(event.paper.key) if event.paper else None
+        served = paper.served_on if paper else None
+        remedies = Remedies(
+            event.why.reconsideration_organ or seen.version.item.reconsideration_organ,
+            event.why.court or seen.version.item.court,
+        )
+        return Against(
+            key=event.paper.key if event.paper and told.seq else "",
+            ground=words.word(words.GROUNDS, event.ground, language),
+            why=event.why,
+            sentence=remedies.sentence_en() if language == "en" else remedies.sentence(),
+            served_on=served,
+            reconsider_by=_last(seen, served, days_to_ask_reconsideration(), "day"),
+            sue_by=_last(seen, served, months_to_sue(), "month"),
+            banned_until=getattr(event, "banned_until", None),
+        )
+    return None
+
+
+def _last(seen: View, start: date | None, length: int, unit: Unit) -> date | None:
+    """Return the last day; where its year is not announced yet, the day before it would roll past a holiday."""
+    if start is None:
+        return None
+    try:
+        return last_day(clocks.calendar_of(seen.state, seen.context), start, length, unit)
+    except CalendarUnknown:
+        return add_months(start, length) if unit == "month" else start + timedelta(days=length)

@@ -1,0 +1,142 @@
+"""One's own account: opened by oneself, seen, changed, taken along as a file."""
+
+import json
+from typing import Any
+
+from django.contrib.auth import update_session_auth_hash
+from django.contrib.auth.decorators import login_not_required, login_required
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from yimen.applications import own_data
+from yimen.centres import limits
+from yimen.look import pages
+from yimen.people import registration
+from yimen.people.accounts import personal
+from yimen.portal import limited
+from yimen.portal.applicants import ContactForm
+from yimen.portal.forms import SignInForm
+from yimen.portal.promised import language
+from yimen.portal.registering import ChangePasswordForm, RegistrationForm
+
+
+@login_not_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def register(request: HttpRequest) -> HttpResponse:
+    """Open an account; every name that is a word gets one, so that nothing is learnt about anybody else's."""
+    form = RegistrationForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        if wait := limits.take("register", address=limited.address(request)):
+            return limited.too_often(request, wait, [_("不用账号也能办：带材料到任一综合窗口。")])
+        try:
+            login = registration.register(
+                stem=form.cleaned_data["stem"], password=form.cleaned_data["password"], values=form.values()
+            )
+        except ValidationError as wrong:
+            form.add_error("password", wrong)
+        except ValueError:
+            form.add_error("stem", _("请换一个账号名。"))
+        else:
+            request.session["registered"] = login
+            return redirect(reverse("portal:registered"))
+    return pages.render(request, "portal/register.html", {"form": form}, status=422 if form.is_bound else 200)
+
+
+@login_not_required
+@never_cache
+@require_safe
+def registered(request: HttpRequest) -> HttpResponse:
+    """Tell the new login, large, beside the form to sign in with it."""
+    login = request.session.get("registered", "")
+    if not login:
+        return redirect(reverse("portal:register"))
+    form = SignInForm(initial={"login": login})
+    form.fields["login"].widget.attrs["readonly"] = True
+    return pages.render(request, "portal/registered.html", {"login": login, "form": form})
+
+
+@login_not_required
+@require_safe
+def forgotten(request: HttpRequest) -> HttpResponse:
+    """Say what can be done without the password, and how one gets in again."""
+    return pages.render(request, "portal/forgotten.html")
+
+
+@login_required
+@never_cache
+@require_safe
+def account(request: HttpRequest) -> HttpResponse:
+    """Show what is kept with one's account, what can be changed, and who has seen one's data and why."""
+    return pages.render(request, "portal/account.html", _shown(request))
+
+
+def _shown(request: HttpRequest) -> dict[str, Any]:
+    own: Any = request.user
+    kept = personal(own)
+    english = language() == "en"
+    return {
+        "own": kept,
+        "public": own.kind == "public",
+        "confirmed": bool(own.subject),
+        "seen_by": own_data.read_by(own, english)[:50],
+        "changed": request.GET.get("changed") == "yes",
+    }
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def contact(request: HttpRequest) -> HttpResponse:
+    """Change how one is reached."""
+    own: Any = request.user
+    form = ContactForm(request.POST or None, initial=personal(own))
+    if request.method == "POST" and form.is_valid():
+        registration.change_contact(own, **form.values())
+        return redirect(reverse("portal:account") + "?changed=yes")
+    context = {"form": form, "title": _("修改联系方式")}
+    return pages.render(request, "portal/account_form.html", context, status=422 if form.is_bound else 200)
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def password(request: HttpRequest) -> HttpResponse:
+    """Change one's own password: the present one is asked for, and every other session ends."""
+    own: Any = request.user
+    form = ChangePasswordForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        keys = {"address": limited.address(request), "account": str(own.pk)}
+        if wait := limits.take("second_factor", **keys):
+            return limited.too_often(request, wait, [])
+        try:
+            right = registration.change_password(
+                own, present=form.cleaned_data["present"], fresh=form.cleaned_data["password"]
+            )
+        except ValidationError as wrong:
+            form.add_error("password", wrong)
+        else:
+            if right:
+                limits.give_back("second_factor", **keys)
+                update_session_auth_hash(request, own)
+                return redirect(reverse("portal:account") + "?changed=yes")
+            form.add_error("present", _("现在的密码不对。"))
+    context = {"form": form, "title": _("修改密码")}
+    return pages.render(request, "portal/account_form.html", context, status=422 if form.is_bound else 200)
+
+
+@login_required
+@never_cache
+@require_safe
+def export(request: HttpRequest) -> HttpResponse:
+    """Give everything that is kept about whoever is signed in, as one JSON file."""
+    own: Any = request.user
+    text = json.dumps(own_data.everything(own, language()), ensure_ascii=False, indent=2)
+    answer = HttpResponse(text, content_type="application/json; charset=utf-8")
+    answer["Content-Disposition"] = 'attachment; filename="yimen-my-data.json"'
+    return answer

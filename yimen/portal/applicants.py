@@ -1,0 +1,96 @@
+"""The forms for people themselves: how they are reached, who they are by name and number, whom an agent acts for."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from yimen.law import identity
+from yimen.lib import clock
+from yimen.look.fields import say_what_is_wanted
+
+
+class ContactForm(forms.Form):
+    """How somebody is reached. Nobody has to be: every message stands on the site, and everything goes by paper."""
+
+    phone = forms.CharField(
+        label=_("手机号码"),
+        help_text=_("用于告知办理进展；没有可以不填"),
+        max_length=30,
+        required=False,
+        widget=forms.TextInput({"autocomplete": "tel", "inputmode": "tel"}),
+    )
+    email = forms.EmailField(
+        label=_("电子邮箱"),
+        help_text=_("填了就同时用邮件告知办理进展；不填也能在网站上看到全部消息"),
+        required=False,
+        max_length=200,
+    )
+
+    def clean_phone(self) -> str:
+        """Return the digits of the phone number; nothing where none is given."""
+        digits = "".join(c for c in self.cleaned_data["phone"] if c.isdigit())
+        if self.cleaned_data["phone"].strip() and not 7 <= len(digits) <= 15:
+            raise forms.ValidationError(_("电话号码应为 7 到 15 位数字。"))
+        return digits
+
+    def values(self) -> dict[str, str]:
+        """Return what is kept of the form. Call it on a checked form."""
+        return {name: str(self.cleaned_data.get(name) or "") for name in ("phone", "email")}
+
+
+class IdentityForm(ContactForm):
+    """Name and number of a person or a firm, with the ways to reach them.
+
+    A number that no check can verify is taken in only when it is confirmed: the box appears where it is needed.
+    """
+
+    name = forms.CharField(
+        label=_("姓名或者单位名称"), max_length=200, widget=forms.TextInput({"spellcheck": "false"})
+    )
+    identity = forms.CharField(
+        label=_("身份证号码或者统一社会信用代码"),
+        help_text=_("18 位"),
+        max_length=40,
+        widget=forms.TextInput({"autocomplete": "off", "spellcheck": "false"}),
+    )
+    sure = forms.BooleanField(
+        label=_("我对照证件核对过，号码没有写错"),
+        help_text=_("这个号码用校验规则核验不了，可能是旧证件，也可能写错了。窗口会对照证件原件。"),
+        required=False,
+    )
+
+    field_order: Sequence[str] = ("name", "identity", "sure", "phone", "email")
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        """Ask for the confirmation only where the number that came in needs it."""
+        super().__init__(*args, **more)
+        given = (self.data if self.is_bound else self.initial).get("identity", "")
+        if identity.holder(identity.normalised(given or ""), clock.today())[1] != "unverified":
+            del self.fields["sure"]
+        say_what_is_wanted(self)
+
+    def clean_identity(self) -> str:
+        """Return the number as it is kept, or say what is wrong with it."""
+        number = identity.normalised(self.cleaned_data["identity"])
+        if len(number) != 18:
+            raise forms.ValidationError(
+                _("号码应为 18 位，现在是 %(n)d 位，请对照证件再看一遍。"), params={"n": len(number)}
+            )
+        if identity.holder(number, clock.today())[1] == "invalid":
+            raise forms.ValidationError(_("号码不对：校验不符，可能写错了一位或几位，请对照证件再看一遍。"))
+        return number
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the confirmation of a number that cannot be verified."""
+        cleaned = super().clean() or {}
+        if "sure" in self.fields and "identity" not in self.errors and not cleaned.get("sure"):
+            self.add_error("sure", _("请对照证件再看一遍号码；没有写错就勾选确认。"))
+        return cleaned
+
+    def values(self) -> dict[str, str]:
+        """Return what is kept: name, number, whose number it is, and how to reach them. Call it on a checked form."""
+        number = str(self.cleaned_data.get("identity") or "")
+        kept = {"name": str(self.cleaned_data.get("name") or ""), "identity": number}
+        return kept | super().values() | {"kind": identity.holder(number, clock.today())[0]}

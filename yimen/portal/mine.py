@@ -1,0 +1,36 @@
+"""What is one's own: applications, also those that one acts in for somebody else, and permits."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from yimen.applications import parties
+from yimen.law.identity import spaced_case_number
+from yimen.look import pages
+from yimen.portal import permits
+from yimen.portal.shown import phase_word
+
+
+@login_required
+@require_safe
+def mine(request: HttpRequest) -> HttpResponse:
+    """List one's own cases and permits, newest first."""
+    context = {"cases": _cases(request.user), "permits": permits.listed(request.user)}
+    return pages.render(request, "portal/mine.html", context)
+
+
+def _cases(account: Any) -> list[dict[str, Any]]:
+    """Return a person's own cases as rows of a list, marked where they act for somebody else."""
+    return [
+        {
+            "number": one.number,
+            "spaced": spaced_case_number(one.number),
+            "phase": phase_word(one.phase),
+            "promised_on": one.promised_on,
+            "item": one.item,
+            "as_agent": one.as_agent,
+        }
+        for one in parties.mine(account)
+    ]

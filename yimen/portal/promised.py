@@ -1,0 +1,70 @@
+"""The promised day laid before the public: counted while it runs, kept or broken once it ended, extended and why."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import get_language, gettext
+
+from yimen.applications import promise
+from yimen.cases.queries import View
+from yimen.law import licensing
+from yimen.look import words as look_words
+from yimen.look.receipt import receipt
+from yimen.process import words
+from yimen.process.titles import document
+
+
+def language() -> words.Language:
+    """Return `en` or `zh`, as the words of the process are asked for."""
+    return "en" if (get_language() or "").startswith("en") else "zh"
+
+
+def limit(seen: View, kind: str) -> str:
+    """Return a limit as it was promised, without what was added later: 10 个工作日; empty where there is none."""
+    clock = seen.state.clock(kind)
+    return str(look_words.limit(clock.limit, clock.unit)) if clock else ""
+
+
+def receipt_of(seen: View) -> dict[str, Any]:
+    """Return what the receipt of the promised day shows; it stays when the case has ended."""
+    clock = promise.main(seen)
+    told = promise.explained(seen, clock) if clock else promise.Explained([], [], None)
+    kept = told.kept
+    grounds = {
+        ground: words.word(words.GROUNDS, ground, language())
+        for ground in seen.context.profile.excluded_grounds
+    }
+    drawn = None
+    if told.days:
+        drawn = receipt(
+            told.days,
+            seen.context.today,
+            grounds,
+            ended_on=kept.on if kept else None,
+            end=gettext("办结") if not kept or kept.decided else gettext("终止"),
+            beyond=told.beyond if not kept or kept.decided else (),
+        )
+    return {
+        "receipt": drawn,
+        "kept": kept,
+        "late": told.late if not kept or kept.decided else 0,
+        "due_on": seen.shown.on,
+        "why": seen.shown.why,
+        "promised": limit(seen, "promised"),
+        "statutory": limit(seen, "statutory"),
+        "extended": _extended(seen, clock.kind) if clock else None,
+        "articles": [licensing.DECIDE, licensing.EXCLUDED_TIME],
+    }
+
+
+def _extended(seen: View, kind: str) -> dict[str, str] | None:
+    """Return by how much the limit was extended, why, and where the notice of it is read."""
+    found = promise.extension(seen, kind)
+    if found is None:
+        return None
+    return {
+        "length": look_words.limit(found.days, found.unit),
+        "reasons": found.reasons,
+        "url": reverse("portal:document", args=[seen.number, found.key]) if found.key else "",
+        "title": document(found.key, language()) if found.key else "",
+    }

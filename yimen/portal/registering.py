@@ -1,0 +1,56 @@
+"""The forms by which somebody opens an account, and changes its password."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from yimen.people.registration import STEM
+from yimen.portal.applicants import IdentityForm
+from yimen.portal.forms import OwnPasswordForm
+
+
+class RegistrationForm(IdentityForm):
+    """A new account: for a person or a firm, whichever the number belongs to."""
+
+    stem = forms.CharField(
+        label=_("给账号起个名字"),
+        help_text=_(
+            "字母开头，只用字母和数字，2 到 30 个。我们在后面加四位数字，就是您的账号，例如 xiaoming-4827；这样谁也试不出别人有没有账号。"
+        ),
+        max_length=60,
+        widget=forms.TextInput({"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}),
+    )
+    password = forms.CharField(
+        label=_("密码"),
+        help_text=_("至少 10 位，不能全是数字，也不要用常见的密码"),
+        widget=forms.PasswordInput({"autocomplete": "new-password"}),
+    )
+    again = forms.CharField(
+        label=_("再填一次密码"), widget=forms.PasswordInput({"autocomplete": "new-password"})
+    )
+
+    field_order = ("name", "identity", "sure", "stem", "password", "again", "phone", "email")
+
+    def clean_stem(self) -> str:
+        """Return the word in small letters, or say what it may be made of."""
+        stem: str = self.cleaned_data["stem"].strip().lower()
+        if not STEM.fullmatch(stem):
+            raise forms.ValidationError(_("请用字母开头，只用字母和数字，2 到 30 个。"))
+        return stem
+
+    def clean(self) -> dict[str, Any]:
+        """Say where the two passwords are not the same."""
+        cleaned = super().clean()
+        if {"password", "again"} <= cleaned.keys() and cleaned["password"] != cleaned["again"]:
+            self.add_error("again", _("两次填写的密码不一样。"))
+        return cleaned
+
+
+class ChangePasswordForm(OwnPasswordForm):
+    """The present password, and a new one typed twice."""
+
+    present = forms.CharField(
+        label=_("现在的密码"), widget=forms.PasswordInput({"autocomplete": "current-password"})
+    )
+    field_order = ("present", "password", "again")
