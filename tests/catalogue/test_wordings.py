@@ -26,7 +26,7 @@ def office(centre):
 
 
 def names(query):
-    return [one.name for one in search.ask(query)]
+    return [one.name for one in search.ask(query).found]
 
 
 def test_a_new_centre_knows_the_shipped_wordings(centre):

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import msgspec
 from django.db import transaction
 
-from yimen.catalogue import record
+from yimen.catalogue import headings, record
 from yimen.catalogue.gates.finding import Finding
 from yimen.catalogue.models import Item as ItemRow
 from yimen.catalogue.models import ItemVersion
@@ -127,6 +127,7 @@ def _put_in_force(version: ItemVersion, on: date, item: Item) -> None:
         row.name, row.type = item.name, item.type
     row.save()
     index([(row.id, row.name, item.name_en)], published=True)
+    headings.put([(row.id, headings.of(item))])
 
 
 def hindering(item: Item, measure: Measure) -> tuple[Finding, ...]:

@@ -5,6 +5,7 @@ from datetime import date
 
 import msgspec
 
+from yimen.catalogue import headings
 from yimen.catalogue.actions import encoded
 from yimen.catalogue.codes import checked
 from yimen.catalogue.models import Change, ItemVersion
@@ -59,6 +60,7 @@ def publish_all(
         for row, version in zip(rows, versions, strict=True)
     )
     index(((row.id, item.name, item.name_en) for row, item in zip(rows, items, strict=True)), published=True)
+    headings.put((row.id, headings.of(item)) for row, item in zip(rows, items, strict=True))
     return len(rows)
 
 
@@ -70,6 +72,8 @@ class Listed(msgspec.Struct, frozen=True):
     type: str
     organ: str
     uscc: str = ""
+    name_en: str = ""
+    place: headings.Placing | None = None
 
 
 def announce_incomplete(entries: Iterable[Listed], *, organs: Mapping[str, int]) -> int:
@@ -78,6 +82,7 @@ def announce_incomplete(entries: Iterable[Listed], *, organs: Mapping[str, int])
     They are found and shown as not yet complete, and nothing can be applied for. A code that cannot be
     verified is kept as it stands and said to be so.
     """
+    entries = list(entries)
     rows = ItemRow.objects.bulk_create(
         ItemRow(
             code=one.code,
@@ -92,5 +97,6 @@ def announce_incomplete(entries: Iterable[Listed], *, organs: Mapping[str, int])
     )
     at = clock.now()
     Change.objects.bulk_create(Change(item=row, what="list", by=0, at=at) for row in rows)
-    index((row.id, row.name, "") for row in rows)
+    index((row.id, row.name, one.name_en) for row, one in zip(rows, entries, strict=True))
+    headings.put((row.id, one.place) for row, one in zip(rows, entries, strict=True) if one.place)
     return len(rows)

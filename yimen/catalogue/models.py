@@ -121,3 +121,35 @@ class Fruitless(models.Model):
     text = models.CharField(max_length=40, primary_key=True)
     times = models.IntegerField()
     last_on = models.DateField()
+
+
+class Naming(models.Model):
+    """How an item's name is written, said and abbreviated, as searches compare it; `english` as it is shown."""
+
+    item = models.OneToOneField(Item, models.CASCADE, primary_key=True)
+    plain = models.TextField()
+    sound = models.TextField()
+    initials = models.TextField()
+    english = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["plain"], name="naming_plain", opclasses=["text_pattern_ops"]),
+            models.Index(fields=["sound"], name="naming_sound", opclasses=["text_pattern_ops"]),
+            models.Index(fields=["initials"], name="naming_initials", opclasses=["text_pattern_ops"]),
+        ]
+
+
+class Heading(models.Model):
+    """A heading under which an item stands: a `theme`, an `event` of life or business, a `target` (person, firm)."""
+
+    id = models.BigAutoField(primary_key=True)
+    item = models.ForeignKey(Item, models.CASCADE, related_name="headings", db_index=False)
+    kind = models.CharField(max_length=8)
+    code = models.CharField(max_length=24)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["item", "kind", "code"], name="one_heading_once"),
+        ]
+        indexes = [models.Index(fields=["kind", "code", "item"], name="heading_items")]

@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterator, Mapping
+from functools import cache
 from importlib.resources import files
 
 import msgspec
@@ -34,6 +35,12 @@ def real_list() -> list[dict[str, str]]:
 def verdicts() -> list[dict[str, str]]:
     """Return what the review found of every screened pair: guangan_code, seed_no, verdict, reason."""
     return _read("reviewed_matches.csv")
+
+
+@cache
+def english_names() -> dict[str, str]:
+    """Return the English of real names, as far as it was written: by the Chinese name."""
+    return {row["name_zh"]: row["name_en"] for row in _read("english_names.csv")}
 
 
 def definitions() -> Iterator[Item]:
@@ -75,7 +82,7 @@ def _real(row: dict[str, str], seed: Item, kind: ItemType) -> Item:
         seed,
         code=row["item_code"],
         name=name,
-        name_en="",
+        name_en=english_names().get(name, ""),
         type=kind,
         organ=organ,
         uscc=row["subject_uscc"],

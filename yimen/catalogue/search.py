@@ -1,4 +1,4 @@
-"""Finding items in people's words: token vectors, weights by rarity, everyday wordings as synonyms."""
+"""Finding items in people's words: likely ones by rare tokens off the index, the best of them by their names."""
 
 import math
 from collections import Counter
@@ -10,19 +10,22 @@ from django.db import connection
 
 from yimen.catalogue import wordings
 from yimen.catalogue.queries import STANDING_SQL
-from yimen.catalogue.words import document_tokens, query_tokens
+from yimen.catalogue.ranking import WEAK, Candidate, ranked
+from yimen.catalogue.understood import Understood, understood
+from yimen.catalogue.words import CHINESE, document_tokens, english_words, plain, query_tokens, said
 from yimen.lib import clock
 
 # A token of its own for what was published once: such items are looked for first, however many others there are.
 PUBLISHED = "=published"
 ALL = ""
-# What fits less than this share of the best is noise to a reader.
-WORTH_SHOWING = 0.3
 # Candidates come from the rarest tokens, as long as they stand in so many items; all tokens give the score.
 BUDGET = 1500
 # Where so few items were published, all of them that share a token are candidates.
 FEW = 1000
-BEST = 80
+# So many candidates are read and ranked by their names; where there are more, nobody walks through them.
+BEST = 240
+# So many tokens of what a query may mean are looked for.
+TOKENS = 24
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -36,8 +39,20 @@ class Found(msgspec.Struct, frozen=True):
     score: float
 
 
+class Answer(msgspec.Struct, frozen=True):
+    """Everything that a query finds, best first; `more` where there may be more than was looked through.
+
+    `elsewhere` says in Chinese and English what of it other places do.
+    """
+
+    found: tuple[Found, ...] = ()
+    more: bool = False
+    elsewhere: tuple[tuple[str, str], ...] = ()
+
+
 def index(items: Iterable[tuple[int, str, str]], *, published: bool = False) -> None:
     """Make items findable by name and English name: (id, name, name_en); done again, it replaces."""
+    items = list(items)
     mark = [PUBLISHED] if published else []
     rows = {id: [*document_tokens(name, name_en), *mark] for id, name, name_en in items}
     if not rows:
@@ -56,6 +71,12 @@ def index(items: Iterable[tuple[int, str, str]], *, published: bool = False) -> 
             " ON CONFLICT (item_id) DO UPDATE SET tokens = excluded.tokens",
             list(rows.items()),
         )
+        cursor.executemany(
+            "INSERT INTO catalogue_naming (item_id, plain, sound, initials, english) VALUES (%s, %s, %s, %s, %s)"
+            " ON CONFLICT (item_id) DO UPDATE SET plain = excluded.plain, sound = excluded.sound,"
+            " initials = excluded.initials, english = excluded.english",
+            [(id, p := plain(name), *said(p), english) for id, name, english in items],
+        )
         # In order of the token, so that two who write at once wait for each other and never block both.
         changed = sorted(token for token, more in counts.items() if more)
         cursor.execute(
@@ -66,17 +87,8 @@ def index(items: Iterable[tuple[int, str, str]], *, published: bool = False) -> 
         )
 
 
-def expanded(query: str) -> dict[str, float]:
-    """Return the tokens of a query with what each counts for: its own words, and what they mean."""
-    tokens = dict.fromkeys(query_tokens(query), 1.0)
-    for wording, means in wordings.synonyms():
-        if wording in query or (len(query) > 1 and query in wording):
-            for token in query_tokens(means):
-                tokens[token] = max(tokens.get(token, 0), 2.0)
-    return tokens
-
-
 # The score is taken before the items are joined: of thousands that share a word, only the best are read.
+# Names that are or begin with the query are read in any case.
 _FIND = """
 WITH likely AS MATERIALIZED (
     (SELECT item_id, tokens FROM catalogue_searchtext WHERE tokens @@ %(published)s::tsquery {cut})
@@ -86,60 +98,88 @@ WITH likely AS MATERIALIZED (
     SELECT DISTINCT item_id, tokens @@ %(mark)s::tsquery AS published,
         ({score}) / sqrt(2 + length(tokens)) AS score
     FROM likely ORDER BY published DESC, score DESC LIMIT {best}
+), named AS MATERIALIZED (
+    (SELECT item_id FROM catalogue_naming WHERE {column} LIKE %(begins)s ORDER BY length({column}) LIMIT 60)
 )
-SELECT t.id, t.code, t.name, t.organ, {standing} AS standing, b.score
-FROM best b JOIN catalogue_item t ON t.id = b.item_id
-ORDER BY ({standing}) <> 'published', b.score DESC, t.id LIMIT %(limit)s"""
+SELECT t.id, t.code, t.name, t.organ, {standing} AS standing, n.plain, n.sound, n.initials, n.english
+FROM (SELECT item_id FROM best UNION SELECT item_id FROM named) b
+JOIN catalogue_item t ON t.id = b.item_id JOIN catalogue_naming n ON n.item_id = t.id
+WHERE t.status <> 'draft'"""
 
 
-def search(query: str, limit: int = 20) -> list[Found]:
-    """Return the items that fit the words best; those that can be applied for stand first."""
-    wanted = expanded(query)
-    if not wanted:
-        return []
+def answer(query: str) -> Answer:
+    """Return everything that the words may mean: the very name first, then what fits best."""
+    meant = understood(query)
+    weights = _tokens(query, meant)
+    if not weights:
+        return Answer(elsewhere=meant.elsewhere)
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT token, items FROM catalogue_frequency WHERE token = ANY(%s) AND items > 0",
-            [[ALL, PUBLISHED, *wanted]],
+            [[ALL, PUBLISHED, *weights]],
         )
         frequency = dict(cursor.fetchall())
-        known = {t: w for t, w in wanted.items() if t in frequency}
-        if not known:
-            return []
-        weights = {t: w * math.log(1 + frequency[ALL] / frequency[t]) for t, w in known.items()}
-        text, values = _statement(weights, frequency, limit)
+        every = frequency.get(ALL, 1)
+
+        def rarity(token: str) -> float:
+            return math.log(1 + every / max(frequency.get(token, 1), 1))
+
+        known = {t: w * rarity(t) for t, w in weights.items() if t in frequency}
+        text, values = _statement(known, frequency, plain(query))
         cursor.execute(text, values)
-        found = [Found(*row) for row in cursor.fetchall()]
-    best = max((one.score for one in found), default=0.0)
-    return [one for one in found if one.score >= WORTH_SHOWING * best]
+        candidates = [Candidate(*row) for row in cursor.fetchall()]
+    words = [] if CHINESE.search(query) else english_words(query)
+    best = ranked(candidates, meant.readings, words, rarity)
+    found = tuple(Found(c.id, c.code, c.name, c.organ, c.status, score) for score, c in best)
+    return Answer(found, len(found) >= BEST, meant.elsewhere)
 
 
-def ask(query: str, limit: int = 20) -> list[Found]:
+def search(query: str, limit: int = 20) -> list[Found]:
+    """Return the items that fit the words best."""
+    return list(answer(query).found[:limit])
+
+
+def ask(query: str) -> Answer:
     """Return what a visitor's words find; words that find nothing are kept, without the visitor."""
-    found = search(query, limit)
-    if not found:
+    found = answer(query)
+    if not found.found:
         wordings.found_nothing(query)
     return found
 
 
+def _tokens(query: str, meant: Understood) -> dict[str, float]:
+    """Return the tokens of all that a query may mean, with what each counts for; weak ones only of weak words."""
+    own = query_tokens(query)
+    weights: dict[str, float] = dict.fromkeys(own, 1.0)
+    for reading in meant.readings:
+        for token in query_tokens(reading.text):
+            weights[token] = max(weights.get(token, 0.0), 2 * reading.weight)
+    if all(token in WEAK for token in own):
+        return weights
+    return {token: weight for token, weight in weights.items() if token not in WEAK}
+
+
 def _statement(
-    weights: dict[str, float], frequency: dict[str, int], limit: int
+    weights: dict[str, float], frequency: dict[str, int], begins: str
 ) -> tuple[str, dict[str, Any]]:
     """Return the statement and its values: a term of the score for each token."""
-    tokens = sorted(weights, key=lambda t: -weights[t])[:40]
-    values: dict[str, Any] = {"on": clock.today(), "limit": limit, "mark": _lexeme(PUBLISHED)}
-    terms = []
+    tokens = sorted(weights, key=lambda t: -weights[t])[:TOKENS]
+    strong = tokens or [PUBLISHED + "?"]
+    values: dict[str, Any] = {"on": clock.today(), "mark": _lexeme(PUBLISHED)}
+    values["begins"] = begins.replace("\\", "").replace("%", "").replace("_", "") + "%"
+    terms = ["0"]
     for place, token in enumerate(tokens):
         values[f"t{place}"], values[f"w{place}"] = _lexeme(token), weights[token]
         terms.append(f"(tokens @@ %(t{place})s::tsquery)::int * %(w{place})s::float8")
-    values["rare"] = " | ".join(map(_lexeme, _rare(tokens, frequency)))
+    values["rare"] = " | ".join(map(_lexeme, _rare(strong, frequency)))
     few = frequency.get(PUBLISHED, 0) <= FEW
-    likely = " | ".join(map(_lexeme, tokens)) if few else values["rare"]
+    likely = " | ".join(map(_lexeme, strong)) if few else values["rare"]
     values["published"] = f"({likely}) & {_lexeme(PUBLISHED)}"
     # A limit lets the planner read the whole table where it takes the words for common: only where they are.
-    common = min(frequency[token] for token in tokens) > BUDGET
+    common = min(frequency.get(token, 0) for token in strong) > BUDGET
     cut = f"LIMIT {BUDGET}" if common else ""
-    text = _FIND.format(cut=cut, best=BEST, score=" + ".join(terms), standing=STANDING_SQL)
+    column = "plain" if CHINESE.search(begins) else "sound"
+    text = _FIND.format(cut=cut, best=BEST, score=" + ".join(terms), standing=STANDING_SQL, column=column)
     return text, values
 
 
@@ -147,8 +187,8 @@ def _rare(tokens: list[str], frequency: dict[str, int]) -> list[str]:
     """Return the tokens that say most, as long as they stand in few enough items; the first in any case."""
     rare: list[str] = []
     total = 0
-    for token in sorted(tokens, key=lambda t: frequency[t]):
-        total += frequency[token]
+    for token in sorted(tokens, key=lambda t: frequency.get(t, 0)):
+        total += frequency.get(token, 0)
         if rare and total > BUDGET:
             break
         rare.append(token)

@@ -6,7 +6,7 @@ import json
 import re
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import nullcontext
+from contextlib import contextmanager, nullcontext
 from datetime import date
 from pathlib import Path
 from typing import IO, Any
@@ -49,7 +49,7 @@ def answer_file(path: str, calendar: WorkCalendar, as_json: bool) -> int:
     Raises NoCsv, and OSError for a file that cannot be read; then nothing was answered.
     """
     out: IO[bytes] = sys.stdout.buffer
-    with _opened(path) as source:
+    with _opened(path) as source, _long_cells():
         size = 0 if path == "-" else Path(path).stat().st_size
         lines = source.readlines(AT_ONCE)
         _is_csv(lines)
@@ -94,6 +94,16 @@ def _object(row: bytes) -> bytes:
     return json.dumps(dict(zip(NAMES, cells, strict=True)), ensure_ascii=False).encode()
 
 
+@contextmanager
+def _long_cells() -> Iterator[None]:
+    """Let cells be of any length meanwhile: a long one may stand in a column that is ignored."""
+    before = csv.field_size_limit(sys.maxsize)
+    try:
+        yield
+    finally:
+        csv.field_size_limit(before)
+
+
 class Batch:
     """One file on its way: where its columns stand, and how many lines had a finding."""
 
@@ -103,7 +113,6 @@ class Batch:
         self.places = (0, 1)
         self.findings = 0
         self._ordinals, self._texts = _Ordinals(), _Days()
-        csv.field_size_limit(sys.maxsize)  # a long cell may stand in a column that is ignored
 
     def begin(self, lines: list[bytes]) -> None:
         """Take the byte order mark and the header out of the first lines, where there are any."""

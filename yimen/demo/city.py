@@ -1,18 +1,19 @@
 """The demonstration city 安州: a centre with organs, people, and the real list of a real district."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from django.db import transaction
 
 from yimen.cases import rulebook
 from yimen.catalogue import bulk as catalogue
-from yimen.catalogue import reviewed, seeds
+from yimen.catalogue import headings, reviewed, seeds
 from yimen.centres import registry, schemas
 from yimen.centres.current import Centre, using
 from yimen.demo import life
 from yimen.lib import clock
 from yimen.people import demo as people
+from yimen.process.item import Item
 
 OPENED_ON = date(2020, 1, 1)
 
@@ -74,13 +75,14 @@ def fill() -> None:
     rulebook.found(profile_code="national", at=clock.machine_now())
     listed = reviewed.real_list()
     real = list(reviewed.definitions())
-    definitions = [seeds.definition(row) for row in seeds.rows()] + real
+    definitions = [headings.placed(item) for item in (*without_twins(real), *real)]
     names = dict.fromkeys([item.organ for item in definitions] + [row["department_zh"] for row in listed])
     organs = people.organs(names)
     people.staff(organs)
     people.citizens()
     catalogue.publish_all(definitions, organs=organs, on=OPENED_ON, measure=rulebook.measure())
     complete = {item.code for item in real}
+    english = reviewed.english_names()
     catalogue.announce_incomplete(
         (
             catalogue.Listed(
@@ -89,12 +91,20 @@ def fill() -> None:
                 reviewed.TYPES.get(row["item_type_code"], "other"),
                 row["department_zh"],
                 row["subject_uscc"],
+                english.get(row["item_name_zh"], ""),
+                headings.composed(row["item_name_zh"], row["department_zh"]),
             )
             for row in listed
             if row["item_code"] not in complete
         ),
         organs=organs,
     )
+
+
+def without_twins(real: Iterable[Item]) -> list[Item]:
+    """Return the composed definitions but those whose very name a real item carries that is open itself."""
+    names = {item.name for item in real}
+    return [item for item in map(seeds.definition, seeds.rows()) if item.name not in names]
 
 
 def logins() -> list[tuple[str, str, str]]:

@@ -21,25 +21,6 @@ class SearchForm(forms.Form):
     q = forms.CharField(label=_("搜索事项"), required=False, max_length=60)
 
 
-class ItemsFilter(forms.Form):
-    """Which of the items are listed."""
-
-    q = forms.CharField(label=_("名称里有"), required=False, max_length=60)
-    organ = forms.ChoiceField(label=_("部门"), required=False, widget=ContentSelect)
-
-    def __init__(self, organs: list[str], *args: Any, **more: Any) -> None:
-        """Offer the departments that have items."""
-        super().__init__(*args, **more)
-        offered = [(organ, organ) for organ in dict.fromkeys(organs)]
-        self.fields["organ"].choices = [("", _("全部部门")), *offered]  # type: ignore[attr-defined]
-
-    def among(self, items: list[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
-        """Return the items that fit; a forged value fits nothing less than all."""
-        self.full_clean()
-        q, organ = self.cleaned_data.get("q") or "", self.cleaned_data.get("organ") or ""
-        return [one for one in items if q in one[1] and organ in ("", one[2])]
-
-
 class SignInForm(forms.Form):
     """A login and a password."""
 

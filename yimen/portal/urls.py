@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from yimen.portal import accounts, acts, apply, documents, handing_in, messages, mine, views
+from yimen.portal import accounts, acts, apply, documents, finding, handing_in, messages, mine, views
 
 app_name = "portal"
 urlpatterns = [
-    path("", views.home, name="home"),
-    path("items/", views.items, name="items"),
+    path("", finding.home, name="home"),
+    path("suggest/", finding.suggest, name="suggest"),
+    path("items/", finding.items, name="items"),
+    path("items.csv", finding.items_csv, name="items_csv"),
     path("items/<str:code>/", views.guide, name="guide"),
     path("items/<str:code>/apply/", apply.fill, name="apply"),
     path("apply/<uuid:draft>/check/", apply.check, name="check"),

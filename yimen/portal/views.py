@@ -1,7 +1,6 @@
-"""The public's pages to find out: home, search, guide, progress. Each view: fetch, ask, answer."""
+"""The public's pages to find out: guide, progress. Each view: fetch, ask, answer."""
 
 from django.contrib.auth.decorators import login_not_required
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -12,47 +11,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from yimen.cases import queries as cases
 from yimen.cases.numbers import query_code
 from yimen.catalogue import queries as catalogue
-from yimen.catalogue.search import ask
 from yimen.centres import limits
 from yimen.lib import clock
 from yimen.look import pages
 from yimen.portal import acts, limited, shown
-from yimen.portal.forms import ItemsFilter, QueryForm, SearchForm
-
-# What people often look for, in their own words, and what that means in English.
-OFTEN = (
-    ("开饭店", "Open a restaurant"),
-    ("营业执照", "Business licence"),
-    ("二手房过户", "Transfer a second-hand flat"),
-    ("公积金取钱", "Withdraw from the housing fund"),
-)
-PAGE = 60
-
-
-@login_not_required
-@require_safe
-def home(request: HttpRequest) -> HttpResponse:
-    """Show the search box, what was found, and what can be done without an account."""
-    form = SearchForm(request.GET or None)
-    query = form.cleaned_data["q"].strip() if form.is_valid() else ""
-    context = {
-        "often": OFTEN,
-        "form": form,
-        "query": query,
-        "found": ask(query) if query else None,
-        "counts": catalogue.counts(),
-    }
-    return pages.render(request, "portal/home.html", context, "results")
-
-
-@login_not_required
-@require_safe
-def items(request: HttpRequest) -> HttpResponse:
-    """List every item that can be applied for, by department; filters and pages stand in the address."""
-    every = catalogue.open_to_applicants(limit=5000)
-    form = ItemsFilter([organ for _code, _name, organ in every], request.GET)
-    page = Paginator(form.among(every), PAGE).get_page(request.GET.get("page"))
-    return pages.render(request, "portal/items.html", {"form": form, "page": page, "every": len(every)})
+from yimen.portal.forms import QueryForm
 
 
 @login_not_required

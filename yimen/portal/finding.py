@@ -1,0 +1,144 @@
+"""The public's pages to find an item: home with its search, suggestions as one types, the list of all items."""
+
+import csv
+from collections.abc import Sequence
+from typing import Any
+
+from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Page, Paginator
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from yimen.cases import promises
+from yimen.catalogue import halls, listing
+from yimen.catalogue.search import answer, ask
+from yimen.look import pages
+from yimen.look.words import in_english, month
+from yimen.portal import narrowing
+from yimen.portal.forms import SearchForm
+
+# What people often look for, in their own words, and what that means in English.
+OFTEN = (
+    ("开饭店", "Open a restaurant"),
+    ("营业执照", "Business licence"),
+    ("二手房过户", "Transfer a second-hand flat"),
+    ("公积金取钱", "Withdraw from the housing fund"),
+)
+PAGE, RESULTS, SUGGESTED = 60, 20, 8
+
+
+class Rows(Sequence[listing.Row]):
+    """The rows of a list, read only for the page that is shown."""
+
+    def __init__(self, wanted: listing.Wanted, order: str = "") -> None:
+        """Keep what is wanted, in which order."""
+        self.wanted, self.order = wanted, order
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return listing.count(self.wanted)
+
+    def __getitem__(self, part: Any) -> Any:
+        """Return the rows of a page."""
+        return listing.rows(
+            self.wanted, self.order, first=part.start or 0, limit=part.stop - (part.start or 0)
+        )
+
+
+@login_not_required
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """Show the search box, what was found, the ways in, and what can be done without an account."""
+    form = SearchForm(request.GET or None)
+    query = form.cleaned_data["q"].strip() if form.is_valid() else ""
+    context: dict[str, Any] = {"often": OFTEN, "form": form, "query": query, "hall": halls.hall()}
+    if query:
+        return pages.render(request, "portal/home.html", context | _found(request, query))
+    facets = listing.facets(listing.Wanted())
+    nothing = QueryDict()
+    context |= {
+        "kept": (kept := promises.kept()),
+        "kept_month": month(kept.month) if kept else "",
+        "counts": facets["standing"],
+        "every": sum(facets["standing"].values()),
+        "targets": narrowing.ways(facets, nothing, reverse("portal:items"), ("target",)),
+        "events": narrowing.ways(facets, nothing, reverse("portal:items"), ("event",)),
+        "entrances": narrowing.ways(facets, nothing, reverse("portal:items"), ("theme", "organ")),
+    }
+    return pages.render(request, "portal/home.html", context)
+
+
+def _found(request: HttpRequest, query: str) -> dict[str, Any]:
+    """Return what a search found: a page of rows, the ways to narrow it, what is done elsewhere."""
+    found = ask(query)
+    ids = tuple(one.id for one in found.found)
+    asked = QueryDict(mutable=True)
+    asked.update({k: v for k in ("q", *narrowing.KINDS) if (v := request.GET.get(k, ""))})
+    facets = listing.facets(listing.Wanted(among=ids))
+    wanted = narrowing.wanted(asked, facets, ids)
+    page: Page[Any] = Paginator(Rows(wanted), RESULTS).get_page(request.GET.get("page"))
+    return {
+        "page": page,
+        "more": found.more,
+        "elsewhere": [en if in_english() else zh for zh, en in found.elsewhere],
+        "narrowed": wanted != listing.Wanted(among=ids),
+        "ways": narrowing.ways(
+            listing.facets(wanted), asked, reverse("portal:home"), ("standing", "target", "theme", "organ")
+        ),
+    }
+
+
+@login_not_required
+@require_safe
+def suggest(request: HttpRequest) -> HttpResponse:
+    """Offer the first items that fit while somebody types; without htmx the search itself answers."""
+    query = request.GET.get("q", "").strip()[:60]
+    if not pages.wants_fragment(request):
+        return redirect(f"{reverse('portal:home')}?{urlencode({'q': query})}")
+    ids = tuple(one.id for one in answer(query).found[:SUGGESTED]) if query else ()
+    rows = listing.rows(listing.Wanted(among=ids)) if ids else []
+    return pages.render(request, "portal/suggest.html", {"rows": rows, "query": query}, "suggestions")
+
+
+@login_not_required
+@require_safe
+def items(request: HttpRequest) -> HttpResponse:
+    """List every item, those that can be applied for first; filters, order and pages stand in the address."""
+    form, wanted = _list(request)
+    order = request.GET.get("sort", "")
+    page: Page[Any] = Paginator(Rows(wanted, order), PAGE).get_page(request.GET.get("page"))
+    orders = [("", _("按部门")), ("name", _("按名称")), ("days", _("按承诺天数"))]
+    context = {"form": form, "page": page, "grouped": order not in listing.ORDERS or not order}
+    context |= {"orders": orders, "order": order if order in listing.ORDERS else ""}
+    return pages.render(request, "portal/items.html", context)
+
+
+@login_not_required
+@require_safe
+def items_csv(request: HttpRequest) -> HttpResponse:
+    """Return the list as it is narrowed and sorted, as a table for spreadsheets."""
+    _form, wanted = _list(request)
+    response = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="items.csv"'
+    written = csv.writer(response)
+    written.writerow(["code", "name", "name_en", "department", "standing", "promised", "unit"])
+    for row in listing.rows(wanted, request.GET.get("sort", "")):
+        cells = [row.code, row.name, row.name_en, row.organ, row.standing]
+        promised = [row.days, row.unit] if row.days is not None else ["", ""]
+        written.writerow([*map(_harmless, cells), *promised])
+    return response
+
+
+def _list(request: HttpRequest) -> tuple[narrowing.ItemsFilter, listing.Wanted]:
+    """Return the form beside the list, and what it asks for."""
+    form = narrowing.ItemsFilter(listing.facets(listing.Wanted()), request.GET)
+    return form, form.wanted()
+
+
+def _harmless(cell: str) -> str:
+    """Return a cell that no spreadsheet takes for a formula."""
+    return f"'{cell}" if cell[:1] in "=+-@\t\r" else cell
