@@ -5,7 +5,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('catalogue', '0003_wordings'),
+        ('catalogue', '0004_naming_and_headings'),
     ]
 
     operations = [
