@@ -36,7 +36,9 @@ def upload(name):
 def apply(client, code="511602-S005"):
     page = client.get(f"/items/{code}/apply/").content.decode()
     values = dict(re.findall(r'name="(phone)"[^>]*value="([^"]+)"', page))
-    assert values and "李晓明" in page, "the applicant is who is signed in; what was given before is offered again"
+    assert values and "李晓明" in page, (
+        "the applicant is who is signed in; what was given before is offered again"
+    )
     files = {name: upload(name) for name in re.findall(r'name="(file_m\d+)"', page)}
     checked = client.post(
         f"/items/{code}/apply/",
