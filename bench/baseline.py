@@ -51,6 +51,8 @@ def _argument(value, case, number):
 
     pgbench takes a colon for a variable even inside quotes, so a literal spells it out.
     """
+    if value is None:
+        return "NULL"
     words = str(value).replace("\\", "\\\\").replace("'", "''").replace(":", "\\x3a")
     if number in words or str(case) in words:
         own = "' || (:id)::text || E'"
