@@ -7,6 +7,8 @@ from pathlib import Path
 
 from bench import place
 
+WARM = 2  # seconds in which pgbench's connections plan the statements
+
 
 def recorded():
     """Return the statements of the four plain acts as (text, values), taken from one real life."""
@@ -82,7 +84,7 @@ class Yardstick:
         self.file.chmod(0o644)
 
     def turn(self, seconds):
-        """Return lives a second, prepared and planned once as ours are."""
+        """Return lives a second once its statements are prepared and planned, as ours are before their turn."""
         env = {
             "PGHOST": str(self.server.socket),
             "PGUSER": "app",
@@ -91,9 +93,19 @@ class Yardstick:
             "PATH": "/usr/bin:/bin",
         }
         command = [self.server.bin("pgbench"), "-n", "-M", "prepared", "-f", str(self.file)]
-        command += ["-c", str(self.CLIENTS), "-j", "2", "-T", str(max(1, round(seconds))), "yimen"]
+        command += [
+            "-c",
+            str(self.CLIENTS),
+            "-j",
+            "2",
+            "-P",
+            "1",
+            "-T",
+            str(WARM + max(1, round(seconds))),
+            "yimen",
+        ]
         done = subprocess.run(command, env=env, capture_output=True, text=True, check=False)
-        found = re.search(r"tps = ([\d.]+)", done.stdout)
+        found = re.findall(r"^progress: [\d.]+ s, ([\d.]+) tps", done.stderr, re.M)[WARM:]
         if not found or done.returncode:
             raise RuntimeError(f"pgbench failed: {done.stderr[-800:]}")
-        return float(found[1])
+        return sum(map(float, found)) / len(found)
