@@ -42,13 +42,13 @@ class Run:
 
     @property
     def rounds(self) -> int:
-        """Return how many rounds a race has."""
-        return 1 if self.short else 5
+        """Return how many rounds a race has: many short ones, as other work on the machine comes and goes."""
+        return 1 if self.short else 10
 
     @property
     def seconds(self) -> float:
         """Return the seconds of one turn."""
-        return 1.0 if self.short else 5.0
+        return 1.0 if self.short else 3.0
 
     @property
     def batch(self) -> int:

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from bench import place
 
+WARM = 2  # seconds in which pgbench's connections plan the statements
+
 
 def recorded():
     """Return the statements of the four plain acts as (text, values), taken from one real life."""
@@ -51,6 +53,8 @@ def _argument(value, case, number):
 
     pgbench takes a colon for a variable even inside quotes, so a literal spells it out.
     """
+    if value is None:
+        return "NULL"
     words = str(value).replace("\\", "\\\\").replace("'", "''").replace(":", "\\x3a")
     if number in words or str(case) in words:
         own = "' || (:id)::text || E'"
@@ -80,7 +84,7 @@ class Yardstick:
         self.file.chmod(0o644)
 
     def turn(self, seconds):
-        """Return lives a second, prepared and planned once as ours are."""
+        """Return lives a second once its statements are prepared and planned, as ours are before their turn."""
         env = {
             "PGHOST": str(self.server.socket),
             "PGUSER": "app",
@@ -89,9 +93,19 @@ class Yardstick:
             "PATH": "/usr/bin:/bin",
         }
         command = [self.server.bin("pgbench"), "-n", "-M", "prepared", "-f", str(self.file)]
-        command += ["-c", str(self.CLIENTS), "-j", "2", "-T", str(max(1, round(seconds))), "yimen"]
+        command += [
+            "-c",
+            str(self.CLIENTS),
+            "-j",
+            "2",
+            "-P",
+            "1",
+            "-T",
+            str(WARM + max(1, round(seconds))),
+            "yimen",
+        ]
         done = subprocess.run(command, env=env, capture_output=True, text=True, check=False)
-        found = re.search(r"tps = ([\d.]+)", done.stdout)
+        found = re.findall(r"^progress: [\d.]+ s, ([\d.]+) tps", done.stderr, re.M)[WARM:]
         if not found or done.returncode:
             raise RuntimeError(f"pgbench failed: {done.stderr[-800:]}")
-        return float(found[1])
+        return sum(map(float, found)) / len(found)

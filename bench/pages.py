@@ -8,7 +8,7 @@ import statistics
 import urllib.parse
 from collections import defaultdict
 
-from bench import growth, place, telling, web
+from bench import effort, growth, place, telling, web
 from bench.telling import Row, p95
 
 READERS = 50
@@ -28,7 +28,7 @@ def figures(run):
     """Measure each page for one reader, in both centres by turns, then for fifty at once in the grown one."""
     growth.both(run.cases)
     looks = {schema: _looks(schema) for schema in (place.SMALL, place.GROWN)}
-    with web.server() as port:
+    with web.server() as (port, pid):
         took = _by_turns(port, looks, run.pages)
         for page, schemas in took.items():
             yield _one(page, schemas, run.cases)
@@ -41,8 +41,10 @@ def figures(run):
         yield Row("the pages' growth, middle of them", f"{middle:.2f}", said, middle, "<= 1.1")
         for page, (cookies, paths) in looks[place.GROWN].items():
             telling.say(f"{READERS} readers of: {page}")
-            many, whole = web.crowd(port, place.host(place.GROWN), cookies, paths, READERS, run.seconds)
-            ours, pace = f"p95 {p95(many):.0f} ms", f"{len(many) / whole:.0f} pages/s"
+            with effort.Watch(run.server, "yimen", [pid]) as watch:
+                many, whole = web.crowd(port, place.host(place.GROWN), cookies, paths, READERS, run.seconds)
+            cpu = watch.used / len(many) * 1e3
+            ours, pace = f"p95 {p95(many):.0f} ms", f"{len(many) / whole:.0f} pages/s, {cpu:.0f} ms CPU each"
             yield Row(f"{page}, {READERS} readers at once", ours, pace)
 
 

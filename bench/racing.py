@@ -7,7 +7,7 @@ one of the rounds is told.
 import statistics
 from collections import defaultdict
 
-from bench import baseline, lives, place, rivals, telling
+from bench import baseline, effort, lives, place, rivals, telling
 from bench.telling import Row
 from bench.turns import PROCESSES, rate
 
@@ -29,8 +29,11 @@ def figures(run):
     for turn in range(run.rounds):
         rounds["pgbench"].append(yardstick.turn(run.seconds))
         for n, (name, team) in enumerate(teams.items(), start=2):
-            said = team.turn(seconds=run.seconds)
+            database = "yimen" if name in ("ours", "batches") else rivals.database(name)
+            with effort.Watch(run.server, database, [one.pid for one in team.running]) as watch:
+                said = team.turn(seconds=run.seconds)
             rounds[name].append(rate(said))
+            rounds[f"CPU {name}"].append(watch.used / sum(each["lives"] for each in said))
             if name == "ours":
                 rounds["plain"].append(rate(said, "plain"))
                 rounds["granting"].append(rate(said, "granting"))
@@ -60,8 +63,11 @@ def _rows(rounds, missing):
         if missing:
             yield Row(what, ours, f"{name.split(',')[0]}: {missing}", None, budget)
         else:
-            beside = f"{name} {middle[name]:.1f}/s"
-            yield Row(what, ours, beside, _ratio(rounds, "ours", name), budget)
+            yield Row(what, ours, f"{name} {middle[name]:.1f}/s", _ratio(rounds, "ours", name), budget)
+            ours, theirs = (f"{middle[f'CPU {who}'] * 1e3:.1f} ms" for who in ("ours", name))
+            yield Row(
+                "  its CPU, client and database", ours, theirs, 1 / _ratio(rounds, "CPU ours", f"CPU {name}")
+            )
 
 
 def size(run):

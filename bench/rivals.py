@@ -39,16 +39,20 @@ def python(*, fetch: bool) -> str:
         raise Missing("could not be installed; pip's words stand above") from None
 
 
+def database(name: str) -> str:
+    """Return the name of a contestant's database."""
+    return "_".join(CONTESTANTS[name])
+
+
 def team(name: str, python: str, server) -> Team:
     """Make a contestant's database and begin its processes: as many as Yimen's, connections that stay open."""
     from psycopg import connect
 
     module, *how = CONTESTANTS[name]
-    database = "_".join((module, *how))
     with connect(server.url("owner", "postgres"), autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {database}")
+        connection.execute(f"CREATE DATABASE {database(name)}")
     env = {key: value for key, value in os.environ.items() if not key.startswith(("YIMEN_", "DJANGO_"))}
-    env["BENCH_URL"] = server.url("owner", database)
+    env["BENCH_URL"] = server.url("owner", database(name))
     command = [python, "-m", f"bench.contestants.{module}"]
     telling.say(f"making {name} ready")
     made = subprocess.run(

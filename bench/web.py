@@ -33,7 +33,7 @@ def serve():
 
 @contextmanager
 def server():
-    """Run the web server in processes of its own; yield its port."""
+    """Run the web server in processes of its own; yield its port and its process."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -49,7 +49,7 @@ def server():
                 log.seek(0)
                 raise RuntimeError(f"the web server did not start: {log.read()[-1500:]}")
             time.sleep(0.1)
-        yield port
+        yield port, running.pid
     finally:
         running.terminate()
         running.wait(30)

@@ -1,7 +1,8 @@
 """The one statement that stores what happened: cases, journal, tasks, timers, notices, all or nothing.
 
 Values go in as PostgreSQL array literals, a parameter a column, so that the statement's types never
-vary and it stays prepared. Each part joins the cases whose version was still the expected one.
+vary and it stays prepared; a case alone goes in as one text a column, which spares the server a sixth of
+an act. Each part joins the cases whose version was still the expected one.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -136,6 +137,11 @@ def _source(part: str) -> str:
     return f"unnest({arrays}) AS n({', '.join(name for name, _ in columns)})"
 
 
+def _plain(value: Any) -> str | None:
+    return value if value is None or isinstance(value, str) else str(value)
+
+
+_ONE = "SELECT " + ", ".join(f"%(case_{name})s::{kind} AS {name}" for name, kind in CASE)
 STORED = tuple(name for name, _ in CASE if name != "expected")
 CHANGING = tuple(n for n in STORED if n not in ("id", "number", "kind", "item", "applicant", "agent"))
 PARTS = {
@@ -181,7 +187,8 @@ def _statement(parts: tuple[str, ...], many: bool) -> str:
     waiting = (
         ", waiting AS (INSERT INTO cases_unsequenced (case_id, seq) SELECT case_id, seq FROM wrote_event)"
     )
-    return f"""WITH {locked} given AS (SELECT * FROM {_source("case")}),
+    given = f"SELECT * FROM {_source('case')}" if many else _ONE
+    return f"""WITH {locked} given AS ({given}),
         moved AS (UPDATE cases_case c SET {changes} FROM given n
             WHERE c.id = n.id AND n.expected > 0 AND c.version = n.expected {gate} RETURNING c.id),
         made AS (INSERT INTO cases_case ({", ".join(STORED)})
@@ -197,10 +204,13 @@ def write(connection: Connection, written: Written) -> set[int]:
     UniqueViolation when a key or a number is taken; then nothing is stored.
     """
     parts = tuple(part for part in PARTS if getattr(written, part))
-    values: dict[str, str] = {}
-    for part in ("case", *parts):
+    values: dict[str, str | None] = {}
+    many = len(written.case) > 1
+    if not many:
+        values = {f"case_{name}": _plain(v) for (name, _), v in zip(CASE, written.case[0], strict=True)}
+    for part in ("case", *parts) if many else parts:
         columns: Sequence[tuple[Any, ...]] = list(zip(*getattr(written, part), strict=True))
         for (name, _), column in zip(COLUMNS[part], columns, strict=True):
             values[f"{part}_{name}"] = _array(column)
-    statement = _statement(parts, len(written.case) > 1)
+    statement = _statement(parts, many)
     return {row[0] for row in run(connection, statement, values)}

@@ -1,0 +1,67 @@
+"""What is asked again and again is read off an index: with a long record as with a short one."""
+
+import re
+
+import pytest
+from django.db import connection
+
+from tests.town import Town
+from yimen.cases import inbox, queries
+from yimen.cases.sweep import move_calendar, sweep
+
+pytestmark = pytest.mark.django_db
+MANY = 30_000
+
+
+@pytest.fixture
+def town(centre):
+    """A town with so many open cases that reading all of them would show; rows that no case stands behind."""
+    town = Town()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO cases_task (case_id, key, letter, act, organ, due_on, opened_at)"
+            " SELECT n, 'x', CASE WHEN n %% 100 = 0 THEN 'W' ELSE 'R' END, 'Accept', %s, '2026-03-20', now()"
+            " FROM generate_series(1, %s) n",
+            [town.market.id, MANY],
+        )
+        cursor.execute(
+            "INSERT INTO cases_case (id, number, kind, version, fold_version, state, item, organ, applicant, agent,"
+            " phase, due_why, calendar, rank) SELECT n, n, 'application', 1, 1, '{}', 'x', 1, 'x', '', 'ACCEPTED', '',"
+            " (SELECT version FROM cases_calendar), 0 FROM generate_series(1, %s) n",
+            [MANY],
+        )
+        cursor.execute(
+            "INSERT INTO cases_timer (case_id, key, due_on, done) SELECT n, 'x', '2026-06-01', false"
+            " FROM generate_series(1, %s) n",
+            [MANY],
+        )
+    return town
+
+
+def read_in_vain(function):
+    """Return how many rows the function's statements read and threw away."""
+    plans = []
+
+    def explained(execute, sql, params, many, context):
+        if sql.lstrip().startswith(("SELECT", "WITH")):
+            with context["connection"].connection.cursor() as cursor:
+                cursor.execute("EXPLAIN (ANALYZE) " + sql, params)
+                plans.extend(row[0] for row in cursor.fetchall())
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(explained):
+        function()
+    assert plans
+    return sum(int(n) for n in re.findall(r"Rows Removed by Filter: (\d+)", "\n".join(plans)))
+
+
+def test_an_inbox_reads_no_more_than_it_shows(town):
+    held = queries.rights(town.people["clerk"])
+    assert read_in_vain(lambda: inbox.found(held)) < 100
+    assert read_in_vain(lambda: inbox.count(held, inbox.Asked(late=True))) < 100
+    assert inbox.count(held) == MANY // 100
+
+
+def test_with_nothing_due_and_no_new_calendar_open_cases_are_not_read(town):
+    assert read_in_vain(sweep) < 100
+    assert read_in_vain(move_calendar) < 100
