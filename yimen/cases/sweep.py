@@ -58,10 +58,13 @@ def _look_back(version: str, limit: int) -> int:
     A lapse that came too early, as it now seems, goes to a named person; the calendar keeps how far the look came.
     """
     with connection.cursor() as cursor:
+        cursor.execute("SELECT looked_back_to FROM cases_calendar WHERE version = %s", [version])
+        (after,) = cursor.fetchone()
+        if after == LOOKED_THROUGH:
+            return 0
         cursor.execute(
-            "SELECT c.id FROM cases_case c JOIN cases_calendar k ON k.version = %s"
-            " WHERE c.phase = 'LAPSED' AND c.calendar <> k.version AND c.id > k.looked_back_to ORDER BY c.id LIMIT %s",
-            [version, limit],
+            "SELECT id FROM cases_case WHERE phase = 'LAPSED' AND calendar <> %s AND id > %s ORDER BY id LIMIT %s",
+            [version, after, limit],
         )
         cases = [found[0] for found in cursor.fetchall()]
         if cases:
