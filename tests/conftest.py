@@ -20,6 +20,14 @@ for name in ("DATABASE_URL", "DATABASE_APP_URL", "YIMEN_CONFIG"):
 django.setup()
 
 
+@pytest.fixture(autouse=True)
+def _in_chinese():
+    """Begin every test in the product's first language, whichever page the last one asked for."""
+    from django.utils import translation
+
+    translation.deactivate()
+
+
 @pytest.fixture(scope="session")
 def server():
     """A PostgreSQL of the tests' own; YIMEN_TEST_PG_BIN chooses other binaries."""

@@ -11,6 +11,7 @@ from yimen.applications.actions import Applicant, subject_of, submit
 from yimen.cases import queries as cases
 from yimen.cases.perform import carry_out_the_law
 from yimen.documents import queries
+from yimen.people.accounts import pack
 from yimen.people.models import Account
 from yimen.process.application import commands as do
 
@@ -27,7 +28,8 @@ class PaperTown(Town):
         super().__init__(**options)
         self.applicant = applicant
         self.publish("full", FULL)
-        Account.objects.filter(login="li").update(subject=subject_of(applicant.identity))
+        own = {"name": applicant.name, "identity": applicant.identity, "phone": applicant.phone, "kind": "person"}
+        Account.objects.filter(login="li").update(subject=subject_of(applicant.identity), private=pack(own))
 
     def apply(self, materials=("form", "plan", "health"), **options):
         """Hand in an application as its applicant; return the case's id."""

@@ -137,7 +137,7 @@ def test_days_are_explained_in_every_unit():
 
 def test_an_item_that_says_little_is_told_all_the_same():
     story = accepted()
-    text = read(story, "Accepted", item=ITEM)
+    text = read(story, "Accepted:explicit", item=ITEM)
     assert "服务大厅" not in text and "咨询" not in text
     assert CHINESE.search(text)
 
