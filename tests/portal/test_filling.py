@@ -24,7 +24,8 @@ from yimen.people.demo import applicant
 from yimen.people.models import Account
 from yimen.process.refusals import Refused
 
-CHOOSING = "511602-S004"
+# The real item of this district, whose definition has the composed one's form.
+CHOOSING = "511A0074300005-511602000000-000-115113016823646795-1-00"
 GIVEN = {"field_place": "滨河路 18 号", "field_matter": "热食类制售"}
 CHOSEN = GIVEN | {"field_formation": "家庭经营", "field_dwelling": "no"}
 
