@@ -53,12 +53,24 @@ class Row(msgspec.Struct, frozen=True):
     at_once: bool
 
 
-_FROM = f"""FROM catalogue_item t JOIN people_organ o ON o.id = t.organ
-    LEFT JOIN catalogue_naming n ON n.item_id = t.id
-    CROSS JOIN LATERAL (SELECT {STANDING_SQL} AS standing) s
-WHERE t.status <> 'draft'
-    AND (%(among)s::bigint[] IS NULL OR t.id = ANY(%(among)s::bigint[]))
-    AND (%(text)s = '' OR t.name ILIKE %(like)s OR n.english ILIKE %(like)s)"""
+_TEXT = "(t.name ILIKE %(like)s OR n.english ILIKE %(like)s)"
+_AMONG = "t.id = ANY(%(among)s::bigint[])"
+
+
+def _source(wanted: Wanted, *more: str, organ: bool = False, naming: bool = False) -> str:
+    """Return FROM and WHERE of the items wanted, joined with no more than is asked: what a plan need not join, it
+    cannot join badly, however little is known of the tables yet. `more` are further joins.
+    """
+    joins = ["FROM catalogue_item t"]
+    if organ or wanted.organ:
+        joins.append("JOIN people_organ o ON o.id = t.organ")
+    if naming or wanted.text:
+        joins.append("LEFT JOIN catalogue_naming n ON n.item_id = t.id")
+    joins += [f"CROSS JOIN LATERAL (SELECT {STANDING_SQL} AS standing) s", *more]
+    asked = ["t.status <> 'draft'", *([_AMONG] if wanted.among is not None else [])]
+    return f"{' '.join(joins)} WHERE {' AND '.join([*asked, *([_TEXT] if wanted.text else [])])}"
+
+
 _NARROWED = {
     "organ": "o.name = %(organ)s",
     "standing": "s.standing = %(standing)s",
@@ -76,7 +88,7 @@ def rows(wanted: Wanted, order: str = "", *, first: int = 0, limit: int | None =
     by = ORDERS.get(order, ORDERS[""]).format(days=_DAYS)
     if wanted.among is not None and order not in ORDERS or (wanted.among is not None and not order):
         by = "array_position(%(among)s::bigint[], t.id)"
-    source = _FROM.replace("\nWHERE", f"\n{_VERSION}\nWHERE")
+    source = _source(wanted, _VERSION, organ=True, naming=True)
     statement = (
         "SELECT t.code, t.name, COALESCE(n.english, ''), o.name, o.name_en, s.standing, t.opens_on,"
         " (v.definition::jsonb #>> '{promised,days}')::int,"
@@ -92,7 +104,7 @@ def rows(wanted: Wanted, order: str = "", *, first: int = 0, limit: int | None =
 def count(wanted: Wanted) -> int:
     """Return how many items there are."""
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT count(*) {_FROM} {_and(wanted)}", _values(wanted))
+        cursor.execute(f"SELECT count(*) {_source(wanted)} {_and(wanted)}", _values(wanted))
         return int(cursor.fetchone()[0])
 
 
@@ -106,9 +118,10 @@ def facets(wanted: Wanted) -> dict[str, dict[str, int]]:
         narrowed = _and(wanted, without=kind)
         if kind in ("organ", "standing"):
             column = "o.name" if kind == "organ" else "s.standing"
-            parts.append(f"SELECT '{kind}', {column}, count(*) {_FROM} {narrowed} GROUP BY {column}")
+            source = _source(wanted, organ=kind == "organ")
+            parts.append(f"SELECT '{kind}', {column}, count(*) {source} {narrowed} GROUP BY {column}")
         else:
-            source = _FROM.replace("\nWHERE", "\nJOIN catalogue_heading g ON g.item_id = t.id\nWHERE")
+            source = _source(wanted, "JOIN catalogue_heading g ON g.item_id = t.id")
             parts.append(
                 f"SELECT '{kind}', g.code, count(*) {source} AND g.kind = '{kind}' {narrowed} GROUP BY g.code"
             )
