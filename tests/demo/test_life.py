@@ -58,7 +58,7 @@ def test_nearly_nothing_that_was_tried_was_refused(lived):
 
 
 def test_the_citizens_of_the_demonstration_find_cases_of_their_own(lived):
-    assert any(queries.mine(subject_of(people.applicant(n)["identity"])) for n in range(3))
+    assert any(queries.mine([subject_of(people.applicant(n)["identity"])]) for n in range(3))
 
 
 def test_the_same_seed_lives_the_same_days(lived, other_centre):

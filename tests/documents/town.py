@@ -28,7 +28,12 @@ class PaperTown(Town):
         super().__init__(**options)
         self.applicant = applicant
         self.publish("full", FULL)
-        own = {"name": applicant.name, "identity": applicant.identity, "phone": applicant.phone, "kind": "person"}
+        own = {
+            "name": applicant.name,
+            "identity": applicant.identity,
+            "phone": applicant.phone,
+            "kind": "person",
+        }
         Account.objects.filter(login="li").update(subject=subject_of(applicant.identity), private=pack(own))
 
     def apply(self, materials=("form", "plan", "health"), **options):

@@ -69,7 +69,20 @@ def _fields(seen: View) -> Choices:
 
 
 def _to_serve(seen: View) -> Choices:
-    return _papers(seen, lambda p: p.sealed_on is not None and p.served_on is None)
+    waits = {report.document for report in seen.state.reported}
+    return _papers(seen, lambda p: p.sealed_on is not None and p.served_on is None and p.key not in waits)
+
+
+def _to_confirm(seen: View) -> Choices:
+    """Return the services that were recorded later, each with its day, its way and its proof."""
+    return [
+        (
+            report.document,
+            f"{titles.document(report.document, language())} · {look_words.day(report.served_on, True)}"
+            f" · {words.word(words.SERVICE, report.way, language())} · {report.receipt}",
+        )
+        for report in seen.state.reported
+    ]
 
 
 def _to_seal(seen: View) -> Choices:
@@ -108,6 +121,12 @@ def _officers(seen: View) -> Choices:
     ]
 
 
+def _chairs(seen: View) -> Choices:
+    """Return who may preside: nobody who examines the application (行政许可法 48)."""
+    examined = {*seen.state.reviewers, *seen.state.officers}
+    return [(id, name) for id, name in _officers(seen) if id not in examined]
+
+
 def role(code: str) -> str:
     """Return what a posting's role is called."""
     return str(ROLES[code].name) if code in ROLES else code
@@ -119,12 +138,13 @@ OF_CASE: dict[str, Callable[[View], Choices]] = {
     "CloseExclusion.ground": _open_exclusions,
     "AmendOnTheSpot.field": _fields,
     "Serve.document": _to_serve,
+    "ConfirmService.document": _to_confirm,
     "Seal.document": _to_seal,
     "RecordStatement.party": _parties,
     "AcceptWithGap.gap": _lacking,
     "AssignInspectors.officers": _officers,
     "RecordSiteCheck.officers": _officers,
-    "CallHearing.chair": _officers,
+    "CallHearing.chair": _chairs,
 }
 LITERALS: dict[str, words.Labels] = {
     "Terminate.ground": words.GROUNDS,

@@ -17,6 +17,7 @@ LABELS: dict[str, Any] = {
     "reconsideration_organ": _("行政复议机关"),
     "court": _("人民法院"),
     "agree": _("您的决定"),
+    "reopen": _("怎样处理"),
     "favourable": _("审查结论"),
     "passed": _("核查结论"),
     "officers": _("核查人员"),
@@ -67,6 +68,7 @@ HINTS: dict[str, Any] = {
 # What yes and no mean, by field.
 YES_NO: dict[str, tuple[Any, Any]] = {
     "agree": (_("同意，并签署"), _("不同意，退回")),
+    "reopen": (_("恢复办理，期限重新计算"), _("维持原来的结果")),
     "favourable": (_("建议准予"), _("建议不予准予")),
     "passed": (_("合格"), _("不合格")),
 }
