@@ -19,13 +19,13 @@ from yimen.lib import clock
 PUBLISHED = "=published"
 ALL = ""
 # Candidates come from the rarest tokens, as long as they stand in so many items; all tokens give the score.
-BUDGET = 1500
+BUDGET = 800
 # Where so few items were published, all of them that share a token are candidates.
 FEW = 1000
-# So many candidates are read and ranked by their names; where there are more, nobody walks through them.
-BEST = 240
+# So many candidates are read and ranked by their names: a small catalogue's whole, of a large one the best.
+SMALL, BEST_OF_SMALL, BEST = 5000, 500, 120
 # So many tokens of what a query may mean are looked for.
-TOKENS = 24
+TOKENS = 16
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -131,7 +131,7 @@ def answer(query: str) -> Answer:
     words = [] if CHINESE.search(query) else english_words(query)
     best = ranked(candidates, meant.readings, words, rarity)
     found = tuple(Found(c.id, c.code, c.name, c.organ, c.status, score) for score, c in best)
-    return Answer(found, len(found) >= BEST, meant.elsewhere)
+    return Answer(found, len(candidates) >= _best(frequency), meant.elsewhere)
 
 
 def search(query: str, limit: int = 20) -> list[Found]:
@@ -179,8 +179,12 @@ def _statement(
     common = min(frequency.get(token, 0) for token in strong) > BUDGET
     cut = f"LIMIT {BUDGET}" if common else ""
     column = "plain" if CHINESE.search(begins) else "sound"
-    text = _FIND.format(cut=cut, best=BEST, score=" + ".join(terms), standing=STANDING_SQL, column=column)
+    text = _FIND.format(cut=cut, best=_best(frequency), score=" + ".join(terms), standing=STANDING_SQL, column=column)
     return text, values
+
+
+def _best(frequency: dict[str, int]) -> int:
+    return BEST_OF_SMALL if frequency.get(ALL, 0) <= SMALL else BEST
 
 
 def _rare(tokens: list[str], frequency: dict[str, int]) -> list[str]:

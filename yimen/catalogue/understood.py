@@ -49,10 +49,11 @@ class _Wording(msgspec.Struct, frozen=True):
         return not self.sound
 
 
-_prepared: dict[int, tuple[object, tuple[_Wording, ...]]] = {}
+Known = tuple[_Wording, ...]
+_prepared: dict[int, tuple[object, Known]] = {}
 
 
-def _wordings() -> tuple[_Wording, ...]:
+def _wordings() -> Known:
     """Return the centre's wordings and those that are done elsewhere, prepared once after each edit."""
     rows = wordings.synonyms()
     kept = _prepared.get(id(rows))
@@ -92,7 +93,8 @@ def understood(query: str) -> Understood:
     if stripped != whole:
         found.append(Reading(stripped, 0.95))
     chinese = CHINESE.search(whole) is not None
-    met = _inside(whole, stripped) if chinese else _latin(query, whole)
+    known = _wordings()
+    met = _inside(whole, stripped, known) if chinese else _latin(query, whole, known)
     for one, weight in met:
         # The first meaning is what most people mean.
         found += [Reading(text, weight - 0.02 * place) for place, text in enumerate(one.means)]
@@ -103,23 +105,23 @@ def understood(query: str) -> Understood:
     return Understood(tuple(best.values()), tuple(told))
 
 
-def _inside(whole: str, stripped: str) -> list[tuple[_Wording, float]]:
+def _inside(whole: str, stripped: str, known: Known) -> list[tuple[_Wording, float]]:
     """Return the wordings that a Chinese query says, with what each counts for."""
     met: dict[str, tuple[_Wording, float]] = {}
     for text, most in ((whole, 0.97), (stripped, 0.96), (INSIDE.sub("", stripped), 0.95)):
-        for one, weight in _longest(text, most):
+        for one, weight in _longest(text, most, known):
             if weight > met.get(one.text, (one, 0.0))[1]:
                 met[one.text] = (one, weight)
     found = sorted(met.values(), key=lambda pair: -len(pair[0].text))
     if not found and len(whole) > 1 and whole not in WEAK:
-        return [(w, _part(stripped, w.text)) for w in _wordings() if stripped in w.text]
+        return [(w, _part(stripped, w.text)) for w in known if stripped in w.text]
     return [pair for pair in found if not any(pair[0].text in b.text and pair[0] is not b for b, _ in found)]
 
 
-def _longest(text: str, most: float) -> Iterable[tuple[_Wording, float]]:
+def _longest(text: str, most: float, known: Known) -> Iterable[tuple[_Wording, float]]:
     """Yield the longest wordings that stand in a text beside each other."""
     rest = text
-    for one in sorted((w for w in _wordings() if w.text in text), key=lambda w: -len(w.text)):
+    for one in sorted((w for w in known if w.text in text), key=lambda w: -len(w.text)):
         if one.text in rest:
             yield one, most - 0.1 * (1 - len(one.text) / len(text))
             rest = rest.replace(one.text, "\0")
@@ -130,10 +132,10 @@ def _part(text: str, wording: str) -> float:
     return (0.8 if wording.startswith(text) else 0.6) * (0.5 + len(text) / len(wording) / 2)
 
 
-def _latin(query: str, whole: str) -> list[tuple[_Wording, float]]:
+def _latin(query: str, whole: str, known: Known) -> list[tuple[_Wording, float]]:
     """Return the wordings that a query without Chinese means: English, pinyin or initials."""
     words = " ".join(english_words(query))
-    met = [(one, weight) for one in _wordings() if (weight := _heard(one, whole, words))]
+    met = [(one, weight) for one in known if (weight := _heard(one, whole, words))]
     longest = [one.text for one, weight in met if one.latin and weight >= 0.85]
     return [
         (one, weight)
