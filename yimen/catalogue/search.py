@@ -52,7 +52,7 @@ class Answer(msgspec.Struct, frozen=True):
 
 def index(items: Iterable[tuple[int, str, str]], *, published: bool = False) -> None:
     """Make items findable by name and English name: (id, name, name_en); done again, it replaces."""
-    items = list(items)
+    items = list({id: (id, name, english) for id, name, english in items}.values())
     mark = [PUBLISHED] if published else []
     rows = {id: [*document_tokens(name, name_en), *mark] for id, name, name_en in items}
     if not rows:
@@ -66,16 +66,20 @@ def index(items: Iterable[tuple[int, str, str]], *, published: bool = False) -> 
         counts: Counter[str] = Counter(token for tokens in rows.values() for token in tokens)
         counts[ALL] = len(rows)
         counts.subtract(token for _, tokens in before for token in (ALL, *tokens))
-        cursor.executemany(
-            "INSERT INTO catalogue_searchtext (item_id, tokens) VALUES (%s, array_to_tsvector(%s))"
+        # No token has a blank in it. One statement a table: row by row, a hundred thousand items take minutes more.
+        cursor.execute(
+            "INSERT INTO catalogue_searchtext (item_id, tokens)"
+            " SELECT id, array_to_tsvector(string_to_array(said, ' ')) FROM unnest(%s::bigint[], %s::text[]) r(id, said)"
             " ON CONFLICT (item_id) DO UPDATE SET tokens = excluded.tokens",
-            list(rows.items()),
+            [list(rows), [" ".join(tokens) for tokens in rows.values()]],
         )
-        cursor.executemany(
-            "INSERT INTO catalogue_naming (item_id, plain, sound, initials, english) VALUES (%s, %s, %s, %s, %s)"
+        named = [(id, p := plain(name), *said(p), english) for id, name, english in items]
+        cursor.execute(
+            "INSERT INTO catalogue_naming (item_id, plain, sound, initials, english)"
+            " SELECT * FROM unnest(%s::bigint[], %s::text[], %s::text[], %s::text[], %s::text[])"
             " ON CONFLICT (item_id) DO UPDATE SET plain = excluded.plain, sound = excluded.sound,"
             " initials = excluded.initials, english = excluded.english",
-            [(id, p := plain(name), *said(p), english) for id, name, english in items],
+            [list(column) for column in zip(*named, strict=True)],
         )
         # In order of the token, so that two who write at once wait for each other and never block both.
         changed = sorted(token for token, more in counts.items() if more)

@@ -51,7 +51,7 @@ def english_words(text: str) -> list[str]:
 def document_tokens(*texts: str) -> list[str]:
     """Return the tokens under which a text is found."""
     tokens: set[str] = set()
-    for text in {*texts, *map(plain, texts)}:
+    for text in {*texts, *(plain(text) for text in texts if BRACKETED.search(text))}:
         for run in CHINESE.findall(text):
             tokens |= set(run) | {run[i : i + 2] for i in range(len(run) - 1)}
             sounds = _pinyin(run)
