@@ -10,12 +10,12 @@ from yimen.applications import promise
 from yimen.applications.disclosure import names
 from yimen.applications.queries import answers, worded
 from yimen.cases import queries as cases
-from yimen.cases.queries import View, calendar
+from yimen.cases.queries import View
 from yimen.desk import choices, journal, parties
 from yimen.desk.forms import ActForm, title
 from yimen.documents.queries import listed
 from yimen.law.identity import spaced_case_number
-from yimen.law.workdays import CalendarUnknown
+from yimen.law.workdays import CalendarUnknown, WorkCalendar
 from yimen.lib import clock
 from yimen.look import masking
 from yimen.look import words as look_words
@@ -30,7 +30,7 @@ from yimen.process.written import block
 HIDDEN = masking.STAR * 3
 
 
-def left(on: date | None) -> int | None:
+def left(on: date | None, calendar: WorkCalendar) -> int | None:
     """Return the working days left to a day; the calendar days since, negative, where it has passed.
 
     None where nobody can say.
@@ -41,7 +41,7 @@ def left(on: date | None) -> int | None:
     if on < today:
         return (on - today).days
     try:
-        return calendar().between(today, on)
+        return calendar.between(today, on)
     except CalendarUnknown:
         return None
 
@@ -55,7 +55,7 @@ def light(days: int | None) -> str:
 
 def heading(seen: View) -> dict[str, Any]:
     """Return what stands at the top of every page of a case."""
-    days = left(seen.copies.due_on)
+    days = left(seen.copies.due_on, seen.context.calendar)
     return {
         "seen": seen,
         "number": spaced_case_number(seen.number),
@@ -137,7 +137,7 @@ def _tasks(seen: View) -> list[dict[str, Any]]:
             "what": choices.capital(words.task(task.key, choices.language())),
             "who": choices.word(words.ACTORS, task.letter),
             "due_on": task.due_on,
-            "left": (days := left(task.due_on)),
+            "left": (days := left(task.due_on, seen.context.calendar)),
             "light": light(days),
         }
         for task in seen.kind.tasks(seen.state, seen.context)

@@ -2,13 +2,15 @@
 
 from django.urls import include, path
 
-from yimen.desk import disclosure, documents, inbox, views
+from yimen.desk import disclosure, documents, inbox, register, views
 
 app_name = "desk"
 urlpatterns = [
     path("", inbox.show, name="inbox"),
     path("inbox.csv", inbox.export, name="export"),
     path("office/", include("yimen.desk.office.urls")),
+    path("cases/", register.show, name="register"),
+    path("cases.csv", register.export, name="register_csv"),
     path("cases/<str:number>/", views.case, name="case"),
     path("cases/<str:number>/files/<str:code>/", views.material, name="material"),
     path("cases/<str:number>/documents/<slug:key>/", documents.page, name="document"),
