@@ -116,12 +116,12 @@ class Register:
         return lines, total
 
     def count(self, asked: Asked = EVERYTHING) -> int:
-        """Return how many open cases there are, by organ and day alone; counting stops at `WINDOW`."""
+        """Return how many cases there are, by organ and day alone; counting stops at `WINDOW`."""
         statement = f"SELECT count(*) FROM (SELECT 1 FROM ({self._near(asked)}) n LIMIT %(upto)s) x"  # noqa: S608 - constants
         with connection.cursor() as cursor:
             cursor.execute(statement, self._values(asked, upto=WINDOW))
             stored = int(cursor.fetchone()[0])
-        by_day = Asked(organ=asked.organ, late=asked.late, due_by=asked.due_by)
+        by_day = Asked(which=asked.which, organ=asked.organ, late=asked.late, due_by=asked.due_by)
         return min(stored + len(self._fresh(by_day)), WINDOW)
 
     def _stored(self, asked: Asked, **bounds: int) -> tuple[list[Listed], int]:

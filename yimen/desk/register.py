@@ -144,6 +144,7 @@ def show(request: HttpRequest) -> HttpResponse:
     at = page_number(request, register.WINDOW)
     lines, total = of.found(asked, limit=PAGE, offset=(at - 1) * PAGE)
     context = {
+        "section": "cases",
         "rows": rows(lines, calendar),
         "form": form,
         "filtered": asked != register.EVERYTHING,
@@ -163,11 +164,12 @@ def _counts(of: Register) -> list[dict[str, Any]]:
     """Return how many are open, late and due today, each with the query that lists them."""
     today = clock.today()
     every, late, due = of.count(), of.count(Asked(late=True)), of.count(Asked(due_by=today))
+    law = of.count(Asked(which="law"))
     return [
         {"label": gettext("在办"), "count": counted(every), "url": "?"},
         {"label": gettext("已超期"), "count": counted(late), "url": "?due=late", "late": bool(late)},
         {"label": gettext("今天到期"), "count": counted(due), "url": "?due=0"},
-        {"label": gettext("法律直接办理过的"), "count": "", "url": "?which=law"},
+        {"label": gettext("法律直接办理过的"), "count": counted(law), "url": "?which=law"},
     ]
 
 
@@ -214,4 +216,4 @@ def export(request: HttpRequest) -> HttpResponse:
         [yes_no[row[name]] if name == "by_law" else said(name, row[name]) for name in named]
         for row in rows(lines, calendar)
     )
-    return file.answer("cases", heads, lists)
+    return file.answer("register", heads, lists)

@@ -18,9 +18,9 @@ Reach = Literal["centre", "organ", "above", "none"]
 
 
 class Sight(msgspec.Struct, frozen=True):
-    """What a role may look into. `open_only`: what is public and no more. `why` stands in the record of readings.
+    """What a role may look into. `open_only`: what is public and no more; `opens`: for a reason, also what is masked.
 
-    `does` says what the role does here, `awaits` what will come to its desk; `source` where the right comes from.
+    `why` stands in the record of readings; `does` says what the role does here, `awaits` what will come to its desk; `source` where the right comes from.
     """
 
     reach: Reach
@@ -29,6 +29,7 @@ class Sight(msgspec.Struct, frozen=True):
     source: str
     why: str = ""
     open_only: bool = False
+    opens: bool = False
 
 
 WATCHES = _("红黄牌、督办和整改的事项到来时会排在这里，最急的在前。")
@@ -101,6 +102,7 @@ SIGHTS: dict[str, Sight] = {
         _("举报、核实和抽查的事项会出现在这里。"),
         "domain S17；mission M28",
         "驻点纪检组全程监管",
+        opens=True,
     ),
     "invited_supervisor": Sight(
         "centre",

@@ -50,6 +50,7 @@ PASSED: dict[str, Any] = {
     "cases": _("在办的办件"),
 }
 FIELDS: dict[str, Any] = {"name": _("姓名"), "identity": _("证件号码"), "phone": _("手机号码")}
+FIELDS |= {"case": _("办件页面（已遮盖）")}
 # So much of a person's keyed hash is shown: enough to tell two people apart, and it leads back to nobody.
 SHOWN = 8
 # The field that each refusal is about; whatever is not named here, or not in the form, is said above it.
@@ -108,6 +109,8 @@ def matter(done: Done) -> str:
 
 def field(code: str) -> str:
     """Return what a personal value in the record of readings is called."""
+    if code.startswith("masked:"):
+        return gettext("文书（已遮盖）")
     if code.startswith("document:"):
         return gettext("完整文书")
     if code.startswith("field:"):
