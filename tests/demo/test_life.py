@@ -34,13 +34,13 @@ def rows(sql):
         return cursor.fetchall()
 
 
-# What only local law knows, and what needs an item that two levels examine.
+# What only local law knows.
 BY_LOCAL_LAW = {"LAPSED", "ACCEPTANCE_REVOKED"}
 
 
 def test_every_phase_that_national_law_reaches_has_a_case(lived):
     phases = {row[0] for row in rows("SELECT DISTINCT phase FROM cases_case WHERE kind = 'application'")}
-    assert set(st.PHASES) - phases - {st.BEFORE} <= BY_LOCAL_LAW | {"FORWARDED"}, lived.refused
+    assert set(st.PHASES) - phases - {st.BEFORE} <= BY_LOCAL_LAW, lived.refused
 
 
 def test_the_record_is_clean_and_the_clock_runs_on(lived):
