@@ -61,6 +61,28 @@ def django_db_setup(server, django_db_blocker):
         connection.close()
 
 
+@pytest.fixture(scope="session")
+def city_database(server, django_db_setup, django_db_blocker):
+    """The demonstration city, filled once for all tests; be in it by `tests.city.entered`."""
+    from tests import city
+
+    with django_db_blocker.unblock():
+        city.make(server)
+
+
+@pytest.fixture
+def city(city_database, django_db_blocker):
+    """Be in the filled 安州 on Monday 2 March 2026, 9:00; what the test does there is undone."""
+    from datetime import datetime
+
+    from tests.city import entered
+    from yimen.centres import clock
+
+    with django_db_blocker.unblock(), entered() as centre:
+        clock.move(datetime.fromisoformat("2026-03-02T09:00+08:00"))
+        yield centre
+
+
 @pytest.fixture
 def centre(db):
     """Be in the centre of 安州."""
