@@ -19,6 +19,11 @@ for name in ("DATABASE_URL", "DATABASE_APP_URL", "YIMEN_CONFIG"):
     os.environ.pop(name, None)
 django.setup()
 
+from django.conf import settings  # noqa: E402 - they stand after the set-up
+
+# A password is hashed a million times over on purpose; a thousand tests that sign in need not wait for that.
+settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher", *settings.PASSWORD_HASHERS]
+
 
 @pytest.fixture(autouse=True)
 def _in_chinese():
