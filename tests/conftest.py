@@ -55,8 +55,8 @@ def django_db_setup(server, django_db_blocker):
     from yimen.operation.provision import provision
 
     owner, app = provision(server)
-    for alias, settings in databases(owner, app, 0).items():
-        connections[alias].settings_dict.update(settings)
+    for alias, reached in databases(owner, app, 0).items():
+        connections[alias].settings_dict.update(reached)
     with django_db_blocker.unblock():
         from tests.centres_for_tests import make_centres
 
