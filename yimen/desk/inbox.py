@@ -56,7 +56,8 @@ class InboxFilter(forms.Form):
     def __init__(self, *args: Any, **more: Any) -> None:
         """Offer the phases in which anything can wait."""
         super().__init__(*args, **more)
-        phases = (*st.OPEN, *st.DECIDED_OPEN, *st.ENDED)
+        # Once a case has ended only its documents wait, and the list of cases finds it by its phase.
+        phases = (*st.OPEN, *st.DECIDED_OPEN)
         self.fields["phase"].choices = [(p, choices.word(words.PHASES, p)) for p in phases]  # type: ignore[attr-defined]
 
     def asked(self, account: int) -> inbox.Asked:
@@ -129,6 +130,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "page": page_of(total, at, inbox.WINDOW),
         "columns": _columns(asked.sort),
         "duties": duty.of(request) if not lines else (),
+        "elsewhere": duty.elsewhere(request) if not lines else (),
     }
     return pages.render(request, "desk/inbox.html", context, "list")
 
