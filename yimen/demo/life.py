@@ -130,7 +130,8 @@ class Life:
         for phase, turn, _ in stays:
             fitting = [v for v in self.items if _fits(v.item, phase)]
             if fitting:
-                own = [version for version in fitting if version.organ == self.posts.home]
+                own = [v for v in fitting if self.posts.above == v.higher_organ] if phase == st.FORWARDED else []
+                own = own or [v for v in fitting if v.organ == self.posts.home]
                 version = self.draw.choice(own or fitting)
                 found.append(Story(version, turn, stay=phase, pace=0.0))
         return found

@@ -92,7 +92,7 @@ class Account(AbstractBaseUser):
     @property
     def staff_number(self) -> str:
         """Return the number that documents name an officer by: the place's own, else the account's, never the login."""
-        return self.number or f"{self.pk:06d}"
+        return self.number or f"P{self.pk:05d}"
 
     def _get_session_auth_hash(self, secret: str | None = None) -> str:
         """Return what a session must still carry to count: it changes with the password and the epoch."""

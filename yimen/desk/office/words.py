@@ -63,6 +63,8 @@ REFUSED_AT: dict[str, str] = {
     "not_his_to_do": "act",
     "login_taken": "login",
     "bad_login": "login",
+    "number_taken": "number",
+    "bad_number": "number",
     "no_document": "document",
     "document_later": "document_on",
     "no_reason": "reason",
