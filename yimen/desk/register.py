@@ -168,7 +168,7 @@ def _counts(of: Register) -> list[dict[str, Any]]:
     return [
         {"label": gettext("在办"), "count": counted(every), "url": "?"},
         {"label": gettext("已超期"), "count": counted(late), "url": "?due=late", "late": bool(late)},
-        {"label": gettext("今天到期"), "count": counted(due), "url": "?due=0"},
+        {"label": gettext("今日到期"), "count": counted(due), "url": "?due=0"},
         {"label": gettext("法律直接办理过的"), "count": counted(law), "url": "?which=law"},
     ]
 
