@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from yimen.lib import clock
 from yimen.notices.models import Notice
-from yimen.notices.people import NOBODY, Way, addressees
+from yimen.notices.people import Way, addressees
 
 
 class Message(msgspec.Struct, frozen=True):
@@ -32,7 +32,10 @@ def waiting() -> int:
 
 
 def last(limit: int) -> list[Message]:
-    """Return the newest written messages of the current centre, the newest last. Raises crypto.KeyMissing."""
+    """Return the newest written messages of the current centre, the newest last.
+
+    Raises crypto.KeyMissing, and crypto.Damaged where an applicant's values are not those that the journal committed to.
+    """
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT n.id, n.sent_at, n.template, c.number, n.language, n.subject, n.text, n.case_id,"
@@ -43,7 +46,7 @@ def last(limit: int) -> list[Message]:
         )
         rows = cursor.fetchall()
     people = addressees(row[7] for row in rows)
-    return [_message(row, people.get(row[7], NOBODY)) for row in reversed(rows)]
+    return [_message(row, people.of(row[7])) for row in reversed(rows)]
 
 
 def _message(row: tuple[Any, ...], to: Any) -> Message:
