@@ -9,6 +9,7 @@ from yimen.cases.opening import Kept, kept
 from yimen.centres.current import current_centre
 from yimen.lib.environment import environment
 from yimen.look import masking
+from yimen.people import accounts
 
 Way = Literal["email", "sms"]
 PLACE = "applicant"
@@ -57,6 +58,13 @@ class Addressees(msgspec.Struct, frozen=True):
 def addressees(cases: Iterable[int]) -> Addressees:
     """Return the applicants of these cases."""
     return Addressees(kept(cases, PLACE))
+
+
+def of_account(id: int) -> Addressee:
+    """Return the holder of a public account, as it is kept now; NOBODY once it is closed. Raises as `Addressees.of`."""
+    found = accounts.active(id)
+    kept = accounts.personal(found) if found else {}
+    return msgspec.convert(kept, Addressee) if kept else NOBODY
 
 
 def ways(of: Addressee) -> list[Way]:

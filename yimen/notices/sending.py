@@ -14,7 +14,7 @@ from yimen.lib import crypto
 from yimen.notices import claims, mail, sms
 from yimen.notices.claims import Outgoing
 from yimen.notices.outside import Envelope, Later, NeverTaken, Unreachable
-from yimen.notices.people import Addressees, Way, addressees
+from yimen.notices.people import Addressee, Addressees, Way, addressees, of_account
 
 log = structlog.get_logger(__name__)
 BATCH = 50
@@ -45,7 +45,7 @@ def _send(
     batch = claims.outgoing(way, BATCH) if configured() else []
     if not batch:
         return given_up
-    people = addressees(one.case for one in batch)
+    people = addressees(one.case for one in batch if one.case)
     left = iter(batch)
     try:
         with opened() as post:
@@ -62,7 +62,7 @@ def _each(left: Iterator[Outgoing], way: Way, post: Post, people: Addressees) ->
     until, settled = time.monotonic() + SECONDS, 0
     for one in left:
         try:
-            post(_envelope(one, people.of(one.case).address(way)))
+            post(_envelope(one, _whom(one, people).address(way)))
             claims.sent(one)
         except NeverTaken as refused:
             claims.refused(one, str(refused))
@@ -78,6 +78,11 @@ def _each(left: Iterator[Outgoing], way: Way, post: Post, people: Addressees) ->
         if time.monotonic() > until:
             break
     return settled
+
+
+def _whom(one: Outgoing, people: Addressees) -> Addressee:
+    """Return whom a message goes to. Raises crypto.Damaged, crypto.KeyMissing."""
+    return people.of(one.case) if one.case else of_account(one.account or 0)
 
 
 def _envelope(one: Outgoing, to: str) -> Envelope:
