@@ -100,6 +100,11 @@ def account(*, by: int, id: int) -> Found | None:
     return _found(found, by) if found else None
 
 
+def login(id: int) -> str:
+    """Return an account's login. Raises Account.DoesNotExist."""
+    return Account.objects.values_list("login", flat=True).get(pk=id)
+
+
 def _found(account: Account, by: int) -> Found:
     kept = personal(account)
     person = kept.get("kind", "person") == "person"
