@@ -17,7 +17,6 @@ from yimen.process.application.commands import Handed
 from yimen.process.item import AUTHORISATION
 from yimen.process.refusals import Refused
 
-
 MOST = 1000
 
 

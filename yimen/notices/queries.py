@@ -47,9 +47,7 @@ def last(limit: int) -> list[Message]:
         )
         rows = cursor.fetchall()
     people = addressees(row[7] for row in rows if row[7])
-    return [
-        _message(row, people.of(row[7]) if row[7] else of_account(row[8])) for row in reversed(rows)
-    ]
+    return [_message(row, people.of(row[7]) if row[7] else of_account(row[8])) for row in reversed(rows)]
 
 
 def _message(row: tuple[Any, ...], to: Any) -> Message:

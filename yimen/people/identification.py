@@ -194,5 +194,6 @@ def _compared(by: int, found: Account, kept: dict[str, str], seen: Seen) -> bool
     return False
 
 
-def _record(act: str, by: int, found: Account, **more: str) -> None:
-    administration.record(act, by=by, whom=found.pk, on=clock.today(), **more)
+def _record(act: str, by: int, found: Account, *, document: str = "", what: str = "") -> None:
+    on = clock.today()
+    administration.record(act, by=by, whom=found.pk, on=on, document=document, what=what)

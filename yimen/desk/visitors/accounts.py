@@ -114,8 +114,12 @@ def give_code(request: HttpRequest, id: int) -> HttpResponse:
     context = _about(
         one,
         gettext("重设密码"),
-        gettext("原来的密码立即作废，所有登录退出。一次性密码一小时内有效，只能用一次，登录时由本人另设密码。"),
-        gettext("纸条只显示一次，打印后当面交给本人，不要替本人登录。办理结果会用消息告诉本人，并记入人员管理记录。"),
+        gettext(
+            "原来的密码立即作废，所有登录退出。一次性密码一小时内有效，只能用一次，登录时由本人另设密码。"
+        ),
+        gettext(
+            "纸条只显示一次，打印后当面交给本人，不要替本人登录。办理结果会用消息告诉本人，并记入人员管理记录。"
+        ),
     )
     return _by_document(
         request,
@@ -155,7 +159,10 @@ def _by_document(
     except Reused:
         return errors.response(request, 422)
     if not right:
-        form.add_error("number", gettext("和账号登记的号码不一致，没有办理；这次比对已经记录。请再看一遍证件，或者不予核验。"))
+        form.add_error(
+            "number",
+            gettext("和账号登记的号码不一致，没有办理；这次比对已经记录。请再看一遍证件，或者不予核验。"),
+        )
         return pages.render(request, FORM, context, status=409)
     limits.give_back("seen_number", account=str(one.id))
     if made:

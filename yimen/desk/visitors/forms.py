@@ -44,9 +44,11 @@ class SeenForm(Asking):
 
     def offer(self) -> None:
         """Fill in the documents; a firm has one alone."""
-        wanted = {"person": lambda code: code != FIRMS, "firm": lambda code: code == FIRMS}
-        fits = wanted.get(self.kind, lambda code: True)
-        offered = [(code, label) for code, label in DOCUMENTS.items() if fits(code)]
+        offered = [
+            (code, label)
+            for code, label in DOCUMENTS.items()
+            if not self.kind or (code == FIRMS) == (self.kind == "firm")
+        ]
         self.choices("document", offered, EMPTY if len(offered) > 1 else None)
 
     def seen(self) -> Seen:

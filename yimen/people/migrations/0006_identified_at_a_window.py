@@ -3,15 +3,15 @@
 from django.db import migrations, models
 
 
-def claim(apps, _schema_editor):
+def claim(apps, schema_editor):
     """Let accounts that were opened before be found by their number; what no key opens is found by login alone."""
     import msgspec
 
     from yimen.centres.current import current_schema
     from yimen.lib import crypto
 
-    accounts = apps.get_model("people", "Account").objects.filter(kind="public", claimed="")
-    for account in accounts.iterator():
+    accounts = apps.get_model("people", "Account").objects.using(schema_editor.connection.alias)
+    for account in accounts.filter(kind="public").only("private"):
         try:
             opened = crypto.unseal(current_schema(), bytes(account.private), "account")
         except (crypto.KeyMissing, crypto.Damaged):
