@@ -121,13 +121,10 @@ def definition(row: dict[str, str]) -> Item:
     immediate = row["case_type_code"] == "1"
     organ, special = organ_name(row["department_zh"]), row["special_procedure_zh"]
     bases = _bases(row)
-<<<<<<< HEAD
-    statutory, validity = _limit(row, bases), validities().get(row["no"], {})
-=======
     own, above = _limit(row, bases), _above(row, bases)
     statutory = _together(own, above) if above else own
     promised = int(row["promised_n"]) + (above.days if above else 0)
->>>>>>> main
+    validity = validities().get(row["no"], {})
     return Item(
         code=f"511602-S{int(row['no']):03d}",
         name=name,
@@ -157,14 +154,11 @@ def definition(row: dict[str, str]) -> Item:
         reconsideration_first=quotations().get((row["no"], "reconsideration_first")),
         result_name=f"{name}决定",
         result_kind="licence" if kind == "licence" else "document",
-<<<<<<< HEAD
         validity_months=int(validity.get("months") or 0),
         renewal_calendar_days=int(validity.get("renewal_days") or 0),
-=======
         higher_organ=superior_name(row["department_zh"]),
         examine_below=own if above else None,
         decide_above=above,
->>>>>>> main
         quantity_limited="数量限制" in special,
         substantive_check=any(word in special for word in ("核查", "查验", "勘验", "检查", "审核")) and not immediate,
         hearing_mandatory="必须听证" in special,
