@@ -17,7 +17,7 @@ ANOTHER = {"name": "张冒名", "identity": "511602199001010999", "phone": "1390
 
 
 @pytest.fixture(scope="module")
-def house(django_db_setup, django_db_blocker):
+def house(city_database, django_db_blocker):
     """The demonstration city, with a case whose applicant's values were put in by somebody who held the keys."""
     with open_house(None, django_db_blocker, filled=False) as found:
         found.submit("changed")
@@ -34,19 +34,15 @@ def house(django_db_setup, django_db_blocker):
 
 
 @pytest.fixture
-def told(capsys):
-    """The entries of the error log, as the program writes them."""
+def told(caplog):
+    """The entries of the error log, as they are before they are written as JSON."""
     root = logging.getLogger()
-    before = root.handlers[:], root.level
+    handlers, level = root.handlers[:], root.level
     logs.configure("test")
-
-    def entries():
-        return [json.loads(line) for line in capsys.readouterr().err.splitlines() if line.startswith("{")]
-
-    yield entries
+    yield lambda: [record.msg for record in caplog.records if isinstance(record.msg, dict)]
     structlog.reset_defaults()
-    root.handlers[:], _ = before
-    root.setLevel(before[1])
+    root.handlers[:] = handlers
+    root.setLevel(level)
 
 
 def asked(login, path):
