@@ -45,13 +45,3 @@ def as_of(wanted: Iterable[tuple[int, int]]) -> dict[tuple[int, int], Then]:
         if (case, seq) in marked:
             found[case, seq] = Then(event, on, states[case], catalogue.version(version))
     return found
-
-
-def private_values(cases: Iterable[int], name: str) -> dict[int, bytes]:
-    """Return a personal value of many cases, as it is kept: its ciphertext by case; erased ones are left out."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT case_id, ciphertext FROM cases_private WHERE name = %s AND case_id = ANY(%s)",
-            [name, sorted(set(cases))],
-        )
-        return {row[0]: bytes(row[1]) for row in cursor.fetchall()}

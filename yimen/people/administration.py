@@ -42,6 +42,12 @@ SENTENCES: dict[str, Any] = {
     "still_administers": _("此人还是管理员：请先由有权的人结束这个角色。"),
     "ended_already": _("这一项已经结束。"),
     "bad_case_number": _("办件编号不对。"),
+    "not_by_phone": _("不能用手机号码查找：请输入账号名，或者证件上的号码。"),
+    "no_such_number": _("号码不对：应为 18 位，校验不符的可能写错了一位或几位，请对照证件再看一遍。"),
+    "account_erased": _("这个账号已经注销，资料不再保存；本人可以另外注册一个。"),
+    "own_account": _("这个账号和您同名，可能是您自己的：请另一位窗口人员办理。"),
+    "confirmed_already": _("这个账号的身份已经核验过。"),
+    "document_does_not_fit": _("个人看身份证件，单位看营业执照或者登记证书：号码和证件的种类对不上。"),
     "has_administrators": _("中心已经有管理员，由他们任命其他人。"),
 }
 
