@@ -34,11 +34,11 @@ class Retention(msgspec.Struct, frozen=True, omit_defaults=True):
     """How long a kind of case keeps what is personal, in calendar years from its end, and what is erased then.
 
     `values` are the encrypted personal values with their salts, `files` what was handed in, `renderings`
-    the documents as PDF. The journal itself holds nothing personal and is kept.
+    the documents as PDF, `messages` the words that the person was told on the site. The journal itself holds nothing personal and is kept.
     """
 
     years: int
-    erases: tuple[Literal["values", "files", "renderings"], ...]
+    erases: tuple[Literal["values", "files", "renderings", "messages"], ...]
     basis: Answer
 
 

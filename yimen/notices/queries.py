@@ -54,8 +54,10 @@ def _message(row: tuple[Any, ...], to: Any) -> Message:
 
 
 def of(subject: str) -> QuerySet[Notice, Any]:
-    """Return a person's own messages, the newest first, to be paged: id, sent_at, language, subject, text."""
+    """Return a person's own messages that are still kept, the newest first, to be paged: id, sent_at, language, subject, text."""
     found = (
-        Notice.objects.filter(recipient=subject, sent_at__isnull=False) if subject else Notice.objects.none()
+        Notice.objects.filter(recipient=subject, sent_at__isnull=False).exclude(text="")
+        if subject
+        else Notice.objects.none()
     )
     return found.order_by("-id").values("id", "sent_at", "language", "subject", "text")

@@ -81,6 +81,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "PermitRenewed": ("准予延续，有效期至 {expires_on}。", "Renewed until {expires_on}."),
     "PermitRenewed:deemed": ("期满前没有作出决定，依法视为准予延续，有效期至 {expires_on}。", "Nothing was decided before expiry, so the law renews the permit until {expires_on}."),
     "PermitReissued": ("换发证件。", "The renewed certificate was made."),
+    "PermitReminded": ("提醒持证人：有效期至 {expires_on}，还有 {days} 日。", "The holder was reminded: the permit ends with {expires_on}, {days} days from here."),
     "PermitExpired": ("有效期于 {expires_on} 届满，未延续。", "The permit ended with {expires_on}, not renewed."),
     "CalendarDecided:reopened": ("日历变更使视为撤回提前发生，决定恢复办理，期限重新计算。", "The calendar change showed that the application lapsed too early; it goes on, with its term anew."),
     "CalendarDecided": ("就日历变更前依法自动办理的事项作出处理。", "A named person decided on what the law had done before the calendar changed."),
@@ -150,6 +151,8 @@ def _values(event: Event, language: Language) -> dict[str, object]:
             values["until"] = _until(event.expires_on, language)
         case permit.RenewalAsked() | permit.RenewalEnded():
             values["application"] = event.application
+        case permit.PermitReminded():
+            values["expires_on"], values["days"] = day(event.expires_on, language), event.days
         case permit.PermitRenewed() | permit.PermitExpired():
             values["expires_on"] = day(event.expires_on, language)
     return values
