@@ -56,6 +56,7 @@ PAGES = {
     "reorganisations/division/": SECURITY,
     "reorganisations/{plan}/cancel/": ("security2",),
     "divisions/": OFFICE,
+    "rules/": EVERYBODY,
     "records/": ("audit", "discipline"),
     "records/administration/": ("audit", "discipline"),
     "records/administration.csv": ("audit", "discipline"),

@@ -20,6 +20,7 @@ ROOMS: Mapping[str, frozenset[str]] = {
     "organs": EVERYWHERE | {"head_of_organ", "head_of_government"},
     "windows": EVERYWHERE | {"head_of_organ", "head_of_government"},
     "reorganisations": EVERYWHERE,
+    "rules": EVERYWHERE | {"head_of_organ", "head_of_government"},
     "records": frozenset({AUDIT, "discipline_group"}),
 }
 

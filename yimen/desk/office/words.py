@@ -14,6 +14,7 @@ ROOMS: dict[str, Any] = {
     "organs": pgettext_lazy("room", "机关"),
     "windows": pgettext_lazy("room", "窗口"),
     "reorganisations": _("机构调整"),
+    "rules": _("本地规定"),
     "records": _("审计记录"),
 }
 # On a button, and as the title of an entry of the record.
