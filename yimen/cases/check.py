@@ -17,6 +17,8 @@ from yimen.cases.rows import files_of, organ_of, timers_of
 from yimen.catalogue import queries as catalogue
 from yimen.lib import clock
 from yimen.people import divisions
+from yimen.process.application.events import Received
+from yimen.process.application.receipt import counts_from
 from yimen.process.machine import LAW, Actor, Context
 
 COPIES = ("phase", "opened_on", "closed_on", "decided_on", "promised_on", "due_on", "due_why")
@@ -37,7 +39,7 @@ def check(number: str = "") -> Iterator[Difference]:
     """Yield every difference in the current centre, or in one case, from one snapshot of a live system.
 
     Covers phase and copies, the snapshot against the fold of the journal, tasks, timers, gaps in the
-    journal, the files held, every leaf, and the division code in each number; in the whole centre also the positions. One case costs no more in a long record.
+    journal, the files held, every leaf, the day of receipt, and the division code in each number; in the whole centre also the positions. One case costs no more in a long record.
     """
     with snapshot(), connection.cursor() as cursor:
         only = "WHERE number = %s" if number else ""
@@ -118,6 +120,7 @@ def _one(row: Any, events: list[Any], tasks: list[Any], timers: list[Any]) -> It
     except Exception as problem:  # noqa: BLE001 - whatever an event that cannot be read raises is a finding
         yield Difference(number, "events", type(problem).__name__, "")
         return
+    yield from _received(kind_name, number, events, row[6])
     encoded = encode_state(state).decode()
     if fold_version == kind.fold_version and encoded != stored_state:
         yield Difference(number, "state", stored_state, encoded)
@@ -149,6 +152,19 @@ def _numbered(number: str, codes: list[tuple[date, date | None, str]]) -> Iterat
     want = next((code for since, until, code in codes if since <= on and (until is None or on <= until)), "")
     if number[:6] != want:
         yield Difference(number, "division", number[:6], want)
+
+
+def _received(kind: str, number: str, events: list[Any], item_version: int) -> Iterator[Difference]:
+    """Compare the day of receipt that counts with the rules under which the application came in, at its instant."""
+    _, _, type, v, recorded_at, on, _, body, *_ = events[0]
+    event = decode_event(kind, type, v, body)
+    if not isinstance(event, Received):
+        return
+    item = catalogue.version(event.item_version or item_version).item
+    calendar, profile = rulebook.calendar(event.calendar), rulebook.profile(event.profile)
+    want = counts_from(event.channel, recorded_at, on, calendar, profile, item)
+    if event.counts_from != want:
+        yield Difference(number, "counts_from", str(event.counts_from), str(want))
 
 
 def _facts(events: list[Any]) -> list[tuple[str, int, date, str, str]]:

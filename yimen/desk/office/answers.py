@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from yimen.cases import rulebook
 from yimen.desk.office import cells, words
 from yimen.desk.office.guard import room
+from yimen.law.clock import Unit
 from yimen.law.profile import ANSWERS, Answer, Profile, beside
 from yimen.lib import clock
 from yimen.look import pages
@@ -44,8 +45,6 @@ LABELS: dict[str, Any] = {
     "draft_kept_days": _("草稿保存"),
     "rating_contact_days": _("差评后联系评价人的期限"),
 }
-# The units of what is counted in days, where they are not in the profile itself.
-CALENDAR_DAYS = frozenset({"draft_kept_days"})
 CHOSEN: dict[str, Any] = {
     "person_decides": _("由工作人员作出决定"),
     "withdrawn": _("视为撤回申请"),
@@ -107,15 +106,22 @@ def _value(profile: Profile, name: str) -> Any:
         said = [word(GROUNDS, ground, _language()) for ground in value]
         return (", " if look_words.in_english() else "、").join(said) or gettext("没有")
     if isinstance(value, int):
-        unit = getattr(profile, name.replace("_days", "_unit"), "wd")
-        if name == "renewal_days_before":
-            unit = profile.renewal_unit
-        if name.startswith("correction_notice"):
-            unit = profile.correction_notice_unit
         if not value:
             return gettext("当场") if name.startswith("correction_notice") else gettext("没有")
-        return length(value, "day" if name in CALENDAR_DAYS else unit, _language())
+        return length(value, _unit(profile, name), _language())
     return CHOSEN.get(value, value) or gettext("没有")
+
+
+def _unit(profile: Profile, name: str) -> Unit:
+    """Return in what an answer is counted: as the profile says, else in working days."""
+    named: dict[str, Unit] = {
+        "correction_notice_days": profile.correction_notice_unit,
+        "correction_notice_online_days": profile.correction_notice_unit,
+        "correction_term_days": profile.correction_term_unit,
+        "renewal_days_before": profile.renewal_unit,
+        "draft_kept_days": "day",
+    }
+    return named.get(name, "wd")
 
 
 def _why(answer: Answer | None) -> SafeString | str:

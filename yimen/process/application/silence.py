@@ -61,7 +61,11 @@ def _at_end_of(
 
 def timely(state: State, context: Context) -> bool:
     """Return whether the renewal was asked for in time: 30 days before expiry, read for the holder."""
-    expires, received, profile = state.permit_expires_on, state.received_on, context.profile
+    expires, received, profile = (
+        state.permit_expires_on,
+        state.entered_on or state.received_on,
+        context.profile,
+    )
     if expires is None or received is None:
         return False
     if context.item.renewal_calendar_days:
