@@ -56,6 +56,8 @@ def _row(one: Any) -> list[Any]:
             if one.valid_until is None or one.valid_until >= one.valid_from
             else "",
         ),
-        cells.join(one.successor.code, zh(one.successor.name)) if one.successor else "",
+        cells.join(one.successor.code, bilingual(one.successor.name, one.successor.name_en))
+        if one.successor
+        else "",
         zh(one.document),
     ]
