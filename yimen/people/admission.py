@@ -19,7 +19,7 @@ from django.db import IntegrityError, transaction
 
 from yimen.centres.current import current_centre
 from yimen.lib import clock
-from yimen.people import administration
+from yimen.people import administration, divisions
 from yimen.people.accounts import hashed, pack
 from yimen.people.administration import Denied, postings
 from yimen.people.models import Account, Organ, Posting
@@ -161,7 +161,7 @@ def _centre_organ(since: date) -> Organ:
             "abbreviation": "政务",
             "office": "0000",
             "kind": "centre",
-            "division": centre.division,
+            "division": divisions.own(since) or centre.division,
             "valid_from": since,
         },
     )

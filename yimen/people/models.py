@@ -44,6 +44,26 @@ class Organ(models.Model):
         ]
 
 
+class Division(models.Model):
+    """A division code (GB/T 2260) that the centre uses, from a day to a day; `own` is the centre's own.
+
+    A code that another one replaced names it as its successor. What spans rows stands in migration 0006.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    code = models.CharField(max_length=6)
+    name = models.CharField(max_length=120, blank=True)
+    name_en = models.CharField(max_length=200, blank=True)
+    own = models.BooleanField(default=False)
+    valid_from = models.DateField()
+    valid_until = models.DateField(null=True)
+    successor = models.ForeignKey("self", models.PROTECT, null=True, related_name="predecessors")
+    document = models.CharField(max_length=120, blank=True)
+
+    class Meta:
+        constraints = [ends_no_earlier("division_ends_no_earlier")]
+
+
 class Window(models.Model):
     """A counter in the hall: of one organ, or comprehensive (no organ). Its number may pass to a successor."""
 
@@ -203,10 +223,13 @@ class Reading(models.Model):
 
 
 class Reorganisation(models.Model):
-    """A merge, split or renaming of organs: planned, then carried out on its day; `passed` counts what moved."""
+    """A merge, split or renaming of organs, or a change of a division code: planned, then carried out on its day.
+
+    `passed` counts what moved. One that is cancelled before its day stays in the list.
+    """
 
     id = models.BigAutoField(primary_key=True)
-    kind = models.CharField(max_length=8, choices=[(k, k) for k in ("merge", "split", "rename")])
+    kind = models.CharField(max_length=8, choices=[(k, k) for k in ("merge", "split", "rename", "division")])
     effective_on = models.DateField()
     document = models.CharField(max_length=120)
     plan = models.JSONField()
@@ -214,6 +237,17 @@ class Reorganisation(models.Model):
     by = models.ForeignKey(Account, models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField()
     carried_out_at = models.DateTimeField(null=True)
+    cancelled_at = models.DateTimeField(null=True)
+    cancelled_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
+    cancelled_document = models.CharField(max_length=120, blank=True, default="", db_default="")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(cancelled_by__isnull=True) | ~Q(cancelled_by=F("by")),
+                name="no_plan_cancelled_by_its_maker",
+            )
+        ]
 
 
 class Succession(models.Model):
