@@ -183,7 +183,9 @@ def _statement(
     common = min(frequency.get(token, 0) for token in strong) > BUDGET
     cut = f"LIMIT {BUDGET}" if common else ""
     column = "plain" if CHINESE.search(begins) else "sound"
-    text = _FIND.format(cut=cut, best=_best(frequency), score=" + ".join(terms), standing=STANDING_SQL, column=column)
+    text = _FIND.format(
+        cut=cut, best=_best(frequency), score=" + ".join(terms), standing=STANDING_SQL, column=column
+    )
     return text, values
 
 
