@@ -82,6 +82,7 @@ def completed(item: Item, row: dict[str, str]) -> Item:
         for name in PLAIN
         if name not in item.provenance and getattr(whole, name) not in ("", (), None)
     }
+    said |= {name: "demonstration" for name in ("fees", "special_procedures") if not getattr(whole, name)}
     return msgspec.structs.replace(whole, provenance={**item.provenance, **said})
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import msgspec
 from django import forms
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
@@ -102,7 +103,8 @@ def _shown(request: HttpRequest, code: str, item: Item, answers: dict[str, str])
 
 
 def _agent(answers: dict[str, str]) -> list[Material]:
-    return [AUTHORISATION] if answers[WHO] == "other" else []
+    letter = msgspec.structs.replace(AUTHORISATION, necessity="required", form="original")
+    return [letter] if answers[WHO] == "other" else []
 
 
 def carried(item: Item, asked: QueryDict) -> dict[str, str]:

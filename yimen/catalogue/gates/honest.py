@@ -38,7 +38,7 @@ NAMES = {
 def origins(item: Item) -> dict[str, str]:
     """Return where each element that the item has comes from, empty where it does not say.
 
-    A list counts as composed as soon as one of its entries is.
+    A list counts as composed as soon as one of its entries is; of an empty one the item itself may say it.
     """
     said: dict[str, str] = {
         name: item.provenance.get(name, "") for name in PLAIN if getattr(item, name) not in ("", (), None)
@@ -50,6 +50,8 @@ def origins(item: Item) -> dict[str, str]:
         for one in getattr(item, name):
             if one.provenance == "demonstration" or name not in said:
                 said[name] = one.provenance
+        if not getattr(item, name) and name in item.provenance:
+            said[name] = item.provenance[name]
     return said
 
 
