@@ -135,7 +135,7 @@ def _entry(
     return [*ordered, *[""] * (most - len(ordered))], values
 
 
-_MATERIAL: dict[str, tuple[str, Callable[[str], Any]]] = {
+MATERIAL: dict[str, tuple[str, Callable[[str], Any]]] = {
     "英文": ("name_en", str),
     "类型": ("form", coded(labels.FORMS, "材料类型")),
     "形式": ("medium", coded(labels.MEDIA, "材料形式")),
@@ -153,13 +153,13 @@ _MATERIAL: dict[str, tuple[str, Callable[[str], Any]]] = {
     "依据": ("basis", basis_of),
     "适用": ("when", lambda text: tuple(one.strip() for one in text.split("或者"))),
 }
-_FEE: dict[str, tuple[str, Callable[[str], Any]]] = {
+FEE: dict[str, tuple[str, Callable[[str], Any]]] = {
     "英文": ("name_en", str),
     "标准": ("per", str),
     "减免": ("reduction", str),
     "网上支付": ("online_payment", yes),
 }
-_FIELD: dict[str, tuple[str, Callable[[str], Any]]] = {
+FIELD: dict[str, tuple[str, Callable[[str], Any]]] = {
     "代码": ("name", str),
     "英文": ("label_en", str),
     "类型": ("type", coded(labels.FIELD_TYPES, "栏目类型")),
@@ -168,11 +168,11 @@ _FIELD: dict[str, tuple[str, Callable[[str], Any]]] = {
     "提示": ("hint", str),
     "个人信息": ("personal", yes),
 }
-_PROCEDURE: dict[str, tuple[str, Callable[[str], Any]]] = {
+PROCEDURE: dict[str, tuple[str, Callable[[str], Any]]] = {
     "天数": ("days", whole),
     "依据": ("basis", basis_of),
 }
-_STEP: dict[str, tuple[str, Callable[[str], Any]]] = {
+STEP: dict[str, tuple[str, Callable[[str], Any]]] = {
     "由": ("by", str),
     "天数": ("days", whole),
     "英文": ("name_en", str),
@@ -184,7 +184,7 @@ def materials(text: str) -> tuple[Material, ...]:
     needs = {"": "required", "必要": "required", "非必要": "optional", "容缺": "may_be_promised"}
     found = []
     for place, one in enumerate(listed(text), start=1):
-        (name, need), more = _entry(one, 2, _MATERIAL)
+        (name, need), more = _entry(one, 2, MATERIAL)
         if need not in needs:
             raise Wrong(f"材料“{name}”的必要性“{need}”读不懂", "写作：营业执照|必要，或者非必要、容缺")
         found.append(Material(f"m{place}", name, necessity=needs[need], provenance="published", **more))  # type: ignore[arg-type]
@@ -195,7 +195,7 @@ def fees(text: str) -> tuple[Fee, ...]:
     """Return fees written as 名称|金额|依据|标准=…. Raises Wrong."""
     found = []
     for one in listed(text):
-        (name, amount, basis), more = _entry(one, 3, _FEE)
+        (name, amount, basis), more = _entry(one, 3, FEE)
         said = re.fullmatch(r"(\d{1,8})(?:\.(\d{1,2}))?\s*元?", amount)
         if not name or not said:
             raise Wrong(f"收费“{one}”读不懂", "写作：工本费|20元|居民身份证法 第二十条；不收费的留空")
@@ -209,14 +209,14 @@ def fields(text: str) -> tuple[Field, ...]:
     """Return the fields of the form written as 栏目|示例|类型=选择|选项=甲、乙. Raises Wrong."""
     found = []
     for place, one in enumerate(listed(text), start=1):
-        (label, example), more = _entry(one, 2, _FIELD)
+        (label, example), more = _entry(one, 2, FIELD)
         found.append(Field(**{"name": f"f{place}", "label": label, "example": example, **more}))
     return tuple(found)
 
 
 def steps(text: str) -> tuple[Step, ...]:
     """Return steps written as 审查|由=承办部门|天数=3. Raises Wrong."""
-    entries = (_entry(one, 1, _STEP) for one in listed(text))
+    entries = (_entry(one, 1, STEP) for one in listed(text))
     return tuple(Step(name, **more) for (name,), more in entries)
 
 
@@ -226,7 +226,7 @@ def procedures(text: str) -> tuple[SpecialProcedure, ...]:
     counts = one_of({"计入": "1", "不计入": "", "": "1"}, "计入或者不计入")
     found = []
     for one in listed(text):
-        (name, counted), more = _entry(one, 2, _PROCEDURE)
+        (name, counted), more = _entry(one, 2, PROCEDURE)
         kind = one_of(kinds, "特别程序种类")(name)
         found.append(SpecialProcedure(kind, name, counts(counted) == "1", provenance="published", **more))
     return tuple(found)

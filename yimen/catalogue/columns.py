@@ -143,7 +143,7 @@ def _read(field: str, text: str, organs: Mapping[str, int]) -> Any:
         near = difflib.get_close_matches(text, organs, 1, 0.5)
         instead = f"改为“{near[0]}”，或者先登记这个部门" if near else "先登记这个部门，或者改为已登记的部门"
         raise Wrong(f"本中心没有“{text}”", instead)
-    reader = _READERS.get(field)
+    reader = READERS.get(field)
     return reader(text) if reader else text
 
 
@@ -166,7 +166,7 @@ def _counted(text: str) -> str:
     return one_of({"受理": "acceptance", "收件": "receipt", "收到申请": "receipt"}, "起算点")(text)
 
 
-_READERS: dict[str, Callable[[str], Any]] = {
+READERS: dict[str, Callable[[str], Any]] = {
     "code": _code,
     "type": one_of(TYPES, "事项类型"),
     "variant": one_of(VARIANTS, "业务类型"),
