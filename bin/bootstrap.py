@@ -211,7 +211,9 @@ def main(kind: str, arguments: list[str]) -> None:
             sys.stdout.write(f"{python}\n")
             return
         os.chdir(CHECKOUT)
-        os.execv(python, [str(python), "-m", "pytest", *arguments])
+        # A process a core, each with a server of its own; a file's tests share what they set up.
+        shared = ["--numprocesses=auto", "--maxprocesses=4", "--dist=loadfile"]
+        os.execv(python, [str(python), "-m", "pytest", *shared, *arguments])
     place = code(who)
     os.environ["PYTHONPATH"] = str(place)
     words = ["up", *arguments] if kind == "up" else arguments

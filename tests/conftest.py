@@ -19,6 +19,11 @@ for name in ("DATABASE_URL", "DATABASE_APP_URL", "YIMEN_CONFIG"):
     os.environ.pop(name, None)
 django.setup()
 
+from django.conf import settings  # noqa: E402 - they stand after the set-up
+
+# A password is hashed a million times over on purpose; a thousand tests that sign in need not wait for that.
+settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher", *settings.PASSWORD_HASHERS]
+
 
 @pytest.fixture(autouse=True)
 def _in_chinese():
@@ -50,8 +55,8 @@ def django_db_setup(server, django_db_blocker):
     from yimen.operation.provision import provision
 
     owner, app = provision(server)
-    for alias, settings in databases(owner, app, 0).items():
-        connections[alias].settings_dict.update(settings)
+    for alias, reached in databases(owner, app, 0).items():
+        connections[alias].settings_dict.update(reached)
     with django_db_blocker.unblock():
         from tests.centres_for_tests import make_centres
 
@@ -59,6 +64,28 @@ def django_db_setup(server, django_db_blocker):
     yield
     for connection in connections.all():
         connection.close()
+
+
+@pytest.fixture(scope="session")
+def city_database(server, django_db_setup, django_db_blocker):
+    """The demonstration city, filled once for all tests; be in it by `tests.city.entered`."""
+    from tests import city
+
+    with django_db_blocker.unblock():
+        city.make(server)
+
+
+@pytest.fixture
+def city(city_database, django_db_blocker):
+    """Be in the filled 安州 on Monday 2 March 2026, 9:00; what the test does there is undone."""
+    from datetime import datetime
+
+    from tests.city import entered
+    from yimen.centres import clock
+
+    with django_db_blocker.unblock(), entered() as centre:
+        clock.move(datetime.fromisoformat("2026-03-02T09:00+08:00"))
+        yield centre
 
 
 @pytest.fixture

@@ -1,24 +1,19 @@
 """The demonstration city open to browsers for a whole file of tests: its cases, its people signed in, its pages judged.
 
-Filled once and undone at the file's end: the journal cannot be emptied, so nothing of it is ever committed.
+What a file of tests does in it is undone at the file's end.
 """
 
 import re
 from contextlib import contextmanager
 from datetime import datetime
 
-from django.db import transaction
 from django.test import Client
 
-from tests import accessibility
-from tests.centres_for_tests import ANZHOU, fill_city
+from tests import accessibility, city
 from tests.live import serve
 from yimen.applications import actions, files
 from yimen.catalogue import queries as catalogue
 from yimen.centres import clock
-from yimen.centres.clock import take
-from yimen.centres.current import using
-from yimen.lib import clock as time
 from yimen.people.demo import applicant
 from yimen.people.models import Account
 from yimen.process.application import commands as do
@@ -185,9 +180,7 @@ def no():
 @contextmanager
 def open_house(chromium, blocker, filled=True):
     """Open 安州 on a working day until the block ends."""
-    with blocker.unblock(), using(ANZHOU), transaction.atomic():
-        fill_city()
-        take()
+    with blocker.unblock(), city.entered():
         clock.move(datetime.fromisoformat("2026-03-02T09:00+08:00"))
         with serve() as address:
             house = House(address, chromium)
@@ -196,8 +189,6 @@ def open_house(chromium, blocker, filled=True):
             yield house
             for page in house.pages.values():
                 page.context.close()
-        transaction.set_rollback(True)
-    time.stand_at(None)
 
 
 def number_in(url):

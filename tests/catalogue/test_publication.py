@@ -315,5 +315,18 @@ def test_the_composed_definitions_pass_the_gates_of_a_demonstration_and_of_no_re
 
 
 def test_every_quotation_of_the_seeds_stands_and_says_its_number():
-    assert sum(seeds.definition(row).statutory.provenance == "law" for row in seeds.rows()) == 96
+    assert sum(seeds.definition(row).statutory.provenance == "law" for row in seeds.rows()) == 98
     assert all(sources.stands(basis) for basis in seeds.quotations().values())
+
+
+def test_an_item_of_two_levels_has_each_levels_own_limit():
+    items = {item.name: item for item in map(seeds.definition, seeds.rows()) if item.higher_organ}
+    guards = items["保安服务公司设立许可"]
+    assert (guards.organ, guards.higher_organ) == ("公安局", "省公安厅")
+    assert (guards.examine_below.days, guards.decide_above.days, guards.statutory.days) == (15, 15, 30)
+    assert {one.unit for one in (guards.examine_below, guards.decide_above, guards.statutory)} == {"day"}
+    assert items["律师事务所设立"].statutory.days == 20 + 10
+    assert items["乡村建设规划许可证"].statutory.days == 20 + 20
+    assert items["校车使用许可"].higher_organ == "安州市人民政府"
+    wrong = change(guards, statutory=change(guards.statutory, days=29))
+    assert ("quotation_does_not_say", "statutory") in {(f.code, f.field) for f in found(wrong, kind="demo")}

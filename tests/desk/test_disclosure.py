@@ -5,26 +5,18 @@ import re
 import pytest
 from django.test import Client
 
-from tests.centres_for_tests import fill_city
 from tests.signing import signed_in
 from yimen.applications.actions import Applicant, submit
 from yimen.catalogue import queries as catalogue
 from yimen.people import demo
 from yimen.people.models import Account, Reading
 
-pytestmark = pytest.mark.django_db
 NUMBER = demo.identity(1)
 
 
 @pytest.fixture
-def number(centre):
-    """A case of 李晓明 in a filled 安州."""
-    from datetime import datetime
-
-    from yimen.centres import clock
-
-    fill_city()
-    clock.move(datetime.fromisoformat("2026-03-02T09:00+08:00"))
+def number(city):
+    """A case of 李晓明 in the filled 安州."""
     return submit(
         account=Account.objects.get(login="li").pk,
         item_version=catalogue.published_version("511602-S005"),

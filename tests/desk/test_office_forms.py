@@ -6,29 +6,22 @@ from datetime import datetime
 import pytest
 from django.db import transaction
 
-from tests.centres_for_tests import ANZHOU, fill_city
+from tests.city import entered
 from tests.desk.office import client
 from tests.people.office import PAPER, TODAY
 from yimen.centres import clock
-from yimen.centres.clock import take
-from yimen.centres.current import using
 from yimen.law.identity import case_number
-from yimen.lib import clock as time
 from yimen.people.models import Account, Authorisation, Organ, Posting, Recusal, Reorganisation, Window
 
 OFFICE = "/desk/office/"
 
 
 @pytest.fixture(scope="module")
-def filled(django_db_setup, django_db_blocker):
+def filled(city_database, django_db_blocker):
     """安州 filled, on the tests' day, once for the file."""
-    with django_db_blocker.unblock(), using(ANZHOU), transaction.atomic():
-        fill_city()
-        take()
+    with django_db_blocker.unblock(), entered():
         clock.move(datetime.fromisoformat("2026-03-02T09:00+08:00"))
         yield
-        transaction.set_rollback(True)
-    time.stand_at(None)
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 import pytest
 from django.db import connection
 
-from tests.centres_for_tests import fill_city
 from yimen.applications.actions import Applicant, submit
 from yimen.applications.disclosure import disclose
 from yimen.cases import queries as cases
@@ -15,18 +14,10 @@ from yimen.lib.crypto import Damaged
 from yimen.people import demo
 from yimen.people.models import Account
 
-pytestmark = pytest.mark.django_db
-
 
 @pytest.fixture
-def swapped(centre):
+def swapped(city):
     """Two cases whose applicants' rows, salt and all, stand each in the other's place."""
-    from datetime import datetime
-
-    from yimen.centres import clock
-
-    fill_city()
-    clock.move(datetime.fromisoformat("2026-03-02T09:00+08:00"))
     made = [
         submit(
             account=Account.objects.get(login=login).pk,

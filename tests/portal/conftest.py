@@ -6,7 +6,7 @@ from tests.faces import open_house
 
 
 @pytest.fixture(scope="module")
-def house(django_db_setup, django_db_blocker, chromium):
+def house(city_database, django_db_blocker, chromium):
     """The demonstration city, with a case in every state of interest."""
     with open_house(chromium, django_db_blocker) as found:
         yield found

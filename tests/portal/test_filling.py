@@ -31,7 +31,7 @@ CHOSEN = GIVEN | {"field_formation": "家庭经营", "field_dwelling": "no"}
 
 
 @pytest.fixture(scope="module")
-def house(django_db_setup, django_db_blocker):
+def house(city_database, django_db_blocker):
     """The demonstration city without a case yet; these tests need no browser."""
     with open_house(None, django_db_blocker, filled=False) as found:
         yield found

@@ -14,7 +14,7 @@ from yimen.process.application import commands as do
 
 
 @pytest.fixture
-def house(django_db_setup, django_db_blocker):
+def house(city_database, django_db_blocker):
     """The demonstration city on Monday 2 March 2026, without a case yet."""
     with open_house(None, django_db_blocker, filled=False) as found:
         yield found

@@ -22,7 +22,7 @@ WORD = "滨河路上有一棵老槐树"
 
 
 @pytest.fixture(scope="module")
-def house(django_db_setup, django_db_blocker):
+def house(city_database, django_db_blocker):
     """The demonstration city without a case yet."""
     with open_house(None, django_db_blocker, filled=False) as found:
         yield found

@@ -13,9 +13,9 @@ import yimen
 from tests.process.people import Story
 from yimen.law.profile import shipped, shipped_codes
 from yimen.process import titles, words
+from yimen.process.application import clocks, tasks
 from yimen.process.application import commands as do
 from yimen.process.application import events as ev
-from yimen.process.application import tasks
 from yimen.process.application.table import APPLICATION
 from yimen.process.machine import LETTERS
 from yimen.process.permit.table import PERMIT
@@ -76,7 +76,7 @@ def outcomes():
 CODES = {
     "PHASES": {*APPLICATION.phases, *PERMIT.phases},
     "COMMANDS": {row.command.__name__ for row in (*APPLICATION.rows, *PERMIT.rows)},
-    "CLOCKS": set(re.findall(r'Clock\(\s*"(\w+)"', SOURCES)) | {"statutory", "promised"},
+    "CLOCKS": set(re.findall(r'Clock\(\s*"(\w+)"', SOURCES)) | set(clocks.HANDLING),
     "OUTCOMES": outcomes(),
     "TASKS": keys_of_tasks(),
     "ACTORS": set(LETTERS),

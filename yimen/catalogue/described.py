@@ -49,6 +49,8 @@ DESCRIBED: dict[type, Names] = {
         "validity_months": ("有效月数", "months of validity"),
         "renewal_calendar_days": ("提前申请延续日数", "calendar days before expiry to ask for renewal"),
         "higher_organ": ("上级决定机关", "higher organ that decides"),
+        "examine_below": ("初审机关的期限", "limit of the examining organ"),
+        "decide_above": ("上级机关的期限", "limit of the higher organ"),
         "quantity_limited": ("是否限量", "limited in quantity"),
         "safety_class": ("是否涉及安全", "concerns safety"),
         "substantive_check": ("是否实质核查", "checked on site"),

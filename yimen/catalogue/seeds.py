@@ -107,13 +107,21 @@ def organ_name(label: str) -> str:
     )
 
 
+def superior_name(label: str) -> str:
+    """Return the higher organ that a seed's label names, empty where one level decides alone."""
+    name = label.partition("→")[2]
+    return {"市政府": "安州市人民政府", "规划局": "自然资源和规划局"}.get(name, name)
+
+
 def definition(row: dict[str, str]) -> Item:
     """Return the composed definition of a seed. What is not read in a law text is demonstration."""
     name, kind = row["name_zh"], TYPES[row["item_type_code"]]
     immediate = row["case_type_code"] == "1"
     organ, special = organ_name(row["department_zh"]), row["special_procedure_zh"]
     bases = _bases(row)
-    statutory = _limit(row, bases)
+    own, above = _limit(row, bases), _above(row, bases)
+    statutory = _together(own, above) if above else own
+    promised = int(row["promised_n"]) + (above.days if above else 0)
     item = Item(
         code=f"511602-S{int(row['no']):03d}",
         name=name,
@@ -129,7 +137,7 @@ def definition(row: dict[str, str]) -> Item:
         conditions_en=("The conditions of the legal basis are met", "The materials are true, complete and in legal form"),
         quantity="有数量限制" if "数量限制" in special else "无数量限制",
         statutory=statutory,
-        promised=Limit(int(row["promised_n"]), UNITS[row["promised_unit"]], statutory.counted_from),
+        promised=Limit(promised, UNITS[row["promised_unit"]], statutory.counted_from),
         extension=_extension(row, statutory, kind, bases),
         materials=_materials(row["typical_materials_zh"]),
         fields=(*FIELDS, *fields().get(row["no"], ())),
@@ -143,6 +151,9 @@ def definition(row: dict[str, str]) -> Item:
         reconsideration_first=quotations().get((row["no"], "reconsideration_first")),
         result_name=f"{name}决定",
         result_kind="licence" if kind == "licence" else "document",
+        higher_organ=superior_name(row["department_zh"]),
+        examine_below=own if above else None,
+        decide_above=above,
         quantity_limited="数量限制" in special,
         substantive_check=any(word in special for word in ("核查", "查验", "勘验", "检查", "审核")) and not immediate,
         hearing_mandatory="必须听证" in special,
@@ -162,7 +173,11 @@ def _provenance(bases: tuple[Basis, ...]) -> dict[str, Provenance]:
 
 def _bases(row: dict[str, str]) -> tuple[Basis, ...]:
     """Return the norms that a seed names; those whose words are quoted carry them."""
-    quoted = [q for element in ("statutory", "basis") if (q := quotations().get((row["no"], element)))]
+    quoted = [
+        q
+        for element in ("statutory", "below", "above", "basis")
+        if (q := quotations().get((row["no"], element)))
+    ]
     found: list[Basis] = []
     for part in re.sub(r"\([^()]*\)", "", row["legal_basis_zh"]).split(";"):
         law, _, article = part.strip().partition(" ")
@@ -176,10 +191,32 @@ def _bases(row: dict[str, str]) -> tuple[Basis, ...]:
 def _limit(row: dict[str, str], bases: tuple[Basis, ...]) -> Limit:
     unit = UNITS.get(row["unit_as_written"], "wd")
     counted = "receipt" if row["counted_from_zh"].startswith(("收到", "提")) else "acceptance"
-    quoted = quotations().get((row["no"], "statutory"))
+    quoted = quotations().get((row["no"], "statutory")) or quotations().get((row["no"], "below"))
     named = quoted or next((b for b in bases if b.article), None)
     provenance: Provenance = "law" if quoted else "demonstration"
     return Limit(int(row["statutory_n"] or 0), unit, counted, named, provenance)  # type: ignore[arg-type]
+
+
+def _above(row: dict[str, str], bases: tuple[Basis, ...]) -> Limit | None:
+    """Return the higher organ's own period where two levels handle the item, from its receipt of the file.
+
+    Where the special law sets none, it is the twenty working days of 行政许可法 42.
+    """
+    if not superior_name(row["department_zh"]):
+        return None
+    found = re.search(r"\+省级(\d+)日", row["counted_from_zh"])
+    days, unit = (
+        (int(found[1]), UNITS[row["unit_as_written"]]) if found else (licensing.days_to_decide(), "wd")
+    )
+    quoted = quotations().get((row["no"], "above"))
+    named = quoted or next((b for b in bases if b.article), None)
+    return Limit(days, unit, "receipt", named, "law" if quoted else "demonstration")
+
+
+def _together(own: Limit, above: Limit) -> Limit:
+    """Return the limit of both levels: the law sets each, the citizen waits for both."""
+    both = "law" if own.provenance == above.provenance == "law" else "demonstration"
+    return msgspec.structs.replace(own, days=own.days + above.days, provenance=both)
 
 
 def _extension(

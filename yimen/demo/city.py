@@ -78,7 +78,8 @@ def fill() -> None:
     definitions = [headings.placed(item) for item in (*without_twins(real), *real)]
     names = dict.fromkeys([item.organ for item in definitions] + [row["department_zh"] for row in listed])
     organs = people.organs(names)
-    people.staff(organs)
+    above = people.superiors({one.organ: one.higher_organ for one in definitions if one.higher_organ})
+    people.staff(organs, above)
     people.citizens()
     catalogue.publish_all(definitions, organs=organs, on=OPENED_ON, measure=rulebook.measure())
     complete = {item.code for item in real}

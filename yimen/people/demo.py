@@ -1,6 +1,6 @@
 """The people of the demonstration city: organs with their staff, twelve windows, citizens that never lived."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 import msgspec
@@ -16,6 +16,7 @@ from yimen.people.roles import PUBLIC_ROLES, ROLES, needs_second_factor
 
 SINCE = date(2020, 1, 1)
 DIVISION = "511602"
+PROVINCE = "510000"
 PASSWORD = "yimen-demo"  # noqa: S105 - printed by bin/up; a demonstration centre holds nobody's data
 CITIZENS = (("li", "李晓明"), ("wang", "王芳"), ("chen", "陈㛃"))
 # Acts for others and is nobody's applicant in the city's past.
@@ -48,6 +49,28 @@ def organs(names: Iterable[str]) -> dict[str, int]:
     return {organ.name: organ.id for organ in made}
 
 
+def superiors(of: Mapping[str, str]) -> list[int]:
+    """Put organs under the organ that decides above them, made where it is missing; return the ids of those above.
+
+    `of` names the higher organ of each.
+    """
+    above: dict[str, int] = dict(Organ.objects.values_list("name", "id"))
+    for place, name in enumerate(sorted(set(of.values()) - above.keys()), start=1):
+        made = Organ.objects.create(
+            code=f"province-{place:02d}",
+            name=name,
+            abbreviation=name.removesuffix("厅"),
+            office=f"{place + 10:04d}",
+            kind="organ",
+            division=PROVINCE,
+            valid_from=SINCE,
+        )
+        above[name] = made.id
+    for name, higher in of.items():
+        Organ.objects.filter(name=name).update(higher=above[higher])
+    return sorted({above[higher] for higher in of.values()})
+
+
 class Post(msgspec.Struct, frozen=True):
     """One posting of the city's staff."""
 
@@ -59,8 +82,11 @@ class Post(msgspec.Struct, frozen=True):
     decides: bool = False
 
 
-def posts(of: dict[str, int]) -> list[Post]:
-    """Return every posting: a clerk at each of twelve windows, each organ's approvers and head, then the others."""
+def posts(of: dict[str, int], above: Iterable[int] = ()) -> list[Post]:
+    """Return every posting: a clerk at each of twelve windows, each organ's approvers and head, then the others.
+
+    `above` are the organs that decide above others: each has two who do that.
+    """
     windows = Window.objects.bulk_create(
         Window(code=str(n), name=f"综合窗口 {n} 号", name_en=f"Window {n}", valid_from=SINCE)
         for n in range(1, 13)
@@ -79,14 +105,16 @@ def posts(of: dict[str, int]) -> list[Post]:
             Post(f"chief{place}", "chief_representative", organ, decides=True),
             Post(f"head{place}", "head_of_organ", organ, principal=True),
         ]
-    others = (Post(h.login, h.role, by_code[h.organ], None, h.principal) for h in demo_roles.HOLDERS)
+    others = [Post(h.login, h.role, by_code[h.organ], None, h.principal) for h in demo_roles.HOLDERS]
+    higher = [organ for organ in above if organ != by_code["government"] for _ in range(2)]
+    found += [Post(f"above{n}", "higher_approver", organ) for n, organ in enumerate(higher, start=3)]
     return [*found, *others]
 
 
-def staff(of: dict[str, int]) -> None:
+def staff(of: dict[str, int], above: Iterable[int] = ()) -> None:
     """Post the city's staff, each with a password, and with an authenticator where the role asks for one."""
     password = hashed(PASSWORD)
-    made = posts(of)
+    made = posts(of, above)
     accounts = Account.objects.bulk_create(
         Account(
             login=post.login,

@@ -219,6 +219,9 @@ class Item(msgspec.Struct, frozen=True, omit_defaults=True):
     # How long before expiry a renewal must be asked for, where a special law says so; 0: by the profile.
     renewal_calendar_days: int = 0
     higher_organ: str = ""
+    # The two levels' own periods, where a special law sets others than 行政许可法 43 and 42.
+    examine_below: Limit | None = None
+    decide_above: Limit | None = None
     quantity_limited: bool = False
     safety_class: bool = False
     substantive_check: bool = False

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from tests.process.people import ITEM, Story, no
 from yimen.process.application import commands as do
 from yimen.process.application.tasks import open_tasks
+from yimen.process.item import Basis, Limit
 
 UPWARD = replace(ITEM, higher_organ="省公安厅", statutory=None, promised=None)
 CHECKED = replace(ITEM, substantive_check=True)
@@ -78,6 +79,17 @@ def test_each_level_has_twenty_days_of_its_own_the_higher_from_its_receipt_of_th
     assert story.due("higher") == date(2026, 4, 1)
     (task,) = (t for t in open_tasks(story.state, story.context("2026-03-05", "U")) if t.letter == "U")
     assert (task.act, task.due_on) == ("GiveOpinionAbove", date(2026, 4, 1))
+
+
+def test_a_special_law_gives_each_level_another_limit():
+    law = Basis("保安服务管理条例", "第9条", "administrative_regulation")
+    item = replace(
+        UPWARD, examine_below=Limit(15, "day", "receipt", law), decide_above=Limit(10, "day", "receipt", law)
+    )
+    story = forwarded(item)
+    assert story.due("sublevel") == date(2026, 3, 17)
+    assert story.due("higher") == date(2026, 3, 16)  # the 14th is a Saturday
+    assert story.state.clock("higher").rule == "保安服务管理条例#第9条"
 
 
 def test_a_forwarded_case_is_decided_above_alone():

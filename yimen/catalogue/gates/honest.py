@@ -43,7 +43,7 @@ def origins(item: Item) -> dict[str, str]:
     said: dict[str, str] = {
         name: item.provenance.get(name, "") for name in PLAIN if getattr(item, name) not in ("", (), None)
     }
-    for name in ("statutory", "promised", "extension"):
+    for name in ("statutory", "promised", "extension", "examine_below", "decide_above"):
         if (one := getattr(item, name)) is not None:
             said[name] = one.provenance
     for name in LISTED:
@@ -75,10 +75,13 @@ def _elements(names: list[str]) -> dict[str, str]:
 
 
 def quotations(item: Item) -> Iterator[Finding]:
-    """Yield limits said to come from law whose words do not stand in it, or do not say the number."""
-    for name in ("statutory", "promised", "extension"):
+    """Yield limits said to come from law whose words do not stand in it, or do not say the number.
+
+    The limit of both levels together is said by no law: each level's is.
+    """
+    for name in ("statutory", "promised", "extension", "examine_below", "decide_above"):
         limit = getattr(item, name)
-        if limit is None or limit.provenance != "law":
+        if limit is None or limit.provenance != "law" or (name == "statutory" and _of_both_levels(item)):
             continue
         basis = limit.basis
         if basis is None or not basis.quote:
@@ -99,6 +102,13 @@ def quotations(item: Item) -> Iterator[Finding]:
             and sources.counts_from_receipt(basis)
         ):
             yield finding(item, "quotation_counts_from_receipt", name)
+
+
+def _of_both_levels(item: Item) -> bool:
+    whole, below, above = item.statutory, item.examine_below, item.decide_above
+    if whole is None or below is None or above is None:
+        return False
+    return whole.unit == below.unit == above.unit and whole.days == below.days + above.days
 
 
 def variants(item: Item, main: Item | None) -> Iterator[Finding]:

@@ -71,6 +71,8 @@ ELEMENTS: dict[str, tuple[str, str]] = {
     "court": ("管辖法院", "court"),
     "reconsideration_first": ("复议前置依据", "norm for reconsideration first"),
     "extension": ("延长期限", "extension"),
+    "examine_below": ("初审机关的期限", "limit of the examining organ"),
+    "decide_above": ("上级机关的期限", "limit of the higher organ"),
     "fields": ("申请表", "application form"),
     "fees": ("收费", "fees"),
     "special_procedures": ("特别程序", "special procedures"),

@@ -81,22 +81,16 @@ def handling(item: Item, received_on: date, accepted_on: date) -> tuple[Clock, .
     if statutory is None and item.type == "licence":
         above = licensing.days_to_decide() if item.higher_organ else 0
         statutory = Limit(licensing.days_to_decide() + above)
-    for kind, limit in (("statutory", statutory), ("promised", item.promised)):
+    below = item.examine_below or Limit(licensing.days_to_examine_below())
+    limits = (
+        ("statutory", statutory, licensing.DECIDE),
+        ("promised", item.promised, licensing.DECIDE),
+        ("sublevel", below if item.higher_organ else None, licensing.EXAMINE_BELOW),
+    )
+    for kind, limit, article in limits:
         if limit is not None:
             start = received_on if limit.counted_from == "receipt" else accepted_on
-            clocks.append(
-                Clock(kind, start, limit.days, limit.unit, _rule(limit.basis, licensing.DECIDE.key))
-            )
-    if item.higher_organ:
-        clocks.append(
-            Clock(
-                "sublevel",
-                accepted_on,
-                licensing.days_to_examine_below(),
-                "wd",
-                licensing.EXAMINE_BELOW.key,
-            )
-        )
+            clocks.append(Clock(kind, start, limit.days, limit.unit, _rule(limit.basis, article.key)))
     if item.technical_inspection:
         clocks.append(
             Clock(
@@ -110,9 +104,10 @@ def handling(item: Item, received_on: date, accepted_on: date) -> tuple[Clock, .
     return tuple(clocks)
 
 
-def higher(on: date) -> Clock:
+def higher(on: date, item: Item) -> Clock:
     """Return the higher organ's own period, from its receipt of the file (Art. 35, 42; annex B5)."""
-    return Clock("higher", on, licensing.days_to_decide(), "wd", licensing.DECIDE.key)
+    limit = item.decide_above or Limit(licensing.days_to_decide())
+    return Clock("higher", on, limit.days, limit.unit, _rule(limit.basis, licensing.DECIDE.key))
 
 
 def after_grant(context: Context) -> tuple[Clock, ...]:

@@ -220,7 +220,7 @@ def forward(state: State, command: do.Forward, context: Context) -> list[Happene
         ev.Forwarded(
             opinion=command.opinion,
             stops=(("sublevel", "forwarded"),),
-            starts=(clocks.higher(context.today),),
+            starts=(clocks.higher(context.today, context.item),),
         ),
     )
 

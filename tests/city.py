@@ -1,0 +1,61 @@
+"""The demonstration city, filled once in a database of its own: whoever enters it undoes what he did there.
+
+The journal cannot be emptied, so nothing is ever committed where other tests run. Here the filled city is committed,
+in a copy of their database; each test, or each file of tests, lives in a transaction that is undone at its end.
+"""
+
+from contextlib import contextmanager
+
+from django.db import connections, transaction
+from psycopg import connect
+from psycopg.sql import SQL, Identifier
+
+from tests.centres_for_tests import ANZHOU, fill_city
+from yimen.centres.clock import take
+from yimen.centres.current import using
+from yimen.lib import clock as time
+
+NAME = "city"
+
+
+def make(server):
+    """Copy the tests' database, which nobody may use meanwhile, and fill 安州 in the copy."""
+    elsewhere()
+    plain = connections["default"].settings_dict["NAME"]
+    with connect(server.url("owner", "postgres"), autocommit=True) as owner:
+        owner.execute(SQL("CREATE DATABASE {} TEMPLATE {}").format(Identifier(NAME), Identifier(plain)))
+        owner.execute(SQL("GRANT CONNECT ON DATABASE {} TO app").format(Identifier(NAME)))
+    with there(), using(ANZHOU), transaction.atomic():
+        fill_city()
+
+
+@contextmanager
+def there():
+    """Be in the city's database until the block ends."""
+    before = connections["default"].settings_dict["NAME"]
+    elsewhere(NAME)
+    try:
+        yield
+    finally:
+        elsewhere(before)
+
+
+def elsewhere(name=None):
+    """Leave the present database, for the one of this name."""
+    for connection in connections.all():
+        connection.close()
+        if name:
+            connection.settings_dict["NAME"] = name
+
+
+@contextmanager
+def entered():
+    """Be in the filled city of 安州 until the block ends; then nothing that was done there ever was."""
+    with there(), using(ANZHOU):
+        try:
+            with transaction.atomic():
+                take()
+                yield ANZHOU
+                transaction.set_rollback(True)
+        finally:
+            time.stand_at(None)
