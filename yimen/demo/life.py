@@ -157,7 +157,9 @@ class Life:
             item_version=story.version.id,
             applicant=who,
             answers={field.name: _answer(field.type, field.choices) for field in item.fields},
-            materials=[do.Handed(m.code, "electronic" if online else "paper") for m in item.materials],
+            materials=[
+                do.Handed(m.code, "electronic" if online else "paper") for m in item.materials if not m.when
+            ],
             channel="online" if online else "window",
             electronic_service=online,
         )
