@@ -54,7 +54,7 @@ def test_a_look_is_read_only_masked_and_recorded_with_its_reason(house):
     before = Reading.objects.count()
     shown = page("supervisor", f"/desk/cases/{number}/")
     assert NAME not in shown and NUMBER not in shown and "13800000001" not in shown
-    assert PLACE in shown and "逐日说明" in shown and "data-key=\"1\"" not in shown
+    assert PLACE in shown and "逐日说明" in shown and 'data-key="1"' not in shown
     assert f"/desk/cases/{number}/files/" not in shown and "/show/" not in shown
     look = Reading.objects.latest("id")
     assert Reading.objects.count() == before + 1
@@ -84,7 +84,9 @@ def test_an_invited_supervisor_sees_what_is_public_and_a_masked_name(house):
 def _staff(house):
     from yimen.people import colleagues
 
-    return colleagues.who(house.account(login) for login in ("clerk3", "reviewer1", "decider1", "head1")).values()
+    return colleagues.who(
+        house.account(login) for login in ("clerk3", "reviewer1", "decider1", "head1")
+    ).values()
 
 
 def test_the_discipline_group_opens_a_masked_value_for_a_reason(house):

@@ -12,7 +12,9 @@ OWN, OTHER, ABOVE = 1, 2, 3
 
 def held(*posts, recused=()):
     """Return the rights of somebody with these (role, organ)."""
-    return Rights(postings=[Posted(role, organ, None, False, []) for role, organ in posts], recused=list(recused))
+    return Rights(
+        postings=[Posted(role, organ, None, False, []) for role, organ in posts], recused=list(recused)
+    )
 
 
 def looks(rights, organ=OWN, higher=None, waits=False):

@@ -211,8 +211,10 @@ class Calendar(models.Model):
 
 
 class ProfileVersion(models.Model):
-    """One version of the centre's jurisdiction profile, as JSON."""
+    """One version of the centre's jurisdiction profile, as JSON; a case names by its key under which it runs."""
 
     key = models.CharField(max_length=80, primary_key=True)
     since = models.DateField()
     body = models.TextField()
+    imported_at = models.DateTimeField(null=True)
+    source = models.TextField(blank=True, default="", db_default="")

@@ -1,7 +1,7 @@
 """What the record can be asked: a case as the law sees it now, its way, an inbox."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 import msgspec
@@ -18,10 +18,9 @@ from yimen.law.clock import Clock, Day, Due, due, explain
 from yimen.law.workdays import CalendarUnknown, WorkCalendar
 from yimen.lib import clock
 from yimen.people.rights import RIGHTS_SQL, Rights, actor_of, rights_from
-from yimen.process.application import clocks, silence
-from yimen.process.application.state import State
+from yimen.process.application import clocks
+from yimen.process.application.silence import last_timely
 from yimen.process.machine import (
-    LAW,
     Actor,
     Context,
     Copies,
@@ -227,15 +226,28 @@ class Permit(msgspec.Struct, frozen=True):
     renewal: str
     code: str
     last_timely_on: date | None
+    application: str = ""
+    holder: str = ""
 
 
 def permits(subject: str) -> list[Permit]:
     """Return the permits of a holder, the newest first."""
+    return _permits("applicant = %s AND applicant <> ''", [subject])
+
+
+def permits_of(holders: Iterable[str], applications: Iterable[str]) -> list[Permit]:
+    """Return the permits of these holders that these applications, by number, have led to, the newest first."""
+    return _permits(
+        "applicant = ANY(%s) AND state::jsonb ->> 'application' = ANY(%s)",
+        [list(holders), list(applications)],
+    )
+
+
+def _permits(which: str, values: list[Any]) -> list[Permit]:
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT number FROM cases_case WHERE applicant = %s AND applicant <> '' AND kind = 'permit'"
-            " ORDER BY id DESC",
-            [subject],
+            f"SELECT number FROM cases_case WHERE kind = 'permit' AND {which} ORDER BY id DESC",  # noqa: S608 - constants
+            values,
         )
         numbers = [row[0] for row in cursor.fetchall()]
     return [_permit(seen) for number in numbers if (seen := view(number))]
@@ -252,23 +264,10 @@ def _permit(seen: View) -> Permit:
         state.expires_on,
         state.renewal,
         item.code,
-        _last_timely(seen),
+        last_timely(state.expires_on, seen.context) if state.expires_on else None,
+        state.application,
+        state.applicant,
     )
-
-
-def _last_timely(seen: View) -> date | None:
-    """Return the last day on which a renewal is asked for in time; None without a last day, or where nobody knows yet.
-
-    It is searched for by the rule that judges the application itself (行政许可法 50).
-    """
-    expires_on: date | None = seen.state.expires_on
-    if expires_on is None:
-        return None
-    for days in range(400):
-        on = expires_on - timedelta(days=days)
-        if silence.timely(State(received_on=on, permit_expires_on=expires_on), seen.context):
-            return on
-    return None
 
 
 def answered(account: int, key: str) -> str:

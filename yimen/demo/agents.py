@@ -87,7 +87,7 @@ def _received(story: Story, today: date, draw: random.Random) -> Step | None:
 
 
 def _point(item: Item) -> do.Point:
-    material = item.materials[-1]
+    material = [m for m in item.materials if not m.obtainable_by_sharing and not m.when][-1]
     return do.Point(
         material.code, "defective", f"《{material.name}》缺少签字，请补签后重新提交", "样表见办事指南"
     )

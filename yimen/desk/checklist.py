@@ -90,7 +90,9 @@ class Judged:
                 _name(self.seen, code),
                 code in handed or code.startswith(FIELD),
                 fault=self.form[field_name("fault", code)],
-                required=self.form[required] if (required := field_name("required", code)) in self.names else None,
+                required=self.form[required]
+                if (required := field_name("required", code)) in self.names
+                else None,
             )
             for code in self.codes
         ]
@@ -124,7 +126,9 @@ class Checked(Judged):
         for code in self.codes:
             fault = self.answer(cleaned, code)
             if fault == "defective" or (fault == "missing" and code not in promised):
-                said = gettext("“%s”不齐：请用“一次性告知补正”告知申请人，不能受理。") % _name(self.seen, code)
+                said = gettext("“%s”不齐：请用“一次性告知补正”告知申请人，不能受理。") % _name(
+                    self.seen, code
+                )
                 self.form.add_error(field_name("fault", code), said)
         return cleaned
 

@@ -49,7 +49,9 @@ def _called(one: colleagues.Colleague, named: bool) -> str:
     """Return a colleague as name, organ or window, and role."""
     english = choices.language() == "en"
     place = (one.window_en if english else "") or one.window or (one.organ_en if english else "") or one.organ
-    return " · ".join(filter(None, (one.name if named else "", place, choices.role(one.role) if one.role else "")))
+    return " · ".join(
+        filter(None, (one.name if named else "", place, choices.role(one.role) if one.role else ""))
+    )
 
 
 def entries(seen: View, called: Mapping[str, str], since: int | None = None) -> list[dict[str, Any]]:

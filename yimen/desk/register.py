@@ -52,7 +52,7 @@ class RegisterFilter(forms.Form):
     due = forms.ChoiceField(
         label=_("期限"), required=False, widget=forms.RadioSelect, choices=list(DUE.items())
     )
-    organ = forms.TypedChoiceField(label=_("承办机关"), required=False, coerce=int, empty_value=0)
+    organ = forms.TypedChoiceField(label=_("承办机关"), required=False, coerce=int)
     phase = forms.MultipleChoiceField(label=_("环节"), required=False, widget=forms.CheckboxSelectMultiple)
     sort = forms.ChoiceField(
         label=_("排序"), required=False, choices=[("", SORTS["due"]), *list(SORTS.items())[1:]]

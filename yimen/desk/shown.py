@@ -69,9 +69,7 @@ def heading(seen: View) -> dict[str, Any]:
     }
 
 
-def case(
-    seen: View, open_rows: Sequence[Row], account: int, sight: Sight | None = None
-) -> dict[str, Any]:
+def case(seen: View, open_rows: Sequence[Row], account: int, sight: Sight | None = None) -> dict[str, Any]:
     """Return what the case page shows; by `sight` to somebody who only looks, of an open one what is public."""
     plain = seen.kind.name != "application"
     public = sight is not None and sight.open_only

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", inbox.show, name="inbox"),
     path("inbox.csv", inbox.export, name="export"),
     path("office/", include("yimen.desk.office.urls")),
+    path("visitors/", include("yimen.desk.visitors.urls")),
     path("register/", register.show, name="register"),
     path("register.csv", register.export, name="register_csv"),
     path("cases/<str:number>/", views.case, name="case"),

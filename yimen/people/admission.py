@@ -19,7 +19,7 @@ from django.db import IntegrityError, transaction
 
 from yimen.centres.current import current_centre
 from yimen.lib import clock
-from yimen.people import administration
+from yimen.people import administration, divisions
 from yimen.people.accounts import hashed, pack
 from yimen.people.administration import Denied, postings
 from yimen.people.models import Account, Organ, Posting
@@ -31,9 +31,7 @@ NUMBER = re.compile(r"(?!P\d+$)[A-Za-z0-9-]{1,20}")
 SHORTEST = 10
 
 
-def open_account(
-    *, by: int, login: str, name: str, document: str, number: str = ""
-) -> tuple[int, str]:
+def open_account(*, by: int, login: str, name: str, document: str, number: str = "") -> tuple[int, str]:
     """Open a staff account without any role; return its id and the password for its first sign-in.
 
     The person chooses their own then. `name` is kept encrypted; `number` is the staff number that documents bear,
@@ -135,8 +133,8 @@ def check_password(account: Account, word: str) -> None:
 def choose_password(account: Account, word: str) -> None:
     """Keep the password that the person chose. Raises django's ValidationError with what is wrong with it."""
     check_password(account, word)
-    account.password, account.password_given = hashed(word), False
-    account.save(update_fields=["password", "password_given"])
+    account.password, account.password_given, account.password_until = hashed(word), False, None
+    account.save(update_fields=["password", "password_given", "password_until"])
 
 
 def first_administrators(logins: Mapping[str, str], *, since: date) -> dict[str, str]:
@@ -171,7 +169,7 @@ def _centre_organ(since: date) -> Organ:
             "abbreviation": "政务",
             "office": "0000",
             "kind": "centre",
-            "division": centre.division,
+            "division": divisions.own(since) or centre.division,
             "valid_from": since,
         },
     )

@@ -68,6 +68,8 @@ HOLDERS = (
     Holder("system", "system_administrator", "centre"),
     Holder("security", "security_administrator", "centre"),
     Holder("audit", "audit_administrator", "centre"),
+    # What one of them planned only the other may cancel.
+    Holder("security2", "security_administrator", "centre", said=False),
 )
 
 

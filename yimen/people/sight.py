@@ -173,7 +173,8 @@ def on(held: Rights, *, organ: int, higher_organ: int | None, waits_above: bool,
     found = [
         sight
         for posting in held.postings
-        if (sight := SIGHTS.get(posting.role)) and _reaches(sight, posting.organ, organ, higher_organ, waits_above)
+        if (sight := SIGHTS.get(posting.role))
+        and _reaches(sight, posting.organ, organ, higher_organ, waits_above)
     ]
     return min(found, key=lambda sight: sight.open_only, default=None)
 

@@ -151,6 +151,8 @@ LAWS: Labels = {
         "State Council Provisions on Online Government Services",
     ),
     "优化营商环境条例": ("优化营商环境条例", "Regulations on Optimising the Business Environment"),
+    "个人信息保护法": ("个人信息保护法", "Personal Information Protection Law"),
+    "电子签名法": ("电子签名法", "Electronic Signature Law"),
     "安阳市政务服务条例": ("安阳市政务服务条例", "Anyang Regulations on Government Services"),
     "浙江省保障“最多跑一次”改革规定": (
         "浙江省保障“最多跑一次”改革规定",

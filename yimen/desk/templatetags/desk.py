@@ -10,6 +10,7 @@ from yimen.desk import today
 from yimen.desk.guard import held_by, inbox_of
 from yimen.desk.office.guard import standing_of
 from yimen.desk.office.words import ROOMS
+from yimen.desk.visitors.guard import identifies
 from yimen.people import sight
 
 register = template.Library()
@@ -22,6 +23,13 @@ def office_rooms(context: Context) -> list[tuple[str, Any]]:
     if request is None or getattr(request.user, "kind", "") != "staff":
         return []
     return [(reverse(f"desk:office:{name}"), ROOMS[name]) for name in standing_of(request).rooms]
+
+
+@register.simple_tag(takes_context=True)
+def at_window(context: Context) -> bool:
+    """Return whether this person identifies visitors at a window."""
+    request = context.get("request")
+    return request is not None and getattr(request.user, "kind", "") == "staff" and identifies(request)
 
 
 @register.simple_tag(takes_context=True)
