@@ -120,7 +120,7 @@ def test_what_is_another_centres_is_not_found(house, ids):
 
 def test_the_navigation_leads_there_only_whom_it_lets_in(house, ids):
     for login in LOGINS:
-        shown = 'href="/desk/office/"' in client(login).get("/desk/").content.decode()
+        shown = 'href="/desk/office/"' in client(login).get("/desk/", follow=True).content.decode()
         assert shown == (login in EVERYBODY), login
     page = client("discipline").get("/desk/office/people/").content.decode()
     assert "/desk/office/records/" in page
