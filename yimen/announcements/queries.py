@@ -8,7 +8,7 @@ import msgspec
 from django.db import connection
 
 from yimen.announcements.content import Content, decoded
-from yimen.announcements.models import Draft
+from yimen.announcements.models import Draft, Withdrawal
 from yimen.lib import clock
 
 STANDINGS = ("coming", "present", "over", "superseded", "withdrawn")
@@ -75,6 +75,11 @@ def one(id: int) -> Released | None:
         cursor.execute(f"{_SELECT} WHERE a.id = %(id)s", {"on": clock.today(), "id": id})
         row = cursor.fetchone()
     return _released(row) if row else None
+
+
+def withdrawals() -> int:
+    """Return how many announcements were withdrawn."""
+    return Withdrawal.objects.count()
 
 
 def _released(row: tuple[object, ...]) -> Released:

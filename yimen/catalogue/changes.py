@@ -100,6 +100,12 @@ def latest() -> tuple[int, datetime | None]:
     return row or (0, None)
 
 
+def latest_state() -> tuple[object, datetime | None]:
+    """Return the mark and the instant by which files of versions and changes are told apart."""
+    found = latest()
+    return found, found[1]
+
+
 class Version(msgspec.Struct, frozen=True):
     """One published version of an item: on which days it holds; `until` is None for the present one."""
 

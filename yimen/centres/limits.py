@@ -34,6 +34,11 @@ RULES: Mapping[str, Mapping[str, Rule]] = {
     "query": {"address": Rule(30, MINUTE / 2), "case_number": Rule(10, 6 * MINUTE)},
     "register": {"address": Rule(30, 2 * MINUTE)},
     "hand_in": {"address": Rule(600, MINUTE / 20), "account": Rule(60, MINUTE / 2)},
+    # What the public reads is counted too and kept: numbers are not to be tried in a row, nor whole tables taken again
+    # and again; a hall that looks up a certificate a minute never meets it.
+    "verify": {"address": Rule(30, MINUTE / 6)},
+    "grants": {"address": Rule(120, MINUTE / 60)},
+    "open_data": {"address": Rule(60, MINUTE / 10)},
     "upload": {"address": Rule(2000, MINUTE / 60), "account": Rule(200, MINUTE / 10)},
 }
 

@@ -2,7 +2,21 @@
 
 from django.urls import path
 
-from yimen.portal import accounts, acts, apply, documents, finding, handing_in, messages, mine, views
+from yimen.portal import (
+    accounts,
+    acts,
+    announced,
+    apply,
+    changes,
+    datasets,
+    documents,
+    finding,
+    grants,
+    handing_in,
+    messages,
+    mine,
+    views,
+)
 
 app_name = "portal"
 urlpatterns = [
@@ -21,6 +35,20 @@ urlpatterns = [
     path("progress/<str:number>/documents/<slug:key>.pdf", documents.pdf, name="document_pdf"),
     path("progress/<str:number>/files/<str:code>/", acts.material, name="material"),
     path("progress/<str:number>/<str:name>/", acts.act, name="act"),
+    path("changes/", changes.listed, name="changes"),
+    path("changes/feed.atom", changes.feed, name="changes_feed"),
+    path("announcements/", announced.listed, name="announcements"),
+    path("announcements/feed.atom", announced.feed, name="announcements_feed"),
+    path("announcements/<int:id>/", announced.one, name="announcement"),
+    path("announcements/<int:id>/files/<int:place>/", announced.file, name="announced_file"),
+    path("centralised/", announced.centralised, name="centralised"),
+    path("grants/", grants.listed, name="grants"),
+    path("verify/", grants.verify, name="verify"),
+    path("open-data/", datasets.described, name="open_data"),
+    path("open-data/grants-<int:year>-<int:month>.csv", datasets.month, {"form": "csv"}, "open_month"),
+    path("open-data/grants-<int:year>-<int:month>.json", datasets.month, {"form": "json"}),
+    path("open-data/<slug:name>.csv", datasets.table, {"form": "csv"}, "open_csv"),
+    path("open-data/<slug:name>.json", datasets.table, {"form": "json"}, "open_json"),
     path("my/", mine.mine, name="mine"),
     path("my/account/", accounts.account, name="account"),
     path("my/account/contact/", accounts.contact, name="contact"),
