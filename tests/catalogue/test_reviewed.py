@@ -63,6 +63,11 @@ def test_the_licensing_law_s_own_limit_is_for_licences_alone():
     assert join("same", seed("15"), kind="20") == []
 
 
+def test_a_limit_of_two_levels_is_handed_to_no_body_alone():
+    assert seed("68").higher_organ and seed("68").statutory.provenance == "law"
+    assert join("same", seed("68")) == []
+
+
 def test_a_pair_outside_the_list_is_an_error():
     with pytest.raises(KeyError):
         list(

@@ -95,6 +95,7 @@ SAMPLES = {
         do.RecordStatement(party="neighbour", outcome="stated"),
         do.TellHearingRight(matter="日照"),
         do.RequestHearing(),
+        do.WithdrawHearing(),
         do.CallHearing(at=datetime(2026, 12, 1, 1, tzinfo=UTC), place="三楼", chair="chair"),
         do.RecordHearing(record="笔录1"),
         do.Forward(opinion="同意上报"),

@@ -74,6 +74,7 @@ EVENTS = (
     ev.StatementRecorded(party="k1", outcome="stated", gist="反对", **CARRIED),
     ev.HearingRightTold(matter="日照", **CARRIED),
     ev.HearingRequested(**CARRIED),
+    ev.HearingWithdrawn(reason="已协商一致", **CARRIED),
     ev.HearingCalled(at=datetime(2026, 4, 1, 1, 30, tzinfo=UTC), place="三楼", chair="a:10", **CARRIED),
     ev.HearingHeld(record="笔录1", **CARRIED),
     ev.Forwarded(opinion="同意上报", **CARRIED),

@@ -70,6 +70,12 @@ def _stories():
         ("2026-03-20", "R", do.CloseReview(opinion="符合")),
         ("2026-03-20", "O", do.Grant()),
     )
+    taken_back = (
+        (D, "R", do.TellHearingRight(matter="日照")),
+        (D, "W", serve("hearing_right")),
+        (D, "W", do.RequestHearing(for_party=True)),
+        (D, "W", do.WithdrawHearing(reason="来函撤回")),
+    )
     special = (
         (D, "R", TESTING),
         (D, "O", do.ApproveExclusion()),
@@ -141,6 +147,7 @@ def _stories():
         told((D, "O", do.GrantByCommitment()), item=AT_ONCE),
         accepted((D, "O", do.GrantOnTheSpot()), item=AT_ONCE),
         reviewing(*heard),
+        reviewing(*taken_back),
         reviewing(*special),
         reviewing(*declined),
         reviewing((D, "R", TESTING), (D, "O", do.ApproveExclusion()), **electronic),

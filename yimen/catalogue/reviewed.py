@@ -56,8 +56,9 @@ def joined(
 
     Code, name, type, department and the body's code are the real list's, the limit is the law's; everything
     else is the seed's, composed. A variant, another matter, or a limit that no stored words prove hands
-    nothing on; nor does the licensing law's own limit to what is no licence. Raises KeyError for a pair
-    whose item is not in the list or whose seed does not exist.
+    nothing on; nor does the licensing law's own limit to what is no licence, nor a limit of two levels: the
+    list names one body, and not whether it is the one below. Raises KeyError for a pair whose item is not in
+    the list or whose seed does not exist.
     """
     items = {row["item_code"]: row for row in listed}
     for pair in reviewed:
@@ -71,7 +72,7 @@ def joined(
 
 def _proven(seed: Item, kind: ItemType) -> bool:
     limit = seed.statutory
-    if limit is None or limit.provenance != "law" or limit.basis is None:
+    if limit is None or limit.provenance != "law" or limit.basis is None or seed.higher_organ:
         return False
     return kind == "licence" or limit.basis.law != sources.LICENSING
 

@@ -46,6 +46,7 @@ LABELS: dict[str, Any] = {
     "materials": _("收到的材料"),
     "answers": _("补正的填写内容"),
     "state_secret": _("材料涉及国家秘密"),
+    "for_party": _("由利害关系人提出"),
 }
 HINTS: dict[str, Any] = {
     "facts": _("查明了什么：哪一份材料、哪一天、现场什么情况。写进文书。"),

@@ -28,6 +28,7 @@ from yimen.process.refusals import Refused
 ACTS: dict[str, tuple[type[Command], Any]] = {
     "correct": (do.SupplyMaterials, _("补正材料")),
     "hearing": (do.RequestHearing, _("要求听证")),
+    "no-hearing": (do.WithdrawHearing, _("撤回听证申请")),
     "withdraw": (do.Withdraw, _("撤回申请")),
 }
 
@@ -50,6 +51,7 @@ def offered(seen: View, rows: list[Row]) -> list[dict[str, Any]]:
     sensible = {
         "correct": bool(needed.wanted(seen)),
         "hearing": bool(getattr(seen.state, "running", lambda _kind: None)("hearing_request")),
+        "no-hearing": True,
         "withdraw": True,
     }
     return [
@@ -86,7 +88,7 @@ def act(request: HttpRequest, number: str, name: str) -> HttpResponse:
         status = 422 if request.method == "POST" else 200
         return pages.render(request, "portal/act.html", context, status=status)
     try:
-        _carry_out(request, seen, form)
+        _carry_out(request, seen, name, form)
     except Refused as refused:
         form.add_error(None, sentence(refused, seen.version.item, language()))
         context["article"] = refused.article or row.article
@@ -104,14 +106,17 @@ def _form(name: str, seen: View, request: HttpRequest) -> forms.Form:
     return WithdrawForm(data) if name == "withdraw" else forms.Form(data)
 
 
-def _carry_out(request: HttpRequest, seen: View, form: forms.Form) -> None:
+def _carry_out(request: HttpRequest, seen: View, name: str, form: forms.Form) -> None:
     private: dict[str, str] = {}
-    command: Command = do.RequestHearing()
     if isinstance(form, CorrectionForm):
-        private = {FIELD + name: value for name, value in form.answers(personal=True).items()}
-        command = do.SupplyMaterials(materials=tuple(form.materials()), answers=form.answers(personal=False))
+        private = {FIELD + field: value for field, value in form.answers(personal=True).items()}
+        command: Command = do.SupplyMaterials(
+            materials=tuple(form.materials()), answers=form.answers(personal=False)
+        )
     elif isinstance(form, WithdrawForm):
         command = do.Withdraw(reason=form.cleaned_data["reason"])
+    else:
+        command = ACTS[name][0]()
     carry_out(
         account=request.user.pk or 0,
         case=seen.id,

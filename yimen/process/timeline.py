@@ -53,6 +53,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "StatementRecorded": ("一位利害关系人{outcome}。", "An interested party: {outcome}."),
     "HearingRightTold": ("告知有权要求听证。", "The right to a hearing was told."),
     "HearingRequested": ("收到听证申请。", "A hearing was asked for."),
+    "HearingWithdrawn": ("听证申请已撤回。", "The request for a hearing was taken back."),
     "HearingCalled": ("通知举行听证。", "The hearing was called."),
     "HearingHeld": ("听证已举行，笔录附卷。", "The hearing was held and its record filed."),
     "Forwarded": ("初步审查完毕，连同全部材料上报上级机关。", "The first examination ended and the whole file went to the higher organ."),

@@ -85,6 +85,40 @@ def test_a_hearing_that_nobody_asked_for_in_time_is_not_asked_for():
     assert story.due("hearing_organise") == date(2026, 4, 7)
 
 
+def test_a_hearing_whose_request_is_taken_back_keeps_nobody_waiting():
+    story = asked()
+    story.act("2026-09-22", "R", do.CloseReview(opinion="符合"))
+    story.refused("hearing_pending", "2026-09-22", "O", do.Grant())
+    story.act("2026-09-23", "A", do.WithdrawHearing(reason="已协商一致"))
+    assert story.state.clock("hearing_organise").outcome == "request_withdrawn"
+    story.refused("no_hearing_asked", "2026-09-23", "A", do.WithdrawHearing())
+    story.act("2026-09-23", "O", do.Grant())
+
+
+def test_what_a_party_asked_for_only_the_window_takes_back():
+    story = Story().submit_and("2026-09-21", do.Accept(), do.StartReview())
+    story.refused("no_hearing_asked", "2026-09-21", "A", do.WithdrawHearing())
+    story.act("2026-09-21", "R", do.TellHearingRight(matter="采光"))
+    story.act("2026-09-21", "W", served("hearing_right", "2026-09-21"))
+    story.refused("not_yours", "2026-09-22", "A", do.RequestHearing(for_party=True))
+    story.act("2026-09-22", "W", do.RequestHearing(for_party=True))
+    story.refused("not_yours", "2026-09-22", "A", do.WithdrawHearing())
+    story.act("2026-09-22", "W", do.WithdrawHearing(reason="来函撤回"))
+    assert story.state.hearing.asked_on is None
+
+
+def test_what_the_law_wants_heard_is_heard_though_nobody_asks():
+    story = Story(replace(ITEM, hearing_mandatory=True)).submit_and(
+        "2026-09-21", do.Accept(), do.StartReview()
+    )
+    story.act("2026-09-21", "R", do.TellHearingRight(matter="采光"))
+    story.act("2026-09-21", "W", served("hearing_right", "2026-09-21"))
+    story.act("2026-09-21", "A", do.RequestHearing())
+    story.act("2026-09-21", "A", do.WithdrawHearing())
+    story.act("2026-09-21", "R", do.CloseReview(opinion="符合"))
+    story.refused("hearing_required", "2026-09-21", "O", do.Grant())
+
+
 def asked():
     """A case in which a hearing was asked for on 2026-09-22; its officers are 甲 and 乙."""
     story = Story().submit_and("2026-09-21", do.Accept(), do.StartReview())

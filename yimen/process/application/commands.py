@@ -208,7 +208,15 @@ class TellHearingRight(Command, frozen=True):
 
 
 class RequestHearing(Command, frozen=True):
-    """Ask for a hearing, in time (T21)."""
+    """Ask for a hearing, in time (T21). `for_party`: an interested party asks, and the window records it."""
+
+    for_party: bool = False
+
+
+class WithdrawHearing(Command, frozen=True):
+    """Take the request for a hearing back before it is held (T21)."""
+
+    reason: str = ""
 
 
 class CallHearing(Command, frozen=True):

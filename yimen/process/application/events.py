@@ -39,6 +39,7 @@ from yimen.process.application.examined import (
 )
 from yimen.process.application.examined import (
     HearingRequested as HearingRequested,
+    HearingWithdrawn as HearingWithdrawn,
 )
 from yimen.process.application.examined import (
     HearingRightTold as HearingRightTold,
@@ -308,6 +309,7 @@ EVENTS = by_name(
         StatementRecorded,
         HearingRightTold,
         HearingRequested,
+        HearingWithdrawn,
         HearingCalled,
         HearingHeld,
         Forwarded,

@@ -111,7 +111,15 @@ class HearingRightTold(Fact, frozen=True, kw_only=True):
 
 
 class HearingRequested(Fact, frozen=True):
-    """A hearing was asked for in time."""
+    """A hearing was asked for in time, by the applicant or for an interested party."""
+
+    for_party: bool = False
+
+
+class HearingWithdrawn(Fact, frozen=True):
+    """Whoever asked for the hearing took the request back."""
+
+    reason: str = ""
 
 
 class HearingCalled(Fact, frozen=True, kw_only=True):

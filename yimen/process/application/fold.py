@@ -201,7 +201,11 @@ def _hearing_told(state: State, event: ev.HearingRightTold, on: date) -> None:
 
 
 def _hearing_asked(state: State, event: ev.HearingRequested, on: date) -> None:
-    state.hearing = replace(state.hearing or st.Hearing(), asked_on=on)
+    state.hearing = replace(state.hearing or st.Hearing(), asked_on=on, for_party=event.for_party)
+
+
+def _hearing_withdrawn(state: State, event: ev.HearingWithdrawn, on: date) -> None:
+    state.hearing = st.Hearing(told=state.hearing.told if state.hearing else "")
 
 
 def _hearing_called(state: State, event: ev.HearingCalled, on: date) -> None:
@@ -316,6 +320,7 @@ CHANGES: dict[type[Event], Callable[[State, Any, date], None]] = {
     ev.StatementRecorded: _stated,
     ev.HearingRightTold: _hearing_told,
     ev.HearingRequested: _hearing_asked,
+    ev.HearingWithdrawn: _hearing_withdrawn,
     ev.HearingCalled: _hearing_called,
     ev.HearingHeld: _hearing_held,
     ev.Forwarded: _forwarded,

@@ -57,7 +57,9 @@ def tell_hearing_right(state: State, command: do.TellHearingRight, context: Cont
 
 
 def request_hearing(state: State, command: do.RequestHearing, context: Context) -> list[Happened]:
-    """Take the request for a hearing, within five working days of being told."""
+    """Take the request for a hearing, within five working days of being told; a party's through the window."""
+    if command.for_party and "W" not in context.actor.letters:
+        raise Refused("not_yours", command="RequestHearing")
     last = clocks.due_of(state, "hearing_request", context)
     if state.hearing is None or last is None:
         raise Refused("hearing_not_open", licensing.HEARING_REQUEST)
@@ -66,10 +68,25 @@ def request_hearing(state: State, command: do.RequestHearing, context: Context) 
     return today(
         context,
         ev.HearingRequested(
+            for_party=command.for_party,
             stops=(("hearing_request", "requested"),),
             starts=(clocks.hearing_organise(context.today),),
         ),
     )
+
+
+def withdraw_hearing(state: State, command: do.WithdrawHearing, context: Context) -> list[Happened]:
+    """Take back a request for a hearing that was not held yet; an applicant takes back only the own one.
+
+    Without a request nothing keeps the decision waiting (Art. 47); what the law wants heard is heard all the same.
+    """
+    asked = state.hearing
+    if asked is None or asked.asked_on is None or asked.record:
+        raise Refused("no_hearing_asked", licensing.HEARING_REQUEST)
+    if asked.for_party and "W" not in context.actor.letters:
+        raise Refused("not_yours", command="WithdrawHearing")
+    event = ev.HearingWithdrawn(reason=command.reason, stops=(("hearing_organise", "request_withdrawn"),))
+    return today(context, event)
 
 
 def call_hearing(state: State, command: do.CallHearing, context: Context) -> list[Happened]:

@@ -75,6 +75,13 @@ def _request_hearing(state: State, context: Context) -> bool:
     return last is not None and (last.on is None or context.today <= last.on)
 
 
+def _withdraw_hearing(state: State, context: Context) -> bool:
+    asked = state.hearing
+    if asked is None or asked.asked_on is None or asked.record:
+        return False
+    return "W" in context.actor.letters or not asked.for_party
+
+
 def _record_hearing(state: State, context: Context) -> bool:
     at = state.hearing.at if state.hearing else None
     return at is not None and context.today >= hearing.legal_day(at)
@@ -107,6 +114,7 @@ READY: dict[type[Command], Ready] = {
     do.CloseReview: lambda state, context: not context.item.higher_organ,
     do.RecordStatement: lambda state, context: bool(state.parties),
     do.RequestHearing: _request_hearing,
+    do.WithdrawHearing: _withdraw_hearing,
     do.CallHearing: lambda s, c: c.item.hearing_mandatory or bool(s.hearing and s.hearing.asked_on),
     do.RecordHearing: _record_hearing,
     do.Grant: lambda state, context: _goes(lambda: decision.heard(state, context)),

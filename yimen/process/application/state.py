@@ -77,6 +77,7 @@ class Hearing(msgspec.Struct, frozen=True, omit_defaults=True):
 
     told: str = ""
     asked_on: date | None = None
+    for_party: bool = False
     at: datetime | None = None
     chair: str = ""
     record: str = ""

@@ -111,6 +111,7 @@ ROWS = (
     _row("T21", (S.UNDER_REVIEW,), do.TellHearingRight, "R", (S.UNDER_REVIEW,), hearing.tell_hearing_right, law.HEARING_RIGHT, "+hearing_request on service", "hearing_right"),
     _row("T21u", BEFORE_DECISION, do.TellHearingRight, "RU", BEFORE_DECISION, hearing.tell_hearing_right, law.HEARING_RIGHT, "+hearing_request on service", "hearing_right"),
     _row("T21a", HEARING, do.RequestHearing, "AW", HEARING, hearing.request_hearing, law.HEARING_REQUEST, "-hearing_request +hearing_organise"),
+    _row("T21w", HEARING, do.WithdrawHearing, "AW", HEARING, hearing.withdraw_hearing, law.HEARING_REQUEST, "-hearing_organise"),
     _row("T22", REVIEWING, do.CallHearing, "R", REVIEWING, hearing.call_hearing, law.HEARING_NOTICE, "", "hearing_notice"),
     _row("T22u", BEFORE_DECISION, do.CallHearing, "RU", BEFORE_DECISION, hearing.call_hearing, law.HEARING_NOTICE, "", "hearing_notice"),
     _row("T22r", REVIEWING, do.RecordHearing, "R", REVIEWING, hearing.record_hearing, law.HEARING_RECORD, "-hearing_organise"),
