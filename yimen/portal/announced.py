@@ -21,7 +21,7 @@ from yimen.portal import feeds
 
 PAGE, PLACES = 20, 100
 STANDINGS: dict[str, tuple[str, Any]] = {
-    "present": ("go", _("有效")),
+    "present": ("go", _("现行有效")),
     "coming": ("info", _("尚未开始")),
     "over": ("", _("已经结束")),
     "superseded": ("warn", _("已经被新的公告取代")),

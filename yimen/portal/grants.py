@@ -25,7 +25,7 @@ from yimen.process import titles, words
 
 PAGE = 50
 STANDINGS: dict[str, tuple[str, Any]] = {
-    "in_force": ("go", gettext_lazy("有效")),
+    "in_force": ("go", gettext_lazy("现行有效")),
     "expired": ("late", gettext_lazy("有效期已满")),
     "replaced": ("late", gettext_lazy("已经换发新证，这个编号不再使用")),
     "ended": ("late", gettext_lazy("不再有效")),
