@@ -10,7 +10,7 @@ from typing import Literal
 
 import msgspec
 
-from yimen.catalogue.gates.honest import PLAIN
+from yimen.catalogue.composed import completed
 from yimen.catalogue.sources import ranks_of, stands
 from yimen.law import licensing
 from yimen.law.clock import Unit
@@ -40,6 +40,10 @@ VARIANTS: dict[str, Variant] = {"变更": "change", "注销": "deregistration", 
 # Rules of ministries whose names could also be those of administrative regulations.
 MINISTERIAL = ("登记规定", "备案管理办法", "生产许可管理办法", "实施细则", "管理暂行规定", "使用管理规则")
 STATE_COUNCIL = ("税收征收管理法实施细则",)
+COMPOSED = (
+    "bases", "conditions", "quantity", "steps", "places", "hours", "consultation", "supervision",
+    "reconsideration_organ", "court", "result_name", "validity_months", "fields",
+)  # fmt: skip
 FIELDS = (
     Field("place", "经营或者办理地点", "Place of business or of the matter", hint="写到门牌号", hint_en="Down to the door number",
           example="安州市滨江路 18 号 1 层", example_en="Ground floor, 18 Binjiang Road, Anzhou"),
@@ -66,7 +70,7 @@ def _read(name: str) -> Iterator[dict[str, str]]:
 
 @cache
 def quotations() -> dict[tuple[str, str], Basis]:
-    """Return the words of law that say a seed's limit, extension, basis or order of remedies, by (number, element)."""
+    """Return the words of law that say a seed's limit, extension, validity, basis or order of remedies, by (number, element)."""
     return {
         (row["seed_no"], row["element"]): Basis(
             row["law"], row["article"], rank_of(row["law"]), row["quote"], row["version"]
@@ -85,6 +89,12 @@ def fields() -> dict[str, tuple[Field, ...]]:
         field = msgspec.convert({**texts, **lists}, Field)
         found[row["seed_no"]] = (*found.get(row["seed_no"], ()), field)
     return found
+
+
+@cache
+def validities() -> dict[str, dict[str, str]]:
+    """Return how long what a seed grants holds, in months, and how many days before its end renewal must be asked for."""
+    return {row["seed_no"]: row for row in _read("seed_validities.csv")}
 
 
 def rank_of(law: str) -> Literal["law", "administrative_regulation", "local_regulation", "rule", "document"]:
@@ -118,7 +128,8 @@ def definition(row: dict[str, str]) -> Item:
     own, above = _limit(row, bases), _above(row, bases)
     statutory = _together(own, above) if above else own
     promised = int(row["promised_n"]) + (above.days if above else 0)
-    return Item(
+    validity = validities().get(row["no"], {})
+    item = Item(
         code=f"511602-S{int(row['no']):03d}",
         name=name,
         name_en=row["name_en"],
@@ -147,6 +158,8 @@ def definition(row: dict[str, str]) -> Item:
         reconsideration_first=quotations().get((row["no"], "reconsideration_first")),
         result_name=f"{name}决定",
         result_kind="licence" if kind == "licence" else "document",
+        validity_months=int(validity.get("months") or 0),
+        renewal_calendar_days=int(validity.get("renewal_days") or 0),
         higher_organ=superior_name(row["department_zh"]),
         examine_below=own if above else None,
         decide_above=above,
@@ -154,13 +167,16 @@ def definition(row: dict[str, str]) -> Item:
         substantive_check=any(word in special for word in ("核查", "查验", "勘验", "检查", "审核")) and not immediate,
         hearing_mandatory="必须听证" in special,
         commitment_allowed="告知承诺" in special,
-        provenance=_provenance(bases),
+        provenance=_provenance(row["no"], bases),
     )  # fmt: skip
+    return completed(item, row)
 
 
-def _provenance(bases: tuple[Basis, ...]) -> dict[str, Provenance]:
+def _provenance(no: str, bases: tuple[Basis, ...]) -> dict[str, Provenance]:
     """Return where the plain elements come from: norms that are quoted from law, the rest composed."""
-    said: dict[str, Provenance] = dict.fromkeys(PLAIN, "demonstration")
+    said: dict[str, Provenance] = dict.fromkeys(COMPOSED, "demonstration")
+    if (no, "validity") in quotations():
+        said["validity_months"] = "law"
     if all(stands(basis) for basis in bases):
         said["bases"] = "law"
     return said

@@ -14,6 +14,7 @@ ROOMS: dict[str, Any] = {
     "organs": pgettext_lazy("room", "机关"),
     "windows": pgettext_lazy("room", "窗口"),
     "reorganisations": _("机构调整"),
+    "rules": _("本地规定"),
     "records": _("审计记录"),
 }
 # On a button, and as the title of an entry of the record.
@@ -27,14 +28,24 @@ ACTS: dict[str, Any] = {
     "close_account": _("停用账号"),
     "reset_password": _("重设密码"),
     "reset_second_factor": _("重设验证器"),
+    "confirm_identity": _("核验公众账号的身份"),
+    "refuse_identity": _("不予核验公众账号的身份"),
+    "other_number": _("证件号码与公众账号不一致"),
+    "give_code": _("给公众账号一次性密码"),
     "first_administrator": _("设立首批管理员"),
     "found_organ": _("登记机关"),
     "open_window": _("开设窗口"),
     "end_window": _("撤销窗口"),
     "reorganise": _("机构调整"),
+    "cancel_reorganisation": _("取消机构调整"),
 }
 RECORDS: dict[str, Any] = {"administrations": _("人员管理记录"), "readings": _("查看个人信息的记录")}
-KINDS: dict[str, Any] = {"merge": _("合并"), "split": _("分立"), "rename": _("更名")}
+KINDS: dict[str, Any] = {
+    "merge": _("合并"),
+    "split": _("分立"),
+    "rename": _("更名"),
+    "division": _("行政区划代码变更"),
+}
 # The counts of a reorganisation, in the order in which they are told.
 PASSED: dict[str, Any] = {
     "organs_ended": _("撤销的机关"),
@@ -49,7 +60,16 @@ PASSED: dict[str, Any] = {
     "series": _("接续的文号序列"),
     "cases": _("在办的办件"),
 }
-FIELDS: dict[str, Any] = {"name": _("姓名"), "identity": _("证件号码"), "phone": _("手机号码")}
+# The same of a change of a division code.
+TOUCHED: dict[str, Any] = {"recoded": _("以原代码登记的机关"), "cases": _("保留原编号的在办办件")}
+# The lists of the room of reorganisations.
+LISTS: dict[str, Any] = {"reorganisations": _("机构调整"), "divisions": _("行政区划代码")}
+FIELDS: dict[str, Any] = {"name": _("姓名"), "identity": _("证件号码"), "phone": _("手机号码")} | {
+    "account": _("网上账号，遮盖"),
+    "case": _("办件页面（已遮盖）"),
+    "cases": _("名下的办件编号"),
+    "query_code": _("办件编号和查询码"),
+}
 # So much of a person's keyed hash is shown: enough to tell two people apart, and it leads back to nobody.
 SHOWN = 8
 # The field that each refusal is about; whatever is not named here, or not in the form, is said above it.
@@ -62,9 +82,13 @@ REFUSED_AT: dict[str, str] = {
     "not_his_to_do": "act",
     "login_taken": "login",
     "bad_login": "login",
+    "number_taken": "number",
+    "bad_number": "number",
     "no_document": "document",
     "document_later": "document_on",
     "no_reason": "reason",
+    "document_does_not_fit": "document",
+    "no_such_number": "number",
     "ends_before_it_begins": "valid_until",
     "organ_not_in_force": "organ",
     "window_not_in_force": "window",
@@ -72,6 +96,10 @@ REFUSED_AT: dict[str, str] = {
     "organ_code_taken": "code",
     "window_code_taken": "code",
     "abbreviation_taken": "abbreviation",
+    "division_unknown": "predecessors",
+    "division_taken": "code",
+    "bad_division": "code",
+    "division_ended": "division",
     "unknown_kind": "kind",
 }
 # Where a form calls its day otherwise.
@@ -108,6 +136,8 @@ def matter(done: Done) -> str:
 
 def field(code: str) -> str:
     """Return what a personal value in the record of readings is called."""
+    if code.startswith("masked:"):
+        return gettext("文书（已遮盖）")
     if code.startswith("document:"):
         return gettext("完整文书")
     if code.startswith("field:"):
