@@ -98,12 +98,12 @@ def test_the_words_of_messages_go_with_the_case_and_that_they_were_sent_stays(to
         pass
     subject = stored_state(made.number).applicant
     told = run("SELECT template, sent_at FROM notices_notice WHERE case_id = %s ORDER BY id", made.case)
-    assert len(told) == messages.of(subject).count() == 2
+    assert len(told) == messages.of(0, subject).count() == 2
     town.at("2036-03-02T09:00+08:00")
-    assert erase() == 0 and messages.of(subject).count() == 2
+    assert erase() == 0 and messages.of(0, subject).count() == 2
     town.at("2036-03-03T00:00+08:00")
     assert erase() > 0 and erase() == 0
-    assert not messages.of(subject).exists()
+    assert not messages.of(0, subject).exists()
     kept = run(
         "SELECT template, sent_at, subject, text FROM notices_notice WHERE case_id = %s ORDER BY id",
         made.case,

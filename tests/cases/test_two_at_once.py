@@ -7,6 +7,7 @@ from django.db import connection
 from django.test import Client
 
 from tests.committed import at_once, committed, meet_after_reading
+from tests.process.people import ITEM
 from tests.town import Town
 from yimen.cases.acts import Outcome
 from yimen.cases.check import check
@@ -58,8 +59,9 @@ def test_on_the_desk_the_other_sees_the_case_as_it_stands_and_who_did_what(town,
         clients.append(Client(headers={"host": "both.test"}))
         clients[-1].force_login(Account.objects.get(login=login))
     path = f"{prefix}/desk/cases/{made.number}/Accept/"
+    form = {"seen_seq": "1"} | {f"fault_{one.code}": "in_order" for one in ITEM.materials}
     meet_after_reading(monkeypatch)
-    answers = at_once(*(lambda client=client: client.post(path, {"seen_seq": "1"}) for client in clients))
+    answers = at_once(*(lambda client=client: client.post(path, form) for client in clients))
     assert sorted(answer.status_code for answer in answers) == [302, 409]
     (page,) = [answer.content.decode() for answer in answers if answer.status_code == 409]
     heading = re.search(r'<p class="quiet">(.*?)</p>', page, re.S)[1]

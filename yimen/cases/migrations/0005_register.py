@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0003_files_and_erasure'),
+        ('cases', '0004_profile_source'),
     ]
 
     operations = [
