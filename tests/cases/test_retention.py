@@ -14,6 +14,8 @@ from yimen.centres.current import current_schema
 from yimen.documents import queries as documents
 from yimen.documents import store
 from yimen.lib import clock, crypto, vault
+from yimen.notices import queries as messages
+from yimen.notices.writing import write as write_messages
 from yimen.operation.duties import erase
 from yimen.process.application import commands as do
 
@@ -88,6 +90,38 @@ def test_what_is_kept_ten_years_is_erased_on_the_day_after_and_recorded(town):
     assert not list(vault.folder(current_schema(), store._folder(made.number)).glob("*/*"))
     assert run("SELECT state FROM cases_case WHERE id = %s", made.case) == before
     assert list(check()) == []
+
+
+def test_the_words_of_messages_go_with_the_case_and_that_they_were_sent_stays(town):
+    made, _name = ended(town)
+    while write_messages():
+        pass
+    subject = stored_state(made.number).applicant
+    told = run("SELECT template, sent_at FROM notices_notice WHERE case_id = %s ORDER BY id", made.case)
+    assert len(told) == messages.of(subject).count() == 2
+    town.at("2036-03-02T09:00+08:00")
+    assert erase() == 0 and messages.of(subject).count() == 2
+    town.at("2036-03-03T00:00+08:00")
+    assert erase() > 0 and erase() == 0
+    assert not messages.of(subject).exists()
+    kept = run(
+        "SELECT template, sent_at, subject, text FROM notices_notice WHERE case_id = %s ORDER BY id",
+        made.case,
+    )
+    assert kept == [(*row, "", "") for row in told], "who was told of what, and when, stays"
+    ((names,),) = run("SELECT names FROM cases_erasure WHERE case_id = %s", made.case)
+    assert "messages" in names and list(check()) == []
+
+
+def test_messages_alone_are_found_where_everything_else_is_gone(town):
+    made, _name = ended(town)
+    while write_messages():
+        pass
+    run("DELETE FROM cases_private WHERE case_id = %s", made.case)
+    run("DELETE FROM cases_file WHERE case_id = %s", made.case)
+    town.at("2036-03-03T00:00+08:00")
+    assert [one.number for one in retention.over()] == [made.number] and erase() == 1
+    assert retention.over() == []
 
 
 def test_an_open_case_and_a_permit_in_force_keep_their_data(town):

@@ -217,7 +217,9 @@ def test_one_case_that_cannot_be_read_keeps_no_other_waiting(town):
 
 def test_a_lapse_of_before_a_calendar_change_is_looked_at_once_and_reaches_a_person(town):
     town.publish("anyang", ITEM)
-    rulebook.store_profile(profiles.shipped("anyang"), since=date(2026, 3, 2))
+    rulebook.store_profile(
+        profiles.shipped("anyang"), since=date(2026, 3, 2), at=clock.machine_now(), source="test"
+    )
     case = town.submit(item="anyang").case
     town.act("clerk", case, do.NotifyCorrections((do.Point("plan", "missing", "平面图"),)))
     town.act("clerk", case, do.Serve("correction_notice", date(2026, 3, 2), "direct"))

@@ -9,7 +9,7 @@ from yimen.people.models import Account, Authorisation, Organ, Posting, Reorgani
 from yimen.people.plans import Heir, Plan
 
 LOGINS = {
-    "system": "system_administrator", "security": "security_administrator", "audit": "audit_administrator",
+    "system": "system_administrator", "security": "security_administrator", "security2": "security_administrator", "audit": "audit_administrator",
     "discipline": "discipline_group", "head1": "head_of_organ", "deputy1": "head_of_organ",
     "mayor": "head_of_government", "clerk3": "comprehensive_clerk", "counter1": "window_clerk",
     "reviewer1": "approver", "chief1": "chief_representative", "section1": "head_of_department",
@@ -18,7 +18,8 @@ LOGINS = {
     "efficiency": "efficiency_office", "observer": "invited_supervisor", "investment": "investment_bureau",
     "zone": "development_zone", "duty": "duty_chief",
 }  # fmt: skip
-OFFICE = ("system", "security", "audit", "discipline")
+SECURITY = ("security", "security2")
+OFFICE = ("system", *SECURITY, "audit", "discipline")
 HEADS = ("head1", "deputy1", "mayor")
 EVERYBODY = (*OFFICE, *HEADS)
 # Every address of the office: who opens it; `mine` ids are reviewer1's, window 3's and so on.
@@ -28,17 +29,17 @@ PAGES = {
     "people.csv": EVERYBODY,
     "people/open/": ("system",),
     "people/{reviewer1}/": (*OFFICE, "head1", "deputy1"),
-    "people/{reviewer1}/role/": ("security", "audit"),
+    "people/{reviewer1}/role/": (*SECURITY, "audit"),
     "people/{reviewer1}/aside/": ("head1", "deputy1"),
     "people/{head1}/aside/": ("mayor",),
     "people/{reviewer1}/close/": ("system",),
     "people/{reviewer1}/password/": ("system",),
-    "people/{reviewer1}/second-factor/": ("security",),
+    "people/{reviewer1}/second-factor/": SECURITY,
     "people/{security}/second-factor/": ("audit",),
-    "people/{security}/role/": ("audit",),
-    "postings/{posting}/end/": ("security",),
-    "postings/{posting}/authorise/": ("security", "head1"),
-    "authorisations/{authorisation}/withdraw/": ("security", "head1"),
+    "people/{security}/role/": ("audit", "security2"),
+    "postings/{posting}/end/": SECURITY,
+    "postings/{posting}/authorise/": (*SECURITY, "head1"),
+    "authorisations/{authorisation}/withdraw/": (*SECURITY, "head1"),
     "organs/": EVERYBODY,
     "organs.csv": EVERYBODY,
     "organs/found/": ("system",),
@@ -49,9 +50,13 @@ PAGES = {
     "windows/{window}/end/": ("system",),
     "reorganisations/": OFFICE,
     "reorganisations/{plan}/": OFFICE,
-    "reorganisations/merge/": ("security",),
-    "reorganisations/split/": ("security",),
-    "reorganisations/rename/": ("security",),
+    "reorganisations/merge/": SECURITY,
+    "reorganisations/split/": SECURITY,
+    "reorganisations/rename/": SECURITY,
+    "reorganisations/division/": SECURITY,
+    "reorganisations/{plan}/cancel/": ("security2",),
+    "divisions/": OFFICE,
+    "rules/": EVERYBODY,
     "records/": ("audit", "discipline"),
     "records/administration/": ("audit", "discipline"),
     "records/administration.csv": ("audit", "discipline"),

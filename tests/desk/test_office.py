@@ -49,10 +49,11 @@ def test_every_address_of_the_office_is_tried():
                 yield prefix + str(one.pattern)
 
     office = {a.partition("desk/office/")[2] for a in addresses(get_resolver()) if "desk/office/" in a}
-    assert len(office) == 29
+    assert len(office) == 32
     tried = {re.sub(r"\{\w+\}", "<int:id>", path) for path in PAGES}
     tried = {
-        re.sub(r"reorganisations/(merge|split|rename)/", "reorganisations/<slug:kind>/", p) for p in tried
+        re.sub(r"reorganisations/(merge|split|rename|division)/", "reorganisations/<slug:kind>/", p)
+        for p in tried
     }
     assert office - {p.replace("organ-01", "<slug:code>") for p in tried} == set()
 

@@ -267,3 +267,39 @@ def test_of_merging_principals_one_is_chosen(city):
     assert f'value="{chosen.pk}"' in rules.content.decode()
     security.post(path, given | {"principals": [chosen.pk], "go": "confirm"})
     assert Posting.objects.get(organ__code="merged", principal=True).account.login == "head62"
+
+
+CODE = {
+    "heirs": "1", "effective_on": "2026-06-01", "document": PAPER, "predecessors": "511602",
+    "h0-code": "511699", "h0-name": "安州新区",
+}  # fmt: skip
+
+
+def test_a_division_code_is_changed_previewed_and_cancelled_by_another(city):
+    security, path = client("security"), f"{OFFICE}reorganisations/division/"
+    for changes, field, sentence in (
+        ({"h0-code": "51169"}, "h0-code", "六位数字"),
+        ({"predecessors": ""}, "predecessors", "请选择“变更的代码”"),
+        ({"effective_on": "2026-03-01"}, "effective_on", "过去的日子"),
+    ):
+        wrong = security.post(path, CODE | {"go": "rules"} | changes)
+        assert wrong.status_code in (409, 422) and sentence in errors(wrong)[field]
+    preview = security.post(path, CODE | {"go": "rules"})
+    text = preview.content.decode()
+    assert "511602 广安区" in text and "511699 安州新区" in text and "以原代码登记的机关" in text
+    assert not Reorganisation.objects.exists()
+    security.post(path, hidden(preview) | {"go": "confirm"})
+    plan = Reorganisation.objects.get()
+    listed = security.get(f"{OFFICE}divisions/").content.decode()
+    assert "511699" in listed and "安州新区" in listed and "尚未开始" in listed
+    cancel = f"{OFFICE}reorganisations/{plan.pk}/cancel/"
+    assert security.get(cancel).status_code == 403, "not by whoever planned it"
+    assert "由另一位安全管理员" in security.get(f"{OFFICE}reorganisations/{plan.pk}/").content.decode()
+    other = client("security2")
+    assert cancel in other.get(f"{OFFICE}reorganisations/{plan.pk}/").content.decode()
+    assert "document" in errors(other.post(cancel, {"document": " "}))
+    assert other.post(cancel, {"document": "撤〔2026〕1号"}).status_code == 302
+    assert "已取消" in security.get(f"{OFFICE}reorganisations/").content.decode()
+    page = other.get(f"/en{OFFICE}reorganisations/{plan.pk}/").content.decode()
+    assert "Cancelled by security2" in page and cancel not in page
+    assert other.post(cancel, {"document": PAPER}).status_code == 403

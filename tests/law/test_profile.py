@@ -1,9 +1,12 @@
 """The override matrix of local law: each answer as the place's own words give it."""
 
+from importlib.resources import files
+
 import pytest
 
 from yimen.law.article import stands_in_text
-from yimen.law.profile import shipped, shipped_codes
+from yimen.law.profile import ANSWERS, beside, shipped, shipped_codes
+from yimen.law.profile_file import BadProfile, read
 
 MATRIX = {
     # profile: notice (online), uncorrected, still bad, gap unfilled, voucher on the spot
@@ -40,6 +43,72 @@ def test_every_answer_cites_words_that_stand_in_the_text_or_says_why_it_cannot(c
         article = answer.article()
         assert stands_in_text(article) if article else answer.note, f"{code}.{name}"
         assert hasattr(shipped(code), name)
+
+
+@pytest.mark.parametrize("code", shipped_codes())
+def test_every_answer_of_every_shipped_profile_has_a_citation_or_a_note(code):
+    profile = shipped(code)
+    assert {beside(name) for name in ANSWERS} == profile.citations.keys()
+    text = files("yimen.law").joinpath("profiles", f"{code}.toml").read_text("utf-8")
+    assert read(text) == profile, "what a place answers itself it cites itself"
+    assert all(rule.basis.article() or rule.basis.note for rule in profile.retention.values())
+
+
+PLACE = """code = "anzhou"
+version = "2027-01"
+name = "安州市"
+name_en = "Anzhou"
+correction_term_days = 15
+
+[citations.correction_term_days]
+note = "安州市的试行办法。"
+"""
+
+
+def test_a_profile_of_a_place_is_read_and_completed_by_the_national_one():
+    profile = read(PLACE)
+    assert (profile.key, profile.correction_term_days, profile.publish_days) == ("anzhou@2027-01", 15, 7)
+    assert profile.retention == shipped("national").retention
+
+
+QUOTED = 'law = "行政许可法"\nversion = "2019-04-23"\nnumber = 42\nquote = "可以延长十日"'
+NOTE = 'note = "安州市的试行办法。"'
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ("name_en", "serve_days = 3\nname_en", "line 4: serve_days: 没有这一项"),
+        ("[citations", "[citation", "line 7: citation: 没有这一项"),
+        ("note", "notes", "line 8: citations.correction_term_days.notes: 没有这一项"),
+        ("[citations.correction_term_days]\n" + NOTE, "", "line 5: correction_term_days: 没有写明依据"),
+        (NOTE, "", "line 7: citations.correction_term_days: 既没有法条也没有说明"),
+        (
+            NOTE,
+            QUOTED.replace("十日", "百日"),
+            "line 11: citations.correction_term_days.quote: 第 42 条里没有这句话",
+        ),
+        (
+            NOTE,
+            QUOTED.replace("行政许可法", "安州条例"),
+            "line 8: citations.correction_term_days.law: 没有收录",
+        ),
+        (
+            NOTE,
+            QUOTED.replace("2019", "2003"),
+            "line 9: citations.correction_term_days.version: 收录的版本是",
+        ),
+        ('name = "安州市"', "", "name: 没有填写"),
+        ('"anzhou"', '"An zhou"', "line 1: code: 只用"),
+        ("15", '"15"', "line 5: correction_term_days: Expected `int`"),
+        ("= 15", "15", "not TOML"),
+    ],
+)
+def test_what_is_wrong_in_a_file_is_said_with_its_line(old, new, says):
+    assert read(PLACE.replace(NOTE, QUOTED)), "these words do stand there"
+    with pytest.raises(BadProfile) as bad:
+        read(PLACE.replace(old, new, 1))
+    assert len(bad.value.lines) == 1 and says in bad.value.lines[0]
 
 
 def test_a_profile_is_known_by_place_and_version():

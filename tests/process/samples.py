@@ -121,5 +121,6 @@ OF_PERMITS = (
     permit.PermitRenewed(application="5116022026030600010012", mode="deemed", expires_on=date(2036, 3, 5)),
     permit.PermitReissued(certificate="JY15116020000002", expires_on=date(2036, 3, 5)),
     permit.PermitPassedOn(item_version=2, organ="行政审批局", document="三定方案"),
+    permit.PermitReminded(days=60, expires_on=date(2031, 3, 5), renew_by=date(2031, 2, 3)),
     permit.PermitExpired(expires_on=date(2031, 3, 5)),
 )

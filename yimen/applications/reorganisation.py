@@ -1,6 +1,9 @@
-"""A reorganisation carried through every room at once: people, items, numbers, open cases; previewed or done."""
+"""A reorganisation carried through every room at once: people, items, numbers, open cases; previewed or done.
 
-from collections.abc import Mapping
+So is the change of a division code, which is dated when it is planned: from its day on every new number bears it.
+"""
+
+from collections.abc import Callable, Mapping
 
 import msgspec
 from django.db import transaction
@@ -9,6 +12,7 @@ from yimen.cases import succession as cases
 from yimen.cases.perform import pass_on
 from yimen.catalogue.passing import Receiver, codes_of, held, pass_items
 from yimen.lib import clock
+from yimen.people import divisions
 from yimen.people import reorganisation as people
 from yimen.people.administration import Denied
 from yimen.people.models import Reorganisation
@@ -23,7 +27,7 @@ class _Undone(Exception):
 
 
 def reorganise(*, by: int, plan: Plan, preview: bool) -> Passed:
-    """Plan a merge, split or renaming, and carry it out where its day is today; return what it touches.
+    """Plan a merge, split, renaming or change of a division code, and carry it out where its day is today; return what it touches.
 
     A preview does the very same and undoes it, so that its counts are those of the act; open cases are only
     counted. A plan for a later day is kept and carried out on that day (`carry_out_due`), its counts are a
@@ -34,6 +38,8 @@ def reorganise(*, by: int, plan: Plan, preview: bool) -> Passed:
         one = people.plan_ahead(plan, by=by)
         if not preview and plan.effective_on == clock.today():
             return _carry_out(one)
+        if not preview and plan.kind == "division":
+            return _pass(one)
         try:
             with transaction.atomic():
                 passed = _pass(one, counting=True)
@@ -53,7 +59,10 @@ def carry_out_due() -> int:
         one = people.waiting()
         if one is None:
             return 0
-        _carry_out(one)
+        if one.kind == "division":
+            people.done(one, _touched(msgspec.convert(one.plan, Plan), divisions.counted))
+        else:
+            _carry_out(one)
         return 1
 
 
@@ -65,6 +74,8 @@ def _carry_out(one: Reorganisation) -> Passed:
 
 def _pass(one: Reorganisation, counting: bool = False) -> Passed:
     """Pass everything on and return the counts; `counting` leaves open cases where they are."""
+    if one.kind == "division":
+        return _touched(msgspec.convert(one.plan, Plan), divisions.change)
     heirs, passed = people.pass_people(one)
     theirs = heirs.predecessors.keys()
     if not heirs.items.keys() <= codes_of(theirs):
@@ -87,6 +98,12 @@ def _pass(one: Reorganisation, counting: bool = False) -> Passed:
     return msgspec.structs.replace(
         passed, items=items, series=_series(heirs), cases=sum(map(len, going.values()))
     )
+
+
+def _touched(plan: Plan, change: Callable[[Plan], Passed]) -> Passed:
+    """Return what a change of a division code touches: organs, and open cases, which keep their numbers."""
+    passed = change(plan)
+    return msgspec.structs.replace(passed, cases=cases.numbered(plan.predecessors[0]))
 
 
 def _pass_cases(going: Mapping[int, int], to: Receiver, one: Reorganisation) -> None:

@@ -16,6 +16,9 @@ from yimen.cases.kinds import KINDS, decode_event, decode_state, encode_state
 from yimen.cases.rows import files_of, organ_of, timers_of
 from yimen.catalogue import queries as catalogue
 from yimen.lib import clock
+from yimen.people import divisions
+from yimen.process.application.events import Received
+from yimen.process.application.receipt import counts_from
 from yimen.process.machine import LAW, Actor, Context
 
 COPIES = ("phase", "opened_on", "closed_on", "decided_on", "promised_on", "due_on", "due_why")
@@ -36,7 +39,7 @@ def check(number: str = "") -> Iterator[Difference]:
     """Yield every difference in the current centre, or in one case, from one snapshot of a live system.
 
     Covers phase and copies, the snapshot against the fold of the journal, tasks, timers, gaps in the
-    journal, the files held, and every leaf; in the whole centre also the positions. One case costs no more in a long record.
+    journal, the files held, every leaf, the day of receipt, and the division code in each number; in the whole centre also the positions. One case costs no more in a long record.
     """
     with snapshot(), connection.cursor() as cursor:
         only = "WHERE number = %s" if number else ""
@@ -90,9 +93,11 @@ def _some(cursor: Any, start: int, end: int) -> Iterator[Difference]:
     timers = _by_case(
         cursor, "SELECT case_id, key, due_on FROM cases_timer WHERE case_id = ANY(%s) AND NOT done", ids
     )
+    codes = divisions.owned()
     files = _by_case(cursor, "SELECT case_id, name FROM cases_file WHERE case_id = ANY(%s)", ids)
     erased = _by_case(cursor, "SELECT case_id FROM cases_erasure WHERE case_id = ANY(%s)", ids)
     for row in cases:
+        yield from _numbered(row[1], codes)
         yield from _one(row, events.get(row[0], []), tasks.get(row[0], []), timers.get(row[0], []))
         if row[0] not in erased:
             yield from _files(row, events.get(row[0], []), files.get(row[0], []))
@@ -115,6 +120,7 @@ def _one(row: Any, events: list[Any], tasks: list[Any], timers: list[Any]) -> It
     except Exception as problem:  # noqa: BLE001 - whatever an event that cannot be read raises is a finding
         yield Difference(number, "events", type(problem).__name__, "")
         return
+    yield from _received(kind_name, number, events, row[6])
     encoded = encode_state(state).decode()
     if fold_version == kind.fold_version and encoded != stored_state:
         yield Difference(number, "state", stored_state, encoded)
@@ -138,6 +144,27 @@ def _one(row: Any, events: list[Any], tasks: list[Any], timers: list[Any]) -> It
     yield from _sets(
         number, "timer", {(t[1], t[2]) for t in timers}, set(timers_of(kind, state, context).items())
     )
+
+
+def _numbered(number: str, codes: list[tuple[date, date | None, str]]) -> Iterator[Difference]:
+    """Compare the code that a number begins with with the centre's own code on the day that the number names."""
+    on = date.fromisoformat(number[6:14])
+    want = next((code for since, until, code in codes if since <= on and (until is None or on <= until)), "")
+    if number[:6] != want:
+        yield Difference(number, "division", number[:6], want)
+
+
+def _received(kind: str, number: str, events: list[Any], item_version: int) -> Iterator[Difference]:
+    """Compare the day of receipt that counts with the rules under which the application came in, at its instant."""
+    _, _, type, v, recorded_at, on, _, body, *_ = events[0]
+    event = decode_event(kind, type, v, body)
+    if not isinstance(event, Received):
+        return
+    item = catalogue.version(event.item_version or item_version).item
+    calendar, profile = rulebook.calendar(event.calendar), rulebook.profile(event.profile)
+    want = counts_from(event.channel, recorded_at, on, calendar, profile, item)
+    if event.counts_from != want:
+        yield Difference(number, "counts_from", str(event.counts_from), str(want))
 
 
 def _facts(events: list[Any]) -> list[tuple[str, int, date, str, str]]:

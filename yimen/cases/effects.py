@@ -2,8 +2,9 @@
 
 from yimen.process.application import events as ev
 from yimen.process.machine import Event
+from yimen.process.permit import events as permit
 
-# The applicant is told of these, at once; an agent reads along.
+# The applicant, of a permit its holder, is told of these, at once; an agent reads along.
 TOLD: frozenset[type[Event]] = frozenset(
     {
         ev.Received,
@@ -26,6 +27,7 @@ TOLD: frozenset[type[Event]] = frozenset(
         ev.PassedOn,
         ev.CalendarMoved,
         ev.CalendarDecided,
+        permit.PermitReminded,
     }
 )
 

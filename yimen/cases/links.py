@@ -12,7 +12,6 @@ from yimen.cases.deciding import Decided
 from yimen.cases.kinds import KINDS, decode_state
 from yimen.cases.reading import CASE_COLUMNS, CaseRow
 from yimen.catalogue import queries as catalogue
-from yimen.centres.current import current_centre
 from yimen.law import licensing
 from yimen.process.application.commands import Submit
 from yimen.process.item import Item
@@ -104,9 +103,8 @@ def others(connection: Connection, one: Decided, law: Law) -> list[Decided]:
 
 def _made(connection: Connection, one: Decided, what: Reach) -> Decided:
     id = numbers.next_id(connection)
-    number = numbers.number_for(
-        id, division=current_centre().division, office=one.version.office, on=one.moment.today
-    )
+    moment = one.moment
+    number = numbers.number_for(id, division=moment.division, office=one.version.office, on=moment.today)
     command = msgspec.structs.replace(what.command, number=number)
     what = msgspec.structs.replace(what, command=command)
-    return deciding.made(what, one.moment, one.version, id=id, number=number)
+    return deciding.made(what, moment, one.version, id=id, number=number)

@@ -35,7 +35,10 @@ def next_id(connection: Connection) -> int:
 
 
 def number_for(id: int, *, division: str, office: str, on: date) -> str:
-    """Return the case number of an id (law.identity.case_number): its serial is the id's last six digits."""
+    """Return the case number of an id (law.identity.case_number): its serial is the id's last six digits.
+
+    `division` is the centre's own code on that day. Raises ValueError where it has none.
+    """
     return case_number(division, on, office, id)
 
 

@@ -15,10 +15,10 @@ from yimen.cases.deciding import Decided
 from yimen.cases.kinds import decode_event
 from yimen.cases.storing import store, store_each
 from yimen.catalogue import queries as catalogue
-from yimen.centres.current import current_centre
 from yimen.lib import clock
 from yimen.process import timeline
 from yimen.process.application.commands import Submit
+from yimen.process.application.reaches import MAKES
 from yimen.process.machine import CASE, Actor
 from yimen.process.passing import PassOn
 from yimen.process.refusals import Refused
@@ -209,6 +209,7 @@ def _decide(
         item=item,
         who=deciding.who_of(first) if first.key else "",
         key=first.key,
+        makes=any(isinstance(command, MAKES) for p in places for command in (acts[p].command, *acts[p].then)),
     )
     if moment.repeated:
         if moment.repeated[1] != first.digest:
@@ -239,9 +240,7 @@ def _decide_one(
         raise Refused("item_not_open")
     version = catalogue.version(act.item_version)
     id = numbers.next_id(connection)
-    number = numbers.number_for(
-        id, division=current_centre().division, office=version.office, on=moment.today
-    )
+    number = numbers.number_for(id, division=moment.division, office=version.office, on=moment.today)
     facts: dict[str, int] = {}
     if isinstance(act.command, Submit) and act.command.permit:
         command, facts = links.declared(connection, act.command, version.item, carry_out_the_law)

@@ -9,6 +9,7 @@ from psycopg import Connection
 
 from yimen.cases.connections import run
 from yimen.catalogue.queries import IN_FORCE_SQL
+from yimen.people.divisions import OWN_SQL
 from yimen.people.rights import RIGHTS_SQL, Rights, rights_from
 
 
@@ -41,6 +42,8 @@ class Moment(msgspec.Struct, frozen=True):
     in_force: list[int]
     banned_until: date | None
     repeated: tuple[int, bytes] | None
+    # The centre's own code on that day; read where a case is opened.
+    division: str = ""
 
 
 CASE_COLUMNS = ", ".join(f"c.{name}" for name in CaseRow.__struct_fields__)
@@ -50,7 +53,7 @@ SELECT p.*, {CASE_COLUMNS} FROM (
     SELECT d.now, d.today, d.halted, k.version, k.since,
         (SELECT key FROM cases_profileversion WHERE since <= d.today ORDER BY since DESC, key DESC LIMIT 1),
         {{rights}} AS rights,
-        {{in_force}} AS in_force, {{banned}} AS banned_until, {{repeated}}
+        {{in_force}} AS in_force, {{banned}} AS banned_until, {{division}} AS division, {{repeated}}
     FROM (SELECT COALESCE(c.instant, %(now)s::timestamptz) AS now,
             ((COALESCE(c.instant, %(now)s::timestamptz) AT TIME ZONE 'UTC') + interval '8 hours')::date AS today,
             c.instant IS NULL AND c.latest > %(now)s::timestamptz + interval '5 seconds' AS halted
@@ -65,7 +68,7 @@ _KEYS = "LEFT JOIN cases_idempotency i ON i.actor = %(who)s AND i.key = %(key)s"
 
 
 @cache
-def _statement(opens: bool, keyed: bool) -> str:
+def _statement(opens: bool, makes: bool, keyed: bool) -> str:
     """Return the statement, without what only a new case or a request key asks for where there is none.
 
     The server sets up every part of a plan at each act: what is left out is a fifth of the read.
@@ -74,6 +77,7 @@ def _statement(opens: bool, keyed: bool) -> str:
         rights=RIGHTS_SQL,
         in_force=IN_FORCE_SQL if opens else "NULL::bigint[]",
         banned=_BANNED if opens else "NULL::date",
+        division=OWN_SQL if opens or makes else "''::text",
         repeated="i.case_id, i.digest" if keyed else "NULL::bigint AS case_id, NULL::bytea AS digest",
         keys=_KEYS if keyed else "",
     )
@@ -91,15 +95,16 @@ def read(
     item: str = "",
     who: str = "",
     key: str = "",
+    makes: bool = False,
 ) -> tuple[Moment, dict[int, CaseRow]]:
     """Return what is needed to decide acts of one account on these cases, in one statement.
 
-    `now` is the machine's; the moment's is the centre's. Raises LookupError in a centre that has no
+    `now` is the machine's; the moment's is the centre's. `makes`: these acts make a case of another one. Raises LookupError in a centre that has no
     calendar: it was not made by `yimen centre`.
     """
     rows = run(
         connection,
-        _statement(bool(versions), bool(key)),
+        _statement(bool(versions), makes, bool(key)),
         {
             "now": now,
             "ids": "{" + ",".join(map(str, ids)) + "}",
@@ -113,7 +118,9 @@ def read(
     ).fetchall()
     if not rows:
         raise LookupError("this centre has no calendar yet: make centres with bin/yimen centre")
-    at, today, halted, calendar, since, profile, rights, in_force, banned, repeated, digest = rows[0][:11]
+    at, today, halted, calendar, since, profile, rights, in_force, banned, division, repeated, digest = rows[
+        0
+    ][:12]
     moment = Moment(
         at,
         today,
@@ -125,5 +132,6 @@ def read(
         in_force or [],
         banned,
         (repeated, bytes(digest)) if repeated is not None else None,
+        division or "",
     )
-    return moment, {row[11]: CaseRow(*row[11:]) for row in rows if row[11] is not None}
+    return moment, {row[12]: CaseRow(*row[12:]) for row in rows if row[12] is not None}

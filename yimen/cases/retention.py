@@ -34,13 +34,23 @@ class Due(msgspec.Struct, frozen=True):
 _OVER = """SELECT c.id, c.number, c.closed_on FROM cases_case c
     WHERE c.kind = %(kind)s AND c.closed_on < %(last)s
         AND (%(values)s AND EXISTS (SELECT FROM cases_private p WHERE p.case_id = c.id)
-            OR %(files)s AND EXISTS (SELECT FROM cases_file f WHERE f.case_id = c.id))
+            OR %(files)s AND EXISTS (SELECT FROM cases_file f WHERE f.case_id = c.id)
+            OR %(messages)s AND EXISTS (SELECT FROM notices_notice n WHERE n.case_id = c.id AND n.text <> ''))
         AND NOT EXISTS (SELECT FROM cases_case o WHERE o.applicant = c.applicant AND o.item = c.item
             AND o.closed_on IS NULL)
     ORDER BY c.id LIMIT %(limit)s"""
 
 _VALUES = "DELETE FROM cases_private WHERE case_id = %s RETURNING name"
 _FILES = "DELETE FROM cases_file WHERE case_id = %s RETURNING name"
+
+# That somebody was told, when and of what, stays; the words go, on the site and in what was sent outside.
+_MESSAGES = (
+    "UPDATE notices_notice SET subject = '', text = '' WHERE case_id = %s AND text <> '' RETURNING 'messages'"
+)
+_BRIEF = (
+    "UPDATE notices_delivery d SET text = '' FROM notices_notice n WHERE n.case_id = %s AND n.id = d.notice_id"
+    " AND d.text <> '' RETURNING 'messages'"
+)
 
 
 def over(limit: int = 100) -> list[Due]:
@@ -53,6 +63,7 @@ def over(limit: int = 100) -> list[Due]:
             "last": add_months(clock.today(), -12 * rule.years),
             "values": "values" in rule.erases,
             "files": "files" in rule.erases,
+            "messages": "messages" in rule.erases,
             "limit": limit - len(found),
         }
         with connection.cursor() as cursor:
@@ -67,6 +78,8 @@ def over(limit: int = 100) -> list[Due]:
 def erase(one: Due) -> int:
     """Erase what the rule names from one case, with a row of record; return how many values and files went.
 
+    The words of all its messages count as one value, `messages`.
+
     Files are only let go here: what no case holds any more is deleted from disk by whoever keeps the files.
     """
     with transaction.atomic(), connection.cursor() as cursor:
@@ -74,6 +87,9 @@ def erase(one: Due) -> int:
         cursor.execute("SELECT FROM cases_case WHERE id = %s FOR UPDATE", [one.case])
         names = _gone(cursor, _VALUES, one.case) if "values" in one.retention.erases else []
         files = _gone(cursor, _FILES, one.case) if "files" in one.retention.erases else []
+        if "messages" in one.retention.erases:
+            told = _gone(cursor, _MESSAGES, one.case) + _gone(cursor, _BRIEF, one.case)
+            names += sorted(set(told))
         if names or files:
             cursor.execute(
                 "INSERT INTO cases_erasure (case_id, rule, closed_on, erased_at, names, files)"

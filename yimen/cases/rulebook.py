@@ -67,33 +67,54 @@ def store_calendar(of: WorkCalendar, *, since: date, at: datetime, source: str) 
         )
 
 
-def store_profile(of: Profile, *, since: date) -> None:
-    """Keep a profile version, in force from `since`."""
+def store_profile(of: Profile, *, since: date, at: datetime, source: str) -> None:
+    """Keep a profile version, in force from `since`. An existing version is never changed."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "INSERT INTO cases_profileversion (key, since, body) VALUES (%s, %s, %s) ON CONFLICT DO NOTHING",
-            [of.key, since, msgspec.json.encode(of).decode()],
+            "INSERT INTO cases_profileversion (key, since, body, imported_at, source) VALUES (%s, %s, %s, %s, %s)"
+            " ON CONFLICT DO NOTHING",
+            [of.key, since, msgspec.json.encode(of).decode(), at, source],
         )
+
+
+class Known(msgspec.Struct, frozen=True):
+    """A version of the profile that this centre keeps: from which day on, and where it came from."""
+
+    key: str
+    since: date
+    source: str
+
+
+def profiles_kept() -> list[Known]:
+    """Return every version of the current centre's profile, in the order in which they come into force."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT key, since, source FROM cases_profileversion ORDER BY since, key")
+        return [Known(*row) for row in cursor.fetchall()]
 
 
 def found(*, profile_code: str, at: datetime) -> None:
     """Give a new centre the shipped calendar and a profile, in force from the calendar's first day."""
     shipped = workdays.shipped()
     store_calendar(shipped, since=shipped.first, at=at, source="law/holidays")
-    store_profile(profiles.shipped(profile_code), since=shipped.first)
+    store_profile(profiles.shipped(profile_code), since=shipped.first, at=at, source="law/profiles")
 
 
-def current() -> WorkCalendar:
-    """Return the calendar that is in force today in the current centre."""
+def in_force() -> tuple[WorkCalendar, date]:
+    """Return the calendar that is in force today in the current centre, and since when. Raises LookupError."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT version FROM cases_calendar WHERE since <= %s ORDER BY since DESC, imported_at DESC LIMIT 1",
+            "SELECT version, since FROM cases_calendar WHERE since <= %s ORDER BY since DESC, imported_at DESC LIMIT 1",
             [clock.today()],
         )
         row = cursor.fetchone()
     if row is None:
         raise LookupError("this centre has no calendar yet: make centres with bin/yimen centre")
-    return calendar(row[0])
+    return calendar(row[0]), row[1]
+
+
+def current() -> WorkCalendar:
+    """Return the calendar that is in force today in the current centre. Raises LookupError."""
+    return in_force()[0]
 
 
 def current_profile() -> Profile:

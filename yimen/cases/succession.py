@@ -15,6 +15,15 @@ def open_cases(organs: Collection[int]) -> list[tuple[int, str, int, int]]:
         return list(cursor.fetchall())
 
 
+def numbered(division: str) -> int:
+    """Return how many open cases bear a division code in their numbers, which they keep whatever follows it."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM cases_case WHERE closed_on IS NULL AND number LIKE %s", [f"{division}%"]
+        )
+        return int(cursor.fetchone()[0])
+
+
 def continue_series(before: int, after: int) -> int:
     """Let an organ's document numbers go on where another's stopped; return how many series (years) there are.
 

@@ -14,8 +14,9 @@ from yimen.process.machine import Event, Happened, fold
 
 
 class Then(msgspec.Struct, frozen=True):
-    """A case just after an event: the event, its legal day, and the state that it left."""
+    """A case just after an event: its id, the event, its legal day, and the state that it left."""
 
+    case: int
     event: Event
     effective_on: date
     state: Any
@@ -43,5 +44,12 @@ def as_of(wanted: Iterable[tuple[int, int]]) -> dict[tuple[int, int], Then]:
         event = decode_event(kind.name, type, v, body)
         states[case] = fold(kind, states.get(case, kind.new()), [Happened(event, on, actor)])
         if (case, seq) in marked:
-            found[case, seq] = Then(event, on, states[case], catalogue.version(version))
+            found[case, seq] = Then(case, event, on, states[case], catalogue.version(version))
     return found
+
+
+def ids_of(numbers: Iterable[str]) -> dict[str, int]:
+    """Return the ids of cases by number; what is not there is left out."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT number, id FROM cases_case WHERE number = ANY(%s)", [sorted(set(numbers))])
+        return dict(cursor.fetchall())

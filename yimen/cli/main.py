@@ -36,6 +36,7 @@ COMMANDS = {
     "centre": Entry("yimen.cli.centre", "List, make or correct service centres."),
     "demo": Entry("yimen.cli.demo", "A demonstration centre: its clock, codes and messages.", drops=True),
     "calendar": Entry("yimen.cli.calendar", "Working days: show, preview and import a year's notice."),
+    "profile": Entry("yimen.cli.profile", "Local law: show, preview and import a centre's profile."),
     "items": Entry("yimen.cli.items", "Service items: import, preview, publish."),
     "replay": Entry("yimen.cli.replay", "Send a real permit log through the same door."),
     "sweep": Entry("yimen.cli.sweep", "Carry out now what the law owes.", drops=True),

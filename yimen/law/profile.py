@@ -3,7 +3,7 @@
 import tomllib
 from functools import cache
 from importlib.resources import files
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
@@ -34,11 +34,11 @@ class Retention(msgspec.Struct, frozen=True, omit_defaults=True):
     """How long a kind of case keeps what is personal, in calendar years from its end, and what is erased then.
 
     `values` are the encrypted personal values with their salts, `files` what was handed in, `renderings`
-    the documents as PDF. The journal itself holds nothing personal and is kept.
+    the documents as PDF, `messages` the words that the person was told on the site. The journal itself holds nothing personal and is kept.
     """
 
     years: int
-    erases: tuple[Literal["values", "files", "renderings"], ...]
+    erases: tuple[Literal["values", "files", "renderings", "messages"], ...]
     basis: Answer
 
 
@@ -71,7 +71,6 @@ class Profile(msgspec.Struct, frozen=True, omit_defaults=True):
     renewal_unit: Unit
     statement_days: int
     publish_days: int
-    serve_days: int
     draft_kept_days: int
     rating_contact_days: int
     citations: dict[str, Answer]
@@ -83,18 +82,32 @@ class Profile(msgspec.Struct, frozen=True, omit_defaults=True):
         return f"{self.code}@{self.version}"
 
 
+# What a profile answers; beside these stand its names, its citations and its retention.
+ANSWERS = tuple(
+    name
+    for name in Profile.__struct_fields__
+    if name not in ("code", "version", "name", "name_en", "citations", "retention")
+)
+
+
+def beside(answer: str) -> str:
+    """Return under which name an answer is cited: a unit stands with its number of days."""
+    return {"renewal_unit": "renewal_days_before"}.get(answer, answer.replace("_unit", "_days"))
+
+
 @cache
 def shipped(code: str) -> Profile:
     """Return a shipped profile, completed by the national answers. Raises FileNotFoundError."""
     read = files("yimen.law").joinpath("profiles", f"{code}.toml").read_text("utf-8")
-    answers = tomllib.loads(read)
-    if code != "national":
+    return completed(tomllib.loads(read))
+
+
+def completed(answers: dict[str, Any]) -> Profile:
+    """Return a place's answers, completed by the national ones. Raises msgspec.ValidationError."""
+    if answers["code"] != "national":
         national = msgspec.to_builtins(shipped("national"))
-        answers = {
-            **national,
-            **answers,
-            "citations": {**national["citations"], **answers.get("citations", {})},
-        }
+        both = {name: {**national[name], **answers.get(name, {})} for name in ("citations", "retention")}
+        answers = {**national, **answers, **both}
     return msgspec.convert(answers, Profile)
 
 

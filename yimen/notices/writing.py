@@ -1,6 +1,6 @@
 """The duty that writes what is queued: from the event, in the applicant's language, once."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
 import structlog
@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from yimen.cases import rulebook
-from yimen.cases.then import Then, as_of
+from yimen.cases.then import Then, as_of, ids_of
 from yimen.centres.current import current_centre
 from yimen.lib import clock, logs
 from yimen.lib.environment import environment
@@ -17,7 +17,9 @@ from yimen.notices import claims
 from yimen.notices.people import Addressee, Way, addressees, ways
 from yimen.people.names import organ_on
 from yimen.process.application.fact import Paper
+from yimen.process.permit.events import PermitReminded
 from yimen.process.told.letter import letter
+from yimen.process.told.permit import reminder
 from yimen.process.told.plain import plain, said
 from yimen.process.words import Language
 from yimen.process.written.source import Source
@@ -51,11 +53,12 @@ def write(limit: int = BATCH) -> int:
     if not waiting:
         return 0
     cases = as_of((one.case, one.seq) for one in waiting)
-    people = addressees(one.case for one in waiting)
+    of = {one.case: one.case for one in waiting} | _heard_from(cases.values())
+    people = addressees(of.values())
     ready = []
     for one in waiting:
         try:
-            ready.append(written(one.id, cases[one.case, one.seq], people.of(one.case)))
+            ready.append(written(one.id, cases[one.case, one.seq], people.of(of[one.case])))
         except Exception as error:  # noqa: BLE001 - whatever it is, the other messages are written
             place = (logs.places(error.__traceback__) or ["?"])[-1]
             log.error("a message could not be written", notice=one.id, exc_info=error)
@@ -64,9 +67,19 @@ def write(limit: int = BATCH) -> int:
     return len(ready)
 
 
+def _heard_from(cases: Iterable[Then]) -> dict[int, int]:
+    """Return for each permit the application that its holder was last heard from by: the addresses stand there."""
+    permits = {one.case: one.state.told_by for one in cases if isinstance(one.event, PermitReminded)}
+    known = ids_of(permits.values())
+    return {case: known[number] for case, number in permits.items() if number in known}
+
+
 def written(id: int, then: Then, to: Addressee) -> Written:
     """Return the message about an event as its addressee gets it."""
-    made = letter(source(then))
+    if isinstance(then.event, PermitReminded):
+        made = reminder(then.version.item, then.state, then.event, then.effective_on)
+    else:
+        made = letter(source(then))
     values = _values(then, to.language)
     subject, text, brief = (
         said(made.subject, to.language, values),

@@ -130,12 +130,13 @@ def database(env: Environment) -> Iterator[Finding]:
 
 
 def centres() -> Iterator[Finding]:
-    """Yield how each centre is: its schema, its clock, its background duties."""
+    """Yield how each centre is: its schema, its clock, its division code, its background duties."""
     from django.db import connection
 
     from yimen.centres import clock as centre_clock
     from yimen.centres import registry, schemas
     from yimen.centres.current import using
+    from yimen.people import divisions
 
     known = registry.centres(0)
     if not known:
@@ -153,6 +154,9 @@ def centres() -> Iterator[Finding]:
         with using(centre), connection.cursor() as cursor:
             if trouble := centre_clock.trouble():
                 yield Finding("bad", f"{about} clock", f"acts of law halt: {trouble}")
+            centre_clock.take()
+            if trouble := divisions.trouble(centre.division):
+                yield Finding("bad", f"{about} division", trouble)
             cursor.execute("SELECT name, failures, error FROM centre_duty WHERE failures > 0 ORDER BY name")
             for name, failures, error in cursor.fetchall():
                 yield Finding("bad", f"{about} {name}", f"failed {failures} times in a row: {error}")

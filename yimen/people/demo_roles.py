@@ -52,8 +52,8 @@ HOLDERS = (
     Holder("section1", "head_of_department"),
     Holder("deputy1", "head_of_organ", said=False),
     Holder("mayor", "head_of_government", "government", principal=True),
-    Holder("above1", "higher_approver", "government"),
-    Holder("above2", "higher_approver", "government", said=False),
+    Holder("above1", "higher_approver", "above"),
+    Holder("above2", "higher_approver", "above", said=False),
     Holder("legal1", "legal_affairs"),
     Holder("coordinator", "coordinator", "centre"),
     Holder("editor", "catalogue_editor", "centre"),
@@ -68,6 +68,8 @@ HOLDERS = (
     Holder("system", "system_administrator", "centre"),
     Holder("security", "security_administrator", "centre"),
     Holder("audit", "audit_administrator", "centre"),
+    # What one of them planned only the other may cancel.
+    Holder("security2", "security_administrator", "centre", said=False),
 )
 
 

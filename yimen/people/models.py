@@ -44,6 +44,26 @@ class Organ(models.Model):
         ]
 
 
+class Division(models.Model):
+    """A division code (GB/T 2260) that the centre uses, from a day to a day; `own` is the centre's own.
+
+    A code that another one replaced names it as its successor. What spans rows stands in migration 0006.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    code = models.CharField(max_length=6)
+    name = models.CharField(max_length=120, blank=True)
+    name_en = models.CharField(max_length=200, blank=True)
+    own = models.BooleanField(default=False)
+    valid_from = models.DateField()
+    valid_until = models.DateField(null=True)
+    successor = models.ForeignKey("self", models.PROTECT, null=True, related_name="predecessors")
+    document = models.CharField(max_length=120, blank=True)
+
+    class Meta:
+        constraints = [ends_no_earlier("division_ends_no_earlier")]
+
+
 class Window(models.Model):
     """A counter in the hall: of one organ, or comprehensive (no organ). Its number may pass to a successor."""
 
@@ -71,7 +91,8 @@ class Account(AbstractBaseUser):
     on which a window has seen the original. A password that counts until `password_until` is a window's one-time code.
     `totp` is the encrypted secret of the second factor, `totp_last` the time step of the last code that was
     used. Whoever raises `epoch` ends every session of the account. A `password_given` by an administrator opens
-    nothing but the page to choose one's own.
+    nothing but the page to choose one's own. `number` is the staff number (工号) that the place gave; see
+    `staff_number`.
     """
 
     id = models.BigAutoField(primary_key=True)
@@ -87,9 +108,15 @@ class Account(AbstractBaseUser):
     password_given = models.BooleanField(default=False, db_default=False)
     password_until = models.DateTimeField(null=True)
     claimed = models.CharField(max_length=64, blank=True, default="", db_default="", db_index=True)
+    number = models.CharField(max_length=20, default="", db_default="", blank=True)
 
     USERNAME_FIELD = "login"
     objects = Accounts()
+
+    @property
+    def staff_number(self) -> str:
+        """Return the number that documents name an officer by: the place's own, else the account's, never the login."""
+        return self.number or f"P{self.pk:05d}"
 
     def _get_session_auth_hash(self, secret: str | None = None) -> str:
         """Return what a session must still carry to count: it changes with the password and the epoch."""
@@ -203,10 +230,13 @@ class Reading(models.Model):
 
 
 class Reorganisation(models.Model):
-    """A merge, split or renaming of organs: planned, then carried out on its day; `passed` counts what moved."""
+    """A merge, split or renaming of organs, or a change of a division code: planned, then carried out on its day.
+
+    `passed` counts what moved. One that is cancelled before its day stays in the list.
+    """
 
     id = models.BigAutoField(primary_key=True)
-    kind = models.CharField(max_length=8, choices=[(k, k) for k in ("merge", "split", "rename")])
+    kind = models.CharField(max_length=8, choices=[(k, k) for k in ("merge", "split", "rename", "division")])
     effective_on = models.DateField()
     document = models.CharField(max_length=120)
     plan = models.JSONField()
@@ -214,6 +244,17 @@ class Reorganisation(models.Model):
     by = models.ForeignKey(Account, models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField()
     carried_out_at = models.DateTimeField(null=True)
+    cancelled_at = models.DateTimeField(null=True)
+    cancelled_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
+    cancelled_document = models.CharField(max_length=120, blank=True, default="", db_default="")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(cancelled_by__isnull=True) | ~Q(cancelled_by=F("by")),
+                name="no_plan_cancelled_by_its_maker",
+            )
+        ]
 
 
 class Succession(models.Model):

@@ -10,7 +10,7 @@ import msgspec
 
 from yimen.lib import clock
 from yimen.people.administration import postings
-from yimen.people.models import Posting
+from yimen.people.models import Posting, Reorganisation
 from yimen.people.roles import ADMINISTRATORS, AUDIT, ROLES, SECURITY, SYSTEM
 
 EVERYWHERE = frozenset({*ADMINISTRATORS, "discipline_group"})
@@ -20,6 +20,7 @@ ROOMS: Mapping[str, frozenset[str]] = {
     "organs": EVERYWHERE | {"head_of_organ", "head_of_government"},
     "windows": EVERYWHERE | {"head_of_organ", "head_of_government"},
     "reorganisations": EVERYWHERE,
+    "rules": EVERYWHERE | {"head_of_organ", "head_of_government"},
     "records": frozenset({AUDIT, "discipline_group"}),
 }
 
@@ -128,6 +129,18 @@ def may_do(me: Standing, whom: Whom) -> frozenset[str]:
     elif any(one.organ in me.heads for one in now):
         found.add("stand_aside")
     return frozenset(found)
+
+
+def may_cancel(me: Standing, plan: Reorganisation) -> bool:
+    """Return whether I may cancel a planned reorganisation: as security, not my own, and while it has not come."""
+    return SECURITY in me.roles and plan.by_id != me.account and waits(plan)
+
+
+def waits(plan: Reorganisation) -> bool:
+    """Return whether a reorganisation is still to come; a division code has changed with the beginning of its day."""
+    if plan.carried_out_at is not None or plan.cancelled_at is not None:
+        return False
+    return plan.kind != "division" or plan.effective_on > clock.today()
 
 
 def may_do_with(me: Standing, posting: Held) -> frozenset[str]:

@@ -84,7 +84,7 @@ def window(id: int) -> Window | None:
 
 
 class Planned(msgspec.Struct, frozen=True):
-    """A reorganisation, waiting for its day or (with what `passed`) carried out."""
+    """A reorganisation, waiting for its day, cancelled, or (with what `passed`) carried out."""
 
     row: Reorganisation
     plan: Plan
@@ -93,13 +93,13 @@ class Planned(msgspec.Struct, frozen=True):
 
 def reorganisations() -> list[Planned]:
     """Return every reorganisation, the latest day first."""
-    rows = Reorganisation.objects.select_related("by").order_by("-effective_on", "-id")
+    rows = Reorganisation.objects.select_related("by", "cancelled_by").order_by("-effective_on", "-id")
     return [_planned(row) for row in rows]
 
 
 def reorganisation(id: int) -> Planned | None:
     """Return a reorganisation, or None."""
-    row = Reorganisation.objects.select_related("by").filter(pk=id).first()
+    row = Reorganisation.objects.select_related("by", "cancelled_by").filter(pk=id).first()
     return _planned(row) if row else None
 
 

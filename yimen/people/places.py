@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from yimen.lib import clock
-from yimen.people import administration
+from yimen.people import administration, divisions
 from yimen.people.administration import Denied, in_force
 from yimen.people.models import Organ, Posting, Window
 from yimen.people.roles import SYSTEM
@@ -56,6 +56,7 @@ def found_organ(
             raise Denied("abbreviation_taken")
         if higher is not None and not Organ.objects.filter(in_force(valid_from), pk=higher).exists():
             raise Denied("organ_not_in_force")
+        divisions.use(division, since=valid_from, document=document)
         made = Organ.objects.create(
             code=code,
             name=name,

@@ -22,11 +22,13 @@ class Heir(msgspec.Struct, frozen=True, omit_defaults=True):
 class Plan(msgspec.Struct, frozen=True, omit_defaults=True):
     """A reorganisation. Organs are named by code; the first heir takes whatever no rule gives to another.
 
+    Of the kind `division` it is a change of a division code: the one predecessor and the one heir are codes.
+
     `items`, `postings` (by id) and `windows` (by code) name the heir by code; `principals` are the postings
     that stay principal. An organ that is also its own heir goes on: something is split off from it.
     """
 
-    kind: Literal["merge", "split", "rename"]
+    kind: Literal["merge", "split", "rename", "division"]
     effective_on: date
     document: str
     predecessors: tuple[str, ...]
@@ -40,7 +42,7 @@ class Plan(msgspec.Struct, frozen=True, omit_defaults=True):
 class Passed(msgspec.Struct, frozen=True):
     """How many of each were touched. A principal who becomes a deputy is counted among the postings too.
 
-    `ended` are the ids of the authorisations that end without going on.
+    `recoded` are the organs whose division code another one replaces. `ended` are the ids of the authorisations that end without going on.
     """
 
     organs_ended: int = 0
@@ -54,6 +56,7 @@ class Passed(msgspec.Struct, frozen=True):
     items: int = 0
     series: int = 0
     cases: int = 0
+    recoded: int = 0
     ended: tuple[int, ...] = ()
 
 

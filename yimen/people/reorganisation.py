@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from datetime import timedelta
 
 import msgspec
+from django.db import transaction
 
 from yimen.lib import clock
-from yimen.people import administration, succession
+from yimen.people import administration, divisions, succession
 from yimen.people.administration import Denied, in_force
 from yimen.people.models import Organ, Reorganisation, Succession
 from yimen.people.plans import Heir, Heirs, Passed, Plan
@@ -14,7 +15,7 @@ from yimen.people.roles import SECURITY
 
 DAY = timedelta(days=1)
 # What an heir takes over from the organ that it follows, where the plan does not say it.
-INHERITED = ("kind", "division", "higher", "uscc")
+INHERITED = ("kind", "higher", "uscc")
 
 
 def plan_ahead(plan: Plan, *, by: int) -> Reorganisation:
@@ -39,8 +40,38 @@ def plan_ahead(plan: Plan, *, by: int) -> Reorganisation:
 def waiting() -> Reorganisation | None:
     """Return the earliest planned reorganisation whose day has come, locked; None where there is none."""
     found = Reorganisation.objects.select_for_update(skip_locked=True)
-    due = found.filter(carried_out_at=None, effective_on__lte=clock.today())
+    due = found.filter(carried_out_at=None, cancelled_at=None, effective_on__lte=clock.today())
     return due.order_by("effective_on", "id").first()
+
+
+def cancel(*, by: int, reorganisation: int, document: str) -> None:
+    """Cancel a reorganisation that has not been carried out, by a document; its row stays. Raises Denied.
+
+    By a security administrator who did not plan it: two persons stand behind whether it comes or not.
+    """
+    administration.require(by, SECURITY)
+    document = administration.require_words(document)
+    with transaction.atomic():
+        one = Reorganisation.objects.select_for_update().get(pk=reorganisation)
+        if one.by_id == by:
+            raise Denied("own_plan")
+        if one.cancelled_at is not None:
+            raise Denied("cancelled_already")
+        if one.carried_out_at is not None:
+            raise Denied("carried_out_already")
+        if one.kind == "division":
+            divisions.take_back(msgspec.convert(one.plan, Plan))
+        one.cancelled_at, one.cancelled_by_id, one.cancelled_document = clock.now(), by, document
+        one.save(update_fields=["cancelled_at", "cancelled_by", "cancelled_document"])
+        _recorded("cancel_reorganisation", one, document, by=by)
+
+
+def _recorded(act: str, one: Reorganisation, document: str, *, by: int) -> None:
+    """Record an act on a plan as a whole, which names codes."""
+    plan = msgspec.convert(one.plan, Plan)
+    codes = f"{'、'.join(plan.predecessors)} → {'、'.join(heir.code for heir in plan.heirs)}"
+    what = f"{one.kind}: {codes}"[:200]
+    administration.record(act, by=by, whom=None, what=what, document=document, on=one.effective_on)
 
 
 def pass_people(one: Reorganisation) -> tuple[Heirs, Passed]:
@@ -79,6 +110,8 @@ def done(one: Reorganisation, passed: Passed) -> None:
     """Keep what a reorganisation passed on, and record it with each of its organs."""
     one.passed, one.carried_out_at = msgspec.to_builtins(passed), clock.now()
     one.save(update_fields=["passed", "carried_out_at"])
+    if one.kind == "division":
+        _recorded("reorganise", one, one.document, by=one.by_id)
     for step in one.successions.select_related("predecessor", "successor"):
         administration.record(
             "reorganise",
@@ -136,6 +169,7 @@ def _found(heir: Heir, plan: Plan, like: Organ) -> Organ:
     if not (heir.abbreviation and heir.office):
         raise Denied("plan_misshapen")
     particulars = {name: getattr(like, name) for name in INHERITED}
+    particulars["division"] = divisions.followed(like.division, plan.effective_on)
     if plan.kind != "rename":
         particulars["uscc"] = ""
     return Organ.objects.create(

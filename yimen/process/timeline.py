@@ -23,6 +23,7 @@ from yimen.process.words import (
 
 SENTENCES: dict[str, tuple[str, str]] = {
     "Received": ("收到申请材料（{channel}），出具收件凭证。", "The application came in ({channel}) and a receipt was given."),
+    "Received:next_day": ("收到申请材料（{channel}），已经下班或者是休息日，依照本地规定算{counts_from}收到，出具收件凭证。", "The application came in ({channel}) after hours or on a rest day; by local rules it counts as received on {counts_from}. A receipt was given."),
     "AmendedOnTheSpot": ("当场更正了申请材料中的一处错误。", "A slip in the application was amended on the spot."),
     "NotRequired": ("告知本事项不需要取得许可。", "The applicant was told that no licence is needed."),
     "CorrectionsNotified": ("一次性告知需要补正的全部内容，共 {points} 项。", "Everything that has to be corrected was notified at once: {points} in all."),
@@ -82,6 +83,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "PermitRenewed": ("准予延续，有效期至 {expires_on}。", "Renewed until {expires_on}."),
     "PermitRenewed:deemed": ("期满前没有作出决定，依法视为准予延续，有效期至 {expires_on}。", "Nothing was decided before expiry, so the law renews the permit until {expires_on}."),
     "PermitReissued": ("换发证件。", "The renewed certificate was made."),
+    "PermitReminded": ("提醒持证人：有效期至 {expires_on}，还有 {days} 日。", "The holder was reminded: the permit ends with {expires_on}, {days} days from here."),
     "PermitExpired": ("有效期于 {expires_on} 届满，未延续。", "The permit ended with {expires_on}, not renewed."),
     "CalendarDecided:reopened": ("日历变更使视为撤回提前发生，决定恢复办理，期限重新计算。", "The calendar change showed that the application lapsed too early; it goes on, with its term anew."),
     "CalendarDecided": ("就日历变更前依法自动办理的事项作出处理。", "A named person decided on what the law had done before the calendar changed."),
@@ -98,6 +100,8 @@ def sentence(event: Event, language: Language = "zh") -> str:
 def variant(event: Event) -> str:
     """Return which of an event's sentences it is told by; empty for the plain one."""
     match event:
+        case ev.Received(counts_from=date()):
+            return "next_day"
         case ev.CorrectionsNotified(reminder=True):
             return "reminder"
         case ev.Accepted(mode="deemed") | ev.Granted(mode="deemed") | permit.PermitRenewed(mode="deemed"):
@@ -126,6 +130,8 @@ def _values(event: Event, language: Language) -> dict[str, object]:
         if hasattr(event, name):
             values[name] = word(labels, getattr(event, name), language)
     match event:
+        case ev.Received(counts_from=date() as later):
+            values["counts_from"] = day(later, language)
         case ev.Accepted():
             values["mode"] = word(ACCEPTANCE, event.mode, language)
         case ev.Granted():
@@ -151,6 +157,8 @@ def _values(event: Event, language: Language) -> dict[str, object]:
             values["until"] = _until(event.expires_on, language)
         case permit.RenewalAsked() | permit.RenewalEnded():
             values["application"] = event.application
+        case permit.PermitReminded():
+            values["expires_on"], values["days"] = day(event.expires_on, language), event.days
         case permit.PermitRenewed() | permit.PermitExpired():
             values["expires_on"] = day(event.expires_on, language)
     return values

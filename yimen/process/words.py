@@ -87,6 +87,7 @@ COMMANDS: Labels = {
     "EndRenewal": ("登记延续申请终结", "note that the application for renewal ended"),
     "Renew": ("延续有效期", "renew the permit"),
     "Reissue": ("换发证件", "put the renewed certificate on the permit"),
+    "Remind": ("提醒到期", "remind of the end"),
     "Expire": ("到期", "expire"),
 }
 

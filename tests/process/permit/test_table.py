@@ -9,7 +9,19 @@ from tests.process.people import ITEM, Story
 from yimen.law.article import stands_in_text
 from yimen.process.application import commands as apply
 from yimen.process.application.table import APPLICATION
-from yimen.process.machine import CASE, LAW, LETTERS, Actor, Command, Happened, Reach, decide, fold, reach
+from yimen.process.machine import (
+    CASE,
+    LAW,
+    LETTERS,
+    Actor,
+    Command,
+    Happened,
+    Reach,
+    decide,
+    fold,
+    reach,
+    settle,
+)
 from yimen.process.permit import commands as do
 from yimen.process.permit import events as ev
 from yimen.process.permit.table import PERMIT
@@ -31,6 +43,7 @@ SAMPLES = [
     do.EndRenewal("B"),
     do.Renew("B"),
     do.Reissue("JY2"),
+    do.Remind(60),
     do.Expire(),
     do.PassOn(2, "行政审批局", "三定方案", date(2026, 3, 2)),
 ]
@@ -76,7 +89,7 @@ def test_the_samples_are_the_commands_and_the_rows_stand_on_words():
 
 def test_it_expires_with_its_last_day_and_not_before():
     state = state_in("VALID")
-    (owed,) = PERMIT.owed(state, context("2026-09-30", LAW))
+    owed = PERMIT.owed(state, context("2026-09-30", LAW))[-1]
     assert owed.due_on == date(2026, 10, 1)
     with pytest.raises(Refused) as refused:
         decide(PERMIT, state, do.Expire(), context("2026-09-30", LAW))
@@ -165,3 +178,60 @@ def test_a_licence_makes_a_permit_and_what_is_no_licence_does_not():
         reaches = APPLICATION.reaches(story.state, story.events[-1:], story.context(story.day, "W"))
         assert len(reaches) == made
     assert story.state.valid_until is not None
+
+
+def lived(state, until):
+    """Return what the law does to a permit until a day, as (event's days or nothing, day)."""
+    _, happened = settle(PERMIT, state, context(until, LAW))
+    return [(getattr(h.event, "days", 0), h.on) for h in happened]
+
+
+def test_the_holder_is_reminded_twice_each_once_and_before_the_last_timely_day():
+    state = state_in("VALID")
+    assert lived(state, "2026-07-31") == []
+    assert lived(state, "2026-08-01") == [(60, date(2026, 8, 1))]
+    assert lived(state, "2026-10-20") == [
+        (60, date(2026, 8, 1)), (45, date(2026, 8, 16)), (0, date(2026, 10, 1)),
+    ]  # fmt: skip
+    after, happened = settle(PERMIT, state, context("2026-08-20", LAW))
+    assert {h.event.renew_by for h in happened} == {date(2026, 8, 31)}, "thirty calendar days before"
+    assert lived(after, "2026-09-30") == [], "never again in this term"
+    with pytest.raises(Refused):
+        decide(PERMIT, after, do.Remind(60), context("2026-08-20", LAW))
+
+
+def test_nobody_is_reminded_while_a_renewal_is_asked_for_and_of_no_day_that_had_passed():
+    assert lived(state_in("RENEWAL_PENDING"), "2026-09-29") == []
+    ended = Happened(ev.RenewalEnded(application="B"), date(2026, 8, 10), "a:1")
+    assert lived(fold(PERMIT, state_in("RENEWAL_PENDING"), [ended]), "2026-09-29") == [
+        (45, date(2026, 8, 16))
+    ]
+    short = Happened(ISSUED, date(2026, 8, 16), "a:1")
+    assert lived(fold(PERMIT, PERMIT.new(), [short]), "2026-09-29") == [], "it is new on that very day"
+
+
+def test_a_further_term_is_reminded_of_anew():
+    state = state_in("VALID")
+    renewed = Happened(
+        ev.PermitRenewed(application="B", mode="decided", expires_on=date(2029, 9, 30)),
+        date(2026, 9, 1),
+        "a:1",
+    )
+    state, _ = settle(PERMIT, state, context("2026-09-01", LAW))
+    assert lived(fold(PERMIT, state, [renewed]), "2029-09-01") == [
+        (60, date(2029, 8, 1)),
+        (45, date(2029, 8, 16)),
+    ]
+
+
+def test_in_a_year_that_is_not_announced_calendar_days_are_known_and_working_days_are_not_guessed():
+    late = replace(ISSUED, expires_on=date(2031, 3, 1))
+    state = fold(PERMIT, PERMIT.new(), [Happened(late, date(2026, 3, 2), "a:1")])
+    _, happened = settle(PERMIT, state, context("2031-02-20", LAW))
+    assert [(h.event.days, h.on, h.event.renew_by) for h in happened] == [
+        (60, date(2030, 12, 31), date(2031, 1, 30)), (45, date(2031, 1, 15), date(2031, 1, 30)),
+    ]  # fmt: skip
+    known = context("2031-02-20", LAW)
+    counted = replace(known, profile=replace(known.profile, renewal_unit="wd"))
+    _, happened = settle(PERMIT, state, counted)
+    assert [h.event.renew_by for h in happened] == [None, None]

@@ -20,9 +20,10 @@ from yimen.desk.office.forms import FoundOrganForm
 from yimen.desk.office.guard import require, room
 from yimen.desk.office.people import entry
 from yimen.desk.office.standing import asks
+from yimen.lib import clock
 from yimen.look import pages
 from yimen.look.templatetags.look import zh
-from yimen.people import organs, places, records
+from yimen.people import divisions, organs, places, records
 from yimen.people.office import Standing
 from yimen.people.roles import SYSTEM
 
@@ -159,10 +160,20 @@ def _facts(one: Any) -> list[dict[str, Any]]:
         {"label": gettext("类别"), "value": places.KINDS.get(one.kind, one.kind)},
         {"label": gettext("文号代字"), "value": one.abbreviation},
         {"label": gettext("机构编号"), "value": one.office},
-        {"label": gettext("行政区划代码"), "value": one.division},
+        {"label": gettext("行政区划代码"), "value": _division(one)},
         {"label": gettext("期间"), "value": cells.plain_period(one.valid_from, one.valid_until)},
         {"label": gettext("上级机关"), "value": cells.organ(one.higher)},
     ]
+
+
+def _division(one: Any) -> Any:
+    """Return the code under which an organ was registered, with the one that stands in its place today."""
+    now = divisions.followed(one.division, clock.today())
+    return (
+        one.division
+        if now == one.division
+        else gettext("%(old)s，现为 %(now)s") % {"old": one.division, "now": now}
+    )
 
 
 def _step(other: Any, plan: Any) -> dict[str, Any]:
@@ -180,7 +191,7 @@ def _step(other: Any, plan: Any) -> dict[str, Any]:
 def found_organ(request: HttpRequest, me: Standing) -> HttpResponse:
     """Enter an organ that is there beside the others."""
     require(SYSTEM in me.roles)
-    form = FoundOrganForm(request.POST or None, initial={"division": request.centre.division})  # type: ignore[attr-defined]
+    form = FoundOrganForm(request.POST or None, initial={"division": divisions.own(clock.today())})
     context = {
         "title": words.ACTS["found_organ"],
         "back": reverse("desk:office:organs"),

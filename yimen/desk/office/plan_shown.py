@@ -4,14 +4,16 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext
 
 from yimen.catalogue import queries as catalogue
 from yimen.desk.office import cells, words
+from yimen.desk.office.divisions import tabs
 from yimen.lib import clock
 from yimen.look import words as look_words
 from yimen.look.templatetags.look import bilingual, tag, zh
-from yimen.people import organs, staff
+from yimen.people import divisions, office, organs, staff
 from yimen.people.organs import Planned
 from yimen.people.plans import Passed, Plan
 
@@ -36,10 +38,11 @@ def listed(request: HttpRequest, found: list[Planned], mine: bool) -> dict[str, 
         gettext("依据"),
         gettext("状态"),
     )
-    rows = [_row(one) for one in found[cells.start(page) :][: cells.PAGE]]
-    return cells.listing(page, rows, cells.columns(request, "", [(label, "") for label in said])) | {
+    lines = [_row(one) for one in found[cells.start(page) :][: cells.PAGE]]
+    return cells.listing(page, lines, cells.columns(request, "", [(label, "") for label in said])) | {
         "title": words.ROOMS["reorganisations"],
         "caption": words.ROOMS["reorganisations"],
+        "tabs": tabs("reorganisations"),
         "buttons": [(reverse("desk:office:plan", args=[k]), label) for k, label in words.KINDS.items()]
         if mine
         else [],
@@ -47,21 +50,45 @@ def listed(request: HttpRequest, found: list[Planned], mine: bool) -> dict[str, 
 
 
 def _row(one: Planned) -> list[Any]:
-    done = one.row.carried_out_at
     before, after = _names(one.plan)
-    state = tag(gettext("已实施"), "go") if done else tag(gettext("等待实施"), "warn")
+    mark, at = state(one.row)
     when = look_words.day(one.row.effective_on, True)
     return [
         cells.link(reverse("desk:office:reorganisation", args=[one.row.pk]), when),
         words.KINDS[one.plan.kind],
         cells.arrow(before, after),
         zh(one.row.document),
-        cells.lines(state, cells.quiet(look_words.instant(done, True)) if done else ""),
+        cells.lines(
+            mark,
+            cells.quiet(look_words.instant(at, True)) if at else "",
+            cells.quiet(one.row.cancelled_document) if one.row.cancelled_document else "",
+        ),
     ]
+
+
+def state(row: Any) -> tuple[Any, Any]:
+    """Return how a reorganisation stands, as a mark in words, and since when (nothing while it waits)."""
+    if row.cancelled_at:
+        return tag(gettext("已取消")), row.cancelled_at
+    if row.carried_out_at or not office.waits(row):
+        return tag(gettext("已实施"), "go"), row.carried_out_at
+    return tag(gettext("等待实施"), "warn"), None
+
+
+def said(one: Planned) -> Any:
+    """Return a reorganisation on one line: its kind, who follows whom, its day."""
+    when = look_words.day(one.plan.effective_on, True)
+    return cells.join(words.KINDS[one.plan.kind], cells.arrow(*_names(one.plan)), when)
 
 
 def _names(plan: Plan) -> tuple[list[Any], list[Any]]:
     """Return the names of the predecessors and of the heirs, in the reader's language."""
+    if plan.kind == "division":
+        names = {row.code: row.name for row in divisions.used("all")}
+        (old,), (new,) = plan.predecessors, plan.heirs
+        return [f"{old} {names.get(old, '')}".strip()], [
+            format_html("{} {}", new.code, bilingual(new.name, new.name_en))
+        ]
     known = organs.named({*plan.predecessors, *(heir.code for heir in plan.heirs)})
     before = [cells.organ(known[code]) if code in known else code for code in plan.predecessors]
     after = [
@@ -73,24 +100,29 @@ def _names(plan: Plan) -> tuple[list[Any], list[Any]]:
 
 def whole(one: Planned) -> dict[str, Any]:
     """Return the page of one reorganisation."""
+    mark, at = state(one.row)
     return {
         "title": gettext("机构调整：%s") % words.KINDS[one.plan.kind],
         "planned": one,
+        "state": mark,
+        "since": at,
         "facts": facts(one.plan),
         "moves": _moves(one.plan),
-        "counts": counts(one.passed) if one.passed else [],
+        "counts": counts(one.plan, one.passed) if one.passed else [],
         "by": one.row.by.login,
+        "cancelled_by": one.row.cancelled_by.login if one.row.cancelled_by else "",
     }
 
 
 def facts(plan: Plan) -> list[dict[str, Any]]:
     """Return the plan in facts."""
     before, after = _names(plan)
+    codes = plan.kind == "division"
     return [
         {"label": gettext("实施日期"), "value": look_words.day(plan.effective_on, True)},
         {"label": gettext("依据的文件"), "value": plan.document},
-        {"label": gettext("原机关"), "value": cells.lines(*before)},
-        {"label": gettext("承接机关"), "value": cells.lines(*after)},
+        {"label": gettext("原代码") if codes else gettext("原机关"), "value": cells.lines(*before)},
+        {"label": gettext("新代码") if codes else gettext("承接机关"), "value": cells.lines(*after)},
     ]
 
 
@@ -115,9 +147,10 @@ def _moves(plan: Plan) -> list[tuple[Any, str, Any]]:
     return found
 
 
-def counts(passed: Passed) -> list[dict[str, Any]]:
+def counts(plan: Plan, passed: Passed) -> list[dict[str, Any]]:
     """Return the counts of what passes, as facts."""
-    return [{"label": label, "value": f"{getattr(passed, name):,}"} for name, label in words.PASSED.items()]
+    told = words.TOUCHED if plan.kind == "division" else words.PASSED
+    return [{"label": label, "value": f"{getattr(passed, name):,}"} for name, label in told.items()]
 
 
 def preview(plan: Plan, passed: Passed) -> dict[str, Any]:
@@ -126,7 +159,7 @@ def preview(plan: Plan, passed: Passed) -> dict[str, Any]:
     return {
         "facts": facts(plan),
         "moves": _moves(plan),
-        "counts": counts(passed),
+        "counts": counts(plan, passed),
         "ended": [_ended(one) for one in staff.authorisations(passed.ended)],
         "cases": passed.cases,
         "button": gettext("确认并实施") if today else gettext("确认，到实施日期实施"),

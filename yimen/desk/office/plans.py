@@ -12,7 +12,7 @@ from yimen.catalogue import queries as catalogue
 from yimen.desk.office import words
 from yimen.desk.office.forms import Asking, Choices, day, document, in_words
 from yimen.look.fields import ContentSelect
-from yimen.people import organs
+from yimen.people import divisions, organs
 from yimen.people.plans import Heir, Plan
 
 DAY = timedelta(days=1)
@@ -36,6 +36,9 @@ class PlanForm(Asking):
 
     def offer(self) -> None:
         """Fill in the organs."""
+        if self.kind == "division":
+            self._codes()
+            return
         offered = in_words(organs.present(), by_code=True)
         if self.kind == "merge":
             field: forms.Field = forms.MultipleChoiceField(
@@ -47,6 +50,15 @@ class PlanForm(Asking):
                 label=label, choices=[("", _("请选择")), *offered], widget=ContentSelect
             )
         self.fields["predecessors"] = field
+
+    def _codes(self) -> None:
+        """Offer the division codes that nothing is to follow yet."""
+        known = [
+            (one.code, f"{one.code} {one.name}".strip()) for one in divisions.used() if not one.successor_id
+        ]
+        self.fields["predecessors"] = forms.ChoiceField(
+            label=_("变更的代码"), choices=[("", _("请选择")), *known], widget=ContentSelect
+        )
 
     def named(self) -> tuple[str, ...]:
         """Return the predecessors' codes. Call it on a valid form."""
@@ -114,6 +126,24 @@ class HeirForm(Asking):
         if given.get("existing"):
             return Heir(given["existing"])
         return Heir(*(given[name] for name in ("code", "name", "name_en", "abbreviation", "office")))
+
+
+class CodeForm(Asking):
+    """The division code that follows another."""
+
+    code = forms.RegexField(
+        r"^[0-9]{6}$",
+        label=_("新的行政区划代码"),
+        help_text=_("六位数字（GB/T 2260）。"),
+        widget=forms.TextInput({"class": "govuk-input--width-10", "inputmode": "numeric"}),
+        error_messages={"invalid": _("行政区划代码是六位数字。")},
+    )
+    name = forms.CharField(label=_("区划名称"), max_length=120)
+    name_en = forms.CharField(label=_("英文名称"), max_length=200, required=False)
+
+    def heir(self) -> Heir:
+        """Return the code as the plan names it. Call it on a valid form."""
+        return Heir(*(self.cleaned_data[name] for name in ("code", "name", "name_en")))
 
 
 class RulesForm(forms.Form):

@@ -1,5 +1,7 @@
 """A reorganisation: asked for in two steps, previewed as the very act, then confirmed; and the list of all."""
 
+from typing import Any
+
 import msgspec
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,20 +13,21 @@ from django.views.decorators.http import require_safe
 from yimen.applications.reorganisation import reorganise
 from yimen.centres.once import Reused
 from yimen.desk.office import plan_shown, words
-from yimen.desk.office.act import TOKENS, carried_out, refuse
+from yimen.desk.office.act import TOKENS, answered, carried_out, refuse
+from yimen.desk.office.forms import DocumentForm
 from yimen.desk.office.guard import require, room
-from yimen.desk.office.plans import MOST_HEIRS, HeirForm, PlanForm, RulesForm
+from yimen.desk.office.plans import MOST_HEIRS, CodeForm, HeirForm, PlanForm, RulesForm
 from yimen.desk.office.standing import asks
 from yimen.lib import clock
 from yimen.look import errors, pages
-from yimen.people import organs
+from yimen.people import office, organs, reorganisation
 from yimen.people.administration import Denied
 from yimen.people.office import Standing
 from yimen.people.plans import Plan
 from yimen.people.roles import SECURITY
 
 # Refusals that speak of an organ that takes over; the others speak of the plan as a whole.
-OF_HEIRS = frozenset({"organ_code_taken", "abbreviation_taken"})
+OF_HEIRS = frozenset({"organ_code_taken", "abbreviation_taken", "division_taken", "bad_division"})
 FORM, RULES, PREVIEW = (f"desk/office/plan_{step}.html" for step in ("form", "rules", "preview"))
 
 
@@ -43,7 +46,36 @@ def one(request: HttpRequest, me: Standing, id: int) -> HttpResponse:
     found = organs.reorganisation(id)
     if found is None:
         raise Http404
-    return pages.render(request, "desk/office/plan.html", plan_shown.whole(found))
+    context = plan_shown.whole(found) | {
+        "cancel": reverse("desk:office:cancel_plan", args=[id]) if office.may_cancel(me, found.row) else "",
+        "mine": SECURITY in me.roles and found.row.by_id == me.account and office.waits(found.row),
+    }
+    return pages.render(request, "desk/office/plan.html", context)
+
+
+@room("reorganisations")
+@asks
+def cancel(request: HttpRequest, me: Standing, id: int) -> HttpResponse:
+    """Cancel a reorganisation that has not come yet, by a document; it stays in the list."""
+    found = organs.reorganisation(id)
+    if found is None:
+        raise Http404
+    require(office.may_cancel(me, found.row))
+    context = {
+        "title": words.ACTS["cancel_reorganisation"],
+        "who": plan_shown.said(found),
+        "back": reverse("desk:office:reorganisation", args=[id]),
+        "back_to": gettext("返回这项调整"),
+        "notes": [gettext("取消以后到了实施日期也不实施。登记和取消都留在列表里，各有依据的文件。")],
+    }
+    return answered(
+        request,
+        DocumentForm(request.POST or None),
+        context,
+        lambda given: reorganisation.cancel(by=me.account, reorganisation=id, **given),
+        then=reverse("desk:office:reorganisations"),
+        said=gettext("调整已经取消。"),
+    )
 
 
 class Steps:
@@ -60,7 +92,10 @@ class Steps:
         if self.go == "add":
             count = min(count + 1, MOST_HEIRS)
         self.plan = PlanForm(kind, sent)
-        self.heirs = [HeirForm(kind, sent, prefix=f"h{n}") for n in range(count)]
+        self.heirs: list[Any] = [
+            CodeForm(sent, prefix=f"h{n}") if kind == "division" else HeirForm(kind, sent, prefix=f"h{n}")
+            for n in range(count)
+        ]
         if self.go in ("add", "back"):
             # Nothing is judged yet: it was not sent to be.
             for form in (self.plan, *self.heirs):

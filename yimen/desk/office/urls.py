@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from yimen.desk.office import accounts, organs, people, records, reorganisation, standing, windows
+from yimen.desk.office import (
+    accounts,
+    answers,
+    divisions,
+    organs,
+    people,
+    records,
+    reorganisation,
+    standing,
+    windows,
+)
 
 app_name = "office"
 urlpatterns = [
@@ -29,7 +39,10 @@ urlpatterns = [
     path("windows/<int:id>/end/", windows.end_window, name="end_window"),
     path("reorganisations/", reorganisation.show, name="reorganisations"),
     path("reorganisations/<int:id>/", reorganisation.one, name="reorganisation"),
+    path("reorganisations/<int:id>/cancel/", reorganisation.cancel, name="cancel_plan"),
+    path("divisions/", divisions.show, name="divisions"),
     path("reorganisations/<slug:kind>/", reorganisation.plan, name="plan"),
+    path("rules/", answers.show, name="rules"),
     path("records/", records.enter, name="records"),
     path("records/administration/", records.administrations, name="administrations"),
     path("records/administration.csv", records.administrations_csv, name="administrations_csv"),

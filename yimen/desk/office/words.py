@@ -14,6 +14,7 @@ ROOMS: dict[str, Any] = {
     "organs": pgettext_lazy("room", "机关"),
     "windows": pgettext_lazy("room", "窗口"),
     "reorganisations": _("机构调整"),
+    "rules": _("本地规定"),
     "records": _("审计记录"),
 }
 # On a button, and as the title of an entry of the record.
@@ -36,9 +37,15 @@ ACTS: dict[str, Any] = {
     "open_window": _("开设窗口"),
     "end_window": _("撤销窗口"),
     "reorganise": _("机构调整"),
+    "cancel_reorganisation": _("取消机构调整"),
 }
 RECORDS: dict[str, Any] = {"administrations": _("人员管理记录"), "readings": _("查看个人信息的记录")}
-KINDS: dict[str, Any] = {"merge": _("合并"), "split": _("分立"), "rename": _("更名")}
+KINDS: dict[str, Any] = {
+    "merge": _("合并"),
+    "split": _("分立"),
+    "rename": _("更名"),
+    "division": _("行政区划代码变更"),
+}
 # The counts of a reorganisation, in the order in which they are told.
 PASSED: dict[str, Any] = {
     "organs_ended": _("撤销的机关"),
@@ -53,8 +60,13 @@ PASSED: dict[str, Any] = {
     "series": _("接续的文号序列"),
     "cases": _("在办的办件"),
 }
+# The same of a change of a division code.
+TOUCHED: dict[str, Any] = {"recoded": _("以原代码登记的机关"), "cases": _("保留原编号的在办办件")}
+# The lists of the room of reorganisations.
+LISTS: dict[str, Any] = {"reorganisations": _("机构调整"), "divisions": _("行政区划代码")}
 FIELDS: dict[str, Any] = {"name": _("姓名"), "identity": _("证件号码"), "phone": _("手机号码")} | {
     "account": _("网上账号，遮盖"),
+    "case": _("办件页面（已遮盖）"),
     "cases": _("名下的办件编号"),
     "query_code": _("办件编号和查询码"),
 }
@@ -70,6 +82,8 @@ REFUSED_AT: dict[str, str] = {
     "not_his_to_do": "act",
     "login_taken": "login",
     "bad_login": "login",
+    "number_taken": "number",
+    "bad_number": "number",
     "no_document": "document",
     "document_later": "document_on",
     "no_reason": "reason",
@@ -82,6 +96,10 @@ REFUSED_AT: dict[str, str] = {
     "organ_code_taken": "code",
     "window_code_taken": "code",
     "abbreviation_taken": "abbreviation",
+    "division_unknown": "predecessors",
+    "division_taken": "code",
+    "bad_division": "code",
+    "division_ended": "division",
     "unknown_kind": "kind",
 }
 # Where a form calls its day otherwise.
@@ -118,6 +136,8 @@ def matter(done: Done) -> str:
 
 def field(code: str) -> str:
     """Return what a personal value in the record of readings is called."""
+    if code.startswith("masked:"):
+        return gettext("文书（已遮盖）")
     if code.startswith("document:"):
         return gettext("完整文书")
     if code.startswith("field:"):

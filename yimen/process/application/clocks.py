@@ -19,7 +19,7 @@ def _rule(basis: Basis | None, otherwise: str) -> str:
     return f"{basis.law}#{basis.article}" if basis else otherwise
 
 
-def correction(context: Context, channel: str) -> Clock:
+def correction(context: Context, channel: str, on: date) -> Clock:
     """Return the period in which everything missing must be told, from the day of receipt.
 
     On the spot means: while somebody is at the counter. What comes in otherwise, or on a rest day, is
@@ -35,7 +35,7 @@ def correction(context: Context, channel: str) -> Clock:
     article = answer.article() if answer else None
     return Clock(
         "correction",
-        context.today,
+        on,
         days,
         profile.correction_notice_unit,
         (article or licensing.ONE_NOTICE).key,

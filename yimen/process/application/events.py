@@ -39,10 +39,12 @@ from yimen.process.application.examined import (
 )
 from yimen.process.application.examined import (
     HearingRequested as HearingRequested,
-    HearingWithdrawn as HearingWithdrawn,
 )
 from yimen.process.application.examined import (
     HearingRightTold as HearingRightTold,
+)
+from yimen.process.application.examined import (
+    HearingWithdrawn as HearingWithdrawn,
 )
 from yimen.process.application.examined import (
     InspectorsAssigned as InspectorsAssigned,
@@ -70,7 +72,10 @@ from yimen.process.machine import by_name
 
 
 class Received(Fact, frozen=True, kw_only=True):
-    """The materials came in and a receipt was given; versions are frozen here."""
+    """The materials came in and a receipt was given; versions are frozen here.
+
+    `counts_from` is the day of receipt where local law puts it off to the next working day.
+    """
 
     number: str
     item: str
@@ -86,6 +91,7 @@ class Received(Fact, frozen=True, kw_only=True):
     electronic_service: bool = False
     permit: str = ""
     permit_expires_on: date | None = None
+    counts_from: date | None = None
 
 
 class AmendedOnTheSpot(Fact, frozen=True, kw_only=True):

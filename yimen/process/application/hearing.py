@@ -1,6 +1,6 @@
 """Who is heard before a decision: Art. 36, 47, 48 as decisions."""
 
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime, timedelta
 
 from yimen.law import licensing
 from yimen.process.application import clocks
@@ -8,11 +8,10 @@ from yimen.process.application import commands as do
 from yimen.process.application import events as ev
 from yimen.process.application.decision import for_the_deciding_organ
 from yimen.process.application.intake import paper, today
+from yimen.process.application.receipt import CHINA
 from yimen.process.application.state import State
 from yimen.process.machine import Context, Happened
 from yimen.process.refusals import Refused
-
-CHINA = timezone(timedelta(hours=8))
 
 
 def tell_parties(state: State, command: do.TellInterestedParties, context: Context) -> list[Happened]:

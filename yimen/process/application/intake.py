@@ -6,6 +6,7 @@ from yimen.process.application import clocks
 from yimen.process.application import commands as do
 from yimen.process.application import events as ev
 from yimen.process.application.fact import Paper
+from yimen.process.application.receipt import ONLINE, counts_from
 from yimen.process.application.state import State
 from yimen.process.item import RENEWING
 from yimen.process.machine import Context, Event, Happened
@@ -18,7 +19,6 @@ STATE_SECRETS = Article(
     "除法律、法规另有规定或者涉及国家秘密等情形外",
 )
 TO_OTHERS = frozenset({"parties_notice"})
-ONLINE = frozenset({"online", "mobile", "email", "self_service"})
 
 
 def today(context: Context, *events: Event) -> list[Happened]:
@@ -39,7 +39,7 @@ def paper(state: State, kind: str, *, number: str = "", sealed: bool = True) -> 
 
 
 def submit(state: State, command: do.Submit, context: Context) -> list[Happened]:
-    """Receive an application: receipt given, versions frozen, the correction period running."""
+    """Receive an application: receipt given, versions frozen, the correction period running from the day that counts."""
     item = context.item
     no_secret(command)
     if command.banned_until and context.today < command.banned_until:
@@ -54,6 +54,7 @@ def submit(state: State, command: do.Submit, context: Context) -> list[Happened]
     _listed(context, command.materials)
     no_personal(command.answers, context)
     answered(command.answers, context)
+    later = counts_from(command.channel, context.now, context.today, context.calendar, context.profile, item)
     fresh = State(electronic_service=command.electronic_service)
     return today(
         context,
@@ -72,7 +73,8 @@ def submit(state: State, command: do.Submit, context: Context) -> list[Happened]
             electronic_service=command.electronic_service,
             permit=command.permit,
             permit_expires_on=command.permit_expires_on,
-            starts=(clocks.correction(context, command.channel),),
+            counts_from=later,
+            starts=(clocks.correction(context, command.channel, later or context.today),),
             paper=paper(fresh, "receipt"),
         ),
     )

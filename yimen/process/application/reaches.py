@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from yimen.process.application import commands as apply
 from yimen.process.application import events as ev
 from yimen.process.application.state import State
 from yimen.process.machine import Command, Context, Happened, Reach
@@ -16,6 +17,9 @@ ENDED = (
     ev.Withdrawn,
     ev.Terminated,
 )
+
+# The commands whose events make a case of another kind: its number is read for with what decides on them.
+MAKES = (apply.Issue,)
 
 
 def reaches(state: State, happened: Sequence[Happened], context: Context) -> list[Reach]:

@@ -1,6 +1,6 @@
 """What the law does by itself: deemed acceptance, acceptance of the corrected, lapse, silent renewal."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from yimen.law import licensing
 from yimen.law.clock import Clock, due
@@ -61,7 +61,11 @@ def _at_end_of(
 
 def timely(state: State, context: Context) -> bool:
     """Return whether the renewal was asked for in time: 30 days before expiry, read for the holder."""
-    expires, received, profile = state.permit_expires_on, state.received_on, context.profile
+    expires, received, profile = (
+        state.permit_expires_on,
+        state.entered_on or state.received_on,
+        context.profile,
+    )
     if expires is None or received is None:
         return False
     if context.item.renewal_calendar_days:
@@ -73,6 +77,18 @@ def timely(state: State, context: Context) -> bool:
             return False
         return left >= profile.renewal_days_before
     return (expires - received).days >= profile.renewal_days_before
+
+
+def last_timely(expires_on: date, context: Context) -> date | None:
+    """Return the last day on which a renewal is asked for in time; None where a year is not announced yet.
+
+    It is searched for by the rule that judges the application itself (行政许可法 50).
+    """
+    for days in range(400):
+        on = expires_on - timedelta(days=days)
+        if timely(State(received_on=on, permit_expires_on=expires_on), context):
+            return on
+    return None
 
 
 def _require(holds: bool) -> None:

@@ -84,7 +84,11 @@ class Hearing(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class State(msgspec.Struct, omit_defaults=True):
-    """One application. Changed only on a fresh copy, inside the fold."""
+    """One application. Changed only on a fresh copy, inside the fold.
+
+    `entered_on` is the day of entry where another one counts as the day of receipt: what the applicant does in time is
+    in time by the day on which it was done.
+    """
 
     phase: str = BEFORE
     seq: int = 0
@@ -98,6 +102,7 @@ class State(msgspec.Struct, omit_defaults=True):
     agent: str = ""
     electronic_service: bool = False
     received_on: date | None = None
+    entered_on: date | None = None
     noticed_on: date | None = None
     accepted_on: date | None = None
     acceptance_mode: str = ""

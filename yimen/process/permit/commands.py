@@ -46,5 +46,11 @@ class Reissue(Command, frozen=True):
     expires_on: date | None = None
 
 
+class Remind(Command, frozen=True):
+    """Remind the holder, so many calendar days before the last day, that it ends (P7)."""
+
+    days: int
+
+
 class Expire(Command, frozen=True):
     """End the permit with its last day, not renewed (P6)."""

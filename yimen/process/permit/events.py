@@ -45,6 +45,17 @@ class PermitReissued(Event, frozen=True, kw_only=True):
     expires_on: date | None = None
 
 
+class PermitReminded(Event, frozen=True, kw_only=True):
+    """The holder is reminded `days` calendar days before the last day.
+
+    `renew_by` is the last day on which a renewal is asked for in time; None while a year is not announced.
+    """
+
+    days: int
+    expires_on: date
+    renew_by: date | None = None
+
+
 class PermitExpired(Event, frozen=True, kw_only=True):
     """The last day passed and nothing renewed the permit."""
 
@@ -60,5 +71,14 @@ class PermitPassedOn(Event, frozen=True, kw_only=True):
 
 
 EVENTS = by_name(
-    [PermitPassedOn, PermitIssued, RenewalAsked, RenewalEnded, PermitRenewed, PermitReissued, PermitExpired]
+    [
+        PermitPassedOn,
+        PermitIssued,
+        RenewalAsked,
+        RenewalEnded,
+        PermitRenewed,
+        PermitReissued,
+        PermitReminded,
+        PermitExpired,
+    ]
 )

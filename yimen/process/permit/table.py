@@ -1,4 +1,4 @@
-"""THE table of a permit: issued, expiring, renewed by decision or by silence (行政许可法 39, 50, 70)."""
+"""THE table of a permit: issued, reminded of, expiring, renewed by decision or by silence (行政许可法 39, 50, 70)."""
 
 from datetime import date, timedelta
 
@@ -6,6 +6,7 @@ from yimen.law import licensing
 from yimen.law.article import Article
 from yimen.law.clock import add_months
 from yimen.law.workdays import next_day
+from yimen.process.application.silence import last_timely
 from yimen.process.machine import (
     CASE,
     LAW,
@@ -26,6 +27,10 @@ from yimen.process.permit import events as ev
 from yimen.process.permit import state as st
 from yimen.process.permit.state import State
 from yimen.process.refusals import Refused
+
+# Before the thirtieth day, the last on which a renewal is asked for in time, the holder is reminded twice (domain
+# research XK-50): calendar days before the last day.
+REMINDED = (60, 45)
 
 
 def _today(context: Context, event: Event) -> list[Happened]:
@@ -96,11 +101,38 @@ def expire(state: State, command: do.Expire, context: Context) -> list[Happened]
     return _today(context, ev.PermitExpired(expires_on=state.expires_on))
 
 
+def remind(state: State, command: do.Remind, context: Context) -> list[Happened]:
+    """Tell the holder until when the permit holds, and until when a renewal is asked for in time."""
+    if state.expires_on is None or command.days not in _reminders(state):
+        raise Refused("not_due")
+    if context.today < state.expires_on - timedelta(days=command.days):
+        raise Refused("not_due")
+    renew_by = last_timely(state.expires_on, context)
+    return _today(
+        context, ev.PermitReminded(days=command.days, expires_on=state.expires_on, renew_by=renew_by)
+    )
+
+
+def _reminders(state: State) -> list[int]:
+    """Return the reminders of this term that are still to be given; none while a renewal is asked for."""
+    if state.phase != st.VALID or state.expires_on is None or state.waits_since is None:
+        return []
+    term = state.expires_on - state.waits_since
+    return [days for days in REMINDED if days not in state.reminded and timedelta(days=days) < term]
+
+
 def owed(state: State, context: Context) -> list[Owed]:
-    """Return the expiry, due at 00:00 after the last day. What awaits a renewal hears of that first."""
+    """Return the reminders, each due on its day, and the expiry, due at 00:00 after the last day.
+
+    What awaits a renewal hears of that first.
+    """
     if state.phase not in (st.VALID, st.RENEWAL_PENDING) or state.expires_on is None:
         return []
-    return [Owed("expire", next_day(state.expires_on), do.Expire())]
+    ends = state.expires_on
+    reminders = [
+        Owed(f"remind_{days}", ends - timedelta(days=days), do.Remind(days)) for days in _reminders(state)
+    ]
+    return [*reminders, Owed("expire", next_day(ends), do.Expire())]
 
 
 def awaits(state: State) -> str:
@@ -142,12 +174,13 @@ ROWS = (
     _row("P4", MADE, do.Renew, CASE, (S.VALID,), renew, licensing.DEEMED_RENEWED),
     _row("P5", MADE, do.Reissue, CASE, MADE, reissue, licensing.CERTIFICATE),
     _row("R1", OPEN, PassOn, CASE, OPEN, pass_on(ev.PermitPassedOn), SUCCESSOR),
+    _row("P7", (S.VALID,), do.Remind, LAW, (S.VALID,), remind, licensing.RENEW),
     _row("P6", OPEN, do.Expire, LAW, (S.EXPIRED,), expire, licensing.EXPIRED),
 )
 
 PERMIT = Kind(
     name="permit",
-    fold_version=1,
+    fold_version=2,
     new=st.State,
     state=st.State,
     rows=ROWS,

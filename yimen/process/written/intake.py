@@ -44,10 +44,11 @@ def receipt(source: Source) -> list[Block]:
         Block(
             "received",
             rows=(
-                row("收到日期", "Received on", dated(source.on)),
+                row("收到日期", "Received on", dated(source.state.received_on or source.on)),
                 row("收到时间", "Received at", Text("{received_at}", "{received_at}")),
                 row("收件人员", "Receiving officer", Text("{actor}", "{actor}")),
             ),
+            lines=_put_off(source),
         ),
         Block(
             "not_acceptance",
@@ -60,6 +61,20 @@ def receipt(source: Source) -> list[Block]:
         ),
         Block("correction_until", lines=_told_until(source)),
     ]
+
+
+def _put_off(source: Source) -> tuple[Text, ...]:
+    """Return why another day than that of entry counts as the day of receipt; nothing where it is that day."""
+    if source.state.entered_on is None:
+        return ()
+    answer = source.profile.citations.get("after_hours_next_working_day")
+    article = answer.article() if answer else None
+    why = Text(
+        "提交时已经下班或者是休息日，依照本地规定以下一个工作日为收到日期，期限自该日的次日起算。",
+        "It was handed in after office hours or on a rest day: by local rules the next working day is the day of receipt, and"
+        " periods are counted from the day after it.",
+    )
+    return (why, cited(article)) if article else (why,)
 
 
 def _told_until(source: Source) -> tuple[Text, ...]:
@@ -147,16 +162,24 @@ CONSEQUENCES = {
 }  # fmt: skip
 
 
+UNPRESCRIBED = Text(
+    "法律、法规没有规定逾期的后果；本中心按下列办法处理。",
+    "No law or regulation says what follows if it is not done in time; this centre proceeds as follows.",
+)
+
+
 def _consequence(source: Source, question: str) -> Block:
     """Return what follows in this place if it is not done in time, with its legal basis.
 
-    Where local law says nothing, what follows is a decision on acceptance with its voucher: by Art. 32 for a
-    licence, else by the item's own norms.
+    Where the law prescribes no consequence the notice says so, and what this centre does by its profile: it decides
+    on acceptance with its voucher, by Art. 32 for a licence, else by the item's own norms.
     """
     answer = source.profile.citations.get(question)
-    article = (answer.article() if answer else None) or (licensing.VOUCHER if source.item.licence else None)
+    prescribed = answer.article() if answer else None
+    article = prescribed or (licensing.VOUCHER if source.item.licence else None)
     norms = (cited(article, quoted=True),) if article else own(source.item)
-    return Block("consequence", lines=(CONSEQUENCES[getattr(source.profile, question)], *norms))
+    silent = () if prescribed else (UNPRESCRIBED,)
+    return Block("consequence", lines=(*silent, CONSEQUENCES[getattr(source.profile, question)], *norms))
 
 
 def acceptance(source: Source) -> list[Block]:

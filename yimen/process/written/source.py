@@ -8,7 +8,7 @@ from yimen.law.clock import Clock, Unit, due
 from yimen.law.profile import Profile
 from yimen.law.workdays import WorkCalendar
 from yimen.process.application.fact import Fact, Paper
-from yimen.process.application.hearing import CHINA
+from yimen.process.application.receipt import CHINA
 from yimen.process.application.state import State
 from yimen.process.item import Item
 from yimen.process.titles import BLOCKS, number

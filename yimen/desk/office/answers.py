@@ -1,0 +1,142 @@
+"""What local law decides here: each answer of the profile in force with the words that give it, and the versions kept."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from yimen.cases import rulebook
+from yimen.desk.office import cells, words
+from yimen.desk.office.guard import room
+from yimen.law.clock import Unit
+from yimen.law.profile import ANSWERS, Answer, Profile, beside
+from yimen.lib import clock
+from yimen.look import pages
+from yimen.look import words as look_words
+from yimen.look.templatetags.look import bilingual, tag, zh
+from yimen.people.office import Standing
+from yimen.process.words import GROUNDS, Language, length, word
+from yimen.process.written.block import cited
+
+LABELS: dict[str, Any] = {
+    "correction_notice_days": _("窗口申请：一次性告知补正的期限"),
+    "correction_notice_online_days": _("网上申请：一次性告知补正的期限"),
+    "correction_term_days": _("申请人补正的期限"),
+    "uncorrected": _("逾期没有补正的"),
+    "still_bad": _("补正后仍不符合要求的"),
+    "extension_days": _("可以延长的期限"),
+    "extension_by": _("由谁批准延长"),
+    "gap_allowed": _("容缺受理"),
+    "gap_term_days": _("补齐容缺材料的期限"),
+    "gap_unfilled": _("逾期没有补齐的"),
+    "excluded_grounds": _("不计入法定期限的"),
+    "promised_excluded_grounds": _("另外不计入承诺期限的"),
+    "voucher_on_the_spot": _("当场办结的出具受理凭证"),
+    "commitment_check_days": _("告知承诺的核查期限"),
+    "after_hours_next_working_day": _("下班后或者休息日网上提交的，算下一个工作日收到"),
+    "parent_pauses": _("并联办理中子项暂停时，总时限"),
+    "renewal_days_before": _("届满前多久提出延续"),
+    "statement_days": _("陈述申辩的期限"),
+    "publish_days": _("公开许可结果的期限"),
+    "draft_kept_days": _("草稿保存"),
+    "rating_contact_days": _("差评后联系评价人的期限"),
+}
+CHOSEN: dict[str, Any] = {
+    "person_decides": _("由工作人员作出决定"),
+    "withdrawn": _("视为撤回申请"),
+    "refused": _("决定不予许可"),
+    "not_accepted": _("不予受理"),
+    "acceptance_revoked": _("撤销受理"),
+    "principal": _("正职负责人"),
+    "principal_or_deputy": _("正职或者分管负责人"),
+    "authorised": _("经授权的人员"),
+    "critical_path": _("在关键路径上的跟着暂停"),
+    "never": _("不暂停"),
+}
+ERASED: dict[str, Any] = {
+    "values": _("个人信息"),
+    "files": _("提交的文件"),
+    "renderings": _("文书的 PDF"),
+    "messages": _("站内消息"),
+}
+KINDS: dict[str, Any] = {"application": _("申请"), "permit": _("许可")}
+
+
+@room("rules")
+@require_safe
+def show(request: HttpRequest, me: Standing) -> HttpResponse:
+    """List the answers in force today, each with its words; and which versions were and will be in force."""
+    profile, kept = rulebook.current_profile(), rulebook.profiles_kept()
+    names = [name for name in ANSWERS if beside(name) == name]
+    rows = [[LABELS[name], _value(profile, name), _why(profile.citations.get(name))] for name in names]
+    rows += [_retained(kind, rule) for kind, rule in profile.retention.items()]
+    context = {
+        "title": words.ROOMS["rules"],
+        "profile": profile,
+        "rows": rows,
+        "columns": [{"label": label} for label in (gettext("问题"), gettext("本地的回答"), gettext("依据"))],
+        "versions": [_version(one, profile.key) for one in reversed(kept)],
+        "version_columns": [
+            {"label": label} for label in (gettext("版本"), gettext("从哪一天起"), gettext("来源"))
+        ],
+    }
+    return pages.render(request, "desk/office/rules.html", context)
+
+
+def _version(one: rulebook.Known, current: str) -> list[Any]:
+    mark = tag(gettext("现行"), "go") if one.key == current else ""
+    if one.since > clock.today():
+        mark = tag(gettext("尚未开始"), "info")
+    return [cells.marks(one.key, mark), look_words.day(one.since, True), zh(one.source)]
+
+
+def _language() -> Language:
+    return "en" if look_words.in_english() else "zh"
+
+
+def _value(profile: Profile, name: str) -> Any:
+    value = getattr(profile, name)
+    if isinstance(value, bool):
+        return gettext("是") if value else gettext("否")
+    if isinstance(value, tuple):
+        said = [word(GROUNDS, ground, _language()) for ground in value]
+        return (", " if look_words.in_english() else "、").join(said) or gettext("没有")
+    if isinstance(value, int):
+        if not value:
+            return gettext("当场") if name.startswith("correction_notice") else gettext("没有")
+        return length(value, _unit(profile, name), _language())
+    return CHOSEN.get(value, value) or gettext("没有")
+
+
+def _unit(profile: Profile, name: str) -> Unit:
+    """Return in what an answer is counted: as the profile says, else in working days."""
+    named: dict[str, Unit] = {
+        "correction_notice_days": profile.correction_notice_unit,
+        "correction_notice_online_days": profile.correction_notice_unit,
+        "correction_term_days": profile.correction_term_unit,
+        "renewal_days_before": profile.renewal_unit,
+        "draft_kept_days": "day",
+    }
+    return named.get(name, "wd")
+
+
+def _why(answer: Answer | None) -> SafeString | str:
+    """Return where an answer stands: the article with its words, and the note."""
+    if answer is None:
+        return ""
+    article = answer.article()
+    text = cited(article, quoted=True) if article else None
+    return cells.lines(
+        bilingual(text.zh, text.en) if text else "", cells.quiet(answer.note) if answer.note else ""
+    )
+
+
+def _retained(kind: str, rule: Any) -> list[Any]:
+    gone = (", " if look_words.in_english() else "、").join(str(ERASED[one]) for one in rule.erases)
+    label = format_html(gettext("保存个人信息：{}"), KINDS.get(kind, kind))
+    value = format_html(gettext("终结后 {} 年，然后删除{}"), rule.years, gone)
+    return [label, value, _why(rule.basis)]
