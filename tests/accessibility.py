@@ -13,5 +13,10 @@ def judge(page):
     page.evaluate("document.querySelector('.bar')?.scrollIntoView({block: 'end', behavior: 'instant'})")
     found = page.evaluate("(tags) => axe.run(document, {runOnly: tags})", TAGS)["violations"]
     wrong = [(rule["id"], node["html"][:160]) for rule in found for node in rule["nodes"]]
+    return wrong + too_wide(page)
+
+
+def too_wide(page):
+    """Return by how much the page is wider than the screen, as a violation; nothing where it is not."""
     over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    return wrong + ([("wider-than-the-screen", f"{over} px")] if over > 0 else [])
+    return [("wider-than-the-screen", f"{over} px")] if over > 0 else []

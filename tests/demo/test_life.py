@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 from django.db import connection
+from django.test import Client
 
 from tests.centres_for_tests import fill_city
 from tests.city import entered
@@ -18,6 +19,7 @@ from yimen.demo import arrivals, life
 from yimen.law.identity import citizen_number, credit_code
 from yimen.lib import clock
 from yimen.people import demo as people
+from yimen.people.models import Account
 from yimen.process.application import state as st
 
 
@@ -59,6 +61,18 @@ def test_nearly_nothing_that_was_tried_was_refused(lived):
 
 def test_the_citizens_of_the_demonstration_find_cases_of_their_own(lived):
     assert any(queries.mine([subject_of(people.applicant(n)["identity"])]) for n in range(3))
+
+
+def test_the_first_citizen_holds_a_permit_with_a_last_day_and_sees_how_to_renew_it(lived):
+    li = Account.objects.get(login="li")
+    held = [one for one in queries.permits(li.subject) if one.expires_on]
+    assert held and all(one.phase == "VALID" and one.last_timely_on < one.expires_on for one in held)
+    client = Client(headers={"host": "testserver"})
+    client.force_login(li)
+    for prefix, said in (("", "申请延续"), ("/en", "Renew<span")):
+        page = client.get(f"{prefix}/my/").content.decode()
+        assert said in page and f"permit={held[0].number}" in page
+    assert client.get(f"/items/{held[0].code}/apply/?permit={held[0].number}").status_code == 200
 
 
 def test_the_same_seed_lives_the_same_days(lived, other_centre):

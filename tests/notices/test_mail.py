@@ -5,9 +5,11 @@ from datetime import timedelta
 
 import msgspec
 import pytest
+from django.db import connection
 
 from tests.documents.town import LI, acceptance
-from yimen.lib import clock
+from yimen.centres.current import current_schema
+from yimen.lib import clock, crypto
 from yimen.notices import claims, mail, sending
 from yimen.notices.models import Delivery
 from yimen.notices.outside import Envelope, Unreachable
@@ -203,3 +205,12 @@ def test_both_duties_are_the_worker_s():
 
     names = {duty.name: duty.run for duty in DUTIES}
     assert names["mail"] is sending.send_mail and names["sms"] is sending.send_sms
+
+
+def test_an_address_changed_after_the_message_was_written_is_sent_nothing(waiting):
+    another = {"name": "张冒名", "identity": "", "phone": "", "email": "thief@example.org"}
+    forged = crypto.seal(current_schema(), crypto.canonical(another), "applicant")
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE cases_private SET ciphertext = %s WHERE name = 'applicant'", [forged])
+    assert send_mail() == 2 and waiting.taken == []
+    assert states() == [(1, False, False, "Damaged")] * 2

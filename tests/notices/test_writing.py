@@ -5,7 +5,8 @@ import pytest
 from django.db import connection
 
 from tests.documents.town import LI, LOCAL, WAYS, PaperTown, acceptance, deemed
-from yimen.centres.current import using
+from yimen.centres.current import current_schema, using
+from yimen.lib import crypto
 from yimen.notices import claims, queries, writing
 from yimen.notices.models import Delivery, Notice
 from yimen.notices.writing import write
@@ -140,3 +141,19 @@ def test_messages_belong_to_their_applicant_alone(town):
     write()
     assert [one["subject"][:5] for one in queries.of(subject_of(LI.identity))] == ["申请已收到"]
     assert not queries.of("").exists() and not queries.of("somebody else").exists()
+
+
+def test_an_address_that_the_journal_did_not_commit_to_gets_nothing_and_holds_up_no_other(town):
+    changed, whole = acceptance(town), acceptance(town)
+    another = {"name": "张冒名", "identity": LI.identity, "phone": "", "email": "thief@example.org"}
+    forged = crypto.seal(current_schema(), crypto.canonical(another), "applicant")
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE cases_private SET ciphertext = %s WHERE case_id = %s AND name = 'applicant'",
+            [forged, changed],
+        )
+    assert write() == 2
+    assert not Notice.objects.filter(case_id=changed, sent_at__isnull=False).exists()
+    assert not Delivery.objects.filter(notice__case_id=changed).exists()
+    assert Notice.objects.filter(case_id=whole, sent_at__isnull=False).count() == 2
+    assert all("Damaged" in one.error for one in Notice.objects.filter(case_id=changed))

@@ -13,8 +13,9 @@ from tests.portal.test_filling import GIVEN, hand_in, key, number_of
 from yimen.applications import parties
 from yimen.applications.actions import subject_of
 from yimen.cases import queries as cases
-from yimen.people import demo, registration
+from yimen.people import demo, identification, registration
 from yimen.people.administration import Denied
+from yimen.people.identification import Seen
 from yimen.people.models import Account
 
 NAMES = {"name": "别人", "identity": demo.identity(77), "phone": "13800000077"}
@@ -115,11 +116,10 @@ def test_a_window_confirms_an_identity_and_then_every_case_of_it_opens(house):
     number = number_of(hand_in(li, apply(li)))
     other = registered("liagain", demo.identity(1))
     clerk, reviewer = (Account.objects.get(login=login).pk for login in ("clerk3", "reviewer1"))
+    seen = Seen("identity_card", demo.identity(1))
     with pytest.raises(Denied):
-        registration.confirm_identity(by=reviewer, login=other.login, document="身份证原件")
-    with pytest.raises(Denied):
-        registration.confirm_identity(by=clerk, login="clerk4", document="身份证原件")
-    registration.confirm_identity(by=clerk, login=other.login, document="身份证原件")
+        identification.confirm(by=reviewer, account=other.pk, seen=seen)
+    assert identification.confirm(by=clerk, account=other.pk, seen=seen)
     assert client(other.login).get(f"/progress/{number}/").status_code == 200
 
 

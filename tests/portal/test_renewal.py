@@ -8,8 +8,11 @@ from django.test import Client
 
 from tests.faces import ITEM, open_house
 from tests.portal.test_filling import GIVEN, hand_in, key, number_of
+from tests.portal.test_parties import apply, letter, registered
 from yimen.cases import queries as cases
 from yimen.centres import clock
+from yimen.notices.writing import write
+from yimen.people import demo
 from yimen.people.models import Account
 from yimen.process.application import commands as do
 
@@ -27,8 +30,8 @@ def client(login):
     return made
 
 
-def issued(house, until):
-    case = house.submit("first")
+def issued(house, until, case=None):
+    case = case or house.submit("first")
     officers = tuple(f"a:{house.account(login)}" for login in ("reviewer1", "chief1"))
     house.act("clerk3", case, do.Accept())
     house.act("reviewer1", case, do.StartReview(), do.RecordSiteCheck(officers, "与申请一致", True))
@@ -75,3 +78,60 @@ def test_the_permit_of_somebody_else_is_no_permit(house):
         hand_in(wang, wang.post(f"/items/{ITEM}/apply/", key() | GIVEN | {"permit": permit.number}))
     )
     assert cases.view(number).state.permit == ""
+
+
+def papers():
+    """Return every file that the form asks an agent for."""
+    return {f"file_{code}": letter() for code in ("authorisation", "m1", "m2", "m3", "m4", "m5")}
+
+
+def by_agent(house, agent):
+    """Hand in Li's application by an agent, and issue the permit; return both numbers."""
+    number = number_of(hand_in(agent, apply(agent, True, **demo.applicant(0), **papers())))
+    return number, issued(house, date(2026, 9, 30), cases.view(number).id).number
+
+
+def test_an_agent_renews_a_permit_for_its_holder_with_a_letter(house):
+    agent = client("agent")
+    _application, permit = by_agent(house, agent)
+    row = agent.get("/my/").content.decode().split("我的证件")[1]
+    path = re.search(r'href="(/items/[^"]*permit=[^"]*)"', row)[1].replace("&amp;", "&")
+    assert "为他人办理" in row and "for=other" in path and f"permit={permit}" in path
+    form = agent.get(path).content.decode()
+    assert "要延续的许可" in form and 'value="李晓明"' in form and "委托书要写明" in form
+    assert "要延续的许可" in client("li").get(path.replace("&for=other", "")).content.decode()
+    sent = key() | GIVEN | {"permit": permit, "for": "other"} | demo.applicant(0)
+    without = agent.post(path, sent)
+    assert without.status_code == 422 and 'id="id_file_authorisation-error"' in without.content.decode()
+    other = agent.post(path, sent | key() | demo.applicant(1) | {"file_authorisation": letter()})
+    page = other.content.decode()
+    assert other.status_code == 422 and 'id="id_identity-error"' in page and "只能为持证人" in page
+    answer = agent.post(path, sent | key() | {"file_authorisation": letter()})
+    assert "食许 1 号" in agent.get(answer["Location"]).content.decode()
+    state = cases.view(number_of(hand_in(agent, answer))).state
+    assert (state.permit, state.permit_expires_on) == (permit, date(2026, 9, 30))
+    assert state.applicant == Account.objects.get(login="li").subject
+    assert "申请延续<" not in agent.get("/my/").content.decode().split("我的证件")[1]
+
+
+def test_who_did_not_get_the_permit_renews_it_for_nobody(house):
+    permit = by_agent(house, client("agent"))[1]
+    wang = client("wang")
+    assert permit not in wang.get("/my/").content.decode()
+    page = wang.get(f"/items/{ITEM}/apply/?permit={permit}&for=other").content.decode()
+    assert "要延续的许可" not in page and "李晓明" not in page
+
+
+@pytest.mark.parametrize("who", ["agent", "unconfirmed"])
+def test_who_acts_in_a_case_reads_its_messages_and_nobody_else_does(house, who):
+    own = client("agent" if who == "agent" else registered(identity=demo.identity(1)).login)
+    answer = apply(own, who == "agent", **demo.applicant(0), **papers())
+    number = number_of(hand_in(own, answer))
+    house.act("clerk3", cases.view(number).id, do.Accept())
+    write()
+    page = own.get("/my/messages/").content.decode()
+    assert "申请已受理" in page and "申请已收到" in page
+    one = re.search(r'href="(/my/messages/\d+/)"', page)[1]
+    assert own.get(one).status_code == 200 and client("li").get(one).status_code == 200
+    assert client("wang").get(one).status_code == 404 and client("clerk3").get(one).status_code == 404
+    assert "申请已受理" not in client("wang").get("/my/messages/").content.decode()

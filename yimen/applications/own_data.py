@@ -6,6 +6,7 @@ from typing import Any
 
 from yimen.applications import drafts, parties
 from yimen.applications.models import Draft
+from yimen.applications.parties import MOST
 from yimen.applications.queries import answers
 from yimen.cases import queries as cases
 from yimen.cases.opening import personal as opened
@@ -16,8 +17,6 @@ from yimen.people.accounts import personal
 from yimen.people.models import Account
 from yimen.process.timeline import sentence
 from yimen.process.words import Language
-
-MOST = 1000
 
 
 def everything(account: Account, language: Language = "zh") -> dict[str, Any]:

@@ -8,6 +8,7 @@ from yimen.applications.actions import Applicant, subject_of, submit
 from yimen.applications.drafts import Filled, request_key
 from yimen.cases import queries as cases
 from yimen.cases.acts import Outcome
+from yimen.cases.opening import personal as personal_of
 from yimen.law import licensing
 from yimen.people.accounts import personal
 from yimen.people.models import Account
@@ -15,6 +16,8 @@ from yimen.people.rights import by_account
 from yimen.process.application.commands import Handed
 from yimen.process.item import AUTHORISATION
 from yimen.process.refusals import Refused
+
+MOST = 1000
 
 
 class Own(msgspec.Struct, frozen=True):
@@ -46,12 +49,43 @@ def known_as(account: Account) -> tuple[str, ...]:
 
 def mine(account: Account, limit: int = 50) -> list[Own]:
     """Return the applications in which the account is applicant or agent, newest first."""
-    own = identity_of(account)
-    selves = {account.subject, subject_of(own.identity) if own else ""}
+    selves = _selves(account)
     return [
         Own(one.number, one.item, one.phase, one.promised_on, as_agent=one.applicant not in selves)
         for one in cases.mine(known_as(account), limit)
     ]
+
+
+def acting_in(account: Account) -> list[int]:
+    """Return the ids of the newest applications in which the account acts: as an agent, or before it is confirmed."""
+    return [one.id for one in cases.mine(known_as(account), MOST) if one.agent in known_as(account)]
+
+
+def _selves(account: Account) -> set[str]:
+    own = identity_of(account)
+    return {account.subject, subject_of(own.identity) if own else ""}
+
+
+def permits_for_others(account: Account) -> list[cases.Permit]:
+    """Return the permits that the account got for somebody else as their agent, newest first.
+
+    To renew one takes a letter of authorisation again: the old one was for that application (行政许可法 29).
+    """
+    selves = _selves(account)
+    acted = [one for one in cases.mine(known_as(account), MOST) if one.applicant not in selves]
+    if not acted:
+        return []
+    return cases.permits_of({one.applicant for one in acted}, [one.number for one in acted])
+
+
+def principal(permit: cases.Permit) -> dict[str, str]:
+    """Return the holder of a permit as their agent wrote them in the application that led to it; empty once erased.
+
+    For that agent alone. Raises crypto.Damaged.
+    """
+    seen = cases.view(permit.application)
+    kept = personal_of(seen, "applicant") if seen else None
+    return {name: kept.get(name, "") for name in ("name", "identity", "phone", "email")} if kept else {}
 
 
 def hand_in(account: Account, item_version: int, filled: Filled, *, draft: object, language: str) -> Outcome:

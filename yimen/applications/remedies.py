@@ -12,15 +12,21 @@ from yimen.process import words
 from yimen.process.application import clocks
 from yimen.process.application import events as ev
 from yimen.process.application.fact import Reasons
+from yimen.process.written.against import reconsideration_first
 
 
 class Against(msgspec.Struct, frozen=True):
-    """A "no" as its applicant needs it: the last days are None until the decision is served."""
+    """A "no" as its applicant needs it: the last days are None until the decision is served.
+
+    `first` says by which norms reconsideration comes before the court, and is empty where the choice is free. Where it
+    stands, no last day to sue does: that one runs from the decision on the reconsideration (行政诉讼法 45).
+    """
 
     key: str
     ground: str
     why: Reasons
     sentence: str
+    first: tuple[str, ...]
     served_on: date | None
     reconsider_by: date | None
     sue_by: date | None
@@ -35,18 +41,22 @@ def against(seen: View, language: words.Language) -> Against | None:
             continue
         paper = seen.state.paper(event.paper.key) if event.paper else None
         served = paper.served_on if paper else None
+        item = seen.under(told.seq).item
+        first = reconsideration_first(item)
         remedies = Remedies(
-            event.why.reconsideration_organ or seen.version.item.reconsideration_organ,
-            event.why.court or seen.version.item.court,
+            event.why.reconsideration_organ or item.reconsideration_organ,
+            event.why.court or item.court,
+            reconsideration_first=bool(first),
         )
         return Against(
             key=event.paper.key if event.paper and told.seq else "",
             ground=words.word(words.GROUNDS, event.ground, language),
             why=event.why,
             sentence=remedies.sentence_en() if language == "en" else remedies.sentence(),
+            first=tuple((language == "en" and line.en) or line.zh for line in first),
             served_on=served,
             reconsider_by=_last(seen, served, days_to_ask_reconsideration(), "day"),
-            sue_by=_last(seen, served, months_to_sue(), "month"),
+            sue_by=None if first else _last(seen, served, months_to_sue(), "month"),
             banned_until=getattr(event, "banned_until", None),
         )
     return None

@@ -241,15 +241,28 @@ class Permit(msgspec.Struct, frozen=True):
     renewal: str
     code: str
     last_timely_on: date | None
+    application: str = ""
+    holder: str = ""
 
 
 def permits(subject: str) -> list[Permit]:
     """Return the permits of a holder, the newest first."""
+    return _permits("applicant = %s AND applicant <> ''", [subject])
+
+
+def permits_of(holders: Iterable[str], applications: Iterable[str]) -> list[Permit]:
+    """Return the permits of these holders that these applications, by number, have led to, the newest first."""
+    return _permits(
+        "applicant = ANY(%s) AND state::jsonb ->> 'application' = ANY(%s)",
+        [list(holders), list(applications)],
+    )
+
+
+def _permits(which: str, values: list[Any]) -> list[Permit]:
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT number FROM cases_case WHERE applicant = %s AND applicant <> '' AND kind = 'permit'"
-            " ORDER BY id DESC",
-            [subject],
+            f"SELECT number FROM cases_case WHERE kind = 'permit' AND {which} ORDER BY id DESC",  # noqa: S608 - constants
+            values,
         )
         numbers = [row[0] for row in cursor.fetchall()]
     return [_permit(seen) for number in numbers if (seen := view(number))]
@@ -267,6 +280,8 @@ def _permit(seen: View) -> Permit:
         state.renewal,
         item.code,
         last_timely(state.expires_on, seen.context) if state.expires_on else None,
+        state.application,
+        state.applicant,
     )
 
 

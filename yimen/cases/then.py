@@ -53,13 +53,3 @@ def ids_of(numbers: Iterable[str]) -> dict[str, int]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT number, id FROM cases_case WHERE number = ANY(%s)", [sorted(set(numbers))])
         return dict(cursor.fetchall())
-
-
-def private_values(cases: Iterable[int], name: str) -> dict[int, bytes]:
-    """Return a personal value of many cases, as it is kept: its ciphertext by case; erased ones are left out."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT case_id, ciphertext FROM cases_private WHERE name = %s AND case_id = ANY(%s)",
-            [name, sorted(set(cases))],
-        )
-        return {row[0]: bytes(row[1]) for row in cursor.fetchall()}

@@ -66,7 +66,7 @@ def _read(name: str) -> Iterator[dict[str, str]]:
 
 @cache
 def quotations() -> dict[tuple[str, str], Basis]:
-    """Return the words of law that say a seed's limit, extension, basis or order of remedies, by (number, element)."""
+    """Return the words of law that say a seed's limit, extension, validity, basis or order of remedies, by (number, element)."""
     return {
         (row["seed_no"], row["element"]): Basis(
             row["law"], row["article"], rank_of(row["law"]), row["quote"], row["version"]
@@ -85,6 +85,12 @@ def fields() -> dict[str, tuple[Field, ...]]:
         field = msgspec.convert({**texts, **lists}, Field)
         found[row["seed_no"]] = (*found.get(row["seed_no"], ()), field)
     return found
+
+
+@cache
+def validities() -> dict[str, dict[str, str]]:
+    """Return how long what a seed grants holds, in months, and how many days before its end renewal must be asked for."""
+    return {row["seed_no"]: row for row in _read("seed_validities.csv")}
 
 
 def rank_of(law: str) -> Literal["law", "administrative_regulation", "local_regulation", "rule", "document"]:
@@ -118,6 +124,7 @@ def definition(row: dict[str, str]) -> Item:
     own, above = _limit(row, bases), _above(row, bases)
     statutory = _together(own, above) if above else own
     promised = int(row["promised_n"]) + (above.days if above else 0)
+    validity = validities().get(row["no"], {})
     return Item(
         code=f"511602-S{int(row['no']):03d}",
         name=name,
@@ -147,6 +154,8 @@ def definition(row: dict[str, str]) -> Item:
         reconsideration_first=quotations().get((row["no"], "reconsideration_first")),
         result_name=f"{name}决定",
         result_kind="licence" if kind == "licence" else "document",
+        validity_months=int(validity.get("months") or 0),
+        renewal_calendar_days=int(validity.get("renewal_days") or 0),
         higher_organ=superior_name(row["department_zh"]),
         examine_below=own if above else None,
         decide_above=above,
@@ -154,13 +163,15 @@ def definition(row: dict[str, str]) -> Item:
         substantive_check=any(word in special for word in ("核查", "查验", "勘验", "检查", "审核")) and not immediate,
         hearing_mandatory="必须听证" in special,
         commitment_allowed="告知承诺" in special,
-        provenance=_provenance(bases),
+        provenance=_provenance(row["no"], bases),
     )  # fmt: skip
 
 
-def _provenance(bases: tuple[Basis, ...]) -> dict[str, Provenance]:
+def _provenance(no: str, bases: tuple[Basis, ...]) -> dict[str, Provenance]:
     """Return where the plain elements come from: norms that are quoted from law, the rest composed."""
     said: dict[str, Provenance] = dict.fromkeys(PLAIN, "demonstration")
+    if (no, "validity") in quotations():
+        said["validity_months"] = "law"
     if all(stands(basis) for basis in bases):
         said["bases"] = "law"
     return said

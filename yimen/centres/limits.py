@@ -33,6 +33,9 @@ RULES: Mapping[str, Mapping[str, Rule]] = {
     "second_factor": {"address": Rule(30, MINUTE / 2), "account": Rule(5, 5 * MINUTE)},
     "query": {"address": Rule(30, MINUTE / 2), "case_number": Rule(10, 6 * MINUTE)},
     "register": {"address": Rule(30, 2 * MINUTE)},
+    # What a clerk looks up at the window, and numbers of documents that do not fit the account they are held against.
+    "visitor": {"account": Rule(120, MINUTE / 4)},
+    "seen_number": {"account": Rule(5, 5 * MINUTE)},
     "hand_in": {"address": Rule(600, MINUTE / 20), "account": Rule(60, MINUTE / 2)},
     "upload": {"address": Rule(2000, MINUTE / 60), "account": Rule(200, MINUTE / 10)},
 }

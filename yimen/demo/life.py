@@ -147,7 +147,9 @@ class Life:
         item = story.version.item
         who = arrivals.applicant(self.draw, item)
         if story.stay:
-            who = actions.Applicant(**people.applicant(self.draw.randrange(len(people.CITIZENS))))
+            place = self.draw.randrange(len(people.CITIZENS))
+            # What is issued is the first citizen's, so that a permit that can be renewed is always found.
+            who = actions.Applicant(**people.applicant(0 if story.stay == st.ISSUED else place))
         story.subject = actions.subject_of(who.identity)
         online = "online" in item.channels and self.draw.random() < (0.7 if not _at_once(item) else 0.1)
         return actions.prepared(
@@ -226,7 +228,12 @@ def _at_once(item: Item) -> bool:
 
 
 def _fits(item: Item, phase: str) -> bool:
-    """Return whether a case of the item can stay in the phase for some days within its promise."""
+    """Return whether a case of the item can stay in the phase for some days within its promise.
+
+    What stays issued has a last day, and is renewed online.
+    """
+    if phase == st.ISSUED and not (item.licence and item.validity_months and "online" in item.channels):
+        return False
     two_levels = bool(item.higher_organ)
     long_enough = _working_days(item) >= 10
     return not _at_once(item) and long_enough and two_levels is (phase == st.FORWARDED)

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", inbox.show, name="inbox"),
     path("inbox.csv", inbox.export, name="export"),
     path("office/", include("yimen.desk.office.urls")),
+    path("visitors/", include("yimen.desk.visitors.urls")),
     path("cases/<str:number>/", views.case, name="case"),
     path("cases/<str:number>/files/<str:code>/", views.material, name="material"),
     path("cases/<str:number>/documents/<slug:key>/", documents.page, name="document"),

@@ -89,6 +89,17 @@ PAGES: Mapping[int, Wrong] = {
     ),
 }
 BARE = frozenset({500, 503})
+# Said with 500 where personal data that was opened is not what its record committed to.
+DAMAGED = Wrong(
+    _("这份个人信息的记录对不上"),
+    _(
+        "存着的这份个人信息，和办件记录当初封存的不一致：可能被改动，或者放错了地方。本页因此不显示它，也没有改动任何东西。"
+    ),
+    (
+        _("请把下面的请求编号告诉中心的系统管理员，由他核对、恢复。"),
+        _("申请人可以告诉服务大厅的任一窗口；法定期限照常计算。"),
+    ),
+)
 
 
 def response(
@@ -99,14 +110,15 @@ def response(
     articles: Sequence[Article] = (),
     todo: Sequence[str] = (),
     retry_after: int | None = None,
+    saying: Wrong | None = None,
 ) -> HttpResponse:
     """Return the page of `status` in the reader's language.
 
     `reason` replaces the sentence of what happened, `todo` what one can do; `articles` are shown with their
-    words; `retry_after` is in seconds. To htmx the answer is the page's content, put in the place of the page's
+    words; `retry_after` is in seconds; `saying` stands in for what the status says by itself. To htmx the answer is the page's content, put in the place of the page's
     main part. Raises KeyError for a status without a page.
     """
-    wrong = PAGES[status]
+    wrong = saying or PAGES[status]
     context = {
         "status": status,
         "title": wrong.title,

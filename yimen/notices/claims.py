@@ -31,11 +31,12 @@ class Waiting(msgspec.Struct, frozen=True):
 
 
 class Outgoing(msgspec.Struct, frozen=True):
-    """A written message on its way outside; `brief` is its short form."""
+    """A written message on its way outside, about a case or about an account; `brief` is its short form."""
 
     id: int
     notice: int
-    case: int
+    case: int | None
+    account: int | None
     language: str
     subject: str
     text: str
@@ -88,7 +89,7 @@ def outgoing(way: Way, limit: int) -> list[Outgoing]:
             " AND kept_at IS NULL AND (lease_until IS NULL OR lease_until <= %s)"
             " ORDER BY queued_at, id LIMIT %s FOR UPDATE SKIP LOCKED"
             ") c, notices_notice n WHERE d.id = c.id AND n.id = d.notice_id"
-            " RETURNING d.id, n.id, n.case_id, n.language, n.subject, n.text, d.text, d.attempts",
+            " RETURNING d.id, n.id, n.case_id, n.account_id, n.language, n.subject, n.text, d.text, d.attempts",
             [now + LEASE, way, now, limit],
         )
         return sorted((Outgoing(*row) for row in cursor.fetchall()), key=lambda one: one.id)

@@ -6,14 +6,15 @@ from django.db.models import Q
 
 class Notice(models.Model):
     """One message about one event. Its words are made from the event; from `sent_at` on they stand in the applicant's
-    messages on the site.
+    messages on the site. One about an account itself has no case: it is written in the transaction of the act.
 
     `due_at` and `sent_at` are instants of the centre's clock. `lease_until` is the machine's: until then somebody is
     writing it, or it rests after a failure.
     """
 
     id = models.BigAutoField(primary_key=True)
-    case_id = models.BigIntegerField()
+    case_id = models.BigIntegerField(null=True)
+    account_id = models.BigIntegerField(null=True)
     seq = models.IntegerField()
     template = models.CharField(max_length=48)
     recipient = models.CharField(max_length=64)
@@ -30,7 +31,11 @@ class Notice(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["case_id", "seq", "template"], name="one_notice_an_event")
+            models.UniqueConstraint(fields=["case_id", "seq", "template"], name="one_notice_an_event"),
+            models.CheckConstraint(
+                condition=Q(case_id__isnull=False) | Q(account_id__isnull=False),
+                name="a_notice_is_about_something",
+            ),
         ]
         indexes = [
             models.Index(
@@ -39,6 +44,11 @@ class Notice(models.Model):
                 condition=Q(sent_at__isnull=True, failed_at__isnull=True),
             ),
             models.Index(fields=["recipient", "-id"], name="notices_of_a_person"),
+            models.Index(
+                fields=["account_id", "-id"],
+                name="notices_of_an_account",
+                condition=Q(account_id__isnull=False),
+            ),
             models.Index(fields=["id"], name="notice_failed", condition=Q(failed_at__isnull=False)),
         ]
 

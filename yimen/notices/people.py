@@ -5,11 +5,11 @@ from typing import Literal
 
 import msgspec
 
-from yimen.cases.then import private_values
-from yimen.centres.current import current_centre, current_schema
-from yimen.lib import crypto
+from yimen.cases.opening import Kept, kept
+from yimen.centres.current import current_centre
 from yimen.lib.environment import environment
 from yimen.look import masking
+from yimen.people import accounts
 
 Way = Literal["email", "sms"]
 PLACE = "applicant"
@@ -41,12 +41,30 @@ class Addressee(msgspec.Struct, frozen=True):
 NOBODY = Addressee()
 
 
-def addressees(cases: Iterable[int]) -> dict[int, Addressee]:
-    """Return the applicants by case; who was erased, or never given, is left out. Raises crypto.KeyMissing."""
-    return {
-        case: msgspec.json.decode(crypto.unseal(current_schema(), sealed, PLACE), type=Addressee)
-        for case, sealed in private_values(cases, PLACE).items()
-    }
+class Addressees(msgspec.Struct, frozen=True):
+    """The applicants of some cases; each is opened where it is asked for, so that one that does not open stops no other."""
+
+    kept: dict[int, Kept]
+
+    def of(self, case: int) -> Addressee:
+        """Return whom a case's messages go to; NOBODY who was erased, or never given.
+
+        Raises crypto.Damaged where it is not the value that the journal committed to, and crypto.KeyMissing.
+        """
+        found = self.kept.get(case)
+        return msgspec.convert(found.opened(), Addressee) if found else NOBODY
+
+
+def addressees(cases: Iterable[int]) -> Addressees:
+    """Return the applicants of these cases."""
+    return Addressees(kept(cases, PLACE))
+
+
+def of_account(id: int) -> Addressee:
+    """Return the holder of a public account, as it is kept now; NOBODY once it is closed. Raises as `Addressees.of`."""
+    found = accounts.active(id)
+    kept = accounts.personal(found) if found else {}
+    return msgspec.convert(kept, Addressee) if kept else NOBODY
 
 
 def ways(of: Addressee) -> list[Way]:

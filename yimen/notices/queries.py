@@ -1,15 +1,16 @@
 """What can be asked of messages: a person's own on the site, and the last ones of a demonstration's outbox."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 import msgspec
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from yimen.lib import clock
 from yimen.notices.models import Notice
-from yimen.notices.people import NOBODY, Way, addressees
+from yimen.notices.people import Way, addressees, of_account
 
 
 class Message(msgspec.Struct, frozen=True):
@@ -32,32 +33,37 @@ def waiting() -> int:
 
 
 def last(limit: int) -> list[Message]:
-    """Return the newest written messages of the current centre, the newest last. Raises crypto.KeyMissing."""
+    """Return the newest written messages of the current centre, the newest last.
+
+    Raises crypto.KeyMissing, and crypto.Damaged where an applicant's values are not those that the journal committed to.
+    """
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT n.id, n.sent_at, n.template, c.number, n.language, n.subject, n.text, n.case_id,"
+            "SELECT n.id, n.sent_at, n.template, COALESCE(c.number, ''), n.language, n.subject, n.text, n.case_id, n.account_id,"
             " ARRAY(SELECT d.way FROM notices_delivery d WHERE d.notice_id = n.id ORDER BY d.way)"
-            " FROM notices_notice n JOIN cases_case c ON c.id = n.case_id WHERE n.sent_at IS NOT NULL"
+            " FROM notices_notice n LEFT JOIN cases_case c ON c.id = n.case_id WHERE n.sent_at IS NOT NULL"
             " ORDER BY n.id DESC LIMIT %s",
             [limit],
         )
         rows = cursor.fetchall()
-    people = addressees(row[7] for row in rows)
-    return [_message(row, people.get(row[7], NOBODY)) for row in reversed(rows)]
+    people = addressees(row[7] for row in rows if row[7])
+    return [_message(row, people.of(row[7]) if row[7] else of_account(row[8])) for row in reversed(rows)]
 
 
 def _message(row: tuple[Any, ...], to: Any) -> Message:
-    id, at, template, case, language, subject, text, _, taken = row
+    id, at, template, case, language, subject, text, _case, _account, taken = row
     outside: list[Way] = taken
     ways = {"site": ""} | {way: to.masked(way) for way in outside}
     return Message(id, at, template, case, language, to.shown, ways, subject, text)
 
 
-def of(subject: str) -> QuerySet[Notice, Any]:
-    """Return a person's own messages that are still kept, the newest first, to be paged: id, sent_at, language, subject, text."""
-    found = (
-        Notice.objects.filter(recipient=subject, sent_at__isnull=False).exclude(text="")
-        if subject
-        else Notice.objects.none()
-    )
+def of(account: int, subject: str, cases: Sequence[int] = ()) -> QuerySet[Notice, Any]:
+    """Return a person's messages that are still kept, the newest first, to be paged: id, sent_at, language, subject, text.
+
+    Theirs are those about their account, those addressed to their identity, and those of the `cases` in which they act.
+    """
+    theirs = Q(account_id=account) | Q(case_id__in=list(cases))
+    if subject:
+        theirs |= Q(recipient=subject)
+    found = Notice.objects.filter(theirs, sent_at__isnull=False).exclude(text="")
     return found.order_by("-id").values("id", "sent_at", "language", "subject", "text")

@@ -14,7 +14,7 @@ from yimen.lib import crypto
 from yimen.notices import claims, mail, sms
 from yimen.notices.claims import Outgoing
 from yimen.notices.outside import Envelope, Later, NeverTaken, Unreachable
-from yimen.notices.people import NOBODY, Addressee, Way, addressees
+from yimen.notices.people import Addressee, Addressees, Way, addressees, of_account
 
 log = structlog.get_logger(__name__)
 BATCH = 50
@@ -45,7 +45,7 @@ def _send(
     batch = claims.outgoing(way, BATCH) if configured() else []
     if not batch:
         return given_up
-    people = addressees(one.case for one in batch)
+    people = addressees(one.case for one in batch if one.case)
     left = iter(batch)
     try:
         with opened() as post:
@@ -57,15 +57,18 @@ def _send(
         claims.give_back(list(left))
 
 
-def _each(left: Iterator[Outgoing], way: Way, post: Post, people: dict[int, Addressee]) -> int:
+def _each(left: Iterator[Outgoing], way: Way, post: Post, people: Addressees) -> int:
     """Send one after the other until the time is over; return how many were settled."""
     until, settled = time.monotonic() + SECONDS, 0
     for one in left:
         try:
-            post(_envelope(one, people.get(one.case, NOBODY).address(way)))
+            post(_envelope(one, _whom(one, people).address(way)))
             claims.sent(one)
         except NeverTaken as refused:
             claims.refused(one, str(refused))
+        except (crypto.Damaged, crypto.KeyMissing) as closed:
+            log.error("the address of a message does not open", delivery=one.id, exc_info=closed)
+            claims.put_off(one, type(closed).__name__)
         except Later as later:
             claims.put_off(one, str(later))
         except Unreachable as away:
@@ -75,6 +78,11 @@ def _each(left: Iterator[Outgoing], way: Way, post: Post, people: dict[int, Addr
         if time.monotonic() > until:
             break
     return settled
+
+
+def _whom(one: Outgoing, people: Addressees) -> Addressee:
+    """Return whom a message goes to. Raises crypto.Damaged, crypto.KeyMissing."""
+    return people.of(one.case) if one.case else of_account(one.account or 0)
 
 
 def _envelope(one: Outgoing, to: str) -> Envelope:

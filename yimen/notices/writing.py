@@ -14,7 +14,7 @@ from yimen.centres.current import current_centre
 from yimen.lib import clock, logs
 from yimen.lib.environment import environment
 from yimen.notices import claims
-from yimen.notices.people import NOBODY, Addressee, Way, addressees, ways
+from yimen.notices.people import Addressee, Way, addressees, ways
 from yimen.people.names import organ_on
 from yimen.process.application.fact import Paper
 from yimen.process.permit.events import PermitReminded
@@ -58,7 +58,7 @@ def write(limit: int = BATCH) -> int:
     ready = []
     for one in waiting:
         try:
-            ready.append(written(one.id, cases[one.case, one.seq], people.get(of[one.case], NOBODY)))
+            ready.append(written(one.id, cases[one.case, one.seq], people.of(of[one.case])))
         except Exception as error:  # noqa: BLE001 - whatever it is, the other messages are written
             place = (logs.places(error.__traceback__) or ["?"])[-1]
             log.error("a message could not be written", notice=one.id, exc_info=error)

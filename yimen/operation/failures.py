@@ -1,4 +1,7 @@
-"""What goes wrong under a page: a lost database is 503, too much to read is 413, the rest 500 and in the log."""
+"""What goes wrong under a page: a lost database is 503, too much to read is 413, the rest 500 and in the log.
+
+Personal data that does not agree with its seal is 500 too, with a page that says so.
+"""
 
 import sys
 from collections.abc import Callable
@@ -12,6 +15,7 @@ from psycopg import OperationalError as DatabaseGone
 from psycopg_pool import PoolClosed, PoolTimeout
 
 from yimen.centres.current import NoCentre
+from yimen.lib import crypto
 from yimen.lib.environment import environment
 from yimen.look import errors
 
@@ -53,5 +57,9 @@ def broken(request: HttpRequest) -> HttpResponse:
     if isinstance(error, LOST) and not isinstance(error, NoCentre):
         log.error("the database is gone", exc_info=error)
         return errors.response(request, 503, retry_after=RETRY_AFTER)
+    if isinstance(error, crypto.Damaged):
+        # Its message names a case and a value's name, never a value.
+        log.error("personal data does not agree with its seal", what=str(error), exc_info=error)
+        return errors.response(request, 500, saying=errors.DAMAGED)
     log.error("a page failed", exc_info=error)
     return errors.response(request, 500)

@@ -125,8 +125,8 @@ def check_password(account: Account, word: str) -> None:
 def choose_password(account: Account, word: str) -> None:
     """Keep the password that the person chose. Raises django's ValidationError with what is wrong with it."""
     check_password(account, word)
-    account.password, account.password_given = hashed(word), False
-    account.save(update_fields=["password", "password_given"])
+    account.password, account.password_given, account.password_until = hashed(word), False, None
+    account.save(update_fields=["password", "password_given", "password_until"])
 
 
 def first_administrators(logins: Mapping[str, str], *, since: date) -> dict[str, str]:

@@ -190,10 +190,12 @@ def citizens() -> None:
     password = hashed(PASSWORD)
     people = [(login, applicant(place)) for place, (login, _name) in enumerate(CITIZENS)]
     for login, personal in (*people, (AGENT[0], agent())):
+        subject = crypto.keyed_hash(current_schema(), "identity", personal["identity"])
         Account.objects.create(
             login=login,
             kind="public",
             password=password,
-            subject=crypto.keyed_hash(current_schema(), "identity", personal["identity"]),
+            subject=subject,
+            claimed=subject,
             private=pack(personal | {"kind": "person"}),
         )

@@ -87,6 +87,8 @@ class Accounts(BaseUserManager["Account"]):
 class Account(AbstractBaseUser):
     """Somebody who can sign in. Names, numbers and phones are encrypted; `subject` is a keyed hash.
 
+    `claimed` is the keyed hash of the number that a public account was opened with; `subject` is the same from the day
+    on which a window has seen the original. A password that counts until `password_until` is a window's one-time code.
     `totp` is the encrypted secret of the second factor, `totp_last` the time step of the last code that was
     used. Whoever raises `epoch` ends every session of the account. A `password_given` by an administrator opens
     nothing but the page to choose one's own.
@@ -103,6 +105,8 @@ class Account(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     epoch = models.IntegerField(default=0, db_default=0)
     password_given = models.BooleanField(default=False, db_default=False)
+    password_until = models.DateTimeField(null=True)
+    claimed = models.CharField(max_length=64, blank=True, default="", db_default="", db_index=True)
 
     USERNAME_FIELD = "login"
     objects = Accounts()

@@ -10,20 +10,18 @@ import secrets
 from django.contrib.auth.hashers import check_password
 from django.db import IntegrityError, transaction
 
-from yimen.centres.current import current_schema
-from yimen.lib import clock, crypto
-from yimen.people import administration, admission
+from yimen.people import admission
 from yimen.people.accounts import pack, personal
-from yimen.people.administration import Denied
+from yimen.people.identification import claimed
 from yimen.people.models import Account
 
 STEM = re.compile(r"[a-z][a-z0-9]{1,29}")
-WINDOW = ("window_clerk", "comprehensive_clerk", "chief_representative")
 TRIES = 20
 
 
 def register(*, stem: str, password: str, values: dict[str, str]) -> str:
-    """Open an account of the public; return its login. `values` are name, identity, kind, phone and email.
+    """Open an account of the public; return its login. `values` are name, identity, kind, phone, email, and
+    the language in which messages go out.
 
     It belongs to no confirmed person: `subject` stays empty, so that it opens no case but those it hands in.
     Raises django's ValidationError for a password that is too easy, ValueError for a stem that is no word.
@@ -32,7 +30,10 @@ def register(*, stem: str, password: str, values: dict[str, str]) -> str:
         raise ValueError(stem)
     for _ in range(TRIES):
         account = Account(
-            login=f"{stem}-{secrets.randbelow(10_000):04d}", kind="public", private=pack(values)
+            login=f"{stem}-{secrets.randbelow(10_000):04d}",
+            kind="public",
+            private=pack(values),
+            claimed=claimed(values["identity"]),
         )
         admission.check_password(account, password)
         account.set_password(password)
@@ -43,26 +44,6 @@ def register(*, stem: str, password: str, values: dict[str, str]) -> str:
             continue
         return account.login
     raise ValueError(f"no login is left for {stem}")
-
-
-def confirm_identity(*, by: int, login: str, document: str) -> None:
-    """Confirm that an account belongs to the person or firm that it names, as a window that has seen the original.
-
-    From then on it opens every case and permit of that identity. `document` says what was seen. Raises Denied unless
-    `by` works at a window, and for an account that is none of the public's.
-    """
-    administration.require(by, *WINDOW)
-    document = administration.require_words(document)
-    with transaction.atomic():
-        found = Account.objects.select_for_update().filter(login=login, kind="public", is_active=True).first()
-        number = personal(found).get("identity", "") if found else ""
-        if found is None or not number:
-            raise Denied("unknown_account")
-        found.subject = crypto.keyed_hash(current_schema(), "identity", number)
-        found.save(update_fields=["subject"])
-        administration.record(
-            "confirm_identity", by=by, whom=found.pk, document=document[:120], on=clock.today()
-        )
 
 
 def change_contact(account: Account, *, phone: str, email: str) -> None:

@@ -55,6 +55,8 @@ ROLES: dict[str, Role] = {
 }
 # One of them is the principal (正职), the others deputies in charge: local rules name one or either.
 HEADS = frozenset({"head_of_department", "head_of_organ", "head_of_government"})
+# Who identifies people at a window: confirms accounts, gives one-time codes, finds lost case numbers.
+IDENTIFIES = ("window_clerk", "comprehensive_clerk", "chief_representative")
 # What a posting can be authorised to do by a dated document, and what it is called.
 ACTS: dict[str, Any] = {"decide": _("作出决定"), "approve_extension": _("批准延长期限")}
 

@@ -36,7 +36,9 @@ def register(request: HttpRequest) -> HttpResponse:
             return limited.too_often(request, wait, [_("不用账号也能办：带材料到任一综合窗口。")])
         try:
             login = registration.register(
-                stem=form.cleaned_data["stem"], password=form.cleaned_data["password"], values=form.values()
+                stem=form.cleaned_data["stem"],
+                password=form.cleaned_data["password"],
+                values=form.values() | {"language": language()},
             )
         except ValidationError as wrong:
             form.add_error("password", wrong)

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from yimen.applications import drafts, parties
 from yimen.applications.actions import Applicant
+from yimen.cases.queries import Permit
 from yimen.catalogue import queries as catalogue
 from yimen.lib import clock
 from yimen.look import errors, pages
@@ -41,6 +42,9 @@ def fill(request: HttpRequest, code: str) -> HttpResponse:
     id, filled = _draft(request)
     filled.on_behalf = _on_behalf(request, filled)
     filled.permit = permits.asked(request, filled, entry.definition)
+    permit = permits.named(request.user, filled.permit, filled.on_behalf)
+    if permit and filled.on_behalf and not filled.applicant:
+        filled.applicant = parties.principal(permit)
     data = request.POST if request.method == "POST" else None
     wait = limited.wait(request, "upload") if request.FILES else NONE
     who = _who(filled, own, data)
@@ -54,10 +58,10 @@ def fill(request: HttpRequest, code: str) -> HttpResponse:
         initial={f"field_{name}": value for name, value in filled.answers.items()},
     )
     context = {"entry": entry, "who": who, "form": form, "own": own, "filled": filled, "code": code}
-    context |= {"permit": permits.named(request.user, filled.permit), "switch": _switch(request, filled)}
+    context |= {"permit": permit, "switch": _switch(request, filled)}
     if data is None:
         return pages.render(request, "portal/apply.html", context)
-    whole = who.is_valid() & form.is_valid() and not wait
+    whole = who.is_valid() & form.is_valid() and not wait and _holds(who, filled, permit)
     taken = _taken(filled, who, form, whole)
     id = drafts.keep(account=account_of(request), item_version=entry.version, filled=taken, id=id)
     if whole:
@@ -103,6 +107,14 @@ def _who(filled: drafts.Filled, own: Applicant, data: Any) -> ContactForm:
         return IdentityForm(data, initial=filled.applicant if kept else {})
     contact = {"phone": own.phone, "email": own.email}
     return ContactForm(data, initial=contact if kept or not filled.applicant else filled.applicant)
+
+
+def _holds(who: ContactForm, filled: drafts.Filled, permit: Permit | None) -> bool:
+    """Return whether the agent's principal holds the permit to renew; where not, say so at the number."""
+    if permit is None or not filled.on_behalf or permits.is_held_by(permit, who.cleaned_data["identity"]):
+        return True
+    who.add_error("identity", _("这个号码不是要延续的许可的持证人。只能为持证人延续它的许可。"))
+    return False
 
 
 def _draft(request: HttpRequest) -> tuple[uuid.UUID, drafts.Filled]:
@@ -166,7 +178,7 @@ def check(request: HttpRequest, draft: uuid.UUID) -> HttpResponse:
     if own is None:
         return no_identity(request)
     context = {"draft": draft, "version": version, "filled": filled, "change": change}
-    context |= {"permit": permits.named(request.user, filled.permit)}
+    context |= {"permit": permits.named(request.user, filled.permit, filled.on_behalf)}
     return pages.render(
         request, "portal/check.html", context | shown.answers(version.item, filled, change, own)
     )

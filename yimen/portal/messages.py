@@ -1,21 +1,32 @@
-"""What a person was told: their messages on the site, the newest first, each whole on a page of its own."""
+"""What a person was told: their messages on the site, the newest first, each whole on a page of its own.
+
+An agent reads those of the cases in which they act, and so does an account whose identity nobody has confirmed yet.
+"""
+
+from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from yimen.applications import parties
 from yimen.look import pages
 from yimen.notices import queries
 
 PAGE = 30
 
 
+def _own(account: Any) -> QuerySet[Any, Any]:
+    return queries.of(account.pk, account.subject, parties.acting_in(account))
+
+
 @login_required
 @require_safe
 def listed(request: HttpRequest) -> HttpResponse:
     """List one's own messages."""
-    found = queries.of(getattr(request.user, "subject", ""))
+    found = _own(request.user)
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
     return pages.render(request, "portal/messages.html", {"page": page})
 
@@ -24,7 +35,7 @@ def listed(request: HttpRequest) -> HttpResponse:
 @require_safe
 def one(request: HttpRequest, id: int) -> HttpResponse:
     """Show one message; somebody else's is not found."""
-    found = queries.of(getattr(request.user, "subject", "")).filter(id=id).first()
+    found = _own(request.user).filter(id=id).first()
     if found is None:
         raise Http404
     return pages.render(request, "portal/message.html", {"message": found})

@@ -1,28 +1,37 @@
 """What is one's own: applications, also those that one acts in for somebody else, and permits."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from yimen.applications import parties
+from yimen.cases.numbers import query_code
 from yimen.law.identity import spaced_case_number
 from yimen.look import pages
 from yimen.portal import permits
 from yimen.portal.shown import phase_word
+
+PAGE = 50
 
 
 @login_required
 @require_safe
 def mine(request: HttpRequest) -> HttpResponse:
     """List one's own cases and permits, newest first."""
-    context = {"cases": _cases(request.user), "permits": permits.listed(request.user)}
+    page = Paginator(parties.mine(request.user, parties.MOST), PAGE).get_page(request.GET.get("page"))  # type: ignore[arg-type]
+    context = {"page": page, "cases": _cases(request.user, page), "permits": permits.listed(request.user)}
     return pages.render(request, "portal/mine.html", context)
 
 
-def _cases(account: Any) -> list[dict[str, Any]]:
-    """Return a person's own cases as rows of a list, marked where they act for somebody else."""
+def _cases(account: Any, own: Iterable[parties.Own]) -> list[dict[str, Any]]:
+    """Return a person's own cases as rows of a list, marked where they act for somebody else.
+
+    To a confirmed identity each tells the query code too: whoever lost the receipt finds it here.
+    """
     return [
         {
             "number": one.number,
@@ -31,6 +40,7 @@ def _cases(account: Any) -> list[dict[str, Any]]:
             "promised_on": one.promised_on,
             "item": one.item,
             "as_agent": one.as_agent,
+            "code": query_code(one.number) if account.subject else "",
         }
-        for one in parties.mine(account)
+        for one in own
     ]

@@ -1,10 +1,13 @@
-"""One's own permits: how long they run, until when a renewal is asked for in time, and the press that begins it."""
+"""Permits, one's own and those got for others: how long they run, and the press that begins a renewal."""
 
 from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.http import urlencode
 
+from yimen.applications import parties
+from yimen.applications.actions import subject_of
 from yimen.applications.drafts import Filled
 from yimen.cases import queries as cases
 from yimen.catalogue import queries as catalogue
@@ -16,11 +19,20 @@ from yimen.process.permit import state as st
 
 
 def listed(account: Any) -> list[dict[str, Any]]:
-    """Return somebody's permits, newest first, each with the way to renew it where there is one online."""
-    return [_shown(one) for one in cases.permits(account.subject)] if account.subject else []
+    """Return somebody's permits, newest first, each with the way to renew it where there is one online.
+
+    After one's own come those that one got for somebody else.
+    """
+    own = [_shown(one) for one in held(account)]
+    return own + [_shown(one, other=True) for one in parties.permits_for_others(account)]
 
 
-def _shown(one: cases.Permit) -> dict[str, Any]:
+def held(account: Any) -> list[cases.Permit]:
+    """Return somebody's own permits; none before the identity is confirmed."""
+    return cases.permits(account.subject) if account.subject else []
+
+
+def _shown(one: cases.Permit, other: bool = False) -> dict[str, Any]:
     today = clock.today()
     last = one.last_timely_on
     return {
@@ -28,35 +40,44 @@ def _shown(one: cases.Permit) -> dict[str, Any]:
         "phase": words.word(words.PHASES, one.phase, language()).capitalize(),
         "state": {st.VALID: "go", st.RENEWAL_PENDING: "info"}.get(one.phase, "late"),
         "too_late": bool(last and today > last and one.phase == st.VALID),
-        "renewal": _renewal(one) if one.phase == st.VALID and one.expires_on else "",
+        "renewal": _renewal(one, other) if one.phase == st.VALID and one.expires_on else "",
         "pending": one.renewal if one.phase == st.RENEWAL_PENDING else "",
+        "as_agent": other,
     }
 
 
-def _renewal(one: cases.Permit) -> str:
+def _renewal(one: cases.Permit, other: bool) -> str:
     """Return the address where the renewal is applied for; empty where the permit's item is not open or renews none."""
     entry = catalogue.entry(one.code, clock.today())
     if entry is None or not entry.open or entry.definition is None:
         return ""
     if not entry.definition.renews(entry.definition) or "online" not in entry.definition.channels:
         return ""
-    return f"{reverse('portal:apply', args=[one.code])}?permit={one.number}"
+    asked = {"permit": one.number} | ({"for": "other"} if other else {})
+    return f"{reverse('portal:apply', args=[one.code])}?{urlencode(asked)}"
 
 
 def asked(request: HttpRequest, filled: Filled, item: Item) -> str:
     """Return the number of the permit that an application is to renew: as the form or the address says, else as before.
 
-    Nothing but a permit of one's own that the item renews; the record decides on it again when it is handed in.
+    Nothing but a permit that the item renews: one's own, or on behalf of its holder one that one got for them. The
+    record decides on it again when it is handed in.
     """
     number = request.POST.get("permit") or request.GET.get("permit") or filled.permit
-    if filled.on_behalf or named(request.user, number) is None:
+    if named(request.user, number, filled.on_behalf) is None:
         return ""
     found = cases.view(number)
     return number if found is not None and item.renews(found.version.item) else ""
 
 
-def named(account: Any, number: str) -> cases.Permit | None:
-    """Return one's own permit of that number, to be shown on the pages of its renewal; None for anybody else's."""
-    if not number or not account.subject:
+def named(account: Any, number: str, on_behalf: bool = False) -> cases.Permit | None:
+    """Return the permit of that number that somebody may ask to renew, to be shown on its pages; None for any other."""
+    if not number:
         return None
-    return next((one for one in cases.permits(account.subject) if one.number == number), None)
+    among = parties.permits_for_others(account) if on_behalf else held(account)
+    return next((one for one in among if one.number == number), None)
+
+
+def is_held_by(permit: cases.Permit, identity: str) -> bool:
+    """Return whether the permit belongs to the person or firm with this number."""
+    return permit.holder == subject_of(identity)

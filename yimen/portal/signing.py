@@ -17,7 +17,7 @@ from yimen.centres import limits
 from yimen.demo.city import logins
 from yimen.lib import clock
 from yimen.look import pages
-from yimen.people import accounts, admission, second_factor
+from yimen.people import accounts, admission, codes, second_factor
 from yimen.portal import limited, qr
 from yimen.portal.forms import CodeForm, OwnPasswordForm, SignInForm
 
@@ -44,16 +44,29 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         keys = _counted(request, given["login"])
         if wait := limits.take("sign_in", **keys):
             return _too_often(request, wait)
-        account = authenticate(request, username=given["login"], password=given["password"])
-        if account is not None:
+        account = _proved(request, given["login"], given["password"])
+        if account is not None and not codes.use(account):
+            form.add_error(None, _("这个一次性密码已经过期。请带证件到任一窗口，另取一个。"))
+        elif account is not None:
             limits.give_back("sign_in", **keys)
             if second_factor.needed(account):
                 return _await(request, account.pk, asked, "second_factor")
             return _enter(request, account, asked)
-        form.add_error(None, _("账号或者密码不对。"))
+        else:
+            form.add_error(None, _("账号或者密码不对。"))
+            if codes.read(given["password"]):
+                form.add_error(None, _("窗口打印的一次性密码只能用一次；用过的，请到窗口另取一个。"))
     demonstration = request.centre.kind == "demo"  # type: ignore[attr-defined]
     context = {"form": form, "next": asked, "logins": logins() if demonstration else None}
     return pages.render(request, "portal/sign_in.html", context, status=422 if form.is_bound else 200)
+
+
+def _proved(request: HttpRequest, login: str, word: str) -> Any:
+    """Return the account whose password this is, or whose one-time code, with or without its dashes; else None."""
+    account = authenticate(request, username=login, password=word)
+    if account is None and (code := codes.read(word)) and code != word:
+        return authenticate(request, username=login, password=code)
+    return account
 
 
 def _counted(request: HttpRequest, login: str) -> dict[str, str]:

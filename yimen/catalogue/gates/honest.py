@@ -12,7 +12,7 @@ from yimen.process.words import length
 # Elements without a field of their own for where they come from; `Item.provenance` says it.
 PLAIN = (
     "bases", "conditions", "quantity", "steps", "places", "hours", "consultation", "supervision",
-    "reconsideration_organ", "court", "result_name", "fields",
+    "reconsideration_organ", "court", "result_name", "validity_months", "fields",
 )  # fmt: skip
 LISTED = ("materials", "fees", "special_procedures")
 VARIANTS = {"change": ("变更",), "renewal": ("延续", "延期", "换证", "再注册"), "deregistration": ("注销",), "reissue": ("补办", "补发", "补领", "换发")}  # fmt: skip

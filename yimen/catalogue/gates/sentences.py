@@ -74,6 +74,7 @@ ELEMENTS: dict[str, tuple[str, str]] = {
     "fees": ("收费", "fees"),
     "special_procedures": ("特别程序", "special procedures"),
     "result_name": ("办理结果", "result"),
+    "validity_months": ("有效期", "term of validity"),
 }
 ANNOUNCED = {
     "bases": ANNOUNCE,

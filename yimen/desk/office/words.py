@@ -28,6 +28,10 @@ ACTS: dict[str, Any] = {
     "close_account": _("停用账号"),
     "reset_password": _("重设密码"),
     "reset_second_factor": _("重设验证器"),
+    "confirm_identity": _("核验公众账号的身份"),
+    "refuse_identity": _("不予核验公众账号的身份"),
+    "other_number": _("证件号码与公众账号不一致"),
+    "give_code": _("给公众账号一次性密码"),
     "first_administrator": _("设立首批管理员"),
     "found_organ": _("登记机关"),
     "open_window": _("开设窗口"),
@@ -60,7 +64,11 @@ PASSED: dict[str, Any] = {
 TOUCHED: dict[str, Any] = {"recoded": _("以原代码登记的机关"), "cases": _("保留原编号的在办办件")}
 # The lists of the room of reorganisations.
 LISTS: dict[str, Any] = {"reorganisations": _("机构调整"), "divisions": _("行政区划代码")}
-FIELDS: dict[str, Any] = {"name": _("姓名"), "identity": _("证件号码"), "phone": _("手机号码")}
+FIELDS: dict[str, Any] = {"name": _("姓名"), "identity": _("证件号码"), "phone": _("手机号码")} | {
+    "account": _("网上账号，遮盖"),
+    "cases": _("名下的办件编号"),
+    "query_code": _("办件编号和查询码"),
+}
 # So much of a person's keyed hash is shown: enough to tell two people apart, and it leads back to nobody.
 SHOWN = 8
 # The field that each refusal is about; whatever is not named here, or not in the form, is said above it.
@@ -76,6 +84,8 @@ REFUSED_AT: dict[str, str] = {
     "no_document": "document",
     "document_later": "document_on",
     "no_reason": "reason",
+    "document_does_not_fit": "document",
+    "no_such_number": "number",
     "ends_before_it_begins": "valid_until",
     "organ_not_in_force": "organ",
     "window_not_in_force": "window",

@@ -1,4 +1,4 @@
-"""What the desk's own navigation needs: which rooms of the office are open to whoever reads the page."""
+"""What the desk's own navigation needs: which rooms are open to whoever reads the page."""
 
 from typing import Any
 
@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from yimen.desk.office.guard import standing_of
 from yimen.desk.office.words import ROOMS
+from yimen.desk.visitors.guard import identifies
 
 register = template.Library()
 
@@ -19,3 +20,10 @@ def office_rooms(context: Context) -> list[tuple[str, Any]]:
     if request is None or getattr(request.user, "kind", "") != "staff":
         return []
     return [(reverse(f"desk:office:{name}"), ROOMS[name]) for name in standing_of(request).rooms]
+
+
+@register.simple_tag(takes_context=True)
+def at_window(context: Context) -> bool:
+    """Return whether this person identifies visitors at a window."""
+    request = context.get("request")
+    return request is not None and getattr(request.user, "kind", "") == "staff" and identifies(request)

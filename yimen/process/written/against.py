@@ -3,6 +3,7 @@
 from yimen.law import licensing
 from yimen.law.remedies import RECONSIDERATION_FIRST, Remedies
 from yimen.process.application import events as ev
+from yimen.process.item import Item
 from yimen.process.words import day
 from yimen.process.written.block import Block, Text, cited, said
 from yimen.process.written.grounds import named, of_licensing
@@ -14,19 +15,23 @@ def remedies(source: Source, organ: str, court: str) -> list[Block]:
 
     Where the law wants reconsideration first, a block of its own says so, with both norms (行政复议法 23).
     """
-    first = source.item.reconsideration_first
-    block = Remedies(organ, court, reconsideration_first=first is not None)
+    lines = reconsideration_first(source.item)
+    block = Remedies(organ, court, reconsideration_first=bool(lines))
     if block.missing():
         return [Block("remedies")]
     found = [Block("remedies", lines=(Text(block.sentence(), block.sentence_en()),))]
-    if first is not None:
-        text = Text(
-            "依照下列规定，应当先申请行政复议，不能直接向人民法院提起行政诉讼。",
-            "By the words below reconsideration must be asked for first; nobody can go straight to the court.",
-        )
-        lines = (text, cited(RECONSIDERATION_FIRST, quoted=True), named(first, quoted=True))
-        found.append(Block("reconsideration_first", lines=lines))
-    return found
+    return [*found, Block("reconsideration_first", lines=lines)] if lines else found
+
+
+def reconsideration_first(item: Item) -> tuple[Text, ...]:
+    """Return that reconsideration comes before the court, with both norms; nothing where the choice is free."""
+    if item.reconsideration_first is None:
+        return ()
+    text = Text(
+        "依照下列规定，应当先申请行政复议，不能直接向人民法院提起行政诉讼。",
+        "By the words below reconsideration must be asked for first; nobody can go straight to the court.",
+    )
+    return (text, cited(RECONSIDERATION_FIRST, quoted=True), named(item.reconsideration_first, quoted=True))
 
 
 def remedies_of(source: Source) -> list[Block]:
