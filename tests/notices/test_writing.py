@@ -130,7 +130,7 @@ def test_messages_of_one_centre_are_in_no_other(town, other_centre):
     town.apply()
     with using(other_centre):
         assert write() == 0 and queries.last(5) == []
-        assert not queries.of(Notice(recipient="x").recipient).exists()
+        assert not queries.of(0, Notice(recipient="x").recipient).exists()
     assert write() == 1
 
 
@@ -139,8 +139,8 @@ def test_messages_belong_to_their_applicant_alone(town):
 
     town.apply()
     write()
-    assert [one["subject"][:5] for one in queries.of(subject_of(LI.identity))] == ["申请已收到"]
-    assert not queries.of("").exists() and not queries.of("somebody else").exists()
+    assert [one["subject"][:5] for one in queries.of(0, subject_of(LI.identity))] == ["申请已收到"]
+    assert not queries.of(0, "").exists() and not queries.of(0, "somebody else").exists()
 
 
 def test_an_address_that_the_journal_did_not_commit_to_gets_nothing_and_holds_up_no_other(town):

@@ -66,7 +66,9 @@ def test_nobody_is_found_by_a_telephone_number(office, asked):
     refused("not_by_phone", identification.find, by=office.people["clerk"], asked=asked)
 
 
-@pytest.mark.parametrize("asked", [NUMBER[:17], NUMBER[:-1] + "?", "王小明", "xiaoming", "clerk", OTHER, "%", ""])
+@pytest.mark.parametrize(
+    "asked", [NUMBER[:17], NUMBER[:-1] + "?", "王小明", "xiaoming", "clerk", OTHER, "%", ""]
+)
 def test_nobody_is_found_by_less_than_the_whole(office, asked):
     registered()
     assert identification.find(by=office.people["clerk"], asked=asked) == []
@@ -148,7 +150,9 @@ def test_a_code_ends_the_old_password_and_counts_once(office):
     assert codes.use(account)
     again = Account.objects.get(pk=account.pk)
     assert not again.has_usable_password() and again.password_until is None and again.password_given
-    assert not any(code.replace("-", "") in f"{row.what}{row.document}" for row in Administration.objects.all())
+    assert not any(
+        code.replace("-", "") in f"{row.what}{row.document}" for row in Administration.objects.all()
+    )
 
 
 def test_of_two_who_use_one_code_at_once_one_comes_in(office):

@@ -63,7 +63,7 @@ ERASED: dict[str, Any] = {
     "renderings": _("文书的 PDF"),
     "messages": _("站内消息"),
 }
-KINDS: dict[str, Any] = {"application": _("申请"), "permit": _("许可")}
+KINDS: dict[str, Any] = {"application": _("申请"), "permit": _("许可"), "account": _("账号（自发出起）")}
 
 
 @room("rules")

@@ -38,7 +38,7 @@ def found(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('people', '0005_window_succeeded'),
+        ('people', '0006_identified_at_a_window'),
     ]
 
     operations = [
