@@ -14,6 +14,8 @@ from yimen.process.refusals import Refused
 BY_PEOPLE = [
     row for row in APPLICATION.rows if row.actors.isdisjoint({"LAW", "CASE"}) and row.command is not do.Submit
 ]
+CODES = ("m1", "m2", "m3", "m4", "m5", "field_place", "field_matter", "field_address")
+IN_ORDER = {f"fault_{code}": "in_order" for code in CODES}
 WORDS = {"facts": "事实", "reasons": "理由", "articles": "行政许可法第三十二条", "competent_organ": "省局"}
 
 
@@ -55,13 +57,40 @@ def test_every_field_has_words_and_no_map_is_typed(house, one, language):
 
 def test_the_notice_names_each_thing_once_with_what_to_do(house):
     command = filled(
-        house, "received", "NotifyCorrections", fault_m1="missing", fault_field_place="defective",
-        required_field_place="写到门牌号",
+        house, "received", "NotifyCorrections", **IN_ORDER | {"fault_m1": "missing",
+        "fault_field_place": "defective"}, required_field_place="写到门牌号",
     ).command()  # fmt: skip
     points = [(p.code, p.fault, p.required) for p in command.points]
     assert points == [("m1", "missing", "提交《申请书》"), ("field:place", "defective", "写到门牌号")]
     empty = form(house, "received", "NotifyCorrections", {"fault_m1": "defective"})
     assert not empty.is_valid() and "请写明" in str(empty.errors["required_m1"])
+
+
+def test_nothing_is_in_order_before_somebody_says_so(house):
+    for act in ("Accept", "NotifyCorrections"):
+        drawn = form(house, "received", act)
+        assert {line.fault.initial for line in drawn.lists[0].lines} == {None}, act
+        assert "checked" not in str(drawn["fault_m1"])
+        half = form(house, "received", act, IN_ORDER | {"fault_m3": ""})
+        assert not half.is_valid() and set(half.errors) == {"fault_m3"}, act
+    assert filled(house, "received", "Accept", **IN_ORDER).command() == do.Accept()
+
+
+def test_what_was_never_handed_in_begins_as_missing_and_cannot_be_accepted(house):
+    house.submit("lacking", without=("m2",))
+    for act in ("Accept", "NotifyCorrections"):
+        begun = {line.code: line.fault.initial for line in form(house, "lacking", act).lists[0].lines}
+        assert begun.pop("m2") == "missing" and set(begun.values()) == {None}, act
+    refused = form(house, "lacking", "Accept", IN_ORDER | {"fault_m2": "missing"})
+    assert not refused.is_valid() and "一次性告知补正" in str(refused.errors["fault_m2"])
+    wrong = form(house, "received", "Accept", IN_ORDER | {"fault_m1": "defective"})
+    assert not wrong.is_valid() and set(wrong.errors) == {"fault_m1"}
+    promised = form(house, "lacking", "AcceptWithGap", IN_ORDER | {"fault_m2": "missing", "gap": ["m2"]})
+    assert promised.is_valid(), promised.errors
+
+
+def test_after_a_correction_its_points_alone_are_checked(house):
+    assert form(house, "corrected", "Accept").lists[0].codes == ["m2"]
 
 
 def test_a_second_notice_offers_the_points_of_the_first_alone(house):

@@ -3,10 +3,13 @@
 import csv
 import io
 import re
+from contextlib import contextmanager
 from datetime import datetime
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from yimen.cases import inbox, queries
 from yimen.centres import clock
@@ -32,8 +35,22 @@ def listed(login, query=""):
 
 
 def held(login):
-    """Return somebody's rights."""
+    """Return somebody's rights, as of where the house's clock stands: a request leaves it running."""
+    take()
     return queries.rights(Account.objects.get(login=login).pk)
+
+
+@contextmanager
+def at(instant):
+    """Let the house's clock stand at another instant, and put it back: the record is left as it was."""
+    begun = datetime.fromisoformat("2026-03-02T09:00+08:00")
+    try:
+        clock.move(datetime.fromisoformat(instant))
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("UPDATE centre_clock SET instant = %s, latest = %s", [begun, begun])
+        take()
 
 
 def test_each_sees_what_waits_for_their_rights(house):
@@ -65,28 +82,60 @@ def test_mine_are_those_that_one_has_acted_on(house):
 
 
 def test_the_order_is_the_one_that_was_asked_for(house):
-    found, _total = inbox.found(held("clerk3"), inbox.Asked(sort="-opened"))
+    found, _total = inbox.Inbox(held("clerk3")).found(inbox.Asked(sort="-opened"))
     assert [one.opened_on for one in found] == sorted((one.opened_on for one in found), reverse=True)
-    dues = [one.due_on for one in inbox.waiting(held("clerk3"))]
+    dues = [one.due_on for one in inbox.Inbox(held("clerk3")).found()[0]]
     assert [on for on in dues if on] == sorted(on for on in dues if on)
 
 
 def test_overdue_ones_are_said_in_words_counted_and_listed_alone(house):
-    on = datetime.fromisoformat
-    try:
-        clock.move(on("2026-03-12T09:00+08:00"))
+    with at("2026-03-12T09:00+08:00"):
         page = client("decider1").get("/desk/").content.decode()
         assert "已超期" in page and 'class="is-late"' in page
-        late = inbox.count(held("decider1"), inbox.Asked(late=True))
+        late = inbox.Inbox(held("decider1")).count(inbox.Asked(late=True))
         assert late and f"其中超期 {late} 项" in page
         assert len(listed("decider1", "?late=1")) == late
-    finally:
-        from django.db import connection
 
-        with connection.cursor() as cursor:
-            cursor.execute("UPDATE centre_clock SET instant = %s", [on("2026-03-02T09:00+08:00")])
-            cursor.execute("UPDATE centre_clock SET latest = %s", [on("2026-03-02T09:00+08:00")])
-        take()
+
+def test_what_the_law_has_done_stands_in_the_inbox_before_any_sweep(house):
+    received, correcting = house.cases["received"], house.cases["correcting"]
+    assert received in listed("clerk3", "?phase=RECEIVED") and received not in listed("reviewer1")
+    with at("2026-03-10T09:00+08:00"):
+        assert queries.view(received).state.phase == "ACCEPTED", "nobody told in time"
+        assert received not in listed("clerk3", "?phase=RECEIVED")
+        assert listed("clerk3", "?phase=ACCEPTED").count(received), "its sealed voucher is owed now"
+        assert received in listed("reviewer1"), "the review is owed now"
+        assert received in listed("reviewer1", "?phase=ACCEPTED&sort=-opened")
+        assert correcting not in listed("reviewer1")
+        (page, total) = inbox.Inbox(held("reviewer1")).found(limit=1)
+        assert len(page) == 1 and total == len(inbox.Inbox(held("reviewer1")).found(limit=100)[0])
+    assert received not in listed("reviewer1")
+
+
+def test_ones_own_list_says_what_the_law_has_done(house):
+    subject = Account.objects.get(login="li").subject
+    with at("2026-03-10T09:00+08:00"):
+        phases = {one.number: (one.phase, one.promised_on) for one in queries.mine([subject])}
+        seen = queries.view(house.cases["received"])
+        assert phases[seen.number] == (seen.state.phase, seen.copies.promised_on)
+
+
+@pytest.mark.parametrize("path", ["/desk/", "/desk/register/"])
+def test_a_page_costs_as_many_reads_for_many_lines_as_for_one(house, monkeypatch, path):
+    from yimen.desk import inbox as page
+    from yimen.desk import register
+
+    signed = client("clerk3")
+    signed.get(path)
+    counted = []
+    for size in (1, 50):
+        for module in (page, register):
+            monkeypatch.setattr(module, "PAGE", size)
+        with CaptureQueriesContext(connection) as reads:
+            answer = signed.get(path)
+        counted.append(len(reads))
+        assert (len(numbers(answer.content.decode())) == 1) == (size == 1)
+    assert counted[0] == counted[1] <= 20
 
 
 def test_pages_follow_each_other_and_a_full_window_is_said_so(house, monkeypatch):
@@ -94,7 +143,7 @@ def test_pages_follow_each_other_and_a_full_window_is_said_so(house, monkeypatch
 
     monkeypatch.setattr(page, "PAGE", 1)
     monkeypatch.setattr(inbox, "WINDOW", 2)
-    every = [one.number for one in inbox.waiting(held("clerk3"), limit=2)]
+    every = [one.number for one in inbox.Inbox(held("clerk3")).found(limit=2)[0]]
     assert listed("clerk3") + listed("clerk3", "?page=2") == every
     shown = client("clerk3").get("/desk/").content.decode()
     assert "待办 2+ 项" in shown and "显示第 1–1 条" in shown

@@ -8,6 +8,7 @@ from tests.documents import town as ways
 from tests.documents.town import ADDRESS, WAYS, sheet_of
 from yimen.cases.numbers import query_code
 from yimen.documents import queries
+from yimen.people.models import Account
 from yimen.process.application import commands as do
 from yimen.process.refusals import Refused
 from yimen.process.titles import DOCUMENTS
@@ -37,11 +38,11 @@ MUST = {
     "lapse": {"ground": ("撤回",), "legal_basis": ("条",), "remedies": ("60日",)},
     "acceptance_revoked": {"reasons": ("不符合第五条",), "remedies": ("6个月",)},
     "excluded_time": {"ground": ("检测",), "legal_basis": ("食品安全法第八十七条", "四十五条"), "estimate": ("5 个工作日",), "from": ("送达",)},
-    "extension": {"extension_days": ("10 个工作日",), "reasons": ("情况复杂",), "approved_by": ("市场监管局，工号 head",),
+    "extension": {"extension_days": ("10 个工作日",), "reasons": ("情况复杂",), "approved_by": ("市场监管局，工号 P0",),
                   "due": ("2026年4月14日",)},
     "parties_notice": {"matter": ("日照",), "rights": ("陈述和申辩",), "period": ("个工作日",)},
     "hearing_right": {"matter": ("噪声和日照",), "rights": ("听证",), "period": ("5 个工作日",)},
-    "hearing_notice": {"hearing_time": ("2026年3月20日 09:30", "政务大厅三楼"), "chair": ("工号 decider2",), "recusal": ("回避",)},
+    "hearing_notice": {"hearing_time": ("2026年3月20日 09:30", "政务大厅三楼"), "chair": ("工号 P0",), "recusal": ("回避",)},
     "site_check_record": {"officers": ("甲", "乙"), "place_and_time": ("2026年3月2日",), "findings": ("与申请一致",), "signature": ("签名",)},
     "grant": {"legal_basis": ("食品安全法",), "content": ("热食类食品制售",), "conditions": ("有固定的经营场所",), "validity": ("60 个月",),
               "publication": ("公开",)},
@@ -167,8 +168,11 @@ def test_a_window_officer_is_named_by_window_and_number(town):
     from yimen.documents.gaps import _officer
 
     told = town.read(town.apply()).told[0]
-    assert _officer(f"a:{town.people['clerk']}", told, "zh") == "综合窗口 3 号，工号 clerk"
-    assert _officer(f"a:{town.people['clerk']}", told, "en") == "综合窗口 3 号, No. clerk"
+    clerk = town.people["clerk"]
+    assert _officer(f"a:{clerk}", told, "zh") == f"综合窗口 3 号，工号 P{clerk:05d}"
+    Account.objects.filter(pk=clerk).update(number="AZ-0317")
+    assert _officer(f"a:{clerk}", told, "zh") == "综合窗口 3 号，工号 AZ-0317"
+    assert _officer(f"a:{clerk}", told, "en") == "综合窗口 3 号, No. AZ-0317"
 
 
 def test_a_renamed_organ_keeps_its_name_on_what_it_made(town):

@@ -51,6 +51,17 @@ def test_a_login_is_given_once(office):
     assert not Administration.objects.exists()
 
 
+def test_a_staff_number_is_one_officers_and_never_the_login(office):
+    by = {"by": office.people["system"], "name": "x", "document": PAPER}
+    id, _password = admission.open_account(login="zhao", number="AZ-0317", **by)
+    assert Account.objects.get(pk=id).staff_number == "AZ-0317"
+    refused("number_taken", admission.open_account, login="qian", number="AZ-0317", **by)
+    for number in ("P00012", "0317 ", "工号"):
+        refused("bad_number", admission.open_account, login="qian", number=number, **by)
+    other, _password = admission.open_account(login="qian", **by)
+    assert Account.objects.get(pk=other).staff_number == f"P{other:05d}"
+
+
 def test_each_administrator_does_their_own_part_only(office):
     reviewer = {"account": office.people["reviewer"], "document": PAPER}
     for by in ("security", "audit", "head", "clerk"):

@@ -4,7 +4,9 @@ from django.db import transaction
 
 from yimen.cases.opening import personal
 from yimen.cases.queries import View, private_value, rights, who_on
+from yimen.people import sight
 from yimen.people.actions import record_reading
+from yimen.people.sight import Sight
 
 APPLICANT = ("name", "identity", "phone")
 AGENT = "agent:"
@@ -12,9 +14,19 @@ AGENT = "agent:"
 HANDLING = frozenset("WROHU")
 
 
+def _may_open(seen: View, who: int) -> bool:
+    """Return whether an account may see a case's personal values for a reason: who handles it, or reads everything."""
+    held = rights(who)
+    if not who_on(seen, held, who).letters.isdisjoint(HANDLING):
+        return True
+    organ, case = seen.version.organ, seen.number
+    looks = sight.on(held, organ=organ, higher_organ=None, waits_above=False, case=case)
+    return looks is not None and looks.opens
+
+
 def names(seen: View, *, who: int) -> tuple[str, ...]:
     """Return what of a case can be shown to an account: the applicant's and agent's values, the item's personal fields."""
-    if who_on(seen, rights(who), who).letters.isdisjoint(HANDLING):
+    if not _may_open(seen, who):
         return ()
     fields = (f"field:{f.name}" for f in seen.version.item.fields if f.personal)
     kept = [name for name in fields if private_value(seen.id, name) is not None]
@@ -50,3 +62,11 @@ def record_document(*, who: int, seen: View, key: str, why: str) -> None:
     record_reading(
         who=who, whose=seen.state.applicant, case_number=seen.number, field=f"document:{key}", why=why
     )
+
+
+def record_look(*, who: int, seen: View, by: Sight, what: str = "case") -> None:
+    """Record that somebody who does not handle a case looks into it, masked as it is: by which duty, into what.
+
+    `what` is `case`, or `masked:KEY` for a document.
+    """
+    record_reading(who=who, whose=seen.state.applicant, case_number=seen.number, field=what, why=by.why)

@@ -1,16 +1,23 @@
 """What waits for somebody: the tasks that their rights let them do, nearest day first, found at a bounded cost."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, Literal
 
 import msgspec
 from django.db import connection
 
+from yimen.cases.present import Present, unwritten
+from yimen.cases.rows import organ_of
 from yimen.lib import clock
+from yimen.people.names import Name, organs
 from yimen.people.rights import Rights, actor_of
+from yimen.process.machine import Task
 
 # Filters, and any order but by day, look at the nearest so many: a rare phase in a long inbox must not read it all.
 WINDOW = 1000
+# Whose tasks wait on a desk: the applicant's wait on the portal, and no table asks the others for anything yet.
+OWED_BY = frozenset("WROHU")
 Sort = Literal["due", "-due", "opened", "-opened", "item"]
 
 
@@ -26,15 +33,20 @@ class Waiting(msgspec.Struct, frozen=True):
     promised_on: date | None
     opened_on: date | None
     organ_name: str
+    organ_name_en: str
 
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
-    """Which lines, and in which order. `touched_by` is an account that has acted on the case before, 0: anybody's."""
+    """Which lines, and in which order. `touched_by` is an account that has acted on the case before, 0: anybody's.
+
+    `late` are those whose day has passed, `due_by` those whose last day has come by then.
+    """
 
     phases: tuple[str, ...] = ()
     text: str = ""
     touched_by: int = 0
     late: bool = False
+    due_by: date | None = None
     sort: Sort = "due"
 
     @property
@@ -52,14 +64,16 @@ _ORDER = {
     "item": "i.name, t.due_on, t.case_id, t.key",
 }
 _WAITS = """cases_task t WHERE t.organ = p.organ AND t.letter = p.letter AND t.done_at IS NULL
-        AND (t.from_on IS NULL OR t.from_on <= %(today)s) AND (NOT %(late)s OR t.due_on < %(today)s)"""
+        AND (t.from_on IS NULL OR t.from_on <= %(today)s) AND (NOT %(late)s OR t.due_on < %(today)s)
+        AND (%(due_by)s::date IS NULL OR t.due_on <= %(due_by)s) AND NOT t.case_id = ANY(%(settled)s::bigint[])"""
 _PAIRS = "unnest(%(organs)s::bigint[], %(letters)s::text[]) AS p(organ, letter)"
 # The nearest of each organ and letter come off the index, so that a long inbox costs no more than a short one.
 _LINES = f"""
 WITH near AS MATERIALIZED (SELECT nearest.* FROM {_PAIRS}
     CROSS JOIN LATERAL (SELECT t.* FROM {_WAITS} ORDER BY t.due_on, t.case_id, t.key LIMIT %(upto)s) nearest
     ORDER BY nearest.due_on, nearest.case_id, nearest.key LIMIT %(upto)s)
-SELECT c.number, i.name, c.phase, t.act, t.letter, t.due_on, c.promised_on, c.opened_on, o.name, count(*) OVER ()
+SELECT c.number, i.name, c.phase, t.act, t.letter, t.due_on, c.promised_on, c.opened_on, o.name, o.name_en,
+    count(*) OVER ()
 FROM near t
 JOIN cases_case c ON c.id = t.case_id
 JOIN people_organ o ON o.id = t.organ
@@ -72,56 +86,124 @@ ORDER BY {{order}} LIMIT %(limit)s OFFSET %(offset)s"""  # noqa: S608 - built fr
 _COUNT = f"""
 SELECT (SELECT count(*) FROM (SELECT 1 FROM {_PAIRS}
     CROSS JOIN LATERAL (SELECT 1 FROM {_WAITS} ORDER BY t.due_on LIMIT %(upto)s) x LIMIT %(upto)s) y)"""  # noqa: S608 - the same
+_ACTED = "SELECT DISTINCT case_id FROM cases_event WHERE case_id = ANY(%s) AND actor = %s"
 
 
-def _values(held: Rights, asked: Asked, **more: Any) -> dict[str, Any]:
-    pairs = _pairs(held)
-    return {
-        "organs": [p[0] for p in pairs],
-        "letters": [p[1] for p in pairs],
-        "today": clock.today(),
-        "late": asked.late,
-        "any_phase": not asked.phases,
-        "phases": list(asked.phases),
-        "text": asked.text,
-        "actor": f"a:{asked.touched_by}" if asked.touched_by else "",
-        **more,
-    }
+class Inbox:
+    """What waits for somebody with these rights, as of now: read their posts once, and what the law has moved.
 
-
-def waiting(held: Rights, asked: Asked = EVERYTHING, *, limit: int = 50, offset: int = 0) -> list[Waiting]:
-    """Return what waits for somebody with these rights, `limit` lines from `offset` on.
-
-    A comprehensive clerk sees every organ's window tasks; others those of their own organs. A narrowed list is
-    found among the nearest `WINDOW` tasks.
+    A comprehensive clerk sees every organ's window tasks; others those of their own organs.
     """
-    return found(held, asked, limit=limit, offset=offset)[0]
+
+    def __init__(self, held: Rights) -> None:
+        """Read which organ's tasks of which letter are theirs, and which cases are not written as the law has them."""
+        self.pairs = _pairs(held)
+        self.moved = unwritten() if self.pairs else []
+
+    def found(
+        self, asked: Asked = EVERYTHING, *, limit: int = 50, offset: int = 0
+    ) -> tuple[list[Waiting], int]:
+        """Return `limit` lines from `offset` on, and how many there are: counted up to `WINDOW`, which then means more.
+
+        A narrowed list is found among the nearest `WINDOW` tasks.
+        """
+        fresh = self._fresh(asked)
+        # Lines of settled cases come in between: then the stored ones are read from the first on.
+        first, reach = (0, limit + offset) if fresh else (offset, limit)
+        upto = WINDOW if asked.narrow else limit + offset
+        values = self._values(asked, upto=upto, limit=reach, offset=first)
+        with connection.cursor() as cursor:
+            cursor.execute(_LINES.format(order=_ORDER[asked.sort]), values)
+            rows = cursor.fetchall()
+        lines = [Waiting(*row[:-1]) for row in rows]
+        stored = rows[0][-1] if rows else 0
+        total = min(stored + len(fresh), WINDOW) if asked.narrow else self.count(asked)
+        if fresh:
+            lines = _in_order([*lines, *fresh], asked.sort)[offset : offset + limit]
+        return lines, total
+
+    def count(self, asked: Asked = EVERYTHING) -> int:
+        """Return how many tasks wait, by day alone; never more than `WINDOW`, where counting stops."""
+        with connection.cursor() as cursor:
+            cursor.execute(_COUNT, self._values(asked, upto=WINDOW))
+            stored = int(cursor.fetchone()[0])
+        by_day = Asked(late=asked.late, due_by=asked.due_by)
+        return min(stored + len(self._fresh(by_day)), WINDOW)
+
+    def _values(self, asked: Asked, **more: Any) -> dict[str, Any]:
+        return {
+            "organs": [p[0] for p in self.pairs],
+            "letters": [p[1] for p in self.pairs],
+            "today": clock.today(),
+            "late": asked.late,
+            "due_by": asked.due_by,
+            "any_phase": not asked.phases,
+            "phases": list(asked.phases),
+            "text": asked.text,
+            "actor": f"a:{asked.touched_by}" if asked.touched_by else "",
+            "settled": [one.row.id for one in self.moved],
+            **more,
+        }
+
+    def _fresh(self, asked: Asked) -> list[Waiting]:
+        """Return the lines of the cases that the law has moved: what is owed on them now, of what is asked for."""
+        moved = [one for one in self.moved if not asked.phases or one.state.phase in asked.phases]
+        if moved and asked.touched_by:
+            acted = _acted_on([one.row.id for one in moved], asked.touched_by)
+            moved = [one for one in moved if one.row.id in acted]
+        names = organs(organ_of(one.version, letter) for one in moved for letter in "WU") if moved else {}
+        lines = [
+            _line(one, task, names[organ])
+            for one in moved
+            for task in one.tasks
+            if ((organ := organ_of(one.version, task.letter)), task.letter) in self.pairs
+        ]
+        return [line for line in lines if _asked_for(line, asked)]
 
 
-def found(
-    held: Rights, asked: Asked = EVERYTHING, *, limit: int = 50, offset: int = 0
-) -> tuple[list[Waiting], int]:
-    """Return the lines, and how many there are of them: counted up to `WINDOW`, which then means at least so many."""
-    upto = WINDOW if asked.narrow else limit + offset
-    values = _values(held, asked, upto=upto, limit=limit, offset=offset)
+def _line(one: Present, task: Task, organ: Name) -> Waiting:
+    shown = one.copies
+    return Waiting(
+        one.row.number,
+        one.version.item.name,
+        shown.phase,
+        task.act,
+        task.letter,
+        task.due_on,
+        shown.promised_on,
+        shown.opened_on,
+        organ.zh,
+        organ.en,
+    )
+
+
+def _asked_for(line: Waiting, asked: Asked) -> bool:
+    if asked.text and asked.text not in line.item and asked.text not in line.organ_name:
+        return False
+    if asked.late and not (line.due_on and line.due_on < clock.today()):
+        return False
+    return asked.due_by is None or (line.due_on is not None and line.due_on <= asked.due_by)
+
+
+def _acted_on(ids: Sequence[int], account: int) -> set[int]:
     with connection.cursor() as cursor:
-        cursor.execute(_LINES.format(order=_ORDER[asked.sort]), values)
-        rows = cursor.fetchall()
-    lines = [Waiting(*row[:-1]) for row in rows]
-    if not asked.narrow:
-        return lines, count(held, asked)
-    return lines, rows[0][-1] if rows else 0
+        cursor.execute(_ACTED, [list(ids), f"a:{account}"])
+        return {row[0] for row in cursor.fetchall()}
 
 
-def count(held: Rights, asked: Asked = EVERYTHING) -> int:
-    """Return how many tasks wait, late ones alone where asked; never more than `WINDOW`, where counting stops."""
-    with connection.cursor() as cursor:
-        cursor.execute(_COUNT, _values(held, asked, upto=WINDOW))
-        return int(cursor.fetchone()[0])
+def _in_order(lines: list[Waiting], sort: Sort) -> list[Waiting]:
+    """Return the lines in the order in which the record gives them: who has no last day stands last."""
+    by, backwards = sort.removeprefix("-"), sort.startswith("-")
+    if by == "item":
+        return sorted(lines, key=lambda line: (line.item, line.due_on or date.max))
+    dated = [line for line in lines if (line.due_on if by == "due" else line.opened_on)]
+    rest = [line for line in lines if not (line.due_on if by == "due" else line.opened_on)]
+    key = (lambda line: line.due_on) if by == "due" else (lambda line: line.opened_on)
+    return sorted(dated, key=key, reverse=backwards) + rest
 
 
 def _pairs(held: Rights) -> list[tuple[int, str]]:
-    """Return the (organ, letter) pairs whose tasks these rights may do."""
+    """Return the (organ, letter) pairs whose tasks these rights may do; none for whom nothing ever waits."""
     pairs: set[tuple[int, str]] = set()
     everywhere = any(p.role == "comprehensive_clerk" for p in held.postings)
     for posting in held.postings:
@@ -135,7 +217,7 @@ def _pairs(held: Rights) -> list[tuple[int, str]]:
             item="",
             case="",
         )
-        pairs |= {(posting.organ, letter) for letter in actor.letters}
+        pairs |= {(posting.organ, letter) for letter in actor.letters & OWED_BY}
     if everywhere:
         with connection.cursor() as cursor:
             cursor.execute("SELECT id FROM people_organ")

@@ -37,6 +37,11 @@ class Case(models.Model):
                 condition=models.Q(closed_on__isnull=True),
             ),
             models.Index(fields=["item", "rank"], name="case_by_rank", condition=models.Q(rank__gt=0)),
+            models.Index(
+                fields=["organ", "due_on", "id"],
+                name="case_open_by_day",
+                condition=models.Q(closed_on__isnull=True, kind="application"),
+            ),
         ]
 
 
@@ -53,6 +58,16 @@ class Event(models.Model):
     actor = models.CharField(max_length=40)
     body = models.TextField()
     leaf = models.BinaryField()
+
+    class Meta:
+        indexes = [
+            # Rare: the law's own acts on applications. What a new calendar moves is not among them.
+            models.Index(
+                fields=["case_id"],
+                name="event_of_law",
+                condition=models.Q(actor="LAW", type__in=["Accepted", "Granted", "Lapsed"]),
+            )
+        ]
 
 
 class Unsequenced(models.Model):

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 from django.db import connection
 
-from yimen.cases import rulebook
+from yimen.cases import present, rulebook
 from yimen.cases.connections import raw
 from yimen.cases.folding import refolded
 from yimen.cases.kinds import KINDS, decode_event, decode_state
@@ -21,7 +21,6 @@ from yimen.people.rights import RIGHTS_SQL, Rights, actor_of, rights_from
 from yimen.process.application import clocks
 from yimen.process.application.silence import last_timely
 from yimen.process.machine import (
-    LAW,
     Actor,
     Context,
     Copies,
@@ -112,7 +111,7 @@ def view(number: str) -> View | None:
     else:
         state = refolded(kind, [(e[1], e[2], e[4], e[5], e[6]) for e in events])
     version = catalogue.version(row[3])
-    context = _now(state, version)
+    context = present.context(state, version, *rulebook.in_force())
     told = [Told(e[0], e[1], decode_event(kind.name, e[1], e[2], e[6]), e[3], e[4], e[5]) for e in events]
     state, reached = _from_others(kind, state, number, context)
     state, happened = settle(kind, state, context)
@@ -142,27 +141,6 @@ def calendar() -> WorkCalendar:
 def states(ids: Sequence[int]) -> dict[int, Any]:
     """Return the states of cases, by id, as they were left by the last act."""
     return {id: state_of(row) for id, row in by_ids(raw(), ids).items()}
-
-
-def _now(state: Any, version: Version) -> Context:
-    """Return the context of this moment for somebody who only looks."""
-    today = clock.today()
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT version, since FROM cases_calendar WHERE since <= %s ORDER BY since DESC, imported_at DESC LIMIT 1",
-            [today],
-        )
-        calendar, since = cursor.fetchone()
-    return Context(
-        now=clock.now(),
-        today=today,
-        calendar=rulebook.calendar(calendar),
-        calendar_since=since,
-        calendars=rulebook.calendar,
-        profile=rulebook.profile(state.profile),
-        item=version.item,
-        actor=Actor(LAW, frozenset({LAW})),
-    )
 
 
 def rights(account: int) -> Rights:
@@ -220,13 +198,20 @@ JOIN cases_case c ON c.id = own.id JOIN catalogue_item i ON i.code = c.item ORDE
 
 
 def mine(known: Iterable[str], limit: int = 50) -> list[Mine]:
-    """Return the applications of whoever is known by these keyed hashes, as applicant or as agent, newest first."""
+    """Return the applications of whoever is known by these keyed hashes, newest first and as of now."""
     named = [one for one in known if one]
     if not named:
         return []
     with connection.cursor() as cursor:
         cursor.execute(_MINE, {"known": named, "limit": limit})
-        return [Mine(*row) for row in cursor.fetchall()]
+        found = [Mine(*row) for row in cursor.fetchall()]
+    now = {one.row.id: one.copies for one in present.unwritten([one.id for one in found])}
+    return [
+        msgspec.structs.replace(one, phase=now[one.id].phase, promised_on=now[one.id].promised_on)
+        if one.id in now
+        else one
+        for one in found
+    ]
 
 
 class Permit(msgspec.Struct, frozen=True):

@@ -99,17 +99,22 @@ def found(*, profile_code: str, at: datetime) -> None:
     store_profile(profiles.shipped(profile_code), since=shipped.first, at=at, source="law/profiles")
 
 
-def current() -> WorkCalendar:
-    """Return the calendar that is in force today in the current centre."""
+def in_force() -> tuple[WorkCalendar, date]:
+    """Return the calendar that is in force today in the current centre, and since when. Raises LookupError."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT version FROM cases_calendar WHERE since <= %s ORDER BY since DESC, imported_at DESC LIMIT 1",
+            "SELECT version, since FROM cases_calendar WHERE since <= %s ORDER BY since DESC, imported_at DESC LIMIT 1",
             [clock.today()],
         )
         row = cursor.fetchone()
     if row is None:
         raise LookupError("this centre has no calendar yet: make centres with bin/yimen centre")
-    return calendar(row[0])
+    return calendar(row[0]), row[1]
+
+
+def current() -> WorkCalendar:
+    """Return the calendar that is in force today in the current centre. Raises LookupError."""
+    return in_force()[0]
 
 
 def current_profile() -> Profile:

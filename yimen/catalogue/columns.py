@@ -7,10 +7,10 @@ from typing import Any
 
 import msgspec
 
-from yimen.catalogue.sources import ranks_of
+from yimen.catalogue.cells import CELLS, MORE, Wrong, basis_of, listed, one_of
 from yimen.catalogue.tables import DIGITS_LOST, BadFile, Line, column_of
 from yimen.law.clock import Unit
-from yimen.process.item import Basis, Fee, Field, ItemType, Material, Step
+from yimen.process.item import ItemType
 
 # Field: the headings under which it is known; the first is the one that is recommended.
 HEADINGS: dict[str, tuple[str, ...]] = {
@@ -45,6 +45,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
     "court": ("管辖法院", "court"),
     "reconsideration_first": ("复议前置依据", "reconsideration_first"),
     "result_name": ("办理结果", "result_name"),
+    **MORE,
 }
 REQUIRED = ("code", "name", "type", "organ")
 IDENTITY = (*REQUIRED, "uscc")
@@ -65,16 +66,7 @@ VARIANTS = {"新办": "new", "设立": "new", "首次": "new", "变更": "change
 TARGETS = {"自然人": "person", "个人": "person", "法人": "firm", "企业": "firm", "自然人和法人": "both", "both": "both", "person": "person", "firm": "firm"}  # fmt: skip
 _LIMIT = re.compile(r"(\d{1,4})\s*个?\s*(工作日|日|天|月|wd|days?|months?)?")
 _UNITS: dict[str, Unit] = {"工作日": "wd", "wd": "wd", "日": "day", "天": "day", "day": "day", "days": "day", "月": "month", "month": "month", "months": "month"}  # fmt: skip
-_ARTICLES = re.compile(r"第[零一二三四五六七八九十百千0-9、]+条.*$")
 _AT_ONCE = ("当场", "即办", "即时", "0")
-
-
-class Wrong(ValueError):
-    """A cell that is not what its column asks: what is wrong, and what to write instead."""
-
-    def __init__(self, wrong: str, instead: str) -> None:
-        super().__init__(wrong)
-        self.wrong, self.instead = wrong, instead
 
 
 class BadCell(msgspec.Struct, frozen=True):
@@ -151,7 +143,7 @@ def _read(field: str, text: str, organs: Mapping[str, int]) -> Any:
         near = difflib.get_close_matches(text, organs, 1, 0.5)
         instead = f"改为“{near[0]}”，或者先登记这个部门" if near else "先登记这个部门，或者改为已登记的部门"
         raise Wrong(f"本中心没有“{text}”", instead)
-    reader = _READERS.get(field)
+    reader = READERS.get(field)
     return reader(text) if reader else text
 
 
@@ -159,16 +151,6 @@ def _code(text: str) -> str:
     if not re.fullmatch(r"[0-9A-Za-z][0-9A-Za-z.\-_]*", text):
         raise Wrong(f"编码“{text}”含有字母、数字、点和横线以外的字符", "照清单原样填写编码，不留空格")
     return text
-
-
-def _choice(known: Mapping[str, str], what: str) -> Callable[[str], str]:
-    def choose(text: str) -> str:
-        if text not in known:
-            names = [name for name in known if not name.isascii()]
-            raise Wrong(f"“{text}”不是已知的{what}", "填写" + "、".join(names or known))
-        return known[text]
-
-    return choose
 
 
 def _limit(text: str) -> tuple[int, Unit]:
@@ -180,75 +162,23 @@ def _limit(text: str) -> tuple[int, Unit]:
     return int(found[1]), _UNITS[found[2] or "工作日"]
 
 
-def _list(text: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in re.split(r"[;；\n]", text) if part.strip())
-
-
-def basis_of(text: str) -> Basis:
-    """Return a norm written as 法律名称 第三十二条. Raises Wrong."""
-    found = _ARTICLES.search(text)
-    law = (text[: found.start()] if found else text).strip(" 《》")
-    if not law or len(law) > 100:
-        raise Wrong(f"“{text}”不是依据", "写作：行政许可法 第四十二条")
-    ranks = ranks_of(law)
-    return Basis(law, found[0].strip() if found else "", ranks[0] if ranks else "document")
-
-
-def _parts(text: str, most: int) -> list[str]:
-    parts = [part.strip() for part in re.split(r"[|｜]", text)]
-    if len(parts) > most:
-        raise Wrong(f"“{text}”用竖线分成了 {len(parts)} 段", f"最多 {most} 段")
-    return [*parts, *[""] * (most - len(parts))]
-
-
-def _fee(text: str) -> Fee:
-    name, amount, basis = _parts(text, 3)
-    found = re.fullmatch(r"(\d{1,8})(?:\.(\d{1,2}))?\s*元?", amount)
-    if not name or not found:
-        raise Wrong(f"收费“{text}”读不懂", "写作：工本费|20元|居民身份证法 第二十条；不收费的留空")
-    fen = int(found[1]) * 100 + int((found[2] or "").ljust(2, "0") or 0)
-    return Fee(name, fen, basis_of(basis) if basis else Basis("", ""), provenance="published")
-
-
-def _materials(text: str) -> tuple[Material, ...]:
-    needs = {"": "required", "必要": "required", "非必要": "optional", "容缺": "may_be_promised"}
-    found = []
-    for place, one in enumerate(_list(text), start=1):
-        name, need = _parts(one, 2)
-        if need not in needs:
-            raise Wrong(f"材料“{name}”的必要性“{need}”读不懂", "写作：营业执照|必要，或者非必要、容缺")
-        found.append(Material(f"m{place}", name, necessity=needs[need], provenance="published"))  # type: ignore[arg-type]
-    return tuple(found)
-
-
-def _fields(text: str) -> tuple[Field, ...]:
-    found = []
-    for place, one in enumerate(_list(text), start=1):
-        label, example = _parts(one, 2)
-        found.append(Field(f"f{place}", label, example=example))
-    return tuple(found)
-
-
 def _counted(text: str) -> str:
-    return _choice({"受理": "acceptance", "收件": "receipt", "收到申请": "receipt"}, "起算点")(text)
+    return one_of({"受理": "acceptance", "收件": "receipt", "收到申请": "receipt"}, "起算点")(text)
 
 
-_READERS: dict[str, Callable[[str], Any]] = {
+READERS: dict[str, Callable[[str], Any]] = {
     "code": _code,
-    "type": _choice(TYPES, "事项类型"),
-    "variant": _choice(VARIANTS, "业务类型"),
-    "target": _choice(TARGETS, "服务对象"),
-    "bases": lambda text: tuple(basis_of(one) for one in _list(text)),
-    "conditions": _list,
+    "type": one_of(TYPES, "事项类型"),
+    "variant": one_of(VARIANTS, "业务类型"),
+    "target": one_of(TARGETS, "服务对象"),
+    "bases": lambda text: tuple(basis_of(one) for one in listed(text)),
+    "conditions": listed,
     "statutory": _limit,
     "statutory_basis": basis_of,
     "promised": _limit,
     "reconsideration_first": basis_of,
     "counted_from": _counted,
     "extension": _limit,
-    "materials": _materials,
-    "fields": _fields,
-    "fees": lambda text: tuple(_fee(one) for one in _list(text)),
-    "steps": lambda text: tuple(Step(one) for one in _list(text)),
-    "places": _list,
+    "places": listed,
+    **CELLS,
 }

@@ -171,8 +171,8 @@ def definition(values: dict[str, Any]) -> Item:
         extension = Extension(days, unit=unit, basis=values.get("statutory_basis"), provenance="published")
     where = {f: "published" for f in PLAIN if f in values}
     at_once = "promised" in limits and limits["promised"].days == 0
-    case_type = "immediate" if at_once else "promised"
-    return Item(**plain, **limits, extension=extension, case_type=case_type, provenance=where)  # type: ignore[arg-type]
+    plain.setdefault("case_type", "immediate" if at_once else "promised")
+    return Item(**plain, **limits, extension=extension, provenance=where)  # type: ignore[arg-type]
 
 
 _LIMITS = ("statutory", "promised", "extension", "provenance")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from yimen.catalogue.gates import announced, honest, limits
+from yimen.catalogue.gates import announced, honest, limits, whole
 from yimen.catalogue.gates.finding import Finding
 from yimen.law.profile import Profile
 from yimen.law.workdays import WorkCalendar
@@ -47,7 +47,7 @@ def findings(
 
     Promise and law are compared over each calendar; `centre_kind` is real, demo or replay; `main` is the item
     whose variant this is. A replay centre serves nobody, so that nothing is announced in it: its
-    promise alone is held against its own limit. Sources: 行政许可法 30, 31, 42, 45, 58; 优化营商环境条例 25, 35, 36, 43.
+    promise alone is held against its own limit. Sources: 行政许可法 24, 30, 31, 42, 45, 58; 优化营商环境条例 25, 35, 36, 37, 43.
     """
     found = tuple(limits.promises(item, calendars))
     if centre_kind == "replay":
@@ -57,6 +57,9 @@ def findings(
         *announced.materials(item),
         *announced.fees(item),
         *announced.remedies(item),
+        *whole.conditions(item),
+        *whole.addresses(item),
+        *whole.service(item),
         *found,
         *limits.longer_limits(item, calendars),
         *limits.extensions(item, profile),

@@ -87,6 +87,7 @@ def _real(row: dict[str, str], seed: Item, kind: ItemType) -> Item:
         type=kind,
         organ=organ,
         uscc=row["subject_uscc"],
+        handling_unit=f"{organ}行政审批科",
         base_code="",
         summary=f"{name}，由{organ}办理。",
         summary_en="",

@@ -10,7 +10,7 @@ from typing import Literal
 
 import msgspec
 
-from yimen.catalogue.gates.honest import PLAIN
+from yimen.catalogue.composed import completed
 from yimen.catalogue.sources import ranks_of, stands
 from yimen.law import licensing
 from yimen.law.clock import Unit
@@ -40,6 +40,10 @@ VARIANTS: dict[str, Variant] = {"变更": "change", "注销": "deregistration", 
 # Rules of ministries whose names could also be those of administrative regulations.
 MINISTERIAL = ("登记规定", "备案管理办法", "生产许可管理办法", "实施细则", "管理暂行规定", "使用管理规则")
 STATE_COUNCIL = ("税收征收管理法实施细则",)
+COMPOSED = (
+    "bases", "conditions", "quantity", "steps", "places", "hours", "consultation", "supervision",
+    "reconsideration_organ", "court", "result_name", "validity_months", "fields",
+)  # fmt: skip
 FIELDS = (
     Field("place", "经营或者办理地点", "Place of business or of the matter", hint="写到门牌号", hint_en="Down to the door number",
           example="安州市滨江路 18 号 1 层", example_en="Ground floor, 18 Binjiang Road, Anzhou"),
@@ -125,7 +129,7 @@ def definition(row: dict[str, str]) -> Item:
     statutory = _together(own, above) if above else own
     promised = int(row["promised_n"]) + (above.days if above else 0)
     validity = validities().get(row["no"], {})
-    return Item(
+    item = Item(
         code=f"511602-S{int(row['no']):03d}",
         name=name,
         name_en=row["name_en"],
@@ -165,11 +169,12 @@ def definition(row: dict[str, str]) -> Item:
         commitment_allowed="告知承诺" in special,
         provenance=_provenance(row["no"], bases),
     )  # fmt: skip
+    return completed(item, row)
 
 
 def _provenance(no: str, bases: tuple[Basis, ...]) -> dict[str, Provenance]:
     """Return where the plain elements come from: norms that are quoted from law, the rest composed."""
-    said: dict[str, Provenance] = dict.fromkeys(PLAIN, "demonstration")
+    said: dict[str, Provenance] = dict.fromkeys(COMPOSED, "demonstration")
     if (no, "validity") in quotations():
         said["validity_months"] = "law"
     if all(stands(basis) for basis in bases):

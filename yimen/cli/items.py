@@ -65,6 +65,20 @@ def import_list(file: Path, schema: str | None, login: str | None, preview: bool
         sys.exit(FINDINGS)
 
 
+@command.command("template", short_help="Write the empty list of items, with what each column wants.")
+@click.argument("file", type=click.Path(path_type=Path))
+def template(file: Path) -> None:
+    """Write the empty list of items to FILE (.xlsx): one sheet to fill in, one that says what each column wants."""
+    from yimen.catalogue import template
+
+    try:
+        with file.open("xb") as out:
+            out.write(template.workbook())
+    except OSError as refused:
+        could_not(f"{file}: {refused.strerror}")
+    click.echo(str(file))
+
+
 def _told(plan, preview: bool) -> dict[str, object]:  # type: ignore[no-untyped-def]
     return {
         "written": not preview,

@@ -15,14 +15,16 @@ from yimen.process.item import Item
 from yimen.process.machine import Command
 
 NOT_SERVED = ("receipt", "site_check_record")
+# Not a phase: a "no" is proposed, and nobody has given the second signature yet.
+SIGNING = "signing"
 OFFICERS = ("执法人员甲（演示）", "执法人员乙（演示）")
 
 
 class Story(msgspec.Struct):
     """One case that somebody lives: what will be special about it, and where it is to stay.
 
-    `turn` is one of the special ways below; `stay` the phase in which nobody acts any more, so that a
-    newcomer finds a case there. `pace` is the share of the promised time that the organ takes.
+    `turn` is one of the special ways below; `stay` the phase (or SIGNING) in which nobody acts any more, so that
+    a newcomer finds a case there. `pace` is the share of the promised time that the organ takes.
     """
 
     version: Version
@@ -53,7 +55,8 @@ class Step(msgspec.Struct, frozen=True):
 def next_step(story: Story, today: date, draw: random.Random) -> Step | None:
     """Return what somebody does on the case today, or None where nobody has anything to do yet."""
     state = story.state
-    if state.phase == story.stay or today < story.ready_on:
+    stays = state.negative is not None if story.stay == SIGNING else state.phase == story.stay
+    if stays or today < story.ready_on:
         return None
     for paper in state.papers:
         if paper.sealed_on is None:
@@ -84,7 +87,7 @@ def _received(story: Story, today: date, draw: random.Random) -> Step | None:
 
 
 def _point(item: Item) -> do.Point:
-    material = item.materials[-1]
+    material = [m for m in item.materials if not m.obtainable_by_sharing and not m.when][-1]
     return do.Point(
         material.code, "defective", f"《{material.name}》缺少签字，请补签后重新提交", "样表见办事指南"
     )

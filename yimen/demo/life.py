@@ -13,7 +13,7 @@ from yimen.cases.sweep import sweep
 from yimen.catalogue import queries as catalogue
 from yimen.centres import clock as centre_clock
 from yimen.demo import arrivals
-from yimen.demo.agents import Step, Story, next_step
+from yimen.demo.agents import SIGNING, Step, Story, next_step
 from yimen.demo.posts import Posts
 from yimen.law.workdays import CalendarUnknown, WorkCalendar
 from yimen.lib import clock
@@ -27,7 +27,8 @@ WORKING_DAYS = 45
 A_DAY = 14
 HOURS = (time(9, 10), time(11), time(14, 30), time(16, 40))
 ROUNDS = 4  # acts of one sitting: received, granted, made, handed over
-# One case stays in each of these phases, begun so many working days before the last.
+# One case stays in each of these phases, begun so many working days before the last: with the organ whose people
+# a newcomer signs in as, where it has an item that fits.
 STAYS = (
     (st.RECEIVED, "", 1),
     (st.CORRECTION_REQUESTED, "correction", 3),
@@ -36,6 +37,7 @@ STAYS = (
     (st.IN_SPECIAL_PROCEDURE, "exclude", 5),
     (st.FORWARDED, "", 6),
     (st.AWAITING_DECISION, "", 5),
+    (SIGNING, "refuse", 5),
     (st.GRANTED, "", 6),
     (st.ISSUED, "", 7),
 )
@@ -128,7 +130,13 @@ class Life:
         for phase, turn, _ in stays:
             fitting = [v for v in self.items if _fits(v.item, phase)]
             if fitting:
-                version = self.draw.choice(fitting)
+                own = (
+                    [v for v in fitting if self.posts.above == v.higher_organ]
+                    if phase == st.FORWARDED
+                    else []
+                )
+                own = own or [v for v in fitting if v.organ == self.posts.home]
+                version = self.draw.choice(own or fitting)
                 found.append(Story(version, turn, stay=phase, pace=0.0))
         return found
 
@@ -157,7 +165,9 @@ class Life:
             item_version=story.version.id,
             applicant=who,
             answers={field.name: _answer(field.type, field.choices) for field in item.fields},
-            materials=[do.Handed(m.code, "electronic" if online else "paper") for m in item.materials],
+            materials=[
+                do.Handed(m.code, "electronic" if online else "paper") for m in item.materials if not m.when
+            ],
             channel="online" if online else "window",
             electronic_service=online,
         )

@@ -18,6 +18,9 @@ class Posts:
     def __init__(self) -> None:
         held = Posting.objects.order_by("id").prefetch_related("authorisations")
         self.clerks: list[int] = []
+        self.home = next((one.organ_id for one in held if one.role == "approver"), 0)
+        # The organ above whose people a newcomer signs in as: the government where it decides above anybody.
+        self.above = min((one.organ_id for one in held if one.role == "higher_approver"), default=0)
         self.found: dict[tuple[str, int], list[int]] = {}
         for posting in held:
             decides = any(a.act == "decide" for a in posting.authorisations.all())

@@ -1,4 +1,8 @@
-"""The two lists of a case's materials: each judged for the one notice, and each taken in when it comes."""
+"""The three lists of a case's materials: judged for the one notice, judged to accept, taken in when they come.
+
+A list that is judged answers nothing by itself: what was never handed in begins as missing, every other line
+waits for somebody's answer, and nothing goes on before each has one (行政许可法 32).
+"""
 
 from typing import Any
 
@@ -13,7 +17,8 @@ from yimen.look import words as look_words
 from yimen.process.application import acceptance
 from yimen.process.application import state as st
 
-FAULTS = [("", _("齐")), ("missing", _("缺")), ("defective", _("不符"))]
+IN_ORDER = "in_order"
+ANSWERS = [(IN_ORDER, _("齐")), ("missing", _("缺")), ("defective", _("不符"))]
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -36,52 +41,44 @@ def _name(seen: View, code: str) -> str:
     return name_of(seen.version.item, code, "en" if look_words.in_english() else "zh")
 
 
-class Points:
-    """Every material and field that the one notice may name: in order, missing, or wrong with what to do."""
+class Judged:
+    """A list whose every line is answered: in order, missing, or wrong."""
 
     template = "desk/points.html"
 
     def __init__(self, form: forms.Form, seen: View) -> None:
-        """Add the list's fields to the form; a second notice starts from the points of the first."""
+        """Add the list's fields to the form."""
         self.form, self.seen = form, seen
-        state, item = seen.state, seen.version.item
-        before = {point.code: point for point in state.points}
-        if state.phase == st.CORRECTION_REQUESTED:
-            self.codes = list(dict.fromkeys((*before, *state.supplied)))
-        else:
-            self.codes = [m.code for m in item.materials] + [FIELD + f.name for f in item.fields]
+        self.codes = self._codes()
+        self.lacking = set(acceptance.missing(seen.state, seen.context))
         self.names: list[str] = []
         for code in self.codes:
-            self._add(code, before.get(code) if code in state.outstanding else None)
+            self._add(code)
         form.clean = self._clean  # type: ignore[method-assign]
 
-    def _add(self, code: str, before: Any) -> None:
-        fault, required = field_name("fault", code), field_name("required", code)
+    def _codes(self) -> list[str]:
+        raise NotImplementedError
+
+    def _add(self, code: str) -> None:
+        fault = field_name("fault", code)
         self.form.fields[fault] = forms.ChoiceField(
             label=_name(self.seen, code),
-            choices=FAULTS,
-            required=False,
+            choices=ANSWERS,
             widget=forms.RadioSelect,
-            initial=before.fault if before else "",
+            initial=self._begins(code),
         )
-        self.form.fields[required] = forms.CharField(
-            label=gettext("%(name)s：需要补正什么") % {"name": _name(self.seen, code)},
-            required=False,
-            max_length=500,
-            initial=before.required if before else "",
-        )
-        self.names += [fault, required]
+        self.names.append(fault)
+
+    def _begins(self, code: str) -> str | None:
+        """Return the answer that a line begins with: missing where it was never handed in, else none."""
+        return "missing" if code in self.lacking else None
 
     def _clean(self) -> dict[str, Any]:
-        """Ask for words where something is wrong: "wrong" alone tells the applicant nothing."""
-        cleaned = self.form.cleaned_data
-        for code in self.codes:
-            required = field_name("required", code)
-            if cleaned.get(field_name("fault", code)) == "defective" and not cleaned.get(required):
-                self.form.add_error(
-                    required, gettext("“%s”不符：请写明需要补正什么。") % _name(self.seen, code)
-                )
-        return cleaned
+        raise NotImplementedError
+
+    def answer(self, cleaned: dict[str, Any], code: str) -> str:
+        """Return a line's answer, empty where it has none yet."""
+        return str(cleaned.get(field_name("fault", code)) or "")
 
     @property
     def lines(self) -> list[Line]:
@@ -93,25 +90,101 @@ class Points:
                 _name(self.seen, code),
                 code in handed or code.startswith(FIELD),
                 fault=self.form[field_name("fault", code)],
-                required=self.form[field_name("required", code)],
+                required=self.form[required]
+                if (required := field_name("required", code)) in self.names
+                else None,
             )
             for code in self.codes
         ]
 
     def values(self, cleaned: dict[str, Any]) -> dict[str, Any]:
+        """Return what the list gives to the command: nothing."""
+        return {}
+
+    def private(self, cleaned: dict[str, Any]) -> dict[str, str]:
+        """Return the personal values of the list: none."""
+        return {}
+
+
+class Checked(Judged):
+    """Every material before it is accepted: a line that is not in order leads to the one notice instead."""
+
+    notice = False
+
+    def _codes(self) -> list[str]:
+        state = self.seen.state
+        if state.phase == st.CORRECTION_REQUESTED:
+            return [point.code for point in state.points]
+        # What is shared by government, or need not be handed in and was not, is nothing to look at.
+        here = {m.code for m in state.materials} | set(acceptance.missing(state, self.seen.context))
+        return [m.code for m in self.seen.version.item.materials if m.code in here]
+
+    def _clean(self) -> dict[str, Any]:
+        """Refuse what is not in order; what is promised on the same form may lack."""
+        cleaned = self.form.cleaned_data
+        promised = set(cleaned.get("gap") or ())
+        for code in self.codes:
+            fault = self.answer(cleaned, code)
+            if fault == "defective" or (fault == "missing" and code not in promised):
+                said = gettext("“%s”不齐：请用“一次性告知补正”告知申请人，不能受理。") % _name(
+                    self.seen, code
+                )
+                self.form.add_error(field_name("fault", code), said)
+        return cleaned
+
+
+class Points(Judged):
+    """Every material and field that the one notice may name: in order, missing, or wrong with what to do."""
+
+    notice = True
+
+    def __init__(self, form: forms.Form, seen: View) -> None:
+        """Add the list's fields to the form; a second notice starts from the points of the first."""
+        self.before = {p.code: p for p in seen.state.points if p.code in seen.state.outstanding}
+        super().__init__(form, seen)
+
+    def _codes(self) -> list[str]:
+        state, item = self.seen.state, self.seen.version.item
+        if state.phase == st.CORRECTION_REQUESTED:
+            return list(dict.fromkeys((*(point.code for point in state.points), *state.supplied)))
+        return [m.code for m in item.materials] + [FIELD + f.name for f in item.fields]
+
+    def _begins(self, code: str) -> str | None:
+        return self.before[code].fault if code in self.before else super()._begins(code)
+
+    def _add(self, code: str) -> None:
+        super()._add(code)
+        required = field_name("required", code)
+        self.form.fields[required] = forms.CharField(
+            label=gettext("%(name)s：需要补正什么") % {"name": _name(self.seen, code)},
+            required=False,
+            max_length=500,
+            initial=self.before[code].required if code in self.before else "",
+        )
+        self.names.append(required)
+
+    def _clean(self) -> dict[str, Any]:
+        """Ask for words where something is wrong: "wrong" alone tells the applicant nothing."""
+        cleaned = self.form.cleaned_data
+        for code in self.codes:
+            required = field_name("required", code)
+            if self.answer(cleaned, code) == "defective" and not cleaned.get(required):
+                self.form.add_error(
+                    required, gettext("“%s”不符：请写明需要补正什么。") % _name(self.seen, code)
+                )
+        return cleaned
+
+    def values(self, cleaned: dict[str, Any]) -> dict[str, Any]:
         """Return the command's points."""
         points = []
         for code in self.codes:
-            if fault := cleaned.get(field_name("fault", code)):
+            fault = self.answer(cleaned, code)
+            if fault != IN_ORDER:
                 # The notice is the applicant's, in the law's language, whoever reads this page.
                 asked = cleaned.get(field_name("required", code))
                 required = asked or f"提交《{name_of(self.seen.version.item, code)}》"
                 points.append({"code": code, "fault": fault, "required": required})
         return {"points": points}
-
-    def private(self, cleaned: dict[str, Any]) -> dict[str, str]:
-        """Return the personal values of the list: none."""
-        return {}
 
 
 class Supplies:

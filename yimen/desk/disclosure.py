@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from yimen.applications import disclosure
 from yimen.cases.queries import View
 from yimen.desk import parties, shown
-from yimen.desk.views import seen_by, staff_only
+from yimen.desk.guard import looked_into, staff_only
 from yimen.look import pages
 
 
@@ -36,7 +36,7 @@ def label(seen: View, name: str) -> Any:
 @require_http_methods(["GET", "HEAD", "POST"])
 def disclose(request: HttpRequest, number: str, name: str) -> HttpResponse:
     """Ask why, record it, then show the value once: on this answer, in no address, kept by no browser."""
-    seen, _rows = seen_by(request, number)
+    seen, _rows, _sight = looked_into(request, number)
     who = request.user.pk or 0
     if name not in disclosure.names(seen, who=who):
         raise Http404

@@ -8,7 +8,7 @@ from yimen.applications import disclosure
 from yimen.cases.queries import View
 from yimen.desk.choices import language
 from yimen.desk.disclosure import WhyForm
-from yimen.desk.views import seen_by, staff_only
+from yimen.desk.guard import looked_into, staff_only
 from yimen.documents import answers
 from yimen.documents.sheet import Sheet
 from yimen.look import errors, pages
@@ -16,13 +16,19 @@ from yimen.process.refusals import Refused
 
 
 def _sheet(request: HttpRequest, number: str, key: str, *, masked: bool = True) -> tuple[View, Sheet]:
-    """Return case and document by the case page's own rule; whole by that of a person's values. Raises Http404."""
-    seen, _rows = seen_by(request, number)
-    if not masked and not disclosure.names(seen, who=request.user.pk or 0):
+    """Return case and document by the case page's own rule; whole by that of a person's values. Raises Http404.
+
+    Who only looks leaves a record; what a document says is not open to who sees only what is public.
+    """
+    seen, _rows, sight = looked_into(request, number)
+    who = request.user.pk or 0
+    if (sight and sight.open_only) or (not masked and not disclosure.names(seen, who=who)):
         raise Http404
     sheet = answers.asked(request, seen, key, masked=masked)
     if sheet is None:
         raise Http404
+    if sight and masked:
+        disclosure.record_look(who=who, seen=seen, by=sight, what=f"masked:{key}"[:48])
     return seen, sheet
 
 

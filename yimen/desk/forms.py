@@ -12,19 +12,23 @@ from django.utils.translation import gettext_lazy as _
 from yimen.applications.queries import FIELD, answers, sentence
 from yimen.cases.queries import View
 from yimen.desk import choices
-from yimen.desk.checklist import Points, Supplies
+from yimen.desk.checklist import Checked, Judged, Points, Supplies
 from yimen.desk.labels import BLOCK_AT, HINTS, LABELS, LONG, REFUSED_AT, YES_NO
 from yimen.lib import clock
 from yimen.look import words as look_words
 from yimen.look.fields import ContentSelect, say_what_is_wanted
 from yimen.process import words
 from yimen.process.application import negative
+from yimen.process.application import state as st
 from yimen.process.machine import Command, Row
 from yimen.process.refusals import Refused
 
 # Filled by a checklist, derived from another field, or sealed by the act itself.
 NOT_DRAWN = frozenset({"points", "materials", "answers", "commitments", "commitment", "before", "outcome"})
 FEW = 8
+# What is accepted is checked line by line on the same form, unless it came in whole after a correction.
+ACCEPTS = frozenset({"Accept", "AcceptWithGap", "GrantOnTheSpot"})
+BEFORE_ACCEPTANCE = (st.RECEIVED, st.CORRECTION_REQUESTED)
 
 
 class InstantField(forms.DateTimeField):
@@ -50,7 +54,7 @@ class ActForm(forms.Form):
         """Draw the command's fields, offering what the case itself knows."""
         super().__init__(*args, **more)
         self.of, self.seen, self.name = row.command, seen, row.command.__name__
-        self.lists: list[Points | Supplies] = []
+        self.lists: list[Judged | Supplies] = []
         self.empty = False
         for field in msgspec.structs.fields(self.of):
             if field.name in ("points", "materials"):
@@ -59,6 +63,8 @@ class ActForm(forms.Form):
             elif field.name not in NOT_DRAWN or (self.name, field.name) == ("RecordStatement", "outcome"):
                 self.fields[field.name] = self._drawn(field)
 
+        if self.name in ACCEPTS and seen.state.phase in BEFORE_ACCEPTANCE:
+            self.lists.append(Checked(self, seen))
         say_what_is_wanted(self)
 
     @property

@@ -8,6 +8,12 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 
 from yimen.cases import queries as cases
+from yimen.cases.inbox import Inbox
+from yimen.cases.register import Register
+from yimen.law.identity import read_case_number
+from yimen.people import sight
+from yimen.people.rights import Rights
+from yimen.people.sight import Sight
 from yimen.process.machine import Row
 
 
@@ -24,20 +30,89 @@ def staff_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]
     return guarded
 
 
+def held_by(request: HttpRequest) -> Rights:
+    """Return the rights of whoever asks; read once for a request."""
+    known = getattr(request, "held", None)
+    if known is None:
+        known = cases.rights(request.user.pk or 0)
+        request.held = known  # type: ignore[attr-defined]
+    found: Rights = known
+    return found
+
+
+def inbox_of(request: HttpRequest) -> Inbox:
+    """Return what waits for whoever asks; read once for a request."""
+    known = getattr(request, "inbox", None)
+    if known is None:
+        known = Inbox(held_by(request))
+        request.inbox = known  # type: ignore[attr-defined]
+    found: Inbox = known
+    return found
+
+
+def register_of(request: HttpRequest) -> Register:
+    """Return the cases that whoever asks may look into; read once for a request."""
+    known = getattr(request, "register", None)
+    if known is None:
+        known = Register(sight.scope(held_by(request)))
+        request.register = known  # type: ignore[attr-defined]
+    found: Register = known
+    return found
+
+
+def look_up(request: HttpRequest) -> str:
+    """Return the number of the case that a list was asked for by its number, where it may be seen, else nothing."""
+    number = read_case_number(request.GET.get("q", ""))
+    seen = cases.view(number) if number else None
+    known = seen and (concerned(seen, request) is not None or by_sight(seen, request))
+    return seen.number if seen and known else ""
+
+
 def seen_by(request: HttpRequest, number: str) -> tuple[cases.View, list[Row]]:
     """Return a case and the acts that are open to this person on it. Raises Http404 for whom it does not concern."""
     seen = cases.view(number)
-    found = concerned(seen, request.user.pk or 0) if seen else None
+    found = concerned(seen, request) if seen else None
     if seen is None or found is None:
         raise Http404
     return seen, found
 
 
-def concerned(seen: cases.View, account: int) -> list[Row] | None:
-    """Return the acts that are open to an account on a case, or None where the case does not concern it.
+def looked_into(request: HttpRequest, number: str) -> tuple[cases.View, list[Row], Sight | None]:
+    """Return a case for who handles it, or for who may only look: then by which right, and without any act.
 
-    To be an approver of some other organ is no reason to look: only where the table asks that organ for something.
+    Raises Http404 for whom it does not concern and whose role does not look into it.
     """
-    actor = cases.who_on(seen, cases.rights(account), account)
+    seen = cases.view(number)
+    if seen is None:
+        raise Http404
+    rows = concerned(seen, request)
+    if rows is not None:
+        return seen, rows, None
+    sight = by_sight(seen, request)
+    if sight is None:
+        raise Http404
+    return seen, [], sight
+
+
+def concerned(seen: cases.View, request: HttpRequest) -> list[Row] | None:
+    """Return the acts that are open to whoever asks on a case, or None where the case does not concern them.
+
+    To be an approver of some other organ, or to head the government, is no reason to handle it: only where the
+    table asks for something.
+    """
+    actor = cases.who_on(seen, held_by(request), request.user.pk or 0)
     rows = cases.may(seen, actor)
-    return rows if rows or actor.letters - {"D"} else None
+    return rows if rows or actor.letters - {"D", "G"} else None
+
+
+def by_sight(seen: cases.View, request: HttpRequest) -> Sight | None:
+    """Return by which right of their role whoever asks may look into an application, or None."""
+    if seen.kind.name != "application":
+        return None
+    return sight.on(
+        held_by(request),
+        organ=seen.version.organ,
+        higher_organ=seen.version.higher_organ,
+        waits_above=any(task.letter == "U" for task in seen.kind.tasks(seen.state, seen.context)),
+        case=seen.number,
+    )

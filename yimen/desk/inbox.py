@@ -12,10 +12,11 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from yimen.cases import inbox, queries
-from yimen.desk import choices, shown
+from yimen.desk import choices, duty, shown
 from yimen.desk import export as file
-from yimen.desk.guard import concerned, staff_only
-from yimen.law.identity import read_case_number, spaced_case_number
+from yimen.desk.guard import inbox_of, look_up, staff_only
+from yimen.law.identity import spaced_case_number
+from yimen.lib import clock
 from yimen.look import pages
 from yimen.look import words as look_words
 from yimen.process import words
@@ -40,7 +41,7 @@ class InboxFilter(forms.Form):
         label=_("期限"),
         required=False,
         widget=forms.RadioSelect,
-        choices=[("", _("全部")), ("1", _("只看超期"))],
+        choices=[("", _("全部")), ("1", _("只看超期")), ("today", _("今天到期和已超期"))],
     )
     whose = forms.ChoiceField(
         label=_("谁的"),
@@ -55,7 +56,8 @@ class InboxFilter(forms.Form):
     def __init__(self, *args: Any, **more: Any) -> None:
         """Offer the phases in which anything can wait."""
         super().__init__(*args, **more)
-        phases = (*st.OPEN, *st.DECIDED_OPEN, *st.ENDED)
+        # Once a case has ended only its documents wait, and the list of cases finds it by its phase.
+        phases = (*st.OPEN, *st.DECIDED_OPEN)
         self.fields["phase"].choices = [(p, choices.word(words.PHASES, p)) for p in phases]  # type: ignore[attr-defined]
 
     def asked(self, account: int) -> inbox.Asked:
@@ -66,22 +68,24 @@ class InboxFilter(forms.Form):
             phases=tuple(given.get("phase") or ()),
             text=(given.get("q") or "").strip(),
             touched_by=account if given.get("whose") else 0,
-            late=bool(given.get("late")),
+            late=given.get("late") == "1",
+            due_by=clock.today() if given.get("late") == "today" else None,
             sort=given.get("sort") or "due",
         )
 
 
 def rows(lines: list[inbox.Waiting]) -> list[dict[str, Any]]:
     """Return the inbox as rows: what is owed, by when, and how near that is in words and as a mark."""
-    found = []
+    found, calendar = [], queries.calendar()
+    english = choices.language() == "en"
     for one in lines:
-        days = shown.left(one.due_on)
+        days = shown.left(one.due_on, calendar)
         found.append(
             {
                 "number": one.number,
                 "spaced": spaced_case_number(one.number),
                 "item": one.item,
-                "organ": one.organ_name,
+                "organ": (english and one.organ_name_en) or one.organ_name,
                 "phase": choices.word(words.PHASES, one.phase),
                 "act": choices.word(words.COMMANDS, one.act),
                 "due_on": one.due_on,
@@ -98,48 +102,50 @@ def counted(total: int) -> str:
     return f"{inbox.WINDOW:,}+" if total >= inbox.WINDOW else f"{total:,}"
 
 
-def _number(request: HttpRequest) -> str:
-    """Return the number of the case that was asked for by its number and may be seen, else nothing."""
-    number = read_case_number(request.GET.get("q", ""))
-    seen = queries.view(number) if number else None
-    return seen.number if seen and concerned(seen, request.user.pk or 0) is not None else ""
-
-
 @staff_only
 @require_safe
 def show(request: HttpRequest) -> HttpResponse:
-    """List what waits for this person, by days left; a whole case number leads straight to its case."""
-    if number := _number(request):
+    """List what waits for this person, by days left; a whole case number leads straight to its case.
+
+    For whom nothing ever waits, the desk begins with the cases that they look into, or says what they do here.
+    """
+    if number := look_up(request):
         return redirect(reverse("desk:case", args=[number]))
-    account = request.user.pk or 0
-    held, form = queries.rights(account), InboxFilter(request.GET)
-    asked = form.asked(account)
-    at = _page_number(request)
-    lines, total = inbox.found(held, asked, limit=PAGE, offset=(at - 1) * PAGE)
-    late = inbox.count(held, inbox.Asked(late=True))
+    waiting = inbox_of(request)
+    if not waiting.pairs:
+        return duty.begin(request)
+    form = InboxFilter(request.GET)
+    asked = form.asked(request.user.pk or 0)
+    at = page_number(request, inbox.WINDOW)
+    lines, total = waiting.found(asked, limit=PAGE, offset=(at - 1) * PAGE)
+    late = waiting.count(inbox.Asked(late=True))
     context = {
         "rows": rows(lines),
         "form": form,
         "filtered": asked != inbox.EVERYTHING,
         "count": counted(total),
         "late": counted(late) if late else "",
-        "capped": asked.narrow and inbox.count(held) >= inbox.WINDOW,
+        "capped": asked.narrow and waiting.count() >= inbox.WINDOW,
         "window": inbox.WINDOW,
-        "page": _page(total, at),
+        "page": page_of(total, at, inbox.WINDOW),
         "columns": _columns(asked.sort),
+        "duties": duty.of(request) if not lines else (),
+        "elsewhere": duty.elsewhere(request) if not lines else (),
     }
     return pages.render(request, "desk/inbox.html", context, "list")
 
 
-def _page_number(request: HttpRequest) -> int:
+def page_number(request: HttpRequest, window: int) -> int:
+    """Return the page that is asked for, at most the last one inside the window."""
     typed = request.GET.get("page", "1")
-    last = inbox.WINDOW // PAGE
+    last = window // PAGE
     return min(max(int(typed), 1), last) if typed.isdigit() else 1
 
 
-def _page(total: int, at: int) -> Page[int]:
+def page_of(total: int, at: int, window: int) -> Page[int]:
+    """Return a page of a list of so many lines, marked where counting stopped."""
     page = Paginator(range(total), PAGE).get_page(at)
-    page.capped = total >= inbox.WINDOW  # type: ignore[attr-defined]
+    page.capped = total >= window  # type: ignore[attr-defined]
     return page
 
 
@@ -166,9 +172,8 @@ def _columns(sort: str) -> list[dict[str, Any]]:
 @require_safe
 def export(request: HttpRequest) -> HttpResponse:
     """Give the list as CSV, in the same order and with the same filters; UTF-8 with the mark that Excel needs."""
-    account = request.user.pk or 0
-    asked = InboxFilter(request.GET).asked(account)
-    lines = inbox.waiting(queries.rights(account), asked, limit=inbox.WINDOW)
+    asked = InboxFilter(request.GET).asked(request.user.pk or 0)
+    lines, _total = inbox_of(request).found(asked, limit=inbox.WINDOW)
     heads = (
         _("办件"),
         _("事项"),
@@ -180,9 +185,10 @@ def export(request: HttpRequest) -> HttpResponse:
         pgettext("phase", "现在"),
     )
     named = ("spaced", "item", "organ", "act", "opened_on", "due_on", "left", "phase")
-    lists = ([_said(name, row[name]) for name in named] for row in rows(lines))
+    lists = ([said(name, row[name]) for name in named] for row in rows(lines))
     return file.answer("inbox", heads, lists)
 
 
-def _said(name: str, value: Any) -> Any:
+def said(name: str, value: Any) -> Any:
+    """Return a cell of an exported list: days left in words, all else as it is."""
     return look_words.days_left(value) if name == "left" and value is not None else value

@@ -25,8 +25,11 @@ WRITTEN = (
 OF_PERSONS = frozenset({"officers", "chair"})
 
 
-def people(seen: View) -> dict[str, str]:
-    """Return what every actor of a case's journal is called, by the id that the journal keeps, in one query."""
+def people(seen: View, named: bool = True) -> dict[str, str]:
+    """Return what every actor of a case's journal is called, by the id that the journal keeps, in one query.
+
+    Not `named`: by place and role alone.
+    """
     ids = {one.actor for one in seen.told}
     for one in seen.told:
         ids.update(getattr(one.event, "officers", ()))
@@ -35,24 +38,31 @@ def people(seen: View) -> dict[str, str]:
     known = colleagues.who(accounts)
     applicant = gettext("申请人")
     found = {f"a:{account}": applicant for account in accounts}
-    found |= {f"a:{account}": _called(one) for account, one in known.items()}
+    found |= {f"a:{account}": _called(one, named) for account, one in known.items()}
     found |= {id: applicant for id in ids if id.startswith("v:")}
     found[LAW] = gettext("法律")
     found[CASE] = choices.word(words.ACTORS, CASE)
     return found
 
 
-def _called(one: colleagues.Colleague) -> str:
+def _called(one: colleagues.Colleague, named: bool) -> str:
     """Return a colleague as name, organ or window, and role."""
     english = choices.language() == "en"
     place = (one.window_en if english else "") or one.window or (one.organ_en if english else "") or one.organ
-    return " · ".join(filter(None, (one.name, place, choices.role(one.role) if one.role else "")))
+    return " · ".join(
+        filter(None, (one.name if named else "", place, choices.role(one.role) if one.role else ""))
+    )
 
 
 def entries(seen: View, called: Mapping[str, str], since: int | None = None) -> list[dict[str, Any]]:
     """Return the journal, newest first; `since` leaves out what had happened up to that place in it."""
     told = [one for one in seen.told if since is None or not one.seq or one.seq > since]
     return [_entry(seen, one, called) for one in reversed(told)]
+
+
+def titles(seen: View, called: Mapping[str, str]) -> list[dict[str, Any]]:
+    """Return the journal as the public may know it, newest first: what was done when, without what anybody wrote."""
+    return [entry | {"details": []} for entry in entries(seen, called)]
 
 
 def _entry(seen: View, one: Told, called: Mapping[str, str]) -> dict[str, Any]:

@@ -10,16 +10,17 @@ from yimen.applications import promise
 from yimen.applications.disclosure import names
 from yimen.applications.queries import answers, worded
 from yimen.cases import queries as cases
-from yimen.cases.queries import View, calendar
+from yimen.cases.queries import View
 from yimen.desk import choices, journal, parties
 from yimen.desk.forms import ActForm, title
 from yimen.documents.queries import listed
 from yimen.law.identity import spaced_case_number
-from yimen.law.workdays import CalendarUnknown
+from yimen.law.workdays import CalendarUnknown, WorkCalendar
 from yimen.lib import clock
 from yimen.look import masking
 from yimen.look import words as look_words
 from yimen.look.receipt import receipt
+from yimen.people.sight import Sight
 from yimen.process import titles, words
 from yimen.process.item import AUTHORISATION
 from yimen.process.machine import Row
@@ -30,7 +31,7 @@ from yimen.process.written import block
 HIDDEN = masking.STAR * 3
 
 
-def left(on: date | None) -> int | None:
+def left(on: date | None, calendar: WorkCalendar) -> int | None:
     """Return the working days left to a day; the calendar days since, negative, where it has passed.
 
     None where nobody can say.
@@ -41,7 +42,7 @@ def left(on: date | None) -> int | None:
     if on < today:
         return (on - today).days
     try:
-        return calendar().between(today, on)
+        return calendar.between(today, on)
     except CalendarUnknown:
         return None
 
@@ -55,7 +56,7 @@ def light(days: int | None) -> str:
 
 def heading(seen: View) -> dict[str, Any]:
     """Return what stands at the top of every page of a case."""
-    days = left(seen.copies.due_on)
+    days = left(seen.copies.due_on, seen.context.calendar)
     return {
         "seen": seen,
         "number": spaced_case_number(seen.number),
@@ -68,19 +69,32 @@ def heading(seen: View) -> dict[str, Any]:
     }
 
 
-def case(seen: View, open_rows: Sequence[Row], account: int) -> dict[str, Any]:
-    """Return what the case page shows."""
-    called = journal.people(seen)
+def case(seen: View, open_rows: Sequence[Row], account: int, sight: Sight | None = None) -> dict[str, Any]:
+    """Return what the case page shows; by `sight` to somebody who only looks, of an open one what is public."""
     plain = seen.kind.name != "application"
+    public = sight is not None and sight.open_only
+    called = journal.people(seen, named=not public)
     return heading(seen) | {
-        "facts": _facts(seen, account),
-        "materials": [] if plain else _materials(seen),
-        "clocks": [] if plain else [_clock(seen, c) for c in seen.state.clocks],
-        "papers": [] if plain else _papers(seen),
+        "sight": sight,
+        "section": "cases" if sight else "inbox",
+        "facts": _public_facts(seen) if public else _facts(seen, account),
+        "materials": [] if plain or public else _materials(seen),
+        "clocks": [] if plain else [_clock(seen, c, public) for c in seen.state.clocks],
+        "papers": [] if plain else _papers(seen, public),
         "tasks": _tasks(seen),
         "acts": _acts(seen, cases.ready(seen, cases.who_on(seen, cases.rights(account), account), open_rows)),
-        "entries": journal.entries(seen, called),
+        "entries": journal.titles(seen, called) if public else journal.entries(seen, called),
     }
+
+
+def _public_facts(seen: View) -> list[dict[str, Any]]:
+    """Return what is public of an application and the masked name: not what is asked for, but where and how."""
+    return [
+        parties.facts(seen, ())[0],
+        {"label": gettext("承办机关"), "value": seen.organ_name},
+        {"label": gettext("收件渠道"), "value": choices.word(words.CHANNELS, seen.state.channel)},
+        {"label": gettext("收件日期"), "value": look_words.day(seen.state.received_on, True)},
+    ]
 
 
 def _facts(seen: View, account: int) -> list[dict[str, Any]]:
@@ -137,7 +151,7 @@ def _tasks(seen: View) -> list[dict[str, Any]]:
             "what": choices.capital(words.task(task.key, choices.language())),
             "who": choices.word(words.ACTORS, task.letter),
             "due_on": task.due_on,
-            "left": (days := left(task.due_on)),
+            "left": (days := left(task.due_on, seen.context.calendar)),
             "light": light(days),
         }
         for task in seen.kind.tasks(seen.state, seen.context)
@@ -145,9 +159,12 @@ def _tasks(seen: View) -> list[dict[str, Any]]:
     ]
 
 
-def _papers(seen: View) -> list[dict[str, Any]]:
-    """Return the case's documents; what the law made just now has no page until it is recorded."""
-    recorded = {one.key for one in listed(seen)}
+def _papers(seen: View, public: bool) -> list[dict[str, Any]]:
+    """Return the case's documents; what the law made just now has no page until it is recorded.
+
+    Nor does any for who sees only what is public.
+    """
+    recorded = set() if public else {one.key for one in listed(seen)}
     return [
         {
             "paper": p,
@@ -184,7 +201,7 @@ def _named(row: Row) -> str:
     return cited.zh if choices.language() == "zh" else cited.en
 
 
-def _clock(seen: View, found: Any) -> dict[str, Any]:
+def _clock(seen: View, found: Any, public: bool) -> dict[str, Any]:
     due = seen.due(found)
     days = seen.days(found.kind) if found.stopped_on is None else []
     grounds = {x.ground: words.word(words.GROUNDS, x.ground, choices.language()) for x in found.exclusions}
@@ -192,7 +209,7 @@ def _clock(seen: View, found: Any) -> dict[str, Any]:
         "name": choices.word(words.CLOCKS, found.kind),
         "limit": look_words.limit(found.limit, found.unit),
         "extension": look_words.limit(found.extension, found.unit) if found.extension else "",
-        "extended": _extended(seen, found.kind),
+        "extended": None if public else _extended(seen, found.kind),
         "started_on": found.started_on,
         "stopped_on": found.stopped_on,
         "outcome": choices.word(words.OUTCOMES, found.outcome) if found.outcome else "",

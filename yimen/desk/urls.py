@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from yimen.desk import disclosure, documents, inbox, views
+from yimen.desk import disclosure, documents, inbox, register, views
 
 app_name = "desk"
 urlpatterns = [
@@ -10,6 +10,8 @@ urlpatterns = [
     path("inbox.csv", inbox.export, name="export"),
     path("office/", include("yimen.desk.office.urls")),
     path("visitors/", include("yimen.desk.visitors.urls")),
+    path("register/", register.show, name="register"),
+    path("register.csv", register.export, name="register_csv"),
     path("cases/<str:number>/", views.case, name="case"),
     path("cases/<str:number>/files/<str:code>/", views.material, name="material"),
     path("cases/<str:number>/documents/<slug:key>/", documents.page, name="document"),

@@ -5,26 +5,30 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from yimen.applications import files
+from yimen.applications import disclosure, files
 from yimen.applications.actions import act as carry_out
 from yimen.applications.queries import name_of
 from yimen.cases import queries as cases
 from yimen.cases.acts import KeyReused
 from yimen.desk import shown
 from yimen.desk.forms import ActForm
-from yimen.desk.guard import seen_by, staff_only
+from yimen.desk.guard import looked_into, seen_by, staff_only
 from yimen.look import attachment, errors, pages
 from yimen.process.refusals import Refused
-
-__all__ = ["act", "case", "material", "seen_by", "staff_only"]
 
 
 @staff_only
 @require_safe
 def case(request: HttpRequest, number: str) -> HttpResponse:
-    """Show a case: facts, materials, documents, clocks explained, timeline, and what may be done now."""
-    seen, open_rows = seen_by(request, number)
-    return pages.render(request, "desk/case.html", shown.case(seen, open_rows, request.user.pk or 0))
+    """Show a case: facts, materials, documents, clocks explained, timeline, and what may be done now.
+
+    Who only looks into it finds no button, no file and every personal value masked, and leaves a record of it.
+    """
+    seen, open_rows, sight = looked_into(request, number)
+    who = request.user.pk or 0
+    if sight:
+        disclosure.record_look(who=who, seen=seen, by=sight)
+    return pages.render(request, "desk/case.html", shown.case(seen, open_rows, who, sight))
 
 
 @staff_only

@@ -26,26 +26,33 @@ from yimen.people.models import Account, Organ, Posting
 from yimen.people.roles import ADMINISTRATORS, AUDIT, SECURITY, SYSTEM
 
 LOGIN = re.compile(r"[a-z][a-z0-9._-]{1,79}")
+# Not as the platform numbers who has none: P and digits.
+NUMBER = re.compile(r"(?!P\d+$)[A-Za-z0-9-]{1,20}")
 SHORTEST = 10
 
 
-def open_account(*, by: int, login: str, name: str, document: str) -> tuple[int, str]:
+def open_account(*, by: int, login: str, name: str, document: str, number: str = "") -> tuple[int, str]:
     """Open a staff account without any role; return its id and the password for its first sign-in.
 
-    The person chooses their own then. `name` is kept encrypted. Raises Denied unless `by` administers
-    the system, and for a login that is taken or not plain.
+    The person chooses their own then. `name` is kept encrypted; `number` is the staff number that documents bear,
+    empty where the place gives none. Raises Denied unless `by` administers the system, and for a login or number
+    that is taken or not plain.
     """
     administration.require(by, SYSTEM)
     document = administration.require_words(document)
     with transaction.atomic():
-        account, password = _make(login, name)
+        account, password = _make(login, name, number)
         administration.record("open_account", by=by, whom=account.pk, document=document, on=clock.today())
     return account.pk, password
 
 
-def _make(login: str, name: str) -> tuple[Account, str]:
+def _make(login: str, name: str, number: str = "") -> tuple[Account, str]:
     if not LOGIN.fullmatch(login):
         raise Denied("bad_login")
+    if number and not NUMBER.fullmatch(number):
+        raise Denied("bad_number")
+    if number and Account.objects.filter(number=number).exists():
+        raise Denied("number_taken")
     password = secrets.token_urlsafe(12)
     try:
         with transaction.atomic():
@@ -55,6 +62,7 @@ def _make(login: str, name: str) -> tuple[Account, str]:
                 password=hashed(password),
                 password_given=True,
                 private=pack({"name": name}),
+                number=number,
             )
     except IntegrityError as error:
         raise Denied("login_taken") from error

@@ -1,6 +1,6 @@
 """The people of the demonstration city: organs with their staff, twelve windows, citizens that never lived."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 import msgspec
@@ -82,10 +82,10 @@ class Post(msgspec.Struct, frozen=True):
     decides: bool = False
 
 
-def posts(of: dict[str, int], above: Iterable[int] = ()) -> list[Post]:
+def posts(of: dict[str, int], above: Sequence[int] = ()) -> list[Post]:
     """Return every posting: a clerk at each of twelve windows, each organ's approvers and head, then the others.
 
-    `above` are the organs that decide above others: each has two who do that.
+    `above` are the organs that decide above others (none: the government): each has two who do that.
     """
     windows = Window.objects.bulk_create(
         Window(code=str(n), name=f"综合窗口 {n} 号", name_en=f"Window {n}", valid_from=SINCE)
@@ -94,6 +94,8 @@ def posts(of: dict[str, int], above: Iterable[int] = ()) -> list[Post]:
     demo_roles.offices(SINCE, DIVISION)
     home = next(iter(of.values()))
     by_code = dict(Organ.objects.values_list("code", "id")) | {"": home}
+    first, *further = above or [by_code["government"]]
+    by_code["above"] = first
     found = [
         Post(f"clerk{n}", "comprehensive_clerk", by_code["centre"], window.id)
         for n, window in enumerate(windows, start=1)
@@ -106,12 +108,12 @@ def posts(of: dict[str, int], above: Iterable[int] = ()) -> list[Post]:
             Post(f"head{place}", "head_of_organ", organ, principal=True),
         ]
     others = [Post(h.login, h.role, by_code[h.organ], None, h.principal) for h in demo_roles.HOLDERS]
-    higher = [organ for organ in above if organ != by_code["government"] for _ in range(2)]
+    higher = [organ for organ in further for _ in range(2)]
     found += [Post(f"above{n}", "higher_approver", organ) for n, organ in enumerate(higher, start=3)]
     return [*found, *others]
 
 
-def staff(of: dict[str, int], above: Iterable[int] = ()) -> None:
+def staff(of: dict[str, int], above: Sequence[int] = ()) -> None:
     """Post the city's staff, each with a password, and with an authenticator where the role asks for one."""
     password = hashed(PASSWORD)
     made = posts(of, above)

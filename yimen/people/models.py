@@ -91,7 +91,8 @@ class Account(AbstractBaseUser):
     on which a window has seen the original. A password that counts until `password_until` is a window's one-time code.
     `totp` is the encrypted secret of the second factor, `totp_last` the time step of the last code that was
     used. Whoever raises `epoch` ends every session of the account. A `password_given` by an administrator opens
-    nothing but the page to choose one's own.
+    nothing but the page to choose one's own. `number` is the staff number (工号) that the place gave; see
+    `staff_number`.
     """
 
     id = models.BigAutoField(primary_key=True)
@@ -107,9 +108,15 @@ class Account(AbstractBaseUser):
     password_given = models.BooleanField(default=False, db_default=False)
     password_until = models.DateTimeField(null=True)
     claimed = models.CharField(max_length=64, blank=True, default="", db_default="", db_index=True)
+    number = models.CharField(max_length=20, default="", db_default="", blank=True)
 
     USERNAME_FIELD = "login"
     objects = Accounts()
+
+    @property
+    def staff_number(self) -> str:
+        """Return the number that documents name an officer by: the place's own, else the account's, never the login."""
+        return self.number or f"P{self.pk:05d}"
 
     def _get_session_auth_hash(self, secret: str | None = None) -> str:
         """Return what a session must still carry to count: it changes with the password and the epoch."""

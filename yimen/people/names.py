@@ -1,5 +1,6 @@
 """How organs and officers are called in a document: by the name, post and number that they bore on its day."""
 
+from collections.abc import Iterable
 from datetime import date
 
 import msgspec
@@ -26,6 +27,12 @@ def organ_on(key: str, on: date) -> Name | None:
     return Name(found.name, found.name_en) if found else None
 
 
+def organs(ids: Iterable[int]) -> dict[int, Name]:
+    """Return what organs are called, by id, in one query."""
+    found = Organ.objects.filter(pk__in=set(ids)).values_list("pk", "name", "name_en")
+    return {id: Name(zh, en) for id, zh, en in found}
+
+
 def officer_on(account: int, on: date) -> Name | None:
     """Return how an officer is named on a day: name where one is kept, place of work, number.
 
@@ -37,8 +44,8 @@ def officer_on(account: int, on: date) -> Name | None:
     posting = _posting(Posting.objects.filter(_in_force(on), account=found))
     place = _place(posting) if posting else Name("", "")
     own = personal(found).get("name", "")
-    zh = "，".join(filter(None, (own, place.zh, f"工号 {found.login}")))
-    en = ", ".join(filter(None, (own, place.en, f"No. {found.login}")))
+    zh = "，".join(filter(None, (own, place.zh, f"工号 {found.staff_number}")))
+    en = ", ".join(filter(None, (own, place.en, f"No. {found.staff_number}")))
     return Name(zh, en)
 
 

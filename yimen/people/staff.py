@@ -135,6 +135,7 @@ class Person(msgspec.Struct, frozen=True):
     id: int
     login: str
     name: str
+    number: str
     waits: bool
     whom: Whom
     postings: list[Posting]
@@ -152,6 +153,7 @@ def person(id: int) -> Person | None:
         account.pk,
         account.login,
         personal(account).get("name", ""),
+        account.staff_number,
         account.password_given,
         Whom(account.pk, account.is_active, bool(account.totp), tuple(office.held(one) for one in held)),
         held,

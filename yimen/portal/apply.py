@@ -18,7 +18,7 @@ from yimen.cases.queries import Permit
 from yimen.catalogue import queries as catalogue
 from yimen.lib import clock
 from yimen.look import errors, pages
-from yimen.portal import limited, permits, shown
+from yimen.portal import limited, needs, permits, shown
 from yimen.portal.applicants import ContactForm, IdentityForm
 from yimen.portal.forms import ApplicationForm
 from yimen.process.application.commands import Handed
@@ -48,6 +48,7 @@ def fill(request: HttpRequest, code: str) -> HttpResponse:
     data = request.POST if request.method == "POST" else None
     wait = limited.wait(request, "upload") if request.FILES else NONE
     who = _who(filled, own, data)
+    carried = needs.carried(entry.definition, request.GET)
     form = ApplicationForm(
         entry.definition,
         filled.names,
@@ -55,7 +56,7 @@ def fill(request: HttpRequest, code: str) -> HttpResponse:
         None if data is None or wait else request.FILES,
         held=filled.materials,
         on_behalf=filled.on_behalf,
-        initial={f"field_{name}": value for name, value in filled.answers.items()},
+        initial={f"field_{name}": value for name, value in (carried | filled.answers).items()},
     )
     context = {"entry": entry, "who": who, "form": form, "own": own, "filled": filled, "code": code}
     context |= {"permit": permit, "switch": _switch(request, filled)}

@@ -101,17 +101,20 @@ class ApplicationForm(forms.Form):
         """
         super().__init__(*args, **more)
         self.item, self.kept, self.sizes = item, kept, uploads.sizes(held)
-        self.asked = (*([AUTHORISATION] if on_behalf else []), *item.materials)
+        wanted = [m for m in item.materials if not m.obtainable_by_sharing]
+        self.asked = (*([AUTHORISATION] if on_behalf else []), *wanted)
         for field in item.fields:
             self.fields[f"field_{field.name}"] = _field(field)
         for material in self.asked:
-            self.fields[f"file_{material.code}"] = uploads.field(material, kept.get(material.code, ""))
+            self.fields[f"file_{material.code}"] = uploads.field(material, kept.get(material.code, ""), item)
         say_what_is_wanted(self)
 
     def keep(self, kept: dict[str, str]) -> None:
         """Show which files came in with this request, by material, so that nobody uploads them twice."""
         for material in self.asked:
-            self[f"file_{material.code}"].help_text = uploads.hint(material, kept.get(material.code, ""))
+            self[f"file_{material.code}"].help_text = uploads.hint(
+                material, kept.get(material.code, ""), self.item
+            )
 
     def clean(self) -> dict[str, Any]:
         """Check each file by its content, and say at its field what is wrong."""

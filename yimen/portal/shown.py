@@ -21,7 +21,7 @@ from yimen.portal.promised import language
 from yimen.process import timeline as timeline_words
 from yimen.process import words
 from yimen.process.application import state as st
-from yimen.process.item import AUTHORISATION, Item
+from yimen.process.item import AUTHORISATION, Item, Material
 from yimen.process.machine import LAW
 
 # The way of an application: each step with the phases in which it stands there.
@@ -135,12 +135,21 @@ def answers(item: Item, filled: Filled, change: str, own: Applicant) -> dict[str
     materials = [
         {
             "label": material.name_en if english and material.name_en else material.name,
-            "value": filled.names.get(material.code) or gettext("未上传，可以到窗口交纸质材料"),
-            "url": f"{change}#id_file_{material.code}",
+            "value": filled.names.get(material.code) or _not_uploaded(material),
+            "url": "" if material.obtainable_by_sharing else f"{change}#id_file_{material.code}",
         }
         for material in (*added, *item.materials)
     ]
     return {"fields": fields, "materials": materials} | _who(filled, change, own)
+
+
+def _not_uploaded(material: Material) -> str:
+    """Return what is said of a material without a file: nobody has to hand it in, only some have to, or it is to come."""
+    if material.obtainable_by_sharing:
+        return gettext("不用交，政府部门已经有")
+    if material.when:
+        return gettext("未上传，符合情形的才交")
+    return gettext("未上传，可以到窗口交纸质材料")
 
 
 def _who(filled: Filled, change: str, own: Applicant) -> dict[str, Any]:

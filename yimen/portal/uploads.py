@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from yimen.applications import files
 from yimen.process.application.commands import Handed
-from yimen.process.item import AUTHORISATION, Material
+from yimen.process.item import AUTHORISATION, Item, Material
 
 TAKEN_IN = _("PDF、图片、Word 或 Excel，20 MB 以内")
 
@@ -19,21 +19,42 @@ def english() -> bool:
     return (get_language() or "").startswith("en")
 
 
-def field(material: Material, kept: str) -> forms.Field:
-    """Return the upload of a material; `kept` is the name of the file that is here already."""
+def field(material: Material, kept: str, item: Item) -> forms.Field:
+    """Return the upload of an item's material; `kept` is the name of the file that is here already."""
     label = material.name_en if english() and material.name_en else material.name
-    return forms.FileField(label=label, required=False, help_text=hint(material, kept))
+    return forms.FileField(label=label, required=False, help_text=hint(material, kept, item))
 
 
-def hint(material: Material, kept: str) -> Any:
+def hint(material: Material, kept: str, item: Item) -> Any:
     """Return what stands beside a material's upload: the file that is here already, or what is taken in."""
     if kept:
         return _("已上传：%(name)s；再选一份会替换它") % {"name": kept}
     if material is AUTHORISATION:
         return _("写明委托谁、委托办什么，由申请人签名或者盖章。PDF、图片、Word 或 Excel，20 MB 以内")
+    if material.when:
+        return _("只有这样才交：%(when)s。PDF、图片、Word 或 Excel，20 MB 以内") % {
+            "when": said(material, item)
+        }
     if material.necessity == "optional":
         return _("可以不交。PDF、图片、Word 或 Excel，20 MB 以内")
     return TAKEN_IN
+
+
+def said(material: Material, item: Item) -> str:
+    """Return the answers with which a material is asked for, in the reader's language."""
+    return ("; " if english() else "；").join(_answer(one, item) for one in material.when)
+
+
+def _answer(condition: str, item: Item) -> str:
+    name, _sign, answer = condition.partition("=")
+    field = next((one for one in item.fields if one.name == name), None)
+    if field is None:
+        return answer
+    label = field.label_en if english() and field.label_en else field.label
+    names: dict[str, Any] = {"yes": _("是"), "no": _("否")}
+    if english():
+        names |= dict(zip(field.choices, field.choices_en, strict=False))
+    return f"{label} – {names.get(answer, answer)}"
 
 
 def sizes(held: Iterable[Handed]) -> dict[str, int]:

@@ -2,7 +2,21 @@
 
 from django.urls import path
 
-from yimen.portal import accounts, acts, apply, documents, finding, handing_in, messages, mine, views
+from yimen.portal import (
+    accounts,
+    acts,
+    apply,
+    documents,
+    finding,
+    guides,
+    handing_in,
+    laws,
+    messages,
+    mine,
+    needs,
+    open_data,
+    views,
+)
 
 app_name = "portal"
 urlpatterns = [
@@ -10,7 +24,16 @@ urlpatterns = [
     path("suggest/", finding.suggest, name="suggest"),
     path("items/", finding.items, name="items"),
     path("items.csv", finding.items_csv, name="items_csv"),
-    path("items/<str:code>/", views.guide, name="guide"),
+    path("items/<str:code>/", guides.guide, name="guide"),
+    path("items/<str:code>/needs/", needs.needs, name="needs"),
+    path("items/<str:code>/form/", guides.form, name="form"),
+    path("items/<str:code>/versions/<int:number>/", guides.version, name="version"),
+    path("items/<str:code>/versions/<int:number>.json", guides.version_json, name="version_json"),
+    path("items/<str:code>/versions/<int:before>/<int:after>/", guides.compare, name="compare"),
+    path("open-data/items/", open_data.described, name="open_items"),
+    path("open-data/items/schema.json", open_data.schema, name="open_schema"),
+    path("open-data/items.jsonl", open_data.lines, name="open_lines"),
+    path("law/<str:name>/<str:version>/<str:number>/", laws.article, name="article"),
     path("items/<str:code>/apply/", apply.fill, name="apply"),
     path("apply/<uuid:draft>/check/", apply.check, name="check"),
     path("apply/<uuid:draft>/hand-in/", handing_in.hand_in, name="hand_in"),

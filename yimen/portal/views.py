@@ -1,4 +1,4 @@
-"""The public's pages to find out: guide, progress. Each view: fetch, ask, answer."""
+"""The public's pages of a case's progress. Each view: fetch, ask, answer."""
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,23 +10,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from yimen.cases import queries as cases
 from yimen.cases.numbers import query_code
-from yimen.catalogue import queries as catalogue
 from yimen.centres import limits
-from yimen.lib import clock
 from yimen.look import pages
 from yimen.portal import acts, limited, shown
 from yimen.portal.forms import QueryForm
-
-
-@login_not_required
-@require_safe
-def guide(request: HttpRequest, code: str) -> HttpResponse:
-    """Show an item's guide, or what is known of an item that is not complete."""
-    entry = catalogue.entry(code, clock.today())
-    if entry is None:
-        raise Http404
-    context = {"entry": entry, "item": entry.definition, "closed": ("announced", "suspended", "cancelled")}
-    return pages.render(request, "portal/guide.html", context)
 
 
 @login_not_required

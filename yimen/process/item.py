@@ -7,7 +7,8 @@ import msgspec
 from yimen.law.clock import Unit
 from yimen.law.profile import Extender
 
-Provenance = Literal["law", "published", "demonstration"]
+# law: quoted from it; published: announced by the department; promise: the centre's own; demonstration: composed.
+Provenance = Literal["law", "published", "promise", "demonstration"]
 # Only by these is a permit renewed: a change, a reissue or a deregistration never does (行政许可法 49, 50).
 RENEWING = ("new", "renewal")
 ItemType = Literal[
@@ -33,6 +34,8 @@ class Limit(msgspec.Struct, frozen=True, omit_defaults=True):
     counted_from: Literal["acceptance", "receipt"] = "acceptance"
     basis: Basis | None = None
     provenance: Provenance = "demonstration"
+    note: str = ""
+    note_en: str = ""
 
 
 class Extension(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -50,7 +53,11 @@ class Extension(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Material(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One row of the published material list; nothing outside the list may be asked for (XK-31)."""
+    """One row of the published material list; nothing outside the list may be asked for (XK-31).
+
+    `when` names the answers with which it is asked for, as `premises=rented`; empty: of everybody. `own_form`:
+    it is the item's application form itself, whose blank and sample are printed from the item's fields.
+    """
 
     code: str
     name: str
@@ -64,6 +71,22 @@ class Material(msgspec.Struct, frozen=True, omit_defaults=True):
     obtainable_by_sharing: bool = False
     basis: Basis | None = None
     provenance: Provenance = "demonstration"
+    medium: Literal["electronic", "paper", "either"] = "either"
+    page_format: str = ""
+    issuer: str = ""
+    issuer_en: str = ""
+    source_note: str = ""
+    source_note_en: str = ""
+    filling_notes: str = ""
+    filling_notes_en: str = ""
+    blank_form: str = ""
+    sample_form: str = ""
+    own_form: bool = False
+    when: tuple[str, ...] = ()
+
+    def asked(self, answers: dict[str, str]) -> bool:
+        """Return whether it is asked for with these answers, by the name of their field."""
+        return not self.when or any(f"{name}={value}" in self.when for name, value in answers.items())
 
 
 # What an agent hands in beside the published list: who applies may send an agent (行政许可法 29).
@@ -106,6 +129,10 @@ class Fee(msgspec.Struct, frozen=True, omit_defaults=True):
     name_en: str = ""
     per: str = ""
     provenance: Provenance = "demonstration"
+    per_en: str = ""
+    reduction: str = ""
+    reduction_en: str = ""
+    online_payment: bool = False
 
 
 class SpecialProcedure(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -117,6 +144,7 @@ class SpecialProcedure(msgspec.Struct, frozen=True, omit_defaults=True):
     days: int = 0
     basis: Basis | None = None
     provenance: Provenance = "demonstration"
+    name_en: str = ""
 
 
 class Step(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -126,6 +154,24 @@ class Step(msgspec.Struct, frozen=True, omit_defaults=True):
     name_en: str = ""
     by: str = ""
     days: int = 0
+
+
+class Intermediary(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A service by an intermediary that must come first, with the norm that demands it (优化营商环境条例 43)."""
+
+    name: str
+    basis: Basis | None = None
+    name_en: str = ""
+    provenance: Provenance = "demonstration"
+
+
+class Faq(msgspec.Struct, frozen=True, array_like=True):
+    """A question that people ask, and its answer; kept as a list, as the pairs of earlier versions were."""
+
+    question: str
+    answer: str
+    question_en: str = ""
+    answer_en: str = ""
 
 
 class Item(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -185,10 +231,43 @@ class Item(msgspec.Struct, frozen=True, omit_defaults=True):
     gap_allowed: bool = False
     # Silence binds licences; another type of item must cite the norm that makes it bind.
     silence_basis: Basis | None = None
-    faqs: tuple[tuple[str, str], ...] = ()
+    faqs: tuple[Faq, ...] = ()
     themes: tuple[str, ...] = ()
     life_events: tuple[str, ...] = ()
     provenance: dict[str, Provenance] = {}
+    # What the national list of items (GB/T 39046, 39554) says beside that.
+    implementation_code: str = ""
+    variant_code: str = ""
+    variant_name: str = ""
+    exercise_level: Literal[
+        "", "national", "provincial", "municipal", "county", "township", "village", "graded"
+    ] = ""
+    authority_division: str = ""
+    exercise_content: str = ""
+    power_source: str = ""
+    body_kind: Literal["", "statutory", "authorised", "entrusted", "other"] = ""
+    delegating_body: str = ""
+    handling_unit: str = ""
+    joint_bodies: tuple[str, ...] = ()
+    jurisdiction: str = ""
+    review_criteria: tuple[str, ...] = ()
+    review_criteria_en: tuple[str, ...] = ()
+    intermediary_services: tuple[Intermediary, ...] = ()
+    # How often one has to come; None where nobody said, and why where it is at all.
+    visits_required: int | None = None
+    visit_reason: str = ""
+    visit_reason_en: str = ""
+    online_depth: Literal["", "information", "forms", "application", "whole"] = ""
+    cross_region_scope: Literal["", "city", "province", "region", "national"] = ""
+    result_sample: str = ""
+    validity_note: str = ""
+    validity_note_en: str = ""
+    express_delivery: bool = False
+    supports_appointment: bool = False
+    supports_kiosk: bool = False
+    in_hall: bool = False
+    comprehensive_window: bool = False
+    progress_query: str = ""
 
     @property
     def silence_binds(self) -> bool:
@@ -211,6 +290,12 @@ class Item(msgspec.Struct, frozen=True, omit_defaults=True):
             self.variant == "renewal" and self.main_code == other.main_code and self.organ == other.organ
         )
         return renewal or (self.code == other.code and self.variant in RENEWING)
+
+    @property
+    def questions(self) -> tuple[Field, ...]:
+        """Return the fields of the form whose answers decide about materials, in the form's order."""
+        named = {one.partition("=")[0] for m in self.materials for one in m.when}
+        return tuple(field for field in self.fields if field.name in named)
 
     def material(self, code: str) -> Material | None:
         """Return the listed material of that code, or None; an agent's authorisation goes with every list."""

@@ -142,6 +142,14 @@ LAWS: Labels = {
         "企业投资项目核准和备案管理条例",
         "Regulations on Approving and Filing Enterprises' Investment Projects",
     ),
+    "最高人民法院关于审理行政许可案件若干问题的规定": (
+        "最高人民法院关于审理行政许可案件若干问题的规定",
+        "Supreme People's Court Provisions on Hearing Cases of Administrative Licensing",
+    ),
+    "国务院关于在线政务服务的若干规定": (
+        "国务院关于在线政务服务的若干规定",
+        "State Council Provisions on Online Government Services",
+    ),
     "优化营商环境条例": ("优化营商环境条例", "Regulations on Optimising the Business Environment"),
     "个人信息保护法": ("个人信息保护法", "Personal Information Protection Law"),
     "电子签名法": ("电子签名法", "Electronic Signature Law"),

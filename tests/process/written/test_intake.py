@@ -52,6 +52,8 @@ def test_the_correction_notice_names_every_point_how_until_when_and_what_follows
         assert "送达之日的次日起 20 个工作日" in words(document, "period")
         assert consequence in words(document, "consequence") and law in words(document, "consequence")
         assert "2026年3月2日" in words(document, "received")
+        unprescribed = "没有规定逾期的后果" in words(document, "consequence")
+        assert unprescribed is (place == "national"), "said only where no law says what follows"
 
 
 def test_a_correction_notice_that_is_served_as_it_is_made_names_the_last_day():

@@ -12,9 +12,16 @@ from yimen.process.words import length
 # Elements without a field of their own for where they come from; `Item.provenance` says it.
 PLAIN = (
     "bases", "conditions", "quantity", "steps", "places", "hours", "consultation", "supervision",
-    "reconsideration_organ", "court", "result_name", "validity_months", "fields",
+    "reconsideration_organ", "court", "result_name", "validity_months", "fields", "exercise_level", "authority_division",
+    "exercise_content", "power_source", "body_kind", "delegating_body", "handling_unit", "joint_bodies",
+    "jurisdiction", "review_criteria", "visits_required", "online_depth", "cross_region_scope", "result_sample",
+    "validity_note", "progress_query", "faqs",
 )  # fmt: skip
-LISTED = ("materials", "fees", "special_procedures")
+# Where nothing is said by a number: no month of validity is no term, while no visit is something said.
+UNSAID = {"validity_months": 0}
+LISTED = ("materials", "fees", "special_procedures", "intermediary_services")
+# What a centre itself may promise; everything else is law's or the department's.
+PROMISED = ("promised", "places", "hours", "consultation", "supervision", "visits_required", "online_depth", "progress_query", "faqs")  # fmt: skip
 VARIANTS = {"change": ("变更",), "renewal": ("延续", "延期", "换证", "再注册"), "deregistration": ("注销",), "reissue": ("补办", "补发", "补领", "换发")}  # fmt: skip
 # A name that ends with what is done: 许可证变更, 公司注销登记; 变更 in the midst of a name may mean else.
 _NAMED_VARIANT = re.compile(
@@ -33,9 +40,13 @@ NAMES = {
 def origins(item: Item) -> dict[str, str]:
     """Return where each element that the item has comes from, empty where it does not say.
 
-    A list counts as composed as soon as one of its entries is.
+    A list counts as composed as soon as one of its entries is; of an empty one the item itself may say it.
     """
-    said: dict[str, str] = {name: item.provenance.get(name, "") for name in PLAIN if getattr(item, name)}
+    said: dict[str, str] = {
+        name: item.provenance.get(name, "")
+        for name in PLAIN
+        if getattr(item, name) not in ("", (), None, UNSAID.get(name))
+    }
     for name in ("statutory", "promised", "extension", "examine_below", "decide_above"):
         if (one := getattr(item, name)) is not None:
             said[name] = one.provenance
@@ -43,6 +54,8 @@ def origins(item: Item) -> dict[str, str]:
         for one in getattr(item, name):
             if one.provenance == "demonstration" or name not in said:
                 said[name] = one.provenance
+        if not getattr(item, name) and name in item.provenance:
+            said[name] = item.provenance[name]
     return said
 
 
@@ -51,6 +64,8 @@ def provenance(item: Item, centre_kind: str) -> Iterator[Finding]:
     said = origins(item)
     if missing := [name for name, where in said.items() if not where]:
         yield finding(item, "provenance_missing", "provenance", **_elements(missing))
+    if beyond := [name for name, where in said.items() if where == "promise" and name not in PROMISED]:
+        yield finding(item, "promise_misplaced", "provenance", **_elements(beyond))
     composed = [name for name, where in said.items() if where == "demonstration"]
     if composed and centre_kind != "demo":
         yield finding(item, "demonstration", "provenance", **_elements(composed))

@@ -31,6 +31,9 @@ ONLINE_GUIDE = Article(
     6,
     "明确政务服务事项的受理条件、办事材料、办理流程等信息",
 )
+DELEGATED = Article(*licensing.LAW, 24, "委托机关应当将受委托行政机关和受委托实施行政许可的内容予以公告")
+FREE_FORMS = Article(*licensing.LAW, 58, "行政机关提供行政许可申请书格式文本，不得收费")
+CHANNELS = Article(*BUSINESS, 37, "市场主体有权自主选择政务服务办理渠道，行政机关不得限定办理渠道")
 HELD = Article(
     "国务院关于在线政务服务的若干规定",
     "2019-04-26",
@@ -75,6 +78,24 @@ ELEMENTS: dict[str, tuple[str, str]] = {
     "special_procedures": ("特别程序", "special procedures"),
     "result_name": ("办理结果", "result"),
     "validity_months": ("有效期", "term of validity"),
+    "exercise_level": ("行使层级", "level"),
+    "authority_division": ("权限划分", "division of authority"),
+    "exercise_content": ("行使内容", "extent of the authority"),
+    "power_source": ("权力来源", "source of the power"),
+    "body_kind": ("实施主体性质", "kind of the body"),
+    "delegating_body": ("委托部门", "delegating body"),
+    "handling_unit": ("承办机构", "handling unit"),
+    "joint_bodies": ("共同实施部门", "joint bodies"),
+    "jurisdiction": ("行政管辖", "jurisdiction"),
+    "review_criteria": ("审批条件", "criteria of the review"),
+    "intermediary_services": ("中介服务", "intermediary services"),
+    "visits_required": ("到现场次数", "visits"),
+    "online_depth": ("网办深度", "online depth"),
+    "cross_region_scope": ("通办范围", "where it can be handled"),
+    "result_sample": ("结果样本", "sample of the result"),
+    "validity_note": ("有效期限", "validity"),
+    "progress_query": ("状态查询", "query of the progress"),
+    "faqs": ("常见问题", "questions and answers"),
 }
 ANNOUNCED = {
     "bases": ANNOUNCE,
@@ -121,6 +142,49 @@ RULES: dict[str, Rule] = {
         "The material “{name}” comes from an intermediary: name the law, regulation or State Council decision.",
         INTERMEDIARY,
         INTERMEDIARY,
+    ),
+    "material_condition": Rule(
+        "材料“{name}”的适用情形“{when}”不是申请表里能选的答案，应当写作：栏目=答案。",
+        "The condition “{when}” of the material “{name}” is no answer that the form offers; write field=answer.",
+        WHOLE_LIST,
+        GUIDE,
+    ),
+    "form_without_fields": Rule(
+        "材料“{name}”是申请表，事项却没有申请表栏目。",
+        "The material “{name}” is the application form, but the item has no fields.",
+        ANNOUNCE,
+        ONLINE_GUIDE,
+    ),
+    "address_wrong": Rule(
+        "“{name}”的网址“{address}”打不开：以 https:// 开头写全。",
+        "The address “{address}” of “{name}” cannot be opened: write it whole, beginning with https://.",
+        ANNOUNCE,
+        ONLINE_GUIDE,
+    ),
+    "intermediary_without_basis": Rule(
+        "中介服务“{name}”应当写明法律、法规或者国务院决定的依据；没有依据的，不得作为办理条件。",
+        "Name the law, regulation or State Council decision for the intermediary service “{name}”; without one it is no condition.",
+        INTERMEDIARY,
+        INTERMEDIARY,
+    ),
+    "visit_without_reason": Rule(
+        "要求到现场 {visits} 次，却没有写明必须到现场的原因。",
+        "Visits are required ({visits}), but no reason is given.",
+        CHANNELS,
+        CHANNELS,
+    ),
+    "delegation_not_announced": Rule(
+        "“{body}”委托实施，应当写明受委托实施的内容（行使内容）。",
+        "“{body}” delegates it: say what is delegated (extent of the authority).",
+        DELEGATED,
+        GUIDE,
+    ),
+    "faq_incomplete": Rule("有一条常见问题没有问题或者没有答案。", "A question or its answer is missing.", ONLINE_GUIDE, ONLINE_GUIDE),
+    "fee_for_forms": Rule(
+        "“{name}”是申请书格式文本的收费，不得收取。",
+        "“{name}” is a fee for the form of an application, which is free.",
+        FREE_FORMS,
+        NO_TACIT_FEES,
     ),
     "technology_transfer": Rule(
         "“{text}”涉及转让技术，不得作为条件或者材料。",
@@ -243,6 +307,10 @@ RULES: dict[str, Rule] = {
     "provenance_missing": Rule(
         "没有写明来源（法定、已公布或者演示）：{elements}。",
         "The provenance (law, published, or demonstration) is missing of: {elements_en}.",
+    ),
+    "promise_misplaced": Rule(
+        "中心不能自己承诺的内容，来源应当是法定或者部门公布：{elements}。",
+        "What a centre cannot promise itself comes from law or the department: {elements_en}.",
     ),
     "demonstration": Rule(
         "演示内容不能在正式的中心公布：{elements}。",

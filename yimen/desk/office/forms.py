@@ -173,6 +173,13 @@ class OpenAccountForm(Asking):
         help_text=_("加密保存，印在文书和办理记录上。"),
         widget=forms.TextInput({"autocomplete": "off"}),
     )
+    number = forms.CharField(
+        label=_("工号"),
+        max_length=20,
+        required=False,
+        help_text=_("印在文书上，代替账号名。单位没有编工号的，空着，平台编一个。"),
+        widget=forms.TextInput({"autocomplete": "off"}),
+    )
     document = document()
 
 

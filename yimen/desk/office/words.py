@@ -66,6 +66,7 @@ TOUCHED: dict[str, Any] = {"recoded": _("以原代码登记的机关"), "cases":
 LISTS: dict[str, Any] = {"reorganisations": _("机构调整"), "divisions": _("行政区划代码")}
 FIELDS: dict[str, Any] = {"name": _("姓名"), "identity": _("证件号码"), "phone": _("手机号码")} | {
     "account": _("网上账号，遮盖"),
+    "case": _("办件页面（已遮盖）"),
     "cases": _("名下的办件编号"),
     "query_code": _("办件编号和查询码"),
 }
@@ -81,6 +82,8 @@ REFUSED_AT: dict[str, str] = {
     "not_his_to_do": "act",
     "login_taken": "login",
     "bad_login": "login",
+    "number_taken": "number",
+    "bad_number": "number",
     "no_document": "document",
     "document_later": "document_on",
     "no_reason": "reason",
@@ -133,6 +136,8 @@ def matter(done: Done) -> str:
 
 def field(code: str) -> str:
     """Return what a personal value in the record of readings is called."""
+    if code.startswith("masked:"):
+        return gettext("文书（已遮盖）")
     if code.startswith("document:"):
         return gettext("完整文书")
     if code.startswith("field:"):

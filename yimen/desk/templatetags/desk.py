@@ -1,4 +1,4 @@
-"""What the desk's own navigation needs: which rooms are open to whoever reads the page."""
+"""What stands at the head of every page of the desk: who works there, what is due today, which lists are open."""
 
 from typing import Any
 
@@ -6,9 +6,12 @@ from django import template
 from django.template import Context
 from django.urls import reverse
 
+from yimen.desk import today
+from yimen.desk.guard import held_by, inbox_of
 from yimen.desk.office.guard import standing_of
 from yimen.desk.office.words import ROOMS
 from yimen.desk.visitors.guard import identifies
+from yimen.people import sight
 
 register = template.Library()
 
@@ -27,3 +30,24 @@ def at_window(context: Context) -> bool:
     """Return whether this person identifies visitors at a window."""
     request = context.get("request")
     return request is not None and getattr(request.user, "kind", "") == "staff" and identifies(request)
+
+
+@register.simple_tag(takes_context=True)
+def desk_lists(context: Context) -> dict[str, bool]:
+    """Return which lists whoever reads the page has: `tasks` that may wait for them, `cases` that they look into."""
+    request = context.get("request")
+    if request is None or getattr(request.user, "kind", "") != "staff":
+        return {"tasks": False, "cases": False}
+    return {
+        "tasks": bool(inbox_of(request).pairs),
+        "cases": not sight.scope(held_by(request)).nothing,
+    }
+
+
+@register.simple_tag(takes_context=True)
+def desk_day(context: Context) -> dict[str, Any]:
+    """Return who works here, at which post, and what is due today; nothing for whom the desk is not."""
+    request = context.get("request")
+    if request is None or getattr(request.user, "kind", "") != "staff":
+        return {}
+    return today.of(request)

@@ -16,8 +16,11 @@ from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
+from yimen.law.article import Article
+from yimen.law.english import english
 from yimen.lib import clock
 from yimen.look import fields, masking, modes, words
+from yimen.process.written import block
 
 register = template.Library()
 HAN = re.compile(r"[\u3400-\u9fff]")
@@ -71,6 +74,19 @@ def zh(text: object) -> SafeString | str:
 def bilingual(chinese: object, english: object = "") -> SafeString | str:
     """Return what an editor wrote in the reader's language: the English where there is one, else the Chinese."""
     return str(english) if english and words.in_english() else zh(chinese)
+
+
+@register.filter
+def article_name(article: Article) -> SafeString | str:
+    """Return an article's name in the reader's language; Chinese, marked so, where its law has no English name here."""
+    cited = block.cited(article)
+    return cited.en if words.in_english() and cited.en else zh(article.name)
+
+
+@register.filter
+def article_english(article: Article) -> str:
+    """Return the article's words in English for who reads English, else nothing."""
+    return english(article) if words.in_english() else ""
 
 
 @register.simple_tag

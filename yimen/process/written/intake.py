@@ -162,16 +162,24 @@ CONSEQUENCES = {
 }  # fmt: skip
 
 
+UNPRESCRIBED = Text(
+    "法律、法规没有规定逾期的后果；本中心按下列办法处理。",
+    "No law or regulation says what follows if it is not done in time; this centre proceeds as follows.",
+)
+
+
 def _consequence(source: Source, question: str) -> Block:
     """Return what follows in this place if it is not done in time, with its legal basis.
 
-    Where local law says nothing, what follows is a decision on acceptance with its voucher: by Art. 32 for a
-    licence, else by the item's own norms.
+    Where the law prescribes no consequence the notice says so, and what this centre does by its profile: it decides
+    on acceptance with its voucher, by Art. 32 for a licence, else by the item's own norms.
     """
     answer = source.profile.citations.get(question)
-    article = (answer.article() if answer else None) or (licensing.VOUCHER if source.item.licence else None)
+    prescribed = answer.article() if answer else None
+    article = prescribed or (licensing.VOUCHER if source.item.licence else None)
     norms = (cited(article, quoted=True),) if article else own(source.item)
-    return Block("consequence", lines=(CONSEQUENCES[getattr(source.profile, question)], *norms))
+    silent = () if prescribed else (UNPRESCRIBED,)
+    return Block("consequence", lines=(*silent, CONSEQUENCES[getattr(source.profile, question)], *norms))
 
 
 def acceptance(source: Source) -> list[Block]:

@@ -1,0 +1,92 @@
+"""Cases as of now in lists: those on which the law has acted and nobody has written it down yet, by their timers.
+
+Lists are made of columns that each act refreshes. Where the sweep has not come by, the columns are of yesterday:
+these few cases are settled in memory, as a case's own page does it, and take the place of their stored lines.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+import msgspec
+from django.db import connection
+
+from yimen.cases import rulebook
+from yimen.cases.connections import raw
+from yimen.cases.kinds import KINDS
+from yimen.cases.links import by_ids, state_of
+from yimen.cases.reading import CaseRow
+from yimen.catalogue import queries as catalogue
+from yimen.catalogue.queries import Version
+from yimen.law.workdays import WorkCalendar
+from yimen.lib import clock
+from yimen.process.machine import LAW, Actor, Context, Copies, Task, settle
+
+# The sweep comes by every few seconds: more than this waits only while it stands still.
+SETTLED = 100
+
+
+class Present(msgspec.Struct, frozen=True):
+    """An application as the law sees it now, though its stored columns do not say so yet."""
+
+    row: CaseRow
+    state: Any
+    version: Version
+    context: Context
+
+    @property
+    def copies(self) -> Copies:
+        """Return the columns of lists as of now."""
+        return KINDS[self.row.kind].copies(self.state, self.context)
+
+    @property
+    def tasks(self) -> list[Task]:
+        """Return what is owed on it now, by whom and by when."""
+        today = self.context.today
+        owed = KINDS[self.row.kind].tasks(self.state, self.context)
+        return [task for task in owed if task.from_on is None or task.from_on <= today]
+
+
+def context(state: Any, version: Version, calendar: WorkCalendar, since: date) -> Context:
+    """Return the context of this moment, under the calendar in force, for somebody who only looks."""
+    return Context(
+        now=clock.now(),
+        today=clock.today(),
+        calendar=calendar,
+        calendar_since=since,
+        calendars=rulebook.calendar,
+        profile=rulebook.profile(state.profile),
+        item=version.item,
+        actor=Actor(LAW, frozenset({LAW})),
+    )
+
+
+_DUE = """SELECT DISTINCT t.case_id FROM (SELECT case_id FROM cases_timer WHERE NOT done AND due_on <= %(today)s
+    ORDER BY due_on, case_id LIMIT %(limit)s) t"""
+_DUE_AMONG = """SELECT DISTINCT t.case_id FROM cases_timer t
+    WHERE t.case_id = ANY(%(among)s) AND NOT t.done AND t.due_on <= %(today)s"""
+
+
+def unwritten(among: Sequence[int] | None = None) -> list[Present]:
+    """Return the applications on which the law has acted and no sweep has come by: of these cases, or of all.
+
+    Of all, the first `SETTLED` that fell due; where nothing is due it is one look into an index.
+    """
+    values = {"today": clock.today(), "limit": SETTLED, "among": list(among or ())}
+    with connection.cursor() as cursor:
+        cursor.execute(_DUE if among is None else _DUE_AMONG, values)
+        ids = sorted(row[0] for row in cursor.fetchall())
+    if not ids:
+        return []
+    calendar, since = rulebook.in_force()
+    rows = by_ids(raw(), ids).values()
+    found = (_settled(row, calendar, since) for row in rows if row.kind == "application")
+    return [one for one in found if one]
+
+
+def _settled(row: CaseRow, calendar: WorkCalendar, since: date) -> Present | None:
+    """Return the case as of now; None where the law turns out to owe nothing on it, as after a new calendar."""
+    state, version = state_of(row), catalogue.version(row.item_version)
+    now = context(state, version, calendar, since)
+    state, happened = settle(KINDS[row.kind], state, now)
+    return Present(row, state, version, now) if happened else None

@@ -1,0 +1,197 @@
+"""What a demonstration composes of an item by rule: its materials' facts, questions, special procedures, visits, answers."""
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+
+import msgspec
+
+from yimen.catalogue.gates.honest import PLAIN
+from yimen.catalogue.sources import ranks_of
+from yimen.law import licensing
+from yimen.process.item import Basis, Faq, Fee, Field, Item, Material, SpecialProcedure, Step
+
+# Whoever applies for these comes in person, or brings a thing to be looked at.
+IN_PERSON = re.compile("身份证申领|护照|婚姻登记|收养登记|残疾人证|劳动能力鉴定|公证")
+BROUGHT = re.compile("机动车|特种设备|地图审核")
+# Words of a seed's special procedure: ground, name, English name. Those of Art. 45 exclude a licence's time.
+PROCEDURES = (
+    ("听证", "hearing", "听证", "Hearing"),
+    ("专家评审|专家评估|专家鉴定|方案评审|技术评审|技术评估|技术评价|评审$", "expert_review", "专家评审", "Expert review"),
+    ("检测", "testing", "检测", "Testing"),
+    ("考核", "inspection", "考核检验", "Inspection"),
+    ("指定医院评定", "appraisal", "医院评定", "Medical appraisal"),
+    ("公示|公告", "public_notice", "公示", "Public notice"),
+    ("核查|查验|勘验|踏勘|现场审|场所审查|检查|入户调查|现场评定", "site_check", "现场核查", "Site check"),
+)  # fmt: skip
+DAYS = {"hearing": 20, "expert_review": 15, "testing": 7, "inspection": 10}
+EXCLUDED = Basis(
+    licensing.EXCLUDED_TIME.law, "第四十五条", "law", licensing.EXCLUDED_TIME.quote, licensing.EXCLUDED_TIME.version
+)  # fmt: skip
+CRITERIA = ("申请材料齐全、真实，符合法定形式", "符合设定依据规定的条件")
+CRITERIA_EN = (
+    "The materials are complete, true and in legal form",
+    "The conditions of the legal basis are met",
+)
+
+
+@cache
+def _rows(name: str) -> tuple[dict[str, str], ...]:
+    text = files("yimen.catalogue").joinpath("data", name).read_text("utf-8")
+    return tuple(csv.DictReader(io.StringIO(text)))
+
+
+def completed(item: Item, row: dict[str, str]) -> Item:
+    """Return a seed's definition with everything that the rules compose; all of it is demonstration."""
+    more, asked = _questions(item, row["no"])
+    materials = tuple(_material(one) for one in item.materials)
+    comes = _comes(item)
+    whole = msgspec.structs.replace(
+        item,
+        materials=(*materials, *more),
+        fields=(*item.fields, *asked),
+        fees=tuple(_fees(row["no"])),
+        special_procedures=tuple(_procedures(item, row["special_procedure_zh"])),
+        steps=_steps(item),
+        review_criteria=CRITERIA,
+        review_criteria_en=CRITERIA_EN,
+        faqs=tuple(Faq(r["question"], r["answer"], r["question_en"], r["answer_en"]) for r in _rows("seed_faqs.csv") if r["seed_no"] == row["no"]),
+        exercise_level="municipal",
+        body_kind="statutory",
+        power_source="法定职权",
+        jurisdiction="安州市行政区域",
+        handling_unit=f"{item.organ}行政审批科",
+        visits_required=1 if comes else 0,
+        visit_reason=comes[0] if comes else "",
+        visit_reason_en=comes[1] if comes else "",
+        online_depth="application" if comes else "whole",
+        cross_region_scope="city",
+        validity_note="以证件载明的日期为准" if item.result_kind == "licence" else "长期有效",
+        validity_note_en="As the certificate says" if item.result_kind == "licence" else "Without a term",
+        express_delivery=True,
+        supports_appointment=True,
+        in_hall=True,
+        comprehensive_window=True,
+        progress_query="本网站“进度”页，凭办件编号和查询码查询",
+    )  # fmt: skip
+    said = {
+        name: "demonstration"
+        for name in PLAIN
+        if name not in item.provenance and getattr(whole, name) not in ("", (), None)
+    }
+    said |= {name: "demonstration" for name in ("fees", "special_procedures") if not getattr(whole, name)}
+    return msgspec.structs.replace(whole, provenance={**item.provenance, **said})
+
+
+def _material(material: Material) -> Material:
+    """Return a material with what the first rule that fits its name says of it."""
+    rule = next((r for r in _rows("seed_materials.csv") if re.search(r["name"], material.name)), None)
+    if rule is None:
+        return msgspec.structs.replace(material, form="original")
+    return msgspec.structs.replace(
+        material,
+        form=rule["form"],
+        medium=rule["medium"],
+        copies=int(rule["copies"]),
+        page_format=rule["page_format"],
+        source=rule["source"],
+        issuer=rule["issuer"],
+        issuer_en=rule["issuer_en"],
+        obtainable_by_sharing=bool(rule["held"]),
+        own_form=bool(rule["own_form"]),
+        filling_notes=rule["filling_notes"],
+        filling_notes_en=rule["filling_notes_en"],
+        standard=rule["standard"],
+        standard_en=rule["standard_en"],
+    )
+
+
+def _questions(item: Item, number: str) -> tuple[list[Material], list[Field]]:
+    """Return the materials that only some applicants owe, and the questions of the form that decide."""
+    materials: list[Material] = []
+    fields: dict[str, Field] = {}
+    names = [material.name for material in item.materials]
+    for row in _rows("seed_questions.csv"):
+        said = row["materials"] and any(re.search(row["materials"], name) for name in names)
+        if not said and row["seeds"] != number:
+            continue
+        materials.append(
+            Material(
+                f"q{len(materials) + 1}",
+                row["name"],
+                row["name_en"],
+                form="copy",
+                source=row["source"],  # type: ignore[arg-type]
+                issuer=row["issuer"],
+                issuer_en=row["issuer_en"],
+                when=tuple(row["when"].split(";")),
+            )
+        )
+        if row["field"] not in fields:
+            fields[row["field"]] = _field(row)
+    return materials, list(fields.values())
+
+
+def _field(row: dict[str, str]) -> Field:
+    yes_no = row["choices"] == "yes_no"
+    choices = () if yes_no else tuple(row["choices"].split(";"))
+    return Field(
+        row["field"],
+        row["label"],
+        row["label_en"],
+        type="yes_no" if yes_no else "choice",
+        required=False,
+        hint=row["hint"],
+        hint_en=row["hint_en"],
+        example="否" if yes_no else choices[0],
+        example_en="No" if yes_no else row["choices_en"].split(";")[0],
+        choices=choices,
+        choices_en=() if yes_no else tuple(row["choices_en"].split(";")),
+    )
+
+
+def _procedures(item: Item, said: str) -> Iterator[SpecialProcedure]:
+    """Yield the special procedures that a seed's words name; a licence's of Art. 45 are not counted."""
+    for words, ground, name, name_en in PROCEDURES:
+        if re.search(words, said):
+            excluded = item.licence and ground in DAYS
+            days, basis = (DAYS[ground], EXCLUDED) if excluded else (0, None)
+            yield SpecialProcedure(ground, name, not excluded, days, basis, name_en=name_en)
+
+
+def _steps(item: Item) -> tuple[Step, ...]:
+    at_window = "综合窗口"
+    by = {"收件": at_window, "受理": at_window, "送达": at_window}
+    return tuple(msgspec.structs.replace(step, by=by.get(step.name, "承办部门")) for step in item.steps)
+
+
+def _comes(item: Item) -> tuple[str, str] | None:
+    """Return why somebody has to come, in both languages; None where everything is done from home."""
+    if IN_PERSON.search(item.name):
+        return (
+            "须本人到场核验身份、采集信息或者当面确认",
+            "Identity is checked, or a statement made, in person",
+        )
+    if BROUGHT.search(item.name):
+        return "须到场查验实物", "The thing itself is looked at"
+    return None
+
+
+def _fees(number: str) -> Iterator[Fee]:
+    for row in _rows("seed_fees.csv"):
+        if row["seed_no"] == number:
+            basis = Basis(row["law"], row["article"], (ranks_of(row["law"]) or ("law",))[0])
+            yield Fee(
+                row["name"],
+                int(row["amount_fen"]),
+                basis,
+                row["name_en"],
+                row["per"],
+                per_en=row["per_en"],
+                reduction=row["reduction"],
+                reduction_en=row["reduction_en"],
+                online_payment=bool(row["online_payment"]),
+            )

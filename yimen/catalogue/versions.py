@@ -1,0 +1,47 @@
+"""The published versions of an item: every one stays readable, for a promise made on a day binds."""
+
+from datetime import date
+
+import msgspec
+from django.db import connection
+
+from yimen.process.item import Item
+
+
+class Published(msgspec.Struct, frozen=True):
+    """One published version: its number, the days on which it holds, `definition` as it is kept."""
+
+    number: int
+    effective_on: date
+    until: date | None
+    definition: bytes
+
+    @property
+    def item(self) -> Item:
+        """Return the definition."""
+        return msgspec.json.decode(self.definition, type=Item)
+
+    def stands(self, on: date) -> str:
+        """Return how it stands on a day: `past`, `present` or `coming`."""
+        if self.until is not None and self.until < on:
+            return "past"
+        return "present" if self.effective_on <= on else "coming"
+
+
+_SELECT = """SELECT v.number, v.effective_on, v.until, {definition} FROM catalogue_itemversion v
+    JOIN catalogue_item t ON t.id = v.item_id WHERE t.code = %s AND v.status = 'published'"""
+
+
+def published(code: str) -> list[Published]:
+    """Return every published version of an item, newest first, without their definitions."""
+    with connection.cursor() as cursor:
+        cursor.execute(_SELECT.format(definition="''") + " ORDER BY v.effective_on DESC", [code])
+        return [Published(n, on, until, b"") for n, on, until, _ in cursor.fetchall()]
+
+
+def numbered(code: str, number: int) -> Published | None:
+    """Return one published version with its definition; None for a draft or a number that there is not."""
+    with connection.cursor() as cursor:
+        cursor.execute(_SELECT.format(definition="v.definition") + " AND v.number = %s", [code, number])
+        row = cursor.fetchone()
+    return Published(row[0], row[1], row[2], row[3].encode()) if row else None

@@ -1,0 +1,34 @@
+"""Where somebody's desk begins for whom nothing waits: the cases that they look into, or what they do here."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from yimen.desk import choices
+from yimen.desk.guard import held_by, register_of
+from yimen.look import pages
+from yimen.people import sight
+
+
+def of(request: HttpRequest) -> list[dict[str, Any]]:
+    """Return the roles of whoever asks: what each is called, what it does here, and what will come to its desk."""
+    held = sight.duties(held_by(request))
+    return [{"role": choices.role(role), "does": one.does, "awaits": one.awaits} for role, one in held]
+
+
+def elsewhere(request: HttpRequest) -> list[dict[str, Any]]:
+    """Return where whoever asks finds work when nothing waits: the cases that their role looks into, if any."""
+    if sight.scope(held_by(request)).nothing:
+        return []
+    label = gettext("看您可以查看的办件（在办 %(count)s 件）") % {"count": register_of(request).count()}
+    return [{"url": reverse("desk:register"), "label": label}]
+
+
+def begin(request: HttpRequest) -> HttpResponse:
+    """Lead to the register whoever may look into a case; say to the others what they do here."""
+    if not sight.scope(held_by(request)).nothing:
+        return redirect(reverse("desk:register"))
+    return pages.render(request, "desk/duty.html", {"duties": of(request)})

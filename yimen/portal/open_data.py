@@ -1,0 +1,74 @@
+"""The items as open data: what each field means, the schema, and every version in force, a line each."""
+
+import hashlib
+from typing import Any
+
+import msgspec
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from yimen.catalogue import queries as catalogue
+from yimen.catalogue.described import DESCRIBED
+from yimen.lib import clock
+from yimen.look import pages
+from yimen.portal.promised import language
+from yimen.process.item import Item
+
+
+@login_not_required
+@require_safe
+def described(request: HttpRequest) -> HttpResponse:
+    """Show what each field of a definition means, and where the data is."""
+    english = language() == "en"
+    parts = [
+        {"name": kind.__name__, "fields": _fields(kind, names, english)} for kind, names in DESCRIBED.items()
+    ]
+    return pages.render(request, "portal/open_items.html", {"parts": parts})
+
+
+def _fields(kind: Any, names: dict[str, tuple[str, str]], english: bool) -> list[dict[str, str]]:
+    types = {one.name: one.type for one in msgspec.structs.fields(kind)}
+    return [
+        {"field": field, "says": says[english], "type": _type(types[field])} for field, says in names.items()
+    ]
+
+
+def _type(of: Any) -> str:
+    """Return a field's type as a reader of JSON knows it."""
+    (schema,), _parts = msgspec.json.schema_components([of], ref_template="{name}")
+    return _said(schema)
+
+
+def _said(schema: dict[str, Any]) -> str:
+    if "anyOf" in schema:
+        return " | ".join(_said(one) for one in schema["anyOf"])
+    if "enum" in schema:
+        return " | ".join(f'"{one}"' for one in schema["enum"])
+    if "$ref" in schema:
+        return str(schema["$ref"])
+    if schema.get("type") == "array":
+        return f"[{_said(schema.get('items') or {})}]"
+    return str(schema.get("type", "any"))
+
+
+@login_not_required
+@require_safe
+def schema(request: HttpRequest) -> HttpResponse:
+    """Return the JSON Schema of a definition; a field that is left out has its default."""
+    body = msgspec.json.format(msgspec.json.encode(msgspec.json.schema(Item)), indent=1)
+    response = HttpResponse(body, content_type="application/schema+json; charset=utf-8")
+    response["ETag"] = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
+    response["Access-Control-Allow-Origin"] = "*"
+    return response
+
+
+@login_not_required
+@require_safe
+def lines(request: HttpRequest) -> HttpResponse:
+    """Return every version that is in force today, one definition a line."""
+    body = b"".join(msgspec.json.encode(one.item) + b"\n" for one in catalogue.all_in_force(clock.today()))
+    response = HttpResponse(body, content_type="application/x-ndjson; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="items.jsonl"'
+    response["Access-Control-Allow-Origin"] = "*"
+    return response
