@@ -17,7 +17,6 @@ PAGES = [
     ("clerk3", "/desk/register/"),
     ("supervisor", "/desk/register/?which=law&due=late&phase=RECEIVED&sort=-opened"),
     ("supervisor", "/desk/cases/{granted}/"),
-    ("supervisor", "/desk/cases/{granted}/documents/grant/"),
     ("observer", "/desk/register/?due=3"),
     ("observer", "/desk/cases/{refused}/"),
     ("mayor", "/desk/register/"),

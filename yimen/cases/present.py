@@ -72,7 +72,7 @@ def unwritten(among: Sequence[int] | None = None) -> list[Present]:
 
     Of all, the first `SETTLED` that fell due; where nothing is due it is one look into an index.
     """
-    values = {"today": clock.today(), "limit": SETTLED, "among": list(among or ())}
+    values: dict[str, Any] = {"today": clock.today(), "limit": SETTLED, "among": list(among or ())}
     with connection.cursor() as cursor:
         cursor.execute(_DUE if among is None else _DUE_AMONG, values)
         ids = sorted(row[0] for row in cursor.fetchall())

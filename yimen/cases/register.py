@@ -107,10 +107,7 @@ class Register:
         first, reach = (0, limit + offset) if fresh else (offset, limit)
         upto = WINDOW if asked.narrow or asked.which != "open" else limit + offset
         lines, stored = self._stored(asked, upto=upto, limit=reach, offset=first)
-        if upto < WINDOW:
-            total = self.count(asked)
-        else:
-            total = min(stored + len(fresh), WINDOW)
+        total = self.count(asked) if upto < WINDOW else min(stored + len(fresh), WINDOW)
         if fresh:
             lines = _in_order([*lines, *fresh], asked)[offset : offset + limit]
         return lines, total

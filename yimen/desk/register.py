@@ -52,7 +52,7 @@ class RegisterFilter(forms.Form):
     due = forms.ChoiceField(
         label=_("期限"), required=False, widget=forms.RadioSelect, choices=list(DUE.items())
     )
-    organ = forms.TypedChoiceField(label=_("承办机关"), required=False, coerce=int, empty_value=0)
+    organ = forms.TypedChoiceField(label=_("承办机关"), required=False, coerce=int)
     phase = forms.MultipleChoiceField(label=_("环节"), required=False, widget=forms.CheckboxSelectMultiple)
     sort = forms.ChoiceField(
         label=_("排序"), required=False, choices=[("", SORTS["due"]), *list(SORTS.items())[1:]]
@@ -168,7 +168,7 @@ def _counts(of: Register) -> list[dict[str, Any]]:
     return [
         {"label": gettext("在办"), "count": counted(every), "url": "?"},
         {"label": gettext("已超期"), "count": counted(late), "url": "?due=late", "late": bool(late)},
-        {"label": gettext("今天到期"), "count": counted(due), "url": "?due=0"},
+        {"label": gettext("今日到期"), "count": counted(due), "url": "?due=0"},
         {"label": gettext("法律直接办理过的"), "count": counted(law), "url": "?which=law"},
     ]
 

@@ -19,6 +19,7 @@ from yimen.centres.current import Centre
 from yimen.documents import store as documents
 from yimen.grants.following import follow
 from yimen.lib import clock, logs
+from yimen.notices.retention import forget as forget_messages
 from yimen.notices.sending import send_mail, send_sms
 from yimen.notices.writing import write as write_messages
 
@@ -88,6 +89,7 @@ DUTIES: tuple[Duty, ...] = (
     Duty("reorganisation", carry_out_due, timedelta(minutes=1), of_law=True),
     # What is erased comes back with no clock that is set right.
     Duty("erasure", erase, timedelta(hours=6), of_law=True),
+    Duty("account messages", forget_messages, timedelta(hours=6), of_law=True),
     Duty("drafts", forget_drafts, timedelta(hours=1)),
     Duty("files", forget_unused_files, timedelta(days=1)),
     Duty("sessions", forget_sessions, timedelta(hours=1)),
