@@ -23,6 +23,8 @@ def make(server):
     elsewhere()
     plain = connections["default"].settings_dict["NAME"]
     with connect(server.url("owner", "postgres"), autocommit=True) as owner:
+        # A thread of an earlier test may have left its session open.
+        owner.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [plain])
         owner.execute(SQL("CREATE DATABASE {} TEMPLATE {}").format(Identifier(NAME), Identifier(plain)))
         owner.execute(SQL("GRANT CONNECT ON DATABASE {} TO app").format(Identifier(NAME)))
     with connect(server.url("owner", NAME), autocommit=True) as owner:

@@ -15,6 +15,8 @@ from yimen.documents import queries as documents
 from yimen.documents import store
 from yimen.lib import clock, crypto, vault
 from yimen.notices import queries as messages
+from yimen.notices.models import Notice
+from yimen.notices.retention import forget
 from yimen.notices.writing import write as write_messages
 from yimen.operation.duties import erase
 from yimen.process.application import commands as do
@@ -111,6 +113,24 @@ def test_the_words_of_messages_go_with_the_case_and_that_they_were_sent_stays(to
     assert kept == [(*row, "", "") for row in told], "who was told of what, and when, stays"
     ((names,),) = run("SELECT names FROM cases_erasure WHERE case_id = %s", made.case)
     assert "messages" in names and list(check()) == []
+
+
+def test_a_message_about_an_account_goes_a_year_after_it_was_sent(town):
+    told = {
+        "seq": 0,
+        "recipient": "",
+        "queued_at": clock.now(),
+        "due_at": clock.now(),
+        "sent_at": clock.now(),
+    }
+    Notice.objects.create(account_id=town.people["li"], template="Identity", subject="号", text="话", **told)
+    town.at("2027-03-02T23:59+08:00")
+    assert forget() == 0 and messages.of(town.people["li"], "").count() == 1
+    town.at("2027-03-03T00:00+08:00")
+    assert forget() == 1 and forget() == 0
+    assert not messages.of(town.people["li"], "").exists()
+    kept = Notice.objects.get()
+    assert (kept.template, kept.subject, kept.text) == ("Identity", "", "") and kept.sent_at
 
 
 def test_messages_alone_are_found_where_everything_else_is_gone(town):

@@ -119,7 +119,7 @@ def test_a_certificate_shows_the_code_that_leads_to_its_verification(town):
     case = ways.certificate(town)
     assert sheet_of(town, case, "certificate").address == "http://testserver/progress/"
     body = client_of(town, "li").get(addresses(town.read(case).number, "certificate")[0]).content.decode()
-    assert "<svg" in body and "http://testserver/progress/" in body
+    assert "<svg" in body and "http://testserver/verify/?number=JY15116020000001" in body
 
 
 def test_a_document_that_cannot_be_whole_is_not_shown_as_if_it_were(town):

@@ -49,3 +49,9 @@ def test_every_number_is_cited_and_its_words_say_it(module):
 )  # fmt: skip
 def test_article_numbers_are_written_as_statutes_write_them(number, chinese):
     assert chinese_number(number) == chinese
+
+
+def test_the_days_to_make_public_are_those_that_the_regulations_write_in_digits():
+    from yimen.law import openness
+
+    assert f"{openness.days_to_make_public()}个工作日" in openness.IN_TIME.quote

@@ -99,7 +99,7 @@ def test_the_case_of_somebody_else_is_not_found(house, login, path):
 def test_the_pages_of_messages_are_right(house):
     while write():
         pass
-    newest = queries.of(Account.objects.get(login="li").subject).first()
+    newest = queries.of(0, Account.objects.get(login="li").subject).first()
     assert house.judged("li", "/my/messages/") == []
     assert house.judged("li", f"/my/messages/{newest['id']}/") == []
     assert house.judged("wang", f"/my/messages/{newest['id']}/", 404) == []

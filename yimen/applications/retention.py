@@ -1,5 +1,6 @@
 """What is deleted when its term is over: drafts, and files that neither a case nor a draft may hold any more."""
 
+from collections.abc import Callable, Iterable
 from datetime import timedelta
 
 from yimen.applications.models import Draft
@@ -19,8 +20,8 @@ def forget_drafts() -> int:
     return int(Draft.objects.filter(pk__in=old).delete()[0])
 
 
-def forget_files() -> int:
-    """Delete files that no case holds and that are older than any draft; return how many.
+def forget_files(*others: Callable[[Iterable[str]], set[str]]) -> int:
+    """Delete files that no case holds, nor anything that `others` tell, and older than any draft; return how many.
 
     A draft keeps its files young (`drafts.keep`), so what is older than a draft's term belongs to none.
     """
@@ -28,7 +29,8 @@ def forget_files() -> int:
     age = timedelta(days=rulebook.current_profile().draft_kept_days + 1)
     gone = 0
     for names in vault.older_than(schema, clock.machine_now() - age, BATCH):
-        for name in set(names) - retention.held(names):
+        kept = retention.held(names).union(*(held(names) for held in others))
+        for name in set(names) - kept:
             vault.delete(schema, name)
             gone += 1
     return gone

@@ -5,6 +5,9 @@ from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import Q
 
+# Changes that the public reads; a draft and what becomes of it are the office's own.
+PUBLIC_CHANGES = ("publish", "suspend", "resume", "cancel")
+
 
 class Item(models.Model):
     """A service item through its life: what is published of it stands in its versions.
@@ -85,6 +88,11 @@ class Change(models.Model):
     at = models.DateTimeField()
     effective_on = models.DateField(null=True)
     note = models.TextField(blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["-at", "-id"], name="change_public", condition=Q(what__in=PUBLIC_CHANGES))
+        ]
 
 
 class SearchText(models.Model):

@@ -51,6 +51,8 @@ INSTALLED_APPS = [
     "yimen.portal",
     "yimen.applications",
     "yimen.documents",
+    "yimen.grants",
+    "yimen.announcements",
     "yimen.replay",
     "yimen.look",
 ]

@@ -10,7 +10,7 @@ from yimen.catalogue import bulk as catalogue
 from yimen.catalogue import headings, reviewed, seeds
 from yimen.centres import registry, schemas
 from yimen.centres.current import Centre, using
-from yimen.demo import life
+from yimen.demo import announced, life
 from yimen.lib import clock
 from yimen.people import demo as people
 from yimen.process.item import Item
@@ -53,6 +53,8 @@ def load(
         fill()
         tell("living the last weeks of the demonstration city")
         life.live(tick=tick)
+        announced.register()
+        announced.announce()
     return True
 
 

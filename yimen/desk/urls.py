@@ -2,13 +2,19 @@
 
 from django.urls import include, path
 
-from yimen.desk import disclosure, documents, inbox, register, views
+from yimen.desk import announcing, disclosure, documents, inbox, register, views
 
 app_name = "desk"
 urlpatterns = [
     path("", inbox.show, name="inbox"),
     path("inbox.csv", inbox.export, name="export"),
     path("office/", include("yimen.desk.office.urls")),
+    path("announcements/", announcing.listed, name="announcing"),
+    path("announcements/new/", announcing.begin, name="announcing_new"),
+    path("announcements/<int:id>/", announcing.edit, name="announcing_edit"),
+    path("announcements/<int:id>/discard/", announcing.discard, name="announcing_discard"),
+    path("announcements/<int:id>/release/", announcing.release, name="announcing_release"),
+    path("announcements/released/<int:id>/withdraw/", announcing.withdraw, name="announcing_withdraw"),
     path("visitors/", include("yimen.desk.visitors.urls")),
     path("register/", register.show, name="register"),
     path("register.csv", register.export, name="register_csv"),

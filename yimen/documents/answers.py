@@ -1,6 +1,6 @@
 """A document as the answer to a request: the sheet that a page shows, and the PDF, kept by no browser."""
 
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -19,7 +19,9 @@ def asked(request: HttpRequest, seen: View, key: str, *, masked: bool) -> Sheet 
     """
     language: Language = "en" if (get_language() or "").startswith("en") else "zh"
     with override("zh-hans"):
-        address = request.build_absolute_uri(reverse("portal:query"))
+        address = request.build_absolute_uri(reverse("portal:verify"))
+    number = next((one.number for one in queries.listed(seen) if one.key == key), "")
+    address = f"{address}?{urlencode({'number': number})}"
     return queries.sheet(seen, key, language=language, masked=masked, address=address)
 
 

@@ -33,6 +33,8 @@ class Answer(msgspec.Struct, frozen=True, omit_defaults=True):
 class Retention(msgspec.Struct, frozen=True, omit_defaults=True):
     """How long a kind of case keeps what is personal, in calendar years from its end, and what is erased then.
 
+    Of the kind `account` are messages about an account itself, by the day on which they were sent.
+
     `values` are the encrypted personal values with their salts, `files` what was handed in, `renderings`
     the documents as PDF, `messages` the words that the person was told on the site. The journal itself holds nothing personal and is kept.
     """

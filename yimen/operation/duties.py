@@ -8,6 +8,7 @@ import structlog
 from django.contrib.sessions.models import Session
 from django.db import connection
 
+from yimen.announcements.queries import held as announced
 from yimen.applications.reorganisation import carry_out_due
 from yimen.applications.retention import forget_drafts, forget_files
 from yimen.cases import retention
@@ -16,7 +17,9 @@ from yimen.cases.sweep import move_calendar, sweep
 from yimen.centres import limits, once
 from yimen.centres.current import Centre
 from yimen.documents import store as documents
+from yimen.grants.following import follow
 from yimen.lib import clock, logs
+from yimen.notices.retention import forget as forget_messages
 from yimen.notices.sending import send_mail, send_sms
 from yimen.notices.writing import write as write_messages
 
@@ -70,18 +73,25 @@ def erase() -> int:
     return done
 
 
+def forget_unused_files() -> int:
+    """Delete the files that neither a case, nor a draft, nor an announcement holds."""
+    return forget_files(announced)
+
+
 DUTIES: tuple[Duty, ...] = (
     Duty("sweep", sweep, of_law=True),
     Duty("calendar", move_calendar, timedelta(seconds=10), of_law=True),
     Duty("sequence", sequence),
+    Duty("grants", follow),
     Duty("messages", write_messages),
     Duty("mail", send_mail),
     Duty("sms", send_sms),
     Duty("reorganisation", carry_out_due, timedelta(minutes=1), of_law=True),
     # What is erased comes back with no clock that is set right.
     Duty("erasure", erase, timedelta(hours=6), of_law=True),
+    Duty("account messages", forget_messages, timedelta(hours=6), of_law=True),
     Duty("drafts", forget_drafts, timedelta(hours=1)),
-    Duty("files", forget_files, timedelta(days=1)),
+    Duty("files", forget_unused_files, timedelta(days=1)),
     Duty("sessions", forget_sessions, timedelta(hours=1)),
     Duty("answers", forget_answers, timedelta(hours=1)),
     Duty("requests", once.forget, timedelta(hours=1)),

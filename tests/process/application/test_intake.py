@@ -121,6 +121,12 @@ def test_on_the_spot_means_while_somebody_is_at_the_counter(place, channel, rece
     assert story.due("correction") == date.fromisoformat(until)
 
 
+@pytest.mark.parametrize(("channel", "article"), [("window", 36), ("online", 42)])
+def test_what_came_in_online_is_answered_by_its_own_article(channel, article):
+    story = Story(place="anyang").submit_and("2026-03-06", channel=channel)
+    assert story.state.clock("correction").rule == f"安阳市政务服务条例@2021-10-25#{article}"
+
+
 def test_on_the_spot_in_a_year_not_announced_is_not_guessed():
     story = Story(place="zhejiang").submit_and("2027-01-04")
     assert story.due("correction") is None

@@ -63,7 +63,7 @@ ERASED: dict[str, Any] = {
     "renderings": _("文书的 PDF"),
     "messages": _("站内消息"),
 }
-KINDS: dict[str, Any] = {"application": _("申请"), "permit": _("许可")}
+KINDS: dict[str, Any] = {"application": _("申请"), "permit": _("许可"), "account": _("账号（自发出起）")}
 
 
 @room("rules")
@@ -129,10 +129,11 @@ def _why(answer: Answer | None) -> SafeString | str:
     if answer is None:
         return ""
     article = answer.article()
-    text = cited(article, quoted=True) if article else None
-    return cells.lines(
-        bilingual(text.zh, text.en) if text else "", cells.quiet(answer.note) if answer.note else ""
-    )
+    note = cells.quiet(answer.note) if answer.note else ""
+    if article is None:
+        return note
+    named = cited(article)
+    return cells.lines(bilingual(named.zh, named.en), zh(f"“{article.quote}”"), note)
 
 
 def _retained(kind: str, rule: Any) -> list[Any]:

@@ -6,6 +6,7 @@ from django import template
 from django.template import Context
 from django.urls import reverse
 
+from yimen.announcements.actions import EDITOR, RELEASER
 from yimen.desk import today
 from yimen.desk.guard import held_by, inbox_of
 from yimen.desk.office.guard import standing_of
@@ -23,6 +24,15 @@ def office_rooms(context: Context) -> list[tuple[str, Any]]:
     if request is None or getattr(request.user, "kind", "") != "staff":
         return []
     return [(reverse(f"desk:office:{name}"), ROOMS[name]) for name in standing_of(request).rooms]
+
+
+@register.simple_tag(takes_context=True)
+def announces(context: Context) -> bool:
+    """Return whether this person drafts or releases announcements."""
+    request = context.get("request")
+    if request is None or getattr(request.user, "kind", "") != "staff":
+        return False
+    return bool(standing_of(request).roles & {EDITOR, RELEASER})
 
 
 @register.simple_tag(takes_context=True)

@@ -31,7 +31,8 @@ def correction(context: Context, channel: str, on: date) -> Clock:
     days = context.item.correction_days or days
     if not days and not (at_window and _works(context.today, context.calendar)):
         days = 1
-    answer = profile.citations.get("correction_notice_days")
+    cited = "correction_notice_days" if at_window else "correction_notice_online_days"
+    answer = profile.citations.get(cited) or profile.citations.get("correction_notice_days")
     article = answer.article() if answer else None
     return Clock(
         "correction",

@@ -1,0 +1,76 @@
+"""A cancelled item is closed at every entrance from its very day: guide, form, a form begun before, renewal, window."""
+
+from datetime import date, datetime
+
+import pytest
+
+from tests.faces import ITEM, open_house
+from tests.portal.test_filling import CHOSEN, hand_in, key
+from tests.portal.test_renewal import client, issued
+from yimen.applications.actions import Applicant, submit
+from yimen.catalogue import queries as catalogue
+from yimen.catalogue import standing
+from yimen.centres import clock
+from yimen.process.application import commands as do
+from yimen.process.refusals import Refused
+
+BASIS = "国发〔2026〕1号"
+TUESDAY = "2026-03-03T00:00+08:00"
+CHANNELS = ("window", "mail", "email", "fax", "self_service", "mobile", "online")
+
+
+@pytest.fixture
+def house(city_database, django_db_blocker):
+    """The demonstration city on Monday 2 March 2026, an item of which is cancelled from Tuesday on."""
+    with open_house(None, django_db_blocker, filled=False) as found:
+        found.permit = issued(found, date(2026, 9, 30))
+        standing.cancel(by=found.account("editor"), code=ITEM, on=date(2026, 3, 3), basis=BASIS)
+        yield found
+
+
+def at(text):
+    clock.move(datetime.fromisoformat(text))
+
+
+def test_the_page_says_since_when_and_on_what_basis_and_offers_nothing(house):
+    before = client("li").get(f"/items/{ITEM}/").content.decode()
+    assert f"/items/{ITEM}/apply/" in before
+    at(TUESDAY)
+    after = client("li").get(f"/items/{ITEM}/").content.decode()
+    assert BASIS in after and "2026 年 3 月 3 日" in after and f'href="/items/{ITEM}/apply/' not in after
+    assert client("li").get("/changes/?what=cancel").context["rows"][0]["one"].basis == BASIS
+
+
+def test_a_form_that_was_begun_on_the_eve_is_refused_and_a_new_one_is_not_given(house):
+    li = client("li")
+    answer = li.post(f"/items/{ITEM}/apply/", key() | CHOSEN)
+    at(TUESDAY)
+    refused = hand_in(li, answer)
+    assert refused.status_code == 409 and "现在不能申请" in refused.content.decode()
+    assert li.get(f"/items/{ITEM}/apply/")["Location"] == f"/items/{ITEM}/"
+
+
+def test_no_renewal_is_begun_or_handed_in(house):
+    li = client("li")
+    path = f"/items/{ITEM}/apply/?permit={house.permit.number}"
+    answer = li.post(path, key() | CHOSEN | {"permit": house.permit.number})
+    at(TUESDAY)
+    assert f"permit={house.permit.number}" not in li.get("/my/").content.decode()
+    refused = hand_in(li, answer)
+    assert refused.status_code == 409 and "现在不能申请" in refused.content.decode()
+
+
+@pytest.mark.parametrize("channel", CHANNELS)
+def test_no_channel_takes_it_in(house, channel):
+    version = catalogue.version(catalogue.published_version(ITEM))
+    at(TUESDAY)
+    with pytest.raises(Refused) as no:
+        submit(
+            account=house.account("clerk3"),
+            item_version=version.id,
+            applicant=Applicant("李晓明", "11010519491231002X", "13800000001"),
+            answers={field.name: "80" for field in version.item.fields},
+            materials=[do.Handed(m.code, "paper") for m in version.item.materials],
+            channel=channel,
+        )
+    assert no.value.code == "item_not_open"

@@ -1,0 +1,36 @@
+"""The whole stream of events in its gapless order, for whoever follows it: registers and summaries."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+import msgspec
+from django.db import connection
+
+
+class Passed(msgspec.Struct, frozen=True):
+    """One event that a follower asked for: its place in the stream, its case and kind of case."""
+
+    position: int
+    seq: int
+    type: str
+    number: str
+    kind: str
+    recorded_at: datetime
+
+
+_UPTO = "SELECT LEAST(%(after)s + %(limit)s, COALESCE(max(position), 0)) FROM cases_position"
+_PASSED = """SELECT p.position, p.seq, e.type, c.number, c.kind, e.recorded_at FROM cases_position p
+    JOIN cases_event e ON e.case_id = p.case_id AND e.seq = p.seq JOIN cases_case c ON c.id = p.case_id
+WHERE p.position > %(after)s AND p.position <= %(upto)s AND e.type = ANY(%(types)s) ORDER BY p.position"""
+
+
+def since(after: int, types: Collection[str], limit: int = 1000) -> tuple[int, list[Passed]]:
+    """Return up to which position was read, `limit` further at most, and the events of these types on the way.
+
+    The position is `after` itself where nothing new has one yet.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_UPTO, {"after": after, "limit": limit})
+        upto = max(after, int(cursor.fetchone()[0]))
+        cursor.execute(_PASSED, {"after": after, "upto": upto, "types": list(types)})
+        return upto, [Passed(*row) for row in cursor.fetchall()]

@@ -1,0 +1,182 @@
+"""The register follows the record: what is published is entered, once, in the order in which it was published."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import connection, transaction
+
+from yimen.cases import queries as cases
+from yimen.cases import rulebook, stream
+from yimen.cases.opening import personal
+from yimen.cases.queries import View
+from yimen.cases.stream import Passed
+from yimen.catalogue.words import plain
+from yimen.grants.models import Followed, Grant, Paper, Tally
+from yimen.law.openness import days_to_make_public
+from yimen.law.workdays import CalendarUnknown
+from yimen.lib import crypto
+from yimen.look import masking
+from yimen.process import titles
+
+# Events that make a paper with a number of its own, and the one that makes a grant public.
+PAPERS = ("Granted", "ApplicationRefused", "NotAccepted", "AcceptanceRevoked", "Terminated", "Issued")
+PERMITS = ("PermitIssued", "PermitReissued")
+PUBLISHED = "Published"
+PERMIT = "permit"
+# The seven working days of 双公示 are counted beside the twenty of the law, whatever term the place set itself.
+SEVEN = 7
+# What nearly every firm's name has, by which nobody is found.
+COMMON = ("有限责任公司", "股份有限公司", "有限公司", "分公司", "公司", "省", "市", "县", "区")
+
+
+def follow(limit: int = 1000) -> int:
+    """Read the stream further, `limit` positions at most; return how many. Another follower at work: 0."""
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_try_advisory_xact_lock(hashtext('grants:' || current_schema()))")
+            if not cursor.fetchone()[0]:
+                return 0
+        at, _ = Followed.objects.get_or_create(id=1)
+        upto, passed = stream.since(at.position, (*PAPERS, *PERMITS, PUBLISHED), limit)
+        for one in passed:
+            if enter(one):
+                at.changed, at.changed_at = one.position, one.recorded_at
+        done, at.position = upto - at.position, upto
+        if done:
+            at.save()
+        return done
+
+
+def refill() -> int:
+    """Empty the register and read the whole stream anew; return how many positions it has."""
+    read = 0
+    with transaction.atomic():
+        for model in (Grant, Tally, Paper, Followed):
+            model.objects.all().delete()
+        while done := follow():
+            read += done
+    return read
+
+
+def changed() -> tuple[int, datetime | None]:
+    """Return at which position the register last changed, and when: what its files are told apart by."""
+    row = Followed.objects.filter(id=1).values_list("changed", "changed_at").first()
+    return row or (0, None)
+
+
+def enter(one: Passed) -> bool:
+    """Enter what an event brings to the register; return whether anything of what is public changed."""
+    seen = cases.view(one.number)
+    if seen is None:
+        return False
+    if one.kind == PERMIT:
+        _numbered(one.number, PERMIT, seen.state.certificate)
+        return False
+    event = next(told.event for told in seen.told if told.seq == one.seq)
+    paper = getattr(event, "paper", None)
+    if paper is not None:
+        _numbered(one.number, paper.key, titles.number(one.number, paper.key, paper.number))
+    if one.type == PUBLISHED:
+        return _published(seen, one.position)
+    return bool(
+        one.type == "Issued"
+        and Grant.objects.filter(number=one.number).update(
+            certificate=seen.state.certificate, valid_until=seen.state.valid_until
+        )
+    )
+
+
+def _numbered(case: str, key: str, number: str) -> None:
+    if number:
+        Paper.objects.update_or_create(case_number=case, key=key, defaults={"number": number})
+
+
+def _published(seen: View, place: int) -> bool:
+    state = seen.state
+    if Grant.objects.filter(number=seen.number).exists():
+        return False
+    days = working_days(seen)
+    grant = Grant(
+        place=place,
+        number=seen.number,
+        decision=_decision(seen),
+        certificate=state.certificate,
+        item=state.item,
+        item_name=seen.version.item.name,
+        organ=seen.organ_name,
+        decided_on=state.decided_on,
+        published_on=state.published_on,
+        valid_until=state.valid_until,
+        working_days=days,
+        **_holder(seen),
+    )
+    tokens = pairs(grant.holder) if grant.holder_kind == "firm" else []
+    _insert(grant, tokens)
+    _tally(grant)
+    return True
+
+
+def _decision(seen: View) -> str:
+    """Return the number that the decision bears on paper."""
+    papers = (paper for paper in seen.state.papers if paper.kind == "grant")
+    return next((titles.number(seen.number, paper.key, paper.number) for paper in papers), "")
+
+
+def _insert(grant: Grant, tokens: list[str]) -> None:
+    names = [field.attname for field in Grant._meta.concrete_fields if field.attname != "tokens"]
+    values = [getattr(grant, name) for name in names]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO grants_grant ({', '.join(names)}, tokens) VALUES ({', '.join(['%s'] * len(names))},"
+            " array_to_tsvector(%s::text[]))",
+            [*values, tokens],
+        )
+
+
+def _holder(seen: View) -> dict[str, Any]:
+    """Return who was granted it: a firm by name and code, a natural person by the masked name alone.
+
+    A value that is not what the journal committed to is not shown, and stops nobody else's grant.
+    """
+    try:
+        kept = personal(seen, "applicant") or {}
+    except crypto.Damaged:
+        kept = {}
+    kind = kept.get("kind", "person")
+    if kind == "firm":
+        return {"holder": kept.get("name", ""), "credit_code": kept.get("identity", ""), "holder_kind": kind}
+    return {"holder": masking.name(kept.get("name", "")), "holder_kind": "person"}
+
+
+def working_days(seen: View) -> int | None:
+    """Return the working days from a decision to its publication; None where a year of them is not announced."""
+    try:
+        return rulebook.current().between(seen.state.decided_on, seen.state.published_on)
+    except CalendarUnknown:
+        return None
+
+
+def pairs(name: str) -> list[str]:
+    """Return what a firm is found by: the pairs of characters of its name, without what all names have."""
+    for word in COMMON:
+        name = name.replace(word, " ")
+    runs = [plain(run) for run in name.split()]
+    return sorted({run[i : i + 2] for run in runs for i in range(max(1, len(run) - 1)) if run})
+
+
+def _tally(grant: Grant) -> None:
+    days = grant.working_days
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO grants_tally AS t (month, organ, published, in_seven, in_twenty, longest)"
+            " VALUES (%s, %s, 1, %s, %s, %s) ON CONFLICT (month, organ) DO UPDATE SET"
+            " published = t.published + 1, in_seven = t.in_seven + excluded.in_seven,"
+            " in_twenty = t.in_twenty + excluded.in_twenty, longest = GREATEST(t.longest, excluded.longest)",
+            [
+                grant.published_on.replace(day=1),
+                grant.organ,
+                int(days is not None and days <= SEVEN),
+                int(days is not None and days <= days_to_make_public()),
+                days or 0,
+            ],
+        )

@@ -1,0 +1,72 @@
+"""What the public may read of decisions: read off the record's stream, and made anew from it at any time."""
+
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
+from django.db import models
+
+
+class Grant(models.Model):
+    """A grant that was published (行政许可法 40). `place` is that act's position in the stream.
+
+    `holder` is a firm's name, or a natural person's masked; `credit_code` a firm's alone. `working_days` counts from
+    the decision to its publication, None in a year that is not announced. Nothing that was handed in stands here.
+    """
+
+    place = models.BigIntegerField(primary_key=True)
+    number = models.CharField(max_length=50, unique=True)
+    decision = models.CharField(max_length=120, blank=True)
+    certificate = models.CharField(max_length=120, blank=True)
+    item = models.CharField(max_length=64)
+    item_name = models.CharField(max_length=300)
+    organ = models.CharField(max_length=120)
+    holder = models.CharField(max_length=300, blank=True)
+    holder_kind = models.CharField(max_length=8)
+    credit_code = models.CharField(max_length=18, blank=True)
+    decided_on = models.DateField()
+    published_on = models.DateField()
+    valid_until = models.DateField(null=True)
+    working_days = models.IntegerField(null=True)
+    tokens = SearchVectorField()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["-decided_on", "-place"], name="grant_by_day"),
+            models.Index(fields=["item", "-decided_on", "-place"], name="grant_by_item"),
+            models.Index(fields=["published_on", "place"], name="grant_by_publication"),
+            models.Index(fields=["decision"], name="grant_by_decision"),
+            models.Index(fields=["certificate"], name="grant_by_certificate"),
+            models.Index(
+                fields=["credit_code"], name="grant_by_credit_code", condition=~models.Q(credit_code="")
+            ),
+            GinIndex(fields=["tokens"], name="grant_by_holder"),
+        ]
+
+
+class Tally(models.Model):
+    """How many grants an organ published in a month, and how many of them in time, by both periods."""
+
+    pk = models.CompositePrimaryKey("month", "organ")
+    month = models.DateField()
+    organ = models.CharField(max_length=120)
+    published = models.IntegerField()
+    in_seven = models.IntegerField()
+    in_twenty = models.IntegerField()
+    longest = models.IntegerField()
+
+
+class Paper(models.Model):
+    """A paper that bears a number of its own: of which case, which document, or the permit that it stands for."""
+
+    pk = models.CompositePrimaryKey("case_number", "key")
+    case_number = models.CharField(max_length=50)
+    key = models.CharField(max_length=48)
+    number = models.CharField(max_length=120, db_index=True)
+
+
+class Followed(models.Model):
+    """How far the stream was read, and when the register last changed: one row."""
+
+    id = models.SmallIntegerField(primary_key=True, default=1)
+    position = models.BigIntegerField(default=0)
+    changed = models.BigIntegerField(default=0)
+    changed_at = models.DateTimeField(null=True)

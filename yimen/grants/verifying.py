@@ -1,0 +1,102 @@
+"""Whether a paper is what it says: found by its number, judged by the record as it stands now."""
+
+from datetime import date
+from typing import Literal
+
+import msgspec
+
+from yimen.cases import queries as cases
+from yimen.cases.queries import View
+from yimen.grants import queries
+from yimen.grants.following import PERMIT
+from yimen.grants.models import Paper
+from yimen.grants.queries import Row, Wanted
+from yimen.process.permit import state as permit
+
+Standing = Literal["in_force", "expired", "replaced", "ended", "not_a_grant"]
+MOST = 5
+
+
+class Verified(msgspec.Struct, frozen=True):
+    """A paper that exists: which document, whose organ, made when, how it stands today and until when.
+
+    `phase` names the permit's phase where it is neither in force nor expired. `public` is its entry in the
+    register; None before publication, when nothing more of it is told.
+    """
+
+    key: str
+    licence: bool
+    organ: str
+    made_on: date
+    standing: Standing
+    until: date | None
+    phase: str
+    public: Row | None
+
+
+def verify(number: str) -> list[Verified]:
+    """Return the papers that bear a number, seldom more than one; nothing where there is none."""
+    number = number.strip()
+    # Ordered here: beside an order and a limit the planner would read the order's index from its top.
+    papers = list(Paper.objects.filter(number=number)[:MOST]) if number else []
+    found = [one for paper in sorted(papers, key=lambda one: one.pk) if (one := _judged(paper))]
+    # A certificate is told by its permit, which knows of renewals; its application says the same once more.
+    lasting = [one for one in found if one.key == PERMIT]
+    return lasting + [
+        one for one in found if one.key != PERMIT and not (lasting and one.key == "certificate")
+    ]
+
+
+def _judged(paper: Paper) -> Verified | None:
+    seen = cases.view(paper.case_number)
+    if seen is None:
+        return None
+    if paper.key == PERMIT:
+        return _permit(seen, paper.number)
+    document = seen.state.paper(paper.key)
+    if document is None:
+        return None
+    until = seen.state.valid_until
+    return Verified(
+        key=paper.key,
+        licence=seen.version.item.licence,
+        organ=seen.organ_name,
+        made_on=document.made_on,
+        standing=_standing(document.kind, seen, until),
+        until=until,
+        phase="",
+        public=_public(seen.number),
+    )
+
+
+def _standing(kind: str, seen: View, until: date | None) -> Standing:
+    if kind not in ("grant", "certificate"):
+        return "not_a_grant"
+    if seen.state.phase == "TERMINATED":
+        return "ended"
+    return "expired" if until and until < seen.context.today else "in_force"
+
+
+def _permit(seen: View, number: str) -> Verified:
+    state = seen.state
+    standing: Standing = "ended"
+    if state.certificate != number:
+        standing = "replaced"
+    elif state.phase in (permit.VALID, permit.RENEWAL_PENDING):
+        standing = "in_force"
+    elif state.phase == permit.EXPIRED:
+        standing = "expired"
+    return Verified(
+        key=PERMIT,
+        licence=seen.version.item.licence,
+        organ=seen.organ_name,
+        made_on=state.issued_on,
+        standing=standing,
+        until=state.expires_on,
+        phase=state.phase if standing == "ended" else "",
+        public=_public(state.application),
+    )
+
+
+def _public(case: str) -> Row | None:
+    return next(iter(queries.page(Wanted(number=case)).rows), None)

@@ -1,0 +1,125 @@
+"""The public register of grants, and whether a paper is what it says."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
+
+from yimen.catalogue import listing
+from yimen.centres import limits
+from yimen.grants import queries, verifying
+from yimen.grants.following import PERMIT
+from yimen.grants.queries import Wanted
+from yimen.grants.verifying import Verified
+from yimen.law import licensing, openness
+from yimen.look import errors, pages
+from yimen.portal import limited
+from yimen.portal.places import after
+from yimen.portal.promised import language
+from yimen.process import titles, words
+
+PAGE = 50
+STANDINGS: dict[str, tuple[str, Any]] = {
+    "in_force": ("go", gettext_lazy("现行有效")),
+    "expired": ("late", gettext_lazy("有效期已满")),
+    "replaced": ("late", gettext_lazy("已经换发新证，这个编号不再使用")),
+    "ended": ("late", gettext_lazy("不再有效")),
+    "not_a_grant": ("warn", gettext_lazy("这份文书存在，但不是准予许可的决定")),
+}
+
+
+def _day(label: Any) -> forms.DateField:
+    return forms.DateField(label=label, required=False, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"))
+
+
+class GrantsFilter(forms.Form):
+    """What the register is narrowed to."""
+
+    number = forms.CharField(
+        label=gettext_lazy("办件编号、决定文号或者证件编号"), required=False, max_length=120
+    )
+    item = forms.CharField(label=gettext_lazy("事项的名称或者编号"), required=False, max_length=60)
+    firm = forms.CharField(
+        label=gettext_lazy("企业名称或者统一社会信用代码"),
+        required=False,
+        max_length=60,
+        help_text=gettext_lazy("自然人的姓名已经隐去，不能按姓名查。"),
+    )
+    since = _day(gettext_lazy("决定日期从"))
+    until = _day(gettext_lazy("决定日期到"))
+
+    def wanted(self) -> Wanted:
+        """Return what is asked for; items by name are those whose name holds the words."""
+        self.full_clean()
+        said = self.cleaned_data
+        item = (said.get("item") or "").strip()
+        return Wanted(
+            number=(said.get("number") or "").strip(),
+            items=_items(item) if item else None,
+            firm=(said.get("firm") or "").strip(),
+            since=said.get("since"),
+            until=said.get("until"),
+        )
+
+
+def _items(text: str) -> tuple[str, ...]:
+    named = listing.rows(listing.Wanted(text=text), limit=queries.MOST_ITEMS)
+    return tuple({text: None} | {row.code: None for row in named})
+
+
+@login_not_required
+@require_safe
+def listed(request: HttpRequest) -> HttpResponse:
+    """Show the register: grants that were published, the newest decision first."""
+    if request.GET and (wait := limits.take("grants", address=limited.address(request))):
+        return limited.later(errors.response(request, 429), wait)
+    form = GrantsFilter(request.GET)
+    found = queries.page(form.wanted(), after(request, date.fromisoformat), PAGE)
+    context = {
+        "form": form,
+        "rows": found.rows,
+        "next": f"{found.after[0].isoformat()}~{found.after[1]}" if found.after else "",
+        "articles": [licensing.PUBLISH, openness.RESULTS, openness.PUBLIC],
+    }
+    return pages.render(request, "portal/grants.html", context)
+
+
+@login_not_required
+@require_safe
+def verify(request: HttpRequest) -> HttpResponse:
+    """Say whether a decision or certificate exists and how it stands today, by its number or its code."""
+    number = request.GET.get("number", "").strip()[:120]
+    if number and (wait := limits.take("verify", address=limited.address(request))):
+        todo = [_("等过这段时间再试。"), _("要核对很多编号，请用开放数据里的许可公开表。")]
+        return limited.too_often(request, wait, todo)
+    found = [shown(one) for one in verifying.verify(number)]
+    context = {"number": number, "found": found, "form": VerifyForm({"number": number} if number else None)}
+    return pages.render(request, "portal/verify.html", context)
+
+
+class VerifyForm(forms.Form):
+    """The number that stands on the paper."""
+
+    number = forms.CharField(
+        label=gettext_lazy("文书或者证件上的编号"),
+        max_length=120,
+        help_text=gettext_lazy("照文书写的输入，例如 安市监〔2026〕3号；证件上的二维码会自动填好。"),
+    )
+
+
+def shown(one: Verified) -> dict[str, Any]:
+    """Return a verified paper as its page draws it."""
+    kind, says = STANDINGS[one.standing]
+    key = "certificate" if one.key == PERMIT else one.key
+    return {
+        "one": one,
+        "title": titles.document(key, language(), licence=one.licence),
+        "kind": kind,
+        "says": says,
+        "phase": words.word(words.PHASES, one.phase, language()) if one.phase else "",
+    }
