@@ -65,7 +65,10 @@ def test_a_person_finds_applies_and_sees_the_grant(filled):
     assert number in clerk.get("/desk/").content.decode()
     shown = clerk.get(f"/desk/cases/{number}/").content.decode()
     assert "李＊＊" in shown and "李晓明" not in shown
-    assert clerk.post(f"/desk/cases/{number}/Accept/").status_code == 302
+    form = clerk.get(f"/desk/cases/{number}/Accept/").content.decode()
+    checked = dict.fromkeys(re.findall(r'name="(fault_\w+)"', form), "in_order")
+    assert clerk.post(f"/desk/cases/{number}/Accept/").status_code == 422, "nothing is in order by itself"
+    assert clerk.post(f"/desk/cases/{number}/Accept/", checked).status_code == 302
     reviewer = signed_in("reviewer1")
     assert reviewer.post(f"/desk/cases/{number}/StartReview/").status_code == 302
     officers = re.findall(
