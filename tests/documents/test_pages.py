@@ -70,9 +70,10 @@ def test_an_unknown_document_and_an_unknown_case_are_not_found(town):
     assert {li.get(url).status_code for url in addresses("000000")} == {404}
 
 
-def test_staff_of_the_case_read_a_masked_copy_and_find_it_on_the_case_page(town):
+@pytest.mark.parametrize("who", ["clerk", "supervisor"])
+def test_who_handles_or_watches_the_case_reads_a_masked_copy_and_finds_it_on_the_case_page(town, who):
     number = town.read(ways.acceptance(town)).number
-    clerk = client_of(town, "clerk")
+    clerk = client_of(town, who)
     page, file = addresses(number, "acceptance", "desk")
     assert page in clerk.get(reverse("desk:case", args=[number])).content.decode()
     body = clerk.get(page).content.decode()
@@ -81,7 +82,7 @@ def test_staff_of_the_case_read_a_masked_copy_and_find_it_on_the_case_page(town)
     assert clerk.get(file).content.startswith(b"%PDF")
 
 
-@pytest.mark.parametrize(("who", "status"), [("supervisor", 404), ("li", 404), (None, 302)])
+@pytest.mark.parametrize(("who", "status"), [("stranger", 404), ("li", 404), (None, 302)])
 def test_the_desk_gives_a_document_to_nobody_else(town, who, status):
     number = town.read(town.apply()).number
     client = client_of(town, who)
