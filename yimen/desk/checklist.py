@@ -4,6 +4,7 @@ A list that is judged answers nothing by itself: what was never handed in begins
 waits for somebody's answer, and nothing goes on before each has one (行政许可法 32).
 """
 
+from abc import ABC, abstractmethod
 from typing import Any
 
 import msgspec
@@ -41,7 +42,7 @@ def _name(seen: View, code: str) -> str:
     return name_of(seen.version.item, code, "en" if look_words.in_english() else "zh")
 
 
-class Judged:
+class Judged(ABC):
     """A list whose every line is answered: in order, missing, or wrong."""
 
     template = "desk/points.html"
@@ -56,8 +57,9 @@ class Judged:
             self._add(code)
         form.clean = self._clean  # type: ignore[method-assign]
 
+    @abstractmethod
     def _codes(self) -> list[str]:
-        raise NotImplementedError
+        """Return what the list is about, in its order."""
 
     def _add(self, code: str) -> None:
         fault = field_name("fault", code)
@@ -73,8 +75,9 @@ class Judged:
         """Return the answer that a line begins with: missing where it was never handed in, else none."""
         return "missing" if code in self.lacking else None
 
+    @abstractmethod
     def _clean(self) -> dict[str, Any]:
-        raise NotImplementedError
+        """Judge the answers as the form is judged; return them."""
 
     def answer(self, cleaned: dict[str, Any], code: str) -> str:
         """Return a line's answer, empty where it has none yet."""

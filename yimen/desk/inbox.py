@@ -128,7 +128,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "capped": asked.narrow and waiting.count() >= inbox.WINDOW,
         "window": inbox.WINDOW,
         "page": page_of(total, at, inbox.WINDOW),
-        "columns": _columns(asked.sort),
+        "columns": columns(asked.sort, gettext("要办什么")),
         "duties": duty.of(request) if not lines else (),
         "elsewhere": duty.elsewhere(request) if not lines else (),
     }
@@ -149,12 +149,15 @@ def page_of(total: int, at: int, window: int) -> Page[int]:
     return page
 
 
-def _columns(sort: str) -> list[dict[str, Any]]:
-    """Return the columns; those that sort say how they are sorted and what a press would ask for."""
+def columns(sort: str, *between: str) -> list[dict[str, Any]]:
+    """Return the columns of a list of cases, a list's own `between` them.
+
+    Those that sort say how they are sorted and what a press would ask for.
+    """
     said = [
         (gettext("办件"), "opened", "-opened"),
         (gettext("事项"), "item", ""),
-        (gettext("要办什么"), "", ""),
+        *((label, "", "") for label in between),
         (gettext("期限"), "due", "-due"),
         (pgettext("phase", "现在"), "", ""),
     ]

@@ -16,7 +16,7 @@ from yimen.cases.register import Asked, Register
 from yimen.desk import choices, duty, shown
 from yimen.desk import export as file
 from yimen.desk.guard import look_up, register_of, staff_only
-from yimen.desk.inbox import PAGE, SORTS, page_number, page_of, said
+from yimen.desk.inbox import PAGE, SORTS, columns, page_number, page_of, said
 from yimen.law.identity import spaced_case_number
 from yimen.law.workdays import CalendarUnknown, WorkCalendar
 from yimen.lib import clock
@@ -154,7 +154,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "capped": (asked.narrow or asked.which != "open") and total >= register.WINDOW,
         "window": register.WINDOW,
         "page": page_of(total, at, register.WINDOW),
-        "columns": _columns(asked),
+        "columns": columns(asked.sort),
         "duties": duty.of(request),
     }
     return pages.render(request, "desk/register.html", context, "list")
@@ -170,25 +170,6 @@ def _counts(of: Register) -> list[dict[str, Any]]:
         {"label": gettext("已超期"), "count": counted(late), "url": "?due=late", "late": bool(late)},
         {"label": gettext("今日到期"), "count": counted(due), "url": "?due=0"},
         {"label": gettext("法律直接办理过的"), "count": counted(law), "url": "?which=law"},
-    ]
-
-
-def _columns(asked: Asked) -> list[dict[str, Any]]:
-    """Return the columns; those that sort say how they are sorted and what a press would ask for."""
-    sort = asked.sort
-    said_ = [
-        (gettext("办件"), "opened", "-opened"),
-        (gettext("事项"), "item", ""),
-        (gettext("期限"), "due", "-due"),
-        (pgettext("phase", "现在"), "", ""),
-    ]
-    return [
-        {
-            "label": label,
-            "sort": "ascending" if up and sort == up else "descending" if down and sort == down else "",
-            "wish": (down if sort == up and down else up) if up else "",
-        }
-        for label, up, down in said_
     ]
 
 
