@@ -78,3 +78,11 @@ def test_a_demonstration_composes_every_field_by_rule():
     assert sum(bool(item.questions) for item in items) > 20
     assert all(len({f.name for f in item.fields}) == len(item.fields) for item in items)
     assert all(msgspec.json.decode(msgspec.json.encode(item), type=type(item)) == item for item in items)
+
+
+def test_nobody_says_that_there_is_no_fee_where_the_seed_knows_of_one():
+    for row in seeds.rows():
+        item = seeds.definition(row)
+        assert bool(item.fees or "fees" in item.provenance) is (row["fee"] != "Y" or bool(item.fees)), row[
+            "no"
+        ]

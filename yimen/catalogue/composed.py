@@ -82,7 +82,11 @@ def completed(item: Item, row: dict[str, str]) -> Item:
         for name in PLAIN
         if name not in item.provenance and getattr(whole, name) not in ("", (), None)
     }
-    said |= {name: "demonstration" for name in ("fees", "special_procedures") if not getattr(whole, name)}
+    if not whole.special_procedures:
+        said["special_procedures"] = "demonstration"
+    if not whole.fees and row["fee"] != "Y":
+        # Where the seed knows of a fee and no rule composes it, nobody says that there is none.
+        said["fees"] = "demonstration"
     return msgspec.structs.replace(whole, provenance={**item.provenance, **said})
 
 
