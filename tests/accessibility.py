@@ -11,12 +11,9 @@ def judge(page):
     page.evaluate(AXE.read_text("utf-8"))
     # A bar that sticks to the screen covers what can be scrolled clear of it: it is judged where it stands.
     page.evaluate("document.querySelector('.bar')?.scrollIntoView({block: 'end', behavior: 'instant'})")
-    found = page.evaluate("(tags) => axe.run(document, {runOnly: tags})", TAGS)["violations"]
+    # Nobody reads where each rule was kept: without those selectors a page is judged in a quarter of the time.
+    options = {"runOnly": TAGS, "resultTypes": ["violations"]}
+    found = page.evaluate("(options) => axe.run(document, options)", options)["violations"]
     wrong = [(rule["id"], node["html"][:160]) for rule in found for node in rule["nodes"]]
-    return wrong + too_wide(page)
-
-
-def too_wide(page):
-    """Return by how much the page is wider than the screen, as a violation; nothing where it is not."""
     over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    return [("wider-than-the-screen", f"{over} px")] if over > 0 else []
+    return wrong + ([("wider-than-the-screen", f"{over} px")] if over > 0 else [])

@@ -75,10 +75,7 @@ class House:
         return self.pages[login]
 
     def judged(self, login, path, status=200):
-        """Return everything that is wrong with an address for somebody, in both languages and both widths.
-
-        Each language is judged whole in the width where it is the harder one: Chinese dense, English on a phone.
-        """
+        """Return everything that is wrong with an address for somebody, in both languages and both widths."""
         page, wrong = self.page(login), []
         for prefix in ("", "/en"):
             answer = page.goto(prefix + path)
@@ -86,9 +83,7 @@ class House:
                 wrong.append((prefix, "status", answer.status))
             for width in WIDTHS:
                 page.set_viewport_size({"width": width, "height": 900})
-                whole = (width == min(WIDTHS)) is bool(prefix)
-                found = accessibility.judge(page) if whole else accessibility.too_wide(page)
-                wrong += [(prefix, width, *one) for one in found]
+                wrong += [(prefix, width, *one) for one in accessibility.judge(page)]
             if prefix:
                 wrong += [("untranslated", text) for text in page.evaluate(CHINESE)]
         complaints = [text for text in page.complaints if "Failed to load resource" not in text]
