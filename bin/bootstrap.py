@@ -212,7 +212,7 @@ def main(kind: str, arguments: list[str]) -> None:
             return
         os.chdir(CHECKOUT)
         # A process a core, each with a server of its own; a file's tests share what they set up.
-        shared = ["--numprocesses=auto", "--maxprocesses=4", "--dist=loadfile"]
+        shared = ["--numprocesses=auto", "--maxprocesses=4", "--dist=loadfile", "--no-loadscope-reorder"]
         os.execv(python, [str(python), "-m", "pytest", *shared, *arguments])
     place = code(who)
     os.environ["PYTHONPATH"] = str(place)

@@ -14,11 +14,8 @@ from tests.centres_for_tests import ANZHOU, fill_city
 from yimen.centres.clock import take
 from yimen.centres.current import using
 from yimen.lib import clock as time
-from yimen.lib import crypto
-from yimen.lib.environment import environment
 
 NAME = "city"
-KEYS = {}
 
 
 def make(server):
@@ -38,23 +35,6 @@ def make(server):
         )
     with there(), using(ANZHOU), transaction.atomic():
         fill_city()
-    KEYS.update({file.name: file.read_bytes() for file in keys().glob("*.key")})
-
-
-def keys():
-    """Return the folder of the city's keys, which other tests of 安州 may change."""
-    return environment().data / "keys" / ANZHOU.schema
-
-
-def opens():
-    """Let the keys be those under which the city's people were sealed."""
-    for file in keys().glob("*.key"):
-        if KEYS and file.name not in KEYS:
-            file.unlink()
-    for name, key in KEYS.items():
-        (keys() / name).write_bytes(key)
-    crypto._opened.cache_clear()
-    crypto._search_key.cache_clear()
 
 
 @contextmanager
@@ -62,7 +42,6 @@ def there():
     """Be in the city's database until the block ends."""
     before = connections["default"].settings_dict["NAME"]
     elsewhere(NAME)
-    opens()
     try:
         yield
     finally:

@@ -1,5 +1,6 @@
 """Personal data goes when its term is over, with a record; the journal, its leaves and the check stay as they were."""
 
+import shutil
 from datetime import timedelta
 
 import pytest
@@ -14,6 +15,7 @@ from yimen.centres.current import current_schema
 from yimen.documents import queries as documents
 from yimen.documents import store
 from yimen.lib import clock, crypto, vault
+from yimen.lib.environment import environment
 from yimen.notices import queries as messages
 from yimen.notices.models import Notice
 from yimen.notices.retention import forget
@@ -198,7 +200,21 @@ def test_the_serving_role_cannot_take_back_what_was_recorded(town):
     assert "cases_erasure" in APPEND_ONLY
 
 
-def test_after_a_change_of_keys_everything_opens_under_the_new_one_alone(town):
+@pytest.fixture
+def own_data(tmp_path):
+    """Keys and files of this test's own: other tests of the process still open theirs under the keys of before."""
+    kept = [environment().data / name for name in ("keys", "files")]
+    for folder in kept:
+        folder.mkdir(exist_ok=True)
+        shutil.copytree(folder, tmp_path / folder.name)
+    yield
+    for folder in kept:
+        shutil.rmtree(folder)
+        shutil.copytree(tmp_path / folder.name, folder)
+    crypto._opened.cache_clear()
+
+
+def test_after_a_change_of_keys_everything_opens_under_the_new_one_alone(own_data, town):
     made, name = handed_in(town)
     old = crypto.newest(current_schema())
     draft = drafts.keep(account=1, item_version=1, filled=drafts.Filled(answers={"a": "b"}))
