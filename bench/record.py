@@ -72,9 +72,9 @@ def calendar(run):
 
 def mover():
     """Be a process that moves cases to the new calendar until it is killed or has moved them all."""
+    place.set_up()
     from yimen.cases import sweep as sweeping
 
-    place.set_up()
     with place.centre(place.GROWN):
         while sweeping.move_calendar():
             pass
