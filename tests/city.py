@@ -14,8 +14,10 @@ from tests.centres_for_tests import ANZHOU, fill_city
 from yimen.centres.clock import take
 from yimen.centres.current import using
 from yimen.lib import clock as time
+from yimen.lib.environment import environment
 
 NAME = "city"
+SEALED_UNDER = []
 
 
 def make(server):
@@ -35,11 +37,18 @@ def make(server):
         )
     with there(), using(ANZHOU), transaction.atomic():
         fill_city()
+    SEALED_UNDER.append(_keys())
+
+
+def _keys():
+    folder = environment().data / "keys" / ANZHOU.schema
+    return {str(file): file.read_bytes() for file in folder.iterdir()}
 
 
 @contextmanager
 def there():
     """Be in the city's database until the block ends."""
+    assert all(keys == _keys() for keys in SEALED_UNDER), "an earlier test left 安州 with other keys"
     before = connections["default"].settings_dict["NAME"]
     elsewhere(NAME)
     try:
