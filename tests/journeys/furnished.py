@@ -104,6 +104,8 @@ def _theirs():
         "item": "511602-certified",
         "version": 1,
         "permit": cases.permits(subject)[0].number,
+        "certificate": "临食2026001",
+        "login": "stranger",
         "draft": _draft(town.people["li"], town.versions["full"], applicant(0)),
         "message": notices.of(0, subject).first()["id"],
         "account": town.people["wang"],
