@@ -53,8 +53,8 @@ WINDOW = ("clerk3", "counter1", "chief1")
 # Who looks into the case by duty, masked; the invited supervisor sees what is public and no document.
 INFORMED = ("legal1", "coordinator", "supervisor", "complaints", "efficiency", "discipline", "duty")
 LOOK = (*INFORMED, "observer")
-# Whose duty opens no case, or only those that wait at the higher organ (mayor, above1).
-WITHOUT_CASES = ("editor", "investment", "zone", "system", "security", "audit")
+# Whose duty opens no case; mayor and above1 open those that wait above, the collector one whose slip waits.
+WITHOUT_CASES = ("editor", "investment", "zone", "system", "security", "audit", "collector")
 
 OWN = [
     At("items/{item}/apply/", CITIZENS, CITIZENS, refused=403),

@@ -34,6 +34,7 @@ HELD = {
     "head_of_government": ("G", "G", "G", "OG"),
     "higher_approver": ("", "", "U", "O"),
     "legal_affairs": ("", "", "", "O"),
+    "collector": ("P", "P", "P", ""),
 }
 # Whoever holds any other role carries out nothing on any case, and nobody can authorise them to.
 NOTHING = ("", "", "", "")
