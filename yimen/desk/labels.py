@@ -47,6 +47,7 @@ LABELS: dict[str, Any] = {
     "answers": _("补正的填写内容"),
     "state_secret": _("材料涉及国家秘密"),
     "for_party": _("由利害关系人提出"),
+    "request": _("申请人签名的书面申请"),
 }
 HINTS: dict[str, Any] = {
     "facts": _("查明了什么：哪一份材料、哪一天、现场什么情况。写进文书。"),
@@ -62,6 +63,7 @@ HINTS: dict[str, Any] = {
     "at": _("北京时间。听证应当提前七个工作日通知。"),
     "receipt": _("邮寄写单号，留置写见证人，公告写刊登处。"),
     "field": _("只更正可以当场更正的错误；个人信息更正后仍加密保存。"),
+    "request": _("写明签名的日期、存放的位置。申请人没有签名的，不能代为撤回。"),
     "state_secret": _("涉密材料不得进入本系统，选中后不予接收，并告知到哪里办理。"),
     "basis": _("写明规定这个程序的法律、法规、规章及条款。"),
     "ProposeNegative.ground": _("每一种情形对应一种结论。"),
@@ -103,6 +105,7 @@ REFUSED_AT: dict[str, str] = {
     "certificate_missing": "certificate",
     "personal_value": "after",
     "state_secret": "state_secret",
+    "unsigned_request": "request",
 }
 # The field that fills a block of a document, where their names differ.
 BLOCK_AT: dict[str, str] = {

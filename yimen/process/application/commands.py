@@ -293,9 +293,13 @@ class Seal(Command, frozen=True):
 
 
 class Withdraw(Command, frozen=True):
-    """Take the application back before the decision (T29)."""
+    """Take the application back before the decision (T29).
+
+    By paper the window records it: `request` names the request that the applicant signed, and where it is kept.
+    """
 
     reason: str = ""
+    request: str = ""
 
 
 class Terminate(Command, frozen=True):
