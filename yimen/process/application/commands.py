@@ -15,13 +15,17 @@ ServiceWay = Literal[
 
 
 class Handed(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A material that was handed in: its code in the list, and the file by keyed digest, if any."""
+    """A material that was handed in: its code in the list, and the file by keyed digest, if any.
+
+    `shown` says what a window had before it: the original or a copy; empty where nobody looked, as online.
+    """
 
     code: str
     form: Literal["electronic", "paper", "shared"] = "electronic"
     file: str = ""
     size: int = 0
     media_type: str = ""
+    shown: Literal["", "original", "copy"] = ""
 
 
 class Point(msgspec.Struct, frozen=True, omit_defaults=True):
