@@ -15,6 +15,7 @@ urlpatterns = [
     path("announcements/<int:id>/discard/", announcing.discard, name="announcing_discard"),
     path("announcements/<int:id>/release/", announcing.release, name="announcing_release"),
     path("announcements/released/<int:id>/withdraw/", announcing.withdraw, name="announcing_withdraw"),
+    path("intake/", include("yimen.desk.intake.urls")),
     path("visitors/", include("yimen.desk.visitors.urls")),
     path("register/", register.show, name="register"),
     path("register.csv", register.export, name="register_csv"),
