@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from yimen.desk import announcing, disclosure, documents, inbox, register, views
+from yimen.desk import announcing, disclosure, documents, inbox, progress, register, views
 
 app_name = "desk"
 urlpatterns = [
@@ -20,6 +20,7 @@ urlpatterns = [
     path("register/", register.show, name="register"),
     path("register.csv", register.export, name="register_csv"),
     path("cases/<str:number>/", views.case, name="case"),
+    path("cases/<str:number>/progress/", progress.page, name="progress"),
     path("cases/<str:number>/files/<str:code>/", views.material, name="material"),
     path("cases/<str:number>/documents/<slug:key>/", documents.page, name="document"),
     path("cases/<str:number>/documents/<slug:key>.pdf", documents.pdf, name="document_pdf"),

@@ -26,7 +26,9 @@ def test_the_receipt_of_a_window_says_what_it_was_shown():
         do.Handed(code, "paper", shown=shown) for code, shown in (("form", "original"), ("plan", "copy"))
     )
     document = written(told(materials=handed), "receipt")
-    assert "纸质件（原件）" in words(document, "materials") and "纸质件（复印件）" in words(document, "materials")
+    assert "纸质件（原件）" in words(document, "materials") and "纸质件（复印件）" in words(
+        document, "materials"
+    )
     assert "on paper (copy)" in words(document, "materials", language="en")
 
 

@@ -28,7 +28,7 @@ def find(request: HttpRequest) -> HttpResponse:
     only = asked if _by_code(request, asked) else rows[0].code if len(rows) == 1 else ""
     if only and not pages.wants_fragment(request):
         return redirect(reverse("desk:intake:take", args=[only]))
-    context = {"asked": asked, "rows": rows, "section": "intake"}
+    context = {"asked": asked, "rows": rows, "section": "intake", "whole": not pages.wants_fragment(request)}
     return pages.render(request, "desk/intake/find.html", context, "found")
 
 

@@ -37,6 +37,8 @@ class WhoForm(IdentityForm):
             self.fields[name].widget.attrs |= PLAIN
         self.fields["phone"].help_text = self.fields["email"].help_text = _("不填也照样办，文书当面交")
         self.fields["identity"].widget.attrs |= self._told_at_once()
+        if not self.is_bound and not self.prefix and not self.initial:
+            self.fields["identity"].widget.attrs["autofocus"] = True
         if "sure" in self.fields and self._document() in UNCHECKED:
             del self.fields["sure"]
 

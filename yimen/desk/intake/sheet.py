@@ -18,7 +18,7 @@ from yimen.catalogue.queries import Version
 from yimen.desk import choices
 from yimen.desk.intake.checked import CheckForm
 from yimen.desk.intake.parties import AgentForm, WhoForm
-from yimen.look.fields import say_what_is_wanted
+from yimen.look.fields import ContentSelect, say_what_is_wanted
 from yimen.process import words
 from yimen.process.application.commands import Handed
 from yimen.process.item import Item
@@ -60,7 +60,10 @@ class BesideForm(forms.Form):
         label=_("申请人同意电子送达"), required=False, help_text=_("不勾选的，文书当面交付或者邮寄。")
     )
     language = forms.ChoiceField(
-        label=_("消息用什么语言"), choices=[("zh", "中文"), ("en", "English")], initial="zh"
+        label=_("消息用什么语言"),
+        choices=[("zh", "中文"), ("en", "English")],
+        initial="zh",
+        widget=ContentSelect,
     )
     by_word = forms.MultipleChoiceField(
         label=_("照申请人的话代填的栏目"), required=False, widget=forms.CheckboxSelectMultiple,

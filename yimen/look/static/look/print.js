@@ -2,5 +2,5 @@
 for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => window.print());
-  if (button.autofocus) button.focus();
+  if (document.activeElement === document.body) button.focus();
 }
