@@ -127,6 +127,23 @@ def test_a_scan_is_kept_while_something_else_is_mended(house):
     assert "已收：scan.pdf" in page
     seen = view_of(send(clerk, draft=draft))
     assert {m.code: m.form for m in seen.state.materials}["m1"] == "electronic"
+    other = view_of(send(clerk, draft=draft, identity=identity(57)))
+    assert {m.form for m in other.state.materials} == {"paper"}, "a scan goes with one application alone"
+
+
+def test_what_is_mended_on_the_spot_is_recorded_before_and_after(house):
+    seen = view_of(send(client("clerk3"), was_place="滨河路 81 号", was_matter="热食类制售"))
+    amended = [one.event for one in seen.told if one.name == "AmendedOnTheSpot"]
+    assert [(one.field, one.before, one.after) for one in amended] == [
+        ("place", "滨河路 81 号", "滨河路 18 号")
+    ]
+    assert [one.name for one in seen.told] == ["Received", "AmendedOnTheSpot", "Accepted"]
+
+
+def test_an_old_permit_is_renewed_on_paper(house):
+    renewing = {"permit": "JY1-2021-7", "permit_expires_on": "2026-06-01"}
+    seen = view_of(send(client("clerk3"), **renewing))
+    assert seen.state.permit == "JY1-2021-7" and str(seen.state.permit_expires_on) == "2026-06-01"
 
 
 def test_what_was_said_is_marked_read_back_and_signed(house):

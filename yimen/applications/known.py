@@ -83,7 +83,9 @@ def _begun(whose: str, code: str) -> tuple[Begun, ...]:
 
 def _open(draft: Draft) -> bool:
     read = drafts.read(draft.id, account=draft.account)
-    return read is not None and not drafts.handed_in(draft.id, read[1], account=draft.account)
+    if read is None or read[1].on_behalf:
+        return False
+    return not drafts.handed_in(draft.id, read[1], account=draft.account)
 
 
 def begun(*, by: int, number: str, code: str, id: str) -> Filled | None:

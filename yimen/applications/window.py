@@ -15,6 +15,7 @@ from yimen.applications.actions import Applicant, prepared, subject_of
 from yimen.applications.files import Kept
 from yimen.applications.queries import FIELD
 from yimen.cases import queries as cases
+from yimen.cases import rulebook
 from yimen.cases.acts import Act, Outcome
 from yimen.cases.perform import perform
 from yimen.cases.queries import View
@@ -24,7 +25,7 @@ from yimen.lib import clock, crypto
 from yimen.people.rights import ANYWHERE, CLERKS, Rights, actor_of
 from yimen.process.application import commands as do
 from yimen.process.application.tasks import NOT_SERVED
-from yimen.process.item import AUTHORISATION, Item, Material
+from yimen.process.item import AUTHORISATION, Field, Item, Material
 from yimen.process.machine import Command
 from yimen.process.refusals import Refused
 
@@ -49,15 +50,17 @@ class Line(msgspec.Struct, frozen=True):
 class Intake(msgspec.Struct, frozen=True, kw_only=True):
     """Everything that came in. `acts_as` says who stands there for the applicant: an agent, or who represents a firm.
 
-    `by_word` names what the clerk wrote down as the applicant said it: `name`, `field:place`.
+    `by_word` names what the clerk wrote down as the applicant said it: `name`, `field:place`. `before` is what stood on
+    the paper, by field, where the applicant mended it on the spot.
     """
 
     applicant: Applicant
     agent: Applicant | None = None
     acts_as: Literal["", "agent", "representative"] = ""
-    answers: Mapping[str, str] = {}
+    answers: dict[str, str] = {}
     lines: tuple[Line, ...] = ()
     by_word: tuple[str, ...] = ()
+    before: Mapping[str, str] = {}
     channel: do.Channel = "window"
     electronic_service: bool = False
     permit: str = ""
@@ -86,6 +89,22 @@ def letters(version: Version, held: Rights, account: int) -> frozenset[str]:
         item=version.item.code,
         case="",
     ).letters
+
+
+def offered(version: Version, held: frozenset[str]) -> frozenset[Answer]:
+    """Return which answers there may be to an application for an item, by the letters held; the table has the last word.
+
+    In one sitting is granted what is decided on the spot, here, without a check of substance (行政许可法 34); with a gap
+    is accepted what the item and the local rules let be promised.
+    """
+    item, found = version.item, {"receive", "accept", "notify"}
+    checked_first = item.substantive_check or item.technical_inspection or item.higher_organ
+    if item.case_type == "immediate" and not checked_first and "O" in held:
+        found.add("grant")
+    promised = any(m.necessity == "may_be_promised" for m in item.materials)
+    if item.gap_allowed and promised and rulebook.current_profile().gap_allowed:
+        found.add("gap")
+    return frozenset(found)  # type: ignore[arg-type]
 
 
 def asked_of(item: Item, answers: Mapping[str, str], *, by_agent: bool) -> list[Material]:
@@ -137,12 +156,16 @@ def take_in(
     item = version.item
     if "W" not in letters(version, cases.rights(account), account):
         raise Refused("not_yours", licensing.APPLY, command="Submit")
-    then = _then(item, intake, answer, content)
+    mended = _mended(item, intake)
+    then = (
+        *(do.AmendOnTheSpot(name, before, intake.answers[name]) for name, before in mended.items()),
+        *_then(item, intake, answer, content),
+    )
     act = prepared(
         account=account,
         item_version=version.id,
         applicant=intake.applicant,
-        answers={name: value for name, value in intake.answers.items() if value},
+        answers={name: value for name, value in (intake.answers | mended).items() if value},
         materials=_handed(intake),
         channel=intake.channel,
         electronic_service=intake.electronic_service,
@@ -155,6 +178,21 @@ def take_in(
     )
     asked = crypto.canonical([act.digest.hex(), *([type(c).__name__, msgspec.to_builtins(c)] for c in then)])
     return perform(msgspec.structs.replace(act, then=then, digest=sha256(asked).digest()))
+
+
+def _mended(item: Item, intake: Intake) -> dict[str, str]:
+    """Return what stood on the paper, by field, where it was another than what the applicant mended it to (Art. 32)."""
+    open_ = {field.name for field in item.fields if mendable(field)}
+    return {
+        name: before
+        for name, before in intake.before.items()
+        if name in open_ and before and intake.answers.get(name) not in (None, "", before)
+    }
+
+
+def mendable(field: Field) -> bool:
+    """Return whether a field's error on the paper can be written down: it is no personal value and is freely written."""
+    return not field.personal and not field.offered
 
 
 def _how(intake: Intake) -> dict[str, object]:

@@ -21,7 +21,7 @@ from yimen.desk.intake.parties import AgentForm, WhoForm
 from yimen.look.fields import ContentSelect, say_what_is_wanted
 from yimen.process import words
 from yimen.process.application.commands import Handed
-from yimen.process.item import Item
+from yimen.process.item import RENEWING, Item
 
 CHANNELS = ("window", "mail", "email", "fax")
 IN_PERSON, AGENT_ = "window", "agent-"
@@ -40,16 +40,39 @@ class AnswersForm(forms.Form):
             drawn = asked.drawn(field)
             drawn.required = False
             self.fields[f"field_{field.name}"] = drawn
+        for field in filter(window.mendable, item.fields):
+            label = gettext("%(label)s：纸上原来写的") % {"label": self.fields[f"field_{field.name}"].label}
+            self.fields[f"was_{field.name}"] = forms.CharField(label=label, required=False, max_length=2000)
 
     @property
     def drawn(self) -> list[tuple[forms.BoundField, bool]]:
         """Return each field with whether the applicant may leave it empty."""
         return [(self[f"field_{field.name}"], not field.required) for field in self.item.fields]
 
+    @property
+    def mended(self) -> list[forms.BoundField]:
+        """Return the boxes for what stood on the paper before the applicant mended it on the spot."""
+        return [self[name] for name in self.fields if name.startswith("was_")]
+
+    @property
+    def any_mended(self) -> bool:
+        """Return whether something stands in one of these boxes."""
+        return any(one.value() for one in self.mended)
+
     def answers(self) -> dict[str, str]:
         """Return what was written, by field. Call it on a valid form."""
-        given = {name.removeprefix("field_"): value for name, value in self.cleaned_data.items()}
-        return {name: str(value) for name, value in given.items() if value not in (None, "")}
+        return self._given("field_")
+
+    def before(self) -> dict[str, str]:
+        """Return what stood on the paper, by field, where something else was written. Call it on a valid form."""
+        return self._given("was_")
+
+    def _given(self, prefix: str) -> dict[str, str]:
+        return {
+            name.removeprefix(prefix): str(value)
+            for name, value in self.cleaned_data.items()
+            if name.startswith(prefix) and value not in (None, "")
+        }
 
 
 class BesideForm(forms.Form):
@@ -84,7 +107,7 @@ class BesideForm(forms.Form):
         english = choices.language() == "en"
         labels = [(FIELD + f.name, (english and f.label_en) or f.label) for f in item.fields]
         self.fields["by_word"].choices = [("name", _("姓名或者单位名称")), *labels]  # type: ignore[attr-defined]
-        if item.variant != "renewal":
+        if item.variant not in RENEWING or not (item.validity_months or item.variant == "renewal"):
             del self.fields["permit"], self.fields["permit_expires_on"]
 
 
@@ -107,7 +130,7 @@ class Sheet:
         """Draw the forms as they came in, or with what is put into them."""
         self.version, self.item, self.account, self.draft = version, version.item, account, draft
         read = drafts.read(draft, account=account)
-        held = read[1] if read else Filled()
+        held = read[1] if read and not read[1].handed_in else Filled()
         first = dict(initial or {})
         second = {
             name.removeprefix(AGENT_): value for name, value in first.items() if name.startswith(AGENT_)
@@ -142,12 +165,17 @@ class Sheet:
             acts_as=by,  # type: ignore[arg-type]
             answers=answers,
             lines=self._lines(answers, by),
+            before=self.asked.before(),
             by_word=tuple(beside["by_word"]),
             channel=beside["channel"],
             electronic_service=beside["electronic_service"],
             permit=beside.get("permit", ""),
             permit_expires_on=beside.get("permit_expires_on"),
         )
+
+    def done(self, case: str) -> None:
+        """Let the scans go with the case that they were handed in with, and with no other."""
+        keep_scans(self.draft, self.account, self.version.id, self.check.held, self.check.names, case)
 
     def _acts_as(self) -> str:
         return self.agent.cleaned_data["acts_as"] if self.agent.named else ""
@@ -187,9 +215,14 @@ class Sheet:
 
 
 def keep_scans(
-    draft: uuid.UUID, account: int, version: int, held: Mapping[str, Handed], names: Mapping[str, str]
+    draft: uuid.UUID,
+    account: int,
+    version: int,
+    held: Mapping[str, Handed],
+    names: Mapping[str, str],
+    case: str = "",
 ) -> None:
-    """Keep scans for the next try, in a draft of the clerk's own; nothing where there are none."""
+    """Keep scans for the next try, in a draft of the clerk's own, or mark them as handed in; nothing where none are."""
     if held:
-        kept = Filled(materials=list(held.values()), names=dict(names), whole=False)
+        kept = Filled(materials=list(held.values()), names=dict(names), whole=False, handed_in=case)
         drafts.keep(account=account, item_version=version, filled=kept, id=draft)

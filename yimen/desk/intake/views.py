@@ -64,6 +64,7 @@ def take(request: HttpRequest, code: str) -> HttpResponse:
     if begun := context["begun"]:
         number = sheet.who.cleaned_data["identity"]
         known.ended(number=number, code=code, id=begun, case=outcome.number)
+    sheet.done(outcome.number)
     if answer in GOES_ON:
         return redirect(reverse("desk:act", args=[outcome.number, GOES_ON[answer]]))
     return redirect(reverse("desk:intake:papers", args=[outcome.number]))
@@ -87,8 +88,7 @@ def _beside(entry: Entry, version: Version, letters: frozenset[str]) -> dict[str
         "entry": entry,
         "item": item,
         "forecast": forecast.if_accepted(item, today, cases.calendar()),
-        "grants": item.case_type == "immediate" and "O" in letters,
-        "gap": item.gap_allowed and any(m.necessity == "may_be_promised" for m in item.materials),
+        "offered": window.offered(version, letters),
     }
 
 
