@@ -118,7 +118,7 @@ def test_what_a_form_leads_to_is_right(house, prefix):
     page.locator("#id_name").fill("Li")
     page.locator("#id_field_place").fill("1")
     page.locator("#id_field_matter").fill("2")
-    page.locator("#intake summary").nth(1).click()
+    page.locator("#intake summary").nth(2).click()
     page.locator("#id_by_word_0").check()
     page.locator("#id_all").check()
     page.locator("button[value=accept]").click()

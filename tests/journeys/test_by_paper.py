@@ -140,7 +140,7 @@ def test_a_life_that_is_withdrawn_on_paper(house):
     client = Client(headers={"host": "testserver"})
     client.force_login(Account.objects.get(login="clerk3"))
     unsigned = client.post(f"/desk/cases/{office.number}/Withdraw/", {"reason": "不开店了"})
-    assert unsigned.status_code == 409 and "签名的书面申请" in unsigned.content.decode()
+    assert unsigned.status_code == 422 and "请填写“申请人签名的书面申请”" in unsigned.content.decode()
     office.act("clerk3", "Withdraw", reason="不开店了", request="3 月 2 日签名，卷内第 7 页")
     office.serve_all()
     seen = office.seen()

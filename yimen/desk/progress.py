@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from yimen.applications import promise
 from yimen.applications.queries import name_of
 from yimen.cases.queries import View
 from yimen.centres.current import current_centre
@@ -30,12 +31,21 @@ def page(request: HttpRequest, number: str) -> HttpResponse:
         "received_on": seen.state.received_on,
         "organ": seen.organ_name,
         "wanted": _wanted(seen),
-        "clocks": [one for one in shown.clocks(seen) if not one["stopped_on"]],
+        "clocks": _clocks(seen),
         "entries": journal.titles(seen, called),
         "centre": current_centre(),
-        "at": clock.machine_now(),
+        "at": clock.now(),
     }
     return pages.render(request, "desk/progress.html", context)
+
+
+def _clocks(seen: View) -> list[dict[str, Any]]:
+    """Return the periods that run, of the two of handling the one that the promised day comes from."""
+    main = promise.main(seen)
+    kinds = {c.kind for c in seen.state.clocks if c.running and c.kind not in promise.HANDLING}
+    kinds |= {main.kind} if main and main.running else set()
+    found = [shown.period(seen, c) for c in seen.state.clocks if c.kind in kinds]
+    return [one | {"title": f"{one['name']} · {one['limit']}"} for one in found]
 
 
 def _wanted(seen: View) -> list[dict[str, Any]]:
