@@ -207,6 +207,42 @@ def test_a_window_takes_in_its_own_organ_s_items_alone(house):
     assert client("clerk3").get("/desk/intake/items/nothing/").status_code == 404
 
 
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_each_address_is_shut_to_whom_it_is_not_for(house, method):
+    number = view_of(send(client("clerk3"))).number
+    of_item = ("", "number/", f"items/{ITEM}/", f"items/{ITEM}/drawn/")
+    of_case = (f"cases/{number}/", f"cases/{number}/handed-over/")
+    for path in (*of_item, *of_case):
+        for login, status in (("reviewer1", 403), ("supervisor", 403), ("security", 403), ("li", 404)):
+            assert getattr(client(login), method)(f"/desk/intake/{path}").status_code == status, (login, path)
+        visitor = getattr(Client(headers={"host": "testserver"}), method)(f"/desk/intake/{path}")
+        assert visitor.status_code == 302 and "/sign-in/" in visitor["Location"], path
+    for path in of_case:
+        assert getattr(client("chief3"), method)(f"/desk/intake/{path}").status_code in (404, 405), path
+    for login, status in (("li", 404), ("supervisor", 404), ("chief3", 404), ("counter1", 200)):
+        assert client(login).get(f"/desk/cases/{number}/progress/").status_code == status, login
+
+
+def test_what_the_page_never_sends_is_refused(house):
+    clerk = client("clerk3")
+    assert send(clerk, do="grant_everything").status_code == 400
+    assert send(clerk, do="grant").status_code == 409, "decided on the spot is what the item says"
+    choice = re.search(r'type="radio" name="(field_\w+)"', clerk.get(TAKE).content.decode())[1]
+    assert send(clerk, **{choice: "perhaps"}).status_code == 422
+    assert send(clerk, channel="online").status_code == 422
+    assert send(clerk, do="begun:nothing").status_code == 200
+    assert not Reading.objects.filter(field="draft").exists()
+
+
+def test_what_came_by_post_is_served_by_post(house):
+    clerk = client("clerk3")
+    answer = send(clerk, channel="mail")
+    seen = view_of(answer)
+    page = clerk.get(answer["Location"]).content.decode()
+    assert seen.state.channel == "mail" and f"/desk/cases/{seen.number}/Serve/" in page
+    assert "handed-over" not in page
+
+
 def test_the_item_is_found_by_words_and_by_code(house):
     clerk = client("clerk3")
     assert clerk.get("/desk/intake/", {"q": ITEM})["Location"] == TAKE

@@ -15,7 +15,7 @@ from yimen.law import identity
 from yimen.people.administration import Denied
 
 MANY = frozenset({"by_word"})
-BEGUN = "begun:"
+LOOK, BEGUN = "look", "begun:"
 TOKENS = frozenset({"csrfmiddlewaretoken", "submission_key", "do", "draft", "begun"})
 
 

@@ -16,6 +16,7 @@ from yimen.cases.queries import View
 from yimen.desk import choices
 from yimen.desk.guard import seen_by
 from yimen.desk.intake.guard import at_window
+from yimen.desk.intake.sheet import IN_PERSON
 from yimen.documents import answers as documents
 from yimen.documents.queries import listed
 from yimen.law.identity import spaced_case_number
@@ -51,6 +52,7 @@ def show(request: HttpRequest, number: str) -> HttpResponse:
         "sheets": sheets,
         "unserved": window.unserved(seen),
         "due_on": seen.copies.due_on,
+        "in_person": seen.state.channel == IN_PERSON,
     } | _registered(seen, who)
     return pages.render(request, "desk/intake/papers.html", context)
 

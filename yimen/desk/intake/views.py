@@ -16,7 +16,7 @@ from yimen.catalogue.queries import Entry, Version
 from yimen.desk import choices
 from yimen.desk.intake import parties
 from yimen.desk.intake.guard import at_window, opened
-from yimen.desk.intake.offered import looked_up
+from yimen.desk.intake.offered import BEGUN, LOOK, looked_up
 from yimen.desk.intake.sheet import TAKES_IN_ALONE, Sheet
 from yimen.lib import clock
 from yimen.look import errors, pages
@@ -38,6 +38,8 @@ def take(request: HttpRequest, code: str) -> HttpResponse:
     if request.method != "POST":
         return pages.render(request, PAGE, context | {"sheet": Sheet(version, account, draft)})
     answer = request.POST.get("do", "accept")
+    if answer not in ANSWERS and answer != LOOK and not answer.startswith(BEGUN):
+        return errors.response(request, 400)
     if answer not in ANSWERS:
         sheet, more = looked_up(request, version, draft, answer)
         return pages.render(request, PAGE, context | {"sheet": sheet, **more})
