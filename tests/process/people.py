@@ -15,6 +15,8 @@ from yimen.process.application.clocks import own_calendar
 from yimen.process.application.table import APPLICATION
 from yimen.process.item import Extension, Field, Item, Limit, Material
 from yimen.process.machine import CASE, LAW, Actor, Context, decide, fold, settle, step
+from yimen.process.question import commands as ask
+from yimen.process.question import events as asked
 from yimen.process.refusals import Refused
 
 ITEM = Item(
@@ -67,6 +69,9 @@ BY_LAW = {
     do.Lapse: {ev.Lapsed},
     do.DeemRenewed: {ev.Granted},
     do.MoveToCalendar: {ev.CalendarMoved},
+    ask.RaiseQuestion: {asked.QuestionRaised},
+    ask.ReturnReferral: {asked.ReferralReturned},
+    ask.MoveQuestion: {asked.QuestionMoved},
 }
 # One command of every class, as somebody might send it.
 SAMPLES = {
@@ -109,6 +114,12 @@ SAMPLES = {
         do.AnswerDisclosure("consents"),
         do.DecideDisclosure(disclose=True, reasons="涉及重大公共利益"),
         do.ExplainDelay(reasons="等待设备检测"),
+        do.AssessFees((do.Charge("证照工本费"),)),
+        do.CancelSlip("payment_slip", "核定有误"),
+        do.TakePayment("payment_slip", 1050, "流水 1", "online"),
+        do.NoteBill("payment_slip", "票据 1"),
+        do.OrderRefund("payment_slip", 1050, "重复缴费"),
+        do.RecordRefund("payment_slip", "退款 1"),
         do.Serve(document="acceptance", on=date(2026, 3, 2), way="direct"),
         do.ConfirmService(document="acceptance"),
         do.PassOn(item_version=2, organ="行政审批局", document="三定方案", on=date(2026, 3, 2)),

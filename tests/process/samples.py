@@ -4,9 +4,11 @@ from datetime import UTC, date, datetime
 
 from yimen.law.clock import Clock
 from yimen.process.application import events as ev
+from yimen.process.application.charged import Line
 from yimen.process.application.commands import Handed, Point
 from yimen.process.application.fact import Paper, Reasons
 from yimen.process.permit import events as permit
+from yimen.process.question import events as question
 
 DAY = date(2026, 3, 6)
 CLOCK = Clock("statutory", DAY, 20, "wd", "行政许可法@2019-04-23#42")
@@ -87,6 +89,12 @@ EVENTS = (
     ev.DisclosureAsked(names=("plan",), purpose="公开许可结果", basis="条例第二十条", **CARRIED),
     ev.DisclosureAnswered(outcome="objects", reasons="涉及工艺", **CARRIED),
     ev.DisclosureDecided(names=("plan",), disclose=True, reasons="涉及重大公共利益", **CARRIED),
+    ev.FeesAssessed(lines=(Line("证照工本费", 1050, 2, 2000, 100, "减免办法第三条"),), total_fen=2000, **CARRIED),
+    ev.SlipCancelled(slip="payment_slip", reason="核定有误", **CARRIED),
+    ev.FeePaid(slip="payment_slip", amount_fen=2000, reference="流水1", way="counter", bill="票据1", **CARRIED),
+    ev.BillNoted(slip="payment_slip", bill="票据1", **CARRIED),
+    ev.RefundOrdered(slip="payment_slip", amount_fen=500, reason="多缴", **CARRIED),
+    ev.FeeRefunded(slip="payment_slip", amount_fen=500, reference="退款1", **CARRIED),
     ev.DelayExplained(reasons="等待设备检测", expected_on=DAY, **CARRIED),
     ev.Served(document="correction_notice-2", way="mail", receipt="EMS1", **CARRIED),
     ev.PassedOn(item_version=2, organ="行政审批局", document="三定方案", **CARRIED),
@@ -128,4 +136,36 @@ OF_PERMITS = (
     permit.PermitPassedOn(item_version=2, organ="行政审批局", document="三定方案"),
     permit.PermitReminded(days=60, expires_on=date(2031, 3, 5), renew_by=date(2031, 2, 3)),
     permit.PermitExpired(expires_on=date(2031, 3, 5)),
+)
+
+OF_QUESTIONS = (
+    question.Asked(
+        number="5116022026030600010031",
+        item="511602-0001",
+        item_version=7,
+        channel="window",
+        asker="hash",
+        topic="fee",
+        profile="national@2026-11",
+        calendar="shipped-2026",
+        case="5116022026030600010012",
+        owner="a:7",
+        commitments={"question": "c0ffee"},
+        **CARRIED,
+    ),
+    question.QuestionTaken(by="a:7", **CARRIED),
+    question.HandOverOffered(to="a:8", reason="请假", **CARRIED),
+    question.HandOverConfirmed(by="a:8", **CARRIED),
+    question.HandOverDeclined(opinion="不熟悉", **CARRIED),
+    question.QuestionReferred(item_version=9, reason="属于住建局", **CARRIED),
+    question.ReferralConfirmed(by="a:9", **CARRIED),
+    question.ReferralReturned(item_version=7, opinion="不属于本局", **CARRIED),
+    question.QuestionAnswered(by="a:8", commitments={"answer": "c0ffee"}, **CARRIED),
+    question.AskedAgain(commitments={"question-2": "c0ffee"}, **CARRIED),
+    question.QuestionWithdrawn(**CARRIED),
+    question.QuestionRaised(**CARRIED),
+    question.QuestionMoved(
+        old_calendar="shipped-2026", new_calendar="with-2027", before=DAY, after=DAY, **CARRIED
+    ),
+    question.QuestionPassedOn(item_version=2, organ="行政审批局", document="三定方案", **CARRIED),
 )

@@ -133,6 +133,8 @@ class Fee(msgspec.Struct, frozen=True, omit_defaults=True):
     reduction: str = ""
     reduction_en: str = ""
     online_payment: bool = False
+    # Before which step the norm behind it wants it paid; empty: the case goes on whether or not it is.
+    before: Literal["", "decision", "issue"] = ""
 
 
 class SpecialProcedure(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -268,6 +270,8 @@ class Item(msgspec.Struct, frozen=True, omit_defaults=True):
     in_hall: bool = False
     comprehensive_window: bool = False
     progress_query: str = ""
+    # Questions that are about no item in particular are asked under this one, of the centre's own organ.
+    takes_questions: bool = False
 
     @property
     def silence_binds(self) -> bool:

@@ -34,6 +34,9 @@ PHASES: Labels = {
     "VALID": ("有效", "in force"),
     "RENEWAL_PENDING": ("有效，延续申请办理中", "in force, renewal asked for"),
     "EXPIRED": ("已到期", "expired"),
+    "ASKED": ("待答复", "awaiting an answer"),
+    "ANSWERED": ("已答复", "answered"),
+    "TAKEN_BACK": ("不再需要答复", "no answer needed"),
 }
 
 COMMANDS: Labels = {
@@ -79,6 +82,12 @@ COMMANDS: Labels = {
     "AskDisclosure": ("征求公开意见", "ask about disclosure"),
     "AnswerDisclosure": ("答复公开意见", "answer about disclosure"),
     "DecideDisclosure": ("决定是否公开", "decide on disclosure"),
+    "AssessFees": ("核定收费", "assess the fees"),
+    "CancelSlip": ("作废缴款单", "cancel a payment slip"),
+    "TakePayment": ("登记缴款", "record a payment"),
+    "NoteBill": ("登记票据号", "note the fiscal bill"),
+    "OrderRefund": ("决定退费", "order a refund"),
+    "RecordRefund": ("登记退费", "record a refund"),
     "ExplainDelay": ("公开说明逾期", "explain the delay in public"),
     "Archive": ("归档", "archive"),
     "DecideOnCalendar": ("就日历变更作出处理", "decide on the changed calendar"),
@@ -94,6 +103,18 @@ COMMANDS: Labels = {
     "Reissue": ("换发证件", "put the renewed certificate on the permit"),
     "Remind": ("提醒到期", "remind of the end"),
     "Expire": ("到期", "expire"),
+    "Ask": ("登记咨询", "register a question"),
+    "TakeQuestion": ("由我答复", "take the question"),
+    "HandOver": ("移交同事", "hand over to a colleague"),
+    "ConfirmHandOver": ("确认移交", "confirm the hand-over"),
+    "ReferQuestion": ("转其他机关", "refer to another organ"),
+    "ConfirmReferral": ("确认转办", "confirm the referral"),
+    "AnswerQuestion": ("答复", "answer"),
+    "AskAgain": ("继续咨询", "ask further"),
+    "WithdrawQuestion": ("不再需要答复", "say that no answer is needed"),
+    "RaiseQuestion": ("逾期报负责人", "bring before the head"),
+    "ReturnReferral": ("退回首问者", "give the referral back"),
+    "MoveQuestion": ("按新日历重算答复期限", "count the term to answer anew"),
 }
 
 CLOCKS: Labels = {
@@ -112,6 +133,8 @@ CLOCKS: Labels = {
     "publish": ("公开结果的期限", "time to publish"),
     "publish_latest": ("公开结果的法定期限", "time to publish by law"),
     "objection": ("对公开提出异议的期限", "time to object to disclosure"),
+    "answer": ("答复咨询的期限", "time to answer"),
+    "referral": ("确认转办的期限", "time to confirm a referral"),
 }
 
 # What ended a clock.
@@ -138,6 +161,8 @@ OUTCOMES: Labels = {
     "lapsed": ("视为撤回", "lapsed"),
     "answered": ("已答复", "answered"),
     "over": ("已作出决定", "decided"),
+    "confirmed": ("已确认", "confirmed"),
+    "returned": ("已退回", "returned"),
     "ended": ("随办件终止", "ended with the case"),
 }
 
@@ -163,6 +188,12 @@ TASKS: Labels = {
     "publish": ("公开许可结果", "publish the grant"),
     "objection": ("答复是否同意公开", "answer about disclosure"),
     "disclosure": ("决定是否公开", "decide on disclosure"),
+    "pay": ("缴费", "pay the fee"),
+    "refund": ("退还费用", "give a fee back"),
+    "answer": ("答复咨询", "answer the question"),
+    "answer_head": ("督促答复逾期的咨询", "see to an answer that is late"),
+    "handover": ("确认移交的咨询", "confirm a hand-over"),
+    "referral": ("确认转来的咨询", "confirm a referral"),
     "calendar": ("就日历变更作出处理", "decide on the changed calendar"),
     "confirm": ("确认补记的送达", "confirm a service recorded later"),
     "serve": ("送达文书", "serve the document"),
@@ -178,6 +209,7 @@ ACTORS: Labels = {
     "G": ("本级人民政府负责人", "head of the government"),
     "D": ("其他部门人员", "approver of another organ"),
     "U": ("上级机关人员", "approver of the higher organ"),
+    "P": ("代收银行和国库集中收付", "collector for the treasury"),
     "LAW": ("依法自动办理", "by law"),
     "CASE": ("另一办件的同一动作", "the same act on another case"),
 }
@@ -249,6 +281,21 @@ SECRETS: Labels = {
     "trade_secret": ("商业秘密", "a trade secret"),
     "undisclosed": ("未披露信息", "undisclosed information"),
 }
+PAID_BY: Labels = {
+    "online": ("网上缴费", "online"),
+    "counter": ("银行柜台", "at a bank counter"),
+    "collector": ("代收人员", "with an authorised collector"),
+}
+TOPICS: Labels = {
+    "item": ("事项怎样办", "how to apply for something"),
+    "progress": ("办件进度", "how a case stands"),
+    "window": ("窗口、地点和时间", "windows, places and hours"),
+    "fee": ("收费", "fees"),
+    "certificate": ("证件", "certificates"),
+    "rules": ("中心的规定", "rules of the centre"),
+    "not_done": ("事情没有办成", "something could not be done"),
+    "other": ("其他", "something else"),
+}
 ANSWERS: Labels = {"consents": ("同意", "consented"), "objects": ("不同意", "objected")}
 FAULTS: Labels = {"missing": ("缺少", "missing"), "defective": ("不符合要求", "defective")}
 STATEMENTS: Labels = {"stated": ("已陈述", "stated"), "waived": ("放弃陈述", "waived")}
@@ -266,6 +313,11 @@ def length(days: int, unit: Unit, language: Language = "zh") -> str:
         return f"{days} {UNITS[unit][0]}"
     name = UNITS[unit][1]
     return f"{days} {name.removesuffix('s') if days == 1 else name}"
+
+
+def yuan(fen: int) -> str:
+    """Return an amount of fen in yuan, as slips write it: `12.50`."""
+    return f"{fen // 100}.{fen % 100:02d}"
 
 
 def day(on: date, language: Language = "zh") -> str:
