@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from yimen.applications import forecast
+from yimen.applications.uploads import english
 from yimen.cases import rulebook
 from yimen.catalogue.gates.honest import origins
 from yimen.law import licensing
@@ -22,7 +23,6 @@ from yimen.look.fields import say_what_is_wanted
 from yimen.look.receipt import receipt
 from yimen.portal import qr
 from yimen.portal.guides import absolute, known
-from yimen.portal.uploads import english
 from yimen.process.item import AUTHORISATION, Field, Item, Material
 
 WHO = "for"

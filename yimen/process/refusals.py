@@ -31,6 +31,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "为他人办理，请附上申请人签名或者盖章的授权委托书。",
         "To act for somebody else, add the letter of authorisation that the applicant signed or sealed.",
     ),
+    "unsigned_request": (
+        "申请人没有自己撤回的，请写明申请人签名的书面申请：日期、存放在哪里。",
+        "Where the applicant does not withdraw in person here, name the request that they signed: its date, where it is kept.",
+    ),
     "no_identity": (
         "这个账号没有登记身份，不能在网上申请；请用自己的个人或者单位账号，或者到窗口办理。",
         "No identity is kept with this account, so it cannot apply online; use your own account, or go to a window.",

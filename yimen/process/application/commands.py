@@ -111,13 +111,17 @@ ServiceWay = Literal[
 
 
 class Handed(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A material that was handed in: its code in the list, and the file by keyed digest, if any."""
+    """A material that was handed in: its code in the list, and the file by keyed digest, if any.
+
+    `shown` says what a window had before it: the original or a copy; empty where nobody looked, as online.
+    """
 
     code: str
     form: Literal["electronic", "paper", "shared"] = "electronic"
     file: str = ""
     size: int = 0
     media_type: str = ""
+    shown: Literal["", "original", "copy"] = ""
 
 
 class Point(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -275,9 +279,13 @@ class Seal(Command, frozen=True):
 
 
 class Withdraw(Command, frozen=True):
-    """Take the application back before the decision (T29)."""
+    """Take the application back before the decision (T29).
+
+    By paper the window records it: `request` names the request that the applicant signed, and where it is kept.
+    """
 
     reason: str = ""
+    request: str = ""
 
 
 class Terminate(Command, frozen=True):

@@ -280,9 +280,10 @@ class Sealed(Fact, frozen=True, kw_only=True):
 
 
 class Withdrawn(Fact, frozen=True, kw_only=True):
-    """The applicant took the application back."""
+    """The applicant took the application back; `request` is the signed paper where a window recorded it."""
 
     reason: str = ""
+    request: str = ""
 
 
 class Terminated(Fact, frozen=True, kw_only=True):

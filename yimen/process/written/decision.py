@@ -180,8 +180,10 @@ def withdrawal(source: Source) -> list[Block]:
     assert isinstance(event, ev.Withdrawn)
     wish = Text("申请人在决定作出前撤回申请。", "The applicant took the application back before a decision.")
     why = (said(event.reason),) if event.reason.strip() else ()
+    signed = Text("申请人签名的书面申请：", "The request that the applicant signed:")
+    paper = (signed, said(event.request)) if event.request.strip() else ()
     return [
-        Block("ground", lines=(wish, *why)),
+        Block("ground", lines=(wish, *why, *paper)),
         returned(),
         Block("signature", lines=(signature("申请人", "Applicant"),)),
     ]
