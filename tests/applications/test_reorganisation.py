@@ -342,7 +342,10 @@ def test_open_cases_are_decided_in_the_series_of_whoever_answers_for_them(office
     assert number(first) == "安市监许〔2026〕1号"
     carried(office, RENAME)
     assert number(second) == "安市监许〔2026〕2号", "the abbreviation stayed, and so does the series"
-    office.at("2026-03-03T09:00+08:00")
-    carried(office, plan("merge", ["market2", "fire"], BUREAU, effective_on=TODAY + DAY))
+    with pytest.raises(Denied) as denied:
+        carried(office, plan("merge", ["market2", "fire"], BUREAU, effective_on=TODAY + DAY))
+    assert denied.value.code == "organ_too_new", "an organ stands two days at the least"
+    office.at("2026-03-04T09:00+08:00")
+    carried(office, plan("merge", ["market2", "fire"], BUREAU, effective_on=TODAY + 2 * DAY))
     assert number(third) == "安审许〔2026〕1号"
     assert list(check()) == []
