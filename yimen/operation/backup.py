@@ -19,15 +19,27 @@ from yimen.operation.provision import provision
 DUMP, MANIFEST, FILES = "database.dump", "manifest.json", "files"
 FORMAT = 1
 KEYS = ("keys", "secrets")
+Reach = Callable[[int, int], None]
+
+
+def unheard(done: int, of: int) -> None:
+    """Let nobody hear how far the work is."""
 
 
 class BackupWrong(RuntimeError):
     """A backup that does not hold what it says, or could not be proved."""
 
 
-def make(env: Environment, into: Path, versions: dict[str, Any], say: Callable[[str], None]) -> Path:
+def make(
+    env: Environment,
+    into: Path,
+    versions: dict[str, Any],
+    say: Callable[[str], None],
+    reach: Reach = unheard,
+) -> Path:
     """Write a backup of the running installation below `into` and return its folder.
 
+    `say` is told each part of the work, `reach` how many of its files are done, of how many.
     The dump comes first: a file is stored before the act that names it, so every file that the dump names is
     there to be copied. It is written under another name until it is proved. Raises DumpFailed, BackupWrong,
     OSError; then no folder of a finished backup's name is left.
@@ -41,7 +53,8 @@ def make(env: Environment, into: Path, versions: dict[str, Any], say: Callable[[
         owner, _ = addresses(env)
         held = dumps.dump(owner, draft / DUMP, env.postgres_bin)
         say("copying the files")
-        shutil.copytree(env.data / FILES, draft / FILES, symlinks=True, copy_function=_copy)
+        _copied(env.data / FILES, draft / FILES, reach)
+        say("taking the hash of every file")
         hashes = dict(_hashes(draft))
         manifest = {"format": FORMAT, "made_at": at.isoformat(), **versions, "holds": held, "sha256": hashes}
         (draft / MANIFEST).write_text(json.dumps(manifest, indent=1, sort_keys=True), "utf-8")
@@ -53,10 +66,19 @@ def make(env: Environment, into: Path, versions: dict[str, Any], say: Callable[[
     return folder
 
 
-def _copy(source: str, target: str) -> None:
-    """Copy one file with its times; one that the worker erased a moment ago is none any more."""
-    with suppress(FileNotFoundError):
-        shutil.copy2(source, target)
+def _copied(source: Path, target: Path, reach: Reach) -> None:
+    """Copy a folder whole, with times; a file that the worker erased a moment ago is none any more."""
+    of = sum(1 for one in source.rglob("*") if one.is_file())
+    done = 0
+
+    def copy(one: str, to: str) -> None:
+        nonlocal done
+        with suppress(FileNotFoundError):
+            shutil.copy2(one, to)
+        done += 1
+        reach(done, of)
+
+    shutil.copytree(source, target, symlinks=True, copy_function=copy)
 
 
 def _hashes(folder: Path) -> Iterator[tuple[str, str]]:
@@ -123,7 +145,7 @@ def keys_in(data: Path) -> list[Path]:
     return [file for name in KEYS for file in sorted((data / name).rglob("*")) if file.is_file()]
 
 
-def stage_files(folder: Path, data: Path) -> Path:
+def stage_files(folder: Path, data: Path, reach: Reach = unheard) -> Path:
     """Copy a backup's files beside their place and return where; `move_in` puts them there.
 
     Raises BackupWrong where the place already has files.
@@ -132,7 +154,7 @@ def stage_files(folder: Path, data: Path) -> Path:
     if target.exists() and any(target.iterdir()):
         raise BackupWrong(f"{target} is not empty: a backup is restored into an empty place only")
     shutil.rmtree(staged, ignore_errors=True)
-    shutil.copytree(folder / FILES, staged, symlinks=True)
+    _copied(folder / FILES, staged, reach)
     return staged
 
 
