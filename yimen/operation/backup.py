@@ -3,18 +3,16 @@
 import hashlib
 import json
 import shutil
-import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from yimen.lib import clock
 from yimen.lib.environment import Environment
-from yimen.operation import accounts, dumps
+from yimen.operation import accounts, dumps, proving
 from yimen.operation.addresses import addresses
-from yimen.operation.postgres import Postgres
-from yimen.operation.provision import provision
 
 DUMP, MANIFEST, FILES = "database.dump", "manifest.json", "files"
 FORMAT = 1
@@ -42,12 +40,26 @@ def make(
     `say` is told each part of the work, `reach` how many of its files are done, of how many.
     The dump comes first: a file is stored before the act that names it, so every file that the dump names is
     there to be copied. It is written under another name until it is proved. Raises DumpFailed, BackupWrong,
-    OSError; then no folder of a finished backup's name is left.
+    Elsewhere, OSError; then no folder of a finished backup's name is left.
     """
     at = clock.machine_now()
     folder = into / f"yimen-{at:%Y%m%dT%H%M%SZ}"
-    draft = into / f".{folder.name}.unfinished"
-    draft.mkdir(parents=True, mode=0o700)
+    into.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with proving.alone(into, env):
+        _make(env, folder, at, versions, say, reach)
+    return folder
+
+
+def _make(
+    env: Environment,
+    folder: Path,
+    at: datetime,
+    versions: dict[str, Any],
+    say: Callable[[str], None],
+    reach: Reach,
+) -> None:
+    draft = folder.parent / f".{folder.name}{proving.DRAFT}"
+    draft.mkdir(mode=0o700)
     try:
         say("dumping the database")
         owner, _ = addresses(env)
@@ -63,7 +75,6 @@ def make(
         draft.rename(folder)
     finally:
         shutil.rmtree(draft, ignore_errors=True)
-    return folder
 
 
 def _copied(source: Path, target: Path, reach: Reach) -> None:
@@ -108,7 +119,7 @@ def read(folder: Path) -> dict[str, Any]:
 def prove(env: Environment, folder: Path) -> None:
     """Restore a backup into a throwaway server and compare what it holds. Raises BackupWrong, DumpFailed."""
     manifest = read(folder)
-    with _throwaway(env) as url:
+    with proving.throwaway(env, folder.with_suffix(proving.NOTE)) as url:
         compare(manifest, dumps.bring_back(folder / DUMP, url, env.postgres_bin))
 
 
@@ -121,23 +132,6 @@ def compare(manifest: dict[str, Any], holds: dict[str, Any]) -> None:
                 raise BackupWrong(
                     f"restored, {name} has {holds[part].get(name)}, but the backup says {said[part].get(name)}"
                 )
-
-
-@contextmanager
-def _throwaway(env: Environment) -> Iterator[str]:
-    """Give the owner's address of an empty database on a server that is gone afterwards."""
-    place = Path(tempfile.mkdtemp(prefix="yimen-proof-", dir="/tmp"))
-    place.chmod(0o755)
-    server = Postgres(place / "postgres", env.postgres_bin)
-    try:
-        server.make()
-        server.start("fsync=off", "full_page_writes=off", "shared_buffers=64MB")
-        owner, _ = provision(server)
-        yield owner
-    finally:
-        server.stop()
-        shutil.rmtree(server.socket, ignore_errors=True)
-        shutil.rmtree(place, ignore_errors=True)
 
 
 def keys_in(data: Path) -> list[Path]:
