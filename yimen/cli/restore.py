@@ -81,6 +81,11 @@ def _fill(
         raise backup.BackupWrong(
             "There is an installation here already: a backup is restored into an empty place only."
         )
+    made, here = int(manifest["postgres"].split(".")[0]), dumps.major(owner)
+    if made > here:
+        raise backup.BackupWrong(
+            f"The backup is of PostgreSQL {made}, this database is of {here}: restore it into {made} or newer."
+        )
     bar.part("copying the files")
     staged = backup.stage_files(folder, env.data, bar.reach)
     bar.part("restoring the database, and comparing it")
