@@ -11,6 +11,7 @@ from django.db import connections
 from django.test import Client
 
 from tests.committed import CENTRE
+from tests.installation import until
 from tests.process.people import ITEM
 from tests.town import Town
 from yimen.cases import rulebook
@@ -37,10 +38,9 @@ class Disk:
 
     def fill(self):
         """Leave no byte free."""
-        with (self.folder / "filler").open("ab") as filler, suppress(OSError):
+        with (self.folder / "filler").open("ab", buffering=0) as filler, suppress(OSError):
             while True:
                 filler.write(bytes(4096))
-                filler.flush()
 
     def clear(self):
         (self.folder / "filler").unlink(missing_ok=True)
@@ -73,7 +73,7 @@ def disk(tmp_path, django_db_setup, django_db_blocker):
     finally:
         time.stand_at(None)
         elsewhere(before)
-        server.stop()
+        server.run("pg_ctl", "-D", str(server.cluster), "-m", "immediate", "-w", "stop")
         subprocess.run(["umount", "-l", str(place)], check=True)
         place.rmdir()
 
@@ -114,11 +114,11 @@ def stored():
 def test_a_full_disk_refuses_in_words_and_loses_nothing(disk):
     town = Town()
     taken = [town.submit() for _ in range(40)]
+    presses = [accept("clerk", one.number) for one in taken]
     disk.fill()
     taken += until_refused(town)
     assert stored() == [one.case for one in taken] and list(check()) == [], "whole, or not there"
-    for one in taken:
-        press = accept("clerk", one.number)
+    for press in presses:
         answer = press()
         assert answer.status_code in (302, 503)
         if answer.status_code == 503:
@@ -138,11 +138,11 @@ def test_a_journal_that_cannot_grow_stops_the_database_and_comes_back_whole(disk
     with suppress(psycopg.Error):
         disk.switch()
     taken += until_refused(town)
+    until(lambda: not disk.server.running(), what="the database stopped: its journal could not grow")
     for connection in connections.all():
         connection.close()
     disk.clear()
-    disk.server.stop()
-    disk.server.start("autovacuum=off")
+    disk.server.start("autovacuum=off")  # as the supervisor does, again and again, until it succeeds
     clock.take()
     assert stored() == [one.case for one in taken], "what was acknowledged is there, and nothing else"
     assert list(check()) == []
