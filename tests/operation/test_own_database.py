@@ -73,24 +73,17 @@ def test_a_backup_of_a_database_of_ones_own_comes_back_in_another(administered):
     assert not (here.data / "postgres" / "cluster").exists(), "no server was made but to prove it"
     again = here.run("restore", folder)
     assert again.returncode == 2 and "empty place only" in again.stderr
+    manifest = Path(folder) / "manifest.json"
+    said = manifest.read_text("utf-8")
+    manifest.write_text(json.dumps(json.loads(said) | {"postgres": "99.1"}), "utf-8")
+    older = there.run("restore", folder)
+    assert older.returncode == 2 and "restore it into 99 or newer" in older.stderr
+    manifest.write_text(said, "utf-8")
     done = there.run("restore", folder, "--keys", keys)
-    assert done.returncode == 0, done.stderr
-    assert "Restored 1 centres" in done.stdout and "cannot be read" not in done.stderr
+    assert done.returncode == 0 and "Restored 1 centres" in done.stdout, done.stderr
     listed = json.loads(there.run("centre", "list", "--json").stdout)
     assert [one["schema"] for one in listed["centres"]] == ["mianyang"]
     assert there.run("check").returncode == 0
-
-
-@pytest.mark.parametrize("administered", ["the tests' own"], indirect=True)
-def test_a_backup_of_a_newer_server_is_not_restored_into_an_older_one(administered, tmp_path):
-    here, there = administered
-    assert here.run(*MAKE).returncode == 0
-    folder = Path(json.loads(here.run("backup", "--json").stdout)["folder"])
-    manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
-    (folder / "manifest.json").write_text(json.dumps(manifest | {"postgres": "99.1"}), "utf-8")
-    refused = there.run("restore", str(folder))
-    assert refused.returncode == 2 and "restore it into 99 or newer" in refused.stderr
-    assert "there is no centre" in there.run("check").stderr
 
 
 def findings(installation):
