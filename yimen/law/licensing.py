@@ -63,6 +63,7 @@ EXAMINATION = Article(*LAW, 54, "行政机关根据考试成绩和其他法定�
 NO_TRAINING = Article(*LAW, 54, "不得组织强制性的资格考试的考前培训，不得指定教材或者其他助考材料")
 IN_PERSON = Article(*LAW, 29, "依法应当由申请人到行政机关办公场所提出行政许可申请的除外")
 NO_FEE = Article(*LAW, 58, "不得收取任何费用。但是，法律、行政法规另有规定的，依照其规定")
+PUBLISHED_RATES = Article(*LAW, 59, "应当按照公布的法定项目和标准收费")
 DEREGISTER = Article(*LAW, 70, "应当依法办理有关行政许可的注销手续")
 FALSE_MATERIALS = Article(
     *LAW, 78, "隐瞒有关情况或者提供虚假材料申请行政许可的，行政机关不予受理或者不予行政许可"
