@@ -157,6 +157,7 @@ DESCRIBED: dict[type, Names] = {
         "reduction": ("减免", "reduction"),
         "reduction_en": ("减免（英文）", "reduction in English"),
         "online_payment": ("网上支付", "paid online"),
+        "before": ("在哪一步之前缴", "paid before which step"),
     },
     of.SpecialProcedure: {
         **_NAME,
