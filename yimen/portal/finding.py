@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from yimen.cases import promises
-from yimen.catalogue import halls, listing
+from yimen.catalogue import listing
 from yimen.catalogue.search import answer, ask
 from yimen.look import pages
 from yimen.look.words import in_english, month
@@ -55,7 +55,7 @@ def home(request: HttpRequest) -> HttpResponse:
     """Show the search box, what was found, the ways in, and what can be done without an account."""
     form = SearchForm(request.GET or None)
     query = form.cleaned_data["q"].strip() if form.is_valid() else ""
-    context: dict[str, Any] = {"often": OFTEN, "form": form, "query": query, "hall": halls.hall()}
+    context: dict[str, Any] = {"often": OFTEN, "form": form, "query": query}
     if query:
         return pages.render(request, "portal/home.html", context | _found(request, query))
     facets = listing.facets(listing.Wanted())

@@ -14,7 +14,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "versions": ("code", "name", "organ", "number", "effective_on", "until"),
     "changes": ("id", "code", "name", "name_en", "organ", "organ_en", "what", "at", "effective_on", "basis", "version", "before"),
     "announcements": ("id", "released_at", "standing", "reason", "kind", "number", "title", "title_en", "text", "text_en", "issuer",
-                      "dated_on", "effective_on", "until", "hearing_at", "place"),
+                      "dated_on", "effective_on", "until", "hearing_at", "place", "hours", "hours_en"),
     "centralised": ("code", "name", "name_en", "centralised", "why", "since", "announcement", "number"),
     "grants": ("place", "number", "decision", "certificate", "item", "item_name", "organ", "holder", "holder_kind",
                "credit_code", "decided_on", "published_on", "valid_until", "working_days"),
@@ -43,6 +43,8 @@ DESCRIBED: dict[str, tuple[str, str]] = {
         "who was granted it: a firm's name, a natural person's masked",
     ),
     "holder_kind": ("firm 企业，person 自然人", "firm or person"),
+    "hours": ("期间的办公时间", "hours of its days"),
+    "hours_en": ("期间办公时间的英文", "hours of its days in English"),
     "id": ("序号", "serial"),
     "in_seven": (
         "其中自决定起七个工作日内公开的件数",
