@@ -6,6 +6,7 @@ from django.utils.translation import gettext
 
 from yimen.look.words import in_english
 from yimen.people import colleagues
+from yimen.people.rights import BY_CODE
 from yimen.people.roles import ROLES
 from yimen.process.machine import LAW
 
@@ -29,6 +30,8 @@ def by(actor: str, known: Staff, agent: bool = False) -> str:
     if actor == LAW:
         return gettext("法律")
     one = known.get(_account(actor))
+    if actor.startswith(BY_CODE):
+        return gettext("凭编号和查询码")
     if one is None:
         return gettext("申请人或者代理人") if agent else gettext("申请人")
     english = in_english()
