@@ -8,11 +8,13 @@ from yimen.process.permit import events as permit
 from yimen.process.titles import document
 from yimen.process.words import (
     ACCEPTANCE,
+    ANSWERS,
     CHANNELS,
     CLOCKS,
     GRANTS,
     GROUNDS,
     NEGATIVES,
+    SECRETS,
     SERVICE,
     STATEMENTS,
     Language,
@@ -64,6 +66,13 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "Granted:deemed": ("有效期届满前没有作出决定，依法视为准予延续。", "Nothing was decided before expiry, so the law renews the licence."),
     "Issued": ("证件已制作。", "The certificate was made."),
     "Published": ("许可结果已公开。", "The grant was published."),
+    "SecretMarked": ("标记 {names} 项内容为{ground}，未经同意不公开。", "Marked as {ground}, not to be disclosed without consent: {names} in all."),
+    "DisclosureAsked": ("拟公开已标记的内容，书面征求申请人意见，共 {names} 项。", "The applicant was asked in writing about disclosing what is marked: {names} in all."),
+    "DisclosureAnswered": ("申请人{outcome}公开。", "The applicant {outcome}."),
+    "DisclosureDecided": ("决定不公开已标记的内容，共 {names} 项。", "It was decided not to disclose what is marked: {names} in all."),
+    "DisclosureDecided:disclose": ("决定公开已标记的内容，共 {names} 项。", "It was decided to disclose what is marked: {names} in all."),
+    "DelayExplained": ("办理超过期限，办理单位公开说明了理由。", "The handling is over its limit; the office explained in public why."),
+    "DelayExplained:expected": ("办理超过期限，办理单位公开说明了理由，预计{expected_on}办结。", "The handling is over its limit; the office explained in public why, and expects to decide by {expected_on}."),
     "Served": ("《{document}》已送达（{way}）。", "Served: {document} ({way})."),
     "ServiceReported": ("补记《{document}》于 {served_on} 送达（{way}），等待另一人凭回证确认。", "Service of {document} on {served_on} was recorded later ({way}); another person has to confirm it by its proof."),
     "ServiceNotConfirmed": ("补记的《{document}》送达没有得到确认。", "The service of {document} that was recorded later was not confirmed."),
@@ -114,6 +123,10 @@ def variant(event: Event) -> str:
             return "person" if event.moved else "person_alone"
         case ev.CalendarMoved(moved=()):
             return "same"
+        case ev.DisclosureDecided(disclose=True):
+            return "disclose"
+        case ev.DelayExplained(expected_on=date()):
+            return "expected"
         case ev.CalendarDecided(reopened=True):
             return "reopened"
     return ""
@@ -123,7 +136,7 @@ def _values(event: Event, language: Language) -> dict[str, object]:
     """Return the labels and counts of an event: never what a person wrote, never who it is about."""
     values: dict[str, object] = {
         name: len(getattr(event, name))
-        for name in ("points", "codes", "officers", "parties")
+        for name in ("points", "codes", "officers", "parties", "names")
         if hasattr(event, name)
     }
     for name, labels in (("channel", CHANNELS), ("ground", GROUNDS), ("way", SERVICE)):
@@ -140,6 +153,12 @@ def _values(event: Event, language: Language) -> dict[str, object]:
             values["outcome"] = word(NEGATIVES, event.outcome, language)
         case ev.StatementRecorded():
             values["outcome"] = word(STATEMENTS, event.outcome, language)
+        case ev.SecretMarked():
+            values["ground"] = word(SECRETS, event.ground, language)
+        case ev.DisclosureAnswered():
+            values["outcome"] = word(ANSWERS, event.outcome, language)
+        case ev.DelayExplained(expected_on=date() as expected):
+            values["expected_on"] = day(expected, language)
         case ev.Served() | ev.Sealed() | ev.ServiceNotConfirmed():
             values["document"] = document(event.document, language)
         case ev.ServiceReported():

@@ -75,6 +75,11 @@ COMMANDS: Labels = {
     "Seal": ("加盖印章", "seal a document"),
     "Withdraw": ("撤回申请", "withdraw the application"),
     "Terminate": ("终止办理", "terminate"),
+    "MarkSecret": ("标记商业秘密", "mark as secret"),
+    "AskDisclosure": ("征求公开意见", "ask about disclosure"),
+    "AnswerDisclosure": ("答复公开意见", "answer about disclosure"),
+    "DecideDisclosure": ("决定是否公开", "decide on disclosure"),
+    "ExplainDelay": ("公开说明逾期", "explain the delay in public"),
     "Archive": ("归档", "archive"),
     "DecideOnCalendar": ("就日历变更作出处理", "decide on the changed calendar"),
     "DeemAccepted": ("视为受理", "accept by law"),
@@ -105,6 +110,8 @@ CLOCKS: Labels = {
     "hearing_organise": ("组织听证的期限", "time to organise the hearing"),
     "issue": ("颁证送达的期限", "time to issue and serve"),
     "publish": ("公开结果的期限", "time to publish"),
+    "publish_latest": ("公开结果的法定期限", "time to publish by law"),
+    "objection": ("对公开提出异议的期限", "time to object to disclosure"),
 }
 
 # What ended a clock.
@@ -129,6 +136,8 @@ OUTCOMES: Labels = {
     "withdrawn": ("申请人撤回", "withdrawn"),
     "terminated": ("终止办理", "terminated"),
     "lapsed": ("视为撤回", "lapsed"),
+    "answered": ("已答复", "answered"),
+    "over": ("已作出决定", "decided"),
     "ended": ("随办件终止", "ended with the case"),
 }
 
@@ -152,6 +161,8 @@ TASKS: Labels = {
     "decide": ("作出决定", "decide"),
     "issue": ("制作证件", "make the certificate"),
     "publish": ("公开许可结果", "publish the grant"),
+    "objection": ("答复是否同意公开", "answer about disclosure"),
+    "disclosure": ("决定是否公开", "decide on disclosure"),
     "calendar": ("就日历变更作出处理", "decide on the changed calendar"),
     "confirm": ("确认补记的送达", "confirm a service recorded later"),
     "serve": ("送达文书", "serve the document"),
@@ -234,6 +245,11 @@ CHANNELS: Labels = {
     "fax": ("传真", "fax"),
     "self_service": ("自助终端", "kiosk"),
 }
+SECRETS: Labels = {
+    "trade_secret": ("商业秘密", "a trade secret"),
+    "undisclosed": ("未披露信息", "undisclosed information"),
+}
+ANSWERS: Labels = {"consents": ("同意", "consented"), "objects": ("不同意", "objected")}
 FAULTS: Labels = {"missing": ("缺少", "missing"), "defective": ("不符合要求", "defective")}
 STATEMENTS: Labels = {"stated": ("已陈述", "stated"), "waived": ("放弃陈述", "waived")}
 
