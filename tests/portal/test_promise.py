@@ -216,3 +216,22 @@ def test_what_had_to_be_corrected_stands_in_the_timeline_by_name(house):
     assert entry(page, "一次性告知")[1] == [
         f"/progress/{house.cases['corrected']}/documents/correction_notice/"
     ]
+
+
+def test_a_late_case_shows_why_or_that_the_office_owes_an_explanation(house):
+    case = reviewed(house, "explained")
+    number = house.cases["explained"]
+    assert "已经超过期限" not in read(number)
+    at("03-10")
+    page = text(read(number))
+    assert "已经超过期限" in page and "办理单位还没有公开说明理由" in page
+    house.act("head1", case, do.ExplainDelay("等待上级系统恢复", date(2026, 3, 12)))
+    page = text(read(number))
+    assert "办理单位公开说明：等待上级系统恢复" in page and "还没有公开说明" not in page
+    assert "优化营商环境条例第三十六条" in page
+    assert "理由 等待上级系统恢复" in entry(read(number), "公开说明了理由")[0]
+    assert "A decision is expected by" in text(read(number, "/en"))
+    at("03-11")
+    house.act("reviewer1", case, do.CloseReview("符合条件"))
+    house.act("decider1", case, do.Grant("食品经营"))
+    assert "超过期限的理由" in read(number) and "预计 " not in text(read(number)).split("承诺日")[0]

@@ -7,7 +7,7 @@ from django.utils.translation import get_language, gettext
 
 from yimen.applications import promise
 from yimen.cases.queries import View
-from yimen.law import licensing
+from yimen.law import licensing, openness
 from yimen.law.clock import Clock
 from yimen.look import words as look_words
 from yimen.look.receipt import receipt
@@ -49,7 +49,8 @@ def receipt_of(seen: View) -> dict[str, Any]:
     return {
         "receipt": drawn,
         "kept": kept,
-        "late": told.late if not kept or kept.decided else 0,
+        "late": (late := told.late if not kept or kept.decided else 0),
+        "delay": {"explained": seen.state.delay, "article": openness.LATE} if late else None,
         "due_on": seen.shown.on,
         "why": seen.shown.why,
         "promised": limit(seen, "promised"),

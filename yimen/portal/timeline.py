@@ -34,6 +34,8 @@ SAID: dict[str, Any] = {
     "content": _("内容"),
     "certificate": _("证件编号"),
     "valid_until": _("有效期到"),
+    "expected_on": _("预计办结"),
+    "purpose": _("公开的目的"),
     "organ": _("承接机关"),
     "document": _("依据的文件"),
 }
@@ -48,6 +50,9 @@ TELLS: dict[type, tuple[str, ...]] = {
     ev.SiteChecked: ("finding",),
     ev.Granted: ("content",),
     ev.Issued: ("certificate", "valid_until"),
+    ev.DelayExplained: ("reasons", "expected_on"),
+    ev.DisclosureAsked: ("purpose", "basis"),
+    ev.DisclosureDecided: ("reasons",),
     ev.Terminated: ("reasons",),
     ev.PassedOn: ("organ", "document"),
 }
