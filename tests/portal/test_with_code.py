@@ -38,9 +38,7 @@ def correcting(house):
 
 def supplied(client, number, submission="k" * 32):
     upload = SimpleUploadedFile("a.pdf", PDF, "application/pdf")
-    return client.post(
-        f"/progress/{number}/correct/", {"submission_key": submission, "file_m2": upload}
-    )
+    return client.post(f"/progress/{number}/correct/", {"submission_key": submission, "file_m2": upload})
 
 
 def told(number):
@@ -85,7 +83,10 @@ def test_what_gives_something_up_asks_who_one_is(house, holder, name):
     wang = Client(headers={"host": "testserver"})
     wang.force_login(Account.objects.get(login="wang"))
     opened(wang, number)
-    assert wang.post(f"/progress/{number}/{name}/", {"submission_key": "k" * 32, "sure": "on"}).status_code == 404
+    assert (
+        wang.post(f"/progress/{number}/{name}/", {"submission_key": "k" * 32, "sure": "on"}).status_code
+        == 404
+    )
     assert cases.view(number).state.phase == "CORRECTION_REQUESTED"
 
 

@@ -1,8 +1,9 @@
-"""The register follows the record: what is published is entered, once, in the order in which it was published."""
+"""The register follows the record: what is published, and how each promise ended, is entered once, in their order."""
 
 from datetime import datetime
 from typing import Any
 
+import msgspec
 from django.db import connection, transaction
 
 from yimen.cases import queries as cases
@@ -11,16 +12,20 @@ from yimen.cases.opening import personal
 from yimen.cases.queries import View
 from yimen.cases.stream import Passed
 from yimen.catalogue.words import plain
-from yimen.grants.models import Followed, Grant, Paper, Tally
+from yimen.grants.models import Followed, Grant, Outcome, Paper, Tally
 from yimen.law.openness import days_to_make_public
 from yimen.law.workdays import CalendarUnknown
 from yimen.lib import crypto
 from yimen.look import masking
 from yimen.process import titles
+from yimen.process.application import clocks
+from yimen.process.application.kept import outcome
+from yimen.process.machine import Event
 
 # Events that make a paper with a number of its own, and the one that makes a grant public.
 PAPERS = ("Granted", "ApplicationRefused", "NotAccepted", "AcceptanceRevoked", "Terminated", "Issued")
 PERMITS = ("PermitIssued", "PermitReissued")
+DECISIONS = ("Granted", "ApplicationRefused", "NotAccepted", "AcceptanceRevoked")
 PUBLISHED = "Published"
 PERMIT = "permit"
 # The seven working days of 双公示 are counted beside the twenty of the law, whatever term the place set itself.
@@ -51,7 +56,7 @@ def refill() -> int:
     """Empty the register and read the whole stream anew; return how many positions it has."""
     read = 0
     with transaction.atomic():
-        for model in (Grant, Tally, Paper, Followed):
+        for model in (Grant, Tally, Outcome, Paper, Followed):
             model.objects.all().delete()
         while done := follow():
             read += done
@@ -76,6 +81,8 @@ def enter(one: Passed) -> bool:
     paper = getattr(event, "paper", None)
     if paper is not None:
         _numbered(one.number, paper.key, titles.number(one.number, paper.key, paper.number))
+    if one.type in DECISIONS:
+        _ended(seen, event)
     if one.type == PUBLISHED:
         return _published(seen, one.position)
     return bool(
@@ -83,6 +90,19 @@ def enter(one: Passed) -> bool:
         and Grant.objects.filter(number=one.number).update(
             certificate=seen.state.certificate, valid_until=seen.state.valid_until
         )
+    )
+
+
+def _ended(seen: View, event: Event) -> None:
+    """Enter how a promise ended; what the law granted by itself keeps none."""
+    by_law = getattr(event, "mode", "") == "deemed"
+    found = outcome(seen.state, lambda clock: clocks.own_calendar(seen.state, clock, seen.context))
+    if found is None or by_law:
+        return
+    days = msgspec.structs.asdict(found)
+    month = found.decided_on.replace(day=1)
+    Outcome.objects.get_or_create(
+        number=seen.number, defaults={"organ": seen.organ_name, "month": month, **days}
     )
 
 

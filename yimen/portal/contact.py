@@ -3,8 +3,8 @@
 from typing import Any
 
 from yimen.announcements import hours
-from yimen.catalogue import halls
 from yimen.cases.queries import View
+from yimen.catalogue import halls
 from yimen.process.item import Item
 
 

@@ -13,12 +13,13 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from yimen.cases import promises
 from yimen.catalogue import listing
 from yimen.catalogue.search import answer, ask
-from yimen.look import pages
+from yimen.centres import limits
+from yimen.grants import kept
+from yimen.look import errors, pages
 from yimen.look.words import in_english, month
-from yimen.portal import narrowing
+from yimen.portal import given, limited, narrowing
 from yimen.portal.forms import SearchForm
 
 # What people often look for, in their own words, and what that means in English.
@@ -61,8 +62,8 @@ def home(request: HttpRequest) -> HttpResponse:
     facets = listing.facets(listing.Wanted())
     nothing = QueryDict()
     context |= {
-        "kept": (kept := promises.kept()),
-        "kept_month": month(kept.month) if kept else "",
+        "kept": (latest := kept.latest()),
+        "kept_month": month(latest.month) if latest else "",
         "counts": facets["standing"],
         "every": sum(facets["standing"].values()),
         "targets": narrowing.ways(facets, nothing, reverse("portal:items"), ("target",)),
@@ -97,6 +98,8 @@ def _found(request: HttpRequest, query: str) -> dict[str, Any]:
 def suggest(request: HttpRequest) -> HttpResponse:
     """Offer the first items that fit while somebody types; without htmx the search itself answers."""
     query = request.GET.get("q", "").strip()[:60]
+    if wait := limits.take("suggest", address=limited.address(request)):
+        return limited.later(errors.response(request, 429), wait)
     if not pages.wants_fragment(request):
         return redirect(f"{reverse('portal:home')}?{urlencode({'q': query})}")
     ids = tuple(one.id for one in answer(query).found[:SUGGESTED]) if query else ()
@@ -120,7 +123,9 @@ def items(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_safe
 def items_csv(request: HttpRequest) -> HttpResponse:
-    """Return the list as it is narrowed and sorted, as a table for spreadsheets."""
+    """Return the list as it is narrowed and sorted, as a table for spreadsheets; what has not changed with 304."""
+    if wait := limits.take("open_data", address=limited.address(request)):
+        return limited.later(errors.response(request, 429), wait)
     _form, wanted = _list(request)
     response = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="items.csv"'
@@ -130,7 +135,7 @@ def items_csv(request: HttpRequest) -> HttpResponse:
         cells = [row.code, row.name, row.name_en, row.organ, row.standing]
         promised = [row.days, row.unit] if row.days is not None else ["", ""]
         written.writerow([*map(_harmless, cells), *promised])
-    return response
+    return given.tagged(request, response)
 
 
 def _list(request: HttpRequest) -> tuple[narrowing.ItemsFilter, listing.Wanted]:
