@@ -74,7 +74,8 @@ JSON_TYPES = {str: "string", int: "integer", bool: "boolean", type(None): "null"
 
 
 @pytest.mark.parametrize(
-    "path", ["/items.csv", "/open-data/items.jsonl", "/open-data/items/schema.json", "/open-data/grants.schema.json"]
+    "path",
+    ["/items.csv", "/open-data/items.jsonl", "/open-data/items/schema.json", "/open-data/grants.schema.json"],
 )
 def test_every_file_is_told_apart_by_its_content_and_not_sent_twice(visitor, path):
     answer = visitor.get(path)
@@ -86,8 +87,8 @@ def test_every_file_is_told_apart_by_its_content_and_not_sent_twice(visitor, pat
 @pytest.mark.parametrize(("path", "burst"), [("/items.csv", 60), ("/suggest/?q=a", 300)])
 def test_whole_lists_and_suggestions_cannot_be_taken_without_end(visitor, path, burst):
     visitor = Client(headers={"host": "testserver"}, REMOTE_ADDR="203.0.113.9")
-    answers = [visitor.get(path).status_code for _ in range(burst + 5)]
-    assert answers[-1] == 429 and 429 not in answers[:10]
+    answers = [visitor.get(path).status_code for _ in range(2 * burst)]
+    assert 429 in answers and 429 not in answers[:burst]
 
 
 def _text(value):

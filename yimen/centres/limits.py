@@ -45,7 +45,7 @@ RULES: Mapping[str, Mapping[str, Rule]] = {
     "grants": {"address": Rule(120, MINUTE / 60)},
     "open_data": {"address": Rule(60, MINUTE / 10)},
     # As fast as somebody types, and a hall that types from one address.
-    "suggest": {"address": Rule(300, MINUTE / 300)},
+    "suggest": {"address": Rule(300, MINUTE / 120)},
     "upload": {"address": Rule(2000, MINUTE / 60), "account": Rule(200, MINUTE / 10)},
 }
 

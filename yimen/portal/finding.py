@@ -13,23 +13,21 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from yimen.cases import popular
 from yimen.catalogue import listing
+from yimen.catalogue.queries import entry
 from yimen.catalogue.search import answer, ask
 from yimen.centres import limits
 from yimen.grants import kept
+from yimen.lib import clock
 from yimen.look import errors, pages
 from yimen.look.words import in_english, month
 from yimen.portal import given, limited, narrowing
 from yimen.portal.forms import SearchForm
 
-# What people often look for, in their own words, and what that means in English.
-OFTEN = (
-    ("开饭店", "Open a restaurant"),
-    ("营业执照", "Business licence"),
-    ("二手房过户", "Transfer a second-hand flat"),
-    ("公积金取钱", "Withdraw from the housing fund"),
-)
 PAGE, RESULTS, SUGGESTED = 60, 20, 8
+# Of the items that are used most, so many are offered that are open today.
+OFTEN, LOOKED_AT = 4, 12
 
 
 class Rows(Sequence[listing.Row]):
@@ -56,7 +54,7 @@ def home(request: HttpRequest) -> HttpResponse:
     """Show the search box, what was found, the ways in, and what can be done without an account."""
     form = SearchForm(request.GET or None)
     query = form.cleaned_data["q"].strip() if form.is_valid() else ""
-    context: dict[str, Any] = {"often": OFTEN, "form": form, "query": query}
+    context: dict[str, Any] = {"often": _often(), "form": form, "query": query}
     if query:
         return pages.render(request, "portal/home.html", context | _found(request, query))
     facets = listing.facets(listing.Wanted())
@@ -71,6 +69,13 @@ def home(request: HttpRequest) -> HttpResponse:
         "entrances": narrowing.ways(facets, nothing, reverse("portal:items"), ("theme", "organ")),
     }
     return pages.render(request, "portal/home.html", context)
+
+
+def _often() -> list[Any]:
+    """Return the items that people applied for most of late and can apply for today."""
+    today = clock.today()
+    known = (entry(code, today) for code in popular.popular(LOOKED_AT))
+    return [one for one in known if one is not None and one.open][:OFTEN]
 
 
 def _found(request: HttpRequest, query: str) -> dict[str, Any]:

@@ -30,6 +30,7 @@ COLUMNS: tuple[tuple[str, Any], ...] = (
     ("promised", _("承诺时限")),
     ("statutory", _("法定时限")),
 )
+DEFINED = FIELDS["promises-monthly"][2:]
 PLOTTED: tuple[tuple[str, Any], ...] = (
     ("statutory", _("法定")),
     ("promised", _("承诺")),
@@ -62,7 +63,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "by_month": [[look_words.month(one.month), *_cells(one)] for one in reversed(whole)],
         "month_columns": [{"label": gettext("月份")}, *_columns()[1:]],
         "defined": [
-            (field, DESCRIBED[field][language() == "en"]) for field in FIELDS["promises-monthly"][1:]
+            (label, DESCRIBED[name][language() == "en"]) for name, label in COLUMNS if name in DEFINED
         ],
         "few": kept.FEWEST,
         "now": counted.at,
