@@ -21,6 +21,7 @@ from yimen.portal import (
     mine,
     needs,
     open_data,
+    premises,
     views,
 )
 
@@ -50,6 +51,7 @@ urlpatterns = [
     path("progress/<str:number>/documents/<slug:key>.pdf", documents.pdf, name="document_pdf"),
     path("progress/<str:number>/files/<str:code>/", acts.material, name="material"),
     path("progress/<str:number>/<str:name>/", acts.act, name="act"),
+    path("places/", premises.page, name="premises"),
     path("changes/", changes.listed, name="changes"),
     path("changes/feed.atom", changes.feed, name="changes_feed"),
     path("announcements/", announced.listed, name="announcements"),
