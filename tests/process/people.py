@@ -15,6 +15,8 @@ from yimen.process.application.clocks import own_calendar
 from yimen.process.application.table import APPLICATION
 from yimen.process.item import Extension, Field, Item, Limit, Material
 from yimen.process.machine import CASE, LAW, Actor, Context, decide, fold, settle, step
+from yimen.process.question import commands as ask
+from yimen.process.question import events as asked
 from yimen.process.refusals import Refused
 
 ITEM = Item(
@@ -67,6 +69,9 @@ BY_LAW = {
     do.Lapse: {ev.Lapsed},
     do.DeemRenewed: {ev.Granted},
     do.MoveToCalendar: {ev.CalendarMoved},
+    ask.RaiseQuestion: {asked.QuestionRaised},
+    ask.ReturnReferral: {asked.ReferralReturned},
+    ask.MoveQuestion: {asked.QuestionMoved},
 }
 # One command of every class, as somebody might send it.
 SAMPLES = {

@@ -211,6 +211,20 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "预计办结的日期不能早于今天。",
         "The day on which it is expected cannot lie before today.",
     ),
+    "nothing_asked": ("请写下您要问的事。", "Write down what you want to ask."),
+    "nothing_answered": ("请写下答复。", "Write down the answer."),
+    "yours_already": (
+        "本来就由这里负责，不用移交。",
+        "It is answered for here already; there is nothing to hand over.",
+    ),
+    "offered_to_another": (
+        "这件咨询拟移交给另一位工作人员，须由其本人确认。",
+        "This was offered to somebody else, who alone can confirm it.",
+    ),
+    "ask_anew": (
+        "这件咨询已经来往多次，请另提一个新的问题。",
+        "This question has gone back and forth many times; please ask a new one.",
+    ),
     "unknown_document": ("本案没有这份文书。", "The case has no such document."),
     "not_sealed": (
         "文书还没有加盖印章，不能送达。",

@@ -17,6 +17,7 @@ from yimen.process.words import (
     SECRETS,
     SERVICE,
     STATEMENTS,
+    TOPICS,
     Language,
     day,
     length,
@@ -94,6 +95,20 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "PermitReissued": ("换发证件。", "The renewed certificate was made."),
     "PermitReminded": ("提醒持证人：有效期至 {expires_on}，还有 {days} 日。", "The holder was reminded: the permit ends with {expires_on}, {days} days from here."),
     "PermitExpired": ("有效期于 {expires_on} 届满，未延续。", "The permit ended with {expires_on}, not renewed."),
+    "Asked": ("收到咨询（{channel}，{topic}），登记编号。", "A question came in ({channel}; {topic}) and was registered."),
+    "QuestionTaken": ("有工作人员负责答复。", "An officer took the question."),
+    "HandOverOffered": ("拟移交另一位工作人员，等待对方确认；确认前仍由原来的人负责。", "A hand-over to a colleague was offered; until they confirm, the first answers for it."),
+    "HandOverConfirmed": ("移交已确认，由接手的工作人员负责答复。", "The hand-over was confirmed; the colleague answers from here on."),
+    "HandOverDeclined": ("移交没有得到确认，仍由原来的人负责。", "The hand-over was declined; the first still answers for it."),
+    "QuestionReferred": ("转给另一机关，等待对方确认；确认前仍由首问者负责。", "Referred to another organ; until it confirms, whoever was asked first answers for it."),
+    "ReferralConfirmed": ("转办已确认，由该机关负责答复。", "The referral was confirmed; that organ answers from here on."),
+    "ReferralReturned": ("转办没有得到确认，退回首问者答复。", "The referral was not confirmed and went back to whoever was asked first."),
+    "QuestionAnswered": ("已答复。", "Answered."),
+    "AskedAgain": ("继续咨询，答复期限重新计算。", "A further question came in; the term to answer began anew."),
+    "QuestionWithdrawn": ("咨询人表示不再需要答复。", "The asker needs no answer any more."),
+    "QuestionRaised": ("期限内没有答复，已报本机关负责人。", "Nothing was answered in time; the head of the organ was told."),
+    "QuestionMoved": ("节假日安排公布或者变更，答复期限随之核对。", "Holidays were announced or changed, and the term to answer follows."),
+    "QuestionPassedOn": ("机构调整，本咨询由承接机关继续答复，期限不变。", "After a reorganisation the successor answers; the term does not change."),
     "CalendarDecided:reopened": ("日历变更使视为撤回提前发生，决定恢复办理，期限重新计算。", "The calendar change showed that the application lapsed too early; it goes on, with its term anew."),
     "CalendarDecided": ("就日历变更前依法自动办理的事项作出处理。", "A named person decided on what the law had done before the calendar changed."),
 }  # fmt: skip
@@ -139,7 +154,7 @@ def _values(event: Event, language: Language) -> dict[str, object]:
         for name in ("points", "codes", "officers", "parties", "names")
         if hasattr(event, name)
     }
-    for name, labels in (("channel", CHANNELS), ("ground", GROUNDS), ("way", SERVICE)):
+    for name, labels in (("channel", CHANNELS), ("ground", GROUNDS), ("way", SERVICE), ("topic", TOPICS)):
         if hasattr(event, name):
             values[name] = word(labels, getattr(event, name), language)
     match event:

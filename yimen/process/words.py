@@ -34,6 +34,9 @@ PHASES: Labels = {
     "VALID": ("有效", "in force"),
     "RENEWAL_PENDING": ("有效，延续申请办理中", "in force, renewal asked for"),
     "EXPIRED": ("已到期", "expired"),
+    "ASKED": ("待答复", "awaiting an answer"),
+    "ANSWERED": ("已答复", "answered"),
+    "TAKEN_BACK": ("不再需要答复", "no answer needed"),
 }
 
 COMMANDS: Labels = {
@@ -94,6 +97,18 @@ COMMANDS: Labels = {
     "Reissue": ("换发证件", "put the renewed certificate on the permit"),
     "Remind": ("提醒到期", "remind of the end"),
     "Expire": ("到期", "expire"),
+    "Ask": ("登记咨询", "register a question"),
+    "TakeQuestion": ("由我答复", "take the question"),
+    "HandOver": ("移交同事", "hand over to a colleague"),
+    "ConfirmHandOver": ("确认移交", "confirm the hand-over"),
+    "ReferQuestion": ("转其他机关", "refer to another organ"),
+    "ConfirmReferral": ("确认转办", "confirm the referral"),
+    "AnswerQuestion": ("答复", "answer"),
+    "AskAgain": ("继续咨询", "ask further"),
+    "WithdrawQuestion": ("不再需要答复", "say that no answer is needed"),
+    "RaiseQuestion": ("逾期报负责人", "bring before the head"),
+    "ReturnReferral": ("退回首问者", "give the referral back"),
+    "MoveQuestion": ("按新日历重算答复期限", "count the term to answer anew"),
 }
 
 CLOCKS: Labels = {
@@ -112,6 +127,8 @@ CLOCKS: Labels = {
     "publish": ("公开结果的期限", "time to publish"),
     "publish_latest": ("公开结果的法定期限", "time to publish by law"),
     "objection": ("对公开提出异议的期限", "time to object to disclosure"),
+    "answer": ("答复咨询的期限", "time to answer"),
+    "referral": ("确认转办的期限", "time to confirm a referral"),
 }
 
 # What ended a clock.
@@ -138,6 +155,8 @@ OUTCOMES: Labels = {
     "lapsed": ("视为撤回", "lapsed"),
     "answered": ("已答复", "answered"),
     "over": ("已作出决定", "decided"),
+    "confirmed": ("已确认", "confirmed"),
+    "returned": ("已退回", "returned"),
     "ended": ("随办件终止", "ended with the case"),
 }
 
@@ -163,6 +182,10 @@ TASKS: Labels = {
     "publish": ("公开许可结果", "publish the grant"),
     "objection": ("答复是否同意公开", "answer about disclosure"),
     "disclosure": ("决定是否公开", "decide on disclosure"),
+    "answer": ("答复咨询", "answer the question"),
+    "answer_head": ("督促答复逾期的咨询", "see to an answer that is late"),
+    "handover": ("确认移交的咨询", "confirm a hand-over"),
+    "referral": ("确认转来的咨询", "confirm a referral"),
     "calendar": ("就日历变更作出处理", "decide on the changed calendar"),
     "confirm": ("确认补记的送达", "confirm a service recorded later"),
     "serve": ("送达文书", "serve the document"),
@@ -248,6 +271,16 @@ CHANNELS: Labels = {
 SECRETS: Labels = {
     "trade_secret": ("商业秘密", "a trade secret"),
     "undisclosed": ("未披露信息", "undisclosed information"),
+}
+TOPICS: Labels = {
+    "item": ("事项怎样办", "how to apply for something"),
+    "progress": ("办件进度", "how a case stands"),
+    "window": ("窗口、地点和时间", "windows, places and hours"),
+    "fee": ("收费", "fees"),
+    "certificate": ("证件", "certificates"),
+    "rules": ("中心的规定", "rules of the centre"),
+    "not_done": ("事情没有办成", "something could not be done"),
+    "other": ("其他", "something else"),
 }
 ANSWERS: Labels = {"consents": ("同意", "consented"), "objects": ("不同意", "objected")}
 FAULTS: Labels = {"missing": ("缺少", "missing"), "defective": ("不符合要求", "defective")}
