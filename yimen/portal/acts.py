@@ -22,9 +22,10 @@ from yimen.cases.queries import View
 from yimen.centres import limits
 from yimen.look import attachment, errors, pages
 from yimen.people.rights import NOBODY
-from yimen.portal import limited, needed, shown
+from yimen.portal import limited, needed, secrecy, shown
 from yimen.portal.forms import CorrectionForm, WithdrawForm
 from yimen.portal.promised import language
+from yimen.portal.secrecy import DisclosureForm, SecretForm
 from yimen.process.application import commands as do
 from yimen.process.machine import Command, Row
 from yimen.process.refusals import Refused
@@ -34,10 +35,13 @@ ACTS: dict[str, tuple[type[Command], Any]] = {
     "correct": (do.SupplyMaterials, _("补正材料")),
     "hearing": (do.RequestHearing, _("要求听证")),
     "no-hearing": (do.WithdrawHearing, _("撤回听证申请")),
+    "disclosure": (do.AnswerDisclosure, _("答复是否同意公开")),
+    "secret": (do.MarkSecret, _("标记商业秘密")),
     "withdraw": (do.Withdraw, _("撤回申请")),
 }
 
 
+FORMS: dict[str, type[forms.Form]] = {"withdraw": WithdrawForm, "disclosure": DisclosureForm}
 # To the applicant's good and given up by nobody: what number and query code open beside reading. What ends the case or
 # gives up a right is for whoever has shown who they are (docs/decisions/what-number-and-code-allow.md).
 WITH_CODE = frozenset({"correct", "hearing"})
@@ -89,7 +93,9 @@ def offered(here: Allowed) -> list[dict[str, Any]]:
     sensible = {
         "correct": bool(needed.wanted(seen)),
         "hearing": bool(getattr(seen.state, "running", lambda _kind: None)("hearing_request")),
-        "no-hearing": True,
+        "no-hearing": bool((hearing := seen.state.hearing) and hearing.asked_on and not hearing.record),
+        "disclosure": secrecy.asked(seen) is not None,
+        "secret": seen.state.published_on is None,
         "withdraw": True,
     }
     return [
@@ -172,7 +178,9 @@ def _form(name: str, here: Allowed, request: HttpRequest) -> forms.Form:
     if name == "correct":
         held = seen.state.materials
         return CorrectionForm(seen.version.item, needed.wanted(seen), data, request.FILES or None, held=held)
-    return WithdrawForm(data) if name == "withdraw" else forms.Form(data)
+    if name == "secret":
+        return SecretForm(seen, data)
+    return FORMS.get(name, forms.Form)(data)
 
 
 def _carry_out(request: HttpRequest, here: Allowed, name: str, form: forms.Form) -> None:
@@ -182,6 +190,8 @@ def _carry_out(request: HttpRequest, here: Allowed, name: str, form: forms.Form)
         command: Command = do.SupplyMaterials(
             materials=tuple(form.materials()), answers=form.answers(personal=False)
         )
+    elif isinstance(form, SecretForm | DisclosureForm):
+        command = form.command()
     elif isinstance(form, WithdrawForm):
         command = do.Withdraw(reason=form.cleaned_data["reason"])
     else:

@@ -12,15 +12,9 @@ from yimen.centres import limits
 from yimen.grants import queries, verifying
 from yimen.law import licensing, openness
 from yimen.look import errors, pages
-from yimen.look import words as look_words
-from yimen.portal import limited
+from yimen.portal import limited, publication
 from yimen.portal.grants import shown
-from yimen.portal.promised import language
-from yimen.process import words
 from yimen.process.application.events import Granted
-
-# The two periods in which a grant is to be published: the place's own, and the law's.
-PERIODS = ("publish", "publish_latest")
 
 
 @login_not_required
@@ -37,7 +31,7 @@ def page(request: HttpRequest, number: str) -> HttpResponse:
         "row": row,
         "standing": shown(standing) if standing else None,
         "content": content(seen),
-        "periods": periods(seen),
+        "periods": publication.periods(seen),
         "articles": [licensing.PUBLISH, openness.RESULTS, openness.IN_TIME],
     }
     return pages.render(request, "portal/grant.html", context)
@@ -48,17 +42,3 @@ def content(seen: View) -> str:
     if "decision" not in seen.state.public:
         return ""
     return next((told.event.content for told in seen.told if isinstance(told.event, Granted)), "")
-
-
-def periods(seen: View) -> list[dict[str, Any]]:
-    """Return each period in which a grant is to be published: its length, its last day, and whether it was kept."""
-    found = [clock for kind in PERIODS if (clock := seen.state.clock(kind))]
-    return [
-        {
-            "name": words.word(words.CLOCKS, clock.kind, language()),
-            "limit": look_words.limit(clock.limit, clock.unit),
-            "last": (last := seen.due(clock).on),
-            "late": last is not None and (clock.stopped_on or seen.context.today) > last,
-        }
-        for clock in found
-    ]

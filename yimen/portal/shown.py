@@ -12,7 +12,7 @@ from yimen.applications.queries import worded
 from yimen.cases.queries import View
 from yimen.documents.queries import listed
 from yimen.law.identity import spaced_case_number
-from yimen.portal import needed, promised, timeline
+from yimen.portal import needed, promised, publication, secrecy, timeline
 from yimen.portal.promised import language
 from yimen.process import words
 from yimen.process.application import state as st
@@ -75,6 +75,8 @@ def progress(seen: View) -> dict[str, Any]:
         "outstanding": needed.outstanding(seen),
         "complete_since": complete,
         "supplied": needed.supplied(seen),
+        "asked": secrecy.asked(seen),
+        "publication": publication.periods(seen),
         "against": remedies.against(seen, language()),
         "documents": listed(seen, language()),
         "entries": timeline.entries(seen),
