@@ -57,7 +57,7 @@ def places(kind: str = "", text: str = "", item: Definition | None = None, limit
 
     An item is handled where its own guide names the place, and where the place names the item.
     """
-    values = {"on": clock.today(), "kind": kind, "text": text.strip().lower(), "limit": limit}
+    values: dict[str, Any] = {"on": clock.today(), "kind": kind, "text": text.strip().lower(), "limit": limit}
     named = {"item": item.code if item else "", "named": "、".join(item.places) if item else ""}
     with connection.cursor() as cursor:
         cursor.execute(_PLACES, values | named)
@@ -110,7 +110,7 @@ def _fitting(line: int, column: str, value: str) -> date | str | None:
             return date.fromisoformat(value) if value else None
         except ValueError as no_day:
             raise NotDone("place_bad", line=line, column=column, value=value) from no_day
-    most = Premises._meta.get_field(column).max_length or LONGEST
+    most = getattr(Premises._meta.get_field(column), "max_length", LONGEST)
     if len(value) > most:
         raise NotDone("place_bad", line=line, column=column, value=value[:40])
     return value

@@ -84,7 +84,7 @@ def _since() -> date:
 
 
 def _figures(since: date) -> list[Figure]:
-    values = {"since": since, "few": FEWEST, "other": OTHER, "all": ALL}
+    values: dict[str, Any] = {"since": since, "few": FEWEST, "other": OTHER, "all": ALL}
     with connection.cursor() as cursor:
         cursor.execute(_FIGURES, values)
         decided = {(row[0], row[1]): row[2:] for row in cursor.fetchall()}
