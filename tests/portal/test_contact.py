@@ -50,7 +50,12 @@ def foot(visitor, path):
 def test_every_page_says_at_its_foot_whom_to_ask_in_the_same_order(visitor, path):
     lines = foot(visitor, path)
     assert lines[0::2] == ["地点", "时间", "咨询", "监督投诉"] and all(lines[1::2])
-    assert foot(visitor, f"/en{path}")[0::2] == ["Place", "Time", "Enquiries", "Complaints"]
+    assert foot(visitor, f"/en{path}")[0::2] == ["Place", "Hours", "Enquiries", "Complaints"]
+
+
+def test_the_place_is_told_with_its_address_where_that_is_registered(visitor):
+    assert "安州市滨河路 100 号（演示）" in foot(visitor, "/")[1]
+    assert "100 Binhe Road" in foot(visitor, "/en/")[1]
 
 
 def test_changed_hours_are_told_on_their_days_on_home_guide_and_foot(visitor):

@@ -7,6 +7,7 @@ from importlib.resources import files
 from typing import Any
 
 import msgspec
+from django.core.cache import cache
 from django.db import connection, transaction
 from django.utils.translation import gettext_lazy as _
 
@@ -25,6 +26,7 @@ MUST = ("code", "kind", "name", "address", "hours", "telephone", "valid_from")
 MAY = ("name_en", "address_en", "hours_en", "valid_until", "items")
 COLUMNS = (*MUST, *MAY)
 LONGEST = 300
+KEY, SECONDS = "premises", 300
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -64,6 +66,13 @@ def places(kind: str = "", text: str = "", item: Definition | None = None, limit
         return [Place(*row) for row in cursor.fetchall()]
 
 
+def named(text: str) -> Place | None:
+    """Return the first place whose name stands in these words, as guides and announcements name places; cached."""
+    if (found := cache.get(KEY)) is None:
+        cache.set(KEY, found := places(), SECONDS)
+    return next((one for one in found if one.name in text), None)
+
+
 @transaction.atomic
 def take_in(rows: Iterable[Mapping[str, str | None]], *, by: int) -> int:
     """Take in places, each by its code, as an editor of the catalogue; return how many. All of them, or none.
@@ -82,6 +91,7 @@ def enter(rows: Iterable[Mapping[str, str | None]]) -> int:
             raise NotDone("places_head", columns=", ".join((*MUST, *missing)))
         _one(line, {name: (row.get(name) or "").strip() for name in COLUMNS})
         count += 1
+    cache.delete(KEY)
     return count
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from yimen.announcements import hours
 from yimen.cases.queries import View
-from yimen.catalogue import halls
+from yimen.catalogue import halls, premises
 from yimen.process.item import Item
 
 
@@ -13,7 +13,7 @@ def of_the_centre() -> dict[str, Any] | None:
     hall = halls.hall()
     if hall is None:
         return None
-    return {
+    return _address(hall.place) | {
         "place": hall.place,
         "hours": hall.hours,
         "consultation": hall.consultation,
@@ -25,13 +25,19 @@ def of_the_centre() -> dict[str, Any] | None:
 def of_item(item: Item) -> dict[str, Any]:
     """Return where an item is handled, when, and whom to ask or to complain to."""
     places = "、".join(item.places)
-    return {
+    return _address(places) | {
         "place": places,
         "hours": item.hours,
         "consultation": item.consultation,
         "supervision": item.supervision,
         "changed": hours.changed(places, item.code),
     }
+
+
+def _address(place: str) -> dict[str, str]:
+    """Return the address of the place that these words name, in both languages; nothing where none is registered."""
+    found = premises.named(place)
+    return {"address": found.address, "address_en": found.address_en} if found else {}
 
 
 def of_case(seen: View) -> dict[str, Any]:

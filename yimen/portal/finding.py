@@ -103,10 +103,10 @@ def _found(request: HttpRequest, query: str) -> dict[str, Any]:
 def suggest(request: HttpRequest) -> HttpResponse:
     """Offer the first items that fit while somebody types; without htmx the search itself answers."""
     query = request.GET.get("q", "").strip()[:60]
-    if wait := limits.take("suggest", address=limited.address(request)):
-        return limited.later(errors.response(request, 429), wait)
     if not pages.wants_fragment(request):
         return redirect(f"{reverse('portal:home')}?{urlencode({'q': query})}")
+    if wait := limits.take("suggest", address=limited.address(request)):
+        return limited.later(HttpResponse(status=429), wait)
     ids = tuple(one.id for one in answer(query).found[:SUGGESTED]) if query else ()
     rows = listing.rows(listing.Wanted(among=ids)) if ids else []
     return pages.render(request, "portal/suggest.html", {"rows": rows, "query": query}, "suggestions")
