@@ -39,6 +39,16 @@ def calendar(version: str) -> WorkCalendar:
     return _calendars[key]
 
 
+def source(version: str) -> str:
+    """Return where a calendar of the current centre came from: an address or a document. Raises LookupError."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT source FROM cases_calendar WHERE version = %s", [version])
+        row = cursor.fetchone()
+    if row is None:
+        raise LookupError(f"no calendar {version} in this centre")
+    return str(row[0])
+
+
 def profile(key: str) -> Profile:
     """Return a stored profile of the current centre. Raises LookupError for an unknown version."""
     cached = (current_schema(), key)

@@ -1,8 +1,9 @@
-"""The register follows the record: what is published is entered, once, in the order in which it was published."""
+"""The register follows the record: what is published, and how each promise ended, is entered once, in their order."""
 
 from collections.abc import Iterable
 from datetime import datetime
 
+import msgspec
 from django.db import connection, transaction
 
 from yimen.cases import queries as cases
@@ -11,17 +12,21 @@ from yimen.cases.opening import personal
 from yimen.cases.queries import Told, View
 from yimen.cases.stream import Passed
 from yimen.catalogue.words import plain
-from yimen.grants.models import Followed, Grant, Paper, Tally
+from yimen.grants.models import Followed, Grant, Outcome, Paper, Tally
 from yimen.law.openness import days_to_make_public
 from yimen.law.workdays import CalendarUnknown
 from yimen.lib import crypto
 from yimen.look import masking
 from yimen.people import names
 from yimen.process import titles
+from yimen.process.application import clocks
+from yimen.process.application.kept import outcome
+from yimen.process.machine import Event
 
 # Events that make a paper with a number of its own, and the one that makes a grant public.
 PAPERS = ("Granted", "ApplicationRefused", "NotAccepted", "AcceptanceRevoked", "Terminated", "Issued")
 PERMITS = ("PermitIssued", "PermitReissued")
+DECISIONS = ("Granted", "ApplicationRefused", "NotAccepted", "AcceptanceRevoked")
 PUBLISHED = "Published"
 PERMIT = "permit"
 # The seven working days of 双公示 are counted beside the twenty of the law, whatever term the place set itself.
@@ -52,7 +57,7 @@ def refill() -> int:
     """Empty the register and read the whole stream anew; return how many positions it has."""
     read = 0
     with transaction.atomic():
-        for model in (Grant, Tally, Paper, Followed):
+        for model in (Grant, Tally, Outcome, Paper, Followed):
             model.objects.all().delete()
         while done := follow():
             read += done
@@ -77,6 +82,8 @@ def enter(one: Passed) -> bool:
     told = next(told for told in seen.told if told.seq == one.seq)
     for key, number in papers(one.number, [told]).items():
         _numbered(one.number, key, number)
+    if one.type in DECISIONS:
+        _ended(seen, told.event)
     if one.type == PUBLISHED:
         return _published(seen, one.seq, one.position)
     return bool(
@@ -91,6 +98,19 @@ def papers(case: str, told: Iterable[Told]) -> dict[str, str]:
     """Return the number of each paper that events of an application made, by the paper's key."""
     made = (getattr(one.event, "paper", None) for one in told if one.name in PAPERS)
     return {paper.key: titles.number(case, paper.key, paper.number) for paper in made if paper}
+
+
+def _ended(seen: View, event: Event) -> None:
+    """Enter how a promise ended; what the law granted by itself keeps none."""
+    by_law = getattr(event, "mode", "") == "deemed"
+    found = outcome(seen.state, lambda clock: clocks.own_calendar(seen.state, clock, seen.context))
+    if found is None or by_law:
+        return
+    days = msgspec.structs.asdict(found)
+    month = found.decided_on.replace(day=1)
+    Outcome.objects.get_or_create(
+        number=seen.number, defaults={"organ": seen.organ_name, "month": month, **days}
+    )
 
 
 def _numbered(case: str, key: str, number: str) -> None:
