@@ -6,12 +6,14 @@ import pytest
 
 from tests.faces import ITEM, KILOBYTES
 from yimen.applications import drafts
+from yimen.cases import queries as cases
 from yimen.catalogue import queries as catalogue
 from yimen.catalogue import reviewed
 from yimen.notices import queries
 from yimen.notices.writing import write
 from yimen.people.demo import PASSWORD, applicant, identity
 from yimen.people.models import Account
+from yimen.process.application import commands as do
 
 WORD = "滨河路上有一棵老槐树"
 OPEN = [
@@ -141,3 +143,15 @@ def test_the_pages_of_messages_are_right(house):
 
 def test_the_draft_of_somebody_else_is_not_found(house):
     assert house.judged("wang", f"/apply/{uuid.uuid4()}/check/", 404) == []
+
+
+def test_on_paper_stands_every_day_and_why_the_promised_day_moved(house):
+    case = cases.view(house.cases["reviewing"])
+    house.act("decider1", case.id, do.ApproveExclusion())
+    page = house.page("li")
+    page.goto(f"/progress/{case.number}/")
+    assert not page.locator(".records--days").is_visible()
+    page.emulate_media(media="print")
+    assert page.locator(".records--days").is_visible() and page.locator(".receipt__moved").is_visible()
+    assert "预计到 3 月 9 日" in page.locator(".receipt__moved").inner_text()
+    page.emulate_media(media="screen")
