@@ -43,6 +43,15 @@ def test_each_page_is_right_in_both_languages(house, visitor, path):
     assert house.judged(None, path) == []
 
 
+def test_a_published_grant_is_right(house, visitor):
+    number = house.cases["granted"]
+    house.act("clerk3", cases.view(number).id, do.Publish())
+    for job in (sequence, follow):
+        while job():
+            pass
+    assert house.judged(None, f"/grants/{number}/") == []
+
+
 def test_an_announcement_and_a_department_are_right_too(house, visitor):
     for row in queries.listed(archive=True):
         assert house.judged(None, f"/announcements/{row.id}/") == [], row.content.title
@@ -149,12 +158,3 @@ def test_numbers_cannot_be_tried_in_a_row(visitor):
     answers = [visitor.get("/verify/", {"number": f"安市监〔2026〕{n}号"}) for n in range(40)]
     assert answers[0].status_code == 200 and answers[-1].status_code == 429
     assert int(answers[-1]["Retry-After"]) > 0
-
-
-def test_a_published_grant_is_right(house, visitor):
-    number = house.cases["granted"]
-    house.act("clerk3", cases.view(number).id, do.Publish())
-    for job in (sequence, follow):
-        while job():
-            pass
-    assert house.judged(None, f"/grants/{number}/") == []
