@@ -27,6 +27,7 @@ from yimen.portal.forms import CorrectionForm, WithdrawForm
 from yimen.portal.promised import language
 from yimen.portal.secrecy import DisclosureForm, SecretForm
 from yimen.process.application import commands as do
+from yimen.process.application import urging
 from yimen.process.machine import Command, Row
 from yimen.process.refusals import Refused
 
@@ -36,6 +37,7 @@ ACTS: dict[str, tuple[type[Command], Any]] = {
     "hearing": (do.RequestHearing, _("要求听证")),
     "no-hearing": (do.WithdrawHearing, _("撤回听证申请")),
     "disclosure": (do.AnswerDisclosure, _("答复是否同意公开")),
+    "urge": (do.Urge, _("催办")),
     "secret": (do.MarkSecret, _("标记商业秘密")),
     "withdraw": (do.Withdraw, _("撤回申请")),
 }
@@ -44,7 +46,7 @@ ACTS: dict[str, tuple[type[Command], Any]] = {
 FORMS: dict[str, type[forms.Form]] = {"withdraw": WithdrawForm, "disclosure": DisclosureForm}
 # To the applicant's good and given up by nobody: what number and query code open beside reading. What ends the case or
 # gives up a right is for whoever has shown who they are (docs/decisions/what-number-and-code-allow.md).
-WITH_CODE = frozenset({"correct", "hearing"})
+WITH_CODE = frozenset({"correct", "hearing", "urge"})
 
 
 class Allowed(msgspec.Struct, frozen=True):
@@ -95,6 +97,7 @@ def offered(here: Allowed) -> list[dict[str, Any]]:
         "hearing": bool(getattr(seen.state, "running", lambda _kind: None)("hearing_request")),
         "no-hearing": bool((hearing := seen.state.hearing) and hearing.asked_on and not hearing.record),
         "disclosure": secrecy.asked(seen) is not None,
+        "urge": urging.may(seen.state, seen.context),
         "secret": seen.state.published_on is None,
         "withdraw": True,
     }
