@@ -156,8 +156,11 @@ def act(
     private: Mapping[str, str] = {},  # noqa: B006 - read only
     key: str = "",
     subject: str = "",
+    with_code: bool = False,
 ) -> Outcome:
     """Carry out any other act on an application. Raises Refused, KeyReused.
+
+    `with_code`: number and query code were shown, no identity; `subject` is the applicant it is done for.
 
     `private` are personal values by their name in the record (`field:owner`): they are kept encrypted, and the
     command carries their commitments.
@@ -172,6 +175,7 @@ def act(
             account=account,
             case=case,
             applicant=subject,
+            with_code=with_code,
             private=tuple(values),
             key=key,
             digest=sha256(crypto.canonical(asked)).digest(),

@@ -64,6 +64,8 @@ class ActForm(forms.Form):
             if field.name in ("points", "materials"):
                 kind = Points if field.name == "points" else Supplies
                 self.lists.append(kind(self, seen))
+            elif field.name == "selection" and not seen.version.item.decided_by:
+                continue
             elif field.name not in NOT_DRAWN or (self.name, field.name) in CHOSEN_OUTCOMES:
                 self.fields[field.name] = self._drawn(field)
 

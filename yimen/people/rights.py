@@ -56,6 +56,8 @@ HEADS = frozenset({"head_of_organ", "head_of_department"})
 # Takes payments for the treasury, for every organ: no organ of the city touches the money (行政许可法 59).
 COLLECTOR = "collector"
 BY_ACCOUNT = "account:"
+# How the journal names who acted with number and query code alone.
+BY_CODE = "c:"
 
 
 def rights_from(stored: str | None) -> Rights:
@@ -83,10 +85,12 @@ def actor_of(
     higher_organ: int | None,
     item: str,
     case: str,
+    with_code: bool = False,
 ) -> Actor:
     """Return who acts, with the letters held for this case: design 9's A W R O H G D U, and P.
 
-    `subject` is a visitor's proven identity, where no account acts; `parties` are the applicant and the
+    `subject` is a visitor's proven identity, where no account acts, or `with_code` the applicant for whom somebody acts
+    who holds number and query code: the journal says so. `parties` are the applicant and the
     agent, an account of unconfirmed identity by itself. Who stands aside from the case holds none of R, O, H, D, U
     and no authorised act.
     """
@@ -105,7 +109,8 @@ def actor_of(
     if case in rights.recused:
         letters -= {"R", "O", "H", "D", "U"}
         acts, principal = set(), False
-    name = f"a:{account}" if account else f"v:{subject[:16]}"
+    visitor = BY_CODE if with_code else "v:"
+    name = f"a:{account}" if account else f"{visitor}{subject[:16]}"
     return Actor(name, frozenset(letters), principal, frozenset(acts))
 
 

@@ -35,8 +35,10 @@ class NeedsForm(forms.Form):
     def __init__(self, item: Item, *args: Any, **more: Any) -> None:
         """Draw the fields of the form whose answers decide about materials."""
         super().__init__(*args, **more)
+        # Who must come in person sends nobody (行政许可法 29).
+        whose = WHOSE[:1] if item.presence_basis else WHOSE
         self.fields[WHO] = forms.ChoiceField(
-            label=_("给谁办"), choices=WHOSE, widget=forms.RadioSelect(), initial="self"
+            label=_("给谁办"), choices=whose, widget=forms.RadioSelect(), initial="self"
         )
         for field in item.questions:
             self.fields[field.name] = _question(field)

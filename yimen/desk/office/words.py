@@ -93,6 +93,7 @@ REFUSED_AT: dict[str, str] = {
     "no_such_number": "number",
     "ends_before_it_begins": "valid_until",
     "organ_not_in_force": "organ",
+    "organ_too_new": "organ",
     "window_not_in_force": "window",
     "bad_case_number": "case_number",
     "organ_code_taken": "code",

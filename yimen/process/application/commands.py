@@ -224,6 +224,7 @@ class GrantOnTheSpot(Command, frozen=True):
     """Receive, accept and grant in one sitting (T14)."""
 
     content: str = ""
+    selection: str = ""
 
 
 class GrantByCommitment(Command, frozen=True):
@@ -233,9 +234,13 @@ class GrantByCommitment(Command, frozen=True):
 
 
 class Grant(Command, frozen=True):
-    """Decide yes (T26)."""
+    """Decide yes (T26).
+
+    `selection` names the record by which the applicant won or passed, by number and day, never by a name.
+    """
 
     content: str = ""
+    selection: str = ""
 
 
 class Issue(Command, frozen=True):

@@ -233,6 +233,7 @@ class Granted(Fact, frozen=True, kw_only=True):
 
     mode: Literal["decided", "on_the_spot", "commitment", "deemed"]
     content: str = ""
+    selection: str = ""
 
 
 class Issued(Fact, frozen=True, kw_only=True):
