@@ -51,6 +51,7 @@ LABELS: dict[str, Any] = {
     "purpose": _("公开的目的"),
     "disclose": _("处理结果"),
     "expected_on": _("预计办结日期"),
+    "answer": _("答复"),
     "also": _("连同许可一并公开"),
 }
 HINTS: dict[str, Any] = {
@@ -75,6 +76,7 @@ HINTS: dict[str, Any] = {
     "AnswerDisclosure.reasons": _("不同意的，写明理由。"),
     "DecideDisclosure.reasons": _("申请人没有同意的，写明决定公开的理由。写进文书。"),
     "ExplainDelay.reasons": _("任何人都看得到：为什么超过了期限，现在办到哪里。不写个人信息。"),
+    "AnswerUrging.answer": _("告诉申请人：办到哪里，还差什么，下一步什么时候办。"),
     "Publish.also": _("许可的事实总是公开；标为秘密的内容不在这里。"),
     "ProposeNegative.ground": _("每一种情形对应一种结论。"),
 }
@@ -87,7 +89,19 @@ YES_NO: dict[str, tuple[Any, Any]] = {
     "disclose": (_("予以公开"), _("不予公开")),
 }
 LONG = frozenset(
-    {"purpose", "reason", "reasons", "opinion", "facts", "finding", "result", "matter", "content", "gist"}
+    {
+        "answer",
+        "purpose",
+        "reason",
+        "reasons",
+        "opinion",
+        "facts",
+        "finding",
+        "result",
+        "matter",
+        "content",
+        "gist",
+    }
 )
 # Which field a refusal is about; it is shown there, with its article.
 REFUSED_AT: dict[str, str] = {

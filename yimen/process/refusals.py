@@ -259,6 +259,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "按规定须先缴清“{name}”。",
         "By its norm “{name}” has to be paid first.",
     ),
+    "urged_already": (
+        "已经催办，正在等待答复。",
+        "This was urged already; the answer is awaited.",
+    ),
+    "urged_today": ("今天已经催办过，请明天再催。", "This was urged today already; urge again tomorrow."),
     "unknown_document": ("本案没有这份文书。", "The case has no such document."),
     "not_sealed": (
         "文书还没有加盖印章，不能送达。",

@@ -30,6 +30,9 @@ from yimen.process.application.disclosing import (
     AnswerDisclosure as AnswerDisclosure,
 )
 from yimen.process.application.disclosing import (
+    AnswerUrging as AnswerUrging,
+)
+from yimen.process.application.disclosing import (
     AskDisclosure as AskDisclosure,
 )
 from yimen.process.application.disclosing import (
@@ -40,6 +43,9 @@ from yimen.process.application.disclosing import (
 )
 from yimen.process.application.disclosing import (
     MarkSecret as MarkSecret,
+)
+from yimen.process.application.disclosing import (
+    Urge as Urge,
 )
 from yimen.process.application.examining import (
     ApproveExclusion as ApproveExclusion,

@@ -24,6 +24,7 @@ BEFORE_DECISION = (
     "statement",
     "hearing_request",
     "hearing_organise",
+    "urging",
 )
 
 

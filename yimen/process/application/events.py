@@ -37,6 +37,12 @@ from yimen.process.application.disclosed import (
 from yimen.process.application.disclosed import (
     SecretMarked as SecretMarked,
 )
+from yimen.process.application.disclosed import (
+    Urged as Urged,
+)
+from yimen.process.application.disclosed import (
+    UrgingAnswered as UrgingAnswered,
+)
 from yimen.process.application.examined import (
     ExclusionApproved as ExclusionApproved,
 )
@@ -370,6 +376,8 @@ EVENTS = by_name(
         DisclosureAnswered,
         DisclosureDecided,
         DelayExplained,
+        Urged,
+        UrgingAnswered,
         Served,
         Sealed,
         Withdrawn,
