@@ -11,10 +11,11 @@ from yimen.catalogue import queries as catalogue
 from yimen.catalogue import reviewed
 from yimen.notices import queries
 from yimen.notices.writing import write
-from yimen.people.demo import applicant
+from yimen.people.demo import PASSWORD, applicant, identity
 from yimen.people.models import Account
 from yimen.process.application import commands as do
 
+WORD = "滨河路上有一棵老槐树"
 OPEN = [
     "/",
     "/?q=开饭店",
@@ -75,6 +76,39 @@ def test_the_check_page_is_right(house):
     )
     draft = drafts.keep(account=house.account("li"), item_version=version, filled=filled)
     assert house.judged("li", f"/apply/{draft}/check/") == []
+
+
+@pytest.mark.parametrize(
+    ("login", "path"),
+    [
+        (None, "/?q=开饭店"),
+        (None, f"/items/{ITEM}/"),
+        ("li", f"/items/{ITEM}/apply/"),
+        ("li", "/progress/{correcting}/"),
+        ("li", "/my/"),
+    ],
+)
+def test_large_letters_and_high_contrast_are_right_where_people_do_things(house, login, path):
+    assert house.judged(login, path.format(**house.cases), modes="contrast.large") == []
+
+
+def test_the_steps_of_signing_in_and_the_new_account_are_right(house):
+    page = house.page(None)
+    page.goto("/register/")
+    typed = {"name": "王小明", "identity": identity(55), "stem": "xiaoming", "password": WORD, "again": WORD}
+    for name, value in typed.items():
+        page.locator(f"#id_{name}").fill(value)
+    page.locator("form[method=post] button").last.click()
+    page.wait_for_url("**/register/done/")
+    assert house.judged(None, "/register/done/") == []
+    Account.objects.filter(login="chen").update(password_given=True)
+    for login, step in (("chen", "/sign-in/password/"), ("supervisor", "/sign-in/code/")):
+        page.goto("/sign-in/")
+        page.locator("#id_login").fill(login)
+        page.locator("#id_password").fill(PASSWORD)
+        page.get_by_role("button", name="登录").click()
+        page.wait_for_url(f"**{step}")
+        assert house.judged(None, step) == []
 
 
 @pytest.mark.parametrize("path", ["/", f"/items/{ITEM}/", "/items/", "/progress/", "/sign-in/"])

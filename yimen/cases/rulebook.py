@@ -109,12 +109,15 @@ def found(*, profile_code: str, at: datetime) -> None:
     store_profile(profiles.shipped(profile_code), since=shipped.first, at=at, source="law/profiles")
 
 
-def in_force() -> tuple[WorkCalendar, date]:
-    """Return the calendar that is in force today in the current centre, and since when. Raises LookupError."""
+def in_force(on: date | None = None) -> tuple[WorkCalendar, date]:
+    """Return the calendar that is in force on a day (today) in the current centre, and since when.
+
+    Raises LookupError.
+    """
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT version, since FROM cases_calendar WHERE since <= %s ORDER BY since DESC, imported_at DESC LIMIT 1",
-            [clock.today()],
+            [on or clock.today()],
         )
         row = cursor.fetchone()
     if row is None:

@@ -20,7 +20,7 @@ from yimen.process.machine import CASE, LAW
 # What somebody wrote in an event, in the order in which it is read.
 WRITTEN = (
     "ground", "competent_organ", "facts", "reasons", "articles", "technical_standard", "basis", "days", "reason",
-    "opinion", "favourable", "passed", "finding", "officers", "chair", "at", "place", "record", "matter", "parties",
+    "opinion", "favourable", "passed", "finding", "officers", "chair", "at", "place", "record", "matter", "request", "parties",
     "party", "gist", "result", "content", "certificate", "valid_until", "receipt", "points",
 )  # fmt: skip
 OF_PERSONS = frozenset({"officers", "chair"})

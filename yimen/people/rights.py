@@ -48,6 +48,8 @@ RIGHTS_SQL = """(SELECT jsonb_build_object(
     FROM people_account a WHERE a.id = %(account)s AND a.is_active)"""
 
 _decode = msgspec.json.Decoder(Rights).decode
+# Window clerks of every organ, and those of their own.
+ANYWHERE = frozenset({"comprehensive_clerk"})
 CLERKS = frozenset({"window_clerk", "chief_representative"})
 REVIEWERS = frozenset({"approver", "chief_representative"})
 HEADS = frozenset({"head_of_organ", "head_of_department"})
@@ -116,7 +118,7 @@ def _letters(posting: Posted, organ: int, higher_organ: int | None, item: str) -
     letters: set[str] = set()
     here = posting.organ == organ
     role = posting.role
-    if role == "comprehensive_clerk" or (role in CLERKS and here):
+    if role in ANYWHERE or (role in CLERKS and here):
         letters.add("W")
     if role in REVIEWERS:
         letters.add("R" if here else "D")

@@ -93,6 +93,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "PermitPassedOn": ("机构调整，本许可由承接机关继续管理。", "After a reorganisation the successor answers for the permit."),
     "Sealed": ("《{document}》已加盖印章。", "Sealed: {document}."),
     "Withdrawn": ("申请人撤回申请。", "The applicant withdrew the application."),
+    "Withdrawn:signed": ("申请人书面撤回申请，窗口凭签名的申请登记。", "The applicant withdrew in writing; the window recorded the signed request."),
     "Terminated": ("终止办理（{ground}）。", "The case was terminated ({ground})."),
     "Archived": ("办件归档。", "The file was archived."),
     "CalendarMoved": ("节假日安排公布或者变更，期限随之核对：{moved}。", "Holidays were announced or changed, and the periods follow: {moved}."),
@@ -158,6 +159,8 @@ def variant(event: Event) -> str:
             return "expected"
         case ev.CalendarDecided(reopened=True):
             return "reopened"
+        case ev.Withdrawn() if event.request:
+            return "signed"
     return ""
 
 

@@ -233,6 +233,7 @@ class Granted(Fact, frozen=True, kw_only=True):
 
     mode: Literal["decided", "on_the_spot", "commitment", "deemed"]
     content: str = ""
+    selection: str = ""
 
 
 class Issued(Fact, frozen=True, kw_only=True):
@@ -280,9 +281,10 @@ class Sealed(Fact, frozen=True, kw_only=True):
 
 
 class Withdrawn(Fact, frozen=True, kw_only=True):
-    """The applicant took the application back."""
+    """The applicant took the application back; `request` is the signed paper where a window recorded it."""
 
     reason: str = ""
+    request: str = ""
 
 
 class Terminated(Fact, frozen=True, kw_only=True):

@@ -156,7 +156,7 @@ ROWS = (
     _row("T28w", (S.ISSUED,), do.ConfirmService, "WRO", (S.ISSUED, S.DELIVERED), closing.confirm_service, SERVICE, "-issue with the certificate"),
     _row("T28x", OTHERWISE, do.ConfirmService, "WRO", OTHERWISE, closing.confirm_service, SERVICE, "as T28v, from the day that was proved"),
     _row("T7v", MADE, do.Seal, "W", MADE, closing.seal, law.VOUCHER),
-    _row("T29", S.OPEN, do.Withdraw, "A", (S.WITHDRAWN,), closing.withdraw, WITHDRAWN_BY_WISH, "-all", "withdrawal"),
+    _row("T29", S.OPEN, do.Withdraw, "AW", (S.WITHDRAWN,), closing.withdraw, WITHDRAWN_BY_WISH, "-all", "withdrawal"),
     _row("T30", S.OPEN, do.Terminate, "O", (S.TERMINATED,), closing.terminate, SUED_IF_IT_ENDS, "-all", "termination", DOC),
     _row("T31", S.ENDED, do.Archive, "W", S.ENDED, closing.archive, ARCHIVE),
     _row("T32", S.OPEN, do.DeemRenewed, "LAW", (S.GRANTED,), silence.deem_renewed, law.DEEMED_RENEWED, "-all +issue +publish +publish_latest", "grant"),
