@@ -27,7 +27,6 @@ from yimen.portal.forms import CorrectionForm, WithdrawForm
 from yimen.portal.promised import language
 from yimen.portal.secrecy import DisclosureForm, SecretForm
 from yimen.process.application import commands as do
-from yimen.process.application import urging
 from yimen.process.machine import Command, Row
 from yimen.process.refusals import Refused
 
@@ -36,8 +35,8 @@ ACTS: dict[str, tuple[type[Command], Any]] = {
     "correct": (do.SupplyMaterials, _("补正材料")),
     "hearing": (do.RequestHearing, _("要求听证")),
     "no-hearing": (do.WithdrawHearing, _("撤回听证申请")),
-    "disclosure": (do.AnswerDisclosure, _("答复是否同意公开")),
     "urge": (do.Urge, _("催办")),
+    "disclosure": (do.AnswerDisclosure, _("答复是否同意公开")),
     "secret": (do.MarkSecret, _("标记商业秘密")),
     "withdraw": (do.Withdraw, _("撤回申请")),
 }
@@ -96,8 +95,8 @@ def offered(here: Allowed) -> list[dict[str, Any]]:
         "correct": bool(needed.wanted(seen)),
         "hearing": bool(getattr(seen.state, "running", lambda _kind: None)("hearing_request")),
         "no-hearing": bool((hearing := seen.state.hearing) and hearing.asked_on and not hearing.record),
+        "urge": seen.kind.ready(seen.state, do.Urge, seen.context),
         "disclosure": secrecy.asked(seen) is not None,
-        "urge": urging.may(seen.state, seen.context),
         "secret": seen.state.published_on is None,
         "withdraw": True,
     }
