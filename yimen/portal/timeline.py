@@ -37,7 +37,6 @@ SAID: dict[str, Any] = {
     "answer": _("答复"),
     "expected_on": _("预计日期"),
     "purpose": _("公开的目的"),
-    "answer": _("答复"),
     "organ": _("承接机关"),
     "document": _("依据的文件"),
 }
