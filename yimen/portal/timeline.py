@@ -53,7 +53,6 @@ TELLS: dict[type, tuple[str, ...]] = {
     ev.Issued: ("certificate", "valid_until"),
     ev.UrgingAnswered: ("answer", "expected_on"),
     ev.DelayExplained: ("reasons", "expected_on"),
-    ev.UrgingAnswered: ("answer", "expected_on"),
     ev.DisclosureAsked: ("purpose", "basis"),
     ev.DisclosureDecided: ("reasons",),
     ev.Terminated: ("reasons",),
