@@ -15,13 +15,17 @@ ServiceWay = Literal[
 
 
 class Handed(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A material that was handed in: its code in the list, and the file by keyed digest, if any."""
+    """A material that was handed in: its code in the list, and the file by keyed digest, if any.
+
+    `permit` is the number of a permit held in this city that stands in for it.
+    """
 
     code: str
     form: Literal["electronic", "paper", "shared"] = "electronic"
     file: str = ""
     size: int = 0
     media_type: str = ""
+    permit: str = ""
 
 
 class Point(msgspec.Struct, frozen=True, omit_defaults=True):
