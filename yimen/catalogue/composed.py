@@ -31,6 +31,8 @@ DAYS = {"hearing": 20, "expert_review": 15, "testing": 7, "inspection": 10}
 EXCLUDED = Basis(
     licensing.EXCLUDED_TIME.law, "第四十五条", "law", licensing.EXCLUDED_TIME.quote, licensing.EXCLUDED_TIME.version
 )  # fmt: skip
+# The page of the form that asks what decides about materials.
+CIRCUMSTANCES = {"group": "办理情形", "group_en": "Your situation"}
 CRITERIA = ("申请材料齐全、真实，符合法定形式", "符合设定依据规定的条件")
 CRITERIA_EN = (
     "The materials are complete, true and in legal form",
@@ -154,6 +156,7 @@ def _field(row: dict[str, str]) -> Field:
         example_en="No" if yes_no else row["choices_en"].split(";")[0],
         choices=choices,
         choices_en=() if yes_no else tuple(row["choices_en"].split(";")),
+        **CIRCUMSTANCES,
     )
 
 

@@ -1,6 +1,6 @@
 """The public's forms: search, sign-in, an application made from the item's definition, a query."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -8,11 +8,12 @@ from django.utils.translation import gettext_lazy as _
 
 from yimen.applications.queries import FIELD, name_of
 from yimen.law.identity import read_case_number
-from yimen.look.fields import ContentSelect, say_what_is_wanted
-from yimen.portal import uploads
+from yimen.look.fields import say_what_is_wanted
+from yimen.portal import fields, uploads
 from yimen.portal.uploads import english
 from yimen.process.application.commands import Handed
-from yimen.process.item import AUTHORISATION, Field, Item
+from yimen.process.form import Field
+from yimen.process.item import Item, Material
 
 
 class SearchForm(forms.Form):
@@ -83,47 +84,41 @@ class QueryForm(forms.Form):
         return "".join(c for c in self.cleaned_data["code"] if c.isdigit())
 
 
-class ApplicationForm(forms.Form):
-    """The fields and materials of one item's definition."""
+class GroupForm(forms.Form):
+    """One page of an item's form: the fields that are asked with the answers so far."""
+
+    def __init__(self, asked: Sequence[Field], notes: Mapping[str, Any], *args: Any, **more: Any) -> None:
+        """Draw the fields; `notes` say by field where the answer that stands there comes from."""
+        super().__init__(*args, **more)
+        self.asked = tuple(asked)
+        for one in asked:
+            self.fields[f"field_{one.name}"] = fields.field(one, notes.get(one.name, ""))
+        say_what_is_wanted(self)
+
+
+class MaterialsForm(forms.Form):
+    """The files of an application; which materials, the answers decide."""
 
     def __init__(
         self,
         item: Item,
+        wanted: Sequence[Material],
         kept: dict[str, str],
         *args: Any,
         held: Sequence[Handed] = (),
-        on_behalf: bool = False,
         **more: Any,
     ) -> None:
-        """Draw the fields of the definition; `kept` are the names, by material, of the files `held` from before.
-
-        Who fills it in `on_behalf` of somebody else adds the letter of authorisation.
-        """
+        """Draw an upload for each material; `kept` are the names, by material, of the files `held` from before."""
         super().__init__(*args, **more)
-        self.item, self.kept, self.sizes = item, kept, uploads.sizes(held)
-        wanted = [m for m in item.materials if not m.obtainable_by_sharing]
-        self.asked = (*([AUTHORISATION] if on_behalf else []), *wanted)
-        for field in item.fields:
-            self.fields[f"field_{field.name}"] = _field(field)
-        for material in self.asked:
+        self.wanted, self.sizes = tuple(wanted), uploads.sizes(held)
+        for material in wanted:
             self.fields[f"file_{material.code}"] = uploads.field(material, kept.get(material.code, ""), item)
-        say_what_is_wanted(self)
-
-    def keep(self, kept: dict[str, str]) -> None:
-        """Show which files came in with this request, by material, so that nobody uploads them twice."""
-        for material in self.asked:
-            self[f"file_{material.code}"].help_text = uploads.hint(
-                material, kept.get(material.code, ""), self.item
-            )
 
     def clean(self) -> dict[str, Any]:
         """Check each file by its content, and say at its field what is wrong."""
         cleaned = super().clean() or {}
-        for material in self.asked:
+        for material in self.wanted:
             uploads.take(self, cleaned, material.code, self.sizes)
-        name = f"file_{AUTHORISATION.code}"
-        if name in self.fields and name not in self.errors and AUTHORISATION.code not in self.sizes:
-            self.add_error(name, _("请上传申请人签名或者盖章的授权委托书。"))
         return cleaned
 
 
@@ -142,7 +137,7 @@ class CorrectionForm(forms.Form):
     def _drawn(self, code: str, required: str) -> forms.Field:
         if code.startswith(FIELD):
             field = next(f for f in self.item.fields if f.name == code.removeprefix(FIELD))
-            drawn = _field(field)
+            drawn = fields.field(field)
             drawn.help_text, drawn.required = required or drawn.help_text, False
             return drawn
         label = name_of(self.item, code, "en" if english() else "zh")
@@ -190,29 +185,3 @@ class WithdrawForm(forms.Form):
         label=_("我确定要撤回这件申请"),
         error_messages={"required": _("撤回前请确认。撤回后要重新申请，时限重新计算。")},
     )
-
-
-def _field(field: Field) -> forms.Field:
-    label = field.label_en if english() and field.label_en else field.label
-    hint = field.hint_en if english() and field.hint_en else field.hint
-    common: dict[str, Any] = {"label": label, "required": field.required, "help_text": hint}
-    match field.type:
-        case "long_text":
-            return forms.CharField(widget=forms.Textarea(attrs={"rows": 4}), max_length=2000, **common)
-        case "number":
-            return forms.IntegerField(min_value=0, **common)
-        case "date":
-            return forms.DateField(
-                widget=forms.DateInput({"type": "date", "class": "govuk-input--width-10"}, "%Y-%m-%d"),
-                **common,
-            )
-        case "choice":
-            names = field.choices_en if english() and field.choices_en else field.choices
-            offered = [("", _("请选择")), *zip(field.choices, names, strict=True)]
-            return forms.ChoiceField(choices=offered, widget=ContentSelect, **common)
-        case "yes_no":
-            return forms.ChoiceField(
-                choices=[("yes", _("是")), ("no", _("否"))], widget=forms.RadioSelect, **common
-            )
-        case _:
-            return forms.CharField(max_length=200, **common)

@@ -14,8 +14,11 @@ from yimen.cases.acts import KeyReused
 from yimen.cases.numbers import query_code
 from yimen.law.identity import spaced_case_number
 from yimen.look import errors, pages
-from yimen.portal import limited, needed, shown
-from yimen.portal.apply import account_of, own_draft
+from yimen.portal import limited, matters, needed, shown
+from yimen.portal.apply import gone
+from yimen.portal.apply import opened as opened_draft
+from yimen.portal.beginning import account_of
+from yimen.portal.matters import Work
 from yimen.portal.promised import language
 from yimen.portal.views import opened
 from yimen.process.application import state as st
@@ -27,28 +30,40 @@ from yimen.process.refusals import Refused
 def hand_in(request: HttpRequest, draft: uuid.UUID) -> HttpResponse:
     """Hand in once: a second press, a retry, another tab get the same receipt."""
     account = account_of(request)
-    version, filled = own_draft(request, draft)
-    if number := drafts.handed_in(draft, filled, account=account):
+    found = drafts.read(draft, account=account)
+    if found is None:
+        return gone(request)
+    if number := drafts.handed_in(draft, found[1], account=account):
         return redirect(reverse("portal:receipt", args=[number]))
-    if not filled.whole:
-        return redirect(f"{reverse('portal:apply', args=[version.item.code])}?draft={draft}")
+    work = opened_draft(request, draft, closed=True)
+    if isinstance(work, HttpResponse):
+        return work
+    if not matters.ready(work) or request.POST.get("version", str(work.version.id)) != str(work.version.id):
+        # Something is missing, or the item was changed since these answers were checked.
+        return redirect(reverse("portal:tasks", args=[draft]))
     if wait := limited.wait(request, "hand_in"):
         return limited.too_many(request, wait)
+    return _handed_in(request, work)
+
+
+def _handed_in(request: HttpRequest, work: Work) -> HttpResponse:
+    filled, version = work.filled, work.version
     try:
         outcome = parties.hand_in(
             request.user,  # type: ignore[arg-type]
             version.id,
-            filled,
-            draft=draft,
+            matters.handed(work),
+            draft=work.id,
             language=language(),
         )
     except Refused as refused:
         said = sentence(refused, version.item, language())
         return errors.refused(request, said, *filter(None, [refused.article]))
     except KeyReused:  # changed in one tab while another handed it in: what was handed in counts
-        return redirect(reverse("portal:receipt", args=[drafts.handed_in(draft, filled, account=account)]))
+        number = drafts.handed_in(work.id, filled, account=work.account)
+        return redirect(reverse("portal:receipt", args=[number]))
     filled.handed_in = outcome.number
-    drafts.keep(account=account, item_version=version.id, filled=filled, id=draft)
+    drafts.keep(account=work.account, item_version=version.id, filled=filled, id=work.id)
     request.session["opened"] = [*request.session.get("opened", [])[-19:], outcome.number]
     return redirect(reverse("portal:receipt", args=[outcome.number]))
 
