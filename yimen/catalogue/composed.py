@@ -156,7 +156,8 @@ def _field(row: dict[str, str]) -> Field:
         example_en="No" if yes_no else row["choices_en"].split(";")[0],
         choices=choices,
         choices_en=() if yes_no else tuple(row["choices_en"].split(";")),
-        **CIRCUMSTANCES,
+        group=CIRCUMSTANCES["group"],
+        group_en=CIRCUMSTANCES["group_en"],
     )
 
 
