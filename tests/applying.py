@@ -13,7 +13,8 @@ def key():
 
 def draft_of(answer):
     """Return the draft that an answer leads to, or whose page it is."""
-    parts = answer.get("Location", answer.request["PATH_INFO"]).split("/")
+    address = answer["Location"] if "Location" in answer else answer.request["PATH_INFO"]
+    parts = address.split("/")
     return uuid.UUID(parts[parts.index("apply") + 1])
 
 

@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -46,10 +46,18 @@ def _rows(name: str) -> tuple[dict[str, str], ...]:
     return tuple(csv.DictReader(io.StringIO(text)))
 
 
+def code_of(number: str) -> str:
+    """Return the code of a seed's item."""
+    return f"511602-S{int(number):03d}"
+
+
 def completed(item: Item, row: dict[str, str]) -> Item:
     """Return a seed's definition with everything that the rules compose; all of it is demonstration."""
     more, asked = _questions(item, row["no"])
-    materials = tuple(_material(one) for one in item.materials)
+    held = {
+        r["material"]: r["permits"].split(";") for r in _rows("seed_permits.csv") if r["seed_no"] == row["no"]
+    }
+    materials = tuple(_material(one, held.get(one.name, ())) for one in item.materials)
     comes = _comes(item)
     whole = msgspec.structs.replace(
         item,
@@ -92,8 +100,9 @@ def completed(item: Item, row: dict[str, str]) -> Item:
     return msgspec.structs.replace(whole, provenance={**item.provenance, **said})
 
 
-def _material(material: Material) -> Material:
-    """Return a material with what the first rule that fits its name says of it."""
+def _material(material: Material, permits: Sequence[str]) -> Material:
+    """Return a material with what the first rule that fits its name says of it; permits of these seeds stand in for it."""
+    material = msgspec.structs.replace(material, permits=tuple(code_of(number) for number in permits))
     rule = next((r for r in _rows("seed_materials.csv") if re.search(r["name"], material.name)), None)
     if rule is None:
         return msgspec.structs.replace(material, form="original")

@@ -10,7 +10,7 @@ from typing import Literal
 
 import msgspec
 
-from yimen.catalogue.composed import CIRCUMSTANCES, completed
+from yimen.catalogue.composed import CIRCUMSTANCES, code_of, completed
 from yimen.catalogue.sources import ranks_of, stands
 from yimen.law import licensing
 from yimen.law.clock import Unit
@@ -134,7 +134,7 @@ def definition(row: dict[str, str]) -> Item:
     promised = int(row["promised_n"]) + (above.days if above else 0)
     validity = validities().get(row["no"], {})
     item = Item(
-        code=f"511602-S{int(row['no']):03d}",
+        code=code_of(row["no"]),
         name=name,
         name_en=row["name_en"],
         type=kind,
