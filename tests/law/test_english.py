@@ -2,7 +2,7 @@
 
 import pytest
 
-from yimen.law import licensing, remedies
+from yimen.law import licensing, openness, remedies
 from yimen.law.article import Article
 from yimen.law.english import TEXTS, english
 from yimen.process.application.intake import STATE_SECRETS
@@ -10,7 +10,12 @@ from yimen.process.application.table import ROWS
 from yimen.process.permit.table import ROWS as PERMIT_ROWS
 from yimen.process.titles import LAWS
 
-CITED = {one for module in (licensing, remedies) for one in vars(module).values() if isinstance(one, Article)}
+CITED = {
+    one
+    for module in (licensing, remedies, openness)
+    for one in vars(module).values()
+    if isinstance(one, Article)
+}
 CITED |= {row.article for row in (*ROWS, *PERMIT_ROWS) if row.article} | {STATE_SECRETS}
 
 

@@ -15,6 +15,8 @@ from yimen.process.application.clocks import own_calendar
 from yimen.process.application.table import APPLICATION
 from yimen.process.item import Extension, Field, Item, Limit, Material
 from yimen.process.machine import CASE, LAW, Actor, Context, decide, fold, settle, step
+from yimen.process.question import commands as ask
+from yimen.process.question import events as asked
 from yimen.process.refusals import Refused
 
 ITEM = Item(
@@ -67,6 +69,9 @@ BY_LAW = {
     do.Lapse: {ev.Lapsed},
     do.DeemRenewed: {ev.Granted},
     do.MoveToCalendar: {ev.CalendarMoved},
+    ask.RaiseQuestion: {asked.QuestionRaised},
+    ask.ReturnReferral: {asked.ReferralReturned},
+    ask.MoveQuestion: {asked.QuestionMoved},
 }
 # One command of every class, as somebody might send it.
 SAMPLES = {
@@ -104,6 +109,11 @@ SAMPLES = {
         do.Grant(),
         do.Issue(certificate="JY1"),
         do.Publish(),
+        do.MarkSecret(names=("plan",), ground="trade_secret", reason="工艺布局"),
+        do.AskDisclosure(names=("plan",), purpose="公开许可结果", basis="条例第二十条"),
+        do.AnswerDisclosure("consents"),
+        do.DecideDisclosure(disclose=True, reasons="涉及重大公共利益"),
+        do.ExplainDelay(reasons="等待设备检测"),
         do.Serve(document="acceptance", on=date(2026, 3, 2), way="direct"),
         do.ConfirmService(document="acceptance"),
         do.PassOn(item_version=2, organ="行政审批局", document="三定方案", on=date(2026, 3, 2)),

@@ -7,6 +7,7 @@ from yimen.process.application import events as ev
 from yimen.process.application.commands import Handed, Point
 from yimen.process.application.fact import Paper, Reasons
 from yimen.process.permit import events as permit
+from yimen.process.question import events as question
 
 DAY = date(2026, 3, 6)
 CLOCK = Clock("statutory", DAY, 20, "wd", "行政许可法@2019-04-23#42")
@@ -83,6 +84,11 @@ EVENTS = (
     ev.Granted(mode="decided", content="食品销售", **CARRIED),
     ev.Issued(certificate="JY1", valid_until=DAY, **CARRIED),
     ev.Published(**CARRIED),
+    ev.SecretMarked(names=("plan", "field:area"), ground="trade_secret", reason="工艺布局", **CARRIED),
+    ev.DisclosureAsked(names=("plan",), purpose="公开许可结果", basis="条例第二十条", **CARRIED),
+    ev.DisclosureAnswered(outcome="objects", reasons="涉及工艺", **CARRIED),
+    ev.DisclosureDecided(names=("plan",), disclose=True, reasons="涉及重大公共利益", **CARRIED),
+    ev.DelayExplained(reasons="等待设备检测", expected_on=DAY, **CARRIED),
     ev.Served(document="correction_notice-2", way="mail", receipt="EMS1", **CARRIED),
     ev.PassedOn(item_version=2, organ="行政审批局", document="三定方案", **CARRIED),
     ev.ServiceReported(document="correction_notice", served_on=DAY, way="mail", receipt="EMS1", by="a:7", **CARRIED),
@@ -123,4 +129,36 @@ OF_PERMITS = (
     permit.PermitPassedOn(item_version=2, organ="行政审批局", document="三定方案"),
     permit.PermitReminded(days=60, expires_on=date(2031, 3, 5), renew_by=date(2031, 2, 3)),
     permit.PermitExpired(expires_on=date(2031, 3, 5)),
+)
+
+OF_QUESTIONS = (
+    question.Asked(
+        number="5116022026030600010031",
+        item="511602-0001",
+        item_version=7,
+        channel="window",
+        asker="hash",
+        topic="fee",
+        profile="national@2026-11",
+        calendar="shipped-2026",
+        case="5116022026030600010012",
+        owner="a:7",
+        commitments={"question": "c0ffee"},
+        **CARRIED,
+    ),
+    question.QuestionTaken(by="a:7", **CARRIED),
+    question.HandOverOffered(to="a:8", reason="请假", **CARRIED),
+    question.HandOverConfirmed(by="a:8", **CARRIED),
+    question.HandOverDeclined(opinion="不熟悉", **CARRIED),
+    question.QuestionReferred(item_version=9, reason="属于住建局", **CARRIED),
+    question.ReferralConfirmed(by="a:9", **CARRIED),
+    question.ReferralReturned(item_version=7, opinion="不属于本局", **CARRIED),
+    question.QuestionAnswered(by="a:8", commitments={"answer": "c0ffee"}, **CARRIED),
+    question.AskedAgain(commitments={"question-2": "c0ffee"}, **CARRIED),
+    question.QuestionWithdrawn(**CARRIED),
+    question.QuestionRaised(**CARRIED),
+    question.QuestionMoved(
+        old_calendar="shipped-2026", new_calendar="with-2027", before=DAY, after=DAY, **CARRIED
+    ),
+    question.QuestionPassedOn(item_version=2, organ="行政审批局", document="三定方案", **CARRIED),
 )

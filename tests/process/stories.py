@@ -109,6 +109,17 @@ def _stories():
         (D_LATE, "R", do.ConfirmService("grant")),
         (D_LATE, "W", do.Archive()),
     )
+    secret = (
+        (D, "A", do.MarkSecret(("plan", "decision"), "trade_secret", "工艺布局")),
+        (D, "R", do.AskDisclosure(("plan",), "公开许可结果", "条例第二十条")),
+        (D, "W", serve("disclosure_notice")),
+        (D, "A", do.AnswerDisclosure("objects", "涉及工艺")),
+        (D, "O", do.DecideDisclosure(False)),
+        (D, "R", do.AskDisclosure(("plan",), "公开许可结果", "条例第二十条")),
+        (D, "W", serve("disclosure_notice-2")),
+        ("2026-03-24", "O", do.DecideDisclosure(True, "涉及重大公共利益")),
+        ("2026-03-24", "R", do.ExplainDelay("等待设备检测", date(2026, 3, 30))),
+    )
     above = (
         (D, "U", do.TellInterestedParties(parties=("k1",), matter="日照")),
         (D, "W", serve("parties_notice")),
@@ -148,6 +159,7 @@ def _stories():
         accepted((D, "O", do.GrantOnTheSpot()), item=AT_ONCE),
         reviewing(*heard),
         reviewing(*taken_back),
+        reviewing(*secret),
         reviewing(*special),
         reviewing(*declined),
         reviewing((D, "R", TESTING), (D, "O", do.ApproveExclusion()), **electronic),

@@ -11,18 +11,20 @@ import pytest
 import rfc8785
 
 from tests.process.samples import EVENTS as OF_APPLICATIONS
-from tests.process.samples import OF_PERMITS
+from tests.process.samples import OF_PERMITS, OF_QUESTIONS
 from yimen.cases.kinds import decode_event
 from yimen.process.application.table import APPLICATION
 from yimen.process.permit.table import PERMIT
+from yimen.process.question.table import QUESTION
 
 GOLDEN = Path(__file__).parent / "golden"
-EVENTS = (*OF_APPLICATIONS, *OF_PERMITS)
+EVENTS = (*OF_APPLICATIONS, *OF_PERMITS, *OF_QUESTIONS)
+KINDS = (APPLICATION, PERMIT, QUESTION)
 encode = msgspec.json.Encoder(order="sorted").encode
 
 
 def kind_of(event):
-    return APPLICATION if type(event) in APPLICATION.events.values() else PERMIT
+    return next(kind for kind in KINDS if type(event) in kind.events.values())
 
 
 def path_of(event):
@@ -35,7 +37,9 @@ def test_every_type_stands_here_in_its_present_version():
             if not path_of(event).exists():
                 path_of(event).write_bytes(encode(event) + b"\n")
     assert {path_of(e).name for e in EVENTS} <= {p.name for p in GOLDEN.iterdir()}
-    assert {p.name.split(".")[1] for p in GOLDEN.iterdir()} <= {*APPLICATION.events, *PERMIT.events}
+    assert {p.name.split(".")[1] for p in GOLDEN.iterdir()} <= {
+        name for kind in KINDS for name in kind.events
+    }
 
 
 @pytest.mark.parametrize("event", EVENTS, ids=lambda e: type(e).__name__)

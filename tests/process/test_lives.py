@@ -323,6 +323,10 @@ AFTER_THE_END = {
     "Sealed",
     "Published",
     "Archived",
+    "SecretMarked",
+    "DisclosureAsked",
+    "DisclosureAnswered",
+    "DisclosureDecided",
     "CalendarDecided",
     "CalendarMoved",
 }

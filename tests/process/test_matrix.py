@@ -20,6 +20,7 @@ from yimen.process.application.table import APPLICATION, ROWS
 from yimen.process.diagram import draw
 from yimen.process.machine import LETTERS, Command, decide, fold, index_rows, open_to
 from yimen.process.permit.table import PERMIT
+from yimen.process.question.table import QUESTION
 from yimen.process.refusals import Refused
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -105,6 +106,7 @@ def test_the_law_alone_does_what_is_the_laws_and_nothing_else():
 def test_an_ended_case_only_keeps_its_papers_in_order():
     after = {row.command.__name__ for row in ROWS for phase in row.phases if phase in st.ENDED}
     keeping = {"Serve", "ConfirmService", "Seal", "Publish", "Archive", "DecideOnCalendar", "MoveToCalendar"}
+    keeping |= {"MarkSecret", "AskDisclosure", "AnswerDisclosure", "DecideDisclosure"}
     assert after == keeping
     for row in ROWS:
         for phase in set(row.phases) & set(st.ENDED):
@@ -134,7 +136,7 @@ def test_the_forbidden_moves_are_in_no_row():
     }
 
 
-@pytest.mark.parametrize("kind", [APPLICATION, PERMIT], ids=lambda kind: kind.name)
+@pytest.mark.parametrize("kind", [APPLICATION, PERMIT, QUESTION], ids=lambda kind: kind.name)
 @pytest.mark.parametrize(("suffix", "made"), [("md", matrix.page), ("svg", draw)])
 def test_the_pages_of_the_docs_are_those_of_the_table(kind, suffix, made):
     text, name = made(kind), f"{matrix.PAGES[kind.name][2]}.{suffix}"

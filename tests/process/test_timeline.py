@@ -7,14 +7,15 @@ import pytest
 from msgspec.structs import replace
 
 from tests.process.samples import EVENTS as OF_APPLICATIONS
-from tests.process.samples import OF_PERMITS
+from tests.process.samples import OF_PERMITS, OF_QUESTIONS
 from yimen.process import timeline
 from yimen.process.application import events as ev
 from yimen.process.application.events import EVENTS as APPLICATIONS
 from yimen.process.permit import events as permit
+from yimen.process.question import events as question
 
-EVENTS = (*OF_APPLICATIONS, *OF_PERMITS)
-KNOWN = {**APPLICATIONS, **permit.EVENTS}
+EVENTS = (*OF_APPLICATIONS, *OF_PERMITS, *OF_QUESTIONS)
+KNOWN = {**APPLICATIONS, **permit.EVENTS, **question.EVENTS}
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 SECRET = "张三"
 

@@ -19,9 +19,13 @@ from yimen.process.application import events as ev
 from yimen.process.application.table import APPLICATION
 from yimen.process.machine import LETTERS
 from yimen.process.permit.table import PERMIT
+from yimen.process.question import commands as asked
+from yimen.process.question import table as question
+from yimen.process.question.table import QUESTION
 from yimen.process.refusals import SENTENCES, Refused
 
-PROCEDURE = sorted(Path(tasks.__file__).parent.glob("*.py"))
+KINDS = (APPLICATION, PERMIT, QUESTION)
+PROCEDURE = [p for m in (tasks, question) for p in sorted(Path(m.__file__).parent.glob("*.py"))]
 SOURCES = "\n".join(path.read_text("utf-8") for path in PROCEDURE)
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 GROUPS = {
@@ -43,7 +47,8 @@ def papers():
 def keys_of_tasks():
     calls = (
         node
-        for node in ast.walk(ast.parse(Path(tasks.__file__).read_text("utf-8")))
+        for module in (tasks, question)
+        for node in ast.walk(ast.parse(Path(module.__file__).read_text("utf-8")))
         if isinstance(node, ast.Call)
     )
     made = (c.args[0] for c in calls if isinstance(c.func, ast.Name) and c.func.id == "Task")
@@ -74,8 +79,8 @@ def outcomes():
 
 
 CODES = {
-    "PHASES": {*APPLICATION.phases, *PERMIT.phases},
-    "COMMANDS": {row.command.__name__ for row in (*APPLICATION.rows, *PERMIT.rows)},
+    "PHASES": {phase for kind in KINDS for phase in kind.phases},
+    "COMMANDS": {row.command.__name__ for kind in KINDS for row in kind.rows},
     "CLOCKS": set(re.findall(r'Clock\(\s*"(\w+)"', SOURCES)) | set(clocks.HANDLING),
     "OUTCOMES": outcomes(),
     "TASKS": keys_of_tasks(),
@@ -88,6 +93,9 @@ CODES = {
     "CHANNELS": set(get_args(do.Channel)),
     "FAULTS": choices(do.Point, "fault"),
     "STATEMENTS": choices(do.RecordStatement, "outcome"),
+    "SECRETS": choices(do.MarkSecret, "ground"),
+    "ANSWERS": choices(do.AnswerDisclosure, "outcome"),
+    "TOPICS": choices(asked.Ask, "topic"),
 }
 
 

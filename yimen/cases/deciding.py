@@ -13,7 +13,8 @@ from yimen.catalogue.queries import Version
 from yimen.people.rights import actor_of
 from yimen.process.application.commands import Submit
 from yimen.process.application.events import Accepted, Granted
-from yimen.process.machine import LAW, Actor, Context, Happened, Kind, Reach, reach, settle, step
+from yimen.process.machine import LAW, Actor, Command, Context, Happened, Kind, Reach, reach, settle, step
+from yimen.process.question.commands import Ask
 
 
 class Decided(msgspec.Struct):
@@ -75,14 +76,24 @@ def decide(
     context = context_of(moment, version, actor, before.profile, facts, document_number)
     state, happened = (before, []) if row is None else settle(kind, before, context)
     for command in (act.command, *act.then) if act else ():
-        if isinstance(command, Submit):
-            until = moment.banned_until or command.banned_until
-            command = msgspec.structs.replace(command, number=number, banned_until=until)
+        if row is None:
+            command = _numbered(command, number, moment)
         state, more = step(kind, state, command, context)
         happened = happened + more
     expected = row.version if row else 0
     version = _under(state, version)
     return Decided(id, number, kind, before, state, happened, context, expected, version, act, row, moment)
+
+
+def _numbered(command: Command, number: str, moment: Moment) -> Command:
+    """Return the first command of a new case with the case's number, and what the record knows of a ban."""
+    match command:
+        case Submit():
+            until = moment.banned_until or command.banned_until
+            return msgspec.structs.replace(command, number=number, banned_until=until)
+        case Ask():
+            return msgspec.structs.replace(command, number=number)
+    return command
 
 
 def _under(state: Any, version: Version) -> Version:

@@ -3,6 +3,7 @@
 from yimen.process.application import events as ev
 from yimen.process.machine import Event
 from yimen.process.permit import events as permit
+from yimen.process.question import events as question
 
 # The applicant, of a permit its holder, is told of these, at once; an agent reads along.
 TOLD: frozenset[type[Event]] = frozenset(
@@ -21,6 +22,9 @@ TOLD: frozenset[type[Event]] = frozenset(
         ev.HearingRightTold,
         ev.HearingCalled,
         ev.Granted,
+        ev.DisclosureAsked,
+        ev.DisclosureDecided,
+        ev.DelayExplained,
         ev.Issued,
         ev.Withdrawn,
         ev.Terminated,
@@ -28,6 +32,7 @@ TOLD: frozenset[type[Event]] = frozenset(
         ev.CalendarMoved,
         ev.CalendarDecided,
         permit.PermitReminded,
+        question.QuestionAnswered,
     }
 )
 

@@ -8,8 +8,9 @@ import msgspec
 from yimen.process.application.table import APPLICATION
 from yimen.process.machine import Event, Kind
 from yimen.process.permit.table import PERMIT
+from yimen.process.question.table import QUESTION
 
-KINDS: Mapping[str, Kind] = {kind.name: kind for kind in (APPLICATION, PERMIT)}
+KINDS: Mapping[str, Kind] = {kind.name: kind for kind in (APPLICATION, PERMIT, QUESTION)}
 _state_decoders: dict[str, msgspec.json.Decoder[Any]] = {
     name: msgspec.json.Decoder(kind.state) for name, kind in KINDS.items()
 }

@@ -55,6 +55,7 @@ MORE: dict[str, tuple[str, ...]] = {
     "supports_kiosk": ("自助终端", "supports_kiosk"),
     "in_hall": ("进驻大厅", "in_hall"),
     "comprehensive_window": ("一窗受理", "comprehensive_window"),
+    "takes_questions": ("受理综合咨询", "takes_questions"),
     "progress_query": ("办理状态查询", "progress_query"),
 }
 _ARTICLES = re.compile(r"第[零一二三四五六七八九十百千0-9、]+条.*$")
@@ -263,7 +264,7 @@ CELLS: dict[str, Callable[[str], Any]] = {
     "online_depth": coded(labels.ONLINE_DEPTHS, "网办深度"),
     "cross_region_scope": coded(labels.SCOPES, "通办范围"),
     **dict.fromkeys(
-        ("commitment_allowed", "gap_allowed", "express_delivery", "supports_appointment", "supports_kiosk",
+        ("commitment_allowed", "gap_allowed", "express_delivery", "supports_appointment", "supports_kiosk", "takes_questions",
          "in_hall", "comprehensive_window"), yes
     ),
 }  # fmt: skip

@@ -91,6 +91,7 @@ DESCRIBED: dict[type, Names] = {
         "supports_kiosk": ("自助终端", "kiosk"),
         "in_hall": ("进驻大厅", "in the hall"),
         "comprehensive_window": ("一窗受理", "at the comprehensive window"),
+        "takes_questions": ("受理综合咨询", "takes questions about anything"),
         "progress_query": ("办理状态查询", "query of the progress"),
     },
     of.Basis: {

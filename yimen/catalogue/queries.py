@@ -72,6 +72,19 @@ def all_in_force(on: date) -> list[Version]:
     return [version(row[0]) for row in found]
 
 
+def for_questions(on: date) -> int | None:
+    """Return the version under which the centre itself takes questions about no item in particular, or None."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT v.id FROM catalogue_item t JOIN people_organ o ON o.id = t.organ AND o.kind = 'centre'"
+            f" JOIN catalogue_itemversion v ON v.item_id = t.id WHERE {_OPEN}"
+            " AND (v.definition::jsonb ->> 'takes_questions')::boolean ORDER BY t.code LIMIT 1",
+            {"on": on},
+        )
+        row = cursor.fetchone()
+    return row[0] if row else None
+
+
 class Entry(msgspec.Struct, frozen=True):
     """An item as a visitor finds it on a day: how it stands, and the version in force or the next to come."""
 

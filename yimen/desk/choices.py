@@ -13,6 +13,7 @@ from yimen.people import colleagues
 from yimen.people.roles import ROLES
 from yimen.process import titles, words
 from yimen.process.application import acceptance, negative
+from yimen.process.application.disclosure import DECISION
 
 Choices = list[tuple[str, Any]]
 Language = words.Language
@@ -132,6 +133,28 @@ def role(code: str) -> str:
     return str(ROLES[code].name) if code in ROLES else code
 
 
+def _parts(seen: View) -> Choices:
+    """Return what an applicant may mark secret: what is handed in, what is filled in, the decision's content."""
+    item, english = seen.version.item, language() == "en"
+    held = {m.code for m in seen.state.materials}
+    materials = [
+        (m.code, m.name_en if english and m.name_en else m.name) for m in item.materials if m.code in held
+    ]
+    fields = [(f"field:{f.name}", f.label_en if english and f.label_en else f.label) for f in item.fields]
+    return [*materials, *fields, (DECISION, gettext("决定的内容"))]
+
+
+def _secret(seen: View) -> Choices:
+    return [(name, label) for name, label in _parts(seen) if name in seen.state.secret]
+
+
+def _to_publish(seen: View) -> Choices:
+    """Return what may be published beside the fact of the grant: the decision's content, unless it is secret."""
+    return [
+        (name, label) for name, label in _parts(seen) if name == DECISION and name not in seen.state.secret
+    ]
+
+
 OF_CASE: dict[str, Callable[[View], Choices]] = {
     "ProposeNegative.ground": _negative_grounds,
     "AskExclusion.ground": _exclusion_grounds,
@@ -145,11 +168,16 @@ OF_CASE: dict[str, Callable[[View], Choices]] = {
     "AssignInspectors.officers": _officers,
     "RecordSiteCheck.officers": _officers,
     "CallHearing.chair": _chairs,
+    "MarkSecret.names": _parts,
+    "AskDisclosure.names": _secret,
+    "Publish.also": _to_publish,
 }
 LITERALS: dict[str, words.Labels] = {
     "Terminate.ground": words.GROUNDS,
     "RecordStatement.outcome": words.STATEMENTS,
     "Serve.way": words.SERVICE,
+    "MarkSecret.ground": words.SECRETS,
+    "AnswerDisclosure.outcome": words.ANSWERS,
 }
 
 

@@ -25,6 +25,8 @@ from yimen.process.refusals import Refused
 
 # Filled by a checklist, derived from another field, or sealed by the act itself.
 NOT_DRAWN = frozenset({"points", "materials", "answers", "commitments", "commitment", "before", "outcome"})
+# What came of it is what these acts record.
+CHOSEN_OUTCOMES = frozenset({("RecordStatement", "outcome"), ("AnswerDisclosure", "outcome")})
 FEW = 8
 # What is accepted is checked line by line on the same form, unless it came in whole after a correction.
 ACCEPTS = frozenset({"Accept", "AcceptWithGap", "GrantOnTheSpot"})
@@ -60,7 +62,7 @@ class ActForm(forms.Form):
             if field.name in ("points", "materials"):
                 kind = Points if field.name == "points" else Supplies
                 self.lists.append(kind(self, seen))
-            elif field.name not in NOT_DRAWN or (self.name, field.name) == ("RecordStatement", "outcome"):
+            elif field.name not in NOT_DRAWN or (self.name, field.name) in CHOSEN_OUTCOMES:
                 self.fields[field.name] = self._drawn(field)
 
         if self.name in ACCEPTS and seen.state.phase in BEFORE_ACCEPTANCE:

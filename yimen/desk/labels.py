@@ -47,6 +47,11 @@ LABELS: dict[str, Any] = {
     "answers": _("补正的填写内容"),
     "state_secret": _("材料涉及国家秘密"),
     "for_party": _("由利害关系人提出"),
+    "names": _("所涉内容"),
+    "purpose": _("公开的目的"),
+    "disclose": _("处理结果"),
+    "expected_on": _("预计办结日期"),
+    "also": _("连同许可一并公开"),
 }
 HINTS: dict[str, Any] = {
     "facts": _("查明了什么：哪一份材料、哪一天、现场什么情况。写进文书。"),
@@ -64,6 +69,13 @@ HINTS: dict[str, Any] = {
     "field": _("只更正可以当场更正的错误；个人信息更正后仍加密保存。"),
     "state_secret": _("涉密材料不得进入本系统，选中后不予接收，并告知到哪里办理。"),
     "basis": _("写明规定这个程序的法律、法规、规章及条款。"),
+    "MarkSecret.names": _("标记后，未经申请人同意或者依法决定，不得公开。"),
+    "AskDisclosure.basis": _("写明可以公开的法律、法规及条款。写进文书。"),
+    "AskDisclosure.purpose": _("为什么要公开，公开给谁。写进文书。"),
+    "AnswerDisclosure.reasons": _("不同意的，写明理由。"),
+    "DecideDisclosure.reasons": _("申请人没有同意的，写明决定公开的理由。写进文书。"),
+    "ExplainDelay.reasons": _("任何人都看得到：为什么超过了期限，现在办到哪里。不写个人信息。"),
+    "Publish.also": _("许可的事实总是公开；标为秘密的内容不在这里。"),
     "ProposeNegative.ground": _("每一种情形对应一种结论。"),
 }
 # What yes and no mean, by field.
@@ -72,8 +84,11 @@ YES_NO: dict[str, tuple[Any, Any]] = {
     "reopen": (_("恢复办理，期限重新计算"), _("维持原来的结果")),
     "favourable": (_("建议准予"), _("建议不予准予")),
     "passed": (_("合格"), _("不合格")),
+    "disclose": (_("予以公开"), _("不予公开")),
 }
-LONG = frozenset({"reason", "reasons", "opinion", "facts", "finding", "result", "matter", "content", "gist"})
+LONG = frozenset(
+    {"purpose", "reason", "reasons", "opinion", "facts", "finding", "result", "matter", "content", "gist"}
+)
 # Which field a refusal is about; it is shown there, with its article.
 REFUSED_AT: dict[str, str] = {
     "competent_organ_missing": "competent_organ",
@@ -103,6 +118,12 @@ REFUSED_AT: dict[str, str] = {
     "certificate_missing": "certificate",
     "personal_value": "after",
     "state_secret": "state_secret",
+    "not_marked": "names",
+    "unknown_part": "names",
+    "already_public": "names",
+    "nothing_named": "names",
+    "marked_secret": "also",
+    "expected_before_today": "expected_on",
 }
 # The field that fills a block of a document, where their names differ.
 BLOCK_AT: dict[str, str] = {

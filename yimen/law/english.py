@@ -3,6 +3,16 @@
 from yimen.law.article import Article
 
 TEXTS = {
+    "未经申请人同意，行政机关及其工作人员、参与专家评审等的人员不得披露申请人提交的商业秘密、未披露信息或者保密商务信息": "Without the applicant's consent no administrative organ, none of its staff and nobody who takes part in an expert review may disclose the trade secrets, undisclosed information or confidential business information that the applicant handed in",
+    "行政机关依法公开申请人前述信息的，允许申请人在合理期限内提出异议": "Where the organ discloses such information by law, the applicant is allowed to object within a reasonable time",
+    "第三方应当自收到征求意见书之日起15个工作日内提出意见": "The third party shall state its opinion within 15 working days from receiving the letter that asks for it",
+    "并将决定公开的政府信息内容和理由书面告知第三方": "and shall tell the third party in writing what it decided to disclose, and why",
+    "涉及商业秘密、个人隐私等公开会对第三方合法权益造成损害的政府信息，行政机关不得公开": "Government information that touches trade secrets or privacy, whose disclosure would harm the lawful rights of a third party, may not be disclosed",
+    "超过办理时间的，办理单位应当公开说明理由": "where the handling takes longer, the handling unit shall explain the reasons in public",
+    "行政许可的实施和结果，除涉及国家秘密、商业秘密或者个人隐私的外，应当公开": "How licences are handled and what comes of them is public, save where state secrets, trade secrets or privacy are touched",
+    "行政机关应当向社会公告，并举行听证": "the organ shall announce it to the public and hold a hearing",
+    "办理行政许可和其他对外管理服务事项的依据、条件、程序以及办理结果": "the basis, conditions, procedure and results of licences and of other matters of administration and service",
+    "应当自该政府信息形成或者变更之日起20个工作日内及时公开": "shall be made public without delay, within 20 working days from the day on which the information was made or changed",
     "应当向行政机关提出申请": "shall apply to the administrative organ",
     "申请人可以委托代理人提出行政许可申请": "An applicant may entrust an agent with the application",
     "需要提交的全部材料的目录和申请书示范文本等在办公场所公示": "shall display at its premises the list of all materials to be handed in, a model application, and so on",

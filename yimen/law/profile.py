@@ -77,6 +77,8 @@ class Profile(msgspec.Struct, frozen=True, omit_defaults=True):
     rating_contact_days: int
     citations: dict[str, Answer]
     retention: dict[str, Retention] = {}
+    question_answer_days: int = 3
+    question_referral_days: int = 1
 
     @property
     def key(self) -> str:

@@ -18,9 +18,11 @@ from yimen.notices.people import Addressee, Way, addressees, ways
 from yimen.people.names import organ_on
 from yimen.process.application.fact import Paper
 from yimen.process.permit.events import PermitReminded
+from yimen.process.question.events import QuestionAnswered
 from yimen.process.told.letter import letter
 from yimen.process.told.permit import reminder
 from yimen.process.told.plain import plain, said
+from yimen.process.told.question import answered
 from yimen.process.words import Language
 from yimen.process.written.source import Source
 
@@ -78,6 +80,8 @@ def written(id: int, then: Then, to: Addressee) -> Written:
     """Return the message about an event as its addressee gets it."""
     if isinstance(then.event, PermitReminded):
         made = reminder(then.version.item, then.state, then.event, then.effective_on)
+    elif isinstance(then.event, QuestionAnswered):
+        made = answered(then.version.item, then.state, then.event, then.effective_on)
     else:
         made = letter(source(then))
     values = _values(then, to.language)

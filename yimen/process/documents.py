@@ -5,7 +5,7 @@ from datetime import date
 
 import msgspec
 
-from yimen.law import licensing
+from yimen.law import licensing, openness
 from yimen.law.article import Article
 from yimen.law.profile import Profile
 from yimen.law.workdays import WorkCalendar
@@ -13,7 +13,7 @@ from yimen.process.application.fact import Fact
 from yimen.process.application.state import State
 from yimen.process.item import Item
 from yimen.process.refusals import Refused
-from yimen.process.written import against, decision, grounds, intake, review
+from yimen.process.written import against, decision, disclosure, grounds, intake, review
 from yimen.process.written.block import Block, Document, missing
 from yimen.process.written.source import CASE, Source, case, seal
 
@@ -84,6 +84,12 @@ KINDS: dict[str, Written] = {
     ),
     "withdrawal": Written(None, ("ground", "returned", "signature"), decision.withdrawal),
     "termination": Written(None, ("ground", "reasons", "remedies"), decision.termination),
+    "disclosure_notice": Written(
+        openness.OBJECTION, ("named", "purpose", "legal_basis", "rights", "period"), disclosure.notice
+    ),
+    "disclosure_decision": Written(
+        openness.OBJECTION, ("named", "outcome", "legal_basis"), disclosure.decision
+    ),
 }
 
 

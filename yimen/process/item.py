@@ -249,6 +249,8 @@ class Item(msgspec.Struct, frozen=True, omit_defaults=True):
     in_hall: bool = False
     comprehensive_window: bool = False
     progress_query: str = ""
+    # Questions that are about no item in particular are asked under this one, of the centre's own organ.
+    takes_questions: bool = False
 
     @property
     def silence_binds(self) -> bool:

@@ -175,6 +175,56 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "有数量限制的许可按受理先后决定，前面还有 {ahead} 件。",
         "A quantity-limited licence goes by order of acceptance; {ahead} are ahead.",
     ),
+    "unknown_part": (
+        "申请里没有“{names}”，请从列出的材料和表单内容中选择。",
+        "The application has no “{names}”; choose from the materials and fields that are listed.",
+    ),
+    "nothing_named": (
+        "请选择要标为商业秘密或者未披露信息的内容。",
+        "Choose what is to be marked as a trade secret or undisclosed.",
+    ),
+    "already_public": (
+        "“{names}”已经公开，不能再标为秘密；认为公开不当的，请申请更正或者投诉。",
+        "“{names}” is public already and cannot be marked now; ask for a correction, or complain.",
+    ),
+    "marked_secret": (
+        "“{names}”已标为商业秘密或者未披露信息，须先书面征求申请人意见，同意或者依法决定公开后才能公开。",
+        "“{names}” is marked secret: its owner is asked first, and it is published only with consent or by a decision.",
+    ),
+    "not_marked": (
+        "“{names}”没有标为秘密，不需要征求意见。",
+        "“{names}” is not marked secret; nobody has to be asked.",
+    ),
+    "not_served_yet": (
+        "征求意见书还没有送达，不能决定。",
+        "The letter that asks the owner is not served yet; nothing is decided before.",
+    ),
+    "objection_open": (
+        "申请人可以在 {until} 前提出异议，期间不得决定公开。",
+        "The owner may object until {until}; nothing is decided before.",
+    ),
+    "not_late": (
+        "办理期限还没有超过，不需要说明逾期。",
+        "The limit is not over, so there is no delay to explain.",
+    ),
+    "expected_before_today": (
+        "预计办结的日期不能早于今天。",
+        "The day on which it is expected cannot lie before today.",
+    ),
+    "nothing_asked": ("请写下您要问的事。", "Write down what you want to ask."),
+    "nothing_answered": ("请写下答复。", "Write down the answer."),
+    "yours_already": (
+        "本来就由这里负责，不用移交。",
+        "It is answered for here already; there is nothing to hand over.",
+    ),
+    "offered_to_another": (
+        "这件咨询拟移交给另一位工作人员，须由其本人确认。",
+        "This was offered to somebody else, who alone can confirm it.",
+    ),
+    "ask_anew": (
+        "这件咨询已经来往多次，请另提一个新的问题。",
+        "This question has gone back and forth many times; please ask a new one.",
+    ),
     "unknown_document": ("本案没有这份文书。", "The case has no such document."),
     "not_sealed": (
         "文书还没有加盖印章，不能送达。",

@@ -8,13 +8,16 @@ from yimen.process.permit import events as permit
 from yimen.process.titles import document
 from yimen.process.words import (
     ACCEPTANCE,
+    ANSWERS,
     CHANNELS,
     CLOCKS,
     GRANTS,
     GROUNDS,
     NEGATIVES,
+    SECRETS,
     SERVICE,
     STATEMENTS,
+    TOPICS,
     Language,
     day,
     length,
@@ -64,6 +67,13 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "Granted:deemed": ("有效期届满前没有作出决定，依法视为准予延续。", "Nothing was decided before expiry, so the law renews the licence."),
     "Issued": ("证件已制作。", "The certificate was made."),
     "Published": ("许可结果已公开。", "The grant was published."),
+    "SecretMarked": ("标记 {names} 项内容为{ground}，未经同意不公开。", "Marked as {ground}, not to be disclosed without consent: {names} in all."),
+    "DisclosureAsked": ("拟公开已标记的内容，书面征求申请人意见，共 {names} 项。", "The applicant was asked in writing about disclosing what is marked: {names} in all."),
+    "DisclosureAnswered": ("申请人{outcome}公开。", "The applicant {outcome}."),
+    "DisclosureDecided": ("决定不公开已标记的内容，共 {names} 项。", "It was decided not to disclose what is marked: {names} in all."),
+    "DisclosureDecided:disclose": ("决定公开已标记的内容，共 {names} 项。", "It was decided to disclose what is marked: {names} in all."),
+    "DelayExplained": ("办理超过期限，办理单位公开说明了理由。", "The handling is over its limit; the office explained in public why."),
+    "DelayExplained:expected": ("办理超过期限，办理单位公开说明了理由，预计{expected_on}办结。", "The handling is over its limit; the office explained in public why, and expects to decide by {expected_on}."),
     "Served": ("《{document}》已送达（{way}）。", "Served: {document} ({way})."),
     "ServiceReported": ("补记《{document}》于 {served_on} 送达（{way}），等待另一人凭回证确认。", "Service of {document} on {served_on} was recorded later ({way}); another person has to confirm it by its proof."),
     "ServiceNotConfirmed": ("补记的《{document}》送达没有得到确认。", "The service of {document} that was recorded later was not confirmed."),
@@ -85,6 +95,20 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "PermitReissued": ("换发证件。", "The renewed certificate was made."),
     "PermitReminded": ("提醒持证人：有效期至 {expires_on}，还有 {days} 日。", "The holder was reminded: the permit ends with {expires_on}, {days} days from here."),
     "PermitExpired": ("有效期于 {expires_on} 届满，未延续。", "The permit ended with {expires_on}, not renewed."),
+    "Asked": ("收到咨询（{channel}，{topic}），登记编号。", "A question came in ({channel}; {topic}) and was registered."),
+    "QuestionTaken": ("有工作人员负责答复。", "An officer took the question."),
+    "HandOverOffered": ("拟移交另一位工作人员，等待对方确认；确认前仍由原来的人负责。", "A hand-over to a colleague was offered; until they confirm, the first answers for it."),
+    "HandOverConfirmed": ("移交已确认，由接手的工作人员负责答复。", "The hand-over was confirmed; the colleague answers from here on."),
+    "HandOverDeclined": ("移交没有得到确认，仍由原来的人负责。", "The hand-over was declined; the first still answers for it."),
+    "QuestionReferred": ("转给另一机关，等待对方确认；确认前仍由首问者负责。", "Referred to another organ; until it confirms, whoever was asked first answers for it."),
+    "ReferralConfirmed": ("转办已确认，由该机关负责答复。", "The referral was confirmed; that organ answers from here on."),
+    "ReferralReturned": ("转办没有得到确认，退回首问者答复。", "The referral was not confirmed and went back to whoever was asked first."),
+    "QuestionAnswered": ("已答复。", "Answered."),
+    "AskedAgain": ("继续咨询，答复期限重新计算。", "A further question came in; the term to answer began anew."),
+    "QuestionWithdrawn": ("咨询人表示不再需要答复。", "The asker needs no answer any more."),
+    "QuestionRaised": ("期限内没有答复，已报本机关负责人。", "Nothing was answered in time; the head of the organ was told."),
+    "QuestionMoved": ("节假日安排公布或者变更，答复期限随之核对。", "Holidays were announced or changed, and the term to answer follows."),
+    "QuestionPassedOn": ("机构调整，本咨询由承接机关继续答复，期限不变。", "After a reorganisation the successor answers; the term does not change."),
     "CalendarDecided:reopened": ("日历变更使视为撤回提前发生，决定恢复办理，期限重新计算。", "The calendar change showed that the application lapsed too early; it goes on, with its term anew."),
     "CalendarDecided": ("就日历变更前依法自动办理的事项作出处理。", "A named person decided on what the law had done before the calendar changed."),
 }  # fmt: skip
@@ -114,6 +138,10 @@ def variant(event: Event) -> str:
             return "person" if event.moved else "person_alone"
         case ev.CalendarMoved(moved=()):
             return "same"
+        case ev.DisclosureDecided(disclose=True):
+            return "disclose"
+        case ev.DelayExplained(expected_on=date()):
+            return "expected"
         case ev.CalendarDecided(reopened=True):
             return "reopened"
     return ""
@@ -123,10 +151,10 @@ def _values(event: Event, language: Language) -> dict[str, object]:
     """Return the labels and counts of an event: never what a person wrote, never who it is about."""
     values: dict[str, object] = {
         name: len(getattr(event, name))
-        for name in ("points", "codes", "officers", "parties")
+        for name in ("points", "codes", "officers", "parties", "names")
         if hasattr(event, name)
     }
-    for name, labels in (("channel", CHANNELS), ("ground", GROUNDS), ("way", SERVICE)):
+    for name, labels in (("channel", CHANNELS), ("ground", GROUNDS), ("way", SERVICE), ("topic", TOPICS)):
         if hasattr(event, name):
             values[name] = word(labels, getattr(event, name), language)
     match event:
@@ -140,6 +168,12 @@ def _values(event: Event, language: Language) -> dict[str, object]:
             values["outcome"] = word(NEGATIVES, event.outcome, language)
         case ev.StatementRecorded():
             values["outcome"] = word(STATEMENTS, event.outcome, language)
+        case ev.SecretMarked():
+            values["ground"] = word(SECRETS, event.ground, language)
+        case ev.DisclosureAnswered():
+            values["outcome"] = word(ANSWERS, event.outcome, language)
+        case ev.DelayExplained(expected_on=date() as expected):
+            values["expected_on"] = day(expected, language)
         case ev.Served() | ev.Sealed() | ev.ServiceNotConfirmed():
             values["document"] = document(event.document, language)
         case ev.ServiceReported():

@@ -22,6 +22,8 @@ DOCUMENTS: Labels = {
     "certificate": ("行政许可证件", "Licence certificate"),
     "withdrawal": ("撤回申请确认书", "Confirmation of withdrawal"),
     "termination": ("终止办理告知书", "Notice of termination"),
+    "disclosure_notice": ("公开征求意见书", "Letter asking about disclosure"),
+    "disclosure_decision": ("公开处理决定告知书", "Notice of the decision on disclosure"),
 }
 
 # What they are called where the item is no licence.
@@ -53,6 +55,8 @@ MARKS: Labels = {
     "certificate": ("证件", "certificate"),
     "withdrawal": ("撤回", "withdrawal"),
     "termination": ("终止", "termination"),
+    "disclosure_notice": ("征求意见", "disclosure asked"),
+    "disclosure_decision": ("公开处理", "disclosure decided"),
 }
 
 # The headings of a document's blocks, and after a point the names of a block's rows; a refusal names the empty ones.
@@ -113,6 +117,9 @@ BLOCKS: Labels = {
     "technical_standard": ("技术标准和技术规范", "Technical standard"),
     "certificate_number": ("证件编号", "Certificate number"),
     "verification": ("核验", "Verification"),
+    "named": ("所涉内容", "What it is about"),
+    "purpose": ("公开的目的", "Why it is to be disclosed"),
+    "outcome": ("处理结果", "Decision"),
     "returned": ("材料退还", "Return of materials"),
     "seal": ("印章和日期", "Seal and date"),
     # Parts of a message that no document has.

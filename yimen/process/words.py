@@ -34,6 +34,9 @@ PHASES: Labels = {
     "VALID": ("有效", "in force"),
     "RENEWAL_PENDING": ("有效，延续申请办理中", "in force, renewal asked for"),
     "EXPIRED": ("已到期", "expired"),
+    "ASKED": ("待答复", "awaiting an answer"),
+    "ANSWERED": ("已答复", "answered"),
+    "TAKEN_BACK": ("不再需要答复", "no answer needed"),
 }
 
 COMMANDS: Labels = {
@@ -75,6 +78,11 @@ COMMANDS: Labels = {
     "Seal": ("加盖印章", "seal a document"),
     "Withdraw": ("撤回申请", "withdraw the application"),
     "Terminate": ("终止办理", "terminate"),
+    "MarkSecret": ("标记商业秘密", "mark as secret"),
+    "AskDisclosure": ("征求公开意见", "ask about disclosure"),
+    "AnswerDisclosure": ("答复公开意见", "answer about disclosure"),
+    "DecideDisclosure": ("决定是否公开", "decide on disclosure"),
+    "ExplainDelay": ("公开说明逾期", "explain the delay in public"),
     "Archive": ("归档", "archive"),
     "DecideOnCalendar": ("就日历变更作出处理", "decide on the changed calendar"),
     "DeemAccepted": ("视为受理", "accept by law"),
@@ -89,6 +97,18 @@ COMMANDS: Labels = {
     "Reissue": ("换发证件", "put the renewed certificate on the permit"),
     "Remind": ("提醒到期", "remind of the end"),
     "Expire": ("到期", "expire"),
+    "Ask": ("登记咨询", "register a question"),
+    "TakeQuestion": ("由我答复", "take the question"),
+    "HandOver": ("移交同事", "hand over to a colleague"),
+    "ConfirmHandOver": ("确认移交", "confirm the hand-over"),
+    "ReferQuestion": ("转其他机关", "refer to another organ"),
+    "ConfirmReferral": ("确认转办", "confirm the referral"),
+    "AnswerQuestion": ("答复", "answer"),
+    "AskAgain": ("继续咨询", "ask further"),
+    "WithdrawQuestion": ("不再需要答复", "say that no answer is needed"),
+    "RaiseQuestion": ("逾期报负责人", "bring before the head"),
+    "ReturnReferral": ("退回首问者", "give the referral back"),
+    "MoveQuestion": ("按新日历重算答复期限", "count the term to answer anew"),
 }
 
 CLOCKS: Labels = {
@@ -105,6 +125,10 @@ CLOCKS: Labels = {
     "hearing_organise": ("组织听证的期限", "time to organise the hearing"),
     "issue": ("颁证送达的期限", "time to issue and serve"),
     "publish": ("公开结果的期限", "time to publish"),
+    "publish_latest": ("公开结果的法定期限", "time to publish by law"),
+    "objection": ("对公开提出异议的期限", "time to object to disclosure"),
+    "answer": ("答复咨询的期限", "time to answer"),
+    "referral": ("确认转办的期限", "time to confirm a referral"),
 }
 
 # What ended a clock.
@@ -129,6 +153,10 @@ OUTCOMES: Labels = {
     "withdrawn": ("申请人撤回", "withdrawn"),
     "terminated": ("终止办理", "terminated"),
     "lapsed": ("视为撤回", "lapsed"),
+    "answered": ("已答复", "answered"),
+    "over": ("已作出决定", "decided"),
+    "confirmed": ("已确认", "confirmed"),
+    "returned": ("已退回", "returned"),
     "ended": ("随办件终止", "ended with the case"),
 }
 
@@ -152,6 +180,12 @@ TASKS: Labels = {
     "decide": ("作出决定", "decide"),
     "issue": ("制作证件", "make the certificate"),
     "publish": ("公开许可结果", "publish the grant"),
+    "objection": ("答复是否同意公开", "answer about disclosure"),
+    "disclosure": ("决定是否公开", "decide on disclosure"),
+    "answer": ("答复咨询", "answer the question"),
+    "answer_head": ("督促答复逾期的咨询", "see to an answer that is late"),
+    "handover": ("确认移交的咨询", "confirm a hand-over"),
+    "referral": ("确认转来的咨询", "confirm a referral"),
     "calendar": ("就日历变更作出处理", "decide on the changed calendar"),
     "confirm": ("确认补记的送达", "confirm a service recorded later"),
     "serve": ("送达文书", "serve the document"),
@@ -234,6 +268,21 @@ CHANNELS: Labels = {
     "fax": ("传真", "fax"),
     "self_service": ("自助终端", "kiosk"),
 }
+SECRETS: Labels = {
+    "trade_secret": ("商业秘密", "a trade secret"),
+    "undisclosed": ("未披露信息", "undisclosed information"),
+}
+TOPICS: Labels = {
+    "item": ("事项怎样办", "how to apply for something"),
+    "progress": ("办件进度", "how a case stands"),
+    "window": ("窗口、地点和时间", "windows, places and hours"),
+    "fee": ("收费", "fees"),
+    "certificate": ("证件", "certificates"),
+    "rules": ("中心的规定", "rules of the centre"),
+    "not_done": ("事情没有办成", "something could not be done"),
+    "other": ("其他", "something else"),
+}
+ANSWERS: Labels = {"consents": ("同意", "consented"), "objects": ("不同意", "objected")}
 FAULTS: Labels = {"missing": ("缺少", "missing"), "defective": ("不符合要求", "defective")}
 STATEMENTS: Labels = {"stated": ("已陈述", "stated"), "waived": ("放弃陈述", "waived")}
 

@@ -22,7 +22,7 @@ from yimen.process.told.plain import plain
 from yimen.process.told.subjects import NEXT, SUBJECTS
 
 # What a permit's holder is told has words of its own (test_permit.py).
-TYPES = {cls.__name__ for cls in TOLD} - {"PermitReminded"}
+TYPES = {cls.__name__ for cls in TOLD} - {"PermitReminded", "QuestionAnswered"}
 ALL = [(name, source) for story in STORIES for name, source in sources(story)]
 IDS = [f"{place}-{name}" for place, (name, _) in enumerate(ALL)]
 HEADINGS = {"zh": "【在哪里看】", "en": "WHERE TO LOOK"}

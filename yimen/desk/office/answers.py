@@ -42,6 +42,8 @@ LABELS: dict[str, Any] = {
     "renewal_days_before": _("届满前多久提出延续"),
     "statement_days": _("陈述申辩的期限"),
     "publish_days": _("公开许可结果的期限"),
+    "question_answer_days": _("答复咨询的期限"),
+    "question_referral_days": _("确认转办咨询的期限"),
     "draft_kept_days": _("草稿保存"),
     "rating_contact_days": _("差评后联系评价人的期限"),
 }
@@ -63,7 +65,12 @@ ERASED: dict[str, Any] = {
     "renderings": _("文书的 PDF"),
     "messages": _("站内消息"),
 }
-KINDS: dict[str, Any] = {"application": _("申请"), "permit": _("许可"), "account": _("账号（自发出起）")}
+KINDS: dict[str, Any] = {
+    "application": _("申请"),
+    "permit": _("许可"),
+    "question": _("咨询"),
+    "account": _("账号（自发出起）"),
+}
 
 
 @room("rules")

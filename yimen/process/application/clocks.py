@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from yimen.law import licensing
+from yimen.law import licensing, openness
 from yimen.law.clock import Clock, Due, Exclusion, Unit, as_if_closed, due
 from yimen.law.workdays import CalendarUnknown, WorkCalendar
 from yimen.process.application.state import State
@@ -10,7 +10,7 @@ from yimen.process.item import Basis, Item, Limit
 from yimen.process.machine import Context
 
 # Terms of the applicant or of others: a changed calendar never shortens them.
-APPLICANT_TERMS = frozenset({"applicant_correction", "gap", "hearing_request", "statement"})
+APPLICANT_TERMS = frozenset({"applicant_correction", "gap", "hearing_request", "statement", "objection"})
 WORKING_DAYS: Unit = "wd"
 HANDLING = ("statutory", "promised", "sublevel")
 
@@ -112,10 +112,14 @@ def higher(on: date, item: Item) -> Clock:
 
 
 def after_grant(context: Context) -> tuple[Clock, ...]:
-    """Return the periods to issue and serve (Art. 44) and to publish (Art. 40) that a grant starts."""
+    """Return the periods that a grant starts: to issue and serve (Art. 44), and two to publish (Art. 40).
+
+    The place's own comes first; the law's last day to make it public (政府信息公开条例 26) runs beside it.
+    """
     return (
         Clock("issue", context.today, licensing.days_to_deliver(), "wd", licensing.DELIVER.key),
         Clock("publish", context.today, context.profile.publish_days, "wd", licensing.PUBLISH.key),
+        Clock("publish_latest", context.today, openness.days_to_make_public(), "wd", openness.IN_TIME.key),
     )
 
 
@@ -136,6 +140,11 @@ def hearing_organise(on: date) -> Clock:
 def statement(on: date, context: Context) -> Clock:
     """Return the term from service in which a party may be heard (Art. 36; length by profile)."""
     return Clock("statement", on, context.profile.statement_days, "wd", licensing.INTERESTED_PARTIES.key)
+
+
+def objection(on: date) -> Clock:
+    """Return the fifteen working days from service in which an owner may object to a disclosure."""
+    return Clock("objection", on, openness.days_to_object(), "wd", openness.ASKED.key)
 
 
 def calendar_of(state: State, context: Context) -> WorkCalendar:

@@ -17,7 +17,7 @@ from yimen.process.application.state import Held, State
 from yimen.process.machine import Context, Happened
 from yimen.process.refusals import Refused
 
-AFTER_DECISION = (("issue", "ended"), ("publish", "ended"))
+AFTER_DECISION = (("issue", "ended"), ("publish", "ended"), ("publish_latest", "ended"))
 
 
 def issue(state: State, command: do.Issue, context: Context) -> list[Happened]:
@@ -42,13 +42,6 @@ def _last_day(state: State, context: Context) -> date | None:
     if state.permit_expires_on is not None:
         return add_months(state.permit_expires_on, months)
     return add_months(context.today, months) - timedelta(days=1)
-
-
-def publish(state: State, command: do.Publish, context: Context) -> list[Happened]:
-    """Put the grant on the public register."""
-    if state.published_on is not None:
-        raise Refused("already_requested")
-    return today(context, ev.Published(stops=(("publish", "published"),)))
 
 
 def serve(state: State, command: do.Serve, context: Context) -> list[Happened]:
@@ -128,6 +121,8 @@ def _by_service(
             return (("hearing_request", "told_again"),), (clocks.hearing_request(on),)
         case "parties_notice" if _later(state, "statement", on):
             return (("statement", "told_again"),), (clocks.statement(on, context),)
+        case "disclosure_notice" if state.disclosure and not state.disclosure.outcome:
+            return (), (clocks.objection(on),)
         case "correction_notice" if (
             state.phase == st.CORRECTION_REQUESTED and state.clock("applicant_correction") is None
         ):

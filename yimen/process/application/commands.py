@@ -1,10 +1,79 @@
 """The commands of an application: what somebody may ask to be done, one class an act."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import Literal
 
 import msgspec
 
+from yimen.process.application.disclosing import (
+    AnswerDisclosure as AnswerDisclosure,
+)
+from yimen.process.application.disclosing import (
+    AskDisclosure as AskDisclosure,
+)
+from yimen.process.application.disclosing import (
+    DecideDisclosure as DecideDisclosure,
+)
+from yimen.process.application.disclosing import (
+    ExplainDelay as ExplainDelay,
+)
+from yimen.process.application.disclosing import (
+    MarkSecret as MarkSecret,
+)
+from yimen.process.application.examining import (
+    ApproveExclusion as ApproveExclusion,
+)
+from yimen.process.application.examining import (
+    ApproveExtension as ApproveExtension,
+)
+from yimen.process.application.examining import (
+    AskExclusion as AskExclusion,
+)
+from yimen.process.application.examining import (
+    AskExtension as AskExtension,
+)
+from yimen.process.application.examining import (
+    AssignInspectors as AssignInspectors,
+)
+from yimen.process.application.examining import (
+    CallHearing as CallHearing,
+)
+from yimen.process.application.examining import (
+    CloseExclusion as CloseExclusion,
+)
+from yimen.process.application.examining import (
+    CloseReview as CloseReview,
+)
+from yimen.process.application.examining import (
+    Forward as Forward,
+)
+from yimen.process.application.examining import (
+    GiveOpinionAbove as GiveOpinionAbove,
+)
+from yimen.process.application.examining import (
+    RecordHearing as RecordHearing,
+)
+from yimen.process.application.examining import (
+    RecordSiteCheck as RecordSiteCheck,
+)
+from yimen.process.application.examining import (
+    RecordStatement as RecordStatement,
+)
+from yimen.process.application.examining import (
+    RequestHearing as RequestHearing,
+)
+from yimen.process.application.examining import (
+    StartReview as StartReview,
+)
+from yimen.process.application.examining import (
+    TellHearingRight as TellHearingRight,
+)
+from yimen.process.application.examining import (
+    TellInterestedParties as TellInterestedParties,
+)
+from yimen.process.application.examining import (
+    WithdrawHearing as WithdrawHearing,
+)
 from yimen.process.machine import Command
 from yimen.process.passing import PassOn as PassOn
 
@@ -136,126 +205,6 @@ class GrantByCommitment(Command, frozen=True):
     content: str = ""
 
 
-class StartReview(Command, frozen=True):
-    """Take the case under review (T16)."""
-
-
-class AssignInspectors(Command, frozen=True):
-    """Name the officers of an inspection, two or more (Art. 55)."""
-
-    officers: tuple[str, ...]
-
-
-class RecordSiteCheck(Command, frozen=True):
-    """Record a check of substance by two or more officers (Art. 34)."""
-
-    officers: tuple[str, ...]
-    finding: str
-    passed: bool = True
-
-
-class AskExclusion(Command, frozen=True):
-    """Ask that time be excluded: one of the grounds, its basis, the days it will take (T17)."""
-
-    ground: str
-    basis: str
-    days: int
-
-
-class ApproveExclusion(Command, frozen=True):
-    """Approve the exclusion, whose notice starts it when served, or decline it (T17)."""
-
-    agree: bool = True
-    opinion: str = ""
-
-
-class CloseExclusion(Command, frozen=True):
-    """End an exclusion with its result (T18)."""
-
-    ground: str
-    result: str
-
-
-class AskExtension(Command, frozen=True):
-    """Ask for the one extension, with reasons (T19)."""
-
-    days: int
-    reasons: str
-
-
-class ApproveExtension(Command, frozen=True):
-    """Approve the extension as the head whom the item names, or decline it (T19)."""
-
-    agree: bool = True
-    opinion: str = ""
-
-
-class TellInterestedParties(Command, frozen=True):
-    """Tell third persons whose major interests are touched (T20)."""
-
-    parties: tuple[str, ...]
-    matter: str
-
-
-class RecordStatement(Command, frozen=True):
-    """Record what a party stated, or that it waived (T20)."""
-
-    party: str
-    outcome: Literal["stated", "waived"]
-    gist: str = ""
-
-
-class TellHearingRight(Command, frozen=True):
-    """Tell of the right to a hearing (T21)."""
-
-    matter: str
-
-
-class RequestHearing(Command, frozen=True):
-    """Ask for a hearing, in time (T21). `for_party`: an interested party asks, and the window records it."""
-
-    for_party: bool = False
-
-
-class WithdrawHearing(Command, frozen=True):
-    """Take the request for a hearing back before it is held (T21)."""
-
-    reason: str = ""
-
-
-class CallHearing(Command, frozen=True):
-    """Call the hearing: when, where, who presides (T22)."""
-
-    at: datetime
-    place: str
-    chair: str
-
-
-class RecordHearing(Command, frozen=True):
-    """Link the signed record of the hearing (T22)."""
-
-    record: str
-
-
-class Forward(Command, frozen=True):
-    """Send the examined file to the higher organ, with an opinion (T23)."""
-
-    opinion: str
-
-
-class GiveOpinionAbove(Command, frozen=True):
-    """Close the higher organ's examination of a forwarded case (T24)."""
-
-    opinion: str
-
-
-class CloseReview(Command, frozen=True):
-    """Close the review with an opinion (T25)."""
-
-    opinion: str
-    favourable: bool = True
-
-
 class Grant(Command, frozen=True):
     """Decide yes (T26)."""
 
@@ -270,7 +219,13 @@ class Issue(Command, frozen=True):
 
 
 class Publish(Command, frozen=True):
-    """Publish the grant (Art. 40)."""
+    """Publish the grant (Art. 40).
+
+    `also` names what is published beside the fact of the grant: `decision` is its content. What is marked secret is
+    published only once its owner consented, or it was decided so (Art. 5).
+    """
+
+    also: tuple[str, ...] = ()
 
 
 class Serve(Command, frozen=True):

@@ -4,6 +4,21 @@ from datetime import date
 from typing import Literal
 
 from yimen.process.application.commands import Handed, Point
+from yimen.process.application.disclosed import (
+    DelayExplained as DelayExplained,
+)
+from yimen.process.application.disclosed import (
+    DisclosureAnswered as DisclosureAnswered,
+)
+from yimen.process.application.disclosed import (
+    DisclosureAsked as DisclosureAsked,
+)
+from yimen.process.application.disclosed import (
+    DisclosureDecided as DisclosureDecided,
+)
+from yimen.process.application.disclosed import (
+    SecretMarked as SecretMarked,
+)
 from yimen.process.application.examined import (
     ExclusionApproved as ExclusionApproved,
 )
@@ -204,7 +219,9 @@ class Issued(Fact, frozen=True, kw_only=True):
 
 
 class Published(Fact, frozen=True):
-    """The grant is on the public register."""
+    """The grant is on the public register; `also` names what was published beside the fact of it."""
+
+    also: tuple[str, ...] = ()
 
 
 class Served(Fact, frozen=True, kw_only=True):
@@ -324,6 +341,11 @@ EVENTS = by_name(
         Granted,
         Issued,
         Published,
+        SecretMarked,
+        DisclosureAsked,
+        DisclosureAnswered,
+        DisclosureDecided,
+        DelayExplained,
         Served,
         Sealed,
         Withdrawn,

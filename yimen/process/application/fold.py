@@ -6,8 +6,9 @@ from typing import Any
 
 import msgspec
 
-from yimen.law.clock import Clock, Exclusion
+from yimen.law.clock import Clock
 from yimen.process.application import events as ev
+from yimen.process.application import fold_examined
 from yimen.process.application import state as st
 from yimen.process.application.fact import Fact
 from yimen.process.application.state import State
@@ -118,113 +119,8 @@ def _over(state: State, event: Event, on: date) -> None:
     state.negative = None
     state.extension = state.exclusion = None
     state.clocks = tuple(
-        replace(clock, exclusions=_closed(clock.exclusions, "", on)) for clock in state.clocks
+        replace(clock, exclusions=fold_examined.closed(clock.exclusions, "", on)) for clock in state.clocks
     )
-
-
-def _assigned(state: State, event: ev.InspectorsAssigned | ev.SiteChecked, on: date) -> None:
-    state.officers = tuple(dict.fromkeys(state.officers + event.officers))
-
-
-def _checked(state: State, event: ev.SiteChecked, on: date) -> None:
-    _assigned(state, event, on)
-    state.checked_on = on
-
-
-def _exclusion_asked(state: State, event: ev.ExclusionAsked, on: date) -> None:
-    state.exclusion, state.exclusion_approved = event, False
-
-
-def _exclusion_approved(state: State, event: ev.ExclusionApproved, on: date) -> None:
-    state.exclusion_approved = True
-
-
-def _exclusion_opened(state: State, event: ev.ExclusionOpened, on: date) -> None:
-    opened = Exclusion(event.ground, on, estimated_days=event.days)
-    state.clocks = tuple(
-        replace(clock, exclusions=(*clock.exclusions, opened)) if clock.kind in event.clocks else clock
-        for clock in state.clocks
-    )
-    state.exclusion, state.exclusion_approved = None, False
-
-
-def _closed(exclusions: tuple[Exclusion, ...], ground: str, on: date) -> tuple[Exclusion, ...]:
-    """Close the open exclusions of a ground, or all of them where none is named."""
-    return tuple(
-        replace(x, closed_on=max(on, x.opened_on)) if x.closed_on is None and ground in ("", x.ground) else x
-        for x in exclusions
-    )
-
-
-def _exclusion_closed(state: State, event: ev.ExclusionClosed, on: date) -> None:
-    state.clocks = tuple(
-        replace(clock, exclusions=_closed(clock.exclusions, event.ground, on)) for clock in state.clocks
-    )
-    if not state.excluding:
-        state.phase = st.UNDER_REVIEW
-
-
-def _exclusion_declined(state: State, event: Event, on: date) -> None:
-    state.exclusion, state.exclusion_approved = None, False
-
-
-def _extension_declined(state: State, event: Event, on: date) -> None:
-    state.extension = None
-
-
-def _extension_asked(state: State, event: ev.ExtensionAsked, on: date) -> None:
-    state.extension = event
-
-
-def _extended(state: State, event: ev.Extended, on: date) -> None:
-    state.extension, state.extended = None, True
-    state.clocks = tuple(
-        replace(clock, extension=event.days)
-        if clock.kind in event.clocks and clock.stopped_on is None
-        else clock
-        for clock in state.clocks
-    )
-
-
-def _parties_told(state: State, event: ev.PartiesTold, on: date) -> None:
-    state.parties += tuple(st.Party(key, on) for key in event.parties)
-
-
-def _stated(state: State, event: ev.StatementRecorded, on: date) -> None:
-    state.parties = tuple(
-        replace(p, outcome=event.outcome) if p.key == event.party else p for p in state.parties
-    )
-
-
-def _hearing_told(state: State, event: ev.HearingRightTold, on: date) -> None:
-    assert event.paper is not None
-    state.hearing = replace(state.hearing or st.Hearing(), told=event.paper.key)
-
-
-def _hearing_asked(state: State, event: ev.HearingRequested, on: date) -> None:
-    state.hearing = replace(state.hearing or st.Hearing(), asked_on=on, for_party=event.for_party)
-
-
-def _hearing_withdrawn(state: State, event: ev.HearingWithdrawn, on: date) -> None:
-    state.hearing = st.Hearing(told=state.hearing.told if state.hearing else "")
-
-
-def _hearing_called(state: State, event: ev.HearingCalled, on: date) -> None:
-    state.hearing = replace(state.hearing or st.Hearing(), at=event.at, chair=event.chair)
-
-
-def _hearing_held(state: State, event: ev.HearingHeld, on: date) -> None:
-    state.hearing = replace(state.hearing or st.Hearing(), record=event.record)
-
-
-def _forwarded(state: State, event: ev.Forwarded, on: date) -> None:
-    state.forwarded_on = on
-
-
-def _reviewed(state: State, event: ev.ReviewStarted | ev.ReviewClosed, on: date) -> None:
-    state.reviewers = tuple(dict.fromkeys((*state.reviewers, event.by)))
-    if isinstance(event, ev.ReviewClosed):
-        state.favourable = event.favourable
 
 
 def _issued(state: State, event: ev.Issued, on: date) -> None:
@@ -252,8 +148,34 @@ def _sealed(state: State, event: ev.Sealed, on: date) -> None:
     state.papers = tuple(replace(p, sealed_on=on) if p.key == event.document else p for p in state.papers)
 
 
-def _published(state: State, event: Event, on: date) -> None:
-    state.published_on = on
+def _published(state: State, event: ev.Published, on: date) -> None:
+    state.published_on, state.public = on, event.also
+
+
+def _marked(state: State, event: ev.SecretMarked, on: date) -> None:
+    kept = tuple(mark for mark in state.marks if mark.name not in event.names)
+    state.marks = kept + tuple(st.Mark(name, event.ground) for name in event.names)
+
+
+def _disclosure_asked(state: State, event: ev.DisclosureAsked, on: date) -> None:
+    assert event.paper is not None
+    state.disclosure = st.Disclosure(event.names, event.paper.key)
+
+
+def _disclosure_answered(state: State, event: ev.DisclosureAnswered, on: date) -> None:
+    assert state.disclosure is not None
+    state.disclosure = replace(state.disclosure, outcome=event.outcome)
+
+
+def _disclosure_decided(state: State, event: ev.DisclosureDecided, on: date) -> None:
+    state.disclosure = None
+    state.marks = tuple(
+        replace(mark, released=event.disclose) if mark.name in event.names else mark for mark in state.marks
+    )
+
+
+def _explained(state: State, event: ev.DelayExplained, on: date) -> None:
+    state.delay = event
 
 
 def _archived(state: State, event: Event, on: date) -> None:
@@ -293,6 +215,7 @@ def _passed_on(state: State, event: ev.PassedOn, on: date) -> None:
 
 
 CHANGES: dict[type[Event], Callable[[State, Any, date], None]] = {
+    **fold_examined.CHANGES,
     ev.Received: _received,
     ev.CorrectionsNotified: _notified,
     ev.MaterialsSupplied: _supplied,
@@ -307,26 +230,6 @@ CHANGES: dict[type[Event], Callable[[State, Any, date], None]] = {
     ev.Granted: _decided,
     ev.Withdrawn: _over,
     ev.Terminated: _over,
-    ev.InspectorsAssigned: _assigned,
-    ev.SiteChecked: _checked,
-    ev.ExclusionAsked: _exclusion_asked,
-    ev.ExclusionDeclined: _exclusion_declined,
-    ev.ExclusionApproved: _exclusion_approved,
-    ev.ExclusionOpened: _exclusion_opened,
-    ev.ExclusionClosed: _exclusion_closed,
-    ev.ExtensionAsked: _extension_asked,
-    ev.ExtensionDeclined: _extension_declined,
-    ev.Extended: _extended,
-    ev.PartiesTold: _parties_told,
-    ev.StatementRecorded: _stated,
-    ev.HearingRightTold: _hearing_told,
-    ev.HearingRequested: _hearing_asked,
-    ev.HearingWithdrawn: _hearing_withdrawn,
-    ev.HearingCalled: _hearing_called,
-    ev.HearingHeld: _hearing_held,
-    ev.Forwarded: _forwarded,
-    ev.ReviewStarted: _reviewed,
-    ev.ReviewClosed: _reviewed,
     ev.Issued: _issued,
     ev.PassedOn: _passed_on,
     ev.Served: _served,
@@ -334,6 +237,11 @@ CHANGES: dict[type[Event], Callable[[State, Any, date], None]] = {
     ev.ServiceNotConfirmed: _unreported,
     ev.Sealed: _sealed,
     ev.Published: _published,
+    ev.SecretMarked: _marked,
+    ev.DisclosureAsked: _disclosure_asked,
+    ev.DisclosureAnswered: _disclosure_answered,
+    ev.DisclosureDecided: _disclosure_decided,
+    ev.DelayExplained: _explained,
     ev.Archived: _archived,
     ev.CalendarMoved: _calendar_moved,
     ev.CalendarDecided: _calendar_decided,

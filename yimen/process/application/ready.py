@@ -10,7 +10,7 @@ from yimen.process.application import commands as do
 from yimen.process.application import decision, hearing, intake, negative, review
 from yimen.process.application import state as st
 from yimen.process.application.acceptance import missing
-from yimen.process.application.clocks import due_of
+from yimen.process.application.clocks import due_of, shown
 from yimen.process.application.state import State
 from yimen.process.machine import Command, Context
 from yimen.process.refusals import Refused
@@ -91,6 +91,21 @@ def _supply(state: State, context: Context) -> bool:
     return state.phase == st.CORRECTION_REQUESTED or bool(state.gap or missing(state, context))
 
 
+def _decide_disclosure(state: State, context: Context) -> bool:
+    asked = state.disclosure
+    if asked is None:
+        return False
+    last = due_of(state, "objection", context)
+    served = all(p.served_on for p in state.papers if p.key == asked.notice)
+    over = last is not None and last.on is not None and context.today > last.on
+    return bool(asked.outcome) or (served and over)
+
+
+def _late(state: State, context: Context) -> bool:
+    last = shown(state, context).on
+    return last is not None and context.today > last
+
+
 def _archive(state: State, context: Context) -> bool:
     owed = (p for p in state.papers if p.kind not in ("receipt", "site_check_record"))
     return state.archived_on is None and all(p.served_on for p in owed)
@@ -119,6 +134,10 @@ READY: dict[type[Command], Ready] = {
     do.RecordHearing: _record_hearing,
     do.Grant: lambda state, context: _goes(lambda: decision.heard(state, context)),
     do.Publish: lambda state, context: state.published_on is None,
+    do.AskDisclosure: lambda state, context: bool(state.secret) and state.disclosure is None,
+    do.AnswerDisclosure: lambda state, context: state.disclosure is not None,
+    do.DecideDisclosure: _decide_disclosure,
+    do.ExplainDelay: _late,
     do.Serve: lambda s, c: any(p.sealed_on and not p.served_on and not s.report(p.key) for p in s.papers),
     do.ConfirmService: lambda state, context: any(_others(r, context) for r in state.reported),
     do.Seal: lambda state, context: any(p.sealed_on is None for p in state.papers),

@@ -7,6 +7,7 @@ import msgspec
 from yimen.law.clock import Clock
 from yimen.process.application.commands import Handed, Point
 from yimen.process.application.events import (
+    DelayExplained,
     ExclusionAsked,
     ExtensionAsked,
     NegativeProposed,
@@ -83,6 +84,22 @@ class Hearing(msgspec.Struct, frozen=True, omit_defaults=True):
     record: str = ""
 
 
+class Mark(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What is marked secret; `released`: its owner consented, or it was decided to disclose it."""
+
+    name: str
+    ground: str
+    released: bool = False
+
+
+class Disclosure(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A disclosure that the owner of what is marked was asked about, by which document, and the answer."""
+
+    names: tuple[str, ...]
+    notice: str
+    outcome: str = ""
+
+
 class State(msgspec.Struct, omit_defaults=True):
     """One application. Changed only on a fresh copy, inside the fold.
 
@@ -136,6 +153,10 @@ class State(msgspec.Struct, omit_defaults=True):
     forwarded_on: date | None = None
     calendar_for_person: bool = False
     reported: tuple[ServiceReported, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    disclosure: Disclosure | None = None
+    public: tuple[str, ...] = ()
+    delay: DelayExplained | None = None
 
     def clock(self, kind: str) -> Clock | None:
         """Return the clock of that kind, running or stopped, or None."""
@@ -152,6 +173,11 @@ class State(msgspec.Struct, omit_defaults=True):
     def report(self, key: str) -> ServiceReported | None:
         """Return the reported service of a document that another person has still to confirm, or None."""
         return next((r for r in self.reported if r.document == key), None)
+
+    @property
+    def secret(self) -> tuple[str, ...]:
+        """Return the names of what is marked secret and not released."""
+        return tuple(mark.name for mark in self.marks if not mark.released)
 
     @property
     def outstanding(self) -> tuple[str, ...]:

@@ -1,11 +1,13 @@
 """THE table of an application: from where, which act, by whom, to where, on which words of the law."""
 
 from yimen.law import licensing as law
+from yimen.law import openness
 from yimen.law.article import Article
 from yimen.process.application import (
     acceptance,
     closing,
     decision,
+    disclosure,
     hearing,
     intake,
     negative,
@@ -92,8 +94,8 @@ ROWS = (
     _row("T13", (S.ACCEPTED, S.UNDER_REVIEW), do.ProposeNegative, "WO", (S.ACCEPTED, S.UNDER_REVIEW), negative.propose_negative, law.REFUSE),
     _row("T13s", (S.ACCEPTED, S.UNDER_REVIEW), do.SignNegative, "OH", (S.ACCEPTED, S.UNDER_REVIEW, S.ACCEPTANCE_REVOKED, S.REFUSED), negative.sign_negative, law.REFUSE, "-all", "acceptance_revoked / refusal", DOC),
     _row("T13L", (S.ACCEPTED, *REVIEWING), do.Lapse, "LAW", (S.LAPSED,), silence.lapse, GAP_LAPSES, "-all", "lapse"),
-    _row("T14", (S.RECEIVED, S.ACCEPTED), do.GrantOnTheSpot, "O", (S.GRANTED,), decision.grant_on_the_spot, law.DECIDE_ON_THE_SPOT, "-all +issue +publish", "grant", ("rank", "document")),
-    _row("T15", (S.RECEIVED, S.ACCEPTED), do.GrantByCommitment, "O", (S.GRANTED,), decision.grant_by_commitment, COMMITMENT, "-all +issue +publish", "grant", ("rank", "document")),
+    _row("T14", (S.RECEIVED, S.ACCEPTED), do.GrantOnTheSpot, "O", (S.GRANTED,), decision.grant_on_the_spot, law.DECIDE_ON_THE_SPOT, "-all +issue +publish +publish_latest", "grant", ("rank", "document")),
+    _row("T15", (S.RECEIVED, S.ACCEPTED), do.GrantByCommitment, "O", (S.GRANTED,), decision.grant_by_commitment, COMMITMENT, "-all +issue +publish +publish_latest", "grant", ("rank", "document")),
     _row("T16", (S.ACCEPTED,), do.StartReview, "R", (S.UNDER_REVIEW,), review.start_review, law.REVIEW),
     _row("T16i", (S.ACCEPTED, S.UNDER_REVIEW), do.AssignInspectors, "R", (S.ACCEPTED, S.UNDER_REVIEW), review.assign_inspectors, law.ASSIGN_INSPECTORS, "-assign_inspectors"),
     _row("T16c", REVIEWING, do.RecordSiteCheck, "R", REVIEWING, review.record_site_check, law.TWO_OFFICERS, "", "site_check_record"),
@@ -119,11 +121,16 @@ ROWS = (
     _row("T23", (S.UNDER_REVIEW,), do.Forward, "R", (S.FORWARDED,), review.forward, law.FORWARD, "-sublevel +higher"),
     _row("T24", (S.FORWARDED,), do.GiveOpinionAbove, "U", (S.AWAITING_DECISION,), review.give_opinion_above, law.NO_REPEATED_MATERIALS),
     _row("T25", (S.UNDER_REVIEW,), do.CloseReview, "R", (S.AWAITING_DECISION,), review.close_review, law.DECIDE_BY_PROCEDURE),
-    _row("T26", (S.AWAITING_DECISION,), do.Grant, "OU", (S.GRANTED,), decision.grant, law.GRANT, "-statutory -promised +issue +publish", "grant", DOC),
+    _row("T26", (S.AWAITING_DECISION,), do.Grant, "OU", (S.GRANTED,), decision.grant, law.GRANT, "-statutory -promised +issue +publish +publish_latest", "grant", DOC),
     _row("T27", (S.AWAITING_DECISION,), do.ProposeNegative, "OU", (S.AWAITING_DECISION,), negative.propose_negative, law.REFUSE),
     _row("T27s", (S.AWAITING_DECISION,), do.SignNegative, "OHU", (S.AWAITING_DECISION, S.REFUSED), negative.sign_negative, law.REFUSE, "-all", "refusal", DOC),
     _row("T28", (S.GRANTED,), do.Issue, "W", (S.ISSUED,), closing.issue, law.CERTIFICATE, "", "certificate"),
-    _row("T28p", (S.GRANTED, S.ISSUED, S.DELIVERED), do.Publish, "W", (S.GRANTED, S.ISSUED, S.DELIVERED), closing.publish, law.PUBLISH, "-publish"),
+    _row("T28p", (S.GRANTED, S.ISSUED, S.DELIVERED), do.Publish, "W", (S.GRANTED, S.ISSUED, S.DELIVERED), disclosure.publish, law.PUBLISH, "-publish -publish_latest"),
+    _row("T33", MADE, do.MarkSecret, "AW", MADE, disclosure.mark_secret, openness.SECRETS),
+    _row("T33a", MADE, do.AskDisclosure, "WRO", MADE, disclosure.ask, openness.OBJECTION, "+objection on service", "disclosure_notice"),
+    _row("T33b", MADE, do.AnswerDisclosure, "AW", MADE, disclosure.answer, openness.OBJECTION, "-objection"),
+    _row("T33c", MADE, do.DecideDisclosure, "OH", MADE, disclosure.decide, openness.OBJECTION, "-objection", "disclosure_decision"),
+    _row("T34", S.ACCEPTED_OPEN, do.ExplainDelay, "ROHU", S.ACCEPTED_OPEN, disclosure.explain_delay, openness.LATE),
     _row("T28s", (S.ISSUED,), do.Serve, "WR", (S.ISSUED, S.DELIVERED), closing.serve, SERVICE, "-issue with the certificate"),
     _row("T28v", OTHERWISE, do.Serve, "WR", OTHERWISE, closing.serve, SERVICE, "starts what service starts: applicant_correction, statements, hearing_request"),
     _row("T17w", (S.UNDER_REVIEW,), do.ConfirmService, "WRO", REVIEWING, closing.confirm_service, SERVICE, "as T17v, from the day that was proved"),
@@ -133,7 +140,7 @@ ROWS = (
     _row("T29", S.OPEN, do.Withdraw, "A", (S.WITHDRAWN,), closing.withdraw, WITHDRAWN_BY_WISH, "-all", "withdrawal"),
     _row("T30", S.OPEN, do.Terminate, "O", (S.TERMINATED,), closing.terminate, SUED_IF_IT_ENDS, "-all", "termination", DOC),
     _row("T31", S.ENDED, do.Archive, "W", S.ENDED, closing.archive, ARCHIVE),
-    _row("T32", S.OPEN, do.DeemRenewed, "LAW", (S.GRANTED,), silence.deem_renewed, law.DEEMED_RENEWED, "-all +issue +publish", "grant"),
+    _row("T32", S.OPEN, do.DeemRenewed, "LAW", (S.GRANTED,), silence.deem_renewed, law.DEEMED_RENEWED, "-all +issue +publish +publish_latest", "grant"),
     _row("N4", (*S.OPEN, *S.DECIDED_OPEN, S.LAPSED), do.MoveToCalendar, "LAW", (*S.OPEN, *S.DECIDED_OPEN, S.LAPSED), silence.move_to_calendar, WORKDAYS, "recomputes every running period"),
     _row("N4r", (S.LAPSED,), do.DecideOnCalendar, "H", (S.LAPSED, S.CORRECTION_REQUESTED, S.ACCEPTED), silence.decide_on_calendar, law.DECIDE_BY_PROCEDURE, "reopened: the lapsed term anew, the others run on"),
     _row("R1", (*S.OPEN, *S.DECIDED_OPEN), do.PassOn, "CASE", (*S.OPEN, *S.DECIDED_OPEN), pass_on(ev.PassedOn), SUCCESSOR),

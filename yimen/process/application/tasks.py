@@ -25,9 +25,27 @@ def open_tasks(state: State, context: Context) -> list[Task]:
         tasks += [_paper(p, state, context) for p in state.papers if _unserved(p, state)]
         tasks += [Task(f"confirm:{r.document}", "W", "ConfirmService") for r in state.reported]
         tasks += [_seal(p, state, context) for p in state.papers if p.sealed_on is None]
+    tasks += _disclosing(state, context)
     if state.calendar_for_person:
         tasks.append(Task("calendar", "H", "DecideOnCalendar"))
     return tasks
+
+
+def _disclosing(state: State, context: Context) -> list[Task]:
+    """Return what is owed on a disclosure: the owner's answer in its term, then the decision."""
+    asked = state.disclosure
+    if asked is None:
+        return []
+    if asked.outcome:
+        return [Task("disclosure", "O", "DecideDisclosure")]
+    notice = state.paper(asked.notice)
+    if notice is not None and notice.served_on is None:
+        return []
+    last = _until(state, "objection", context)
+    return [
+        Task("objection", "A", "AnswerDisclosure", last),
+        Task("disclosure", "O", "DecideDisclosure", None, _after(last)),
+    ]
 
 
 def _unserved(paper: Held, state: State) -> bool:

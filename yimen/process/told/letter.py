@@ -35,12 +35,15 @@ CARRIED: dict[str, tuple[str, ...]] = {
     "grant": ("by_law", "validity"),
     "certificate": ("validity",),
     "withdrawal": ("returned",),
+    "disclosure_notice": ("named", "purpose", "rights", "period"),
+    "disclosure_decision": ("named", "outcome", "remedies"),
 }
 # Whose days are explained one by one, by the event's name.
 EXPLAINED: dict[str, tuple[str, ...]] = {
     "Received": ("correction",),
     "CorrectionsNotified": ("applicant_correction",),
     "HearingRightTold": ("hearing_request",),
+    "DisclosureAsked": ("objection",),
     "Granted": ("issue",),
     "Issued": ("issue",),
 }

@@ -26,6 +26,9 @@ SUBJECTS: dict[str, tuple[str, str]] = {
     "CalendarMoved": ("期限随节假日安排变动", "Time limits moved with the holidays"),
     "CalendarDecided": ("日历变更后的处理决定", "Decision after the calendar changed"),
     "CalendarDecided:reopened": ("申请恢复办理", "Your application goes on"),
+    "DisclosureAsked": ("征求您对公开的意见", "May this be disclosed?"),
+    "DisclosureDecided": ("公开处理决定", "Decision on disclosure"),
+    "DelayExplained": ("逾期说明", "Why your case is late"),
     "PassedOn": ("办理机关变更", "Another organ goes on with your case"),
 }
 
@@ -59,6 +62,10 @@ NEXT: dict[str, tuple[str, str]] = {
     "CalendarMoved": ("不需要您做什么；期限以下面的新日子为准。", "Nothing has to be done by you; the new days below count."),
     "CalendarDecided": ("以前依法自动办理的结果不变；现在不需要您做什么。", "What the law had done stands; nothing has to be done by you now."),
     "CalendarDecided:reopened": ("请在进度页所列的新期限内补齐材料。", "Please supply what is missing within the new period on the progress page."),
+    "DisclosureAsked": ("请在下面的期限内答复是否同意公开；不同意的，请说明理由。", "Please answer within the period below whether you consent; if you object, say why."),
+    "DisclosureDecided": NOTHING,
+    "DisclosureDecided:disclose": REMEDY,
+    "DelayExplained": ("理由见进度页；现在不需要您做什么。如果不满意，可以投诉。", "The reasons stand on the progress page; nothing has to be done by you now. If you disagree, you may complain."),
     "PassedOn": NOTHING,
     "CalendarMoved:yours": ("您的期限变了：请以下面的新日子为准。", "A period of yours has moved: the new day below counts."),
 }  # fmt: skip

@@ -1,0 +1,163 @@
+"""The question: the whole matrix, who answers for it, and what falls due by itself."""
+
+from datetime import date
+
+import pytest
+from msgspec.structs import replace
+
+from tests.process.people import ITEM, Story, amended
+from yimen.process.machine import CASE, LAW, LETTERS, Command, decide, fold
+from yimen.process.question import commands as do
+from yimen.process.question.table import QUESTION
+from yimen.process.refusals import Refused
+
+D, NEXT = "2026-03-02", "2026-03-03"
+WORDS = {"question": "c0ffee"}
+ASK = do.Ask(number="Q", channel="online", asker="hash", commitments=WORDS)
+ANSWER = do.AnswerQuestion({"answer": "c0ffee"})
+CLERK, OTHER, THERE = ("a:7", "W"), ("a:8", "W"), ("a:9", "W")
+SAMPLES = [
+    ASK,
+    do.TakeQuestion(),
+    do.HandOver("a:8", "请假"),
+    do.ConfirmHandOver(),
+    do.ReferQuestion(9, "属于住建局"),
+    do.ConfirmReferral(),
+    ANSWER,
+    do.AskAgain({"question-2": "c0ffee"}),
+    do.WithdrawQuestion(),
+    do.RaiseQuestion(),
+    do.ReturnReferral(),
+    do.MoveQuestion("shipped-2026"),
+    do.PassOn(2, "行政审批局", "三定方案", date(2026, 3, 2)),
+]
+
+
+class Asked(Story):
+    """One question told day by day."""
+
+    def __init__(self, channel="online", actor="A"):
+        super().__init__(ITEM, kind=QUESTION)
+        self.facts = {"item_version": 7}
+        self.act(D, actor, replace(ASK, channel=channel))
+
+    def tasks(self, on=D):
+        return {t.key: (t.letter, t.due_on) for t in QUESTION.tasks(self.state, self.context(on, "W"))}
+
+
+def in_phase(phase):
+    if not phase:
+        return Story(ITEM, kind=QUESTION)
+    story = Asked()
+    if phase == "ANSWERED":
+        story.act(D, "W", ANSWER)
+    if phase == "TAKEN_BACK":
+        story.act(D, "A", do.WithdrawQuestion())
+    return story
+
+
+@pytest.mark.parametrize("phase", QUESTION.phases)
+def test_each_command_by_each_letter_is_allowed_or_refused_as_the_table_says(phase):
+    story = in_phase(phase)
+    assert story.state.phase == phase
+    for command in SAMPLES:
+        row = QUESTION.index.get((phase, type(command)))
+        for letter in LETTERS:
+            allowed = row is not None and letter in row.actors
+            try:
+                happened = decide(QUESTION, story.state, command, story.context(D, letter))
+                assert allowed and fold(QUESTION, story.state, happened).phase in row.to, (command, letter)
+            except Refused as refused:
+                shut = refused.code in ("not_in_this_phase", "not_yours")
+                assert shut is not allowed, (phase, command, letter, refused.code)
+
+
+def test_the_samples_are_the_commands():
+    every = {c for c in vars(do).values() if isinstance(c, type) and issubclass(c, Command)} - {Command}
+    assert {type(c) for c in SAMPLES} == every == {row.command for row in QUESTION.rows}
+    assert {letter for row in QUESTION.rows for letter in row.actors} <= {*"AWROHD", LAW, CASE}
+
+
+def test_who_is_asked_in_person_owns_it_and_online_the_window_does():
+    assert Asked("window", CLERK).state.owner == "a:7"
+    assert Asked().state.owner == "" and Asked("mail", CLERK).state.owner == ""
+
+
+def test_an_empty_question_or_answer_is_refused():
+    story = Asked()
+    story.refused("nothing_answered", D, "W", do.AnswerQuestion())
+    Story(ITEM, kind=QUESTION).refused("nothing_asked", D, "A", replace(ASK, commitments={}))
+
+
+def test_a_hand_over_counts_only_when_the_colleague_confirms():
+    story = Asked("window", CLERK)
+    story.act(D, CLERK, do.HandOver("a:8", "请假"))
+    assert story.state.owner == "a:7" and "handover" in story.tasks()
+    story.refused("offered_to_another", D, THERE, do.ConfirmHandOver())
+    story.act(D, OTHER, do.ConfirmHandOver(agree=False, opinion="不熟悉"))
+    assert story.state.owner == "a:7" and "handover" not in story.tasks()
+    story.act(D, CLERK, do.HandOver("a:8", "请假"))
+    story.act(D, OTHER, do.ConfirmHandOver())
+    assert story.state.owner == "a:8"
+    story.refused("yours_already", D, CLERK, do.HandOver("a:8", "请假"))
+    story.refused("nothing_proposed", D, OTHER, do.ConfirmHandOver())
+
+
+def test_a_referral_that_nobody_confirms_goes_back_and_costs_the_asker_no_time():
+    story = Asked("window", CLERK)
+    story.act(D, CLERK, do.ReferQuestion(9, "属于住建局"))
+    assert story.state.item_version == 9 and story.state.owner == "a:7"
+    assert story.tasks() == {"referral": ("W", date(2026, 3, 3))}
+    story.law("2026-03-04")
+    assert story.state.item_version == 7 and not story.state.referred_from
+    assert story.tasks("2026-03-04") == {"answer": ("W", date(2026, 3, 5))}
+
+
+def test_a_referral_is_confirmed_or_sent_back_with_the_reason():
+    story = Asked("window", CLERK)
+    story.act(D, CLERK, do.ReferQuestion(9, "属于住建局"))
+    story.refused("already_requested", D, CLERK, do.ReferQuestion(11, "属于住建局"))
+    story.refused("empty_block", D, THERE, do.ConfirmReferral(agree=False))
+    story.act(D, THERE, do.ConfirmReferral(agree=False, opinion="不属于本局"))
+    assert story.state.item_version == 7 and story.state.owner == "a:7"
+    story.act(D, CLERK, do.ReferQuestion(9, "属于住建局"))
+    story.act(D, THERE, do.ConfirmReferral())
+    assert (story.state.item_version, story.state.owner, story.state.referred_from) == (9, "a:9", 0)
+
+
+def test_whoever_answers_a_referred_question_has_confirmed_it():
+    story = Asked("window", CLERK)
+    story.act(D, CLERK, do.ReferQuestion(9, "属于住建局"))
+    names = [type(h.event).__name__ for h in story.act(D, THERE, ANSWER)]
+    assert names == ["ReferralConfirmed", "QuestionAnswered"] and story.state.owner == "a:9"
+
+
+def test_what_nobody_answers_in_time_is_raised_to_the_head_and_stays_with_its_owner():
+    story = Asked("window", CLERK)
+    # Three working days from Monday 2 March end with Thursday 5 March.
+    story.law("2026-03-05")
+    assert not story.state.raised
+    story.law("2026-03-06")
+    assert story.state.raised and story.state.owner == "a:7"
+    assert story.tasks("2026-03-06")["answer_head"] == ("H", date(2026, 3, 5))
+    story.act("2026-03-06", CLERK, ANSWER)
+    assert story.state.phase == "ANSWERED" and not story.tasks("2026-03-06")
+
+
+def test_asking_further_begins_a_new_term_and_ends_somewhere():
+    story = Asked("window", CLERK)
+    for turn in range(2, 11):
+        story.act(D, CLERK, ANSWER)
+        story.act(NEXT, "A", do.AskAgain({f"question-{turn}": "c0ffee"}))
+    assert story.due("answer") == date(2026, 3, 6) and story.state.owner == "a:7"
+    story.act(NEXT, CLERK, ANSWER)
+    story.refused("ask_anew", NEXT, "A", do.AskAgain({"question-11": "c0ffee"}))
+
+
+def test_a_changed_calendar_moves_the_term_with_old_and_new_day():
+    story = Asked()
+    story.announce(amended("freed", 2026, d0303="off"), NEXT)
+    story.law(NEXT)
+    moved = story.events[-1].event
+    assert (moved.before, moved.after) == (date(2026, 3, 5), date(2026, 3, 6))
+    assert story.due("answer", NEXT) == date(2026, 3, 6)

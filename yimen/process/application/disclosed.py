@@ -1,0 +1,43 @@
+"""The events of what becomes public and what does not: marks of secrets, disclosure, a delay explained."""
+
+from datetime import date
+
+from yimen.process.application.fact import Fact
+
+
+class SecretMarked(Fact, frozen=True, kw_only=True):
+    """What is named was marked: `trade_secret` or `undisclosed` information of the applicant."""
+
+    names: tuple[str, ...]
+    ground: str
+    reason: str
+
+
+class DisclosureAsked(Fact, frozen=True, kw_only=True):
+    """The owner was asked about disclosing what is marked; the term to answer begins with service."""
+
+    names: tuple[str, ...]
+    purpose: str
+    basis: str
+
+
+class DisclosureAnswered(Fact, frozen=True, kw_only=True):
+    """The owner consented or objected."""
+
+    outcome: str
+    reasons: str = ""
+
+
+class DisclosureDecided(Fact, frozen=True, kw_only=True):
+    """It was decided whether what is named is disclosed."""
+
+    names: tuple[str, ...]
+    disclose: bool
+    reasons: str = ""
+
+
+class DelayExplained(Fact, frozen=True, kw_only=True):
+    """The office said in public why the handling takes longer than its limit."""
+
+    reasons: str
+    expected_on: date | None = None

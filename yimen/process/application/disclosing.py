@@ -1,0 +1,46 @@
+"""The commands about what becomes public and what does not: secrets, disclosure, a delay explained."""
+
+from datetime import date
+from typing import Literal
+
+from yimen.process.machine import Command
+
+
+class MarkSecret(Command, frozen=True):
+    """Mark what was handed in, or the decision's content, as a trade secret or undisclosed information (Art. 5).
+
+    `names` are codes of materials, `field:` and a field of the form, or `decision`.
+    """
+
+    names: tuple[str, ...]
+    ground: Literal["trade_secret", "undisclosed"]
+    reason: str
+
+
+class AskDisclosure(Command, frozen=True):
+    """Ask, in writing, the owner of what is marked secret about disclosing it by law (Art. 5)."""
+
+    names: tuple[str, ...]
+    purpose: str
+    basis: str
+
+
+class AnswerDisclosure(Command, frozen=True):
+    """Consent to the disclosure, or object to it with reasons (Art. 5)."""
+
+    outcome: Literal["consents", "objects"]
+    reasons: str = ""
+
+
+class DecideDisclosure(Command, frozen=True):
+    """Decide on a disclosure that its owner was asked about: without consent only for a reason of law."""
+
+    disclose: bool
+    reasons: str = ""
+
+
+class ExplainDelay(Command, frozen=True):
+    """Say in public why the handling takes longer than its limit, and until when it is expected to take."""
+
+    reasons: str
+    expected_on: date | None = None

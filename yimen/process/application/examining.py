@@ -1,0 +1,126 @@
+"""The commands of the review: what may be asked for between acceptance and decision, one class an act."""
+
+from datetime import datetime
+from typing import Literal
+
+from yimen.process.machine import Command
+
+
+class StartReview(Command, frozen=True):
+    """Take the case under review (T16)."""
+
+
+class AssignInspectors(Command, frozen=True):
+    """Name the officers of an inspection, two or more (Art. 55)."""
+
+    officers: tuple[str, ...]
+
+
+class RecordSiteCheck(Command, frozen=True):
+    """Record a check of substance by two or more officers (Art. 34)."""
+
+    officers: tuple[str, ...]
+    finding: str
+    passed: bool = True
+
+
+class AskExclusion(Command, frozen=True):
+    """Ask that time be excluded: one of the grounds, its basis, the days it will take (T17)."""
+
+    ground: str
+    basis: str
+    days: int
+
+
+class ApproveExclusion(Command, frozen=True):
+    """Approve the exclusion, whose notice starts it when served, or decline it (T17)."""
+
+    agree: bool = True
+    opinion: str = ""
+
+
+class CloseExclusion(Command, frozen=True):
+    """End an exclusion with its result (T18)."""
+
+    ground: str
+    result: str
+
+
+class AskExtension(Command, frozen=True):
+    """Ask for the one extension, with reasons (T19)."""
+
+    days: int
+    reasons: str
+
+
+class ApproveExtension(Command, frozen=True):
+    """Approve the extension as the head whom the item names, or decline it (T19)."""
+
+    agree: bool = True
+    opinion: str = ""
+
+
+class TellInterestedParties(Command, frozen=True):
+    """Tell third persons whose major interests are touched (T20)."""
+
+    parties: tuple[str, ...]
+    matter: str
+
+
+class RecordStatement(Command, frozen=True):
+    """Record what a party stated, or that it waived (T20)."""
+
+    party: str
+    outcome: Literal["stated", "waived"]
+    gist: str = ""
+
+
+class TellHearingRight(Command, frozen=True):
+    """Tell of the right to a hearing (T21)."""
+
+    matter: str
+
+
+class RequestHearing(Command, frozen=True):
+    """Ask for a hearing, in time (T21). `for_party`: an interested party asks, and the window records it."""
+
+    for_party: bool = False
+
+
+class WithdrawHearing(Command, frozen=True):
+    """Take the request for a hearing back before it is held (T21)."""
+
+    reason: str = ""
+
+
+class CallHearing(Command, frozen=True):
+    """Call the hearing: when, where, who presides (T22)."""
+
+    at: datetime
+    place: str
+    chair: str
+
+
+class RecordHearing(Command, frozen=True):
+    """Link the signed record of the hearing (T22)."""
+
+    record: str
+
+
+class Forward(Command, frozen=True):
+    """Send the examined file to the higher organ, with an opinion (T23)."""
+
+    opinion: str
+
+
+class GiveOpinionAbove(Command, frozen=True):
+    """Close the higher organ's examination of a forwarded case (T24)."""
+
+    opinion: str
+
+
+class CloseReview(Command, frozen=True):
+    """Close the review with an opinion (T25)."""
+
+    opinion: str
+    favourable: bool = True

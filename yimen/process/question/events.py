@@ -1,0 +1,125 @@
+"""The events of a question: facts of its journal, without the words of anybody."""
+
+from datetime import date
+
+from yimen.process.application.fact import Fact
+from yimen.process.machine import by_name
+
+
+class Asked(Fact, frozen=True, kw_only=True):
+    """Somebody asked; `owner` is who was asked in person and wrote it down, empty on the site."""
+
+    number: str
+    item: str
+    item_version: int
+    channel: str
+    asker: str
+    topic: str
+    profile: str
+    calendar: str
+    case: str = ""
+    owner: str = ""
+    commitments: dict[str, str] = {}
+
+
+class QuestionTaken(Fact, frozen=True, kw_only=True):
+    """Somebody took the question upon themselves."""
+
+    by: str
+
+
+class HandOverOffered(Fact, frozen=True, kw_only=True):
+    """The question was offered to a colleague, who has not confirmed yet."""
+
+    to: str
+    reason: str
+
+
+class HandOverConfirmed(Fact, frozen=True, kw_only=True):
+    """The colleague answers for the question from here on."""
+
+    by: str
+
+
+class HandOverDeclined(Fact, frozen=True, kw_only=True):
+    """The colleague did not take it over."""
+
+    opinion: str = ""
+
+
+class QuestionReferred(Fact, frozen=True, kw_only=True):
+    """The question lies with the organ of another item, which has not confirmed yet."""
+
+    item_version: int
+    reason: str
+
+
+class ReferralConfirmed(Fact, frozen=True, kw_only=True):
+    """The other organ answers for the question from here on."""
+
+    by: str
+
+
+class ReferralReturned(Fact, frozen=True, kw_only=True):
+    """The question lies again where it was asked."""
+
+    item_version: int
+    opinion: str = ""
+
+
+class QuestionAnswered(Fact, frozen=True, kw_only=True):
+    """The question was answered."""
+
+    by: str
+    commitments: dict[str, str] = {}
+
+
+class AskedAgain(Fact, frozen=True, kw_only=True):
+    """The asker asked further."""
+
+    commitments: dict[str, str] = {}
+
+
+class QuestionWithdrawn(Fact, frozen=True):
+    """No answer is needed any more."""
+
+
+class QuestionRaised(Fact, frozen=True):
+    """The term to answer is over; the head of the organ knows."""
+
+
+class QuestionMoved(Fact, frozen=True, kw_only=True):
+    """The term to answer is counted by another calendar from here on."""
+
+    old_calendar: str
+    new_calendar: str
+    before: date | None = None
+    after: date | None = None
+
+
+class QuestionPassedOn(Fact, frozen=True, kw_only=True):
+    """The successor of the organ answers for the question from the event's legal day on."""
+
+    item_version: int
+    organ: str
+    document: str
+
+
+EVENTS = by_name(
+    [
+        Asked,
+        QuestionTaken,
+        HandOverOffered,
+        HandOverConfirmed,
+        HandOverDeclined,
+        QuestionReferred,
+        ReferralConfirmed,
+        ReferralReturned,
+        QuestionAnswered,
+        AskedAgain,
+        QuestionWithdrawn,
+        QuestionRaised,
+        QuestionMoved,
+        QuestionPassedOn,
+    ]
+)

@@ -1,0 +1,287 @@
+"""THE table of a question: whoever is asked first answers for it until it is answered or somebody confirmed to.
+
+First-asked responsibility (首问负责) is a rule of centres, not of a law: how long an answer may take is the profile's.
+"""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from yimen.law.clock import Clock, due
+from yimen.law.workdays import WorkCalendar, next_day
+from yimen.process.machine import (
+    CASE,
+    LAW,
+    Command,
+    Context,
+    Copies,
+    Event,
+    Happened,
+    Kind,
+    Owed,
+    Row,
+    Task,
+    index_rows,
+)
+from yimen.process.passing import SUCCESSOR, pass_on
+from yimen.process.question import commands as do
+from yimen.process.question import events as ev
+from yimen.process.question import state as st
+from yimen.process.question.state import State
+from yimen.process.refusals import Refused
+
+# Online or by letter nobody was asked in person: there the organ's window answers for it from the start.
+IN_PERSON = frozenset({"window"})
+MOST_TURNS = 10
+
+
+def _today(context: Context, event: Event) -> list[Happened]:
+    return [Happened(event, context.today, context.actor.id)]
+
+
+def _answering(context: Context) -> Clock:
+    profile = context.profile
+    rule = f"profile:{profile.key}#question_answer_days"
+    return Clock("answer", context.today, profile.question_answer_days, "wd", rule)
+
+
+def _confirming(context: Context) -> Clock:
+    profile = context.profile
+    rule = f"profile:{profile.key}#question_referral_days"
+    return Clock("referral", context.today, profile.question_referral_days, "wd", rule)
+
+
+def ask(state: State, command: do.Ask, context: Context) -> list[Happened]:
+    """Register the question, with the term to answer it; who was asked in person owns it from the start."""
+    if "question" not in command.commitments:
+        raise Refused("nothing_asked")
+    in_person = command.channel in IN_PERSON and not context.actor.letters <= {"A"}
+    event = ev.Asked(
+        number=command.number,
+        item=context.item.code,
+        item_version=context.facts.get("item_version", 0),
+        channel=command.channel,
+        asker=command.asker,
+        topic=command.topic,
+        case=command.case,
+        owner=context.actor.id if in_person else "",
+        profile=context.profile.key,
+        calendar=context.calendar.version,
+        commitments=command.commitments,
+        starts=(_answering(context),),
+    )
+    return _today(context, event)
+
+
+def take(state: State, command: do.TakeQuestion, context: Context) -> list[Happened]:
+    """Take the question upon oneself: its owner is absent, or there was none yet."""
+    if state.owner == context.actor.id:
+        raise Refused("yours_already")
+    return _today(context, ev.QuestionTaken(by=context.actor.id))
+
+
+def hand_over(state: State, command: do.HandOver, context: Context) -> list[Happened]:
+    """Offer it to a colleague; until they confirm, nothing changes."""
+    if command.to in (context.actor.id, state.owner):
+        raise Refused("yours_already")
+    if not command.reason.strip():
+        raise Refused("empty_block", blocks=("reasons",))
+    return _today(context, ev.HandOverOffered(to=command.to, reason=command.reason))
+
+
+def confirm(state: State, command: do.ConfirmHandOver, context: Context) -> list[Happened]:
+    """Confirm as the colleague to whom it was offered, or decline: then the owner stays the owner."""
+    if not state.offered:
+        raise Refused("nothing_proposed")
+    if state.offered != context.actor.id:
+        raise Refused("offered_to_another")
+    if command.agree:
+        return _today(context, ev.HandOverConfirmed(by=context.actor.id))
+    return _today(context, ev.HandOverDeclined(opinion=command.opinion))
+
+
+def refer(state: State, command: do.ReferQuestion, context: Context) -> list[Happened]:
+    """Refer it to another organ, which confirms within its term; the term to answer runs on for the asker."""
+    if state.referred_from:
+        raise Refused("already_requested")
+    if command.item_version == state.item_version:
+        raise Refused("yours_already")
+    if not command.reason.strip():
+        raise Refused("empty_block", blocks=("reasons",))
+    event = ev.QuestionReferred(
+        item_version=command.item_version,
+        reason=command.reason,
+        starts=(_confirming(context),),
+    )
+    return _today(context, event)
+
+
+def confirm_referral(state: State, command: do.ConfirmReferral, context: Context) -> list[Happened]:
+    """Take it upon one's organ, or send it back with the reason."""
+    if not state.referred_from:
+        raise Refused("nothing_proposed")
+    if command.agree:
+        event = ev.ReferralConfirmed(by=context.actor.id, stops=(("referral", "confirmed"),))
+        return _today(context, event)
+    if not command.opinion.strip():
+        raise Refused("empty_block", blocks=("opinion",))
+    return _today(context, _returned(state, command.opinion))
+
+
+def _returned(state: State, opinion: str = "") -> ev.ReferralReturned:
+    return ev.ReferralReturned(
+        item_version=state.referred_from, opinion=opinion, stops=(("referral", "returned"),)
+    )
+
+
+def answer(state: State, command: do.AnswerQuestion, context: Context) -> list[Happened]:
+    """Answer; whoever answers owns what was said."""
+    if not command.commitments:
+        raise Refused("nothing_answered")
+    stops = (("answer", "answered"), ("referral", "confirmed"))
+    event = ev.QuestionAnswered(by=context.actor.id, commitments=command.commitments, stops=stops)
+    if state.referred_from:
+        return [*_today(context, ev.ReferralConfirmed(by=context.actor.id)), *_today(context, event)]
+    return _today(context, event)
+
+
+def ask_again(state: State, command: do.AskAgain, context: Context) -> list[Happened]:
+    """Ask further: the same owner answers, within a new term."""
+    if not command.commitments:
+        raise Refused("nothing_asked")
+    if state.turns >= MOST_TURNS:
+        raise Refused("ask_anew")
+    return _today(context, ev.AskedAgain(commitments=command.commitments, starts=(_answering(context),)))
+
+
+def withdraw(state: State, command: do.WithdrawQuestion, context: Context) -> list[Happened]:
+    """End it at the asker's wish."""
+    stops = (("answer", "withdrawn"), ("referral", "withdrawn"))
+    return _today(context, ev.QuestionWithdrawn(stops=stops))
+
+
+def raise_(state: State, command: do.RaiseQuestion, context: Context) -> list[Happened]:
+    """Bring before the head what was not answered in time; whoever owns it goes on owning it."""
+    last = _last(state, "answer", context)
+    if state.raised or last is None or context.today <= last:
+        raise Refused("not_due")
+    return _today(context, ev.QuestionRaised())
+
+
+def give_back(state: State, command: do.ReturnReferral, context: Context) -> list[Happened]:
+    """Give a referral back that nobody confirmed in time: whoever was asked first answers for it as before."""
+    last = _last(state, "referral", context)
+    if not state.referred_from or last is None or context.today <= last:
+        raise Refused("not_due")
+    return _today(context, _returned(state))
+
+
+def move(state: State, command: do.MoveQuestion, context: Context) -> list[Happened]:
+    """Count the term by the new calendar."""
+    if not command.version == context.calendar.version != state.calendar:
+        raise Refused("not_due")
+    running = state.running("answer")
+    before, after = (
+        due(running, calendar).on if running else None
+        for calendar in (_calendar(state, context), context.calendar)
+    )
+    event = ev.QuestionMoved(
+        old_calendar=state.calendar, new_calendar=command.version, before=before, after=after
+    )
+    return _today(context, event)
+
+
+def _calendar(state: State, context: Context) -> WorkCalendar:
+    if state.calendar in ("", context.calendar.version):
+        return context.calendar
+    return context.calendars(state.calendar)
+
+
+def _last(state: State, kind: str, context: Context) -> date | None:
+    running = state.running(kind)
+    return due(running, _calendar(state, context)).on if running else None
+
+
+def owed(state: State, context: Context) -> list[Owed]:
+    """Return what falls due by itself: raised to the head, given back, counted anew."""
+    acts: list[Owed] = []
+    if state.phase != st.ASKED:
+        return acts
+    for kind, key, command, open_ in (
+        ("answer", "raise", do.RaiseQuestion(), not state.raised),
+        ("referral", "return", do.ReturnReferral(), bool(state.referred_from)),
+    ):
+        last = _last(state, kind, context)
+        if open_ and last is not None:
+            acts.append(Owed(key, next_day(last), command))
+    if state.calendar != context.calendar.version:
+        acts.append(Owed("z_calendar", context.calendar_since, do.MoveQuestion(context.calendar.version)))
+    return acts
+
+
+def tasks(state: State, context: Context) -> list[Task]:
+    """Return who owes what: an answer, a confirmation, and, once it was raised, the head's eye on it."""
+    if state.phase != st.ASKED:
+        return []
+    last = _last(state, "answer", context)
+    if state.referred_from:
+        return [Task("referral", "W", "ConfirmReferral", _last(state, "referral", context))]
+    owes = [Task("answer", "W", "AnswerQuestion", last)]
+    if state.raised:
+        owes.append(Task("answer_head", "H", "AnswerQuestion", last))
+    if state.offered:
+        owes.append(Task("handover", "W", "ConfirmHandOver", last))
+    return owes
+
+
+def copies(state: State, context: Context) -> Copies:
+    """Return the columns beside the state; the day that matters is the last one to answer."""
+    last = _last(state, "answer", context) if state.phase == st.ASKED else None
+    return Copies(state.phase, state.asked_on, state.closed_on, state.answered_on, None, last)
+
+
+def _row(
+    id: str,
+    phases: tuple[str, ...],
+    command: type[Command],
+    actors: str,
+    to: tuple[str, ...],
+    act: Callable[[Any, Any, Context], list[Happened]],
+    clocks: str = "",
+) -> Row:
+    letters = frozenset({actors}) if actors in (LAW, CASE) else frozenset(actors)
+    return Row(id, phases, command, letters, to, act, SUCCESSOR if command is do.PassOn else None, clocks)
+
+
+NEW, OPEN, DONE = (st.BEFORE,), (st.ASKED,), (st.ANSWERED,)
+ROWS = (
+    _row("Q1", NEW, do.Ask, "AWROH", OPEN, ask, "+answer"),
+    _row("Q2", OPEN, do.TakeQuestion, "WROH", OPEN, take),
+    _row("Q3", OPEN, do.HandOver, "WROH", OPEN, hand_over),
+    _row("Q4", OPEN, do.ConfirmHandOver, "WRODH", OPEN, confirm),
+    _row("Q5", OPEN, do.ReferQuestion, "WROH", OPEN, refer, "+referral"),
+    _row("Q6", OPEN, do.ConfirmReferral, "WROH", OPEN, confirm_referral, "-referral"),
+    _row("Q7", OPEN, do.AnswerQuestion, "WROH", DONE, answer, "-answer"),
+    _row("Q8", DONE, do.AskAgain, "AW", OPEN, ask_again, "+answer"),
+    _row("Q9", OPEN, do.WithdrawQuestion, "AW", (st.TAKEN_BACK,), withdraw, "-answer"),
+    _row("Q10", OPEN, do.RaiseQuestion, LAW, OPEN, raise_),
+    _row("Q11", OPEN, do.ReturnReferral, LAW, OPEN, give_back, "-referral"),
+    _row("N4q", OPEN, do.MoveQuestion, LAW, OPEN, move, "recomputes"),
+    _row("R1", OPEN, do.PassOn, CASE, OPEN, pass_on(ev.QuestionPassedOn)),
+)
+
+QUESTION = Kind(
+    name="question",
+    fold_version=1,
+    new=st.State,
+    state=st.State,
+    rows=ROWS,
+    events=ev.EVENTS,
+    apply=st.apply,
+    owed=owed,
+    tasks=tasks,
+    copies=copies,
+    phases=st.PHASES,
+    owing=frozenset({st.ASKED}),
+    index=index_rows(ROWS),
+)
