@@ -325,3 +325,15 @@ def test_what_is_not_open_online_says_where_to_go(li, monkeypatch):
     assert "不在网上办" in page and "综合窗口" in page and "0826-000-0000" in page and "开始填写" not in page
     assert li.post(f"/items/{ITEM}/apply/", key()).status_code == 200
     assert li.get(f"{at}form-1/")["Location"] == f"/items/{ITEM}/apply/"
+
+
+def test_the_receipt_says_what_happens_when_whom_to_ask_and_has_its_pdf(li):
+    answer = hand_in(li, fill(li, begin(li, ITEM), **GIVEN, service="paper"))
+    page = li.get(answer["Location"]).content.decode()
+    for day in ("3 月 3 日", "3 月 7 日", "3 月 9 日"):
+        assert day in page.split("这几天怎样计算")[1], "each day until it must be told, rest days too"
+    assert "今天受理的话，承诺日是" in page and "您选了纸质送达" in page
+    assert "0826-000-0000" in page and "工作日 9:00—17:00" in page
+    number = number_of(answer)
+    assert f'href="/progress/{number}/documents/receipt.pdf"' in page
+    assert li.get(f"/progress/{number}/documents/receipt.pdf").content.startswith(b"%PDF")

@@ -1,19 +1,24 @@
 """Handing in once, and the receipt that one holds for it."""
 
 import uuid
+from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
-from yimen.applications import drafts, parties
+from yimen.applications import drafts, forecast, parties
 from yimen.applications.queries import sentence
+from yimen.cases import queries as cases
 from yimen.cases.acts import KeyReused
 from yimen.cases.numbers import query_code
+from yimen.cases.queries import View
 from yimen.law.identity import spaced_case_number
 from yimen.look import errors, pages
+from yimen.look.receipt import receipt as drawn
 from yimen.portal import limited, matters, needed, shown
 from yimen.portal.apply import gone
 from yimen.portal.apply import opened as opened_draft
@@ -73,13 +78,27 @@ def _handed_in(request: HttpRequest, work: Work) -> HttpResponse:
 def receipt(request: HttpRequest, number: str) -> HttpResponse:
     """Show the receipt: number, query code, what came in, what happens next and when. It can be bookmarked."""
     seen = opened(request, number)
-    running = seen.state.running("correction")
     context = shown.progress(seen) | {
         "code": query_code(seen.number),
         "received_at": needed.received_at(seen),
         "number": spaced_case_number(seen.number),
         "received": seen.state.phase == st.RECEIVED,
         "missing": needed.missing(seen),
-        "correction": seen.due(running).on if running and seen.state.phase == st.RECEIVED else None,
+        "electronic": seen.state.electronic_service,
     }
-    return pages.render(request, "portal/receipt.html", context)
+    return pages.render(request, "portal/receipt.html", context | _ahead(seen))
+
+
+def _ahead(seen: View) -> dict[str, Any]:
+    """Return what lies ahead of what is not accepted yet: the days to tell what is missing, one by one, and the forecast."""
+    running = seen.state.running("correction")
+    if running is None or seen.state.phase != st.RECEIVED:
+        return {}
+    today, item = seen.context.today, seen.version.item
+    days = seen.days("correction")
+    words = {"start": gettext("收件"), "due": gettext("最迟告知")}
+    return {
+        "correction": seen.due(running).on,
+        "told_days": drawn(days, today, **words) if days else None,
+        "when": forecast.if_accepted(item, today, cases.calendar()),
+    }
