@@ -97,7 +97,7 @@ def form(work: Work, name: str, data: Any = None, files: Any = None) -> forms.Fo
     offers = {f.name: filled.offers[f.name] for f in shown if _offered(filled, f)}
     first = {f.name: filled.answers.get(f.name, "") for f in shown} | {n: o.answer for n, o in offers.items()}
     initial = {f"field_{f.name}": fields.shown(f, first[f.name]) for f in shown}
-    notes = {name: from_earlier(offer.item, offer.on) for name, offer in offers.items()}
+    notes = {n: f"{from_earlier(o.item, o.on)}{gettext('可以修改。')}" for n, o in offers.items()}
     return GroupForm(shown, notes, data, initial=initial)
 
 
@@ -120,9 +120,9 @@ def _offered(filled: Filled, field: Field) -> bool:
 
 
 def from_earlier(item: str, on: str) -> str:
-    """Return the sentence that says which earlier application something comes from, and that it may be changed."""
+    """Return the sentence that says which earlier application something comes from."""
     said = {"item": item, "on": words.day(date.fromisoformat(on), True) if on else ""}
-    return gettext("来自您 %(on)s “%(item)s”的申请，可以修改。") % said
+    return gettext("来自您 %(on)s “%(item)s”的申请。") % said
 
 
 def take(work: Work, name: str, filled: Filled, page: forms.Form, data: QueryDict) -> None:
