@@ -96,9 +96,8 @@ def _ahead(seen: View) -> dict[str, Any]:
         return {}
     today, item = seen.context.today, seen.version.item
     days = seen.days("correction")
-    words = {"start": gettext("收件"), "due": gettext("最迟告知")}
     return {
         "correction": seen.due(running).on,
-        "told_days": drawn(days, today, **words) if days else None,
+        "told_days": drawn(days, today, start=gettext("收件"), due=gettext("最迟告知")) if days else None,
         "when": forecast.if_accepted(item, today, cases.calendar()),
     }
