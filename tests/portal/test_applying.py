@@ -249,6 +249,15 @@ def test_files_of_a_draft_are_shown_opened_and_removed_by_its_owner_alone(li):
     assert li.get(f"{at}files/m3/").status_code == 404 and li.get(f"{at}files/m1/").status_code == 200
 
 
+def test_a_file_that_is_not_taken_in_is_told_of_whatever_is_pressed(li):
+    at = fill(li, begin(li, ITEM), **GIVEN, file_m1=SimpleUploadedFile("a.pdf", PDF))["Location"]
+    page = at.replace("/check/", "/materials/")
+    for press in ({"later": "1"}, {"remove": "m1"}, {}):
+        answer = li.post(page, key() | press | {"file_m2": SimpleUploadedFile("b.pdf", b"<html>")})
+        assert answer.status_code == 422 and "文件内容不是" in error(answer, "file_m2")
+    assert li.post(page, key() | {"later": "1"})["Location"] == at.removesuffix("check/")
+
+
 def test_two_tabs_on_two_pages_lose_nothing_and_a_double_tap_makes_one_case(li):
     at = begin(li, ITEM)["Location"]
     first = li.get(f"{at}form-1/")

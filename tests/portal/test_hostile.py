@@ -1,6 +1,7 @@
 """What comes to a form in real life and from ill will: rare characters end to end, uploads without end."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -14,6 +15,7 @@ from tests.portal.test_filling import GIVEN, filled, hand_in, number_of
 from yimen.applications import drafts
 from yimen.cases import queries as cases
 from yimen.cases.opening import personal
+from yimen.centres import limits
 from yimen.documents.glyphs import legible
 from yimen.lib.environment import environment
 from yimen.notices.writing import write
@@ -86,6 +88,15 @@ def test_uploads_without_end_come_to_one(house, monkeypatch):
     kept = filled(draft_of({"Location": at})).materials
     assert sum(m.size for m in kept) <= 5000 and len(kept) == 3
     assert set(statuses) == {302, 422}
+
+
+def test_applications_without_end_are_begun_by_nobody(house, monkeypatch):
+    rule = limits.Rule(3, timedelta(minutes=3))
+    monkeypatch.setattr(limits, "RULES", {**limits.RULES, "begin": {"address": rule, "account": rule}})
+    li = client("li")
+    statuses = [begin(li, ITEM).status_code for _time in range(5)]
+    assert statuses == [302, 302, 302, 429, 429]
+    assert len(drafts.listed(house.account("li"))) == 3
 
 
 def test_a_stranger_reaches_nothing_and_is_told_nothing(house):

@@ -165,16 +165,20 @@ def _save(request: HttpRequest, work: Work, name: str) -> HttpResponse:
     page = matters.form(work, name, data, {} if wait else request.FILES)
     valid = page.is_valid()
     work.filled = _changed(request, work, name, page)
-    if name == MATERIALS and (code := _pressed(request, work)):
-        return redirect(f"{reverse('portal:matter', args=[work.id, name])}{_back(request)}#material-{code}")
-    if fresh := _fresh(work, name, page, data):
-        return redirect(f"{reverse('portal:matter', args=[work.id, name])}{_back(request)}#id_field_{fresh}")
-    if wait:
-        page.add_error(None, limited.sentence(wait))
-    if "later" in data and not wait:
+    pressed = _pressed(request, work) if name == MATERIALS else ""
+    # A value stays as it was typed, so one may leave; a file that was not taken in has to be told of now.
+    lost = bool(wait) or any(field in request.FILES for field in page.errors)
+    here = f"{reverse('portal:matter', args=[work.id, name])}{_back(request)}"
+    if pressed and not lost:
+        return redirect(f"{here}#material-{pressed}")
+    if "later" in data and not lost:
         return redirect(reverse("portal:tasks", args=[work.id]))
+    if fresh := _fresh(page, data):
+        return redirect(f"{here}#id_field_{fresh}")
     if valid and not wait:
         return redirect(_next(request, work, name))
+    if wait:
+        page.add_error(None, limited.sentence(wait))
     matters.tell(work, page)
     return limited.later(_page(request, work, name, page, 429 if wait else 422), wait)
 
@@ -192,15 +196,15 @@ def _changed(request: HttpRequest, work: Work, name: str, page: forms.Form) -> F
     on_behalf, version = work.filled.on_behalf, work.version.id
 
     def by(filled: Filled) -> None:
-        filled.on_behalf = on_behalf
         matters.take(work, name, filled, page, request.POST)
         if name == WHO:
+            filled.on_behalf = on_behalf
             filled.offers = offers.found(request.user, work.item, filled)  # type: ignore[arg-type]
 
     return drafts.change(work.id, account=work.account, item_version=version, by=by)
 
 
-def _fresh(work: Work, name: str, page: forms.Form, data: Any) -> str:
+def _fresh(page: forms.Form, data: Any) -> str:
     """Return the first field that is asked only since these answers, where nothing that was shown is wrong."""
     shown = set(data.get("asked", "").split())
     if not isinstance(page, GroupForm) or not shown:

@@ -17,7 +17,7 @@ from yimen.applications.drafts import Filled
 from yimen.catalogue import queries as catalogue
 from yimen.lib import clock
 from yimen.look import errors, pages
-from yimen.portal import needs, permits
+from yimen.portal import limited, needs, permits
 from yimen.process.item import Item
 
 
@@ -49,6 +49,8 @@ def begin(request: HttpRequest, code: str) -> HttpResponse:
     filled = _asked(request, entry.definition)
     permit = permits.named(request.user, filled.permit, filled.on_behalf)
     if request.method == "POST":
+        if wait := limited.wait(request, "begin"):
+            return limited.too_many(request, wait)
         id = _begun(request, entry.version, entry.definition, filled)
         return redirect(reverse("portal:tasks", args=[id]))
     open_drafts = [
