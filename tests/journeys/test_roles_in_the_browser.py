@@ -113,7 +113,7 @@ def reviewed(walk, number):
 def test_a_citizen_applies_an_approver_grants_and_the_citizen_sees_it(walk):
     citizen = walk("li", viewport={"width": 360, "height": 780})
     number, code = apply(citizen)
-    expect(citizen.get_by_text(ACCEPT_BY)).to_be_visible()
+    expect(citizen.get_by_text(f"最迟 {ACCEPT_BY}")).to_be_visible()
     citizen.get_by_role("link", name="查看进度").click()
     expect(citizen.get_by_text("中心正在核对材料")).to_be_visible()
 
