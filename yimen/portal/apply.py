@@ -15,13 +15,14 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from yimen.applications import asked as asking
 from yimen.applications import drafts, files, offers, parties
 from yimen.applications.drafts import Filled
 from yimen.applications.offers import FILE
 from yimen.catalogue import queries as catalogue
 from yimen.lib import clock
 from yimen.look import errors, pages
-from yimen.portal import certificates, fields, limited, matters, permits
+from yimen.portal import certificates, limited, matters, permits
 from yimen.portal.beginning import account_of, no_identity
 from yimen.portal.forms import GroupForm, MaterialsForm
 from yimen.portal.matters import CONTACT, MATERIALS, WHO, Work
@@ -186,7 +187,7 @@ def _save(request: HttpRequest, work: Work, name: str) -> HttpResponse:
 def _typed(work: Work, name: str, data: Any) -> dict[str, str]:
     """Return what was typed into a page's fields, whichever of them are asked: it decides which are."""
     here = matters.group(work, name).fields
-    given = {f.name: fields.typed(f, data, f"field_{f.name}") for f in here}
+    given = {f.name: asking.typed(f, data, f"field_{f.name}") for f in here}
     sent = set(data) | {f"field_{one}" for one in data.get("asked", "").split()}
     return {of: answer for of, answer in given.items() if f"field_{of}" in sent}
 

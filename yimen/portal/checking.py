@@ -10,11 +10,11 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
+from yimen.applications.asked import label
 from yimen.applications.queries import worded
 from yimen.look import pages
 from yimen.portal import certificates, matters
 from yimen.portal.apply import opened
-from yimen.portal.fields import label
 from yimen.portal.matters import CONTACT, FORM, MATERIALS, WHO, Work
 from yimen.portal.promised import language
 from yimen.process.item import AUTHORISATION, Material

@@ -6,11 +6,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from yimen.applications import asked, uploads
 from yimen.applications.queries import FIELD, name_of
+from yimen.applications.uploads import english
 from yimen.law.identity import read_case_number
 from yimen.look.fields import say_what_is_wanted
-from yimen.portal import fields, uploads
-from yimen.portal.uploads import english
 from yimen.process.application.commands import Handed
 from yimen.process.form import Field
 from yimen.process.item import Item, Material
@@ -87,12 +87,12 @@ class QueryForm(forms.Form):
 class GroupForm(forms.Form):
     """One page of an item's form: the fields that are asked with the answers so far."""
 
-    def __init__(self, asked: Sequence[Field], notes: Mapping[str, Any], *args: Any, **more: Any) -> None:
+    def __init__(self, fields: Sequence[Field], notes: Mapping[str, Any], *args: Any, **more: Any) -> None:
         """Draw the fields; `notes` say by field where the answer that stands there comes from."""
         super().__init__(*args, **more)
-        self.asked = tuple(asked)
-        for one in asked:
-            self.fields[f"field_{one.name}"] = fields.field(one, notes.get(one.name, ""))
+        self.asked = tuple(fields)
+        for one in fields:
+            self.fields[f"field_{one.name}"] = asked.drawn(one, notes.get(one.name, ""))
         say_what_is_wanted(self)
 
 
@@ -137,7 +137,7 @@ class CorrectionForm(forms.Form):
     def _drawn(self, code: str, required: str) -> forms.Field:
         if code.startswith(FIELD):
             field = next(f for f in self.item.fields if f.name == code.removeprefix(FIELD))
-            drawn = fields.field(field)
+            drawn = asked.drawn(field)
             drawn.help_text, drawn.required = required or drawn.help_text, False
             return drawn
         label = name_of(self.item, code, "en" if english() else "zh")

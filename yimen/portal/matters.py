@@ -11,16 +11,17 @@ from django.http import QueryDict
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from yimen.applications import asked as asking
+from yimen.applications import uploads
 from yimen.applications.actions import Applicant
+from yimen.applications.applicants import PrincipalForm, ServiceForm
 from yimen.applications.drafts import Filled
 from yimen.applications.offers import FILE
+from yimen.applications.uploads import english
 from yimen.cases.queries import Permit
 from yimen.catalogue.queries import Version
 from yimen.look import words
-from yimen.portal import fields, uploads
-from yimen.portal.applicants import PrincipalForm, ServiceForm
 from yimen.portal.forms import GroupForm, MaterialsForm
-from yimen.portal.uploads import english
 from yimen.process import form as of_form
 from yimen.process.application.commands import Handed
 from yimen.process.form import Field, Group
@@ -96,7 +97,7 @@ def form(work: Work, name: str, data: Any = None, files: Any = None) -> forms.Fo
     shown = asked(work, name)
     offers = {f.name: filled.offers[f.name] for f in shown if _offered(filled, f)}
     first = {f.name: filled.answers.get(f.name, "") for f in shown} | {n: o.answer for n, o in offers.items()}
-    initial = {f"field_{f.name}": fields.shown(f, first[f.name]) for f in shown}
+    initial = {f"field_{f.name}": asking.shown(f, first[f.name]) for f in shown}
     notes = {n: f"{from_earlier(o.item, o.on)}{gettext('可以修改。')}" for n, o in offers.items()}
     return GroupForm(shown, notes, data, initial=initial)
 
@@ -128,7 +129,7 @@ def from_earlier(item: str, on: str) -> str:
 def take(work: Work, name: str, filled: Filled, page: forms.Form, data: QueryDict) -> None:
     """Write what a page says into the draft, right or wrong as it was typed; of files only what can be taken in."""
     if isinstance(page, GroupForm):
-        given = {f.name: fields.typed(f, data, f"field_{f.name}") for f in page.asked}
+        given = {f.name: asking.typed(f, data, f"field_{f.name}") for f in page.asked}
         filled.answers = filled.answers | given
     elif name in (WHO, CONTACT):
         typed = {one: str(data[one]) for one in OF_APPLICANT if one in data and one in page.fields}
@@ -175,7 +176,7 @@ def stored(work: Work, name: str) -> forms.Form:
     else:
         answers = work.filled.answers
         here = group(work, name).fields
-        data = {f"field_{f.name}": fields.shown(f, answers.get(f.name, "")) for f in here}
+        data = {f"field_{f.name}": asking.shown(f, answers.get(f.name, "")) for f in here}
     return form(work, name, data, {})
 
 

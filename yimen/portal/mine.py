@@ -35,6 +35,8 @@ def mine(request: HttpRequest) -> HttpResponse:
 
 def _drafts(account: Any) -> list[dict[str, Any]]:
     """Return a person's drafts as rows of a list: what for, when last saved, until when kept."""
+    if account.kind != "public":  # what a clerk keeps for an intake is no application of their own
+        return []
     return [
         {"one": one, "item": catalogue.version(one.item_version).item} for one in drafts.listed(account.pk)
     ]

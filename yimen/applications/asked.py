@@ -1,4 +1,4 @@
-"""The fields of an item's form as they are drawn and checked: what each may say is in the item's definition."""
+"""The fields of an item's form, online and at a window alike: drawn and checked as the item's definition says."""
 
 from typing import Any
 
@@ -6,10 +6,10 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from yimen.applications.uploads import english
 from yimen.lib import clock
 from yimen.look import words
 from yimen.look.fields import ContentSelect
-from yimen.portal.uploads import english
 from yimen.process.form import AND, Field
 
 WRONG: dict[str, Any] = {
@@ -96,6 +96,10 @@ class ChosenSeveral(Checked, forms.MultipleChoiceField):
         if self.required and not value:
             raise forms.ValidationError(self.error_messages["required"], code="required")
 
+    def prepare_value(self, value: Any) -> Any:
+        """Return the answers one by one, also where they come from a draft or the record."""
+        return value.split(AND) if isinstance(value, str) and value else value
+
     def clean(self, value: Any) -> str:
         """Return the answers as they are kept. Raises ValidationError."""
         return self.judged(AND.join(super().clean(value)))
@@ -106,7 +110,7 @@ def label(field: Field) -> str:
     return field.label_en if english() and field.label_en else field.label
 
 
-def field(asked: Field, note: Any = "") -> forms.Field:
+def drawn(asked: Field, note: Any = "") -> forms.Field:
     """Return the form's field for one of the definition's; `note` says where its first answer comes from."""
     hint = asked.hint_en if english() and asked.hint_en else asked.hint
     common: dict[str, Any] = {
@@ -114,9 +118,9 @@ def field(asked: Field, note: Any = "") -> forms.Field:
         "required": asked.required,
         "help_text": " ".join(str(one) for one in (hint, note) if one),
     }
-    drawn = _drawn(asked, common)
-    drawn.asked = asked  # type: ignore[attr-defined]
-    return drawn
+    found = _drawn(asked, common)
+    found.asked = asked  # type: ignore[attr-defined]
+    return found
 
 
 def _drawn(asked: Field, common: dict[str, Any]) -> forms.Field:

@@ -6,11 +6,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from yimen.applications import uploads
 from yimen.applications.actions import subject_of
 from yimen.law import identity
 from yimen.lib import clock
 from yimen.look.fields import say_what_is_wanted
-from yimen.portal import uploads
 from yimen.process.application.commands import Handed
 from yimen.process.item import AUTHORISATION, Item
 
@@ -72,7 +72,7 @@ class IdentityForm(ContactForm):
     def __init__(self, *args: Any, **more: Any) -> None:
         """Ask for the confirmation only where the number that came in needs it."""
         super().__init__(*args, **more)
-        given = (self.data if self.is_bound else self.initial).get("identity", "")
+        given = self.data.get(self.add_prefix("identity")) if self.is_bound else self.initial.get("identity")
         if identity.holder(identity.normalised(given or ""), clock.today())[1] != "unverified":
             del self.fields["sure"]
         say_what_is_wanted(self)
