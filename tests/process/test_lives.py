@@ -6,7 +6,7 @@ import msgspec
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.process.chances import FIRST, ITEMS, Chance
+from tests.process.chance import FIRST, ITEMS, Chance
 from tests.process.people import Story, amended
 from yimen.law.clock import due, explain
 from yimen.law.profile import shipped_codes

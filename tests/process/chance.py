@@ -1,4 +1,4 @@
-"""What may come in a life of an application: items, commands of every kind, and how often each is drawn."""
+"""What somebody might do with an application, drawn from one seed: mostly sensible, often not."""
 
 from datetime import date, timedelta
 from random import Random
