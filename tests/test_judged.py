@@ -21,7 +21,16 @@ BELOW = re.compile(r"[a-z{][\w{}./-]*/?")
 FILLED = re.compile(r"\{[^}]*\}")
 UUID = "6f1c8d0e-3a52-5a57-9d7b-0b6f0d1f5c11"
 # What is no page: a table, data, a feed, a file, a fragment, an answer that only leads on.
-NO_PAGES = (".csv", ".json", ".jsonl", ".atom", ".pdf", "files/<str:code>/", "files/<int:place>/")
+NO_PAGES = (
+    ".csv",
+    ".json",
+    ".jsonl",
+    ".atom",
+    ".pdf",
+    "files/<str:code>/",
+    "earlier/<str:code>/",
+    "files/<int:place>/",
+)
 LEADS_ON = {
     "suggest/", "look/mode/", "apply/<uuid:draft>/hand-in/", "sign-out/", "desk/office/records/",
     "desk/intake/number/", "desk/intake/items/<str:code>/drawn/", "desk/intake/cases/<str:number>/handed-over/",
@@ -57,12 +66,14 @@ def written(source, known):
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             yield node.value
         elif isinstance(node, ast.JoinedStr):
-            yield "".join(
+            text = "".join(
                 part.value
                 if isinstance(part, ast.Constant)
                 else str(known.get(ast.unparse(part.value), "{}"))
                 for part in node.values
             )
+            # What a test is given may be the rest of the address.
+            yield from (text, text.removesuffix("{}"))
 
 
 def given(marks):

@@ -36,7 +36,7 @@ class At(NamedTuple):
     """One closed address: a visitor is led to sign in, and everybody who is not named here is `refused`.
 
     `sends` empty: there is nothing to send (405). `answer`: what a form without anything in it is answered.
-    `handle`: who handles the case but may not do this act, and is told so (409).
+    `also`: what a form is answered besides where it does nothing. `handle`: who handles the case but may not do this act, and is told so (409).
     """
 
     path: str
@@ -46,6 +46,7 @@ class At(NamedTuple):
     answer: int = 422
     visitor: int = 302
     handle: tuple[str, ...] = ()
+    also: tuple[int, ...] = ()
 
 
 # A case of its own organ, or of every organ (clerk3): who holds a letter on it.
@@ -58,7 +59,13 @@ LOOK = (*INFORMED, "observer")
 WITHOUT_CASES = ("editor", "investment", "zone", "system", "security", "audit", "collector")
 
 OWN = [
-    At("items/{item}/apply/", CITIZENS, CITIZENS, refused=403),
+    At("items/{item}/apply/", CITIZENS, CITIZENS, refused=403, answer=302),
+    At("apply/{draft}/", (OWNER,)),
+    At("apply/{draft}/contact/", (OWNER,), (OWNER,)),
+    At("apply/{draft}/files/m1/", (OWNER,)),
+    At("apply/{draft}/earlier/m1/", (OWNER,)),
+    # A draft that is not there, or not one's own, is as good as deleted: whoever presses twice is led on.
+    At("apply/{draft}/delete/", (OWNER,), (OWNER,), answer=302, also=(302,)),
     At("apply/{draft}/check/", (OWNER,)),
     At("apply/{draft}/hand-in/", (), (OWNER,), answer=302),
     At("cases/{received}/receipt/", (OWNER,)),
@@ -134,7 +141,7 @@ def refusals(line: At, person: str) -> tuple[int, ...]:
     if person in line.handle:
         return (409,)
     # The head of an organ enters the office, and does not find there whom he does not see.
-    return (403, 404) if line in OFFICE and person in HEADS else (line.refused,)
+    return (403, 404) if line in OFFICE and person in HEADS else (line.refused, *line.also)
 
 
 def people(line: At) -> tuple[str, ...]:

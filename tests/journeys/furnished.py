@@ -87,7 +87,10 @@ def _announced(editor, releaser):
 
 
 def _draft(account, version, own):
-    filled = drafts.Filled(own, {"place": "滨河路 18 号", "matter": "热食"}, [], {"m1": "申请书.pdf"})
+    handed = do.Handed("m1", "electronic", files.keep(PDF), len(PDF), "application/pdf")
+    answers = {"place": "滨河路 18 号", "matter": "热食"}
+    offers = {"file:m1": drafts.Offer("N", "事项", "2026-03-01", handed=handed)}
+    filled = drafts.Filled(own, answers, [handed], {"m1": "申请书.pdf"}, offers=offers)
     return drafts.keep(account=account, item_version=version, filled=filled)
 
 
