@@ -6,8 +6,9 @@ from hashlib import sha256
 
 import msgspec
 
-from yimen.cases.acts import Act, Outcome, Value
+from yimen.cases.acts import Act, Outcome
 from yimen.cases.perform import perform
+from yimen.cases.sealing import sealed
 from yimen.catalogue import queries as catalogue
 from yimen.centres.current import current_schema
 from yimen.lib import crypto
@@ -61,7 +62,7 @@ def prepared(
     if agent is not None:
         private["agent"] = msgspec.to_builtins(agent)
     private |= {f"field:{name}": value for name, value in answers.items() if name in personal}
-    values, commitments = _sealed(private)
+    values, commitments = sealed(private)
     subject = subject_of(applicant.identity)
     command = do.Submit(
         number="",
@@ -90,7 +91,7 @@ def prepared(
         account=account,
         item_version=item_version,
         applicant=subject,
-        private=tuple(values),
+        private=values,
         key=key,
         digest=sha256(asked).digest(),
     )
@@ -131,16 +132,6 @@ def submit(
     )
 
 
-def _sealed(private: Mapping[str, object]) -> tuple[list[Value], dict[str, str]]:
-    values, commitments = [], {}
-    for name, value in private.items():
-        salt = crypto.salt()
-        commitments[name] = crypto.commitment(salt, value)
-        sealed = crypto.seal(current_schema(), crypto.canonical(value), name)
-        values.append(Value(name, salt, sealed))
-    return values, commitments
-
-
 def act(
     *,
     account: int,
@@ -156,7 +147,7 @@ def act(
     command carries their commitments.
     """
     asked = [type(command).__name__, msgspec.to_builtins(command), dict(private)]
-    values, commitments = _sealed(private)
+    values, commitments = sealed(private)
     if commitments:
         command = _committed(command, commitments)
     return perform(
@@ -165,7 +156,7 @@ def act(
             account=account,
             case=case,
             applicant=subject,
-            private=tuple(values),
+            private=values,
             key=key,
             digest=sha256(crypto.canonical(asked)).digest(),
         )
