@@ -68,7 +68,7 @@ class Life:
         """Read who works here and what can be applied for."""
         self.draw = random.Random(seed)  # noqa: S311 - a story, not a secret
         self.calendar: WorkCalendar = cases.calendar()
-        self.items = catalogue.all_in_force(clock.today())
+        self.items = [v for v in catalogue.all_in_force(clock.today()) if not v.item.takes_questions]
         self.posts = Posts()
         self.stories: list[Story] = []
         self.refused: Counter[str] = Counter()

@@ -34,7 +34,7 @@ def fill(request: HttpRequest, code: str) -> HttpResponse:
     entry = catalogue.entry(code, clock.today())
     if entry is None or entry.definition is None or entry.version is None:
         raise Http404
-    if not entry.open:
+    if not entry.open or entry.definition.takes_questions:
         return redirect(reverse("portal:guide", args=[code]))
     own = parties.identity_of(request.user)  # type: ignore[arg-type]
     if own is None:

@@ -17,7 +17,7 @@ from yimen.look import errors, pages
 from yimen.portal import limited, needed, shown
 from yimen.portal.apply import account_of, own_draft
 from yimen.portal.promised import language
-from yimen.portal.views import opened
+from yimen.portal.views import opened, remember
 from yimen.process.application import state as st
 from yimen.process.refusals import Refused
 
@@ -49,7 +49,7 @@ def hand_in(request: HttpRequest, draft: uuid.UUID) -> HttpResponse:
         return redirect(reverse("portal:receipt", args=[drafts.handed_in(draft, filled, account=account)]))
     filled.handed_in = outcome.number
     drafts.keep(account=account, item_version=version.id, filled=filled, id=draft)
-    request.session["opened"] = [*request.session.get("opened", [])[-19:], outcome.number]
+    remember(request, outcome.number)
     return redirect(reverse("portal:receipt", args=[outcome.number]))
 
 

@@ -67,10 +67,11 @@ def track(seen: View) -> list[dict[str, str]]:
     ]
 
 
-def timeline(told: tuple[Told, ...], agent: bool = False) -> list[dict[str, Any]]:
+def timeline(told: tuple[Told, ...], agent: bool = False, asker: str = "") -> list[dict[str, Any]]:
     """Return the journal as entries, newest first; officers are named by post, not by name.
 
-    Where an `agent` acts beside the applicant, nobody is told which of the two it was.
+    Where an `agent` acts beside the applicant, nobody is told which of the two it was. `asker` is what the party of a
+    question is called.
     """
     ids = [int(one.actor[2:]) for one in told if one.actor.startswith("a:") and one.actor[2:].isdigit()]
     staff = colleagues.who(ids)
@@ -79,7 +80,7 @@ def timeline(told: tuple[Told, ...], agent: bool = False) -> list[dict[str, Any]
             "at": one.recorded_at,
             "title": timeline_words.sentence(one.event, language()),
             "kind": "law" if one.actor == LAW else "",
-            "by": _by(one.actor, staff, agent),
+            "by": _by(one.actor, staff, asker or _party(agent)),
             "effective_on": one.effective_on if one.effective_on != legal_day(one.recorded_at) else None,
             "year": "year",
         }
@@ -87,13 +88,17 @@ def timeline(told: tuple[Told, ...], agent: bool = False) -> list[dict[str, Any]
     ]
 
 
-def _by(actor: str, staff: dict[int, colleagues.Colleague], agent: bool) -> str:
+def _party(agent: bool) -> str:
+    return gettext("申请人或者代理人") if agent else gettext("申请人")
+
+
+def _by(actor: str, staff: dict[int, colleagues.Colleague], party: str) -> str:
     """Return who acted, by office and post."""
     if actor == LAW:
         return gettext("法律")
     one = staff.get(int(actor[2:])) if actor.startswith("a:") and actor[2:].isdigit() else None
     if one is None:
-        return gettext("申请人或者代理人") if agent else gettext("申请人")
+        return party
     english = language() == "en"
     place = (one.window_en if english else "") or one.window or (one.organ_en if english else "") or one.organ
     post = str(ROLES[one.role].name) if one.role in ROLES else ""

@@ -7,6 +7,7 @@ from yimen.portal import (
     acts,
     announced,
     apply,
+    asking,
     changes,
     datasets,
     documents,
@@ -19,6 +20,7 @@ from yimen.portal import (
     mine,
     needs,
     open_data,
+    questions,
     views,
 )
 
@@ -48,6 +50,10 @@ urlpatterns = [
     path("progress/<str:number>/documents/<slug:key>.pdf", documents.pdf, name="document_pdf"),
     path("progress/<str:number>/files/<str:code>/", acts.material, name="material"),
     path("progress/<str:number>/<str:name>/", acts.act, name="act"),
+    path("ask/", asking.ask, name="ask"),
+    path("ask/<str:number>/", asking.asked, name="asked"),
+    path("questions/<str:number>/", questions.question, name="question"),
+    path("questions/<str:number>/<slug:name>/", questions.act, name="question_act"),
     path("changes/", changes.listed, name="changes"),
     path("changes/feed.atom", changes.feed, name="changes_feed"),
     path("announcements/", announced.listed, name="announcements"),
