@@ -52,6 +52,7 @@ LABELS: dict[str, Any] = {
     "disclose": _("处理结果"),
     "expected_on": _("预计办结日期"),
     "also": _("连同许可一并公开"),
+    "to": _("移交给"),
 }
 HINTS: dict[str, Any] = {
     "facts": _("查明了什么：哪一份材料、哪一天、现场什么情况。写进文书。"),

@@ -79,10 +79,10 @@ def case(seen: View, open_rows: Sequence[Row], account: int, sight: Sight | None
         "section": "cases" if sight else "inbox",
         "facts": _public_facts(seen) if public else _facts(seen, account),
         "materials": [] if plain or public else _materials(seen),
-        "clocks": [] if plain else [_clock(seen, c, public) for c in seen.state.clocks],
+        "clocks": [] if plain else [clock_of(seen, c, public) for c in seen.state.clocks],
         "papers": [] if plain else _papers(seen, public),
-        "tasks": _tasks(seen),
-        "acts": _acts(seen, cases.ready(seen, cases.who_on(seen, cases.rights(account), account), open_rows)),
+        "tasks": tasks(seen),
+        "acts": acts(seen, cases.ready(seen, cases.who_on(seen, cases.rights(account), account), open_rows)),
         "entries": journal.titles(seen, called) if public else journal.entries(seen, called),
     }
 
@@ -144,7 +144,7 @@ def _materials(seen: View) -> list[dict[str, Any]]:
     ]
 
 
-def _tasks(seen: View) -> list[dict[str, Any]]:
+def tasks(seen: View) -> list[dict[str, Any]]:
     """Return what is owed on the case now, by whom and by when."""
     return [
         {
@@ -176,11 +176,12 @@ def _papers(seen: View, public: bool) -> list[dict[str, Any]]:
     ]
 
 
-def _acts(seen: View, open_rows: Sequence[Row]) -> list[dict[str, Any]]:
+def acts(seen: View, open_rows: Sequence[Row]) -> list[dict[str, Any]]:
     """Return the open acts, what is owed now first; an act with nothing to choose from is left out."""
     owed = {task.act for task in seen.kind.tasks(seen.state, seen.context)}
     ordered = sorted(open_rows, key=lambda row: row.command.__name__ not in owed)
-    shown = [row for row in ordered if not ActForm(row, seen).empty]
+    drawn = seen.kind.name != "question"
+    shown = [row for row in ordered if not drawn or not ActForm(row, seen).empty]
     return [
         {
             "name": row.command.__name__,
@@ -201,7 +202,8 @@ def _named(row: Row) -> str:
     return cited.zh if choices.language() == "zh" else cited.en
 
 
-def _clock(seen: View, found: Any, public: bool) -> dict[str, Any]:
+def clock_of(seen: View, found: Any, public: bool) -> dict[str, Any]:
+    """Return one of a case's clocks as it stands at its side: limit, days, how it ended, each day explained."""
     due = seen.due(found)
     days = seen.days(found.kind) if found.stopped_on is None else []
     grounds = {x.ground: words.word(words.GROUNDS, x.ground, choices.language()) for x in found.exclusions}

@@ -5,6 +5,7 @@ import msgspec
 from yimen.catalogue import queries as catalogue
 from yimen.catalogue.queries import Version
 from yimen.lib import clock
+from yimen.people.rights import Rights, actor_of
 
 
 class About(msgspec.Struct, frozen=True):
@@ -37,3 +38,35 @@ def about(code: str = "") -> About | None:
     if found is None:
         return None
     return About(catalogue.version(found), *((entry.code, entry.name) if entry else ()))
+
+
+ANSWERS = frozenset("WROH")
+
+
+def in_person(held: Rights, account: int, wanted: Version) -> tuple[Version, int]:
+    """Return under which version a question that somebody on the staff was asked is registered, and whereto it goes.
+
+    Whoever is asked first answers for it: where the wanted item is another organ's, the question is registered with
+    their own, and referred at once to the version named second (0: nowhere). Whose organ has no item, and who handles
+    nothing, registers it with the organ itself.
+    """
+    if _letters(held, account, wanted):
+        return wanted, 0
+    own = {posting.organ for posting in held.postings}
+    versions = (one for one in catalogue.all_in_force(clock.today()) if one.organ in own)
+    mine = next((one for one in versions if _letters(held, account, one)), None)
+    return (mine, wanted.id) if mine else (wanted, 0)
+
+
+def _letters(held: Rights, account: int, version: Version) -> frozenset[str]:
+    actor = actor_of(
+        held,
+        account=account,
+        subject="",
+        parties=(),
+        organ=version.organ,
+        higher_organ=version.higher_organ,
+        item=version.item.code,
+        case="",
+    )
+    return actor.letters & ANSWERS
