@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 from yimen.law.clock import Clock
 from yimen.process.application import events as ev
+from yimen.process.application.charged import Line
 from yimen.process.application.commands import Handed, Point
 from yimen.process.application.fact import Paper, Reasons
 from yimen.process.permit import events as permit
@@ -88,6 +89,12 @@ EVENTS = (
     ev.DisclosureAsked(names=("plan",), purpose="公开许可结果", basis="条例第二十条", **CARRIED),
     ev.DisclosureAnswered(outcome="objects", reasons="涉及工艺", **CARRIED),
     ev.DisclosureDecided(names=("plan",), disclose=True, reasons="涉及重大公共利益", **CARRIED),
+    ev.FeesAssessed(lines=(Line("证照工本费", 1050, 2, 2000, 100, "减免办法第三条"),), total_fen=2000, **CARRIED),
+    ev.SlipCancelled(slip="payment_slip", reason="核定有误", **CARRIED),
+    ev.FeePaid(slip="payment_slip", amount_fen=2000, reference="流水1", way="counter", bill="票据1", **CARRIED),
+    ev.BillNoted(slip="payment_slip", bill="票据1", **CARRIED),
+    ev.RefundOrdered(slip="payment_slip", amount_fen=500, reason="多缴", **CARRIED),
+    ev.FeeRefunded(slip="payment_slip", amount_fen=500, reference="退款1", **CARRIED),
     ev.DelayExplained(reasons="等待设备检测", expected_on=DAY, **CARRIED),
     ev.Served(document="correction_notice-2", way="mail", receipt="EMS1", **CARRIED),
     ev.PassedOn(item_version=2, organ="行政审批局", document="三定方案", **CARRIED),

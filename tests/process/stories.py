@@ -6,9 +6,11 @@ from msgspec.structs import replace
 
 from tests.process.people import ITEM, Story, amended, no
 from yimen.process.application import commands as do
+from yimen.process.item import Basis, Fee
 from yimen.process.machine import fold
 
 D, D_LATE = "2026-03-02", "2026-03-10"
+FEE = Fee("证照工本费", 1050, Basis("某条例", "第五条"), "Certificate fee", "证")
 AT_ONCE = replace(ITEM, case_type="immediate", commitment_allowed=True)
 NOTICE = do.NotifyCorrections((do.Point("plan", "defective", "标注尺寸"),))
 SUPPLY = do.SupplyMaterials((do.Handed("plan"),))
@@ -120,6 +122,15 @@ def _stories():
         ("2026-03-24", "O", do.DecideDisclosure(True, "涉及重大公共利益")),
         ("2026-03-24", "R", do.ExplainDelay("等待设备检测", date(2026, 3, 30))),
     )
+    charged = (
+        (D, "W", do.AssessFees((do.Charge("证照工本费"),))),
+        (D, "W", do.CancelSlip("payment_slip", "核定有误")),
+        (D, "W", do.AssessFees((do.Charge("证照工本费", 2, 100, "减免办法第三条"),))),
+        (D, "P", do.TakePayment("payment_slip-2", 2000, "流水1", "counter")),
+        (D, "W", do.NoteBill("payment_slip-2", "票据1")),
+        (D, "O", do.OrderRefund("payment_slip-2", 500, "多缴")),
+        (D, "P", do.RecordRefund("payment_slip-2", "退款1")),
+    )
     above = (
         (D, "U", do.TellInterestedParties(parties=("k1",), matter="日照")),
         (D, "W", serve("parties_notice")),
@@ -160,6 +171,7 @@ def _stories():
         reviewing(*heard),
         reviewing(*taken_back),
         reviewing(*secret),
+        reviewing(*charged, item=replace(ITEM, fees=(FEE,))),
         reviewing(*special),
         reviewing(*declined),
         reviewing((D, "R", TESTING), (D, "O", do.ApproveExclusion()), **electronic),

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from tests.process.people import ITEM, SAMPLES, Story, amended, no
+from tests.process.stories import FEE
 from yimen.law.clock import due, explain
 from yimen.law.profile import shipped_codes
 from yimen.law.workdays import CalendarUnknown
@@ -21,7 +22,7 @@ from yimen.process.item import Basis, Limit, Material
 from yimen.process.machine import LETTERS, decide, fold, settle
 from yimen.process.refusals import Refused
 
-FULL = replace(ITEM, supervision="12345", quantity="", gap_allowed=True, commitment_allowed=True)
+FULL = replace(ITEM, supervision="12345", quantity="", gap_allowed=True, commitment_allowed=True, fees=(FEE,))
 ITEMS = {
     "licence": FULL,
     "immediate": replace(FULL, case_type="immediate", promised=Limit(1)),
@@ -208,7 +209,12 @@ class Chance:
             letter, name, key = self.one(*sorted(row.actors)), row.command.__name__, ""
         command = self.command(life, on, name)
         if key and self.often():
-            made = {"Seal": do.Seal(key), "ConfirmService": do.ConfirmService(key)}
+            made = {
+                "Seal": do.Seal(key),
+                "ConfirmService": do.ConfirmService(key),
+                "TakePayment": do.TakePayment(key, 1050, "流水1", "online"),
+                "RecordRefund": do.RecordRefund(key, "退款1"),
+            }
             day = on if self.often(0.85) else self.near(on, 6, 0)
             command = made.get(name) or do.Serve(key, day, "direct", receipt="回证")
         if not self.often(0.95):
@@ -324,6 +330,11 @@ AFTER_THE_END = {
     "Published",
     "Archived",
     "SecretMarked",
+    "SlipCancelled",
+    "FeePaid",
+    "BillNoted",
+    "RefundOrdered",
+    "FeeRefunded",
     "DisclosureAsked",
     "DisclosureAnswered",
     "DisclosureDecided",

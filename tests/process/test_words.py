@@ -95,6 +95,7 @@ CODES = {
     "STATEMENTS": choices(do.RecordStatement, "outcome"),
     "SECRETS": choices(do.MarkSecret, "ground"),
     "ANSWERS": choices(do.AnswerDisclosure, "outcome"),
+    "PAID_BY": choices(do.TakePayment, "way"),
     "TOPICS": choices(asked.Ask, "topic"),
 }
 

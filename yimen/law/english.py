@@ -13,6 +13,7 @@ TEXTS = {
     "行政机关应当向社会公告，并举行听证": "the organ shall announce it to the public and hold a hearing",
     "办理行政许可和其他对外管理服务事项的依据、条件、程序以及办理结果": "the basis, conditions, procedure and results of licences and of other matters of administration and service",
     "应当自该政府信息形成或者变更之日起20个工作日内及时公开": "shall be made public without delay, within 20 working days from the day on which the information was made or changed",
+    "应当按照公布的法定项目和标准收费": "fees shall be charged by the published statutory items and rates",
     "应当向行政机关提出申请": "shall apply to the administrative organ",
     "申请人可以委托代理人提出行政许可申请": "An applicant may entrust an agent with the application",
     "需要提交的全部材料的目录和申请书示范文本等在办公场所公示": "shall display at its premises the list of all materials to be handed in, a model application, and so on",

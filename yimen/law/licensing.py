@@ -59,6 +59,7 @@ ASSIGN_INSPECTORS = Article(*LAW, 55, "应当自受理申请之日起五日内�
 TECHNICAL_STANDARD = Article(*LAW, 55, "应当书面说明不予行政许可所依据的技术标准、技术规范")
 ORDER_OF_ACCEPTANCE = Article(*LAW, 57, "应当根据受理行政许可申请的先后顺序作出准予行政许可的决定")
 NO_FEE = Article(*LAW, 58, "不得收取任何费用。但是，法律、行政法规另有规定的，依照其规定")
+PUBLISHED_RATES = Article(*LAW, 59, "应当按照公布的法定项目和标准收费")
 DEREGISTER = Article(*LAW, 70, "应当依法办理有关行政许可的注销手续")
 FALSE_MATERIALS = Article(
     *LAW, 78, "隐瞒有关情况或者提供虚假材料申请行政许可的，行政机关不予受理或者不予行政许可"

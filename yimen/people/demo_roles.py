@@ -58,6 +58,7 @@ HOLDERS = (
     Holder("coordinator", "coordinator", "centre"),
     Holder("editor", "catalogue_editor", "centre"),
     Holder("duty", "duty_chief", "centre"),
+    Holder("collector", "collector", "centre"),
     Holder("supervisor", "supervisor", "centre"),
     Holder("complaints", "efficiency_complaint_centre", "efficiency"),
     Holder("efficiency", "efficiency_office", "efficiency"),

@@ -51,6 +51,8 @@ _decode = msgspec.json.Decoder(Rights).decode
 CLERKS = frozenset({"window_clerk", "chief_representative"})
 REVIEWERS = frozenset({"approver", "chief_representative"})
 HEADS = frozenset({"head_of_organ", "head_of_department"})
+# Takes payments for the treasury, for every organ: no organ of the city touches the money (行政许可法 59).
+COLLECTOR = "collector"
 BY_ACCOUNT = "account:"
 
 
@@ -80,7 +82,7 @@ def actor_of(
     item: str,
     case: str,
 ) -> Actor:
-    """Return who acts, with the letters held for this case: design 9's A W R O H G D U.
+    """Return who acts, with the letters held for this case: design 9's A W R O H G D U, and P.
 
     `subject` is a visitor's proven identity, where no account acts; `parties` are the applicant and the
     agent, an account of unconfirmed identity by itself. Who stands aside from the case holds none of R, O, H, D, U
@@ -117,6 +119,8 @@ def _letters(posting: Posted, organ: int, higher_organ: int | None, item: str) -
         letters.add("U")
     if role in HEADS and here:
         letters.add("H")
+    if role == COLLECTOR:
+        letters.add("P")
     if role == "head_of_government":
         letters.add("G")
     if here and _may(posting.allowed, "decide", item):

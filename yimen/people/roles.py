@@ -46,6 +46,7 @@ ROLES: dict[str, Role] = {
     "invited_supervisor": Role(_("特邀监督员"), "watches"),
     "investment_bureau": Role(_("投资促进部门人员"), "serves", second_factor=False),
     "development_zone": Role(_("开发区人员"), "serves", second_factor=False),
+    "collector": Role(_("代收银行和国库集中收付人员"), "serves"),
     "duty_chief": Role(_("值班主任"), "serves", second_factor=False),
     SYSTEM: Role(_("系统管理员"), "administers"),
     # Who opens accounts must not reach the hand that gives roles: the audit administrator, who does nothing

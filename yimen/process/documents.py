@@ -13,7 +13,7 @@ from yimen.process.application.fact import Fact
 from yimen.process.application.state import State
 from yimen.process.item import Item
 from yimen.process.refusals import Refused
-from yimen.process.written import against, decision, disclosure, grounds, intake, review
+from yimen.process.written import against, charge, decision, disclosure, grounds, intake, review
 from yimen.process.written.block import Block, Document, missing
 from yimen.process.written.source import CASE, Source, case, seal
 
@@ -84,6 +84,9 @@ KINDS: dict[str, Written] = {
     ),
     "withdrawal": Written(None, ("ground", "returned", "signature"), decision.withdrawal),
     "termination": Written(None, ("ground", "reasons", "remedies"), decision.termination),
+    "payment_slip": Written(
+        licensing.PUBLISHED_RATES, ("charges", "total", "legal_basis", "ways", "complaint"), charge.slip
+    ),
     "disclosure_notice": Written(
         openness.OBJECTION, ("named", "purpose", "legal_basis", "rights", "period"), disclosure.notice
     ),

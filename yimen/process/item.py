@@ -133,6 +133,8 @@ class Fee(msgspec.Struct, frozen=True, omit_defaults=True):
     reduction: str = ""
     reduction_en: str = ""
     online_payment: bool = False
+    # Before which step the norm behind it wants it paid; empty: the case goes on whether or not it is.
+    before: Literal["", "decision", "issue"] = ""
 
 
 class SpecialProcedure(msgspec.Struct, frozen=True, omit_defaults=True):

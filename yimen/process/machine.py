@@ -17,8 +17,9 @@ LAW = "LAW"
 # What an act on another case brings with it, in the same write; no person holds this letter.
 CASE = "CASE"
 # A applicant or agent, W window clerk, R approver, O authorised to decide, H head of organ, G head of
-# government, D approver of another organ, U approver of the higher organ (design 9).
-LETTERS = ("A", "W", "R", "O", "H", "G", "D", "U", LAW, CASE)
+# government, D approver of another organ, U approver of the higher organ (design 9);
+# P whoever takes payments for the treasury: its gateway, a bank counter, an authorised collector.
+LETTERS = ("A", "W", "R", "O", "H", "G", "D", "U", "P", LAW, CASE)
 
 
 class Command(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -225,6 +225,40 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "这件咨询已经来往多次，请另提一个新的问题。",
         "This question has gone back and forth many times; please ask a new one.",
     ),
+    "nothing_charged": ("请至少选择一个公布的收费项目。", "Choose at least one published fee."),
+    "charged_already": (
+        "“{name}”已经核定过，不得重复收费。",
+        "“{name}” was assessed already and may not be charged twice.",
+    ),
+    "fee_not_published": (
+        "“{name}”不在本事项公布的收费项目里，不得收取。",
+        "“{name}” is not on this item's published list of fees and may not be charged.",
+    ),
+    "wrong_charge": (
+        "“{name}”的数量或者减免不对：按公布的标准乘以数量，减免不超过应收的数额。",
+        "Quantity or reduction of “{name}” is wrong: the published rate times the quantity, and no more off than that.",
+    ),
+    "reduction_without_basis": (
+        "“{name}”减免的，请写明依据。",
+        "State the basis of the reduction of “{name}”.",
+    ),
+    "unknown_slip": ("没有这张缴款单，或者已经作废。", "There is no such payment slip, or it was cancelled."),
+    "slip_paid": ("这张缴款单已经缴费。", "This slip was paid already."),
+    "slip_unpaid": ("这张缴款单还没有缴费。", "This slip is not paid yet."),
+    "wrong_amount": (
+        "缴款数额与缴款单不符，应缴 {due} 元；差额请在对账中处理。",
+        "The amount is not the slip's, which is {due} yuan; settle the difference in the reconciliation.",
+    ),
+    "reference_missing": ("请写明流水号或者票据号。", "State the reference or the bill's number."),
+    "bill_noted": ("这张缴款单已经登记票据号。", "This slip has its bill already."),
+    "wrong_refund": (
+        "退费不能超过已缴的数额，最多 {due} 元。",
+        "No more than was paid is given back: {due} yuan at most.",
+    ),
+    "fee_unpaid": (
+        "按规定须先缴清“{name}”。",
+        "By its norm “{name}” has to be paid first.",
+    ),
     "unknown_document": ("本案没有这份文书。", "The case has no such document."),
     "not_sealed": (
         "文书还没有加盖印章，不能送达。",

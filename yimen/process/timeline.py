@@ -14,6 +14,7 @@ from yimen.process.words import (
     GRANTS,
     GROUNDS,
     NEGATIVES,
+    PAID_BY,
     SECRETS,
     SERVICE,
     STATEMENTS,
@@ -22,6 +23,7 @@ from yimen.process.words import (
     day,
     length,
     word,
+    yuan,
 )
 
 SENTENCES: dict[str, tuple[str, str]] = {
@@ -67,6 +69,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "Granted:deemed": ("有效期届满前没有作出决定，依法视为准予延续。", "Nothing was decided before expiry, so the law renews the licence."),
     "Issued": ("证件已制作。", "The certificate was made."),
     "Published": ("许可结果已公开。", "The grant was published."),
+    "FeesAssessed": ("核定收费 {total} 元，开具缴款单。", "Fees of {total} yuan were assessed and a payment slip was made."),
+    "SlipCancelled": ("缴款单作废。", "A payment slip was cancelled."),
+    "FeePaid": ("已缴费 {amount} 元（{way}），全部缴入国库。", "{amount} yuan were paid to the treasury ({way})."),
+    "BillNoted": ("财政电子票据已开具。", "The treasury's fiscal e-bill was issued."),
+    "RefundOrdered": ("决定退还 {amount} 元。", "A refund of {amount} yuan was ordered."),
+    "FeeRefunded": ("已退还 {amount} 元。", "{amount} yuan were given back."),
     "SecretMarked": ("标记 {names} 项内容为{ground}，未经同意不公开。", "Marked as {ground}, not to be disclosed without consent: {names} in all."),
     "DisclosureAsked": ("拟公开已标记的内容，书面征求申请人意见，共 {names} 项。", "The applicant was asked in writing about disclosing what is marked: {names} in all."),
     "DisclosureAnswered": ("申请人{outcome}公开。", "The applicant {outcome}."),
@@ -168,6 +176,12 @@ def _values(event: Event, language: Language) -> dict[str, object]:
             values["outcome"] = word(NEGATIVES, event.outcome, language)
         case ev.StatementRecorded():
             values["outcome"] = word(STATEMENTS, event.outcome, language)
+        case ev.FeesAssessed():
+            values["total"] = yuan(event.total_fen)
+        case ev.FeePaid():
+            values["amount"], values["way"] = yuan(event.amount_fen), word(PAID_BY, event.way, language)
+        case ev.RefundOrdered() | ev.FeeRefunded():
+            values["amount"] = yuan(event.amount_fen)
         case ev.SecretMarked():
             values["ground"] = word(SECRETS, event.ground, language)
         case ev.DisclosureAnswered():

@@ -22,6 +22,7 @@ DOCUMENTS: Labels = {
     "certificate": ("行政许可证件", "Licence certificate"),
     "withdrawal": ("撤回申请确认书", "Confirmation of withdrawal"),
     "termination": ("终止办理告知书", "Notice of termination"),
+    "payment_slip": ("缴款通知书", "Payment slip"),
     "disclosure_notice": ("公开征求意见书", "Letter asking about disclosure"),
     "disclosure_decision": ("公开处理决定告知书", "Notice of the decision on disclosure"),
 }
@@ -55,6 +56,7 @@ MARKS: Labels = {
     "certificate": ("证件", "certificate"),
     "withdrawal": ("撤回", "withdrawal"),
     "termination": ("终止", "termination"),
+    "payment_slip": ("缴款", "payment"),
     "disclosure_notice": ("征求意见", "disclosure asked"),
     "disclosure_decision": ("公开处理", "disclosure decided"),
 }
@@ -117,6 +119,9 @@ BLOCKS: Labels = {
     "technical_standard": ("技术标准和技术规范", "Technical standard"),
     "certificate_number": ("证件编号", "Certificate number"),
     "verification": ("核验", "Verification"),
+    "charges": ("收费项目", "Fees"),
+    "total": ("应缴总额", "To be paid"),
+    "ways": ("缴费方式", "How to pay"),
     "named": ("所涉内容", "What it is about"),
     "purpose": ("公开的目的", "Why it is to be disclosed"),
     "outcome": ("处理结果", "Decision"),

@@ -82,6 +82,12 @@ COMMANDS: Labels = {
     "AskDisclosure": ("征求公开意见", "ask about disclosure"),
     "AnswerDisclosure": ("答复公开意见", "answer about disclosure"),
     "DecideDisclosure": ("决定是否公开", "decide on disclosure"),
+    "AssessFees": ("核定收费", "assess the fees"),
+    "CancelSlip": ("作废缴款单", "cancel a payment slip"),
+    "TakePayment": ("登记缴款", "record a payment"),
+    "NoteBill": ("登记票据号", "note the fiscal bill"),
+    "OrderRefund": ("决定退费", "order a refund"),
+    "RecordRefund": ("登记退费", "record a refund"),
     "ExplainDelay": ("公开说明逾期", "explain the delay in public"),
     "Archive": ("归档", "archive"),
     "DecideOnCalendar": ("就日历变更作出处理", "decide on the changed calendar"),
@@ -182,6 +188,8 @@ TASKS: Labels = {
     "publish": ("公开许可结果", "publish the grant"),
     "objection": ("答复是否同意公开", "answer about disclosure"),
     "disclosure": ("决定是否公开", "decide on disclosure"),
+    "pay": ("缴费", "pay the fee"),
+    "refund": ("退还费用", "give a fee back"),
     "answer": ("答复咨询", "answer the question"),
     "answer_head": ("督促答复逾期的咨询", "see to an answer that is late"),
     "handover": ("确认移交的咨询", "confirm a hand-over"),
@@ -201,6 +209,7 @@ ACTORS: Labels = {
     "G": ("本级人民政府负责人", "head of the government"),
     "D": ("其他部门人员", "approver of another organ"),
     "U": ("上级机关人员", "approver of the higher organ"),
+    "P": ("代收银行和国库集中收付", "collector for the treasury"),
     "LAW": ("依法自动办理", "by law"),
     "CASE": ("另一办件的同一动作", "the same act on another case"),
 }
@@ -272,6 +281,11 @@ SECRETS: Labels = {
     "trade_secret": ("商业秘密", "a trade secret"),
     "undisclosed": ("未披露信息", "undisclosed information"),
 }
+PAID_BY: Labels = {
+    "online": ("网上缴费", "online"),
+    "counter": ("银行柜台", "at a bank counter"),
+    "collector": ("代收人员", "with an authorised collector"),
+}
 TOPICS: Labels = {
     "item": ("事项怎样办", "how to apply for something"),
     "progress": ("办件进度", "how a case stands"),
@@ -299,6 +313,11 @@ def length(days: int, unit: Unit, language: Language = "zh") -> str:
         return f"{days} {UNITS[unit][0]}"
     name = UNITS[unit][1]
     return f"{days} {name.removesuffix('s') if days == 1 else name}"
+
+
+def yuan(fen: int) -> str:
+    """Return an amount of fen in yuan, as slips write it: `12.50`."""
+    return f"{fen // 100}.{fen % 100:02d}"
 
 
 def day(on: date, language: Language = "zh") -> str:

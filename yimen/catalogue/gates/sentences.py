@@ -12,7 +12,7 @@ ANNOUNCE = Article(
 )
 WHOLE_LIST = Article(*licensing.LAW, 30, "需要提交的全部材料的目录")
 NO_TECHNOLOGY = Article(*licensing.LAW, 31, "不得以转让技术作为取得行政许可的条件")
-PUBLISHED_RATES = Article(*licensing.LAW, 59, "应当按照公布的法定项目和标准收费")
+PUBLISHED_RATES = licensing.PUBLISHED_RATES
 BUSINESS = ("优化营商环境条例", "2019-10-22")
 NO_TACIT_FEES = Article(
     *BUSINESS, 25, "涉企行政事业性收费、涉企保证金，应当有法律、行政法规依据或者经国务院批准"

@@ -11,6 +11,7 @@ from yimen.process.application import events as ev
 from yimen.process.application import state as st
 from yimen.process.application.decision import all_end
 from yimen.process.application.fact import Paper
+from yimen.process.application.fees import paid_before
 from yimen.process.application.intake import paper, today
 from yimen.process.application.review import open_exclusion
 from yimen.process.application.state import Held, State
@@ -24,6 +25,7 @@ def issue(state: State, command: do.Issue, context: Context) -> list[Happened]:
     """Make the certificate, valid for the item's term where the command names no last day."""
     if not command.certificate.strip():
         raise Refused("certificate_missing", licensing.CERTIFICATE)
+    paid_before(state, "issue", context)
     return today(
         context,
         ev.Issued(

@@ -5,6 +5,27 @@ from typing import Literal
 
 import msgspec
 
+from yimen.process.application.charging import (
+    AssessFees as AssessFees,
+)
+from yimen.process.application.charging import (
+    CancelSlip as CancelSlip,
+)
+from yimen.process.application.charging import (
+    Charge as Charge,
+)
+from yimen.process.application.charging import (
+    NoteBill as NoteBill,
+)
+from yimen.process.application.charging import (
+    OrderRefund as OrderRefund,
+)
+from yimen.process.application.charging import (
+    RecordRefund as RecordRefund,
+)
+from yimen.process.application.charging import (
+    TakePayment as TakePayment,
+)
 from yimen.process.application.disclosing import (
     AnswerDisclosure as AnswerDisclosure,
 )

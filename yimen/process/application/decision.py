@@ -6,6 +6,7 @@ from yimen.process.application import clocks
 from yimen.process.application import commands as do
 from yimen.process.application import events as ev
 from yimen.process.application.acceptance import accepted, missing
+from yimen.process.application.fees import paid_before
 from yimen.process.application.intake import paper, today
 from yimen.process.application.state import State
 from yimen.process.machine import Command, Context, Happened
@@ -85,6 +86,7 @@ def grant(state: State, command: do.Grant, context: Context) -> list[Happened]:
     """Decide yes, in the order of acceptance where the number is limited."""
     for_the_deciding_organ(state, command, "O", context)
     heard(state, context)
+    paid_before(state, "decision", context)
     in_order(context)
     return today(context, granted(state, context, "decided", command.content))
 

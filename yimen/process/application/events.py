@@ -3,6 +3,24 @@
 from datetime import date
 from typing import Literal
 
+from yimen.process.application.charged import (
+    BillNoted as BillNoted,
+)
+from yimen.process.application.charged import (
+    FeePaid as FeePaid,
+)
+from yimen.process.application.charged import (
+    FeeRefunded as FeeRefunded,
+)
+from yimen.process.application.charged import (
+    FeesAssessed as FeesAssessed,
+)
+from yimen.process.application.charged import (
+    RefundOrdered as RefundOrdered,
+)
+from yimen.process.application.charged import (
+    SlipCancelled as SlipCancelled,
+)
 from yimen.process.application.commands import Handed, Point
 from yimen.process.application.disclosed import (
     DelayExplained as DelayExplained,
@@ -340,6 +358,12 @@ EVENTS = by_name(
         ReviewClosed,
         Granted,
         Issued,
+        FeesAssessed,
+        SlipCancelled,
+        FeePaid,
+        BillNoted,
+        RefundOrdered,
+        FeeRefunded,
         Published,
         SecretMarked,
         DisclosureAsked,

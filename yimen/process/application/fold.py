@@ -8,7 +8,7 @@ import msgspec
 
 from yimen.law.clock import Clock
 from yimen.process.application import events as ev
-from yimen.process.application import fold_examined
+from yimen.process.application import fold_charged, fold_examined
 from yimen.process.application import state as st
 from yimen.process.application.fact import Fact
 from yimen.process.application.state import State
@@ -215,6 +215,7 @@ def _passed_on(state: State, event: ev.PassedOn, on: date) -> None:
 
 
 CHANGES: dict[type[Event], Callable[[State, Any, date], None]] = {
+    **fold_charged.CHANGES,
     **fold_examined.CHANGES,
     ev.Received: _received,
     ev.CorrectionsNotified: _notified,

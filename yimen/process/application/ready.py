@@ -11,7 +11,7 @@ from yimen.process.application import decision, hearing, intake, negative, revie
 from yimen.process.application import state as st
 from yimen.process.application.acceptance import missing
 from yimen.process.application.clocks import due_of, shown
-from yimen.process.application.state import State
+from yimen.process.application.state import Slip, State
 from yimen.process.machine import Command, Context
 from yimen.process.refusals import Refused
 
@@ -106,6 +106,20 @@ def _late(state: State, context: Context) -> bool:
     return last is not None and context.today > last
 
 
+def _open_slips(state: State) -> list[Slip]:
+    return [slip for slip in state.slips if not slip.cancelled and slip.paid_on is None]
+
+
+def _assess(state: State, context: Context) -> bool:
+    charged = {line.name for slip in state.slips if not slip.cancelled for line in slip.lines}
+    return any(fee.name not in charged for fee in context.item.fees)
+
+
+def _refundable(slip: Slip) -> bool:
+    waits = slip.refund_fen > slip.refunded_fen
+    return slip.paid_on is not None and not waits and slip.refunded_fen < slip.total_fen
+
+
 def _archive(state: State, context: Context) -> bool:
     owed = (p for p in state.papers if p.kind not in ("receipt", "site_check_record"))
     return state.archived_on is None and all(p.served_on for p in owed)
@@ -138,6 +152,12 @@ READY: dict[type[Command], Ready] = {
     do.AnswerDisclosure: lambda state, context: state.disclosure is not None,
     do.DecideDisclosure: _decide_disclosure,
     do.ExplainDelay: _late,
+    do.AssessFees: _assess,
+    do.CancelSlip: lambda state, context: bool(_open_slips(state)),
+    do.TakePayment: lambda state, context: bool(_open_slips(state)),
+    do.NoteBill: lambda state, context: any(s.paid_on and not s.bill for s in state.slips),
+    do.OrderRefund: lambda state, context: any(_refundable(s) for s in state.slips),
+    do.RecordRefund: lambda state, context: any(s.refund_fen > s.refunded_fen for s in state.slips),
     do.Serve: lambda s, c: any(p.sealed_on and not p.served_on and not s.report(p.key) for p in s.papers),
     do.ConfirmService: lambda state, context: any(_others(r, context) for r in state.reported),
     do.Seal: lambda state, context: any(p.sealed_on is None for p in state.papers),

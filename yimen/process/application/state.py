@@ -5,6 +5,7 @@ from datetime import date, datetime
 import msgspec
 
 from yimen.law.clock import Clock
+from yimen.process.application.charged import Line
 from yimen.process.application.commands import Handed, Point
 from yimen.process.application.events import (
     DelayExplained,
@@ -100,6 +101,22 @@ class Disclosure(msgspec.Struct, frozen=True, omit_defaults=True):
     outcome: str = ""
 
 
+class Slip(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A payment slip: what is to be paid, and what came of it. Money in fen; `refund_fen` is all that was ordered back."""
+
+    key: str
+    lines: tuple[Line, ...]
+    total_fen: int
+    assessed_on: date
+    cancelled: bool = False
+    paid_on: date | None = None
+    way: str = ""
+    reference: str = ""
+    bill: str = ""
+    refund_fen: int = 0
+    refunded_fen: int = 0
+
+
 class State(msgspec.Struct, omit_defaults=True):
     """One application. Changed only on a fresh copy, inside the fold.
 
@@ -157,6 +174,7 @@ class State(msgspec.Struct, omit_defaults=True):
     disclosure: Disclosure | None = None
     public: tuple[str, ...] = ()
     delay: DelayExplained | None = None
+    slips: tuple[Slip, ...] = ()
 
     def clock(self, kind: str) -> Clock | None:
         """Return the clock of that kind, running or stopped, or None."""
@@ -169,6 +187,10 @@ class State(msgspec.Struct, omit_defaults=True):
     def paper(self, key: str) -> Held | None:
         """Return the document of that key, or None."""
         return next((p for p in self.papers if p.key == key), None)
+
+    def slip(self, key: str) -> Slip | None:
+        """Return the payment slip of that key, or None."""
+        return next((s for s in self.slips if s.key == key), None)
 
     def report(self, key: str) -> ServiceReported | None:
         """Return the reported service of a document that another person has still to confirm, or None."""

@@ -8,6 +8,7 @@ from yimen.process.application import (
     closing,
     decision,
     disclosure,
+    fees,
     hearing,
     intake,
     negative,
@@ -15,9 +16,15 @@ from yimen.process.application import (
     silence,
     tasks,
 )
-from yimen.process.application import commands as do
-from yimen.process.application import events as ev
-from yimen.process.application import state as st
+from yimen.process.application import (
+    commands as do,
+)
+from yimen.process.application import (
+    events as ev,
+)
+from yimen.process.application import (
+    state as st,
+)
 from yimen.process.application.events import EVENTS
 from yimen.process.application.fold import apply
 from yimen.process.application.reaches import reaches
@@ -70,6 +77,8 @@ HEARING = (*REVIEWING, *BEFORE_DECISION)
 MADE = tuple(p for p in S.PHASES if p != S.BEFORE)
 # Where serving a document moves the case nowhere: in UNDER_REVIEW it may open an exclusion, in ISSUED it ends it.
 OTHERWISE = tuple(p for p in MADE if p not in (S.UNDER_REVIEW, S.ISSUED))
+# A fee is assessed once the application is accepted, up to the certificate.
+CHARGED = (*S.ACCEPTED_OPEN, S.GRANTED, S.ISSUED)
 UNLAPSED = tuple(p for p in MADE if p != S.LAPSED)
 DOC = ("document",)
 
@@ -131,6 +140,12 @@ ROWS = (
     _row("T33b", MADE, do.AnswerDisclosure, "AW", MADE, disclosure.answer, openness.OBJECTION, "-objection"),
     _row("T33c", MADE, do.DecideDisclosure, "OH", MADE, disclosure.decide, openness.OBJECTION, "-objection", "disclosure_decision"),
     _row("T34", S.ACCEPTED_OPEN, do.ExplainDelay, "ROHU", S.ACCEPTED_OPEN, disclosure.explain_delay, openness.LATE),
+    _row("T35", CHARGED, do.AssessFees, "WRO", CHARGED, fees.assess, law.PUBLISHED_RATES, "", "payment_slip"),
+    _row("T35c", MADE, do.CancelSlip, "WRO", MADE, fees.cancel, law.PUBLISHED_RATES),
+    _row("T36", MADE, do.TakePayment, "P", MADE, fees.pay, law.PUBLISHED_RATES),
+    _row("T36b", MADE, do.NoteBill, "PW", MADE, fees.note_bill, law.PUBLISHED_RATES),
+    _row("T37", MADE, do.OrderRefund, "OH", MADE, fees.order_refund, law.PUBLISHED_RATES),
+    _row("T37r", MADE, do.RecordRefund, "P", MADE, fees.refund, law.PUBLISHED_RATES),
     _row("T28s", (S.ISSUED,), do.Serve, "WR", (S.ISSUED, S.DELIVERED), closing.serve, SERVICE, "-issue with the certificate"),
     _row("T28v", OTHERWISE, do.Serve, "WR", OTHERWISE, closing.serve, SERVICE, "starts what service starts: applicant_correction, statements, hearing_request"),
     _row("T17w", (S.UNDER_REVIEW,), do.ConfirmService, "WRO", REVIEWING, closing.confirm_service, SERVICE, "as T17v, from the day that was proved"),

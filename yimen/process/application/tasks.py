@@ -26,6 +26,7 @@ def open_tasks(state: State, context: Context) -> list[Task]:
         tasks += [Task(f"confirm:{r.document}", "W", "ConfirmService") for r in state.reported]
         tasks += [_seal(p, state, context) for p in state.papers if p.sealed_on is None]
     tasks += _disclosing(state, context)
+    tasks += _paying(state)
     if state.calendar_for_person:
         tasks.append(Task("calendar", "H", "DecideOnCalendar"))
     return tasks
@@ -45,6 +46,15 @@ def _disclosing(state: State, context: Context) -> list[Task]:
     return [
         Task("objection", "A", "AnswerDisclosure", last),
         Task("disclosure", "O", "DecideDisclosure", None, _after(last)),
+    ]
+
+
+def _paying(state: State) -> list[Task]:
+    """Return what is to be taken in for the treasury, and what was ordered back and is not given back yet."""
+    counting = [slip for slip in state.slips if not slip.cancelled]
+    unpaid = [Task(f"pay:{s.key}", "P", "TakePayment") for s in counting if s.paid_on is None]
+    return unpaid + [
+        Task(f"refund:{s.key}", "P", "RecordRefund") for s in counting if s.refund_fen > s.refunded_fen
     ]
 
 

@@ -1,0 +1,108 @@
+"""Only published fees, at the published rate, once, to the treasury (行政许可法 58, 59). Money in fen."""
+
+from datetime import date
+
+from msgspec.structs import replace
+
+from tests.process.people import ITEM, Story
+from tests.process.stories import FEE
+from yimen.process.application import commands as do
+from yimen.process.item import Basis, Fee
+
+D = "2026-03-02"
+OTHER = Fee("检测费", 20000, Basis("某条例", "第六条"))
+CHARGE = do.AssessFees((do.Charge("证照工本费", 2),))
+
+
+def reviewed(*fees):
+    return Story(replace(ITEM, fees=fees or (FEE, OTHER))).to("UNDER_REVIEW", D)
+
+
+def assessed():
+    story = reviewed()
+    story.act(D, "W", CHARGE)
+    return story
+
+
+def paid():
+    story = assessed()
+    story.act(D, "P", do.TakePayment("payment_slip", 2100, "流水1", "counter"))
+    return story
+
+
+def test_a_fee_that_is_not_on_the_published_list_cannot_be_entered():
+    refused = reviewed().refused("fee_not_published", D, "W", do.AssessFees((do.Charge("加急费"),)))
+    assert refused.article.number == 58
+    reviewed().refused("nothing_charged", D, "W", do.AssessFees(()))
+
+
+def test_what_is_charged_is_the_published_rate_times_the_quantity():
+    (slip,) = assessed().state.slips
+    assert (slip.key, slip.total_fen, slip.assessed_on) == ("payment_slip", 2100, date(2026, 3, 2))
+    for charge in (
+        do.Charge("证照工本费", 0),
+        do.Charge("证照工本费", 1, 1051, "办法"),
+        do.Charge("证照工本费", 1, -1, "办法"),
+    ):
+        reviewed().refused("wrong_charge", D, "W", do.AssessFees((charge,)))
+
+
+def test_a_reduction_states_its_basis():
+    story = reviewed()
+    story.refused("reduction_without_basis", D, "W", do.AssessFees((do.Charge("证照工本费", 1, 50),)))
+    story.act(D, "W", do.AssessFees((do.Charge("证照工本费", 1, 50, "减免办法第三条"),)))
+    assert story.state.slips[0].total_fen == 1000
+
+
+def test_each_fee_is_charged_once_and_again_only_after_its_slip_was_cancelled():
+    story = assessed()
+    story.refused("charged_already", D, "W", CHARGE)
+    story.act(D, "W", do.AssessFees((do.Charge("检测费"),)))
+    story.act(D, "W", do.CancelSlip("payment_slip", "数量有误"))
+    story.act(D, "W", do.AssessFees((do.Charge("证照工本费"),)))
+    assert [(s.key, s.total_fen, s.cancelled) for s in story.state.slips] == [
+        ("payment_slip", 2100, True), ("payment_slip-2", 20000, False), ("payment_slip-3", 1050, False)
+    ]  # fmt: skip
+    story.refused("unknown_slip", D, "P", do.TakePayment("payment_slip", 2100, "流水1", "online"))
+
+
+def test_the_whole_slip_is_paid_once_with_a_reference():
+    story = assessed()
+    refused = story.refused("wrong_amount", D, "P", do.TakePayment("payment_slip", 2000, "流水1", "online"))
+    assert "21.00" in refused.sentence()
+    story.refused("reference_missing", D, "P", do.TakePayment("payment_slip", 2100, " ", "online"))
+    story.act(D, "P", do.TakePayment("payment_slip", 2100, "流水1", "online", "票据1"))
+    story.refused("slip_paid", D, "P", do.TakePayment("payment_slip", 2100, "流水2", "online"))
+    story.refused("slip_paid", D, "W", do.CancelSlip("payment_slip", "数量有误"))
+    story.refused("bill_noted", D, "W", do.NoteBill("payment_slip", "票据2"))
+
+
+def test_nobody_of_an_organ_takes_money():
+    for letter in "AWROHGDU":
+        assessed().refused("not_yours", D, letter, do.TakePayment("payment_slip", 2100, "流水1", "online"))
+
+
+def test_no_more_is_given_back_than_was_paid_and_one_order_at_a_time():
+    story = paid()
+    story.refused("wrong_refund", D, "O", do.OrderRefund("payment_slip", 2101, "多缴"))
+    story.act(D, "O", do.OrderRefund("payment_slip", 500, "多缴"))
+    story.refused("already_requested", D, "O", do.OrderRefund("payment_slip", 500, "多缴"))
+    assert any(t.key == "refund:payment_slip" for t in story.kind.tasks(story.state, story.context(D, "W")))
+    story.act(D, "P", do.RecordRefund("payment_slip", "退款1"))
+    story.refused("nothing_proposed", D, "P", do.RecordRefund("payment_slip", "退款2"))
+    story.refused("wrong_refund", D, "O", do.OrderRefund("payment_slip", 1601, "多缴"))
+    assert story.state.slips[0].refunded_fen == 500
+
+
+def test_payment_stops_the_case_only_where_the_norm_behind_the_fee_says_so():
+    free = paid()
+    free.act(D, "R", do.CloseReview(opinion="符合"))
+    first = reviewed(replace(FEE, before="decision"))
+    first.act(D, "R", do.CloseReview(opinion="符合"))
+    first.refused("fee_unpaid", D, "O", do.Grant())
+    first.act(D, "W", do.AssessFees((do.Charge("证照工本费"),)))
+    first.refused("fee_unpaid", D, "O", do.Grant())
+    first.act(D, "P", do.TakePayment("payment_slip", 1050, "流水1", "collector"))
+    first.act(D, "O", do.Grant())
+    later = Story(replace(ITEM, fees=(replace(FEE, before="issue"),))).to("GRANTED", D)
+    later.refused("fee_unpaid", D, "W", do.Issue(certificate="JY1"))

@@ -1,0 +1,63 @@
+"""The events about fees. Money in fen; who paid stands with the treasury, not here."""
+
+import msgspec
+
+from yimen.process.application.fact import Fact
+
+
+class Line(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One line of a slip as it was assessed: the published rate, how often, what was taken off and why."""
+
+    name: str
+    rate_fen: int
+    quantity: int
+    total_fen: int
+    reduction_fen: int = 0
+    reduction_basis: str = ""
+
+
+class FeesAssessed(Fact, frozen=True, kw_only=True):
+    """A payment slip was made; its key is that of the document."""
+
+    lines: tuple[Line, ...]
+    total_fen: int
+
+
+class SlipCancelled(Fact, frozen=True, kw_only=True):
+    """An unpaid slip counts no more."""
+
+    slip: str
+    reason: str
+
+
+class FeePaid(Fact, frozen=True, kw_only=True):
+    """A slip was paid to the treasury."""
+
+    slip: str
+    amount_fen: int
+    reference: str
+    way: str
+    bill: str = ""
+
+
+class BillNoted(Fact, frozen=True, kw_only=True):
+    """The treasury's fiscal e-bill has this number."""
+
+    slip: str
+    bill: str
+
+
+class RefundOrdered(Fact, frozen=True, kw_only=True):
+    """Something paid is to be given back."""
+
+    slip: str
+    amount_fen: int
+    reason: str
+
+
+class FeeRefunded(Fact, frozen=True, kw_only=True):
+    """The treasury gave it back."""
+
+    slip: str
+    amount_fen: int
+    reference: str

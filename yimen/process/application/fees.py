@@ -1,0 +1,136 @@
+"""Only published fees, at the published rate, to the treasury: 行政许可法 58, 59 as decisions. Money in fen."""
+
+from yimen.law import licensing
+from yimen.process.application import commands as do
+from yimen.process.application import events as ev
+from yimen.process.application.charged import Line
+from yimen.process.application.intake import paper, today
+from yimen.process.application.state import Slip, State
+from yimen.process.item import Fee
+from yimen.process.machine import Context, Happened
+from yimen.process.refusals import Refused
+from yimen.process.words import yuan
+
+
+def assess(state: State, command: do.AssessFees, context: Context) -> list[Happened]:
+    """Make a slip from the item's published fees; each of them is charged once."""
+    if not command.charges:
+        raise Refused("nothing_charged", licensing.PUBLISHED_RATES)
+    charged = {line.name for slip in state.slips if not slip.cancelled for line in slip.lines}
+    lines = []
+    for charge in command.charges:
+        if charge.name in charged:
+            raise Refused("charged_already", licensing.PUBLISHED_RATES, name=charge.name)
+        charged.add(charge.name)
+        lines.append(_line(charge, context))
+    total = sum(line.total_fen for line in lines)
+    event = ev.FeesAssessed(lines=tuple(lines), total_fen=total, paper=paper(state, "payment_slip"))
+    return today(context, event)
+
+
+def _line(charge: do.Charge, context: Context) -> Line:
+    fee = next((f for f in context.item.fees if f.name == charge.name), None)
+    if fee is None:
+        raise Refused("fee_not_published", licensing.NO_FEE, name=charge.name)
+    whole = fee.amount_fen * charge.quantity
+    if charge.quantity < 1 or not 0 <= charge.reduction_fen <= whole:
+        raise Refused("wrong_charge", licensing.PUBLISHED_RATES, name=charge.name)
+    if charge.reduction_fen and not charge.reduction_basis.strip():
+        raise Refused("reduction_without_basis", licensing.PUBLISHED_RATES, name=charge.name)
+    return Line(
+        charge.name,
+        fee.amount_fen,
+        charge.quantity,
+        whole - charge.reduction_fen,
+        charge.reduction_fen,
+        charge.reduction_basis,
+    )
+
+
+def _slip(state: State, key: str) -> Slip:
+    """Return a slip that still counts. Raises Refused for an unknown or a cancelled one."""
+    slip = state.slip(key)
+    if slip is None or slip.cancelled:
+        raise Refused("unknown_slip")
+    return slip
+
+
+def cancel(state: State, command: do.CancelSlip, context: Context) -> list[Happened]:
+    """Cancel what is not paid; what is paid is given back instead."""
+    if _slip(state, command.slip).paid_on is not None:
+        raise Refused("slip_paid")
+    if not command.reason.strip():
+        raise Refused("empty_block", blocks=("reasons",))
+    return today(context, ev.SlipCancelled(slip=command.slip, reason=command.reason))
+
+
+def pay(state: State, command: do.TakePayment, context: Context) -> list[Happened]:
+    """Record the payment of the whole slip; another amount is a difference for the reconciliation, not a payment."""
+    slip = _slip(state, command.slip)
+    if slip.paid_on is not None:
+        raise Refused("slip_paid")
+    if command.amount_fen != slip.total_fen:
+        raise Refused("wrong_amount", licensing.PUBLISHED_RATES, due=yuan(slip.total_fen))
+    if not command.reference.strip():
+        raise Refused("reference_missing")
+    return today(
+        context,
+        ev.FeePaid(
+            slip=command.slip,
+            amount_fen=command.amount_fen,
+            reference=command.reference,
+            way=command.way,
+            bill=command.bill,
+        ),
+    )
+
+
+def note_bill(state: State, command: do.NoteBill, context: Context) -> list[Happened]:
+    """Note the treasury's number; a paid slip has one bill."""
+    slip = _slip(state, command.slip)
+    if slip.paid_on is None:
+        raise Refused("slip_unpaid")
+    if slip.bill or not command.bill.strip():
+        raise Refused("bill_noted" if slip.bill else "reference_missing")
+    return today(context, ev.BillNoted(slip=command.slip, bill=command.bill))
+
+
+def order_refund(state: State, command: do.OrderRefund, context: Context) -> list[Happened]:
+    """Order that something be given back: no more than was paid, one order at a time."""
+    slip = _slip(state, command.slip)
+    if slip.paid_on is None:
+        raise Refused("slip_unpaid")
+    if slip.refund_fen > slip.refunded_fen:
+        raise Refused("already_requested")
+    if not 0 < command.amount_fen <= slip.total_fen - slip.refunded_fen:
+        raise Refused("wrong_refund", due=yuan(slip.total_fen - slip.refunded_fen))
+    if not command.reason.strip():
+        raise Refused("empty_block", blocks=("reasons",))
+    event = ev.RefundOrdered(slip=command.slip, amount_fen=command.amount_fen, reason=command.reason)
+    return today(context, event)
+
+
+def refund(state: State, command: do.RecordRefund, context: Context) -> list[Happened]:
+    """Record that the treasury gave back what was ordered."""
+    slip = _slip(state, command.slip)
+    left = slip.refund_fen - slip.refunded_fen
+    if not left:
+        raise Refused("nothing_proposed")
+    if not command.reference.strip():
+        raise Refused("reference_missing")
+    return today(context, ev.FeeRefunded(slip=command.slip, amount_fen=left, reference=command.reference))
+
+
+def paid_before(state: State, step: str, context: Context) -> None:
+    """Refuse a step before which a norm wants the fee paid, where it is not (`Fee.before`)."""
+    for fee in context.item.fees:
+        if fee.before == step and not _paid(state, fee):
+            raise Refused("fee_unpaid", name=fee.name)
+
+
+def _paid(state: State, fee: Fee) -> bool:
+    return any(
+        slip.paid_on is not None and any(line.name == fee.name for line in slip.lines)
+        for slip in state.slips
+        if not slip.cancelled
+    )

@@ -1,0 +1,57 @@
+"""How fees change an application."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import msgspec
+
+from yimen.process.application import events as ev
+from yimen.process.application import state as st
+from yimen.process.application.state import State
+from yimen.process.machine import Event
+
+
+def _assessed(state: State, event: ev.FeesAssessed, on: date) -> None:
+    assert event.paper is not None
+    state.slips += (st.Slip(event.paper.key, event.lines, event.total_fen, on),)
+
+
+def _changed(state: State, key: str, **values: object) -> None:
+    state.slips = tuple(
+        msgspec.structs.replace(slip, **values) if slip.key == key else slip for slip in state.slips
+    )
+
+
+def _cancelled(state: State, event: ev.SlipCancelled, on: date) -> None:
+    _changed(state, event.slip, cancelled=True)
+
+
+def _paid(state: State, event: ev.FeePaid, on: date) -> None:
+    _changed(state, event.slip, paid_on=on, way=event.way, reference=event.reference, bill=event.bill)
+
+
+def _noted(state: State, event: ev.BillNoted, on: date) -> None:
+    _changed(state, event.slip, bill=event.bill)
+
+
+def _ordered(state: State, event: ev.RefundOrdered, on: date) -> None:
+    slip = state.slip(event.slip)
+    assert slip is not None
+    _changed(state, event.slip, refund_fen=slip.refund_fen + event.amount_fen)
+
+
+def _refunded(state: State, event: ev.FeeRefunded, on: date) -> None:
+    slip = state.slip(event.slip)
+    assert slip is not None
+    _changed(state, event.slip, refunded_fen=slip.refunded_fen + event.amount_fen)
+
+
+CHANGES: dict[type[Event], Callable[[State, Any, date], None]] = {
+    ev.FeesAssessed: _assessed,
+    ev.SlipCancelled: _cancelled,
+    ev.FeePaid: _paid,
+    ev.BillNoted: _noted,
+    ev.RefundOrdered: _ordered,
+    ev.FeeRefunded: _refunded,
+}
