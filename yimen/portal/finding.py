@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 
 from yimen.cases import promises
 from yimen.catalogue import halls, listing
-from yimen.catalogue.search import answer, ask
+from yimen.catalogue.search import ask, whole
 from yimen.look import pages
 from yimen.look.words import in_english, month
 from yimen.portal import narrowing
@@ -75,7 +75,7 @@ def home(request: HttpRequest) -> HttpResponse:
 def _found(request: HttpRequest, query: str) -> dict[str, Any]:
     """Return what a search found: a page of rows, the ways to narrow it, what is done elsewhere."""
     found = ask(query)
-    ids = tuple(one.id for one in found.found)
+    ids = found.ids
     asked = QueryDict(mutable=True)
     asked.update({k: v for k in ("q", *narrowing.KINDS) if (v := request.GET.get(k, ""))})
     facets = listing.facets(listing.Wanted(among=ids))
@@ -99,7 +99,7 @@ def suggest(request: HttpRequest) -> HttpResponse:
     query = request.GET.get("q", "").strip()[:60]
     if not pages.wants_fragment(request):
         return redirect(f"{reverse('portal:home')}?{urlencode({'q': query})}")
-    ids = tuple(one.id for one in answer(query).found[:SUGGESTED]) if query else ()
+    ids = whole(query).ids[:SUGGESTED] if query else ()
     rows = listing.rows(listing.Wanted(among=ids)) if ids else []
     return pages.render(request, "portal/suggest.html", {"rows": rows, "query": query}, "suggestions")
 
