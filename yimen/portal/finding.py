@@ -19,6 +19,7 @@ from yimen.catalogue.search import ask, whole
 from yimen.look import pages
 from yimen.look.words import in_english, month
 from yimen.portal import narrowing
+from yimen.portal.beyond import beyond
 from yimen.portal.forms import SearchForm
 
 # What people often look for, in their own words, and what that means in English.
@@ -84,6 +85,7 @@ def _found(request: HttpRequest, query: str) -> dict[str, Any]:
     return {
         "page": page,
         "more": found.more,
+        "beyond": beyond(query, found),
         "elsewhere": [en if in_english() else zh for zh, en in found.elsewhere],
         "narrowed": wanted != listing.Wanted(among=ids),
         "ways": narrowing.ways(
