@@ -28,4 +28,4 @@ def kept() -> list[Kept]:
     """Return the windows in force today, in the order in which they were opened."""
     with connection.cursor() as cursor:
         cursor.execute(_KEPT, {"on": clock.today()})
-        return [Kept(*row[:-1], tuple(row[-1])) for row in cursor.fetchall()]
+        return [Kept(r[0], r[1], r[2], r[3], r[4], tuple(r[5])) for r in cursor.fetchall()]
