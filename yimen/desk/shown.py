@@ -79,7 +79,7 @@ def case(seen: View, open_rows: Sequence[Row], account: int, sight: Sight | None
         "section": "cases" if sight else "inbox",
         "facts": _public_facts(seen) if public else _facts(seen, account),
         "materials": [] if plain or public else _materials(seen),
-        "clocks": [] if plain else [clock_of(seen, c, public) for c in seen.state.clocks],
+        "clocks": [] if plain else [period(seen, one, public) for one in seen.state.clocks],
         "papers": [] if plain else _papers(seen, public),
         "tasks": tasks(seen),
         "acts": acts(seen, cases.ready(seen, cases.who_on(seen, cases.rights(account), account), open_rows)),
@@ -202,8 +202,8 @@ def _named(row: Row) -> str:
     return cited.zh if choices.language() == "zh" else cited.en
 
 
-def clock_of(seen: View, found: Any, public: bool) -> dict[str, Any]:
-    """Return one of a case's clocks as it stands at its side: limit, days, how it ended, each day explained."""
+def period(seen: View, found: Any, public: bool = True) -> dict[str, Any]:
+    """Return a period of an application, explained day by day; to the `public` without what anybody wrote."""
     due = seen.due(found)
     days = seen.days(found.kind) if found.stopped_on is None else []
     grounds = {x.ground: words.word(words.GROUNDS, x.ground, choices.language()) for x in found.exclusions}

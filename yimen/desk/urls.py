@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from yimen.desk import announcing, disclosure, documents, inbox, register, views
+from yimen.desk import announcing, disclosure, documents, inbox, progress, register, views
 
 app_name = "desk"
 urlpatterns = [
@@ -15,11 +15,13 @@ urlpatterns = [
     path("announcements/<int:id>/discard/", announcing.discard, name="announcing_discard"),
     path("announcements/<int:id>/release/", announcing.release, name="announcing_release"),
     path("announcements/released/<int:id>/withdraw/", announcing.withdraw, name="announcing_withdraw"),
+    path("intake/", include("yimen.desk.intake.urls")),
     path("visitors/", include("yimen.desk.visitors.urls")),
     path("questions/", include("yimen.desk.questions.urls")),
     path("register/", register.show, name="register"),
     path("register.csv", register.export, name="register_csv"),
     path("cases/<str:number>/", views.case, name="case"),
+    path("cases/<str:number>/progress/", progress.page, name="progress"),
     path("cases/<str:number>/files/<str:code>/", views.material, name="material"),
     path("cases/<str:number>/documents/<slug:key>/", documents.page, name="document"),
     path("cases/<str:number>/documents/<slug:key>.pdf", documents.pdf, name="document_pdf"),

@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from yimen.applications.applicants import ContactForm
 from yimen.applications.queries import sentence
 from yimen.cases.acts import KeyReused, Outcome
 from yimen.cases.numbers import query_code
@@ -19,7 +20,6 @@ from yimen.centres import limits
 from yimen.look import errors, pages
 from yimen.people.accounts import personal
 from yimen.portal import limited, questions_shown
-from yimen.portal.applicants import ContactForm
 from yimen.portal.promised import language
 from yimen.portal.views import opened, remember
 from yimen.process.question.commands import Topic

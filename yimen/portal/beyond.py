@@ -9,11 +9,12 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext
 
 from yimen.announcements import queries as announcements
-from yimen.cases import promises, queries
+from yimen.cases import queries
 from yimen.catalogue import halls
 from yimen.catalogue import queries as catalogue
 from yimen.catalogue.search import Answer
 from yimen.catalogue.words import plain
+from yimen.grants import kept
 from yimen.law.workdays import CalendarUnknown
 from yimen.lib import clock
 from yimen.look import words as look_words
@@ -160,10 +161,10 @@ def _items(query: str, answer: Answer) -> Iterator[Line]:
 
 
 def _figures(query: str) -> Iterator[Line]:
-    kept = promises.kept() if FIGURES.search(query) else None
-    if kept is None:
+    found = kept.latest() if FIGURES.search(query) else None
+    if found is None or found.decided is None:
         return
-    month = look_words.month(kept.month)
-    yield Line(gettext("按承诺日办结"), f"{kept.share}% · {month}")
-    yield Line(gettext("收到的申请"), f"{look_words.number(kept.received)} · {month}")
-    yield Line(gettext("已经办结的申请"), f"{look_words.number(kept.decided)} · {month}")
+    month, url = look_words.month(found.month), reverse("portal:kept")
+    yield Line(gettext("按承诺日办结"), f"{found.share}% · {month}", url)
+    yield Line(gettext("收到的申请"), f"{look_words.number(found.received)} · {month}")
+    yield Line(gettext("已经办结的申请"), f"{look_words.number(found.decided)} · {month}")

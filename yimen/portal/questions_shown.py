@@ -10,7 +10,7 @@ from yimen.law.identity import spaced_case_number
 from yimen.look import words as look_words
 from yimen.look.receipt import receipt
 from yimen.people.roles import ROLES
-from yimen.portal import shown
+from yimen.portal import shown, timeline
 from yimen.portal.promised import language
 from yimen.process import words
 from yimen.process.question import state as st
@@ -48,7 +48,7 @@ def question(seen: View) -> dict[str, Any]:
         "heading": gettext("最迟答复日"),
         "holder": holder(seen),
         "said": queries.said(seen),
-        "entries": shown.timeline(seen.told, asker=gettext("咨询人")),
+        "entries": timeline.entries(seen, gettext("咨询人")),
     }
 
 

@@ -64,7 +64,7 @@ def progress(request: HttpRequest, number: str) -> HttpResponse:
     if seen.kind.name != "application":
         raise Http404
     try:
-        offered = acts.offered(*acts.own(request, number))
+        offered = acts.offered(acts.allowed(request, number))
     except Http404:
         offered = []
     context = shown.progress(seen) | {"acts": offered, "may_act": bool(offered)}

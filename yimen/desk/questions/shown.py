@@ -38,7 +38,7 @@ def page(seen: View, open_rows: Sequence[Row], account: int, sight: Sight | None
         "section": "questions" if sight else "inbox",
         "facts": facts(seen, account, public),
         "said": [] if public else words_of(seen, account, sight.why if sight else WHY),
-        "clocks": [shown.clock_of(seen, clock, True) for clock in seen.state.clocks],
+        "clocks": [shown.period(seen, clock) for clock in seen.state.clocks],
         "tasks": shown.tasks(seen),
         "acts": shown.acts(seen, cases.ready(seen, actor, open_rows)),
         "entries": journal.titles(seen, called) if public else journal.entries(seen, called),
