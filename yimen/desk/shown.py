@@ -13,6 +13,7 @@ from yimen.cases import queries as cases
 from yimen.cases.queries import View
 from yimen.desk import choices, journal, parties
 from yimen.desk.forms import ActForm, title
+from yimen.desk.labels import ASIDE
 from yimen.documents.queries import listed
 from yimen.law.identity import spaced_case_number
 from yimen.law.workdays import CalendarUnknown, WorkCalendar
@@ -22,6 +23,7 @@ from yimen.look import words as look_words
 from yimen.look.receipt import receipt
 from yimen.people.sight import Sight
 from yimen.process import titles, words
+from yimen.process.application.tasks import NOT_SERVED
 from yimen.process.item import AUTHORISATION
 from yimen.process.machine import Row
 from yimen.process.refusals import Refused
@@ -171,15 +173,24 @@ def _papers(seen: View, public: bool) -> list[dict[str, Any]]:
             "name": titles.document(p.key, choices.language(), licence=seen.version.item.licence),
             "number": titles.number(seen.number, p.key, p.number),
             "recorded": p.key in recorded,
+            "served": p.kind not in NOT_SERVED,
         }
         for p in seen.state.papers
     ]
 
 
 def acts(seen: View, open_rows: Sequence[Row]) -> list[dict[str, Any]]:
-    """Return the open acts, what is owed now first; an act with nothing to choose from is left out."""
+    """Return the open acts: what is owed now, then the way of the case, then what is aside of it.
+
+    An act with nothing to choose from is left out.
+    """
     owed = {task.act for task in seen.kind.tasks(seen.state, seen.context)}
-    ordered = sorted(open_rows, key=lambda row: row.command.__name__ not in owed)
+
+    def order(row: Row) -> int:
+        name = row.command.__name__
+        return 0 if name in owed else 2 if name in ASIDE else 1
+
+    ordered = sorted(open_rows, key=order)
     drawn = seen.kind.name != "question"
     shown = [row for row in ordered if not drawn or not ActForm(row, seen).empty]
     return [
@@ -187,8 +198,10 @@ def acts(seen: View, open_rows: Sequence[Row]) -> list[dict[str, Any]]:
             "name": row.command.__name__,
             "title": title(row),
             "article": _named(row),
-            "owed": row.command.__name__ in owed,
-            "key": str(place) if place < 10 else "",
+            "owed": order(row) == 0,
+            "aside": order(row) == 2,
+            "first_aside": order(row) == 2 and (place == 1 or order(shown[place - 2]) < 2),
+            "key": str(place) if place < 10 and order(row) < 2 else "",
         }
         for place, row in enumerate(shown, start=1)
     ]
