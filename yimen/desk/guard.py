@@ -101,12 +101,15 @@ def concerned(seen: cases.View, request: HttpRequest) -> list[Row] | None:
     """Return the acts that are open to whoever asks on a case, or None where the case does not concern them.
 
     To be an approver of some other organ, to head the government or to collect for the treasury is no reason to
-    handle it: only where the table asks for something, and of a collector only while there is something to collect.
+    handle it: only where the table asks for something, of a collector only while there is something to collect, and of
+    a question only where it was offered to this very person.
     """
     actor = cases.who_on(seen, held_by(request), request.user.pk or 0)
     rows = cases.may(seen, actor)
     if actor.letters == COLLECTS:
         return cases.ready(seen, actor, rows) or None
+    if seen.kind.name == "question":
+        rows = cases.ready(seen, actor, rows)
     return rows if rows or actor.letters - {"D", "G", "P"} else None
 
 
@@ -116,9 +119,14 @@ def reads_files(seen: cases.View, request: HttpRequest) -> bool:
 
 
 def by_sight(seen: cases.View, request: HttpRequest) -> Sight | None:
-    """Return by which right of their role whoever asks may look into an application, or None."""
-    if seen.kind.name != "application":
+    """Return by which right of their role whoever asks may look into an application or a question, or None.
+
+    Who was asked first goes on seeing a question that waits for another organ to confirm: it is theirs until then.
+    """
+    if seen.kind.name not in ("application", "question"):
         return None
+    if getattr(seen.state, "owner", "") == f"a:{request.user.pk or 0}":
+        return sight.FIRST_ASKED
     return sight.on(
         held_by(request),
         organ=seen.version.organ,

@@ -55,6 +55,7 @@ LABELS: dict[str, Any] = {
     "expected_on": _("预计办结日期"),
     "answer": _("答复"),
     "also": _("连同许可一并公开"),
+    "to": _("移交给"),
 }
 HINTS: dict[str, Any] = {
     "facts": _("查明了什么：哪一份材料、哪一天、现场什么情况。写进文书。"),

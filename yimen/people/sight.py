@@ -147,6 +147,9 @@ SIGHTS: dict[str, Sight] = {
     ),
 }  # fmt: skip
 
+# Whoever was asked a question first answers for it, wherever it waits to be confirmed.
+FIRST_ASKED = Sight("none", _("首问负责"), HANDLES, "mission M6", "首问负责")
+
 
 class Scope(msgspec.Struct, frozen=True):
     """Which cases somebody may look into: all (`organs` is None) or those of some organs, and those that wait above."""
