@@ -27,7 +27,7 @@ OPEN = [
     "grants/{granted}/", "register/done/", "sign-in/forgotten/", "look/mode/", "look/", "look/desk/",
 ]  # fmt: skip
 # Open to whoever comes, with a form: an empty one is answered 422 and keeps what was typed.
-ASKING = ["progress/", "register/", "sign-in/"]
+ASKING = ["progress/", "register/", "sign-in/", "ask/"]
 # The second steps of signing in: without the first one nobody gets anywhere but to its beginning.
 LATER = ["sign-in/code/", "sign-in/password/"]
 
@@ -57,6 +57,9 @@ INFORMED = ("legal1", "coordinator", "supervisor", "complaints", "efficiency", "
 LOOK = (*INFORMED, "observer")
 # Whose duty opens no case; mayor and above1 open those that wait above, the collector one whose slip waits.
 WITHOUT_CASES = ("editor", "investment", "zone", "system", "security", "audit", "collector")
+WITH_CASES = tuple(login for login in (*STAFF, "reviewer2") if login not in WITHOUT_CASES)
+# For whom work waits: whoever holds a letter on the cases of some organ.
+WORKS = (*HANDLE, "reviewer2", "above1")
 
 OWN = [
     At("items/{item}/apply/", CITIZENS, CITIZENS, refused=403, answer=302),
@@ -74,6 +77,9 @@ OWN = [
     At("progress/{accepted}/documents/acceptance.pdf", (OWNER,), visitor=404),
     At("progress/{received}/files/m1/", (OWNER,)),
     At("progress/{received}/withdraw/", (OWNER,), (OWNER,)),
+    At("ask/{question}/", (OWNER,), visitor=404),
+    At("questions/{question}/", (OWNER,), visitor=404),
+    At("questions/{question}/further/", (OWNER,), (OWNER,), visitor=404),
     At("my/messages/{message}/", (OWNER,)),
     At("my/", SIGNED_IN),
     At("my/messages/", SIGNED_IN),
@@ -86,8 +92,14 @@ OWN = [
 DESK = [
     At("desk/", (*STAFF, "reviewer2")),
     At("desk/inbox.csv", (*STAFF, "reviewer2")),
-    At("desk/register/", tuple(p for p in (*STAFF, "reviewer2") if p not in WITHOUT_CASES)),
-    At("desk/register.csv", tuple(p for p in (*STAFF, "reviewer2") if p not in WITHOUT_CASES)),
+    At("desk/register/", WITH_CASES),
+    At("desk/register.csv", WITH_CASES),
+    At("desk/questions/", WITH_CASES),
+    At("desk/questions/questions.csv", WITH_CASES),
+    At("desk/questions/frequent/", (*WITH_CASES, "editor")),
+    At("desk/questions/new/", WORKS, WORKS),
+    # Only who has just written the question down, in this very session.
+    At("desk/questions/{question}/slip/", ("clerk3",)),
     At("desk/cases/{received}/", (*HANDLE, *LOOK)),
     At("desk/cases/{received}/files/m1/", HANDLE),
     At("desk/cases/{received}/Accept/", WINDOW, WINDOW, handle=("reviewer1", "section1", "head1")),

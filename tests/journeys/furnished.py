@@ -27,6 +27,7 @@ from yimen.notices.writing import write
 from yimen.people.demo import applicant, identity
 from yimen.people.models import Account, Authorisation, Posting, Reorganisation
 from yimen.process.application import commands as do
+from yimen.voices import actions as voices
 
 
 @contextmanager
@@ -53,6 +54,7 @@ def _here():
     (permit,) = cases.permits(owner.subject)
     written = _announced(house.account("editor"), house.account("legal1"))
     draft = _draft(owner.pk, catalogue.published_version(ITEM), applicant(0))
+    question = _question(owner, catalogue.published_version(ITEM))
     _done()
     return {
         **furnish(house),
@@ -63,6 +65,7 @@ def _here():
         "organ": "organ-01",
         "permit": permit.number,
         "draft": draft,
+        "question": question,
         "message": notices.of(0, owner.subject).first()["id"],
         "account": registered(identity=identity(55)).pk,
     }
@@ -86,6 +89,11 @@ def _announced(editor, releaser):
     }
 
 
+def _question(asker, version):
+    known = voices.known_as(asker)
+    return voices.ask(account=asker.pk, asker=known, item_version=version, words="周六上班吗？").number
+
+
 def _draft(account, version, own):
     handed = do.Handed("m1", "electronic", files.keep(PDF), len(PDF), "application/pdf")
     answers = {"place": "滨河路 18 号", "matter": "热食"}
@@ -107,6 +115,7 @@ def _theirs():
     town.act("clerk", granted, do.Publish())
     number = town.read(granted).number
     subject = Account.objects.get(login="li").subject
+    question = _question(Account.objects.get(login="li"), town.versions["full"])
     _done()
     posting = Posting.objects.get(account_id=town.people["reviewer"]).pk
     plan = Reorganisation.objects.create(
@@ -121,6 +130,7 @@ def _theirs():
         "version": 1,
         "permit": cases.permits(subject)[0].number,
         "certificate": "临食2026001",
+        "question": question,
         "login": "stranger",
         "draft": _draft(town.people["li"], town.versions["full"], applicant(0)),
         "message": notices.of(0, subject).first()["id"],

@@ -54,6 +54,8 @@ def browsers(both):
         made[login] = client(login)
         session = made[login].session
         session["visitors"] = [here["account"], theirs["account"]]
+        if login == "clerk3":
+            session["recorded"] = [here["question"], theirs["question"]]
         session.save()
     return made
 
