@@ -27,7 +27,7 @@ OPEN = [
     "grants/{granted}/", "register/done/", "sign-in/forgotten/", "look/mode/", "look/", "look/desk/",
 ]  # fmt: skip
 # Open to whoever comes, with a form: an empty one is answered 422 and keeps what was typed.
-ASKING = ["progress/", "register/", "sign-in/"]
+ASKING = ["progress/", "register/", "sign-in/", "ask/"]
 # The second steps of signing in: without the first one nobody gets anywhere but to its beginning.
 LATER = ["sign-in/code/", "sign-in/password/"]
 
@@ -58,8 +58,13 @@ LOOK = (*INFORMED, "observer")
 WITHOUT_CASES = ("editor", "investment", "zone", "system", "security", "audit", "collector")
 
 OWN = [
-    At("items/{item}/apply/", CITIZENS, CITIZENS, refused=403),
+    At("items/{item}/apply/", CITIZENS, CITIZENS, refused=403, answer=302),
+    At("apply/{draft}/", (OWNER,)),
+    At("apply/{draft}/contact/", (OWNER,), (OWNER,)),
     At("apply/{draft}/check/", (OWNER,)),
+    At("apply/{draft}/delete/", (OWNER,), (OWNER,), answer=302),
+    At("apply/{draft}/files/m1/", (OWNER,)),
+    At("apply/{draft}/earlier/m2/", (OWNER,)),
     At("apply/{draft}/hand-in/", (), (OWNER,), answer=302),
     At("cases/{received}/receipt/", (OWNER,)),
     At("progress/{received}/", (OWNER,), visitor=404),
@@ -67,6 +72,9 @@ OWN = [
     At("progress/{accepted}/documents/acceptance.pdf", (OWNER,), visitor=404),
     At("progress/{received}/files/m1/", (OWNER,)),
     At("progress/{received}/withdraw/", (OWNER,), (OWNER,)),
+    At("ask/{question}/", (OWNER,), visitor=404),
+    At("questions/{question}/", (OWNER,), visitor=404),
+    At("questions/{question}/further/", (OWNER,), (OWNER,), visitor=404),
     At("my/messages/{message}/", (OWNER,)),
     At("my/", SIGNED_IN),
     At("my/messages/", SIGNED_IN),
@@ -76,11 +84,19 @@ OWN = [
     At("my/account/data.json", SIGNED_IN),
     At("sign-out/", (), SIGNED_IN, answer=302),
 ]
+ASKED = tuple(p for p in (*STAFF, "reviewer2") if p not in WITHOUT_CASES)
+# Who only looks is asked nothing at a window.
+RECORDS = tuple(p for p in ASKED if p not in (*LOOK, "mayor"))
 DESK = [
     At("desk/", (*STAFF, "reviewer2")),
     At("desk/inbox.csv", (*STAFF, "reviewer2")),
     At("desk/register/", tuple(p for p in (*STAFF, "reviewer2") if p not in WITHOUT_CASES)),
     At("desk/register.csv", tuple(p for p in (*STAFF, "reviewer2") if p not in WITHOUT_CASES)),
+    At("desk/questions/", ASKED),
+    At("desk/questions/questions.csv", ASKED),
+    At("desk/questions/frequent/", (*ASKED, "editor")),
+    At("desk/questions/new/", RECORDS, RECORDS),
+    At("desk/questions/{question}/slip/", ()),
     At("desk/cases/{received}/", (*HANDLE, *LOOK)),
     At("desk/cases/{received}/files/m1/", HANDLE),
     At("desk/cases/{received}/Accept/", WINDOW, WINDOW, handle=("reviewer1", "section1", "head1")),

@@ -3,6 +3,7 @@
 from contextlib import contextmanager
 from datetime import date, datetime
 
+import msgspec
 from msgspec.structs import replace
 
 from tests import city
@@ -27,6 +28,7 @@ from yimen.notices.writing import write
 from yimen.people.demo import applicant, identity
 from yimen.people.models import Account, Authorisation, Posting, Reorganisation
 from yimen.process.application import commands as do
+from yimen.voices import actions as voices
 
 
 @contextmanager
@@ -63,9 +65,15 @@ def _here():
         "organ": "organ-01",
         "permit": permit.number,
         "draft": draft,
+        "question": _question(owner.pk, catalogue.published_version(ITEM)),
         "message": notices.of(0, owner.subject).first()["id"],
         "account": registered(identity=identity(55)).pk,
     }
+
+
+def _question(account, version):
+    asker = voices.known_as(Account.objects.get(pk=account))
+    return voices.ask(account=account, asker=asker, item_version=version, words="要交哪些材料？").number
 
 
 def _done():
@@ -87,7 +95,10 @@ def _announced(editor, releaser):
 
 
 def _draft(account, version, own):
-    filled = drafts.Filled(own, {"place": "滨河路 18 号", "matter": "热食"}, [], {"m1": "申请书.pdf"})
+    handed = do.Handed("m1", "electronic", files.keep(PDF), len(PDF), "application/pdf")
+    offer = drafts.Offer("x", "食品经营许可", "2026-01-05", "", msgspec.structs.replace(handed, code="m2"))
+    answers = {"place": "滨河路 18 号", "matter": "热食"}
+    filled = drafts.Filled(own, answers, [handed], {"m1": "申请书.pdf"}, offers={"file:m2": offer})
     return drafts.keep(account=account, item_version=version, filled=filled)
 
 
@@ -119,6 +130,7 @@ def _theirs():
         "permit": cases.permits(subject)[0].number,
         "certificate": "临食2026001",
         "login": "stranger",
+        "question": _question(town.people["li"], town.versions["full"]),
         "draft": _draft(town.people["li"], town.versions["full"], applicant(0)),
         "message": notices.of(0, subject).first()["id"],
         "account": town.people["wang"],

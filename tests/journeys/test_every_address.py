@@ -138,7 +138,7 @@ def test_a_closed_address_opens_for_whom_its_line_names_and_refuses_everybody_el
             if not right(line, person, line.opens, answer, (200, 302)):
                 wrong["get", person] = answer.status_code
         # Where there is nothing to send, that is said before anybody's rights are asked: one is enough to try.
-        if line.sends or person == line.opens[0]:
+        if line.sends or person == next(iter(line.opens), first):
             answer = ask(person, "post", path)
             if not right(line, person, line.sends, answer, (line.answer,)):
                 wrong["post", person] = answer.status_code
