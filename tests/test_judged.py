@@ -41,7 +41,6 @@ ON_THE_WAY = {
     "desk/visitors/accounts/<int:id>/refuse/": "tests/desk/test_visitors_in_browser.py: judged after it",
     "desk/visitors/accounts/<int:id>/password/": "tests/desk/test_visitors_in_browser.py: judged after it",
     "desk/intake/cases/<str:number>/": "tests/desk/test_intake_in_browser.py: judged where taking in leads",
-    "desk/questions/<str:number>/slip/": "a slip like the next, which is judged",
     "desk/visitors/cases/slip/": "tests/desk/test_visitors_in_browser.py: judged as it is printed",
     "desk/cases/<str:number>/documents/<slug:key>/": "tests/documents/test_pages.py: each kind of document",
     "desk/cases/<str:number>/documents/<slug:key>/whole/": "tests/documents/test_whole_copies.py",
@@ -67,14 +66,12 @@ def written(source, known):
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             yield node.value
         elif isinstance(node, ast.JoinedStr):
-            text = "".join(
+            yield "".join(
                 part.value
                 if isinstance(part, ast.Constant)
                 else str(known.get(ast.unparse(part.value), "{}"))
                 for part in node.values
             )
-            # What a test is given may be the rest of the address.
-            yield from (text, text.removesuffix("{}"))
 
 
 def given(marks):

@@ -36,7 +36,7 @@ class At(NamedTuple):
     """One closed address: a visitor is led to sign in, and everybody who is not named here is `refused`.
 
     `sends` empty: there is nothing to send (405). `answer`: what a form without anything in it is answered.
-    `also`: what a form is answered besides where it does nothing. `handle`: who handles the case but may not do this act, and is told so (409).
+    `handle`: who handles the case but may not do this act, and is told so (409).
     """
 
     path: str
@@ -46,7 +46,6 @@ class At(NamedTuple):
     answer: int = 422
     visitor: int = 302
     handle: tuple[str, ...] = ()
-    also: tuple[int, ...] = ()
 
 
 # A case of its own organ, or of every organ (clerk3): who holds a letter on it.
@@ -57,19 +56,15 @@ INFORMED = ("legal1", "coordinator", "supervisor", "complaints", "efficiency", "
 LOOK = (*INFORMED, "observer")
 # Whose duty opens no case; mayor and above1 open those that wait above, the collector one whose slip waits.
 WITHOUT_CASES = ("editor", "investment", "zone", "system", "security", "audit", "collector")
-WITH_CASES = tuple(login for login in (*STAFF, "reviewer2") if login not in WITHOUT_CASES)
-# For whom work waits: whoever holds a letter on the cases of some organ.
-WORKS = (*HANDLE, "reviewer2", "above1")
 
 OWN = [
     At("items/{item}/apply/", CITIZENS, CITIZENS, refused=403, answer=302),
     At("apply/{draft}/", (OWNER,)),
     At("apply/{draft}/contact/", (OWNER,), (OWNER,)),
-    At("apply/{draft}/files/m1/", (OWNER,)),
-    At("apply/{draft}/earlier/m1/", (OWNER,)),
-    # A draft that is not there, or not one's own, is as good as deleted: whoever presses twice is led on.
-    At("apply/{draft}/delete/", (OWNER,), (OWNER,), answer=302, also=(302,)),
     At("apply/{draft}/check/", (OWNER,)),
+    At("apply/{draft}/delete/", (OWNER,), (OWNER,), answer=302),
+    At("apply/{draft}/files/m1/", (OWNER,)),
+    At("apply/{draft}/earlier/m2/", (OWNER,)),
     At("apply/{draft}/hand-in/", (), (OWNER,), answer=302),
     At("cases/{received}/receipt/", (OWNER,)),
     At("progress/{received}/", (OWNER,), visitor=404),
@@ -89,17 +84,19 @@ OWN = [
     At("my/account/data.json", SIGNED_IN),
     At("sign-out/", (), SIGNED_IN, answer=302),
 ]
+ASKED = tuple(p for p in (*STAFF, "reviewer2") if p not in WITHOUT_CASES)
+# Who only looks is asked nothing at a window.
+RECORDS = tuple(p for p in ASKED if p not in (*LOOK, "mayor"))
 DESK = [
     At("desk/", (*STAFF, "reviewer2")),
     At("desk/inbox.csv", (*STAFF, "reviewer2")),
-    At("desk/register/", WITH_CASES),
-    At("desk/register.csv", WITH_CASES),
-    At("desk/questions/", WITH_CASES),
-    At("desk/questions/questions.csv", WITH_CASES),
-    At("desk/questions/frequent/", (*WITH_CASES, "editor")),
-    At("desk/questions/new/", WORKS, WORKS),
-    # Only who has just written the question down, in this very session.
-    At("desk/questions/{question}/slip/", ("clerk3",)),
+    At("desk/register/", tuple(p for p in (*STAFF, "reviewer2") if p not in WITHOUT_CASES)),
+    At("desk/register.csv", tuple(p for p in (*STAFF, "reviewer2") if p not in WITHOUT_CASES)),
+    At("desk/questions/", ASKED),
+    At("desk/questions/questions.csv", ASKED),
+    At("desk/questions/frequent/", (*ASKED, "editor")),
+    At("desk/questions/new/", RECORDS, RECORDS),
+    At("desk/questions/{question}/slip/", ()),
     At("desk/cases/{received}/", (*HANDLE, *LOOK)),
     At("desk/cases/{received}/files/m1/", HANDLE),
     At("desk/cases/{received}/Accept/", WINDOW, WINDOW, handle=("reviewer1", "section1", "head1")),
@@ -153,7 +150,7 @@ def refusals(line: At, person: str) -> tuple[int, ...]:
     if person in line.handle:
         return (409,)
     # The head of an organ enters the office, and does not find there whom he does not see.
-    return (403, 404) if line in OFFICE and person in HEADS else (line.refused, *line.also)
+    return (403, 404) if line in OFFICE and person in HEADS else (line.refused,)
 
 
 def people(line: At) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from contextlib import contextmanager
 from datetime import date, datetime
 
+import msgspec
 from msgspec.structs import replace
 
 from tests import city
@@ -54,7 +55,6 @@ def _here():
     (permit,) = cases.permits(owner.subject)
     written = _announced(house.account("editor"), house.account("legal1"))
     draft = _draft(owner.pk, catalogue.published_version(ITEM), applicant(0))
-    question = _question(owner, catalogue.published_version(ITEM))
     _done()
     return {
         **furnish(house),
@@ -65,10 +65,15 @@ def _here():
         "organ": "organ-01",
         "permit": permit.number,
         "draft": draft,
-        "question": question,
+        "question": _question(owner.pk, catalogue.published_version(ITEM)),
         "message": notices.of(0, owner.subject).first()["id"],
         "account": registered(identity=identity(55)).pk,
     }
+
+
+def _question(account, version):
+    asker = voices.known_as(Account.objects.get(pk=account))
+    return voices.ask(account=account, asker=asker, item_version=version, words="要交哪些材料？").number
 
 
 def _done():
@@ -89,16 +94,11 @@ def _announced(editor, releaser):
     }
 
 
-def _question(asker, version):
-    known = voices.known_as(asker)
-    return voices.ask(account=asker.pk, asker=known, item_version=version, words="周六上班吗？").number
-
-
 def _draft(account, version, own):
     handed = do.Handed("m1", "electronic", files.keep(PDF), len(PDF), "application/pdf")
+    offer = drafts.Offer("x", "食品经营许可", "2026-01-05", "", msgspec.structs.replace(handed, code="m2"))
     answers = {"place": "滨河路 18 号", "matter": "热食"}
-    offers = {"file:m1": drafts.Offer("N", "事项", "2026-03-01", handed=handed)}
-    filled = drafts.Filled(own, answers, [handed], {"m1": "申请书.pdf"}, offers=offers)
+    filled = drafts.Filled(own, answers, [handed], {"m1": "申请书.pdf"}, offers={"file:m2": offer})
     return drafts.keep(account=account, item_version=version, filled=filled)
 
 
@@ -115,7 +115,6 @@ def _theirs():
     town.act("clerk", granted, do.Publish())
     number = town.read(granted).number
     subject = Account.objects.get(login="li").subject
-    question = _question(Account.objects.get(login="li"), town.versions["full"])
     _done()
     posting = Posting.objects.get(account_id=town.people["reviewer"]).pk
     plan = Reorganisation.objects.create(
@@ -130,8 +129,8 @@ def _theirs():
         "version": 1,
         "permit": cases.permits(subject)[0].number,
         "certificate": "临食2026001",
-        "question": question,
         "login": "stranger",
+        "question": _question(town.people["li"], town.versions["full"]),
         "draft": _draft(town.people["li"], town.versions["full"], applicant(0)),
         "message": notices.of(0, subject).first()["id"],
         "account": town.people["wang"],

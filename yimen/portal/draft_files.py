@@ -54,7 +54,7 @@ def delete(request: HttpRequest, draft: uuid.UUID) -> HttpResponse:
     account = account_of(request)
     found = drafts.read(draft, account=account)
     if found is None:
-        return redirect(reverse("portal:mine")) if request.method == "POST" else gone(request)
+        return gone(request)
     if request.method == "POST":
         drafts.forget(draft, account=account)
         return redirect(reverse("portal:mine"))
