@@ -1,6 +1,7 @@
 """The pages of a question in a real browser, for who asks and who answers."""
 
 import pytest
+from django.contrib.sessions.backends.db import SessionStore
 
 from tests.faces import ITEM
 from yimen.cases import queries as cases
@@ -56,6 +57,14 @@ def test_each_page_of_who_asks_is_right(house, asked, path):
 )
 def test_each_page_of_who_answers_is_right(house, asked, path):
     assert house.judged("clerk3", path.format(**asked)) == []
+
+
+def test_the_slip_of_a_question_is_right_for_who_wrote_it_down(house, asked):
+    (cookie,) = [c for c in house.page("clerk3").context.cookies() if c["name"] == "sessionid"]
+    session = SessionStore(cookie["value"])
+    session["recorded"] = [asked["open"]]
+    session.save()
+    assert house.judged("clerk3", f"/desk/questions/{asked['open']}/slip/") == []
 
 
 def test_asked_on_the_site_and_answered_at_the_window(house, asked):
