@@ -42,6 +42,7 @@ RULES: Mapping[str, Mapping[str, Rule]] = {
     "verify": {"address": Rule(30, MINUTE / 6)},
     "grants": {"address": Rule(120, MINUTE / 60)},
     "open_data": {"address": Rule(60, MINUTE / 10)},
+    "pay": {"address": Rule(60, MINUTE / 10)},
     "upload": {"address": Rule(2000, MINUTE / 60), "account": Rule(200, MINUTE / 10)},
 }
 

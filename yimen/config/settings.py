@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "yimen.documents",
     "yimen.grants",
     "yimen.announcements",
+    "yimen.fees",
     "yimen.replay",
     "yimen.look",
 ]

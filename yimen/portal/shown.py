@@ -11,6 +11,7 @@ from yimen.applications.drafts import Filled
 from yimen.applications.queries import worded
 from yimen.cases.queries import Told, View
 from yimen.documents.queries import listed
+from yimen.fees import gateway, slips
 from yimen.law.identity import spaced_case_number
 from yimen.lib.clock import legal_day
 from yimen.people import colleagues
@@ -116,6 +117,8 @@ def progress(seen: View) -> dict[str, Any]:
         "supplied": needed.supplied(seen),
         "against": remedies.against(seen, language()),
         "documents": listed(seen, language()),
+        "slips": slips.of(seen),
+        "pays_online": gateway.available(),
         "entries": timeline(seen.told, bool(seen.state.agent) and not unconfirmed(seen.state.agent)),
     }
 

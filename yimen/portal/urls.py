@@ -19,6 +19,7 @@ from yimen.portal import (
     mine,
     needs,
     open_data,
+    paying,
     views,
 )
 
@@ -46,6 +47,10 @@ urlpatterns = [
     path("progress/<str:number>/", views.progress, name="progress"),
     path("progress/<str:number>/documents/<slug:key>/", documents.page, name="document"),
     path("progress/<str:number>/documents/<slug:key>.pdf", documents.pdf, name="document_pdf"),
+    path("progress/<str:number>/fees/<slug:key>/", paying.pay, name="pay"),
+    path("progress/<str:number>/fees/<slug:key>/result/", paying.paid, name="paid"),
+    path("gateway/callback/", paying.callback, name="gateway_callback"),
+    path("gateway/<slug:order>/", paying.gateway_page, name="gateway_page"),
     path("progress/<str:number>/files/<str:code>/", acts.material, name="material"),
     path("progress/<str:number>/<str:name>/", acts.act, name="act"),
     path("changes/", changes.listed, name="changes"),
