@@ -7,7 +7,6 @@ from tests.process.papers import FULL
 from yimen.cases.sequencer import sequence
 from yimen.fees import connecting, online, slips
 from yimen.fees.following import follow
-from yimen.fees.models import LocalPayment
 from yimen.people.models import Organ
 from yimen.process.application import commands as do
 from yimen.process.item import Basis, Fee
@@ -49,8 +48,8 @@ class Charging(PaperTown):
 
     def ordered(self, number, key=KEY):
         """Return the id of an order at the gateway, not paid yet."""
-        online.begin(self.known(number, key), f"/progress/{number}/fees/{key}/")
-        return LocalPayment.objects.order_by("-until", "-order").first().order
+        known = self.known(number, key)
+        return online.begin(known, f"/progress/{number}/fees/{key}/result/").split("/")[-2]
 
     def counter(self, number, key=KEY, reference="流水1"):
         """Pay at the counter."""

@@ -12,9 +12,14 @@ from yimen.cases.inbox import Inbox
 from yimen.cases.register import Register
 from yimen.law.identity import read_case_number
 from yimen.people import sight
-from yimen.people.rights import Rights
+from yimen.people.rights import COLLECTOR, Rights
 from yimen.people.sight import Sight
 from yimen.process.machine import Row
+
+
+def collects(request: HttpRequest) -> bool:
+    """Return whether whoever asks takes payments for the treasury."""
+    return any(posting.role == COLLECTOR for posting in held_by(request).postings)
 
 
 def staff_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -98,11 +103,12 @@ def concerned(seen: cases.View, request: HttpRequest) -> list[Row] | None:
     """Return the acts that are open to whoever asks on a case, or None where the case does not concern them.
 
     To be an approver of some other organ, or to head the government, is no reason to handle it: only where the
-    table asks for something.
+    table asks for something. Who collects for the treasury sees slips and no case.
     """
     actor = cases.who_on(seen, held_by(request), request.user.pk or 0)
-    rows = cases.may(seen, actor)
-    return rows if rows or actor.letters - {"D", "G"} else None
+    letters = actor.letters - {"P"}
+    rows = [row for row in cases.may(seen, actor) if row.open_to(letters, actor.authorised_acts)]
+    return rows if rows or letters - {"D", "G"} else None
 
 
 def by_sight(seen: cases.View, request: HttpRequest) -> Sight | None:

@@ -52,6 +52,10 @@ LABELS: dict[str, Any] = {
     "disclose": _("处理结果"),
     "expected_on": _("预计办结日期"),
     "also": _("连同许可一并公开"),
+    "slip": _("缴款单"),
+    "amount_fen": _("金额（元）"),
+    "reference": _("交易流水号"),
+    "bill": _("财政电子票据号"),
 }
 HINTS: dict[str, Any] = {
     "facts": _("查明了什么：哪一份材料、哪一天、现场什么情况。写进文书。"),
@@ -76,6 +80,10 @@ HINTS: dict[str, Any] = {
     "DecideDisclosure.reasons": _("申请人没有同意的，写明决定公开的理由。写进文书。"),
     "ExplainDelay.reasons": _("任何人都看得到：为什么超过了期限，现在办到哪里。不写个人信息。"),
     "Publish.also": _("许可的事实总是公开；标为秘密的内容不在这里。"),
+    "OrderRefund.amount_fen": _("最多退还已经缴的数额，例如 12.50。"),
+    "OrderRefund.reason": _("为什么退还，写进办件记录。款项由国库原路退回。"),
+    "CancelSlip.reason": _("没有缴的才能作废；已经缴的，决定退还。"),
+    "bill": _("财政部门开具的票据号；这里只登记，不自行编号。"),
     "ProposeNegative.ground": _("每一种情形对应一种结论。"),
 }
 # What yes and no mean, by field.
@@ -124,6 +132,13 @@ REFUSED_AT: dict[str, str] = {
     "nothing_named": "names",
     "marked_secret": "also",
     "expected_before_today": "expected_on",
+    "wrong_refund": "amount_fen",
+    "wrong_amount": "amount_fen",
+    "reference_missing": "reference",
+    "bill_noted": "bill",
+    "unknown_slip": "slip",
+    "slip_paid": "slip",
+    "slip_unpaid": "slip",
 }
 # The field that fills a block of a document, where their names differ.
 BLOCK_AT: dict[str, str] = {

@@ -2,7 +2,16 @@
 
 from django.urls import include, path
 
-from yimen.desk import announcing, disclosure, documents, inbox, register, views
+from yimen.desk import (
+    announcing,
+    collecting,
+    disclosure,
+    documents,
+    inbox,
+    reconciling,
+    register,
+    views,
+)
 
 app_name = "desk"
 urlpatterns = [
@@ -18,6 +27,11 @@ urlpatterns = [
     path("visitors/", include("yimen.desk.visitors.urls")),
     path("register/", register.show, name="register"),
     path("register.csv", register.export, name="register_csv"),
+    path("fees/", collecting.listed, name="fees"),
+    path("fees/returns/<slug:order>/", collecting.give_back, name="fees_return"),
+    path("fees/<str:number>/<slug:key>/", collecting.slip, name="fees_slip"),
+    path("reconciliation/", reconciling.show, name="reconciliation"),
+    path("reconciliation.csv", reconciling.export, name="reconciliation_csv"),
     path("cases/<str:number>/", views.case, name="case"),
     path("cases/<str:number>/files/<str:code>/", views.material, name="material"),
     path("cases/<str:number>/documents/<slug:key>/", documents.page, name="document"),
