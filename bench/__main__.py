@@ -58,7 +58,7 @@ class Run:
     @property
     def pages(self) -> int:
         """Return how often one reader opens each page."""
-        return 10 if self.short else 100
+        return 3 if self.short else 100
 
 
 @click.command()

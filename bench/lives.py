@@ -52,6 +52,10 @@ class Acts:
         """Decide yes: the act that takes a gapless number."""
         return self._act("decider", self.do.Grant(content="准予"), case=case)
 
+    def publish(self, case):
+        """Publish the grant."""
+        return self._act("clerk", self.do.Publish(), case=case)
+
 
 def single(acts):
     """Return a function that carries out one whole life act by act, and tells the seconds of its two parts."""

@@ -37,7 +37,9 @@ def server():
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
+    # Each reader comes from a place of their own, as behind a proxy: what limits one visitor limits none of many.
     env = {**os.environ, "YIMEN_PORT": str(port), "YIMEN_METRICS_PORT": "0"}
+    env["YIMEN_TRUSTED_PROXIES"] = '["127.0.0.1"]'
     command = [sys.executable, "-c", "from bench.web import serve; serve()"]
     # Its log goes to a file: a pipe that nobody reads is full after some hundred pages, and the server waits.
     log = open(os.path.join(os.environ["YIMEN_DATA"], "web.log"), "w+")  # noqa: SIM115 - closed below
@@ -75,7 +77,8 @@ class Reader:
     def get(self, path):
         """Return (status, seconds) of a page, read to its end."""
         began = time.perf_counter()
-        self.connection.request("GET", path, headers=self.headers)
+        visitor = ".".join(str(part) for part in (10, *random.randbytes(3)))
+        self.connection.request("GET", path, headers={**self.headers, "X-Forwarded-For": visitor})
         answer = self.connection.getresponse()
         answer.read()
         return answer.status, time.perf_counter() - began

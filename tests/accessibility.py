@@ -4,6 +4,12 @@ from pathlib import Path
 
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+WIDTHS = PHONE, DESK = (360, 1440)
+
+
+def equip(context):
+    """Bring axe along to every page of a browser's context: sent once, not page by page."""
+    context.add_init_script(path=str(AXE))
 
 
 def judge(page):
@@ -13,8 +19,28 @@ def judge(page):
     # A bar that sticks to the screen covers what can be scrolled clear of it: it is judged where it stands.
     page.evaluate("document.querySelector('.bar')?.scrollIntoView({block: 'end', behavior: 'instant'})")
     # Nobody reads where each rule was kept: without those selectors a page is judged in a quarter of the time.
-    options = {"runOnly": TAGS, "resultTypes": ["violations"]}
+    # No rule of these asks for the style sheets' text, so they are not fetched again.
+    options = {"runOnly": TAGS, "resultTypes": ["violations"], "preload": False}
     found = page.evaluate("(options) => axe.run(document, options)", options)["violations"]
-    wrong = [(rule["id"], node["html"][:160]) for rule in found for node in rule["nodes"]]
+    return [(rule["id"], node["html"][:160]) for rule in found for node in rule["nodes"]] + wider(page)
+
+
+def wider(page):
+    """Return whether something is wider than the screen."""
     over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    return wrong + ([("wider-than-the-screen", f"{over} px")] if over > 0 else [])
+    return [("wider-than-the-screen", f"{over} px")] if over > 0 else []
+
+
+def judge_at_both(page, english):
+    """Return what is wrong with the open page at both widths.
+
+    axe judges Chinese on a phone and English at a desk: each of its rules looks at a language or at a width, and so at
+    both of each. What grows out of the screen depends on the words and on the width, and is looked at in all four.
+    The page begins at the width at which it stands.
+    """
+    wrong, judged_at = [], DESK if english else PHONE
+    for width in sorted(WIDTHS, key=lambda width: width != page.viewport_size["width"]):
+        page.set_viewport_size({"width": width, "height": 900})
+        found = judge(page) if width == judged_at else wider(page)
+        wrong += [(width, *one) for one in found]
+    return wrong

@@ -30,10 +30,12 @@ def make(server):
         owner.execute(SQL("CREATE DATABASE {} TEMPLATE {}").format(Identifier(NAME), Identifier(plain)))
         owner.execute(SQL("GRANT CONNECT ON DATABASE {} TO app").format(Identifier(NAME)))
     with connect(server.url("owner", NAME), autocommit=True) as owner:
-        # What a process remembers by id must not be another thing here: no id of this city is one of the others'.
+        # What a process remembers by id must not be another thing here: no id of this city is one of the others',
+        # and none of one centre is one of the other's.
         owner.execute(
-            "SELECT setval(format('%I.%I', schemaname, sequencename)::regclass, coalesce(last_value, 0) + 1000000)"
-            " FROM pg_sequences WHERE max_value > 1000000"
+            "SELECT setval(format('%%I.%%I', schemaname, sequencename)::regclass, coalesce(last_value, 0) + 1000000"
+            " * CASE schemaname WHEN %s THEN 1 ELSE 2 END) FROM pg_sequences WHERE max_value > 2000000",
+            [ANZHOU.schema],
         )
     with there(), using(ANZHOU), transaction.atomic():
         fill_city()

@@ -20,7 +20,6 @@ from yimen.process.application import commands as do
 
 PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 ITEM = "511602-S005"
-WIDTHS = (360, 1440)
 KILOBYTES = 150
 # Words of the page, what is read out for it, and where it stands; what is marked as Chinese may be so.
 CHINESE = r"""() => {
@@ -63,31 +62,38 @@ class House:
             context.add_cookies(cookies)
         return context
 
-    def page(self, login=None):
-        """Return somebody's page, the same one for the whole file, with what the browser complained of."""
-        if login not in self.pages:
-            page = self.context(login).new_page()
+    def page(self, login=None, modes=""):
+        """Return somebody's page, the same one for the whole file, with what the browser complained of.
+
+        `modes` are the display modes in which it is read, as their cookie writes them.
+        """
+        if (login, modes) not in self.pages:
+            context = self.context(login)
+            if modes:
+                context.add_cookies([{"name": "look", "value": modes, "url": self.address}])
+            accessibility.equip(context)
+            page = context.new_page()
             page.complaints = []
             page.on("console", lambda message: page.complaints.append(message.text))
             page.on("pageerror", lambda error: page.complaints.append(str(error)))
-            self.pages[login] = page
-        self.pages[login].complaints.clear()
-        return self.pages[login]
+            self.pages[login, modes] = page
+        self.pages[login, modes].complaints.clear()
+        return self.pages[login, modes]
 
-    def judged(self, login, path, status=200):
-        """Return everything that is wrong with an address for somebody, in both languages and both widths."""
-        page, wrong = self.page(login), []
-        for prefix in ("", "/en"):
+    def judged(self, login, path, status=200, modes=""):
+        """Return everything that is wrong with an address for somebody, in both languages and both widths.
+
+        In other display modes, which are the same in both languages, in Chinese alone.
+        """
+        page, wrong = self.page(login, modes), []
+        for prefix in ("",) if modes else ("", "/en"):
             answer = page.goto(prefix + path)
             if answer.status != status:
                 wrong.append((prefix, "status", answer.status))
-            for width in WIDTHS:
-                page.set_viewport_size({"width": width, "height": 900})
-                wrong += [(prefix, width, *one) for one in accessibility.judge(page)]
+            wrong += [(prefix, *one) for one in accessibility.judge_at_both(page, bool(prefix))]
             if prefix:
-                wrong += [("untranslated", text) for text in page.evaluate(CHINESE)]
-        complaints = [text for text in page.complaints if "Failed to load resource" not in text]
-        return wrong + [("console", text) for text in complaints]
+                wrong += untranslated(page)
+        return wrong + complaints(page)
 
     def weight(self, login, path):
         """Return how many kB the first load of an address transfers, pictures apart."""
@@ -164,6 +170,23 @@ class House:
             self.act("decider1", case, do.Grant("食品经营") if name == "extended" else no())
             if name == "refused":
                 self.act("head1", case, do.SignNegative())
+
+
+def untranslated(page):
+    """Return the Chinese on an English page that is not marked as such."""
+    return [("untranslated", text) for text in page.evaluate(CHINESE)]
+
+
+def complaints(page):
+    """Return what the browser complained of; that a page was refused is no complaint."""
+    return [("console", text) for text in page.complaints if "Failed to load resource" not in text]
+
+
+def judged_here(page, prefix):
+    """Return what is wrong with a page that only a form leads to, at both widths; it is left at the desk's."""
+    wrong = accessibility.judge_at_both(page, bool(prefix)) + (untranslated(page) if prefix else [])
+    page.set_viewport_size({"width": accessibility.DESK, "height": 900})
+    return wrong
 
 
 def no():

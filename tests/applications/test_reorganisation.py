@@ -12,6 +12,7 @@ from yimen.applications.reorganisation import carry_out_due, reorganise
 from yimen.cases import numbers, queries
 from yimen.cases.check import check
 from yimen.cases.connections import raw
+from yimen.cases.perform import carry_out_the_law
 from yimen.catalogue import queries as catalogue
 from yimen.catalogue.models import Item, ItemVersion
 from yimen.people import actions
@@ -283,3 +284,68 @@ def test_a_late_worker_carries_it_out_with_its_own_day(office):
     assert carry_out_due() == 1
     office.market.refresh_from_db()
     assert office.market.valid_until == date(2026, 3, 31)
+
+
+def voucher(office):
+    """Return a case that the law accepted on the 10th, whose voucher waits for its seal."""
+    case = office.submit().case
+    office.at("2026-03-10T09:00+08:00")
+    carry_out_the_law([case])
+    return case
+
+
+def waiting(case, act="Seal"):
+    """Return (key, letter, organ, due) of a case's open tasks of an act."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT key, letter, organ, due_on FROM cases_task WHERE case_id = %s AND act = %s AND done_at IS NULL",
+            [case, act],
+        )
+        return cursor.fetchall()
+
+
+@pytest.mark.parametrize(
+    ("of", "heir"), [(MERGE, "approval"), (RENAME, "market2"), (SPLIT, "trade")], ids=["merge", "rename", "split"]
+)  # fmt: skip
+def test_a_voucher_that_waits_for_its_seal_is_sealed_by_the_successor_on_the_same_day(office, of, heir):
+    case = voucher(office)
+    (before,) = waiting(case)
+    assert before[:3] == ("seal:acceptance", "W", office.market.id)
+    carried(office, msgspec.structs.replace(of, effective_on=date(2026, 3, 10)))
+    successor = Organ.objects.get(code=heir)
+    assert waiting(case) == [(*before[:2], successor.id, before[3])], "the same task, with its day"
+    sealed = office.act("clerk", case, do.Seal(document="acceptance"))
+    assert sealed.state.paper("acceptance").sealed_on == date(2026, 3, 10)
+    assert waiting(case) == [] and list(check()) == []
+    seen = queries.view(sealed.number)
+    assert seen.under(next(t.seq for t in seen.told if t.name == "Accepted")).item.organ == ITEM.organ
+    assert seen.version.item.organ == successor.name
+
+
+def test_no_window_of_the_ended_organ_seals_it(office):
+    office.post("old", "window_clerk", office.market)
+    case = voucher(office)
+    posting = office.posting("old")
+    of = msgspec.structs.replace(SPLIT, effective_on=date(2026, 3, 10), postings={str(posting): "food"})
+    carried(office, of)
+    with pytest.raises(Refused) as refused:
+        office.act("old", case, do.Seal(document="acceptance"))
+    assert refused.value.code == "not_yours", "the voucher went to the trade side, the clerk to the other"
+
+
+def test_open_cases_are_decided_in_the_series_of_whoever_answers_for_them(office):
+    first, second, third = (office.to_decision() for _ in range(3))
+
+    def number(case):
+        return office.act("decider", case, do.Grant(content="准予")).state.paper("grant").number
+
+    assert number(first) == "安市监许〔2026〕1号"
+    carried(office, RENAME)
+    assert number(second) == "安市监许〔2026〕2号", "the abbreviation stayed, and so does the series"
+    with pytest.raises(Denied) as denied:
+        carried(office, plan("merge", ["market2", "fire"], BUREAU, effective_on=TODAY + DAY))
+    assert denied.value.code == "organ_too_new", "an organ stands two days at the least"
+    office.at("2026-03-04T09:00+08:00")
+    carried(office, plan("merge", ["market2", "fire"], BUREAU, effective_on=TODAY + 2 * DAY))
+    assert number(third) == "安审许〔2026〕1号"
+    assert list(check()) == []

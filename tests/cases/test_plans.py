@@ -8,6 +8,7 @@ from django.db import connection
 from tests.town import Town
 from yimen.cases import inbox, queries
 from yimen.cases.sweep import move_calendar, sweep
+from yimen.people.rights import Allowed, Posted, Rights
 
 pytestmark = pytest.mark.django_db
 MANY = 30_000
@@ -38,8 +39,8 @@ def town(centre):
     return town
 
 
-def read_in_vain(function):
-    """Return how many rows the function's statements read and threw away."""
+def plans_of(function):
+    """Return how the function's statements were carried out, in PostgreSQL's words."""
     plans = []
 
     def explained(execute, sql, params, many, context):
@@ -52,7 +53,12 @@ def read_in_vain(function):
     with connection.execute_wrapper(explained):
         function()
     assert plans
-    return sum(int(n) for n in re.findall(r"Rows Removed by Filter: (\d+)", "\n".join(plans)))
+    return "\n".join(plans)
+
+
+def read_in_vain(function):
+    """Return how many rows the function's statements read and threw away."""
+    return sum(int(n) for n in re.findall(r"Rows Removed by Filter: (\d+)", plans_of(function)))
 
 
 def test_an_inbox_reads_no_more_than_it_shows(town):
@@ -60,6 +66,19 @@ def test_an_inbox_reads_no_more_than_it_shows(town):
     assert read_in_vain(lambda: inbox.Inbox(held).found()) < 100
     assert read_in_vain(lambda: inbox.Inbox(held).count(inbox.Asked(late=True))) < 100
     assert inbox.Inbox(held).count() == MANY // 100
+
+
+def test_who_decides_on_a_single_item_looks_through_a_bounded_part_of_the_others(town, monkeypatch):
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE cases_task SET letter = 'O' WHERE letter = 'R'")
+        cursor.execute("UPDATE cases_case SET item = 'mine' WHERE id % 3000 = 1")
+    single = Posted("approver", town.market.id, None, False, [Allowed("decide", "mine")])
+    held = Rights(postings=[single])
+    monkeypatch.setattr(inbox, "DEEP", 9_000)
+    assert inbox.Inbox(held).count() == 4, "those among the nearest so many"
+    assert 8_900 < read_in_vain(lambda: inbox.Inbox(held).found()) < 9_100
+    plan = plans_of(lambda: inbox.Inbox(held).found())
+    assert "using task_inbox on cases_task" in plan and "using cases_case_pkey on cases_case k" in plan
 
 
 def test_with_nothing_due_and_no_new_calendar_open_cases_are_not_read(town):

@@ -45,3 +45,13 @@ def test_what_is_soon_done_shows_no_bar(monkeypatch):
     with Bar("Counting", 10):
         pass
     assert "Counting" not in terminal.getvalue()
+
+
+def test_a_part_of_long_work_is_said_with_and_without_a_terminal(monkeypatch):
+    for stream in (io.StringIO(), Terminal()):
+        monkeypatch.setattr("sys.stderr", stream)
+        with Bar("Backing up") as bar:
+            bar.part("copying the files")
+            bar.reach(3, 4)
+            assert "copying the files" in bar.drawn() and "75%" in bar.drawn()
+        assert "… copying the files\n" in stream.getvalue()

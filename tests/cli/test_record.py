@@ -5,8 +5,10 @@ import json
 import pytest
 from django.db import connection
 
+from tests.grants.town import Publishing, followed
 from tests.town import Town
 from yimen.cli import check, migrate, sweep
+from yimen.grants.models import Grant
 
 
 @pytest.fixture
@@ -34,6 +36,19 @@ def test_a_difference_is_one_line_and_one_object(invoke, case):
     assert answer.exit_code == 1 and answer.stdout == f"anzhou {case} phase GRANTED RECEIVED\n"
     told = json.loads(invoke(check.command, "--refold", "--json").stdout)
     assert [one["field"] for one in told["differences"]] == ["phase"]
+
+
+def test_the_register_of_grants_is_compared_too(invoke):
+    town = Publishing()
+    number = town.read(town.published(certificate="JY1")).number
+    followed()
+    assert invoke(check.command, "--centre", "anzhou").exit_code == 0
+    Grant.objects.filter(number=number).update(certificate="x y")
+    answer = invoke(check.command, "--centre", "anzhou")
+    assert answer.exit_code == 1
+    assert answer.stdout == f"anzhou {number} 'grant certificate' 'x y' JY1\n"
+    told = json.loads(invoke(check.command, "--case", number, "--json").stdout)["differences"]
+    assert [(one["case"], one["field"]) for one in told] == [(number, "grant certificate")]
 
 
 def test_a_sweep_says_what_it_did_in_each_centre(invoke, case):

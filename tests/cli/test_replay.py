@@ -1,5 +1,6 @@
 """bin/yimen replay: whatever does not fit is said with exit code 2 before anything is written."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 import yimen.replay
 from yimen.centres import registry
 from yimen.cli import replay
+from yimen.replay import place
 
 MAPPING = (Path(yimen.replay.__path__[0]) / "mappings" / "wabo_receipt.yaml").read_text("utf-8")
 LOG = (
@@ -68,3 +70,13 @@ def test_xml_that_declares_entities_is_refused_in_words(run):
     mapping = MAPPING.replace("format: csv", "format: xes")
     answer = run('<!DOCTYPE log [<!ENTITY ha "ha">]><log/>', mapping, name="log.xes")
     assert answer.exit_code == 2 and "log.xes: this XML declares entities" in answer.stderr
+
+
+def test_a_refusal_is_counted_and_no_error(run, centre, monkeypatch):
+    monkeypatch.setattr(place, "centre", lambda schema, **_: centre)
+    twice = LOG + LOG.splitlines()[1].replace("T10", "T11") + "\n"
+    answer = run(twice, MAPPING, "--json")
+    told = json.loads(answer.stdout)
+    assert answer.exit_code == 0, answer.output
+    assert (told["read"], told["performed"], told["refused"]) == (2, 1, 1)
+    assert sum(told["reasons"].values()) == 1

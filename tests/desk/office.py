@@ -16,7 +16,7 @@ LOGINS = {
     "above1": "higher_approver", "legal1": "legal_affairs", "coordinator": "coordinator",
     "editor": "catalogue_editor", "supervisor": "supervisor", "complaints": "efficiency_complaint_centre",
     "efficiency": "efficiency_office", "observer": "invited_supervisor", "investment": "investment_bureau",
-    "zone": "development_zone", "duty": "duty_chief",
+    "zone": "development_zone", "duty": "duty_chief", "collector": "collector",
 }  # fmt: skip
 SECURITY = ("security", "security2")
 OFFICE = ("system", *SECURITY, "audit", "discipline")

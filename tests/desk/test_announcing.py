@@ -1,11 +1,14 @@
 """Announcements on the desk: who may, drafted with a file, released by another, and every page fit to work at."""
 
+from datetime import date
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from tests.faces import PDF
-from yimen.announcements import queries
+from yimen.announcements import actions, queries
+from yimen.announcements.content import Content
 from yimen.people.models import Account
 
 GIVEN = {
@@ -28,6 +31,19 @@ def client(login):
 @pytest.mark.parametrize("path", ["/desk/announcements/", "/desk/announcements/new/"])
 def test_the_editors_pages_are_right(house, path):
     assert house.judged("editor", path) == []
+
+
+def test_the_pages_of_a_draft_and_of_what_is_released_are_right(house):
+    editor, legal = (house.account(login) for login in ("editor", "legal1"))
+    content = Content("notice", "公告一则", "正文", "安州市人民政府", *[date(2026, 3, 2)] * 2)
+    draft, further = (actions.draft(by=editor, content=content) for _ in range(2))
+    released = actions.release(by=legal, id=further)
+    assert house.judged("editor", f"/desk/announcements/{draft}/") == []
+    assert house.judged("editor", f"/desk/announcements/{draft}/discard/") == []
+    assert house.judged("legal1", f"/desk/announcements/{draft}/release/") == []
+    assert house.judged("legal1", f"/desk/announcements/released/{released}/withdraw/") == []
+    actions.discard(by=editor, id=draft)
+    actions.withdraw(by=legal, id=released, reason="文号有误")
 
 
 def test_two_persons_announce_with_a_file_that_was_judged(house):

@@ -1,75 +1,21 @@
-"""The office as each may use it: who opens what, whom they see, what the lists and the records give."""
+"""The office as each may use it: whom they see, what the lists and the records give.
+
+Who opens which of its addresses is tried with all others, in tests/journeys/test_every_address.py.
+"""
 
 import csv
 import io
-import re
 
 import pytest
-from django.test import Client
-from django.urls import get_resolver
 
-from tests.centres_for_tests import LINZHOU
-from tests.desk.office import EVERYBODY, HEADS, LOGINS, PAGES, client, furnish
-from tests.people.office import PAPER, TODAY
-from yimen.centres.current import using
-from yimen.people.models import Account, Authorisation, Organ, Posting, Window
-from yimen.people.roles import ROLES
+from tests.desk.office import EVERYBODY, LOGINS, client, furnish
+from yimen.people.models import Authorisation, Posting
 
 
 @pytest.fixture(scope="module")
 def ids(house):
     """Something of everything in the office, by name."""
     return furnish(house)
-
-
-@pytest.mark.parametrize("login", LOGINS)
-def test_each_role_opens_exactly_its_own_pages(house, ids, login):
-    """Role by URL: what is not theirs is 403, and whom they do not see is 404."""
-    role = LOGINS[login]
-    assert Posting.objects.filter(account__login=login, role=role).exists()
-    asking, wrong = client(login), {}
-    for path, who in PAGES.items():
-        status = asking.get("/desk/office/" + path.format(**ids)).status_code
-        wanted = (200, 302) if login in who else (403, 404) if login in HEADS else (403,)
-        if status not in wanted:
-            wrong[path] = status
-    assert wrong == {}
-
-
-def test_every_role_is_among_those_who_try():
-    assert set(LOGINS.values()) == set(ROLES)
-
-
-def test_every_address_of_the_office_is_tried():
-    def addresses(resolver, prefix=""):
-        for one in resolver.url_patterns:
-            if hasattr(one, "url_patterns"):
-                yield from addresses(one, prefix + str(one.pattern))
-            else:
-                yield prefix + str(one.pattern)
-
-    office = {a.partition("desk/office/")[2] for a in addresses(get_resolver()) if "desk/office/" in a}
-    assert len(office) == 32
-    tried = {re.sub(r"\{\w+\}", "<int:id>", path) for path in PAGES}
-    tried = {
-        re.sub(r"reorganisations/(merge|split|rename|division)/", "reorganisations/<slug:kind>/", p)
-        for p in tried
-    }
-    assert office - {p.replace("organ-01", "<slug:code>") for p in tried} == set()
-
-
-@pytest.mark.parametrize("login", ["li", "wang"])
-def test_for_the_public_there_is_no_office(house, ids, login):
-    asking = client(login)
-    for path in PAGES:
-        assert asking.get("/desk/office/" + path.format(**ids)).status_code == 404
-
-
-def test_a_visitor_signs_in_first(house, ids):
-    visitor = Client(headers={"host": "testserver"})
-    for path in PAGES:
-        answer = visitor.get("/desk/office/" + path.format(**ids))
-        assert answer.status_code == 302 and "/sign-in/" in answer["Location"]
 
 
 def test_a_head_finds_nobody_of_another_organ(house, ids):
@@ -85,37 +31,6 @@ def test_a_head_finds_nobody_of_another_organ(house, ids):
     ):
         assert head.get(f"/desk/office/{path}").status_code == 404
         assert head.post(f"/desk/office/{path}", {"document": "x"}).status_code in (404, 405)
-
-
-def test_what_is_another_centres_is_not_found(house, ids):
-    """Ids of 临州 that 安州 has not: whoever sees everybody here sees nobody of there."""
-    with using(LINZHOU):
-        organ = Organ.objects.create(
-            code="linzhou-only", name="临州局", abbreviation="临", office="0001", kind="organ",
-            division="511603", valid_from=TODAY,
-        )  # fmt: skip
-        account = Account.objects.create(id=777001, login="theirs", kind="staff")
-        window = Window.objects.create(id=777002, code="77", name="临州窗口", valid_from=TODAY)
-        posting = Posting.objects.create(
-            id=777003, account=account, organ=organ, role="approver", valid_from=TODAY
-        )
-        given = Authorisation.objects.create(
-            id=777004, posting=posting, act="decide", valid_from=TODAY, document=PAPER
-        )
-    paths = [
-        f"people/{account.pk}/{rest}"
-        for rest in ("", "role/", "aside/", "close/", "password/", "second-factor/")
-    ]
-    paths += [f"postings/{posting.pk}/end/", f"postings/{posting.pk}/authorise/", "organs/of/linzhou-only/"]
-    paths += [f"authorisations/{given.pk}/withdraw/", f"windows/{window.pk}/end/", "reorganisations/777005/"]
-    for login in ("system", "security", "audit", "head1"):
-        asking = client(login)
-        for path in paths:
-            status = asking.get(f"/desk/office/{path}").status_code
-            assert status == 404 or (status == 403 and path.startswith(("windows", "reorg"))), (login, path)
-        for path in ("people.csv", "organs.csv", "windows.csv"):
-            text = asking.get(f"/desk/office/{path}").content.decode()
-            assert "theirs" not in text and "临州" not in text
 
 
 def test_the_navigation_leads_there_only_whom_it_lets_in(house, ids):

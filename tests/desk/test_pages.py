@@ -29,6 +29,7 @@ PAGES = [
     ("decider1", "/desk/cases/{refusing}/"),
     ("clerk3", "/desk/cases/{granted}/"),
     ("clerk3", "/desk/cases/{withdrawn}/"),
+    ("clerk3", "/desk/cases/{received}/show/name/"),
 ]
 ACTS = [
     ("clerk3", "received", "Accept"),

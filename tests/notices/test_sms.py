@@ -1,7 +1,9 @@
 """Short messages by a real HTTP gateway: posted once, refused, down and back again."""
 
 import pytest
+from django.db import connection
 
+from yimen.centres import limits
 from yimen.notices.models import Delivery
 from yimen.notices.outside import Unreachable
 from yimen.notices.sending import send_sms
@@ -72,3 +74,26 @@ def test_one_that_comes_too_fast_is_put_off_alone(waiting):
     waiting.status = 429
     assert send_sms() == 1
     assert state() == (1, False, False, "HTTP 429")
+
+
+def test_one_phone_is_not_flooded_and_nothing_is_lost(real, town, gateway, awake, monkeypatch):
+    monkeypatch.setitem(limits.RULES, "sms", {"phone": limits.Rule(2, 30 * limits.MINUTE)})
+    for _ in range(3):
+        town.apply()
+    assert write() == 3 and send_sms() == 3
+    assert len(gateway.taken) == 2, "the third waits, and stands on the site"
+    waits = Delivery.objects.get(sent_at=None, way="sms")
+    assert (waits.attempts, waits.failed_at, waits.error) == (1, None, "too many to one phone")
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM centre_limit")  # half an hour later
+    awake()
+    assert send_sms() == 1 and len(gateway.taken) == 3
+
+
+def test_what_the_gateway_did_not_take_is_not_counted(waiting, awake, monkeypatch):
+    monkeypatch.setitem(limits.RULES, "sms", {"phone": limits.Rule(1, 30 * limits.MINUTE)})
+    waiting.status = 429
+    assert send_sms() == 1 and state()[:3] == (1, False, False)
+    waiting.status = 200
+    awake()
+    assert send_sms() == 1 and state()[1]

@@ -1,6 +1,7 @@
 """A PostgreSQL of one's own by DATABASE_URL: centres by command, the guard weak or strong, and doctor says which."""
 
 import json
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 from psycopg import connect
 
 from tests.installation import Installation
+from yimen.operation.postgres import Postgres
 
 MAKE = ["centre", "make", "mianyang", "--host", "zwfw.mianyang.test", "--name", "绵阳市政务服务中心"]
 MAKE += ["--name-en", "Mianyang Government Service Centre", "--division", "510700"]
@@ -30,6 +32,58 @@ def own(server):
 def guarded(own, server, django_db_setup):
     own.more["DATABASE_APP_URL"] = server.url("app", "byurl")
     return own
+
+
+SYSTEM = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
+
+
+@pytest.fixture(params=["the tests' own", *(str(found.parent) for found in SYSTEM)])
+def administered(request, server):
+    """Servers as an administrator runs them, and two empty databases on each: the tests' own, and the system's."""
+    place = Path(tempfile.mkdtemp(prefix="yimen-own-", dir="/tmp"))
+    place.chmod(0o755)
+    own = server
+    if request.param != "the tests' own":
+        own = Postgres(place / "postgres", Path(request.param))
+        own.make()
+        own.start("fsync=off")
+    with connect(own.url("owner", "postgres"), autocommit=True) as administrator:
+        for name in ("here", "there"):
+            administrator.execute(f"DROP DATABASE IF EXISTS {name}")
+            administrator.execute(f"CREATE DATABASE {name}")
+    installations = [
+        Installation(place / name, DATABASE_URL=own.url("owner", name)) for name in ("here", "there")
+    ]
+    for one in installations:
+        one.data.mkdir(mode=0o755)
+    yield installations
+    for one in installations:
+        one.end()
+    if own is not server:
+        own.stop()
+    shutil.rmtree(place, ignore_errors=True)
+
+
+def test_a_backup_of_a_database_of_ones_own_comes_back_in_another(administered):
+    here, there = administered
+    assert here.run(*MAKE).returncode == 0
+    made = here.run("backup", "--json")
+    assert made.returncode == 0, made.stderr
+    folder, keys = json.loads(made.stdout)["folder"], str(here.data)
+    assert not (here.data / "postgres" / "cluster").exists(), "no server was made but to prove it"
+    again = here.run("restore", folder)
+    assert again.returncode == 2 and "empty place only" in again.stderr
+    manifest = Path(folder) / "manifest.json"
+    said = manifest.read_text("utf-8")
+    manifest.write_text(json.dumps(json.loads(said) | {"postgres": "99.1"}), "utf-8")
+    older = there.run("restore", folder)
+    assert older.returncode == 2 and "restore it into 99 or newer" in older.stderr
+    manifest.write_text(said, "utf-8")
+    done = there.run("restore", folder, "--keys", keys)
+    assert done.returncode == 0 and "Restored 1 centres" in done.stdout, done.stderr
+    listed = json.loads(there.run("centre", "list", "--json").stdout)
+    assert [one["schema"] for one in listed["centres"]] == ["mianyang"]
+    assert there.run("check").returncode == 0
 
 
 def findings(installation):

@@ -25,3 +25,21 @@ def test_reconsideration_comes_first_where_the_law_says_so_and_is_one_of_two_way
     else:
         assert "应当先自收到文书之日起六十日内" in pages["open"] and "十五日内" in pages["open"]
         assert "或者在六个月内" in pages["free"] and "或者在六个月内" not in pages["open"]
+
+
+@pytest.mark.parametrize(("prefix", "said"), [("", "不能委托他人"), ("/en", "not by an agent")])
+def test_who_must_come_in_person_is_told_so_and_asked_about_no_agent(centre, prefix, said):
+    town = Town()
+    presence = Basis("行政许可法", "第二十九条")
+    town.publish("person", FULL, presence_basis=presence, channels=("window",), decided_by="examination")
+    town.publish("free", FULL)
+    guides, needs = (
+        {
+            name: Client().get(f"{prefix}/items/511602-{name}/{page}").content.decode()
+            for name in ("person", "free")
+        }
+        for page in ("", "needs/")
+    )
+    assert said in guides["person"] and said not in guides["free"]
+    assert ("marks of a state examination" if prefix else "国家考试成绩") in guides["person"]
+    assert 'value="other"' in needs["free"] and 'value="other"' not in needs["person"]

@@ -2,10 +2,12 @@
 
 import os
 import re
+from datetime import date
 
 import pytest
 
 from tests.faces import ITEM, KILOBYTES
+from yimen.catalogue.models import ItemVersion
 
 HOUSE = "511602-S071"
 NEEDED = f"/items/{HOUSE}/needs/?for=other&estate=买卖转移"
@@ -68,3 +70,18 @@ def test_the_path_is_walked_from_the_guide_to_the_application(house):
         page.locator("input[type=file]").count() > 2
         and "身份证明" not in page.locator("form[enctype]").inner_text()
     )
+
+
+def test_the_versions_of_a_guide_and_what_changed_are_right(house):
+    first = ItemVersion.objects.get(item__code=HOUSE, status="published")
+    definition = first.definition.replace("买卖转移", "买卖的转移")
+    ItemVersion.objects.filter(pk=first.pk).update(until=date(2026, 3, 5))
+    ItemVersion.objects.create(
+        item=first.item,
+        number=first.number + 1,
+        definition=definition,
+        status="published",
+        effective_on=date(2026, 3, 6),
+    )
+    assert house.judged(None, f"/items/{HOUSE}/versions/{first.number + 1}/") == []
+    assert house.judged(None, f"/items/{HOUSE}/versions/{first.number}/{first.number + 1}/") == []

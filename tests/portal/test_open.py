@@ -32,6 +32,7 @@ def visitor(house):
         "/verify/",
         "/verify/?number=none",
         "/open-data/",
+        "/promises/",
     ],
 )
 def test_each_page_is_right_in_both_languages(house, visitor, path):
@@ -45,20 +46,50 @@ def test_an_announcement_and_a_department_are_right_too(house, visitor):
     assert house.judged(None, f"/centralised/?organ={organ}") == []
 
 
-@pytest.mark.parametrize(
-    "name", ["items", "versions", "changes", "announcements", "centralised", "grants", "grants-monthly"]
-)
+TABLES = ["items", "versions", "changes", "announcements", "centralised", "grants", "grants-monthly"]
+TABLES += ["promises-monthly"]
+
+
+@pytest.mark.parametrize("name", TABLES)
 def test_each_table_is_the_same_in_both_forms_and_described(visitor, name):
     answer = visitor.get(f"/open-data/{name}.csv")
     rows = list(csv.DictReader(io.StringIO(b"".join(answer).decode("utf-8-sig"))))
     told = json.loads(b"".join(visitor.get(f"/open-data/{name}.json")))
     assert len(rows) == len(told)
     assert name.startswith("grants") or rows
+    schema = visitor.get(f"/open-data/{name}.schema.json").json()["items"]
+    for one in told[:200]:
+        assert list(one) == schema["required"] == list(schema["properties"])
+        for field, value in one.items():
+            kinds = schema["properties"][field]["type"]
+            assert JSON_TYPES[type(value)] in kinds, (field, value, kinds)
     for row, one in zip(rows[:50], told[:50], strict=False):
         assert list(row) == list(one)
         assert {k: v.lstrip("'") for k, v in row.items()} == {k: _text(v).lstrip("'") for k, v in one.items()}
     again = visitor.get(f"/open-data/{name}.csv", headers={"If-None-Match": answer["ETag"]})
     assert again.status_code == 304
+
+
+JSON_TYPES = {str: "string", int: "integer", bool: "boolean", type(None): "null"}
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/items.csv", "/open-data/items.jsonl", "/open-data/items/schema.json", "/open-data/grants.schema.json"],
+)
+def test_every_file_is_told_apart_by_its_content_and_not_sent_twice(visitor, path):
+    answer = visitor.get(path)
+    assert answer.status_code == 200 and answer.content
+    assert visitor.get(path, headers={"If-None-Match": answer["ETag"]}).status_code == 304
+    assert visitor.get(path, headers={"If-None-Match": '"another"'}).status_code == 200
+
+
+@pytest.mark.parametrize(("path", "burst"), [("/items.csv", 60), ("/suggest/?q=a", 300)])
+def test_whole_lists_and_suggestions_cannot_be_taken_without_end(visitor, path, burst):
+    visitor = Client(headers={"host": "testserver"}, REMOTE_ADDR="203.0.113.9")
+    headers = {"HX-Request": "true"} if "suggest" in path else {}
+    answers = [visitor.get(path, headers=headers).status_code for _ in range(2 * burst)]
+    assert 429 in answers and 429 not in answers[:burst]
 
 
 def _text(value):

@@ -6,13 +6,16 @@ import pytest
 
 from tests.faces import ITEM, KILOBYTES
 from yimen.applications import drafts
+from yimen.cases import queries as cases
 from yimen.catalogue import queries as catalogue
 from yimen.catalogue import reviewed
 from yimen.notices import queries
 from yimen.notices.writing import write
-from yimen.people.demo import applicant
+from yimen.people.demo import PASSWORD, applicant, identity
 from yimen.people.models import Account
+from yimen.process.application import commands as do
 
+WORD = "滨河路上有一棵老槐树"
 OPEN = [
     "/",
     "/?q=开饭店",
@@ -75,6 +78,39 @@ def test_the_check_page_is_right(house):
     assert house.judged("li", f"/apply/{draft}/check/") == []
 
 
+@pytest.mark.parametrize(
+    ("login", "path"),
+    [
+        (None, "/?q=开饭店"),
+        (None, f"/items/{ITEM}/"),
+        ("li", f"/items/{ITEM}/apply/"),
+        ("li", "/progress/{correcting}/"),
+        ("li", "/my/"),
+    ],
+)
+def test_large_letters_and_high_contrast_are_right_where_people_do_things(house, login, path):
+    assert house.judged(login, path.format(**house.cases), modes="contrast.large") == []
+
+
+def test_the_steps_of_signing_in_and_the_new_account_are_right(house):
+    page = house.page(None)
+    page.goto("/register/")
+    typed = {"name": "王小明", "identity": identity(55), "stem": "xiaoming", "password": WORD, "again": WORD}
+    for name, value in typed.items():
+        page.locator(f"#id_{name}").fill(value)
+    page.locator("form[method=post] button").last.click()
+    page.wait_for_url("**/register/done/")
+    assert house.judged(None, "/register/done/") == []
+    Account.objects.filter(login="chen").update(password_given=True)
+    for login, step in (("chen", "/sign-in/password/"), ("supervisor", "/sign-in/code/")):
+        page.goto("/sign-in/")
+        page.locator("#id_login").fill(login)
+        page.locator("#id_password").fill(PASSWORD)
+        page.get_by_role("button", name="登录").click()
+        page.wait_for_url(f"**{step}")
+        assert house.judged(None, step) == []
+
+
 @pytest.mark.parametrize("path", ["/", f"/items/{ITEM}/", "/items/", "/progress/", "/sign-in/"])
 def test_a_first_load_is_light(house, path):
     assert 20 < house.weight(None, path) <= KILOBYTES
@@ -107,3 +143,15 @@ def test_the_pages_of_messages_are_right(house):
 
 def test_the_draft_of_somebody_else_is_not_found(house):
     assert house.judged("wang", f"/apply/{uuid.uuid4()}/check/", 404) == []
+
+
+def test_on_paper_stands_every_day_and_why_the_promised_day_moved(house):
+    case = cases.view(house.cases["reviewing"])
+    house.act("decider1", case.id, do.ApproveExclusion())
+    page = house.page("li")
+    page.goto(f"/progress/{case.number}/")
+    assert not page.locator(".records--days").is_visible()
+    page.emulate_media(media="print")
+    assert page.locator(".records--days").is_visible() and page.locator(".receipt__moved").is_visible()
+    assert "预计到 3 月 9 日" in page.locator(".receipt__moved").inner_text()
+    page.emulate_media(media="screen")

@@ -7,7 +7,10 @@ import pytest
 from django.test import Client
 
 from tests.faces import no, open_house
+from tests.process.people import amended
+from yimen.cases import rulebook
 from yimen.centres import clock
+from yimen.lib import clock as time
 from yimen.people.models import Account
 from yimen.process.application import commands as do
 
@@ -128,3 +131,107 @@ def test_who_is_refused_is_told_why_and_what_can_be_done_by_when(house):
     assert '提起行政诉讼的最后一天：<time datetime="2026-09-02"' in page
     assert kept(page) == "当日办结，比承诺早 5 天"
     assert "Last day to sue" in read(house.cases["refused"], "/en")
+
+
+def text(html):
+    return " ".join(re.sub("<[^>]*>", " ", html).split())
+
+
+def paused(house, name):
+    case = reviewed(house, name)
+    house.act("reviewer1", case, do.AskExclusion("testing", "食品安全法第八十四条", 2))
+    house.act("decider1", case, do.ApproveExclusion())
+    return case
+
+
+def reasons(page):
+    return text(re.search(r'class="reasons">(.*?)</ul>', page, re.S)[1])
+
+
+def test_a_pause_says_by_whom_on_what_article_and_until_when(house):
+    case = paused(house, "paused")
+    number = house.cases["paused"]
+    said = reasons(read(number))
+    assert "检测 ： 3 月 2 日（周一） 告知书送达，自次日起不计入。" in said
+    assert "告知的时间是 2 个工作日，预计到 3 月 4 日（周三） 。" in said and "已经超过" not in said
+    assert "批准：市场监管局 · 审批人员 依据：行政许可法第四十五条、食品安全法第八十四条" in said
+    assert f'/progress/{number}/documents/excluded_time/">除外时间告知书' in read(number)
+    at("03-06")
+    assert "已经超过告知的时间，仍在等待结果。" in reasons(read(number))
+    house.act("reviewer1", case, do.CloseExclusion("testing", "合格"))
+    said = reasons(read(number))
+    assert "3 月 6 日（周五） 取得结果，这是不计入的最后一天。 比告知的时间多用 2 个工作日。" in said
+    assert "by estimate" not in (english := reasons(read(number, "/en")))
+    assert "testing" in english and "It took 2 working days longer than told." in english
+
+
+def test_a_new_calendar_says_from_which_day_to_which_and_where_it_is_announced(house):
+    accepted(house, "moved")
+    at("03-03")
+    calendar = amended("freed", 2026, d0305="off")
+    rulebook.store_calendar(
+        calendar, since=time.today(), at=time.now(), source="https://www.gov.cn/zhengce/notice.htm"
+    )
+    page = read(house.cases["moved"])
+    assert "由 3 月 9 日（周一） 改为 3 月 10 日（周二） 。" in reasons(page)
+    assert 'href="https://www.gov.cn/zhengce/notice.htm"' in page
+    assert "from Mon 9 March to Tue 10 March" in reasons(read(house.cases["moved"], "/en"))
+
+
+def entry(page, title):
+    """Return the entry of the timeline that begins so, as words and as the addresses that it leads to."""
+    found = next(one for one in page.split('<li class="timeline__entry')[1:] if title in text(one))
+    return text(found.split("</li>")[0]), re.findall(r'href="([^"]*)"', found)
+
+
+def test_the_timeline_says_what_each_notice_says_and_leads_to_it(house):
+    case = paused(house, "told")
+    number = house.cases["told"]
+    said, links = entry(read(number), "批准检测所需时间不计入")
+    assert "依据 食品安全法第八十四条" in said and "市场监管局 · 审批人员" in said
+    assert f"/progress/{number}/documents/excluded_time/" in links
+    house.act("reviewer1", case, do.CloseExclusion("testing", "样品合格"))
+    assert "结果 样品合格" in entry(read(number), "检测结束")[0]
+    house.act("reviewer1", case, do.AskExtension(3, "需要补充现场核查"))
+    house.act("head1", case, do.ApproveExtension())
+    said, links = entry(read(number), "办理期限延长")
+    assert "理由 需要补充现场核查" in said and links == [f"/progress/{number}/documents/extension/"]
+    house.act("reviewer1", case, do.TellHearingRight("拟不予许可"))
+    house.act("li", case, do.RequestHearing())
+    hearing = datetime.fromisoformat("2026-03-16T14:30+08:00")
+    house.act("reviewer1", case, do.CallHearing(hearing, "三楼听证室", f"a:{house.account('head1')}"))
+    said, links = entry(read(number), "通知举行听证")
+    assert "时间 2026 年 3 月 16 日 14:30" in said and "地点 三楼听证室" in said
+    assert links == [f"/progress/{number}/documents/hearing_notice/"]
+    assert "head1" not in read(number)
+    said, _links = entry(read(number, "/en"), "The hearing was called")
+    assert "Time 16 March 2026, 14:30" in said
+
+
+def test_what_had_to_be_corrected_stands_in_the_timeline_by_name(house):
+    case = house.submit("corrected", without=("m2",))
+    house.act("clerk3", case, do.NotifyCorrections((do.Point("m2", "missing", "提交复印件"),)))
+    page = read(house.cases["corrected"])
+    assert "提交复印件" in entry(page, "一次性告知")[0]
+    assert entry(page, "一次性告知")[1] == [
+        f"/progress/{house.cases['corrected']}/documents/correction_notice/"
+    ]
+
+
+def test_a_late_case_shows_why_or_that_the_office_owes_an_explanation(house):
+    case = reviewed(house, "explained")
+    number = house.cases["explained"]
+    assert "已经超过期限" not in read(number)
+    at("03-10")
+    page = text(read(number))
+    assert "已经超过期限" in page and "办理单位还没有公开说明理由" in page
+    house.act("head1", case, do.ExplainDelay("等待上级系统恢复", date(2026, 3, 12)))
+    page = text(read(number))
+    assert "办理单位公开说明：等待上级系统恢复" in page and "还没有公开说明" not in page
+    assert "优化营商环境条例第三十六条" in page
+    assert "理由 等待上级系统恢复" in entry(read(number), "公开说明了理由")[0]
+    assert "A decision is expected by" in text(read(number, "/en"))
+    at("03-11")
+    house.act("reviewer1", case, do.CloseReview("符合条件"))
+    house.act("decider1", case, do.Grant("食品经营"))
+    assert "超过期限的理由" in read(number) and "预计 " not in text(read(number)).split("承诺日")[0]

@@ -89,6 +89,8 @@ EVENTS = (
     ev.DisclosureAsked(names=("plan",), purpose="公开许可结果", basis="条例第二十条", **CARRIED),
     ev.DisclosureAnswered(outcome="objects", reasons="涉及工艺", **CARRIED),
     ev.DisclosureDecided(names=("plan",), disclose=True, reasons="涉及重大公共利益", **CARRIED),
+    ev.Urged(by_window=True, **CARRIED),
+    ev.UrgingAnswered(answer="正在检测", expected_on=DAY, **CARRIED),
     ev.FeesAssessed(lines=(Line("证照工本费", 1050, 2, 2000, 100, "减免办法第三条"),), total_fen=2000, **CARRIED),
     ev.SlipCancelled(slip="payment_slip", reason="核定有误", **CARRIED),
     ev.FeePaid(slip="payment_slip", amount_fen=2000, reference="流水1", way="counter", bill="票据1", **CARRIED),

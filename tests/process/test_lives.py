@@ -57,7 +57,14 @@ KEEPING = (
     do.MoveToCalendar,
     do.DeemRenewed,
     do.DeemAccepted,
+    do.AnswerDisclosure,
+    do.DecideDisclosure,
+    do.TakePayment,
+    do.RecordRefund,
+    do.AnswerUrging,
 )
+# What may happen beside the way of a case, nearly everywhere: seldom enough that the way is gone.
+ASIDE = (do.MarkSecret, do.AskDisclosure, do.AssessFees, do.CancelSlip, do.NoteBill, do.OrderRefund, do.Urge)
 SOUR = (
     do.ProposeNegative,
     do.SignNegative,
@@ -190,7 +197,7 @@ class Chance:
         lacking = {"health"} - {m.code for m in life.state.materials}
         if life.state.phase == "RECEIVED" and life.place.gap_allowed and lacking and self.often(0.4):
             return ("w", "W"), do.AcceptWithGap(("health",))
-        if life.state.gap and life.place.gap_unfilled and self.lazy and self.often(0.2):
+        if life.state.gap and life.place.gap_unfilled and self.lazy and self.often(0.4):
             return ("w", "W"), no(life.place.gap_unfilled, "gap_unfilled")
         owed = APPLICATION.tasks(life.state, life.context(str(on), "W"))
         tasks = [t for t in owed if (t.from_on or on) <= on and not (self.lazy and t.letter == "A")]
@@ -201,7 +208,7 @@ class Chance:
             rows = [
                 r
                 for (phase, c), r in APPLICATION.index.items()
-                if phase == life.state.phase and c not in KEEPING
+                if phase == life.state.phase and c not in KEEPING and (c not in ASIDE or self.often(0.3))
             ]
             if self.sour and self.often(0.4):
                 rows = [r for r in rows if r.command in SOUR] or rows

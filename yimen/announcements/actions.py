@@ -2,7 +2,7 @@
 
 from django.db import IntegrityError, connection, transaction
 
-from yimen.announcements import gates
+from yimen.announcements import gates, hours
 from yimen.announcements.content import Content, decoded, encoded
 from yimen.announcements.models import Announcement, Draft, Line, Withdrawal
 from yimen.announcements.refused import NotAnnounced
@@ -69,6 +69,7 @@ def release(*, by: int, id: int) -> int:
         _standing(found.supersedes)
     made = _put(content, found, by)
     found.delete()
+    hours.forget()
     return made
 
 
@@ -106,6 +107,7 @@ def withdraw(*, by: int, id: int, reason: str) -> None:
             Withdrawal.objects.create(announcement_id=id, by=by, at=clock.now(), reason=reason.strip())
     except IntegrityError as taken:
         raise NotAnnounced("withdrawn") from taken
+    hours.forget()
 
 
 def _locked(id: int) -> Draft:

@@ -46,7 +46,8 @@ class File(msgspec.Struct, frozen=True):
 class Content(msgspec.Struct, frozen=True, omit_defaults=True):
     """A whole announcement. `dated_on` is its document's day, `effective_on` and `until` the days on which it holds.
 
-    `until` is the last day to answer a consultation, to apply, or to register for a hearing.
+    `until` is the last day to answer a consultation, to apply, or to register for a hearing. `hours` are those of
+    its days where it changes hours: of `place`, of the whole centre where it names none.
     """
 
     kind: Kind
@@ -61,6 +62,8 @@ class Content(msgspec.Struct, frozen=True, omit_defaults=True):
     until: date | None = None
     hearing_at: datetime | None = None
     place: str = ""
+    hours: str = ""
+    hours_en: str = ""
     lines: tuple[Line, ...] = ()
     files: tuple[File, ...] = ()
 

@@ -17,7 +17,10 @@ from yimen.process.refusals import Refused
 
 
 class Applicant(msgspec.Struct, frozen=True):
-    """Who applies: the values that are kept encrypted. Messages go out in `language`, by e-mail where one is given."""
+    """Who applies: the values that are kept encrypted. Messages go out in `language`, by e-mail where one is given.
+
+    `document` is which one a window has seen; empty where nobody has.
+    """
 
     name: str
     identity: str
@@ -25,6 +28,7 @@ class Applicant(msgspec.Struct, frozen=True):
     kind: str = "person"
     email: str = ""
     language: str = "zh"
+    document: str = ""
 
 
 def subject_of(identity: str) -> str:
@@ -45,12 +49,14 @@ def prepared(
     permit_expires_on: date | None = None,
     agent: Applicant | None = None,
     agent_subject: str = "",
+    beside: Mapping[str, object] = {},  # noqa: B006 - read only
     key: str = "",
 ) -> Act:
     """Return the act that hands in an application, for `perform`; nothing is written yet.
 
     Fields that the item marks personal are kept like the applicant's own. `permit` is the one to renew.
-    `agent` acts for the applicant; the case knows who acts as `agent_subject`. Raises Refused for a version that nobody published: a forged one, or a draft.
+    `agent` acts for the applicant; the case knows who acts as `agent_subject`. `beside` are further values that are
+    kept so, by the name that each has in the record. Raises Refused for a version that nobody published: a forged one, or a draft.
     """
     try:
         fields = catalogue.version(item_version).item.fields
@@ -60,7 +66,7 @@ def prepared(
     private: dict[str, object] = {"applicant": msgspec.to_builtins(applicant)}
     if agent is not None:
         private["agent"] = msgspec.to_builtins(agent)
-    private |= {f"field:{name}": value for name, value in answers.items() if name in personal}
+    private |= {f"field:{name}": value for name, value in answers.items() if name in personal} | dict(beside)
     values, commitments = _sealed(private)
     subject = subject_of(applicant.identity)
     command = do.Submit(
@@ -83,6 +89,7 @@ def prepared(
             msgspec.to_builtins(list(materials)),
             permit,
             msgspec.to_builtins(agent),
+            *([dict(beside)] if beside else []),
         ]
     )
     return Act(
@@ -149,8 +156,11 @@ def act(
     private: Mapping[str, str] = {},  # noqa: B006 - read only
     key: str = "",
     subject: str = "",
+    with_code: bool = False,
 ) -> Outcome:
     """Carry out any other act on an application. Raises Refused, KeyReused.
+
+    `with_code`: number and query code were shown, no identity; `subject` is the applicant it is done for.
 
     `private` are personal values by their name in the record (`field:owner`): they are kept encrypted, and the
     command carries their commitments.
@@ -165,6 +175,7 @@ def act(
             account=account,
             case=case,
             applicant=subject,
+            with_code=with_code,
             private=tuple(values),
             key=key,
             digest=sha256(crypto.canonical(asked)).digest(),

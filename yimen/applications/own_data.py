@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
-from yimen.applications import drafts, parties
+from yimen.applications import drafts, parties, window
 from yimen.applications.models import Draft
 from yimen.applications.parties import MOST
 from yimen.applications.queries import answers
@@ -49,6 +49,8 @@ def _application(seen: View, as_agent: bool, language: Language) -> dict[str, An
     """Return one application; what belongs to a principal is shown to the agent only as far as the agent wrote it."""
     values = {"agent": opened(seen, "agent")} if seen.state.agent else {}
     values |= {"applicant": opened(seen, "applicant")}
+    if (how := opened(seen, window.HOW)) is not None:
+        values[window.HOW] = how
     for field in seen.version.item.fields:
         if field.personal and (value := opened(seen, f"field:{field.name}")) is not None:
             values[f"field:{field.name}"] = value

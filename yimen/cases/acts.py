@@ -20,6 +20,7 @@ class Value(msgspec.Struct, frozen=True):
 class Act(msgspec.Struct, frozen=True, kw_only=True):
     """One act of somebody on one case; `then` are further acts of the same person in the same sitting.
 
+    `with_code` says that whoever acts holds the case's number and query code, and has shown no more.
     `case` is 0 for a new case, which needs `item_version`. `account` is 0 for a visitor without account.
     `key` makes a repeated request happen once; `digest` tells it from another request with that key.
     """
@@ -32,6 +33,7 @@ class Act(msgspec.Struct, frozen=True, kw_only=True):
     then: tuple[Command, ...] = ()
     private: tuple[Value, ...] = ()
     applicant: str = ""
+    with_code: bool = False
     key: str = ""
     digest: bytes = b""
 

@@ -133,6 +133,7 @@ def _actor(act: Act | None, row: CaseRow | None, moment: Moment, version: Versio
         higher_organ=version.higher_organ,
         item=version.item.code,
         case=number,
+        with_code=act.with_code,
     )
 
 
@@ -152,9 +153,14 @@ def decide_again(one: Decided, facts: dict[str, int], document_number: str) -> D
     return again
 
 
+def key_of(account: int, applicant: str) -> str:
+    """Return under which name the request keys of an account, or of a visitor for an applicant, are kept."""
+    return f"a:{account}" if account else f"v:{applicant[:32]}"
+
+
 def who_of(act: Act) -> str:
     """Return whose request keys these are: the account's, or the visitor's."""
-    return f"a:{act.account}" if act.account else f"v:{act.applicant[:32]}"
+    return key_of(act.account, act.applicant)
 
 
 def allocates(one: Decided) -> tuple[str, ...]:

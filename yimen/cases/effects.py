@@ -22,6 +22,7 @@ TOLD: frozenset[type[Event]] = frozenset(
         ev.HearingRightTold,
         ev.HearingCalled,
         ev.Granted,
+        ev.UrgingAnswered,
         ev.FeesAssessed,
         ev.FeePaid,
         ev.FeeRefunded,

@@ -1,5 +1,6 @@
 """What waits for somebody: the tasks that their rights let them do, nearest day first, found at a bounded cost."""
 
+import json
 from collections.abc import Sequence
 from datetime import date
 from typing import Any, Literal
@@ -9,15 +10,17 @@ from django.db import connection
 
 from yimen.cases.present import Present, unwritten
 from yimen.cases.rows import organ_of
+from yimen.cases.theirs import letters_on, pairs
+from yimen.cases.then import ids_of
 from yimen.lib import clock
 from yimen.people.names import Name, organs
-from yimen.people.rights import Rights, actor_of
+from yimen.people.rights import Rights
 from yimen.process.machine import Task
 
+# The nearest so many of an organ's open decisions are looked through for whoever decides on single items alone.
+DEEP = 3_000
 # Filters, and any order but by day, look at the nearest so many: a rare phase in a long inbox must not read it all.
 WINDOW = 1000
-# Whose tasks wait on a desk: the applicant's wait on the portal, and no table asks the others for anything yet.
-OWED_BY = frozenset("WROHU")
 Sort = Literal["due", "-due", "opened", "-opened", "item"]
 
 
@@ -65,12 +68,18 @@ _ORDER = {
 }
 _WAITS = """cases_task t WHERE t.organ = p.organ AND t.letter = p.letter AND t.done_at IS NULL
         AND (t.from_on IS NULL OR t.from_on <= %(today)s) AND (NOT %(late)s OR t.due_on < %(today)s)
-        AND (%(due_by)s::date IS NULL OR t.due_on <= %(due_by)s) AND NOT t.case_id = ANY(%(settled)s::bigint[])"""
-_PAIRS = "unnest(%(organs)s::bigint[], %(letters)s::text[]) AS p(organ, letter)"
+        AND (%(due_by)s::date IS NULL OR t.due_on <= %(due_by)s) AND NOT t.case_id = ANY(%(settled)s::bigint[])
+        AND (t.letter = 'W' OR NOT t.case_id = ANY(%(aside)s::bigint[]))"""
+# A pair with items is theirs for these items alone.
+_PAIRS = (
+    "unnest(%(organs)s::bigint[], %(letters)s::text[], %(items)s::text[]::jsonb[]) AS p(organ, letter, items)"
+)
 # The nearest of each organ and letter come off the index, so that a long inbox costs no more than a short one.
+_NEAREST = f"""SELECT t.* FROM (SELECT t.* FROM {_WAITS} ORDER BY t.due_on, t.case_id, t.key LIMIT %(deep)s) t
+    WHERE p.items IS NULL OR p.items ? (SELECT k.item FROM cases_case k WHERE k.id = t.case_id)
+    ORDER BY t.due_on, t.case_id, t.key LIMIT %(upto)s"""  # noqa: S608 - built from the constants above
 _LINES = f"""
-WITH near AS MATERIALIZED (SELECT nearest.* FROM {_PAIRS}
-    CROSS JOIN LATERAL (SELECT t.* FROM {_WAITS} ORDER BY t.due_on, t.case_id, t.key LIMIT %(upto)s) nearest
+WITH near AS MATERIALIZED (SELECT nearest.* FROM {_PAIRS} CROSS JOIN LATERAL ({_NEAREST}) nearest
     ORDER BY nearest.due_on, nearest.case_id, nearest.key LIMIT %(upto)s)
 SELECT c.number, i.name, c.phase, t.act, t.letter, t.due_on, c.promised_on, c.opened_on, o.name, o.name_en,
     count(*) OVER ()
@@ -85,19 +94,22 @@ ORDER BY {{order}} LIMIT %(limit)s OFFSET %(offset)s"""  # noqa: S608 - built fr
 # In the index's order as well: for a limit without an order the planner reads the whole table.
 _COUNT = f"""
 SELECT (SELECT count(*) FROM (SELECT 1 FROM {_PAIRS}
-    CROSS JOIN LATERAL (SELECT 1 FROM {_WAITS} ORDER BY t.due_on LIMIT %(upto)s) x LIMIT %(upto)s) y)"""  # noqa: S608 - the same
+    CROSS JOIN LATERAL ({_NEAREST}) x LIMIT %(upto)s) y)"""  # noqa: S608 - the same
 _ACTED = "SELECT DISTINCT case_id FROM cases_event WHERE case_id = ANY(%s) AND actor = %s"
 
 
 class Inbox:
     """What waits for somebody with these rights, as of now: read their posts once, and what the law has moved.
 
-    A comprehensive clerk sees every organ's window tasks; others those of their own organs.
+    A comprehensive clerk sees every organ's window tasks; others those of their own organs. Who is authorised for
+    single items sees the decisions on these; who stands aside from a case sees of it what a window does, no more.
     """
 
     def __init__(self, held: Rights) -> None:
         """Read which organ's tasks of which letter are theirs, and which cases are not written as the law has them."""
-        self.pairs = _pairs(held)
+        self.held = held
+        self.pairs = pairs(held)
+        self.aside = list(ids_of(held.recused).values()) if self.pairs and held.recused else []
         self.moved = unwritten() if self.pairs else []
 
     def found(
@@ -132,8 +144,11 @@ class Inbox:
 
     def _values(self, asked: Asked, **more: Any) -> dict[str, Any]:
         return {
-            "organs": [p[0] for p in self.pairs],
-            "letters": [p[1] for p in self.pairs],
+            "organs": [pair.organ for pair in self.pairs],
+            "letters": [pair.letter for pair in self.pairs],
+            "items": [json.dumps(pair.items) if pair.items else None for pair in self.pairs],
+            "aside": self.aside,
+            "deep": DEEP,
             "today": clock.today(),
             "late": asked.late,
             "due_by": asked.due_by,
@@ -153,10 +168,10 @@ class Inbox:
             moved = [one for one in moved if one.row.id in acted]
         names = organs(organ_of(one.version, letter) for one in moved for letter in "WU") if moved else {}
         lines = [
-            _line(one, task, names[organ])
+            _line(one, task, names[organ_of(one.version, task.letter)])
             for one in moved
             for task in one.tasks
-            if ((organ := organ_of(one.version, task.letter)), task.letter) in self.pairs
+            if task.letter in letters_on(self.held, one)
         ]
         return [line for line in lines if _asked_for(line, asked)]
 
@@ -200,26 +215,3 @@ def _in_order(lines: list[Waiting], sort: Sort) -> list[Waiting]:
     rest = [line for line in lines if not (line.due_on if by == "due" else line.opened_on)]
     key = (lambda line: line.due_on) if by == "due" else (lambda line: line.opened_on)
     return sorted(dated, key=key, reverse=backwards) + rest
-
-
-def _pairs(held: Rights) -> list[tuple[int, str]]:
-    """Return the (organ, letter) pairs whose tasks these rights may do; none for whom nothing ever waits."""
-    pairs: set[tuple[int, str]] = set()
-    everywhere = any(p.role == "comprehensive_clerk" for p in held.postings)
-    for posting in held.postings:
-        actor = actor_of(
-            Rights(postings=[posting]),
-            account=0,
-            subject="",
-            parties=(),
-            organ=posting.organ,
-            higher_organ=posting.organ if posting.role == "higher_approver" else None,
-            item="",
-            case="",
-        )
-        pairs |= {(posting.organ, letter) for letter in actor.letters & OWED_BY}
-    if everywhere:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT id FROM people_organ")
-            pairs |= {(row[0], "W") for row in cursor.fetchall()}
-    return sorted(pairs)

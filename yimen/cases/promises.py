@@ -1,61 +1,48 @@
-"""How promises were kept, in figures for everybody: counted off the copies, at most once a minute."""
+"""What is promised and waits, counted off the copies of lists: applications received, and those over their day."""
 
-from datetime import date, timedelta
+from datetime import date
 
 import msgspec
-from django.core.cache import cache
 from django.db import connection
 
 from yimen.lib import clock
 
-# Fewer decisions than this are not told: a small number speaks of persons.
-FEWEST = 10
-SECONDS = 60
+MOST = 200
 
 
-class Kept(msgspec.Struct, frozen=True):
-    """The applications of one month up to a day: received, decided, decided by the promised day.
+class Overdue(msgspec.Struct, frozen=True):
+    """An open application over its promised day: how many calendar days, and the public explanation, if there is one."""
 
-    `early` is the median of calendar days by which decisions came before the promised day.
-    """
-
-    month: date
-    received: int
-    decided: int
-    on_time: int
-    early: int
-
-    @property
-    def share(self) -> float:
-        """Return how many of a hundred were decided by the promised day, cut off and never rounded up."""
-        return self.on_time * 1000 // self.decided / 10
+    number: str
+    item: str
+    organ: str
+    promised_on: date
+    days: int
+    reasons: str
 
 
-# Only what was decided with a promised day is counted: both numbers speak of the same cases.
-_COUNT = """SELECT count(*) FILTER (WHERE opened_on BETWEEN %(first)s AND %(last)s),
-    count(*) FILTER (WHERE decided_on BETWEEN %(first)s AND %(last)s AND promised_on IS NOT NULL),
-    count(*) FILTER (WHERE decided_on BETWEEN %(first)s AND %(last)s AND decided_on <= promised_on),
-    COALESCE(percentile_disc(0.5) WITHIN GROUP (ORDER BY promised_on - decided_on)
-        FILTER (WHERE decided_on BETWEEN %(first)s AND %(last)s), 0)
-FROM cases_case WHERE kind = 'application'
-    AND (opened_on BETWEEN %(first)s AND %(last)s OR decided_on BETWEEN %(first)s AND %(last)s)"""
+_RECEIVED = """SELECT date_trunc('month', c.opened_on)::date, o.name, count(*) FROM cases_case c
+    JOIN people_organ o ON o.id = c.organ
+WHERE c.kind = 'application' AND c.opened_on >= %(since)s GROUP BY 1, 2"""
+_OPEN = "c.kind = 'application' AND c.closed_on IS NULL AND c.decided_on IS NULL AND c.promised_on < %(on)s"
+_COUNT = f"SELECT count(*) FROM cases_case c WHERE {_OPEN}"  # noqa: S608 - built from the constant above
+_OVERDUE = f"""SELECT c.number, i.name, o.name, c.promised_on, %(on)s::date - c.promised_on,
+    COALESCE(c.state::jsonb #>> '{{delay,reasons}}', '')
+FROM cases_case c JOIN people_organ o ON o.id = c.organ JOIN catalogue_item i ON i.code = c.item
+WHERE {_OPEN} ORDER BY c.promised_on, c.id LIMIT %(limit)s"""  # noqa: S608 - built from the constant above
 
 
-def kept() -> Kept | None:
-    """Return the present month's figures, else the last month's; None where both have too few decisions."""
-    today = clock.today()
-    found: Kept | None = cache.get(key := f"promises-kept:{today}", False)
-    if found is not False:  # type: ignore[comparison-overlap]
-        return found
-    this = today.replace(day=1)
-    eve = this - timedelta(days=1)
-    found = _counted(this, today) or _counted(eve.replace(day=1), eve)
-    cache.set(key, found, SECONDS)
-    return found
-
-
-def _counted(first: date, last: date) -> Kept | None:
+def received(since: date) -> dict[tuple[date, str], int]:
+    """Return how many applications came in by month, as its first day, and organ, from a day on."""
     with connection.cursor() as cursor:
-        cursor.execute(_COUNT, {"first": first, "last": last})
-        received, decided, on_time, early = cursor.fetchone()
-    return Kept(first, received, decided, on_time, early) if decided >= FEWEST else None
+        cursor.execute(_RECEIVED, {"since": since})
+        return {(month, organ): count for month, organ, count in cursor.fetchall()}
+
+
+def overdue() -> tuple[int, list[Overdue]]:
+    """Return how many open applications are over their promised day today, and the longest waiting of them."""
+    with connection.cursor() as cursor:
+        cursor.execute(_COUNT, {"on": clock.today()})
+        count = int(cursor.fetchone()[0])
+        cursor.execute(_OVERDUE, {"on": clock.today(), "limit": MOST})
+        return count, [Overdue(*row) for row in cursor.fetchall()]

@@ -9,6 +9,7 @@ from django.db import connection
 
 from yimen.cases import present, rulebook
 from yimen.cases.connections import raw
+from yimen.cases.deciding import key_of
 from yimen.cases.folding import refolded
 from yimen.cases.kinds import KINDS, decode_event, decode_state
 from yimen.cases.links import by_ids, state_of
@@ -270,13 +271,16 @@ def _permit(seen: View) -> Permit:
     )
 
 
-def answered(account: int, key: str) -> str:
-    """Return the number of the case that a request of this account with this key has moved; empty for a new key."""
+def answered(account: int, key: str, applicant: str = "") -> str:
+    """Return the number of the case that a request of this account with this key has moved; empty for a new key.
+
+    Where no account acted, `applicant` is who a visitor acted for.
+    """
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT c.number FROM cases_idempotency i JOIN cases_case c ON c.id = i.case_id"
             " WHERE i.actor = %s AND i.key = %s",
-            [f"a:{account}", key],
+            [key_of(account, applicant), key],
         )
         row = cursor.fetchone()
     return row[0] if row else ""

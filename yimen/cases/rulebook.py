@@ -39,6 +39,16 @@ def calendar(version: str) -> WorkCalendar:
     return _calendars[key]
 
 
+def source(version: str) -> str:
+    """Return where a calendar of the current centre came from: an address or a document. Raises LookupError."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT source FROM cases_calendar WHERE version = %s", [version])
+        row = cursor.fetchone()
+    if row is None:
+        raise LookupError(f"no calendar {version} in this centre")
+    return str(row[0])
+
+
 def profile(key: str) -> Profile:
     """Return a stored profile of the current centre. Raises LookupError for an unknown version."""
     cached = (current_schema(), key)
@@ -99,12 +109,15 @@ def found(*, profile_code: str, at: datetime) -> None:
     store_profile(profiles.shipped(profile_code), since=shipped.first, at=at, source="law/profiles")
 
 
-def in_force() -> tuple[WorkCalendar, date]:
-    """Return the calendar that is in force today in the current centre, and since when. Raises LookupError."""
+def in_force(on: date | None = None) -> tuple[WorkCalendar, date]:
+    """Return the calendar that is in force on a day (today) in the current centre, and since when.
+
+    Raises LookupError.
+    """
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT version, since FROM cases_calendar WHERE since <= %s ORDER BY since DESC, imported_at DESC LIMIT 1",
-            [clock.today()],
+            [on or clock.today()],
         )
         row = cursor.fetchone()
     if row is None:

@@ -23,6 +23,9 @@ _PASSED = """SELECT p.position, p.seq, e.type, c.number, c.kind, e.recorded_at F
     JOIN cases_event e ON e.case_id = p.case_id AND e.seq = p.seq JOIN cases_case c ON c.id = p.case_id
 WHERE p.position > %(after)s AND p.position <= %(upto)s AND e.type = ANY(%(types)s) ORDER BY p.position"""
 
+_PLACES = """SELECT c.number, e.seq, COALESCE(p.position, 0) FROM cases_case c JOIN cases_event e ON e.case_id = c.id
+    LEFT JOIN cases_position p ON p.case_id = e.case_id AND p.seq = e.seq WHERE c.number = ANY(%s)"""
+
 
 def since(after: int, types: Collection[str], limit: int = 1000) -> tuple[int, list[Passed]]:
     """Return up to which position was read, `limit` further at most, and the events of these types on the way.
@@ -34,3 +37,13 @@ def since(after: int, types: Collection[str], limit: int = 1000) -> tuple[int, l
         upto = max(after, int(cursor.fetchone()[0]))
         cursor.execute(_PASSED, {"after": after, "upto": upto, "types": list(types)})
         return upto, [Passed(*row) for row in cursor.fetchall()]
+
+
+def places(numbers: Collection[str]) -> dict[str, dict[int, int]]:
+    """Return the place of each event of these cases by its number in the case; 0 while it waits for one."""
+    with connection.cursor() as cursor:
+        cursor.execute(_PLACES, [list(numbers)])
+        found: dict[str, dict[int, int]] = {}
+        for number, seq, position in cursor.fetchall():
+            found.setdefault(number, {})[seq] = position
+        return found

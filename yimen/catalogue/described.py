@@ -52,6 +52,8 @@ DESCRIBED: dict[type, Names] = {
         "examine_below": ("初审机关的期限", "limit of the examining organ"),
         "decide_above": ("上级机关的期限", "limit of the higher organ"),
         "quantity_limited": ("是否限量", "limited in quantity"),
+        "decided_by": ("择优方式", "decided by"),
+        "presence_basis": ("须本人到场的依据", "norm for coming in person"),
         "safety_class": ("是否涉及安全", "concerns safety"),
         "substantive_check": ("是否实质核查", "checked on site"),
         "technical_inspection": ("是否技术检验", "technical inspection"),
@@ -155,6 +157,7 @@ DESCRIBED: dict[type, Names] = {
         "reduction": ("减免", "reduction"),
         "reduction_en": ("减免（英文）", "reduction in English"),
         "online_payment": ("网上支付", "paid online"),
+        "before": ("在哪一步之前缴", "paid before which step"),
     },
     of.SpecialProcedure: {
         **_NAME,

@@ -51,6 +51,10 @@ SOURCES: Labels = {
     "intermediary": ("中介机构出具", "an intermediary"),
     "other": ("其他单位出具", "another body"),
 }
+DECIDED_BY: Labels = {
+    "competition": ("招标、拍卖等公平竞争", "fair competition: tender or auction"),
+    "examination": ("国家考试成绩", "marks of a state examination"),
+}
 LEVELS: Labels = {
     "national": ("国家级", "national"),
     "provincial": ("省级", "provincial"),
@@ -111,6 +115,7 @@ OF: dict[str, Labels] = {
     "form": FORMS,
     "medium": MEDIA,
     "source": SOURCES,
+    "decided_by": DECIDED_BY,
     "exercise_level": LEVELS,
     "body_kind": BODY_KINDS,
     "online_depth": ONLINE_DEPTHS,

@@ -161,3 +161,32 @@ class Heading(models.Model):
             models.UniqueConstraint(fields=["item", "kind", "code"], name="one_heading_once"),
         ]
         indexes = [models.Index(fields=["kind", "code", "item"], name="heading_items")]
+
+
+class Premises(models.Model):
+    """A place to go: the hall, a township centre, a village station; from a day to a day, both included."""
+
+    id = models.BigAutoField(primary_key=True)
+    code = models.CharField(max_length=40, unique=True)
+    kind = models.CharField(max_length=10)
+    name = models.CharField(max_length=120)
+    name_en = models.CharField(max_length=200, blank=True)
+    address = models.CharField(max_length=200)
+    address_en = models.CharField(max_length=300, blank=True)
+    hours = models.CharField(max_length=120)
+    hours_en = models.CharField(max_length=200, blank=True)
+    telephone = models.CharField(max_length=60)
+    valid_from = models.DateField()
+    valid_until = models.DateField(null=True)
+
+
+class HandledAt(models.Model):
+    """An item that is handled at a place beside those which its own guide names, by the item's code."""
+
+    id = models.BigAutoField(primary_key=True)
+    premises = models.ForeignKey(Premises, models.CASCADE, related_name="handles", db_index=False)
+    item = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["premises", "item"], name="handled_once")]
+        indexes = [models.Index(fields=["item", "premises"], name="handled_at")]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from yimen.catalogue.gates import announced, honest, limits, whole
+from yimen.catalogue.gates import announced, chosen, honest, limits, whole
 from yimen.catalogue.gates.finding import Finding
 from yimen.law.profile import Profile
 from yimen.law.workdays import WorkCalendar
@@ -60,6 +60,8 @@ def findings(
         *whole.conditions(item),
         *whole.addresses(item),
         *whole.service(item),
+        *chosen.selection(item),
+        *chosen.presence(item),
         *found,
         *limits.longer_limits(item, calendars),
         *limits.extensions(item, profile),

@@ -33,6 +33,13 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "正式的中心不能成批直接公布，应当逐项起草、审核、公布。",
         "A real centre publishes item by item: drafted, reviewed, published.",
     ),
+    "places_head": (
+        "第一行应当写明这些列：{columns}。",
+        "The first line heads these columns: {columns}.",
+    ),
+    "place_bad": ("第 {line} 行：{column}“{value}”不对。", "Line {line}: {column} “{value}” is wrong."),
+    "place_empty": ("第 {line} 行：没有写 {column}。", "Line {line}: {column} is empty."),
+    "place_items": ("第 {line} 行：没有编号为“{codes}”的事项。", "Line {line}: there are no items {codes}."),
     "synonym_known": ("“{wording}”已经指向“{means}”。", "“{wording}” already means “{means}”."),
     "synonym_unknown": ("没有“{wording}”指向“{means}”这一条。", "There is no entry by which “{wording}” means “{means}”."),
     "synonym_empty": ("请写出口语说法和它对应的正式说法，各不超过 60 字。", "Give both wordings, of at most 60 characters."),

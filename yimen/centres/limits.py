@@ -32,6 +32,8 @@ RULES: Mapping[str, Mapping[str, Rule]] = {
     },
     "second_factor": {"address": Rule(30, MINUTE / 2), "account": Rule(5, 5 * MINUTE)},
     "query": {"address": Rule(30, MINUTE / 2), "case_number": Rule(10, 6 * MINUTE)},
+    # What is done with number and code alone: more than any notice asks for, less than a case could be flooded with.
+    "code_act": {"address": Rule(60, MINUTE / 2), "case_number": Rule(20, 6 * MINUTE)},
     "register": {"address": Rule(30, 2 * MINUTE)},
     # What a clerk looks up at the window, and numbers of documents that do not fit the account they are held against.
     "visitor": {"account": Rule(120, MINUTE / 4)},
@@ -43,6 +45,11 @@ RULES: Mapping[str, Mapping[str, Rule]] = {
     "grants": {"address": Rule(120, MINUTE / 60)},
     "open_data": {"address": Rule(60, MINUTE / 10)},
     "pay": {"address": Rule(60, MINUTE / 10)},
+    # A phone number is not proved by whoever types it: nobody is refused anything by it, but its owner is not flooded.
+    # What is beyond waits in the queue, and stands on the site at once.
+    "sms": {"phone": Rule(30, 30 * MINUTE)},
+    # As fast as somebody types, and a hall that types from one address.
+    "suggest": {"address": Rule(300, MINUTE / 120)},
     "upload": {"address": Rule(2000, MINUTE / 60), "account": Rule(200, MINUTE / 10)},
 }
 

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from django.core.management import call_command
-from django.db import connections
+from django.db import OperationalError, connections
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
+from psycopg.errors import LockNotAvailable
 from psycopg.sql import SQL, Identifier
 
 from yimen.centres import grants, registry
@@ -16,6 +17,10 @@ LOCK_TIMEOUT = "5s"
 
 class SchemaNewer(RuntimeError):
     """A schema holds migrations that this code does not know: it was served by a newer release."""
+
+
+class Locked(RuntimeError):
+    """A table that a migration changes was held by somebody else for longer than it waits."""
 
 
 def make(centre: Centre) -> None:
@@ -34,17 +39,36 @@ def lay(centre: Centre) -> None:
 
 
 def migrate(centre: Centre) -> int:
-    """Apply what is missing in one schema; return how many migrations were applied."""
+    """Apply what is missing in one schema; return how many migrations were applied.
+
+    Each is applied whole or not at all. Raises Locked where one does not get its lock in time: what came before
+    it stays, and doing it again goes on there.
+    """
     with using(centre):
-        waiting = pending(centre)
-        if waiting:
-            # The rights come first: what the migrations revoke must stay revoked.
-            lay(centre)
-            with connections["owner"].cursor() as cursor:
-                cursor.execute(f"SET lock_timeout = '{LOCK_TIMEOUT}'")
-            call_command("migrate", database="owner", verbosity=0, interactive=False)
-        connections["owner"].close()
+        try:
+            waiting = pending(centre)
+            if waiting:
+                # The rights come first: what the migrations revoke must stay revoked.
+                lay(centre)
+                _apply(centre)
+        finally:
+            connections["owner"].close()
     return waiting
+
+
+def _apply(centre: Centre) -> None:
+    with connections["owner"].cursor() as cursor:
+        cursor.execute(f"SET lock_timeout = '{LOCK_TIMEOUT}'")
+    try:
+        call_command("migrate", database="owner", verbosity=0, interactive=False)
+    except OperationalError as error:
+        if not isinstance(error.__cause__, LockNotAvailable):
+            raise
+        raise Locked(
+            f"centre {centre.schema}: somebody has held a table for longer than {LOCK_TIMEOUT}, so its next migration"
+            " was not applied and nobody's page waited for it. What was applied before it stays; run it again, best at"
+            " a quiet hour."
+        ) from error
 
 
 def pending(centre: Centre) -> int:
@@ -64,7 +88,8 @@ def pending(centre: Centre) -> int:
 def migrate_all() -> Iterator[tuple[Centre, int]]:
     """Yield each centre after its migration, with how many migrations were applied.
 
-    Every schema is looked at before the first is changed. Raises SchemaNewer; then none was.
+    Every schema is looked at before the first is changed. Raises SchemaNewer; then none was. Raises Locked on the
+    way; those that were yielded are done.
     """
     registry.ensure()
     centres = registry.centres(0)

@@ -6,6 +6,7 @@ import click
 
 from yimen.cli.answers import answer, json_option
 from yimen.cli.database import could_not, needs_database, settings
+from yimen.cli.progress import Bar
 
 
 @click.command("backup")
@@ -27,16 +28,14 @@ def command(into: Path | None, as_json: bool) -> None:
     from yimen.operation import backup, versions
     from yimen.operation.binaries import NoPostgres
     from yimen.operation.dumps import DumpFailed
+    from yimen.operation.proving import Elsewhere
 
     env = settings()
     try:
-        folder = backup.make(
-            env,
-            into or env.data / "backups",
-            versions.described(),
-            lambda said: click.echo(f"… {said}", err=True),
-        )
-    except (DumpFailed, backup.BackupWrong, NoPostgres, Error, OSError) as reason:
+        with Bar("Backing up") as bar:
+            to = into or env.data / "backups"
+            folder = backup.make(env, to, versions.described(), bar.part, bar.reach)
+    except (DumpFailed, backup.BackupWrong, Elsewhere, NoPostgres, Error, OSError) as reason:
         could_not(f"No backup was made. {reason}")
     keys = len(backup.keys_in(env.data))
     told = {"folder": folder, "proved": True, "key_files_left_out": keys}

@@ -3,6 +3,7 @@
 import shlex
 import sys
 from collections.abc import Sequence
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import click
@@ -29,7 +30,8 @@ NAMES = ("centre", "case", "field", "stored", "recomputed")
 @json_option
 @needs_database
 def command(schema: str | None, number: str, refold: bool, journal: bool, as_json: bool) -> None:
-    """Compare what is stored with what the journal says: phase, copies, tasks, timers, gaps, leaves.
+    """Compare what is stored with what the journal says: phase, copies, tasks, timers, gaps, leaves, and the register
+    of grants with the journals that it follows.
 
     Prints a line `centre case field stored recomputed` for each difference, from one snapshot, beside the
     live system. Ends with 0 where nothing differs, 1 where something does.
@@ -40,6 +42,7 @@ def command(schema: str | None, number: str, refold: bool, journal: bool, as_jso
     from yimen.cases.refold import refold as fold_anew
     from yimen.centres import clock, registry
     from yimen.centres.current import using
+    from yimen.grants import checking
 
     chosen = [registry.by_schema(schema)] if schema else list(registry.centres())
     if number and not (chosen := [centre for centre in chosen if _holds(centre, number)]):
@@ -58,10 +61,11 @@ def command(schema: str | None, number: str, refold: bool, journal: bool, as_jso
                 if bar.done:
                     bar.line(f"{centre.schema}: {bar.done} snapshots folded anew", err=True)
                 bar.say(f"Checking {centre.schema} ({place} of {len(chosen)})")
-                for one in check.check(number):
-                    found.append((centre.schema, one.case, one.field, one.stored, one.recomputed))
-                    if not as_json:
-                        bar.line(" ".join(shlex.quote(part) if part else "-" for part in found[-1]))
+                with check.snapshot():
+                    for one in chain(check.check(number), checking.check(number)):
+                        found.append((centre.schema, one.case, one.field, one.stored, one.recomputed))
+                        if not as_json:
+                            bar.line(" ".join(shlex.quote(part) if part else "-" for part in found[-1]))
     answer(as_json, {"differences": [dict(zip(NAMES, one, strict=True)) for one in found]})
     sys.exit(1 if found else 0)
 

@@ -79,11 +79,11 @@ def _asked(function: Callable[..., Any], args: Any, kwargs: Any) -> Any:
 
     from yimen.centres.clock import ClockRefused
     from yimen.centres.registry import UnknownCentre
-    from yimen.centres.schemas import SchemaNewer
+    from yimen.centres.schemas import Locked, SchemaNewer
 
     try:
         return function(*args, **kwargs)
-    except (UnknownCentre, ClockRefused, SchemaNewer) as refused:
+    except (UnknownCentre, ClockRefused, SchemaNewer, Locked) as refused:
         could_not(refused)
     except UndefinedTable:
         could_not("there is no centre here yet: bin/up makes the first, a demonstration city")

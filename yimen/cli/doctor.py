@@ -9,6 +9,7 @@ import click
 
 from yimen.cli.answers import answer, json_option
 from yimen.cli.database import settings
+from yimen.cli.progress import Bar
 from yimen.lib.environment import Environment
 from yimen.operation import accounts
 
@@ -26,7 +27,8 @@ def command(as_json: bool) -> None:
     """
     env = settings()
     accounts.prepare(env.data)
-    findings = _findings(env)
+    with Bar("Looking at the machine") as bar:
+        findings = _findings(env, bar)
     told = {"settings": _settings(env), "findings": [_plain(finding) for finding in findings]}
     lines = [f"  {one['name']:<28} {one['value']!s:<36} {one['source']}" for one in told["settings"]]
     lines += ["", *(f"{SIGNS[finding.level]}{finding.about}: {finding.says}" for finding in findings)]
@@ -39,7 +41,7 @@ def _plain(finding: Any) -> dict[str, str]:
     return {"level": finding.level, "about": finding.about, "says": finding.says}
 
 
-def _findings(env: Environment) -> list[Any]:
+def _findings(env: Environment, bar: Bar) -> list[Any]:
     """Return every finding; a database that is not there is one, and ends the list."""
     from yimen.cli.database import set_up
     from yimen.operation import diagnosis
@@ -48,7 +50,7 @@ def _findings(env: Environment) -> list[Any]:
 
     found = [*diagnosis.misspelt(), *diagnosis.machine(env)]
     try:
-        with available(env, lambda sentence: click.echo(sentence, err=True)):
+        with available(env, lambda sentence: bar.line(sentence, err=True)):
             set_up()
             from django.db import connections
 
@@ -56,7 +58,10 @@ def _findings(env: Environment) -> list[Any]:
 
             try:
                 registry.ensure()
-                found += [*diagnosis.database(env), *diagnosis.centres()]
+                bar.say("Looking at the database")
+                found += diagnosis.database(env)
+                bar.say("Looking at the centres")
+                found += diagnosis.centres(bar.reach)
             finally:
                 connections.close_all()
     except (Busy, NoPostgres, OSError) as reason:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from yimen.cli import items_life, items_words
+from yimen.cli import items_life, items_places, items_words
 from yimen.cli.answers import answer, json_option
 from yimen.cli.database import could_not, needs_database
 from yimen.cli.items_life import account, centre_option, inside
@@ -173,5 +173,5 @@ def check(schema: str | None, as_json: bool) -> None:
         sys.exit(FINDINGS)
 
 
-for one in (*items_life.COMMANDS, *items_words.COMMANDS):
+for one in (*items_life.COMMANDS, *items_words.COMMANDS, *items_places.COMMANDS):
     command.add_command(one)

@@ -23,5 +23,5 @@ def command() -> None:
                 bar.line("A new installation: the demonstration city is made.", err=True)
         greeting = env.data / "run" / "greeting"
         greeting.write_text(firstcentre.greeting(), "utf-8")
-    except schemas.SchemaNewer as newer:
-        could_not(newer)
+    except (schemas.SchemaNewer, schemas.Locked) as hindrance:
+        could_not(hindrance)

@@ -56,6 +56,11 @@ class Bar:
         """Go on to another part of the work."""
         self.label, self.done, self.of = label, 0, 0
 
+    def part(self, label: str) -> None:
+        """Go on to another part of the work, and say so where no bar is drawn as well."""
+        self.say(label)
+        self.line(f"… {label}", err=True)
+
     def line(self, words: str, *, err: bool = False) -> None:
         """Print a line of the command's answer, not in the middle of the bar."""
         with self._pen:

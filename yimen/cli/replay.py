@@ -26,7 +26,8 @@ def command(log: Path, file: Path, name: str | None, schema: str, as_json: bool)
     """Send a permit LOG (CSV or XES, also .gz) through the one door, in the order of its instants.
 
     Each event is performed, refused, ignored by the mapping, or was done already by an earlier run of the same
-    log; the four add up to read. What the law owes in between is carried out first and counted apart. Log and
+    log; the four add up to read. A refusal is an answer and no error: it is counted by reason and article, and
+    the command ends with 0. What the law owes in between is carried out first and counted apart. Log and
     mapping are read and tried whole before anything is written.
     """
     from yimen.centres import clock

@@ -8,6 +8,7 @@ import click
 
 from yimen.cli.answers import answer, json_option
 from yimen.cli.database import could_not, set_up, settings
+from yimen.cli.progress import Bar
 from yimen.lib.environment import Environment
 from yimen.operation import accounts
 
@@ -30,7 +31,8 @@ def command(folder: Path, keys: Path | None, as_json: bool) -> None:
 
     env = settings()
     try:
-        told = _restore(env, folder, keys)
+        with Bar("Restoring") as bar:
+            told = _restore(env, folder, keys, bar)
     except (BackupWrong, NoPostgres, DumpFailed, Busy, OSError) as reason:
         could_not(reason)
     finally:
@@ -46,13 +48,13 @@ def command(folder: Path, keys: Path | None, as_json: bool) -> None:
         )
 
 
-def _restore(env: Environment, folder: Path, keys: Path | None) -> dict[str, Any]:
+def _restore(env: Environment, folder: Path, keys: Path | None, bar: Bar) -> dict[str, Any]:
     """Bring everything back and return what it was: centres, rows, centres without keys."""
     from yimen.operation import backup
     from yimen.operation.backup import BackupWrong
 
     accounts.prepare(env.data)
-    click.echo("… comparing every file with its hash", err=True)
+    bar.part("comparing every file with its hash")
     manifest = backup.read(folder)
     if backup.keys_in(env.data) and keys:
         raise BackupWrong(f"{env.data} holds keys already; --keys would overwrite them")
@@ -62,13 +64,15 @@ def _restore(env: Environment, folder: Path, keys: Path | None) -> dict[str, Any
         with held(env, "bin/yimen restore"):
             server = take_over(env)
             try:
-                return _fill(env, folder, keys, manifest)
+                return _fill(env, folder, keys, manifest, bar)
             finally:
                 server.stop()
-    return _fill(env, folder, keys, manifest)
+    return _fill(env, folder, keys, manifest, bar)
 
 
-def _fill(env: Environment, folder: Path, keys: Path | None, manifest: dict[str, Any]) -> dict[str, Any]:
+def _fill(
+    env: Environment, folder: Path, keys: Path | None, manifest: dict[str, Any], bar: Bar
+) -> dict[str, Any]:
     from yimen.operation import backup, dumps
     from yimen.operation.addresses import addresses
 
@@ -77,8 +81,14 @@ def _fill(env: Environment, folder: Path, keys: Path | None, manifest: dict[str,
         raise backup.BackupWrong(
             "There is an installation here already: a backup is restored into an empty place only."
         )
-    staged = backup.stage_files(folder, env.data)
-    click.echo("… restoring the database, and comparing it", err=True)
+    made, here = int(manifest["postgres"].split(".")[0]), dumps.major(owner)
+    if made > here:
+        raise backup.BackupWrong(
+            f"The backup is of PostgreSQL {made}, this database is of {here}: restore it into {made} or newer."
+        )
+    bar.part("copying the files")
+    staged = backup.stage_files(folder, env.data, bar.reach)
+    bar.part("restoring the database, and comparing it")
     backup.compare(manifest, dumps.bring_back(folder / backup.DUMP, owner, env.postgres_bin))
     backup.move_in(staged, env.data)
     if keys:

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from yimen.cases import rulebook
 from yimen.catalogue import bulk as catalogue
-from yimen.catalogue import headings, reviewed, seeds
+from yimen.catalogue import headings, premises, reviewed, seeds
 from yimen.centres import registry, schemas
 from yimen.centres.current import Centre, using
 from yimen.demo import announced, life
@@ -104,6 +104,7 @@ def fill() -> None:
         ),
         organs=organs,
     )
+    premises.enter(premises.demonstration())
 
 
 def without_twins(real: Iterable[Item]) -> list[Item]:

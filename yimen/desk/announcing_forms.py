@@ -24,6 +24,8 @@ PLAIN = (
     "dated_on",
     "effective_on",
     "until",
+    "hours",
+    "hours_en",
 )
 
 
@@ -42,6 +44,15 @@ class AnnouncementForm(Asking):
     until = day(
         _("截止的日子"), first=False, required=False, help_text=_("征求意见、报名和临时安排的最后一天。")
     )
+    hours = forms.CharField(
+        label=_("期间的办公时间"),
+        max_length=200,
+        required=False,
+        help_text=_(
+            "只用于办公时间和临时停办：首页、指南和每页页脚在这些日子照此显示。例如：9:00–12:00；停办的写“暂停办公”。"
+        ),
+    )
+    hours_en = forms.CharField(label=_("期间办公时间的英文"), max_length=300, required=False)
     text = forms.CharField(label=_("正文"), max_length=20_000, widget=forms.Textarea({"rows": 10}))
     text_en = forms.CharField(
         label=_("英文正文"), max_length=40_000, required=False, widget=forms.Textarea({"rows": 6})
@@ -53,7 +64,12 @@ class AnnouncementForm(Asking):
         input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"],
         help_text=_("只用于听证公告：公告之后满七个工作日。"),
     )
-    place = forms.CharField(label=_("地点"), max_length=200, required=False)
+    place = forms.CharField(
+        label=_("地点"),
+        max_length=200,
+        required=False,
+        help_text=_("办公时间只涉及一个地点的，照指南里的地点写；涉及全部的不填。"),
+    )
     inside = forms.CharField(
         label=_("涉及的事项；进驻公告里是在中心办理的"),
         required=False,

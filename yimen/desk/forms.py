@@ -36,6 +36,8 @@ LISTS: dict[str, type[Points] | type[Supplies] | type[Charges]] = {
     "charges": Charges,
 }
 FEW = 8
+# What the applicant's own act goes without, and a window's never does: what they signed.
+WRITTEN_HERE = frozenset({"request"})
 # What is accepted is checked line by line on the same form, unless it came in whole after a correction.
 ACCEPTS = frozenset({"Accept", "AcceptWithGap", "GrantOnTheSpot"})
 BEFORE_ACCEPTANCE = (st.RECEIVED, st.CORRECTION_REQUESTED)
@@ -69,6 +71,8 @@ class ActForm(forms.Form):
         for field in msgspec.structs.fields(self.of):
             if field.name in LISTS:
                 self.lists.append(LISTS[field.name](self, seen))
+            elif field.name == "selection" and not seen.version.item.decided_by:
+                continue
             elif field.name not in NOT_DRAWN or (self.name, field.name) in CHOSEN_OUTCOMES:
                 self.fields[field.name] = self._drawn(field)
 
@@ -85,7 +89,7 @@ class ActForm(forms.Form):
     def _drawn(self, field: msgspec.structs.FieldInfo) -> forms.Field:
         common: dict[str, Any] = {
             "label": LABELS.get(field.name, field.name),
-            "required": field.required,
+            "required": field.required or field.name in WRITTEN_HERE,
             "help_text": self._hint(field.name),
         }
         kind = _kind(field.type)

@@ -103,7 +103,8 @@ def concerned(seen: cases.View, request: HttpRequest) -> list[Row] | None:
     """Return the acts that are open to whoever asks on a case, or None where the case does not concern them.
 
     To be an approver of some other organ, or to head the government, is no reason to handle it: only where the
-    table asks for something. Who collects for the treasury sees slips and no case.
+    table asks for something. Who collects for the treasury needs the slip and
+    nothing else of the case (个人信息保护法 6): desk.collecting.
     """
     actor = cases.who_on(seen, held_by(request), request.user.pk or 0)
     letters = actor.letters - {"P"}

@@ -13,13 +13,14 @@ from yimen.desk.labels import LABELS, YES_NO
 from yimen.lib.clock import legal_day
 from yimen.look import words as look_words
 from yimen.people import colleagues
+from yimen.people.rights import BY_CODE
 from yimen.process import timeline, words
 from yimen.process.machine import CASE, LAW
 
 # What somebody wrote in an event, in the order in which it is read.
 WRITTEN = (
     "ground", "competent_organ", "facts", "reasons", "articles", "technical_standard", "basis", "days", "reason",
-    "opinion", "favourable", "passed", "finding", "officers", "chair", "at", "place", "record", "matter", "parties",
+    "opinion", "favourable", "passed", "finding", "officers", "chair", "at", "place", "record", "matter", "request", "parties",
     "party", "gist", "result", "content", "certificate", "valid_until", "receipt", "points",
 )  # fmt: skip
 OF_PERSONS = frozenset({"officers", "chair"})
@@ -40,6 +41,7 @@ def people(seen: View, named: bool = True) -> dict[str, str]:
     found = {f"a:{account}": applicant for account in accounts}
     found |= {f"a:{account}": _called(one, named) for account, one in known.items()}
     found |= {id: applicant for id in ids if id.startswith("v:")}
+    found |= {id: gettext("凭编号和查询码，没有核验身份") for id in ids if id.startswith(BY_CODE)}
     found[LAW] = gettext("法律")
     found[CASE] = choices.word(words.ACTORS, CASE)
     return found

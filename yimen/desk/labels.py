@@ -34,6 +34,7 @@ LABELS: dict[str, Any] = {
     "chair": _("主持人"),
     "record": _("笔录编号"),
     "content": _("许可的内容和范围"),
+    "selection": _("招标、拍卖或者考试的结果"),
     "certificate": _("证件编号"),
     "valid_until": _("有效期至"),
     "document": _("文书"),
@@ -47,10 +48,12 @@ LABELS: dict[str, Any] = {
     "answers": _("补正的填写内容"),
     "state_secret": _("材料涉及国家秘密"),
     "for_party": _("由利害关系人提出"),
+    "request": _("申请人签名的书面申请"),
     "names": _("所涉内容"),
     "purpose": _("公开的目的"),
     "disclose": _("处理结果"),
     "expected_on": _("预计办结日期"),
+    "answer": _("答复"),
     "also": _("连同许可一并公开"),
     "slip": _("缴款单"),
     "amount_fen": _("金额（元）"),
@@ -68,9 +71,11 @@ HINTS: dict[str, Any] = {
     "officers": _("两人以上，须是本机关工作人员。"),
     "parties": _("一行一个代号，例如：利害关系人一。不写姓名，姓名另行加密保存。"),
     "chair": _("审查本件的人不能主持听证。"),
+    "selection": _("写明中标、成交文书或者成绩证明的编号和日期，不写姓名。写进文书。"),
     "at": _("北京时间。听证应当提前七个工作日通知。"),
     "receipt": _("邮寄写单号，留置写见证人，公告写刊登处。"),
     "field": _("只更正可以当场更正的错误；个人信息更正后仍加密保存。"),
+    "request": _("写明签名的日期、存放的位置。申请人没有签名的，不能代为撤回。"),
     "state_secret": _("涉密材料不得进入本系统，选中后不予接收，并告知到哪里办理。"),
     "basis": _("写明规定这个程序的法律、法规、规章及条款。"),
     "MarkSecret.names": _("标记后，未经申请人同意或者依法决定，不得公开。"),
@@ -79,6 +84,7 @@ HINTS: dict[str, Any] = {
     "AnswerDisclosure.reasons": _("不同意的，写明理由。"),
     "DecideDisclosure.reasons": _("申请人没有同意的，写明决定公开的理由。写进文书。"),
     "ExplainDelay.reasons": _("任何人都看得到：为什么超过了期限，现在办到哪里。不写个人信息。"),
+    "AnswerUrging.answer": _("告诉申请人：办到哪里，还差什么，下一步什么时候办。"),
     "Publish.also": _("许可的事实总是公开；标为秘密的内容不在这里。"),
     "OrderRefund.amount_fen": _("最多退还已经缴的数额，例如 12.50。"),
     "OrderRefund.reason": _("为什么退还，写进办件记录。款项由国库原路退回。"),
@@ -95,7 +101,19 @@ YES_NO: dict[str, tuple[Any, Any]] = {
     "disclose": (_("予以公开"), _("不予公开")),
 }
 LONG = frozenset(
-    {"purpose", "reason", "reasons", "opinion", "facts", "finding", "result", "matter", "content", "gist"}
+    {
+        "answer",
+        "purpose",
+        "reason",
+        "reasons",
+        "opinion",
+        "facts",
+        "finding",
+        "result",
+        "matter",
+        "content",
+        "gist",
+    }
 )
 # Which field a refusal is about; it is shown there, with its article.
 REFUSED_AT: dict[str, str] = {
@@ -124,8 +142,11 @@ REFUSED_AT: dict[str, str] = {
     "not_sealed": "document",
     "already_served": "document",
     "certificate_missing": "certificate",
+    "competition_unnamed": "selection",
+    "examination_unnamed": "selection",
     "personal_value": "after",
     "state_secret": "state_secret",
+    "unsigned_request": "request",
     "not_marked": "names",
     "unknown_part": "names",
     "already_public": "names",

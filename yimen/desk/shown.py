@@ -80,7 +80,7 @@ def case(seen: View, open_rows: Sequence[Row], account: int, sight: Sight | None
         "section": "cases" if sight else "inbox",
         "facts": _public_facts(seen) if public else _facts(seen, account),
         "materials": [] if plain or public else _materials(seen),
-        "clocks": [] if plain else [_clock(seen, c, public) for c in seen.state.clocks],
+        "clocks": [] if plain else [period(seen, one, public) for one in seen.state.clocks],
         "papers": [] if plain else _papers(seen, public),
         "slips": [] if public else slips.of(seen),
         "tasks": _tasks(seen),
@@ -203,7 +203,8 @@ def _named(row: Row) -> str:
     return cited.zh if choices.language() == "zh" else cited.en
 
 
-def _clock(seen: View, found: Any, public: bool) -> dict[str, Any]:
+def period(seen: View, found: Any, public: bool = True) -> dict[str, Any]:
+    """Return a period of an application, explained day by day; to the `public` without what anybody wrote."""
     due = seen.due(found)
     days = seen.days(found.kind) if found.stopped_on is None else []
     grounds = {x.ground: words.word(words.GROUNDS, x.ground, choices.language()) for x in found.exclusions}

@@ -34,7 +34,7 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
 @staff_only
 @require_safe
 def material(request: HttpRequest, number: str, code: str) -> HttpResponse:
-    """Give the file that was handed in for a material, to those who have a letter on its case."""
+    """Give the file that was handed in for a material, to those who have a letter on its case and handle it."""
     seen, _rows = seen_by(request, number)
     handed = next((m for m in getattr(seen.state, "materials", ()) if m.code == code and m.file), None)
     if handed is None:

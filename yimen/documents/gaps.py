@@ -9,6 +9,7 @@ from yimen.centres.current import current_centre
 from yimen.lib.clock import CHINA
 from yimen.look import masking
 from yimen.people.names import officer_on, organ_on
+from yimen.people.rights import BY_CODE
 from yimen.process.machine import Event
 from yimen.process.words import ACTORS, Labels, Language, day, word
 from yimen.process.written.block import Document, Text, gaps
@@ -97,7 +98,7 @@ def _officer(who: str, told: Told, language: Language) -> str:
     """Return how somebody who acted is named: an officer, the law, the platform, or a name as it was typed."""
     if who in ACTORS:
         return word(ACTORS, who, language)
-    if who.startswith("v:"):
+    if who.startswith(("v:", BY_CODE)):
         return word(SAID, "platform", language)
     if not who.startswith(ACCOUNT):
         return who

@@ -1,26 +1,32 @@
-"""The register follows the record: what is published is entered, once, in the order in which it was published."""
+"""The register follows the record: what is published, and how each promise ended, is entered once, in their order."""
 
+from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
 
+import msgspec
 from django.db import connection, transaction
 
 from yimen.cases import queries as cases
 from yimen.cases import rulebook, stream
 from yimen.cases.opening import personal
-from yimen.cases.queries import View
+from yimen.cases.queries import Told, View
 from yimen.cases.stream import Passed
 from yimen.catalogue.words import plain
-from yimen.grants.models import Followed, Grant, Paper, Tally
+from yimen.grants.models import Followed, Grant, Outcome, Paper, Tally
 from yimen.law.openness import days_to_make_public
 from yimen.law.workdays import CalendarUnknown
 from yimen.lib import crypto
 from yimen.look import masking
+from yimen.people import names
 from yimen.process import titles
+from yimen.process.application import clocks
+from yimen.process.application.kept import outcome
+from yimen.process.machine import Event
 
 # Events that make a paper with a number of its own, and the one that makes a grant public.
 PAPERS = ("Granted", "ApplicationRefused", "NotAccepted", "AcceptanceRevoked", "Terminated", "Issued")
 PERMITS = ("PermitIssued", "PermitReissued")
+DECISIONS = ("Granted", "ApplicationRefused", "NotAccepted", "AcceptanceRevoked")
 PUBLISHED = "Published"
 PERMIT = "permit"
 # The seven working days of 双公示 are counted beside the twenty of the law, whatever term the place set itself.
@@ -51,7 +57,7 @@ def refill() -> int:
     """Empty the register and read the whole stream anew; return how many positions it has."""
     read = 0
     with transaction.atomic():
-        for model in (Grant, Tally, Paper, Followed):
+        for model in (Grant, Tally, Outcome, Paper, Followed):
             model.objects.all().delete()
         while done := follow():
             read += done
@@ -70,14 +76,16 @@ def enter(one: Passed) -> bool:
     if seen is None:
         return False
     if one.kind == PERMIT:
-        _numbered(one.number, PERMIT, seen.state.certificate)
+        if seen.state.certificate:
+            _numbered(one.number, PERMIT, seen.state.certificate)
         return False
-    event = next(told.event for told in seen.told if told.seq == one.seq)
-    paper = getattr(event, "paper", None)
-    if paper is not None:
-        _numbered(one.number, paper.key, titles.number(one.number, paper.key, paper.number))
+    told = next(told for told in seen.told if told.seq == one.seq)
+    for key, number in papers(one.number, [told]).items():
+        _numbered(one.number, key, number)
+    if one.type in DECISIONS:
+        _ended(seen, told.event)
     if one.type == PUBLISHED:
-        return _published(seen, one.position)
+        return _published(seen, one.seq, one.position)
     return bool(
         one.type == "Issued"
         and Grant.objects.filter(number=one.number).update(
@@ -86,34 +94,63 @@ def enter(one: Passed) -> bool:
     )
 
 
+def papers(case: str, told: Iterable[Told]) -> dict[str, str]:
+    """Return the number of each paper that events of an application made, by the paper's key."""
+    made = (getattr(one.event, "paper", None) for one in told if one.name in PAPERS)
+    return {paper.key: titles.number(case, paper.key, paper.number) for paper in made if paper}
+
+
+def _ended(seen: View, event: Event) -> None:
+    """Enter how a promise ended; what the law granted by itself keeps none."""
+    by_law = getattr(event, "mode", "") == "deemed"
+    found = outcome(seen.state, lambda clock: clocks.own_calendar(seen.state, clock, seen.context))
+    if found is None or by_law:
+        return
+    days = msgspec.structs.asdict(found)
+    month = found.decided_on.replace(day=1)
+    Outcome.objects.get_or_create(
+        number=seen.number, defaults={"organ": seen.organ_name, "month": month, **days}
+    )
+
+
 def _numbered(case: str, key: str, number: str) -> None:
-    if number:
-        Paper.objects.update_or_create(case_number=case, key=key, defaults={"number": number})
+    Paper.objects.update_or_create(case_number=case, key=key, defaults={"number": number})
 
 
-def _published(seen: View, place: int) -> bool:
-    state = seen.state
+def _published(seen: View, seq: int, place: int) -> bool:
     if Grant.objects.filter(number=seen.number).exists():
         return False
-    days = working_days(seen)
-    grant = Grant(
+    grant = entry(seen, seq, place, **holder(seen))
+    _insert(grant, tokens(grant))
+    _tally(grant)
+    return True
+
+
+def entry(seen: View, seq: int, place: int, **holder: str) -> Grant:
+    """Return what the register says of a grant that its event `seq`, at this place of the stream, made public.
+
+    Organ and item bear the names of then: a successor of the organ has published nothing.
+    """
+    state, under = seen.state, seen.under(seq)
+    return Grant(
         place=place,
         number=seen.number,
         decision=_decision(seen),
         certificate=state.certificate,
         item=state.item,
-        item_name=seen.version.item.name,
-        organ=seen.organ_name,
+        item_name=under.item.name,
+        organ=names.organs([under.organ])[under.organ].zh,
         decided_on=state.decided_on,
         published_on=state.published_on,
         valid_until=state.valid_until,
-        working_days=days,
-        **_holder(seen),
+        working_days=working_days(seen),
+        **holder,
     )
-    tokens = pairs(grant.holder) if grant.holder_kind == "firm" else []
-    _insert(grant, tokens)
-    _tally(grant)
-    return True
+
+
+def tokens(grant: Grant) -> list[str]:
+    """Return what a grant is found by: a firm by its name, a natural person by nothing."""
+    return pairs(grant.holder) if grant.holder_kind == "firm" else []
 
 
 def _decision(seen: View) -> str:
@@ -122,21 +159,22 @@ def _decision(seen: View) -> str:
     return next((titles.number(seen.number, paper.key, paper.number) for paper in papers), "")
 
 
-def _insert(grant: Grant, tokens: list[str]) -> None:
-    names = [field.attname for field in Grant._meta.concrete_fields if field.attname != "tokens"]
-    values = [getattr(grant, name) for name in names]
+def _insert(grant: Grant, found_by: list[str]) -> None:
+    columns = [field.attname for field in Grant._meta.concrete_fields if field.attname != "tokens"]
+    values = [getattr(grant, name) for name in columns]
     with connection.cursor() as cursor:
         cursor.execute(
-            f"INSERT INTO grants_grant ({', '.join(names)}, tokens) VALUES ({', '.join(['%s'] * len(names))},"
+            f"INSERT INTO grants_grant ({', '.join(columns)}, tokens) VALUES ({', '.join(['%s'] * len(columns))},"
             " array_to_tsvector(%s::text[]))",
-            [*values, tokens],
+            [*values, found_by],
         )
 
 
-def _holder(seen: View) -> dict[str, Any]:
+def holder(seen: View) -> dict[str, str]:
     """Return who was granted it: a firm by name and code, a natural person by the masked name alone.
 
-    A value that is not what the journal committed to is not shown, and stops nobody else's grant.
+    A value that is not what the journal committed to is not shown, and stops nobody else's grant. Raises
+    crypto.KeyMissing.
     """
     try:
         kept = personal(seen, "applicant") or {}
@@ -149,9 +187,14 @@ def _holder(seen: View) -> dict[str, Any]:
 
 
 def working_days(seen: View) -> int | None:
-    """Return the working days from a decision to its publication; None where a year of them is not announced."""
+    """Return the working days from a decision to its publication, by the calendar in force on the day of that.
+
+    None where a year of them is not announced.
+    """
     try:
-        return rulebook.current().between(seen.state.decided_on, seen.state.published_on)
+        return rulebook.in_force(seen.state.published_on)[0].between(
+            seen.state.decided_on, seen.state.published_on
+        )
     except CalendarUnknown:
         return None
 

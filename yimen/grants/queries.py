@@ -123,6 +123,32 @@ def months() -> list[date]:
     return list(Tally.objects.order_by("-month").values_list("month", flat=True).distinct())
 
 
+def one(number: str) -> Row | None:
+    """Return the published grant of a case, or None where nothing of it is public."""
+    return next(iter(page(Wanted(number=number), limit=1).rows), None) if number else None
+
+
+class Monthly(msgspec.Struct, frozen=True):
+    """What all organs published in a month: how many, within seven and twenty working days, the longest wait."""
+
+    month: date
+    published: int
+    in_seven: int
+    in_twenty: int
+    longest: int
+
+
+_MONTHLY = """SELECT month, sum(published), sum(in_seven), sum(in_twenty), max(longest) FROM grants_tally
+    GROUP BY month ORDER BY month DESC LIMIT %s"""
+
+
+def monthly(limit: int = 12) -> list[Monthly]:
+    """Return the figures of the newest months, all organs together."""
+    with connection.cursor() as cursor:
+        cursor.execute(_MONTHLY, [limit])
+        return [Monthly(month, *map(int, rest)) for month, *rest in cursor.fetchall()]
+
+
 class Figure(msgspec.Struct, frozen=True):
     """What an organ published in a month: how many grants, within seven and twenty working days, the longest wait."""
 

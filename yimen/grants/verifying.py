@@ -10,7 +10,7 @@ from yimen.cases.queries import View
 from yimen.grants import queries
 from yimen.grants.following import PERMIT
 from yimen.grants.models import Paper
-from yimen.grants.queries import Row, Wanted
+from yimen.grants.queries import Row
 from yimen.process.permit import state as permit
 
 Standing = Literal["in_force", "expired", "replaced", "ended", "not_a_grant"]
@@ -45,6 +45,12 @@ def verify(number: str) -> list[Verified]:
     return lasting + [
         one for one in found if one.key != PERMIT and not (lasting and one.key == "certificate")
     ]
+
+
+def standing(row: Row) -> Verified | None:
+    """Return how a published grant stands today, by its certificate or else its decision; None where neither is known."""
+    found = verify(row.certificate or row.decision)
+    return next((one for one in found if one.public and one.public.number == row.number), None)
 
 
 def _judged(paper: Paper) -> Verified | None:
@@ -99,4 +105,4 @@ def _permit(seen: View, number: str) -> Verified:
 
 
 def _public(case: str) -> Row | None:
-    return next(iter(queries.page(Wanted(number=case)).rows), None)
+    return queries.one(case)

@@ -21,6 +21,7 @@ NOT_DISCLOSED = Article(
 )
 ASKED = Article(*INFORMATION, 32, "第三方应当自收到征求意见书之日起15个工作日内提出意见")
 TOLD_WHY = Article(*INFORMATION, 32, "并将决定公开的政府信息内容和理由书面告知第三方")
+WITHOUT_DELAY = Article("优化营商环境条例", "2019-10-22", 36, "应当在规定的时限内尽快办结")
 LATE = Article("优化营商环境条例", "2019-10-22", 36, "超过办理时间的，办理单位应当公开说明理由")
 IN_TIME = Article(*INFORMATION, 26, "应当自该政府信息形成或者变更之日起20个工作日内及时公开")
 

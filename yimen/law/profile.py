@@ -79,6 +79,7 @@ class Profile(msgspec.Struct, frozen=True, omit_defaults=True):
     retention: dict[str, Retention] = {}
     question_answer_days: int = 3
     question_referral_days: int = 1
+    urge_answer_days: int = 1
 
     @property
     def key(self) -> str:

@@ -17,8 +17,9 @@ from http.client import HTTPException
 
 import msgspec
 
+from yimen.centres import limits
 from yimen.lib.environment import environment
-from yimen.notices.outside import Envelope, Later, NeverTaken, Unreachable
+from yimen.notices.outside import CannotSend, Envelope, Later, NeverTaken, Unreachable
 
 NEVER = (400, 422)
 # About the message or its number alone, now: others may be taken.
@@ -47,7 +48,17 @@ def opened() -> Iterator[Callable[[Envelope], None]]:
 
 
 def _hand_over(envelope: Envelope) -> None:
-    """Hand over one message. Raises NeverTaken, Later, Unreachable."""
+    """Hand over one message, not too many to one phone. Raises NeverTaken, Later, Unreachable."""
+    if limits.take("sms", phone=envelope.to):
+        raise Later("too many to one phone")
+    try:
+        _post(envelope)
+    except CannotSend:
+        limits.give_back("sms", phone=envelope.to)
+        raise
+
+
+def _post(envelope: Envelope) -> None:
     env = environment()
     body = {
         "id": envelope.id,

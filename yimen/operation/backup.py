@@ -3,45 +3,70 @@
 import hashlib
 import json
 import shutil
-import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from yimen.lib import clock
 from yimen.lib.environment import Environment
-from yimen.operation import accounts, dumps
+from yimen.operation import accounts, dumps, proving
 from yimen.operation.addresses import addresses
-from yimen.operation.postgres import Postgres
-from yimen.operation.provision import provision
 
 DUMP, MANIFEST, FILES = "database.dump", "manifest.json", "files"
 FORMAT = 1
 KEYS = ("keys", "secrets")
+Reach = Callable[[int, int], None]
+
+
+def unheard(done: int, of: int) -> None:
+    """Let nobody hear how far the work is."""
 
 
 class BackupWrong(RuntimeError):
     """A backup that does not hold what it says, or could not be proved."""
 
 
-def make(env: Environment, into: Path, versions: dict[str, Any], say: Callable[[str], None]) -> Path:
+def make(
+    env: Environment,
+    into: Path,
+    versions: dict[str, Any],
+    say: Callable[[str], None],
+    reach: Reach = unheard,
+) -> Path:
     """Write a backup of the running installation below `into` and return its folder.
 
+    `say` is told each part of the work, `reach` how many of its files are done, of how many.
     The dump comes first: a file is stored before the act that names it, so every file that the dump names is
     there to be copied. It is written under another name until it is proved. Raises DumpFailed, BackupWrong,
-    OSError; then no folder of a finished backup's name is left.
+    Elsewhere, OSError; then no folder of a finished backup's name is left.
     """
     at = clock.machine_now()
     folder = into / f"yimen-{at:%Y%m%dT%H%M%SZ}"
-    draft = into / f".{folder.name}.unfinished"
-    draft.mkdir(parents=True, mode=0o700)
+    into.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with proving.alone(into, env):
+        _make(env, folder, at, versions, say, reach)
+    return folder
+
+
+def _make(
+    env: Environment,
+    folder: Path,
+    at: datetime,
+    versions: dict[str, Any],
+    say: Callable[[str], None],
+    reach: Reach,
+) -> None:
+    draft = folder.parent / f".{folder.name}{proving.DRAFT}"
+    draft.mkdir(mode=0o700)
     try:
         say("dumping the database")
         owner, _ = addresses(env)
         held = dumps.dump(owner, draft / DUMP, env.postgres_bin)
         say("copying the files")
-        shutil.copytree(env.data / FILES, draft / FILES, symlinks=True, copy_function=_copy)
+        _copied(env.data / FILES, draft / FILES, reach)
+        say("taking the hash of every file")
         hashes = dict(_hashes(draft))
         manifest = {"format": FORMAT, "made_at": at.isoformat(), **versions, "holds": held, "sha256": hashes}
         (draft / MANIFEST).write_text(json.dumps(manifest, indent=1, sort_keys=True), "utf-8")
@@ -50,13 +75,21 @@ def make(env: Environment, into: Path, versions: dict[str, Any], say: Callable[[
         draft.rename(folder)
     finally:
         shutil.rmtree(draft, ignore_errors=True)
-    return folder
 
 
-def _copy(source: str, target: str) -> None:
-    """Copy one file with its times; one that the worker erased a moment ago is none any more."""
-    with suppress(FileNotFoundError):
-        shutil.copy2(source, target)
+def _copied(source: Path, target: Path, reach: Reach) -> None:
+    """Copy a folder whole, with times; a file that the worker erased a moment ago is none any more."""
+    of = sum(1 for one in source.rglob("*") if one.is_file())
+    done = 0
+
+    def copy(one: str, to: str) -> None:
+        nonlocal done
+        with suppress(FileNotFoundError):
+            shutil.copy2(one, to)
+        done += 1
+        reach(done, of)
+
+    shutil.copytree(source, target, symlinks=True, copy_function=copy)
 
 
 def _hashes(folder: Path) -> Iterator[tuple[str, str]]:
@@ -86,7 +119,7 @@ def read(folder: Path) -> dict[str, Any]:
 def prove(env: Environment, folder: Path) -> None:
     """Restore a backup into a throwaway server and compare what it holds. Raises BackupWrong, DumpFailed."""
     manifest = read(folder)
-    with _throwaway(env) as url:
+    with proving.throwaway(env, folder.with_suffix(proving.NOTE)) as url:
         compare(manifest, dumps.bring_back(folder / DUMP, url, env.postgres_bin))
 
 
@@ -101,29 +134,12 @@ def compare(manifest: dict[str, Any], holds: dict[str, Any]) -> None:
                 )
 
 
-@contextmanager
-def _throwaway(env: Environment) -> Iterator[str]:
-    """Give the owner's address of an empty database on a server that is gone afterwards."""
-    place = Path(tempfile.mkdtemp(prefix="yimen-proof-", dir="/tmp"))
-    place.chmod(0o755)
-    server = Postgres(place / "postgres", env.postgres_bin)
-    try:
-        server.make()
-        server.start("fsync=off", "full_page_writes=off", "shared_buffers=64MB")
-        owner, _ = provision(server)
-        yield owner
-    finally:
-        server.stop()
-        shutil.rmtree(server.socket, ignore_errors=True)
-        shutil.rmtree(place, ignore_errors=True)
-
-
 def keys_in(data: Path) -> list[Path]:
     """Return the key and secret files of an installation."""
     return [file for name in KEYS for file in sorted((data / name).rglob("*")) if file.is_file()]
 
 
-def stage_files(folder: Path, data: Path) -> Path:
+def stage_files(folder: Path, data: Path, reach: Reach = unheard) -> Path:
     """Copy a backup's files beside their place and return where; `move_in` puts them there.
 
     Raises BackupWrong where the place already has files.
@@ -132,7 +148,7 @@ def stage_files(folder: Path, data: Path) -> Path:
     if target.exists() and any(target.iterdir()):
         raise BackupWrong(f"{target} is not empty: a backup is restored into an empty place only")
     shutil.rmtree(staged, ignore_errors=True)
-    shutil.copytree(folder / FILES, staged, symlinks=True)
+    _copied(folder / FILES, staged, reach)
     return staged
 
 

@@ -1,6 +1,8 @@
 """PostgreSQL's programs: from the wheel, or from a folder that was named; for root a copy the account can run."""
 
+import re
 import shutil
+import subprocess
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -21,6 +23,39 @@ def supplied() -> Path:
         if (package / name / "bin" / "postgres").exists():
             return package / name / "bin"
     raise NoPostgres(f"no server programs in {package}")
+
+
+def clients(major: int, chosen: Path | None) -> Path:
+    """Return the folder of a pg_dump and pg_restore that fit a server of this major version.
+
+    A newer pg_restore than 16 sets what a server before 17 does not know, so an own server of those gets its own
+    programs: those that `chosen` names, the system's. Raises NoPostgres, saying what to install.
+    """
+    if chosen:
+        return chosen
+    ours = supplied()
+    found = [ours, Path(f"/usr/lib/postgresql/{major}/bin")]
+    if on_path := shutil.which("pg_dump"):
+        found.append(Path(on_path).parent)
+    for folder in found:
+        if major_of(folder / "pg_dump") == major and (folder / "pg_restore").exists():
+            return folder
+    if 17 <= major <= major_of(ours / "pg_dump"):
+        return ours
+    raise NoPostgres(
+        f"the database is PostgreSQL {major}, and no pg_dump of that version is here: install postgresql-client-{major},"
+        " or name the folder of its programs with YIMEN_POSTGRES_BIN"
+    )
+
+
+def major_of(program: Path) -> int:
+    """Return the major version that a program says it is of; 0 where it does not run."""
+    try:
+        said = subprocess.run([str(program), "--version"], capture_output=True, text=True, check=False).stdout
+    except OSError:
+        return 0
+    found = re.search(r"\) (\d+)", said)
+    return int(found[1]) if found else 0
 
 
 def for_account(into: Path) -> Path:

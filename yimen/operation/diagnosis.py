@@ -3,7 +3,7 @@
 import os
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
@@ -129,8 +129,11 @@ def database(env: Environment) -> Iterator[Finding]:
         )
 
 
-def centres() -> Iterator[Finding]:
-    """Yield how each centre is: its schema, its clock, its division code, its background duties."""
+def centres(reach: Callable[[int, int], None] = lambda done, of: None) -> Iterator[Finding]:
+    """Yield how each centre is: its schema, its clock, its division code, its background duties.
+
+    `reach` is told before each how many are done, of how many.
+    """
     from django.db import connection
 
     from yimen.centres import clock as centre_clock
@@ -141,7 +144,8 @@ def centres() -> Iterator[Finding]:
     known = registry.centres(0)
     if not known:
         yield Finding("warning", "centres", "none yet: bin/yimen centre make --help")
-    for centre in known:
+    for done, centre in enumerate(known):
+        reach(done, len(known))
         about = f"centre {centre.schema}"
         try:
             waiting = schemas.pending(centre)

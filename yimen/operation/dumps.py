@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from psycopg import Connection, connect
 from psycopg.sql import SQL, Identifier
 
-from yimen.operation.binaries import NoPostgres, supplied
+from yimen.operation.binaries import NoPostgres, clients
 
 _SCHEMAS = "SELECT nspname FROM pg_namespace WHERE nspname !~ '^pg_' AND nspname NOT IN ('information_schema', 'public') ORDER BY 1"
 _TABLES = "SELECT schemaname, tablename FROM pg_tables WHERE schemaname = ANY(%s) ORDER BY 1, 2"
@@ -24,9 +24,9 @@ class DumpFailed(RuntimeError):
     """pg_dump or pg_restore did not succeed; the message ends with what it said."""
 
 
-def program(name: str, folder: Path | None) -> str:
-    """Return the path of pg_dump or pg_restore. Raises NoPostgres."""
-    path = (folder or supplied()) / name
+def program(name: str, major: int, folder: Path | None) -> str:
+    """Return the path of pg_dump or pg_restore for a server of this major version. Raises NoPostgres."""
+    path = clients(major, folder) / name
     if not path.exists():
         raise NoPostgres(f"there is no {name} in {path.parent}; YIMEN_POSTGRES_BIN names the folder of one")
     return str(path)
@@ -79,7 +79,7 @@ def dump(url: str, into: Path, folder: Path | None) -> dict[str, Any]:
     """Write a dump of the running database and return what it holds, both of one instant. Raises DumpFailed."""
     with snapshot(url) as (connection, name):
         command = [
-            program("pg_dump", folder),
+            program("pg_dump", _major(connection), folder),
             "--format=custom",
             "--no-owner",
             "--no-acl",
@@ -91,9 +91,9 @@ def dump(url: str, into: Path, folder: Path | None) -> dict[str, Any]:
 
 
 def bring_back(dumped: Path, url: str, folder: Path | None) -> dict[str, Any]:
-    """Restore a dump into an empty database and return what it then holds. Raises DumpFailed."""
+    """Restore a dump into an empty database and return what it then holds. Raises DumpFailed, NoPostgres."""
     command = [
-        program("pg_restore", folder),
+        program("pg_restore", major(url), folder),
         "--no-owner",
         "--no-acl",
         "--exit-on-error",
@@ -102,6 +102,16 @@ def bring_back(dumped: Path, url: str, folder: Path | None) -> dict[str, Any]:
     _run([*command, "--dbname=" + unquote(urlsplit(url).path.lstrip("/")), str(dumped)], url)
     with connect(url) as connection:
         return contents(connection)
+
+
+def major(url: str) -> int:
+    """Return the major version of the server that answers there."""
+    with connect(url) as connection:
+        return _major(connection)
+
+
+def _major(connection: Connection) -> int:
+    return connection.info.server_version // 10_000
 
 
 def is_empty(url: str) -> bool:

@@ -1,4 +1,4 @@
-"""What goes wrong under a page: a lost database is 503, too much to read is 413, the rest 500 and in the log.
+"""What goes wrong under a page: a lost database, or one that waits for its migration, is 503, too much to read is 413, the rest 500 and in the log.
 
 Personal data that does not agree with its seal is 500 too, with a page that says so.
 """
@@ -12,6 +12,7 @@ from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from psycopg import InterfaceError as ConnectionGone
 from psycopg import OperationalError as DatabaseGone
+from psycopg.errors import UndefinedColumn, UndefinedTable
 from psycopg_pool import PoolClosed, PoolTimeout
 
 from yimen.centres.current import NoCentre
@@ -24,6 +25,8 @@ log = structlog.get_logger(__name__)
 BESIDE_FILES = 2**20
 # The record speaks to psycopg itself, pages to Django: each names a lost database, and one whose disk is full, its way.
 LOST = (OperationalError, InterfaceError, DatabaseGone, ConnectionGone, PoolTimeout, PoolClosed)
+# What a page asks of a schema that is not migrated yet.
+BEHIND = (UndefinedColumn, UndefinedTable)
 RETRY_AFTER = 5
 TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 
@@ -52,10 +55,13 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 
 def broken(request: HttpRequest) -> HttpResponse:
-    """Answer what no view caught: 503 where the database is gone, else 500; Django's `handler500`."""
+    """Answer what no view caught: 503 where the database is gone or not migrated yet, else 500; `handler500`."""
     error = sys.exception()
     if isinstance(error, LOST) and not isinstance(error, NoCentre):
         log.error("the database is gone", exc_info=error)
+        return errors.response(request, 503, retry_after=RETRY_AFTER)
+    if isinstance(error, BEHIND) or isinstance(getattr(error, "__cause__", None), BEHIND):
+        log.error("the schema is behind this release: bin/yimen migrate", what=str(error).partition("\n")[0])
         return errors.response(request, 503, retry_after=RETRY_AFTER)
     if isinstance(error, crypto.Damaged):
         # Its message names a case and a value's name, never a value.

@@ -12,7 +12,7 @@ from yimen.lib import clock
 from yimen.people import administration
 from yimen.people.administration import Denied, in_force, postings
 from yimen.people.models import Authorisation, Organ, Posting, Reading, Recusal, Window
-from yimen.people.roles import ACTS, ADMINISTRATORS, HEADS, ROLES, SECURITY, apart
+from yimen.people.roles import ACTS, ADMINISTRATORS, HEADS, ROLES, SECURITY, apart, authorisable
 
 DAY = timedelta(days=1)
 # Which constraint of the database stands behind which sentence, where two administrators act at once.
@@ -169,8 +169,7 @@ def authorise(
         _require_authority(by, found)
         if found.valid_until is not None and found.valid_until < valid_from:
             raise Denied("ended_already")
-        decides = ROLES[found.role].sort == "decides"
-        if not decides and not (act == "decide" and found.role == "window_clerk"):
+        if not authorisable(found.role, act):
             raise Denied("not_his_to_do")
         made = Authorisation.objects.create(
             posting=found,

@@ -26,6 +26,7 @@ SENTENCES: dict[str, Any] = {
     "ends_before_it_begins": _("结束的日子早于开始的日子。"),
     "document_later": _("文件的日期晚于授权开始的日子。"),
     "organ_not_in_force": _("这个机关在那一天不存在，或者已经由别的机关承接。"),
+    "organ_too_new": _("这个机关刚刚设立：设立后至少存在两天，才能由别的机关承接。"),
     "window_code_taken": _("那段时间已经有用这个编号的窗口。"),
     "window_staffed": _("那天以后还有人派在这个窗口：请先由安全管理员结束或者调整他们的岗位。"),
     "unknown_kind": _("没有这一类机关。"),

@@ -69,12 +69,17 @@ def claimed(number: str) -> str:
     return crypto.keyed_hash(current_schema(), "identity", number)
 
 
+def require_window(by: int) -> None:
+    """Raise Denied unless somebody works at a window."""
+    administration.require(by, *IDENTIFIES)
+
+
 def find(*, by: int, asked: str) -> list[Found]:
     """Return the accounts with this login, or that were opened with exactly this number; each look is recorded.
 
     Raises Denied unless `by` works at a window, and for a telephone number.
     """
-    administration.require(by, *IDENTIFIES)
+    require_window(by)
     typed = asked.strip()
     if PHONE.fullmatch(re.sub(r"[\s-]", "", typed)):
         raise Denied("not_by_phone")
@@ -95,7 +100,7 @@ def find(*, by: int, asked: str) -> list[Found]:
 
 def account(*, by: int, id: int) -> Found | None:
     """Return a public account again that was found a moment ago; None where it is none. Raises Denied."""
-    administration.require(by, *IDENTIFIES)
+    require_window(by)
     found = Account.objects.filter(pk=id, kind="public").first()
     return _found(found, by) if found else None
 
@@ -166,7 +171,7 @@ def give_code(*, by: int, account: int, seen: Seen) -> str:
 
 def _open(by: int, id: int) -> tuple[Account, dict[str, str]]:
     """Return a public account, locked, with its values. Raises Denied, also for the clerk's own."""
-    administration.require(by, *IDENTIFIES)
+    require_window(by)
     administration.require_other(by, id)
     found = Account.objects.select_for_update().filter(pk=id, kind="public").first()
     kept = personal(found) if found else {}

@@ -11,7 +11,7 @@ import msgspec
 from yimen.lib import clock
 from yimen.people.administration import postings
 from yimen.people.models import Posting, Reorganisation
-from yimen.people.roles import ADMINISTRATORS, AUDIT, ROLES, SECURITY, SYSTEM
+from yimen.people.roles import ADMINISTRATORS, AUDIT, ROLES, SECURITY, SYSTEM, authorisable
 
 EVERYWHERE = frozenset({*ADMINISTRATORS, "discipline_group"})
 # Who may look into which room. Heads see their own people alone.
@@ -150,6 +150,6 @@ def may_do_with(me: Standing, posting: Held) -> frozenset[str]:
     found = {"end_role"} if posting.role in me.gives else set()
     if SECURITY in me.roles or posting.organ in me.leads:
         found.add("withdraw")
-        if posting.role == "window_clerk" or ROLES[posting.role].sort == "decides":
+        if authorisable(posting.role, "decide"):
             found.add("authorise")
     return frozenset(found)

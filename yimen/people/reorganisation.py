@@ -84,6 +84,8 @@ def pass_people(one: Reorganisation) -> tuple[Heirs, Passed]:
     by_code, founded = _heirs(plan, before)
     heirs = Heirs({o.pk: o for o in before}, by_code, by_code[plan.heirs[0].code], plan.items)
     ending = [organ for organ in before if organ.code not in by_code]
+    if any(organ.valid_from >= plan.effective_on - DAY for organ in ending):
+        raise Denied("organ_too_new")
     for organ in before:
         for heir in by_code.values():
             if heir.pk != organ.pk:

@@ -48,12 +48,16 @@ RIGHTS_SQL = """(SELECT jsonb_build_object(
     FROM people_account a WHERE a.id = %(account)s AND a.is_active)"""
 
 _decode = msgspec.json.Decoder(Rights).decode
+# Window clerks of every organ, and those of their own.
+ANYWHERE = frozenset({"comprehensive_clerk"})
 CLERKS = frozenset({"window_clerk", "chief_representative"})
 REVIEWERS = frozenset({"approver", "chief_representative"})
 HEADS = frozenset({"head_of_organ", "head_of_department"})
 # Takes payments for the treasury, for every organ: no organ of the city touches the money (行政许可法 59).
 COLLECTOR = "collector"
 BY_ACCOUNT = "account:"
+# How the journal names who acted with number and query code alone.
+BY_CODE = "c:"
 
 
 def rights_from(stored: str | None) -> Rights:
@@ -81,10 +85,12 @@ def actor_of(
     higher_organ: int | None,
     item: str,
     case: str,
+    with_code: bool = False,
 ) -> Actor:
     """Return who acts, with the letters held for this case: design 9's A W R O H G D U, and P.
 
-    `subject` is a visitor's proven identity, where no account acts; `parties` are the applicant and the
+    `subject` is a visitor's proven identity, where no account acts, or `with_code` the applicant for whom somebody acts
+    who holds number and query code: the journal says so. `parties` are the applicant and the
     agent, an account of unconfirmed identity by itself. Who stands aside from the case holds none of R, O, H, D, U
     and no authorised act.
     """
@@ -103,7 +109,8 @@ def actor_of(
     if case in rights.recused:
         letters -= {"R", "O", "H", "D", "U"}
         acts, principal = set(), False
-    name = f"a:{account}" if account else f"v:{subject[:16]}"
+    visitor = BY_CODE if with_code else "v:"
+    name = f"a:{account}" if account else f"{visitor}{subject[:16]}"
     return Actor(name, frozenset(letters), principal, frozenset(acts))
 
 
@@ -111,7 +118,7 @@ def _letters(posting: Posted, organ: int, higher_organ: int | None, item: str) -
     letters: set[str] = set()
     here = posting.organ == organ
     role = posting.role
-    if role == "comprehensive_clerk" or (role in CLERKS and here):
+    if role in ANYWHERE or (role in CLERKS and here):
         letters.add("W")
     if role in REVIEWERS:
         letters.add("R" if here else "D")

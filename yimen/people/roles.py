@@ -75,6 +75,14 @@ def apart(one: str, other: str) -> bool:
     return sorts == {"decides", "watches"}
 
 
+def authorisable(role: str, act: str) -> bool:
+    """Return whether a posting in this role can be authorised to an act of ACTS. Raises KeyError for an unknown role.
+
+    Who decides can be; a window clerk too, to decide on the spot. Nobody who administers, watches or only serves.
+    """
+    return ROLES[role].sort == "decides" or (act == "decide" and role == "window_clerk")
+
+
 def needs_second_factor(held: Iterable[str]) -> bool:
     """Return whether somebody with these roles signs in by two factors; a role nobody knows demands it."""
     return any(role not in ROLES or ROLES[role].second_factor for role in held)

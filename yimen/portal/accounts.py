@@ -14,12 +14,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from yimen.applications import own_data
+from yimen.applications.applicants import ContactForm
 from yimen.centres import limits
 from yimen.look import pages
 from yimen.people import registration
 from yimen.people.accounts import personal
 from yimen.portal import limited
-from yimen.portal.applicants import ContactForm
 from yimen.portal.forms import SignInForm
 from yimen.portal.promised import language
 from yimen.portal.registering import ChangePasswordForm, RegistrationForm

@@ -1,9 +1,12 @@
 """What applicants do on their own case: bring what was asked for, take it back, ask for a hearing."""
 
+from datetime import timedelta
 from typing import Any
 
+import msgspec
 from django import forms
-from django.contrib.auth.decorators import login_required
+from django.contrib.auth.decorators import login_not_required, login_required
+from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -16,10 +19,13 @@ from yimen.applications.queries import FIELD, name_of, sentence
 from yimen.cases import queries as cases
 from yimen.cases.acts import KeyReused
 from yimen.cases.queries import View
+from yimen.centres import limits
 from yimen.look import attachment, errors, pages
-from yimen.portal import limited, needed, shown
+from yimen.people.rights import NOBODY
+from yimen.portal import limited, needed, secrecy, shown
 from yimen.portal.forms import CorrectionForm, WithdrawForm
 from yimen.portal.promised import language
+from yimen.portal.secrecy import DisclosureForm, SecretForm
 from yimen.process.application import commands as do
 from yimen.process.machine import Command, Row
 from yimen.process.refusals import Refused
@@ -29,11 +35,32 @@ ACTS: dict[str, tuple[type[Command], Any]] = {
     "correct": (do.SupplyMaterials, _("补正材料")),
     "hearing": (do.RequestHearing, _("要求听证")),
     "no-hearing": (do.WithdrawHearing, _("撤回听证申请")),
+    "disclosure": (do.AnswerDisclosure, _("答复是否同意公开")),
+    "secret": (do.MarkSecret, _("标记商业秘密")),
     "withdraw": (do.Withdraw, _("撤回申请")),
 }
 
 
-def own(request: HttpRequest, number: str) -> tuple[View, list[Row]]:
+FORMS: dict[str, type[forms.Form]] = {"withdraw": WithdrawForm, "disclosure": DisclosureForm}
+# To the applicant's good and given up by nobody: what number and query code open beside reading. What ends the case or
+# gives up a right is for whoever has shown who they are (docs/decisions/what-number-and-code-allow.md).
+WITH_CODE = frozenset({"correct", "hearing"})
+
+
+class Allowed(msgspec.Struct, frozen=True):
+    """A case, the rows that are open to whoever asks, and whether number and query code alone open them."""
+
+    seen: View
+    rows: list[Row]
+    with_code: bool = False
+
+    @property
+    def names(self) -> list[str]:
+        """Return the words of the acts that this way of coming in opens at all."""
+        return [name for name in ACTS if not self.with_code or name in WITH_CODE]
+
+
+def own(request: HttpRequest, number: str) -> Allowed:
     """Return a case of the person who is signed in, and the acts open to them. Raises Http404 for anybody else's."""
     seen = cases.view(number)
     account = request.user.pk or 0
@@ -42,16 +69,33 @@ def own(request: HttpRequest, number: str) -> tuple[View, list[Row]]:
     actor = cases.who_on(seen, cases.rights(account), account)
     if "A" not in actor.letters:
         raise Http404
-    return seen, [row for row in cases.may(seen, actor) if "A" in row.actors]
+    return Allowed(seen, [row for row in cases.may(seen, actor) if "A" in row.actors])
 
 
-def offered(seen: View, rows: list[Row]) -> list[dict[str, Any]]:
+def allowed(request: HttpRequest, number: str) -> Allowed:
+    """Return a case with the acts open to its applicant, or to who opened it with the query code. Raises Http404."""
+    try:
+        return own(request, number)
+    except Http404:
+        if number not in request.session.get("opened", []):
+            raise
+    seen = cases.view(number)
+    if seen is None or seen.kind.name != "application":
+        raise Http404
+    open_to = {ACTS[name][0] for name in WITH_CODE}
+    actor = cases.who_on(seen, NOBODY, 0, seen.state.applicant)
+    return Allowed(seen, [row for row in cases.may(seen, actor) if row.command in open_to], True)
+
+
+def offered(here: Allowed) -> list[dict[str, Any]]:
     """Return the acts to offer as links: what the table leaves open, and what there is something to do with."""
-    open_now = {row.command for row in rows}
+    seen, open_now = here.seen, {row.command for row in here.rows}
     sensible = {
         "correct": bool(needed.wanted(seen)),
         "hearing": bool(getattr(seen.state, "running", lambda _kind: None)("hearing_request")),
-        "no-hearing": True,
+        "no-hearing": bool((hearing := seen.state.hearing) and hearing.asked_on and not hearing.record),
+        "disclosure": secrecy.asked(seen) is not None,
+        "secret": seen.state.published_on is None,
         "withdraw": True,
     }
     return [
@@ -61,34 +105,41 @@ def offered(seen: View, rows: list[Row]) -> list[dict[str, Any]]:
     ]
 
 
-@login_required
+@login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def act(request: HttpRequest, number: str, name: str) -> HttpResponse:
     """Ask, check, carry out one act of the applicant; a refusal keeps what was typed and names its article."""
-    seen, rows = own(request, number)
-    if name not in ACTS:
-        raise Http404
-    row = next((row for row in rows if row.command is ACTS[name][0]), None)
-    if row is None and cases.answered(request.user.pk or 0, pages.submission_key(request)) == number:
-        return redirect(reverse("portal:progress", args=[number]))
+    try:
+        here = allowed(request, number)
+    except Http404:
+        return _sign_in(request)
+    if name not in here.names:
+        return _sign_in(request)
+    seen = here.seen
+    row = next((row for row in here.rows if row.command is ACTS[name][0]), None)
     if row is None:
+        if _answered(request, here) == number:
+            return redirect(reverse("portal:progress", args=[number]))
         refused = Refused("not_in_this_phase", phase=seen.state.phase, command=ACTS[name][0].__name__)
         return errors.refused(request, sentence(refused, seen.version.item, language()))
-    if request.FILES and (wait := limited.wait(request, "upload")):
+    if wait := _wait(request, here):
         return limited.too_many(request, wait)
-    form = _form(name, seen, request)
+    form = _form(name, here, request)
     context = {
         **shown.progress(seen),
         "form": form,
         "title": ACTS[name][1],
         "name": name,
         "article": row.article,
+        "with_code": here.with_code,
     }
     if request.method != "POST" or not form.is_valid():
+        if _answered(request, here) == number:  # sent twice: what it asks for is in
+            return redirect(reverse("portal:progress", args=[number]))
         status = 422 if request.method == "POST" else 200
         return pages.render(request, "portal/act.html", context, status=status)
     try:
-        _carry_out(request, seen, name, form)
+        _carry_out(request, here, name, form)
     except Refused as refused:
         form.add_error(None, sentence(refused, seen.version.item, language()))
         context["article"] = refused.article or row.article
@@ -98,31 +149,61 @@ def act(request: HttpRequest, number: str, name: str) -> HttpResponse:
     return redirect(reverse("portal:progress", args=[number]))
 
 
-def _form(name: str, seen: View, request: HttpRequest) -> forms.Form:
-    data = request.POST if request.method == "POST" else None
+def _sign_in(request: HttpRequest) -> HttpResponse:
+    """Return the way to sign in for a visitor. Raises Http404 for an account that has no such act on the case."""
+    if request.user.is_authenticated:
+        raise Http404
+    return redirect_to_login(request.get_full_path())
+
+
+def _answered(request: HttpRequest, here: Allowed) -> str:
+    """Return the number of the case that this very request has moved before; empty for a new one."""
+    key = pages.submission_key(request)
+    if here.with_code:
+        return cases.answered(0, key, here.seen.state.applicant)
+    return cases.answered(request.user.pk or 0, key)
+
+
+def _wait(request: HttpRequest, here: Allowed) -> timedelta:
+    """Count what is sent, with number and code also by the case; return how long to wait, zero where it may be."""
+    if here.with_code and request.method == "POST":
+        by = {"address": limited.address(request), "case_number": here.seen.number}
+        if wait := limits.take("code_act", **by):
+            return wait
+    return limited.wait(request, "upload") if request.FILES else timedelta()
+
+
+def _form(name: str, here: Allowed, request: HttpRequest) -> forms.Form:
+    seen, data = here.seen, request.POST if request.method == "POST" else None
     if name == "correct":
         held = seen.state.materials
         return CorrectionForm(seen.version.item, needed.wanted(seen), data, request.FILES or None, held=held)
-    return WithdrawForm(data) if name == "withdraw" else forms.Form(data)
+    if name == "secret":
+        return SecretForm(seen, data)
+    return FORMS.get(name, forms.Form)(data)
 
 
-def _carry_out(request: HttpRequest, seen: View, name: str, form: forms.Form) -> None:
+def _carry_out(request: HttpRequest, here: Allowed, name: str, form: forms.Form) -> None:
     private: dict[str, str] = {}
     if isinstance(form, CorrectionForm):
         private = {FIELD + field: value for field, value in form.answers(personal=True).items()}
         command: Command = do.SupplyMaterials(
             materials=tuple(form.materials()), answers=form.answers(personal=False)
         )
+    elif isinstance(form, SecretForm | DisclosureForm):
+        command = form.command()
     elif isinstance(form, WithdrawForm):
         command = do.Withdraw(reason=form.cleaned_data["reason"])
     else:
         command = ACTS[name][0]()
     carry_out(
-        account=request.user.pk or 0,
-        case=seen.id,
+        account=0 if here.with_code else request.user.pk or 0,
+        case=here.seen.id,
         command=command,
         private=private,
         key=pages.submission_key(request),
+        subject=here.seen.state.applicant if here.with_code else "",
+        with_code=here.with_code,
     )
 
 
@@ -130,7 +211,7 @@ def _carry_out(request: HttpRequest, seen: View, name: str, form: forms.Form) ->
 @require_safe
 def material(request: HttpRequest, number: str, code: str) -> HttpResponse:
     """Give an applicant a file that they handed in."""
-    seen, _rows = own(request, number)
+    seen = own(request, number).seen
     handed = next((m for m in getattr(seen.state, "materials", ()) if m.code == code and m.file), None)
     if handed is None:
         raise Http404

@@ -14,12 +14,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from yimen.applications import drafts, parties
 from yimen.applications.actions import Applicant
+from yimen.applications.applicants import ContactForm, IdentityForm
 from yimen.cases.queries import Permit
 from yimen.catalogue import queries as catalogue
 from yimen.lib import clock
 from yimen.look import errors, pages
 from yimen.portal import limited, needs, permits, shown
-from yimen.portal.applicants import ContactForm, IdentityForm
 from yimen.portal.forms import ApplicationForm
 from yimen.process.application.commands import Handed
 from yimen.process.item import AUTHORISATION

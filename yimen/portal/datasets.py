@@ -19,12 +19,12 @@ from yimen.catalogue import changes, listing
 from yimen.centres import clock as centre_clock
 from yimen.centres import limits
 from yimen.centres.current import current_centre, using
-from yimen.grants import following
+from yimen.grants import following, kept
 from yimen.grants import queries as grants
 from yimen.law import openness
 from yimen.lib import clock
 from yimen.look import errors, pages
-from yimen.portal import limited
+from yimen.portal import given, limited, open_fields
 from yimen.portal.open_fields import DESCRIBED, FIELDS, TITLES
 from yimen.portal.promised import language
 
@@ -83,6 +83,7 @@ DATASETS: Mapping[str, Dataset] = {
     "centralised": Dataset(_places, _announcements),
     "grants": Dataset(lambda: grants.published(FIRST, clock.today()), following.changed),
     "grants-monthly": Dataset(lambda: [grants.figures()], following.changed),
+    "promises-monthly": Dataset(lambda: [kept.counted().figures], lambda: (kept.counted().figures, None)),
 }
 
 
@@ -95,7 +96,7 @@ def described(request: HttpRequest) -> HttpResponse:
         {
             "name": name,
             "title": TITLES[name][english],
-            "files": [reverse(f"portal:open_{form}", args=[name]) for form in FORMS],
+            "files": [reverse(f"portal:open_{form}", args=[name]) for form in (*FORMS, "table_schema")],
             "fields": [(field, DESCRIBED[field][english]) for field in FIELDS[name]],
         }
         for name in DATASETS
@@ -128,6 +129,16 @@ def table(request: HttpRequest, name: str, form: str) -> HttpResponseBase:
     if name not in DATASETS:
         raise Http404
     return _given(request, name, FIELDS[name], DATASETS[name].lots, form)
+
+
+@login_not_required
+@require_safe
+def schema(request: HttpRequest, name: str) -> HttpResponse:
+    """Give the JSON Schema of a table's JSON: each field with its type and what it means."""
+    if name not in DATASETS:
+        raise Http404
+    body = msgspec.json.format(msgspec.json.encode(open_fields.schema(name)), indent=1)
+    return given.tagged(request, HttpResponse(body, content_type="application/schema+json; charset=utf-8"))
 
 
 def _month_tag(request: HttpRequest, year: int, month: int, form: str) -> str | None:

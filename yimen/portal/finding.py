@@ -13,22 +13,21 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from yimen.cases import promises
-from yimen.catalogue import halls, listing
+from yimen.cases import popular
+from yimen.catalogue import listing
+from yimen.catalogue.queries import entry
 from yimen.catalogue.search import answer, ask
-from yimen.look import pages
+from yimen.centres import limits
+from yimen.grants import kept
+from yimen.lib import clock
+from yimen.look import errors, pages
 from yimen.look.words import in_english, month
-from yimen.portal import narrowing
+from yimen.portal import given, limited, narrowing
 from yimen.portal.forms import SearchForm
 
-# What people often look for, in their own words, and what that means in English.
-OFTEN = (
-    ("开饭店", "Open a restaurant"),
-    ("营业执照", "Business licence"),
-    ("二手房过户", "Transfer a second-hand flat"),
-    ("公积金取钱", "Withdraw from the housing fund"),
-)
 PAGE, RESULTS, SUGGESTED = 60, 20, 8
+# Of the items that are used most, so many are offered that are open today.
+OFTEN, LOOKED_AT = 4, 12
 
 
 class Rows(Sequence[listing.Row]):
@@ -55,14 +54,14 @@ def home(request: HttpRequest) -> HttpResponse:
     """Show the search box, what was found, the ways in, and what can be done without an account."""
     form = SearchForm(request.GET or None)
     query = form.cleaned_data["q"].strip() if form.is_valid() else ""
-    context: dict[str, Any] = {"often": OFTEN, "form": form, "query": query, "hall": halls.hall()}
+    context: dict[str, Any] = {"often": _often(), "form": form, "query": query}
     if query:
         return pages.render(request, "portal/home.html", context | _found(request, query))
     facets = listing.facets(listing.Wanted())
     nothing = QueryDict()
     context |= {
-        "kept": (kept := promises.kept()),
-        "kept_month": month(kept.month) if kept else "",
+        "kept": (latest := kept.latest()),
+        "kept_month": month(latest.month) if latest else "",
         "counts": facets["standing"],
         "every": sum(facets["standing"].values()),
         "targets": narrowing.ways(facets, nothing, reverse("portal:items"), ("target",)),
@@ -70,6 +69,13 @@ def home(request: HttpRequest) -> HttpResponse:
         "entrances": narrowing.ways(facets, nothing, reverse("portal:items"), ("theme", "organ")),
     }
     return pages.render(request, "portal/home.html", context)
+
+
+def _often() -> list[Any]:
+    """Return the items that people applied for most of late and can apply for today."""
+    today = clock.today()
+    known = (entry(code, today) for code in popular.popular(LOOKED_AT))
+    return [one for one in known if one is not None and one.open][:OFTEN]
 
 
 def _found(request: HttpRequest, query: str) -> dict[str, Any]:
@@ -99,6 +105,8 @@ def suggest(request: HttpRequest) -> HttpResponse:
     query = request.GET.get("q", "").strip()[:60]
     if not pages.wants_fragment(request):
         return redirect(f"{reverse('portal:home')}?{urlencode({'q': query})}")
+    if wait := limits.take("suggest", address=limited.address(request)):
+        return limited.later(HttpResponse(status=429), wait)
     ids = tuple(one.id for one in answer(query).found[:SUGGESTED]) if query else ()
     rows = listing.rows(listing.Wanted(among=ids)) if ids else []
     return pages.render(request, "portal/suggest.html", {"rows": rows, "query": query}, "suggestions")
@@ -120,7 +128,9 @@ def items(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_safe
 def items_csv(request: HttpRequest) -> HttpResponse:
-    """Return the list as it is narrowed and sorted, as a table for spreadsheets."""
+    """Return the list as it is narrowed and sorted, as a table for spreadsheets; what has not changed with 304."""
+    if wait := limits.take("open_data", address=limited.address(request)):
+        return limited.later(errors.response(request, 429), wait)
     _form, wanted = _list(request)
     response = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="items.csv"'
@@ -130,7 +140,7 @@ def items_csv(request: HttpRequest) -> HttpResponse:
         cells = [row.code, row.name, row.name_en, row.organ, row.standing]
         promised = [row.days, row.unit] if row.days is not None else ["", ""]
         written.writerow([*map(_harmless, cells), *promised])
-    return response
+    return given.tagged(request, response)
 
 
 def _list(request: HttpRequest) -> tuple[narrowing.ItemsFilter, listing.Wanted]:

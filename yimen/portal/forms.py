@@ -6,13 +6,13 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from yimen.applications import asked, uploads
 from yimen.applications.queries import FIELD, name_of
+from yimen.applications.uploads import english
 from yimen.law.identity import read_case_number
-from yimen.look.fields import ContentSelect, say_what_is_wanted
-from yimen.portal import uploads
-from yimen.portal.uploads import english
+from yimen.look.fields import say_what_is_wanted
 from yimen.process.application.commands import Handed
-from yimen.process.item import AUTHORISATION, Field, Item
+from yimen.process.item import AUTHORISATION, Item
 
 
 class SearchForm(forms.Form):
@@ -104,7 +104,7 @@ class ApplicationForm(forms.Form):
         wanted = [m for m in item.materials if not m.obtainable_by_sharing]
         self.asked = (*([AUTHORISATION] if on_behalf else []), *wanted)
         for field in item.fields:
-            self.fields[f"field_{field.name}"] = _field(field)
+            self.fields[f"field_{field.name}"] = asked.drawn(field)
         for material in self.asked:
             self.fields[f"file_{material.code}"] = uploads.field(material, kept.get(material.code, ""), item)
         say_what_is_wanted(self)
@@ -142,7 +142,7 @@ class CorrectionForm(forms.Form):
     def _drawn(self, code: str, required: str) -> forms.Field:
         if code.startswith(FIELD):
             field = next(f for f in self.item.fields if f.name == code.removeprefix(FIELD))
-            drawn = _field(field)
+            drawn = asked.drawn(field)
             drawn.help_text, drawn.required = required or drawn.help_text, False
             return drawn
         label = name_of(self.item, code, "en" if english() else "zh")
@@ -190,29 +190,3 @@ class WithdrawForm(forms.Form):
         label=_("我确定要撤回这件申请"),
         error_messages={"required": _("撤回前请确认。撤回后要重新申请，时限重新计算。")},
     )
-
-
-def _field(field: Field) -> forms.Field:
-    label = field.label_en if english() and field.label_en else field.label
-    hint = field.hint_en if english() and field.hint_en else field.hint
-    common: dict[str, Any] = {"label": label, "required": field.required, "help_text": hint}
-    match field.type:
-        case "long_text":
-            return forms.CharField(widget=forms.Textarea(attrs={"rows": 4}), max_length=2000, **common)
-        case "number":
-            return forms.IntegerField(min_value=0, **common)
-        case "date":
-            return forms.DateField(
-                widget=forms.DateInput({"type": "date", "class": "govuk-input--width-10"}, "%Y-%m-%d"),
-                **common,
-            )
-        case "choice":
-            names = field.choices_en if english() and field.choices_en else field.choices
-            offered = [("", _("请选择")), *zip(field.choices, names, strict=True)]
-            return forms.ChoiceField(choices=offered, widget=ContentSelect, **common)
-        case "yes_no":
-            return forms.ChoiceField(
-                choices=[("yes", _("是")), ("no", _("否"))], widget=forms.RadioSelect, **common
-            )
-        case _:
-            return forms.CharField(max_length=200, **common)

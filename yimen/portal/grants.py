@@ -18,12 +18,20 @@ from yimen.grants.queries import Wanted
 from yimen.grants.verifying import Verified
 from yimen.law import licensing, openness
 from yimen.look import errors, pages
+from yimen.look.words import month, number
 from yimen.portal import limited
 from yimen.portal.places import after
 from yimen.portal.promised import language
 from yimen.process import titles, words
 
 PAGE = 50
+COLUMNS = (
+    gettext_lazy("月份"),
+    gettext_lazy("公开"),
+    gettext_lazy("七个工作日内"),
+    gettext_lazy("二十个工作日内"),
+    gettext_lazy("最长工作日"),
+)
 STANDINGS: dict[str, tuple[str, Any]] = {
     "in_force": ("go", gettext_lazy("现行有效")),
     "expired": ("late", gettext_lazy("有效期已满")),
@@ -84,21 +92,31 @@ def listed(request: HttpRequest) -> HttpResponse:
         "form": form,
         "rows": found.rows,
         "next": f"{found.after[0].isoformat()}~{found.after[1]}" if found.after else "",
-        "articles": [licensing.PUBLISH, openness.RESULTS, openness.PUBLIC],
+        "columns": [{"label": label, "numeric": place > 0} for place, label in enumerate(COLUMNS)],
+        "figures": [] if request.GET else _figures(),
+        "articles": [licensing.PUBLISH, openness.RESULTS, openness.PUBLIC, openness.IN_TIME],
     }
     return pages.render(request, "portal/grants.html", context)
+
+
+def _figures() -> list[list[Any]]:
+    """Return how many grants of each month were published in time, by both periods."""
+    return [
+        [month(one.month), *map(number, (one.published, one.in_seven, one.in_twenty, one.longest))]
+        for one in queries.monthly()
+    ]
 
 
 @login_not_required
 @require_safe
 def verify(request: HttpRequest) -> HttpResponse:
     """Say whether a decision or certificate exists and how it stands today, by its number or its code."""
-    number = request.GET.get("number", "").strip()[:120]
-    if number and (wait := limits.take("verify", address=limited.address(request))):
+    typed = request.GET.get("number", "").strip()[:120]
+    if typed and (wait := limits.take("verify", address=limited.address(request))):
         todo = [_("等过这段时间再试。"), _("要核对很多编号，请用开放数据里的许可公开表。")]
         return limited.too_often(request, wait, todo)
-    found = [shown(one) for one in verifying.verify(number)]
-    context = {"number": number, "found": found, "form": VerifyForm({"number": number} if number else None)}
+    found = [shown(one) for one in verifying.verify(typed)]
+    context = {"number": typed, "found": found, "form": VerifyForm({"number": typed} if typed else None)}
     return pages.render(request, "portal/verify.html", context)
 
 

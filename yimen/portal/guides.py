@@ -1,6 +1,5 @@
 """The guide of an item in every published version: as a page, on one printed sheet, as JSON, and two compared."""
 
-import hashlib
 from typing import Any
 
 import msgspec
@@ -8,7 +7,6 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
 from yimen.catalogue import comparing, versions
@@ -16,7 +14,7 @@ from yimen.catalogue import queries as catalogue
 from yimen.catalogue.versions import Published
 from yimen.lib import clock
 from yimen.look import pages
-from yimen.portal import guide_shown
+from yimen.portal import given, guide_shown
 from yimen.portal.promised import language
 
 CLOSED = ("announced", "suspended", "cancelled")
@@ -56,11 +54,7 @@ def version_json(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """Return one published version as data; its definition never changes, its last day may be set later."""
     found = published(code, number)
     body = msgspec.json.format(msgspec.json.encode(document(request, code, found)), indent=1)
-    etag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
-    response = HttpResponse(body, content_type="application/json; charset=utf-8")
-    response["ETag"] = etag
-    response["Access-Control-Allow-Origin"] = "*"
-    return get_conditional_response(request, etag=etag, response=response) or response
+    return given.tagged(request, HttpResponse(body, content_type="application/json; charset=utf-8"))
 
 
 def document(request: HttpRequest, code: str, found: Published) -> dict[str, object]:

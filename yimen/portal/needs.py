@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from yimen.applications import forecast
+from yimen.applications.uploads import english
 from yimen.cases import rulebook
 from yimen.catalogue.gates.honest import origins
 from yimen.law import licensing
@@ -22,7 +23,6 @@ from yimen.look.fields import say_what_is_wanted
 from yimen.look.receipt import receipt
 from yimen.portal import qr
 from yimen.portal.guides import absolute, known
-from yimen.portal.uploads import english
 from yimen.process.item import AUTHORISATION, Field, Item, Material
 
 WHO = "for"
@@ -35,8 +35,10 @@ class NeedsForm(forms.Form):
     def __init__(self, item: Item, *args: Any, **more: Any) -> None:
         """Draw the fields of the form whose answers decide about materials."""
         super().__init__(*args, **more)
+        # Who must come in person sends nobody (行政许可法 29).
+        whose = WHOSE[:1] if item.presence_basis else WHOSE
         self.fields[WHO] = forms.ChoiceField(
-            label=_("给谁办"), choices=WHOSE, widget=forms.RadioSelect(), initial="self"
+            label=_("给谁办"), choices=whose, widget=forms.RadioSelect(), initial="self"
         )
         for field in item.questions:
             self.fields[field.name] = _question(field)

@@ -1,6 +1,5 @@
 """The items as open data: what each field means, the schema, and every version in force, a line each."""
 
-import hashlib
 from typing import Any
 
 import msgspec
@@ -10,8 +9,10 @@ from django.views.decorators.http import require_safe
 
 from yimen.catalogue import queries as catalogue
 from yimen.catalogue.described import DESCRIBED
+from yimen.centres import limits
 from yimen.lib import clock
-from yimen.look import pages
+from yimen.look import errors, pages
+from yimen.portal import given, limited
 from yimen.portal.promised import language
 from yimen.process.item import Item
 
@@ -58,17 +59,16 @@ def schema(request: HttpRequest) -> HttpResponse:
     """Return the JSON Schema of a definition; a field that is left out has its default."""
     body = msgspec.json.format(msgspec.json.encode(msgspec.json.schema(Item)), indent=1)
     response = HttpResponse(body, content_type="application/schema+json; charset=utf-8")
-    response["ETag"] = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
-    response["Access-Control-Allow-Origin"] = "*"
-    return response
+    return given.tagged(request, response)
 
 
 @login_not_required
 @require_safe
 def lines(request: HttpRequest) -> HttpResponse:
-    """Return every version that is in force today, one definition a line."""
+    """Return every version that is in force today, one definition a line; what has not changed with 304."""
+    if wait := limits.take("open_data", address=limited.address(request)):
+        return limited.later(errors.response(request, 429), wait)
     body = b"".join(msgspec.json.encode(one.item) + b"\n" for one in catalogue.all_in_force(clock.today()))
     response = HttpResponse(body, content_type="application/x-ndjson; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="items.jsonl"'
-    response["Access-Control-Allow-Origin"] = "*"
-    return response
+    return given.tagged(request, response)

@@ -1,5 +1,7 @@
 """The tables of open data: what each is called, its fields in their order, and what each field means."""
 
+from typing import Any
+
 TITLES: dict[str, tuple[str, str]] = {
     "items": ("事项：今天的状态", "Items: how each stands today"),
     "versions": ("版本：每个事项公布过的全部版本", "Versions: every version that was ever published"),
@@ -8,17 +10,36 @@ TITLES: dict[str, tuple[str, str]] = {
     "centralised": ("进驻：哪些事项在中心办理", "Centralised: which items are handled in the centre"),
     "grants": ("许可公开：已经公开的准予决定", "Grants: decisions to grant that were published"),
     "grants-monthly": ("许可公开：每月数字", "Grants: the figures of each month"),
+    "promises-monthly": (
+        "承诺兑现：每月、每个部门的数字",
+        "Promises kept: the figures of each month and department",
+    ),
 }
 FIELDS: dict[str, tuple[str, ...]] = {
     "items": ("code", "name", "name_en", "organ", "organ_en", "standing", "opens_on", "days", "unit"),
     "versions": ("code", "name", "organ", "number", "effective_on", "until"),
     "changes": ("id", "code", "name", "name_en", "organ", "organ_en", "what", "at", "effective_on", "basis", "version", "before"),
     "announcements": ("id", "released_at", "standing", "reason", "kind", "number", "title", "title_en", "text", "text_en", "issuer",
-                      "dated_on", "effective_on", "until", "hearing_at", "place"),
+                      "dated_on", "effective_on", "until", "hearing_at", "place", "hours", "hours_en"),
     "centralised": ("code", "name", "name_en", "centralised", "why", "since", "announcement", "number"),
     "grants": ("place", "number", "decision", "certificate", "item", "item_name", "organ", "holder", "holder_kind",
                "credit_code", "decided_on", "published_on", "valid_until", "working_days"),
     "grants-monthly": ("month", "organ", "published", "in_seven", "in_twenty", "longest"),
+    "promises-monthly": ("month", "organ", "received", "decided", "on_time", "used", "promised", "statutory", "early"),
+}  # fmt: skip
+# What is no text: by field, or by table and field where another table has text there. All but text may be null.
+DAY, INSTANT = {"type": "string", "format": "date"}, {"type": "string", "format": "date-time"}
+NUMBER, TRUTH = {"type": "integer"}, {"type": "boolean"}
+TYPES: dict[str, dict[str, str]] = {
+    **dict.fromkeys(
+        ("decided_on", "published_on", "valid_until", "effective_on", "until", "dated_on", "opens_on", "since", "month"), DAY
+    ),
+    **dict.fromkeys(("released_at", "hearing_at", "at"), INSTANT),
+    **dict.fromkeys(
+        ("id", "days", "version", "before", "announcement", "working_days", "published", "in_seven", "in_twenty", "longest",
+         "received", "decided", "on_time", "used", "promised", "statutory", "early", "versions.number", "grants.place"), NUMBER
+    ),
+    "centralised": TRUTH,
 }  # fmt: skip
 DESCRIBED: dict[str, tuple[str, str]] = {
     "announcement": ("所依据公告的序号", "serial of the announcement behind it"),
@@ -43,6 +64,8 @@ DESCRIBED: dict[str, tuple[str, str]] = {
         "who was granted it: a firm's name, a natural person's masked",
     ),
     "holder_kind": ("firm 企业，person 自然人", "firm or person"),
+    "hours": ("期间的办公时间", "hours of its days"),
+    "hours_en": ("期间办公时间的英文", "hours of its days in English"),
     "id": ("序号", "serial"),
     "in_seven": (
         "其中自决定起七个工作日内公开的件数",
@@ -57,12 +80,31 @@ DESCRIBED: dict[str, tuple[str, str]] = {
     "item_name": ("决定时的事项名称", "name of the item at the decision"),
     "kind": ("公告的种类", "kind of announcement"),
     "longest": ("最长用了几个工作日", "the longest, in working days"),
-    "month": ("公开的月份，写作它的第一天", "month of publication, as its first day"),
+    "decided": (
+        "当月作出决定、并且有承诺时限的件数；不含依法自动准予的。少于 10 件的不单独公布，空着",
+        "decided in the month, with a promised limit; without what the law granted by itself. Fewer than 10 are left empty",
+    ),
+    "early": (
+        "决定比承诺日提前的日历日，中位数；负数是晚",
+        "calendar days by which decisions came before the promised day, median; negative is late",
+    ),
+    "month": ("月份，写作它的第一天", "month, as its first day"),
+    "on_time": ("其中在承诺日当天或者之前决定的件数", "of them decided by the promised day"),
+    "promised": ("承诺的工作日，中位数", "working days promised, median"),
+    "received": ("当月收到的申请件数", "applications received in the month"),
+    "statutory": ("法定的工作日，中位数", "working days that the law allows, median"),
+    "used": (
+        "到决定计入的工作日，中位数；依法不计时的不算",
+        "working days counted up to the decision, median; time excluded by law is not counted",
+    ),
     "name": ("事项名称", "name of the item"),
     "name_en": ("英文名称，没有的空着", "English name, empty where there is none"),
     "number": ("编号；版本表里是版本号", "number; in the table of versions the version's"),
     "opens_on": ("最早可以申请的日子", "first day on which it could be applied for"),
-    "organ": ("部门", "department"),
+    "organ": (
+        "部门；承诺兑现表里 * 是全部部门，空着的是合在一起的其他部门",
+        "department; in the table of promises * is all of them, empty are the others told together",
+    ),
     "organ_en": ("部门的英文名称", "English name of the department"),
     "place": (
         "许可：公开的顺序号；公告：听证地点",
@@ -92,3 +134,25 @@ DESCRIBED: dict[str, tuple[str, str]] = {
         "working days from decision to publication: the first day not counted, the last counted",
     ),
 }
+
+
+def schema(name: str) -> dict[str, Any]:
+    """Return the JSON Schema of a table: a list of rows, each field described in both languages."""
+    fields = {field: _described(name, field) for field in FIELDS[name]}
+    row = {"type": "object", "properties": fields, "required": list(fields), "additionalProperties": False}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": TITLES[name][1],
+        "description": TITLES[name][0],
+        "type": "array",
+        "items": row,
+    }
+
+
+def _described(table: str, field: str) -> dict[str, Any]:
+    chinese, english = DESCRIBED[field]
+    said = {"title": english, "description": chinese}
+    kind = TYPES.get(f"{table}.{field}") or TYPES.get(field)
+    if kind is None:
+        return {"type": ["string", "null"], **said}
+    return {**kind, "type": [kind["type"], "null"], **said}

@@ -7,9 +7,11 @@ from django.utils.translation import get_language, gettext
 
 from yimen.applications import promise
 from yimen.cases.queries import View
-from yimen.law import licensing
+from yimen.law import licensing, openness
+from yimen.law.clock import Clock
 from yimen.look import words as look_words
 from yimen.look.receipt import receipt
+from yimen.portal import moved
 from yimen.process import words
 from yimen.process.titles import document
 
@@ -47,14 +49,21 @@ def receipt_of(seen: View) -> dict[str, Any]:
     return {
         "receipt": drawn,
         "kept": kept,
-        "late": told.late if not kept or kept.decided else 0,
+        "late": (late := told.late if not kept or kept.decided else 0),
+        "delay": {"explained": seen.state.delay, "article": openness.LATE} if late else None,
         "due_on": seen.shown.on,
         "why": seen.shown.why,
         "promised": limit(seen, "promised"),
         "statutory": limit(seen, "statutory"),
         "extended": _extended(seen, clock.kind) if clock else None,
-        "articles": [licensing.DECIDE, licensing.EXCLUDED_TIME],
-    }
+    } | _why(seen, clock)
+
+
+def _why(seen: View, clock: Clock | None) -> dict[str, Any]:
+    """Return what moved the day, and the words of law that the day and its pauses rest on."""
+    found = moved.why(seen, clock, language()) if clock else {"pauses": [], "moves": []}
+    cited = [licensing.DECIDE, licensing.EXCLUDED_TIME, *(one["article"] for one in found["pauses"])]
+    return found | {"articles": list(dict.fromkeys(cited))}
 
 
 def _extended(seen: View, kind: str) -> dict[str, str] | None:

@@ -5,8 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from yimen.applications.applicants import IdentityForm
 from yimen.people.registration import STEM
-from yimen.portal.applicants import IdentityForm
 from yimen.portal.forms import OwnPasswordForm
 
 

@@ -9,21 +9,15 @@ from yimen.applications import remedies
 from yimen.applications.actions import Applicant
 from yimen.applications.drafts import Filled
 from yimen.applications.queries import worded
-from yimen.cases.queries import Told, View
+from yimen.cases.queries import View
 from yimen.documents.queries import listed
 from yimen.fees import gateway, slips
 from yimen.law.identity import spaced_case_number
-from yimen.lib.clock import legal_day
-from yimen.people import colleagues
-from yimen.people.rights import unconfirmed
-from yimen.people.roles import ROLES
-from yimen.portal import needed, promised
+from yimen.portal import needed, promised, publication, secrecy, timeline
 from yimen.portal.promised import language
-from yimen.process import timeline as timeline_words
 from yimen.process import words
 from yimen.process.application import state as st
 from yimen.process.item import AUTHORISATION, Item, Material
-from yimen.process.machine import LAW
 
 # The way of an application: each step with the phases in which it stands there.
 TRACK: tuple[tuple[Any, tuple[str, ...]], ...] = (
@@ -68,39 +62,6 @@ def track(seen: View) -> list[dict[str, str]]:
     ]
 
 
-def timeline(told: tuple[Told, ...], agent: bool = False) -> list[dict[str, Any]]:
-    """Return the journal as entries, newest first; officers are named by post, not by name.
-
-    Where an `agent` acts beside the applicant, nobody is told which of the two it was.
-    """
-    ids = [int(one.actor[2:]) for one in told if one.actor.startswith("a:") and one.actor[2:].isdigit()]
-    staff = colleagues.who(ids)
-    return [
-        {
-            "at": one.recorded_at,
-            "title": timeline_words.sentence(one.event, language()),
-            "kind": "law" if one.actor == LAW else "",
-            "by": _by(one.actor, staff, agent),
-            "effective_on": one.effective_on if one.effective_on != legal_day(one.recorded_at) else None,
-            "year": "year",
-        }
-        for one in reversed(told)
-    ]
-
-
-def _by(actor: str, staff: dict[int, colleagues.Colleague], agent: bool) -> str:
-    """Return who acted, by office and post."""
-    if actor == LAW:
-        return gettext("法律")
-    one = staff.get(int(actor[2:])) if actor.startswith("a:") and actor[2:].isdigit() else None
-    if one is None:
-        return gettext("申请人或者代理人") if agent else gettext("申请人")
-    english = language() == "en"
-    place = (one.window_en if english else "") or one.window or (one.organ_en if english else "") or one.organ
-    post = str(ROLES[one.role].name) if one.role in ROLES else ""
-    return " · ".join(filter(None, (place, post)))
-
-
 def progress(seen: View) -> dict[str, Any]:
     """Return what the progress page shows."""
     complete = needed.complete_since(seen)
@@ -115,11 +76,13 @@ def progress(seen: View) -> dict[str, Any]:
         "outstanding": needed.outstanding(seen),
         "complete_since": complete,
         "supplied": needed.supplied(seen),
+        "asked": secrecy.asked(seen),
+        "publication": publication.periods(seen),
         "against": remedies.against(seen, language()),
         "documents": listed(seen, language()),
         "slips": slips.of(seen),
         "pays_online": gateway.available(),
-        "entries": timeline(seen.told, bool(seen.state.agent) and not unconfirmed(seen.state.agent)),
+        "entries": timeline.entries(seen),
     }
 
 

@@ -55,7 +55,7 @@ def progress(request: HttpRequest, number: str) -> HttpResponse:
     """Show where the case stands, with the promised day as a receipt."""
     seen = opened(request, number)
     try:
-        offered = acts.offered(*acts.own(request, number))
+        offered = acts.offered(acts.allowed(request, number))
     except Http404:
         offered = []
     context = shown.progress(seen) | {"acts": offered, "may_act": bool(offered)}

@@ -225,6 +225,10 @@ class Item(msgspec.Struct, frozen=True, omit_defaults=True):
     examine_below: Limit | None = None
     decide_above: Limit | None = None
     quantity_limited: bool = False
+    # Who is granted it: whoever won fair competition (行政许可法 53), or passed a state examination (54).
+    decided_by: Literal["", "competition", "examination"] = ""
+    # The norm by which the applicant must come in person (行政许可法 29 ¶2); then nobody acts for them.
+    presence_basis: Basis | None = None
     safety_class: bool = False
     substantive_check: bool = False
     technical_inspection: bool = False

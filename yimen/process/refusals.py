@@ -31,6 +31,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "为他人办理，请附上申请人签名或者盖章的授权委托书。",
         "To act for somebody else, add the letter of authorisation that the applicant signed or sealed.",
     ),
+    "unsigned_request": (
+        "申请人没有自己撤回的，请写明申请人签名的书面申请：日期、存放在哪里。",
+        "Where the applicant does not withdraw in person here, name the request that they signed: its date, where it is kept.",
+    ),
     "no_identity": (
         "这个账号没有登记身份，不能在网上申请；请用自己的个人或者单位账号，或者到窗口办理。",
         "No identity is kept with this account, so it cannot apply online; use your own account, or go to a window.",
@@ -175,6 +179,18 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "有数量限制的许可按受理先后决定，前面还有 {ahead} 件。",
         "A quantity-limited licence goes by order of acceptance; {ahead} are ahead.",
     ),
+    "competition_unnamed": (
+        "这项许可以招标、拍卖等公平竞争的方式决定，只能准予中标人、买受人：请写明中标、成交文书的编号和日期。",
+        "This licence is decided by tender or auction and goes to the winner alone: name the award by number and day.",
+    ),
+    "examination_unnamed": (
+        "这项许可根据国家考试成绩决定，只能准予考试合格的人：请写明成绩或者合格证明的编号和日期。",
+        "This licence is decided by a state examination and goes to whoever passed: name the result by number and day.",
+    ),
+    "presence_required": (
+        "依法应当由申请人本人到办公场所提出申请，不能由他人代办，也不能在网上或者邮寄申请。",
+        "By law the applicant must apply at the office in person: not by an agent, nor online or by mail.",
+    ),
     "unknown_part": (
         "申请里没有“{names}”，请从列出的材料和表单内容中选择。",
         "The application has no “{names}”; choose from the materials and fields that are listed.",
@@ -259,6 +275,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "按规定须先缴清“{name}”。",
         "By its norm “{name}” has to be paid first.",
     ),
+    "urged_already": (
+        "已经催办，正在等待答复。",
+        "This was urged already; the answer is awaited.",
+    ),
+    "urged_today": ("今天已经催办过，请明天再催。", "This was urged today already; urge again tomorrow."),
     "unknown_document": ("本案没有这份文书。", "The case has no such document."),
     "not_sealed": (
         "文书还没有加盖印章，不能送达。",

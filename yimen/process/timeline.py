@@ -69,6 +69,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "Granted:deemed": ("有效期届满前没有作出决定，依法视为准予延续。", "Nothing was decided before expiry, so the law renews the licence."),
     "Issued": ("证件已制作。", "The certificate was made."),
     "Published": ("许可结果已公开。", "The grant was published."),
+    "Urged": ("申请人催办。", "The applicant urged the case on."),
+    "Urged:window": ("窗口替申请人催办。", "The window urged the case on for the applicant."),
+    "UrgingAnswered": ("答复催办。", "The urging was answered."),
+    "UrgingAnswered:expected": ("答复催办，预计{expected_on}办理下一步。", "The urging was answered: the next step is expected on {expected_on}."),
     "FeesAssessed": ("核定收费 {total} 元，开具缴款单。", "Fees of {total} yuan were assessed and a payment slip was made."),
     "SlipCancelled": ("缴款单作废。", "A payment slip was cancelled."),
     "FeePaid": ("已缴费 {amount} 元（{way}），全部缴入国库。", "{amount} yuan were paid to the treasury ({way})."),
@@ -89,6 +93,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "PermitPassedOn": ("机构调整，本许可由承接机关继续管理。", "After a reorganisation the successor answers for the permit."),
     "Sealed": ("《{document}》已加盖印章。", "Sealed: {document}."),
     "Withdrawn": ("申请人撤回申请。", "The applicant withdrew the application."),
+    "Withdrawn:signed": ("申请人书面撤回申请，窗口凭签名的申请登记。", "The applicant withdrew in writing; the window recorded the signed request."),
     "Terminated": ("终止办理（{ground}）。", "The case was terminated ({ground})."),
     "Archived": ("办件归档。", "The file was archived."),
     "CalendarMoved": ("节假日安排公布或者变更，期限随之核对：{moved}。", "Holidays were announced or changed, and the periods follow: {moved}."),
@@ -148,10 +153,14 @@ def variant(event: Event) -> str:
             return "same"
         case ev.DisclosureDecided(disclose=True):
             return "disclose"
-        case ev.DelayExplained(expected_on=date()):
+        case ev.Urged(by_window=True):
+            return "window"
+        case ev.DelayExplained(expected_on=date()) | ev.UrgingAnswered(expected_on=date()):
             return "expected"
         case ev.CalendarDecided(reopened=True):
             return "reopened"
+        case ev.Withdrawn() if event.request:
+            return "signed"
     return ""
 
 
@@ -186,7 +195,10 @@ def _values(event: Event, language: Language) -> dict[str, object]:
             values["ground"] = word(SECRETS, event.ground, language)
         case ev.DisclosureAnswered():
             values["outcome"] = word(ANSWERS, event.outcome, language)
-        case ev.DelayExplained(expected_on=date() as expected):
+        case (
+            ev.DelayExplained(expected_on=date() as expected)
+            | ev.UrgingAnswered(expected_on=date() as expected)
+        ):
             values["expected_on"] = day(expected, language)
         case ev.Served() | ev.Sealed() | ev.ServiceNotConfirmed():
             values["document"] = document(event.document, language)

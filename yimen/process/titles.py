@@ -111,6 +111,7 @@ BLOCKS: Labels = {
     "place_and_time": ("核查的地点和时间", "Place and time of the check"),
     "findings": ("核查情况", "Findings"),
     "signature": ("签名", "Signature"),
+    "selection": ("招标、拍卖或者考试的结果", "Result of the tender, auction or examination"),
     "content": ("内容和范围", "Content and scope"),
     "conditions": ("条件", "Conditions"),
     "validity": ("有效期限", "Validity"),

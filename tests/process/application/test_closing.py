@@ -108,6 +108,14 @@ def test_a_withdrawal_is_no_decision_and_a_termination_does_not_overwrite_one():
     Story().to("GRANTED").refused("not_in_this_phase", "2026-03-09", "O", ended)
 
 
+def test_a_window_withdraws_on_the_applicant_s_signature_alone():
+    story = Story().submit_and("2026-03-02", do.Accept())
+    story.refused("unsigned_request", "2026-03-03", "W", do.Withdraw(reason="改址", request=" "))
+    story.act("2026-03-03", "W", do.Withdraw(reason="改址", request="3 月 3 日签名，卷内第 7 页"))
+    assert story.state.phase == "WITHDRAWN" and all(not clock.running for clock in story.state.clocks)
+    assert story.events[-1].event.request == "3 月 3 日签名，卷内第 7 页"
+
+
 def test_a_service_of_an_earlier_day_counts_when_another_person_confirms_its_proof():
     story = Story(place="zhejiang").submit_and("2026-03-02", NOTICE)
     late = do.Serve(document="correction_notice", on=date(2026, 3, 2), way="direct")

@@ -76,3 +76,27 @@ def test_no_refusal_either_while_a_party_may_still_be_heard():
 def test_what_a_higher_organ_decides_is_not_decided_below_in_one_sitting(way):
     story = Story(replace(AT_ONCE, higher_organ="省公安厅")).submit_and("2026-03-02")
     assert story.refused("forward_first", "2026-03-02", "O", way).article.number == 35
+
+
+@pytest.mark.parametrize(("by", "article"), [("competition", 53), ("examination", 54)])
+def test_a_licence_that_is_won_or_passed_names_by_what(by, article):
+    item = replace(AT_ONCE, decided_by=by)
+    story = Story(item).to("AWAITING_DECISION")
+    refused = story.refused(f"{by}_unnamed", "2026-03-02", "O", do.Grant(selection=" "))
+    assert refused.article.number == article
+    story.act("2026-03-02", "O", do.Grant(content="采矿", selection="中标通知书 2026-7 号，2026-02-20"))
+    assert story.state.phase == "GRANTED"
+    at_once = Story(item).submit_and("2026-03-02")
+    at_once.refused(f"{by}_unnamed", "2026-03-02", "O", do.GrantOnTheSpot())
+    assert (
+        at_once.refused("commitment_not_allowed", "2026-03-02", "O", do.GrantByCommitment()).article.number
+        == article
+    )
+    at_once.act("2026-03-02", "O", do.GrantOnTheSpot(selection="成绩单 2026-7 号，2026-02-20"))
+
+
+def test_fair_competition_goes_before_the_order_of_acceptance():
+    story = Story(replace(ITEM, quantity_limited=True, decided_by="competition")).to("AWAITING_DECISION")
+    story.facts = {"ahead": 2}
+    story.act("2026-03-02", "O", do.Grant(selection="成交确认书 2026-7 号，2026-02-20"))
+    assert story.state.phase == "GRANTED"

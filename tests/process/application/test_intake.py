@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from tests.process.people import ITEM, Story
 from yimen.process.application import commands as do
-from yimen.process.item import Field
+from yimen.process.item import Basis, Field
 
 
 def test_a_material_outside_the_published_list_is_neither_taken_nor_asked_for():
@@ -186,3 +186,16 @@ def test_no_face_stores_an_answer_that_the_form_does_not_ask_or_offer():
     ):
         refused = Story(item).refused(code, "2026-03-02", "A", replace(asked, answers=answers))
         assert refused.article.number == 31
+
+
+@pytest.mark.parametrize("changes", [{"agent": "somebody"}, {"channel": "mail"}, {"channel": "online"}])
+def test_what_must_be_asked_for_in_person_comes_from_the_applicant_at_the_window(changes):
+    basis = Basis("行政许可法", "第二十九条")
+    in_person = replace(ITEM, presence_basis=basis)
+    command = do.Submit(number="N", channel="window", applicant="hash")
+    refused = Story(in_person).refused("presence_required", "2026-03-02", "A", replace(command, **changes))
+    assert refused.article.name == "行政许可法第二十九条"
+    unknown = replace(ITEM, presence_basis=Basis("某法", "第一条"))
+    other = Story(unknown).refused("presence_required", "2026-03-02", "A", replace(command, **changes))
+    assert other.article.number == 29, "its text is not stored here: the exception that lets it"
+    Story(in_person).submit("2026-03-02")

@@ -83,6 +83,9 @@ def test_a_certificate_has_number_scope_validity_and_a_way_to_verify_it():
 def test_withdrawal_and_termination_return_the_materials():
     withdrawn = written(told((D, "A", do.Withdraw(reason="改址"))), "withdrawal")
     assert "改址" in words(withdrawn, "ground") and "签名" in words(withdrawn, "signature")
+    assert "书面申请" not in words(withdrawn, "ground")
+    by_paper = written(told((D, "W", do.Withdraw(request="3 月 2 日签名"))), "withdrawal")
+    assert "3 月 2 日签名" in words(by_paper, "ground")
     ended = written(story_of("termination"), "termination")
     assert "已拆除" in words(ended, "reasons") and "标的" in words(ended, "ground")
     assert withdrawn.block("returned") and ended.block("returned")

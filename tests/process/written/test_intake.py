@@ -21,6 +21,17 @@ def test_the_receipt_lists_what_came_in_and_says_that_it_is_not_acceptance():
     assert {"received_at", "actor"} <= set(gaps(document))
 
 
+def test_the_receipt_of_a_window_says_what_it_was_shown():
+    handed = tuple(
+        do.Handed(code, "paper", shown=shown) for code, shown in (("form", "original"), ("plan", "copy"))
+    )
+    document = written(told(materials=handed), "receipt")
+    assert "纸质件（原件）" in words(document, "materials") and "纸质件（复印件）" in words(
+        document, "materials"
+    )
+    assert "on paper (copy)" in words(document, "materials", language="en")
+
+
 def test_a_receipt_promises_no_acceptance_by_silence_where_silence_does_not_bind():
     item = replace(FULL, type="public_service")
     assert "即为受理" not in words(written(told(item=item), "receipt", item), "correction_until")

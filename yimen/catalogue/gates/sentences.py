@@ -78,6 +78,8 @@ ELEMENTS: dict[str, tuple[str, str]] = {
     "special_procedures": ("特别程序", "special procedures"),
     "result_name": ("办理结果", "result"),
     "validity_months": ("有效期", "term of validity"),
+    "decided_by": ("择优方式", "way of choosing"),
+    "presence_basis": ("须本人到场的依据", "norm for coming in person"),
     "exercise_level": ("行使层级", "level"),
     "authority_division": ("权限划分", "division of authority"),
     "exercise_content": ("行使内容", "extent of the authority"),
@@ -215,6 +217,45 @@ RULES: dict[str, Rule] = {
         "Only a law or an administrative regulation, with its article, puts reconsideration first; “{basis}” is none.",
         remedies.RECONSIDERATION_FIRST,
         remedies.RECONSIDERATION_FIRST,
+    ),
+    "selection_no_licence": Rule(
+        "只有行政许可才以{way}决定。", "Only a licence is decided by {way_en}.", licensing.COMPETITION, licensing.COMPETITION
+    ),
+    "competition_unannounced": Rule(
+        "以招标、拍卖等公平竞争的方式决定，特别程序里却没有招标或者拍卖。",
+        "It is decided by fair competition, but no tender or auction stands among the special procedures.",
+        licensing.COMPETITION,
+        licensing.COMPETITION,
+    ),
+    "selection_by_commitment": Rule(
+        "以{way}决定的许可不能告知承诺。",
+        "A licence decided by {way_en} cannot be granted on a commitment.",
+        licensing.COMPETITION,
+        licensing.COMPETITION,
+    ),
+    "examination_of_firms": Rule(
+        "国家考试赋予公民资格，服务对象应当是自然人。",
+        "A state examination qualifies citizens: the item is for persons.",
+        licensing.EXAMINATION,
+        licensing.EXAMINATION,
+    ),
+    "training_demanded": Rule(
+        "“{text}”要求考前培训或者指定教材，不得作为条件或者材料。",
+        "“{text}” demands training before the examination or a prescribed textbook; neither may be asked for.",
+        licensing.NO_TRAINING,
+        licensing.NO_TRAINING,
+    ),
+    "presence_unfounded": Rule(
+        "须本人到场应当写明规定它的法律、法规、规章及其条文。",
+        "Name the law, regulation or rule, with its article, by which the applicant must come in person.",
+        licensing.IN_PERSON,
+        CHANNELS,
+    ),
+    "presence_and_other_channels": Rule(
+        "须本人到场的事项只能在窗口申请，办理形式不能有别的。",
+        "What must be applied for in person is applied for at the window alone.",
+        licensing.IN_PERSON,
+        CHANNELS,
     ),
     "basis_rank": Rule(
         "“{basis}”不是{rank}，请改正依据的层级。", "“{basis}” is no {rank_en}; correct its rank.", ANNOUNCE, GUIDE

@@ -43,6 +43,7 @@ LABELS: dict[str, Any] = {
     "statement_days": _("陈述申辩的期限"),
     "publish_days": _("公开许可结果的期限"),
     "question_answer_days": _("答复咨询的期限"),
+    "urge_answer_days": _("答复催办的期限"),
     "question_referral_days": _("确认转办咨询的期限"),
     "draft_kept_days": _("草稿保存"),
     "rating_contact_days": _("差评后联系评价人的期限"),

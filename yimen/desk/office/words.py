@@ -69,6 +69,8 @@ FIELDS: dict[str, Any] = {"name": _("姓名"), "identity": _("证件号码"), "p
     "case": _("办件页面（已遮盖）"),
     "cases": _("名下的办件编号"),
     "query_code": _("办件编号和查询码"),
+    "contact": _("以前填过的姓名和联系方式"),
+    "draft": _("网上填写的草稿"),
 }
 # So much of a person's keyed hash is shown: enough to tell two people apart, and it leads back to nobody.
 SHOWN = 8
@@ -91,6 +93,7 @@ REFUSED_AT: dict[str, str] = {
     "no_such_number": "number",
     "ends_before_it_begins": "valid_until",
     "organ_not_in_force": "organ",
+    "organ_too_new": "organ",
     "window_not_in_force": "window",
     "bad_case_number": "case_number",
     "organ_code_taken": "code",

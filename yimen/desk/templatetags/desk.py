@@ -9,6 +9,7 @@ from django.urls import reverse
 from yimen.announcements.actions import EDITOR, RELEASER
 from yimen.desk import today
 from yimen.desk.guard import collects, held_by, inbox_of
+from yimen.desk.intake import guard
 from yimen.desk.office.guard import standing_of
 from yimen.desk.office.words import ROOMS
 from yimen.desk.visitors.guard import identifies
@@ -42,6 +43,15 @@ def at_window(context: Context) -> bool:
     """Return whether this person identifies visitors at a window."""
     request = context.get("request")
     return request is not None and getattr(request.user, "kind", "") == "staff" and identifies(request)
+
+
+@register.simple_tag(takes_context=True)
+def takes_in(context: Context) -> bool:
+    """Return whether this person takes in applications at a window."""
+    request = context.get("request")
+    if request is None or getattr(request.user, "kind", "") != "staff":
+        return False
+    return guard.takes_in(request)
 
 
 @register.simple_tag(takes_context=True)

@@ -147,6 +147,13 @@ def objection(on: date) -> Clock:
     return Clock("objection", on, openness.days_to_object(), "wd", openness.ASKED.key)
 
 
+def urging(context: Context) -> Clock:
+    """Return the term in which an urging is answered (by profile)."""
+    profile = context.profile
+    rule = f"profile:{profile.key}#urge_answer_days"
+    return Clock("urging", context.today, profile.urge_answer_days, "wd", rule)
+
+
 def calendar_of(state: State, context: Context) -> WorkCalendar:
     """Return the calendar that the case runs under."""
     current = context.calendar

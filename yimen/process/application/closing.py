@@ -118,7 +118,7 @@ def _by_service(
     """Return what the service of a kind of document stops, and what it starts from that day."""
     match kind:
         case "certificate":
-            return (("issue", "served"),), ()
+            return (("issue", "served"), ("urging", "served")), ()
         case "hearing_right" if _later(state, "hearing_request", on):
             return (("hearing_request", "told_again"),), (clocks.hearing_request(on),)
         case "parties_notice" if _later(state, "statement", on):
@@ -151,10 +151,17 @@ def seal(state: State, command: do.Seal, context: Context) -> list[Happened]:
 
 
 def withdraw(state: State, command: do.Withdraw, context: Context) -> list[Happened]:
-    """End the case at the applicant's wish, before the decision."""
+    """End the case at the applicant's wish, before the decision: nobody wishes it for them without their signature."""
+    if "A" not in context.actor.letters and not command.request.strip():
+        raise Refused("unsigned_request", licensing.APPLY)
     return today(
         context,
-        ev.Withdrawn(reason=command.reason, stops=all_end("withdrawn"), paper=paper(state, "withdrawal")),
+        ev.Withdrawn(
+            reason=command.reason,
+            request=command.request,
+            stops=all_end("withdrawn"),
+            paper=paper(state, "withdrawal"),
+        ),
     )
 
 

@@ -30,6 +30,9 @@ from yimen.process.application.disclosing import (
     AnswerDisclosure as AnswerDisclosure,
 )
 from yimen.process.application.disclosing import (
+    AnswerUrging as AnswerUrging,
+)
+from yimen.process.application.disclosing import (
     AskDisclosure as AskDisclosure,
 )
 from yimen.process.application.disclosing import (
@@ -40,6 +43,9 @@ from yimen.process.application.disclosing import (
 )
 from yimen.process.application.disclosing import (
     MarkSecret as MarkSecret,
+)
+from yimen.process.application.disclosing import (
+    Urge as Urge,
 )
 from yimen.process.application.examining import (
     ApproveExclusion as ApproveExclusion,
@@ -105,13 +111,17 @@ ServiceWay = Literal[
 
 
 class Handed(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A material that was handed in: its code in the list, and the file by keyed digest, if any."""
+    """A material that was handed in: its code in the list, and the file by keyed digest, if any.
+
+    `shown` says what a window had before it: the original or a copy; empty where nobody looked, as online.
+    """
 
     code: str
     form: Literal["electronic", "paper", "shared"] = "electronic"
     file: str = ""
     size: int = 0
     media_type: str = ""
+    shown: Literal["", "original", "copy"] = ""
 
 
 class Point(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -214,6 +224,7 @@ class GrantOnTheSpot(Command, frozen=True):
     """Receive, accept and grant in one sitting (T14)."""
 
     content: str = ""
+    selection: str = ""
 
 
 class GrantByCommitment(Command, frozen=True):
@@ -223,9 +234,13 @@ class GrantByCommitment(Command, frozen=True):
 
 
 class Grant(Command, frozen=True):
-    """Decide yes (T26)."""
+    """Decide yes (T26).
+
+    `selection` names the record by which the applicant won or passed, by number and day, never by a name.
+    """
 
     content: str = ""
+    selection: str = ""
 
 
 class Issue(Command, frozen=True):
@@ -269,9 +284,13 @@ class Seal(Command, frozen=True):
 
 
 class Withdraw(Command, frozen=True):
-    """Take the application back before the decision (T29)."""
+    """Take the application back before the decision (T29).
+
+    By paper the window records it: `request` names the request that the applicant signed, and where it is kept.
+    """
 
     reason: str = ""
+    request: str = ""
 
 
 class Terminate(Command, frozen=True):

@@ -24,7 +24,9 @@ BEFORE_DECISION = (
     "statement",
     "hearing_request",
     "hearing_organise",
+    "urging",
 )
+SELECTION = {"competition": licensing.COMPETITION, "examination": licensing.EXAMINATION}
 
 
 def all_end(outcome: str) -> tuple[tuple[str, str], ...]:
@@ -62,11 +64,12 @@ def _over(state: State, clock: str, code: str, article: Article, context: Contex
         raise Refused(code, article, until=last.on)
 
 
-def granted(state: State, context: Context, mode: str, content: str) -> ev.Granted:
+def granted(state: State, context: Context, mode: str, content: str, selection: str = "") -> ev.Granted:
     """Return the grant of today: handling ends, issue and publication begin, the decision is fixed."""
     return ev.Granted(
         mode=mode,  # type: ignore[arg-type]
         content=content,
+        selection=selection.strip(),
         stops=all_end("decided"),
         starts=clocks.after_grant(context),
         paper=paper(state, "grant", number=context.document_number, sealed=mode != "deemed"),
@@ -88,14 +91,25 @@ def grant(state: State, command: do.Grant, context: Context) -> list[Happened]:
     heard(state, context)
     paid_before(state, "decision", context)
     in_order(context)
-    return today(context, granted(state, context, "decided", command.content))
+    selected(command.selection, context)
+    return today(context, granted(state, context, "decided", command.content, command.selection))
 
 
 def in_order(context: Context) -> None:
-    """Refuse a grant past somebody who was accepted earlier, where the number is limited (Art. 57)."""
+    """Refuse a grant past somebody who was accepted earlier, where the number is limited (Art. 57).
+
+    Where fair competition decides, Art. 53 does so instead.
+    """
     ahead = context.facts.get("ahead", 0)
-    if context.item.quantity_limited and ahead:
+    if context.item.quantity_limited and ahead and context.item.decided_by != "competition":
         raise Refused("out_of_order", licensing.ORDER_OF_ACCEPTANCE, ahead=ahead)
+
+
+def selected(selection: str, context: Context) -> None:
+    """Refuse a grant that names no result of the competition or examination that decides (Art. 53, 54)."""
+    by = context.item.decided_by
+    if by and not selection.strip():
+        raise Refused(f"{by}_unnamed", SELECTION[by])
 
 
 def _of_one_level(context: Context) -> None:
@@ -112,15 +126,17 @@ def grant_on_the_spot(state: State, command: do.GrantOnTheSpot, context: Context
         raise Refused("not_immediate", licensing.DECIDE_ON_THE_SPOT)
     if item.substantive_check or item.technical_inspection:
         raise Refused("needs_check", licensing.TWO_OFFICERS)
+    selected(command.selection, context)
     happened = _accept_first(state, context, "on_the_spot")
-    return happened + today(context, granted(state, context, "on_the_spot", command.content))
+    given = granted(state, context, "on_the_spot", command.content, command.selection)
+    return happened + today(context, given)
 
 
 def grant_by_commitment(state: State, command: do.GrantByCommitment, context: Context) -> list[Happened]:
     """Grant on a written commitment, for items to which that applies."""
     _of_one_level(context)
-    if not context.item.commitment_allowed:
-        raise Refused("commitment_not_allowed")
+    if not context.item.commitment_allowed or context.item.decided_by:
+        raise Refused("commitment_not_allowed", SELECTION.get(context.item.decided_by))
     happened = _accept_first(state, context, "commitment")
     return happened + today(context, granted(state, context, "commitment", command.content))
 

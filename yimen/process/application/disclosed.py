@@ -1,4 +1,4 @@
-"""The events of what becomes public and what does not: marks of secrets, disclosure, a delay explained."""
+"""The events of what becomes public and what does not: secrets, disclosure, a delay explained, urging."""
 
 from datetime import date
 
@@ -40,4 +40,17 @@ class DelayExplained(Fact, frozen=True, kw_only=True):
     """The office said in public why the handling takes longer than its limit."""
 
     reasons: str
+    expected_on: date | None = None
+
+
+class Urged(Fact, frozen=True, kw_only=True):
+    """Whoever owes the next act was urged, by the applicant or by the window for the applicant."""
+
+    by_window: bool = False
+
+
+class UrgingAnswered(Fact, frozen=True, kw_only=True):
+    """Whoever was urged said how far the case is."""
+
+    answer: str
     expected_on: date | None = None

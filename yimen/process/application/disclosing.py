@@ -1,4 +1,4 @@
-"""The commands about what becomes public and what does not: secrets, disclosure, a delay explained."""
+"""The commands about what becomes public and what does not: secrets, disclosure, a delay; and urging."""
 
 from datetime import date
 from typing import Literal
@@ -43,4 +43,15 @@ class ExplainDelay(Command, frozen=True):
     """Say in public why the handling takes longer than its limit, and until when it is expected to take."""
 
     reasons: str
+    expected_on: date | None = None
+
+
+class Urge(Command, frozen=True):
+    """Urge whoever owes the next act: the applicant, or the window on the applicant's behalf, in one press."""
+
+
+class AnswerUrging(Command, frozen=True):
+    """Answer an urging: how far the case is, and when the next step is expected."""
+
+    answer: str
     expected_on: date | None = None

@@ -37,6 +37,12 @@ from yimen.process.application.disclosed import (
 from yimen.process.application.disclosed import (
     SecretMarked as SecretMarked,
 )
+from yimen.process.application.disclosed import (
+    Urged as Urged,
+)
+from yimen.process.application.disclosed import (
+    UrgingAnswered as UrgingAnswered,
+)
 from yimen.process.application.examined import (
     ExclusionApproved as ExclusionApproved,
 )
@@ -227,6 +233,7 @@ class Granted(Fact, frozen=True, kw_only=True):
 
     mode: Literal["decided", "on_the_spot", "commitment", "deemed"]
     content: str = ""
+    selection: str = ""
 
 
 class Issued(Fact, frozen=True, kw_only=True):
@@ -274,9 +281,10 @@ class Sealed(Fact, frozen=True, kw_only=True):
 
 
 class Withdrawn(Fact, frozen=True, kw_only=True):
-    """The applicant took the application back."""
+    """The applicant took the application back; `request` is the signed paper where a window recorded it."""
 
     reason: str = ""
+    request: str = ""
 
 
 class Terminated(Fact, frozen=True, kw_only=True):
@@ -370,6 +378,8 @@ EVENTS = by_name(
         DisclosureAnswered,
         DisclosureDecided,
         DelayExplained,
+        Urged,
+        UrgingAnswered,
         Served,
         Sealed,
         Withdrawn,

@@ -10,6 +10,7 @@ from yimen.process.application.receipt import ONLINE, counts_from
 from yimen.process.application.state import State
 from yimen.process.item import RENEWING
 from yimen.process.machine import Context, Event, Happened
+from yimen.process.norms import article_of
 from yimen.process.refusals import Refused
 
 STATE_SECRETS = Article(
@@ -44,6 +45,8 @@ def submit(state: State, command: do.Submit, context: Context) -> list[Happened]
     no_secret(command)
     if command.banned_until and context.today < command.banned_until:
         raise Refused("banned", licensing.BAN_ONE_YEAR, until=command.banned_until)
+    if item.presence_basis and (command.agent or command.channel != "window"):
+        raise Refused("presence_required", article_of(item.presence_basis) or licensing.IN_PERSON)
     family = "online" if command.channel in ONLINE else command.channel
     if family in ("online", "window") and family not in item.channels:
         raise Refused("wrong_channel", licensing.APPLY)

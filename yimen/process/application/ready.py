@@ -106,6 +106,11 @@ def _late(state: State, context: Context) -> bool:
     return last is not None and context.today > last
 
 
+def _urge(state: State, context: Context) -> bool:
+    urgings = [clock for clock in state.clocks if clock.kind == "urging"]
+    return not any(clock.running or clock.started_on == context.today for clock in urgings)
+
+
 def _open_slips(state: State) -> list[Slip]:
     return [slip for slip in state.slips if not slip.cancelled and slip.paid_on is None]
 
@@ -152,6 +157,8 @@ READY: dict[type[Command], Ready] = {
     do.AnswerDisclosure: lambda state, context: state.disclosure is not None,
     do.DecideDisclosure: _decide_disclosure,
     do.ExplainDelay: _late,
+    do.Urge: _urge,
+    do.AnswerUrging: lambda state, context: state.running("urging") is not None,
     do.AssessFees: _assess,
     do.CancelSlip: lambda state, context: bool(_open_slips(state)),
     do.TakePayment: lambda state, context: bool(_open_slips(state)),

@@ -15,6 +15,7 @@ from yimen.process.application import (
     review,
     silence,
     tasks,
+    urging,
 )
 from yimen.process.application import (
     commands as do,
@@ -78,6 +79,7 @@ MADE = tuple(p for p in S.PHASES if p != S.BEFORE)
 # Where serving a document moves the case nowhere: in UNDER_REVIEW it may open an exclusion, in ISSUED it ends it.
 OTHERWISE = tuple(p for p in MADE if p not in (S.UNDER_REVIEW, S.ISSUED))
 # A fee is assessed once the application is accepted, up to the certificate.
+GOING = (*S.OPEN, *S.DECIDED_OPEN)
 CHARGED = (*S.ACCEPTED_OPEN, S.GRANTED, S.ISSUED)
 UNLAPSED = tuple(p for p in MADE if p != S.LAPSED)
 DOC = ("document",)
@@ -146,13 +148,15 @@ ROWS = (
     _row("T36b", MADE, do.NoteBill, "PW", MADE, fees.note_bill, law.PUBLISHED_RATES),
     _row("T37", MADE, do.OrderRefund, "OH", MADE, fees.order_refund, law.PUBLISHED_RATES),
     _row("T37r", MADE, do.RecordRefund, "P", MADE, fees.refund, law.PUBLISHED_RATES),
+    _row("T38", GOING, do.Urge, "AW", GOING, urging.urge, openness.WITHOUT_DELAY, "+urging"),
+    _row("T38a", GOING, do.AnswerUrging, "WROUH", GOING, urging.answer, openness.WITHOUT_DELAY, "-urging"),
     _row("T28s", (S.ISSUED,), do.Serve, "WR", (S.ISSUED, S.DELIVERED), closing.serve, SERVICE, "-issue with the certificate"),
     _row("T28v", OTHERWISE, do.Serve, "WR", OTHERWISE, closing.serve, SERVICE, "starts what service starts: applicant_correction, statements, hearing_request"),
     _row("T17w", (S.UNDER_REVIEW,), do.ConfirmService, "WRO", REVIEWING, closing.confirm_service, SERVICE, "as T17v, from the day that was proved"),
     _row("T28w", (S.ISSUED,), do.ConfirmService, "WRO", (S.ISSUED, S.DELIVERED), closing.confirm_service, SERVICE, "-issue with the certificate"),
     _row("T28x", OTHERWISE, do.ConfirmService, "WRO", OTHERWISE, closing.confirm_service, SERVICE, "as T28v, from the day that was proved"),
     _row("T7v", MADE, do.Seal, "W", MADE, closing.seal, law.VOUCHER),
-    _row("T29", S.OPEN, do.Withdraw, "A", (S.WITHDRAWN,), closing.withdraw, WITHDRAWN_BY_WISH, "-all", "withdrawal"),
+    _row("T29", S.OPEN, do.Withdraw, "AW", (S.WITHDRAWN,), closing.withdraw, WITHDRAWN_BY_WISH, "-all", "withdrawal"),
     _row("T30", S.OPEN, do.Terminate, "O", (S.TERMINATED,), closing.terminate, SUED_IF_IT_ENDS, "-all", "termination", DOC),
     _row("T31", S.ENDED, do.Archive, "W", S.ENDED, closing.archive, ARCHIVE),
     _row("T32", S.OPEN, do.DeemRenewed, "LAW", (S.GRANTED,), silence.deem_renewed, law.DEEMED_RENEWED, "-all +issue +publish +publish_latest", "grant"),

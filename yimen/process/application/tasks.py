@@ -6,6 +6,7 @@ from yimen.law.workdays import CalendarUnknown, next_day
 from yimen.process.application import clocks
 from yimen.process.application import state as st
 from yimen.process.application.state import Held, State
+from yimen.process.application.urging import urged
 from yimen.process.machine import Context, Copies, Task
 
 # The receipt is handed over in the act, and a record of a check is not served.
@@ -27,6 +28,8 @@ def open_tasks(state: State, context: Context) -> list[Task]:
         tasks += [_seal(p, state, context) for p in state.papers if p.sealed_on is None]
     tasks += _disclosing(state, context)
     tasks += _paying(state)
+    if state.running("urging"):
+        tasks.append(Task("urging", urged(state), "AnswerUrging", _until(state, "urging", context)))
     if state.calendar_for_person:
         tasks.append(Task("calendar", "H", "DecideOnCalendar"))
     return tasks

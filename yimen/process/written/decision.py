@@ -3,7 +3,9 @@
 from yimen.law import licensing
 from yimen.law.article import Article, of_key
 from yimen.process.application import events as ev
+from yimen.process.application.decision import SELECTION
 from yimen.process.application.fact import Reasons
+from yimen.process.item import Item
 from yimen.process.words import GROUNDS, length, word
 from yimen.process.written.against import ban, hearing, remedies, remedies_of, warning
 from yimen.process.written.block import Block, Text, cited, said
@@ -87,6 +89,13 @@ def lapse(source: Source) -> list[Block]:
     ]
 
 
+def _selection(event: ev.Granted, item: Item) -> list[Block]:
+    """Return by which competition or examination the applicant was chosen; nothing where neither decides."""
+    if not item.decided_by or not event.selection:
+        return []
+    return [Block("selection", lines=(said(event.selection), cited(SELECTION[item.decided_by])))]
+
+
 def grant(source: Source) -> list[Block]:
     """Return the grant: basis, content and scope, conditions, validity, and that it is made public."""
     event, item = source.event, source.item
@@ -99,6 +108,7 @@ def grant(source: Source) -> list[Block]:
     blocks = [
         Block("legal_basis", lines=(*of_licensing(item, licensing.GRANT), *own(item))),
         *hearing(source),
+        *_selection(event, item),
         Block("content", lines=(content,)),
         Block("conditions", lines=(_keep(item.licence), *conditions)),
         Block("validity", lines=(_validity(item.validity_months),)),
@@ -180,8 +190,10 @@ def withdrawal(source: Source) -> list[Block]:
     assert isinstance(event, ev.Withdrawn)
     wish = Text("申请人在决定作出前撤回申请。", "The applicant took the application back before a decision.")
     why = (said(event.reason),) if event.reason.strip() else ()
+    signed = Text("申请人签名的书面申请：", "The request that the applicant signed:")
+    paper = (signed, said(event.request)) if event.request.strip() else ()
     return [
-        Block("ground", lines=(wish, *why)),
+        Block("ground", lines=(wish, *why, *paper)),
         returned(),
         Block("signature", lines=(signature("申请人", "Applicant"),)),
     ]

@@ -1,25 +1,16 @@
 """On whose words a document stands: the licensing law's for licences, else the item's own norms or the place's."""
 
 from yimen.law import licensing
-from yimen.law.article import Article, numbered, versions
+from yimen.law.article import Article, numbered
 from yimen.process.application import events as ev
 from yimen.process.item import Basis, Item
+from yimen.process.norms import article_of
 from yimen.process.titles import LAWS
 from yimen.process.words import GROUNDS, word
 from yimen.process.written.block import Text, cited
 from yimen.process.written.source import Source
 
 Norm = Article | Basis
-
-
-def article_of(basis: Basis) -> Article | None:
-    """Return the article that a norm of an item names, or None where it names none or its version is not known.
-
-    Without a version of its own it is the newest that is stored.
-    """
-    found = numbered(basis.article)
-    version = basis.version or (versions().get(basis.law) or ("",))[-1]
-    return Article(basis.law, version, found[0], basis.quote, found[1]) if found and version else None
 
 
 def named(norm: Norm, *, quoted: bool = False) -> Text:

@@ -2,6 +2,7 @@
 
 from yimen.law import licensing
 from yimen.process.application import events as ev
+from yimen.process.application.commands import Handed
 from yimen.process.item import Fee, Item
 from yimen.process.words import FAULTS, GROUNDS, length, word
 from yimen.process.written.against import remedies_of
@@ -31,7 +32,7 @@ def receipt(source: Source) -> list[Block]:
         listed = item.material(handed.code)
         copies = str(listed.copies if listed else 1)
         kind = ORIGINALS[listed.form] if listed else Text("")
-        rows.append((material(item, handed.code), Text(copies, copies), kind, FORMS[handed.form]))
+        rows.append((material(item, handed.code), Text(copies, copies), kind, _came_as(handed)))
     head = (
         Text("材料", "Material"),
         Text("份数", "Copies"),
@@ -61,6 +62,15 @@ def receipt(source: Source) -> list[Block]:
         ),
         Block("correction_until", lines=_told_until(source)),
     ]
+
+
+def _came_as(handed: Handed) -> Text:
+    """Return how a material came in: on paper, as a file, shared, and whether the original was shown."""
+    form = FORMS[handed.form]
+    if not handed.shown:
+        return form
+    shown = ORIGINALS[handed.shown]
+    return Text(f"{form.zh}（{shown.zh}）", f"{form.en} ({shown.en})")
 
 
 def _put_off(source: Source) -> tuple[Text, ...]:

@@ -66,7 +66,7 @@ class IdentityForm(ContactForm):
     def __init__(self, *args: Any, **more: Any) -> None:
         """Ask for the confirmation only where the number that came in needs it."""
         super().__init__(*args, **more)
-        given = (self.data if self.is_bound else self.initial).get("identity", "")
+        given = self.data.get(self.add_prefix("identity")) if self.is_bound else self.initial.get("identity")
         if identity.holder(identity.normalised(given or ""), clock.today())[1] != "unverified":
             del self.fields["sure"]
         say_what_is_wanted(self)

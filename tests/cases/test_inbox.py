@@ -1,0 +1,78 @@
+"""Whose inbox a task stands in: by the letters held on that very case, as the door itself would judge the act."""
+
+import pytest
+from django.db import connection
+
+from tests.process.people import ITEM
+from tests.town import SINCE, Town
+from yimen.cases import inbox, queries
+from yimen.people.models import Authorisation, Recusal
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def town(centre):
+    """A town with two items, somebody who decides on the second alone, and a case of each that waits for a decision."""
+    town = Town()
+    town.publish("second", ITEM)
+    posting = town.post("single", "approver", town.market)
+    Authorisation.objects.create(
+        posting=posting, act="decide", item="511602-second", valid_from=SINCE, document="授权书 2 号"
+    )
+    town.first = town.to_decision()
+    town.second = town.to_decision(item="second")
+    return town
+
+
+def number(case):
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT number FROM cases_case WHERE id = %s", [case])
+        return cursor.fetchone()[0]
+
+
+def waits(town, who):
+    """Return (case, act) of what waits for somebody."""
+    ids = {number(case): case for case in (town.first, town.second)}
+    found, total = inbox.Inbox(queries.rights(town.people[who])).found()
+    assert total == len(found)
+    return {(ids[one.number], one.act) for one in found if one.act != "Serve"}
+
+
+def stand_aside(town, who, case):
+    Recusal.objects.create(
+        account_id=town.people[who],
+        case_number=number(case),
+        reason="近亲属",
+        since=SINCE,
+    )
+
+
+def test_who_decides_on_one_item_finds_its_decisions_and_no_others(town):
+    assert waits(town, "decider") == {(town.first, "Grant"), (town.second, "Grant")}
+    assert waits(town, "single") == {(town.second, "Grant")}
+    assert waits(town, "reviewer") == set()
+
+
+def test_who_stands_aside_finds_nothing_of_that_case(town):
+    stand_aside(town, "decider", town.first)
+    assert waits(town, "decider") == {(town.second, "Grant")}
+    stand_aside(town, "single", town.second)
+    assert waits(town, "single") == set()
+
+
+def test_a_window_hands_over_what_others_decide(town):
+    before = inbox.Inbox(queries.rights(town.people["clerk"])).count()
+    stand_aside(town, "clerk", town.first)
+    assert inbox.Inbox(queries.rights(town.people["clerk"])).count() == before > 0
+
+
+def test_what_the_law_has_moved_waits_for_the_same_people(town):
+    case = town.submit(item="second").case
+    stand_aside(town, "reviewer", case)
+    town.at("2026-03-10T09:00+08:00")
+    mine = {
+        who: {one.act for one in inbox.Inbox(queries.rights(town.people[who])).found()[0]}
+        for who in ("reviewer", "decider")
+    }
+    assert "StartReview" not in mine["reviewer"] and "StartReview" in mine["decider"]

@@ -1,0 +1,151 @@
+"""The workstation by keyboard alone, counted, and its pages in both languages and both widths."""
+
+import pytest
+
+from tests import accessibility
+from tests.faces import CHINESE, ITEM, KILOBYTES, WIDTHS
+from yimen.people.demo import identity
+
+TAKE = f"/desk/intake/items/{ITEM}/"
+MOST = 15
+
+
+class Keys:
+    """Keys pressed beyond the data itself."""
+
+    def __init__(self, page):
+        self.page, self.pressed = page, 0
+
+    def press(self, *keys):
+        for key in keys:
+            self.page.keyboard.press(key)
+            self.pressed += 1
+
+    def type(self, data):
+        self.page.keyboard.type(data)
+
+
+def judged_here(page):
+    """Return what is wrong with the page that is open, at both widths."""
+    wrong = []
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        wrong += [(width, *one) for one in accessibility.judge(page)]
+    return wrong
+
+
+def complaints(page):
+    return [text for text in page.complaints if "Failed to load resource" not in text]
+
+
+def test_from_the_next_person_to_printed_papers_in_few_keys(house):
+    page = house.page("clerk3")
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.goto("/desk/")
+    page.add_init_script("window.print = () => { document.documentElement.dataset.printed = 'yes'; }")
+    keys = Keys(page)
+    keys.press("F2")
+    page.wait_for_url("**/desk/intake/")
+    keys.type("开饭店")
+    keys.press("Enter")
+    page.wait_for_selector("#found a:focus")
+    keys.press("Enter")
+    page.wait_for_selector("#id_identity:focus")
+    keys.type(identity(61))
+    keys.press("Tab")
+    keys.type("王小明")
+    keys.press("Tab")
+    keys.type("滨河路 18 号")
+    keys.press("Tab")
+    keys.type("热食类制售")
+    keys.press("F6")
+    page.wait_for_selector("#told .told")
+    keys.press("F8")
+    page.wait_for_url("**/desk/intake/cases/*/")
+    assert "受理通知书" in page.content() and "收件凭证" in page.content()
+    keys.press("F9")
+    assert page.locator("html").get_attribute("data-printed") == "yes"
+    keys.press("F8")
+    page.wait_for_selector(".no-print .tag--go")
+    assert keys.pressed <= MOST, keys.pressed
+    assert complaints(page) == []
+
+
+def test_what_lacks_is_marked_by_keys_and_drawn_at_once(house):
+    page = house.page("clerk3")
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.goto(TAKE)
+    keys = Keys(page)
+    keys.type(identity(62))
+    keys.press("Tab")
+    keys.type("王小明")
+    keys.press("Tab")
+    keys.type("滨河路 18 号")
+    keys.press("Tab")
+    keys.type("热食类制售")
+    keys.press("F6")
+    page.locator("#drawn", has_text="应当受理").wait_for()
+    page.locator("#id_found_m1_0").focus()
+    keys.press("2")
+    page.locator("#drawn", has_text="补正 1 项").wait_for()
+    keys.press("F8")
+    page.wait_for_selector(".govuk-error-summary")
+    keys.press("F7")
+    page.wait_for_url("**/desk/intake/cases/*/")
+    assert "补正通知书" in page.content()
+
+
+@pytest.mark.parametrize("path", ["/desk/intake/?q=开饭店", TAKE])
+def test_the_pages_are_right(house, path):
+    assert house.judged("clerk3", path) == []
+    assert 10 < house.weight("clerk3", path) <= KILOBYTES
+
+
+@pytest.mark.parametrize("prefix", ["", "/en"])
+def test_what_a_form_leads_to_is_right(house, prefix):
+    page = house.page("clerk3")
+    page.goto(f"{prefix}{TAKE}")
+    for summary in page.locator("#intake summary").all():
+        summary.click()
+    page.locator("#id_identity").fill("1")
+    page.locator("#id_agent-identity").fill("2")
+    page.locator("label[for=id_found_m1_2]").click()
+    page.locator("button[value=accept]").click()
+    assert page.locator(".govuk-error-message").count() > 3 and judged_here(page) == []
+    assert not prefix or page.evaluate(CHINESE) == []
+    page.goto(f"{prefix}{TAKE}")
+    page.locator("#id_identity").fill(identity(63))
+    page.locator("#id_name").fill("Li")
+    page.locator("#id_field_place").fill("1")
+    page.locator("#id_field_matter").fill("2")
+    page.locator("#intake summary").nth(2).click()
+    page.locator("#id_by_word_0").check()
+    page.locator("#id_all").check()
+    page.locator("button[value=accept]").click()
+    page.wait_for_url("**/desk/intake/cases/*/")
+    assert judged_here(page) == [] and page.locator(".sheet").count() == 3
+    page.emulate_media(media="print")
+    assert page.locator(".sheet").first.is_visible() and not page.locator(".mainnav").is_visible()
+    page.emulate_media(media="screen")
+    # What a document says is its own; judged here is what stands around it, and the form that is signed.
+    page.evaluate("() => document.querySelectorAll('.sheet[lang]').forEach((sheet) => sheet.remove())")
+    assert not prefix or page.evaluate(CHINESE) == []
+
+
+def test_the_printed_progress_is_right(house):
+    for name in ("correcting", "reviewing"):
+        assert house.judged("clerk3", f"/desk/cases/{house.cases[name]}/progress/") == []
+
+
+def test_without_scripts_everything_goes(house):
+    context = house.context("clerk3", java_script_enabled=False)
+    page = context.new_page()
+    page.goto(TAKE)
+    page.locator("#id_identity").fill(identity(64))
+    page.locator("#id_name").fill("王小明")
+    page.locator("#id_field_place").fill("滨河路 18 号")
+    page.locator("#id_field_matter").fill("热食类制售")
+    page.locator("#id_all").check()
+    page.locator("#id_name").press("Enter")
+    assert "受理通知书" in page.content() and "Ctrl + P" in page.content()
+    context.close()

@@ -1,0 +1,134 @@
+"""Every address of the product in one table: who opens it, who sends its form, and what everybody else is answered.
+
+A path holds its things in braces: `{received}` is a case of 李晓明, at a department whose approver is reviewer1.
+"""
+
+from typing import NamedTuple
+
+from tests.desk.office import HEADS, LOGINS, PAGES
+
+VISITOR, OWNER, ANOTHER = "", "li", "wang"
+CITIZENS = (OWNER, ANOTHER)
+STAFF = tuple(login for login in LOGINS if login not in ("security2", "deputy1"))
+# reviewer2 is an approver of another organ than the case's.
+EVERYBODY = (VISITOR, *CITIZENS, *STAFF, "reviewer2")
+SIGNED_IN = EVERYBODY[1:]
+
+# Open to whoever comes, signed in or not; there is nothing to send.
+OPEN = [
+    "", "suggest/", "items/", "items.csv", "items/{item}/", "items/{item}/needs/", "items/{item}/form/",
+    "items/{item}/versions/{version}/", "items/{item}/versions/{version}.json",
+    "items/{item}/versions/{version}/{version}/", "open-data/items/", "open-data/items/schema.json",
+    "open-data/items.jsonl", "law/行政许可法/2019-04-23/42/", "changes/", "changes/feed.atom",
+    "announcements/", "announcements/feed.atom", "announcements/{announcement}/",
+    "announcements/{announcement}/files/0/", "centralised/", "grants/", "verify/", "open-data/",
+    "open-data/grants-2026-3.csv", "open-data/grants-2026-3.json", "open-data/items.csv",
+    "open-data/items.json", "register/done/", "sign-in/forgotten/", "look/mode/", "look/", "look/desk/",
+]  # fmt: skip
+# Open to whoever comes, with a form: an empty one is answered 422 and keeps what was typed.
+ASKING = ["progress/", "register/", "sign-in/"]
+# The second steps of signing in: without the first one nobody gets anywhere but to its beginning.
+LATER = ["sign-in/code/", "sign-in/password/"]
+
+
+class At(NamedTuple):
+    """One closed address: a visitor is led to sign in, and everybody who is not named here is `refused`.
+
+    `sends` empty: there is nothing to send (405). `answer`: what a form without anything in it is answered.
+    `handle`: who handles the case but may not do this act, and is told so (409).
+    """
+
+    path: str
+    opens: tuple[str, ...]
+    sends: tuple[str, ...] = ()
+    refused: int = 404
+    answer: int = 422
+    visitor: int = 302
+    handle: tuple[str, ...] = ()
+
+
+# A case of its own organ, or of every organ (clerk3): who holds a letter on it.
+HANDLE = ("clerk3", "counter1", "reviewer1", "chief1", "section1", "head1")
+WINDOW = ("clerk3", "counter1", "chief1")
+# Who looks into the case by duty, masked; the invited supervisor sees what is public and no document.
+INFORMED = ("legal1", "coordinator", "supervisor", "complaints", "efficiency", "discipline", "duty")
+LOOK = (*INFORMED, "observer")
+# Whose duty opens no case; mayor and above1 open those that wait above, the collector one whose slip waits.
+WITHOUT_CASES = ("editor", "investment", "zone", "system", "security", "audit", "collector")
+
+OWN = [
+    At("items/{item}/apply/", CITIZENS, CITIZENS, refused=403),
+    At("apply/{draft}/check/", (OWNER,)),
+    At("apply/{draft}/hand-in/", (), (OWNER,), answer=302),
+    At("cases/{received}/receipt/", (OWNER,)),
+    At("progress/{received}/", (OWNER,), visitor=404),
+    At("progress/{accepted}/documents/acceptance/", (OWNER,), visitor=404),
+    At("progress/{accepted}/documents/acceptance.pdf", (OWNER,), visitor=404),
+    At("progress/{received}/files/m1/", (OWNER,)),
+    At("progress/{received}/withdraw/", (OWNER,), (OWNER,)),
+    At("my/messages/{message}/", (OWNER,)),
+    At("my/", SIGNED_IN),
+    At("my/messages/", SIGNED_IN),
+    At("my/account/", SIGNED_IN),
+    At("my/account/contact/", SIGNED_IN, SIGNED_IN, answer=302),
+    At("my/account/password/", SIGNED_IN, SIGNED_IN),
+    At("my/account/data.json", SIGNED_IN),
+    At("sign-out/", (), SIGNED_IN, answer=302),
+]
+DESK = [
+    At("desk/", (*STAFF, "reviewer2")),
+    At("desk/inbox.csv", (*STAFF, "reviewer2")),
+    At("desk/register/", tuple(p for p in (*STAFF, "reviewer2") if p not in WITHOUT_CASES)),
+    At("desk/register.csv", tuple(p for p in (*STAFF, "reviewer2") if p not in WITHOUT_CASES)),
+    At("desk/cases/{received}/", (*HANDLE, *LOOK)),
+    At("desk/cases/{received}/files/m1/", HANDLE),
+    At("desk/cases/{received}/Accept/", WINDOW, WINDOW, handle=("reviewer1", "section1", "head1")),
+    At("desk/cases/{received}/show/name/", (*HANDLE, "discipline"), (*HANDLE, "discipline")),
+    At("desk/cases/{accepted}/documents/acceptance/", (*HANDLE, *INFORMED)),
+    At("desk/cases/{accepted}/documents/acceptance.pdf", (*HANDLE, *INFORMED)),
+    At(
+        "desk/cases/{accepted}/documents/acceptance/whole/",
+        (*HANDLE, "discipline"),
+        (*HANDLE, "discipline"),
+    ),
+    At("desk/announcements/", ("editor", "legal1"), refused=403),
+    At("desk/announcements/new/", ("editor",), ("editor",), refused=403),
+    At("desk/announcements/{announcing}/", ("editor",), ("editor",), refused=403),
+    At("desk/announcements/{announcing}/discard/", ("editor",), ("editor",), refused=403, answer=302),
+    At("desk/announcements/{announcing}/release/", ("legal1",), ("legal1",), refused=403, answer=302),
+    At("desk/announcements/released/{announcement}/withdraw/", ("legal1",), ("legal1",), refused=403),
+    At("desk/visitors/", WINDOW, WINDOW, refused=403),
+    At("desk/visitors/accounts/{account}/", WINDOW, refused=403),
+    At("desk/visitors/accounts/{account}/confirm/", WINDOW, WINDOW, refused=403),
+    At("desk/visitors/accounts/{account}/refuse/", WINDOW, WINDOW, refused=403),
+    At("desk/visitors/accounts/{account}/password/", WINDOW, WINDOW, refused=403),
+    At("desk/visitors/cases/", WINDOW, WINDOW, refused=403),
+    At("desk/visitors/cases/slip/", (), WINDOW, refused=403, answer=400),
+]
+# The last words of the office's addresses behind which a form stands.
+FORMS = (
+    "open/", "role/", "aside/", "close/", "password/", "second-factor/", "end/", "authorise/", "withdraw/",
+    "found/", "merge/", "split/", "rename/", "division/", "cancel/",
+)  # fmt: skip
+OFFICE = [
+    At(f"desk/office/{path}", who, who if path.endswith(FORMS) else (), refused=403)
+    for path, who in PAGES.items()
+]
+CLOSED = [*OWN, *DESK, *OFFICE]
+
+
+def refusals(line: At, person: str) -> tuple[int, ...]:
+    """Return how somebody who may neither open nor send is answered at a closed address."""
+    if person == VISITOR:
+        return (line.visitor,)
+    if line.path.startswith("desk/") and person in CITIZENS:
+        return (404,)  # for the public there is no desk
+    if person in line.handle:
+        return (409,)
+    # The head of an organ enters the office, and does not find there whom he does not see.
+    return (403, 404) if line in OFFICE and person in HEADS else (line.refused,)
+
+
+def people(line: At) -> tuple[str, ...]:
+    """Return who tries an address: in the office also the second security administrator and a deputy head."""
+    return (*EVERYBODY, "security2", "deputy1") if line in OFFICE else EVERYBODY

@@ -1,0 +1,120 @@
+"""The city with something of everything that has an address, and the other centre with the same under other ids."""
+
+from contextlib import contextmanager
+from datetime import date, datetime
+
+from msgspec.structs import replace
+
+from tests import city
+from tests.centres_for_tests import LINZHOU
+from tests.desk.office import furnish
+from tests.documents.town import PaperTown
+from tests.faces import ITEM, PDF, House
+from tests.people.office import PAPER, TODAY
+from tests.portal.test_parties import registered
+from tests.process.papers import FULL
+from yimen.announcements import actions as announcing
+from yimen.announcements.content import Content, File
+from yimen.applications import drafts, files
+from yimen.cases import queries as cases
+from yimen.catalogue import queries as catalogue
+from yimen.centres import clock
+from yimen.centres.current import using
+from yimen.notices import queries as notices
+from yimen.notices.writing import write
+from yimen.people.demo import applicant, identity
+from yimen.people.models import Account, Authorisation, Posting, Reorganisation
+from yimen.process.application import commands as do
+
+
+@contextmanager
+def furnished(blocker):
+    """Be in 安州 until the block ends; give what stands at its addresses, by name, and the same of 临州."""
+    with blocker.unblock(), city.entered():
+        clock.move(datetime.fromisoformat("2026-03-02T09:00+08:00"))
+        here = _here()
+        with using(LINZHOU):
+            theirs = _theirs()
+        yield here, theirs
+
+
+def _here():
+    house = House("", None)
+    house.fill()
+    house.act("clerk3", cases.view(house.cases["granted"]).id, do.Issue("安食2026001", date(2031, 3, 1)))
+    owner = Account.objects.get(login="li")
+    (permit,) = cases.permits(owner.subject)
+    written = _announced(house.account("editor"), house.account("legal1"))
+    draft = _draft(owner.pk, catalogue.published_version(ITEM), applicant(0))
+    while write():
+        pass
+    return {
+        **furnish(house),
+        **house.cases,
+        **written,
+        "item": ITEM,
+        "version": 1,
+        "organ": "organ-01",
+        "permit": permit.number,
+        "draft": draft,
+        "message": notices.of(0, owner.subject).first()["id"],
+        "account": registered(identity=identity(55)).pk,
+    }
+
+
+def _announced(editor, releaser):
+    """An announcement with a file, and the draft of another."""
+    content = Content("notice", "公告一则", "正文", "市政府", TODAY, TODAY)
+    with_file = {"files": (File(files.keep(PDF), "目录.pdf", len(PDF), "application/pdf"),)}
+    first = announcing.draft(by=editor, content=replace(content, **with_file))
+    return {
+        "announcement": announcing.release(by=releaser, id=first),
+        "announcing": announcing.draft(by=editor, content=content),
+    }
+
+
+def _draft(account, version, own):
+    filled = drafts.Filled(own, {"place": "滨河路 18 号", "matter": "热食"}, [], {"m1": "申请书.pdf"})
+    return drafts.keep(account=account, item_version=version, filled=filled)
+
+
+def _theirs():
+    town = PaperTown()
+    town.publish("certified", FULL, result_kind="licence", validity_months=60)
+    town.versions["full"] = town.versions["certified"]
+    for role in ("catalogue_editor", "legal_affairs"):
+        town.post(role, role, town.market)
+    town.post("security", "security_administrator", town.market)
+    granted = town.deciding()
+    town.act("decider", granted, do.Grant("准予"))
+    town.act("clerk", granted, do.Issue("临食2026001", date(2031, 3, 1)))
+    number = town.read(granted).number
+    subject = Account.objects.get(login="li").subject
+    while write():
+        pass
+    posting = Posting.objects.get(account_id=town.people["reviewer"]).pk
+    plan = Reorganisation.objects.create(
+        kind="rename", effective_on=TODAY.replace(month=6), document=PAPER, plan={},
+        by_id=town.people["security"], recorded_at=datetime.fromisoformat("2026-03-02T09:00+08:00"),
+    )  # fmt: skip
+    every_case = dict.fromkeys(("received", "accepted", "correcting", "refusing"), number)
+    return {
+        **every_case,
+        **_announced(town.people["catalogue_editor"], town.people["legal_affairs"]),
+        "item": "511602-certified",
+        "version": 1,
+        "permit": cases.permits(subject)[0].number,
+        "certificate": "临食2026001",
+        "login": "stranger",
+        "draft": _draft(town.people["li"], town.versions["full"], applicant(0)),
+        "message": notices.of(0, subject).first()["id"],
+        "account": town.people["wang"],
+        "organ": town.market.code,
+        "reviewer1": town.people["reviewer"],
+        "head1": town.people["head"],
+        "security": town.people["security"],
+        "posting": posting,
+        "authorisation": Authorisation.objects.filter(posting__account_id=town.people["decider"]).get().pk,
+        "window": town.window.pk,
+        "plan": plan.pk,
+    }

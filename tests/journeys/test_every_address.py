@@ -1,0 +1,183 @@
+"""Role × address × foreign object × other centre: every address is tried by everybody, as its line in the table says.
+
+The table stands in `everywhere.py`; an address that stands in no line of it fails here with what to add.
+"""
+
+import pytest
+from django.db import transaction
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import get_resolver, resolve
+
+from tests.desk.office import LOGINS, client
+from tests.journeys.everywhere import (
+    ASKING,
+    CLOSED,
+    EVERYBODY,
+    LATER,
+    OPEN,
+    OWNER,
+    STAFF,
+    VISITOR,
+    people,
+    refusals,
+)
+from tests.journeys.furnished import furnished
+from yimen.look import errors
+from yimen.people.models import Posting
+from yimen.people.roles import ROLES
+
+# One of each sort tries what is open to whoever comes.
+ANYBODY = (VISITOR, OWNER, "clerk3")
+FORM = {"nothing": "nothing"}
+
+
+@pytest.fixture(scope="module")
+def both(city_database, django_db_blocker):
+    """What stands at the addresses of 安州, by name, and the same of 临州."""
+    with furnished(django_db_blocker) as found:
+        yield found
+
+
+@pytest.fixture(autouse=True)
+def bare(monkeypatch):
+    """Draw no page for a refusal: what it looks like is tried elsewhere, and here it is refused two thousand times."""
+    monkeypatch.setattr(errors, "response", lambda _request, status, **_said: HttpResponse(status=status))
+
+
+@pytest.fixture(scope="module")
+def browsers(both):
+    """A browser for each person; whoever could, has looked for the visitor's account at a window."""
+    here, theirs = both
+    made = {VISITOR: Client(headers={"host": "testserver"})}
+    for login in (*EVERYBODY[1:], "security2", "deputy1"):
+        made[login] = client(login)
+        session = made[login].session
+        session["visitors"] = [here["account"], theirs["account"]]
+        session.save()
+    return made
+
+
+@pytest.fixture
+def ask(browsers):
+    """Ask for an address as somebody, without leaving a trace: what was done is undone."""
+
+    def asked(person, method, path):
+        # Signing out is among what is tried: each try is made with the cookies of the first one.
+        kept = browsers[person].cookies.copy()
+        with transaction.atomic():
+            given = FORM if method == "post" else None
+            answer = getattr(browsers[person], method)(f"/{path}", given)
+            transaction.set_rollback(True)
+        browsers[person].cookies = kept
+        return answer
+
+    return asked
+
+
+def led_to_sign_in(answer):
+    return answer.status_code == 302 and answer["Location"].startswith("/sign-in/")
+
+
+def addresses(resolver, prefix=""):
+    """Return every address that the resolver knows, as it writes them."""
+    found = []
+    for one in resolver.url_patterns:
+        below = prefix + str(one.pattern)
+        found += addresses(one, below) if hasattr(one, "url_patterns") else [below]
+    return found
+
+
+def test_every_address_has_its_line(both):
+    lines = [*OPEN, *ASKING, *LATER, "look/errors/404/", *(line.path for line in CLOSED)]
+    tried = {resolve("/" + path.format(**both[0])).route for path in lines}
+    missing = set(addresses(get_resolver())) - tried
+    assert missing == set(), "add to tests/journeys/everywhere.py who opens it and who sends its form"
+
+
+def test_every_role_tries(both):
+    assert set(LOGINS.values()) == {LOGINS[login] for login in STAFF} == set(ROLES)
+    for login in STAFF:
+        assert Posting.objects.filter(account__login=login, role=LOGINS[login]).exists()
+
+
+@pytest.mark.parametrize("path", OPEN)
+def test_what_is_open_is_open_to_anybody_and_takes_nothing(both, ask, path):
+    for person in ANYBODY:
+        answer = ask(person, "get", path.format(**both[0]))
+        assert answer.status_code in (200, 302) and not led_to_sign_in(answer), person
+    assert ask(VISITOR, "post", path.format(**both[0])).status_code == 405
+
+
+@pytest.mark.parametrize("path", ASKING)
+def test_a_form_for_anybody_says_what_is_missing(ask, path):
+    for person in ANYBODY:
+        assert (ask(person, "get", path).status_code, ask(person, "post", path).status_code) == (200, 422)
+
+
+@pytest.mark.parametrize("path", LATER)
+def test_the_second_step_of_signing_in_begins_with_the_first(ask, path):
+    for person in ANYBODY:
+        assert led_to_sign_in(ask(person, "get", path)) and led_to_sign_in(ask(person, "post", path))
+
+
+def test_a_page_of_an_error_has_its_own_status(ask):
+    assert ask(VISITOR, "get", "look/errors/404/").status_code == 404
+    assert ask(VISITOR, "post", "look/errors/404/").status_code == 405
+
+
+@pytest.mark.parametrize("line", CLOSED, ids=lambda line: line.path)
+def test_a_closed_address_opens_for_whom_its_line_names_and_refuses_everybody_else(both, ask, line):
+    path, wrong = line.path.format(**both[0]), {}
+    first = next(person for person in people(line) if person not in (*line.opens, *line.sends))
+    for person in people(line):
+        # A view refuses somebody before it looks whether they read or send: whom it refuses does the worse of both.
+        admitted = person in (*line.opens, *line.sends) or person == first
+        if admitted or not line.sends:
+            answer = ask(person, "get", path)
+            if not right(line, person, line.opens, answer, (200, 302)):
+                wrong["get", person] = answer.status_code
+        # Where there is nothing to send, that is said before anybody's rights are asked: one is enough to try.
+        if line.sends or person == line.opens[0]:
+            answer = ask(person, "post", path)
+            if not right(line, person, line.sends, answer, (line.answer,)):
+                wrong["post", person] = answer.status_code
+    assert wrong == {}
+
+
+def right(line, person, may, answer, answered):
+    """Return whether somebody was answered as the line says: `may` is who gets one of `answered`."""
+    if person == VISITOR and line.visitor == 302:
+        return led_to_sign_in(answer)
+    if person in may:
+        signed_out = line.path == "sign-out/"
+        return answer.status_code in answered and (signed_out or not led_to_sign_in(answer))
+    if answer.status_code == 405:
+        return not may
+    return answer.status_code in refusals(line, person)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        path
+        for path in (*OPEN, *(line.path for line in CLOSED))
+        if "{" in path and "Accept" not in path  # an act on a case that is not found is tried by its page
+    ],
+)
+def test_what_is_another_centres_is_not_found(both, ask, path):
+    """By whoever would get it here: an item, its version, a case, its documents and files, a draft, a message, …"""
+    line = next((line for line in CLOSED if line.path == path), None)
+    theirs = path.format(**both[1])
+    for person in (line.opens or ()) if line else ANYBODY:
+        assert ask(person, "get", theirs).status_code == 404, person
+    for person in line.sends[:2] if line else ():
+        assert ask(person, "post", theirs).status_code == 404, person
+
+
+def test_a_machine_asks_whether_the_house_answers_and_finds_no_figures_here(both):
+    for host in ("testserver", "linzhou.test", "nobody.example"):
+        machine = Client(headers={"host": host})
+        assert machine.get("/health").content == b"ok\n" and machine.get("/ready").content == b"ready\n"
+    for path in ("/metrics", "/metrics/", "/health/more", "/admin/"):
+        assert Client(headers={"host": "testserver"}).get(path).status_code == 404

@@ -1,0 +1,109 @@
+"""What number and query code allow: to supply what was asked for and to ask for a hearing; not to give anything up."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from tests.faces import PDF, open_house
+from tests.portal.test_filling import key
+from yimen.cases import queries as cases
+from yimen.cases.numbers import query_code
+from yimen.people.models import Account
+from yimen.process.application import commands as do
+
+
+@pytest.fixture
+def house(city_database, django_db_blocker):
+    """The demonstration city on Monday 2 March 2026, without a case yet."""
+    with open_house(None, django_db_blocker, filled=False) as found:
+        yield found
+
+
+@pytest.fixture
+def holder():
+    return Client(headers={"host": "testserver"})
+
+
+def opened(client, number):
+    answer = client.post("/progress/", {"number": number, "code": query_code(number)})
+    assert answer.status_code == 302, answer.content.decode()
+    return number
+
+
+def correcting(house):
+    case = house.submit("correcting", without=("m2",))
+    house.act("clerk3", case, do.NotifyCorrections((do.Point("m2", "missing", "提交复印件"),)))
+    return house.cases["correcting"]
+
+
+def supplied(client, number, submission="k" * 32):
+    upload = SimpleUploadedFile("a.pdf", PDF, "application/pdf")
+    return client.post(f"/progress/{number}/correct/", {"submission_key": submission, "file_m2": upload})
+
+
+def told(number):
+    return [(one.name, one.actor[:2]) for one in cases.view(number).told]
+
+
+def test_whoever_holds_the_code_supplies_what_the_notice_asks_for_and_the_journal_says_so(house, holder):
+    number = opened(holder, correcting(house))
+    page = holder.get(f"/progress/{number}/").content.decode()
+    assert f"/progress/{number}/correct/" in page and f"/progress/{number}/withdraw/" not in page
+    assert "没有登录" in holder.get(f"/progress/{number}/correct/").content.decode()
+    assert supplied(holder, number)["Location"] == f"/progress/{number}/"
+    assert ("MaterialsSupplied", "c:") in told(number)
+    assert "凭编号和查询码" in holder.get(f"/progress/{number}/").content.decode()
+    clerk = Client(headers={"host": "testserver"})
+    clerk.force_login(Account.objects.get(login="clerk3"))
+    assert "凭编号和查询码，没有核验身份" in clerk.get(f"/desk/cases/{number}/").content.decode()
+
+
+def test_sent_twice_it_happens_once(house, holder):
+    number = opened(holder, correcting(house))
+    first, second = supplied(holder, number), supplied(holder, number)
+    assert (first.status_code, second.status_code) == (302, 302)
+    assert [name for name, _ in told(number)].count("MaterialsSupplied") == 1
+
+
+def test_a_hearing_is_asked_for_with_the_code_and_not_taken_back_with_it(house, holder):
+    case = house.submit("hearing")
+    house.act("clerk3", case, do.Accept())
+    house.act("reviewer1", case, do.StartReview(), do.TellHearingRight("拟不予许可"))
+    number = opened(holder, house.cases["hearing"])
+    assert holder.post(f"/progress/{number}/hearing/", key()).status_code == 302
+    assert ("HearingRequested", "c:") in told(number)
+    assert f"/progress/{number}/no-hearing/" not in holder.get(f"/progress/{number}/").content.decode()
+
+
+@pytest.mark.parametrize("name", ["withdraw", "no-hearing"])
+def test_what_gives_something_up_asks_who_one_is(house, holder, name):
+    number = opened(holder, correcting(house))
+    answer = holder.post(f"/progress/{number}/{name}/", {"submission_key": "k" * 32, "sure": "on"})
+    assert answer.status_code == 302 and "/sign-in/" in answer["Location"]
+    wang = Client(headers={"host": "testserver"})
+    wang.force_login(Account.objects.get(login="wang"))
+    opened(wang, number)
+    assert (
+        wang.post(f"/progress/{number}/{name}/", {"submission_key": "k" * 32, "sure": "on"}).status_code
+        == 404
+    )
+    assert cases.view(number).state.phase == "CORRECTION_REQUESTED"
+
+
+def test_without_the_code_nothing_is_done(house, holder):
+    number = correcting(house)
+    assert "/sign-in/" in supplied(holder, number)["Location"]
+    holder.post("/progress/", {"number": number, "code": "000000"})
+    assert "/sign-in/" in supplied(holder, number)["Location"]
+    assert "MaterialsSupplied" not in [name for name, _ in told(number)]
+
+
+def test_what_was_handed_in_is_not_given_to_who_holds_the_code(house, holder):
+    number = opened(holder, correcting(house))
+    assert "/sign-in/" in holder.get(f"/progress/{number}/files/m1/")["Location"]
+
+
+def test_a_case_is_not_flooded_with_the_code(house, holder):
+    number = opened(holder, correcting(house))
+    answers = [holder.post(f"/progress/{number}/correct/", {"submission_key": "k" * 32}) for _ in range(25)]
+    assert answers[0].status_code == 422 and answers[-1].status_code == 429

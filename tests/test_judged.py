@@ -1,0 +1,104 @@
+"""Every page of the house is judged in a browser by some test, or stands below with the reason why not.
+
+Which addresses a test judges is read from the test: the strings in it, and those that it is given.
+"""
+
+import ast
+import importlib
+import inspect
+import re
+import textwrap
+from pathlib import Path
+
+from django.urls import Resolver404, get_resolver, resolve
+
+from tests.journeys.test_every_address import addresses
+
+HERE = Path(__file__).parent
+JUDGES = re.compile(r"\b(judged|judged_here|judge_at_both|axe)\(")
+# The rest of an address, to be set behind the beginning of one.
+BELOW = re.compile(r"[a-z{][\w{}./-]*/?")
+FILLED = re.compile(r"\{[^}]*\}")
+UUID = "6f1c8d0e-3a52-5a57-9d7b-0b6f0d1f5c11"
+# What is no page: a table, data, a feed, a file, a fragment, an answer that only leads on.
+NO_PAGES = (".csv", ".json", ".jsonl", ".atom", ".pdf", "files/<str:code>/", "files/<int:place>/")
+LEADS_ON = {"suggest/", "look/mode/", "apply/<uuid:draft>/hand-in/", "sign-out/", "desk/office/records/"}
+ON_THE_WAY = {
+    "desk/visitors/accounts/<int:id>/": "tests/desk/test_visitors_in_browser.py: judged where the search leads",
+    "desk/visitors/accounts/<int:id>/confirm/": "tests/desk/test_visitors_in_browser.py: judged after it",
+    "desk/visitors/accounts/<int:id>/refuse/": "tests/desk/test_visitors_in_browser.py: judged after it",
+    "desk/visitors/accounts/<int:id>/password/": "tests/desk/test_visitors_in_browser.py: judged after it",
+    "desk/visitors/cases/slip/": "tests/desk/test_visitors_in_browser.py: judged as it is printed",
+    "desk/cases/<str:number>/documents/<slug:key>/": "tests/documents/test_pages.py: each kind of document",
+    "desk/cases/<str:number>/documents/<slug:key>/whole/": "tests/documents/test_whole_copies.py",
+    "progress/<str:number>/documents/<slug:key>/": "tests/documents/test_pages.py: each kind of document",
+}
+
+
+def judging():
+    """Return the tests that judge a page: (what they are given, their source, their module)."""
+    for file in sorted(HERE.rglob("test_*.py")):
+        if file == Path(__file__) or not JUDGES.search(file.read_text("utf-8")):
+            continue
+        module = importlib.import_module(".".join(file.relative_to(HERE.parent).with_suffix("").parts))
+        for name, test in inspect.getmembers(module, inspect.isfunction):
+            source = inspect.getsource(test) if test.__module__ == module.__name__ else ""
+            if name.startswith("test_") and JUDGES.search(source):
+                yield getattr(test, "pytestmark", []), source, vars(module)
+
+
+def written(source, known):
+    """Return the strings that stand in a test; what is filled in where it runs stands for anything."""
+    for node in ast.walk(ast.parse(textwrap.dedent(source))):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.value
+        elif isinstance(node, ast.JoinedStr):
+            yield "".join(
+                part.value
+                if isinstance(part, ast.Constant)
+                else str(known.get(ast.unparse(part.value), "{}"))
+                for part in node.values
+            )
+
+
+def given(marks):
+    """Return the strings by which a test is parametrised."""
+    for mark in marks:
+        for value in mark.args[1] if mark.name == "parametrize" else ():
+            yield from (
+                part for part in (value if isinstance(value, tuple) else (value,)) if isinstance(part, str)
+            )
+
+
+def routes(paths):
+    """Return the addresses of these paths, as the resolver writes them."""
+    found = set()
+    for path in dict.fromkeys(paths):
+        plain = path.partition("?")[0].removeprefix("{}").removeprefix("/en")
+        for anything in ("1", UUID):
+            try:
+                found.add(resolve(FILLED.sub(anything, plain)).route)
+            except Resolver404:
+                continue
+            break
+    return found
+
+
+def judged():
+    """Return every address that some test judges."""
+    found = set()
+    for marks, source, known in judging():
+        parts = [*written(source, known), *given(marks)]
+        begun = [part for part in parts if part.startswith(("/", "{}/"))]
+        rest = [part for part in parts if BELOW.fullmatch(part)]
+        found |= routes(begun + [a + b for a in begun if a.endswith("/") for b in rest])
+    return found
+
+
+def test_every_page_is_judged_in_a_browser_or_says_why_not():
+    pages = {a for a in addresses(get_resolver()) if not a.endswith(NO_PAGES)} - LEADS_ON
+    seen = judged()
+    assert len(seen) > 60
+    assert sorted(pages - seen - ON_THE_WAY.keys()) == [], "judge it: house.judged(login, path) == []"
+    assert sorted(ON_THE_WAY.keys() & seen) == [], "judged after all: take it out"
+    assert sorted((ON_THE_WAY.keys() | LEADS_ON) - set(addresses(get_resolver()))) == [], "no such address"

@@ -1,0 +1,53 @@
+"""Whose tasks are whose: the organ and the letter by which a task waits, as rights and authorisations reach."""
+
+import msgspec
+from django.db import connection
+
+from yimen.cases.present import Present
+from yimen.people.rights import Rights, actor_of
+
+# Whose tasks wait on a desk: the applicant's wait on the portal, and no table asks the others for anything yet.
+OWED_BY = frozenset("WROHU")
+
+
+class Pair(msgspec.Struct, frozen=True):
+    """An organ's tasks of one letter; of these items alone, where any are named."""
+
+    organ: int
+    letter: str
+    items: tuple[str, ...] = ()
+
+
+def pairs(held: Rights) -> list[Pair]:
+    """Return whose tasks these rights may do; none for whom nothing ever waits."""
+    found: dict[tuple[int, str], set[str]] = {}
+    for posting in held.postings:
+        higher = posting.organ if posting.role == "higher_approver" else None
+        for item in {"", *(one.item for one in posting.allowed)}:
+            for letter in _letters(Rights(postings=[posting]), posting.organ, higher, item):
+                found.setdefault((posting.organ, letter), set()).add(item)
+    if any(p.role == "comprehensive_clerk" for p in held.postings):
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT id FROM people_organ")
+            found |= {(row[0], "W"): {""} for row in cursor.fetchall()}
+    return [Pair(*at, () if "" in items else tuple(sorted(items))) for at, items in sorted(found.items())]
+
+
+def letters_on(held: Rights, one: Present) -> frozenset[str]:
+    """Return the letters that these rights hold on a case, as far as tasks wait for them on a desk."""
+    under = one.version
+    return _letters(held, under.organ, under.higher_organ, under.item.code, one.row.number)
+
+
+def _letters(held: Rights, organ: int, higher_organ: int | None, item: str, case: str = "") -> frozenset[str]:
+    actor = actor_of(
+        held,
+        account=0,
+        subject="",
+        parties=(),
+        organ=organ,
+        higher_organ=higher_organ,
+        item=item,
+        case=case,
+    )
+    return actor.letters & OWED_BY

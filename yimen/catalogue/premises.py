@@ -1,0 +1,132 @@
+"""Where one can go: halls, township centres and village stations, each with its address, hours and telephone."""
+
+import csv
+from collections.abc import Iterable, Mapping
+from datetime import date
+from importlib.resources import files
+from typing import Any
+
+import msgspec
+from django.core.cache import cache
+from django.db import connection, transaction
+from django.utils.translation import gettext_lazy as _
+
+from yimen.catalogue import record
+from yimen.catalogue.models import HandledAt, Item, Premises
+from yimen.catalogue.refused import NotDone
+from yimen.lib import clock
+from yimen.process.item import Item as Definition
+
+KINDS: dict[str, Any] = {
+    "hall": _("政务服务大厅"),
+    "township": _("乡镇（街道）便民服务中心"),
+    "village": _("村（社区）便民服务站"),
+}
+MUST = ("code", "kind", "name", "address", "hours", "telephone", "valid_from")
+MAY = ("name_en", "address_en", "hours_en", "valid_until", "items")
+COLUMNS = (*MUST, *MAY)
+LONGEST = 300
+KEY, SECONDS = "premises", 300
+
+
+class Place(msgspec.Struct, frozen=True):
+    """A place to go as a page shows it; `items` is how many items are handled there beside those whose guide names it."""
+
+    code: str
+    kind: str
+    name: str
+    name_en: str
+    address: str
+    address_en: str
+    hours: str
+    hours_en: str
+    telephone: str
+    items: int
+
+
+_PLACES = """SELECT p.code, p.kind, p.name, p.name_en, p.address, p.address_en, p.hours, p.hours_en, p.telephone,
+    (SELECT count(*) FROM catalogue_handledat h WHERE h.premises_id = p.id)
+FROM catalogue_premises p WHERE p.valid_from <= %(on)s AND (p.valid_until IS NULL OR p.valid_until >= %(on)s)
+    AND (%(kind)s = '' OR p.kind = %(kind)s)
+    AND (%(text)s = '' OR strpos(lower(concat_ws(' ', p.name, p.address, p.name_en, p.address_en)), %(text)s) > 0)
+    AND (%(item)s = '' OR EXISTS (SELECT FROM catalogue_handledat h WHERE h.premises_id = p.id AND h.item = %(item)s)
+        OR (p.name <> '' AND strpos(%(named)s, p.name) > 0))
+ORDER BY array_position(ARRAY['hall', 'township', 'village'], p.kind::text), p.code LIMIT %(limit)s"""
+
+
+def places(kind: str = "", text: str = "", item: Definition | None = None, limit: int = 200) -> list[Place]:
+    """Return the places that are open to the public today, halls first; of an item those where it is handled.
+
+    An item is handled where its own guide names the place, and where the place names the item.
+    """
+    values: dict[str, Any] = {"on": clock.today(), "kind": kind, "text": text.strip().lower(), "limit": limit}
+    named = {"item": item.code if item else "", "named": "、".join(item.places) if item else ""}
+    with connection.cursor() as cursor:
+        cursor.execute(_PLACES, values | named)
+        return [Place(*row) for row in cursor.fetchall()]
+
+
+def named(text: str) -> Place | None:
+    """Return the first place whose name stands in these words, as guides and announcements name places; cached."""
+    if (found := cache.get(KEY)) is None:
+        cache.set(KEY, found := places(), SECONDS)
+    return next((one for one in found if one.name in text), None)
+
+
+@transaction.atomic
+def take_in(rows: Iterable[Mapping[str, str | None]], *, by: int) -> int:
+    """Take in places, each by its code, as an editor of the catalogue; return how many. All of them, or none.
+
+    A place that is not named stays as it is; one that closes is given its last day. Raises NotDone with the line.
+    """
+    record.require(by, record.EDITOR)
+    return enter(rows)
+
+
+def enter(rows: Iterable[Mapping[str, str | None]]) -> int:
+    """Enter places of whom nobody needs to be asked: a new demonstration centre's. Raises NotDone."""
+    count = 0
+    for line, row in enumerate(rows, start=2):
+        if missing := [name for name in MUST if name not in row]:
+            raise NotDone("places_head", columns=", ".join((*MUST, *missing)))
+        _one(line, {name: (row.get(name) or "").strip() for name in COLUMNS})
+        count += 1
+    cache.delete(KEY)
+    return count
+
+
+def _one(line: int, row: dict[str, str]) -> None:
+    for name in MUST:
+        if not row[name]:
+            raise NotDone("place_empty", line=line, column=name)
+    if row["kind"] not in KINDS:
+        raise NotDone("place_bad", line=line, column="kind", value=row["kind"])
+    codes = row.pop("items").split()
+    known = set(Item.objects.filter(code__in=codes).values_list("code", flat=True))
+    if unknown := sorted(set(codes) - known):
+        raise NotDone("place_items", line=line, codes=", ".join(unknown))
+    given: dict[str, Any] = {name: _fitting(line, name, value) for name, value in row.items()}
+    made, _new = Premises.objects.update_or_create(code=given.pop("code"), defaults=given)
+    HandledAt.objects.filter(premises=made).exclude(item__in=codes).delete()
+    HandledAt.objects.bulk_create(
+        [HandledAt(premises=made, item=code) for code in dict.fromkeys(codes)], ignore_conflicts=True
+    )
+
+
+def _fitting(line: int, column: str, value: str) -> date | str | None:
+    """Return a cell as it is kept. Raises NotDone for what is no day, or longer than a page can show."""
+    if column in ("valid_from", "valid_until"):
+        try:
+            return date.fromisoformat(value) if value else None
+        except ValueError as no_day:
+            raise NotDone("place_bad", line=line, column=column, value=value) from no_day
+    most = getattr(Premises._meta.get_field(column), "max_length", LONGEST)
+    if len(value) > most:
+        raise NotDone("place_bad", line=line, column=column, value=value[:40])
+    return value
+
+
+def demonstration() -> list[dict[str, str]]:
+    """Return the places of the demonstration city, composed and marked so."""
+    with files("yimen.catalogue").joinpath("data/premises.csv").open(encoding="utf-8") as rows:
+        return list(csv.DictReader(rows))

@@ -1,0 +1,49 @@
+"""The window's first field: which item it is about, in the applicant's words or by its code."""
+
+from itertools import islice
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from yimen.applications import window
+from yimen.catalogue import listing, search
+from yimen.catalogue import queries as catalogue
+from yimen.desk.guard import held_by
+from yimen.desk.intake.guard import at_window
+from yimen.lib import clock
+from yimen.look import pages
+
+SHOWN = 9
+LONGEST = 60
+
+
+@at_window
+@require_safe
+def find(request: HttpRequest) -> HttpResponse:
+    """Find the item that is asked for; a code leads to it at once, and so does what finds one thing alone."""
+    asked = request.GET.get("q", "").strip()[:LONGEST]
+    rows = _found(request, asked) if asked else []
+    only = asked if _by_code(request, asked) else rows[0].code if len(rows) == 1 else ""
+    if only and not pages.wants_fragment(request):
+        return redirect(reverse("desk:intake:take", args=[only]))
+    context = {"asked": asked, "rows": rows, "section": "intake", "whole": not pages.wants_fragment(request)}
+    return pages.render(request, "desk/intake/find.html", context, "found")
+
+
+def _by_code(request: HttpRequest, asked: str) -> bool:
+    entry = catalogue.entry(asked, clock.today()) if asked else None
+    return entry is not None and entry.open and window.serves(held_by(request), entry.organ)
+
+
+def _found(request: HttpRequest, asked: str) -> list[listing.Row]:
+    """Return the first items that fit and that this window may take in today."""
+    held = held_by(request)
+    fits = (
+        one.id
+        for one in search.answer(asked).found
+        if one.status == "published" and window.serves(held, one.organ)
+    )
+    ids = tuple(islice(fits, SHOWN))
+    return listing.rows(listing.Wanted(among=ids)) if ids else []

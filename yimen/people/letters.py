@@ -1,0 +1,88 @@
+"""Which letters each role brings to a case, and which acts these open: a page to read, made from the rules themselves."""
+
+from django.utils.translation import override
+
+from yimen.people.rights import Allowed, Posted, Rights, actor_of
+from yimen.people.roles import ROLES, authorisable
+from yimen.process.machine import LETTERS, Actor, Kind
+from yimen.process.matrix import table
+
+INTRODUCTION = """# 角色与字母 · Roles and letters
+
+本页由 `yimen/people` 里的规则生成，测试保证它与代码一致；请勿手工修改。字母的意思见 [办件的流程](process.md#谁--who)。
+This page is made from the rules in `yimen/people`; a test keeps it in step with the code. Do not edit it by hand.
+What a letter means stands in [the procedure of an application](process.md#谁--who).
+
+申请人和代理人按身份持有 A，不按角色；回避一件办件的人在这一件上不持有 R、O、H、D、U。没有字母的角色在任何办件上都不能办理任何动作。
+Applicant and agent hold A by who they are, not by a role. Who stands aside from a case holds none of R, O, H, D, U on it.
+A role without a letter can carry out no act on any case.
+"""
+OWN, OTHER, ABOVE = 1, 2, 3
+# Whose case it is, seen from the organ of the posting: its own, another organ's, one of which it is the higher organ.
+WHOSE = {"own": OWN, "other": OTHER, "below": ABOVE}
+DECIDES = Allowed("decide", "")
+
+
+def actor(role: str, whose: str, *allowed: Allowed) -> Actor:
+    """Return who acts on a case with one posting in this role, `whose` of WHOSE, authorised for these acts.
+
+    Raises KeyError for another `whose`.
+    """
+    rights = Rights(postings=[Posted(role, WHOSE[whose], None, False, list(allowed))])
+    return actor_of(
+        rights, account=1, subject="", parties=(), organ=OWN, higher_organ=ABOVE, item="item", case="case"
+    )
+
+
+def letters(role: str, whose: str, *allowed: Allowed) -> str:
+    """Return the letters of a role on such a case, in the order of the table; empty where it holds none."""
+    held = actor(role, whose, *allowed).letters
+    return "".join(letter for letter in LETTERS if letter in held)
+
+
+def authorised(role: str) -> str:
+    """Return the letters on a case of the own organ of whoever is authorised to decide; empty where nobody can be."""
+    return letters(role, "own", DECIDES) if authorisable(role, "decide") else ""
+
+
+def acts(kind: Kind, role: str, *allowed: Allowed) -> list[str]:
+    """Return the commands that a role may ask for in some phase of a case of its own organ, in the table's order."""
+    held = actor(role, "own", *allowed)
+    open_rows = (row for row in kind.rows if row.open_to(held.letters, held.authorised_acts))
+    return list(dict.fromkeys(row.command.__name__ for row in open_rows))
+
+
+def page(kind: Kind) -> str:
+    """Return the whole page in Markdown: every role with its letters, then the acts that they open."""
+    head = ("role", "中文", "English", "本机关的办件 own organ's", "其他机关的 another organ's")
+    head += ("下级机关的 of an organ below", "本机关的，经授权决定 own, authorised to decide")
+    lines = [
+        (
+            f"`{role}`",
+            *_names(role),
+            *(letters(role, whose) or "—" for whose in WHOSE),
+            authorised(role) or "—",
+        )
+        for role in ROLES
+    ]
+    opened = [(f"`{role}`", "、".join(acts(kind, role))) for role in ROLES if acts(kind, role)]
+    decides = [name for name in acts(kind, "approver", DECIDES) if name not in acts(kind, "approver")]
+    opened.append(("`decide` 经授权 authorised", "、".join(decides)))
+    return "\n".join(
+        [
+            INTRODUCTION,
+            "## 角色 → 字母 · Role → letter\n",
+            table(head, lines),
+            "\n## 角色 → 动作 · Role → act\n",
+            "在本机关的办件上，某个阶段可以办理的动作。 The acts open to a role, in some phase, on a case of its own organ.\n",
+            table(("role", "动作 acts"), opened),
+            "",
+        ]
+    )
+
+
+def _names(role: str) -> tuple[str, str]:
+    with override("zh-hans"):
+        chinese = str(ROLES[role].name)
+    with override("en"):
+        return chinese, str(ROLES[role].name)

@@ -1,0 +1,45 @@
+"""Whom to ask and where to go: telephones, address and hours, with the hours that an announcement changed."""
+
+from typing import Any
+
+from yimen.announcements import hours
+from yimen.cases.queries import View
+from yimen.catalogue import halls, premises
+from yimen.process.item import Item
+
+
+def of_the_centre() -> dict[str, Any] | None:
+    """Return the place where most items are handled, with its telephones and hours; None where none is announced."""
+    hall = halls.hall()
+    if hall is None:
+        return None
+    return _address(hall.place) | {
+        "place": hall.place,
+        "hours": hall.hours,
+        "consultation": hall.consultation,
+        "supervision": hall.supervision,
+        "changed": hours.changed(hall.place),
+    }
+
+
+def of_item(item: Item) -> dict[str, Any]:
+    """Return where an item is handled, when, and whom to ask or to complain to."""
+    places = "、".join(item.places)
+    return _address(places) | {
+        "place": places,
+        "hours": item.hours,
+        "consultation": item.consultation,
+        "supervision": item.supervision,
+        "changed": hours.changed(places, item.code),
+    }
+
+
+def _address(place: str) -> dict[str, str]:
+    """Return the address of the place that these words name, in both languages; nothing where none is registered."""
+    found = premises.named(place)
+    return {"address": found.address, "address_en": found.address_en} if found else {}
+
+
+def of_case(seen: View) -> dict[str, Any]:
+    """Return the office that handles a case, and how it is reached: by the version that the case runs under."""
+    return of_item(seen.version.item) | {"organ": seen.organ_name}

@@ -1,0 +1,35 @@
+"""Contact in templates: the same lines in the same order on every page (WCAG 3.2.6)."""
+
+from typing import Any
+
+from django import template
+
+from yimen.cases.queries import View
+from yimen.portal import contact as contacts
+from yimen.process.item import Item
+
+register = template.Library()
+
+
+@register.inclusion_tag("portal/partials/contact.html")
+def contact() -> dict[str, Any]:
+    """Draw the centre's contact, as it stands at the foot of every page."""
+    return {"contact": contacts.of_the_centre()}
+
+
+@register.inclusion_tag("portal/partials/hall_box.html")
+def hall_box() -> dict[str, Any]:
+    """Draw the centre's contact as the box of the home page."""
+    return {"contact": contacts.of_the_centre()}
+
+
+@register.inclusion_tag("portal/partials/office.html")
+def office(seen: View) -> dict[str, Any]:
+    """Draw the office that handles a case, and how it is reached."""
+    return {"contact": contacts.of_case(seen)}
+
+
+@register.inclusion_tag("portal/partials/changed_hours.html")
+def changed_hours(item: Item) -> dict[str, Any]:
+    """Draw what is announced of the hours of an item's places, today or soon."""
+    return {"changed": contacts.of_item(item)["changed"]}

@@ -1,0 +1,113 @@
+"""The way of a case in plain words: each entry with who acted, what its notice says, and the document that it made."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from yimen.applications.queries import name_of
+from yimen.cases.queries import Told, View
+from yimen.lib.clock import legal_day
+from yimen.look import words as look_words
+from yimen.people.rights import unconfirmed
+from yimen.portal import acted
+from yimen.portal.promised import language
+from yimen.process import timeline
+from yimen.process.application import events as ev
+from yimen.process.machine import LAW
+from yimen.process.titles import document
+
+# What an event says to its applicant, by its field; opinions that organs give each other are not of them.
+SAID: dict[str, Any] = {
+    "basis": _("依据"),
+    "result": _("结果"),
+    "reasons": _("理由"),
+    "reason": _("理由"),
+    "matter": _("事项"),
+    "at": _("时间"),
+    "place": _("地点"),
+    "finding": _("核查情况"),
+    "facts": _("事实"),
+    "articles": _("依据"),
+    "competent_organ": _("可以向谁申请"),
+    "content": _("内容"),
+    "certificate": _("证件编号"),
+    "valid_until": _("有效期到"),
+    "expected_on": _("预计办结"),
+    "purpose": _("公开的目的"),
+    "organ": _("承接机关"),
+    "document": _("依据的文件"),
+}
+TELLS: dict[type, tuple[str, ...]] = {
+    ev.NotRequired: ("reason",),
+    ev.ExclusionAsked: ("basis",),
+    ev.ExclusionApproved: ("basis",),
+    ev.ExclusionClosed: ("result",),
+    ev.Extended: ("reasons",),
+    ev.HearingRightTold: ("matter",),
+    ev.HearingCalled: ("at", "place"),
+    ev.SiteChecked: ("finding",),
+    ev.Granted: ("content",),
+    ev.Issued: ("certificate", "valid_until"),
+    ev.DelayExplained: ("reasons", "expected_on"),
+    ev.DisclosureAsked: ("purpose", "basis"),
+    ev.DisclosureDecided: ("reasons",),
+    ev.Terminated: ("reasons",),
+    ev.PassedOn: ("organ", "document"),
+}
+WHY = ("facts", "reasons", "articles", "competent_organ")
+
+
+def entries(seen: View) -> list[dict[str, Any]]:
+    """Return the journal as entries, newest first; officers are named by post, not by name."""
+    staff = acted.staff(one.actor for one in seen.told)
+    agent = bool(seen.state.agent) and not unconfirmed(seen.state.agent)
+    made = {told.event.paper.key for told in seen.told if told.seq and getattr(told.event, "paper", None)}  # type: ignore[attr-defined]
+    return [
+        {
+            "at": one.recorded_at,
+            "title": timeline.sentence(one.event, language()),
+            "kind": "law" if one.actor == LAW else "",
+            "by": acted.by(one.actor, staff, agent),
+            "effective_on": one.effective_on if one.effective_on != legal_day(one.recorded_at) else None,
+            "year": "year",
+            "details": _details(seen, one),
+            "links": [_link(seen, key) for key in _papers(one) if key in made],
+        }
+        for one in reversed(seen.told)
+    ]
+
+
+def _details(seen: View, one: Told) -> list[tuple[Any, list[str]]]:
+    """Return what the event says to its applicant as (label, lines)."""
+    event, item = one.event, seen.version.item
+    if isinstance(event, ev.CorrectionsNotified):
+        lines = [f"{name_of(item, p.code, language())}：{p.required}" for p in event.points]
+        return [(gettext("需要补正"), lines)]
+    if isinstance(event, ev.MaterialsSupplied):
+        return [(gettext("收到"), [name_of(item, code, language()) for code in event.codes])]
+    why = getattr(event, "why", None)
+    told = [(name, getattr(why, name)) for name in WHY] if why else []
+    told += [(name, getattr(event, name)) for name in TELLS.get(type(event), ())]
+    return [(SAID[name], _lines(value)) for name, value in told if value]
+
+
+def _lines(value: Any) -> list[str]:
+    if isinstance(value, tuple):
+        return [str(one) for one in value]
+    if hasattr(value, "hour"):
+        return [look_words.instant(value, True)]
+    return [look_words.day(value, True) if hasattr(value, "year") else str(value)]
+
+
+def _papers(one: Told) -> list[str]:
+    """Return the keys of the document that an event made, and of the one that it served or sealed."""
+    paper = getattr(one.event, "paper", None)
+    moved = one.event.document if isinstance(one.event, ev.Served | ev.Sealed) else ""
+    return list(dict.fromkeys(filter(None, [paper.key if paper else "", moved])))
+
+
+def _link(seen: View, key: str) -> dict[str, str]:
+    title = document(key, language(), licence=seen.version.item.licence)
+    return {"url": reverse("portal:document", args=[seen.number, key]), "label": title}

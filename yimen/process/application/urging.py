@@ -1,0 +1,53 @@
+"""Urging: whoever owes the next act answers within its term how far the case is (mission M17)."""
+
+from yimen.process.application import clocks
+from yimen.process.application import commands as do
+from yimen.process.application import events as ev
+from yimen.process.application import state as st
+from yimen.process.application.intake import today
+from yimen.process.application.state import State
+from yimen.process.machine import Context, Happened
+from yimen.process.refusals import Refused
+
+# Whose turn it is in a phase; where the higher organ has the file, its own.
+TURN = {
+    st.RECEIVED: "W",
+    st.CORRECTION_REQUESTED: "W",
+    st.ACCEPTED: "R",
+    st.UNDER_REVIEW: "R",
+    st.IN_SPECIAL_PROCEDURE: "R",
+    st.FORWARDED: "U",
+    st.AWAITING_DECISION: "O",
+    st.GRANTED: "W",
+    st.ISSUED: "W",
+}
+
+
+def urged(state: State) -> str:
+    """Return the letter of whoever owes the next act; empty where nobody does any more."""
+    letter = TURN.get(state.phase, "")
+    return "U" if state.forwarded_on and letter == "O" else letter
+
+
+def urge(state: State, command: do.Urge, context: Context) -> list[Happened]:
+    """Urge once a day at most, and not while an answer is owed."""
+    if state.running("urging"):
+        raise Refused("urged_already")
+    if any(clock.kind == "urging" and clock.started_on == context.today for clock in state.clocks):
+        raise Refused("urged_today")
+    event = ev.Urged(by_window="A" not in context.actor.letters, starts=(clocks.urging(context),))
+    return today(context, event)
+
+
+def answer(state: State, command: do.AnswerUrging, context: Context) -> list[Happened]:
+    """Answer whoever urged; the answer is told to the applicant."""
+    if not state.running("urging"):
+        raise Refused("nothing_proposed")
+    if not command.answer.strip():
+        raise Refused("nothing_answered")
+    if command.expected_on is not None and command.expected_on < context.today:
+        raise Refused("expected_before_today")
+    event = ev.UrgingAnswered(
+        answer=command.answer, expected_on=command.expected_on, stops=(("urging", "answered"),)
+    )
+    return today(context, event)
