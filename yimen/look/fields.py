@@ -49,7 +49,7 @@ class MoneyField(forms.DecimalField):
 
     def __init__(self, **options: Any) -> None:
         """Draw a small box for digits."""
-        widget = forms.TextInput({"inputmode": "decimal", "class": "govuk-input--width-5"})
+        widget = forms.TextInput({"inputmode": "decimal", "class": "govuk-input--width-10"})
         super().__init__(max_digits=12, decimal_places=2, min_value=0, widget=widget, **options)
 
     def clean(self, value: Any) -> int | None:
