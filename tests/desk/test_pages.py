@@ -46,6 +46,7 @@ ACTS = [
     ("reviewer1", "reviewing", "CallHearing"),
     ("reviewer1", "reviewing", "TellInterestedParties"),
     ("decider1", "reviewing", "ApproveExclusion"),
+    ("clerk3", "accepted", "Withdraw"),
     ("decider1", "accepted", "Terminate"),
     ("head1", "refusing", "SignNegative"),
     ("clerk3", "granted", "Issue"),

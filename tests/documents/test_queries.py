@@ -51,6 +51,11 @@ MUST = {
     "certificate": {"certificate_number": ("JY15116020000001",), "content": ("食品经营许可",), "validity": ("2026年3月2日",),
                     "verification": (ADDRESS,)},
     "withdrawal": {"ground": ("撤回申请", "改址"), "returned": ("退还",), "signature": ("申请人",)},
+    "disclosure_notice": {"named": ("平面图",), "purpose": ("公众查阅",), "legal_basis": ("政府信息公开条例第十五条", "第五条"),
+                          "rights": ("提出异议",), "period": ("15 个工作日",)},
+    "disclosure_decision": {"named": ("平面图",), "outcome": ("予以公开",), "reasons": ("涉及重大公共利益",), "remedies": ("60日",)},
+    "payment_slip": {"charges": ("证照工本费", "10.50", "20.00", "减免办法第三条"), "total": ("20.00",),
+                     "legal_basis": ("第五十九条", "某条例"), "ways": ("现金", "国库"), "complaint": ("0826-12345",)},
     "termination": {"reasons": ("场所已拆除",), "remedies": ("60日",)},
 }  # fmt: skip
 

@@ -212,6 +212,27 @@ def termination(town):
     return case
 
 
+def disclosure_notice(town):
+    case = grant(town)
+    town.act("li", case, do.MarkSecret(("plan",), "trade_secret", "工艺布局"))
+    town.act("reviewer", case, do.AskDisclosure(("plan",), "公众查阅", "政府信息公开条例第十五条"))
+    return case
+
+
+def disclosure_decision(town):
+    case = disclosure_notice(town)
+    town.act("clerk", case, do.Serve(document="disclosure_notice", on=date(2026, 3, 2), way="direct"))
+    town.act("li", case, do.AnswerDisclosure("objects", "涉及工艺"))
+    town.act("decider", case, do.DecideDisclosure(True, "涉及重大公共利益"))
+    return case
+
+
+def payment_slip(town):
+    case = acceptance(town)
+    town.act("clerk", case, do.AssessFees((do.Charge("证照工本费", 2, 100, "减免办法第三条"),)))
+    return case
+
+
 WAYS = {
     "receipt": lambda town: town.apply(),
     **{
@@ -219,7 +240,7 @@ WAYS = {
         for way in (
             not_required, non_acceptance, correction_notice, acceptance, acceptance_with_gap, lapse, acceptance_revoked,
             excluded_time, extension, parties_notice, hearing_right, hearing_notice, site_check_record, grant, refusal,
-            certificate, withdrawal, termination,
+            certificate, withdrawal, termination, disclosure_notice, disclosure_decision, payment_slip,
         )
     },
 }  # fmt: skip

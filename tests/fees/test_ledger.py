@@ -3,10 +3,11 @@
 from datetime import date
 
 import pytest
+from django.db import transaction
 
 from tests.fees.town import CHARGE, COST, KEY, TEST, followed
 from yimen.cases import queries as cases
-from yimen.fees import local_gateway, online, queries, reconciling
+from yimen.fees import checking, local_gateway, online, queries, reconciling
 from yimen.fees.following import ACCOUNTS, refill
 from yimen.fees.gateway import Moved, Unreachable
 from yimen.fees.local_gateway import LocalGateway
@@ -181,3 +182,29 @@ def test_a_fee_of_another_month_counts_there(town):
     followed()
     assert [(one.month.month, one.assessed_fen) for one in queries.figures()] == [(4, 20000), (3, 2100)]
     assert CHARGE.charges[0].name == COST.name
+
+
+def test_the_check_finds_nothing_wrong_and_everything_that_somebody_changed(town):
+    paid, *_others = everything(town)
+    assert list(checking.check()) == [] == list(checking.check(paid))
+    for change, field in (
+        (lambda: Slip.objects.filter(number=paid).update(total_fen=1), f"slip {KEY} total_fen"),
+        (lambda: Slip.objects.filter(number=paid).update(paid_on=None), f"slip {KEY} paid_on"),
+        (lambda: Slip.objects.filter(number=paid).delete(), f"slip {KEY}"),
+        (
+            lambda: Entry.objects.filter(number=paid, type="FeePaid", account="treasury").update(
+                amount_fen=1
+            ),
+            f"slip {KEY} treasury",
+        ),
+    ):
+        with transaction.atomic():
+            change()
+            assert field in {one.field for one in checking.check(paid)}
+            assert field in {one.field for one in checking.check()}
+            transaction.set_rollback(True)
+    Tally.objects.update(paid_fen=1)
+    (found,) = checking.check()
+    assert found.field == "fees 2026-03 511602-charged"
+    refill()
+    assert list(checking.check()) == []

@@ -75,6 +75,17 @@ def test_a_hearing_is_asked_for_with_the_code_and_not_taken_back_with_it(house, 
     assert f"/progress/{number}/no-hearing/" not in holder.get(f"/progress/{number}/").content.decode()
 
 
+def test_who_owes_the_next_act_is_urged_once_a_day(house, holder):
+    house.submit("urged")
+    number = opened(holder, house.cases["urged"])
+    path = f"/progress/{number}/urge/"
+    assert path in holder.get(f"/progress/{number}/").content.decode()
+    assert holder.post(path, key()).status_code == 302
+    assert ("Urged", "c:") in told(number)
+    assert path not in holder.get(f"/progress/{number}/").content.decode()
+    assert holder.post(path, key()).status_code == 409
+
+
 @pytest.mark.parametrize("name", ["withdraw", "no-hearing"])
 def test_what_gives_something_up_asks_who_one_is(house, holder, name):
     number = opened(holder, correcting(house))
@@ -107,3 +118,18 @@ def test_a_case_is_not_flooded_with_the_code(house, holder):
     number = opened(holder, correcting(house))
     answers = [holder.post(f"/progress/{number}/correct/", {"submission_key": "k" * 32}) for _ in range(25)]
     assert answers[0].status_code == 422 and answers[-1].status_code == 429
+
+
+def test_one_press_urges_and_the_answer_stands_on_the_page(house, holder):
+    case = house.submit("urged")
+    number = opened(holder, house.cases["urged"])
+    path = f"/progress/{number}/urge/"
+    assert "一天催一次" in holder.get(path).content.decode()
+    assert holder.post(path, {"submission_key": "u" * 32}).status_code == 302
+    assert ("Urged", "c:") in told(number), told(number)
+    page = holder.get(f"/progress/{number}/").content.decode()
+    assert "申请人催办" in page and "/urge/" not in page
+    house.act("clerk3", case, do.AnswerUrging("材料已核对，明天受理"))
+    assert "材料已核对，明天受理" in holder.get(f"/progress/{number}/").content.decode()
+    # Not twice a day, whoever sends it.
+    assert holder.post(path, {"submission_key": "v" * 32}).status_code in (404, 409)

@@ -192,7 +192,9 @@ def payments(schema: str, adapter: str | None, as_json: bool) -> None:
 
     centre = registry.by_schema(schema)
     if adapter == "local" and centre.kind == "real":
-        could_not(f"{schema} is a real centre: the local gateway moves no money, and would book what nobody paid")
+        could_not(
+            f"{schema} is a real centre: the local gateway moves no money, and would book what nobody paid"
+        )
     with using(centre):
         clock.take()
         try:

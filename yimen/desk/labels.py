@@ -115,6 +115,8 @@ LONG = frozenset(
         "gist",
     }
 )
+# Acts beside the way of a case: never the first that a hand looks for, so they stand folded at the end.
+ASIDE = frozenset({"MarkSecret", "AskDisclosure", "CancelSlip", "NoteBill", "OrderRefund", "Urge"})
 # Which field a refusal is about; it is shown there, with its article.
 REFUSED_AT: dict[str, str] = {
     "competent_organ_missing": "competent_organ",

@@ -13,6 +13,7 @@ from yimen.cases import queries as cases
 from yimen.cases.queries import View
 from yimen.desk import choices, journal, parties
 from yimen.desk.forms import ActForm, title
+from yimen.desk.labels import ASIDE
 from yimen.documents.queries import listed
 from yimen.fees import slips
 from yimen.law.identity import spaced_case_number
@@ -179,17 +180,27 @@ def _papers(seen: View, public: bool) -> list[dict[str, Any]]:
 
 
 def _acts(seen: View, open_rows: Sequence[Row]) -> list[dict[str, Any]]:
-    """Return the open acts, what is owed now first; an act with nothing to choose from is left out."""
+    """Return the open acts: what is owed now, then the way of the case, then what is aside of it.
+
+    An act with nothing to choose from is left out.
+    """
     owed = {task.act for task in seen.kind.tasks(seen.state, seen.context)}
-    ordered = sorted(open_rows, key=lambda row: row.command.__name__ not in owed)
+
+    def order(row: Row) -> int:
+        name = row.command.__name__
+        return 0 if name in owed else 2 if name in ASIDE else 1
+
+    ordered = sorted(open_rows, key=order)
     shown = [row for row in ordered if not ActForm(row, seen).empty]
     return [
         {
             "name": row.command.__name__,
             "title": title(row),
             "article": _named(row),
-            "owed": row.command.__name__ in owed,
-            "key": str(place) if place < 10 else "",
+            "owed": order(row) == 0,
+            "aside": order(row) == 2,
+            "first_aside": order(row) == 2 and (place == 1 or order(shown[place - 2]) < 2),
+            "key": str(place) if place < 10 and order(row) < 2 else "",
         }
         for place, row in enumerate(shown, start=1)
     ]

@@ -35,6 +35,7 @@ ACTS: dict[str, tuple[type[Command], Any]] = {
     "correct": (do.SupplyMaterials, _("补正材料")),
     "hearing": (do.RequestHearing, _("要求听证")),
     "no-hearing": (do.WithdrawHearing, _("撤回听证申请")),
+    "urge": (do.Urge, _("催办")),
     "disclosure": (do.AnswerDisclosure, _("答复是否同意公开")),
     "secret": (do.MarkSecret, _("标记商业秘密")),
     "withdraw": (do.Withdraw, _("撤回申请")),
@@ -44,7 +45,7 @@ ACTS: dict[str, tuple[type[Command], Any]] = {
 FORMS: dict[str, type[forms.Form]] = {"withdraw": WithdrawForm, "disclosure": DisclosureForm}
 # To the applicant's good and given up by nobody: what number and query code open beside reading. What ends the case or
 # gives up a right is for whoever has shown who they are (docs/decisions/what-number-and-code-allow.md).
-WITH_CODE = frozenset({"correct", "hearing"})
+WITH_CODE = frozenset({"correct", "hearing", "urge"})
 
 
 class Allowed(msgspec.Struct, frozen=True):
@@ -94,6 +95,7 @@ def offered(here: Allowed) -> list[dict[str, Any]]:
         "correct": bool(needed.wanted(seen)),
         "hearing": bool(getattr(seen.state, "running", lambda _kind: None)("hearing_request")),
         "no-hearing": bool((hearing := seen.state.hearing) and hearing.asked_on and not hearing.record),
+        "urge": seen.kind.ready(seen.state, do.Urge, seen.context),
         "disclosure": secrecy.asked(seen) is not None,
         "secret": seen.state.published_on is None,
         "withdraw": True,

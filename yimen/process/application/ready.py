@@ -7,7 +7,7 @@ all the same is answered by the act itself, with its sentence and article.
 from collections.abc import Callable
 
 from yimen.process.application import commands as do
-from yimen.process.application import decision, hearing, intake, negative, review
+from yimen.process.application import decision, hearing, intake, negative, review, urging
 from yimen.process.application import state as st
 from yimen.process.application.acceptance import missing
 from yimen.process.application.clocks import due_of, shown
@@ -106,11 +106,6 @@ def _late(state: State, context: Context) -> bool:
     return last is not None and context.today > last
 
 
-def _urge(state: State, context: Context) -> bool:
-    urgings = [clock for clock in state.clocks if clock.kind == "urging"]
-    return not any(clock.running or clock.started_on == context.today for clock in urgings)
-
-
 def _open_slips(state: State) -> list[Slip]:
     return [slip for slip in state.slips if not slip.cancelled and slip.paid_on is None]
 
@@ -157,7 +152,7 @@ READY: dict[type[Command], Ready] = {
     do.AnswerDisclosure: lambda state, context: state.disclosure is not None,
     do.DecideDisclosure: _decide_disclosure,
     do.ExplainDelay: _late,
-    do.Urge: _urge,
+    do.Urge: urging.may,
     do.AnswerUrging: lambda state, context: state.running("urging") is not None,
     do.AssessFees: _assess,
     do.CancelSlip: lambda state, context: bool(_open_slips(state)),

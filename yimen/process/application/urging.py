@@ -29,6 +29,12 @@ def urged(state: State) -> str:
     return "U" if state.forwarded_on and letter == "O" else letter
 
 
+def may(state: State, context: Context) -> bool:
+    """Return whether it may be urged now: somebody owes an act, nobody owes an answer, and not twice a day."""
+    urgings = [clock for clock in state.clocks if clock.kind == "urging"]
+    return bool(urged(state)) and not any(c.running or c.started_on == context.today for c in urgings)
+
+
 def urge(state: State, command: do.Urge, context: Context) -> list[Happened]:
     """Urge once a day at most, and not while an answer is owed."""
     if state.running("urging"):
