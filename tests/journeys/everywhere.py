@@ -30,6 +30,9 @@ ASKING = ["progress/", "register/", "sign-in/"]
 # The second steps of signing in: without the first one nobody gets anywhere but to its beginning.
 LATER = ["sign-in/code/", "sign-in/password/"]
 
+# The local gateway's page, open to whoever holds its address, and the gateway's own call, which its signature opens.
+GATEWAY = ["gateway/{order}/", "gateway/callback/"]
+
 
 class At(NamedTuple):
     """One closed address: a visitor is led to sign in, and everybody who is not named here is `refused`.
@@ -55,6 +58,8 @@ INFORMED = ("legal1", "coordinator", "supervisor", "complaints", "efficiency", "
 LOOK = (*INFORMED, "observer")
 # Whose duty opens no case; mayor and above1 open those that wait above, the collector one whose slip waits.
 WITHOUT_CASES = ("editor", "investment", "zone", "system", "security", "audit", "collector")
+# Who runs the centre and who watches it reads what was charged and taken in.
+RECONCILES = ("coordinator", "duty", "supervisor", "efficiency", "discipline")
 
 OWN = [
     At("items/{item}/apply/", CITIZENS, CITIZENS, refused=403),
@@ -66,6 +71,8 @@ OWN = [
     At("progress/{accepted}/documents/acceptance.pdf", (OWNER,), visitor=404),
     At("progress/{received}/files/m1/", (OWNER,)),
     At("progress/{received}/withdraw/", (OWNER,), (OWNER,)),
+    At("progress/{charged}/fees/payment_slip/", (OWNER,), (OWNER,), visitor=404, answer=302),
+    At("progress/{charged}/fees/payment_slip/result/", (OWNER,), visitor=404),
     At("my/messages/{message}/", (OWNER,)),
     At("my/", SIGNED_IN),
     At("my/messages/", SIGNED_IN),
@@ -91,6 +98,11 @@ DESK = [
         (*HANDLE, "discipline"),
         (*HANDLE, "discipline"),
     ),
+    At("desk/fees/", ("collector",)),
+    At("desk/fees/{charged}/payment_slip/", ("collector",), ("collector",)),
+    At("desk/fees/returns/{order}/", (), ("collector",), answer=409),
+    At("desk/reconciliation/", RECONCILES),
+    At("desk/reconciliation.csv", RECONCILES),
     At("desk/announcements/", ("editor", "legal1"), refused=403),
     At("desk/announcements/new/", ("editor",), ("editor",), refused=403),
     At("desk/announcements/{announcing}/", ("editor",), ("editor",), refused=403),

@@ -20,6 +20,8 @@ from yimen.cases import queries as cases
 from yimen.catalogue import queries as catalogue
 from yimen.centres import clock
 from yimen.centres.current import using
+from yimen.fees import online, slips
+from yimen.fees.local_gateway import LocalGateway
 from yimen.notices import queries as notices
 from yimen.notices.writing import write
 from yimen.people.demo import applicant, identity
@@ -48,8 +50,10 @@ def _here():
     draft = _draft(owner.pk, catalogue.published_version(ITEM), applicant(0))
     while write():
         pass
+    order = _charged(house)
     return {
         **furnish(house),
+        "order": order,
         **house.cases,
         **written,
         "item": ITEM,
@@ -60,6 +64,14 @@ def _here():
         "message": notices.of(0, owner.subject).first()["id"],
         "account": registered(identity=identity(55)).pk,
     }
+
+
+def _charged(house):
+    """A case with a fee that waits to be paid; return its order at the gateway."""
+    charged = next(v for v in catalogue.all_in_force(TODAY) if v.item.fees)
+    case = house.submit("charged", code=charged.item.code)
+    house.act("clerk3", case, do.Accept(), do.AssessFees((do.Charge(charged.item.fees[0].name),)))
+    return online.begin(slips.one(house.cases["charged"], "payment_slip"), "/").split("/")[-2]
 
 
 def _announced(editor, releaser):
@@ -97,10 +109,12 @@ def _theirs():
         kind="rename", effective_on=TODAY.replace(month=6), document=PAPER, plan={},
         by_id=town.people["security"], recorded_at=datetime.fromisoformat("2026-03-02T09:00+08:00"),
     )  # fmt: skip
-    every_case = dict.fromkeys(("received", "accepted", "correcting", "refusing"), number)
+    LocalGateway().create("f" * 32, 100, "缴款单", "/")
+    every_case = dict.fromkeys(("charged", "received", "accepted", "correcting", "refusing"), number)
     return {
         **every_case,
         **_announced(town.people["catalogue_editor"], town.people["legal_affairs"]),
+        "order": "f" * 32,
         "item": "511602-certified",
         "version": 1,
         "permit": cases.permits(subject)[0].number,

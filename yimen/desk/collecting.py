@@ -116,22 +116,20 @@ def slip(request: HttpRequest, number: str, key: str) -> HttpResponse:
     account, known = _collector(request), slips.one(number, key)
     if known is None:
         raise Http404
-    name, status = request.POST.get("act", ""), 200
+    name, status = request.POST.get("act", ""), 422 if request.method == "POST" else 200
     sent = FORMS[name](request.POST, prefix=name) if request.method == "POST" and name in FORMS else None
-    if sent is not None:
-        status = 422
-        if sent.is_valid():
-            try:
-                _carry_out(request, account, known, name, sent.cleaned_data)
-            except Refused as refused:
-                at = REFUSED_AT.get(refused.code)
-                said = refused.sentence(choices.language())
-                sent.add_error(at if at in sent.fields else None, said)
-                known, status = slips.one(number, key) or known, 409
-            except KeyReused:
-                return errors.response(request, 422)
-            else:
-                return redirect(reverse("desk:fees_slip", args=[number, key]))
+    if sent is not None and sent.is_valid():
+        try:
+            _carry_out(request, account, known, name, sent.cleaned_data)
+        except Refused as refused:
+            at = REFUSED_AT.get(refused.code)
+            said = refused.sentence(choices.language())
+            sent.add_error(at if at in sent.fields else None, said)
+            known, status = slips.one(number, key) or known, 409
+        except KeyReused:
+            return errors.response(request, 422)
+        else:
+            return redirect(reverse("desk:fees_slip", args=[number, key]))
     names = dict.fromkeys([*([name] if sent is not None else []), *_open(known)])
     drawn = [
         {"name": one, "form": sent if sent is not None and one == name else FORMS[one](prefix=one)}
@@ -158,6 +156,8 @@ def give_back(request: HttpRequest, order: str) -> HttpResponse:
     _collector(request)
     try:
         online.give_back(order)
+    except LookupError as unknown:
+        raise Http404 from unknown
     except Refused as refused:
         return errors.refused(request, refused.sentence(choices.language()))
     except Unreachable:

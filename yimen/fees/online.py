@@ -136,10 +136,15 @@ def ask_pending(limit: int = 50) -> int:
 
 
 def give_back(id: str) -> Order:
-    """Give back the money of an order that fits no slip, once. Raises Refused where there is none, Unreachable."""
+    """Give back the money of an order that fits no slip, once.
+
+    Raises LookupError for an unknown order, Refused where it owes nothing, Unreachable.
+    """
     with transaction.atomic():
-        order = Order.objects.select_for_update().filter(id=id, state="difference").first()
+        order = Order.objects.select_for_update().filter(id=id).first()
         if order is None:
+            raise LookupError(id)
+        if order.state != "difference":
             raise Refused("nothing_proposed")
         if not order.returned:
             order.returned = gateways.gateway().refund(f"difference:{order.id}", order.id, order.paid_fen)
