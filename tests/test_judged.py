@@ -22,12 +22,16 @@ FILLED = re.compile(r"\{[^}]*\}")
 UUID = "6f1c8d0e-3a52-5a57-9d7b-0b6f0d1f5c11"
 # What is no page: a table, data, a feed, a file, a fragment, an answer that only leads on.
 NO_PAGES = (".csv", ".json", ".jsonl", ".atom", ".pdf", "files/<str:code>/", "files/<int:place>/")
-LEADS_ON = {"suggest/", "look/mode/", "apply/<uuid:draft>/hand-in/", "sign-out/", "desk/office/records/"}
+LEADS_ON = {
+    "suggest/", "look/mode/", "apply/<uuid:draft>/hand-in/", "sign-out/", "desk/office/records/",
+    "desk/intake/number/", "desk/intake/items/<str:code>/drawn/", "desk/intake/cases/<str:number>/handed-over/",
+}  # fmt: skip
 ON_THE_WAY = {
     "desk/visitors/accounts/<int:id>/": "tests/desk/test_visitors_in_browser.py: judged where the search leads",
     "desk/visitors/accounts/<int:id>/confirm/": "tests/desk/test_visitors_in_browser.py: judged after it",
     "desk/visitors/accounts/<int:id>/refuse/": "tests/desk/test_visitors_in_browser.py: judged after it",
     "desk/visitors/accounts/<int:id>/password/": "tests/desk/test_visitors_in_browser.py: judged after it",
+    "desk/intake/cases/<str:number>/": "tests/desk/test_intake_in_browser.py: judged where taking in leads",
     "desk/visitors/cases/slip/": "tests/desk/test_visitors_in_browser.py: judged as it is printed",
     "desk/cases/<str:number>/documents/<slug:key>/": "tests/documents/test_pages.py: each kind of document",
     "desk/cases/<str:number>/documents/<slug:key>/whole/": "tests/documents/test_whole_copies.py",

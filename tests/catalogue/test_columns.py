@@ -9,8 +9,10 @@ import pytest
 from tests.catalogue.items import codes
 from tests.catalogue.lists import HEADER, WHOLE_HEADER, WHOLE_LINE, line, text
 from yimen.catalogue import template
+from yimen.catalogue.cells import Wrong
 from yimen.catalogue.columns import HEADINGS, row_of
 from yimen.catalogue.described import DESCRIBED
+from yimen.catalogue.form_cells import fields
 from yimen.catalogue.importing import definition
 from yimen.catalogue.tables import Line, parse
 from yimen.process.item import Item
@@ -100,3 +102,29 @@ def test_what_was_stored_before_is_read_with_defaults():
     old = b'{"code":"1","name":"n","type":"licence","organ":"o","faqs":[["q","a"]],"materials":[{"code":"m1","name":"x"}]}'
     item = msgspec.json.decode(old, type=Item)
     assert item.faqs[0].question_en == "" and item.materials[0].when == () and item.visits_required is None
+
+
+def test_a_form_is_defined_in_one_cell_with_types_pages_conditions_bounds_and_english():
+    text = (
+        "场所|租赁|代码=premises|类型=选择|选项=自有、租赁|选项英文=Own、Rented|英文=Premises|分组=经营场所|分组英文=Premises\n"
+        "月租金|3000|类型=金额|最小=0.50|最大=1000000|适用=premises=租赁|提示=按合同|提示英文=As in the contract|分组=经营场所\n"
+        "法定代表人身份证|按证件|类型=身份证号码|个人信息=是|示例英文=As on the card\n"
+        "成立日期|2025-06-03|类型=日期|日期=今天以前|必填=否\n"
+        "人数|6|类型=数字|最小=1|最大=50\n"
+        "做什么|早餐、夜宵|类型=多选|选项=早餐、正餐、夜宵\n"
+        "说明||类型=长文字|最少字数=5|最多字数=300"
+    )
+    premises, rent, who, since, many, what, why = fields(text)
+    assert premises.choices_en == ("Own", "Rented") and premises.group_en == "Premises"
+    assert (rent.least, rent.most, rent.when) == (50, 100_000_000, ("premises=租赁",))
+    assert rent.hint_en == "As in the contract" and rent.group == "经营场所"
+    assert who.personal and who.type == "identity" and who.example_en == "As on the card"
+    assert since.day == "past" and not since.required and (many.least, many.most) == (1, 50)
+    assert what.type == "choices" and (why.shortest, why.longest) == (5, 300)
+
+
+@pytest.mark.parametrize("text", ["人数|6|类型=数字|最小=1.5", "租金||类型=金额|最大=很多", "甲||类型=图片"])
+def test_a_form_that_is_written_wrong_says_what_to_write(text):
+    with pytest.raises(Wrong) as wrong:
+        fields(text)
+    assert wrong.value.instead

@@ -86,3 +86,22 @@ def test_nobody_says_that_there_is_no_fee_where_the_seed_knows_of_one():
         assert bool(item.fees or "fees" in item.provenance) is (row["fee"] != "Y" or bool(item.fees)), row[
             "no"
         ]
+
+
+@pytest.mark.parametrize(
+    ("fields", "code"),
+    [
+        ((Field("rent", "租金", when=("premises=租赁",)), ASKED), "field_condition"),
+        ((ASKED, Field("rent", "租金", when=("premises=买",))), "field_condition"),
+        ((Field("kind", "种类", type="choices"),), "field_choices"),
+        ((Field("kind", "种类", type="choice", choices=("甲", "乙"), choices_en=("A",)),), "field_choices"),
+    ],
+)
+def test_a_form_that_nobody_could_fill_in_is_not_announced(fields, code):
+    (one,) = [f for f in found(fields=fields) if f.code in ("field_condition", "field_choices")]
+    assert one.code == code and one.field.startswith("fields[") and one.sentence() and one.sentence("en")
+
+
+def test_a_field_may_ask_after_the_answer_of_an_earlier_one():
+    fields = (ASKED, Field("rent", "租金", type="money", when=("premises=租赁",)))
+    assert not [f for f in found(fields=fields) if f.code.startswith("field_")]

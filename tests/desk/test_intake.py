@@ -7,6 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from tests.applying import begin, fill
 from tests.faces import ITEM, PDF, number_in, open_house
 from yimen.cases import queries as cases
 from yimen.cases.opening import personal
@@ -168,9 +169,8 @@ def test_what_was_given_before_is_offered_and_the_look_recorded(house):
 def test_a_draft_that_was_begun_online_is_gone_on_with_and_handed_in_once(house):
     li, clerk = client("li"), client("clerk3")
     upload = {"file_m1": SimpleUploadedFile("a.pdf", PDF, "application/pdf")}
-    saved = li.post(
-        f"/items/{ITEM}/apply/", {"field_place": "江边 3 号", "field_matter": "热食类制售"} | upload
-    )
+    given = {"field_place": "江边 3 号", "field_matter": "热食类制售"}
+    saved = fill(li, begin(li, ITEM), **given, **upload)
     page = send(clerk, do="look", identity=identity(1), name="").content.decode()
     begun = re.search(r'value="(begun:[^"]+)"', page)[1]
     empty = {"field_place": "", "field_matter": "", "name": ""}

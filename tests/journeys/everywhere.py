@@ -23,7 +23,8 @@ OPEN = [
     "announcements/", "announcements/feed.atom", "announcements/{announcement}/",
     "announcements/{announcement}/files/0/", "centralised/", "grants/", "verify/", "open-data/",
     "open-data/grants-2026-3.csv", "open-data/grants-2026-3.json", "open-data/items.csv",
-    "open-data/items.json", "register/done/", "sign-in/forgotten/", "look/mode/", "look/", "look/desk/",
+    "open-data/items.json", "open-data/items.schema.json", "places/", "promises/",
+    "grants/{granted}/", "register/done/", "sign-in/forgotten/", "look/mode/", "look/", "look/desk/",
 ]  # fmt: skip
 # Open to whoever comes, with a form: an empty one is answered 422 and keeps what was typed.
 ASKING = ["progress/", "register/", "sign-in/"]
@@ -98,6 +99,13 @@ DESK = [
         (*HANDLE, "discipline"),
         (*HANDLE, "discipline"),
     ),
+    At("desk/cases/{received}/progress/", HANDLE),
+    At("desk/intake/", WINDOW, refused=403),
+    At("desk/intake/number/", (), WINDOW, refused=403, answer=200),
+    At("desk/intake/items/{item}/", WINDOW, WINDOW, refused=403),
+    At("desk/intake/items/{item}/drawn/", (), WINDOW, refused=403, answer=200),
+    At("desk/intake/cases/{received}/", WINDOW, refused=403),
+    At("desk/intake/cases/{received}/handed-over/", (), WINDOW, refused=403, answer=302),
     At("desk/fees/", ("collector",)),
     At("desk/fees/{charged}/payment_slip/", ("collector",), ("collector",)),
     At("desk/fees/returns/{order}/", (), ("collector",), answer=409),

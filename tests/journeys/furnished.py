@@ -17,11 +17,13 @@ from yimen.announcements import actions as announcing
 from yimen.announcements.content import Content, File
 from yimen.applications import drafts, files
 from yimen.cases import queries as cases
+from yimen.cases.sequencer import sequence
 from yimen.catalogue import queries as catalogue
 from yimen.centres import clock
 from yimen.centres.current import using
 from yimen.fees import online, slips
 from yimen.fees.local_gateway import LocalGateway
+from yimen.grants.following import follow
 from yimen.notices import queries as notices
 from yimen.notices.writing import write
 from yimen.people.demo import applicant, identity
@@ -43,14 +45,18 @@ def furnished(blocker):
 def _here():
     house = House("", None)
     house.fill()
-    house.act("clerk3", cases.view(house.cases["granted"]).id, do.Issue("安食2026001", date(2031, 3, 1)))
+    house.act(
+        "clerk3",
+        cases.view(house.cases["granted"]).id,
+        do.Issue("安食2026001", date(2031, 3, 1)),
+        do.Publish(),
+    )
     owner = Account.objects.get(login="li")
     (permit,) = cases.permits(owner.subject)
     written = _announced(house.account("editor"), house.account("legal1"))
     draft = _draft(owner.pk, catalogue.published_version(ITEM), applicant(0))
-    while write():
-        pass
     order = _charged(house)
+    _done()
     return {
         **furnish(house),
         "order": order,
@@ -72,6 +78,13 @@ def _charged(house):
     case = house.submit("charged", code=charged.item.code)
     house.act("clerk3", case, do.Accept(), do.AssessFees((do.Charge(charged.item.fees[0].name),)))
     return online.begin(slips.one(house.cases["charged"], "payment_slip"), "/").split("/")[-2]
+
+
+def _done():
+    """Let every message be written, and what was published enter the register."""
+    for job in (write, sequence, follow):
+        while job():
+            pass
 
 
 def _announced(editor, releaser):
@@ -100,17 +113,17 @@ def _theirs():
     granted = town.deciding()
     town.act("decider", granted, do.Grant("准予"))
     town.act("clerk", granted, do.Issue("临食2026001", date(2031, 3, 1)))
+    town.act("clerk", granted, do.Publish())
     number = town.read(granted).number
     subject = Account.objects.get(login="li").subject
-    while write():
-        pass
+    _done()
     posting = Posting.objects.get(account_id=town.people["reviewer"]).pk
     plan = Reorganisation.objects.create(
         kind="rename", effective_on=TODAY.replace(month=6), document=PAPER, plan={},
         by_id=town.people["security"], recorded_at=datetime.fromisoformat("2026-03-02T09:00+08:00"),
     )  # fmt: skip
     LocalGateway().create("f" * 32, 100, "缴款单", "/")
-    every_case = dict.fromkeys(("charged", "received", "accepted", "correcting", "refusing"), number)
+    every_case = dict.fromkeys(("charged", "received", "accepted", "granted"), number)
     return {
         **every_case,
         **_announced(town.people["catalogue_editor"], town.people["legal_affairs"]),

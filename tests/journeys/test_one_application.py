@@ -5,6 +5,7 @@ import re
 import pytest
 from django.test import Client
 
+from tests.applying import begin, fill
 from tests.signing import signed_in
 from yimen.demo import city
 
@@ -34,16 +35,17 @@ def upload(name):
 
 
 def apply(client, code="511602-S005"):
-    page = client.get(f"/items/{code}/apply/").content.decode()
-    values = dict(re.findall(r'name="(phone)"[^>]*value="([^"]+)"', page))
-    assert values and "李晓明" in page, (
+    begun = begin(client, code)
+    who, contact, listed = (
+        client.get(f"{begun['Location']}{name}/").content.decode() for name in ("who", "contact", "materials")
+    )
+    values = dict(re.findall(r'name="(phone)"[^>]*value="([^"]+)"', contact))
+    assert values and "李晓明" in who, (
         "the applicant is who is signed in; what was given before is offered again"
     )
-    files = {name: upload(name) for name in re.findall(r'name="(file_m\d+)"', page)}
-    checked = client.post(
-        f"/items/{code}/apply/",
-        values | {"field_place": "滨河路 18 号", "field_matter": "热食类制售"} | files,
-    )
+    files = {name: upload(name) for name in re.findall(r'name="(file_m\d+)"', listed)}
+    values |= {"field_place": "滨河路 18 号", "field_matter": "热食类制售"}
+    checked = fill(client, begun, **values, **files)
     assert checked.status_code == 302, checked.content.decode()
     return checked["Location"]
 
@@ -130,9 +132,9 @@ def test_what_is_not_what_it_says_is_not_taken_in(filled):
 
     li = signed_in("li")
     bad = SimpleUploadedFile("a.pdf", b"<html><script>1</script>", "application/pdf")
-    answer = li.post("/items/511602-S005/apply/", {"file_m1": bad, "field_place": "滨河路"})
+    answer = fill(li, begin(li, "511602-S005"), file_m1=bad, field_place="滨河路", field_matter="热食")
     page = answer.content.decode()
-    assert answer.status_code == 422 and "文件内容不是" in page and "滨河路" in page
+    assert answer.status_code == 422 and "文件内容不是" in page
 
 
 def test_a_case_is_not_found_from_another_centre(filled, other_centre):

@@ -38,17 +38,30 @@ def apply(page, files=5):
     page.get_by_role("button", name="搜索").click()
     page.get_by_role("link", name="食品经营许可", exact=True).click()
     page.get_by_role("link", name="在线申请").click()
+    page.get_by_role("button", name="开始填写").click()
+    page.get_by_role("link", name="申请人", exact=True).click()
+    on(page, "申请人")
+    page.get_by_label("电子送达").check()
+    on(page, "联系方式和送达")
     page.get_by_label("经营或者办理地点").fill("滨河路 18 号")
     page.get_by_label("申请事项说明").fill("热食类制售")
+    on(page, "申请事项")
+    on(page, "办理情形")
     for place in range(files):
         chosen = {"name": f"材料{place}.pdf", "mimeType": "application/pdf", "buffer": PDF}
         page.locator("input[type=file]").nth(place).set_input_files(chosen)
-    page.get_by_role("button", name="继续：核对填写内容").click()
+    on(page, "材料")
     expect(page.get_by_role("heading", name="提交前请核对")).to_be_visible()
     expect(page.get_by_text("滨河路 18 号")).to_be_visible()
     page.get_by_role("button", name="提交申请").click()
     expect(page.get_by_role("heading", name="申请已收到")).to_be_visible()
     return number_in(page.url), page.locator(".govuk-panel strong").inner_text()
+
+
+def on(page, matter):
+    """Leave a page of the application for the next one."""
+    expect(page.get_by_role("heading", name=matter, level=1)).to_be_visible()
+    page.get_by_role("button", name="继续", exact=True).click()
 
 
 def act(page, number, title):
@@ -100,7 +113,7 @@ def reviewed(walk, number):
 def test_a_citizen_applies_an_approver_grants_and_the_citizen_sees_it(walk):
     citizen = walk("li", viewport={"width": 360, "height": 780})
     number, code = apply(citizen)
-    expect(citizen.get_by_text(ACCEPT_BY)).to_be_visible()
+    expect(citizen.get_by_text(f"最迟 {ACCEPT_BY}")).to_be_visible()
     citizen.get_by_role("link", name="查看进度").click()
     expect(citizen.get_by_text("中心正在核对材料")).to_be_visible()
 
@@ -253,15 +266,25 @@ def test_a_citizen_withdraws(walk):
 def test_without_scripts_a_citizen_applies_loses_nothing_and_withdraws(walk):
     citizen = walk("wang", java_script_enabled=False, viewport={"width": 360, "height": 780})
     citizen.goto("/items/511602-S005/apply/")
-    first = {"name": "申请书.pdf", "mimeType": "application/pdf", "buffer": PDF}
-    citizen.locator("input[type=file]").first.set_input_files(first)
+    citizen.get_by_role("button", name="开始填写").click()
+    citizen.get_by_role("link", name="联系方式和送达", exact=True).click()
+    citizen.get_by_label("纸质送达").check()
+    on(citizen, "联系方式和送达")
     citizen.get_by_label("申请事项说明").fill("热食类制售")
-    citizen.get_by_role("button", name="继续：核对填写内容").click()
+    on(citizen, "申请事项")
     expect(citizen.get_by_role("alert")).to_be_visible()
     expect(citizen.get_by_label("申请事项说明")).to_have_value("热食类制售")
-    expect(citizen.get_by_text("已上传：申请书.pdf")).to_be_visible()
+    citizen.get_by_role("button", name="保存，以后再填").click()
+    citizen.goto("/my/")
+    citizen.get_by_role("link", name="继续填写 食品经营许可").click()
+    citizen.get_by_role("link", name="申请事项", exact=True).click()
+    expect(citizen.get_by_label("申请事项说明")).to_have_value("热食类制售")
     citizen.get_by_label("经营或者办理地点").fill("滨河路 18 号")
-    citizen.get_by_role("button", name="继续：核对填写内容").click()
+    on(citizen, "申请事项")
+    on(citizen, "办理情形")
+    first = {"name": "申请书.pdf", "mimeType": "application/pdf", "buffer": PDF}
+    citizen.locator("input[type=file]").first.set_input_files(first)
+    on(citizen, "材料")
     expect(citizen.get_by_text("申请书.pdf")).to_be_visible()
     citizen.get_by_role("button", name="提交申请").click()
     number = number_in(citizen.url)

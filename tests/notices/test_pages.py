@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 
+from tests.applying import begin, fill
 from tests.documents.town import acceptance, client_of
 from yimen.cases import queries as cases
 from yimen.lib import crypto
@@ -60,7 +61,7 @@ def test_what_is_shown_is_text(told):
 def test_an_address_may_be_given_and_need_not(town, typed, status):
     client = client_of(town, "li")
     who = {**applicant(0), "email": typed}
-    answer = client.post("/items/511602-full/apply/", {**who, "field_area": "80", "field_owner": "业主"})
+    answer = fill(client, begin(client, "511602-full"), **who, field_area="80", field_owner="业主")
     assert answer.status_code == status
     if status == 422:
         assert 'value="no address"' in answer.content.decode()
@@ -69,7 +70,7 @@ def test_an_address_may_be_given_and_need_not(town, typed, status):
 def test_the_address_and_the_language_are_kept_encrypted_with_the_case(town):
     client = client_of(town, "li")
     form = {**applicant(0), "email": "li@example.org", "field_area": "80", "field_owner": "业主"}
-    check = client.post("/en/items/511602-full/apply/", form)["Location"]
+    check = fill(client, begin(client, "511602-full", "/en"), **form)["Location"]
     assert "li@example.org" in client.get(check).content.decode()
     draft = check.rstrip("/").split("/")[-2]
     receipt = client.post(f"/en/apply/{draft}/hand-in/")["Location"]

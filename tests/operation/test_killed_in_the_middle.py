@@ -15,10 +15,11 @@ import pytest
 import yimen.replay
 from tests.installation import CHECKOUT, environment, until
 from tests.visitor import Visitor
-from yimen.people.demo import PASSWORD, applicant
+from yimen.people.demo import PASSWORD
 
 pytestmark = pytest.mark.timeout(300)
 ITEM = "511602-S005"
+GIVEN = {"field_place": "滨河路 18 号", "field_matter": "热食类制售"}
 WABO = Path(__file__).parent.parent / "replay" / "data" / "wabo_receipt.csv.gz"
 LINES = 800
 MAPPING = Path(yimen.replay.__path__[0]) / "mappings" / "wabo_receipt.yaml"
@@ -68,14 +69,17 @@ def cases(li):
 @pytest.mark.parametrize(("what", "after"), [("database", 0.02), ("web", 0.02), ("database", 0.06)])
 def test_an_application_with_its_file_is_whole_or_absent(house, what, after):
     li = Visitor(house).sign_in("li", PASSWORD)
-    path, before = f"/items/{ITEM}/apply/", cases(li)
-    values = {name: value for name, value in applicant(0).items() if name != "kind"}
-    values |= li.form(path) | {"field_place": "滨河路 18 号", "field_matter": "热食类制售"}
-    file = [("file_m1", "a.pdf", PDF)]
-    status, leads, _ = killed_during(house, what, after, lambda: li.post(path, values, file))
+    before, path = cases(li), f"/items/{ITEM}/apply/"
+    _, at, _ = li.post(path, li.form(path) | {"for": "self"})
+    answers = {"contact": {"service": "electronic"}, "form-2": {}, "form-1": GIVEN}
+    for name, values in answers.items():
+        assert li.post(f"{at}{name}/", li.form(f"{at}{name}/") | values)[0] == 302
+    page, file = f"{at}materials/", [("file_m1", "a.pdf", PDF)]
+    values = li.form(page)
+    status, leads, _ = killed_during(house, what, after, lambda: li.post(page, values, file))
     if status != 302:
-        status, leads, _ = li.post(path, values, file)
-    assert status == 302, status
+        status, leads, _ = li.post(page, values, file)
+    assert (status, leads) == (302, f"{at}check/")
     tokens = li.form(leads)
     hand_in = leads.replace("/check/", "/hand-in/")
     status, receipt, _ = killed_during(house, what, after, lambda: li.post(hand_in, tokens))

@@ -5,7 +5,8 @@ from datetime import date, datetime
 import pytest
 
 from tests.faces import ITEM, open_house
-from tests.portal.test_filling import CHOSEN, hand_in, key
+from tests.portal.test_filling import hand_in
+from tests.portal.test_parties import apply
 from tests.portal.test_renewal import client, issued
 from yimen.applications.actions import Applicant, submit
 from yimen.catalogue import queries as catalogue
@@ -43,7 +44,7 @@ def test_the_page_says_since_when_and_on_what_basis_and_offers_nothing(house):
 
 def test_a_form_that_was_begun_on_the_eve_is_refused_and_a_new_one_is_not_given(house):
     li = client("li")
-    answer = li.post(f"/items/{ITEM}/apply/", key() | CHOSEN)
+    answer = apply(li)
     at(TUESDAY)
     refused = hand_in(li, answer)
     assert refused.status_code == 409 and "现在不能申请" in refused.content.decode()
@@ -52,8 +53,7 @@ def test_a_form_that_was_begun_on_the_eve_is_refused_and_a_new_one_is_not_given(
 
 def test_no_renewal_is_begun_or_handed_in(house):
     li = client("li")
-    path = f"/items/{ITEM}/apply/?permit={house.permit.number}"
-    answer = li.post(path, key() | CHOSEN | {"permit": house.permit.number})
+    answer = apply(li, permit=house.permit.number)
     at(TUESDAY)
     assert f"permit={house.permit.number}" not in li.get("/my/").content.decode()
     refused = hand_in(li, answer)

@@ -6,7 +6,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from tests.applying import begin, draft_of, fill
 from tests.faces import ITEM, PDF
+from tests.portal.test_filling import GIVEN
 from yimen.people.models import Account
 
 HOST = {"host": "testserver"}
@@ -115,10 +117,10 @@ def test_more_than_an_application_may_bring(house, prefix):
 
 def test_a_file_that_is_too_large_is_refused_at_its_field_and_the_rest_stays(house, prefix):
     upload = SimpleUploadedFile("大.pdf", PDF + b"0" * (20 * 2**20), "application/pdf")
-    answer = client("li").post(
-        f"{prefix}/items/{ITEM}/apply/", {"file_m1": upload, "field_matter": "热食类制售"}
-    )
+    li = client("li")
+    answer = fill(li, begin(li, ITEM, prefix), **GIVEN, file_m1=upload)
     page = answer.content.decode()
     assert answer.status_code == 422
     assert "20 MB" in re.search(r'id="id_file_m1-error".*?</div>', page, re.S)[0]
-    assert "热食类制售" in page
+    kept = li.get(f"{prefix}/apply/{draft_of(answer)}/form-1/").content.decode()
+    assert GIVEN["field_matter"] in kept

@@ -65,7 +65,10 @@ def test_the_path_is_walked_from_the_guide_to_the_application(house):
     text = page.locator("main").inner_text()
     assert "继承权证明材料" in text and "3 月 5 日" in text and "授权委托书" not in text
     page.get_by_role("link", name="带着这些回答开始申请").click()
+    page.get_by_role("button", name="开始填写").click()
+    page.get_by_role("link", name="办理情形", exact=True).click()
     assert page.locator("#id_field_estate").input_value() == "继承转移"
+    page.get_by_role("button", name="继续", exact=True).click()
     assert (
         page.locator("input[type=file]").count() > 2
         and "身份证明" not in page.locator("form[enctype]").inner_text()

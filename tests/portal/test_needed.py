@@ -6,8 +6,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from tests.faces import PDF, open_house
-from tests.portal.test_filling import key
+from tests.applying import begin, fill, key
+from tests.faces import ITEM, PDF, open_house
+from tests.portal.test_filling import GIVEN
 from yimen.centres import clock
 from yimen.people.models import Account
 from yimen.process.application import commands as do
@@ -68,6 +69,6 @@ def test_who_brought_everything_is_told_so_and_has_a_receipt_for_it(house, li):
 
 def test_the_error_for_a_file_names_its_material(house, li):
     bad = SimpleUploadedFile("a.pdf", b"<html>", "application/pdf")
-    page = li.post("/items/511602-S005/apply/", key() | {"file_m1": bad}).content.decode()
+    page = fill(li, begin(li, ITEM), **GIVEN, file_m1=bad).content.decode()
     summary = page.split("govuk-error-summary__list")[1].split("</ul>")[0]
     assert "：文件" in summary

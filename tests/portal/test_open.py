@@ -8,7 +8,11 @@ import pytest
 from django.test import Client
 
 from yimen.announcements import queries
+from yimen.cases import queries as cases
+from yimen.cases.sequencer import sequence
 from yimen.demo import announced
+from yimen.grants.following import follow
+from yimen.process.application import commands as do
 
 pytestmark = pytest.mark.django_db
 
@@ -145,3 +149,12 @@ def test_numbers_cannot_be_tried_in_a_row(visitor):
     answers = [visitor.get("/verify/", {"number": f"安市监〔2026〕{n}号"}) for n in range(40)]
     assert answers[0].status_code == 200 and answers[-1].status_code == 429
     assert int(answers[-1]["Retry-After"]) > 0
+
+
+def test_a_published_grant_is_right(house, visitor):
+    number = house.cases["granted"]
+    house.act("clerk3", cases.view(number).id, do.Publish())
+    for job in (sequence, follow):
+        while job():
+            pass
+    assert house.judged(None, f"/grants/{number}/") == []

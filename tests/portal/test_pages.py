@@ -1,19 +1,28 @@
 """Every address of the portal in a real browser: both languages, phone and desktop, for whoever may come there."""
 
+import base64
 import uuid
 
+import msgspec
 import pytest
 
 from tests.faces import ITEM, KILOBYTES
-from yimen.applications import drafts
+from yimen.applications import drafts, files
+from yimen.applications.drafts import Offer
 from yimen.cases import queries as cases
 from yimen.catalogue import queries as catalogue
 from yimen.catalogue import reviewed
 from yimen.notices import queries
 from yimen.notices.writing import write
-from yimen.people.demo import PASSWORD, applicant, identity
+from yimen.people.demo import PASSWORD, identity
 from yimen.people.models import Account
 from yimen.process.application import commands as do
+from yimen.process.application.commands import Handed
+
+PICTURE = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
+OFFER = Offer("x", "食品经营许可", "2026-01-05", "安州市人民路 2 号")
 
 WORD = "滨河路上有一棵老槐树"
 OPEN = [
@@ -31,7 +40,6 @@ OPEN = [
 ]
 OWN = [
     f"/items/{ITEM}/apply/",
-    f"/items/{ITEM}/apply/?for=other",
     "/my/",
     "/my/account/",
     "/my/account/contact/",
@@ -69,12 +77,38 @@ def test_an_item_that_is_not_complete_is_right_and_offers_no_application(house):
     assert house.judged("li", f"/items/{code}/apply/", 404) == []
 
 
-def test_the_check_page_is_right(house):
+def begun(house, **more):
+    """Return a draft of Li's in which an upload stands and a telephone number is wrong, or what `more` says."""
+    handed = Handed("m2", "electronic", files.keep(PICTURE), len(PICTURE), "image/png")
+    values = {
+        "applicant": {"phone": "12", "email": "", "service": "electronic"},
+        "answers": {"place": "滨河路 18 号", "matter": "80 m2", "premises": "租赁"},
+        "materials": [handed],
+        "names": {"m2": "平面图.png"},
+        "saved": ["who", "contact", "form-1"],
+        "offers": {"address": OFFER, "file:m1": msgspec.structs.replace(OFFER, handed=handed)},
+    }
     version = catalogue.published_version(ITEM)
-    filled = drafts.Filled(
-        applicant(0), {"place": "滨河路 18 号", "matter": "热食"}, [], {"m1": "申请书.pdf"}
-    )
-    draft = drafts.keep(account=house.account("li"), item_version=version, filled=filled)
+    filled = drafts.Filled(**values | more)
+    return drafts.keep(account=house.account("li"), item_version=version, filled=filled)
+
+
+@pytest.mark.parametrize("name", ["", "contact/", "form-1/", "form-2/", "materials/", "delete/"])
+def test_each_page_of_an_application_is_right(house, name):
+    assert house.judged("li", f"/apply/{begun(house)}/{name}") == []
+
+
+def test_an_agents_pages_are_right(house):
+    draft = begun(house, on_behalf=True, applicant={"name": "别人", "identity": "1"})
+    assert house.judged("li", f"/apply/{draft}/who/") == []
+
+
+def test_the_check_page_is_right(house):
+    whole = {"phone": "13800000001", "email": "", "service": "paper"}
+    pages = ["who", "contact", "form-1", "form-2", "materials"]
+    item = catalogue.version(catalogue.published_version(ITEM)).item
+    pages += [f"file:{m.code}" for m in item.materials]
+    draft = begun(house, applicant=whole, saved=pages)
     assert house.judged("li", f"/apply/{draft}/check/") == []
 
 

@@ -6,8 +6,9 @@ from datetime import date, datetime, timedelta
 import pytest
 from django.test import Client
 
+from tests.applying import begin
 from tests.faces import ITEM, open_house
-from tests.portal.test_filling import GIVEN, hand_in, key, number_of
+from tests.portal.test_filling import hand_in, number_of
 from tests.portal.test_parties import apply, letter, registered
 from yimen.cases import queries as cases
 from yimen.centres import clock
@@ -52,7 +53,7 @@ def test_a_permit_is_renewed_by_one_press(house):
     assert permit.number in path
     form = li.get(path).content.decode()
     assert "要延续的许可" in form and f'name="permit" value="{permit.number}"' in form
-    answer = li.post(path, key() | GIVEN | {"permit": permit.number})
+    answer = apply(li, permit=permit.number)
     assert "食许 1 号" in li.get(answer["Location"]).content.decode()
     number = number_of(hand_in(li, answer))
     state = cases.view(number).state
@@ -74,9 +75,7 @@ def test_the_permit_of_somebody_else_is_no_permit(house):
     wang = client("wang")
     page = wang.get(f"/items/{ITEM}/apply/?permit={permit.number}").content.decode()
     assert "要延续的许可" not in page and "食许 1 号" not in page
-    number = number_of(
-        hand_in(wang, wang.post(f"/items/{ITEM}/apply/", key() | GIVEN | {"permit": permit.number}))
-    )
+    number = number_of(hand_in(wang, apply(wang, permit=permit.number)))
     assert cases.view(number).state.permit == ""
 
 
@@ -98,15 +97,17 @@ def test_an_agent_renews_a_permit_for_its_holder_with_a_letter(house):
     path = re.search(r'href="(/items/[^"]*permit=[^"]*)"', row)[1].replace("&amp;", "&")
     assert "为他人办理" in row and "for=other" in path and f"permit={permit}" in path
     form = agent.get(path).content.decode()
-    assert "要延续的许可" in form and 'value="李晓明"' in form and "委托书要写明" in form
+    assert "要延续的许可" in form
+    begun = begin(agent, ITEM, **{"for": "other", "permit": permit})
+    who = agent.get(f"{begun['Location']}who/").content.decode()
+    assert 'value="李晓明"' in who and "委托书要写明" in who
     assert "要延续的许可" in client("li").get(path.replace("&for=other", "")).content.decode()
-    sent = key() | GIVEN | {"permit": permit, "for": "other"} | demo.applicant(0)
-    without = agent.post(path, sent)
+    without = apply(agent, True, permit=permit, **demo.applicant(0))
     assert without.status_code == 422 and 'id="id_file_authorisation-error"' in without.content.decode()
-    other = agent.post(path, sent | key() | demo.applicant(1) | {"file_authorisation": letter()})
+    other = apply(agent, True, permit=permit, file_authorisation=letter(), **demo.applicant(1))
     page = other.content.decode()
     assert other.status_code == 422 and 'id="id_identity-error"' in page and "只能为持证人" in page
-    answer = agent.post(path, sent | key() | {"file_authorisation": letter()})
+    answer = apply(agent, True, permit=permit, file_authorisation=letter(), **demo.applicant(0))
     assert "食许 1 号" in agent.get(answer["Location"]).content.decode()
     state = cases.view(number_of(hand_in(agent, answer))).state
     assert (state.permit, state.permit_expires_on) == (permit, date(2026, 9, 30))

@@ -1,4 +1,4 @@
-"""The forms for people themselves: how they are reached, who they are by name and number, whom an agent acts for."""
+"""The forms for people themselves: how they are reached and served, who they are, whom an agent acts for."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -6,9 +6,15 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from yimen.applications import uploads
+from yimen.applications.actions import subject_of
 from yimen.law import identity
 from yimen.lib import clock
 from yimen.look.fields import say_what_is_wanted
+from yimen.process.application.commands import Handed
+from yimen.process.item import AUTHORISATION, Item
+
+LETTER = f"file_{AUTHORISATION.code}"
 
 
 class ContactForm(forms.Form):
@@ -94,3 +100,53 @@ class IdentityForm(ContactForm):
         number = str(self.cleaned_data.get("identity") or "")
         kept = {"name": str(self.cleaned_data.get("name") or ""), "identity": number}
         return kept | super().values() | {"kind": identity.holder(number, clock.today())[0]}
+
+
+class ServiceForm(ContactForm):
+    """How somebody is reached, and how papers are served on them: electronically only with their consent."""
+
+    service = forms.ChoiceField(
+        label=_("文书怎样送达"),
+        help_text=_("受理通知、决定等文书的法定送达方式。选哪一种都不影响办理，办理进展在网站上都能看到。"),
+        choices=[
+            ("electronic", _("电子送达：我同意在本网站接收文书，文书一经发出即为送达")),
+            ("paper", _("纸质送达：到窗口领取，或者由中心直接送达、邮寄")),
+        ],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("请选择“文书怎样送达”")},
+    )
+
+
+class PrincipalForm(IdentityForm):
+    """Whom an agent applies for: name, number, and the letter by which they sent the agent (行政许可法 29)."""
+
+    phone = None  # type: ignore[assignment]
+    email = None  # type: ignore[assignment]
+
+    def __init__(
+        self, item: Item, kept: str, *args: Any, held: Sequence[Handed] = (), holder: str = "", **more: Any
+    ) -> None:
+        """Draw the form; `kept` is the name of the letter that is here already, `held` are all files of the draft.
+
+        `holder` is the keyed hash of whom alone it may be: the holder of the permit to renew.
+        """
+        super().__init__(*args, **more)
+        self.kept, self.holder, self.sizes = kept, holder, uploads.sizes(held)
+        self.fields[LETTER] = uploads.field(AUTHORISATION, kept, item)
+
+    def clean_identity(self) -> str:
+        """Return the number as it is kept, or say what is wrong with it, or that it is not the holder's."""
+        number = super().clean_identity()
+        if self.holder and subject_of(number) != self.holder:
+            raise forms.ValidationError(_("这个号码不是要延续的许可的持证人。只能为持证人延续它的许可。"))
+        return number
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the letter where none is here, and judge the one that came."""
+        cleaned = super().clean()
+        uploads.take(self, cleaned, AUTHORISATION.code, self.sizes)
+        if LETTER not in self.errors and AUTHORISATION.code not in self.sizes:
+            self.add_error(
+                LETTER, forms.ValidationError(_("请上传申请人签名或者盖章的授权委托书。"), code="required")
+            )
+        return cleaned

@@ -1,7 +1,8 @@
 """Keeping what somebody is filling in, so that nothing typed is lost."""
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
 
 import msgspec
 from django.db import IntegrityError, transaction
@@ -9,29 +10,74 @@ from django.db import IntegrityError, transaction
 from yimen.applications import files
 from yimen.applications.models import Draft
 from yimen.cases import queries as cases
+from yimen.cases import rulebook
 from yimen.centres.current import current_schema
 from yimen.lib import clock, crypto
 from yimen.process.application.commands import Handed
 
+MOST = 100
 OF_FORMS = uuid.UUID("6f1c8d0e-3a52-5a57-9d7b-0b6f0d1f5c11")
 
 
-class Filled(msgspec.Struct):
-    """What stands in a draft: the applicant's values, the answers, the files that were handed in.
+class Offer(msgspec.Struct, frozen=True):
+    """What was given in an earlier application and is offered again: an answer as it is typed, or a file.
 
-    `whole` says that everything asked for was filled in rightly: only then can it be handed in. `handed_in` is the
-    number of the case that it has become. `on_behalf`: the applicant is another than who fills it in. `permit` is the
-    number of the permit to renew.
+    `number` and `item` name that application, `on` is the day of its receipt (ISO 8601).
+    """
+
+    number: str
+    item: str
+    on: str
+    answer: str = ""
+    handed: Handed | None = None
+
+
+class Filled(msgspec.Struct):
+    """What stands in a draft: the applicant's values and the answers as they were typed, right or wrong; the files.
+
+    `saved` are the pages, and by `file:` the materials, that were left with what stands there. `names` are what the
+    files were called. `handed_in` is the number of the case that it has become. `on_behalf`: the applicant is another
+    than who fills it in. `permit` is the number of the permit to renew. `offers` are what was given before, by field
+    and, after `file:`, by material.
     """
 
     applicant: dict[str, str] = {}
     answers: dict[str, str] = {}
     materials: list[Handed] = []
     names: dict[str, str] = {}
-    whole: bool = True
     handed_in: str = ""
     on_behalf: bool = False
     permit: str = ""
+    saved: list[str] = []
+    offers: dict[str, Offer] = {}
+
+    def file(self, code: str) -> Handed | None:
+        """Return what is handed in for a material, or None."""
+        return next((handed for handed in self.materials if handed.code == code), None)
+
+    def put(self, handed: Handed, name: str) -> None:
+        """Hand in a file, or what stands in for one, in the place of what was there."""
+        self.materials = [*(m for m in self.materials if m.code != handed.code), handed]
+        self.names = self.names | {handed.code: name}
+
+    def take_away(self, code: str) -> None:
+        """Hand in nothing for a material any more."""
+        self.materials = [m for m in self.materials if m.code != code]
+        self.names = {of: name for of, name in self.names.items() if of != code}
+
+    def save(self, *names: str) -> None:
+        """Note that these pages or materials were left with what stands there."""
+        self.saved = [*self.saved, *(name for name in names if name not in self.saved)]
+
+
+class Kept(msgspec.Struct, frozen=True):
+    """One of somebody's drafts in their list: what stands in it, when it was last saved, until when it is kept."""
+
+    id: uuid.UUID
+    item_version: int
+    filled: Filled
+    updated_at: datetime
+    until: datetime
 
 
 def id_for(account: int, key: str) -> uuid.UUID:
@@ -85,13 +131,49 @@ def keep(*, account: int, item_version: int, filled: Filled, id: uuid.UUID | Non
     return id
 
 
+def change(id: uuid.UUID, *, account: int, item_version: int, by: Callable[[Filled], None]) -> Filled:
+    """Change one's own draft by what one page says; return it as it stands then. Two pages at once lose nothing.
+
+    Raises LookupError where there is no such draft.
+    """
+    with transaction.atomic():
+        if not Draft.objects.select_for_update().filter(id=id, account=account).exists():
+            raise LookupError(str(id))
+        found = read(id, account=account)
+        assert found is not None
+        by(found[1])
+        keep(account=account, item_version=item_version, filled=found[1], id=id)
+    return found[1]
+
+
+def kept_days() -> int:
+    """Return for how many calendar days a draft is kept after it was last saved."""
+    return rulebook.current_profile().draft_kept_days
+
+
+def listed(account: int) -> list[Kept]:
+    """Return somebody's drafts that are not handed in, the one saved last first."""
+    found, term = [], timedelta(days=kept_days())
+    rows = Draft.objects.filter(account=account).order_by("-updated_at", "id")[:MOST]
+    for draft in rows:
+        filled = _opened(draft)
+        if not filled.handed_in:
+            until = draft.updated_at + term
+            found.append(Kept(draft.id, draft.item_version, filled, draft.updated_at, until))
+    return found
+
+
 def read(id: uuid.UUID, *, account: int) -> tuple[int, Filled] | None:
     """Return (item version, what is filled in) of one's own draft, or None."""
     draft = Draft.objects.filter(id=id, account=account).first()
     if draft is None:
         return None
-    opened = crypto.unseal(current_schema(), bytes(draft.sealed), f"draft:{id}")
-    return draft.item_version, msgspec.json.decode(opened, type=Filled)
+    return draft.item_version, _opened(draft)
+
+
+def _opened(draft: Draft) -> Filled:
+    opened = crypto.unseal(current_schema(), bytes(draft.sealed), f"draft:{draft.id}")
+    return msgspec.json.decode(opened, type=Filled)
 
 
 def forget(id: uuid.UUID, *, account: int) -> None:

@@ -13,7 +13,7 @@ from yimen.centres.current import current_schema
 from yimen.lib import crypto, vault
 from yimen.lib.environment import environment
 
-__all__ = ["BadFile", "Kept", "gone", "in_use", "keep", "read", "room", "take"]
+__all__ = ["BadFile", "Kept", "gone", "in_use", "keep", "read", "room", "take", "there"]
 
 
 class Kept(msgspec.Struct, frozen=True):
@@ -82,3 +82,8 @@ def in_use(name: str) -> None:
 def read(name: str) -> bytes:
     """Return a file's content. Raises FileNotFoundError, crypto.Damaged, crypto.KeyMissing."""
     return vault.read(current_schema(), name)
+
+
+def there(name: str) -> bool:
+    """Return whether a file is still kept: one whose term is over is not."""
+    return vault.there(current_schema(), name)

@@ -89,10 +89,10 @@ def principal(permit: cases.Permit) -> dict[str, str]:
 
 
 def hand_in(account: Account, item_version: int, filled: Filled, *, draft: object, language: str) -> Outcome:
-    """Hand in a draft: in the account's own name, or for the one whose authorisation it holds.
+    """Hand in what was checked of a draft: in the account's own name, or for the one whose authorisation it holds.
 
     Whoever is signed in is never anybody else: name and number are the account's own, whatever the draft says.
-    Raises Refused, KeyReused.
+    Papers are served electronically only on whoever chose that. Raises Refused, KeyReused.
     """
     own = identity_of(account)
     if own is None:
@@ -102,7 +102,8 @@ def hand_in(account: Account, item_version: int, filled: Filled, *, draft: objec
         applicant, agent = msgspec.structs.replace(own, **contact, language=language), None
         materials = [handed for handed in filled.materials if handed.code != AUTHORISATION.code]
     else:
-        applicant, agent = Applicant(**filled.applicant, language=language), own
+        who = {name: filled.applicant.get(name, "") for name in ("name", "identity", "kind")}
+        applicant, agent = Applicant(**who, **contact, language=language), own
         materials = _authorised(filled.materials)
     return submit(
         account=account.pk,
@@ -113,6 +114,7 @@ def hand_in(account: Account, item_version: int, filled: Filled, *, draft: objec
         answers=filled.answers,
         materials=materials,
         permit=filled.permit,
+        electronic_service=filled.applicant.get("service") == "electronic",
         key=request_key(draft),  # type: ignore[arg-type]
     )
 

@@ -27,13 +27,20 @@ def answers(told: Sequence[Told]) -> dict[str, str]:
 
 
 def worded(field: Field, answer: str, language: words.Language = "zh") -> str:
-    """Return an answer as people read it: yes or no in words, a choice in the reader's language where it has one."""
+    """Return an answer as people read it: yes or no in words, a choice in the reader's language where it has one.
+
+    Several choices are listed, money is said in yuan.
+    """
     english = language == "en"
     if field.type == "yes_no" and answer in YES_NO:
         return YES_NO[answer][english]
-    if field.type == "choice" and english and answer in field.choices and field.choices_en:
-        return field.choices_en[field.choices.index(answer)]
-    return answer
+    if field.type == "money" and answer.isdigit():
+        yuan = f"{int(answer) // 100:,}.{int(answer) % 100:02d}"
+        return f"{yuan} yuan" if english else f"{yuan} 元"
+    if field.type not in ("choice", "choices"):
+        return answer
+    names = dict(zip(field.choices, field.choices_en, strict=False)) if english else {}
+    return (", " if english else "、").join(names.get(one, one) for one in field.parts(answer))
 
 
 def name_of(item: Item, code: str, language: words.Language = "zh") -> str:

@@ -23,6 +23,7 @@ from yimen.catalogue.queries import Version
 from yimen.law import licensing
 from yimen.lib import clock, crypto
 from yimen.people.rights import ANYWHERE, CLERKS, Rights, actor_of
+from yimen.process import form
 from yimen.process.application import commands as do
 from yimen.process.application.tasks import NOT_SERVED
 from yimen.process.item import AUTHORISATION, Field, Item, Material
@@ -115,7 +116,7 @@ def asked_of(item: Item, answers: Mapping[str, str], *, by_agent: bool) -> list[
     due = [
         m
         for m in item.materials
-        if m.necessity != "optional" and not m.obtainable_by_sharing and m.asked(dict(answers))
+        if m.necessity != "optional" and not m.obtainable_by_sharing and m.asked(item.given(answers))
     ]
     return [*due, AUTHORISATION] if by_agent else due
 
@@ -141,7 +142,7 @@ def checked(item: Item, answers: Mapping[str, str], lines: Sequence[Line], *, by
         for line in lines
         if line.found in ("missing", "defective")
     ]
-    empty = [field for field in item.fields if field.required and not answers.get(field.name)]
+    empty = [f for f in form.asked(item.fields, answers) if f.required and not answers.get(f.name)]
     faults += [do.Point(FIELD + field.name, "missing", f"填写“{field.label}”") for field in empty]
     return Checked([m.code for m in due if m.code not in judged], faults)
 

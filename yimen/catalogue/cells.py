@@ -10,7 +10,7 @@ from typing import Any
 
 from yimen.catalogue import labels
 from yimen.catalogue.sources import ranks_of
-from yimen.process.item import Basis, Faq, Fee, Field, Intermediary, Material, SpecialProcedure, Step
+from yimen.process.item import Basis, Faq, Fee, Intermediary, Material, SpecialProcedure, Step
 from yimen.process.words import CHANNELS, GROUNDS, Labels
 
 # The columns of the national list beside the six elements: heading, and the name of the field.
@@ -119,7 +119,12 @@ def whole(text: str) -> int:
     return int(found[1])
 
 
-def _entry(
+def conditions(text: str) -> tuple[str, ...]:
+    """Return answers written as 栏目代码=答案或者栏目代码=答案."""
+    return tuple(one.strip() for one in text.split("或者"))
+
+
+def entry(
     text: str, most: int, named: Mapping[str, tuple[str, Callable[[str], Any]]]
 ) -> tuple[list[str], dict[str, Any]]:
     """Return the parts of an entry that stand in order, and its named ones by field."""
@@ -154,22 +159,14 @@ MATERIAL: dict[str, tuple[str, Callable[[str], Any]]] = {
     "本事项申请表": ("own_form", yes),
     "共享免交": ("obtainable_by_sharing", yes),
     "依据": ("basis", basis_of),
-    "适用": ("when", lambda text: tuple(one.strip() for one in text.split("或者"))),
+    "适用": ("when", conditions),
+    "可用证件": ("permits", lambda text: tuple(one.strip() for one in text.split("、") if one.strip())),
 }
 FEE: dict[str, tuple[str, Callable[[str], Any]]] = {
     "英文": ("name_en", str),
     "标准": ("per", str),
     "减免": ("reduction", str),
     "网上支付": ("online_payment", yes),
-}
-FIELD: dict[str, tuple[str, Callable[[str], Any]]] = {
-    "代码": ("name", str),
-    "英文": ("label_en", str),
-    "类型": ("type", coded(labels.FIELD_TYPES, "栏目类型")),
-    "选项": ("choices", lambda text: tuple(one.strip() for one in re.split("[,，、]", text) if one.strip())),
-    "必填": ("required", yes),
-    "提示": ("hint", str),
-    "个人信息": ("personal", yes),
 }
 PROCEDURE: dict[str, tuple[str, Callable[[str], Any]]] = {
     "天数": ("days", whole),
@@ -187,7 +184,7 @@ def materials(text: str) -> tuple[Material, ...]:
     needs = {"": "required", "必要": "required", "非必要": "optional", "容缺": "may_be_promised"}
     found = []
     for place, one in enumerate(listed(text), start=1):
-        (name, need), more = _entry(one, 2, MATERIAL)
+        (name, need), more = entry(one, 2, MATERIAL)
         if need not in needs:
             raise Wrong(f"材料“{name}”的必要性“{need}”读不懂", "写作：营业执照|必要，或者非必要、容缺")
         found.append(Material(f"m{place}", name, necessity=needs[need], provenance="published", **more))  # type: ignore[arg-type]
@@ -198,7 +195,7 @@ def fees(text: str) -> tuple[Fee, ...]:
     """Return fees written as 名称|金额|依据|标准=…. Raises Wrong."""
     found = []
     for one in listed(text):
-        (name, amount, basis), more = _entry(one, 3, FEE)
+        (name, amount, basis), more = entry(one, 3, FEE)
         said = re.fullmatch(r"(\d{1,8})(?:\.(\d{1,2}))?\s*元?", amount)
         if not name or not said:
             raise Wrong(f"收费“{one}”读不懂", "写作：工本费|20元|居民身份证法 第二十条；不收费的留空")
@@ -208,18 +205,9 @@ def fees(text: str) -> tuple[Fee, ...]:
     return tuple(found)
 
 
-def fields(text: str) -> tuple[Field, ...]:
-    """Return the fields of the form written as 栏目|示例|类型=选择|选项=甲、乙. Raises Wrong."""
-    found = []
-    for place, one in enumerate(listed(text), start=1):
-        (label, example), more = _entry(one, 2, FIELD)
-        found.append(Field(**{"name": f"f{place}", "label": label, "example": example, **more}))
-    return tuple(found)
-
-
 def steps(text: str) -> tuple[Step, ...]:
     """Return steps written as 审查|由=承办部门|天数=3. Raises Wrong."""
-    entries = (_entry(one, 1, STEP) for one in listed(text))
+    entries = (entry(one, 1, STEP) for one in listed(text))
     return tuple(Step(name, **more) for (name,), more in entries)
 
 
@@ -229,7 +217,7 @@ def procedures(text: str) -> tuple[SpecialProcedure, ...]:
     counts = one_of({"计入": "1", "不计入": "", "": "1"}, "计入或者不计入")
     found = []
     for one in listed(text):
-        (name, counted), more = _entry(one, 2, PROCEDURE)
+        (name, counted), more = entry(one, 2, PROCEDURE)
         kind = one_of(kinds, "特别程序种类")(name)
         found.append(SpecialProcedure(kind, name, counts(counted) == "1", provenance="published", **more))
     return tuple(found)
@@ -237,7 +225,7 @@ def procedures(text: str) -> tuple[SpecialProcedure, ...]:
 
 def intermediaries(text: str) -> tuple[Intermediary, ...]:
     """Return intermediary services written as 名称|依据. Raises Wrong."""
-    entries = (_entry(one, 2, {})[0] for one in listed(text))
+    entries = (entry(one, 2, {})[0] for one in listed(text))
     return tuple(
         Intermediary(name, basis_of(basis) if basis else None, provenance="published")
         for name, basis in entries
@@ -248,7 +236,7 @@ def faqs(text: str) -> tuple[Faq, ...]:
     """Return questions and answers, one a line, written as 问题|答案. Raises Wrong."""
     found = []
     for one in filter(None, map(str.strip, text.split("\n"))):
-        (question, answer), _more = _entry(one, 2, {})
+        (question, answer), _more = entry(one, 2, {})
         if not answer:
             raise Wrong(f"常见问题“{question}”没有答案", "每行一条，写作：问题|答案")
         found.append(Faq(question, answer))
@@ -257,7 +245,6 @@ def faqs(text: str) -> tuple[Faq, ...]:
 
 CELLS: dict[str, Callable[[str], Any]] = {
     "materials": materials,
-    "fields": fields,
     "fees": fees,
     "steps": steps,
     "case_type": coded(labels.CASE_TYPES, "办件类型"),

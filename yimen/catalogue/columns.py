@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from yimen.catalogue.cells import CELLS, MORE, Wrong, basis_of, listed, one_of
+from yimen.catalogue.form_cells import fields
 from yimen.catalogue.tables import DIGITS_LOST, BadFile, Line, column_of
 from yimen.law.clock import Unit
 from yimen.process.item import ItemType
@@ -180,5 +181,6 @@ READERS: dict[str, Callable[[str], Any]] = {
     "counted_from": _counted,
     "extension": _limit,
     "places": listed,
+    "fields": fields,
     **CELLS,
 }

@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -31,6 +31,8 @@ DAYS = {"hearing": 20, "expert_review": 15, "testing": 7, "inspection": 10}
 EXCLUDED = Basis(
     licensing.EXCLUDED_TIME.law, "第四十五条", "law", licensing.EXCLUDED_TIME.quote, licensing.EXCLUDED_TIME.version
 )  # fmt: skip
+# The page of the form that asks what decides about materials.
+CIRCUMSTANCES = {"group": "办理情形", "group_en": "Your situation"}
 CRITERIA = ("申请材料齐全、真实，符合法定形式", "符合设定依据规定的条件")
 CRITERIA_EN = (
     "The materials are complete, true and in legal form",
@@ -44,10 +46,18 @@ def _rows(name: str) -> tuple[dict[str, str], ...]:
     return tuple(csv.DictReader(io.StringIO(text)))
 
 
+def code_of(number: str) -> str:
+    """Return the code of a seed's item."""
+    return f"511602-S{int(number):03d}"
+
+
 def completed(item: Item, row: dict[str, str]) -> Item:
     """Return a seed's definition with everything that the rules compose; all of it is demonstration."""
     more, asked = _questions(item, row["no"])
-    materials = tuple(_material(one) for one in item.materials)
+    held = {
+        r["material"]: r["permits"].split(";") for r in _rows("seed_permits.csv") if r["seed_no"] == row["no"]
+    }
+    materials = tuple(_material(one, held.get(one.name, ())) for one in item.materials)
     comes = _comes(item)
     whole = msgspec.structs.replace(
         item,
@@ -90,8 +100,9 @@ def completed(item: Item, row: dict[str, str]) -> Item:
     return msgspec.structs.replace(whole, provenance={**item.provenance, **said})
 
 
-def _material(material: Material) -> Material:
-    """Return a material with what the first rule that fits its name says of it."""
+def _material(material: Material, permits: Sequence[str]) -> Material:
+    """Return a material with what the first rule that fits its name says of it; permits of these seeds stand in for it."""
+    material = msgspec.structs.replace(material, permits=tuple(code_of(number) for number in permits))
     rule = next((r for r in _rows("seed_materials.csv") if re.search(r["name"], material.name)), None)
     if rule is None:
         return msgspec.structs.replace(material, form="original")
@@ -154,6 +165,8 @@ def _field(row: dict[str, str]) -> Field:
         example_en="No" if yes_no else row["choices_en"].split(";")[0],
         choices=choices,
         choices_en=() if yes_no else tuple(row["choices_en"].split(";")),
+        group=CIRCUMSTANCES["group"],
+        group_en=CIRCUMSTANCES["group_en"],
     )
 
 

@@ -133,6 +133,7 @@ DESCRIBED: dict[type, Names] = {
         "sample_form": ("示例样表", "sample"),
         "own_form": ("本事项申请表", "is the item’s own form"),
         "when": ("适用情形", "asked for only with these answers"),
+        "permits": ("可以代替的证件", "items whose permit stands in for it"),
     },
     of.Field: {
         "name": ("栏目代码", "name of the field"),
@@ -147,6 +148,14 @@ DESCRIBED: dict[type, Names] = {
         "choices": ("选项", "choices"),
         "choices_en": ("选项（英文）", "choices in English"),
         "personal": ("个人信息", "personal"),
+        "group": ("分组", "group"),
+        "group_en": ("分组（英文）", "group in English"),
+        "when": ("适用情形", "asked only with these answers"),
+        "shortest": ("最少字数", "fewest characters"),
+        "longest": ("最多字数", "most characters"),
+        "least": ("最小值", "least"),
+        "most": ("最大值", "most"),
+        "day": ("日期在今天的哪一边", "on which side of today the day lies"),
     },
     of.Fee: {
         **_NAME,

@@ -99,9 +99,15 @@ FIELD_TYPES: Labels = {
     "text": ("文字", "text"),
     "long_text": ("长文字", "long text"),
     "number": ("数字", "number"),
+    "money": ("金额", "sum of money"),
     "date": ("日期", "date"),
     "choice": ("选择", "choice"),
+    "choices": ("多选", "several choices"),
     "phone": ("电话", "telephone"),
+    "email": ("电子邮箱", "e-mail"),
+    "identity": ("身份证号码", "identity number"),
+    "credit_code": ("统一社会信用代码", "credit code"),
+    "address": ("地址", "address"),
     "yes_no": ("是否", "yes or no"),
 }
 ANSWERS: Labels = {"yes": ("是", "yes"), "no": ("否", "no")}

@@ -58,6 +58,7 @@ def findings(
         *announced.fees(item),
         *announced.remedies(item),
         *whole.conditions(item),
+        *whole.form(item),
         *whole.addresses(item),
         *whole.service(item),
         *chosen.selection(item),

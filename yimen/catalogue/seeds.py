@@ -10,7 +10,7 @@ from typing import Literal
 
 import msgspec
 
-from yimen.catalogue.composed import completed
+from yimen.catalogue.composed import CIRCUMSTANCES, code_of, completed
 from yimen.catalogue.sources import ranks_of, stands
 from yimen.law import licensing
 from yimen.law.clock import Unit
@@ -44,12 +44,14 @@ COMPOSED = (
     "bases", "conditions", "quantity", "steps", "places", "hours", "consultation", "supervision",
     "reconsideration_organ", "court", "result_name", "validity_months", "fields",
 )  # fmt: skip
+# The pages of the form: what is applied for, and what the circumstances are, which decides about materials.
+MATTER, MATTER_EN = "申请事项", "What you apply for"
 FIELDS = (
-    Field("place", "经营或者办理地点", "Place of business or of the matter", hint="写到门牌号", hint_en="Down to the door number",
+    Field("place", "经营或者办理地点", "Place of business or of the matter", type="address", group=MATTER, group_en=MATTER_EN, hint="写到门牌号", hint_en="Down to the door number",
           example="安州市滨江路 18 号 1 层", example_en="Ground floor, 18 Binjiang Road, Anzhou"),
-    Field("matter", "申请事项说明", "What you apply for", type="long_text", hint="用一两句话说明", hint_en="One or two sentences",
+    Field("matter", "申请事项说明", "What you apply for", type="long_text", group=MATTER, group_en=MATTER_EN, hint="用一两句话说明", hint_en="One or two sentences",
           example="在上述地点开办，面积 80 平方米，6 名工作人员。", example_en="To open at that place: 80 square metres, six people."),
-    Field("address", "通讯地址", "Postal address", required=False, personal=True,
+    Field("address", "通讯地址", "Postal address", type="address", group=MATTER, group_en=MATTER_EN, required=False, personal=True,
           example="安州市人民路 2 号 3 单元 501", example_en="Flat 501, entrance 3, 2 Renmin Road, Anzhou"),
 )  # fmt: skip
 STEPS = tuple(
@@ -84,9 +86,11 @@ def fields() -> dict[str, tuple[Field, ...]]:
     """Return the fields that an item's form has beside everybody's, by its seed."""
     found: dict[str, tuple[Field, ...]] = {}
     for row in _read("seed_fields.csv"):
-        lists = {name: tuple(filter(None, row[name].split(";"))) for name in ("choices", "choices_en")}
-        texts = {name: row[name] for name in row if name not in ("seed_no", *lists)}
-        field = msgspec.convert({**texts, **lists}, Field)
+        lists = {
+            name: tuple(filter(None, row[name].split(";"))) for name in ("choices", "choices_en", "when")
+        }
+        texts = {name: row[name] for name in row if name not in ("seed_no", *lists) and row[name]}
+        field = msgspec.convert({**CIRCUMSTANCES, **texts, **lists}, Field, strict=False)
         found[row["seed_no"]] = (*found.get(row["seed_no"], ()), field)
     return found
 
@@ -130,7 +134,7 @@ def definition(row: dict[str, str]) -> Item:
     promised = int(row["promised_n"]) + (above.days if above else 0)
     validity = validities().get(row["no"], {})
     item = Item(
-        code=f"511602-S{int(row['no']):03d}",
+        code=code_of(row["no"]),
         name=name,
         name_en=row["name_en"],
         type=kind,

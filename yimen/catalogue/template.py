@@ -4,7 +4,7 @@ import io
 
 import xlsxwriter
 
-from yimen.catalogue import cells, columns, labels
+from yimen.catalogue import cells, columns, form_cells, labels
 from yimen.catalogue.described import name_of
 from yimen.process.item import Item
 from yimen.process.words import CHANNELS, GROUNDS, Labels
@@ -39,7 +39,7 @@ HOW: dict[str, str] = {
     "reconsideration_first": _BASIS,
     "presence_basis": _BASIS,
     "materials": f"名称|必要性{_MORE}" + "、".join(f"{key}=" for key in cells.MATERIAL) + f"。{_LIST}。适用写作：栏目代码=答案",
-    "fields": f"栏目|示例{_MORE}" + "、".join(f"{key}=" for key in cells.FIELD) + f"。{_LIST}",
+    "fields": f"栏目|示例{_MORE}" + "、".join(f"{key}=" for key in form_cells.FIELD) + "。类型：" + "、".join(zh for zh, _en in labels.FIELD_TYPES.values()) + f"。适用写作：栏目代码=答案；{_LIST}",
     "fees": f"名称|金额|依据{_MORE}" + "、".join(f"{key}=" for key in cells.FEE) + f"。{_LIST}；不收费的留空",
     "steps": f"名称{_MORE}" + "、".join(f"{key}=" for key in cells.STEP) + f"。{_LIST}",
     "special_procedures": f"种类|计入或者不计入{_MORE}天数=、依据=。种类：" + "、".join(zh for zh, _en in list(GROUNDS.values())[:11]),

@@ -38,6 +38,7 @@ RULES: Mapping[str, Mapping[str, Rule]] = {
     # What a clerk looks up at the window, and numbers of documents that do not fit the account they are held against.
     "visitor": {"account": Rule(120, MINUTE / 4)},
     "seen_number": {"account": Rule(5, 5 * MINUTE)},
+    "begin": {"address": Rule(600, MINUTE / 20), "account": Rule(60, MINUTE / 2)},
     "hand_in": {"address": Rule(600, MINUTE / 20), "account": Rule(60, MINUTE / 2)},
     # What the public reads is counted too and kept: numbers are not to be tried in a row, nor whole tables taken again
     # and again; a hall that looks up a certificate a minute never meets it.

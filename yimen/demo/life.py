@@ -255,7 +255,16 @@ def _fits(item: Item, phase: str) -> bool:
 
 
 def _answer(type: str, choices: tuple[str, ...]) -> str:
-    by_type = {"number": "80", "date": "2026-03-02", "yes_no": "yes", "phone": "13800000000"}
+    by_type = {
+        "number": "80",
+        "money": "120000",
+        "date": "2026-03-02",
+        "yes_no": "yes",
+        "phone": "13800000000",
+        "email": "demo@example.org",
+        "identity": people.identity(1),
+        "credit_code": "91511602MA0000007A",
+    }
     return choices[0] if choices else by_type.get(type, "安州市中心大道 1 号（演示）")
 
 

@@ -24,6 +24,7 @@ from yimen.look import words as look_words
 from yimen.look.receipt import receipt
 from yimen.people.sight import Sight
 from yimen.process import titles, words
+from yimen.process.application.tasks import NOT_SERVED
 from yimen.process.item import AUTHORISATION
 from yimen.process.machine import Row
 from yimen.process.refusals import Refused
@@ -174,6 +175,7 @@ def _papers(seen: View, public: bool) -> list[dict[str, Any]]:
             "name": titles.document(p.key, choices.language(), licence=seen.version.item.licence),
             "number": titles.number(seen.number, p.key, p.number),
             "recorded": p.key in recorded,
+            "served": p.kind not in NOT_SERVED,
         }
         for p in seen.state.papers
     ]

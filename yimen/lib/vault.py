@@ -71,6 +71,11 @@ def touch(centre: str, name: str) -> None:
         return
 
 
+def there(centre: str, name: str) -> bool:
+    """Return whether there is such a file."""
+    return _path(centre, name).is_file()
+
+
 def older_than(centre: str, instant: datetime, most: int) -> Iterator[list[str]]:
     """Yield the names of the files directly below a centre's folder that were last used before, in lots."""
     lot: list[str] = []

@@ -54,19 +54,13 @@ def acts(kind: Kind, role: str, *allowed: Allowed) -> list[str]:
 
 def page(kind: Kind) -> str:
     """Return the whole page in Markdown: every role with its letters, then the acts that they open."""
-    head: tuple[str, ...] = (
-        "role",
-        "中文",
-        "English",
-        "本机关的办件 own organ's",
-        "其他机关的 another organ's",
-    )
-    head += ("下级机关的 of an organ below", "本机关的，经授权决定 own, authorised to decide")
+    whose = ("本机关的办件 own organ's", "其他机关的 another organ's", "下级机关的 of an organ below")
+    head = ("role", "中文", "English", *whose, "本机关的，经授权决定 own, authorised to decide")
     lines = [
         (
             f"`{role}`",
             *_names(role),
-            *(letters(role, whose) or "—" for whose in WHOSE),
+            *(letters(role, case) or "—" for case in WHOSE),
             authorised(role) or "—",
         )
         for role in ROLES

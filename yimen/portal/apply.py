@@ -1,185 +1,267 @@
-"""Applying: fill in, for oneself or for somebody else, and check the answers."""
+"""Applying, one matter a page: the list of what there is to do, and each page, saved whenever it is left."""
 
 import uuid
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
+from urllib.parse import urlencode
 
+from django import forms
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.http import urlencode
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from yimen.applications import drafts, parties
-from yimen.applications.actions import Applicant
-from yimen.applications.applicants import ContactForm, IdentityForm
-from yimen.cases.queries import Permit
+from yimen.applications import asked as asking
+from yimen.applications import drafts, files, offers, parties
+from yimen.applications.drafts import Filled
+from yimen.applications.offers import FILE
 from yimen.catalogue import queries as catalogue
 from yimen.lib import clock
 from yimen.look import errors, pages
-from yimen.portal import limited, needs, permits, shown
-from yimen.portal.forms import ApplicationForm
-from yimen.process.application.commands import Handed
-from yimen.process.item import AUTHORISATION
+from yimen.portal import certificates, limited, matters, permits
+from yimen.portal.beginning import account_of, no_identity
+from yimen.portal.forms import GroupForm, MaterialsForm
+from yimen.portal.matters import CONTACT, MATERIALS, WHO, Work
 
 NONE = timedelta()
+STATES = {
+    "new": (_("未填"), "info"),
+    "begun": (_("没有填完"), "warn"),
+    "done": (_("已填好"), ""),
+    "wrong": (_("有错误"), "late"),
+}
 
 
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def fill(request: HttpRequest, code: str) -> HttpResponse:
-    """Fill in an application; what was given before is offered again, and no file is asked for twice."""
-    entry = catalogue.entry(code, clock.today())
-    if entry is None or entry.definition is None or entry.version is None:
-        raise Http404
-    if not entry.open:
-        return redirect(reverse("portal:guide", args=[code]))
+def opened(request: HttpRequest, draft: uuid.UUID, closed: bool = False) -> Work | HttpResponse:
+    """Return one's own draft as it can be gone on with, or the page that says why it cannot.
+
+    It follows its item: where a new version is in force, the form is that version's. `closed`: also where the item
+    is open no more, as it was begun; the record refuses it then, with the reason.
+    """
+    account = account_of(request)
+    found = drafts.read(draft, account=account)
+    if found is None:
+        return gone(request)
+    if number := drafts.handed_in(draft, found[1], account=account):
+        return redirect(reverse("portal:receipt", args=[number]))
     own = parties.identity_of(request.user)  # type: ignore[arg-type]
     if own is None:
         return no_identity(request)
-    id, filled = _draft(request)
-    filled.on_behalf = _on_behalf(request, filled)
-    filled.permit = permits.asked(request, filled, entry.definition)
-    permit = permits.named(request.user, filled.permit, filled.on_behalf)
-    if permit and filled.on_behalf and not filled.applicant:
-        filled.applicant = parties.principal(permit)
-    data = request.POST if request.method == "POST" else None
-    wait = limited.wait(request, "upload") if request.FILES else NONE
-    who = _who(filled, own, data)
-    carried = needs.carried(entry.definition, request.GET)
-    form = ApplicationForm(
-        entry.definition,
-        filled.names,
-        data,
-        None if data is None or wait else request.FILES,
-        held=filled.materials,
-        on_behalf=filled.on_behalf,
-        initial={f"field_{name}": value for name, value in (carried | filled.answers).items()},
-    )
-    context = {"entry": entry, "who": who, "form": form, "own": own, "filled": filled, "code": code}
-    context |= {"permit": permit, "switch": _switch(request, filled)}
-    if data is None:
-        return pages.render(request, "portal/apply.html", context)
-    whole = who.is_valid() & form.is_valid() and not wait and _holds(who, filled, permit)
-    taken = _taken(filled, who, form, whole)
-    id = drafts.keep(account=account_of(request), item_version=entry.version, filled=taken, id=id)
-    if whole:
-        return redirect(reverse("portal:check", args=[id]))
-    form.keep(taken.names)
-    if wait:
-        form.add_error(None, limited.sentence(wait))
-    answer = pages.render(request, "portal/apply.html", context | {"draft": id}, status=429 if wait else 422)
-    return limited.later(answer, wait)
+    code = catalogue.version(found[0]).item.code
+    entry = catalogue.entry(code, clock.today())
+    shut = entry is None or not entry.open or entry.version is None
+    if shut and not closed:
+        return redirect(reverse("portal:guide", args=[code]))
+    version = catalogue.version(found[0] if shut else entry.version)  # type: ignore[union-attr,arg-type]
+    if not version.item.online and not closed:
+        return redirect(reverse("portal:apply", args=[code]))
+    work = Work(draft, account, version, found[1], own, moved=found[0] != version.id)
+    work.permit = permits.named(request.user, work.filled.permit, work.filled.on_behalf)
+    return work
 
 
-def account_of(request: HttpRequest) -> int:
-    """Return who is signed in; the pages here are closed to visitors."""
-    return int(request.user.pk or 0)
-
-
-def no_identity(request: HttpRequest) -> HttpResponse:
-    """Return the page for an account that belongs to no person or firm: nobody applies under another's login."""
-    reason = _("这个账号没有登记个人或者单位的身份，不能用来在网上申请。")
-    todo = [
-        _("退出后用自己的个人或者单位账号登录；还没有账号的，可以注册。"),
-        _("也可以带材料到任一综合窗口办理。"),
-    ]
-    return errors.response(request, 403, reason=reason, todo=todo)
-
-
-def _on_behalf(request: HttpRequest, filled: drafts.Filled) -> bool:
-    """Return whether it is filled in for somebody else: as the form or the address says, else as before."""
-    asked = request.POST.get("for") or request.GET.get("for")
-    return asked == "other" if asked in ("other", "self") else filled.on_behalf
-
-
-def _switch(request: HttpRequest, filled: drafts.Filled) -> str:
-    """Return the address of the same page for the other way: for oneself, or for somebody else."""
-    kept = {name: value for name in ("draft", "permit") if (value := request.GET.get(name))}
-    return "?" + urlencode(kept | {"for": "self" if filled.on_behalf else "other"})
-
-
-def _who(filled: drafts.Filled, own: Applicant, data: Any) -> ContactForm:
-    """Return the form for who applies: of one's own the ways to be reached alone, of somebody else everything."""
-    kept = bool(filled.applicant.get("identity"))
-    if filled.on_behalf:
-        return IdentityForm(data, initial=filled.applicant if kept else {})
-    contact = {"phone": own.phone, "email": own.email}
-    return ContactForm(data, initial=contact if kept or not filled.applicant else filled.applicant)
-
-
-def _holds(who: ContactForm, filled: drafts.Filled, permit: Permit | None) -> bool:
-    """Return whether the agent's principal holds the permit to renew; where not, say so at the number."""
-    if permit is None or not filled.on_behalf or permits.is_held_by(permit, who.cleaned_data["identity"]):
-        return True
-    who.add_error("identity", _("这个号码不是要延续的许可的持证人。只能为持证人延续它的许可。"))
-    return False
-
-
-def _draft(request: HttpRequest) -> tuple[uuid.UUID, drafts.Filled]:
-    """Return the draft that is changed: the one that is named, if it is one's own, else the one that this form makes."""
-    account = account_of(request)
-    try:
-        id = uuid.UUID(request.GET.get("draft", ""))
-    except ValueError:
-        id = None
-    if id is None or drafts.read(id, account=account) is None:
-        id = drafts.id_for(account, pages.submission_key(request))
-    return drafts.follow(id, account=account)
-
-
-def _taken(filled: drafts.Filled, who: ContactForm, form: ApplicationForm, whole: bool) -> drafts.Filled:
-    answers = {
-        name.removeprefix("field_"): str(value)
-        for name, value in form.cleaned_data.items()
-        if name.startswith("field_") and value not in (None, "")
+def gone(request: HttpRequest) -> HttpResponse:
+    """Return the page for a draft that is not there: deleted, its term over, or never one's own."""
+    reason = gettext("这里没有您的草稿：它可能已经删除，或者超过 %(days)d 天没有改动，到期删除了。") % {
+        "days": drafts.kept_days()
     }
-    materials = {m.code: m for m in filled.materials}
-    names = dict(filled.names)
-    for name, value in form.cleaned_data.items():
-        if name.startswith("file_") and value:
-            code = name.removeprefix("file_")
-            digest, size, media_type, names[code] = value
-            materials[code] = Handed(code, "electronic", digest, size, media_type)
-    if not filled.on_behalf:
-        materials.pop(AUTHORISATION.code, None)
-        names.pop(AUTHORISATION.code, None)
-    return drafts.Filled(
-        applicant=who.values(),
-        answers=answers,
-        materials=list(materials.values()),
-        names=names,
-        whole=whole,
-        on_behalf=filled.on_behalf,
-        permit=filled.permit,
-    )
-
-
-def own_draft(request: HttpRequest, draft: uuid.UUID) -> tuple[catalogue.Version, drafts.Filled]:
-    """Return what stands in one's own draft, with the version of its item. Raises Http404."""
-    found = drafts.read(draft, account=account_of(request))
-    if found is None:
-        raise Http404
-    return catalogue.version(found[0]), found[1]
+    todo = [
+        gettext("到“我的办件”看还保存着的草稿和已经提交的办件。"),
+        gettext("从事项的办事指南重新开始申请。"),
+    ]
+    return errors.response(request, 404, reason=reason, todo=todo)
 
 
 @login_required
 @require_safe
-def check(request: HttpRequest, draft: uuid.UUID) -> HttpResponse:
-    """Show everything that will be handed in, each with a way to change it."""
-    version, filled = own_draft(request, draft)
-    if number := drafts.handed_in(draft, filled, account=account_of(request)):
-        return redirect(reverse("portal:receipt", args=[number]))
-    change = f"{reverse('portal:apply', args=[version.item.code])}?draft={draft}"
-    if not filled.whole:
-        return redirect(change)
-    own = parties.identity_of(request.user)  # type: ignore[arg-type]
-    if own is None:
-        return no_identity(request)
-    context = {"draft": draft, "version": version, "filled": filled, "change": change}
-    context |= {"permit": permits.named(request.user, filled.permit, filled.on_behalf)}
-    return pages.render(
-        request, "portal/check.html", context | shown.answers(version.item, filled, change, own)
-    )
+def tasks(request: HttpRequest, draft: uuid.UUID) -> HttpResponse:
+    """List what there is to do, each with how far it is."""
+    work = opened(request, draft)
+    if isinstance(work, HttpResponse):
+        return work
+    listed = [_task(work, name) for name in matters.names(work)]
+    done = sum(one["state"] == "done" for one in listed)
+    context = _context(work) | {
+        "tasks": listed,
+        "done": done,
+        "ready": done == len(listed),
+        "first": next((one for one in listed if one["state"] != "done"), None),
+    }
+    return pages.render(request, "portal/tasks.html", context)
+
+
+def _task(work: Work, name: str) -> dict[str, Any]:
+    state = matters.state(work, name)
+    word, kind = STATES[state]
+    lacking = matters.missing(work) if name == MATERIALS and state != "new" else 0
+    url = reverse("portal:matter", args=[work.id, name])
+    return {"title": matters.title(work, name), "state": state, "word": word, "kind": kind, "url": url} | {
+        "lacking": lacking
+    }
+
+
+def _context(work: Work) -> dict[str, Any]:
+    return {
+        "draft": work.id,
+        "item": work.item,
+        "work": work,
+        "filled": work.filled,
+        "own": work.own,
+        "permit": work.permit,
+        "kept_days": drafts.kept_days(),
+    }
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def matter(request: HttpRequest, draft: uuid.UUID, name: str) -> HttpResponse:
+    """Show one page, or save it as it was typed: what is wrong is said, and kept all the same."""
+    if request.method == "POST":
+        draft = _followed(request, draft)
+    work = opened(request, draft)
+    if isinstance(work, HttpResponse):
+        return work
+    if name == WHO and (asked := _for(request)):
+        work.filled.on_behalf = asked == "other"
+    if name not in matters.names(work):
+        if request.method == "POST":  # what it asked was answered away on another page, or by the item itself
+            return redirect(reverse("portal:tasks", args=[draft]))
+        raise Http404
+    return _save(request, work, name) if request.method == "POST" else _shown(request, work, name)
+
+
+def _followed(request: HttpRequest, draft: uuid.UUID) -> uuid.UUID:
+    """Return the draft that a form changes: what was handed in is changed no more, a new one goes on from it."""
+    account = account_of(request)
+    found = drafts.read(draft, account=account)
+    if found is None:
+        return draft
+    id, filled = drafts.follow(draft, account=account)
+    if id != draft and drafts.read(id, account=account) is None:
+        drafts.keep(account=account, item_version=found[0], filled=filled, id=id)
+    return id
+
+
+def _for(request: HttpRequest) -> str:
+    asked = request.POST.get("for") or request.GET.get("for") or ""
+    return asked if asked in ("other", "self") else ""
+
+
+def _shown(request: HttpRequest, work: Work, name: str) -> HttpResponse:
+    """Show a page as it stands; errors only where something wrong stands there."""
+    wrong = matters.state(work, name) == "wrong"
+    page = matters.stored(work, name) if wrong else matters.form(work, name)
+    return _page(request, work, name, page)
+
+
+def _save(request: HttpRequest, work: Work, name: str) -> HttpResponse:
+    data = request.POST
+    wait = limited.wait(request, "upload") if request.FILES else NONE
+    if name.startswith(matters.FORM):
+        work.filled.answers = work.filled.answers | _typed(work, name, data)
+    page = matters.form(work, name, data, {} if wait else request.FILES)
+    valid = page.is_valid()
+    work.filled = _changed(request, work, name, page)
+    pressed = _pressed(request, work) if name == MATERIALS else ""
+    # A value stays as it was typed, so one may leave; a file that was not taken in has to be told of now.
+    lost = bool(wait) or any(field in request.FILES for field in page.errors)
+    here = f"{reverse('portal:matter', args=[work.id, name])}{_back(request)}"
+    if pressed and not lost:
+        return redirect(f"{here}#material-{pressed}")
+    if "later" in data and not lost:
+        return redirect(reverse("portal:tasks", args=[work.id]))
+    if fresh := _fresh(page, data):
+        return redirect(f"{here}#id_field_{fresh}")
+    if valid and not wait:
+        return redirect(_next(request, work, name))
+    if wait:
+        page.add_error(None, limited.sentence(wait))
+    matters.tell(work, page)
+    return limited.later(_page(request, work, name, page, 429 if wait else 422), wait)
+
+
+def _typed(work: Work, name: str, data: Any) -> dict[str, str]:
+    """Return what was typed into a page's fields, whichever of them are asked: it decides which are."""
+    here = matters.group(work, name).fields
+    given = {f.name: asking.typed(f, data, f"field_{f.name}") for f in here}
+    sent = set(data) | {f"field_{one}" for one in data.get("asked", "").split()}
+    return {of: answer for of, answer in given.items() if f"field_{of}" in sent}
+
+
+def _changed(request: HttpRequest, work: Work, name: str, page: forms.Form) -> Filled:
+    """Write a page into the draft, and from what a principal gave before what can be offered."""
+    on_behalf, version = work.filled.on_behalf, work.version.id
+
+    def by(filled: Filled) -> None:
+        matters.take(work, name, filled, page, request.POST)
+        if name == WHO:
+            filled.on_behalf = on_behalf
+            filled.offers = offers.found(request.user, work.item, filled)  # type: ignore[arg-type]
+
+    return drafts.change(work.id, account=work.account, item_version=version, by=by)
+
+
+def _fresh(page: forms.Form, data: Any) -> str:
+    """Return the first field that is asked only since these answers, where nothing that was shown is wrong."""
+    shown = set(data.get("asked", "").split())
+    if not isinstance(page, GroupForm) or not shown:
+        return ""
+    wrong = {field for field in page.errors if field.removeprefix("field_") in shown}
+    return "" if wrong else next((f.name for f in page.asked if f.name not in shown), "")
+
+
+def _pressed(request: HttpRequest, work: Work) -> str:
+    """Carry out what was pressed beside a material, and return its code: taken away, given again, or a permit for it."""
+    data = request.POST
+    pressed = data.get("remove") or data.get("reuse") or data.get("permit_for") or ""
+    code, _colon, number = pressed.partition(":")
+    material = work.item.material(code)
+    if material is None:
+        return ""
+    if "remove" in data:
+        _write(work, lambda filled: filled.take_away(code))
+    elif "reuse" in data:
+        offer = work.filled.offers.get(FILE + code)
+        if offer and offer.handed and files.there(offer.handed.file):
+            _write(work, lambda filled: filled.put(*certificates.again(offer, material)))
+    elif instead := certificates.instead(request.user, work, code, number):
+        _write(work, lambda filled: filled.put(*instead))
+    return code
+
+
+def _write(work: Work, by: Callable[[Filled], None]) -> None:
+    work.filled = drafts.change(work.id, account=work.account, item_version=work.version.id, by=by)
+
+
+def _back(request: HttpRequest) -> str:
+    return "?back=check" if request.GET.get("back") == "check" else ""
+
+
+def _next(request: HttpRequest, work: Work, name: str) -> str:
+    """Return where `Continue` leads: back to the check page where one came from there, else to the next page."""
+    following = "" if _back(request) else matters.following(work, name)
+    if following:
+        return reverse("portal:matter", args=[work.id, following])
+    return reverse("portal:check" if matters.ready(work) else "portal:tasks", args=[work.id])
+
+
+def _page(request: HttpRequest, work: Work, name: str, page: forms.Form, status: int = 200) -> HttpResponse:
+    pages_ = matters.names(work)
+    context = _context(work) | {
+        "name": name,
+        "title": matters.title(work, name),
+        "form": page,
+        "place": pages_.index(name) + 1,
+        "places": len(pages_),
+        "back": bool(_back(request)),
+        "switch": "?" + urlencode({"for": "self" if work.filled.on_behalf else "other"}),
+        "asked": " ".join(f.name for f in page.asked) if isinstance(page, GroupForm) else "",
+    }
+    if isinstance(page, MaterialsForm):
+        context["rows"] = certificates.rows(request.user, work, page)
+    template = {WHO: "portal/who.html", CONTACT: "portal/matter.html", MATERIALS: "portal/files.html"}
+    return pages.render(request, template.get(name, "portal/matter.html"), context, status=status)

@@ -1,6 +1,6 @@
 """The public's forms: search, sign-in, an application made from the item's definition, a query."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -12,7 +12,8 @@ from yimen.applications.uploads import english
 from yimen.law.identity import read_case_number
 from yimen.look.fields import say_what_is_wanted
 from yimen.process.application.commands import Handed
-from yimen.process.item import AUTHORISATION, Item
+from yimen.process.form import Field
+from yimen.process.item import Item, Material
 
 
 class SearchForm(forms.Form):
@@ -83,47 +84,41 @@ class QueryForm(forms.Form):
         return "".join(c for c in self.cleaned_data["code"] if c.isdigit())
 
 
-class ApplicationForm(forms.Form):
-    """The fields and materials of one item's definition."""
+class GroupForm(forms.Form):
+    """One page of an item's form: the fields that are asked with the answers so far."""
+
+    def __init__(self, fields: Sequence[Field], notes: Mapping[str, Any], *args: Any, **more: Any) -> None:
+        """Draw the fields; `notes` say by field where the answer that stands there comes from."""
+        super().__init__(*args, **more)
+        self.asked = tuple(fields)
+        for one in fields:
+            self.fields[f"field_{one.name}"] = asked.drawn(one, notes.get(one.name, ""))
+        say_what_is_wanted(self)
+
+
+class MaterialsForm(forms.Form):
+    """The files of an application; which materials, the answers decide."""
 
     def __init__(
         self,
         item: Item,
+        wanted: Sequence[Material],
         kept: dict[str, str],
         *args: Any,
         held: Sequence[Handed] = (),
-        on_behalf: bool = False,
         **more: Any,
     ) -> None:
-        """Draw the fields of the definition; `kept` are the names, by material, of the files `held` from before.
-
-        Who fills it in `on_behalf` of somebody else adds the letter of authorisation.
-        """
+        """Draw an upload for each material; `kept` are the names, by material, of the files `held` from before."""
         super().__init__(*args, **more)
-        self.item, self.kept, self.sizes = item, kept, uploads.sizes(held)
-        wanted = [m for m in item.materials if not m.obtainable_by_sharing]
-        self.asked = (*([AUTHORISATION] if on_behalf else []), *wanted)
-        for field in item.fields:
-            self.fields[f"field_{field.name}"] = asked.drawn(field)
-        for material in self.asked:
+        self.wanted, self.sizes = tuple(wanted), uploads.sizes(held)
+        for material in wanted:
             self.fields[f"file_{material.code}"] = uploads.field(material, kept.get(material.code, ""), item)
-        say_what_is_wanted(self)
-
-    def keep(self, kept: dict[str, str]) -> None:
-        """Show which files came in with this request, by material, so that nobody uploads them twice."""
-        for material in self.asked:
-            self[f"file_{material.code}"].help_text = uploads.hint(
-                material, kept.get(material.code, ""), self.item
-            )
 
     def clean(self) -> dict[str, Any]:
         """Check each file by its content, and say at its field what is wrong."""
         cleaned = super().clean() or {}
-        for material in self.asked:
+        for material in self.wanted:
             uploads.take(self, cleaned, material.code, self.sizes)
-        name = f"file_{AUTHORISATION.code}"
-        if name in self.fields and name not in self.errors and AUTHORISATION.code not in self.sizes:
-            self.add_error(name, _("请上传申请人签名或者盖章的授权委托书。"))
         return cleaned
 
 

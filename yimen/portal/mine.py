@@ -1,4 +1,4 @@
-"""What is one's own: applications, also those that one acts in for somebody else, and permits."""
+"""What is one's own: drafts, applications, also those that one acts in for somebody else, and permits."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -8,8 +8,9 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from yimen.applications import parties
+from yimen.applications import drafts, parties
 from yimen.cases.numbers import query_code
+from yimen.catalogue import queries as catalogue
 from yimen.law.identity import spaced_case_number
 from yimen.look import pages
 from yimen.portal import permits
@@ -21,10 +22,24 @@ PAGE = 50
 @login_required
 @require_safe
 def mine(request: HttpRequest) -> HttpResponse:
-    """List one's own cases and permits, newest first."""
+    """List one's own drafts, cases and permits, newest first."""
     page = Paginator(parties.mine(request.user, parties.MOST), PAGE).get_page(request.GET.get("page"))  # type: ignore[arg-type]
-    context = {"page": page, "cases": _cases(request.user, page), "permits": permits.listed(request.user)}
+    context: dict[str, Any] = {
+        "page": page,
+        "cases": _cases(request.user, page),
+        "permits": permits.listed(request.user),
+    }
+    context |= {"drafts": _drafts(request.user), "kept_days": drafts.kept_days()}
     return pages.render(request, "portal/mine.html", context)
+
+
+def _drafts(account: Any) -> list[dict[str, Any]]:
+    """Return a person's drafts as rows of a list: what for, when last saved, until when kept."""
+    if account.kind != "public":  # what a clerk keeps for an intake is no application of their own
+        return []
+    return [
+        {"one": one, "item": catalogue.version(one.item_version).item} for one in drafts.listed(account.pk)
+    ]
 
 
 def _cases(account: Any, own: Iterable[parties.Own]) -> list[dict[str, Any]]:

@@ -7,7 +7,6 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from yimen.applications import parties
-from yimen.applications.actions import subject_of
 from yimen.applications.drafts import Filled
 from yimen.cases import queries as cases
 from yimen.catalogue import queries as catalogue
@@ -76,8 +75,3 @@ def named(account: Any, number: str, on_behalf: bool = False) -> cases.Permit | 
         return None
     among = parties.permits_for_others(account) if on_behalf else held(account)
     return next((one for one in among if one.number == number), None)
-
-
-def is_held_by(permit: cases.Permit, identity: str) -> bool:
-    """Return whether the permit belongs to the person or firm with this number."""
-    return permit.holder == subject_of(identity)

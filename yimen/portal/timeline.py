@@ -37,7 +37,6 @@ SAID: dict[str, Any] = {
     "answer": _("答复"),
     "expected_on": _("预计日期"),
     "purpose": _("公开的目的"),
-    "answer": _("答复"),
     "organ": _("承接机关"),
     "document": _("依据的文件"),
 }
@@ -54,7 +53,6 @@ TELLS: dict[type, tuple[str, ...]] = {
     ev.Issued: ("certificate", "valid_until"),
     ev.UrgingAnswered: ("answer", "expected_on"),
     ev.DelayExplained: ("reasons", "expected_on"),
-    ev.UrgingAnswered: ("answer", "expected_on"),
     ev.DisclosureAsked: ("purpose", "basis"),
     ev.DisclosureDecided: ("reasons",),
     ev.Terminated: ("reasons",),

@@ -1,11 +1,15 @@
 """A service item as one body carries it out: the definition that a case runs under, fixed per version."""
 
+from collections.abc import Mapping
 from typing import Literal
 
 import msgspec
 
 from yimen.law.clock import Unit
 from yimen.law.profile import Extender
+from yimen.process import form
+from yimen.process.form import Field as Field
+from yimen.process.form import Group
 
 # law: quoted from it; published: announced by the department; promise: the centre's own; demonstration: composed.
 Provenance = Literal["law", "published", "promise", "demonstration"]
@@ -56,7 +60,8 @@ class Material(msgspec.Struct, frozen=True, omit_defaults=True):
     """One row of the published material list; nothing outside the list may be asked for (XK-31).
 
     `when` names the answers with which it is asked for, as `premises=rented`; empty: of everybody. `own_form`:
-    it is the item's application form itself, whose blank and sample are printed from the item's fields.
+    it is the item's application form itself, whose blank and sample are printed from the item's fields. `permits` are
+    the codes of the items whose permit, held in this city, stands in for it (优化营商环境条例 37).
     """
 
     code: str
@@ -83,41 +88,17 @@ class Material(msgspec.Struct, frozen=True, omit_defaults=True):
     sample_form: str = ""
     own_form: bool = False
     when: tuple[str, ...] = ()
+    permits: tuple[str, ...] = ()
 
-    def asked(self, answers: dict[str, str]) -> bool:
+    def asked(self, answers: Mapping[str, str]) -> bool:
         """Return whether it is asked for with these answers, by the name of their field."""
-        return not self.when or any(f"{name}={value}" in self.when for name, value in answers.items())
+        return form.holds(self.when, answers)
 
 
 # What an agent hands in beside the published list: who applies may send an agent (行政许可法 29).
 AUTHORISATION = Material(
     code="authorisation", name="授权委托书", name_en="Letter of authorisation", necessity="optional"
 )
-
-
-class Field(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One field of the application form; `personal` values never enter the journal.
-
-    The examples of all fields together are the model application that must be announced (行政许可法 30).
-    """
-
-    name: str
-    label: str
-    label_en: str = ""
-    type: Literal["text", "long_text", "number", "date", "choice", "phone", "yes_no"] = "text"
-    required: bool = True
-    hint: str = ""
-    hint_en: str = ""
-    example: str = ""
-    example_en: str = ""
-    choices: tuple[str, ...] = ()
-    choices_en: tuple[str, ...] = ()
-    personal: bool = False
-
-    @property
-    def offered(self) -> tuple[str, ...]:
-        """Return the answers that the form offers; none where anything may be typed."""
-        return {"choice": self.choices, "yes_no": ("yes", "no")}.get(self.type, ())
 
 
 class Fee(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -304,6 +285,25 @@ class Item(msgspec.Struct, frozen=True, omit_defaults=True):
         """Return the fields of the form whose answers decide about materials, in the form's order."""
         named = {one.partition("=")[0] for m in self.materials for one in m.when}
         return tuple(field for field in self.fields if field.name in named)
+
+    @property
+    def online(self) -> bool:
+        """Return whether it can be applied for online."""
+        return "online" in self.channels
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """Return the pages of the form, each with every field that may be asked on it."""
+        return form.groups(self.fields)
+
+    def given(self, answers: Mapping[str, str]) -> dict[str, str]:
+        """Return the answers to what the form asks with them: an answer to what is asked no more counts no more."""
+        return {f.name: answers.get(f.name, "") for f in form.asked(self.fields, answers)}
+
+    def wanted(self, answers: Mapping[str, str]) -> tuple[Material, ...]:
+        """Return the materials that somebody with these answers hands in; what government has is nobody's to bring."""
+        given = self.given(answers)
+        return tuple(m for m in self.materials if m.asked(given) and not m.obtainable_by_sharing)
 
     def material(self, code: str) -> Material | None:
         """Return the listed material of that code, or None; an agent's authorisation goes with every list."""

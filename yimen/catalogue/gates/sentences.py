@@ -151,6 +151,18 @@ RULES: dict[str, Rule] = {
         WHOLE_LIST,
         GUIDE,
     ),
+    "field_condition": Rule(
+        "栏目“{name}”的适用情形“{when}”不是前面的栏目里能选的答案，应当写作：栏目代码=答案。",
+        "The condition “{when}” of the field “{name}” is no answer that an earlier field offers; write field=answer.",
+        ANNOUNCE,
+        ONLINE_GUIDE,
+    ),
+    "field_choices": Rule(
+        "栏目“{name}”是选择，没有选项，或者英文选项和中文选项的个数不一样。",
+        "The field “{name}” is a choice without options, or its English options are not as many as the Chinese.",
+        ANNOUNCE,
+        ONLINE_GUIDE,
+    ),
     "form_without_fields": Rule(
         "材料“{name}”是申请表，事项却没有申请表栏目。",
         "The material “{name}” is the application form, but the item has no fields.",

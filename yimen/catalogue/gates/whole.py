@@ -23,6 +23,19 @@ def conditions(item: Item) -> Iterator[Finding]:
             yield finding(item, "form_without_fields", field, name=material.name)
 
 
+def form(item: Item) -> Iterator[Finding]:
+    """Yield fields asked with an answer that no earlier field offers, and choices that nobody can choose from (30)."""
+    offered: set[str] = set()
+    for place, one in enumerate(item.fields):
+        for when in one.when:
+            if when not in offered:
+                yield finding(item, "field_condition", f"fields[{place}]", name=one.label, when=when)
+        lacking = one.type in ("choice", "choices") and not one.choices
+        if lacking or (one.choices_en and len(one.choices_en) != len(one.choices)):
+            yield finding(item, "field_choices", f"fields[{place}]", name=one.label)
+        offered |= {f"{one.name}={answer}" for answer in one.offered}
+
+
 def addresses(item: Item) -> Iterator[Finding]:
     """Yield addresses of forms and samples that nobody can open."""
     found = [

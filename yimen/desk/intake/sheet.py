@@ -224,5 +224,5 @@ def keep_scans(
 ) -> None:
     """Keep scans for the next try, in a draft of the clerk's own, or mark them as handed in; nothing where none are."""
     if held:
-        kept = Filled(materials=list(held.values()), names=dict(names), whole=False, handed_in=case)
+        kept = Filled(materials=list(held.values()), names=dict(names), handed_in=case)
         drafts.keep(account=account, item_version=version, filled=kept, id=draft)

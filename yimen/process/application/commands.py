@@ -113,6 +113,7 @@ ServiceWay = Literal[
 class Handed(msgspec.Struct, frozen=True, omit_defaults=True):
     """A material that was handed in: its code in the list, and the file by keyed digest, if any.
 
+    `permit` is the number of a permit held in this city that stands in for it.
     `shown` says what a window had before it: the original or a copy; empty where nobody looked, as online.
     """
 
@@ -121,6 +122,7 @@ class Handed(msgspec.Struct, frozen=True, omit_defaults=True):
     file: str = ""
     size: int = 0
     media_type: str = ""
+    permit: str = ""
     shown: Literal["", "original", "copy"] = ""
 
 

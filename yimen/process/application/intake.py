@@ -102,7 +102,7 @@ def answered(answers: dict[str, str], context: Context) -> None:
         field = fields.get(name)
         if field is None:
             raise Refused("unknown_field", licensing.RELEVANT_MATERIALS, field=name)
-        if value and field.offered and value not in field.offered:
+        if field.offered and not set(field.parts(value)) <= set(field.offered):
             raise Refused("not_offered", licensing.RELEVANT_MATERIALS, field=name)
 
 

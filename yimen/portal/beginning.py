@@ -1,0 +1,107 @@
+"""Beginning an application: for whom, go on with a draft or a new one; where it is not open online, where to go."""
+
+import uuid
+from typing import Any
+
+from django import forms
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods
+
+from yimen.applications import drafts, offers, parties
+from yimen.applications.drafts import Filled
+from yimen.catalogue import queries as catalogue
+from yimen.lib import clock
+from yimen.look import errors, pages
+from yimen.portal import limited, needs, permits
+from yimen.process.item import Item
+
+
+class ForWhomForm(forms.Form):
+    """For whom somebody applies."""
+
+    of = forms.ChoiceField(choices=needs.WHOSE, widget=forms.RadioSelect, label=_("给谁办"), required=False)
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        """Ask under the name by which the address says it too."""
+        super().__init__(*args, **more)
+        self.fields[needs.WHO] = self.fields.pop("of")
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def begin(request: HttpRequest, code: str) -> HttpResponse:
+    """Say what lies ahead, and begin: the same form sent twice begins one application."""
+    entry = catalogue.entry(code, clock.today())
+    if entry is None or entry.definition is None or entry.version is None:
+        raise Http404
+    if not entry.open:
+        return redirect(reverse("portal:guide", args=[code]))
+    if not entry.definition.online:
+        return pages.render(request, "portal/offline.html", {"entry": entry, "item": entry.definition})
+    own = parties.identity_of(request.user)  # type: ignore[arg-type]
+    if own is None:
+        return no_identity(request)
+    filled = _asked(request, entry.definition)
+    permit = permits.named(request.user, filled.permit, filled.on_behalf)
+    if request.method == "POST":
+        if wait := limited.wait(request, "begin"):
+            return limited.too_many(request, wait)
+        id = _begun(request, entry.version, entry.definition, filled)
+        return redirect(reverse("portal:tasks", args=[id]))
+    open_drafts = [
+        one
+        for one in drafts.listed(account_of(request))
+        if catalogue.version(one.item_version).item.code == code
+    ]
+    context = {
+        "entry": entry,
+        "item": entry.definition,
+        "permit": permit,
+        "own": own,
+        "form": ForWhomForm(initial={needs.WHO: "other" if filled.on_behalf else "self"}),
+        "carried": filled.answers,
+        "drafts": open_drafts,
+        "kept_days": drafts.kept_days(),
+    }
+    return pages.render(request, "portal/begin.html", context)
+
+
+def _asked(request: HttpRequest, item: Item) -> Filled:
+    """Return what the form or the address says: for whom, which permit, the answers given before one signed in."""
+    said = request.POST if request.method == "POST" else request.GET
+    filled = Filled(on_behalf=said.get(needs.WHO) == "other", answers=needs.carried(item, said))
+    filled.permit = permits.asked(request, filled, item)
+    return filled
+
+
+def _begun(request: HttpRequest, version: int, item: Item, filled: Filled) -> uuid.UUID:
+    """Return the draft that this form begins, with everything offered that was given before."""
+    account = account_of(request)
+    id = drafts.id_for(account, pages.submission_key(request))
+    if drafts.read(id, account=account) is None:
+        permit = permits.named(request.user, filled.permit, filled.on_behalf)
+        if permit and filled.on_behalf:
+            filled.applicant = parties.principal(permit)
+        filled.offers = offers.found(request.user, item, filled)  # type: ignore[arg-type]
+        drafts.keep(account=account, item_version=version, filled=filled, id=id)
+    return id
+
+
+def account_of(request: HttpRequest) -> int:
+    """Return who is signed in; the pages here are closed to visitors."""
+    return int(request.user.pk or 0)
+
+
+def no_identity(request: HttpRequest) -> HttpResponse:
+    """Return the page for an account that belongs to no person or firm: nobody applies under another's login."""
+    reason = gettext("这个账号没有登记个人或者单位的身份，不能用来在网上申请。")
+    todo = [
+        gettext("退出后用自己的个人或者单位账号登录；还没有账号的，可以注册。"),
+        gettext("也可以带材料到任一综合窗口办理。"),
+    ]
+    return errors.response(request, 403, reason=reason, todo=todo)
