@@ -11,6 +11,17 @@ WORDINGS = (
     "我想开个小饭馆", "二手房过户", "办护照", "身份证丢了怎么补", "公积金取钱", "外地看病报销备案", "农村盖房子",
     "上班受伤算工伤吗", "shipin jingying", "spjyxk", "food business licence", "许可证", "登记", "变更", "公司设立",
 )  # fmt: skip
+# What people ask beside items: departments, windows, hours, rules, fees, figures.
+BESIDE = (
+    "公安局",
+    "公积金中心",
+    "3号窗口谁负责",
+    "几点上班",
+    "咨询多久答复",
+    "身份证多少钱",
+    "按时办结",
+    "创业",
+)
 
 
 def figures(run):
@@ -18,8 +29,9 @@ def figures(run):
     from django.db import connection
 
     from yimen.catalogue import bulk, listing, reviewed, seeds
-    from yimen.catalogue.search import answer, search
+    from yimen.catalogue.search import search, whole
     from yimen.people.models import Organ
+    from yimen.portal.beyond import beyond
 
     items = min(max(run.cases * 10, 2_000), 100_000)
     names = [row["item_name_zh"] for row in reviewed.real_list()]
@@ -42,11 +54,16 @@ def figures(run):
         yield timed(f"item search, {items:,} items", search, queries)
 
         def suggest(query):
-            ids = tuple(one.id for one in answer(query).found[:8])
+            ids = whole(query).ids[:8]
             listing.rows(listing.Wanted(among=ids))
 
         typed = [query[: chance.randint(2, 5)] for query in queries]
         yield timed(f"suggestions as one types, {items:,} items", suggest, typed)
+        asked = [*queries, *BESIDE * 10]
+        chance.shuffle(asked)
+        yield timed(
+            f"search with what is beside items, {items:,} items", lambda q: beyond(q, whole(q)), asked
+        )
 
 
 def timed(what, act, queries):

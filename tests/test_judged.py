@@ -21,7 +21,16 @@ BELOW = re.compile(r"[a-z{][\w{}./-]*/?")
 FILLED = re.compile(r"\{[^}]*\}")
 UUID = "6f1c8d0e-3a52-5a57-9d7b-0b6f0d1f5c11"
 # What is no page: a table, data, a feed, a file, a fragment, an answer that only leads on.
-NO_PAGES = (".csv", ".json", ".jsonl", ".atom", ".pdf", "files/<str:code>/", "files/<int:place>/")
+NO_PAGES = (
+    ".csv",
+    ".json",
+    ".jsonl",
+    ".atom",
+    ".pdf",
+    "files/<str:code>/",
+    "earlier/<str:code>/",
+    "files/<int:place>/",
+)
 LEADS_ON = {
     "suggest/", "look/mode/", "apply/<uuid:draft>/hand-in/", "sign-out/", "desk/office/records/",
     "desk/intake/number/", "desk/intake/items/<str:code>/drawn/", "desk/intake/cases/<str:number>/handed-over/",

@@ -125,3 +125,14 @@ def test_what_is_promised_past_the_last_announced_year_waits(lived):
     living = life.Life(1)
     assert living.later(date(2026, 11, 24), 2) == date(2026, 11, 26)
     assert living.later(date(2026, 11, 24), 60) == date.max
+
+
+def test_questions_were_asked_answered_referred_handed_over_and_one_came_before_the_head(lived):
+    found = rows(
+        "SELECT phase, state::jsonb ? 'raised', state::jsonb ? 'referred_from', state::jsonb ? 'offered',"
+        " (state::jsonb ->> 'turns')::int > 1 FROM cases_case WHERE kind = 'question'"
+    )
+    assert len(found) >= 8
+    assert sum(phase == "ANSWERED" for phase, *_ in found) >= 3
+    for place in (1, 2, 3, 4):
+        assert any(row[place] for row in found if row[0] == "ASKED"), place

@@ -6,8 +6,9 @@ from hashlib import sha256
 
 import msgspec
 
-from yimen.cases.acts import Act, Outcome, Value
+from yimen.cases.acts import Act, Outcome
 from yimen.cases.perform import perform
+from yimen.cases.sealing import sealed
 from yimen.catalogue import queries as catalogue
 from yimen.centres.current import current_schema
 from yimen.lib import crypto
@@ -67,7 +68,7 @@ def prepared(
     if agent is not None:
         private["agent"] = msgspec.to_builtins(agent)
     private |= {f"field:{name}": value for name, value in answers.items() if name in personal} | dict(beside)
-    values, commitments = _sealed(private)
+    values, commitments = sealed(private)
     subject = subject_of(applicant.identity)
     command = do.Submit(
         number="",
@@ -97,7 +98,7 @@ def prepared(
         account=account,
         item_version=item_version,
         applicant=subject,
-        private=tuple(values),
+        private=values,
         key=key,
         digest=sha256(asked).digest(),
     )
@@ -138,16 +139,6 @@ def submit(
     )
 
 
-def _sealed(private: Mapping[str, object]) -> tuple[list[Value], dict[str, str]]:
-    values, commitments = [], {}
-    for name, value in private.items():
-        salt = crypto.salt()
-        commitments[name] = crypto.commitment(salt, value)
-        sealed = crypto.seal(current_schema(), crypto.canonical(value), name)
-        values.append(Value(name, salt, sealed))
-    return values, commitments
-
-
 def act(
     *,
     account: int,
@@ -166,7 +157,7 @@ def act(
     command carries their commitments.
     """
     asked = [type(command).__name__, msgspec.to_builtins(command), dict(private)]
-    values, commitments = _sealed(private)
+    values, commitments = sealed(private)
     if commitments:
         command = _committed(command, commitments)
     return perform(
@@ -176,7 +167,7 @@ def act(
             case=case,
             applicant=subject,
             with_code=with_code,
-            private=tuple(values),
+            private=values,
             key=key,
             digest=sha256(crypto.canonical(asked)).digest(),
         )

@@ -9,6 +9,8 @@ from yimen.people.actions import record_reading
 from yimen.people.sight import Sight
 
 APPLICANT = ("name", "identity", "phone")
+# Who asks a question gives of these what they like.
+ASKER = ("name", "phone", "email")
 AGENT = "agent:"
 # Who handles the case in its own organ or the higher one; an approver of another organ sees masks.
 HANDLING = frozenset("WROHU")
@@ -25,9 +27,15 @@ def _may_open(seen: View, who: int) -> bool:
 
 
 def names(seen: View, *, who: int) -> tuple[str, ...]:
-    """Return what of a case can be shown to an account: the applicant's and agent's values, the item's personal fields."""
+    """Return what of a case can be shown to an account: the applicant's and agent's values, the item's personal fields.
+
+    Of a question, what its asker gave.
+    """
     if not _may_open(seen, who):
         return ()
+    if seen.kind.name == "question":
+        given = personal(seen, "applicant") or {}
+        return tuple(name for name in ASKER if given.get(name))
     fields = (f"field:{f.name}" for f in seen.version.item.fields if f.personal)
     kept = [name for name in fields if private_value(seen.id, name) is not None]
     applicant = APPLICANT if private_value(seen.id, "applicant") is not None else ()

@@ -42,6 +42,16 @@ class Case(models.Model):
                 name="case_open_by_day",
                 condition=models.Q(closed_on__isnull=True, kind="application"),
             ),
+            models.Index(
+                fields=["organ", "due_on", "id"],
+                name="question_open_by_day",
+                condition=models.Q(closed_on__isnull=True, kind="question"),
+            ),
+            models.Index(
+                fields=["organ", "-id"],
+                name="question_by_organ",
+                condition=models.Q(kind="question"),
+            ),
         ]
 
 

@@ -45,11 +45,15 @@ class Candidate(msgspec.Struct, frozen=True):
 
 
 class Reading(msgspec.Struct, frozen=True):
-    """One thing that a query may mean, and how much it counts. `own`: the query's own words."""
+    """One thing that a query may mean, and how much it counts.
+
+    `own`: the query's own words; `spoken`: those too, or what is left of them without what everybody says.
+    """
 
     text: str
     weight: float
     own: bool = False
+    spoken: bool = False
 
 
 class _Weighed(msgspec.Struct, frozen=True):
@@ -67,17 +71,21 @@ def ranked(
     readings: Sequence[Reading],
     words: Sequence[str],
     rarity: Callable[[str], float],
+    typed: str = "",
 ) -> list[tuple[float, Candidate]]:
     """Return the candidates that are worth showing with their scores, best first.
 
-    `words` are the query's English words; `rarity` weighs a token.
+    `words` are the query's English words; `rarity` weighs a token; a name that is `typed`, brackets and all, comes
+    before its namesakes.
     """
     weighed = [_weighed(reading, rarity) for reading in readings]
     own = next(reading.text for reading in readings if reading.own)
     unsaid = [word for word in LATER if not any(word in reading.text for reading in readings)]
     later = re.compile("|".join(unsaid) or "$^")
     english = {w: rarity("w" + w) * (0.25 if w in WEAK_ENGLISH else 1.0) for w in words}
-    fits = [(_score(one, own, weighed, english, later), one) for one in candidates]
+    fits = [
+        (_score(one, own, weighed, english, later) + EXACT * (one.name == typed), one) for one in candidates
+    ]
     best = min(max((score for score, _ in fits), default=0.0), 1.0)
     worth = [(score, one) for score, one in fits if score >= max(LEAST, LEAST_SHARE * best)]
     return sorted(worth, key=lambda pair: (-pair[0], len(pair[1].plain), pair[1].id))

@@ -9,6 +9,7 @@ import msgspec
 from django.db import connection
 
 from yimen.catalogue import wordings
+from yimen.catalogue.grouped import Group, named, with_items
 from yimen.catalogue.queries import STANDING_SQL
 from yimen.catalogue.ranking import WEAK, Candidate, ranked
 from yimen.catalogue.understood import Understood, understood
@@ -42,12 +43,20 @@ class Found(msgspec.Struct, frozen=True):
 class Answer(msgspec.Struct, frozen=True):
     """Everything that a query finds, best first; `more` where there may be more than was looked through.
 
-    `elsewhere` says in Chinese and English what of it other places do.
+    `elsewhere` says in Chinese and English what of it other places do; `groups` are departments and headings that
+    the query names, each with its items: `ids` has all of it, what fits by its name first.
     """
 
     found: tuple[Found, ...] = ()
     more: bool = False
     elsewhere: tuple[tuple[str, str], ...] = ()
+    groups: tuple[Group, ...] = ()
+
+    @property
+    def ids(self) -> tuple[int, ...]:
+        """Return the ids of every item: those that were found, then those of the groups."""
+        of_groups = (id for group in self.groups for id in group.ids)
+        return tuple(dict.fromkeys([*(one.id for one in self.found), *of_groups]))
 
 
 def index(items: Iterable[tuple[int, str, str]], *, published: bool = False) -> None:
@@ -133,7 +142,7 @@ def answer(query: str) -> Answer:
         cursor.execute(text, values)
         candidates = [Candidate(*row) for row in cursor.fetchall()]
     words = [] if CHINESE.search(query) else english_words(query)
-    best = ranked(candidates, meant.readings, words, rarity)
+    best = ranked(candidates, meant.readings, words, rarity, query.strip())
     found = tuple(Found(c.id, c.code, c.name, c.organ, c.status, score) for score, c in best)
     return Answer(found, len(candidates) >= _best(frequency), meant.elsewhere)
 
@@ -144,11 +153,21 @@ def search(query: str, limit: int = 20) -> list[Found]:
 
 
 def ask(query: str) -> Answer:
-    """Return what a visitor's words find; words that find nothing are kept, without the visitor."""
-    found = answer(query)
-    if not found.found:
+    """Return what a visitor's words find, by names and by department, theme, event and object.
+
+    Words that find nothing are kept, without the visitor.
+    """
+    found = whole(query)
+    if not found.ids:
         wordings.found_nothing(query)
     return found
+
+
+def whole(query: str) -> Answer:
+    """Return what the words may mean, with the departments and headings that they name."""
+    found = answer(query)
+    texts = [reading.text for reading in understood(query).readings if reading.spoken]
+    return msgspec.structs.replace(found, groups=tuple(with_items(named(texts, query))))
 
 
 def _tokens(query: str, meant: Understood) -> dict[str, float]:

@@ -89,9 +89,9 @@ def understood(query: str) -> Understood:
     if not whole:
         return Understood(())
     stripped = AROUND.sub("", whole) or whole
-    found = [Reading(whole, 1.0, own=True)]
+    found = [Reading(whole, 1.0, own=True, spoken=True)]
     if stripped != whole:
-        found.append(Reading(stripped, 0.95))
+        found.append(Reading(stripped, 0.95, spoken=True))
     chinese = CHINESE.search(whole) is not None
     known = _wordings()
     met = _inside(whole, stripped, known) if chinese else _latin(query, whole, known)

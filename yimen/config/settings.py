@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "yimen.grants",
     "yimen.announcements",
     "yimen.fees",
+    "yimen.voices",
     "yimen.replay",
     "yimen.look",
 ]

@@ -10,7 +10,7 @@ from yimen.catalogue import bulk as catalogue
 from yimen.catalogue import headings, premises, reviewed, seeds
 from yimen.centres import registry, schemas
 from yimen.centres.current import Centre, using
-from yimen.demo import announced, life
+from yimen.demo import announced, life, questions
 from yimen.fees import connecting
 from yimen.lib import clock
 from yimen.people import demo as people
@@ -85,6 +85,8 @@ def fill() -> None:
     people.staff(organs, above)
     people.citizens()
     connecting.connect("local", people.SINCE)
+    organs |= people.centre()
+    definitions.append(questions.item())
     catalogue.publish_all(definitions, organs=organs, on=OPENED_ON, measure=rulebook.measure())
     complete = {item.code for item in real}
     english = reviewed.english_names()

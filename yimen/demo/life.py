@@ -15,6 +15,7 @@ from yimen.centres import clock as centre_clock
 from yimen.demo import arrivals, charging
 from yimen.demo.agents import SIGNING, Step, Story, next_step
 from yimen.demo.posts import Posts
+from yimen.demo.questions import Asking
 from yimen.law.workdays import CalendarUnknown, WorkCalendar
 from yimen.lib import clock
 from yimen.people import demo as people
@@ -68,8 +69,9 @@ class Life:
         """Read who works here and what can be applied for."""
         self.draw = random.Random(seed)  # noqa: S311 - a story, not a secret
         self.calendar: WorkCalendar = cases.calendar()
-        self.items = catalogue.all_in_force(clock.today())
+        self.items = [v for v in catalogue.all_in_force(clock.today()) if not v.item.takes_questions]
         self.posts = Posts()
+        self.asking = Asking(self.posts, self.items)
         self.stories: list[Story] = []
         self.refused: Counter[str] = Counter()
         self.tick: Callable[[int, int], None] = lambda done, of: None
@@ -92,6 +94,8 @@ class Life:
                 if left == working_days - 1:
                     arriving += arrivals.specimens(self.draw, self.items)
                 self.work(on, end, arriving)
+                if at(on, HOURS[-1]) <= end or left == 0:
+                    self.asking.day(left)
             on += timedelta(days=1)
 
     def first(self, last: date, working_days: int) -> date:

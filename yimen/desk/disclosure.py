@@ -12,6 +12,7 @@ from yimen.applications import disclosure
 from yimen.cases.queries import View
 from yimen.desk import parties, shown
 from yimen.desk.guard import looked_into, staff_only
+from yimen.desk.questions.shown import LABELS
 from yimen.look import pages
 
 
@@ -27,6 +28,8 @@ class WhyForm(forms.Form):
 
 def label(seen: View, name: str) -> Any:
     """Return what a value is called on the page."""
+    if seen.kind.name == "question":
+        return LABELS[name]
     fields = {f"field:{f.name}": f.label for f in seen.version.item.fields}
     return parties.LABELS.get(name) or fields.get(name, name)
 

@@ -102,20 +102,27 @@ def looked_into(request: HttpRequest, number: str) -> tuple[cases.View, list[Row
 def concerned(seen: cases.View, request: HttpRequest) -> list[Row] | None:
     """Return the acts that are open to whoever asks on a case, or None where the case does not concern them.
 
-    To be an approver of some other organ, or to head the government, is no reason to handle it: only where the
-    table asks for something. Who collects for the treasury needs the slip and
-    nothing else of the case (个人信息保护法 6): desk.collecting.
+    To be an approver of some other organ, or to head the government, is no reason to handle it: only where the table
+    asks for something, and of a question only where it was offered to this very person. Who collects for the treasury
+    needs the slip and nothing else of the case (个人信息保护法 6): desk.collecting.
     """
     actor = cases.who_on(seen, held_by(request), request.user.pk or 0)
     letters = actor.letters - {"P"}
     rows = [row for row in cases.may(seen, actor) if row.open_to(letters, actor.authorised_acts)]
+    if seen.kind.name == "question":
+        rows = cases.ready(seen, actor, rows)
     return rows if rows or letters - {"D", "G"} else None
 
 
 def by_sight(seen: cases.View, request: HttpRequest) -> Sight | None:
-    """Return by which right of their role whoever asks may look into an application, or None."""
-    if seen.kind.name != "application":
+    """Return by which right of their role whoever asks may look into an application or a question, or None.
+
+    Who was asked first goes on seeing a question that waits for another organ to confirm: it is theirs until then.
+    """
+    if seen.kind.name not in ("application", "question"):
         return None
+    if getattr(seen.state, "owner", "") == f"a:{request.user.pk or 0}":
+        return sight.FIRST_ASKED
     return sight.on(
         held_by(request),
         organ=seen.version.organ,

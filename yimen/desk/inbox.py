@@ -21,6 +21,7 @@ from yimen.look import pages
 from yimen.look import words as look_words
 from yimen.process import words
 from yimen.process.application import state as st
+from yimen.process.question import state as question
 
 PAGE = 50
 SORTS = {"due": _("期限，近的在前"), "-due": _("期限，远的在前"), "opened": _("收件，早的在前")}
@@ -57,7 +58,7 @@ class InboxFilter(forms.Form):
         """Offer the phases in which anything can wait."""
         super().__init__(*args, **more)
         # Once a case has ended only its documents wait, and the list of cases finds it by its phase.
-        phases = (*st.OPEN, *st.DECIDED_OPEN)
+        phases = (*st.OPEN, *st.DECIDED_OPEN, question.ASKED)
         self.fields["phase"].choices = [(p, choices.word(words.PHASES, p)) for p in phases]  # type: ignore[attr-defined]
 
     def asked(self, account: int) -> inbox.Asked:

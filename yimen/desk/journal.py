@@ -22,8 +22,9 @@ WRITTEN = (
     "ground", "competent_organ", "facts", "reasons", "articles", "technical_standard", "basis", "days", "reason",
     "opinion", "favourable", "passed", "finding", "officers", "chair", "at", "place", "record", "matter", "request", "parties",
     "party", "gist", "result", "content", "certificate", "valid_until", "receipt", "points",
+    "to",
 )  # fmt: skip
-OF_PERSONS = frozenset({"officers", "chair"})
+OF_PERSONS = frozenset({"officers", "chair", "to"})
 
 
 def people(seen: View, named: bool = True) -> dict[str, str]:
@@ -34,10 +35,10 @@ def people(seen: View, named: bool = True) -> dict[str, str]:
     ids = {one.actor for one in seen.told}
     for one in seen.told:
         ids.update(getattr(one.event, "officers", ()))
-        ids.add(getattr(one.event, "chair", ""))
+        ids.update((getattr(one.event, "chair", ""), getattr(one.event, "to", "")))
     accounts = [int(id.removeprefix("a:")) for id in ids if id.startswith("a:") and id[2:].isdigit()]
     known = colleagues.who(accounts)
-    applicant = gettext("申请人")
+    applicant = gettext("咨询人") if seen.kind.name == "question" else gettext("申请人")
     found = {f"a:{account}": applicant for account in accounts}
     found |= {f"a:{account}": _called(one, named) for account, one in known.items()}
     found |= {id: applicant for id in ids if id.startswith("v:")}

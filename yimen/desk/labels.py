@@ -59,6 +59,7 @@ LABELS: dict[str, Any] = {
     "amount_fen": _("金额（元）"),
     "reference": _("交易流水号"),
     "bill": _("财政电子票据号"),
+    "to": _("移交给"),
 }
 HINTS: dict[str, Any] = {
     "facts": _("查明了什么：哪一份材料、哪一天、现场什么情况。写进文书。"),

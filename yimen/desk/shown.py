@@ -85,8 +85,8 @@ def case(seen: View, open_rows: Sequence[Row], account: int, sight: Sight | None
         "clocks": [] if plain else [period(seen, one, public) for one in seen.state.clocks],
         "papers": [] if plain else _papers(seen, public),
         "slips": [] if public else slips.of(seen),
-        "tasks": _tasks(seen),
-        "acts": _acts(seen, cases.ready(seen, cases.who_on(seen, cases.rights(account), account), open_rows)),
+        "tasks": tasks(seen),
+        "acts": acts(seen, cases.ready(seen, cases.who_on(seen, cases.rights(account), account), open_rows)),
         "entries": journal.titles(seen, called) if public else journal.entries(seen, called),
     }
 
@@ -148,7 +148,7 @@ def _materials(seen: View) -> list[dict[str, Any]]:
     ]
 
 
-def _tasks(seen: View) -> list[dict[str, Any]]:
+def tasks(seen: View) -> list[dict[str, Any]]:
     """Return what is owed on the case now, by whom and by when."""
     return [
         {
@@ -181,7 +181,7 @@ def _papers(seen: View, public: bool) -> list[dict[str, Any]]:
     ]
 
 
-def _acts(seen: View, open_rows: Sequence[Row]) -> list[dict[str, Any]]:
+def acts(seen: View, open_rows: Sequence[Row]) -> list[dict[str, Any]]:
     """Return the open acts: what is owed now, then the way of the case, then what is aside of it.
 
     An act with nothing to choose from is left out.
@@ -193,7 +193,8 @@ def _acts(seen: View, open_rows: Sequence[Row]) -> list[dict[str, Any]]:
         return 0 if name in owed else 2 if name in ASIDE else 1
 
     ordered = sorted(open_rows, key=order)
-    shown = [row for row in ordered if not ActForm(row, seen).empty]
+    drawn = seen.kind.name != "question"
+    shown = [row for row in ordered if not drawn or not ActForm(row, seen).empty]
     return [
         {
             "name": row.command.__name__,

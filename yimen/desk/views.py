@@ -13,6 +13,7 @@ from yimen.cases.acts import KeyReused
 from yimen.desk import shown
 from yimen.desk.forms import ActForm
 from yimen.desk.guard import looked_into, seen_by, staff_only
+from yimen.desk.questions import views as questions
 from yimen.look import attachment, errors, pages
 from yimen.process.refusals import Refused
 
@@ -26,6 +27,8 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
     """
     seen, open_rows, sight = looked_into(request, number)
     who = request.user.pk or 0
+    if seen.kind.name == "question":
+        return questions.show(request, seen, open_rows, sight)
     if sight:
         disclosure.record_look(who=who, seen=seen, by=sight)
     return pages.render(request, "desk/case.html", shown.case(seen, open_rows, who, sight))
@@ -51,6 +54,8 @@ def material(request: HttpRequest, number: str, code: str) -> HttpResponse:
 def act(request: HttpRequest, number: str, name: str) -> HttpResponse:
     """Fill in and carry out one act; a refusal stands at its field with its article and keeps what was typed."""
     seen, open_rows = seen_by(request, number)
+    if seen.kind.name == "question":
+        return questions.act(request, seen, open_rows, name)
     since = request.POST.get("seen_seq", "") or str(seen.state.seq)
     row = next((row for row in open_rows if row.command.__name__ == name), None)
     if row is None and cases.answered(request.user.pk or 0, pages.submission_key(request)) == number:

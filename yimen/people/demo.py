@@ -49,6 +49,11 @@ def organs(names: Iterable[str]) -> dict[str, int]:
     return {organ.name: organ.id for organ in made}
 
 
+def centre() -> dict[str, int]:
+    """Return the id of the centre's own organ by its name; `staff` has made it."""
+    return dict(Organ.objects.filter(code="centre").values_list("name", "id"))
+
+
 def superiors(of: Mapping[str, str]) -> list[int]:
     """Put organs under the organ that decides above them, made where it is missing; return the ids of those above.
 

@@ -71,6 +71,8 @@ HOLDERS = (
     Holder("audit", "audit_administrator", "centre"),
     # What one of them planned only the other may cancel.
     Holder("security2", "security_administrator", "centre", said=False),
+    # Before whom comes what nobody at the centre answered in time.
+    Holder("director", "head_of_organ", "centre", principal=True, said=False),
 )
 
 

@@ -147,6 +147,9 @@ SIGHTS: dict[str, Sight] = {
     ),
 }  # fmt: skip
 
+# Whoever was asked a question first answers for it, wherever it waits to be confirmed.
+FIRST_ASKED = Sight("none", _("首问负责"), HANDLES, "mission M6", "首问负责")
+
 
 # Who reads the daily reconciliation of fees: who runs the centre, and who watches it (行政许可法 59, 75).
 RECONCILES = frozenset({"coordinator", "duty_chief", "supervisor", "efficiency_office", "discipline_group"})

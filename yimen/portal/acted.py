@@ -22,16 +22,19 @@ def _account(actor: str) -> int:
     return int(actor[2:]) if actor.startswith("a:") and actor[2:].isdigit() else 0
 
 
-def by(actor: str, known: Staff, agent: bool = False) -> str:
+def by(actor: str, known: Staff, agent: bool = False, party: str = "") -> str:
     """Return who acted, by office and post.
 
-    Where an `agent` acts beside the applicant, nobody is told which of the two it was.
+    Where an `agent` acts beside the applicant, nobody is told which of the two it was. `party` is what the party of
+    another kind of case is called.
     """
     if actor == LAW:
         return gettext("法律")
     one = known.get(_account(actor))
     if actor.startswith(BY_CODE):
         return gettext("凭编号和查询码")
+    if one is None and party:
+        return party
     if one is None:
         return gettext("申请人或者代理人") if agent else gettext("申请人")
     english = in_english()

@@ -39,7 +39,7 @@ def begin(request: HttpRequest, code: str) -> HttpResponse:
     entry = catalogue.entry(code, clock.today())
     if entry is None or entry.definition is None or entry.version is None:
         raise Http404
-    if not entry.open:
+    if not entry.open or entry.definition.takes_questions:
         return redirect(reverse("portal:guide", args=[code]))
     if not entry.definition.online:
         return pages.render(request, "portal/offline.html", {"entry": entry, "item": entry.definition})

@@ -16,13 +16,14 @@ from django.views.decorators.http import require_safe
 from yimen.cases import popular
 from yimen.catalogue import listing
 from yimen.catalogue.queries import entry
-from yimen.catalogue.search import answer, ask
+from yimen.catalogue.search import ask, whole
 from yimen.centres import limits
 from yimen.grants import kept
 from yimen.lib import clock
 from yimen.look import errors, pages
 from yimen.look.words import in_english, month
 from yimen.portal import given, limited, narrowing
+from yimen.portal.beyond import beyond
 from yimen.portal.forms import SearchForm
 
 PAGE, RESULTS, SUGGESTED = 60, 20, 8
@@ -81,7 +82,7 @@ def _often() -> list[Any]:
 def _found(request: HttpRequest, query: str) -> dict[str, Any]:
     """Return what a search found: a page of rows, the ways to narrow it, what is done elsewhere."""
     found = ask(query)
-    ids = tuple(one.id for one in found.found)
+    ids = found.ids
     asked = QueryDict(mutable=True)
     asked.update({k: v for k in ("q", *narrowing.KINDS) if (v := request.GET.get(k, ""))})
     facets = listing.facets(listing.Wanted(among=ids))
@@ -90,6 +91,7 @@ def _found(request: HttpRequest, query: str) -> dict[str, Any]:
     return {
         "page": page,
         "more": found.more,
+        "beyond": beyond(query, found),
         "elsewhere": [en if in_english() else zh for zh, en in found.elsewhere],
         "narrowed": wanted != listing.Wanted(among=ids),
         "ways": narrowing.ways(
@@ -107,7 +109,7 @@ def suggest(request: HttpRequest) -> HttpResponse:
         return redirect(f"{reverse('portal:home')}?{urlencode({'q': query})}")
     if wait := limits.take("suggest", address=limited.address(request)):
         return limited.later(HttpResponse(status=429), wait)
-    ids = tuple(one.id for one in answer(query).found[:SUGGESTED]) if query else ()
+    ids = whole(query).ids[:SUGGESTED] if query else ()
     rows = listing.rows(listing.Wanted(among=ids)) if ids else []
     return pages.render(request, "portal/suggest.html", {"rows": rows, "query": query}, "suggestions")
 

@@ -25,7 +25,7 @@ from yimen.portal.apply import opened as opened_draft
 from yimen.portal.beginning import account_of
 from yimen.portal.matters import Work
 from yimen.portal.promised import language
-from yimen.portal.views import opened
+from yimen.portal.views import opened, remember
 from yimen.process.application import state as st
 from yimen.process.refusals import Refused
 
@@ -69,7 +69,7 @@ def _handed_in(request: HttpRequest, work: Work) -> HttpResponse:
         return redirect(reverse("portal:receipt", args=[number]))
     filled.handed_in = outcome.number
     drafts.keep(account=work.account, item_version=version.id, filled=filled, id=work.id)
-    request.session["opened"] = [*request.session.get("opened", [])[-19:], outcome.number]
+    remember(request, outcome.number)
     return redirect(reverse("portal:receipt", args=[outcome.number]))
 
 

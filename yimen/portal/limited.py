@@ -46,6 +46,16 @@ def sentence(wait: timedelta) -> str:
     ) % {"minutes": minutes}
 
 
+def asked_too_much(wait: timedelta) -> str:
+    """Return what is said to somebody from whom too many questions have come; what was written stays on the page."""
+    minutes = ceil(wait.total_seconds() / 60)
+    return ngettext(
+        "短时间内提交的咨询太多，请等 %(minutes)s 分钟再提交；写好的内容还在下面。",
+        "短时间内提交的咨询太多，请等 %(minutes)s 分钟再提交；写好的内容还在下面。",
+        minutes,
+    ) % {"minutes": minutes}
+
+
 def later(answer: HttpResponse, wait: timedelta) -> HttpResponse:
     """Return the answer, telling machines too how long to wait, where there is something to wait for."""
     if wait:

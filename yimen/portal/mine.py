@@ -14,7 +14,9 @@ from yimen.catalogue import queries as catalogue
 from yimen.law.identity import spaced_case_number
 from yimen.look import pages
 from yimen.portal import permits
+from yimen.portal.questions_shown import topic
 from yimen.portal.shown import phase_word
+from yimen.voices import queries
 
 PAGE = 50
 
@@ -22,12 +24,13 @@ PAGE = 50
 @login_required
 @require_safe
 def mine(request: HttpRequest) -> HttpResponse:
-    """List one's own drafts, cases and permits, newest first."""
+    """List one's own drafts, cases, questions and permits, newest first."""
     page = Paginator(parties.mine(request.user, parties.MOST), PAGE).get_page(request.GET.get("page"))  # type: ignore[arg-type]
     context: dict[str, Any] = {
         "page": page,
         "cases": _cases(request.user, page),
         "permits": permits.listed(request.user),
+        "questions": _questions(request.user),
     }
     context |= {"drafts": _drafts(request.user), "kept_days": drafts.kept_days()}
     return pages.render(request, "portal/mine.html", context)
@@ -58,4 +61,19 @@ def _cases(account: Any, own: Iterable[parties.Own]) -> list[dict[str, Any]]:
             "code": query_code(one.number) if account.subject else "",
         }
         for one in own
+    ]
+
+
+def _questions(account: Any) -> list[dict[str, Any]]:
+    """Return a person's own questions as rows of a list, newest first."""
+    return [
+        {
+            "number": one.number,
+            "spaced": spaced_case_number(one.number),
+            "topic": topic(one.topic),
+            "item": one.item,
+            "phase": phase_word(one.phase),
+            "due_on": one.due_on,
+        }
+        for one in queries.mine(parties.known_as(account))
     ]

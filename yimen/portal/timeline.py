@@ -61,8 +61,11 @@ TELLS: dict[type, tuple[str, ...]] = {
 WHY = ("facts", "reasons", "articles", "competent_organ")
 
 
-def entries(seen: View) -> list[dict[str, Any]]:
-    """Return the journal as entries, newest first; officers are named by post, not by name."""
+def entries(seen: View, party: str = "") -> list[dict[str, Any]]:
+    """Return the journal as entries, newest first; officers are named by post, not by name.
+
+    `party` is what the party of another kind of case than an application is called.
+    """
     staff = acted.staff(one.actor for one in seen.told)
     agent = bool(seen.state.agent) and not unconfirmed(seen.state.agent)
     made = {told.event.paper.key for told in seen.told if told.seq and getattr(told.event, "paper", None)}  # type: ignore[attr-defined]
@@ -71,7 +74,7 @@ def entries(seen: View) -> list[dict[str, Any]]:
             "at": one.recorded_at,
             "title": timeline.sentence(one.event, language()),
             "kind": "law" if one.actor == LAW else "",
-            "by": acted.by(one.actor, staff, agent),
+            "by": acted.by(one.actor, staff, agent, party),
             "effective_on": one.effective_on if one.effective_on != legal_day(one.recorded_at) else None,
             "year": "year",
             "details": _details(seen, one),

@@ -7,6 +7,7 @@ from yimen.portal import (
     acts,
     announced,
     apply,
+    asking,
     beginning,
     changes,
     checking,
@@ -26,6 +27,7 @@ from yimen.portal import (
     open_data,
     paying,
     premises,
+    questions,
     views,
 )
 
@@ -64,6 +66,10 @@ urlpatterns = [
     path("gateway/<slug:order>/", paying.gateway_page, name="gateway_page"),
     path("progress/<str:number>/files/<str:code>/", acts.material, name="material"),
     path("progress/<str:number>/<str:name>/", acts.act, name="act"),
+    path("ask/", asking.ask, name="ask"),
+    path("ask/<str:number>/", asking.asked, name="asked"),
+    path("questions/<str:number>/", questions.question, name="question"),
+    path("questions/<str:number>/<slug:name>/", questions.act, name="question_act"),
     path("places/", premises.page, name="premises"),
     path("changes/", changes.listed, name="changes"),
     path("changes/feed.atom", changes.feed, name="changes_feed"),

@@ -29,17 +29,22 @@ def query(request: HttpRequest) -> HttpResponse:
             return limited.too_often(request, wait, todo)
         if constant_time_compare(form.cleaned_data["code"], query_code(number)) and cases.view(number):
             limits.give_back("query", **keys)
-            request.session["opened"] = [*request.session.get("opened", [])[-19:], number]
+            remember(request, number)
             return redirect(reverse("portal:progress", args=[number]))
         form.add_error(None, _("编号和查询码对不上。两者都在收件回执的上方。"))
     status = 422 if request.method == "POST" else 200
     return pages.render(request, "portal/query.html", {"form": form}, status=status)
 
 
-def opened(request: HttpRequest, number: str) -> cases.View:
-    """Return the case where this visitor may see it: by query code, or as its applicant. Raises Http404."""
+def remember(request: HttpRequest, number: str) -> None:
+    """Keep that this visitor may see a case: they hold its number and query code."""
+    request.session["opened"] = [*request.session.get("opened", [])[-19:], number]
+
+
+def opened(request: HttpRequest, number: str, kind: str = "application") -> cases.View:
+    """Return the case of that kind where this visitor may see it: by query code, or as its applicant. Raises Http404."""
     seen = cases.view(number)
-    if seen is None or seen.kind.name != "application":
+    if seen is None or kind not in ("", seen.kind.name):
         raise Http404
     if number in request.session.get("opened", []):
         return seen
@@ -52,8 +57,12 @@ def opened(request: HttpRequest, number: str) -> cases.View:
 @login_not_required
 @require_safe
 def progress(request: HttpRequest, number: str) -> HttpResponse:
-    """Show where the case stands, with the promised day as a receipt."""
-    seen = opened(request, number)
+    """Show where the case stands, with the promised day as a receipt; a question has a page of its own."""
+    seen = opened(request, number, "")
+    if seen.kind.name == "question":
+        return redirect(reverse("portal:question", args=[number]))
+    if seen.kind.name != "application":
+        raise Http404
     try:
         offered = acts.offered(acts.allowed(request, number))
     except Http404:

@@ -161,3 +161,19 @@ def test_a_changed_calendar_moves_the_term_with_old_and_new_day():
     moved = story.events[-1].event
     assert (moved.before, moved.after) == (date(2026, 3, 5), date(2026, 3, 6))
     assert story.due("answer", NEXT) == date(2026, 3, 6)
+
+
+def test_what_is_offered_is_what_there_is_something_to_do_with():
+    story = Asked("window", CLERK)
+
+    def offered(actor):
+        context = story.context(D, actor)
+        rows = (row for row in QUESTION.rows if "ASKED" in row.phases and context.actor.letters & row.actors)
+        return {row.command.__name__ for row in rows if QUESTION.ready(story.state, row.command, context)}
+
+    assert "TakeQuestion" not in offered(CLERK) and "TakeQuestion" in offered(OTHER)
+    story.act(D, CLERK, do.HandOver("a:8", "请假"))
+    assert "ConfirmHandOver" in offered(OTHER) and "ConfirmHandOver" not in offered(CLERK)
+    story.act(D, CLERK, do.ReferQuestion(9, "属于住建局"))
+    assert {"ConfirmReferral", "AnswerQuestion"} <= offered(THERE)
+    assert offered(THERE).isdisjoint({"HandOver", "ReferQuestion", "TakeQuestion", "ConfirmHandOver"})

@@ -234,6 +234,18 @@ def tasks(state: State, context: Context) -> list[Task]:
     return owes
 
 
+def ready(state: State, command: type[Command], context: Context) -> bool:
+    """Return whether there is something to do with a command that the table leaves open: whose turn it is decides."""
+    mine = context.actor.id
+    if command is do.ConfirmHandOver:
+        return state.offered == mine
+    if command is do.ConfirmReferral:
+        return bool(state.referred_from)
+    if command is do.TakeQuestion:
+        return state.owner != mine and not state.referred_from
+    return command not in (do.HandOver, do.ReferQuestion) or not state.referred_from
+
+
 def copies(state: State, context: Context) -> Copies:
     """Return the columns beside the state; the day that matters is the last one to answer."""
     last = _last(state, "answer", context) if state.phase == st.ASKED else None
@@ -284,4 +296,5 @@ QUESTION = Kind(
     phases=st.PHASES,
     owing=frozenset({st.ASKED}),
     index=index_rows(ROWS),
+    ready=ready,
 )

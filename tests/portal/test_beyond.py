@@ -1,0 +1,80 @@
+"""The same search box finds windows and their posts, the hall today, announcements, rules, fees and figures."""
+
+import time
+
+import pytest
+from django.test import Client
+
+from tests.faces import ITEM
+from yimen.catalogue.search import whole
+from yimen.demo import announced
+from yimen.people.models import Account
+from yimen.portal.beyond import beyond
+
+
+@pytest.fixture
+def visitor(city):
+    return Client(headers={"host": "testserver"})
+
+
+def lines(query):
+    """Return what is found beside items, as text by the title of its group."""
+    return {one.title: " | ".join(f"{x.label} {x.value} {x.url}" for x in one.lines) for one in beyond(query, whole(query))}  # fmt: skip
+
+
+def test_a_window_is_found_with_its_post_and_never_with_a_name(city):
+    found = lines("3号窗口谁负责")["窗口和负责的岗位"]
+    assert "综合窗口 3 号 综合窗口工作人员" in found and "综合窗口 4 号" not in found
+    assert "演示）" not in str(lines("窗口"))
+
+
+def test_the_hall_says_whether_it_is_open_today(city):
+    found = lines("几点上班")["大厅和今天的时间"]
+    assert "今天是工作日" in found and "9:00" in found and "综合窗口" in found
+
+
+def test_a_department_leads_to_its_items(visitor):
+    assert "/items/?organ=" in lines("公安局")["部门、主题和人生的事"]
+    page = visitor.get("/", {"q": "公安局"})
+    assert page.context["page"].paginator.count > 5 and "部门、主题和人生的事" in page.content.decode()
+
+
+def test_rules_are_said_in_plain_words(city):
+    assert "3 个工作日内答复" in lines("咨询多久答复")["中心的规定"]
+    assert "一次说全" in lines("补正")["中心的规定"]
+    assert "中心的规定" not in lines("营业执照")
+
+
+def test_what_an_item_costs_and_gives_is_said_where_it_is_asked(city):
+    found = lines("食品经营许可证多少钱")["收费和证件"]
+    assert f"/items/{ITEM}/" in found and ("¥" in found or "元" in found or "不收费" in found)
+
+
+def test_an_announcement_is_found_by_its_words(city):
+    announced.announce()
+    assert "招募政务服务特邀监督员的公告" in lines("特邀监督员")["公告"]
+    assert "大厅午间延时服务的公告" in lines("中午上班吗")["公告"]
+
+
+def test_no_query_shows_a_person_breaks_the_page_or_takes_long(visitor):
+    name = Account.objects.filter(kind="staff").first().login
+    times = []
+    queries = [
+        name,
+        "' OR 1=1 --",
+        "窗口" * 20,
+        "办",
+        "大厅",
+        "身份证",
+        "公积金中心",
+        "周六上班吗",
+        "统计",
+        "二手房过户多少钱",
+    ]
+    for query in queries * 3:
+        began = time.perf_counter()
+        beyond(query, whole(query))
+        times.append(time.perf_counter() - began)
+    assert sorted(times)[int(len(times) * 0.9)] < 0.25, "far above its 50 ms: a slow machine is no failure"
+    for query in queries:
+        assert visitor.get("/en/", {"q": query}).status_code == 200

@@ -1,0 +1,92 @@
+"""A question's own page, and what its asker does on it: ask further, or say that no answer is needed."""
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from yimen.applications.queries import sentence
+from yimen.cases import queries as cases
+from yimen.cases.acts import KeyReused
+from yimen.cases.queries import View
+from yimen.centres import limits
+from yimen.look import errors, pages
+from yimen.portal import limited, questions_shown
+from yimen.portal.promised import language
+from yimen.portal.views import opened
+from yimen.process.question import commands as do
+from yimen.process.refusals import Refused
+from yimen.voices import actions
+
+ACTS: dict[str, Any] = {"further": _("继续咨询"), "withdraw": _("不再需要答复")}
+
+
+class FurtherForm(forms.Form):
+    """What was not made clear."""
+
+    words = forms.CharField(
+        label=_("还要问什么"), max_length=actions.LONGEST, widget=forms.Textarea({"rows": 6})
+    )
+
+
+@login_not_required
+@require_safe
+def question(request: HttpRequest, number: str) -> HttpResponse:
+    """Show who answers for a question, by when, its words and its way, and what its asker can do."""
+    seen = opened(request, number, "question")
+    context = questions_shown.question(seen) | {"may_act": acting(request, seen) is not None}
+    return pages.render(request, "portal/question.html", context)
+
+
+def acting(request: HttpRequest, seen: View) -> tuple[int, str] | None:
+    """Return as whom the visitor acts on a question, (account, subject); None for who may only read it.
+
+    An asker without an account has number and query code, and needs no more; an account's question is the account's.
+    """
+    if actions.nobody_known(seen.state.applicant):
+        return 0, seen.state.applicant
+    account = request.user.pk or 0
+    own = account and "A" in cases.who_on(seen, cases.rights(account), account).letters
+    return (account, "") if own else None
+
+
+@login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def act(request: HttpRequest, number: str, name: str) -> HttpResponse:
+    """Ask further or withdraw; a refusal keeps what was written."""
+    seen = opened(request, number, "question")
+    who = acting(request, seen)
+    if name not in ACTS or who is None:
+        raise Http404
+    form = FurtherForm(request.POST or None) if name == "further" else forms.Form(request.POST or None)
+    context = questions_shown.question(seen) | {"form": form, "name": name, "title": ACTS[name]}
+    if request.method != "POST" or not form.is_valid():
+        status = 422 if request.method == "POST" else 200
+        return pages.render(request, "portal/question_act.html", context, status=status)
+    if wait := limits.take("ask", address=limited.address(request)):
+        form.add_error(None, limited.asked_too_much(wait))
+        return limited.later(pages.render(request, "portal/question_act.html", context, status=429), wait)
+    try:
+        _carry_out(request, seen, name, form, *who)
+    except Refused as refused:
+        form.add_error(None, sentence(refused, seen.version.item, language()))
+        return pages.render(request, "portal/question_act.html", context, status=409)
+    except KeyReused:
+        return errors.response(request, 422)
+    return redirect(reverse("portal:question", args=[number]))
+
+
+def _carry_out(
+    request: HttpRequest, seen: View, name: str, form: forms.Form, account: int, subject: str
+) -> None:
+    key = pages.submission_key(request)
+    if name == "further":
+        words = form.cleaned_data["words"]
+        actions.ask_further(account=account, seen=seen, words=words, subject=subject, key=key)
+    else:
+        actions.act(account=account, case=seen.id, command=do.WithdrawQuestion(), subject=subject, key=key)
