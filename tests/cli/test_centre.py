@@ -72,3 +72,22 @@ def test_each_answers_with_one_object(invoke):
     assert [one["login"] for one in made["administrators"]] == ["xu", "an", "shen"]
     trusted = json.loads(invoke(command.command, "trust-clock", "anzhou", "--yes", "--json").stdout)
     assert trusted == {"centre": "anzhou", "trusted": True}
+
+
+def test_payments_are_connected_to_the_local_gateway_and_taken_away(invoke):
+    refused = invoke(command.command, "payments", "anzhou", "--gateway", "local")
+    assert refused.exit_code == 2 and "administrators comes first" in refused.stderr
+    invoke(command.command, *WORDS)
+    for words, now in ((("--gateway", "local"), "local"), ((), "local"), (("--gateway", "none"), "none")):
+        told = json.loads(invoke(command.command, "payments", "anzhou", *words, "--json").stdout)
+        assert told == {"centre": "anzhou", "gateway": now}
+
+
+def test_a_real_centre_does_not_get_a_gateway_that_moves_no_money(invoke, monkeypatch):
+    from msgspec.structs import replace
+
+    from tests.centres_for_tests import ANZHOU
+
+    monkeypatch.setattr(registry, "by_schema", lambda schema: replace(ANZHOU, kind="real"))
+    answer = invoke(command.command, "payments", "anzhou", "--gateway", "local")
+    assert answer.exit_code == 2 and "moves no money" in answer.stderr

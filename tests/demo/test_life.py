@@ -16,6 +16,9 @@ from yimen.cases.check import check
 from yimen.cases.sequencer import sequence
 from yimen.centres.current import using
 from yimen.demo import arrivals, life
+from yimen.fees import following, reconciling
+from yimen.fees import queries as fees
+from yimen.fees.models import Slip
 from yimen.law.identity import citizen_number, credit_code
 from yimen.lib import clock
 from yimen.people import demo as people
@@ -52,6 +55,20 @@ def test_the_record_is_clean_and_the_clock_runs_on(lived):
     assert clock.standing() is None
     (latest,) = rows("SELECT max(recorded_at) FROM cases_event")[0]
     assert latest <= clock.machine_now()
+
+
+def test_fees_were_paid_both_ways_given_back_and_left_unpaid_and_the_days_agree(lived):
+    while sequence():
+        pass
+    while following.follow():
+        pass
+    slips = list(Slip.objects.all())
+    assert {slip.way for slip in slips} == {"", "online", "counter"}
+    assert any(slip.refunded_fen for slip in slips) and any(slip.bill for slip in slips)
+    assert sum(fees.balances().values()) == 0 and fees.balances()["treasury"] > 0
+    for on in {slip.paid_on for slip in slips if slip.way == "online"}:
+        day = reconciling.statement(on)
+        assert day.asked and day.differences == () and day.by_way["online"] > 0
 
 
 def test_nearly_nothing_that_was_tried_was_refused(lived):

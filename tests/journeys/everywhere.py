@@ -31,6 +31,9 @@ ASKING = ["progress/", "register/", "sign-in/", "ask/"]
 # The second steps of signing in: without the first one nobody gets anywhere but to its beginning.
 LATER = ["sign-in/code/", "sign-in/password/"]
 
+# The local gateway's page, open to whoever holds its address, and the gateway's own call, which its signature opens.
+GATEWAY = ["gateway/{order}/", "gateway/callback/"]
+
 
 class At(NamedTuple):
     """One closed address: a visitor is led to sign in, and everybody who is not named here is `refused`.
@@ -56,6 +59,8 @@ INFORMED = ("legal1", "coordinator", "supervisor", "complaints", "efficiency", "
 LOOK = (*INFORMED, "observer")
 # Whose duty opens no case; mayor and above1 open those that wait above, the collector one whose slip waits.
 WITHOUT_CASES = ("editor", "investment", "zone", "system", "security", "audit", "collector")
+# Who runs the centre and who watches it reads what was charged and taken in.
+RECONCILES = ("coordinator", "duty", "supervisor", "efficiency", "discipline")
 
 OWN = [
     At("items/{item}/apply/", CITIZENS, CITIZENS, refused=403, answer=302),
@@ -75,6 +80,8 @@ OWN = [
     At("ask/{question}/", (OWNER,), visitor=404),
     At("questions/{question}/", (OWNER,), visitor=404),
     At("questions/{question}/further/", (OWNER,), (OWNER,), visitor=404),
+    At("progress/{charged}/fees/payment_slip/", (OWNER,), (OWNER,), visitor=404, answer=302),
+    At("progress/{charged}/fees/payment_slip/result/", (OWNER,), visitor=404),
     At("my/messages/{message}/", (OWNER,)),
     At("my/", SIGNED_IN),
     At("my/messages/", SIGNED_IN),
@@ -115,6 +122,11 @@ DESK = [
     At("desk/intake/items/{item}/drawn/", (), WINDOW, refused=403, answer=200),
     At("desk/intake/cases/{received}/", WINDOW, refused=403),
     At("desk/intake/cases/{received}/handed-over/", (), WINDOW, refused=403, answer=302),
+    At("desk/fees/", ("collector",)),
+    At("desk/fees/{charged}/payment_slip/", ("collector",), ("collector",)),
+    At("desk/fees/returns/{order}/", (), ("collector",), answer=409),
+    At("desk/reconciliation/", RECONCILES),
+    At("desk/reconciliation.csv", RECONCILES),
     At("desk/announcements/", ("editor", "legal1"), refused=403),
     At("desk/announcements/new/", ("editor",), ("editor",), refused=403),
     At("desk/announcements/{announcing}/", ("editor",), ("editor",), refused=403),

@@ -22,6 +22,8 @@ from yimen.cases.sequencer import sequence
 from yimen.catalogue import queries as catalogue
 from yimen.centres import clock
 from yimen.centres.current import using
+from yimen.fees import online, slips
+from yimen.fees.local_gateway import LocalGateway
 from yimen.grants.following import follow
 from yimen.notices import queries as notices
 from yimen.notices.writing import write
@@ -55,9 +57,11 @@ def _here():
     (permit,) = cases.permits(owner.subject)
     written = _announced(house.account("editor"), house.account("legal1"))
     draft = _draft(owner.pk, catalogue.published_version(ITEM), applicant(0))
+    order = _charged(house)
     _done()
     return {
         **furnish(house),
+        "order": order,
         **house.cases,
         **written,
         "item": ITEM,
@@ -74,6 +78,14 @@ def _here():
 def _question(account, version):
     asker = voices.known_as(Account.objects.get(pk=account))
     return voices.ask(account=account, asker=asker, item_version=version, words="要交哪些材料？").number
+
+
+def _charged(house):
+    """A case with a fee that waits to be paid; return its order at the gateway."""
+    charged = next(v for v in catalogue.all_in_force(TODAY) if v.item.fees)
+    case = house.submit("charged", code=charged.item.code)
+    house.act("clerk3", case, do.Accept(), do.AssessFees((do.Charge(charged.item.fees[0].name),)))
+    return online.begin(slips.one(house.cases["charged"], "payment_slip"), "/").split("/")[-2]
 
 
 def _done():
@@ -121,10 +133,12 @@ def _theirs():
         kind="rename", effective_on=TODAY.replace(month=6), document=PAPER, plan={},
         by_id=town.people["security"], recorded_at=datetime.fromisoformat("2026-03-02T09:00+08:00"),
     )  # fmt: skip
-    every_case = dict.fromkeys(("received", "accepted", "granted"), number)
+    LocalGateway().create("f" * 32, 100, "缴款单", "/")
+    every_case = dict.fromkeys(("charged", "received", "accepted", "granted"), number)
     return {
         **every_case,
         **_announced(town.people["catalogue_editor"], town.people["legal_affairs"]),
+        "order": "f" * 32,
         "item": "511602-certified",
         "version": 1,
         "permit": cases.permits(subject)[0].number,

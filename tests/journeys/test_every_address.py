@@ -14,6 +14,7 @@ from tests.journeys.everywhere import (
     ASKING,
     CLOSED,
     EVERYBODY,
+    GATEWAY,
     LATER,
     OPEN,
     OWNER,
@@ -89,7 +90,7 @@ def addresses(resolver, prefix=""):
 
 
 def test_every_address_has_its_line(both):
-    lines = [*OPEN, *ASKING, *LATER, "look/errors/404/", *(line.path for line in CLOSED)]
+    lines = [*OPEN, *ASKING, *LATER, *GATEWAY, "look/errors/404/", *(line.path for line in CLOSED)]
     tried = {resolve("/" + path.format(**both[0])).route for path in lines}
     missing = set(addresses(get_resolver())) - tried
     assert missing == set(), "add to tests/journeys/everywhere.py who opens it and who sends its form"
@@ -119,6 +120,15 @@ def test_a_form_for_anybody_says_what_is_missing(ask, path):
 def test_the_second_step_of_signing_in_begins_with_the_first(ask, path):
     for person in ANYBODY:
         assert led_to_sign_in(ask(person, "get", path)) and led_to_sign_in(ask(person, "post", path))
+
+
+def test_the_gateways_page_is_anybodys_who_has_its_address_and_its_call_is_signed(both, ask):
+    page, call = (path.format(**both[0]) for path in GATEWAY)
+    for person in ANYBODY:
+        assert (ask(person, "get", page).status_code, ask(person, "post", page).status_code) == (200, 302)
+        assert (ask(person, "get", call).status_code, ask(person, "post", call).status_code) == (405, 400)
+    for method in ("get", "post"):
+        assert ask(VISITOR, method, GATEWAY[0].format(**both[1])).status_code == 404
 
 
 def test_a_page_of_an_error_has_its_own_status(ask):

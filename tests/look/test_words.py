@@ -63,7 +63,7 @@ def test_a_limit_names_its_unit(english):
 
 @pytest.mark.parametrize(
     ("fen", "said"),
-    [(123450, "1,234.50 元"), (100, "1 元"), (5, "0.05 元"), (-12050, "-120.50 元"), (0, "不收费")],
+    [(123450, "1,234.50 元"), (100, "1.00 元"), (5, "0.05 元"), (-12050, "-120.50 元"), (0, "不收费")],
 )
 def test_money_is_said_in_yuan_from_fen(fen, said):
     assert words.money(fen) == said

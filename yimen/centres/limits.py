@@ -47,6 +47,7 @@ RULES: Mapping[str, Mapping[str, Rule]] = {
     "verify": {"address": Rule(30, MINUTE / 6)},
     "grants": {"address": Rule(120, MINUTE / 60)},
     "open_data": {"address": Rule(60, MINUTE / 10)},
+    "pay": {"address": Rule(60, MINUTE / 10)},
     # A phone number is not proved by whoever types it: nobody is refused anything by it, but its owner is not flooded.
     # What is beyond waits in the queue, and stands on the site at once.
     "sms": {"phone": Rule(30, 30 * MINUTE)},

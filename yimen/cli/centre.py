@@ -175,6 +175,40 @@ def trust_clock(schema: str, as_json: bool) -> None:
     answer(as_json, {"centre": schema, "trusted": True}, [said])
 
 
+@command.command("payments", short_help="Connect a centre to a payment gateway, or take it away.")
+@click.argument("schema")
+@click.option("--gateway", "adapter", type=click.Choice(["local", "none"]), help="Left out: say how it is.")
+@json_option
+@needs_database
+def payments(schema: str, adapter: str | None, as_json: bool) -> None:
+    """Say or set by which gateway fees are paid online in SCHEMA.
+
+    `local` is the simulated gateway of this machine: it moves no money, so a real centre does not get it. Its account
+    is a collector's that cannot sign in. Without a gateway fees are paid with the printed slip.
+    """
+    from yimen.centres import clock, registry
+    from yimen.centres.current import using
+    from yimen.fees import connecting, gateway
+
+    centre = registry.by_schema(schema)
+    if adapter == "local" and centre.kind == "real":
+        could_not(
+            f"{schema} is a real centre: the local gateway moves no money, and would book what nobody paid"
+        )
+    with using(centre):
+        clock.take()
+        try:
+            if adapter == "local":
+                connecting.connect(adapter)
+            elif adapter == "none":
+                connecting.disconnect()
+        except LookupError:
+            could_not(f"{schema} has no organ of its own yet: bin/yimen centre administrators comes first")
+        found = gateway.connected()
+    now = found.adapter if found else "none"
+    answer(as_json, {"centre": schema, "gateway": now}, [f"{schema} takes online payments by: {now}"])
+
+
 @command.command("rotate-keys", short_help="Give a centre a new encrypting key.")
 @click.argument("schema")
 @click.option("--finish", is_flag=True, help="Make no new key: go on with a change that was broken off.")

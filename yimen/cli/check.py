@@ -31,7 +31,7 @@ NAMES = ("centre", "case", "field", "stored", "recomputed")
 @needs_database
 def command(schema: str | None, number: str, refold: bool, journal: bool, as_json: bool) -> None:
     """Compare what is stored with what the journal says: phase, copies, tasks, timers, gaps, leaves, and the register
-    of grants with the journals that it follows.
+    of grants and the ledger of fees with the journals that they follow.
 
     Prints a line `centre case field stored recomputed` for each difference, from one snapshot, beside the
     live system. Ends with 0 where nothing differs, 1 where something does.
@@ -42,6 +42,7 @@ def command(schema: str | None, number: str, refold: bool, journal: bool, as_jso
     from yimen.cases.refold import refold as fold_anew
     from yimen.centres import clock, registry
     from yimen.centres.current import using
+    from yimen.fees import checking as fees
     from yimen.grants import checking
 
     chosen = [registry.by_schema(schema)] if schema else list(registry.centres())
@@ -62,7 +63,7 @@ def command(schema: str | None, number: str, refold: bool, journal: bool, as_jso
                     bar.line(f"{centre.schema}: {bar.done} snapshots folded anew", err=True)
                 bar.say(f"Checking {centre.schema} ({place} of {len(chosen)})")
                 with check.snapshot():
-                    for one in chain(check.check(number), checking.check(number)):
+                    for one in chain(check.check(number), checking.check(number), fees.check(number)):
                         found.append((centre.schema, one.case, one.field, one.stored, one.recomputed))
                         if not as_json:
                             bar.line(" ".join(shlex.quote(part) if part else "-" for part in found[-1]))

@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "yimen.documents",
     "yimen.grants",
     "yimen.announcements",
+    "yimen.fees",
     "yimen.voices",
     "yimen.replay",
     "yimen.look",

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from yimen.catalogue.queries import Version
+from yimen.demo import charging
 from yimen.lib import clock
 from yimen.process.application import commands as do
 from yimen.process.application import state as st
@@ -35,6 +36,7 @@ class Story(msgspec.Struct):
     case: int = 0
     state: Any = None
     ready_on: date = date.min
+    fee: str = ""
     decide_on: date = date.min
     hearing_on: date = date.min
 
@@ -64,6 +66,8 @@ def next_step(story: Story, today: date, draw: random.Random) -> Step | None:
         if paper.served_on is None and paper.kind not in NOT_SERVED and paper.kind != "certificate":
             way = "electronic" if state.electronic_service else "direct"
             return Step("clerk", do.Serve(document=paper.key, on=today, way=way))  # type: ignore[arg-type]
+    if step := charging.next_step(story.item, state, charging.way(story.fee, story.case)):
+        return Step(*step)
     act = ACTS.get(state.phase)
     return act(story, today, draw) if act else None
 

@@ -11,6 +11,7 @@ import msgspec
 
 from yimen.applications.actions import Applicant
 from yimen.catalogue.queries import Version
+from yimen.demo import charging
 from yimen.demo.agents import Story
 from yimen.law.identity import credit_check, organisation_check
 from yimen.people.demo import identity
@@ -98,9 +99,11 @@ def applicant(draw: random.Random, item: Item) -> Applicant:
 
 
 def specimens(draw: random.Random, items: list[Version]) -> list[Story]:
-    """Return one promised case of every special way, so that none is left to chance."""
+    """Return one promised case of every special way, and one with a fee of every way, so that none is left to chance."""
     promised = [v for v in items if v.item.case_type == "promised" and not v.item.higher_organ]
-    return [Story(draw.choice(promised), name, pace=0.4) for name, _ in TURNS]
+    charged = [v for v in items if v.item.fees]
+    found = [Story(draw.choice(promised), name, pace=0.4) for name, _ in TURNS]
+    return found + [Story(draw.choice(charged), pace=0.4, fee=way) for way in charging.WAYS if charged]
 
 
 def stories(draw: random.Random, items: list[Version], count: int) -> list[Story]:

@@ -11,6 +11,7 @@ from yimen.catalogue import headings, premises, reviewed, seeds
 from yimen.centres import registry, schemas
 from yimen.centres.current import Centre, using
 from yimen.demo import announced, life, questions
+from yimen.fees import connecting
 from yimen.lib import clock
 from yimen.people import demo as people
 from yimen.process.item import Item
@@ -83,6 +84,7 @@ def fill() -> None:
     above = people.superiors({one.organ: one.higher_organ for one in definitions if one.higher_organ})
     people.staff(organs, above)
     people.citizens()
+    connecting.connect("local", people.SINCE)
     organs |= people.centre()
     definitions.append(questions.item())
     catalogue.publish_all(definitions, organs=organs, on=OPENED_ON, measure=rulebook.measure())

@@ -12,7 +12,7 @@ from yimen.cases.perform import perform_each
 from yimen.cases.sweep import sweep
 from yimen.catalogue import queries as catalogue
 from yimen.centres import clock as centre_clock
-from yimen.demo import arrivals
+from yimen.demo import arrivals, charging
 from yimen.demo.agents import SIGNING, Step, Story, next_step
 from yimen.demo.posts import Posts
 from yimen.demo.questions import Asking
@@ -186,6 +186,9 @@ class Life:
         outcomes = perform_each([self.act_of(story, step) for story, step in steps])
         for (story, step), outcome in zip(steps, outcomes, strict=True):
             self.told(story, step, outcome, on)
+        for story in self.stories:
+            if charging.way(story.fee, story.case) == charging.ONLINE and charging.pay(story.state):
+                story.state = cases.states([story.case])[story.case]
         self.stories = [story for story in self.stories if not _over(story)]
 
     def act_of(self, story: Story, step: Step) -> Act:
@@ -195,6 +198,8 @@ class Life:
         version = story.version
         if step.who == "clerk":
             account = self.posts.clerk(story.case)
+        elif step.who == "collector":
+            account = self.posts.collector
         elif step.who.startswith("above"):
             account = self.posts.of(step.who, version.higher_organ or 0)
         else:

@@ -21,6 +21,7 @@ class Posts:
         self.home = next((one.organ_id for one in held if one.role == "approver"), 0)
         # The organ above whose people a newcomer signs in as: the government where it decides above anybody.
         self.above = min((one.organ_id for one in held if one.role == "higher_approver"), default=0)
+        self.collector = next((one.account_id for one in held if one.role == "collector"), 0)
         self.found: dict[tuple[str, int], list[int]] = {}
         for posting in held:
             decides = any(a.act == "decide" for a in posting.authorisations.all())

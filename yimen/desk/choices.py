@@ -8,12 +8,14 @@ from django.utils.translation import gettext
 
 from yimen.applications.queries import answers
 from yimen.cases.queries import View
+from yimen.fees import slips
 from yimen.look import words as look_words
 from yimen.people import colleagues
 from yimen.people.roles import ROLES
 from yimen.process import titles, words
 from yimen.process.application import acceptance, negative
 from yimen.process.application.disclosure import DECISION
+from yimen.process.application.state import Slip
 
 Choices = list[tuple[str, Any]]
 Language = words.Language
@@ -155,6 +157,26 @@ def _to_publish(seen: View) -> Choices:
     ]
 
 
+def _slips(seen: View, wanted: Callable[[Slip], bool]) -> Choices:
+    """Return the slips that count and that an act is about, each by its number on paper and its sum."""
+    return [
+        (one.slip.key, f"{one.code} · {look_words.money(one.slip.total_fen)}")
+        for one in slips.of(seen)
+        if not one.slip.cancelled and wanted(one.slip)
+    ]
+
+
+def _unpaid(seen: View) -> Choices:
+    return _slips(seen, lambda slip: slip.paid_on is None)
+
+
+def _refundable(seen: View) -> Choices:
+    return _slips(
+        seen,
+        lambda slip: slip.paid_on is not None and slip.refund_fen == slip.refunded_fen < slip.total_fen,
+    )
+
+
 OF_CASE: dict[str, Callable[[View], Choices]] = {
     "ProposeNegative.ground": _negative_grounds,
     "AskExclusion.ground": _exclusion_grounds,
@@ -171,6 +193,11 @@ OF_CASE: dict[str, Callable[[View], Choices]] = {
     "MarkSecret.names": _parts,
     "AskDisclosure.names": _secret,
     "Publish.also": _to_publish,
+    "CancelSlip.slip": _unpaid,
+    "TakePayment.slip": _unpaid,
+    "NoteBill.slip": lambda seen: _slips(seen, lambda slip: slip.paid_on is not None and not slip.bill),
+    "OrderRefund.slip": _refundable,
+    "RecordRefund.slip": lambda seen: _slips(seen, lambda slip: slip.refund_fen > slip.refunded_fen),
 }
 LITERALS: dict[str, words.Labels] = {
     "Terminate.ground": words.GROUNDS,
@@ -178,6 +205,7 @@ LITERALS: dict[str, words.Labels] = {
     "Serve.way": words.SERVICE,
     "MarkSecret.ground": words.SECRETS,
     "AnswerDisclosure.outcome": words.ANSWERS,
+    "TakePayment.way": words.PAID_BY,
 }
 
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from yimen.desk import choices
-from yimen.desk.guard import held_by, register_of
+from yimen.desk.guard import collects, held_by, register_of
 from yimen.look import pages
 from yimen.people import sight
 
@@ -28,7 +28,9 @@ def elsewhere(request: HttpRequest) -> list[dict[str, Any]]:
 
 
 def begin(request: HttpRequest) -> HttpResponse:
-    """Lead to the register whoever may look into a case; say to the others what they do here."""
+    """Lead to the register whoever may look into a case, to the slips who collects; say to the others what they do."""
+    if collects(request):
+        return redirect(reverse("desk:fees"))
     if not sight.scope(held_by(request)).nothing:
         return redirect(reverse("desk:register"))
     return pages.render(request, "desk/duty.html", {"duties": of(request)})

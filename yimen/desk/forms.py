@@ -12,11 +12,12 @@ from django.utils.translation import gettext_lazy as _
 from yimen.applications.queries import FIELD, answers, sentence
 from yimen.cases.queries import View
 from yimen.desk import choices
+from yimen.desk.charges import Charges
 from yimen.desk.checklist import Checked, Judged, Points, Supplies
 from yimen.desk.labels import BLOCK_AT, HINTS, LABELS, LONG, REFUSED_AT, YES_NO
 from yimen.lib import clock
 from yimen.look import words as look_words
-from yimen.look.fields import ContentSelect, say_what_is_wanted
+from yimen.look.fields import ContentSelect, MoneyField, say_what_is_wanted
 from yimen.process import words
 from yimen.process.application import negative
 from yimen.process.application import state as st
@@ -24,9 +25,16 @@ from yimen.process.machine import Command, Row
 from yimen.process.refusals import Refused
 
 # Filled by a checklist, derived from another field, or sealed by the act itself.
-NOT_DRAWN = frozenset({"points", "materials", "answers", "commitments", "commitment", "before", "outcome"})
+NOT_DRAWN = frozenset(
+    {"points", "materials", "charges", "answers", "commitments", "commitment", "before", "outcome"}
+)
 # What came of it is what these acts record.
 CHOSEN_OUTCOMES = frozenset({("RecordStatement", "outcome"), ("AnswerDisclosure", "outcome")})
+LISTS: dict[str, type[Points] | type[Supplies] | type[Charges]] = {
+    "points": Points,
+    "materials": Supplies,
+    "charges": Charges,
+}
 FEW = 8
 # What the applicant's own act goes without, and a window's never does: what they signed.
 WRITTEN_HERE = frozenset({"request"})
@@ -58,12 +66,11 @@ class ActForm(forms.Form):
         """Draw the command's fields, offering what the case itself knows."""
         super().__init__(*args, **more)
         self.of, self.seen, self.name = row.command, seen, row.command.__name__
-        self.lists: list[Judged | Supplies] = []
+        self.lists: list[Judged | Supplies | Charges] = []
         self.empty = False
         for field in msgspec.structs.fields(self.of):
-            if field.name in ("points", "materials"):
-                kind = Points if field.name == "points" else Supplies
-                self.lists.append(kind(self, seen))
+            if field.name in LISTS:
+                self.lists.append(LISTS[field.name](self, seen))
             elif field.name == "selection" and not seen.version.item.decided_by:
                 continue
             elif field.name not in NOT_DRAWN or (self.name, field.name) in CHOSEN_OUTCOMES:
@@ -95,6 +102,8 @@ class ActForm(forms.Form):
             return forms.ChoiceField(choices=offered, widget=forms.RadioSelect, **common | {"required": True})
         if kind is bool:
             return forms.BooleanField(**common | {"required": False})
+        if field.name.endswith("_fen"):
+            return MoneyField(**common)
         if kind is int:
             return forms.IntegerField(
                 min_value=1, widget=forms.NumberInput({"class": "govuk-input--width-4"}), **common

@@ -12,12 +12,14 @@ from yimen.cases.inbox import Inbox
 from yimen.cases.register import Register
 from yimen.law.identity import read_case_number
 from yimen.people import sight
-from yimen.people.rights import Rights
+from yimen.people.rights import COLLECTOR, Rights
 from yimen.people.sight import Sight
 from yimen.process.machine import Row
 
-# Whoever only takes payments for the treasury needs the slip, and nothing else of the case (个人信息保护法 6).
-COLLECTS = frozenset("P")
+
+def collects(request: HttpRequest) -> bool:
+    """Return whether whoever asks takes payments for the treasury."""
+    return any(posting.role == COLLECTOR for posting in held_by(request).postings)
 
 
 def staff_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -100,22 +102,16 @@ def looked_into(request: HttpRequest, number: str) -> tuple[cases.View, list[Row
 def concerned(seen: cases.View, request: HttpRequest) -> list[Row] | None:
     """Return the acts that are open to whoever asks on a case, or None where the case does not concern them.
 
-    To be an approver of some other organ, to head the government or to collect for the treasury is no reason to
-    handle it: only where the table asks for something, of a collector only while there is something to collect, and of
-    a question only where it was offered to this very person.
+    To be an approver of some other organ, or to head the government, is no reason to handle it: only where the table
+    asks for something, and of a question only where it was offered to this very person. Who collects for the treasury
+    needs the slip and nothing else of the case (个人信息保护法 6): desk.collecting.
     """
     actor = cases.who_on(seen, held_by(request), request.user.pk or 0)
-    rows = cases.may(seen, actor)
-    if actor.letters == COLLECTS:
-        return cases.ready(seen, actor, rows) or None
+    letters = actor.letters - {"P"}
+    rows = [row for row in cases.may(seen, actor) if row.open_to(letters, actor.authorised_acts)]
     if seen.kind.name == "question":
         rows = cases.ready(seen, actor, rows)
-    return rows if rows or actor.letters - {"D", "G", "P"} else None
-
-
-def reads_files(seen: cases.View, request: HttpRequest) -> bool:
-    """Return whether whoever asks, whom the case concerns, may read its files: all but who only collects for it."""
-    return cases.who_on(seen, held_by(request), request.user.pk or 0).letters != COLLECTS
+    return rows if rows or letters - {"D", "G"} else None
 
 
 def by_sight(seen: cases.View, request: HttpRequest) -> Sight | None:

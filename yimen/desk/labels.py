@@ -55,6 +55,10 @@ LABELS: dict[str, Any] = {
     "expected_on": _("预计办结日期"),
     "answer": _("答复"),
     "also": _("连同许可一并公开"),
+    "slip": _("缴款单"),
+    "amount_fen": _("金额（元）"),
+    "reference": _("交易流水号"),
+    "bill": _("财政电子票据号"),
     "to": _("移交给"),
 }
 HINTS: dict[str, Any] = {
@@ -83,6 +87,10 @@ HINTS: dict[str, Any] = {
     "ExplainDelay.reasons": _("任何人都看得到：为什么超过了期限，现在办到哪里。不写个人信息。"),
     "AnswerUrging.answer": _("告诉申请人：办到哪里，还差什么，下一步什么时候办。"),
     "Publish.also": _("许可的事实总是公开；标为秘密的内容不在这里。"),
+    "OrderRefund.amount_fen": _("最多退还已经缴的数额，例如 12.50。"),
+    "OrderRefund.reason": _("为什么退还，写进办件记录。款项由国库原路退回。"),
+    "CancelSlip.reason": _("没有缴的才能作废；已经缴的，决定退还。"),
+    "bill": _("财政部门开具的票据号；这里只登记，不自行编号。"),
     "ProposeNegative.ground": _("每一种情形对应一种结论。"),
 }
 # What yes and no mean, by field.
@@ -148,6 +156,13 @@ REFUSED_AT: dict[str, str] = {
     "nothing_named": "names",
     "marked_secret": "also",
     "expected_before_today": "expected_on",
+    "wrong_refund": "amount_fen",
+    "wrong_amount": "amount_fen",
+    "reference_missing": "reference",
+    "bill_noted": "bill",
+    "unknown_slip": "slip",
+    "slip_paid": "slip",
+    "slip_unpaid": "slip",
 }
 # The field that fills a block of a document, where their names differ.
 BLOCK_AT: dict[str, str] = {

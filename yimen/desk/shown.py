@@ -15,6 +15,7 @@ from yimen.desk import choices, journal, parties
 from yimen.desk.forms import ActForm, title
 from yimen.desk.labels import ASIDE
 from yimen.documents.queries import listed
+from yimen.fees import slips
 from yimen.law.identity import spaced_case_number
 from yimen.law.workdays import CalendarUnknown, WorkCalendar
 from yimen.lib import clock
@@ -83,6 +84,7 @@ def case(seen: View, open_rows: Sequence[Row], account: int, sight: Sight | None
         "materials": [] if plain or public else _materials(seen),
         "clocks": [] if plain else [period(seen, one, public) for one in seen.state.clocks],
         "papers": [] if plain else _papers(seen, public),
+        "slips": [] if public else slips.of(seen),
         "tasks": tasks(seen),
         "acts": acts(seen, cases.ready(seen, cases.who_on(seen, cases.rights(account), account), open_rows)),
         "entries": journal.titles(seen, called) if public else journal.entries(seen, called),

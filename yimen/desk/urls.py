@@ -2,7 +2,17 @@
 
 from django.urls import include, path
 
-from yimen.desk import announcing, disclosure, documents, inbox, progress, register, views
+from yimen.desk import (
+    announcing,
+    collecting,
+    disclosure,
+    documents,
+    inbox,
+    progress,
+    reconciling,
+    register,
+    views,
+)
 
 app_name = "desk"
 urlpatterns = [
@@ -20,6 +30,11 @@ urlpatterns = [
     path("questions/", include("yimen.desk.questions.urls")),
     path("register/", register.show, name="register"),
     path("register.csv", register.export, name="register_csv"),
+    path("fees/", collecting.listed, name="fees"),
+    path("fees/returns/<slug:order>/", collecting.give_back, name="fees_return"),
+    path("fees/<str:number>/<slug:key>/", collecting.slip, name="fees_slip"),
+    path("reconciliation/", reconciling.show, name="reconciliation"),
+    path("reconciliation.csv", reconciling.export, name="reconciliation_csv"),
     path("cases/<str:number>/", views.case, name="case"),
     path("cases/<str:number>/progress/", progress.page, name="progress"),
     path("cases/<str:number>/files/<str:code>/", views.material, name="material"),

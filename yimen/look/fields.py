@@ -38,6 +38,26 @@ CLASSES = {
 }
 
 
+class MoneyField(forms.DecimalField):
+    """A sum typed in yuan, as 12.50; its value is an integer of fen."""
+
+    default_error_messages = {
+        "invalid": _("请写金额，例如 12.50"),
+        "max_decimal_places": _("金额写到分，例如 12.50"),
+        "min_value": _("金额不能小于零"),
+    }
+
+    def __init__(self, **options: Any) -> None:
+        """Draw a small box for digits."""
+        widget = forms.TextInput({"inputmode": "decimal", "class": "govuk-input--width-10"})
+        super().__init__(max_digits=12, decimal_places=2, min_value=0, widget=widget, **options)
+
+    def clean(self, value: Any) -> int | None:
+        """Return the fen, or None where nothing was typed."""
+        typed = super().clean(value)
+        return None if typed is None else int(typed * 100)
+
+
 class DayInput(forms.MultiWidget):
     """Year, month and day in three boxes: nobody has to hunt a birthday in a calendar."""
 

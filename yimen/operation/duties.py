@@ -17,6 +17,8 @@ from yimen.cases.sweep import move_calendar, sweep
 from yimen.centres import limits, once
 from yimen.centres.current import Centre
 from yimen.documents import store as documents
+from yimen.fees import following as fees
+from yimen.fees import online
 from yimen.grants.following import follow
 from yimen.lib import clock, logs
 from yimen.notices.retention import forget as forget_messages
@@ -83,6 +85,8 @@ DUTIES: tuple[Duty, ...] = (
     Duty("calendar", move_calendar, timedelta(seconds=10), of_law=True),
     Duty("sequence", sequence),
     Duty("grants", follow),
+    Duty("fees", fees.follow),
+    Duty("payments", online.serve),
     Duty("messages", write_messages),
     Duty("mail", send_mail),
     Duty("sms", send_sms),

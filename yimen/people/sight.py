@@ -151,6 +151,15 @@ SIGHTS: dict[str, Sight] = {
 FIRST_ASKED = Sight("none", _("首问负责"), HANDLES, "mission M6", "首问负责")
 
 
+# Who reads the daily reconciliation of fees: who runs the centre, and who watches it (行政许可法 59, 75).
+RECONCILES = frozenset({"coordinator", "duty_chief", "supervisor", "efficiency_office", "discipline_group"})
+
+
+def reconciles(held: Rights) -> bool:
+    """Return whether somebody with these rights reads what was charged and taken in, and what does not agree."""
+    return any(posting.role in RECONCILES for posting in held.postings)
+
+
 class Scope(msgspec.Struct, frozen=True):
     """Which cases somebody may look into: all (`organs` is None) or those of some organs, and those that wait above."""
 

@@ -19,6 +19,8 @@ from yimen.catalogue import changes, listing
 from yimen.centres import clock as centre_clock
 from yimen.centres import limits
 from yimen.centres.current import current_centre, using
+from yimen.fees import following as ledger
+from yimen.fees import queries as fees
 from yimen.grants import following, kept
 from yimen.grants import queries as grants
 from yimen.law import openness
@@ -84,6 +86,7 @@ DATASETS: Mapping[str, Dataset] = {
     "grants": Dataset(lambda: grants.published(FIRST, clock.today()), following.changed),
     "grants-monthly": Dataset(lambda: [grants.figures()], following.changed),
     "promises-monthly": Dataset(lambda: [kept.counted().figures], lambda: (kept.counted().figures, None)),
+    "fees-monthly": Dataset(lambda: [fees.figures()], ledger.changed),
 }
 
 

@@ -9,6 +9,7 @@ from yimen.applications import forecast
 from yimen.cases import rulebook
 from yimen.catalogue import premises
 from yimen.catalogue.gates.honest import origins
+from yimen.fees import gateway
 from yimen.lib import clock
 from yimen.look import words as look_words
 from yimen.portal import qr
@@ -87,6 +88,7 @@ def guide(item: Item, address: str) -> dict[str, Any]:
     required = [m for m in item.materials if not m.obtainable_by_sharing]
     return {
         "origins": origins(item),
+        "pays_online": gateway.available(),
         "way": way(item),
         "when": when,
         "today": today,

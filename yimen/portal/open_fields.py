@@ -14,6 +14,10 @@ TITLES: dict[str, tuple[str, str]] = {
         "承诺兑现：每月、每个部门的数字",
         "Promises kept: the figures of each month and department",
     ),
+    "fees-monthly": (
+        "收费：每个月、每个事项的数字，单位分",
+        "Fees: the figures of each month and item, in fen",
+    ),
 }
 FIELDS: dict[str, tuple[str, ...]] = {
     "items": ("code", "name", "name_en", "organ", "organ_en", "standing", "opens_on", "days", "unit"),
@@ -26,6 +30,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
                "credit_code", "decided_on", "published_on", "valid_until", "working_days"),
     "grants-monthly": ("month", "organ", "published", "in_seven", "in_twenty", "longest"),
     "promises-monthly": ("month", "organ", "received", "decided", "on_time", "used", "promised", "statutory", "early"),
+    "fees-monthly": ("month", "item", "item_name", "slips", "assessed_fen", "cancelled_fen", "paid_fen", "refunded_fen"),
 }  # fmt: skip
 # What is no text: by field, or by table and field where another table has text there. All but text may be null.
 DAY, INSTANT = {"type": "string", "format": "date"}, {"type": "string", "format": "date-time"}
@@ -37,15 +42,18 @@ TYPES: dict[str, dict[str, str]] = {
     **dict.fromkeys(("released_at", "hearing_at", "at"), INSTANT),
     **dict.fromkeys(
         ("id", "days", "version", "before", "announcement", "working_days", "published", "in_seven", "in_twenty", "longest",
-         "received", "decided", "on_time", "used", "promised", "statutory", "early", "versions.number", "grants.place"), NUMBER
+         "received", "decided", "on_time", "used", "promised", "statutory", "early", "versions.number", "grants.place",
+         "slips", "assessed_fen", "cancelled_fen", "paid_fen", "refunded_fen"), NUMBER
     ),
     "centralised": TRUTH,
 }  # fmt: skip
 DESCRIBED: dict[str, tuple[str, str]] = {
     "announcement": ("所依据公告的序号", "serial of the announcement behind it"),
+    "assessed_fen": ("核定的应缴数额，分", "assessed, in fen"),
     "at": ("公布的时刻，ISO 8601", "instant of announcement, ISO 8601"),
     "basis": ("依据的文件或者理由", "the document or reason behind it"),
     "before": ("变化前的版本号", "number of the version before"),
+    "cancelled_fen": ("作废的缴款单的数额，分", "of slips that were cancelled, in fen"),
     "centralised": (
         "是否在中心办理；空：没有公告说到",
         "whether it is handled in the centre; empty: no announcement says",
@@ -106,6 +114,7 @@ DESCRIBED: dict[str, tuple[str, str]] = {
         "department; in the table of promises * is all of them, empty are the others told together",
     ),
     "organ_en": ("部门的英文名称", "English name of the department"),
+    "paid_fen": ("缴入国库的数额，分", "paid to the treasury, in fen"),
     "place": (
         "许可：公开的顺序号；公告：听证地点",
         "grants: order of publication; announcements: place of the hearing",
@@ -113,8 +122,10 @@ DESCRIBED: dict[str, tuple[str, str]] = {
     "published": ("公开的件数", "how many were published"),
     "published_on": ("公开的日子", "day of publication"),
     "reason": ("撤回的理由", "reason of the withdrawal"),
+    "refunded_fen": ("退还的数额，分", "given back, in fen"),
     "released_at": ("发布的时刻", "instant of release"),
     "since": ("从哪一天起", "since which day"),
+    "slips": ("核定的缴款单张数", "how many slips were assessed"),
     "standing": ("今天的状态", "how it stands today"),
     "text": ("正文", "text"),
     "text_en": ("英文正文", "English text"),

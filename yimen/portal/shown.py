@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from yimen.applications import remedies
 from yimen.cases.queries import View
 from yimen.documents.queries import listed
+from yimen.fees import gateway, slips
 from yimen.law.identity import spaced_case_number
 from yimen.portal import needed, promised, publication, secrecy, timeline
 from yimen.portal.promised import language
@@ -75,5 +76,7 @@ def progress(seen: View) -> dict[str, Any]:
         "publication": publication.periods(seen),
         "against": remedies.against(seen, language()),
         "documents": listed(seen, language()),
+        "slips": slips.of(seen),
+        "pays_online": gateway.available(),
         "entries": timeline.entries(seen),
     }

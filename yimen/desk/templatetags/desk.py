@@ -8,12 +8,14 @@ from django.urls import reverse
 
 from yimen.announcements.actions import EDITOR, RELEASER
 from yimen.desk import today
-from yimen.desk.guard import held_by, inbox_of
+from yimen.desk.guard import collects, held_by, inbox_of
 from yimen.desk.intake import guard
 from yimen.desk.office.guard import standing_of
 from yimen.desk.office.words import ROOMS
 from yimen.desk.visitors.guard import identifies
+from yimen.fees.queries import Row
 from yimen.people import sight
+from yimen.process import titles
 
 register = template.Library()
 
@@ -53,6 +55,15 @@ def takes_in(context: Context) -> bool:
 
 
 @register.simple_tag(takes_context=True)
+def money_lists(context: Context) -> dict[str, bool]:
+    """Return whether whoever reads the page collects fees (`slips`), and reads the reconciliation (`days`)."""
+    request = context.get("request")
+    if request is None or getattr(request.user, "kind", "") != "staff":
+        return {"slips": False, "days": False}
+    return {"slips": collects(request), "days": sight.reconciles(held_by(request))}
+
+
+@register.simple_tag(takes_context=True)
 def desk_lists(context: Context) -> dict[str, bool]:
     """Return which lists whoever reads the page has: `tasks` that may wait for them, `cases` that they look into."""
     request = context.get("request")
@@ -71,3 +82,15 @@ def desk_day(context: Context) -> dict[str, Any]:
     if request is None or getattr(request.user, "kind", "") != "staff":
         return {}
     return today.of(request)
+
+
+@register.simple_tag
+def slip_number(case: str, key: str) -> str:
+    """Return the number that a slip bears on paper."""
+    return titles.number(case, key)
+
+
+@register.simple_tag
+def slip_rest(row: Row) -> int:
+    """Return the fen of a slip that are still to be given back."""
+    return row.refund_fen - row.refunded_fen
