@@ -30,7 +30,7 @@ def test_a_window_is_found_with_its_post_and_never_with_a_name(city):
 
 def test_the_hall_says_whether_it_is_open_today(city):
     found = lines("几点上班")["大厅和今天的时间"]
-    assert "今天是工作日" in found and "9:00" in found and "综合窗口" in found
+    assert "今天是工作日" in found and "9:00" in found and "滨河路" in found and "/places/" in found
 
 
 def test_a_department_leads_to_its_items(visitor):

@@ -8,9 +8,10 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext
 
+from yimen.announcements import hours
 from yimen.announcements import queries as announcements
 from yimen.cases import queries
-from yimen.catalogue import halls
+from yimen.catalogue import premises
 from yimen.catalogue import queries as catalogue
 from yimen.catalogue.search import Answer
 from yimen.catalogue.words import plain
@@ -97,22 +98,25 @@ def _windows(query: str) -> Iterator[Line]:
 
 
 def _hall(query: str) -> Iterator[Line]:
-    found = halls.hall() if HALL.search(query) else None
-    if found is None:
+    """Yield whether today is a day of work, and the places that the query names; the halls where it names none."""
+    asked = HALL.sub("", plain(query))
+    named = premises.places(text=asked, limit=MOST) if len(asked) > 1 else []
+    if not (HALL.search(query) or named):
         return
     try:
         works = queries.calendar().is_working_day(clock.today())
-        today = gettext("今天是工作日，开门") if works else gettext("今天不是工作日，不开门")
+        yield Line(
+            gettext("今天"), gettext("今天是工作日，开门") if works else gettext("今天不是工作日，不开门")
+        )
     except CalendarUnknown:
-        today = gettext("今天的放假安排还没有公布")
-    yield Line(gettext("今天"), today)
-    for label, value in (
-        (gettext("地点"), found.place),
-        (gettext("时间"), found.hours),
-        (gettext("咨询"), found.consultation),
-    ):
-        if value:
-            yield Line(label, value, "", True)
+        yield Line(gettext("今天"), gettext("今天的放假安排还没有公布"))
+    for one in named or premises.places("hall", limit=MOST):
+        now = next((_own(c.hours, c.hours_en) or c.title for c in hours.changed(one.name) if c.now), "")
+        when = now or _own(one.hours, one.hours_en)
+        said = (_own(one.address, one.address_en), when, one.telephone)
+        url = f"{reverse('portal:premises')}?{urlencode({'q': one.name})}"
+        translated = in_english() and one.name_en and one.address_en and one.hours_en
+        yield Line(_own(one.name, one.name_en), " · ".join(filter(None, said)), url, not translated)
 
 
 def _announcements(query: str) -> Iterator[Line]:

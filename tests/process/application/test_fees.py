@@ -106,3 +106,11 @@ def test_payment_stops_the_case_only_where_the_norm_behind_the_fee_says_so():
     first.act(D, "O", do.Grant())
     later = Story(replace(ITEM, fees=(replace(FEE, before="issue"),))).to("GRANTED", D)
     later.refused("fee_unpaid", D, "W", do.Issue(certificate="JY1"))
+
+
+def test_a_slip_of_which_everything_was_taken_off_waits_for_no_payment():
+    story = reviewed(replace(FEE, before="decision"))
+    story.act(D, "W", do.AssessFees((do.Charge("证照工本费", 1, 1050, "减免办法第三条"),)))
+    story.refused("slip_paid", D, "P", do.TakePayment("payment_slip", 0, "流水1", "counter"))
+    story.act(D, "R", do.CloseReview(opinion="符合"))
+    story.act(D, "O", do.Grant())

@@ -14,7 +14,9 @@ from yimen.process.machine import Event
 
 def _assessed(state: State, event: ev.FeesAssessed, on: date) -> None:
     assert event.paper is not None
-    state.slips += (st.Slip(event.paper.key, event.lines, event.total_fen, on),)
+    # A slip of which everything was taken off is settled: nobody waits for a payment of nothing.
+    settled = None if event.total_fen else on
+    state.slips += (st.Slip(event.paper.key, event.lines, event.total_fen, on, paid_on=settled),)
 
 
 def _changed(state: State, key: str, **values: object) -> None:

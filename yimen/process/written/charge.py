@@ -30,6 +30,8 @@ def slip(source: Source) -> list[Block]:
         for line in event.lines
     ]
     reduced = [said(f"{line.name}：{line.reduction_basis}") for line in event.lines if line.reduction_fen]
+    paid_online = all(fees[line.name].online_payment for line in event.lines if line.name in fees)
+    online, online_en = ("在网上缴费，或者", "online, ") if paid_online else ("", "")
     bases = [named(fees[line.name].basis) for line in event.lines if line.name in fees]
     return [
         Block("charges", head=HEAD, rows=tuple(rows), lines=tuple(reduced)),
@@ -41,9 +43,9 @@ def slip(source: Source) -> list[Block]:
             "ways",
             lines=(
                 Text(
-                    "凭本通知书在网上缴费，或者到代收银行柜台、代收人员处缴费，可以使用现金。款项直接缴入国库，开具财政票据。",
-                    "Pay online with this slip, at a bank counter or with an authorised collector; cash is taken. The money goes"
-                    " straight to the treasury, whose fiscal bill is your receipt.",
+                    f"凭本通知书{online}到代收银行柜台、代收人员处缴费，可以使用现金。款项直接缴入国库，开具财政票据。",
+                    f"Pay with this slip {online_en}at a bank counter or with an authorised collector; cash is taken. The money"
+                    " goes straight to the treasury, whose fiscal bill is your receipt.",
                 ),
             ),
         ),
