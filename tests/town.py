@@ -7,8 +7,7 @@ import msgspec
 from tests.process.people import ITEM
 from yimen.cases.acts import Act
 from yimen.cases.perform import perform
-from yimen.catalogue.models import Item as ItemRow
-from yimen.catalogue.models import ItemVersion
+from yimen.catalogue.models import Item as ItemRow, ItemVersion
 from yimen.centres import clock
 from yimen.people.models import Account, Authorisation, Organ, Posting, Window
 from yimen.process.application import commands as do

@@ -13,8 +13,7 @@ from yimen.catalogue.models import ItemVersion
 from yimen.law.profile import shipped
 from yimen.lib import clock
 from yimen.process import timeline
-from yimen.process.application import commands as do
-from yimen.process.application import silence
+from yimen.process.application import commands as do, silence
 from yimen.process.application.receipt import closing
 
 pytestmark = pytest.mark.django_db

@@ -12,8 +12,7 @@ from yimen.applications.retention import forget_drafts, forget_files
 from yimen.cases import queries, retention, rulebook
 from yimen.cases.check import check, stored_state
 from yimen.centres.current import current_schema
-from yimen.documents import queries as documents
-from yimen.documents import store
+from yimen.documents import queries as documents, store
 from yimen.lib import clock, crypto, vault
 from yimen.lib.environment import environment
 from yimen.notices import queries as messages

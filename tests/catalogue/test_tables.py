@@ -6,8 +6,7 @@ from datetime import date
 
 import pytest
 import xlsxwriter
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from tests.catalogue.lists import HEADER, line, text, workbook
 from yimen.catalogue.tables import BadFile, column_of, parse, read

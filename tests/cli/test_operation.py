@@ -46,8 +46,7 @@ def test_an_upgrade_stops_at_the_first_finding(steps, step, code, ends, says):
 
 
 def test_a_backup_answers_with_one_object(invoke, monkeypatch, tmp_path):
-    from yimen.operation import backup as making
-    from yimen.operation import versions
+    from yimen.operation import backup as making, versions
 
     monkeypatch.setattr(versions, "described", dict)
     monkeypatch.setattr(making, "make", lambda *_: tmp_path)

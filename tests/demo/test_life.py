@@ -16,8 +16,7 @@ from yimen.cases.check import check
 from yimen.cases.sequencer import sequence
 from yimen.centres.current import using
 from yimen.demo import arrivals, life
-from yimen.fees import following, reconciling
-from yimen.fees import queries as fees
+from yimen.fees import following, queries as fees, reconciling
 from yimen.fees.models import Slip
 from yimen.law.identity import citizen_number, credit_code
 from yimen.lib import clock

@@ -122,8 +122,7 @@ def test_ones_own_list_says_what_the_law_has_done(house):
 
 @pytest.mark.parametrize("path", ["/desk/", "/desk/register/"])
 def test_a_page_costs_as_many_reads_for_many_lines_as_for_one(house, monkeypatch, path):
-    from yimen.desk import inbox as page
-    from yimen.desk import register
+    from yimen.desk import inbox as page, register
 
     signed = client("clerk3")
     signed.get(path)

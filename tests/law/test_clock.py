@@ -3,8 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from yimen.law.clock import Clock, Due, Exclusion, add_months, as_if_closed, due, explain, last_day
 from yimen.law.workdays import shipped

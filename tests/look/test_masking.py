@@ -1,8 +1,7 @@
 """What a mask hides and what it leaves."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from yimen.look import masking
 

@@ -4,8 +4,7 @@ from datetime import date, timedelta
 
 import msgspec
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from yimen.law.clock import Clock, Exclusion, explain
 from yimen.law.workdays import shipped

@@ -5,8 +5,7 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 
-from yimen.centres import clock as centre_clock
-from yimen.centres import registry
+from yimen.centres import clock as centre_clock, registry
 from yimen.centres.current import current_schema, using
 from yimen.centres.models import Duty as Record
 from yimen.lib import clock

@@ -9,8 +9,7 @@ from tests.portal.test_filling import hand_in
 from tests.portal.test_parties import apply
 from tests.portal.test_renewal import client, issued
 from yimen.applications.actions import Applicant, submit
-from yimen.catalogue import queries as catalogue
-from yimen.catalogue import standing
+from yimen.catalogue import queries as catalogue, standing
 from yimen.centres import clock
 from yimen.process.application import commands as do
 from yimen.process.refusals import Refused

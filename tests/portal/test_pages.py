@@ -10,8 +10,7 @@ from tests.faces import ITEM, KILOBYTES
 from yimen.applications import drafts, files
 from yimen.applications.drafts import Offer
 from yimen.cases import queries as cases
-from yimen.catalogue import queries as catalogue
-from yimen.catalogue import reviewed
+from yimen.catalogue import queries as catalogue, reviewed
 from yimen.notices import queries
 from yimen.notices.writing import write
 from yimen.people.demo import PASSWORD, identity

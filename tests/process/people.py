@@ -7,16 +7,13 @@ import pytest
 
 from yimen.law.clock import due as clock_due
 from yimen.law.profile import shipped as profile
-from yimen.law.workdays import Arranged
-from yimen.law.workdays import shipped as calendar
-from yimen.process.application import commands as do
-from yimen.process.application import events as ev
+from yimen.law.workdays import Arranged, shipped as calendar
+from yimen.process.application import commands as do, events as ev
 from yimen.process.application.clocks import own_calendar
 from yimen.process.application.table import APPLICATION
 from yimen.process.item import Extension, Field, Item, Limit, Material
 from yimen.process.machine import CASE, LAW, Actor, Context, decide, fold, settle, step
-from yimen.process.question import commands as ask
-from yimen.process.question import events as asked
+from yimen.process.question import commands as ask, events as asked
 from yimen.process.refusals import Refused
 
 ITEM = Item(

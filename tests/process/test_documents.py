@@ -12,8 +12,7 @@ from tests.process.people import ITEM
 from tests.process.stories import STORIES, told
 from yimen.law.article import Article, of_key, stands_in_text
 from yimen.process import documents, titles
-from yimen.process.application import commands as do
-from yimen.process.application import events as ev
+from yimen.process.application import commands as do, events as ev
 from yimen.process.item import Basis
 from yimen.process.refusals import Refused
 from yimen.process.titles import BLOCKS, DOCUMENTS

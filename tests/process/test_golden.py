@@ -10,8 +10,7 @@ import msgspec
 import pytest
 import rfc8785
 
-from tests.process.samples import EVENTS as OF_APPLICATIONS
-from tests.process.samples import OF_PERMITS, OF_QUESTIONS
+from tests.process.samples import EVENTS as OF_APPLICATIONS, OF_PERMITS, OF_QUESTIONS
 from yimen.cases.kinds import decode_event
 from yimen.process.application.table import APPLICATION
 from yimen.process.permit.table import PERMIT

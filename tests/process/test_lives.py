@@ -3,8 +3,7 @@
 from datetime import date, timedelta
 
 import msgspec
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, given, settings, strategies as st
 
 from tests.process.chance import FIRST, ITEMS, Chance
 from tests.process.people import Story, amended
@@ -12,8 +11,7 @@ from yimen.law.clock import due, explain
 from yimen.law.profile import shipped_codes
 from yimen.law.workdays import CalendarUnknown
 from yimen.process import documents, timeline, words
-from yimen.process.application import commands as do
-from yimen.process.application import state as states
+from yimen.process.application import commands as do, state as states
 from yimen.process.application.clocks import own_calendar
 from yimen.process.application.table import APPLICATION
 from yimen.process.machine import decide, fold, settle

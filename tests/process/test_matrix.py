@@ -14,8 +14,7 @@ from tests.process.people import SAMPLES
 from tests.process.stories import STORIES, every_phase
 from yimen.law.article import stands_in_text
 from yimen.process import matrix
-from yimen.process.application import commands as do
-from yimen.process.application import state as st
+from yimen.process.application import commands as do, state as st
 from yimen.process.application.table import APPLICATION, ROWS
 from yimen.process.diagram import draw
 from yimen.process.machine import LETTERS, Command, decide, fold, index_rows, open_to

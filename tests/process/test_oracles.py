@@ -9,8 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from tests.process.people import ITEM, Story, amended, no
-from yimen.process.application import commands as do
-from yimen.process.application import events as ev
+from yimen.process.application import commands as do, events as ev
 from yimen.process.application.table import APPLICATION
 from yimen.process.application.tasks import copies
 from yimen.process.item import Limit

@@ -7,9 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from tests.process.people import ITEM, Story, amended, no
-from yimen.process.application import clocks
-from yimen.process.application import commands as do
-from yimen.process.application import state as st
+from yimen.process.application import clocks, commands as do, state as st
 from yimen.process.application.table import APPLICATION
 from yimen.process.application.tasks import copies, open_tasks
 from yimen.process.item import Basis, Extension, Limit

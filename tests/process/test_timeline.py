@@ -6,8 +6,7 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
-from tests.process.samples import EVENTS as OF_APPLICATIONS
-from tests.process.samples import OF_PERMITS, OF_QUESTIONS
+from tests.process.samples import EVENTS as OF_APPLICATIONS, OF_PERMITS, OF_QUESTIONS
 from yimen.process import timeline
 from yimen.process.application import events as ev
 from yimen.process.application.events import EVENTS as APPLICATIONS

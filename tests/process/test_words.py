@@ -13,14 +13,11 @@ import yimen
 from tests.process.people import Story
 from yimen.law.profile import shipped, shipped_codes
 from yimen.process import titles, words
-from yimen.process.application import clocks, tasks
-from yimen.process.application import commands as do
-from yimen.process.application import events as ev
+from yimen.process.application import clocks, commands as do, events as ev, tasks
 from yimen.process.application.table import APPLICATION
 from yimen.process.machine import LETTERS
 from yimen.process.permit.table import PERMIT
-from yimen.process.question import commands as asked
-from yimen.process.question import table as question
+from yimen.process.question import commands as asked, table as question
 from yimen.process.question.table import QUESTION
 from yimen.process.refusals import SENTENCES, Refused
 

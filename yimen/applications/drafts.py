@@ -9,8 +9,7 @@ from django.db import IntegrityError, transaction
 
 from yimen.applications import files
 from yimen.applications.models import Draft
-from yimen.cases import queries as cases
-from yimen.cases import rulebook
+from yimen.cases import queries as cases, rulebook
 from yimen.centres.current import current_schema
 from yimen.lib import clock, crypto
 from yimen.process.application.commands import Handed

@@ -9,8 +9,7 @@ from yimen.law.clock import Unit, add_months, last_day
 from yimen.law.remedies import Remedies, days_to_ask_reconsideration, months_to_sue
 from yimen.law.workdays import CalendarUnknown
 from yimen.process import words
-from yimen.process.application import clocks
-from yimen.process.application import events as ev
+from yimen.process.application import clocks, events as ev
 from yimen.process.application.fact import Reasons
 from yimen.process.written.against import reconsideration_first
 

@@ -12,8 +12,7 @@ from yimen.cases import succession as cases
 from yimen.cases.perform import pass_on
 from yimen.catalogue.passing import Receiver, codes_of, held, pass_items
 from yimen.lib import clock
-from yimen.people import divisions
-from yimen.people import reorganisation as people
+from yimen.people import divisions, reorganisation as people
 from yimen.people.administration import Denied
 from yimen.people.models import Reorganisation
 from yimen.people.plans import Heirs, Passed, Plan

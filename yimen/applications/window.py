@@ -14,8 +14,7 @@ import msgspec
 from yimen.applications.actions import Applicant, prepared, subject_of
 from yimen.applications.files import Kept
 from yimen.applications.queries import FIELD
-from yimen.cases import queries as cases
-from yimen.cases import rulebook
+from yimen.cases import queries as cases, rulebook
 from yimen.cases.acts import Act, Outcome
 from yimen.cases.perform import perform
 from yimen.cases.queries import View

@@ -7,8 +7,7 @@ from django.db import connection
 
 from yimen.catalogue.publication import Measure
 from yimen.centres.current import current_centre, current_schema
-from yimen.law import profile as profiles
-from yimen.law import workdays
+from yimen.law import profile as profiles, workdays
 from yimen.law.profile import Profile
 from yimen.law.workdays import Arranged, WorkCalendar
 from yimen.lib import clock

@@ -7,8 +7,7 @@ from django.db import transaction
 
 from yimen.catalogue import headings, record
 from yimen.catalogue.gates.finding import Finding
-from yimen.catalogue.models import Item as ItemRow
-from yimen.catalogue.models import ItemVersion
+from yimen.catalogue.models import Item as ItemRow, ItemVersion
 from yimen.catalogue.publication import Measure, PublicationRefused, measured
 from yimen.catalogue.record import EDITOR, REVIEWER
 from yimen.catalogue.refused import NotDone

@@ -8,8 +8,7 @@ import msgspec
 from yimen.catalogue import headings
 from yimen.catalogue.actions import encoded
 from yimen.catalogue.codes import checked
-from yimen.catalogue.models import Change, ItemVersion
-from yimen.catalogue.models import Item as ItemRow
+from yimen.catalogue.models import Change, Item as ItemRow, ItemVersion
 from yimen.catalogue.publication import Measure, PublicationRefused, measured
 from yimen.catalogue.refused import NotDone
 from yimen.catalogue.search import index

@@ -12,8 +12,7 @@ from yimen.catalogue import codes, record
 from yimen.catalogue.actions import OPEN, decoded, encoded
 from yimen.catalogue.columns import HEADINGS, IDENTITY, BadCell, Row, places, row_of
 from yimen.catalogue.gates.honest import PLAIN
-from yimen.catalogue.models import Change, ItemVersion
-from yimen.catalogue.models import Item as ItemRow
+from yimen.catalogue.models import Change, Item as ItemRow, ItemVersion
 from yimen.catalogue.search import index
 from yimen.catalogue.tables import Table
 from yimen.lib import clock

@@ -6,8 +6,7 @@ from datetime import date, timedelta
 import msgspec
 from django.db.models import Max, Q
 
-from yimen.catalogue.models import Item as ItemRow
-from yimen.catalogue.models import ItemVersion
+from yimen.catalogue.models import Item as ItemRow, ItemVersion
 from yimen.process.item import Item
 
 

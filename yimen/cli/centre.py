@@ -64,8 +64,7 @@ def make(
     """Make the centre SCHEMA (letters a-z, digits, underscores). Broken off, it may be run again."""
     from yimen.centres import schemas
     from yimen.centres.current import Centre
-    from yimen.law import identity
-    from yimen.law import profile as profiles
+    from yimen.law import identity, profile as profiles
 
     if profile not in profiles.shipped_codes():
         could_not(f"There is no profile {profile!r}; there are: {', '.join(profiles.shipped_codes())}")

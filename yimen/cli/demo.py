@@ -37,8 +37,7 @@ def clock(instant: str, schema: str, as_json: bool) -> None:
 
     A clock that runs stands from then on, not before the present. What the law owes by then is carried out by the worker, or at once by bin/yimen sweep.
     """
-    from yimen.centres import clock as centre_clock
-    from yimen.centres import registry
+    from yimen.centres import clock as centre_clock, registry
     from yimen.centres.current import using
 
     try:
@@ -93,8 +92,7 @@ def outbox(schema: str, last: int, as_json: bool) -> None:
 
     Messages that are due are waited for, as long as ten seconds. Names and addresses are masked.
     """
-    from yimen.centres import clock as centre_clock
-    from yimen.centres import registry
+    from yimen.centres import clock as centre_clock, registry
     from yimen.centres.current import using
     from yimen.notices import queries
 

@@ -69,8 +69,7 @@ def import_profile(file: Path, schema: str, since: datetime, source: str, yes: b
     shipped text, or a note. Without --yes nothing is written: what changes is listed, with the words that say so.
     """
     from yimen.cases import rulebook
-    from yimen.centres import clock as centre_clock
-    from yimen.centres import registry
+    from yimen.centres import clock as centre_clock, registry
     from yimen.centres.current import using
     from yimen.lib import clock
 

@@ -10,8 +10,7 @@ import msgspec
 from yimen.catalogue.queries import Version
 from yimen.demo import charging
 from yimen.lib import clock
-from yimen.process.application import commands as do
-from yimen.process.application import state as st
+from yimen.process.application import commands as do, state as st
 from yimen.process.item import Item
 from yimen.process.machine import Command
 

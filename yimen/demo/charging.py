@@ -1,8 +1,7 @@
 """What becomes of the fees of the demonstration city: paid online or at the counter, given back, or not paid yet."""
 
 from yimen.fees import gateway, local_gateway, online, slips
-from yimen.process.application import commands as do
-from yimen.process.application import state as st
+from yimen.process.application import commands as do, state as st
 from yimen.process.item import Item
 from yimen.process.machine import Command
 

@@ -6,8 +6,7 @@ from datetime import date
 from django.db import transaction
 
 from yimen.cases import rulebook
-from yimen.catalogue import bulk as catalogue
-from yimen.catalogue import headings, premises, reviewed, seeds
+from yimen.catalogue import bulk as catalogue, headings, premises, reviewed, seeds
 from yimen.centres import registry, schemas
 from yimen.centres.current import Centre, using
 from yimen.demo import announced, life, questions

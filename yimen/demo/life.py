@@ -19,8 +19,7 @@ from yimen.demo.questions import Asking
 from yimen.law.workdays import CalendarUnknown, WorkCalendar
 from yimen.lib import clock
 from yimen.people import demo as people
-from yimen.process.application import commands as do
-from yimen.process.application import state as st
+from yimen.process.application import commands as do, state as st
 from yimen.process.item import Item
 
 SEED = 511602

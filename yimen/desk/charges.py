@@ -4,8 +4,7 @@ from typing import Any
 
 import msgspec
 from django import forms
-from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _
 
 from yimen.cases.queries import View
 from yimen.look import words as look_words

@@ -9,14 +9,12 @@ from typing import Any
 
 import msgspec
 from django import forms
-from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _
 
 from yimen.applications.queries import FIELD, name_of
 from yimen.cases.queries import View
 from yimen.look import words as look_words
-from yimen.process.application import acceptance
-from yimen.process.application import state as st
+from yimen.process.application import acceptance, state as st
 
 IN_ORDER = "in_order"
 ANSWERS = [(IN_ORDER, _("齐")), ("missing", _("缺")), ("defective", _("不符"))]

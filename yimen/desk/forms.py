@@ -6,8 +6,7 @@ from typing import Any, Union, get_args, get_origin
 
 import msgspec
 from django import forms
-from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _
 
 from yimen.applications.queries import FIELD, answers, sentence
 from yimen.cases.queries import View
@@ -19,8 +18,7 @@ from yimen.lib import clock
 from yimen.look import words as look_words
 from yimen.look.fields import ContentSelect, MoneyField, say_what_is_wanted
 from yimen.process import words
-from yimen.process.application import negative
-from yimen.process.application import state as st
+from yimen.process.application import negative, state as st
 from yimen.process.machine import Command, Row
 from yimen.process.refusals import Refused
 

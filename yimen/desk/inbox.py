@@ -7,18 +7,15 @@ from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.translation import gettext, pgettext
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _, pgettext
 from django.views.decorators.http import require_safe
 
 from yimen.cases import inbox, queries
-from yimen.desk import choices, duty, shown
-from yimen.desk import export as file
+from yimen.desk import choices, duty, export as file, shown
 from yimen.desk.guard import inbox_of, look_up, staff_only
 from yimen.law.identity import spaced_case_number
 from yimen.lib import clock
-from yimen.look import pages
-from yimen.look import words as look_words
+from yimen.look import pages, words as look_words
 from yimen.process import words
 from yimen.process.application import state as st
 from yimen.process.question import state as question

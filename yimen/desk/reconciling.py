@@ -8,8 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from yimen.desk import choices
-from yimen.desk import export as file
+from yimen.desk import choices, export as file
 from yimen.desk.guard import held_by, staff_only
 from yimen.fees import queries, reconciling
 from yimen.fees.reconciling import Statement

@@ -7,14 +7,12 @@ from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.translation import gettext, pgettext
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _, pgettext
 from django.views.decorators.http import require_safe
 
 from yimen.cases import queries, register
 from yimen.cases.register import Asked, Register
-from yimen.desk import choices, duty, shown
-from yimen.desk import export as file
+from yimen.desk import choices, duty, export as file, shown
 from yimen.desk.guard import look_up, register_of, staff_only
 from yimen.desk.inbox import PAGE, SORTS, columns, page_number, page_of, said
 from yimen.law.identity import spaced_case_number

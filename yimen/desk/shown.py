@@ -19,8 +19,7 @@ from yimen.fees import slips
 from yimen.law.identity import spaced_case_number
 from yimen.law.workdays import CalendarUnknown, WorkCalendar
 from yimen.lib import clock
-from yimen.look import masking
-from yimen.look import words as look_words
+from yimen.look import masking, words as look_words
 from yimen.look.receipt import receipt
 from yimen.people.sight import Sight
 from yimen.process import titles, words

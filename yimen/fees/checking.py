@@ -6,8 +6,7 @@ from typing import Any
 from django.db import connection
 from django.db.models import Sum
 
-from yimen.cases import queries as cases
-from yimen.cases import stream
+from yimen.cases import queries as cases, stream
 from yimen.cases.check import Difference, snapshot
 from yimen.fees.following import ASSESSED, FOLLOWED, RECEIVABLE, REFUNDS, TREASURY
 from yimen.fees.models import Entry, Followed, Slip

@@ -6,8 +6,7 @@ from typing import Any
 from django.db import connection, transaction
 from django.db.models import F
 
-from yimen.cases import queries as cases
-from yimen.cases import stream
+from yimen.cases import queries as cases, stream
 from yimen.cases.queries import Told, View
 from yimen.cases.stream import Passed
 from yimen.fees.models import Entry, Followed, Slip, Tally

@@ -12,8 +12,7 @@ import structlog
 from django.db import transaction
 
 from yimen.cases import queries as cases
-from yimen.fees import gateway as gateways
-from yimen.fees import slips
+from yimen.fees import gateway as gateways, slips
 from yimen.fees.acting import act
 from yimen.fees.gateway import Says, Unreachable
 from yimen.fees.models import Order, Slip

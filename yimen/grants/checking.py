@@ -5,8 +5,7 @@ from typing import Any
 
 from django.db import connection
 
-from yimen.cases import queries as cases
-from yimen.cases import stream
+from yimen.cases import queries as cases, stream
 from yimen.cases.check import Difference, snapshot
 from yimen.cases.opening import kept
 from yimen.cases.queries import View

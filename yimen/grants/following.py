@@ -6,8 +6,7 @@ from datetime import datetime
 import msgspec
 from django.db import connection, transaction
 
-from yimen.cases import queries as cases
-from yimen.cases import rulebook, stream
+from yimen.cases import queries as cases, rulebook, stream
 from yimen.cases.opening import personal
 from yimen.cases.queries import Told, View
 from yimen.cases.stream import Passed

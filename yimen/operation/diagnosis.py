@@ -136,8 +136,7 @@ def centres(reach: Callable[[int, int], None] = lambda done, of: None) -> Iterat
     """
     from django.db import connection
 
-    from yimen.centres import clock as centre_clock
-    from yimen.centres import registry, schemas
+    from yimen.centres import clock as centre_clock, registry, schemas
     from yimen.centres.current import using
     from yimen.people import divisions
 

@@ -17,8 +17,7 @@ from yimen.cases.sweep import move_calendar, sweep
 from yimen.centres import limits, once
 from yimen.centres.current import Centre
 from yimen.documents import store as documents
-from yimen.fees import following as fees
-from yimen.fees import online
+from yimen.fees import following as fees, online
 from yimen.grants.following import follow
 from yimen.lib import clock, logs
 from yimen.notices.retention import forget as forget_messages

@@ -10,8 +10,7 @@ import structlog
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
-from psycopg import InterfaceError as ConnectionGone
-from psycopg import OperationalError as DatabaseGone
+from psycopg import InterfaceError as ConnectionGone, OperationalError as DatabaseGone
 from psycopg.errors import UndefinedColumn, UndefinedTable
 from psycopg_pool import PoolClosed, PoolTimeout
 

@@ -10,8 +10,7 @@ from prometheus_client import start_http_server
 from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.registry import Collector, CollectorRegistry
 
-from yimen.centres import clock as centre_clock
-from yimen.centres import registry
+from yimen.centres import clock as centre_clock, registry
 from yimen.centres.current import using
 from yimen.lib import clock, logs
 from yimen.lib.environment import environment

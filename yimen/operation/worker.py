@@ -8,8 +8,7 @@ from datetime import timedelta
 import structlog
 from django.db import close_old_connections, connection
 
-from yimen.centres import clock as centre_clock
-from yimen.centres import registry
+from yimen.centres import clock as centre_clock, registry
 from yimen.centres.current import Centre, using
 from yimen.centres.models import Duty as Record
 from yimen.lib import clock, logs

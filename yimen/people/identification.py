@@ -10,8 +10,7 @@ from typing import Any
 
 import msgspec
 from django.db import transaction
-from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
+from django.utils.translation import gettext_lazy as _, override
 
 from yimen.centres.current import current_schema
 from yimen.law import identity

@@ -11,12 +11,10 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from yimen.applications import asked as asking
-from yimen.applications import drafts, files, offers, parties
+from yimen.applications import asked as asking, drafts, files, offers, parties
 from yimen.applications.drafts import Filled
 from yimen.applications.offers import FILE
 from yimen.catalogue import queries as catalogue

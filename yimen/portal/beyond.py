@@ -8,11 +8,9 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext
 
-from yimen.announcements import hours
-from yimen.announcements import queries as announcements
+from yimen.announcements import hours, queries as announcements
 from yimen.cases import queries
-from yimen.catalogue import premises
-from yimen.catalogue import queries as catalogue
+from yimen.catalogue import premises, queries as catalogue
 from yimen.catalogue.search import Answer
 from yimen.catalogue.words import plain
 from yimen.grants import kept

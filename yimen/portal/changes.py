@@ -7,15 +7,13 @@ from django import forms
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from yimen.catalogue import changes, listing
 from yimen.catalogue.changes import Changed, Wanted
 from yimen.lib import clock
-from yimen.look import pages
-from yimen.look import words as look_words
+from yimen.look import pages, words as look_words
 from yimen.look.fields import ContentSelect
 from yimen.portal import feeds
 from yimen.portal.places import after

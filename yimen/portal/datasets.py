@@ -16,13 +16,10 @@ from django.views.decorators.http import condition, require_safe
 
 from yimen.announcements import queries as announcements
 from yimen.catalogue import changes, listing
-from yimen.centres import clock as centre_clock
-from yimen.centres import limits
+from yimen.centres import clock as centre_clock, limits
 from yimen.centres.current import current_centre, using
-from yimen.fees import following as ledger
-from yimen.fees import queries as fees
-from yimen.grants import following, kept
-from yimen.grants import queries as grants
+from yimen.fees import following as ledger, queries as fees
+from yimen.grants import following, kept, queries as grants
 from yimen.law import openness
 from yimen.lib import clock
 from yimen.look import errors, pages

@@ -9,8 +9,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from yimen.catalogue import comparing, versions
-from yimen.catalogue import queries as catalogue
+from yimen.catalogue import comparing, queries as catalogue, versions
 from yimen.catalogue.versions import Published
 from yimen.lib import clock
 from yimen.look import pages

@@ -20,8 +20,7 @@ from yimen.law.identity import spaced_case_number
 from yimen.look import errors, pages
 from yimen.look.receipt import receipt as drawn
 from yimen.portal import limited, matters, needed, shown
-from yimen.portal.apply import gone
-from yimen.portal.apply import opened as opened_draft
+from yimen.portal.apply import gone, opened as opened_draft
 from yimen.portal.beginning import account_of
 from yimen.portal.matters import Work
 from yimen.portal.promised import language

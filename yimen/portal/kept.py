@@ -5,8 +5,7 @@ from typing import Any
 from django.contrib.auth.decorators import login_not_required
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from yimen.announcements import queries as announcements
@@ -14,8 +13,7 @@ from yimen.cases import promises
 from yimen.grants import kept
 from yimen.law import openness
 from yimen.lib import clock
-from yimen.look import pages
-from yimen.look import words as look_words
+from yimen.look import pages, words as look_words
 from yimen.portal import plotted
 from yimen.portal.open_fields import DESCRIBED, FIELDS
 from yimen.portal.promised import language

@@ -5,8 +5,7 @@ from datetime import timedelta
 from math import ceil
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext as _, ngettext
 
 from yimen.centres import limits
 from yimen.look import errors

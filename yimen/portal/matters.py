@@ -8,11 +8,9 @@ from typing import Any, Literal
 import msgspec
 from django import forms
 from django.http import QueryDict
-from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _
 
-from yimen.applications import asked as asking
-from yimen.applications import uploads
+from yimen.applications import asked as asking, uploads
 from yimen.applications.actions import Applicant
 from yimen.applications.applicants import PrincipalForm, ServiceForm
 from yimen.applications.drafts import Filled

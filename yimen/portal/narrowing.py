@@ -6,8 +6,7 @@ from typing import Any
 import msgspec
 from django import forms
 from django.http import QueryDict
-from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from yimen.catalogue.headings import headings
 from yimen.catalogue.listing import STANDINGS, Wanted

@@ -7,9 +7,7 @@ from yimen.applications.queries import name_of
 from yimen.cases.queries import View
 from yimen.lib.clock import legal_day
 from yimen.portal.promised import language
-from yimen.process.application import acceptance
-from yimen.process.application import events as ev
-from yimen.process.application import state as st
+from yimen.process.application import acceptance, events as ev, state as st
 
 RUNS = {
     st.RECEIVED: "correction",

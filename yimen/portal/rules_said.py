@@ -3,8 +3,7 @@
 import re
 from collections.abc import Callable
 
-from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _
 
 from yimen.cases import rulebook
 from yimen.law.profile import Profile

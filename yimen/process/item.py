@@ -8,8 +8,7 @@ import msgspec
 from yimen.law.clock import Unit
 from yimen.law.profile import Extender
 from yimen.process import form
-from yimen.process.form import Field as Field
-from yimen.process.form import Group
+from yimen.process.form import Field as Field, Group
 
 # law: quoted from it; published: announced by the department; promise: the centre's own; demonstration: composed.
 Provenance = Literal["law", "published", "promise", "demonstration"]

@@ -1,7 +1,6 @@
 """The mapping of a log: which activity is which command of whom, and what is ignored. docs/replay.md explains it."""
 
-from collections.abc import Iterable
-from collections.abc import Mapping as Mapping_
+from collections.abc import Iterable, Mapping as Mapping_
 from pathlib import Path
 from typing import Any, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError

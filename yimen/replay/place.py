@@ -9,8 +9,7 @@ from yimen.cases import rulebook
 from yimen.catalogue import bulk as catalogue
 from yimen.catalogue.publication import Measure, measured
 from yimen.catalogue.queries import published_version
-from yimen.centres import clock as centre_clock
-from yimen.centres import registry, schemas
+from yimen.centres import clock as centre_clock, registry, schemas
 from yimen.centres.current import Centre, using
 from yimen.law import profile as profiles
 from yimen.law.workdays import shipped

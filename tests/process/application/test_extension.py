@@ -6,8 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from tests.process.people import ITEM, Story
-from yimen.process.application import clocks
-from yimen.process.application import commands as do
+from yimen.process.application import clocks, commands as do
 from yimen.process.item import Extension, Limit
 
 ASK = do.AskExtension(days=10, reasons="专家意见不一致")

@@ -22,8 +22,7 @@ from yimen.process.machine import (
     reach,
     settle,
 )
-from yimen.process.permit import commands as do
-from yimen.process.permit import events as ev
+from yimen.process.permit import commands as do, events as ev
 from yimen.process.permit.table import PERMIT
 from yimen.process.refusals import Refused
 

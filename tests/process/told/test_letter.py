@@ -13,8 +13,7 @@ from tests.process.told.letters import VALUES, read, sources
 from yimen.cases.effects import TOLD
 from yimen.law.clock import Clock, Exclusion
 from yimen.law.workdays import shipped
-from yimen.process.application import commands as do
-from yimen.process.application import events as ev
+from yimen.process.application import commands as do, events as ev
 from yimen.process.titles import DOCUMENTS
 from yimen.process.told.days import explained
 from yimen.process.told.letter import CARRIED, letter

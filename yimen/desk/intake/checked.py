@@ -5,8 +5,7 @@ from typing import Any
 
 import msgspec
 from django import forms
-from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _
 
 from yimen.applications import uploads
 from yimen.applications.files import Kept

@@ -8,8 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from yimen.applications import window
-from yimen.catalogue import listing, search
-from yimen.catalogue import queries as catalogue
+from yimen.catalogue import listing, queries as catalogue, search
 from yimen.desk.guard import held_by
 from yimen.desk.intake.guard import at_window
 from yimen.lib import clock

@@ -5,8 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from yimen.cases import rulebook
@@ -15,8 +14,7 @@ from yimen.desk.office.guard import room
 from yimen.law.clock import Unit
 from yimen.law.profile import ANSWERS, Answer, Profile, beside
 from yimen.lib import clock
-from yimen.look import pages
-from yimen.look import words as look_words
+from yimen.look import pages, words as look_words
 from yimen.look.templatetags.look import bilingual, tag, zh
 from yimen.people.office import Standing
 from yimen.process.words import GROUNDS, Language, length, word

@@ -5,8 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from yimen.desk import export
@@ -14,8 +13,7 @@ from yimen.desk.office import cells, words
 from yimen.desk.office.filters import AdministrationFilter, ReadingFilter
 from yimen.desk.office.guard import room
 from yimen.law.identity import spaced_case_number
-from yimen.look import pages
-from yimen.look import words as look_words
+from yimen.look import pages, words as look_words
 from yimen.look.templatetags.look import bilingual, zh
 from yimen.people import records
 from yimen.people.office import Standing

@@ -2,12 +2,10 @@
 
 from typing import Any
 
-from django.utils.translation import gettext, pgettext_lazy
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _, pgettext_lazy
 
 from yimen.people.records import Done
-from yimen.people.roles import ACTS as AUTHORISED
-from yimen.people.roles import ROLES
+from yimen.people.roles import ACTS as AUTHORISED, ROLES
 
 ROOMS: dict[str, Any] = {
     "people": _("人员"),

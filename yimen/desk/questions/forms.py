@@ -3,8 +3,7 @@
 from typing import Any, get_args
 
 from django import forms
-from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _
 
 from yimen.applications.queries import sentence
 from yimen.cases.queries import View

@@ -7,13 +7,11 @@ from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.translation import gettext, pgettext
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _, pgettext
 from django.views.decorators.http import require_safe
 
 from yimen.cases import queries as cases
-from yimen.desk import choices, shown
-from yimen.desk import export as file
+from yimen.desk import choices, export as file, shown
 from yimen.desk.guard import held_by, inbox_of, look_up, staff_only
 from yimen.desk.inbox import PAGE, page_number, page_of, said
 from yimen.law.identity import spaced_case_number

@@ -4,16 +4,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _
 
 from yimen.applications import disclosure
 from yimen.cases import queries as cases
 from yimen.cases.opening import personal
 from yimen.cases.queries import View
 from yimen.desk import choices, journal, shown
-from yimen.look import masking
-from yimen.look import words as look_words
+from yimen.look import masking, words as look_words
 from yimen.people.sight import Sight
 from yimen.process import words
 from yimen.process.item import Item

@@ -16,8 +16,7 @@ from yimen.cases.acts import KeyReused
 from yimen.cases.numbers import query_code
 from yimen.cases.queries import View
 from yimen.centres.current import current_centre
-from yimen.desk import choices
-from yimen.desk import shown as case_shown
+from yimen.desk import choices, shown as case_shown
 from yimen.desk.forms import title
 from yimen.desk.guard import held_by, inbox_of, staff_only
 from yimen.desk.questions import shown

@@ -6,10 +6,7 @@ import msgspec
 
 from yimen.law import licensing
 from yimen.law.clock import due
-from yimen.process.application import clocks
-from yimen.process.application import commands as do
-from yimen.process.application import events as ev
-from yimen.process.application import state as st
+from yimen.process.application import clocks, commands as do, events as ev, state as st
 from yimen.process.application.intake import no_secret, paper, supplied, today
 from yimen.process.application.state import State
 from yimen.process.machine import Context, Happened

@@ -5,10 +5,7 @@ from datetime import date, timedelta
 from yimen.law import licensing
 from yimen.law.clock import Clock, add_months
 from yimen.law.remedies import RECONSIDERATION, Remedies
-from yimen.process.application import clocks
-from yimen.process.application import commands as do
-from yimen.process.application import events as ev
-from yimen.process.application import state as st
+from yimen.process.application import clocks, commands as do, events as ev, state as st
 from yimen.process.application.decision import all_end
 from yimen.process.application.fact import Paper
 from yimen.process.application.fees import paid_before

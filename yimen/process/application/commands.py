@@ -7,98 +7,40 @@ import msgspec
 
 from yimen.process.application.charging import (
     AssessFees as AssessFees,
-)
-from yimen.process.application.charging import (
     CancelSlip as CancelSlip,
-)
-from yimen.process.application.charging import (
     Charge as Charge,
-)
-from yimen.process.application.charging import (
     NoteBill as NoteBill,
-)
-from yimen.process.application.charging import (
     OrderRefund as OrderRefund,
-)
-from yimen.process.application.charging import (
     RecordRefund as RecordRefund,
-)
-from yimen.process.application.charging import (
     TakePayment as TakePayment,
 )
 from yimen.process.application.disclosing import (
     AnswerDisclosure as AnswerDisclosure,
-)
-from yimen.process.application.disclosing import (
     AnswerUrging as AnswerUrging,
-)
-from yimen.process.application.disclosing import (
     AskDisclosure as AskDisclosure,
-)
-from yimen.process.application.disclosing import (
     DecideDisclosure as DecideDisclosure,
-)
-from yimen.process.application.disclosing import (
     ExplainDelay as ExplainDelay,
-)
-from yimen.process.application.disclosing import (
     MarkSecret as MarkSecret,
-)
-from yimen.process.application.disclosing import (
     Urge as Urge,
 )
 from yimen.process.application.examining import (
     ApproveExclusion as ApproveExclusion,
-)
-from yimen.process.application.examining import (
     ApproveExtension as ApproveExtension,
-)
-from yimen.process.application.examining import (
     AskExclusion as AskExclusion,
-)
-from yimen.process.application.examining import (
     AskExtension as AskExtension,
-)
-from yimen.process.application.examining import (
     AssignInspectors as AssignInspectors,
-)
-from yimen.process.application.examining import (
     CallHearing as CallHearing,
-)
-from yimen.process.application.examining import (
     CloseExclusion as CloseExclusion,
-)
-from yimen.process.application.examining import (
     CloseReview as CloseReview,
-)
-from yimen.process.application.examining import (
     Forward as Forward,
-)
-from yimen.process.application.examining import (
     GiveOpinionAbove as GiveOpinionAbove,
-)
-from yimen.process.application.examining import (
     RecordHearing as RecordHearing,
-)
-from yimen.process.application.examining import (
     RecordSiteCheck as RecordSiteCheck,
-)
-from yimen.process.application.examining import (
     RecordStatement as RecordStatement,
-)
-from yimen.process.application.examining import (
     RequestHearing as RequestHearing,
-)
-from yimen.process.application.examining import (
     StartReview as StartReview,
-)
-from yimen.process.application.examining import (
     TellHearingRight as TellHearingRight,
-)
-from yimen.process.application.examining import (
     TellInterestedParties as TellInterestedParties,
-)
-from yimen.process.application.examining import (
     WithdrawHearing as WithdrawHearing,
 )
 from yimen.process.machine import Command

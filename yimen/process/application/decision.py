@@ -2,9 +2,7 @@
 
 from yimen.law import licensing
 from yimen.law.article import Article
-from yimen.process.application import clocks
-from yimen.process.application import commands as do
-from yimen.process.application import events as ev
+from yimen.process.application import clocks, commands as do, events as ev
 from yimen.process.application.acceptance import accepted, missing
 from yimen.process.application.fees import paid_before
 from yimen.process.application.intake import paper, today

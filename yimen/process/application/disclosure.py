@@ -1,9 +1,7 @@
 """What becomes public and what does not: 行政许可法 5 and 政府信息公开条例 32 as decisions, and a delay explained."""
 
 from yimen.law import openness
-from yimen.process.application import clocks
-from yimen.process.application import commands as do
-from yimen.process.application import events as ev
+from yimen.process.application import clocks, commands as do, events as ev
 from yimen.process.application.intake import paper, today
 from yimen.process.application.state import State
 from yimen.process.item import Item

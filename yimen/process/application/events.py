@@ -5,105 +5,43 @@ from typing import Literal
 
 from yimen.process.application.charged import (
     BillNoted as BillNoted,
-)
-from yimen.process.application.charged import (
     FeePaid as FeePaid,
-)
-from yimen.process.application.charged import (
     FeeRefunded as FeeRefunded,
-)
-from yimen.process.application.charged import (
     FeesAssessed as FeesAssessed,
-)
-from yimen.process.application.charged import (
     RefundOrdered as RefundOrdered,
-)
-from yimen.process.application.charged import (
     SlipCancelled as SlipCancelled,
 )
 from yimen.process.application.commands import Handed, Point
 from yimen.process.application.disclosed import (
     DelayExplained as DelayExplained,
-)
-from yimen.process.application.disclosed import (
     DisclosureAnswered as DisclosureAnswered,
-)
-from yimen.process.application.disclosed import (
     DisclosureAsked as DisclosureAsked,
-)
-from yimen.process.application.disclosed import (
     DisclosureDecided as DisclosureDecided,
-)
-from yimen.process.application.disclosed import (
     SecretMarked as SecretMarked,
-)
-from yimen.process.application.disclosed import (
     Urged as Urged,
-)
-from yimen.process.application.disclosed import (
     UrgingAnswered as UrgingAnswered,
 )
 from yimen.process.application.examined import (
     ExclusionApproved as ExclusionApproved,
-)
-from yimen.process.application.examined import (
     ExclusionAsked as ExclusionAsked,
-)
-from yimen.process.application.examined import (
     ExclusionClosed as ExclusionClosed,
-)
-from yimen.process.application.examined import (
     ExclusionDeclined as ExclusionDeclined,
-)
-from yimen.process.application.examined import (
     ExclusionOpened as ExclusionOpened,
-)
-from yimen.process.application.examined import (
     Extended as Extended,
-)
-from yimen.process.application.examined import (
     ExtensionAsked as ExtensionAsked,
-)
-from yimen.process.application.examined import (
     ExtensionDeclined as ExtensionDeclined,
-)
-from yimen.process.application.examined import (
     Forwarded as Forwarded,
-)
-from yimen.process.application.examined import (
     HearingCalled as HearingCalled,
-)
-from yimen.process.application.examined import (
     HearingHeld as HearingHeld,
-)
-from yimen.process.application.examined import (
     HearingRequested as HearingRequested,
-)
-from yimen.process.application.examined import (
     HearingRightTold as HearingRightTold,
-)
-from yimen.process.application.examined import (
     HearingWithdrawn as HearingWithdrawn,
-)
-from yimen.process.application.examined import (
     InspectorsAssigned as InspectorsAssigned,
-)
-from yimen.process.application.examined import (
     OpinionGivenAbove as OpinionGivenAbove,
-)
-from yimen.process.application.examined import (
     PartiesTold as PartiesTold,
-)
-from yimen.process.application.examined import (
     ReviewClosed as ReviewClosed,
-)
-from yimen.process.application.examined import (
     ReviewStarted as ReviewStarted,
-)
-from yimen.process.application.examined import (
     SiteChecked as SiteChecked,
-)
-from yimen.process.application.examined import (
     StatementRecorded as StatementRecorded,
 )
 from yimen.process.application.fact import Fact, Reasons

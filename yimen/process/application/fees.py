@@ -1,8 +1,7 @@
 """Only published fees, at the published rate, to the treasury: 行政许可法 58, 59 as decisions. Money in fen."""
 
 from yimen.law import licensing
-from yimen.process.application import commands as do
-from yimen.process.application import events as ev
+from yimen.process.application import commands as do, events as ev
 from yimen.process.application.charged import Line
 from yimen.process.application.intake import paper, today
 from yimen.process.application.state import Slip, State

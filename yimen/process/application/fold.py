@@ -7,9 +7,7 @@ from typing import Any
 import msgspec
 
 from yimen.law.clock import Clock
-from yimen.process.application import events as ev
-from yimen.process.application import fold_charged, fold_examined
-from yimen.process.application import state as st
+from yimen.process.application import events as ev, fold_charged, fold_examined, state as st
 from yimen.process.application.fact import Fact
 from yimen.process.application.state import State
 from yimen.process.machine import Event

@@ -7,8 +7,7 @@ from typing import Any
 import msgspec
 
 from yimen.law.clock import Exclusion
-from yimen.process.application import events as ev
-from yimen.process.application import state as st
+from yimen.process.application import events as ev, state as st
 from yimen.process.application.state import State
 from yimen.process.machine import Event
 

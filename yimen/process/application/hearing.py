@@ -3,9 +3,7 @@
 from datetime import date, datetime, timedelta
 
 from yimen.law import licensing
-from yimen.process.application import clocks
-from yimen.process.application import commands as do
-from yimen.process.application import events as ev
+from yimen.process.application import clocks, commands as do, events as ev
 from yimen.process.application.decision import for_the_deciding_organ
 from yimen.process.application.intake import paper, today
 from yimen.process.application.receipt import CHINA

@@ -2,9 +2,7 @@
 
 from yimen.law import licensing
 from yimen.law.article import Article
-from yimen.process.application import clocks
-from yimen.process.application import commands as do
-from yimen.process.application import events as ev
+from yimen.process.application import clocks, commands as do, events as ev
 from yimen.process.application.fact import Paper
 from yimen.process.application.receipt import ONLINE, counts_from
 from yimen.process.application.state import State

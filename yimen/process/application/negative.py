@@ -7,9 +7,7 @@ from yimen.law.clock import add_months
 from yimen.law.profile import Profile
 from yimen.law.remedies import Remedies
 from yimen.law.workdays import next_day
-from yimen.process.application import commands as do
-from yimen.process.application import events as ev
-from yimen.process.application import state as st
+from yimen.process.application import commands as do, events as ev, state as st
 from yimen.process.application.acceptance import term_over
 from yimen.process.application.decision import (
     all_end,

@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from yimen.process.application import commands as apply
-from yimen.process.application import events as ev
+from yimen.process.application import commands as apply, events as ev
 from yimen.process.application.state import State
 from yimen.process.machine import Command, Context, Happened, Reach
 from yimen.process.permit import commands as do

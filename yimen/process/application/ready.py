@@ -6,9 +6,16 @@ all the same is answered by the act itself, with its sentence and article.
 
 from collections.abc import Callable
 
-from yimen.process.application import commands as do
-from yimen.process.application import decision, hearing, intake, negative, review, urging
-from yimen.process.application import state as st
+from yimen.process.application import (
+    commands as do,
+    decision,
+    hearing,
+    intake,
+    negative,
+    review,
+    state as st,
+    urging,
+)
 from yimen.process.application.acceptance import missing
 from yimen.process.application.clocks import due_of, shown
 from yimen.process.application.state import Slip, State

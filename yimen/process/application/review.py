@@ -4,9 +4,7 @@ from datetime import date
 
 from yimen.law import licensing
 from yimen.law.clock import due
-from yimen.process.application import clocks
-from yimen.process.application import commands as do
-from yimen.process.application import events as ev
+from yimen.process.application import clocks, commands as do, events as ev
 from yimen.process.application.decision import nobody_waits
 from yimen.process.application.intake import paper, today
 from yimen.process.application.state import State

@@ -5,10 +5,7 @@ from datetime import date, timedelta
 from yimen.law import licensing
 from yimen.law.clock import Clock, due
 from yimen.law.workdays import CalendarUnknown, next_day
-from yimen.process.application import clocks
-from yimen.process.application import commands as do
-from yimen.process.application import events as ev
-from yimen.process.application import state as st
+from yimen.process.application import clocks, commands as do, events as ev, state as st
 from yimen.process.application.acceptance import accepted
 from yimen.process.application.decision import all_end, granted
 from yimen.process.application.intake import paper, today

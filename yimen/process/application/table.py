@@ -1,30 +1,23 @@
 """THE table of an application: from where, which act, by whom, to where, on which words of the law."""
 
-from yimen.law import licensing as law
-from yimen.law import openness
+from yimen.law import licensing as law, openness
 from yimen.law.article import Article
 from yimen.process.application import (
     acceptance,
     closing,
+    commands as do,
     decision,
     disclosure,
+    events as ev,
     fees,
     hearing,
     intake,
     negative,
     review,
     silence,
+    state as st,
     tasks,
     urging,
-)
-from yimen.process.application import (
-    commands as do,
-)
-from yimen.process.application import (
-    events as ev,
-)
-from yimen.process.application import (
-    state as st,
 )
 from yimen.process.application.events import EVENTS
 from yimen.process.application.fold import apply

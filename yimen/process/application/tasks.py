@@ -3,8 +3,7 @@
 from datetime import date
 
 from yimen.law.workdays import CalendarUnknown, next_day
-from yimen.process.application import clocks
-from yimen.process.application import state as st
+from yimen.process.application import clocks, state as st
 from yimen.process.application.state import Held, State
 from yimen.process.application.urging import urged
 from yimen.process.machine import Context, Copies, Task

@@ -1,9 +1,6 @@
 """Urging: whoever owes the next act answers within its term how far the case is (mission M17)."""
 
-from yimen.process.application import clocks
-from yimen.process.application import commands as do
-from yimen.process.application import events as ev
-from yimen.process.application import state as st
+from yimen.process.application import clocks, commands as do, events as ev, state as st
 from yimen.process.application.intake import today
 from yimen.process.application.state import State
 from yimen.process.machine import Context, Happened

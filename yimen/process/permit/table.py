@@ -22,9 +22,7 @@ from yimen.process.machine import (
     index_rows,
 )
 from yimen.process.passing import SUCCESSOR, PassOn, pass_on
-from yimen.process.permit import commands as do
-from yimen.process.permit import events as ev
-from yimen.process.permit import state as st
+from yimen.process.permit import commands as do, events as ev, state as st
 from yimen.process.permit.state import State
 from yimen.process.refusals import Refused
 

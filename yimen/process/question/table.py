@@ -24,9 +24,7 @@ from yimen.process.machine import (
     index_rows,
 )
 from yimen.process.passing import SUCCESSOR, pass_on
-from yimen.process.question import commands as do
-from yimen.process.question import events as ev
-from yimen.process.question import state as st
+from yimen.process.question import commands as do, events as ev, state as st
 from yimen.process.question.state import State
 from yimen.process.refusals import Refused
 

@@ -7,8 +7,7 @@ from datetime import date
 import msgspec
 
 from yimen.law.article import Article
-from yimen.process.titles import BLOCKS, LAWS
-from yimen.process.titles import document as title_of
+from yimen.process.titles import BLOCKS, LAWS, document as title_of
 from yimen.process.words import Language, word
 
 # Values that the rendering alone knows: personal ones, names of persons and organs, addresses.
