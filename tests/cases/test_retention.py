@@ -206,6 +206,9 @@ def own_data(tmp_path):
     for folder in kept:
         folder.mkdir(exist_ok=True)
         shutil.copytree(folder, tmp_path / folder.name)
+    # What earlier tests of the process left was sealed under keys that may be gone with them.
+    shutil.rmtree(kept[1])
+    kept[1].mkdir()
     yield
     for folder in kept:
         shutil.rmtree(folder)

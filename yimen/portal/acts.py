@@ -26,7 +26,7 @@ from yimen.portal import limited, needed, secrecy, shown
 from yimen.portal.forms import CorrectionForm, WithdrawForm
 from yimen.portal.promised import language
 from yimen.portal.secrecy import DisclosureForm, SecretForm
-from yimen.process.application import commands as do
+from yimen.process.application import commands as do, state as st
 from yimen.process.machine import Command, Row
 from yimen.process.refusals import Refused
 
@@ -42,6 +42,8 @@ ACTS: dict[str, tuple[type[Command], Any]] = {
 }
 
 
+# What ends without a grant is published nowhere: there is nothing to keep from it.
+KEPT_SECRET = (*st.OPEN, *st.DECIDED_OPEN, st.DELIVERED)
 FORMS: dict[str, type[forms.Form]] = {"withdraw": WithdrawForm, "disclosure": DisclosureForm}
 # To the applicant's good and given up by nobody: what number and query code open beside reading. What ends the case or
 # gives up a right is for whoever has shown who they are (docs/decisions/what-number-and-code-allow.md).
@@ -97,7 +99,7 @@ def offered(here: Allowed) -> list[dict[str, Any]]:
         "no-hearing": bool((hearing := seen.state.hearing) and hearing.asked_on and not hearing.record),
         "urge": seen.kind.ready(seen.state, do.Urge, seen.context),
         "disclosure": secrecy.asked(seen) is not None,
-        "secret": seen.state.published_on is None,
+        "secret": seen.state.published_on is None and seen.state.phase in KEPT_SECRET,
         "withdraw": True,
     }
     return [
