@@ -12,6 +12,7 @@ from tests.faces import ITEM, PDF, open_house
 from tests.portal.test_applying import client
 from tests.portal.test_filling import GIVEN, filled, hand_in, number_of
 from tests.portal.test_renewal import apply, issued, letter
+from yimen.applications import files
 from yimen.cases import queries as cases
 from yimen.catalogue import queries as catalogue
 from yimen.lib import vault
@@ -81,8 +82,13 @@ def test_a_file_whose_term_is_over_is_offered_no_more(house):
     li = client("li")
     number = first(li)
     at = begin(li, ITEM)["Location"]
-    vault.delete("anzhou", cases.view(number).state.materials[0].file)
+    file = cases.view(number).state.materials[0].file
+    assert {
+        offer.handed.file for offer in filled(draft_of({"Location": at})).offers.values() if offer.handed
+    } == {file}
+    vault.delete("anzhou", file)
     li.post(f"{at}materials/", key() | {"reuse": "m1"})
+    assert not files.there(file), "the form brought nothing back"
     assert not filled(draft_of({"Location": at})).materials
     assert 'name="reuse"' not in li.get(f"{begin(li, ITEM)['Location']}materials/").content.decode()
 
