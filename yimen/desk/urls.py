@@ -4,6 +4,8 @@ from django.urls import include, path
 
 from yimen.desk import (
     announcing,
+    bulk,
+    claiming,
     collecting,
     disclosure,
     documents,
@@ -18,6 +20,11 @@ app_name = "desk"
 urlpatterns = [
     path("", inbox.show, name="inbox"),
     path("inbox.csv", inbox.export, name="export"),
+    path("tasks/take/", claiming.take, name="take"),
+    path("tasks/release/", claiming.release, name="release"),
+    path("tasks/give/", claiming.give, name="give"),
+    path("bulk/", bulk.confirm, name="bulk"),
+    path("bulk/carry-out/", bulk.carry_out, name="bulk_carry_out"),
     path("office/", include("yimen.desk.office.urls")),
     path("announcements/", announcing.listed, name="announcing"),
     path("announcements/new/", announcing.begin, name="announcing_new"),
