@@ -97,6 +97,12 @@ RECORDS = tuple(p for p in ASKED if p not in (*LOOK, "mayor"))
 DESK = [
     At("desk/", (*STAFF, "reviewer2")),
     At("desk/inbox.csv", (*STAFF, "reviewer2")),
+    At("desk/tasks/take/", (), (*STAFF, "reviewer2"), answer=302),
+    At("desk/tasks/release/", (), (*STAFF, "reviewer2"), answer=302),
+    At("desk/tasks/give/", (), (*STAFF, "reviewer2"), answer=302),
+    At("desk/bulk/", (), (*STAFF, "reviewer2"), answer=302),
+    At("desk/bulk/carry-out/", (), (*STAFF, "reviewer2"), answer=302),
+    At("desk/cases/{received}/meanwhile/", HANDLE),
     At("desk/register/", tuple(p for p in (*STAFF, "reviewer2") if p not in WITHOUT_CASES)),
     At("desk/register.csv", tuple(p for p in (*STAFF, "reviewer2") if p not in WITHOUT_CASES)),
     At("desk/questions/", ASKED),

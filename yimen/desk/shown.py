@@ -1,6 +1,6 @@
 """How a case is laid before staff: dense, masked, with every clock and the acts that are open."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from datetime import date
 from typing import Any
 
@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from yimen.applications import promise
 from yimen.applications.disclosure import names
 from yimen.applications.queries import answers, worded
-from yimen.cases import queries as cases
+from yimen.cases import claims, queries as cases
 from yimen.cases.queries import View
 from yimen.desk import choices, journal, parties
 from yimen.desk.forms import ActForm, title
@@ -21,6 +21,7 @@ from yimen.law.workdays import CalendarUnknown, WorkCalendar
 from yimen.lib import clock
 from yimen.look import masking, words as look_words
 from yimen.look.receipt import receipt
+from yimen.people import colleagues
 from yimen.people.sight import Sight
 from yimen.process import titles, words
 from yimen.process.application.tasks import NOT_SERVED
@@ -76,17 +77,31 @@ def case(seen: View, open_rows: Sequence[Row], account: int, sight: Sight | None
     plain = seen.kind.name != "application"
     public = sight is not None and sight.open_only
     called = journal.people(seen, named=not public)
-    return heading(seen) | {
-        "sight": sight,
-        "section": "cases" if sight else "inbox",
-        "facts": _public_facts(seen) if public else _facts(seen, account),
-        "materials": [] if plain or public else _materials(seen),
-        "clocks": [] if plain else [period(seen, one, public) for one in seen.state.clocks],
-        "papers": [] if plain else _papers(seen, public),
-        "slips": [] if public else slips.of(seen),
-        "tasks": tasks(seen),
-        "acts": acts(seen, cases.ready(seen, cases.who_on(seen, cases.rights(account), account), open_rows)),
-        "entries": journal.titles(seen, called) if public else journal.entries(seen, called),
+    actor = cases.who_on(seen, cases.rights(account), account)
+    owed = tasks(seen, named=not public)
+    return (
+        heading(seen)
+        | {
+            "sight": sight,
+            "section": "cases" if sight else "inbox",
+            "facts": _public_facts(seen) if public else _facts(seen, account),
+            "materials": [] if plain or public else _materials(seen),
+            "clocks": [] if plain else [period(seen, one, public) for one in seen.state.clocks],
+            "papers": [] if plain else _papers(seen, public),
+            "slips": [] if public else slips.of(seen),
+            "tasks": owed,
+            "acts": acts(seen, cases.ready(seen, actor, open_rows)),
+            "entries": journal.titles(seen, called) if public else journal.entries(seen, called),
+        }
+        | ({} if sight else taking(owed, actor.letters, account))
+    )
+
+
+def taking(owed: Sequence[dict[str, Any]], letters: Container[str], account: int) -> dict[str, Any]:
+    """Return which of the tasks somebody may take on, and which they have taken on, by the tasks' keys."""
+    return {
+        "free": [one["key"] for one in owed if not one["holder"] and one["letter"] in letters],
+        "held": [one["key"] for one in owed if one["holder"] == account],
     }
 
 
@@ -147,15 +162,21 @@ def _materials(seen: View) -> list[dict[str, Any]]:
     ]
 
 
-def tasks(seen: View) -> list[dict[str, Any]]:
-    """Return what is owed on the case now, by whom and by when."""
+def tasks(seen: View, named: bool = True) -> list[dict[str, Any]]:
+    """Return what is owed on the case now, by whom and by when, and who has taken it on, where officers are `named`."""
+    holders = claims.of(seen.id) if named else {}
+    known = colleagues.who(holders.values())
     return [
         {
+            "key": task.key,
+            "letter": task.letter,
             "what": choices.capital(words.task(task.key, choices.language())),
             "who": choices.word(words.ACTORS, task.letter),
             "due_on": task.due_on,
             "left": (days := left(task.due_on, seen.context.calendar)),
             "light": light(days),
+            "holder": (holder := holders.get(task.key, 0)),
+            "holder_name": known[holder].name if holder in known else "",
         }
         for task in seen.kind.tasks(seen.state, seen.context)
         if task.from_on is None or task.from_on <= seen.context.today
@@ -259,9 +280,8 @@ def act(seen: View, row: Row, since: str) -> dict[str, Any]:
     }
 
 
-def closed(seen: View, name: str, since: str) -> tuple[str, list[str]]:
-    """Return the sentence for an act that is not open now, and who did what since the page was opened."""
+def closed(seen: View, name: str, since: str) -> tuple[str, list[dict[str, Any]]]:
+    """Return the sentence for an act that is not open now, and what was done by whom since the page was opened."""
     refused = Refused("not_in_this_phase", phase=seen.state.phase, command=name)
     entries = journal.entries(seen, journal.people(seen), int(since)) if since.isdigit() else []
-    said = [f"{look_words.instant(e['at'])} {e['by']}：{e['title']}" for e in entries]
-    return refused.sentence(choices.language()), said
+    return refused.sentence(choices.language()), entries
