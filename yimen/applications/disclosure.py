@@ -78,3 +78,14 @@ def record_look(*, who: int, seen: View, by: Sight, what: str = "case") -> None:
     `what` is `case`, or `masked:KEY` for a document.
     """
     record_reading(who=who, whose=seen.state.applicant, case_number=seen.number, field=what, why=by.why)
+
+
+def record_history(*, who: int, seen: View) -> None:
+    """Record that somebody who decides on a case sees, masked, what its applicant applied for and was granted before."""
+    record_reading(
+        who=who,
+        whose=seen.state.applicant,
+        case_number=seen.number,
+        field="history",
+        why="作出决定，查看同一申请人在本机关的以前办件和证件",
+    )

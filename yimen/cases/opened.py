@@ -1,6 +1,7 @@
 """Who else has a case open, so that two do not work on it unknown to each other: kept for an hour, and no event."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import connection
 
@@ -20,7 +21,13 @@ ORDER BY at DESC LIMIT 10"""
 def opened(case: int, account: int) -> list[tuple[int, datetime]]:
     """Note that an account has the page of a case open; return who else has, and when they last looked at it."""
     now = clock.machine_now()
-    values = {"case": case, "account": account, "now": now, "fresh": now - FRESH, "kept": now - KEPT}
+    values: dict[str, Any] = {
+        "case": case,
+        "account": account,
+        "now": now,
+        "fresh": now - FRESH,
+        "kept": now - KEPT,
+    }
     with connection.cursor() as cursor:
         cursor.execute(_OPEN, values)
         return list(cursor.fetchall())

@@ -8,6 +8,7 @@ from yimen.desk import (
     claiming,
     collecting,
     conflict,
+    deciding,
     disclosure,
     documents,
     inbox,
@@ -51,5 +52,6 @@ urlpatterns = [
     path("cases/<str:number>/documents/<slug:key>.pdf", documents.pdf, name="document_pdf"),
     path("cases/<str:number>/documents/<slug:key>/whole/", documents.whole, name="document_whole"),
     path("cases/<str:number>/show/<str:name>/", disclosure.disclose, name="disclose"),
+    path("cases/<str:number>/<str:name>/preview.pdf", deciding.pdf, name="preview"),
     path("cases/<str:number>/<str:name>/", views.act, name="act"),
 ]

@@ -11,7 +11,7 @@ from yimen.applications.queries import name_of
 from yimen.cases import queries as cases
 from yimen.cases.acts import KeyReused
 from yimen.cases.queries import View
-from yimen.desk import conflict, shown
+from yimen.desk import conflict, deciding, shown
 from yimen.desk.forms import ActForm
 from yimen.desk.guard import looked_into, seen_by, staff_only
 from yimen.desk.questions import views as questions
@@ -70,7 +70,11 @@ def act(request: HttpRequest, number: str, name: str) -> HttpResponse:
     if conflict.overtaken(request, seen):
         conflict.look_first(form)
         return _form(request, form, row, seen, 409, looked=True)
+    if "mend" in request.POST:
+        return _form(request, form, row, seen, 200)
     try:
+        if not deciding.asked_once_more(request, name):
+            return deciding.ask_once_more(request, form, row)
         _carry_out(request, form)
     except Refused as refused:
         # Somebody else may have been first since the case was read: the page shows it as it stands now.
@@ -95,6 +99,7 @@ def _form(
 ) -> HttpResponse:
     """Draw the form of an act with what happened since it was drawn first; once `looked` at, that is known."""
     context = shown.act(seen, row, request.POST.get("seen_seq", "")) | conflict.beside(request, seen)
+    context |= deciding.beside(request, seen, form.name)
     if looked:
         context["seen_seq"] = str(seen.state.seq)
     if articles:
