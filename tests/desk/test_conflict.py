@@ -120,7 +120,7 @@ def test_what_the_first_has_closed_keeps_what_the_second_had_typed(house):
     answer = clerk.post(path, given)
     page = answer.content.decode()
     assert answer.status_code == 409 and "可以复制" in page and "自己家里做饭&lt;b&gt;，不需要许可" in page
-    assert "办件有了变化" in page and "受理" in page
+    assert "：申请已受理" in page and "现在不能这样办" in page
 
 
 @pytest.mark.parametrize(

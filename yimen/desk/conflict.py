@@ -12,7 +12,7 @@ from yimen.cases import opened, queries as cases
 from yimen.cases.queries import View
 from yimen.desk import journal, shown
 from yimen.desk.guard import seen_by, staff_only
-from yimen.look import pages
+from yimen.look import errors, pages
 from yimen.people import colleagues
 
 
@@ -67,13 +67,9 @@ def look_first(form: forms.Form) -> None:
 
 def closed(request: HttpRequest, seen: View, name: str, form: forms.Form | None) -> HttpResponse:
     """Say that an act is not open any more, who did what since the page was opened, and what was typed, to be copied."""
-    sentence, changed = shown.closed(seen, name, since_of(request, seen))
-    context = shown.heading(seen) | {
-        "sentence": sentence,
-        "changed": changed,
-        "typed": _typed(form) if form and form.is_bound else [],
-    }
-    return pages.render(request, "desk/closed.html", context, status=409)
+    sentence, changes = shown.closed(seen, name, since_of(request, seen))
+    typed = _typed(form) if form and form.is_bound else ()
+    return errors.response(request, 409, reason=sentence, todo=changes, kept=typed)
 
 
 def _typed(form: forms.Form) -> list[tuple[Any, str]]:

@@ -280,8 +280,9 @@ def act(seen: View, row: Row, since: str) -> dict[str, Any]:
     }
 
 
-def closed(seen: View, name: str, since: str) -> tuple[str, list[dict[str, Any]]]:
-    """Return the sentence for an act that is not open now, and what was done by whom since the page was opened."""
+def closed(seen: View, name: str, since: str) -> tuple[str, list[str]]:
+    """Return the sentence for an act that is not open now, and who did what since the page was opened."""
     refused = Refused("not_in_this_phase", phase=seen.state.phase, command=name)
     entries = journal.entries(seen, journal.people(seen), int(since)) if since.isdigit() else []
-    return refused.sentence(choices.language()), entries
+    said = [f"{look_words.instant(e['at'])} {e['by']}：{e['title']}" for e in entries]
+    return refused.sentence(choices.language()), said
