@@ -11,8 +11,8 @@ from django.views.decorators.http import require_safe
 
 from yimen.cases import queries, register
 from yimen.cases.register import Asked, Register
-from yimen.desk import duty, lists
-from yimen.desk.guard import look_up, register_of, staff_only
+from yimen.desk import bulk, duty, lists
+from yimen.desk.guard import inbox_of, look_up, register_of, staff_only
 from yimen.law.workdays import CalendarUnknown, WorkCalendar
 from yimen.lib import clock
 from yimen.look import pages
@@ -111,6 +111,9 @@ def show(request: HttpRequest) -> HttpResponse:
         "capped": (asked.narrow or asked.which != "open") and said["page"].capped,
         "columns": lists.columns(asked.sort, COLUMNS),
         "duties": duty.of(request),
+        # Whoever only looks has nothing to carry out on any of them.
+        "bulk": bulk.offered() if inbox_of(request).pairs else (),
+        "most": bulk.MOST,
     }
     return pages.render(request, "desk/register.html", context, "list")
 

@@ -22,6 +22,7 @@ from yimen.lib import clock
 from yimen.look import masking, words as look_words
 from yimen.look.receipt import receipt
 from yimen.people import colleagues
+from yimen.people.rights import Rights
 from yimen.people.sight import Sight
 from yimen.process import titles, words
 from yimen.process.application.tasks import NOT_SERVED
@@ -72,19 +73,21 @@ def heading(seen: View) -> dict[str, Any]:
     }
 
 
-def case(seen: View, open_rows: Sequence[Row], account: int, sight: Sight | None = None) -> dict[str, Any]:
-    """Return what the case page shows; by `sight` to somebody who only looks, of an open one what is public."""
+def case(
+    seen: View, open_rows: Sequence[Row], account: int, held: Rights, sight: Sight | None = None
+) -> dict[str, Any]:
+    """Return what the case page shows somebody with these rights; by `sight` to who only looks, of an open one what is public."""
     plain = seen.kind.name != "application"
     public = sight is not None and sight.open_only
     called = journal.people(seen, named=not public)
-    actor = cases.who_on(seen, cases.rights(account), account)
+    actor = cases.who_on(seen, held, account)
     owed = tasks(seen, named=not public)
     return (
         heading(seen)
         | {
             "sight": sight,
             "section": "cases" if sight else "inbox",
-            "facts": _public_facts(seen) if public else _facts(seen, account),
+            "facts": _public_facts(seen) if public else _facts(seen, account, held),
             "materials": [] if plain or public else _materials(seen),
             "clocks": [] if plain else [period(seen, one, public) for one in seen.state.clocks],
             "papers": [] if plain else _papers(seen, public),
@@ -115,11 +118,11 @@ def _public_facts(seen: View) -> list[dict[str, Any]]:
     ]
 
 
-def _facts(seen: View, account: int) -> list[dict[str, Any]]:
+def _facts(seen: View, account: int, held: Rights) -> list[dict[str, Any]]:
     item, english = seen.version.item, choices.language() == "en"
     if seen.kind.name == "permit":
         return _permit_facts(seen)
-    open_to = names(seen, who=account)
+    open_to = names(seen, who=account, held=held)
     facts: list[dict[str, Any]] = [
         *parties.facts(seen, open_to),
         {"label": gettext("承办机关"), "value": seen.organ_name},

@@ -13,7 +13,7 @@ from yimen.cases.acts import KeyReused
 from yimen.cases.queries import View
 from yimen.desk import conflict, deciding, shown
 from yimen.desk.forms import ActForm
-from yimen.desk.guard import looked_into, seen_by, staff_only
+from yimen.desk.guard import held_by, looked_into, seen_by, staff_only
 from yimen.desk.questions import views as questions
 from yimen.law.article import Article
 from yimen.look import attachment, errors, pages
@@ -36,7 +36,8 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
         disclosure.record_look(who=who, seen=seen, by=sight)
     # Who only watches is not told to those who are watched, nor tells them.
     beside = {} if sight else conflict.beside(request, seen)
-    return pages.render(request, "desk/case.html", shown.case(seen, open_rows, who, sight) | beside)
+    page = shown.case(seen, open_rows, who, held_by(request), sight)
+    return pages.render(request, "desk/case.html", page | beside)
 
 
 @staff_only
