@@ -113,6 +113,7 @@ DESK = [
     At("desk/cases/{received}/", (*HANDLE, *LOOK)),
     At("desk/cases/{received}/files/m1/", HANDLE),
     At("desk/cases/{received}/Accept/", WINDOW, WINDOW, handle=("reviewer1", "section1", "head1")),
+    At("desk/cases/{received}/Accept/preview.pdf", ()),
     At("desk/cases/{received}/show/name/", (*HANDLE, "discipline"), (*HANDLE, "discipline")),
     At("desk/cases/{accepted}/documents/acceptance/", (*HANDLE, *INFORMED)),
     At("desk/cases/{accepted}/documents/acceptance.pdf", (*HANDLE, *INFORMED)),

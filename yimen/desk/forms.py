@@ -116,12 +116,11 @@ class ActForm(forms.Form):
         if kind is datetime:
             return InstantField(**common)
         if kind is tuple or field.name in LONG:
-            return forms.CharField(
-                widget=forms.Textarea({"rows": 3}),
-                max_length=4000,
-                initial=self._initial(field.name),
-                **common,
-            )
+            begins = self._initial(field.name)
+            # What it begins with is the item's own name, in Chinese whoever reads it.
+            marked = {"lang": "zh-Hans"} if begins else {}
+            widget = forms.Textarea({"rows": 3} | marked)
+            return forms.CharField(widget=widget, max_length=4000, initial=begins, **common)
         return forms.CharField(max_length=300, initial=self._initial(field.name), **common)
 
     def _chosen(self, offered: choices.Choices, many: bool, common: dict[str, Any]) -> forms.Field:
