@@ -89,6 +89,8 @@ def test_one_gives_back_ones_own_and_nobody_elses(house):
     assert claims.of(case)
     client("clerk3").post("/desk/tasks/release/", {"pick": task})
     assert claims.of(case) == {}
+    said = client("clerk3").post("/desk/tasks/release/", {"pick": task}, follow=True)
+    assert "本来就没有人认领" in text(said) and "退回了" not in text(said)
 
 
 def test_nobody_takes_on_what_is_not_theirs_and_a_forged_task_is_nothing(house):

@@ -18,8 +18,8 @@ from yimen.people.rights import Rights, leads, rights_of
 
 # A claim `h` on a task `t` that has ended, or was opened anew since, holds no more.
 HOLDS = "h.case_id = t.case_id AND h.key = t.key AND h.since >= t.opened_at"
-# taken: by a colleague; gone: it waits no more; not_yours: by one's own rights; not_theirs: by those of whom it is given to.
-Why = Literal["", "taken", "gone", "not_yours", "not_theirs"]
+# taken: by a colleague; gone: it waits no more; nobody: held by none, so that none can give it back; not_yours: by one's own rights; not_theirs: by those of whom it is given to.
+Why = Literal["", "taken", "gone", "nobody", "not_yours", "not_theirs"]
 Picked = tuple[str, str]
 
 
@@ -94,17 +94,16 @@ def take(account: int, held: Rights, picked: Sequence[Picked]) -> list[Claim]:
 def release(account: int, held: Rights, picked: Sequence[Picked]) -> list[Claim]:
     """Give tasks back to everybody: one's own, and a leader those of the organs that they lead."""
     found, led = _read(picked), leads(held)
-    left = {at for at, one in found.items() if one.holder == account or one.organ in led}
+    left = {at for at, one in found.items() if one.holder and (one.holder == account or one.organ in led)}
     with connection.cursor() as cursor:
         cursor.execute(_LEAVE, _named(found[at] for at in left))
-    return [
-        Claim(*at)
-        if at in left
-        else Claim(*at, one.holder, "taken" if one.holder else "not_yours")
-        if (one := found.get(at))
-        else Claim(*at, 0, "gone")
-        for at in picked
-    ]
+    return [Claim(*at) if at in left else _not_left(at, found.get(at)) for at in picked]
+
+
+def _not_left(at: Picked, one: _Open | None) -> Claim:
+    if one is None:
+        return Claim(*at, 0, "gone")
+    return Claim(*at, one.holder, "taken" if one.holder else "nobody")
 
 
 def give(by: int, held: Rights, picked: Sequence[Picked], to: Sequence[int]) -> list[Claim]:

@@ -25,6 +25,7 @@ MOST = 50
 BY_LOAD = "load"
 WHY: dict[str, Any] = {
     "gone": _("%(tasks)s：已经不用办了"),
+    "nobody": _("%(tasks)s：本来就没有人认领"),
     "not_yours": _("%(tasks)s：不归您办"),
     "not_theirs": _("%(tasks)s：选中的人没有办理的权限"),
 }

@@ -50,6 +50,9 @@ def _said(event: Any) -> str:
             return gettext("听证笔录 %(record)s") % {"record": event.record}
         case ex.OpinionGivenAbove():
             return gettext("上级机关意见：%(opinion)s") % {"opinion": event.opinion}
+        case ev.LayerSigned():
+            said = {"layer": event.layer, "opinion": event.opinion}
+            return gettext("审签（%(layer)s）：%(opinion)s") % said
         case ex.ReviewClosed():
             good = gettext("建议准予") if event.favourable else gettext("建议不予准予")
             return gettext("审查结论（%(good)s）：%(opinion)s") % {"good": good, "opinion": event.opinion}
