@@ -86,8 +86,8 @@ _THEIRS = "p.items IS NULL OR p.items ? (SELECT k.item FROM cases_case k WHERE k
 _NEAREST = f"""SELECT t.* FROM (SELECT t.* FROM cases_task t WHERE {_WAITS} ORDER BY t.due_on, t.case_id, t.key
         LIMIT %(deep)s) t
     WHERE {_THEIRS} ORDER BY t.due_on, t.case_id, t.key LIMIT %(upto)s"""  # noqa: S608 - built from the constants above
-# What somebody has taken on is found by it, however far away its day is.
-_TAKEN = f"""SELECT t.* FROM cases_claim h JOIN cases_task t ON {HOLDS}
+# What somebody has taken on is found by it, however far away its day is; one look at the key of each.
+_TAKEN = f"""SELECT t.* FROM cases_claim h CROSS JOIN LATERAL (SELECT t.* FROM cases_task t WHERE {HOLDS} LIMIT 1) t
     WHERE h.account = %(held_by)s AND {_WAITS} AND ({_THEIRS})"""  # noqa: S608 - built from the constants above
 _LINES = f"""
 WITH near AS MATERIALIZED (SELECT nearest.* FROM {_PAIRS} CROSS JOIN LATERAL ({{near}}) nearest
@@ -98,7 +98,7 @@ FROM near t
 JOIN cases_case c ON c.id = t.case_id
 JOIN people_organ o ON o.id = t.organ
 JOIN catalogue_item i ON i.code = c.item
-LEFT JOIN cases_claim h ON {HOLDS}
+LEFT JOIN LATERAL (SELECT h.account FROM cases_claim h WHERE {HOLDS} LIMIT 1) h ON true
 WHERE (%(any_phase)s OR c.phase = ANY(%(phases)s)) AND (NOT %(free)s OR h.account IS NULL)
     AND (%(text)s = '' OR strpos(i.name, %(text)s) > 0 OR strpos(o.name, %(text)s) > 0)
     AND (%(actor)s = '' OR EXISTS (SELECT 1 FROM cases_event e WHERE e.case_id = t.case_id AND e.actor = %(actor)s))
