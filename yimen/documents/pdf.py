@@ -38,6 +38,8 @@ def data(sheet: Sheet) -> str:
     """Return what the template is given, as JSON with sorted keys: all that the PDF says."""
     said = msgspec.to_builtins(sheet)
     shown = _every(said)
+    if not sheet.sealing:
+        del said["sealing"]  # what is kept under the hash of an unsigned paper's data stays found
     language = sheet.language
     said = _legible(said) | {
         "labels": {name: word(LABELS, name, language) for name in LABELS},

@@ -9,12 +9,14 @@ from yimen.cases import rulebook
 from yimen.cases.queries import Told, View
 from yimen.centres.current import current_centre
 from yimen.documents import gaps
-from yimen.documents.sheet import Facts, Sheet, lay_out
+from yimen.documents.sheet import Facts, Sealing, Sheet, lay_out
 from yimen.process import documents, titles
 from yimen.process.application.fact import Paper
 from yimen.process.machine import Happened, fold
 from yimen.process.words import Language
 from yimen.process.written.block import Document
+
+NONE = Sealing()
 
 
 class Listed(msgspec.Struct, frozen=True):
@@ -75,11 +77,13 @@ def _until(told: Sequence[Told], seq: int) -> list[Happened]:
     return [Happened(one.event, one.effective_on, one.actor) for one in told if 0 < one.seq <= seq]
 
 
-def sheet(seen: View, key: str, *, language: Language, masked: bool, address: str) -> Sheet | None:
+def sheet(
+    seen: View, key: str, *, language: Language, masked: bool, address: str, sealing: Sealing = NONE
+) -> Sheet | None:
     """Return a document as it is read in a language, its gaps filled; None where the case has none such.
 
     `masked` hides names, numbers and the query code, as on every copy that is not the applicant's own.
-    `address` is where a certificate is verified. Raises Refused("empty_block"), crypto.KeyMissing.
+    `address` is where a certificate is verified, `sealing` how far its signature is. Raises Refused("empty_block"), crypto.KeyMissing.
     """
     found = document(seen, key)
     if found is None:
@@ -97,5 +101,6 @@ def sheet(seen: View, key: str, *, language: Language, masked: bool, address: st
             written, seen, told, organ=organ, language=language, masked=masked, address=address
         ),
         address=address,
+        sealing=sealing,
     )
     return lay_out(written, facts, language)

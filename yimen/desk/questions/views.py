@@ -24,7 +24,7 @@ from yimen.desk.questions.forms import FORMS, QuestionForm, RecordForm
 from yimen.law.identity import spaced_case_number
 from yimen.lib import clock
 from yimen.look import errors, pages
-from yimen.notices.writing import site
+from yimen.centres.site import site
 from yimen.people.sight import Sight
 from yimen.process.machine import Row
 from yimen.process.question import commands as do

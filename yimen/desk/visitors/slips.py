@@ -9,7 +9,7 @@ from yimen.centres.current import current_centre
 from yimen.law.identity import spaced_case_number
 from yimen.lib import clock
 from yimen.look import pages
-from yimen.notices.writing import site
+from yimen.centres.site import site
 from yimen.people.codes import expires_at
 from yimen.people.identification import Found
 
