@@ -123,7 +123,9 @@ def test_what_is_signed_by_hand_waits_for_no_organ(sealing):
 @pytest.mark.parametrize("kind", sorted(WAYS.keys() - signing.BY_HAND))
 def test_every_event_that_makes_a_paper_is_followed(made, kind):
     town, case = made(kind)
-    (told,) = (one for one in town.read(case).told if getattr(getattr(one.event, "paper", None), "kind", "") == kind)
+    (told,) = (
+        one for one in town.read(case).told if getattr(getattr(one.event, "paper", None), "kind", "") == kind
+    )
     assert told.name in signing.MAKES
 
 
@@ -139,6 +141,17 @@ def test_papers_from_before_the_first_certificate_are_not_signed_after_the_fact(
     certificates.make(town.market.id)
     worked()
     assert whole(town, case, "receipt") is None
+
+
+def test_papers_wait_for_the_next_certificate_where_the_last_one_has_ended(sealing):
+    Certificate.objects.update(valid_until=clock.machine_now() - timedelta(days=1))
+    case = WAYS["receipt"](sealing)
+    worked()
+    assert signatures.waiting() == {"the organ has no certificate in force": 1}
+    certificates.make(sealing.market.id)
+    Waiting.objects.update(next_at=clock.machine_now() - timedelta(seconds=1))
+    worked()
+    assert whole(sealing, case, "receipt")
 
 
 def test_a_broken_signing_leaves_the_act_as_it_is_and_the_paper_waiting(sealing, monkeypatch):
@@ -231,7 +244,11 @@ def test_a_certificate_of_an_authority_is_taken_in_and_signs(town, tmp_path):
         (lambda: b"no such thing", "", "no PKCS#12"),
         (lambda: bundle(ec.generate_private_key(ec.SECP256R1())), "falsch", "password"),
         (lambda: bundle(rsa.generate_private_key(65537, 1024)), "geheim", "2048"),
-        (lambda: bundle(ec.generate_private_key(ec.SECP256R1()), days=-1, begins=-5), "geheim", "not valid today"),
+        (
+            lambda: bundle(ec.generate_private_key(ec.SECP256R1()), days=-1, begins=-5),
+            "geheim",
+            "not valid today",
+        ),
     ],
 )
 def test_what_cannot_sign_is_not_taken_in(town, file, password, why):

@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 
 from tests.documents import openssl
 from tests.documents.test_signing import worked
-from tests.documents.town import PaperTown, WAYS
+from tests.documents.town import WAYS, PaperTown
 from yimen.cases.sequencer import sequence
 from yimen.centres.current import current_centre, using
 from yimen.documents import certificates, pades, signatures, signers, signing
@@ -96,7 +96,11 @@ def test_the_servers_signature_is_good_and_the_document_never_leaves(machine, tm
     ((asked, _),) = machine.asked
     assert asked.keys() == {"id", "centre", "organ", "sha256", "sm3"} and asked["organ"] == "market"
     row = Signed.objects.select_related("certificate").get()
-    assert (row.level, row.certificate.kind, row.certificate.subject) == ("server", "server", "市场监管局电子印章")
+    assert (row.level, row.certificate.kind, row.certificate.subject) == (
+        "server",
+        "server",
+        "市场监管局电子印章",
+    )
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,7 @@ OPEN = [
     "grants/{granted}/", "register/done/", "sign-in/forgotten/", "look/mode/", "look/", "look/desk/",
 ]  # fmt: skip
 # Open to whoever comes, with a form: an empty one is answered 422 and keeps what was typed.
-ASKING = ["progress/", "register/", "sign-in/", "ask/"]
+ASKING = ["progress/", "register/", "sign-in/", "ask/", "verify/file/"]
 # The second steps of signing in: without the first one nobody gets anywhere but to its beginning.
 LATER = ["sign-in/code/", "sign-in/password/"]
 

@@ -14,6 +14,8 @@ from cryptography.hazmat.primitives.serialization import (
 )
 from cryptography.x509.oid import NameOID
 from django.db import transaction
+from django.db.models import F
+from django.db.models.functions import Greatest
 
 from yimen.cases import stream
 from yimen.centres.current import current_centre, current_schema
@@ -83,7 +85,9 @@ def take_in(organ: int, file: bytes, password: str) -> Certificate:
         isinstance(key, rsa.RSAPrivateKey) and key.key_size >= WEAKEST_RSA
     )
     if not strong:
-        raise ValueError("only RSA keys of 2048 bits or more and elliptic curves sign here; SM2 is for a signing server")
+        raise ValueError(
+            "only RSA keys of 2048 bits or more and elliptic curves sign here; SM2 is for a signing server"
+        )
     if not certificate.not_valid_before_utc <= clock.machine_now() <= certificate.not_valid_after_utc:
         raise ValueError("the certificate is not valid today")
     return _keep(organ, "imported", key, [certificate, *further])  # type: ignore[arg-type]
@@ -128,6 +132,11 @@ def begin() -> None:
     Followed.objects.get_or_create(id=1, defaults={"position": upto})
 
 
+def look_back(positions: int) -> None:
+    """Let the papers of so many of the newest events be signed too: those from before the first certificate."""
+    Followed.objects.filter(id=1).update(position=Greatest(0, F("position") - positions))
+
+
 def _said(name: x509.Name) -> str:
     """Return the common name of somebody, or the whole name where there is none."""
     common = name.get_attributes_for_oid(NameOID.COMMON_NAME)
@@ -139,11 +148,20 @@ def current(organ: int, at: datetime | None = None) -> Certificate | None:
     at = at or clock.machine_now()
     return (
         Certificate.objects.filter(
-            organ=organ, kind__in=("made", "imported"), withdrawn_at=None, valid_from__lte=at, valid_until__gte=at
+            organ=organ,
+            kind__in=("made", "imported"),
+            withdrawn_at=None,
+            valid_from__lte=at,
+            valid_until__gte=at,
         )
         .order_by("-id")
         .first()
     )
+
+
+def seals(organ: int) -> bool:
+    """Return whether an organ seals by certificate at all, even where its last one has ended meanwhile."""
+    return Certificate.objects.filter(organ=organ).exists()
 
 
 def key_of(one: Certificate) -> OwnKey:
@@ -165,9 +183,13 @@ def withdraw(fingerprint: str, why: str) -> int:
     if not why.strip():
         raise ValueError("say why the certificate is withdrawn: whoever checks a paper reads it")
     with transaction.atomic():
-        found = list(Certificate.objects.filter(fingerprint__startswith=fingerprint or "?", withdrawn_at=None))
+        found = list(
+            Certificate.objects.filter(fingerprint__startswith=fingerprint or "?", withdrawn_at=None)
+        )
         if len(found) != 1:
-            raise LookupError(f"{len(found)} certificates in use have a fingerprint that begins with {fingerprint!r}")
+            raise LookupError(
+                f"{len(found)} certificates in use have a fingerprint that begins with {fingerprint!r}"
+            )
         now = clock.machine_now()
         Certificate.objects.filter(pk=found[0].pk).update(withdrawn_at=now, why=why.strip())
         papers = set(Signed.objects.filter(certificate=found[0]).values_list("case_number", "key"))
@@ -181,10 +203,3 @@ def withdraw(fingerprint: str, why: str) -> int:
 def listed() -> list[Certificate]:
     """Return every certificate of the centre, the newest first."""
     return list(Certificate.objects.order_by("-id"))
-
-
-def expiring(days: int = 30) -> list[Certificate]:
-    """Return the certificates in use that end within so many calendar days, with no later one of the organ."""
-    last = clock.machine_now() + timedelta(days=days)
-    in_use = Certificate.objects.filter(withdrawn_at=None, valid_until__lte=last).order_by("valid_until")
-    return [one for one in in_use if current(one.organ, last) is None]

@@ -27,7 +27,9 @@ class Certificate(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["organ", "fingerprint"], name="one_certificate_an_organ"),
-            models.CheckConstraint(condition=Q(kind__in=["made", "imported", "server"]), name="a_known_certificate"),
+            models.CheckConstraint(
+                condition=Q(kind__in=["made", "imported", "server"]), name="a_known_certificate"
+            ),
         ]
 
 
@@ -65,7 +67,9 @@ class Signed(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["case_number", "key", "version"], name="one_signed_file_a_version")
+            models.UniqueConstraint(
+                fields=["case_number", "key", "version"], name="one_signed_file_a_version"
+            )
         ]
 
 

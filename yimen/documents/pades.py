@@ -38,7 +38,9 @@ class Signature(msgspec.Struct, frozen=True):
     level: str = "B-B"
 
 
-def sealed(pdf: bytes, sign: Callable[[bytes], Signature], *, organ: str) -> tuple[bytes, Signature, x509.Certificate]:
+def sealed(
+    pdf: bytes, sign: Callable[[bytes], Signature], *, organ: str
+) -> tuple[bytes, Signature, x509.Certificate]:
     """Return the file with its signature in it, the signature, and by whose certificate.
 
     `sign` gets every byte of the file but the place of the signature itself. Raises NotSigned, and what `sign` raises.
@@ -67,7 +69,9 @@ def sealed(pdf: bytes, sign: Callable[[bytes], Signature], *, organ: str) -> tup
     outside = ExternalSigner(None, None, signature_value=256)
     writer = Writer(io.BytesIO(pdf))
     room, _, out = _done(
-        PdfSigner(about, outside, new_field_spec=unseen).async_digest_doc_for_signing(writer, bytes_reserved=2 * ROOM)
+        PdfSigner(about, outside, new_field_spec=unseen).async_digest_doc_for_signing(
+            writer, bytes_reserved=2 * ROOM
+        )
     )
     whole = out.getvalue()
     content = whole[: room.reserved_region_start] + whole[room.reserved_region_end :]
@@ -85,13 +89,15 @@ def own(content: bytes, key: OwnKey, chain: list[x509.Certificate], tsa: str = "
     from pyhanko.sign.signers import SimpleSigner
     from pyhanko_certvalidator.registry import SimpleCertificateStore
 
-    known = SimpleCertificateStore()
+    known = SimpleCertificateStore()  # type: ignore[no-untyped-call]
     read = [asn1.Certificate.load(one.public_bytes(Encoding.DER)) for one in chain]
     known.register_multiple(read[1:])
     der = key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
     signer = SimpleSigner(read[0], keys.PrivateKeyInfo.load(der), known)
     stamper = _stamper(tsa) if tsa else None
-    answer = signer.async_sign(hashlib.sha256(content).digest(), "sha256", use_pades=True, timestamper=stamper)
+    answer = signer.async_sign(
+        hashlib.sha256(content).digest(), "sha256", use_pades=True, timestamper=stamper
+    )
     return Signature(_done(answer).dump(), "B-T" if tsa else "B-B")
 
 
@@ -103,7 +109,11 @@ def sm3(content: bytes) -> bytes:
 
 
 def _done(work: Coroutine[Any, Any, Any]) -> Any:
-    """Return what a coroutine of pyHanko's returns; in a thread of its own, as a caller may run a loop already."""
+    """Return what a coroutine of pyHanko's returns; where this thread runs a loop already, in another thread."""
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return asyncio.run(work)
     with ThreadPoolExecutor(1) as alone:
         return alone.submit(asyncio.run, work).result()
 
@@ -151,10 +161,10 @@ def _stamper(url: str) -> Any:
     from asn1crypto import tsp
     from pyhanko.sign.timestamps import TimeStamper
 
-    class Authority(TimeStamper):  # type: ignore[misc]
+    class Authority(TimeStamper):
         async def async_request_tsa_response(self, req: Any) -> Any:
             asked = urllib.request.Request(url, req.dump(), {"Content-Type": "application/timestamp-query"})
             with opener.open(asked, timeout=10) as answer:
                 return tsp.TimeStampResp.load(answer.read(LONGEST_ANSWER))
 
-    return Authority()
+    return Authority()  # type: ignore[no-untyped-call]

@@ -50,7 +50,9 @@ def follow(limit: int = 500) -> int:
         now = clock.machine_now()
         for number, seq in ((one.number, one.seq) for one in passed):
             for key in _sealed_by(number, seq):
-                Waiting.objects.get_or_create(case_number=number, key=key, defaults={"since": now, "next_at": now})
+                Waiting.objects.get_or_create(
+                    case_number=number, key=key, defaults={"since": now, "next_at": now}
+                )
         done = upto - at.position
         if done:
             Followed.objects.filter(id=1).update(position=upto)
@@ -61,12 +63,17 @@ def _sealed_by(number: str, seq: int) -> list[str]:
     """Return the keys of the papers that an event of a case sealed: at once, or later by the window."""
     seen = cases.view(number)
     told = next((one for one in seen.told if one.seq == seq), None) if seen else None
-    if seen is None or told is None or signers.of(seen.under(seq).organ) is None:
+    if seen is None or told is None or not _seals(seen.under(seq).organ):
         return []
     paper = getattr(told.event, "paper", None)
     if paper is not None:
         return [paper.key] if paper.sealed and paper.kind not in BY_HAND else []
     return [told.event.document] if told.name == SEALS else []  # type: ignore[attr-defined]
+
+
+def _seals(organ: int) -> bool:
+    """Return whether an organ's papers are to be signed: a certificate that ended makes them wait for the next one."""
+    return bool(signers.server()) or certificates.seals(organ)
 
 
 def work(limit: int = 20) -> int:
@@ -81,7 +88,12 @@ def _one() -> bool:
     """Sign the paper that waits longest, in a transaction of its own; return whether there was one."""
     now = clock.machine_now()
     with transaction.atomic():
-        due = Waiting.objects.select_for_update(skip_locked=True).filter(next_at__lte=now).order_by("next_at").first()
+        due = (
+            Waiting.objects.select_for_update(skip_locked=True)
+            .filter(next_at__lte=now)
+            .order_by("next_at")
+            .first()
+        )
         if due is None:
             return False
         mine = Waiting.objects.filter(case_number=due.case_number, key=due.key)
@@ -111,6 +123,8 @@ def sign(number: str, key: str) -> Signed | None:
     organ = seen.under(told.seq).organ
     signer = signers.of(organ)
     if signer is None:
+        if certificates.seals(organ):
+            raise pades.NotSigned("the organ has no certificate in force")
         return None
     bears = titles.number(number, key, found[2].number)
     about = signatures.signed(seen, key, bears)
