@@ -38,8 +38,8 @@ NOTES: Labels = {
 SIGNED: Labels = {
     "by": ("本文书附有机关的电子签名。", "This document bears the organ's electronic signature."),
     "check": (
-        "扫描二维码，或者访问 {1} 输入文号和核验码 {2} 核验。",
-        "Scan the code, or open {1} and give number and check code {2}.",
+        "扫码或者访问 {1} 核验\n核验码 {2}",
+        "Scan the code or open {1} to check it\nCheck code {2}",
     ),
 }
 
