@@ -78,3 +78,36 @@ class Followed(models.Model):
 
     id = models.SmallIntegerField(primary_key=True, default=1)
     position = models.BigIntegerField(default=0)
+
+
+class Template(models.Model):
+    """A version of a kind's template: drafted, proposed, approved by another person, in force from a day.
+
+    Version 1 of every kind is the code's own and has no row. What is approved is never changed nor deleted.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    kind = models.CharField(max_length=32)
+    number = models.IntegerField(null=True)
+    parts = models.TextField()
+    why = models.CharField(max_length=300)
+    made_by = models.BigIntegerField()
+    made_at = models.DateTimeField()
+    since = models.DateField(null=True)
+    proposed_at = models.DateTimeField(null=True)
+    approved_by = models.BigIntegerField(null=True)
+    approved_at = models.DateTimeField(null=True)
+    opinion = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "number"], name="one_template_a_number"),
+            models.CheckConstraint(
+                condition=Q(approved_at__isnull=True) | Q(number__gte=2, since__isnull=False),
+                name="an_approved_template_is_whole",
+            ),
+            models.CheckConstraint(
+                condition=Q(approved_by__isnull=True) | ~Q(approved_by=models.F("made_by")),
+                name="a_template_is_approved_by_another",
+            ),
+        ]

@@ -59,6 +59,7 @@ class Part(msgspec.Struct, frozen=True):
     lines: tuple[Words, ...]
     head: tuple[Words, ...]
     rows: tuple[tuple[Words, ...], ...]
+    after: tuple[Words, ...] = ()
 
 
 class Sheet(msgspec.Struct, frozen=True):
@@ -165,6 +166,7 @@ def _part(block: Block, values: Mapping[str, str], language: Language) -> Part:
         read(block.lines),
         read(block.head),
         tuple(read(row) for row in block.rows),
+        read(block.after),
     )
 
 
