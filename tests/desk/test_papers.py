@@ -6,10 +6,12 @@ import pytest
 from django.test import Client
 
 from tests.desk.test_announcing import client
+from yimen.centres import clock as centre_clock
 from yimen.documents import templates
 from yimen.documents.models import Template as Row
 from yimen.lib import clock
-from yimen.process.written.template import usual
+from yimen.process.written.block import Text
+from yimen.process.written.template import Part, usual
 
 pytestmark = pytest.mark.django_db
 WORDS = {
@@ -29,8 +31,9 @@ def draft(house):
 
 
 def day(days):
+    centre_clock.take()
     on = clock.today() + timedelta(days=days)
-    return {"since_0": str(on.year), "since_1": str(on.month), "since_2": str(on.day)}
+    return {"since_year": str(on.year), "since_month": str(on.month), "since_day": str(on.day)}
 
 
 def test_an_editor_writes_and_another_person_approves(house, draft):
@@ -127,7 +130,9 @@ def test_other_staff_may_not_and_the_public_knows_of_nothing(house, draft, login
 
 
 def test_the_pages_are_right(house, draft):
-    client("editor").post(f"/desk/papers/versions/{draft}/parts/new/", WORDS)
+    by = house.account("editor")
+    own = Part("own-1", Text("温馨提示", "Please note"), before=(Text("请到窗口。", "Ask at a window."),))
+    templates.write(by=by, id=draft, parts=(own, *usual("refusal").parts))
     assert house.judged("editor", "/desk/papers/") == []
     assert house.judged("editor", "/desk/papers/refusal/") == []
     assert house.judged("editor", f"/desk/papers/versions/{draft}/") == []
@@ -135,5 +140,6 @@ def test_the_pages_are_right(house, draft):
     assert house.judged("editor", f"/desk/papers/versions/{draft}/propose/") == []
     assert house.judged("editor", f"/desk/papers/versions/{draft}/discard/") == []
     assert house.judged("editor", f"/desk/papers/versions/{draft}/preview/") == []
-    client("editor").post(f"/desk/papers/versions/{draft}/propose/", {**day(3), "why": "加提示"})
+    centre_clock.take()
+    templates.propose(by=by, id=draft, since=clock.today() + timedelta(3), why="加提示")
     assert house.judged("legal1", f"/desk/papers/versions/{draft}/decide/") == []
