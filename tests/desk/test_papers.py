@@ -36,6 +36,22 @@ def day(days):
     return {"since_year": str(on.year), "since_month": str(on.month), "since_day": str(on.day)}
 
 
+def test_the_pages_are_right(house, draft):
+    by = house.account("editor")
+    own = Part("own-1", Text("温馨提示", "Please note"), before=(Text("请到窗口。", "Ask at a window."),))
+    templates.write(by=by, id=draft, parts=(own, *usual("refusal").parts))
+    assert house.judged("editor", "/desk/papers/") == []
+    assert house.judged("editor", "/desk/papers/refusal/") == []
+    assert house.judged("editor", f"/desk/papers/versions/{draft}/") == []
+    assert house.judged("editor", f"/desk/papers/versions/{draft}/parts/facts/") == []
+    assert house.judged("editor", f"/desk/papers/versions/{draft}/propose/") == []
+    assert house.judged("editor", f"/desk/papers/versions/{draft}/discard/") == []
+    assert house.judged("editor", f"/desk/papers/versions/{draft}/preview/") == []
+    centre_clock.take()
+    templates.propose(by=by, id=draft, since=clock.today() + timedelta(3), why="加提示")
+    assert house.judged("legal1", f"/desk/papers/versions/{draft}/decide/") == []
+
+
 def test_an_editor_writes_and_another_person_approves(house, draft):
     editor, legal = client("editor"), client("legal1")
     page = f"/desk/papers/versions/{draft}/"
@@ -127,19 +143,3 @@ def test_other_staff_may_not_and_the_public_knows_of_nothing(house, draft, login
     assert Client(headers={"host": "testserver"}).get("/desk/papers/").status_code == 302
     assert client("legal1").post(f"/desk/papers/versions/{draft}/propose/", day(3)).status_code == 403
     assert client("editor").get(f"/desk/papers/versions/{draft}/decide/").status_code == 403
-
-
-def test_the_pages_are_right(house, draft):
-    by = house.account("editor")
-    own = Part("own-1", Text("温馨提示", "Please note"), before=(Text("请到窗口。", "Ask at a window."),))
-    templates.write(by=by, id=draft, parts=(own, *usual("refusal").parts))
-    assert house.judged("editor", "/desk/papers/") == []
-    assert house.judged("editor", "/desk/papers/refusal/") == []
-    assert house.judged("editor", f"/desk/papers/versions/{draft}/") == []
-    assert house.judged("editor", f"/desk/papers/versions/{draft}/parts/facts/") == []
-    assert house.judged("editor", f"/desk/papers/versions/{draft}/propose/") == []
-    assert house.judged("editor", f"/desk/papers/versions/{draft}/discard/") == []
-    assert house.judged("editor", f"/desk/papers/versions/{draft}/preview/") == []
-    centre_clock.take()
-    templates.propose(by=by, id=draft, since=clock.today() + timedelta(3), why="加提示")
-    assert house.judged("legal1", f"/desk/papers/versions/{draft}/decide/") == []

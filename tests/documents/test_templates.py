@@ -95,3 +95,10 @@ def test_the_order_of_the_house_is_the_order_of_every_paper(made, kind):
 def test_the_hardest_case_of_every_kind_can_be_set(kind, language, centre):
     sheet = queries.preview(usual(kind), language=language, hard=True)
     assert content(sheet).startswith(b"%PDF")
+
+
+def test_what_is_open_stands_first_and_then_the_latest_day(office):
+    approved(office, "receipt", usual("receipt").parts, days=5)
+    approved(office, "receipt", usual("receipt").parts, days=3)
+    templates.draft(by=office.people["editor"], kind="receipt")
+    assert [one.number for one in templates.versions("receipt")] == [0, 2, 3]

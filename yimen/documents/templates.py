@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 import msgspec
 from django.db import connection, transaction
-from django.db.models import Max
+from django.db.models import Case, DateField, Max, When
 
 from yimen.documents.models import Template as Row
 from yimen.lib import clock
@@ -81,7 +81,10 @@ def in_force(kind: str, on: date) -> Version | None:
 def versions(kind: str = "") -> list[Version]:
     """Return the versions of a kind, or of all: what is not approved first, then the latest day first."""
     rows = Row.objects.filter(kind=kind) if kind else Row.objects.all()
-    return [_version(row) for row in rows.order_by("-approved_at__isnull", "-since", "-number", "-id")]
+    newest = Case(When(approved_at=None, then=None), default="since", output_field=DateField()).desc(
+        nulls_first=True
+    )
+    return [_version(row) for row in rows.order_by(newest, "-number", "-id")]
 
 
 def version(id: int) -> Version | None:

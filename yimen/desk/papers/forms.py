@@ -8,7 +8,7 @@ from django.utils.translation import gettext, gettext_lazy as _
 from yimen.desk.office.forms import Asking
 from yimen.look.fields import DayField
 from yimen.look.words import in_english
-from yimen.process.words import word
+from yimen.process.words import Language, word
 from yimen.process.written.block import Text
 from yimen.process.written.template import VARIABLES, Fault, Part, called
 
@@ -38,7 +38,7 @@ WRONG: dict[str, Any] = {
 
 def name_of(part: Part) -> str:
     """Return how a part is called in the reader's language: its own heading, else the usual one."""
-    language = "en" if in_english() else "zh"
+    language: Language = "en" if in_english() else "zh"
     return (part.heading or called(part.code)).in_(language)[0] or gettext("自己加的部分")
 
 
