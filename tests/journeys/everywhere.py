@@ -27,7 +27,7 @@ OPEN = [
     "grants/{granted}/", "register/done/", "sign-in/forgotten/", "look/mode/", "look/", "look/desk/",
 ]  # fmt: skip
 # Open to whoever comes, with a form: an empty one is answered 422 and keeps what was typed.
-ASKING = ["progress/", "register/", "sign-in/", "ask/"]
+ASKING = ["progress/", "register/", "sign-in/", "ask/", "verify/file/"]
 # The second steps of signing in: without the first one nobody gets anywhere but to its beginning.
 LATER = ["sign-in/code/", "sign-in/password/"]
 
@@ -140,6 +140,14 @@ DESK = [
     At("desk/announcements/{announcing}/discard/", ("editor",), ("editor",), refused=403, answer=302),
     At("desk/announcements/{announcing}/release/", ("legal1",), ("legal1",), refused=403, answer=302),
     At("desk/announcements/released/{announcement}/withdraw/", ("legal1",), ("legal1",), refused=403),
+    At("desk/papers/", ("editor", "legal1"), refused=403),
+    At("desk/papers/refusal/", ("editor", "legal1"), ("editor",), refused=403, answer=302),
+    At("desk/papers/versions/{paper}/", ("editor", "legal1"), ("editor",), refused=403, answer=302),
+    At("desk/papers/versions/{paper}/parts/facts/", ("editor",), ("editor",), refused=403, answer=302),
+    At("desk/papers/versions/{paper}/propose/", ("editor",), ("editor",), refused=403),
+    At("desk/papers/versions/{paper}/decide/", ("legal1",), ("legal1",), refused=403),
+    At("desk/papers/versions/{paper}/discard/", ("editor",), ("editor",), refused=403, answer=302),
+    At("desk/papers/versions/{paper}/preview/", ("editor", "legal1"), refused=403),
     At("desk/visitors/", WINDOW, WINDOW, refused=403),
     At("desk/visitors/accounts/{account}/", WINDOW, refused=403),
     At("desk/visitors/accounts/{account}/confirm/", WINDOW, WINDOW, refused=403),

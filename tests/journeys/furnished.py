@@ -22,6 +22,7 @@ from yimen.cases.sequencer import sequence
 from yimen.catalogue import queries as catalogue
 from yimen.centres import clock
 from yimen.centres.current import using
+from yimen.documents import templates
 from yimen.fees import online, slips
 from yimen.fees.local_gateway import LocalGateway
 from yimen.grants.following import follow
@@ -96,13 +97,14 @@ def _done():
 
 
 def _announced(editor, releaser):
-    """An announcement with a file, and the draft of another."""
+    """An announcement with a file, and the drafts of another and of a template of papers."""
     content = Content("notice", "公告一则", "正文", "市政府", TODAY, TODAY)
     with_file = {"files": (File(files.keep(PDF), "目录.pdf", len(PDF), "application/pdf"),)}
     first = announcing.draft(by=editor, content=replace(content, **with_file))
     return {
         "announcement": announcing.release(by=releaser, id=first),
         "announcing": announcing.draft(by=editor, content=content),
+        "paper": templates.draft(by=editor, kind="refusal"),
     }
 
 

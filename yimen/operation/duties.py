@@ -16,7 +16,7 @@ from yimen.cases.sequencer import sequence
 from yimen.cases.sweep import move_calendar, sweep
 from yimen.centres import limits, once
 from yimen.centres.current import Centre
-from yimen.documents import store as documents
+from yimen.documents import signing, store as documents
 from yimen.fees import following as fees, online
 from yimen.grants.following import follow
 from yimen.lib import clock, logs
@@ -86,6 +86,8 @@ DUTIES: tuple[Duty, ...] = (
     Duty("grants", follow),
     Duty("fees", fees.follow),
     Duty("payments", online.serve),
+    Duty("papers to sign", signing.follow),
+    Duty("signing", signing.work),
     Duty("messages", write_messages),
     Duty("mail", send_mail),
     Duty("sms", send_sms),

@@ -28,6 +28,7 @@ from yimen.portal import (
     paying,
     premises,
     questions,
+    sealed,
     views,
 )
 
@@ -82,6 +83,7 @@ urlpatterns = [
     path("grants/", grants.listed, name="grants"),
     path("grants/<str:number>/", granted.page, name="grant"),
     path("verify/", grants.verify, name="verify"),
+    path("verify/file/", sealed.check, name="verify_file"),
     path("open-data/", datasets.described, name="open_data"),
     path("open-data/grants-<int:year>-<int:month>.csv", datasets.month, {"form": "csv"}, "open_month"),
     path("open-data/grants-<int:year>-<int:month>.json", datasets.month, {"form": "json"}),

@@ -16,6 +16,7 @@ from yimen.cases.acts import KeyReused
 from yimen.cases.numbers import query_code
 from yimen.cases.queries import View
 from yimen.centres.current import current_centre
+from yimen.centres.site import site
 from yimen.desk import choices, conflict, shown as case_shown
 from yimen.desk.forms import title
 from yimen.desk.guard import held_by, inbox_of, staff_only
@@ -24,7 +25,6 @@ from yimen.desk.questions.forms import FORMS, QuestionForm, RecordForm
 from yimen.law.identity import spaced_case_number
 from yimen.lib import clock
 from yimen.look import errors, pages
-from yimen.notices.writing import site
 from yimen.people.sight import Sight
 from yimen.process.machine import Row
 from yimen.process.question import commands as do
