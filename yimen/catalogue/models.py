@@ -223,7 +223,7 @@ class Advice(models.Model):
     organ = models.BigIntegerField()
     answered_on = models.DateField()
     status = models.CharField(max_length=10)
-    sealed = models.BinaryField(null=True)
+    sealed = models.BinaryField(default=b"")
     question = models.TextField(blank=True)
     question_en = models.TextField(blank=True)
     answer = models.TextField(blank=True)
@@ -237,7 +237,9 @@ class Advice(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["case"], name="one_proposal_a_question", condition=Q(status__in=["proposed", "published"])
+                fields=["case"],
+                name="one_proposal_a_question",
+                condition=Q(status__in=["proposed", "published"]),
             ),
             models.CheckConstraint(
                 condition=~Q(decided_by=models.F("proposed_by")), name="decided_by_another_person"

@@ -61,7 +61,9 @@ def handled(id: int) -> list[str]:
 
 
 @transaction.atomic
-def open_place(*, by: int, code: str, kind: str, said: Mapping[str, str], items: Collection[str], on: date) -> None:
+def open_place(
+    *, by: int, code: str, kind: str, said: Mapping[str, str], items: Collection[str], on: date
+) -> None:
     """Enter a new place that is open from a day on. Raises NotDone."""
     record.require(by, record.EDITOR)
     if _rows(code):
@@ -71,13 +73,17 @@ def open_place(*, by: int, code: str, kind: str, said: Mapping[str, str], items:
 
 @transaction.atomic
 def change_place(*, by: int, code: str, said: Mapping[str, str], items: Collection[str], on: date) -> None:
-    """Let something else hold of a place from a day on, today at the earliest. Raises NotDone."""
+    """Let something else hold of a place from a day on, today at the earliest; a closed one opens again by it.
+
+    Raises NotDone.
+    """
     record.require(by, record.EDITOR)
     rows = _rows(code)
-    held = next((row for row in rows if row.valid_until is None or row.valid_until >= on), None)
-    if held is None:
+    if not rows:
         raise NotDone("place_unknown")
-    _keep(by, "place_changed", {**_said(said), "code": code, "kind": held.kind}, items, on, rows[-1].valid_until)
+    until = rows[-1].valid_until
+    until = until if until and until >= on else None
+    _keep(by, "place_changed", {**_said(said), "code": code, "kind": rows[-1].kind}, items, on, until)
 
 
 @transaction.atomic
@@ -104,7 +110,9 @@ def take_back(*, by: int, id: int) -> None:
         raise NotDone("place_unknown")
     if row.valid_from <= clock.today():
         raise NotDone("place_begun", on=row.valid_from)
-    Premises.objects.filter(code=row.code, valid_until=row.valid_from - DAY).update(valid_until=row.valid_until)
+    Premises.objects.filter(code=row.code, valid_until=row.valid_from - DAY).update(
+        valid_until=row.valid_until
+    )
     record.edited("place_taken_back", f"{row.code} {row.name}", by, row.valid_from.isoformat())
     row.delete()
     cache.delete(KEY)

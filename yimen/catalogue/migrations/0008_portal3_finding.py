@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
                 ('organ', models.BigIntegerField()),
                 ('answered_on', models.DateField()),
                 ('status', models.CharField(max_length=10)),
-                ('sealed', models.BinaryField(null=True)),
+                ('sealed', models.BinaryField(default=b'')),
                 ('question', models.TextField(blank=True)),
                 ('question_en', models.TextField(blank=True)),
                 ('answer', models.TextField(blank=True)),
