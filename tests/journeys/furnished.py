@@ -86,7 +86,7 @@ def _question(account, version):
 def found_by_the_public(editor, officer, version):
     """What an editor keeps beside the items: a place that changes soon, an answered question, another's that is proposed."""
     code, on = f"place-{editor}", TODAY.replace(month=6)
-    said = dict.fromkeys(placing.SAID, "演示")
+    said = {name: "Demonstration" if name.endswith("_en") else "演示" for name in placing.SAID}
     placing.open_place(by=editor, code=code, kind="village", said=said, items=[], on=TODAY)
     placing.change_place(by=editor, code=code, said=said, items=[], on=on)
     numbers = []

@@ -141,10 +141,10 @@ class CloseForm(Asking):
     on = day(_("最后一天"), help_text=_("当天还开门。"))
 
 
-def lines(label: Any, rows: int, required: bool = True, **more: Any) -> forms.CharField:
-    """Return a field of several lines."""
+def lines(label: Any, rows: int, lang: str = "zh-Hans", **more: Any) -> forms.CharField:
+    """Return a field of several lines in a language."""
     return forms.CharField(
-        label=label, max_length=LONG, required=required, widget=forms.Textarea({"rows": rows}), **more
+        label=label, max_length=LONG, widget=forms.Textarea({"rows": rows, "lang": lang}), **more
     )
 
 
@@ -153,8 +153,8 @@ class AdviceForm(Asking):
 
     question = lines(_("问"), 3, help_text=_("写成谁都可能问的话，不写姓名、号码和谁家的事。"))
     answer = lines(_("答"), 8)
-    question_en = lines(_("问的英文"), 3, required=False)
-    answer_en = lines(_("答的英文"), 8, required=False)
+    question_en = lines(_("问的英文"), 3, "en", required=False)
+    answer_en = lines(_("答的英文"), 8, "en", required=False)
     nameless = forms.BooleanField(
         label=_("我读过了：问和答里没有一句话能让人知道是谁问的"),
         error_messages={"required": _("请先读一遍，再勾选。")},
