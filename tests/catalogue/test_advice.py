@@ -48,7 +48,11 @@ def test_a_proposal_is_sealed_read_by_the_editor_and_stands_in_the_guide_as_it_w
     better = Words("要带原件吗？", "带复印件就可以。", "Bring originals?", "A copy is enough.")
     advice.publish(by=office.who("editor"), id=id, words=better)
     (found,) = advice.of(CODE)
-    assert (found.words, found.answered_on, found.published_on) == (better, date(2026, 2, 27), date(2026, 3, 2))
+    assert (found.words, found.answered_on, found.published_on) == (
+        better,
+        date(2026, 2, 27),
+        date(2026, 3, 2),
+    )
     assert found.organ == office.market.name and advice.counted() == {(CODE, "item"): 1}
     assert bytes(Advice.objects.get().sealed) == b"" and record.edits()[0][0].what == "advice_published"
 
@@ -69,7 +73,9 @@ def test_what_is_declined_loses_its_words_and_may_be_proposed_again(office):
     refused("no_reason", lambda: advice.decline(by=editor, id=id, reason=" "))
     advice.decline(by=editor, id=id, reason="指南里已经有了")
     assert advice.one(id).words is None and advice.standing(1) == "declined"
-    assert [one.id for one in advice.listed("declined", CODE)] == [id] and advice.listed("declined", "none") == []
+    assert [one.id for one in advice.listed("declined", CODE)] == [id] and advice.listed(
+        "declined", "none"
+    ) == []
     assert propose(office) != id
 
 

@@ -47,7 +47,11 @@ def test_a_search_in_vain_becomes_a_wording_in_one_press_and_finds_from_then_on(
     assert editor.post(link, typed).status_code == 302
     assert "食品" in search.ask("给毛孩子整个吃饭的地方").found[0].name and wordings.fruitless() == []
     again = editor.post(link, typed)
-    assert again.status_code == 409 and "已经指向" in again.content.decode() and 'value="毛孩子"' in again.content.decode()
+    assert (
+        again.status_code == 409
+        and "已经指向" in again.content.decode()
+        and 'value="毛孩子"' in again.content.decode()
+    )
     assert editor.post(link, {"wording": "", "means": "x"}).status_code == 422
     listed = editor.get("/desk/finding/wordings/?q=毛孩子").content.decode()
     remove = re.search(r'href="(/desk/finding/wordings/remove/\?[^"]+)"', listed)[1].replace("&amp;", "&")
@@ -61,7 +65,10 @@ def test_noise_is_set_aside(editor, public):
     public.get("/", {"q": "飞船飞船"})
     link = "/desk/finding/aside/?words=飞船飞船"
     assert "飞船飞船" in editor.get(link).content.decode()
-    assert editor.post(link).status_code == 302 and "飞船飞船" not in editor.get("/desk/finding/").content.decode()
+    assert (
+        editor.post(link).status_code == 302
+        and "飞船飞船" not in editor.get("/desk/finding/").content.decode()
+    )
     assert editor.post(link).status_code == 409
 
 
@@ -81,7 +88,14 @@ def test_a_guide_that_a_search_led_to_is_counted_for_the_public_alone_and_not_wi
 
 
 def test_a_place_is_opened_changed_from_a_day_on_and_closed(editor, public):
-    given = {"code": "v9", "kind": "village", "name": "柳树村站", "address": "村口", "hours": "9:00—17:00", "telephone": "101"}
+    given = {
+        "code": "v9",
+        "kind": "village",
+        "name": "柳树村站",
+        "address": "村口",
+        "hours": "9:00—17:00",
+        "telephone": "101",
+    }
     new = "/desk/finding/places/new/"
     assert editor.post(new, given | {"on": "2026-03-01"}).status_code == 409
     assert editor.post(new, given | {"on": "2026-03-02", "items": "none"}).status_code == 409
@@ -110,7 +124,9 @@ def test_what_is_set_for_a_place_is_taken_back(editor):
     assert editor.get(path).status_code == 404
 
 
-def test_an_answer_is_proposed_by_who_gave_it_in_words_that_name_nobody_and_stands_in_the_guide(editor, public):
+def test_an_answer_is_proposed_by_who_gave_it_in_words_that_name_nobody_and_stands_in_the_guide(
+    editor, public
+):
     contact = voices.Asker("李晓明", "13800000001")
     number = voices.ask(
         account=0, asker=voices.known_as(None), item_version=catalogue.published_version(ITEM), words="我叫李晓明，要几份？",
@@ -148,7 +164,10 @@ def test_an_answer_is_proposed_by_who_gave_it_in_words_that_name_nobody_and_stan
     assert editor.post(end, {"reason": ""}).status_code == 422
     assert editor.post(end, {"reason": "规定改了"}).status_code == 302
     assert "材料要几份？" not in public.get(f"/items/{ITEM}/").content.decode()
-    assert editor.get(end).status_code == 404 and "已撤下" in editor.get("/desk/finding/advice/?status=removed").content.decode()
+    assert (
+        editor.get(end).status_code == 404
+        and "已撤下" in editor.get("/desk/finding/advice/?status=removed").content.decode()
+    )
 
 
 def test_the_same_question_is_proposed_once_and_what_is_declined_loses_its_words(editor):
@@ -157,7 +176,9 @@ def test_the_same_question_is_proposed_once_and_what_is_declined_loses_its_words
     proposing.propose(view, account=pk("clerk3"), words=advice.Words("要几份？", "一份。"))
     with pytest.raises(PermissionError):
         proposing.propose(view, account=pk("clerk3"), words=advice.Words("要几份？", "一份。"))
-    assert editor.post(f"/desk/finding/advice/{found['advice']}/end/", {"reason": "指南里有"}).status_code == 302
+    assert (
+        editor.post(f"/desk/finding/advice/{found['advice']}/end/", {"reason": "指南里有"}).status_code == 302
+    )
     assert "内容已经删除" in editor.get(f"/desk/finding/advice/{found['advice']}/").content.decode()
 
 

@@ -10,7 +10,9 @@ from yimen.catalogue import opened, queries as catalogue, wordings
 @pytest.fixture(scope="module")
 def shown(house):
     """Something of everything that the editor keeps, and a search in vain."""
-    found = found_by_the_public(house.account("editor"), house.account("clerk3"), catalogue.published_version(ITEM))
+    found = found_by_the_public(
+        house.account("editor"), house.account("clerk3"), catalogue.published_version(ITEM)
+    )
     for _ in range(3):
         opened.count(ITEM, "开饭店")
     wordings.found_nothing("飞船飞船")

@@ -265,7 +265,9 @@ def test_the_window_asks_further_and_withdraws_for_whoever_stands_there(number):
 def test_lists_show_what_the_law_did_before_any_sweep_came_by(number):
     """After the term the head is told, and what another organ did not confirm comes back: with the sweep off too."""
     later = ask(ITEM, topic="fee")
-    other = next(v for v in catalogue.all_in_force(clock_time.today()) if v.organ != cases.view(later).version.organ)
+    other = next(
+        v for v in catalogue.all_in_force(clock_time.today()) if v.organ != cases.view(later).version.organ
+    )
     near, _head = home_organ()
     refer = {"item": other.item.code, "code": other.item.code, "reason": "不归这里"}
     assert post(signed_in("clerk3"), later, "ReferQuestion", **refer).status_code == 302

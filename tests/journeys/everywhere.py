@@ -84,6 +84,8 @@ OWN = [
     At("progress/{charged}/fees/payment_slip/result/", (OWNER,), visitor=404),
     At("my/messages/{message}/", (OWNER,)),
     At("my/", SIGNED_IN),
+    At("my/days.ics", SIGNED_IN),
+    At("progress/{received}/days.ics", (OWNER,), visitor=404),
     At("my/messages/", SIGNED_IN),
     At("my/account/", SIGNED_IN),
     At("my/account/contact/", SIGNED_IN, SIGNED_IN, answer=302),

@@ -91,7 +91,9 @@ def found_by_the_public(editor, officer, version):
     placing.change_place(by=editor, code=code, said=said, items=[], on=on)
     numbers = []
     for _ in range(2):
-        numbers.append(voices.ask(account=0, asker=voices.known_as(None), item_version=version, words="要几份？").number)
+        numbers.append(
+            voices.ask(account=0, asker=voices.known_as(None), item_version=version, words="要几份？").number
+        )
         voices.answer(account=officer, seen=cases.view(numbers[-1]), words="一份。")
     words = advice.Words("要几份？", "一份。")
     proposed = proposing.propose(cases.view(numbers[1]), account=officer, words=words)
@@ -157,9 +159,7 @@ def _theirs():
     return {
         **every_case,
         **_announced(town.people["catalogue_editor"], town.people["legal_affairs"]),
-        **found_by_the_public(
-            town.people["catalogue_editor"], town.people["clerk"], town.versions["full"]
-        ),
+        **found_by_the_public(town.people["catalogue_editor"], town.people["clerk"], town.versions["full"]),
         "order": "f" * 32,
         "item": "511602-certified",
         "version": 1,

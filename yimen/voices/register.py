@@ -119,7 +119,6 @@ class Questions:
             **bounds,
         }
 
-
     def _fresh(self, asked: Asked) -> list[Listed]:
         """Return the lines of the questions that the law has moved, of what is asked for."""
         here = [one for one in self.moved if _version(one).organ in self.organs]

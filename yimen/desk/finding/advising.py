@@ -78,7 +78,12 @@ def advice_one(request: HttpRequest, me: int, id: int) -> HttpResponse:
     one = _known(id)
     typed = request.POST if request.method == "POST" else None
     form = AdviceForm(typed, initial=_initial(one.words))
-    context: dict[str, Any] = {"title": gettext("公布问答"), "room": "advice", "one": one, "mine": one.proposed_by == me}
+    context: dict[str, Any] = {
+        "title": gettext("公布问答"),
+        "room": "advice",
+        "one": one,
+        "mine": one.proposed_by == me,
+    }
     context |= {"topic": choices.word(words.TOPICS, one.topic), "state": STATES[one.status]}
     return answered(
         request,
@@ -126,7 +131,12 @@ def propose(request: HttpRequest, number: str) -> HttpResponse:
         raise Http404
     said = shown.words_of(seen, me, WHY)
     form = AdviceForm(request.POST or None, initial=_initial(proposing.begun(seen)))
-    context: dict[str, Any] = {"title": gettext("推荐为指南的问答"), "seen": seen, "said": said, "item": seen.version.item}
+    context: dict[str, Any] = {
+        "title": gettext("推荐为指南的问答"),
+        "seen": seen,
+        "said": said,
+        "item": seen.version.item,
+    }
     return answered(
         request,
         form,

@@ -123,7 +123,11 @@ def take_back(request: HttpRequest, me: int, code: str, id: int) -> HttpResponse
     held = next((one for one in _known(code) if one.id == id), None)
     if held is None:
         raise Http404
-    context: dict[str, Any] = {"title": gettext("撤回这一安排"), "who": f"{held.name} {held.valid_from}", "room": "places"}
+    context: dict[str, Any] = {
+        "title": gettext("撤回这一安排"),
+        "who": f"{held.name} {held.valid_from}",
+        "room": "places",
+    }
     return answered(
         request,
         forms.Form(request.POST if request.method == "POST" else None),
