@@ -102,6 +102,10 @@ def test_a_slow_phone_shows_the_page_and_can_use_it(house, login, path):
     # Nothing holds the page up but style sheets, and no picture moves what stands around it when it comes.
     assert all(re.search(r"\.css(\?|$)", url) for url in found["blocking"]) and len(found["blocking"]) <= 3
     assert found["unsized"] == []
-    texts = {url: head for url, head in found["encoded"].items() if re.search(r"text|javascript|json", head.get("content-type", ""))}
+    texts = {
+        url: head
+        for url, head in found["encoded"].items()
+        if re.search(r"text|javascript|json", head.get("content-type", ""))
+    }
     large = {url: head for url, head in texts.items() if int(head.get("content-length", "9999")) > 1500}
     assert {url for url, head in large.items() if head.get("content-encoding") not in ("gzip", "br")} == set()

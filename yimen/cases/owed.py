@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 import msgspec
 from django.db import connection
@@ -34,7 +35,7 @@ def by_applicants(cases: Sequence[int]) -> list[Owed]:
     if not cases:
         return []
     moved = unwritten(cases)
-    values = {"ids": list(cases), "settled": [one.row.id for one in moved], "today": clock.today()}
+    values: dict[str, Any] = {"ids": list(cases), "settled": [one.row.id for one in moved], "today": clock.today()}
     with connection.cursor() as cursor:
         cursor.execute(_OWED, values)
         found = [Owed(*row) for row in cursor.fetchall()]

@@ -10,6 +10,7 @@ from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_safe
 
 from yimen.catalogue import opened, teaching, wordings
+from yimen.catalogue.templatetags.catalogue import item_name
 from yimen.desk.finding.forms import WordingForm, WordsFilter
 from yimen.desk.finding.guard import answered, asks, editors
 from yimen.desk.finding.rooms import first, listing
@@ -129,7 +130,11 @@ def followed(request: HttpRequest, me: int) -> HttpResponse:
     """List which words led to which guides, most often first."""
     heads = [gettext("搜索的话"), gettext("打开的指南"), gettext("几次")]
     rows = [
-        [zh(one.words), cells.link(reverse("portal:guide", args=[one.code]), one.name, one.code), one.times]
+        [
+            zh(one.words),
+            cells.link(reverse("portal:guide", args=[one.code]), item_name(one.name), one.code),
+            one.times,
+        ]
         for one in opened.followed(200)
     ]
     lead = ngettext(
