@@ -84,6 +84,8 @@ OWN = [
     At("progress/{charged}/fees/payment_slip/result/", (OWNER,), visitor=404),
     At("my/messages/{message}/", (OWNER,)),
     At("my/", SIGNED_IN),
+    At("my/days.ics", SIGNED_IN),
+    At("progress/{received}/days.ics", (OWNER,), visitor=404),
     At("my/messages/", SIGNED_IN),
     At("my/account/", SIGNED_IN),
     At("my/account/contact/", SIGNED_IN, SIGNED_IN, answer=302),
@@ -93,6 +95,7 @@ OWN = [
 ]
 ASKED = tuple(p for p in (*STAFF, "reviewer2") if p not in WITHOUT_CASES)
 # Who only looks is asked nothing at a window.
+EDITS = ("editor",)
 RECORDS = tuple(p for p in ASKED if p not in (*LOOK, "mayor"))
 DESK = [
     At("desk/", (*STAFF, "reviewer2")),
@@ -110,6 +113,23 @@ DESK = [
     At("desk/questions/frequent/", (*ASKED, "editor")),
     At("desk/questions/new/", RECORDS, RECORDS),
     At("desk/questions/{question}/slip/", ()),
+    At("desk/finding/", EDITS, refused=403),
+    At("desk/finding/aside/", EDITS, EDITS, refused=403, answer=409),
+    At("desk/finding/wordings/", EDITS, refused=403),
+    At("desk/finding/wordings/new/", EDITS, EDITS, refused=403),
+    At("desk/finding/wordings/remove/", EDITS, EDITS, refused=403, answer=409),
+    At("desk/finding/followed/", EDITS, refused=403),
+    At("desk/finding/advice/", EDITS, refused=403),
+    At("desk/finding/advice/{advice}/", EDITS, EDITS, refused=403),
+    At("desk/finding/advice/{advice}/end/", EDITS, EDITS, refused=403),
+    At("desk/finding/advice/of/{answered}/", ("clerk3",), ("clerk3",)),
+    At("desk/finding/places/", EDITS, refused=403),
+    At("desk/finding/places/new/", EDITS, EDITS, refused=403),
+    At("desk/finding/places/of/{place}/", EDITS, refused=403),
+    At("desk/finding/places/of/{place}/change/", EDITS, EDITS, refused=403),
+    At("desk/finding/places/of/{place}/close/", EDITS, EDITS, refused=403),
+    At("desk/finding/places/of/{place}/{coming}/take-back/", EDITS, EDITS, refused=403, answer=302),
+    At("desk/finding/edits/", EDITS, refused=403),
     At("desk/cases/{received}/", (*HANDLE, *LOOK)),
     At("desk/cases/{received}/files/m1/", HANDLE),
     At("desk/cases/{received}/Accept/", WINDOW, WINDOW, handle=("reviewer1", "section1", "head1")),

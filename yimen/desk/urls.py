@@ -36,6 +36,7 @@ urlpatterns = [
     path("announcements/released/<int:id>/withdraw/", announcing.withdraw, name="announcing_withdraw"),
     path("intake/", include("yimen.desk.intake.urls")),
     path("visitors/", include("yimen.desk.visitors.urls")),
+    path("finding/", include("yimen.desk.finding.urls")),
     path("questions/", include("yimen.desk.questions.urls")),
     path("papers/", include("yimen.desk.papers.urls")),
     path("register/", register.show, name="register"),

@@ -14,6 +14,7 @@ from yimen.applications.retention import forget_drafts, forget_files
 from yimen.cases import retention
 from yimen.cases.sequencer import sequence
 from yimen.cases.sweep import move_calendar, sweep
+from yimen.catalogue import opened
 from yimen.centres import limits, once
 from yimen.centres.current import Centre
 from yimen.documents import signing, store as documents
@@ -101,6 +102,7 @@ DUTIES: tuple[Duty, ...] = (
     Duty("answers", forget_answers, timedelta(hours=1)),
     Duty("requests", once.forget, timedelta(hours=1)),
     Duty("cache", forget_cached, timedelta(minutes=10)),
+    Duty("opened guides", opened.forget, timedelta(days=1)),
     Duty("limits", limits.forget, timedelta(hours=1)),
 )
 

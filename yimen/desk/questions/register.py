@@ -11,6 +11,7 @@ from django.utils.translation import gettext, gettext_lazy as _, pgettext_lazy
 from django.views.decorators.http import require_safe
 
 from yimen.cases import queries as cases
+from yimen.catalogue import advice
 from yimen.desk import choices, lists
 from yimen.desk.guard import held_by, inbox_of, look_up, staff_only
 from yimen.law.workdays import WorkCalendar
@@ -147,15 +148,19 @@ def export(request: HttpRequest) -> HttpResponse:
 @staff_only
 @require_safe
 def frequent(request: HttpRequest) -> HttpResponse:
-    """List what was asked most in the last months, by item and topic: for the editor and whoever answers."""
+    """List what was asked most in the last months, by item and topic: for the editor and whoever answers.
+
+    Beside each stands how many answers to it are published in the guide.
+    """
     scope = sight.scope(held_by(request))
     if scope.nothing and roles(request.user.pk or 0) & EDITORS:
         scope = sight.Scope(None)
     if scope.nothing:
         raise Http404
-    since = clock.today() - MONTHS
+    since, answered = clock.today() - MONTHS, advice.counted()
     found = [
         {
+            "answered": answered.get((one.code, one.topic), 0),
             "code": one.code,
             "item": one.item,
             "topic": choices.word(words.TOPICS, one.topic),
