@@ -2,9 +2,9 @@
 
 from django.urls import path
 
-from yimen.desk.papers import views
+from yimen.desk.texts import views
 
-app_name = "papers"
+app_name = "texts"
 urlpatterns = [
     path("", views.listed, name="list"),
     path("<slug:kind>/", views.kind, name="kind"),
