@@ -12,7 +12,7 @@ SHEET = """#set page(paper: "a4", margin: 20mm)
 #let data = json(bytes(sys.inputs.data))
 #for (at, one) in data.enumerate() {
   if at > 0 { pagebreak() }
-  if one.starts-with("<svg") { image(bytes(one), format: "svg", width: 90mm) }
+  if one.starts-with("<svg") { image(bytes(one), format: "svg", width: 150mm) }
   else if one != "" { text(size: 14pt, one) } else { box(width: 1pt, height: 1pt) }
 }"""
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, transaction
 
 from tests.faces import open_house
 from tests.papers.paper import account, taken_in
@@ -56,7 +56,6 @@ def test_what_is_kept_follows_the_list_and_what_was_seen(house):
 
 def test_the_stream_opens_what_nobody_opened_and_what_an_applicant_says_opens_nothing(house):
     seen, folder = taken_in()
-    connection.cursor().execute("SELECT 1")
     online = house.submit("online", without=("m2",))
     house.act("clerk3", online, do.NotifyCorrections((do.Point("m2", "missing", "提交"),)))
     house.act("li", online, do.SupplyMaterials((do.Handed("m2", "paper"),)))

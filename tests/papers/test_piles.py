@@ -34,7 +34,11 @@ def test_a_pile_is_taken_apart_at_bar_codes_and_blank_sheets(house):
     with piles.opened(content) as document:
         cuts = piles.cuts(document)
     assert [(cut.first, cut.last) for cut in cuts] == [(2, 3), (5, 5), (8, 8)]
-    assert [(cut.said.id, cut.said.material) for cut in cuts] == [(folder.id, "m1"), (folder.id, ""), (folder.id, "")]
+    assert [(cut.said.id, cut.said.material) for cut in cuts] == [
+        (folder.id, "m1"),
+        (folder.id, ""),
+        (folder.id, ""),
+    ]
 
 
 def test_the_parts_become_copies_of_what_lies_in_the_folder(house):
@@ -49,7 +53,9 @@ def test_the_parts_become_copies_of_what_lies_in_the_folder(house):
     assert len(chosen) == 1, "the bar code has said which material the first part is"
     picture = clerk.get(re.search(r'src="([^"]+\.png)"', page)[1])
     assert picture["Content-Type"] == "image/png" and picture.content.startswith(b"\x89PNG")
-    done = post(clerk, begun["Location"], **{"p2-folder": code, "p2-code": "m1", "p5-folder": code, "p5-code": "m2"})
+    done = post(
+        clerk, begun["Location"], **{"p2-folder": code, "p2-code": "m1", "p5-folder": code, "p5-code": "m2"}
+    )
     assert done["Location"].endswith(f"/folders/{code}/") and not Pile.objects.exists()
     copies = folders.copies(folder)
     assert {one: copy.pages for one, copy in copies.items()} == {"m1": 2, "m2": 1}

@@ -3,7 +3,7 @@
 A window closes its own day, somebody without a window theirs, the duty chief the centre's (docs/decisions/close-of-business.md).
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime, time
 
 import msgspec
@@ -19,6 +19,7 @@ from yimen.papers.refused import NotMoved
 
 CENTRE = "centre"
 MOST = 500
+NOTHING: Mapping[str, int] = {}
 
 
 class Standing(msgspec.Struct, frozen=True):
@@ -131,10 +132,10 @@ def closed(of: Holder) -> Closing | None:
     return rows.order_by("-id").first()
 
 
-def close(*, by: int, centre: bool = False) -> Standing:
+def close(*, by: int, centre: bool = False, beside: Mapping[str, int] = NOTHING) -> Standing:
     """Close the day at a desk, or of the whole centre; return how it stood. Raises NotMoved.
 
-    What moves afterwards opens it again: it is closed once more.
+    `beside` is what else was counted: cases due, slips unpaid. What moves afterwards opens the day again.
     """
     with transaction.atomic():
         if centre and not holders.closes(cases.rights(by)):
@@ -148,7 +149,7 @@ def close(*, by: int, centre: bool = False) -> Standing:
             on=clock.today(),
             by=by,
             at=clock.now(),
-            counts=msgspec.json.encode(standing.counts, order="sorted").decode(),
+            counts=msgspec.json.encode({**standing.counts, **beside}, order="sorted").decode(),
         )
     return standing
 

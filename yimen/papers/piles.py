@@ -26,7 +26,7 @@ from yimen.papers.refused import NotMoved
 
 MOST_PAGES = 100
 # Pages are looked at with so many dots to an inch; a blank one has fewer dark dots than one in so many.
-DOTS, INK = 100, 8000
+DOTS, INK = 150, 50_000
 JPEG = b"\xff\xd8"
 # PDFium is one for the whole process and does one thing at a time.
 _turn = RLock()
@@ -237,6 +237,8 @@ def assign(*, by: int, pile: Pile, wanted: Iterable[Assigned]) -> int:
     Parts for the same material are put together in their order. Raises NotMoved.
     """
     where = {one.first: one for one in wanted if one.code}
+    if not where:
+        raise NotMoved("nothing")
     with transaction.atomic():
         found = Pile.objects.select_for_update().filter(id=pile.id, by=by).first()
         if found is None:

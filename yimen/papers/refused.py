@@ -7,7 +7,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "没有这个办件编号，或者它不归您办理。",
         "There is no case with this number, or it is not yours to handle.",
     ),
-    "nothing": ("还没有扫描或者选择纸件。", "Nothing was scanned or chosen yet."),
+    "nothing": ("还没有扫描或者选择任何一件。", "Nothing was scanned or chosen yet."),
     "on_a_list": (
         "这些纸件已经在另一张还没有确认的交接单上：{codes}。",
         "These stand on another list that is not confirmed yet: {codes}.",

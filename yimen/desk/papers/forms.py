@@ -192,10 +192,21 @@ class ArchiveForm(Asking):
     )
 
 
-class Files(forms.FileInput):
+class FilesInput(forms.FileInput):
     """A box for several files."""
 
     allow_multiple_selected = True
+
+
+class Files(forms.FileField):
+    """Several files, in the order in which they were chosen."""
+
+    widget = FilesInput
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        """Return the files, each judged as one alone is."""
+        judged = super().clean
+        return [judged(one, initial) for one in data or [None]]
 
 
 class PileForm(Asking):
@@ -208,10 +219,10 @@ class PileForm(Asking):
         max_length=80,
         widget=forms.TextInput({"class": "govuk-input--width-20", **PLAIN}),
     )
-    files = forms.FileField(
+    files = Files(
         label=_("扫描件"),
         help_text=_("一个 PDF，或者几张 JPEG，合计不超过 100 页。空白页和条码页是分隔页。"),
-        widget=Files({"multiple": "", "accept": "application/pdf,image/jpeg"}),
+        widget=FilesInput({"accept": "application/pdf,image/jpeg"}),
     )
 
 

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
 
@@ -38,19 +37,19 @@ def _room(allowed: Callable[[HttpRequest], bool], view: View) -> View:
     @wraps(view)
     def guarded(request: HttpRequest, *parts: Any, **named: Any) -> HttpResponse:
         if not allowed(request):
-            raise PermissionDenied
+            raise Http404
         return view(request, *parts, **named)
 
     return guarded
 
 
 def of_papers(view: View) -> View:
-    """Open a view to whoever has to do with papers; other staff get 403."""
+    """Open a view to whoever has to do with papers; for other staff it is not there."""
     return _room(enters, view)
 
 
 def of_hands(view: View) -> View:
-    """Open a view to those through whose hands papers go; other staff get 403."""
+    """Open a view to those through whose hands papers go; for other staff it is not there."""
     return _room(holds, view)
 
 

@@ -11,7 +11,7 @@ from yimen.desk.papers import shown
 from yimen.desk.papers.act import Nothing, done
 from yimen.desk.papers.forms import GiveForm, TakeForm
 from yimen.desk.papers.guard import hands, list_of, of_hands, of_papers
-from yimen.look import pages
+from yimen.look import errors, pages
 from yimen.papers import barcodes, handovers
 from yimen.papers.handovers import Compared, Handover
 from yimen.papers.refused import NotMoved
@@ -54,7 +54,10 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
     """
     of, account = list_of(request, code), request.user.pk or 0
     taking = handovers.takes(of, hands(request), account)
-    form, status = TakeForm(request.POST if request.method == "POST" and taking else None), 200
+    if request.method == "POST" and not taking:
+        said = NotMoved("not_yours_to_take" if of.state == "open" else "over").sentence(choices.language())
+        return errors.response(request, 409, reason=said)
+    form, status = TakeForm(request.POST if request.method == "POST" else None), 200
     found: Compared | None = None
     if form.is_bound:
         status = 422

@@ -3,9 +3,8 @@
 from typing import Any
 
 from django import forms
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext, gettext_lazy as _
 from django.views.decorators.http import require_safe
 
@@ -58,7 +57,7 @@ class RegisterFilter(forms.Form):
 def _organs(request: HttpRequest) -> tuple[int, ...] | None:
     organs = holders.looks(held_by(request))
     if organs == ():
-        raise PermissionDenied
+        raise Http404
     return organs
 
 

@@ -108,7 +108,7 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
     """Hand a result out, put it on a shelf, send it, or say what became of it on its way; one form for each."""
     folder, mine = folder_of(request, code)
     if folder.kind != "result" or not (mine or folder.holder == holders.COURIER):
-        return redirect(at(folder))
+        raise Http404
     name = request.POST.get("act", "") if request.method == "POST" else ""
     sent = FORMS[name](request.POST, prefix=name) if name in FORMS else None
     status = 422 if request.method == "POST" else 200

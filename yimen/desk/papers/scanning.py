@@ -48,7 +48,7 @@ def _take(request: HttpRequest, form: PileForm) -> str:
     folder = _folder(asked, account) if asked else None
     if asked and folder is None:
         raise NotMoved("unknown", codes=[asked])
-    scans = [(file, file.name) for file in request.FILES.getlist("files")]
+    scans = [(file, file.name) for file in form.cleaned_data["files"]]
     return reverse("desk:papers:pile", args=[piles.take(by=account, scans=scans, folder=folder)])
 
 
