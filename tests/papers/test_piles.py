@@ -45,7 +45,7 @@ def test_the_parts_become_copies_of_what_lies_in_the_folder(house):
     seen, folder = taken_in()
     clerk, code = client("clerk3"), barcodes.folder(folder.id)
     sheets = pile(barcodes.folder(folder.id, "m1"), "第一页", "第二页", "", "复印件")
-    begun = post(clerk, "/desk/papers/scans/new/", q=code, files=upload(sheets))
+    begun = post(clerk, "/desk/papers/scans/new/", q=code, scans=upload(sheets))
     assert begun.status_code == 302
     page = clerk.get(begun["Location"]).content.decode()
     assert "分成 2 份" in page and "1, 4" in page, "what belongs to no part is named"
@@ -73,7 +73,7 @@ def test_the_parts_become_copies_of_what_lies_in_the_folder(house):
 def test_another_folder_typed_at_a_part_offers_its_own_materials(house):
     (_, one), (_, other) = taken_in(), taken_in(identity="11010519491231002X", name="张三")
     clerk = client("clerk3")
-    begun = post(clerk, "/desk/papers/scans/new/", files=upload(pile("甲", "", "乙")))
+    begun = post(clerk, "/desk/papers/scans/new/", scans=upload(pile("甲", "", "乙")))
     page = clerk.get(begun["Location"]).content.decode()
     assert '<option value="m1"' not in page, "no folder is known yet"
     typed = {"p1-folder": barcodes.folder(one.id), "p3-folder": barcodes.folder(other.id)}
@@ -98,14 +98,14 @@ def test_photographs_make_a_pile_in_their_order(house):
 def test_what_is_no_pile_is_refused_and_what_is_not_mine_not_found(house):
     _, folder = taken_in()
     clerk = client("clerk3")
-    blank = post(clerk, "/desk/papers/scans/new/", files=upload(pile("", "")))
+    blank = post(clerk, "/desk/papers/scans/new/", scans=upload(pile("", "")))
     assert blank.status_code == 409 and "没有内容" in blank.content.decode()
-    text = post(clerk, "/desk/papers/scans/new/", files=upload(b"hello", "a.pdf"))
+    text = post(clerk, "/desk/papers/scans/new/", scans=upload(b"hello", "a.pdf"))
     assert text.status_code == 409
-    unknown = post(clerk, "/desk/papers/scans/new/", q="F00000000X", files=upload(pile("甲")))
+    unknown = post(clerk, "/desk/papers/scans/new/", q="F00000000X", scans=upload(pile("甲")))
     assert unknown.status_code == 409 and "F00000000X" in unknown.content.decode()
     assert post(clerk, "/desk/papers/scans/new/").status_code == 422
-    mine = post(clerk, "/desk/papers/scans/new/", q=barcodes.folder(folder.id), files=upload(pile("甲")))
+    mine = post(clerk, "/desk/papers/scans/new/", q=barcodes.folder(folder.id), scans=upload(pile("甲")))
     for path in ("", "pages/1.png"):
         assert client("clerk4").get(f"{mine['Location']}{path}").status_code == 404
     assert clerk.get(f"{mine['Location']}pages/9.png").status_code == 404

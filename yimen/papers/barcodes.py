@@ -8,6 +8,7 @@ import zxingcpp
 
 from yimen.law.identity import mod_37_36
 
+CODE_128 = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.Code128)
 # F a folder, L a list; eight digits, a check character (ISO 7064), and behind a point the code of a material.
 WRITTEN = re.compile(r"([FL])([0-9]{8,12})([0-9A-Z])(?:\.(\S{1,64}))?")
 
@@ -64,6 +65,6 @@ def drawn(code: str) -> str:
 
 def on(image: object) -> Iterable[Read]:
     """Yield our bar codes on a page: a two-dimensional buffer of grey pixels."""
-    for found in zxingcpp.read_barcodes(image, formats=zxingcpp.BarcodeFormat.Code128):
+    for found in zxingcpp.read_barcodes(image, formats=CODE_128):
         if said := read(found.text):
             yield said

@@ -13,7 +13,7 @@ from yimen.cases.stream import Passed
 from yimen.lib import clock
 from yimen.papers import barcodes, holders
 from yimen.papers.holders import ORGAN, PERSON, WINDOW, Holder
-from yimen.papers.models import Content, Copy, Folder, Movement
+from yimen.papers.models import Content, Copy, Folder as Folder, Movement as Movement
 from yimen.papers.moving import in_hand, locked, move, note
 from yimen.papers.refused import NotMoved
 from yimen.process.application.commands import Handed

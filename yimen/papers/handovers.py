@@ -14,7 +14,7 @@ from yimen.law.identity import read_case_number
 from yimen.lib import clock
 from yimen.papers import barcodes, holders
 from yimen.papers.holders import Holder, among
-from yimen.papers.models import Folder, Handover, Line
+from yimen.papers.models import Folder, Handover as Handover, Line
 from yimen.papers.moving import in_hand, move
 from yimen.papers.refused import NotMoved
 

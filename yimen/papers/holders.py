@@ -1,6 +1,7 @@
 """Who can hold paper, for whom somebody acts, and what a holder is called. Rights come from postings, as everywhere."""
 
 from collections.abc import Collection, Iterable
+from typing import Any
 
 import msgspec
 from django.db import connection
@@ -114,7 +115,13 @@ def staffed(holder: Holder, but: int = 0) -> bool:
     if holder.kind not in (PERSON, WINDOW, ORGAN):
         return True
     with connection.cursor() as cursor:
-        values = {"roles": list(HOLDS), "on": clock.today(), "but": but, "kind": holder.kind, "id": holder.id}
+        values: dict[str, Any] = {
+            "roles": list(HOLDS),
+            "on": clock.today(),
+            "but": but,
+            "kind": holder.kind,
+            "id": holder.id,
+        }
         cursor.execute(_THERE, values)
         return bool(cursor.fetchone()[0])
 
@@ -128,7 +135,7 @@ _AT_WORK = """ AND id IN (SELECT {column} FROM people_posting p WHERE p.role = A
 
 def receivers() -> list[tuple[Holder, Named]]:
     """Return the windows and the organs at which somebody works today who can take paper, windows first."""
-    values = {"on": clock.today(), "roles": list(HOLDS)}
+    values: dict[str, Any] = {"on": clock.today(), "roles": list(HOLDS)}
     found: list[tuple[Holder, Named]] = []
     with connection.cursor() as cursor:
         for kind, query, column in ((WINDOW, _WINDOWS, "window_id"), (ORGAN, _ORGANS, "organ_id")):

@@ -20,7 +20,7 @@ from yimen.lib import clock
 from yimen.papers import barcodes
 from yimen.papers.barcodes import Read
 from yimen.papers.folders import in_sight
-from yimen.papers.models import Copy, Folder, Part, Pile
+from yimen.papers.models import Copy, Folder, Part as Part, Pile as Pile
 from yimen.papers.moving import note
 from yimen.papers.refused import NotMoved
 

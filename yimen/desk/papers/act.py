@@ -16,14 +16,16 @@ from yimen.papers.refused import NotMoved
 from yimen.process.refusals import Refused
 
 
-def done(request: HttpRequest, form: forms.Form, act: Callable[[], str], at: str = "") -> HttpResponse | None:
-    """Carry out an act that returns where it leads; None where it is refused: the form says so, at a field or its head.
+def done(
+    request: HttpRequest, form: forms.Form, act: Callable[[], object], to: str = "", at: str = ""
+) -> HttpResponse | None:
+    """Carry out an act and go to `to`, or where it says; None where it is refused: the form says so, at a field or its head.
 
     A form that is sent again leads to the same place and does nothing.
     """
     field = at if at in form.fields else None
     try:
-        return redirect(carried_out(request, act))
+        return redirect(carried_out(request, lambda: act() or to))
     except NotMoved as refused:
         form.add_error(field, refused.sentence(choices.language()))
     except Refused as refused:

@@ -1,5 +1,6 @@
 """One folder: what lies in it, who holds it, its log; and what its holder does with it."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -64,7 +65,7 @@ def act(request: HttpRequest, code: str, name: str) -> HttpResponse:
     folder, mine = folder_of(request, code)
     account, context = request.user.pk or 0, _context(request, folder, mine)
     form = {"archive": ArchiveForm, "take_out": WhyForm}.get(name, Nothing)(request.POST)
-    acts = {
+    acts: dict[str, Callable[[], object]] = {
         "archive": lambda: folders.archive(by=account, id=folder.id, place=form.cleaned_data["place"]),
         "take_out": lambda: folders.take_out(by=account, id=folder.id, why=form.cleaned_data["why"]),
         "give_back": lambda: folders.give_back(
@@ -75,7 +76,7 @@ def act(request: HttpRequest, code: str, name: str) -> HttpResponse:
         raise Http404
     status = 422
     if form.is_valid():
-        if answer := done(request, form, lambda: acts[name]() or at(folder)):
+        if answer := done(request, form, acts[name], to=at(folder)):
             return answer
         status = 409
     context |= {"failed": form} | ({name: form} if name != "give_back" else {})
@@ -97,8 +98,12 @@ def describe(request: HttpRequest, code: str) -> HttpResponse:
         if failed.is_valid() and not [one for one in lines if not one.is_valid()]:
             entered = {one.content.code: one.entered() for one in lines}
             account = request.user.pk or 0
-            act_ = lambda: folders.describe(by=account, id=folder.id, lines=entered) or at(folder)  # noqa: E731
-            if answer := done(request, failed, act_):
+            if answer := done(
+                request,
+                failed,
+                lambda: folders.describe(by=account, id=folder.id, lines=entered),
+                to=at(folder),
+            ):
                 return answer
             status = 409
     context = {"section": "papers", "row": shown.row(folder), "lines": lines, "failed": failed}
@@ -110,7 +115,7 @@ def describe(request: HttpRequest, code: str) -> HttpResponse:
 def label(request: HttpRequest, code: str) -> HttpResponse:
     """Print the folder's label, and a separating sheet for each of its materials."""
     folder, _mine = folder_of(request, code)
-    context = {"section": "papers", "row": shown.row(folder), "label": shown.label(folder)}
+    context: dict[str, Any] = {"section": "papers", "row": shown.row(folder), "label": shown.label(folder)}
     if "sheets" in request.GET:
         context["sheets"] = shown.sheets(folder)
     return pages.render(request, "desk/papers/label.html", context)
@@ -144,4 +149,4 @@ def begin(request: HttpRequest, number: str) -> HttpResponse:
         return answer
     if known := folders.of_case(seen.number):
         return redirect(at(known))
-    return errors.response(request, 409, reason=" ".join(form.non_field_errors()))
+    return errors.response(request, 409, reason=" ".join(map(str, form.non_field_errors())))

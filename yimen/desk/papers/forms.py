@@ -219,7 +219,7 @@ class PileForm(Asking):
         max_length=80,
         widget=forms.TextInput({"class": "govuk-input--width-20", **PLAIN}),
     )
-    files = Files(
+    scans = Files(
         label=_("扫描件"),
         help_text=_("一个 PDF，或者几张 JPEG，合计不超过 100 页。空白页和条码页是分隔页。"),
         widget=FilesInput({"accept": "application/pdf,image/jpeg"}),
@@ -242,7 +242,7 @@ class ContentForm(forms.Form):
         required=False, widget=forms.DateInput({"type": "date", "class": "govuk-input--width-10"}, "%Y-%m-%d")
     )
 
-    def __init__(self, content: Any, name: str, *args: Any, **more: Any) -> None:
+    def __init__(self, content: Any, name: str, data: Any = None) -> None:
         """Draw the line of a material as it is entered."""
         self.content, self.name = content, name
         initial = {
@@ -250,7 +250,7 @@ class ContentForm(forms.Form):
             "pages": content.pages,
             "back_by": content.back_by,
         }
-        super().__init__(*args, prefix=f"c-{content.code}", initial=initial, **more)
+        super().__init__(data, prefix=f"c-{content.code}", initial=initial)
         for field, label in (
             ("standing", _("怎样留存")),
             ("pages", _("页数")),

@@ -104,7 +104,7 @@ def withdraw(request: HttpRequest, code: str) -> HttpResponse:
     of, account = list_of(request, code), request.user.pk or 0
     form = Nothing(request.POST)
     form.is_valid()
-    if answer := done(request, form, lambda: handovers.withdraw(by=account, id=of.id) or at(of.id)):
+    if answer := done(request, form, lambda: handovers.withdraw(by=account, id=of.id), to=at(of.id)):
         return answer
     context = _context(request, of, TakeForm(), None) | {"failed": form}
     return pages.render(request, "desk/papers/list.html", context, status=409)

@@ -1,5 +1,6 @@
 """Unified issue at the desk: results come in, lie on a shelf, are handed out against a signature or sent."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -133,9 +134,12 @@ def _carry_out(request: HttpRequest, folder: Folder, name: str, form: forms.Form
     elif name == "delivered":
         issuing.delivered(on=given["on"], key=key, **common)
     else:
-        {"shelve": issuing.shelve, "send": issuing.send, "came_back": issuing.came_back}[name](
-            **common, **given
-        )
+        acts: dict[str, Callable[..., None]] = {
+            "shelve": issuing.shelve,
+            "send": issuing.send,
+            "came_back": issuing.came_back,
+        }
+        acts[name](**common, **given)
     return reverse("desk:papers:results") if name == "shelve" else at(folder)
 
 

@@ -37,7 +37,7 @@ def new(request: HttpRequest) -> HttpResponse:
     if sent:
         status = 422
         if form.is_valid():
-            if answer := done(request, form, lambda: _take(request, form), at="files"):
+            if answer := done(request, form, lambda: _take(request, form), at="scans"):
                 return answer
             status = 409
     return pages.render(request, "desk/papers/scan.html", {"section": "papers", "form": form}, status=status)
@@ -48,7 +48,7 @@ def _take(request: HttpRequest, form: PileForm) -> str:
     folder = _folder(asked, account) if asked else None
     if asked and folder is None:
         raise NotMoved("unknown", codes=[asked])
-    scans = [(file, file.name) for file in form.cleaned_data["files"]]
+    scans = [(file, file.name) for file in form.cleaned_data["scans"]]
     return reverse("desk:papers:pile", args=[piles.take(by=account, scans=scans, folder=folder)])
 
 

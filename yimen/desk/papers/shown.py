@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.utils.safestring import mark_safe
-from django.utils.translation import gettext, gettext_lazy as _, pgettext
+from django.utils.translation import gettext, gettext_lazy as _
 
 from yimen.applications.queries import name_of
 from yimen.cases import queries as cases
@@ -188,7 +188,7 @@ def standing(one: Any) -> str:
         return gettext("留存原件")
     if one.kept == "copy":
         return gettext("留存复印件，原件看过退回") if one.seen == "original" else gettext("留存复印件")
-    return pgettext("paper", "看过当场退回")
+    return gettext("看过当场退回")
 
 
 def label(folder: Folder) -> dict[str, Any]:
