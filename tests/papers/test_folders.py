@@ -41,7 +41,7 @@ def test_a_folder_is_opened_once_by_the_window_that_takes_paper_in(house):
     read_stream()
     assert Folder.objects.filter(number=seen.number).count() == 1
     assert [row.act for row, _ in folders.history(folder)] == ["opened"]
-    assert list(checking.differences()) == []
+    assert list(checking.check()) == []
 
 
 def test_what_is_kept_follows_the_list_and_what_was_seen(house):
@@ -117,7 +117,18 @@ def test_the_archive_takes_what_is_archived_and_gives_it_back_with_a_reason(hous
     folders.take_out(by=clerk, id=folder.id, why="行政复议调卷")
     folder.refresh_from_db()
     assert folder.holder == "window" and folders.history(folder)[0][1]["why"] == "行政复议调卷"
-    assert list(checking.differences()) == []
+    assert list(checking.check()) == []
+
+
+def test_a_folder_that_says_otherwise_than_its_log_is_found(house):
+    seen, folder = taken_in()
+    Folder.objects.filter(id=folder.id).update(place="B-01")
+    (found,) = checking.check(seen.number)
+    assert (found.case, found.stored, found.recomputed) == (
+        seen.number,
+        "B-01",
+        "",
+    ) and ".place" in found.field
 
 
 def test_the_log_is_only_added_to(house):

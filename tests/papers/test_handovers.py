@@ -49,7 +49,7 @@ def test_the_giver_holds_until_every_folder_is_confirmed(house):
         assert holders.of(folder) == Holder("person", account("reviewer1"))
     page = reviewer.get(f"/desk/papers/lists/{at}/").content.decode()
     assert page.count("已交接") == 2 and "交出" in page and "接收" in page
-    assert list(checking.differences()) == []
+    assert list(checking.check()) == []
 
 
 def test_what_is_missing_and_what_is_extra_is_said_first_and_stays_where_it_was(house):

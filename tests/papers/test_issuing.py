@@ -108,7 +108,7 @@ def test_handing_out_to_the_applicant_serves_the_document_today(house, certifica
     assert (fresh(folder).holder, fresh(folder).ready_at) == ("applicant", None)
     detail = folders.history(fresh(folder))[0][1]
     assert detail == {"document": "identity_card", "who": "applicant"}, "no number and no name is kept"
-    assert list(checking.differences()) == []
+    assert list(checking.check()) == []
 
 
 def test_whoever_is_not_the_applicant_gets_nothing_without_an_authority(house, certificate):

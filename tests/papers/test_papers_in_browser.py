@@ -49,12 +49,12 @@ def test_a_list_is_counted_by_keyboard_as_a_scanner_types(house):
     code = page.locator(".papers__lines a").first.inner_text()
     page.locator("textarea").focus()
     page.keyboard.type(f"{house.papers['folder']}\n", delay=0)
-    page.keyboard.press("F8")
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.keyboard.press("F8")
     assert "清单以外" in page.content() and house.papers["folder"] in page.locator("textarea").input_value()
     page.locator("textarea").fill("")
     page.locator("textarea").focus()
     page.keyboard.type(f"{code}\n", delay=0)
-    page.keyboard.press("F8")
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.keyboard.press("F8")
     assert "已确认" in page.content()

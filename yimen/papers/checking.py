@@ -2,16 +2,23 @@
 
 from collections.abc import Iterator
 
+from django.db.models import OuterRef, Subquery
+
+from yimen.cases.check import Difference
 from yimen.papers import barcodes
 from yimen.papers.models import Folder, Movement
 
+FIELDS = ("holder", "holder_id", "place")
 
-def differences() -> Iterator[tuple[str, str, str, str]]:
-    """Yield (bar code, field, stored, by the log) for each folder whose holder or place is not what its log says."""
-    for folder in Folder.objects.order_by("id").iterator():
-        last = Movement.objects.filter(folder=folder).order_by("-id").first()
-        said = (last.holder, last.holder_id, last.place) if last else ("", 0, "")
-        stored = (folder.holder, folder.holder_id, folder.place)
-        for field, now, then in zip(("holder", "holder_id", "place"), stored, said, strict=True):
-            if now != then:
-                yield barcodes.folder(folder.id), field, str(now), str(then)
+
+def check(number: str = "") -> Iterator[Difference]:
+    """Yield for each folder of a case, or of the current centre, what it says otherwise than its log."""
+    last = Movement.objects.filter(folder=OuterRef("pk")).order_by("-id")
+    rows = Folder.objects.filter(number=number) if number else Folder.objects.all()
+    said = {f"said_{name}": Subquery(last.values(name)[:1]) for name in FIELDS}
+    for folder in rows.annotate(**said).order_by("id").iterator(1000):
+        for name in FIELDS:
+            stored, then = getattr(folder, name), getattr(folder, f"said_{name}")
+            if stored != then:
+                field = f"papers.{barcodes.folder(folder.id)}.{name}"
+                yield Difference(folder.number, field, str(stored), str(then))

@@ -138,7 +138,7 @@ def enter(one: Passed) -> None:
     """Take from the record what a window took in on paper: the folder lies at its window, or with its officer."""
     seen = cases.view(one.number)
     told = next((t for t in seen.told if t.seq == one.seq), None) if seen else None
-    if seen is None or told is None:
+    if seen is None or told is None or seen.kind.name != "application":
         return
     if one.type == "PassedOn":
         Folder.objects.filter(number=one.number).update(organ=seen.version.organ)

@@ -169,7 +169,7 @@ def names(holders: Iterable[Holder]) -> dict[Holder, Named]:
     asked = set(holders)
     found = {one: ELSEWHERE[one.kind] for one in asked if one.kind in ELSEWHERE}
     people = colleagues.who(one.id for one in asked if one.kind == PERSON)
-    found |= {Holder(PERSON, id): Named(one.name, one.name) for id, one in people.items()}
+    found |= {Holder(PERSON, id): Named(one.name) for id, one in people.items()}
     with connection.cursor() as cursor:
         for kind, query in ((WINDOW, _WINDOWS), (ORGAN, _ORGANS)):
             if ids := [one.id for one in asked if one.kind == kind]:

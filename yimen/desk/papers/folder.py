@@ -40,7 +40,8 @@ def _context(request: HttpRequest, folder: Folder, mine: bool) -> dict[str, Any]
     held = held_by(request)
     way = handovers.open_list(folder)
     seen = cases.view(folder.number)
-    ended = seen is not None and seen.state.archived_on is not None
+    ended = seen is not None and getattr(seen.state, "archived_on", None) is not None
+    rows = concerned(seen, request) if seen else None
     return {
         "section": "papers",
         "row": shown.row(folder),
@@ -48,9 +49,9 @@ def _context(request: HttpRequest, folder: Folder, mine: bool) -> dict[str, Any]
         "materials": shown.materials(folder),
         "history": shown.history(folder),
         "on_list": barcodes.handover(way.id) if way else "",
-        "handles": seen is not None and concerned(seen, request) is not None,
+        "handles": rows is not None,
+        "to_archive": mine and any(row.command.__name__ == "Archive" for row in rows or ()) and not ended,
         "archive": ArchiveForm() if mine and ended and folder.kind == "materials" else None,
-        "ended": ended,
         "take_out": WhyForm()
         if folder.holder == holders.ARCHIVE and holders.archives(held, folder.organ)
         else None,

@@ -25,9 +25,7 @@ class Scan(forms.CharField):
 
     def __init__(self, **options: Any) -> None:
         """Draw a box of several lines; a scanner's Enter begins the next one."""
-        super().__init__(
-            widget=forms.Textarea({"rows": 6, "class": "codes", **PLAIN}), max_length=20_000, **options
-        )
+        super().__init__(widget=forms.Textarea({"rows": 6, "class": "codes", **PLAIN}), **options)
 
     def clean(self, value: Any) -> list[str]:
         """Return the codes, each once."""

@@ -17,6 +17,7 @@ from yimen.desk.papers.forms import PLAIN, PileForm
 from yimen.desk.papers.guard import of_hands
 from yimen.law.identity import read_case_number
 from yimen.look import pages
+from yimen.look.fields import ContentSelect
 from yimen.papers import barcodes, folders, piles
 from yimen.papers.folders import Folder
 from yimen.papers.piles import Assigned, Part, Pile
@@ -64,7 +65,7 @@ class PartForm(forms.Form):
     """Where one part goes: its folder, where none is known yet, and the material."""
 
     folder = forms.CharField(required=False, max_length=80, widget=forms.TextInput(PLAIN))
-    code = forms.ChoiceField(required=False)
+    code = forms.ChoiceField(required=False, widget=ContentSelect)
 
     def __init__(self, part: Part, account: int, data: Any = None) -> None:
         """Offer the materials of the part's folder, as it is typed or was read off its sheet."""
@@ -74,10 +75,12 @@ class PartForm(forms.Form):
         known = folders.in_sight(part.folder_id, account) if part.folder_id else None
         self.at = _folder(typed, account) if typed else known
         self.unknown = typed if typed and self.at is None else ""
-        pages_ = gettext("第 %(first)s–%(last)s 页") % {"first": part.first, "last": part.last}
-        self.fields["folder"].label = gettext("%(pages)s：案卷条码") % {"pages": pages_}
+        said = {"n": part.first, "first": part.first, "last": part.last}
+        one = part.first == part.last
+        self.pages = gettext("第 %(n)s 页") % said if one else gettext("第 %(first)s–%(last)s 页") % said
+        self.fields["folder"].label = gettext("%(pages)s：案卷条码") % {"pages": self.pages}
         self.fields["folder"].initial = barcodes.folder(self.at.id) if self.at else ""
-        self.fields["code"].label = gettext("%(pages)s：是哪份材料") % {"pages": pages_}
+        self.fields["code"].label = gettext("%(pages)s：是哪份材料") % {"pages": self.pages}
         self.fields["code"].choices = [("", _("不归入")), *_materials(self.at)]  # type: ignore[attr-defined]
         self.fields["code"].initial = part.code
 
