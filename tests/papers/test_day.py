@@ -34,7 +34,7 @@ def test_a_window_closes_with_what_it_has_in_hand(house):
     assert close("clerk3").status_code == 302
     kept = Closing.objects.get()
     assert (kept.holder, kept.on, kept.by) == ("window", date(2026, 3, 2), account("clerk3"))
-    assert kept.counts == '{"due":0,"in_hand":1,"issued":0,"opened":1,"waiting":0}'
+    assert kept.counts == '{"due":1,"in_hand":1,"issued":0,"opened":1,"waiting":0}'
     assert "已结束" in client("clerk3").get("/desk/papers/day/").content.decode()
 
 

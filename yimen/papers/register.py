@@ -12,7 +12,8 @@ from yimen.papers.holders import Holder, among
 from yimen.papers.issuing import REMIND_AFTER
 from yimen.papers.models import Content, Folder
 
-WINDOW = 1000
+# Lists end there; and so many of the newest are looked through for what no index finds.
+WINDOW, DEEP = 1000, 10_000
 
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
@@ -58,17 +59,20 @@ def found(organs: tuple[int, ...] | None, asked: Asked) -> QuerySet[Folder]:
     elif asked.overdue == "uncollected":
         rows = rows.filter(uncollected())
     if asked.text:
-        rows = rows.filter(_named(asked.text))
+        rows = _named(rows, asked.text)
     return rows.order_by("-id")
 
 
-def _named(text: str) -> Q:
+def _named(rows: QuerySet[Folder], text: str) -> QuerySet[Folder]:
+    """Return what bears this code or number, else of the newest what is of an item or on a shelf of this name."""
     read, number = barcodes.read(text), read_case_number(text)
-    if read:
-        return Q(id=read.id)
+    if read and read.sort == "F":
+        return rows.filter(id=read.id)
     if number:
-        return Q(number=number)
-    return Q(item__icontains=text) | Q(item_en__icontains=text) | Q(place__iexact=text)
+        return rows.filter(number=number)
+    newest = rows.order_by("-id").values("id")[:DEEP]
+    named = Q(item__icontains=text) | Q(item_en__icontains=text) | Q(place__iexact=text)
+    return Folder.objects.filter(named, id__in=newest)
 
 
 def in_hand(hands: frozenset[Holder], limit: int = WINDOW) -> list[Folder]:

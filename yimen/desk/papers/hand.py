@@ -42,10 +42,10 @@ def show(request: HttpRequest) -> HttpResponse:
 def _leads(asked: str) -> str:
     """Return where a code or number leads; nothing where it is none."""
     read, number = barcodes.read(asked), read_case_number(asked)
-    if read:
-        name = "folder" if read.sort == "F" else "list"
-        code = barcodes.folder(read.id) if read.sort == "F" else barcodes.handover(read.id)
-        return reverse(f"desk:papers:{name}", args=[code])
+    if read and read.sort == "F" and folders.one(read.id):
+        return reverse("desk:papers:folder", args=[barcodes.folder(read.id)])
+    if read and read.sort == "L" and handovers.one(read.id):
+        return reverse("desk:papers:list", args=[barcodes.handover(read.id)])
     if number and (known := folders.all_of(number)):
         return reverse("desk:papers:folder", args=[barcodes.folder(known[0].id)])
     return reverse("desk:case", args=[number]) if number and cases.view(number) else ""

@@ -69,7 +69,7 @@ def show(request: HttpRequest) -> HttpResponse:
     form = RegisterFilter(request.GET)
     asked = form.asked()
     found = register.found(organs, asked)
-    total = min(found.count(), register.WINDOW)
+    total = found[: register.WINDOW].count()
     page = Paginator(found[:total], PAGE).get_page(page_number(request, register.WINDOW))
     counts = register.counts(organs)
     context = {
