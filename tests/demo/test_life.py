@@ -143,8 +143,7 @@ def test_its_paper_lies_with_somebody_some_of_it_on_its_way_and_some_ready(lived
         pass
     assert foldered.fill() > 20
     assert list(papers.check()) == [] and closing.nobodys() == []
-    waiting = handovers.unconfirmed()
-    assert len(waiting) == foldered.WAITING
+    assert 0 < len(handovers.unconfirmed()) <= foldered.SENT / foldered.ONE_IN
     held = {kind for (kind,) in rows("SELECT DISTINCT holder FROM papers_folder")}
     assert {"window", "organ"} <= held
     ready = rows("SELECT place FROM papers_folder WHERE kind = 'result' AND ready_at IS NOT NULL")

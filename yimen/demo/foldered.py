@@ -11,8 +11,8 @@ from yimen.papers.following import follow
 from yimen.papers.holders import ORGAN, Holder
 from yimen.process.application import state as st
 
-# How many folders went to their departments, how many of these lists still wait, and how many results lie ready.
-SENT, WAITING, READY = 12, 3, 6
+# How many folders went to their departments, one list in how many still waits, and how many results lie ready.
+SENT, ONE_IN, READY = 12, 4, 6
 EXAMINED = (st.ACCEPTED, st.UNDER_REVIEW, st.IN_SPECIAL_PROCEDURE, st.AWAITING_DECISION)
 
 
@@ -40,7 +40,7 @@ def _sent(posts: Posts, some: Iterable[tuple[Folder, View]]) -> None:
     for place, (folder, case) in enumerate(list(some)[:SENT]):
         clerk, organ = _clerk(posts, folder), case.version.organ
         made = handovers.make(by=clerk, to=Holder(ORGAN, organ), folders=[folder.id])
-        if place >= WAITING:
+        if place % ONE_IN:
             taker = posts.of("reviewer", organ)
             handovers.confirm(by=taker, id=made, codes=[barcodes.folder(folder.id)])
 
