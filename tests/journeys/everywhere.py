@@ -176,6 +176,48 @@ DESK = [
     At("desk/visitors/cases/", WINDOW, WINDOW, refused=403),
     At("desk/visitors/cases/slip/", (), WINDOW, refused=403, answer=400),
 ]
+# Through whose hands paper goes; who looks where it is, of the case's own organ or of all; what only one window has.
+HANDS = (
+    "clerk3",
+    "counter1",
+    "reviewer1",
+    "reviewer2",
+    "chief1",
+    "section1",
+    "head1",
+    "mayor",
+    "above1",
+    "legal1",
+)
+LOOKS = (*HANDLE, "reviewer2", *INFORMED)
+NEAR = (*HANDLE, *INFORMED)
+FOLDER = "desk/papers/folders/{folder}/"
+PAPERS = [
+    At("desk/papers/", (*LOOKS, "mayor", "above1")),
+    At("desk/papers/day/", (*HANDS, "duty", "coordinator"),
+       tuple(p for p in HANDS if p not in ("clerk3", "reviewer1")), answer=302,
+       handle=("clerk3", "reviewer1", "duty", "coordinator")),
+    At("desk/papers/register/", LOOKS),
+    At("desk/papers/register.csv", LOOKS),
+    At("desk/papers/cases/{received}/", (), HANDLE, answer=302),
+    At(FOLDER, NEAR),
+    At(f"{FOLDER}contents/", ("clerk3",), ("clerk3",)),
+    At(f"{FOLDER}label/", NEAR),
+    At(FOLDER + "files/{scanned}/", HANDLE),
+    At(f"{FOLDER}give_back/", (), tuple(p for p in NEAR if p in HANDS), answer=409),
+    At("desk/papers/lists/new/", HANDS, HANDS),
+    At("desk/papers/lists/{handover}/", ("clerk3", "reviewer1", "duty", "coordinator"), ("reviewer1",), answer=409,
+       handle=("clerk3", "duty", "coordinator")),
+    At("desk/papers/lists/{handover}/withdraw/", (), ("clerk3",), answer=302, handle=("reviewer1",)),
+    At("desk/papers/results/", HANDS),
+    At("desk/papers/results/new/{granted}/", HANDLE, HANDLE),
+    At("desk/papers/results/{result}/", ("clerk3",), ("clerk3",)),
+    At("desk/papers/results/{result}/receipt/", tuple(p for p in NEAR if p in HANDS)),
+    At("desk/papers/scans/new/", HANDS, HANDS),
+    At("desk/papers/scans/{pile}/", ("clerk3",), ("clerk3",), answer=409),
+    At("desk/papers/scans/{pile}/pages/1.png", ("clerk3",)),
+    At("desk/papers/scans/{pile}/forget/", (), ("clerk3",), answer=302),
+]  # fmt: skip
 # The last words of the office's addresses behind which a form stands.
 FORMS = (
     "open/", "role/", "aside/", "close/", "password/", "second-factor/", "end/", "authorise/", "withdraw/",
@@ -185,7 +227,7 @@ OFFICE = [
     At(f"desk/office/{path}", who, who if path.endswith(FORMS) else (), refused=403)
     for path, who in PAGES.items()
 ]
-CLOSED = [*OWN, *DESK, *OFFICE]
+CLOSED = [*OWN, *DESK, *PAPERS, *OFFICE]
 
 
 def refusals(line: At, person: str) -> tuple[int, ...]:

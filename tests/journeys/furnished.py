@@ -11,6 +11,7 @@ from tests.centres_for_tests import LINZHOU
 from tests.desk.office import furnish
 from tests.documents.town import PaperTown
 from tests.faces import ITEM, PDF, House
+from tests.papers.paper import furnish as furnish_papers
 from tests.people.office import PAPER, TODAY
 from tests.portal.test_parties import registered
 from tests.process.papers import FULL
@@ -59,8 +60,11 @@ def _here():
     written = _announced(house.account("editor"), house.account("legal1"))
     draft = _draft(owner.pk, catalogue.published_version(ITEM), applicant(0))
     order = _charged(house)
+    clerk, taker = house.account("clerk3"), house.account("reviewer1")
+    papers = furnish_papers(clerk, taker, *(house.cases[n] for n in ("received", "accepted", "granted")))
     _done()
     return {
+        **papers,
         **furnish(house),
         "order": order,
         **house.cases,
@@ -157,8 +161,16 @@ def _theirs():
         by_id=town.people["security"], recorded_at=datetime.fromisoformat("2026-03-02T09:00+08:00"),
     )  # fmt: skip
     LocalGateway().create("f" * 32, 100, "缴款单", "/")
+    papers = furnish_papers(
+        town.people["clerk"],
+        town.people["reviewer"],
+        number,
+        town.read(town.submit("full").case).number,
+        number,
+    )
     every_case = dict.fromkeys(("charged", "received", "accepted", "granted"), number)
     return {
+        **papers,
         **every_case,
         **_announced(town.people["catalogue_editor"], town.people["legal_affairs"]),
         **found_by_the_public(town.people["catalogue_editor"], town.people["clerk"], town.versions["full"]),

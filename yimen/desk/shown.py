@@ -14,6 +14,7 @@ from yimen.cases.queries import View
 from yimen.desk import choices, journal, parties
 from yimen.desk.forms import ActForm, title
 from yimen.desk.labels import ASIDE
+from yimen.desk.papers import shown as papers
 from yimen.documents.queries import listed
 from yimen.fees import slips
 from yimen.law.identity import spaced_case_number
@@ -21,6 +22,7 @@ from yimen.law.workdays import CalendarUnknown, WorkCalendar
 from yimen.lib import clock
 from yimen.look import masking, words as look_words
 from yimen.look.receipt import receipt
+from yimen.papers import folders
 from yimen.people import colleagues
 from yimen.people.rights import Rights
 from yimen.people.sight import Sight
@@ -92,6 +94,8 @@ def case(
             "clocks": [] if plain else [period(seen, one, public) for one in seen.state.clocks],
             "papers": [] if plain else _papers(seen, public),
             "slips": [] if public else slips.of(seen),
+            "folders": [] if plain or public else papers.rows(folders.all_of(seen.number)),
+            "unfiled": not (plain or sight) and bool(folders.on_paper(seen.state.materials)),
             "tasks": owed,
             "acts": acts(seen, cases.ready(seen, actor, open_rows)),
             "entries": journal.titles(seen, called) if public else journal.entries(seen, called),

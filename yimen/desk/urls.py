@@ -39,6 +39,7 @@ urlpatterns = [
     path("finding/", include("yimen.desk.finding.urls")),
     path("questions/", include("yimen.desk.questions.urls")),
     path("texts/", include("yimen.desk.texts.urls")),
+    path("papers/", include("yimen.desk.papers.urls")),
     path("register/", register.show, name="register"),
     path("register.csv", register.export, name="register_csv"),
     path("fees/", collecting.listed, name="fees"),
