@@ -14,6 +14,8 @@ APPEND_ONLY = (
     "cases_position",
     "cases_erasure",
     "catalogue_change",
+    "catalogue_remark",
+    "catalogue_confirmation",
     "people_administration",
     "people_reading",
     "announcements_announcement",

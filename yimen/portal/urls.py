@@ -27,6 +27,7 @@ from yimen.portal import (
     open_data,
     paying,
     premises,
+    previews,
     questions,
     views,
 )
@@ -40,6 +41,8 @@ urlpatterns = [
     path("items/<str:code>/", guides.guide, name="guide"),
     path("items/<str:code>/needs/", needs.needs, name="needs"),
     path("items/<str:code>/form/", guides.form, name="form"),
+    path("items/<str:code>/draft/", previews.guide, name="draft"),
+    path("items/<str:code>/draft/form/", previews.form, name="draft_form"),
     path("items/<str:code>/versions/<int:number>/", guides.version, name="version"),
     path("items/<str:code>/versions/<int:number>.json", guides.version_json, name="version_json"),
     path("items/<str:code>/versions/<int:before>/<int:after>/", guides.compare, name="compare"),
