@@ -30,9 +30,8 @@ class ChangeForm(Asking):
     """Which elements become what; an empty field changes nothing."""
 
     which = forms.CharField(
-        label=_("哪些事项"),
+        label=_("事项编码"),
         required=False,
-        max_length=40_000,
         widget=forms.Textarea({"rows": 4}),
         help_text=_("每行一个事项编码；空着的，是下面的名称和实施主体找到的全部。"),
     )

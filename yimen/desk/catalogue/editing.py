@@ -1,5 +1,6 @@
 """A draft edited section by section: every save keeps it, and what hinders its publication stands at each element."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -110,11 +111,12 @@ def _saved(request: HttpRequest, seen: Seen, item: Item, here: Section, form: Se
 def entries(item: Item, here: Section, found: finding.Found) -> list[dict[str, Any]]:
     """Return the entries of a section's list: what each is called, what it says in short, and what was found."""
     listed, language = getattr(item, here.entries), choices.language()
+    asked = parts.conditions(item.fields)
     return [
         {
             "place": place,
             "name": comparing.said("", one, language) or gettext("没有名称"),
-            "note": _short(one),
+            "note": _short(one, asked),
             "notes": found.at(here.entries, place),
             "first": place == 0,
             "last": place == len(listed) - 1,
@@ -123,25 +125,29 @@ def entries(item: Item, here: Section, found: finding.Found) -> list[dict[str, A
     ]
 
 
-def _short(one: Any) -> str:
-    """Return an entry's codes and conditions in one line."""
+def _short(one: Any, asked: Mapping[str, str]) -> str:
+    """Return an entry's codes and conditions in one line; `asked` are the form's answers in words."""
     language, kind = choices.language(), type(one)
     said = []
-    for name in ("necessity", "form", "source", "type", "amount_fen", "by", "counted", "days", "when"):
+    for name in ("necessity", "form", "source", "type", "amount_fen", "by", "counted", "days"):
         value = getattr(one, name, None)
         if value in (None, "", (), 0):
             continue
         words = parts.CODES.get((kind, name))
         text = choices.word(words, value) if words else comparing.said(name, value, language)
-        said.append(text if name not in ("days", "counted", "when") else f"{parts.called(kind, name)} {text}")
-    return " · ".join(said)
+        said.append(text if name not in ("days", "counted") else f"{parts.called(kind, name)} {text}")
+    return " · ".join([*said, *(asked.get(when, when) for when in getattr(one, "when", ()))])
 
 
 def _moved(request: HttpRequest, seen: Seen, item: Item, here: Section) -> HttpResponse:
     """Move an entry of the list up or down, or take it out."""
     act, _colon, number = request.POST["move"].partition(":")
     listed = list(getattr(item, here.entries, ())) if here.entries else []
-    if not number.isdigit() or int(number) >= len(listed) or act not in ("up", "down", "out"):
+    if (
+        not (number.isascii() and number.isdigit())
+        or int(number) >= len(listed)
+        or act not in ("up", "down", "out")
+    ):
         raise Http404
     place = int(number)
     one = listed.pop(place)
@@ -170,7 +176,7 @@ def entry(request: HttpRequest, me: Hands, code: str, name: str, place: str) -> 
     """Edit one entry of a section's list, or write a new one."""
     seen, here = may(me, code, "edit"), _section(name)
     item = seen.draft()
-    if not here.entries or not (place == "new" or place.isdigit()):
+    if not here.entries or not (place == "new" or (place.isdigit() and len(place) < 5)):
         raise Http404
     at = None if place == "new" else int(place)
     if at is not None and at >= len(getattr(item, here.entries)):

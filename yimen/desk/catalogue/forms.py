@@ -38,6 +38,11 @@ class Element(msgspec.Struct, frozen=True):
     inherited: bool | None = None
     main: str = ""
 
+    @property
+    def wide(self) -> bool:
+        """Return whether it is a list to tick, which needs the page's width."""
+        return any(isinstance(one.field, forms.MultipleChoiceField) for one in self.controls)
+
 
 class SectionForm(forms.Form):
     """The plain elements of a section, and where each comes from."""
@@ -132,18 +137,9 @@ class EntryForm(forms.Form):
         before = self.item.fields
         if self.listed == "fields" and self.place is not None:
             before = before[: self.place]
-        english = choices.language() == "en"
-        found = [
-            (
-                f"{one.name}={answer}",
-                f"{(english and one.label_en) or one.label} = {_answer(one, answer, english)}",
-            )
-            for one in before
-            for answer in one.offered
-        ]
-        known = {code for code, _label in found}
+        known = parts.conditions(before)
         kept = getattr(self.entry, "when", ())
-        return [*found, *((one, one) for one in kept if one not in known)]
+        return [*known.items(), *((one, one) for one in kept if one not in known)]
 
     def value(self) -> Any:
         """Return the entry as it was typed. Call it on a valid form."""
@@ -173,10 +169,3 @@ class EntryForm(forms.Form):
             )
             for name in self.names
         ]
-
-
-def _answer(field: Field, answer: str, english: bool) -> str:
-    if field.type == "yes_no":
-        return choices.word(labels.ANSWERS, answer)
-    place = field.choices.index(answer)
-    return field.choices_en[place] if english and place < len(field.choices_en) else answer

@@ -72,7 +72,7 @@ def show(request: HttpRequest, me: Hands) -> HttpResponse:
     """List the items, a page of them with their marks."""
     form = ItemsFilter(me, request.GET)
     wanted = form.wanted()
-    at = max(1, int(n)) if (n := request.GET.get("page", "1")).isdigit() and len(n) < 6 else 1
+    at = max(1, int(n)) if (n := request.GET.get("page", "1")).isascii() and n.isdigit() and len(n) < 6 else 1
     found, total = edited.listed(me, wanted, cells.PAGE, (at - 1) * cells.PAGE)
     page = cells.page(request, total)
     context = {

@@ -6,6 +6,7 @@ from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from django import forms
+from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 
 from yimen.catalogue import headings, labels
@@ -114,7 +115,7 @@ def _field(owner: type, name: str) -> forms.Field:
         return forms.MultipleChoiceField(choices=CHOSEN[name](), widget=forms.CheckboxSelectMultiple, **said)
     if get_origin(hint) is tuple:
         said["help_text"] = said.get("help_text", _("每行一条。"))
-        return forms.CharField(max_length=8000, widget=forms.Textarea({"rows": 4}), **said)
+        return _long(8000, 4, **said)
     if hint is bool:
         return forms.BooleanField(**said)
     if words is not None:
@@ -124,8 +125,32 @@ def _field(owner: type, name: str) -> forms.Field:
     if hint in (int, int | None):
         box = forms.NumberInput({"class": "govuk-input--width-4", "inputmode": "numeric"})
         return forms.IntegerField(min_value=0, max_value=9999, widget=box, **said)
-    widget = forms.Textarea({"rows": 3}) if name in LONG else forms.TextInput()
-    return forms.CharField(max_length=MOST.get(name, 4000 if name in LONG else 500), widget=widget, **said)
+    if name in LONG:
+        return _long(4000, 3, **said)
+    return forms.CharField(max_length=MOST.get(name, 500), **said)
+
+
+def _long(most: int, rows: int, **said: Any) -> forms.CharField:
+    """Return a box of several lines that does not count down: nothing here is ever near its end."""
+    limit = MaxLengthValidator(most)
+    return forms.CharField(widget=forms.Textarea({"rows": rows}), validators=[limit], **said)
+
+
+def conditions(fields: Iterable[of.Field]) -> dict[str, str]:
+    """Return in words the answers that these fields of a form offer, by the condition that asks for each."""
+    english = choices.language() == "en"
+    return {
+        f"{one.name}={answer}": f"{(english and one.label_en) or one.label} = {_answer(one, answer, english)}"
+        for one in fields
+        for answer in one.offered
+    }
+
+
+def _answer(field: of.Field, answer: str, english: bool) -> str:
+    if field.type == "yes_no":
+        return choices.word(labels.ANSWERS, answer)
+    place = field.choices.index(answer)
+    return field.choices_en[place] if english and place < len(field.choices_en) else answer
 
 
 def shown(value: Any, owner: type, names: Iterable[str], prefix: str = "") -> dict[str, Any]:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.core.validators import MaxLengthValidator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -52,7 +53,10 @@ class ReviewForm(Asking):
         for name in self.elements:
             label = gettext("对“%(element)s”的意见") % {"element": parts.called(Item, name)}
             self.fields[REMARK + name] = forms.CharField(
-                label=label, required=False, max_length=1000, widget=forms.Textarea({"rows": 2})
+                label=label,
+                required=False,
+                validators=[MaxLengthValidator(1000)],
+                widget=forms.Textarea({"rows": 1}),
             )
 
     def clean(self) -> dict[str, Any]:
