@@ -320,12 +320,23 @@ def test_the_list_is_narrowed_and_every_state_is_found(city):
 
 @pytest.mark.parametrize(
     "path",
-    ["", "quality/", "laws/", "bulk/", "excel/", "new/", "items.xlsx", "items-empty.xlsx", "quality.csv"],
+    [
+        "",
+        "quality/",
+        "laws/",
+        "bulk/",
+        "bulk/?main=511602-S005",
+        "excel/",
+        "new/",
+        "items.xlsx",
+        "items-empty.xlsx",
+        "quality.csv",
+    ],
 )
 def test_every_list_of_the_desk_opens_for_its_editor(city, path):
     assert client("editor").get(AT + path).status_code == 200
     assert client("editor").get(f"/en{AT}{path}").status_code == 200
-    edits = ("bulk/", "excel/", "new/", "items.xlsx")
+    edits = ("bulk/", "bulk/?main=511602-S005", "excel/", "new/", "items.xlsx")
     assert client("legal1").get(AT + path).status_code == (403 if path in edits else 200)
 
 

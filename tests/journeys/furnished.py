@@ -17,9 +17,9 @@ from tests.process.papers import FULL
 from yimen.announcements import actions as announcing
 from yimen.announcements.content import Content, File
 from yimen.applications import drafts, files
-from yimen.cases import queries as cases
+from yimen.cases import queries as cases, rulebook
 from yimen.cases.sequencer import sequence
-from yimen.catalogue import queries as catalogue
+from yimen.catalogue import actions as editing, drafting, queries as catalogue
 from yimen.centres import clock
 from yimen.centres.current import using
 from yimen.fees import online, slips
@@ -64,6 +64,7 @@ def _here():
         "order": order,
         **house.cases,
         **written,
+        **_drafts(house),
         "item": ITEM,
         "version": 1,
         "organ": "organ-01",
@@ -78,6 +79,18 @@ def _here():
 def _question(account, version):
     asker = voices.known_as(Account.objects.get(pk=account))
     return voices.ask(account=account, asker=asker, item_version=version, words="要交哪些材料？").number
+
+
+def _drafts(house):
+    """Two items of the reviewer's organ with a draft, the second one submitted."""
+    editor = house.account("editor")
+    organ = catalogue.version(catalogue.published_version(ITEM)).organ
+    own = [v for v in catalogue.all_in_force(TODAY) if v.organ == organ and v.item.code != ITEM]
+    first, second = (v.item.code for v in own[:2])
+    drafting.begin(by=editor, code=first)
+    version = drafting.begin(by=editor, code=second)
+    editing.submit(by=editor, version=version, measure=rulebook.measure())
+    return {"drafted": first, "submitted": second}
 
 
 def _charged(house):
@@ -140,6 +153,8 @@ def _theirs():
         **_announced(town.people["catalogue_editor"], town.people["legal_affairs"]),
         "order": "f" * 32,
         "item": "511602-certified",
+        "drafted": "511602-certified",
+        "submitted": "511602-certified",
         "version": 1,
         "permit": cases.permits(subject)[0].number,
         "certificate": "临食2026001",

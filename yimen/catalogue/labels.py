@@ -120,6 +120,11 @@ PAID_BEFORE: Labels = {
     "decision": ("作出决定", "the decision"),
     "issue": ("发证", "the issue"),
 }
+SIGNS: Labels = {
+    "R": ("审查人员", "an approver"),
+    "O": ("决定人员", "whoever decides"),
+    "H": ("机关负责人", "a head of the organ"),
+}
 SIDES: Labels = {
     "": ("不限", "any day"),
     "past": ("今天以前", "not after today"),

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -13,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from yimen.cases import touched
 from yimen.catalogue import actions, drafting, standing
-from yimen.catalogue.editors import Hands
+from yimen.catalogue.editors import EDITOR, Hands
 from yimen.catalogue.publication import PublicationRefused
 from yimen.catalogue.refused import NotDone
 from yimen.centres.once import Reused
@@ -80,6 +81,8 @@ def act(request: HttpRequest, me: Hands, code: str, name: str) -> HttpResponse:
         raise Http404
     # What was done a moment ago is not open any more: the form sent twice is answered as the first time.
     seen = may(me, code, name) if request.method != "POST" else see(me, code)
+    if not me.holds(EDITOR, seen.item.organ):
+        raise PermissionDenied
     form = FORMS[name](request.POST if request.method == "POST" else None, initial=_first(seen, name))
     context: dict[str, Any] = {
         "form": form,

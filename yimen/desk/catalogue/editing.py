@@ -21,6 +21,8 @@ from yimen.desk.catalogue.sections import BY_CODE, LISTS, SECTIONS, Section, fol
 from yimen.look import pages
 from yimen.process.item import Item
 
+# What comes without the page's own mark was not sent by it: it is refused, and shown to be sent again.
+NO_MARK = "none"
 asks = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -99,7 +101,7 @@ def _saved(request: HttpRequest, seen: Seen, item: Item, here: Section, form: Se
         by=seen.me.account,
         version=seen.item.draft_id or 0,
         parts=values,
-        mark=request.POST.get("mark", ""),
+        mark=request.POST.get("mark", NO_MARK),
         over=here.elements or ("code",),
         why=here.code,
     )
@@ -129,7 +131,7 @@ def _short(one: Any, asked: Mapping[str, str]) -> str:
     """Return an entry's codes and conditions in one line; `asked` are the form's answers in words."""
     language, kind = choices.language(), type(one)
     said = []
-    for name in ("necessity", "form", "source", "type", "amount_fen", "by", "counted", "days"):
+    for name in ("necessity", "form", "source", "type", "amount_fen", "letter", "by", "counted", "days"):
         value = getattr(one, name, None)
         if value in (None, "", (), 0):
             continue
@@ -187,7 +189,7 @@ def entry(request: HttpRequest, me: Hands, code: str, name: str, place: str) -> 
         listed = list(getattr(item, here.entries))
         listed[len(listed) if at is None else at : None if at is None else at + 1] = [form.value()]
         # Drawn before somebody changed the list, it stays refused: its place may be another entry's by now.
-        mark = request.POST.get("mark", "") or mark
+        mark = request.POST.get("mark", NO_MARK)
         try:
             return _kept(request, seen, here, tuple(listed), mark)
         except NotDone as refused:

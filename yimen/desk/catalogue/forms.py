@@ -15,6 +15,7 @@ from yimen.desk.catalogue import parts
 from yimen.desk.catalogue.found import Found, Note, demonstration
 from yimen.desk.catalogue.sections import LISTS, Section
 from yimen.look.fields import ContentSelect
+from yimen.look.templatetags.look import zh
 from yimen.process.item import Field, Item
 
 ORIGIN = "origin__"
@@ -55,6 +56,7 @@ class SectionForm(forms.Form):
         for name in section.names:
             if name in PLAIN or (name in LISTED and not getattr(item, name)):
                 self.fields[ORIGIN + name] = _origin(item, name)
+        parts.marked(self)
 
     def values(self) -> dict[str, Any]:
         """Return the elements as they were typed. Call it on a valid form."""
@@ -116,6 +118,7 @@ class EntryForm(forms.Form):
                     label=self.fields[name].label, required=False, decimal_places=2, max_digits=14, min_value=0,
                     help_text=_("金额写元。"), widget=forms.TextInput({"inputmode": "decimal", "class": "govuk-input--width-10"}),
                 )  # fmt: skip
+        parts.marked(self)
 
     def _first(self) -> dict[str, Any]:
         if self.entry is None:
@@ -132,14 +135,15 @@ class EntryForm(forms.Form):
         }
         return first.get(self.listed, {})
 
-    def _conditions(self) -> list[tuple[str, str]]:
+    def _conditions(self) -> list[tuple[str, Any]]:
         """Return the answers of the form's fields; of a field of the form itself those that come before it."""
         before = self.item.fields
         if self.listed == "fields" and self.place is not None:
             before = before[: self.place]
         known = parts.conditions(before)
         kept = getattr(self.entry, "when", ())
-        return [*known.items(), *((one, one) for one in kept if one not in known)]
+        unknown = {one: one for one in kept if one not in known}
+        return [(code, zh(said)) for code, said in {**known, **unknown}.items()]
 
     def value(self) -> Any:
         """Return the entry as it was typed. Call it on a valid form."""

@@ -19,6 +19,7 @@ from yimen.desk.catalogue.editing import head
 from yimen.desk.catalogue.guard import Seen, editors_only, may, seen as see
 from yimen.desk.office.act import carried_out
 from yimen.look import errors, pages, words as look_words
+from yimen.look.templatetags.look import zh
 from yimen.people import colleagues
 
 # The acts that have a page of their own, as buttons, the first one the next step.
@@ -88,7 +89,7 @@ def facts(seen: Seen) -> list[dict[str, Any]]:
         names = "、".join(person.name for person in who.values())
         stage = choices.word(labels.STAGES, one.stage)
         said = gettext("第 %(n)d 版 · %(stage)s") % {"n": one.draft, "stage": stage}
-        found.append({"label": gettext("草稿"), "value": said, "note": names})
+        found.append({"label": gettext("草稿"), "value": said, "note": zh(names)})
     return found
 
 

@@ -17,7 +17,7 @@ from yimen.desk.catalogue.guard import editors_only
 from yimen.desk.office import cells
 from yimen.look import pages
 from yimen.look.fields import ContentSelect
-from yimen.look.templatetags.look import day, tag
+from yimen.look.templatetags.look import bilingual, day, tag
 from yimen.people import organs
 
 KINDS = {
@@ -106,7 +106,8 @@ def row(one: Edited) -> list[Any]:
     english = choices.language() == "en"
     name = (english and one.name_en) or one.name
     link = cells.link(reverse("desk:catalogue:item", args=[one.code]), name, one.code)
-    return [link, (english and one.organ_name_en) or one.organ_name, standing(one), stage(one), marked(one)]
+    organ = bilingual(one.organ_name, one.organ_name_en)
+    return [link, organ, standing(one), stage(one), marked(one)]
 
 
 def standing(one: Edited) -> Any:

@@ -13,7 +13,9 @@ from yimen.catalogue import headings, labels
 from yimen.catalogue.described import name_of
 from yimen.catalogue.gates.announced import RANKS
 from yimen.desk import choices
+from yimen.look import words as look_words
 from yimen.look.fields import MoneyField
+from yimen.look.templatetags.look import HAN
 from yimen.process import item as of
 from yimen.process.words import CHANNELS, GROUNDS, Labels
 
@@ -25,6 +27,7 @@ CODES: dict[tuple[type, str], Labels] = {
     (of.Basis, "rank"): RANKS,
     (of.Extension, "by"): labels.EXTENDERS,
     (of.Fee, "before"): labels.PAID_BEFORE,
+    (of.Layer, "letter"): labels.SIGNS,
     (of.SpecialProcedure, "ground"): GROUNDS,
 }
 # Of what may be offered several are ticked; the conditions of an entry are offered by the page that draws it.
@@ -171,6 +174,17 @@ def shown(value: Any, owner: type, names: Iterable[str], prefix: str = "") -> di
         else:
             found[prefix + name] = now
     return found
+
+
+def marked(form: forms.Form) -> None:
+    """Let each box that holds Chinese say so to an English reader's voice."""
+    if not look_words.in_english():
+        return
+    for name, field in form.fields.items():
+        if isinstance(field.widget, forms.Textarea | forms.TextInput) and HAN.search(
+            str(form[name].value() or "")
+        ):
+            field.widget.attrs["lang"] = "zh-Hans"
 
 
 def ordered(values: dict[str, Any], before: Any) -> dict[str, Any]:

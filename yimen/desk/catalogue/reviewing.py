@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.core.validators import MaxLengthValidator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -12,7 +13,7 @@ from django.utils.translation import gettext, gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from yimen.catalogue import actions, comparing, drafting, edited
-from yimen.catalogue.editors import Hands
+from yimen.catalogue.editors import REVIEWER, Hands
 from yimen.catalogue.refused import NotDone
 from yimen.centres.once import Reused
 from yimen.desk import choices
@@ -80,6 +81,8 @@ class ReviewForm(Asking):
 def review(request: HttpRequest, me: Hands, code: str) -> HttpResponse:
     """Show a draft element by element, what changed marked, and take the verdict."""
     seen = may(me, code, "review") if request.method != "POST" else see(me, code)
+    if not me.holds(REVIEWER, seen.item.organ):
+        raise PermissionDenied
     if seen.item.draft_id is None:
         return redirect(reverse("desk:catalogue:item", args=[code]))
     item, before = seen.draft(), drafting.in_force(code)

@@ -13,6 +13,7 @@ LISTS: dict[str, type] = {
     "materials": of.Material,
     "fields": of.Field,
     "steps": of.Step,
+    "layers": of.Layer,
     "special_procedures": of.SpecialProcedure,
     "intermediary_services": of.Intermediary,
     "fees": of.Fee,
@@ -56,6 +57,7 @@ SECTIONS = (
     Section("steps", _("办理流程"), (
         "channels", "online_depth", "cross_region_scope", "visits_required", "visit_reason", "visit_reason_en",
     ), "steps"),
+    Section("layers", _("签批层级"), entries="layers"),
     Section("special", _("特别程序"), (
         "safety_class", "substantive_check", "technical_inspection", "hearing_mandatory", "silence_basis",
     ), "special_procedures"),
