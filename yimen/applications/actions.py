@@ -13,6 +13,7 @@ from yimen.catalogue import queries as catalogue
 from yimen.centres.current import current_schema
 from yimen.lib import crypto
 from yimen.process.application import commands as do
+from yimen.process.ending.commands import StateCase
 from yimen.process.machine import Command
 from yimen.process.refusals import Refused
 
@@ -177,7 +178,7 @@ def act(
 def _committed(command: Command, commitments: dict[str, str]) -> Command:
     """Return the command with the commitments of its personal values. Raises TypeError where it takes none."""
     match command:
-        case do.SupplyMaterials():
+        case do.SupplyMaterials() | do.AnswerVoluntary() | StateCase():
             return msgspec.structs.replace(command, commitments=commitments)
         case do.AmendOnTheSpot():
             (commitment,) = commitments.values()
