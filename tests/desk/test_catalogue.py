@@ -1,102 +1,31 @@
 """The catalogue's desk: drafted section by section, compared, submitted, reviewed by another, in force on its day."""
 
 from datetime import date, datetime
-from html.parser import HTMLParser
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 
-from tests.catalogue.lists import workbook
+from tests.desk.catalogue import (
+    AT,
+    HERE,
+    TODAY,
+    TOMORROW,
+    Fields,
+    begin,
+    different,
+    draft,
+    page,
+    promise,
+    review,
+    save,
+)
 from tests.desk.office import client
 from tests.faces import ITEM
 from yimen.catalogue import edited, editors, queries
-from yimen.catalogue.columns import HEADINGS
 from yimen.catalogue.models import Change, ItemVersion, Remark
-from yimen.catalogue.tables import parse
 from yimen.centres import clock
-from yimen.desk.catalogue.sections import BY_CODE, ELSEWHERE, LISTS, SECTIONS
+from yimen.desk.catalogue.sections import ELSEWHERE, LISTS, SECTIONS
 from yimen.people.models import Account, Posting
 from yimen.process.item import Item
-
-AT = "/desk/catalogue/"
-HERE = f"{AT}items/{ITEM}/"
-TOMORROW, TODAY = date(2026, 3, 3), date(2026, 3, 2)
-
-
-@pytest.fixture(autouse=True)
-def today(city):
-    clock.move(datetime.fromisoformat("2026-03-02T09:00+08:00"))
-
-
-def page(login, path, status=200):
-    """Return the text of a page for somebody."""
-    answer = client(login).get(path)
-    assert answer.status_code == status, (login, path, answer.status_code)
-    return answer.content.decode()
-
-
-class Fields(HTMLParser):
-    """What the fields of the page's own form hold, as a browser would send them."""
-
-    def __init__(self, text):
-        super().__init__()
-        self.found, self.inside, self.name, self.first = {}, False, "", False
-        self.feed(text)
-
-    def handle_starttag(self, tag, attrs):
-        has = dict(attrs)
-        if tag == "form":
-            self.inside = "novalidate" in has and has.get("method") == "post"
-        if not self.inside or has.get("name") in ("csrfmiddlewaretoken", "submission_key"):
-            return
-        if tag == "input" and has.get("type") in ("checkbox", "radio"):
-            if "checked" in has:
-                self.found.setdefault(has["name"], []).append(has.get("value", "on"))
-        elif tag == "input":
-            self.found[has["name"]] = has.get("value", "")
-        elif tag in ("textarea", "select"):
-            self.name, self.first = has["name"], tag == "select"
-            self.found[self.name] = ""
-        elif tag == "option" and (self.first or "selected" in has):
-            self.found[self.name], self.first = has["value"], False
-
-    def handle_endtag(self, tag):
-        if tag in ("textarea", "select"):
-            self.name = ""
-        elif tag == "form":
-            self.inside = False
-
-    def handle_data(self, data):
-        if self.name and self.lasttag == "textarea":
-            self.found[self.name] += data.removeprefix("\n").removeprefix("\r\n")
-
-
-def save(login, path, status=302, **changes):
-    """Open a form, change some of its fields and send it, as a person would."""
-    given = Fields(page(login, path)).found | changes
-    answer = client(login).post(path, given)
-    assert answer.status_code == status, answer.content.decode()[-3000:]
-    return answer
-
-
-def draft():
-    """Return the open draft's definition."""
-    return edited.definition(queries.open_draft(ITEM))
-
-
-def different(before):
-    """Return the elements in which the draft differs."""
-    now = draft()
-    return {name for name in Item.__struct_fields__ if getattr(now, name) != getattr(before, name)}
-
-
-def another():
-    """Return another item that is in force."""
-    return next(v.item for v in queries.all_in_force(TODAY) if v.item.code != ITEM and v.item.licence)
-
-
-def begin(login="editor"):
-    assert client(login).post(f"{HERE}begin/").status_code == 302
 
 
 def test_every_element_of_an_item_stands_in_exactly_one_section():
@@ -115,16 +44,6 @@ def test_what_is_saved_as_it_stands_changes_nothing(city):
             save("editor", f"{HERE}draft/{section.code}/{place}/")
             assert different(before) == set(), (section.code, place)
     assert not Change.objects.filter(what="revise").exists()
-
-
-def promise(days, login="editor"):
-    """Change the promise in the open draft, and submit it."""
-    save(login, f"{HERE}draft/limits/", promised__days=str(days), promised__provenance="promise")
-    save(login, f"{HERE}submit/")
-
-
-def review(login="legal1", status=302, **given):
-    return save(login, f"{HERE}review/", status, **({"verdict": "lawful"} | given))
 
 
 def test_a_promise_is_changed_reviewed_by_another_and_in_force_from_its_day(city):
@@ -316,108 +235,3 @@ def test_the_list_is_narrowed_and_every_state_is_found(city):
     assert "食品经营许可" in page("editor", f"{AT}?q=S005")
     for state in (*edited.STATES, "nonsense"):
         page("editor", f"{AT}?state={state}")
-
-
-@pytest.mark.parametrize(
-    "path",
-    [
-        "",
-        "quality/",
-        "laws/",
-        "bulk/",
-        "bulk/?main=511602-S005",
-        "excel/",
-        "new/",
-        "items.xlsx",
-        "items-empty.xlsx",
-        "quality.csv",
-    ],
-)
-def test_every_list_of_the_desk_opens_for_its_editor(city, path):
-    assert client("editor").get(AT + path).status_code == 200
-    assert client("editor").get(f"/en{AT}{path}").status_code == 200
-    edits = ("bulk/", "bulk/?main=511602-S005", "excel/", "new/", "items.xlsx")
-    assert client("legal1").get(AT + path).status_code == (403 if path in edits else 200)
-
-
-def test_items_go_out_to_excel_and_come_back_as_drafts(city):
-    editor = client("editor")
-    data = editor.get(f"{AT}items.xlsx?q=S005").content
-    same = editor.post(f"{AT}excel/", {"file": SimpleUploadedFile("事项.xlsx", data), "do": "take_in"})
-    assert same.status_code == 302 and not ItemVersion.objects.filter(status="draft").exists()
-    table = parse(data)
-    place = [*HEADINGS].index("hours")
-    cells = [*table.lines[0].cells]
-    cells[place] = "每天 9:00—12:00"
-    changed = workbook([cells], table.header.cells)
-    sent = {"file": SimpleUploadedFile("事项.xlsx", changed), "do": "preview"}
-    shown = editor.post(f"{AT}excel/", sent).content.decode()
-    assert "办理时间" in shown and not ItemVersion.objects.filter(status="draft").exists()
-    sent = {"file": SimpleUploadedFile("事项.xlsx", changed), "do": "take_in"}
-    assert editor.post(f"{AT}excel/", sent).status_code == 302
-    assert draft().hours == "每天 9:00—12:00"
-    bad = editor.post(f"{AT}excel/", {"file": SimpleUploadedFile("x.xlsx", b"PK nonsense"), "do": "preview"})
-    assert bad.status_code == 422 and "损坏" in bad.content.decode()
-
-
-def test_one_change_over_many_items_is_previewed_and_confirmed(city):
-    editor = client("editor")
-    assert editor.post(f"{AT}bulk/", {"unit": "wd"}).status_code == 422
-    asked = {"which": f"{ITEM} {another().code}", "consultation": "0826-7654321", "unit": "wd"}
-    shown = editor.post(f"{AT}bulk/", asked).content.decode()
-    assert "会改动 2 个事项" in shown and "0826-7654321" in shown
-    assert not ItemVersion.objects.filter(status="draft").exists()
-    answer = editor.post(f"{AT}bulk/", asked | {"go": "confirm", "code": [ITEM], "submit": "1"})
-    assert answer.status_code == 302
-    (version,) = ItemVersion.objects.filter(status="draft")
-    assert version.item.code == ITEM and version.submitted_at and draft().consultation == "0826-7654321"
-    review()
-
-
-def test_a_new_item_is_drafted_and_says_everything_that_it_lacks(city):
-    path = f"{AT}new/"
-    organ = str(Account.objects.get(login="reviewer1").postings.get().organ_id)
-    given = {"code": "511602-9500", "name": "新事项", "type": "licence", "organ": organ}
-    taken = client("editor").post(path, given | {"code": ITEM})
-    assert taken.status_code == 409 and "已经是另一个事项的" in taken.content.decode()
-    assert client("editor").post(path, given | {"code": "编码 1"}).status_code == 422
-    assert client("editor").post(path, given).status_code == 302
-    shown = page("editor", f"{AT}items/511602-9500/")
-    assert "没有写明设定依据" in shown and "从未公布" in shown
-    page("editor", "/items/511602-9500/draft/")
-    page("editor", "/items/511602-9500/draft/form/")
-    for section in BY_CODE:
-        page("editor", f"{AT}items/511602-9500/draft/{section}/")
-    assert client("li").get("/items/511602-9500/").status_code == 404
-
-
-def test_a_variant_shows_what_it_inherits_and_takes_an_element_back(city):
-    begin()
-    main = another()
-    save("editor", f"{HERE}draft/basics/", base_code=main.code)
-    shown = page("editor", f"{HERE}draft/result/")
-    assert (
-        main.name in shown
-        and "改回主项的" in shown
-        and "与主项相同" in page("editor", f"{HERE}draft/remedies/")
-    )
-    save("editor", f"{HERE}draft/result/", take_back="result_name", validity_months="36")
-    assert (draft().result_name, draft().validity_months) == (main.result_name, 36)
-    assert draft().name == "食品经营许可"
-
-
-def test_a_newer_text_of_law_is_listed_with_both_words_until_it_is_confirmed(city):
-    begin()
-    path = f"{HERE}draft/bases/new/"
-    given = {"law": "全国年节及纪念日放假办法", "article": "第二条", "version": "2013-12-11"}
-    save("editor", path, rank="administrative_regulation", **given)
-    save("editor", f"{HERE}submit/")
-    review()
-    save("editor", f"{HERE}publish/", on=TOMORROW.isoformat())
-    shown = page("legal1", f"{AT}laws/")
-    assert "食品经营许可" in shown and "农历除夕、正月初一至初三" in shown
-    one = {"code": ITEM, "article": "全国年节及纪念日放假办法@2024-11-10#2", "cited": "2013-12-11"}
-    assert client("legal1").post(f"{AT}laws/", one).status_code == 422
-    assert client("legal1").post(f"{AT}laws/", one | {"note": "期限不变"}).status_code == 302
-    assert "引用的条文都是最新的文本" in page("legal1", f"{AT}laws/")
-    assert client("legal1").post(f"{AT}laws/", one | {"note": "期限不变"}).status_code == 409
