@@ -24,6 +24,11 @@ def hashed(password: str) -> str:
     return make_password(password)
 
 
+def claimed(number: str) -> str:
+    """Return the keyed hash under which accounts that were opened with a number are found."""
+    return crypto.keyed_hash(current_schema(), "identity", number)
+
+
 def pack(values: dict[str, str]) -> bytes:
     """Return personal values of an account, encrypted."""
     return crypto.seal(current_schema(), crypto.canonical(values), "account")
