@@ -185,6 +185,8 @@ def give_code(*, by: int, account: int, seen: Seen) -> str:
     """
     with transaction.atomic():
         found, kept = _open(by, account)
+        if firms.persons(account):
+            raise Denied("firm_of_people")
         if not _compared(by, found, kept, seen):
             return ""
         code = codes.give(found)

@@ -20,6 +20,7 @@ from yimen.applications.offers import FILE
 from yimen.catalogue import queries as catalogue
 from yimen.lib import clock
 from yimen.look import errors, pages
+from yimen.look.staying import keeps_typed
 from yimen.portal import acting, certificates, limited, matters, permits
 from yimen.portal.beginning import account_of, choose, drafted, no_identity, whose
 from yimen.portal.forms import GroupForm, MaterialsForm
@@ -120,6 +121,7 @@ def _context(work: Work) -> dict[str, Any]:
     }
 
 
+@keeps_typed
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def matter(request: HttpRequest, draft: uuid.UUID, name: str) -> HttpResponse:

@@ -32,7 +32,7 @@ DONE: dict[str, Any] = {
     "decline": _("谢绝邀请"),
     "take_back": _("撤回邀请"),
     "take_out": _("移出"),
-    "leave": _("退出"),
+    "leave": _("退出单位"),
     "succeed": _("由新的法定代表人接替"),
     "represent": _("窗口核验为法定代表人"),
     "authorise": _("给予常年授权"),
@@ -105,7 +105,7 @@ def register(request: HttpRequest) -> HttpResponse:
         ),
     ]
     return answered(
-        request, form, do, then=_entered(request), context=_about(_("登记单位"), _("登记"), notes)
+        request, form, do, then=_entered(request), context=_about(_("登记单位"), _("登记单位"), notes)
     )
 
 
@@ -233,7 +233,7 @@ def end(request: HttpRequest, id: int, membership: int) -> HttpResponse:
     if not leaves and member.role not in NAMES[one.role]:
         raise Http404
     title, press = (
-        (_("退出这个单位？"), _("退出"))
+        (_("退出这个单位？"), _("退出单位"))
         if leaves
         else (_("移出这位成员？"), _("移出"))
         if member.confirmed
