@@ -66,10 +66,10 @@ RIGHTS_SQL = f"""(SELECT (jsonb_build_object(
     || CASE WHEN a.kind = 'public' THEN jsonb_build_object(
         'firms', COALESCE((SELECT jsonb_agg(jsonb_build_object('account', f.id, 'subject', f.subject))
             FROM people_account f WHERE f.is_active AND f.id IN ({FIRMS_SQL})), '[]'::jsonb),
-        'mandates', COALESCE((SELECT jsonb_agg(jsonb_build_object('id', d.id, 'acts', d.acts))
-            FROM people_mandate d JOIN people_account g ON g.id = d.principal_id AND g.is_active
-            WHERE (d.agent_id = a.id OR d.agent_id IN ({FIRMS_SQL}))
-            AND d.valid_from <= %(on)s AND d.valid_until >= %(on)s), '[]'::jsonb))
+        'mandates', COALESCE((SELECT jsonb_agg(jsonb_build_object('id', w.id, 'acts', w.acts))
+            FROM people_mandate w JOIN people_account g ON g.id = w.principal_id AND g.is_active
+            WHERE (w.agent_id = a.id OR w.agent_id IN ({FIRMS_SQL}))
+            AND w.valid_from <= %(on)s AND w.valid_until >= %(on)s), '[]'::jsonb))
         ELSE '{{}}'::jsonb END)::text
     FROM people_account a WHERE a.id = %(account)s AND a.is_active)"""  # noqa: S608 - a constant
 
