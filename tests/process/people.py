@@ -11,6 +11,7 @@ from yimen.law.workdays import Arranged, shipped as calendar
 from yimen.process.application import commands as do, events as ev
 from yimen.process.application.clocks import own_calendar
 from yimen.process.application.table import APPLICATION
+from yimen.process.ending import commands as end, events as ended
 from yimen.process.item import Extension, Field, Item, Limit, Material
 from yimen.process.machine import CASE, LAW, Actor, Context, decide, fold, settle, step
 from yimen.process.question import commands as ask, events as asked
@@ -69,6 +70,7 @@ BY_LAW = {
     ask.RaiseQuestion: {asked.QuestionRaised},
     ask.ReturnReferral: {asked.ReferralReturned},
     ask.MoveQuestion: {asked.QuestionMoved},
+    end.MoveEnding: {ended.EndingMoved},
 }
 # One command of every class, as somebody might send it.
 SAMPLES = {
@@ -123,6 +125,7 @@ SAMPLES = {
         do.ConfirmService(document="acceptance"),
         do.PassOn(item_version=2, organ="行政审批局", document="三定方案", on=date(2026, 3, 2)),
         do.Seal(document="acceptance"),
+        do.NotePermitEnded(permit="P"),
         do.Withdraw(),
         do.Terminate(ground="object_gone", reasons="场所已拆除"),
         do.Archive(),

@@ -7,6 +7,8 @@ from yimen.process.application import events as ev
 from yimen.process.application.charged import Line
 from yimen.process.application.commands import Handed, Point
 from yimen.process.application.fact import Paper, Reasons
+from yimen.process.ending import events as ending
+from yimen.process.ending.commands import Proposal
 from yimen.process.permit import events as permit
 from yimen.process.question import events as question
 
@@ -17,6 +19,17 @@ PAPER = Paper("refusal", "refusal", DAY, "安市监不许〔2026〕1号", 1, Tru
 CARRIED = {"starts": STARTS, "stops": STOPS, "paper": PAPER}
 HANDED = (Handed("plan", "electronic", "f1le", 1024, "application/pdf"),)
 POINTS = (Point("plan", "defective", "标注尺寸", "参见样图"), Point("field:area", "missing", "请填写"))
+PROPOSAL = Proposal(
+    way="revoked",
+    ground="against_procedure",
+    facts="准予前没有现场核查",
+    reasons="核查是法定程序",
+    articles=("食品安全法第三十五条",),
+    public_interest="撤销不影响公众用餐",
+    compensation="依法赔偿装修损失",
+    reconsideration_organ="安州市人民政府",
+    court="安州市中级人民法院",
+)
 WHY = Reasons(
     "现场无消防通道", "不符合第五条", ("消防法第十五条",), "安州市消防救援支队", "GB 50016", "安州市人民政府", "安州市中级人民法院"
 )  # fmt: skip
@@ -102,6 +115,7 @@ EVENTS = (
     ev.PassedOn(item_version=2, organ="行政审批局", document="三定方案", **CARRIED),
     ev.ServiceReported(document="correction_notice", served_on=DAY, way="mail", receipt="EMS1", by="a:7", **CARRIED),
     ev.ServiceNotConfirmed(document="correction_notice", opinion="回证日期不清", **CARRIED),
+    ev.PermitGone(permit="5116022026030600010029", **CARRIED),
     ev.Sealed(document="acceptance", **CARRIED),
     ev.Withdrawn(reason="改址", **CARRIED),
     ev.Terminated(
@@ -138,6 +152,33 @@ OF_PERMITS = (
     permit.PermitPassedOn(item_version=2, organ="行政审批局", document="三定方案"),
     permit.PermitReminded(days=60, expires_on=date(2031, 3, 5), renew_by=date(2031, 2, 3)),
     permit.PermitExpired(expires_on=date(2031, 3, 5)),
+    permit.PermitChanged(application="5116022026030600010012", certificate="JY15116020000003"),
+    permit.Inspected(
+        about="commitment", officers=("a:8", "a:9"), finding="未按承诺", passed=False, correct_by=DAY
+    ),
+    permit.EndingProposed(proposal=PROPOSAL, by="a:8"),
+    permit.EndingNotMade(ending="5116022026030600010044"),
+    permit.PermitEnded(way="revoked", by="5116022026030600010044"),
+    permit.PermitCancelled(organ="安州市市场监督管理局", document="安市监罚〔2026〕1号", decided_on=DAY),
+)
+OF_ENDINGS = (
+    ending.EndingOpened(
+        number="5116022026030600010044",
+        item="511602-0001",
+        permit="5116022026030600010029",
+        application="5116022026030600010012",
+        holder="hash",
+        by="a:8",
+        proposal=PROPOSAL,
+        profile="national@2026-11",
+        calendar="shipped-2026",
+        **CARRIED,
+    ),
+    ending.CaseStated(outcome="stated", commitments={"statement": "c0ffee"}, **CARRIED),
+    ending.EndingDecided(proposal=PROPOSAL, banned_until=DAY, **CARRIED),
+    ending.EndingDropped(reason="证据不足", **CARRIED),
+    ending.EndingMoved(old_calendar="shipped-2026", new_calendar="with-2027", kept=DAY, **CARRIED),
+    ending.EndingPassedOn(item_version=2, organ="行政审批局", document="三定方案", **CARRIED),
 )
 
 OF_QUESTIONS = (

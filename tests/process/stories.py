@@ -184,6 +184,7 @@ def _stories():
              place="anyang", calendars=soon, **GAP),
         deciding(*life),
         deciding((D, "A", do.Urge()), ("2026-03-03", "O", do.AnswerUrging("正在核对")), ("2026-03-04", "W", do.Urge())),
+        reviewing((D, "CASE", do.NotePermitEnded("P"))),
         accepted((D, "CASE", do.PassOn(2, "行政审批局", "三定方案", date(2026, 3, 2))), (D, "R", do.StartReview())),
         deciding((D, "O", do.Grant()), (D, "W", do.Issue(certificate="JY1")), (D_LATE, "W", proved("certificate")),
                  (D_LATE, "R", do.ConfirmService("certificate"))),

@@ -15,14 +15,17 @@ from yimen.law.profile import shipped, shipped_codes
 from yimen.process import titles, words
 from yimen.process.application import clocks, commands as do, events as ev, tasks
 from yimen.process.application.table import APPLICATION
+from yimen.process.ending import commands as end, grounds as of_endings, table as ending
+from yimen.process.ending.table import ENDING
 from yimen.process.machine import LETTERS
+from yimen.process.permit import commands as permits, table as permit
 from yimen.process.permit.table import PERMIT
 from yimen.process.question import commands as asked, table as question
 from yimen.process.question.table import QUESTION
 from yimen.process.refusals import SENTENCES, Refused
 
-KINDS = (APPLICATION, PERMIT, QUESTION)
-PROCEDURE = [p for m in (tasks, question) for p in sorted(Path(m.__file__).parent.glob("*.py"))]
+KINDS = (APPLICATION, PERMIT, ENDING, QUESTION)
+PROCEDURE = [p for m in (tasks, ending, question) for p in sorted(Path(m.__file__).parent.glob("*.py"))]
 SOURCES = "\n".join(path.read_text("utf-8") for path in PROCEDURE)
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 GROUPS = {
@@ -38,13 +41,14 @@ def choices(cls, field):
 
 
 def papers():
-    return {kind.strip() for row in APPLICATION.rows for kind in row.document.split("/") if row.document}
+    rows = (*APPLICATION.rows, *ENDING.rows)
+    return {kind.strip() for row in rows for kind in row.document.split("/") if row.document}
 
 
 def keys_of_tasks():
     calls = (
         node
-        for module in (tasks, question)
+        for module in (tasks, permit, ending, question)
         for node in ast.walk(ast.parse(Path(module.__file__).read_text("utf-8")))
         if isinstance(node, ast.Call)
     )
@@ -63,6 +67,7 @@ def grounds():
         | choices(do.ProposeNegative, "ground")
         | choices(ev.Lapsed, "ground")
         | choices(do.Terminate, "ground")
+        | {ground for of in of_endings.GROUNDS.values() for ground in of}
     )
 
 
@@ -72,6 +77,7 @@ def outcomes():
         for a, b in re.findall(r'\("(\w+)", "(\w+)"\)', SOURCES)
         if a in words.CLOCKS and b not in words.CLOCKS
     }
+    stops |= choices(end.StateCase, "outcome")
     return stops | set(re.findall(r'all_end\("(\w+)"\)', SOURCES)) | choices(ev.Accepted, "mode")
 
 
@@ -89,6 +95,8 @@ CODES = {
     "SERVICE": set(get_args(do.ServiceWay)),
     "CHANNELS": set(get_args(do.Channel)),
     "FAULTS": choices(do.Point, "fault"),
+    "WAYS": set(get_args(end.Way)),
+    "INSPECTIONS": choices(permits.RecordInspection, "about"),
     "STATEMENTS": choices(do.RecordStatement, "outcome"),
     "SECRETS": choices(do.MarkSecret, "ground"),
     "ANSWERS": choices(do.AnswerDisclosure, "outcome"),

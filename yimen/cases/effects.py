@@ -1,6 +1,7 @@
 """Which event tells whom what: one line an event. The words stand in yimen/process/told."""
 
 from yimen.process.application import events as ev
+from yimen.process.ending import events as ending
 from yimen.process.machine import Event
 from yimen.process.permit import events as permit
 from yimen.process.question import events as question
@@ -38,6 +39,9 @@ TOLD: frozenset[type[Event]] = frozenset(
         ev.CalendarMoved,
         ev.CalendarDecided,
         permit.PermitReminded,
+        ending.EndingOpened,
+        ending.EndingDecided,
+        ending.EndingDropped,
         question.QuestionAnswered,
     }
 )

@@ -12,10 +12,11 @@ from yimen.cases.deciding import Decided
 from yimen.cases.kinds import KINDS, decode_state
 from yimen.cases.reading import CASE_COLUMNS, CaseRow
 from yimen.catalogue import queries as catalogue
-from yimen.law import licensing
+from yimen.law import licensing, permits
 from yimen.process.application.commands import Submit
-from yimen.process.item import Item
+from yimen.process.item import RENEWING, Item
 from yimen.process.machine import Reach
+from yimen.process.permit.state import ENDED, EXPIRED
 from yimen.process.refusals import Refused
 
 Law = Callable[[Sequence[int]], int]
@@ -65,18 +66,21 @@ def settled(connection: Connection, number: str, law: Law, but: str = "") -> Cas
 
 
 def declared(connection: Connection, command: Submit, item: Item, law: Law) -> tuple[Submit, dict[str, int]]:
-    """Return an application for renewal with the last day that the record knows of its permit.
+    """Return an application on a permit with the last day that the record knows of it.
 
     A permit that the record does not know, or that somebody else holds, is a fact to decide on. Raises Refused
-    where this item does not renew permits of that one, or the permit has no last day.
+    where this item is not about permits of that one, the permit has ended, or a renewal finds no last day.
     """
     row = settled(connection, command.permit, law)
     if row is None or row.kind != "permit" or row.applicant != command.applicant:
         return command, {"permit_unknown": 1}
-    if not item.renews(catalogue.version(row.item_version).item):
+    if not item.serves(catalogue.version(row.item_version).item):
         raise Refused("not_a_renewal", licensing.RENEW)
-    expires_on = state_of(row).expires_on
-    if expires_on is None:
+    permit = state_of(row)
+    if permit.phase in ENDED or (permit.phase == EXPIRED and item.variant in ("change", "reissue")):
+        raise Refused("permit_ended", permits.ENDED_BEFORE, number=command.permit)
+    expires_on = permit.expires_on
+    if expires_on is None and item.variant in RENEWING:
         raise Refused("no_expiry")
     return msgspec.structs.replace(command, permit_expires_on=expires_on), {}
 
@@ -87,9 +91,11 @@ def others(connection: Connection, one: Decided, law: Law) -> list[Decided]:
     Raises Refused where another case does not allow it: then nothing at all is to be stored.
     """
     found: dict[str, Decided] = {}
-    for what in one.kind.reaches(one.after, one.happened, one.context):
+    waiting = [(one, what) for what in _reaches(one, 0)]
+    while waiting:
+        first, what = waiting.pop(0)
         if not what.case:
-            made = _made(connection, one, what)
+            made = _made(connection, first, what)
             found[made.number] = made
             continue
         known = found.get(what.case)
@@ -97,8 +103,15 @@ def others(connection: Connection, one: Decided, law: Law) -> list[Decided]:
         if row is None or row.kind != what.kind:
             continue  # a permit that another record keeps
         version = catalogue.version(row.item_version)
-        found[what.case] = deciding.reached(what, row, one.moment, version, known)
+        reached = deciding.reached(what, row, one.moment, version, known)
+        found[what.case] = reached
+        waiting += [(reached, further) for further in _reaches(reached, len(known.happened) if known else 0)]
     return [other for other in found.values() if other.happened]
+
+
+def _reaches(one: Decided, known: int) -> list[Reach]:
+    """Return what the events of a decided act bring to other cases, the first `known` of them left out."""
+    return one.kind.reaches(one.after, one.happened[known:], one.context)
 
 
 def _made(connection: Connection, one: Decided, what: Reach) -> Decided:

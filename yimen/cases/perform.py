@@ -12,13 +12,12 @@ from yimen.cases import deciding, folding, links, numbers, reading
 from yimen.cases.acts import Act, KeyReused, Outcome
 from yimen.cases.connections import raw, run
 from yimen.cases.deciding import Decided
-from yimen.cases.kinds import decode_event
+from yimen.cases.kinds import MAKES, decode_event
 from yimen.cases.storing import store, store_each
 from yimen.catalogue import queries as catalogue
 from yimen.lib import clock
 from yimen.process import timeline
 from yimen.process.application.commands import Submit
-from yimen.process.application.reaches import MAKES
 from yimen.process.machine import CASE, Actor
 from yimen.process.passing import PassOn
 from yimen.process.refusals import Refused

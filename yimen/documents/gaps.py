@@ -4,7 +4,7 @@ import msgspec
 
 from yimen.cases.numbers import query_code
 from yimen.cases.opening import personal
-from yimen.cases.queries import Told, View
+from yimen.cases.queries import Told, View, view
 from yimen.centres.current import current_centre
 from yimen.lib.clock import CHINA
 from yimen.look import masking
@@ -65,10 +65,14 @@ class Shown(msgspec.Struct, frozen=True):
 
 
 def _applicant(seen: View, language: Language, masked: bool) -> Shown:
-    """Return the applicant, masked where asked; what was never given and what was erased are said apart."""
-    kept = personal(seen, "applicant")
+    """Return the applicant, of an ending the permit's holder, masked where asked.
+
+    What was never given and what was erased are said apart.
+    """
+    first = view(seen.state.told_by) if hasattr(seen.state, "told_by") else seen
+    kept = personal(first, "applicant") if first else None
     if kept is None:
-        given = "applicant" in getattr(_received(seen), "commitments", {})
+        given = first is not None and "applicant" in getattr(_received(first), "commitments", {})
         why = word(SAID, "erased" if given else "not_given", language)
         return Shown(why, why)
     name, identity = kept.get("name", ""), kept.get("identity", "")

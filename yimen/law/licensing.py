@@ -54,7 +54,6 @@ HEARING_CHAIR = Article(*LAW, 48, "应当指定审查该行政许可申请的工
 HEARING_RECORD = Article(*LAW, 48, "行政机关应当根据听证笔录，作出行政许可决定")
 RENEW = Article(*LAW, 50, "应当在该行政许可有效期届满三十日前向作出行政许可决定的行政机关提出申请")
 DEEMED_RENEWED = Article(*LAW, 50, "逾期未作决定的，视为准予延续")
-EXPIRED = Article(*LAW, 70, "行政许可有效期届满未延续的")
 ASSIGN_INSPECTORS = Article(*LAW, 55, "应当自受理申请之日起五日内指派两名以上工作人员")
 TECHNICAL_STANDARD = Article(*LAW, 55, "应当书面说明不予行政许可所依据的技术标准、技术规范")
 ORDER_OF_ACCEPTANCE = Article(*LAW, 57, "应当根据受理行政许可申请的先后顺序作出准予行政许可的决定")
@@ -64,13 +63,13 @@ NO_TRAINING = Article(*LAW, 54, "不得组织强制性的资格考试的考前�
 IN_PERSON = Article(*LAW, 29, "依法应当由申请人到行政机关办公场所提出行政许可申请的除外")
 NO_FEE = Article(*LAW, 58, "不得收取任何费用。但是，法律、行政法规另有规定的，依照其规定")
 PUBLISHED_RATES = Article(*LAW, 59, "应当按照公布的法定项目和标准收费")
-DEREGISTER = Article(*LAW, 70, "应当依法办理有关行政许可的注销手续")
 FALSE_MATERIALS = Article(
     *LAW, 78, "隐瞒有关情况或者提供虚假材料申请行政许可的，行政机关不予受理或者不予行政许可"
 )
 WARNING = Article(*LAW, 78, "行政机关不予受理或者不予行政许可，并给予警告")
 BAN_ONE_YEAR = Article(*LAW, 78, "申请人在一年内不得再次申请该行政许可")
 BAN_THREE_YEARS = Article(*LAW, 79, "申请人在三年内不得再次申请该行政许可")
+WORKDAYS = Article(*LAW, 82, "期限以工作日计算，不含法定节假日")
 ONE_SERVICE_DESK = Article(
     *LAW, 26, "本级人民政府可以确定一个部门受理行政许可申请并转告有关部门分别提出意见后统一办理"
 )

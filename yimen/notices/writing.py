@@ -70,10 +70,10 @@ def write(limit: int = BATCH) -> int:
 
 
 def _heard_from(cases: Iterable[Then]) -> dict[int, int]:
-    """Return for each permit the application that its holder was last heard from by: the addresses stand there."""
-    permits = {one.case: one.state.told_by for one in cases if isinstance(one.event, PermitReminded)}
-    known = ids_of(permits.values())
-    return {case: known[number] for case, number in permits.items() if number in known}
+    """Return for a permit, or its ending, the application that the holder was last heard from by: addresses stand there."""
+    ours = {one.case: one.state.told_by for one in cases if hasattr(one.state, "told_by")}
+    known = ids_of(ours.values())
+    return {case: known[number] for case, number in ours.items() if number in known}
 
 
 def written(id: int, then: Then, to: Addressee) -> Written:

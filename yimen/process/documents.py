@@ -5,7 +5,7 @@ from datetime import date
 
 import msgspec
 
-from yimen.law import licensing, openness
+from yimen.law import licensing, openness, permits
 from yimen.law.article import Article
 from yimen.law.profile import Profile
 from yimen.law.workdays import WorkCalendar
@@ -13,7 +13,16 @@ from yimen.process.application.fact import Fact
 from yimen.process.application.state import State
 from yimen.process.item import Item
 from yimen.process.refusals import Refused
-from yimen.process.written import against, charge, decision, disclosure, grounds, intake, review
+from yimen.process.written import (
+    against,
+    charge,
+    decision,
+    disclosure,
+    ending,
+    grounds,
+    intake,
+    review,
+)
 from yimen.process.written.block import Block, Document, missing
 from yimen.process.written.source import CASE, Source, case, seal
 
@@ -29,6 +38,7 @@ class Written(msgspec.Struct, frozen=True):
     write: Callable[[Source], list[Block]]
 
 
+ENDINGS = ("ending_notice", "permit_withdrawal", "permit_revocation", "deregistration")
 ACCEPTED = ("accepted", "limits", "special_procedures", "fee", "query", "complaint")
 KINDS: dict[str, Written] = {
     "receipt": Written(
@@ -93,6 +103,14 @@ KINDS: dict[str, Written] = {
     "disclosure_decision": Written(
         openness.OBJECTION, ("named", "outcome", "legal_basis"), disclosure.decision
     ),
+    "ending_notice": Written(
+        permits.HEARD,
+        ("outcome", "ground", "facts", "reasons", "legal_basis", "rights", "period"),
+        ending.notice,
+    ),
+    "permit_withdrawal": Written(permits.WITHDRAW, ("outcome", *NO), ending.decision),
+    "permit_revocation": Written(permits.REVOKE, ("outcome", *NO), ending.decision),
+    "deregistration": Written(permits.DEREGISTER, ("outcome", *NO), ending.decision),
 }
 
 
@@ -147,6 +165,8 @@ def _also(source: Source, written: Written) -> tuple[str, ...]:
         also.append("ban")
     if getattr(source.event, "mode", "") == "deemed":
         also.append("by_law")
+    if source.kind in ENDINGS:
+        also += ending.also(source)
     if against.warned(source):
         also.append("warning")
     if source.kind in ("grant", "refusal") and against.recorded(source):

@@ -14,6 +14,8 @@ from yimen.process.form import Field as Field, Group
 Provenance = Literal["law", "published", "promise", "demonstration"]
 # Only by these is a permit renewed: a change, a reissue or a deregistration never does (行政许可法 49, 50).
 RENEWING = ("new", "renewal")
+# What an application may do to the permit that it names: renew it, change it, put a new certificate in its place, end it.
+ON_A_PERMIT = (*RENEWING, "change", "reissue", "deregistration")
 ItemType = Literal[
     "licence", "confirmation", "payment", "reward", "adjudication", "levy", "public_service", "other"
 ]
@@ -272,12 +274,16 @@ class Item(msgspec.Struct, frozen=True, omit_defaults=True):
         """Return the code of the one licence that a main item and its variants are about (a ban holds for all of it)."""
         return self.base_code or self.code
 
+    def serves(self, other: "Item") -> bool:
+        """Return whether this one is about permits of that item: by itself, or as a variant of its main item."""
+        if self.code == other.code:
+            return self.variant in RENEWING
+        ours = self.main_code == other.main_code and self.organ == other.organ
+        return ours and self.variant in ON_A_PERMIT[1:]
+
     def renews(self, other: "Item") -> bool:
-        """Return whether a permit of that item is renewed by this one: by itself, or as its main item's renewal."""
-        renewal = (
-            self.variant == "renewal" and self.main_code == other.main_code and self.organ == other.organ
-        )
-        return renewal or (self.code == other.code and self.variant in RENEWING)
+        """Return whether a permit of that item is renewed by this one."""
+        return self.variant in RENEWING and self.serves(other)
 
     @property
     def questions(self) -> tuple[Field, ...]:

@@ -312,6 +312,28 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "查不到您名下编号为“{number}”的许可，请核对编号，或者带证件到窗口办理。",
         "No permit “{number}” is held by you here; check the number, or bring the certificate to the window.",
     ),
+    "permit_ended": (
+        "许可 {number} 已经终止，不能再延续、变更或者换发。",
+        "Permit {number} has ended; it can be neither renewed nor changed nor reissued.",
+    ),
+    "ending_not_possible": (
+        "许可现在处于“{phase}”，不能以“{ground}”为由这样终止。",
+        "The permit is “{phase}” now; it cannot be ended in this way on the ground “{ground}”.",
+    ),
+    "holder_not_heard": (
+        "持证人的陈述和申辩期限到 {until} 为止；期限届满或者持证人已经陈述、放弃后才能决定。",
+        "The holder may state their case until {until}; it is decided once they have, have waived it, or that day is over.",
+    ),
+    "nobody_heard": ("这一程序没有需要听取的意见。", "Nobody has to be heard in this."),
+    "nothing_stated": ("请写下您的陈述或者申辩。", "Write down what you want to state."),
+    "nothing_to_check": (
+        "这份许可没有待核查的承诺。",
+        "There is no commitment of this permit left to check.",
+    ),
+    "not_to_correct": (
+        "检查不符合要求的，才能责令改正，期限应当在今天以后。",
+        "Only what failed can be ordered to be put right, by a day after today.",
+    ),
     "renewal_pending": (
         "该许可已有延续申请 {number} 在办，不能重复申请。",
         "Application {number} for renewal of this permit is open already.",

@@ -3,6 +3,7 @@
 from datetime import date
 
 from yimen.process.application import events as ev
+from yimen.process.ending import events as ending
 from yimen.process.machine import Event
 from yimen.process.permit import events as permit
 from yimen.process.titles import document
@@ -13,12 +14,14 @@ from yimen.process.words import (
     CLOCKS,
     GRANTS,
     GROUNDS,
+    INSPECTIONS,
     NEGATIVES,
     PAID_BY,
     SECRETS,
     SERVICE,
     STATEMENTS,
     TOPICS,
+    WAYS,
     Language,
     day,
     length,
@@ -108,6 +111,21 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "PermitReissued": ("换发证件。", "The renewed certificate was made."),
     "PermitReminded": ("提醒持证人：有效期至 {expires_on}，还有 {days} 日。", "The holder was reminded: the permit ends with {expires_on}, {days} days from here."),
     "PermitExpired": ("有效期于 {expires_on} 届满，未延续。", "The permit ended with {expires_on}, not renewed."),
+    "PermitChanged": ("依申请 {application} 变更许可。", "The permit was changed on application {application}."),
+    "Inspected": ("{officers} 名工作人员完成{about}，符合要求。", "{officers} officers carried out a {about}; everything was in order."),
+    "Inspected:failed": ("{officers} 名工作人员完成{about}，不符合要求。", "{officers} officers carried out a {about}; not everything was in order."),
+    "Inspected:order": ("{officers} 名工作人员完成{about}，责令在{correct_by}前改正。", "{officers} officers carried out a {about}; what was found has to be put right by {correct_by}."),
+    "EndingProposed": ("提出{way}本许可（{ground}）。", "It was proposed that the permit be {way} ({ground})."),
+    "EndingNotMade": ("终止程序 {ending} 不再进行，许可继续有效。", "The proposed end ({ending}) was dropped; the permit goes on."),
+    "PermitEnded": ("许可{way}。", "The permit was {way}."),
+    "PermitCancelled": ("依据行政处罚决定，许可证件被吊销。", "By a decision of penalty the permit was cancelled."),
+    "PermitGone": ("申请延续的许可 {permit} 已经终止。", "The permit to renew ({permit}) has ended."),
+    "EndingOpened": ("拟{way}许可（{ground}）。", "It is proposed that the permit be {way} ({ground})."),
+    "CaseStated": ("持证人{outcome}。", "The holder: {outcome}."),
+    "EndingDecided": ("决定已经作出。", "It was decided."),
+    "EndingDropped": ("终止程序不再进行，许可继续有效。", "The proposed end was dropped; the permit goes on."),
+    "EndingMoved": ("节假日安排公布或者变更，陈述和申辩的期限随之核对。", "Holidays were announced or changed, and the time for statements follows."),
+    "EndingPassedOn": ("机构调整，由承接机关继续办理。", "After a reorganisation the successor goes on with it."),
     "Asked": ("收到咨询（{channel}，{topic}），登记编号。", "A question came in ({channel}; {topic}) and was registered."),
     "QuestionTaken": ("有工作人员负责答复。", "An officer took the question."),
     "HandOverOffered": ("拟移交另一位工作人员，等待对方确认；确认前仍由原来的人负责。", "A hand-over to a colleague was offered; until they confirm, the first answers for it."),
@@ -159,6 +177,10 @@ def variant(event: Event) -> str:
             return "expected"
         case ev.CalendarDecided(reopened=True):
             return "reopened"
+        case permit.Inspected(correct_by=date()):
+            return "order"
+        case permit.Inspected(passed=False):
+            return "failed"
         case ev.Withdrawn() if event.request:
             return "signed"
     return ""
@@ -183,7 +205,7 @@ def _values(event: Event, language: Language) -> dict[str, object]:
             values["mode"] = word(GRANTS, event.mode, language)
         case ev.NegativeProposed():
             values["outcome"] = word(NEGATIVES, event.outcome, language)
-        case ev.StatementRecorded():
+        case ev.StatementRecorded() | ending.CaseStated():
             values["outcome"] = word(STATEMENTS, event.outcome, language)
         case ev.FeesAssessed():
             values["total"] = yuan(event.total_fen)
@@ -213,6 +235,20 @@ def _values(event: Event, language: Language) -> dict[str, object]:
             values["over"] = length(event.over_estimate, "wd", language)
         case ev.CalendarMoved():
             values["moved"] = _moved(event, language)
+        case permit.PermitChanged(application=number):
+            values["application"] = number
+        case permit.Inspected():
+            values["about"] = word(INSPECTIONS, event.about, language)
+            values["correct_by"] = day(event.correct_by, language) if event.correct_by else ""
+        case permit.EndingProposed(proposal=proposal) | ending.EndingOpened(proposal=proposal):
+            values["way"] = word(WAYS, proposal.way, language)
+            values["ground"] = word(GROUNDS, proposal.ground, language)
+        case permit.PermitEnded(way=way):
+            values["way"] = ("已" if language == "zh" else "") + word(WAYS, way, language)
+        case permit.EndingNotMade(ending=number):
+            values["ending"] = number
+        case ev.PermitGone(permit=number):
+            values["permit"] = number
         case permit.PermitIssued():
             values["until"] = _until(event.expires_on, language)
         case permit.RenewalAsked() | permit.RenewalEnded():

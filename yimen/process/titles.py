@@ -25,6 +25,10 @@ DOCUMENTS: Labels = {
     "payment_slip": ("缴款通知书", "Payment slip"),
     "disclosure_notice": ("公开征求意见书", "Letter asking about disclosure"),
     "disclosure_decision": ("公开处理决定告知书", "Notice of the decision on disclosure"),
+    "ending_notice": ("拟终止行政许可告知书", "Notice that a licence is to be ended"),
+    "permit_withdrawal": ("撤回行政许可决定书", "Decision withdrawing the licence"),
+    "permit_revocation": ("撤销行政许可决定书", "Decision revoking the licence"),
+    "deregistration": ("注销行政许可决定书", "Decision striking off the licence"),
 }
 
 # What they are called where the item is no licence.
@@ -33,6 +37,10 @@ NO_LICENCE: Labels = {
     "grant": ("准予决定书", "Decision to grant"),
     "refusal": ("不予办理决定书", "Decision of refusal"),
     "certificate": ("证件", "Certificate"),
+    "ending_notice": ("拟终止证件效力告知书", "Notice that a certificate is to be ended"),
+    "permit_withdrawal": ("撤回决定书", "Decision of withdrawal"),
+    "permit_revocation": ("撤销决定书", "Decision of revocation"),
+    "deregistration": ("注销决定书", "Decision of striking off"),
 }
 
 # How the number of a document says its kind, where no register gives it one: in Chinese, as it is one number.
@@ -59,6 +67,10 @@ MARKS: Labels = {
     "payment_slip": ("缴款", "payment"),
     "disclosure_notice": ("征求意见", "disclosure asked"),
     "disclosure_decision": ("公开处理", "disclosure decided"),
+    "ending_notice": ("终止告知", "ending proposed"),
+    "permit_withdrawal": ("撤回许可", "withdrawn"),
+    "permit_revocation": ("撤销许可", "revoked"),
+    "deregistration": ("注销", "struck off"),
 }
 
 # The headings of a document's blocks, and after a point the names of a block's rows; a refusal names the empty ones.
@@ -126,6 +138,8 @@ BLOCKS: Labels = {
     "named": ("所涉内容", "What it is about"),
     "purpose": ("公开的目的", "Why it is to be disclosed"),
     "outcome": ("处理结果", "Decision"),
+    "public_interest": ("公共利益", "The public interest"),
+    "compensation": ("补偿和赔偿", "Compensation"),
     "returned": ("材料退还", "Return of materials"),
     "seal": ("印章和日期", "Seal and date"),
     # Parts of a message that no document has.
@@ -142,6 +156,8 @@ BLOCKS: Labels = {
     "parties": ("利害关系人", "interested parties"),
     "hearing_record": ("听证笔录", "the record of the hearing"),
     "opinion": ("处理意见", "the opinion"),
+    "organ": ("作出决定的机关", "the organ that decided"),
+    "document": ("决定文号", "the number of the decision"),
 }
 
 LAWS: Labels = {

@@ -34,6 +34,13 @@ PHASES: Labels = {
     "VALID": ("有效", "in force"),
     "RENEWAL_PENDING": ("有效，延续申请办理中", "in force, renewal asked for"),
     "EXPIRED": ("已到期", "expired"),
+    "PERMIT_WITHDRAWN": ("已撤回", "withdrawn by the organ"),
+    "PERMIT_REVOKED": ("已撤销", "revoked"),
+    "PERMIT_CANCELLED": ("已吊销", "cancelled as a penalty"),
+    "DEREGISTERED": ("已注销", "deregistered"),
+    "ENDING_PROPOSED": ("已提出，听取持证人意见", "proposed, the holder is heard"),
+    "ENDING_DECIDED": ("已作出决定", "decided"),
+    "ENDING_DROPPED": ("不再进行", "dropped"),
     "ASKED": ("待答复", "awaiting an answer"),
     "ANSWERED": ("已答复", "answered"),
     "TAKEN_BACK": ("不再需要答复", "no answer needed"),
@@ -103,6 +110,18 @@ COMMANDS: Labels = {
     "EndRenewal": ("登记延续申请终结", "note that the application for renewal ended"),
     "Renew": ("延续有效期", "renew the permit"),
     "Reissue": ("换发证件", "put the renewed certificate on the permit"),
+    "Change": ("变更许可", "change the permit"),
+    "RecordInspection": ("记录监督检查", "record an inspection"),
+    "ProposeEnding": ("提出撤回、撤销或者注销", "propose to end the permit"),
+    "NoteDropped": ("登记终止程序不再进行", "note that the proposed end was dropped"),
+    "EndPermit": ("终止许可", "end the permit"),
+    "RecordPenalty": ("登记吊销决定", "record a cancellation as penalty"),
+    "NotePermitEnded": ("登记许可已终止", "note that the permit has ended"),
+    "OpenEnding": ("立案并告知持证人", "open the ending and tell the holder"),
+    "StateCase": ("陈述和申辩", "state the case against it"),
+    "SignEnding": ("签署终止决定", "sign the ending"),
+    "DropEnding": ("不再进行", "drop the ending"),
+    "MoveEnding": ("按新日历重算陈述期限", "count the time for statements anew"),
     "Remind": ("提醒到期", "remind of the end"),
     "Expire": ("到期", "expire"),
     "Ask": ("登记咨询", "register a question"),
@@ -151,6 +170,8 @@ OUTCOMES: Labels = {
     "notified": ("已告知补正", "corrections notified"),
     "filled": ("已补齐", "filled"),
     "assigned": ("已指派", "assigned"),
+    "stated": ("已陈述", "stated"),
+    "waived": ("放弃陈述", "waived"),
     "requested": ("已要求听证", "hearing asked for"),
     "request_withdrawn": ("听证申请已撤回", "request for a hearing taken back"),
     "held": ("已举行听证", "hearing held"),
@@ -199,6 +220,10 @@ TASKS: Labels = {
     "handover": ("确认移交的咨询", "confirm a hand-over"),
     "referral": ("确认转来的咨询", "confirm a referral"),
     "calendar": ("就日历变更作出处理", "decide on the changed calendar"),
+    "commitment": ("核查承诺的履行情况", "check that the commitment was kept"),
+    "corrected": ("复查整改情况", "look whether it was put right"),
+    "deregister": ("办理注销手续", "strike the permit off"),
+    "sign_ending": ("签署或者退回终止许可的意见", "sign the ending of a permit or decline it"),
     "confirm": ("确认补记的送达", "confirm a service recorded later"),
     "serve": ("送达文书", "serve the document"),
     "seal": ("加盖印章", "seal the document"),
@@ -239,6 +264,33 @@ GROUNDS: Labels = {
     "conditions": ("不符合法定条件", "conditions not met"),
     "applicant_ended": ("申请人死亡或者终止", "the applicant died or ended"),
     "object_gone": ("申请的标的已不存在", "the object is gone"),
+    # Why a permit is withdrawn, revoked or struck off (行政许可法 8, 69, 70).
+    "law_changed": (
+        "所依据的法律、法规、规章修改或者废止",
+        "the law that it rests on was changed or repealed",
+    ),
+    "circumstances_changed": (
+        "所依据的客观情况发生重大变化",
+        "the circumstances that it rests on changed greatly",
+    ),
+    "abuse": ("工作人员滥用职权、玩忽职守准予", "granted by abuse of power or neglect of duty"),
+    "beyond_power": ("超越法定职权准予", "granted beyond the organ's power"),
+    "against_procedure": ("违反法定程序准予", "granted against the procedure of the law"),
+    "unqualified": (
+        "申请人不具备资格或者不符合法定条件",
+        "the applicant was not qualified or did not meet the conditions",
+    ),
+    "revoked_otherwise": ("依法可以撤销的其他情形", "another case in which the law lets it be revoked"),
+    "fraud": ("以欺骗、贿赂等不正当手段取得", "obtained by fraud, bribery or other improper means"),
+    "expired": ("有效期届满未延续", "it expired and was not renewed"),
+    "holder_gone": ("公民死亡或者丧失行为能力", "the person died or lost capacity"),
+    "body_ended": ("法人或者其他组织依法终止", "the body has ended by law"),
+    "ended_before": ("已被撤销、撤回或者吊销", "it was revoked, withdrawn or cancelled before"),
+    "force_majeure": ("因不可抗力无法实施", "force majeure leaves nothing to carry out"),
+    "deregistered_otherwise": (
+        "法律、法规规定应当注销的其他情形",
+        "another case in which a law wants it struck off",
+    ),
     "item_cancelled": ("事项已依法取消", "the item was cancelled by law"),
 }
 
@@ -260,6 +312,18 @@ GRANTS: Labels = {
     "on_the_spot": ("当场准予", "on the spot"),
     "commitment": ("凭承诺准予", "by commitment"),
     "deemed": ("视为准予延续", "renewed by law"),
+}
+
+# How a permit ends, as its documents say it.
+WAYS: Labels = {
+    "withdrawn": ("撤回", "withdrawn"),
+    "revoked": ("撤销", "revoked"),
+    "deregistered": ("注销", "struck off the register"),
+}
+INSPECTIONS: Labels = {
+    "commitment": ("承诺履行情况核查", "check of the commitment"),
+    "regular": ("日常检查", "regular inspection"),
+    "complaint": ("投诉举报核查", "inspection after a complaint"),
 }
 
 SERVICE: Labels = {

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
+from tests.process.ending.stories import REVOKE, STRIKE
 from tests.process.people import ITEM, Story
 from yimen.law.article import stands_in_text
 from yimen.process.application import commands as apply
@@ -35,6 +36,20 @@ PHASES = {
     "VALID": [ISSUED],
     "RENEWAL_PENDING": [ISSUED, ev.RenewalAsked(application="B")],
     "EXPIRED": [ISSUED, ev.PermitExpired(expires_on=date(2026, 9, 30))],
+    "PERMIT_WITHDRAWN": [ISSUED, ev.PermitEnded(way="withdrawn", by="X")],
+    "PERMIT_REVOKED": [ISSUED, ev.PermitEnded(way="revoked", by="X")],
+    "PERMIT_CANCELLED": [
+        ISSUED,
+        ev.PermitCancelled(organ="局", document="罚1号", decided_on=date(2026, 3, 2)),
+    ],
+    "DEREGISTERED": [ISSUED, ev.PermitEnded(way="deregistered", by="X")],
+}
+# How each phase may be proposed to end: whatever stands in the table leads on in one of them.
+STRIKES = {
+    "EXPIRED": STRIKE,
+    **dict.fromkeys(
+        ("PERMIT_WITHDRAWN", "PERMIT_REVOKED", "PERMIT_CANCELLED"), replace(STRIKE, ground="ended_before")
+    ),
 }
 SAMPLES = [
     do.IssuePermit(number="P", application="A", item="i", holder="h", certificate="JY1"),
@@ -44,6 +59,12 @@ SAMPLES = [
     do.Reissue("JY2"),
     do.Remind(60),
     do.Expire(),
+    do.Change("C", "JY3"),
+    do.RecordInspection(officers=("甲", "乙"), finding="符合承诺"),
+    do.ProposeEnding(REVOKE),
+    do.NoteDropped("X"),
+    do.EndPermit("deregistered", "X"),
+    do.RecordPenalty("安州市市场监督管理局", "安市监罚〔2026〕1号", date(2026, 3, 2)),
     do.PassOn(2, "行政审批局", "三定方案", date(2026, 3, 2)),
 ]
 
@@ -63,6 +84,8 @@ def test_each_command_by_each_letter_is_allowed_or_refused_as_the_table_says(pha
     state = state_in(phase)
     assert state.phase == phase
     for command in SAMPLES:
+        if isinstance(command, do.ProposeEnding):
+            command = do.ProposeEnding(STRIKES.get(phase, REVOKE))
         row = PERMIT.index.get((phase, type(command)))
         for letter in LETTERS:
             try:
@@ -75,8 +98,13 @@ def test_each_command_by_each_letter_is_allowed_or_refused_as_the_table_says(pha
                 assert shut is not allowed, (phase, command, letter, refused.code)
 
 
-def test_nobody_with_a_letter_of_their_own_may_touch_a_permit():
-    assert {letter for row in PERMIT.rows for letter in row.actors} == {CASE, LAW}
+def test_persons_inspect_and_propose_and_nobody_ends_a_permit_by_an_act_on_it():
+    by_persons = {row.command: row.actors for row in PERMIT.rows if row.actors.isdisjoint({CASE, LAW})}
+    assert by_persons == {
+        do.RecordInspection: {"R"},
+        do.ProposeEnding: {*"ROU"},
+        do.RecordPenalty: {*"OH"},
+    }
 
 
 def test_the_samples_are_the_commands_and_the_rows_stand_on_words():

@@ -6,6 +6,7 @@ from datetime import date
 import msgspec
 import pytest
 
+from tests.process.ending.stories import ENDINGS
 from tests.process.people import ITEM, amended
 from tests.process.stories import AT_ONCE, NOTICE, STORIES, D, accepted, reviewing, serve, told
 from tests.process.test_documents import CHINESE, without_names
@@ -22,7 +23,7 @@ from yimen.process.told.subjects import NEXT, SUBJECTS
 
 # What a permit's holder is told has words of its own (test_permit.py).
 TYPES = {cls.__name__ for cls in TOLD} - {"PermitReminded", "QuestionAnswered"}
-ALL = [(name, source) for story in STORIES for name, source in sources(story)]
+ALL = [(name, source) for story in (*STORIES, *ENDINGS) for name, source in sources(story)]
 IDS = [f"{place}-{name}" for place, (name, _) in enumerate(ALL)]
 HEADINGS = {"zh": "【在哪里看】", "en": "WHERE TO LOOK"}
 

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from yimen.law import licensing
+from yimen.law.article import Article
 from yimen.law.clock import Clock, add_months
 from yimen.law.remedies import RECONSIDERATION, Remedies
 from yimen.process.application import clocks, commands as do, events as ev, state as st
@@ -12,9 +13,11 @@ from yimen.process.application.fees import paid_before
 from yimen.process.application.intake import paper, today
 from yimen.process.application.review import open_exclusion
 from yimen.process.application.state import Held, State
+from yimen.process.item import RENEWING
 from yimen.process.machine import Context, Happened
 from yimen.process.refusals import Refused
 
+SERVICE = Article("民事诉讼法", "2023-09-01", 87, "受送达人在送达回证上的签收日期为送达日期")
 AFTER_DECISION = (("issue", "ended"), ("publish", "ended"), ("publish_latest", "ended"))
 
 
@@ -34,8 +37,13 @@ def issue(state: State, command: do.Issue, context: Context) -> list[Happened]:
 
 
 def _last_day(state: State, context: Context) -> date | None:
-    """Return the last day of the item's term: from today, or for a renewal from the old last day on."""
+    """Return the last day of the item's term: from today, or for a renewal from the old last day on.
+
+    A change or a new certificate for a permit leaves its last day where it was.
+    """
     months = context.item.validity_months
+    if state.permit and context.item.variant not in RENEWING:
+        return state.permit_expires_on
     if not months:
         return None
     if state.permit_expires_on is not None:
@@ -120,6 +128,8 @@ def _by_service(
             return (("hearing_request", "told_again"),), (clocks.hearing_request(on),)
         case "parties_notice" if _later(state, "statement", on):
             return (("statement", "told_again"),), (clocks.statement(on, context),)
+        case "ending_notice":
+            return (), (clocks.statement(on, context),)
         case "disclosure_notice" if state.disclosure and not state.disclosure.outcome:
             return (), (clocks.objection(on),)
         case "correction_notice" if (

@@ -250,6 +250,12 @@ class Archive(Command, frozen=True):
     """Close the ended file into the archive (T31)."""
 
 
+class NotePermitEnded(Command, frozen=True):
+    """Take note that the permit to renew has ended meanwhile (R2)."""
+
+    permit: str
+
+
 class DecideOnCalendar(Command, frozen=True):
     """Decide, by name, what a calendar change means for an act that the law had already carried out.
 

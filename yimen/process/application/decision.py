@@ -1,6 +1,6 @@
 """Yes and no: Art. 34, 36, 38, 47, 57, 78 as decisions."""
 
-from yimen.law import licensing
+from yimen.law import licensing, permits
 from yimen.law.article import Article
 from yimen.process.application import clocks, commands as do, events as ev
 from yimen.process.application.acceptance import accepted, missing
@@ -63,7 +63,12 @@ def _over(state: State, clock: str, code: str, article: Article, context: Contex
 
 
 def granted(state: State, context: Context, mode: str, content: str, selection: str = "") -> ev.Granted:
-    """Return the grant of today: handling ends, issue and publication begin, the decision is fixed."""
+    """Return the grant of today: handling ends, issue and publication begin, the decision is fixed.
+
+    What renews a permit that has ended meanwhile has nothing left to renew.
+    """
+    if state.permit_gone:
+        raise Refused("permit_ended", permits.ENDED_BEFORE, number=state.permit)
     return ev.Granted(
         mode=mode,  # type: ignore[arg-type]
         content=content,

@@ -264,9 +264,16 @@ class PassedOn(Fact, frozen=True, kw_only=True):
     document: str
 
 
+class PermitGone(Fact, frozen=True, kw_only=True):
+    """The permit to renew was withdrawn, revoked, cancelled or deregistered."""
+
+    permit: str
+
+
 EVENTS = by_name(
     [
         PassedOn,
+        PermitGone,
         ServiceReported,
         ServiceNotConfirmed,
         Received,

@@ -41,7 +41,7 @@ def apply(state: State, event: Event, on: date) -> None:
     state.seq += 1
     # What an event stops, it stops before it starts the next of that kind.
     if event.stops:
-        state.clocks = _stopped(state.clocks, dict(event.stops), on, state.calendar)
+        state.clocks = stopped(state.clocks, dict(event.stops), on, state.calendar)
     if event.starts:
         state.clocks += event.starts
     if event.paper:
@@ -54,9 +54,10 @@ def apply(state: State, event: Event, on: date) -> None:
         change(state, event, on)
 
 
-def _stopped(
+def stopped(
     clocks: tuple[Clock, ...], outcomes: dict[str, str], on: date, calendar: str
 ) -> tuple[Clock, ...]:
+    """Return the clocks after some kinds of them ended, each with its outcome and the calendar it ended under."""
     return tuple(
         replace(clock, stopped_on=on, outcome=outcomes[clock.kind], calendar=calendar)
         if clock.stopped_on is None and clock.kind in outcomes
@@ -110,6 +111,11 @@ def _returned(state: State, event: Event, on: date) -> None:
 def _decided(state: State, event: Event, on: date) -> None:
     _over(state, event, on)
     state.decided_on = on
+
+
+def _granted(state: State, event: ev.Granted, on: date) -> None:
+    _decided(state, event, on)
+    state.by_commitment = event.mode == "commitment"
 
 
 def _over(state: State, event: Event, on: date) -> None:
@@ -208,6 +214,10 @@ def _calendar_decided(state: State, event: ev.CalendarDecided, on: date) -> None
         )
 
 
+def _permit_gone(state: State, event: ev.PermitGone, on: date) -> None:
+    state.permit_gone = True
+
+
 def _passed_on(state: State, event: ev.PassedOn, on: date) -> None:
     state.item_version = event.item_version
 
@@ -226,11 +236,12 @@ CHANGES: dict[type[Event], Callable[[State, Any, date], None]] = {
     ev.ApplicationRefused: _decided,
     ev.AcceptanceRevoked: _decided,
     ev.Lapsed: _over,
-    ev.Granted: _decided,
+    ev.Granted: _granted,
     ev.Withdrawn: _over,
     ev.Terminated: _over,
     ev.Issued: _issued,
     ev.PassedOn: _passed_on,
+    ev.PermitGone: _permit_gone,
     ev.Served: _served,
     ev.ServiceReported: _reported,
     ev.ServiceNotConfirmed: _unreported,

@@ -6,7 +6,7 @@ from yimen.process.application import clocks, commands as do, events as ev
 from yimen.process.application.fact import Paper
 from yimen.process.application.receipt import ONLINE, counts_from
 from yimen.process.application.state import State
-from yimen.process.item import RENEWING
+from yimen.process.item import ON_A_PERMIT
 from yimen.process.machine import Context, Event, Happened
 from yimen.process.norms import article_of
 from yimen.process.refusals import Refused
@@ -48,7 +48,7 @@ def submit(state: State, command: do.Submit, context: Context) -> list[Happened]
     family = "online" if command.channel in ONLINE else command.channel
     if family in ("online", "window") and family not in item.channels:
         raise Refused("wrong_channel", licensing.APPLY)
-    if command.permit and item.variant not in RENEWING:
+    if command.permit and item.variant not in ON_A_PERMIT:
         raise Refused("not_a_renewal", licensing.RENEW)
     if command.permit and family == "online" and context.facts.get("permit_unknown"):
         raise Refused("unknown_permit", licensing.RENEW, number=command.permit)

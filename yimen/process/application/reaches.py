@@ -1,9 +1,10 @@
-"""What an application brings to the permit that it asks for or asks to renew (行政许可法 39, 50)."""
+"""What an application brings to the permit that it asks for, renews, changes or ends (行政许可法 39, 49, 50, 70)."""
 
 from collections.abc import Sequence
 
-from yimen.process.application import commands as apply, events as ev
+from yimen.process.application import events as ev
 from yimen.process.application.state import State
+from yimen.process.item import RENEWING
 from yimen.process.machine import Command, Context, Happened, Reach
 from yimen.process.permit import commands as do
 
@@ -17,22 +18,24 @@ ENDED = (
     ev.Terminated,
 )
 
-# The commands whose events make a case of another kind: its number is read for with what decides on them.
-MAKES = (apply.Issue,)
-
 
 def reaches(state: State, happened: Sequence[Happened], context: Context) -> list[Reach]:
-    """Return what these events bring to a permit: made, renewed, reissued, or its renewal begun or ended."""
+    """Return what these events bring to a permit: made, renewed, changed, reissued, ended, its renewal begun or over."""
     found = []
     for one in happened:
-        command = _renewing(state, one, context) if state.permit else _issuing(state, one, context)
+        command = _on_permit(state, one, context) if state.permit else _issuing(state, one, context)
         if command is not None:
             found.append(Reach("permit", state.permit, command, one))
     return found
 
 
 def _issuing(state: State, one: Happened, context: Context) -> Command | None:
-    if not isinstance(one.event, ev.Issued) or context.item.result_kind != "licence":
+    item = context.item
+    if (
+        not isinstance(one.event, ev.Issued)
+        or item.result_kind != "licence"
+        or item.variant == "deregistration"
+    ):
         return None
     return do.IssuePermit(
         number="",
@@ -41,8 +44,23 @@ def _issuing(state: State, one: Happened, context: Context) -> Command | None:
         holder=state.applicant,
         certificate=one.event.certificate,
         expires_on=one.event.valid_until,
-        months=context.item.validity_months,
+        months=item.validity_months,
+        commitment=state.by_commitment,
     )
+
+
+def _on_permit(state: State, one: Happened, context: Context) -> Command | None:
+    if context.item.variant in RENEWING:
+        return _renewing(state, one, context)
+    match context.item.variant, one.event:
+        case "deregistration", ev.Granted():
+            return do.EndPermit("deregistered", state.number)
+        case "change", ev.Issued(certificate=certificate):
+            return do.Change(state.number, certificate)
+        case "reissue", ev.Issued(certificate=certificate):
+            return do.Reissue(certificate)
+        case _:
+            return None
 
 
 def _renewing(state: State, one: Happened, context: Context) -> Command | None:
@@ -54,7 +72,7 @@ def _renewing(state: State, one: Happened, context: Context) -> Command | None:
             return do.Renew(state.number, by, context.item.validity_months)  # type: ignore[arg-type]
         case ev.Issued(certificate=certificate, valid_until=until):
             return do.Reissue(certificate, until)
-        case event if isinstance(event, ENDED):
+        case event if isinstance(event, ENDED) and not state.permit_gone:
             return do.EndRenewal(state.number)
         case _:
             return None

@@ -10,6 +10,7 @@ from yimen.process.application.acceptance import accepted
 from yimen.process.application.decision import all_end, granted
 from yimen.process.application.intake import paper, today
 from yimen.process.application.state import State
+from yimen.process.item import RENEWING
 from yimen.process.machine import LAW, Command, Context, Happened, Owed
 from yimen.process.refusals import Refused
 
@@ -37,7 +38,7 @@ def owed(state: State, context: Context) -> list[Owed]:
             _at_end_of(acts, state, "applicant_correction", "lapse", do.Lapse(), context)
     elif state.gap and context.profile.gap_unfilled == "withdrawn" and phase in GAP_OPEN:
         _at_end_of(acts, state, "gap", "lapse", do.Lapse(), context)
-    if state.permit_expires_on and phase in st.OPEN and item.silence_binds and timely(state, context):
+    if state.permit_expires_on and phase in st.OPEN and item.silence_binds and _renewable(state, context):
         acts.append(Owed("renew", next_day(state.permit_expires_on), do.DeemRenewed()))
     if state.calendar != context.calendar.version and (
         phase in st.OPEN or phase in st.DECIDED_OPEN or _lapsed_too_early(state, context)
@@ -54,6 +55,16 @@ def _at_end_of(
     last = clocks.due_of(state, kind, context)
     if last is not None and last.on is not None:
         acts.append(Owed(key, next_day(last.on), command))
+
+
+def _renewable(state: State, context: Context) -> bool:
+    """Return whether silence renews the permit: a timely application for that, and a permit that has not ended."""
+    return context.item.variant in RENEWING and not state.permit_gone and timely(state, context)
+
+
+def note_permit_ended(state: State, command: do.NotePermitEnded, context: Context) -> list[Happened]:
+    """Take note that the permit to renew has ended: silence renews nothing any more."""
+    return today(context, ev.PermitGone(permit=command.permit))
 
 
 def timely(state: State, context: Context) -> bool:
@@ -129,7 +140,7 @@ def lapse(state: State, command: do.Lapse, context: Context) -> list[Happened]:
 def deem_renewed(state: State, command: do.DeemRenewed, context: Context) -> list[Happened]:
     """Renew at expiry, in whatever open phase the timely application is (T32)."""
     expires = state.permit_expires_on
-    _require(expires is not None and context.today > expires and timely(state, context))
+    _require(expires is not None and context.today > expires and _renewable(state, context))
     return today(context, granted(state, context, "deemed", ""))
 
 

@@ -120,7 +120,7 @@ class Slip(msgspec.Struct, frozen=True, omit_defaults=True):
 class State(msgspec.Struct, omit_defaults=True):
     """One application. Changed only on a fresh copy, inside the fold.
 
-    `entered_on` is the day of entry where another one counts as the day of receipt: what the applicant does in time is
+    `permit_gone`: the permit to renew has ended meanwhile. `entered_on` is the day of entry where another one counts as the day of receipt: what the applicant does in time is
     in time by the day on which it was done.
     """
 
@@ -148,6 +148,8 @@ class State(msgspec.Struct, omit_defaults=True):
     valid_until: date | None = None
     permit: str = ""
     permit_expires_on: date | None = None
+    permit_gone: bool = False
+    by_commitment: bool = False
     rank: int = 0
     materials: tuple[Handed, ...] = ()
     points: tuple[Point, ...] = ()

@@ -1,6 +1,6 @@
 """THE table of an application: from where, which act, by whom, to where, on which words of the law."""
 
-from yimen.law import licensing as law, openness
+from yimen.law import licensing as law, openness, permits
 from yimen.law.article import Article
 from yimen.process.application import (
     acceptance,
@@ -35,7 +35,6 @@ GAP_BY_LAW = Article(
     "安阳市政务服务条例", "2021-10-25", 24, "经申请人书面承诺后，政务服务有关部门应当先予受理"
 )
 WITHDRAWN_BY_WISH = Article("安阳市政务服务条例", "2021-10-25", 26, "尚未作出决定前，申请人可以撤回承诺申请")
-SERVICE = Article("民事诉讼法", "2023-09-01", 87, "受送达人在送达回证上的签收日期为送达日期")
 SUED_IF_IT_ENDS = Article(
     "最高人民法院关于审理行政许可案件若干问题的规定",
     "2009-12-14",
@@ -44,7 +43,6 @@ SUED_IF_IT_ENDS = Article(
 )
 COMMITMENT = Article("优化营商环境条例", "2019-10-22", 40, "可以按照有关规定采取告知承诺的方式办理")
 ARCHIVE = Article("国务院关于在线政务服务的若干规定", "2019-04-26", 12, "电子文件")
-WORKDAYS = Article("行政许可法", "2019-04-23", 82, "期限以工作日计算，不含法定节假日")
 
 
 def _row(
@@ -106,7 +104,7 @@ ROWS = (
     _row("T17", REVIEWING, do.AskExclusion, "R", REVIEWING, review.ask_exclusion, law.EXCLUDED_TIME),
     _row("T17s", (S.UNDER_REVIEW,), do.ApproveExclusion, "O", REVIEWING, review.approve_exclusion, law.EXCLUSION_NOTICE, "pauses statutory, promised, sublevel once served", "excluded_time"),
     _row("T17t", (S.IN_SPECIAL_PROCEDURE,), do.ApproveExclusion, "O", (S.IN_SPECIAL_PROCEDURE,), review.approve_exclusion, law.EXCLUSION_NOTICE, "pauses statutory, promised, sublevel once served", "excluded_time"),
-    _row("T17v", (S.UNDER_REVIEW,), do.Serve, "WR", REVIEWING, closing.serve, SERVICE, "starts what service starts: excluded time, statements, hearing_request"),
+    _row("T17v", (S.UNDER_REVIEW,), do.Serve, "WR", REVIEWING, closing.serve, closing.SERVICE, "starts what service starts: excluded time, statements, hearing_request"),
     _row("T18", (S.IN_SPECIAL_PROCEDURE,), do.CloseExclusion, "R", (S.IN_SPECIAL_PROCEDURE, S.UNDER_REVIEW), review.close_exclusion, law.EXCLUDED_TIME, "resumes"),
     _row("T19", REVIEWING, do.AskExtension, "R", REVIEWING, review.ask_extension, law.EXTEND),
     _row("T19s", REVIEWING, do.ApproveExtension, "H", REVIEWING, review.approve_extension, law.EXTEND, "statutory, promised + days", "extension", authorised="approve_extension"),
@@ -143,25 +141,26 @@ ROWS = (
     _row("T37r", MADE, do.RecordRefund, "P", MADE, fees.refund, law.PUBLISHED_RATES),
     _row("T38", GOING, do.Urge, "AW", GOING, urging.urge, openness.WITHOUT_DELAY, "+urging"),
     _row("T38a", GOING, do.AnswerUrging, "WROUH", GOING, urging.answer, openness.WITHOUT_DELAY, "-urging"),
-    _row("T28s", (S.ISSUED,), do.Serve, "WR", (S.ISSUED, S.DELIVERED), closing.serve, SERVICE, "-issue with the certificate"),
-    _row("T28v", OTHERWISE, do.Serve, "WR", OTHERWISE, closing.serve, SERVICE, "starts what service starts: applicant_correction, statements, hearing_request"),
-    _row("T17w", (S.UNDER_REVIEW,), do.ConfirmService, "WRO", REVIEWING, closing.confirm_service, SERVICE, "as T17v, from the day that was proved"),
-    _row("T28w", (S.ISSUED,), do.ConfirmService, "WRO", (S.ISSUED, S.DELIVERED), closing.confirm_service, SERVICE, "-issue with the certificate"),
-    _row("T28x", OTHERWISE, do.ConfirmService, "WRO", OTHERWISE, closing.confirm_service, SERVICE, "as T28v, from the day that was proved"),
+    _row("T28s", (S.ISSUED,), do.Serve, "WR", (S.ISSUED, S.DELIVERED), closing.serve, closing.SERVICE, "-issue with the certificate"),
+    _row("T28v", OTHERWISE, do.Serve, "WR", OTHERWISE, closing.serve, closing.SERVICE, "starts what service starts: applicant_correction, statements, hearing_request"),
+    _row("T17w", (S.UNDER_REVIEW,), do.ConfirmService, "WRO", REVIEWING, closing.confirm_service, closing.SERVICE, "as T17v, from the day that was proved"),
+    _row("T28w", (S.ISSUED,), do.ConfirmService, "WRO", (S.ISSUED, S.DELIVERED), closing.confirm_service, closing.SERVICE, "-issue with the certificate"),
+    _row("T28x", OTHERWISE, do.ConfirmService, "WRO", OTHERWISE, closing.confirm_service, closing.SERVICE, "as T28v, from the day that was proved"),
     _row("T7v", MADE, do.Seal, "W", MADE, closing.seal, law.VOUCHER),
     _row("T29", S.OPEN, do.Withdraw, "AW", (S.WITHDRAWN,), closing.withdraw, WITHDRAWN_BY_WISH, "-all", "withdrawal"),
     _row("T30", S.OPEN, do.Terminate, "O", (S.TERMINATED,), closing.terminate, SUED_IF_IT_ENDS, "-all", "termination", DOC),
     _row("T31", S.ENDED, do.Archive, "W", S.ENDED, closing.archive, ARCHIVE),
     _row("T32", S.OPEN, do.DeemRenewed, "LAW", (S.GRANTED,), silence.deem_renewed, law.DEEMED_RENEWED, "-all +issue +publish +publish_latest", "grant"),
-    _row("N4", (*S.OPEN, *S.DECIDED_OPEN, S.LAPSED), do.MoveToCalendar, "LAW", (*S.OPEN, *S.DECIDED_OPEN, S.LAPSED), silence.move_to_calendar, WORKDAYS, "recomputes every running period"),
+    _row("N4", (*S.OPEN, *S.DECIDED_OPEN, S.LAPSED), do.MoveToCalendar, "LAW", (*S.OPEN, *S.DECIDED_OPEN, S.LAPSED), silence.move_to_calendar, law.WORKDAYS, "recomputes every running period"),
     _row("N4r", (S.LAPSED,), do.DecideOnCalendar, "H", (S.LAPSED, S.CORRECTION_REQUESTED, S.ACCEPTED), silence.decide_on_calendar, law.DECIDE_BY_PROCEDURE, "reopened: the lapsed term anew, the others run on"),
     _row("R1", (*S.OPEN, *S.DECIDED_OPEN), do.PassOn, "CASE", (*S.OPEN, *S.DECIDED_OPEN), pass_on(ev.PassedOn), SUCCESSOR),
+    _row("R2", S.OPEN, do.NotePermitEnded, "CASE", S.OPEN, silence.note_permit_ended, permits.ENDED_BEFORE),
     _row("N4h", UNLAPSED, do.DecideOnCalendar, "H", UNLAPSED, silence.decide_on_calendar, law.DECIDE_BY_PROCEDURE),
 )  # fmt: skip
 
 APPLICATION = Kind(
     name="application",
-    fold_version=2,
+    fold_version=3,
     new=st.State,
     state=st.State,
     rows=ROWS,

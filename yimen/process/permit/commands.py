@@ -3,12 +3,16 @@
 from datetime import date
 from typing import Literal
 
+from yimen.process.ending.commands import Proposal, Way
 from yimen.process.machine import Command
 from yimen.process.passing import PassOn as PassOn
 
 
 class IssuePermit(Command, frozen=True):
-    """Make the permit that an application's certificate stands for (P1). `months` is its term, 0: none named."""
+    """Make the permit that an application's certificate stands for (P1). `months` is its term, 0: none named.
+
+    `commitment`: it was granted on a written commitment, which is checked afterwards.
+    """
 
     number: str
     application: str
@@ -17,6 +21,7 @@ class IssuePermit(Command, frozen=True):
     certificate: str
     expires_on: date | None = None
     months: int = 0
+    commitment: bool = False
 
 
 class AskRenewal(Command, frozen=True):
@@ -44,6 +49,54 @@ class Reissue(Command, frozen=True):
 
     certificate: str
     expires_on: date | None = None
+
+
+class Change(Command, frozen=True):
+    """Change the permit as its holder asked: with the certificate that says so (P8)."""
+
+    application: str
+    certificate: str
+
+
+class RecordInspection(Command, frozen=True):
+    """Record an inspection of the holder, signed by the officers (P9).
+
+    `about`: whether the commitment was kept, a regular visit, or a complaint. `correct_by` is the day by which the
+    holder has to put right what was found.
+    """
+
+    officers: tuple[str, ...]
+    finding: str
+    passed: bool = True
+    about: Literal["commitment", "regular", "complaint"] = "regular"
+    correct_by: date | None = None
+
+
+class ProposeEnding(Command, frozen=True):
+    """Propose to withdraw, revoke or deregister the permit, with everything that its documents say (P10)."""
+
+    proposal: Proposal
+
+
+class NoteDropped(Command, frozen=True):
+    """Take note that a proposed ending was given up or declined (P11)."""
+
+    ending: str
+
+
+class EndPermit(Command, frozen=True):
+    """End the permit: by the decision of an ending, or as its holder asked by an application (P12)."""
+
+    way: Way
+    by: str
+
+
+class RecordPenalty(Command, frozen=True):
+    """Record that another decision cancelled the permit as a penalty: whose, under which number, of which day (P13)."""
+
+    organ: str
+    document: str
+    on: date
 
 
 class Remind(Command, frozen=True):

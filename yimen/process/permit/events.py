@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from yimen.process.ending.commands import Proposal
 from yimen.process.machine import Event, by_name
 
 
@@ -16,6 +17,7 @@ class PermitIssued(Event, frozen=True, kw_only=True):
     certificate: str
     expires_on: date | None = None
     months: int = 0
+    commitment: bool = False
 
 
 class RenewalAsked(Event, frozen=True, kw_only=True):
@@ -43,6 +45,51 @@ class PermitReissued(Event, frozen=True, kw_only=True):
 
     certificate: str
     expires_on: date | None = None
+
+
+class PermitChanged(Event, frozen=True, kw_only=True):
+    """The permit says what its holder asked for, under a new certificate."""
+
+    application: str
+    certificate: str
+
+
+class Inspected(Event, frozen=True, kw_only=True):
+    """The holder was inspected; `correct_by` is the last day to put right what was found."""
+
+    about: str
+    officers: tuple[str, ...]
+    finding: str
+    passed: bool
+    correct_by: date | None = None
+
+
+class EndingProposed(Event, frozen=True, kw_only=True):
+    """It is proposed to end the permit; the ending is a case of its own."""
+
+    proposal: Proposal
+    by: str
+
+
+class EndingNotMade(Event, frozen=True, kw_only=True):
+    """The proposed ending was given up or declined; the permit goes on."""
+
+    ending: str
+
+
+class PermitEnded(Event, frozen=True, kw_only=True):
+    """The permit was withdrawn, revoked or deregistered; `by` is the case that decided it."""
+
+    way: str
+    by: str
+
+
+class PermitCancelled(Event, frozen=True, kw_only=True):
+    """The permit was cancelled as a penalty by a decision from elsewhere."""
+
+    organ: str
+    document: str
+    decided_on: date
 
 
 class PermitReminded(Event, frozen=True, kw_only=True):
@@ -78,6 +125,12 @@ EVENTS = by_name(
         RenewalEnded,
         PermitRenewed,
         PermitReissued,
+        PermitChanged,
+        Inspected,
+        EndingProposed,
+        EndingNotMade,
+        PermitEnded,
+        PermitCancelled,
         PermitReminded,
         PermitExpired,
     ]

@@ -1,28 +1,32 @@
-"""THE table of a permit: issued, reminded of, expiring, renewed by decision or by silence (行政许可法 39, 50, 70)."""
+"""THE table of a permit: issued, renewed, changed, inspected, and how it ends (行政许可法 8, 39, 49, 50, 61, 69, 70)."""
 
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
-from yimen.law import licensing
+from yimen.law import licensing, permits as law
 from yimen.law.article import Article
 from yimen.law.clock import add_months
 from yimen.law.workdays import next_day
+from yimen.process.application import commands as apply
 from yimen.process.application.silence import last_timely
+from yimen.process.ending.commands import OpenEnding
 from yimen.process.machine import (
     CASE,
     LAW,
     Command,
     Context,
     Copies,
-    Event,
     Happened,
     Kind,
     Owed,
+    Reach,
     Row,
     Task,
     index_rows,
 )
 from yimen.process.passing import SUCCESSOR, PassOn, pass_on
-from yimen.process.permit import commands as do, events as ev, state as st
+from yimen.process.permit import commands as do, events as ev, living, state as st
+from yimen.process.permit.living import today
 from yimen.process.permit.state import State
 from yimen.process.refusals import Refused
 
@@ -31,13 +35,9 @@ from yimen.process.refusals import Refused
 REMINDED = (60, 45)
 
 
-def _today(context: Context, event: Event) -> list[Happened]:
-    return [Happened(event, context.today, context.actor.id)]
-
-
 def issue(state: State, command: do.IssuePermit, context: Context) -> list[Happened]:
     """Put the permit into force from the day of its certificate."""
-    return _today(
+    return today(
         context,
         ev.PermitIssued(
             number=command.number,
@@ -48,6 +48,7 @@ def issue(state: State, command: do.IssuePermit, context: Context) -> list[Happe
             certificate=command.certificate,
             expires_on=command.expires_on,
             months=command.months,
+            commitment=command.commitment,
         ),
     )
 
@@ -56,16 +57,16 @@ def ask_renewal(state: State, command: do.AskRenewal, context: Context) -> list[
     """Note the application; a second one beside it is refused, and what has expired stays expired."""
     if state.phase == st.RENEWAL_PENDING:
         raise Refused("renewal_pending", licensing.RENEW, number=state.renewal)
-    if state.phase == st.EXPIRED:
+    if state.phase not in st.OPEN:
         return []
-    return _today(context, ev.RenewalAsked(application=command.application))
+    return today(context, ev.RenewalAsked(application=command.application))
 
 
 def end_renewal(state: State, command: do.EndRenewal, context: Context) -> list[Happened]:
     """Go back to what was before the application; another application's end changes nothing."""
     if state.renewal != command.application:
         return []
-    return _today(context, ev.RenewalEnded(application=command.application))
+    return today(context, ev.RenewalEnded(application=command.application))
 
 
 def renew(state: State, command: do.Renew, context: Context) -> list[Happened]:
@@ -73,7 +74,7 @@ def renew(state: State, command: do.Renew, context: Context) -> list[Happened]:
     if state.expires_on is None:
         raise Refused("no_expiry", licensing.RENEW)
     until = further(state, command.months)
-    return _today(
+    return today(
         context, ev.PermitRenewed(application=command.application, mode=command.mode, expires_on=until)
     )
 
@@ -88,15 +89,15 @@ def further(state: State, months: int) -> date:
 
 
 def reissue(state: State, command: do.Reissue, context: Context) -> list[Happened]:
-    """Put the renewed certificate on the permit."""
-    return _today(context, ev.PermitReissued(certificate=command.certificate, expires_on=command.expires_on))
+    """Put the renewed certificate, or one in the place of what was lost, on the permit."""
+    return today(context, ev.PermitReissued(certificate=command.certificate, expires_on=command.expires_on))
 
 
 def expire(state: State, command: do.Expire, context: Context) -> list[Happened]:
     """End with the last day what nothing renewed."""
     if state.expires_on is None or context.today <= state.expires_on:
         raise Refused("not_due")
-    return _today(context, ev.PermitExpired(expires_on=state.expires_on))
+    return today(context, ev.PermitExpired(expires_on=state.expires_on))
 
 
 def remind(state: State, command: do.Remind, context: Context) -> list[Happened]:
@@ -106,7 +107,7 @@ def remind(state: State, command: do.Remind, context: Context) -> list[Happened]
     if context.today < state.expires_on - timedelta(days=command.days):
         raise Refused("not_due")
     renew_by = last_timely(state.expires_on, context)
-    return _today(
+    return today(
         context, ev.PermitReminded(days=command.days, expires_on=state.expires_on, renew_by=renew_by)
     )
 
@@ -124,7 +125,7 @@ def owed(state: State, context: Context) -> list[Owed]:
 
     What awaits a renewal hears of that first.
     """
-    if state.phase not in (st.VALID, st.RENEWAL_PENDING) or state.expires_on is None:
+    if state.phase not in st.OPEN or state.expires_on is None:
         return []
     ends = state.expires_on
     reminders = [
@@ -138,14 +139,43 @@ def awaits(state: State) -> str:
     return state.renewal
 
 
+def reaches(state: State, happened: Sequence[Happened], context: Context) -> list[Reach]:
+    """Return what it brings to other cases: the ending that is proposed, and to its renewal that it is no more."""
+    found = []
+    for one in happened:
+        match one.event:
+            case ev.EndingProposed(proposal=proposal, by=by):
+                opened = OpenEnding("", state.number, state.told_by, state.applicant, by, proposal)
+                found.append(Reach("ending", "", opened, one))
+            case ev.PermitEnded() | ev.PermitCancelled() if state.ended_renewal:
+                gone = apply.NotePermitEnded(state.number)
+                found.append(Reach("application", state.ended_renewal, gone, one))
+    return found
+
+
 def tasks(state: State, context: Context) -> list[Task]:
-    """Return nothing: what is owed for a renewal is owed on its application."""
-    return []
+    """Return who owes what: a commitment to check, an order to look after, a permit that is over to strike off.
+
+    What is owed for a renewal is owed on its application.
+    """
+    owes = []
+    if state.unchecked:
+        owes.append(Task("commitment", "R", "RecordInspection", living.check_due(state, context)))
+    if state.correct_by:
+        owes.append(Task("corrected", "R", "RecordInspection", from_on=next_day(state.correct_by)))
+    if state.phase in st.OVER and not state.ending:
+        owes.append(Task("deregister", "R", "ProposeEnding"))
+    return owes
+
+
+def ready(state: State, command: type[Command], context: Context) -> bool:
+    """Return whether there is something to do with a command that the table leaves open."""
+    return command is not do.ProposeEnding or not state.ending
 
 
 def copies(state: State, context: Context) -> Copies:
     """Return the columns beside the state; the day that matters is the last one."""
-    due_on = state.expires_on if state.phase in (st.VALID, st.RENEWAL_PENDING) else None
+    due_on = state.expires_on if state.phase in st.OPEN else None
     return Copies(state.phase, state.issued_on, state.closed_on, None, None, due_on)
 
 
@@ -153,32 +183,39 @@ def _row(
     id: str,
     phases: tuple[str, ...],
     command: type[Command],
-    actor: str,
+    actors: str,
     to: tuple[str, ...],
-    act: object,
+    act: Callable[..., list[Happened]],
     article: Article,
 ) -> Row:
-    return Row(id, phases, command, frozenset({actor}), to, act, article)  # type: ignore[arg-type]
+    letters = frozenset({actors}) if actors in (CASE, LAW) else frozenset(actors)
+    return Row(id, phases, command, letters, to, act, article)
 
 
 S = st
-OPEN = (S.VALID, S.RENEWAL_PENDING)
-MADE = (*OPEN, S.EXPIRED)
+OPEN, MADE = S.OPEN, (*S.OPEN, S.EXPIRED, *S.ENDED)
+LIVING = (*S.OPEN, S.EXPIRED)
 
 ROWS = (
     _row("P1", (S.BEFORE,), do.IssuePermit, CASE, (S.VALID,), issue, licensing.CERTIFICATE),
-    _row("P2", MADE, do.AskRenewal, CASE, (S.RENEWAL_PENDING, S.EXPIRED), ask_renewal, licensing.RENEW),
+    _row("P2", LIVING, do.AskRenewal, CASE, (S.RENEWAL_PENDING, S.EXPIRED), ask_renewal, licensing.RENEW),
     _row("P3", MADE, do.EndRenewal, CASE, MADE, end_renewal, licensing.RENEW),
-    _row("P4", MADE, do.Renew, CASE, (S.VALID,), renew, licensing.DEEMED_RENEWED),
+    _row("P4", LIVING, do.Renew, CASE, (S.VALID,), renew, licensing.DEEMED_RENEWED),
     _row("P5", MADE, do.Reissue, CASE, MADE, reissue, licensing.CERTIFICATE),
-    _row("R1", OPEN, PassOn, CASE, OPEN, pass_on(ev.PermitPassedOn), SUCCESSOR),
     _row("P7", (S.VALID,), do.Remind, LAW, (S.VALID,), remind, licensing.RENEW),
-    _row("P6", OPEN, do.Expire, LAW, (S.EXPIRED,), expire, licensing.EXPIRED),
-)
+    _row("P6", OPEN, do.Expire, LAW, (S.EXPIRED,), expire, law.EXPIRED),
+    _row("P8", OPEN, do.Change, CASE, OPEN, living.change, law.CHANGE),
+    _row("P9", OPEN, do.RecordInspection, "R", OPEN, living.inspect, law.INSPECT),
+    _row("P10", (*LIVING, *S.OVER[1:]), do.ProposeEnding, "ROU", (*LIVING, *S.OVER[1:]), living.propose, law.HEARD),
+    _row("P11", MADE, do.NoteDropped, CASE, MADE, living.not_made, law.PROTECTED),
+    _row("P12", (*LIVING, *S.OVER[1:]), do.EndPermit, CASE, (S.WITHDRAWN, S.REVOKED, S.DEREGISTERED), living.end, law.DEREGISTER),
+    _row("P13", OPEN, do.RecordPenalty, "OH", (S.CANCELLED,), living.penalise, law.ENDED_BEFORE),
+    _row("R1", OPEN, PassOn, CASE, OPEN, pass_on(ev.PermitPassedOn), SUCCESSOR),
+)  # fmt: skip
 
 PERMIT = Kind(
     name="permit",
-    fold_version=2,
+    fold_version=3,
     new=st.State,
     state=st.State,
     rows=ROWS,
@@ -191,4 +228,6 @@ PERMIT = Kind(
     owing=frozenset(),
     index=index_rows(ROWS),
     awaits=awaits,
+    reaches=reaches,
+    ready=ready,
 )

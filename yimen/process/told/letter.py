@@ -37,6 +37,10 @@ CARRIED: dict[str, tuple[str, ...]] = {
     "withdrawal": ("returned",),
     "payment_slip": ("charges", "total", "ways"),
     "disclosure_notice": ("named", "purpose", "rights", "period"),
+    "ending_notice": ("outcome", "ground", "rights", "period"),
+    "permit_withdrawal": ("outcome", "ground", "compensation", "remedies"),
+    "permit_revocation": ("outcome", "ground", "ban", "compensation", "remedies"),
+    "deregistration": ("outcome", "ground", "remedies"),
     "disclosure_decision": ("named", "outcome", "remedies"),
 }
 # Whose days are explained one by one, by the event's name.

@@ -36,6 +36,9 @@ SUBJECTS: dict[str, tuple[str, str]] = {
     "DisclosureDecided": ("公开处理决定", "Decision on disclosure"),
     "DelayExplained": ("逾期说明", "Why your case is late"),
     "PassedOn": ("办理机关变更", "Another organ goes on with your case"),
+    "EndingOpened": ("拟终止您的许可，请陈述意见", "Your licence is to be ended: state your case"),
+    "EndingDecided": ("您的许可已终止", "Your licence has ended"),
+    "EndingDropped": ("您的许可继续有效", "Your licence goes on"),
 }
 
 NOTHING = (
@@ -53,6 +56,9 @@ NEXT: dict[str, tuple[str, str]] = {
     "MaterialsSupplied": ("不是您补交的，请马上告诉窗口；还缺的，见进度页。", "If it was not you, tell the window at once; what is still missing stands on the progress page."),
     "HearingRequested": ("不是您要求的，请马上告诉窗口；听证的时间和地点另行通知。", "If it was not you, tell the window at once; you are told time and place."),
     "Accepted": NOTHING,
+    "EndingOpened": ("您可以陈述和申辩：登录后在“我的办件”里写，或者到窗口提出。不陈述的，不用办理。", "You may state your case: sign in and open “My cases”, or come to a window. If you do not want to, nothing has to be done."),
+    "EndingDecided": REMEDY,
+    "EndingDropped": NOTHING,
     "Accepted:gap": ("请按承诺补齐下面的材料。", "Please supply the materials below, as promised."),
     "NotAccepted": REMEDY,
     "ApplicationRefused": REMEDY,

@@ -40,13 +40,15 @@ def remedies_of(source: Source) -> list[Block]:
 
 
 def ban(source: Source) -> list[Block]:
-    """Return until when this item may not be applied for, where the law says so (Art. 78)."""
+    """Return until when this item may not be applied for, where the law says so (Art. 78, 79)."""
     until = getattr(source.event, "banned_until", None)
     if until is None:
         return []
     zh, en = day(until), day(until, "en")
     text = Text(f"{zh}前不得再次申请本事项。", f"This item may not be applied for again before {en}.")
-    return [Block("ban", lines=(text, *of_licensing(source.item, licensing.BAN_ONE_YEAR)))]
+    fraud = source.kind == "permit_revocation"
+    article = licensing.BAN_THREE_YEARS if fraud else licensing.BAN_ONE_YEAR
+    return [Block("ban", lines=(text, *of_licensing(source.item, article)))]
 
 
 def warned(source: Source) -> bool:

@@ -1,0 +1,193 @@
+"""A permit while it lives: checked, changed, proposed to end, and what its end does to an open renewal."""
+
+from datetime import date
+
+import pytest
+from msgspec.structs import replace
+
+from tests.process.ending.stories import FRAUD, REVOKE, STRIKE, WITHDRAW
+from tests.process.people import ITEM, Story
+from tests.process.permit.test_table import ISSUED, PERMIT, context, renewal, state_in
+from yimen.process.application import commands as apply
+from yimen.process.application.table import APPLICATION
+from yimen.process.ending.commands import OpenEnding
+from yimen.process.item import Item
+from yimen.process.machine import CASE, Happened, decide, fold, reach
+from yimen.process.permit import commands as do
+from yimen.process.refusals import Refused
+
+TWO = ("甲", "乙")
+ON_COMMITMENT = replace(ISSUED, commitment=True)
+
+
+def refused(code, state, command, on="2026-03-02", letter="R"):
+    with pytest.raises(Refused) as caught:
+        decide(PERMIT, state, command, context(on, letter))
+    assert caught.value.code == code
+    return caught.value
+
+
+def after(state, command, on="2026-03-02", letter="R"):
+    return fold(PERMIT, state, decide(PERMIT, state, command, context(on, letter)))
+
+
+def tasks(state, on="2026-03-02"):
+    return {t.key: (t.letter, t.due_on, t.from_on) for t in PERMIT.tasks(state, context(on, "R"))}
+
+
+def issued(event=ISSUED):
+    return fold(PERMIT, PERMIT.new(), [Happened(event, date(2026, 3, 2), "a:1")])
+
+
+def test_a_commitment_is_checked_within_the_profile_s_days_and_then_no_more():
+    state = issued(ON_COMMITMENT)
+    # Sixty working days from Monday 2 March 2026.
+    assert tasks(state) == {"commitment": ("R", date(2026, 5, 28), None)}
+    check = do.RecordInspection(officers=TWO, finding="符合承诺", about="commitment")
+    kept = after(state, check)
+    assert tasks(kept) == {}
+    refused("nothing_to_check", kept, check)
+    refused("nothing_to_check", issued(), check)
+
+
+def test_what_failed_is_put_right_by_a_day_and_looked_at_again():
+    state = issued(ON_COMMITMENT)
+    failed = do.RecordInspection(TWO, "缺少消毒设施", False, "commitment", date(2026, 3, 20))
+    ordered = after(state, failed)
+    assert tasks(ordered)["corrected"] == ("R", None, date(2026, 3, 21)) and "commitment" in tasks(ordered)
+    right = after(ordered, do.RecordInspection(TWO, "已经改正", about="commitment"), "2026-03-21")
+    assert tasks(right) == {}
+
+
+def test_an_inspection_takes_two_officers_a_finding_and_a_day_to_come():
+    state = issued()
+    refused("two_officers", state, do.RecordInspection(("甲", "甲 "), "符合"))
+    refused("empty_block", state, do.RecordInspection(TWO, " "))
+    refused("not_to_correct", state, do.RecordInspection(TWO, "符合", True, correct_by=date(2026, 3, 20)))
+    refused("not_to_correct", state, do.RecordInspection(TWO, "不符", False, correct_by=date(2026, 3, 2)))
+
+
+@pytest.mark.parametrize(
+    "without",
+    ["facts", "reasons", "articles", "public_interest", "compensation"],
+)
+def test_a_proposal_says_everything_that_its_documents_must(without):
+    empty = () if without == "articles" else " "
+    bad = refused("empty_block", issued(), do.ProposeEnding(replace(REVOKE, **{without: empty})))
+    assert bad.article.number == 69
+    assert decide(PERMIT, issued(), do.ProposeEnding(FRAUD), context("2026-03-02", "R")), (
+        "fraud loses nothing"
+    )
+
+
+def test_the_remedies_are_the_item_s_where_nobody_names_others():
+    bare = replace(WITHDRAW, reconsideration_organ="", court="")
+    (happened,) = decide(PERMIT, issued(), do.ProposeEnding(bare), context("2026-03-02", "R"))
+    said = happened.event.proposal
+    assert (said.reconsideration_organ, said.court) == (ITEM.reconsideration_organ, ITEM.court)
+
+
+@pytest.mark.parametrize(
+    ("phase", "proposal"),
+    [
+        ("VALID", STRIKE),
+        ("VALID", replace(STRIKE, ground="ended_before")),
+        ("EXPIRED", REVOKE),
+        ("PERMIT_REVOKED", STRIKE),
+        ("VALID", replace(REVOKE, ground="law_changed")),
+    ],
+)
+def test_a_ground_that_the_permit_does_not_bear_is_refused(phase, proposal):
+    refused("ending_not_possible", state_in(phase), do.ProposeEnding(proposal))
+
+
+def test_it_is_proposed_once_opens_a_case_and_can_be_proposed_again_after_it_was_dropped():
+    happened = decide(PERMIT, issued(), do.ProposeEnding(REVOKE), context("2026-03-02", "R"))
+    state = fold(PERMIT, issued(), happened)
+    (reached,) = PERMIT.reaches(state, happened, context("2026-03-02", "R"))
+    assert (reached.kind, reached.case) == ("ending", "")
+    assert isinstance(reached.command, OpenEnding) and reached.command.permit == "P"
+    assert (reached.command.holder, reached.command.application, reached.command.by) == ("h", "A", "a:1")
+    refused("already_requested", state, do.ProposeEnding(REVOKE))
+    assert not PERMIT.ready(state, do.ProposeEnding, context("2026-03-02", "R"))
+    again = after(state, do.NoteDropped("X"), letter=CASE)
+    assert after(again, do.ProposeEnding(REVOKE)).ending
+
+
+def test_what_is_over_waits_to_be_struck_off():
+    assert set(tasks(state_in("EXPIRED"))) == {"deregister"} == set(tasks(state_in("PERMIT_REVOKED")))
+    assert tasks(state_in("DEREGISTERED")) == {} == tasks(state_in("VALID"))
+
+
+def test_a_permit_that_ends_lets_no_silence_renew_it():
+    story, state = renewal()
+    ended = decide(PERMIT, state, do.EndPermit("revoked", "X"), context("2026-08-20", CASE))
+    gone = fold(PERMIT, state, ended)
+    (reached,) = PERMIT.reaches(gone, ended, context("2026-08-20", CASE))
+    assert (reached.case, reached.command) == ("B", apply.NotePermitEnded("P"))
+    application, _ = reach(APPLICATION, story.state, reached, story.context("2026-08-20", "W"))
+    assert application.permit_gone
+    owed = APPLICATION.owed(application, story.context("2026-10-20", "W"))
+    assert "renew" not in {one.key for one in owed}
+
+
+def test_nothing_is_granted_on_a_permit_that_has_ended():
+    story, _state = renewal()
+    story.act("2026-08-04", "W", apply.Accept())
+    story.act("2026-08-04", "R", apply.StartReview())
+    story.act("2026-08-04", "R", apply.CloseReview(opinion="符合"))
+    story.act("2026-08-05", ("a:1", CASE), apply.NotePermitEnded("P"))
+    story.refused("permit_ended", "2026-08-05", "O", apply.Grant())
+
+
+def test_a_penalty_from_elsewhere_names_whose_and_which():
+    bad = do.RecordPenalty(" ", "", date(2026, 3, 2))
+    assert set(refused("empty_block", issued(), bad, letter="H").values["blocks"]) == {"organ", "document"}
+    late = do.RecordPenalty("局", "罚1号", date(2026, 3, 3))
+    refused("served_before_made", issued(), late, letter="H")
+
+
+def variant(kind):
+    return replace(ITEM, code=f"v-{kind}", base_code=ITEM.code, variant=kind, result_kind="licence")
+
+
+@pytest.mark.parametrize(
+    ("kind", "command"),
+    [
+        ("change", do.Change("N", "JY9")),
+        ("reissue", do.Reissue("JY9")),
+        ("deregistration", do.EndPermit("deregistered", "N")),
+    ],
+)
+def test_a_variant_does_to_the_permit_what_it_is_for(kind, command):
+    story = Story(variant(kind))
+    story.submit("2026-03-02", permit="P", permit_expires_on=date(2026, 9, 30))
+    for actor, act in (
+        ("W", apply.Accept()),
+        ("R", apply.StartReview()),
+        ("R", apply.CloseReview(opinion="符合")),
+        ("O", apply.Grant()),
+        ("W", apply.Issue(certificate="JY9")),
+    ):
+        story.act("2026-03-02", actor, act)
+    reaches = APPLICATION.reaches(story.state, story.events, story.context("2026-03-02", "W"))
+    assert [r.command for r in reaches] == [command]
+    assert story.state.valid_until == date(2026, 9, 30), "none of them makes it last longer"
+    assert "renew" not in {o.key for o in APPLICATION.owed(story.state, story.context("2026-10-20", "W"))}
+
+
+def test_an_item_serves_permits_of_its_own_family_and_organ():
+    main = replace(ITEM, code="m")
+    change = replace(ITEM, code="c", base_code="m", variant="change")
+    assert main.serves(main) and change.serves(main) and not change.renews(main)
+    assert not replace(change, organ="fire").serves(main)
+    assert not replace(change, variant="other").serves(main)
+    assert not Item("x", "别的", "licence", "market").serves(main)
+
+
+def test_a_grant_by_commitment_makes_a_permit_that_is_checked():
+    story = Story(replace(ITEM, result_kind="licence", commitment_allowed=True)).submit_and("2026-03-02")
+    story.act("2026-03-02", "O", apply.GrantByCommitment())
+    story.act("2026-03-02", "W", apply.Issue(certificate="JY1"))
+    (made,) = APPLICATION.reaches(story.state, story.events, story.context("2026-03-02", "W"))
+    assert made.command.commitment

@@ -1,0 +1,113 @@
+"""The state of an ending, and how each event changes it."""
+
+from datetime import date
+
+import msgspec
+
+from yimen.law.clock import Clock
+from yimen.process.application.events import Served, ServiceNotConfirmed, ServiceReported
+from yimen.process.application.fact import Fact
+from yimen.process.application.fold import stopped
+from yimen.process.application.state import Held, held
+from yimen.process.ending import events as ev
+from yimen.process.ending.commands import Proposal
+from yimen.process.machine import Event
+
+BEFORE = ""
+PROPOSED = "ENDING_PROPOSED"
+DECIDED = "ENDING_DECIDED"
+DROPPED = "ENDING_DROPPED"
+PHASES = (BEFORE, PROPOSED, DECIDED, DROPPED)
+
+replace = msgspec.structs.replace
+
+
+class State(msgspec.Struct, omit_defaults=True):
+    """One ending. `heard` is what came of the holder's right to state their case."""
+
+    phase: str = BEFORE
+    seq: int = 0
+    number: str = ""
+    item: str = ""
+    item_version: int = 0
+    profile: str = ""
+    calendar: str = ""
+    applicant: str = ""
+    agent: str = ""
+    rank: int = 0
+    permit: str = ""
+    application: str = ""
+    by: str = ""
+    proposal: Proposal | None = None
+    electronic_service: bool = False
+    opened_on: date | None = None
+    decided_on: date | None = None
+    closed_on: date | None = None
+    heard: str = ""
+    clocks: tuple[Clock, ...] = ()
+    papers: tuple[Held, ...] = ()
+    reported: tuple[ServiceReported, ...] = ()
+
+    @property
+    def told_by(self) -> str:
+        """Return the application that the holder was last heard from by."""
+        return self.application
+
+    def running(self, kind: str) -> Clock | None:
+        """Return the running clock of that kind, or None."""
+        return next((c for c in self.clocks if c.kind == kind and c.stopped_on is None), None)
+
+    def paper(self, key: str) -> Held | None:
+        """Return the document of that key, or None."""
+        return next((p for p in self.papers if p.key == key), None)
+
+    def report(self, key: str) -> ServiceReported | None:
+        """Return the reported service of a document that another person has still to confirm, or None."""
+        return next((r for r in self.reported if r.document == key), None)
+
+
+def apply(state: State, event: Event, on: date) -> None:
+    """Change a fresh copy of the state by one event on its legal day."""
+    assert isinstance(event, Fact)
+    state.seq += 1
+    if event.stops:
+        state.clocks = stopped(state.clocks, dict(event.stops), on, state.calendar)
+    state.clocks += event.starts
+    if event.paper:
+        state.papers += (held(event.paper, on),)
+    match event:
+        case ev.EndingOpened():
+            _opened(state, event, on)
+        case Served(document=key, way=way):
+            state.papers = tuple(
+                replace(p, served_on=on, way=way) if p.key == key else p for p in state.papers
+            )
+            _unreported(state, key)
+        case ServiceReported():
+            state.reported += (event,)
+        case ServiceNotConfirmed(document=key):
+            _unreported(state, key)
+        case ev.CaseStated(outcome=outcome):
+            state.heard = outcome
+        case ev.EndingDecided():
+            state.phase, state.decided_on, state.closed_on = DECIDED, on, on
+        case ev.EndingDropped():
+            state.phase, state.closed_on = DROPPED, on
+        case ev.EndingMoved(new_calendar=version, kept=kept):
+            state.calendar = version
+            if kept:
+                state.clocks = tuple(replace(c, not_before=kept) if c.running else c for c in state.clocks)
+        case ev.EndingPassedOn(item_version=version):
+            state.item_version = version
+
+
+def _opened(state: State, event: ev.EndingOpened, on: date) -> None:
+    state.phase, state.opened_on = PROPOSED, on
+    state.number, state.item = event.number, event.item
+    state.permit, state.application, state.applicant = event.permit, event.application, event.holder
+    state.by, state.proposal = event.by, event.proposal
+    state.profile, state.calendar = event.profile, event.calendar
+
+
+def _unreported(state: State, key: str) -> None:
+    state.reported = tuple(r for r in state.reported if r.document != key)

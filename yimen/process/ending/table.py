@@ -1,0 +1,239 @@
+"""THE table of an ending: a permit withdrawn, revoked or deregistered by its organ (行政许可法 8, 69, 70)."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from yimen.law import licensing, permits as law
+from yimen.law.article import Article
+from yimen.law.clock import add_months, due
+from yimen.law.workdays import next_day
+from yimen.process.application import clocks, closing
+from yimen.process.application.intake import paper, today
+from yimen.process.ending import commands as do, events as ev, grounds, state as st
+from yimen.process.ending.state import State
+from yimen.process.machine import (
+    CASE,
+    LAW,
+    Command,
+    Context,
+    Copies,
+    Happened,
+    Kind,
+    Owed,
+    Reach,
+    Row,
+    Task,
+    index_rows,
+)
+from yimen.process.passing import SUCCESSOR, pass_on
+from yimen.process.permit import commands as permit
+from yimen.process.refusals import Refused
+
+SERVICE = closing.SERVICE
+NOTICE = "ending_notice"
+# The document that each way ends with.
+DECISIONS = {
+    "withdrawn": "permit_withdrawal",
+    "revoked": "permit_revocation",
+    "deregistered": "deregistration",
+}
+
+
+def open_(state: State, command: do.OpenEnding, context: Context) -> list[Happened]:
+    """Open it; where somebody loses by it, a notice tells them what is proposed and that they are heard."""
+    proposal = command.proposal
+    notice = paper(state, NOTICE) if grounds.heard(proposal.ground) else None  # type: ignore[arg-type]
+    event = ev.EndingOpened(
+        number=command.number,
+        item=context.item.code,
+        permit=command.permit,
+        application=command.application,
+        holder=command.holder,
+        by=command.by,
+        proposal=proposal,
+        profile=context.profile.key,
+        calendar=context.calendar.version,
+        paper=notice,
+    )
+    return today(context, event)
+
+
+def state_case(state: State, command: do.StateCase, context: Context) -> list[Happened]:
+    """Record what the holder states, or that they waive it: until it is decided nobody comes too late."""
+    if state.paper(NOTICE) is None:
+        raise Refused("nobody_heard", law.HEARD)
+    if command.outcome == "stated" and not command.commitments:
+        raise Refused("nothing_stated", law.HEARD)
+    event = ev.CaseStated(
+        outcome=command.outcome, commitments=command.commitments, stops=(("statement", command.outcome),)
+    )
+    return today(context, event)
+
+
+def sign(state: State, command: do.SignEnding, context: Context) -> list[Happened]:
+    """Decide as another person, once the holder was heard or their time is over; or decline it."""
+    if state.by == context.actor.id:
+        raise Refused("same_person")
+    if not command.agree:
+        return _dropped(command.opinion, context)
+    _heard(state, context)
+    proposal = _proposal(state)
+    banned = None
+    if proposal.ground in grounds.UNPROTECTED and context.item.safety_class and context.item.licence:
+        years = licensing.years_of_ban_for_fraud()
+        banned = next_day(add_months(context.today, 12 * years))
+    document = paper(state, DECISIONS[proposal.way], number=context.document_number)  # type: ignore[arg-type]
+    stops = (("statement", "decided"),)
+    event = ev.EndingDecided(proposal=proposal, banned_until=banned, stops=stops, paper=document)
+    return today(context, event)
+
+
+def _proposal(state: State) -> do.Proposal:
+    assert state.proposal is not None
+    return state.proposal
+
+
+def _heard(state: State, context: Context) -> None:
+    """Refuse to decide before the holder was told and heard, or let their time pass (行政许可法 7)."""
+    notice = state.paper(NOTICE)
+    if notice is None or state.heard:
+        return
+    if notice.served_on is None:
+        raise Refused("not_served", law.HEARD)
+    last = _last(state, context)
+    if last is None or context.today <= last:
+        raise Refused("holder_not_heard", law.HEARD, until=last)
+
+
+def _last(state: State, context: Context) -> date | None:
+    running = state.running("statement")
+    return due(running, clocks.calendar_of(state, context)).on if running else None  # type: ignore[arg-type]
+
+
+def drop(state: State, command: do.DropEnding, context: Context) -> list[Happened]:
+    """Give it up: the permit goes on as before."""
+    return _dropped(command.reason, context)
+
+
+def _dropped(reason: str, context: Context) -> list[Happened]:
+    if not reason.strip():
+        raise Refused("empty_block", blocks=("reasons",))
+    return today(context, ev.EndingDropped(reason=reason, stops=(("statement", "ended"),)))
+
+
+def move(state: State, command: do.MoveEnding, context: Context) -> list[Happened]:
+    """Count the holder's term by the new calendar; it never becomes shorter by that."""
+    if not command.version == context.calendar.version != state.calendar:
+        raise Refused("not_due")
+    before, running = _last(state, context), state.running("statement")
+    after = due(running, context.calendar).on if running else None
+    event = ev.EndingMoved(
+        old_calendar=state.calendar,
+        new_calendar=command.version,
+        kept=before if before and (after is None or after < before) else None,
+    )
+    return today(context, event)
+
+
+def owed(state: State, context: Context) -> list[Owed]:
+    """Return what falls due by itself: the holder's term counted by a new calendar."""
+    if state.phase != st.PROPOSED or state.calendar == context.calendar.version:
+        return []
+    return [Owed("z_calendar", context.calendar_since, do.MoveEnding(context.calendar.version))]
+
+
+def tasks(state: State, context: Context) -> list[Task]:
+    """Return who owes what: the documents served, the second signature once the holder was heard."""
+    owes = [
+        Task(f"serve:{p.key}", "W", "Serve")
+        for p in state.papers
+        if p.served_on is None and not state.report(p.key)
+    ]
+    owes += [Task(f"confirm:{r.document}", "R", "ConfirmService") for r in state.reported]
+    if state.phase == st.PROPOSED:
+        notice, last = state.paper(NOTICE), _last(state, context)
+        if notice is None or state.heard:
+            owes.append(Task("sign_ending", "H", "SignEnding"))
+        elif last:
+            owes.append(Task("sign_ending", "H", "SignEnding", from_on=next_day(last)))
+    return owes
+
+
+def ready(state: State, command: type[Command], context: Context) -> bool:
+    """Return whether there is something to do with a command that the table leaves open."""
+    if command is do.Serve:
+        return any(p.served_on is None and not state.report(p.key) for p in state.papers)
+    if command is do.ConfirmService:
+        return any(r.by != context.actor.id for r in state.reported)
+    if command is do.SignEnding:
+        return state.by != context.actor.id
+    return command is not do.StateCase or state.paper(NOTICE) is not None
+
+
+def copies(state: State, context: Context) -> Copies:
+    """Return the columns beside the state; no day is promised."""
+    return Copies(state.phase, state.opened_on, state.closed_on, state.decided_on)
+
+
+def reaches(state: State, happened: Any, context: Context) -> list[Reach]:
+    """Return what it brings to the permit: its end, or that nothing is proposed any more."""
+    found = []
+    for one in happened:
+        match one.event:
+            case ev.EndingDecided():
+                command: Command = permit.EndPermit(_proposal(state).way, state.number)
+            case ev.EndingDropped():
+                command = permit.NoteDropped(state.number)
+            case _:
+                continue
+        found.append(Reach("permit", state.permit, command, one))
+    return found
+
+
+def _row(
+    id: str,
+    phases: tuple[str, ...],
+    command: type[Command],
+    actors: str,
+    to: tuple[str, ...],
+    act: Callable[..., list[Happened]],
+    article: Article | None,
+    clocks: str = "",
+    document: str = "",
+    allocates: tuple[str, ...] = (),
+) -> Row:
+    letters = frozenset({actors}) if actors in (LAW, CASE) else frozenset(actors)
+    return Row(id, phases, command, letters, to, act, article, clocks, document, allocates)
+
+
+S = st
+MADE = (S.PROPOSED, S.DECIDED, S.DROPPED)
+ROWS = (
+    _row("X1", (S.BEFORE,), do.OpenEnding, CASE, (S.PROPOSED,), open_, law.HEARD, "", NOTICE),
+    _row("X2", MADE, do.Serve, "WR", MADE, closing.serve, SERVICE, "+statement with the notice"),
+    _row("X2w", MADE, do.ConfirmService, "WROU", MADE, closing.confirm_service, SERVICE, "as X2, from the day that was proved"),
+    _row("X3", (S.PROPOSED,), do.StateCase, "AW", (S.PROPOSED,), state_case, law.HEARD, "-statement"),
+    _row("X4", (S.PROPOSED,), do.SignEnding, "HU", (S.DECIDED, S.DROPPED), sign, law.REVOKE, "-statement", " / ".join(DECISIONS.values()), ("document",)),
+    _row("X5", (S.PROPOSED,), do.DropEnding, "ROHU", (S.DROPPED,), drop, law.PROTECTED, "-statement"),
+    _row("N4x", (S.PROPOSED,), do.MoveEnding, LAW, (S.PROPOSED,), move, licensing.WORKDAYS, "recomputes"),
+    _row("R1", (S.PROPOSED,), do.PassOn, CASE, (S.PROPOSED,), pass_on(ev.EndingPassedOn), SUCCESSOR),
+)  # fmt: skip
+
+ENDING = Kind(
+    name="ending",
+    fold_version=1,
+    new=st.State,
+    state=st.State,
+    rows=ROWS,
+    events=ev.EVENTS,
+    apply=st.apply,
+    owed=owed,
+    tasks=tasks,
+    copies=copies,
+    phases=st.PHASES,
+    owing=frozenset({st.PROPOSED}),
+    index=index_rows(ROWS),
+    reaches=reaches,
+    ready=ready,
+)

@@ -1,0 +1,126 @@
+"""What becomes of a permit while it lives: changed, inspected, and how its end is proposed and carried out."""
+
+from datetime import date
+
+import msgspec
+
+from yimen.law import permits as law
+from yimen.law.article import Article
+from yimen.law.licensing import CERTIFICATE
+from yimen.law.remedies import Remedies
+from yimen.law.workdays import CalendarUnknown
+from yimen.process.application.review import two_officers
+from yimen.process.ending import grounds
+from yimen.process.ending.commands import Proposal
+from yimen.process.machine import Context, Event, Happened
+from yimen.process.permit import commands as do, events as ev, state as st
+from yimen.process.permit.state import State
+from yimen.process.refusals import Refused
+
+WAYS = {"withdrawn": law.WITHDRAW, "revoked": law.REVOKE, "deregistered": law.DEREGISTER}
+
+
+def today(context: Context, event: Event) -> list[Happened]:
+    """Return the event as happening today, by whoever acts."""
+    return [Happened(event, context.today, context.actor.id)]
+
+
+def change(state: State, command: do.Change, context: Context) -> list[Happened]:
+    """Put the changed certificate on the permit; its last day stays what it was."""
+    if not command.certificate.strip():
+        raise Refused("certificate_missing", CERTIFICATE)
+    return today(context, ev.PermitChanged(application=command.application, certificate=command.certificate))
+
+
+def inspect(state: State, command: do.RecordInspection, context: Context) -> list[Happened]:
+    """Record an inspection that two officers signed; what failed may be ordered to be put right by a day."""
+    two_officers(command.officers)
+    if not command.finding.strip():
+        raise Refused("empty_block", law.INSPECT, blocks=("findings",))
+    if command.about == "commitment" and not state.unchecked:
+        raise Refused("nothing_to_check", law.INSPECT)
+    if command.correct_by and (command.passed or command.correct_by <= context.today):
+        raise Refused("not_to_correct", law.INSPECT)
+    event = ev.Inspected(
+        about=command.about,
+        officers=command.officers,
+        finding=command.finding,
+        passed=command.passed,
+        correct_by=command.correct_by,
+    )
+    return today(context, event)
+
+
+def check_due(state: State, context: Context) -> date | None:
+    """Return the last day to check a commitment, by the profile's working days; None in a year not announced."""
+    assert state.issued_on is not None
+    try:
+        return context.calendar.add(state.issued_on, context.profile.commitment_check_days)
+    except CalendarUnknown:
+        return None
+
+
+def propose(state: State, command: do.ProposeEnding, context: Context) -> list[Happened]:
+    """Propose an end; whatever its documents must contain is checked now."""
+    if state.ending:
+        raise Refused("already_requested")
+    proposal = command.proposal
+    article = grounds.GROUNDS.get(proposal.way, {}).get(proposal.ground)
+    if article is None or not _fits(state.phase, proposal):
+        raise Refused(
+            "ending_not_possible", WAYS.get(proposal.way), phase=state.phase, ground=proposal.ground
+        )
+    item = context.item
+    remedies = Remedies(
+        proposal.reconsideration_organ or item.reconsideration_organ, proposal.court or item.court
+    )
+    if empty := _empty(proposal, article) + remedies.missing():
+        raise Refused("empty_block", article, blocks=empty)
+    whole = msgspec.structs.replace(
+        proposal, reconsideration_organ=remedies.reconsideration_organ, court=remedies.court
+    )
+    return today(context, ev.EndingProposed(proposal=whole, by=context.actor.id))
+
+
+def _fits(phase: str, proposal: Proposal) -> bool:
+    """Return whether a permit in this phase can end so: what is over is only struck off, and on that ground."""
+    match proposal.ground:
+        case "expired":
+            return phase == st.EXPIRED
+        case "ended_before":
+            return phase in (st.WITHDRAWN, st.REVOKED, st.CANCELLED)
+        case _:
+            return phase in st.OPEN
+
+
+def _empty(proposal: Proposal, article: Article) -> tuple[str, ...]:
+    """Return which of the words are missing that its documents must have (domain research 2.9)."""
+    wanted = {"facts": proposal.facts, "reasons": proposal.reasons}
+    if grounds.heard(proposal.ground):
+        wanted["legal_basis"] = "".join(proposal.articles)
+    if proposal.way in ("withdrawn", "revoked"):
+        wanted["public_interest"] = proposal.public_interest
+    if grounds.compensated(proposal.way, proposal.ground):
+        wanted["compensation"] = proposal.compensation
+    return tuple(name for name, words in wanted.items() if not words.strip())
+
+
+def not_made(state: State, command: do.NoteDropped, context: Context) -> list[Happened]:
+    """Go on as before: the proposed end was given up or declined."""
+    return today(context, ev.EndingNotMade(ending=command.ending))
+
+
+def end(state: State, command: do.EndPermit, context: Context) -> list[Happened]:
+    """End the permit."""
+    return today(context, ev.PermitEnded(way=command.way, by=command.by))
+
+
+def penalise(state: State, command: do.RecordPenalty, context: Context) -> list[Happened]:
+    """Note that another decision cancelled the permit: it is made elsewhere, by the law of penalties."""
+    wanted = {"organ": command.organ, "document": command.document}
+    if empty := tuple(name for name, words in wanted.items() if not words.strip()):
+        raise Refused("empty_block", law.ENDED_BEFORE, blocks=empty)
+    if command.on > context.today:
+        raise Refused("served_before_made")
+    event = ev.PermitCancelled(organ=command.organ, document=command.document, decided_on=command.on)
+    return today(context, event)
