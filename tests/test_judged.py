@@ -33,7 +33,7 @@ NO_PAGES = (
 )
 LEADS_ON = {
     "suggest/", "look/mode/", "apply/<uuid:draft>/hand-in/", "sign-out/", "desk/office/records/",
-    "desk/fees/returns/<slug:order>/", "gateway/callback/", "desk/intake/number/", "desk/intake/items/<str:code>/drawn/", "desk/intake/cases/<str:number>/handed-over/",
+    "desk/fees/returns/<slug:order>/", "gateway/callback/", "my/invitations/<int:id>/", "sign-in/stay/", "desk/intake/number/", "desk/intake/items/<str:code>/drawn/", "desk/intake/cases/<str:number>/handed-over/",
 }  # fmt: skip
 ON_THE_WAY = {
     "desk/visitors/accounts/<int:id>/": "tests/desk/test_visitors_in_browser.py: judged where the search leads",

@@ -10,6 +10,7 @@ from yimen.people.models import Account
 
 SEALED = (
     Sealed("people_account", "private", ("id",), lambda key: "account"),
+    Sealed("people_membership", "private", ("firm_id", "id"), lambda key: f"member:{key[0]}"),
     Sealed("people_account", "totp", ("id",), lambda key: f"totp:{key[0]}"),
 )
 

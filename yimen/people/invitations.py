@@ -98,6 +98,11 @@ def waiting(account: Account) -> list[Invitation]:
     return [_invitation(row) for row in _rows(account)]
 
 
+def known(id: int) -> bool:
+    """Return whether there ever was an invitation of this id."""
+    return bool(Membership.objects.filter(pk=id).exists())
+
+
 def _rows(account: Account) -> list[Membership]:
     if account.kind != "public" or firms.is_firm(account):
         return []

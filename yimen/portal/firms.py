@@ -262,6 +262,8 @@ def answer(request: HttpRequest, id: int) -> HttpResponse:
     try:
         firm_id = invitations.answer(account=account, invitation=id, takes=takes)
     except Denied as denied:
+        if not invitations.known(id):
+            raise Http404 from None
         return errors.response(request, 409, reason=str(denied))
     if takes and acting.take(request, firm_id):
         return redirect(reverse("portal:firm", args=[firm_id]))
