@@ -1,5 +1,7 @@
 """The pages of firms, agents and for whom one acts, in both languages and widths; and the end of a session, told."""
 
+from datetime import timedelta
+
 import pytest
 
 from tests.faces import ITEM, judged_here
@@ -57,18 +59,18 @@ def test_the_head_says_for_whom_one_acts_after_one_press(house, names):
 
 
 def test_the_end_of_a_session_is_told_and_one_press_stays(house, names, monkeypatch):
-    context = house.context("chen")
-    page = context.new_page()
-    monkeypatch.setattr(staying, "INACTIVE", staying.WARNED)  # as if nothing had happened for 25 minutes
+    page = house.page("chen")
+    soon = timedelta(seconds=20)  # as if nothing had happened for 25 minutes
+    monkeypatch.setattr(staying, "INACTIVE", staying.WARNED + soon)
     page.goto("/my/account/contact/")
     page.get_by_label("手机号码").fill("13800000077")
     box = page.get_by_role("alertdialog")
     box.wait_for()
     assert "再过 5 分钟就会退出" in box.inner_text()
+    assert judged_here(page, "") == []
     stay = page.get_by_role("button", name="我还在，不要退出")
     assert stay.evaluate("button => button === document.activeElement")
     monkeypatch.undo()
     stay.click()
     box.wait_for(state="hidden")
     assert page.get_by_label("手机号码").input_value() == "13800000077", "nothing typed is lost"
-    context.close()

@@ -117,6 +117,12 @@ def persons(firm: int) -> dict[int, str]:
     return dict(_present().filter(firm_id=firm).values_list("person_id", "person__login"))
 
 
+def registered(firm: str, person: str) -> bool:
+    """Return whether who bears a document of this number acts today for the firm of that code; both are proved."""
+    found = _present().filter(firm__subject=claimed(firm), person__subject=claimed(person))
+    return bool(found.filter(firm__is_active=True).exists())
+
+
 def was_of(person: int, firm: int) -> str:
     """Return the name of a firm that somebody once acted for; empty where they never did."""
     rows = Membership.objects.filter(person_id=person, firm_id=firm, confirmed_at__isnull=False)

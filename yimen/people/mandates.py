@@ -151,6 +151,12 @@ def one(id: int) -> Held | None:
     return next(iter(_held(Q(pk=id))), None)
 
 
+def between(principal: str, agent: str, act: str, item: str) -> int:
+    """Return the authorisation by which who bears one number may do an act on an item for the other's bearer; 0: none."""
+    found = _held(Q(principal__subject=claimed(principal), agent__subject=claimed(agent)))
+    return next((one.id for one in found if one.covers(act, item)), 0)
+
+
 def in_force_of(agent: int) -> list[int]:
     """Return the ids of the authorisations that an account holds today."""
     found = Mandate.objects.filter(in_force(clock.today()), agent_id=agent, principal__is_active=True)

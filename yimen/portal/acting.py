@@ -1,5 +1,6 @@
 """On whose behalf somebody acts: themselves, or a firm among whose people they are; kept in the session, asked anew each time."""
 
+import re
 from typing import Any
 
 from django import forms
@@ -8,16 +9,20 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext, gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from yimen.applications.parties import Acting
 from yimen.look import pages, words
+from yimen.look.templatetags.look import zh
 from yimen.people import firms
 from yimen.people.mandates import Held
 
 KEPT = "acts_for"
+PLACE = re.compile(r"%\((\w+)\)s")
 MYSELF = _("我自己")
 
 
@@ -29,8 +34,13 @@ class ForWhomIActForm(forms.Form):
     def __init__(self, among: list[firms.Firm], *args: Any, **more: Any) -> None:
         """Offer oneself and each firm by its name."""
         super().__init__(*args, **more)
-        offered: list[tuple[int, Any]] = [(0, MYSELF), *((one.id, one.name) for one in among)]
+        offered: list[tuple[int, Any]] = [(0, MYSELF), *((one.id, zh(one.name)) for one in among)]
         self.fields["firm"].choices = offered  # type: ignore[attr-defined]
+
+
+def named(text: str, **names: str) -> SafeString:
+    """Return a sentence with names in their places, each marked as Chinese for an English reader."""
+    return format_html(PLACE.sub(r"{\1}", text), **{place: zh(name) for place, name in names.items()})
 
 
 def of(request: HttpRequest) -> Acting:
@@ -55,7 +65,7 @@ def _now(request: HttpRequest) -> Acting:
         return Acting(person, membership.firm, membership.role)
     del request.session[KEPT]
     said = gettext("您不再是“%(firm)s”的成员，或者它的账号已经停用：现在代表您自己办理。")
-    messages.warning(request, said % {"firm": firms.was_of(person.pk, firm)})
+    messages.warning(request, named(said, firm=firms.was_of(person.pk, firm)))
     return Acting(person, person)
 
 
@@ -74,7 +84,7 @@ def take(request: HttpRequest, firm: int) -> bool:
         return True
     request.session[KEPT] = firm
     request.acts = Acting(person, membership.firm, membership.role)  # type: ignore[attr-defined]
-    messages.info(request, gettext("现在代表“%(firm)s”办理。") % {"firm": firms.shown(membership.firm)})
+    messages.info(request, named(gettext("现在代表“%(firm)s”办理。"), firm=firms.shown(membership.firm)))
     return True
 
 
@@ -89,14 +99,14 @@ def head(request: HttpRequest) -> dict[str, Any]:
 def for_itself(acts: Acting) -> Any:
     """Return what an application in one's own name is called: one's own, or the firm's."""
     if acts.firm:
-        return gettext("给“%(firm)s”办") % {"firm": firms.shown(acts.account)}
+        return named(gettext("给“%(firm)s”办"), firm=firms.shown(acts.account))
     return _("给自己或者本单位办") if firms.is_firm(acts.account) else _("给自己办")
 
 
 def by_authorisation(one: Held) -> str:
     """Return what an application by standing authorisation is called: for whom, and until when it runs."""
-    said = {"name": one.principal_name, "until": words.day(one.valid_until, True)}
-    return gettext("代理“%(name)s”办：有常年授权，到 %(until)s") % said
+    until = words.day(one.valid_until, True)
+    return named(gettext("代理“%(name)s”办：有常年授权，到 %(until)s"), name=one.principal_name, until=until)
 
 
 @login_required

@@ -1,5 +1,6 @@
 """Standing authorisations: those given by whom one acts for, those held, a new one, one taken back."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -106,7 +107,7 @@ def authorise(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _about(title: Any, press: Any, notes: list[str]) -> dict[str, Any]:
+def _about(title: Any, press: Any, notes: Sequence[str]) -> dict[str, Any]:
     back = reverse("portal:agents")
     return {"title": title, "press": press, "notes": notes, "back": back, "back_said": _("委托代理")}
 
@@ -123,10 +124,13 @@ def revoke(request: HttpRequest, id: int) -> HttpResponse:
         raise Http404
     given = acts.account.pk == held.principal
     notes = [
-        gettext(
-            "立即生效：%(agent)s从现在起不能再代%(principal)s办理；已经提交的办件照常办，由%(principal)s自己接着办。"
+        acting.named(
+            gettext(
+                "立即生效：%(agent)s从现在起不能再代%(principal)s办理；已经提交的办件照常办，由%(principal)s自己接着办。"
+            ),
+            agent=held.agent_name,
+            principal=held.principal_name,
         )
-        % {"agent": held.agent_name, "principal": held.principal_name}
     ]
     title, press = (_("收回这份授权？"), _("收回授权")) if given else (_("放弃这份授权？"), _("放弃授权"))
     return answered(

@@ -11,17 +11,18 @@ from yimen.look import errors, words
 from yimen.people import mandates
 from yimen.people.mandates import Held
 from yimen.people.rights import mandate_of
+from yimen.portal import acting
 
 
 def why_over(held: Held) -> str:
     """Return why a standing authorisation is not in force, in the reader's language."""
-    said = {"name": held.principal_name, "on": words.day(held.valid_until, True)}
+    name, on = held.principal_name, words.day(held.valid_until, True)
     if held.state == "revoked":
-        return gettext("“%(name)s”的常年授权已经收回或者放弃，您不能再办理这件事。") % said
+        return acting.named(gettext("“%(name)s”的常年授权已经收回或者放弃，您不能再办理这件事。"), name=name)
     if held.state == "coming":
-        said["on"] = words.day(held.valid_from, True)
-        return gettext("“%(name)s”的常年授权从 %(on)s起才生效。") % said
-    return gettext("“%(name)s”的常年授权在 %(on)s到期，您不能再办理这件事。") % said
+        since = words.day(held.valid_from, True)
+        return acting.named(gettext("“%(name)s”的常年授权从 %(on)s起才生效。"), name=name, on=since)
+    return acting.named(gettext("“%(name)s”的常年授权在 %(on)s到期，您不能再办理这件事。"), name=name, on=on)
 
 
 def over(request: HttpRequest, number: str) -> HttpResponse | None:

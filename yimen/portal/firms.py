@@ -1,6 +1,6 @@
 """One's firms: opened, brought in, their people invited and taken out, an invitation taken up or declined."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django import forms
@@ -148,7 +148,7 @@ def _entered(request: HttpRequest) -> Callable[[str], HttpResponse]:
     return go
 
 
-def _about(title: Any, press: Any, notes: list[str], back: str = "", said: Any = "") -> dict[str, Any]:
+def _about(title: Any, press: Any, notes: Sequence[str], back: str = "", said: Any = "") -> dict[str, Any]:
     back = back or reverse("portal:firms")
     return {"title": title, "press": press, "notes": notes, "back": back, "back_said": said or _("我的单位")}
 
@@ -240,8 +240,11 @@ def end(request: HttpRequest, id: int, membership: int) -> HttpResponse:
         else (_("撤回这份邀请？"), _("撤回邀请"))
     )
     notes = [
-        gettext("立即生效：从现在起，%(name)s不能再看、再办“%(firm)s”的办件。")
-        % {"name": member.name, "firm": one.name}
+        acting.named(
+            gettext("立即生效：从现在起，%(name)s不能再看、再办“%(firm)s”的办件。"),
+            name=member.name,
+            firm=one.name,
+        )
     ]
     back = reverse("portal:firm", args=[id])
     return answered(
