@@ -26,7 +26,7 @@ from yimen.portal.firms import DONE, answered, asks
 from yimen.portal.representing import AuthoriseForm
 
 STATES: dict[str, tuple[Any, str]] = {
-    "in_force": (_("有效"), "go"),
+    "in_force": (_("生效中"), "go"),
     "coming": (_("还没有开始"), "info"),
     "expired": (_("已到期"), ""),
     "revoked": (_("已收回"), "late"),
