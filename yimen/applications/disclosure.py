@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from yimen.applications.actions import subject_of
 from yimen.cases.opening import personal
 from yimen.cases.queries import View, private_value, rights, who_on
 from yimen.people import mandates, sight
@@ -67,6 +68,8 @@ def disclose(*, who: int, seen: View, name: str, why: str) -> str | None:
 
 def _whose(seen: View, name: str) -> str:
     """Return whose value it is, as the record of readings knows them: an agent by standing authorisation by who they are."""
+    if name.startswith(HANDLER):
+        return subject_of((personal(seen, "handler") or {}).get("identity", ""))
     if not name.startswith(AGENT):
         return str(seen.state.applicant)
     mandate = mandate_of(seen.state.agent)
