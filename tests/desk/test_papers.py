@@ -37,19 +37,23 @@ def day(days):
 
 
 def test_the_pages_are_right(house, draft):
-    by = house.account("editor")
+    by, id = house.account("editor"), draft
     own = Part("own-1", Text("温馨提示", "Please note"), before=(Text("请到窗口。", "Ask at a window."),))
-    templates.write(by=by, id=draft, parts=(own, *usual("refusal").parts))
+    templates.write(by=by, id=id, parts=(own, *usual("refusal").parts))
     assert house.judged("editor", "/desk/papers/") == []
     assert house.judged("editor", "/desk/papers/refusal/") == []
-    assert house.judged("editor", f"/desk/papers/versions/{draft}/") == []
-    assert house.judged("editor", f"/desk/papers/versions/{draft}/parts/facts/") == []
-    assert house.judged("editor", f"/desk/papers/versions/{draft}/propose/") == []
-    assert house.judged("editor", f"/desk/papers/versions/{draft}/discard/") == []
-    assert house.judged("editor", f"/desk/papers/versions/{draft}/preview/") == []
+    assert house.judged("editor", f"/desk/papers/versions/{id}/") == []
+    assert house.judged("editor", f"/desk/papers/versions/{id}/parts/facts/") == []
+
+
+def test_the_pages_of_an_approval_are_right(house, draft):
+    by, id = house.account("editor"), draft
+    assert house.judged("editor", f"/desk/papers/versions/{id}/propose/") == []
+    assert house.judged("editor", f"/desk/papers/versions/{id}/discard/") == []
+    assert house.judged("editor", f"/desk/papers/versions/{id}/preview/") == []
     centre_clock.take()
-    templates.propose(by=by, id=draft, since=clock.today() + timedelta(3), why="加提示")
-    assert house.judged("legal1", f"/desk/papers/versions/{draft}/decide/") == []
+    templates.propose(by=by, id=id, since=clock.today() + timedelta(3), why="加提示")
+    assert house.judged("legal1", f"/desk/papers/versions/{id}/decide/") == []
 
 
 def test_an_editor_writes_and_another_person_approves(house, draft):
