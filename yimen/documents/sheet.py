@@ -10,6 +10,10 @@ from yimen.process.words import Labels, Language, word
 from yimen.process.written.block import Block, Document, Text, fill
 
 NOTES: Labels = {
+    "preview": (
+        "预览：还没有签发，没有文号，没有效力。",
+        "A preview: not signed, without a number and without effect.",
+    ),
     "translation": (
         "英文译本仅供参考，以中文文本为准。",
         "This is a translation for reading. The Chinese text governs.",

@@ -1,150 +1,275 @@
-"""What an editor of templates fills in, and how what is wrong with one is said."""
+"""What is asked at the papers: bar codes one after the other, to whom, who collects, where it lies."""
 
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext, gettext_lazy as _
+from django.utils.translation import gettext_lazy as _
 
-from yimen.desk.office.forms import Asking
-from yimen.look.fields import DayField
-from yimen.look.words import in_english
-from yimen.process.words import Language, word
-from yimen.process.written.block import Text
-from yimen.process.written.template import VARIABLES, Fault, Part, called
+from yimen.applications.queries import name_of
+from yimen.cases import queries as cases
+from yimen.desk import choices
+from yimen.desk.office.forms import EMPTY, Asking, day
+from yimen.desk.papers import shown
+from yimen.look import words as look_words
+from yimen.look.fields import ContentSelect
+from yimen.papers import barcodes, folders, holders, issuing
+from yimen.papers.folders import Entered, Folder
+from yimen.papers.holders import PERSON, Holder
+from yimen.people.identification import DOCUMENTS
 
-SAID: dict[str, Any] = {
-    "not_entitled": _("您今天没有编辑或者审核文书模板的岗位。"),
-    "not_open": _("这个版本已经批准或者删除，不能再改。"),
-    "unknown": _("没有这种文书。"),
-    "too_early": _("生效日期最早是明天（当天最后一小时办理的，最早是后天）：已经作出的文书不会改用新模板。"),
-    "no_reason": _("写明为什么修改。"),
-    "no_opinion": _("退回时写明意见。"),
-    "not_proposed": _("这个版本还没有送审，或者已经被收回修改。"),
-    "same_person": _("起草的人不能自己审核，请另一个人审核。"),
-    "faults": _("模板还不完整，先改好下面列出的问题。"),
-}
-WRONG: dict[str, Any] = {
-    "missing": _("“%(part)s”是必备内容，不能去掉。"),
-    "unknown": _("这种文书没有“%(part)s”这一部分。"),
-    "twice": _("“%(part)s”出现了两次。"),
-    "no_heading": _("自己加的部分“%(part)s”要有标题和文字。"),
-    "one_language": _("“%(part)s”里的文字要中英文都写：%(word)s"),
-    "variable": _("“%(part)s”里的 {%(word)s} 不在可用的变量里。"),
-    "long": _("“%(part)s”里的文字超过 2000 字。"),
-    "many": _("自己加的部分最多八个。"),
-    "kind": _("没有这种文书。"),
-}
+PLAIN = {"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}
 
 
-def name_of(part: Part) -> str:
-    """Return how a part is called in the reader's language: its own heading, else the usual one."""
-    language: Language = "en" if in_english() else "zh"
-    return (part.heading or called(part.code)).in_(language)[0] or gettext("自己加的部分")
+class Scan(forms.CharField):
+    """A field that a scanner fills: bar code after bar code, each on a line of its own."""
+
+    def __init__(self, **options: Any) -> None:
+        """Draw a box of several lines; a scanner's Enter begins the next one."""
+        super().__init__(widget=forms.Textarea({"rows": 6, "class": "codes", **PLAIN}), **options)
+
+    def clean(self, value: Any) -> list[str]:
+        """Return the codes, each once."""
+        return barcodes.typed(super().clean(value) or "")
 
 
-def sentence(fault: Fault) -> str:
-    """Return what is wrong with a template, in the reader's language."""
-    said: str = str(WRONG[fault.wrong]) % {"part": name_of(Part(fault.code)), "word": fault.word}
-    return said
+class FindForm(forms.Form):
+    """One bar code or case number."""
 
-
-def variables() -> list[tuple[str, str]]:
-    """Return the variables that own words may name, as they are typed, each with what it stands for."""
-    return [("{" + name + "}", word(VARIABLES, name, "en" if in_english() else "zh")) for name in VARIABLES]
-
-
-def _lines(label: Any) -> forms.CharField:
-    return forms.CharField(
-        label=label,
+    q = forms.CharField(
+        label=_("条码或者办件编号"),
         required=False,
-        widget=forms.Textarea({"rows": 4}),
-        help_text=_("一段一行，中英文的段数一样。"),
+        max_length=80,
+        widget=forms.TextInput({"data-search": "", "type": "search", "autofocus": "", **PLAIN}),
     )
 
 
-class PartForm(Asking):
-    """The heading of a part and the words around what the case says there; empty: the usual heading, no words."""
+class GiveForm(Asking):
+    """Which folders go to whom."""
 
-    heading_zh = forms.CharField(label=_("标题（中文）"), required=False, max_length=60)
-    heading_en = forms.CharField(label=_("标题（英文）"), required=False, max_length=120)
-    before_zh = _lines(_("放在前面的文字（中文）"))
-    before_en = _lines(_("放在前面的文字（英文）"))
-    after_zh = _lines(_("放在后面的文字（中文）"))
-    after_en = _lines(_("放在后面的文字（英文）"))
-
-    def __init__(self, *args: Any, part: Part, **more: Any) -> None:
-        """Fill in what the part says; a part of own words has nothing to stand behind."""
-        self.part = part
-        filled = {f"heading_{language}": getattr(part.heading, language, "") for language in ("zh", "en")}
-        for name in ("before", "after"):
-            for language in ("zh", "en"):
-                texts = (getattr(text, language) for text in getattr(part, name))
-                filled[f"{name}_{language}"] = "\n".join(texts)
-        super().__init__(*args, **more, initial=filled)
+    codes = Scan(
+        label=_("交出的纸件"),
+        help_text=_("逐个扫描条码，每个一行；也可以输入办件编号。"),
+    )
+    to = forms.ChoiceField(label=_("交给"), required=False, widget=ContentSelect)
+    person = forms.CharField(
+        label=_("或者交给个人：账号或者工号"),
+        required=False,
+        max_length=80,
+        widget=forms.TextInput({"class": "govuk-input--width-20", **PLAIN}),
+    )
 
     def offer(self) -> None:
-        """Leave out what own words do not have, and call theirs what they are."""
-        if self.part.own:
-            del self.fields["after_zh"], self.fields["after_en"]
-            self.fields["before_zh"].label, self.fields["before_en"].label = (
-                _("文字（中文）"),
-                _("文字（英文）"),
-            )
+        """Fill in the windows and organs at which somebody works today."""
+        english = look_words.in_english()
+        found = [(f"{to.kind}:{to.id}", (english and n.en) or n.zh) for to, n in holders.receivers()]
+        self.fields["to"].choices = [EMPTY, *found]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
-        """Refuse words that stand in one language alone."""
-        given: dict[str, Any] = super().clean() or {}
-        for name in ("heading", "before", "after"):
-            zh, en = (given.get(f"{name}_{language}", "") for language in ("zh", "en"))
-            if len(_paragraphs(zh)) != len(_paragraphs(en)):
-                self.add_error(f"{name}_en", gettext("中英文的段数不一样：每一段都要有两种语言。"))
-        return given
+        """Ask for one receiver."""
+        cleaned = super().clean() or {}
+        if bool(cleaned.get("to")) == bool(cleaned.get("person")) and "to" not in self.errors:
+            self.add_error("to", _("选择一个窗口或者机关，或者写一个人的账号：只写一个。"))
+        return cleaned
 
-    def written(self) -> Part:
-        """Return the part as it was filled in. Call it on a valid form."""
-        said = self.cleaned_data
-        heading = (
-            Text(said["heading_zh"].strip(), said["heading_en"].strip())
-            if said["heading_zh"].strip()
-            else None
-        )
-        texts = {
-            name: tuple(
-                Text(zh, en)
-                for zh, en in zip(
-                    _paragraphs(said.get(f"{name}_zh", "")),
-                    _paragraphs(said.get(f"{name}_en", "")),
-                    strict=True,
-                )
-            )
-            for name in ("before", "after")
-        }
-        return Part(self.part.code, heading, **texts)
+    def receiver(self) -> Holder:
+        """Return to whom. Call it on a valid form. Raises NotMoved for nobody who takes paper."""
+        if person := self.cleaned_data["person"]:
+            return Holder(PERSON, holders.colleague(person))
+        kind, _colon, id = self.cleaned_data["to"].partition(":")
+        return Holder(kind, int(id))
 
 
-def _paragraphs(text: str) -> list[str]:
-    return [line.strip() for line in text.splitlines() if line.strip()]
+class TakeForm(Asking):
+    """What is there of a list, and that a difference is known."""
 
-
-class ProposeForm(Asking):
-    """From which day a version is to be in force, and why."""
-
-    since = DayField(label=_("生效日期"))
-    why = forms.CharField(label=_("为什么修改"), max_length=300, widget=forms.Textarea({"rows": 2}))
-
-
-class DecideForm(Asking):
-    """Whether a second person approves a version."""
-
-    agree = forms.ChoiceField(
-        label=_("审核意见"),
-        choices=(("yes", _("批准")), ("no", _("退回修改"))),
-        widget=forms.RadioSelect,
-    )
-    opinion = forms.CharField(
-        label=_("说明"),
+    codes = Scan(
+        label=_("清点：逐个扫描收到的纸件"),
+        help_text=_("没有条码枪的，也可以输入办件编号。"),
         required=False,
-        max_length=300,
-        widget=forms.Textarea({"rows": 2}),
-        help_text=_("退回的必须写。"),
     )
+    knowing = forms.BooleanField(
+        label=_("不一致的已经和交出的人当面核对：缺的仍由交出的人保管，清单以外的不在这次交接"),
+        required=False,
+    )
+
+
+class ReceiveForm(Asking):
+    """A result that came in: of which case, which document, and where it lies."""
+
+    document = forms.ChoiceField(label=_("哪一份文书"), widget=forms.RadioSelect)
+    place = forms.CharField(
+        label=_("架位或者柜格"),
+        required=False,
+        help_text=_("写了就上架，并且通知申请人来领；先不写的，只登记，可以再交接给出件窗口。"),
+        max_length=60,
+        widget=forms.TextInput({"class": "govuk-input--width-10", **PLAIN}),
+    )
+
+    def __init__(self, papers: list[Any], *args: Any, **more: Any) -> None:
+        """Offer the documents that can be handed out."""
+        self.papers = papers
+        super().__init__(*args, **more)
+
+    def offer(self) -> None:
+        """Fill in the documents."""
+        offered = [(paper.key, shown.document(paper.key)) for paper in self.papers]
+        self.fields["document"].choices = offered  # type: ignore[attr-defined]
+        if len(offered) == 1:
+            self.fields["document"].initial = offered[0][0]
+
+
+class PlaceForm(Asking):
+    """Where a result or a folder lies."""
+
+    place = forms.CharField(
+        label=_("架位或者柜格"),
+        max_length=60,
+        widget=forms.TextInput({"class": "govuk-input--width-10", **PLAIN}),
+    )
+
+
+class CollectForm(Asking):
+    """Who collects, by which document, and that they have signed."""
+
+    who = forms.ChoiceField(label=_("谁来领"), widget=forms.RadioSelect, initial="applicant")
+    document = forms.ChoiceField(label=_("看过的证件原件"))
+    number = forms.CharField(
+        label=_("证件上的号码"),
+        help_text=_("照着证件输入或者用读卡器读取，不要照着屏幕。号码只用来比对，不另外保存。"),
+        max_length=40,
+        widget=forms.TextInput(PLAIN),
+    )
+    present = forms.BooleanField(
+        label=_("人证一致；代领的，授权委托书原件已经收下"),
+    )
+    signed = forms.BooleanField(label=_("已经在领取凭据上签名"))
+
+    def offer(self) -> None:
+        """Fill in who may collect and the documents."""
+        english = look_words.in_english()
+        who = [(code, en if english else zh) for code, (zh, en) in issuing.COLLECTORS.items()]
+        self.fields["who"].choices = who  # type: ignore[attr-defined]
+        self.fields["document"].choices = [EMPTY, *DOCUMENTS.items()]  # type: ignore[attr-defined]
+
+    def collected(self) -> issuing.Collected:
+        """Return who collects. Call it on a valid form."""
+        given = self.cleaned_data
+        return issuing.Collected(given["who"], given["document"], given["number"])
+
+
+class SendForm(Asking):
+    """By which courier, with which number."""
+
+    courier = forms.CharField(label=_("寄递企业"), max_length=40, initial="中国邮政 EMS")
+    tracking = forms.CharField(
+        label=_("寄递单号"),
+        max_length=60,
+        widget=forms.TextInput({"class": "govuk-input--width-20", **PLAIN}),
+    )
+
+
+class DeliveredForm(Asking):
+    """The day on the return slip."""
+
+    on = day(_("回执上的收件日期"))
+
+
+class WhyForm(Asking):
+    """Why, in a few words."""
+
+    why = forms.CharField(label=_("原因"), max_length=200)
+
+
+class ArchiveForm(Asking):
+    """Box and shelf of the archive."""
+
+    place = forms.CharField(
+        label=_("档案箱号和架位"),
+        help_text=_("例如：2026-03 箱，B 区 4 架 2 层。"),
+        max_length=60,
+    )
+
+
+class FilesInput(forms.FileInput):
+    """A box for several files."""
+
+    allow_multiple_selected = True
+
+
+class Files(forms.FileField):
+    """Several files, in the order in which they were chosen."""
+
+    widget = FilesInput
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        """Return the files, each judged as one alone is."""
+        judged = super().clean
+        return [judged(one, initial) for one in data or [None]]
+
+
+class PileForm(Asking):
+    """A pile scanned in one go."""
+
+    q = forms.CharField(
+        label=_("案卷条码或者办件编号"),
+        help_text=_("一叠只属于一个案卷的在这里写；用条码分隔页分开的可以不写。"),
+        required=False,
+        max_length=80,
+        widget=forms.TextInput({"class": "govuk-input--width-20", **PLAIN}),
+    )
+    scans = Files(
+        label=_("扫描件"),
+        help_text=_("一个 PDF，或者几张 JPEG，合计不超过 100 页。空白页和条码页是分隔页。"),
+        widget=FilesInput({"accept": "application/pdf,image/jpeg"}),
+    )
+
+
+class ContentForm(forms.Form):
+    """What was seen and kept of one material, its pages, and by when an original is owed back."""
+
+    standing = forms.ChoiceField(
+        choices=[
+            ("original:original", _("留存原件")),
+            ("original:copy", _("留存复印件，原件看过退回")),
+            ("copy:copy", _("留存复印件")),
+            ("original:", _("看过当场退回")),
+        ]
+    )
+    pages = forms.IntegerField(min_value=0, max_value=9999)
+    back_by = forms.DateField(
+        required=False, widget=forms.DateInput({"type": "date", "class": "govuk-input--width-10"}, "%Y-%m-%d")
+    )
+
+    def __init__(self, content: Any, name: str, data: Any = None) -> None:
+        """Draw the line of a material as it is entered."""
+        self.content, self.name = content, name
+        initial = {
+            "standing": f"{content.seen}:{content.kept}",
+            "pages": content.pages,
+            "back_by": content.back_by,
+        }
+        super().__init__(data, prefix=f"c-{content.code}", initial=initial)
+        for field, label in (
+            ("standing", _("怎样留存")),
+            ("pages", _("页数")),
+            ("back_by", _("应退还原件的日期")),
+        ):
+            self.fields[field].label = f"{name}：{label}"
+
+    def entered(self) -> Entered:
+        """Return what is said of the material. Call it on a valid form."""
+        seen, _colon, kept = self.cleaned_data["standing"].partition(":")
+        return Entered(
+            self.content.code, seen, kept, self.cleaned_data["pages"], self.cleaned_data["back_by"]
+        )
+
+
+def contents(folder: Folder, data: Any = None) -> list[ContentForm]:
+    """Return a line for each material of a folder whose original is not given back yet."""
+    seen = cases.view(folder.number)
+    language = choices.language()
+    return [
+        ContentForm(one, name_of(seen.version.item, one.code, language) if seen else one.code, data)
+        for one in folders.contents(folder)
+        if one.returned_at is None
+    ]

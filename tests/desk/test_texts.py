@@ -1,4 +1,4 @@
-"""The templates' desk: one writes, sees the hardest case, another approves; no way leads around the mandatory parts."""
+"""The desk of texts: one writes, sees the hardest case, another approves; no way leads around the mandatory parts."""
 
 from datetime import timedelta
 
@@ -40,25 +40,25 @@ def test_the_pages_are_right(house, draft):
     by, id = house.account("editor"), draft
     own = Part("own-1", Text("温馨提示", "Please note"), before=(Text("请到窗口。", "Ask at a window."),))
     templates.write(by=by, id=id, parts=(own, *usual("refusal").parts))
-    assert house.judged("editor", "/desk/papers/") == []
-    assert house.judged("editor", "/desk/papers/refusal/") == []
-    assert house.judged("editor", f"/desk/papers/versions/{id}/") == []
-    assert house.judged("editor", f"/desk/papers/versions/{id}/parts/facts/") == []
+    assert house.judged("editor", "/desk/texts/") == []
+    assert house.judged("editor", "/desk/texts/refusal/") == []
+    assert house.judged("editor", f"/desk/texts/versions/{id}/") == []
+    assert house.judged("editor", f"/desk/texts/versions/{id}/parts/facts/") == []
 
 
 def test_the_pages_of_an_approval_are_right(house, draft):
     by, id = house.account("editor"), draft
-    assert house.judged("editor", f"/desk/papers/versions/{id}/propose/") == []
-    assert house.judged("editor", f"/desk/papers/versions/{id}/discard/") == []
-    assert house.judged("editor", f"/desk/papers/versions/{id}/preview/") == []
+    assert house.judged("editor", f"/desk/texts/versions/{id}/propose/") == []
+    assert house.judged("editor", f"/desk/texts/versions/{id}/discard/") == []
+    assert house.judged("editor", f"/desk/texts/versions/{id}/preview/") == []
     centre_clock.take()
     templates.propose(by=by, id=id, since=clock.today() + timedelta(3), why="加提示")
-    assert house.judged("legal1", f"/desk/papers/versions/{id}/decide/") == []
+    assert house.judged("legal1", f"/desk/texts/versions/{id}/decide/") == []
 
 
 def test_an_editor_writes_and_another_person_approves(house, draft):
     editor, legal = client("editor"), client("legal1")
-    page = f"/desk/papers/versions/{draft}/"
+    page = f"/desk/texts/versions/{draft}/"
     assert editor.post(f"{page}parts/new/", WORDS).status_code == 302
     editor.post(page, {"up": "own-1"})
     one = templates.version(draft)
@@ -71,7 +71,7 @@ def test_an_editor_writes_and_another_person_approves(house, draft):
     early = editor.post(f"{page}propose/", {**day(0), "why": "加提示"})
     assert early.status_code == 409 and "最早是明天" in early.content.decode()
     assert editor.post(f"{page}propose/", {**day(3), "why": "加提示"}).status_code == 302
-    assert "审核" in legal.get("/desk/papers/").content.decode()
+    assert "审核" in legal.get("/desk/texts/").content.decode()
     unsaid = legal.post(f"{page}decide/", {"agree": "no"})
     assert unsaid.status_code == 409 and "写明意见" in unsaid.content.decode()
     assert legal.post(f"{page}decide/", {"agree": "yes"}).status_code == 302
@@ -84,7 +84,7 @@ def test_an_editor_writes_and_another_person_approves(house, draft):
 
 def test_what_is_sent_back_is_written_anew(house, draft):
     editor, legal = client("editor"), client("legal1")
-    page = f"/desk/papers/versions/{draft}/"
+    page = f"/desk/texts/versions/{draft}/"
     editor.post(f"{page}propose/", {**day(3), "why": "换顺序"})
     legal.post(f"{page}decide/", {"agree": "no", "opinion": "没有必要"})
     assert "没有必要" in editor.get(page).content.decode() and not templates.version(draft).proposed
@@ -114,7 +114,7 @@ def test_nobody_approves_what_they_wrote(house, draft):
     ],
 )
 def test_a_tampered_form_takes_no_mandatory_part_out(house, draft, form):
-    client("editor").post(f"/desk/papers/versions/{draft}/", form)
+    client("editor").post(f"/desk/texts/versions/{draft}/", form)
     assert templates.version(draft).template == usual("refusal")
 
 
@@ -128,7 +128,7 @@ def test_a_tampered_form_takes_no_mandatory_part_out(house, draft, form):
     ],
 )
 def test_what_is_wrong_is_said_and_is_never_proposed(house, draft, changes, status, said):
-    editor, page = client("editor"), f"/desk/papers/versions/{draft}/"
+    editor, page = client("editor"), f"/desk/texts/versions/{draft}/"
     answer = editor.post(f"{page}parts/new/", WORDS | changes)
     assert answer.status_code == status
     if status == 302:
@@ -142,8 +142,8 @@ def test_what_is_wrong_is_said_and_is_never_proposed(house, draft, changes, stat
 @pytest.mark.parametrize("login", ["clerk3", "head1", "supervisor", "system"])
 def test_other_staff_may_not_and_the_public_knows_of_nothing(house, draft, login):
     for path in ("", "refusal/", f"versions/{draft}/", f"versions/{draft}/preview/"):
-        assert client(login).get(f"/desk/papers/{path}").status_code == 403
-        assert client("li").get(f"/desk/papers/{path}").status_code == 404
-    assert Client(headers={"host": "testserver"}).get("/desk/papers/").status_code == 302
-    assert client("legal1").post(f"/desk/papers/versions/{draft}/propose/", day(3)).status_code == 403
-    assert client("editor").get(f"/desk/papers/versions/{draft}/decide/").status_code == 403
+        assert client(login).get(f"/desk/texts/{path}").status_code == 403
+        assert client("li").get(f"/desk/texts/{path}").status_code == 404
+    assert Client(headers={"host": "testserver"}).get("/desk/texts/").status_code == 302
+    assert client("legal1").post(f"/desk/texts/versions/{draft}/propose/", day(3)).status_code == 403
+    assert client("editor").get(f"/desk/texts/versions/{draft}/decide/").status_code == 403

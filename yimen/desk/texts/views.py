@@ -16,7 +16,7 @@ from yimen.centres.once import Reused
 from yimen.desk.choices import language
 from yimen.desk.guard import staff_only
 from yimen.desk.office.act import carried_out
-from yimen.desk.papers.forms import SAID, DecideForm, PartForm, ProposeForm, name_of, sentence, variables
+from yimen.desk.texts.forms import SAID, DecideForm, PartForm, ProposeForm, name_of, sentence, variables
 from yimen.documents import pdf, queries, templates
 from yimen.documents.templates import APPROVER, EDITOR, NotPossible, Version
 from yimen.lib import clock
@@ -59,7 +59,7 @@ def listed(request: HttpRequest, held: frozenset[str]) -> HttpResponse:
         "me": request.user.pk,
         "approves": APPROVER in held,
     }
-    return pages.render(request, "desk/papers/list.html", context)
+    return pages.render(request, "desk/texts/list.html", context)
 
 
 @editors
@@ -74,7 +74,7 @@ def kind(request: HttpRequest, held: frozenset[str], kind: str) -> HttpResponse:
             made = carried_out(request, lambda: templates.draft(by=request.user.pk or 0, kind=kind))
         except Reused:
             return errors.response(request, 422)
-        return redirect("desk:papers:version", int(made))
+        return redirect("desk:texts:version", int(made))
     context = {
         "title": _title(kind),
         "kind": kind,
@@ -82,7 +82,7 @@ def kind(request: HttpRequest, held: frozenset[str], kind: str) -> HttpResponse:
         "in_force": templates.in_force(kind, clock.today()),
         "edits": EDITOR in held,
     }
-    return pages.render(request, "desk/papers/kind.html", context)
+    return pages.render(request, "desk/texts/kind.html", context)
 
 
 def _version(id: int) -> Version:
@@ -104,8 +104,8 @@ def version(request: HttpRequest, held: frozenset[str], id: int) -> HttpResponse
             templates.write(by=request.user.pk or 0, id=id, parts=parts)
         except NotPossible as refused:
             messages.error(request, str(SAID[refused.code]))
-        return redirect("desk:papers:version", id)
-    return pages.render(request, "desk/papers/version.html", _shown(request, held, one))
+        return redirect("desk:texts:version", id)
+    return pages.render(request, "desk/texts/version.html", _shown(request, held, one))
 
 
 def _shown(request: HttpRequest, held: frozenset[str], one: Version) -> dict[str, Any]:
@@ -167,17 +167,17 @@ def _answered(
     """Show a form, or carry out what it asks for, once; a refusal stands above it and loses nothing."""
     shown = {**shown, "form": form}
     if request.method != "POST" or not form.is_valid():
-        return pages.render(request, "desk/papers/form.html", shown, status=422 if form.is_bound else 200)
+        return pages.render(request, "desk/texts/form.html", shown, status=422 if form.is_bound else 200)
     try:
         carried_out(request, do)
     except NotPossible as refused:
         form.add_error(None, str(SAID[refused.code]))
         shown["faults"] = [sentence(fault) for fault in refused.faults]
-        return pages.render(request, "desk/papers/form.html", shown, status=409)
+        return pages.render(request, "desk/texts/form.html", shown, status=409)
     except Reused:
         return errors.response(request, 422)
     messages.success(request, said)
-    return redirect("desk:papers:version", then) if then else redirect("desk:papers:list")
+    return redirect("desk:texts:version", then) if then else redirect("desk:texts:list")
 
 
 @editors
@@ -233,14 +233,14 @@ def preview(request: HttpRequest, held: frozenset[str], id: int) -> HttpResponse
     one = _version(id)
     faults = [sentence(fault) for fault in pure.faults(one.template)]
     if faults:
-        return pages.render(request, "desk/papers/preview.html", {"one": one, "faults": faults}, status=409)
+        return pages.render(request, "desk/texts/preview.html", {"one": one, "faults": faults}, status=409)
     sheet = queries.preview(one.template, language=language(), hard="hard" in request.GET, number=one.number)
     if "pdf" in request.GET:
         answer = HttpResponse(pdf.render(pdf.data(sheet), sheet.recorded_at), content_type="application/pdf")
         answer["X-Content-Type-Options"] = "nosniff"
         return answer
     return pages.render(
-        request, "desk/papers/preview.html", {"one": one, "sheet": sheet, "hard": "hard" in request.GET}
+        request, "desk/texts/preview.html", {"one": one, "sheet": sheet, "hard": "hard" in request.GET}
     )
 
 
