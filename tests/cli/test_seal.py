@@ -10,6 +10,7 @@ from tests.documents.test_signing import bundle, worked
 from tests.documents.town import PaperTown
 from yimen.cli import seal
 from yimen.demo import seals
+from yimen.documents import signatures
 from yimen.documents.models import Certificate, Signed
 
 
@@ -59,4 +60,4 @@ def test_the_demonstration_signs_its_newest_papers(centre):
         "made"
     }
     worked()
-    assert Signed.objects.filter(key="receipt").exists()
+    assert signatures.waiting() == {} and Signed.objects.filter(key="receipt").exists()

@@ -1,4 +1,4 @@
-"""The templates' desk: one writes, sees the hardest case, another approves; no way leads around the mandatory parts."""
+"""The desk of texts: one writes, sees the hardest case, another approves; no way leads around the mandatory parts."""
 
 from datetime import timedelta
 
@@ -37,19 +37,23 @@ def day(days):
 
 
 def test_the_pages_are_right(house, draft):
-    by = house.account("editor")
+    by, id = house.account("editor"), draft
     own = Part("own-1", Text("温馨提示", "Please note"), before=(Text("请到窗口。", "Ask at a window."),))
-    templates.write(by=by, id=draft, parts=(own, *usual("refusal").parts))
+    templates.write(by=by, id=id, parts=(own, *usual("refusal").parts))
     assert house.judged("editor", "/desk/texts/") == []
     assert house.judged("editor", "/desk/texts/refusal/") == []
-    assert house.judged("editor", f"/desk/texts/versions/{draft}/") == []
-    assert house.judged("editor", f"/desk/texts/versions/{draft}/parts/facts/") == []
-    assert house.judged("editor", f"/desk/texts/versions/{draft}/propose/") == []
-    assert house.judged("editor", f"/desk/texts/versions/{draft}/discard/") == []
-    assert house.judged("editor", f"/desk/texts/versions/{draft}/preview/") == []
+    assert house.judged("editor", f"/desk/texts/versions/{id}/") == []
+    assert house.judged("editor", f"/desk/texts/versions/{id}/parts/facts/") == []
+
+
+def test_the_pages_of_an_approval_are_right(house, draft):
+    by, id = house.account("editor"), draft
+    assert house.judged("editor", f"/desk/texts/versions/{id}/propose/") == []
+    assert house.judged("editor", f"/desk/texts/versions/{id}/discard/") == []
+    assert house.judged("editor", f"/desk/texts/versions/{id}/preview/") == []
     centre_clock.take()
-    templates.propose(by=by, id=draft, since=clock.today() + timedelta(3), why="加提示")
-    assert house.judged("legal1", f"/desk/texts/versions/{draft}/decide/") == []
+    templates.propose(by=by, id=id, since=clock.today() + timedelta(3), why="加提示")
+    assert house.judged("legal1", f"/desk/texts/versions/{id}/decide/") == []
 
 
 def test_an_editor_writes_and_another_person_approves(house, draft):

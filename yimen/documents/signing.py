@@ -24,7 +24,7 @@ MAKES = (
     "Received", "NotRequired", "NotAccepted", "CorrectionsNotified", "Accepted", "Lapsed", "AcceptanceRevoked",
     "ExclusionApproved", "Extended", "PartiesTold", "HearingRightTold", "HearingCalled", "Granted",
     "ApplicationRefused", "Issued", "Withdrawn", "Terminated", "FeesAssessed", "DisclosureAsked", "DisclosureDecided",
-    "EndingOpened", "EndingDecided",
+    "VoluntaryReleased", "EndingOpened", "EndingDecided",
 )  # fmt: skip
 SEALS = "Sealed"
 # Signed by hand by those who were there: the organ's seal adds nothing to it.

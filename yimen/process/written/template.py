@@ -56,6 +56,7 @@ ORDER: dict[str, tuple[str, ...]] = {
         "remedies",
         "reconsideration_first",
     ),
+    "voluntary_request": ("voluntary", "asked", "reasons", "how"),
     "ending_notice": (*_ENDS, "rights", "period"),
     "permit_withdrawal": (*_ENDS, "compensation", *_AGAINST[1:]),
     "permit_revocation": (*_ENDS, "compensation", *_AGAINST[1:]),
