@@ -2,23 +2,26 @@
 
 from django.db import transaction
 
+from yimen.applications.actions import subject_of
 from yimen.cases.opening import personal
 from yimen.cases.queries import View, private_value, rights, who_on
-from yimen.people import sight
+from yimen.people import mandates, sight
 from yimen.people.actions import record_reading
+from yimen.people.rights import Rights, mandate_of
 from yimen.people.sight import Sight
 
 APPLICANT = ("name", "identity", "phone")
 # Who asks a question gives of these what they like.
 ASKER = ("name", "phone", "email")
 AGENT = "agent:"
+# Who acted for a firm, beside it.
+HANDLER = "handler:"
 # Who handles the case in its own organ or the higher one; an approver of another organ sees masks.
 HANDLING = frozenset("WROHU")
 
 
-def _may_open(seen: View, who: int) -> bool:
+def _may_open(seen: View, who: int, held: Rights) -> bool:
     """Return whether an account may see a case's personal values for a reason: who handles it, or reads everything."""
-    held = rights(who)
     if not who_on(seen, held, who).letters.isdisjoint(HANDLING):
         return True
     organ, case = seen.version.organ, seen.number
@@ -26,12 +29,12 @@ def _may_open(seen: View, who: int) -> bool:
     return looks is not None and looks.opens
 
 
-def names(seen: View, *, who: int) -> tuple[str, ...]:
+def names(seen: View, *, who: int, held: Rights | None = None) -> tuple[str, ...]:
     """Return what of a case can be shown to an account: the applicant's and agent's values, the item's personal fields.
 
-    Of a question, what its asker gave.
+    Of a question, what its asker gave. `held` are the account's rights, where they were read already.
     """
-    if not _may_open(seen, who):
+    if not _may_open(seen, who, held or rights(who)):
         return ()
     if seen.kind.name == "question":
         given = personal(seen, "applicant") or {}
@@ -40,7 +43,8 @@ def names(seen: View, *, who: int) -> tuple[str, ...]:
     kept = [name for name in fields if private_value(seen.id, name) is not None]
     applicant = APPLICANT if private_value(seen.id, "applicant") is not None else ()
     agent = (AGENT + name for name in APPLICANT) if private_value(seen.id, "agent") is not None else ()
-    return (*applicant, *agent, *kept)
+    handler = (HANDLER + name for name in APPLICANT) if private_value(seen.id, "handler") is not None else ()
+    return (*applicant, *agent, *handler, *kept)
 
 
 def disclose(*, who: int, seen: View, name: str, why: str) -> str | None:
@@ -50,14 +54,25 @@ def disclose(*, who: int, seen: View, name: str, why: str) -> str | None:
     """
     if name not in names(seen, who=who):
         raise LookupError(f"{name} of this case is not shown to this account")
-    whose = seen.state.agent if name.startswith(AGENT) else seen.state.applicant
+    whose = _whose(seen, name)
     with transaction.atomic():
         record_reading(who=who, whose=whose, case_number=seen.number, field=name, why=why)
         if name.startswith("field:"):
             opened = personal(seen, name)
             return None if opened is None else str(opened)
-        kept = personal(seen, "agent" if name.startswith(AGENT) else "applicant")
-        return None if kept is None else str(kept.get(name.removeprefix(AGENT), ""))
+        beside, _colon, value = name.rpartition(":")
+        kept = personal(seen, beside or "applicant")
+        return None if kept is None else str(kept.get(value, ""))
+
+
+def _whose(seen: View, name: str) -> str:
+    """Return whose value it is, as the record of readings knows them: an agent by standing authorisation by who they are."""
+    if name.startswith(HANDLER):
+        return subject_of((personal(seen, "handler") or {}).get("identity", ""))
+    if not name.startswith(AGENT):
+        return str(seen.state.applicant)
+    mandate = mandate_of(seen.state.agent)
+    return mandates.agent_subject(mandate) if mandate else str(seen.state.agent)
 
 
 def record_document(*, who: int, seen: View, key: str, why: str) -> None:
@@ -78,3 +93,14 @@ def record_look(*, who: int, seen: View, by: Sight, what: str = "case") -> None:
     `what` is `case`, or `masked:KEY` for a document.
     """
     record_reading(who=who, whose=seen.state.applicant, case_number=seen.number, field=what, why=by.why)
+
+
+def record_history(*, who: int, seen: View) -> None:
+    """Record that somebody who decides on a case sees, masked, what its applicant applied for and was granted before."""
+    record_reading(
+        who=who,
+        whose=seen.state.applicant,
+        case_number=seen.number,
+        field="history",
+        why="作出决定，查看同一申请人在本机关的以前办件和证件",
+    )

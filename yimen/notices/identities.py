@@ -6,10 +6,11 @@ from datetime import datetime
 from django.db import transaction
 
 from yimen.centres.current import current_centre
+from yimen.centres.site import site
 from yimen.lib import clock
 from yimen.notices.models import Delivery, Notice
 from yimen.notices.people import of_account, ways
-from yimen.notices.writing import DEMONSTRATION, site
+from yimen.notices.writing import DEMONSTRATION
 from yimen.people import colleagues, identification
 from yimen.people.codes import expires_at
 from yimen.people.identification import Seen
@@ -96,7 +97,7 @@ def _tell(template: str, by: int, account: int, reason: str = "", until: datetim
     text = text.format(
         at=instant(now).in_(to.language)[0],
         place=_place(by, to.language),
-        login=identification.login(account),
+        login=identification.called(account),
         centre=centre.name_en if to.language == "en" and centre.name_en else centre.name,
         reason=reason,
         until=instant(until).in_(to.language)[0] if until else "",

@@ -19,7 +19,7 @@ from django.utils.translation import gettext
 from yimen.law.article import Article
 from yimen.law.english import english
 from yimen.lib import clock
-from yimen.look import fields, masking, modes, words
+from yimen.look import fields, masking, modes, staying as sessions, words
 from yimen.process.written import block
 
 register = template.Library()
@@ -38,6 +38,12 @@ register.filter("mask_name", masking.name)
 register.filter("mask_identity", masking.identity)
 register.filter("mask_phone", masking.phone)
 register.filter("mask_email", masking.email)
+
+
+@register.simple_tag(takes_context=True)
+def staying(context: Context) -> dict[str, int]:
+    """Return for how many seconds the reader's session lasts, and how many before its end that is told."""
+    return {"left": sessions.left(context["request"]), "warned": int(sessions.WARNED.total_seconds())}
 
 
 @register.filter
@@ -265,7 +271,10 @@ def query_with(context: Context, **changes: object) -> str:
 
 @register.inclusion_tag("look/partials/chips.html", takes_context=True)
 def filter_chips(context: Context, form: BaseForm) -> dict[str, Any]:
-    """Draw the chosen filters of a GET form, each with the link that takes it away."""
+    """Draw the chosen filters of a GET form, each with the link that takes it away.
+
+    Where a choice is kept (`keeps` of the form) the address says with `f` that this, too, is one.
+    """
     query, chips = context["request"].GET, []
     for bound in form:
         chosen = set(query.getlist(bound.html_name)) - {""}
@@ -277,7 +286,8 @@ def filter_chips(context: Context, form: BaseForm) -> dict[str, Any]:
             chips.append(
                 {"field": bound.label, "value": names.get(value, value), "url": f"?{rest.urlencode()}"}
             )
-    return {"chips": chips, "none": context["request"].path}
+    path = context["request"].path
+    return {"chips": chips, "none": f"{path}?f=1" if getattr(form, "keeps", "") else path}
 
 
 def _choices(bound: BoundField) -> list[tuple[object, object]]:
