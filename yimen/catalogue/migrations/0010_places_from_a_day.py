@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('catalogue', '0008_portal3_finding'),
+        ('catalogue', '0009_finding'),
     ]
 
     operations = [
