@@ -59,15 +59,6 @@ class Migration(migrations.Migration):
                 ('times', models.IntegerField()),
             ],
         ),
-        migrations.AlterField(
-            model_name='premises',
-            name='code',
-            field=models.CharField(max_length=40),
-        ),
-        migrations.AddConstraint(
-            model_name='premises',
-            constraint=models.UniqueConstraint(fields=('code', 'valid_from'), name='one_standing_of_a_place_a_day'),
-        ),
         migrations.AddIndex(
             model_name='advice',
             index=models.Index(fields=['item', '-published_on'], name='advice_of_item'),
