@@ -27,6 +27,7 @@ NO_PAGES = (
     ".jsonl",
     ".atom",
     ".pdf",
+    ".ics",
     "files/<str:code>/",
     "earlier/<str:code>/",
     "files/<int:place>/",

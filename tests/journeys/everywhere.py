@@ -27,7 +27,7 @@ OPEN = [
     "grants/{granted}/", "register/done/", "sign-in/forgotten/", "look/mode/", "look/", "look/desk/",
 ]  # fmt: skip
 # Open to whoever comes, with a form: an empty one is answered 422 and keeps what was typed.
-ASKING = ["progress/", "register/", "sign-in/", "ask/"]
+ASKING = ["progress/", "register/", "sign-in/", "ask/", "verify/file/"]
 # The second steps of signing in: without the first one nobody gets anywhere but to its beginning.
 LATER = ["sign-in/code/", "sign-in/password/"]
 
@@ -84,6 +84,8 @@ OWN = [
     At("progress/{charged}/fees/payment_slip/result/", (OWNER,), visitor=404),
     At("my/messages/{message}/", (OWNER,)),
     At("my/", SIGNED_IN),
+    At("my/days.ics", SIGNED_IN),
+    At("progress/{received}/days.ics", (OWNER,), visitor=404),
     At("my/messages/", SIGNED_IN),
     At("my/account/", SIGNED_IN),
     At("my/account/contact/", SIGNED_IN, SIGNED_IN, answer=302),
@@ -93,10 +95,17 @@ OWN = [
 ]
 ASKED = tuple(p for p in (*STAFF, "reviewer2") if p not in WITHOUT_CASES)
 # Who only looks is asked nothing at a window.
+EDITS = ("editor",)
 RECORDS = tuple(p for p in ASKED if p not in (*LOOK, "mayor"))
 DESK = [
     At("desk/", (*STAFF, "reviewer2")),
     At("desk/inbox.csv", (*STAFF, "reviewer2")),
+    At("desk/tasks/take/", (), (*STAFF, "reviewer2"), answer=302),
+    At("desk/tasks/release/", (), (*STAFF, "reviewer2"), answer=302),
+    At("desk/tasks/give/", (), (*STAFF, "reviewer2"), answer=302),
+    At("desk/bulk/", (), (*STAFF, "reviewer2"), answer=302),
+    At("desk/bulk/carry-out/", (), (*STAFF, "reviewer2"), answer=302),
+    At("desk/cases/{received}/meanwhile/", HANDLE),
     At("desk/register/", tuple(p for p in (*STAFF, "reviewer2") if p not in WITHOUT_CASES)),
     At("desk/register.csv", tuple(p for p in (*STAFF, "reviewer2") if p not in WITHOUT_CASES)),
     At("desk/questions/", ASKED),
@@ -104,9 +113,27 @@ DESK = [
     At("desk/questions/frequent/", (*ASKED, "editor")),
     At("desk/questions/new/", RECORDS, RECORDS),
     At("desk/questions/{question}/slip/", ()),
+    At("desk/finding/", EDITS, refused=403),
+    At("desk/finding/aside/", EDITS, EDITS, refused=403, answer=409),
+    At("desk/finding/wordings/", EDITS, refused=403),
+    At("desk/finding/wordings/new/", EDITS, EDITS, refused=403),
+    At("desk/finding/wordings/remove/", EDITS, EDITS, refused=403, answer=409),
+    At("desk/finding/followed/", EDITS, refused=403),
+    At("desk/finding/advice/", EDITS, refused=403),
+    At("desk/finding/advice/{advice}/", EDITS, EDITS, refused=403),
+    At("desk/finding/advice/{advice}/end/", EDITS, EDITS, refused=403),
+    At("desk/finding/advice/of/{answered}/", ("clerk3",), ("clerk3",)),
+    At("desk/finding/places/", EDITS, refused=403),
+    At("desk/finding/places/new/", EDITS, EDITS, refused=403),
+    At("desk/finding/places/of/{place}/", EDITS, refused=403),
+    At("desk/finding/places/of/{place}/change/", EDITS, EDITS, refused=403),
+    At("desk/finding/places/of/{place}/close/", EDITS, EDITS, refused=403),
+    At("desk/finding/places/of/{place}/{coming}/take-back/", EDITS, EDITS, refused=403, answer=302),
+    At("desk/finding/edits/", EDITS, refused=403),
     At("desk/cases/{received}/", (*HANDLE, *LOOK)),
     At("desk/cases/{received}/files/m1/", HANDLE),
     At("desk/cases/{received}/Accept/", WINDOW, WINDOW, handle=("reviewer1", "section1", "head1")),
+    At("desk/cases/{received}/Accept/preview.pdf", ()),
     At("desk/cases/{received}/show/name/", (*HANDLE, "discipline"), (*HANDLE, "discipline")),
     At("desk/cases/{accepted}/documents/acceptance/", (*HANDLE, *INFORMED)),
     At("desk/cases/{accepted}/documents/acceptance.pdf", (*HANDLE, *INFORMED)),
@@ -133,6 +160,14 @@ DESK = [
     At("desk/announcements/{announcing}/discard/", ("editor",), ("editor",), refused=403, answer=302),
     At("desk/announcements/{announcing}/release/", ("legal1",), ("legal1",), refused=403, answer=302),
     At("desk/announcements/released/{announcement}/withdraw/", ("legal1",), ("legal1",), refused=403),
+    At("desk/texts/", ("editor", "legal1"), refused=403),
+    At("desk/texts/refusal/", ("editor", "legal1"), ("editor",), refused=403, answer=302),
+    At("desk/texts/versions/{paper}/", ("editor", "legal1"), ("editor",), refused=403, answer=302),
+    At("desk/texts/versions/{paper}/parts/facts/", ("editor",), ("editor",), refused=403, answer=302),
+    At("desk/texts/versions/{paper}/propose/", ("editor",), ("editor",), refused=403),
+    At("desk/texts/versions/{paper}/decide/", ("legal1",), ("legal1",), refused=403),
+    At("desk/texts/versions/{paper}/discard/", ("editor",), ("editor",), refused=403, answer=302),
+    At("desk/texts/versions/{paper}/preview/", ("editor", "legal1"), refused=403),
     At("desk/visitors/", WINDOW, WINDOW, refused=403),
     At("desk/visitors/accounts/{account}/", WINDOW, refused=403),
     At("desk/visitors/accounts/{account}/confirm/", WINDOW, WINDOW, refused=403),

@@ -14,6 +14,7 @@ APPEND_ONLY = (
     "cases_position",
     "cases_erasure",
     "catalogue_change",
+    "catalogue_edit",
     "people_administration",
     "people_reading",
     "announcements_announcement",

@@ -14,9 +14,10 @@ from yimen.applications.retention import forget_drafts, forget_files
 from yimen.cases import retention
 from yimen.cases.sequencer import sequence
 from yimen.cases.sweep import move_calendar, sweep
+from yimen.catalogue import opened
 from yimen.centres import limits, once
 from yimen.centres.current import Centre
-from yimen.documents import store as documents
+from yimen.documents import signing, store as documents
 from yimen.fees import following as fees, online
 from yimen.grants.following import follow
 from yimen.lib import clock, logs
@@ -89,6 +90,8 @@ DUTIES: tuple[Duty, ...] = (
     Duty("grants", follow),
     Duty("fees", fees.follow),
     Duty("payments", online.serve),
+    Duty("papers to sign", signing.follow),
+    Duty("signing", signing.work),
     Duty("papers", papers.follow),
     Duty("uncollected results", issuing.remind, timedelta(hours=1)),
     Duty("scanned piles", scans.forget_piles, timedelta(hours=1)),
@@ -105,6 +108,7 @@ DUTIES: tuple[Duty, ...] = (
     Duty("answers", forget_answers, timedelta(hours=1)),
     Duty("requests", once.forget, timedelta(hours=1)),
     Duty("cache", forget_cached, timedelta(minutes=10)),
+    Duty("opened guides", opened.forget, timedelta(days=1)),
     Duty("limits", limits.forget, timedelta(hours=1)),
 )
 

@@ -41,6 +41,15 @@ def announces(context: Context) -> bool:
 
 
 @register.simple_tag(takes_context=True)
+def edits_finding(context: Context) -> bool:
+    """Return whether this person edits what the public finds."""
+    request = context.get("request")
+    if request is None or getattr(request.user, "kind", "") != "staff":
+        return False
+    return EDITOR in standing_of(request).roles
+
+
+@register.simple_tag(takes_context=True)
 def at_window(context: Context) -> bool:
     """Return whether this person identifies visitors at a window."""
     request = context.get("request")
