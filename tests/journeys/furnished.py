@@ -18,9 +18,9 @@ from tests.process.papers import FULL
 from yimen.announcements import actions as announcing
 from yimen.announcements.content import Content, File
 from yimen.applications import drafts, files
-from yimen.cases import queries as cases
+from yimen.cases import queries as cases, rulebook
 from yimen.cases.sequencer import sequence
-from yimen.catalogue import advice, placing, queries as catalogue
+from yimen.catalogue import actions as editing, advice, drafting, placing, queries as catalogue
 from yimen.centres import clock
 from yimen.centres.current import using
 from yimen.documents import templates
@@ -29,8 +29,10 @@ from yimen.fees.local_gateway import LocalGateway
 from yimen.grants.following import follow
 from yimen.notices import queries as notices
 from yimen.notices.writing import write
+from yimen.people import firms, invitations, mandates
 from yimen.people.demo import applicant, identity
 from yimen.people.models import Account, Authorisation, Posting, Reorganisation
+from yimen.people.rights import HAND_IN
 from yimen.process.application import commands as do
 from yimen.voices import actions as voices, proposing
 
@@ -72,6 +74,7 @@ def _here():
         **found_by_the_public(
             house.account("editor"), house.account("clerk3"), catalogue.published_version(ITEM)
         ),
+        **_drafts(house),
         "item": ITEM,
         "version": 1,
         "organ": "organ-01",
@@ -80,7 +83,22 @@ def _here():
         "question": _question(owner.pk, catalogue.published_version(ITEM)),
         "message": notices.of(0, owner.subject).first()["id"],
         "account": registered(identity=identity(55)).pk,
+        **_firm(owner, Account.objects.get(login="agent")),
     }
+
+
+def _firm(head, other):
+    """A firm with another who handles for it and an invitation for 王芳, and the other as agent of its head."""
+    firm = firms.register(by=head, name="安州某公司", number="11511301008778183N")
+    asked = {"by": head.pk, "firm": firm, "way": "login", "role": firms.HANDLER, "valid_from": TODAY}
+    member = invitations.invite(name="某人", value=other.login, **asked)
+    invitations.answer(account=other, invitation=member, takes=True)
+    mandate = mandates.give(
+        by=head, principal=head, agent=other.login, agent_name=firms.shown(other), items=[],
+        acts=[HAND_IN], valid_from=TODAY, valid_until=TODAY.replace(year=2027),
+    )  # fmt: skip
+    invitation = invitations.invite(name="王芳", value="wang", **asked)
+    return {"firm": firm, "member": member, "mandate": mandate, "invitation": invitation}
 
 
 def _question(account, version):
@@ -104,6 +122,18 @@ def found_by_the_public(editor, officer, version):
     proposed = proposing.propose(cases.view(numbers[1]), account=officer, words=words)
     coming = placing.history(code)[0].id
     return {"place": code, "coming": coming, "answered": numbers[0], "advice": proposed}
+
+
+def _drafts(house):
+    """Two items of the reviewer's organ with a draft, the second one submitted."""
+    editor = house.account("editor")
+    organ = catalogue.version(catalogue.published_version(ITEM)).organ
+    own = [v for v in catalogue.all_in_force(TODAY) if v.organ == organ and v.item.code != ITEM]
+    first, second = (v.item.code for v in own[:2])
+    drafting.begin(by=editor, code=first)
+    version = drafting.begin(by=editor, code=second)
+    editing.submit(by=editor, version=version, measure=rulebook.measure())
+    return {"drafted": first, "submitted": second}
 
 
 def _charged(house):
@@ -176,6 +206,8 @@ def _theirs():
         **found_by_the_public(town.people["catalogue_editor"], town.people["clerk"], town.versions["full"]),
         "order": "f" * 32,
         "item": "511602-certified",
+        "drafted": "511602-certified",
+        "submitted": "511602-certified",
         "version": 1,
         "permit": cases.permits(subject)[0].number,
         "certificate": "临食2026001",
@@ -192,4 +224,12 @@ def _theirs():
         "authorisation": Authorisation.objects.filter(posting__account_id=town.people["decider"]).get().pk,
         "window": town.window.pk,
         "plan": plan.pk,
+        **_firm(_proved("head", 71), registered("other", identity(72))),
     }
+
+
+def _proved(stem, serial):
+    found = registered(stem, identity(serial))
+    found.subject = found.claimed
+    found.save(update_fields=["subject"])
+    return found
