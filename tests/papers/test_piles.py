@@ -2,6 +2,7 @@
 
 import io
 import re
+from base64 import b64decode
 
 import pypdfium2
 import pytest
@@ -14,6 +15,12 @@ from yimen.applications import files
 from yimen.papers import barcodes, folders, piles, retention
 from yimen.papers.models import Copy, Pile
 from yimen.papers.refused import NotMoved
+
+# One dot, as a camera writes it.
+JPEG = b64decode(
+    "/9j/4AAQSkZJRgABAQEASABIAAD/2wBDAP//////////////////////////////////////////////////////////////////////////////////////"
+    "wgALCAABAAEBAREA/8QAFBABAAAAAAAAAAAAAAAAAAAAAP/aAAgBAQABPxA="
+)
 
 
 @pytest.fixture
@@ -83,16 +90,18 @@ def test_another_folder_typed_at_a_part_offers_its_own_materials(house):
     assert (set(folders.copies(one)), set(folders.copies(other))) == ({"m1"}, {"m2"})
 
 
-def test_photographs_make_a_pile_in_their_order(house):
+def test_pictures_and_pdfs_make_one_pile_in_their_order(house):
     _, folder = taken_in()
-    document = pypdfium2.PdfDocument(pile("照片"))
-    assert len(piles.joined([pile("一"), pile("二", "三")])) > 0
-    with piles.opened(piles.joined([pile("一"), pile("二", "三")])) as joined:
-        assert len(joined) == 3
-    document.close()
+    clerk, code = client("clerk3"), barcodes.folder(folder.id)
+    scans = [SimpleUploadedFile("a.jpg", JPEG, "image/jpeg"), upload(pile("二", "三"))]
+    begun = post(clerk, "/desk/papers/scans/new/", q=code, scans=scans)
+    assert Pile.objects.get().pages == 3
+    post(clerk, begun["Location"], **{"p1-folder": code, "p1-code": "m1"})
+    with piles.opened(files.read(folders.copies(folder)["m1"].file)) as document:
+        assert len(document) == 3 and document[0].get_width() == 595.0
     with pytest.raises(NotMoved) as refused:
         piles.joined([b"PK\x03\x04", b"x"])
-    assert refused.value.code == "not_a_pile" and folder.id
+    assert refused.value.code == "not_a_pile"
 
 
 def test_what_is_no_pile_is_refused_and_what_is_not_mine_not_found(house):

@@ -92,7 +92,7 @@ def joined(scans: Sequence[bytes]) -> bytes:
 def _photographed(made: pypdfium2.PdfDocument, scan: bytes) -> None:
     """Set a picture on a page of its own, as wide as A4."""
     image = pypdfium2.PdfImage.new(made)
-    image.load_jpeg(io.BytesIO(scan))
+    image.load_jpeg(io.BytesIO(scan), inline=True)
     wide, high = image.get_px_size()
     width, height = 595.0, 595.0 * high / wide
     image.set_matrix(pypdfium2.PdfMatrix().scale(width, height))
