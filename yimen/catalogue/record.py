@@ -1,15 +1,27 @@
 """Who may act on the catalogue, and the record of what was done: rows that are only ever added."""
 
-from datetime import date
+from datetime import date, datetime
+
+import msgspec
 
 from yimen.catalogue import editors
 from yimen.catalogue.editors import EDITOR as EDITOR, REVIEWER as REVIEWER
-from yimen.catalogue.models import Change, Item, ItemVersion
+from yimen.catalogue.models import Change, Edit, Item, ItemVersion
 from yimen.catalogue.refused import NotDone
 from yimen.lib import clock
 
 # Who wrote something into a version: none of them reviews it.
 WRITES = ("draft", "revise")
+
+
+class Edited(msgspec.Struct, frozen=True):
+    """What an editor changed beside the items: what (a code), of which wording, place or item, when, and a remark."""
+
+    what: str
+    subject: str
+    by: int
+    at: datetime
+    note: str
 
 
 def require(by: int, role: str, organ: int = 0) -> None:
@@ -70,3 +82,15 @@ def writers(version: ItemVersion) -> set[int]:
     """Return everybody who wrote something into a version; 0 where the operator did."""
     rows = Change.objects.filter(version=version, what__in=WRITES)
     return {version.drafted_by, *rows.values_list("by", flat=True)}
+
+
+def edited(what: str, subject: str, by: int, remark: str = "") -> None:
+    """Add one row to the record of what stands beside the items."""
+    Edit.objects.create(what=what, subject=subject[:200], by=by, at=clock.now(), note=remark[:300])
+
+
+def edits(first: int = 0, limit: int = 50) -> tuple[list[Edited], int]:
+    """Return what was edited beside the items, the newest first, and how much there is of it."""
+    rows = Edit.objects.order_by("-id")
+    found = rows.values_list("what", "subject", "by", "at", "note")[first : first + limit]
+    return [Edited(*row) for row in found], rows.count()
