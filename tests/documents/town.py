@@ -33,7 +33,7 @@ class PaperTown(Town):
         super().__init__(**options)
         self.applicant = applicant
         self.publish("full", FULL)
-        self.publish("licence", FULL, result_kind="licence")
+        self.publish("certificate", FULL, result_kind="licence")
         own = {
             "name": applicant.name,
             "identity": applicant.identity,
@@ -243,7 +243,7 @@ def voluntary_request(town):
 
 def ending_notice(town, proposal=REVOKE):
     """Return the ending that was proposed of a permit that was granted a moment ago."""
-    case = town.apply(item="licence")
+    case = town.apply(item="certificate")
     town.act("clerk", case, do.Accept())
     town.act("reviewer", case, do.StartReview(), do.CloseReview(opinion="符合"))
     town.act("decider", case, do.Grant())
