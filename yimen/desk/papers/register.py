@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from yimen.desk import export as file
 from yimen.desk.guard import held_by
-from yimen.desk.lists import PAGE
+from yimen.desk.lists import PAGE, page_number
 from yimen.desk.papers import shown
 from yimen.desk.papers.guard import of_papers
 from yimen.look import pages, words as look_words
@@ -70,7 +70,7 @@ def show(request: HttpRequest) -> HttpResponse:
     asked = form.asked()
     found = register.found(organs, asked)
     total = found[: register.WINDOW].count()
-    page = Paginator(found[:total], PAGE).get_page(request.GET.get("page", "1"))
+    page = Paginator(found[:total], PAGE).get_page(page_number(request, register.WINDOW))
     counts = register.counts(organs)
     context = {
         "section": "papers",

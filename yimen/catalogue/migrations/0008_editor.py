@@ -15,7 +15,7 @@ def revoke(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('catalogue', '0008_portal3_finding'),
+        ('catalogue', '0007_progress_premises'),
     ]
 
     operations = [
