@@ -71,10 +71,10 @@ def _here():
         "order": order,
         **house.cases,
         **written,
-        **_drafts(house),
         **found_by_the_public(
             house.account("editor"), house.account("clerk3"), catalogue.published_version(ITEM)
         ),
+        **_drafts(house),
         "item": ITEM,
         "version": 1,
         "organ": "organ-01",
@@ -106,18 +106,6 @@ def _question(account, version):
     return voices.ask(account=account, asker=asker, item_version=version, words="要交哪些材料？").number
 
 
-def _drafts(house):
-    """Two items of the reviewer's organ with a draft, the second one submitted."""
-    editor = house.account("editor")
-    organ = catalogue.version(catalogue.published_version(ITEM)).organ
-    own = [v for v in catalogue.all_in_force(TODAY) if v.organ == organ and v.item.code != ITEM]
-    first, second = (v.item.code for v in own[:2])
-    drafting.begin(by=editor, code=first)
-    version = drafting.begin(by=editor, code=second)
-    editing.submit(by=editor, version=version, measure=rulebook.measure())
-    return {"drafted": first, "submitted": second}
-
-
 def found_by_the_public(editor, officer, version):
     """What an editor keeps beside the items: a place that changes soon, an answered question, another's that is proposed."""
     code, on = f"place-{editor}", TODAY.replace(month=6)
@@ -134,6 +122,18 @@ def found_by_the_public(editor, officer, version):
     proposed = proposing.propose(cases.view(numbers[1]), account=officer, words=words)
     coming = placing.history(code)[0].id
     return {"place": code, "coming": coming, "answered": numbers[0], "advice": proposed}
+
+
+def _drafts(house):
+    """Two items of the reviewer's organ with a draft, the second one submitted."""
+    editor = house.account("editor")
+    organ = catalogue.version(catalogue.published_version(ITEM)).organ
+    own = [v for v in catalogue.all_in_force(TODAY) if v.organ == organ and v.item.code != ITEM]
+    first, second = (v.item.code for v in own[:2])
+    drafting.begin(by=editor, code=first)
+    version = drafting.begin(by=editor, code=second)
+    editing.submit(by=editor, version=version, measure=rulebook.measure())
+    return {"drafted": first, "submitted": second}
 
 
 def _charged(house):

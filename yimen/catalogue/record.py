@@ -78,12 +78,6 @@ def note(
     )
 
 
-def writers(version: ItemVersion) -> set[int]:
-    """Return everybody who wrote something into a version; 0 where the operator did."""
-    rows = Change.objects.filter(version=version, what__in=WRITES)
-    return {version.drafted_by, *rows.values_list("by", flat=True)}
-
-
 def edited(what: str, subject: str, by: int, remark: str = "") -> None:
     """Add one row to the record of what stands beside the items."""
     Edit.objects.create(what=what, subject=subject[:200], by=by, at=clock.now(), note=remark[:300])
@@ -94,3 +88,9 @@ def edits(first: int = 0, limit: int = 50) -> tuple[list[Edited], int]:
     rows = Edit.objects.order_by("-id")
     found = rows.values_list("what", "subject", "by", "at", "note")[first : first + limit]
     return [Edited(*row) for row in found], rows.count()
+
+
+def writers(version: ItemVersion) -> set[int]:
+    """Return everybody who wrote something into a version; 0 where the operator did."""
+    rows = Change.objects.filter(version=version, what__in=WRITES)
+    return {version.drafted_by, *rows.values_list("by", flat=True)}
