@@ -27,13 +27,17 @@ NO_PAGES = (
     ".jsonl",
     ".atom",
     ".pdf",
+    ".ics",
     "files/<str:code>/",
     "earlier/<str:code>/",
     "files/<int:place>/",
+    "files/<str:material>/",
+    ".png",
 )
 LEADS_ON = {
     "suggest/", "look/mode/", "apply/<uuid:draft>/hand-in/", "sign-out/", "desk/office/records/",
     "desk/fees/returns/<slug:order>/", "gateway/callback/", "my/invitations/<int:id>/", "sign-in/stay/", "desk/intake/number/", "desk/intake/items/<str:code>/drawn/", "desk/intake/cases/<str:number>/handed-over/",
+    "desk/papers/cases/<str:number>/", "desk/papers/folders/<str:code>/<slug:name>/", "desk/papers/lists/<str:code>/withdraw/", "desk/papers/scans/<int:id>/forget/",
 }  # fmt: skip
 ON_THE_WAY = {
     "desk/visitors/accounts/<int:id>/": "tests/desk/test_visitors_in_browser.py: judged where the search leads",

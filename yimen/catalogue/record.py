@@ -1,15 +1,26 @@
 """Who may act on the catalogue, and the record of what was done: rows that are only ever added."""
 
-from datetime import date
+from datetime import date, datetime
 
+import msgspec
 from django.db import connection
 
-from yimen.catalogue.models import Change, Item, ItemVersion
+from yimen.catalogue.models import Change, Edit, Item, ItemVersion
 from yimen.catalogue.refused import NotDone
 from yimen.lib import clock
 from yimen.people.rights import RIGHTS_SQL, rights_from
 
 EDITOR, REVIEWER = "catalogue_editor", "legal_affairs"
+
+
+class Edited(msgspec.Struct, frozen=True):
+    """What an editor changed beside the items: what (a code), of which wording, place or item, when, and a remark."""
+
+    what: str
+    subject: str
+    by: int
+    at: datetime
+    note: str
 
 
 def require(by: int, role: str) -> None:
@@ -66,3 +77,15 @@ def note(
         effective_on=effective_on,
         note=why,
     )
+
+
+def edited(what: str, subject: str, by: int, remark: str = "") -> None:
+    """Add one row to the record of what stands beside the items."""
+    Edit.objects.create(what=what, subject=subject[:200], by=by, at=clock.now(), note=remark[:300])
+
+
+def edits(first: int = 0, limit: int = 50) -> tuple[list[Edited], int]:
+    """Return what was edited beside the items, the newest first, and how much there is of it."""
+    rows = Edit.objects.order_by("-id")
+    found = rows.values_list("what", "subject", "by", "at", "note")[first : first + limit]
+    return [Edited(*row) for row in found], rows.count()

@@ -276,7 +276,7 @@ class Membership(models.Model):
 
     A firm is a public account that nobody signs in with. Until it is `confirmed_at` a membership is an invitation:
     `sought` is the keyed hash of how the person was named, `private` what the inviter wrote (encrypted). What spans rows
-    stands in migration 0009.
+    stands in migration 0010.
     """
 
     id = models.BigAutoField(primary_key=True)
@@ -326,7 +326,7 @@ class Mandate(models.Model):
 
 
 class PowerRecord(models.Model):
-    """Who was given, took up or lost the power to act for whom: only ever added to (migration 0009 takes the rights).
+    """Who was given, took up or lost the power to act for whom: only ever added to (migration 0010 takes the rights).
 
     `act` is a verb of `people.firms` or `people.mandates`; `of` is the firm or principal, `whom` who may act.
     """
@@ -343,3 +343,15 @@ class PowerRecord(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["of", "-id"], name="powers_of_an_account")]
+
+
+class KeptFilter(models.Model):
+    """What an account chose to see of a list, as the query of its address."""
+
+    pk = models.CompositePrimaryKey("account", "name")
+    account = models.BigIntegerField()
+    name = models.CharField(max_length=24)
+    query = models.CharField(max_length=500)
+
+    class Meta:
+        db_table = "people_kept_filter"

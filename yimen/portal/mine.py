@@ -15,7 +15,7 @@ from yimen.catalogue import queries as catalogue
 from yimen.law.identity import spaced_case_number
 from yimen.look import pages
 from yimen.people import invitations
-from yimen.portal import acting, permits
+from yimen.portal import acting, days, permits
 from yimen.portal.questions_shown import topic
 from yimen.portal.shown import phase_word
 from yimen.voices import queries
@@ -26,10 +26,12 @@ PAGE = 50
 @login_required
 @require_safe
 def mine(request: HttpRequest) -> HttpResponse:
-    """List one's own drafts, cases, questions and permits, newest first."""
+    """Show what is to be done next by when, then one's own cases, drafts, questions and permits, newest first."""
     acts = acting.of(request)
-    page = Paginator(parties.mine(acts.account, parties.MOST), PAGE).get_page(request.GET.get("page"))
+    own = parties.mine(acts.account, parties.MOST)
+    page = Paginator(own, PAGE).get_page(request.GET.get("page"))
     context: dict[str, Any] = {
+        "todo": days.todo(own),
         "page": page,
         "cases": _cases(acts.account, page),
         "permits": permits.listed(acts.account),
