@@ -62,7 +62,12 @@ WITHOUT_CASES = ("editor", "investment", "zone", "system", "security", "audit", 
 # Who runs the centre and who watches it reads what was charged and taken in.
 RECONCILES = ("coordinator", "duty", "supervisor", "efficiency", "discipline")
 
+# Who edits items, and who reviews them; the item of these addresses is the reviewer's own organ's.
+CATALOGUE = ("editor", "legal1")
+
 OWN = [
+    At("items/{drafted}/draft/", CATALOGUE),
+    At("items/{drafted}/draft/form/", CATALOGUE, CATALOGUE, answer=200),
     At("items/{item}/apply/", CITIZENS, CITIZENS, refused=403, answer=302),
     At("apply/{draft}/", (OWNER,)),
     At("apply/{draft}/contact/", (OWNER,), (OWNER,)),
@@ -84,6 +89,8 @@ OWN = [
     At("progress/{charged}/fees/payment_slip/result/", (OWNER,), visitor=404),
     At("my/messages/{message}/", (OWNER,)),
     At("my/", SIGNED_IN),
+    At("my/days.ics", SIGNED_IN),
+    At("progress/{received}/days.ics", (OWNER,), visitor=404),
     At("my/acting/", SIGNED_IN, SIGNED_IN),
     At("my/firms/", SIGNED_IN),
     At("my/firms/new/", SIGNED_IN, SIGNED_IN),
@@ -96,8 +103,6 @@ OWN = [
     At("my/agents/new/", SIGNED_IN, SIGNED_IN),
     At("my/agents/{mandate}/end/", (OWNER,), (OWNER,), answer=302),
     At("sign-in/stay/", SIGNED_IN, SIGNED_IN, answer=200, visitor=200),
-    At("my/days.ics", SIGNED_IN),
-    At("progress/{received}/days.ics", (OWNER,), visitor=404),
     At("my/messages/", SIGNED_IN),
     At("my/account/", SIGNED_IN),
     At("my/account/contact/", SIGNED_IN, SIGNED_IN, answer=302),
@@ -166,6 +171,24 @@ DESK = [
     At("desk/fees/returns/{order}/", (), ("collector",), answer=409),
     At("desk/reconciliation/", RECONCILES),
     At("desk/reconciliation.csv", RECONCILES),
+    At("desk/catalogue/", CATALOGUE, refused=403),
+    At("desk/catalogue/items.xlsx", ("editor",), refused=403),
+    At("desk/catalogue/items-empty.xlsx", CATALOGUE, refused=403),
+    At("desk/catalogue/excel/", ("editor",), ("editor",), refused=403),
+    At("desk/catalogue/bulk/", ("editor",), ("editor",), refused=403),
+    At("desk/catalogue/new/", ("editor",), ("editor",), refused=403),
+    At("desk/catalogue/quality/", CATALOGUE, refused=403),
+    At("desk/catalogue/quality.csv", CATALOGUE, refused=403),
+    At("desk/catalogue/laws/", CATALOGUE, CATALOGUE, refused=403),
+    At("desk/catalogue/items/{item}/", CATALOGUE, refused=403),
+    At("desk/catalogue/items/{item}/begin/", (), ("editor",), refused=403, answer=302),
+    At("desk/catalogue/items/{drafted}/compare/", CATALOGUE, refused=403),
+    At("desk/catalogue/items/{drafted}/draft/places/", ("editor",), ("editor",), refused=403, answer=409),
+    At(
+        "desk/catalogue/items/{drafted}/draft/materials/0/", ("editor",), ("editor",), refused=403, answer=409
+    ),
+    At("desk/catalogue/items/{drafted}/submit/", ("editor",), ("editor",), refused=403, answer=302),
+    At("desk/catalogue/items/{submitted}/review/", ("legal1",), ("legal1",), refused=403),
     At("desk/announcements/", ("editor", "legal1"), refused=403),
     At("desk/announcements/new/", ("editor",), ("editor",), refused=403),
     At("desk/announcements/{announcing}/", ("editor",), ("editor",), refused=403),

@@ -18,9 +18,9 @@ from tests.process.papers import FULL
 from yimen.announcements import actions as announcing
 from yimen.announcements.content import Content, File
 from yimen.applications import drafts, files
-from yimen.cases import queries as cases
+from yimen.cases import queries as cases, rulebook
 from yimen.cases.sequencer import sequence
-from yimen.catalogue import advice, placing, queries as catalogue
+from yimen.catalogue import actions as editing, advice, drafting, placing, queries as catalogue
 from yimen.centres import clock
 from yimen.centres.current import using
 from yimen.documents import templates
@@ -74,6 +74,7 @@ def _here():
         **found_by_the_public(
             house.account("editor"), house.account("clerk3"), catalogue.published_version(ITEM)
         ),
+        **_drafts(house),
         "item": ITEM,
         "version": 1,
         "organ": "organ-01",
@@ -121,6 +122,18 @@ def found_by_the_public(editor, officer, version):
     proposed = proposing.propose(cases.view(numbers[1]), account=officer, words=words)
     coming = placing.history(code)[0].id
     return {"place": code, "coming": coming, "answered": numbers[0], "advice": proposed}
+
+
+def _drafts(house):
+    """Two items of the reviewer's organ with a draft, the second one submitted."""
+    editor = house.account("editor")
+    organ = catalogue.version(catalogue.published_version(ITEM)).organ
+    own = [v for v in catalogue.all_in_force(TODAY) if v.organ == organ and v.item.code != ITEM]
+    first, second = (v.item.code for v in own[:2])
+    drafting.begin(by=editor, code=first)
+    version = drafting.begin(by=editor, code=second)
+    editing.submit(by=editor, version=version, measure=rulebook.measure())
+    return {"drafted": first, "submitted": second}
 
 
 def _charged(house):
@@ -193,6 +206,8 @@ def _theirs():
         **found_by_the_public(town.people["catalogue_editor"], town.people["clerk"], town.versions["full"]),
         "order": "f" * 32,
         "item": "511602-certified",
+        "drafted": "511602-certified",
+        "submitted": "511602-certified",
         "version": 1,
         "permit": cases.permits(subject)[0].number,
         "certificate": "临食2026001",

@@ -40,9 +40,9 @@ class Item(models.Model):
 
 
 class ItemVersion(models.Model):
-    """One version of an item's definition: draft, reviewed, published; immutable once published.
+    """One version of an item's definition: draft, reviewed, published, discarded; immutable once published.
 
-    `passed`: open cases run under it that a successor took over with the old definition; nobody applies for it.
+    A draft with `submitted_at` waits for its legal review. `passed`: open cases run under it that a successor took over with the old definition; nobody applies for it.
     """
 
     id = models.BigAutoField(primary_key=True)
@@ -56,6 +56,7 @@ class ItemVersion(models.Model):
     organ = models.BigIntegerField(default=0, db_default=0)
     drafted_by = models.BigIntegerField(default=0)
     reviewed_by = models.BigIntegerField(default=0)
+    submitted_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
@@ -92,6 +93,34 @@ class Change(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["-at", "-id"], name="change_public", condition=Q(what__in=PUBLIC_CHANGES))
+        ]
+
+
+class Remark(models.Model):
+    """What a legal review said of one element of a draft (`field`; empty: of it all); rows are only ever added."""
+
+    id = models.BigAutoField(primary_key=True)
+    version = models.ForeignKey(ItemVersion, models.PROTECT, related_name="remarks")
+    field = models.CharField(max_length=60, blank=True)
+    text = models.TextField()
+    by = models.BigIntegerField()
+    at = models.DateTimeField()
+
+
+class Confirmation(models.Model):
+    """That an item was held against a newer text of an article that it cites; rows are only ever added."""
+
+    id = models.BigAutoField(primary_key=True)
+    item = models.ForeignKey(Item, models.PROTECT, related_name="confirmations")
+    article = models.CharField(max_length=200)
+    cited = models.CharField(max_length=10)
+    by = models.BigIntegerField()
+    at = models.DateTimeField()
+    note = models.TextField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["item", "article", "cited"], name="one_confirmation_a_text")
         ]
 
 

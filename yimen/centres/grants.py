@@ -15,6 +15,8 @@ APPEND_ONLY = (
     "cases_erasure",
     "catalogue_change",
     "catalogue_edit",
+    "catalogue_remark",
+    "catalogue_confirmation",
     "people_administration",
     "people_reading",
     "announcements_announcement",

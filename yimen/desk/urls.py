@@ -34,6 +34,7 @@ urlpatterns = [
     path("announcements/<int:id>/discard/", announcing.discard, name="announcing_discard"),
     path("announcements/<int:id>/release/", announcing.release, name="announcing_release"),
     path("announcements/released/<int:id>/withdraw/", announcing.withdraw, name="announcing_withdraw"),
+    path("catalogue/", include("yimen.desk.catalogue.urls")),
     path("intake/", include("yimen.desk.intake.urls")),
     path("visitors/", include("yimen.desk.visitors.urls")),
     path("finding/", include("yimen.desk.finding.urls")),

@@ -288,7 +288,7 @@ def _join(firm: int, person: int, role: str, since: date, until: date | None) ->
 
 
 def refused(error: IntegrityError) -> Denied:
-    """Return why the database refused a membership: the two constraints of migration 0010."""
+    """Return why the database refused a membership: the two constraints of migration 0009."""
     return Denied("has_representative" if "one_representative" in str(error) else "member_already")
 
 

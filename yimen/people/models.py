@@ -271,12 +271,24 @@ class Succession(models.Model):
         ]
 
 
+class KeptFilter(models.Model):
+    """What an account chose to see of a list, as the query of its address."""
+
+    pk = models.CompositePrimaryKey("account", "name")
+    account = models.BigIntegerField()
+    name = models.CharField(max_length=24)
+    query = models.CharField(max_length=500)
+
+    class Meta:
+        db_table = "people_kept_filter"
+
+
 class Membership(models.Model):
     """Somebody who acts for a firm (法人、其他组织): as what, from which day to which.
 
     A firm is a public account that nobody signs in with. Until it is `confirmed_at` a membership is an invitation:
     `sought` is the keyed hash of how the person was named, `private` what the inviter wrote (encrypted). What spans rows
-    stands in migration 0010.
+    stands in migration 0009.
     """
 
     id = models.BigAutoField(primary_key=True)
@@ -326,7 +338,7 @@ class Mandate(models.Model):
 
 
 class PowerRecord(models.Model):
-    """Who was given, took up or lost the power to act for whom: only ever added to (migration 0010 takes the rights).
+    """Who was given, took up or lost the power to act for whom: only ever added to (migration 0009 takes the rights).
 
     `act` is a verb of `people.firms` or `people.mandates`; `of` is the firm or principal, `whom` who may act.
     """
@@ -343,15 +355,3 @@ class PowerRecord(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["of", "-id"], name="powers_of_an_account")]
-
-
-class KeptFilter(models.Model):
-    """What an account chose to see of a list, as the query of its address."""
-
-    pk = models.CompositePrimaryKey("account", "name")
-    account = models.BigIntegerField()
-    name = models.CharField(max_length=24)
-    query = models.CharField(max_length=500)
-
-    class Meta:
-        db_table = "people_kept_filter"

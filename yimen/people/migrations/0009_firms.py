@@ -29,7 +29,7 @@ def revoke(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('people', '0009_inbox'),
+        ('people', '0008_staff_number'),
     ]
 
     operations = [
