@@ -8,12 +8,13 @@ from tests.people.office import TODAY, Office
 from tests.people.test_firms import another, confirmed, joined, opened, refused, registered
 from tests.people.test_identification import FIRM
 from yimen.cases import queries as cases
+from yimen.cases.kinds import KINDS
 from yimen.people import firms, identification, mandates
 from yimen.people.accounts import personal
 from yimen.people.firms import ADMINISTRATOR
 from yimen.people.identification import Seen
 from yimen.people.models import Account
-from yimen.people.rights import CORRECT, HAND_IN, WITHDRAW, Mandated, Rights, actor_of, by_mandate
+from yimen.people.rights import CORRECT, COVERED_BY, HAND_IN, WITHDRAW, Mandated, Rights, actor_of, by_mandate
 
 DAY = timedelta(days=1)
 UNTIL = TODAY + 100 * DAY
@@ -112,6 +113,12 @@ def test_a_firm_gives_one_by_who_administers_it_and_holds_one_for_all_its_people
     assert holds(handler, id) and holds(principal, id)
     firms.end(by=handler.pk, membership=member)
     assert not holds(handler, id)
+
+
+def test_every_act_of_an_applicant_is_covered_by_one_of_the_four():
+    kinds = (KINDS["application"], KINDS["ending"])
+    theirs = {row.command.__name__ for kind in kinds for row in kind.rows if "A" in row.actors}
+    assert theirs <= COVERED_BY.keys() and set(COVERED_BY.values()) <= set(mandates.ACTS)
 
 
 @pytest.mark.parametrize(

@@ -96,6 +96,8 @@ COVERED_BY = {
     "Urge": CORRECT,
     "AnswerDisclosure": CORRECT,
     "MarkSecret": CORRECT,
+    "AnswerVoluntary": CORRECT,
+    "StateCase": CORRECT,
     "Withdraw": WITHDRAW,
     "WithdrawHearing": WITHDRAW,
 }

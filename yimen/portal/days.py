@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
 from urllib.parse import quote
 
 import msgspec
@@ -24,7 +23,7 @@ from yimen.law.workdays import CalendarUnknown
 from yimen.lib import clock, icalendar
 from yimen.lib.icalendar import Day
 from yimen.look.words import in_english
-from yimen.portal import permits
+from yimen.portal import acting, permits
 from yimen.portal.promised import language
 from yimen.portal.views import opened
 from yimen.process import words
@@ -95,7 +94,7 @@ def _left(on: date | None) -> int | None:
 @require_safe
 def mine(request: HttpRequest) -> HttpResponse:
     """Give the days of everything that is one's own as a calendar file: promised, to be done, to be renewed."""
-    account: Any = request.user
+    account = acting.of(request).account
     own = parties.mine(account, MOST)
     found = [_promised(request, one) for one in own if one.promised_on and one.phase in st.OPEN]
     found += [_to_do(request, one) for one in todo(own) if one.due_on]
