@@ -7,15 +7,14 @@ from typing import Any, Literal
 import msgspec
 from django.db import connection
 
-from yimen.cases.theirs import pairs
+from yimen.cases.theirs import Pair
 from yimen.lib import clock
-from yimen.people.rights import Rights
 from yimen.process.permit import state as st
 
 # Filters that no index serves look at so many of the list's own order, and counting stops there.
 WINDOW = 1000
 # Whoever holds one of these on an organ's permits works on them.
-HOLDS = frozenset("WROHU")
+HOLDS = frozenset("WROH")
 Which = Literal["open", "over", "ended", "unchecked", "corrected", "ending"]
 TASKS = {"unchecked": "commitment", "corrected": "corrected"}
 
@@ -75,9 +74,9 @@ JOIN catalogue_item i ON i.code = c.item
 WHERE %(text)s = '' OR strpos(i.name, %(text)s) > 0 ORDER BY n.place LIMIT %(limit)s OFFSET %(offset)s"""
 
 
-def organs_of(held: Rights) -> list[int]:
-    """Return the organs on whose permits somebody with these rights works; of a comprehensive window every one."""
-    return sorted({pair.organ for pair in pairs(held) if pair.letter in HOLDS})
+def organs_of(tasks: Sequence[Pair]) -> list[int]:
+    """Return the organs on whose permits somebody works whose tasks these may be; of a comprehensive window every one."""
+    return sorted({pair.organ for pair in tasks if pair.letter in HOLDS})
 
 
 def found(
