@@ -6,6 +6,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy as _
 
+from yimen.applications import disclosure
 from yimen.applications.disclosure import AGENT
 from yimen.cases.opening import personal
 from yimen.cases.queries import View
@@ -35,6 +36,14 @@ def facts(seen: View, open_to: Sequence[str]) -> list[dict[str, Any]]:
     if unconfirmed(seen.state.agent):
         rows[0 if agent is None else 3]["note"] = gettext("网上账号的身份没有核验过，请核对证件原件。")
     return rows
+
+
+def holder(seen: View, open_to: Sequence[str]) -> list[dict[str, Any]]:
+    """Return the rows of a permit's holder, of whom the application knows that they were last heard by."""
+    first = disclosure.holding(seen)
+    rows = _masked(seen, (personal(first, "applicant") if first else None) or {})
+    named = [_row(seen, name, value, open_to) for name, value in rows.items()]
+    return [named[0] | {"label": gettext("持证人")}, *named[1:]]
 
 
 def _masked(seen: View, values: dict[str, str]) -> dict[str, dict[str, str]]:

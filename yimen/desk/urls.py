@@ -28,6 +28,7 @@ urlpatterns = [
     path("intake/", include("yimen.desk.intake.urls")),
     path("visitors/", include("yimen.desk.visitors.urls")),
     path("questions/", include("yimen.desk.questions.urls")),
+    path("permits/", include("yimen.desk.permits.urls")),
     path("register/", register.show, name="register"),
     path("register.csv", register.export, name="register_csv"),
     path("fees/", collecting.listed, name="fees"),

@@ -13,6 +13,7 @@ from yimen.cases.acts import KeyReused
 from yimen.desk import shown
 from yimen.desk.forms import ActForm
 from yimen.desk.guard import looked_into, seen_by, staff_only
+from yimen.desk.permits import views as permits
 from yimen.desk.questions import views as questions
 from yimen.look import attachment, errors, pages
 from yimen.process.refusals import Refused
@@ -29,6 +30,8 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
     who = request.user.pk or 0
     if seen.kind.name == "question":
         return questions.show(request, seen, open_rows, sight)
+    if seen.kind.name in permits.KINDS:
+        return permits.show(request, seen, open_rows)
     if sight:
         disclosure.record_look(who=who, seen=seen, by=sight)
     return pages.render(request, "desk/case.html", shown.case(seen, open_rows, who, sight))
@@ -63,6 +66,8 @@ def act(request: HttpRequest, number: str, name: str) -> HttpResponse:
     if row is None:
         sentence, changes = shown.closed(seen, name, since)
         return errors.response(request, 409, reason=sentence, todo=changes)
+    if name in permits.OWN:
+        return permits.act(request, seen, row)
     form = ActForm(row, seen, request.POST if request.method == "POST" else None)
     context = {"form": form, **shown.act(seen, row, request.POST.get("seen_seq", ""))}
     if request.method != "POST" or not form.is_valid():

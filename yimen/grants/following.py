@@ -112,6 +112,12 @@ def _ended(seen: View, event: Event) -> None:
     )
 
 
+def numbered(number: str) -> list[str]:
+    """Return the permits, by their cases' numbers, whose certificate bears this number now."""
+    found = Paper.objects.filter(number=number, key=PERMIT)[:5] if number else []
+    return [one.case_number for one in found]
+
+
 def _numbered(case: str, key: str, number: str) -> None:
     Paper.objects.update_or_create(case_number=case, key=key, defaults={"number": number})
 
