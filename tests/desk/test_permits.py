@@ -149,13 +149,13 @@ def test_a_holder_is_found_by_their_document_and_the_look_is_recorded(house):
     client = signed_in("reviewer1")
     wrong = client.post("/desk/permits/holder/", {"identity": "1", "why": ""})
     assert wrong.status_code == 422
-    found = client.post("/desk/permits/holder/", {"identity": identity(0), "why": "投诉核查"})
+    found = client.post("/desk/permits/holder/", {"identity": identity(1), "why": "投诉核查"})
     said = found.content.decode()
     assert number in said and "李晓明" not in said
     (look,) = Reading.objects.all()
     assert (look.case_number, look.field, look.why) == (number, "holder", "投诉核查")
     assert number not in signed_in("reviewer2").post(
-        "/desk/permits/holder/", {"identity": identity(0), "why": "投诉核查"}
+        "/desk/permits/holder/", {"identity": identity(1), "why": "投诉核查"}
     ).content.decode()  # fmt: skip
 
 

@@ -16,7 +16,9 @@ from yimen.process.refusals import Refused
 
 def _sheet(request: HttpRequest, number: str, key: str) -> Sheet:
     """Return the document by the progress page's own rule; whole for applicant and agent alone. Raises Http404."""
-    seen, account = opened(request, number), request.user.pk or 0
+    seen, account = opened(request, number, ""), request.user.pk or 0
+    if seen.kind.name not in ("application", "ending"):
+        raise Http404
     own = account and "A" in cases.who_on(seen, cases.rights(account), account).letters
     sheet = answers.asked(request, seen, key, masked=not own)
     if sheet is None:
