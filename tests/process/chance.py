@@ -10,7 +10,7 @@ from tests.process.stories import FEE
 from yimen.process import words
 from yimen.process.application import commands as do
 from yimen.process.application.table import APPLICATION
-from yimen.process.item import Basis, Limit, Material
+from yimen.process.item import Basis, Layer, Limit, Material
 from yimen.process.machine import LETTERS
 
 FULL = replace(ITEM, supervision="12345", quantity="", gap_allowed=True, commitment_allowed=True, fees=(FEE,))
@@ -19,6 +19,7 @@ ITEMS = {
     "immediate": replace(FULL, case_type="immediate", promised=Limit(1)),
     "two levels": replace(FULL, higher_organ="省公安厅", statutory=None, promised=Limit(35)),
     "limited": replace(FULL, quantity_limited=True),
+    "chained": replace(FULL, layers=(Layer("科室负责人", "R"), Layer("分管领导", "H"))),
     "inspected": replace(FULL, technical_inspection=True, safety_class=True),
     "heard": replace(FULL, hearing_mandatory=True, statutory=Limit(2, "month"), promised=Limit(30, "day")),
     "checked": replace(
@@ -53,9 +54,21 @@ KEEPING = (
     do.TakePayment,
     do.RecordRefund,
     do.AnswerUrging,
+    do.ReleaseVoluntary,
+    do.AnswerVoluntary,
+    do.NotePermitEnded,
 )
 # What may happen beside the way of a case, nearly everywhere: seldom enough that the way is gone.
-ASIDE = (do.MarkSecret, do.AskDisclosure, do.AssessFees, do.CancelSlip, do.NoteBill, do.OrderRefund, do.Urge)
+ASIDE = (
+    do.MarkSecret,
+    do.AskDisclosure,
+    do.AssessFees,
+    do.CancelSlip,
+    do.NoteBill,
+    do.OrderRefund,
+    do.Urge,
+    do.AskVoluntarily,
+)
 SOUR = (
     do.ProposeNegative,
     do.SignNegative,
@@ -140,6 +153,9 @@ class Chance:
         return no(
             outcome, ground, reasons=self.word(), competent_organ=self.word(), technical_standard="GB 1"
         )
+
+    def SignLayer(self, life, on):
+        return do.SignLayer(self.often(0.8), self.word())
 
     def SignNegative(self, life, on):
         return do.SignNegative(self.often(0.7))

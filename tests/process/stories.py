@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from tests.process.people import ITEM, Story, amended, no
 from yimen.process.application import commands as do
-from yimen.process.item import Basis, Fee
+from yimen.process.item import Basis, Fee, Layer
 from yimen.process.machine import fold
 
 D, D_LATE = "2026-03-02", "2026-03-10"
@@ -25,6 +25,12 @@ TESTING = do.AskExclusion(ground="testing", basis="条例第八条", days=5)
 HEARING = replace(TESTING, ground="hearing")
 EXTEND = do.AskExtension(days=5, reasons="复杂")
 TWO = ("甲", "乙")
+CHAINED = replace(
+    ITEM,
+    layers=(Layer("科室负责人", "R", 1, "head of section"), Layer("分管领导", "H", 1, "deputy in charge")),
+)
+SECTION = (D, ("section", "R"), do.SignLayer(opinion="同意"))
+VOLUNTARY = do.AskVoluntarily((do.Point("plan", "defective", "补充剖面图", "参见样图"),), "便于现场核对")
 
 
 def serve(document, on=D, way="direct"):
@@ -185,6 +191,11 @@ def _stories():
         deciding(*life),
         deciding((D, "A", do.Urge()), ("2026-03-03", "O", do.AnswerUrging("正在核对")), ("2026-03-04", "W", do.Urge())),
         reviewing((D, "CASE", do.NotePermitEnded("P"))),
+        deciding(SECTION, (D, ("boss", "H"), do.SignLayer(agree=False, opinion="补充核查")),
+                 (D, "R", do.CloseReview(opinion="已补充核查")), SECTION, (D, ("boss", "H"), do.SignLayer()), (D, "O", do.Grant()), item=CHAINED),
+        reviewing((D, "R", VOLUNTARY), (D, "H", do.ReleaseVoluntary(agree=False)), (D, "R", VOLUNTARY), (D, "H", do.ReleaseVoluntary()),
+                  (D, "A", do.AnswerVoluntary((do.Handed("plan"),))), **electronic),
+        accepted((D, "W", VOLUNTARY), (D, "H", do.ReleaseVoluntary()), (D, "A", do.AnswerVoluntary())),
         accepted((D, "CASE", do.PassOn(2, "行政审批局", "三定方案", date(2026, 3, 2))), (D, "R", do.StartReview())),
         deciding((D, "O", do.Grant()), (D, "W", do.Issue(certificate="JY1")), (D_LATE, "W", proved("certificate")),
                  (D_LATE, "R", do.ConfirmService("certificate"))),

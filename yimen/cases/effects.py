@@ -26,6 +26,7 @@ TOLD: frozenset[type[Event]] = frozenset(
         ev.HearingCalled,
         ev.Granted,
         ev.UrgingAnswered,
+        ev.VoluntaryReleased,
         ev.FeesAssessed,
         ev.FeePaid,
         ev.FeeRefunded,

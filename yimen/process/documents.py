@@ -15,6 +15,7 @@ from yimen.process.item import Item
 from yimen.process.refusals import Refused
 from yimen.process.written import (
     against,
+    asked,
     charge,
     decision,
     disclosure,
@@ -102,6 +103,9 @@ KINDS: dict[str, Written] = {
     ),
     "disclosure_decision": Written(
         openness.OBJECTION, ("named", "outcome", "legal_basis"), disclosure.decision
+    ),
+    "voluntary_request": Written(
+        licensing.ONE_NOTICE, ("voluntary", "asked", "reasons", "how"), asked.voluntary_request
     ),
     "ending_notice": Written(
         permits.HEARD,

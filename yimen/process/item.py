@@ -140,6 +140,18 @@ class Step(msgspec.Struct, frozen=True, omit_defaults=True):
     days: int = 0
 
 
+class Layer(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One layer of the sign-off chain between review and decision: its post, who signs it, its working days.
+
+    `letter`: an approver of the organ (R), whoever is authorised to decide (O), a head of the organ (H).
+    """
+
+    name: str
+    letter: Literal["R", "O", "H"]
+    days: int = 0
+    name_en: str = ""
+
+
 class Intermediary(msgspec.Struct, frozen=True, omit_defaults=True):
     """A service by an intermediary that must come first, with the norm that demands it (优化营商环境条例 43)."""
 
@@ -188,6 +200,8 @@ class Item(msgspec.Struct, frozen=True, omit_defaults=True):
     fees: tuple[Fee, ...] = ()
     special_procedures: tuple[SpecialProcedure, ...] = ()
     steps: tuple[Step, ...] = ()
+    # Who signs between the review and the decision, in that order: the place's own choice, shown with its days.
+    layers: tuple[Layer, ...] = ()
     channels: tuple[str, ...] = ("window", "online")
     places: tuple[str, ...] = ()
     hours: str = ""

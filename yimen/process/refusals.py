@@ -312,6 +312,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "查不到您名下编号为“{number}”的许可，请核对编号，或者带证件到窗口办理。",
         "No permit “{number}” is held by you here; check the number, or bring the certificate to the window.",
     ),
+    "layer_of_another": (
+        "现在由“{layer}”签批，您不在这一岗位。",
+        "The layer “{layer_en}” signs now, and you do not hold that post.",
+    ),
+    "layer_unsigned": (
+        "“{layer}”还没有签批，不能作出决定。",
+        "The layer “{layer_en}” has not signed yet; nothing can be decided.",
+    ),
     "permit_ended": (
         "许可 {number} 已经终止，不能再延续、变更或者换发。",
         "Permit {number} has ended; it can be neither renewed nor changed nor reissued.",

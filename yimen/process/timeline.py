@@ -119,6 +119,13 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "EndingNotMade": ("终止程序 {ending} 不再进行，许可继续有效。", "The proposed end ({ending}) was dropped; the permit goes on."),
     "PermitEnded": ("许可{way}。", "The permit was {way}."),
     "PermitCancelled": ("依据行政处罚决定，许可证件被吊销。", "By a decision of penalty the permit was cancelled."),
+    "VoluntaryProposed": ("提请签发自愿补充请求，共 {points} 项。", "A voluntary request was proposed: {points} in all."),
+    "VoluntaryReleased": ("请申请人自愿补充，共 {points} 项；不影响受理和期限。", "The applicant was asked for more, of their free will: {points} in all. Nothing depends on it."),
+    "VoluntaryDeclined": ("自愿补充请求没有签发。", "The voluntary request was not released."),
+    "VoluntaryAnswered": ("申请人自愿补充材料 {materials} 项。", "The applicant added materials of their free will: {materials} in all."),
+    "VoluntaryAnswered:nothing": ("申请人表示不补充。", "The applicant adds nothing."),
+    "LayerSigned": ("层级签批通过。", "A layer signed."),
+    "LayerReturned": ("层级签批退回审查。", "A layer sent the case back to its review."),
     "PermitGone": ("申请延续的许可 {permit} 已经终止。", "The permit to renew ({permit}) has ended."),
     "EndingOpened": ("拟{way}许可（{ground}）。", "It is proposed that the permit be {way} ({ground})."),
     "CaseStated": ("持证人{outcome}。", "The holder: {outcome}."),
@@ -177,6 +184,8 @@ def variant(event: Event) -> str:
             return "expected"
         case ev.CalendarDecided(reopened=True):
             return "reopened"
+        case ev.VoluntaryAnswered(materials=()):
+            return "nothing"
         case permit.Inspected(correct_by=date()):
             return "order"
         case permit.Inspected(passed=False):
@@ -190,7 +199,7 @@ def _values(event: Event, language: Language) -> dict[str, object]:
     """Return the labels and counts of an event: never what a person wrote, never who it is about."""
     values: dict[str, object] = {
         name: len(getattr(event, name))
-        for name in ("points", "codes", "officers", "parties", "names")
+        for name in ("points", "codes", "officers", "parties", "names", "materials")
         if hasattr(event, name)
     }
     for name, labels in (("channel", CHANNELS), ("ground", GROUNDS), ("way", SERVICE), ("topic", TOPICS)):

@@ -250,6 +250,34 @@ class Archive(Command, frozen=True):
     """Close the ended file into the archive (T31)."""
 
 
+class AskVoluntarily(Command, frozen=True):
+    """Ask a leader to release a request beyond the one notice (M8); nothing depends on it."""
+
+    points: tuple[Point, ...]
+    reason: str
+
+
+class ReleaseVoluntary(Command, frozen=True):
+    """Release that request by name, or decline it."""
+
+    agree: bool = True
+    opinion: str = ""
+
+
+class AnswerVoluntary(Command, frozen=True):
+    """Add what was asked for beyond the notice, or say that nothing is added."""
+
+    materials: tuple[Handed, ...] = ()
+    state_secret: bool = False
+
+
+class SignLayer(Command, frozen=True):
+    """Sign one layer of the item's chain between review and decision, or send the case back to its review."""
+
+    agree: bool = True
+    opinion: str = ""
+
+
 class NotePermitEnded(Command, frozen=True):
     """Take note that the permit to renew has ended meanwhile (R2)."""
 

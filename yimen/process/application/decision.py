@@ -2,7 +2,7 @@
 
 from yimen.law import licensing, permits
 from yimen.law.article import Article
-from yimen.process.application import clocks, commands as do, events as ev
+from yimen.process.application import clocks, commands as do, events as ev, layers
 from yimen.process.application.acceptance import accepted, missing
 from yimen.process.application.fees import paid_before
 from yimen.process.application.intake import paper, today
@@ -91,6 +91,7 @@ def for_the_deciding_organ(state: State, command: Command, own: str, context: Co
 def grant(state: State, command: do.Grant, context: Context) -> list[Happened]:
     """Decide yes, in the order of acceptance where the number is limited."""
     for_the_deciding_organ(state, command, "O", context)
+    layers.all_signed(state, context)
     heard(state, context)
     paid_before(state, "decision", context)
     in_order(context)

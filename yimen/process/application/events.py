@@ -264,6 +264,48 @@ class PassedOn(Fact, frozen=True, kw_only=True):
     document: str
 
 
+class VoluntaryProposed(Fact, frozen=True, kw_only=True):
+    """Somebody wants to ask for more than the one notice; a leader has to release it."""
+
+    points: tuple[Point, ...]
+    reason: str
+    by: str
+
+
+class VoluntaryReleased(Fact, frozen=True, kw_only=True):
+    """The applicant is asked for more, of their free will; no period and no acceptance hangs on it."""
+
+    points: tuple[Point, ...]
+    reason: str
+
+
+class VoluntaryDeclined(Fact, frozen=True, kw_only=True):
+    """The request was not released."""
+
+    opinion: str = ""
+
+
+class VoluntaryAnswered(Fact, frozen=True, kw_only=True):
+    """The applicant added something, or nothing."""
+
+    materials: tuple[Handed, ...] = ()
+
+
+class LayerSigned(Fact, frozen=True, kw_only=True):
+    """One layer of the item's chain has signed."""
+
+    layer: str
+    by: str
+    opinion: str = ""
+
+
+class LayerReturned(Fact, frozen=True, kw_only=True):
+    """A layer sent the case back to its review."""
+
+    layer: str
+    opinion: str
+
+
 class PermitGone(Fact, frozen=True, kw_only=True):
     """The permit to renew was withdrawn, revoked, cancelled or deregistered."""
 
@@ -274,6 +316,12 @@ EVENTS = by_name(
     [
         PassedOn,
         PermitGone,
+        VoluntaryProposed,
+        VoluntaryReleased,
+        VoluntaryDeclined,
+        VoluntaryAnswered,
+        LayerSigned,
+        LayerReturned,
         ServiceReported,
         ServiceNotConfirmed,
         Received,

@@ -27,6 +27,7 @@ LEADS_TO: dict[type[Event], str] = {
     ev.ExclusionOpened: st.IN_SPECIAL_PROCEDURE,
     ev.Forwarded: st.FORWARDED,
     ev.OpinionGivenAbove: st.AWAITING_DECISION,
+    ev.LayerReturned: st.UNDER_REVIEW,
     ev.ReviewClosed: st.AWAITING_DECISION,
     ev.Granted: st.GRANTED,
     ev.Issued: st.ISSUED,
@@ -121,7 +122,8 @@ def _granted(state: State, event: ev.Granted, on: date) -> None:
 def _over(state: State, event: Event, on: date) -> None:
     """End what waits: an application that was withdrawn, lapsed or terminated was not decided."""
     state.negative = None
-    state.extension = state.exclusion = None
+    state.extension = state.exclusion = state.voluntary = None
+    state.asked_voluntarily = False
     state.clocks = tuple(
         replace(clock, exclusions=fold_examined.closed(clock.exclusions, "", on)) for clock in state.clocks
     )

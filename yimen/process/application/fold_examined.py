@@ -116,7 +116,30 @@ def _forwarded(state: State, event: ev.Forwarded, on: date) -> None:
 def _reviewed(state: State, event: ev.ReviewStarted | ev.ReviewClosed, on: date) -> None:
     state.reviewers = tuple(dict.fromkeys((*state.reviewers, event.by)))
     if isinstance(event, ev.ReviewClosed):
-        state.favourable = event.favourable
+        # What every layer signs is what the review came to now.
+        state.favourable, state.signed = event.favourable, ()
+
+
+def _signed(state: State, event: ev.LayerSigned, on: date) -> None:
+    state.signed += (event.by,)
+
+
+def _voluntary(state: State, event: ev.VoluntaryProposed, on: date) -> None:
+    state.voluntary = event
+
+
+def _voluntary_released(state: State, event: ev.VoluntaryReleased, on: date) -> None:
+    state.voluntary, state.asked_voluntarily = None, True
+
+
+def _voluntary_declined(state: State, event: Event, on: date) -> None:
+    state.voluntary = None
+
+
+def _voluntary_answered(state: State, event: ev.VoluntaryAnswered, on: date) -> None:
+    state.asked_voluntarily = False
+    fresh = {m.code for m in event.materials}
+    state.materials = tuple(m for m in state.materials if m.code not in fresh) + event.materials
 
 
 CHANGES: dict[type[Event], Callable[[State, Any, date], None]] = {
@@ -140,4 +163,9 @@ CHANGES: dict[type[Event], Callable[[State, Any, date], None]] = {
     ev.Forwarded: _forwarded,
     ev.ReviewStarted: _reviewed,
     ev.ReviewClosed: _reviewed,
+    ev.LayerSigned: _signed,
+    ev.VoluntaryProposed: _voluntary,
+    ev.VoluntaryReleased: _voluntary_released,
+    ev.VoluntaryDeclined: _voluntary_declined,
+    ev.VoluntaryAnswered: _voluntary_answered,
 }

@@ -52,7 +52,7 @@ def submit(state: State, command: do.Submit, context: Context) -> list[Happened]
         raise Refused("not_a_renewal", licensing.RENEW)
     if command.permit and family == "online" and context.facts.get("permit_unknown"):
         raise Refused("unknown_permit", licensing.RENEW, number=command.permit)
-    _listed(context, command.materials)
+    listed(context, command.materials)
     no_personal(command.answers, context)
     answered(command.answers, context)
     later = counts_from(command.channel, context.now, context.today, context.calendar, context.profile, item)
@@ -81,13 +81,14 @@ def submit(state: State, command: do.Submit, context: Context) -> list[Happened]
     )
 
 
-def no_secret(command: do.Submit | do.SupplyMaterials) -> None:
+def no_secret(command: do.Submit | do.SupplyMaterials | do.AnswerVoluntary) -> None:
     """Refuse what is marked as a state secret, with where to take it."""
     if command.state_secret:
         raise Refused("state_secret", STATE_SECRETS)
 
 
-def _listed(context: Context, materials: tuple[do.Handed, ...]) -> None:
+def listed(context: Context, materials: tuple[do.Handed, ...]) -> None:
+    """Refuse what stands on no published list (XK-31)."""
     for handed in materials:
         if context.item.material(handed.code) is None:
             raise Refused("material_not_listed", licensing.RELEVANT_MATERIALS, material=handed.code)
@@ -192,7 +193,7 @@ def supplied(
     command: do.SupplyMaterials, context: Context, stops: tuple[tuple[str, str], ...] = ()
 ) -> ev.MaterialsSupplied:
     """Return what comes in. Raises Refused for nothing at all, or for what is on no list."""
-    _listed(context, command.materials)
+    listed(context, command.materials)
     no_personal(command.answers, context)
     answered(command.answers, context)
     event = ev.MaterialsSupplied(

@@ -17,6 +17,7 @@ from yimen.process.application.decision import (
 )
 from yimen.process.application.fact import Fact, Reasons
 from yimen.process.application.intake import at_once, paper, today
+from yimen.process.application.layers import all_signed
 from yimen.process.application.state import State
 from yimen.process.machine import Context, Happened
 from yimen.process.refusals import Refused
@@ -25,6 +26,8 @@ from yimen.process.refusals import Refused
 def propose_negative(state: State, command: do.ProposeNegative, context: Context) -> list[Happened]:
     """Propose a "no"; whatever its document must contain is checked now (XK-38, 2.9)."""
     for_the_deciding_organ(state, command, "WO", context)
+    if state.phase == st.AWAITING_DECISION:
+        all_signed(state, context)
     if state.negative is not None:
         raise Refused("already_requested")
     _ground_holds(state, command, context)

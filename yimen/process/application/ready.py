@@ -18,6 +18,7 @@ from yimen.process.application import (
 )
 from yimen.process.application.acceptance import missing
 from yimen.process.application.clocks import due_of, shown
+from yimen.process.application.layers import unsigned
 from yimen.process.application.state import Slip, State
 from yimen.process.machine import Command, Context
 from yimen.process.refusals import Refused
@@ -62,7 +63,19 @@ def _at_once(state: State, context: Context) -> bool:
 
 
 def _propose(state: State, context: Context) -> bool:
+    if state.phase == st.AWAITING_DECISION and unsigned(state, context.item):
+        return False
     return state.negative is None and bool(negative.grounds(state.phase, context.profile))
+
+
+def _grant(state: State, context: Context) -> bool:
+    return unsigned(state, context.item) is None and _goes(lambda: decision.heard(state, context))
+
+
+def _sign_layer(state: State, context: Context) -> bool:
+    layer = unsigned(state, context.item)
+    mine = layer is not None and layer.letter in context.actor.letters
+    return mine and context.actor.id not in (*state.reviewers, *state.signed)
 
 
 def _others(proposed: object, context: Context) -> bool:
@@ -153,7 +166,11 @@ READY: dict[type[Command], Ready] = {
     do.WithdrawHearing: _withdraw_hearing,
     do.CallHearing: lambda s, c: c.item.hearing_mandatory or bool(s.hearing and s.hearing.asked_on),
     do.RecordHearing: _record_hearing,
-    do.Grant: lambda state, context: _goes(lambda: decision.heard(state, context)),
+    do.Grant: _grant,
+    do.SignLayer: _sign_layer,
+    do.AskVoluntarily: lambda state, context: state.voluntary is None,
+    do.ReleaseVoluntary: lambda state, context: _others(state.voluntary, context),
+    do.AnswerVoluntary: lambda state, context: state.asked_voluntarily,
     do.Publish: lambda state, context: state.published_on is None,
     do.AskDisclosure: lambda state, context: bool(state.secret) and state.disclosure is None,
     do.AnswerDisclosure: lambda state, context: state.disclosure is not None,

@@ -13,6 +13,7 @@ from yimen.process.application.events import (
     ExtensionAsked,
     NegativeProposed,
     ServiceReported,
+    VoluntaryProposed,
 )
 from yimen.process.application.fact import Paper
 
@@ -120,7 +121,8 @@ class Slip(msgspec.Struct, frozen=True, omit_defaults=True):
 class State(msgspec.Struct, omit_defaults=True):
     """One application. Changed only on a fresh copy, inside the fold.
 
-    `permit_gone`: the permit to renew has ended meanwhile. `entered_on` is the day of entry where another one counts as the day of receipt: what the applicant does in time is
+    `signed` are who signed the layers of the item's chain, in its order. `voluntary` waits for a leader's release,
+    `asked_voluntarily` for the applicant. `permit_gone`: the permit to renew has ended meanwhile. `entered_on` is the day of entry where another one counts as the day of receipt: what the applicant does in time is
     in time by the day on which it was done.
     """
 
@@ -177,6 +179,9 @@ class State(msgspec.Struct, omit_defaults=True):
     public: tuple[str, ...] = ()
     delay: DelayExplained | None = None
     slips: tuple[Slip, ...] = ()
+    signed: tuple[str, ...] = ()
+    voluntary: VoluntaryProposed | None = None
+    asked_voluntarily: bool = False
 
     def clock(self, kind: str) -> Clock | None:
         """Return the clock of that kind, running or stopped, or None."""

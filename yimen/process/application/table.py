@@ -12,12 +12,14 @@ from yimen.process.application import (
     fees,
     hearing,
     intake,
+    layers,
     negative,
     review,
     silence,
     state as st,
     tasks,
     urging,
+    voluntary,
 )
 from yimen.process.application.events import EVENTS
 from yimen.process.application.fold import apply
@@ -154,6 +156,10 @@ ROWS = (
     _row("N4", (*S.OPEN, *S.DECIDED_OPEN, S.LAPSED), do.MoveToCalendar, "LAW", (*S.OPEN, *S.DECIDED_OPEN, S.LAPSED), silence.move_to_calendar, law.WORKDAYS, "recomputes every running period"),
     _row("N4r", (S.LAPSED,), do.DecideOnCalendar, "H", (S.LAPSED, S.CORRECTION_REQUESTED, S.ACCEPTED), silence.decide_on_calendar, law.DECIDE_BY_PROCEDURE, "reopened: the lapsed term anew, the others run on"),
     _row("R1", (*S.OPEN, *S.DECIDED_OPEN), do.PassOn, "CASE", (*S.OPEN, *S.DECIDED_OPEN), pass_on(ev.PassedOn), SUCCESSOR),
+    _row("T25l", (S.AWAITING_DECISION,), do.SignLayer, "ROH", (S.AWAITING_DECISION, S.UNDER_REVIEW), layers.sign, law.DECIDE_BY_PROCEDURE),
+    _row("T39", S.OPEN, do.AskVoluntarily, "WR", S.OPEN, voluntary.ask, law.ONE_NOTICE),
+    _row("T39s", S.OPEN, do.ReleaseVoluntary, "H", S.OPEN, voluntary.release, law.ONE_NOTICE, "", "voluntary_request"),
+    _row("T39a", S.OPEN, do.AnswerVoluntary, "AW", S.OPEN, voluntary.answer, law.RELEVANT_MATERIALS),
     _row("R2", S.OPEN, do.NotePermitEnded, "CASE", S.OPEN, silence.note_permit_ended, permits.ENDED_BEFORE),
     _row("N4h", UNLAPSED, do.DecideOnCalendar, "H", UNLAPSED, silence.decide_on_calendar, law.DECIDE_BY_PROCEDURE),
 )  # fmt: skip

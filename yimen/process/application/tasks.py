@@ -4,6 +4,7 @@ from datetime import date
 
 from yimen.law.workdays import CalendarUnknown, next_day
 from yimen.process.application import clocks, state as st
+from yimen.process.application.layers import unsigned
 from yimen.process.application.state import Held, State
 from yimen.process.application.urging import urged
 from yimen.process.machine import Context, Copies, Task
@@ -29,6 +30,8 @@ def open_tasks(state: State, context: Context) -> list[Task]:
     tasks += _paying(state)
     if state.running("urging"):
         tasks.append(Task("urging", urged(state), "AnswerUrging", _until(state, "urging", context)))
+    if state.voluntary:
+        tasks.append(Task("voluntary", "H", "ReleaseVoluntary"))
     if state.calendar_for_person:
         tasks.append(Task("calendar", "H", "DecideOnCalendar"))
     return tasks
@@ -178,7 +181,10 @@ def _forwarded(state: State, context: Context) -> list[Task]:
 
 def _deciding(state: State, context: Context) -> list[Task]:
     due, letter = clocks.shown(state, context).on, "U" if state.forwarded_on else "O"
-    main = _signing(due, letter) if state.negative else [Task("decide", letter, "Grant", due)]
+    if layer := unsigned(state, context.item):
+        main = [Task("layer", layer.letter, "SignLayer", due)]
+    else:
+        main = _signing(due, letter) if state.negative else [Task("decide", letter, "Grant", due)]
     return [*main, *_hearing(state, context)]
 
 

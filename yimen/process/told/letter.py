@@ -37,6 +37,7 @@ CARRIED: dict[str, tuple[str, ...]] = {
     "withdrawal": ("returned",),
     "payment_slip": ("charges", "total", "ways"),
     "disclosure_notice": ("named", "purpose", "rights", "period"),
+    "voluntary_request": ("voluntary", "asked"),
     "ending_notice": ("outcome", "ground", "rights", "period"),
     "permit_withdrawal": ("outcome", "ground", "compensation", "remedies"),
     "permit_revocation": ("outcome", "ground", "ban", "compensation", "remedies"),

@@ -4,8 +4,9 @@ from yimen.law import licensing
 from yimen.process.application import events as ev
 from yimen.process.application.commands import Handed
 from yimen.process.item import Fee, Item
-from yimen.process.words import FAULTS, GROUNDS, length, word
+from yimen.process.words import GROUNDS, length, word
 from yimen.process.written.against import remedies_of
+from yimen.process.written.asked import listed
 from yimen.process.written.block import Block, Text, cited, said
 from yimen.process.written.grounds import named, of_silence, own
 from yimen.process.written.source import Source, dated, lasting, material, row, until, ways_in
@@ -119,25 +120,10 @@ def correction_notice(source: Source) -> list[Block]:
     """Return the one notice: every point, how, until when, and what follows, on whose words."""
     event, item = source.event, source.item
     assert isinstance(event, ev.CorrectionsNotified)
-    head = (
-        Text("材料", "Material"),
-        Text("问题", "Fault"),
-        Text("补正要求", "What is required"),
-        Text("说明", "Guidance"),
-    )
-    rows = tuple(
-        (
-            material(item, point.code),
-            Text(word(FAULTS, point.fault), word(FAULTS, point.fault, "en")),
-            said(point.required),
-            said(point.guidance),
-        )
-        for point in event.points
-    )
     assert source.state.received_on is not None
     return [
         Block("received", rows=(row("收到日期", "Received on", dated(source.state.received_on)),)),
-        Block("points", head=head, rows=rows),
+        listed("points", item, event.points),
         Block("how", lines=(ways_in(item),)),
         Block("period", lines=(_term(source),)),
         _consequence(source, "uncorrected"),
