@@ -8,6 +8,7 @@ import pytest
 from tests.documents.town import client_of
 from tests.grants.town import FIRM, followed
 from tests.process.ending.stories import REVOKE
+from tests.process.papers import FULL
 from yimen.cases import permits as register, queries as cases
 from yimen.cases.acts import Act
 from yimen.cases.perform import perform
@@ -47,6 +48,8 @@ def revoked(town, number):
 @pytest.fixture
 def town(town):
     """The town with a published licence of a firm, inspected and then revoked."""
+    town.publish("certified", FULL, result_kind="licence", validity_months=60)
+    town.versions["full"] = town.versions["certified"]
     town.case = town.published(FIRM, certificate="JY1")
     town.permit = permit_of(town, town.case)
     inspected(town, town.permit)
