@@ -109,12 +109,12 @@ def test_it_is_served_stated_at_the_window_and_signed_by_the_head(house):
     assert post(clerk, ending, "StateCase", outcome="stated", words=" ").status_code == 422
     assert post(clerk, ending, "StateCase", outcome="stated", words="已经换了健康证").status_code == 302
     assert "已经换了健康证" in page("head1", f"/desk/cases/{ending}/")
-    kept = Reading.objects.filter(field="statement").get()
+    (kept,) = Reading.objects.filter(field="statement")
     assert (kept.who.login, kept.case_number) == ("head1", ending)
     declined = post(head, ending, "SignEnding", agree="no", opinion=" ")
     assert declined.status_code == 409 and "不能空着" in declined.content.decode()
     form = page("head1", f"/desk/cases/{ending}/SignEnding/")
-    assert WORDS["facts"] in form
+    assert WORDS["facts"] in form and "已经换了健康证" in form and "注销行政许可决定书" not in form
     assert post(head, ending, "SignEnding", agree="yes").status_code == 302
     assert cases.view(number).state.phase == "PERMIT_REVOKED"
     assert "撤销行政许可决定书" in page("clerk3", f"/desk/cases/{ending}/")

@@ -31,11 +31,8 @@ def numbers(house):
         ("reviewer1", "/desk/cases/{permit}/"),
         ("reviewer1", "/desk/cases/{over}/ProposeEnding/?ground=ended_before"),
         ("head1", "/desk/cases/{ending}/"),
-        ("clerk3", "/desk/cases/{ending}/StateCase/"),
         ("li", "/permits/{permit}/"),
         ("li", "/endings/{ending}/"),
-        ("li", "/endings/{decided}/"),
-        (None, "/verify/?number=食许 2 号"),
     ],
 )
 def test_nothing_is_wrong_with_a_page_of_a_permit_s_life(house, numbers, login, path):

@@ -13,7 +13,7 @@ from yimen.cases.acts import KeyReused
 from yimen.desk import shown
 from yimen.desk.forms import ActForm
 from yimen.desk.guard import looked_into, seen_by, staff_only
-from yimen.desk.permits import views as permits
+from yimen.desk.permits import shown as of_permits, views as permits
 from yimen.desk.questions import views as questions
 from yimen.look import attachment, errors, pages
 from yimen.process.refusals import Refused
@@ -70,6 +70,8 @@ def act(request: HttpRequest, number: str, name: str) -> HttpResponse:
         return permits.act(request, seen, row)
     form = ActForm(row, seen, request.POST if request.method == "POST" else None)
     context = {"form": form, **shown.act(seen, row, request.POST.get("seen_seq", ""))}
+    if name == permits.SIGNS:
+        context = of_permits.signing(seen, request.user.pk or 0, context)
     if request.method != "POST" or not form.is_valid():
         status = 422 if request.method == "POST" else 200
         return pages.render(request, "desk/act.html", context, status=status)

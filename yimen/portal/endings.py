@@ -126,6 +126,7 @@ def _shown(request: HttpRequest, seen: View) -> dict[str, Any]:
         "item": seen.version.item,
         "phase": phase_word(state.phase),
         "open": state.phase == st.PROPOSED,
+        "dropped": state.phase == st.DROPPED,
         "way": way(seen),
         "ground": words.word(words.GROUNDS, proposal.ground, language()).capitalize(),
         "proposal": proposal,

@@ -36,7 +36,8 @@ def page(request: HttpRequest, number: str) -> HttpResponse:
         "content": content(seen),
         "inspections": inspections(queries.lived([number]).get(number, [])),
         "periods": publication.periods(seen),
-        "articles": [licensing.PUBLISH, openness.RESULTS, openness.IN_TIME, permits.CONSULTED],
+        "articles": [licensing.PUBLISH, openness.RESULTS, openness.IN_TIME],
+        "consulted": permits.CONSULTED,
     }
     return pages.render(request, "portal/grant.html", context)
 

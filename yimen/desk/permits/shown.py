@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 
 from yimen.applications import disclosure, endings
 from yimen.cases import permits, queries as cases
@@ -14,10 +14,11 @@ from yimen.desk.journal import ALSO
 from yimen.desk.labels import LABELS
 from yimen.law.article import Article
 from yimen.look import words as look_words
-from yimen.process import words
+from yimen.process import titles, words
 from yimen.process.ending import grounds
 from yimen.process.ending.commands import Proposal
-from yimen.process.ending.state import PROPOSED
+from yimen.process.ending.state import DECIDED, PROPOSED
+from yimen.process.ending.table import DECISIONS
 from yimen.process.machine import Row
 from yimen.process.permit import events as ev
 
@@ -72,7 +73,7 @@ def _to(label: str, number: str) -> dict[str, Any]:
         "label": label,
         "value": number,
         "url": reverse("desk:case", args=[number]),
-        "action": gettext("打开"),
+        "action": pgettext("case", "打开"),
     }
 
 
@@ -111,13 +112,14 @@ def _ending(seen: View, account: int) -> dict[str, Any]:
         "article": grounds.GROUNDS[proposal.way][proposal.ground],
         "said": proposed(proposal),
         "facts": [
-            _to(gettext("许可"), seen.state.permit),
+            _to(pgettext("permit", "许可"), seen.state.permit),
             *(permit_facts(permit)[:3] if permit else []),
             {"label": gettext("提出的人"), "value": journal.people(seen).get(seen.state.by, "")},
             *parties.holder(seen, disclosure.names(seen, who=account)),
         ],
         "heard": grounds.heard(proposal.ground),
         "open": seen.state.phase == PROPOSED,
+        "decided": seen.state.phase == DECIDED,
         "clocks": [shown.period(seen, clock) for clock in seen.state.clocks],
         "papers": shown.papers(seen),
         "statements": statements(seen, account),
@@ -150,6 +152,18 @@ def statements(seen: View, account: int) -> list[dict[str, Any]]:
         }
         for one in endings.statements_to_staff(seen, who=account, why=WHY)
     ]
+
+
+def signing(seen: View, account: int, context: dict[str, Any]) -> dict[str, Any]:
+    """Return the page of the second signature with what this very ending makes, on which words, and what its holder stated."""
+    proposal, proposed = seen.state.proposal, context["proposed"]
+    said = [one["text"] or one["outcome"] for one in statements(seen, account)]
+    heard = [(gettext("持证人的陈述和申辩"), said)] if said else []
+    return context | {
+        "makes": [titles.document(DECISIONS[proposal.way], choices.language())],
+        "articles": [grounds.GROUNDS[proposal.way][proposal.ground]],
+        "proposed": proposed | {"details": [*heard, *proposed["details"]]},
+    }
 
 
 def offered(ways: dict[str, dict[str, Article]]) -> list[dict[str, Any]]:

@@ -25,6 +25,7 @@ from yimen.process.refusals import Refused
 KINDS = ("permit", "ending")
 # The acts whose forms are more than their command's own fields.
 OWN = ("ProposeEnding", "StateCase")
+SIGNS = "SignEnding"
 
 
 def show(request: HttpRequest, seen: View, rows: list[Row]) -> HttpResponse:
