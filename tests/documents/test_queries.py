@@ -38,11 +38,11 @@ MUST = {
     "lapse": {"ground": ("撤回",), "legal_basis": ("条",), "remedies": ("60日",)},
     "acceptance_revoked": {"reasons": ("不符合第五条",), "remedies": ("6个月",)},
     "excluded_time": {"ground": ("检测",), "legal_basis": ("食品安全法第八十七条", "四十五条"), "estimate": ("5 个工作日",), "from": ("送达",)},
-    "extension": {"extension_days": ("10 个工作日",), "reasons": ("情况复杂",), "approved_by": ("市场监管局，工号 P0",),
+    "extension": {"extension_days": ("10 个工作日",), "reasons": ("情况复杂",), "approved_by": ("市场监管局，工号 {head}",),
                   "due": ("2026年4月14日",)},
     "parties_notice": {"matter": ("日照",), "rights": ("陈述和申辩",), "period": ("个工作日",)},
     "hearing_right": {"matter": ("噪声和日照",), "rights": ("听证",), "period": ("5 个工作日",)},
-    "hearing_notice": {"hearing_time": ("2026年3月20日 09:30", "政务大厅三楼"), "chair": ("工号 P0",), "recusal": ("回避",)},
+    "hearing_notice": {"hearing_time": ("2026年3月20日 09:30", "政务大厅三楼"), "chair": ("市场监管局，工号 {decider2}",), "recusal": ("回避",)},
     "site_check_record": {"officers": ("甲", "乙"), "place_and_time": ("2026年3月2日",), "findings": ("与申请一致",), "signature": ("签名",)},
     "grant": {"legal_basis": ("食品安全法",), "content": ("热食类食品制售",), "conditions": ("有固定的经营场所",), "validity": ("60 个月",),
               "publication": ("公开",)},
@@ -56,6 +56,12 @@ MUST = {
     "disclosure_decision": {"named": ("平面图",), "outcome": ("予以公开",), "reasons": ("涉及重大公共利益",), "remedies": ("60日",)},
     "payment_slip": {"charges": ("证照工本费", "10.50", "20.00", "减免办法第三条"), "total": ("20.00",),
                      "legal_basis": ("第五十九条", "某条例"), "ways": ("现金", "国库"), "complaint": ("0826-12345",)},
+    "voluntary_request": {"voluntary": ("自愿",), "asked": ("平面图", "补充剖面图"), "reasons": ("便于现场核对",), "how": ("政务大厅三楼",)},
+    "ending_notice": {"outcome": ("拟撤销",), "ground": ("违反法定程序",), "facts": ("没有现场核查",), "rights": ("陈述和申辩",),
+                      "period": ("5 个工作日",), "public_interest": ("不影响公众用餐",), "legal_basis": ("第六十九条",)},
+    "permit_revocation": {"outcome": ("撤销许可",), "compensation": ("依法赔偿",), "remedies": ("60日", "6个月")},
+    "permit_withdrawal": {"outcome": ("撤回许可",), "compensation": ("第八条",), "remedies": ("60日", "6个月")},
+    "deregistration": {"outcome": ("注销许可",), "ground": ("已被撤销",), "remedies": ("60日", "6个月")},
     "termination": {"reasons": ("场所已拆除",), "remedies": ("60日",)},
 }  # fmt: skip
 
@@ -84,9 +90,10 @@ def test_a_document_says_what_the_law_asks_of_it(made, kind):
         "市场监管局（印章）",
         sheet.seal[-1].text,
     ] and "2026年" in sheet.seal[-1].text
+    officers = {one.login: one.staff_number for one in Account.objects.filter(kind="staff")}
     for code, words in MUST[kind].items():
         for word in words:
-            assert word in says(sheet, code), (code, word)
+            assert word.format_map(officers) in says(sheet, code), (code, word)
 
 
 @pytest.mark.parametrize("kind", WAYS)

@@ -2,8 +2,11 @@
 
 from datetime import date, datetime
 
+from django.db import connection
 from django.test import Client
+from msgspec.structs import replace
 
+from tests.process.ending.stories import REVOKE, STRIKE, WITHDRAW
 from tests.process.papers import FULL
 from tests.process.people import no
 from tests.town import Town
@@ -14,6 +17,8 @@ from yimen.documents import queries
 from yimen.people.accounts import pack
 from yimen.people.models import Account
 from yimen.process.application import commands as do
+from yimen.process.ending import commands as end
+from yimen.process.permit.commands import ProposeEnding
 
 LI = Applicant("李晓明", "51160219900101001X", "13800000001")
 GAP = ("form", "plan")
@@ -28,6 +33,7 @@ class PaperTown(Town):
         super().__init__(**options)
         self.applicant = applicant
         self.publish("full", FULL)
+        self.publish("licence", FULL, result_kind="licence")
         own = {
             "name": applicant.name,
             "identity": applicant.identity,
@@ -36,12 +42,12 @@ class PaperTown(Town):
         }
         Account.objects.filter(login="li").update(subject=subject_of(applicant.identity), private=pack(own))
 
-    def apply(self, materials=("form", "plan", "health"), **options):
+    def apply(self, materials=("form", "plan", "health"), item="full", **options):
         """Hand in an application as its applicant; return the case's id."""
         options = {"channel": "window", "electronic_service": False, **options}
         return submit(
             account=self.people["li"],
-            item_version=self.versions["full"],
+            item_version=self.versions[item],
             applicant=self.applicant,
             answers={"area": "80", "owner": "李业主"},
             materials=[do.Handed(code) for code in materials],
@@ -227,6 +233,56 @@ def disclosure_decision(town):
     return case
 
 
+def voluntary_request(town):
+    case = town.reviewing()
+    points = (do.Point("plan", "defective", "补充剖面图", "参见样图"),)
+    town.act("reviewer", case, do.AskVoluntarily(points, "便于现场核对"))
+    town.act("head", case, do.ReleaseVoluntary())
+    return case
+
+
+def ending_notice(town, proposal=REVOKE):
+    """Return the ending that was proposed of a permit that was granted a moment ago."""
+    case = town.apply(item="licence")
+    town.act("clerk", case, do.Accept())
+    town.act("reviewer", case, do.StartReview(), do.CloseReview(opinion="符合"))
+    town.act("decider", case, do.Grant())
+    town.act("clerk", case, do.Issue(certificate="JY15116020000002"))
+    (held,) = cases.permits(subject_of(town.applicant.identity))
+    return propose(town, held.number, proposal)
+
+
+def propose(town, number, proposal):
+    """Propose to end a permit; return the case of the ending."""
+    town.act("reviewer", cases.view(number).id, ProposeEnding(proposal))
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT id FROM cases_case WHERE kind = 'ending' ORDER BY id DESC LIMIT 1")
+        return cursor.fetchone()[0]
+
+
+def _signed(town, case):
+    town.act("clerk", case, do.Serve(document="ending_notice", on=date(2026, 3, 2), way="direct"))
+    town.act("li", case, end.StateCase("waived"))
+    town.act("head", case, end.SignEnding())
+    return case
+
+
+def permit_revocation(town):
+    return _signed(town, ending_notice(town))
+
+
+def permit_withdrawal(town):
+    return _signed(town, ending_notice(town, WITHDRAW))
+
+
+def deregistration(town):
+    """Strike off what was revoked before."""
+    revoked = town.read(permit_revocation(town)).state.permit
+    case = propose(town, revoked, replace(STRIKE, ground="ended_before"))
+    town.act("head", case, end.SignEnding())
+    return case
+
+
 def payment_slip(town):
     case = acceptance(town)
     town.act("clerk", case, do.AssessFees((do.Charge("证照工本费", 2, 100, "减免办法第三条"),)))
@@ -241,6 +297,7 @@ WAYS = {
             not_required, non_acceptance, correction_notice, acceptance, acceptance_with_gap, lapse, acceptance_revoked,
             excluded_time, extension, parties_notice, hearing_right, hearing_notice, site_check_record, grant, refusal,
             certificate, withdrawal, termination, disclosure_notice, disclosure_decision, payment_slip,
+            voluntary_request, ending_notice, permit_revocation, permit_withdrawal, deregistration,
         )
     },
 }  # fmt: skip

@@ -118,7 +118,7 @@ EVENTS = (
     ev.VoluntaryProposed(points=POINTS, reason="便于现场核对", by="a:7", **CARRIED),
     ev.VoluntaryReleased(points=POINTS, reason="便于现场核对", **CARRIED),
     ev.VoluntaryDeclined(opinion="没有必要", **CARRIED),
-    ev.VoluntaryAnswered(materials=HANDED, **CARRIED),
+    ev.VoluntaryAnswered(materials=HANDED, commitments={"field:name": "c0ffee"}, answers={"area": "80"}, **CARRIED),
     ev.LayerSigned(layer="科长", by="a:7", opinion="同意", **CARRIED),
     ev.LayerReturned(layer="科长", opinion="补充核查", **CARRIED),
     ev.PermitGone(permit="5116022026030600010029", **CARRIED),

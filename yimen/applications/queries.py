@@ -19,7 +19,7 @@ def answers(told: Sequence[Told]) -> dict[str, str]:
     found: dict[str, str] = {}
     for one in told:
         match one.event:
-            case ev.Received() | ev.MaterialsSupplied():
+            case ev.Received() | ev.MaterialsSupplied() | ev.VoluntaryAnswered():
                 found |= one.event.answers
             case ev.AmendedOnTheSpot() if one.event.after:
                 found[one.event.field] = one.event.after

@@ -122,6 +122,8 @@ def proposed(seen: View, command: str, called: Mapping[str, str]) -> dict[str, A
     """Return what waits for this second signature: the request as it was made, or None."""
     asked = {
         "SignNegative": "NegativeProposed",
+        "SignLayer": "ReviewClosed",
+        "ReleaseVoluntary": "VoluntaryProposed",
         "ApproveExclusion": "ExclusionAsked",
         "ApproveExtension": "ExtensionAsked",
         "SignEnding": "EndingOpened",

@@ -1,65 +1,44 @@
-"""The document that a proposed ending would make, before anybody proposes it: the same words by the same rules."""
+"""A paper before it is signed: what an act would make, set as the real one is, kept nowhere and marked as a preview."""
 
 import msgspec
-from django.utils.translation import get_language
 
-from yimen.cases import queries as cases
 from yimen.cases.queries import Told, View
-from yimen.centres.current import current_centre
-from yimen.documents import gaps
-from yimen.documents.sheet import Facts, Sheet, lay_out
-from yimen.process import documents
-from yimen.process.ending.commands import Proposal, SignEnding
-from yimen.process.ending.table import ENDING
-from yimen.process.machine import Actor, Happened, decide, fold, reach
-from yimen.process.permit.commands import ProposeEnding
-from yimen.process.permit.table import PERMIT
-from yimen.process.words import Language
+from yimen.documents import pdf, queries
+from yimen.documents.sheet import NOTES, Sheet, Words
+from yimen.process.application.commands import ProposeNegative, SignNegative
+from yimen.process.machine import Actor, Command, step
+from yimen.process.words import Language, word
 
-# The head is another person than whoever proposes.
-SIGNER = Actor("a:0", frozenset("H"))
+# Who would sign after a "no" was proposed: nobody yet, with every letter that may.
+ANYBODY = Actor("", frozenset("OHU"))
 
 
-def of_ending(seen: View, proposal: Proposal, *, by: int) -> Sheet:
-    """Return what a permit's holder would get: the notice, or the decision where nobody is heard. Nothing is written.
+def previewed(seen: View, actor: Actor, command: Command, *, language: Language, address: str) -> list[Sheet]:
+    """Return the papers that an act of somebody would make now, masked; of a proposed "no" what its signature makes.
 
-    Personal values are masked. Raises Refused where the proposal would be.
+    Raises Refused where the act would be refused, or a mandatory part of a paper is empty.
     """
-    actor = cases.who_on(seen, cases.rights(by), by)
-    context = msgspec.structs.replace(seen.context, actor=actor)
-    happened = decide(PERMIT, seen.state, ProposeEnding(proposal), context)
-    (opened,) = PERMIT.reaches(fold(PERMIT, seen.state, happened), happened, context)
-    opened = msgspec.structs.replace(
-        opened, command=msgspec.structs.replace(opened.command, number=seen.number)
+    context = msgspec.structs.replace(seen.context, actor=actor, facts={"item_version": seen.version.id})
+    state, happened = step(seen.kind, seen.state, command, context)
+    if isinstance(command, ProposeNegative):
+        signing = msgspec.structs.replace(context, actor=ANYBODY)
+        state, more = step(seen.kind, state, SignNegative(), signing)
+        happened = happened + more
+    now = seen.context.now
+    coming = [Told(0, type(one.event).__name__, one.event, now, one.on, one.actor) for one in happened]
+    # As if all of it were recorded: only what has a place in the journal has a paper.
+    told = [
+        msgspec.structs.replace(one, seq=place) for place, one in enumerate((*seen.told, *coming), start=1)
+    ]
+    then = msgspec.structs.replace(seen, state=state, told=tuple(told))
+    made = [paper for one in coming if (paper := getattr(one.event, "paper", None))]
+    sheets = (
+        queries.sheet(then, paper.key, language=language, masked=True, address=address) for paper in made
     )
-    state, told = reach(ENDING, ENDING.new(), opened, seen.context)
-    if not state.papers:
-        told = decide(ENDING, state, SignEnding(), msgspec.structs.replace(context, actor=SIGNER))
-        state = fold(ENDING, state, told)
-    return _laid_out(seen, state, told[-1])
+    note = Words(word(NOTES, "preview", language), language)
+    return [msgspec.structs.replace(sheet, notes=(note, *sheet.notes)) for sheet in sheets if sheet]
 
 
-def _laid_out(seen: View, state: object, one: Happened) -> Sheet:
-    language: Language = "en" if (get_language() or "").startswith("en") else "zh"
-    event = one.event
-    written = documents.content(
-        event.paper.kind,  # type: ignore[attr-defined]
-        seen.version.item,
-        state,  # type: ignore[arg-type]
-        event,  # type: ignore[arg-type]
-        one.on,
-        seen.context.calendar,
-        profile=seen.context.profile,
-    )
-    told = Told(0, type(event).__name__, event, seen.context.now, one.on, one.actor)
-    organ = gaps.organ_of(seen, told)
-    facts = Facts(
-        case=seen.number,
-        organ=organ,
-        recorded_at=seen.context.now,
-        sealed=True,
-        masked=True,
-        demonstration=current_centre().stands,
-        values=gaps.values(written, seen, told, organ=organ, language=language, masked=True, address=""),
-    )
-    return lay_out(written, facts, language)
+def rendered(sheet: Sheet) -> bytes:
+    """Return a preview as PDF; it is kept nowhere. Raises pdf.NotRendered."""
+    return pdf.render(pdf.data(sheet), sheet.recorded_at)

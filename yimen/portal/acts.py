@@ -23,7 +23,7 @@ from yimen.centres import limits
 from yimen.look import attachment, errors, pages
 from yimen.people.rights import NOBODY
 from yimen.portal import limited, needed, secrecy, shown
-from yimen.portal.forms import CorrectionForm, WithdrawForm
+from yimen.portal.forms import AddingForm, CorrectionForm, WithdrawForm
 from yimen.portal.promised import language
 from yimen.portal.secrecy import DisclosureForm, SecretForm
 from yimen.process.application import commands as do, state as st
@@ -33,6 +33,7 @@ from yimen.process.refusals import Refused
 # The applicant's commands by the word that stands for them in an address, and what their pages are called.
 ACTS: dict[str, tuple[type[Command], Any]] = {
     "correct": (do.SupplyMaterials, _("补正材料")),
+    "add": (do.AnswerVoluntary, _("自愿补充")),
     "hearing": (do.RequestHearing, _("要求听证")),
     "no-hearing": (do.WithdrawHearing, _("撤回听证申请")),
     "urge": (do.Urge, _("催办")),
@@ -47,7 +48,7 @@ KEPT_SECRET = (*st.OPEN, *st.DECIDED_OPEN, st.DELIVERED)
 FORMS: dict[str, type[forms.Form]] = {"withdraw": WithdrawForm, "disclosure": DisclosureForm}
 # To the applicant's good and given up by nobody: what number and query code open beside reading. What ends the case or
 # gives up a right is for whoever has shown who they are (docs/decisions/what-number-and-code-allow.md).
-WITH_CODE = frozenset({"correct", "hearing", "urge"})
+WITH_CODE = frozenset({"correct", "add", "hearing", "urge"})
 
 
 class Allowed(msgspec.Struct, frozen=True):
@@ -95,6 +96,7 @@ def offered(here: Allowed) -> list[dict[str, Any]]:
     seen, open_now = here.seen, {row.command for row in here.rows}
     sensible = {
         "correct": bool(needed.wanted(seen)),
+        "add": seen.kind.ready(seen.state, do.AnswerVoluntary, seen.context),
         "hearing": bool(getattr(seen.state, "running", lambda _kind: None)("hearing_request")),
         "no-hearing": bool((hearing := seen.state.hearing) and hearing.asked_on and not hearing.record),
         "urge": seen.kind.ready(seen.state, do.Urge, seen.context),
@@ -182,6 +184,9 @@ def _form(name: str, here: Allowed, request: HttpRequest) -> forms.Form:
     if name == "correct":
         held = seen.state.materials
         return CorrectionForm(seen.version.item, needed.wanted(seen), data, request.FILES or None, held=held)
+    if name == "add":
+        held = seen.state.materials
+        return AddingForm(seen.version.item, needed.voluntary(seen), data, request.FILES or None, held=held)
     if name == "secret":
         return SecretForm(seen, data)
     return FORMS.get(name, forms.Form)(data)
@@ -191,9 +196,8 @@ def _carry_out(request: HttpRequest, here: Allowed, name: str, form: forms.Form)
     private: dict[str, str] = {}
     if isinstance(form, CorrectionForm):
         private = {FIELD + field: value for field, value in form.answers(personal=True).items()}
-        command: Command = do.SupplyMaterials(
-            materials=tuple(form.materials()), answers=form.answers(personal=False)
-        )
+        of: Any = do.AnswerVoluntary if isinstance(form, AddingForm) else do.SupplyMaterials
+        command: Command = of(materials=tuple(form.materials()), answers=form.answers(personal=False))
     elif isinstance(form, SecretForm | DisclosureForm):
         command = form.command()
     elif isinstance(form, WithdrawForm):

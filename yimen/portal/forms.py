@@ -125,6 +125,8 @@ class MaterialsForm(forms.Form):
 class CorrectionForm(forms.Form):
     """What the one notice asks for: a file for a material, a new answer for a field of the form."""
 
+    nothing = False
+
     def __init__(
         self, item: Item, wanted: dict[str, str], *args: Any, held: Sequence[Handed] = (), **more: Any
     ) -> None:
@@ -153,7 +155,7 @@ class CorrectionForm(forms.Form):
         for code in self.wanted:
             if not code.startswith(FIELD):
                 uploads.take(self, cleaned, code, self.sizes)
-        if not any(cleaned.values()) and not self.errors:
+        if not (any(cleaned.values()) or self.nothing or self.errors):
             raise forms.ValidationError(_("请至少补交一项：上传文件，或者重新填写一栏。"))
         return cleaned
 
@@ -173,6 +175,12 @@ class CorrectionForm(forms.Form):
             name: str(v) for name in named if (v := self.cleaned_data.get(f"field_{name}")) not in (None, "")
         }
         return {name: value for name, value in given.items() if (name in marked) == personal}
+
+
+class AddingForm(CorrectionForm):
+    """What a leader asks for beyond the one notice: nobody has to add anything."""
+
+    nothing = True
 
 
 class WithdrawForm(forms.Form):

@@ -33,6 +33,14 @@ def wanted(seen: View) -> dict[str, str]:
     return dict.fromkeys((*state.gap, *acceptance.missing(state, seen.context)), "")
 
 
+def voluntary(seen: View) -> dict[str, str]:
+    """Return what a leader asks for beyond the notice, by code, with what would help; empty where nothing is."""
+    if not seen.state.asked_voluntarily:
+        return {}
+    asked = next(t.event for t in reversed(seen.told) if isinstance(t.event, ev.VoluntaryReleased))
+    return {point.code: point.required for point in asked.points}
+
+
 def outstanding(seen: View) -> list[dict[str, str]]:
     """Return the points of the one notice that are still open, each by its name."""
     if seen.state.phase != st.CORRECTION_REQUESTED:

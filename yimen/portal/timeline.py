@@ -92,9 +92,10 @@ def entries(seen: View, party: str = "") -> list[dict[str, Any]]:
 def _details(seen: View, one: Told) -> list[tuple[Any, list[str]]]:
     """Return what the event says to its applicant as (label, lines)."""
     event, item = one.event, seen.version.item
-    if isinstance(event, ev.CorrectionsNotified):
+    if isinstance(event, ev.CorrectionsNotified | ev.VoluntaryReleased):
         lines = [f"{name_of(item, p.code, language())}：{p.required}" for p in event.points]
-        return [(gettext("需要补正"), lines)]
+        label = gettext("需要补正") if isinstance(event, ev.CorrectionsNotified) else gettext("自愿补充")
+        return [(label, lines)]
     if isinstance(event, ev.MaterialsSupplied):
         return [(gettext("收到"), [name_of(item, code, language()) for code in event.codes])]
     why = getattr(event, "why", None)

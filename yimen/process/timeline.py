@@ -122,7 +122,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "VoluntaryProposed": ("提请签发自愿补充请求，共 {points} 项。", "A voluntary request was proposed: {points} in all."),
     "VoluntaryReleased": ("请申请人自愿补充，共 {points} 项；不影响受理和期限。", "The applicant was asked for more, of their free will: {points} in all. Nothing depends on it."),
     "VoluntaryDeclined": ("自愿补充请求没有签发。", "The voluntary request was not released."),
-    "VoluntaryAnswered": ("申请人自愿补充材料 {materials} 项。", "The applicant added materials of their free will: {materials} in all."),
+    "VoluntaryAnswered": ("申请人自愿作了补充。", "The applicant added something of their free will."),
     "VoluntaryAnswered:nothing": ("申请人表示不补充。", "The applicant adds nothing."),
     "LayerSigned": ("层级签批通过。", "A layer signed."),
     "LayerReturned": ("层级签批退回审查。", "A layer sent the case back to its review."),
@@ -184,7 +184,7 @@ def variant(event: Event) -> str:
             return "expected"
         case ev.CalendarDecided(reopened=True):
             return "reopened"
-        case ev.VoluntaryAnswered(materials=()):
+        case ev.VoluntaryAnswered() if not (event.materials or event.answers or event.commitments):
             return "nothing"
         case permit.Inspected(correct_by=date()):
             return "order"
@@ -199,7 +199,7 @@ def _values(event: Event, language: Language) -> dict[str, object]:
     """Return the labels and counts of an event: never what a person wrote, never who it is about."""
     values: dict[str, object] = {
         name: len(getattr(event, name))
-        for name in ("points", "codes", "officers", "parties", "names", "materials")
+        for name in ("points", "codes", "officers", "parties", "names")
         if hasattr(event, name)
     }
     for name, labels in (("channel", CHANNELS), ("ground", GROUNDS), ("way", SERVICE), ("topic", TOPICS)):

@@ -29,15 +29,16 @@ def page(seen: View, open_rows: Sequence[Row], account: int) -> dict[str, Any]:
     """Return what the page of a permit or of an ending shows; that a statement is read is recorded first."""
     called = journal.people(seen)
     actor = cases.who_on(seen, cases.rights(account), account)
+    owed = shown.tasks(seen)
     context = shown.heading(seen) | {
         "section": "permits" if seen.kind.name == "permit" else "inbox",
         "sight": None,
-        "tasks": shown.tasks(seen),
+        "tasks": owed,
         "acts": shown.acts(seen, cases.ready(seen, actor, open_rows)),
         "entries": journal.entries(seen, called),
     }
     own = _permit(seen, account, called) if seen.kind.name == "permit" else _ending(seen, account)
-    return context | own
+    return context | own | shown.taking(owed, actor.letters, account)
 
 
 def _permit(seen: View, account: int, called: dict[str, str]) -> dict[str, Any]:
@@ -121,7 +122,7 @@ def _ending(seen: View, account: int) -> dict[str, Any]:
         "open": seen.state.phase == PROPOSED,
         "decided": seen.state.phase == DECIDED,
         "clocks": [shown.period(seen, clock) for clock in seen.state.clocks],
-        "papers": shown.papers(seen),
+        "papers": shown.documents(seen),
         "statements": statements(seen, account),
     }
 

@@ -13,7 +13,7 @@ from yimen.cases.queries import View
 from yimen.desk import choices, shown as case_shown
 from yimen.desk.permits import shown
 from yimen.desk.permits.forms import ProposalForm, StateForm
-from yimen.documents import preview
+from yimen.documents import ending_preview
 from yimen.look import errors, pages
 from yimen.process import words
 from yimen.process.ending import grounds
@@ -67,7 +67,9 @@ def _propose(request: HttpRequest, seen: View, row: Row) -> HttpResponse:
         return pages.render(request, "desk/permits/propose.html", context, status=status)
     try:
         if "preview" in request.POST:
-            context["sheet"] = preview.of_ending(seen, form.proposal(), by=request.user.pk or 0)
+            context["sheet"] = ending_preview.of_ending(
+                seen, form.proposal(), by=request.user.pk or 0, language=choices.language()
+            )
             return pages.render(request, "desk/permits/propose.html", context)
         carry_out(
             account=request.user.pk or 0,

@@ -268,6 +268,8 @@ class AnswerVoluntary(Command, frozen=True):
     """Add what was asked for beyond the notice, or say that nothing is added."""
 
     materials: tuple[Handed, ...] = ()
+    commitments: dict[str, str] = {}
+    answers: dict[str, str] = {}
     state_secret: bool = False
 
 

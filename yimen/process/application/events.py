@@ -289,6 +289,8 @@ class VoluntaryAnswered(Fact, frozen=True, kw_only=True):
     """The applicant added something, or nothing."""
 
     materials: tuple[Handed, ...] = ()
+    commitments: dict[str, str] = {}
+    answers: dict[str, str] = {}
 
 
 class LayerSigned(Fact, frozen=True, kw_only=True):

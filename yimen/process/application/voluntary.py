@@ -5,7 +5,7 @@ The one notice is the only one that binds (行政许可法 32). This one moves n
 
 from yimen.law import licensing
 from yimen.process.application import commands as do, events as ev
-from yimen.process.application.intake import listed, no_secret, paper, today
+from yimen.process.application.intake import answered, listed, no_personal, no_secret, paper, today
 from yimen.process.application.state import State
 from yimen.process.machine import Context, Happened
 from yimen.process.refusals import Refused
@@ -46,4 +46,9 @@ def answer(state: State, command: do.AnswerVoluntary, context: Context) -> list[
     if not state.asked_voluntarily:
         raise Refused("nothing_proposed")
     listed(context, command.materials)
-    return today(context, ev.VoluntaryAnswered(materials=command.materials))
+    no_personal(command.answers, context)
+    answered(command.answers, context)
+    event = ev.VoluntaryAnswered(
+        materials=command.materials, commitments=command.commitments, answers=command.answers
+    )
+    return today(context, event)

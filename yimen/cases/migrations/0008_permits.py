@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0006_ask'),
+        ('cases', '0007_inbox'),
     ]
 
     operations = [
