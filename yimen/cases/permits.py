@@ -49,6 +49,7 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     within: int = 0
 
 
+EVERYTHING = Asked()
 _OPEN = """SELECT n.id FROM unnest(%(organs)s::bigint[]) AS o(organ) CROSS JOIN LATERAL (
     SELECT c.id, c.due_on FROM cases_case c WHERE c.organ = o.organ AND c.kind = 'permit' AND c.closed_on IS NULL
         AND (%(until)s::date IS NULL OR (c.due_on >= %(today)s AND c.due_on <= %(until)s))
@@ -79,29 +80,38 @@ def organs_of(tasks: Sequence[Pair]) -> list[int]:
     return sorted({pair.organ for pair in tasks if pair.letter in HOLDS})
 
 
-def found(
-    organs: Sequence[int], asked: Asked, *, limit: int = 50, offset: int = 0
-) -> tuple[list[Listed], int]:
-    """Return `limit` lines from `offset` on, and how many there are, counted up to `WINDOW`.
+class Permits:
+    """The permits of some organs."""
 
-    They are as the last act or sweep left them; a permit's own page shows it as the law sees it now.
-    """
-    near = {"open": _OPEN, "ending": _ENDING}.get(asked.which, _TASKS if asked.which in TASKS else _PHASES)
-    values: dict[str, Any] = {
-        "organs": [one for one in organs if asked.organ in (0, one)],
-        "today": clock.today(),
-        "until": clock.today() + timedelta(days=asked.within) if asked.within else None,
-        "phases": list(st.OVER) if asked.which == "over" else [st.DEREGISTERED],
-        "task": TASKS.get(asked.which, ""),
-        "text": asked.text,
-        "window": WINDOW,
-        "limit": limit,
-        "offset": offset,
-    }
-    with connection.cursor() as cursor:
-        cursor.execute(_LINES.format(near=near), values)
-        rows = cursor.fetchall()
-    return [Listed(*row[:-1]) for row in rows], rows[0][-1] if rows else 0
+    def __init__(self, organs: Sequence[int]) -> None:
+        """Look at the permits of these organs alone."""
+        self.organs = organs
+
+    def found(
+        self, asked: Asked = EVERYTHING, *, limit: int = 50, offset: int = 0
+    ) -> tuple[list[Listed], int]:
+        """Return `limit` lines from `offset` on, and how many there are, counted up to `WINDOW`.
+
+        They are as the last act or sweep left them; a permit's own page shows it as the law sees it now.
+        """
+        near = {"open": _OPEN, "ending": _ENDING}.get(
+            asked.which, _TASKS if asked.which in TASKS else _PHASES
+        )
+        values: dict[str, Any] = {
+            "organs": [one for one in self.organs if asked.organ in (0, one)],
+            "today": clock.today(),
+            "until": clock.today() + timedelta(days=asked.within) if asked.within else None,
+            "phases": list(st.OVER) if asked.which == "over" else [st.DEREGISTERED],
+            "task": TASKS.get(asked.which, ""),
+            "text": asked.text,
+            "window": WINDOW,
+            "limit": limit,
+            "offset": offset,
+        }
+        with connection.cursor() as cursor:
+            cursor.execute(_LINES.format(near=near), values)
+            rows = cursor.fetchall()
+        return [Listed(*row[:-1]) for row in rows], rows[0][-1] if rows else 0
 
 
 def endings(holder: str, permit: str) -> list[str]:

@@ -97,7 +97,7 @@ class Permits:
 
     def _next(self) -> cases.View | None:
         """Return a permit in force that nothing has happened to: of the organ that a newcomer signs in at, if any."""
-        found, _total = permits.found(self.organs, permits.Asked(), limit=permits.WINDOW)
+        found, _total = permits.Permits(self.organs).found(limit=permits.WINDOW)
         staffed = [one for one in found if ("head", one.organ) in self.posts.found]
         for one in sorted(staffed, key=lambda one: (one.organ != self.posts.home, one.id)):
             seen = self._seen(one.number)

@@ -1,5 +1,6 @@
 """The register of permits as a page: narrowed by its address, by certificate, and by a holder's document that was shown."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -15,9 +16,8 @@ from yimen.applications.actions import subject_of
 from yimen.cases import permits, queries as cases
 from yimen.cases.opening import personal
 from yimen.centres import limits
-from yimen.desk import choices, export as file
+from yimen.desk import choices, lists
 from yimen.desk.guard import concerned, inbox_of, staff_only
-from yimen.desk.inbox import PAGE, page_number, page_of
 from yimen.desk.office.forms import Asking
 from yimen.grants.following import numbered
 from yimen.law.identity import holder as known, read_case_number, spaced_case_number
@@ -98,7 +98,7 @@ def _look_up(request: HttpRequest) -> str:
     return ""
 
 
-def rows(lines: list[permits.Listed]) -> list[dict[str, Any]]:
+def rows(lines: Sequence[permits.Listed]) -> list[dict[str, Any]]:
     """Return the register as rows: which permit of which organ, until when, and what is owed on it."""
     found, english, today = [], choices.language() == "en", clock.today()
     for one in lines:
@@ -132,17 +132,13 @@ def show(request: HttpRequest) -> HttpResponse:
         return redirect(reverse("desk:case", args=[number]))
     form = PermitsFilter(own, request.GET)
     asked = form.asked()
-    at = page_number(request, permits.WINDOW)
-    lines, total = permits.found(own, asked, limit=PAGE, offset=(at - 1) * PAGE)
-    context = {
+    lines, said = lists.part(request, permits.Permits(own), asked, permits.WINDOW)
+    context = said | {
         "section": "permits",
         "rows": rows(lines),
         "form": form,
         "filtered": asked != permits.Asked(),
-        "count": f"{total:,}+" if total >= permits.WINDOW else f"{total:,}",
-        "capped": total >= permits.WINDOW,
-        "window": permits.WINDOW,
-        "page": page_of(total, at, permits.WINDOW),
+        "capped": said["page"].capped,
         "columns": [gettext("许可"), gettext("事项"), gettext("有效期至"), pgettext("phase", "现在")],
     }
     return pages.render(request, "desk/permits/list.html", context, "list")
@@ -153,19 +149,19 @@ def show(request: HttpRequest) -> HttpResponse:
 def export(request: HttpRequest) -> HttpResponse:
     """Give the register as CSV, in the same order and with the same filters, up to its window; nobody is named in it."""
     own = _own(request)
-    lines, _total = permits.found(own, PermitsFilter(own, request.GET).asked(), limit=permits.WINDOW)
-    heads = (
-        _("许可"),
-        _("证件编号"),
-        _("事项"),
-        _("承办机关"),
-        _("发证日期"),
-        _("有效期至"),
-        pgettext("phase", "现在"),
-        _("改正的最后一天"),
+    asked = PermitsFilter(own, request.GET).asked()
+    lines, _total = permits.Permits(own).found(asked, limit=permits.WINDOW)
+    cells = (
+        (_("许可"), "spaced"),
+        (_("证件编号"), "certificate"),
+        (_("事项"), "item"),
+        (_("承办机关"), "organ"),
+        (_("发证日期"), "issued_on"),
+        (_("有效期至"), "expires_on"),
+        (pgettext("phase", "现在"), "phase"),
+        (_("改正的最后一天"), "correct_by"),
     )
-    named = ("spaced", "certificate", "item", "organ", "issued_on", "expires_on", "phase", "correct_by")
-    return file.answer("permits", heads, ([row[name] for name in named] for row in rows(lines)))
+    return lists.as_csv("permits", cells, rows(lines))
 
 
 class HolderForm(Asking):
