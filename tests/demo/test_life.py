@@ -57,6 +57,18 @@ def test_the_record_is_clean_and_the_clock_runs_on(lived):
     assert latest <= clock.machine_now()
 
 
+def test_permits_were_inspected_one_was_revoked_and_the_end_of_another_waits_to_be_served(lived):
+    ends = dict(rows("SELECT phase, number FROM cases_case WHERE kind = 'ending'"))
+    assert set(ends) == {"ENDING_DECIDED", "ENDING_PROPOSED"}
+    assert queries.view(ends["ENDING_PROPOSED"]).state.paper("ending_notice").served_on is None
+    permit = queries.view(queries.view(ends["ENDING_DECIDED"]).state.permit)
+    assert permit.state.phase == "PERMIT_REVOKED"
+    inspections = rows("SELECT body::jsonb ->> 'passed' FROM cases_event WHERE type = 'Inspected'")
+    assert len(inspections) == 3 and {row[0] for row in inspections} == {"true", "false"}
+    (own,) = queries.permits(subject_of(people.applicant(0)["identity"]))[:1]
+    assert own.phase == "VALID" and not own.ending
+
+
 def test_fees_were_paid_both_ways_given_back_and_left_unpaid_and_the_days_agree(lived):
     while sequence():
         pass

@@ -54,6 +54,8 @@ class At(NamedTuple):
 # A case of its own organ, or of every organ (clerk3): who holds a letter on it.
 HANDLE = ("clerk3", "counter1", "reviewer1", "chief1", "section1", "head1")
 WINDOW = ("clerk3", "counter1", "chief1")
+# Who works on the permits of an organ.
+PERMITS = (*HANDLE, "reviewer2")
 # Who looks into the case by duty, masked; the invited supervisor sees what is public and no document.
 INFORMED = ("legal1", "coordinator", "supervisor", "complaints", "efficiency", "discipline", "duty")
 LOOK = (*INFORMED, "observer")
@@ -87,6 +89,9 @@ OWN = [
     At("questions/{question}/further/", (OWNER,), (OWNER,), visitor=404),
     At("progress/{charged}/fees/payment_slip/", (OWNER,), (OWNER,), visitor=404, answer=302),
     At("progress/{charged}/fees/payment_slip/result/", (OWNER,), visitor=404),
+    At("permits/{permit}/", (OWNER,), visitor=404),
+    At("endings/{ending}/", (OWNER,), visitor=404),
+    At("endings/{ending}/state/", (OWNER,), (OWNER,), visitor=404),
     At("my/messages/{message}/", (OWNER,)),
     At("my/", SIGNED_IN),
     At("my/days.ics", SIGNED_IN),
@@ -130,6 +135,12 @@ DESK = [
     At("desk/questions/frequent/", (*ASKED, "editor")),
     At("desk/questions/new/", RECORDS, RECORDS),
     At("desk/questions/{question}/slip/", ()),
+    At("desk/permits/", PERMITS),
+    At("desk/permits/permits.csv", PERMITS),
+    At("desk/permits/holder/", PERMITS, PERMITS),
+    At("desk/cases/{permit}/", HANDLE),
+    At("desk/cases/{ending}/", HANDLE),
+    At("desk/cases/{ending}/StateCase/", WINDOW, WINDOW, handle=("reviewer1", "section1", "head1")),
     At("desk/finding/", EDITS, refused=403),
     At("desk/finding/aside/", EDITS, EDITS, refused=403, answer=409),
     At("desk/finding/wordings/", EDITS, refused=403),

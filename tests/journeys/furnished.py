@@ -13,12 +13,13 @@ from tests.documents.town import PaperTown
 from tests.faces import ITEM, PDF, House
 from tests.papers.paper import furnish as furnish_papers
 from tests.people.office import PAPER, TODAY
+from tests.permits import UNQUALIFIED, proposed
 from tests.portal.test_parties import registered
 from tests.process.papers import FULL
 from yimen.announcements import actions as announcing
 from yimen.announcements.content import Content, File
 from yimen.applications import drafts, files
-from yimen.cases import queries as cases, rulebook
+from yimen.cases import permits as register, queries as cases, rulebook
 from yimen.cases.sequencer import sequence
 from yimen.catalogue import actions as editing, advice, drafting, placing, queries as catalogue
 from yimen.centres import clock
@@ -34,6 +35,7 @@ from yimen.people.demo import applicant, identity
 from yimen.people.models import Account, Authorisation, Posting, Reorganisation
 from yimen.people.rights import HAND_IN
 from yimen.process.application import commands as do
+from yimen.process.permit.commands import ProposeEnding
 from yimen.voices import actions as voices, proposing
 
 
@@ -79,6 +81,7 @@ def _here():
         "version": 1,
         "organ": "organ-01",
         "permit": permit.number,
+        "ending": proposed(house, permit.number),
         "draft": draft,
         "question": _question(owner.pk, catalogue.published_version(ITEM)),
         "message": notices.of(0, owner.subject).first()["id"],
@@ -171,6 +174,13 @@ def _draft(account, version, own):
     return drafts.keep(account=account, item_version=version, filled=filled)
 
 
+def _ending(town, permit):
+    """The end of a permit of the other centre, proposed by its approver."""
+    command = ProposeEnding(UNQUALIFIED)
+    town.act("reviewer", cases.view(permit.number).id, command)
+    return register.endings(permit.holder, permit.number)[0]
+
+
 def _theirs():
     town = PaperTown()
     town.publish("certified", FULL, result_kind="licence", validity_months=60)
@@ -185,6 +195,7 @@ def _theirs():
     number = town.read(granted).number
     subject = Account.objects.get(login="li").subject
     _done()
+    permit = cases.permits(subject)[0]
     posting = Posting.objects.get(account_id=town.people["reviewer"]).pk
     plan = Reorganisation.objects.create(
         kind="rename", effective_on=TODAY.replace(month=6), document=PAPER, plan={},
@@ -209,7 +220,8 @@ def _theirs():
         "drafted": "511602-certified",
         "submitted": "511602-certified",
         "version": 1,
-        "permit": cases.permits(subject)[0].number,
+        "permit": permit.number,
+        "ending": _ending(town, permit),
         "certificate": "临食2026001",
         "login": "stranger",
         "question": _question(town.people["li"], town.versions["full"]),

@@ -19,7 +19,9 @@ from yimen.people.rights import actor_of
 from yimen.people.roles import ROLES
 from yimen.process.application import state as st
 from yimen.process.application.table import APPLICATION
+from yimen.process.ending.table import ENDING
 from yimen.process.machine import decide, fold
+from yimen.process.permit.table import PERMIT
 from yimen.process.refusals import Refused
 
 DOC = Path(__file__).parents[2] / "docs" / "roles.md"
@@ -47,7 +49,7 @@ def test_each_role_holds_these_letters_and_no_others(role):
 
 
 def test_the_page_of_the_docs_is_that_of_the_rules():
-    text = letters.page(APPLICATION)
+    text = letters.page(APPLICATION, PERMIT, ENDING)
     if os.environ.get("YIMEN_WRITE_DOCS"):
         DOC.write_text(text, "utf-8")
     assert DOC.read_text("utf-8") == text, "docs/roles.md is stale: run with YIMEN_WRITE_DOCS=1"

@@ -4,7 +4,7 @@ from django.db import transaction
 
 from yimen.applications.actions import subject_of
 from yimen.cases.opening import personal
-from yimen.cases.queries import View, private_value, rights, who_on
+from yimen.cases.queries import View, private_value, rights, view, who_on
 from yimen.people import mandates, sight
 from yimen.people.actions import record_reading
 from yimen.people.rights import Rights, mandate_of
@@ -29,13 +29,22 @@ def _may_open(seen: View, who: int, held: Rights) -> bool:
     return looks is not None and looks.opens
 
 
+def holding(seen: View) -> View | None:
+    """Return the case that keeps who a case is about: of a permit or its ending the application the holder was last heard by."""
+    return view(seen.state.told_by) if hasattr(seen.state, "told_by") else seen
+
+
 def names(seen: View, *, who: int, held: Rights | None = None) -> tuple[str, ...]:
     """Return what of a case can be shown to an account: the applicant's and agent's values, the item's personal fields.
 
-    Of a question, what its asker gave. `held` are the account's rights, where they were read already.
+    Of a question, what its asker gave; of a permit or its ending, its holder. `held` are the account's rights, where they
+    were read already.
     """
     if not _may_open(seen, who, held or rights(who)):
         return ()
+    if hasattr(seen.state, "told_by"):
+        first = holding(seen)
+        return APPLICANT if first and private_value(first.id, "applicant") is not None else ()
     if seen.kind.name == "question":
         given = personal(seen, "applicant") or {}
         return tuple(name for name in ASKER if given.get(name))
@@ -61,7 +70,8 @@ def disclose(*, who: int, seen: View, name: str, why: str) -> str | None:
             opened = personal(seen, name)
             return None if opened is None else str(opened)
         beside, _colon, value = name.rpartition(":")
-        kept = personal(seen, beside or "applicant")
+        first = holding(seen)
+        kept = personal(first, beside or "applicant") if first else None
         return None if kept is None else str(kept.get(value, ""))
 
 

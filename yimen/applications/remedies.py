@@ -1,6 +1,7 @@
 """What somebody can do against a "no": the reasons, the organ and the court, and the last day for each."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import msgspec
 
@@ -11,6 +12,7 @@ from yimen.law.workdays import CalendarUnknown
 from yimen.process import words
 from yimen.process.application import clocks, events as ev
 from yimen.process.application.fact import Reasons
+from yimen.process.ending.events import EndingDecided
 from yimen.process.written.against import reconsideration_first
 
 
@@ -36,21 +38,24 @@ def against(seen: View, language: words.Language) -> Against | None:
     """Return the decision that ended a case with a "no" and what can be done against it; None where none did."""
     for told in reversed(seen.told):
         event = told.event
-        if not isinstance(event, ev.NotAccepted | ev.ApplicationRefused | ev.AcceptanceRevoked):
+        if not isinstance(
+            event, ev.NotAccepted | ev.ApplicationRefused | ev.AcceptanceRevoked | EndingDecided
+        ):
             continue
+        why, ground = _why(event)
         paper = seen.state.paper(event.paper.key) if event.paper else None
         served = paper.served_on if paper else None
         item = seen.under(told.seq).item
         first = reconsideration_first(item)
         remedies = Remedies(
-            event.why.reconsideration_organ or item.reconsideration_organ,
-            event.why.court or item.court,
+            why.reconsideration_organ or item.reconsideration_organ,
+            why.court or item.court,
             reconsideration_first=bool(first),
         )
         return Against(
             key=event.paper.key if event.paper and told.seq else "",
-            ground=words.word(words.GROUNDS, event.ground, language),
-            why=event.why,
+            ground=words.word(words.GROUNDS, ground, language),
+            why=why,
             sentence=remedies.sentence_en() if language == "en" else remedies.sentence(),
             first=tuple((language == "en" and line.en) or line.zh for line in first),
             served_on=served,
@@ -59,6 +64,15 @@ def against(seen: View, language: words.Language) -> Against | None:
             banned_until=getattr(event, "banned_until", None),
         )
     return None
+
+
+def _why(event: Any) -> tuple[Reasons, str]:
+    """Return why it was decided, and on which ground: of a permit's end by what was proposed."""
+    if not isinstance(event, EndingDecided):
+        return event.why, event.ground
+    one = event.proposal
+    named = (one.facts, one.reasons, one.articles)
+    return Reasons(*named, reconsideration_organ=one.reconsideration_organ, court=one.court), one.ground
 
 
 def _last(seen: View, start: date | None, length: int, unit: Unit) -> date | None:

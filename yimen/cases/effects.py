@@ -50,4 +50,10 @@ TOLD: frozenset[type[Event]] = frozenset(
 
 def told(event: Event) -> bool:
     """Return whether the applicant is told of this event."""
-    return type(event) in TOLD and not (isinstance(event, ev.CalendarMoved) and not event.moved)
+    match event:
+        case ev.CalendarMoved(moved=()):
+            return False
+        case ending.EndingOpened(paper=None):
+            return False  # what takes nothing from anybody is told once it is decided
+        case _:
+            return type(event) in TOLD

@@ -52,6 +52,11 @@ class Case(models.Model):
                 name="question_by_organ",
                 condition=models.Q(kind="question"),
             ),
+            models.Index(
+                fields=["organ", "due_on", "id"],
+                name="permit_open_by_day",
+                condition=models.Q(closed_on__isnull=True, kind="permit"),
+            ),
         ]
 
 

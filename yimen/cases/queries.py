@@ -230,6 +230,9 @@ class Permit(msgspec.Struct, frozen=True):
     last_timely_on: date | None
     application: str = ""
     holder: str = ""
+    organ: int = 0
+    item_version: int = 0
+    ending: bool = False
 
 
 def permits(subject: str) -> list[Permit]:
@@ -269,6 +272,9 @@ def _permit(seen: View) -> Permit:
         last_timely(state.expires_on, seen.context) if state.expires_on else None,
         state.application,
         state.applicant,
+        seen.version.organ,
+        seen.version.id,
+        state.ending,
     )
 
 

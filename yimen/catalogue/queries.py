@@ -72,6 +72,19 @@ def all_in_force(on: date) -> list[Version]:
     return [version(row[0]) for row in found]
 
 
+_SERVING = f"""SELECT v.id FROM catalogue_item t JOIN catalogue_itemversion v ON v.item_id = t.id
+    WHERE t.organ = %(organ)s AND {_OPEN}
+    AND %(main)s IN (t.code, v.definition::jsonb ->> 'base_code') ORDER BY t.code"""
+
+
+def serving(item: Item, organ: int, on: date) -> list[Version]:
+    """Return what may be applied for on a day about a permit of this item, of the organ that answers for it, by code."""
+    with connection.cursor() as cursor:
+        cursor.execute(_SERVING, {"organ": organ, "main": item.main_code, "on": on})
+        rows = cursor.fetchall()
+    return [found for row in rows if (found := version(row[0])).item.serves(item)]
+
+
 def for_questions(on: date) -> int | None:
     """Return the version under which the centre itself takes questions about no item in particular, or None."""
     with connection.cursor() as cursor:

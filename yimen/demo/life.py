@@ -14,6 +14,7 @@ from yimen.catalogue import queries as catalogue
 from yimen.centres import clock as centre_clock
 from yimen.demo import arrivals, charging
 from yimen.demo.agents import SIGNING, Step, Story, next_step
+from yimen.demo.permits import Permits
 from yimen.demo.posts import Posts
 from yimen.demo.questions import Asking
 from yimen.law.workdays import CalendarUnknown, WorkCalendar
@@ -71,6 +72,7 @@ class Life:
         self.items = [v for v in catalogue.all_in_force(clock.today()) if not v.item.takes_questions]
         self.posts = Posts()
         self.asking = Asking(self.posts, self.items)
+        self.permits = Permits(self.posts, self.items)
         self.stories: list[Story] = []
         self.refused: Counter[str] = Counter()
         self.tick: Callable[[int, int], None] = lambda done, of: None
@@ -95,6 +97,7 @@ class Life:
                 self.work(on, end, arriving)
                 if at(on, HOURS[-1]) <= end or left == 0:
                     self.asking.day(left)
+                    self.permits.day(left)
             on += timedelta(days=1)
 
     def first(self, last: date, working_days: int) -> date:

@@ -124,6 +124,12 @@ def _officers(seen: View) -> Choices:
     ]
 
 
+def _inspections(seen: View) -> Choices:
+    """Return why an inspection was made; of a commitment only while one is left to check."""
+    kinds = [kind for kind in words.INSPECTIONS if kind != "commitment" or seen.state.unchecked]
+    return [(kind, word(words.INSPECTIONS, kind)) for kind in kinds]
+
+
 def _chairs(seen: View) -> Choices:
     """Return who may preside: nobody who examines the application (行政许可法 48)."""
     examined = {*seen.state.reviewers, *seen.state.officers}
@@ -189,6 +195,8 @@ OF_CASE: dict[str, Callable[[View], Choices]] = {
     "AcceptWithGap.gap": _lacking,
     "AssignInspectors.officers": _officers,
     "RecordSiteCheck.officers": _officers,
+    "RecordInspection.officers": _officers,
+    "RecordInspection.about": _inspections,
     "CallHearing.chair": _chairs,
     "MarkSecret.names": _parts,
     "AskDisclosure.names": _secret,

@@ -91,7 +91,7 @@ class ActForm(forms.Form):
 
     def _drawn(self, field: msgspec.structs.FieldInfo) -> forms.Field:
         common: dict[str, Any] = {
-            "label": LABELS.get(field.name, field.name),
+            "label": LABELS.get(f"{self.name}.{field.name}", LABELS.get(field.name, field.name)),
             "required": field.required or field.name in WRITTEN_HERE,
             "help_text": self._hint(field.name),
         }
@@ -138,7 +138,7 @@ class ActForm(forms.Form):
 
     def _hint(self, name: str) -> Any:
         hint = HINTS.get(f"{self.name}.{name}", HINTS.get(name, ""))
-        if name == "on":
+        if name == "on" and self.name == "Serve":
             today = look_words.day(self.seen.context.today, True)
             return gettext("法律上的日期。今天是 %(today)s；不能早于文书日期，也不能在将来。") % {
                 "today": today
@@ -192,7 +192,7 @@ class ActForm(forms.Form):
     def refuse(self, refused: Refused) -> None:
         """Say a refusal at the field it is about, or above the form."""
         said = sentence(refused, self.seen.version.item, choices.language())
-        blocks = [BLOCK_AT.get(block, block) for block in _blocks(refused)]
+        blocks = [name for block in _blocks(refused) for name in BLOCK_AT.get(block, (block,))]
         named = [name for name in (*blocks, REFUSED_AT.get(refused.code, "")) if name in self.fields]
         if refused.code == "empty_block" and named:
             for name in named:

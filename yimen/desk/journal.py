@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_lazy as _
 
 from yimen.applications.queries import name_of
 from yimen.cases.queries import Told, View
@@ -24,6 +24,14 @@ WRITTEN = (
     "party", "gist", "result", "content", "certificate", "valid_until", "receipt", "points",
     "to",
 )  # fmt: skip
+# What these say beside it: of an ending everything that is proposed, of a penalty whose it is.
+ALSO: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(("EndingProposed", "EndingOpened"), ("public_interest", "compensation", "reconsideration_organ", "court")),
+    "PermitCancelled": ("organ", "document", "decided_on"),
+    "Inspected": ("correct_by",),
+}  # fmt: skip
+LABELLED = {"Inspected": "RecordInspection", "PermitCancelled": "RecordPenalty"}
+PARTIES = {"question": _("咨询人"), "permit": _("持证人"), "ending": _("持证人")}
 OF_PERSONS = frozenset({"officers", "chair", "to"})
 
 
@@ -38,7 +46,7 @@ def people(seen: View, named: bool = True) -> dict[str, str]:
         ids.update((getattr(one.event, "chair", ""), getattr(one.event, "to", "")))
     accounts = [int(id.removeprefix("a:")) for id in ids if id.startswith("a:") and id[2:].isdigit()]
     known = colleagues.who(accounts)
-    applicant = gettext("咨询人") if seen.kind.name == "question" else gettext("申请人")
+    applicant = str(PARTIES.get(seen.kind.name, gettext("申请人")))
     found = {f"a:{account}": applicant for account in accounts}
     found |= {f"a:{account}": _called(one, named) for account, one in known.items()}
     found |= {id: applicant for id in ids if id.startswith("v:")}
@@ -83,12 +91,14 @@ def _entry(seen: View, one: Told, called: Mapping[str, str]) -> dict[str, Any]:
 def details(seen: View, one: Told, called: Mapping[str, str]) -> list[tuple[Any, list[str]]]:
     """Return what somebody wrote in an event as (label, lines); nothing for what was left empty."""
     found = []
-    for name in WRITTEN:
-        value = getattr(one.event, name, None)
+    whose = getattr(one.event, "proposal", one.event)
+    for name in (*WRITTEN, *ALSO.get(one.name, ())):
+        value = getattr(whose, name, None)
         if value in (None, "", (), 0):
             continue
         values: Sequence[Any] = value if isinstance(value, tuple) else (value,)
-        label = gettext("需要补正") if name == "points" else LABELS.get(name, name)
+        named = LABELS.get(f"{LABELLED.get(one.name, '')}.{name}", LABELS.get(name, name))
+        label = gettext("需要补正") if name == "points" else named
         found.append((label, [_said(seen, name, part, called) for part in values]))
     return found
 
@@ -116,6 +126,7 @@ def proposed(seen: View, command: str, called: Mapping[str, str]) -> dict[str, A
         "ReleaseVoluntary": "VoluntaryProposed",
         "ApproveExclusion": "ExclusionAsked",
         "ApproveExtension": "ExtensionAsked",
+        "SignEnding": "EndingOpened",
     }.get(command)
     found = [one for one in seen.told if one.name == asked]
     return _entry(seen, found[-1], called) if found else None

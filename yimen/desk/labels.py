@@ -60,6 +60,18 @@ LABELS: dict[str, Any] = {
     "reference": _("交易流水号"),
     "bill": _("财政电子票据号"),
     "to": _("移交给"),
+    "RecordInspection.officers": _("检查人员"),
+    "RecordInspection.finding": _("检查的情况"),
+    "RecordInspection.passed": _("处理结果"),
+    "RecordInspection.about": _("为什么检查"),
+    "about": _("为什么检查"),
+    "correct_by": _("改正的最后一天"),
+    "public_interest": _("公共利益"),
+    "compensation": _("补偿或者赔偿"),
+    "organ": _("作出决定的机关"),
+    "RecordPenalty.document": _("处罚决定书文号"),
+    "RecordPenalty.on": _("决定的日期"),
+    "decided_on": _("决定的日期"),
 }
 HINTS: dict[str, Any] = {
     "facts": _("查明了什么：哪一份材料、哪一天、现场什么情况。写进文书。"),
@@ -92,6 +104,17 @@ HINTS: dict[str, Any] = {
     "CancelSlip.reason": _("没有缴的才能作废；已经缴的，决定退还。"),
     "bill": _("财政部门开具的票据号；这里只登记，不自行编号。"),
     "ProposeNegative.ground": _("每一种情形对应一种结论。"),
+    "RecordInspection.finding": _(
+        "看了什么，是什么情况。记入检查记录，持证人看得到；公众只看得到日期、种类和结果。"
+    ),
+    "RecordInspection.officers": _("两人以上，须是本机关工作人员；检查人员签字后归档。"),
+    "correct_by": _("不符合要求、责令改正的，写最后一天；到期后提醒复查。符合要求的不填。"),
+    "SignEnding.opinion": _("不同意的，写明理由；许可继续有效。"),
+    "DropEnding.reason": _("为什么不再进行。持证人看得到。"),
+    "RecordPenalty.organ": _("吊销由作出处罚的机关依行政处罚法决定，这里只登记结果。"),
+    "ProposeEnding.facts": _("查明了什么：哪一份材料、哪一天、现场什么情况。写进告知书和决定书。"),
+    "ProposeEnding.reasons": _("为什么这些事实属于这种情形。写进告知书和决定书。"),
+    "ProposeEnding.compensation": _("持证人有损失的，怎样补偿或者赔偿；没有损失的写明没有。写进决定书。"),
 }
 # What yes and no mean, by field.
 YES_NO: dict[str, tuple[Any, Any]] = {
@@ -114,6 +137,8 @@ LONG = frozenset(
         "matter",
         "content",
         "gist",
+        "public_interest",
+        "compensation",
     }
 )
 # Acts beside the way of a case: never the first that a hand looks for, so they stand folded at the end.
@@ -163,10 +188,16 @@ REFUSED_AT: dict[str, str] = {
     "unknown_slip": "slip",
     "slip_paid": "slip",
     "slip_unpaid": "slip",
+    "nothing_to_check": "about",
+    "not_to_correct": "correct_by",
+    "nothing_stated": "words",
 }
 # The field that fills a block of a document, where their names differ.
-BLOCK_AT: dict[str, str] = {
-    "legal_basis": "articles",
-    "extension_reasons": "reasons",
-    "hearing_record": "record",
+BLOCK_AT: dict[str, tuple[str, ...]] = {
+    "legal_basis": ("articles",),
+    "extension_reasons": ("reasons",),
+    "hearing_record": ("record",),
+    "findings": ("finding",),
+    # Who declines, or gives something up, says why in the one field that asks it.
+    "reasons": ("reasons", "reason", "opinion"),
 }

@@ -6,7 +6,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy as _
 
-from yimen.applications import parties
+from yimen.applications import disclosure, parties
 from yimen.applications.disclosure import AGENT, HANDLER
 from yimen.cases.opening import personal
 from yimen.cases.queries import View
@@ -43,6 +43,14 @@ def facts(seen: View, open_to: Sequence[str]) -> list[dict[str, Any]]:
     elif (held := mandates.one(mandate_of(seen.state.agent))) is not None:
         rows[3]["note"] = _authorised(held)
     return rows
+
+
+def holder(seen: View, open_to: Sequence[str]) -> list[dict[str, Any]]:
+    """Return the rows of a permit's holder, of whom the application knows that they were last heard by."""
+    first = disclosure.holding(seen)
+    rows = _masked(seen, (personal(first, "applicant") if first else None) or {})
+    named = [_row(seen, name, value, open_to) for name, value in rows.items()]
+    return [named[0] | {"label": gettext("持证人")}, *named[1:]]
 
 
 def _authorised(held: Held) -> str:

@@ -62,13 +62,15 @@ def light(days: int | None) -> str:
 
 def heading(seen: View) -> dict[str, Any]:
     """Return what stands at the top of every page of a case."""
-    days = left(seen.copies.due_on, seen.context.calendar)
+    # The last day of a permit is nobody's time to do something in.
+    due_on = None if seen.kind.name == "permit" else seen.copies.due_on
+    days = left(due_on, seen.context.calendar)
     return {
         "seen": seen,
         "number": spaced_case_number(seen.number),
         "item": seen.version.item,
         "phase": choices.word(words.PHASES, seen.state.phase),
-        "due_on": seen.copies.due_on,
+        "due_on": due_on,
         "left": days,
         "light": light(days),
         "why": seen.copies.due_why,
@@ -79,7 +81,6 @@ def case(
     seen: View, open_rows: Sequence[Row], account: int, held: Rights, sight: Sight | None = None
 ) -> dict[str, Any]:
     """Return what the case page shows somebody with these rights; by `sight` to who only looks, of an open one what is public."""
-    plain = seen.kind.name != "application"
     public = sight is not None and sight.open_only
     called = journal.people(seen, named=not public)
     actor = cases.who_on(seen, held, account)
@@ -90,12 +91,12 @@ def case(
             "sight": sight,
             "section": "cases" if sight else "inbox",
             "facts": _public_facts(seen) if public else _facts(seen, account, held),
-            "materials": [] if plain or public else _materials(seen),
-            "clocks": [] if plain else [period(seen, one, public) for one in seen.state.clocks],
-            "papers": [] if plain else _papers(seen, public),
+            "materials": [] if public else _materials(seen),
+            "clocks": [period(seen, one, public) for one in seen.state.clocks],
+            "papers": documents(seen, public),
             "slips": [] if public else slips.of(seen),
-            "folders": [] if plain or public else papers.rows(folders.all_of(seen.number)),
-            "unfiled": not (plain or sight) and bool(folders.on_paper(seen.state.materials)),
+            "folders": [] if public else papers.rows(folders.all_of(seen.number)),
+            "unfiled": not sight and bool(folders.on_paper(seen.state.materials)),
             "tasks": owed,
             "acts": acts(seen, cases.ready(seen, actor, open_rows)),
             "entries": journal.titles(seen, called) if public else journal.entries(seen, called),
@@ -124,8 +125,6 @@ def _public_facts(seen: View) -> list[dict[str, Any]]:
 
 def _facts(seen: View, account: int, held: Rights) -> list[dict[str, Any]]:
     item, english = seen.version.item, choices.language() == "en"
-    if seen.kind.name == "permit":
-        return _permit_facts(seen)
     open_to = names(seen, who=account, held=held)
     facts: list[dict[str, Any]] = [
         *parties.facts(seen, open_to),
@@ -140,17 +139,6 @@ def _facts(seen: View, account: int, held: Rights) -> list[dict[str, Any]]:
         elif (name := f"field:{field.name}") in open_to:
             facts.append({"label": label, "value": HIDDEN} | parties.in_full(seen, open_to, name))
     return facts
-
-
-def _permit_facts(seen: View) -> list[dict[str, Any]]:
-    state = seen.state
-    until = look_words.day(state.expires_on, True) if state.expires_on else gettext("长期")
-    return [
-        {"label": gettext("证件编号"), "value": state.certificate},
-        {"label": gettext("发证日期"), "value": look_words.day(state.issued_on, True)},
-        {"label": gettext("有效期至"), "value": until},
-        {"label": gettext("承办机关"), "value": seen.organ_name},
-    ]
 
 
 def _materials(seen: View) -> list[dict[str, Any]]:
@@ -190,7 +178,7 @@ def tasks(seen: View, named: bool = True) -> list[dict[str, Any]]:
     ]
 
 
-def _papers(seen: View, public: bool) -> list[dict[str, Any]]:
+def documents(seen: View, public: bool = False) -> list[dict[str, Any]]:
     """Return the case's documents; what the law made just now has no page until it is recorded.
 
     Nor does any for who sees only what is public.

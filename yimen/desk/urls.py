@@ -39,6 +39,7 @@ urlpatterns = [
     path("visitors/", include("yimen.desk.visitors.urls")),
     path("finding/", include("yimen.desk.finding.urls")),
     path("questions/", include("yimen.desk.questions.urls")),
+    path("permits/", include("yimen.desk.permits.urls")),
     path("texts/", include("yimen.desk.texts.urls")),
     path("papers/", include("yimen.desk.papers.urls")),
     path("register/", register.show, name="register"),

@@ -14,6 +14,7 @@ from yimen.cases.queries import View
 from yimen.desk import conflict, deciding, shown
 from yimen.desk.forms import ActForm
 from yimen.desk.guard import held_by, looked_into, seen_by, staff_only
+from yimen.desk.permits import shown as of_permits, views as permits
 from yimen.desk.questions import views as questions
 from yimen.law.article import Article
 from yimen.look import attachment, errors, pages
@@ -32,6 +33,8 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
     who = request.user.pk or 0
     if seen.kind.name == "question":
         return questions.show(request, seen, open_rows, sight)
+    if seen.kind.name in permits.KINDS:
+        return permits.show(request, seen, open_rows)
     if sight:
         disclosure.record_look(who=who, seen=seen, by=sight)
     # Who only watches is not told to those who are watched, nor tells them.
@@ -65,6 +68,8 @@ def act(request: HttpRequest, number: str, name: str) -> HttpResponse:
     row = next((row for row in open_rows if row.command.__name__ == name), None)
     if row is None:
         return _not_open(request, seen, name)
+    if name in permits.OWN:
+        return permits.act(request, seen, row)
     form = ActForm(row, seen, request.POST if request.method == "POST" else None)
     if request.method != "POST" or not form.is_valid():
         return _form(request, form, row, seen, 422 if request.method == "POST" else 200)
@@ -101,6 +106,8 @@ def _form(
     """Draw the form of an act with what happened since it was drawn first; once `looked` at, that is known."""
     context = shown.act(seen, row, request.POST.get("seen_seq", "")) | conflict.beside(request, seen)
     context |= deciding.beside(request, seen, form.name)
+    if form.name == permits.SIGNS:
+        context = of_permits.signing(seen, request.user.pk or 0, context)
     if looked:
         context["seen_seq"] = str(seen.state.seq)
     if articles:

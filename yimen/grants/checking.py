@@ -9,8 +9,20 @@ from yimen.cases import queries as cases, stream
 from yimen.cases.check import Difference, snapshot
 from yimen.cases.opening import kept
 from yimen.cases.queries import View
-from yimen.grants.following import PAPERS, PERMIT, PERMITS, PUBLISHED, SEVEN, entry, holder, papers, tokens
-from yimen.grants.models import Followed, Grant, Paper
+from yimen.grants.following import (
+    LIFE,
+    PAPERS,
+    PERMIT,
+    PERMITS,
+    PUBLISHED,
+    SEVEN,
+    entry,
+    holder,
+    life,
+    papers,
+    tokens,
+)
+from yimen.grants.models import Followed, Grant, Life, Paper
 from yimen.law.openness import days_to_make_public
 from yimen.lib import crypto
 
@@ -26,7 +38,7 @@ LOT = 1000
 def check(number: str = "") -> Iterator[Difference]:
     """Yield what the register says otherwise than the record, of one case or of the current centre.
 
-    Compares each grant, each paper's number and, in the whole centre, the monthly figures with the grants. A case of
+    Compares each grant, each paper's number, what became of each permit and, in the whole centre, the monthly figures with the grants. A case of
     which the register has not read the last event is left to the next check: a follower may lag, and that is no
     difference.
     """
@@ -38,7 +50,7 @@ def check(number: str = "") -> Iterator[Difference]:
         compared = set[str]()
         after = 0
         while after < read:
-            after, passed = stream.since(after, (*PAPERS, *PERMITS, PUBLISHED), min(LOT, read - after))
+            after, passed = stream.since(after, (*PAPERS, *PERMITS, *LIFE, PUBLISHED), min(LOT, read - after))
             fresh = dict.fromkeys(one.number for one in passed if one.number not in compared)
             compared.update(fresh)
             yield from _cases(list(fresh), read)
@@ -59,6 +71,7 @@ def _cases(numbers: Sequence[str], read: int) -> Iterator[Difference]:
         seen = cases.view(number)
         assert seen is not None
         yield from _numbers(seen, numbered.get(number, {}))
+        yield from _lives(seen, places)
         yield from _grant(seen, places, entered.get(number))
 
 
@@ -74,6 +87,29 @@ def _numbers(seen: View, stored: dict[str, str]) -> Iterator[Difference]:
     for key in sorted(stored.keys() | want.keys()):
         if stored.get(key, "") != want.get(key, ""):
             yield Difference(seen.number, f"paper {key}", stored.get(key, ""), want.get(key, ""))
+
+
+def _lives(seen: View, places: dict[int, int]) -> Iterator[Difference]:
+    """Yield what became of a permit and stands in the register otherwise, or not at all, or of nobody's doing."""
+    if seen.kind.name != PERMIT:
+        return
+    want = {
+        row.place: row
+        for told in seen.told
+        if told.seq and (row := life(seen, told, places[told.seq])) is not None
+    }
+    stored = {row.place: row for row in Life.objects.filter(permit=seen.number)}
+    for place in sorted(want.keys() | stored.keys()):
+        have, should = _said(stored.get(place)), _said(want.get(place))
+        if have != should:
+            yield Difference(seen.number, f"life {place}", have, should)
+
+
+def _said(row: Life | None) -> str:
+    if row is None:
+        return ""
+    parts = (row.application, row.event, row.happened_on, row.about, row.passed)
+    return " ".join(str(part) for part in parts if part not in ("", None))
 
 
 def _grant(seen: View, places: dict[int, int], stored: Grant | None) -> Iterator[Difference]:
@@ -116,6 +152,9 @@ def _unfounded(compared: set[str]) -> Iterator[Difference]:
     for number, key, stored in Paper.objects.values_list("case_number", "key", "number").iterator():
         if number not in compared:
             yield Difference(number, f"paper {key}", stored, "")
+    for row in Life.objects.iterator():
+        if row.permit not in compared:
+            yield Difference(row.permit, f"life {row.place}", _said(row), "")
 
 
 _FIGURES = """WITH made AS (SELECT date_trunc('month', published_on)::date AS month, organ, count(*) AS published,

@@ -11,7 +11,7 @@ from yimen.cases.opening import personal
 from yimen.cases.queries import Told, View
 from yimen.cases.stream import Passed
 from yimen.catalogue.words import plain
-from yimen.grants.models import Followed, Grant, Outcome, Paper, Tally
+from yimen.grants.models import Followed, Grant, Life, Outcome, Paper, Tally
 from yimen.law.openness import days_to_make_public
 from yimen.law.workdays import CalendarUnknown
 from yimen.lib import crypto
@@ -21,10 +21,13 @@ from yimen.process import titles
 from yimen.process.application import clocks
 from yimen.process.application.kept import outcome
 from yimen.process.machine import Event
+from yimen.process.permit import events as permit
 
 # Events that make a paper with a number of its own, and the one that makes a grant public.
 PAPERS = ("Granted", "ApplicationRefused", "NotAccepted", "AcceptanceRevoked", "Terminated", "Issued")
-PERMITS = ("PermitIssued", "PermitReissued")
+PERMITS = ("PermitIssued", "PermitReissued", "PermitChanged")
+# What becomes of a permit that everybody may know.
+LIFE = ("Inspected", "PermitEnded", "PermitCancelled")
 DECISIONS = ("Granted", "ApplicationRefused", "NotAccepted", "AcceptanceRevoked")
 PUBLISHED = "Published"
 PERMIT = "permit"
@@ -42,7 +45,7 @@ def follow(limit: int = 1000) -> int:
             if not cursor.fetchone()[0]:
                 return 0
         at, _ = Followed.objects.get_or_create(id=1)
-        upto, passed = stream.since(at.position, (*PAPERS, *PERMITS, PUBLISHED), limit)
+        upto, passed = stream.since(at.position, (*PAPERS, *PERMITS, *LIFE, PUBLISHED), limit)
         for one in passed:
             if enter(one):
                 at.changed, at.changed_at = one.position, one.recorded_at
@@ -56,7 +59,7 @@ def refill() -> int:
     """Empty the register and read the whole stream anew; return how many positions it has."""
     read = 0
     with transaction.atomic():
-        for model in (Grant, Tally, Outcome, Paper, Followed):
+        for model in (Grant, Tally, Outcome, Paper, Life, Followed):
             model.objects.all().delete()
         while done := follow():
             read += done
@@ -74,11 +77,9 @@ def enter(one: Passed) -> bool:
     seen = cases.view(one.number)
     if seen is None:
         return False
-    if one.kind == PERMIT:
-        if seen.state.certificate:
-            _numbered(one.number, PERMIT, seen.state.certificate)
-        return False
     told = next(told for told in seen.told if told.seq == one.seq)
+    if one.kind == PERMIT:
+        return _lived(seen, told, one.position)
     for key, number in papers(one.number, [told]).items():
         _numbered(one.number, key, number)
     if one.type in DECISIONS:
@@ -91,6 +92,31 @@ def enter(one: Passed) -> bool:
             certificate=seen.state.certificate, valid_until=seen.state.valid_until
         )
     )
+
+
+def _lived(seen: View, told: Told, place: int) -> bool:
+    """Enter what an event did to a permit; return whether it is about a grant that is public."""
+    if seen.state.certificate:
+        _numbered(seen.number, PERMIT, seen.state.certificate)
+    row = life(seen, told, place)
+    if row is None:
+        return False
+    row.save()
+    return Grant.objects.filter(number=row.application).exists()
+
+
+def life(seen: View, told: Told, place: int) -> Life | None:
+    """Return what an event of a permit adds to its public life; None for most."""
+    of = {"place": place, "permit": seen.number, "application": seen.state.application}
+    match told.event:
+        case permit.Inspected(about=about, passed=passed):
+            return Life(event="inspected", happened_on=told.effective_on, about=about, passed=passed, **of)
+        case permit.PermitEnded(way=way):
+            return Life(event=way, happened_on=told.effective_on, **of)
+        case permit.PermitCancelled(decided_on=on):
+            return Life(event="cancelled", happened_on=on, **of)
+        case _:
+            return None
 
 
 def papers(case: str, told: Iterable[Told]) -> dict[str, str]:
@@ -110,6 +136,12 @@ def _ended(seen: View, event: Event) -> None:
     Outcome.objects.get_or_create(
         number=seen.number, defaults={"organ": seen.organ_name, "month": month, **days}
     )
+
+
+def numbered(number: str) -> list[str]:
+    """Return the permits, by their cases' numbers, whose certificate bears this number now."""
+    found = Paper.objects.filter(number=number, key=PERMIT)[:5] if number else []
+    return [one.case_number for one in found]
 
 
 def _numbered(case: str, key: str, number: str) -> None:

@@ -80,6 +80,23 @@ class Paper(models.Model):
     number = models.CharField(max_length=120, db_index=True)
 
 
+class Life(models.Model):
+    """What became of a permit that everybody may know (行政许可法 61, 70): an inspection, or a way in which it ended.
+
+    `place` is the event's position in the stream, `application` the case that led to the permit: nothing is told of it
+    before that one's grant is public. `event` is inspected, withdrawn, revoked, cancelled or deregistered; `about` and
+    `passed` are an inspection's. Who inspected and what was found stand nowhere here.
+    """
+
+    place = models.BigIntegerField(primary_key=True)
+    permit = models.CharField(max_length=50, db_index=True)
+    application = models.CharField(max_length=50, db_index=True)
+    event = models.CharField(max_length=16)
+    happened_on = models.DateField()
+    about = models.CharField(max_length=16, blank=True)
+    passed = models.BooleanField(null=True)
+
+
 class Followed(models.Model):
     """How far the stream was read, and when the register last changed: one row."""
 

@@ -1,7 +1,7 @@
 """What the public can ask of the register of grants: found by number, item, firm and day, read off an index."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -126,6 +126,65 @@ def months() -> list[date]:
 def one(number: str) -> Row | None:
     """Return the published grant of a case, or None where nothing of it is public."""
     return next(iter(page(Wanted(number=number), limit=1).rows), None) if number else None
+
+
+class Lived(msgspec.Struct, frozen=True):
+    """What became of a permit whose grant is public: an inspection or an end, of which day."""
+
+    place: int
+    number: str
+    certificate: str
+    item: str
+    item_name: str
+    organ: str
+    event: str
+    happened_on: date
+    about: str
+    passed: bool | None
+
+
+# By the application that led to the permit, and for a renewal by the certificate that the permit bears now.
+_LIVED = """SELECT g.number, l.event, l.happened_on, l.about, l.passed FROM grants_grant g
+    CROSS JOIN LATERAL (SELECT * FROM grants_life x WHERE x.application = g.number
+        UNION SELECT x.* FROM grants_paper p JOIN grants_life x ON x.permit = p.case_number
+            WHERE p.number = g.certificate AND p.number <> '' AND p.key = 'permit') l
+    WHERE g.number = ANY(%s) ORDER BY l.happened_on, l.place"""
+_LIVES = """SELECT l.place, g.number, g.certificate, g.item, g.item_name, g.organ, l.event, l.happened_on, l.about, l.passed
+    FROM grants_life l JOIN grants_grant g ON g.number = l.application
+    WHERE l.place > %s ORDER BY l.place LIMIT %s"""
+
+
+class After(msgspec.Struct, frozen=True):
+    """One thing that became of the permit of a grant."""
+
+    event: str
+    happened_on: date
+    about: str
+    passed: bool | None
+
+
+def lived(numbers: Sequence[str]) -> dict[str, list[After]]:
+    """Return what became of the permits of these published grants, by the grant's number, the earliest first."""
+    found: dict[str, list[After]] = {}
+    with connection.cursor() as cursor:
+        cursor.execute(_LIVED, [list(numbers)])
+        for number, *rest in cursor.fetchall():
+            found.setdefault(number, []).append(After(*rest))
+    return found
+
+
+def lives(lot: int = 2000) -> Iterator[list[Lived]]:
+    """Yield what became of every permit whose grant is public, in the order of the stream, in lots."""
+    place = 0
+    while True:
+        with connection.cursor() as cursor:
+            cursor.execute(_LIVES, [place, lot])
+            rows = [Lived(*row) for row in cursor.fetchall()]
+        if rows:
+            yield rows
+            place = rows[-1].place
+        if len(rows) < lot:
+            return
 
 
 class Monthly(msgspec.Struct, frozen=True):

@@ -1,5 +1,6 @@
 """Whether a paper is what it says: found by its number, judged by the record as it stands now."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Literal
 
@@ -8,7 +9,7 @@ import msgspec
 from yimen.cases import queries as cases
 from yimen.cases.queries import View
 from yimen.grants import queries
-from yimen.grants.following import PERMIT
+from yimen.grants.following import PERMIT, life
 from yimen.grants.models import Paper
 from yimen.grants.queries import Row
 from yimen.process.permit import state as permit
@@ -20,8 +21,9 @@ MOST = 5
 class Verified(msgspec.Struct, frozen=True):
     """A paper that exists: which document, whose organ, made when, how it stands today and until when.
 
-    `phase` names the permit's phase where it is neither in force nor expired. `public` is its entry in the
-    register; None before publication, when nothing more of it is told.
+    `phase` names the permit's phase where it is neither in force nor expired, `ends` how and on which day it came to
+    that, the earliest first. `public` is its entry in the register; None before publication, when nothing more of it
+    is told.
     """
 
     key: str
@@ -32,6 +34,7 @@ class Verified(msgspec.Struct, frozen=True):
     until: date | None
     phase: str
     public: Row | None
+    ends: tuple[tuple[str, date], ...] = ()
 
 
 def verify(number: str) -> list[Verified]:
@@ -101,7 +104,15 @@ def _permit(seen: View, number: str) -> Verified:
         until=state.expires_on,
         phase=state.phase if standing == "ended" else "",
         public=_public(state.application),
+        ends=tuple(_ends(seen)),
     )
+
+
+def _ends(seen: View) -> Iterator[tuple[str, date]]:
+    for told in seen.told:
+        found = life(seen, told, told.seq)
+        if found and found.event != "inspected":
+            yield found.event, found.happened_on
 
 
 def _public(case: str) -> Row | None:

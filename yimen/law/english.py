@@ -10,6 +10,7 @@ TEXTS = {
     "准予行政许可所依据的客观情况发生重大变化的": "where the circumstances on which a licence was granted have changed greatly",
     "由此给公民、法人或者其他组织造成财产损失的，行政机关应当依法给予补偿": "Where a citizen, legal person or other body suffers a loss of property by that, the organ shall compensate it by law",
     "符合法定条件、标准的，行政机关应当依法办理变更手续": "where the conditions and standards of the law are met, the organ shall carry out the change by law",
+    "公众有权查阅行政机关监督检查记录": "The public has the right to consult the inspection records of administrative organs.",
     "应当将监督检查的情况和处理结果予以记录，由监督检查人员签字后归档": "shall record the inspection and what came of it, signed by the inspecting officers, and file it",
     "根据利害关系人的请求或者依据职权，可以撤销行政许可": "may, at the request of an interested party or of its own accord, revoke the licence",
     "行政机关工作人员滥用职权、玩忽职守作出准予行政许可决定的": "where staff of the organ granted it by abusing their power or neglecting their duty",

@@ -11,6 +11,7 @@ CIRCUMSTANCES_CHANGED = Article(*LAW, 8, "准予行政许可所依据的客观�
 COMPENSATED = Article(*LAW, 8, "由此给公民、法人或者其他组织造成财产损失的，行政机关应当依法给予补偿")
 CHANGE = Article(*LAW, 49, "符合法定条件、标准的，行政机关应当依法办理变更手续")
 INSPECT = Article(*LAW, 61, "应当将监督检查的情况和处理结果予以记录，由监督检查人员签字后归档")
+CONSULTED = Article(*LAW, 61, "公众有权查阅行政机关监督检查记录")
 REVOKE = Article(*LAW, 69, "根据利害关系人的请求或者依据职权，可以撤销行政许可")
 BY_ABUSE = Article(*LAW, 69, "行政机关工作人员滥用职权、玩忽职守作出准予行政许可决定的")
 BEYOND_POWER = Article(*LAW, 69, "超越法定职权作出准予行政许可决定的")

@@ -17,6 +17,10 @@ What a letter means stands in [the procedure of an application](process.md#谁--
 Applicant and agent hold A by who they are, not by a role. Who stands aside from a case holds none of R, O, H, D, U on it.
 A role without a letter can carry out no act on any case.
 """
+HEADS = {
+    "permit": "\n### 在许可上 · On a permit\n\n流程见 [许可的流程](permit.md)。 Its table is [the life of a permit](permit.md).\n",
+    "ending": "\n### 在许可的终止上 · On the end of a permit\n\n流程见 [许可的撤回、撤销和注销](ending.md)。 Its table is [ending a permit](ending.md).\n",
+}
 OWN, OTHER, ABOVE = 1, 2, 3
 # Whose case it is, seen from the organ of the posting: its own, another organ's, one of which it is the higher organ.
 WHOSE = {"own": OWN, "other": OTHER, "below": ABOVE}
@@ -52,8 +56,8 @@ def acts(kind: Kind, role: str, *allowed: Allowed) -> list[str]:
     return list(dict.fromkeys(row.command.__name__ for row in open_rows))
 
 
-def page(kind: Kind) -> str:
-    """Return the whole page in Markdown: every role with its letters, then the acts that they open."""
+def page(kind: Kind, *others: Kind) -> str:
+    """Return the whole page in Markdown: every role with its letters, then the acts that they open, also on other kinds of case."""
     whose = ("本机关的办件 own organ's", "其他机关的 another organ's", "下级机关的 of an organ below")
     head = ("role", "中文", "English", *whose, "本机关的，经授权决定 own, authorised to decide")
     lines = [
@@ -65,9 +69,6 @@ def page(kind: Kind) -> str:
         )
         for role in ROLES
     ]
-    opened = [(f"`{role}`", "、".join(acts(kind, role))) for role in ROLES if acts(kind, role)]
-    decides = [name for name in acts(kind, "approver", DECIDES) if name not in acts(kind, "approver")]
-    opened.append(("`decide` 经授权 authorised", "、".join(decides)))
     return "\n".join(
         [
             INTRODUCTION,
@@ -75,10 +76,19 @@ def page(kind: Kind) -> str:
             table(head, lines),
             "\n## 角色 → 动作 · Role → act\n",
             "在本机关的办件上，某个阶段可以办理的动作。 The acts open to a role, in some phase, on a case of its own organ.\n",
-            table(("role", "动作 acts"), opened),
+            _opened(kind),
+            *(part for other in others for part in (HEADS[other.name], _opened(other))),
             "",
         ]
     )
+
+
+def _opened(kind: Kind) -> str:
+    """Return the acts that each role, and an authorisation to decide, opens on a kind of case."""
+    opened = [(f"`{role}`", "、".join(acts(kind, role))) for role in ROLES if acts(kind, role)]
+    decides = [name for name in acts(kind, "approver", DECIDES) if name not in acts(kind, "approver")]
+    opened.append(("`decide` 经授权 authorised", "、".join(decides) or "—"))
+    return table(("role", "动作 acts"), opened)
 
 
 def _names(role: str) -> tuple[str, str]:

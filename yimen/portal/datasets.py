@@ -81,6 +81,7 @@ DATASETS: Mapping[str, Dataset] = {
     "announcements": Dataset(_announced, _announcements),
     "centralised": Dataset(_places, _announcements),
     "grants": Dataset(lambda: grants.published(FIRST, clock.today()), following.changed),
+    "permits": Dataset(grants.lives, following.changed),
     "grants-monthly": Dataset(lambda: [grants.figures()], following.changed),
     "promises-monthly": Dataset(lambda: [kept.counted().figures], lambda: (kept.counted().figures, None)),
     "fees-monthly": Dataset(lambda: [fees.figures()], ledger.changed),

@@ -1,5 +1,6 @@
 """The public's page of one published grant: what is public of its decision, in time or late, and how it stands today."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
@@ -10,10 +11,12 @@ from yimen.cases import queries as cases
 from yimen.cases.queries import View
 from yimen.centres import limits
 from yimen.grants import queries, verifying
-from yimen.law import licensing, openness
+from yimen.law import licensing, openness, permits
 from yimen.look import errors, pages
 from yimen.portal import limited, publication
 from yimen.portal.grants import shown
+from yimen.portal.promised import language
+from yimen.process import words
 from yimen.process.application.events import Granted
 
 
@@ -31,10 +34,25 @@ def page(request: HttpRequest, number: str) -> HttpResponse:
         "row": row,
         "standing": shown(standing) if standing else None,
         "content": content(seen),
+        "inspections": inspections(queries.lived([number]).get(number, [])),
         "periods": publication.periods(seen),
         "articles": [licensing.PUBLISH, openness.RESULTS, openness.IN_TIME],
+        "consulted": permits.CONSULTED,
     }
     return pages.render(request, "portal/grant.html", context)
+
+
+def inspections(lived: Sequence[queries.After]) -> list[dict[str, Any]]:
+    """Return the inspections of a permit as everybody may consult them: day, kind and result, the newest first."""
+    return [
+        {
+            "on": one.happened_on,
+            "about": words.word(words.INSPECTIONS, one.about, language()).capitalize(),
+            "passed": one.passed,
+        }
+        for one in reversed(lived)
+        if one.event == "inspected"
+    ]
 
 
 def content(seen: View) -> str:

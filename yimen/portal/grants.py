@@ -1,5 +1,6 @@
 """The public register of grants, and whether a paper is what it says."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -14,7 +15,7 @@ from yimen.centres import limits
 from yimen.documents import signatures
 from yimen.grants import queries, verifying
 from yimen.grants.following import PERMIT
-from yimen.grants.queries import Wanted
+from yimen.grants.queries import After, Wanted
 from yimen.grants.verifying import Verified
 from yimen.law import licensing, openness
 from yimen.look import errors, pages
@@ -23,6 +24,7 @@ from yimen.portal import limited, sealed
 from yimen.portal.places import after
 from yimen.portal.promised import language
 from yimen.process import titles, words
+from yimen.process.permit import state as permit
 
 PAGE = 50
 COLUMNS = (
@@ -32,6 +34,7 @@ COLUMNS = (
     gettext_lazy("二十个工作日内"),
     gettext_lazy("最长工作日"),
 )
+ENDS = {**permit.LEADS_TO, "cancelled": permit.CANCELLED}
 STANDINGS: dict[str, tuple[str, Any]] = {
     "in_force": ("go", gettext_lazy("现行有效")),
     "expired": ("late", gettext_lazy("有效期已满")),
@@ -88,15 +91,22 @@ def listed(request: HttpRequest) -> HttpResponse:
         return limited.later(errors.response(request, 429), wait)
     form = GrantsFilter(request.GET)
     found = queries.page(form.wanted(), after(request, date.fromisoformat), PAGE)
+    lived = queries.lived([row.number for row in found.rows])
     context = {
         "form": form,
-        "rows": found.rows,
+        "rows": [(row, ends(lived.get(row.number, []))) for row in found.rows],
         "next": f"{found.after[0].isoformat()}~{found.after[1]}" if found.after else "",
         "columns": [{"label": label, "numeric": place > 0} for place, label in enumerate(COLUMNS)],
         "figures": [] if request.GET else _figures(),
         "articles": [licensing.PUBLISH, openness.RESULTS, openness.PUBLIC, openness.IN_TIME],
     }
     return pages.render(request, "portal/grants.html", context)
+
+
+def ends(lived: Sequence[After]) -> list[dict[str, Any]]:
+    """Return how the permit of a grant ended and on which day; nothing of one that goes on, or only expired."""
+    found = [one for one in lived if one.event != "inspected"]
+    return [{"what": ended(one.event), "on": one.happened_on} for one in found]
 
 
 def _figures() -> list[list[Any]]:
@@ -152,4 +162,11 @@ def shown(one: Verified) -> dict[str, Any]:
         "kind": kind,
         "says": says,
         "phase": words.word(words.PHASES, one.phase, language()) if one.phase else "",
+        "ends": [{"what": ended(event), "on": on} for event, on in one.ends],
     }
+
+
+def ended(event: str) -> str:
+    """Return how a permit ended, as it stands on its own."""
+    phase = words.word(words.PHASES, ENDS[event], language())
+    return phase[:1].upper() + phase[1:]

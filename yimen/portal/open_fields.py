@@ -9,6 +9,10 @@ TITLES: dict[str, tuple[str, str]] = {
     "announcements": ("公告", "Announcements"),
     "centralised": ("进驻：哪些事项在中心办理", "Centralised: which items are handled in the centre"),
     "grants": ("许可公开：已经公开的准予决定", "Grants: decisions to grant that were published"),
+    "permits": (
+        "许可以后：监督检查、撤回、撤销、吊销和注销",
+        "Permits afterwards: inspections, and how a permit ended",
+    ),
     "grants-monthly": ("许可公开：每月数字", "Grants: the figures of each month"),
     "promises-monthly": (
         "承诺兑现：每月、每个部门的数字",
@@ -28,6 +32,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "centralised": ("code", "name", "name_en", "centralised", "why", "since", "announcement", "number"),
     "grants": ("place", "number", "decision", "certificate", "item", "item_name", "organ", "holder", "holder_kind",
                "credit_code", "decided_on", "published_on", "valid_until", "working_days"),
+    "permits": ("place", "number", "certificate", "item", "item_name", "organ", "event", "happened_on", "about", "passed"),
     "grants-monthly": ("month", "organ", "published", "in_seven", "in_twenty", "longest"),
     "promises-monthly": ("month", "organ", "received", "decided", "on_time", "used", "promised", "statutory", "early"),
     "fees-monthly": ("month", "item", "item_name", "slips", "assessed_fen", "cancelled_fen", "paid_fen", "refunded_fen"),
@@ -37,17 +42,31 @@ DAY, INSTANT = {"type": "string", "format": "date"}, {"type": "string", "format"
 NUMBER, TRUTH = {"type": "integer"}, {"type": "boolean"}
 TYPES: dict[str, dict[str, str]] = {
     **dict.fromkeys(
-        ("decided_on", "published_on", "valid_until", "effective_on", "until", "dated_on", "opens_on", "since", "month"), DAY
+        ("decided_on", "happened_on", "published_on", "valid_until", "effective_on", "until", "dated_on", "opens_on", "since", "month"), DAY
     ),
     **dict.fromkeys(("released_at", "hearing_at", "at"), INSTANT),
     **dict.fromkeys(
         ("id", "days", "version", "before", "announcement", "working_days", "published", "in_seven", "in_twenty", "longest",
-         "received", "decided", "on_time", "used", "promised", "statutory", "early", "versions.number", "grants.place",
+         "received", "decided", "on_time", "used", "promised", "statutory", "early", "versions.number", "grants.place", "permits.place",
          "slips", "assessed_fen", "cancelled_fen", "paid_fen", "refunded_fen"), NUMBER
     ),
     "centralised": TRUTH,
+    "passed": TRUTH,
 }  # fmt: skip
 DESCRIBED: dict[str, tuple[str, str]] = {
+    "about": (
+        "为什么检查：commitment 承诺核查，regular 日常，complaint 投诉举报",
+        "why it was inspected: commitment, regular, complaint",
+    ),
+    "event": (
+        "inspected 检查，withdrawn 撤回，revoked 撤销，cancelled 吊销，deregistered 注销",
+        "inspected, or how it ended: withdrawn, revoked, cancelled as a penalty, deregistered",
+    ),
+    "happened_on": ("检查或者终止的日子", "day of the inspection or of the end"),
+    "passed": (
+        "检查是否符合要求；不是检查的为空",
+        "whether it was in order; empty where it is no inspection",
+    ),
     "announcement": ("所依据公告的序号", "serial of the announcement behind it"),
     "assessed_fen": ("核定的应缴数额，分", "assessed, in fen"),
     "at": ("公布的时刻，ISO 8601", "instant of announcement, ISO 8601"),

@@ -1,25 +1,35 @@
-"""Permits, one's own and those got for others: how long they run, and the press that begins a renewal."""
+"""Permits, one's own and those got for others: how long they run, what can be asked for on them, what is proposed against them."""
 
 from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.translation import gettext_lazy as _
 
 from yimen.applications import parties
 from yimen.applications.drafts import Filled
-from yimen.cases import queries as cases
+from yimen.cases import permits as register, queries as cases
 from yimen.catalogue import queries as catalogue
 from yimen.lib import clock
 from yimen.portal import acting
 from yimen.portal.promised import language
 from yimen.process import words
-from yimen.process.item import Item
+from yimen.process.item import RENEWING, Item
 from yimen.process.permit import state as st
+
+# What can be applied for on a permit, by the variant of the item, in the order in which it is offered.
+TITLES: dict[str, Any] = {
+    "renewal": _("申请延续"),
+    "new": _("申请延续"),
+    "change": _("申请变更"),
+    "reissue": _("遗失补证"),
+    "deregistration": _("申请注销"),
+}
 
 
 def listed(account: Any) -> list[dict[str, Any]]:
-    """Return somebody's permits, newest first, each with the way to renew it where there is one online.
+    """Return somebody's permits, newest first, each with what can be applied for on it.
 
     After one's own come those that one got for somebody else.
     """
@@ -40,38 +50,65 @@ def _shown(one: cases.Permit, other: bool = False) -> dict[str, Any]:
         "phase": words.word(words.PHASES, one.phase, language()).capitalize(),
         "state": {st.VALID: "go", st.RENEWAL_PENDING: "info"}.get(one.phase, "late"),
         "too_late": bool(last and today > last and one.phase == st.VALID),
-        "renewal": _renewal(one, other) if one.phase == st.VALID and one.expires_on else "",
+        "ways": ways(one, other),
         "pending": one.renewal if one.phase == st.RENEWAL_PENDING else "",
+        "endings": [] if other else register.endings(one.holder, one.number)[:1],
         "as_agent": other,
     }
 
 
-def _renewal(one: cases.Permit, other: bool) -> str:
-    """Return the address where the renewal is applied for; empty where the permit's item is not open or renews none."""
-    entry = catalogue.entry(one.code, clock.today())
-    if entry is None or not entry.open or entry.definition is None:
-        return ""
-    if not entry.definition.renews(entry.definition) or "online" not in entry.definition.channels:
-        return ""
+def ways(one: cases.Permit, other: bool = False) -> list[dict[str, Any]]:
+    """Return what can be applied for on a permit as it stands: title, address, and whether it is the nearest of them.
+
+    It begins online where it can, else the guide says where to go. One renewal is enough: of a variant of its own, where
+    there is one.
+    """
+    item = catalogue.version(one.item_version).item
+    serving = {
+        version.item.variant: version.item for version in catalogue.serving(item, one.organ, clock.today())
+    }
+    if "renewal" in serving:
+        serving.pop("new", None)
+    return [
+        {
+            "title": TITLES[variant],
+            "url": _begins(serving[variant], one, other),
+            "renews": variant in RENEWING,
+        }
+        for variant in TITLES
+        if variant in serving and _open(one, variant)
+    ]
+
+
+def _open(one: cases.Permit, variant: str) -> bool:
+    """Return whether a permit in its phase is a matter for such an application (行政许可法 49, 50, 70)."""
+    if variant in RENEWING:
+        return one.phase == st.VALID and one.expires_on is not None
+    return one.phase in st.OPEN or (variant == "deregistration" and one.phase == st.EXPIRED)
+
+
+def _begins(item: Item, one: cases.Permit, other: bool) -> str:
+    if not item.online:
+        return reverse("portal:guide", args=[item.code])
     asked = {"permit": one.number} | ({"for": "other"} if other else {})
-    return f"{reverse('portal:apply', args=[one.code])}?{urlencode(asked)}"
+    return f"{reverse('portal:apply', args=[item.code])}?{urlencode(asked)}"
 
 
 def asked(request: HttpRequest, filled: Filled, item: Item) -> str:
-    """Return the number of the permit that an application is to renew: as the form or the address says, else as before.
+    """Return the number of the permit that an application is about: as the form or the address says, else as before.
 
-    Nothing but a permit that the item renews: one's own, or on behalf of its holder one that one got for them. The
+    Nothing but a permit that the item serves: one's own, or on behalf of its holder one that one got for them. The
     record decides on it again when it is handed in.
     """
     number = request.POST.get("permit") or request.GET.get("permit") or filled.permit
     if named(acting.of(request).account, number, filled.on_behalf) is None:
         return ""
     found = cases.view(number)
-    return number if found is not None and item.renews(found.version.item) else ""
+    return number if found is not None and item.serves(found.version.item) else ""
 
 
 def named(account: Any, number: str, on_behalf: bool = False) -> cases.Permit | None:
-    """Return the permit of that number that somebody may ask to renew, to be shown on its pages; None for any other."""
+    """Return the permit of that number that somebody may apply on, to be shown on its pages; None for any other."""
     if not number:
         return None
     among = parties.permits_for_others(account) if on_behalf else held(account)

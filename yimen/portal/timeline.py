@@ -14,7 +14,9 @@ from yimen.portal import acted
 from yimen.portal.promised import language
 from yimen.process import timeline
 from yimen.process.application import events as ev
+from yimen.process.ending import events as ending
 from yimen.process.machine import LAW
+from yimen.process.permit import events as permit
 from yimen.process.titles import document
 
 # What an event says to its applicant, by its field; opinions that organs give each other are not of them.
@@ -38,6 +40,7 @@ SAID: dict[str, Any] = {
     "purpose": _("公开的目的"),
     "organ": _("承接机关"),
     "document": _("依据的文件"),
+    "correct_by": _("改正的最后一天"),
 }
 TELLS: dict[type, tuple[str, ...]] = {
     ev.NotRequired: ("reason",),
@@ -56,6 +59,9 @@ TELLS: dict[type, tuple[str, ...]] = {
     ev.DisclosureDecided: ("reasons",),
     ev.Terminated: ("reasons",),
     ev.PassedOn: ("organ", "document"),
+    permit.Inspected: ("finding", "correct_by"),
+    permit.PermitCancelled: ("organ", "document"),
+    ending.EndingDropped: ("reason",),
 }
 WHY = ("facts", "reasons", "articles", "competent_organ")
 

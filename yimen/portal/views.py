@@ -15,6 +15,8 @@ from yimen.look import pages
 from yimen.portal import acts, authorised, limited, shown
 from yimen.portal.forms import QueryForm
 
+OWN_PAGE = ("question", "permit", "ending")
+
 
 @login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -27,13 +29,24 @@ def query(request: HttpRequest) -> HttpResponse:
         if wait := limits.take("query", **keys):
             todo = [_("用申请时的账号登录，在“我的办件”里查看。"), _("带身份证件到服务大厅窗口查询。")]
             return limited.too_often(request, wait, todo)
-        if constant_time_compare(form.cleaned_data["code"], query_code(number)) and cases.view(number):
+        if opens(number, form.cleaned_data["code"]):
             limits.give_back("query", **keys)
             remember(request, number)
             return redirect(reverse("portal:progress", args=[number]))
         form.add_error(None, _("编号和查询码对不上。两者都在收件回执的上方。"))
     status = 422 if request.method == "POST" else 200
     return pages.render(request, "portal/query.html", {"form": form}, status=status)
+
+
+def opens(number: str, code: str) -> bool:
+    """Return whether a case exists and the code is its own; of a permit and its ending also that of its application.
+
+    On a receipt stands the application's: no other code is in its holder's hands.
+    """
+    seen = cases.view(number)
+    known = [number, getattr(seen.state, "told_by", number)] if seen else [number]
+    right = [constant_time_compare(code, query_code(one)) for one in known]
+    return seen is not None and any(right)
 
 
 def remember(request: HttpRequest, number: str) -> None:
@@ -57,15 +70,15 @@ def opened(request: HttpRequest, number: str, kind: str = "application") -> case
 @login_not_required
 @require_safe
 def progress(request: HttpRequest, number: str) -> HttpResponse:
-    """Show where the case stands, with the promised day as a receipt; a question has a page of its own."""
+    """Show where the case stands, with the promised day as a receipt; other kinds of case have pages of their own."""
     try:
         seen = opened(request, number, "")
     except Http404:
         if page := authorised.over(request, number):
             return page
         raise
-    if seen.kind.name == "question":
-        return redirect(reverse("portal:question", args=[number]))
+    if seen.kind.name in OWN_PAGE:
+        return redirect(reverse(f"portal:{seen.kind.name}", args=[number]))
     if seen.kind.name != "application":
         raise Http404
     try:

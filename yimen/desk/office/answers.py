@@ -67,6 +67,7 @@ ERASED: dict[str, Any] = {
 KINDS: dict[str, Any] = {
     "application": _("申请"),
     "permit": _("许可"),
+    "ending": _("许可的终止"),
     "question": _("咨询"),
     "account": _("账号（自发出起）"),
 }

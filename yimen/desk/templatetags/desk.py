@@ -7,6 +7,7 @@ from django.template import Context
 from django.urls import reverse
 
 from yimen.announcements.actions import EDITOR, RELEASER
+from yimen.cases import permits
 from yimen.desk import today
 from yimen.desk.guard import collects, held_by, inbox_of
 from yimen.desk.intake import guard
@@ -76,12 +77,14 @@ def money_lists(context: Context) -> dict[str, bool]:
 
 @register.simple_tag(takes_context=True)
 def desk_lists(context: Context) -> dict[str, bool]:
-    """Return which lists whoever reads the page has: `tasks` that may wait for them, `cases` that they look into."""
+    """Return which lists whoever reads the page has: `tasks` that may wait, `cases` to look into, `permits` of their organ."""
     request = context.get("request")
     if request is None or getattr(request.user, "kind", "") != "staff":
-        return {"tasks": False, "cases": False}
+        return {"tasks": False, "cases": False, "permits": False}
+    pairs = inbox_of(request).pairs
     return {
-        "tasks": bool(inbox_of(request).pairs),
+        "tasks": bool(pairs),
+        "permits": bool(permits.organs_of(pairs)),
         "cases": not sight.scope(held_by(request)).nothing,
     }
 

@@ -53,6 +53,10 @@ class State(msgspec.Struct, omit_defaults=True):
         """Return the application that the holder was last heard from by."""
         return self.application
 
+    def clock(self, kind: str) -> Clock | None:
+        """Return the last clock of that kind, running or stopped, or None."""
+        return next((c for c in reversed(self.clocks) if c.kind == kind), None)
+
     def running(self, kind: str) -> Clock | None:
         """Return the running clock of that kind, or None."""
         return next((c for c in self.clocks if c.kind == kind and c.stopped_on is None), None)

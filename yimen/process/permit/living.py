@@ -66,7 +66,7 @@ def propose(state: State, command: do.ProposeEnding, context: Context) -> list[H
         raise Refused("already_requested")
     proposal = command.proposal
     article = grounds.GROUNDS.get(proposal.way, {}).get(proposal.ground)
-    if article is None or not _fits(state.phase, proposal):
+    if article is None or not _fits(state.phase, proposal.ground):
         raise Refused(
             "ending_not_possible", WAYS.get(proposal.way), phase=state.phase, ground=proposal.ground
         )
@@ -82,9 +82,15 @@ def propose(state: State, command: do.ProposeEnding, context: Context) -> list[H
     return today(context, ev.EndingProposed(proposal=whole, by=context.actor.id))
 
 
-def _fits(phase: str, proposal: Proposal) -> bool:
+def possible(phase: str) -> dict[str, dict[str, Article]]:
+    """Return for each way on which grounds, and by which articles, a permit in this phase can end."""
+    fitting = {way: {g: a for g, a in of.items() if _fits(phase, g)} for way, of in grounds.GROUNDS.items()}
+    return {way: of for way, of in fitting.items() if of}
+
+
+def _fits(phase: str, ground: str) -> bool:
     """Return whether a permit in this phase can end so: what is over is only struck off, and on that ground."""
-    match proposal.ground:
+    match ground:
         case "expired":
             return phase == st.EXPIRED
         case "ended_before":
