@@ -25,13 +25,14 @@ from django.conf import settings  # noqa: E402 - they stand after the set-up
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher", *settings.PASSWORD_HASHERS]
 
 
-# Folders whose files start whole installations or live whole years.
-LONG = ("operation", "cli", "replay")
+# Folders whose files start whole installations, live whole years, ask every address or open a browser; longest first.
+LONG = ("operation", "replay", "journeys", "portal", "desk", "look", "process", "documents", "cli")
 
 
 def pytest_collection_modifyitems(items):
     """Begin with what takes long, so that no process is left alone with it at the end."""
-    items.sort(key=lambda item: item.path.parent.name not in LONG)
+    places = {name: place for place, name in enumerate(LONG)}
+    items.sort(key=lambda item: places.get(item.path.parent.name, len(places)))
 
 
 @pytest.fixture(autouse=True)
