@@ -35,6 +35,7 @@ def of(schema):
             "inbox of a window clerk": (clerk, ["/desk/"]),
             "inbox of an approver": (reviewer, ["/desk/"]),
             "inbox, filtered by words": (reviewer, [f"/desk/?q={words}"]),
+            "inbox, taken on by nobody": (reviewer, ["/desk/?whose=free"]),
             "inbox as CSV": (reviewer, ["/desk/inbox.csv"]),
             "case page of an approver": (reviewer, [f"/desk/cases/{n}/" for n in numbers]),
             "register of cases": (supervisor, ["/desk/register/", f"/desk/register/?q={words}&due=late"]),

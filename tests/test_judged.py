@@ -23,17 +23,22 @@ UUID = "6f1c8d0e-3a52-5a57-9d7b-0b6f0d1f5c11"
 # What is no page: a table, data, a feed, a file, a fragment, an answer that only leads on.
 NO_PAGES = (
     ".csv",
+    ".xlsx",
     ".json",
     ".jsonl",
     ".atom",
     ".pdf",
+    ".ics",
     "files/<str:code>/",
     "earlier/<str:code>/",
     "files/<int:place>/",
+    "files/<str:material>/",
+    ".png",
 )
 LEADS_ON = {
     "suggest/", "look/mode/", "apply/<uuid:draft>/hand-in/", "sign-out/", "desk/office/records/",
-    "desk/fees/returns/<slug:order>/", "gateway/callback/", "desk/intake/number/", "desk/intake/items/<str:code>/drawn/", "desk/intake/cases/<str:number>/handed-over/",
+    "desk/fees/returns/<slug:order>/", "gateway/callback/", "desk/intake/number/", "desk/catalogue/items/<str:code>/begin/", "desk/intake/items/<str:code>/drawn/", "desk/intake/cases/<str:number>/handed-over/",
+    "desk/papers/cases/<str:number>/", "desk/papers/folders/<str:code>/<slug:name>/", "desk/papers/lists/<str:code>/withdraw/", "desk/papers/scans/<int:id>/forget/",
 }  # fmt: skip
 ON_THE_WAY = {
     "desk/visitors/accounts/<int:id>/": "tests/desk/test_visitors_in_browser.py: judged where the search leads",

@@ -68,6 +68,20 @@ def test_an_inbox_reads_no_more_than_it_shows(town):
     assert inbox.Inbox(held).count() == MANY // 100
 
 
+def test_what_somebody_has_taken_on_is_found_by_whose_it_is_and_shown_without_reading_the_rest(town):
+    held, clerk = queries.rights(town.people["clerk"]), town.people["clerk"]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO cases_claim (case_id, key, account, since, by)"
+            " SELECT n, 'x', CASE WHEN n %% 1000 = 0 THEN %s ELSE 0 END, now() + interval '1 hour', 0"
+            " FROM generate_series(1, %s) n",
+            [clerk, MANY],
+        )
+    assert read_in_vain(lambda: inbox.Inbox(held).found(inbox.Asked(held_by=clerk))) < 100
+    assert read_in_vain(lambda: inbox.Inbox(held).found()) < 100
+    assert "Seq Scan on cases_claim" not in plans_of(lambda: inbox.Inbox(held).found())
+
+
 def test_who_decides_on_a_single_item_looks_through_a_bounded_part_of_the_others(town, monkeypatch):
     with connection.cursor() as cursor:
         cursor.execute("UPDATE cases_task SET letter = 'O' WHERE letter = 'R'")

@@ -90,7 +90,7 @@ def test_what_is_kept_ten_years_is_erased_on_the_day_after_and_recorded(town):
         "SELECT rule, names, files FROM cases_erasure WHERE case_id = %s", made.case
     )
     assert rule == "national@2026-11" and "applicant" in names and count == 1
-    assert not list(vault.folder(current_schema(), store._folder(made.number)).glob("*/*"))
+    assert not list(vault.folder(current_schema(), store.folder(made.number)).glob("*/*"))
     assert run("SELECT state FROM cases_case WHERE id = %s", made.case) == before
     assert list(check()) == []
 

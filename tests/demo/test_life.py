@@ -15,11 +15,12 @@ from yimen.cases import queries
 from yimen.cases.check import check
 from yimen.cases.sequencer import sequence
 from yimen.centres.current import using
-from yimen.demo import arrivals, life
+from yimen.demo import arrivals, foldered, life
 from yimen.fees import following, queries as fees, reconciling
 from yimen.fees.models import Slip
 from yimen.law.identity import citizen_number, credit_code
 from yimen.lib import clock
+from yimen.papers import checking as papers, closing, handovers
 from yimen.people import demo as people
 from yimen.people.models import Account
 from yimen.process.application import state as st
@@ -135,3 +136,15 @@ def test_questions_were_asked_answered_referred_handed_over_and_one_came_before_
     assert sum(phase == "ANSWERED" for phase, *_ in found) >= 3
     for place in (1, 2, 3, 4):
         assert any(row[place] for row in found if row[0] == "ASKED"), place
+
+
+def test_its_paper_lies_with_somebody_some_of_it_on_its_way_and_some_ready(lived):
+    while sequence():
+        pass
+    assert foldered.fill() > 20
+    assert list(papers.check()) == [] and closing.nobodys() == []
+    assert 0 < len(handovers.unconfirmed()) <= foldered.SENT / foldered.ONE_IN
+    held = {kind for (kind,) in rows("SELECT DISTINCT holder FROM papers_folder")}
+    assert {"window", "organ"} <= held
+    ready = rows("SELECT place FROM papers_folder WHERE kind = 'result' AND ready_at IS NOT NULL")
+    assert ready and all(place.startswith("A-") for (place,) in ready)

@@ -15,6 +15,7 @@ from yimen.cases.numbers import query_code
 from yimen.cases.sweep import sweep
 from yimen.catalogue import queries as catalogue
 from yimen.centres import clock
+from yimen.lib import clock as clock_time
 from yimen.people.models import Account, Reading
 from yimen.voices import actions
 from yimen.voices.about import about
@@ -259,3 +260,26 @@ def test_the_window_asks_further_and_withdraws_for_whoever_stands_there(number):
     assert state(number).turns == 2 and "多少钱？" in clerk.get(f"/desk/cases/{number}/").content.decode()
     assert post(clerk, number, "WithdrawQuestion").status_code == 302
     assert state(number).phase == "TAKEN_BACK"
+
+
+def test_lists_show_what_the_law_did_before_any_sweep_came_by(number):
+    """After the term the head is told, and what another organ did not confirm comes back: with the sweep off too."""
+    later = ask(ITEM, topic="fee")
+    other = next(
+        v for v in catalogue.all_in_force(clock_time.today()) if v.organ != cases.view(later).version.organ
+    )
+    near, _head = home_organ()
+    refer = {"item": other.item.code, "code": other.item.code, "reason": "不归这里"}
+    assert post(signed_in("clerk3"), later, "ReferQuestion", **refer).status_code == 302
+    clock.move(datetime.fromisoformat("2026-03-10T09:00+08:00"))
+
+    def rows(query=""):
+        return {row["number"]: row for row in signed_in(near).get(f"/desk/questions/{query}").context["rows"]}
+
+    assert set(rows()) == {number, later} and not rows()[later]["elsewhere"]
+    assert all(row["raised"] for row in rows().values())
+    assert set(rows("?due=raised")) == {number, later} and set(rows("?topic=fee")) == {later}
+    before = rows()
+    while sweep():
+        pass
+    assert rows() == before

@@ -141,11 +141,10 @@ def _organ():
 
 
 def test_pages_follow_each_other(house, monkeypatch):
-    from yimen.desk import inbox, register
+    from yimen.desk import lists
 
     every = numbers(page("supervisor", "/desk/register/"))
-    for module in (inbox, register):
-        monkeypatch.setattr(module, "PAGE", 2)
+    monkeypatch.setattr(lists, "PAGE", 2)
     paged = [numbers(page("supervisor", f"/desk/register/?page={n}")) for n in (1, 2, 3)]
     assert sum(paged, []) == every[:6]
 

@@ -129,7 +129,7 @@ def test_a_long_document_runs_over_pages_with_their_numbers(town):
 def test_a_rendering_is_kept_encrypted_and_given_again(town, monkeypatch):
     sheet = sheet_of(town, town.apply(), "receipt")
     first = store.kept(sheet)
-    folder = vault.folder("anzhou", store._folder(sheet.case))
+    folder = vault.folder("anzhou", store.folder(sheet.case))
     (kept,) = (path for path in folder.rglob("*") if path.is_file())
     assert b"%PDF" not in kept.read_bytes() and sheet.case not in str(kept)
     monkeypatch.setattr(pdf, "render", lambda *_: pytest.fail("rendered again"))
@@ -141,7 +141,7 @@ def test_an_erased_person_leaves_no_rendering(town):
     sheet = sheet_of(town, case, "receipt")
     store.kept(sheet)
     store.forget(sheet.case)
-    assert not vault.folder("anzhou", store._folder(sheet.case)).exists()
+    assert not vault.folder("anzhou", store.folder(sheet.case)).exists()
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM cases_private WHERE case_id = %s", [case])
     assert "李晓明" not in text_of(store.kept(sheet_of(town, case, "receipt")))
@@ -150,7 +150,7 @@ def test_an_erased_person_leaves_no_rendering(town):
 def test_a_kept_file_that_was_damaged_keeps_nobody_from_their_document(town):
     sheet = sheet_of(town, town.apply(), "receipt")
     first = store.kept(sheet)
-    (kept,) = (p for p in vault.folder("anzhou", store._folder(sheet.case)).rglob("*") if p.is_file())
+    (kept,) = (p for p in vault.folder("anzhou", store.folder(sheet.case)).rglob("*") if p.is_file())
     kept.write_bytes(kept.read_bytes()[:-1] + b"x")
     assert store.kept(sheet) == first
 

@@ -27,7 +27,7 @@ OPEN = [
     "grants/{granted}/", "register/done/", "sign-in/forgotten/", "look/mode/", "look/", "look/desk/",
 ]  # fmt: skip
 # Open to whoever comes, with a form: an empty one is answered 422 and keeps what was typed.
-ASKING = ["progress/", "register/", "sign-in/", "ask/"]
+ASKING = ["progress/", "register/", "sign-in/", "ask/", "verify/file/"]
 # The second steps of signing in: without the first one nobody gets anywhere but to its beginning.
 LATER = ["sign-in/code/", "sign-in/password/"]
 
@@ -62,7 +62,12 @@ WITHOUT_CASES = ("editor", "investment", "zone", "system", "security", "audit", 
 # Who runs the centre and who watches it reads what was charged and taken in.
 RECONCILES = ("coordinator", "duty", "supervisor", "efficiency", "discipline")
 
+# Who edits items, and who reviews them; the item of these addresses is the reviewer's own organ's.
+CATALOGUE = ("editor", "legal1")
+
 OWN = [
+    At("items/{drafted}/draft/", CATALOGUE),
+    At("items/{drafted}/draft/form/", CATALOGUE, CATALOGUE, answer=200),
     At("items/{item}/apply/", CITIZENS, CITIZENS, refused=403, answer=302),
     At("apply/{draft}/", (OWNER,)),
     At("apply/{draft}/contact/", (OWNER,), (OWNER,)),
@@ -84,6 +89,8 @@ OWN = [
     At("progress/{charged}/fees/payment_slip/result/", (OWNER,), visitor=404),
     At("my/messages/{message}/", (OWNER,)),
     At("my/", SIGNED_IN),
+    At("my/days.ics", SIGNED_IN),
+    At("progress/{received}/days.ics", (OWNER,), visitor=404),
     At("my/messages/", SIGNED_IN),
     At("my/account/", SIGNED_IN),
     At("my/account/contact/", SIGNED_IN, SIGNED_IN, answer=302),
@@ -93,10 +100,17 @@ OWN = [
 ]
 ASKED = tuple(p for p in (*STAFF, "reviewer2") if p not in WITHOUT_CASES)
 # Who only looks is asked nothing at a window.
+EDITS = ("editor",)
 RECORDS = tuple(p for p in ASKED if p not in (*LOOK, "mayor"))
 DESK = [
     At("desk/", (*STAFF, "reviewer2")),
     At("desk/inbox.csv", (*STAFF, "reviewer2")),
+    At("desk/tasks/take/", (), (*STAFF, "reviewer2"), answer=302),
+    At("desk/tasks/release/", (), (*STAFF, "reviewer2"), answer=302),
+    At("desk/tasks/give/", (), (*STAFF, "reviewer2"), answer=302),
+    At("desk/bulk/", (), (*STAFF, "reviewer2"), answer=302),
+    At("desk/bulk/carry-out/", (), (*STAFF, "reviewer2"), answer=302),
+    At("desk/cases/{received}/meanwhile/", HANDLE),
     At("desk/register/", tuple(p for p in (*STAFF, "reviewer2") if p not in WITHOUT_CASES)),
     At("desk/register.csv", tuple(p for p in (*STAFF, "reviewer2") if p not in WITHOUT_CASES)),
     At("desk/questions/", ASKED),
@@ -104,9 +118,27 @@ DESK = [
     At("desk/questions/frequent/", (*ASKED, "editor")),
     At("desk/questions/new/", RECORDS, RECORDS),
     At("desk/questions/{question}/slip/", ()),
+    At("desk/finding/", EDITS, refused=403),
+    At("desk/finding/aside/", EDITS, EDITS, refused=403, answer=409),
+    At("desk/finding/wordings/", EDITS, refused=403),
+    At("desk/finding/wordings/new/", EDITS, EDITS, refused=403),
+    At("desk/finding/wordings/remove/", EDITS, EDITS, refused=403, answer=409),
+    At("desk/finding/followed/", EDITS, refused=403),
+    At("desk/finding/advice/", EDITS, refused=403),
+    At("desk/finding/advice/{advice}/", EDITS, EDITS, refused=403),
+    At("desk/finding/advice/{advice}/end/", EDITS, EDITS, refused=403),
+    At("desk/finding/advice/of/{answered}/", ("clerk3",), ("clerk3",)),
+    At("desk/finding/places/", EDITS, refused=403),
+    At("desk/finding/places/new/", EDITS, EDITS, refused=403),
+    At("desk/finding/places/of/{place}/", EDITS, refused=403),
+    At("desk/finding/places/of/{place}/change/", EDITS, EDITS, refused=403),
+    At("desk/finding/places/of/{place}/close/", EDITS, EDITS, refused=403),
+    At("desk/finding/places/of/{place}/{coming}/take-back/", EDITS, EDITS, refused=403, answer=302),
+    At("desk/finding/edits/", EDITS, refused=403),
     At("desk/cases/{received}/", (*HANDLE, *LOOK)),
     At("desk/cases/{received}/files/m1/", HANDLE),
     At("desk/cases/{received}/Accept/", WINDOW, WINDOW, handle=("reviewer1", "section1", "head1")),
+    At("desk/cases/{received}/Accept/preview.pdf", ()),
     At("desk/cases/{received}/show/name/", (*HANDLE, "discipline"), (*HANDLE, "discipline")),
     At("desk/cases/{accepted}/documents/acceptance/", (*HANDLE, *INFORMED)),
     At("desk/cases/{accepted}/documents/acceptance.pdf", (*HANDLE, *INFORMED)),
@@ -127,12 +159,38 @@ DESK = [
     At("desk/fees/returns/{order}/", (), ("collector",), answer=409),
     At("desk/reconciliation/", RECONCILES),
     At("desk/reconciliation.csv", RECONCILES),
+    At("desk/catalogue/", CATALOGUE, refused=403),
+    At("desk/catalogue/items.xlsx", ("editor",), refused=403),
+    At("desk/catalogue/items-empty.xlsx", CATALOGUE, refused=403),
+    At("desk/catalogue/excel/", ("editor",), ("editor",), refused=403),
+    At("desk/catalogue/bulk/", ("editor",), ("editor",), refused=403),
+    At("desk/catalogue/new/", ("editor",), ("editor",), refused=403),
+    At("desk/catalogue/quality/", CATALOGUE, refused=403),
+    At("desk/catalogue/quality.csv", CATALOGUE, refused=403),
+    At("desk/catalogue/laws/", CATALOGUE, CATALOGUE, refused=403),
+    At("desk/catalogue/items/{item}/", CATALOGUE, refused=403),
+    At("desk/catalogue/items/{item}/begin/", (), ("editor",), refused=403, answer=302),
+    At("desk/catalogue/items/{drafted}/compare/", CATALOGUE, refused=403),
+    At("desk/catalogue/items/{drafted}/draft/places/", ("editor",), ("editor",), refused=403, answer=409),
+    At(
+        "desk/catalogue/items/{drafted}/draft/materials/0/", ("editor",), ("editor",), refused=403, answer=409
+    ),
+    At("desk/catalogue/items/{drafted}/submit/", ("editor",), ("editor",), refused=403, answer=302),
+    At("desk/catalogue/items/{submitted}/review/", ("legal1",), ("legal1",), refused=403),
     At("desk/announcements/", ("editor", "legal1"), refused=403),
     At("desk/announcements/new/", ("editor",), ("editor",), refused=403),
     At("desk/announcements/{announcing}/", ("editor",), ("editor",), refused=403),
     At("desk/announcements/{announcing}/discard/", ("editor",), ("editor",), refused=403, answer=302),
     At("desk/announcements/{announcing}/release/", ("legal1",), ("legal1",), refused=403, answer=302),
     At("desk/announcements/released/{announcement}/withdraw/", ("legal1",), ("legal1",), refused=403),
+    At("desk/texts/", ("editor", "legal1"), refused=403),
+    At("desk/texts/refusal/", ("editor", "legal1"), ("editor",), refused=403, answer=302),
+    At("desk/texts/versions/{paper}/", ("editor", "legal1"), ("editor",), refused=403, answer=302),
+    At("desk/texts/versions/{paper}/parts/facts/", ("editor",), ("editor",), refused=403, answer=302),
+    At("desk/texts/versions/{paper}/propose/", ("editor",), ("editor",), refused=403),
+    At("desk/texts/versions/{paper}/decide/", ("legal1",), ("legal1",), refused=403),
+    At("desk/texts/versions/{paper}/discard/", ("editor",), ("editor",), refused=403, answer=302),
+    At("desk/texts/versions/{paper}/preview/", ("editor", "legal1"), refused=403),
     At("desk/visitors/", WINDOW, WINDOW, refused=403),
     At("desk/visitors/accounts/{account}/", WINDOW, refused=403),
     At("desk/visitors/accounts/{account}/confirm/", WINDOW, WINDOW, refused=403),
@@ -141,6 +199,48 @@ DESK = [
     At("desk/visitors/cases/", WINDOW, WINDOW, refused=403),
     At("desk/visitors/cases/slip/", (), WINDOW, refused=403, answer=400),
 ]
+# Through whose hands paper goes; who looks where it is, of the case's own organ or of all; what only one window has.
+HANDS = (
+    "clerk3",
+    "counter1",
+    "reviewer1",
+    "reviewer2",
+    "chief1",
+    "section1",
+    "head1",
+    "mayor",
+    "above1",
+    "legal1",
+)
+LOOKS = (*HANDLE, "reviewer2", *INFORMED)
+NEAR = (*HANDLE, *INFORMED)
+FOLDER = "desk/papers/folders/{folder}/"
+PAPERS = [
+    At("desk/papers/", (*LOOKS, "mayor", "above1")),
+    At("desk/papers/day/", (*HANDS, "duty", "coordinator"),
+       tuple(p for p in HANDS if p not in ("clerk3", "reviewer1")), answer=302,
+       handle=("clerk3", "reviewer1", "duty", "coordinator")),
+    At("desk/papers/register/", LOOKS),
+    At("desk/papers/register.csv", LOOKS),
+    At("desk/papers/cases/{received}/", (), HANDLE, answer=302),
+    At(FOLDER, NEAR),
+    At(f"{FOLDER}contents/", ("clerk3",), ("clerk3",)),
+    At(f"{FOLDER}label/", NEAR),
+    At(FOLDER + "files/{scanned}/", HANDLE),
+    At(f"{FOLDER}give_back/", (), tuple(p for p in NEAR if p in HANDS), answer=409),
+    At("desk/papers/lists/new/", HANDS, HANDS),
+    At("desk/papers/lists/{handover}/", ("clerk3", "reviewer1", "duty", "coordinator"), ("reviewer1",), answer=409,
+       handle=("clerk3", "duty", "coordinator")),
+    At("desk/papers/lists/{handover}/withdraw/", (), ("clerk3",), answer=302, handle=("reviewer1",)),
+    At("desk/papers/results/", HANDS),
+    At("desk/papers/results/new/{granted}/", HANDLE, HANDLE),
+    At("desk/papers/results/{result}/", ("clerk3",), ("clerk3",)),
+    At("desk/papers/results/{result}/receipt/", tuple(p for p in NEAR if p in HANDS)),
+    At("desk/papers/scans/new/", HANDS, HANDS),
+    At("desk/papers/scans/{pile}/", ("clerk3",), ("clerk3",), answer=409),
+    At("desk/papers/scans/{pile}/pages/1.png", ("clerk3",)),
+    At("desk/papers/scans/{pile}/forget/", (), ("clerk3",), answer=302),
+]  # fmt: skip
 # The last words of the office's addresses behind which a form stands.
 FORMS = (
     "open/", "role/", "aside/", "close/", "password/", "second-factor/", "end/", "authorise/", "withdraw/",
@@ -150,7 +250,7 @@ OFFICE = [
     At(f"desk/office/{path}", who, who if path.endswith(FORMS) else (), refused=403)
     for path, who in PAGES.items()
 ]
-CLOSED = [*OWN, *DESK, *OFFICE]
+CLOSED = [*OWN, *DESK, *PAPERS, *OFFICE]
 
 
 def refusals(line: At, person: str) -> tuple[int, ...]:

@@ -11,17 +11,19 @@ from tests.centres_for_tests import LINZHOU
 from tests.desk.office import furnish
 from tests.documents.town import PaperTown
 from tests.faces import ITEM, PDF, House
+from tests.papers.paper import furnish as furnish_papers
 from tests.people.office import PAPER, TODAY
 from tests.portal.test_parties import registered
 from tests.process.papers import FULL
 from yimen.announcements import actions as announcing
 from yimen.announcements.content import Content, File
 from yimen.applications import drafts, files
-from yimen.cases import queries as cases
+from yimen.cases import queries as cases, rulebook
 from yimen.cases.sequencer import sequence
-from yimen.catalogue import queries as catalogue
+from yimen.catalogue import actions as editing, advice, drafting, placing, queries as catalogue
 from yimen.centres import clock
 from yimen.centres.current import using
+from yimen.documents import templates
 from yimen.fees import online, slips
 from yimen.fees.local_gateway import LocalGateway
 from yimen.grants.following import follow
@@ -30,7 +32,7 @@ from yimen.notices.writing import write
 from yimen.people.demo import applicant, identity
 from yimen.people.models import Account, Authorisation, Posting, Reorganisation
 from yimen.process.application import commands as do
-from yimen.voices import actions as voices
+from yimen.voices import actions as voices, proposing
 
 
 @contextmanager
@@ -58,12 +60,19 @@ def _here():
     written = _announced(house.account("editor"), house.account("legal1"))
     draft = _draft(owner.pk, catalogue.published_version(ITEM), applicant(0))
     order = _charged(house)
+    clerk, taker = house.account("clerk3"), house.account("reviewer1")
+    papers = furnish_papers(clerk, taker, *(house.cases[n] for n in ("received", "accepted", "granted")))
     _done()
     return {
+        **papers,
         **furnish(house),
         "order": order,
         **house.cases,
         **written,
+        **found_by_the_public(
+            house.account("editor"), house.account("clerk3"), catalogue.published_version(ITEM)
+        ),
+        **_drafts(house),
         "item": ITEM,
         "version": 1,
         "organ": "organ-01",
@@ -78,6 +87,36 @@ def _here():
 def _question(account, version):
     asker = voices.known_as(Account.objects.get(pk=account))
     return voices.ask(account=account, asker=asker, item_version=version, words="要交哪些材料？").number
+
+
+def found_by_the_public(editor, officer, version):
+    """What an editor keeps beside the items: a place that changes soon, an answered question, another's that is proposed."""
+    code, on = f"place-{editor}", TODAY.replace(month=6)
+    said = {name: "Demonstration" if name.endswith("_en") else "演示" for name in placing.SAID}
+    placing.open_place(by=editor, code=code, kind="village", said=said, items=[], on=TODAY)
+    placing.change_place(by=editor, code=code, said=said, items=[], on=on)
+    numbers = []
+    for _ in range(2):
+        numbers.append(
+            voices.ask(account=0, asker=voices.known_as(None), item_version=version, words="要几份？").number
+        )
+        voices.answer(account=officer, seen=cases.view(numbers[-1]), words="一份。")
+    words = advice.Words("要几份？", "一份。")
+    proposed = proposing.propose(cases.view(numbers[1]), account=officer, words=words)
+    coming = placing.history(code)[0].id
+    return {"place": code, "coming": coming, "answered": numbers[0], "advice": proposed}
+
+
+def _drafts(house):
+    """Two items of the reviewer's organ with a draft, the second one submitted."""
+    editor = house.account("editor")
+    organ = catalogue.version(catalogue.published_version(ITEM)).organ
+    own = [v for v in catalogue.all_in_force(TODAY) if v.organ == organ and v.item.code != ITEM]
+    first, second = (v.item.code for v in own[:2])
+    drafting.begin(by=editor, code=first)
+    version = drafting.begin(by=editor, code=second)
+    editing.submit(by=editor, version=version, measure=rulebook.measure())
+    return {"drafted": first, "submitted": second}
 
 
 def _charged(house):
@@ -96,13 +135,14 @@ def _done():
 
 
 def _announced(editor, releaser):
-    """An announcement with a file, and the draft of another."""
+    """An announcement with a file, and the drafts of another and of a template of papers."""
     content = Content("notice", "公告一则", "正文", "市政府", TODAY, TODAY)
     with_file = {"files": (File(files.keep(PDF), "目录.pdf", len(PDF), "application/pdf"),)}
     first = announcing.draft(by=editor, content=replace(content, **with_file))
     return {
         "announcement": announcing.release(by=releaser, id=first),
         "announcing": announcing.draft(by=editor, content=content),
+        "paper": templates.draft(by=editor, kind="refusal"),
     }
 
 
@@ -134,12 +174,23 @@ def _theirs():
         by_id=town.people["security"], recorded_at=datetime.fromisoformat("2026-03-02T09:00+08:00"),
     )  # fmt: skip
     LocalGateway().create("f" * 32, 100, "缴款单", "/")
+    papers = furnish_papers(
+        town.people["clerk"],
+        town.people["reviewer"],
+        number,
+        town.read(town.submit("full").case).number,
+        number,
+    )
     every_case = dict.fromkeys(("charged", "received", "accepted", "granted"), number)
     return {
+        **papers,
         **every_case,
         **_announced(town.people["catalogue_editor"], town.people["legal_affairs"]),
+        **found_by_the_public(town.people["catalogue_editor"], town.people["clerk"], town.versions["full"]),
         "order": "f" * 32,
         "item": "511602-certified",
+        "drafted": "511602-certified",
+        "submitted": "511602-certified",
         "version": 1,
         "permit": cases.permits(subject)[0].number,
         "certificate": "临食2026001",

@@ -103,7 +103,9 @@ def test_a_whole_life_begun_corrected_granted_and_served_on_paper(house):
     officers = re.findall(r'value="(a:\d+)"', form)[:2]
     office.act("reviewer1", "RecordSiteCheck", officers=officers, finding="合格", passed="yes")
     office.act("reviewer1", "CloseReview", opinion="符合条件", favourable="yes")
-    office.act("decider1", "Grant", content="准予")
+    form = office.page("decider1", f"/desk/cases/{office.number}/Grant/")
+    met = re.findall(r'name="(met_\d+)".*?<option value="([^"]+)"', form, re.S)
+    office.act("decider1", "Grant", content="准予", sure="on", **dict(met))
     office.act("clerk3", "Publish")
     office.act("clerk3", "Issue", certificate="JY15110000000071")
     office.serve_all()

@@ -81,7 +81,11 @@ def test_a_person_finds_applies_and_sees_the_grant(filled):
     close = {"opinion": "符合条件", "favourable": "yes"}
     assert reviewer.post(f"/desk/cases/{number}/CloseReview/", close).status_code == 302
     decider = signed_in("decider1")
-    assert decider.post(f"/desk/cases/{number}/Grant/", {"content": "准予"}).status_code == 302
+    form = decider.get(f"/desk/cases/{number}/Grant/").content.decode()
+    met = re.findall(r'name="(met_\d+)".*?<option value="([^"]+)"', form, re.S)
+    given = {"content": "准予"} | dict(met)
+    assert "预览" in decider.post(f"/desk/cases/{number}/Grant/", given).content.decode()
+    assert decider.post(f"/desk/cases/{number}/Grant/", given | {"sure": "on"}).status_code == 302
 
     opened = visitor.post("/progress/", {"number": number, "code": code})
     page = visitor.get(opened["Location"]).content.decode()

@@ -72,8 +72,13 @@ def act(page, number, title):
 
 
 def send(page, title):
-    """Send the form of an act; what follows is the case."""
+    """Send the form of an act, and confirm it where its paper is shown first; what follows is the case."""
+    for field in page.locator(".act__form select[name^=met_]").all():
+        field.select_option(index=1)
+    decides = page.locator(".deciding").count()
     page.locator(".act__form").get_by_role("button", name=title).click()
+    if decides:
+        page.get_by_role("button", name=f"确认：{title}").click()
     page.wait_for_url(re.compile(r"/desk/cases/[0-9A-Z]+/$"))
 
 

@@ -210,3 +210,16 @@ def test_a_case_is_carried_over_for_whoever_may_see_it(visitor):
     seen = cases.view(number)
     assert (seen.state.case, seen.state.topic, seen.version.item.code) == (outcome.number, "progress", ITEM)
     assert number_in(f"/progress/{number}/") == number
+
+
+def test_what_is_kept_of_my_questions_goes_along_with_my_data_and_of_nobody_elses(city):
+    client = Client(headers={"host": "testserver"})
+    client.force_login(Account.objects.get(login="li"))
+    number = registered(client, question="我的店要办哪个证？", name="李晓明", phone="13800000001")
+    answered(number, "食品经营许可证。")
+    registered(Client(headers={"host": "testserver"}), question="别人问的")
+    (one,) = client.get("/my/account/data.json").json()["questions"]
+    assert (one["number"], one["phase"], one["personal"]["name"]) == (number, "ANSWERED", "李晓明")
+    assert [said["text"] for said in one["words"]] == ["我的店要办哪个证？", "食品经营许可证。"]
+    assert [told["event"] for told in one["events"]] == ["Asked", "QuestionAnswered"]
+    assert all(told["said"] for told in one["events"])

@@ -7,7 +7,7 @@ from hashlib import sha256
 import msgspec
 
 from yimen.cases.acts import Act, Outcome
-from yimen.cases.perform import perform
+from yimen.cases.perform import foresee_each, perform, perform_each
 from yimen.cases.sealing import sealed
 from yimen.catalogue import queries as catalogue
 from yimen.centres.current import current_schema
@@ -173,6 +173,45 @@ def act(
             digest=sha256(crypto.canonical(asked)).digest(),
         )
     )
+
+
+Commands = Mapping[int, Sequence[Command]]
+
+
+def key_on(key: str, case: int) -> str:
+    """Return the request key of one of many cases that one form is about; empty for a form without a key."""
+    return sha256(f"{key}:{case}".encode()).hexdigest() if key else ""
+
+
+def act_each(*, account: int, commands: Commands, key: str = "") -> dict[int, Outcome]:
+    """Carry out acts on many applications, by their ids, each stored or refused alone; a form sent twice happens once.
+
+    Several commands on one case are one act. They carry no personal value. Raises KeyReused.
+    """
+    return dict(zip(commands, perform_each(_each(account, commands, key)), strict=True))
+
+
+def foreseen(*, account: int, commands: Commands) -> dict[int, Outcome]:
+    """Return what would come of the same acts now, by the ids of the cases; nothing is carried out."""
+    return dict(zip(commands, foresee_each(_each(account, commands, "")), strict=True))
+
+
+def _each(account: int, commands: Commands, key: str) -> list[Act]:
+    return [
+        Act(
+            command=first,
+            then=tuple(then),
+            account=account,
+            case=case,
+            key=key_on(key, case),
+            digest=sha256(crypto.canonical(_said((first, *then)))).digest(),
+        )
+        for case, (first, *then) in commands.items()
+    ]
+
+
+def _said(commands: Sequence[Command]) -> list[object]:
+    return [[type(one).__name__, msgspec.to_builtins(one)] for one in commands]
 
 
 def _committed(command: Command, commitments: dict[str, str]) -> Command:

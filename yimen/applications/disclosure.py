@@ -6,6 +6,7 @@ from yimen.cases.opening import personal
 from yimen.cases.queries import View, private_value, rights, who_on
 from yimen.people import sight
 from yimen.people.actions import record_reading
+from yimen.people.rights import Rights
 from yimen.people.sight import Sight
 
 APPLICANT = ("name", "identity", "phone")
@@ -16,9 +17,8 @@ AGENT = "agent:"
 HANDLING = frozenset("WROHU")
 
 
-def _may_open(seen: View, who: int) -> bool:
+def _may_open(seen: View, who: int, held: Rights) -> bool:
     """Return whether an account may see a case's personal values for a reason: who handles it, or reads everything."""
-    held = rights(who)
     if not who_on(seen, held, who).letters.isdisjoint(HANDLING):
         return True
     organ, case = seen.version.organ, seen.number
@@ -26,12 +26,12 @@ def _may_open(seen: View, who: int) -> bool:
     return looks is not None and looks.opens
 
 
-def names(seen: View, *, who: int) -> tuple[str, ...]:
+def names(seen: View, *, who: int, held: Rights | None = None) -> tuple[str, ...]:
     """Return what of a case can be shown to an account: the applicant's and agent's values, the item's personal fields.
 
-    Of a question, what its asker gave.
+    Of a question, what its asker gave. `held` are the account's rights, where they were read already.
     """
-    if not _may_open(seen, who):
+    if not _may_open(seen, who, held or rights(who)):
         return ()
     if seen.kind.name == "question":
         given = personal(seen, "applicant") or {}
@@ -78,3 +78,14 @@ def record_look(*, who: int, seen: View, by: Sight, what: str = "case") -> None:
     `what` is `case`, or `masked:KEY` for a document.
     """
     record_reading(who=who, whose=seen.state.applicant, case_number=seen.number, field=what, why=by.why)
+
+
+def record_history(*, who: int, seen: View) -> None:
+    """Record that somebody who decides on a case sees, masked, what its applicant applied for and was granted before."""
+    record_reading(
+        who=who,
+        whose=seen.state.applicant,
+        case_number=seen.number,
+        field="history",
+        why="作出决定，查看同一申请人在本机关的以前办件和证件",
+    )

@@ -19,8 +19,11 @@ from yimen.process.timeline import sentence
 from yimen.process.words import Language
 
 
-def everything(account: Account, language: Language = "zh") -> dict[str, Any]:
-    """Return what is kept about an account's holder, ready for JSON: days and instants as ISO 8601 texts."""
+def everything(account: Account, language: Language = "zh", **more: object) -> dict[str, Any]:
+    """Return what is kept about an account's holder, ready for JSON: days and instants as ISO 8601 texts.
+
+    `more` is what other rooms keep, by the name under which it stands.
+    """
     own = parties.mine(account, MOST)
     kept = {
         "made_at": clock.now(),
@@ -28,6 +31,7 @@ def everything(account: Account, language: Language = "zh") -> dict[str, Any]:
         "applications": [
             _application(seen, one.as_agent, language) for one in own if (seen := cases.view(one.number))
         ],
+        **more,
         "drafts": _drafts(account),
         "permits": [_fields(permit) for permit in cases.permits(account.subject)] if account.subject else [],
         "seen_by": [_fields(one) for one in read_by(account, language == "en")],

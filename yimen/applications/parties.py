@@ -1,6 +1,7 @@
 """Who applies, and who acts: the person or firm of the account, or an agent for somebody else (行政许可法 29)."""
 
 from collections.abc import Sequence
+from datetime import date
 
 import msgspec
 
@@ -26,8 +27,9 @@ class Own(msgspec.Struct, frozen=True):
     number: str
     item: str
     phase: str
-    promised_on: object
+    promised_on: date | None
     as_agent: bool
+    id: int = 0
 
 
 def identity_of(account: Account) -> Applicant | None:
@@ -51,7 +53,7 @@ def mine(account: Account, limit: int = 50) -> list[Own]:
     """Return the applications in which the account is applicant or agent, newest first."""
     selves = _selves(account)
     return [
-        Own(one.number, one.item, one.phase, one.promised_on, as_agent=one.applicant not in selves)
+        Own(one.number, one.item, one.phase, one.promised_on, as_agent=one.applicant not in selves, id=one.id)
         for one in cases.mine(known_as(account), limit)
     ]
 

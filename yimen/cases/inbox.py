@@ -1,16 +1,17 @@
 """What waits for somebody: the tasks that their rights let them do, nearest day first, found at a bounded cost."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from datetime import date
 from typing import Any, Literal
 
 import msgspec
 from django.db import connection
 
+from yimen.cases.claims import HOLDS
 from yimen.cases.present import Present, unwritten
 from yimen.cases.rows import organ_of
-from yimen.cases.theirs import letters_on, pairs
+from yimen.cases.theirs import Pair, letters_on, pairs
 from yimen.cases.then import ids_of
 from yimen.lib import clock
 from yimen.people.names import Name, organs
@@ -21,13 +22,14 @@ from yimen.process.machine import Task
 DEEP = 3_000
 # Filters, and any order but by day, look at the nearest so many: a rare phase in a long inbox must not read it all.
 WINDOW = 1000
-Sort = Literal["due", "-due", "opened", "-opened", "item"]
+Sort = Literal["due", "-due", "opened", "-opened", "item", "organ"]
 
 
 class Waiting(msgspec.Struct, frozen=True):
-    """A line of an inbox: what is owed on which case by when."""
+    """A line of an inbox: what is owed on which case by when; `holder` is the account that has taken it on, 0: nobody."""
 
     number: str
+    key: str
     item: str
     phase: str
     act: str
@@ -37,17 +39,20 @@ class Waiting(msgspec.Struct, frozen=True):
     opened_on: date | None
     organ_name: str
     organ_name_en: str
+    holder: int = 0
 
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
     """Which lines, and in which order. `touched_by` is an account that has acted on the case before, 0: anybody's.
 
-    `late` are those whose day has passed, `due_by` those whose last day has come by then.
+    `held_by` is an account that has taken the task on, `free` are those that nobody has. `late` are those whose day has passed, `due_by` those whose last day has come by then.
     """
 
     phases: tuple[str, ...] = ()
     text: str = ""
     touched_by: int = 0
+    held_by: int = 0
+    free: bool = False
     late: bool = False
     due_by: date | None = None
     sort: Sort = "due"
@@ -55,7 +60,8 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def narrow(self) -> bool:
         """Return whether the lines cannot be read off the index in its own order."""
-        return bool(self.phases or self.text or self.touched_by or self.sort != "due")
+        narrowing = (self.phases, self.text, self.touched_by, self.held_by, self.free, self.sort != "due")
+        return any(narrowing)
 
 
 EVERYTHING = Asked()
@@ -65,8 +71,9 @@ _ORDER = {
     "opened": "c.opened_on, t.case_id, t.key",
     "-opened": "c.opened_on DESC, t.case_id, t.key",
     "item": "i.name, t.due_on, t.case_id, t.key",
+    "organ": "o.name, t.due_on, t.case_id, t.key",
 }
-_WAITS = """cases_task t WHERE t.organ = p.organ AND t.letter = p.letter AND t.done_at IS NULL
+_WAITS = """t.organ = p.organ AND t.letter = p.letter AND t.done_at IS NULL
         AND (t.from_on IS NULL OR t.from_on <= %(today)s) AND (NOT %(late)s OR t.due_on < %(today)s)
         AND (%(due_by)s::date IS NULL OR t.due_on <= %(due_by)s) AND NOT t.case_id = ANY(%(settled)s::bigint[])
         AND (t.letter = 'W' OR NOT t.case_id = ANY(%(aside)s::bigint[]))"""
@@ -74,20 +81,25 @@ _WAITS = """cases_task t WHERE t.organ = p.organ AND t.letter = p.letter AND t.d
 _PAIRS = (
     "unnest(%(organs)s::bigint[], %(letters)s::text[], %(items)s::text[]::jsonb[]) AS p(organ, letter, items)"
 )
+_THEIRS = "p.items IS NULL OR p.items ? (SELECT k.item FROM cases_case k WHERE k.id = t.case_id)"
 # The nearest of each organ and letter come off the index, so that a long inbox costs no more than a short one.
-_NEAREST = f"""SELECT t.* FROM (SELECT t.* FROM {_WAITS} ORDER BY t.due_on, t.case_id, t.key LIMIT %(deep)s) t
-    WHERE p.items IS NULL OR p.items ? (SELECT k.item FROM cases_case k WHERE k.id = t.case_id)
-    ORDER BY t.due_on, t.case_id, t.key LIMIT %(upto)s"""  # noqa: S608 - built from the constants above
+_NEAREST = f"""SELECT t.* FROM (SELECT t.* FROM cases_task t WHERE {_WAITS} ORDER BY t.due_on, t.case_id, t.key
+        LIMIT %(deep)s) t
+    WHERE {_THEIRS} ORDER BY t.due_on, t.case_id, t.key LIMIT %(upto)s"""  # noqa: S608 - built from the constants above
+# What somebody has taken on is found by it, however far away its day is; one look at the key of each.
+_TAKEN = f"""SELECT t.* FROM cases_claim h CROSS JOIN LATERAL (SELECT t.* FROM cases_task t WHERE {HOLDS} LIMIT 1) t
+    WHERE h.account = %(held_by)s AND {_WAITS} AND ({_THEIRS})"""  # noqa: S608 - built from the constants above
 _LINES = f"""
-WITH near AS MATERIALIZED (SELECT nearest.* FROM {_PAIRS} CROSS JOIN LATERAL ({_NEAREST}) nearest
+WITH near AS MATERIALIZED (SELECT nearest.* FROM {_PAIRS} CROSS JOIN LATERAL ({{near}}) nearest
     ORDER BY nearest.due_on, nearest.case_id, nearest.key LIMIT %(upto)s)
-SELECT c.number, i.name, c.phase, t.act, t.letter, t.due_on, c.promised_on, c.opened_on, o.name, o.name_en,
-    count(*) OVER ()
+SELECT c.number, t.key, i.name, c.phase, t.act, t.letter, t.due_on, c.promised_on, c.opened_on, o.name, o.name_en,
+    COALESCE(h.account, 0), count(*) OVER ()
 FROM near t
 JOIN cases_case c ON c.id = t.case_id
 JOIN people_organ o ON o.id = t.organ
 JOIN catalogue_item i ON i.code = c.item
-WHERE (%(any_phase)s OR c.phase = ANY(%(phases)s))
+LEFT JOIN LATERAL (SELECT h.account FROM cases_claim h WHERE {HOLDS} LIMIT 1) h ON true
+WHERE (%(any_phase)s OR c.phase = ANY(%(phases)s)) AND (NOT %(free)s OR h.account IS NULL)
     AND (%(text)s = '' OR strpos(i.name, %(text)s) > 0 OR strpos(o.name, %(text)s) > 0)
     AND (%(actor)s = '' OR EXISTS (SELECT 1 FROM cases_event e WHERE e.case_id = t.case_id AND e.actor = %(actor)s))
 ORDER BY {{order}} LIMIT %(limit)s OFFSET %(offset)s"""  # noqa: S608 - built from the constants above
@@ -105,10 +117,13 @@ class Inbox:
     single items sees the decisions on these; who stands aside from a case sees of it what a window does, no more.
     """
 
-    def __init__(self, held: Rights) -> None:
-        """Read which organ's tasks of which letter are theirs, and which cases are not written as the law has them."""
-        self.held = held
-        self.pairs = pairs(held)
+    def __init__(self, held: Rights, led: Sequence[int] = ()) -> None:
+        """Read which organ's tasks of which letter are theirs, and which cases are not written as the law has them.
+
+        `led` are organs whose tasks are looked through instead, whoever does them: their leader's, who assigns them.
+        """
+        self.held, self.led = held, frozenset(led)
+        self.pairs = [Pair(organ, letter) for organ in led for letter in "WROH"] or pairs(held)
         self.aside = list(ids_of(held.recused).values()) if self.pairs and held.recused else []
         self.moved = unwritten() if self.pairs else []
 
@@ -125,7 +140,8 @@ class Inbox:
         upto = WINDOW if asked.narrow else limit + offset
         values = self._values(asked, upto=upto, limit=reach, offset=first)
         with connection.cursor() as cursor:
-            cursor.execute(_LINES.format(order=_ORDER[asked.sort]), values)
+            near = _TAKEN if asked.held_by else _NEAREST
+            cursor.execute(_LINES.format(near=near, order=_ORDER[asked.sort]), values)
             rows = cursor.fetchall()
         lines = [Waiting(*row[:-1]) for row in rows]
         stored = rows[0][-1] if rows else 0
@@ -156,13 +172,17 @@ class Inbox:
             "phases": list(asked.phases),
             "text": asked.text,
             "actor": f"a:{asked.touched_by}" if asked.touched_by else "",
+            "held_by": asked.held_by,
+            "free": asked.free,
             "settled": [one.row.id for one in self.moved],
             **more,
         }
 
     def _fresh(self, asked: Asked) -> list[Waiting]:
         """Return the lines of the cases that the law has moved: what is owed on them now, of what is asked for."""
-        moved = [one for one in self.moved if not asked.phases or one.state.phase in asked.phases]
+        # Nobody can have taken on what nobody has written yet.
+        wanted = [] if asked.held_by else self.moved
+        moved = [one for one in wanted if not asked.phases or one.state.phase in asked.phases]
         if moved and asked.touched_by:
             acted = _acted_on([one.row.id for one in moved], asked.touched_by)
             moved = [one for one in moved if one.row.id in acted]
@@ -171,15 +191,21 @@ class Inbox:
             _line(one, task, names[organ_of(one.version, task.letter)])
             for one in moved
             for task in one.tasks
-            if task.letter in letters_on(self.held, one)
+            if task.letter in self._letters(one)
         ]
         return [line for line in lines if _asked_for(line, asked)]
+
+    def _letters(self, one: Present) -> Container[str]:
+        if self.led:
+            return "WROH" if one.version.organ in self.led else ""
+        return letters_on(self.held, one)
 
 
 def _line(one: Present, task: Task, organ: Name) -> Waiting:
     shown = one.copies
     return Waiting(
         one.row.number,
+        task.key,
         one.version.item.name,
         shown.phase,
         task.act,
@@ -209,8 +235,9 @@ def _acted_on(ids: Sequence[int], account: int) -> set[int]:
 def _in_order(lines: list[Waiting], sort: Sort) -> list[Waiting]:
     """Return the lines in the order in which the record gives them: who has no last day stands last."""
     by, backwards = sort.removeprefix("-"), sort.startswith("-")
-    if by == "item":
-        return sorted(lines, key=lambda line: (line.item, line.due_on or date.max))
+    if by in ("item", "organ"):
+        named = "item" if by == "item" else "organ_name"
+        return sorted(lines, key=lambda line: (getattr(line, named), line.due_on or date.max))
     dated = [line for line in lines if (line.due_on if by == "due" else line.opened_on)]
     rest = [line for line in lines if not (line.due_on if by == "due" else line.opened_on)]
     key = (lambda line: line.due_on) if by == "due" else (lambda line: line.opened_on)

@@ -123,6 +123,32 @@ class Task(models.Model):
         ]
 
 
+class Claim(models.Model):
+    """Who has taken on a task, since when, and by whose hand: a working aid and no event; it ends with its task."""
+
+    pk = models.CompositePrimaryKey("case_id", "key")
+    case_id = models.BigIntegerField()
+    key = models.CharField(max_length=48)
+    account = models.BigIntegerField()
+    since = models.DateTimeField()
+    by = models.BigIntegerField()
+
+    class Meta:
+        indexes = [models.Index(fields=["account"], name="claim_of_account")]
+
+
+class Opened(models.Model):
+    """Who has the page of a case open: when it was last asked for. Kept for an hour."""
+
+    pk = models.CompositePrimaryKey("case_id", "account")
+    case_id = models.BigIntegerField()
+    account = models.BigIntegerField()
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["account"], name="opened_by_account")]
+
+
 class Timer(models.Model):
     """The calendar day at whose 00:00 the law owes an act on a case."""
 

@@ -27,7 +27,7 @@ SETTLED = 100
 
 
 class Present(msgspec.Struct, frozen=True):
-    """An application as the law sees it now, though its stored columns do not say so yet."""
+    """A case as the law sees it now, though its stored columns do not say so yet."""
 
     row: CaseRow
     state: Any
@@ -67,8 +67,8 @@ _DUE_AMONG = """SELECT DISTINCT t.case_id FROM cases_timer t
     WHERE t.case_id = ANY(%(among)s) AND NOT t.done AND t.due_on <= %(today)s"""
 
 
-def unwritten(among: Sequence[int] | None = None) -> list[Present]:
-    """Return the applications on which the law has acted and no sweep has come by: of these cases, or of all.
+def unwritten(among: Sequence[int] | None = None, kind: str = "application") -> list[Present]:
+    """Return the cases of a kind on which the law has acted and no sweep has come by: of these cases, or of all.
 
     Of all, the first `SETTLED` that fell due; where nothing is due it is one look into an index.
     """
@@ -80,7 +80,7 @@ def unwritten(among: Sequence[int] | None = None) -> list[Present]:
         return []
     calendar, since = rulebook.in_force()
     rows = by_ids(raw(), ids).values()
-    found = (_settled(row, calendar, since) for row in rows if row.kind == "application")
+    found = (_settled(row, calendar, since) for row in rows if row.kind == kind)
     return [one for one in found if one]
 
 

@@ -1,13 +1,15 @@
-"""Acts on an item through its life: drafted, reviewed by another, published on a day, suspended, cancelled."""
+"""Acts on an item through its life: drafted, submitted, reviewed by another, published on a day."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
+from types import MappingProxyType
 
 import msgspec
 from django.db import transaction
 
 from yimen.catalogue import headings, record
 from yimen.catalogue.gates.finding import Finding
-from yimen.catalogue.models import Item as ItemRow, ItemVersion
+from yimen.catalogue.models import Item as ItemRow, ItemVersion, Remark
 from yimen.catalogue.publication import Measure, PublicationRefused, measured
 from yimen.catalogue.record import EDITOR, REVIEWER
 from yimen.catalogue.refused import NotDone
@@ -16,24 +18,25 @@ from yimen.lib import clock
 from yimen.process.item import Item
 
 OPEN = ("draft", "reviewed")
+NONE: Mapping[str, str] = MappingProxyType({})
 
 
 @transaction.atomic
 def draft(*, by: int, item: Item, organ: int, why: str = "") -> int:
     """Draft a version of an item, a new item where its code is new; return the version's id.
 
-    Raises NotDone where the account is no catalogue editor or an unpublished version is open already.
+    Raises NotDone where the account edits no items of that organ or an unpublished version is open already.
     """
-    record.require(by, EDITOR)
     made, _ = ItemRow.objects.get_or_create(
         code=item.code, defaults={"name": item.name, "organ": organ, "type": item.type, "status": "draft"}
     )
     row = record.locked(made.code)
+    record.require(by, EDITOR, row.organ)
     if row.cancelled_on:
         raise NotDone("cancelled", on=row.cancelled_on)
     numbers = list(row.versions.order_by("number").values_list("number", "status"))
-    if numbers and numbers[-1][1] in OPEN:
-        raise NotDone("draft_open", number=numbers[-1][0])
+    if opened := [number for number, status in numbers if status in OPEN]:
+        raise NotDone("draft_open", number=opened[0])
     version = ItemVersion.objects.create(
         item=row,
         number=numbers[-1][0] + 1 if numbers else 1,
@@ -47,37 +50,81 @@ def draft(*, by: int, item: Item, organ: int, why: str = "") -> int:
 
 @transaction.atomic
 def revise(*, by: int, version: int, item: Item, why: str = "") -> None:
-    """Change an unpublished version; what was reviewed has to be reviewed again. Raises NotDone."""
-    record.require(by, EDITOR)
+    """Change an unpublished version; what was submitted or reviewed has to be so again. Raises NotDone."""
     found = _unpublished(version)
+    record.require(by, EDITOR, found.item.organ)
     if item.code != found.item.code:
         raise NotDone("code_changed", code=item.code, item=found.item.code)
-    found.definition, found.status = encoded(item), "draft"
+    found.definition, found.status, found.submitted_at = encoded(item), "draft", None
     found.drafted_by, found.reviewed_by = by, 0
     found.save()
     record.note(found.item, "revise", by, version=found, why=why)
 
 
 @transaction.atomic
-def review(*, by: int, version: int, why: str = "") -> None:
-    """Find a draft to be lawful, as somebody of the legal office who did not draft it. Raises NotDone."""
-    record.require(by, REVIEWER)
+def submit(*, by: int, version: int, measure: Measure, why: str = "") -> None:
+    """Lay a draft before the legal office, once nothing hinders its publication any more.
+
+    Raises NotDone, and PublicationRefused with every finding at once.
+    """
     found = _unpublished(version)
-    if found.drafted_by == by:
-        raise NotDone("own_draft")
+    record.require(by, EDITOR, found.item.organ)
+    if found.status != "draft" or found.submitted_at:
+        raise NotDone("submitted", number=found.number)
+    if hinders := hindering(decoded(found), measure):
+        raise PublicationRefused({found.item.code: hinders})
+    found.submitted_at = clock.now()
+    found.save(update_fields=["submitted_at"])
+    record.note(found.item, "submit", by, version=found, why=why)
+
+
+@transaction.atomic
+def discard(*, by: int, version: int, why: str) -> None:
+    """Give a draft up, with a reason; it stays in the record and its number is not used again. Raises NotDone."""
+    found = _unpublished(version)
+    record.require(by, EDITOR, found.item.organ)
+    found.status, found.submitted_at = "discarded", None
+    found.save(update_fields=["status", "submitted_at"])
+    record.note(found.item, "discard", by, version=found, why=record.reason(why))
+
+
+@transaction.atomic
+def review(*, by: int, version: int, why: str = "", remarks: Mapping[str, str] = NONE) -> None:
+    """Find a draft to be lawful, as somebody of the legal office who wrote nothing of it. Raises NotDone.
+
+    `remarks` are what is said of single elements, by their name.
+    """
+    found = _reviewed_by(by, version)
     found.status, found.reviewed_by = "reviewed", by
     found.save()
+    _remark(found, by, remarks)
     record.note(found.item, "review", by, version=found, why=why)
 
 
 @transaction.atomic
-def send_back(*, by: int, version: int, why: str) -> None:
-    """Send a draft back to its editor with a reason. Raises NotDone."""
-    record.require(by, REVIEWER)
+def send_back(*, by: int, version: int, why: str, remarks: Mapping[str, str] = NONE) -> None:
+    """Send a draft back to its editor with a reason, and remarks on its elements. Raises NotDone."""
     found = _unpublished(version)
-    found.status, found.reviewed_by = "draft", 0
+    record.require(by, REVIEWER, found.item.organ)
+    found.status, found.reviewed_by, found.submitted_at = "draft", 0, None
     found.save()
+    _remark(found, by, remarks)
     record.note(found.item, "send_back", by, version=found, why=record.reason(why))
+
+
+def _reviewed_by(by: int, version: int) -> ItemVersion:
+    found = _unpublished(version)
+    record.require(by, REVIEWER, found.item.organ)
+    if by in record.writers(found):
+        raise NotDone("own_draft")
+    return found
+
+
+def _remark(version: ItemVersion, by: int, remarks: Mapping[str, str]) -> None:
+    said = {field: text.strip() for field, text in remarks.items() if text.strip()}
+    Remark.objects.bulk_create(
+        Remark(version=version, field=field, text=text, by=by, at=clock.now()) for field, text in said.items()
+    )
 
 
 @transaction.atomic
@@ -87,8 +134,8 @@ def publish(*, by: int, version: int, on: date, measure: Measure) -> None:
     Raises NotDone, and PublicationRefused with every finding at once. A changed item takes effect tomorrow
     at the earliest, a new one today: one day runs under one version.
     """
-    record.require(by, EDITOR)
     found = _unpublished(version)
+    record.require(by, EDITOR, found.item.organ)
     row, today = found.item, clock.today()
     if found.status != "reviewed":
         raise NotDone("not_reviewed", number=found.number)

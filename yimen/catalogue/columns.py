@@ -108,11 +108,12 @@ def places(header: Line) -> tuple[dict[str, int], list[str]]:
 
 
 class Row(msgspec.Struct):
-    """What one line says: values by field, and what is wrong with it."""
+    """What one line says: values by field, what is wrong with it, and the words of each of its columns."""
 
     line: int
     values: dict[str, Any]
     wrong: list[BadCell]
+    texts: dict[str, str] = {}
 
 
 def row_of(line: Line, where: Mapping[str, int], organs: Mapping[str, int]) -> Row:
@@ -120,6 +121,7 @@ def row_of(line: Line, where: Mapping[str, int], organs: Mapping[str, int]) -> R
     row = Row(line.number, {}, [])
     for field, place in where.items():
         text = line.cells[place] if place < len(line.cells) else ""
+        row.texts[field] = text
         try:
             if DIGITS_LOST in text:
                 raise Wrong("编号在 Excel 里成了数字，末几位已经丢失", "把这一列设为文本，重新填写编号")
@@ -138,8 +140,8 @@ def _read(field: str, text: str, organs: Mapping[str, int]) -> Any:
         if field in REQUIRED:
             raise Wrong("没有填写", f"填写{HEADINGS[field][0]}")
         return None
-    if len(text) > LONGEST.get(field, 4000):
-        raise Wrong(f"有 {len(text)} 个字，太长", f"不超过 {LONGEST.get(field, 4000)} 个字")
+    if len(text) > LONGEST.get(field, 30_000):
+        raise Wrong(f"有 {len(text)} 个字，太长", f"不超过 {LONGEST.get(field, 30_000)} 个字")
     if field == "organ" and text not in organs:
         near = difflib.get_close_matches(text, organs, 1, 0.5)
         instead = f"改为“{near[0]}”，或者先登记这个部门" if near else "先登记这个部门，或者改为已登记的部门"

@@ -26,6 +26,12 @@ def changes(before: Item, after: Item, language: Language = "zh") -> list[Change
     return list(_fields(before, after, "", language))
 
 
+def of_field(before: Item, after: Item, field: str, language: Language = "zh") -> list[Change]:
+    """Return every difference of one element."""
+    others = tuple(name for name in Item.__struct_fields__ if name != field)
+    return list(_fields(before, after, "", language, without=others))
+
+
 def _fields(
     before: Any, after: Any, of: str, language: Language, without: tuple[str, ...] = ()
 ) -> Iterator[Change]:

@@ -36,6 +36,7 @@ DESCRIBED: dict[type, Names] = {
         "fees": ("收费", "fees"),
         "special_procedures": ("特别程序", "special procedures"),
         "steps": ("办理流程", "steps"),
+        "layers": ("签批层级", "layers of sign-off"),
         "channels": ("办理形式", "channels"),
         "places": ("办理地点", "places"),
         "hours": ("办理时间", "hours"),
@@ -176,6 +177,7 @@ DESCRIBED: dict[type, Names] = {
         "days": ("天数", "working days"),
     },
     of.Step: {**_NAME, "by": ("由谁办理", "by whom"), "days": ("工作日", "working days")},
+    of.Layer: {**_NAME, "letter": ("由谁签", "who signs"), "days": ("工作日", "working days")},
     of.Intermediary: {**_NAME, **_BASIS},
     of.Faq: {
         "question": ("问题", "question"),

@@ -6,18 +6,19 @@ from typing import Any, Literal
 
 import msgspec
 from django.db import connection, transaction
-from django.db.models import Q
+from django.db.models import Max, Q
 
 from yimen.catalogue import codes, record
 from yimen.catalogue.actions import OPEN, decoded, encoded
 from yimen.catalogue.columns import HEADINGS, IDENTITY, BadCell, Row, places, row_of
-from yimen.catalogue.gates.honest import PLAIN
+from yimen.catalogue.editors import hands
+from yimen.catalogue.lines import definition, rewritten
 from yimen.catalogue.models import Change, Item as ItemRow, ItemVersion
 from yimen.catalogue.search import index
 from yimen.catalogue.tables import Table
 from yimen.lib import clock
 from yimen.people.models import Organ
-from yimen.process.item import Extension, Item, Limit
+from yimen.process.item import Item
 
 BATCH = 5000
 Kind = Literal["new", "changed", "unchanged"]
@@ -59,10 +60,10 @@ def organs() -> dict[str, int]:
     return dict(there.values_list("name", "id"))
 
 
-def preview(table: Table) -> Plan:
+def preview(table: Table, *, by: int = 0) -> Plan:
     """Return what the list would do; nothing is written. Raises BadFile for a header that is none."""
     with transaction.atomic():
-        return _plan(table)
+        return _plan(table, by)
 
 
 def take_in(
@@ -78,13 +79,14 @@ def take_in(
     with transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute("LOCK TABLE catalogue_item IN SHARE ROW EXCLUSIVE MODE")
-        plan = _plan(table)
+        plan = _plan(table, by)
         _write([one for one in plan.planned if one.kind != "unchanged"], by, source, tick)
     return plan
 
 
-def _plan(table: Table) -> Plan:
+def _plan(table: Table, by: int) -> Plan:
     where, unknown = places(table.header)
+    me = hands(by) if by else None
     known = organs()
     rows = [row_of(line, where, known) for line in table.lines]
     items = {row.code: row for row in ItemRow.objects.all()}
@@ -92,6 +94,16 @@ def _plan(table: Table) -> Plan:
     plan = Plan([], [], [], unknown)
     seen: dict[str, int] = {}
     for row in rows:
+        organ = (
+            items[code].organ
+            if (code := row.values.get("code")) in items
+            else known.get(row.texts["organ"], 0)
+        )
+        if me and organ and not me.holds(record.EDITOR, organ):
+            wrong = "这个部门的事项不归您编辑"
+            row.wrong.append(
+                BadCell(row.line, "", HEADINGS["organ"][0], wrong, "请这个部门或者中心的编辑导入")
+            )
         _judge(row, seen, items, newest, known, plan)
     return plan
 
@@ -102,9 +114,9 @@ def _says_more(row: Row) -> bool:
 
 
 def _newest(items: Iterable[ItemRow]) -> dict[int, ItemVersion]:
-    """Return the newest version of these items, by item."""
+    """Return the newest version of these items that nobody gave up, by item."""
     ids = [item.id for item in items]
-    versions = ItemVersion.objects.filter(item_id__in=ids).order_by("number")
+    versions = ItemVersion.objects.filter(item_id__in=ids).exclude(status="discarded").order_by("number")
     return {version.item_id: version for version in versions}
 
 
@@ -144,10 +156,10 @@ def _planned(
     one = Planned(row.line, "new", values["code"], values["name"], values, row=there)
     values["organ_id"] = known[values["organ"]]
     if _says_more(row):
-        one.definition = definition(values)
         one.version = newest.get(there.id) if there else None
-        if one.version:
-            before = decoded(one.version)
+        before = decoded(one.version) if one.version else None
+        one.definition = rewritten(before, row) if before else definition(values)
+        if before:
             one.changes = tuple(
                 f for f in Item.__struct_fields__ if getattr(before, f) != getattr(one.definition, f)
             )
@@ -158,34 +170,6 @@ def _planned(
         one.changes = tuple(f for f, before in said.items() if values.get(f, before) != before)
         one.kind = "changed" if one.changes and there.status != "published" else "unchanged"
     return one
-
-
-def definition(values: dict[str, Any]) -> Item:
-    """Return the definition that a line writes; everything in it is published, a quoted limit is law's."""
-    plain = {f: values[f] for f in Item.__struct_fields__ if f in values and f not in _LIMITS}
-    limits = {f: _limit_of(f, values) for f in ("statutory", "promised") if f in values}
-    extension = None
-    if "extension" in values:
-        days, unit = values["extension"]
-        extension = Extension(days, unit=unit, basis=values.get("statutory_basis"), provenance="published")
-    where = {f: "published" for f in PLAIN if f in values}
-    at_once = "promised" in limits and limits["promised"].days == 0
-    plain.setdefault("case_type", "immediate" if at_once else "promised")
-    return Item(**plain, **limits, extension=extension, provenance=where)  # type: ignore[arg-type]
-
-
-_LIMITS = ("statutory", "promised", "extension", "provenance")
-
-
-def _limit_of(field: str, values: dict[str, Any]) -> Limit:
-    days, unit = values[field]
-    basis, quote = values.get("statutory_basis"), values.get("statutory_quote", "")
-    counted = values.get("counted_from", "acceptance")
-    if field == "promised":
-        return Limit(days, unit, counted, None, "published")
-    if basis and quote:
-        return Limit(days, unit, counted, msgspec.structs.replace(basis, quote=quote), "law")
-    return Limit(days, unit, counted, basis, "published")
 
 
 def _write(planned: list[Planned], by: int, source: str, tick: Callable[[int], object]) -> None:
@@ -235,19 +219,26 @@ def _items(batch: list[Planned]) -> None:
 def _versions(batch: list[Planned], by: int) -> None:
     """Draft a version of each line that defines its item; an open draft is rewritten, and reviewed again."""
     made, changed = [], []
+    there = ItemVersion.objects.filter(item__in=[one.row for one in batch if one.row and one.definition])
+    last = dict(there.values_list("item").annotate(Max("number")).order_by("item"))
     for one in batch:
-        if one.definition is None:
+        if one.definition is None or one.row is None:
             continue
         newest = one.version
         if newest and newest.status in OPEN:
             newest.definition, newest.status = encoded(one.definition), "draft"
-            newest.drafted_by, newest.reviewed_by = by, 0
+            newest.drafted_by, newest.reviewed_by, newest.submitted_at = by, 0, None
             changed.append(newest)
             continue
-        number = newest.number + 1 if newest else 1
         one.version = ItemVersion(
-            item=one.row, number=number, definition=encoded(one.definition), status="draft", drafted_by=by
+            item=one.row,
+            number=last.get(one.row.id, 0) + 1,
+            definition=encoded(one.definition),
+            status="draft",
+            drafted_by=by,
         )
         made.append(one.version)
     ItemVersion.objects.bulk_create(made)
-    ItemVersion.objects.bulk_update(changed, ["definition", "status", "drafted_by", "reviewed_by"])
+    ItemVersion.objects.bulk_update(
+        changed, ["definition", "status", "drafted_by", "reviewed_by", "submitted_at"]
+    )

@@ -110,6 +110,52 @@ FIELD_TYPES: Labels = {
     "address": ("地址", "address"),
     "yes_no": ("是否", "yes or no"),
 }
+EXTENDERS: Labels = {
+    "principal": ("正职负责人", "the principal"),
+    "principal_or_deputy": ("正职或者分管负责人", "the principal or the deputy in charge"),
+    "authorised": ("经授权的人员", "whoever a document authorises"),
+}
+PAID_BEFORE: Labels = {
+    "": ("不以缴费为前提", "nothing waits for it"),
+    "decision": ("作出决定", "the decision"),
+    "issue": ("发证", "the issue"),
+}
+SIGNS: Labels = {
+    "R": ("审查人员", "an approver"),
+    "O": ("决定人员", "whoever decides"),
+    "H": ("机关负责人", "a head of the organ"),
+}
+SIDES: Labels = {
+    "": ("不限", "any day"),
+    "past": ("今天以前", "not after today"),
+    "future": ("今天以后", "not before today"),
+}
+STAGES: Labels = {
+    "draft": ("草稿", "draft"),
+    "submitted": ("待审核", "waits for review"),
+    "reviewed": ("已审核，待公布", "reviewed, to be published"),
+    "scheduled": ("定期生效", "scheduled"),
+    "published": ("已公布", "published"),
+    "incomplete": ("信息不完整", "not complete"),
+    "announced": ("已公布，尚未生效", "announced, not yet in force"),
+    "suspended": ("暂停", "suspended"),
+    "cancelled": ("已取消", "cancelled"),
+}
+# What the record calls each thing that was done to an item.
+DONE: Labels = {
+    "list": ("列入名录", "listed"),
+    "draft": ("起草", "drafted"),
+    "revise": ("修改草稿", "draft changed"),
+    "submit": ("提交审核", "submitted for review"),
+    "review": ("审核通过", "found lawful"),
+    "send_back": ("退回修改", "sent back"),
+    "discard": ("放弃草稿", "draft given up"),
+    "publish": ("公布", "published"),
+    "suspend": ("暂停", "suspended"),
+    "resume": ("恢复", "resumed"),
+    "cancel": ("取消", "cancelled"),
+    "confirm": ("核对新的法律文本", "held against a newer text of law"),
+}
 ANSWERS: Labels = {"yes": ("是", "yes"), "no": ("否", "no")}
 # The code sets by the name of the field that holds them.
 OF: dict[str, Labels] = {

@@ -40,9 +40,9 @@ class Item(models.Model):
 
 
 class ItemVersion(models.Model):
-    """One version of an item's definition: draft, reviewed, published; immutable once published.
+    """One version of an item's definition: draft, reviewed, published, discarded; immutable once published.
 
-    `passed`: open cases run under it that a successor took over with the old definition; nobody applies for it.
+    A draft with `submitted_at` waits for its legal review. `passed`: open cases run under it that a successor took over with the old definition; nobody applies for it.
     """
 
     id = models.BigAutoField(primary_key=True)
@@ -56,6 +56,7 @@ class ItemVersion(models.Model):
     organ = models.BigIntegerField(default=0, db_default=0)
     drafted_by = models.BigIntegerField(default=0)
     reviewed_by = models.BigIntegerField(default=0)
+    submitted_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
@@ -92,6 +93,34 @@ class Change(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["-at", "-id"], name="change_public", condition=Q(what__in=PUBLIC_CHANGES))
+        ]
+
+
+class Remark(models.Model):
+    """What a legal review said of one element of a draft (`field`; empty: of it all); rows are only ever added."""
+
+    id = models.BigAutoField(primary_key=True)
+    version = models.ForeignKey(ItemVersion, models.PROTECT, related_name="remarks")
+    field = models.CharField(max_length=60, blank=True)
+    text = models.TextField()
+    by = models.BigIntegerField()
+    at = models.DateTimeField()
+
+
+class Confirmation(models.Model):
+    """That an item was held against a newer text of an article that it cites; rows are only ever added."""
+
+    id = models.BigAutoField(primary_key=True)
+    item = models.ForeignKey(Item, models.PROTECT, related_name="confirmations")
+    article = models.CharField(max_length=200)
+    cited = models.CharField(max_length=10)
+    by = models.BigIntegerField()
+    at = models.DateTimeField()
+    note = models.TextField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["item", "article", "cited"], name="one_confirmation_a_text")
         ]
 
 
@@ -163,11 +192,24 @@ class Heading(models.Model):
         indexes = [models.Index(fields=["kind", "code", "item"], name="heading_items")]
 
 
+class Opened(models.Model):
+    """How often an item's guide was opened on a day, and after which words of a search; no person stands beside it."""
+
+    pk = models.CompositePrimaryKey("day", "item", "words")
+    day = models.DateField()
+    item = models.CharField(max_length=64)
+    words = models.CharField(max_length=40, blank=True)
+    times = models.IntegerField()
+
+
 class Premises(models.Model):
-    """A place to go: the hall, a township centre, a village station; from a day to a day, both included."""
+    """A place to go: the hall, a township centre, a village station; from a day to a day, both included.
+
+    What changes of a place from a day on is a row of its own under the same code; the one before ends the eve.
+    """
 
     id = models.BigAutoField(primary_key=True)
-    code = models.CharField(max_length=40, unique=True)
+    code = models.CharField(max_length=40)
     kind = models.CharField(max_length=10)
     name = models.CharField(max_length=120)
     name_en = models.CharField(max_length=200, blank=True)
@@ -178,6 +220,11 @@ class Premises(models.Model):
     telephone = models.CharField(max_length=60)
     valid_from = models.DateField()
     valid_until = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["code", "valid_from"], name="one_standing_of_a_place_a_day"),
+        ]
 
 
 class HandledAt(models.Model):
@@ -190,3 +237,52 @@ class HandledAt(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["premises", "item"], name="handled_once")]
         indexes = [models.Index(fields=["item", "premises"], name="handled_at")]
+
+
+class Advice(models.Model):
+    """A question and its answer, proposed for an item's guide by who answered it: proposed, published, declined, removed.
+
+    The proposal is sealed until an editor has taken out what speaks of persons; then only what is published stands.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    item = models.CharField(max_length=64)
+    topic = models.CharField(max_length=20)
+    case = models.BigIntegerField()
+    organ = models.BigIntegerField()
+    answered_on = models.DateField()
+    status = models.CharField(max_length=10)
+    sealed = models.BinaryField(default=b"")
+    question = models.TextField(blank=True)
+    question_en = models.TextField(blank=True)
+    answer = models.TextField(blank=True)
+    answer_en = models.TextField(blank=True)
+    proposed_by = models.BigIntegerField()
+    proposed_at = models.DateTimeField()
+    decided_by = models.BigIntegerField(default=0)
+    published_on = models.DateField(null=True)
+    removed_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case"],
+                name="one_proposal_a_question",
+                condition=Q(status__in=["proposed", "published"]),
+            ),
+            models.CheckConstraint(
+                condition=~Q(decided_by=models.F("proposed_by")), name="decided_by_another_person"
+            ),
+        ]
+        indexes = [models.Index(fields=["item", "-published_on"], name="advice_of_item")]
+
+
+class Edit(models.Model):
+    """Who changed what the catalogue says beside its items (wordings, places, answers), and when; only added to."""
+
+    id = models.BigAutoField(primary_key=True)
+    what = models.CharField(max_length=24)
+    subject = models.CharField(max_length=200)
+    by = models.BigIntegerField()
+    at = models.DateTimeField()
+    note = models.CharField(max_length=300, blank=True)

@@ -1,14 +1,15 @@
 """Where one can go: halls, township centres and village stations, each with its address, hours and telephone."""
 
 import csv
-from collections.abc import Iterable, Mapping
-from datetime import date
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date, timedelta
 from importlib.resources import files
 from typing import Any
 
 import msgspec
 from django.core.cache import cache
 from django.db import connection, transaction
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from yimen.catalogue import record
@@ -26,6 +27,7 @@ MUST = ("code", "kind", "name", "address", "hours", "telephone", "valid_from")
 MAY = ("name_en", "address_en", "hours_en", "valid_until", "items")
 COLUMNS = (*MUST, *MAY)
 LONGEST = 300
+DAY = timedelta(days=1)
 KEY, SECONDS = "premises", 300
 
 
@@ -75,9 +77,10 @@ def named(text: str) -> Place | None:
 
 @transaction.atomic
 def take_in(rows: Iterable[Mapping[str, str | None]], *, by: int) -> int:
-    """Take in places, each by its code, as an editor of the catalogue; return how many. All of them, or none.
+    """Take in places, each by its code and first day, as an editor; return how many. All of them, or none.
 
-    A place that is not named stays as it is; one that closes is given its last day. Raises NotDone with the line.
+    A place that is not named stays as it is; a later first day is what holds from then on; one that closes is given
+    its last day. Raises NotDone with the line.
     """
     record.require(by, record.EDITOR)
     return enter(rows)
@@ -91,7 +94,6 @@ def enter(rows: Iterable[Mapping[str, str | None]]) -> int:
             raise NotDone("places_head", columns=", ".join((*MUST, *missing)))
         _one(line, {name: (row.get(name) or "").strip() for name in COLUMNS})
         count += 1
-    cache.delete(KEY)
     return count
 
 
@@ -102,15 +104,32 @@ def _one(line: int, row: dict[str, str]) -> None:
     if row["kind"] not in KINDS:
         raise NotDone("place_bad", line=line, column="kind", value=row["kind"])
     codes = row.pop("items").split()
-    known = set(Item.objects.filter(code__in=codes).values_list("code", flat=True))
-    if unknown := sorted(set(codes) - known):
+    if unknown := unknown_items(codes):
         raise NotDone("place_items", line=line, codes=", ".join(unknown))
-    given: dict[str, Any] = {name: _fitting(line, name, value) for name, value in row.items()}
-    made, _new = Premises.objects.update_or_create(code=given.pop("code"), defaults=given)
+    keep({name: _fitting(line, name, value) for name, value in row.items()}, codes)
+
+
+def unknown_items(codes: Collection[str]) -> list[str]:
+    """Return which of these codes are no item of the centre, in order."""
+    return sorted(set(codes) - set(Item.objects.filter(code__in=codes).values_list("code", flat=True)))
+
+
+def keep(given: dict[str, Any], codes: Iterable[str]) -> None:
+    """Keep what holds of a place from its `valid_from` on: what held before ends the eve, what is set for later stays."""
+    code, first = given["code"], given["valid_from"]
+    rest = {name: value for name, value in given.items() if name not in ("code", "valid_from")}
+    others = Premises.objects.filter(code=code)
+    later = others.filter(valid_from__gt=first).order_by("valid_from").first()
+    if later and (rest["valid_until"] is None or rest["valid_until"] >= later.valid_from):
+        rest["valid_until"] = later.valid_from - DAY
+    before = others.filter(valid_from__lt=first)
+    before.filter(Q(valid_until__isnull=True) | Q(valid_until__gte=first)).update(valid_until=first - DAY)
+    made, _new = Premises.objects.update_or_create(code=code, valid_from=first, defaults=rest)
     HandledAt.objects.filter(premises=made).exclude(item__in=codes).delete()
     HandledAt.objects.bulk_create(
-        [HandledAt(premises=made, item=code) for code in dict.fromkeys(codes)], ignore_conflicts=True
+        [HandledAt(premises=made, item=item) for item in dict.fromkeys(codes)], ignore_conflicts=True
     )
+    cache.delete(KEY)
 
 
 def _fitting(line: int, column: str, value: str) -> date | str | None:

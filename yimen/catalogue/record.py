@@ -1,24 +1,34 @@
 """Who may act on the catalogue, and the record of what was done: rows that are only ever added."""
 
-from datetime import date
+from datetime import date, datetime
 
-from django.db import connection
+import msgspec
 
-from yimen.catalogue.models import Change, Item, ItemVersion
+from yimen.catalogue import editors
+from yimen.catalogue.editors import EDITOR as EDITOR, REVIEWER as REVIEWER
+from yimen.catalogue.models import Change, Edit, Item, ItemVersion
 from yimen.catalogue.refused import NotDone
 from yimen.lib import clock
-from yimen.people.rights import RIGHTS_SQL, rights_from
 
-EDITOR, REVIEWER = "catalogue_editor", "legal_affairs"
+# Who wrote something into a version: none of them reviews it.
+WRITES = ("draft", "revise")
 
 
-def require(by: int, role: str) -> None:
-    """Raise NotDone unless the account holds this role today."""
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {RIGHTS_SQL}", {"account": by, "on": clock.today()})
-        rights = rights_from(cursor.fetchone()[0])
-    if not any(posting.role == role for posting in rights.postings):
-        raise NotDone("not_entitled")
+class Edited(msgspec.Struct, frozen=True):
+    """What an editor changed beside the items: what (a code), of which wording, place or item, when, and a remark."""
+
+    what: str
+    subject: str
+    by: int
+    at: datetime
+    note: str
+
+
+def require(by: int, role: str, organ: int = 0) -> None:
+    """Raise NotDone unless the account holds this role today, for the items of that organ where one is said."""
+    hands = editors.hands(by)
+    if not hands.holds(role, organ):
+        raise NotDone("not_entitled" if not hands.holds(role) else "other_organ")
 
 
 def reason(text: str) -> str:
@@ -66,3 +76,21 @@ def note(
         effective_on=effective_on,
         note=why,
     )
+
+
+def edited(what: str, subject: str, by: int, remark: str = "") -> None:
+    """Add one row to the record of what stands beside the items."""
+    Edit.objects.create(what=what, subject=subject[:200], by=by, at=clock.now(), note=remark[:300])
+
+
+def edits(first: int = 0, limit: int = 50) -> tuple[list[Edited], int]:
+    """Return what was edited beside the items, the newest first, and how much there is of it."""
+    rows = Edit.objects.order_by("-id")
+    found = rows.values_list("what", "subject", "by", "at", "note")[first : first + limit]
+    return [Edited(*row) for row in found], rows.count()
+
+
+def writers(version: ItemVersion) -> set[int]:
+    """Return everybody who wrote something into a version; 0 where the operator did."""
+    rows = Change.objects.filter(version=version, what__in=WRITES)
+    return {version.drafted_by, *rows.values_list("by", flat=True)}

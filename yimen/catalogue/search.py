@@ -12,7 +12,7 @@ from yimen.catalogue import wordings
 from yimen.catalogue.grouped import Group, named, with_items
 from yimen.catalogue.queries import STANDING_SQL
 from yimen.catalogue.ranking import WEAK, Candidate, ranked
-from yimen.catalogue.understood import Understood, understood
+from yimen.catalogue.understood import Rows, Understood, understood
 from yimen.catalogue.words import CHINESE, document_tokens, english_words, plain, query_tokens, said
 from yimen.lib import clock
 
@@ -120,9 +120,12 @@ JOIN catalogue_item t ON t.id = b.item_id JOIN catalogue_naming n ON n.item_id =
 WHERE t.status <> 'draft'"""
 
 
-def answer(query: str) -> Answer:
-    """Return everything that the words may mean: the very name first, then what fits best."""
-    meant = understood(query)
+def answer(query: str, rows: Rows | None = None) -> Answer:
+    """Return everything that the words may mean: the very name first, then what fits best.
+
+    `rows` are wordings that are tried instead of the centre's.
+    """
+    meant = understood(query, rows)
     weights = _tokens(query, meant)
     if not weights:
         return Answer(elsewhere=meant.elsewhere)

@@ -51,8 +51,8 @@ def cancel(*, by: int, code: str, on: date, basis: str) -> None:
 
 
 def _published(by: int, code: str) -> Item:
-    record.require(by, EDITOR)
     item = record.locked(code)
+    record.require(by, EDITOR, item.organ)
     if item.status == "draft":
         raise NotDone("not_published")
     if item.cancelled_on and item.cancelled_on <= clock.today():

@@ -50,12 +50,13 @@ class _Wording(msgspec.Struct, frozen=True):
 
 
 Known = tuple[_Wording, ...]
+# Wordings and what they mean, as `wordings.synonyms` gives them.
+Rows = tuple[tuple[str, str], ...]
 _prepared: dict[int, tuple[object, Known]] = {}
 
 
-def _wordings() -> Known:
-    """Return the centre's wordings and those that are done elsewhere, prepared once after each edit."""
-    rows = wordings.synonyms()
+def _wordings(rows: Rows) -> Known:
+    """Return these wordings and those that are done elsewhere, prepared once after each edit."""
     kept = _prepared.get(id(rows))
     if kept is None or kept[0] is not rows:
         means: dict[str, list[str]] = {}
@@ -83,8 +84,8 @@ def _elsewhere() -> tuple[tuple[str, tuple[str, str]], ...]:
     return tuple((w, (row["said_zh"], row["said_en"])) for row in rows for w in row["wordings"].split("|"))
 
 
-def understood(query: str) -> Understood:
-    """Return what a query may mean, what counts most first."""
+def understood(query: str, rows: Rows | None = None) -> Understood:
+    """Return what a query may mean, what counts most first: by the centre's wordings, or by others that are tried."""
     whole = plain(query)
     if not whole:
         return Understood(())
@@ -93,7 +94,7 @@ def understood(query: str) -> Understood:
     if stripped != whole:
         found.append(Reading(stripped, 0.95, spoken=True))
     chinese = CHINESE.search(whole) is not None
-    known = _wordings()
+    known = _wordings(wordings.synonyms() if rows is None else rows)
     met = _inside(whole, stripped, known) if chinese else _latin(query, whole, known)
     for one, weight in met:
         # The first meaning is what most people mean.

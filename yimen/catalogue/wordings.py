@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from datetime import date
 
 from django.db import connection, transaction
@@ -44,14 +45,18 @@ def add_synonym(*, by: int, wording: str, means: str) -> None:
         _, made = Synonym.objects.get_or_create(wording=wording, means=means)
         if not made:
             raise NotDone("synonym_known", wording=wording, means=means)
+        record.edited("wording_added", f"{wording} → {means}", by)
 
 
 def remove_synonym(*, by: int, wording: str, means: str) -> None:
     """Let a wording no longer mean these words. Raises NotDone."""
     record.require(by, record.EDITOR)
-    removed, _ = Synonym.objects.filter(wording=_said(wording), means=_said(means)).delete()
-    if not removed:
-        raise NotDone("synonym_unknown", wording=wording, means=means)
+    wording, means = _said(wording), _said(means)
+    with transaction.atomic():
+        removed, _ = Synonym.objects.filter(wording=wording, means=means).delete()
+        if not removed:
+            raise NotDone("synonym_unknown", wording=wording, means=means)
+        record.edited("wording_removed", f"{wording} → {means}", by)
 
 
 def _said(text: str) -> str:
@@ -93,7 +98,27 @@ def found_nothing(query: str) -> None:
             )
 
 
-def fruitless(limit: int = 100) -> list[tuple[str, int, date]]:
-    """Return what people looked for in vain, most often first: (words, times, last day)."""
+def fruitless(limit: int = 100, *, first: int = 0, text: str = "") -> list[tuple[str, int, date]]:
+    """Return what people looked for in vain, most often first: (words, times, last day); `text` stands in the words."""
     rows = Fruitless.objects.order_by("-times", "-last_on", "text").values_list("text", "times", "last_on")
-    return list(rows[:limit])
+    return list(rows.filter(text__contains=text.lower())[first : first + limit])
+
+
+def how_many_fruitless(text: str = "") -> int:
+    """Return how many searches that found nothing are kept; `text` stands in their words."""
+    return Fruitless.objects.filter(text__contains=text.lower()).count()
+
+
+def set_aside(*, by: int, words: str) -> None:
+    """Forget a search that found nothing, which nobody will ever mean anything by. Raises NotDone."""
+    record.require(by, record.EDITOR)
+    with transaction.atomic():
+        removed, _ = Fruitless.objects.filter(text=words).delete()
+        if not removed:
+            raise NotDone("search_unknown", words=words)
+        record.edited("search_set_aside", words, by)
+
+
+def settled(words: Iterable[str]) -> None:
+    """Forget these searches: they find something now."""
+    Fruitless.objects.filter(text__in=list(words)).delete()

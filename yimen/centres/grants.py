@@ -7,18 +7,23 @@ from psycopg.sql import SQL, Identifier
 from yimen.centres import registry
 from yimen.centres.current import Centre
 
-# They belong to `cases`, `catalogue`, `people` and `announcements`, whose migrations revoke the same rights; here they are
+# They belong to `cases`, `catalogue`, `people`, `announcements` and `papers`, whose migrations revoke the same rights; here they are
 # named again because a restore gives every right anew.
 APPEND_ONLY = (
     "cases_event",
     "cases_position",
     "cases_erasure",
     "catalogue_change",
+    "catalogue_edit",
+    "catalogue_remark",
+    "catalogue_confirmation",
     "people_administration",
     "people_reading",
     "announcements_announcement",
     "announcements_line",
     "announcements_withdrawal",
+    "papers_movement",
+    "papers_closing",
 )
 _ON_ALL = ("SELECT, INSERT, UPDATE, DELETE ON ALL TABLES", "USAGE, SELECT ON ALL SEQUENCES")
 _ON_NEW = ("SELECT, INSERT, UPDATE, DELETE ON TABLES", "USAGE, SELECT ON SEQUENCES")

@@ -51,6 +51,8 @@ RULES: Mapping[str, Mapping[str, Rule]] = {
     # A phone number is not proved by whoever types it: nobody is refused anything by it, but its owner is not flooded.
     # What is beyond waits in the queue, and stands on the site at once.
     "sms": {"phone": Rule(30, 30 * MINUTE)},
+    # How often one address counts in what is opened most: a hall's as much as a few people, a machine's not more.
+    "opened": {"address": Rule(60, MINUTE), "item_from_address": Rule(3, timedelta(hours=8))},
     # As fast as somebody types, and a hall that types from one address.
     "suggest": {"address": Rule(300, MINUTE / 120)},
     "upload": {"address": Rule(2000, MINUTE / 60), "account": Rule(200, MINUTE / 10)},

@@ -44,6 +44,7 @@ def command(schema: str | None, number: str, refold: bool, journal: bool, as_jso
     from yimen.centres.current import using
     from yimen.fees import checking as fees
     from yimen.grants import checking
+    from yimen.papers import checking as papers
 
     chosen = [registry.by_schema(schema)] if schema else list(registry.centres())
     if number and not (chosen := [centre for centre in chosen if _holds(centre, number)]):
@@ -63,7 +64,7 @@ def command(schema: str | None, number: str, refold: bool, journal: bool, as_jso
                     bar.line(f"{centre.schema}: {bar.done} snapshots folded anew", err=True)
                 bar.say(f"Checking {centre.schema} ({place} of {len(chosen)})")
                 with check.snapshot():
-                    for one in chain(check.check(number), checking.check(number), fees.check(number)):
+                    for one in chain(*(room.check(number) for room in (check, checking, fees, papers))):
                         found.append((centre.schema, one.case, one.field, one.stored, one.recomputed))
                         if not as_json:
                             bar.line(" ".join(shlex.quote(part) if part else "-" for part in found[-1]))

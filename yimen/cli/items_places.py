@@ -20,7 +20,8 @@ def places(file: Path, schema: str | None, login: str, as_json: bool) -> None:
     """Take in the places of FILE: CSV in UTF-8, a line each, whole or not at all.
 
     Columns: code, kind (hall, township, village), name, address, hours, telephone, valid_from; and where they are
-    known name_en, address_en, hours_en, valid_until, items (codes with blanks between). A known code is changed.
+    known name_en, address_en, hours_en, valid_until, items (codes with blanks between). A known code and first day
+    is written anew; a later first day is what holds from then on.
     """
     from yimen.catalogue import premises
     from yimen.catalogue.refused import NotDone

@@ -35,6 +35,7 @@ COMMANDS = {
     "upgrade": Entry("yimen.cli.upgrade", "Check, back up, migrate, fold anew, check."),
     "centre": Entry("yimen.cli.centre", "List, make or correct service centres."),
     "demo": Entry("yimen.cli.demo", "A demonstration centre: its clock, codes and messages.", drops=True),
+    "seal": Entry("yimen.cli.seal", "The certificates by which organs sign documents."),
     "calendar": Entry("yimen.cli.calendar", "Working days: show, preview and import a year's notice."),
     "profile": Entry("yimen.cli.profile", "Local law: show, preview and import a centre's profile."),
     "items": Entry("yimen.cli.items", "Service items: import, preview, publish."),

@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "yimen.announcements",
     "yimen.fees",
     "yimen.voices",
+    "yimen.papers",
     "yimen.replay",
     "yimen.look",
 ]

@@ -13,6 +13,7 @@ from yimen.cases.queries import View
 from yimen.desk import choices
 from yimen.desk.charges import Charges
 from yimen.desk.checklist import Checked, Judged, Points, Supplies
+from yimen.desk.conditions import Met
 from yimen.desk.labels import BLOCK_AT, HINTS, LABELS, LONG, REFUSED_AT, YES_NO
 from yimen.lib import clock
 from yimen.look import words as look_words
@@ -38,6 +39,8 @@ FEW = 8
 WRITTEN_HERE = frozenset({"request"})
 # What is accepted is checked line by line on the same form, unless it came in whole after a correction.
 ACCEPTS = frozenset({"Accept", "AcceptWithGap", "GrantOnTheSpot"})
+# Whoever grants says of each condition on what evidence it is met.
+GRANTS = frozenset({"Grant", "GrantOnTheSpot", "GrantByCommitment"})
 BEFORE_ACCEPTANCE = (st.RECEIVED, st.CORRECTION_REQUESTED)
 
 
@@ -64,7 +67,7 @@ class ActForm(forms.Form):
         """Draw the command's fields, offering what the case itself knows."""
         super().__init__(*args, **more)
         self.of, self.seen, self.name = row.command, seen, row.command.__name__
-        self.lists: list[Judged | Supplies | Charges] = []
+        self.lists: list[Judged | Supplies | Charges | Met] = []
         self.empty = False
         for field in msgspec.structs.fields(self.of):
             if field.name in LISTS:
@@ -76,6 +79,8 @@ class ActForm(forms.Form):
 
         if self.name in ACCEPTS and seen.state.phase in BEFORE_ACCEPTANCE:
             self.lists.append(Checked(self, seen))
+        if self.name in GRANTS:
+            self.lists.append(Met(self, seen))
         say_what_is_wanted(self)
 
     @property
@@ -111,12 +116,11 @@ class ActForm(forms.Form):
         if kind is datetime:
             return InstantField(**common)
         if kind is tuple or field.name in LONG:
-            return forms.CharField(
-                widget=forms.Textarea({"rows": 3}),
-                max_length=4000,
-                initial=self._initial(field.name),
-                **common,
-            )
+            begins = self._initial(field.name)
+            # What it begins with is the item's own name, in Chinese whoever reads it.
+            marked = {"lang": "zh-Hans"} if begins else {}
+            widget = forms.Textarea({"rows": 3} | marked)
+            return forms.CharField(widget=widget, max_length=4000, initial=begins, **common)
         return forms.CharField(max_length=300, initial=self._initial(field.name), **common)
 
     def _chosen(self, offered: choices.Choices, many: bool, common: dict[str, Any]) -> forms.Field:

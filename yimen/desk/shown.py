@@ -1,6 +1,6 @@
 """How a case is laid before staff: dense, masked, with every clock and the acts that are open."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from datetime import date
 from typing import Any
 
@@ -9,11 +9,12 @@ from django.utils.translation import gettext
 from yimen.applications import promise
 from yimen.applications.disclosure import names
 from yimen.applications.queries import answers, worded
-from yimen.cases import queries as cases
+from yimen.cases import claims, queries as cases
 from yimen.cases.queries import View
 from yimen.desk import choices, journal, parties
 from yimen.desk.forms import ActForm, title
 from yimen.desk.labels import ASIDE
+from yimen.desk.papers import shown as papers
 from yimen.documents.queries import listed
 from yimen.fees import slips
 from yimen.law.identity import spaced_case_number
@@ -21,6 +22,9 @@ from yimen.law.workdays import CalendarUnknown, WorkCalendar
 from yimen.lib import clock
 from yimen.look import masking, words as look_words
 from yimen.look.receipt import receipt
+from yimen.papers import folders
+from yimen.people import colleagues
+from yimen.people.rights import Rights
 from yimen.people.sight import Sight
 from yimen.process import titles, words
 from yimen.process.application.tasks import NOT_SERVED
@@ -71,22 +75,40 @@ def heading(seen: View) -> dict[str, Any]:
     }
 
 
-def case(seen: View, open_rows: Sequence[Row], account: int, sight: Sight | None = None) -> dict[str, Any]:
-    """Return what the case page shows; by `sight` to somebody who only looks, of an open one what is public."""
+def case(
+    seen: View, open_rows: Sequence[Row], account: int, held: Rights, sight: Sight | None = None
+) -> dict[str, Any]:
+    """Return what the case page shows somebody with these rights; by `sight` to who only looks, of an open one what is public."""
     plain = seen.kind.name != "application"
     public = sight is not None and sight.open_only
     called = journal.people(seen, named=not public)
-    return heading(seen) | {
-        "sight": sight,
-        "section": "cases" if sight else "inbox",
-        "facts": _public_facts(seen) if public else _facts(seen, account),
-        "materials": [] if plain or public else _materials(seen),
-        "clocks": [] if plain else [period(seen, one, public) for one in seen.state.clocks],
-        "papers": [] if plain else _papers(seen, public),
-        "slips": [] if public else slips.of(seen),
-        "tasks": tasks(seen),
-        "acts": acts(seen, cases.ready(seen, cases.who_on(seen, cases.rights(account), account), open_rows)),
-        "entries": journal.titles(seen, called) if public else journal.entries(seen, called),
+    actor = cases.who_on(seen, held, account)
+    owed = tasks(seen, named=not public)
+    return (
+        heading(seen)
+        | {
+            "sight": sight,
+            "section": "cases" if sight else "inbox",
+            "facts": _public_facts(seen) if public else _facts(seen, account, held),
+            "materials": [] if plain or public else _materials(seen),
+            "clocks": [] if plain else [period(seen, one, public) for one in seen.state.clocks],
+            "papers": [] if plain else _papers(seen, public),
+            "slips": [] if public else slips.of(seen),
+            "folders": [] if plain or public else papers.rows(folders.all_of(seen.number)),
+            "unfiled": not (plain or sight) and bool(folders.on_paper(seen.state.materials)),
+            "tasks": owed,
+            "acts": acts(seen, cases.ready(seen, actor, open_rows)),
+            "entries": journal.titles(seen, called) if public else journal.entries(seen, called),
+        }
+        | ({} if sight else taking(owed, actor.letters, account))
+    )
+
+
+def taking(owed: Sequence[dict[str, Any]], letters: Container[str], account: int) -> dict[str, Any]:
+    """Return which of the tasks somebody may take on, and which they have taken on, by the tasks' keys."""
+    return {
+        "free": [one["key"] for one in owed if not one["holder"] and one["letter"] in letters],
+        "held": [one["key"] for one in owed if one["holder"] == account],
     }
 
 
@@ -100,11 +122,11 @@ def _public_facts(seen: View) -> list[dict[str, Any]]:
     ]
 
 
-def _facts(seen: View, account: int) -> list[dict[str, Any]]:
+def _facts(seen: View, account: int, held: Rights) -> list[dict[str, Any]]:
     item, english = seen.version.item, choices.language() == "en"
     if seen.kind.name == "permit":
         return _permit_facts(seen)
-    open_to = names(seen, who=account)
+    open_to = names(seen, who=account, held=held)
     facts: list[dict[str, Any]] = [
         *parties.facts(seen, open_to),
         {"label": gettext("承办机关"), "value": seen.organ_name},
@@ -147,15 +169,21 @@ def _materials(seen: View) -> list[dict[str, Any]]:
     ]
 
 
-def tasks(seen: View) -> list[dict[str, Any]]:
-    """Return what is owed on the case now, by whom and by when."""
+def tasks(seen: View, named: bool = True) -> list[dict[str, Any]]:
+    """Return what is owed on the case now, by whom and by when, and who has taken it on, where officers are `named`."""
+    holders = claims.of(seen.id) if named else {}
+    known = colleagues.who(holders.values())
     return [
         {
+            "key": task.key,
+            "letter": task.letter,
             "what": choices.capital(words.task(task.key, choices.language())),
             "who": choices.word(words.ACTORS, task.letter),
             "due_on": task.due_on,
             "left": (days := left(task.due_on, seen.context.calendar)),
             "light": light(days),
+            "holder": (holder := holders.get(task.key, 0)),
+            "holder_name": known[holder].name if holder in known else "",
         }
         for task in seen.kind.tasks(seen.state, seen.context)
         if task.from_on is None or task.from_on <= seen.context.today

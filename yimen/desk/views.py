@@ -10,11 +10,14 @@ from yimen.applications.actions import act as carry_out
 from yimen.applications.queries import name_of
 from yimen.cases import queries as cases
 from yimen.cases.acts import KeyReused
-from yimen.desk import shown
+from yimen.cases.queries import View
+from yimen.desk import conflict, deciding, shown
 from yimen.desk.forms import ActForm
-from yimen.desk.guard import looked_into, seen_by, staff_only
+from yimen.desk.guard import held_by, looked_into, seen_by, staff_only
 from yimen.desk.questions import views as questions
+from yimen.law.article import Article
 from yimen.look import attachment, errors, pages
+from yimen.process.machine import Row
 from yimen.process.refusals import Refused
 
 
@@ -31,7 +34,10 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
         return questions.show(request, seen, open_rows, sight)
     if sight:
         disclosure.record_look(who=who, seen=seen, by=sight)
-    return pages.render(request, "desk/case.html", shown.case(seen, open_rows, who, sight))
+    # Who only watches is not told to those who are watched, nor tells them.
+    beside = {} if sight else conflict.beside(request, seen)
+    page = shown.case(seen, open_rows, who, held_by(request), sight)
+    return pages.render(request, "desk/case.html", page | beside)
 
 
 @staff_only
@@ -56,29 +62,59 @@ def act(request: HttpRequest, number: str, name: str) -> HttpResponse:
     seen, open_rows = seen_by(request, number)
     if seen.kind.name == "question":
         return questions.act(request, seen, open_rows, name)
-    since = request.POST.get("seen_seq", "") or str(seen.state.seq)
     row = next((row for row in open_rows if row.command.__name__ == name), None)
-    if row is None and cases.answered(request.user.pk or 0, pages.submission_key(request)) == number:
-        return redirect(reverse("desk:case", args=[number]))
     if row is None:
-        sentence, changes = shown.closed(seen, name, since)
-        return errors.response(request, 409, reason=sentence, todo=changes)
+        return _not_open(request, seen, name)
     form = ActForm(row, seen, request.POST if request.method == "POST" else None)
-    context = {"form": form, **shown.act(seen, row, request.POST.get("seen_seq", ""))}
     if request.method != "POST" or not form.is_valid():
-        status = 422 if request.method == "POST" else 200
-        return pages.render(request, "desk/act.html", context, status=status)
+        return _form(request, form, row, seen, 422 if request.method == "POST" else 200)
+    if conflict.overtaken(request, seen):
+        conflict.look_first(form)
+        return _form(request, form, row, seen, 409, looked=True)
+    if "mend" in request.POST:
+        return _form(request, form, row, seen, 200)
     try:
+        if not deciding.asked_once_more(request, name):
+            return deciding.ask_once_more(request, form, row)
         _carry_out(request, form)
     except Refused as refused:
         # Somebody else may have been first since the case was read: the page shows it as it stands now.
-        context = {"form": form, **shown.act(seen_by(request, number)[0], row, since)}
+        now = seen_by(request, number)[0]
         form.refuse(refused)
-        context["articles"] = [refused.article] if refused.article else context["articles"]
-        return pages.render(request, "desk/act.html", context, status=409)
+        articles = [refused.article] if refused.article else None
+        return _form(request, form, row, now, 409, looked=True, articles=articles)
     except KeyReused:
         return errors.response(request, 422)
     return redirect(reverse("desk:case", args=[number]))
+
+
+def _form(
+    request: HttpRequest,
+    form: ActForm,
+    row: Row,
+    seen: View,
+    status: int,
+    *,
+    looked: bool = False,
+    articles: list[Article] | None = None,
+) -> HttpResponse:
+    """Draw the form of an act with what happened since it was drawn first; once `looked` at, that is known."""
+    context = shown.act(seen, row, request.POST.get("seen_seq", "")) | conflict.beside(request, seen)
+    context |= deciding.beside(request, seen, form.name)
+    if looked:
+        context["seen_seq"] = str(seen.state.seq)
+    if articles:
+        context["articles"] = articles
+    return pages.render(request, "desk/act.html", context | {"form": form}, status=status)
+
+
+def _not_open(request: HttpRequest, seen: View, name: str) -> HttpResponse:
+    """Answer for an act that is not open now: a form that was sent twice leads to its case, as the first time."""
+    if cases.answered(request.user.pk or 0, pages.submission_key(request)) == seen.number:
+        return redirect(reverse("desk:case", args=[seen.number]))
+    row = next((row for row in seen.kind.rows if row.command.__name__ == name), None)
+    form = ActForm(row, seen, request.POST) if row and request.method == "POST" else None
+    return conflict.closed(request, seen, name, form)
 
 
 def _carry_out(request: HttpRequest, form: ActForm) -> None:

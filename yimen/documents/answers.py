@@ -2,14 +2,17 @@
 
 from urllib.parse import quote, urlencode
 
+import msgspec
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import get_language, override
 
 from yimen.cases.queries import View
-from yimen.documents import queries, store
+from yimen.documents import queries, signatures, store
 from yimen.documents.sheet import Sheet
 from yimen.process.words import Language
+
+replace = msgspec.structs.replace
 
 
 def asked(request: HttpRequest, seen: View, key: str, *, masked: bool) -> Sheet | None:
@@ -22,12 +25,20 @@ def asked(request: HttpRequest, seen: View, key: str, *, masked: bool) -> Sheet 
         address = request.build_absolute_uri(reverse("portal:verify"))
     number = next((one.number for one in queries.listed(seen) if one.key == key), "")
     address = f"{address}?{urlencode({'number': number})}"
-    return queries.sheet(seen, key, language=language, masked=masked, address=address)
+    sealing = signatures.sealing(seen, key, number)
+    return queries.sheet(seen, key, language=language, masked=masked, address=address, sealing=sealing)
 
 
 def file(sheet: Sheet) -> HttpResponse:
-    """Return the document as PDF, to be read in the browser and named by its title and case."""
-    answer = HttpResponse(store.kept(sheet), content_type="application/pdf")
+    """Return the document as PDF, to be read in the browser and named by its title and case.
+
+    A signed document is the file that was signed, byte for byte. Where that cannot be read, what is given does not
+    say that it is signed.
+    """
+    signed = signatures.file(sheet.case, sheet.key) if sheet.sealing else None
+    if sheet.sealing and signed is None:
+        sheet = replace(sheet, sealing=())
+    answer = HttpResponse(signed or store.kept(sheet), content_type="application/pdf")
     name = quote(f"{sheet.title}-{sheet.case}.pdf")
     answer["Content-Disposition"] = (
         f"inline; filename=\"{sheet.kind}-{sheet.case}.pdf\"; filename*=UTF-8''{name}"

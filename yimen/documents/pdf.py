@@ -38,6 +38,12 @@ def data(sheet: Sheet) -> str:
     """Return what the template is given, as JSON with sorted keys: all that the PDF says."""
     said = msgspec.to_builtins(sheet)
     shown = _every(said)
+    # Only where there is one: what is kept under the hash of data without them stays found.
+    if not sheet.sealing:
+        del said["sealing"]
+    for part in said["parts"]:
+        if not part["after"]:
+            del part["after"]
     language = sheet.language
     said = _legible(said) | {
         "labels": {name: word(LABELS, name, language) for name in LABELS},

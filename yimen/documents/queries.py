@@ -1,20 +1,25 @@
 """What can be asked about a case's documents: which there are, and each as its event fixed it."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 
 import msgspec
 
 from yimen.cases import rulebook
 from yimen.cases.queries import Told, View
 from yimen.centres.current import current_centre
-from yimen.documents import gaps
-from yimen.documents.sheet import Facts, Sheet, lay_out
+from yimen.documents import gaps, templates
+from yimen.documents.sheet import Facts, Sealing, Sheet, lay_out
+from yimen.lib.clock import legal_day
 from yimen.process import documents, titles
 from yimen.process.application.fact import Paper
 from yimen.process.machine import Happened, fold
 from yimen.process.words import Language
-from yimen.process.written.block import Document
+from yimen.process.written import sample, template
+from yimen.process.written.block import Document, Text
+from yimen.process.written.template import Template
+
+NONE = Sealing()
 
 
 class Listed(msgspec.Struct, frozen=True):
@@ -68,6 +73,9 @@ def document(seen: View, key: str) -> tuple[Document, Told, Paper] | None:
         rulebook.calendar(state.calendar),
         profile=rulebook.profile(state.profile),
     )
+    under = templates.in_force(paper.kind, legal_day(told.recorded_at))
+    if under is not None:
+        written = template.applied(written, under.template, under.number)
     return written, told, paper
 
 
@@ -75,11 +83,13 @@ def _until(told: Sequence[Told], seq: int) -> list[Happened]:
     return [Happened(one.event, one.effective_on, one.actor) for one in told if 0 < one.seq <= seq]
 
 
-def sheet(seen: View, key: str, *, language: Language, masked: bool, address: str) -> Sheet | None:
+def sheet(
+    seen: View, key: str, *, language: Language, masked: bool, address: str, sealing: Sealing = NONE
+) -> Sheet | None:
     """Return a document as it is read in a language, its gaps filled; None where the case has none such.
 
     `masked` hides names, numbers and the query code, as on every copy that is not the applicant's own.
-    `address` is where a certificate is verified. Raises Refused("empty_block"), crypto.KeyMissing.
+    `address` is where a certificate is verified, `sealing` how far its signature is. Raises Refused("empty_block"), crypto.KeyMissing.
     """
     found = document(seen, key)
     if found is None:
@@ -97,5 +107,21 @@ def sheet(seen: View, key: str, *, language: Language, masked: bool, address: st
             written, seen, told, organ=organ, language=language, masked=masked, address=address
         ),
         address=address,
+        sealing=sealing,
+    )
+    return lay_out(written, facts, language)
+
+
+def preview(of: Template, *, language: Language, hard: bool, number: int = 0) -> Sheet:
+    """Return a sample of a kind under a template, as long as it can become where `hard`. Raises ValueError for faults."""
+    written = template.applied(sample.document(of.kind, hard=hard), of, number)
+    facts = Facts(
+        case="0" * 25,
+        organ=Text("样例机关", "Sample organ"),
+        recorded_at=datetime(2026, 3, 2, 1, tzinfo=UTC),
+        sealed=True,
+        masked=False,
+        demonstration=True,
+        values=sample.values(language, hard=hard),
     )
     return lay_out(written, facts, language)

@@ -10,6 +10,10 @@ from yimen.process.words import Labels, Language, word
 from yimen.process.written.block import Block, Document, Text, fill
 
 NOTES: Labels = {
+    "preview": (
+        "预览：还没有签发，没有文号，没有效力。",
+        "A preview: not signed, without a number and without effect.",
+    ),
     "translation": (
         "英文译本仅供参考，以中文文本为准。",
         "This is a translation for reading. The Chinese text governs.",
@@ -25,6 +29,21 @@ NOTES: Labels = {
     "by_law": (
         "本件依法自动产生；加盖印章的文书由窗口当日出具，非工作日的于下一个工作日出具。",
         "Made by operation of law. The window issues the sealed document the same day, or on the next working day.",
+    ),
+    "waiting": (
+        "本文书的电子签名还没有加上，正在等待签名；文书的内容和日期不因此改变。",
+        "The electronic signature of this document is still to come. Its content and date do not change by that.",
+    ),
+    "copy": (
+        "原件附有机关的电子签名，本件没有。",
+        "The original bears the organ's electronic signature; this copy does not.",
+    ),
+}
+SIGNED: Labels = {
+    "by": ("本文书附有机关的电子签名。", "This document bears the organ's electronic signature."),
+    "check": (
+        "扫码或者访问 {1} 核验\n核验码 {2}",
+        "Scan the code or open {1} to check it\nCheck code {2}",
     ),
 }
 
@@ -44,6 +63,7 @@ class Part(msgspec.Struct, frozen=True):
     lines: tuple[Words, ...]
     head: tuple[Words, ...]
     rows: tuple[tuple[Words, ...], ...]
+    after: tuple[Words, ...] = ()
 
 
 class Sheet(msgspec.Struct, frozen=True):
@@ -64,6 +84,16 @@ class Sheet(msgspec.Struct, frozen=True):
     parts: tuple[Part, ...]
     seal: tuple[Words, ...]
     address: str = ""
+    sealing: tuple[Words, ...] = ()
+
+
+class Sealing(msgspec.Struct, frozen=True):
+    """How far a paper's signature is: none is to come, it waits for it, or it is `signed`, and where that is checked."""
+
+    state: Literal["", "waiting", "signed"] = ""
+    page: str = ""
+    mark: str = ""
+    address: str = ""
 
 
 class Facts(msgspec.Struct, frozen=True):
@@ -77,11 +107,15 @@ class Facts(msgspec.Struct, frozen=True):
     demonstration: bool
     values: Mapping[str, str]
     address: str = ""
+    sealing: Sealing = Sealing()
 
 
 def lay_out(document: Document, facts: Facts, language: Language) -> Sheet:
     """Return a document as it is read in a language; texts that somebody wrote stay as they were written."""
     parts = [_part(block, facts.values, language) for block in document.blocks]
+    # The signature is over the whole Chinese document: no other copy of it says that it is signed.
+    original = language == "zh" and not facts.masked
+    sealing = facts.sealing if original and facts.sealing.state == "signed" else None
     notes = [
         code
         for code, holds in (
@@ -89,6 +123,8 @@ def lay_out(document: Document, facts: Facts, language: Language) -> Sheet:
             ("masked", facts.masked),
             ("demonstration", facts.demonstration),
             ("by_law", not facts.sealed),
+            ("waiting", facts.sealing.state == "waiting"),
+            ("copy", facts.sealing.state == "signed" and not original),
         )
         if holds
     ]
@@ -107,8 +143,21 @@ def lay_out(document: Document, facts: Facts, language: Language) -> Sheet:
         notes=tuple(Words(word(NOTES, code, language), language) for code in notes),
         parts=tuple(part for part in parts if part.code != "seal"),
         seal=next((part.lines for part in parts if part.code == "seal"), ()),
-        address=facts.address if document.block("verification") else "",
+        address=_address(document, facts, sealing),
+        sealing=_signed(sealing, language) if sealing else (),
     )
+
+
+def _address(document: Document, facts: Facts, sealing: Sealing | None) -> str:
+    """Return what the code of a document leads to: a certificate's own page, else where its signature is checked."""
+    if document.block("verification"):
+        return facts.address
+    return sealing.address if sealing else ""
+
+
+def _signed(sealing: Sealing, language: Language) -> tuple[Words, ...]:
+    check = word(SIGNED, "check", language).replace("{1}", sealing.page).replace("{2}", sealing.mark)
+    return (Words(word(SIGNED, "by", language), language), Words(check, language))
 
 
 def _part(block: Block, values: Mapping[str, str], language: Language) -> Part:
@@ -121,6 +170,7 @@ def _part(block: Block, values: Mapping[str, str], language: Language) -> Part:
         read(block.lines),
         read(block.head),
         tuple(read(row) for row in block.rows),
+        read(block.after),
     )
 
 

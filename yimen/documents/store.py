@@ -12,7 +12,7 @@ log = logging.getLogger(__name__)
 FOLDER = "documents"
 
 
-def _folder(case: str) -> str:
+def folder(case: str) -> str:
     """Return a case's own folder, by a hash of its number: erasing a case is erasing it."""
     return f"{FOLDER}/{crypto.keyed_hash(current_schema(), 'documents', case)}"
 
@@ -24,7 +24,7 @@ def kept(sheet: Sheet) -> bytes:
     time, and the log says so. Raises pdf.NotRendered.
     """
     centre, said = current_schema(), pdf.data(sheet)
-    name = f"{_folder(sheet.case)}/{crypto.keyed_hash(centre, 'document', said)}"
+    name = f"{folder(sheet.case)}/{crypto.keyed_hash(centre, 'document', said)}"
     try:
         return vault.read(centre, name)
     except FileNotFoundError:
@@ -41,4 +41,4 @@ def kept(sheet: Sheet) -> bytes:
 
 def forget(case: str) -> None:
     """Delete every rendering of a case: with its personal values erased, none of them may stay."""
-    shutil.rmtree(vault.folder(current_schema(), _folder(case)), ignore_errors=True)
+    shutil.rmtree(vault.folder(current_schema(), folder(case)), ignore_errors=True)

@@ -22,6 +22,8 @@ from yimen.lib.environment import environment
 
 _canonical = msgspec.json.Encoder(order="sorted").encode
 NONCE = 12
+# The key under which keys made elsewhere are kept.
+WRAPPING = "wrapping"
 
 
 class KeyMissing(LookupError):
@@ -144,6 +146,39 @@ def code(centre: str, kind: str, value: str, digits: int = 6) -> str:
 def sign(centre: str, name: str, message: bytes) -> str:
     """Return HMAC-SHA256 of a message in hex, under the centre's key of that name: what is signed for another machine."""
     return hmac.new(_key(centre, name), message, sha256).hexdigest()
+
+
+def keep_key(centre: str, name: str, value: bytes) -> None:
+    """Keep a key that was made elsewhere, as an organ's signing key: beside the centre's own, encrypted, on disk now.
+
+    What encrypts it lies in the same folder: a stray copy of one file opens nothing, a copy of the folder does.
+    Raises FileExistsError where one of that name is kept.
+    """
+    nonce = secrets.token_bytes(NONCE)
+    sealed = nonce + AESGCM(_key(centre, WRAPPING)).encrypt(nonce, value, name.encode())
+    path = _folder(centre) / f"{name}.sealed"
+    fresh = path.with_suffix(f".{os.getpid()}.new")
+    handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(sealed)
+            file.flush()
+            os.fsync(file.fileno())
+        os.link(fresh, path)
+    finally:
+        fresh.unlink()
+
+
+def kept_key(centre: str, name: str) -> bytes:
+    """Return a key that `keep_key` keeps. Raises KeyMissing, Damaged."""
+    try:
+        sealed = (_folder(centre) / f"{name}.sealed").read_bytes()
+    except FileNotFoundError:
+        raise KeyMissing(f"key {name} of centre {centre} is not in the key folder") from None
+    try:
+        return AESGCM(_key(centre, WRAPPING)).decrypt(sealed[:NONCE], sealed[NONCE:], name.encode())
+    except InvalidTag:
+        raise Damaged(f"key {name} of centre {centre} does not open") from None
 
 
 def salt() -> bytes:

@@ -65,6 +65,14 @@ class Environment(BaseSettings):
     mail_from: str = Field(default="", description="address that messages come from; needed for e-mail")
     sms_url: str = Field(default="", description="gateway that short messages are posted to; empty: none")
     sms_token: SecretStr | None = Field(default=None, description="bearer token of the gateway")
+    seal_url: str = Field(
+        default="",
+        description="signing server that seals documents in place of keys kept here; empty: none",
+    )
+    seal_token: SecretStr | None = Field(default=None, description="bearer token of the signing server")
+    tsa_url: str = Field(
+        default="", description="RFC 3161 time-stamping authority for sealed documents; empty: none"
+    )
     log_level: str = Field(default="INFO", description="of the JSON logs")
     demo: bool = Field(default=True, description="bin/up gives an installation without a centre a demo city")
 

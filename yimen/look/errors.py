@@ -110,8 +110,11 @@ def response(
     todo: Sequence[str] = (),
     retry_after: int | None = None,
     saying: Wrong | None = None,
+    kept: Sequence[tuple[Any, str]] = (),
 ) -> HttpResponse:
     """Return the page of `status` in the reader's language.
+
+    `kept` is what somebody had written, as (label, words), to be copied: it is lost nowhere.
 
     `reason` replaces the sentence of what happened, `todo` what one can do; `articles` are shown with their
     words; `retry_after` is in seconds; `saying` stands in for what the status says by itself. To htmx the answer is the page's content, put in the place of the page's
@@ -124,6 +127,7 @@ def response(
         "happened": reason or wrong.happened,
         "todo": todo or wrong.todo,
         "articles": articles,
+        "kept": kept,
         "request_id": getattr(request, "id", ""),
     }
     if status in BARE:

@@ -6,10 +6,11 @@ from datetime import datetime
 from django.db import transaction
 
 from yimen.centres.current import current_centre
+from yimen.centres.site import site
 from yimen.lib import clock
 from yimen.notices.models import Delivery, Notice
 from yimen.notices.people import of_account, ways
-from yimen.notices.writing import DEMONSTRATION, site
+from yimen.notices.writing import DEMONSTRATION
 from yimen.people import colleagues, identification
 from yimen.people.codes import expires_at
 from yimen.people.identification import Seen

@@ -18,22 +18,13 @@ from http.client import HTTPException
 import msgspec
 
 from yimen.centres import limits
+from yimen.lib.calls import opener
 from yimen.lib.environment import environment
 from yimen.notices.outside import CannotSend, Envelope, Later, NeverTaken, Unreachable
 
 NEVER = (400, 422)
 # About the message or its number alone, now: others may be taken.
 THIS_ONE = (409, 425, 429)
-
-
-class _NoRedirect(urllib.request.HTTPRedirectHandler):
-    """A gateway that has moved is an operator's matter: no number is posted to where an answer points."""
-
-    def redirect_request(self, *_: object, **__: object) -> None:
-        return None
-
-
-_opener = urllib.request.build_opener(_NoRedirect)
 
 
 def configured() -> bool:
@@ -72,7 +63,7 @@ def _post(envelope: Envelope) -> None:
         headers["Authorization"] = f"Bearer {env.sms_token.get_secret_value()}"
     asked = urllib.request.Request(env.sms_url, msgspec.json.encode(body), headers, method="POST")
     try:
-        with _opener.open(asked, timeout=env.smtp_timeout):
+        with opener.open(asked, timeout=env.smtp_timeout):
             return
     except urllib.error.HTTPError as answer:
         answer.close()

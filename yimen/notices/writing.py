@@ -11,8 +11,8 @@ from django.utils.translation import override
 from yimen.cases import rulebook
 from yimen.cases.then import Then, as_of, ids_of
 from yimen.centres.current import current_centre
+from yimen.centres.site import site
 from yimen.lib import clock, logs
-from yimen.lib.environment import environment
 from yimen.notices import claims
 from yimen.notices.people import Addressee, Way, addressees, ways
 from yimen.people.names import organ_on
@@ -116,14 +116,6 @@ def _values(then: Then, language: Language) -> dict[str, str]:
     organ = (found.en if english and found.en else found.zh) if found else centre_name
     with override("en" if english else "zh-hans"):
         return {"centre": centre_name, "organ": organ, "progress": site() + reverse("portal:query")}
-
-
-def site() -> str:
-    """Return the address of the current centre's site, without its last slash."""
-    env, host = environment(), current_centre().host
-    if env.https:
-        return f"https://{host}"
-    return f"http://{host}" if ":" in host.rpartition("]")[2] else f"http://{host}:{env.port}"
 
 
 def _store(ready: Sequence[Written]) -> None:

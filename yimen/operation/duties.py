@@ -14,15 +14,17 @@ from yimen.applications.retention import forget_drafts, forget_files
 from yimen.cases import retention
 from yimen.cases.sequencer import sequence
 from yimen.cases.sweep import move_calendar, sweep
+from yimen.catalogue import opened
 from yimen.centres import limits, once
 from yimen.centres.current import Centre
-from yimen.documents import store as documents
+from yimen.documents import signing, store as documents
 from yimen.fees import following as fees, online
 from yimen.grants.following import follow
 from yimen.lib import clock, logs
 from yimen.notices.retention import forget as forget_messages
 from yimen.notices.sending import send_mail, send_sms
 from yimen.notices.writing import write as write_messages
+from yimen.papers import following as papers, issuing, retention as scans
 
 log = structlog.get_logger(__name__)
 LONGEST_WAIT = timedelta(minutes=10)
@@ -70,13 +72,15 @@ def erase() -> int:
     for one in retention.over():
         if "renderings" in one.retention.erases:
             documents.forget(one.number)
+        if "files" in one.retention.erases:
+            scans.forget(one.number)
         done += retention.erase(one)
     return done
 
 
 def forget_unused_files() -> int:
-    """Delete the files that neither a case, nor a draft, nor an announcement holds."""
-    return forget_files(announced)
+    """Delete the files that neither a case, nor a draft, nor an announcement, nor a folder of paper holds."""
+    return forget_files(announced, scans.held)
 
 
 DUTIES: tuple[Duty, ...] = (
@@ -86,6 +90,11 @@ DUTIES: tuple[Duty, ...] = (
     Duty("grants", follow),
     Duty("fees", fees.follow),
     Duty("payments", online.serve),
+    Duty("papers to sign", signing.follow),
+    Duty("signing", signing.work),
+    Duty("papers", papers.follow),
+    Duty("uncollected results", issuing.remind, timedelta(hours=1)),
+    Duty("scanned piles", scans.forget_piles, timedelta(hours=1)),
     Duty("messages", write_messages),
     Duty("mail", send_mail),
     Duty("sms", send_sms),
@@ -99,6 +108,7 @@ DUTIES: tuple[Duty, ...] = (
     Duty("answers", forget_answers, timedelta(hours=1)),
     Duty("requests", once.forget, timedelta(hours=1)),
     Duty("cache", forget_cached, timedelta(minutes=10)),
+    Duty("opened guides", opened.forget, timedelta(days=1)),
     Duty("limits", limits.forget, timedelta(hours=1)),
 )
 

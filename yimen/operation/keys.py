@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 from yimen.applications import retention as drafts
 from yimen.cases import retention as cases
+from yimen.catalogue import advice
 from yimen.centres.current import current_schema
 from yimen.centres.sealed import reseal
 from yimen.lib import vault
 from yimen.people import accounts
 
-COLUMNS = (cases.SEALED, drafts.SEALED, *accounts.SEALED)
+COLUMNS = (cases.SEALED, drafts.SEALED, *accounts.SEALED, advice.SEALED)
 
 
 def seal_anew() -> Iterator[tuple[str, int]]:

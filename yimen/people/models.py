@@ -269,3 +269,15 @@ class Succession(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["predecessor", "successor"], name="one_succession_of_two_organs")
         ]
+
+
+class KeptFilter(models.Model):
+    """What an account chose to see of a list, as the query of its address."""
+
+    pk = models.CompositePrimaryKey("account", "name")
+    account = models.BigIntegerField()
+    name = models.CharField(max_length=24)
+    query = models.CharField(max_length=500)
+
+    class Meta:
+        db_table = "people_kept_filter"

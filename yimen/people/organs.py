@@ -38,6 +38,11 @@ def organ(code: str) -> Organ | None:
     return Organ.objects.select_related("higher", "successor").filter(code=code).first()
 
 
+def codes(ids: Collection[int]) -> dict[int, str]:
+    """Return the codes of organs by id."""
+    return dict(Organ.objects.filter(pk__in=ids).values_list("pk", "code"))
+
+
 def on(day: date) -> list[tuple[int, str, str, str]]:
     """Return the organs in force on a day by code: (id, code, name, English name)."""
     return list(

@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Sequence
 
 import msgspec
+from django.db import connection
 
+from yimen.lib import clock
 from yimen.process.machine import Actor
 
 
@@ -63,6 +65,23 @@ BY_CODE = "c:"
 def rights_from(stored: str | None) -> Rights:
     """Return the rights that RIGHTS_SQL read; nobody's where the account does not exist."""
     return _decode(stored) if stored else NOBODY
+
+
+_EACH_SQL = RIGHTS_SQL.replace("%(account)s", "n.id")
+_MANY_SQL = f"SELECT n.id, {_EACH_SQL} FROM unnest(%(accounts)s::bigint[]) AS n(id)"  # noqa: S608 - constants
+
+
+def rights_of(accounts: Iterable[int]) -> dict[int, Rights]:
+    """Return the rights of many accounts today, by id, in one query."""
+    with connection.cursor() as cursor:
+        cursor.execute(_MANY_SQL, {"accounts": sorted(set(accounts)), "on": clock.today()})
+        return {row[0]: rights_from(row[1]) for row in cursor.fetchall()}
+
+
+def leads(rights: Rights) -> frozenset[int]:
+    """Return the organs whose work somebody hands out: as head, or as the chief representative at the window."""
+    leading = HEADS | {"chief_representative"}
+    return frozenset(posting.organ for posting in rights.postings if posting.role in leading)
 
 
 def by_account(account: int) -> str:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from yimen.applications import own_data
+from yimen.applications import own_data, parties
 from yimen.applications.applicants import ContactForm
 from yimen.centres import limits
 from yimen.look import pages
@@ -23,6 +23,7 @@ from yimen.portal import limited
 from yimen.portal.forms import SignInForm
 from yimen.portal.promised import language
 from yimen.portal.registering import ChangePasswordForm, RegistrationForm
+from yimen.voices import own_data as voices
 
 
 @login_not_required
@@ -138,7 +139,9 @@ def password(request: HttpRequest) -> HttpResponse:
 def export(request: HttpRequest) -> HttpResponse:
     """Give everything that is kept about whoever is signed in, as one JSON file."""
     own: Any = request.user
-    text = json.dumps(own_data.everything(own, language()), ensure_ascii=False, indent=2)
+    questions = voices.questions(parties.known_as(own), language())
+    kept = own_data.everything(own, language(), questions=questions)
+    text = json.dumps(kept, ensure_ascii=False, indent=2)
     answer = HttpResponse(text, content_type="application/json; charset=utf-8")
     answer["Content-Disposition"] = 'attachment; filename="yimen-my-data.json"'
     return answer

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from yimen.catalogue import listing
 from yimen.centres import limits
+from yimen.documents import signatures
 from yimen.grants import queries, verifying
 from yimen.grants.following import PERMIT
 from yimen.grants.queries import Wanted
@@ -18,7 +19,7 @@ from yimen.grants.verifying import Verified
 from yimen.law import licensing, openness
 from yimen.look import errors, pages
 from yimen.look.words import month, number
-from yimen.portal import limited
+from yimen.portal import limited, sealed
 from yimen.portal.places import after
 from yimen.portal.promised import language
 from yimen.process import titles, words
@@ -109,13 +110,19 @@ def _figures() -> list[list[Any]]:
 @login_not_required
 @require_safe
 def verify(request: HttpRequest) -> HttpResponse:
-    """Say whether a decision or certificate exists and how it stands today, by its number or its code."""
+    """Say whether a decision or certificate exists and how it stands today, by its number or its code.
+
+    With the check code that stands on a signed paper: also who signed it, when, and whether that holds.
+    """
     typed = request.GET.get("number", "").strip()[:120]
     if typed and (wait := limits.take("verify", address=limited.address(request))):
         todo = [_("等过这段时间再试。"), _("要核对很多编号，请用开放数据里的许可公开表。")]
         return limited.too_often(request, wait, todo)
+    mark = request.GET.get("mark", "").strip()[:8]
+    signed = [sealed.shown(one) for one in signatures.by_number(typed, mark)] if typed and mark else []
     found = [shown(one) for one in verifying.verify(typed)]
-    context = {"number": typed, "found": found, "form": VerifyForm({"number": typed} if typed else None)}
+    form = VerifyForm({"number": typed, "mark": mark} if typed else None)
+    context = {"number": typed, "mark": mark, "found": found, "signed": signed, "form": form}
     return pages.render(request, "portal/verify.html", context)
 
 
@@ -126,6 +133,12 @@ class VerifyForm(forms.Form):
         label=gettext_lazy("文书或者证件上的编号"),
         max_length=120,
         help_text=gettext_lazy("照文书写的输入，例如 安市监〔2026〕3号；证件上的二维码会自动填好。"),
+    )
+    mark = forms.CharField(
+        label=gettext_lazy("核验码"),
+        required=False,
+        max_length=8,
+        help_text=gettext_lazy("有电子签名的文书末尾印有八位核验码；填了才显示签名。"),
     )
 
 

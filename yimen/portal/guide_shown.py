@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 
 from yimen.applications import forecast
 from yimen.cases import rulebook
-from yimen.catalogue import premises
+from yimen.catalogue import advice, premises
 from yimen.catalogue.gates.honest import origins
 from yimen.fees import gateway
 from yimen.lib import clock
@@ -97,6 +97,7 @@ def guide(item: Item, address: str) -> dict[str, Any]:
         "conditional": [m for m in required if m.when],
         "held": [m for m in item.materials if m.obtainable_by_sharing],
         "places": premises.places(item=item),
+        "advice": advice.of(item.code),
         "qr": qr.drawn(address),
         "address": address,
     }

@@ -9,11 +9,12 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from yimen.catalogue import comparing, queries as catalogue, versions
+from yimen.catalogue import comparing, opened, queries as catalogue, versions
 from yimen.catalogue.versions import Published
+from yimen.centres import limits
 from yimen.lib import clock
 from yimen.look import pages
-from yimen.portal import given, guide_shown
+from yimen.portal import given, guide_shown, limited
 from yimen.portal.promised import language
 
 CLOSED = ("announced", "suspended", "cancelled")
@@ -30,7 +31,19 @@ def guide(request: HttpRequest, code: str) -> HttpResponse:
         shown = next((one for one in listed if one.effective_on == entry.effective_on), None)
         context |= {"versions": listed, "version": shown, "present": True}
         context |= guide_shown.guide(entry.definition, absolute(request, "portal:guide", code))
+    context["query"] = words = request.GET.get("q", "").strip()[:60]
+    _count(request, code, words)
     return pages.render(request, "portal/guide.html", context)
+
+
+def _count(request: HttpRequest, code: str, words: str) -> None:
+    """Count that the guide was opened, by somebody who came to read it: no staff, no fetching ahead."""
+    ahead = request.headers.get("Sec-Purpose", "") or request.method != "GET"
+    if ahead or getattr(request.user, "kind", "public") != "public":
+        return
+    visitor = limited.address(request)
+    if not limits.take("opened", address=visitor, item_from_address=f"{visitor} {code}"):
+        opened.count(code, words)
 
 
 @login_not_required

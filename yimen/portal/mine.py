@@ -13,7 +13,7 @@ from yimen.cases.numbers import query_code
 from yimen.catalogue import queries as catalogue
 from yimen.law.identity import spaced_case_number
 from yimen.look import pages
-from yimen.portal import permits
+from yimen.portal import days, permits
 from yimen.portal.questions_shown import topic
 from yimen.portal.shown import phase_word
 from yimen.voices import queries
@@ -24,9 +24,11 @@ PAGE = 50
 @login_required
 @require_safe
 def mine(request: HttpRequest) -> HttpResponse:
-    """List one's own drafts, cases, questions and permits, newest first."""
-    page = Paginator(parties.mine(request.user, parties.MOST), PAGE).get_page(request.GET.get("page"))  # type: ignore[arg-type]
+    """Show what is to be done next by when, then one's own cases, drafts, questions and permits, newest first."""
+    own = parties.mine(request.user, parties.MOST)  # type: ignore[arg-type]
+    page = Paginator(own, PAGE).get_page(request.GET.get("page"))
     context: dict[str, Any] = {
+        "todo": days.todo(own),
         "page": page,
         "cases": _cases(request.user, page),
         "permits": permits.listed(request.user),

@@ -7,6 +7,7 @@ import msgspec
 from django.db import connection
 
 from yimen.cases.opening import personal
+from yimen.cases.present import unwritten
 from yimen.cases.queries import View
 from yimen.people import colleagues
 from yimen.people.actions import record_reading
@@ -79,16 +80,22 @@ def holder(seen: View) -> Holder:
     return Holder(organs([seen.version.organ])[seen.version.organ], since, next(iter(known.values()), None))
 
 
-_MINE = """SELECT c.number, i.name, c.state::jsonb ->> 'topic', c.phase, c.due_on FROM cases_case c
+_MINE = """SELECT c.id, c.number, i.name, c.state::jsonb ->> 'topic', c.phase, c.due_on FROM cases_case c
     JOIN catalogue_item i ON i.code = c.item
     WHERE c.applicant = ANY(%s) AND c.kind = 'question' ORDER BY c.id DESC LIMIT %s"""
 
 
 def mine(known: Iterable[str], limit: int = 50) -> list[Own]:
-    """Return the questions of whoever is known by these keyed hashes, newest first."""
+    """Return the questions of whoever is known by these keyed hashes, newest first and as of now."""
     named = [one for one in known if one]
     if not named:
         return []
     with connection.cursor() as cursor:
         cursor.execute(_MINE, [named, limit])
-        return [Own(*row) for row in cursor.fetchall()]
+        rows = cursor.fetchall()
+    now = {one.row.id: one.copies for one in unwritten([row[0] for row in rows], "question")}
+    found = {id: Own(*row) for id, *row in rows}
+    return [
+        msgspec.structs.replace(own, phase=now[id].phase, due_on=now[id].due_on) if id in now else own
+        for id, own in found.items()
+    ]

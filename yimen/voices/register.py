@@ -6,7 +6,11 @@ from typing import Any, Literal
 import msgspec
 from django.db import connection
 
+from yimen.cases.present import Present, unwritten
+from yimen.catalogue import queries as catalogue
+from yimen.catalogue.queries import Version
 from yimen.lib import clock
+from yimen.people.names import organs
 from yimen.people.sight import Scope
 
 # Filters that no index serves look at the nearest so many, and counting stops there.
@@ -19,6 +23,7 @@ PHASES = {"open": "ASKED", "answered": "ANSWERED", "withdrawn": "TAKEN_BACK"}
 class Listed(msgspec.Struct, frozen=True):
     """A line of the register: no word of anybody stands in it."""
 
+    id: int
     number: str
     item: str
     topic: str
@@ -57,14 +62,14 @@ _ENDED = """SELECT n.id FROM unnest(%(organs)s::bigint[]) AS o(organ) CROSS JOIN
     SELECT c.id FROM cases_case c WHERE c.organ = o.organ AND c.kind = 'question' AND c.phase = %(phase)s
         ORDER BY c.id DESC LIMIT %(window)s) n ORDER BY n.id DESC LIMIT %(window)s"""
 _LINES = """WITH near AS MATERIALIZED ({near})
-SELECT c.number, i.name, s.state ->> 'topic', c.phase, c.due_on, c.opened_on, c.closed_on, o.name, o.name_en,
+SELECT c.id, c.number, i.name, s.state ->> 'topic', c.phase, c.due_on, c.opened_on, c.closed_on, o.name, o.name_en,
     s.state ? 'raised', s.state ? 'referred_from', COALESCE(s.state ->> 'owner', ''), count(*) OVER ()
 FROM near n JOIN cases_case c ON c.id = n.id JOIN people_organ o ON o.id = c.organ
 JOIN catalogue_itemversion v ON v.id = c.item_version JOIN catalogue_item i ON i.id = v.item_id
 CROSS JOIN LATERAL (SELECT c.state::jsonb AS state) s
 WHERE (%(text)s = '' OR strpos(i.name, %(text)s) > 0 OR strpos(o.name, %(text)s) > 0)
     AND (%(topic)s = '' OR s.state ->> 'topic' = %(topic)s) AND (NOT %(raised)s OR s.state ? 'raised')
-    AND (%(owner)s = '' OR s.state ->> 'owner' = %(owner)s)
+    AND (%(owner)s = '' OR s.state ->> 'owner' = %(owner)s) AND NOT c.id = ANY(%(settled)s::bigint[])
 ORDER BY {order} LIMIT %(limit)s OFFSET %(offset)s"""
 _ORDER = {
     "due": "c.due_on, c.id",
@@ -76,23 +81,28 @@ _ORDER = {
 
 
 class Questions:
-    """The questions in somebody's scope, as they are stored; what the law owes on one its own page shows."""
+    """The questions in somebody's scope, as of now."""
 
     def __init__(self, scope: Scope) -> None:
-        """Read which organs there are."""
+        """Read which organs there are, and which questions are not written yet as the law has them."""
         self.organs = list(scope.organs) if scope.organs is not None else _organs()
+        self.moved = unwritten(kind="question")
 
     def found(
         self, asked: Asked = EVERYTHING, *, limit: int = 50, offset: int = 0
     ) -> tuple[list[Listed], int]:
         """Return `limit` lines from `offset` on, and how many there are, counted up to `WINDOW`."""
-        still = asked.which == "open"
+        still, fresh = asked.which == "open", self._fresh(asked)
+        first, reach = (0, limit + offset) if fresh else (offset, limit)
         order = _ORDER[asked.sort] if still or asked.sort != "due" else "c.id DESC"
         statement = _LINES.format(near=_OPEN if still else _ENDED, order=order)
         with connection.cursor() as cursor:
-            cursor.execute(statement, self._values(asked, limit=limit, offset=offset))
+            cursor.execute(statement, self._values(asked, limit=reach, offset=first))
             rows = cursor.fetchall()
-        return [Listed(*row[:-1]) for row in rows], rows[0][-1] if rows else 0
+        lines, total = [Listed(*row[:-1]) for row in rows], rows[0][-1] if rows else 0
+        if fresh:
+            lines = _in_order([*lines, *fresh], asked)[offset : offset + limit]
+        return lines, min(total + len(fresh), WINDOW)
 
     def count(self, asked: Asked = EVERYTHING) -> int:
         """Return how many there are, counted up to `WINDOW`."""
@@ -104,9 +114,53 @@ class Questions:
             "phase": PHASES[asked.which],
             "today": clock.today(),
             "window": WINDOW,
+            "settled": [one.row.id for one in self.moved],
             **{name: getattr(asked, name) for name in ("text", "topic", "late", "raised", "owner")},
             **bounds,
         }
+
+    def _fresh(self, asked: Asked) -> list[Listed]:
+        """Return the lines of the questions that the law has moved, of what is asked for."""
+        here = [one for one in self.moved if _version(one).organ in self.organs]
+        wanted = [one for one in here if asked.organ in (0, _version(one).organ)]
+        return [line for one in wanted if _asked_for(line := _line(one), asked)]
+
+
+def _version(one: Present) -> Version:
+    """Return under which version a question runs: one that came back from another organ runs under its own again."""
+    return catalogue.version(one.state.item_version)
+
+
+def _line(one: Present) -> Listed:
+    row, state, shown, version = one.row, one.state, one.copies, _version(one)
+    organ = organs([version.organ])[version.organ]
+    return Listed(
+        row.id, row.number, version.item.name, state.topic, shown.phase, shown.due_on, shown.opened_on, shown.closed_on,
+        organ.zh, organ.en, state.raised, bool(state.referred_from), state.owner,
+    )  # fmt: skip
+
+
+def _asked_for(line: Listed, asked: Asked) -> bool:
+    late = line.due_on is not None and line.due_on < clock.today()
+    return (
+        line.phase == PHASES[asked.which]
+        and (asked.text in line.item or asked.text in line.organ_name)
+        and asked.topic in ("", line.topic)
+        and asked.owner in ("", line.owner)
+        and (late or not asked.late)
+        and (line.raised or not asked.raised)
+    )
+
+
+def _in_order(lines: list[Listed], asked: Asked) -> list[Listed]:
+    """Return the lines in the order in which the record gives them."""
+    by, backwards = asked.sort.removeprefix("-"), asked.sort.startswith("-")
+    if by == "item":
+        return sorted(lines, key=lambda line: (line.item, line.due_on or date.max, line.id))
+    if by == "due" and asked.which != "open" and not backwards:
+        return sorted(lines, key=lambda line: -line.id)
+    days = {line.id: (line.due_on if by == "due" else line.opened_on) or date.max for line in lines}
+    return sorted(lines, key=lambda line: (days[line.id], line.id), reverse=backwards)
 
 
 def _organs() -> list[int]:

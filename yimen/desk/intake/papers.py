@@ -17,11 +17,13 @@ from yimen.desk import choices
 from yimen.desk.guard import seen_by
 from yimen.desk.intake.guard import at_window
 from yimen.desk.intake.sheet import IN_PERSON
+from yimen.desk.papers import shown
 from yimen.documents import answers as documents
 from yimen.documents.queries import listed
 from yimen.law.identity import spaced_case_number
 from yimen.lib.clock import legal_day
 from yimen.look import errors, pages
+from yimen.papers import folders
 from yimen.process import words
 from yimen.process.refusals import Refused
 
@@ -52,6 +54,7 @@ def show(request: HttpRequest, number: str) -> HttpResponse:
         "sheets": sheets,
         "unserved": window.unserved(seen),
         "due_on": seen.copies.due_on,
+        "labels": _labels(seen),
         "in_person": seen.state.channel == IN_PERSON,
     } | _registered(seen, who)
     return pages.render(request, "desk/intake/papers.html", context)
@@ -65,6 +68,12 @@ def _sat_here(seen: View, who: int) -> bool:
         and first.actor == f"a:{who}"
         and legal_day(first.recorded_at) == seen.context.today
     )
+
+
+def _labels(seen: View) -> list[dict[str, Any]]:
+    """Return the labels of the folders into which the paper of this sitting goes."""
+    found = shown.rows(one for one in folders.all_of(seen.number) if one.kind == "materials")
+    return [{"row": row, "label": shown.label(row["folder"])} for row in found]
 
 
 def _made_today(seen: View) -> list[str]:

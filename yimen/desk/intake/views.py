@@ -20,6 +20,7 @@ from yimen.desk.intake.offered import BEGUN, LOOK, looked_up
 from yimen.desk.intake.sheet import TAKES_IN_ALONE, Sheet
 from yimen.lib import clock
 from yimen.look import errors, pages
+from yimen.papers import folders
 from yimen.process.refusals import Refused
 
 ANSWERS = frozenset({"accept", "notify", "gap", "grant", *TAKES_IN_ALONE})
@@ -67,6 +68,7 @@ def take(request: HttpRequest, code: str) -> HttpResponse:
         number = sheet.who.cleaned_data["identity"]
         known.ended(number=number, code=code, id=begun, case=outcome.number)
     sheet.done(outcome.number)
+    folders.received(by=account, number=outcome.number)
     if answer in GOES_ON:
         return redirect(reverse("desk:act", args=[outcome.number, GOES_ON[answer]]))
     return redirect(reverse("desk:intake:papers", args=[outcome.number]))

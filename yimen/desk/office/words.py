@@ -69,6 +69,7 @@ FIELDS: dict[str, Any] = {"name": _("姓名"), "identity": _("证件号码"), "p
     "query_code": _("办件编号和查询码"),
     "contact": _("以前填过的姓名和联系方式"),
     "draft": _("网上填写的草稿"),
+    "history": _("以前的办件和证件（已遮盖）"),
 }
 # So much of a person's keyed hash is shown: enough to tell two people apart, and it leads back to nobody.
 SHOWN = 8

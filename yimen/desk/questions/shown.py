@@ -16,7 +16,7 @@ from yimen.people.sight import Sight
 from yimen.process import words
 from yimen.process.item import Item
 from yimen.process.machine import Row
-from yimen.voices import queries
+from yimen.voices import proposing, queries
 
 LABELS: dict[str, Any] = {"name": _("怎样称呼"), "phone": _("手机号码"), "email": _("电子邮箱")}
 MASKS = {"name": masking.name, "phone": masking.phone, "email": masking.email}
@@ -41,6 +41,7 @@ def page(seen: View, open_rows: Sequence[Row], account: int, sight: Sight | None
         "acts": shown.acts(seen, cases.ready(seen, actor, open_rows)),
         "entries": journal.titles(seen, called) if public else journal.entries(seen, called),
         "guide": [] if seen.version.item.takes_questions else guide(seen.version.item),
+        "proposes": proposing.standing(seen, account),
         "guide_url": reverse("portal:guide", args=[seen.version.item.code]),
     }
 

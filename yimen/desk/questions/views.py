@@ -16,7 +16,8 @@ from yimen.cases.acts import KeyReused
 from yimen.cases.numbers import query_code
 from yimen.cases.queries import View
 from yimen.centres.current import current_centre
-from yimen.desk import choices, shown as case_shown
+from yimen.centres.site import site
+from yimen.desk import choices, conflict, shown as case_shown
 from yimen.desk.forms import title
 from yimen.desk.guard import held_by, inbox_of, staff_only
 from yimen.desk.questions import shown
@@ -24,7 +25,6 @@ from yimen.desk.questions.forms import FORMS, QuestionForm, RecordForm
 from yimen.law.identity import spaced_case_number
 from yimen.lib import clock
 from yimen.look import errors, pages
-from yimen.notices.writing import site
 from yimen.people.sight import Sight
 from yimen.process.machine import Row
 from yimen.process.question import commands as do
@@ -40,7 +40,9 @@ def show(request: HttpRequest, seen: View, rows: list[Row], sight: Sight | None)
     account = request.user.pk or 0
     if sight and sight.open_only:
         disclosure.record_look(who=account, seen=seen, by=sight)
-    return pages.render(request, "desk/questions/case.html", shown.page(seen, rows, account, sight))
+    beside = {} if sight else conflict.beside(request, seen)
+    page = shown.page(seen, rows, account, sight) | beside
+    return pages.render(request, "desk/questions/case.html", page)
 
 
 def act(request: HttpRequest, seen: View, rows: list[Row], name: str) -> HttpResponse:
@@ -51,15 +53,19 @@ def act(request: HttpRequest, seen: View, rows: list[Row], name: str) -> HttpRes
     if row is None and cases.answered(account, key) == seen.number:
         return there
     if row is None or name not in FORMS:
-        reason, changes = case_shown.closed(
-            seen, name, request.POST.get("seen_seq", "") or str(seen.state.seq)
+        sent = (
+            FORMS[name](seen, account, request.POST) if name in FORMS and request.method == "POST" else None
         )
-        return errors.response(request, 409, reason=reason, todo=changes)
+        return conflict.closed(request, seen, name, sent)
     form = FORMS[name](seen, account, request.POST if request.method == "POST" else None)
     context = {"form": form, **_beside(request, seen, row)}
     if request.method != "POST" or not form.is_valid():
         status = 422 if request.method == "POST" else 200
         return pages.render(request, "desk/questions/act.html", context, status=status)
+    if conflict.overtaken(request, seen):
+        conflict.look_first(form)
+        context["seen_seq"] = str(seen.state.seq)
+        return pages.render(request, "desk/questions/act.html", context, status=409)
     try:
         _carry_out(account, seen, form, key)
     except Refused as refused:

@@ -12,6 +12,8 @@ from yimen.desk.guard import collects, held_by, inbox_of
 from yimen.desk.intake import guard
 from yimen.desk.office.guard import standing_of
 from yimen.desk.office.words import ROOMS
+from yimen.desk.papers import guard as papers
+from yimen.desk.papers.rooms import rooms
 from yimen.desk.visitors.guard import identifies
 from yimen.fees.queries import Row
 from yimen.people import sight
@@ -36,6 +38,15 @@ def announces(context: Context) -> bool:
     if request is None or getattr(request.user, "kind", "") != "staff":
         return False
     return bool(standing_of(request).roles & {EDITOR, RELEASER})
+
+
+@register.simple_tag(takes_context=True)
+def edits_finding(context: Context) -> bool:
+    """Return whether this person edits what the public finds."""
+    request = context.get("request")
+    if request is None or getattr(request.user, "kind", "") != "staff":
+        return False
+    return EDITOR in standing_of(request).roles
 
 
 @register.simple_tag(takes_context=True)
@@ -82,6 +93,20 @@ def desk_day(context: Context) -> dict[str, Any]:
     if request is None or getattr(request.user, "kind", "") != "staff":
         return {}
     return today.of(request)
+
+
+@register.simple_tag(takes_context=True)
+def handles_papers(context: Context) -> bool:
+    """Return whether this person has to do with papers: they go through their hands, or they look where they are."""
+    request = context.get("request")
+    return request is not None and getattr(request.user, "kind", "") == "staff" and papers.enters(request)
+
+
+@register.simple_tag(takes_context=True)
+def paper_rooms(context: Context) -> list[dict[str, Any]]:
+    """Return the rooms of the papers that are open to this person: name, label, address."""
+    request = context.get("request")
+    return rooms(request) if request is not None else []
 
 
 @register.simple_tag

@@ -6,10 +6,10 @@ from django.http import HttpRequest, HttpResponse
 
 from yimen.applications.lost import Slip
 from yimen.centres.current import current_centre
+from yimen.centres.site import site
 from yimen.law.identity import spaced_case_number
 from yimen.lib import clock
 from yimen.look import pages
-from yimen.notices.writing import site
 from yimen.people.codes import expires_at
 from yimen.people.identification import Found
 

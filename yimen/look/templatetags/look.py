@@ -265,7 +265,10 @@ def query_with(context: Context, **changes: object) -> str:
 
 @register.inclusion_tag("look/partials/chips.html", takes_context=True)
 def filter_chips(context: Context, form: BaseForm) -> dict[str, Any]:
-    """Draw the chosen filters of a GET form, each with the link that takes it away."""
+    """Draw the chosen filters of a GET form, each with the link that takes it away.
+
+    Where a choice is kept (`keeps` of the form) the address says with `f` that this, too, is one.
+    """
     query, chips = context["request"].GET, []
     for bound in form:
         chosen = set(query.getlist(bound.html_name)) - {""}
@@ -277,7 +280,8 @@ def filter_chips(context: Context, form: BaseForm) -> dict[str, Any]:
             chips.append(
                 {"field": bound.label, "value": names.get(value, value), "url": f"?{rest.urlencode()}"}
             )
-    return {"chips": chips, "none": context["request"].path}
+    path = context["request"].path
+    return {"chips": chips, "none": f"{path}?f=1" if getattr(form, "keeps", "") else path}
 
 
 def _choices(bound: BoundField) -> list[tuple[object, object]]:

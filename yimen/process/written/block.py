@@ -26,12 +26,17 @@ class Text(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Block(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One part of a document: lines of text, a table, or both, under the heading of its code."""
+    """One part of a document: lines of text, a table, or both, under the heading of its code.
+
+    A template's own heading is `title`, and its words behind a table are `after`.
+    """
 
     code: str
     lines: tuple[Text, ...] = ()
     head: tuple[Text, ...] = ()
     rows: tuple[tuple[Text, ...], ...] = ()
+    title: Text | None = None
+    after: tuple[Text, ...] = ()
 
     @property
     def empty(self) -> bool:
@@ -39,8 +44,8 @@ class Block(msgspec.Struct, frozen=True, omit_defaults=True):
         return not self.rows and not any(line.zh.strip() for line in self.lines)
 
     def heading(self, language: Language = "zh") -> str:
-        """Return the heading."""
-        return word(BLOCKS, self.code, language)
+        """Return the heading: the template's own, else the usual one."""
+        return self.title.in_(language)[0] if self.title else word(BLOCKS, self.code, language)
 
 
 class Document(msgspec.Struct, frozen=True):
@@ -83,7 +88,7 @@ def gaps(document: Document) -> tuple[str, ...]:
     """Return the names of the values that the rendering has to fill in, each once."""
     found: dict[str, None] = {}
     for block in document.blocks:
-        for text in (*block.lines, *block.head, *(cell for row in block.rows for cell in row)):
+        for text in (*block.lines, *block.head, *(cell for row in block.rows for cell in row), *block.after):
             found |= dict.fromkeys(PLACEHOLDER.findall(text.zh))
     return tuple(found)
 

@@ -1,0 +1,62 @@
+"""bin/yimen seal: certificates made, taken in, withdrawn and listed; what waits is said."""
+
+import json
+
+import pytest
+from click.testing import CliRunner
+from cryptography.hazmat.primitives.asymmetric import ec
+
+from tests.documents.test_signing import bundle, worked
+from tests.documents.town import PaperTown
+from yimen.cli import seal
+from yimen.demo import seals
+from yimen.documents.models import Certificate, Signed
+
+
+@pytest.fixture
+def run(invoke):
+    """Run a command of the group in the tests' town."""
+    PaperTown()
+    return lambda *words: invoke(seal.command, *words)
+
+
+def test_a_certificate_is_made_listed_and_withdrawn(run):
+    assert "sealed at the window" in run("list").stdout
+    made = json.loads(run("make", "--organ", "market", "--json").stdout)
+    assert made["subject"] == "市场监管局"
+    listed = json.loads(run("list", "--json").stdout)
+    assert [one["fingerprint"] for one in listed["certificates"]] == [made["fingerprint"]] and listed[
+        "waiting"
+    ] == {}
+    gone = run("withdraw", made["fingerprint"][:10], "--why", "试用结束")
+    assert gone.exit_code == 0 and "0 papers" in gone.stdout
+    assert "withdrawn: 试用结束" in run("list").stdout
+    again = run("withdraw", made["fingerprint"][:10], "--why", "再次")
+    assert again.exit_code == 2 and "0 certificates" in again.stderr
+
+
+def test_a_bundle_is_taken_in_with_its_password(run, tmp_path):
+    file = tmp_path / "organ.p12"
+    file.write_bytes(bundle(ec.generate_private_key(ec.SECP256R1())))
+    words = ("import", str(file), "--organ", "market")
+    wrong = CliRunner().invoke(seal.command, words, input="falsch\n")
+    assert wrong.exit_code == 2 and "password" in wrong.stderr and not Certificate.objects.exists()
+    right = CliRunner().invoke(seal.command, words, input="geheim\n")
+    assert right.exit_code == 0 and Certificate.objects.get().issuer == "某电子认证服务机构"
+    assert "geheim" not in right.stdout + right.stderr
+
+
+def test_an_organ_that_is_not_there_is_said(run):
+    answer = run("make", "--organ", "nobody")
+    assert answer.exit_code == 2 and "nobody" in answer.stderr
+
+
+def test_the_demonstration_signs_its_newest_papers(centre):
+    town = PaperTown()
+    town.apply()
+    seals.make()
+    assert Certificate.objects.count() == 3 and set(Certificate.objects.values_list("kind", flat=True)) == {
+        "made"
+    }
+    worked()
+    assert Signed.objects.filter(key="receipt").exists()

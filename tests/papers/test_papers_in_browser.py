@@ -1,0 +1,60 @@
+"""The papers in a browser: every page judged in both languages and widths, and a hand-over by the keyboard alone."""
+
+import pytest
+
+from tests.faces import open_house
+from tests.papers.paper import furnish
+from yimen.process.application import commands as do
+
+
+@pytest.fixture(scope="module")
+def house(city_database, django_db_blocker, chromium):
+    """The demonstration city with something of everything among the papers."""
+    with open_house(chromium, django_db_blocker) as found:
+        for name in ("mine", "other"):
+            found.submit(name)
+        found.act("clerk3", found.submit("made"), do.Accept())
+        cases = [found.cases[name] for name in ("mine", "other", "refused")]
+        found.papers = furnish(found.account("clerk3"), found.account("reviewer1"), *cases)
+        found.papers |= {"number": found.cases["refused"]}
+        yield found
+
+
+@pytest.mark.parametrize(
+    ("login", "path"),
+    [
+        ("clerk3", "/desk/papers/"),
+        ("clerk3", "/desk/papers/register/"),
+        ("clerk3", "/desk/papers/day/"),
+        ("clerk3", "/desk/papers/folders/{folder}/"),
+        ("clerk3", "/desk/papers/folders/{folder}/contents/"),
+        ("clerk3", "/desk/papers/folders/{folder}/label/"),
+        ("clerk3", "/desk/papers/lists/new/"),
+        ("reviewer1", "/desk/papers/lists/{handover}/"),
+        ("clerk3", "/desk/papers/results/"),
+        ("clerk3", "/desk/papers/results/new/{number}/"),
+        ("clerk3", "/desk/papers/results/{result}/"),
+        ("clerk3", "/desk/papers/results/{result}/receipt/"),
+        ("clerk3", "/desk/papers/scans/new/"),
+        ("clerk3", "/desk/papers/scans/{pile}/"),
+    ],
+)
+def test_every_page_of_the_papers_is_right_for_everybody(house, login, path):
+    assert house.judged(login, path.format(**house.papers)) == []
+
+
+def test_a_list_is_counted_by_keyboard_as_a_scanner_types(house):
+    page = house.page("reviewer1")
+    page.goto(f"/desk/papers/lists/{house.papers['handover']}/")
+    code = page.locator(".papers__lines a").first.inner_text()
+    page.locator("textarea").focus()
+    page.keyboard.type(f"{house.papers['folder']}\n", delay=0)
+    with page.expect_navigation():
+        page.keyboard.press("F8")
+    assert "清单以外" in page.content() and house.papers["folder"] in page.locator("textarea").input_value()
+    page.locator("textarea").fill("")
+    page.locator("textarea").focus()
+    page.keyboard.type(f"{code}\n", delay=0)
+    with page.expect_navigation():
+        page.keyboard.press("F8")
+    assert "已确认" in page.content()

@@ -1,0 +1,123 @@
+"""A pile scanned in one go: taken apart at bar codes and blank sheets, its parts become copies of the folder's paper."""
+
+import io
+import re
+
+import pypdfium2
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from tests.faces import open_house
+from tests.papers.paper import account, client, post, taken_in
+from tests.papers.scans import pile
+from yimen.applications import files
+from yimen.papers import barcodes, folders, piles, retention
+from yimen.papers.models import Copy, Pile
+from yimen.papers.refused import NotMoved
+
+
+@pytest.fixture
+def house(city_database, django_db_blocker):
+    """The demonstration city without a case yet."""
+    with open_house(None, django_db_blocker, filled=False) as found:
+        yield found
+
+
+def upload(content, name="scan.pdf"):
+    return SimpleUploadedFile(name, content, "application/pdf")
+
+
+def test_a_pile_is_taken_apart_at_bar_codes_and_blank_sheets(house):
+    _, folder = taken_in()
+    code = barcodes.folder(folder.id, "m1")
+    content = pile(code, "申请书第一页", "申请书第二页", "", "营业执照", "", "", "租赁合同")
+    with piles.opened(content) as document:
+        cuts = piles.cuts(document)
+    assert [(cut.first, cut.last) for cut in cuts] == [(2, 3), (5, 5), (8, 8)]
+    assert [(cut.said.id, cut.said.material) for cut in cuts] == [
+        (folder.id, "m1"),
+        (folder.id, ""),
+        (folder.id, ""),
+    ]
+
+
+def test_the_parts_become_copies_of_what_lies_in_the_folder(house):
+    seen, folder = taken_in()
+    clerk, code = client("clerk3"), barcodes.folder(folder.id)
+    sheets = pile(barcodes.folder(folder.id, "m1"), "第一页", "第二页", "", "复印件")
+    begun = post(clerk, "/desk/papers/scans/new/", q=code, scans=upload(sheets))
+    assert begun.status_code == 302
+    page = clerk.get(begun["Location"]).content.decode()
+    assert "分成 2 份" in page and "1, 4" in page, "what belongs to no part is named"
+    chosen = re.findall(r'<option value="m1" selected', page)
+    assert len(chosen) == 1, "the bar code has said which material the first part is"
+    picture = clerk.get(re.search(r'src="([^"]+\.png)"', page)[1])
+    assert picture["Content-Type"] == "image/png" and picture.content.startswith(b"\x89PNG")
+    done = post(
+        clerk, begun["Location"], **{"p2-folder": code, "p2-code": "m1", "p5-folder": code, "p5-code": "m2"}
+    )
+    assert done["Location"].endswith(f"/folders/{code}/") and not Pile.objects.exists()
+    copies = folders.copies(folder)
+    assert {one: copy.pages for one, copy in copies.items()} == {"m1": 2, "m2": 1}
+    assert {one.code: one.pages for one in folders.contents(folder)}["m1"] == 2
+    given = clerk.get(f"/desk/papers/folders/{code}/files/m1/")
+    assert given["Content-Type"] == "application/pdf"
+    assert len(pypdfium2.PdfDocument(given.content)) == 2
+    assert client("supervisor").get(f"/desk/papers/folders/{code}/files/m1/").status_code == 404
+    names = {copy.file for copy in copies.values()}
+    assert retention.held([*names, "x"]) == names
+    retention.forget(seen.number)
+    assert not Copy.objects.exists() and folders.history(folder), "the log stays when the copies go"
+
+
+def test_another_folder_typed_at_a_part_offers_its_own_materials(house):
+    (_, one), (_, other) = taken_in(), taken_in(identity="11010519491231002X", name="张三")
+    clerk = client("clerk3")
+    begun = post(clerk, "/desk/papers/scans/new/", scans=upload(pile("甲", "", "乙")))
+    page = clerk.get(begun["Location"]).content.decode()
+    assert '<option value="m1"' not in page, "no folder is known yet"
+    typed = {"p1-folder": barcodes.folder(one.id), "p3-folder": barcodes.folder(other.id)}
+    looked = post(clerk, begun["Location"], do="look", **typed)
+    assert looked.content.decode().count('<option value="m1"') == 2
+    assert post(clerk, begun["Location"], **typed, **{"p1-code": "m1", "p3-code": "m2"}).status_code == 302
+    assert (set(folders.copies(one)), set(folders.copies(other))) == ({"m1"}, {"m2"})
+
+
+def test_photographs_make_a_pile_in_their_order(house):
+    _, folder = taken_in()
+    document = pypdfium2.PdfDocument(pile("照片"))
+    assert len(piles.joined([pile("一"), pile("二", "三")])) > 0
+    with piles.opened(piles.joined([pile("一"), pile("二", "三")])) as joined:
+        assert len(joined) == 3
+    document.close()
+    with pytest.raises(NotMoved) as refused:
+        piles.joined([b"PK\x03\x04", b"x"])
+    assert refused.value.code == "not_a_pile" and folder.id
+
+
+def test_what_is_no_pile_is_refused_and_what_is_not_mine_not_found(house):
+    _, folder = taken_in()
+    clerk = client("clerk3")
+    blank = post(clerk, "/desk/papers/scans/new/", scans=upload(pile("", "")))
+    assert blank.status_code == 409 and "没有内容" in blank.content.decode()
+    text = post(clerk, "/desk/papers/scans/new/", scans=upload(b"hello", "a.pdf"))
+    assert text.status_code == 409
+    unknown = post(clerk, "/desk/papers/scans/new/", q="F00000000X", scans=upload(pile("甲")))
+    assert unknown.status_code == 409 and "F00000000X" in unknown.content.decode()
+    assert post(clerk, "/desk/papers/scans/new/").status_code == 422
+    mine = post(clerk, "/desk/papers/scans/new/", q=barcodes.folder(folder.id), scans=upload(pile("甲")))
+    for path in ("", "pages/1.png"):
+        assert client("clerk4").get(f"{mine['Location']}{path}").status_code == 404
+    assert clerk.get(f"{mine['Location']}pages/9.png").status_code == 404
+    forged = post(clerk, mine["Location"], **{"p1-folder": barcodes.folder(folder.id), "p1-code": "nothing"})
+    assert forged.status_code == 422 and not Copy.objects.exists()
+    assert post(clerk, f"{mine['Location']}forget/").status_code == 302 and not Pile.objects.exists()
+
+
+def test_a_pile_goes_to_folders_that_whoever_scans_works_with_alone(house):
+    _, folder = taken_in()
+    with pytest.raises(NotMoved):
+        id = piles.take(by=account("chief3"), scans=[(io.BytesIO(pile("甲")), "a.pdf")])
+        scanned = piles.one(id, account("chief3"))
+        piles.assign(by=account("chief3"), pile=scanned, wanted=[piles.Assigned(1, folder.id, "m1")])
+    assert not Copy.objects.exists() and files.there(Pile.objects.get().file)

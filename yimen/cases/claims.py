@@ -1,0 +1,201 @@
+"""Who has taken on which task: a working aid that colleagues see beside it. It is no event, forbids nobody, and ends with its task.
+
+Whose task it is says the same rule as for the inbox. Of two who take one on at the same time the database lets one win.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any, Literal
+
+import msgspec
+from django.db import connection
+
+from yimen.cases.perform import carry_out_the_law
+from yimen.cases.present import unwritten
+from yimen.cases.theirs import Pair, pairs
+from yimen.lib import clock
+from yimen.people.rights import Rights, leads, rights_of
+
+# A claim `h` on a task `t` that has ended, or was opened anew since, holds no more.
+HOLDS = "h.case_id = t.case_id AND h.key = t.key AND h.since >= t.opened_at"
+# taken: by a colleague; gone: it waits no more; nobody: held by none, so that none can give it back; not_yours: by one's own rights; not_theirs: by those of whom it is given to.
+Why = Literal["", "taken", "gone", "nobody", "not_yours", "not_theirs"]
+Picked = tuple[str, str]
+
+
+class Claim(msgspec.Struct, frozen=True):
+    """What came of one task: who holds it now (0: nobody), and why it is not as it was asked."""
+
+    number: str
+    key: str
+    holder: int = 0
+    why: Why = ""
+
+
+class Load(msgspec.Struct, frozen=True):
+    """What lies with somebody: how many tasks, and for how many days all of them together have been open."""
+
+    account: int
+    tasks: int = 0
+    days: int = 0
+
+
+class _Open(msgspec.Struct, frozen=True):
+    """An open task, and who holds it."""
+
+    case: int
+    number: str
+    key: str
+    letter: str
+    organ: int
+    item: str
+    opened_at: datetime
+    holder: int
+
+    @property
+    def days(self) -> int:
+        """Return for how many days it has been open, its first one counted."""
+        return max((clock.now() - self.opened_at) // timedelta(days=1), 0) + 1
+
+
+_OPEN = f"""SELECT t.case_id, c.number, t.key, t.letter, t.organ, c.item, t.opened_at, COALESCE(h.account, 0)
+    FROM unnest(%(numbers)s::text[], %(keys)s::text[]) AS w(number, key) JOIN cases_case c ON c.number = w.number
+    JOIN cases_task t ON t.case_id = c.id AND t.key = w.key LEFT JOIN cases_claim h ON {HOLDS}
+    WHERE t.done_at IS NULL"""  # noqa: S608 - the constant above
+# What holds no more, of these tasks and of everything that the same account ever took on.
+_FORGET = f"""DELETE FROM cases_claim h USING cases_task t
+    WHERE h.case_id = t.case_id AND h.key = t.key AND (t.done_at IS NOT NULL OR NOT ({HOLDS}))
+    AND (h.account = ANY(%(accounts)s::bigint[]) OR h.case_id = ANY(%(cases)s::bigint[]))"""  # noqa: S608 - the same
+# In the order of the ids, so that two who take on many at once never wait for each other.
+_TAKE = """INSERT INTO cases_claim (case_id, key, account, since, by)
+    SELECT case_id, key, account, %(now)s, %(by)s
+    FROM unnest(%(cases)s::bigint[], %(keys)s::text[], %(accounts)s::bigint[]) AS n(case_id, key, account)
+    ORDER BY case_id, key ON CONFLICT (case_id, key) DO {conflict} RETURNING case_id, key"""
+_OVER = "UPDATE SET account = excluded.account, since = excluded.since, by = excluded.by"
+_LEAVE = """DELETE FROM cases_claim h USING unnest(%(cases)s::bigint[], %(keys)s::text[]) AS n(case_id, key)
+    WHERE h.case_id = n.case_id AND h.key = n.key"""
+_HELD = f"""SELECT t.case_id, t.key, h.account FROM cases_claim h JOIN cases_task t ON {HOLDS}
+    WHERE h.case_id = %s AND t.done_at IS NULL"""  # noqa: S608 - the same
+_LOADS = f"""SELECT a.account, count(t.key),
+        COALESCE(sum(GREATEST(extract(day FROM %(now)s - t.opened_at)::int, 0) + 1), 0)::int
+    FROM unnest(%(accounts)s::bigint[]) AS a(account) LEFT JOIN (cases_claim h JOIN cases_task t
+        ON {HOLDS} AND t.done_at IS NULL) ON h.account = a.account GROUP BY a.account"""  # noqa: S608 - the same
+
+
+def take(account: int, held: Rights, picked: Sequence[Picked]) -> list[Claim]:
+    """Take tasks on for oneself; what a colleague was first to take says who."""
+    found, owned = _read(picked), pairs(held)
+    mine = {at: account for at, one in found.items() if not one.holder and _theirs(held, owned, one)}
+    taken = _write(account, found, mine, over=False)
+    able = {at for at, one in found.items() if _theirs(held, owned, one)}
+    return [_told(at, found.get(at), account, at in able, at in taken) for at in picked]
+
+
+def release(account: int, held: Rights, picked: Sequence[Picked]) -> list[Claim]:
+    """Give tasks back to everybody: one's own, and a leader those of the organs that they lead."""
+    found, led = _read(picked), leads(held)
+    left = {at for at, one in found.items() if one.holder and (one.holder == account or one.organ in led)}
+    with connection.cursor() as cursor:
+        cursor.execute(_LEAVE, _named(found[at] for at in left))
+    return [Claim(*at) if at in left else _not_left(at, found.get(at)) for at in picked]
+
+
+def _not_left(at: Picked, one: _Open | None) -> Claim:
+    if one is None:
+        return Claim(*at, 0, "gone")
+    return Claim(*at, one.holder, "taken" if one.holder else "nobody")
+
+
+def give(by: int, held: Rights, picked: Sequence[Picked], to: Sequence[int]) -> list[Claim]:
+    """Give tasks to somebody, as the leader of their organ; of several each goes to whom the fewest open days lie with.
+
+    Only who may do a task gets it. Each task given counts with the days that it has been open already.
+    """
+    found, led = _read(picked), leads(held)
+    rights = {account: (held, pairs(held)) for account, held in rights_of(to).items()}
+    days = {one.account: (one.days, one.tasks) for one in loads(to)}
+    given: dict[Picked, int] = {}
+    for at, one in found.items():
+        able = [account for account in to if _theirs(*rights[account], one)]
+        if one.organ in led and able:
+            given[at] = chosen = min(able, key=lambda account: (*days[account], to.index(account)))
+            days[chosen] = (days[chosen][0] + one.days, days[chosen][1] + 1)
+    _write(by, found, given, over=True)
+    return [_given(at, found.get(at), given, led) for at in picked]
+
+
+def _given(at: Picked, one: _Open | None, given: Mapping[Picked, int], led: frozenset[int]) -> Claim:
+    if one is None:
+        return Claim(*at, 0, "gone")
+    if at in given:
+        return Claim(*at, given[at])
+    return Claim(*at, one.holder, "not_yours" if one.organ not in led else "not_theirs")
+
+
+def of(case: int) -> dict[str, int]:
+    """Return who holds which open task of a case, by the task's key."""
+    with connection.cursor() as cursor:
+        cursor.execute(_HELD, [case])
+        return {row[1]: row[2] for row in cursor.fetchall()}
+
+
+def loads(accounts: Sequence[int]) -> list[Load]:
+    """Return what lies with each of these accounts, in their order."""
+    with connection.cursor() as cursor:
+        cursor.execute(_LOADS, {"accounts": list(accounts), "now": clock.now()})
+        found = {row[0]: Load(*row) for row in cursor.fetchall()}
+    return [found[account] for account in accounts]
+
+
+def _read(picked: Sequence[Picked]) -> dict[Picked, _Open]:
+    """Return the open tasks among these, after the law was carried out on their cases: then all are written."""
+    values = {"numbers": [number for number, _ in picked], "keys": [key for _, key in picked]}
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT id FROM cases_case WHERE number = ANY(%(numbers)s)", values)
+        moved = unwritten([row[0] for row in cursor.fetchall()] or [0])
+        if moved:
+            carry_out_the_law([one.row.id for one in moved])
+        cursor.execute(_OPEN, values)
+        return {(one.number, one.key): one for one in (_Open(*row) for row in cursor.fetchall())}
+
+
+def _write(by: int, found: Mapping[Picked, _Open], whose: Mapping[Picked, int], *, over: bool) -> set[Picked]:
+    """Write claims down; return those that were written: a colleague may have been first."""
+    if not whose:
+        return set()
+    tasks = [found[at] for at in whose]
+    values: dict[str, Any] = _named(tasks) | {"accounts": list(whose.values()), "now": clock.now(), "by": by}
+    with connection.cursor() as cursor:
+        cursor.execute(_FORGET, values)
+        cursor.execute(_TAKE.format(conflict=_OVER if over else "NOTHING"), values)
+        written = set(cursor.fetchall())
+    return {(one.number, one.key) for one in tasks if (one.case, one.key) in written}
+
+
+def _named(tasks: Iterable[_Open]) -> dict[str, Any]:
+    listed = list(tasks)
+    return {"cases": [one.case for one in listed], "keys": [one.key for one in listed]}
+
+
+def _told(at: Picked, one: _Open | None, account: int, able: bool, taken: bool) -> Claim:
+    if taken:
+        return Claim(*at, account)
+    if one is None:
+        return Claim(*at, 0, "gone")
+    if one.holder == account:
+        return Claim(*at, account)
+    if not able:
+        return Claim(*at, one.holder, "not_yours")
+    # Nobody held it a moment ago, and it was not written: somebody was first.
+    holder = one.holder or of(one.case).get(one.key, 0)
+    return Claim(*at, holder, "" if holder == account else "taken")
+
+
+def _theirs(held: Rights, owned: Sequence[Pair], one: _Open) -> bool:
+    """Return whether these rights may do a task, of the organs and letters that they own: as the inbox lists it."""
+    if one.letter != "W" and one.number in held.recused:
+        return False
+    return any(
+        (pair.organ, pair.letter) == (one.organ, one.letter) and (not pair.items or one.item in pair.items)
+        for pair in owned
+    )

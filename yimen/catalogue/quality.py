@@ -1,0 +1,88 @@
+"""How good the items are that are in force: what the gates would find today, and what should be mended besides."""
+
+from collections.abc import Collection, Iterator
+
+import msgspec
+from django.db import connection
+
+from yimen.catalogue.actions import hindering
+from yimen.catalogue.edited import definition
+from yimen.catalogue.gates.better import better
+from yimen.catalogue.gates.finding import Finding
+from yimen.catalogue.publication import Measure
+from yimen.lib import clock
+from yimen.process.item import Item
+from yimen.process.words import Labels
+
+# The marks of the list, and which findings each gathers; what no other gathers stands under `other`.
+MARKS: dict[str, frozenset[str]] = {
+    "missing": frozenset({
+        "element_missing", "telephone_missing", "sample_missing", "material_nameless", "fee_incomplete", "faq_incomplete",
+        "visit_without_reason", "form_without_fields", "provenance_missing",
+    }),
+    "longer": frozenset({
+        "promise_late", "promise_starts_later", "limit_without_basis", "extension_long", "extension_unit", "limit_negative",
+    }),
+    "unused": frozenset({"material_idle", "material_condition", "material_twice", "field_condition"}),
+    "held": frozenset({"material_held", "material_of_government"}),
+    "basis": frozenset({
+        "basis_without_article", "basis_rank", "fee_without_basis", "fee_rank", "excluded_without_basis",
+        "intermediary_without_basis", "material_intermediary", "quotation_missing", "quotation_not_found",
+    }),
+    "vague": frozenset({"vague", "material_catch_all"}),
+    "other": frozenset(),
+}  # fmt: skip
+CALLED: Labels = {
+    "missing": ("缺少内容", "something missing"),
+    "longer": ("承诺比法定长", "a promise longer than the law"),
+    "unused": ("用不上的材料", "materials of no use"),
+    "held": ("政府已有的材料", "materials that government has"),
+    "basis": ("没有依据", "no basis"),
+    "vague": ("含糊的说法", "vague words"),
+    "other": ("其他", "others"),
+}
+_RUNNING = """SELECT v.id, t.code, t.name, COALESCE(n.english, ''), o.name, o.name_en, v.number
+FROM catalogue_itemversion v JOIN catalogue_item t ON t.id = v.item_id JOIN people_organ o ON o.id = t.organ
+LEFT JOIN catalogue_naming n ON n.item_id = t.id
+WHERE v.status = 'published' AND v.effective_on <= %(on)s AND (v.until IS NULL OR v.until >= %(on)s)
+    AND (t.cancelled_on IS NULL OR t.cancelled_on > %(on)s) AND (%(reach)s::bigint[] IS NULL OR t.organ = ANY(%(reach)s))
+ORDER BY t.organ, t.code"""
+
+
+class Marked(msgspec.Struct, frozen=True):
+    """An item in force and what was found in it."""
+
+    code: str
+    name: str
+    name_en: str
+    organ: str
+    organ_en: str
+    number: int
+    findings: tuple[Finding, ...]
+
+
+def mark(finding: Finding) -> str:
+    """Return under which mark a finding stands; a basis that is missing is no mere missing element."""
+    if finding.code == "element_missing" and finding.field == "bases":
+        return "basis"
+    return next((name for name, codes in MARKS.items() if finding.code in codes), "other")
+
+
+def of_item(item: Item, measure: Measure) -> tuple[Finding, ...]:
+    """Return everything that is to be mended in a definition: what hinders its publication first."""
+    return (*hindering(item, measure), *better(item))
+
+
+def of_version(version: int, measure: Measure) -> tuple[Finding, ...]:
+    """Return the same of a version. Raises LookupError."""
+    return of_item(definition(version), measure)
+
+
+def every(reach: Collection[int] | None, measure: Measure) -> Iterator[Marked]:
+    """Yield the items in force of these organs (None: of all) in which something is to be mended, by organ and code."""
+    with connection.cursor() as cursor:
+        cursor.execute(_RUNNING, {"on": clock.today(), "reach": None if reach is None else list(reach)})
+        rows = cursor.fetchall()
+    for id, code, name, name_en, organ, organ_en, number in rows:
+        if found := of_version(id, measure):
+            yield Marked(code, name, name_en, organ, organ_en, number, found)

@@ -1,0 +1,213 @@
+"""A draft edited section by section: every save keeps it, and what hinders its publication stands at each element."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.views.decorators.http import require_http_methods
+
+from yimen.catalogue import comparing, drafting, edited
+from yimen.catalogue.editors import Hands
+from yimen.catalogue.refused import NotDone
+from yimen.desk import choices
+from yimen.desk.catalogue import found as finding, parts
+from yimen.desk.catalogue.forms import EntryForm, SectionForm
+from yimen.desk.catalogue.guard import Seen, editors_only, may
+from yimen.desk.catalogue.sections import BY_CODE, LISTS, SECTIONS, Section, following
+from yimen.look import pages
+from yimen.process.item import Item
+
+# What comes without the page's own mark was not sent by it: it is refused, and shown to be sent again.
+NO_MARK = "none"
+asks = require_http_methods(["GET", "HEAD", "POST"])
+
+
+def _section(code: str) -> Section:
+    if code not in BY_CODE:
+        raise Http404
+    return BY_CODE[code]
+
+
+def head(seen: Seen, item: Item, found: finding.Found, here: str = "") -> dict[str, Any]:
+    """Return what stands at the head of every page of a draft: its sections, each with how much was found in it."""
+    code = seen.item.code
+    return {
+        "seen": seen,
+        "item": item,
+        "found": found,
+        "sections": [
+            {
+                "title": one.title,
+                "url": reverse("desk:catalogue:section", args=[code, one.code]),
+                "here": one.code == here,
+                "count": found.of(one),
+            }
+            for one in SECTIONS
+        ],
+    }
+
+
+@editors_only
+@asks
+def section(request: HttpRequest, me: Hands, code: str, name: str) -> HttpResponse:
+    """Edit a section; saving keeps it, and goes on to the next one where that was asked for."""
+    seen, here = may(me, code, "edit"), _section(name)
+    item = seen.draft()
+    if request.method == "POST" and "move" in request.POST:
+        return _moved(request, seen, item, here)
+    form = SectionForm(here, item, request.POST if request.method == "POST" else None)
+    status = 200
+    if form.is_bound:
+        if form.is_valid():
+            try:
+                return _saved(request, seen, item, here, form)
+            except NotDone as refused:
+                form.add_error(None, refused.sentence(choices.language()))
+                status = 409
+        else:
+            status = 422
+    found = finding.in_draft(item)
+    main = drafting.main_of(item)
+    remarks = edited.remarks(seen.item.draft_id or 0)
+    context = head(seen, item, found, here.code) | {
+        "section": "catalogue",
+        "here": here,
+        "form": form,
+        "elements": form.elements(found, remarks, main),
+        "origin": form[f"origin__{here.entries}"] if f"origin__{here.entries}" in form.fields else None,
+        "main": main,
+        "mark": drafting.mark_of(item, here.elements or ("code",)),
+        "entries": entries(item, here, found) if here.entries else [],
+        "kind": parts.called(Item, here.entries) if here.entries else "",
+        "list_notes": [n for n in found.at(here.entries) if n.place is None] if here.entries else [],
+        "list_remarks": [one for one in remarks if one.field == here.entries],
+        "list_inherited": drafting.inherits(item, main, here.entries) if main and here.entries else None,
+    }
+    return pages.render(request, "desk/catalogue/section.html", context, status=status)
+
+
+def _saved(request: HttpRequest, seen: Seen, item: Item, here: Section, form: SectionForm) -> HttpResponse:
+    values = form.values()
+    main, back = drafting.main_of(item), request.POST.get("take_back", "")
+    if main and back in here.names and drafting.inherits(item, main, back) is not None:
+        whole = drafting.taken_back(item, main, [back])
+        values[back] = getattr(whole, back)
+        values["provenance"][back] = whole.provenance.get(back, "")
+    changed = drafting.change(
+        by=seen.me.account,
+        version=seen.item.draft_id or 0,
+        parts=values,
+        mark=request.POST.get("mark", NO_MARK),
+        over=here.elements or ("code",),
+        why=here.code,
+    )
+    messages.success(request, gettext("已经保存在草稿里。") if changed else gettext("没有改动。"))
+    go = following(here) if "next" in request.POST else here
+    return redirect(reverse("desk:catalogue:section", args=[seen.item.code, go.code]))
+
+
+def entries(item: Item, here: Section, found: finding.Found) -> list[dict[str, Any]]:
+    """Return the entries of a section's list: what each is called, what it says in short, and what was found."""
+    listed, language = getattr(item, here.entries), choices.language()
+    asked = parts.conditions(item.fields)
+    return [
+        {
+            "place": place,
+            "name": comparing.said("", one, language) or gettext("没有名称"),
+            "note": _short(one, asked),
+            "notes": found.at(here.entries, place),
+            "first": place == 0,
+            "last": place == len(listed) - 1,
+        }
+        for place, one in enumerate(listed)
+    ]
+
+
+def _short(one: Any, asked: Mapping[str, str]) -> str:
+    """Return an entry's codes and conditions in one line; `asked` are the form's answers in words."""
+    language, kind = choices.language(), type(one)
+    said = []
+    for name in ("necessity", "form", "source", "type", "amount_fen", "letter", "by", "counted", "days"):
+        value = getattr(one, name, None)
+        if value in (None, "", (), 0):
+            continue
+        words = parts.CODES.get((kind, name))
+        text = choices.word(words, value) if words else comparing.said(name, value, language)
+        said.append(text if name not in ("days", "counted") else f"{parts.called(kind, name)} {text}")
+    return " · ".join([*said, *(asked.get(when, when) for when in getattr(one, "when", ()))])
+
+
+def _moved(request: HttpRequest, seen: Seen, item: Item, here: Section) -> HttpResponse:
+    """Move an entry of the list up or down, or take it out."""
+    act, _colon, number = request.POST["move"].partition(":")
+    listed = list(getattr(item, here.entries, ())) if here.entries else []
+    if (
+        not (number.isascii() and number.isdigit())
+        or int(number) >= len(listed)
+        or act not in ("up", "down", "out")
+    ):
+        raise Http404
+    place = int(number)
+    one = listed.pop(place)
+    if act != "out":
+        listed.insert(max(0, place - 1) if act == "up" else place + 1, one)
+    return _kept(request, seen, here, tuple(listed), drafting.mark_of(item, [here.entries]))
+
+
+def _kept(
+    request: HttpRequest, seen: Seen, here: Section, listed: tuple[Any, ...], mark: str
+) -> HttpResponse:
+    drafting.change(
+        by=seen.me.account,
+        version=seen.item.draft_id or 0,
+        parts={here.entries: listed},
+        mark=mark,
+        why=here.code,
+    )
+    messages.success(request, gettext("已经保存在草稿里。"))
+    return redirect(reverse("desk:catalogue:section", args=[seen.item.code, here.code]))
+
+
+@editors_only
+@asks
+def entry(request: HttpRequest, me: Hands, code: str, name: str, place: str) -> HttpResponse:
+    """Edit one entry of a section's list, or write a new one."""
+    seen, here = may(me, code, "edit"), _section(name)
+    item = seen.draft()
+    if not here.entries or not (place == "new" or (place.isdigit() and len(place) < 5)):
+        raise Http404
+    at = None if place == "new" else int(place)
+    if at is not None and at >= len(getattr(item, here.entries)):
+        raise Http404
+    form = EntryForm(here.entries, item, at, request.POST if request.method == "POST" else None)
+    mark, status = drafting.mark_of(item, [here.entries]), 200
+    if form.is_bound and form.is_valid():
+        listed = list(getattr(item, here.entries))
+        listed[len(listed) if at is None else at : None if at is None else at + 1] = [form.value()]
+        # Drawn before somebody changed the list, it stays refused: its place may be another entry's by now.
+        mark = request.POST.get("mark", NO_MARK)
+        try:
+            return _kept(request, seen, here, tuple(listed), mark)
+        except NotDone as refused:
+            said = NotDone("list_changed") if refused.code == "changed_meanwhile" else refused
+            form.add_error(None, said.sentence(choices.language()))
+            status = 409
+    elif form.is_bound:
+        status = 422
+    found = finding.in_draft(item)
+    context = head(seen, item, found, here.code) | {
+        "section": "catalogue",
+        "here": here,
+        "form": form,
+        "elements": form.elements(),
+        "notes": found.at(here.entries, at) if at is not None else [],
+        "kind": parts.called(Item, here.entries),
+        "owner": LISTS[here.entries].__name__,
+        "place": at,
+        "mark": mark,
+    }
+    return pages.render(request, "desk/catalogue/entry.html", context, status=status)

@@ -1,0 +1,144 @@
+"""What can be asked about signatures: how far a paper's is, the signed file, and whether what somebody holds is it."""
+
+import hashlib
+from datetime import date, datetime
+from hmac import compare_digest
+from typing import Literal
+from urllib.parse import urlencode
+
+import msgspec
+import structlog
+from django.db.models import Count
+from django.urls import reverse
+from django.utils.translation import override
+
+from yimen.cases import queries as cases
+from yimen.cases.queries import View
+from yimen.centres.current import current_schema
+from yimen.centres.site import site
+from yimen.documents.models import Signed, Waiting
+from yimen.documents.queries import NONE
+from yimen.documents.sheet import Sealing
+from yimen.lib import crypto, vault
+
+log = structlog.get_logger(__name__)
+MOST = 20
+
+
+def mark(number: str, key: str) -> str:
+    """Return the eight digits on a signed paper by which, with its number, anybody checks it."""
+    return crypto.code(current_schema(), "paper", f"{number}/{key}", 8)
+
+
+def signed(seen: View, key: str, number: str) -> Sealing:
+    """Return what a paper that is being signed says of its signature; `number` is the paper's own."""
+    with override("zh-hans"):
+        page = site() + reverse("portal:verify")
+    code = mark(seen.number, key)
+    return Sealing("signed", page, code, f"{page}?{urlencode({'number': number, 'mark': code})}")
+
+
+def sealing(seen: View, key: str, number: str) -> Sealing:
+    """Return how far the signature of a paper is; `number` is the one that the paper bears."""
+    if Signed.objects.filter(case_number=seen.number, key=key).exists():
+        return signed(seen, key, number)
+    if Waiting.objects.filter(case_number=seen.number, key=key).exists():
+        return Sealing("waiting")
+    return NONE
+
+
+def waiting() -> dict[str, int]:
+    """Return how many papers wait for a signature, by what hindered the last try; "" is their turn."""
+    rows = Waiting.objects.values("error").annotate(count=Count("key")).order_by("error")
+    return {row["error"]: row["count"] for row in rows}
+
+
+def file(number: str, key: str) -> bytes | None:
+    """Return the newest signed file of a paper, or None where there is none, or none that can be read."""
+    row = Signed.objects.filter(case_number=number, key=key).order_by("-version").first()
+    return content(row) if row else None
+
+
+def content(row: Signed) -> bytes | None:
+    """Return a signed file, byte for byte what was signed; None where it was erased or does not open."""
+    try:
+        kept = vault.read(current_schema(), row.name)
+    except FileNotFoundError:
+        return None
+    except (OSError, crypto.Damaged, crypto.KeyMissing):
+        log.warning("a signed paper does not open", exc_info=True)
+        return None
+    return kept if hashlib.sha256(kept).hexdigest() == row.sha256 else None
+
+
+class Found(msgspec.Struct, frozen=True):
+    """A signed paper as whoever checks it is told: which one, who signed when, and whether that still holds.
+
+    `exact`: the file that was handed over is this one, byte for byte. `standing` is "replaced" for a file of an earlier
+    version, "gone" where the file was erased after its term and only its hash is left.
+    """
+
+    case: str
+    key: str
+    number: str
+    licence: bool
+    organ: str
+    made_on: date
+    signer: str
+    issuer: str
+    self_issued: bool
+    level: str
+    signed_at: datetime
+    standing: Literal["valid", "withdrawn", "replaced", "damaged", "gone"]
+    why: str
+    exact: bool = False
+
+
+def by_number(number: str, code: str) -> list[Found]:
+    """Return the signed papers that bear a number, where `code` is the check code that stands on them."""
+    rows = Signed.objects.filter(number=number).select_related("certificate").order_by("-version")[:MOST]
+    known = [row for row in rows if compare_digest(mark(row.case_number, row.key), code)]
+    newest = {(row.case_number, row.key): row for row in reversed(known)}
+    return [one for row in newest.values() if (one := _found(row, exact=False))]
+
+
+def by_file(file: bytes) -> Found | None:
+    """Return the signed paper that this file is, byte for byte; None where nobody here signed these bytes."""
+    digest = hashlib.sha256(file).hexdigest()
+    row = Signed.objects.filter(sha256=digest).select_related("certificate").first()
+    return _found(row, exact=True) if row else None
+
+
+def _found(row: Signed, *, exact: bool) -> Found | None:
+    seen = cases.view(row.case_number)
+    paper = seen.state.paper(row.key) if seen else None
+    if seen is None or paper is None:
+        return None
+    by = row.certificate
+    return Found(
+        case=row.case_number,
+        key=row.key,
+        number=row.number,
+        licence=seen.version.item.licence,
+        organ=seen.organ_name,
+        made_on=paper.made_on,
+        signer=by.subject,
+        issuer=by.issuer,
+        self_issued=by.subject == by.issuer,
+        level=row.level,
+        signed_at=row.signed_at,
+        standing=_standing(row, exact),
+        why=by.why,
+        exact=exact,
+    )
+
+
+def _standing(row: Signed, exact: bool) -> Literal["valid", "withdrawn", "replaced", "damaged", "gone"]:
+    later = Signed.objects.filter(case_number=row.case_number, key=row.key, version__gt=row.version)
+    if later.exists():
+        return "replaced"
+    if row.certificate.withdrawn_at is not None:
+        return "withdrawn"
+    if exact or content(row) is not None:
+        return "valid"
+    return "damaged" if vault.there(current_schema(), row.name) else "gone"

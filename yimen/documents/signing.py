@@ -1,0 +1,151 @@
+"""Sealing with the organ's signature: the record is followed, each sealed paper is signed once, and its file is kept.
+
+A signature needs no act to wait for it, and no act waits: what cannot be signed now is tried again, ever more rarely,
+and the paper says that its seal is still to come. A file counts once it is on disk and its row is committed.
+"""
+
+import hashlib
+from datetime import timedelta
+
+import structlog
+from django.db import connection, transaction
+from django.db.models import Max
+
+from yimen.cases import queries as cases, stream
+from yimen.centres.current import current_schema
+from yimen.documents import certificates, pades, pdf, queries, signatures, signers, store
+from yimen.documents.models import Followed, Signed, Waiting
+from yimen.lib import clock, crypto, vault
+from yimen.process import titles
+
+log = structlog.get_logger(__name__)
+# Every event that makes a paper, and the one that seals a paper of the law.
+MAKES = (
+    "Received", "NotRequired", "NotAccepted", "CorrectionsNotified", "Accepted", "Lapsed", "AcceptanceRevoked",
+    "ExclusionApproved", "Extended", "PartiesTold", "HearingRightTold", "HearingCalled", "Granted",
+    "ApplicationRefused", "Issued", "Withdrawn", "Terminated", "FeesAssessed", "DisclosureAsked", "DisclosureDecided",
+    "EndingOpened", "EndingDecided",
+)  # fmt: skip
+SEALS = "Sealed"
+# Signed by hand by those who were there: the organ's seal adds nothing to it.
+BY_HAND = frozenset({"site_check_record"})
+FIRST_REST, LONGEST_REST = timedelta(seconds=30), timedelta(hours=1)
+
+
+def follow(limit: int = 500) -> int:
+    """Read the stream further, `limit` positions at most, and let the sealed papers on the way wait for signing.
+
+    Return how many positions; 0 in a centre without a certificate, and where another follower is at work.
+    """
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_try_advisory_xact_lock(hashtext('signing:' || current_schema()))")
+            if not cursor.fetchone()[0]:
+                return 0
+        at = Followed.objects.filter(id=1).first()
+        if at is None:
+            if signers.server():
+                certificates.begin()
+            return 0
+        upto, passed = stream.since(at.position, (*MAKES, SEALS), limit)
+        now = clock.machine_now()
+        for number, seq in ((one.number, one.seq) for one in passed):
+            for key in _sealed_by(number, seq):
+                Waiting.objects.get_or_create(
+                    case_number=number, key=key, defaults={"since": now, "next_at": now}
+                )
+        done = upto - at.position
+        if done:
+            Followed.objects.filter(id=1).update(position=upto)
+        return done
+
+
+def _sealed_by(number: str, seq: int) -> list[str]:
+    """Return the keys of the papers that an event of a case sealed: at once, or later by the window."""
+    seen = cases.view(number)
+    told = next((one for one in seen.told if one.seq == seq), None) if seen else None
+    if seen is None or told is None or not _seals(seen.under(seq).organ):
+        return []
+    paper = getattr(told.event, "paper", None)
+    if paper is not None:
+        return [paper.key] if paper.sealed and paper.kind not in BY_HAND else []
+    return [told.event.document] if told.name == SEALS else []  # type: ignore[attr-defined]
+
+
+def _seals(organ: int) -> bool:
+    """Return whether an organ's papers are to be signed: a certificate that ended makes them wait for the next one."""
+    return bool(signers.server()) or certificates.seals(organ)
+
+
+def work(limit: int = 20) -> int:
+    """Sign what waits, `limit` papers at most; return how many were signed or tried."""
+    done = 0
+    while done < limit and _one():
+        done += 1
+    return done
+
+
+def _one() -> bool:
+    """Sign the paper that waits longest, in a transaction of its own; return whether there was one."""
+    now = clock.machine_now()
+    with transaction.atomic():
+        due = (
+            Waiting.objects.select_for_update(skip_locked=True)
+            .filter(next_at__lte=now)
+            .order_by("next_at")
+            .first()
+        )
+        if due is None:
+            return False
+        mine = Waiting.objects.filter(case_number=due.case_number, key=due.key)
+        try:
+            with transaction.atomic():
+                sign(due.case_number, due.key)
+            mine.delete()
+        except Exception as problem:  # noqa: BLE001 - whatever it is, the paper goes on waiting and says so
+            log.warning("a paper could not be signed", key=due.key, exc_info=problem)
+            rest = min(FIRST_REST * (1 << min(due.tries, 8)), LONGEST_REST)
+            why = str(problem) if isinstance(problem, pades.NotSigned) else type(problem).__name__
+            mine.update(tries=due.tries + 1, next_at=now + rest, error=why[:200])
+    return True
+
+
+def sign(number: str, key: str) -> Signed | None:
+    """Sign the paper of a case as it stands and keep it, within the caller's transaction; None: nothing to be signed.
+
+    The file is on disk before its row is. Raises pades.NotSigned, pdf.NotRendered, OSError, crypto.KeyMissing,
+    crypto.Damaged.
+    """
+    seen = cases.view(number)
+    found = queries.document(seen, key) if seen else None
+    if seen is None or found is None:
+        return None
+    told = found[1]
+    organ = seen.under(told.seq).organ
+    signer = signers.of(organ)
+    if signer is None:
+        if certificates.seals(organ):
+            raise pades.NotSigned("the organ has no certificate in force")
+        return None
+    bears = titles.number(number, key, found[2].number)
+    about = signatures.signed(seen, key, bears)
+    sheet = queries.sheet(seen, key, language="zh", masked=False, address=about.address, sealing=about)
+    assert sheet is not None
+    drawn = pdf.render(pdf.data(sheet), sheet.recorded_at)
+    made, signature, by = pades.sealed(drawn, signer.sign, organ=sheet.organ.text)
+    row = certificates.keep_row(organ, "server", [by])
+    digest = hashlib.sha256(made).hexdigest()
+    name = f"{store.folder(number)}/{crypto.keyed_hash(current_schema(), 'signed', digest)}"
+    vault.keep(current_schema(), name, [made])
+    last = Signed.objects.filter(case_number=number, key=key).aggregate(Max("version"))["version__max"] or 0
+    return Signed.objects.create(
+        case_number=number,
+        key=key,
+        version=last + 1,
+        number=bears,
+        certificate=row,
+        level=signature.level,
+        sha256=digest,
+        name=name,
+        signed_at=clock.machine_now(),
+    )

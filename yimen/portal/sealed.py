@@ -1,0 +1,71 @@
+"""Whether a file is the one that an organ signed: compared byte for byte, and kept nowhere."""
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _, gettext_lazy
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from yimen.centres import limits
+from yimen.documents import signatures
+from yimen.documents.signatures import Found
+from yimen.look import pages
+from yimen.portal import limited
+from yimen.portal.promised import language
+from yimen.process import titles
+
+LARGEST = 10 * 2**20
+STANDINGS: dict[str, tuple[str, Any]] = {
+    "valid": ("go", gettext_lazy("电子签名有效")),
+    "withdrawn": ("late", gettext_lazy("签名证书已经停用，正在换用新的签名")),
+    "replaced": ("late", gettext_lazy("这份文书已经重新签名，这是以前的文件")),
+    "damaged": ("late", gettext_lazy("存档的文件与签名时不一致，请到窗口查询")),
+    "gone": (
+        "warn",
+        gettext_lazy("存档的文件在保存期限满后已经删除；手里的文件仍然可以在“核对文件”处核对"),
+    ),
+}
+
+
+class FileForm(forms.Form):
+    """The file that somebody holds."""
+
+    file = forms.FileField(
+        label=gettext_lazy("收到的 PDF 文件"),
+        help_text=gettext_lazy(
+            "文件只用来比对，不保存。打印、另存或者转换过的文件会改变内容，请用下载时的原文件。"
+        ),
+        widget=forms.FileInput({"accept": "application/pdf"}),
+    )
+
+    def clean_file(self) -> Any:
+        """Refuse what is larger than any document of ours."""
+        file = self.cleaned_data["file"]
+        if file.size > LARGEST:
+            raise forms.ValidationError(_("文件超过 10 MB，不是本中心签发的文书。"))
+        return file
+
+
+@login_not_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def check(request: HttpRequest) -> HttpResponse:
+    """Say whether a file is byte for byte what an organ of the centre signed, and whether that holds."""
+    if request.method == "POST" and (wait := limits.take("verify", address=limited.address(request))):
+        return limited.too_often(request, wait, [_("等过这段时间再试。")])
+    form = FileForm(request.POST, request.FILES) if request.method == "POST" else FileForm()
+    asked, found = form.is_bound and form.is_valid(), None
+    if asked:
+        found = signatures.by_file(form.cleaned_data["file"].read())
+    context = {"form": form, "asked": asked, "row": shown(found) if found else None}
+    return pages.render(request, "portal/verify_file.html", context, status=422 if form.errors else 200)
+
+
+def shown(one: Found) -> dict[str, Any]:
+    """Return a signed paper as the pages of verification draw it."""
+    kind, says = STANDINGS[one.standing]
+    title = titles.document(one.key, language(), licence=one.licence)
+    return {"one": one, "title": title, "kind": kind, "says": says}
