@@ -37,7 +37,7 @@ NO_PAGES = (
 )
 LEADS_ON = {
     "suggest/", "look/mode/", "apply/<uuid:draft>/hand-in/", "sign-out/", "desk/office/records/",
-    "desk/fees/returns/<slug:order>/", "gateway/callback/", "desk/intake/number/", "desk/catalogue/items/<str:code>/begin/", "desk/intake/items/<str:code>/drawn/", "desk/intake/cases/<str:number>/handed-over/",
+    "desk/fees/returns/<slug:order>/", "gateway/callback/", "my/invitations/<int:id>/", "sign-in/stay/", "desk/intake/number/", "desk/catalogue/items/<str:code>/begin/", "desk/intake/items/<str:code>/drawn/", "desk/intake/cases/<str:number>/handed-over/",
     "desk/papers/cases/<str:number>/", "desk/papers/folders/<str:code>/<slug:name>/", "desk/papers/lists/<str:code>/withdraw/", "desk/papers/scans/<int:id>/forget/",
 }  # fmt: skip
 ON_THE_WAY = {

@@ -13,6 +13,7 @@ from yimen.cases import queries as cases
 from yimen.cases.opening import personal
 from yimen.centres.clock import take
 from yimen.law.identity import credit_check, organisation_check
+from yimen.people import demo_firms
 from yimen.people.demo import identity
 from yimen.people.models import Account, Reading
 
@@ -108,6 +109,18 @@ def test_an_agent_and_a_firm(house):
     assert [p.code for p in view_of(missing).state.points] == ["authorisation"]
     chief = view_of(send(clerk, identity=firm(), **agent | {"agent-acts_as": "representative"}))
     assert "authorisation" not in {m.code for m in chief.state.materials}
+
+
+def test_who_is_registered_online_needs_no_letter_and_nobody_else_says_so(house):
+    clerk = client("clerk3")
+    name, code = demo_firms.FIRM
+    registered = {"identity": code, "name": name, "agent-acts_as": "registered"}
+    handler = registered | {"agent-identity": identity(902), "agent-name": "陆远"}
+    seen = view_of(send(clerk, **handler))
+    assert "authorisation" not in {m.code for m in seen.state.materials} and seen.state.agent == ""
+    assert personal(seen, "agent")["name"] == "陆远" and seen.state.phase == "ACCEPTED"
+    other = send(clerk, **registered | {"agent-identity": identity(56), "agent-name": "赵六"})
+    assert other.status_code == 422 and "请收授权委托书" in other.content.decode()
 
 
 def test_a_wrong_number_is_told_at_once_and_a_passport_has_no_check(house):

@@ -29,8 +29,10 @@ from yimen.fees.local_gateway import LocalGateway
 from yimen.grants.following import follow
 from yimen.notices import queries as notices
 from yimen.notices.writing import write
+from yimen.people import firms, invitations, mandates
 from yimen.people.demo import applicant, identity
 from yimen.people.models import Account, Authorisation, Posting, Reorganisation
+from yimen.people.rights import HAND_IN
 from yimen.process.application import commands as do
 from yimen.voices import actions as voices, proposing
 
@@ -81,7 +83,22 @@ def _here():
         "question": _question(owner.pk, catalogue.published_version(ITEM)),
         "message": notices.of(0, owner.subject).first()["id"],
         "account": registered(identity=identity(55)).pk,
+        **_firm(owner, Account.objects.get(login="agent")),
     }
+
+
+def _firm(head, other):
+    """A firm with another who handles for it and an invitation for 王芳, and the other as agent of its head."""
+    firm = firms.register(by=head, name="安州某公司", number="11511301008778183N")
+    asked = {"by": head.pk, "firm": firm, "way": "login", "role": firms.HANDLER, "valid_from": TODAY}
+    member = invitations.invite(name="某人", value=other.login, **asked)
+    invitations.answer(account=other, invitation=member, takes=True)
+    mandate = mandates.give(
+        by=head, principal=head, agent=other.login, agent_name=firms.shown(other), items=[],
+        acts=[HAND_IN], valid_from=TODAY, valid_until=TODAY.replace(year=2027),
+    )  # fmt: skip
+    invitation = invitations.invite(name="王芳", value="wang", **asked)
+    return {"firm": firm, "member": member, "mandate": mandate, "invitation": invitation}
 
 
 def _question(account, version):
@@ -207,4 +224,12 @@ def _theirs():
         "authorisation": Authorisation.objects.filter(posting__account_id=town.people["decider"]).get().pk,
         "window": town.window.pk,
         "plan": plan.pk,
+        **_firm(_proved("head", 71), registered("other", identity(72))),
     }
+
+
+def _proved(stem, serial):
+    found = registered(stem, identity(serial))
+    found.subject = found.claimed
+    found.save(update_fields=["subject"])
+    return found

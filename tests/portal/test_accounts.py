@@ -45,9 +45,14 @@ def test_a_person_registers_and_signs_in_with_the_login_that_is_told(centre):
     assert account.subject == "" and "王小明".encode() not in bytes(account.private)
 
 
-def test_a_firm_registers_by_its_credit_code(centre):
-    _client, login = opened(name="安州某公司", identity="11511301008778183n")
-    kept = personal(Account.objects.get(login=login))
+def test_a_firm_is_registered_by_a_person_who_signs_in(centre):
+    answer = send(Client(headers=HOST), name="安州某公司", identity="11511301008778183n")
+    assert answer.status_code == 422 and "由法定代表人登录后" in answer.content.decode()
+    client, login = opened()
+    client.post("/sign-in/", {"login": login, "password": WORD})
+    firm = {"name": "安州某公司", "identity": "11511301008778183n", "phone": "", "email": ""}
+    answer = client.post("/my/firms/new/", firm | {"submission_key": uuid.uuid4().hex})
+    kept = personal(Account.objects.get(pk=int(answer["Location"].split("/")[-2])))
     assert (kept["kind"], kept["identity"]) == ("firm", "11511301008778183N")
 
 

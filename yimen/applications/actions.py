@@ -117,6 +117,7 @@ def submit(
     permit: str = "",
     agent: Applicant | None = None,
     agent_subject: str = "",
+    beside: Mapping[str, object] = {},  # noqa: B006 - read only
     key: str = "",
 ) -> Outcome:
     """Hand in an application; return its receipt's case. The same `key` makes one case.
@@ -135,6 +136,7 @@ def submit(
             permit=permit,
             agent=agent,
             agent_subject=agent_subject,
+            beside=beside,
             key=key,
         )
     )

@@ -2,17 +2,20 @@
 
 from django.db import transaction
 
+from yimen.applications.actions import subject_of
 from yimen.cases.opening import personal
 from yimen.cases.queries import View, private_value, rights, who_on
-from yimen.people import sight
+from yimen.people import mandates, sight
 from yimen.people.actions import record_reading
-from yimen.people.rights import Rights
+from yimen.people.rights import Rights, mandate_of
 from yimen.people.sight import Sight
 
 APPLICANT = ("name", "identity", "phone")
 # Who asks a question gives of these what they like.
 ASKER = ("name", "phone", "email")
 AGENT = "agent:"
+# Who acted for a firm, beside it.
+HANDLER = "handler:"
 # Who handles the case in its own organ or the higher one; an approver of another organ sees masks.
 HANDLING = frozenset("WROHU")
 
@@ -40,7 +43,8 @@ def names(seen: View, *, who: int, held: Rights | None = None) -> tuple[str, ...
     kept = [name for name in fields if private_value(seen.id, name) is not None]
     applicant = APPLICANT if private_value(seen.id, "applicant") is not None else ()
     agent = (AGENT + name for name in APPLICANT) if private_value(seen.id, "agent") is not None else ()
-    return (*applicant, *agent, *kept)
+    handler = (HANDLER + name for name in APPLICANT) if private_value(seen.id, "handler") is not None else ()
+    return (*applicant, *agent, *handler, *kept)
 
 
 def disclose(*, who: int, seen: View, name: str, why: str) -> str | None:
@@ -50,14 +54,25 @@ def disclose(*, who: int, seen: View, name: str, why: str) -> str | None:
     """
     if name not in names(seen, who=who):
         raise LookupError(f"{name} of this case is not shown to this account")
-    whose = seen.state.agent if name.startswith(AGENT) else seen.state.applicant
+    whose = _whose(seen, name)
     with transaction.atomic():
         record_reading(who=who, whose=whose, case_number=seen.number, field=name, why=why)
         if name.startswith("field:"):
             opened = personal(seen, name)
             return None if opened is None else str(opened)
-        kept = personal(seen, "agent" if name.startswith(AGENT) else "applicant")
-        return None if kept is None else str(kept.get(name.removeprefix(AGENT), ""))
+        beside, _colon, value = name.rpartition(":")
+        kept = personal(seen, beside or "applicant")
+        return None if kept is None else str(kept.get(value, ""))
+
+
+def _whose(seen: View, name: str) -> str:
+    """Return whose value it is, as the record of readings knows them: an agent by standing authorisation by who they are."""
+    if name.startswith(HANDLER):
+        return subject_of((personal(seen, "handler") or {}).get("identity", ""))
+    if not name.startswith(AGENT):
+        return str(seen.state.applicant)
+    mandate = mandate_of(seen.state.agent)
+    return mandates.agent_subject(mandate) if mandate else str(seen.state.agent)
 
 
 def record_document(*, who: int, seen: View, key: str, why: str) -> None:

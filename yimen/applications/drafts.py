@@ -35,8 +35,9 @@ class Filled(msgspec.Struct):
     """What stands in a draft: the applicant's values and the answers as they were typed, right or wrong; the files.
 
     `saved` are the pages, and by `file:` the materials, that were left with what stands there. `names` are what the
-    files were called. `handed_in` is the number of the case that it has become. `on_behalf`: the applicant is another
-    than who fills it in. `permit` is the number of the permit to renew. `offers` are what was given before, by field
+    files were called. `handed_in` is the number of the case that it has become. `firm` is the firm's account for which
+    it is filled in, 0: oneself. `on_behalf`: the applicant is another than who fills it in, by letter or, where one is
+    named, by the standing authorisation `mandate`. `permit` is the number of the permit to renew. `offers` are what was given before, by field
     and, after `file:`, by material.
     """
 
@@ -45,7 +46,9 @@ class Filled(msgspec.Struct):
     materials: list[Handed] = []
     names: dict[str, str] = {}
     handed_in: str = ""
+    firm: int = 0
     on_behalf: bool = False
+    mandate: int = 0
     permit: str = ""
     saved: list[str] = []
     offers: dict[str, Offer] = {}
@@ -150,13 +153,13 @@ def kept_days() -> int:
     return rulebook.current_profile().draft_kept_days
 
 
-def listed(account: int) -> list[Kept]:
-    """Return somebody's drafts that are not handed in, the one saved last first."""
+def listed(account: int, firm: int = 0) -> list[Kept]:
+    """Return the drafts that somebody fills in for themselves, or for a firm, and has not handed in; the last saved first."""
     found, term = [], timedelta(days=kept_days())
     rows = Draft.objects.filter(account=account).order_by("-updated_at", "id")[:MOST]
     for draft in rows:
         filled = _opened(draft)
-        if not filled.handed_in:
+        if not filled.handed_in and filled.firm == firm:
             until = draft.updated_at + term
             found.append(Kept(draft.id, draft.item_version, filled, draft.updated_at, until))
     return found

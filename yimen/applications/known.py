@@ -4,6 +4,7 @@ By the number of the document that was seen, never by a name or a telephone numb
 """
 
 import uuid
+from collections.abc import Mapping
 from datetime import datetime
 
 import msgspec
@@ -15,10 +16,9 @@ from yimen.applications.models import Draft
 from yimen.cases import queries as cases
 from yimen.cases.opening import personal as opened
 from yimen.catalogue import queries as catalogue
-from yimen.people import identification
-from yimen.people.accounts import personal
+from yimen.people import firms, identification
+from yimen.people.accounts import claimed, personal
 from yimen.people.actions import record_reading
-from yimen.people.identification import claimed
 from yimen.people.models import Account
 
 OFFERED = ("name", "phone", "email")
@@ -71,19 +71,26 @@ def _offered(kept: dict[str, str]) -> dict[str, str]:
 
 
 def _begun(whose: str, code: str) -> tuple[Begun, ...]:
-    owners = dict(
-        Account.objects.filter(claimed=whose, kind="public", is_active=True).values_list("pk", "login")
-    )
+    owners = _owners(whose)
+    logins = {account: login for of in owners.values() for account, login in of.items()}
     found = []
-    for draft in Draft.objects.filter(account__in=owners).order_by("-updated_at")[:LOOKED_THROUGH]:
-        if catalogue.version(draft.item_version).item.code == code and _open(draft):
-            found.append(Begun(str(draft.id), owners[draft.account], draft.updated_at))
+    for draft in Draft.objects.filter(account__in=logins).order_by("-updated_at")[:LOOKED_THROUGH]:
+        if catalogue.version(draft.item_version).item.code == code and _open(draft, owners):
+            found.append(Begun(str(draft.id), logins[draft.account], draft.updated_at))
     return tuple(found)
 
 
-def _open(draft: Draft) -> bool:
+def _owners(whose: str) -> dict[int, dict[int, str]]:
+    """Return the logins of those whose drafts may be of a document's holder, by account: their own under 0, else by firm."""
+    rows = list(Account.objects.filter(claimed=whose, kind="public", is_active=True))
+    own = {row.pk: row.login for row in rows}
+    return {0: own} | {row.pk: firms.persons(row.pk) for row in rows}
+
+
+def _open(draft: Draft, owners: Mapping[int, Mapping[int, str]]) -> bool:
+    """Return whether a draft is its owner's for the holder of the document, and still to be handed in."""
     read = drafts.read(draft.id, account=draft.account)
-    if read is None or read[1].on_behalf:
+    if read is None or read[1].on_behalf or draft.account not in owners.get(read[1].firm, ()):
         return False
     return not drafts.handed_in(draft.id, read[1], account=draft.account)
 
@@ -115,10 +122,13 @@ def ended(*, number: str, code: str, id: str, case: str) -> None:
 
 
 def _of(whose: str, code: str, id: str) -> Draft | None:
-    owners = Account.objects.filter(claimed=whose, kind="public", is_active=True).values_list("pk", flat=True)
+    owners = _owners(whose)
+    accounts = {account for of in owners.values() for account in of}
     try:
-        draft = Draft.objects.filter(id=uuid.UUID(id), account__in=list(owners)).first()
+        draft = Draft.objects.filter(id=uuid.UUID(id), account__in=accounts).first()
     except ValueError:
         return None
-    right = draft is not None and catalogue.version(draft.item_version).item.code == code
+    read = drafts.read(draft.id, account=draft.account) if draft else None
+    mine = draft is not None and read is not None and draft.account in owners.get(read[1].firm, ())
+    right = mine and draft is not None and catalogue.version(draft.item_version).item.code == code
     return draft if right else None

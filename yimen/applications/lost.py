@@ -14,9 +14,10 @@ from yimen.cases.queries import View
 from yimen.law import identity
 from yimen.lib import clock
 from yimen.people import administration
+from yimen.people.accounts import claimed
 from yimen.people.actions import record_reading
 from yimen.people.administration import Denied
-from yimen.people.identification import DOCUMENTS, Seen, claimed, recorded
+from yimen.people.identification import DOCUMENTS, Seen, recorded
 from yimen.people.roles import IDENTIFIES
 
 MOST = 50

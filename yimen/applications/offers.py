@@ -11,6 +11,7 @@ from yimen.cases.opening import personal
 from yimen.cases.queries import View
 from yimen.law.identity import normalised
 from yimen.lib import crypto
+from yimen.people import mandates
 from yimen.people.models import Account
 from yimen.process.application.commands import Handed
 from yimen.process.form import Field
@@ -39,11 +40,18 @@ def _earlier(account: Account, filled: Filled) -> Iterator[View]:
     numbers = [one.number for one in parties.mine(account, NEWEST) if one.as_agent == filled.on_behalf]
     permit = cases.view(filled.permit) if filled.permit else None
     first = [permit.state.application] if permit else []
-    whose = subject_of(normalised(filled.applicant.get("identity", ""))) if filled.on_behalf else ""
+    whose = _principal(filled) if filled.on_behalf else ""
     for number in dict.fromkeys([*first, *numbers]):
         seen = cases.view(number)
         if seen is not None and (not filled.on_behalf or seen.state.applicant == whose):
             yield seen
+
+
+def _principal(filled: Filled) -> str:
+    """Return the keyed hash of whom an agent applies for; empty while nobody is named."""
+    if filled.mandate:
+        return mandates.subject(filled.mandate)
+    return subject_of(normalised(filled.applicant.get("identity", "")))
 
 
 def _offer(seen: View, answer: str = "", handed: Handed | None = None) -> Offer:

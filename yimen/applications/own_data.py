@@ -82,7 +82,8 @@ def _application(seen: View, as_agent: bool, language: Language) -> dict[str, An
 def _drafts(account: Account) -> list[dict[str, Any]]:
     found = []
     for id, updated_at in Draft.objects.filter(account=account.pk).values_list("id", "updated_at")[:MOST]:
-        if read := drafts.read(id, account=account.pk):
+        read = drafts.read(id, account=account.pk)
+        if read and not read[1].firm:  # what is filled in for a firm is the firm's
             found.append({"id": str(id), "updated_at": updated_at} | _fields(read[1]))
     return found
 

@@ -1,4 +1,4 @@
-"""Who applies, and who acts: the person or firm of the account, or an agent for somebody else (行政许可法 29)."""
+"""Who applies, and who acts: oneself or the firm one acts for, or an agent for somebody else (行政许可法 29)."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -10,15 +10,32 @@ from yimen.applications.drafts import Filled, request_key
 from yimen.cases import queries as cases
 from yimen.cases.acts import Outcome
 from yimen.cases.opening import personal as personal_of
+from yimen.cases.queries import View
 from yimen.law import licensing
+from yimen.people import mandates
 from yimen.people.accounts import personal
 from yimen.people.models import Account
-from yimen.people.rights import by_account
+from yimen.people.rights import HAND_IN, RECEIVE, by_account, by_mandate, mandate_of, names_of
 from yimen.process.application.commands import Handed
 from yimen.process.item import AUTHORISATION
 from yimen.process.refusals import Refused
 
 MOST = 1000
+# Under which name the record keeps who acted for a firm, beside the firm itself.
+HANDLER = "handler"
+
+
+class Acting(msgspec.Struct, frozen=True):
+    """Who is signed in, and whose affairs they are about: their own account, or a firm's in which they hold a `role`."""
+
+    person: Account
+    account: Account
+    role: str = ""
+
+    @property
+    def firm(self) -> int:
+        """Return the firm's account; 0 where somebody acts for themselves."""
+        return self.account.pk if self.role else 0
 
 
 class Own(msgspec.Struct, frozen=True):
@@ -42,11 +59,13 @@ def identity_of(account: Account) -> Applicant | None:
 
 
 def known_as(account: Account) -> tuple[str, ...]:
-    """Return the keyed hashes under which cases know the account as applicant or agent.
+    """Return the names under which cases know the account as applicant or agent.
 
-    Only an identity that was confirmed opens every case of it; before, only what this very account handed in.
+    Only an identity that was confirmed opens every case of it; before, only what this very account handed in. A standing
+    authorisation opens what was handed in by it, while it is in force.
     """
-    return tuple(filter(None, (account.subject, by_account(account.pk))))
+    held = map(by_mandate, mandates.in_force_of(account.pk))
+    return tuple(filter(None, (account.subject, by_account(account.pk), *held)))
 
 
 def mine(account: Account, limit: int = 50) -> list[Own]:
@@ -59,8 +78,13 @@ def mine(account: Account, limit: int = 50) -> list[Own]:
 
 
 def acting_in(account: Account) -> list[int]:
-    """Return the ids of the newest applications in which the account acts: as an agent, or before it is confirmed."""
-    return [one.id for one in cases.mine(known_as(account), MOST) if one.agent in known_as(account)]
+    """Return the ids of the newest applications whose messages the account gets: as an agent, or before it is confirmed.
+
+    By standing authorisation only where that covers receiving.
+    """
+    held = {by_mandate(one.id) for one in mandates.held(account.pk) if RECEIVE not in one.acts}
+    known = set(known_as(account)) - held
+    return [one.id for one in cases.mine(known, MOST) if one.agent in known]
 
 
 def _selves(account: Account) -> set[str]:
@@ -90,33 +114,79 @@ def principal(permit: cases.Permit) -> dict[str, str]:
     return {name: kept.get(name, "") for name in ("name", "identity", "phone", "email")} if kept else {}
 
 
-def hand_in(account: Account, item_version: int, filled: Filled, *, draft: object, language: str) -> Outcome:
-    """Hand in what was checked of a draft: in the account's own name, or for the one whose authorisation it holds.
+def authorised(account: Account, item: str) -> list[mandates.Held]:
+    """Return the standing authorisations by which an account may hand in an application for an item today."""
+    return [one for one in mandates.held(account.pk) if one.covers(HAND_IN, item)]
 
-    Whoever is signed in is never anybody else: name and number are the account's own, whatever the draft says.
-    Papers are served electronically only on whoever chose that. Raises Refused, KeyReused.
+
+def authorised_by(account: Account, mandate: int, item: str) -> Applicant | None:
+    """Return whom an account may apply for by a standing authorisation; None where it covers that no more."""
+    if not any(one.id == mandate for one in authorised(account, item)):
+        return None
+    return identity_of(mandates.principal(mandate))
+
+
+def lost(account: int, seen: View) -> mandates.Held | None:
+    """Return the standing authorisation by which an account acted in a case and acts no more: coming, over, taken back."""
+    held = mandates.one(mandate_of(seen.state.agent))
+    if held is None or held.state == "in_force":
+        return None
+    rights = cases.rights(account)
+    return held if by_account(held.agent) in names_of(rights, account) else None
+
+
+def receives(account: int, seen: View) -> bool:
+    """Return whether an account may read a case's papers whole: a party to it, an agent only if that is covered."""
+    if party(account, seen):
+        return True
+    held = mandates.one(mandate_of(seen.state.agent))
+    rights = cases.rights(account)
+    return held is not None and RECEIVE in held.acts and "A" in cases.who_on(seen, rights, account).letters
+
+
+def party(account: int, seen: View) -> bool:
+    """Return whether a case knows an account, or a firm that it acts for, as its applicant or agent by itself."""
+    return bool(names_of(cases.rights(account), account) & {seen.state.applicant, seen.state.agent})
+
+
+def hand_in(
+    acting: Acting, item_version: int, filled: Filled, *, draft: object, item: str, language: str
+) -> Outcome:
+    """Hand in what was checked of a draft: in one's own or the firm's name, or for the one whose authorisation one holds.
+
+    Whoever is signed in is never anybody else: name and number are the account's own, whatever the draft says, and for a
+    firm its handler stands beside it. Papers are served electronically only on whoever chose that. Raises Refused,
+    KeyReused.
     """
-    own = identity_of(account)
+    own = identity_of(acting.account)
     if own is None:
         raise Refused("no_identity", licensing.APPLY)
     contact = {name: filled.applicant.get(name, "") for name in ("phone", "email")}
+    materials: Sequence[Handed] = [one for one in filled.materials if one.code != AUTHORISATION.code]
     if not filled.on_behalf:
         applicant, agent = msgspec.structs.replace(own, **contact, language=language), None
-        materials = [handed for handed in filled.materials if handed.code != AUTHORISATION.code]
+    elif filled.mandate:
+        whom = authorised_by(acting.account, filled.mandate, item)
+        if whom is None:
+            raise Refused("authorisation_missing", licensing.AGENT)
+        applicant, agent = msgspec.structs.replace(whom, **contact, language=language), own
     else:
         who = {name: filled.applicant.get(name, "") for name in ("name", "identity", "kind")}
         applicant, agent = Applicant(**who, **contact, language=language), own
         materials = _authorised(filled.materials)
     return submit(
-        account=account.pk,
+        account=acting.person.pk,
         item_version=item_version,
         applicant=applicant,
         agent=agent,
-        agent_subject=_acting(account, agent),
+        agent_subject=by_mandate(filled.mandate)
+        if filled.mandate and agent
+        else _acting(acting.account, agent),
         answers=filled.answers,
         materials=materials,
         permit=filled.permit,
         electronic_service=filled.applicant.get("service") == "electronic",
+        beside=_handler(acting),
         key=request_key(draft),  # type: ignore[arg-type]
     )
 
@@ -132,3 +202,11 @@ def _acting(account: Account, agent: Applicant | None) -> str:
     if account.subject:
         return account.subject if agent else ""
     return by_account(account.pk)
+
+
+def _handler(acting: Acting) -> dict[str, object]:
+    """Return who acts for a firm, as the record keeps it beside the applicant."""
+    own = identity_of(acting.person) if acting.role else None
+    if own is None:
+        return {}
+    return {HANDLER: {"name": own.name, "identity": own.identity, "phone": own.phone, "role": acting.role}}

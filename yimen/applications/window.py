@@ -21,7 +21,8 @@ from yimen.cases.queries import View
 from yimen.catalogue.queries import Version
 from yimen.law import licensing
 from yimen.lib import clock, crypto
-from yimen.people.rights import ANYWHERE, CLERKS, Rights, actor_of
+from yimen.people import firms, mandates
+from yimen.people.rights import ANYWHERE, CLERKS, HAND_IN, Rights, actor_of, by_mandate
 from yimen.process import form
 from yimen.process.application import commands as do
 from yimen.process.application.tasks import NOT_SERVED
@@ -32,7 +33,7 @@ from yimen.process.refusals import Refused
 Found = Literal["", "in_order", "missing", "defective", "shared"]
 # What the window does with what came in: take it in alone, or answer at once as well.
 Answer = Literal["receive", "accept", "notify", "gap", "grant"]
-AGENT, REPRESENTATIVE = "agent", "representative"
+AGENT, REPRESENTATIVE, REGISTERED = "agent", "representative", "registered"
 # The value that says how the form was filled in, kept beside the applicant's; its fields are named, never their content.
 HOW = "window"
 
@@ -48,7 +49,8 @@ class Line(msgspec.Struct, frozen=True):
 
 
 class Intake(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything that came in. `acts_as` says who stands there for the applicant: an agent, or who represents a firm.
+    """Everything that came in. `acts_as` says who stands there for the applicant: an agent with a letter, who
+    represents a firm, or who is registered for it online, as a firm's member or by standing authorisation.
 
     `by_word` names what the clerk wrote down as the applicant said it: `name`, `field:place`. `before` is what stood on
     the paper, by field, where the applicant mended it on the spot.
@@ -56,7 +58,7 @@ class Intake(msgspec.Struct, frozen=True, kw_only=True):
 
     applicant: Applicant
     agent: Applicant | None = None
-    acts_as: Literal["", "agent", "representative"] = ""
+    acts_as: Literal["", "agent", "representative", "registered"] = ""
     answers: dict[str, str] = {}
     lines: tuple[Line, ...] = ()
     by_word: tuple[str, ...] = ()
@@ -154,6 +156,9 @@ def take_in(
     `content` is what a grant in the same sitting grants. The same `key` makes one case. Raises Refused, KeyReused.
     """
     item = version.item
+    standing = registered(intake.applicant, intake.agent, item) if intake.acts_as == REGISTERED else None
+    if intake.acts_as == REGISTERED and standing is None:
+        raise Refused("authorisation_missing", licensing.AGENT)
     if "W" not in letters(version, cases.rights(account), account):
         raise Refused("not_yours", licensing.APPLY, command="Submit")
     mended = _mended(item, intake)
@@ -172,12 +177,29 @@ def take_in(
         permit=intake.permit,
         permit_expires_on=intake.permit_expires_on,
         agent=intake.agent,
-        agent_subject=subject_of(intake.agent.identity) if intake.agent else "",
+        agent_subject=_known(intake.agent) if standing is None else standing,
         beside=_how(intake),
         key=key,
     )
     asked = crypto.canonical([act.digest.hex(), *([type(c).__name__, msgspec.to_builtins(c)] for c in then)])
     return perform(msgspec.structs.replace(act, then=then, digest=sha256(asked).digest()))
+
+
+def registered(applicant: Applicant, agent: Applicant | None, item: Item) -> str | None:
+    """Return by what a case knows who needs no letter for an applicant; None where nothing is registered for them.
+
+    Nothing beside the firm itself for one of its people; the standing authorisation of an agent's.
+    """
+    if agent is None:
+        return None
+    if firms.registered(applicant.identity, agent.identity):
+        return ""
+    held = mandates.between(applicant.identity, agent.identity, HAND_IN, item.code)
+    return by_mandate(held) if held else None
+
+
+def _known(agent: Applicant | None) -> str:
+    return subject_of(agent.identity) if agent else ""
 
 
 def _mended(item: Item, intake: Intake) -> dict[str, str]:

@@ -151,8 +151,8 @@ def rights(account: int) -> Rights:
         return rights_from(cursor.fetchone()[0])
 
 
-def who_on(seen: View, held: Rights, account: int, subject: str = "") -> Actor:
-    """Return who the account is on a case: its letters."""
+def who_on(seen: View, held: Rights, account: int, subject: str = "", command: str = "") -> Actor:
+    """Return who the account is on a case: its letters; for a `command` only where an agent's authorisation covers it."""
     return actor_of(
         held,
         account=account,
@@ -162,6 +162,7 @@ def who_on(seen: View, held: Rights, account: int, subject: str = "") -> Actor:
         higher_organ=seen.version.higher_organ,
         item=seen.version.item.code,
         case=seen.number,
+        command=command,
     )
 
 

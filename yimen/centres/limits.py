@@ -38,6 +38,8 @@ RULES: Mapping[str, Mapping[str, Rule]] = {
     # What a clerk looks up at the window, and numbers of documents that do not fit the account they are held against.
     "visitor": {"account": Rule(120, MINUTE / 4)},
     "seen_number": {"account": Rule(5, 5 * MINUTE)},
+    # Whom somebody authorises: enough for every agent anybody has, too few to try out logins with.
+    "authorise": {"account": Rule(20, 5 * MINUTE)},
     "begin": {"address": Rule(600, MINUTE / 20), "account": Rule(60, MINUTE / 2)},
     "hand_in": {"address": Rule(600, MINUTE / 20), "account": Rule(60, MINUTE / 2)},
     # Questions need no account: a person asks a few, a hall with one address some more, a machine is slowed down.

@@ -3,6 +3,7 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 
+from yimen.look import staying
 from yimen.portal import signing
 
 urlpatterns: list[URLPattern | URLResolver] = i18n_patterns(
@@ -12,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = i18n_patterns(
     path("sign-in/", signing.sign_in, name="sign_in"),
     path("sign-in/code/", signing.code, name="second_factor"),
     path("sign-in/password/", signing.own_password, name="own_password"),
+    path("sign-in/stay/", staying.stay, name="stay"),
     path("sign-out/", signing.sign_out, name="sign_out"),
     prefix_default_language=False,
 )

@@ -6,12 +6,15 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy as _
 
-from yimen.applications.disclosure import AGENT
+from yimen.applications import parties
+from yimen.applications.disclosure import AGENT, HANDLER
 from yimen.cases.opening import personal
 from yimen.cases.queries import View
 from yimen.law import identity
-from yimen.look import masking
-from yimen.people.rights import unconfirmed
+from yimen.look import masking, words
+from yimen.people import mandates
+from yimen.people.mandates import Held
+from yimen.people.rights import mandate_of, unconfirmed
 
 LABELS: dict[str, Any] = {
     "name": _("申请人"),
@@ -20,6 +23,9 @@ LABELS: dict[str, Any] = {
     "agent:name": _("代理人"),
     "agent:identity": _("代理人证件号码"),
     "agent:phone": _("代理人手机号码"),
+    "handler:name": _("单位经办人"),
+    "handler:identity": _("单位经办人证件号码"),
+    "handler:phone": _("单位经办人手机号码"),
 }
 
 
@@ -28,13 +34,23 @@ def facts(seen: View, open_to: Sequence[str]) -> list[dict[str, Any]]:
     applicant = _masked(seen, personal(seen, "applicant") or {})
     rows = [_row(seen, name, value, open_to) for name, value in applicant.items()]
     agent = personal(seen, "agent")
-    if agent is not None:
-        rows += [
-            _row(seen, AGENT + name, value, open_to) for name, value in _masked(seen, agent).items() if value
-        ]
+    for prefix, beside in ((AGENT, agent), (HANDLER, personal(seen, parties.HANDLER))):
+        if beside is not None:
+            values = _masked(seen, beside).items()
+            rows += [_row(seen, prefix + name, value, open_to) for name, value in values]
     if unconfirmed(seen.state.agent):
         rows[0 if agent is None else 3]["note"] = gettext("网上账号的身份没有核验过，请核对证件原件。")
+    elif (held := mandates.one(mandate_of(seen.state.agent))) is not None:
+        rows[3]["note"] = _authorised(held)
     return rows
+
+
+def _authorised(held: Held) -> str:
+    """Return by which standing authorisation the agent acts, and what has become of it."""
+    said = {"id": held.id, "until": words.day(held.valid_until, True)}
+    if held.state in ("in_force", "coming"):
+        return gettext("凭常年授权第 %(id)d 号代理，到 %(until)s止。") % said
+    return gettext("凭常年授权第 %(id)d 号代理，授权已经终止：代理人不能再办理，请找委托人。") % said
 
 
 def _masked(seen: View, values: dict[str, str]) -> dict[str, dict[str, str]]:

@@ -97,7 +97,7 @@ def _tell(template: str, by: int, account: int, reason: str = "", until: datetim
     text = text.format(
         at=instant(now).in_(to.language)[0],
         place=_place(by, to.language),
-        login=identification.login(account),
+        login=identification.called(account),
         centre=centre.name_en if to.language == "en" and centre.name_en else centre.name,
         reason=reason,
         until=instant(until).in_(to.language)[0] if until else "",

@@ -10,6 +10,7 @@ from yimen.people.models import Account
 
 SEALED = (
     Sealed("people_account", "private", ("id",), lambda key: "account"),
+    Sealed("people_membership", "private", ("firm_id", "id"), lambda key: f"member:{key[0]}"),
     Sealed("people_account", "totp", ("id",), lambda key: f"totp:{key[0]}"),
 )
 
@@ -22,6 +23,11 @@ def active(id: int) -> Account | None:
 def hashed(password: str) -> str:
     """Return the hash under which a password is kept."""
     return make_password(password)
+
+
+def claimed(number: str) -> str:
+    """Return the keyed hash under which accounts that were opened with a number are found."""
+    return crypto.keyed_hash(current_schema(), "identity", number)
 
 
 def pack(values: dict[str, str]) -> bytes:

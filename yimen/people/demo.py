@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from yimen.centres.current import current_schema
 from yimen.law.identity import citizen_check
 from yimen.lib import crypto, totp
-from yimen.people import demo_roles, second_factor
+from yimen.people import demo_firms, demo_roles, firms, second_factor
 from yimen.people.accounts import hashed, pack
 from yimen.people.models import Account, Authorisation, Organ, Posting, Window
 from yimen.people.roles import PUBLIC_ROLES, ROLES, needs_second_factor
@@ -165,6 +165,8 @@ def logins() -> list[tuple[str, str]]:
     first = (("clerk3", "comprehensive_clerk"), ("reviewer1", "approver"), ("decider1", "approver"),
              ("chief1", "chief_representative"), ("head1", "head_of_organ"))  # fmt: skip
     found = [("li", f"{PUBLIC_ROLES['applicant']} 李晓明"), ("agent", f"{PUBLIC_ROLES['agent']} {AGENT[1]}")]
+    for login, name, role, _serial in demo_firms.PEOPLE:
+        found.append((login, f"{firms.ROLES[role]} {name}"))
     for login, role in (*first, *((h.login, h.role) for h in demo_roles.HOLDERS if h.said)):
         who = str(ROLES[role].name)
         if login == "decider1":
@@ -206,3 +208,4 @@ def citizens() -> None:
             claimed=subject,
             private=pack(personal | {"kind": "person"}),
         )
+    demo_firms.enter(PASSWORD, identity, SINCE)

@@ -12,12 +12,11 @@ import msgspec
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _, override
 
-from yimen.centres.current import current_schema
 from yimen.law import identity
-from yimen.lib import clock, crypto
+from yimen.lib import clock
 from yimen.look import masking
-from yimen.people import administration, codes
-from yimen.people.accounts import personal
+from yimen.people import administration, codes, firms
+from yimen.people.accounts import claimed, personal
 from yimen.people.actions import record_reading
 from yimen.people.administration import Denied
 from yimen.people.models import Account
@@ -37,10 +36,14 @@ MOST = 20
 
 
 class Seen(msgspec.Struct, frozen=True):
-    """What the clerk has seen: a document of this kind, and the number on it."""
+    """What the clerk has seen: a document of this kind, the number on it, and on a licence whom it names.
+
+    `representative` is the legal representative's name; asked where the firm's people are registered.
+    """
 
     document: str
     number: str
+    representative: str = ""
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -55,17 +58,14 @@ class Found(msgspec.Struct, frozen=True):
     confirmed: bool
     erased: bool
     own: bool
+    # A firm's legal representative as its people are registered, masked; empty where none is.
+    representative: str = ""
 
 
 def recorded(document: str) -> str:
     """Return what the record calls a kind of document, whatever language the clerk reads. Raises KeyError."""
     with override("zh-hans"):
         return str(DOCUMENTS[document])
-
-
-def claimed(number: str) -> str:
-    """Return the keyed hash under which accounts that were opened with a number are found."""
-    return crypto.keyed_hash(current_schema(), "identity", number)
 
 
 def require_window(by: int) -> None:
@@ -104,9 +104,10 @@ def account(*, by: int, id: int) -> Found | None:
     return _found(found, by) if found else None
 
 
-def login(id: int) -> str:
-    """Return an account's login. Raises Account.DoesNotExist."""
-    return Account.objects.values_list("login", flat=True).get(pk=id)
+def called(id: int) -> str:
+    """Return what a message calls an account: its login, or a firm's name. Raises Account.DoesNotExist."""
+    found = Account.objects.get(pk=id)
+    return firms.shown(found) if firms.is_firm(found) else found.login
 
 
 def _found(account: Account, by: int) -> Found:
@@ -122,14 +123,21 @@ def _found(account: Account, by: int) -> Found:
         bool(account.subject),
         not account.is_active or not kept.get("identity"),
         _is_own(by, kept),
+        "" if person else _represented(account),
     )
+
+
+def _represented(firm: Account) -> str:
+    found = firms.represented(firm.pk)
+    return masking.name(firms.shown(found)) if found else ""
 
 
 def confirm(*, by: int, account: int, seen: Seen) -> bool:
     """Confirm that an account belongs to the person or firm that it names; return whether the number seen is its.
 
     From then on it opens every case and permit of that identity. A number that is another is recorded too, and
-    nothing else changes. Raises Denied.
+    nothing else changes. A firm that is registered with its people is proved with its legal representative, whom the
+    licence names and a window has identified; one that was confirmed before passes to that representative. Raises Denied.
     """
     with transaction.atomic():
         found, kept = _open(by, account)
@@ -137,10 +145,26 @@ def confirm(*, by: int, account: int, seen: Seen) -> bool:
             raise Denied("confirmed_already")
         if not _compared(by, found, kept, seen):
             return False
-        found.subject = claimed(kept["identity"])
-        found.save(update_fields=["subject"])
+        representative = firms.represented(account) if kept.get("kind") == "firm" else None
+        if representative and not _represents(by, found, representative, seen):
+            return False
         _record("confirm_identity", by, found, document=f"{recorded(seen.document)}原件，号码一致")
+        subject = claimed(kept["identity"])
+        if representative and firms.passes(by=by, fresh=found, subject=subject, to=representative):
+            return True
+        found.subject = subject
+        found.save(update_fields=["subject"])
     return True
+
+
+def _represents(by: int, firm: Account, representative: Account, seen: Seen) -> bool:
+    """Return whether the licence names the firm's legal representative, whom a window has seen. Raises Denied."""
+    if not representative.subject:
+        raise Denied("representative_unconfirmed")
+    if seen.representative.strip() == firms.shown(representative):
+        return True
+    _record("other_number", by, firm, document=f"{recorded(seen.document)}原件，法定代表人不一致")
+    return False
 
 
 def refuse(*, by: int, account: int, reason: str) -> None:
@@ -161,6 +185,8 @@ def give_code(*, by: int, account: int, seen: Seen) -> str:
     """
     with transaction.atomic():
         found, kept = _open(by, account)
+        if firms.persons(account):
+            raise Denied("firm_of_people")
         if not _compared(by, found, kept, seen):
             return ""
         code = codes.give(found)

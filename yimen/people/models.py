@@ -281,3 +281,77 @@ class KeptFilter(models.Model):
 
     class Meta:
         db_table = "people_kept_filter"
+
+
+class Membership(models.Model):
+    """Somebody who acts for a firm (法人、其他组织): as what, from which day to which.
+
+    A firm is a public account that nobody signs in with. Until it is `confirmed_at` a membership is an invitation:
+    `sought` is the keyed hash of how the person was named, `private` what the inviter wrote (encrypted). What spans rows
+    stands in migration 0009.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    firm = models.ForeignKey(Account, models.PROTECT, related_name="members")
+    person = models.ForeignKey(Account, models.PROTECT, null=True, related_name="memberships")
+    role = models.CharField(max_length=16)
+    valid_from = models.DateField()
+    valid_until = models.DateField(null=True)
+    sought = models.CharField(max_length=64, blank=True, default="", db_index=True)
+    private = models.BinaryField(default=b"")
+    invited_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
+    invited_at = models.DateTimeField()
+    confirmed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            ends_no_earlier("membership_ends_no_earlier"),
+            models.CheckConstraint(
+                condition=Q(confirmed_at__isnull=True) | Q(person__isnull=False),
+                name="a_member_is_somebody",
+            ),
+        ]
+
+
+class Mandate(models.Model):
+    """A standing authorisation of an agent (行政许可法 29; 民法典 165): for which items and acts, from a day to a day.
+
+    `items` empty: all items. `ended_by` is who took it back, where somebody did.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    principal = models.ForeignKey(Account, models.PROTECT, related_name="mandates_given")
+    agent = models.ForeignKey(Account, models.PROTECT, related_name="mandates_held")
+    items = models.JSONField(default=list)
+    acts = models.JSONField()
+    valid_from = models.DateField()
+    valid_until = models.DateField()
+    given_by = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    given_at = models.DateTimeField()
+    ended_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            ends_no_earlier("mandate_ends_no_earlier"),
+            models.CheckConstraint(condition=~Q(principal=F("agent")), name="nobody_is_their_own_agent"),
+        ]
+
+
+class PowerRecord(models.Model):
+    """Who was given, took up or lost the power to act for whom: only ever added to (migration 0009 takes the rights).
+
+    `act` is a verb of `people.firms` or `people.mandates`; `of` is the firm or principal, `whom` who may act.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    of = models.ForeignKey(Account, models.PROTECT, related_name="powers")
+    act = models.CharField(max_length=24)
+    by = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    whom = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
+    role = models.CharField(max_length=16, blank=True)
+    what = models.CharField(max_length=200, blank=True)
+    effective_on = models.DateField()
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["of", "-id"], name="powers_of_an_account")]

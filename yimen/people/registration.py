@@ -1,4 +1,4 @@
-"""Accounts that people and firms open for themselves; their identity is unconfirmed until a window has seen it.
+"""Accounts that people open for themselves; their identity is unconfirmed until a window has seen it.
 
 Whoever opens one gets a login of their own words and four digits that chance adds: nobody can find out by trying
 whether somebody else has an account.
@@ -11,8 +11,7 @@ from django.contrib.auth.hashers import check_password
 from django.db import IntegrityError, transaction
 
 from yimen.people import admission
-from yimen.people.accounts import pack, personal
-from yimen.people.identification import claimed
+from yimen.people.accounts import claimed, pack, personal
 from yimen.people.models import Account
 
 STEM = re.compile(r"[a-z][a-z0-9]{1,29}")

@@ -26,17 +26,35 @@ class Posted(msgspec.Struct, frozen=True):
     allowed: list[Allowed]
 
 
+class Firm(msgspec.Struct, frozen=True):
+    """A firm that an account acts for today as its member: the firm's account, and its keyed hash once confirmed."""
+
+    account: int
+    subject: str
+
+
+class Mandated(msgspec.Struct, frozen=True):
+    """A standing authorisation in force that an account holds, by itself or as a member of the firm that holds it."""
+
+    id: int
+    acts: list[str]
+
+
 class Rights(msgspec.Struct, frozen=True):
-    """An account's postings in force, its subject, and the cases from which it stands aside."""
+    """An account's postings in force, its subject, the cases from which it stands aside, and whom it acts for."""
 
     subject: str = ""
     postings: list[Posted] = []
     recused: list[str] = []
+    firms: list[Firm] = []
+    mandates: list[Mandated] = []
 
 
 NOBODY = Rights()
+FIRMS_SQL = """SELECT m.firm_id FROM people_membership m WHERE m.person_id = a.id AND m.confirmed_at IS NOT NULL
+    AND m.valid_from <= %(on)s AND (m.valid_until IS NULL OR m.valid_until >= %(on)s)"""
 # One scalar of JSON, so that the record reads it in the same statement as the case.
-RIGHTS_SQL = """(SELECT jsonb_build_object(
+RIGHTS_SQL = f"""(SELECT (jsonb_build_object(
     'subject', a.subject,
     'postings', COALESCE((SELECT jsonb_agg(jsonb_build_object(
         'role', p.role, 'organ', p.organ_id, 'window', p.window_id, 'principal', p.principal,
@@ -46,8 +64,16 @@ RIGHTS_SQL = """(SELECT jsonb_build_object(
         FROM people_posting p WHERE p.account_id = a.id AND p.valid_from <= %(on)s
         AND (p.valid_until IS NULL OR p.valid_until >= %(on)s)), '[]'::jsonb),
     'recused', COALESCE((SELECT jsonb_agg(r.case_number) FROM people_recusal r
-        WHERE r.account_id = a.id), '[]'::jsonb))::text
-    FROM people_account a WHERE a.id = %(account)s AND a.is_active)"""
+        WHERE r.account_id = a.id), '[]'::jsonb))
+    || CASE WHEN a.kind = 'public' THEN jsonb_build_object(
+        'firms', COALESCE((SELECT jsonb_agg(jsonb_build_object('account', f.id, 'subject', f.subject))
+            FROM people_account f WHERE f.is_active AND f.id IN ({FIRMS_SQL})), '[]'::jsonb),
+        'mandates', COALESCE((SELECT jsonb_agg(jsonb_build_object('id', w.id, 'acts', w.acts))
+            FROM people_mandate w JOIN people_account g ON g.id = w.principal_id AND g.is_active
+            WHERE (w.agent_id = a.id OR w.agent_id IN ({FIRMS_SQL}))
+            AND w.valid_from <= %(on)s AND w.valid_until >= %(on)s), '[]'::jsonb))
+        ELSE '{{}}'::jsonb END)::text
+    FROM people_account a WHERE a.id = %(account)s AND a.is_active)"""  # noqa: S608 - a constant
 
 _decode = msgspec.json.Decoder(Rights).decode
 # Window clerks of every organ, and those of their own.
@@ -58,6 +84,21 @@ HEADS = frozenset({"head_of_organ", "head_of_department"})
 # Takes payments for the treasury, for every organ: no organ of the city touches the money (行政许可法 59).
 COLLECTOR = "collector"
 BY_ACCOUNT = "account:"
+BY_MANDATE = "mandate:"
+# What a standing authorisation may cover, and which of these covers which command of the applicant's.
+HAND_IN, CORRECT, RECEIVE, WITHDRAW = "hand_in", "correct", "receive", "withdraw"
+MANDATED_ACTS = (HAND_IN, CORRECT, RECEIVE, WITHDRAW)
+COVERED_BY = {
+    "Submit": HAND_IN,
+    "SupplyMaterials": CORRECT,
+    "AmendOnTheSpot": CORRECT,
+    "RequestHearing": CORRECT,
+    "Urge": CORRECT,
+    "AnswerDisclosure": CORRECT,
+    "MarkSecret": CORRECT,
+    "Withdraw": WITHDRAW,
+    "WithdrawHearing": WITHDRAW,
+}
 # How the journal names who acted with number and query code alone.
 BY_CODE = "c:"
 
@@ -94,6 +135,24 @@ def unconfirmed(party: str) -> bool:
     return party.startswith(BY_ACCOUNT)
 
 
+def by_mandate(mandate: int) -> str:
+    """Return how a case names an agent by standing authorisation: they act in it only while that is in force."""
+    return f"{BY_MANDATE}{mandate}"
+
+
+def mandate_of(party: str) -> int:
+    """Return the standing authorisation by which a case knows its agent; 0 where it knows them otherwise."""
+    id = party.removeprefix(BY_MANDATE)
+    return int(id) if party.startswith(BY_MANDATE) and id.isdigit() else 0
+
+
+def names_of(rights: Rights, account: int) -> frozenset[str]:
+    """Return under which names cases know an account today: its own, and those of the firms that it acts for."""
+    firms = (name for firm in rights.firms for name in (firm.subject, by_account(firm.account)))
+    own = (rights.subject, by_account(account) if account else "")
+    return frozenset(name for name in (*own, *firms) if name)
+
+
 def actor_of(
     rights: Rights,
     *,
@@ -105,19 +164,21 @@ def actor_of(
     item: str,
     case: str,
     with_code: bool = False,
+    command: str = "",
 ) -> Actor:
     """Return who acts, with the letters held for this case: design 9's A W R O H G D U, and P.
 
     `subject` is a visitor's proven identity, where no account acts, or `with_code` the applicant for whom somebody acts
     who holds number and query code: the journal says so. `parties` are the applicant and the
-    agent, an account of unconfirmed identity by itself. Who stands aside from the case holds none of R, O, H, D, U
+    agent, an account of unconfirmed identity by itself, an agent by standing authorisation by that: it must cover the
+    `command`, where one is named. Who stands aside from the case holds none of R, O, H, D, U
     and no authorised act.
     """
     letters: set[str] = set()
     acts: set[str] = set()
     principal = False
     known = {party for party in parties if party}
-    if known & {rights.subject, subject, *([by_account(account)] if account else [])}:
+    if known & (names_of(rights, account) | {subject}) or _mandated(rights, known, command):
         letters.add("A")
     for posting in rights.postings:
         held = _letters(posting, organ, higher_organ, item)
@@ -131,6 +192,12 @@ def actor_of(
     visitor = BY_CODE if with_code else "v:"
     name = f"a:{account}" if account else f"{visitor}{subject[:16]}"
     return Actor(name, frozenset(letters), principal, frozenset(acts))
+
+
+def _mandated(rights: Rights, known: set[str], command: str) -> bool:
+    """Return whether a standing authorisation in force covers the command; without one, whether there is any."""
+    held = [one for one in rights.mandates if by_mandate(one.id) in known]
+    return any(not command or COVERED_BY.get(command) in one.acts for one in held)
 
 
 def _letters(posting: Posted, organ: int, higher_organ: int | None, item: str) -> set[str]:

@@ -22,7 +22,7 @@ from yimen.cases.queries import View
 from yimen.centres import limits
 from yimen.look import attachment, errors, pages
 from yimen.people.rights import NOBODY
-from yimen.portal import limited, needed, secrecy, shown
+from yimen.portal import authorised, limited, needed, secrecy, shown
 from yimen.portal.forms import AddingForm, CorrectionForm, WithdrawForm
 from yimen.portal.promised import language
 from yimen.portal.secrecy import DisclosureForm, SecretForm
@@ -70,10 +70,19 @@ def own(request: HttpRequest, number: str) -> Allowed:
     account = request.user.pk or 0
     if seen is None or not account:
         raise Http404
-    actor = cases.who_on(seen, cases.rights(account), account)
+    held = cases.rights(account)
+    actor = cases.who_on(seen, held, account)
     if "A" not in actor.letters:
         raise Http404
-    return Allowed(seen, [row for row in cases.may(seen, actor) if "A" in row.actors])
+    rows = [row for row in cases.may(seen, actor) if "A" in row.actors]
+    covered = (cases.who_on(seen, held, account, command=row.command.__name__) for row in rows)
+    return Allowed(seen, [row for row, who in zip(rows, covered, strict=True) if "A" in who.letters])
+
+
+def is_party(request: HttpRequest, seen: View) -> bool:
+    """Return whether whoever asks is a party to a case, or acts for one."""
+    account = request.user.pk or 0
+    return bool(account) and "A" in cases.who_on(seen, cases.rights(account), account).letters
 
 
 def allowed(request: HttpRequest, number: str) -> Allowed:
@@ -118,7 +127,7 @@ def act(request: HttpRequest, number: str, name: str) -> HttpResponse:
     try:
         here = allowed(request, number)
     except Http404:
-        return _sign_in(request)
+        return authorised.over(request, number) or _sign_in(request)
     if name not in here.names:
         return _sign_in(request)
     seen = here.seen
@@ -126,6 +135,8 @@ def act(request: HttpRequest, number: str, name: str) -> HttpResponse:
     if row is None:
         if _answered(request, here) == number:
             return redirect(reverse("portal:progress", args=[number]))
+        if page := authorised.beyond(request, seen):
+            return page
         refused = Refused("not_in_this_phase", phase=seen.state.phase, command=ACTS[name][0].__name__)
         return errors.refused(request, sentence(refused, seen.version.item, language()))
     if wait := _wait(request, here):

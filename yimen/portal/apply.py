@@ -20,8 +20,9 @@ from yimen.applications.offers import FILE
 from yimen.catalogue import queries as catalogue
 from yimen.lib import clock
 from yimen.look import errors, pages
-from yimen.portal import certificates, limited, matters, permits
-from yimen.portal.beginning import account_of, no_identity
+from yimen.look.staying import keeps_typed
+from yimen.portal import acting, certificates, limited, matters, permits
+from yimen.portal.beginning import account_of, choose, drafted, no_identity, whose
 from yimen.portal.forms import GroupForm, MaterialsForm
 from yimen.portal.matters import CONTACT, MATERIALS, WHO, Work
 
@@ -41,12 +42,13 @@ def opened(request: HttpRequest, draft: uuid.UUID, closed: bool = False) -> Work
     is open no more, as it was begun; the record refuses it then, with the reason.
     """
     account = account_of(request)
-    found = drafts.read(draft, account=account)
+    found = drafted(request, draft)
     if found is None:
         return gone(request)
+    acts = acting.of(request)
     if number := drafts.handed_in(draft, found[1], account=account):
         return redirect(reverse("portal:receipt", args=[number]))
-    own = parties.identity_of(request.user)  # type: ignore[arg-type]
+    own = parties.identity_of(acts.account)
     if own is None:
         return no_identity(request)
     code = catalogue.version(found[0]).item.code
@@ -57,8 +59,11 @@ def opened(request: HttpRequest, draft: uuid.UUID, closed: bool = False) -> Work
     version = catalogue.version(found[0] if shut else entry.version)  # type: ignore[union-attr,arg-type]
     if not version.item.online and not closed:
         return redirect(reverse("portal:apply", args=[code]))
-    work = Work(draft, account, version, found[1], own, moved=found[0] != version.id)
-    work.permit = permits.named(request.user, work.filled.permit, work.filled.on_behalf)
+    work = Work(draft, account, version, found[1], own, acts, moved=found[0] != version.id)
+    work.permit = permits.named(acts.account, work.filled.permit, work.filled.on_behalf)
+    work.whom = (
+        parties.authorised_by(acts.account, work.filled.mandate, code) if work.filled.mandate else None
+    )
     return work
 
 
@@ -109,11 +114,14 @@ def _context(work: Work) -> dict[str, Any]:
         "work": work,
         "filled": work.filled,
         "own": work.own,
+        "proved": bool(work.acts.account.subject),
+        "whose": whose(work.filled),
         "permit": work.permit,
         "kept_days": drafts.kept_days(),
     }
 
 
+@keeps_typed
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def matter(request: HttpRequest, draft: uuid.UUID, name: str) -> HttpResponse:
@@ -123,8 +131,10 @@ def matter(request: HttpRequest, draft: uuid.UUID, name: str) -> HttpResponse:
     work = opened(request, draft)
     if isinstance(work, HttpResponse):
         return work
-    if name == WHO and (asked := _for(request)):
-        work.filled.on_behalf = asked == "other"
+    if name == WHO:
+        choose(work.filled, request.POST.get("for") or request.GET.get("for") or "")
+        mandate = work.filled.mandate
+        work.whom = parties.authorised_by(work.acts.account, mandate, work.item.code) if mandate else None
     if name not in matters.names(work):
         if request.method == "POST":  # what it asked was answered away on another page, or by the item itself
             return redirect(reverse("portal:tasks", args=[draft]))
@@ -134,19 +144,13 @@ def matter(request: HttpRequest, draft: uuid.UUID, name: str) -> HttpResponse:
 
 def _followed(request: HttpRequest, draft: uuid.UUID) -> uuid.UUID:
     """Return the draft that a form changes: what was handed in is changed no more, a new one goes on from it."""
-    account = account_of(request)
-    found = drafts.read(draft, account=account)
+    account, found = account_of(request), drafted(request, draft)
     if found is None:
         return draft
     id, filled = drafts.follow(draft, account=account)
     if id != draft and drafts.read(id, account=account) is None:
         drafts.keep(account=account, item_version=found[0], filled=filled, id=id)
     return id
-
-
-def _for(request: HttpRequest) -> str:
-    asked = request.POST.get("for") or request.GET.get("for") or ""
-    return asked if asked in ("other", "self") else ""
 
 
 def _shown(request: HttpRequest, work: Work, name: str) -> HttpResponse:
@@ -192,13 +196,13 @@ def _typed(work: Work, name: str, data: Any) -> dict[str, str]:
 
 def _changed(request: HttpRequest, work: Work, name: str, page: forms.Form) -> Filled:
     """Write a page into the draft, and from what a principal gave before what can be offered."""
-    on_behalf, version = work.filled.on_behalf, work.version.id
+    whom, version = whose(work.filled), work.version.id
 
     def by(filled: Filled) -> None:
         matters.take(work, name, filled, page, request.POST)
         if name == WHO:
-            filled.on_behalf = on_behalf
-            filled.offers = offers.found(request.user, work.item, filled)  # type: ignore[arg-type]
+            choose(filled, whom)
+            filled.offers = offers.found(work.acts.account, work.item, filled)
 
     return drafts.change(work.id, account=work.account, item_version=version, by=by)
 
@@ -226,7 +230,7 @@ def _pressed(request: HttpRequest, work: Work) -> str:
         offer = work.filled.offers.get(FILE + code)
         if offer and offer.handed and files.there(offer.handed.file):
             _write(work, lambda filled: filled.put(*certificates.again(offer, material)))
-    elif instead := certificates.instead(request.user, work, code, number):
+    elif instead := certificates.instead(work.acts.account, work, code, number):
         _write(work, lambda filled: filled.put(*instead))
     return code
 
@@ -260,6 +264,6 @@ def _page(request: HttpRequest, work: Work, name: str, page: forms.Form, status:
         "asked": " ".join(f.name for f in page.asked) if isinstance(page, GroupForm) else "",
     }
     if isinstance(page, MaterialsForm):
-        context["rows"] = certificates.rows(request.user, work, page)
+        context["rows"] = certificates.rows(work.acts.account, work, page)
     template = {WHO: "portal/who.html", CONTACT: "portal/matter.html", MATERIALS: "portal/files.html"}
     return pages.render(request, template.get(name, "portal/matter.html"), context, status=status)

@@ -18,7 +18,7 @@ from yimen.cases.numbers import query_code
 from yimen.centres import limits
 from yimen.look import errors, pages
 from yimen.people.accounts import personal
-from yimen.portal import limited, questions_shown
+from yimen.portal import acting, limited, questions_shown
 from yimen.portal.promised import language
 from yimen.portal.views import opened, remember
 from yimen.process.question.commands import Topic
@@ -100,8 +100,8 @@ def _about(request: HttpRequest, code: str, case: str) -> About | None:
 
 def _initial(request: HttpRequest, found: About | None, case: str) -> dict[str, str]:
     """Return what the form begins with: what was looked for in vain, and how the account is reached."""
-    user: Any = request.user
-    kept = personal(user) if user.is_authenticated and user.kind == "public" else {}
+    account = acting.of(request).account if request.user.is_authenticated else None
+    kept = personal(account) if account and account.kind == "public" else {}
     topic = "progress" if case else "item" if found and found.code else ""
     own = {name: kept.get(name, "") for name in ("name", "phone", "email")}
     words = request.GET.get("q", "").strip()
@@ -111,13 +111,13 @@ def _initial(request: HttpRequest, found: About | None, case: str) -> dict[str, 
 
 
 def _asked(request: HttpRequest, form: AskForm, found: About, case: str) -> Outcome:
-    account: Any = request.user if request.user.is_authenticated else None
+    account = acting.of(request).account if request.user.is_authenticated else None
     key = pages.submission_key(request)
     # The browser's own secret and the form's key: a second press is the same asker, another browser never is.
     visitor = f"{request.session.get('visitor') or secrets.token_hex(16)}:{key}"
     contact = form.asker()
     return actions.ask(
-        account=account.pk if account else 0,
+        account=request.user.pk or 0,
         asker=actions.known_as(account, visitor),
         item_version=found.version.id,
         words=form.cleaned_data["question"],

@@ -13,11 +13,14 @@ from django.views.decorators.http import require_http_methods
 
 from yimen.applications import drafts, offers, parties
 from yimen.applications.drafts import Filled
+from yimen.applications.parties import Acting
 from yimen.catalogue import queries as catalogue
 from yimen.lib import clock
 from yimen.look import errors, pages
-from yimen.portal import limited, needs, permits
+from yimen.portal import acting, limited, needs, permits
 from yimen.process.item import Item
+
+MANDATE = "mandate-"
 
 
 class ForWhomForm(forms.Form):
@@ -25,10 +28,14 @@ class ForWhomForm(forms.Form):
 
     of = forms.ChoiceField(choices=needs.WHOSE, widget=forms.RadioSelect, label=_("给谁办"), required=False)
 
-    def __init__(self, *args: Any, **more: Any) -> None:
-        """Ask under the name by which the address says it too."""
+    def __init__(self, acts: Acting, item: Item, *args: Any, **more: Any) -> None:
+        """Ask under the name by which the address says it too; who holds a standing authorisation can choose it."""
         super().__init__(*args, **more)
+        offered = [("self", acting.for_itself(acts)), needs.WHOSE[1]]
+        held = parties.authorised(acts.account, item.code)
+        offered += [(f"{MANDATE}{one.id}", acting.by_authorisation(one)) for one in held]
         self.fields[needs.WHO] = self.fields.pop("of")
+        self.fields[needs.WHO].choices = offered  # type: ignore[attr-defined]
 
 
 @login_required
@@ -42,27 +49,26 @@ def begin(request: HttpRequest, code: str) -> HttpResponse:
         return redirect(reverse("portal:guide", args=[code]))
     if not entry.definition.online:
         return pages.render(request, "portal/offline.html", {"entry": entry, "item": entry.definition})
-    own = parties.identity_of(request.user)  # type: ignore[arg-type]
-    if own is None:
+    acts = acting.of(request)
+    if parties.identity_of(acts.account) is None:
         return no_identity(request)
-    filled = _asked(request, entry.definition)
-    permit = permits.named(request.user, filled.permit, filled.on_behalf)
+    filled = _asked(request, acts, entry.definition)
+    permit = permits.named(acts.account, filled.permit, filled.on_behalf)
     if request.method == "POST":
         if wait := limited.wait(request, "begin"):
             return limited.too_many(request, wait)
-        id = _begun(request, entry.version, entry.definition, filled)
+        id = _begun(request, acts, entry.version, entry.definition, filled)
         return redirect(reverse("portal:tasks", args=[id]))
     open_drafts = [
         one
-        for one in drafts.listed(account_of(request))
+        for one in drafts.listed(acts.person.pk, acts.firm)
         if catalogue.version(one.item_version).item.code == code
     ]
     context = {
         "entry": entry,
         "item": entry.definition,
         "permit": permit,
-        "own": own,
-        "form": ForWhomForm(initial={needs.WHO: "other" if filled.on_behalf else "self"}),
+        "form": ForWhomForm(acts, entry.definition, initial={needs.WHO: whose(filled)}),
         "carried": filled.answers,
         "drafts": open_drafts,
         "kept_days": drafts.kept_days(),
@@ -70,25 +76,51 @@ def begin(request: HttpRequest, code: str) -> HttpResponse:
     return pages.render(request, "portal/begin.html", context)
 
 
-def _asked(request: HttpRequest, item: Item) -> Filled:
+def _asked(request: HttpRequest, acts: Acting, item: Item) -> Filled:
     """Return what the form or the address says: for whom, which permit, the answers given before one signed in."""
     said = request.POST if request.method == "POST" else request.GET
-    filled = Filled(on_behalf=said.get(needs.WHO) == "other", answers=needs.carried(item, said))
+    filled = Filled(firm=acts.firm, answers=needs.carried(item, said))
+    choose(filled, said.get(needs.WHO) or "")
     filled.permit = permits.asked(request, filled, item)
     return filled
 
 
-def _begun(request: HttpRequest, version: int, item: Item, filled: Filled) -> uuid.UUID:
+def choose(filled: Filled, asked: str) -> None:
+    """Write into a draft for whom it is: `self`, `other`, or a standing authorisation; other words change nothing."""
+    id = asked.removeprefix(MANDATE)
+    if asked.startswith(MANDATE) and id.isascii() and id.isdigit():
+        filled.on_behalf, filled.mandate = True, int(id)
+    elif asked in ("self", "other"):
+        filled.on_behalf, filled.mandate = asked == "other", 0
+
+
+def whose(filled: Filled) -> str:
+    """Return for whom a draft is, as `choose` reads it."""
+    if filled.mandate:
+        return f"{MANDATE}{filled.mandate}"
+    return "other" if filled.on_behalf else "self"
+
+
+def _begun(request: HttpRequest, acts: Acting, version: int, item: Item, filled: Filled) -> uuid.UUID:
     """Return the draft that this form begins, with everything offered that was given before."""
-    account = account_of(request)
+    account = acts.person.pk
     id = drafts.id_for(account, pages.submission_key(request))
     if drafts.read(id, account=account) is None:
-        permit = permits.named(request.user, filled.permit, filled.on_behalf)
+        permit = permits.named(acts.account, filled.permit, filled.on_behalf)
         if permit and filled.on_behalf:
             filled.applicant = parties.principal(permit)
-        filled.offers = offers.found(request.user, item, filled)  # type: ignore[arg-type]
+        filled.offers = offers.found(acts.account, item, filled)
         drafts.keep(account=account, item_version=version, filled=filled, id=id)
     return id
+
+
+def drafted(request: HttpRequest, draft: uuid.UUID) -> tuple[int, Filled] | None:
+    """Return (item version, what is filled in) of one's own draft, from then on acting for whom it is; None for any other.
+
+    Whoever is a member of the firm no more has no draft for it either.
+    """
+    found = drafts.read(draft, account=account_of(request))
+    return found if found and acting.take(request, found[1].firm) else None
 
 
 def account_of(request: HttpRequest) -> int:

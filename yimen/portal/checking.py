@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from yimen.applications.asked import label
 from yimen.applications.queries import worded
-from yimen.look import pages
+from yimen.look import masking, pages
 from yimen.portal import certificates, matters
 from yimen.portal.apply import opened
 from yimen.portal.matters import CONTACT, FORM, MATERIALS, WHO, Work
@@ -85,7 +85,9 @@ def _who(work: Work, kept: dict[str, str]) -> dict[str, Any]:
         {"label": gettext("姓名或者单位名称"), "value": name},
         {"label": gettext("证件号码"), "value": number},
     ]
-    if other:
+    if work.whom:
+        applicant[1]["value"] = masking.identity(number)
+    elif other:
         for row, field in zip(applicant, ("name", "identity"), strict=True):
             row["url"] = _at(work, WHO, field)
     ways = {"electronic": gettext("电子送达"), "paper": gettext("纸质送达")}
@@ -99,7 +101,7 @@ def _who(work: Work, kept: dict[str, str]) -> dict[str, Any]:
         {"label": gettext("姓名或者单位名称"), "value": own.name},
         {"label": gettext("证件号码"), "value": own.identity},
     ]
-    letter = [_material(work, AUTHORISATION, WHO)] if other else []
+    letter = [_material(work, AUTHORISATION, WHO)] if other and not work.filled.mandate else []
     return {"applicant": applicant, "contact": contact, "agent": agent if other else [], "letter": letter}
 
 

@@ -5,7 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from yimen.cases import queries as cases
+from yimen.applications import parties
 from yimen.documents import answers
 from yimen.documents.sheet import Sheet
 from yimen.look import errors, pages
@@ -15,9 +15,12 @@ from yimen.process.refusals import Refused
 
 
 def _sheet(request: HttpRequest, number: str, key: str) -> Sheet:
-    """Return the document by the progress page's own rule; whole for applicant and agent alone. Raises Http404."""
+    """Return the document by the progress page's own rule; whole for applicant and agent alone. Raises Http404.
+
+    An agent by standing authorisation reads it whole only where that covers receiving.
+    """
     seen, account = opened(request, number), request.user.pk or 0
-    own = account and "A" in cases.who_on(seen, cases.rights(account), account).letters
+    own = account and parties.receives(account, seen)
     sheet = answers.asked(request, seen, key, masked=not own)
     if sheet is None:
         raise Http404

@@ -14,7 +14,7 @@ from yimen.applications.queries import name_of
 from yimen.catalogue import queries as catalogue
 from yimen.look import attachment, errors, pages
 from yimen.portal.apply import gone
-from yimen.portal.beginning import account_of
+from yimen.portal.beginning import account_of, drafted
 from yimen.process.application.commands import Handed
 
 
@@ -22,7 +22,7 @@ from yimen.process.application.commands import Handed
 @require_safe
 def file(request: HttpRequest, draft: uuid.UUID, code: str) -> HttpResponse:
     """Give back a file that stands in one's own draft."""
-    found = drafts.read(draft, account=account_of(request))
+    found = drafted(request, draft)
     return _answer(request, found[0], code, found[1].file(code)) if found else gone(request)
 
 
@@ -30,7 +30,7 @@ def file(request: HttpRequest, draft: uuid.UUID, code: str) -> HttpResponse:
 @require_safe
 def earlier(request: HttpRequest, draft: uuid.UUID, code: str) -> HttpResponse:
     """Give back a file of an earlier application that is offered again in one's own draft."""
-    found = drafts.read(draft, account=account_of(request))
+    found = drafted(request, draft)
     if found is None:
         return gone(request)
     offer = found[1].offers.get(FILE + code)
@@ -51,8 +51,7 @@ def _answer(request: HttpRequest, version: int, code: str, handed: Handed | None
 @require_http_methods(["GET", "HEAD", "POST"])
 def delete(request: HttpRequest, draft: uuid.UUID) -> HttpResponse:
     """Ask once more, then delete one's own draft; what was handed in stays what it is."""
-    account = account_of(request)
-    found = drafts.read(draft, account=account)
+    account, found = account_of(request), drafted(request, draft)
     if found is None:
         return gone(request)
     if request.method == "POST":

@@ -19,9 +19,9 @@ from yimen.cases.queries import View
 from yimen.law.identity import spaced_case_number
 from yimen.look import errors, pages
 from yimen.look.receipt import receipt as drawn
-from yimen.portal import limited, matters, needed, shown
+from yimen.portal import acting, limited, matters, needed, shown
 from yimen.portal.apply import gone, opened as opened_draft
-from yimen.portal.beginning import account_of
+from yimen.portal.beginning import account_of, drafted
 from yimen.portal.matters import Work
 from yimen.portal.promised import language
 from yimen.portal.views import opened, remember
@@ -33,8 +33,7 @@ from yimen.process.refusals import Refused
 @require_POST
 def hand_in(request: HttpRequest, draft: uuid.UUID) -> HttpResponse:
     """Hand in once: a second press, a retry, another tab get the same receipt."""
-    account = account_of(request)
-    found = drafts.read(draft, account=account)
+    account, found = account_of(request), drafted(request, draft)
     if found is None:
         return gone(request)
     if number := drafts.handed_in(draft, found[1], account=account):
@@ -51,13 +50,14 @@ def hand_in(request: HttpRequest, draft: uuid.UUID) -> HttpResponse:
 
 
 def _handed_in(request: HttpRequest, work: Work) -> HttpResponse:
-    filled, version = work.filled, work.version
+    filled, version, acts = work.filled, work.version, acting.of(request)
     try:
         outcome = parties.hand_in(
-            request.user,  # type: ignore[arg-type]
+            acts,
             version.id,
             matters.handed(work),
             draft=work.id,
+            item=work.item.code,
             language=language(),
         )
     except Refused as refused:
@@ -68,7 +68,10 @@ def _handed_in(request: HttpRequest, work: Work) -> HttpResponse:
         return redirect(reverse("portal:receipt", args=[number]))
     filled.handed_in = outcome.number
     drafts.keep(account=work.account, item_version=version.id, filled=filled, id=work.id)
-    remember(request, outcome.number)
+    if (
+        not acts.firm and not filled.mandate
+    ):  # a firm's people and its agents see it for as long as they are that
+        remember(request, outcome.number)
     return redirect(reverse("portal:receipt", args=[outcome.number]))
 
 

@@ -15,6 +15,7 @@ from yimen.applications.actions import Applicant
 from yimen.applications.applicants import PrincipalForm, ServiceForm
 from yimen.applications.drafts import Filled
 from yimen.applications.offers import FILE
+from yimen.applications.parties import Acting
 from yimen.applications.uploads import english
 from yimen.cases.queries import Permit
 from yimen.catalogue.queries import Version
@@ -34,7 +35,9 @@ State = Literal["new", "begun", "done", "wrong"]
 class Work(msgspec.Struct):
     """A draft that is being filled in: by whom, for which version of its item, and what stands in it.
 
-    `moved` says that the item was changed after the draft was last saved.
+    `own` is who applies or acts as agent: the person, or the firm for which they fill it in.
+    `whom` is for whom, where a standing authorisation in force says so. `moved` says that the item was changed after the
+    draft was last saved.
     """
 
     id: uuid.UUID
@@ -42,6 +45,8 @@ class Work(msgspec.Struct):
     version: Version
     filled: Filled
     own: Applicant
+    acts: Acting
+    whom: Applicant | None = None
     permit: Permit | None = None
     moved: bool = False
 
@@ -101,7 +106,7 @@ def form(work: Work, name: str, data: Any = None, files: Any = None) -> forms.Fo
 
 
 def _who(work: Work, data: Any, files: Any) -> forms.Form:
-    if not work.filled.on_behalf:
+    if not work.filled.on_behalf or work.filled.mandate:
         return forms.Form(data)
     return PrincipalForm(
         work.item,
@@ -153,6 +158,8 @@ def tell(work: Work, page: forms.Form) -> None:
 def state(work: Work, name: str) -> State:
     """Return how far a page is: not begun, something still asked for, everything right, or something wrong."""
     filled = work.filled
+    if name == WHO and filled.mandate:
+        return "done" if work.whom else "wrong"
     if name == WHO and not filled.on_behalf:
         return "done"
     if name not in filled.saved:
@@ -200,7 +207,7 @@ def handed(work: Work) -> Filled:
     applicant: dict[str, str] = {}
     answers: dict[str, str] = {}
     for name in names(work):
-        if name == MATERIALS or (name == WHO and not work.filled.on_behalf):
+        if name == MATERIALS or (name == WHO and (work.filled.mandate or not work.filled.on_behalf)):
             continue
         page = stored(work, name)
         page.full_clean()
@@ -211,7 +218,9 @@ def handed(work: Work) -> Filled:
             applicant |= {one: page.values()[one] for one in ("name", "identity", "kind")}
         elif isinstance(page, ServiceForm):
             applicant |= page.values() | {"service": page.cleaned_data["service"]}
+    if work.whom:
+        applicant |= {"name": work.whom.name, "identity": work.whom.identity, "kind": work.whom.kind}
     wanted = {m.code for m in work.item.wanted(work.filled.answers)}
-    wanted |= {AUTHORISATION.code} if work.filled.on_behalf else set()
+    wanted |= {AUTHORISATION.code} if work.filled.on_behalf and not work.filled.mandate else set()
     materials = [handed for handed in work.filled.materials if handed.code in wanted]
     return msgspec.structs.replace(work.filled, applicant=applicant, answers=answers, materials=materials)

@@ -14,11 +14,13 @@ from django.views.decorators.http import require_safe
 from yimen.applications import parties
 from yimen.look import pages
 from yimen.notices import queries
+from yimen.portal import acting
 
 PAGE = 30
 
 
-def _own(account: Any) -> QuerySet[Any, Any]:
+def _own(request: HttpRequest) -> QuerySet[Any, Any]:
+    account = acting.of(request).account
     return queries.of(account.pk, account.subject, parties.acting_in(account))
 
 
@@ -26,7 +28,7 @@ def _own(account: Any) -> QuerySet[Any, Any]:
 @require_safe
 def listed(request: HttpRequest) -> HttpResponse:
     """List one's own messages."""
-    found = _own(request.user)
+    found = _own(request)
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
     return pages.render(request, "portal/messages.html", {"page": page})
 
@@ -35,7 +37,7 @@ def listed(request: HttpRequest) -> HttpResponse:
 @require_safe
 def one(request: HttpRequest, id: int) -> HttpResponse:
     """Show one message; somebody else's is not found."""
-    found = _own(request.user).filter(id=id).first()
+    found = _own(request).filter(id=id).first()
     if found is None:
         raise Http404
     return pages.render(request, "portal/message.html", {"message": found})

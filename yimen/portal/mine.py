@@ -9,11 +9,13 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from yimen.applications import drafts, parties
+from yimen.applications.parties import Acting
 from yimen.cases.numbers import query_code
 from yimen.catalogue import queries as catalogue
 from yimen.law.identity import spaced_case_number
 from yimen.look import pages
-from yimen.portal import days, permits
+from yimen.people import invitations
+from yimen.portal import acting, days, permits
 from yimen.portal.questions_shown import topic
 from yimen.portal.shown import phase_word
 from yimen.voices import queries
@@ -25,26 +27,28 @@ PAGE = 50
 @require_safe
 def mine(request: HttpRequest) -> HttpResponse:
     """Show what is to be done next by when, then one's own cases, drafts, questions and permits, newest first."""
-    own = parties.mine(request.user, parties.MOST)  # type: ignore[arg-type]
+    acts = acting.of(request)
+    own = parties.mine(acts.account, parties.MOST)
     page = Paginator(own, PAGE).get_page(request.GET.get("page"))
     context: dict[str, Any] = {
         "todo": days.todo(own),
         "page": page,
-        "cases": _cases(request.user, page),
-        "permits": permits.listed(request.user),
-        "questions": _questions(request.user),
+        "cases": _cases(acts.account, page),
+        "permits": permits.listed(acts.account),
+        "questions": _questions(acts.account),
+        "invited": invitations.waiting(acts.person),
+        "confirmed": bool(acts.account.subject),
     }
-    context |= {"drafts": _drafts(request.user), "kept_days": drafts.kept_days()}
+    context |= {"drafts": _drafts(acts), "kept_days": drafts.kept_days(), "acts": acts}
     return pages.render(request, "portal/mine.html", context)
 
 
-def _drafts(account: Any) -> list[dict[str, Any]]:
-    """Return a person's drafts as rows of a list: what for, when last saved, until when kept."""
-    if account.kind != "public":  # what a clerk keeps for an intake is no application of their own
+def _drafts(acts: Acting) -> list[dict[str, Any]]:
+    """Return a person's drafts, for themselves or the firm, as rows of a list: what for, when last saved, until when kept."""
+    if acts.person.kind != "public":  # what a clerk keeps for an intake is no application of their own
         return []
-    return [
-        {"one": one, "item": catalogue.version(one.item_version).item} for one in drafts.listed(account.pk)
-    ]
+    kept = drafts.listed(acts.person.pk, acts.firm)
+    return [{"one": one, "item": catalogue.version(one.item_version).item} for one in kept]
 
 
 def _cases(account: Any, own: Iterable[parties.Own]) -> list[dict[str, Any]]:

@@ -11,6 +11,7 @@ from yimen.applications.drafts import Filled
 from yimen.cases import queries as cases
 from yimen.catalogue import queries as catalogue
 from yimen.lib import clock
+from yimen.portal import acting
 from yimen.portal.promised import language
 from yimen.process import words
 from yimen.process.item import Item
@@ -63,7 +64,7 @@ def asked(request: HttpRequest, filled: Filled, item: Item) -> str:
     record decides on it again when it is handed in.
     """
     number = request.POST.get("permit") or request.GET.get("permit") or filled.permit
-    if named(request.user, number, filled.on_behalf) is None:
+    if named(acting.of(request).account, number, filled.on_behalf) is None:
         return ""
     found = cases.view(number)
     return number if found is not None and item.renews(found.version.item) else ""

@@ -6,13 +6,16 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from yimen.applications.applicants import IdentityForm
+from yimen.law import identity
+from yimen.lib import clock
 from yimen.people.registration import STEM
 from yimen.portal.forms import OwnPasswordForm
 
 
 class RegistrationForm(IdentityForm):
-    """A new account: for a person or a firm, whichever the number belongs to."""
+    """A new account, of a person: a firm is registered by its legal representative, who signs in as themselves."""
 
+    name = forms.CharField(label=_("姓名"), max_length=200, widget=forms.TextInput({"spellcheck": "false"}))
     stem = forms.CharField(
         label=_("给账号起个名字"),
         help_text=_(
@@ -31,6 +34,15 @@ class RegistrationForm(IdentityForm):
     )
 
     field_order = ("name", "identity", "sure", "stem", "password", "again", "phone", "email")
+
+    def clean_identity(self) -> str:
+        """Return the number as it is kept; a firm's code opens no account that anybody signs in with."""
+        number = super().clean_identity()
+        if identity.holder(number, clock.today())[0] == "firm":
+            raise forms.ValidationError(
+                _("这里填您自己的身份证号码。单位由法定代表人登录后，在“我的单位”里登记。")
+            )
+        return number
 
     def clean_stem(self) -> str:
         """Return the word in small letters, or say what it may be made of."""

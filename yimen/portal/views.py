@@ -12,7 +12,7 @@ from yimen.cases import queries as cases
 from yimen.cases.numbers import query_code
 from yimen.centres import limits
 from yimen.look import pages
-from yimen.portal import acts, limited, shown
+from yimen.portal import acts, authorised, limited, shown
 from yimen.portal.forms import QueryForm
 
 
@@ -58,7 +58,12 @@ def opened(request: HttpRequest, number: str, kind: str = "application") -> case
 @require_safe
 def progress(request: HttpRequest, number: str) -> HttpResponse:
     """Show where the case stands, with the promised day as a receipt; a question has a page of its own."""
-    seen = opened(request, number, "")
+    try:
+        seen = opened(request, number, "")
+    except Http404:
+        if page := authorised.over(request, number):
+            return page
+        raise
     if seen.kind.name == "question":
         return redirect(reverse("portal:question", args=[number]))
     if seen.kind.name != "application":
@@ -68,4 +73,5 @@ def progress(request: HttpRequest, number: str) -> HttpResponse:
     except Http404:
         offered = []
     context = shown.progress(seen) | {"acts": offered, "may_act": bool(offered)}
+    context["authorised"] = authorised.shown(seen) if acts.is_party(request, seen) else None
     return pages.render(request, "portal/progress.html", context)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from yimen.applications.actions import Applicant
 from yimen.applications.applicants import IdentityForm
-from yimen.applications.window import AGENT, REPRESENTATIVE
+from yimen.applications.window import AGENT, REGISTERED, REPRESENTATIVE
 from yimen.law import identity
 from yimen.lib import clock
 from yimen.people.identification import DOCUMENTS, FIRMS
@@ -85,6 +85,7 @@ class AgentForm(WhoForm):
         choices=[
             (AGENT, _("受委托的代理人、经办人，有授权委托书")),
             (REPRESENTATIVE, _("单位的法定代表人、负责人本人")),
+            (REGISTERED, _("网上登记的单位成员，或者有常年授权的代理人：不用委托书")),
         ],
         widget=forms.RadioSelect,
         initial=AGENT,

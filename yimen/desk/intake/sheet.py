@@ -151,6 +151,13 @@ class Sheet:
     def is_valid(self) -> bool:
         """Return whether every form is right; scans are kept either way, so that nobody scans twice."""
         wrong = [form for form in self.forms if form.errors]
+        if not wrong and self._acts_as() == window.REGISTERED:
+            language = self.beside.cleaned_data["language"]
+            who, agent = self.who.applicant(language), self.agent.applicant(language)
+            if window.registered(who, agent, self.item) is None:
+                said = gettext("网上没有登记此人可以代这个申请人办这个事项，请收授权委托书。")
+                self.agent.add_error("acts_as", said)
+                wrong = [self.agent]
         keep_scans(self.draft, self.account, self.version.id, self.check.held, self.check.names)
         return not wrong
 

@@ -81,6 +81,7 @@ def confirm(request: HttpRequest, id: int) -> HttpResponse:
         context,
         lambda seen: "yes" if identities.confirm(by=request.user.pk or 0, account=id, seen=seen) else "",
         done,
+        named=bool(one.representative),
     )
 
 
@@ -134,10 +135,14 @@ def _by_document(
     context: dict[str, Any],
     do: Callable[[Seen], str],
     done: Callable[[str], HttpResponse],
+    named: bool = False,
 ) -> HttpResponse:
-    """Ask which document was seen, compare, do it once. What `do` makes is shown once and kept nowhere."""
+    """Ask which document was seen, compare, do it once. What `do` makes is shown once and kept nowhere.
+
+    `named`: asked is also whom a firm's licence names.
+    """
     one: Found = context["one"]
-    form = SeenForm(one.kind, request.POST or None)
+    form = SeenForm(one.kind, request.POST or None, named=named)
     context = context | {"form": form}
     if request.method != "POST" or not form.is_valid():
         return pages.render(request, FORM, context, status=422 if form.is_bound else 200)
@@ -161,7 +166,9 @@ def _by_document(
     if not right:
         form.add_error(
             "number",
-            gettext("和账号登记的号码不一致，没有办理；这次比对已经记录。请再看一遍证件，或者不予核验。"),
+            gettext(
+                "和账号登记的号码或者法定代表人不一致，没有办理；这次比对已经记录。请再看一遍证件，或者不予核验。"
+            ),
         )
         return pages.render(request, FORM, context, status=409)
     limits.give_back("seen_number", account=str(one.id))

@@ -37,9 +37,17 @@ class SeenForm(Asking):
         error_messages={"required": _("没有核对本人和原件，不能办理。")},
     )
 
-    def __init__(self, kind: str, *args: Any, **more: Any) -> None:
-        """Offer the documents of a person, of a firm, or (empty) all."""
-        self.kind = kind
+    representative = forms.CharField(
+        label=_("执照上的法定代表人"),
+        help_text=_("照着执照输入。来访的就是他本人，他自己的账号已经核验过。"),
+        max_length=80,
+        widget=forms.TextInput(PLAIN),
+    )
+    field_order = ("document", "number", "representative", "present")
+
+    def __init__(self, kind: str, *args: Any, named: bool = False, **more: Any) -> None:
+        """Offer the documents of a person, of a firm, or (empty) all; `named`: whom the licence names is asked too."""
+        self.kind, self.named = kind, named
         super().__init__(*args, **more)
 
     def offer(self) -> None:
@@ -50,10 +58,13 @@ class SeenForm(Asking):
             if not self.kind or (code == FIRMS) == (self.kind == "firm")
         ]
         self.choices("document", offered, EMPTY if len(offered) > 1 else None)
+        if not self.named:
+            del self.fields["representative"]
 
     def seen(self) -> Seen:
         """Return what the clerk has seen. Call it on a valid form."""
-        return Seen(self.cleaned_data["document"], self.cleaned_data["number"])
+        given = self.cleaned_data
+        return Seen(given["document"], given["number"], given.get("representative", ""))
 
 
 class RefuseForm(Asking):

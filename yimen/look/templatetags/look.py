@@ -19,7 +19,7 @@ from django.utils.translation import gettext
 from yimen.law.article import Article
 from yimen.law.english import english
 from yimen.lib import clock
-from yimen.look import fields, masking, modes, words
+from yimen.look import fields, masking, modes, staying as sessions, words
 from yimen.process.written import block
 
 register = template.Library()
@@ -38,6 +38,12 @@ register.filter("mask_name", masking.name)
 register.filter("mask_identity", masking.identity)
 register.filter("mask_phone", masking.phone)
 register.filter("mask_email", masking.email)
+
+
+@register.simple_tag(takes_context=True)
+def staying(context: Context) -> dict[str, int]:
+    """Return for how many seconds the reader's session lasts, and how many before its end that is told."""
+    return {"left": sessions.left(context["request"]), "warned": int(sessions.WARNED.total_seconds())}
 
 
 @register.filter

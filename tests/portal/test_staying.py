@@ -1,0 +1,87 @@
+"""A session that is not used ends; who comes too late loses nothing of what was typed, and lands where they were."""
+
+from datetime import timedelta
+
+import pytest
+
+from tests.applying import begin, draft_of, key
+from tests.faces import ITEM, open_house
+from tests.signing import signed_in
+from yimen.applications import drafts
+from yimen.look import staying
+from yimen.people.demo import PASSWORD
+from yimen.people.models import Account
+
+LATE = staying.INACTIVE + timedelta(seconds=1)
+
+
+@pytest.fixture(scope="module")
+def house(city_database, django_db_blocker):
+    """The demonstration city without a case yet."""
+    with open_house(None, django_db_blocker, filled=False) as found:
+        yield found
+
+
+def unused(client, since):
+    """Let somebody's session not have been used for so long."""
+    session = client.session
+    session[staying.KEPT] -= since.total_seconds()
+    session.save()
+
+
+@pytest.fixture
+def li(house):
+    client = signed_in("li")
+    client.get("/my/")
+    return client
+
+
+def test_a_session_that_is_used_goes_on_and_one_that_is_not_ends(li):
+    for _ in range(3):
+        unused(li, staying.INACTIVE - timedelta(minutes=1))
+        assert li.get("/my/").status_code == 200
+    unused(li, LATE)
+    answer = li.get("/my/")
+    assert answer["Location"] == "/sign-in/?next=/my/"
+    assert "已经退出" in li.get(answer["Location"]).content.decode()
+
+
+def test_how_long_there_is_left_is_asked_without_being_a_use(li):
+    unused(li, timedelta(minutes=26))
+    for _ in range(2):
+        assert 0 < li.get("/sign-in/stay/").json()["left"] <= 240
+    assert li.post("/sign-in/stay/").json()["left"] > 1700
+    unused(li, LATE)
+    assert li.get("/sign-in/stay/").json() == {"left": 0}
+    assert li.post("/sign-in/stay/").json() == {"left": 0}
+    assert li.get("/my/").status_code == 302
+
+
+def test_what_was_typed_too_late_is_in_the_draft_and_shown_after_signing_in_again(li):
+    draft = draft_of(begin(li, ITEM, **{"for": "self"}))
+    page = f"/apply/{draft}/form-1/"
+    unused(li, LATE)
+    typed = {"field_place": "滨河路 18 号后来填的", "asked": "place matter"}
+    answer = li.post(page, key() | typed, headers={"referer": f"http://testserver{page}"})
+    assert answer["Location"] == f"/sign-in/?next={page}"
+    assert "后来填的" not in li.get(answer["Location"]).content.decode()
+    kept = drafts.read(draft, account=Account.objects.get(login="li").pk)[1]
+    assert kept.answers["place"] == "滨河路 18 号后来填的"
+    back = li.post(answer["Location"], {"login": "li", "password": PASSWORD, "next": page})
+    assert back["Location"] == page
+    assert "后来填的" in li.get(page).content.decode()
+
+
+def test_what_no_page_keeps_is_not_done(li):
+    unused(li, LATE)
+    answer = li.post("/my/account/contact/", {"phone": "13800000099", "email": ""})
+    assert answer["Location"].startswith("/sign-in/")
+    li.post("/sign-in/", {"login": "li", "password": PASSWORD})
+    assert "13800000099" not in li.get("/my/account/").content.decode()
+
+
+def test_every_page_of_somebody_signed_in_brings_the_warning_and_no_other(li, client):
+    for path in ("/my/", "/", "/no-such-page/"):
+        assert 'role="alertdialog"' in li.get(path).content.decode(), path
+    assert 'role="alertdialog"' in signed_in("clerk3").get("/desk/").content.decode()
+    assert "staying" not in client.get("/", headers={"host": "testserver"}).content.decode()

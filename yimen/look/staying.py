@@ -1,0 +1,106 @@
+"""Staying signed in: a session that is not used ends, its end is told beforehand, and nothing typed is lost by it.
+
+A screen left open in a hall shows somebody's cases to whoever comes next. So a session ends after half an hour without a
+request; five minutes before, a page with scripts asks whether one is still there (WCAG 2.2.1). Without scripts, and for
+whoever comes back too late, a page that `keeps_typed` still writes what was typed where it is kept, shows nothing of it,
+and sends its sender to sign in and back.
+"""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
+from django.urls import Resolver404, resolve
+from django.utils.translation import gettext
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from yimen.lib import clock
+
+INACTIVE = timedelta(minutes=30)
+WARNED = timedelta(minutes=5)
+# How often a session notes that it was used: not at every request, which would write at each.
+NOTED = timedelta(minutes=1)
+KEPT = "used_at"
+
+Answer = Callable[[HttpRequest], HttpResponseBase]
+View = Callable[..., HttpResponse]
+
+
+def keeps_typed(view: View) -> View:
+    """Mark a view whose POST writes what was typed and shows nothing that is not its sender's: it may come too late."""
+    view.keeps_typed = True  # type: ignore[attr-defined]
+    return view
+
+
+def left(request: HttpRequest) -> int:
+    """Return for how many seconds the session of this request lasts without another one; 0 where nobody is signed in."""
+    if not request.user.is_authenticated:
+        return 0
+    used: float = request.session.get(KEPT, _now())
+    return max(0, round(INACTIVE.total_seconds() - (_now() - used)))
+
+
+def _now() -> float:
+    return clock.machine_now().timestamp()
+
+
+def staying(get_response: Answer) -> Answer:
+    """Return the middleware: it notes that a session is used, and ends one that was not for too long."""
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        if not request.user.is_authenticated:
+            return get_response(request)
+        view = _view(request)
+        if view is stay and request.method != "POST":  # asks how long there is left, and is no use of it
+            return get_response(request)
+        if not left(request):
+            return _ended(request, view, get_response)
+        if _now() - request.session.get(KEPT, 0) >= NOTED.total_seconds():
+            request.session[KEPT] = _now()
+        return get_response(request)
+
+    return answer
+
+
+def _view(request: HttpRequest) -> Any:
+    try:
+        return resolve(request.path_info).func
+    except Resolver404:
+        return None
+
+
+def _ended(request: HttpRequest, view: Any, get_response: Answer) -> HttpResponseBase:
+    """End the session, after what was typed was kept where the page keeps it; lead to sign in, and back to the page."""
+    sent = request.method == "POST"
+    if sent and getattr(view, "keeps_typed", False):
+        get_response(request)
+    logout(request)
+    said = gettext("您有 %(minutes)d 分钟没有操作，为了不让别人看到您的信息，已经退出。")
+    messages.info(request, said % {"minutes": INACTIVE.total_seconds() // 60})
+    if view is stay:
+        return JsonResponse({"left": 0})
+    return redirect_to_login(_page(request)) if sent else get_response(request)
+
+
+def _page(request: HttpRequest) -> str:
+    """Return the page where somebody was who sent a form: a page of this site, by what their browser says."""
+    came = urlsplit(request.headers.get("Referer", ""))
+    if came.netloc == request.get_host() and came.path.startswith("/"):
+        return came.path + (f"?{came.query}" if came.query else "")
+    return request.get_full_path()
+
+
+@login_not_required
+@never_cache
+@require_http_methods(["GET", "POST"])
+def stay(request: HttpRequest) -> JsonResponse:
+    """Tell for how many seconds the session lasts; a POST is a use of it."""
+    return JsonResponse({"left": left(request)})
