@@ -143,7 +143,9 @@ def test_pages_are_served_on_a_schema_one_release_behind(behind):
         for path in ("/", "/items/", "/changes/", "/grants/", "/announcements/"):
             assert get(path).status_code == 200, path
         assert get("/desk/register/", "clerk").status_code == 200
-        assert get("/desk/", "clerk").status_code == 503, "who has taken a task on stands in a table of this release"
+        assert get("/desk/", "clerk").status_code == 503, (
+            "who has taken a task on stands in a table of this release"
+        )
 
 
 def test_a_page_that_needs_what_the_schema_lacks_says_so_until_it_is_migrated(centres):

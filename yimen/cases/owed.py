@@ -35,7 +35,11 @@ def by_applicants(cases: Sequence[int]) -> list[Owed]:
     if not cases:
         return []
     moved = unwritten(cases)
-    values: dict[str, Any] = {"ids": list(cases), "settled": [one.row.id for one in moved], "today": clock.today()}
+    values: dict[str, Any] = {
+        "ids": list(cases),
+        "settled": [one.row.id for one in moved],
+        "today": clock.today(),
+    }
     with connection.cursor() as cursor:
         cursor.execute(_OWED, values)
         found = [Owed(*row) for row in cursor.fetchall()]

@@ -157,12 +157,17 @@ def counts(window: int, *found: tuple[Any, int, str]) -> list[dict[str, Any]]:
     ]
 
 
+def page_number(request: HttpRequest, window: int) -> int:
+    """Return the page that is asked for, at most the last one inside the window."""
+    typed = request.GET.get("page", "1")
+    return min(max(int(typed), 1), window // PAGE) if typed.isdigit() else 1
+
+
 def part(
     request: HttpRequest, source: Source, asked: Any, window: int
 ) -> tuple[Sequence[Any], dict[str, Any]]:
     """Return the lines of the page that is asked for, and what its template says about the list as a whole."""
-    typed = request.GET.get("page", "1")
-    at = min(max(int(typed), 1), window // PAGE) if typed.isdigit() else 1
+    at = page_number(request, window)
     lines, total = source.found(asked, limit=PAGE, offset=(at - 1) * PAGE)
     said = {"count": counted(total, window), "window": window, "page": _page(total, at, window)}
     return lines, said

@@ -4,11 +4,12 @@ from collections.abc import Mapping
 
 from yimen.cases.queries import View
 from yimen.centres.current import current_centre
+from yimen.centres.site import site
 from yimen.law.identity import spaced_case_number
 from yimen.lib import clock
 from yimen.notices.models import Delivery, Notice
 from yimen.notices.people import addressees, ways
-from yimen.notices.writing import DEMONSTRATION, site
+from yimen.notices.writing import DEMONSTRATION
 from yimen.process import titles
 from yimen.process.words import Language
 

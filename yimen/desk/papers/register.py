@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from yimen.desk import export as file
 from yimen.desk.guard import held_by
-from yimen.desk.inbox import PAGE, page_number
+from yimen.desk.lists import PAGE, page_number
 from yimen.desk.papers import shown
 from yimen.desk.papers.guard import of_papers
 from yimen.look import pages, words as look_words

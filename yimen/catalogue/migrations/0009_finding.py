@@ -12,7 +12,7 @@ def revoke(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('catalogue', '0007_progress_premises'),
+        ('catalogue', '0008_editor'),
     ]
 
     operations = [
