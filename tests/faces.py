@@ -97,12 +97,13 @@ class House:
 
     def weight(self, login, path):
         """Return how many kB the first load of an address transfers, pictures apart."""
-        context = self.context(login)
-        page = context.new_page()
+        page = self.page(login)
+        network = page.context.new_cdp_session(page)
+        network.send("Network.enable")
+        network.send("Network.setCacheDisabled", {"cacheDisabled": True})
         page.goto(path, wait_until="networkidle")
-        sum_ = page.evaluate(TRANSFERRED)
-        context.close()
-        return sum_ / 1000
+        network.detach()
+        return page.evaluate(TRANSFERRED) / 1000
 
     def submit(self, name, who="li", without=(), code=ITEM):
         """Hand in an application with a file for each material, some left out; keep its number by a name."""

@@ -3,10 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
-from yimen.look.vendoring import ROOT
+from tests import accessibility
 
-AXE = (ROOT / "tests/vendor/axe.min.js").read_text("utf-8")
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PATHS = ["/look/", "/look/?wrong=1", "/look/desk/", "/look/errors/409/", "/look/errors/500/"]
 TIGHT = """() => [...document.querySelectorAll("body *")].filter((element) => {
   const own = [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
@@ -38,30 +36,63 @@ def open_page(chromium, site):
     assert [text for text in complaints if "Failed to load resource" not in text] == []
 
 
-def judged(page):
-    """Return what is wrong with a page: axe's violations, what is wider than the screen, what is too tight."""
-    page.evaluate(AXE)
-    found = page.evaluate("(tags) => axe.run(document, {runOnly: tags})", TAGS)["violations"]
-    wrong = [(rule["id"], node["html"][:160]) for rule in found for node in rule["nodes"]]
-    over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    return (
-        wrong
-        + ([("overflow", over)] if over else [])
-        + [("tight", element) for element in page.evaluate(TIGHT)]
-    )
+@pytest.fixture(scope="module")
+def pages(chromium):
+    """A page for each width and choice of display modes, the same for the whole file: opening one is what costs."""
+    made = {}
+    yield made
+    for page in made.values():
+        page.context.close()
 
 
-@pytest.mark.parametrize("width", [360, 1440])
+@pytest.fixture
+def read(pages, chromium, site):
+    """Read a path at a width in display modes; fails where the browser complained."""
+    complaints = []
+
+    def reader(path, width, modes=""):
+        if (width, modes) not in pages:
+            context = chromium.new_context(viewport={"width": width, "height": 900})
+            accessibility.equip(context)
+            page = pages[width, modes] = context.new_page()
+            page.on("console", lambda message: page.complaints.append(message.text))
+            page.on("pageerror", lambda error: page.complaints.append(str(error)))
+        page = pages[width, modes]
+        page.complaints = complaints
+        page.context.clear_cookies()
+        if modes:
+            page.context.add_cookies([{"name": "look", "value": modes, "url": site}])
+        page.goto(site + path)
+        return page
+
+    yield reader
+    assert [text for text in complaints if "Failed to load resource" not in text] == []
+
+
+def tight(page):
+    """Return the lines that stand too close to each other."""
+    return [("tight", element) for element in page.evaluate(TIGHT)]
+
+
 @pytest.mark.parametrize("prefix", ["", "/en"])
 @pytest.mark.parametrize("path", PATHS)
-def test_each_page_passes_axe_and_fits_its_screen(open_page, path, prefix, width):
-    assert judged(open_page(prefix + path, width)) == []
+def test_each_page_passes_axe_and_fits_its_screen(read, path, prefix):
+    page = read(prefix + path, accessibility.DESK if prefix else accessibility.PHONE)
+    begun = page.viewport_size
+    close = tight(page)
+    wrong = accessibility.judge_at_both(page, bool(prefix))
+    close += tight(page)
+    page.set_viewport_size(begun)
+    assert wrong + close == []
 
 
 @pytest.mark.parametrize(("width", "modes"), [(360, "large"), (1440, "large.contrast"), (360, "contrast")])
 @pytest.mark.parametrize("path", ["/look/", "/en/look/", "/look/desk/", "/en/look/desk/"])
-def test_large_letters_and_contrast_pass_too(open_page, path, width, modes):
-    assert judged(open_page(path, width, modes)) == []
+def test_large_letters_and_contrast_pass_too(read, path, width, modes):
+    page = read(path, width, modes)
+    # Chinese is judged in each mode, English in both modes at once; their words fit their screen in all.
+    judge = accessibility.judge if path.startswith("/en") == ("." in modes) else accessibility.wider
+    assert judge(page) + tight(page) == []
 
 
 def test_large_letters_are_half_as_large_again(open_page):

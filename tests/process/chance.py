@@ -157,6 +157,9 @@ class Chance:
     def SignLayer(self, life, on):
         return do.SignLayer(self.often(0.8), self.word())
 
+    def ReleaseVoluntary(self, life, on):
+        return do.ReleaseVoluntary(self.often(0.7), self.word())
+
     def SignNegative(self, life, on):
         return do.SignNegative(self.often(0.7))
 
@@ -206,6 +209,9 @@ class Chance:
             return ("w", "W"), do.AcceptWithGap(("health",))
         if life.state.gap and life.place.gap_unfilled and self.lazy and self.often(0.4):
             return ("w", "W"), no(life.place.gap_unfilled, "gap_unfilled")
+        # Nobody owes the answer to what was asked beyond the notice, so nothing else leads to it.
+        if life.state.asked_voluntarily and self.often(0.3):
+            return ("a", "A"), do.AnswerVoluntary()
         owed = APPLICATION.tasks(life.state, life.context(str(on), "W"))
         tasks = [t for t in owed if (t.from_on or on) <= on and not (self.lazy and t.letter == "A")]
         if tasks and self.often(0.35):

@@ -21,6 +21,10 @@ from yimen.process.refusals import Refused
 class Life(Story):
     """A story that accepts being refused, and looks after every step whether all still holds."""
 
+    def __init__(self, *given):
+        super().__init__(*given)
+        self.accounts = set()
+
     def attempt(self, on, actor, command):
         before, count = self.state, len(self.events)
         self.lawful(on)
@@ -51,9 +55,12 @@ class Life(Story):
 
     def holds(self, on, before, happened):
         state, context = self.state, self.context(str(on), "W")
-        assert fold(self.kind, self.kind.new(), self.events) == state
-        assert msgspec.json.decode(msgspec.json.encode(state), type=self.kind.state) == state
         assert state.seq == len(self.events)
+        if happened:
+            assert fold(self.kind, self.kind.new(), self.events) == state
+            assert msgspec.json.decode(msgspec.json.encode(state), type=self.kind.state) == state
+        else:
+            assert state == before
         reopened = any(getattr(h.event, "reopened", False) for h in happened)
         if before.phase in states.ENDED and not reopened:
             assert state.phase == before.phase
@@ -85,6 +92,9 @@ class Life(Story):
 
     def explained(self, clock, calendar, today):
         assert not (clock.outcome and clock.outcome not in words.OUTCOMES)
+        if (clock, calendar, today) in self.accounts:
+            return  # a case is looked at several times on one day, and most of its clocks are as they were
+        self.accounts.add((clock, calendar, today))
         last = due(clock, calendar)
         try:
             days = explain(clock, calendar, today)
