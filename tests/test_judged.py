@@ -37,10 +37,12 @@ NO_PAGES = (
 )
 LEADS_ON = {
     "suggest/", "look/mode/", "apply/<uuid:draft>/hand-in/", "sign-out/", "desk/office/records/",
-    "desk/fees/returns/<slug:order>/", "gateway/callback/", "my/invitations/<int:id>/", "sign-in/stay/", "desk/intake/number/", "desk/catalogue/items/<str:code>/begin/", "desk/intake/items/<str:code>/drawn/", "desk/intake/cases/<str:number>/handed-over/",
+    "desk/fees/returns/<slug:order>/", "gateway/callback/", "my/invitations/<int:id>/", "sign-in/stay/", "desk/tasks/take/", "desk/tasks/release/", "desk/tasks/give/", "desk/cases/<str:number>/meanwhile/", "desk/intake/number/", "desk/catalogue/items/<str:code>/begin/", "desk/intake/items/<str:code>/drawn/", "desk/intake/cases/<str:number>/handed-over/",
     "desk/papers/cases/<str:number>/", "desk/papers/folders/<str:code>/<slug:name>/", "desk/papers/lists/<str:code>/withdraw/", "desk/papers/scans/<int:id>/forget/",
 }  # fmt: skip
 ON_THE_WAY = {
+    "desk/bulk/": "tests/desk/test_inbox_in_browser.py: judged where the picked lines lead",
+    "desk/bulk/carry-out/": "tests/desk/test_inbox_in_browser.py: judged after it",
     "desk/visitors/accounts/<int:id>/": "tests/desk/test_visitors_in_browser.py: judged where the search leads",
     "desk/visitors/accounts/<int:id>/confirm/": "tests/desk/test_visitors_in_browser.py: judged after it",
     "desk/visitors/accounts/<int:id>/refuse/": "tests/desk/test_visitors_in_browser.py: judged after it",
@@ -92,7 +94,8 @@ def routes(paths):
     """Return the addresses of these paths, as the resolver writes them."""
     found = set()
     for path in dict.fromkeys(paths):
-        plain = path.partition("?")[0].removeprefix("{}").removeprefix("/en")
+        plain = path.partition("?")[0].removeprefix("{}")
+        plain = plain.removeprefix("/en") if plain.startswith("/en/") else plain
         for anything in ("1", UUID):
             try:
                 found.add(resolve(FILLED.sub(anything, plain)).route)

@@ -28,11 +28,13 @@ def numbers(house):
     ("login", "path"),
     [
         ("reviewer1", "/desk/permits/"),
+        ("reviewer1", "/desk/permits/holder/"),
         ("reviewer1", "/desk/cases/{permit}/"),
         ("reviewer1", "/desk/cases/{over}/ProposeEnding/?ground=ended_before"),
         ("head1", "/desk/cases/{ending}/"),
         ("li", "/permits/{permit}/"),
         ("li", "/endings/{ending}/"),
+        ("li", "/endings/{ending}/state/"),
     ],
 )
 def test_nothing_is_wrong_with_a_page_of_a_permit_s_life(house, numbers, login, path):
