@@ -27,6 +27,7 @@ NO_COLUMN = {
 MORE = {
     "申报材料": "申请书|必要|本事项申请表=是；租赁合同|必要|类型=复印件|份数=2|形式=纸质|出具机构=出租人|适用=premises=租赁",
     "申请表栏目": "经营地点|滨江路 18 号；场所|租赁|代码=premises|类型=选择|选项=自有、租赁|必填=否",
+    "签批层级": "科室负责人|审查人员|天数=1；分管领导|机关负责人",
     "特别程序": "专家评审|不计入|天数=15|依据=行政许可法 第四十五条",
     "常见问题": "要多久|看承诺时限\n收费吗|不收",
     "行使层级": "市级",
@@ -63,6 +64,10 @@ def test_a_line_with_everything_is_read_whole_and_passes_the_gates():
     assert form.own_form and lease.when == ("premises=租赁",) and lease.asked({"premises": "租赁"})
     assert (lease.form, lease.copies, lease.medium, lease.issuer) == ("copy", 2, "paper", "出租人")
     assert [field.name for field in item.questions] == ["premises"]
+    assert [(one.name, one.letter, one.days) for one in item.layers] == [
+        ("科室负责人", "R", 1),
+        ("分管领导", "H", 0),
+    ]
     (special,) = item.special_procedures
     assert (special.ground, special.counted, special.days) == ("expert_review", False, 15)
     assert [faq.answer for faq in item.faqs] == ["看承诺时限", "不收"]

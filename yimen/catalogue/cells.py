@@ -10,7 +10,7 @@ from typing import Any
 
 from yimen.catalogue import labels
 from yimen.catalogue.sources import ranks_of
-from yimen.process.item import Basis, Faq, Fee, Intermediary, Material, SpecialProcedure, Step
+from yimen.process.item import Basis, Faq, Fee, Intermediary, Layer, Material, SpecialProcedure, Step
 from yimen.process.words import CHANNELS, GROUNDS, Labels
 
 # The columns of the national list beside the six elements: heading, and the name of the field.
@@ -179,6 +179,12 @@ STEP: dict[str, tuple[str, Callable[[str], Any]]] = {
 }
 
 
+LAYER: dict[str, tuple[str, Callable[[str], Any]]] = {
+    "天数": ("days", whole),
+    "英文": ("name_en", str),
+}
+
+
 def materials(text: str) -> tuple[Material, ...]:
     """Return materials written as 名称|必要性|类型=…. Raises Wrong."""
     needs = {"": "required", "必要": "required", "非必要": "optional", "容缺": "may_be_promised"}
@@ -209,6 +215,20 @@ def steps(text: str) -> tuple[Step, ...]:
     """Return steps written as 审查|由=承办部门|天数=3. Raises Wrong."""
     entries = (entry(one, 1, STEP) for one in listed(text))
     return tuple(Step(name, **more) for (name,), more in entries)
+
+
+def layers(text: str) -> tuple[Layer, ...]:
+    """Return layers of sign-off written as 科室负责人|审查人员|天数=1. Raises Wrong."""
+    signs = {zh: code for code, (zh, _en) in labels.SIGNS.items()}
+    found = []
+    for one in listed(text):
+        (name, by), more = entry(one, 2, LAYER)
+        if by not in signs:
+            raise Wrong(
+                f"层级“{name}”由谁签“{by}”读不懂", "写作：科室负责人|审查人员，或者决定人员、机关负责人"
+            )
+        found.append(Layer(name, signs[by], **more))  # type: ignore[arg-type]
+    return tuple(found)
 
 
 def procedures(text: str) -> tuple[SpecialProcedure, ...]:
@@ -247,6 +267,7 @@ CELLS: dict[str, Callable[[str], Any]] = {
     "materials": materials,
     "fees": fees,
     "steps": steps,
+    "layers": layers,
     "case_type": coded(labels.CASE_TYPES, "办件类型"),
     "conditions_en": listed,
     "special_procedures": procedures,

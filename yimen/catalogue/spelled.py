@@ -110,6 +110,11 @@ def step(one: of.Step) -> str:
     return entry(one.name, *_named(one, cells.STEP))
 
 
+def layer(one: of.Layer) -> str:
+    """Return a layer of sign-off as 名称|谁签|天数=…."""
+    return entry(one.name, zh(labels.SIGNS)(one.letter), *_named(one, cells.LAYER))
+
+
 def procedure(one: of.SpecialProcedure) -> str:
     """Return a special procedure as 种类|不计入|天数=…."""
     counted = "计入" if one.counted else "不计入"
@@ -134,6 +139,7 @@ ENTRIES: dict[str, tuple[Callable[..., str], str]] = {
     "fields": (field, "\n"),
     "fees": (fee, "\n"),
     "steps": (step, "\n"),
+    "layers": (layer, "\n"),
     "special_procedures": (procedure, "\n"),
     "intermediary_services": (intermediary, "\n"),
     "faqs": (faq, "\n"),
