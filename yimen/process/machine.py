@@ -167,6 +167,24 @@ class Kind(msgspec.Struct, frozen=True):
     ready: Callable[[Any, type[Command], Context], bool] = _always
 
 
+def row(
+    id: str,
+    phases: tuple[str, ...],
+    command: type[Command],
+    actors: str,
+    to: tuple[str, ...],
+    decide: Callable[[Any, Any, Context], list[Happened]],
+    article: Article | None = None,
+    clocks: str = "",
+    document: str = "",
+    allocates: tuple[str, ...] = (),
+    act: str = "",
+) -> Row:
+    """Return a line of a table, its actors written as their letters in a row, or as LAW or CASE alone."""
+    letters = frozenset({actors}) if actors in (LAW, CASE) else frozenset(actors)
+    return Row(id, phases, command, letters, to, decide, article, clocks, document, allocates, act)
+
+
 def index_rows(rows: Iterable[Row]) -> dict[tuple[str, type[Command]], Row]:
     """Return the table by (phase, command). Raises ValueError where two rows claim one cell."""
     index: dict[tuple[str, type[Command]], Row] = {}

@@ -1,11 +1,9 @@
 """THE table of an ending: a permit withdrawn, revoked or deregistered by its organ (行政许可法 8, 69, 70)."""
 
-from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 from yimen.law import licensing, permits as law
-from yimen.law.article import Article
 from yimen.law.clock import add_months, due
 from yimen.law.workdays import next_day
 from yimen.process.application import clocks, closing
@@ -22,9 +20,9 @@ from yimen.process.machine import (
     Kind,
     Owed,
     Reach,
-    Row,
     Task,
     index_rows,
+    row,
 )
 from yimen.process.passing import SUCCESSOR, pass_on
 from yimen.process.permit import commands as permit
@@ -191,33 +189,17 @@ def reaches(state: State, happened: Any, context: Context) -> list[Reach]:
     return found
 
 
-def _row(
-    id: str,
-    phases: tuple[str, ...],
-    command: type[Command],
-    actors: str,
-    to: tuple[str, ...],
-    act: Callable[..., list[Happened]],
-    article: Article | None,
-    clocks: str = "",
-    document: str = "",
-    allocates: tuple[str, ...] = (),
-) -> Row:
-    letters = frozenset({actors}) if actors in (LAW, CASE) else frozenset(actors)
-    return Row(id, phases, command, letters, to, act, article, clocks, document, allocates)
-
-
 S = st
 MADE = (S.PROPOSED, S.DECIDED, S.DROPPED)
 ROWS = (
-    _row("X1", (S.BEFORE,), do.OpenEnding, CASE, (S.PROPOSED,), open_, law.HEARD, "", NOTICE),
-    _row("X2", MADE, do.Serve, "WR", MADE, closing.serve, SERVICE, "+statement with the notice"),
-    _row("X2w", MADE, do.ConfirmService, "WROU", MADE, closing.confirm_service, SERVICE, "as X2, from the day that was proved"),
-    _row("X3", (S.PROPOSED,), do.StateCase, "AW", (S.PROPOSED,), state_case, law.HEARD, "-statement"),
-    _row("X4", (S.PROPOSED,), do.SignEnding, "HU", (S.DECIDED, S.DROPPED), sign, law.REVOKE, "-statement", " / ".join(DECISIONS.values()), ("document",)),
-    _row("X5", (S.PROPOSED,), do.DropEnding, "ROHU", (S.DROPPED,), drop, law.PROTECTED, "-statement"),
-    _row("N4x", (S.PROPOSED,), do.MoveEnding, LAW, (S.PROPOSED,), move, licensing.WORKDAYS, "recomputes"),
-    _row("R1", (S.PROPOSED,), do.PassOn, CASE, (S.PROPOSED,), pass_on(ev.EndingPassedOn), SUCCESSOR),
+    row("X1", (S.BEFORE,), do.OpenEnding, CASE, (S.PROPOSED,), open_, law.HEARD, "", NOTICE),
+    row("X2", MADE, do.Serve, "WR", MADE, closing.serve, SERVICE, "+statement with the notice"),
+    row("X2w", MADE, do.ConfirmService, "WROU", MADE, closing.confirm_service, SERVICE, "as X2, from the day that was proved"),
+    row("X3", (S.PROPOSED,), do.StateCase, "AW", (S.PROPOSED,), state_case, law.HEARD, "-statement"),
+    row("X4", (S.PROPOSED,), do.SignEnding, "HU", (S.DECIDED, S.DROPPED), sign, law.REVOKE, "-statement", " / ".join(DECISIONS.values()), ("document",)),
+    row("X5", (S.PROPOSED,), do.DropEnding, "ROHU", (S.DROPPED,), drop, law.PROTECTED, "-statement"),
+    row("N4x", (S.PROPOSED,), do.MoveEnding, LAW, (S.PROPOSED,), move, licensing.WORKDAYS, "recomputes"),
+    row("R1", (S.PROPOSED,), do.PassOn, CASE, (S.PROPOSED,), pass_on(ev.EndingPassedOn), SUCCESSOR),
 )  # fmt: skip
 
 ENDING = Kind(

@@ -1,10 +1,9 @@
 """THE table of a permit: issued, renewed, changed, inspected, and how it ends (行政许可法 8, 39, 49, 50, 61, 69, 70)."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from yimen.law import licensing, permits as law
-from yimen.law.article import Article
 from yimen.law.clock import add_months
 from yimen.law.workdays import next_day
 from yimen.process.application import commands as apply
@@ -20,9 +19,9 @@ from yimen.process.machine import (
     Kind,
     Owed,
     Reach,
-    Row,
     Task,
     index_rows,
+    row,
 )
 from yimen.process.passing import SUCCESSOR, PassOn, pass_on
 from yimen.process.permit import commands as do, events as ev, living, state as st
@@ -179,38 +178,25 @@ def copies(state: State, context: Context) -> Copies:
     return Copies(state.phase, state.issued_on, state.closed_on, None, None, due_on)
 
 
-def _row(
-    id: str,
-    phases: tuple[str, ...],
-    command: type[Command],
-    actors: str,
-    to: tuple[str, ...],
-    act: Callable[..., list[Happened]],
-    article: Article,
-) -> Row:
-    letters = frozenset({actors}) if actors in (CASE, LAW) else frozenset(actors)
-    return Row(id, phases, command, letters, to, act, article)
-
-
 S = st
 OPEN, MADE = S.OPEN, (*S.OPEN, S.EXPIRED, *S.ENDED)
 LIVING = (*S.OPEN, S.EXPIRED)
 
 ROWS = (
-    _row("P1", (S.BEFORE,), do.IssuePermit, CASE, (S.VALID,), issue, licensing.CERTIFICATE),
-    _row("P2", LIVING, do.AskRenewal, CASE, (S.RENEWAL_PENDING, S.EXPIRED), ask_renewal, licensing.RENEW),
-    _row("P3", MADE, do.EndRenewal, CASE, MADE, end_renewal, licensing.RENEW),
-    _row("P4", LIVING, do.Renew, CASE, (S.VALID,), renew, licensing.DEEMED_RENEWED),
-    _row("P5", MADE, do.Reissue, CASE, MADE, reissue, licensing.CERTIFICATE),
-    _row("P7", (S.VALID,), do.Remind, LAW, (S.VALID,), remind, licensing.RENEW),
-    _row("P6", OPEN, do.Expire, LAW, (S.EXPIRED,), expire, law.EXPIRED),
-    _row("P8", OPEN, do.Change, CASE, OPEN, living.change, law.CHANGE),
-    _row("P9", OPEN, do.RecordInspection, "R", OPEN, living.inspect, law.INSPECT),
-    _row("P10", (*LIVING, *S.OVER[1:]), do.ProposeEnding, "ROU", (*LIVING, *S.OVER[1:]), living.propose, law.HEARD),
-    _row("P11", MADE, do.NoteDropped, CASE, MADE, living.not_made, law.PROTECTED),
-    _row("P12", (*LIVING, *S.OVER[1:]), do.EndPermit, CASE, (S.WITHDRAWN, S.REVOKED, S.DEREGISTERED), living.end, law.DEREGISTER),
-    _row("P13", OPEN, do.RecordPenalty, "OH", (S.CANCELLED,), living.penalise, law.ENDED_BEFORE),
-    _row("R1", OPEN, PassOn, CASE, OPEN, pass_on(ev.PermitPassedOn), SUCCESSOR),
+    row("P1", (S.BEFORE,), do.IssuePermit, CASE, (S.VALID,), issue, licensing.CERTIFICATE),
+    row("P2", LIVING, do.AskRenewal, CASE, (S.RENEWAL_PENDING, S.EXPIRED), ask_renewal, licensing.RENEW),
+    row("P3", MADE, do.EndRenewal, CASE, MADE, end_renewal, licensing.RENEW),
+    row("P4", LIVING, do.Renew, CASE, (S.VALID,), renew, licensing.DEEMED_RENEWED),
+    row("P5", MADE, do.Reissue, CASE, MADE, reissue, licensing.CERTIFICATE),
+    row("P7", (S.VALID,), do.Remind, LAW, (S.VALID,), remind, licensing.RENEW),
+    row("P6", OPEN, do.Expire, LAW, (S.EXPIRED,), expire, law.EXPIRED),
+    row("P8", OPEN, do.Change, CASE, OPEN, living.change, law.CHANGE),
+    row("P9", OPEN, do.RecordInspection, "R", OPEN, living.inspect, law.INSPECT),
+    row("P10", (*LIVING, *S.OVER[1:]), do.ProposeEnding, "ROU", (*LIVING, *S.OVER[1:]), living.propose, law.HEARD),
+    row("P11", MADE, do.NoteDropped, CASE, MADE, living.not_made, law.PROTECTED),
+    row("P12", (*LIVING, *S.OVER[1:]), do.EndPermit, CASE, (S.WITHDRAWN, S.REVOKED, S.DEREGISTERED), living.end, law.DEREGISTER),
+    row("P13", OPEN, do.RecordPenalty, "OH", (S.CANCELLED,), living.penalise, law.ENDED_BEFORE),
+    row("R1", OPEN, PassOn, CASE, OPEN, pass_on(ev.PermitPassedOn), SUCCESSOR),
 )  # fmt: skip
 
 PERMIT = Kind(

@@ -3,9 +3,7 @@
 First-asked responsibility (首问负责) is a rule of centres, not of a law: how long an answer may take is the profile's.
 """
 
-from collections.abc import Callable
 from datetime import date
-from typing import Any
 
 from yimen.law.clock import Clock, due
 from yimen.law.workdays import WorkCalendar, next_day
@@ -19,9 +17,9 @@ from yimen.process.machine import (
     Happened,
     Kind,
     Owed,
-    Row,
     Task,
     index_rows,
+    row,
 )
 from yimen.process.passing import SUCCESSOR, pass_on
 from yimen.process.question import commands as do, events as ev, state as st
@@ -250,34 +248,21 @@ def copies(state: State, context: Context) -> Copies:
     return Copies(state.phase, state.asked_on, state.closed_on, state.answered_on, None, last)
 
 
-def _row(
-    id: str,
-    phases: tuple[str, ...],
-    command: type[Command],
-    actors: str,
-    to: tuple[str, ...],
-    act: Callable[[Any, Any, Context], list[Happened]],
-    clocks: str = "",
-) -> Row:
-    letters = frozenset({actors}) if actors in (LAW, CASE) else frozenset(actors)
-    return Row(id, phases, command, letters, to, act, SUCCESSOR if command is do.PassOn else None, clocks)
-
-
 NEW, OPEN, DONE = (st.BEFORE,), (st.ASKED,), (st.ANSWERED,)
 ROWS = (
-    _row("Q1", NEW, do.Ask, "AWROH", OPEN, ask, "+answer"),
-    _row("Q2", OPEN, do.TakeQuestion, "WROH", OPEN, take),
-    _row("Q3", OPEN, do.HandOver, "WROH", OPEN, hand_over),
-    _row("Q4", OPEN, do.ConfirmHandOver, "WRODH", OPEN, confirm),
-    _row("Q5", OPEN, do.ReferQuestion, "WROH", OPEN, refer, "+referral"),
-    _row("Q6", OPEN, do.ConfirmReferral, "WROH", OPEN, confirm_referral, "-referral"),
-    _row("Q7", OPEN, do.AnswerQuestion, "WROH", DONE, answer, "-answer"),
-    _row("Q8", DONE, do.AskAgain, "AW", OPEN, ask_again, "+answer"),
-    _row("Q9", OPEN, do.WithdrawQuestion, "AW", (st.TAKEN_BACK,), withdraw, "-answer"),
-    _row("Q10", OPEN, do.RaiseQuestion, LAW, OPEN, raise_),
-    _row("Q11", OPEN, do.ReturnReferral, LAW, OPEN, give_back, "-referral"),
-    _row("N4q", OPEN, do.MoveQuestion, LAW, OPEN, move, "recomputes"),
-    _row("R1", OPEN, do.PassOn, CASE, OPEN, pass_on(ev.QuestionPassedOn)),
+    row("Q1", NEW, do.Ask, "AWROH", OPEN, ask, None, "+answer"),
+    row("Q2", OPEN, do.TakeQuestion, "WROH", OPEN, take),
+    row("Q3", OPEN, do.HandOver, "WROH", OPEN, hand_over),
+    row("Q4", OPEN, do.ConfirmHandOver, "WRODH", OPEN, confirm),
+    row("Q5", OPEN, do.ReferQuestion, "WROH", OPEN, refer, None, "+referral"),
+    row("Q6", OPEN, do.ConfirmReferral, "WROH", OPEN, confirm_referral, None, "-referral"),
+    row("Q7", OPEN, do.AnswerQuestion, "WROH", DONE, answer, None, "-answer"),
+    row("Q8", DONE, do.AskAgain, "AW", OPEN, ask_again, None, "+answer"),
+    row("Q9", OPEN, do.WithdrawQuestion, "AW", (st.TAKEN_BACK,), withdraw, None, "-answer"),
+    row("Q10", OPEN, do.RaiseQuestion, LAW, OPEN, raise_),
+    row("Q11", OPEN, do.ReturnReferral, LAW, OPEN, give_back, None, "-referral"),
+    row("N4q", OPEN, do.MoveQuestion, LAW, OPEN, move, None, "recomputes"),
+    row("R1", OPEN, do.PassOn, CASE, OPEN, pass_on(ev.QuestionPassedOn), SUCCESSOR),
 )
 
 QUESTION = Kind(
