@@ -43,8 +43,13 @@ def make(server):
 
 
 def _keys():
+    """Return the keys under which the city's values are sealed and found; the organs' own come and go with a test."""
     folder = environment().data / "keys" / ANZHOU.schema
-    return {str(file): file.read_bytes() for file in folder.iterdir()}
+    return {
+        str(file): file.read_bytes()
+        for pattern in ("data-*.key", "search.key")
+        for file in folder.glob(pattern)
+    }
 
 
 @contextmanager
