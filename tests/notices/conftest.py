@@ -6,9 +6,10 @@ from django.utils.translation import override
 
 from tests.documents.town import LI, PaperTown
 from tests.notices.servers import Gateway, Mailbox
+from yimen.centres import site
 from yimen.centres.current import using
 from yimen.lib import environment as environments
-from yimen.notices import mail, people, sending, sms, writing
+from yimen.notices import mail, people, sending, sms
 
 WRITTEN_TO = msgspec.structs.replace(LI, email="li@example.org")
 
@@ -26,7 +27,7 @@ def settings_of(monkeypatch):
 
     def given(**more):
         env = environments.environment().model_copy(update=more)
-        for module in (mail, people, sms, writing):
+        for module in (mail, people, sms, site):
             monkeypatch.setattr(module, "environment", lambda: env)
         return env
 

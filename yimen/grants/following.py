@@ -24,7 +24,9 @@ from yimen.process.machine import Event
 from yimen.process.permit import events as permit
 
 # Events that make a paper with a number of its own, and the one that makes a grant public.
-PAPERS = ("Granted", "ApplicationRefused", "NotAccepted", "AcceptanceRevoked", "Terminated", "Issued")
+PAPERS = (
+    "Granted", "ApplicationRefused", "NotAccepted", "AcceptanceRevoked", "Terminated", "Issued", "EndingDecided",
+)  # fmt: skip
 PERMITS = ("PermitIssued", "PermitReissued", "PermitChanged")
 # What becomes of a permit that everybody may know.
 LIFE = ("Inspected", "PermitEnded", "PermitCancelled")
@@ -120,7 +122,7 @@ def life(seen: View, told: Told, place: int) -> Life | None:
 
 
 def papers(case: str, told: Iterable[Told]) -> dict[str, str]:
-    """Return the number of each paper that events of an application made, by the paper's key."""
+    """Return the number of each paper that events of an application or of a permit's end made, by the paper's key."""
     made = (getattr(one.event, "paper", None) for one in told if one.name in PAPERS)
     return {paper.key: titles.number(case, paper.key, paper.number) for paper in made if paper}
 

@@ -65,7 +65,7 @@ def _judged(paper: Paper) -> Verified | None:
     document = seen.state.paper(paper.key)
     if document is None:
         return None
-    until = seen.state.valid_until
+    until = getattr(seen.state, "valid_until", None)
     return Verified(
         key=paper.key,
         licence=seen.version.item.licence,
