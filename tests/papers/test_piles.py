@@ -2,7 +2,6 @@
 
 import io
 import re
-from base64 import b64decode
 
 import pypdfium2
 import pytest
@@ -16,10 +15,11 @@ from yimen.papers import barcodes, folders, piles, retention
 from yimen.papers.models import Copy, Pile
 from yimen.papers.refused import NotMoved
 
-# One dot, as a camera writes it.
-JPEG = b64decode(
-    "/9j/4AAQSkZJRgABAQEASABIAAD/2wBDAP//////////////////////////////////////////////////////////////////////////////////////"
-    "wgALCAABAAEBAREA/8QAFBABAAAAAAAAAAAAAAAAAAAAAP/aAAgBAQABPxA="
+# One black dot, as a camera writes it: a table of quantities, the size, two tables of codes, the dot.
+_CODE = "01" + "00" * 15
+JPEG = bytes.fromhex(
+    "ffd8ffdb004300" + "01" * 64 + "ffc0000b080001000101011100"
+    f"ffc4001400{_CODE}0affc4001410{_CODE}00ffda0008010100003f0000efffd9"
 )
 
 
