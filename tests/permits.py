@@ -18,6 +18,16 @@ UNQUALIFIED = end.Proposal(
     public_interest="撤销不影响公众用餐",
     compensation="装修损失经核定后赔偿",
 )
+# The same as somebody types it at the desk.
+WORDS = {
+    "facts": "健康证明在申请时已经过期",
+    "reasons": "不符合从业条件",
+    "articles": "食品安全法第四十五条",
+    "public_interest": "撤销不影响公众用餐",
+    "compensation": "没有损失",
+    "reconsideration_organ": "安州市人民政府",
+    "court": "安州市中级人民法院",
+}
 
 
 def issued(house, until=date(2031, 3, 1), who="li", certificate="食许 1 号", publish=False):

@@ -9,6 +9,14 @@ from yimen.people.models import Account
 HOST = {"host": "testserver"}
 
 
+def client(login=None, **options):
+    """Return a client in which somebody is signed in already, without a password; nobody is where none is named."""
+    made = Client(headers=HOST, **options)
+    if login:
+        made.force_login(Account.objects.get(login=login))
+    return made
+
+
 def code(login):
     """Return a code of the account that was not used yet. Used ones are forgotten: no test waits for a clock."""
     Account.objects.filter(login=login).update(totp_last=0)
@@ -17,10 +25,10 @@ def code(login):
 
 def signed_in(login, password=PASSWORD):
     """Return a client that is signed in."""
-    client = Client(headers=HOST)
-    answer = client.post("/sign-in/", {"login": login, "password": password})
+    made = client()
+    answer = made.post("/sign-in/", {"login": login, "password": password})
     assert answer.status_code == 302, answer.content.decode()
     if answer["Location"] == "/sign-in/code/":
-        answer = client.post("/sign-in/code/", {"code": code(login)})
+        answer = made.post("/sign-in/code/", {"code": code(login)})
         assert answer.status_code == 302, answer.content.decode()
-    return client
+    return made

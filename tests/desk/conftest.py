@@ -10,3 +10,10 @@ def house(city_database, django_db_blocker, chromium):
     """The demonstration city, with a case in every state of interest."""
     with open_house(chromium, django_db_blocker) as found:
         yield found
+
+
+@pytest.fixture(scope="module")
+def filled(city_database, django_db_blocker):
+    """The demonstration city with its cases; no browser."""
+    with open_house(None, django_db_blocker) as found:
+        yield found

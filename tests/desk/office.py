@@ -1,7 +1,5 @@
 """The office of the demonstration city for the tests of the desk: who works in it, every address, and something of each."""
 
-from django.test import Client
-
 from tests.people.office import PAPER, TODAY
 from yimen.applications.reorganisation import reorganise
 from yimen.people import actions, admission
@@ -63,14 +61,6 @@ PAGES = {
     "records/readings/": ("audit", "discipline"),
     "records/readings.csv": ("audit", "discipline"),
 }
-
-
-def client(login):
-    """Return a client signed in as somebody."""
-    made = Client(headers={"host": "testserver"})
-    if login:
-        made.force_login(Account.objects.get(login=login))
-    return made
 
 
 def furnish(house):

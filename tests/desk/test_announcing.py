@@ -7,9 +7,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from tests.faces import PDF
+from tests.signing import client
 from yimen.announcements import actions, queries
 from yimen.announcements.content import Content
-from yimen.people.models import Account
 
 GIVEN = {
     "kind": "notice",
@@ -20,12 +20,6 @@ GIVEN = {
     "text": "正文",
 }
 pytestmark = pytest.mark.django_db
-
-
-def client(login):
-    made = Client(headers={"host": "testserver"})
-    made.force_login(Account.objects.get(login=login))
-    return made
 
 
 @pytest.mark.parametrize("path", ["/desk/announcements/", "/desk/announcements/new/"])

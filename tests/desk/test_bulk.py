@@ -3,9 +3,8 @@
 import re
 
 import pytest
-from django.test import Client
 
-from tests.faces import open_house
+from tests.signing import client
 from yimen.applications import actions
 from yimen.cases import queries
 from yimen.centres.clock import take
@@ -15,17 +14,9 @@ from yimen.process.application import commands as do
 
 
 @pytest.fixture(scope="module")
-def house(city_database, django_db_blocker):
+def house(filled):
     """The demonstration city with its cases; no browser."""
-    with open_house(None, django_db_blocker) as found:
-        yield found
-
-
-def client(login):
-    """Return a client signed in as somebody."""
-    made = Client(headers={"host": "testserver"})
-    made.force_login(Account.objects.get(login=login))
-    return made
+    return filled
 
 
 def seen(number):

@@ -4,21 +4,13 @@ import re
 
 import pytest
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from tests.faces import open_house
+from tests.signing import client
 from yimen.cases import claims, inbox, queries
 from yimen.centres.clock import take
 from yimen.people.models import Account
 from yimen.process.application import commands as do
-
-
-@pytest.fixture(scope="module")
-def filled(city_database, django_db_blocker):
-    """The demonstration city with its cases; no browser."""
-    with open_house(None, django_db_blocker) as found:
-        yield found
 
 
 @pytest.fixture
@@ -29,13 +21,6 @@ def house(filled):
         cursor.execute("DELETE FROM cases_claim")
         cursor.execute("DELETE FROM people_kept_filter")
     return filled
-
-
-def client(login):
-    """Return a client signed in as somebody."""
-    made = Client(headers={"host": "testserver"})
-    made.force_login(Account.objects.get(login=login))
-    return made
 
 
 def held(login):

@@ -4,9 +4,9 @@ import re
 from types import SimpleNamespace
 
 import pytest
-from django.test import Client
 
 from tests.faces import open_house
+from tests.signing import client
 from yimen.applications import alike
 from yimen.cases import queries
 from yimen.centres.clock import take
@@ -46,13 +46,6 @@ def ready(house, name):
     house.act("reviewer1", case, do.StartReview(), do.RecordSiteCheck(officers, "与申请一致", True))
     house.act("reviewer1", case, do.CloseReview("符合条件"))
     return case
-
-
-def client(login):
-    """Return a client signed in as somebody."""
-    made = Client(headers={"host": "testserver"})
-    made.force_login(Account.objects.get(login=login))
-    return made
 
 
 def phase(number):

@@ -8,20 +8,13 @@ from datetime import datetime
 
 import pytest
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from tests.signing import client
 from yimen.cases import inbox, queries
 from yimen.centres import clock
 from yimen.centres.clock import take
 from yimen.people.models import Account
-
-
-def client(login):
-    """Return a client signed in as somebody."""
-    made = Client(headers={"host": "testserver"})
-    made.force_login(Account.objects.get(login=login))
-    return made
 
 
 def numbers(page):

@@ -9,13 +9,14 @@ from django.test import Client
 
 from tests.applying import begin, fill
 from tests.faces import ITEM, PDF, number_in, open_house
+from tests.signing import client
 from yimen.cases import queries as cases
 from yimen.cases.opening import personal
 from yimen.centres.clock import take
 from yimen.law.identity import credit_check, organisation_check
 from yimen.people import demo_firms
 from yimen.people.demo import identity
-from yimen.people.models import Account, Reading
+from yimen.people.models import Reading
 
 NUMBER, TAKE = identity(55), f"/desk/intake/items/{ITEM}/"
 GIVEN = {
@@ -43,12 +44,6 @@ def house(city_database, django_db_blocker):
     """The demonstration city without a case yet."""
     with open_house(None, django_db_blocker, filled=False) as found:
         yield found
-
-
-def client(login):
-    made = Client(headers={"host": "testserver"})
-    made.force_login(Account.objects.get(login=login))
-    return made
 
 
 def send(who, path=TAKE, **values):

@@ -7,22 +7,13 @@ import pytest
 
 from tests.faces import open_house
 from tests.grants.town import followed
-from tests.permits import ended, inspected, issued, proposed, served
+from tests.permits import WORDS, ended, inspected, issued, proposed, served
 from tests.signing import signed_in
 from yimen.cases import permits as register, queries as cases
 from yimen.people.demo import identity
 from yimen.people.models import Reading
 
 TODAY = date(2026, 3, 2)
-WORDS = {
-    "facts": "健康证明在申请时已经过期",
-    "reasons": "不符合从业条件",
-    "articles": "食品安全法第四十五条",
-    "public_interest": "撤销不影响公众用餐",
-    "compensation": "没有损失",
-    "reconsideration_organ": "安州市人民政府",
-    "court": "安州市中级人民法院",
-}
 
 
 @pytest.fixture

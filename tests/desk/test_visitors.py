@@ -5,9 +5,9 @@ import uuid
 from datetime import timedelta
 
 import pytest
-from django.test import Client
 
 from tests.faces import open_house
+from tests.signing import client
 from yimen.cases.numbers import query_code
 from yimen.centres import limits
 from yimen.lib import clock
@@ -27,13 +27,6 @@ def house(city_database, django_db_blocker):
     """The demonstration city without a case yet."""
     with open_house(None, django_db_blocker, filled=False) as found:
         yield found
-
-
-def client(login=None):
-    made = Client(headers={"host": "testserver"})
-    if login:
-        made.force_login(Account.objects.get(login=login))
-    return made
 
 
 def registered(number=NUMBER, language="zh"):

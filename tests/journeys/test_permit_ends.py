@@ -8,23 +8,12 @@ from django.test import Client
 from tests.applying import key
 from tests.faces import open_house
 from tests.grants.town import followed
-from tests.permits import issued
+from tests.permits import WORDS, issued
 from tests.signing import signed_in
 from yimen.cases import permits as register, queries as cases
 from yimen.cases.check import check
 from yimen.grants import checking
 from yimen.people.models import Account, Reading
-
-WORDS = {
-    "ground": "unqualified",
-    "facts": "健康证明在申请时已经过期",
-    "reasons": "不符合从业条件",
-    "articles": "食品安全法第四十五条",
-    "public_interest": "撤销不影响公众用餐",
-    "compensation": "没有损失",
-    "reconsideration_organ": "安州市人民政府",
-    "court": "安州市中级人民法院",
-}
 
 
 @pytest.fixture
@@ -45,7 +34,7 @@ def test_from_the_proposal_to_whoever_verifies_the_certificate(house):
     anybody = Client(headers={"host": "testserver"})
     assert "现行有效" in anybody.get("/verify/", {"number": "食许 1 号"}).content.decode()
 
-    sent(signed_in("reviewer1"), f"/desk/cases/{number}/ProposeEnding/", **WORDS)
+    sent(signed_in("reviewer1"), f"/desk/cases/{number}/ProposeEnding/", ground="unqualified", **WORDS)
     (ending,) = register.endings(cases.view(number).state.applicant, number)
     clerk = signed_in("clerk3")
     assert ending.removesuffix(ending[-1])[-4:] in clerk.get("/desk/").content.decode()

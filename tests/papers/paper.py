@@ -3,24 +3,16 @@
 import io
 import uuid
 
-from django.test import Client
-
 from tests.desk.test_intake import send
 from tests.faces import number_in
 from tests.papers.scans import pile
+from tests.signing import client
 from yimen.cases import queries as cases
 from yimen.centres.clock import take
 from yimen.papers import barcodes, folders, handovers, issuing, piles
 from yimen.papers.holders import Holder
 from yimen.people.models import Account
 from yimen.process.application import commands as do
-
-
-def client(login):
-    """Return a client that is signed in."""
-    made = Client(headers={"host": "testserver"})
-    made.force_login(Account.objects.get(login=login))
-    return made
 
 
 def account(login):

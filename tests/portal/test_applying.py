@@ -13,11 +13,11 @@ from django.test import Client
 from tests.applying import begin, draft_of, fill, key
 from tests.faces import ITEM, PDF, open_house
 from tests.portal.test_filling import GIVEN, filled, hand_in, number_of
+from tests.signing import client
 from yimen.applications import retention
 from yimen.cases import queries as cases
 from yimen.catalogue import queries as catalogue
 from yimen.centres import clock
-from yimen.people.models import Account
 
 PNG = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
@@ -36,12 +36,6 @@ def house(city_database, django_db_blocker):
     """The demonstration city on Monday 2 March 2026, without a case yet."""
     with open_house(None, django_db_blocker, filled=False) as found:
         yield found
-
-
-def client(login):
-    made = Client(headers={"host": "testserver"})
-    made.force_login(Account.objects.get(login=login))
-    return made
 
 
 @pytest.fixture

@@ -6,20 +6,14 @@ import pytest
 from django.test import Client
 
 from tests.faces import House, do
+from tests.signing import client
 from yimen.cases import queries as cases
 from yimen.catalogue import queries as catalogue
-from yimen.people.models import Account
 
 
 @pytest.fixture
 def house(city):
     return House("", None)
-
-
-def client(login):
-    made = Client(headers={"host": "testserver"})
-    made.force_login(Account.objects.get(login=login))
-    return made
 
 
 def days(answer):

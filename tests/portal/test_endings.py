@@ -4,12 +4,12 @@ from datetime import date
 
 import msgspec
 import pytest
-from django.test import Client
 from msgspec.structs import replace
 
 from tests.applying import key
 from tests.faces import open_house
 from tests.permits import UNQUALIFIED, ended, inspected, issued, proposed, served
+from tests.signing import client
 from yimen.cases import queries as cases
 from yimen.cases.numbers import query_code
 from yimen.catalogue.models import Item, ItemVersion
@@ -26,13 +26,6 @@ def house(city_database, django_db_blocker):
     """The demonstration city on Monday 2 March 2026, without a case yet."""
     with open_house(None, django_db_blocker, filled=False) as found:
         yield found
-
-
-def client(login=None):
-    made = Client(headers={"host": "testserver"})
-    if login:
-        made.force_login(Account.objects.get(login=login))
-    return made
 
 
 def text(client, path):

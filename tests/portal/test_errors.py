@@ -4,12 +4,11 @@ import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
 
 from tests.applying import begin, draft_of, fill
 from tests.faces import ITEM, PDF
 from tests.portal.test_filling import GIVEN
-from yimen.people.models import Account
+from tests.signing import client
 
 HOST = {"host": "testserver"}
 TITLES = {
@@ -21,14 +20,6 @@ TITLES = {
     413: ("文件太大", "The file is too large"),
     422: ("这次提交和之前的不一致", "This submission differs from the earlier one"),
 }
-
-
-def client(login=None, **options):
-    """Return a client signed in as somebody."""
-    made = Client(headers=HOST, **options)
-    if login:
-        made.force_login(Account.objects.get(login=login))
-    return made
 
 
 def told(answer, prefix):

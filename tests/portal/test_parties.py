@@ -6,11 +6,11 @@ from datetime import datetime
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
 
 from tests.applying import begin, fill, key
 from tests.faces import ITEM, PDF, open_house
 from tests.portal.test_filling import GIVEN, hand_in, number_of
+from tests.signing import client
 from yimen.applications import parties
 from yimen.applications.actions import subject_of
 from yimen.cases import queries as cases
@@ -28,12 +28,6 @@ def house(city_database, django_db_blocker):
     """The demonstration city without a case yet."""
     with open_house(None, django_db_blocker, filled=False) as found:
         yield found
-
-
-def client(login):
-    made = Client(headers={"host": "testserver"})
-    made.force_login(Account.objects.get(login=login))
-    return made
 
 
 def letter():

@@ -4,12 +4,12 @@ import re
 from datetime import date, datetime, timedelta
 
 import pytest
-from django.test import Client
 
 from tests.applying import begin
 from tests.faces import ITEM, open_house
 from tests.portal.test_filling import hand_in, number_of
 from tests.portal.test_parties import apply, letter, registered
+from tests.signing import client
 from yimen.cases import queries as cases
 from yimen.centres import clock
 from yimen.notices.writing import write
@@ -23,12 +23,6 @@ def house(city_database, django_db_blocker):
     """The demonstration city on Monday 2 March 2026, without a case yet."""
     with open_house(None, django_db_blocker, filled=False) as found:
         yield found
-
-
-def client(login):
-    made = Client(headers={"host": "testserver"})
-    made.force_login(Account.objects.get(login=login))
-    return made
 
 
 def issued(house, until, case=None):
