@@ -122,19 +122,21 @@ def test_every_act_of_an_applicant_is_covered_by_one_of_the_four():
 
 
 @pytest.mark.parametrize(
-    ("command", "acts", "may"),
+    ("commands", "acts", "may"),
     [
-        ("", [HAND_IN], True),
-        ("SupplyMaterials", [CORRECT], True),
-        ("SupplyMaterials", [HAND_IN, WITHDRAW], False),
-        ("Withdraw", [CORRECT], False),
-        ("Withdraw", [WITHDRAW], True),
-        ("Accept", [HAND_IN, CORRECT, WITHDRAW], False),
+        ((), [HAND_IN], True),
+        (("SupplyMaterials",), [CORRECT], True),
+        (("SupplyMaterials",), [HAND_IN, WITHDRAW], False),
+        (("SupplyMaterials", "Withdraw"), [CORRECT], False),
+        (("SupplyMaterials", "Withdraw"), [CORRECT, WITHDRAW], True),
+        (("Withdraw",), [CORRECT], False),
+        (("Withdraw",), [WITHDRAW], True),
+        (("Accept",), [HAND_IN, CORRECT, WITHDRAW], False),
     ],
 )
-def test_a_command_is_the_agents_only_where_it_is_covered(command, acts, may):
+def test_what_is_done_in_one_sitting_is_the_agents_only_where_all_of_it_is_covered(commands, acts, may):
     rights = Rights(mandates=[Mandated(7, acts)])
     place = {"organ": 1, "higher_organ": None, "item": "x", "case": "y", "account": 5, "subject": ""}
     for parties, there in ((("somebody", by_mandate(7)), may), (("somebody", by_mandate(8)), False)):
-        actor = actor_of(rights, parties=parties, command=command, **place)
+        actor = actor_of(rights, parties=parties, commands=commands, **place)
         assert ("A" in actor.letters) is there

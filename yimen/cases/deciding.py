@@ -134,7 +134,7 @@ def _actor(act: Act | None, row: CaseRow | None, moment: Moment, version: Versio
         item=version.item.code,
         case=number,
         with_code=act.with_code,
-        command=type(act.command).__name__,
+        commands=[type(command).__name__ for command in (act.command, *act.then)],
     )
 
 

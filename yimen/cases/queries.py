@@ -162,7 +162,7 @@ def who_on(seen: View, held: Rights, account: int, subject: str = "", command: s
         higher_organ=seen.version.higher_organ,
         item=seen.version.item.code,
         case=seen.number,
-        command=command,
+        commands=(command,) if command else (),
     )
 
 

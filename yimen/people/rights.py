@@ -166,21 +166,21 @@ def actor_of(
     item: str,
     case: str,
     with_code: bool = False,
-    command: str = "",
+    commands: Sequence[str] = (),
 ) -> Actor:
     """Return who acts, with the letters held for this case: design 9's A W R O H G D U, and P.
 
     `subject` is a visitor's proven identity, where no account acts, or `with_code` the applicant for whom somebody acts
     who holds number and query code: the journal says so. `parties` are the applicant and the
-    agent, an account of unconfirmed identity by itself, an agent by standing authorisation by that: it must cover the
-    `command`, where one is named. Who stands aside from the case holds none of R, O, H, D, U
+    agent, an account of unconfirmed identity by itself, an agent by standing authorisation by that: one must cover all
+    the `commands` of the sitting, where any are named. Who stands aside from the case holds none of R, O, H, D, U
     and no authorised act.
     """
     letters: set[str] = set()
     acts: set[str] = set()
     principal = False
     known = {party for party in parties if party}
-    if known & (names_of(rights, account) | {subject}) or _mandated(rights, known, command):
+    if known & (names_of(rights, account) | {subject}) or _mandated(rights, known, commands):
         letters.add("A")
     for posting in rights.postings:
         held = _letters(posting, organ, higher_organ, item)
@@ -196,10 +196,10 @@ def actor_of(
     return Actor(name, frozenset(letters), principal, frozenset(acts))
 
 
-def _mandated(rights: Rights, known: set[str], command: str) -> bool:
-    """Return whether a standing authorisation in force covers the command; without one, whether there is any."""
+def _mandated(rights: Rights, known: set[str], commands: Sequence[str]) -> bool:
+    """Return whether a standing authorisation in force covers the commands; without any, whether there is one at all."""
     held = [one for one in rights.mandates if by_mandate(one.id) in known]
-    return any(not command or COVERED_BY.get(command) in one.acts for one in held)
+    return any(all(COVERED_BY.get(command) in one.acts for command in commands) for one in held)
 
 
 def _letters(posting: Posted, organ: int, higher_organ: int | None, item: str) -> set[str]:
