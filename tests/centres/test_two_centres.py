@@ -10,9 +10,9 @@ from django.core.cache import cache
 from django.test import Client
 
 from tests.centres_for_tests import ANZHOU, LINZHOU
-from tests.desk.office import client
 from tests.faces import PDF
 from tests.journeys.furnished import furnished
+from tests.signing import client
 from yimen.applications import drafts, files
 from yimen.applications.actions import subject_of
 from yimen.cases import queries as cases

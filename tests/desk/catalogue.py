@@ -3,8 +3,8 @@
 from datetime import date
 from html.parser import HTMLParser
 
-from tests.desk.office import client
 from tests.faces import ITEM
+from tests.signing import client
 from yimen.catalogue import edited, queries
 from yimen.process.item import Item
 

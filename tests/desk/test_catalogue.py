@@ -18,8 +18,8 @@ from tests.desk.catalogue import (
     review,
     save,
 )
-from tests.desk.office import client
 from tests.faces import ITEM
+from tests.signing import client
 from yimen.catalogue import edited, editors, queries
 from yimen.catalogue.models import Change, ItemVersion, Remark
 from yimen.centres import clock

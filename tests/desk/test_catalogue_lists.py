@@ -5,8 +5,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.catalogue.lists import workbook
 from tests.desk.catalogue import AT, HERE, TOMORROW, another, begin, draft, page, review, save
-from tests.desk.office import client
 from tests.faces import ITEM
+from tests.signing import client
 from yimen.catalogue.columns import HEADINGS
 from yimen.catalogue.models import ItemVersion
 from yimen.catalogue.tables import parse

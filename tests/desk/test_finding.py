@@ -6,9 +6,9 @@ from datetime import date, datetime
 import pytest
 from django.test import Client
 
-from tests.desk.office import client
 from tests.faces import ITEM
 from tests.journeys.furnished import found_by_the_public
+from tests.signing import client
 from yimen.cases import queries as cases
 from yimen.catalogue import advice, opened, placing, queries as catalogue, search, wordings
 from yimen.centres import clock

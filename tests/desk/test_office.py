@@ -8,7 +8,8 @@ import io
 
 import pytest
 
-from tests.desk.office import EVERYBODY, LOGINS, client, furnish
+from tests.desk.office import EVERYBODY, LOGINS, furnish
+from tests.signing import client
 from yimen.people.models import Authorisation, Posting
 
 

@@ -7,8 +7,8 @@ import pytest
 from django.db import transaction
 
 from tests.city import entered
-from tests.desk.office import client
 from tests.people.office import PAPER, TODAY
+from tests.signing import client
 from yimen.centres import clock
 from yimen.law.identity import case_number
 from yimen.people.models import Account, Authorisation, Organ, Posting, Recusal, Reorganisation, Window

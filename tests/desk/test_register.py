@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from tests.desk.test_inbox import at, client, numbers
+from tests.desk.test_inbox import at, numbers
+from tests.signing import client
 from yimen.cases import queries
 from yimen.centres.clock import take
 from yimen.people.models import Account, Reading

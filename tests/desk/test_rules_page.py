@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from tests.desk.office import client
+from tests.signing import client
 from yimen.cases import rulebook
 from yimen.desk.office import answers
 from yimen.law.profile import ANSWERS, beside, shipped

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
-from tests.desk.test_announcing import client
+from tests.signing import client
 from yimen.centres import clock as centre_clock
 from yimen.documents import templates
 from yimen.documents.models import Template as Row

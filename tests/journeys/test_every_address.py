@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import get_resolver, resolve
 
-from tests.desk.office import LOGINS, client
+from tests.desk.office import LOGINS
 from tests.journeys.everywhere import (
     ASKING,
     CLOSED,
@@ -24,6 +24,7 @@ from tests.journeys.everywhere import (
     refusals,
 )
 from tests.journeys.furnished import furnished
+from tests.signing import client
 from yimen.look import errors
 from yimen.people.models import Posting
 from yimen.people.roles import ROLES

@@ -5,7 +5,8 @@ from datetime import date, datetime
 import pytest
 
 from tests.faces import open_house
-from tests.papers.paper import account, client, post, taken_in
+from tests.papers.paper import account, post, taken_in
+from tests.signing import client
 from yimen.centres import clock
 from yimen.centres.clock import take
 from yimen.papers import barcodes, closing, folders, handovers, holders

@@ -5,7 +5,8 @@ import re
 import pytest
 
 from tests.faces import open_house
-from tests.papers.paper import account, client, post, taken_in
+from tests.papers.paper import account, post, taken_in
+from tests.signing import client
 from yimen.papers import barcodes, checking, handovers, holders
 from yimen.papers.holders import Holder
 from yimen.papers.refused import NotMoved

@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 
 from tests.faces import open_house
-from tests.papers.paper import account, client, post
+from tests.papers.paper import account, post
+from tests.signing import client
 from yimen.applications import actions
 from yimen.cases import queries as cases
 from yimen.centres import clock

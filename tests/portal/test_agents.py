@@ -10,7 +10,8 @@ from tests.faces import ITEM, open_house
 from tests.people.office import TODAY
 from tests.portal.test_filling import GIVEN, hand_in, number_of
 from tests.portal.test_firms import day
-from tests.portal.test_parties import client, registered
+from tests.portal.test_parties import registered
+from tests.signing import client
 from yimen.applications import parties
 from yimen.cases import queries as cases
 from yimen.cases.opening import personal as opened

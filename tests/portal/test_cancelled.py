@@ -7,7 +7,8 @@ import pytest
 from tests.faces import ITEM, open_house
 from tests.portal.test_filling import hand_in
 from tests.portal.test_parties import apply
-from tests.portal.test_renewal import client, issued
+from tests.portal.test_renewal import issued
+from tests.signing import client
 from yimen.applications.actions import Applicant, submit
 from yimen.catalogue import queries as catalogue, standing
 from yimen.centres import clock

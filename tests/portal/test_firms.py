@@ -11,7 +11,8 @@ from tests.applying import begin, draft_of, fill, key
 from tests.faces import ITEM, open_house
 from tests.people.office import TODAY
 from tests.portal.test_filling import GIVEN, hand_in, number_of
-from tests.portal.test_parties import WORD, client, registered
+from tests.portal.test_parties import WORD, registered
+from tests.signing import client
 from yimen.applications import known
 from yimen.cases import queries as cases
 from yimen.cases.opening import personal as opened

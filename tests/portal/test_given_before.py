@@ -9,9 +9,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.applying import begin, draft_of, fill, key
 from tests.faces import ITEM, PDF, open_house
-from tests.portal.test_applying import client
 from tests.portal.test_filling import GIVEN, filled, hand_in, number_of
 from tests.portal.test_renewal import apply, issued, letter
+from tests.signing import client
 from yimen.applications import files
 from yimen.cases import queries as cases
 from yimen.catalogue import queries as catalogue

@@ -10,8 +10,8 @@ from django.test import Client
 from tests.applying import begin, draft_of, fill, key
 from tests.documents.test_pdf import text_of
 from tests.faces import ITEM, PDF, open_house
-from tests.portal.test_applying import client
 from tests.portal.test_filling import GIVEN, filled, hand_in, number_of
+from tests.signing import client
 from yimen.applications import drafts
 from yimen.cases import queries as cases
 from yimen.cases.opening import personal
