@@ -12,7 +12,7 @@ from psycopg import connect
 from psycopg.sql import SQL, Identifier
 
 from tests.centres_for_tests import ANZHOU
-from tests.city import elsewhere
+from tests.city import copy, elsewhere
 from tests.installation import CHECKOUT, environment
 from yimen.centres import registry
 from yimen.centres.clock import take
@@ -78,10 +78,7 @@ def apart(server, blocker, name):
 
     elsewhere()
     plain = connections["default"].settings_dict["NAME"]
-    with connect(server.url("owner", "postgres"), autocommit=True) as owner:
-        owner.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [plain])
-        owner.execute(SQL("CREATE DATABASE {} TEMPLATE {}").format(Identifier(name), Identifier(plain)))
-        owner.execute(SQL("GRANT CONNECT ON DATABASE {} TO app").format(Identifier(name)))
+    copy(server, plain, name)
     os.umask(0o022)
     elsewhere(name)
     registry.forget()

@@ -17,6 +17,7 @@ from yimen.lib import clock as time
 from yimen.lib.environment import environment
 
 NAME = "city"
+COPIES = []
 SEALED_UNDER = []
 
 
@@ -24,22 +25,28 @@ def make(server):
     """Copy the tests' database, which nobody may use meanwhile, and fill 安州 in the copy."""
     elsewhere()
     plain = connections["default"].settings_dict["NAME"]
-    with connect(server.url("owner", "postgres"), autocommit=True) as owner:
-        # A thread of an earlier test may have left its session open.
-        owner.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [plain])
-        owner.execute(SQL("CREATE DATABASE {} TEMPLATE {}").format(Identifier(NAME), Identifier(plain)))
-        owner.execute(SQL("GRANT CONNECT ON DATABASE {} TO app").format(Identifier(NAME)))
-    with connect(server.url("owner", NAME), autocommit=True) as owner:
-        # What a process remembers by id must not be another thing here: no id of this city is one of the others',
-        # and none of one centre is one of the other's.
-        owner.execute(
-            "SELECT setval(format('%%I.%%I', schemaname, sequencename)::regclass, coalesce(last_value, 0) + 1000000"
-            " * CASE schemaname WHEN %s THEN 1 ELSE 2 END) FROM pg_sequences WHERE max_value > 2000000",
-            [ANZHOU.schema],
-        )
+    copy(server, plain, NAME)
     with there(), using(ANZHOU), transaction.atomic():
         fill_city()
     SEALED_UNDER.append(_keys())
+
+
+def copy(server, plain, name):
+    """Make another database of this name, the plain one as it stands, for which ids of its own are kept."""
+    COPIES.append(name)
+    with connect(server.url("owner", "postgres"), autocommit=True) as owner:
+        # A thread of an earlier test may have left its session open.
+        owner.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [plain])
+        owner.execute(SQL("CREATE DATABASE {} TEMPLATE {}").format(Identifier(name), Identifier(plain)))
+        owner.execute(SQL("GRANT CONNECT ON DATABASE {} TO app").format(Identifier(name)))
+    with connect(server.url("owner", name), autocommit=True) as owner:
+        # What a process remembers by id must not be another thing here: no id of this database is one of another's,
+        # and none of one centre is one of the other's.
+        owner.execute(
+            "SELECT setval(format('%%I.%%I', schemaname, sequencename)::regclass, coalesce(last_value, 0) + 1000000"
+            " * (%s + (schemaname <> %s)::int)) FROM pg_sequences WHERE max_value > 2000000",
+            [2 * len(COPIES), ANZHOU.schema],
+        )
 
 
 def _keys():

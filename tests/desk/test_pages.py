@@ -116,7 +116,10 @@ def test_a_permit_has_a_page_of_its_own_and_no_progress(house):
     (permit,) = queries.permits(Account.objects.get(login="li").subject)
     assert house.judged("clerk3", f"/desk/cases/{permit.number}/") == []
     assert "安食2026001" in house.page("clerk3").locator(".facts").first.inner_text()
-    assert house.page("li").goto(f"/progress/{permit.number}/").status == 404
+    page = house.page("li")
+    assert page.goto(f"/progress/{permit.number}/").status == 200
+    assert page.url.endswith(f"/permits/{permit.number}/"), "its holder is led to the permit"
+    assert house.page(None).goto(f"/progress/{permit.number}/").status == 404
 
 
 def test_no_button_leads_nowhere(house):
