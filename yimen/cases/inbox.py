@@ -186,9 +186,9 @@ class Inbox:
         if moved and asked.touched_by:
             acted = _acted_on([one.row.id for one in moved], asked.touched_by)
             moved = [one for one in moved if one.row.id in acted]
-        names = organs(organ_of(one.version, letter) for one in moved for letter in "WU") if moved else {}
+        names = organs(organ_of(one.version, task) for one in moved for task in one.tasks) if moved else {}
         lines = [
-            _line(one, task, names[organ_of(one.version, task.letter)])
+            _line(one, task, names[organ_of(one.version, task)])
             for one in moved
             for task in one.tasks
             if task.letter in self._letters(one)

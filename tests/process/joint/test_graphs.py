@@ -8,7 +8,7 @@ import msgspec
 import pytest
 from msgspec.structs import replace
 
-from tests.process.joint.package import D, RESTAURANT, JointStory, item
+from tests.process.joint.package import RESTAURANT, D, JointStory, item
 from yimen.law.workdays import shipped
 from yimen.process.application import commands as do
 from yimen.process.item import Part
@@ -43,7 +43,10 @@ def longest(story):
 
     @cache
     def last(code):
-        return max((shipped().add(last(c), days[code]) for c in parts[code].after), default=shipped().add(FIRST, days[code]))
+        return max(
+            (shipped().add(last(c), days[code]) for c in parts[code].after),
+            default=shipped().add(FIRST, days[code]),
+        )
 
     return max(last(code) for code in parts)
 

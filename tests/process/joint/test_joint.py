@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tests.process.joint.package import D, FOOD, RESTAURANT, JointStory
+from tests.process.joint.package import FOOD, RESTAURANT, D, JointStory
 from tests.process.people import amended
 from yimen.process.application import commands as do
 from yimen.process.joint import commands as joint
@@ -103,7 +103,9 @@ def test_the_one_notice_holds_what_every_organ_has_told_the_lead():
     story = JointStory().submitted()
     point = do.Point("plan", "defective", "标注疏散距离")
     story.act(D, "R", joint.ProposePoints("3", (point,)))
-    refused = story.refused("points_left_out", D, "W", do.NotifyCorrections((do.Point("form", "missing", "补交"),)))
+    refused = story.refused(
+        "points_left_out", D, "W", do.NotifyCorrections((do.Point("form", "missing", "补交"),))
+    )
     assert refused.values["codes"] == ["plan"]
     story.act(D, "W", do.NotifyCorrections((point, do.Point("form", "missing", "补交"))))
     assert story.state.phase == "CORRECTION_REQUESTED"

@@ -4,7 +4,7 @@ from datetime import date
 
 import msgspec
 
-from yimen.law.clock import Exclusion, Due, Unit, as_if_closed
+from yimen.law.clock import Due, Exclusion, Unit, as_if_closed
 from yimen.law.workdays import CalendarUnknown
 from yimen.process.application import clocks
 from yimen.process.application.state import State

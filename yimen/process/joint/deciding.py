@@ -7,11 +7,11 @@ import msgspec
 
 from yimen.law import licensing
 from yimen.process import machine
-from yimen.process.application import closing, commands as ask, intake, review, silence, state as own
+from yimen.process.application import commands as ask, intake, review, silence, state as own
 from yimen.process.application.intake import today
 from yimen.process.application.table import APPLICATION
 from yimen.process.item import Extension
-from yimen.process.joint import commands as do, events as ev, state as st
+from yimen.process.joint import commands as do, events as ev
 from yimen.process.joint.days import paused, way
 from yimen.process.joint.parts import follows, inside, then, within
 from yimen.process.joint.state import Joint
@@ -23,7 +23,8 @@ Decide = Callable[[Any, Any, Context], list[Happened]]
 
 def submit(state: Joint, command: ask.Submit, context: Context) -> list[Happened]:
     """Receive one application for all its parts, each bound to the version in force."""
-    if not command.parts:
+    wanted = [part.code for part in context.item.parts_for(command.answers)]
+    if not wanted or [context.items(version).code for version in command.parts] != wanted:
         raise Refused("no_parts")
     return intake.submit(state, command, context)
 
@@ -147,5 +148,3 @@ def move_to_calendar(state: Joint, command: ask.MoveToCalendar, context: Context
         if part.phase in (*own.OPEN, *own.DECIDED_OPEN) and part.calendar != context.calendar.version:
             happened += _in(part, do.InPart(key, command), context, state)
     return happened
-
-

@@ -49,7 +49,9 @@ def tasks(state: Joint, context: Context) -> list[Task]:
 def copies(state: Joint, context: Context) -> Copies:
     """Return the columns beside the state: the one promised day, and the day of what is owed now."""
     day = shown(state, context)
-    term = clocks.due_of(state, "correction", context) or clocks.due_of(state, "applicant_correction", context)
+    term = clocks.due_of(state, "correction", context) or clocks.due_of(
+        state, "applicant_correction", context
+    )
     before = state.phase in (own.RECEIVED, own.CORRECTION_REQUESTED)
     now = (term or day) if before else day
     closed = state.phase in st.ENDED

@@ -45,7 +45,7 @@ def _part(state: Joint, key: str, context: Context) -> Part:
 
 def within(event: Event, key: str) -> Event:
     """Return the event as one of a part."""
-    return replace(event, part=key)  # type: ignore[call-arg]
+    return replace(event, part=key)
 
 
 def then(state: Joint, happened: Iterable[Happened]) -> Joint:

@@ -18,7 +18,13 @@ GOING = (st.RUNNING, st.DECIDED)
 OWN = {one.id: one for one in OWN_ROWS}
 
 
-def _as(id: str, phases: tuple[str, ...], to: tuple[str, ...] = (), decide: deciding.Decide | None = None, actors: str = "") -> Row:
+def _as(
+    id: str,
+    phases: tuple[str, ...],
+    to: tuple[str, ...] = (),
+    decide: deciding.Decide | None = None,
+    actors: str = "",
+) -> Row:
     """Return a row of an application's table as it holds of the whole; without `to` it leads nowhere else."""
     taken = OWN[id]
     return msgspec.structs.replace(
