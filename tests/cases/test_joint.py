@@ -38,9 +38,9 @@ class Street(Town):
             msgspec.structs.replace(
                 RESTAURANT,
                 parts=(
-                    Part("511602-shop", shared=(("own", "form"),)),
-                    Part("511602-food", after=("511602-shop",), shared=(("own", "form"),)),
-                    Part("511602-fire", shared=(("own", "plan"),)),
+                    Part("511602-shop", shared=("own=form",)),
+                    Part("511602-food", after=("511602-shop",), shared=("own=form",)),
+                    Part("511602-fire", shared=("own=plan",)),
                 ),
             ),
         )

@@ -33,7 +33,7 @@ def publish_all(
         raise NotDone("needs_review")
     items = list(items)
     by_code = {item.code: item for item in items}
-    hinders = {item.code: measured(item, measure, by_code.get(item.base_code)) for item in items}
+    hinders = {item.code: measured(item, measure, by_code.get(item.base_code), by_code) for item in items}
     if refused := {code: found for code, found in hinders.items() if found}:
         raise PublicationRefused(refused)
     rows = ItemRow.objects.bulk_create(

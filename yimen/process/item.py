@@ -166,14 +166,14 @@ class Part(msgspec.Struct, frozen=True, omit_defaults=True):
 
     `after` are the codes of the parts that must be granted before it begins. `days` are the working days that its
     organ keeps here, where they are fewer than it promises elsewhere. `when` names the answers with which it is a
-    part; empty: always. `shared` says which of its own materials, by code, is which of the joint item's.
+    part; empty: always. `shared` says which of its own materials is which of the joint item's, as `own=joint`.
     """
 
     code: str
     after: tuple[str, ...] = ()
     days: int = 0
     when: tuple[str, ...] = ()
-    shared: tuple[tuple[str, str], ...] = ()
+    shared: tuple[str, ...] = ()
 
 
 class Faq(msgspec.Struct, frozen=True, array_like=True):

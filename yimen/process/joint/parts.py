@@ -125,4 +125,5 @@ def _begun(state: Joint, key: str, context: Context, later: bool) -> ev.PartBegu
 def _shared(state: Joint, part: Part) -> tuple[Handed, ...]:
     """Return what was handed in once and is this part's too, under its own codes."""
     handed = {one.code: one for one in state.materials}
-    return tuple(replace(handed[joint], code=own) for own, joint in part.shared if joint in handed)
+    pairs = (one.partition("=") for one in part.shared)
+    return tuple(replace(handed[joint], code=own) for own, _is, joint in pairs if joint in handed)
