@@ -41,6 +41,12 @@ class Waiting(msgspec.Struct, frozen=True):
     organ_name_en: str
     holder: int = 0
 
+    @property
+    def page(self) -> str:
+        """Return the number under which its page is found: of a part of a joint case that part's own."""
+        part, of, _task = self.key.partition("/")
+        return f"{self.number}.{part}" if of else self.number
+
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
     """Which lines, and in which order. `touched_by` is an account that has acted on the case before, 0: anybody's.

@@ -13,7 +13,14 @@ from yimen.cases.deciding import key_of
 from yimen.cases.folding import refolded
 from yimen.cases.kinds import KINDS, decode_event, decode_state
 from yimen.cases.links import by_ids, state_of
-from yimen.cases.viewed import OF as OF, Told as Told, View as View, part_of
+from yimen.cases.viewed import (
+    OF as OF,
+    Standing as Standing,
+    Told as Told,
+    View as View,
+    part_of,
+    standings as standings,
+)
 from yimen.catalogue import queries as catalogue
 from yimen.law.workdays import WorkCalendar
 from yimen.lib import clock
@@ -112,7 +119,7 @@ def who_on(seen: View, held: Rights, account: int, subject: str = "", command: s
         organ=seen.version.organ,
         higher_organ=seen.version.higher_organ,
         item=seen.version.item.code,
-        case=seen.number,
+        case=seen.whole,
         commands=(command,) if command else (),
     )
 

@@ -9,7 +9,7 @@ from yimen.catalogue import queries as catalogue
 from yimen.catalogue.queries import Version
 from yimen.law.clock import Clock, Day, Due, due, explain
 from yimen.law.workdays import CalendarUnknown
-from yimen.people.names import organs
+from yimen.people.names import Name, organs
 from yimen.process.application import clocks
 from yimen.process.application.table import APPLICATION
 from yimen.process.joint import days
@@ -69,6 +69,16 @@ class View(msgspec.Struct, frozen=True):
         return due(found, clocks.own_calendar(self.state, found, self.context))
 
     @property
+    def whole(self) -> str:
+        """Return the number of the case itself, without a part's key."""
+        return self.number.partition(OF)[0]
+
+    @property
+    def applied(self) -> bool:
+        """Return whether somebody applies for something by it: alone, or for several parts at once."""
+        return self.kind.name in ("application", "joint")
+
+    @property
     def copies(self) -> Copies:
         """Return the columns of lists as of now: what is owed in this phase, and by when."""
         return self.kind.copies(self.state, self.context)
@@ -95,3 +105,48 @@ def part_of(seen: View, key: str) -> View | None:
     number = f"{seen.number}{OF}{key}"
     name = organs([version.organ])[version.organ].zh
     return View(seen.id, number, APPLICATION, state.parts[key], version, context, told, name, key)
+
+
+class Standing(msgspec.Struct, frozen=True):
+    """How one part of a joint case stands: its item and organ, and the part itself where it has begun.
+
+    `last_on` is its last day by the graph, None where a year is not announced; `critical`: the one day hangs on it.
+    """
+
+    key: str
+    version: Version
+    organ: Name
+    part: View | None
+    stopped: bool
+    last_on: date | None
+    critical: bool
+
+    @property
+    def number(self) -> str:
+        """Return the part's number where it has begun, else nothing."""
+        return self.part.number if self.part else ""
+
+
+def standings(seen: View) -> list[Standing]:
+    """Return every part of a joint case in its order; nothing for any other case, and before it is accepted."""
+    state = seen.state
+    if not isinstance(state, Joint) or state.accepted_on is None:
+        return []
+    try:
+        way = days.way(state, seen.context)
+    except CalendarUnknown:
+        way = days.Way({}, (), False)
+    versions = [catalogue.version(id) for id in state.bound]
+    names = organs(version.organ for version in versions)
+    return [
+        Standing(
+            key,
+            version,
+            names[version.organ],
+            part_of(seen, key),
+            key in state.stopped,
+            way.last.get(key),
+            key in way.critical,
+        )
+        for key, version in zip(state.keys, versions, strict=True)
+    ]

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext
 
-from yimen.applications import promise
+from yimen.applications import joint, promise
 from yimen.applications.disclosure import names
 from yimen.applications.queries import answers, worded
 from yimen.cases import claims, queries as cases
@@ -69,6 +69,7 @@ def heading(seen: View) -> dict[str, Any]:
         "seen": seen,
         "number": spaced_case_number(seen.number),
         "item": seen.version.item,
+        "joint": cases.view(seen.whole) if seen.part else None,
         "phase": choices.word(words.PHASES, seen.state.phase),
         "due_on": due_on,
         "left": days,
@@ -97,6 +98,7 @@ def case(
             "slips": [] if public else slips.of(seen),
             "folders": [] if public else papers.rows(folders.all_of(seen.number)),
             "unfiled": not sight and bool(folders.on_paper(seen.state.materials)),
+            "parts": [] if public else joint.lines(seen, choices.language()),
             "tasks": owed,
             "acts": acts(seen, cases.ready(seen, actor, open_rows)),
             "entries": journal.titles(seen, called) if public else journal.entries(seen, called),
