@@ -34,9 +34,7 @@ def publish_all(
     items = list(items)
     by_code = {item.code: item for item in items}
     hinders = {
-        item.code: measured(
-            item, measure, by_code.get(item.base_code), {**published_parts(item), **by_code}
-        )
+        item.code: measured(item, measure, by_code.get(item.base_code), {**published_parts(item), **by_code})
         for item in items
     }
     if refused := {code: found for code, found in hinders.items() if found}:

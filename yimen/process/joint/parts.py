@@ -8,7 +8,7 @@ import msgspec
 
 from yimen.process.application import clocks
 from yimen.process.application.commands import Handed
-from yimen.process.application.intake import paper, today
+from yimen.process.application.intake import today
 from yimen.process.item import Item, Limit, Part
 from yimen.process.joint import events as ev, state as st
 from yimen.process.joint.state import Joint
@@ -86,10 +86,7 @@ def _moved(state: Joint, key: str, context: Context) -> list[Happened]:
     wanted = needs(state, key, context)
     lost = [one for one in wanted if one in state.stopped or _lost(state, one)]
     if lost or state.separate:
-        stopped = ev.PartStopped(
-            part=key, because=lost[0] if lost else "", paper=paper(state, "part_stopped")
-        )
-        return today(context, stopped)
+        return today(context, ev.PartStopped(part=key, because=lost[0] if lost else ""))
     if not all(one in state.parts and st.granted(state.parts[one]) for one in wanted):
         return []
     assert state.accepted_on is not None

@@ -65,7 +65,6 @@ def apply(state: Joint, event: Event, on: date) -> None:
         case ev.PartStopped():
             state.seq += 1
             state.stopped += (event.part,)
-            state.papers += (st.held(event.paper, on),) if event.paper else ()
         case ev.PointsProposed():
             state.seq += 1
             kept = tuple(one for one in state.proposed if one.part != event.part)
