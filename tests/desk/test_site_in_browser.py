@@ -81,22 +81,23 @@ def test_two_checks_are_made_without_network_and_join_with_both_times(house):
     context.set_offline(True)
     fill(page, 0)
     page.goto(f"/desk/site/{route}/")
+    context.pages[0].screenshot(path="/tmp/off-code.png")
     page.get_by_label("八位路线码").fill("00000000")
     page.get_by_role("button", name="打开").click()
-    page.get_by_text("路线码不对").wait_for()
+    page.locator("[data-wrong]").get_by_text("路线码不对").wait_for()
     assert "消防通道" not in page.evaluate(STORED, f"yimen site {route}")
     page.get_by_label("八位路线码").fill(shown)
     page.get_by_role("button", name="打开").click()
-    page.get_by_text("已填完").wait_for()
+    page.locator("[data-stops]").get_by_text("已填完").wait_for()
     fill(page, 1)
     page.get_by_label("验证器上的 6 位数字").fill(code("reviewer1"))
     page.get_by_role("button", name="交回填完的核查").click()
-    page.get_by_text("网络断了").wait_for()
+    page.locator("[data-status]").get_by_text("网络断了").wait_for()
 
     context.set_offline(False)
     page.get_by_role("button", name="交回填完的核查").click()
-    page.get_by_text("这部手机上保存的已经清空").wait_for()
-    assert page.get_by_text("已并入记录").count() == 2 and complaints == []
+    page.locator("[data-part=done]").get_by_text("这部手机上保存的已经清空").wait_for()
+    assert page.locator("[data-results]").get_by_text("已并入记录").count() == 2 and complaints == []
     assert page.evaluate(LEFT) == [[], [], 0]
     for number in numbers:
         page.goto(f"/desk/cases/{number}/")

@@ -189,7 +189,7 @@ async function over(results) {
 
 function signIn() {
   show("sign-in");
-  main.querySelector("[data-again]").href = `${main.dataset.signIn}?next=${encodeURIComponent(location.pathname)}`;
+  main.querySelector("[data-again]").href = `${main.dataset.signIn}?next=${encodeURIComponent(`${main.dataset.scope}phone/`)}`;
   main.querySelector("[data-status]").textContent = "";
 }
 

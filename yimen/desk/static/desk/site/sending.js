@@ -1,6 +1,9 @@
 // Handing in: first each picture that is not there yet, then all checks at once. Broken off, it goes on where it was.
 import { PERSON } from "./check.js";
 
+// Without network this page also stands at the route's own address.
+const HERE = `${document.querySelector("main").dataset.scope}phone/`;
+
 export class Refused extends Error {}
 export class SignIn extends Error {}
 
@@ -15,7 +18,7 @@ async function answered(request) {
 // What the centre says of the route now, and by how many seconds this phone's clock is ahead of the centre's.
 export async function asked(again = false) {
   const before = Date.now();
-  const data = await answered(fetch(again ? "data.json?again" : "data.json", { cache: "no-store" }));
+  const data = await answered(fetch(`${HERE}data.json${again ? "?again" : ""}`, { cache: "no-store" }));
   const middle = (before + Date.now()) / 2;
   return { ...data, off: Math.round((middle - Date.parse(data.now)) / 1000) };
 }
@@ -24,7 +27,7 @@ async function upload(kept, one, type, csrf, keep) {
   if (one.file) return;
   const body = new FormData();
   body.append("file", new Blob([await kept.raw(one.id)], { type }), type === "image/png" ? "signature.png" : "photo.jpg");
-  one.file = (await answered(fetch("files/", { method: "POST", body, headers: { "X-CSRFToken": csrf } }))).file;
+  one.file = (await answered(fetch(`${HERE}files/`, { method: "POST", body, headers: { "X-CSRFToken": csrf } }))).file;
   await keep();
 }
 
@@ -53,5 +56,5 @@ export async function handIn({ kept, checks, off, code, keep }) {
   }
   const body = JSON.stringify({ device_now: new Date().toISOString(), off, code, finish: true, checks: checks.map(written) });
   const headers = { "X-CSRFToken": csrf, "Content-Type": "application/json" };
-  return answered(fetch("hand-in/", { method: "POST", body, headers }));
+  return answered(fetch(`${HERE}hand-in/`, { method: "POST", body, headers }));
 }
