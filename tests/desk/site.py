@@ -7,10 +7,12 @@ from io import BytesIO
 
 from tests.applications.test_files import jpeg, png
 from tests.signing import client, code
-from yimen.applications.site import routes
+from yimen.applications.site import checks, routes
+from yimen.cases import queries as cases
 from yimen.lib import clock
 from yimen.people.models import Posting
 from yimen.process.application import commands as do
+from yimen.process.application.on_site import APPLICANT, OnSite, Photograph, Signature
 
 TODAY = date(2026, 3, 2)
 # Where the demonstration city's clock stands, and two hours before.
@@ -98,3 +100,31 @@ class Phone:
         answer = self.client.post(self.at("hand-in/"), json.dumps(bundle), content_type="application/json")
         assert answer.status_code == status, answer.content.decode()
         return answer.json()
+
+
+def furnish(people, joins, late):
+    """Plan a route of two officers over two cases and send both checks in; return what stands at its addresses.
+
+    `late` is a case that has moved on, so that its check waits for a person.
+    """
+    seen = cases.view(late)
+    route = routes.of(
+        routes.plan(by=people[0], organ=seen.version.organ, day=TODAY, officers=people, numbers=[joins, late])
+    )
+    sent = []
+    for number in (joins, late):
+        names = [checks.take_file(route, BytesIO(one)) for one in (jpeg(), png())]
+        signed = tuple(Signature(by, "drawn", names[1]) for by in (*(f"a:{id}" for id in people), APPLICANT))
+        there = OnSite(SEVEN, (Photograph(names[0], SEVEN),), signed)
+        sent.append(
+            checks.send_in(
+                route=route,
+                key=uuid.uuid4(),
+                number=number,
+                account=people[0],
+                brought=checks.Brought("与申请一致", True, there),
+            )
+        )
+    assert sent[1].standing == "kept"
+    made = [one.seq for one in cases.view(joins).told if one.name == "SiteChecked"]
+    return {"route": route.id, "unjoined": sent[1].id, "visited": joins, "made": max(made, default=1)}
