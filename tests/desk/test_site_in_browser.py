@@ -81,7 +81,6 @@ def test_two_checks_are_made_without_network_and_join_with_both_times(house):
     context.set_offline(True)
     fill(page, 0)
     page.goto(f"/desk/site/{route}/")
-    context.pages[0].screenshot(path="/tmp/off-code.png")
     page.get_by_label("八位路线码").fill("00000000")
     page.get_by_role("button", name="打开").click()
     page.locator("[data-wrong]").get_by_text("路线码不对").wait_for()

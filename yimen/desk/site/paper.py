@@ -8,6 +8,7 @@ from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext, gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -185,7 +186,7 @@ def printed(request: HttpRequest, id: int) -> HttpResponse:
             sheets.append(
                 {
                     "spaced": spaced_case_number(number),
-                    "drawn": barcodes.drawn(number),
+                    "drawn": mark_safe(barcodes.drawn(number)),
                     "item": seen.version.item,
                     "place": gaps.site(seen, choices.language(), True),
                     "conditions": conditions(seen),

@@ -15,6 +15,12 @@ export const fresh = (stop) => ({
   at: "",
 });
 
+// Put text into an element; what is Chinese on an English page says so.
+export function put(element, text) {
+  element.textContent = text;
+  if (/[\u3400-\u9fff]/.test(text)) element.lang = "zh-Hans";
+}
+
 // What is still missing of a check, as the words of the page call it.
 export function missing(check, officers) {
   const signed = (by) => Boolean(check.signatures[by]);
@@ -30,15 +36,15 @@ export function missing(check, officers) {
 export function form(view, stop, check, officers, { kept, word, template, said, keep, finished, back }) {
   const drawn = template("check");
   const part = (name) => drawn.querySelector(`[data-${name}]`);
-  part("title").textContent = stop.place;
-  part("about").textContent = `${stop.item} · ${stop.spaced}`;
+  put(part("title"), stop.place);
+  put(part("about"), `${stop.item} · ${stop.spaced}`);
   stop.conditions.forEach((condition, place) => part("conditions").append(line(condition, check.looked[place], place)));
   part("text").value = check.text;
   part("reason").value = check.reason;
   part("refused").checked = check.refused;
   for (const one of drawn.querySelectorAll("[name=passed]")) one.checked = one.value === check.passed;
-  const signers = [...officers.map((one) => [one.id, word("officer").replace("{name}", one.name)]), [PERSON, word("person")]];
-  for (const [by, legend] of signers) part("pads").append(signature(by, legend));
+  const signers = [...officers.map((one) => [one.id, word("officer"), one.name]), [PERSON, word("person"), ""]];
+  for (const [by, legend, name] of signers) part("pads").append(signature(by, legend, name));
   const photos = part("photos");
   for (const one of check.photographs) photos.append(shown(one));
   view.replaceChildren(drawn);
@@ -52,7 +58,7 @@ export function form(view, stop, check, officers, { kept, word, template, said, 
   function line(condition, looked, place) {
     const one = template("condition");
     const note = one.querySelector("[data-note]");
-    one.querySelector("[data-condition]").textContent = condition;
+    put(one.querySelector("[data-condition]"), condition);
     note.value = looked.note;
     note.addEventListener("change", () => { looked.note = note.value; changed(); });
     for (const choice of one.querySelectorAll("input[type=radio]")) {
@@ -65,9 +71,10 @@ export function form(view, stop, check, officers, { kept, word, template, said, 
     return one;
   }
 
-  function signature(by, legend) {
+  function signature(by, legend, name) {
     const one = template("pad");
     one.querySelector("[data-legend]").textContent = legend;
+    put(one.querySelector("[data-name]"), name);
     const board = pad(one.querySelector("fieldset"), async (way, bytes) => {
       await forget(check.signatures[by]);
       delete check.signatures[by];

@@ -1,5 +1,5 @@
 // The page of a route on a phone: opened once with network, then with the route's code; filled in; handed in; emptied.
-import { form, fresh, missing } from "./check.js";
+import { form, fresh, missing, put } from "./check.js";
 import { Refused, SignIn, asked, handIn } from "./sending.js";
 import { erase, store } from "./store.js";
 
@@ -76,10 +76,10 @@ function standing(stop) {
 
 function list() {
   show("route");
-  main.querySelector("[data-officers]").textContent = route.officers.map((one) => one.name).join(" · ");
+  put(main.querySelector("[data-officers]"), route.officers.map((one) => one.name).join(" · "));
   const lines = route.stops.map((stop) => {
     const one = template("stop").firstElementChild;
-    for (const name of ["place", "who", "item"]) one.querySelector(`[data-${name}]`).textContent = stop[name];
+    for (const name of ["place", "who", "item"]) put(one.querySelector(`[data-${name}]`), stop[name]);
     one.querySelector("[data-number]").textContent = stop.spaced;
     one.querySelector("[data-named]").textContent = ` ${stop.spaced}`;
     one.querySelector("[data-state]").textContent = word(`state-${standing(stop)}`);
