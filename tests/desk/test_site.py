@@ -78,7 +78,7 @@ def test_the_phones_page_holds_nothing_of_anybody_and_only_its_officers_open_it(
     shell = out.client.get(out.at("")).content.decode()
     assert [word for word in ("滨河路", "李晓明", *out.house.numbers, "reviewer1") if word in shell] == []
     taken = out.client.get(out.at("data.json")).json()["stops"]
-    assert [one["place"] for one in taken] == ["滨河路 18 号"] * 2 and taken[0]["who"] == "李＊明"
+    assert [one["place"] for one in taken] == ["滨河路 18 号"] * 2 and taken[0]["who"] == "李＊＊"
     assert out.client.get("/desk/site/worker.js")["Content-Type"].startswith("text/javascript")
     assert out.client.get(out.at("app.webmanifest")).json()["scope"] == f"/desk/site/{out.route}/"
     for path in ("", "data.json", "app.webmanifest"):
@@ -129,8 +129,10 @@ def test_what_is_not_whole_is_said_and_nothing_of_it_is_kept(out):
         (result,) = out.hand_in(wrong, finish=True)["results"]
         assert result["standing"] == "wrong" and why in result["why"]
     assert not SiteCheck.objects.exists() and routes.of(out.route).handed_in_at is None
-    answer = out.client.post(out.at("hand-in/"), b"{", content_type="application/json")
-    assert answer.status_code == 422
+    twice = whole | {"signatures": [*whole["signatures"], whole["signatures"][0]]}
+    assert "各签一次" in out.hand_in(twice)["results"][0]["why"]
+    for broken in (whole | {"at": "2026-03-02T09:00"}, whole | {"at": "1996-03-02T09:00+08:00"}):
+        assert "不完整" in out.hand_in(broken, status=422)["wrong"]
     refused = out.client.post(out.at("files/"), {"file": BytesIO(b"no picture")})
     assert refused.status_code == 422 and refused.json()["wrong"]
 

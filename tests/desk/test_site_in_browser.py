@@ -64,9 +64,16 @@ def fill(page, place):
     page.locator("[data-stops] [data-state]").nth(place).get_by_text("已填完").wait_for()
 
 
+def opened(page, route, shown):
+    """Open the route again without network, by its code."""
+    page.goto(f"/desk/site/{route}/")
+    page.get_by_label("八位路线码").fill(shown)
+    page.get_by_role("button", name="打开").click()
+
+
 def test_two_checks_are_made_without_network_and_join_with_both_times(house):
     numbers = [reviewing(house, "one"), reviewing(house, "two", "wang")]
-    route = planned(house, *numbers)
+    route = planned(house, *numbers, reviewing(house, "three", "chen"))
     context = house.context("reviewer1", viewport=PHONE, locale="zh-CN")
     page = context.new_page()
     complaints = []
@@ -85,10 +92,19 @@ def test_two_checks_are_made_without_network_and_join_with_both_times(house):
     page.get_by_role("button", name="打开").click()
     page.locator("[data-wrong]").get_by_text("路线码不对").wait_for()
     assert "消防通道" not in page.evaluate(STORED, f"yimen site {route}")
-    page.get_by_label("八位路线码").fill(shown)
-    page.get_by_role("button", name="打开").click()
+    opened(page, route, shown)
     page.locator("[data-stops]").get_by_text("已填完").wait_for()
     fill(page, 1)
+    page.locator("[data-open]").nth(2).click()
+    page.get_by_label("其他情况").fill("没有填完")
+    page.get_by_role("button", name="返回路线").click()
+
+    # The day after, what was not finished is gone, and what was is still there.
+    page.clock.set_system_time(clock.machine_now() + timedelta(days=2))
+    opened(page, route, shown)
+    page.locator("[data-status]").get_by_text("路线这一天已经过去").wait_for()
+    assert page.locator("[data-open]").count() == 2
+    page.clock.set_system_time(clock.machine_now() + timedelta(hours=3))
     page.get_by_label("验证器上的 6 位数字").fill(code("reviewer1"))
     page.get_by_role("button", name="交回填完的核查").click()
     page.locator("[data-status]").get_by_text("网络断了").wait_for()

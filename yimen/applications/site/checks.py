@@ -19,9 +19,10 @@ from yimen.centres.current import current_schema
 from yimen.lib import clock, crypto
 from yimen.people.rights import rights_of
 from yimen.process.application import commands as do, joining
-from yimen.process.application.on_site import OnSite
+from yimen.process.application.on_site import APPLICANT, OnSite
 from yimen.process.refusals import Refused
 
+MOST_PHOTOGRAPHS = 30
 PICTURES = ("image/jpeg", "image/png")
 PAPER = (*PICTURES, "application/pdf")
 
@@ -104,11 +105,16 @@ def opened(row: SiteCheck) -> Brought:
 
 
 def _whole(route: Route, number: str, brought: Brought) -> None:
+    if len(brought.on_site.photographs) > MOST_PHOTOGRAPHS:
+        raise Unfit(_("一次核查最多 %(most)d 张照片。") % {"most": MOST_PHOTOGRAPHS})
     if number not in route.numbers:
         raise Unfit(_("这件办件不在这条路线上：%(number)s。") % {"number": number})
     if not brought.finding.strip():
         raise Unfit(_("请写明核查情况。"))
     officers = [f"{NAME}{id}" for id in route.officers]
+    signers = [one.by for one in brought.on_site.signatures]
+    if len(set(signers)) < len(signers) or not {*officers, APPLICANT}.issuperset(signers):
+        raise Unfit(_("签名的人不对：只有两名核查人员和被核查人，各签一次。"))
     if joining.unsigned(brought.on_site.signatures, officers):
         raise Unfit(_("签名不全：两名核查人员都要签名；被核查人签名，或者记录其拒绝签字。"))
     own = set(SiteFile.objects.filter(route=route.id).values_list("name", flat=True))

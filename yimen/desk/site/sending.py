@@ -22,6 +22,9 @@ from yimen.process.application import joining
 from yimen.process.application.on_site import OnSite, Photograph, Signature
 
 MOST_WRITTEN = 4000
+# A phone that was longer away than a draft is kept, or whose clock is off by more than thirty years, tells no time.
+LONGEST = timedelta(days=90)
+WRONGEST = 30 * 366 * 86400
 
 
 class Looked(msgspec.Struct):
@@ -84,9 +87,7 @@ def hand_in(request: HttpRequest, id: int) -> JsonResponse:
     route = guard.own(request, id)
     try:
         bundle = msgspec.json.decode(request.body, type=Bundle)
-        offs = [bundle.device_now, *(one.at for one in bundle.checks)]
-        if any(at.utcoffset() is None for at in offs):
-            raise msgspec.ValidationError
+        _dated(bundle)
     except msgspec.DecodeError:
         return _wrong(gettext("传来的内容不完整，请刷新后再交一次；本机的内容没有丢失。"))
     if not guard.confirmed(request, bundle.code):
@@ -96,6 +97,15 @@ def hand_in(request: HttpRequest, id: int) -> JsonResponse:
     if over:
         routes.hand_in(route)
     return JsonResponse({"results": results, "over": over})
+
+
+def _dated(bundle: Bundle) -> None:
+    """Raise ValidationError where an instant has no zone, or is so far off that no phone was away so long."""
+    instants = [at for one in bundle.checks for at in (one.at, *(each.at for each in one.photographs))]
+    if any(at.utcoffset() is None for at in (bundle.device_now, *instants)):
+        raise msgspec.ValidationError("an instant without its zone")
+    if any(abs(bundle.device_now - at) > LONGEST for at in instants) or abs(bundle.off) > WRONGEST:
+        raise msgspec.ValidationError("an instant that is too far off")
 
 
 def _wrong(said: str, status: int = 422) -> JsonResponse:

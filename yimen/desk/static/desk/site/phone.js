@@ -8,7 +8,6 @@ const id = main.dataset.scope.match(/(\d+)\/$/)[1];
 const part = (name) => main.querySelector(`[data-part="${name}"]`);
 const word = (name) => document.querySelector(`[data-said="${name}"]`).textContent;
 const template = (name) => document.querySelector(`[data-template="${name}"]`).content.cloneNode(true);
-const at = (number) => `check ${route.places[number]}`;
 let kept;
 let route;
 let checks = {};
@@ -39,28 +38,38 @@ async function empty() {
   await erase(id);
 }
 
-// After the route's day nothing stays but what is finished and not handed in.
+const of = (names, kind) => names.filter((one) => one.startsWith(`${kind} `));
+const placed = (name) => Number(name.split(" ")[1]);
+
+// After the route's day nothing stays but what is finished and not handed in. No code is needed to empty the rest.
 async function afterItsDay() {
   if (Date.now() < ((await kept.plain("until")) ?? Infinity)) return false;
   const names = await kept.names();
   const left = [];
-  for (const name of names.filter((one) => one.startsWith("check "))) {
+  const places = new Set();
+  for (const name of of(names, "check")) {
     const one = await kept.plain(name);
-    if (one.finished) left.push(one.key);
-    else await kept.remove(name);
+    if (!one.finished) await kept.remove(name);
+    else {
+      left.push(one.key);
+      places.add(placed(name));
+    }
   }
-  for (const name of names.filter((one) => one.startsWith("picture "))) {
+  for (const name of of(names, "stop")) if (!places.has(placed(name))) await kept.remove(name);
+  for (const name of of(names, "picture")) {
     if (!left.some((key) => name.startsWith(`picture ${key}`))) await kept.remove(name);
   }
-  if (left.length) return true;
-  await empty();
-  said("over");
+  if (!left.length) {
+    await empty();
+    said("over");
+  }
   return true;
 }
 
 const keep = async (check) => {
   try {
-    await kept.put(at(check.number), check, { finished: Boolean(check.at), key: check.key });
+    const { at } = route.stops.find((one) => one.number === check.number);
+    await kept.put(`check ${at}`, check, { finished: Boolean(check.at), key: check.key });
     if (!part("check").hidden) said("saved");
   } catch (broken) {
     if (broken.name !== "QuotaExceededError") throw broken;
@@ -99,39 +108,35 @@ function fill(stop) {
   form(part("check"), stop, check, route.officers, around);
 }
 
+// Show what the phone keeps; return whether the route's day is over and only what is finished is left.
 async function opened() {
-  route = await kept.get("route");
-  for (const name of (await kept.names()).filter((one) => one.startsWith("check "))) {
+  const late = await afterItsDay();
+  if (!kept) return true;
+  const names = await kept.names();
+  route = { ...(await kept.get("route")), stops: [] };
+  for (const name of of(names, "stop").sort((one, other) => placed(one) - placed(other))) {
+    route.stops.push({ ...(await kept.get(name)), at: placed(name) });
+  }
+  for (const name of of(names, "check")) {
     const check = await kept.get(name);
     checks[check.number] = check;
   }
-  if (await late()) return;
   list();
+  if (late) said("late");
+  return late;
 }
 
-async function late() {
-  if (!(await afterItsDay())) return false;
-  if (!kept) return true;
-  route.stops = route.stops.filter((stop) => checks[stop.number]?.at);
-  list();
-  said("late");
-  return true;
-}
-
+// Keep a route that the centre gave. What is on the phone already goes on as it was opened first; what was put on the
+// route since is added.
 async function take(data) {
-  await kept.unlock(data.code);
   const { stops, officers, off } = data;
-  const before = await kept.plain("route");
-  if (before) {
-    route = await kept.get("route");
-    // What is on the phone already goes on as it was opened first; what was put on the route since is added.
-    const more = stops.filter((stop) => !(stop.number in route.places));
-    route.stops.push(...more);
-    for (const stop of more) route.places[stop.number] = Object.keys(route.places).length;
-  } else {
-    route = { stops, officers, off, places: Object.fromEntries(stops.map((stop, place) => [stop.number, place])) };
-  }
-  await kept.put("route", route);
+  await kept.unlock(data.code);
+  if (!(await kept.plain("route"))) await kept.put("route", { officers, off });
+  const names = of(await kept.names(), "stop");
+  const known = new Set();
+  for (const name of names) known.add((await kept.get(name)).number);
+  let next = Math.max(-1, ...names.map(placed)) + 1;
+  for (const stop of stops) if (!known.has(stop.number)) await kept.put(`stop ${next++}`, stop);
   await kept.note("until", Date.now() + data.lasts * 1000);
   await opened();
   const minutes = Math.round(Math.abs(off) / 60);
@@ -148,8 +153,7 @@ part("code").addEventListener("submit", async (event) => {
   event.preventDefault();
   try {
     await kept.unlock(document.querySelector("#code").value.replace(/\D/g, ""));
-    await opened();
-    said("offline");
+    if (!(await opened())) said("offline");
   } catch {
     wrong([word("wrong-code")]);
   }
@@ -217,5 +221,7 @@ async function begin() {
   return said("offline");
 }
 
-document.addEventListener("visibilitychange", () => document.hidden || !kept || !route || late());
+const dayPassed = async () => Date.now() >= (await kept.plain("until")) && opened();
+
+document.addEventListener("visibilitychange", () => document.hidden || !kept || !route || dayPassed());
 begin();
