@@ -4,12 +4,13 @@ from datetime import timedelta
 
 import pytest
 
-from tests.desk.site import planned, reviewing
+from tests.desk.site import furnish, planned, reviewing
 from tests.faces import judged_here, open_house
 from tests.papers.test_piles import JPEG
 from tests.signing import code
 from yimen.cases import queries as cases
 from yimen.lib import clock
+from yimen.process.application import commands as do
 
 PHONE = {"width": 360, "height": 780}
 LEFT = """async () => [await indexedDB.databases(), await caches.keys(),
@@ -125,6 +126,11 @@ def test_two_checks_are_made_without_network_and_join_with_both_times(house):
 def test_the_pages_are_right_at_both_widths_in_both_languages(house):
     number = reviewing(house, "judged", "chen")
     route = planned(house, number)
+    house.act("li", house.submit("gone"), do.Withdraw("不办了"))
+    two = [house.account(login) for login in ("reviewer1", "chief1")]
+    came = furnish(two, reviewing(house, "sent"), house.cases["gone"])
+    kept = f"/desk/site/{came['route']}/unjoined/{came['unjoined']}/"
+    assert house.judged("reviewer1", kept) == []
     for path in ("/desk/site/", "/desk/site/plan/", f"/desk/site/{route}/", f"/desk/site/{route}/paper/"):
         assert house.judged("reviewer1", path) == [], path
     assert house.judged("reviewer1", f"/desk/site/{route}/checks/{number}/") == []
