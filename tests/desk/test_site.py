@@ -59,6 +59,9 @@ def test_a_route_is_planned_from_the_cases_that_need_a_check_and_put_in_order(ho
     assert routes.of(SiteRoute.objects.get().pk).numbers == (second, first)
     client("reviewer1").post(page, {"number": second, "step": "off"})
     assert routes.of(SiteRoute.objects.get().pk).numbers == (first,)
+    assert client("reviewer1").post(page, {"number": "", "step": "add"}).status_code == 422
+    client("reviewer1").post(page, {"number": second, "step": "add"})
+    assert routes.of(SiteRoute.objects.get().pk).numbers == (first, second)
     for login in ("reviewer2", "clerk3", "supervisor", "li"):
         assert client(login).get(page).status_code == 404, login
 

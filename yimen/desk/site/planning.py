@@ -85,10 +85,11 @@ class PlanForm(Asking):
             (one.id, f"{one.name} · {choices.role(one.role)}") for one in colleagues.of_organ(self.organ)
         ]
         self.fields["officers"].choices = people  # type: ignore[attr-defined]
-        self.fields["numbers"].choices = [(one.number, _named(one)) for one in self.offered]  # type: ignore[attr-defined]
+        self.fields["numbers"].choices = [(one.number, named(one)) for one in self.offered]  # type: ignore[attr-defined]
 
 
-def _named(one: Candidate) -> str:
+def named(one: Candidate) -> str:
+    """Return a case as it is chosen: where it is, what it is about, its number."""
     item = (choices.language() == "en" and one.item_en) or one.item
     also = gettext("（已在另一条路线上）") if one.planned else ""
     return f"{one.place} · {item} · {spaced_case_number(one.number)}{also}"
