@@ -181,6 +181,9 @@ def test_what_cannot_join_is_kept_and_a_person_resolves_it(out, who, command, wh
 def test_a_check_on_paper_is_typed_in_with_both_times_and_its_signed_sheet(out):
     number = out.house.numbers[0]
     path = f"/desk/site/{out.route}/checks/{number}/"
+    scanned = out.client.get(f"/desk/site/?q={number.lower()}")
+    assert scanned.status_code == 302 and scanned["Location"] == path
+    assert "没有这件办件" in out.client.get("/desk/site/?q=1").content.decode()
     form = out.client.get(path).content.decode()
     given = {
         "text": "后厨整洁",

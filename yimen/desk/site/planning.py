@@ -22,7 +22,7 @@ from yimen.desk.guard import inbox_of
 from yimen.desk.office.forms import Asking, day
 from yimen.desk.site import guard
 from yimen.documents import gaps
-from yimen.law.identity import spaced_case_number
+from yimen.law.identity import read_case_number, spaced_case_number
 from yimen.look import errors, pages
 from yimen.people import colleagues
 
@@ -95,19 +95,44 @@ def named(one: Candidate) -> str:
     return f"{one.place} · {item} · {spaced_case_number(one.number)}{also}"
 
 
+class SheetForm(Asking):
+    """The bar code of a sheet that came back signed: the number of its case."""
+
+    q = forms.CharField(
+        label=_("纸质核查表上的条码"),
+        max_length=50,
+        help_text=_("用扫码枪扫，或者填办件编号：打开它的补录页。"),
+        widget=forms.TextInput({"class": "govuk-input--width-30", "autocomplete": "off"}),
+    )
+
+    def leads(self, account: int, routes_: list[routes.Route]) -> str:
+        """Return the address where the sheet is typed in: on the newest route of one's own; said at the field where there is none."""
+        number = read_case_number(self.cleaned_data.get("q", "")) if self.is_valid() else None
+        own = (one for one in routes_ if account in one.officers and number in one.numbers)
+        found = next(own, None)
+        if found and number:
+            return reverse("desk:site:fill_in", args=[found.id, number])
+        self.add_error("q", gettext("您的路线上没有这件办件，请核对条码。"))
+        return ""
+
+
 @guard.reviewers
 @require_safe
 def listed(request: HttpRequest) -> HttpResponse:
-    """List the routes of the organs of whoever asks, the newest day first."""
+    """List the routes of the organs of whoever asks, the newest day first; a sheet's bar code leads to where it is typed in."""
+    found = routes.listed(guard.organs(request))
+    form = SheetForm(request.GET if "q" in request.GET else None)
+    if form.is_bound and (there := form.leads(request.user.pk or 0, found)):
+        return redirect(there)
     rows = [
         {
             "route": one,
             "officers": [colleague.name for colleague in colleagues.who(one.officers, one.day).values()],
             "mine": (request.user.pk or 0) in one.officers,
         }
-        for one in routes.listed(guard.organs(request))
+        for one in found
     ]
-    return pages.render(request, "desk/site/list.html", {"rows": rows, "section": "site"})
+    return pages.render(request, "desk/site/list.html", {"rows": rows, "section": "site", "form": form})
 
 
 @guard.reviewers
