@@ -96,8 +96,12 @@ def timers_of(kind: Kind, state: Any, context: Context) -> dict[str, date]:
 
 def files_of(events: Iterable[Event]) -> list[str]:
     """Return the files that events bring in, each once, by name; what a correction replaced stays with the case."""
-    handed = (material.file for event in events for material in getattr(event, "materials", ()))
-    return sorted({name for name in handed if name})
+    names: set[str] = set()
+    for event in events:
+        names |= {material.file for material in getattr(event, "materials", ()) if material.file}
+        on_site = getattr(event, "on_site", None)
+        names |= set(on_site.files) if on_site else set()
+    return sorted(names)
 
 
 def _tasks(written: Written, one: Decided) -> None:

@@ -15,6 +15,7 @@ from yimen.desk import choices, journal, parties
 from yimen.desk.forms import ActForm, title
 from yimen.desk.labels import ASIDE
 from yimen.desk.papers import shown as papers
+from yimen.desk.site import shown as site
 from yimen.documents.queries import listed
 from yimen.fees import slips
 from yimen.law.identity import spaced_case_number
@@ -97,6 +98,7 @@ def case(
             "papers": documents(seen, public),
             "slips": [] if public else slips.of(seen),
             "folders": [] if public else papers.rows(folders.all_of(seen.number)),
+            "site_checks": [] if sight else site.of_case(seen),
             "unfiled": not sight and bool(folders.on_paper(seen.state.materials)),
             "parts": [] if public else joint.lines(seen, choices.language()),
             "tasks": owed,

@@ -11,6 +11,7 @@ from django.db import connection
 from yimen.announcements.queries import held as announced
 from yimen.applications.reorganisation import carry_out_due
 from yimen.applications.retention import forget_drafts, forget_files
+from yimen.applications.site import retention as routes
 from yimen.cases import retention
 from yimen.cases.sequencer import sequence
 from yimen.cases.sweep import move_calendar, sweep
@@ -79,8 +80,8 @@ def erase() -> int:
 
 
 def forget_unused_files() -> int:
-    """Delete the files that neither a case, nor a draft, nor an announcement, nor a folder of paper holds."""
-    return forget_files(announced, scans.held)
+    """Delete the files that neither a case, nor a draft, an announcement, a folder of paper or a route holds."""
+    return forget_files(announced, scans.held, routes.held)
 
 
 DUTIES: tuple[Duty, ...] = (
@@ -103,6 +104,7 @@ DUTIES: tuple[Duty, ...] = (
     Duty("erasure", erase, timedelta(hours=6), of_law=True),
     Duty("account messages", forget_messages, timedelta(hours=6), of_law=True),
     Duty("drafts", forget_drafts, timedelta(hours=1)),
+    Duty("routes of site checks", routes.forget_routes, timedelta(hours=6)),
     Duty("files", forget_unused_files, timedelta(days=1)),
     Duty("sessions", forget_sessions, timedelta(hours=1)),
     Duty("answers", forget_answers, timedelta(hours=1)),
