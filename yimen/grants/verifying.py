@@ -14,7 +14,7 @@ from yimen.grants.models import Paper
 from yimen.grants.queries import Row
 from yimen.process.permit import state as permit
 
-Standing = Literal["in_force", "expired", "replaced", "ended", "not_a_grant"]
+Standing = Literal["void", "in_force", "expired", "replaced", "ended", "not_a_grant"]
 MOST = 5
 
 
@@ -35,6 +35,8 @@ class Verified(msgspec.Struct, frozen=True):
     phase: str
     public: Row | None
     ends: tuple[tuple[str, date], ...] = ()
+    void_on: date | None = None
+    replaced_by: str = ""
 
 
 def verify(number: str) -> list[Verified]:
@@ -71,10 +73,12 @@ def _judged(paper: Paper) -> Verified | None:
         licence=seen.version.item.licence,
         organ=seen.organ_name,
         made_on=document.made_on,
-        standing=_standing(document.kind, seen, until),
+        standing="void" if document.voided_on else _standing(document.kind, seen, until),
         until=until,
         phase="",
         public=_public(seen.number),
+        void_on=document.voided_on,
+        replaced_by=paper.replaced_by,
     )
 
 

@@ -38,7 +38,11 @@ COLLECTORS: dict[str, tuple[str, str]] = {
 def to_issue(seen: View) -> list[Held]:
     """Return the documents of a case that can come to the issue window: sealed, to be served, and not here yet."""
     here = set(Folder.objects.filter(number=seen.number, kind="result").values_list("document", flat=True))
-    return [p for p in seen.state.papers if p.sealed_on and p.kind not in NOT_SERVED and p.key not in here]
+    return [
+        p
+        for p in seen.state.papers
+        if p.sealed_on and not p.voided_on and p.kind not in NOT_SERVED and p.key not in here
+    ]
 
 
 def receive(*, by: int, seen: View, document: str, place: str = "") -> Folder:

@@ -281,6 +281,17 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "urged_today": ("今天已经催办过，请明天再催。", "This was urged today already; urge again tomorrow."),
     "unknown_document": ("本案没有这份文书。", "The case has no such document."),
+    "not_numbered": (
+        "只有登记了文号的文书才作废换号；其他文书印坏了，重新打印即可。证件按许可变更或者补证办理。",
+        "Only a document with a number of the register is declared void; any other is simply printed again. A certificate is"
+        " replaced by a change of its permit.",
+    ),
+    "already_void": ("这份文书已于 {on} 作废。", "This document is void since {on}."),
+    "void_too_late": (
+        "文书已经送达、登记了送达或者公开，不能作废换号。内容有错误的，制作更正的文书并送达。",
+        "The document was served, reported as served or published, so its number can no longer be declared void. What is"
+        " wrong in it is put right by a further document that is served.",
+    ),
     "not_sealed": (
         "文书还没有加盖印章，不能送达。",
         "The document is not sealed yet and cannot be served.",
