@@ -1,6 +1,5 @@
 """The numbers of an organ's year: used up where they are void, told on the public page, and no gap unexplained."""
 
-
 import pytest
 
 from tests.documents.town import client_of, sheet_of

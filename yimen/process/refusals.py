@@ -283,14 +283,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "unknown_document": ("本案没有这份文书。", "The case has no such document."),
     "not_numbered": (
         "只有登记了文号的文书才作废换号；其他文书印坏了，重新打印即可。证件按许可变更或者补证办理。",
-        "Only a document with a number of the register is declared void; any other is simply printed again. A certificate is"
-        " replaced by a change of its permit.",
+        "Only a number of the register is declared void; print any other paper again, and change or reissue a certificate.",
     ),
     "already_void": ("这份文书已于 {on} 作废。", "This document is void since {on}."),
     "void_too_late": (
         "文书已经送达、登记了送达或者公开，不能作废换号。内容有错误的，制作更正的文书并送达。",
-        "The document was served, reported as served or published, so its number can no longer be declared void. What is"
-        " wrong in it is put right by a further document that is served.",
+        "The document is with somebody or public, so it is not void; correct it by a further document that is served.",
     ),
     "not_sealed": (
         "文书还没有加盖印章，不能送达。",
@@ -357,10 +355,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "该许可已有延续申请 {number} 在办，不能重复申请。",
         "Application {number} for renewal of this permit is open already.",
     ),
-    "no_expiry": (
-        "该许可没有有效期，无须延续。",
-        "This permit has no last day; it needs no renewal.",
-    ),
+    "no_expiry": ("该许可没有有效期，无须延续。", "This permit has no last day; it needs no renewal."),
     "nothing_to_reopen": (
         "申请没有视为撤回，无须恢复办理。",
         "The application has not lapsed; there is nothing to reopen.",
