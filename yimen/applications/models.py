@@ -13,3 +13,19 @@ class Draft(models.Model):
     item_version = models.BigIntegerField()
     sealed = models.BinaryField()
     updated_at = models.DateTimeField()
+
+
+class Typed(models.Model):
+    """What somebody of the staff had typed into a page of the desk when their session ended, sealed; theirs alone."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    account = models.BigIntegerField()
+    page = models.CharField(max_length=200)
+    sealed = models.BinaryField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["account", "page"], name="one_typed_an_account_and_page")
+        ]
+        indexes = [models.Index(fields=["at"], name="typed_by_age")]
