@@ -169,6 +169,7 @@ DESK = [
     At("desk/cases/{received}/show/name/", (*HANDLE, "discipline"), (*HANDLE, "discipline")),
     At("desk/cases/{accepted}/documents/acceptance/", (*HANDLE, *INFORMED)),
     At("desk/cases/{accepted}/documents/acceptance.pdf", (*HANDLE, *INFORMED)),
+    At("desk/cases/{accepted}/documents/acceptance.ofd", (*HANDLE, *INFORMED)),
     At(
         "desk/cases/{accepted}/documents/acceptance/whole/",
         (*HANDLE, "discipline"),

@@ -58,6 +58,7 @@ urlpatterns = [
     path("cases/<str:number>/files/<str:code>/", views.material, name="material"),
     path("cases/<str:number>/documents/<slug:key>/", documents.page, name="document"),
     path("cases/<str:number>/documents/<slug:key>.pdf", documents.pdf, name="document_pdf"),
+    path("cases/<str:number>/documents/<slug:key>.ofd", documents.as_ofd, name="document_ofd"),
     path("cases/<str:number>/documents/<slug:key>/whole/", documents.whole, name="document_whole"),
     path("cases/<str:number>/show/<str:name>/", disclosure.disclose, name="disclose"),
     path("cases/<str:number>/<str:name>/preview.pdf", deciding.pdf, name="preview"),

@@ -18,6 +18,10 @@ NOTES: Labels = {
         "本件的文号已经作废，没有效力；另一文号的文书代替了它。",
         "The number of this paper is void and the paper without effect; one with another number took its place.",
     ),
+    "ofd": (
+        "OFD 试用版：只有页面的图像，没有电子印章。有效的是 PDF 或者盖章的纸质文书。",
+        "Experimental OFD: pictures of the pages, without an electronic seal. What counts is the PDF or the sealed paper.",
+    ),
     "translation": (
         "英文译本仅供参考，以中文文本为准。",
         "This is a translation for reading. The Chinese text governs.",
