@@ -2,8 +2,10 @@
 
 import pytest
 
+from tests.documents import town as ways
 from tests.documents.town import client_of, sheet_of
 from tests.grants.town import followed
+from yimen.applications import remedies
 from yimen.documents import queries
 from yimen.grants import numbers
 from yimen.grants.checking import check
@@ -91,3 +93,12 @@ def test_the_desk_lists_the_numbers_and_the_act_is_offered_to_who_signs(town, vo
     form = approver.get(f"/desk/cases/{number}/VoidPaper/").content.decode()
     assert 'value="grant-2"' in form and 'value="grant"' not in form
     assert client_of(town, "li").get("/desk/numbers/").status_code == 404
+
+
+def test_the_days_to_object_run_from_the_service_of_the_paper_that_counts(town):
+    case = ways.refusal(town)
+    town.act("head", case, do.VoidPaper("refusal", "印错"))
+    before = remedies.against(town.read(case), "zh")
+    assert before.key == "refusal-2" and before.reconsider_by is None
+    town.act("clerk", case, do.Serve("refusal-2", town.read(case).context.today, "direct"))
+    assert remedies.against(town.read(case), "zh").reconsider_by is not None
