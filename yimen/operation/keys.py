@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from yimen.applications import retention as drafts
+from yimen.applications import retention as drafts, typed
 from yimen.applications.site import retention as routes
 from yimen.cases import retention as cases
 from yimen.catalogue import advice
@@ -11,7 +11,7 @@ from yimen.centres.sealed import reseal
 from yimen.lib import vault
 from yimen.people import accounts
 
-COLUMNS = (cases.SEALED, drafts.SEALED, routes.SEALED, *accounts.SEALED, advice.SEALED)
+COLUMNS = (cases.SEALED, drafts.SEALED, typed.SEALED, routes.SEALED, *accounts.SEALED, advice.SEALED)
 
 
 def seal_anew() -> Iterator[tuple[str, int]]:
