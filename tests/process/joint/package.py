@@ -74,7 +74,8 @@ class JointStory(Story):
 
     def submitted(self, on=D, **more):
         """Hand it in, complete, for all parts."""
-        parts = tuple(self.items)
+        versions = {one.code: version for version, one in self.items.items()}
+        parts = tuple(versions[part.code] for part in self.item.parts)
         command = do.Submit("N", "online", "hash", materials=IN_HAND, parts=parts, electronic_service=True)
         self.act(on, "A", replace(command, **more))
         return self
