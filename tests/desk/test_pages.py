@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from tests.faces import KILOBYTES
+from tests.authority.town import followed
+from tests.faces import ITEM, KILOBYTES
 from yimen.cases import queries
 from yimen.people.models import Account
 from yimen.process.application import commands as do
@@ -134,3 +135,9 @@ def test_no_button_leads_nowhere(house):
             for target in targets:
                 answer = page.request.get(house.address + target)
                 assert answer.status == 200, (login, target)
+
+
+def test_the_report_of_who_decides_is_right(house):
+    followed()
+    assert house.judged("head1", "/desk/authority/") == []
+    assert house.judged("coordinator", f"/desk/authority/items/{ITEM}/") == []

@@ -64,6 +64,9 @@ WITHOUT_CASES = ("editor", "investment", "zone", "system", "security", "audit", 
 # Who runs the centre and who watches it reads what was charged and taken in.
 RECONCILES = ("coordinator", "duty", "supervisor", "efficiency", "discipline")
 
+# Who reads who decides: who runs and who watches the centre, and the heads of the organ.
+DECIDES = (*RECONCILES, "head1")
+
 # Who edits items, and who reviews them; the item of these addresses is the reviewer's own organ's.
 CATALOGUE = ("editor", "legal1")
 
@@ -182,6 +185,9 @@ DESK = [
     At("desk/fees/returns/{order}/", (), ("collector",), answer=409),
     At("desk/reconciliation/", RECONCILES),
     At("desk/reconciliation.csv", RECONCILES),
+    At("desk/authority/", DECIDES),
+    At("desk/authority/decisions.csv", DECIDES),
+    At("desk/authority/items/{item}/", DECIDES),
     At("desk/catalogue/", CATALOGUE, refused=403),
     At("desk/catalogue/items.xlsx", ("editor",), refused=403),
     At("desk/catalogue/items-empty.xlsx", CATALOGUE, refused=403),

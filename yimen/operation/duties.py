@@ -11,6 +11,7 @@ from django.db import connection
 from yimen.announcements.queries import held as announced
 from yimen.applications.reorganisation import carry_out_due
 from yimen.applications.retention import forget_drafts, forget_files
+from yimen.authority import following as authority
 from yimen.cases import retention
 from yimen.cases.sequencer import sequence
 from yimen.cases.sweep import move_calendar, sweep
@@ -88,6 +89,7 @@ DUTIES: tuple[Duty, ...] = (
     Duty("calendar", move_calendar, timedelta(seconds=10), of_law=True),
     Duty("sequence", sequence),
     Duty("grants", follow),
+    Duty("authority", authority.follow),
     Duty("fees", fees.follow),
     Duty("payments", online.serve),
     Duty("papers to sign", signing.follow),
