@@ -1,11 +1,15 @@
 """A town with an item that two layers sign, and a report that follows its decisions."""
 
+from datetime import date
+
 from msgspec.structs import replace
 
 from tests.process.people import ITEM
 from tests.town import Town
 from yimen.authority.following import follow
 from yimen.cases.sequencer import sequence
+from yimen.catalogue.actions import decoded, encoded
+from yimen.catalogue.models import ItemVersion
 from yimen.people.models import Organ
 from yimen.process.application import commands as do
 from yimen.process.item import Layer
@@ -48,3 +52,15 @@ def followed():
         pass
     while follow():
         pass
+
+
+def with_layers(code):
+    """Publish the next version of an item of the demonstration city, with two layers, in force from yesterday."""
+    before = ItemVersion.objects.filter(item__code=code, status="published").latest("effective_on")
+    before.until = date(2026, 2, 28)
+    before.save(update_fields=["until"])
+    made = replace(decoded(before), layers=(SECTION, LEADER))
+    ItemVersion.objects.create(
+        item_id=before.item_id, number=before.number + 1, definition=encoded(made), status="published",
+        effective_on=date(2026, 3, 1),
+    )  # fmt: skip

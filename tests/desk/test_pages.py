@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from tests.authority.town import followed
+from tests.authority.town import followed, with_layers
 from tests.faces import ITEM, KILOBYTES
+from yimen.authority import proposing
 from yimen.cases import queries
 from yimen.people.models import Account
 from yimen.process.application import commands as do
@@ -137,7 +138,17 @@ def test_no_button_leads_nowhere(house):
                 assert answer.status == 200, (login, target)
 
 
-def test_the_report_of_who_decides_is_right(house):
+def test_the_report_of_who_decides_is_right_and_so_is_what_is_changed_by_it(house):
     followed()
+    with_layers(ITEM)
+    item = f"/desk/authority/items/{ITEM}/"
     assert house.judged("head1", "/desk/authority/") == []
-    assert house.judged("coordinator", f"/desk/authority/items/{ITEM}/") == []
+    assert house.judged("coordinator", item) == []
+    assert house.judged("coordinator", item + "layer/") == []
+    assert house.judged("coordinator", item + "delegate/") == []
+    change = proposing.take_out_layer(
+        by=house.account("coordinator"), code=ITEM, layer="分管领导", on=date(2026, 3, 16), why="从不退回"
+    )
+    assert house.judged("head1", f"/desk/authority/changes/{change}/") == []
+    assert house.judged("head1", f"/desk/authority/changes/{change}/sign/") == []
+    assert house.judged("head1", f"/desk/authority/changes/{change}/decline/") == []

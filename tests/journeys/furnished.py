@@ -19,6 +19,8 @@ from tests.process.papers import FULL
 from yimen.announcements import actions as announcing
 from yimen.announcements.content import Content, File
 from yimen.applications import drafts, files
+from yimen.authority import proposing as changing
+from yimen.authority.models import Proposal
 from yimen.cases import permits as register, queries as cases, rulebook
 from yimen.cases.sequencer import sequence
 from yimen.catalogue import actions as editing, advice, drafting, placing, queries as catalogue
@@ -30,7 +32,7 @@ from yimen.fees.local_gateway import LocalGateway
 from yimen.grants.following import follow
 from yimen.notices import queries as notices
 from yimen.notices.writing import write
-from yimen.people import firms, invitations, mandates
+from yimen.people import firms, invitations, mandates, posts
 from yimen.people.demo import applicant, identity
 from yimen.people.models import Account, Authorisation, Posting, Reorganisation
 from yimen.people.rights import HAND_IN
@@ -78,6 +80,7 @@ def _here():
         ),
         **_drafts(house),
         "item": ITEM,
+        "change": _change(house),
         "version": 1,
         "organ": "organ-01",
         "permit": permit.number,
@@ -137,6 +140,20 @@ def _drafts(house):
     version = drafting.begin(by=editor, code=second)
     editing.submit(by=editor, version=version, measure=rulebook.measure())
     return {"drafted": first, "submitted": second}
+
+
+def _change(house):
+    """A delegation that waits for its signatures."""
+    posting = posts.authorisable_at(catalogue.version(catalogue.published_version(ITEM)).organ, "decide")
+    free = next(one for one in posting if not one.items)
+    return changing.delegate(
+        by=house.account("coordinator"),
+        code=ITEM,
+        posting=free.id,
+        act="decide",
+        on=date(2026, 3, 16),
+        why="窗口能办",
+    )
 
 
 def _charged(house):
@@ -209,9 +226,14 @@ def _theirs():
         town.read(town.submit("full").case).number,
         number,
     )
+    change = Proposal.objects.create(
+        item="full", organ=town.market.id, act="decide", posting=posting, on=TODAY, why="演示",
+        drafted_by=town.people["head"], drafted_at=datetime.fromisoformat("2026-03-02T09:00+08:00"),
+    )  # fmt: skip
     every_case = dict.fromkeys(("charged", "received", "accepted", "granted"), number)
     return {
         **papers,
+        "change": change.pk,
         **every_case,
         **_announced(town.people["catalogue_editor"], town.people["legal_affairs"]),
         **found_by_the_public(town.people["catalogue_editor"], town.people["clerk"], town.versions["full"]),

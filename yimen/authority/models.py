@@ -50,3 +50,56 @@ class Followed(models.Model):
 
     id = models.SmallIntegerField(primary_key=True, default=1)
     position = models.BigIntegerField(default=0)
+
+
+class Proposal(models.Model):
+    """A change by which the window decides more: a `layer` taken out, or an `act` delegated to a posting.
+
+    `version` is the draft that it made, `authorisation` what came of a delegation; 0 where there is none. `on` is the
+    wished day, `effective_on` the one from which it holds. It is open until both have signed or somebody declined.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    item = models.CharField(max_length=64)
+    organ = models.BigIntegerField()
+    layer = models.CharField(max_length=120, blank=True)
+    act = models.CharField(max_length=32, blank=True)
+    posting = models.BigIntegerField(default=0)
+    version = models.BigIntegerField(default=0)
+    authorisation = models.BigIntegerField(default=0)
+    on = models.DateField()
+    why = models.CharField(max_length=500)
+    drafted_by = models.BigIntegerField()
+    drafted_at = models.DateTimeField()
+    department = models.BigIntegerField(default=0)
+    department_on = models.DateField(null=True)
+    document = models.CharField(max_length=120, blank=True)
+    centre = models.BigIntegerField(default=0)
+    centre_on = models.DateField(null=True)
+    declined_by = models.BigIntegerField(default=0)
+    declined_on = models.DateField(null=True)
+    declined_why = models.CharField(max_length=500, blank=True)
+    effective_on = models.DateField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["item", "-id"], name="proposal_by_item")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(department=0) | ~models.Q(department=models.F("drafted_by")),
+                name="department_drafted_nothing",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(centre=0)
+                | (~models.Q(centre=models.F("drafted_by")) & ~models.Q(centre=models.F("department"))),
+                name="centre_is_a_third_person",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(effective_on=None) | (~models.Q(department=0) & ~models.Q(centre=0)),
+                name="in_force_by_both_signatures",
+            ),
+        ]
+
+    @property
+    def open(self) -> bool:
+        """Return whether it still waits for a signature."""
+        return self.effective_on is None and self.declined_on is None

@@ -3,10 +3,13 @@
 from collections.abc import Collection
 from datetime import date
 
+import msgspec
 from django.db.models import Q
 
+from yimen.lib import clock
 from yimen.people.administration import in_force, postings
-from yimen.people.models import Posting
+from yimen.people.models import Authorisation, Posting
+from yimen.people.roles import ACTS, ROLES, authorisable
 
 CENTRE = "centre"
 
@@ -37,3 +40,35 @@ def leads(account: int, organ: int) -> bool:
 def leads_centre(account: int) -> bool:
     """Return whether somebody leads the centre itself today."""
     return postings(account, "head_of_organ").filter(organ__kind=CENTRE).exists()
+
+
+class Post(msgspec.Struct, frozen=True):
+    """A posting that can be authorised to an act: its holder, and for which items (empty: all) it is already."""
+
+    id: int
+    account: int
+    role: str
+    items: frozenset[str]
+
+
+def authorisable_at(organ: int, act: str) -> list[Post]:
+    """Return the postings of an organ in force today that can be authorised to an act, by role and id."""
+    if act not in ACTS:
+        return []
+    today = clock.today()
+    rows = Posting.objects.filter(in_force(today), organ_id=organ, account__is_active=True)
+    held = Authorisation.objects.filter(in_force(today), posting__in=rows, act=act)
+    items: dict[int, set[str]] = {}
+    for posting, item in held.values_list("posting_id", "item"):
+        items.setdefault(posting, set()).add(item)
+    return [
+        Post(id, account, role, frozenset(items.get(id, ())))
+        for id, account, role in rows.order_by("role", "id").values_list("id", "account_id", "role")
+        if role in ROLES and authorisable(role, act)
+    ]
+
+
+def holder(posting: int) -> Post | None:
+    """Return a posting by its id, whenever it was in force; None where there is none."""
+    row = Posting.objects.filter(pk=posting).values_list("id", "account_id", "role").first()
+    return Post(*row, frozenset()) if row else None
