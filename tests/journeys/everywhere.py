@@ -67,6 +67,9 @@ RECONCILES = ("coordinator", "duty", "supervisor", "efficiency", "discipline")
 # Who reads who decides: who runs and who watches the centre, and the heads of the organ.
 DECIDES = (*RECONCILES, "head1")
 
+# Who goes away, who stands in, and who names and ends it.
+SUBSTITUTED = ("reviewer1", "chief1", "head1", "security")
+
 # Who edits items, and who reviews them; the item of these addresses is the reviewer's own organ's.
 CATALOGUE = ("editor", "legal1")
 
@@ -185,6 +188,10 @@ DESK = [
     At("desk/fees/returns/{order}/", (), ("collector",), answer=409),
     At("desk/reconciliation/", RECONCILES),
     At("desk/reconciliation.csv", RECONCILES),
+    At("desk/substitutes/", (*STAFF, "reviewer2")),
+    At("desk/substitutes/new/", ("head1",), ("head1",)),
+    At("desk/substitutes/{substitution}/", SUBSTITUTED, SUBSTITUTED, answer=302),
+    At("desk/substitutes/{substitution}/end/", ("head1", "security"), ("head1", "security")),
     At("desk/authority/", DECIDES),
     At("desk/authority/decisions.csv", DECIDES),
     At("desk/authority/items/{item}/", DECIDES),

@@ -32,7 +32,7 @@ from yimen.fees.local_gateway import LocalGateway
 from yimen.grants.following import follow
 from yimen.notices import queries as notices
 from yimen.notices.writing import write
-from yimen.people import firms, invitations, mandates, posts
+from yimen.people import firms, invitations, mandates, posts, substitution
 from yimen.people.demo import applicant, identity
 from yimen.people.models import Account, Authorisation, Posting, Reorganisation
 from yimen.people.rights import HAND_IN
@@ -81,6 +81,7 @@ def _here():
         **_drafts(house),
         "item": ITEM,
         "change": _change(house),
+        "substitution": _substitution(house.account, "reviewer1", "chief1", "head1"),
         "version": 1,
         "organ": "organ-01",
         "permit": permit.number,
@@ -140,6 +141,15 @@ def _drafts(house):
     version = drafting.begin(by=editor, code=second)
     editing.submit(by=editor, version=version, measure=rulebook.measure())
     return {"drafted": first, "submitted": second}
+
+
+def _substitution(account, a, b, by):
+    """Somebody stands in for another at the end of the month."""
+    posting = Posting.objects.filter(account_id=account(a)).first()
+    return substitution.name(
+        by=account(by), posting=posting.pk, substitute=account(b), valid_from=TODAY.replace(day=30),
+        valid_until=TODAY.replace(day=31), document=PAPER, document_on=TODAY,
+    )  # fmt: skip
 
 
 def _change(house):
@@ -234,6 +244,7 @@ def _theirs():
     return {
         **papers,
         "change": change.pk,
+        "substitution": _substitution(town.people.__getitem__, "decider", "reviewer", "head"),
         **every_case,
         **_announced(town.people["catalogue_editor"], town.people["legal_affairs"]),
         **found_by_the_public(town.people["catalogue_editor"], town.people["clerk"], town.versions["full"]),

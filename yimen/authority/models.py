@@ -1,4 +1,4 @@
-"""Who decided what, and how long each layer took: read off the record's stream, and made anew from it at any time."""
+"""What the report counts of decisions, the changes drafted from it, and what was handed over by who went away."""
 
 from django.db import models
 
@@ -103,3 +103,17 @@ class Proposal(models.Model):
     def open(self) -> bool:
         """Return whether it still waits for a signature."""
         return self.effective_on is None and self.declined_on is None
+
+
+class HandOver(models.Model):
+    """The open tasks of somebody who goes away, handed to whoever stands in, in one act and as a list.
+
+    `tasks` are [number of the case, key of the task]; it counts once the other side has confirmed it.
+    """
+
+    substitution = models.BigIntegerField(primary_key=True)
+    tasks = models.JSONField()
+    by = models.BigIntegerField()
+    offered_at = models.DateTimeField()
+    confirmed_at = models.DateTimeField(null=True)
+    taken = models.SmallIntegerField(default=0)

@@ -24,9 +24,13 @@ def reason(one: Seen) -> str:
         decided=found.decided,
         could=found.could,
     )
+    english = {one.name: one.name_en for one in one.item.layers} if look_words.in_english() else {}
     parts = [
         gettext("“{layer}”经手 {times} 次，退回 {returned} 次，中位数 {median} 个工作日。").format(
-            layer=layer.name, times=layer.times, returned=layer.returned, median=layer.median
+            layer=english.get(layer.name) or layer.name,
+            times=layer.times,
+            returned=layer.returned,
+            median=layer.median,
         )
         for layer in report.layers(one.item.code, one.since, one.until)
         if layer.name and layer.median is not None
