@@ -1,5 +1,6 @@
 """The register: every application that somebody may look into, nearest last day first, found at a bounded cost."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, Literal
 
@@ -170,6 +171,17 @@ ORDER BY {order} LIMIT %(limit)s OFFSET %(offset)s"""  # noqa: S608 - built from
         moved = [one for one in self.moved if _asked_for(one, asked)]
         names = organs(one.version.organ for one in moved) if moved else {}
         return [_line(one, names[one.version.organ].zh, names[one.version.organ].en) for one in moved]
+
+
+_DEVIATIONS = """SELECT c.number, e.body::jsonb ->> 'deviation' FROM cases_case c JOIN cases_event e ON e.case_id = c.id
+WHERE c.number = ANY(%s) AND e.type = 'Granted' AND e.body::jsonb ? 'deviation'"""
+
+
+def deviations(numbers: Sequence[str]) -> dict[str, str]:
+    """Return of those of these cases that were granted otherwise than like cases why that was, by number."""
+    with connection.cursor() as cursor:
+        cursor.execute(_DEVIATIONS, [list(numbers)])
+        return dict(cursor.fetchall())
 
 
 def _organs() -> list[int]:

@@ -2,9 +2,10 @@
 
 from typing import Any
 
+from django.forms import CharField, Textarea
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.translation import override
+from django.utils.translation import gettext_lazy as _, override
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
@@ -12,12 +13,14 @@ from yimen.applications import alike as likes, disclosure
 from yimen.cases import alike, queries as cases
 from yimen.cases.queries import View
 from yimen.desk import choices, conditions, shown
-from yimen.desk.forms import ActForm
+from yimen.desk.forms import GRANTS, ActForm
 from yimen.desk.guard import held_by, seen_by, staff_only
+from yimen.desk.labels import LABELS
 from yimen.documents import preview
 from yimen.documents.sheet import Sheet
 from yimen.law.identity import spaced_case_number
 from yimen.look import errors, pages
+from yimen.look.fields import say_what_is_wanted
 from yimen.process import words
 from yimen.process.machine import Row
 from yimen.process.refusals import Refused
@@ -34,6 +37,18 @@ DECISIONS = {
 # What of a form is not what somebody filled in.
 OWN = frozenset({"csrfmiddlewaretoken", "submission_key", "seen_seq", "sure", "mend"})
 ENDED = {"granted": "GRANTED", "refused": "REFUSED"}
+
+
+def form_of(row: Row, seen: View, data: Any = None) -> ActForm:
+    """Return the form of an act; whoever grants otherwise than is usual for like cases is asked why."""
+    form = ActForm(row, seen, data)
+    if form.name in GRANTS and likes.of(seen).differs("granted"):
+        form.fields["deviation"] = CharField(
+            label=LABELS["deviation"], max_length=2000, widget=Textarea({"rows": 3}),
+            help_text=_("写进办件记录，以后同样情况的决定旁边看得到。不写姓名和证件号码。"),
+        )  # fmt: skip
+        say_what_is_wanted(form)
+    return form
 
 
 def beside(request: HttpRequest, seen: View, name: str) -> dict[str, Any]:
@@ -127,7 +142,7 @@ def pdf(request: HttpRequest, number: str, name: str) -> HttpResponse:
     row = next((row for row in open_rows if row.command.__name__ == name), None)
     if row is None or name not in DECISIONS:
         raise Http404
-    form = ActForm(row, seen, request.POST)
+    form = form_of(row, seen, request.POST)
     if not form.is_valid():
         return errors.response(request, 422)
     try:

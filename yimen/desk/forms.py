@@ -25,8 +25,11 @@ from yimen.process.refusals import Refused
 
 # Filled by a checklist, derived from another field, or sealed by the act itself.
 NOT_DRAWN = frozenset(
-    {"points", "materials", "charges", "answers", "commitments", "commitment", "before", "outcome"}
-)
+    {
+        "points", "materials", "charges", "answers", "commitments", "commitment", "before", "outcome", "evidence",
+        "deviation",
+    }
+)  # fmt: skip
 # What came of it is what these acts record.
 CHOSEN_OUTCOMES = frozenset({("RecordStatement", "outcome"), ("AnswerDisclosure", "outcome")})
 LISTS: dict[str, type[Points] | type[Supplies] | type[Charges]] = {

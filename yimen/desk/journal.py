@@ -8,20 +8,21 @@ from django.utils.translation import gettext, gettext_lazy as _
 
 from yimen.applications.queries import name_of
 from yimen.cases.queries import Told, View
-from yimen.desk import choices
+from yimen.desk import choices, conditions
 from yimen.desk.labels import LABELS, YES_NO
 from yimen.lib.clock import legal_day
 from yimen.look import words as look_words
 from yimen.people import colleagues
 from yimen.people.rights import BY_CODE
 from yimen.process import timeline, words
+from yimen.process.application import events as ev
 from yimen.process.machine import CASE, LAW
 
 # What somebody wrote in an event, in the order in which it is read.
 WRITTEN = (
     "ground", "competent_organ", "facts", "reasons", "articles", "technical_standard", "basis", "days", "reason",
     "opinion", "favourable", "passed", "finding", "officers", "chair", "at", "place", "record", "matter", "request", "parties",
-    "party", "gist", "result", "content", "certificate", "valid_until", "receipt", "points",
+    "party", "gist", "result", "content", "deviation", "certificate", "valid_until", "receipt", "points",
     "to",
 )  # fmt: skip
 # What these say beside it: of an ending everything that is proposed, of a penalty whose it is.
@@ -100,6 +101,8 @@ def details(seen: View, one: Told, called: Mapping[str, str]) -> list[tuple[Any,
         named = LABELS.get(f"{LABELLED.get(one.name, '')}.{name}", LABELS.get(name, name))
         label = gettext("需要补正") if name == "points" else named
         found.append((label, [_said(seen, name, part, called) for part in values]))
+    if isinstance(one.event, ev.Granted) and one.event.evidence:
+        found.append((gettext("条件和依据"), conditions.recorded(seen, one.event)))
     return found
 
 

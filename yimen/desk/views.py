@@ -70,7 +70,7 @@ def act(request: HttpRequest, number: str, name: str) -> HttpResponse:
         return _not_open(request, seen, name)
     if name in permits.OWN:
         return permits.act(request, seen, row)
-    form = ActForm(row, seen, request.POST if request.method == "POST" else None)
+    form = deciding.form_of(row, seen, request.POST if request.method == "POST" else None)
     if request.method != "POST" or not form.is_valid():
         return _form(request, form, row, seen, 422 if request.method == "POST" else 200)
     if conflict.overtaken(request, seen):
