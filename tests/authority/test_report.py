@@ -6,7 +6,7 @@ import pytest
 from django.core.cache import cache
 
 from tests.authority.town import followed
-from yimen.authority import report
+from yimen.authority import checking, report
 from yimen.authority.following import refill
 from yimen.authority.models import Decision, Layer
 from yimen.process.application import commands as do
@@ -90,3 +90,16 @@ def test_who_heads_an_organ_reads_of_it_and_who_runs_the_centre_of_all(town):
     assert report.reach(town.people["director"]) is None
     assert report.reach(town.people["supervisor"]) is None
     assert report.reach(town.people["reviewer"]) == ()
+
+
+def test_what_the_report_says_otherwise_than_the_record_is_found(town):
+    town.signed()
+    followed()
+    number = Decision.objects.get().number
+    assert list(checking.check()) == [] == list(checking.check(number))
+    Decision.objects.update(days=1)
+    Layer.objects.filter(place=1).delete()
+    assert [one.field for one in checking.check()] == ["decision days", "layers"]
+    assert [one.field for one in checking.check(number)] == ["decision days", "layers"]
+    Decision.objects.all().delete()
+    assert [one.field for one in checking.check()] == ["decision"]

@@ -5,6 +5,7 @@ import pytest
 from tests.signing import client
 from yimen.cases import claims, queries
 from yimen.people.models import Posting, Substitution
+from yimen.process.application import commands as do
 
 LIST = "/desk/substitutes/"
 
@@ -52,6 +53,8 @@ def test_a_hands_over_and_b_confirms(named, filled):
     assert client("chief1").post(named, {"do": "confirm"})["Location"] == named
     assert claims.of(case.id)[key] == filled.account("chief1")
     assert "接手 1 项" in said("head1", named)
+    filled.act("chief1", case.id, do.AskExtension(2, "情况复杂"))
+    assert "（代 " in said("head1", f"/desk/cases/{number}/")
 
 
 def test_it_is_ended_before_its_day(named):

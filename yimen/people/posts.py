@@ -8,15 +8,16 @@ from django.db.models import Q
 
 from yimen.lib import clock
 from yimen.people.administration import in_force, postings
-from yimen.people.models import Authorisation, Posting
+from yimen.people.models import Authorisation, Posting, Substitution
 from yimen.people.roles import ACTS, ROLES, authorisable
 
 CENTRE = "centre"
 
 
 def roles_on(account: int, organ: int, on: date) -> frozenset[str]:
-    """Return the roles that an account held at an organ on a day, active or not."""
-    held = Posting.objects.filter(in_force(on), account_id=account, organ_id=organ)
+    """Return the roles in which an account acted at an organ on a day, its own and those that it stood in for."""
+    standing_in = Substitution.objects.filter(in_force(on), substitute_id=account).values("posting_id")
+    held = Posting.objects.filter(in_force(on), Q(account_id=account) | Q(pk__in=standing_in), organ_id=organ)
     return frozenset(held.values_list("role", flat=True))
 
 
