@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from yimen.lib import clock
 from yimen.people.administration import in_force, postings
-from yimen.people.models import Authorisation, Posting, Substitution
+from yimen.people.models import Authorisation, Posting, Substitution, Succession
 from yimen.people.roles import ACTS, ROLES, authorisable
 
 CENTRE = "centre"
@@ -24,13 +24,24 @@ def roles_on(account: int, organ: int, on: date) -> frozenset[str]:
 def reach(account: int, *, everywhere: Collection[str], own: Collection[str]) -> tuple[int, ...] | None:
     """Return the organs to which somebody's roles reach today: None for all of them.
 
-    A role of `everywhere` reaches to all, one of `own` to its organ; at the centre itself that is all of them too.
+    A role of `everywhere` reaches to all, one of `own` to its organ and those that it succeeded; at the centre itself
+    that is all of them too.
     """
     held = postings(account).filter(Q(role__in=everywhere) | Q(role__in=own))
     found = list(held.values_list("role", "organ_id", "organ__kind"))
     if any(role in everywhere or kind == CENTRE for role, _organ, kind in found):
         return None
-    return tuple(sorted({organ for _role, organ, _kind in found}))
+    return tuple(sorted(_with_predecessors({organ for _role, organ, _kind in found})))
+
+
+def _with_predecessors(organs: set[int]) -> set[int]:
+    """Return organs with everybody whom they succeeded, however often."""
+    new = organs
+    while new:
+        before = Succession.objects.filter(successor__in=new).values_list("predecessor_id", flat=True)
+        new = set(before) - organs
+        organs = organs | new
+    return organs
 
 
 def leads(account: int, organ: int) -> bool:
