@@ -42,7 +42,9 @@ ENDED = {"granted": "GRANTED", "refused": "REFUSED"}
 def form_of(row: Row, seen: View, data: Any = None) -> ActForm:
     """Return the form of an act; whoever grants otherwise than is usual for like cases is asked why."""
     form = ActForm(row, seen, data)
-    if form.name in GRANTS and likes.of(seen).differs("granted"):
+    if form.name in DECISIONS:
+        form.alike = likes.of(seen)
+    if form.name in GRANTS and form.alike and form.alike.differs("granted"):
         form.fields["deviation"] = CharField(
             label=LABELS["deviation"], max_length=2000, widget=Textarea({"rows": 3}),
             help_text=_("写进办件记录，以后同样情况的决定旁边看得到。不写姓名和证件号码。"),
@@ -51,11 +53,12 @@ def form_of(row: Row, seen: View, data: Any = None) -> ActForm:
     return form
 
 
-def beside(request: HttpRequest, seen: View, name: str) -> dict[str, Any]:
+def beside(request: HttpRequest, seen: View, form: ActForm) -> dict[str, Any]:
     """Return what stands beside the form of a decision; that somebody looks at the applicant's past is recorded."""
+    name = form.name
     if name not in DECISIONS:
         return {}
-    found, before = likes.of(seen), alike.earlier(seen)
+    found, before = form.alike or likes.of(seen), alike.earlier(seen)
     if before and request.method == "GET":
         disclosure.record_history(who=request.user.pk or 0, seen=seen)
     proposed = DECISIONS[name]
@@ -101,9 +104,7 @@ def papers(request: HttpRequest, form: ActForm) -> list[Sheet]:
 
 def ask_once_more(request: HttpRequest, form: ActForm, row: Row) -> HttpResponse:
     """Show the paper and what was filled in, and ask whether it is to be so. Raises Refused."""
-    context = shown.act(form.seen, row, request.POST.get("seen_seq", "")) | beside(
-        request, form.seen, form.name
-    )
+    context = shown.act(form.seen, row, request.POST.get("seen_seq", "")) | beside(request, form.seen, form)
     context |= {
         "form": form,
         "sheets": papers(request, form),

@@ -8,6 +8,7 @@ import msgspec
 from django import forms
 from django.utils.translation import gettext, gettext_lazy as _
 
+from yimen.applications.alike import Alike
 from yimen.applications.queries import FIELD, answers, sentence
 from yimen.cases.queries import View
 from yimen.desk import choices
@@ -72,6 +73,8 @@ class ActForm(forms.Form):
         self.of, self.seen, self.name = row.command, seen, row.command.__name__
         self.lists: list[Judged | Supplies | Charges | Met] = []
         self.empty = False
+        # How like cases were decided, once it was looked up for this form.
+        self.alike: Alike | None = None
         for field in msgspec.structs.fields(self.of):
             if field.name in LISTS:
                 self.lists.append(LISTS[field.name](self, seen))

@@ -105,7 +105,7 @@ def _form(
 ) -> HttpResponse:
     """Draw the form of an act with what happened since it was drawn first; once `looked` at, that is known."""
     context = shown.act(seen, row, request.POST.get("seen_seq", "")) | conflict.beside(request, seen)
-    context |= deciding.beside(request, seen, form.name)
+    context |= deciding.beside(request, seen, form)
     if form.name == permits.SIGNS:
         context = of_permits.signing(seen, request.user.pk or 0, context)
     if looked:
