@@ -12,7 +12,7 @@ from yimen.desk import choices, conditions
 from yimen.desk.labels import LABELS, YES_NO
 from yimen.lib.clock import legal_day
 from yimen.look import words as look_words
-from yimen.people import colleagues, substitution
+from yimen.people import colleagues
 from yimen.people.rights import BY_CODE
 from yimen.process import timeline, words
 from yimen.process.application import events as ev
@@ -52,21 +52,22 @@ def people(seen: View, named: bool = True) -> dict[str, str]:
     found |= {f"a:{account}": _called(one, named) for account, one in known.items()}
     found |= {id: applicant for id in ids if id.startswith("v:")}
     found |= {id: gettext("凭编号和查询码，没有核验身份") for id in ids if id.startswith(BY_CODE)}
-    found |= _instead(seen, accounts, named)
+    found |= _instead(seen, known, named)
     found[LAW] = gettext("法律")
     found[CASE] = choices.word(words.ACTORS, CASE)
     return found
 
 
-def _instead(seen: View, accounts: Sequence[int], named: bool) -> dict[str, str]:
+def _instead(seen: View, known: Mapping[int, colleagues.Colleague], named: bool) -> dict[str, str]:
     """Return what a substitute is called on a day of acting, with both names: "B (for A)", by the id and that day."""
     found: dict[str, str] = {}
-    spans = substitution.instead_of(accounts, seen.version.organ) if accounts else []
-    known = colleagues.who(id for span in spans for id in span[:2])
-    for b, a, first, last in spans:
-        said = {"b": _called(known[b], named), "a": _called(known[a], named)}
+    spans = [(b, s) for b, one in known.items() for s in one.stood_in if s.organ == seen.version.organ]
+    away = colleagues.who(span.absent for _b, span in spans)
+    for b, span in spans:
+        said = {"b": _called(known[b], named), "a": _called(away[span.absent], named)}
         days = {legal_day(one.recorded_at) for one in seen.told if one.actor == f"a:{b}"}
-        found |= {f"a:{b} {on}": gettext("%(b)s（代 %(a)s）") % said for on in days if first <= on <= last}
+        spoken = gettext("%(b)s（代 %(a)s）") % said
+        found |= {f"a:{b} {on}": spoken for on in days if span.since <= on <= span.until}
     return found
 
 

@@ -3,7 +3,6 @@
 It begins and ends on its days by itself: the rights are read with each act (`rights.RIGHTS_SQL`). A goes on holding them.
 """
 
-from collections.abc import Iterable
 from datetime import date, timedelta
 
 from django.db import transaction
@@ -143,12 +142,6 @@ def _require_one_side(posting: Posting, substitute: int, since: date, until: dat
 def one(id: int) -> Substitution | None:
     """Return a substitution with its posting and both sides, or None."""
     return _with_people(Substitution.objects.filter(pk=id)).first() if id < 2**63 else None
-
-
-def instead_of(accounts: Iterable[int], organ: int) -> list[tuple[int, int, date, date]]:
-    """Return for whom these accounts stood in at an organ, and when: (B, A, first day, last day)."""
-    found = Substitution.objects.filter(substitute__in=list(accounts), posting__organ_id=organ)
-    return list(found.values_list("substitute_id", "absent_id", "valid_from", "valid_until"))
 
 
 def concerning(account: int) -> list[Substitution]:
