@@ -77,11 +77,10 @@ def _day(calendar: WorkCalendar, days: int) -> date | None:
 
 def rows(lines: list[register.Listed], calendar: WorkCalendar, informed: bool) -> list[dict[str, Any]]:
     """Return the register as rows; what somebody wrote in a decision only to whoever is `informed` of more than is public."""
-    why = register.deviations([one.number for one in lines]) if informed else {}
     return [
         lists.line(one, calendar)
         | {"by_law": one.by_law, "why": one.due_why, "closed_on": one.closed_on}
-        | {"deviation": why.get(one.number, "")}
+        | {"deviation": one.deviation if informed else ""}
         for one in lines
     ]
 
