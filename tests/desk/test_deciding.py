@@ -99,6 +99,28 @@ def test_the_paper_is_seen_before_it_is_signed_and_asked_once_more(house):
     assert phase(number) == "AWAITING_DECISION"
     assert decider.post(path, typed | {"sure": "on"}).status_code == 302
     assert phase(number) == "GRANTED"
+    granted = queries.view(number).told[-1].event
+    assert len(granted.evidence) == len(
+        met(decider.get(f"/desk/cases/{house.cases['deciding']}/Grant/").content.decode())
+    )
+    assert "条件和依据" in decider.get(f"/desk/cases/{number}/").content.decode()
+
+
+def test_a_grant_that_differs_from_the_usual_says_why_in_the_case_and_the_register(house, monkeypatch):
+    ready(house, "differing")
+    monkeypatch.setattr(alike.Alike, "differs", lambda self, outcome: outcome == "granted")
+    number, decider = house.cases["differing"], client("decider1")
+    path = f"/desk/cases/{number}/Grant/"
+    page = decider.get(path).content.decode()
+    typed = {"content": "食品经营", "sure": "on"} | met(page)
+    assert 'name="deviation"' in page and decider.post(path, typed).status_code == 422
+    assert decider.post(path, typed | {"deviation": "已经整改并复查"}).status_code == 302
+    assert queries.view(number).told[-1].event.deviation == "已经整改并复查"
+    assert "已经整改并复查" in client("head1").get(f"/desk/cases/{number}/").content.decode()
+    register = "/desk/register/?f=1&phase=GRANTED"
+    assert "结论与惯常不同" in client("head1").get(register).content.decode()
+    assert "已经整改并复查" in client("head1").get("/desk/register.csv?phase=GRANTED").content.decode()
+    assert "已经整改并复查" not in client("observer").get("/desk/register.csv?phase=GRANTED").content.decode()
 
 
 def test_of_a_no_the_refusal_is_shown_and_the_signature_asks_too(house):

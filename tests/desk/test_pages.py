@@ -4,9 +4,12 @@ from datetime import date
 
 import pytest
 
-from tests.faces import KILOBYTES
+from tests.authority.town import followed, with_layers
+from tests.faces import ITEM, KILOBYTES
+from yimen.authority import handing, proposing
 from yimen.cases import queries
-from yimen.people.models import Account
+from yimen.people import substitution
+from yimen.people.models import Account, Posting
 from yimen.process.application import commands as do
 
 PAGES = [
@@ -134,3 +137,31 @@ def test_no_button_leads_nowhere(house):
             for target in targets:
                 answer = page.request.get(house.address + target)
                 assert answer.status == 200, (login, target)
+
+
+def test_the_report_of_who_decides_is_right_and_so_is_what_is_changed_by_it(house):
+    followed()
+    with_layers(ITEM)
+    item = f"/desk/authority/items/{ITEM}/"
+    assert house.judged("head1", "/desk/authority/") == []
+    assert house.judged("coordinator", item) == []
+    assert house.judged("coordinator", item + "layer/") == []
+    assert house.judged("coordinator", item + "delegate/") == []
+    change = proposing.take_out_layer(
+        by=house.account("coordinator"), code=ITEM, layer="分管领导", on=date(2026, 3, 16), why="从不退回"
+    )
+    assert house.judged("head1", f"/desk/authority/changes/{change}/") == []
+    assert house.judged("head1", f"/desk/authority/changes/{change}/sign/") == []
+    assert house.judged("head1", f"/desk/authority/changes/{change}/decline/") == []
+
+
+def test_the_pages_of_who_stands_in_are_right(house):
+    posting = Posting.objects.get(account__login="reviewer1").pk
+    asked = {"document": "安市监〔2026〕3 号", "document_on": date(2026, 3, 2), "by": house.account("head1")}
+    days = {"valid_from": date(2026, 3, 2), "valid_until": date(2026, 3, 6)}
+    id = substitution.name(posting=posting, substitute=house.account("chief1"), **days, **asked)
+    handing.offer(by=house.account("reviewer1"), id=id)
+    assert house.judged("head1", "/desk/substitutes/") == []
+    assert house.judged("head1", "/desk/substitutes/new/") == []
+    assert house.judged("head1", f"/desk/substitutes/{id}/end/") == []
+    assert house.judged("chief1", f"/desk/substitutes/{id}/") == []

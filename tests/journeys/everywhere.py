@@ -64,6 +64,12 @@ WITHOUT_CASES = ("editor", "investment", "zone", "system", "security", "audit", 
 # Who runs the centre and who watches it reads what was charged and taken in.
 RECONCILES = ("coordinator", "duty", "supervisor", "efficiency", "discipline")
 
+# Who reads who decides: who runs and who watches the centre, and the heads of the organ.
+DECIDES = (*RECONCILES, "head1")
+
+# Who goes away, who stands in, and who names and ends it.
+SUBSTITUTED = ("reviewer1", "chief1", "head1", "security")
+
 # Who edits items, and who reviews them; the item of these addresses is the reviewer's own organ's.
 CATALOGUE = ("editor", "legal1")
 
@@ -187,6 +193,18 @@ DESK = [
     At("desk/fees/returns/{order}/", (), ("collector",), answer=409),
     At("desk/reconciliation/", RECONCILES),
     At("desk/reconciliation.csv", RECONCILES),
+    At("desk/substitutes/", (*STAFF, "reviewer2")),
+    At("desk/substitutes/new/", ("head1",), ("head1",)),
+    At("desk/substitutes/{substitution}/", SUBSTITUTED, SUBSTITUTED, answer=302),
+    At("desk/substitutes/{substitution}/end/", ("head1", "security"), ("head1", "security")),
+    At("desk/authority/", DECIDES),
+    At("desk/authority/decisions.csv", DECIDES),
+    At("desk/authority/items/{item}/", DECIDES),
+    At("desk/authority/items/{item}/layer/", DECIDES, DECIDES),
+    At("desk/authority/items/{item}/delegate/", DECIDES, DECIDES),
+    At("desk/authority/changes/{change}/", DECIDES),
+    At("desk/authority/changes/{change}/sign/", ("head1",), ("head1",)),
+    At("desk/authority/changes/{change}/decline/", ("coordinator", "head1"), ("coordinator", "head1")),
     At("desk/catalogue/", CATALOGUE, refused=403),
     At("desk/catalogue/items.xlsx", ("editor",), refused=403),
     At("desk/catalogue/items-empty.xlsx", CATALOGUE, refused=403),

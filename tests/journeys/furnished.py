@@ -20,6 +20,8 @@ from tests.process.papers import FULL
 from yimen.announcements import actions as announcing
 from yimen.announcements.content import Content, File
 from yimen.applications import drafts, files
+from yimen.authority import proposing as changing
+from yimen.authority.models import Proposal
 from yimen.cases import permits as register, queries as cases, rulebook
 from yimen.cases.sequencer import sequence
 from yimen.catalogue import actions as editing, advice, drafting, placing, queries as catalogue
@@ -31,7 +33,7 @@ from yimen.fees.local_gateway import LocalGateway
 from yimen.grants.following import follow
 from yimen.notices import queries as notices
 from yimen.notices.writing import write
-from yimen.people import firms, invitations, mandates
+from yimen.people import firms, invitations, mandates, posts, substitution
 from yimen.people.demo import applicant, identity
 from yimen.people.models import Account, Authorisation, Posting, Reorganisation
 from yimen.people.rights import HAND_IN
@@ -81,6 +83,8 @@ def _here():
         ),
         **_drafts(house),
         "item": ITEM,
+        "change": _change(house),
+        "substitution": _substitution(house.account, "reviewer1", "chief1", "head1"),
         "version": 1,
         "organ": "organ-01",
         "permit": permit.number,
@@ -140,6 +144,29 @@ def _drafts(house):
     version = drafting.begin(by=editor, code=second)
     editing.submit(by=editor, version=version, measure=rulebook.measure())
     return {"drafted": first, "submitted": second}
+
+
+def _substitution(account, a, b, by):
+    """Somebody stands in for another at the end of the month."""
+    posting = Posting.objects.filter(account_id=account(a)).first()
+    return substitution.name(
+        by=account(by), posting=posting.pk, substitute=account(b), valid_from=TODAY.replace(day=30),
+        valid_until=TODAY.replace(day=31), document=PAPER, document_on=TODAY,
+    )  # fmt: skip
+
+
+def _change(house):
+    """A delegation that waits for its signatures."""
+    posting = posts.authorisable_at(catalogue.version(catalogue.published_version(ITEM)).organ, "decide")
+    free = next(one for one in posting if not one.items)
+    return changing.delegate(
+        by=house.account("coordinator"),
+        code=ITEM,
+        posting=free.id,
+        act="decide",
+        on=date(2026, 3, 16),
+        why="窗口能办",
+    )
 
 
 def _charged(house):
@@ -213,9 +240,15 @@ def _theirs():
         number,
     )
     two = [town.people["reviewer"], town.people["decider"]]
+    change = Proposal.objects.create(
+        item="full", organ=town.market.id, act="decide", posting=posting, on=TODAY, why="演示",
+        drafted_by=town.people["head"], drafted_at=datetime.fromisoformat("2026-03-02T09:00+08:00"),
+    )  # fmt: skip
     every_case = dict.fromkeys(("charged", "received", "accepted", "granted"), number)
     return {
         **papers,
+        "change": change.pk,
+        "substitution": _substitution(town.people.__getitem__, "decider", "reviewer", "head"),
         **every_case,
         **furnish_site(two, number, number),
         **_announced(town.people["catalogue_editor"], town.people["legal_affairs"]),

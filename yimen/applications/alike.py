@@ -115,7 +115,7 @@ def _decision(seen: View, same: bool) -> Decision:
     told = next(one for one in reversed(seen.told) if isinstance(one.event, Granted | ApplicationRefused))
     event = told.event
     if isinstance(event, Granted):
-        said: tuple[str, ...] = tuple(filter(None, (event.content, event.selection)))
+        said: tuple[str, ...] = tuple(filter(None, (event.content, event.selection, event.deviation)))
         return Decision(
             seen.number, "granted", told.effective_on, _days(seen), said, (), same, event.mode == "deemed"
         )

@@ -124,6 +124,20 @@ def give(by: int, held: Rights, picked: Sequence[Picked], to: Sequence[int]) -> 
     return [_given(at, found.get(at), given, led) for at in picked]
 
 
+def hand_over(by: int, to: int, held: Rights, picked: Sequence[Picked]) -> list[Claim]:
+    """Give somebody the tasks that `by` holds, where the rights `held` of whoever takes them over may do them."""
+    found, owned = _read(picked), pairs(held)
+    given = {at: to for at, one in found.items() if one.holder == by and _theirs(held, owned, one)}
+    _write(by, found, given, over=True)
+    return [_handed(at, found.get(at), given) for at in picked]
+
+
+def _handed(at: Picked, one: _Open | None, given: Mapping[Picked, int]) -> Claim:
+    if one is None:
+        return Claim(*at, 0, "gone")
+    return Claim(*at, given[at]) if at in given else Claim(*at, one.holder, "not_theirs")
+
+
 def _given(at: Picked, one: _Open | None, given: Mapping[Picked, int], led: frozenset[int]) -> Claim:
     if one is None:
         return Claim(*at, 0, "gone")

@@ -19,7 +19,10 @@ Sort = Literal["due", "-due", "opened", "-opened", "item"]
 
 
 class Listed(msgspec.Struct, frozen=True):
-    """A line of the register. `by_law`: the law itself has acted on it, because nobody did in time."""
+    """A line of the register. `by_law`: the law itself has acted on it, because nobody did in time.
+
+    `deviation` is why it was granted otherwise than like cases were decided; empty for most.
+    """
 
     id: int
     number: str
@@ -33,6 +36,7 @@ class Listed(msgspec.Struct, frozen=True):
     organ_name: str
     organ_name_en: str
     by_law: bool
+    deviation: str = ""
 
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
@@ -79,6 +83,9 @@ _ENDED_OF = """SELECT n.id, n.due_on FROM unnest(%(organs)s::bigint[]) AS o(orga
 _LAW = """SELECT c.id, c.due_on FROM (SELECT DISTINCT case_id FROM cases_event
         WHERE actor = 'LAW' AND type IN ('Accepted', 'Granted', 'Lapsed') ORDER BY case_id DESC LIMIT %(upto)s) l
     JOIN cases_case c ON c.id = l.case_id WHERE c.organ = ANY(%(organs)s::bigint[])"""
+# Asked of what was granted alone, by the case's own key.
+_DEVIATION = """CASE WHEN c.phase IN ('GRANTED', 'ISSUED', 'DELIVERED') THEN COALESCE((SELECT e.body::jsonb ->> 'deviation'
+    FROM cases_event e WHERE e.case_id = c.id AND e.type = 'Granted' LIMIT 1), '') ELSE '' END"""
 _BY_LAW = """EXISTS (SELECT 1 FROM cases_event e WHERE e.case_id = c.id AND e.actor = 'LAW'
         AND e.type IN ('Accepted', 'Granted', 'Lapsed'))"""
 _ORDER = {
@@ -126,7 +133,7 @@ class Register:
         statement = f"""
 WITH near AS MATERIALIZED ({self._near(asked)})
 SELECT c.id, c.number, i.name, c.phase, c.due_on, c.due_why, c.opened_on, c.closed_on, c.organ, o.name, o.name_en,
-    {_BY_LAW}, count(*) OVER ()
+    {_BY_LAW}, {_DEVIATION}, count(*) OVER ()
 FROM near n JOIN cases_case c ON c.id = n.id JOIN people_organ o ON o.id = c.organ
 JOIN catalogue_item i ON i.code = c.item
 WHERE (%(any_phase)s OR c.phase = ANY(%(phases)s)) AND (%(text)s = '' OR strpos(i.name, %(text)s) > 0)

@@ -32,6 +32,11 @@ def draft(*, by: int, item: Item, organ: int, why: str = "") -> int:
     )
     row = record.locked(made.code)
     record.require(by, EDITOR, row.organ)
+    return add(by=by, row=row, item=item, why=why)
+
+
+def add(*, by: int, row: ItemRow, item: Item, why: str, by_signature: bool = False) -> int:
+    """Add a draft to an item that is locked, for somebody whose right to it was looked at; return its id. Raises NotDone."""
     if row.cancelled_on:
         raise NotDone("cancelled", on=row.cancelled_on)
     numbers = list(row.versions.order_by("number").values_list("number", "status"))
@@ -43,6 +48,7 @@ def draft(*, by: int, item: Item, organ: int, why: str = "") -> int:
         definition=encoded(item),
         status="draft",
         drafted_by=by,
+        by_signature=by_signature,
     )
     record.note(row, "draft", by, version=version, why=why)
     return version.id
@@ -136,9 +142,14 @@ def publish(*, by: int, version: int, on: date, measure: Measure) -> None:
     """
     found = _unpublished(version)
     record.require(by, EDITOR, found.item.organ)
-    row, today = found.item, clock.today()
     if found.status != "reviewed":
         raise NotDone("not_reviewed", number=found.number)
+    put_in_force(by=by, version=found, on=on, measure=measure)
+
+
+def put_in_force(*, by: int, version: ItemVersion, on: date, measure: Measure, why: str = "") -> None:
+    """Publish a version that is locked, for somebody whose right to it was looked at. Raises as `publish` does."""
+    row, today = version.item, clock.today()
     if on < today:
         raise NotDone("in_the_past", on=on, today=today)
     published = row.versions.filter(status="published")
@@ -148,14 +159,14 @@ def publish(*, by: int, version: int, on: date, measure: Measure) -> None:
         raise NotDone("day_taken", on=on)
     if row.cancelled_on and row.cancelled_on <= on:
         raise NotDone("cancelled", on=row.cancelled_on)
-    item = decoded(found)
+    item = decoded(version)
     if hinders := hindering(item, measure):
         raise PublicationRefused({item.code: hinders})
-    _put_in_force(found, on, item)
-    record.note(row, "publish", by, version=found, effective_on=on)
+    _chain(version, on, item)
+    record.note(row, "publish", by, version=version, effective_on=on, why=why)
 
 
-def _put_in_force(version: ItemVersion, on: date, item: Item) -> None:
+def _chain(version: ItemVersion, on: date, item: Item) -> None:
     """Chain the versions by their days: each ends on the eve of the next."""
     row = version.item
     others = row.versions.filter(status="published").order_by("effective_on")
@@ -193,6 +204,14 @@ def _last_published(code: str) -> Item | None:
 
 
 def _unpublished(id: int) -> ItemVersion:
+    version = unpublished(id)
+    if version.by_signature:
+        raise NotDone("by_signature", number=version.number)
+    return version
+
+
+def unpublished(id: int) -> ItemVersion:
+    """Return a draft, kept from others until the transaction ends. Raises NotDone where it is none any more."""
     version = record.locked_version(id)
     if version.status not in OPEN:
         raise NotDone("not_a_draft", number=version.number)

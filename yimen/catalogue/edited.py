@@ -14,9 +14,9 @@ from yimen.process.item import Item
 
 # What the list is narrowed to: how an item stands, or how far its draft is.
 STATES = (
-    "published", "scheduled", "draft", "submitted", "reviewed", "incomplete", "announced", "suspended", "cancelled",
+    "published", "scheduled", "draft", "submitted", "reviewed", "signing", "incomplete", "announced", "suspended", "cancelled",
 )  # fmt: skip
-DRAFTED = ("draft", "submitted", "reviewed")
+DRAFTED = ("draft", "submitted", "reviewed", "signing")
 
 
 class Edited(msgspec.Struct, frozen=True):
@@ -72,7 +72,7 @@ class Wanted(msgspec.Struct, frozen=True):
     codes: tuple[str, ...] = ()
 
 
-_STAGE = "CASE WHEN d.status = 'draft' AND d.submitted_at IS NOT NULL THEN 'submitted' ELSE d.status END"
+_STAGE = "CASE WHEN d.by_signature THEN 'signing' WHEN d.status = 'draft' AND d.submitted_at IS NOT NULL THEN 'submitted' ELSE d.status END"
 _ROWS = f"""SELECT t.id, t.code, t.name, COALESCE(n.english, '') AS name_en, t.type, t.organ, o.name AS organ_name, o.name_en AS organ_name_en,
     {STANDING_SQL} AS standing, t.opens_on, t.suspended_on, t.resumed_on, t.cancelled_on, t.status_basis,
     v.id AS version_id, v.number AS version, v.effective_on, c.number AS coming, c.effective_on AS coming_on,
@@ -150,8 +150,9 @@ def _edits(item: Edited) -> list[str]:
             "draft": ["edit", "submit", "discard"],
             "submitted": ["edit", "discard"],
             "reviewed": ["publish", "edit", "discard"],
+            "signing": [],
         }[item.stage]
-    elif item.stage:
+    elif item.stage and item.stage != "signing":
         found.append("discard")
     if item.standing not in ("draft", "incomplete") and not item.over:
         found += ["resume" if item.suspended else "suspend", "cancel"]

@@ -133,6 +133,7 @@ SIDES: Labels = {
 STAGES: Labels = {
     "draft": ("草稿", "draft"),
     "submitted": ("待审核", "waits for review"),
+    "signing": ("待签署", "waits for signatures"),
     "reviewed": ("已审核，待公布", "reviewed, to be published"),
     "scheduled": ("定期生效", "scheduled"),
     "published": ("已公布", "published"),

@@ -57,6 +57,8 @@ class ItemVersion(models.Model):
     drafted_by = models.BigIntegerField(default=0)
     reviewed_by = models.BigIntegerField(default=0)
     submitted_at = models.DateTimeField(null=True)
+    # Not the editor's to change or publish: the department and the centre sign it (`catalogue.signed`).
+    by_signature = models.BooleanField(default=False, db_default=False)
 
     class Meta:
         constraints = [

@@ -16,6 +16,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The item has an unpublished draft already (version {number}); revise that one.",
     ),
     "not_a_draft": ("第 {number} 版已经公布，不能再改；请起草新版本。", "Version {number} is published and fixed; draft a new one."),
+    "by_signature": (
+        "第 {number} 版由部门负责人和中心签署生效，不由编辑修改；要撤的，在“谁来决定”里办理。",
+        "Version {number} takes effect by the department's and the centre's signatures; it is no editor's to change.",
+    ),
+    "no_such_layer": ("最近公布的版本没有“{layer}”这一层。", "The version published last has no layer “{layer}”."),
     "no_draft": ("事项“{code}”没有未公布的草稿。", "The item “{code}” has no unpublished draft."),
     "not_reviewed": ("第 {number} 版还没有经过审核，不能公布。", "Version {number} is not reviewed and cannot be published."),
     "own_draft": ("自己起草或者修改过的版本，应当由另一个人审核。", "Who wrote anything of a version does not review it."),

@@ -31,13 +31,14 @@ NAMES = ("centre", "case", "field", "stored", "recomputed")
 @needs_database
 def command(schema: str | None, number: str, refold: bool, journal: bool, as_json: bool) -> None:
     """Compare what is stored with what the journal says: phase, copies, tasks, timers, gaps, leaves, and the register
-    of grants and the ledger of fees with the journals that they follow.
+    of grants, the report of who decides and the ledger of fees with the journals that they follow.
 
     Prints a line `centre case field stored recomputed` for each difference, from one snapshot, beside the
     live system. Ends with 0 where nothing differs, 1 where something does.
 
     With --journal nothing is compared: docs/leaf.py, or a program of your own, recomputes what is printed.
     """
+    from yimen.authority import checking as authority
     from yimen.cases import check
     from yimen.cases.refold import refold as fold_anew
     from yimen.centres import clock, registry
@@ -64,7 +65,9 @@ def command(schema: str | None, number: str, refold: bool, journal: bool, as_jso
                     bar.line(f"{centre.schema}: {bar.done} snapshots folded anew", err=True)
                 bar.say(f"Checking {centre.schema} ({place} of {len(chosen)})")
                 with check.snapshot():
-                    for one in chain(*(room.check(number) for room in (check, checking, fees, papers))):
+                    for one in chain(
+                        *(room.check(number) for room in (check, checking, authority, fees, papers))
+                    ):
                         found.append((centre.schema, one.case, one.field, one.stored, one.recomputed))
                         if not as_json:
                             bar.line(" ".join(shlex.quote(part) if part else "-" for part in found[-1]))

@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "yimen.applications",
     "yimen.documents",
     "yimen.grants",
+    "yimen.authority",
     "yimen.announcements",
     "yimen.fees",
     "yimen.voices",

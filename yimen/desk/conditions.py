@@ -66,6 +66,23 @@ def conditions(seen: View) -> list[str]:
     return list(item.conditions_en if english else item.conditions)
 
 
+def _met(place: int, code: str) -> dict[str, Any]:
+    """Return an answer of the list; the journal numbers its events from one."""
+    kind, _colon, of = code.partition(":")
+    return {"condition": place} | ({"material": of} if kind == "m" else {"event": int(of) + 1})
+
+
+def recorded(seen: View, granted: ev.Granted) -> list[str]:
+    """Return on what evidence each condition was met, in words, as the grant recorded it."""
+    named, offered = conditions(seen), dict(evidence(seen))
+    found = []
+    for one in granted.evidence:
+        said = offered.get(f"m:{one.material}" if one.material else f"e:{one.event - 1}", "")
+        condition = named[one.condition] if one.condition < len(named) else str(one.condition + 1)
+        found.append(gettext("%(condition)s：%(evidence)s") % {"condition": condition, "evidence": said})
+    return found
+
+
 class Met:
     """The list of conditions on the form of a grant: each is met by some evidence, or the grant does not go on."""
 
@@ -86,8 +103,9 @@ class Met:
         return [self.form[name] for name in self.names]
 
     def values(self, cleaned: dict[str, Any]) -> dict[str, Any]:
-        """Return what the list gives to the command: nothing."""
-        return {}
+        """Return on what evidence each condition is met, as the command says it."""
+        chosen = [(place, cleaned.get(name) or "") for place, name in enumerate(self.names)]
+        return {"evidence": [_met(place, code) for place, code in chosen if code]}
 
     def private(self, cleaned: dict[str, Any]) -> dict[str, str]:
         """Return the personal values of the list: none."""

@@ -2,9 +2,10 @@
 
 from typing import Any
 
+from django.forms import CharField, Textarea
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.translation import override
+from django.utils.translation import gettext_lazy as _, override
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
@@ -12,12 +13,14 @@ from yimen.applications import alike as likes, disclosure
 from yimen.cases import alike, queries as cases
 from yimen.cases.queries import View
 from yimen.desk import choices, conditions, shown
-from yimen.desk.forms import ActForm
+from yimen.desk.forms import GRANTS, ActForm
 from yimen.desk.guard import held_by, seen_by, staff_only
+from yimen.desk.labels import LABELS
 from yimen.documents import preview
 from yimen.documents.sheet import Sheet
 from yimen.law.identity import spaced_case_number
 from yimen.look import errors, pages
+from yimen.look.fields import say_what_is_wanted
 from yimen.process import words
 from yimen.process.machine import Row
 from yimen.process.refusals import Refused
@@ -36,11 +39,26 @@ OWN = frozenset({"csrfmiddlewaretoken", "submission_key", "seen_seq", "sure", "m
 ENDED = {"granted": "GRANTED", "refused": "REFUSED"}
 
 
-def beside(request: HttpRequest, seen: View, name: str) -> dict[str, Any]:
+def form_of(row: Row, seen: View, data: Any = None, initial: Any = None) -> ActForm:
+    """Return the form of an act; whoever grants otherwise than is usual for like cases is asked why."""
+    form = ActForm(row, seen, data, initial=initial)
+    if form.name in DECISIONS:
+        form.alike = likes.of(seen)
+    if form.name in GRANTS and form.alike and form.alike.differs("granted"):
+        form.fields["deviation"] = CharField(
+            label=LABELS["deviation"], max_length=2000, widget=Textarea({"rows": 3}),
+            help_text=_("写进办件记录，以后同样情况的决定旁边看得到。不写姓名和证件号码。"),
+        )  # fmt: skip
+        say_what_is_wanted(form)
+    return form
+
+
+def beside(request: HttpRequest, seen: View, form: ActForm) -> dict[str, Any]:
     """Return what stands beside the form of a decision; that somebody looks at the applicant's past is recorded."""
+    name = form.name
     if name not in DECISIONS:
         return {}
-    found, before = likes.of(seen), alike.earlier(seen)
+    found, before = form.alike or likes.of(seen), alike.earlier(seen)
     if before and request.method == "GET":
         disclosure.record_history(who=request.user.pk or 0, seen=seen)
     proposed = DECISIONS[name]
@@ -86,9 +104,7 @@ def papers(request: HttpRequest, form: ActForm) -> list[Sheet]:
 
 def ask_once_more(request: HttpRequest, form: ActForm, row: Row) -> HttpResponse:
     """Show the paper and what was filled in, and ask whether it is to be so. Raises Refused."""
-    context = shown.act(form.seen, row, request.POST.get("seen_seq", "")) | beside(
-        request, form.seen, form.name
-    )
+    context = shown.act(form.seen, row, request.POST.get("seen_seq", "")) | beside(request, form.seen, form)
     context |= {
         "form": form,
         "sheets": papers(request, form),
@@ -127,7 +143,7 @@ def pdf(request: HttpRequest, number: str, name: str) -> HttpResponse:
     row = next((row for row in open_rows if row.command.__name__ == name), None)
     if row is None or name not in DECISIONS:
         raise Http404
-    form = ActForm(row, seen, request.POST)
+    form = form_of(row, seen, request.POST)
     if not form.is_valid():
         return errors.response(request, 422)
     try:

@@ -8,6 +8,7 @@ import msgspec
 from django import forms
 from django.utils.translation import gettext, gettext_lazy as _
 
+from yimen.applications.alike import Alike
 from yimen.applications.queries import FIELD, answers, sentence
 from yimen.cases.queries import View
 from yimen.desk import choices
@@ -25,8 +26,11 @@ from yimen.process.refusals import Refused
 
 # Filled by a checklist, derived from another field, or sealed by the act itself.
 NOT_DRAWN = frozenset(
-    {"points", "materials", "charges", "answers", "commitments", "commitment", "before", "outcome", "on_site"}
-)
+    {
+        "points", "materials", "charges", "answers", "commitments", "commitment", "before", "outcome", "evidence",
+        "deviation", "on_site",
+    }
+)  # fmt: skip
 # What came of it is what these acts record.
 CHOSEN_OUTCOMES = frozenset({("RecordStatement", "outcome"), ("AnswerDisclosure", "outcome")})
 LISTS: dict[str, type[Points] | type[Supplies] | type[Charges]] = {
@@ -69,6 +73,8 @@ class ActForm(forms.Form):
         self.of, self.seen, self.name = row.command, seen, row.command.__name__
         self.lists: list[Judged | Supplies | Charges | Met] = []
         self.empty = False
+        # How like cases were decided, once it was looked up for this form.
+        self.alike: Alike | None = None
         for field in msgspec.structs.fields(self.of):
             if field.name in LISTS:
                 self.lists.append(LISTS[field.name](self, seen))

@@ -8,20 +8,21 @@ from django.utils.translation import gettext, gettext_lazy as _
 
 from yimen.applications.queries import name_of
 from yimen.cases.queries import Told, View
-from yimen.desk import choices
+from yimen.desk import choices, conditions
 from yimen.desk.labels import LABELS, YES_NO
 from yimen.lib.clock import legal_day
 from yimen.look import words as look_words
 from yimen.people import colleagues
 from yimen.people.rights import BY_CODE
 from yimen.process import timeline, words
+from yimen.process.application import events as ev
 from yimen.process.machine import CASE, LAW
 
 # What somebody wrote in an event, in the order in which it is read.
 WRITTEN = (
     "ground", "competent_organ", "facts", "reasons", "articles", "technical_standard", "basis", "days", "reason",
     "opinion", "favourable", "passed", "finding", "officers", "chair", "at", "place", "record", "matter", "request", "parties",
-    "party", "gist", "result", "content", "certificate", "valid_until", "receipt", "points",
+    "party", "gist", "result", "content", "deviation", "certificate", "valid_until", "receipt", "points",
     "to",
 )  # fmt: skip
 # What these say beside it: of an ending everything that is proposed, of a penalty whose it is.
@@ -51,8 +52,22 @@ def people(seen: View, named: bool = True) -> dict[str, str]:
     found |= {f"a:{account}": _called(one, named) for account, one in known.items()}
     found |= {id: applicant for id in ids if id.startswith("v:")}
     found |= {id: gettext("凭编号和查询码，没有核验身份") for id in ids if id.startswith(BY_CODE)}
+    found |= _instead(seen, known, named)
     found[LAW] = gettext("法律")
     found[CASE] = choices.word(words.ACTORS, CASE)
+    return found
+
+
+def _instead(seen: View, known: Mapping[int, colleagues.Colleague], named: bool) -> dict[str, str]:
+    """Return what a substitute is called on a day of acting, with both names: "B (for A)", by the id and that day."""
+    found: dict[str, str] = {}
+    spans = [(b, s) for b, one in known.items() for s in one.stood_in if s.organ == seen.version.organ]
+    away = colleagues.who(span.absent for _b, span in spans)
+    for b, span in spans:
+        said = {"b": _called(known[b], named), "a": _called(away[span.absent], named)}
+        days = {legal_day(one.recorded_at) for one in seen.told if one.actor == f"a:{b}"}
+        spoken = gettext("%(b)s（代 %(a)s）") % said
+        found |= {f"a:{b} {on}": spoken for on in days if span.since <= on <= span.until}
     return found
 
 
@@ -81,7 +96,7 @@ def _entry(seen: View, one: Told, called: Mapping[str, str]) -> dict[str, Any]:
         "at": one.recorded_at,
         "title": timeline.sentence(one.event, choices.language()),
         "kind": "law" if one.actor == LAW else "",
-        "by": called.get(one.actor, one.actor),
+        "by": called.get(f"{one.actor} {legal_day(one.recorded_at)}", called.get(one.actor, one.actor)),
         "effective_on": one.effective_on if one.effective_on != legal_day(one.recorded_at) else None,
         "year": "year",
         "details": details(seen, one, called),
@@ -100,6 +115,8 @@ def details(seen: View, one: Told, called: Mapping[str, str]) -> list[tuple[Any,
         named = LABELS.get(f"{LABELLED.get(one.name, '')}.{name}", LABELS.get(name, name))
         label = gettext("需要补正") if name == "points" else named
         found.append((label, [_said(seen, name, part, called) for part in values]))
+    if isinstance(one.event, ev.Granted) and one.event.evidence:
+        found.append((gettext("条件和依据"), conditions.recorded(seen, one.event)))
     return found
 
 

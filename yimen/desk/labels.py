@@ -34,6 +34,7 @@ LABELS: dict[str, Any] = {
     "chair": _("主持人"),
     "record": _("笔录编号"),
     "content": _("许可的内容和范围"),
+    "deviation": _("和同样情况的惯常结论不同的理由"),
     "selection": _("招标、拍卖或者考试的结果"),
     "certificate": _("证件编号"),
     "valid_until": _("有效期至"),

@@ -34,6 +34,7 @@ COLUMNS = (
 CELLS = (
     (_("办件"), "spaced"), (_("事项"), "item"), (_("承办机关"), "organ"), (_("收件日期"), "opened_on"), (_("期限"), "due_on"),
     (_("剩余"), "left"), (lists.NOW, "phase"), (_("法律直接办理"), "by_law"), (_("办结日期"), "closed_on"),
+    (_("和惯常结论不同的理由"), "deviation"),
 )  # fmt: skip
 
 
@@ -74,12 +75,18 @@ def _day(calendar: WorkCalendar, days: int) -> date | None:
         return None
 
 
-def rows(lines: list[register.Listed], calendar: WorkCalendar) -> list[dict[str, Any]]:
-    """Return the register as rows."""
+def rows(lines: list[register.Listed], calendar: WorkCalendar, informed: bool) -> list[dict[str, Any]]:
+    """Return the register as rows; what somebody wrote in a decision only to whoever is `informed` of more than is public."""
     return [
-        lists.line(one, calendar) | {"by_law": one.by_law, "why": one.due_why, "closed_on": one.closed_on}
+        lists.line(one, calendar)
+        | {"by_law": one.by_law, "why": one.due_why, "closed_on": one.closed_on}
+        | {"deviation": one.deviation if informed else ""}
         for one in lines
     ]
+
+
+def _informed(request: HttpRequest) -> bool:
+    return any(not one.open_only for _role, one in sight.duties(held_by(request)))
 
 
 def _of(request: HttpRequest) -> Register:
@@ -104,7 +111,7 @@ def show(request: HttpRequest) -> HttpResponse:
     lines, said = lists.part(request, of, asked, register.WINDOW)
     context = said | {
         "section": "cases",
-        "rows": rows(list(lines), calendar),
+        "rows": rows(list(lines), calendar, _informed(request)),
         "form": form,
         "filtered": asked != register.EVERYTHING,
         "ended": asked.which == "ended",
@@ -138,4 +145,4 @@ def export(request: HttpRequest) -> HttpResponse:
     of, calendar = _of(request), queries.calendar()
     asked = RegisterFilter(of, request.GET).asked(calendar)
     lines, _total = of.found(asked, limit=register.WINDOW)
-    return lists.as_csv("register", CELLS, rows(lines, calendar))
+    return lists.as_csv("register", CELLS, rows(lines, calendar, _informed(request)))

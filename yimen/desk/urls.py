@@ -29,6 +29,8 @@ urlpatterns = [
     path("tasks/give/", claiming.give, name="give"),
     path("bulk/", bulk.confirm, name="bulk"),
     path("bulk/carry-out/", bulk.carry_out, name="bulk_carry_out"),
+    path("authority/", include("yimen.desk.authority.urls")),
+    path("substitutes/", include("yimen.desk.substitutes.urls")),
     path("office/", include("yimen.desk.office.urls")),
     path("announcements/", announcing.listed, name="announcing"),
     path("announcements/new/", announcing.begin, name="announcing_new"),

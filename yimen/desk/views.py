@@ -72,7 +72,7 @@ def act(request: HttpRequest, number: str, name: str) -> HttpResponse:
     if name in permits.OWN:
         return permits.act(request, seen, row)
     sent = request.POST if request.method == "POST" else None
-    form = ActForm(row, seen, sent, initial=typed.back(request))
+    form = deciding.form_of(row, seen, sent, typed.back(request))
     if request.method != "POST" or not form.is_valid():
         return _form(request, form, row, seen, 422 if request.method == "POST" else 200)
     if conflict.overtaken(request, seen):
@@ -107,7 +107,7 @@ def _form(
 ) -> HttpResponse:
     """Draw the form of an act with what happened since it was drawn first; once `looked` at, that is known."""
     context = shown.act(seen, row, request.POST.get("seen_seq", "")) | conflict.beside(request, seen)
-    context |= deciding.beside(request, seen, form.name)
+    context |= deciding.beside(request, seen, form)
     if form.name == permits.SIGNS:
         context = of_permits.signing(seen, request.user.pk or 0, context)
     if looked:

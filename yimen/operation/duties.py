@@ -13,6 +13,7 @@ from yimen.applications import typed
 from yimen.applications.reorganisation import carry_out_due
 from yimen.applications.retention import forget_drafts, forget_files
 from yimen.applications.site import retention as routes
+from yimen.authority import following as authority
 from yimen.cases import retention
 from yimen.cases.sequencer import sequence
 from yimen.cases.sweep import move_calendar, sweep
@@ -90,6 +91,7 @@ DUTIES: tuple[Duty, ...] = (
     Duty("calendar", move_calendar, timedelta(seconds=10), of_law=True),
     Duty("sequence", sequence),
     Duty("grants", follow),
+    Duty("authority", authority.follow),
     Duty("fees", fees.follow),
     Duty("payments", online.serve),
     Duty("papers to sign", signing.follow),

@@ -63,7 +63,7 @@ def give_role(
         if at is None:
             raise Denied("organ_not_in_force")
         _require_window(window, organ, valid_from)
-        _require_apart(account, role, valid_from, valid_until)
+        require_apart(account, role, valid_from, valid_until)
         posting = Posting.objects.create(
             account=whom,
             organ=at,
@@ -90,7 +90,8 @@ def _require_window(window: int | None, organ: int, on: date) -> None:
         raise Denied("window_not_in_force")
 
 
-def _require_apart(account: int, role: str, since: date, until: date | None) -> None:
+def require_apart(account: int, role: str, since: date, until: date | None) -> None:
+    """Raise Denied where somebody holds a role that stands apart from this one on any day of a period."""
     meeting = Posting.objects.filter(Q(valid_until=None) | Q(valid_until__gte=since), account_id=account)
     if until is not None:
         meeting = meeting.filter(valid_from__lte=until)

@@ -11,6 +11,15 @@ from yimen.centres.current import current_schema
 from yimen.lib import clock, crypto
 
 
+class StoodIn(msgspec.Struct, frozen=True, array_like=True):
+    """For whom somebody stood in, at which organ, on which first and last day."""
+
+    absent: int
+    organ: int
+    since: date
+    until: date
+
+
 class Colleague(msgspec.Struct, frozen=True):
     """One account of the staff: `name` is the login where no name is kept; `role` is the posting's own word."""
 
@@ -21,11 +30,14 @@ class Colleague(msgspec.Struct, frozen=True):
     role: str = ""
     window: str = ""
     window_en: str = ""
+    stood_in: tuple[StoodIn, ...] = ()
 
 
 # The posting in force on a day, else the last one: who acted in March is named by their post of March.
 _SQL = """
-SELECT a.id, a.login, a.private, p.organ, p.organ_en, p.role, p.window, p.window_en
+SELECT a.id, a.login, a.private, COALESCE((SELECT jsonb_agg(jsonb_build_array(s.absent_id, t.organ_id, s.valid_from,
+        s.valid_until)) FROM people_substitution s JOIN people_posting t ON t.id = s.posting_id
+        WHERE s.substitute_id = a.id), '[]')::text, p.organ, p.organ_en, p.role, p.window, p.window_en
 FROM people_account a LEFT JOIN LATERAL (
     SELECT o.name AS organ, o.name_en AS organ_en, q.role, w.name AS "window", w.name_en AS window_en
     FROM people_posting q JOIN people_organ o ON o.id = q.organ_id LEFT JOIN people_window w ON w.id = q.window_id
@@ -40,6 +52,9 @@ _OF_ORGAN = _SQL + (  # noqa: S608 - built from the constant above
     " ORDER BY a.login LIMIT 200"
 )
 OFFICERS = ["approver", "chief_representative", "head_of_department", "head_of_organ", "window_clerk"]
+
+
+_stood_in = msgspec.json.Decoder(tuple[StoodIn, ...]).decode
 
 
 def who(accounts: Iterable[int], on: date | None = None) -> dict[int, Colleague]:
@@ -62,9 +77,10 @@ def _read(query: str, values: dict[str, Any]) -> list[Colleague]:
 
 
 def _colleague(row: tuple[Any, ...]) -> Colleague:
-    id, login, private, *post = row
+    id, login, private, stood_in, *post = row
     name = ""
     if private:
         opened = crypto.unseal(current_schema(), bytes(private), "account")
         name = msgspec.json.decode(opened, type=dict[str, str]).get("name", "")
-    return Colleague(id, name or str(login), *(part or "" for part in post))
+    organ, organ_en, role, window, window_en = (part or "" for part in post)
+    return Colleague(id, name or str(login), organ, organ_en, role, window, window_en, _stood_in(stood_in))

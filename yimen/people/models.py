@@ -167,6 +167,36 @@ class Authorisation(models.Model):
         constraints = [ends_no_earlier("authorisation_ends_no_earlier")]
 
 
+class Substitution(models.Model):
+    """Somebody (B) acts in somebody else's (A's) posting while A is away, from a day to a day, by a dated document.
+
+    `absent` is the posting's holder. `whole`: the document also passes on what the law gives to a head alone.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    posting = models.ForeignKey(Posting, models.PROTECT, related_name="substitutions")
+    absent = models.ForeignKey(Account, models.PROTECT, related_name="substituted")
+    substitute = models.ForeignKey(Account, models.PROTECT, related_name="substitutes")
+    valid_from = models.DateField()
+    valid_until = models.DateField()
+    document = models.CharField(max_length=120)
+    document_on = models.DateField()
+    whole = models.BooleanField(default=False)
+    given_by = models.ForeignKey(Account, models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            ends_no_earlier("substitution_ends_no_earlier"),
+            models.CheckConstraint(
+                condition=~Q(absent=F("substitute")), name="nobody_stands_in_for_themselves"
+            ),
+            models.CheckConstraint(
+                condition=~Q(given_by=F("absent")) & ~Q(given_by=F("substitute")),
+                name="named_by_a_third_person",
+            ),
+        ]
+
+
 class Recusal(models.Model):
     """Somebody who stands aside from a case."""
 

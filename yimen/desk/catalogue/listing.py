@@ -25,6 +25,7 @@ KINDS = {
     "scheduled": "info",
     "draft": "info",
     "submitted": "warn",
+    "signing": "warn",
     "reviewed": "info",
     "suspended": "warn",
     "cancelled": "late",

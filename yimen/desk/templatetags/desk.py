@@ -7,6 +7,7 @@ from django.template import Context
 from django.urls import reverse
 
 from yimen.announcements.actions import EDITOR, RELEASER
+from yimen.authority.report import READERS
 from yimen.cases import permits
 from yimen.desk import today
 from yimen.desk.guard import collects, held_by, inbox_of
@@ -31,6 +32,15 @@ def office_rooms(context: Context) -> list[tuple[str, Any]]:
     if request is None or getattr(request.user, "kind", "") != "staff":
         return []
     return [(reverse(f"desk:office:{name}"), ROOMS[name]) for name in standing_of(request).rooms]
+
+
+@register.simple_tag(takes_context=True)
+def reads_authority(context: Context) -> bool:
+    """Return whether this person reads the report of who decides."""
+    request = context.get("request")
+    if request is None or getattr(request.user, "kind", "") != "staff":
+        return False
+    return bool(standing_of(request).roles & READERS)
 
 
 @register.simple_tag(takes_context=True)

@@ -166,27 +166,42 @@ class SignNegative(Command, frozen=True):
     opinion: str = ""
 
 
+class Met(msgspec.Struct, frozen=True, omit_defaults=True):
+    """On what evidence a condition of the item is met: its place in the item's list, a material's code or an event's number."""
+
+    condition: int
+    material: str = ""
+    event: int = 0
+
+
 class GrantOnTheSpot(Command, frozen=True):
-    """Receive, accept and grant in one sitting (T14)."""
+    """Receive, accept and grant in one sitting (T14). `evidence` and `deviation` as in Grant."""
 
     content: str = ""
     selection: str = ""
+    evidence: tuple[Met, ...] = ()
+    deviation: str = ""
 
 
 class GrantByCommitment(Command, frozen=True):
-    """Grant on the applicant's written commitment, to be checked afterwards (T15)."""
+    """Grant on the applicant's written commitment, to be checked afterwards (T15). `evidence` and `deviation` as in Grant."""
 
     content: str = ""
+    evidence: tuple[Met, ...] = ()
+    deviation: str = ""
 
 
 class Grant(Command, frozen=True):
     """Decide yes (T26).
 
-    `selection` names the record by which the applicant won or passed, by number and day, never by a name.
+    `selection` names the record by which the applicant won or passed, by number and day, never by a name. `evidence`
+    says of each condition how it is met, `deviation` why it is decided otherwise than like cases were.
     """
 
     content: str = ""
     selection: str = ""
+    evidence: tuple[Met, ...] = ()
+    deviation: str = ""
 
 
 class Issue(Command, frozen=True):

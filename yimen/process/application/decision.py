@@ -1,5 +1,7 @@
 """Yes and no: Art. 34, 36, 38, 47, 57, 78 as decisions."""
 
+import msgspec
+
 from yimen.law import licensing, permits
 from yimen.law.article import Article
 from yimen.process.application import clocks, commands as do, events as ev, layers
@@ -96,7 +98,14 @@ def grant(state: State, command: do.Grant, context: Context) -> list[Happened]:
     paid_before(state, "decision", context)
     in_order(context)
     selected(command.selection, context)
-    return today(context, granted(state, context, "decided", command.content, command.selection))
+    return today(
+        context, _reasoned(granted(state, context, "decided", command.content, command.selection), command)
+    )
+
+
+def _reasoned(event: ev.Granted, command: do.Grant | do.GrantOnTheSpot | do.GrantByCommitment) -> ev.Granted:
+    """Return a grant with what whoever decided said of it."""
+    return msgspec.structs.replace(event, evidence=command.evidence, deviation=command.deviation.strip())
 
 
 def in_order(context: Context) -> None:
@@ -133,7 +142,7 @@ def grant_on_the_spot(state: State, command: do.GrantOnTheSpot, context: Context
     selected(command.selection, context)
     happened = _accept_first(state, context, "on_the_spot")
     given = granted(state, context, "on_the_spot", command.content, command.selection)
-    return happened + today(context, given)
+    return happened + today(context, _reasoned(given, command))
 
 
 def grant_by_commitment(state: State, command: do.GrantByCommitment, context: Context) -> list[Happened]:
@@ -142,7 +151,8 @@ def grant_by_commitment(state: State, command: do.GrantByCommitment, context: Co
     if not context.item.commitment_allowed or context.item.decided_by:
         raise Refused("commitment_not_allowed", SELECTION.get(context.item.decided_by))
     happened = _accept_first(state, context, "commitment")
-    return happened + today(context, granted(state, context, "commitment", command.content))
+    given = granted(state, context, "commitment", command.content)
+    return happened + today(context, _reasoned(given, command))
 
 
 def _accept_first(state: State, context: Context, mode: str) -> list[Happened]:

@@ -11,7 +11,7 @@ from yimen.process.application.charged import (
     RefundOrdered as RefundOrdered,
     SlipCancelled as SlipCancelled,
 )
-from yimen.process.application.commands import Handed, Point
+from yimen.process.application.commands import Handed, Met, Point
 from yimen.process.application.disclosed import (
     DelayExplained as DelayExplained,
     DisclosureAnswered as DisclosureAnswered,
@@ -168,11 +168,13 @@ class Lapsed(Fact, frozen=True, kw_only=True):
 
 
 class Granted(Fact, frozen=True, kw_only=True):
-    """The decision is yes."""
+    """The decision is yes: on which evidence for each condition, and why otherwise than like cases were decided."""
 
     mode: Literal["decided", "on_the_spot", "commitment", "deemed"]
     content: str = ""
     selection: str = ""
+    evidence: tuple[Met, ...] = ()
+    deviation: str = ""
 
 
 class Issued(Fact, frozen=True, kw_only=True):
