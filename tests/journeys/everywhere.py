@@ -24,10 +24,10 @@ OPEN = [
     "announcements/{announcement}/files/0/", "centralised/", "grants/", "verify/", "open-data/",
     "open-data/grants-2026-3.csv", "open-data/grants-2026-3.json", "open-data/items.csv",
     "open-data/items.json", "open-data/items.schema.json", "places/", "promises/",
-    "grants/{granted}/", "register/done/", "sign-in/forgotten/", "look/mode/", "look/", "look/desk/",
+    "grants/{granted}/", "rounds/", "rounds/{round}/", "rounds/{round}/documents/{ruling}/", "register/done/", "sign-in/forgotten/", "look/mode/", "look/", "look/desk/",
 ]  # fmt: skip
 # Open to whoever comes, with a form: an empty one is answered 422 and keeps what was typed.
-ASKING = ["progress/", "register/", "sign-in/", "ask/", "verify/file/"]
+ASKING = ["progress/", "register/", "sign-in/", "ask/", "verify/file/", "announcements/{consulted}/reply/"]
 # The second steps of signing in: without the first one nobody gets anywhere but to its beginning.
 LATER = ["sign-in/code/", "sign-in/password/"]
 
@@ -206,6 +206,16 @@ DESK = [
     At("desk/announcements/{announcing}/discard/", ("editor",), ("editor",), refused=403, answer=302),
     At("desk/announcements/{announcing}/release/", ("legal1",), ("legal1",), refused=403, answer=302),
     At("desk/announcements/released/{announcement}/withdraw/", ("legal1",), ("legal1",), refused=403),
+    At("desk/announcements/released/{consulted}/replies/", ("editor", "legal1"), refused=403),
+    At("desk/announcements/released/{consulted}/replies/{reply}/", ("editor",), ("editor",), refused=403),
+    At("desk/announcements/released/{consulted}/respond/", ("editor",), ("editor",), refused=403),
+    At(
+        "desk/announcements/released/{consulted}/respond/release/",
+        ("legal1",),
+        ("legal1",),
+        refused=403,
+        answer=409,
+    ),
     At("desk/texts/", ("editor", "legal1"), refused=403),
     At("desk/texts/refusal/", ("editor", "legal1"), ("editor",), refused=403, answer=302),
     At("desk/texts/versions/{paper}/", ("editor", "legal1"), ("editor",), refused=403, answer=302),
@@ -221,6 +231,21 @@ DESK = [
     At("desk/visitors/accounts/{account}/password/", WINDOW, WINDOW, refused=403),
     At("desk/visitors/cases/", WINDOW, WINDOW, refused=403),
     At("desk/visitors/cases/slip/", (), WINDOW, refused=403, answer=400),
+]
+# Who has a part in clean-up rounds: who opens and reviews, the heads of an organ of their items, and who decides.
+ANSWER = ("head1", "section1")
+ROUNDS = (*CATALOGUE, *ANSWER, "mayor")
+IN_ROUND = "desk/rounds/{round}/items/{cleaned}/"
+DESK += [
+    At("desk/rounds/", ROUNDS, refused=403),
+    At("desk/rounds/new/", ("editor",), ("editor",), refused=403),
+    At("desk/rounds/{round}/", ROUNDS, refused=403),
+    At("desk/rounds/{round}/decide/", ("mayor",), ("mayor",), refused=403),
+    At("desk/rounds/{round}/carry-out/", ("editor",), ("editor",), refused=403, answer=302),
+    At(IN_ROUND, ROUNDS, refused=403),
+    At(IN_ROUND + "answer/", ANSWER, ANSWER, refused=403),
+    At(IN_ROUND + "opinion/", ("legal1",), ("legal1",), refused=403),
+    At("desk/rounds/{round}/items/{ended}/findings/{finding}/", ("legal1",), ("legal1",), refused=403),
 ]
 # Through whose hands paper goes; who looks where it is, of the case's own organ or of all; what only one window has.
 HANDS = (

@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "yimen.fees",
     "yimen.voices",
     "yimen.papers",
+    "yimen.rounds",
     "yimen.replay",
     "yimen.look",
 ]

@@ -25,6 +25,8 @@ from yimen.notices.retention import forget as forget_messages
 from yimen.notices.sending import send_mail, send_sms
 from yimen.notices.writing import write as write_messages
 from yimen.papers import following as papers, issuing, retention as scans
+from yimen.rounds.checking import check_due
+from yimen.rounds.queries import held as ruled
 
 log = structlog.get_logger(__name__)
 LONGEST_WAIT = timedelta(minutes=10)
@@ -79,8 +81,8 @@ def erase() -> int:
 
 
 def forget_unused_files() -> int:
-    """Delete the files that neither a case, nor a draft, nor an announcement, nor a folder of paper holds."""
-    return forget_files(announced, scans.held)
+    """Delete the files that neither a case, a draft, an announcement, a ruling, nor a folder of paper holds."""
+    return forget_files(announced, ruled, scans.held)
 
 
 DUTIES: tuple[Duty, ...] = (
@@ -108,6 +110,7 @@ DUTIES: tuple[Duty, ...] = (
     Duty("answers", forget_answers, timedelta(hours=1)),
     Duty("requests", once.forget, timedelta(hours=1)),
     Duty("cache", forget_cached, timedelta(minutes=10)),
+    Duty("cleaned items", check_due, timedelta(hours=1)),
     Duty("opened guides", opened.forget, timedelta(days=1)),
     Duty("limits", limits.forget, timedelta(hours=1)),
 )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from yimen.announcements import replies
 from yimen.applications import retention as drafts
 from yimen.cases import retention as cases
 from yimen.catalogue import advice
@@ -10,7 +11,7 @@ from yimen.centres.sealed import reseal
 from yimen.lib import vault
 from yimen.people import accounts
 
-COLUMNS = (cases.SEALED, drafts.SEALED, *accounts.SEALED, advice.SEALED)
+COLUMNS = (cases.SEALED, drafts.SEALED, *accounts.SEALED, advice.SEALED, replies.SEALED)
 
 
 def seal_anew() -> Iterator[tuple[str, int]]:

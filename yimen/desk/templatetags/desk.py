@@ -15,10 +15,12 @@ from yimen.desk.office.guard import standing_of
 from yimen.desk.office.words import ROOMS
 from yimen.desk.papers import guard as papers
 from yimen.desk.papers.rooms import rooms
+from yimen.desk.rounds.guard import part_of
 from yimen.desk.visitors.guard import identifies
 from yimen.fees.queries import Row
 from yimen.people import sight
 from yimen.process import titles
+from yimen.rounds.queries import concerns
 
 register = template.Library()
 
@@ -48,6 +50,16 @@ def edits_finding(context: Context) -> bool:
     if request is None or getattr(request.user, "kind", "") != "staff":
         return False
     return EDITOR in standing_of(request).roles
+
+
+@register.simple_tag(takes_context=True)
+def cleans_up(context: Context) -> bool:
+    """Return whether this person has a part in clean-up rounds, and there is one that concerns them or is theirs to open."""
+    request = context.get("request")
+    if request is None or getattr(request.user, "kind", "") != "staff":
+        return False
+    me = part_of(request)
+    return not me.nothing and (me.opens or concerns(me.reach()))
 
 
 @register.simple_tag(takes_context=True)
