@@ -34,8 +34,10 @@ def done(login, path, given, status=302):
 
 def reads(login, path, *words):
     answer = client(login).get(path)
-    assert answer.status_code == 200 and all(word in answer.content.decode() for word in words), path
-    return answer.content.decode()
+    assert answer.status_code == 200, path
+    said = answer.content.decode()
+    assert [word for word in words if word not in said] == []
+    return said
 
 
 def opened():
@@ -87,7 +89,7 @@ def test_what_is_found_is_judged_with_a_reason(city):
             found_at=Effect.objects.get(subject=subject).at,
         )  # fmt: skip
     round = opened()
-    reads("legal1", item, "证 1 号", "证 2 号", "2026 年 3 月 10 日 收件", "核实")
+    reads("legal1", item, "证 1 号", "证 2 号", "2026 年 3 月 10 日（周二） 收件", "核实")
     found = Finding.objects.filter(subject=subject, kind="case").get()
     done("legal1", f"{item}findings/{found.id}/", {"verdict": "confirmed", "why": ""}, 422)
     done("legal1", f"{item}findings/{found.id}/", {"verdict": "confirmed", "why": "仍在收件"})
