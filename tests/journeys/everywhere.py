@@ -54,7 +54,8 @@ class At(NamedTuple):
 # A case of its own organ, or of every organ (clerk3): who holds a letter on it.
 HANDLE = ("clerk3", "counter1", "reviewer1", "chief1", "section1", "head1")
 WINDOW = ("clerk3", "counter1", "chief1")
-# Who works on the permits of an organ.
+# Who watches permits and how they end; who works on those of an organ.
+WATCH = ("supervisor", "efficiency", "discipline")
 PERMITS = (*HANDLE, "reviewer2")
 # Who looks into the case by duty, masked; the invited supervisor sees what is public and no document.
 INFORMED = ("legal1", "coordinator", "supervisor", "complaints", "efficiency", "discipline", "duty")
@@ -135,11 +136,13 @@ DESK = [
     At("desk/questions/frequent/", (*ASKED, "editor")),
     At("desk/questions/new/", RECORDS, RECORDS),
     At("desk/questions/{question}/slip/", ()),
-    At("desk/permits/", PERMITS),
-    At("desk/permits/permits.csv", PERMITS),
+    At("desk/permits/", (*PERMITS, *WATCH)),
+    At("desk/permits/permits.csv", (*PERMITS, *WATCH)),
+    At("desk/permits/endings/", (*PERMITS, *WATCH)),
+    At("desk/permits/endings.csv", (*PERMITS, *WATCH)),
     At("desk/permits/holder/", PERMITS, PERMITS),
-    At("desk/cases/{permit}/", HANDLE),
-    At("desk/cases/{ending}/", HANDLE),
+    At("desk/cases/{permit}/", (*HANDLE, *WATCH)),
+    At("desk/cases/{ending}/", (*HANDLE, *WATCH)),
     At("desk/cases/{ending}/StateCase/", WINDOW, WINDOW, handle=("reviewer1", "section1", "head1")),
     At("desk/finding/", EDITS, refused=403),
     At("desk/finding/aside/", EDITS, EDITS, refused=403, answer=409),

@@ -89,14 +89,14 @@ def money_lists(context: Context) -> dict[str, bool]:
 
 @register.simple_tag(takes_context=True)
 def desk_lists(context: Context) -> dict[str, bool]:
-    """Return which lists whoever reads the page has: `tasks` that may wait, `cases` to look into, `permits` of their organ."""
+    """Return which lists whoever reads the page has: `tasks` that may wait, `cases` to look into, `permits` that they work on or watch."""
     request = context.get("request")
     if request is None or getattr(request.user, "kind", "") != "staff":
         return {"tasks": False, "cases": False, "permits": False}
     pairs = inbox_of(request).pairs
     return {
         "tasks": bool(pairs),
-        "permits": bool(permits.organs_of(pairs)),
+        "permits": bool(permits.organs_of(pairs)) or sight.watches_permits(held_by(request)),
         "cases": not sight.scope(held_by(request)).nothing,
     }
 
