@@ -17,6 +17,7 @@ from yimen.desk import choices
 from yimen.desk.intake import parties
 from yimen.desk.intake.guard import at_window, opened
 from yimen.desk.intake.offered import BEGUN, LOOK, looked_up
+from yimen.desk.intake.permits import PERMIT
 from yimen.desk.intake.sheet import TAKES_IN_ALONE, Sheet
 from yimen.lib import clock
 from yimen.look import errors, pages
@@ -39,7 +40,7 @@ def take(request: HttpRequest, code: str) -> HttpResponse:
     if request.method != "POST":
         return pages.render(request, PAGE, context | {"sheet": Sheet(version, account, draft)})
     answer = request.POST.get("do", "accept")
-    if answer not in ANSWERS and answer != LOOK and not answer.startswith(BEGUN):
+    if answer not in ANSWERS and answer != LOOK and not answer.startswith((BEGUN, PERMIT)):
         return errors.response(request, 400)
     if answer not in ANSWERS:
         sheet, more = looked_up(request, version, draft, answer)
