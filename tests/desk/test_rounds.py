@@ -69,7 +69,7 @@ def test_a_round_goes_from_desk_to_desk_and_the_public_reads_it(city):
     done("editor", path + "carry-out/", {})
     public = reads(None, f"/rounds/{round}/", "取消", "决定", "2026 年 3 月 2 日")
     assert "事后监管足够" not in public
-    reads(None, f"/en/rounds/{round}/", "Cancelled", "supervision afterwards", "Deciding documents")
+    reads(None, f"/en/rounds/{round}/", "Cancelled from", "supervision afterwards", "Deciding documents")
     ruling = queries.one(round).rulings[0].id
     assert client().get(f"/rounds/{round}/documents/{ruling}/").content == PDF
     assert client().get(f"/rounds/{round}/documents/{ruling + 1}/").status_code == 404

@@ -1,4 +1,4 @@
-"""A clean-up round of two items: one is answered, the other ended, with something found of it."""
+"""A clean-up round of two items: one is reviewed, the other ended, with something found of it."""
 
 import io
 import json
@@ -23,9 +23,9 @@ def cleaned(opener, head, legal, leader, items):
     for item in items:
         verdict = actions.Verdict("cancel", why="不再需要")
         actions.answer(by=head, subject=by_item[item], verdict=verdict, basis="市局〔2026〕3号")
+        last = queries.history(by_item[item]).answers[-1]
+        actions.review(by=legal, subject=by_item[item], answer=last.id, agrees=item == ended, text="看过")
     one = by_item[ended]
-    last = queries.history(one).answers[-1]
-    actions.review(by=legal, subject=one, answer=last.id, agrees=True, text="合法")
     kept = files.take(io.BytesIO(PDF), "决定.pdf")
     file = {"name": kept.name, "called": "决定", "size": kept.size, "media_type": kept.media_type}
     document = actions.Document("决定", "安府发〔2026〕9号", TODAY, json.dumps(file))

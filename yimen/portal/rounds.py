@@ -58,8 +58,9 @@ def one(request: HttpRequest, id: int) -> HttpResponse:
     named = {id: (english and en) or zh for id, _code, zh, en in organs.present()}
     context = {
         "whole": found,
-        "organs": "、".join(named.get(id, "") for id in round.organs) or gettext("全部"),
-        "types": "、".join(_said(labels.TYPES, code) for code in round.types) or gettext("全部"),
+        "organs": "、".join(named.get(id, "") for id in found.organs(lines)) or gettext("全部"),
+        "types": "、".join(_said(labels.TYPES, code) for code in round.types)
+        or (gettext("按事项清单") if round.listed else gettext("全部")),
         "criteria": [{"one": one, "article": one.article} for one in found.criteria],
         "rulings": [(one, _file(one.file)) for one in found.rulings],
         "decided": decided,

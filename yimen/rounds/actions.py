@@ -86,6 +86,7 @@ def open_round(*, by: int, opening: Opening) -> int:
         basis=opening.basis,
         organs=list(opening.organs),
         types=list(opening.types),
+        listed=bool(opening.items),
         criteria=encoded(opening.criteria),
         answer_by=opening.answer_by,
         opened_by=by,

@@ -7,7 +7,10 @@ from django.db import models
 
 
 class Round(models.Model):
-    """A clean-up round. `organs` and `types` are its scope in codes (empty: all of them), `criteria` JSON of `Criterion`."""
+    """A clean-up round. `organs` and `types` are its scope in codes (empty: all of them), `criteria` JSON of `Criterion`.
+
+    `listed`: its scope is a list of items, whatever their organs and types.
+    """
 
     id = models.BigAutoField(primary_key=True)
     title = models.CharField(max_length=200)
@@ -15,6 +18,7 @@ class Round(models.Model):
     basis = models.CharField(max_length=300)
     organs = models.JSONField(default=list)
     types = models.JSONField(default=list)
+    listed = models.BooleanField(default=False)
     criteria = models.TextField()
     answer_by = models.DateField()
     opened_by = models.BigIntegerField()

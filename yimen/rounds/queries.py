@@ -54,6 +54,12 @@ class Whole(msgspec.Struct, frozen=True):
     criteria: tuple[Criterion, ...]
     rulings: list[Ruling]
 
+    def organs(self, lines: Collection["Standing"]) -> list[int]:
+        """Return the organs of its scope, of a list those of its items; empty for all of them."""
+        if self.round.listed:
+            return list(dict.fromkeys(line.organ for line in lines))
+        return list(self.round.organs)
+
 
 def one(id: int) -> Whole | None:
     """Return a round, or None."""

@@ -33,9 +33,9 @@ STATES: Labels = {
     "checked": ("已复查", "checked"),
 }
 EFFECTS: Labels = {
-    "cancel": ("已取消", "cancelled"),
-    "suspend": ("已暂停受理", "suspended"),
-    "version": ("已公布新版本", "new version published"),
+    "cancel": ("取消", "cancelled"),
+    "suspend": ("暂停受理", "suspended"),
+    "version": ("施行新版本", "new version in force"),
 }
 FOUND: Labels = {
     "case": ("取消以后仍收件", "a case received after it was cancelled"),

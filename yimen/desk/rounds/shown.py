@@ -39,10 +39,14 @@ def facts(found: Whole, lines: Sequence[Standing]) -> list[dict[str, Any]]:
     every = gettext("全部")
     return [
         {"label": gettext("依据的文件"), "value": round.basis},
-        {"label": gettext("部门"), "value": "、".join(named.get(id, "") for id in round.organs) or every},
+        {
+            "label": gettext("部门"),
+            "value": "、".join(named.get(id, "") for id in found.organs(lines)) or every,
+        },
         {
             "label": gettext("类型"),
-            "value": "、".join(choices.word(labels.TYPES, code) for code in round.types) or every,
+            "value": "、".join(choices.word(labels.TYPES, code) for code in round.types)
+            or (gettext("按事项清单") if round.listed else every),
         },
         {
             "label": gettext("事项"),

@@ -39,6 +39,7 @@ class Migration(migrations.Migration):
                 ('basis', models.CharField(max_length=300)),
                 ('organs', models.JSONField(default=list)),
                 ('types', models.JSONField(default=list)),
+                ('listed', models.BooleanField(default=False)),
                 ('criteria', models.TextField()),
                 ('answer_by', models.DateField()),
                 ('opened_by', models.BigIntegerField()),
