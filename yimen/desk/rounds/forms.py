@@ -12,6 +12,7 @@ from yimen.catalogue import labels
 from yimen.desk import choices
 from yimen.desk.catalogue import parts
 from yimen.desk.office.forms import Asking, day
+from yimen.look.templatetags.look import article_english, article_name
 from yimen.people import organs
 from yimen.rounds import criteria
 from yimen.rounds.actions import Document, Opening, Verdict
@@ -62,12 +63,18 @@ class OpeningForm(Asking):
     )
     answer_by = day(_("部门答复的最后一天"), first=False)
 
+    # The longest list last.
+    field_order = ("title", "title_en", "basis", "criteria", "local", "answer_by", "types", "items", "organs")
+
     def offer(self) -> None:
         """Offer organs, types, and the law's criteria in its own words."""
         english = choices.language() == "en"
         self.choices("organs", [(id, (english and en) or zh) for id, _code, zh, en in organs.present()], None)
         self.choices("types", parts.coded(labels.TYPES), None)
-        named = [(code, f"{one.name}：{one.quote}") for code, one in criteria.STANDARD.items()]
+        named = [
+            (code, f"{article_name(one)}{'：' if not english else ': '}{article_english(one) or one.quote}")
+            for code, one in criteria.STANDARD.items()
+        ]
         self.choices("criteria", named, None)
 
     def opening(self) -> Opening:
