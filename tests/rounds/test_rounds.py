@@ -7,10 +7,12 @@ import pytest
 from django.db import DatabaseError, transaction
 
 from tests.faces import House
+from yimen.announcements import queries as announcements, replies
 from yimen.cases.models import Case
 from yimen.catalogue import drafting
 from yimen.catalogue.models import Item as ItemRow
 from yimen.centres import clock as standing
+from yimen.demo import announced, cleaned
 from yimen.grants.models import Grant
 from yimen.law import cleaning
 from yimen.people.models import Account
@@ -207,6 +209,15 @@ def test_what_was_said_stays(city):
     reviewed()
     with pytest.raises(DatabaseError), transaction.atomic():
         Answer.objects.update(reasons="别的")
+
+
+def test_the_demonstration_has_a_round_on_its_way_and_a_consultation(city):
+    announced.announce()
+    cleaned.consult()
+    states = [one.state for one in queries.standings(cleaned.clean())]
+    assert states[:4] == ["kept", "reviewed", "answered", "asked"]
+    (asked,) = announcements.listed("consultation")
+    assert replies.counted(asked.id) == replies.Counted(2, 1, 1)
 
 
 def test_a_criterion_is_kept_with_its_article():
