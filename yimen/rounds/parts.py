@@ -8,6 +8,8 @@ from yimen.lib import clock
 from yimen.rounds.refused import NotCleaned
 
 HEADS = ("head_of_department", "head_of_organ")
+# Who has none of these has no part.
+ROLES = frozenset({EDITOR, REVIEWER, *HEADS, "head_of_government"})
 _POSTINGS = """SELECT p.role, p.organ_id, o.kind FROM people_posting p
     JOIN people_account a ON a.id = p.account_id AND a.is_active JOIN people_organ o ON o.id = p.organ_id
 WHERE p.account_id = %(account)s AND p.role = ANY(%(roles)s)
@@ -47,9 +49,8 @@ def part(account: int) -> Part:
     """
     found: dict[str, set[int]] = {"edits": set(), "reviews": set(), "answers": set()}
     leads = False
-    roles = [EDITOR, REVIEWER, *HEADS, "head_of_government"]
     with connection.cursor() as cursor:
-        cursor.execute(_POSTINGS, {"account": account, "roles": roles, "on": clock.today()})
+        cursor.execute(_POSTINGS, {"account": account, "roles": sorted(ROLES), "on": clock.today()})
         for role, organ, kind in cursor.fetchall():
             at_centre = kind == "centre"
             if role in (EDITOR, REVIEWER):

@@ -20,6 +20,7 @@ from yimen.desk.visitors.guard import identifies
 from yimen.fees.queries import Row
 from yimen.people import sight
 from yimen.process import titles
+from yimen.rounds.parts import ROLES
 from yimen.rounds.queries import concerns
 
 register = template.Library()
@@ -57,6 +58,8 @@ def cleans_up(context: Context) -> bool:
     """Return whether this person has a part in clean-up rounds, and there is one that concerns them or is theirs to open."""
     request = context.get("request")
     if request is None or getattr(request.user, "kind", "") != "staff":
+        return False
+    if ROLES.isdisjoint(posting.role for posting in held_by(request).postings):
         return False
     me = part_of(request)
     return not me.nothing and (me.opens or concerns(me.reach()))
