@@ -34,11 +34,15 @@ NO_PAGES = (
     "files/<int:place>/",
     "files/<str:material>/",
     ".png",
+    ".js",
+    ".webmanifest",
+    "site/<int:seq>/<int:place>/",
 )
 LEADS_ON = {
     "suggest/", "look/mode/", "apply/<uuid:draft>/hand-in/", "sign-out/", "desk/office/records/",
     "desk/fees/returns/<slug:order>/", "gateway/callback/", "my/invitations/<int:id>/", "sign-in/stay/", "desk/tasks/take/", "desk/tasks/release/", "desk/tasks/give/", "desk/cases/<str:number>/meanwhile/", "desk/intake/number/", "desk/catalogue/items/<str:code>/begin/", "desk/intake/items/<str:code>/drawn/", "desk/intake/cases/<str:number>/handed-over/",
     "desk/papers/cases/<str:number>/", "desk/papers/folders/<str:code>/<slug:name>/", "desk/papers/lists/<str:code>/withdraw/", "desk/papers/scans/<int:id>/forget/",
+    "desk/site/<int:id>/phone/files/", "desk/site/<int:id>/phone/hand-in/",
 }  # fmt: skip
 ON_THE_WAY = {
     "desk/bulk/": "tests/desk/test_inbox_in_browser.py: judged where the picked lines lead",
@@ -57,6 +61,7 @@ ON_THE_WAY = {
     "desk/visitors/cases/slip/": "tests/desk/test_visitors_in_browser.py: judged as it is printed",
     "desk/cases/<str:number>/documents/<slug:key>/": "tests/documents/test_pages.py: each kind of document",
     "desk/cases/<str:number>/documents/<slug:key>/whole/": "tests/documents/test_whole_copies.py",
+    "desk/site/<int:id>/unjoined/<uuid:key>/": "tests/desk/test_site_in_browser.py: judged where a check was kept",
     "progress/<str:number>/documents/<slug:key>/": "tests/documents/test_pages.py: each kind of document",
 }
 

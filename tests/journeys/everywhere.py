@@ -297,11 +297,30 @@ FORMS = (
     "open/", "role/", "aside/", "close/", "password/", "second-factor/", "end/", "authorise/", "withdraw/",
     "found/", "merge/", "split/", "rename/", "division/", "cancel/",
 )  # fmt: skip
+REVIEW = ("reviewer1", "chief1", "reviewer2")
+# The two who go, who also review for the case's organ.
+GO = ("reviewer1", "chief1")
+ROUTE = "desk/site/{route}/"
+SITE = [
+    At("desk/site/", REVIEW),
+    At("desk/site/plan/", REVIEW, REVIEW),
+    At("desk/site/worker.js", REVIEW),
+    At(ROUTE, GO, GO),
+    At(f"{ROUTE}paper/", GO),
+    At(f"{ROUTE}phone/", GO),
+    At(f"{ROUTE}phone/app.webmanifest", GO),
+    At(f"{ROUTE}phone/data.json", GO),
+    At(f"{ROUTE}phone/files/", (), GO),
+    At(f"{ROUTE}phone/hand-in/", (), GO),
+    At(ROUTE + "checks/{visited}/", GO, GO),
+    At(ROUTE + "unjoined/{unjoined}/", GO, GO),
+    At("desk/cases/{visited}/site/{made}/0/", HANDLE),
+]
 OFFICE = [
     At(f"desk/office/{path}", who, who if path.endswith(FORMS) else (), refused=403)
     for path, who in PAGES.items()
 ]
-CLOSED = [*OWN, *DESK, *PAPERS, *OFFICE]
+CLOSED = [*OWN, *DESK, *PAPERS, *SITE, *OFFICE]
 
 
 def refusals(line: At, person: str) -> tuple[int, ...]:

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from tests import city
 from tests.centres_for_tests import LINZHOU
 from tests.desk.office import furnish
+from tests.desk.site import furnish as furnish_site
 from tests.documents.town import PaperTown
 from tests.faces import ITEM, PDF, House
 from tests.papers.paper import furnish as furnish_papers
@@ -68,8 +69,10 @@ def _here():
     clerk, taker = house.account("clerk3"), house.account("reviewer1")
     papers = furnish_papers(clerk, taker, *(house.cases[n] for n in ("received", "accepted", "granted")))
     _done()
+    two = [house.account(login) for login in ("reviewer1", "chief1")]
     return {
         **papers,
+        **furnish_site(two, house.cases["reviewing"], house.cases["withdrawn"]),
         **furnish(house),
         "order": order,
         **house.cases,
@@ -219,10 +222,12 @@ def _theirs():
         town.read(town.submit("full").case).number,
         number,
     )
+    two = [town.people["reviewer"], town.people["decider"]]
     every_case = dict.fromkeys(("charged", "received", "accepted", "granted"), number)
     return {
         **papers,
         **every_case,
+        **furnish_site(two, number, number),
         **_announced(town.people["catalogue_editor"], town.people["legal_affairs"]),
         **found_by_the_public(town.people["catalogue_editor"], town.people["clerk"], town.versions["full"]),
         "order": "f" * 32,

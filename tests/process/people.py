@@ -152,6 +152,7 @@ class Story:
         self.trail = []  # (row, phase before, phase after) of every act
         self.calendar, self.calendar_since, self.known = calendar(), date(2007, 1, 1), {}
         self.facts = {}
+        self.items = {}  # the definitions of a joint item's parts, by version
 
     def context(self, on, actor):
         on = date.fromisoformat(on) if isinstance(on, str) else on
@@ -164,6 +165,7 @@ class Story:
             calendars=lambda version: self.known.get(version, self.calendar),
             profile=self.place,
             item=self.item,
+            items=self.items.__getitem__,
             actor=actor_of(name, letters),
             facts=self.facts,
             document_number="安市监许〔2026〕1号",

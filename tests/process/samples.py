@@ -9,6 +9,7 @@ from yimen.process.application.commands import Handed, Point
 from yimen.process.application.fact import Paper, Reasons
 from yimen.process.ending import events as ending
 from yimen.process.ending.commands import Proposal
+from yimen.process.joint import events as joint
 from yimen.process.permit import events as permit
 from yimen.process.question import events as question
 
@@ -185,6 +186,19 @@ OF_ENDINGS = (
     ending.EndingDropped(reason="证据不足", **CARRIED),
     ending.EndingMoved(old_calendar="shipped-2026", new_calendar="with-2027", kept=DAY, **CARRIED),
     ending.EndingPassedOn(item_version=2, organ="行政审批局", document="三定方案", **CARRIED),
+)
+
+OF_JOINT = (
+    joint.PartBegun(part="2", item="511602-0002", item_version=9, materials=HANDED, **CARRIED),
+    joint.PartStopped(part="3", because="2", **CARRIED),
+    joint.PointsProposed(part="2", points=POINTS, by="a:8", **CARRIED),
+    joint.MeetingCalled(
+        meeting="visit", at=datetime(2026, 3, 9, 1, tzinfo=UTC), place="三楼", invited=("1", "2"), **CARRIED
+    ),
+    joint.MeetingHeld(meeting="visit", record="笔录 1", absent=("2",), **CARRIED),
+    joint.JointFormEnded(reasons="场所变更", **CARRIED),
+    joint.AllDecided(**CARRIED),
+    joint.JointCompleted(**CARRIED),
 )
 
 OF_QUESTIONS = (

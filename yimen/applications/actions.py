@@ -11,9 +11,11 @@ from yimen.cases.perform import foresee_each, perform, perform_each
 from yimen.cases.sealing import sealed
 from yimen.catalogue import queries as catalogue
 from yimen.centres.current import current_schema
-from yimen.lib import crypto
+from yimen.lib import clock, crypto
 from yimen.process.application import commands as do
 from yimen.process.ending.commands import StateCase
+from yimen.process.item import Item
+from yimen.process.joint.commands import InPart
 from yimen.process.machine import Command
 from yimen.process.refusals import Refused
 
@@ -61,10 +63,11 @@ def prepared(
     kept so, by the name that each has in the record. Raises Refused for a version that nobody published: a forged one, or a draft.
     """
     try:
-        fields = catalogue.version(item_version).item.fields
+        item = catalogue.version(item_version).item
+        parts = parts_of(item, answers)
     except LookupError:
         raise Refused("item_not_open") from None
-    personal = {f.name for f in fields if f.personal}
+    personal = {f.name for f in item.fields if f.personal}
     private: dict[str, object] = {"applicant": msgspec.to_builtins(applicant)}
     if agent is not None:
         private["agent"] = msgspec.to_builtins(agent)
@@ -82,6 +85,7 @@ def prepared(
         electronic_service=electronic_service,
         permit=permit,
         permit_expires_on=permit_expires_on,
+        parts=parts,
     )
     asked = crypto.canonical(
         [
@@ -97,12 +101,28 @@ def prepared(
     return Act(
         command=command,
         account=account,
+        kind="joint" if parts else "application",
         item_version=item_version,
         applicant=subject,
         private=values,
         key=key,
         digest=sha256(asked).digest(),
     )
+
+
+def parts_of(item: Item, answers: Mapping[str, str]) -> tuple[int, ...]:
+    """Return the versions in force of the parts that a joint application has with these answers, in their order.
+
+    Raises LookupError where one of them is not open: then none of it can be applied for.
+    """
+    return tuple(_in_force(part.code) for part in item.parts_for(answers))
+
+
+def _in_force(code: str) -> int:
+    entry = catalogue.entry(code, clock.today())
+    if entry is None or not entry.open or entry.version is None:
+        raise LookupError(f"{code} is not open")
+    return entry.version
 
 
 def submit(
@@ -151,18 +171,21 @@ def act(
     key: str = "",
     subject: str = "",
     with_code: bool = False,
+    part: str = "",
 ) -> Outcome:
-    """Carry out any other act on an application. Raises Refused, KeyReused.
+    """Carry out any other act on an application, or on a `part` of a joint one. Raises Refused, KeyReused.
 
     `with_code`: number and query code were shown, no identity; `subject` is the applicant it is done for.
 
     `private` are personal values by their name in the record (`field:owner`): they are kept encrypted, and the
     command carries their commitments.
     """
-    asked = [type(command).__name__, msgspec.to_builtins(command), dict(private)]
+    asked = [type(command).__name__, msgspec.to_builtins(command), dict(private), *([part] if part else [])]
     values, commitments = sealed(private)
     if commitments:
         command = _committed(command, commitments)
+    if part:
+        command = InPart(part, command)
     return perform(
         Act(
             command=command,

@@ -11,6 +11,7 @@ from psycopg import IsolationLevel
 
 from yimen.cases import canonical, rulebook
 from yimen.cases.connections import raw
+from yimen.cases.deciding import item_of
 from yimen.cases.folding import refolded
 from yimen.cases.kinds import KINDS, decode_event, decode_state, encode_state
 from yimen.cases.rows import files_of, organ_of, timers_of
@@ -137,8 +138,7 @@ def _one(row: Any, events: list[Any], tasks: list[Any], timers: list[Any]) -> It
     if state.item_version and state.item_version != row[6]:
         yield Difference(number, "item_version", str(row[6]), str(state.item_version))
     want = {
-        (t.key, t.letter, t.act, t.due_on, t.from_on, organ_of(under, t.letter))
-        for t in kind.tasks(state, context)
+        (t.key, t.letter, t.act, t.due_on, t.from_on, organ_of(under, t)) for t in kind.tasks(state, context)
     }
     yield from _sets(number, "task", {tuple(task[1:]) for task in tasks}, want)
     yield from _sets(
@@ -218,7 +218,8 @@ def checking(state: Any, item_version: int) -> Context:
         calendar_since=date.min,
         calendars=rulebook.calendar,
         profile=rulebook.profile(state.profile),
-        item=catalogue.version(item_version).item,
+        item=item_of(item_version),
+        items=item_of,
         actor=Actor(LAW, frozenset({LAW})),
     )
 

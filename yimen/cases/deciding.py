@@ -13,12 +13,18 @@ from yimen.catalogue.queries import Version
 from yimen.people.rights import actor_of
 from yimen.process.application.commands import Submit
 from yimen.process.application.events import Accepted, Granted
+from yimen.process.application.table import APPLICATION
+from yimen.process.item import Item
+from yimen.process.joint.commands import InPart
 from yimen.process.machine import LAW, Actor, Command, Context, Happened, Kind, Reach, reach, settle, step
 from yimen.process.question.commands import Ask
 
 
 class Decided(msgspec.Struct):
-    """What one act leads to: the case before and after, and the events in between."""
+    """What one act leads to: the case before and after, and the events in between.
+
+    `version` is the case's, `issuer` that of the part of a joint case on which the act is: its organ signs.
+    """
 
     id: int
     number: str
@@ -29,10 +35,16 @@ class Decided(msgspec.Struct):
     context: Context
     expected: int
     version: Version
+    issuer: Version
     act: Act | None
     row: CaseRow | None
     moment: Moment
     also: list["Decided"] = []
+
+
+def item_of(version: int) -> Item:
+    """Return the definition of a published version. Raises LookupError."""
+    return catalogue.version(version).item
 
 
 def context_of(
@@ -47,6 +59,7 @@ def context_of(
         calendars=rulebook.calendar,
         profile=rulebook.profile(profile or moment.profile),
         item=version.item,
+        items=item_of,
         actor=actor,
         facts=facts,
         document_number=number,
@@ -71,7 +84,8 @@ def decide(
     """
     kind = KINDS[row.kind if row else act.kind if act else ""]
     before = decode_state(kind.name, row.state) if row else kind.new()
-    actor = brings or _actor(act, row, moment, version, number)
+    issuer = issuer_of(act.command if act else None, before, version)
+    actor = brings or _actor(act, row, moment, issuer, number)
     facts = {"item_version": version.id, **(facts or {})}
     context = context_of(moment, version, actor, before.profile, facts, document_number)
     state, happened = (before, []) if row is None else settle(kind, before, context)
@@ -82,7 +96,20 @@ def decide(
         happened = happened + more
     expected = row.version if row else 0
     version = _under(state, version)
-    return Decided(id, number, kind, before, state, happened, context, expected, version, act, row, moment)
+    return Decided(
+        id, number, kind, before, state, happened, context, expected, version, issuer, act, row, moment
+    )
+
+
+def issuer_of(command: Command | None, state: Any, version: Version) -> Version:
+    """Return under which version, and so by whose organ, an act is done: a part's own, else the case's."""
+    part = getattr(command, "part", "")
+    return catalogue.version(state.bound[int(part) - 1]) if part and part in state.keys else version
+
+
+def inner(command: Command) -> Command:
+    """Return the act itself where it is one on a part of a joint case."""
+    return command.command if isinstance(command, InPart) else command
 
 
 def _numbered(command: Command, number: str, moment: Moment) -> Command:
@@ -106,7 +133,9 @@ def made(what: Reach, moment: Moment, version: Version, *, id: int, number: str)
     kind = KINDS[what.kind]
     context = context_of(moment, version, Actor(LAW, frozenset()), "", {}, "")
     state, happened = reach(kind, kind.new(), what, context)
-    return Decided(id, number, kind, kind.new(), state, happened, context, 0, version, None, None, moment)
+    return Decided(
+        id, number, kind, kind.new(), state, happened, context, 0, version, version, None, None, moment
+    )
 
 
 def reached(what: Reach, row: CaseRow, moment: Moment, version: Version, known: Decided | None) -> Decided:
@@ -117,7 +146,19 @@ def reached(what: Reach, row: CaseRow, moment: Moment, version: Version, known: 
     state, happened = reach(kind, known.after if known else before, what, context)
     happened = (known.happened if known else []) + happened
     return Decided(
-        row.id, row.number, kind, before, state, happened, context, row.version, version, None, row, moment
+        row.id,
+        row.number,
+        kind,
+        before,
+        state,
+        happened,
+        context,
+        row.version,
+        version,
+        version,
+        None,
+        row,
+        moment,
     )
 
 
@@ -134,7 +175,7 @@ def _actor(act: Act | None, row: CaseRow | None, moment: Moment, version: Versio
         item=version.item.code,
         case=number,
         with_code=act.with_code,
-        commands=[type(command).__name__ for command in (act.command, *act.then)],
+        commands=[type(inner(command)).__name__ for command in (act.command, *act.then)],
     )
 
 
@@ -167,9 +208,10 @@ def who_of(act: Act) -> str:
 def allocates(one: Decided) -> tuple[str, ...]:
     """Return which gapless numbers this outcome needs: `document`, and `rank` where that is limited."""
     wanted = set()
-    commands = {type(c) for c in (one.act.command, *one.act.then)} if one.act else set()
+    acts = (one.act.command, *one.act.then) if one.act else ()
+    commands = {type(inner(c)) for c in acts}
     made = any(getattr(h.event, "paper", None) for h in one.happened if h.actor != LAW)
-    for row in one.kind.rows:
+    for row in APPLICATION.rows if any(isinstance(c, InPart) for c in acts) else one.kind.rows:
         if made and row.command in commands and "document" in row.allocates:
             wanted.add("document")
     if one.version.item.quantity_limited and any(isinstance(h.event, Accepted) for h in one.happened):

@@ -41,6 +41,12 @@ class Waiting(msgspec.Struct, frozen=True):
     organ_name_en: str
     holder: int = 0
 
+    @property
+    def page(self) -> str:
+        """Return the number under which its page is found: of a part of a joint case that part's own."""
+        part, of, _task = self.key.partition("/")
+        return f"{self.number}.{part}" if of else self.number
+
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
     """Which lines, and in which order. `touched_by` is an account that has acted on the case before, 0: anybody's.
@@ -186,9 +192,9 @@ class Inbox:
         if moved and asked.touched_by:
             acted = _acted_on([one.row.id for one in moved], asked.touched_by)
             moved = [one for one in moved if one.row.id in acted]
-        names = organs(organ_of(one.version, letter) for one in moved for letter in "WU") if moved else {}
+        names = organs(organ_of(one.version, task) for one in moved for task in one.tasks) if moved else {}
         lines = [
-            _line(one, task, names[organ_of(one.version, task.letter)])
+            _line(one, task, names[organ_of(one.version, task)])
             for one in moved
             for task in one.tasks
             if task.letter in self._letters(one)

@@ -117,7 +117,8 @@ def _reaches(one: Decided, known: int) -> list[Reach]:
 def _made(connection: Connection, one: Decided, what: Reach) -> Decided:
     id = numbers.next_id(connection)
     moment = one.moment
-    number = numbers.number_for(id, division=moment.division, office=one.version.office, on=moment.today)
+    version = catalogue.version(what.item_version) if what.item_version else one.version
+    number = numbers.number_for(id, division=moment.division, office=version.office, on=moment.today)
     command = msgspec.structs.replace(what.command, number=number)
     what = msgspec.structs.replace(what, command=command)
-    return deciding.made(what, moment, one.version, id=id, number=number)
+    return deciding.made(what, moment, version, id=id, number=number)

@@ -11,7 +11,7 @@ from psycopg import Connection
 from yimen.cases import deciding, folding, links, numbers, reading
 from yimen.cases.acts import Act, KeyReused, Outcome
 from yimen.cases.connections import raw, run
-from yimen.cases.deciding import Decided
+from yimen.cases.deciding import Decided, inner
 from yimen.cases.kinds import MAKES, decode_event
 from yimen.cases.storing import store, store_each
 from yimen.catalogue import queries as catalogue
@@ -213,7 +213,7 @@ def _decide(
 ) -> None:
     """Read once and decide each act; a refusal is its outcome."""
     first = acts[places[0]]
-    versions = {acts[p].item_version for p in places} - {0}
+    versions = {id for p in places for id in (acts[p].item_version, *_parts(acts[p]))} - {0}
     item = catalogue.version(first.item_version).item.main_code if first.item_version else ""
     moment, rows = _read(
         connection,
@@ -224,7 +224,9 @@ def _decide(
         item=item,
         who=deciding.who_of(first) if first.key else "",
         key=first.key,
-        makes=any(isinstance(command, MAKES) for p in places for command in (acts[p].command, *acts[p].then)),
+        makes=any(
+            isinstance(inner(command), MAKES) for p in places for command in (acts[p].command, *acts[p].then)
+        ),
     )
     if moment.repeated:
         if moment.repeated[1] != first.digest:
@@ -251,7 +253,7 @@ def _decide_one(
             raise Refused("not_yours", command=type(act.command).__name__)
         version = catalogue.version(row.item_version)
         return deciding.decide(act, row, moment, version, id=row.id, number=row.number)
-    if act.item_version not in moment.in_force:
+    if not {act.item_version, *_parts(act)} <= set(moment.in_force):
         raise Refused("item_not_open")
     version = catalogue.version(act.item_version)
     id = numbers.next_id(connection)
@@ -261,6 +263,11 @@ def _decide_one(
         command, facts = links.declared(connection, act.command, version.item, carry_out_the_law)
         act = msgspec.structs.replace(act, command=command)
     return deciding.decide(act, None, moment, version, id=id, number=number, facts=facts)
+
+
+def _parts(act: Act) -> tuple[int, ...]:
+    """Return the versions of the parts that a joint application asks for."""
+    return act.command.parts if isinstance(act.command, Submit) else ()
 
 
 def _answer_again(connection: Connection, case: int) -> Outcome:

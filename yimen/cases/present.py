@@ -4,7 +4,7 @@ Lists are made of columns that each act refreshes. Where the sweep has not come 
 these few cases are settled in memory, as a case's own page does it, and take the place of their stored lines.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
@@ -13,6 +13,7 @@ from django.db import connection
 
 from yimen.cases import rulebook
 from yimen.cases.connections import raw
+from yimen.cases.deciding import item_of
 from yimen.cases.kinds import KINDS
 from yimen.cases.links import by_ids, state_of
 from yimen.cases.reading import CaseRow
@@ -57,6 +58,7 @@ def context(state: Any, version: Version, calendar: WorkCalendar, since: date) -
         calendars=rulebook.calendar,
         profile=rulebook.profile(state.profile),
         item=version.item,
+        items=item_of,
         actor=Actor(LAW, frozenset({LAW})),
     )
 
@@ -67,8 +69,10 @@ _DUE_AMONG = """SELECT DISTINCT t.case_id FROM cases_timer t
     WHERE t.case_id = ANY(%(among)s) AND NOT t.done AND t.due_on <= %(today)s"""
 
 
-def unwritten(among: Sequence[int] | None = None, kind: str = "application") -> list[Present]:
-    """Return the cases of a kind on which the law has acted and no sweep has come by: of these cases, or of all.
+def unwritten(
+    among: Sequence[int] | None = None, kinds: Collection[str] = ("application", "joint")
+) -> list[Present]:
+    """Return the cases of some kinds on which the law has acted and no sweep has come by: of these cases, or of all.
 
     Of all, the first `SETTLED` that fell due; where nothing is due it is one look into an index.
     """
@@ -80,7 +84,7 @@ def unwritten(among: Sequence[int] | None = None, kind: str = "application") -> 
         return []
     calendar, since = rulebook.in_force()
     rows = by_ids(raw(), ids).values()
-    found = (_settled(row, calendar, since) for row in rows if row.kind == kind)
+    found = (_settled(row, calendar, since) for row in rows if row.kind in kinds)
     return [one for one in found if one]
 
 

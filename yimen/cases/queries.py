@@ -1,7 +1,7 @@
 """What the record can be asked: a case as the law sees it now, its way, an inbox."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 import msgspec
@@ -13,19 +13,22 @@ from yimen.cases.deciding import key_of
 from yimen.cases.folding import refolded
 from yimen.cases.kinds import KINDS, decode_event, decode_state
 from yimen.cases.links import by_ids, state_of
+from yimen.cases.viewed import (
+    OF as OF,
+    Standing as Standing,
+    Told as Told,
+    View as View,
+    part_of,
+    standings as standings,
+)
 from yimen.catalogue import queries as catalogue
-from yimen.catalogue.queries import Version
-from yimen.law.clock import Clock, Day, Due, due, explain
-from yimen.law.workdays import CalendarUnknown, WorkCalendar
+from yimen.law.workdays import WorkCalendar
 from yimen.lib import clock
 from yimen.people.rights import RIGHTS_SQL, Rights, actor_of, rights_from
-from yimen.process.application import clocks
 from yimen.process.application.silence import last_timely
 from yimen.process.machine import (
     Actor,
     Context,
-    Copies,
-    Event,
     Happened,
     Kind,
     Row,
@@ -35,62 +38,17 @@ from yimen.process.machine import (
 )
 
 
-class Told(msgspec.Struct, frozen=True):
-    """One event of a case's journal, as a timeline shows it; `seq` is 0 for what the law did just now."""
-
-    seq: int
-    name: str
-    event: Event
-    recorded_at: datetime
-    effective_on: date
-    actor: str
-
-
-class View(msgspec.Struct, frozen=True):
-    """A case as the law sees it now: what is stored, and what the law has owed since."""
-
-    id: int
-    number: str
-    kind: Kind
-    state: Any
-    version: Version
-    context: Context
-    told: tuple[Told, ...]
-    organ_name: str
-
-    def days(self, kind: str) -> list[Day]:
-        """Return the explained days of one of the case's clocks; none where its year is not announced."""
-        found = self.state.clock(kind)
-        if found is None:
-            return []
-        try:
-            return explain(found, clocks.own_calendar(self.state, found, self.context), self.context.today)
-        except CalendarUnknown:
-            return []
-
-    def under(self, seq: int) -> Version:
-        """Return the version that the case ran under at an event: another before a successor took it over."""
-        before = (one.event for one in self.told if 0 < one.seq <= seq)
-        named = [id for event in before if (id := getattr(event, "item_version", 0))]
-        return catalogue.version(named[-1]) if named else self.version
-
-    def due(self, found: Clock) -> Due:
-        """Return the last day of one of the case's clocks."""
-        return due(found, clocks.own_calendar(self.state, found, self.context))
-
-    @property
-    def copies(self) -> Copies:
-        """Return the columns of lists as of now: what is owed in this phase, and by when."""
-        return self.kind.copies(self.state, self.context)
-
-    @property
-    def shown(self) -> Due:
-        """Return the promised day as it is shown: the earlier of the promised and the statutory day."""
-        return clocks.shown(self.state, self.context)
-
-
 def view(number: str) -> View | None:
-    """Return the case of that number, settled in memory as of now; nothing is written. None: no such case."""
+    """Return the case of that number, settled in memory as of now; nothing is written. None: no such case.
+
+    With a part's key behind it (`…Y.2`) it is that part of a joint case, as an application of its own.
+    """
+    whole, _, key = number.partition(OF)
+    seen = _whole(whole)
+    return part_of(seen, key) if seen and key else seen
+
+
+def _whole(number: str) -> View | None:
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT c.id, c.kind, c.state, c.item_version, o.name, c.fold_version FROM cases_case c"
@@ -161,7 +119,7 @@ def who_on(seen: View, held: Rights, account: int, subject: str = "", command: s
         organ=seen.version.organ,
         higher_organ=seen.version.higher_organ,
         item=seen.version.item.code,
-        case=seen.number,
+        case=seen.whole,
         commands=(command,) if command else (),
     )
 
@@ -191,10 +149,10 @@ class Mine(msgspec.Struct, frozen=True):
 
 
 _MINE = """SELECT c.id, c.number, i.name, c.phase, c.promised_on, c.applicant, c.agent FROM (
-    (SELECT id FROM cases_case WHERE applicant = ANY(%(known)s) AND kind = 'application'
+    (SELECT id FROM cases_case WHERE applicant = ANY(%(known)s) AND kind IN ('application', 'joint')
         ORDER BY id DESC LIMIT %(limit)s)
     UNION
-    (SELECT id FROM cases_case WHERE agent = ANY(%(known)s) AND agent <> '' AND kind = 'application'
+    (SELECT id FROM cases_case WHERE agent = ANY(%(known)s) AND agent <> '' AND kind IN ('application', 'joint')
         ORDER BY id DESC LIMIT %(limit)s)) own
 JOIN cases_case c ON c.id = own.id JOIN catalogue_item i ON i.code = c.item ORDER BY c.id DESC LIMIT %(limit)s"""
 

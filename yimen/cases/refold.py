@@ -67,6 +67,7 @@ def _rewrite(written: Written, row: CaseRow, tasks: list[Any], timers: list[Any]
         context,
         row.version,
         version,
+        version,
         None,
         row,
         None,  # type: ignore[arg-type]

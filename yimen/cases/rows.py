@@ -9,6 +9,7 @@ from yimen.cases.deciding import Decided, who_of
 from yimen.cases.effects import told
 from yimen.cases.kinds import encode_state
 from yimen.cases.writing import Written
+from yimen.catalogue import queries as catalogue
 from yimen.catalogue.queries import Version
 from yimen.process.machine import Context, Event, Kind, Task
 
@@ -95,8 +96,12 @@ def timers_of(kind: Kind, state: Any, context: Context) -> dict[str, date]:
 
 def files_of(events: Iterable[Event]) -> list[str]:
     """Return the files that events bring in, each once, by name; what a correction replaced stays with the case."""
-    handed = (material.file for event in events for material in getattr(event, "materials", ()))
-    return sorted({name for name in handed if name})
+    names: set[str] = set()
+    for event in events:
+        names |= {material.file for material in getattr(event, "materials", ()) if material.file}
+        on_site = getattr(event, "on_site", None)
+        names |= set(on_site.files) if on_site else set()
+    return sorted(names)
 
 
 def _tasks(written: Written, one: Decided) -> None:
@@ -112,14 +117,15 @@ def _tasks(written: Written, one: Decided) -> None:
             written.task.append(task_row(one, task, now, None))
 
 
-def organ_of(version: Version, letter: str) -> int:
-    """Return at which organ a task waits: the higher one's own at the higher one, every other at the case's."""
-    return (version.higher_organ if letter == "U" else None) or version.organ
+def organ_of(version: Version, task: Task) -> int:
+    """Return at which organ a task waits: the higher one's own at the higher one, a part's at the part's, else the case's."""
+    under = catalogue.version(task.item_version) if task.item_version else version
+    return (under.higher_organ if task.letter == "U" else None) or under.organ
 
 
 def task_row(one: Decided, task: Task, opened: datetime, done: datetime | None) -> tuple[Any, ...]:
     """Return a task as it is stored: opened then, and done then or still open."""
-    organ, due, start = organ_of(one.version, task.letter), task.due_on, task.from_on
+    organ, due, start = organ_of(one.version, task), task.due_on, task.from_on
     return (one.id, task.key, task.letter, task.act, organ, due, start, opened, done)
 
 
@@ -143,7 +149,7 @@ def _beside(written: Written, one: Decided) -> None:
     for happened in one.happened:
         until = getattr(happened.event, "banned_until", None)
         if until:
-            written.ban.append((one.after.applicant, one.version.item.main_code, one.id, until))
+            written.ban.append((one.after.applicant, one.issuer.item.main_code, one.id, until))
     if act.key:
         who = who_of(act)
         written.key.append((who, act.key, act.digest, one.id, one.context.now))

@@ -86,8 +86,8 @@ def _numbered(connection: Connection, one: Decided, law: Law) -> Decided:
             rank=facts.get("rank") or one.before.rank,
         )
     if "document" in wanted:
-        running = numbers.allocate(connection, f"document:{one.version.organ}:{on.year}")
-        number = document_number(one.version.abbreviation, on.year, "许", running)
+        running = numbers.allocate(connection, f"document:{one.issuer.organ}:{on.year}")
+        number = document_number(one.issuer.abbreviation, on.year, "许", running)
     return deciding.decide_again(one, facts, number)
 
 

@@ -6,9 +6,14 @@ from datetime import datetime
 import msgspec
 from django.db import connection
 
+from yimen.cases.viewed import OF
+
 
 class Passed(msgspec.Struct, frozen=True):
-    """One event that a follower asked for: its place in the stream, its case and kind of case."""
+    """One event that a follower asked for: its place in the stream, its case and kind of case.
+
+    What happened in a part of a joint case bears that part's number, under which the part is an application.
+    """
 
     position: int
     seq: int
@@ -19,9 +24,10 @@ class Passed(msgspec.Struct, frozen=True):
 
 
 _UPTO = "SELECT LEAST(%(after)s + %(limit)s, COALESCE(max(position), 0)) FROM cases_position"
-_PASSED = """SELECT p.position, p.seq, e.type, c.number, c.kind, e.recorded_at FROM cases_position p
+_NUMBER = f"""c.number || CASE c.kind WHEN 'joint' THEN COALESCE('{OF}' || (e.body::jsonb ->> 'part'), '') ELSE '' END"""
+_PASSED = f"""SELECT p.position, p.seq, e.type, {_NUMBER}, c.kind, e.recorded_at FROM cases_position p
     JOIN cases_event e ON e.case_id = p.case_id AND e.seq = p.seq JOIN cases_case c ON c.id = p.case_id
-WHERE p.position > %(after)s AND p.position <= %(upto)s AND e.type = ANY(%(types)s) ORDER BY p.position"""
+WHERE p.position > %(after)s AND p.position <= %(upto)s AND e.type = ANY(%(types)s) ORDER BY p.position"""  # noqa: S608 - a constant
 
 _PLACES = """SELECT c.number, e.seq, COALESCE(p.position, 0) FROM cases_case c JOIN cases_event e ON e.case_id = c.id
     LEFT JOIN cases_position p ON p.case_id = e.case_id AND p.seq = e.seq WHERE c.number = ANY(%s)"""

@@ -10,6 +10,7 @@ from django.db import connection
 from yimen.cases.kinds import KINDS, decode_event
 from yimen.catalogue import queries as catalogue
 from yimen.catalogue.queries import Version
+from yimen.process.joint.state import Joint
 from yimen.process.machine import Event, Happened, fold
 
 
@@ -44,8 +45,16 @@ def as_of(wanted: Iterable[tuple[int, int]]) -> dict[tuple[int, int], Then]:
         event = decode_event(kind.name, type, v, body)
         states[case] = fold(kind, states.get(case, kind.new()), [Happened(event, on, actor)])
         if (case, seq) in marked:
-            found[case, seq] = Then(case, event, on, states[case], catalogue.version(version))
+            found[case, seq] = _then(case, event, on, states[case], version)
     return found
+
+
+def _then(case: int, event: Event, on: date, state: Any, version: int) -> Then:
+    """Return a case after an event; of a joint one that part in which it happened."""
+    part = state.parts.get(getattr(event, "part", "")) if isinstance(state, Joint) else None
+    if part is not None:
+        return Then(case, event, on, part, catalogue.version(part.item_version))
+    return Then(case, event, on, state, catalogue.version(version))
 
 
 def ids_of(numbers: Iterable[str]) -> dict[str, int]:

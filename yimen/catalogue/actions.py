@@ -177,13 +177,19 @@ def _put_in_force(version: ItemVersion, on: date, item: Item) -> None:
 
 
 def hindering(item: Item, measure: Measure) -> tuple[Finding, ...]:
-    """Return what hinders the publication; a variant is held against its main item as last published."""
-    main = None
-    if item.base_code and item.base_code != item.code:
-        latest = ItemVersion.objects.filter(item__code=item.base_code, status="published")
-        newest = latest.order_by("-effective_on").first()
-        main = decoded(newest) if newest else None
-    return measured(item, measure, main)
+    """Return what hinders the publication; a variant is held against its main item, a joint one against its parts."""
+    main = _last_published(item.base_code) if item.base_code and item.base_code != item.code else None
+    return measured(item, measure, main, published_parts(item))
+
+
+def published_parts(item: Item) -> dict[str, Item]:
+    """Return the parts of a joint item as they are last published, by code; nothing for what is not published."""
+    return {part.code: found for part in item.parts if (found := _last_published(part.code))}
+
+
+def _last_published(code: str) -> Item | None:
+    newest = ItemVersion.objects.filter(item__code=code, status="published").order_by("-effective_on").first()
+    return decoded(newest) if newest else None
 
 
 def _unpublished(id: int) -> ItemVersion:

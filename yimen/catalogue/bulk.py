@@ -6,7 +6,7 @@ from datetime import date
 import msgspec
 
 from yimen.catalogue import headings
-from yimen.catalogue.actions import encoded
+from yimen.catalogue.actions import encoded, published_parts
 from yimen.catalogue.codes import checked
 from yimen.catalogue.models import Change, Item as ItemRow, ItemVersion
 from yimen.catalogue.publication import Measure, PublicationRefused, measured
@@ -33,7 +33,10 @@ def publish_all(
         raise NotDone("needs_review")
     items = list(items)
     by_code = {item.code: item for item in items}
-    hinders = {item.code: measured(item, measure, by_code.get(item.base_code)) for item in items}
+    hinders = {
+        item.code: measured(item, measure, by_code.get(item.base_code), {**published_parts(item), **by_code})
+        for item in items
+    }
     if refused := {code: found for code, found in hinders.items() if found}:
         raise PublicationRefused(refused)
     rows = ItemRow.objects.bulk_create(

@@ -10,7 +10,7 @@ from typing import Any
 
 from yimen.catalogue import labels
 from yimen.catalogue.sources import ranks_of
-from yimen.process.item import Basis, Faq, Fee, Intermediary, Layer, Material, SpecialProcedure, Step
+from yimen.process.item import Basis, Faq, Fee, Intermediary, Layer, Material, Part, SpecialProcedure, Step
 from yimen.process.words import CHANNELS, GROUNDS, Labels
 
 # The columns of the national list beside the six elements: heading, and the name of the field.
@@ -185,6 +185,19 @@ LAYER: dict[str, tuple[str, Callable[[str], Any]]] = {
 }
 
 
+def codes(text: str) -> tuple[str, ...]:
+    """Return codes, or pairs of them, written one behind the other with 、 between."""
+    return tuple(filter(None, map(str.strip, re.split("[、,，]", text))))
+
+
+PART: dict[str, tuple[str, Callable[[str], Any]]] = {
+    "要先办": ("after", codes),
+    "天数": ("days", whole),
+    "适用": ("when", conditions),
+    "共用": ("shared", codes),
+}
+
+
 def materials(text: str) -> tuple[Material, ...]:
     """Return materials written as 名称|必要性|类型=…. Raises Wrong."""
     needs = {"": "required", "必要": "required", "非必要": "optional", "容缺": "may_be_promised"}
@@ -231,6 +244,12 @@ def layers(text: str) -> tuple[Layer, ...]:
     return tuple(found)
 
 
+def parts(text: str) -> tuple[Part, ...]:
+    """Return the parts of a joint item written as 事项编码|要先办=编码、编码|天数=3. Raises Wrong."""
+    entries = (entry(one, 1, PART) for one in listed(text))
+    return tuple(Part(code, **more) for (code,), more in entries)
+
+
 def procedures(text: str) -> tuple[SpecialProcedure, ...]:
     """Return special procedures written as 专家评审|不计入|天数=15|依据=行政许可法 第四十五条. Raises Wrong."""
     kinds = {zh: code for code, (zh, _en) in GROUNDS.items()} | {code: code for code in GROUNDS}
@@ -268,6 +287,7 @@ CELLS: dict[str, Callable[[str], Any]] = {
     "fees": fees,
     "steps": steps,
     "layers": layers,
+    "parts": parts,
     "case_type": coded(labels.CASE_TYPES, "办件类型"),
     "conditions_en": listed,
     "special_procedures": procedures,

@@ -39,6 +39,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
     "fees": ("收费", "fees"),
     "steps": ("办理程序", "办理流程", "steps"),
     "layers": ("签批层级", "layers"),
+    "parts": ("联办事项", "parts"),
     "places": ("办理地点", "places"),
     "hours": ("办理时间", "hours"),
     "consultation": ("咨询方式", "consultation"),

@@ -37,6 +37,7 @@ DESCRIBED: dict[type, Names] = {
         "special_procedures": ("特别程序", "special procedures"),
         "steps": ("办理流程", "steps"),
         "layers": ("签批层级", "layers of sign-off"),
+        "parts": ("联办事项", "parts decided jointly"),
         "channels": ("办理形式", "channels"),
         "places": ("办理地点", "places"),
         "hours": ("办理时间", "hours"),
@@ -178,6 +179,13 @@ DESCRIBED: dict[type, Names] = {
     },
     of.Step: {**_NAME, "by": ("由谁办理", "by whom"), "days": ("工作日", "working days")},
     of.Layer: {**_NAME, "letter": ("由谁签", "who signs"), "days": ("工作日", "working days")},
+    of.Part: {
+        "code": ("事项编码", "code of the item"),
+        "after": ("要先办好的事项", "items to be granted before"),
+        "days": ("工作日", "working days"),
+        "when": ("什么情况下办", "when it is a part"),
+        "shared": ("共用的材料", "materials it shares"),
+    },
     of.Intermediary: {**_NAME, **_BASIS},
     of.Faq: {
         "question": ("问题", "question"),

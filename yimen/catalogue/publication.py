@@ -1,10 +1,10 @@
 """The gates of publication: everything that hinders an item from being announced, found at once."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from yimen.catalogue.gates import announced, chosen, honest, limits, whole
+from yimen.catalogue.gates import announced, chosen, honest, joint, limits, whole
 from yimen.catalogue.gates.finding import Finding
 from yimen.law.profile import Profile
 from yimen.law.workdays import WorkCalendar
@@ -42,11 +42,12 @@ def findings(
     profile: Profile,
     centre_kind: str,
     main: Item | None = None,
+    parts: Mapping[str, Item] = {},  # noqa: B006 - read only
 ) -> tuple[Finding, ...]:
     """Return everything that hinders the publication of an item; nothing where it may be announced.
 
     Promise and law are compared over each calendar; `centre_kind` is real, demo or replay; `main` is the item
-    whose variant this is. A replay centre serves nobody, so that nothing is announced in it: its
+    whose variant this is, `parts` those of a joint item by code. A replay centre serves nobody, so that nothing is announced in it: its
     promise alone is held against its own limit. Sources: 行政许可法 24, 30, 31, 42, 45, 58; 优化营商环境条例 25, 35, 36, 37, 43.
     """
     found = tuple(limits.promises(item, calendars))
@@ -67,12 +68,25 @@ def findings(
         *limits.longer_limits(item, calendars),
         *limits.extensions(item, profile),
         *limits.exclusions(item, profile),
+        *joint.parts(item, parts, calendars),
         *honest.quotations(item),
         *honest.variants(item, main),
         *honest.provenance(item, centre_kind),
     )
 
 
-def measured(item: Item, by: Measure, main: Item | None = None) -> tuple[Finding, ...]:
+def measured(
+    item: Item,
+    by: Measure,
+    main: Item | None = None,
+    parts: Mapping[str, Item] = {},  # noqa: B006 - read only
+) -> tuple[Finding, ...]:
     """Return the findings of an item by a measure."""
-    return findings(item, calendars=by.calendars, profile=by.profile, centre_kind=by.centre_kind, main=main)
+    return findings(
+        item,
+        calendars=by.calendars,
+        profile=by.profile,
+        centre_kind=by.centre_kind,
+        main=main,
+        parts=parts,
+    )

@@ -64,6 +64,8 @@ _PART: dict[str, Callable[[Any], str]] = {
     "basis": basis,
     "when": "或者".join,
     "permits": "、".join,
+    "after": "、".join,
+    "shared": "、".join,
     "type": zh(labels.FIELD_TYPES),
     "choices": "、".join,
     "choices_en": "、".join,
@@ -115,6 +117,11 @@ def layer(one: of.Layer) -> str:
     return entry(one.name, zh(labels.SIGNS)(one.letter), *_named(one, cells.LAYER))
 
 
+def part(one: of.Part) -> str:
+    """Return a part of a joint item as 事项编码|要先办=…."""
+    return entry(one.code, *_named(one, cells.PART))
+
+
 def procedure(one: of.SpecialProcedure) -> str:
     """Return a special procedure as 种类|不计入|天数=…."""
     counted = "计入" if one.counted else "不计入"
@@ -140,6 +147,7 @@ ENTRIES: dict[str, tuple[Callable[..., str], str]] = {
     "fees": (fee, "\n"),
     "steps": (step, "\n"),
     "layers": (layer, "\n"),
+    "parts": (part, "\n"),
     "special_procedures": (procedure, "\n"),
     "intermediary_services": (intermediary, "\n"),
     "faqs": (faq, "\n"),

@@ -43,6 +43,7 @@ HOW: dict[str, str] = {
     "fees": f"名称|金额|依据{_MORE}" + "、".join(f"{key}=" for key in cells.FEE) + f"。{_LIST}；不收费的留空",
     "steps": f"名称{_MORE}" + "、".join(f"{key}=" for key in cells.STEP) + f"。{_LIST}",
     "layers": f"名称|谁签{_MORE}" + "、".join(f"{key}=" for key in cells.LAYER) + "。谁签：" + "、".join(zh for zh, _en in labels.SIGNS.values()) + f"。{_LIST}",
+    "parts": f"事项编码{_MORE}" + "、".join(f"{key}=" for key in cells.PART) + f"。共用写作：自己的材料代码=联办的材料代码。{_LIST}",
     "special_procedures": f"种类|计入或者不计入{_MORE}天数=、依据=。种类：" + "、".join(zh for zh, _en in list(GROUNDS.values())[:11]),
     "intermediary_services": f"名称|依据。{_LIST}",
     "faqs": "每行一条，写作：问题|答案",

@@ -70,7 +70,7 @@ def _cases(request: HttpRequest, act: str) -> tuple[list[One], list[str]]:
         if seen is None or concerned(seen, request) is None:
             unknown.append(number)
         else:
-            commands = ACTS[act](seen.state) if seen.kind.name == "application" else ()
+            commands = ACTS[act](seen.state) if seen.kind.name == "application" and not seen.part else ()
             found.append(One(seen, commands))
     return found, unknown
 

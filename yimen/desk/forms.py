@@ -25,7 +25,7 @@ from yimen.process.refusals import Refused
 
 # Filled by a checklist, derived from another field, or sealed by the act itself.
 NOT_DRAWN = frozenset(
-    {"points", "materials", "charges", "answers", "commitments", "commitment", "before", "outcome"}
+    {"points", "materials", "charges", "answers", "commitments", "commitment", "before", "outcome", "on_site"}
 )
 # What came of it is what these acts record.
 CHOSEN_OUTCOMES = frozenset({("RecordStatement", "outcome"), ("AnswerDisclosure", "outcome")})

@@ -127,7 +127,7 @@ def line(one: Any, calendar: WorkCalendar) -> dict[str, Any]:
     """Return what every list shows of a line: which case of which organ, where it stands, how near its day is."""
     days = shown.left(one.due_on, calendar)
     return {
-        "number": one.number,
+        "number": getattr(one, "page", one.number),
         "spaced": spaced_case_number(one.number),
         "item": one.item,
         "organ": (choices.language() == "en" and one.organ_name_en) or one.organ_name,

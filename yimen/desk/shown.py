@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext
 
-from yimen.applications import promise
+from yimen.applications import joint, promise
 from yimen.applications.disclosure import names
 from yimen.applications.queries import answers, worded
 from yimen.cases import claims, queries as cases
@@ -15,6 +15,7 @@ from yimen.desk import choices, journal, parties
 from yimen.desk.forms import ActForm, title
 from yimen.desk.labels import ASIDE
 from yimen.desk.papers import shown as papers
+from yimen.desk.site import shown as site
 from yimen.documents.queries import listed
 from yimen.fees import slips
 from yimen.law.identity import spaced_case_number
@@ -69,6 +70,7 @@ def heading(seen: View) -> dict[str, Any]:
         "seen": seen,
         "number": spaced_case_number(seen.number),
         "item": seen.version.item,
+        "joint": cases.view(seen.whole) if seen.part else None,
         "phase": choices.word(words.PHASES, seen.state.phase),
         "due_on": due_on,
         "left": days,
@@ -96,7 +98,9 @@ def case(
             "papers": documents(seen, public),
             "slips": [] if public else slips.of(seen),
             "folders": [] if public else papers.rows(folders.all_of(seen.number)),
+            "site_checks": [] if sight else site.of_case(seen),
             "unfiled": not sight and bool(folders.on_paper(seen.state.materials)),
+            "parts": [] if public else joint.lines(seen, choices.language()),
             "tasks": owed,
             "acts": acts(seen, cases.ready(seen, actor, open_rows)),
             "entries": journal.titles(seen, called) if public else journal.entries(seen, called),

@@ -18,6 +18,7 @@ from yimen.desk import (
     register,
     views,
 )
+from yimen.desk.site import on_case
 
 app_name = "desk"
 urlpatterns = [
@@ -46,6 +47,7 @@ urlpatterns = [
     path("questions/", include("yimen.desk.questions.urls")),
     path("permits/", include("yimen.desk.permits.urls")),
     path("rounds/", include("yimen.desk.rounds.urls")),
+    path("site/", include("yimen.desk.site.urls")),
     path("texts/", include("yimen.desk.texts.urls")),
     path("papers/", include("yimen.desk.papers.urls")),
     path("register/", register.show, name="register"),
@@ -58,6 +60,7 @@ urlpatterns = [
     path("cases/<str:number>/", views.case, name="case"),
     path("cases/<str:number>/meanwhile/", conflict.meanwhile, name="meanwhile"),
     path("cases/<str:number>/progress/", progress.page, name="progress"),
+    path("cases/<str:number>/site/<int:seq>/<int:place>/", on_case.picture, name="site_picture"),
     path("cases/<str:number>/files/<str:code>/", views.material, name="material"),
     path("cases/<str:number>/documents/<slug:key>/", documents.page, name="document"),
     path("cases/<str:number>/documents/<slug:key>.pdf", documents.pdf, name="document_pdf"),

@@ -117,7 +117,7 @@ def _form(
 
 def _not_open(request: HttpRequest, seen: View, name: str) -> HttpResponse:
     """Answer for an act that is not open now: a form that was sent twice leads to its case, as the first time."""
-    if cases.answered(request.user.pk or 0, pages.submission_key(request)) == seen.number:
+    if cases.answered(request.user.pk or 0, pages.submission_key(request)) == seen.whole:
         return redirect(reverse("desk:case", args=[seen.number]))
     row = next((row for row in seen.kind.rows if row.command.__name__ == name), None)
     form = ActForm(row, seen, request.POST) if row and request.method == "POST" else None
@@ -131,4 +131,5 @@ def _carry_out(request: HttpRequest, form: ActForm) -> None:
         command=form.command(),
         private=form.private(),
         key=pages.submission_key(request),
+        part=form.seen.part,
     )

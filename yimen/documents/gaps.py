@@ -49,7 +49,7 @@ def values(
         "received_at": lambda: _instant(told, language),
         "actor": lambda: _officer(told.actor, told, language),
         "verify_address": lambda: address,
-        "site": lambda: _site(seen, language, masked),
+        "site": lambda: site(seen, language, masked),
     }
     asked = gaps(document)
     found = {name: known[name]() for name in asked if name in known}
@@ -86,7 +86,7 @@ def _received(seen: View) -> Event | None:
     return next((one.event for one in seen.told if one.name == "Received"), None)
 
 
-def _site(seen: View, language: Language, masked: bool) -> str:
+def site(seen: View, language: Language, masked: bool) -> str:
     """Return where a check took place: what the application gives as its place."""
     answers: dict[str, str] = getattr(_received(seen), "answers", {})
     for name in SITES:

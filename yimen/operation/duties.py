@@ -11,6 +11,7 @@ from django.db import connection
 from yimen.announcements.queries import held as announced
 from yimen.applications.reorganisation import carry_out_due
 from yimen.applications.retention import forget_drafts, forget_files
+from yimen.applications.site import retention as routes
 from yimen.cases import retention
 from yimen.cases.sequencer import sequence
 from yimen.cases.sweep import move_calendar, sweep
@@ -81,8 +82,8 @@ def erase() -> int:
 
 
 def forget_unused_files() -> int:
-    """Delete the files that neither a case, a draft, an announcement, a ruling, nor a folder of paper holds."""
-    return forget_files(announced, ruled, scans.held)
+    """Delete the files that neither a case, a draft, an announcement, a ruling, a folder of paper nor a route holds."""
+    return forget_files(announced, ruled, scans.held, routes.held)
 
 
 DUTIES: tuple[Duty, ...] = (
@@ -105,6 +106,7 @@ DUTIES: tuple[Duty, ...] = (
     Duty("erasure", erase, timedelta(hours=6), of_law=True),
     Duty("account messages", forget_messages, timedelta(hours=6), of_law=True),
     Duty("drafts", forget_drafts, timedelta(hours=1)),
+    Duty("routes of site checks", routes.forget_routes, timedelta(hours=6)),
     Duty("files", forget_unused_files, timedelta(days=1)),
     Duty("sessions", forget_sessions, timedelta(hours=1)),
     Duty("answers", forget_answers, timedelta(hours=1)),

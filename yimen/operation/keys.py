@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from yimen.announcements import replies
 from yimen.applications import retention as drafts
+from yimen.applications.site import retention as routes
 from yimen.cases import retention as cases
 from yimen.catalogue import advice
 from yimen.centres.current import current_schema
@@ -11,7 +12,14 @@ from yimen.centres.sealed import reseal
 from yimen.lib import vault
 from yimen.people import accounts
 
-COLUMNS = (cases.SEALED, drafts.SEALED, *accounts.SEALED, advice.SEALED, replies.SEALED)
+COLUMNS = (
+    cases.SEALED,
+    drafts.SEALED,
+    routes.SEALED,
+    *accounts.SEALED,
+    advice.SEALED,
+    replies.SEALED,
+)
 
 
 def seal_anew() -> Iterator[tuple[str, int]]:

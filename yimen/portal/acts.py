@@ -90,10 +90,10 @@ def allowed(request: HttpRequest, number: str) -> Allowed:
     try:
         return own(request, number)
     except Http404:
-        if number not in request.session.get("opened", []):
+        if number.partition(cases.OF)[0] not in request.session.get("opened", []):
             raise
     seen = cases.view(number)
-    if seen is None or seen.kind.name != "application":
+    if seen is None or not seen.applied:
         raise Http404
     open_to = {ACTS[name][0] for name in WITH_CODE}
     actor = cases.who_on(seen, NOBODY, 0, seen.state.applicant)
@@ -223,6 +223,7 @@ def _carry_out(request: HttpRequest, here: Allowed, name: str, form: forms.Form)
         key=pages.submission_key(request),
         subject=here.seen.state.applicant if here.with_code else "",
         with_code=here.with_code,
+        part=here.seen.part,
     )
 
 

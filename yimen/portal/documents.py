@@ -20,7 +20,7 @@ def _sheet(request: HttpRequest, number: str, key: str) -> Sheet:
     An agent by standing authorisation reads it whole only where that covers receiving.
     """
     seen, account = opened(request, number, ""), request.user.pk or 0
-    if seen.kind.name not in ("application", "ending"):
+    if not seen.applied and seen.kind.name != "ending":
         raise Http404
     own = account and parties.receives(account, seen)
     sheet = answers.asked(request, seen, key, masked=not own)

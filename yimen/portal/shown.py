@@ -13,14 +13,15 @@ from yimen.portal import needed, promised, publication, secrecy, timeline
 from yimen.portal.promised import language
 from yimen.process import words
 from yimen.process.application import state as st
+from yimen.process.joint import state as joint
 
 # The way of an application: each step with the phases in which it stands there.
 TRACK: tuple[tuple[Any, tuple[str, ...]], ...] = (
     (_("收件"), (st.RECEIVED, st.CORRECTION_REQUESTED)),
     (_("受理"), (st.ACCEPTED,)),
-    (_("审查"), (st.UNDER_REVIEW, st.IN_SPECIAL_PROCEDURE, st.FORWARDED)),
+    (_("审查"), (st.UNDER_REVIEW, st.IN_SPECIAL_PROCEDURE, st.FORWARDED, joint.RUNNING)),
     (_("决定"), (st.AWAITING_DECISION, st.REFUSED)),
-    (_("送达"), (st.GRANTED, st.ISSUED)),
+    (_("送达"), (st.GRANTED, st.ISSUED, joint.DECIDED)),
 )
 # How far a case had come that ended on the way.
 REACHED = (("ReviewClosed", 3), ("ReviewStarted", 2), ("Accepted", 1))
@@ -41,7 +42,7 @@ def track(seen: View) -> list[dict[str, str]]:
     """Return the steps of the way: done, now, or still ahead; an end on the way is its last step."""
     phase = seen.state.phase
     now = next((place for place, (_label, phases) in enumerate(TRACK) if phase in phases), None)
-    if now is None and phase != st.DELIVERED:
+    if now is None and phase not in (st.DELIVERED, joint.COMPLETED):
         happened = {one.name for one in seen.told}
         reached = next((place for name, place in REACHED if name in happened), 0)
         steps = [{"label": _capital(label), "state": "done"} for label, _phases in TRACK[: reached + 1]]

@@ -8,12 +8,14 @@ from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from yimen.applications import joint
 from yimen.cases import queries as cases
 from yimen.cases.numbers import query_code
 from yimen.centres import limits
 from yimen.look import pages
 from yimen.portal import acts, authorised, limited, shown
 from yimen.portal.forms import QueryForm
+from yimen.portal.promised import language
 
 OWN_PAGE = ("question", "permit", "ending")
 
@@ -57,9 +59,9 @@ def remember(request: HttpRequest, number: str) -> None:
 def opened(request: HttpRequest, number: str, kind: str = "application") -> cases.View:
     """Return the case of that kind where this visitor may see it: by query code, or as its applicant. Raises Http404."""
     seen = cases.view(number)
-    if seen is None or kind not in ("", seen.kind.name):
+    if seen is None or not (seen.applied if kind == "application" else kind in ("", seen.kind.name)):
         raise Http404
-    if number in request.session.get("opened", []):
+    if seen.whole in request.session.get("opened", []):
         return seen
     account = request.user.pk
     if account and "A" in cases.who_on(seen, cases.rights(account), account).letters:
@@ -79,12 +81,16 @@ def progress(request: HttpRequest, number: str) -> HttpResponse:
         raise
     if seen.kind.name in OWN_PAGE:
         return redirect(reverse(f"portal:{seen.kind.name}", args=[number]))
-    if seen.kind.name != "application":
+    if not seen.applied:
         raise Http404
     try:
         offered = acts.offered(acts.allowed(request, number))
     except Http404:
         offered = []
     context = shown.progress(seen) | {"acts": offered, "may_act": bool(offered)}
+    context |= {
+        "parts": joint.lines(seen, language()),
+        "joint": cases.view(seen.whole) if seen.part else None,
+    }
     context["authorised"] = authorised.shown(seen) if acts.is_party(request, seen) else None
     return pages.render(request, "portal/progress.html", context)

@@ -161,6 +161,21 @@ class Intermediary(msgspec.Struct, frozen=True, omit_defaults=True):
     provenance: Provenance = "demonstration"
 
 
+class Part(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One part of a joint item: another item, examined and decided by its own organ, under its own version.
+
+    `after` are the codes of the parts that must be granted before it begins. `days` are the working days that its
+    organ keeps here, where they are fewer than it promises elsewhere. `when` names the answers with which it is a
+    part; empty: always. `shared` says which of its own materials is which of the joint item's, as `own=joint`.
+    """
+
+    code: str
+    after: tuple[str, ...] = ()
+    days: int = 0
+    when: tuple[str, ...] = ()
+    shared: tuple[str, ...] = ()
+
+
 class Faq(msgspec.Struct, frozen=True, array_like=True):
     """A question that people ask, and its answer; kept as a list, as the pairs of earlier versions were."""
 
@@ -202,6 +217,8 @@ class Item(msgspec.Struct, frozen=True, omit_defaults=True):
     steps: tuple[Step, ...] = ()
     # Who signs between the review and the decision, in that order: the place's own choice, shown with its days.
     layers: tuple[Layer, ...] = ()
+    # What several organs decide on one application (行政许可法 26 ¶2, 一件事); its own organ leads.
+    parts: tuple[Part, ...] = ()
     channels: tuple[str, ...] = ("window", "online")
     places: tuple[str, ...] = ()
     hours: str = ""
@@ -304,6 +321,20 @@ class Item(msgspec.Struct, frozen=True, omit_defaults=True):
         """Return the fields of the form whose answers decide about materials, in the form's order."""
         named = {one.partition("=")[0] for m in self.materials for one in m.when}
         return tuple(field for field in self.fields if field.name in named)
+
+    @property
+    def joint(self) -> bool:
+        """Return whether several organs decide on one application."""
+        return bool(self.parts)
+
+    def part(self, code: str) -> Part:
+        """Return the part of that code. Raises StopIteration where it is none of this item's."""
+        return next(part for part in self.parts if part.code == code)
+
+    def parts_for(self, answers: Mapping[str, str]) -> tuple[Part, ...]:
+        """Return the parts that an application with these answers has, in the item's order."""
+        given = self.given(answers)
+        return tuple(part for part in self.parts if form.holds(part.when, given))
 
     @property
     def online(self) -> bool:

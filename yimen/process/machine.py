@@ -49,6 +49,10 @@ class Actor(msgspec.Struct, frozen=True):
     authorised_acts: frozenset[str] = frozenset()
 
 
+def _unknown(version: int) -> Item:
+    raise LookupError(f"no definition of version {version} is known here")
+
+
 class Context(msgspec.Struct, frozen=True):
     """All that a decision may know beside the state: the day, the calendar, the item, the place."""
 
@@ -60,6 +64,8 @@ class Context(msgspec.Struct, frozen=True):
     profile: Profile
     item: Item
     actor: Actor
+    # The definition of a published version: of the parts of a joint application.
+    items: Callable[[int], Item] = _unknown
     # What the record alone can tell: `ahead` and `rank` of a quantity-limited item (Art. 57).
     facts: Mapping[str, int] = {}
     document_number: str = ""
@@ -74,18 +80,23 @@ class Owed(msgspec.Struct, frozen=True):
 
 
 class Reach(msgspec.Struct, frozen=True):
-    """What an event of one case brings to another, in the same act: its kind, its number ("": a new one)."""
+    """What an event of one case brings to another, in the same act: its kind, its number ("": a new one).
+
+    `item_version` is the version under which a new one is made, where it is not that of the case itself.
+    """
 
     kind: str
     case: str
     command: Command
     cause: Happened
+    item_version: int = 0
 
 
 class Task(msgspec.Struct, frozen=True):
     """What somebody owes: who (a letter), which act, by when (None: no day can be named yet).
 
-    `from_on` is the first day on which it can be done; before that day no inbox shows it.
+    `from_on` is the first day on which it can be done; before that day no inbox shows it. `item_version` is that of
+    the part of a joint application whose organ owes it; 0: the organ of the case.
     """
 
     key: str
@@ -93,6 +104,7 @@ class Task(msgspec.Struct, frozen=True):
     act: str
     due_on: date | None = None
     from_on: date | None = None
+    item_version: int = 0
 
 
 class Copies(msgspec.Struct, frozen=True):

@@ -24,6 +24,7 @@ What is not in the table does not exist. Lateness is computed; it is never a pha
 PAGES = {
     "application": ("办件的流程", "The procedure of an application", "process"),
     "permit": ("许可的流程", "The life of a permit", "permit"),
+    "joint": ("并联办件的流程", "The procedure of a joint application", "joint"),
     "ending": ("许可的撤回、撤销和注销", "Ending a permit", "ending"),
     "question": ("咨询的流程", "The life of a question", "question"),
 }

@@ -2,6 +2,7 @@
 
 from yimen.law.article import Article
 from yimen.process.item import Limit
+from yimen.process.joint import words as joint
 from yimen.process.titles import BLOCKS
 from yimen.process.words import IN_SENTENCES, Language, length, word
 
@@ -355,6 +356,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The application has not lapsed; there is nothing to reopen.",
     ),
     "not_due": ("法律规定的时间还没有到。", "The day that the law names has not come."),
+    **joint.REFUSALS,
 }
 
 

@@ -4,6 +4,7 @@ from datetime import date
 
 from yimen.process.application import events as ev
 from yimen.process.ending import events as ending
+from yimen.process.joint import events as joint_events, words as joint
 from yimen.process.machine import Event
 from yimen.process.permit import events as permit
 from yimen.process.titles import document
@@ -149,6 +150,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "QuestionPassedOn": ("机构调整，本咨询由承接机关继续答复，期限不变。", "After a reorganisation the successor answers; the term does not change."),
     "CalendarDecided:reopened": ("日历变更使视为撤回提前发生，决定恢复办理，期限重新计算。", "The calendar change showed that the application lapsed too early; it goes on, with its term anew."),
     "CalendarDecided": ("就日历变更前依法自动办理的事项作出处理。", "A named person decided on what the law had done before the calendar changed."),
+    **joint.EVENTS,
 }  # fmt: skip
 
 
@@ -192,6 +194,10 @@ def variant(event: Event) -> str:
             return "failed"
         case ev.Withdrawn() if event.request:
             return "signed"
+        case joint_events.PartStopped() if event.because:
+            return "because"
+        case joint_events.MeetingHeld() if event.absent:
+            return "absent"
     return ""
 
 
@@ -199,13 +205,19 @@ def _values(event: Event, language: Language) -> dict[str, object]:
     """Return the labels and counts of an event: never what a person wrote, never who it is about."""
     values: dict[str, object] = {
         name: len(getattr(event, name))
-        for name in ("points", "codes", "officers", "parties", "names")
+        for name in ("points", "codes", "officers", "parties", "names", "absent")
         if hasattr(event, name)
     }
     for name, labels in (("channel", CHANNELS), ("ground", GROUNDS), ("way", SERVICE), ("topic", TOPICS)):
         if hasattr(event, name):
             values[name] = word(labels, getattr(event, name), language)
     match event:
+        case joint_events.PartBegun() | joint_events.PointsProposed():
+            values["part"] = event.part
+        case joint_events.PartStopped():
+            values["part"], values["because"] = event.part, event.because
+        case joint_events.MeetingCalled() | joint_events.MeetingHeld():
+            values["meeting"] = word(joint.MEETINGS, event.meeting, language)
         case ev.Received(counts_from=date() as later):
             values["counts_from"] = day(later, language)
         case ev.Accepted():

@@ -5,6 +5,7 @@ from typing import Literal
 
 from yimen.law.clock import UNITS, Unit
 from yimen.process.grounds import GROUNDS as GROUNDS, Labels as Labels
+from yimen.process.joint import words as joint
 
 Language = Literal["zh", "en"]
 MONTHS = (
@@ -44,6 +45,7 @@ PHASES: Labels = {
     "ASKED": ("待答复", "awaiting an answer"),
     "ANSWERED": ("已答复", "answered"),
     "TAKEN_BACK": ("不再需要答复", "no answer needed"),
+    **joint.PHASES,
 }
 
 COMMANDS: Labels = {
@@ -140,6 +142,7 @@ COMMANDS: Labels = {
     "RaiseQuestion": ("逾期报负责人", "bring before the head"),
     "ReturnReferral": ("退回首问者", "give the referral back"),
     "MoveQuestion": ("按新日历重算答复期限", "count the term to answer anew"),
+    **joint.COMMANDS,
 }
 
 CLOCKS: Labels = {
@@ -233,6 +236,7 @@ TASKS: Labels = {
     "confirm": ("确认补记的送达", "confirm a service recorded later"),
     "serve": ("送达文书", "serve the document"),
     "seal": ("加盖印章", "seal the document"),
+    **joint.TASKS,
 }
 
 ACTORS: Labels = {
@@ -261,6 +265,7 @@ ACCEPTANCE: Labels = {
     "conditional": ("容缺受理", "accepted with a gap"),
     "commitment": ("告知承诺", "accepted on commitment"),
     "on_the_spot": ("当场受理", "accepted on the spot"),
+    **joint.ACCEPTANCE,
 }
 GRANTS: Labels = {
     "decided": ("决定准予", "by decision"),

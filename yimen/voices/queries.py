@@ -93,7 +93,7 @@ def mine(known: Iterable[str], limit: int = 50) -> list[Own]:
     with connection.cursor() as cursor:
         cursor.execute(_MINE, [named, limit])
         rows = cursor.fetchall()
-    now = {one.row.id: one.copies for one in unwritten([row[0] for row in rows], "question")}
+    now = {one.row.id: one.copies for one in unwritten([row[0] for row in rows], ("question",))}
     found = {id: Own(*row) for id, *row in rows}
     return [
         msgspec.structs.replace(own, phase=now[id].phase, due_on=now[id].due_on) if id in now else own

@@ -86,7 +86,7 @@ class Questions:
     def __init__(self, scope: Scope) -> None:
         """Read which organs there are, and which questions are not written yet as the law has them."""
         self.organs = list(scope.organs) if scope.organs is not None else _organs()
-        self.moved = unwritten(kind="question")
+        self.moved = unwritten(kinds=("question",))
 
     def found(
         self, asked: Asked = EVERYTHING, *, limit: int = 50, offset: int = 0

@@ -2,6 +2,7 @@
 
 import msgspec
 
+from yimen.catalogue.gates.of_parts import OF_PARTS
 from yimen.catalogue.gates.sentences import ANNOUNCED, ELEMENTS, GUIDE, RULES
 from yimen.law.article import Article
 from yimen.process.item import Item
@@ -23,7 +24,7 @@ class Finding(msgspec.Struct, frozen=True):
 
 def finding(item: Item, code: str, field: str, **values: object) -> Finding:
     """Return a finding of a code about an element, with the article that binds this type of item."""
-    rule = RULES[code]
+    rule = OF_PARTS.get(code) or RULES[code]
     element = field.partition("[")[0].partition(".")[0]
     zh, en = ELEMENTS.get(element, (element, element))
     article = rule.licence if item.type == "licence" else rule.other

@@ -56,6 +56,7 @@ class Rule(msgspec.Struct, frozen=True):
 ELEMENTS: dict[str, tuple[str, str]] = {
     "name": ("事项名称", "name of the item"),
     "organ": ("实施机关", "organ"),
+    "parts": ("联办事项", "parts"),
     "bases": ("设定依据", "legal basis"),
     "conditions": ("受理条件", "conditions"),
     "quantity": ("数量", "quantity"),

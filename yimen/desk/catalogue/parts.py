@@ -58,6 +58,9 @@ HINTS: dict[tuple[type, str], Any] = {
     (of.Material, "permits"): _("每行一个事项编码：持有这些证件的，不用再交。"),
     (of.Field, "example"): _("必填的栏目要有示例，它们合起来就是公示的申请书示范文本。"),
     (of.Step, "days"): _("0 是不另外计算。"),
+    (of.Part, "days"): _("0 是照这个事项自己的承诺。"),
+    (of.Part, "after"): _("每行一个事项编码：它们获准以后才开始。"),
+    (of.Part, "shared"): _("每行一条，写作：自己的材料代码=联办的材料代码。"),
 }
 MOST = {"name": 300, "name_en": 300, "code": 64, "label": 120, "law": 100, "article": 40}
 

@@ -14,6 +14,7 @@ LISTS: dict[str, type] = {
     "fields": of.Field,
     "steps": of.Step,
     "layers": of.Layer,
+    "parts": of.Part,
     "special_procedures": of.SpecialProcedure,
     "intermediary_services": of.Intermediary,
     "fees": of.Fee,
@@ -58,6 +59,7 @@ SECTIONS = (
         "channels", "online_depth", "cross_region_scope", "visits_required", "visit_reason", "visit_reason_en",
     ), "steps"),
     Section("layers", _("签批层级"), entries="layers"),
+    Section("joint", _("联办事项"), entries="parts"),
     Section("special", _("特别程序"), (
         "safety_class", "substantive_check", "technical_inspection", "hearing_mandatory", "silence_basis",
     ), "special_procedures"),

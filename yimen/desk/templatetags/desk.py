@@ -16,6 +16,7 @@ from yimen.desk.office.words import ROOMS
 from yimen.desk.papers import guard as papers
 from yimen.desk.papers.rooms import rooms
 from yimen.desk.rounds.guard import part_of
+from yimen.desk.site import guard as site
 from yimen.desk.visitors.guard import identifies
 from yimen.fees.queries import Row
 from yimen.people import sight
@@ -92,13 +93,16 @@ def money_lists(context: Context) -> dict[str, bool]:
 
 @register.simple_tag(takes_context=True)
 def desk_lists(context: Context) -> dict[str, bool]:
-    """Return which lists whoever reads the page has: `tasks` that may wait, `cases` to look into, `permits` that they work on or watch."""
+    """Return which lists whoever reads the page has: `tasks` that may wait, `cases` to look into, `permits` that they work on
+    or watch, `site` checks.
+    """
     request = context.get("request")
     if request is None or getattr(request.user, "kind", "") != "staff":
-        return {"tasks": False, "cases": False, "permits": False}
+        return {"tasks": False, "cases": False, "permits": False, "site": False}
     pairs = inbox_of(request).pairs
     return {
         "tasks": bool(pairs),
+        "site": site.reviews(request),
         "permits": bool(permits.organs_of(pairs)) or sight.watches_permits(held_by(request)),
         "cases": not sight.scope(held_by(request)).nothing,
     }

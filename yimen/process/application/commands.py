@@ -93,6 +93,8 @@ class Submit(Command, frozen=True):
     permit_expires_on: date | None = None
     banned_until: date | None = None
     rank: int = 0
+    # Of a joint application: its parts in their order, each by the version in force.
+    parts: tuple[int, ...] = ()
 
 
 class AmendOnTheSpot(Command, frozen=True):

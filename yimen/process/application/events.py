@@ -69,6 +69,7 @@ class Received(Fact, frozen=True, kw_only=True):
     permit: str = ""
     permit_expires_on: date | None = None
     counts_from: date | None = None
+    parts: tuple[int, ...] = ()
 
 
 class AmendedOnTheSpot(Fact, frozen=True, kw_only=True):

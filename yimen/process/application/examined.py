@@ -4,6 +4,7 @@ from datetime import datetime
 
 from yimen.law.clock import Unit
 from yimen.process.application.fact import Fact
+from yimen.process.application.on_site import OnSite
 
 
 class ReviewStarted(Fact, frozen=True, kw_only=True):
@@ -19,11 +20,12 @@ class InspectorsAssigned(Fact, frozen=True, kw_only=True):
 
 
 class SiteChecked(Fact, frozen=True, kw_only=True):
-    """Two or more officers checked the substance."""
+    """Two or more officers checked the substance; `on_site` has when, where that was before it joined the record."""
 
     officers: tuple[str, ...]
     finding: str
     passed: bool
+    on_site: OnSite | None = None
 
 
 class ExclusionAsked(Fact, frozen=True, kw_only=True):

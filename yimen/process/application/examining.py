@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Literal
 
+from yimen.process.application.on_site import OnSite
 from yimen.process.machine import Command
 
 
@@ -17,11 +18,12 @@ class AssignInspectors(Command, frozen=True):
 
 
 class RecordSiteCheck(Command, frozen=True):
-    """Record a check of substance by two or more officers (Art. 34)."""
+    """Record a check of substance by two or more officers (Art. 34). `on_site`: it was made there and joins later."""
 
     officers: tuple[str, ...]
     finding: str
     passed: bool = True
+    on_site: OnSite | None = None
 
 
 class AskExclusion(Command, frozen=True):

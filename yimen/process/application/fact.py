@@ -25,11 +25,15 @@ class Paper(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Fact(Event, frozen=True):
-    """An event that may start clocks, stop clocks (kind, outcome) and make one document."""
+    """An event that may start clocks, stop clocks (kind, outcome) and make one document.
+
+    `part` is the part of a joint application in which it happened; empty in a case of its own, and of the whole.
+    """
 
     starts: tuple[Clock, ...] = ()
     stops: tuple[tuple[str, str], ...] = ()
     paper: Paper | None = None
+    part: str = ""
 
 
 class Reasons(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -75,6 +75,7 @@ def submit(state: State, command: do.Submit, context: Context) -> list[Happened]
             permit=command.permit,
             permit_expires_on=command.permit_expires_on,
             counts_from=later,
+            parts=command.parts,
             starts=(clocks.correction(context, command.channel, later or context.today),),
             paper=paper(fresh, "receipt"),
         ),

@@ -57,6 +57,7 @@ def record_site_check(state: State, command: do.RecordSiteCheck, context: Contex
             officers=command.officers,
             finding=command.finding,
             passed=command.passed,
+            on_site=command.on_site,
             paper=paper(state, "site_check_record"),
         ),
     )

@@ -3,6 +3,7 @@
 from yimen.law import licensing
 from yimen.process.application import events as ev
 from yimen.process.words import CLOCKS, GROUNDS, day, word
+from yimen.process.written import on_site
 from yimen.process.written.block import Block, Text, said
 from yimen.process.written.grounds import named, of_exclusion, of_extension, of_licensing, own
 from yimen.process.written.source import Source, instant, lasting, row, signature, until
@@ -146,20 +147,26 @@ def _person(id: str) -> Text:
 
 
 def site_check_record(source: Source) -> list[Block]:
-    """Return the record of a check: two officers or more, where and when, what was found, signatures."""
+    """Return the record of a check: two officers or more, where and when, what was found, signatures.
+
+    Of a check that was made on the spot first: both times, what the device's clock was, each photograph, who signed how.
+    """
     event = source.event
     assert isinstance(event, ev.SiteChecked)
     passed = Text("核查合格。", "Passed.") if event.passed else Text("核查不合格。", "Not passed.")
+    on = Text(day(source.on), day(source.on, "en"))
+    there = event.on_site
+    times = on_site.times(there, on) if there else (row("时间", "Time", on),)
+    signed = on_site.signed(there) if there else ()
     return [
         Block("officers", lines=tuple(_person(officer) for officer in event.officers)),
+        Block("place_and_time", rows=(row("地点", "Place", Text("{site}", "{site}")), *times)),
         Block(
-            "place_and_time",
-            rows=(
-                row("地点", "Place", Text("{site}", "{site}")),
-                row("时间", "Time", Text(day(source.on), day(source.on, "en"))),
-            ),
+            "findings",
+            lines=(said(event.finding), passed, *on_site.photographs(there)) if event.finding.strip() else (),
         ),
-        Block("findings", lines=(said(event.finding), passed) if event.finding.strip() else ()),
         Block("legal_basis", lines=of_licensing(source.item, licensing.TWO_OFFICERS) or own(source.item)),
-        Block("signature", lines=(signature("核查人员", "Officers"), signature("申请人", "Applicant"))),
+        Block(
+            "signature", lines=signed or (signature("核查人员", "Officers"), signature("申请人", "Applicant"))
+        ),
     ]

@@ -1,0 +1,164 @@
+"""A joint application through the one door: one case, one journal, each part by its own organ's people."""
+
+from datetime import date
+
+import msgspec
+import pytest
+from django.db import connection
+
+from tests.process.joint.package import FIRE, FOOD, RESTAURANT, SHOP
+from tests.town import Town
+from yimen.applications import actions
+from yimen.applications.actions import Applicant
+from yimen.cases import queries
+from yimen.cases.check import check
+from yimen.cases.queries import view
+from yimen.cases.sweep import sweep
+from yimen.catalogue.models import Item as ItemRow
+from yimen.people.demo import identity
+from yimen.process.application import commands as do
+from yimen.process.item import Part
+from yimen.process.refusals import Refused
+
+pytestmark = pytest.mark.django_db
+WHO = Applicant(name="李晓明", identity=identity(1), phone="13800000000")
+
+
+class Street(Town):
+    """The town with three parts of opening a restaurant, one of them the fire brigade's."""
+
+    def __init__(self):
+        super().__init__()
+        self.post("inspector", "approver", self.fire, decide=True)
+        for name, item in (("shop", SHOP), ("food", FOOD), ("fire", FIRE)):
+            self.publish(name, item, result_kind="licence")
+        ItemRow.objects.filter(code="511602-fire").update(organ=self.fire.id)
+        self.publish(
+            "restaurant",
+            msgspec.structs.replace(
+                RESTAURANT,
+                parts=(
+                    Part("511602-shop", shared=("own=form",)),
+                    Part("511602-food", after=("511602-shop",), shared=("own=form",)),
+                    Part("511602-fire", shared=("own=plan",)),
+                ),
+            ),
+        )
+
+    def apply(self):
+        return actions.submit(
+            account=self.people["li"],
+            item_version=self.versions["restaurant"],
+            applicant=WHO,
+            answers={},
+            materials=(do.Handed("form", "electronic"), do.Handed("plan", "electronic")),
+        )
+
+    def on(self, who, seen, *commands):
+        """Carry out acts on a part, as the desk does."""
+        for command in commands:
+            actions.act(account=self.people[who], case=seen.id, part=seen.part, command=command)
+
+    def grant(self, number, reviewer="reviewer", decider="decider"):
+        self.on(reviewer, view(number), do.StartReview(), do.CloseReview("符合"))
+        self.on(decider, view(number), do.Grant())
+
+
+@pytest.fixture
+def street(centre):
+    return Street()
+
+
+def rows(statement, *values):
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return cursor.fetchall()
+
+
+def test_one_application_is_decided_by_three_organs_and_makes_three_permits(street):
+    made = street.apply()
+    number = made.number
+    assert rows("SELECT kind, phase FROM cases_case WHERE id = %s", made.case) == [("joint", "RECEIVED")]
+    street.act("clerk", made.case, do.Accept())
+    whole = view(number)
+    assert whole.state.phase == "RUNNING" and set(whole.state.parts) == {"1", "3"}
+    assert whole.shown.on == date(2026, 3, 19)
+    street.grant(f"{number}.1")
+    street.grant(f"{number}.3", "inspector", "inspector")
+    street.grant(f"{number}.2")
+    assert view(number).state.phase == "ALL_DECIDED"
+    for key in "123":
+        street.on("clerk", view(f"{number}.{key}"), do.Issue(certificate=f"证{key}"))
+        if view(f"{number}.{key}").state.phase == "ISSUED":
+            street.on("clerk", view(f"{number}.{key}"), do.Serve("certificate", date(2026, 3, 2), "direct"))
+    assert view(number).state.phase == "COMPLETED"
+    held = queries.permits(made.state.applicant)
+    assert {one.code for one in held} == {"511602-shop", "511602-food", "511602-fire"}
+    assert {one.organ for one in held} == {street.market.id, street.fire.id}
+    assert {one.application for one in held} == {f"{number}.{key}" for key in "123"}
+    numbers = rows(
+        "SELECT body ->> 'part', body -> 'paper' ->> 'number' FROM (SELECT body::jsonb FROM cases_event WHERE type = 'Granted') e"
+    )
+    assert {key: n[:2] for key, n in numbers} == {"1": "安市", "2": "安市", "3": "安消"}, (
+        "each organ's own series"
+    )
+    assert list(check()) == []
+
+
+def test_a_part_waits_at_its_own_organ_and_nobody_else_decides_it(street):
+    made = street.apply()
+    street.act("clerk", made.case, do.Accept())
+    tasks = dict(
+        rows(
+            "SELECT key, organ FROM cases_task WHERE case_id = %s AND done_at IS NULL AND letter = 'R'",
+            made.case,
+        )
+    )
+    assert tasks == {"1/review": street.market.id, "3/review": street.fire.id}
+    fire = view(f"{made.number}.3")
+    with pytest.raises(Refused) as refused:
+        street.on("reviewer", fire, do.StartReview())
+    assert refused.value.code == "not_yours"
+    street.on("inspector", fire, do.StartReview())
+    assert view(f"{made.number}.3").state.phase == "UNDER_REVIEW"
+
+
+def test_a_part_is_seen_as_an_application_of_its_own(street):
+    made = street.apply()
+    street.act("clerk", made.case, do.Accept())
+    part = view(f"{made.number}.1")
+    assert (part.kind.name, part.number, part.id, part.organ_name) == (
+        "application",
+        f"{made.number}.1",
+        made.case,
+        "市场监管局",
+    )
+    assert part.version.item.code == "511602-shop" and part.shown.on == date(2026, 3, 5)
+    assert [one.name for one in part.told] == ["Received", "Accepted", "PartBegun"]
+    assert view(f"{made.number}.2") is None and view(f"{made.number}.x") is None
+
+
+def test_the_law_acts_on_the_whole_and_the_sweep_carries_it_out(street):
+    made = street.apply()
+    street.at("2026-03-10T00:00+08:00")
+    assert sweep() == 1
+    whole = view(made.number)
+    assert whole.state.acceptance_mode == "deemed" and whole.state.parts["3"].accepted_on == date(2026, 3, 2)
+    assert list(check()) == []
+
+
+def test_a_part_that_is_not_open_lets_nobody_apply_for_the_whole(street):
+    ItemRow.objects.filter(code="511602-food").update(suspended_on=date(2026, 3, 1))
+    with pytest.raises(Refused) as refused:
+        street.apply()
+    assert refused.value.code == "item_not_open"
+
+
+def test_two_organs_at_once_are_both_heard(street):
+    """One journal, two writers: the second is decided again on what the first has left."""
+    made = street.apply()
+    street.act("clerk", made.case, do.Accept())
+    for number, who in ((f"{made.number}.1", "reviewer"), (f"{made.number}.3", "inspector")):
+        street.on(who, view(number), do.StartReview())
+    state = view(made.number).state
+    assert {p.phase for p in state.parts.values()} == {"UNDER_REVIEW"} and state.seq == 6

@@ -1,0 +1,59 @@
+"""A joint item is announced only where its parts are there, wait in no circle, and fit into the promise."""
+
+import pytest
+from msgspec.structs import replace
+
+from tests.process.joint.package import FIRE, FOOD, RESTAURANT, SHOP, SIGN
+from yimen.catalogue.gates.joint import parts
+from yimen.law.workdays import shipped
+from yimen.process.item import Limit, Part
+
+OTHERS = {one.code: one for one in (SHOP, FOOD, FIRE, SIGN)}
+
+
+def found(item=RESTAURANT, **others):
+    known = {**OTHERS, **others}
+    return [(one.code, one.field) for one in parts(item, known, (shipped(),))]
+
+
+def test_a_whole_scheme_hinders_nothing():
+    assert found() == [] and found(replace(RESTAURANT, parts=())) == []
+
+
+@pytest.mark.parametrize(
+    ("parts", "code"),
+    [
+        ((Part("S-9"),), "part_unfit"),
+        ((Part("S-1", shared=("own=form",)), Part("S-1", shared=("own=form",))), "part_unfit"),
+        ((Part("S-1", shared=("own=nothing",)),), "part_shares_nothing"),
+        ((Part("S-1"),), "part_lacks"),
+        (
+            (Part("S-1", ("S-2",), shared=("own=form",)), Part("S-2", ("S-1",), shared=("own=form",))),
+            "parts_circle",
+        ),
+        ((Part("S-1", ("S-4",), shared=("own=form",)),), "parts_circle"),
+    ],
+)
+def test_what_cannot_be_carried_is_named(parts, code):
+    assert code in {one for one, _field in found(replace(RESTAURANT, parts=parts))}
+
+
+def test_the_critical_path_fits_into_the_promise_on_every_day_of_the_year():
+    assert found(replace(RESTAURANT, promised=Limit(13))) == []
+    assert found(replace(RESTAURANT, promised=Limit(12))) == [("parts_late", "promised")]
+    assert found(replace(RESTAURANT, promised=Limit(14, "day"))) == [("parts_late", "promised")], (
+        "units differ"
+    )
+
+
+def test_licences_of_two_organs_have_the_law_s_forty_five_days_at_most():
+    assert found(replace(RESTAURANT, statutory=Limit(46))) == [("joint_limit", "statutory")]
+    assert found(replace(RESTAURANT, statutory=None)) == [("joint_limit", "statutory")]
+    plain = {code: replace(one, type="public_service") for code, one in OTHERS.items()}
+    free = replace(RESTAURANT, type="public_service", statutory=None)
+    assert [one.code for one in parts(free, plain, (shipped(),))] == []
+
+
+def test_an_item_limited_in_number_ranks_by_its_own_acceptance_and_is_no_part():
+    limited = replace(SHOP, quantity_limited=True)
+    assert found(**{"S-1": limited}) == [("part_unfit", "parts[0]")]

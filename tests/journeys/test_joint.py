@@ -1,0 +1,129 @@
+"""One application for three departments, through the pages: handed in once, decided each by its own, followed on one page."""
+
+import re
+
+import pytest
+from msgspec.structs import replace
+
+from tests.applying import begin, fill
+from tests.journeys.test_one_application import upload
+from tests.signing import client
+from yimen.applications import actions
+from yimen.cases import rulebook
+from yimen.cases.queries import view
+from yimen.cases.sequencer import sequence
+from yimen.catalogue import bulk, queries as catalogue
+from yimen.documents import signing
+from yimen.fees import following as fees
+from yimen.grants.following import follow
+from yimen.grants.models import Grant, Paper
+from yimen.lib import clock
+from yimen.notices.models import Notice
+from yimen.notices.writing import write
+from yimen.papers import following as papers
+from yimen.people.models import Account, Organ
+from yimen.process.application import commands as do
+from yimen.process.item import Basis, Limit, Part
+
+FOOD, FIRE = "511602-S005", "511602-S076"
+
+
+@pytest.fixture
+def package(city):
+    """The joint item of opening a restaurant, published for two departments of 安州."""
+    parts = [catalogue.entry(code, clock.today()).definition for code in (FOOD, FIRE)]
+    materials, listed = [], []
+    for item in parts:
+        pairs = []
+        for one in item.materials:
+            code = f"m{len(materials) + 1}"
+            materials.append(replace(one, code=code))
+            pairs.append(f"{one.code}={code}")
+        listed.append(Part(item.code, after=tuple(p.code for p in listed), shared=tuple(pairs)))
+    food = parts[0]
+    made = replace(
+        food,
+        code="511602-J001",
+        name="开办餐饮店",
+        name_en="Opening a restaurant",
+        statutory=Limit(
+            45, basis=Basis("行政许可法", "第四十二条", "law", "办理的时间不得超过四十五日", "2019-04-23")
+        ),
+        promised=Limit(30),
+        extension=None,
+        materials=tuple(materials),
+        parts=tuple(listed),
+    )
+    organs = {one.name: one.pk for one in Organ.objects.all()}
+    bulk.publish_all([made], organs=organs, on=clock.today(), measure=rulebook.measure())
+    return made
+
+
+def handed_in(package):
+    """Hand in an application for the package as its form asks for it; return its number."""
+    li = client("li")
+    begun = begin(li, package.code)
+    listed = li.get(f"{begun['Location']}materials/").content.decode()
+    files = {name: upload(name) for name in re.findall(r'name="(file_m\d+)"', listed)}
+    checked = fill(
+        li, begun, phone="13800000000", field_place="滨河路 18 号", field_matter="热食类制售", **files
+    )
+    assert checked.status_code == 302, checked.content.decode()
+    receipt = li.post(checked["Location"].replace("/check/", "/hand-in/"))
+    number = receipt["Location"].split("/")[2]
+    assert "开办餐饮店" in li.get(receipt["Location"]).content.decode()
+    return number
+
+
+def test_three_departments_and_one_door(package):
+    li, number = client("li"), handed_in(package)
+    clerk = client("clerk3")
+    form = clerk.get(f"/desk/cases/{number}/Accept/").content.decode()
+    in_order = dict.fromkeys(re.findall(r'name="(fault_\w+)"', form), "in_order")
+    assert clerk.post(f"/desk/cases/{number}/Accept/", in_order).status_code == 302
+    page = clerk.get(f"/desk/cases/{number}/").content.decode()
+    assert (
+        "各部门办理的事项" in page and f"/desk/cases/{number}.1/" in page and "等前面的事项获准后开始" in page
+    )
+    followed = li.get(f"/progress/{number}/").content.decode()
+    assert "各部门办理的事项" in followed and f"/progress/{number}.1/" in followed
+
+    reviewer = client("reviewer1")
+    assert f"/desk/cases/{number}.1/" in reviewer.get("/desk/").content.decode(), "its own part waits"
+    assert reviewer.get(f"/desk/cases/{number}.2/").status_code == 404
+    assert reviewer.post(f"/desk/cases/{number}.1/StartReview/").status_code == 302
+    shown = reviewer.get(f"/desk/cases/{number}.1/").content.decode()
+    assert "审查中" in shown and "开办餐饮店" in shown
+    mine = li.get(f"/progress/{number}.1/").content.decode()
+    assert "食品经营许可" in mine and "审查中" in mine
+    assert number in li.get("/my/").content.decode()
+    assert client("wang").get(f"/progress/{number}.1/").status_code == 404
+
+
+def test_whoever_follows_the_record_finds_each_part_as_its_own_organs_case(package):
+    number, who = handed_in(package), {one.login: one.pk for one in Account.objects.all()}
+
+    def on(login, key, *commands):
+        for command in commands:
+            seen = view(f"{number}{key}")
+            actions.act(account=who[login], case=seen.id, part=seen.part, command=command)
+
+    on("clerk3", "", do.Accept())
+    officers = (f"a:{who['reviewer1']}", f"a:{who['chief1']}")
+    on(
+        "reviewer1",
+        ".1",
+        do.StartReview(),
+        do.RecordSiteCheck(officers, "合格", True),
+        do.CloseReview("符合"),
+    )
+    on("decider1", ".1", do.Grant("食品经营"))
+    on("clerk3", ".1", do.Issue(certificate="安食2026009"), do.Publish())
+    for duty in (sequence, follow, fees.follow, signing.follow, papers.follow, write):
+        while duty():
+            pass
+    assert Paper.objects.filter(case_number=f"{number}.1", key="grant").exists()
+    assert Grant.objects.get(number=f"{number}.1").certificate == "安食2026009"
+    assert not Grant.objects.filter(number=number).exists()
+    assert Notice.objects.filter(case_id=view(number).id).count() >= 4
+    assert not Notice.objects.filter(sent_at=None).exists(), "every message can be written"

@@ -1,0 +1,107 @@
+"""Opening a restaurant: one application, four organs, one of which waits for another."""
+
+from msgspec.structs import replace
+
+from tests.process.people import ITEM, Story
+from yimen.process.application import commands as do
+from yimen.process.item import Item, Limit, Material, Part
+from yimen.process.joint.commands import InPart
+from yimen.process.joint.table import JOINT
+from yimen.process.machine import settle, step
+
+D = "2026-03-02"
+OFFICERS = ("甲", "乙")
+
+
+def item(code, name, days, organ):
+    """Return a licence of an organ, with one material of its own."""
+    return replace(
+        ITEM, code=code, name=name, organ=organ, promised=Limit(days), materials=(Material("own", "申请书"),), fields=()
+    )  # fmt: skip
+
+
+SHOP = item("S-1", "营业执照", 3, "market")
+FOOD = item("S-2", "食品经营许可", 10, "food")
+FIRE = item("S-3", "公众聚集场所消防许可", 8, "fire")
+SIGN = item("S-4", "户外招牌设置许可", 5, "city")
+VERSIONS = {1: SHOP, 2: FOOD, 3: FIRE, 4: SIGN}
+RESTAURANT = Item(
+    code="P-1",
+    name="开办餐饮店",
+    type="licence",
+    organ="market",
+    statutory=Limit(45),
+    promised=Limit(20),
+    materials=(Material("form", "一张表单"), Material("plan", "平面图")),
+    parts=(
+        Part("S-1", shared=("own=form",)),
+        Part("S-2", after=("S-1",), shared=("own=form",)),
+        Part("S-3", shared=("own=plan",)),
+        Part("S-4", after=("S-1",), days=4, shared=("own=plan",)),
+    ),
+    reconsideration_organ="安州市人民政府",
+    court="安州市中级人民法院",
+)
+IN_HAND = (do.Handed("form"), do.Handed("plan"))
+
+
+class JointStory(Story):
+    """One joint application told day by day."""
+
+    def __init__(self, item=RESTAURANT, versions=VERSIONS, place="national"):
+        super().__init__(item, place, JOINT)
+        self.items = dict(versions)
+
+    def law(self, on):
+        """Let the law do what it owes by that day."""
+        state, happened = settle(self.kind, self.state, self.context(on, "W"))
+        self.state, self.day = state, str(on)
+        self.events += happened
+        return happened
+
+    def act(self, on, actor, command):
+        """Carry out a command on the whole."""
+        self.law(on)
+        before = self.state.phase
+        self.state, happened = step(self.kind, self.state, command, self.context(on, actor))
+        self.events += happened
+        self.trail.append((self.kind.index[before, type(command)].id, before, self.state.phase))
+        return happened
+
+    def part(self, key, on, actor, *commands):
+        """Carry out commands on a part."""
+        return [self.act(on, actor, InPart(key, command)) for command in commands]
+
+    def submitted(self, on=D, **more):
+        """Hand it in, complete, for all parts."""
+        parts = tuple(self.items)
+        command = do.Submit("N", "online", "hash", materials=IN_HAND, parts=parts, electronic_service=True)
+        self.act(on, "A", replace(command, **more))
+        return self
+
+    def accepted(self, on=D):
+        """Hand it in and accept it."""
+        self.submitted(on)
+        self.act(on, "W", do.Accept())
+        return self
+
+    def granted(self, key, on):
+        """Examine a part and grant it."""
+        self.part(key, on, "R", do.StartReview(), do.CloseReview("符合"))
+        return self.part(key, on, "O", do.Grant())
+
+    def refuse(self, key, on):
+        """Examine a part and refuse it."""
+        from tests.process.people import no
+
+        self.part(key, on, "R", do.StartReview(), do.CloseReview("不符合", favourable=False))
+        self.part(key, on, "O", no())
+        return self.part(key, on, ("chief", "O"), do.SignNegative())
+
+    def delivered(self, key, on):
+        """Make a part's certificate and hand it over."""
+        from datetime import date
+
+        self.part(key, on, "W", do.Issue(f"证{key}"))
+        if self.state.parts[key].phase == "ISSUED":
+            self.part(key, on, "W", do.Serve("certificate", date.fromisoformat(on), "direct"))

@@ -1,0 +1,170 @@
+"""One application, several organs: begun together, decided each by its own, joined by the table."""
+
+from datetime import date
+
+from tests.process.joint.package import FOOD, RESTAURANT, D, JointStory
+from tests.process.people import amended
+from yimen.process.application import commands as do
+from yimen.process.joint import commands as joint
+from yimen.process.joint.days import shown, way
+
+
+def day(story, on=D):
+    return shown(story.state, story.context(on, "W")).on
+
+
+def test_with_one_acceptance_begins_what_needs_no_other():
+    story = JointStory().accepted()
+    assert story.state.phase == "RUNNING" and set(story.state.parts) == {"1", "3"}
+    assert story.state.waiting == ("2", "4")
+    shop, fire = story.state.parts["1"], story.state.parts["3"]
+    assert [m.code for m in shop.materials] == ["own"] and fire.item == "S-3"
+    assert {c.kind: c.limit for c in fire.clocks} == {"statutory": 20, "promised": 8}
+    assert story.state.clock("statutory").limit == 45
+
+
+def test_the_one_day_is_that_of_the_critical_path():
+    story = JointStory().accepted()
+    found = way(story.state, story.context(D, "W"))
+    assert {k: v.isoformat() for k, v in found.last.items()} == {
+        "1": "2026-03-05", "3": "2026-03-12", "2": "2026-03-19", "4": "2026-03-11",
+    }  # fmt: skip
+    assert found.critical == ("1", "2") and day(story) == date(2026, 3, 19)
+
+
+def test_what_needs_a_part_begins_on_the_day_it_is_granted():
+    story = JointStory().accepted()
+    story.granted("1", "2026-03-04")
+    assert set(story.state.parts) == {"1", "2", "3", "4"}
+    food = story.state.parts["2"]
+    assert food.accepted_on == date(2026, 3, 4) and food.clock("promised").started_on == food.accepted_on
+    assert story.state.parts["4"].clock("promised").limit == 4, "the days that it keeps here"
+    assert day(story) == date(2026, 3, 18), "what is early lets the next be early"
+
+
+def test_a_late_part_moves_nobodys_day():
+    story = JointStory().accepted()
+    story.granted("1", "2026-03-16")
+    assert day(story, "2026-03-16") == date(2026, 3, 19)
+
+
+def test_never_decided_before_every_part_is_in():
+    story = JointStory().accepted()
+    story.granted("1", "2026-03-03")
+    for key in ("2", "3"):
+        story.granted(key, "2026-03-04")
+        assert story.state.phase == "RUNNING"
+    story.granted("4", "2026-03-05")
+    assert story.state.phase == "ALL_DECIDED" and story.state.decided_on == date(2026, 3, 5)
+    assert story.state.running("promised") is None
+    for key in "1234":
+        assert story.state.phase == "ALL_DECIDED"
+        story.delivered(key, "2026-03-06")
+    assert story.state.phase == "COMPLETED" and story.state.closed_on == date(2026, 3, 6)
+
+
+def test_a_refusal_is_its_organs_own_and_stops_only_what_needs_it():
+    story = JointStory().accepted()
+    story.refuse("1", "2026-03-04")
+    assert story.state.parts["1"].phase == "REFUSED" and story.state.stopped == ("2", "4")
+    assert story.state.parts["3"].phase == "ACCEPTED" and story.state.phase == "RUNNING"
+    story.granted("3", "2026-03-05")
+    assert story.state.phase == "ALL_DECIDED"
+
+
+def test_an_exclusion_moves_the_one_day_on_the_critical_path_alone():
+    ask = do.AskExclusion("testing", "食品安全法第八十四条", 3)
+    story = JointStory().accepted()
+    story.part("3", D, "R", do.StartReview(), ask)
+    story.part("3", D, "O", do.ApproveExclusion())
+    assert story.state.parts["3"].phase == "IN_SPECIAL_PROCEDURE" and day(story) == date(2026, 3, 19)
+    story.part("1", "2026-03-03", "R", do.StartReview(), ask)
+    story.part("1", "2026-03-03", "O", do.ApproveExclusion())
+    assert shown(story.state, story.context("2026-03-03", "W")).why == "excluded"
+    story.part("1", "2026-03-05", "R", do.CloseExclusion("testing", "报告 1"))
+    assert day(story, "2026-03-05") == date(2026, 3, 23), "two working days were excluded"
+    never = JointStory(place="zhejiang").accepted()
+    assert never.place.parent_pauses in ("critical_path", "never")
+
+
+def test_the_whole_is_extended_by_the_head_of_the_government_and_nobody_else():
+    story = JointStory().accepted()
+    story.act("2026-03-05", "R", do.AskExtension(15, "涉及部门多"))
+    for letter in ("H", "O", "R"):
+        story.refused("not_yours", "2026-03-05", letter, do.ApproveExtension())
+    story.act("2026-03-05", "G", do.ApproveExtension())
+    assert story.state.clock("statutory").extension == 15
+    assert day(story, "2026-03-05") == date(2026, 3, 19), "what the parts promise is not stretched by it"
+
+
+def test_the_one_notice_holds_what_every_organ_has_told_the_lead():
+    story = JointStory().submitted()
+    point = do.Point("plan", "defective", "标注疏散距离")
+    story.act(D, "R", joint.ProposePoints("3", (point,)))
+    refused = story.refused(
+        "points_left_out", D, "W", do.NotifyCorrections((do.Point("form", "missing", "补交"),))
+    )
+    assert refused.values["codes"] == ["plan"]
+    story.act(D, "W", do.NotifyCorrections((point, do.Point("form", "missing", "补交"))))
+    assert story.state.phase == "CORRECTION_REQUESTED"
+    story.act("2026-03-03", "A", do.SupplyMaterials((do.Handed("plan"), do.Handed("form"))))
+    story.act("2026-03-03", "W", do.Accept())
+    assert story.state.phase == "RUNNING" and story.state.parts["1"].accepted_on == date(2026, 3, 3)
+
+
+def test_silence_accepts_the_whole_from_the_day_of_receipt():
+    story = JointStory().submitted("2026-03-06")
+    story.law("2026-03-14")
+    assert story.state.acceptance_mode == "deemed" and story.state.parts["1"].accepted_on == date(2026, 3, 6)
+
+
+def test_a_renewed_calendar_moves_the_whole_and_every_part():
+    story = JointStory().accepted()
+    story.announce(amended("later", 2026, d0305="off"), "2026-03-04")
+    story.law("2026-03-04")
+    assert story.state.calendar == "later" and {p.calendar for p in story.state.parts.values()} == {"later"}
+    assert day(story, "2026-03-04") == date(2026, 3, 20)
+
+
+def test_who_withdraws_keeps_what_was_granted():
+    story = JointStory().accepted()
+    story.granted("1", "2026-03-03")
+    story.act("2026-03-04", "A", do.Withdraw("不办了"))
+    assert story.state.phase == "ALL_DECIDED"
+    assert {k: p.phase for k, p in story.state.parts.items()} == {
+        "1": "GRANTED", "2": "WITHDRAWN", "3": "WITHDRAWN", "4": "WITHDRAWN",
+    }  # fmt: skip
+
+
+def test_the_lead_ends_the_joint_form_and_decides_no_part_by_it():
+    story = JointStory().accepted()
+    story.refused("empty_block", D, "O", joint.EndJointForm(" "))
+    story.act(D, "O", joint.EndJointForm("商户改用另一处场所"))
+    assert story.state.stopped == ("2", "4") and story.state.parts["3"].phase == "ACCEPTED"
+    for key in "13":
+        story.granted(key, "2026-03-04")
+    assert story.state.phase == "ALL_DECIDED"
+
+
+def test_a_meeting_is_called_for_a_day_to_come_and_says_who_stayed_away():
+    story = JointStory().accepted()
+    at = story.context("2026-03-05", "R").now
+    story.act(D, "R", joint.CallMeeting("visit", at, "滨河路 18 号"))
+    story.refused("already_requested", D, "R", joint.CallMeeting("visit", at, "滨河路 18 号"))
+    story.refused("part_not_begun", "2026-03-05", "R", joint.RecordMeeting("符合", absent=("2",)))
+    (held,) = story.act("2026-03-05", "R", joint.RecordMeeting("符合", absent=("3",)))
+    assert held.event.absent == ("3",) and story.state.meeting is None
+
+
+def test_nothing_is_done_in_a_part_that_has_not_begun_and_nothing_by_a_letter_that_its_row_lacks():
+    story = JointStory().accepted()
+    story.refused("part_not_begun", D, "R", joint.InPart("2", do.StartReview()))
+    story.refused("part_not_begun", D, "R", joint.InPart("9", do.StartReview()))
+    story.refused("not_yours", D, "W", joint.InPart("1", do.StartReview()))
+    story.refused("not_in_this_phase", D, "O", joint.InPart("1", do.Grant()))
+
+
+def test_a_forged_list_of_parts_is_refused():
+    story = JointStory()
+    story.refused("no_parts", D, "A", do.Submit("N", "online", "hash"))
+    assert FOOD.code in {part.code for part in RESTAURANT.parts}

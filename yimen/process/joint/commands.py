@@ -1,0 +1,43 @@
+"""What can be asked for on a joint application beside an application's own acts."""
+
+from datetime import datetime
+
+from yimen.process.application.commands import Point
+from yimen.process.joint.events import Meeting
+from yimen.process.machine import Command
+
+
+class InPart(Command, frozen=True):
+    """An act of an application's own table, on one part, by whom that part's organ has for it."""
+
+    part: str
+    command: Command
+
+
+class ProposePoints(Command, frozen=True):
+    """Tell the lead what one's own part lacks, so that it stands in the one notice."""
+
+    part: str
+    points: tuple[Point, ...]
+
+
+class CallMeeting(Command, frozen=True):
+    """Call the organs of some parts together; empty: of all that run."""
+
+    meeting: Meeting
+    at: datetime
+    place: str
+    invited: tuple[str, ...] = ()
+
+
+class RecordMeeting(Command, frozen=True):
+    """Record a meeting that was called: what was found, and whose organ stayed away."""
+
+    record: str
+    absent: tuple[str, ...] = ()
+
+
+class EndJointForm(Command, frozen=True):
+    """End the joint form: no part is decided by it."""
+
+    reasons: str

@@ -1,0 +1,150 @@
+"""What a joint application decides by itself: its parts begin with its acceptance, and each is decided by its own table."""
+
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+
+from yimen.law import licensing
+from yimen.process import machine
+from yimen.process.application import commands as ask, intake, review, silence, state as own
+from yimen.process.application.intake import today
+from yimen.process.application.table import APPLICATION
+from yimen.process.item import Extension
+from yimen.process.joint import commands as do, events as ev
+from yimen.process.joint.days import paused, way
+from yimen.process.joint.parts import follows, inside, then, within
+from yimen.process.joint.state import Joint
+from yimen.process.machine import Context, Happened
+from yimen.process.refusals import Refused
+
+Decide = Callable[[Any, Any, Context], list[Happened]]
+
+
+def submit(state: Joint, command: ask.Submit, context: Context) -> list[Happened]:
+    """Receive one application for all its parts, each bound to the version in force."""
+    wanted = [part.code for part in context.item.parts_for(command.answers)]
+    if not wanted or [context.items(version).code for version in command.parts] != wanted:
+        raise Refused("no_parts")
+    return intake.submit(state, command, context)
+
+
+def accepting(decide: Decide) -> Decide:
+    """Return the acceptance of an application, with which the parts begin that need no other."""
+
+    def accept(state: Joint, command: Any, context: Context) -> list[Happened]:
+        """Accept for all parts at once (Art. 26 ¶2)."""
+        happened = decide(state, command, context)
+        return happened + follows(then(state, happened), context)
+
+    return accept
+
+
+def in_part(state: Joint, command: do.InPart, context: Context) -> list[Happened]:
+    """Carry out an act on a part as an application's own table has it, and what it leads to for the others."""
+    part = state.parts.get(command.part)
+    if part is None:
+        raise Refused("part_not_begun")
+    happened = _in(part, command, context, state)
+    return happened + follows(then(state, happened), context)
+
+
+def _in(part: own.State, command: do.InPart, context: Context, state: Joint) -> list[Happened]:
+    decided = machine.decide(APPLICATION, part, command.command, inside(state, command.part, context))
+    return [msgspec.structs.replace(one, event=within(one.event, command.part)) for one in decided]
+
+
+def propose_points(state: Joint, command: do.ProposePoints, context: Context) -> list[Happened]:
+    """Tell the lead what one's part lacks: it stands in the one notice or nowhere (Art. 32)."""
+    if command.part not in state.keys:
+        raise Refused("part_not_begun")
+    for point in command.points:
+        if context.item.material(point.code) is None and not point.code.startswith("field:"):
+            raise Refused("material_not_listed", licensing.RELEVANT_MATERIALS, material=point.code)
+    return today(context, ev.PointsProposed(part=command.part, points=command.points, by=context.actor.id))
+
+
+def notify_corrections(state: Joint, command: ask.NotifyCorrections, context: Context) -> list[Happened]:
+    """Give the one notice with what every organ has told the lead."""
+    named = {point.code for point in command.points}
+    left_out = [p.code for told in state.proposed for p in told.points if p.code not in named]
+    if left_out:
+        raise Refused("points_left_out", licensing.ONE_NOTICE, codes=left_out)
+    return intake.notify_corrections(state, command, context)
+
+
+def withdraw(state: Joint, command: ask.Withdraw, context: Context) -> list[Happened]:
+    """Withdraw what is not decided yet; what was granted stays granted."""
+    happened: list[Happened] = []
+    for key, part in state.parts.items():
+        if part.phase in own.OPEN:
+            happened += _in(part, do.InPart(key, command), context, state)
+    happened += [one for key in state.waiting for one in today(context, ev.PartStopped(part=key))]
+    if not happened:
+        raise Refused("nothing_open")
+    return happened + follows(then(state, happened), context)
+
+
+def ask_extension(state: Joint, command: ask.AskExtension, context: Context) -> list[Happened]:
+    """Ask the head of the people's government for the one extension of the whole (Art. 42 ¶2)."""
+    return review.ask_extension(_as_it_runs(state, context), command, _by_government(context))
+
+
+def approve_extension(state: Joint, command: ask.ApproveExtension, context: Context) -> list[Happened]:
+    """Extend the whole as the head of the people's government; no department's head can (Art. 42 ¶2)."""
+    return review.approve_extension(_as_it_runs(state, context), command, _by_government(context))
+
+
+def _as_it_runs(state: Joint, context: Context) -> Joint:
+    return paused(state, way(state, context), context)
+
+
+def _by_government(context: Context) -> Context:
+    """Return what is known, with the law's own extension of joint handling where the item is a licence."""
+    days = licensing.days_of_joint_extension() if context.item.licence else 0
+    item = msgspec.structs.replace(context.item, extension=Extension(days, "principal"))
+    return msgspec.structs.replace(context, item=item)
+
+
+def call_meeting(state: Joint, command: do.CallMeeting, context: Context) -> list[Happened]:
+    """Call the organs together; one meeting at a time, on a day to come."""
+    if state.meeting is not None:
+        raise Refused("already_requested")
+    if command.at <= context.now or not command.place.strip():
+        raise Refused("empty_block", licensing.DECIDE_BY_PROCEDURE, blocks=("meeting",))
+    invited = command.invited or tuple(state.parts)
+    if not set(invited) <= state.parts.keys():
+        raise Refused("part_not_begun")
+    called = ev.MeetingCalled(meeting=command.meeting, at=command.at, place=command.place, invited=invited)
+    return today(context, called)
+
+
+def record_meeting(state: Joint, command: do.RecordMeeting, context: Context) -> list[Happened]:
+    """Record what was found, and whose organ stayed away."""
+    if state.meeting is None:
+        raise Refused("nothing_proposed")
+    if not command.record.strip():
+        raise Refused("empty_block", licensing.DECIDE_BY_PROCEDURE, blocks=("meeting_record",))
+    if not set(command.absent) <= set(state.meeting.invited):
+        raise Refused("part_not_begun")
+    held = ev.MeetingHeld(meeting=state.meeting.meeting, record=command.record, absent=command.absent)
+    return today(context, held)
+
+
+def end_joint_form(state: Joint, command: do.EndJointForm, context: Context) -> list[Happened]:
+    """End the joint form with reasons: no part is decided by it, what runs goes on, nothing further begins."""
+    if not command.reasons.strip():
+        raise Refused("empty_block", licensing.DECIDE_BY_PROCEDURE, blocks=("reasons",))
+    if state.separate:
+        raise Refused("already_requested")
+    happened = today(context, ev.JointFormEnded(reasons=command.reasons))
+    return happened + follows(then(state, happened), context)
+
+
+def move_to_calendar(state: Joint, command: ask.MoveToCalendar, context: Context) -> list[Happened]:
+    """Recompute the whole's periods and every part's by the calendar in force (N4)."""
+    happened = silence.move_to_calendar(state, command, context)
+    for key, part in state.parts.items():
+        if part.phase in (*own.OPEN, *own.DECIDED_OPEN) and part.calendar != context.calendar.version:
+            happened += _in(part, do.InPart(key, command), context, state)
+    return happened

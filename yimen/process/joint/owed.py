@@ -1,0 +1,91 @@
+"""What is owed on a joint application, by whom and by when: of the whole, and of every part by its own table."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from yimen.process.application import clocks, commands as ask, silence, state as own, tasks as own_tasks
+from yimen.process.application.fact import Fact
+from yimen.process.application.table import APPLICATION
+from yimen.process.joint import commands as do, state as st
+from yimen.process.joint.days import shown
+from yimen.process.joint.parts import inside
+from yimen.process.joint.state import Joint
+from yimen.process.machine import Command, Context, Copies, Happened, Owed, Reach, Task
+
+replace = msgspec.structs.replace
+
+
+def owed(state: Joint, context: Context) -> list[Owed]:
+    """Return the acts that the law owes: on the whole, and in each part; a new calendar moves all of it at once."""
+    found = silence.owed(state, context)
+    if state.calendar != context.calendar.version and state.phase in (st.RUNNING, st.DECIDED):
+        command = ask.MoveToCalendar(version=context.calendar.version)
+        found.append(Owed("z_calendar", context.calendar_since, command))
+    for key, part in state.parts.items():
+        found += [
+            Owed(f"{key}/{one.key}", one.due_on, do.InPart(key, one.command))
+            for one in APPLICATION.owed(part, inside(state, key, context))
+            if one.key != "z_calendar"
+        ]
+    return found
+
+
+def tasks(state: Joint, context: Context) -> list[Task]:
+    """Return every act that somebody owes now; a part's own bear its key and wait at its organ."""
+    found = own_tasks.open_tasks(state, context)
+    if state.extension is not None:
+        found.append(Task("extension", "G", "ApproveExtension", shown(state, context).on))
+    if state.meeting is not None:
+        found.append(Task("meeting", "R", "RecordMeeting", from_on=state.meeting.at.date()))
+    for key, part in state.parts.items():
+        found += [
+            replace(task, key=f"{key}/{task.key}", item_version=part.item_version)
+            for task in own_tasks.open_tasks(part, inside(state, key, context))
+        ]
+    return found
+
+
+def copies(state: Joint, context: Context) -> Copies:
+    """Return the columns beside the state: the one promised day, and the day of what is owed now."""
+    day = shown(state, context)
+    term = clocks.due_of(state, "correction", context) or clocks.due_of(
+        state, "applicant_correction", context
+    )
+    before = state.phase in (own.RECEIVED, own.CORRECTION_REQUESTED)
+    now = (term or day) if before else day
+    closed = state.phase in st.ENDED
+    return Copies(
+        phase=state.phase,
+        opened_on=state.received_on,
+        closed_on=state.closed_on,
+        decided_on=state.decided_on,
+        promised_on=day.on,
+        due_on=None if closed else now.on,
+        due_why="" if closed else now.why,
+    )
+
+
+def reaches(state: Joint, happened: Sequence[Happened], context: Context) -> list[Reach]:
+    """Return what the parts' events bring to permits, each under its own part's version."""
+    found = []
+    for key, part in state.parts.items():
+        mine = [one for one in happened if isinstance(one.event, Fact) and one.event.part == key]
+        if mine:
+            reached = APPLICATION.reaches(part, mine, inside(state, key, context))
+            found += [replace(one, item_version=part.item_version) for one in reached]
+    return found
+
+
+def ready(state: Joint, command: type[Command], context: Context) -> bool:
+    """Return whether there is something to do with an act of the whole now."""
+    match command:
+        case do.CallMeeting:
+            return state.meeting is None
+        case do.RecordMeeting:
+            return state.meeting is not None
+        case do.EndJointForm:
+            return bool(state.waiting)
+        case do.InPart:
+            return False
+    return APPLICATION.ready(state, command, context)

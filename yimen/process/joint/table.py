@@ -1,0 +1,120 @@
+"""THE table of a joint application: an application's own rows until it is accepted, then each part by that same table."""
+
+import msgspec
+
+from yimen.law import licensing as law
+from yimen.process.application import state as own
+from yimen.process.application.events import EVENTS
+from yimen.process.application.table import ROWS as OWN_ROWS
+from yimen.process.joint import commands as do, deciding, events as ev, owed, state as st
+from yimen.process.joint.state import Joint
+from yimen.process.machine import Kind, Row, by_name, index_rows, row
+
+S = st
+IN, CORRECTING = own.RECEIVED, own.CORRECTION_REQUESTED
+BEFORE_IT = (IN, CORRECTING)
+ALL_MADE = tuple(phase for phase in st.PHASES if phase != own.BEFORE)
+GOING = (st.RUNNING, st.DECIDED)
+OWN = {one.id: one for one in OWN_ROWS}
+
+
+def _as(
+    id: str,
+    phases: tuple[str, ...],
+    to: tuple[str, ...] = (),
+    decide: deciding.Decide | None = None,
+    actors: str = "",
+) -> Row:
+    """Return a row of an application's table as it holds of the whole; without `to` it leads nowhere else."""
+    taken = OWN[id]
+    return msgspec.structs.replace(
+        taken,
+        id=f"J{id}",
+        phases=phases,
+        to=to or phases,
+        decide=decide or taken.decide,
+        actors=frozenset(actors) if actors else taken.actors,
+    )  # fmt: skip
+
+
+def _begins(id: str, phases: tuple[str, ...]) -> Row:
+    return _as(id, phases, (st.RUNNING, st.DECIDED), deciding.accepting(OWN[id].decide))
+
+
+# Who may do what in a part is for that part's own row to say: here it is open to all whom one of those is open to.
+IN_A_PART = Row(
+    id="J2",
+    phases=(*GOING, st.COMPLETED),
+    command=do.InPart,
+    actors=frozenset(letter for one in OWN_ROWS for letter in one.actors),
+    to=(*GOING, st.COMPLETED),
+    decide=deciding.in_part,
+    article=law.ONE_SERVICE_DESK,
+    clocks="each part's own",
+)
+
+ROWS = (
+    _as("T2", (own.BEFORE,), (IN,), deciding.submit),
+    _as("T3", (IN,), (own.NOT_REQUIRED,)),
+    _as("T4", (IN,)),
+    _as("T4s", (IN,), (IN, own.NOT_ACCEPTED)),
+    _as("T5", (IN,)),
+    _as("T6", (IN,), (CORRECTING,), deciding.notify_corrections),
+    _begins("T7", BEFORE_IT),
+    _begins("T8", (CORRECTING,)),
+    _begins("T8L", (CORRECTING,)),
+    _begins("T9", (IN,)),
+    _as("T11", (CORRECTING,)),
+    _as("T11r", (CORRECTING,)),
+    _as("T12", (CORRECTING,)),
+    _as("T12s", (CORRECTING,), (CORRECTING, own.NOT_ACCEPTED, own.REFUSED)),
+    _as("T12L", (CORRECTING,), (own.LAPSED,)),
+    row("J1", BEFORE_IT, do.ProposePoints, "WR", BEFORE_IT, deciding.propose_points, law.ONE_NOTICE),
+    IN_A_PART,
+    row("J3", GOING, do.CallMeeting, "WR", GOING, deciding.call_meeting, law.ONE_SERVICE_DESK),
+    row("J3r", GOING, do.RecordMeeting, "WR", GOING, deciding.record_meeting, law.ONE_SERVICE_DESK),
+    row("J4", (st.RUNNING,), do.EndJointForm, "OH", (st.RUNNING, st.DECIDED, st.COMPLETED), deciding.end_joint_form, law.ONE_SERVICE_DESK),
+    _as("T19", (st.RUNNING,), decide=deciding.ask_extension),
+    _as("T19s", (st.RUNNING,), decide=deciding.approve_extension, actors="G"),
+    _as("T28v", ALL_MADE),
+    _as("T28x", ALL_MADE),
+    _as("T7v", ALL_MADE),
+    _as("T29", BEFORE_IT, (own.WITHDRAWN,)),
+    row("J5", (st.RUNNING,), OWN["T29"].command, "AW", (st.RUNNING, st.DECIDED, st.COMPLETED), deciding.withdraw, OWN["T29"].article, "-all of the open parts", "withdrawal"),
+    _as("T31", st.ENDED),
+    _as("T33", ALL_MADE),
+    _as("T33a", ALL_MADE),
+    _as("T33b", ALL_MADE),
+    _as("T33c", ALL_MADE),
+    _as("T38", (*BEFORE_IT, *GOING)),
+    _as("T38a", (*BEFORE_IT, *GOING)),
+    _as("T39", BEFORE_IT),
+    _as("T39s", BEFORE_IT),
+    _as("T39a", BEFORE_IT),
+    _as("R1", (*BEFORE_IT, *GOING)),
+    _as("N4", (*BEFORE_IT, *GOING, own.LAPSED), decide=deciding.move_to_calendar),
+    _as("N4r", (own.LAPSED,), (own.LAPSED, CORRECTING)),
+    _as("N4h", tuple(phase for phase in ALL_MADE if phase != own.LAPSED)),
+)  # fmt: skip
+OF_THE_WHOLE = (
+    ev.PartBegun, ev.PartStopped, ev.PointsProposed, ev.MeetingCalled, ev.MeetingHeld, ev.JointFormEnded,
+    ev.AllDecided, ev.JointCompleted,
+)  # fmt: skip
+
+JOINT = Kind(
+    name="joint",
+    fold_version=1,
+    new=Joint,
+    state=Joint,
+    rows=ROWS,
+    events={**EVENTS, **by_name(OF_THE_WHOLE)},
+    apply=st.apply,
+    owed=owed.owed,
+    tasks=owed.tasks,
+    copies=owed.copies,
+    phases=st.PHASES,
+    owing=st.OWING,
+    index=index_rows(ROWS),
+    reaches=owed.reaches,
+    ready=owed.ready,
+)
