@@ -28,6 +28,7 @@ NO_PAGES = (
     ".jsonl",
     ".atom",
     ".pdf",
+    ".ofd",
     ".ics",
     "files/<str:code>/",
     "earlier/<str:code>/",

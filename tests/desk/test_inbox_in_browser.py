@@ -33,7 +33,12 @@ def test_rows_are_ticked_taken_on_and_accepted_by_keyboard_alone(house):
 
 
 @pytest.mark.parametrize(
-    ("login", "path"), [("head1", "/desk/?of=organ&whose=free"), ("clerk3", "/desk/register/?which=ended")]
+    ("login", "path"),
+    [
+        ("head1", "/desk/?of=organ&whose=free"),
+        ("clerk3", "/desk/register/?which=ended"),
+        ("head1", "/desk/numbers/"),
+    ],
 )
 def test_the_lists_with_what_may_be_done_at_once_are_right(house, login, path):
     assert house.judged(login, path) == []

@@ -280,3 +280,20 @@ def test_what_is_no_signature_never_gets_into_a_file(sealing, answer):
     drawn = pdf.render(pdf.data(sheet), sheet.recorded_at)
     with pytest.raises(pades.NotSigned):
         pades.sealed(drawn, lambda _: pades.Signature(answer), organ="某机关")
+
+
+def test_a_void_paper_is_signed_by_nobody_and_its_file_is_told_as_void(sealing):
+    case = ways.grant(sealing)
+    worked()
+    (signed,) = Signed.objects.filter(key="grant")
+    file = signatures.content(signed)
+    sealing.act("decider", case, do.VoidPaper("grant", "印章盖歪"))
+    Waiting.objects.create(
+        case_number=signed.case_number, key="grant", since=clock.machine_now(), next_at=clock.machine_now()
+    )
+    worked()
+    assert Signed.objects.filter(key="grant").count() == Signed.objects.filter(key="grant-2").count() == 1
+    assert signatures.by_file(file).standing == "void" and not Waiting.objects.exists()
+    code = signatures.mark(signed.case_number, "grant-2")
+    number = Signed.objects.get(key="grant-2").number
+    assert [one.standing for one in signatures.by_number(number, code)] == ["valid"]

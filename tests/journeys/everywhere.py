@@ -120,6 +120,8 @@ ASKED = tuple(p for p in (*STAFF, "reviewer2") if p not in WITHOUT_CASES)
 # Who only looks is asked nothing at a window.
 EDITS = ("editor",)
 RECORDS = tuple(p for p in ASKED if p not in (*LOOK, "mayor"))
+# Who reads which documents an organ has numbered: more than what is public.
+NUMBERS = tuple(p for p in ASKED if p not in ("observer", "mayor", "above1"))
 DESK = [
     At("desk/", (*STAFF, "reviewer2")),
     At("desk/inbox.csv", (*STAFF, "reviewer2")),
@@ -131,6 +133,8 @@ DESK = [
     At("desk/cases/{received}/meanwhile/", HANDLE),
     At("desk/register/", tuple(p for p in (*STAFF, "reviewer2") if p not in WITHOUT_CASES)),
     At("desk/register.csv", tuple(p for p in (*STAFF, "reviewer2") if p not in WITHOUT_CASES)),
+    At("desk/numbers/", NUMBERS),
+    At("desk/numbers.csv", NUMBERS),
     At("desk/questions/", ASKED),
     At("desk/questions/questions.csv", ASKED),
     At("desk/questions/frequent/", (*ASKED, "editor")),
@@ -168,6 +172,7 @@ DESK = [
     At("desk/cases/{received}/show/name/", (*HANDLE, "discipline"), (*HANDLE, "discipline")),
     At("desk/cases/{accepted}/documents/acceptance/", (*HANDLE, *INFORMED)),
     At("desk/cases/{accepted}/documents/acceptance.pdf", (*HANDLE, *INFORMED)),
+    At("desk/cases/{accepted}/documents/acceptance.ofd", (*HANDLE, *INFORMED)),
     At(
         "desk/cases/{accepted}/documents/acceptance/whole/",
         (*HANDLE, "discipline"),

@@ -115,3 +115,15 @@ def test_a_profile_is_known_by_place_and_version():
     assert shipped("zhejiang").key == "zhejiang@2018-11-30"
     with pytest.raises(FileNotFoundError):
         shipped("atlantis")
+
+
+REMINDED = 'collect_reminder_days = {}\n\n[citations.collect_reminder_days]\nnote = "安州市的试行办法。"\n\n[citations.correction'
+
+
+@pytest.mark.parametrize("days", ["[]", "[0, 5]", "[5, 5]", "[12, 5]", "[1, 2, 3, 4, 5, 6, 7]"])
+def test_reminders_come_one_after_another_and_not_without_end(days):
+    assert read(
+        PLACE.replace("\n[citations.correction", REMINDED.format("[3, 10]"))
+    ).collect_reminder_days == (3, 10)
+    with pytest.raises(BadProfile, match="从小到大"):
+        read(PLACE.replace("\n[citations.correction", REMINDED.format(days)))

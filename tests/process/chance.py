@@ -68,6 +68,7 @@ ASIDE = (
     do.OrderRefund,
     do.Urge,
     do.AskVoluntarily,
+    do.VoidPaper,
 )
 SOUR = (
     do.ProposeNegative,
@@ -201,6 +202,9 @@ class Chance:
 
     def Seal(self, life, on):
         return do.Seal(self.one("acceptance", "grant", "lapse", *(p.key for p in life.state.papers)))
+
+    def VoidPaper(self, life, on):
+        return do.VoidPaper(self.one("grant", *(p.key for p in life.state.papers)), "印章盖歪")
 
     def next(self, life, on):
         """Return who asks for what: what is owed, what the table has open, or anything at all."""

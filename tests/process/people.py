@@ -125,6 +125,7 @@ SAMPLES = {
         do.ConfirmService(document="acceptance"),
         do.PassOn(item_version=2, organ="行政审批局", document="三定方案", on=date(2026, 3, 2)),
         do.Seal(document="acceptance"),
+        do.VoidPaper(document="grant", reason="印章盖歪"),
         do.SignLayer(opinion="同意"),
         do.AskVoluntarily((do.Point("plan", "defective", "补充剖面图"),), "便于现场核对"),
         do.ReleaseVoluntary(),

@@ -124,6 +124,7 @@ EVENTS = (
     ev.LayerReturned(layer="科长", opinion="补充核查", **CARRIED),
     ev.PermitGone(permit="5116022026030600010029", **CARRIED),
     ev.Sealed(document="acceptance", **CARRIED),
+    ev.PaperVoided(document="grant", reason="印章盖歪", **CARRIED),
     ev.Withdrawn(reason="改址", **CARRIED),
     ev.Terminated(
         ground="object_gone", reasons="场所已拆除", reconsideration_organ=WHY.reconsideration_organ, court=WHY.court, **CARRIED

@@ -116,8 +116,11 @@ class Life(Story):
         place = self.events.index(one)
         paper = getattr(one.event, "paper", None)
         if paper:
-            then = fold(self.kind, self.kind.new(), self.events[: place + 1])
-            args = (paper.kind, self.item, then, one.event, one.on, self.calendar)
+            made = {h.event.paper.key: h for h in self.events[: place + 1] if getattr(h.event, "paper", None)}
+            first = made[documents.words_of(paper.key, {key: h.event for key, h in made.items()})]
+            then = fold(self.kind, self.kind.new(), self.events[: self.events.index(first) + 1])
+            event = msgspec.structs.replace(first.event, paper=paper)
+            args = (paper.kind, self.item, then, event, first.on, self.calendar)
             try:
                 documents.content(*args, profile=self.place)
             except Refused as refused:
@@ -133,6 +136,7 @@ AFTER_THE_END = {
     "ServiceNotConfirmed",
     "Served",
     "Sealed",
+    "PaperVoided",
     "Published",
     "Archived",
     "SecretMarked",

@@ -75,3 +75,19 @@ class SiteFile(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["route", "name"], name="one_file_of_a_route")]
+
+
+class Typed(models.Model):
+    """What somebody of the staff had typed into a page of the desk when their session ended, sealed; theirs alone."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    account = models.BigIntegerField()
+    page = models.CharField(max_length=200)
+    sealed = models.BinaryField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["account", "page"], name="one_typed_an_account_and_page")
+        ]
+        indexes = [models.Index(fields=["at"], name="typed_by_age")]

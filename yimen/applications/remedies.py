@@ -44,6 +44,8 @@ def against(seen: View, language: words.Language) -> Against | None:
             continue
         why, ground = _why(event)
         paper = seen.state.paper(event.paper.key) if event.paper else None
+        while paper and paper.replaced_by:
+            paper = seen.state.paper(paper.replaced_by)
         served = paper.served_on if paper else None
         item = seen.under(told.seq).item
         first = reconsideration_first(item)
@@ -53,7 +55,7 @@ def against(seen: View, language: words.Language) -> Against | None:
             reconsideration_first=bool(first),
         )
         return Against(
-            key=event.paper.key if event.paper and told.seq else "",
+            key=paper.key if paper and told.seq else "",
             ground=words.word(words.GROUNDS, ground, language),
             why=why,
             sentence=remedies.sentence_en() if language == "en" else remedies.sentence(),

@@ -263,7 +263,7 @@ def unserved(seen: View) -> list[str]:
     return [
         p.key
         for p in seen.state.papers
-        if p.sealed_on and not p.served_on and p.kind not in NOT_SERVED and not seen.state.report(p.key)
+        if p.sealed_on and p.waits and p.kind not in NOT_SERVED and not seen.state.report(p.key)
     ]
 
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from psycopg import Connection
 
-from yimen.cases.connections import run
+from yimen.cases.connections import raw, run
 from yimen.centres.current import current_schema
 from yimen.law.identity import case_number
 from yimen.lib import crypto
@@ -52,6 +52,16 @@ def allocate(connection: Connection, name: str) -> int:
     ).fetchone()
     assert row is not None
     return int(row[0])
+
+
+def series() -> dict[tuple[int, int], int]:
+    """Return the last document number that each organ has taken in each year, by organ and year."""
+    rows = run(raw(), "SELECT name, value FROM cases_counter WHERE name LIKE 'document:%%'", {}).fetchall()
+    found = {}
+    for name, last in rows:
+        _series, organ, year = name.split(":")
+        found[int(organ), int(year)] = last
+    return found
 
 
 def ahead(connection: Connection, *, item: str, accepted_on: date, rank: int) -> int:

@@ -22,8 +22,17 @@ class Followed(msgspec.Struct, frozen=True):
     times: int
 
 
+def _there() -> bool:
+    """Return whether this centre's schema has the table yet: while it waits for its migration, pages are read all the same."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT to_regclass('catalogue_opened') IS NOT NULL")
+        return bool(cursor.fetchone()[0])
+
+
 def count(code: str, words: str = "") -> None:
     """Count that an item's guide was opened today, after a search for these words, or without one."""
+    if not _there():
+        return
     with connection.cursor() as cursor:
         cursor.execute(
             "INSERT INTO catalogue_opened (day, item, words, times) VALUES (%s, %s, %s, 1)"
@@ -34,6 +43,8 @@ def count(code: str, words: str = "") -> None:
 
 def by_item(since: date) -> dict[str, int]:
     """Return how often each item's guide was opened since a day, by the item's code."""
+    if not _there():
+        return {}
     with connection.cursor() as cursor:
         cursor.execute("SELECT item, sum(times) FROM catalogue_opened WHERE day >= %s GROUP BY item", [since])
         return {code: int(times) for code, times in cursor.fetchall()}

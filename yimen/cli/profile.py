@@ -134,7 +134,7 @@ def _change(old: Profile, new: Profile, name: str) -> dict[str, str]:
 def _value(value: object) -> str:
     """Return an answer as it stands in a file."""
     if isinstance(value, tuple):
-        return ", ".join(value) or "-"
+        return ", ".join(map(str, value)) or "-"
     return (
         {True: "true", False: "false"}.get(value, str(value))
         if isinstance(value, bool)

@@ -13,7 +13,7 @@ from yimen.look import words as look_words
 from yimen.people import colleagues
 from yimen.people.roles import ROLES
 from yimen.process import titles, words
-from yimen.process.application import acceptance, negative
+from yimen.process.application import acceptance, negative, voiding
 from yimen.process.application.disclosure import DECISION
 from yimen.process.application.state import Slip
 
@@ -73,7 +73,7 @@ def _fields(seen: View) -> Choices:
 
 def _to_serve(seen: View) -> Choices:
     waits = {report.document for report in seen.state.reported}
-    return _papers(seen, lambda p: p.sealed_on is not None and p.served_on is None and p.key not in waits)
+    return _papers(seen, lambda p: p.sealed_on is not None and p.waits and p.key not in waits)
 
 
 def _to_confirm(seen: View) -> Choices:
@@ -90,6 +90,10 @@ def _to_confirm(seen: View) -> Choices:
 
 def _to_seal(seen: View) -> Choices:
     return _papers(seen, lambda p: p.sealed_on is None)
+
+
+def _to_void(seen: View) -> Choices:
+    return _papers(seen, lambda p: voiding.refusal(seen.state, p) is None)
 
 
 def _papers(seen: View, wanted: Callable[[Any], bool]) -> Choices:
@@ -191,6 +195,7 @@ OF_CASE: dict[str, Callable[[View], Choices]] = {
     "Serve.document": _to_serve,
     "ConfirmService.document": _to_confirm,
     "Seal.document": _to_seal,
+    "VoidPaper.document": _to_void,
     "RecordStatement.party": _parties,
     "AcceptWithGap.gap": _lacking,
     "AssignInspectors.officers": _officers,

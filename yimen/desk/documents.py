@@ -58,6 +58,17 @@ def pdf(request: HttpRequest, number: str, key: str) -> HttpResponse:
 
 @staff_only
 @never_cache
+@require_safe
+def as_ofd(request: HttpRequest, number: str, key: str) -> HttpResponse:
+    """Give the same masked copy as OFD, an experiment without a seal."""
+    try:
+        return answers.as_ofd(_sheet(request, number, key)[1])
+    except Refused as refused:
+        return errors.refused(request, refused.sentence(language()), *filter(None, [refused.article]))
+
+
+@staff_only
+@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def whole(request: HttpRequest, number: str, key: str) -> HttpResponse:
     """Ask why, record it, then give the document with nothing hidden, to print and to serve."""

@@ -101,6 +101,8 @@ HINTS: dict[str, Any] = {
     "Publish.also": _("许可的事实总是公开；标为秘密的内容不在这里。"),
     "OrderRefund.amount_fen": _("最多退还已经缴的数额，例如 12.50。"),
     "OrderRefund.reason": _("为什么退还，写进办件记录。款项由国库原路退回。"),
+    "VoidPaper.document": _("已经送达、登记了送达或者公开的，不能作废。"),
+    "VoidPaper.reason": _("写明纸面哪里错了：印错、破损、盖错章。记入文号登记簿，原文号不再使用。"),
     "CancelSlip.reason": _("没有缴的才能作废；已经缴的，决定退还。"),
     "bill": _("财政部门开具的票据号；这里只登记，不自行编号。"),
     "ProposeNegative.ground": _("每一种情形对应一种结论。"),
@@ -142,7 +144,9 @@ LONG = frozenset(
     }
 )
 # Acts beside the way of a case: never the first that a hand looks for, so they stand folded at the end.
-ASIDE = frozenset({"MarkSecret", "AskDisclosure", "CancelSlip", "NoteBill", "OrderRefund", "Urge"})
+ASIDE = frozenset(
+    {"VoidPaper", "MarkSecret", "AskDisclosure", "CancelSlip", "NoteBill", "OrderRefund", "Urge"}
+)
 # Which field a refusal is about; it is shown there, with its article.
 REFUSED_AT: dict[str, str] = {
     "competent_organ_missing": "competent_organ",
@@ -169,6 +173,9 @@ REFUSED_AT: dict[str, str] = {
     "unknown_document": "document",
     "not_sealed": "document",
     "already_served": "document",
+    "not_numbered": "document",
+    "already_void": "document",
+    "void_too_late": "document",
     "certificate_missing": "certificate",
     "competition_unnamed": "selection",
     "examination_unnamed": "selection",

@@ -12,10 +12,11 @@ from django.views.decorators.http import require_safe
 from yimen.cases import queries, register
 from yimen.cases.register import Asked, Register
 from yimen.desk import bulk, duty, lists
-from yimen.desk.guard import inbox_of, look_up, register_of, staff_only
+from yimen.desk.guard import held_by, inbox_of, look_up, register_of, staff_only
 from yimen.law.workdays import CalendarUnknown, WorkCalendar
 from yimen.lib import clock
 from yimen.look import pages
+from yimen.people import sight
 from yimen.process.application import state as st
 
 WHICH = {"": _("在办"), "ended": _("已办结"), "law": _("法律直接办理过的")}
@@ -114,6 +115,7 @@ def show(request: HttpRequest) -> HttpResponse:
         # Whoever only looks has nothing to carry out on any of them.
         "bulk": bulk.offered() if inbox_of(request).pairs else (),
         "most": bulk.MOST,
+        "numbers": sight.scope(held_by(request), more_than_public=True).organs != (),
     }
     return pages.render(request, "desk/register.html", context, "list")
 

@@ -11,7 +11,7 @@ from yimen.applications.queries import name_of
 from yimen.cases import queries as cases
 from yimen.cases.acts import KeyReused
 from yimen.cases.queries import View
-from yimen.desk import conflict, deciding, shown
+from yimen.desk import conflict, deciding, shown, typed
 from yimen.desk.forms import ActForm
 from yimen.desk.guard import held_by, looked_into, seen_by, staff_only
 from yimen.desk.permits import shown as of_permits, views as permits
@@ -58,6 +58,7 @@ def material(request: HttpRequest, number: str, code: str) -> HttpResponse:
     return attachment.answer(content, handed.media_type, name_of(seen.version.item, code))
 
 
+@typed.kept
 @staff_only
 @require_http_methods(["GET", "HEAD", "POST"])
 def act(request: HttpRequest, number: str, name: str) -> HttpResponse:
@@ -70,7 +71,8 @@ def act(request: HttpRequest, number: str, name: str) -> HttpResponse:
         return _not_open(request, seen, name)
     if name in permits.OWN:
         return permits.act(request, seen, row)
-    form = ActForm(row, seen, request.POST if request.method == "POST" else None)
+    sent = request.POST if request.method == "POST" else None
+    form = ActForm(row, seen, sent, initial=typed.back(request))
     if request.method != "POST" or not form.is_valid():
         return _form(request, form, row, seen, 422 if request.method == "POST" else 200)
     if conflict.overtaken(request, seen):

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import get_language, override
 
 from yimen.cases.queries import View
-from yimen.documents import queries, signatures, store
+from yimen.documents import ofd, queries, signatures, store
 from yimen.documents.sheet import Sheet
 from yimen.process.words import Language
 
@@ -27,6 +27,14 @@ def asked(request: HttpRequest, seen: View, key: str, *, masked: bool) -> Sheet 
     address = f"{address}?{urlencode({'number': number})}"
     sealing = signatures.sealing(seen, key, number)
     return queries.sheet(seen, key, language=language, masked=masked, address=address, sealing=sealing)
+
+
+def as_ofd(sheet: Sheet) -> HttpResponse:
+    """Return the document as OFD, to be kept as a file: an experiment, without a seal."""
+    answer = HttpResponse(ofd.render(sheet), content_type="application/ofd")
+    answer["Content-Disposition"] = f'attachment; filename="{sheet.kind}-{sheet.case}.ofd"'
+    answer["X-Content-Type-Options"] = "nosniff"
+    return answer
 
 
 def file(sheet: Sheet) -> HttpResponse:

@@ -17,6 +17,8 @@ from yimen.process.words import Labels, day, word
 TEMPLATE = Path(__file__).parent / "sheet.typ"
 # To be kept for decades (PDF/A-2a) and read aloud (PDF/UA-1); both also forbid a character without a glyph.
 STANDARDS: Any = ["a-2a", "ua-1"]
+# Dots an inch of a page as a picture: a code on it can be scanned, a page stays well under a megabyte.
+PICTURED = 150.0
 LABELS: Labels = {
     "codes": (
         "字库没有的字以统一码编号表示，网页上可见原字。",
@@ -87,16 +89,21 @@ def render(said: str, at: datetime) -> bytes:
 
     Raises NotRendered with typst's own words, of which a warning counts as an error.
     """
+    (made,) = _set(said, format="pdf", pdf_standards=STANDARDS, timestamp=int(at.timestamp()))
+    return made
+
+
+def pictures(said: str) -> list[bytes]:
+    """Return the pages of `data` as PNG, the first one first. Raises NotRendered."""
+    return _set(said, format="png", ppi=PICTURED)
+
+
+def _set(said: str, **how: Any) -> list[bytes]:
     try:
         with _turn:
-            made, warnings = _compiler().compile_with_warnings(
-                format="pdf",
-                sys_inputs={"data": said},
-                pdf_standards=STANDARDS,
-                timestamp=int(at.timestamp()),
-            )
+            made, warnings = _compiler().compile_with_warnings(sys_inputs={"data": said}, **how)
     except typst.TypstError as problem:
         raise NotRendered(problem.message) from problem
-    if warnings or not isinstance(made, bytes):
+    if warnings or not made:
         raise NotRendered("; ".join(warning.message for warning in warnings) or "no file")
-    return made
+    return list(made) if isinstance(made, list) else [made]

@@ -20,6 +20,7 @@ from yimen.process.written.block import Document, Text
 from yimen.process.written.template import Template
 
 NONE = Sealing()
+replace = msgspec.structs.replace
 
 
 class Listed(msgspec.Struct, frozen=True):
@@ -31,6 +32,7 @@ class Listed(msgspec.Struct, frozen=True):
     number: str
     made_on: date
     title: str
+    void: bool = False
 
 
 def listed(seen: View, language: Language = "zh") -> list[Listed]:
@@ -43,6 +45,7 @@ def listed(seen: View, language: Language = "zh") -> list[Listed]:
             titles.number(seen.number, paper.key, paper.number),
             paper.made_on or told.effective_on,
             titles.document(paper.key, language, licence=seen.version.item.licence),
+            is_void(seen, paper.key),
         )
         for told, paper in _made(seen)
     ]
@@ -57,18 +60,20 @@ def document(seen: View, key: str) -> tuple[Document, Told, Paper] | None:
     """Return a document by its key as its event fixed it, with that event; None where the case has none such.
 
     Nothing that came later changes it: the case is folded up to the event, under the calendar and the profile
-    that it then ran under. Raises Refused("empty_block") where a mandatory part is empty.
+    that it then ran under. What took the place of a void paper says the same by the same event, under its own number.
+    Raises Refused("empty_block") where a mandatory part is empty.
     """
-    found = next(((told, paper) for told, paper in _made(seen) if paper.key == key), None)
-    if found is None:
+    made = {paper.key: (told, paper) for told, paper in _made(seen)}
+    if key not in made:
         return None
-    told, paper = found
+    paper = made[key][1]
+    told = made[documents.words_of(key, {one: told.event for one, (told, _) in made.items()})][0]  # type: ignore[misc]
     state = fold(seen.kind, seen.kind.new(), _until(seen.told, told.seq))
     written = documents.content(
         paper.kind,
         seen.under(told.seq).item,
         state,
-        told.event,  # type: ignore[arg-type]
+        replace(told.event, paper=paper),  # type: ignore[arg-type]
         told.effective_on,
         rulebook.calendar(state.calendar),
         profile=rulebook.profile(state.profile),
@@ -81,6 +86,12 @@ def document(seen: View, key: str) -> tuple[Document, Told, Paper] | None:
 
 def _until(told: Sequence[Told], seq: int) -> list[Happened]:
     return [Happened(one.event, one.effective_on, one.actor) for one in told if 0 < one.seq <= seq]
+
+
+def is_void(seen: View, key: str) -> bool:
+    """Return whether the number of a paper of a case is void."""
+    held = seen.state.paper(key)
+    return held is not None and held.voided_on is not None
 
 
 def sheet(
@@ -101,6 +112,7 @@ def sheet(
         organ=organ,
         recorded_at=told.recorded_at,
         sealed=paper.sealed,
+        void=is_void(seen, key),
         masked=masked,
         demonstration=current_centre().stands,
         values=gaps.values(

@@ -14,6 +14,14 @@ NOTES: Labels = {
         "预览：还没有签发，没有文号，没有效力。",
         "A preview: not signed, without a number and without effect.",
     ),
+    "void": (
+        "本件的文号已经作废，没有效力；另一文号的文书代替了它。",
+        "The number of this paper is void and the paper without effect; one with another number took its place.",
+    ),
+    "ofd": (
+        "OFD 试用版：只有页面的图像，没有电子印章。有效的是 PDF 或者盖章的纸质文书。",
+        "Experimental OFD: pictures of the pages, without an electronic seal. What counts is the PDF or the sealed paper.",
+    ),
     "translation": (
         "英文译本仅供参考，以中文文本为准。",
         "This is a translation for reading. The Chinese text governs.",
@@ -108,6 +116,7 @@ class Facts(msgspec.Struct, frozen=True):
     values: Mapping[str, str]
     address: str = ""
     sealing: Sealing = Sealing()
+    void: bool = False
 
 
 def lay_out(document: Document, facts: Facts, language: Language) -> Sheet:
@@ -119,6 +128,7 @@ def lay_out(document: Document, facts: Facts, language: Language) -> Sheet:
     notes = [
         code
         for code, holds in (
+            ("void", facts.void),
             ("translation", language == "en"),
             ("masked", facts.masked),
             ("demonstration", facts.demonstration),

@@ -17,7 +17,7 @@ from yimen.cases.queries import View
 from yimen.centres.current import current_schema
 from yimen.centres.site import site
 from yimen.documents.models import Signed, Waiting
-from yimen.documents.queries import NONE
+from yimen.documents.queries import NONE, is_void
 from yimen.documents.sheet import Sealing
 from yimen.lib import crypto, vault
 
@@ -40,6 +40,8 @@ def signed(seen: View, key: str, number: str) -> Sealing:
 
 def sealing(seen: View, key: str, number: str) -> Sealing:
     """Return how far the signature of a paper is; `number` is the one that the paper bears."""
+    if is_void(seen, key):
+        return NONE
     if Signed.objects.filter(case_number=seen.number, key=key).exists():
         return signed(seen, key, number)
     if Waiting.objects.filter(case_number=seen.number, key=key).exists():
@@ -71,6 +73,9 @@ def content(row: Signed) -> bytes | None:
     return kept if hashlib.sha256(kept).hexdigest() == row.sha256 else None
 
 
+Standing = Literal["valid", "void", "withdrawn", "replaced", "damaged", "gone"]
+
+
 class Found(msgspec.Struct, frozen=True):
     """A signed paper as whoever checks it is told: which one, who signed when, and whether that still holds.
 
@@ -89,7 +94,7 @@ class Found(msgspec.Struct, frozen=True):
     self_issued: bool
     level: str
     signed_at: datetime
-    standing: Literal["valid", "withdrawn", "replaced", "damaged", "gone"]
+    standing: Standing
     why: str
     exact: bool = False
 
@@ -127,13 +132,13 @@ def _found(row: Signed, *, exact: bool) -> Found | None:
         self_issued=by.subject == by.issuer,
         level=row.level,
         signed_at=row.signed_at,
-        standing=_standing(row, exact),
+        standing="void" if paper.voided_on else _standing(row, exact),
         why=by.why,
         exact=exact,
     )
 
 
-def _standing(row: Signed, exact: bool) -> Literal["valid", "withdrawn", "replaced", "damaged", "gone"]:
+def _standing(row: Signed, exact: bool) -> Standing:
     later = Signed.objects.filter(case_number=row.case_number, key=row.key, version__gt=row.version)
     if later.exists():
         return "replaced"

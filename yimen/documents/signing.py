@@ -24,7 +24,7 @@ MAKES = (
     "Received", "NotRequired", "NotAccepted", "CorrectionsNotified", "Accepted", "Lapsed", "AcceptanceRevoked",
     "ExclusionApproved", "Extended", "PartiesTold", "HearingRightTold", "HearingCalled", "Granted",
     "ApplicationRefused", "Issued", "Withdrawn", "Terminated", "FeesAssessed", "DisclosureAsked", "DisclosureDecided",
-    "VoluntaryReleased", "EndingOpened", "EndingDecided",
+    "VoluntaryReleased", "EndingOpened", "EndingDecided", "PaperVoided",
 )  # fmt: skip
 SEALS = "Sealed"
 # Signed by hand by those who were there: the organ's seal adds nothing to it.
@@ -118,7 +118,7 @@ def sign(number: str, key: str) -> Signed | None:
     """
     seen = cases.view(number)
     found = queries.document(seen, key) if seen else None
-    if seen is None or found is None:
+    if seen is None or found is None or queries.is_void(seen, key):
         return None
     told = found[1]
     organ = seen.under(told.seq).organ

@@ -60,11 +60,9 @@ def check(number: str = "") -> Iterator[Difference]:
 
 def _cases(numbers: Sequence[str], read: int) -> Iterator[Difference]:
     entered = _grants(numbers)
-    numbered: dict[str, dict[str, str]] = {}
-    for case, key, stored in Paper.objects.filter(case_number__in=numbers).values_list(
-        "case_number", "key", "number"
-    ):
-        numbered.setdefault(case, {})[key] = stored
+    numbered: dict[str, dict[str, Paper]] = {}
+    for paper in Paper.objects.filter(case_number__in=numbers):
+        numbered.setdefault(paper.case_number, {})[paper.key] = paper
     for number, places in stream.places(numbers).items():
         if not all(0 < place <= read for place in places.values()):
             continue
@@ -79,14 +77,25 @@ def _grants(numbers: Sequence[str]) -> dict[str, Grant]:
     return {grant.number: grant for grant in Grant.objects.filter(number__in=numbers)}
 
 
-def _numbers(seen: View, stored: dict[str, str]) -> Iterator[Difference]:
+def _numbers(seen: View, stored: dict[str, Paper]) -> Iterator[Difference]:
+    """Yield each paper that bears another number than the record says, or stands otherwise in its series."""
     if seen.kind.name == PERMIT:
-        want = {PERMIT: seen.state.certificate} if seen.state.certificate else {}
+        number = seen.state.certificate
+        want = {PERMIT: Paper(key=PERMIT, number=number)} if number else {}
     else:
-        want = papers(seen.number, (told for told in seen.told if told.seq))
+        want = papers(seen)
     for key in sorted(stored.keys() | want.keys()):
-        if stored.get(key, "") != want.get(key, ""):
-            yield Difference(seen.number, f"paper {key}", stored.get(key, ""), want.get(key, ""))
+        have, should = stored.get(key, Paper()), want.get(key, Paper())
+        if have.number != should.number:
+            yield Difference(seen.number, f"paper {key}", have.number, should.number)
+        elif _placed(have) != _placed(should):
+            yield Difference(seen.number, f"paper {key} in its series", _placed(have), _placed(should))
+
+
+def _placed(paper: Paper) -> str:
+    """Return the place of a paper in the series of its organ, and that its number is void where it is."""
+    parts = (paper.organ, paper.year, paper.running, paper.voided_on, paper.voided_by, paper.replaced_by)
+    return " ".join(str(part) for part in parts if part not in ("", None))
 
 
 def _lives(seen: View, places: dict[int, int]) -> Iterator[Difference]:

@@ -1,6 +1,5 @@
 """The register follows the record: what is published, and how each promise ended, is entered once, in their order."""
 
-from collections.abc import Iterable
 from datetime import datetime
 
 import msgspec
@@ -12,6 +11,7 @@ from yimen.cases.queries import Told, View
 from yimen.cases.stream import Passed
 from yimen.catalogue.words import plain
 from yimen.grants.models import Followed, Grant, Life, Outcome, Paper, Tally
+from yimen.law.identity import read_document_number
 from yimen.law.openness import days_to_make_public
 from yimen.law.workdays import CalendarUnknown
 from yimen.lib import crypto
@@ -19,6 +19,8 @@ from yimen.look import masking
 from yimen.people import names
 from yimen.process import titles
 from yimen.process.application import clocks
+from yimen.process.application.events import PaperVoided
+from yimen.process.application.fact import Paper as Made
 from yimen.process.application.kept import outcome
 from yimen.process.machine import Event
 from yimen.process.permit import events as permit
@@ -26,6 +28,7 @@ from yimen.process.permit import events as permit
 # Events that make a paper with a number of its own, and the one that makes a grant public.
 PAPERS = (
     "Granted", "ApplicationRefused", "NotAccepted", "AcceptanceRevoked", "Terminated", "Issued", "EndingDecided",
+    "PaperVoided",
 )  # fmt: skip
 PERMITS = ("PermitIssued", "PermitReissued", "PermitChanged")
 # What becomes of a permit that everybody may know.
@@ -82,8 +85,9 @@ def enter(one: Passed) -> bool:
     told = next(told for told in seen.told if told.seq == one.seq)
     if one.kind == PERMIT:
         return _lived(seen, told, one.position)
-    for key, number in papers(one.number, [told]).items():
-        _numbered(one.number, key, number)
+    if one.type in PAPERS:
+        for paper in papers(seen).values():
+            paper.save()
     if one.type in DECISIONS:
         _ended(seen, told.event)
     if one.type == PUBLISHED:
@@ -121,10 +125,35 @@ def life(seen: View, told: Told, place: int) -> Life | None:
             return None
 
 
-def papers(case: str, told: Iterable[Told]) -> dict[str, str]:
-    """Return the number of each paper that events of an application or of a permit's end made, by the paper's key."""
-    made = (getattr(one.event, "paper", None) for one in told if one.name in PAPERS)
-    return {paper.key: titles.number(case, paper.key, paper.number) for paper in made if paper}
+def papers(seen: View) -> dict[str, Paper]:
+    """Return each paper of an application or of a permit's end that bears a number, by the paper's key; none is stored."""
+    found: dict[str, Paper] = {}
+    for told in seen.told:
+        made = getattr(told.event, "paper", None)
+        if not told.seq or told.name not in PAPERS or made is None:
+            continue
+        found[made.key] = _paper(seen, told, made)
+        if isinstance(told.event, PaperVoided):
+            void = found[told.event.document]
+            void.voided_on, void.voided_by, void.why = told.effective_on, told.actor, told.event.reason
+            void.replaced_by = found[made.key].number
+    return found
+
+
+def _paper(seen: View, told: Told, made: Made) -> Paper:
+    """Return a paper with its place in the series of its organ's year, where its number is of that series."""
+    number = titles.number(seen.number, made.key, made.number)
+    year, running = (made.kind != "certificate" and read_document_number(made.number)) or (None, None)
+    return Paper(
+        case_number=seen.number,
+        key=made.key,
+        number=number,
+        organ=seen.under(told.seq).organ if running else None,
+        year=year,
+        running=running,
+        made_on=made.made_on or told.effective_on,
+        licence=seen.version.item.licence,
+    )
 
 
 def _ended(seen: View, event: Event) -> None:
@@ -188,7 +217,7 @@ def tokens(grant: Grant) -> list[str]:
 
 def _decision(seen: View) -> str:
     """Return the number that the decision bears on paper."""
-    papers = (paper for paper in seen.state.papers if paper.kind == "grant")
+    papers = (paper for paper in seen.state.papers if paper.kind == "grant" and not paper.voided_on)
     return next((titles.number(seen.number, paper.key, paper.number) for paper in papers), "")
 
 

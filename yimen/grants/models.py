@@ -72,12 +72,34 @@ class Outcome(models.Model):
 
 
 class Paper(models.Model):
-    """A paper that bears a number of its own: of which case, which document, or the permit that it stands for."""
+    """A paper that bears a number of its own: of which case, which document, or the permit that it stands for.
+
+    `organ`, `year` and `running` are its place in the series of an organ's document numbers, None for every other
+    number. A void one says since when, by whose act, why, and which number took its place.
+    """
 
     pk = models.CompositePrimaryKey("case_number", "key")
     case_number = models.CharField(max_length=50)
     key = models.CharField(max_length=48)
     number = models.CharField(max_length=120, db_index=True)
+    organ = models.BigIntegerField(null=True)
+    year = models.SmallIntegerField(null=True)
+    running = models.IntegerField(null=True)
+    made_on = models.DateField(null=True)
+    licence = models.BooleanField(default=True, db_default=True)
+    voided_on = models.DateField(null=True)
+    voided_by = models.CharField(max_length=64, default="", db_default="")
+    why = models.TextField(default="", db_default="")
+    replaced_by = models.CharField(max_length=120, default="", db_default="")
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["organ", "year", "running"],
+                name="paper_by_running_number",
+                condition=models.Q(running__isnull=False),
+            )
+        ]
 
 
 class Life(models.Model):

@@ -12,9 +12,10 @@ from yimen.grants import queries
 from yimen.grants.following import PERMIT, life
 from yimen.grants.models import Paper
 from yimen.grants.queries import Row
+from yimen.process import titles
 from yimen.process.permit import state as permit
 
-Standing = Literal["in_force", "expired", "replaced", "ended", "not_a_grant"]
+Standing = Literal["void", "in_force", "expired", "replaced", "ended", "not_a_grant"]
 MOST = 5
 
 
@@ -35,13 +36,16 @@ class Verified(msgspec.Struct, frozen=True):
     phase: str
     public: Row | None
     ends: tuple[tuple[str, date], ...] = ()
+    void_on: date | None = None
+    replaced_by: str = ""
 
 
 def verify(number: str) -> list[Verified]:
     """Return the papers that bear a number, seldom more than one; nothing where there is none."""
     number = number.strip()
     # Ordered here: beside an order and a limit the planner would read the order's index from its top.
-    papers = list(Paper.objects.filter(number=number)[:MOST]) if number else []
+    rows = Paper.objects.filter(number=number).only("case_number", "key", "number")
+    papers = list(rows[:MOST]) if number else []
     found = [one for paper in sorted(papers, key=lambda one: one.pk) if (one := _judged(paper))]
     # A certificate is told by its permit, which knows of renewals; its application says the same once more.
     lasting = [one for one in found if one.key == PERMIT]
@@ -71,11 +75,19 @@ def _judged(paper: Paper) -> Verified | None:
         licence=seen.version.item.licence,
         organ=seen.organ_name,
         made_on=document.made_on,
-        standing=_standing(document.kind, seen, until),
+        standing="void" if document.voided_on else _standing(document.kind, seen, until),
         until=until,
         phase="",
         public=_public(seen.number),
+        void_on=document.voided_on,
+        replaced_by=_number(seen, document.replaced_by),
     )
+
+
+def _number(seen: View, key: str) -> str:
+    """Return the number of a paper of a case by its key; empty where there is none."""
+    held = seen.state.paper(key)
+    return titles.number(seen.number, key, held.number) if held else ""
 
 
 def _standing(kind: str, seen: View, until: date | None) -> Standing:

@@ -138,6 +138,12 @@ def read_case_number(typed: str) -> str | None:
     return number if mod_37_36(number[:24]) == number[24] else None
 
 
+def read_document_number(number: str) -> tuple[int, int] | None:
+    """Return year and running number of an official document number; None for a number of another form."""
+    found = re.search(r"〔(\d{4})〕(\d+)号$", number)
+    return (int(found[1]), int(found[2])) if found else None
+
+
 def document_number(abbreviation: str, year: int, series: str, running: int) -> str:
     """Return an official document number, as 安市监许〔2026〕12号."""
     return f"{abbreviation}{series}〔{year}〕{running}号"

@@ -16,6 +16,9 @@ Extender = Literal["principal", "principal_or_deputy", "authorised"]
 GapUnfilled = Literal["", "withdrawn", "acceptance_revoked", "refused"]
 
 
+MOST_REMINDERS = 6
+
+
 class Answer(msgspec.Struct, frozen=True, omit_defaults=True):
     """Where an answer stands: the words of a law, or a note that says why it is only our reading."""
 
@@ -45,7 +48,10 @@ class Retention(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Profile(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One version of one place's answers. Days are working days where the unit is `wd`."""
+    """One version of one place's answers. Days are working days where the unit is `wd`.
+
+    `collect_reminder_days` are calendar days that a result lies before its applicant is reminded, time and again.
+    """
 
     code: str
     version: str
@@ -80,6 +86,15 @@ class Profile(msgspec.Struct, frozen=True, omit_defaults=True):
     question_answer_days: int = 3
     question_referral_days: int = 1
     urge_answer_days: int = 1
+    collect_reminder_days: tuple[int, ...] = (5, 12, 26)
+
+    def __post_init__(self) -> None:
+        """Refuse reminders that do not come one after another, within what a message counts. Raises ValueError."""
+        days = self.collect_reminder_days
+        if not 1 <= len(days) <= MOST_REMINDERS or days[0] < 1 or list(days) != sorted(set(days)):
+            raise ValueError(
+                f"一到 {MOST_REMINDERS} 个天数，从小到大 / one to {MOST_REMINDERS} numbers of days, each larger than the last"
+            )
 
     @property
     def key(self) -> str:

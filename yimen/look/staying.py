@@ -40,6 +40,11 @@ def keeps_typed(view: View) -> View:
     return view
 
 
+def too_late(request: HttpRequest) -> bool:
+    """Return whether the session of this request has ended: a page that `keeps_typed` then writes what was typed and no more."""
+    return bool(getattr(request, "came_too_late", False))
+
+
 def left(request: HttpRequest) -> int:
     """Return for how many seconds the session of this request lasts without another one; 0 where nobody is signed in."""
     if not request.user.is_authenticated:
@@ -81,6 +86,7 @@ def _ended(request: HttpRequest, view: Any, get_response: Answer) -> HttpRespons
     """End the session, after what was typed was kept where the page keeps it; lead to sign in, and back to the page."""
     sent = request.method == "POST"
     if sent and getattr(view, "keeps_typed", False):
+        request.came_too_late = True  # type: ignore[attr-defined]
         get_response(request)
     logout(request)
     said = gettext("您有 %(minutes)d 分钟没有操作，为了不让别人看到您的信息，已经退出。")

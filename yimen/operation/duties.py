@@ -9,6 +9,7 @@ from django.contrib.sessions.models import Session
 from django.db import connection
 
 from yimen.announcements.queries import held as announced
+from yimen.applications import typed
 from yimen.applications.reorganisation import carry_out_due
 from yimen.applications.retention import forget_drafts, forget_files
 from yimen.applications.site import retention as routes
@@ -107,6 +108,7 @@ DUTIES: tuple[Duty, ...] = (
     Duty("account messages", forget_messages, timedelta(hours=6), of_law=True),
     Duty("drafts", forget_drafts, timedelta(hours=1)),
     Duty("routes of site checks", routes.forget_routes, timedelta(hours=6)),
+    Duty("typed too late", typed.forget_old, timedelta(hours=1)),
     Duty("files", forget_unused_files, timedelta(days=1)),
     Duty("sessions", forget_sessions, timedelta(hours=1)),
     Duty("answers", forget_answers, timedelta(hours=1)),

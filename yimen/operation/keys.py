@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from yimen.announcements import replies
-from yimen.applications import retention as drafts
+from yimen.applications import retention as drafts, typed
 from yimen.applications.site import retention as routes
 from yimen.cases import retention as cases
 from yimen.catalogue import advice
@@ -15,6 +15,7 @@ from yimen.people import accounts
 COLUMNS = (
     cases.SEALED,
     drafts.SEALED,
+    typed.SEALED,
     routes.SEALED,
     *accounts.SEALED,
     advice.SEALED,

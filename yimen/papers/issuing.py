@@ -11,7 +11,7 @@ import msgspec
 from django.db import transaction
 
 from yimen.applications.actions import act, subject_of
-from yimen.cases import queries as cases
+from yimen.cases import queries as cases, rulebook
 from yimen.cases.opening import personal
 from yimen.cases.queries import View
 from yimen.law import identity
@@ -38,7 +38,11 @@ COLLECTORS: dict[str, tuple[str, str]] = {
 def to_issue(seen: View) -> list[Held]:
     """Return the documents of a case that can come to the issue window: sealed, to be served, and not here yet."""
     here = set(Folder.objects.filter(number=seen.number, kind="result").values_list("document", flat=True))
-    return [p for p in seen.state.papers if p.sealed_on and p.kind not in NOT_SERVED and p.key not in here]
+    return [
+        p
+        for p in seen.state.papers
+        if p.sealed_on and not p.voided_on and p.kind not in NOT_SERVED and p.key not in here
+    ]
 
 
 def receive(*, by: int, seen: View, document: str, place: str = "") -> Folder:
@@ -183,14 +187,10 @@ def _under_way(id: int, by: int) -> tuple[Folder, View]:
     return folder, seen
 
 
-# Calendar days on the shelf after which an applicant is reminded; the last one stands with who looks after the shelf.
-REMIND_AFTER = (5, 12, 26)
-
-
 def remind(limit: int = 100) -> int:
-    """Remind the applicants of results that lie uncollected, each after its days; return how many were told."""
+    """Remind the applicants of results that lie uncollected, each after the days that local rules set; return how many were told."""
     told, now = 0, clock.now()
-    for place, days in enumerate(REMIND_AFTER):
+    for place, days in enumerate(rulebook.current_profile().collect_reminder_days):
         last = now - timedelta(days=days)
         due = Folder.objects.filter(ready_at__lte=last, holder=WINDOW, reminded=place).order_by("ready_at")
         for folder in due[: limit - told]:

@@ -5,11 +5,11 @@ from datetime import date, timedelta
 import msgspec
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from yimen.cases import rulebook
 from yimen.law.identity import read_case_number
 from yimen.lib import clock
 from yimen.papers import barcodes
 from yimen.papers.holders import Holder, among
-from yimen.papers.issuing import REMIND_AFTER
 from yimen.papers.models import Content, Folder
 
 # Lists end there; and so many of the newest are looked through for what no index finds.
@@ -44,7 +44,10 @@ def owed_back(today: date) -> Exists:
 
 def uncollected() -> Q:
     """Return the condition that a result lies longer than its first reminder."""
-    return Q(ready_at__lte=clock.now() - timedelta(days=REMIND_AFTER[0]), holder="window")
+    return Q(
+        ready_at__lte=clock.now() - timedelta(days=rulebook.current_profile().collect_reminder_days[0]),
+        holder="window",
+    )
 
 
 def found(organs: tuple[int, ...] | None, asked: Asked) -> QuerySet[Folder]:

@@ -175,9 +175,10 @@ class Scope(msgspec.Struct, frozen=True):
         return self.organs == () and not self.above
 
 
-def scope(held: Rights) -> Scope:
-    """Return which cases somebody with these rights may list."""
-    reaches = [(SIGHTS[p.role].reach, p.organ) for p in held.postings if p.role in SIGHTS]
+def scope(held: Rights, *, more_than_public: bool = False) -> Scope:
+    """Return which cases somebody with these rights may list; without roles that see only what is public, if so asked."""
+    roles = {role for role, one in SIGHTS.items() if not (more_than_public and one.open_only)}
+    reaches = [(SIGHTS[p.role].reach, p.organ) for p in held.postings if p.role in roles]
     above = tuple(sorted({organ for reach, organ in reaches if reach == "above"}))
     if any(reach == "centre" for reach, _organ in reaches):
         return Scope(None)

@@ -36,6 +36,7 @@ COLUMNS = (
 )
 ENDS = {**permit.LEADS_TO, "cancelled": permit.CANCELLED}
 STANDINGS: dict[str, tuple[str, Any]] = {
+    "void": ("late", gettext_lazy("这个文号已经作废，文书没有效力")),
     "in_force": ("go", gettext_lazy("现行有效")),
     "expired": ("late", gettext_lazy("有效期已满")),
     "replaced": ("late", gettext_lazy("已经换发新证，这个编号不再使用")),

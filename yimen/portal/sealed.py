@@ -21,6 +21,7 @@ LARGEST = 10 * 2**20
 STANDINGS: dict[str, tuple[str, Any]] = {
     "valid": ("go", gettext_lazy("电子签名有效")),
     "withdrawn": ("late", gettext_lazy("签名证书已经停用，正在换用新的签名")),
+    "void": ("late", gettext_lazy("这个文号已经作废，文书没有效力")),
     "replaced": ("late", gettext_lazy("这份文书已经重新签名，这是以前的文件")),
     "damaged": ("late", gettext_lazy("存档的文件与签名时不一致，请到窗口查询")),
     "gone": (

@@ -1,6 +1,6 @@
 """Which documents an application makes, on which article, with which mandatory parts (domain research 2.9)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 
 import msgspec
@@ -9,6 +9,7 @@ from yimen.law import licensing, openness, permits
 from yimen.law.article import Article
 from yimen.law.profile import Profile
 from yimen.law.workdays import WorkCalendar
+from yimen.process.application.events import PaperVoided
 from yimen.process.application.fact import Fact
 from yimen.process.application.state import State
 from yimen.process.item import Item
@@ -155,6 +156,16 @@ def content(
     if empty := missing(document):
         raise Refused("empty_block", next(iter(document.articles), None), blocks=empty)
     return document
+
+
+def words_of(key: str, made: Mapping[str, Fact]) -> str:
+    """Return the key of the paper whose event fixed the words of a paper: another one's, where that was void.
+
+    `made` are the events that made the papers of a case, by the paper's key.
+    """
+    while isinstance(event := made[key], PaperVoided):
+        key = event.document
+    return key
 
 
 def _also(source: Source, written: Written) -> tuple[str, ...]:

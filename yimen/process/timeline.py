@@ -96,6 +96,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "PassedOn": ("机构调整，本件由承接机关继续办理，期限不变。", "After a reorganisation the successor goes on with the case; no period changes."),
     "PermitPassedOn": ("机构调整，本许可由承接机关继续管理。", "After a reorganisation the successor answers for the permit."),
     "Sealed": ("《{document}》已加盖印章。", "Sealed: {document}."),
+    "PaperVoided": ("《{document}》的文号作废，换用新的文号。", "The number of this document is void and was replaced by another: {document}."),
     "Withdrawn": ("申请人撤回申请。", "The applicant withdrew the application."),
     "Withdrawn:signed": ("申请人书面撤回申请，窗口凭签名的申请登记。", "The applicant withdrew in writing; the window recorded the signed request."),
     "Terminated": ("终止办理（{ground}）。", "The case was terminated ({ground})."),
@@ -243,7 +244,7 @@ def _values(event: Event, language: Language) -> dict[str, object]:
             | ev.UrgingAnswered(expected_on=date() as expected)
         ):
             values["expected_on"] = day(expected, language)
-        case ev.Served() | ev.Sealed() | ev.ServiceNotConfirmed():
+        case ev.Served() | ev.Sealed() | ev.PaperVoided() | ev.ServiceNotConfirmed():
             values["document"] = document(event.document, language)
         case ev.ServiceReported():
             values["document"] = document(event.document, language)

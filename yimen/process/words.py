@@ -85,6 +85,7 @@ COMMANDS: Labels = {
     "Serve": ("送达文书", "serve a document"),
     "PassOn": ("移交承接机关", "pass on to the successor"),
     "Seal": ("加盖印章", "seal a document"),
+    "VoidPaper": ("作废换号", "declare a paper void"),
     "Withdraw": ("撤回申请", "withdraw the application"),
     "Terminate": ("终止办理", "terminate"),
     "MarkSecret": ("标记商业秘密", "mark as secret"),

@@ -38,6 +38,7 @@ SAMPLES = [
     WAIVE,
     do.SignEnding(),
     do.DropEnding("证据不足"),
+    do.VoidPaper("permit_revocation", "印章盖歪"),
     do.MoveEnding("shipped-2026"),
     do.PassOn(2, "行政审批局", "三定方案", date(2026, 3, 2)),
 ]

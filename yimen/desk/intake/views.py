@@ -13,7 +13,7 @@ from yimen.applications.queries import sentence
 from yimen.cases import queries as cases
 from yimen.cases.acts import KeyReused
 from yimen.catalogue.queries import Entry, Version
-from yimen.desk import choices
+from yimen.desk import choices, typed
 from yimen.desk.intake import parties
 from yimen.desk.intake.guard import at_window, opened
 from yimen.desk.intake.offered import BEGUN, LOOK, looked_up
@@ -30,15 +30,19 @@ GOES_ON = {"not_required": "DeclareNotRequired", "not_competent": "ProposeNegati
 PAGE = "desk/intake/take.html"
 
 
+@typed.kept
 @at_window
 @require_http_methods(["GET", "HEAD", "POST"])
 def take(request: HttpRequest, code: str) -> HttpResponse:
     """Take in an application and answer it; what does not fit stands at its line, and nothing typed is lost."""
     entry, version, letters = opened(request, code)
-    account, draft = request.user.pk or 0, _draft(request)
+    before = typed.back(request)
+    account, draft = request.user.pk or 0, _draft(request, str(before.get("draft", "")))
     context = _beside(entry, version, letters)
     if request.method != "POST":
-        return pages.render(request, PAGE, context | {"sheet": Sheet(version, account, draft)})
+        return pages.render(
+            request, PAGE, context | {"sheet": Sheet(version, account, draft, initial=before)}
+        )
     answer = request.POST.get("do", "accept")
     if answer not in ANSWERS and answer != LOOK and not answer.startswith((BEGUN, PERMIT)):
         return errors.response(request, 400)
@@ -75,11 +79,14 @@ def take(request: HttpRequest, code: str) -> HttpResponse:
     return redirect(reverse("desk:intake:papers", args=[outcome.number]))
 
 
-def _draft(request: HttpRequest) -> uuid.UUID:
-    """Return where scans of this intake are kept: the draft that the form names, if it is the clerk's own, or a new one."""
+def _draft(request: HttpRequest, before: str = "") -> uuid.UUID:
+    """Return where scans of this intake are kept: the draft that the form names, if it is the clerk's own, or a new one.
+
+    `before` is the one of a form that was sent too late.
+    """
     account = request.user.pk or 0
     try:
-        named = uuid.UUID(request.POST.get("draft", ""))
+        named = uuid.UUID(request.POST.get("draft", before))
     except ValueError:
         return drafts.id_for(account, pages.submission_key(request))
     return named if drafts.read(named, account=account) else drafts.id_for(account, str(named))

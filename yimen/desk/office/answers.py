@@ -1,5 +1,6 @@
 """What local law decides here: each answer of the profile in force with the words that give it, and the versions kept."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -43,6 +44,7 @@ LABELS: dict[str, Any] = {
     "question_answer_days": _("答复咨询的期限"),
     "urge_answer_days": _("答复催办的期限"),
     "question_referral_days": _("确认转办咨询的期限"),
+    "collect_reminder_days": _("结果上架多少天没有领取的，提醒领取"),
     "draft_kept_days": _("草稿保存"),
     "rating_contact_days": _("差评后联系评价人的期限"),
 }
@@ -109,14 +111,20 @@ def _value(profile: Profile, name: str) -> Any:
     value = getattr(profile, name)
     if isinstance(value, bool):
         return gettext("是") if value else gettext("否")
+    if name == "collect_reminder_days":
+        return _listed(length(days, "day", _language()) for days in value)
     if isinstance(value, tuple):
         said = [word(GROUNDS, ground, _language()) for ground in value]
-        return (", " if look_words.in_english() else "、").join(said) or gettext("没有")
+        return _listed(said) or gettext("没有")
     if isinstance(value, int):
         if not value:
             return gettext("当场") if name.startswith("correction_notice") else gettext("没有")
         return length(value, _unit(profile, name), _language())
     return CHOSEN.get(value, value) or gettext("没有")
+
+
+def _listed(said: Iterable[str]) -> str:
+    return (", " if look_words.in_english() else "、").join(said)
 
 
 def _unit(profile: Profile, name: str) -> Unit:

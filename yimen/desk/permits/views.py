@@ -10,7 +10,7 @@ from yimen.applications import disclosure, endings
 from yimen.applications.actions import act as carry_out
 from yimen.cases.acts import KeyReused
 from yimen.cases.queries import View
-from yimen.desk import choices, shown as case_shown
+from yimen.desk import choices, shown as case_shown, typed
 from yimen.desk.permits import shown
 from yimen.desk.permits.forms import ProposalForm, StateForm
 from yimen.documents import ending_preview
@@ -57,7 +57,8 @@ def _propose(request: HttpRequest, seen: View, row: Row) -> HttpResponse:
         context |= {"ways": shown.offered(ways)}
         return pages.render(request, "desk/permits/grounds.html", context)
     sent = request.method == "POST"
-    form = ProposalForm(seen, way, ground, request.POST if sent else None)  # type: ignore[arg-type]
+    data, before = request.POST if sent else None, typed.back(request)
+    form = ProposalForm(seen, way, ground, data, initial=before)  # type: ignore[arg-type]
     context |= {
         "form": form,
         "ground": ground,
@@ -91,7 +92,7 @@ def _propose(request: HttpRequest, seen: View, row: Row) -> HttpResponse:
 
 def _state(request: HttpRequest, seen: View, row: Row) -> HttpResponse:
     """Write down what the holder states at a window, or that they waive it."""
-    form = StateForm(request.POST if request.method == "POST" else None)
+    form = StateForm(request.POST if request.method == "POST" else None, initial=typed.back(request))
     context = {"form": form, **case_shown.act(seen, row, request.POST.get("seen_seq", ""))}
     context["proposal"] = shown.proposed(seen.state.proposal)
     if request.method != "POST" or not form.is_valid():

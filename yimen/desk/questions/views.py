@@ -17,7 +17,7 @@ from yimen.cases.numbers import query_code
 from yimen.cases.queries import View
 from yimen.centres.current import current_centre
 from yimen.centres.site import site
-from yimen.desk import choices, conflict, shown as case_shown
+from yimen.desk import choices, conflict, shown as case_shown, typed
 from yimen.desk.forms import title
 from yimen.desk.guard import held_by, inbox_of, staff_only
 from yimen.desk.questions import shown
@@ -57,7 +57,8 @@ def act(request: HttpRequest, seen: View, rows: list[Row], name: str) -> HttpRes
             FORMS[name](seen, account, request.POST) if name in FORMS and request.method == "POST" else None
         )
         return conflict.closed(request, seen, name, sent)
-    form = FORMS[name](seen, account, request.POST if request.method == "POST" else None)
+    data = request.POST if request.method == "POST" else None
+    form = FORMS[name](seen, account, data, initial=typed.back(request))
     context = {"form": form, **_beside(request, seen, row)}
     if request.method != "POST" or not form.is_valid():
         status = 422 if request.method == "POST" else 200

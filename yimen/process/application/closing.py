@@ -13,6 +13,7 @@ from yimen.process.application.fees import paid_before
 from yimen.process.application.intake import paper, today
 from yimen.process.application.review import open_exclusion
 from yimen.process.application.state import Held, State
+from yimen.process.application.voiding import drawn_on
 from yimen.process.item import RENEWING
 from yimen.process.machine import Context, Happened
 from yimen.process.refusals import Refused
@@ -63,6 +64,8 @@ def serve(state: State, command: do.Serve, context: Context) -> list[Happened]:
         raise Refused("not_sealed", licensing.VOUCHER)
     if document.served_on is not None:
         raise Refused("already_served", on=document.served_on)
+    if document.voided_on is not None:
+        raise Refused("already_void", on=document.voided_on)
     if state.report(command.document):
         raise Refused("already_requested")
     _possible(state, document, command, context)
@@ -80,7 +83,8 @@ def serve(state: State, command: do.Serve, context: Context) -> list[Happened]:
 
 def _possible(state: State, document: Held, command: do.Serve, context: Context) -> None:
     """Refuse a day or a way of service that cannot be, or that lacks its proof."""
-    if not document.made_on <= command.on <= context.today:
+    drawn = drawn_on(state, document)
+    if not drawn <= command.on <= context.today:
         raise Refused("served_before_made")
     if command.way == "electronic" and not state.electronic_service:
         raise Refused("no_electronic_consent")
@@ -88,7 +92,7 @@ def _possible(state: State, document: Held, command: do.Serve, context: Context)
     if proved and not command.receipt.strip():
         raise Refused("receipt_missing")
     if command.way == "announcement":
-        effective = document.made_on + timedelta(days=30)
+        effective = drawn + timedelta(days=30)
         if command.on < effective:
             raise Refused("announcement_running", on=effective)
 
@@ -198,6 +202,6 @@ def archive(state: State, command: do.Archive, context: Context) -> list[Happene
     """Close an ended file into the archive, when its documents are served."""
     if state.archived_on is not None:
         raise Refused("already_requested")
-    if any(p.served_on is None and p.kind not in ("receipt", "site_check_record") for p in state.papers):
+    if any(p.waits and p.kind not in ("receipt", "site_check_record") for p in state.papers):
         raise Refused("not_served")
     return today(context, ev.Archived())

@@ -229,6 +229,13 @@ class Seal(Command, frozen=True):
     document: str
 
 
+class VoidPaper(Command, frozen=True):
+    """Declare a numbered paper void that came out wrong and is with nobody yet; it is drawn anew."""
+
+    document: str
+    reason: str
+
+
 class Withdraw(Command, frozen=True):
     """Take the application back before the decision (T29).
 

@@ -219,6 +219,13 @@ class Sealed(Fact, frozen=True, kw_only=True):
     document: str
 
 
+class PaperVoided(Fact, frozen=True, kw_only=True):
+    """A numbered paper was declared void by a named person; the event's own paper says the same under a new number."""
+
+    document: str
+    reason: str
+
+
 class Withdrawn(Fact, frozen=True, kw_only=True):
     """The applicant took the application back; `request` is the signed paper where a window recorded it."""
 
@@ -378,6 +385,7 @@ EVENTS = by_name(
         UrgingAnswered,
         Served,
         Sealed,
+        PaperVoided,
         Withdrawn,
         Terminated,
         Archived,

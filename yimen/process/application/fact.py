@@ -12,7 +12,8 @@ from yimen.process.machine import Event
 class Paper(msgspec.Struct, frozen=True, omit_defaults=True):
     """A document fixed by its event: key in the case, kind, number, and whether it is sealed and served.
 
-    `made_on` stands where the document is not made on the legal day of its event.
+    `made_on` stands where the document is not made on the legal day of its event. `replaces` is the number that is void
+    since this paper took its place.
     """
 
     key: str
@@ -22,6 +23,7 @@ class Paper(msgspec.Struct, frozen=True, omit_defaults=True):
     template: int = 1
     sealed: bool = True
     served: Literal["", "electronic"] = ""
+    replaces: str = ""
 
 
 class Fact(Event, frozen=True):

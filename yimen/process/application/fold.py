@@ -154,6 +154,10 @@ def _sealed(state: State, event: ev.Sealed, on: date) -> None:
     state.papers = tuple(replace(p, sealed_on=on) if p.key == event.document else p for p in state.papers)
 
 
+def _voided(state: State, event: ev.PaperVoided, on: date) -> None:
+    state.papers = st.voided(state.papers, event, on)
+
+
 def _published(state: State, event: ev.Published, on: date) -> None:
     state.published_on, state.public = on, event.also
 
@@ -248,6 +252,7 @@ CHANGES: dict[type[Event], Callable[[State, Any, date], None]] = {
     ev.ServiceReported: _reported,
     ev.ServiceNotConfirmed: _unreported,
     ev.Sealed: _sealed,
+    ev.PaperVoided: _voided,
     ev.Published: _published,
     ev.SecretMarked: _marked,
     ev.DisclosureAsked: _disclosure_asked,

@@ -15,6 +15,7 @@ from yimen.process.application import (
     review,
     state as st,
     urging,
+    voiding,
 )
 from yimen.process.application.acceptance import missing
 from yimen.process.application.clocks import due_of, shown
@@ -142,7 +143,7 @@ def _refundable(slip: Slip) -> bool:
 
 def _archive(state: State, context: Context) -> bool:
     owed = (p for p in state.papers if p.kind not in ("receipt", "site_check_record"))
-    return state.archived_on is None and all(p.served_on for p in owed)
+    return state.archived_on is None and not any(p.waits for p in owed)
 
 
 READY: dict[type[Command], Ready] = {
@@ -184,9 +185,10 @@ READY: dict[type[Command], Ready] = {
     do.NoteBill: lambda state, context: any(s.paid_on and not s.bill for s in state.slips),
     do.OrderRefund: lambda state, context: any(_refundable(s) for s in state.slips),
     do.RecordRefund: lambda state, context: any(s.refund_fen > s.refunded_fen for s in state.slips),
-    do.Serve: lambda s, c: any(p.sealed_on and not p.served_on and not s.report(p.key) for p in s.papers),
+    do.Serve: lambda s, c: any(p.sealed_on and p.waits and not s.report(p.key) for p in s.papers),
     do.ConfirmService: lambda state, context: any(_others(r, context) for r in state.reported),
     do.Seal: lambda state, context: any(p.sealed_on is None for p in state.papers),
+    do.VoidPaper: lambda s, c: any(voiding.refusal(s, p) is None for p in s.papers),
     do.Archive: _archive,
     do.DecideOnCalendar: lambda state, context: state.calendar_for_person,
 }

@@ -12,6 +12,7 @@ from yimen.process.application.events import (
     ExclusionAsked,
     ExtensionAsked,
     NegativeProposed,
+    PaperVoided,
     ServiceReported,
     VoluntaryProposed,
 )
@@ -56,7 +57,10 @@ OWING = frozenset((RECEIVED, ACCEPTED, UNDER_REVIEW, FORWARDED, AWAITING_DECISIO
 
 
 class Held(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A document of the case: what its event fixed, its day, and when it was sealed and served."""
+    """A document of the case: what its event fixed, its day, and when it was sealed, served or declared void.
+
+    `replaced_by` is the key of the paper that took the place of a void one.
+    """
 
     key: str
     kind: str
@@ -65,6 +69,13 @@ class Held(msgspec.Struct, frozen=True, omit_defaults=True):
     sealed_on: date | None = None
     served_on: date | None = None
     way: str = ""
+    voided_on: date | None = None
+    replaced_by: str = ""
+
+    @property
+    def waits(self) -> bool:
+        """Return whether it is still to be served; what is void is served on nobody."""
+        return self.served_on is None and self.voided_on is None
 
 
 class Party(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -230,4 +241,15 @@ def held(paper: Paper, on: date) -> Held:
         on if paper.sealed else None,
         on if paper.served else None,
         paper.served,
+    )
+
+
+def voided(papers: tuple[Held, ...], event: PaperVoided, on: date) -> tuple[Held, ...]:
+    """Return the papers after one was declared void on a day; the event's own took its place."""
+    assert event.paper is not None
+    return tuple(
+        msgspec.structs.replace(p, voided_on=on, replaced_by=event.paper.key)
+        if p.key == event.document
+        else p
+        for p in papers
     )

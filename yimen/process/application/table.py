@@ -19,6 +19,7 @@ from yimen.process.application import (
     state as st,
     tasks,
     urging,
+    voiding,
     voluntary,
 )
 from yimen.process.application.events import EVENTS
@@ -57,6 +58,8 @@ OTHERWISE = tuple(p for p in MADE if p not in (S.UNDER_REVIEW, S.ISSUED))
 GOING = (*S.OPEN, *S.DECIDED_OPEN)
 CHARGED = (*S.ACCEPTED_OPEN, S.GRANTED, S.ISSUED)
 UNLAPSED = tuple(p for p in MADE if p != S.LAPSED)
+# Where a decision of the case may lie on the desk, sealed and numbered.
+NUMBERED = (S.NOT_ACCEPTED, S.ACCEPTANCE_REVOKED, S.GRANTED, S.ISSUED, S.DELIVERED, S.REFUSED, S.TERMINATED)
 DOC = ("document",)
 
 ROWS = (
@@ -131,6 +134,7 @@ ROWS = (
     row("T28w", (S.ISSUED,), do.ConfirmService, "WRO", (S.ISSUED, S.DELIVERED), closing.confirm_service, closing.SERVICE, "-issue with the certificate"),
     row("T28x", OTHERWISE, do.ConfirmService, "WRO", OTHERWISE, closing.confirm_service, closing.SERVICE, "as T28v, from the day that was proved"),
     row("T7v", MADE, do.Seal, "W", MADE, closing.seal, law.VOUCHER),
+    row("T40", NUMBERED, do.VoidPaper, "OHU", NUMBERED, voiding.void, law.VOUCHER, "", "", DOC),
     row("T29", S.OPEN, do.Withdraw, "AW", (S.WITHDRAWN,), closing.withdraw, WITHDRAWN_BY_WISH, "-all", "withdrawal"),
     row("T30", S.OPEN, do.Terminate, "O", (S.TERMINATED,), closing.terminate, SUED_IF_IT_ENDS, "-all", "termination", DOC),
     row("T31", S.ENDED, do.Archive, "W", S.ENDED, closing.archive, ARCHIVE),

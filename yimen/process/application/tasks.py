@@ -7,6 +7,7 @@ from yimen.process.application import clocks, state as st
 from yimen.process.application.layers import unsigned
 from yimen.process.application.state import Held, State
 from yimen.process.application.urging import urged
+from yimen.process.application.voiding import drawn_on
 from yimen.process.machine import Context, Copies, Task
 
 # The receipt is handed over in the act, and a record of a check is not served.
@@ -64,12 +65,12 @@ def _paying(state: State) -> list[Task]:
 
 
 def _unserved(paper: Held, state: State) -> bool:
-    owed = paper.served_on is None and paper.kind not in NOT_SERVED and state.archived_on is None
+    owed = paper.waits and paper.kind not in NOT_SERVED and state.archived_on is None
     return owed and not state.report(paper.key)
 
 
 def _paper(paper: Held, state: State, context: Context) -> Task:
-    return Task(f"serve:{paper.key}", "W", "Serve", _that_day(paper.made_on, state, context))
+    return Task(f"serve:{paper.key}", "W", "Serve", _that_day(drawn_on(state, paper), state, context))
 
 
 def _seal(paper: Held, state: State, context: Context) -> Task:

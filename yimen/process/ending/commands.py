@@ -4,7 +4,11 @@ from typing import Literal
 
 import msgspec
 
-from yimen.process.application.commands import ConfirmService as ConfirmService, Serve as Serve
+from yimen.process.application.commands import (
+    ConfirmService as ConfirmService,
+    Serve as Serve,
+    VoidPaper as VoidPaper,
+)
 from yimen.process.machine import Command
 from yimen.process.passing import PassOn as PassOn
 

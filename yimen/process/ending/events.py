@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from yimen.process.application.events import Served, ServiceNotConfirmed, ServiceReported
+from yimen.process.application.events import PaperVoided, Served, ServiceNotConfirmed, ServiceReported
 from yimen.process.application.fact import Fact
 from yimen.process.ending.commands import Proposal
 from yimen.process.machine import by_name
@@ -64,6 +64,7 @@ EVENTS = by_name(
         Served,
         ServiceReported,
         ServiceNotConfirmed,
+        PaperVoided,
         CaseStated,
         EndingDecided,
         EndingDropped,

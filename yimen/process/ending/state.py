@@ -5,10 +5,10 @@ from datetime import date
 import msgspec
 
 from yimen.law.clock import Clock
-from yimen.process.application.events import Served, ServiceNotConfirmed, ServiceReported
+from yimen.process.application.events import PaperVoided, Served, ServiceNotConfirmed, ServiceReported
 from yimen.process.application.fact import Fact
 from yimen.process.application.fold import stopped
-from yimen.process.application.state import Held, held
+from yimen.process.application.state import Held, held, voided
 from yimen.process.ending import events as ev
 from yimen.process.ending.commands import Proposal
 from yimen.process.machine import Event
@@ -91,6 +91,8 @@ def apply(state: State, event: Event, on: date) -> None:
             state.reported += (event,)
         case ServiceNotConfirmed(document=key):
             _unreported(state, key)
+        case PaperVoided():
+            state.papers = voided(state.papers, event, on)
         case ev.CaseStated(outcome=outcome):
             state.heard = outcome
         case ev.EndingDecided():

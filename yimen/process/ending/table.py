@@ -6,7 +6,7 @@ from typing import Any
 from yimen.law import licensing, permits as law
 from yimen.law.clock import add_months, due
 from yimen.law.workdays import next_day
-from yimen.process.application import clocks, closing
+from yimen.process.application import clocks, closing, voiding
 from yimen.process.application.intake import paper, today
 from yimen.process.ending import commands as do, events as ev, grounds, state as st
 from yimen.process.ending.state import State
@@ -143,11 +143,7 @@ def owed(state: State, context: Context) -> list[Owed]:
 
 def tasks(state: State, context: Context) -> list[Task]:
     """Return who owes what: the documents served, the second signature once the holder was heard."""
-    owes = [
-        Task(f"serve:{p.key}", "W", "Serve")
-        for p in state.papers
-        if p.served_on is None and not state.report(p.key)
-    ]
+    owes = [Task(f"serve:{p.key}", "W", "Serve") for p in state.papers if p.waits and not state.report(p.key)]
     owes += [Task(f"confirm:{r.document}", "R", "ConfirmService") for r in state.reported]
     if state.phase == st.PROPOSED:
         notice, last = state.paper(NOTICE), _last(state, context)
@@ -161,9 +157,11 @@ def tasks(state: State, context: Context) -> list[Task]:
 def ready(state: State, command: type[Command], context: Context) -> bool:
     """Return whether there is something to do with a command that the table leaves open."""
     if command is do.Serve:
-        return any(p.served_on is None and not state.report(p.key) for p in state.papers)
+        return any(p.waits and not state.report(p.key) for p in state.papers)
     if command is do.ConfirmService:
         return any(r.by != context.actor.id for r in state.reported)
+    if command is do.VoidPaper:
+        return any(voiding.refusal(state, p) is None for p in state.papers)
     if command is do.SignEnding:
         return state.by != context.actor.id
     return command is not do.StateCase or state.paper(NOTICE) is not None
@@ -198,6 +196,7 @@ ROWS = (
     row("X3", (S.PROPOSED,), do.StateCase, "AW", (S.PROPOSED,), state_case, law.HEARD, "-statement"),
     row("X4", (S.PROPOSED,), do.SignEnding, "HU", (S.DECIDED, S.DROPPED), sign, law.REVOKE, "-statement", " / ".join(DECISIONS.values()), ("document",)),
     row("X5", (S.PROPOSED,), do.DropEnding, "ROHU", (S.DROPPED,), drop, law.PROTECTED, "-statement"),
+    row("X6", (S.DECIDED,), do.VoidPaper, "HU", (S.DECIDED,), voiding.void, licensing.VOUCHER, "", "", ("document",)),
     row("N4x", (S.PROPOSED,), do.MoveEnding, LAW, (S.PROPOSED,), move, licensing.WORKDAYS, "recomputes"),
     row("R1", (S.PROPOSED,), do.PassOn, CASE, (S.PROPOSED,), pass_on(ev.EndingPassedOn), SUCCESSOR),
 )  # fmt: skip

@@ -90,7 +90,10 @@ def case(source: Source) -> Block:
         "query_code": Text("{query_code}", "{query_code}"),
         "contact": Text(contact, contact),
     }
-    return Block("case", rows=tuple((Text(*BLOCKS[f"case.{name}"]), value) for name, value in values.items()))
+    rows: list[tuple[Text, ...]] = [(Text(*BLOCKS[f"case.{name}"]), value) for name, value in values.items()]
+    if void := source.paper.replaces:
+        rows.insert(2, row("代替的文号", "Replaces", Text(f"{void}（已作废）", f"{void} (void)")))
+    return Block("case", rows=tuple(rows))
 
 
 CASE = tuple(code for code in BLOCKS if code.startswith("case."))
