@@ -48,6 +48,12 @@ LEADS_ON = {
 ON_THE_WAY = {
     "desk/bulk/": "tests/desk/test_inbox_in_browser.py: judged where the picked lines lead",
     "desk/bulk/carry-out/": "tests/desk/test_inbox_in_browser.py: judged after it",
+    "desk/rounds/<int:id>/carry-out/": "tests/desk/test_rounds_in_browser.py: the form of desk/rounds/new/",
+    "desk/rounds/<int:id>/items/<str:code>/answer/": "the same form",
+    "desk/rounds/<int:id>/items/<str:code>/opinion/": "the same form",
+    "rounds/<int:id>/documents/<int:ruling>/": "a file",
+    "desk/announcements/released/<int:id>/respond/": "tests/desk/test_announcing.py: the same form",
+    "desk/announcements/released/<int:id>/respond/release/": "the same form",
     "desk/visitors/accounts/<int:id>/": "tests/desk/test_visitors_in_browser.py: judged where the search leads",
     "desk/visitors/accounts/<int:id>/confirm/": "tests/desk/test_visitors_in_browser.py: judged after it",
     "desk/visitors/accounts/<int:id>/refuse/": "tests/desk/test_visitors_in_browser.py: judged after it",

@@ -5,10 +5,11 @@ from datetime import date
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from msgspec.structs import replace
 
 from tests.faces import PDF
 from tests.signing import client
-from yimen.announcements import actions, queries
+from yimen.announcements import actions, queries, replies
 from yimen.announcements.content import Content
 
 GIVEN = {
@@ -36,6 +37,13 @@ def test_the_pages_of_a_draft_and_of_what_is_released_are_right(house):
     assert house.judged("editor", f"/desk/announcements/{draft}/discard/") == []
     assert house.judged("legal1", f"/desk/announcements/{draft}/release/") == []
     assert house.judged("legal1", f"/desk/announcements/released/{released}/withdraw/") == []
+    asks = replace(content, kind="consultation", until=date(2026, 3, 20))
+    asked = actions.release(by=legal, id=actions.draft(by=editor, content=asks))
+    replies.reply(announcement=asked, text="收费太高")
+    (said,) = replies.received(asked)
+    assert house.judged(None, f"/announcements/{asked}/reply/") == []
+    assert house.judged("editor", f"/desk/announcements/released/{asked}/replies/") == []
+    assert house.judged("editor", f"/desk/announcements/released/{asked}/replies/{said.id}/") == []
     actions.discard(by=editor, id=draft)
     actions.withdraw(by=legal, id=released, reason="文号有误")
 

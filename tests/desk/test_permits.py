@@ -8,7 +8,7 @@ import pytest
 from tests.faces import open_house
 from tests.grants.town import followed
 from tests.permits import WORDS, ended, inspected, issued, proposed, served
-from tests.signing import signed_in
+from tests.signing import client, signed_in
 from yimen.cases import permits as register, queries as cases
 from yimen.people.demo import identity
 from yimen.people.models import Reading
@@ -41,10 +41,44 @@ def test_the_page_of_a_permit_shows_inspections_to_its_organ_and_to_nobody_else(
     assert "食许 1 号" in shown and "后厨没有消毒柜" in shown and "2026 年 3 月 20 日" in shown
     assert "李晓明" not in shown and "持证人" in shown
     assert page("clerk3", f"/desk/cases/{number}/")
-    for login in ("reviewer2", "li", "system", "supervisor"):
+    for login in ("reviewer2", "li", "system", "coordinator", "observer"):
         assert signed_in(login).get(f"/desk/cases/{number}/").status_code == 404, login
     seen = signed_in("reviewer1").post(f"/desk/cases/{number}/show/name/", {"why": "电话通知整改"})
     assert "李晓明" in seen.content.decode() and Reading.objects.get().field == "name"
+
+
+def test_who_watches_looks_into_permits_and_endings_masked_and_recorded(house):
+    number = issued(house)
+    ending = proposed(house, number)
+    served(house, ending, TODAY)
+    words = {"outcome": "stated", "words": "证明是今年新办的"}
+    assert post(signed_in("clerk3"), ending, "StateCase", **words).status_code == 302
+    before = Reading.objects.count()
+    for login in ("supervisor", "efficiency", "discipline"):
+        watcher = client(login)
+        listed = watcher.get("/desk/permits/").content.decode()
+        assert "食许 1 号" in listed and "按持证人查找" not in listed
+        shown = "".join(watcher.get(f"/desk/cases/{one}/").content.decode() for one in (number, ending))
+        assert "李晓明" not in shown and "证明是今年新办的" not in shown and "只读" in shown
+        assert ending in watcher.get("/desk/permits/endings/").content.decode()
+        assert watcher.get("/desk/permits/holder/").status_code == 404
+    assert {one.why for one in Reading.objects.all()} >= {"网上监督", "行政效能监察"}
+    assert Reading.objects.count() == before + 6, "each look at a case, and nothing else"
+    assert "证明是今年新办的" in page("head1", f"/desk/cases/{ending}/")
+    sheet = signed_in("reviewer1").get("/desk/permits/endings.csv").content.decode()
+    assert "撤销" in sheet and "李晓明" not in sheet
+    assert page("reviewer1", "/desk/permits/endings/?which=dropped")
+
+
+def test_the_inbox_names_what_is_owed_on_a_permit_and_narrows_by_its_phase(house):
+    number = issued(house)
+    ended(house, number, TODAY)
+    waits = page("reviewer1", "/desk/?phase=PERMIT_REVOKED")
+    assert number in waits and "办理注销手续" in waits and "提出撤回、撤销或者注销</" not in waits
+    assert number not in page("reviewer1", "/desk/?phase=ENDING_PROPOSED")
+    assert register.endings(cases.view(number).state.applicant, number)[0] in page(
+        "clerk3", "/desk/?phase=ENDING_DECIDED"
+    )
 
 
 def test_an_inspection_is_written_down_with_two_officers(house):
@@ -131,7 +165,7 @@ def test_the_register_finds_by_day_task_certificate_and_holder(house):
     assert found.status_code == 302 and near in found["Location"]
     assert "食许 1 号" in signed_in("reviewer1").get("/desk/permits/permits.csv").content.decode()
     assert signed_in("reviewer2").get("/desk/permits/", {"q": "食许 1 号"}).status_code == 200
-    for login in ("li", "system", "supervisor"):
+    for login in ("li", "system", "coordinator"):
         assert signed_in(login).get("/desk/permits/").status_code == 404, login
 
 

@@ -28,6 +28,7 @@ def numbers(house):
     ("login", "path"),
     [
         ("reviewer1", "/desk/permits/"),
+        ("supervisor", "/desk/permits/endings/"),
         ("reviewer1", "/desk/permits/holder/"),
         ("reviewer1", "/desk/cases/{permit}/"),
         ("reviewer1", "/desk/cases/{over}/ProposeEnding/?ground=ended_before"),

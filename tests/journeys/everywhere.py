@@ -24,10 +24,10 @@ OPEN = [
     "announcements/{announcement}/files/0/", "centralised/", "grants/", "verify/", "open-data/",
     "open-data/grants-2026-3.csv", "open-data/grants-2026-3.json", "open-data/items.csv",
     "open-data/items.json", "open-data/items.schema.json", "places/", "promises/",
-    "grants/{granted}/", "register/done/", "sign-in/forgotten/", "look/mode/", "look/", "look/desk/",
+    "grants/{granted}/", "rounds/", "rounds/{round}/", "rounds/{round}/documents/{ruling}/", "register/done/", "sign-in/forgotten/", "look/mode/", "look/", "look/desk/",
 ]  # fmt: skip
 # Open to whoever comes, with a form: an empty one is answered 422 and keeps what was typed.
-ASKING = ["progress/", "register/", "sign-in/", "ask/", "verify/file/"]
+ASKING = ["progress/", "register/", "sign-in/", "ask/", "verify/file/", "announcements/{consulted}/reply/"]
 # The second steps of signing in: without the first one nobody gets anywhere but to its beginning.
 LATER = ["sign-in/code/", "sign-in/password/"]
 
@@ -54,7 +54,8 @@ class At(NamedTuple):
 # A case of its own organ, or of every organ (clerk3): who holds a letter on it.
 HANDLE = ("clerk3", "counter1", "reviewer1", "chief1", "section1", "head1")
 WINDOW = ("clerk3", "counter1", "chief1")
-# Who works on the permits of an organ.
+# Who watches permits and how they end; who works on those of an organ.
+WATCH = ("supervisor", "efficiency", "discipline")
 PERMITS = (*HANDLE, "reviewer2")
 # Who looks into the case by duty, masked; the invited supervisor sees what is public and no document.
 INFORMED = ("legal1", "coordinator", "supervisor", "complaints", "efficiency", "discipline", "duty")
@@ -145,11 +146,13 @@ DESK = [
     At("desk/questions/frequent/", (*ASKED, "editor")),
     At("desk/questions/new/", RECORDS, RECORDS),
     At("desk/questions/{question}/slip/", ()),
-    At("desk/permits/", PERMITS),
-    At("desk/permits/permits.csv", PERMITS),
+    At("desk/permits/", (*PERMITS, *WATCH)),
+    At("desk/permits/permits.csv", (*PERMITS, *WATCH)),
+    At("desk/permits/endings/", (*PERMITS, *WATCH)),
+    At("desk/permits/endings.csv", (*PERMITS, *WATCH)),
     At("desk/permits/holder/", PERMITS, PERMITS),
-    At("desk/cases/{permit}/", HANDLE),
-    At("desk/cases/{ending}/", HANDLE),
+    At("desk/cases/{permit}/", (*HANDLE, *WATCH)),
+    At("desk/cases/{ending}/", (*HANDLE, *WATCH)),
     At("desk/cases/{ending}/StateCase/", WINDOW, WINDOW, handle=("reviewer1", "section1", "head1")),
     At("desk/finding/", EDITS, refused=403),
     At("desk/finding/aside/", EDITS, EDITS, refused=403, answer=409),
@@ -229,6 +232,16 @@ DESK = [
     At("desk/announcements/{announcing}/discard/", ("editor",), ("editor",), refused=403, answer=302),
     At("desk/announcements/{announcing}/release/", ("legal1",), ("legal1",), refused=403, answer=302),
     At("desk/announcements/released/{announcement}/withdraw/", ("legal1",), ("legal1",), refused=403),
+    At("desk/announcements/released/{consulted}/replies/", ("editor", "legal1"), refused=403),
+    At("desk/announcements/released/{consulted}/replies/{reply}/", ("editor",), ("editor",), refused=403),
+    At("desk/announcements/released/{consulted}/respond/", ("editor",), ("editor",), refused=403),
+    At(
+        "desk/announcements/released/{consulted}/respond/release/",
+        ("legal1",),
+        ("legal1",),
+        refused=403,
+        answer=409,
+    ),
     At("desk/texts/", ("editor", "legal1"), refused=403),
     At("desk/texts/refusal/", ("editor", "legal1"), ("editor",), refused=403, answer=302),
     At("desk/texts/versions/{paper}/", ("editor", "legal1"), ("editor",), refused=403, answer=302),
@@ -244,6 +257,21 @@ DESK = [
     At("desk/visitors/accounts/{account}/password/", WINDOW, WINDOW, refused=403),
     At("desk/visitors/cases/", WINDOW, WINDOW, refused=403),
     At("desk/visitors/cases/slip/", (), WINDOW, refused=403, answer=400),
+]
+# Who has a part in clean-up rounds: who opens and reviews, the heads of an organ of their items, and who decides.
+ANSWER = ("head1", "section1")
+ROUNDS = (*CATALOGUE, *ANSWER, "mayor")
+IN_ROUND = "desk/rounds/{round}/items/{cleaned}/"
+DESK += [
+    At("desk/rounds/", ROUNDS, refused=403),
+    At("desk/rounds/new/", ("editor",), ("editor",), refused=403),
+    At("desk/rounds/{round}/", ROUNDS, refused=403),
+    At("desk/rounds/{round}/decide/", ("mayor",), ("mayor",), refused=403),
+    At("desk/rounds/{round}/carry-out/", ("editor",), ("editor",), refused=403, answer=302),
+    At(IN_ROUND, ROUNDS, refused=403),
+    At(IN_ROUND + "answer/", ANSWER, ANSWER, refused=403),
+    At(IN_ROUND + "opinion/", ("legal1",), ("legal1",), refused=403),
+    At("desk/rounds/{round}/items/{ended}/findings/{finding}/", ("legal1",), ("legal1",), refused=403),
 ]
 # Through whose hands paper goes; who looks where it is, of the case's own organ or of all; what only one window has.
 HANDS = (

@@ -1,7 +1,7 @@
 """The city with something of everything that has an address, and the other centre with the same under other ids."""
 
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import msgspec
 from msgspec.structs import replace
@@ -17,7 +17,8 @@ from tests.people.office import PAPER, TODAY
 from tests.permits import UNQUALIFIED, proposed
 from tests.portal.test_parties import registered
 from tests.process.papers import FULL
-from yimen.announcements import actions as announcing
+from tests.rounds.furnished import cleaned
+from yimen.announcements import actions as announcing, replies
 from yimen.announcements.content import Content, File
 from yimen.applications import drafts, files
 from yimen.authority import proposing as changing
@@ -35,7 +36,7 @@ from yimen.notices import queries as notices
 from yimen.notices.writing import write
 from yimen.people import firms, invitations, mandates, posts, substitution
 from yimen.people.demo import applicant, identity
-from yimen.people.models import Account, Authorisation, Posting, Reorganisation
+from yimen.people.models import Account, Authorisation, Organ, Posting, Reorganisation
 from yimen.people.rights import HAND_IN
 from yimen.process.application import commands as do
 from yimen.process.permit.commands import ProposeEnding
@@ -89,6 +90,10 @@ def _here():
         "organ": "organ-01",
         "permit": permit.number,
         "ending": proposed(house, permit.number),
+        **cleaned(
+            *(house.account(login) for login in ("editor", "head1", "legal1", "director")),
+            ("511602-S006", "511602-S007"),
+        ),
         "draft": draft,
         "question": _question(owner.pk, catalogue.published_version(ITEM)),
         "message": notices.of(0, owner.subject).first()["id"],
@@ -189,8 +194,13 @@ def _announced(editor, releaser):
     content = Content("notice", "公告一则", "正文", "市政府", TODAY, TODAY)
     with_file = {"files": (File(files.keep(PDF), "目录.pdf", len(PDF), "application/pdf"),)}
     first = announcing.draft(by=editor, content=replace(content, **with_file))
+    asks = replace(content, kind="consultation", until=TODAY + timedelta(days=9))
+    consulted = announcing.release(by=releaser, id=announcing.draft(by=editor, content=asks))
+    replies.reply(announcement=consulted, text="收费太高")
     return {
         "announcement": announcing.release(by=releaser, id=first),
+        "consulted": consulted,
+        "reply": replies.received(consulted)[0].id,
         "announcing": announcing.draft(by=editor, content=content),
         "paper": templates.draft(by=editor, kind="refusal"),
     }
@@ -275,7 +285,20 @@ def _theirs():
         "window": town.window.pk,
         "plan": plan.pk,
         **_firm(_proved("head", 71), registered("other", identity(72))),
+        **_cleaned(town),
     }
+
+
+def _cleaned(town):
+    """The other centre's round, opened and decided at its own organ."""
+    centre = Organ.objects.create(
+        code="hall", name="临州中心", abbreviation="临政务", office="0002", kind="centre", division="511602",
+        valid_from=TODAY.replace(year=2020),
+    )  # fmt: skip
+    for role in ("opener", "leader"):
+        town.post(role, "catalogue_editor" if role == "opener" else "head_of_organ", centre)
+    accounts = [town.people[name] for name in ("opener", "head", "legal_affairs", "leader")]
+    return cleaned(*accounts, ("511602-certified", "511602-licence"))
 
 
 def _proved(stem, serial):

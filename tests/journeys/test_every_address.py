@@ -112,7 +112,8 @@ def test_what_is_open_is_open_to_anybody_and_takes_nothing(both, ask, path):
 
 
 @pytest.mark.parametrize("path", ASKING)
-def test_a_form_for_anybody_says_what_is_missing(ask, path):
+def test_a_form_for_anybody_says_what_is_missing(both, ask, path):
+    path = path.format(**both[0])
     for person in ANYBODY:
         assert (ask(person, "get", path).status_code, ask(person, "post", path).status_code) == (200, 422)
 

@@ -17,9 +17,11 @@ def held(*posts, recused=()):
     )
 
 
-def looks(rights, organ=OWN, higher=None, waits=False):
+def looks(rights, organ=OWN, higher=None, waits=False, of_permits=False):
     """Return by which right a case of an organ is looked into."""
-    return sight.on(rights, organ=organ, higher_organ=higher, waits_above=waits, case="C")
+    return sight.on(
+        rights, organ=organ, higher_organ=higher, waits_above=waits, case="C", of_permits=of_permits
+    )
 
 
 def test_every_role_has_a_line_with_its_source_and_its_words():
@@ -33,6 +35,13 @@ def test_who_only_watches_leaves_a_reason_and_administrators_see_no_case():
         assert SIGHTS[role].reach == "centre" and SIGHTS[role].why, role
     for role in ADMINISTRATORS:
         assert looks(held((role, OWN))) is None and sight.scope(held((role, OWN))).nothing
+
+
+def test_permits_are_watched_by_those_alone_whose_duty_it_is():
+    watchers = {role for role in SIGHTS if looks(held((role, OTHER)), of_permits=True)}
+    assert watchers == {"supervisor", "efficiency_office", "discipline_group"}
+    assert all(sight.watches_permits(held((role, OTHER))) for role in watchers)
+    assert not sight.watches_permits(held(("coordinator", OTHER)))
 
 
 def test_an_organ_sees_its_own_cases_and_the_whole_centre_only_who_watches_it():

@@ -58,3 +58,46 @@ class Withdrawal(models.Model):
     by = models.BigIntegerField()
     at = models.DateTimeField()
     reason = models.TextField()
+
+
+class Reply(models.Model):
+    """What somebody said in a consultation: waiting, shown (`text` stands without personal data), or withheld with a reason.
+
+    As it came in it is sealed, and gone once the answer to all replies is released; nobody's name stands beside it.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    announcement = models.ForeignKey(Announcement, models.PROTECT, related_name="replies")
+    status = models.CharField(max_length=8, default="waiting")
+    sealed = models.BinaryField(default=b"")
+    text = models.TextField(blank=True)
+    item = models.CharField(max_length=64, blank=True)
+    at = models.DateTimeField()
+    judged_by = models.BigIntegerField(default=0)
+    judged_at = models.DateTimeField(null=True)
+    why = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["announcement", "status", "-id"], name="reply_by_status")]
+
+
+class Response(models.Model):
+    """The answer to a consultation's replies as a whole: written by an editor, released by another when the term is over."""
+
+    announcement = models.OneToOneField(
+        Announcement, models.PROTECT, primary_key=True, related_name="response"
+    )
+    text = models.TextField()
+    text_en = models.TextField(blank=True)
+    drafted_by = models.BigIntegerField()
+    drafted_at = models.DateTimeField()
+    released_by = models.BigIntegerField(null=True)
+    released_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(released_by__isnull=True) | ~Q(drafted_by=F("released_by")),
+                name="response_released_by_another",
+            )
+        ]

@@ -89,6 +89,19 @@ def every(lot: int = 1000) -> Iterator[list[Changed]]:
         after = (rows[-1].at, rows[-1].id)
 
 
+def newest(code: str) -> tuple[int, date] | None:
+    """Return the number and the first day of the version of an item that was announced last; None where none was."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT v.number, c.effective_on FROM catalogue_change c JOIN catalogue_item t ON t.id = c.item_id"
+            " JOIN catalogue_itemversion v ON v.id = c.version_id"
+            " WHERE t.code = %s AND c.what = 'publish' ORDER BY c.id DESC LIMIT 1",
+            [code],
+        )
+        row: tuple[int, date] | None = cursor.fetchone()
+    return row
+
+
 def latest() -> tuple[int, datetime | None]:
     """Return the id and the instant of the newest change: what files of items are told apart by."""
     with connection.cursor() as cursor:

@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "yimen.fees",
     "yimen.voices",
     "yimen.papers",
+    "yimen.rounds",
     "yimen.replay",
     "yimen.look",
 ]

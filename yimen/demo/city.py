@@ -9,7 +9,7 @@ from yimen.cases import rulebook
 from yimen.catalogue import bulk as catalogue, headings, premises, reviewed, seeds
 from yimen.centres import registry, schemas
 from yimen.centres.current import Centre, using
-from yimen.demo import announced, foldered, life, questions, seals
+from yimen.demo import announced, cleaned, foldered, life, questions, seals
 from yimen.fees import connecting
 from yimen.lib import clock
 from yimen.people import demo as people
@@ -55,6 +55,8 @@ def load(
         life.live(tick=tick)
         announced.register()
         announced.announce()
+        cleaned.clean()
+        cleaned.consult()
         seals.make()
         foldered.fill()
     return True

@@ -48,12 +48,18 @@ def _written(id: int) -> Written:
     return found
 
 
-def _answered(
-    request: HttpRequest, form: forms.Form, context: dict[str, Any], do: Callable[[], object], said: str
+def answered(
+    request: HttpRequest,
+    form: forms.Form,
+    context: dict[str, Any],
+    do: Callable[[], object],
+    said: str,
+    to: str = "",
 ) -> HttpResponse:
-    """Show a form, or carry out what it asks for, once; a refusal stands above it and loses nothing."""
+    """Show a form, or carry out what it asks for, once, and go back (`to`); a refusal stands above it and loses nothing."""
     template = "desk/announcing_form.html"
-    shown = {**context, "form": form, "back": reverse("desk:announcing")}
+    back = to or reverse("desk:announcing")
+    shown = {**context, "form": form, "back": back}
     if request.method != "POST" or not form.is_valid():
         return pages.render(request, template, shown, status=422 if form.is_bound else 200)
     try:
@@ -65,7 +71,7 @@ def _answered(
     except Reused:
         return errors.response(request, 422)
     messages.success(request, said)
-    return redirect("desk:announcing")
+    return redirect(back)
 
 
 @announcers
@@ -91,7 +97,7 @@ def begin(request: HttpRequest, held: frozenset[str]) -> HttpResponse:
     old = queries.one(int(number)) if number.isascii() and number.isdigit() and len(number) < 18 else None
     form = AnnouncementForm(request.POST or None, request.FILES or None, content=old.content if old else None)
     context = {"title": gettext("起草公告"), "replaces": old}
-    return _answered(
+    return answered(
         request,
         form,
         context,
@@ -109,7 +115,7 @@ def edit(request: HttpRequest, held: frozenset[str], id: int) -> HttpResponse:
     _require(actions.EDITOR, held)
     one = _written(id)
     form = AnnouncementForm(request.POST or None, request.FILES or None, content=one.content)
-    return _answered(
+    return answered(
         request,
         form,
         {"title": gettext("修改草稿")},
@@ -126,7 +132,7 @@ def release(request: HttpRequest, held: frozenset[str], id: int) -> HttpResponse
     one = _written(id)
     form = forms.Form(request.POST if request.method == "POST" else None)
     context = {"title": gettext("发布公告"), "draft": one, "kind": KINDS[one.content.kind]}
-    return _answered(
+    return answered(
         request,
         form,
         context,
@@ -143,7 +149,7 @@ def discard(request: HttpRequest, held: frozenset[str], id: int) -> HttpResponse
     one = _written(id)
     form = forms.Form(request.POST if request.method == "POST" else None)
     context = {"title": gettext("删除草稿"), "draft": one, "kind": KINDS[one.content.kind]}
-    return _answered(
+    return answered(
         request,
         form,
         context,
@@ -162,7 +168,7 @@ def withdraw(request: HttpRequest, held: frozenset[str], id: int) -> HttpRespons
         raise Http404
     form = ReasonForm(request.POST or None)
     context = {"title": gettext("撤回公告"), "draft": one, "kind": KINDS[one.content.kind]}
-    return _answered(
+    return answered(
         request,
         form,
         context,

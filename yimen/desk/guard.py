@@ -115,11 +115,12 @@ def concerned(seen: cases.View, request: HttpRequest) -> list[Row] | None:
 
 
 def by_sight(seen: cases.View, request: HttpRequest) -> Sight | None:
-    """Return by which right of their role whoever asks may look into an application or a question, or None.
+    """Return by which right of their role whoever asks may look into a case, or None: into permits and their endings by
+    fewer roles than into applications and questions.
 
     Who was asked first goes on seeing a question that waits for another organ to confirm: it is theirs until then.
     """
-    if seen.kind.name not in ("application", "question"):
+    if seen.kind.name not in ("application", "question", "permit", "ending"):
         return None
     if getattr(seen.state, "owner", "") == f"a:{request.user.pk or 0}":
         return sight.FIRST_ASKED
@@ -129,4 +130,5 @@ def by_sight(seen: cases.View, request: HttpRequest) -> Sight | None:
         higher_organ=seen.version.higher_organ,
         waits_above=any(task.letter == "U" for task in seen.kind.tasks(seen.state, seen.context)),
         case=seen.number,
+        of_permits=seen.kind.name in ("permit", "ending"),
     )

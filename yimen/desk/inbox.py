@@ -17,8 +17,12 @@ from yimen.people import colleagues
 from yimen.people.rights import leads
 from yimen.process import words
 from yimen.process.application import state as st
+from yimen.process.ending import state as ending
+from yimen.process.permit import state as permit
 from yimen.process.question import state as question
 
+# What is owed on a permit by acts that serve for more than that: the task says which it is.
+BY_TASK = ("commitment", "corrected", "deregister")
 WHOSE = {"": _("全部"), "mine": _("我认领的"), "free": _("没有人认领的"), "acted": _("我经办过的")}
 CELLS = (
     (_("办件"), "spaced"), (_("事项"), "item"), (_("部门"), "organ"), (_("要办什么"), "act"), (_("认领人"), "holder"),
@@ -40,8 +44,10 @@ class InboxFilter(lists.ListFilter):
         """Offer the phases in which anything can wait, and to a leader the tasks of the whole organ."""
         super().__init__(*args, **more)
         self.fields["q"].label = _("事项、部门或者办件编号")
-        # Once a case has ended only its documents wait, and the list of cases finds it by its phase.
-        self.offer_phases((*st.OPEN, *st.DECIDED_OPEN, question.ASKED))
+        # Once a case has ended only its documents wait, and the list of cases finds it by its phase; a permit that is
+        # over waits to be struck off.
+        permits = (*permit.OPEN, *permit.OVER, ending.PROPOSED, ending.DECIDED)
+        self.offer_phases((*st.OPEN, *st.DECIDED_OPEN, question.ASKED, *permits))
         if not leads:
             del self.fields["of"]
 
@@ -66,7 +72,9 @@ def rows(lines: list[inbox.Waiting], account: int) -> list[dict[str, Any]]:
     return [
         lists.line(one, calendar)
         | {
-            "act": choices.word(words.COMMANDS, one.act),
+            "act": choices.word(
+                *((words.TASKS, one.key) if one.key in BY_TASK else (words.COMMANDS, one.act))
+            ),
             "picked": f"{one.number}{claiming.MARK}{one.key}",
             "holder": known[one.holder].name if one.holder in known else "",
             "mine": one.holder == account,

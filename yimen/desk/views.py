@@ -34,7 +34,7 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
     if seen.kind.name == "question":
         return questions.show(request, seen, open_rows, sight)
     if seen.kind.name in permits.KINDS:
-        return permits.show(request, seen, open_rows)
+        return permits.show(request, seen, open_rows, sight)
     if sight:
         disclosure.record_look(who=who, seen=seen, by=sight)
     # Who only watches is not told to those who are watched, nor tells them.

@@ -111,6 +111,17 @@ TEXTS = {
     "电子文件": "electronic files",
     "期限以工作日计算，不含法定节假日": "periods are counted in working days, statutory holidays left out",
     "行政机关被撤销或者职权变更的，继续行使其职权的行政机关是被告": "where an organ is abolished or its powers pass on, the organ that goes on exercising them is the defendant",
+    "公民、法人或者其他组织能够自主决定的": "what citizens, legal persons and other bodies can decide for themselves",
+    "市场竞争机制能够有效调节的": "what competition in the market can regulate effectively",
+    "行业组织或者中介机构能够自律管理的": "what trade associations or intermediaries can manage by self-discipline",
+    "行政机关采用事后监督等其他行政管理方式能够解决的": "what administrative organs can solve by other means, such as supervision afterwards",
+    "对已设定的行政许可的实施情况及存在的必要性适时进行评价": "may in due time evaluate how a licence is carried out and whether it is still needed",
+    "应当对设定该行政许可的规定及时予以修改或者废止": "shall without delay amend or repeal the provision that created the licence",
+    "报国务院批准后，可以在本行政区域内停止实施该行政许可": "may, once the State Council has approved it, stop carrying out that licence in its region",
+    "清单之外不得违法实施行政许可": "no licence may be carried out unlawfully outside the list",
+    "对已取消的行政许可，行政机关不得继续实施或者变相实施": "A licence that was cancelled no administrative organ may go on carrying out, nor carry out in disguise",
+    "不得转由行业协会商会或者其他组织实施": "nor may it be passed on to trade associations, chambers or other bodies",
+    "通过整合实施、下放审批层级等多种方式，优化审批服务": "improve the service of approval in various ways, such as merging items and handing approval down to a lower level",
 }  # fmt: skip
 
 

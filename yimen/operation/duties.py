@@ -28,6 +28,8 @@ from yimen.notices.retention import forget as forget_messages
 from yimen.notices.sending import send_mail, send_sms
 from yimen.notices.writing import write as write_messages
 from yimen.papers import following as papers, issuing, retention as scans
+from yimen.rounds.checking import check_due
+from yimen.rounds.queries import held as ruled
 
 log = structlog.get_logger(__name__)
 LONGEST_WAIT = timedelta(minutes=10)
@@ -82,8 +84,8 @@ def erase() -> int:
 
 
 def forget_unused_files() -> int:
-    """Delete the files that neither a case, nor a draft, an announcement, a folder of paper or a route holds."""
-    return forget_files(announced, scans.held, routes.held)
+    """Delete the files that neither a case, a draft, an announcement, a ruling, a folder of paper nor a route holds."""
+    return forget_files(announced, ruled, scans.held, routes.held)
 
 
 DUTIES: tuple[Duty, ...] = (
@@ -114,6 +116,7 @@ DUTIES: tuple[Duty, ...] = (
     Duty("answers", forget_answers, timedelta(hours=1)),
     Duty("requests", once.forget, timedelta(hours=1)),
     Duty("cache", forget_cached, timedelta(minutes=10)),
+    Duty("cleaned items", check_due, timedelta(hours=1)),
     Duty("opened guides", opened.forget, timedelta(days=1)),
     Duty("limits", limits.forget, timedelta(hours=1)),
 )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from yimen.announcements import replies
 from yimen.applications import retention as drafts, typed
 from yimen.applications.site import retention as routes
 from yimen.cases import retention as cases
@@ -11,7 +12,15 @@ from yimen.centres.sealed import reseal
 from yimen.lib import vault
 from yimen.people import accounts
 
-COLUMNS = (cases.SEALED, drafts.SEALED, typed.SEALED, routes.SEALED, *accounts.SEALED, advice.SEALED)
+COLUMNS = (
+    cases.SEALED,
+    drafts.SEALED,
+    typed.SEALED,
+    routes.SEALED,
+    *accounts.SEALED,
+    advice.SEALED,
+    replies.SEALED,
+)
 
 
 def seal_anew() -> Iterator[tuple[str, int]]:

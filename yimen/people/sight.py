@@ -18,7 +18,8 @@ Reach = Literal["centre", "organ", "above", "none"]
 
 
 class Sight(msgspec.Struct, frozen=True):
-    """What a role may look into. `open_only`: what is public and no more; `opens`: for a reason, also what is masked.
+    """What a role may look into. `open_only`: what is public and no more; `opens`: for a reason, also what is masked;
+    `permits`: permits and how they end, beside applications and questions.
 
     `why` stands in the record of readings; `does` says what the role does here, `awaits` what will come to its desk; `source` where the right comes from.
     """
@@ -30,6 +31,7 @@ class Sight(msgspec.Struct, frozen=True):
     why: str = ""
     open_only: bool = False
     opens: bool = False
+    permits: bool = False
 
 
 WATCHES = _("红黄牌、督办和整改的事项到来时会排在这里，最急的在前。")
@@ -84,7 +86,7 @@ SIGHTS: dict[str, Sight] = {
         "值班主任现场协调",
     ),
     "supervisor": Sight(
-        "centre", _("网上监督：实时查看每一个办件，看有没有超期、推诿和违反程序。"), WATCHES, "mission M4, M21", "网上监督"
+        "centre", _("网上监督：实时查看每一个办件，看有没有超期、推诿和违反程序。"), WATCHES, "mission M4, M21；行政许可法 60、61", "网上监督", permits=True
     ),
     "efficiency_complaint_centre": Sight(
         "centre",
@@ -94,7 +96,7 @@ SIGHTS: dict[str, Sight] = {
         "核实效能投诉",
     ),
     "efficiency_office": Sight(
-        "centre", _("行政效能监察：期限、即办率、法律直接办理过的办件。"), WATCHES, "domain S18, 2.6；mission M22", "行政效能监察"
+        "centre", _("行政效能监察：期限、即办率、法律直接办理过的办件。"), WATCHES, "domain S18, 2.6；mission M22；行政许可法 60", "行政效能监察", permits=True
     ),
     "discipline_group": Sight(
         "centre",
@@ -103,6 +105,7 @@ SIGHTS: dict[str, Sight] = {
         "domain S17；mission M28",
         "驻点纪检组全程监管",
         opens=True,
+        permits=True,
     ),
     "invited_supervisor": Sight(
         "centre",
@@ -182,10 +185,25 @@ def scope(held: Rights, *, more_than_public: bool = False) -> Scope:
     return Scope(tuple(sorted({organ for reach, organ in reaches if reach == "organ"})), above)
 
 
-def on(held: Rights, *, organ: int, higher_organ: int | None, waits_above: bool, case: str) -> Sight | None:
+def watches_permits(held: Rights) -> bool:
+    """Return whether somebody with these rights looks into the permits of every organ, and into how they end."""
+    found = [SIGHTS[posting.role] for posting in held.postings if posting.role in SIGHTS]
+    return any(one.permits and one.reach == "centre" for one in found)
+
+
+def on(
+    held: Rights,
+    *,
+    organ: int,
+    higher_organ: int | None,
+    waits_above: bool,
+    case: str,
+    of_permits: bool = False,
+) -> Sight | None:
     """Return by which right somebody may look into a case, the widest of theirs; None where by none.
 
-    `waits_above` tells whether the higher organ owes an act on it now. Who stands aside from a case does not look.
+    `waits_above` tells whether the higher organ owes an act on it now, `of_permits` that it is a permit or its ending.
+    Who stands aside from a case does not look.
     """
     if case in held.recused:
         return None
@@ -193,6 +211,7 @@ def on(held: Rights, *, organ: int, higher_organ: int | None, waits_above: bool,
         sight
         for posting in held.postings
         if (sight := SIGHTS.get(posting.role))
+        and (sight.permits or not of_permits)
         and _reaches(sight, posting.organ, organ, higher_organ, waits_above)
     ]
     return min(found, key=lambda sight: sight.open_only, default=None)

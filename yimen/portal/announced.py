@@ -16,7 +16,7 @@ from yimen.catalogue.queries import Entry, entry
 from yimen.lib import clock
 from yimen.look import attachment, errors, pages
 from yimen.look.words import in_english
-from yimen.portal import feeds
+from yimen.portal import feeds, replying
 
 PAGE, PLACES = 20, 100
 STANDINGS: dict[str, tuple[str, Any]] = {
@@ -76,6 +76,9 @@ def one(request: HttpRequest, id: int) -> HttpResponse:
         "earlier": queries.one(found.predecessor) if found.predecessor else None,
         "later": queries.one(found.successor) if found.successor else None,
     }
+    before = request.GET.get("before", "")
+    given = before.isascii() and before.isdigit() and len(before) < 18
+    context |= replying.shown(found, int(before) if given else 0)
     return pages.render(request, "portal/announcement.html", context)
 
 

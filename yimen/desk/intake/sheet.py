@@ -15,6 +15,7 @@ from yimen.applications.queries import FIELD
 from yimen.applications.window import Checked, Intake, Line
 from yimen.catalogue.queries import Version
 from yimen.desk import choices
+from yimen.desk.intake import permits
 from yimen.desk.intake.checked import CheckForm
 from yimen.desk.intake.parties import AgentForm, WhoForm
 from yimen.look.fields import ContentSelect, say_what_is_wanted
@@ -75,7 +76,7 @@ class AnswersForm(forms.Form):
 
 
 class BesideForm(forms.Form):
-    """The way it came in, consent to electronic service, what was written down as it was said, and a permit to renew."""
+    """The way it came in, consent to electronic service, what was written down as it was said, and the permit that it is about."""
 
     channel = forms.ChoiceField(label=_("怎样来的"), initial=IN_PERSON)
     electronic_service = forms.BooleanField(
@@ -91,7 +92,7 @@ class BesideForm(forms.Form):
         label=_("照申请人的话代填的栏目"), required=False, widget=forms.CheckboxSelectMultiple,
         help_text=_("读给申请人听；打印的登记表上会标明这些栏目，由申请人签名。"),
     )  # fmt: skip
-    permit = forms.CharField(label=_("要延续的许可编号"), required=False, max_length=80)
+    permit = forms.CharField(required=False, max_length=80)
     permit_expires_on = forms.DateField(
         label=_("这项许可的有效期至"), required=False,
         widget=forms.DateInput({"type": "date", "class": "govuk-input--width-10"}, "%Y-%m-%d"),
@@ -99,15 +100,19 @@ class BesideForm(forms.Form):
     )  # fmt: skip
 
     def __init__(self, item: Item, *args: Any, **more: Any) -> None:
-        """Offer the ways in, the fields of the form, and a permit where the item renews one."""
+        """Offer the ways in, the fields of the form, and a permit where the item can be about one."""
         super().__init__(*args, **more)
         offered = [(one, choices.word(words.CHANNELS, one)) for one in CHANNELS]
         self.fields["channel"].choices = offered  # type: ignore[attr-defined]
         english = choices.language() == "en"
         labels = [(FIELD + f.name, (english and f.label_en) or f.label) for f in item.fields]
         self.fields["by_word"].choices = [("name", _("姓名或者单位名称")), *labels]  # type: ignore[attr-defined]
-        if item.variant not in RENEWING or not (item.validity_months or item.variant == "renewal"):
-            del self.fields["permit"], self.fields["permit_expires_on"]
+        if not permits.asked(item):
+            del self.fields["permit"]
+        else:
+            self.fields["permit"].label = permits.LABELS[item.variant]
+        if not permits.asked(item) or item.variant not in RENEWING:
+            del self.fields["permit_expires_on"]
 
 
 class Sheet:
@@ -151,6 +156,8 @@ class Sheet:
     def is_valid(self) -> bool:
         """Return whether every form is right; scans are kept either way, so that nobody scans twice."""
         wrong = [form for form in self.forms if form.errors]
+        if not wrong and not self._names_its_permit():
+            wrong = [self.beside]
         if not wrong and self._acts_as() == window.REGISTERED:
             language = self.beside.cleaned_data["language"]
             who, agent = self.who.applicant(language), self.agent.applicant(language)
@@ -160,6 +167,24 @@ class Sheet:
                 wrong = [self.agent]
         keep_scans(self.draft, self.account, self.version.id, self.check.held, self.check.names)
         return not wrong
+
+    @property
+    def on_a_permit(self) -> bool:
+        """Return whether the permit stands among the first things that are asked: the item is about nothing else."""
+        return permits.asked(self.item) and self.item.variant != "new"
+
+    def _names_its_permit(self) -> bool:
+        """Return whether the permit is named, and is the applicant's own as far as the record knows it."""
+        typed = self.beside.cleaned_data.get("permit", "").strip()
+        try:
+            if typed:
+                self.beside.cleaned_data["permit"] = permits.meant(typed, self.who.cleaned_data["identity"])
+            elif permits.wanted(self.item):
+                raise forms.ValidationError(gettext("请写明是哪一项许可；按 F4 从来访人的许可里找。"))
+        except forms.ValidationError as wrong:
+            self.beside.add_error("permit", wrong)
+            return False
+        return True
 
     def intake(self) -> Intake:
         """Return what the forms add up to. Call it on a valid sheet."""

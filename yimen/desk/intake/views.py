@@ -17,6 +17,7 @@ from yimen.desk import choices, typed
 from yimen.desk.intake import parties
 from yimen.desk.intake.guard import at_window, opened
 from yimen.desk.intake.offered import BEGUN, LOOK, looked_up
+from yimen.desk.intake.permits import PERMIT
 from yimen.desk.intake.sheet import TAKES_IN_ALONE, Sheet
 from yimen.lib import clock
 from yimen.look import errors, pages
@@ -43,7 +44,7 @@ def take(request: HttpRequest, code: str) -> HttpResponse:
             request, PAGE, context | {"sheet": Sheet(version, account, draft, initial=before)}
         )
     answer = request.POST.get("do", "accept")
-    if answer not in ANSWERS and answer != LOOK and not answer.startswith(BEGUN):
+    if answer not in ANSWERS and answer != LOOK and not answer.startswith((BEGUN, PERMIT)):
         return errors.response(request, 400)
     if answer not in ANSWERS:
         sheet, more = looked_up(request, version, draft, answer)

@@ -17,14 +17,14 @@ from yimen.cases import permits, queries as cases
 from yimen.cases.opening import personal
 from yimen.centres import limits
 from yimen.desk import choices, lists
-from yimen.desk.guard import concerned, inbox_of, staff_only
+from yimen.desk.guard import by_sight, concerned, held_by, inbox_of, register_of, staff_only
 from yimen.desk.office.forms import Asking
 from yimen.grants.following import numbered
 from yimen.law.identity import holder as known, read_case_number, spaced_case_number
 from yimen.lib import clock
 from yimen.look import errors, masking, pages
 from yimen.look.fields import ContentSelect
-from yimen.people import organs
+from yimen.people import organs, sight
 from yimen.people.actions import record_reading
 from yimen.process import words
 
@@ -38,6 +38,16 @@ WHICH = {
 }
 WITHIN = {"": _("全部"), "30": _("30 天内到期"), "45": _("45 天内到期"), "60": _("60 天内到期")}
 STATES = {"VALID": "go", "RENEWAL_PENDING": "info"}
+
+
+def offer_organs(form: forms.Form, own: list[int]) -> None:
+    """Offer these organs to choose from; nothing where there is one alone."""
+    english = choices.language() == "en"
+    named = [(id, (english and en) or zh) for id, _code, zh, en in organs.present() if id in own]
+    if len(named) > 1:
+        form.fields["organ"].choices = [("", _("全部")), *named]  # type: ignore[attr-defined]
+    else:
+        del form.fields["organ"]
 
 
 class PermitsFilter(forms.Form):
@@ -60,12 +70,7 @@ class PermitsFilter(forms.Form):
     def __init__(self, own: list[int], *args: Any, **more: Any) -> None:
         """Offer the organs of whoever asks."""
         super().__init__(*args, **more)
-        english = choices.language() == "en"
-        named = [(id, (english and en) or zh) for id, _code, zh, en in organs.present() if id in own]
-        if len(named) > 1:
-            self.fields["organ"].choices = [("", _("全部")), *named]  # type: ignore[attr-defined]
-        else:
-            del self.fields["organ"]
+        offer_organs(self, own)
 
     def asked(self) -> permits.Asked:
         """Return what is asked for; a forged value asks for nothing."""
@@ -87,13 +92,22 @@ def _own(request: HttpRequest) -> list[int]:
     return found
 
 
+def scope(request: HttpRequest) -> list[int]:
+    """Return the organs whose permits whoever asks works on or watches. Raises Http404 for whom there are none."""
+    if sight.watches_permits(held_by(request)):
+        return register_of(request).organs
+    return _own(request)
+
+
 def _look_up(request: HttpRequest) -> str:
     """Return the number of the permit that is asked for by its own number or its certificate's, where it may be seen."""
     typed = request.GET.get("q", "").strip()
     number = read_case_number(typed) if typed else None
     for one in [number] if number else numbered(typed):
         seen = cases.view(one)
-        if seen and seen.kind.name == "permit" and concerned(seen, request) is not None:
+        if seen is None or seen.kind.name != "permit":
+            continue
+        if concerned(seen, request) is not None or by_sight(seen, request):
             return seen.number
     return ""
 
@@ -126,8 +140,8 @@ def rows(lines: Sequence[permits.Listed]) -> list[dict[str, Any]]:
 @staff_only
 @require_safe
 def show(request: HttpRequest) -> HttpResponse:
-    """List the permits of the organs that this person works for; a number leads straight to its permit."""
-    own = _own(request)
+    """List the permits of the organs that this person works for or watches; a number leads straight to its permit."""
+    own = scope(request)
     if number := _look_up(request):
         return redirect(reverse("desk:case", args=[number]))
     form = PermitsFilter(own, request.GET)
@@ -139,6 +153,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "form": form,
         "filtered": asked != permits.Asked(),
         "capped": said["page"].capped,
+        "works": bool(permits.organs_of(inbox_of(request).pairs)),
         "columns": [gettext("许可"), gettext("事项"), gettext("有效期至"), pgettext("phase", "现在")],
     }
     return pages.render(request, "desk/permits/list.html", context, "list")
@@ -148,7 +163,7 @@ def show(request: HttpRequest) -> HttpResponse:
 @require_safe
 def export(request: HttpRequest) -> HttpResponse:
     """Give the register as CSV, in the same order and with the same filters, up to its window; nobody is named in it."""
-    own = _own(request)
+    own = scope(request)
     asked = PermitsFilter(own, request.GET).asked()
     lines, _total = permits.Permits(own).found(asked, limit=permits.WINDOW)
     cells = (

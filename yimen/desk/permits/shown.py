@@ -14,9 +14,11 @@ from yimen.desk.journal import ALSO
 from yimen.desk.labels import LABELS
 from yimen.law.article import Article
 from yimen.look import words as look_words
+from yimen.people.sight import Sight
 from yimen.process import titles, words
 from yimen.process.ending import grounds
 from yimen.process.ending.commands import Proposal
+from yimen.process.ending.events import CaseStated
 from yimen.process.ending.state import DECIDED, PROPOSED
 from yimen.process.ending.table import DECISIONS
 from yimen.process.machine import Row
@@ -25,20 +27,23 @@ from yimen.process.permit import events as ev
 WHY = "办理许可的终止"
 
 
-def page(seen: View, open_rows: Sequence[Row], account: int) -> dict[str, Any]:
-    """Return what the page of a permit or of an ending shows; that a statement is read is recorded first."""
+def page(seen: View, open_rows: Sequence[Row], account: int, sight: Sight | None = None) -> dict[str, Any]:
+    """Return what the page of a permit or of an ending shows; that a statement is read is recorded first.
+
+    Who looks by `sight` finds no act, and of what the holder stated only that they did.
+    """
     called = journal.people(seen)
     actor = cases.who_on(seen, cases.rights(account), account)
     owed = shown.tasks(seen)
     context = shown.heading(seen) | {
         "section": "permits" if seen.kind.name == "permit" else "inbox",
-        "sight": None,
+        "sight": sight,
         "tasks": owed,
         "acts": shown.acts(seen, cases.ready(seen, actor, open_rows)),
         "entries": journal.entries(seen, called),
     }
-    own = _permit(seen, account, called) if seen.kind.name == "permit" else _ending(seen, account)
-    return context | own | shown.taking(owed, actor.letters, account)
+    own = _permit(seen, account, called) if seen.kind.name == "permit" else _ending(seen, account, sight)
+    return context | own | ({} if sight else shown.taking(owed, actor.letters, account))
 
 
 def _permit(seen: View, account: int, called: dict[str, str]) -> dict[str, Any]:
@@ -105,7 +110,7 @@ def _line(number: str) -> dict[str, Any]:
     }
 
 
-def _ending(seen: View, account: int) -> dict[str, Any]:
+def _ending(seen: View, account: int, sight: Sight | None) -> dict[str, Any]:
     proposal = seen.state.proposal
     permit = cases.view(seen.state.permit)
     return {
@@ -123,7 +128,7 @@ def _ending(seen: View, account: int) -> dict[str, Any]:
         "decided": seen.state.phase == DECIDED,
         "clocks": [shown.period(seen, clock) for clock in seen.state.clocks],
         "papers": shown.documents(seen),
-        "statements": statements(seen, account),
+        "statements": stated(seen) if sight else statements(seen, account),
     }
 
 
@@ -152,6 +157,21 @@ def statements(seen: View, account: int) -> list[dict[str, Any]]:
             "by": called.get(one.by, one.by),
         }
         for one in endings.statements_to_staff(seen, who=account, why=WHY)
+    ]
+
+
+def stated(seen: View) -> list[dict[str, Any]]:
+    """Return that the holder stated their case or waived it, and when; not a word of it."""
+    called = journal.people(seen)
+    return [
+        {
+            "outcome": choices.word(words.STATEMENTS, one.event.outcome),
+            "text": "",
+            "at": one.recorded_at,
+            "by": called.get(one.actor, one.actor),
+        }
+        for one in seen.told
+        if isinstance(one.event, CaseStated)
     ]
 
 

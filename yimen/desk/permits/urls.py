@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from yimen.desk.permits import register
+from yimen.desk.permits import endings, register
 
 app_name = "permits"
 urlpatterns = [
     path("", register.show, name="list"),
     path("permits.csv", register.export, name="csv"),
+    path("endings/", endings.show, name="endings"),
+    path("endings.csv", endings.export, name="endings_csv"),
     path("holder/", register.holder, name="holder"),
 ]

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from yimen.applications import endings
+from yimen.applications import disclosure, endings
 from yimen.applications.actions import act as carry_out
 from yimen.cases.acts import KeyReused
 from yimen.cases.queries import View
@@ -15,6 +15,7 @@ from yimen.desk.permits import shown
 from yimen.desk.permits.forms import ProposalForm, StateForm
 from yimen.documents import ending_preview
 from yimen.look import errors, pages
+from yimen.people.sight import Sight
 from yimen.process import words
 from yimen.process.ending import grounds
 from yimen.process.machine import Row
@@ -28,9 +29,12 @@ OWN = ("ProposeEnding", "StateCase")
 SIGNS = "SignEnding"
 
 
-def show(request: HttpRequest, seen: View, rows: list[Row]) -> HttpResponse:
-    """Show a permit or an ending to the people of its organ."""
-    context = shown.page(seen, rows, request.user.pk or 0)
+def show(request: HttpRequest, seen: View, rows: list[Row], sight: Sight | None) -> HttpResponse:
+    """Show a permit or an ending to the people of its organ; who only watches leaves a record, and reads no statement."""
+    who = request.user.pk or 0
+    if sight:
+        disclosure.record_look(who=who, seen=seen, by=sight)
+    context = shown.page(seen, rows, who, sight)
     return pages.render(request, f"desk/permits/{seen.kind.name}.html", context)
 
 

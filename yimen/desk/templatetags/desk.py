@@ -16,11 +16,14 @@ from yimen.desk.office.guard import standing_of
 from yimen.desk.office.words import ROOMS
 from yimen.desk.papers import guard as papers
 from yimen.desk.papers.rooms import rooms
+from yimen.desk.rounds.guard import part_of
 from yimen.desk.site import guard as site
 from yimen.desk.visitors.guard import identifies
 from yimen.fees.queries import Row
 from yimen.people import sight
 from yimen.process import titles
+from yimen.rounds.parts import ROLES
+from yimen.rounds.queries import concerns
 
 register = template.Library()
 
@@ -62,6 +65,18 @@ def edits_finding(context: Context) -> bool:
 
 
 @register.simple_tag(takes_context=True)
+def cleans_up(context: Context) -> bool:
+    """Return whether this person has a part in clean-up rounds, and there is one that concerns them or is theirs to open."""
+    request = context.get("request")
+    if request is None or getattr(request.user, "kind", "") != "staff":
+        return False
+    if ROLES.isdisjoint(posting.role for posting in held_by(request).postings):
+        return False
+    me = part_of(request)
+    return not me.nothing and (me.opens or concerns(me.reach()))
+
+
+@register.simple_tag(takes_context=True)
 def at_window(context: Context) -> bool:
     """Return whether this person identifies visitors at a window."""
     request = context.get("request")
@@ -88,7 +103,9 @@ def money_lists(context: Context) -> dict[str, bool]:
 
 @register.simple_tag(takes_context=True)
 def desk_lists(context: Context) -> dict[str, bool]:
-    """Return which lists whoever reads the page has: `tasks` that may wait, `cases` to look into, `permits` of their organ, `site` checks."""
+    """Return which lists whoever reads the page has: `tasks` that may wait, `cases` to look into, `permits` that they work on
+    or watch, `site` checks.
+    """
     request = context.get("request")
     if request is None or getattr(request.user, "kind", "") != "staff":
         return {"tasks": False, "cases": False, "permits": False, "site": False}
@@ -96,7 +113,7 @@ def desk_lists(context: Context) -> dict[str, bool]:
     return {
         "tasks": bool(pairs),
         "site": site.reviews(request),
-        "permits": bool(permits.organs_of(pairs)),
+        "permits": bool(permits.organs_of(pairs)) or sight.watches_permits(held_by(request)),
         "cases": not sight.scope(held_by(request)).nothing,
     }
 

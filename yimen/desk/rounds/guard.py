@@ -1,0 +1,81 @@
+"""Who comes to the desk of clean-up rounds, and to an item in one: whoever has a part in it."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+import msgspec
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+
+from yimen.desk.guard import staff_only
+from yimen.rounds import parts, queries
+from yimen.rounds.parts import Part
+from yimen.rounds.queries import Standing, Whole
+
+
+def part_of(request: HttpRequest) -> Part:
+    """Return what whoever asks does in rounds; read once for a request."""
+    known = getattr(request, "part", None)
+    if known is None:
+        known = parts.part(request.user.pk or 0)
+        request.part = known  # type: ignore[attr-defined]
+    found: Part = known
+    return found
+
+
+def parties_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Open a view to whoever has a part in rounds, and hand it that; other staff get 403."""
+
+    @staff_only
+    @wraps(view)
+    def guarded(request: HttpRequest, *given: Any, **named: Any) -> HttpResponse:
+        me = part_of(request)
+        if me.nothing:
+            raise PermissionDenied
+        return view(request, me, *given, **named)
+
+    return guarded
+
+
+class Seen(msgspec.Struct, frozen=True):
+    """An item in a round as somebody sees it."""
+
+    me: Part
+    whole: Whole
+    one: Standing
+
+
+def whole(id: int) -> Whole:
+    """Return a round. Raises Http404."""
+    found = queries.one(id)
+    if found is None:
+        raise Http404
+    return found
+
+
+def seen(me: Part, id: int, item: str) -> Seen:
+    """Return an item of a round for whom it concerns. Raises Http404."""
+    found = whole(id)
+    lines = queries.standings(id, me.reach(), item)
+    if not lines:
+        raise Http404
+    return Seen(me, found, lines[0])
+
+
+def acts(me: Part, one: Standing) -> tuple[str, ...]:
+    """Return what somebody may do with an item of a round now; the acts themselves check again."""
+    found = []
+    if not one.what and parts.holds(me.answers, one.organ):
+        found.append("answer")
+    if one.answer and not one.what and parts.holds(me.reviews, one.organ):
+        found.append("opinion")
+    return tuple(found)
+
+
+def may(me: Part, id: int, item: str, act: str) -> Seen:
+    """Return an item on which somebody may do this. Raises Http404, and PermissionDenied where they may not."""
+    found = seen(me, id, item)
+    if act not in acts(me, found.one):
+        raise PermissionDenied
+    return found
