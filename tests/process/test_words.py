@@ -17,6 +17,8 @@ from yimen.process.application import clocks, commands as do, events as ev, task
 from yimen.process.application.table import APPLICATION
 from yimen.process.ending import commands as end, grounds as of_endings, table as ending
 from yimen.process.ending.table import ENDING
+from yimen.process.joint import owed as joint
+from yimen.process.joint.table import JOINT
 from yimen.process.machine import LETTERS
 from yimen.process.permit import commands as permits, table as permit
 from yimen.process.permit.table import PERMIT
@@ -24,8 +26,10 @@ from yimen.process.question import commands as asked, table as question
 from yimen.process.question.table import QUESTION
 from yimen.process.refusals import SENTENCES, Refused
 
-KINDS = (APPLICATION, PERMIT, ENDING, QUESTION)
-PROCEDURE = [p for m in (tasks, ending, question) for p in sorted(Path(m.__file__).parent.glob("*.py"))]
+KINDS = (APPLICATION, JOINT, PERMIT, ENDING, QUESTION)
+PROCEDURE = [
+    p for m in (tasks, joint, ending, question) for p in sorted(Path(m.__file__).parent.glob("*.py"))
+]
 SOURCES = "\n".join(path.read_text("utf-8") for path in PROCEDURE)
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 GROUPS = {
@@ -48,7 +52,7 @@ def papers():
 def keys_of_tasks():
     calls = (
         node
-        for module in (tasks, permit, ending, question)
+        for module in (tasks, joint, permit, ending, question)
         for node in ast.walk(ast.parse(Path(module.__file__).read_text("utf-8")))
         if isinstance(node, ast.Call)
     )
@@ -90,7 +94,8 @@ CODES = {
     "ACTORS": set(LETTERS),
     "GROUNDS": grounds(),
     "NEGATIVES": choices(do.ProposeNegative, "outcome"),
-    "ACCEPTANCE": choices(ev.Accepted, "mode"),
+    # A part of a joint application is accepted with the whole.
+    "ACCEPTANCE": choices(ev.Accepted, "mode") | {"joint"},
     "GRANTS": choices(ev.Granted, "mode"),
     "SERVICE": set(get_args(do.ServiceWay)),
     "CHANNELS": set(get_args(do.Channel)),
