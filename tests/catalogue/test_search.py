@@ -12,9 +12,7 @@ import pytest
 
 from yimen.catalogue import listing
 from yimen.catalogue.search import answer, ask, search
-from yimen.demo import city
 
-pytestmark = pytest.mark.django_db
 FILE = Path(__file__).parent / "wordings.csv"
 WORDINGS = [
     (row["query"], row["kind"], row["expected"].split("|"))
@@ -23,21 +21,12 @@ WORDINGS = [
 NONE = ["none"]
 
 
-@pytest.fixture
-def filled(centre):
-    from django.db import connection
-
-    with connection.cursor() as cursor:
-        cursor.execute("DELETE FROM cases_calendar; DELETE FROM cases_profileversion")
-    city.fill()
-
-
 def right(query, meant, first):
     names = [one.name for one in search(query, first)]
     return not search(query) if meant == NONE else any(name in meant for name in names)
 
 
-def test_the_right_item_is_first_mostly_and_among_the_first_three_nearly_always(filled):
+def test_the_right_item_is_first_mostly_and_among_the_first_three_nearly_always(city):
     assert len(WORDINGS) >= 100
     late = [(q, [one.name for one in search(q, 3)]) for q, _, meant in WORDINGS if not right(q, meant, 3)]
     assert len(late) <= 0.05 * len(WORDINGS), late
@@ -47,14 +36,14 @@ def test_the_right_item_is_first_mostly_and_among_the_first_three_nearly_always(
     assert named == [], "an item's own name finds it first, however it stands"
 
 
-def test_every_name_of_the_list_is_among_what_it_finds_first(filled):
+def test_every_name_of_the_list_is_among_what_it_finds_first(city):
     from yimen.catalogue.models import Item
 
     names = list(Item.objects.order_by("id").values_list("name", flat=True))[::25]
     assert [name for name in names if name not in [one.name for one in search(name, 5)]] == []
 
 
-def test_weak_words_alone_bring_no_noise_and_what_is_done_elsewhere_is_said(filled):
+def test_weak_words_alone_bring_no_noise_and_what_is_done_elsewhere_is_said(city):
     names = [one.name for one in search("开饭店", 60)]
     assert names and not [n for n in names if any(w in n for w in ("港口", "农药", "兽药"))]
     cars = answer("考驾照")
@@ -63,18 +52,18 @@ def test_weak_words_alone_bring_no_noise_and_what_is_done_elsewhere_is_said(fill
     assert answer("户口登记").elsewhere == ()
 
 
-def test_a_word_of_many_names_counts_all_of_them(filled):
+def test_a_word_of_many_names_counts_all_of_them(city):
     from yimen.catalogue.models import Item
 
     assert len(answer("登记").found) >= Item.objects.filter(name__contains="登记").count()
 
 
-def test_the_composed_twin_of_a_real_item_is_not_opened(filled):
+def test_the_composed_twin_of_a_real_item_is_not_opened(city):
     twins = [row for row in listing.rows(listing.Wanted(standing="published")) if row.name == "公司设立登记"]
     assert [row.organ for row in twins] == ["区行政审批局"] and twins[0].name_en and twins[0].days
 
 
-def test_every_item_stands_under_headings_that_are_known(filled):
+def test_every_item_stands_under_headings_that_are_known(city):
     from yimen.catalogue.headings import headings
     from yimen.catalogue.models import Heading, Item
 
@@ -84,20 +73,20 @@ def test_every_item_stands_under_headings_that_are_known(filled):
         assert placed == Item.objects.count(), kind
 
 
-def test_what_nobody_means_finds_nothing(filled):
+def test_what_nobody_means_finds_nothing(city):
     assert search("") == [] and search("???") == [] and search("zzzzzzzz") == []
 
 
-def test_of_what_fits_alike_that_which_can_be_applied_for_stands_first(filled):
+def test_of_what_fits_alike_that_which_can_be_applied_for_stands_first(city):
     assert [one.status for one in search("教师资格认定", 2)][0] == "published"
 
 
-def test_quotes_and_operators_in_a_query_are_only_characters(filled):
+def test_quotes_and_operators_in_a_query_are_only_characters(city):
     for words in ("' OR 1=1 --", "食品' | !经营", "a & b", "\\", "食品:*"):
         search(words)
 
 
-def test_dirty_codes_of_the_real_list_are_shown_as_unverified(filled):
+def test_dirty_codes_of_the_real_list_are_shown_as_unverified(city):
     from yimen.catalogue import seeds
     from yimen.catalogue.models import Item
 
@@ -127,19 +116,19 @@ def test_dirty_codes_of_the_real_list_are_shown_as_unverified(filled):
         ("法人", "target", "法人"),
     ],
 )
-def test_a_department_theme_event_or_object_leads_to_its_items(filled, query, kind, name):
+def test_a_department_theme_event_or_object_leads_to_its_items(city, query, kind, name):
     found = ask(query)
     group = next((one for one in found.groups if (one.kind, one.name) == (kind, name)), None)
     assert group and group.ids and set(group.ids) <= set(found.ids), [g.name for g in found.groups]
 
 
-def test_a_department_is_known_by_its_short_name_too(filled):
+def test_a_department_is_known_by_its_short_name_too(city):
     names = [one.name for one in ask("公积金中心").groups]
     assert names and all("公积金" in name for name in names)
     assert [one.name for one in ask("中心").groups if one.kind == "organ"] == []
 
 
-def test_items_found_by_their_names_stand_before_those_of_a_department(filled):
+def test_items_found_by_their_names_stand_before_those_of_a_department(city):
     found = ask("教育")
     assert found.groups and found.ids[: len(found.found)] == tuple(one.id for one in found.found)
     assert ask("许可").groups == () and ask("zzzzzz").ids == ()

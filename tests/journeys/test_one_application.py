@@ -7,25 +7,8 @@ from django.test import Client
 
 from tests.applying import begin, fill
 from tests.signing import signed_in
-from yimen.demo import city
 
-pytestmark = pytest.mark.django_db
 PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
-
-
-@pytest.fixture
-def filled(centre):
-    """安州 with its items and people, standing on a working day."""
-    from datetime import datetime
-
-    from django.db import connection
-
-    from yimen.centres import clock
-
-    with connection.cursor() as cursor:
-        cursor.execute("DELETE FROM cases_calendar; DELETE FROM cases_profileversion")
-    city.fill()
-    clock.move(datetime.fromisoformat("2026-03-02T09:00+08:00"))
 
 
 def upload(name):
@@ -50,7 +33,7 @@ def apply(client, code="511602-S005"):
     return checked["Location"]
 
 
-def test_a_person_finds_applies_and_sees_the_grant(filled):
+def test_a_person_finds_applies_and_sees_the_grant(city):
     visitor = Client(headers={"host": "testserver"})
     assert "食品经营许可" in visitor.get("/", {"q": "开饭店"}).content.decode()
     li = signed_in("li")
@@ -92,7 +75,7 @@ def test_a_person_finds_applies_and_sees_the_grant(filled):
     assert "准予" in page and "3 月 9 日" in page
 
 
-def test_a_wrong_code_and_an_unknown_number_read_the_same(filled):
+def test_a_wrong_code_and_an_unknown_number_read_the_same(city):
     li = signed_in("li")
     number = li.post(apply(li).replace("/check/", "/hand-in/"))["Location"].split("/")[2]
     visitor = Client(headers={"host": "testserver"})
@@ -108,7 +91,7 @@ def test_a_wrong_code_and_an_unknown_number_read_the_same(filled):
     assert visitor.get(f"/progress/{number}/").status_code == 404
 
 
-def test_an_act_that_the_law_forbids_is_refused_with_its_article_and_nothing_is_lost(filled):
+def test_an_act_that_the_law_forbids_is_refused_with_its_article_and_nothing_is_lost(city):
     li = signed_in("li")
     number = li.post(apply(li).replace("/check/", "/hand-in/"))["Location"].split("/")[2]
     clerk = signed_in("clerk3")
@@ -127,11 +110,11 @@ def test_an_act_that_the_law_forbids_is_refused_with_its_article_and_nothing_is_
 
 
 @pytest.mark.parametrize("login", ["li", "wang"])
-def test_the_desk_does_not_exist_for_the_public(filled, login):
+def test_the_desk_does_not_exist_for_the_public(city, login):
     assert signed_in(login).get("/desk/").status_code == 404
 
 
-def test_what_is_not_what_it_says_is_not_taken_in(filled):
+def test_what_is_not_what_it_says_is_not_taken_in(city):
     from django.core.files.uploadedfile import SimpleUploadedFile
 
     li = signed_in("li")
@@ -141,7 +124,7 @@ def test_what_is_not_what_it_says_is_not_taken_in(filled):
     assert answer.status_code == 422 and "文件内容不是" in page
 
 
-def test_a_case_is_not_found_from_another_centre(filled, other_centre):
+def test_a_case_is_not_found_from_another_centre(city, other_centre):
     li = signed_in("li")
     receipt = li.post(apply(li).replace("/check/", "/hand-in/"))["Location"]
     assert li.get(receipt, headers={"host": "linzhou.test"}).status_code in (302, 404)
@@ -156,7 +139,7 @@ def test_a_wrong_password_and_an_unknown_login_read_the_same(centre):
     assert [p.status_code for p in pages] == [422, 422]
 
 
-def test_query_codes_are_not_guessed(filled):
+def test_query_codes_are_not_guessed(city):
     li = signed_in("li")
     number = li.post(apply(li).replace("/check/", "/hand-in/"))["Location"].split("/")[2]
     visitor = Client(headers={"host": "testserver"})
