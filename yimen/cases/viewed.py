@@ -50,7 +50,7 @@ class View(msgspec.Struct, frozen=True):
 
     def days(self, kind: str) -> list[Day]:
         """Return the explained days of one of the case's clocks; none where its year is not announced."""
-        found = self.state.clock(kind)
+        found = self._running.clock(kind)
         if found is None:
             return []
         try:
@@ -66,7 +66,13 @@ class View(msgspec.Struct, frozen=True):
 
     def due(self, found: Clock) -> Due:
         """Return the last day of one of the case's clocks."""
+        found = self._running.clock(found.kind) or found
         return due(found, clocks.own_calendar(self.state, found, self.context))
+
+    @property
+    def _running(self) -> Any:
+        """Return the state with its clocks as they run: those of a joint case are paused as its critical parts are."""
+        return days.as_it_runs(self.state, self.context) if isinstance(self.state, Joint) else self.state
 
     @property
     def whole(self) -> str:
@@ -135,7 +141,7 @@ def standings(seen: View) -> list[Standing]:
     try:
         way = days.way(state, seen.context)
     except CalendarUnknown:
-        way = days.Way({}, (), False)
+        way = days.Way({}, ())
     versions = [catalogue.version(id) for id in state.bound]
     names = organs(version.organ for version in versions)
     return [

@@ -171,7 +171,7 @@ ORDER BY i.place"""
 
 def latest(items: Sequence[Edited]) -> list[Item]:
     """Return the definitions of items in their order, each as its draft or its latest version says it, in one read."""
-    values = {
+    values: dict[str, Any] = {
         "items": [one.id for one in items],
         "drafts": [one.draft_id or 0 for one in items],
         "on": clock.today(),

@@ -170,6 +170,7 @@ def tasks(seen: View, named: bool = True) -> list[dict[str, Any]]:
             "key": task.key,
             "letter": task.letter,
             "what": choices.capital(words.task(task.key, choices.language())),
+            "part": task.key.rpartition("/")[0],
             "who": choices.word(words.ACTORS, task.letter),
             "due_on": task.due_on,
             "left": (days := left(task.due_on, seen.context.calendar)),

@@ -357,8 +357,8 @@ def day(on: date, language: Language = "zh") -> str:
 
 
 def task(key: str, language: Language = "zh") -> str:
-    """Return what is owed, by the key of its task: `serve:acceptance` is the service of a document."""
-    return word(TASKS, key.partition(":")[0], language)
+    """Return what is owed, by the key of its task: `serve:acceptance` is the service of a document, `2/decide` in a part."""
+    return word(TASKS, key.rpartition("/")[2].partition(":")[0], language)
 
 
 # The values of a refusal that are codes, and what names them.

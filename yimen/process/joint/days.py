@@ -4,10 +4,9 @@ from datetime import date
 
 import msgspec
 
-from yimen.law.clock import Due, Exclusion, Unit, as_if_closed
-from yimen.law.workdays import CalendarUnknown
+from yimen.law.clock import Clock, Due, Exclusion, Unit, as_if_closed, due
+from yimen.law.workdays import CalendarUnknown, WorkCalendar
 from yimen.process.application import clocks
-from yimen.process.application.state import State
 from yimen.process.joint import graph
 from yimen.process.joint.parts import item_of, needs
 from yimen.process.joint.state import Joint
@@ -17,11 +16,10 @@ OWN = ("statutory", "promised")
 
 
 class Way(msgspec.Struct, frozen=True):
-    """The parts' last days by the graph, which of them are critical, and whether one of those is paused now."""
+    """The parts' last days by the graph, and which of them are critical."""
 
     last: dict[str, date]
     critical: tuple[str, ...]
-    paused: bool
 
 
 def nodes(state: Joint, context: Context) -> list[graph.Node]:
@@ -30,29 +28,28 @@ def nodes(state: Joint, context: Context) -> list[graph.Node]:
     for key in state.keys:
         if key in state.stopped:
             continue
-        part = state.parts.get(key)
         days, unit = _length(state, key, context)
+        # What is open counts as if it ended today.
+        clock = _handling(state, key)
+        excluded = as_if_closed(clock, context.today).exclusions if clock else ()
         after = tuple(one for one in needs(state, key, context) if one not in state.stopped)
-        ended = part and (part.decided_on or part.closed_on)
-        found.append(graph.Node(key, after, days, unit, _exclusions(part, context.today), ended or None))
+        found.append(graph.Node(key, after, days, unit, excluded))
     return found
 
 
 def _length(state: Joint, key: str, context: Context) -> tuple[int, Unit]:
     """Return how long a part takes by its own days: its clock where it has begun, else what it promises."""
-    part = state.parts.get(key)
-    clock = part and (part.clock("promised") or part.clock("statutory"))
-    if clock:
+    if clock := _handling(state, key):
         return clock.limit + clock.extension, clock.unit
     item = item_of(state, key, context)
     limit = item.promised or item.statutory
     return (limit.days, limit.unit) if limit else (0, "wd")
 
 
-def _exclusions(part: State | None, today: date) -> tuple[Exclusion, ...]:
-    """Return the excluded time of a part; what is open counts as if it ended today."""
-    clock = part and (part.clock("promised") or part.clock("statutory"))
-    return as_if_closed(clock, today).exclusions if clock else ()
+def _handling(state: Joint, key: str) -> Clock | None:
+    """Return the clock by which a part's own days are counted; none before it begins."""
+    part = state.parts.get(key)
+    return (part.clock("promised") or part.clock("statutory")) if part else None
 
 
 def way(state: Joint, context: Context) -> Way:
@@ -61,40 +58,57 @@ def way(state: Joint, context: Context) -> Way:
     parts = nodes(state, context)
     start = state.accepted_on or context.today
     last = graph.ends(parts, start, calendar)
-    critical = graph.critical(parts, last)
-    paused = any(key in state.parts and state.parts[key].excluding for key in critical)
-    return Way(last, critical, paused)
+    return Way(last, graph.critical(parts, last))
 
 
-def paused(state: Joint, found: Way, context: Context) -> Joint:
-    """Return the case with its own limits paused as its critical parts were, where the profile lets them."""
-    if context.profile.parent_pauses == "never":
+def promise(state: Joint, context: Context) -> Clock | None:
+    """Return the promise that begins with acceptance: the critical path's days where these are fewer than the item's own.
+
+    None where a year is not announced: then the item's own stands.
+    """
+    assert state.accepted_on is not None
+    own, calendar = state.clock("promised"), clocks.calendar_of(state, context)
+    try:
+        last = max(way(state, context).last.values())
+        days = calendar.between(state.accepted_on, last)
+        if own and (end := due(own, calendar).on) and end < last:
+            return None
+    except CalendarUnknown:
+        return None
+    return Clock("promised", state.accepted_on, days, "wd", own.rule if own else f"item:{state.item}#parts")
+
+
+def as_it_runs(state: Joint, context: Context) -> Joint:
+    """Return the case with its own limits paused as its critical parts were, where the profile lets them.
+
+    Its promise then ends on the one day that is shown, so that it is explained day by day.
+    """
+    if state.accepted_on is None or context.profile.parent_pauses == "never":
         return state
-    excluded = tuple(
-        one
-        for key in found.critical
-        for clock in (state.parts[key].clocks if key in state.parts else ())
-        if clock.kind == "promised" or (clock.kind == "statutory" and not state.parts[key].clock("promised"))
-        for one in clock.exclusions
-    )
+    try:
+        found = way(state, context)
+    except CalendarUnknown:
+        return state
+    critical = (clock for key in found.critical if (clock := _handling(state, key)))
+    excluded = tuple(one for clock in critical for one in clock.exclusions)
+    calendar, last = clocks.calendar_of(state, context), max(found.last.values(), default=None)
     moved = tuple(
-        msgspec.structs.replace(clock, exclusions=clock.exclusions + excluded) if clock.kind in OWN else clock
-        for clock in state.clocks
+        _moved(clock, excluded, last, calendar) if clock.kind in OWN else clock for clock in state.clocks
     )
     return msgspec.structs.replace(state, clocks=moved)
 
 
+def _moved(clock: Clock, excluded: tuple[Exclusion, ...], last: date | None, calendar: WorkCalendar) -> Clock:
+    """Return a limit of the whole with that time excluded; the promise goes no further than the critical path."""
+    paused = msgspec.structs.replace(clock, exclusions=clock.exclusions + excluded)
+    first = msgspec.structs.replace(clock, extension=0)
+    end, before = due(paused, calendar).on, due(first, calendar).on
+    if clock.kind != "promised" or clock.unit != "wd" or not (last and end and before):
+        return paused
+    over = calendar.between(max(last, before), end)
+    return msgspec.structs.replace(paused, limit=clock.limit - over)
+
+
 def shown(state: Joint, context: Context) -> Due:
     """Return the one promised day: never later than the parts' critical path, nor than a limit of the whole."""
-    if state.accepted_on is None:
-        return clocks.shown(state, context)
-    try:
-        found = way(state, context)
-    except CalendarUnknown as unknown:
-        return Due(None, "calendar_unknown", unknown.year)
-    if found.paused and context.profile.parent_pauses == "critical_path":
-        return Due(None, "excluded")
-    own = clocks.shown(paused(state, found, context), context)
-    path = max(found.last.values(), default=None)
-    days = [on for on in (own.on, path) if on]
-    return Due(min(days)) if days else own
+    return clocks.shown(as_it_runs(state, context), context)

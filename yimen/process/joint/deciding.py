@@ -8,11 +8,12 @@ import msgspec
 from yimen.law import licensing
 from yimen.process import machine
 from yimen.process.application import commands as ask, intake, review, silence, state as own
+from yimen.process.application.events import Accepted
 from yimen.process.application.intake import today
 from yimen.process.application.table import APPLICATION
 from yimen.process.item import Extension
 from yimen.process.joint import commands as do, events as ev
-from yimen.process.joint.days import paused, way
+from yimen.process.joint.days import as_it_runs, promise
 from yimen.process.joint.parts import follows, inside, then, within
 from yimen.process.joint.state import Joint
 from yimen.process.machine import Context, Happened
@@ -33,11 +34,19 @@ def accepting(decide: Decide) -> Decide:
     """Return the acceptance of an application, with which the parts begin that need no other."""
 
     def accept(state: Joint, command: Any, context: Context) -> list[Happened]:
-        """Accept for all parts at once (Art. 26 ¶2)."""
-        happened = decide(state, command, context)
+        """Accept for all parts at once (Art. 26 ¶2), and promise no later day than the parts' own lead to."""
+        happened = [_promised(state, one, context) for one in decide(state, command, context)]
         return happened + follows(then(state, happened), context)
 
     return accept
+
+
+def _promised(state: Joint, one: Happened, context: Context) -> Happened:
+    event = one.event
+    if not isinstance(event, Accepted) or (promised := promise(then(state, [one]), context)) is None:
+        return one
+    starts = (*(clock for clock in event.starts if clock.kind != "promised"), promised)
+    return msgspec.structs.replace(one, event=msgspec.structs.replace(event, starts=starts))
 
 
 def in_part(state: Joint, command: do.InPart, context: Context) -> list[Happened]:
@@ -87,16 +96,12 @@ def withdraw(state: Joint, command: ask.Withdraw, context: Context) -> list[Happ
 
 def ask_extension(state: Joint, command: ask.AskExtension, context: Context) -> list[Happened]:
     """Ask the head of the people's government for the one extension of the whole (Art. 42 ¶2)."""
-    return review.ask_extension(_as_it_runs(state, context), command, _by_government(context))
+    return review.ask_extension(as_it_runs(state, context), command, _by_government(context))
 
 
 def approve_extension(state: Joint, command: ask.ApproveExtension, context: Context) -> list[Happened]:
     """Extend the whole as the head of the people's government; no department's head can (Art. 42 ¶2)."""
-    return review.approve_extension(_as_it_runs(state, context), command, _by_government(context))
-
-
-def _as_it_runs(state: Joint, context: Context) -> Joint:
-    return paused(state, way(state, context), context)
+    return review.approve_extension(as_it_runs(state, context), command, _by_government(context))
 
 
 def _by_government(context: Context) -> Context:

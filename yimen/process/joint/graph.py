@@ -10,14 +10,13 @@ from yimen.law.workdays import WorkCalendar
 
 
 class Node(msgspec.Struct, frozen=True):
-    """One part: what must be granted before it, its own days with what moves them, and the day it was decided on."""
+    """One part: what must be granted before it, its own days, and the time that is not counted."""
 
     key: str
     after: tuple[str, ...]
     days: int
     unit: Unit = "wd"
     exclusions: tuple[Exclusion, ...] = ()
-    ended_on: date | None = None
 
 
 class Cyclic(ValueError):
@@ -44,14 +43,13 @@ def in_order(nodes: Sequence[Node]) -> list[Node]:
 def ends(nodes: Sequence[Node], start: date, calendar: WorkCalendar) -> dict[str, date]:
     """Return the last day of each part, by key: its own days from the last day of what it needs.
 
-    A part that was decided earlier lets the next begin earlier; one that is late moves nobody's day, for lateness is
-    no ground to promise less. Raises Cyclic, and CalendarUnknown past the last announced year.
+    Neither a part that is decided early nor one that is late moves a day: what was promised is kept. Raises Cyclic, and
+    CalendarUnknown past the last announced year.
     """
     found: dict[str, date] = {}
     for node in in_order(nodes):
         begins = max((found[key] for key in node.after), default=start)
-        last = last_day(calendar, begins, node.days, node.unit, node.exclusions)
-        found[node.key] = min(last, node.ended_on) if node.ended_on else last
+        found[node.key] = last_day(calendar, begins, node.days, node.unit, node.exclusions)
     return found
 
 
