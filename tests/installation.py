@@ -50,7 +50,8 @@ def environment(data, **more):
     from yimen.operation import accounts
 
     env = {k: v for k, v in os.environ.items() if not k.startswith(("YIMEN_", "DATABASE_", "DJANGO_", "LD_"))}
-    env |= {"YIMEN_DATA": str(data), **more}
+    # How long its demonstration city has lived is tried elsewhere; here it opens sooner.
+    env |= {"YIMEN_DATA": str(data), "YIMEN_DEMO_DAYS": "10", **more}
     try:
         subprocess.run([sys.executable, "-c", ""], check=True, cwd="/", **accounts.as_account())
         env["YIMEN_PYTHON"] = sys.executable

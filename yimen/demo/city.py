@@ -12,6 +12,7 @@ from yimen.centres.current import Centre, using
 from yimen.demo import announced, cleaned, foldered, life, questions, seals
 from yimen.fees import connecting
 from yimen.lib import clock
+from yimen.lib.environment import environment
 from yimen.people import demo as people
 from yimen.process.item import Item
 
@@ -52,7 +53,7 @@ def load(
         tell("filling it with organs, people and items")
         fill()
         tell("living the last weeks of the demonstration city")
-        life.live(tick=tick)
+        life.live(working_days=environment().demo_days, tick=tick)
         announced.register()
         announced.announce()
         cleaned.clean()

@@ -24,7 +24,6 @@ from yimen.process.application import commands as do, state as st
 from yimen.process.item import Item
 
 SEED = 511602
-WORKING_DAYS = 45
 A_DAY = 14
 HOURS = (time(9, 10), time(11), time(14, 30), time(16, 40))
 ROUNDS = 4  # acts of one sitting: received, granted, made, handed over
@@ -46,8 +45,8 @@ STAYS = (
 
 def live(
     *,
+    working_days: int,
     seed: int = SEED,
-    working_days: int = WORKING_DAYS,
     a_day: int = A_DAY,
     tick: Callable[[int, int], None] = lambda done, of: None,
 ) -> "Life":

@@ -75,6 +75,12 @@ class Environment(BaseSettings):
     )
     log_level: str = Field(default="INFO", description="of the JSON logs")
     demo: bool = Field(default=True, description="bin/up gives an installation without a centre a demo city")
+    demo_days: int = Field(
+        default=45,
+        ge=10,
+        le=200,
+        description="working days that a demo city has lived when it opens; fewer open sooner",
+    )
 
     @classmethod
     def settings_customise_sources(
