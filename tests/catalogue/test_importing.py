@@ -264,13 +264,13 @@ def test_a_failure_in_the_midst_leaves_nothing_behind(office, monkeypatch):
 def test_a_long_list_is_taken_in_at_the_pace_of_a_hundred_thousand_lines_in_minutes(office):
     names = [row["item_name_zh"] for row in reviewed.real_list()]
     data = text(
-        [line(n, f"{names[n % len(names)]}（{n}）") for n in range(30_000)] + [line(5), ["", "", "", ""]]
+        [line(n, f"{names[n % len(names)]}（{n}）") for n in range(12_000)] + [line(5), ["", "", "", ""]]
     )
     began = time.monotonic()
     plan = importing.take_in(parse(data), source="big.csv")
-    assert plan.counts() == {"new": 30_000, "changed": 0, "unchanged": 0, "bad": 1}
-    assert time.monotonic() - began < 60
-    assert listed().count() == 30_000
+    assert plan.counts() == {"new": 12_000, "changed": 0, "unchanged": 0, "bad": 1}
+    assert time.monotonic() - began < 24
+    assert listed().count() == 12_000
 
 
 @pytest.mark.parametrize(

@@ -45,7 +45,7 @@ def secured(real, town, tmp_path, settings_of, monkeypatch):
             "smtp_host": "127.0.0.1",
             "smtp_port": box.port,
             "mail_from": "a@b.example",
-            "smtp_timeout": 30,
+            "smtp_timeout": 8,
         }
         signing = {"smtp_user": "yimen", "smtp_password": SecretStr(word), "smtp_tls": "starttls"}
         settings_of(**how | signing | more)
