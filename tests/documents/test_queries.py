@@ -52,6 +52,7 @@ MUST = {
     "certificate": {"certificate_number": ("JY15116020000001",), "content": ("食品经营许可",), "validity": ("2026年3月2日",),
                     "verification": (ADDRESS,)},
     "withdrawal": {"ground": ("撤回申请", "改址"), "returned": ("退还",), "signature": ("申请人",)},
+    "part_stopped": {"ground": ("没有获准", "不再办理"), "how": ("另行单独申请",), "remedies": ("60日", "6个月")},
     "disclosure_notice": {"named": ("平面图",), "purpose": ("公众查阅",), "legal_basis": ("政府信息公开条例第十五条", "第五条"),
                           "rights": ("提出异议",), "period": ("15 个工作日",)},
     "disclosure_decision": {"named": ("平面图",), "outcome": ("予以公开",), "reasons": ("涉及重大公共利益",), "remedies": ("60日",)},
@@ -81,7 +82,7 @@ def test_a_document_says_what_the_law_asks_of_it(made, kind):
         "李晓明",
         "51160219900101001X",
         "食品经营许可",
-        "511602-permit" if kind in ENDINGS else "511602-full",
+        "511602-permit" if kind in ENDINGS else "511602-joint" if kind == "part_stopped" else "511602-full",
         sheet.case,
         "0826-1234567",
     ):

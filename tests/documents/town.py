@@ -18,6 +18,8 @@ from yimen.people.accounts import pack
 from yimen.people.models import Account
 from yimen.process.application import commands as do
 from yimen.process.ending import commands as end
+from yimen.process.item import Part
+from yimen.process.joint.commands import InPart
 from yimen.process.permit.commands import ProposeEnding
 
 LI = Applicant("李晓明", "51160219900101001X", "13800000001")
@@ -218,6 +220,21 @@ def termination(town):
     return case
 
 
+def part_stopped(town):
+    """Return a joint case whose first part was refused, so that the second does not begin."""
+    town.publish("first", FULL)
+    town.publish("second", FULL)
+    parts = (Part("511602-first"), Part("511602-second", after=("511602-first",)))
+    town.publish("joint", FULL, parts=parts)
+    case = town.apply(item="joint")
+    town.act("clerk", case, do.Accept())
+    review = (do.StartReview(), do.CloseReview(opinion="不符合", favourable=False))
+    town.act("reviewer", case, *(InPart("1", one) for one in review))
+    town.act("decider", case, InPart("1", no()))
+    town.act("decider2", case, InPart("1", do.SignNegative()))
+    return case
+
+
 def disclosure_notice(town):
     case = grant(town)
     town.act("li", case, do.MarkSecret(("plan",), "trade_secret", "工艺布局"))
@@ -296,7 +313,7 @@ WAYS = {
         for way in (
             not_required, non_acceptance, correction_notice, acceptance, acceptance_with_gap, lapse, acceptance_revoked,
             excluded_time, extension, parties_notice, hearing_right, hearing_notice, site_check_record, grant, refusal,
-            certificate, withdrawal, termination, disclosure_notice, disclosure_decision, payment_slip,
+            certificate, withdrawal, part_stopped, termination, disclosure_notice, disclosure_decision, payment_slip,
             voluntary_request, ending_notice, permit_revocation, permit_withdrawal, deregistration,
         )
     },

@@ -3,6 +3,7 @@
 from msgspec.structs import replace
 
 from tests.process.ending.stories import ENDINGS
+from tests.process.joint.package import JOINTS
 from tests.process.people import ITEM
 from tests.process.stories import STORIES
 from yimen.process import documents
@@ -48,7 +49,7 @@ def words(document, code=None, language="zh"):
 
 def story_of(kind):
     """Return the first story in which a document of this kind is made."""
-    return next(s for s in (*STORIES, *ENDINGS) if any(p.kind == kind for p in papers_of(s)))
+    return next(s for s in (*STORIES, *ENDINGS, *JOINTS) if any(p.kind == kind for p in papers_of(s)))
 
 
 def papers_of(story):

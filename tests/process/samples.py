@@ -191,7 +191,15 @@ OF_ENDINGS = (
 
 OF_JOINT = (
     joint.PartBegun(part="2", item="511602-0002", item_version=9, materials=HANDED, **CARRIED),
-    joint.PartStopped(part="3", because="2", **CARRIED),
+    joint.PartStopped(
+        part="3",
+        because="2",
+        name="招牌设置",
+        name_en="Sign",
+        needed="营业执照",
+        needed_en="Business licence",
+        **CARRIED,
+    ),
     joint.PointsProposed(part="2", points=POINTS, by="a:8", **CARRIED),
     joint.MeetingCalled(
         meeting="visit", at=datetime(2026, 3, 9, 1, tzinfo=UTC), place="三楼", invited=("1", "2"), **CARRIED

@@ -45,7 +45,7 @@ def choices(cls, field):
 
 
 def papers():
-    rows = (*APPLICATION.rows, *ENDING.rows)
+    rows = (*APPLICATION.rows, *JOINT.rows, *ENDING.rows)
     return {kind.strip() for row in rows for kind in row.document.split("/") if row.document}
 
 

@@ -2,6 +2,7 @@
 
 from yimen.process.application import events as ev
 from yimen.process.ending import events as ending
+from yimen.process.joint import events as joint
 from yimen.process.machine import Event
 from yimen.process.permit import events as permit
 from yimen.process.question import events as question
@@ -36,6 +37,8 @@ TOLD: frozenset[type[Event]] = frozenset(
         ev.Issued,
         ev.Withdrawn,
         ev.Terminated,
+        joint.PartStopped,
+        joint.AllDecided,
         ev.PassedOn,
         ev.CalendarMoved,
         ev.CalendarDecided,

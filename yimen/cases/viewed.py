@@ -61,7 +61,8 @@ class View(msgspec.Struct, frozen=True):
     def under(self, seq: int) -> Version:
         """Return the version that the case ran under at an event: another before a successor took it over."""
         before = (one.event for one in self.told if 0 < one.seq <= seq)
-        named = [id for event in before if (id := getattr(event, "item_version", 0))]
+        own = (event for event in before if getattr(event, "part", "") == self.part)
+        named = [id for event in own if (id := getattr(event, "item_version", 0))]
         return catalogue.version(named[-1]) if named else self.version
 
     def due(self, found: Clock) -> Due:

@@ -24,7 +24,7 @@ MAKES = (
     "Received", "NotRequired", "NotAccepted", "CorrectionsNotified", "Accepted", "Lapsed", "AcceptanceRevoked",
     "ExclusionApproved", "Extended", "PartiesTold", "HearingRightTold", "HearingCalled", "Granted",
     "ApplicationRefused", "Issued", "Withdrawn", "Terminated", "FeesAssessed", "DisclosureAsked", "DisclosureDecided",
-    "VoluntaryReleased", "EndingOpened", "EndingDecided", "PaperVoided",
+    "VoluntaryReleased", "EndingOpened", "EndingDecided", "PaperVoided", "PartStopped",
 )  # fmt: skip
 SEALS = "Sealed"
 # Signed by hand by those who were there: the organ's seal adds nothing to it.

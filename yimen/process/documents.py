@@ -23,6 +23,7 @@ from yimen.process.written import (
     ending,
     grounds,
     intake,
+    joint,
     review,
 )
 from yimen.process.written.block import Block, Document, missing
@@ -95,6 +96,7 @@ KINDS: dict[str, Written] = {
         decision.certificate,
     ),
     "withdrawal": Written(None, ("ground", "returned", "signature"), decision.withdrawal),
+    "part_stopped": Written(licensing.ONE_SERVICE_DESK, ("ground", "how", "remedies"), joint.stopped),
     "termination": Written(None, ("ground", "reasons", "remedies"), decision.termination),
     "payment_slip": Written(
         licensing.PUBLISHED_RATES, ("charges", "total", "legal_basis", "ways", "complaint"), charge.slip

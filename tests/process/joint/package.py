@@ -1,8 +1,10 @@
 """Opening a restaurant: one application, four organs, one of which waits for another."""
 
+from datetime import date
+
 from msgspec.structs import replace
 
-from tests.process.people import ITEM, Story
+from tests.process.people import ITEM, Story, no
 from yimen.process.application import commands as do
 from yimen.process.item import Item, Limit, Material, Part
 from yimen.process.joint.commands import InPart
@@ -16,7 +18,8 @@ OFFICERS = ("甲", "乙")
 def item(code, name, days, organ):
     """Return a licence of an organ, with one material of its own."""
     return replace(
-        ITEM, code=code, name=name, organ=organ, promised=Limit(days), materials=(Material("own", "申请书"),), fields=()
+        ITEM, code=code, name=name, name_en=f"Part {code}", organ=organ, promised=Limit(days),
+        materials=(Material("own", "申请书"),), fields=(),
     )  # fmt: skip
 
 
@@ -93,16 +96,23 @@ class JointStory(Story):
 
     def refuse(self, key, on):
         """Examine a part and refuse it."""
-        from tests.process.people import no
-
         self.part(key, on, "R", do.StartReview(), do.CloseReview("不符合", favourable=False))
         self.part(key, on, "O", no())
         return self.part(key, on, ("chief", "O"), do.SignNegative())
 
     def delivered(self, key, on):
         """Make a part's certificate and hand it over."""
-        from datetime import date
-
         self.part(key, on, "W", do.Issue(f"证{key}"))
         if self.state.parts[key].phase == "ISSUED":
             self.part(key, on, "W", do.Serve("certificate", date.fromisoformat(on), "direct"))
+
+
+def refused():
+    """Return the story in which the first part is refused, and what needs it does not begin."""
+    story = JointStory().accepted()
+    story.refuse("1", "2026-03-04")
+    story.granted("3", "2026-03-05")
+    return story
+
+
+JOINTS = (refused(),)

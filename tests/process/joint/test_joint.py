@@ -68,6 +68,8 @@ def test_a_refusal_is_its_organs_own_and_stops_only_what_needs_it():
     story = JointStory().accepted()
     story.refuse("1", "2026-03-04")
     assert story.state.parts["1"].phase == "REFUSED" and story.state.stopped == ("2", "4")
+    papers = [(p.key, p.kind) for p in story.state.papers if p.kind == "part_stopped"]
+    assert papers == [("part_stopped", "part_stopped"), ("part_stopped-2", "part_stopped")]
     assert story.state.parts["3"].phase == "ACCEPTED" and story.state.phase == "RUNNING"
     story.granted("3", "2026-03-05")
     assert story.state.phase == "ALL_DECIDED"

@@ -26,7 +26,9 @@ def sources(story, item=FULL):
         state = fold(story.kind, state, [one])
         if told(one.event):
             name = ":".join(filter(None, (type(one.event).__name__, timeline.variant(one.event))))
-            yield name, source_of(story, state, one, item)
+            # What happened in a part of a joint application is told of that part.
+            part = getattr(state, "parts", {}).get(getattr(one.event, "part", ""))
+            yield name, source_of(story, part or state, one, item)
 
 
 def read(story, name, language="zh", item=FULL):

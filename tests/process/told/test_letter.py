@@ -7,6 +7,7 @@ import msgspec
 import pytest
 
 from tests.process.ending.stories import ENDINGS
+from tests.process.joint.package import JOINTS
 from tests.process.people import ITEM, amended
 from tests.process.stories import AT_ONCE, NOTICE, STORIES, D, accepted, reviewing, serve, told
 from tests.process.test_documents import CHINESE, without_names
@@ -23,7 +24,7 @@ from yimen.process.told.subjects import NEXT, SUBJECTS
 
 # What a permit's holder is told has words of its own (test_permit.py).
 TYPES = {cls.__name__ for cls in TOLD} - {"PermitReminded", "QuestionAnswered"}
-ALL = [(name, source) for story in (*STORIES, *ENDINGS) for name, source in sources(story)]
+ALL = [(name, source) for story in (*STORIES, *ENDINGS, *JOINTS) for name, source in sources(story)]
 IDS = [f"{place}-{name}" for place, (name, _) in enumerate(ALL)]
 HEADINGS = {"zh": "【在哪里看】", "en": "WHERE TO LOOK"}
 

@@ -18,9 +18,16 @@ class PartBegun(Fact, frozen=True, kw_only=True):
 
 
 class PartStopped(Fact, frozen=True, kw_only=True):
-    """A part does not begin: one that it needs (`because`) was not granted, or the joint form has ended."""
+    """A part does not begin: one that it needs (`because`) was not granted, the joint form has ended, or it was withdrawn.
+
+    Its name and that of the part that it needs are those of their items, for the paper.
+    """
 
     because: str = ""
+    name: str = ""
+    name_en: str = ""
+    needed: str = ""
+    needed_en: str = ""
 
 
 class PointsProposed(Fact, frozen=True, kw_only=True):

@@ -8,7 +8,7 @@ import msgspec
 
 from yimen.process.application import clocks
 from yimen.process.application.commands import Handed
-from yimen.process.application.intake import today
+from yimen.process.application.intake import paper, today
 from yimen.process.item import Item, Limit, Part
 from yimen.process.joint import events as ev, state as st
 from yimen.process.joint.state import Joint
@@ -86,7 +86,7 @@ def _moved(state: Joint, key: str, context: Context) -> list[Happened]:
     wanted = needs(state, key, context)
     lost = [one for one in wanted if one in state.stopped or _lost(state, one)]
     if lost or state.separate:
-        return today(context, ev.PartStopped(part=key, because=lost[0] if lost else ""))
+        return today(context, _stopped(state, key, lost[0] if lost else "", context))
     if not all(one in state.parts and st.granted(state.parts[one]) for one in wanted):
         return []
     assert state.accepted_on is not None
@@ -97,6 +97,21 @@ def _moved(state: Joint, key: str, context: Context) -> list[Happened]:
             context.actor.id,
         )
     ]
+
+
+def _stopped(state: Joint, key: str, because: str, context: Context) -> ev.PartStopped:
+    """Return that a part does not go on, with its paper: for it the procedure is over (最高法 2009 许可 3)."""
+    own = item_of(state, key, context)
+    needed = item_of(state, because, context) if because else None
+    return ev.PartStopped(
+        part=key,
+        because=because,
+        name=own.name,
+        name_en=own.name_en,
+        needed=needed.name if needed else "",
+        needed_en=needed.name_en if needed else "",
+        paper=paper(state, "part_stopped"),
+    )
 
 
 def _lost(state: Joint, key: str) -> bool:

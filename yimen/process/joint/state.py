@@ -65,6 +65,7 @@ def apply(state: Joint, event: Event, on: date) -> None:
         case ev.PartStopped():
             state.seq += 1
             state.stopped += (event.part,)
+            state.papers += (st.held(event.paper, on),) if event.paper else ()
         case ev.PointsProposed():
             state.seq += 1
             kept = tuple(one for one in state.proposed if one.part != event.part)

@@ -51,6 +51,7 @@ IN_A_PART = Row(
     decide=deciding.in_part,
     article=law.ONE_SERVICE_DESK,
     clocks="each part's own",
+    document="part_stopped",
 )
 
 ROWS = (

@@ -35,6 +35,7 @@ CARRIED: dict[str, tuple[str, ...]] = {
     "grant": ("by_law", "validity"),
     "certificate": ("validity",),
     "withdrawal": ("returned",),
+    "part_stopped": ("ground", "how", "remedies"),
     "payment_slip": ("charges", "total", "ways"),
     "disclosure_notice": ("named", "purpose", "rights", "period"),
     "voluntary_request": ("voluntary", "asked"),

@@ -45,6 +45,7 @@ ORDER: dict[str, tuple[str, ...]] = {
     "refusal": (*_NO, "technical_standard", *_AGAINST),
     "certificate": ("certificate_number", "content", "validity", "verification"),
     "withdrawal": ("ground", "returned", "signature"),
+    "part_stopped": ("ground", "how", "remedies", "reconsideration_first", "returned"),
     "termination": ("ground", "reasons", "remedies", "reconsideration_first", "returned"),
     "payment_slip": ("charges", "total", "legal_basis", "ways", "complaint"),
     "disclosure_notice": ("named", "purpose", "legal_basis", "rights", "period", "signature"),
