@@ -20,6 +20,11 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # The last such flag counts, so it repeats Playwright's own that matter here. Of the browser's own window, which
+    # nobody sees, panels are otherwise made ready for every page: a sixth of all the work.
+    "--disable-features=PreloadTopChromeWebUI,AvoidUnnecessaryBeforeUnloadCheckSync,DestroyProfileOnBrowserClose,"
+    "HttpsUpgrades,LensOverlay,MediaRouter,NetworkTimeServiceQuerying,OptimizationHints,PaintHolding,"
+    "PreconnectToSearch,ThirdPartyStoragePartitioning",
 ]
 TYPE_THIS = """No Chromium was found for the browser's tests, and none could be fetched. One of these gives one:
   apt-get install chromium fonts-noto-cjk          (Debian)
