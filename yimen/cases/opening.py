@@ -49,11 +49,10 @@ def personal(seen: View, name: str) -> Any:
 
     Raises crypto.Damaged, crypto.KeyMissing as `Kept.opened`.
     """
-    stored = private_value(seen.id, name)
-    if stored is None:
-        return None
-    events = (told.event for told in seen.told)
-    return Kept(seen.number, name, *stored, committed(events, name)).opened()
+    said = committed((told.event for told in seen.told), name)
+    # What the journal never committed to was never handed in: nothing is asked for.
+    stored = private_value(seen.id, name) if said else None
+    return Kept(seen.number, name, *stored, said).opened() if stored else None
 
 
 def kept(cases: Iterable[int], name: str) -> dict[int, Kept]:
