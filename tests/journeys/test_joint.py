@@ -127,3 +127,21 @@ def test_whoever_follows_the_record_finds_each_part_as_its_own_organs_case(packa
     assert not Grant.objects.filter(number=number).exists()
     assert Notice.objects.filter(case_id=view(number).id).count() >= 4
     assert not Notice.objects.filter(sent_at=None).exists(), "every message can be written"
+
+
+def test_the_lead_calls_the_departments_together_and_says_who_stayed_away(package):
+    number, clerk = handed_in(package), client("clerk3")
+    case = view(number).id
+    actions.act(account=Account.objects.get(login="clerk3").pk, case=case, command=do.Accept())
+    form = clerk.get(f"/desk/cases/{number}/CallMeeting/").content.decode()
+    assert "联合踏勘" in form and "参加的部门" in form and "食品经营许可" in form and "公众聚集" not in form
+    called = {"meeting": "visit", "at": "2026-03-05T09:30", "place": "滨河路 18 号", "invited": ["1"]}
+    assert clerk.post(f"/desk/cases/{number}/CallMeeting/", called).status_code == 302
+    late = clerk.post(f"/desk/cases/{number}/RecordMeeting/", {"record": " "})
+    assert late.status_code == 422
+    held = {"record": "三家同时到场，符合要求", "absent": ["1"]}
+    assert clerk.post(f"/desk/cases/{number}/RecordMeeting/", held).status_code == 302
+    page = clerk.get(f"/desk/cases/{number}/").content.decode()
+    assert "联合踏勘" in page and "没有参加" in page
+    english = clerk.get(f"/en/desk/cases/{number}/CallMeeting/").content.decode()
+    assert "Joint site visit" in english and "Departments taking part" in english

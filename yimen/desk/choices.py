@@ -7,7 +7,7 @@ import msgspec
 from django.utils.translation import gettext
 
 from yimen.applications.queries import answers
-from yimen.cases.queries import View
+from yimen.cases.queries import View, standings
 from yimen.fees import slips
 from yimen.look import words as look_words
 from yimen.people import colleagues
@@ -16,6 +16,7 @@ from yimen.process import titles, words
 from yimen.process.application import acceptance, negative, voiding
 from yimen.process.application.disclosure import DECISION
 from yimen.process.application.state import Slip
+from yimen.process.joint.words import MEETINGS
 
 Choices = list[tuple[str, Any]]
 Language = words.Language
@@ -187,6 +188,16 @@ def _refundable(seen: View) -> Choices:
     )
 
 
+def _running(seen: View) -> Choices:
+    """Return the parts of a joint case that run, by what is applied for: whose organs can be called together."""
+    return [(one.key, one.version.item.name) for one in standings(seen) if one.part]
+
+
+def _invited(seen: View) -> Choices:
+    called = seen.state.meeting
+    return [one for one in _running(seen) if called and one[0] in called.invited]
+
+
 OF_CASE: dict[str, Callable[[View], Choices]] = {
     "ProposeNegative.ground": _negative_grounds,
     "AskExclusion.ground": _exclusion_grounds,
@@ -203,6 +214,8 @@ OF_CASE: dict[str, Callable[[View], Choices]] = {
     "RecordInspection.officers": _officers,
     "RecordInspection.about": _inspections,
     "CallHearing.chair": _chairs,
+    "CallMeeting.invited": _running,
+    "RecordMeeting.absent": _invited,
     "MarkSecret.names": _parts,
     "AskDisclosure.names": _secret,
     "Publish.also": _to_publish,
@@ -219,6 +232,7 @@ LITERALS: dict[str, words.Labels] = {
     "MarkSecret.ground": words.SECRETS,
     "AnswerDisclosure.outcome": words.ANSWERS,
     "TakePayment.way": words.PAID_BY,
+    "CallMeeting.meeting": MEETINGS,
 }
 
 

@@ -33,6 +33,10 @@ LABELS: dict[str, Any] = {
     "place": _("地点"),
     "chair": _("主持人"),
     "record": _("笔录编号"),
+    "meeting": _("怎样联合"),
+    "invited": _("参加的部门"),
+    "absent": _("没有到场的部门"),
+    "RecordMeeting.record": _("联合办理的情况"),
     "content": _("许可的内容和范围"),
     "deviation": _("和同样情况的惯常结论不同的理由"),
     "selection": _("招标、拍卖或者考试的结果"),
@@ -205,7 +209,8 @@ BLOCK_AT: dict[str, tuple[str, ...]] = {
     "legal_basis": ("articles",),
     "extension_reasons": ("reasons",),
     "hearing_record": ("record",),
-    "findings": ("finding",),
+    "findings": ("finding", "record"),
+    "place_and_time": ("at", "place"),
     # Who declines, or gives something up, says why in the one field that asks it.
     "reasons": ("reasons", "reason", "opinion"),
 }

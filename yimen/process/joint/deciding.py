@@ -116,7 +116,7 @@ def call_meeting(state: Joint, command: do.CallMeeting, context: Context) -> lis
     if state.meeting is not None:
         raise Refused("already_requested")
     if command.at <= context.now or not command.place.strip():
-        raise Refused("empty_block", licensing.DECIDE_BY_PROCEDURE, blocks=("meeting",))
+        raise Refused("empty_block", licensing.DECIDE_BY_PROCEDURE, blocks=("place_and_time",))
     invited = command.invited or tuple(state.parts)
     if not set(invited) <= state.parts.keys():
         raise Refused("part_not_begun")
@@ -129,7 +129,7 @@ def record_meeting(state: Joint, command: do.RecordMeeting, context: Context) ->
     if state.meeting is None:
         raise Refused("nothing_proposed")
     if not command.record.strip():
-        raise Refused("empty_block", licensing.DECIDE_BY_PROCEDURE, blocks=("meeting_record",))
+        raise Refused("empty_block", licensing.DECIDE_BY_PROCEDURE, blocks=("findings",))
     if not set(command.absent) <= set(state.meeting.invited):
         raise Refused("part_not_begun")
     held = ev.MeetingHeld(meeting=state.meeting.meeting, record=command.record, absent=command.absent)
