@@ -145,3 +145,12 @@ def test_the_lead_calls_the_departments_together_and_says_who_stayed_away(packag
     assert "联合踏勘" in page and "没有参加" in page
     english = clerk.get(f"/en/desk/cases/{number}/CallMeeting/").content.decode()
     assert "Joint site visit" in english and "Departments taking part" in english
+
+
+def test_the_guide_says_who_decides_what_and_after_which(package):
+    visitor = client()
+    guide = visitor.get(f"/items/{package.code}/").content.decode()
+    assert "由哪些部门办理" in guide and "消防救援机构" in guide and "要先办好：食品经营许可" in guide
+    english = visitor.get(f"/en/items/{package.code}/").content.decode()
+    assert "Departments that decide" in english and "Needs first: Food business licence" in english
+    assert "由哪些部门办理" not in visitor.get(f"/items/{FOOD}/").content.decode()

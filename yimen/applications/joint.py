@@ -1,4 +1,4 @@
-"""The parts of a joint application as a page lists them: whose they are, how each stands, and by when."""
+"""The parts of a joint item and of a joint application as pages list them: whose they are, how each stands, by when."""
 
 from datetime import date
 
@@ -6,10 +6,12 @@ import msgspec
 
 from yimen.cases import queries as cases
 from yimen.cases.queries import View
+from yimen.catalogue import queries as catalogue
+from yimen.lib import clock
 from yimen.people.names import Name
 from yimen.process import words
 from yimen.process.application import state as st
-from yimen.process.item import Item
+from yimen.process.item import Item, Limit
 from yimen.process.words import Language, word
 
 # How the end of a part is marked: what was granted, and what ended otherwise.
@@ -31,6 +33,29 @@ class Line(msgspec.Struct, frozen=True):
     kind: str
     last_on: date | None
     critical: bool
+
+
+class Announced(msgspec.Struct, frozen=True):
+    """One part of a joint item as its guide names it: what must be granted before it, and how long its organ takes."""
+
+    item: Item
+    after: tuple[Item, ...]
+    days: Limit | None
+
+
+def announced(item: Item) -> list[Announced]:
+    """Return the parts of a joint item in its order, as they are announced today; what is not announced is left out."""
+    entries = {part.code: catalogue.entry(part.code, clock.today()) for part in item.parts}
+    known = {code: one.definition for code, one in entries.items() if one and one.definition}
+    return [
+        Announced(
+            known[part.code],
+            tuple(known[code] for code in part.after if code in known),
+            Limit(part.days) if part.days else known[part.code].promised,
+        )
+        for part in item.parts
+        if part.code in known
+    ]
 
 
 def lines(seen: View, language: Language = "zh") -> list[Line]:

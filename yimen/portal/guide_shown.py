@@ -5,7 +5,7 @@ from typing import Any
 import msgspec
 from django.utils.translation import gettext
 
-from yimen.applications import forecast
+from yimen.applications import forecast, joint
 from yimen.cases import rulebook
 from yimen.catalogue import advice, premises
 from yimen.catalogue.gates.honest import origins
@@ -98,6 +98,7 @@ def guide(item: Item, address: str) -> dict[str, Any]:
         "held": [m for m in item.materials if m.obtainable_by_sharing],
         "places": premises.places(item=item),
         "advice": advice.of(item.code),
+        "parts": joint.announced(item),
         "qr": qr.drawn(address),
         "address": address,
     }
