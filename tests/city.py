@@ -41,9 +41,9 @@ def copy(server, plain, name):
         owner.execute(SQL("GRANT CONNECT ON DATABASE {} TO app").format(Identifier(name)))
     with connect(server.url("owner", name), autocommit=True) as owner:
         # What a process remembers by id must not be another thing here: no id of this database is one of another's,
-        # and none of one centre is one of the other's.
+        # and none of one centre is one of the other's. A case's number has the last digits of its id: these differ too.
         owner.execute(
-            "SELECT setval(format('%%I.%%I', schemaname, sequencename)::regclass, coalesce(last_value, 0) + 1000000"
+            "SELECT setval(format('%%I.%%I', schemaname, sequencename)::regclass, coalesce(last_value, 0) + 1000137"
             " * (%s + (schemaname <> %s)::int)) FROM pg_sequences WHERE max_value > 2000000",
             [2 * len(COPIES), ANZHOU.schema],
         )
