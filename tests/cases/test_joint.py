@@ -154,8 +154,7 @@ def test_a_part_that_is_not_open_lets_nobody_apply_for_the_whole(street):
     assert refused.value.code == "item_not_open"
 
 
-def test_two_organs_at_once_are_both_heard(street):
-    """One journal, two writers: the second is decided again on what the first has left."""
+def test_what_one_organ_does_leaves_the_other_s_part_as_it_was(street):
     made = street.apply()
     street.act("clerk", made.case, do.Accept())
     for number, who in ((f"{made.number}.1", "reviewer"), (f"{made.number}.3", "inspector")):

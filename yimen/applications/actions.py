@@ -64,10 +64,11 @@ def prepared(
     """
     try:
         item = catalogue.version(item_version).item
-        parts = parts_of(item, answers)
+        # By the answers that the journal holds: what nobody may read there decides about no part.
+        personal = {f.name for f in item.fields if f.personal}
+        parts = parts_of(item, {name: value for name, value in answers.items() if name not in personal})
     except LookupError:
         raise Refused("item_not_open") from None
-    personal = {f.name for f in item.fields if f.personal}
     private: dict[str, object] = {"applicant": msgspec.to_builtins(applicant)}
     if agent is not None:
         private["agent"] = msgspec.to_builtins(agent)

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from msgspec.structs import replace
+
 from tests.process.joint.package import FOOD, RESTAURANT, D, JointStory
 from tests.process.people import amended
 from yimen.process.application import commands as do
@@ -86,8 +88,17 @@ def test_an_exclusion_moves_the_one_day_on_the_critical_path_alone():
     assert shown(story.state, story.context("2026-03-03", "W")).why == "excluded"
     story.part("1", "2026-03-05", "R", do.CloseExclusion("testing", "报告 1"))
     assert day(story, "2026-03-05") == date(2026, 3, 23), "two working days were excluded"
-    never = JointStory(place="zhejiang").accepted()
-    assert never.place.parent_pauses in ("critical_path", "never")
+
+
+def test_where_the_profile_says_never_excluded_time_moves_the_one_day_not_at_all():
+    story = JointStory()
+    story.place = replace(story.place, parent_pauses="never")
+    story.accepted()
+    story.part("1", D, "R", do.StartReview(), do.AskExclusion("testing", "食品安全法第八十四条", 3))
+    story.part("1", D, "O", do.ApproveExclusion())
+    assert story.state.parts["1"].phase == "IN_SPECIAL_PROCEDURE" and day(story) == date(2026, 3, 19)
+    story.part("1", "2026-03-05", "R", do.CloseExclusion("testing", "报告 1"))
+    assert day(story, "2026-03-05") == date(2026, 3, 19)
 
 
 def test_the_whole_is_extended_by_the_head_of_the_government_and_nobody_else():
