@@ -197,6 +197,8 @@ def variant(event: Event) -> str:
             return "signed"
         case joint_events.PartStopped() if event.because:
             return "because"
+        case joint_events.PartStopped() if event.paper is None:
+            return "withdrawn"
         case joint_events.MeetingHeld() if event.absent:
             return "absent"
     return ""

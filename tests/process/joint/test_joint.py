@@ -6,9 +6,12 @@ from msgspec.structs import replace
 
 from tests.process.joint.package import FOOD, RESTAURANT, D, JointStory
 from tests.process.people import amended
+from tests.process.told.letters import read
+from yimen.process import timeline
 from yimen.process.application import commands as do
 from yimen.process.joint import commands as joint
 from yimen.process.joint.days import shown, way
+from yimen.process.joint.events import PartStopped
 
 
 def day(story, on=D):
@@ -182,3 +185,12 @@ def test_a_forged_list_of_parts_is_refused():
     story = JointStory()
     story.refused("no_parts", D, "A", do.Submit("N", "online", "hash"))
     assert FOOD.code in {part.code for part in RESTAURANT.parts}
+
+
+def test_what_had_not_begun_is_withdrawn_with_the_rest_and_told_so():
+    story = JointStory().accepted()
+    happened = story.act(D, "A", do.Withdraw("不办了"))
+    stopped = [one.event for one in happened if isinstance(one.event, PartStopped)]
+    assert [one.part for one in stopped] == ["2", "4"] and all(one.paper is None for one in stopped)
+    assert timeline.sentence(stopped[0]) == "第 2 项还没有开始，随申请一并撤回。"
+    assert "REMED" not in read(story, "PartStopped:withdrawn", "en").upper()

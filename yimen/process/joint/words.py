@@ -28,6 +28,10 @@ EVENTS: dict[str, tuple[str, str]] = {
         "第 {because} 项没有获准，需要它的第 {part} 项不再办理。",
         "Part {because} was not granted; part {part}, which needs it, does not go on.",
     ),
+    "PartStopped:withdrawn": (
+        "第 {part} 项还没有开始，随申请一并撤回。",
+        "Part {part} had not begun; it was withdrawn with the application.",
+    ),
     "PointsProposed": (
         "第 {part} 项的部门向牵头部门提出补正意见，共 {points} 项。",
         "The department of part {part} told the lead what is missing: {points} in all.",

@@ -78,6 +78,7 @@ NEXT: dict[str, tuple[str, str]] = {
     "Withdrawn": ("这件申请到此结束；以后可以重新申请，期限重新计算。", "This application has ended; you may apply again later, and the time limits begin anew."),
     "Terminated": REMEDY,
     "PartStopped": REMEDY,
+    "PartStopped:withdrawn": ("这一项到此结束；以后可以单独申请。", "This part has ended; you may apply for it by itself later."),
     "AllDecided": ("每一项的结果见进度页；批准的，等待领取证件。", "The outcome of each part stands on the progress page; what was granted is handed over next."),
     "CalendarMoved": ("不需要您做什么；期限以下面的新日子为准。", "Nothing has to be done by you; the new days below count."),
     "CalendarDecided": ("以前依法自动办理的结果不变；现在不需要您做什么。", "What the law had done stands; nothing has to be done by you now."),
