@@ -57,6 +57,21 @@ def test_from_the_next_person_to_printed_papers_in_few_keys(house):
     assert complaints(page) == []
 
 
+def test_what_is_marked_while_an_answer_is_awaited_is_asked_next(house):
+    page = house.page("clerk3")
+    page.goto(TAKE)
+    held = []
+    page.route("**/drawn/", lambda route: held.append(route), times=1)
+    with page.expect_request("**/drawn/"):
+        page.locator("#id_field_place").fill("滨河路 18 号")
+        page.keyboard.press("Tab")
+    page.locator("#id_field_matter").fill("热食类制售")
+    page.keyboard.press("Tab")
+    page.keyboard.press("F6")
+    held[0].continue_()
+    page.locator("#drawn", has_text="应当受理").wait_for()
+
+
 def test_what_lacks_is_marked_by_keys_and_drawn_at_once(house):
     page = house.page("clerk3")
     page.set_viewport_size({"width": 1440, "height": 900})

@@ -49,6 +49,8 @@ class WhoForm(IdentityForm):
         return {
             "hx-post": f"{at}?{self.prefix}" if self.prefix else at,
             "hx-trigger": "change",
+            # What is typed while an answer is awaited is asked next, and only the last of it.
+            "hx-sync": "this:queue last",
             "hx-target": target,
             "hx-encoding": "application/x-www-form-urlencoded",
         }

@@ -75,12 +75,15 @@ export function form(view, stop, check, officers, { kept, word, template, said, 
     const one = template("pad");
     one.querySelector("[data-legend]").textContent = legend;
     put(one.querySelector("[data-name]"), name);
-    const board = pad(one.querySelector("fieldset"), async (way, bytes) => {
+    // One after the other: a picture that two changes raced for would stay on the phone.
+    let turn = Promise.resolve();
+    const signed = async (way, bytes) => {
       await forget(check.signatures[by]);
       delete check.signatures[by];
       if (bytes) check.signatures[by] = { way, id: await picture(bytes) };
       await changed();
-    });
+    };
+    const board = pad(one.querySelector("fieldset"), (way, bytes) => (turn = turn.then(() => signed(way, bytes))));
     if (check.signatures[by]) kept.raw(check.signatures[by].id).then(board.show);
     return one;
   }

@@ -31,10 +31,11 @@ async function upload(kept, one, type, csrf, keep) {
   await keep();
 }
 
-function written(check) {
-  const signatures = Object.entries(check.signatures)
-    .filter(([by]) => !(by === PERSON && check.refused))
-    .map(([by, one]) => ({ by, way: one.way, file: one.file }));
+// Signatures stand as on the page: each officer's, then that of the person checked.
+function written(check, officers) {
+  const signatures = [...officers.map((one) => one.id), ...(check.refused ? [] : [PERSON])]
+    .filter((by) => check.signatures[by])
+    .map((by) => ({ by, way: check.signatures[by].way, file: check.signatures[by].file }));
   if (check.refused) signatures.push({ by: PERSON, way: "refused", reason: check.reason });
   return {
     key: check.key,
@@ -49,12 +50,12 @@ function written(check) {
 }
 
 export async function handIn({ kept, checks, off, code, keep }) {
-  const { csrf } = await asked(true);
+  const { csrf, officers } = await asked(true);
   for (const check of checks) {
     for (const one of check.photographs) await upload(kept, one, "image/jpeg", csrf, () => keep(check));
     for (const one of Object.values(check.signatures)) await upload(kept, one, "image/png", csrf, () => keep(check));
   }
-  const body = JSON.stringify({ device_now: new Date().toISOString(), off, code, finish: true, checks: checks.map(written) });
+  const body = JSON.stringify({ device_now: new Date().toISOString(), off, code, finish: true, checks: checks.map((one) => written(one, officers)) });
   const headers = { "X-CSRFToken": csrf, "Content-Type": "application/json" };
   return answered(fetch(`${HERE}hand-in/`, { method: "POST", body, headers }));
 }
