@@ -162,7 +162,9 @@ def _statement(parts: tuple[str, ...], old: int, new: int) -> str:
         columns, values = ", ".join(STORED), ", ".join(f"n.{name}" for name in STORED)
         steps.append(f"""made AS (INSERT INTO cases_case ({columns})
             SELECT {values} FROM {source} WHERE n.expected = 0 RETURNING id)""")
-    both = " UNION ALL ".join(f"SELECT id FROM {name}" for name, some in (("moved", old), ("made", new)) if some)
+    both = " UNION ALL ".join(
+        f"SELECT id FROM {name}" for name, some in (("moved", old), ("made", new)) if some
+    )
     steps.append(f"stored AS ({both})")
     steps += [f"wrote_{part} AS ({PARTS[part]})" for part in parts]
     if "event" in parts:
