@@ -1,6 +1,7 @@
 """One application for three departments, through the pages: handed in once, decided each by its own, followed on one page."""
 
 import re
+from datetime import date
 
 import pytest
 from msgspec.structs import replace
@@ -21,7 +22,7 @@ from yimen.lib import clock
 from yimen.notices.models import Notice
 from yimen.notices.writing import write
 from yimen.papers import following as papers
-from yimen.people.models import Account, Organ
+from yimen.people.models import Account, Organ, Posting
 from yimen.process.application import commands as do
 from yimen.process.item import Basis, Limit, Part
 
@@ -174,3 +175,24 @@ def test_the_board_says_what_each_department_has_and_what_the_lead_can_do(packag
     assert f"/en/desk/cases/{number}.1/" in mine and "critical path" in mine.lower()
     assert f"/desk/cases/{number}/" in client("supervisor").get("/desk/board/").content.decode()
     assert client("li").get("/desk/board/").status_code == 404
+
+
+def test_an_organ_tells_the_lead_what_it_lacks_and_the_one_notice_begins_with_it(package):
+    brigade = Organ.objects.get(name="消防救援机构")
+    inspector = Account.objects.create(login="fire1", kind="staff")
+    Posting.objects.create(account=inspector, organ=brigade, role="approver", valid_from=date(2026, 1, 1))
+    number, inspector, clerk = handed_in(package), client("fire1"), client("clerk3")
+    assert f"/desk/cases/{number}/" in inspector.get("/desk/").content.decode(), "it is asked"
+    form = inspector.get(f"/desk/cases/{number}/ProposePoints/").content.decode()
+    lines = re.findall(r'name="(fault_\w+)"', form)
+    answers = dict.fromkeys(lines, "in_order") | {
+        lines[-1]: "defective",
+        lines[-1].replace("fault", "required"): "补充疏散平面图",
+    }
+    assert inspector.post(f"/desk/cases/{number}/ProposePoints/", answers | {"part": "1"}).status_code == 409
+    told = inspector.post(f"/desk/cases/{number}/ProposePoints/", answers | {"part": "2"})
+    assert told.status_code == 302
+    notice = clerk.get(f"/desk/cases/{number}/NotifyCorrections/").content.decode()
+    assert "补充疏散平面图" in notice and "已提出补正意见" in clerk.get("/desk/board/").content.decode()
+    assert f"/desk/cases/{number}/" not in inspector.get("/desk/").content.decode()
+    assert inspector.get(f"/desk/cases/{number}/Accept/").status_code != 200

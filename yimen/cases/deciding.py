@@ -15,7 +15,7 @@ from yimen.process.application.commands import Submit
 from yimen.process.application.events import Accepted, Granted
 from yimen.process.application.table import APPLICATION
 from yimen.process.item import Item
-from yimen.process.joint.commands import InPart
+from yimen.process.joint.commands import OF_PARTS, InPart
 from yimen.process.machine import LAW, Actor, Command, Context, Happened, Kind, Reach, reach, settle, step
 from yimen.process.question.commands import Ask
 
@@ -103,8 +103,9 @@ def decide(
 
 def issuer_of(command: Command | None, state: Any, version: Version) -> Version:
     """Return under which version, and so by whose organ, an act is done: a part's own, else the case's."""
-    part = getattr(command, "part", "")
-    return catalogue.version(state.bound[int(part) - 1]) if part and part in state.keys else version
+    if isinstance(command, OF_PARTS) and command.part in state.keys:
+        return catalogue.version(state.bound[int(command.part) - 1])
+    return version
 
 
 def inner(command: Command) -> Command:
