@@ -43,9 +43,9 @@ def package(city):
     food = parts[0]
     made = replace(
         food,
-        code="511602-J001",
-        name="开办餐饮店",
-        name_en="Opening a restaurant",
+        code="511602-J901",
+        name="开餐饮小店",
+        name_en="Opening a small restaurant",
         statutory=Limit(
             45, basis=Basis("行政许可法", "第四十二条", "law", "办理的时间不得超过四十五日", "2019-04-23")
         ),
@@ -71,7 +71,7 @@ def handed_in(package):
     assert checked.status_code == 302, checked.content.decode()
     receipt = li.post(checked["Location"].replace("/check/", "/hand-in/"))
     number = receipt["Location"].split("/")[2]
-    assert "开办餐饮店" in li.get(receipt["Location"]).content.decode()
+    assert "开餐饮小店" in li.get(receipt["Location"]).content.decode()
     return number
 
 
@@ -93,7 +93,7 @@ def test_three_departments_and_one_door(package):
     assert reviewer.get(f"/desk/cases/{number}.2/").status_code == 404
     assert reviewer.post(f"/desk/cases/{number}.1/StartReview/").status_code == 302
     shown = reviewer.get(f"/desk/cases/{number}.1/").content.decode()
-    assert "审查中" in shown and "开办餐饮店" in shown
+    assert "审查中" in shown and "开餐饮小店" in shown
     mine = li.get(f"/progress/{number}.1/").content.decode()
     assert "食品经营许可" in mine and "审查中" in mine
     assert number in li.get("/my/").content.decode()
