@@ -87,6 +87,10 @@ def test_three_departments_and_one_door(package):
     )
     followed = li.get(f"/progress/{number}/").content.decode()
     assert "各部门办理的事项" in followed and f"/progress/{number}.1/" in followed
+    for shown in (page, followed):
+        drawing = shown[shown.index('<svg class="plan"') :].partition("</svg>")[0]
+        assert "统一受理" in drawing and drawing.count("plan__box--critical") == 2
+        assert "● 已受理" in drawing and "等前面的事项获准后开始" in drawing
 
     reviewer = client("reviewer1")
     assert f"/desk/cases/{number}.1/" in reviewer.get("/desk/").content.decode(), "its own part waits"
@@ -154,3 +158,24 @@ def test_the_guide_says_who_decides_what_and_after_which(package):
     english = visitor.get(f"/en/items/{package.code}/").content.decode()
     assert "Departments that decide" in english and "Needs first: Food business licence" in english
     assert "由哪些部门办理" not in visitor.get(f"/items/{FOOD}/").content.decode()
+
+
+def test_the_guide_draws_which_part_waits_for_which_and_proves_the_promise(city):
+    visitor = client()
+    guide = visitor.get("/items/511602-J003/").content.decode()
+    drawing = guide[guide.index('<svg class="plan"') :].partition("</svg>")[0]
+    assert drawing.count("<rect") == 5 and drawing.count("<path") == 1 + 6, (
+        "a tip, three begin, three are waited for"
+    )
+    assert "◆ 关键路径" in drawing and drawing.count("plan__way--critical") == 2
+    assert "看您的回答：要不要修建防空地下室" in guide and "四十五日" in guide
+    english = visitor.get("/en/items/511602-J006/").content.decode()
+    assert "Accepted for all parts" in english and "critical path" in english
+    assert "By your answer to: Is the water account to be transferred?" in english
+
+
+def test_the_home_page_and_its_theme_list_the_packages(city):
+    home = client().get("/").content.decode()
+    assert "一件事一次办" in home and home.count("/items/511602-J00") == 6
+    theme = client().get("/en/items/?theme=package").content.decode()
+    assert theme.count("/items/511602-J00") == 6 and "A child is born" in theme
