@@ -74,6 +74,8 @@ def test_packages_were_taken_both_ways_one_part_was_refused_and_one_goes_on(live
     standing = queries.standings(own)
     assert own.state.phase == "RUNNING" and any(one.critical for one in standing)
     assert len({one.version.organ for one in standing}) > 2, "each part by its own organ"
+    made = [one.part.state.certificate for one in standing if one.part and one.part.state.certificate]
+    assert len(made) == len(set(made)) == 2, "two licences, two numbers"
 
 
 def test_permits_were_inspected_one_was_revoked_and_the_end_of_another_waits_to_be_served(lived):

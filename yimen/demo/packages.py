@@ -127,13 +127,16 @@ class Packages:
             whole.story.state = state = states[whole.case]
             for key, part in state.parts.items():
                 if key not in whole.parts:
-                    whole.parts[key] = self._begun(whole, part)
+                    whole.parts[key] = self._begun(whole, key, part)
                 whole.parts[key].state = part
 
-    def _begun(self, whole: Whole, part: Any) -> Story:
+    def _begun(self, whole: Whole, key: str, part: Any) -> Story:
+        """Return a part's story; its number is its own, so that no two certificates bear one."""
         version = catalogue.version(part.item_version)
         turn = "refuse" if version.item.code == whole.taken.refused else ""
-        story = Story(version, turn, pace=whole.taken.pace, case=whole.case, fee=charging.COUNTER)
+        story = Story(
+            version, turn, pace=whole.taken.pace, case=whole.case * 10 + int(key), fee=charging.COUNTER
+        )
         story.decide_on = self._later(int(_days(version.item) * story.pace))
         return story
 
