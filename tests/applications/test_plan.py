@@ -50,7 +50,7 @@ def test_no_box_covers_another_and_all_of_it_lies_in_the_picture():
         for upper, lower in pairwise(plan.boxes):
             assert upper.y + upper.high < lower.y
         for box in plan.boxes:
-            assert 0 < box.x and box.x + box.wide <= plan.width and box.y + box.high <= plan.height
+            assert box.x > 0 and box.x + box.wide <= plan.width and box.y + box.high <= plan.height
             assert all(box.y < text.y < box.y + box.high for text in box.texts)
         assert all(
             0 <= x <= plan.width and 0 <= y <= plan.height for edge in plan.edges for x, y in edge.points
