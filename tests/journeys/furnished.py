@@ -176,7 +176,7 @@ def _change(house):
 
 def _charged(house):
     """A case with a fee that waits to be paid; return its order at the gateway."""
-    charged = next(v for v in catalogue.all_in_force(TODAY) if v.item.fees)
+    charged = next(v for v in catalogue.all_in_force(TODAY) if v.item.fees and not v.item.joint)
     case = house.submit("charged", code=charged.item.code)
     house.act("clerk3", case, do.Accept(), do.AssessFees((do.Charge(charged.item.fees[0].name),)))
     return online.begin(slips.one(house.cases["charged"], "payment_slip"), "/").split("/")[-2]

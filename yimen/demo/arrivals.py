@@ -15,7 +15,7 @@ from yimen.demo import charging
 from yimen.demo.agents import Story
 from yimen.law.identity import credit_check, organisation_check
 from yimen.people.demo import identity
-from yimen.process.item import Item
+from yimen.process.item import Field, Item
 
 SURNAMES = "赵钱孙周吴郑冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜"
 GIVEN = (
@@ -96,6 +96,21 @@ def applicant(draw: random.Random, item: Item) -> Applicant:
     eight = f"9{draw.randrange(10**7):07d}"
     body = "91511602" + eight + organisation_check(eight)
     return Applicant(name, body + credit_check(body), phone, "firm")
+
+
+def answer(field: Field) -> str:
+    """Return what everybody answers to a field of a form."""
+    by_type = {
+        "number": "80",
+        "money": "120000",
+        "date": "2026-03-02",
+        "yes_no": "yes",
+        "phone": "13800000000",
+        "email": "demo@example.org",
+        "identity": identity(1),
+        "credit_code": "91511602MA0000007A",
+    }
+    return field.choices[0] if field.choices else by_type.get(field.type, "安州市中心大道 1 号（演示）")
 
 
 def specimens(draw: random.Random, items: list[Version]) -> list[Story]:

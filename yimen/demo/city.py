@@ -6,7 +6,7 @@ from datetime import date
 from django.db import transaction
 
 from yimen.cases import rulebook
-from yimen.catalogue import bulk as catalogue, headings, premises, reviewed, seeds
+from yimen.catalogue import bulk as catalogue, headings, packages, premises, reviewed, seeds
 from yimen.centres import registry, schemas
 from yimen.centres.current import Centre, using
 from yimen.demo import announced, cleaned, foldered, life, questions, seals
@@ -83,6 +83,7 @@ def fill() -> None:
     listed = reviewed.real_list()
     real = list(reviewed.definitions())
     definitions = [headings.placed(item) for item in (*without_twins(real), *real)]
+    definitions += packages.definitions(definitions)
     names = dict.fromkeys([item.organ for item in definitions] + [row["department_zh"] for row in listed])
     organs = people.organs(names)
     above = people.superiors({one.organ: one.higher_organ for one in definitions if one.higher_organ})

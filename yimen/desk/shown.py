@@ -87,6 +87,7 @@ def case(
     called = journal.people(seen, named=not public)
     actor = cases.who_on(seen, held, account)
     owed = tasks(seen, named=not public)
+    parts = [] if public else joint.lines(seen, choices.language())
     return (
         heading(seen)
         | {
@@ -100,7 +101,8 @@ def case(
             "folders": [] if public else papers.rows(folders.all_of(seen.number)),
             "site_checks": [] if sight else site.of_case(seen),
             "unfiled": not sight and bool(folders.on_paper(seen.state.materials)),
-            "parts": [] if public else joint.lines(seen, choices.language()),
+            "parts": parts,
+            "plan": joint.drawn_case(parts, choices.language()),
             "tasks": owed,
             "acts": acts(seen, cases.ready(seen, actor, open_rows)),
             "entries": journal.titles(seen, called) if public else journal.entries(seen, called),
