@@ -15,7 +15,11 @@ def shown(seen: View, language: Language) -> dict[str, Any]:
     comma = "、" if language == "zh" else ", "
     return {
         "trips": [
-            {"on": one.on, "what": comma.join(word(CAUSES, c, language) for c in one.causes), "article": one.article}
+            {
+                "on": one.on,
+                "what": comma.join(word(CAUSES, c, language) for c in one.causes),
+                "article": one.article,
+            }
             for one in found
         ],
         "foreseen": seen.version.item.visits_required,

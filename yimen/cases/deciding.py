@@ -17,7 +17,19 @@ from yimen.process.application.events import Accepted, Granted, Sealed
 from yimen.process.application.table import APPLICATION
 from yimen.process.item import Item
 from yimen.process.joint.commands import InPart
-from yimen.process.machine import LAW, Actor, Command, Context, Event, Happened, Kind, Reach, reach, settle, step
+from yimen.process.machine import (
+    LAW,
+    Actor,
+    Command,
+    Context,
+    Event,
+    Happened,
+    Kind,
+    Reach,
+    reach,
+    settle,
+    step,
+)
 from yimen.process.question.commands import Ask
 
 

@@ -35,7 +35,10 @@ EXCLUDED = Basis(
 CIRCUMSTANCES = {"group": "办理情形", "group_en": "Your situation"}
 # In these the chief representative and the leader in charge sign before it is decided, as many organs still do.
 LAYERED = frozenset({"9", "13", "18", "40", "41", "56", "57", "73", "82", "101", "105"})
-LAYERS = (Layer("首席代表复核", "O", 1, "Chief representative"), Layer("分管领导审签", "H", 1, "Leader in charge"))
+LAYERS = (
+    Layer("首席代表复核", "O", 1, "Chief representative"),
+    Layer("分管领导审签", "H", 1, "Leader in charge"),
+)
 CRITERIA = ("申请材料齐全、真实，符合法定形式", "符合设定依据规定的条件")
 CRITERIA_EN = (
     "The materials are complete, true and in legal form",

@@ -134,7 +134,7 @@ def papers(seen: View) -> dict[str, Paper]:
     """Return each paper of an application or of a permit's end that bears a number, by the paper's key; none is stored."""
     found: dict[str, Paper] = {}
     sealed = {
-        one.event.document: one
+        one.event.document: (one.event.number, one.seq)
         for one in seen.told
         if one.seq and isinstance(one.event, Sealed) and one.event.number
     }
@@ -142,10 +142,9 @@ def papers(seen: View) -> dict[str, Paper]:
         made = getattr(told.event, "paper", None)
         if not told.seq or told.name not in PAPERS or made is None:
             continue
-        by = sealed.get(made.key)
-        if by is not None:
-            made = msgspec.structs.replace(made, number=by.event.number)
-        found[made.key] = _paper(seen, told, made, seen.under((by or told).seq).organ)
+        number, by = sealed.get(made.key, (made.number, told.seq))
+        made = msgspec.structs.replace(made, number=number)
+        found[made.key] = _paper(seen, told, made, seen.under(by).organ)
         if isinstance(told.event, PaperVoided):
             void = found[told.event.document]
             void.voided_on, void.voided_by, void.why = told.effective_on, told.actor, told.event.reason

@@ -49,7 +49,9 @@ def test_what_a_norm_wants_is_told_with_its_article_and_does_not_count_against_t
 def test_a_hearing_is_the_law_s():
     story = Story().submit_and("2026-03-02", do.Accept(), do.StartReview(), channel="online")
     story.act("2026-03-02", "R", do.TellHearingRight(matter="重大利益"))
-    story.act("2026-03-02", "W", do.Serve(document="hearing_right", on=date(2026, 3, 2), way="mail", receipt="EMS1"))
+    story.act(
+        "2026-03-02", "W", do.Serve(document="hearing_right", on=date(2026, 3, 2), way="mail", receipt="EMS1")
+    )
     story.act("2026-03-03", "A", do.RequestHearing())
     at = story.context("2026-03-20", "R").now
     story.act("2026-03-03", "R", do.CallHearing(at=at, place="听证室", chair="主持人"))
