@@ -22,6 +22,15 @@ def codes_of(organs: Collection[int]) -> set[str]:
     return set(ItemRow.objects.filter(organ__in=list(organs)).values_list("code", flat=True))
 
 
+def versions_of(organs: Collection[int]) -> dict[int, tuple[str, int]]:
+    """Return every version under which these organs answer, with its item's code and the organ."""
+    named = ItemVersion.objects.filter(Q(organ__in=list(organs)) | Q(organ=0, item__organ__in=list(organs)))
+    return {
+        id: (code, own or organ)
+        for id, code, own, organ in named.values_list("pk", "item__code", "organ", "item__organ")
+    }
+
+
 def pass_items(organs: Collection[int], receiver: Callable[[str, int], Receiver], on: date) -> int:
     """Let the items of these organs be others' from a day on; return how many went.
 
