@@ -109,6 +109,11 @@ def test_nearly_nothing_that_was_tried_was_refused(lived):
     assert sum(lived.refused.values()) < acts / 50, lived.refused
 
 
+def test_layers_signed_before_what_they_sign_was_decided(lived):
+    (signed,) = rows("SELECT count(*) FROM cases_event WHERE type = 'LayerSigned'")[0]
+    assert signed >= 4
+
+
 def test_the_citizens_of_the_demonstration_find_cases_of_their_own(lived):
     assert any(queries.mine([subject_of(people.applicant(n)["identity"])]) for n in range(3))
 

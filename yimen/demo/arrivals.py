@@ -113,11 +113,16 @@ def answer(field: Field) -> str:
     return field.choices[0] if field.choices else by_type.get(field.type, "安州市中心大道 1 号（演示）")
 
 
+# So many cases of different items go through all layers.
+LAYERED = 4
+
+
 def specimens(draw: random.Random, items: list[Version]) -> list[Story]:
-    """Return one promised case of every special way, and one with a fee of every way, so that none is left to chance."""
+    """Return one promised case of every special way, one with a fee of every way, and some that layers sign: no chance."""
     promised = [v for v in items if v.item.case_type == "promised" and not v.item.higher_organ]
     charged = [v for v in items if v.item.fees]
     found = [Story(draw.choice(promised), name, pace=0.4) for name, _ in TURNS]
+    found += [Story(v, pace=0.4) for v in promised if v.item.layers][:LAYERED]
     return found + [Story(draw.choice(charged), pace=0.4, fee=way) for way in charging.WAYS if charged]
 
 

@@ -254,13 +254,14 @@ def _at_once(item: Item) -> bool:
 def _fits(item: Item, phase: str) -> bool:
     """Return whether a case of the item can stay in the phase for some days within its promise.
 
-    What stays issued has a last day, and is renewed online.
+    What stays issued has a last day, and is renewed online. What several layers sign takes its own days.
     """
     if phase == st.ISSUED and not (item.licence and item.validity_months and "online" in item.channels):
         return False
     two_levels = bool(item.higher_organ)
     long_enough = _working_days(item) >= 10
-    return not _at_once(item) and long_enough and two_levels is (phase == st.FORWARDED)
+    simple = long_enough and not item.layers and not _at_once(item)
+    return simple and two_levels is (phase == st.FORWARDED)
 
 
 def _over(story: Story) -> bool:

@@ -11,7 +11,7 @@ from yimen.applications.disclosure import names
 from yimen.applications.queries import answers, worded
 from yimen.cases import claims, queries as cases
 from yimen.cases.queries import View
-from yimen.desk import choices, journal, parties
+from yimen.desk import choices, coming, journal, parties
 from yimen.desk.forms import ActForm, title
 from yimen.desk.labels import ASIDE
 from yimen.desk.papers import shown as papers
@@ -136,6 +136,7 @@ def _facts(seen: View, account: int, held: Rights) -> list[dict[str, Any]]:
         *parties.facts(seen, open_to),
         {"label": gettext("承办机关"), "value": seen.organ_name},
         {"label": gettext("收件渠道"), "value": choices.word(words.CHANNELS, seen.state.channel)},
+        *coming.fact(seen),
     ]
     given = answers(seen.told)
     for field in item.fields:
