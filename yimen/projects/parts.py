@@ -16,6 +16,8 @@ PARTNERS = {"investment_bureau": "bureau", "development_zone": "zone"}
 WATCHES = frozenset({"supervisor", "efficiency_office", "discipline_group"})
 # Who can be named agent: they hold no letter on any case.
 AGENTS = (LEADS, "duty_chief", *PARTNERS)
+# Whoever has none of these has no part in any project.
+CONCERNED = WATCHES | frozenset(AGENTS)
 
 
 class Part(msgspec.Struct, frozen=True):
@@ -71,9 +73,8 @@ def part(account: int) -> Part:
     )
 
 
-def concerned(account: int) -> bool:
+def concerned(me: Part) -> bool:
     """Return whether projects concern somebody: by a role, or as the agent of one."""
-    me = part(account)
     return me.opens or me.watches or me.sees().exists()
 
 
