@@ -45,7 +45,13 @@ def test_a_project_goes_from_its_opening_to_its_letter(city):
     done(
         "coordinator",
         path + "step/",
-        {"kind": "pledge", "name": "路通到红线", "owner": "开发区", "due_on": "2026-05-29", "needs": [first.id]},
+        {
+            "kind": "pledge",
+            "name": "路通到红线",
+            "owner": "开发区",
+            "due_on": "2026-05-29",
+            "needs": [first.id],
+        },
     )
     done("coordinator", path + f"steps/{second.id}/arrange/", {"needs": [first.id], "days": 5, "place": 1})
     assert "互相等待" in done("coordinator", path + f"steps/{first.id}/arrange/", {"needs": [second.id], "days": 5, "place": 1}, 409)  # fmt: skip
@@ -58,7 +64,9 @@ def test_a_project_goes_from_its_opening_to_its_letter(city):
     upload = SimpleUploadedFile("f.pdf", PDF, "application/pdf")
     done("investment", path + "shelve/", {"name": "可研报告", "file": upload, "steps": [first.id]})
     done("coordinator", path + "meet/", {"kind": "visit", "on": "2026-03-02", "place": "工地", "people": "李总", "minutes": "路不通"})  # fmt: skip
-    said = reads("coordinator", path, "<svg", "可研报告", "路不通", "材料齐了", "不收费", "李＊＊", "登记办件编号")
+    said = reads(
+        "coordinator", path, "<svg", "可研报告", "路不通", "材料齐了", "不收费", "李＊＊", "登记办件编号"
+    )
     assert "李晓明" not in said
     reads("coordinator", path + f"steps/{first.id}/", "这一步的记录", "材料齐了")
     file = client("coordinator").get(path + f"files/{Project.objects.get().papers.get().pk}/")

@@ -122,7 +122,10 @@ def _asked(way: Way, language: Language) -> list[Words]:
         if step.state not in ("done", "failed", "waiting") and (step.holder == INVESTOR or step.kind == "own")
     ]
     found = [
-        Words(f"{_in(step.name, language).text} · {_next(step, language).text}", _in(step.name, language).language)
+        Words(
+            f"{_in(step.name, language).text} · {_next(step, language).text}",
+            _in(step.name, language).language,
+        )
         for step in mine
     ]
     return found or [_text("nothing", language)]
@@ -131,7 +134,11 @@ def _asked(way: Way, language: Language) -> list[Words]:
 def _outlook(one: Project, way: Way, language: Language) -> list[Words]:
     risk = word(RISKS, way.plan.risk, language)
     end = way.plan.end
-    first = _text("end", language, on=day(end, language), risk=risk) if end else _text("no_end", language, risk=risk)
+    first = (
+        _text("end", language, on=day(end, language), risk=risk)
+        if end
+        else _text("no_end", language, risk=risk)
+    )
     target = [_text("target", language, on=day(one.target_on, language))] if one.target_on else []
     return [first, *target]
 

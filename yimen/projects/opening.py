@@ -146,13 +146,31 @@ def in_force(one: Project) -> Entrustment | None:
 @transaction.atomic
 def sign(*, by: Account, project: int) -> None:
     """Sign the entrustment as the investor: a proved identity, of a firm who administers it. Raises NotCarried."""
+    one = _declared(by, project)
+    _signed(one, by=by.pk, paper="")
+    record("sign", project=one, by=by.pk)
+
+
+def _declared(by: Account, project: int) -> Project:
+    """Return a project, locked, for somebody who declares for its investor. Raises NotCarried."""
     one = locked(project)
     try:
         mandates.require_principal(by, Account.objects.get(pk=one.investor))
     except Denied as denied:
         raise NotCarried("not_the_investor") from denied
-    _signed(one, by=by.pk, paper="")
-    record("sign", project=one, by=by.pk)
+    return one
+
+
+@transaction.atomic
+def revoke(*, by: Account, project: int) -> None:
+    """Take the entrustment back as the investor, at once and without a reason (民法典 933). Raises NotCarried."""
+    one = _declared(by, project)
+    power = in_force(one)
+    if power is None:
+        raise NotCarried("not_signed")
+    power.ended_on = clock.today()
+    power.save(update_fields=["ended_on"])
+    record("revoke", project=one, by=by.pk)
 
 
 @transaction.atomic

@@ -45,6 +45,7 @@ ACTS: Labels = {
     "entrust": ("起草委托书", "drafted the entrustment"),
     "sign": ("签署委托书", "signed the entrustment"),
     "sign_paper": ("登记签字的委托书原件", "entered the signed original of the entrustment"),
+    "revoke": ("收回委托", "took the entrustment back"),
     "hand_over": ("提出交接", "proposed a hand-over"),
     "give": ("确认交出", "confirmed handing over"),
     "take": ("确认接手", "confirmed taking over"),

@@ -151,10 +151,19 @@ class OwnForm(ProjectForm):
 
     kind = forms.ChoiceField(label=_("哪一类"), widget=forms.RadioSelect)
     name = forms.CharField(label=_("名称"), max_length=200)
-    owner = forms.CharField(label=_("由谁办"), max_length=120, help_text=_("中介机构、作出承诺的部门，或者投资人自己。"))
+    owner = forms.CharField(
+        label=_("由谁办"), max_length=120, help_text=_("中介机构、作出承诺的部门，或者投资人自己。")
+    )
     due_on = day(_("哪一天到期"), first=False)
-    price = MoneyField(label=_("价格（元）"), required=False, help_text=_("只有中介报告有价格，由投资人自己选机构。"))
-    basis = forms.CharField(label=_("法律依据"), max_length=300, required=False, help_text=_("中介报告必填：没有法律依据的不得要求。"))
+    price = MoneyField(
+        label=_("价格（元）"), required=False, help_text=_("只有中介报告有价格，由投资人自己选机构。")
+    )
+    basis = forms.CharField(
+        label=_("法律依据"),
+        max_length=300,
+        required=False,
+        help_text=_("中介报告必填：没有法律依据的不得要求。"),
+    )
     needs = forms.TypedMultipleChoiceField(
         label=_("要等哪些步骤"), required=False, coerce=int, widget=forms.CheckboxSelectMultiple
     )  # fmt: skip
@@ -233,7 +242,9 @@ class ArrangeForm(ProjectForm):
     days = forms.IntegerField(label=_("要几个工作日"), min_value=0, max_value=2000)
     place = forms.IntegerField(label=_("排在第几"), min_value=1, max_value=500)
 
-    def __init__(self, one: Any, steps: tuple[Standing, ...], step: Standing, *args: Any, **more: Any) -> None:
+    def __init__(
+        self, one: Any, steps: tuple[Standing, ...], step: Standing, *args: Any, **more: Any
+    ) -> None:
         """Show how the step stands, and offer the others."""
         self.step = step
         super().__init__(one, steps, *args, **more)
@@ -242,7 +253,11 @@ class ArrangeForm(ProjectForm):
         """Offer the other steps."""
         others = [choice for choice in self.step_choices() if choice[0] != self.step.id]
         self.choices("needs", others, None)
-        for name, value in (("needs", list(self.step.needs)), ("days", self.step.days), ("place", self.step.nth)):
+        for name, value in (
+            ("needs", list(self.step.needs)),
+            ("days", self.step.days),
+            ("place", self.step.nth),
+        ):
             self.fields[name].initial = value
 
 
