@@ -76,7 +76,7 @@ def test_a_project_goes_from_its_opening_to_its_letter(city):
     assert client("coordinator").get(path + "letter.pdf").content.startswith(b"%PDF")
     assert Reading.objects.count() == before + 2
     reads("coordinator", f"/en{path}letter/", "The agent is free of charge", "How your project stands")
-    assert client("supervisor").get(path + "letter/").status_code == 404
+    assert client("supervisor").get(path + "letter/").status_code == 403
 
 
 def test_who_comes_to_the_desk_of_projects(city):

@@ -1,10 +1,12 @@
 """A project of 李晓明 that the coordinator carries: a roadmap of two approvals, a report and a pledge."""
 
+import io
 from datetime import date
 
-from tests.faces import ITEM
+from tests.faces import ITEM, PDF
+from yimen.applications import files
 from yimen.people.models import Account, Organ
-from yimen.projects import opening, roadmap
+from yimen.projects import opening, roadmap, shelf
 from yimen.projects.models import Project
 from yimen.projects.opening import Opening
 from yimen.projects.roadmap import Own
@@ -64,3 +66,23 @@ def mapped(id):
     )
     roadmap.arrange(by=agent, project=id, step=second, needs=[first, report], days=10, place=2)
     return {"first": first, "second": second, "report": report, "pledge": pledge}
+
+
+def carried():
+    """Return what stands at the addresses of a project, by name: one entrustment signed, another waiting."""
+    id = signed()
+    steps, agent = mapped(id), by("coordinator")
+    roadmap.verify(by=agent, project=id, step=steps["first"], said="窗口说材料可以交了")
+    opening.entrust(by=agent, project=id, items=(ITEM,), until=date(2028, 3, 1))
+    file = files.take(io.BytesIO(PDF), "可研.pdf")
+    paper = shelf.shelve(by=agent, project=id, name="可行性研究报告", file=file, steps=(steps["first"],))
+    shelf.meet(
+        by=agent,
+        project=id,
+        kind="visit",
+        on=date(2026, 3, 2),
+        place="工地",
+        people="李总、开发区",
+        minutes="路还没有通",
+    )
+    return {"project": id, "step": steps["first"], "shelved": paper}

@@ -15,10 +15,9 @@ from yimen.projects.words import RISKS, STATES
 
 TEXTS: Labels = {
     "title": ("项目办理情况告知书", "How your project stands"),
-    "to": ("{investor}：", "To {investor}"),
     "as_of": (
-        "截至{on}，您的项目“{project}”办理到下面这一步。代办不收取任何费用。",
-        "This is how your project “{project}” stands on {on}. The agent is free of charge.",
+        "截至{on}，您的项目办理情况如下。代办不收取任何费用。",
+        "This is how your project stands on {on}. The agent is free of charge.",
     ),
     "steps": ("办理步骤", "The steps"),
     "step": ("步骤", "Step"),
@@ -34,6 +33,7 @@ TEXTS: Labels = {
     "target": ("目标日是{on}。", "The target day is {on}."),
     "agent": ("您的代办员", "Your agent"),
     "by": ("到{on}", "by {on}"),
+    "expected": ("预计{on}", "expected {on}"),
     "done": ("{on}办成", "done on {on}"),
 }
 NONE = "—"
@@ -45,11 +45,11 @@ def sheet(
     """Return the letter as it is read on a page and set as PDF, dated `at`; nothing of it is kept."""
     centre = current_centre()
     on = at.date()
-    name = Name(one.name, one.name_en)
-    said = {"investor": investor, "project": _in(name, language).text, "on": day(on, language)}
     notes = ["demonstration"] if centre.kind == "demo" else []
     organ = _in(Name(centre.name, centre.name_en), language)
-    greeting = (_text("to", language, **said), _text("as_of", language, **said))
+    project = _in(Name(one.name, one.name_en), language)
+    as_of = _text("as_of", language, on=day(on, language))
+    greeting = (Words(f"{investor}：", "zh"), project, as_of)
     steps = [step for step in way.steps if step.kind != "pledge"]
     pledges = [step for step in way.steps if step.kind == "pledge"]
     parts = [
@@ -110,8 +110,9 @@ def _table(heading: str, steps: Sequence[Standing], language: Language) -> Part:
 def _next(step: Standing, language: Language) -> Words:
     if step.done_on:
         return _text("done", language, on=day(step.done_on, language))
-    on = step.due_on or step.ends
-    return _text("by", language, on=day(on, language)) if on else Words(NONE, language)
+    if step.due_on:
+        return _text("by", language, on=day(step.due_on, language))
+    return _text("expected", language, on=day(step.ends, language)) if step.ends else Words(NONE, language)
 
 
 def _asked(way: Way, language: Language) -> list[Words]:

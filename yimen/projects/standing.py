@@ -95,8 +95,7 @@ def way(one: Project) -> Way:
 
 def _seen(step: Step, looked: Mapping[str, View | None]) -> _Seen:
     if step.kind != "approval":
-        owner = Name(step.owner, step.owner)
-        return _Seen(done=step.done_on, due=step.due_on, last=step.due_on, holder=owner)
+        return _Seen(done=step.done_on, due=step.due_on, last=step.due_on, holder=Name(step.owner))
     found = looked.get(whole(step.case)) if step.case else None
     if found is None:
         return _Seen(organ=_organ(step.item))

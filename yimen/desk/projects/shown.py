@@ -117,9 +117,8 @@ def row(one: Any, step: Standing, way: Way) -> list[Any]:
 def state(step: Standing) -> Any:
     """Return how a step stands, with what is owed on its case."""
     said = tag(choices.word(STATES, step.state), LIGHTS[step.state])
-    phase = words.PHASES.get(step.phase)
     owed = words.task(step.task, choices.language()) if step.task else ""
-    shown = owed or (choices.word(words.PHASES, step.phase) if phase else "")
+    shown = owed or (choices.word(words.PHASES, step.phase) if step.phase else "")
     return cells.lines(said, cells.quiet(choices.capital(shown))) if shown and not step.done_on else said
 
 

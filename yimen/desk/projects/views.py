@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
@@ -143,7 +144,7 @@ def _letter(request: HttpRequest, me: Part, id: int) -> Sheet:
     """Return the letter of today, for whoever works on the project; that it names a person is recorded first."""
     found = seen(me, id)
     if not me.works(found):
-        raise Http404
+        raise PermissionDenied
     line = queries.line(found)
     if line.person:
         actions.record_reading(
