@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given, strategies as some
+from hypothesis import given, settings, strategies as some
 
 from yimen.law.workdays import shipped
 from yimen.process.joint.graph import Cyclic
@@ -52,6 +52,11 @@ def test_what_is_done_is_never_critical_and_ends_the_way():
     assert on(done).risk == "done"
 
 
+def test_what_hangs_on_a_step_that_is_done_does_not_hang_on_what_that_waited_for():
+    found = on(Bar("a", days=5), Bar("b", ("a",), done=MONDAY), Bar("c", ("b",), 12))
+    assert found.critical == ("c",)
+
+
 def test_a_year_that_is_not_announced_is_not_guessed():
     found = on(Bar("a", days=400), Bar("b", ("a",), 1), Bar("c", days=1), target=date(2026, 6, 1))
     assert (found.ends["a"], found.ends["b"], found.end, found.risk) == (None, None, None, "unknown")
@@ -65,6 +70,7 @@ def test_steps_that_wait_for_each_other_are_named():
     assert found.value.keys == ("a", "b")
 
 
+@settings(deadline=None, max_examples=60)
 @given(
     some.lists(
         some.tuples(some.integers(0, 12), some.sets(some.integers(0, 7)), some.booleans()),

@@ -13,6 +13,7 @@ from yimen.applications.files import Kept
 from yimen.cases import queries as cases
 from yimen.catalogue import queries as catalogue
 from yimen.centres import clock as standing
+from yimen.demo import carried
 from yimen.people import actions
 from yimen.people.models import Organ
 from yimen.process.application import commands as do
@@ -270,6 +271,16 @@ def test_a_list_counts_what_its_projects_have_done_and_missed(city):
     assert queries.line(one(id)).overdue == 1
     assert way(one(id)).plan.risk == "late"
     assert [row.id for row in queries.narrowed(Project.objects.all(), "预制菜", "talks")] == [id]
+
+
+def test_the_demonstration_city_has_two_projects_in_different_states(city):
+    House("", None).submit("mine")
+    carried.carry()
+    theirs, firms_own = Project.objects.order_by("-id")
+    assert opening.in_force(firms_own) and opening.waiting(theirs) and opening.asked(theirs)
+    assert len(way(firms_own).steps) == carried.STEPS + 2 and way(firms_own).plan.end
+    assert [step.state for step in way(theirs).steps] == ["running"]
+    assert queries.investor_number(firms_own) and not queries.investor_number(theirs)
 
 
 def test_every_refusal_can_be_said_in_both_languages():

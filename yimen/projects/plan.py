@@ -4,7 +4,7 @@ Pure: built on the graph of joint applications and the law's working days. A ste
 runs ends on its own due day (today where that is over), one that waits takes its days from when all that it needs is done.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Literal
 
@@ -67,7 +67,8 @@ def forecast(
     known = {key: on for key, on in ends.items() if on}
     whole = len(known) == len(ends)
     end = max(known.values(), default=None) if whole else None
-    critical = graph.critical(list(nodes.values()), known) if whole else ()
+    held = [graph.Node(bar.key, _held_by(bar, begins[bar.key], ends), bar.days) for bar in bars]
+    critical = graph.critical(held, known) if whole else ()
     late = tuple(bar.key for bar in bars if bar.late(today))
     over = _over(target, end, calendar)
     return Plan(
@@ -79,6 +80,13 @@ def forecast(
         late,
         _risk(bars, whole, late, target, over),
     )
+
+
+def _held_by(bar: Bar, begins: date | None, ends: Mapping[str, date | None]) -> tuple[str, ...]:
+    """Return the steps on whose end the end of this one hangs: none where it runs or has a later day of its own."""
+    if bar.done or bar.begun or begins is None or (bar.due and bar.due > begins):
+        return ()
+    return tuple(key for key in bar.after if ends[key] == begins)
 
 
 def _begins(bar: Bar, ends: dict[str, date | None], start: date, today: date) -> date | None:

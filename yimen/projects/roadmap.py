@@ -186,6 +186,7 @@ def link(*, by: int, project: int, step: int, number: str) -> None:
     """
     one = locked(project)
     parts.require(one.agent == by)
+    parts.require_agent(by)
     found = _step(one, step)
     power = opening.in_force(one)
     if power is None:

@@ -68,7 +68,7 @@ def papers(one: Project) -> list[Shelved]:
             Kept(row.file, row.size, row.media_type),
             row.by,
             row.at,
-            tuple(use.step_id for use in row.uses.all()),
+            tuple(sorted(use.step_id for use in row.uses.all())),
         )
         for row in rows
     ]

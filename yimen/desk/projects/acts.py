@@ -35,7 +35,7 @@ class StepAct(msgspec.Struct, frozen=True):
 def _asked(me: Part, one: Any) -> bool:
     """Return whether a hand-over waits for this side."""
     row = opening.asked(one)
-    return bool(row) and (
+    return row is not None and (
         (me.account == row.giver and not row.given_at) or (me.account == row.taker and not row.taken_at)
     )
 

@@ -31,13 +31,15 @@ class ProjectForm(Asking):
 
     def __init__(self, one: Any, steps: tuple[Standing, ...], *args: Any, **more: Any) -> None:
         """Keep the project; the fields offer what fits it."""
-        self.one, self.steps = one, steps
+        self.one, self.roadmap = one, steps
         super().__init__(*args, **more)
 
     def step_choices(self) -> list[tuple[Any, Any]]:
         """Return the steps as choices, by id."""
         english = choices.language() == "en"
-        return [(step.id, f"{step.nth} {(english and step.name.en) or step.name.zh}") for step in self.steps]
+        return [
+            (step.id, f"{step.nth} {(english and step.name.en) or step.name.zh}") for step in self.roadmap
+        ]
 
     def given(self) -> dict[str, Any]:
         """Return what is asked for, as the act takes it. Call it on a valid form."""
