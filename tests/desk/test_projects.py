@@ -61,6 +61,7 @@ def test_a_project_goes_from_its_opening_to_its_letter(city):
     house.submit("mine")
     number = house.cases["mine"]
     done("coordinator", path + f"steps/{first.id}/link/", {"number": number})
+    reads("audit", "/desk/office/records/administration/", "因代办而回避", "依规则，无人决定", number)
     upload = SimpleUploadedFile("f.pdf", PDF, "application/pdf")
     done("investment", path + "shelve/", {"name": "可研报告", "file": upload, "steps": [first.id]})
     done("coordinator", path + "meet/", {"kind": "visit", "on": "2026-03-02", "place": "工地", "people": "李总", "minutes": "路不通"})  # fmt: skip

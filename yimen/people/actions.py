@@ -267,7 +267,7 @@ def keep_aside(*, account: int, case_number: str, reason: str) -> None:
         account_id=account, case_number=case_number, defaults={"reason": reason, "since": clock.today()}
     )
     if made:
-        administration.record("stand_aside", by=None, whom=account, what=case_number, on=clock.today())
+        administration.record("keep_aside", by=None, whom=account, what=case_number, on=clock.today())
 
 
 def record_reading(*, who: int, whose: str, case_number: str, field: str, why: str) -> None:
