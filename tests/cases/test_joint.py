@@ -12,6 +12,7 @@ from yimen.applications import actions
 from yimen.applications.actions import Applicant
 from yimen.applications.reorganisation import reorganise
 from yimen.cases import queries
+from yimen.cases.board import board
 from yimen.cases.check import check
 from yimen.cases.queries import view
 from yimen.cases.sweep import sweep
@@ -21,6 +22,7 @@ from yimen.people.demo import identity
 from yimen.people.plans import Heir, Plan
 from yimen.process.application import commands as do
 from yimen.process.item import Part
+from yimen.process.joint.commands import UrgePart
 from yimen.process.refusals import Refused
 
 pytestmark = pytest.mark.django_db
@@ -185,3 +187,20 @@ def test_a_parts_organ_goes_under_and_its_successor_decides_what_runs_and_what_w
     ]
     street.grant(f"{number}.3", "inspector", "inspector")
     assert view(f"{number}.3").state.phase == "GRANTED" and list(check()) == []
+
+
+def test_the_board_shows_each_department_and_who_has_it_now(street):
+    number = street.apply().number
+    lead = view(number).version.organ
+    (line,), total = board([lead], limit=10)
+    assert (total, line.seen.number, [cell.phase for cell in line.cells]) == (1, number, ["", "", ""])
+    street.act("clerk", line.seen.id, do.Accept())
+    street.grant(f"{number}.1")
+    actions.act(account=street.people["clerk"], case=line.seen.id, command=UrgePart("3", "请尽快"))
+    (line,), _total = board([street.fire.id], limit=10)
+    shop, food, fire = line.cells
+    assert (shop.phase, shop.open, food.phase, food.organ) == ("GRANTED", False, "ACCEPTED", line.lead)
+    assert (fire.phase, fire.owes.letter, fire.urged_on) == ("ACCEPTED", "R", clock.today())
+    assert [cell.critical for cell in line.cells] == [False, True, False]
+    assert fire.last_on == view(f"{number}.3").shown.on
+    assert board([street.province.id], limit=10) == ([], 0), "whom none of it concerns"
