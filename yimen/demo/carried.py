@@ -102,10 +102,10 @@ def _begun() -> None:
         agent=agent,
     )
     opening.sign(by=investor, project=id)
-    number = next((one.number for one in cases.mine([investor.subject])), "")
-    if seen := cases.view(number):
+    own = [one.number for one in cases.mine([investor.subject]) if one.applicant == investor.subject]
+    if own and (seen := cases.view(own[0])):
         roadmap.generate(by=agent, project=id, items=[seen.version.item.code])
         step = roadmap.live(Project.objects.get(pk=id))[0]
-        roadmap.link(by=agent, project=id, step=step.id, number=number)
+        roadmap.link(by=agent, project=id, step=step.id, number=seen.number)
     opening.entrust(by=agent, project=id, items=(), until=_after(900))
     opening.propose(by=agent, project=id, taker=_by("duty"), why="开发区换人（演示）")
