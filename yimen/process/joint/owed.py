@@ -16,8 +16,6 @@ from yimen.process.joint.state import Joint
 from yimen.process.machine import Command, Context, Copies, Happened, Owed, Reach, Task
 
 replace = msgspec.structs.replace
-# Before it is accepted, each organ tells the lead what it lacks, or that it lacks nothing (Art. 26 ¶2).
-POINTS = "points"
 
 
 def owed(state: Joint, context: Context) -> list[Owed]:
@@ -58,10 +56,12 @@ def tasks(state: Joint, context: Context) -> list[Task]:
     if state.meeting is not None:
         found.append(Task("meeting", "R", "RecordMeeting", from_on=state.meeting.at.date()))
     if state.phase == own.RECEIVED:
+        # Before it is accepted, each organ tells the lead what it lacks, or that it lacks nothing (Art. 26 ¶2).
         last = clocks.due_of(state, "correction", context)
+        asked = Task("points", "R", "ProposePoints", last.on if last else None)
         told = {one.part for one in state.proposed}
         found += [
-            Task(f"{key}/{POINTS}", "R", "ProposePoints", last.on if last else None, item_version=version)
+            replace(asked, key=f"{key}/{asked.key}", item_version=version)
             for key, version in zip(state.keys, state.bound, strict=True)
             if key not in told
         ]
