@@ -10,14 +10,19 @@ from tests.process.joint.package import FIRE, FOOD, RESTAURANT, SHOP
 from tests.town import Town
 from yimen.applications import actions
 from yimen.applications.actions import Applicant
+from yimen.applications.reorganisation import reorganise
 from yimen.cases import queries
+from yimen.cases.board import board
 from yimen.cases.check import check
 from yimen.cases.queries import view
 from yimen.cases.sweep import sweep
 from yimen.catalogue.models import Item as ItemRow
+from yimen.lib import clock
 from yimen.people.demo import identity
+from yimen.people.plans import Heir, Plan
 from yimen.process.application import commands as do
 from yimen.process.item import Part
+from yimen.process.joint.commands import UrgePart
 from yimen.process.refusals import Refused
 
 pytestmark = pytest.mark.django_db
@@ -161,3 +166,41 @@ def test_what_one_organ_does_leaves_the_other_s_part_as_it_was(street):
         street.on(who, view(number), do.StartReview())
     state = view(made.number).state
     assert {p.phase for p in state.parts.values()} == {"UNDER_REVIEW"} and state.seq == 6
+
+
+def test_a_parts_organ_goes_under_and_its_successor_decides_what_runs_and_what_waits(street):
+    number = street.apply().number
+    street.act("clerk", queries.view(number).id, do.Accept())
+    street.grant(f"{number}.1")
+    heir = Heir("rescue", "消防救援支队", "Fire and Rescue", "安消", "0911")
+    merge = Plan(
+        kind="rename", predecessors=("fire",), heirs=(heir,), effective_on=clock.today(), document="安编〔2026〕1号"
+    )
+    street.post("security", "security_administrator", street.market)
+    passed = reorganise(by=street.people["security"], plan=merge, preview=False)
+    assert passed.cases == 1, "the part of the joint case"
+    seen = view(f"{number}.3")
+    assert seen.organ_name == "消防救援支队" and view(number).organ_name != seen.organ_name
+    assert [one.organ.zh for one in queries.standings(view(number))][2] == "消防救援支队"
+    assert rows("SELECT DISTINCT organ FROM cases_task WHERE key LIKE '3/%%' AND done_at IS NULL") == [
+        (seen.version.organ,)
+    ]
+    street.grant(f"{number}.3", "inspector", "inspector")
+    assert view(f"{number}.3").state.phase == "GRANTED" and list(check()) == []
+
+
+def test_the_board_shows_each_department_and_who_has_it_now(street):
+    number = street.apply().number
+    lead = view(number).version.organ
+    (line,), total = board([lead], limit=10)
+    assert (total, line.seen.number, [cell.phase for cell in line.cells]) == (1, number, ["", "", ""])
+    street.act("clerk", line.seen.id, do.Accept())
+    street.grant(f"{number}.1")
+    actions.act(account=street.people["clerk"], case=line.seen.id, command=UrgePart("3", "请尽快"))
+    (line,), _total = board([street.fire.id], limit=10)
+    shop, food, fire = line.cells
+    assert (shop.phase, shop.open, food.phase, food.organ) == ("GRANTED", False, "ACCEPTED", line.lead)
+    assert (fire.phase, fire.owes.letter, fire.urged_on) == ("ACCEPTED", "R", clock.today())
+    assert [cell.critical for cell in line.cells] == [False, True, False]
+    assert fire.last_on == view(f"{number}.3").shown.on
+    assert board([street.province.id], limit=10) == ([], 0), "whom none of it concerns"

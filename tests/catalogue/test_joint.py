@@ -54,6 +54,13 @@ def test_licences_of_two_organs_have_the_law_s_forty_five_days_at_most():
     assert [one.code for one in parts(free, plain, (shipped(),))] == []
 
 
+def test_no_scheme_takes_silence_for_a_licence():
+    silent = (replace(RESTAURANT.parts[0], silence="方案第七条"), *RESTAURANT.parts[1:])
+    assert found(replace(RESTAURANT, parts=silent)) == [("silence_for_licence", "parts[0]")]
+    asked = replace(SHOP, type="other")
+    assert found(replace(RESTAURANT, parts=silent), **{"S-1": asked}) == []
+
+
 def test_an_item_limited_in_number_ranks_by_its_own_acceptance_and_is_no_part():
     limited = replace(SHOP, quantity_limited=True)
     assert found(**{"S-1": limited}) == [("part_unfit", "parts[0]")]

@@ -205,6 +205,8 @@ OF_JOINT = (
         meeting="visit", at=datetime(2026, 3, 9, 1, tzinfo=UTC), place="三楼", invited=("1", "2"), **CARRIED
     ),
     joint.MeetingHeld(meeting="visit", record="笔录 1", absent=("2",), **CARRIED),
+    joint.PartUrged(part="2", reasons="请尽快提出意见", **CARRIED),
+    joint.ConsentedBySilence(part="2", basis="安州市联合办理实施方案第七条", **CARRIED),
     joint.JointFormEnded(reasons="场所变更", **CARRIED),
     joint.AllDecided(**CARRIED),
     joint.JointCompleted(**CARRIED),

@@ -3,19 +3,20 @@
 So is the change of a division code, which is dated when it is planned: from its day on every new number bears it.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 from django.db import transaction
 
 from yimen.cases import succession as cases
 from yimen.cases.perform import pass_on
-from yimen.catalogue.passing import Receiver, codes_of, held, pass_items
+from yimen.catalogue.passing import Receiver, codes_of, held, pass_items, versions_of
 from yimen.lib import clock
 from yimen.people import divisions, reorganisation as people
 from yimen.people.administration import Denied
 from yimen.people.models import Reorganisation
 from yimen.people.plans import Heirs, Passed, Plan
+from yimen.process.joint.commands import InPart
 from yimen.process.passing import PassOn
 
 LOT = 500
@@ -89,13 +90,23 @@ def _pass(one: Reorganisation, counting: bool = False) -> Passed:
         heir = heirs.of_item(code, organ)
         return Receiver(heir.pk, heir.name)
 
+    parts: dict[int, list[tuple[int, str, int]]] = {}
+    bound = versions_of(theirs)
+    for case, key, version in cases.open_parts(bound.keys()):
+        code, organ = bound[version]
+        heir = heirs.of_item(code, organ).pk
+        if heir != organ:
+            parts.setdefault(heir, []).append((case, key, version))
+
     items = pass_items(theirs, receiver, one.effective_on)
     names = {heir.pk: heir.name for heir in heirs.by_code.values()}
-    for heir, theirs_now in going.items():
-        if not counting:
+    if not counting:
+        for heir, theirs_now in going.items():
             _pass_cases(theirs_now, Receiver(heir, names[heir]), one)
+        for heir, of_joint in parts.items():
+            _pass_parts(of_joint, Receiver(heir, names[heir]), one)
     return msgspec.structs.replace(
-        passed, items=items, series=_series(heirs), cases=sum(map(len, going.values()))
+        passed, items=items, series=_series(heirs), cases=sum(map(len, (*going.values(), *parts.values())))
     )
 
 
@@ -115,6 +126,19 @@ def _pass_cases(going: Mapping[int, int], to: Receiver, one: Reorganisation) -> 
             for id in ids[start : start + LOT]
         }
         pass_on(commands, one.by_id)
+
+
+def _pass_parts(going: Sequence[tuple[int, str, int]], to: Receiver, one: Reorganisation) -> None:
+    """Let an organ answer for parts of joint cases, given as (case, key, version); a case's parts one after the other."""
+    under = held({version for _case, _key, version in going}, to, one.effective_on)
+    for key in sorted({key for _case, key, _version in going}, key=int):
+        mine = [(case, version) for case, part, version in going if part == key]
+        for start in range(0, len(mine), LOT):
+            commands = {
+                case: InPart(key, PassOn(under[version], to.name, one.document, one.effective_on))
+                for case, version in mine[start : start + LOT]
+            }
+            pass_on(commands, one.by_id)
 
 
 def _series(heirs: Heirs) -> int:

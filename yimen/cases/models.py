@@ -40,7 +40,12 @@ class Case(models.Model):
             models.Index(
                 fields=["organ", "due_on", "id"],
                 name="case_open_by_day",
-                condition=models.Q(closed_on__isnull=True, kind="application"),
+                condition=models.Q(closed_on__isnull=True, kind__in=["application", "joint"]),
+            ),
+            models.Index(
+                fields=["organ", "due_on", "id"],
+                name="joint_open_by_day",
+                condition=models.Q(closed_on__isnull=True, kind="joint"),
             ),
             models.Index(
                 fields=["organ", "due_on", "id"],
@@ -124,7 +129,12 @@ class Task(models.Model):
                 fields=["organ", "letter", "due_on", "case_id"],
                 name="task_inbox",
                 condition=models.Q(done_at__isnull=True),
-            )
+            ),
+            models.Index(
+                fields=["organ", "due_on", "case_id"],
+                name="task_of_part",
+                condition=models.Q(done_at__isnull=True, key__contains="/"),
+            ),
         ]
 
 

@@ -18,6 +18,7 @@ from yimen.catalogue import queries as catalogue
 from yimen.lib import clock
 from yimen.process import timeline
 from yimen.process.application.commands import Submit
+from yimen.process.joint.commands import InPart
 from yimen.process.machine import CASE, Actor
 from yimen.process.passing import PassOn
 from yimen.process.refusals import Refused
@@ -133,8 +134,8 @@ def carry_out_the_law(cases: Sequence[int]) -> int:
     return len(owed) - len(store_each(connection, owed, {}, carry_out_the_law))
 
 
-def pass_on(going: Mapping[int, PassOn], by: int) -> int:
-    """Let successors answer for open cases, within the caller's transaction; return how many were passed on.
+def pass_on(going: Mapping[int, PassOn | InPart], by: int) -> int:
+    """Let successors answer for open cases or a part of each, within the caller's transaction; return how many were passed on.
 
     What the law ends on that day before it can be passed on stays where it is. Raises Refused.
     """
@@ -156,7 +157,7 @@ def pass_on(going: Mapping[int, PassOn], by: int) -> int:
     raise _overtaken(connection, min(waiting))
 
 
-def _passed_on(command: PassOn, row: reading.CaseRow, moment: reading.Moment, by: int) -> Decided:
+def _passed_on(command: PassOn | InPart, row: reading.CaseRow, moment: reading.Moment, by: int) -> Decided:
     act = Act(command=command, account=by, case=row.id)
     version = catalogue.version(row.item_version)
     actor = Actor(f"a:{by}", frozenset({CASE}))

@@ -14,7 +14,7 @@ SECONDS, SINCE = 3600, timedelta(days=92)
 FEWEST = 5
 
 _APPLIED = (
-    """SELECT item, count(*) FROM cases_case WHERE kind = 'application' AND opened_on >= %s GROUP BY item"""
+    """SELECT item, count(*) FROM cases_case WHERE kind IN ('application', 'joint') AND opened_on >= %s GROUP BY item"""
 )
 
 

@@ -23,8 +23,8 @@ class Overdue(msgspec.Struct, frozen=True):
 
 _RECEIVED = """SELECT date_trunc('month', c.opened_on)::date, o.name, count(*) FROM cases_case c
     JOIN people_organ o ON o.id = c.organ
-WHERE c.kind = 'application' AND c.opened_on >= %(since)s GROUP BY 1, 2"""
-_OPEN = "c.kind = 'application' AND c.closed_on IS NULL AND c.decided_on IS NULL AND c.promised_on < %(on)s"
+WHERE c.kind IN ('application', 'joint') AND c.opened_on >= %(since)s GROUP BY 1, 2"""
+_OPEN = "c.kind IN ('application', 'joint') AND c.closed_on IS NULL AND c.decided_on IS NULL AND c.promised_on < %(on)s"
 _COUNT = f"SELECT count(*) FROM cases_case c WHERE {_OPEN}"  # noqa: S608 - built from the constant above
 _OVERDUE = f"""SELECT c.number, i.name, o.name, c.promised_on, %(on)s::date - c.promised_on,
     COALESCE(c.state::jsonb #>> '{{delay,reasons}}', '')

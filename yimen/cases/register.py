@@ -61,7 +61,7 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
 
 
 EVERYTHING = Asked()
-_OPEN = """c.organ = o.organ AND c.kind = 'application' AND c.closed_on IS NULL
+_OPEN = """c.organ = o.organ AND c.kind IN ('application', 'joint') AND c.closed_on IS NULL
     AND (NOT %(late)s OR c.due_on < %(today)s)
     AND (%(due_by)s::date IS NULL OR (c.due_on >= %(today)s AND c.due_on <= %(due_by)s))
     AND NOT c.id = ANY(%(settled)s::bigint[])"""
@@ -74,12 +74,12 @@ _ABOVE = """SELECT DISTINCT c.id, c.due_on FROM cases_task t JOIN cases_case c O
     AND (%(due_by)s::date IS NULL OR (c.due_on >= %(today)s AND c.due_on <= %(due_by)s))
     AND NOT c.id = ANY(%(settled)s::bigint[])"""
 # Off the primary key where the whole centre is asked for, else off the index of each organ and phase.
-_ENDED = """SELECT c.id, c.due_on FROM cases_case c WHERE c.kind = 'application' AND c.closed_on IS NOT NULL
+_ENDED = """SELECT c.id, c.due_on FROM cases_case c WHERE c.kind IN ('application', 'joint') AND c.closed_on IS NOT NULL
     ORDER BY c.id DESC LIMIT %(upto)s"""
 _ENDED_OF = """SELECT n.id, n.due_on FROM unnest(%(organs)s::bigint[]) AS o(organ)
     CROSS JOIN unnest(%(ended)s::text[]) AS e(phase)
     CROSS JOIN LATERAL (SELECT c.id, c.due_on FROM cases_case c WHERE c.organ = o.organ AND c.phase = e.phase
-        AND c.kind = 'application' ORDER BY c.id DESC LIMIT %(upto)s) n"""
+        AND c.kind IN ('application', 'joint') ORDER BY c.id DESC LIMIT %(upto)s) n"""
 _LAW = """SELECT c.id, c.due_on FROM (SELECT DISTINCT case_id FROM cases_event
         WHERE actor = 'LAW' AND type IN ('Accepted', 'Granted', 'Lapsed') ORDER BY case_id DESC LIMIT %(upto)s) l
     JOIN cases_case c ON c.id = l.case_id WHERE c.organ = ANY(%(organs)s::bigint[])"""

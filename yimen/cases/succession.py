@@ -15,6 +15,20 @@ def open_cases(organs: Collection[int]) -> list[tuple[int, str, int, int]]:
         return list(cursor.fetchall())
 
 
+def open_parts(versions: Collection[int]) -> list[tuple[int, str, int]]:
+    """Return the parts of open joint cases that run or wait under these versions: (case, key, version), by case."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """SELECT c.id, b.key::text, b.version::bigint FROM cases_case c
+            CROSS JOIN LATERAL jsonb_array_elements_text(c.state::jsonb -> 'bound') WITH ORDINALITY AS b(version, key)
+            WHERE c.kind = 'joint' AND c.closed_on IS NULL AND b.version::bigint = ANY(%s)
+            AND c.state::jsonb #>> ARRAY['parts', b.key::text, 'closed_on'] IS NULL
+            AND NOT COALESCE(c.state::jsonb -> 'stopped', '[]') ? b.key::text ORDER BY c.id, b.key""",
+            [list(versions)],
+        )
+        return list(cursor.fetchall())
+
+
 def numbered(division: str) -> int:
     """Return how many open cases bear a division code in their numbers, which they keep whatever follows it."""
     with connection.cursor() as cursor:

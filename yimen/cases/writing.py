@@ -1,12 +1,9 @@
 """The one statement that stores what happened: cases, journal, tasks, timers, notices, all or nothing.
 
-Values go in as PostgreSQL array literals, a parameter a column, so that the statement's types never
-vary and it stays prepared; a case alone goes in as one text a column, which spares the server a sixth of
-an act. Each part joins the cases whose version was still the expected one.
+The rows of a table go in as one JSON text, so that the statement's types never vary, it stays prepared, and neither
+side sets up a parameter a column. Each part joins the cases whose version was still the expected one.
 """
 
-from collections.abc import Callable, Iterable, Sequence
-from datetime import date, datetime
 from functools import cache
 from typing import Any
 
@@ -105,43 +102,16 @@ class Written(msgspec.Struct):
     key: list[tuple[Any, ...]] = []
 
 
-def _text(value: str) -> str:
-    if '"' in value or "\\" in value:
-        value = value.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{value}"'
-
-
-def _moment(value: date) -> str:
-    return f'"{value.isoformat()}"'
-
-
-# How a value of each type is written in an array literal: by its type, as this runs sixty times an act.
-_LITERALS: dict[type, Callable[[Any], str]] = {
-    type(None): lambda _: "NULL",
-    str: _text,
-    int: str,
-    bool: str,
-    bytes: bytes.hex,
-    date: _moment,
-    datetime: _moment,
-}
-
-
-def _array(values: Iterable[Any]) -> str:
-    return "{" + ",".join([_LITERALS[type(value)](value) for value in values]) + "}"
+# A row of each table as an object, the way the server reads it.
+_OBJECTS = {part: msgspec.defstruct(part, [name for name, _ in columns]) for part, columns in COLUMNS.items()}
+_encode = msgspec.json.Encoder().encode
 
 
 def _source(part: str) -> str:
-    columns = COLUMNS[part]
-    arrays = ", ".join(f"%({part}_{name})s::{kind}[]" for name, kind in columns)
-    return f"unnest({arrays}) AS n({', '.join(name for name, _ in columns)})"
+    columns = ", ".join(f"{name} {kind}" for name, kind in COLUMNS[part])
+    return f"json_to_recordset(%({part})s::json) AS n({columns})"
 
 
-def _plain(value: Any) -> str | None:
-    return value if value is None or isinstance(value, str) else str(value)
-
-
-_ONE = "SELECT " + ", ".join(f"%(case_{name})s::{kind} AS {name}" for name, kind in CASE)
 STORED = tuple(name for name, _ in CASE if name != "expected")
 CHANGING = tuple(n for n in STORED if n not in ("id", "number", "kind", "item", "applicant", "agent"))
 PARTS = {
@@ -159,7 +129,7 @@ PARTS = {
     "notice": f"""INSERT INTO notices_notice (case_id, seq, template, recipient, queued_at, due_at, attempts, error)
         SELECT n.*, n.queued_at, 0, '' FROM {_source("notice")} JOIN stored ON stored.id = n.case_id""",
     "private": f"""INSERT INTO cases_private (case_id, name, salt, ciphertext)
-        SELECT n.case_id, n.name, decode(n.salt, 'hex'), decode(n.ciphertext, 'hex')
+        SELECT n.case_id, n.name, decode(n.salt, 'base64'), decode(n.ciphertext, 'base64')
         FROM {_source("private")} JOIN stored ON stored.id = n.case_id
         ON CONFLICT (case_id, name) DO UPDATE SET salt = excluded.salt, ciphertext = excluded.ciphertext""",
     "file": f"""INSERT INTO cases_file (case_id, name)
@@ -167,34 +137,41 @@ PARTS = {
     "ban": f"""INSERT INTO cases_ban (applicant, item, case_id, until)
         SELECT n.* FROM {_source("ban")} JOIN stored ON stored.id = n.case_id ON CONFLICT DO NOTHING""",
     "key": f"""INSERT INTO cases_idempotency (actor, key, digest, case_id, created_at)
-        SELECT n.actor, n.key, decode(n.digest, 'hex'), n.case_id, n.created_at
+        SELECT n.actor, n.key, decode(n.digest, 'base64'), n.case_id, n.created_at
         FROM {_source("key")} JOIN stored ON stored.id = n.case_id""",
 }
 
 
 @cache
-def _statement(parts: tuple[str, ...], many: bool) -> str:
-    """Return the statement for these parts. A batch locks its cases in the order of their ids."""
-    locked = (
-        "locked AS MATERIALIZED (SELECT c.id FROM cases_case c WHERE c.id = ANY(%(case_id)s::bigint[])"
-        " ORDER BY c.id FOR UPDATE),"
-        if many
-        else ""
-    )
-    gate = "AND (SELECT count(*) FROM locked) >= 0" if many else ""
+def _statement(parts: tuple[str, ...], old: int, new: int) -> str:
+    """Return the statement for these parts and for so many old and new cases, where two stand for any more.
+
+    Several old cases are locked in the order of their ids; what there is none of is left out of the plan.
+    """
+    source = _source("case")
     changes = ", ".join(f"{name} = n.{name}" for name in CHANGING)
-    tails = "".join(f", wrote_{part} AS ({PARTS[part]})" for part in parts)
-    waiting = (
-        ", waiting AS (INSERT INTO cases_unsequenced (case_id, seq) SELECT case_id, seq FROM wrote_event)"
+    steps = []
+    if old > 1:
+        steps.append(f"""locked AS MATERIALIZED (SELECT c.id FROM cases_case c
+            WHERE c.id IN (SELECT n.id FROM {source}) ORDER BY c.id FOR UPDATE)""")
+    if old:
+        gate = "AND (SELECT count(*) FROM locked) >= 0" if old > 1 else ""
+        steps.append(f"""moved AS (UPDATE cases_case c SET {changes} FROM {source}
+            WHERE c.id = n.id AND n.expected > 0 AND c.version = n.expected {gate} RETURNING c.id)""")
+    if new:
+        columns, values = ", ".join(STORED), ", ".join(f"n.{name}" for name in STORED)
+        steps.append(f"""made AS (INSERT INTO cases_case ({columns})
+            SELECT {values} FROM {source} WHERE n.expected = 0 RETURNING id)""")
+    both = " UNION ALL ".join(
+        f"SELECT id FROM {name}" for name, some in (("moved", old), ("made", new)) if some
     )
-    given = f"SELECT * FROM {_source('case')}" if many else _ONE
-    return f"""WITH {locked} given AS ({given}),
-        moved AS (UPDATE cases_case c SET {changes} FROM given n
-            WHERE c.id = n.id AND n.expected > 0 AND c.version = n.expected {gate} RETURNING c.id),
-        made AS (INSERT INTO cases_case ({", ".join(STORED)})
-            SELECT {", ".join(f"n.{name}" for name in STORED)} FROM given n WHERE n.expected = 0 RETURNING id),
-        stored AS (SELECT id FROM moved UNION ALL SELECT id FROM made){tails}{waiting if "event" in parts else ""}
-        SELECT id FROM stored"""  # noqa: S608 - built from the constants above
+    steps.append(f"stored AS ({both})")
+    steps += [f"wrote_{part} AS ({PARTS[part]})" for part in parts]
+    if "event" in parts:
+        steps.append(
+            "waiting AS (INSERT INTO cases_unsequenced (case_id, seq) SELECT case_id, seq FROM wrote_event)"
+        )
+    return f"WITH {', '.join(steps)} SELECT id FROM stored"  # noqa: S608 - built from the constants above
 
 
 def write(connection: Connection, written: Written) -> set[int]:
@@ -204,13 +181,10 @@ def write(connection: Connection, written: Written) -> set[int]:
     UniqueViolation when a key or a number is taken; then nothing is stored.
     """
     parts = tuple(part for part in PARTS if getattr(written, part))
-    values: dict[str, str | None] = {}
-    many = len(written.case) > 1
-    if not many:
-        values = {f"case_{name}": _plain(v) for (name, _), v in zip(CASE, written.case[0], strict=True)}
-    for part in ("case", *parts) if many else parts:
-        columns: Sequence[tuple[Any, ...]] = list(zip(*getattr(written, part), strict=True))
-        for (name, _), column in zip(COLUMNS[part], columns, strict=True):
-            values[f"{part}_{name}"] = _array(column)
-    statement = _statement(parts, many)
-    return {row[0] for row in run(connection, statement, values)}
+    values = {
+        part: _encode([_OBJECTS[part](*row) for row in getattr(written, part)]).decode()
+        for part in ("case", *parts)
+    }
+    new = sum(row[1] == 0 for row in written.case)
+    old = len(written.case) - new
+    return {row[0] for row in run(connection, _statement(parts, min(old, 2), min(new, 1)), values)}

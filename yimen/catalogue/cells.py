@@ -195,6 +195,7 @@ PART: dict[str, tuple[str, Callable[[str], Any]]] = {
     "天数": ("days", whole),
     "适用": ("when", conditions),
     "共用": ("shared", codes),
+    "不答复视为同意": ("silence", str),
 }
 
 

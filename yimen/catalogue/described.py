@@ -185,6 +185,7 @@ DESCRIBED: dict[type, Names] = {
         "days": ("工作日", "working days"),
         "when": ("什么情况下办", "when it is a part"),
         "shared": ("共用的材料", "materials it shares"),
+        "silence": ("不答复视为同意的依据", "basis on which silence is consent"),
     },
     of.Intermediary: {**_NAME, **_BASIS},
     of.Faq: {

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection
 from datetime import date, timedelta
 
 import msgspec
-from django.db.models import Max, Q
+from django.db.models import Max, Q, Q
 
 from yimen.catalogue.models import Item as ItemRow, ItemVersion
 from yimen.process.item import Item
@@ -20,6 +20,15 @@ class Receiver(msgspec.Struct, frozen=True):
 def codes_of(organs: Collection[int]) -> set[str]:
     """Return the codes of all items for which these organs answer."""
     return set(ItemRow.objects.filter(organ__in=list(organs)).values_list("code", flat=True))
+
+
+def versions_of(organs: Collection[int]) -> dict[int, tuple[str, int]]:
+    """Return every version under which these organs answer, with its item's code and the organ."""
+    named = ItemVersion.objects.filter(Q(organ__in=list(organs)) | Q(organ=0, item__organ__in=list(organs)))
+    return {
+        id: (code, own or organ)
+        for id, code, own, organ in named.values_list("pk", "item__code", "organ", "item__organ")
+    }
 
 
 def pass_items(organs: Collection[int], receiver: Callable[[str, int], Receiver], on: date) -> int:

@@ -193,6 +193,14 @@ def _running(seen: View) -> Choices:
     return [(one.key, one.version.item.name) for one in standings(seen) if one.part]
 
 
+def _undecided(seen: View) -> Choices:
+    return [
+        (one.key, one.version.item.name)
+        for one in standings(seen)
+        if one.part and not one.part.state.decided_on and not one.part.state.closed_on
+    ]
+
+
 def _invited(seen: View) -> Choices:
     called = seen.state.meeting
     return [one for one in _running(seen) if called and one[0] in called.invited]
@@ -214,6 +222,7 @@ OF_CASE: dict[str, Callable[[View], Choices]] = {
     "RecordInspection.officers": _officers,
     "RecordInspection.about": _inspections,
     "CallHearing.chair": _chairs,
+    "UrgePart.part": _undecided,
     "CallMeeting.invited": _running,
     "RecordMeeting.absent": _invited,
     "MarkSecret.names": _parts,

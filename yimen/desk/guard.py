@@ -120,7 +120,7 @@ def by_sight(seen: cases.View, request: HttpRequest) -> Sight | None:
 
     Who was asked first goes on seeing a question that waits for another organ to confirm: it is theirs until then.
     """
-    if seen.kind.name not in ("application", "question", "permit", "ending"):
+    if seen.kind.name not in ("application", "joint", "question", "permit", "ending"):
         return None
     if getattr(seen.state, "owner", "") == f"a:{request.user.pk or 0}":
         return sight.FIRST_ASKED

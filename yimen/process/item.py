@@ -167,6 +167,7 @@ class Part(msgspec.Struct, frozen=True, omit_defaults=True):
     `after` are the codes of the parts that must be granted before it begins. `days` are the working days that its
     organ keeps here, where they are fewer than it promises elsewhere. `when` names the answers with which it is a
     part; empty: always. `shared` says which of its own materials is which of the joint item's, as `own=joint`.
+    `silence` is the basis on which its organ's silence at the end of its days is consent; empty: it is none.
     """
 
     code: str
@@ -174,6 +175,7 @@ class Part(msgspec.Struct, frozen=True, omit_defaults=True):
     days: int = 0
     when: tuple[str, ...] = ()
     shared: tuple[str, ...] = ()
+    silence: str = ""
 
 
 class Faq(msgspec.Struct, frozen=True, array_like=True):

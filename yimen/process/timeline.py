@@ -215,7 +215,12 @@ def _values(event: Event, language: Language) -> dict[str, object]:
         if hasattr(event, name):
             values[name] = word(labels, getattr(event, name), language)
     match event:
-        case joint_events.PartBegun() | joint_events.PointsProposed():
+        case (
+            joint_events.PartBegun()
+            | joint_events.PointsProposed()
+            | joint_events.PartUrged()
+            | joint_events.ConsentedBySilence()
+        ):
             values["part"] = event.part
         case joint_events.PartStopped():
             values["part"], values["because"] = event.part, event.because

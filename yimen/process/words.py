@@ -171,6 +171,7 @@ CLOCKS: Labels = {
 OUTCOMES: Labels = {
     "explicit": ("已受理", "accepted"),
     "deemed": ("依法视为受理", "accepted by law"),
+    "consented": ("未答复，视为同意", "silent, taken as consent"),
     "conditional": ("容缺受理", "accepted with a gap"),
     "commitment": ("凭承诺办理", "by commitment"),
     "on_the_spot": ("当场办结", "done on the spot"),

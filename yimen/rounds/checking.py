@@ -26,7 +26,7 @@ _OTHERS = f"""SELECT t.code, t.name, v.id, v.effective_on FROM catalogue_item t 
     (SELECT x.id, x.effective_on FROM catalogue_itemversion x WHERE x.item_id = t.id AND x.status = 'published'
         ORDER BY x.effective_on DESC LIMIT 1) v
 WHERE t.organ = %(organ)s AND t.code <> %(code)s AND {STANDING_SQL} = ANY(%(live)s) ORDER BY t.code"""  # noqa: S608 - built from constants
-_CASES = """SELECT number, opened_on FROM cases_case WHERE organ = %s AND item = %s AND kind = 'application'
+_CASES = """SELECT number, opened_on FROM cases_case WHERE organ = %s AND item = %s AND kind IN ('application', 'joint')
     AND opened_on >= %s ORDER BY id LIMIT %s"""
 _OPENED = "SELECT number, opened_on FROM cases_case WHERE number = ANY(%s)"
 

@@ -45,6 +45,12 @@ RESTAURANT = Item(
     reconsideration_organ="安州市人民政府",
     court="安州市中级人民法院",
 )
+# An organ that is asked for its opinion: no licence, and its silence is consent by the scheme.
+ASKED = replace(item("S-5", "街道办事处意见", 5, "street"), type="public_service")
+BASIS = "安州市联合办理实施方案第七条"
+WITH_OPINION = replace(
+    RESTAURANT, parts=(*RESTAURANT.parts, Part("S-5", shared=("own=form",), silence=BASIS))
+)
 IN_HAND = (do.Handed("form"), do.Handed("plan"))
 
 

@@ -8,14 +8,15 @@ import msgspec
 import pytest
 from msgspec.structs import replace
 
-from tests.process.joint.package import RESTAURANT, D, JointStory, item
+from tests.process.joint.package import BASIS, RESTAURANT, D, JointStory, item
 from yimen.law.workdays import shipped
 from yimen.process.application import commands as do
 from yimen.process.item import Part
 from yimen.process.joint import graph
-from yimen.process.joint.commands import EndJointForm
+from yimen.process.joint.commands import EndJointForm, UrgePart
 from yimen.process.joint.days import shown, way
-from yimen.process.joint.parts import needs
+from yimen.process.joint.events import ConsentedBySilence
+from yimen.process.joint.parts import item_of as parts_item, needs
 from yimen.process.joint.state import GRANTED, Joint, decided
 from yimen.process.joint.table import JOINT
 from yimen.process.machine import fold
@@ -33,6 +34,10 @@ def package(rng):
         for place, code in enumerate(codes)
     )
     versions = {n: item(f"S-{n}", f"事项{n}", rng.randint(1, 12), "organ") for n in range(1, count + 1)}
+    # An organ that is asked for its opinion now and then: no licence, and silent if nobody writes it.
+    asked = {code for code in codes if rng.random() < 0.2}
+    versions = {n: replace(v, type="other") if v.code in asked else v for n, v in versions.items()}
+    parts = tuple(replace(part, silence=BASIS) if part.code in asked else part for part in parts)
     return replace(RESTAURANT, parts=tuple(sorted(parts, key=lambda p: rng.random()))), versions
 
 
@@ -85,9 +90,13 @@ def act(story, on, rng):
     if rng.random() < 0.01 and story.state.phase == "RUNNING" and story.state.waiting:
         story.act(on, "O", EndJointForm("改变计划"))
         return
+    if story.state.phase == "COMPLETED":
+        return
     open_parts = {k: p for k, p in story.state.parts.items() if p.closed_on is None}
     key = rng.choice(sorted(open_parts))
     phase = open_parts[key].phase
+    if rng.random() < 0.05 and phase == "ACCEPTED" and story.state.urged.get(key) != date.fromisoformat(on):
+        story.act(on, "W", UrgePart(key, "请尽快办理"))
     match phase:
         case "ACCEPTED":
             story.granted(key, on) if rng.random() < 0.8 else story.refuse(key, on)
@@ -103,6 +112,9 @@ def holds(story):
     for key in state.parts:
         for needed in needs(state, key, context):
             assert state.parts[needed].phase in GRANTED, "it began before what it needs was granted"
+    for one in story.events:
+        if isinstance(one.event, ConsentedBySilence):
+            assert not parts_item(state, one.event.part, context).licence, "no licence by silence"
     undecided = [key for key, part in state.parts.items() if not decided(part)]
     if state.phase == "RUNNING":
         assert undecided, "nothing moves any more, and it is not decided"

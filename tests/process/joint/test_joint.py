@@ -1,17 +1,17 @@
 """One application, several organs: begun together, decided each by its own, joined by the table."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from msgspec.structs import replace
 
-from tests.process.joint.package import FOOD, RESTAURANT, D, JointStory
+from tests.process.joint.package import ASKED, BASIS, FOOD, RESTAURANT, SHOP, VERSIONS, WITH_OPINION, D, JointStory
 from tests.process.people import amended
 from tests.process.told.letters import read
 from yimen.process import timeline
 from yimen.process.application import commands as do
 from yimen.process.joint import commands as joint
 from yimen.process.joint.days import shown, way
-from yimen.process.joint.events import PartStopped
+from yimen.process.joint.events import ConsentedBySilence, PartStopped
 
 
 def day(story, on=D):
@@ -194,3 +194,45 @@ def test_what_had_not_begun_is_withdrawn_with_the_rest_and_told_so():
     assert [one.part for one in stopped] == ["2", "4"] and all(one.paper is None for one in stopped)
     assert timeline.sentence(stopped[0]) == "第 2 项还没有开始，随申请一并撤回。"
     assert "REMED" not in read(story, "PartStopped:withdrawn", "en").upper()
+
+
+def test_who_is_asked_and_says_nothing_consents_where_the_scheme_says_so():
+    story = JointStory(WITH_OPINION, {**VERSIONS, 5: ASKED}).accepted()
+    last = story.context(D, "W").calendar.add(date.fromisoformat(D), 5)
+    story.law(last.isoformat())
+    assert story.state.parts["5"].decided_on is None, "the last day is still the organ's own"
+    story.law((last + timedelta(days=1)).isoformat())
+    part, (told,) = story.state.parts["5"], [e for e in story.events if type(e.event) is ConsentedBySilence]
+    assert (part.phase, part.closed_on, told.event.basis) == ("DELIVERED", told.on, BASIS)
+    assert all(clock.stopped_on for clock in part.clocks if clock.kind == "statutory")
+
+
+def test_no_licence_is_ever_granted_by_an_organs_silence_whatever_the_scheme_says():
+    parts = tuple(replace(part, silence=BASIS) for part in RESTAURANT.parts)
+    story = JointStory(replace(RESTAURANT, parts=parts)).accepted()
+    story.law("2026-12-01")
+    assert all(part.decided_on is None for part in story.state.parts.values())
+    story.refused("nothing_open", "2026-12-01", "LAW", joint.ConsentBySilence("1"))
+
+
+def test_the_lead_urges_an_organ_once_a_day_until_it_has_decided():
+    story = JointStory().accepted()
+    before = day(story)
+    story.act(D, "W", joint.UrgePart("3", "明天有联合踏勘"))
+    assert story.state.urged == {"3": date.fromisoformat(D)} and day(story) == before
+    story.refused("already_requested", D, "W", joint.UrgePart("3", "再催"))
+    story.granted("3", "2026-03-03")
+    story.refused("nothing_open", "2026-03-03", "W", joint.UrgePart("3", "再催"))
+
+
+def test_the_successor_of_a_parts_organ_answers_for_it_begun_or_not():
+    story = JointStory().accepted()
+    heir = {6: replace(FOOD, organ="health"), 7: replace(SHOP, organ="new market")}
+    story.items |= heir
+    on = date.fromisoformat("2026-03-03")
+    for key, version in (("2", 6), ("1", 7)):
+        story.part(key, "2026-03-03", "CASE", do.PassOn(version, "承接机关", "安编〔2026〕1号", on))
+    assert story.state.bound == (7, 6, 3, 4) and story.state.parts["1"].item_version == 7
+    story.granted("1", "2026-03-04")
+    assert story.state.parts["2"].item_version == 6
+    assert {task.item_version for task in story.kind.tasks(story.state, story.context("2026-03-04", "R"))} >= {6}

@@ -19,6 +19,8 @@ OWN = [
     joint.ProposePoints("3", (POINT,)),
     joint.CallMeeting("review", datetime(2026, 12, 1, 1, tzinfo=UTC), "三楼"),
     joint.RecordMeeting("笔录 1"),
+    joint.UrgePart("2", "请尽快提出意见"),
+    joint.ConsentBySilence("2"),
     joint.EndJointForm("场所变更"),
 ]
 EVERY = [*(c for kind, c in OF_APPLICATIONS.items() if any(r.command is kind for r in JOINT.rows)), *OWN]

@@ -29,6 +29,8 @@ def parts(item: Item, others: Mapping[str, Item], calendars: Sequence[WorkCalend
             yield finding(item, "part_unfit", field, part=part.code)
             continue
         yield from _shared(item, other, field, part.shared)
+        if part.silence and other.licence:
+            yield finding(item, "silence_for_licence", field, part=other.name)
     if wrong:
         return
     try:

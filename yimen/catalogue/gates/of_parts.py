@@ -35,6 +35,11 @@ OF_PARTS: dict[str, Rule] = {
         licensing.DECIDE_JOINTLY,
         licensing.DECIDE_JOINTLY,
     ),
+    "silence_for_licence": Rule(
+        "“{part}”是行政许可，由其机关依法决定，沉默不能视为同意。",
+        "“{part}” is a licence: its organ decides it; silence is no consent.",
+        licensing.DECIDE_BY_PROCEDURE,
+    ),
     "parts_late": Rule(
         "各部门依次办理比承诺长：{start}受理时，最后一项到{late}，承诺到{due}。",
         "The departments' own days exceed the promise: accepted on {start}, the last part ends on {late}, the promise on {due}.",

@@ -60,6 +60,7 @@ HINTS: dict[tuple[type, str], Any] = {
     (of.Step, "days"): _("0 是不另外计算。"),
     (of.Part, "days"): _("0 是照这个事项自己的承诺。"),
     (of.Part, "after"): _("每行一个事项编码：它们获准以后才开始。"),
+    (of.Part, "silence"): _("空着：不答复就是逾期，不视为同意。行政许可不得视为同意。"),
     (of.Part, "shared"): _("每行一条，写作：自己的材料代码=联办的材料代码。"),
 }
 MOST = {"name": 300, "name_en": 300, "code": 64, "label": 120, "law": 100, "article": 40}

@@ -37,6 +37,19 @@ class RecordMeeting(Command, frozen=True):
     absent: tuple[str, ...] = ()
 
 
+class UrgePart(Command, frozen=True):
+    """Urge the organ of a part that has not decided yet."""
+
+    part: str
+    reasons: str
+
+
+class ConsentBySilence(Command, frozen=True):
+    """Take the silence of a part's organ as its consent, where the scheme says so: an act of the law alone."""
+
+    part: str
+
+
 class EndJointForm(Command, frozen=True):
     """End the joint form: no part is decided by it."""
 

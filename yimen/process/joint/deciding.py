@@ -8,15 +8,17 @@ import msgspec
 from yimen.law import licensing
 from yimen.process import machine
 from yimen.process.application import commands as ask, intake, review, silence, state as own
-from yimen.process.application.events import Accepted
+from yimen.process.application.decision import all_end
+from yimen.process.application.events import Accepted, PassedOn
 from yimen.process.application.intake import today
 from yimen.process.application.table import APPLICATION
 from yimen.process.item import Extension
-from yimen.process.joint import commands as do, events as ev
+from yimen.process.joint import commands as do, events as ev, owed, state as st
 from yimen.process.joint.days import as_it_runs, promise
-from yimen.process.joint.parts import follows, inside, then, within
+from yimen.process.joint.parts import follows, inside, part_of, then, within
 from yimen.process.joint.state import Joint
 from yimen.process.machine import Context, Happened
+from yimen.process.passing import PassOn
 from yimen.process.refusals import Refused
 
 Decide = Callable[[Any, Any, Context], list[Happened]]
@@ -51,11 +53,26 @@ def _promised(state: Joint, one: Happened, context: Context) -> Happened:
 
 def in_part(state: Joint, command: do.InPart, context: Context) -> list[Happened]:
     """Carry out an act on a part as an application's own table has it, and what it leads to for the others."""
-    part = state.parts.get(command.part)
+    if isinstance(command.command, PassOn) and command.part in state.waiting:
+        return _rebound(command.part, command.command, context)
+    happened = _in(_begun(state, command.part), command, context, state)
+    return happened + follows(then(state, happened), context)
+
+
+def _begun(state: Joint, key: str) -> own.State:
+    """Return a part that has begun. Raises Refused."""
+    part = state.parts.get(key)
     if part is None:
         raise Refused("part_not_begun")
-    happened = _in(part, command, context, state)
-    return happened + follows(then(state, happened), context)
+    return part
+
+
+def _rebound(key: str, command: PassOn, context: Context) -> list[Happened]:
+    """Return that the successor of a part's organ will answer for it, before it has begun."""
+    passed = PassedOn(
+        part=key, item_version=command.item_version, organ=command.organ, document=command.document
+    )
+    return [Happened(passed, command.on, context.actor.id)]
 
 
 def _in(part: own.State, command: do.InPart, context: Context, state: Joint) -> list[Happened]:
@@ -134,6 +151,30 @@ def record_meeting(state: Joint, command: do.RecordMeeting, context: Context) ->
         raise Refused("part_not_begun")
     held = ev.MeetingHeld(meeting=state.meeting.meeting, record=command.record, absent=command.absent)
     return today(context, held)
+
+
+def urge_part(state: Joint, command: do.UrgePart, context: Context) -> list[Happened]:
+    """Urge the organ of a part that has not decided, once a day; it moves no clock and decides nothing."""
+    part = _begun(state, command.part)
+    if st.decided(part):
+        raise Refused("nothing_open")
+    if not command.reasons.strip():
+        raise Refused("empty_block", licensing.DECIDE_BY_PROCEDURE, blocks=("reasons",))
+    if state.urged.get(command.part) == context.today:
+        raise Refused("already_requested")
+    return today(context, ev.PartUrged(part=command.part, reasons=command.reasons))
+
+
+def consent_by_silence(state: Joint, command: do.ConsentBySilence, context: Context) -> list[Happened]:
+    """Take silence as consent where the scheme says so and its days are over; never for a licence (Art. 37)."""
+    part = _begun(state, command.part)
+    silent = owed.silent_since(state, command.part, context)
+    if silent is None or context.today < silent:
+        raise Refused("nothing_open")
+    basis = part_of(state, command.part, context).silence
+    consented = ev.ConsentedBySilence(part=command.part, basis=basis, stops=all_end("consented"))
+    happened = [Happened(consented, silent, context.actor.id)]
+    return happened + follows(then(state, happened), context)
 
 
 def end_joint_form(state: Joint, command: do.EndJointForm, context: Context) -> list[Happened]:

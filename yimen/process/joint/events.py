@@ -60,6 +60,18 @@ class JointFormEnded(Fact, frozen=True, kw_only=True):
     reasons: str
 
 
+class PartUrged(Fact, frozen=True, kw_only=True):
+    """The lead has urged the organ of a part, and why; no clock moves by it."""
+
+    reasons: str
+
+
+class ConsentedBySilence(Fact, frozen=True, kw_only=True):
+    """An organ that was asked and said nothing in its days has consented, as the scheme says; it is no licence."""
+
+    basis: str
+
+
 class AllDecided(Fact, frozen=True, kw_only=True):
     """Every part is decided, or does not begin: the joint day is met or missed."""
 

@@ -1,15 +1,17 @@
 """What is owed on a joint application, by whom and by when: of the whole, and of every part by its own table."""
 
 from collections.abc import Sequence
+from datetime import date
 
 import msgspec
 
+from yimen.law.workdays import next_day
 from yimen.process.application import clocks, commands as ask, silence, state as own, tasks as own_tasks
 from yimen.process.application.fact import Fact
 from yimen.process.application.table import APPLICATION
 from yimen.process.joint import commands as do, state as st
 from yimen.process.joint.days import shown
-from yimen.process.joint.parts import inside
+from yimen.process.joint.parts import inside, part_of
 from yimen.process.joint.state import Joint
 from yimen.process.machine import Command, Context, Copies, Happened, Owed, Reach, Task
 
@@ -23,12 +25,27 @@ def owed(state: Joint, context: Context) -> list[Owed]:
         command = ask.MoveToCalendar(version=context.calendar.version)
         found.append(Owed("z_calendar", context.calendar_since, command))
     for key, part in state.parts.items():
+        if since := silent_since(state, key, context):
+            found.append(Owed(f"{key}/silence", since, do.ConsentBySilence(key)))
         found += [
             Owed(f"{key}/{one.key}", one.due_on, do.InPart(key, one.command))
             for one in APPLICATION.owed(part, inside(state, key, context))
             if one.key != "z_calendar"
         ]
     return found
+
+
+def silent_since(state: Joint, key: str, context: Context) -> date | None:
+    """Return the day after a part's last day, from which silence is consent; None where the scheme does not say so.
+
+    A licence is decided by its organ and by nothing else (Art. 37), whatever a scheme says.
+    """
+    part = state.parts[key]
+    if st.decided(part) or not part_of(state, key, context).silence:
+        return None
+    own = inside(state, key, context)
+    last = clocks.shown(part, own).on
+    return None if own.item.licence or last is None else next_day(last)
 
 
 def tasks(state: Joint, context: Context) -> list[Task]:
@@ -88,4 +105,6 @@ def ready(state: Joint, command: type[Command], context: Context) -> bool:
             return bool(state.waiting)
         case do.InPart:
             return False
+        case do.UrgePart:
+            return any(not st.decided(part) for part in state.parts.values())
     return APPLICATION.ready(state, command, context)

@@ -35,11 +35,12 @@ def inside(state: Joint, key: str, context: Context) -> Context:
 def needs(state: Joint, key: str, context: Context) -> tuple[str, ...]:
     """Return the keys of the parts that must be granted before this one begins; what is no part here is not waited for."""
     codes = {context.items(version).code: str(place) for place, version in enumerate(state.bound, start=1)}
-    part = _part(state, key, context)
+    part = part_of(state, key, context)
     return tuple(codes[code] for code in part.after if code in codes)
 
 
-def _part(state: Joint, key: str, context: Context) -> Part:
+def part_of(state: Joint, key: str, context: Context) -> Part:
+    """Return what the scheme says of a part."""
     return context.item.part(context.items(state.bound[int(key) - 1]).code)
 
 
@@ -129,7 +130,7 @@ def _begun(state: Joint, key: str, context: Context, later: bool) -> ev.PartBegu
         part=key,
         item=item.code,
         item_version=state.bound[int(key) - 1],
-        materials=_shared(state, _part(state, key, context)),
+        materials=_shared(state, part_of(state, key, context)),
         starts=clocks.handling(item, received, accepted),
     )
 

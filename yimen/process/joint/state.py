@@ -4,7 +4,7 @@ from copy import copy
 from datetime import date
 
 from yimen.process.application import fold as application, state as st
-from yimen.process.application.events import Received
+from yimen.process.application.events import PassedOn, Received
 from yimen.process.application.fact import Fact
 from yimen.process.application.state import State
 from yimen.process.joint import events as ev
@@ -24,7 +24,8 @@ class Joint(State, omit_defaults=True):
     """One joint application. Changed only on a fresh copy, inside the fold.
 
     `bound` are the versions of its parts in their order: the part "1" is the first. `parts` are those that have
-    begun, each an application's state from its acceptance on; `stopped` those that do not begin.
+    begun, each an application's state from its acceptance on; `stopped` those that do not begin. `urged` says on which
+    day the lead last urged a part's organ.
     """
 
     bound: tuple[int, ...] = ()
@@ -33,6 +34,7 @@ class Joint(State, omit_defaults=True):
     proposed: tuple[ev.PointsProposed, ...] = ()
     meeting: ev.MeetingCalled | None = None
     separate: bool = False
+    urged: dict[str, date] = {}
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -70,14 +72,29 @@ def apply(state: Joint, event: Event, on: date) -> None:
             state.seq += 1
             kept = tuple(one for one in state.proposed if one.part != event.part)
             state.proposed = (*kept, event)
+        case PassedOn() if event.part:
+            state.seq += 1
+            place = int(event.part) - 1
+            state.bound = (*state.bound[:place], event.item_version, *state.bound[place + 1 :])
+            if event.part in state.parts:
+                _in_part(state, event, on)
         case _ if event.part:
             state.seq += 1
-            part = copy(state.parts[event.part])
-            application.apply(part, event, on)
-            state.parts = {**state.parts, event.part: part}
+            _in_part(state, event, on)
         case _:
             application.apply(state, event, on)
             _of_the_whole(state, event, on)
+
+
+def _in_part(state: Joint, event: Fact, on: date) -> None:
+    part = copy(state.parts[event.part])
+    application.apply(part, event, on)
+    match event:
+        case ev.PartUrged():
+            state.urged = {**state.urged, event.part: on}
+        case ev.ConsentedBySilence():
+            part.phase, part.decided_on, part.closed_on = st.DELIVERED, on, on
+    state.parts = {**state.parts, event.part: part}
 
 
 def _of_the_whole(state: Joint, event: Event, on: date) -> None:

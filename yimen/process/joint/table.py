@@ -8,7 +8,7 @@ from yimen.process.application.events import EVENTS
 from yimen.process.application.table import ROWS as OWN_ROWS
 from yimen.process.joint import commands as do, deciding, events as ev, owed, state as st
 from yimen.process.joint.state import Joint
-from yimen.process.machine import Kind, Row, by_name, index_rows, row
+from yimen.process.machine import LAW, Kind, Row, by_name, index_rows, row
 
 S = st
 IN, CORRECTING = own.RECEIVED, own.CORRECTION_REQUESTED
@@ -74,6 +74,8 @@ ROWS = (
     IN_A_PART,
     row("J3", GOING, do.CallMeeting, "WR", GOING, deciding.call_meeting, law.ONE_SERVICE_DESK),
     row("J3r", GOING, do.RecordMeeting, "WR", GOING, deciding.record_meeting, law.ONE_SERVICE_DESK),
+    row("J6", (st.RUNNING,), do.UrgePart, "WR", (st.RUNNING,), deciding.urge_part, law.ONE_SERVICE_DESK),
+    row("J7", (st.RUNNING,), do.ConsentBySilence, LAW, (st.RUNNING, st.DECIDED, st.COMPLETED), deciding.consent_by_silence, law.ONE_SERVICE_DESK, "-all of the part"),
     row("J4", (st.RUNNING,), do.EndJointForm, "OH", (st.RUNNING, st.DECIDED, st.COMPLETED), deciding.end_joint_form, law.ONE_SERVICE_DESK),
     _as("T19", (st.RUNNING,), decide=deciding.ask_extension),
     _as("T19s", (st.RUNNING,), decide=deciding.approve_extension, actors="G"),
@@ -99,7 +101,7 @@ ROWS = (
 )  # fmt: skip
 OF_THE_WHOLE = (
     ev.PartBegun, ev.PartStopped, ev.PointsProposed, ev.MeetingCalled, ev.MeetingHeld, ev.JointFormEnded,
-    ev.AllDecided, ev.JointCompleted,
+    ev.PartUrged, ev.ConsentedBySilence, ev.AllDecided, ev.JointCompleted,
 )  # fmt: skip
 
 JOINT = Kind(

@@ -12,6 +12,8 @@ COMMANDS: Labels = {
     "ProposePoints": ("向牵头部门提出补正意见", "tell the lead what is missing"),
     "CallMeeting": ("召集联合会审、踏勘或者验收", "call a joint review, visit or acceptance"),
     "RecordMeeting": ("记录联合会审、踏勘或者验收", "record the joint meeting"),
+    "UrgePart": ("催办其中一项", "urge a part's department"),
+    "ConsentBySilence": ("逾期未答复，视为同意", "take silence as consent"),
     "EndJointForm": ("终止联合办理方式", "end the joint form"),
 }
 TASKS: Labels = {"meeting": ("记录联合会审、踏勘或者验收", "record the joint meeting")}
@@ -41,6 +43,14 @@ EVENTS: dict[str, tuple[str, str]] = {
     "MeetingHeld:absent": (
         "{meeting}已举行，{absent} 个部门没有参加。",
         "The {meeting} was held; departments that stayed away: {absent}.",
+    ),
+    "PartUrged": (
+        "牵头部门催办第 {part} 项。",
+        "The lead has urged the department of part {part}.",
+    ),
+    "ConsentedBySilence": (
+        "第 {part} 项的部门在期限内没有答复，按联办方案视为同意。",
+        "The department of part {part} did not answer in its days; by the scheme this is consent.",
     ),
     "JointFormEnded": (
         "牵头部门终止联合办理方式，已经开始的各项由各部门继续办理。",
