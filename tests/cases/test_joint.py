@@ -174,7 +174,11 @@ def test_a_parts_organ_goes_under_and_its_successor_decides_what_runs_and_what_w
     street.grant(f"{number}.1")
     heir = Heir("rescue", "消防救援支队", "Fire and Rescue", "安消", "0911")
     merge = Plan(
-        kind="rename", predecessors=("fire",), heirs=(heir,), effective_on=clock.today(), document="安编〔2026〕1号"
+        kind="rename",
+        predecessors=("fire",),
+        heirs=(heir,),
+        effective_on=clock.today(),
+        document="安编〔2026〕1号",
     )
     street.post("security", "security_administrator", street.market)
     passed = reorganise(by=street.people["security"], plan=merge, preview=False)

@@ -4,7 +4,17 @@ from datetime import date, timedelta
 
 from msgspec.structs import replace
 
-from tests.process.joint.package import ASKED, BASIS, FOOD, RESTAURANT, SHOP, VERSIONS, WITH_OPINION, D, JointStory
+from tests.process.joint.package import (
+    ASKED,
+    BASIS,
+    FOOD,
+    RESTAURANT,
+    SHOP,
+    VERSIONS,
+    WITH_OPINION,
+    D,
+    JointStory,
+)
 from tests.process.people import amended
 from tests.process.told.letters import read
 from yimen.process import timeline
@@ -235,4 +245,6 @@ def test_the_successor_of_a_parts_organ_answers_for_it_begun_or_not():
     assert story.state.bound == (7, 6, 3, 4) and story.state.parts["1"].item_version == 7
     story.granted("1", "2026-03-04")
     assert story.state.parts["2"].item_version == 6
-    assert {task.item_version for task in story.kind.tasks(story.state, story.context("2026-03-04", "R"))} >= {6}
+    assert {
+        task.item_version for task in story.kind.tasks(story.state, story.context("2026-03-04", "R"))
+    } >= {6}
