@@ -154,3 +154,23 @@ def test_the_guide_says_who_decides_what_and_after_which(package):
     english = visitor.get(f"/en/items/{package.code}/").content.decode()
     assert "Departments that decide" in english and "Needs first: Food business licence" in english
     assert "由哪些部门办理" not in visitor.get(f"/items/{FOOD}/").content.decode()
+
+
+def test_the_board_says_what_each_department_has_and_what_the_lead_can_do(package):
+    number, clerk, reviewer = handed_in(package), client("clerk3"), client("reviewer1")
+    before = clerk.get("/desk/board/").content.decode()
+    assert "还没有开始" in before and f"/desk/cases/{number}/NotifyCorrections/" in before
+    who = Account.objects.get(login="clerk3").pk
+    actions.act(account=who, case=view(number).id, command=do.Accept())
+    assert "/desk/board/" in clerk.get("/desk/register/").content.decode()
+    board = clerk.get("/desk/board/").content.decode()
+    assert "市场监管" in board and "消防救援" in board and "关键路径" in board and "审查人员" in board
+    assert f"/desk/cases/{number}/CallMeeting/" in board and "NotifyCorrections" not in board
+    form = clerk.get(f"/desk/cases/{number}/UrgePart/").content.decode()
+    assert "食品经营许可" in form
+    urged = clerk.post(f"/desk/cases/{number}/UrgePart/", {"part": "1", "reasons": "请尽快审查"})
+    assert urged.status_code == 302 and "催办过" in reviewer.get("/desk/board/").content.decode()
+    mine = reviewer.get("/en/desk/board/").content.decode()
+    assert f"/en/desk/cases/{number}.1/" in mine and "critical path" in mine.lower()
+    assert f"/desk/cases/{number}/" in client("supervisor").get("/desk/board/").content.decode()
+    assert client("li").get("/desk/board/").status_code == 404

@@ -13,9 +13,7 @@ SECONDS, SINCE = 3600, timedelta(days=92)
 # Less than this says nothing of what is often wanted, and could say something of a person.
 FEWEST = 5
 
-_APPLIED = (
-    """SELECT item, count(*) FROM cases_case WHERE kind IN ('application', 'joint') AND opened_on >= %s GROUP BY item"""
-)
+_APPLIED = """SELECT item, count(*) FROM cases_case WHERE kind IN ('application', 'joint') AND opened_on >= %s GROUP BY item"""
 
 
 def popular(limit: int) -> list[str]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection
 from datetime import date, timedelta
 
 import msgspec
-from django.db.models import Max, Q, Q
+from django.db.models import Max, Q
 
 from yimen.catalogue.models import Item as ItemRow, ItemVersion
 from yimen.process.item import Item

@@ -89,7 +89,7 @@ def _informed(request: HttpRequest) -> bool:
     return any(not one.open_only for _role, one in sight.duties(held_by(request)))
 
 
-def _of(request: HttpRequest) -> Register:
+def whole(request: HttpRequest) -> Register:
     """Return the register of whoever asks. Raises Http404 for whom no case is in it."""
     found = register_of(request)
     if found.scope.nothing:
@@ -101,7 +101,7 @@ def _of(request: HttpRequest) -> Register:
 @require_safe
 def show(request: HttpRequest) -> HttpResponse:
     """List the cases that this person's role looks into; a whole case number leads straight to its case."""
-    of, calendar = _of(request), queries.calendar()
+    of, calendar = whole(request), queries.calendar()
     if number := look_up(request):
         return redirect(reverse("desk:case", args=[number]))
     form = RegisterFilter(of, request.GET)
@@ -142,7 +142,7 @@ def _counts(of: Register) -> list[dict[str, Any]]:
 @require_safe
 def export(request: HttpRequest) -> HttpResponse:
     """Give the register as CSV, in the same order and with the same filters, up to its window."""
-    of, calendar = _of(request), queries.calendar()
+    of, calendar = whole(request), queries.calendar()
     asked = RegisterFilter(of, request.GET).asked(calendar)
     lines, _total = of.found(asked, limit=register.WINDOW)
     return lists.as_csv("register", CELLS, rows(lines, calendar, _informed(request)))

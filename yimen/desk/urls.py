@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from yimen.desk import (
     announcing,
+    board,
     bulk,
     claiming,
     collecting,
@@ -54,6 +55,7 @@ urlpatterns = [
     path("texts/", include("yimen.desk.texts.urls")),
     path("papers/", include("yimen.desk.papers.urls")),
     path("register/", register.show, name="register"),
+    path("board/", board.show, name="board"),
     path("numbers/", numbers.show, name="numbers"),
     path("numbers.csv", numbers.export, name="numbers_csv"),
     path("register.csv", register.export, name="register_csv"),

@@ -167,7 +167,7 @@ def urge_part(state: Joint, command: do.UrgePart, context: Context) -> list[Happ
 
 def consent_by_silence(state: Joint, command: do.ConsentBySilence, context: Context) -> list[Happened]:
     """Take silence as consent where the scheme says so and its days are over; never for a licence (Art. 37)."""
-    part = _begun(state, command.part)
+    _begun(state, command.part)
     silent = owed.silent_since(state, command.part, context)
     if silent is None or context.today < silent:
         raise Refused("nothing_open")
