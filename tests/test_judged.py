@@ -48,6 +48,10 @@ LEADS_ON = {
 ON_THE_WAY = {
     "desk/bulk/": "tests/desk/test_inbox_in_browser.py: judged where the picked lines lead",
     "desk/bulk/carry-out/": "tests/desk/test_inbox_in_browser.py: judged after it",
+    "desk/projects/<int:id>/files/<int:place>/": "a file",
+    "desk/projects/<int:id>/<slug:name>/": "tests/desk/test_projects_in_browser.py: the form of desk/projects/new/",
+    "desk/projects/<int:id>/steps/<int:step>/<slug:name>/": "the same form",
+    "my/projects/<int:id>/revoke/": "tests/desk/test_projects_in_browser.py: the page of my/projects/<int:id>/sign/",
     "desk/rounds/<int:id>/carry-out/": "tests/desk/test_rounds_in_browser.py: the form of desk/rounds/new/",
     "desk/rounds/<int:id>/items/<str:code>/answer/": "the same form",
     "desk/rounds/<int:id>/items/<str:code>/opinion/": "the same form",

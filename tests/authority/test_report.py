@@ -6,6 +6,7 @@ import pytest
 from django.core.cache import cache
 
 from tests.authority.town import followed
+from tests.process.people import ITEM
 from yimen.authority import checking, report
 from yimen.authority.following import refill
 from yimen.authority.models import Decision, Layer
@@ -42,6 +43,22 @@ def test_a_decision_is_entered_with_its_layers_in_working_days(town):
     assert taken == [("科室负责人", False, 0), ("分管领导", False, 5), ("", False, 0)]
     refill()
     assert list(Layer.objects.order_by("place").values_list("name", "returned", "days")) == taken
+
+
+def test_how_often_somebody_came_until_the_decision_is_counted_against_the_guide(town):
+    town.publish("once", ITEM, visits_required=1)
+    case = town.submit("once").case
+    town.act("clerk", case, do.NotifyCorrections((do.Point("plan", "defective", "标注尺寸"),)))
+    town.at("2026-03-04T09:00+08:00")
+    town.act("clerk", case, do.SupplyMaterials((do.Handed("plan", "paper"),)))
+    town.act("clerk", case, do.Accept())
+    town.act("reviewer", case, do.StartReview())
+    town.act("reviewer", case, do.CloseReview(opinion="符合"))
+    town.act("decider", case, do.Grant())
+    followed()
+    found = report.of_item("511602-once", *YEAR)
+    assert (found.trips, found.each, found.often) == (2, 2.0, 1)
+    assert list(checking.check()) == []
 
 
 def test_what_the_window_decides_is_the_windows(town):

@@ -1,6 +1,7 @@
 """The demonstration city has lived: through the one door, the same for the same seed, in every phase it can reach."""
 
 import random
+from collections import Counter
 from datetime import date
 
 import pytest
@@ -15,7 +16,7 @@ from yimen.cases import queries
 from yimen.cases.check import check
 from yimen.cases.sequencer import sequence
 from yimen.centres.current import using
-from yimen.demo import arrivals, foldered, life
+from yimen.demo import arrivals, foldered, life, packages
 from yimen.fees import following, queries as fees, reconciling
 from yimen.fees.models import Slip
 from yimen.law.identity import citizen_number, credit_code
@@ -57,6 +58,26 @@ def test_the_record_is_clean_and_the_clock_runs_on(lived):
     assert latest <= clock.machine_now()
 
 
+def test_packages_were_taken_both_ways_one_part_was_refused_and_one_goes_on(lived):
+    wholes = [
+        queries.view(number) for (number,) in rows("SELECT number FROM cases_case WHERE kind = 'joint'")
+    ]
+    assert len(wholes) == len(packages.TAKEN) and not lived.packages.refused, lived.packages.refused
+    assert {one.state.channel for one in wholes} == {"online", "window"}
+    phases = Counter(one.state.phase for one in wholes)
+    assert phases["COMPLETED"] >= 2 and phases["RUNNING"] >= 2, phases
+    (building,) = [one for one in wholes if one.version.item.code == "511602-J003"]
+    refused = [key for key, part in building.state.parts.items() if part.phase == "REFUSED"]
+    assert refused == ["4"] and building.state.stopped == ("1",), "what needs it does not go on"
+    li = subject_of(people.applicant(0)["identity"])
+    (own,) = [one for one in wholes if one.state.applicant == li]
+    standing = queries.standings(own)
+    assert own.state.phase == "RUNNING" and any(one.critical for one in standing)
+    assert len({one.version.organ for one in standing}) > 2, "each part by its own organ"
+    made = [one.part.state.certificate for one in standing if one.part and one.part.state.certificate]
+    assert len(made) == len(set(made)) == 2, "two licences, two numbers"
+
+
 def test_permits_were_inspected_one_was_revoked_and_the_end_of_another_waits_to_be_served(lived):
     ends = dict(rows("SELECT phase, number FROM cases_case WHERE kind = 'ending'"))
     assert set(ends) == {"ENDING_DECIDED", "ENDING_PROPOSED"}
@@ -86,6 +107,11 @@ def test_fees_were_paid_both_ways_given_back_and_left_unpaid_and_the_days_agree(
 def test_nearly_nothing_that_was_tried_was_refused(lived):
     (acts,) = rows("SELECT count(*) FROM cases_event WHERE actor <> 'LAW'")[0]
     assert sum(lived.refused.values()) < acts / 50, lived.refused
+
+
+def test_layers_signed_before_what_they_sign_was_decided(lived):
+    (signed,) = rows("SELECT count(*) FROM cases_event WHERE type = 'LayerSigned'")[0]
+    assert signed >= 4
 
 
 def test_the_citizens_of_the_demonstration_find_cases_of_their_own(lived):

@@ -60,11 +60,15 @@ def test_one_press_drafts_and_two_persons_sign(decided):
     page = said("head1", change)
     assert "代表部门签署" in page and "从不退回" in page and "等待签署" in said("duty", REPORT)
     assert "待签署" in said("editor", "/desk/catalogue/")
+    waits = "签署：取消签批层级“分管领导”"
+    assert waits in said("head1", "/desk/") and waits in said("director", "/desk/")
+    assert waits not in said("head2", "/desk/")
     status, again = pressed("efficiency", OF_ITEM + "layer/", **typed)
     assert status == 409 and "已有一份没有公布的草稿" in again
     assert pressed("head1", change + "sign/")[0] == 422
     assert pressed("head1", change + "sign/", document="安市监〔2026〕8 号") == change
     assert pressed("efficiency", change + "sign/")[0] == 404
+    assert waits not in said("head1", "/desk/")
     refused = pressed("director", change + "sign/")
     assert refused == change, refused
     assert "施行满一天以后" in said("head1", change) and "已签署" in said("head1", OF_ITEM)

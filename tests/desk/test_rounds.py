@@ -50,6 +50,8 @@ def test_a_round_goes_from_desk_to_desk_and_the_public_reads_it(city):
     round = opened()
     path, item = f"/desk/rounds/{round}/", f"/desk/rounds/{round}/items/{CODE}/"
     reads("editor", path, "行政许可法第十三条", "三年没有人申请的", CODE)
+    reads("head1", "/desk/", "2026 年行政许可事项清理：1 项等本部门答复", "3 月 20 日")
+    assert "等本部门答复" not in reads("head2", "/desk/")
     assert client("section1").get("/desk/rounds/").status_code == 200
     assert client("head2").get(item).status_code == 404
     assert client("legal1").get(item + "answer/").status_code == 403
@@ -58,13 +60,16 @@ def test_a_round_goes_from_desk_to_desk_and_the_public_reads_it(city):
         "head1", item + "answer/", {"what": "cancel", "reasons": "事后监管足够", "basis": "安市监〔2026〕3号"}
     )
     last = Answer.objects.get().id
+    reads("legal1", "/desk/", "1 项等法制审核")
     reads("legal1", item + "opinion/", "事后监管足够")
     done("legal1", item + "opinion/", {"answer": last, "agrees": "1", "text": "于法有据"})
     one = queries.standings(round)[0].id
+    reads("director", "/en/desk/", "1 item awaits the decision")
     reads("director", path + "decide/", "事后监管足够", "于法有据")
     sent = DECISION | {"cases": "finish", f"what_{one}": "cancel", f"why_{one}": ""}
     assert "不同" in done("director", path + "decide/", sent | {f"what_{one}": "keep"}, 409)
     done("director", path + "decide/", sent | {"file": SimpleUploadedFile("决定.pdf", PDF)})
+    reads("editor", "/desk/", "1 项等实施")
     reads("editor", path + "carry-out/", CODE)
     done("editor", path + "carry-out/", {})
     public = reads(None, f"/rounds/{round}/", "取消", "决定", "2026 年 3 月 2 日")

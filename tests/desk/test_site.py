@@ -6,6 +6,7 @@ from io import BytesIO
 
 import pytest
 
+from tests import permits
 from tests.desk.site import NINE, SEVEN, TODAY, Phone, officers, picture, planned, reviewing
 from tests.faces import open_house
 from tests.signing import client, code
@@ -16,6 +17,7 @@ from yimen.cases import queries as cases
 from yimen.centres import clock
 from yimen.people.models import Account, Recusal
 from yimen.process.application import commands as do
+from yimen.process.permit.commands import RecordPenalty
 
 
 @pytest.fixture
@@ -106,6 +108,38 @@ def test_what_is_handed_in_joins_the_record_with_both_times_and_once(out):
     where = f"/desk/cases/{out.house.numbers[0]}/site/{told.seq}/0/"
     assert out.client.get(where).content == picture() and client("supervisor").get(where).status_code == 404
     assert out.client.get(where.replace("/0/", "/9/")).status_code == 404
+
+
+def test_a_permit_is_inspected_on_the_same_route_and_joins_with_both_times(house):
+    number = permits.issued(house)
+    assert f"?permit={number}" in client("reviewer1").get(f"/desk/cases/{number}/").content.decode()
+    wrong = plan(house, numbers=[], permits="511602")
+    assert wrong.status_code == 422 and "不是本机关有效许可的编号" in wrong.content.decode()
+    nothing = plan(house, numbers=[], permits="")
+    assert nothing.status_code == 422 and "至少选择一件" in nothing.content.decode()
+    assert plan(house, numbers=[], permits=f"{number}\n{number}").status_code == 302
+    route = SiteRoute.objects.get().pk
+    phone = Phone(house, route)
+    (stop,) = phone.client.get(phone.at("data.json")).json()["stops"]
+    assert (stop["place"], stop["who"]) == ("滨河路 18 号", "李＊＊")
+    given = phone.check(number)
+    assert phone.hand_in(given, given)["results"][0]["standing"] == "joined"
+    (told,) = [one for one in cases.view(number).told if one.name == "Inspected"]
+    assert told.event.about == "regular" and abs(told.event.on_site.done_at - SEVEN) < timedelta(minutes=1)
+    page = client("reviewer1").get(f"/desk/cases/{number}/").content.decode()
+    assert "并入记录 " in page and "在屏幕上手写签名" in page
+    where = f"/desk/cases/{number}/site/{told.seq}/0/"
+    assert client("reviewer1").get(where).content == picture()
+
+
+def test_an_inspection_of_a_permit_that_ended_meanwhile_is_kept_for_a_person(house):
+    number = permits.issued(house)
+    phone = Phone(house, planned(house, number))
+    given = phone.check(number)
+    penalty = RecordPenalty(organ="安州市市场监督管理局", document="安市监罚〔2026〕1号", on=TODAY)
+    house.act("decider1", cases.view(number).id, penalty)
+    (kept,) = phone.hand_in(given)["results"]
+    assert kept["standing"] == "kept" and "这项许可已经终止" in kept["why"]
 
 
 def test_a_phone_whose_clock_is_three_hours_fast_is_told_so_and_corrected(house):

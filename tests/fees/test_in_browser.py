@@ -22,7 +22,7 @@ KEY = "payment_slip"
 @pytest.fixture(scope="module")
 def fee():
     """Return the version of an item that has a fee."""
-    return next(v for v in catalogue.all_in_force(clock.today()) if v.item.fees)
+    return next(v for v in catalogue.all_in_force(clock.today()) if v.item.fees and not v.item.joint)
 
 
 def login(role, organ=None):

@@ -1,15 +1,20 @@
 """The numbers of an organ's year: used up where they are void, told on the public page, and no gap unexplained."""
 
+from datetime import date
+
 import pytest
 
 from tests.documents import town as ways
 from tests.documents.town import client_of, sheet_of
 from tests.grants.town import followed
+from tests.process.people import ITEM
 from yimen.applications import remedies
+from yimen.applications.actions import prepared
+from yimen.cases.perform import perform
 from yimen.documents import queries
 from yimen.grants import numbers
 from yimen.grants.checking import check
-from yimen.grants.models import Paper
+from yimen.grants.models import Grant, Paper
 from yimen.grants.verifying import verify
 from yimen.process.application import commands as do
 
@@ -42,6 +47,28 @@ def test_a_void_number_stays_used_and_says_by_whom_and_why(town, void):
         0,
     )
     assert list(check()) == []
+
+
+def test_a_decision_of_the_law_takes_the_next_number_when_it_is_sealed(town):
+    town.publish("renewal", ITEM, variant="renewal", validity_months=12)
+    handed = prepared(
+        account=town.people["li"], item_version=town.versions["renewal"], applicant=town.applicant, answers={},
+        channel="window", electronic_service=False, permit="旧证 7 号", permit_expires_on=date(2026, 6, 30),
+    )  # fmt: skip
+    case = perform(handed).case
+    town.at("2026-07-01T09:00+08:00")
+    assert town.read(case).state.papers[-1].key == "grant"
+    town.act("clerk", case, do.Publish())
+    before = town.read(case).state.paper("grant")
+    followed()
+    assert before.number == "" and numbers.series() == {} and Grant.objects.get().decision.endswith("准予-1")
+    town.act("clerk", case, do.Seal("grant"))
+    followed()
+    ((organ, year),) = numbers.series()
+    ((first,), total) = numbers.listed(organ, year)
+    assert (total, first.key, first.running) == (1, "grant", 1)
+    assert town.read(case).state.paper("grant").number == first.number == Grant.objects.get().decision
+    assert sheet_of(town, case, "grant").number == first.number and list(check()) == []
 
 
 def test_what_nothing_bears_is_a_gap_and_a_difference(town, void):

@@ -18,7 +18,7 @@ SIGNED_IN = EVERYBODY[1:]
 OPEN = [
     "", "suggest/", "items/", "items.csv", "items/{item}/", "items/{item}/needs/", "items/{item}/form/",
     "items/{item}/versions/{version}/", "items/{item}/versions/{version}.json",
-    "items/{item}/versions/{version}/{version}/", "open-data/items/", "open-data/items/schema.json",
+    "items/{item}/versions/{version}/{version}/", "items/511602-J001/", "open-data/items/", "open-data/items/schema.json",
     "open-data/items.jsonl", "law/行政许可法/2019-04-23/42/", "changes/", "changes/feed.atom",
     "announcements/", "announcements/feed.atom", "announcements/{announcement}/",
     "announcements/{announcement}/files/0/", "centralised/", "grants/", "verify/", "open-data/",
@@ -115,6 +115,11 @@ OWN = [
     At("my/agents/new/", SIGNED_IN, SIGNED_IN),
     At("my/agents/{mandate}/end/", (OWNER,), (OWNER,), answer=302),
     At("sign-in/stay/", SIGNED_IN, SIGNED_IN, answer=200, visitor=200),
+    At("my/projects/", SIGNED_IN),
+    At("my/projects/{project}/", (OWNER,)),
+    At("my/projects/{project}/letter.pdf", (OWNER,)),
+    At("my/projects/{project}/sign/", (OWNER,), (OWNER,), answer=302),
+    At("my/projects/{project}/revoke/", (OWNER,), (OWNER,), answer=302),
     At("my/messages/", SIGNED_IN),
     At("my/account/", SIGNED_IN),
     At("my/account/contact/", SIGNED_IN, SIGNED_IN, answer=302),
@@ -273,6 +278,20 @@ DESK += [
     At(IN_ROUND + "answer/", ANSWER, ANSWER, refused=403),
     At(IN_ROUND + "opinion/", ("legal1",), ("legal1",), refused=403),
     At("desk/rounds/{round}/items/{ended}/findings/{finding}/", ("legal1",), ("legal1",), refused=403),
+]
+# Who enters and carries projects, and who watches them; the agent is whoever coordinates.
+CARRY = ("coordinator", "investment", "zone")
+PROJECTS = (*CARRY, "supervisor", "efficiency", "discipline")
+DESK += [
+    At("desk/projects/", PROJECTS, refused=403),
+    At("desk/projects/new/", CARRY, CARRY, refused=403),
+    At("desk/projects/{project}/", PROJECTS, refused=403),
+    At("desk/projects/{project}/letter/", CARRY, refused=403),
+    At("desk/projects/{project}/letter.pdf", CARRY, refused=403),
+    At("desk/projects/{project}/files/{shelved}/", PROJECTS, refused=403),
+    At("desk/projects/{project}/meet/", CARRY, CARRY, refused=403),
+    At("desk/projects/{project}/steps/{step}/", PROJECTS, refused=403),
+    At("desk/projects/{project}/steps/{step}/verify/", ("coordinator",), ("coordinator",), refused=403),
 ]
 # Through whose hands paper goes; who looks where it is, of the case's own organ or of all; what only one window has.
 HANDS = (

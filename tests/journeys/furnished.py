@@ -17,6 +17,7 @@ from tests.people.office import PAPER, TODAY
 from tests.permits import UNQUALIFIED, proposed
 from tests.portal.test_parties import registered
 from tests.process.papers import FULL
+from tests.projects.furnished import carried
 from tests.rounds.furnished import cleaned
 from yimen.announcements import actions as announcing, replies
 from yimen.announcements.content import Content, File
@@ -40,6 +41,7 @@ from yimen.people.models import Account, Authorisation, Organ, Posting, Reorgani
 from yimen.people.rights import HAND_IN
 from yimen.process.application import commands as do
 from yimen.process.permit.commands import ProposeEnding
+from yimen.projects.models import Project
 from yimen.voices import actions as voices, proposing
 
 
@@ -94,6 +96,7 @@ def _here():
             *(house.account(login) for login in ("editor", "head1", "legal1", "director")),
             ("511602-S006", "511602-S007"),
         ),
+        **carried(),
         "draft": draft,
         "question": _question(owner.pk, catalogue.published_version(ITEM)),
         "message": notices.of(0, owner.subject).first()["id"],
@@ -176,7 +179,7 @@ def _change(house):
 
 def _charged(house):
     """A case with a fee that waits to be paid; return its order at the gateway."""
-    charged = next(v for v in catalogue.all_in_force(TODAY) if v.item.fees)
+    charged = next(v for v in catalogue.all_in_force(TODAY) if v.item.fees and not v.item.joint)
     case = house.submit("charged", code=charged.item.code)
     house.act("clerk3", case, do.Accept(), do.AssessFees((do.Charge(charged.item.fees[0].name),)))
     return online.begin(slips.one(house.cases["charged"], "payment_slip"), "/").split("/")[-2]
@@ -286,7 +289,29 @@ def _theirs():
         "plan": plan.pk,
         **_firm(_proved("head", 71), registered("other", identity(72))),
         **_cleaned(town),
+        **_carried(town),
     }
+
+
+def _carried(town):
+    """Another's project there, with a step and a document."""
+    at = datetime.fromisoformat("2026-03-02T09:00+08:00")
+    investor = Account.objects.get(login="li").pk
+    one = Project.objects.create(
+        name="项目", investor=investor, amount=1, site="那里", stage="talks", agent=town.people["clerk"],
+        opened_by=town.people["clerk"], opened_at=at, opened_on=TODAY,
+    )  # fmt: skip
+    step = one.steps.create(place=1, kind="own", name="步骤", owner="投资人")
+    paper = one.papers.create(
+        name="文件",
+        version=1,
+        file="f" * 64,
+        size=1,
+        media_type="application/pdf",
+        by=town.people["clerk"],
+        at=at,
+    )
+    return {"project": one.pk, "step": step.pk, "shelved": paper.pk}
 
 
 def _cleaned(town):

@@ -1,6 +1,7 @@
 """One application for three departments, through the pages: handed in once, decided each by its own, followed on one page."""
 
 import re
+from datetime import date
 
 import pytest
 from msgspec.structs import replace
@@ -21,7 +22,7 @@ from yimen.lib import clock
 from yimen.notices.models import Notice
 from yimen.notices.writing import write
 from yimen.papers import following as papers
-from yimen.people.models import Account, Organ
+from yimen.people.models import Account, Organ, Posting
 from yimen.process.application import commands as do
 from yimen.process.item import Basis, Limit, Part
 
@@ -43,9 +44,9 @@ def package(city):
     food = parts[0]
     made = replace(
         food,
-        code="511602-J001",
-        name="开办餐饮店",
-        name_en="Opening a restaurant",
+        code="511602-J901",
+        name="开餐饮小店",
+        name_en="Opening a small restaurant",
         statutory=Limit(
             45, basis=Basis("行政许可法", "第四十二条", "law", "办理的时间不得超过四十五日", "2019-04-23")
         ),
@@ -71,7 +72,7 @@ def handed_in(package):
     assert checked.status_code == 302, checked.content.decode()
     receipt = li.post(checked["Location"].replace("/check/", "/hand-in/"))
     number = receipt["Location"].split("/")[2]
-    assert "开办餐饮店" in li.get(receipt["Location"]).content.decode()
+    assert "开餐饮小店" in li.get(receipt["Location"]).content.decode()
     return number
 
 
@@ -87,13 +88,17 @@ def test_three_departments_and_one_door(package):
     )
     followed = li.get(f"/progress/{number}/").content.decode()
     assert "各部门办理的事项" in followed and f"/progress/{number}.1/" in followed
+    for shown in (page, followed):
+        drawing = shown[shown.index('<svg class="plan"') :].partition("</svg>")[0]
+        assert "统一受理" in drawing and drawing.count("plan__box--critical") == 2
+        assert "● 已受理" in drawing and "等前面的事项获准后开始" in drawing
 
     reviewer = client("reviewer1")
     assert f"/desk/cases/{number}.1/" in reviewer.get("/desk/").content.decode(), "its own part waits"
     assert reviewer.get(f"/desk/cases/{number}.2/").status_code == 404
     assert reviewer.post(f"/desk/cases/{number}.1/StartReview/").status_code == 302
     shown = reviewer.get(f"/desk/cases/{number}.1/").content.decode()
-    assert "审查中" in shown and "开办餐饮店" in shown
+    assert "审查中" in shown and "开餐饮小店" in shown
     mine = li.get(f"/progress/{number}.1/").content.decode()
     assert "食品经营许可" in mine and "审查中" in mine
     assert number in li.get("/my/").content.decode()
@@ -156,6 +161,27 @@ def test_the_guide_says_who_decides_what_and_after_which(package):
     assert "由哪些部门办理" not in visitor.get(f"/items/{FOOD}/").content.decode()
 
 
+def test_the_guide_draws_which_part_waits_for_which_and_proves_the_promise(city):
+    visitor = client()
+    guide = visitor.get("/items/511602-J003/").content.decode()
+    drawing = guide[guide.index('<svg class="plan"') :].partition("</svg>")[0]
+    assert drawing.count("<rect") == 5 and drawing.count("<path") == 1 + 6, (
+        "a tip, three begin, three are waited for"
+    )
+    assert "◆ 关键路径" in drawing and drawing.count("plan__way--critical") == 2
+    assert "看您的回答：要不要修建防空地下室" in guide and "四十五日" in guide
+    english = visitor.get("/en/items/511602-J006/").content.decode()
+    assert "Accepted for all parts" in english and "critical path" in english
+    assert "By your answer to: Is the water account to be transferred?" in english
+
+
+def test_the_home_page_and_its_theme_list_the_packages(city):
+    home = client().get("/").content.decode()
+    assert "一件事一次办" in home and home.count("/items/511602-J00") == 6
+    theme = client().get("/en/items/?theme=package").content.decode()
+    assert theme.count("/items/511602-J00") == 6 and "A child is born" in theme
+
+
 def test_the_board_says_what_each_department_has_and_what_the_lead_can_do(package):
     number, clerk, reviewer = handed_in(package), client("clerk3"), client("reviewer1")
     before = clerk.get("/desk/board/").content.decode()
@@ -174,3 +200,24 @@ def test_the_board_says_what_each_department_has_and_what_the_lead_can_do(packag
     assert f"/en/desk/cases/{number}.1/" in mine and "critical path" in mine.lower()
     assert f"/desk/cases/{number}/" in client("supervisor").get("/desk/board/").content.decode()
     assert client("li").get("/desk/board/").status_code == 404
+
+
+def test_an_organ_tells_the_lead_what_it_lacks_and_the_one_notice_begins_with_it(package):
+    brigade = Organ.objects.get(name="消防救援机构")
+    inspector = Account.objects.create(login="fire1", kind="staff")
+    Posting.objects.create(account=inspector, organ=brigade, role="approver", valid_from=date(2026, 1, 1))
+    number, inspector, clerk = handed_in(package), client("fire1"), client("clerk3")
+    assert f"/desk/cases/{number}/" in inspector.get("/desk/").content.decode(), "it is asked"
+    form = inspector.get(f"/desk/cases/{number}/ProposePoints/").content.decode()
+    lines = re.findall(r'name="(fault_\w+)"', form)
+    answers = dict.fromkeys(lines, "in_order") | {
+        lines[-1]: "defective",
+        lines[-1].replace("fault", "required"): "补充疏散平面图",
+    }
+    assert inspector.post(f"/desk/cases/{number}/ProposePoints/", answers | {"part": "1"}).status_code == 409
+    told = inspector.post(f"/desk/cases/{number}/ProposePoints/", answers | {"part": "2"})
+    assert told.status_code == 302
+    notice = clerk.get(f"/desk/cases/{number}/NotifyCorrections/").content.decode()
+    assert "补充疏散平面图" in notice and "已提出补正意见" in clerk.get("/desk/board/").content.decode()
+    assert f"/desk/cases/{number}/" not in inspector.get("/desk/").content.decode()
+    assert inspector.get(f"/desk/cases/{number}/Accept/").status_code != 200

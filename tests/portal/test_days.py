@@ -35,7 +35,7 @@ def test_nothing_to_do_is_no_list_and_an_empty_calendar(house):
 def test_what_is_asked_of_me_stands_first_the_nearest_day_first_and_leads_there(house):
     correcting = house.submit("correcting", without=("m2",))
     house.act("clerk3", correcting, do.NotifyCorrections((do.Point("m2", "missing", "提交复印件"),)))
-    charged = next(v for v in catalogue.all_in_force(date(2026, 3, 2)) if v.item.fees)
+    charged = next(v for v in catalogue.all_in_force(date(2026, 3, 2)) if v.item.fees and not v.item.joint)
     case = house.submit("charged", code=charged.item.code)
     house.act("clerk3", case, do.Accept(), do.AssessFees((do.Charge(charged.item.fees[0].name),)))
     house.submit("others", who="wang")

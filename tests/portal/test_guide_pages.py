@@ -14,6 +14,7 @@ NEEDED = f"/items/{HOUSE}/needs/?for=other&estate=买卖转移"
 PATHS = [
     f"/items/{HOUSE}/",
     "/items/511602-S031/",
+    "/items/511602-J003/",
     f"/items/{HOUSE}/needs/",
     NEEDED,
     f"/items/{ITEM}/form/",

@@ -8,7 +8,7 @@ from django.test import Client
 
 from tests.faces import no, open_house
 from tests.process.people import amended
-from yimen.cases import rulebook
+from yimen.cases import queries as cases, rulebook
 from yimen.centres import clock
 from yimen.lib import clock as time
 from yimen.people.models import Account
@@ -60,6 +60,20 @@ def test_a_promise_kept_early_says_so_and_the_calendar_stops(house):
     assert "到今天计入" not in page and 'class="day day--left' in page and "day--ended" in page
     assert "今天" not in re.search(r'<table class="month">.*?</table>', page, re.S)[0]
     assert kept(read(house.cases["kept"], "/en")) == "Decided on day 3, 2 days earlier than promised"
+
+
+def test_each_time_somebody_had_to_come_stands_there_with_what_for(house):
+    case = house.submit("came")
+    assert "到中心的次数" not in read(house.cases["came"])
+    field = next(one for one in cases.view(house.cases["came"]).version.item.fields if not one.personal)
+    house.act("clerk3", case, do.AmendOnTheSpot(field=field.name, before="", after="更正后"))
+    page = read(house.cases["came"])
+    assert "到中心来过 1 次。" in page and "当场更正" in page and "比指南写明的多" in page
+    english = read(house.cases["came"], "/en")
+    assert "You came to the centre 1 time." in english and "to mend an error" in english
+    desk = Client(headers={"host": "testserver"})
+    desk.force_login(Account.objects.get(login="clerk3"))
+    assert "比指南写明的 0 次多" in desk.get(f"/desk/cases/{house.cases['came']}/").content.decode()
 
 
 def test_the_receipt_stays_when_the_case_is_delivered(house):

@@ -8,7 +8,8 @@ from yimen.cases import queries as cases, stream
 from yimen.cases.check import Difference, snapshot
 
 FIELDS = (
-    "item", "version", "organ", "received_on", "decided_on", "granted", "same_day", "plain", "layers", "days",
+    "item", "version", "organ", "received_on", "decided_on", "granted", "same_day", "plain", "layers", "trips",
+    "often", "days",
 )  # fmt: skip
 LOT = 1000
 

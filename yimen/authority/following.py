@@ -12,6 +12,8 @@ from yimen.cases.queries import Told, View
 from yimen.law.workdays import CalendarUnknown
 from yimen.people import posts
 from yimen.process.application import events as ev
+from yimen.process.application.trips import beyond, trips
+from yimen.process.machine import Happened
 
 DECISIONS = ("Granted", "ApplicationRefused")
 # What asks for more than the window: excluded time, a hearing, a check of the premises, another organ, a longer limit,
@@ -77,6 +79,7 @@ def decision(seen: View, seq: int) -> tuple[Decision, list[Layer]] | None:
     decided, version, received = told[-1], seen.under(seq), seen.state.received_on
     if getattr(decided.event, "mode", "") == "deemed":
         return None
+    came = trips((Happened(one.event, one.effective_on, one.actor) for one in told), version.item)
     layers = [Layer(number=seen.number, place=at, **one) for at, one in enumerate(taken(told))]
     return Decision(
         number=seen.number,
@@ -90,6 +93,8 @@ def decision(seen: View, seq: int) -> tuple[Decision, list[Layer]] | None:
         same_day=received == decided.effective_on,
         plain=plain(told),
         layers=sum(bool(one.name) for one in layers),
+        trips=len(came),
+        often=beyond(came, version.item),
         days=working_days(seen.state.accepted_on or received, decided.effective_on),
     ), layers
 

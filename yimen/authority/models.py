@@ -8,7 +8,8 @@ class Decision(models.Model):
 
     `by` is the post of whoever decided: representative, window, approver, leader, above. `same_day`: received and
     decided on one day. `plain`: nothing on the way asked for more than the window (see `following.MORE`). `days` are
-    working days from acceptance to decision, None in a year that is not announced; `layers` how many layers signed.
+    working days from acceptance to decision, None in a year that is not announced; `layers` how many layers signed;
+    `trips` how often somebody came for the applicant until then, `often` whether that is more than the guide says.
     """
 
     number = models.CharField(primary_key=True, max_length=50)
@@ -22,6 +23,8 @@ class Decision(models.Model):
     same_day = models.BooleanField()
     plain = models.BooleanField()
     layers = models.SmallIntegerField()
+    trips = models.SmallIntegerField(default=0, db_default=0)
+    often = models.BooleanField(default=False, db_default=False)
     days = models.IntegerField(null=True)
 
     class Meta:

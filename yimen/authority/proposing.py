@@ -78,11 +78,23 @@ def _made(
 
 def side(by: int, one: Proposal) -> str:
     """Return for which side somebody may still sign a proposal: department, centre, or neither (empty)."""
+    return _side(by, one, posts.led(by), posts.leads_centre(by))
+
+
+def _side(by: int, one: Proposal, led: frozenset[int], centre: bool) -> str:
     if not one.open or by in (one.drafted_by, one.department, one.centre):
         return ""
-    if not one.department and posts.leads(by, one.organ):
+    if not one.department and one.organ in led:
         return "department"
-    return "centre" if not one.centre and posts.leads_centre(by) else ""
+    return "centre" if not one.centre and centre else ""
+
+
+def to_sign(by: int) -> list[Proposal]:
+    """Return the proposals that wait for somebody's own signature, the oldest first."""
+    led, centre = posts.led(by), posts.leads_centre(by)
+    if not (led or centre):
+        return []
+    return [one for one in waiting(None if centre else tuple(led)) if _side(by, one, led, centre)]
 
 
 def declines(by: int, one: Proposal) -> bool:

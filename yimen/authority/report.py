@@ -26,7 +26,8 @@ class Figures(msgspec.Struct, frozen=True):
     """The decisions of an item in a period.
 
     `window` by the chief representative or an authorised clerk, `same_day` received and decided on one day, `up` through
-    one layer or more, `could` by the window but were not. `median` and `tenth` are working days from acceptance to
+    one layer or more, `could` by the window but were not. `trips` is how often somebody came for all of them together
+    until the decision, `often` on how many more often than the guide says. `median` and `tenth` are working days from acceptance to
     decision: half, and nine of ten, took no more; None where no length is known.
     """
 
@@ -38,6 +39,8 @@ class Figures(msgspec.Struct, frozen=True):
     same_day: int
     up: int
     could: int
+    trips: int
+    often: int
     median: int | None
     tenth: int | None
 
@@ -49,6 +52,11 @@ class Figures(msgspec.Struct, frozen=True):
     def share(self, count: int) -> float:
         """Return how many of a hundred decided cases a count is, cut off and never rounded up."""
         return count * 1000 // self.decided / 10 if self.decided else 0.0
+
+    @property
+    def each(self) -> float:
+        """Return how often somebody came for a case on average, to one place, cut off and never rounded up."""
+        return self.trips * 10 // self.decided / 10 if self.decided else 0.0
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -79,12 +87,12 @@ class Taken(msgspec.Struct, frozen=True):
 
 _SUMS = f"""count(*), count(*) FILTER (WHERE d.granted), count(*) FILTER (WHERE d.by = ANY(%(window)s)),
     count(*) FILTER (WHERE d.same_day), count(*) FILTER (WHERE d.layers > 0), count(*) FILTER (WHERE {COULD}),
-    percentile_disc(0.5) WITHIN GROUP (ORDER BY d.days), percentile_disc(0.9) WITHIN GROUP (ORDER BY d.days)"""
+    COALESCE(sum(d.trips), 0), count(*) FILTER (WHERE d.often), percentile_disc(0.5) WITHIN GROUP (ORDER BY d.days), percentile_disc(0.9) WITHIN GROUP (ORDER BY d.days)"""
 _WITHIN = """d.decided_on BETWEEN %(since)s AND %(until)s AND (%(received)s::date IS NULL OR d.received_on >= %(received)s)
     AND (%(item)s = '' OR d.item = %(item)s) AND (%(organs)s::bigint[] IS NULL OR d.organ = ANY(%(organs)s))"""
 _FIGURES = f"""SELECT f.*, i.name, COALESCE(n.english, ''), o.name, o.name_en FROM (
     SELECT d.item, d.organ, {_SUMS} FROM authority_decision d WHERE {_WITHIN} GROUP BY d.item, d.organ)
-    f (item, organ, decided, granted, at_window, same_day, up, could, median, tenth)
+    f (item, organ, decided, granted, at_window, same_day, up, could, trips, often, median, tenth)
 JOIN catalogue_item i ON i.code = f.item LEFT JOIN catalogue_naming n ON n.item_id = i.id
 JOIN people_organ o ON o.id = f.organ ORDER BY f.could DESC, f.decided DESC, f.item, f.organ"""  # noqa: S608 - constants
 _LAYERS = f"""SELECT l.name, count(*), count(*) FILTER (WHERE l.returned),
@@ -113,7 +121,7 @@ def lines(of: tuple[int, ...] | None, since: date, until: date, organ: int = 0) 
 
 def _lines(of: tuple[int, ...] | None, since: date, until: date) -> list[Line]:
     rows = _read(_FIGURES, since, until, of=of)
-    return [Line(Figures(*row[:10]), Name(*row[10:12]), Name(*row[12:])) for row in rows]
+    return [Line(Figures(*row[:12]), Name(*row[12:14]), Name(*row[14:])) for row in rows]
 
 
 def of_item(code: str, since: date, until: date, received: date | None = None) -> Figures:

@@ -11,12 +11,25 @@ from yimen.cases.reading import CaseRow, Moment
 from yimen.catalogue import queries as catalogue
 from yimen.catalogue.queries import Version
 from yimen.people.rights import actor_of
+from yimen.process.application.closing import numbered
 from yimen.process.application.commands import Submit
-from yimen.process.application.events import Accepted, Granted
+from yimen.process.application.events import Accepted, Granted, Sealed
 from yimen.process.application.table import APPLICATION
 from yimen.process.item import Item
-from yimen.process.joint.commands import InPart
-from yimen.process.machine import LAW, Actor, Command, Context, Happened, Kind, Reach, reach, settle, step
+from yimen.process.joint.commands import OF_PARTS, InPart
+from yimen.process.machine import (
+    LAW,
+    Actor,
+    Command,
+    Context,
+    Event,
+    Happened,
+    Kind,
+    Reach,
+    reach,
+    settle,
+    step,
+)
 from yimen.process.question.commands import Ask
 
 
@@ -103,8 +116,9 @@ def decide(
 
 def issuer_of(command: Command | None, state: Any, version: Version) -> Version:
     """Return under which version, and so by whose organ, an act is done: a part's own, else the case's."""
-    part = getattr(command, "part", "")
-    return catalogue.version(state.bound[int(part) - 1]) if part and part in state.keys else version
+    if isinstance(command, OF_PARTS) and command.part in state.keys:
+        return catalogue.version(state.bound[int(command.part) - 1])
+    return version
 
 
 def inner(command: Command) -> Command:
@@ -205,12 +219,18 @@ def who_of(act: Act) -> str:
     return key_of(act.account, act.applicant)
 
 
+def _to_number(event: Event) -> bool:
+    """Return whether a person's act makes a paper, or seals a decision that the law had made without a number."""
+    sealed = isinstance(event, Sealed) and numbered(event.document)
+    return sealed or getattr(event, "paper", None) is not None
+
+
 def allocates(one: Decided) -> tuple[str, ...]:
     """Return which gapless numbers this outcome needs: `document`, and `rank` where that is limited."""
     wanted = set()
     acts = (one.act.command, *one.act.then) if one.act else ()
     commands = {type(inner(c)) for c in acts}
-    made = any(getattr(h.event, "paper", None) for h in one.happened if h.actor != LAW)
+    made = any(_to_number(h.event) for h in one.happened if h.actor != LAW)
     for row in APPLICATION.rows if any(isinstance(c, InPart) for c in acts) else one.kind.rows:
         if made and row.command in commands and "document" in row.allocates:
             wanted.add("document")

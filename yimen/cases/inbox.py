@@ -16,6 +16,7 @@ from yimen.cases.then import ids_of
 from yimen.lib import clock
 from yimen.people.names import Name, organs
 from yimen.people.rights import Rights
+from yimen.process.joint.owed import POINTS
 from yimen.process.machine import Task
 
 # The nearest so many of an organ's open decisions are looked through for whoever decides on single items alone.
@@ -44,8 +45,8 @@ class Waiting(msgspec.Struct, frozen=True):
     @property
     def page(self) -> str:
         """Return the number under which its page is found: of a part of a joint case that part's own."""
-        part, of, _task = self.key.partition("/")
-        return f"{self.number}.{part}" if of else self.number
+        part, of, task = self.key.partition("/")
+        return f"{self.number}.{part}" if of and task != POINTS else self.number
 
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):

@@ -26,6 +26,8 @@ from yimen.law.workdays import WorkCalendar
 from yimen.lib import clock
 from yimen.people.rights import RIGHTS_SQL, Rights, actor_of, rights_from
 from yimen.process.application.silence import last_timely
+from yimen.process.joint.commands import ProposePoints
+from yimen.process.joint.state import Joint
 from yimen.process.machine import (
     Actor,
     Context,
@@ -122,6 +124,16 @@ def who_on(seen: View, held: Rights, account: int, subject: str = "", command: s
         case=seen.whole,
         commands=(command,) if command else (),
     )
+
+
+def for_parts(seen: View, held: Rights, account: int) -> list[Row]:
+    """Return the rows of a joint case that are open to the account as one of a part's organ, before the part begins."""
+    if not isinstance(seen.state, Joint):
+        return []
+    versions = (catalogue.version(id) for id in seen.state.bound)
+    actors = [who_on(msgspec.structs.replace(seen, version=one), held, account) for one in versions]
+    found = (row for actor in actors for row in may(seen, actor) if row.command is ProposePoints)
+    return list({row.id: row for row in found}.values())
 
 
 def may(seen: View, actor: Actor) -> list[Row]:

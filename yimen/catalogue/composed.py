@@ -12,7 +12,7 @@ import msgspec
 from yimen.catalogue.gates.honest import PLAIN
 from yimen.catalogue.sources import ranks_of
 from yimen.law import licensing
-from yimen.process.item import Basis, Faq, Fee, Field, Item, Material, SpecialProcedure, Step
+from yimen.process.item import Basis, Faq, Fee, Field, Item, Layer, Material, SpecialProcedure, Step
 
 # Whoever applies for these comes in person, or brings a thing to be looked at.
 IN_PERSON = re.compile("身份证申领|护照|婚姻登记|收养登记|残疾人证|劳动能力鉴定|公证")
@@ -33,6 +33,12 @@ EXCLUDED = Basis(
 )  # fmt: skip
 # The page of the form that asks what decides about materials.
 CIRCUMSTANCES = {"group": "办理情形", "group_en": "Your situation"}
+# In these the chief representative and the leader in charge sign before it is decided, as many organs still do.
+LAYERED = frozenset({"9", "13", "18", "40", "41", "56", "57", "73", "82", "101", "105"})
+LAYERS = (
+    Layer("首席代表复核", "O", 1, "Chief representative"),
+    Layer("分管领导审签", "H", 1, "Leader in charge"),
+)
 CRITERIA = ("申请材料齐全、真实，符合法定形式", "符合设定依据规定的条件")
 CRITERIA_EN = (
     "The materials are complete, true and in legal form",
@@ -66,6 +72,7 @@ def completed(item: Item, row: dict[str, str]) -> Item:
         fees=tuple(_fees(row["no"])),
         special_procedures=tuple(_procedures(item, row["special_procedure_zh"])),
         steps=_steps(item),
+        layers=LAYERS if row["no"] in LAYERED else (),
         review_criteria=CRITERIA,
         review_criteria_en=CRITERIA_EN,
         faqs=tuple(Faq(r["question"], r["answer"], r["question_en"], r["answer_en"]) for r in _rows("seed_faqs.csv") if r["seed_no"] == row["no"]),

@@ -1,4 +1,4 @@
-"""The 128 composed definitions: read from law texts and typical practice, each element with its provenance."""
+"""The composed definitions: read from law texts and typical practice, each element with its provenance."""
 
 import csv
 import io

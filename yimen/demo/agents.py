@@ -10,13 +10,15 @@ import msgspec
 from yimen.catalogue.queries import Version
 from yimen.demo import charging
 from yimen.lib import clock
-from yimen.process.application import commands as do, state as st
+from yimen.process.application import commands as do, layers, state as st
 from yimen.process.item import Item
 from yimen.process.machine import Command
 
 NOT_SERVED = ("receipt", "site_check_record")
 # Not a phase: a "no" is proposed, and nobody has given the second signature yet.
 SIGNING = "signing"
+# Whose post signs a layer of these letters.
+SIGNS = {"O": "chief", "H": "head"}
 OFFICERS = ("执法人员甲（演示）", "执法人员乙（演示）")
 
 
@@ -200,6 +202,8 @@ def _deciding(story: Story, today: date, draw: random.Random) -> Step | None:
     above = state.forwarded_on is not None
     if state.negative:
         return Step("above2" if above else "head", do.SignNegative())
+    if layer := layers.unsigned(state, story.item):
+        return Step(SIGNS[layer.letter], do.SignLayer(opinion="同意"), 1)
     if story.turn == "refuse":
         return Step("above" if above else "decider", _no("refused", "conditions", "经营场所不符合规定的条件"))
     return Step("above" if above else "decider", do.Grant(content="准予"), draw.randint(0, 3))

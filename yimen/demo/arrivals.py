@@ -15,7 +15,7 @@ from yimen.demo import charging
 from yimen.demo.agents import Story
 from yimen.law.identity import credit_check, organisation_check
 from yimen.people.demo import identity
-from yimen.process.item import Item
+from yimen.process.item import Field, Item
 
 SURNAMES = "赵钱孙周吴郑冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜"
 GIVEN = (
@@ -98,11 +98,31 @@ def applicant(draw: random.Random, item: Item) -> Applicant:
     return Applicant(name, body + credit_check(body), phone, "firm")
 
 
+def answer(field: Field) -> str:
+    """Return what everybody answers to a field of a form."""
+    by_type = {
+        "number": "80",
+        "money": "120000",
+        "date": "2026-03-02",
+        "yes_no": "yes",
+        "phone": "13800000000",
+        "email": "demo@example.org",
+        "identity": identity(1),
+        "credit_code": "91511602MA0000007A",
+    }
+    return field.choices[0] if field.choices else by_type.get(field.type, "安州市中心大道 1 号（演示）")
+
+
+# So many cases of different items go through all layers.
+LAYERED = 4
+
+
 def specimens(draw: random.Random, items: list[Version]) -> list[Story]:
-    """Return one promised case of every special way, and one with a fee of every way, so that none is left to chance."""
+    """Return one promised case of every special way, one with a fee of every way, and some that layers sign: no chance."""
     promised = [v for v in items if v.item.case_type == "promised" and not v.item.higher_organ]
     charged = [v for v in items if v.item.fees]
     found = [Story(draw.choice(promised), name, pace=0.4) for name, _ in TURNS]
+    found += [Story(v, pace=0.4) for v in promised if v.item.layers][:LAYERED]
     return found + [Story(draw.choice(charged), pace=0.4, fee=way) for way in charging.WAYS if charged]
 
 

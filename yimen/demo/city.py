@@ -6,10 +6,10 @@ from datetime import date
 from django.db import transaction
 
 from yimen.cases import rulebook
-from yimen.catalogue import bulk as catalogue, headings, premises, reviewed, seeds
+from yimen.catalogue import bulk as catalogue, headings, packages, premises, reviewed, seeds
 from yimen.centres import registry, schemas
 from yimen.centres.current import Centre, using
-from yimen.demo import announced, cleaned, foldered, life, questions, seals
+from yimen.demo import announced, carried, cleaned, foldered, life, questions, seals
 from yimen.fees import connecting
 from yimen.lib import clock
 from yimen.lib.environment import environment
@@ -58,6 +58,7 @@ def load(
         announced.announce()
         cleaned.clean()
         cleaned.consult()
+        carried.carry()
         seals.make()
         foldered.fill()
     return True
@@ -83,6 +84,7 @@ def fill() -> None:
     listed = reviewed.real_list()
     real = list(reviewed.definitions())
     definitions = [headings.placed(item) for item in (*without_twins(real), *real)]
+    definitions += packages.definitions(definitions)
     names = dict.fromkeys([item.organ for item in definitions] + [row["department_zh"] for row in listed])
     organs = people.organs(names)
     above = people.superiors({one.organ: one.higher_organ for one in definitions if one.higher_organ})

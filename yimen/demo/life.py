@@ -14,6 +14,7 @@ from yimen.catalogue import queries as catalogue
 from yimen.centres import clock as centre_clock
 from yimen.demo import arrivals, charging
 from yimen.demo.agents import SIGNING, Step, Story, next_step
+from yimen.demo.packages import Packages
 from yimen.demo.permits import Permits
 from yimen.demo.posts import Posts
 from yimen.demo.questions import Asking
@@ -68,10 +69,12 @@ class Life:
         """Read who works here and what can be applied for."""
         self.draw = random.Random(seed)  # noqa: S311 - a story, not a secret
         self.calendar: WorkCalendar = cases.calendar()
-        self.items = [v for v in catalogue.all_in_force(clock.today()) if not v.item.takes_questions]
+        every = catalogue.all_in_force(clock.today())
+        self.items = [v for v in every if not v.item.takes_questions and not v.item.joint]
         self.posts = Posts()
         self.asking = Asking(self.posts, self.items)
         self.permits = Permits(self.posts, self.items)
+        self.packages = Packages(seed, self.posts, self.calendar, every)
         self.stories: list[Story] = []
         self.refused: Counter[str] = Counter()
         self.tick: Callable[[int, int], None] = lambda done, of: None
@@ -97,6 +100,7 @@ class Life:
                 if at(on, HOURS[-1]) <= end or left == 0:
                     self.asking.day(left)
                     self.permits.day(left)
+                    self.packages.day(left)
             on += timedelta(days=1)
 
     def first(self, last: date, working_days: int) -> date:
@@ -169,7 +173,7 @@ class Life:
             account=0 if online else self.posts.clerk(self.draw.randrange(12)),
             item_version=story.version.id,
             applicant=who,
-            answers={field.name: _answer(field.type, field.choices) for field in item.fields},
+            answers={field.name: arrivals.answer(field) for field in item.fields},
             materials=[
                 do.Handed(m.code, "electronic" if online else "paper") for m in item.materials if not m.when
             ],
@@ -250,27 +254,14 @@ def _at_once(item: Item) -> bool:
 def _fits(item: Item, phase: str) -> bool:
     """Return whether a case of the item can stay in the phase for some days within its promise.
 
-    What stays issued has a last day, and is renewed online.
+    What stays issued has a last day, and is renewed online. What several layers sign takes its own days.
     """
     if phase == st.ISSUED and not (item.licence and item.validity_months and "online" in item.channels):
         return False
     two_levels = bool(item.higher_organ)
     long_enough = _working_days(item) >= 10
-    return not _at_once(item) and long_enough and two_levels is (phase == st.FORWARDED)
-
-
-def _answer(type: str, choices: tuple[str, ...]) -> str:
-    by_type = {
-        "number": "80",
-        "money": "120000",
-        "date": "2026-03-02",
-        "yes_no": "yes",
-        "phone": "13800000000",
-        "email": "demo@example.org",
-        "identity": people.identity(1),
-        "credit_code": "91511602MA0000007A",
-    }
-    return choices[0] if choices else by_type.get(type, "安州市中心大道 1 号（演示）")
+    simple = long_enough and not item.layers and not _at_once(item)
+    return simple and two_levels is (phase == st.FORWARDED)
 
 
 def _over(story: Story) -> bool:

@@ -140,8 +140,11 @@ class Points(Judged):
     notice = True
 
     def __init__(self, form: forms.Form, seen: View) -> None:
-        """Add the list's fields to the form; a second notice starts from the points of the first."""
-        self.before = {p.code: p for p in seen.state.points if p.code in seen.state.outstanding}
+        """Add the list's fields to the form; a second notice starts from the points of the first, a joint one from all told."""
+        told = (point for one in getattr(seen.state, "proposed", ()) for point in one.points)
+        self.before = {p.code: p for p in told} | {
+            p.code: p for p in seen.state.points if p.code in seen.state.outstanding
+        }
         super().__init__(form, seen)
 
     def _codes(self) -> list[str]:

@@ -8,9 +8,11 @@ from django.utils.translation import gettext
 
 from yimen.applications.queries import answers
 from yimen.cases.queries import View, standings
+from yimen.catalogue import queries as catalogue
 from yimen.fees import slips
 from yimen.look import words as look_words
 from yimen.people import colleagues
+from yimen.people.names import organs
 from yimen.people.roles import ROLES
 from yimen.process import titles, words
 from yimen.process.application import acceptance, negative, voiding
@@ -193,6 +195,16 @@ def _running(seen: View) -> Choices:
     return [(one.key, one.version.item.name) for one in standings(seen) if one.part]
 
 
+def _bound(seen: View) -> Choices:
+    """Return the parts that are applied for, each with the organ that answers for it."""
+    versions = [catalogue.version(id) for id in seen.state.bound]
+    names = organs(one.organ for one in versions)
+    return [
+        (key, f"{one.item.name}（{names[one.organ].zh}）")
+        for key, one in zip(seen.state.keys, versions, strict=True)
+    ]
+
+
 def _undecided(seen: View) -> Choices:
     return [
         (one.key, one.version.item.name)
@@ -222,6 +234,7 @@ OF_CASE: dict[str, Callable[[View], Choices]] = {
     "RecordInspection.officers": _officers,
     "RecordInspection.about": _inspections,
     "CallHearing.chair": _chairs,
+    "ProposePoints.part": _bound,
     "UrgePart.part": _undecided,
     "CallMeeting.invited": _running,
     "RecordMeeting.absent": _invited,

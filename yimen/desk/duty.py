@@ -7,7 +7,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from yimen.desk import choices
+from yimen.desk import beside, choices
 from yimen.desk.guard import collects, held_by, register_of
 from yimen.look import pages
 from yimen.people import sight
@@ -28,9 +28,15 @@ def elsewhere(request: HttpRequest) -> list[dict[str, Any]]:
 
 
 def begin(request: HttpRequest) -> HttpResponse:
-    """Lead to the register whoever may look into a case, to the slips who collects; say to the others what they do."""
+    """Lead to the register whoever may look into a case, to the slips who collects; say to the others what they do.
+
+    For whom something waits beside the cases, the desk begins with that.
+    """
     if collects(request):
         return redirect(reverse("desk:fees"))
+    if waits := beside.of(request):
+        context = {"beside": waits, "elsewhere": elsewhere(request), "duties": of(request)}
+        return pages.render(request, "desk/duty.html", context)
     if not sight.scope(held_by(request)).nothing:
         return redirect(reverse("desk:register"))
     return pages.render(request, "desk/duty.html", {"duties": of(request)})

@@ -111,6 +111,9 @@ def concerned(seen: cases.View, request: HttpRequest) -> list[Row] | None:
     rows = [row for row in cases.may(seen, actor) if row.open_to(letters, actor.authorised_acts)]
     if seen.kind.name == "question":
         rows = cases.ready(seen, actor, rows)
+    # Of a joint application each organ sees the whole: it tells the lead what it lacks before its own part begins.
+    of_parts = cases.for_parts(seen, held_by(request), request.user.pk or 0)
+    rows = [*(row for row in rows if row not in of_parts), *of_parts]
     return rows if rows or letters - {"D", "G"} else None
 
 

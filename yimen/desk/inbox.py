@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from yimen.cases import inbox, queries
-from yimen.desk import bulk, choices, claiming, duty, lists
+from yimen.desk import beside, bulk, choices, claiming, duty, lists
 from yimen.desk.guard import held_by, inbox_of, look_up, staff_only
 from yimen.lib import clock
 from yimen.look import pages
@@ -114,6 +114,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "late": lists.counted(late, inbox.WINDOW) if late else "",
         "capped": asked.narrow and not asked.held_by and source.count() >= inbox.WINDOW,
         "columns": lists.columns(asked.sort, COLUMNS),
+        "beside": beside.of(request) if asked == inbox.EVERYTHING else (),
         "duties": duty.of(request) if not lines else (),
         "elsewhere": duty.elsewhere(request) if not lines else (),
         "bulk": bulk.offered(),

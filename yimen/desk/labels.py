@@ -34,6 +34,8 @@ LABELS: dict[str, Any] = {
     "chair": _("主持人"),
     "record": _("笔录编号"),
     "meeting": _("怎样联合"),
+    "ProposePoints.part": _("本机关办理的事项"),
+    "UrgePart.part": _("催办哪一项"),
     "invited": _("参加的部门"),
     "absent": _("没有到场的部门"),
     "RecordMeeting.record": _("联合办理的情况"),

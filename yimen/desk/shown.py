@@ -11,7 +11,7 @@ from yimen.applications.disclosure import names
 from yimen.applications.queries import answers, worded
 from yimen.cases import claims, queries as cases
 from yimen.cases.queries import View
-from yimen.desk import choices, journal, parties
+from yimen.desk import choices, coming, journal, parties
 from yimen.desk.forms import ActForm, title
 from yimen.desk.labels import ASIDE
 from yimen.desk.papers import shown as papers
@@ -87,6 +87,7 @@ def case(
     called = journal.people(seen, named=not public)
     actor = cases.who_on(seen, held, account)
     owed = tasks(seen, named=not public)
+    parts = [] if public else joint.lines(seen, choices.language())
     return (
         heading(seen)
         | {
@@ -100,7 +101,8 @@ def case(
             "folders": [] if public else papers.rows(folders.all_of(seen.number)),
             "site_checks": [] if sight else site.of_case(seen),
             "unfiled": not sight and bool(folders.on_paper(seen.state.materials)),
-            "parts": [] if public else joint.lines(seen, choices.language()),
+            "parts": parts,
+            "plan": joint.drawn_case(parts, choices.language()),
             "tasks": owed,
             "acts": acts(seen, cases.ready(seen, actor, open_rows)),
             "entries": journal.titles(seen, called) if public else journal.entries(seen, called),
@@ -134,6 +136,7 @@ def _facts(seen: View, account: int, held: Rights) -> list[dict[str, Any]]:
         *parties.facts(seen, open_to),
         {"label": gettext("承办机关"), "value": seen.organ_name},
         {"label": gettext("收件渠道"), "value": choices.word(words.CHANNELS, seen.state.channel)},
+        *coming.fact(seen),
     ]
     given = answers(seen.told)
     for field in item.fields:

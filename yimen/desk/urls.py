@@ -51,6 +51,7 @@ urlpatterns = [
     path("questions/", include("yimen.desk.questions.urls")),
     path("permits/", include("yimen.desk.permits.urls")),
     path("rounds/", include("yimen.desk.rounds.urls")),
+    path("projects/", include("yimen.desk.projects.urls")),
     path("site/", include("yimen.desk.site.urls")),
     path("texts/", include("yimen.desk.texts.urls")),
     path("papers/", include("yimen.desk.papers.urls")),

@@ -52,8 +52,16 @@ def listed(seen: View, language: Language = "zh") -> list[Listed]:
 
 
 def _made(seen: View) -> list[tuple[Told, Paper]]:
+    """Return each paper with the event that made it; what the law made is sealed, and numbered, by a later one."""
     papers = [(told, getattr(told.event, "paper", None)) for told in seen.told if told.seq]
-    return [(told, paper) for told, paper in papers if paper is not None]
+    return [(told, _as_sealed(seen, paper)) for told, paper in papers if paper is not None]
+
+
+def _as_sealed(seen: View, paper: Paper) -> Paper:
+    held = None if paper.sealed else seen.state.paper(paper.key)
+    if held is None or held.sealed_on is None:
+        return paper
+    return replace(paper, sealed=True, number=held.number)
 
 
 def document(seen: View, key: str) -> tuple[Document, Told, Paper] | None:

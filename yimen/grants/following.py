@@ -19,16 +19,18 @@ from yimen.look import masking
 from yimen.people import names
 from yimen.process import titles
 from yimen.process.application import clocks
-from yimen.process.application.events import PaperVoided
+from yimen.process.application.events import PaperVoided, Sealed
 from yimen.process.application.fact import Paper as Made
 from yimen.process.application.kept import outcome
 from yimen.process.machine import Event
 from yimen.process.permit import events as permit
 
+# By this one a decision of the law gets its number.
+SEALS = "Sealed"
 # Events that make a paper with a number of its own, and the one that makes a grant public.
 PAPERS = (
     "Granted", "ApplicationRefused", "NotAccepted", "AcceptanceRevoked", "Terminated", "Issued", "EndingDecided",
-    "PaperVoided",
+    "PaperVoided", SEALS,
 )  # fmt: skip
 PERMITS = ("PermitIssued", "PermitReissued", "PermitChanged")
 # What becomes of a permit that everybody may know.
@@ -90,6 +92,9 @@ def enter(one: Passed) -> bool:
             paper.save()
     if one.type in DECISIONS:
         _ended(seen, told.event)
+    if one.type == SEALS:
+        fresh = Grant.objects.filter(number=one.number).exclude(decision=_decision(seen))
+        return bool(fresh.update(decision=_decision(seen)))
     if one.type == PUBLISHED:
         return _published(seen, one.seq, one.position)
     return bool(
@@ -128,11 +133,18 @@ def life(seen: View, told: Told, place: int) -> Life | None:
 def papers(seen: View) -> dict[str, Paper]:
     """Return each paper of an application or of a permit's end that bears a number, by the paper's key; none is stored."""
     found: dict[str, Paper] = {}
+    sealed = {
+        one.event.document: (one.event.number, one.seq)
+        for one in seen.told
+        if one.seq and isinstance(one.event, Sealed) and one.event.number
+    }
     for told in seen.told:
         made = getattr(told.event, "paper", None)
         if not told.seq or told.name not in PAPERS or made is None:
             continue
-        found[made.key] = _paper(seen, told, made)
+        number, by = sealed.get(made.key, (made.number, told.seq))
+        made = msgspec.structs.replace(made, number=number)
+        found[made.key] = _paper(seen, told, made, seen.under(by).organ)
         if isinstance(told.event, PaperVoided):
             void = found[told.event.document]
             void.voided_on, void.voided_by, void.why = told.effective_on, told.actor, told.event.reason
@@ -140,15 +152,15 @@ def papers(seen: View) -> dict[str, Paper]:
     return found
 
 
-def _paper(seen: View, told: Told, made: Made) -> Paper:
-    """Return a paper with its place in the series of its organ's year, where its number is of that series."""
+def _paper(seen: View, told: Told, made: Made, organ: int) -> Paper:
+    """Return a paper with its place in the series of an organ's year, where its number is of that series."""
     number = titles.number(seen.number, made.key, made.number)
     year, running = (made.kind != "certificate" and read_document_number(made.number)) or (None, None)
     return Paper(
         case_number=seen.number,
         key=made.key,
         number=number,
-        organ=seen.under(told.seq).organ if running else None,
+        organ=organ if running else None,
         year=year,
         running=running,
         made_on=made.made_on or told.effective_on,

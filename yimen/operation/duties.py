@@ -28,6 +28,7 @@ from yimen.notices.retention import forget as forget_messages
 from yimen.notices.sending import send_mail, send_sms
 from yimen.notices.writing import write as write_messages
 from yimen.papers import following as papers, issuing, retention as scans
+from yimen.projects import shelf
 from yimen.rounds.checking import check_due
 from yimen.rounds.queries import held as ruled
 
@@ -84,8 +85,8 @@ def erase() -> int:
 
 
 def forget_unused_files() -> int:
-    """Delete the files that neither a case, a draft, an announcement, a ruling, a folder of paper nor a route holds."""
-    return forget_files(announced, ruled, scans.held, routes.held)
+    """Delete the files that neither a case, a draft, an announcement, a ruling, a folder of paper, a route nor a shelf holds."""
+    return forget_files(announced, ruled, scans.held, routes.held, shelf.held)
 
 
 DUTIES: tuple[Duty, ...] = (

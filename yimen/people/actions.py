@@ -258,6 +258,18 @@ def stand_aside(*, by: int, account: int, case_number: str, reason: str) -> None
             administration.record("stand_aside", by=by, whom=account, what=number, on=clock.today())
 
 
+def keep_aside(*, account: int, case_number: str, reason: str) -> None:
+    """Let somebody stand aside from a case by what they are in it: the agent of a project from each of its steps.
+
+    Nobody decides on that, so the record names nobody, and nobody takes it back: they examine and decide nothing of it.
+    """
+    _, made = Recusal.objects.get_or_create(
+        account_id=account, case_number=case_number, defaults={"reason": reason, "since": clock.today()}
+    )
+    if made:
+        administration.record("keep_aside", by=None, whom=account, what=case_number, on=clock.today())
+
+
 def record_reading(*, who: int, whose: str, case_number: str, field: str, why: str) -> None:
     """Record that somebody is about to see a personal value unmasked; the value is shown only after this.
 

@@ -68,15 +68,15 @@ def give(
     `agent_name` is its holder's: who does not know both learns nothing about anybody. By the person themselves, or by who administers the firm; a window has seen who they are: without a signature nothing
     less is a declaration of theirs. Raises Denied.
     """
-    _require_principal(by, principal)
+    require_principal(by, principal)
     administration.require_period(valid_from, valid_until)
     if valid_until > valid_from + LONGEST:
         raise Denied("too_long")
     known = tuple(act for act in MANDATED_ACTS if act in acts)
     if not known:
         raise Denied("no_acts")
-    whom = _agent(agent)
-    if whom is None or whom.pk == principal.pk or firms.shown(whom) != agent_name.strip():
+    whom = holder(agent, agent_name)
+    if whom is None or whom.pk == principal.pk:
         raise Denied("no_agent")
     with transaction.atomic():
         made = Mandate.objects.create(
@@ -94,6 +94,12 @@ def give(
     return made.pk
 
 
+def holder(named: str, called: str) -> Account | None:
+    """Return the public account of a login or a firm's code, where its holder is called so; None else."""
+    found = _agent(named)
+    return found if found is not None and firms.shown(found) == called.strip() else None
+
+
 def _agent(named: str) -> Account | None:
     """Return whom a login or a firm's code names; a person's number names nobody: it is not for others to type."""
     rows = Account.objects.filter(kind="public", is_active=True)
@@ -105,7 +111,8 @@ def _agent(named: str) -> Account | None:
     return found
 
 
-def _require_principal(by: Account, principal: Account) -> None:
+def require_principal(by: Account, principal: Account) -> None:
+    """Raise Denied unless somebody declares for a principal: themselves, or a firm that they administer, once proved."""
     if by.pk != principal.pk:
         membership = firms.acting(by.pk, principal.pk)
         if membership is None or membership.role not in ADMINISTERS:

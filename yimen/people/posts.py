@@ -46,7 +46,13 @@ def _with_predecessors(organs: set[int]) -> set[int]:
 
 def leads(account: int, organ: int) -> bool:
     """Return whether somebody leads an organ today as its principal."""
-    return postings(account, "head_of_organ").filter(principal=True, organ_id=organ).exists()
+    return organ in led(account)
+
+
+def led(account: int) -> frozenset[int]:
+    """Return the organs that somebody leads today as their principal."""
+    held = postings(account, "head_of_organ").filter(principal=True)
+    return frozenset(held.values_list("organ_id", flat=True))
 
 
 def leads_centre(account: int) -> bool:

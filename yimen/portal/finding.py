@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from yimen.cases import popular
-from yimen.catalogue import listing
+from yimen.catalogue import listing, packages
 from yimen.catalogue.queries import entry
 from yimen.catalogue.search import ask, whole
 from yimen.centres import limits
@@ -29,6 +29,8 @@ from yimen.portal.forms import SearchForm
 PAGE, RESULTS, SUGGESTED = 60, 20, 8
 # Of the items that are used most, so many are offered that are open today.
 OFTEN, LOOKED_AT = 4, 12
+# Packages on the home page; the theme's own page lists all.
+PACKAGES = 8
 
 
 class Rows(Sequence[listing.Row]):
@@ -65,6 +67,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "kept_month": month(latest.month) if latest else "",
         "counts": facets["standing"],
         "every": sum(facets["standing"].values()),
+        "packages": listing.rows(listing.Wanted(theme=packages.THEME, standing="published"), limit=PACKAGES),
         "targets": narrowing.ways(facets, nothing, reverse("portal:items"), ("target",)),
         "events": narrowing.ways(facets, nothing, reverse("portal:items"), ("event",)),
         "entrances": narrowing.ways(facets, nothing, reverse("portal:items"), ("theme", "organ")),

@@ -13,6 +13,7 @@ from yimen.fees import gateway
 from yimen.lib import clock
 from yimen.look import words as look_words
 from yimen.portal import qr
+from yimen.portal.promised import language
 from yimen.process.item import Item, Limit, SpecialProcedure
 
 HIGH, GAP, TOP = 56, 26, 8
@@ -98,7 +99,9 @@ def guide(item: Item, address: str) -> dict[str, Any]:
         "held": [m for m in item.materials if m.obtainable_by_sharing],
         "places": premises.places(item=item),
         "advice": advice.of(item.code),
-        "parts": joint.announced(item),
+        "parts": (parts := joint.announced(item)),
+        "plan": joint.drawn(parts, language()),
+        "path_ends": max((one.ends for one in parts if one.ends), default=None),
         "qr": qr.drawn(address),
         "address": address,
     }

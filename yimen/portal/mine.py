@@ -18,6 +18,7 @@ from yimen.people import invitations
 from yimen.portal import acting, days, permits
 from yimen.portal.questions_shown import topic
 from yimen.portal.shown import phase_word
+from yimen.projects import queries as projects
 from yimen.voices import queries
 
 PAGE = 50
@@ -38,6 +39,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         "questions": _questions(acts.account),
         "invited": invitations.waiting(acts.person),
         "confirmed": bool(acts.account.subject),
+        "projects": projects.of_investor(acts.account.pk),
     }
     context |= {"drafts": _drafts(acts), "kept_days": drafts.kept_days(), "acts": acts}
     return pages.render(request, "portal/mine.html", context)

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext, gettext_lazy as _
 
-from yimen.applications import remedies
+from yimen.applications import coming, remedies
 from yimen.cases.queries import View
 from yimen.documents.queries import listed
 from yimen.fees import gateway, slips
@@ -78,5 +78,6 @@ def progress(seen: View) -> dict[str, Any]:
         "documents": listed(seen, language()),
         "slips": slips.of(seen),
         "pays_online": gateway.available(),
+        "coming": coming.shown(seen, language()),
         "entries": timeline.entries(seen),
     }

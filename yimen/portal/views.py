@@ -89,7 +89,8 @@ def progress(request: HttpRequest, number: str) -> HttpResponse:
         offered = []
     context = shown.progress(seen) | {"acts": offered, "may_act": bool(offered)}
     context |= {
-        "parts": joint.lines(seen, language()),
+        "parts": (parts := joint.lines(seen, language())),
+        "plan": joint.drawn_case(parts, language()),
         "joint": cases.view(seen.whole) if seen.part else None,
     }
     context["authorised"] = authorised.shown(seen) if acts.is_party(request, seen) else None

@@ -35,6 +35,18 @@ def test_the_law_never_signs_with_the_number_that_a_person_took():
     assert story.state.paper("grant").number == "" and story.state.phase == "GRANTED"
 
 
+def test_what_the_law_decided_takes_its_number_with_the_seal_and_a_voucher_takes_none():
+    story = renewal()
+    story.law("2026-07-01")
+    story.act("2026-07-01", "W", do.Seal("grant"))
+    sealed = story.state.paper("grant")
+    assert sealed.number and sealed.sealed_on == date(2026, 7, 1)
+    accepted = Story().submit_and("2026-03-06")
+    accepted.law("2026-03-14")
+    accepted.act("2026-03-16", "W", do.Seal("acceptance"))
+    assert accepted.state.paper("acceptance").number == ""
+
+
 @pytest.mark.parametrize("received", ["2026-05-29", "2026-05-31"])
 def test_a_timely_renewal_is_granted_by_law_at_expiry_in_any_open_phase(received):
     story = renewal(received)

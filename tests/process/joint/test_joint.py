@@ -248,3 +248,17 @@ def test_the_successor_of_a_parts_organ_answers_for_it_begun_or_not():
     assert {
         task.item_version for task in story.kind.tasks(story.state, story.context("2026-03-04", "R"))
     } >= {6}
+
+
+def test_each_organ_is_asked_what_its_part_lacks_and_asked_no_more_once_it_has_said():
+    story = JointStory().submitted()
+
+    def asked():
+        tasks = story.kind.tasks(story.state, story.context(D, "R"))
+        return {task.key for task in tasks if task.act == "ProposePoints"}
+
+    assert asked() == {"1/points", "2/points", "3/points", "4/points"}
+    story.act(D, "R", joint.ProposePoints("2", ()))
+    assert asked() == {"1/points", "3/points", "4/points"}, "nothing lacks is an answer"
+    story.act(D, "W", do.Accept())
+    assert asked() == set()

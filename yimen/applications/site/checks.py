@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from yimen.applications import files
 from yimen.applications.actions import act
 from yimen.applications.models import SiteCheck, SiteFile, SiteRoute, SiteStop
+from yimen.applications.site import visits
 from yimen.applications.site.routes import NAME, Route, Unfit, stands_aside
 from yimen.applications.uploads import english
 from yimen.cases import queries as cases
@@ -18,7 +19,7 @@ from yimen.cases.queries import View
 from yimen.centres.current import current_schema
 from yimen.lib import clock, crypto
 from yimen.people.rights import rights_of
-from yimen.process.application import commands as do, joining
+from yimen.process.application import joining
 from yimen.process.application.on_site import APPLICANT, OnSite
 from yimen.process.refusals import Refused
 
@@ -133,8 +134,8 @@ def _join(row: SiteCheck, route: Route, brought: Brought) -> None:
     stop = SiteStop.objects.filter(route=route.id, number=row.number).first()
     if seen is None or stop is None:
         raise Unfit(_("这件办件不在这条路线上：%(number)s。") % {"number": row.number})
-    why = joining.in_the_way(
-        seen.state.phase,
+    why = visits.in_the_way(
+        seen,
         checked_since=checked_after(seen, stop.seq),
         recused=stands_aside(rights_of(route.officers), row.number),
     )
@@ -146,16 +147,12 @@ def _join(row: SiteCheck, route: Route, brought: Brought) -> None:
 
 def checked_after(seen: View, seq: int) -> bool:
     """Return whether another check stands in a case's journal after this place in it."""
-    return any(one.name == "SiteChecked" and one.seq > seq for one in seen.told)
+    return any(one.name in visits.EVENTS and one.seq > seq for one in seen.told)
 
 
 def _through_the_door(row: SiteCheck, route: Route, seen: View, brought: Brought, *, by: int) -> None:
-    command = do.RecordSiteCheck(
-        officers=tuple(f"{NAME}{id}" for id in route.officers),
-        finding=brought.finding,
-        passed=brought.passed,
-        on_site=brought.on_site,
-    )
+    officers = (f"{NAME}{id}" for id in route.officers)
+    command = visits.command(seen, officers, brought.finding, brought.passed, brought.on_site)
     try:
         act(account=by, case=seen.id, command=command, key=request_key(row.pk))
     except Refused:
@@ -215,7 +212,7 @@ def let_join(route: Route, key: uuid.UUID, *, by: int, why: str) -> Sent:
         seen = cases.view(row.number)
         assert seen is not None
         recused = stands_aside(rights_of(route.officers), row.number)
-        still = joining.in_the_way(seen.state.phase, checked_since=False, recused=recused)
+        still = visits.in_the_way(seen, checked_since=False, recused=recused)
         if still:
             raise Unfit(reason(still))
         _through_the_door(row, route, seen, opened(row), by=by)

@@ -21,6 +21,8 @@ COLUMNS: tuple[tuple[str, Any, Any], ...] = (
     ("same_day", _("当场办结"), _("收件当天就作出决定的。")),
     ("up", _("经过签批"), _("决定之前至少有一个层级签批的。")),
     ("could", _("本可窗口决定"), _("准予了，途中没有排除时间、听证、告知利害关系人、现场核查、延长期限、报送上级机关，没有容缺受理，没有拟作否定，没有任何层级退回，却不是窗口决定的。")),
+    ("each", _("平均到场"), _("到决定为止，申请人一方平均到中心来了几次；一天里来办几样事算一次，邮寄的不算。")),
+    ("often", _("多跑的"), _("来的次数比指南写明的多；法律要求到场的（听证等）不算，自愿到窗口递交的算一次。")),
     ("median", _("用时中位数"), _("从受理到决定的工作日，法定节假日不算，不扣除排除的时间：一半的件不超过这个数。")),
     ("tenth", _("用时九成数"), _("同样的工作日：十件里九件不超过这个数。")),
 )  # fmt: skip
@@ -53,7 +55,8 @@ class PeriodForm(forms.Form):
 def cells(figures: Figures) -> list[Any]:
     """Return an item's figures as they are read, shares beside counts."""
     counts = [_shared(figures, name) for name in ("window", "same_day", "up", "could")]
-    return [look_words.number(figures.decided), *counts, said(figures.median), said(figures.tenth)]
+    came = [str(figures.each), _shared(figures, "often")]
+    return [look_words.number(figures.decided), *counts, *came, said(figures.median), said(figures.tenth)]
 
 
 def _shared(figures: Figures, name: str) -> str:

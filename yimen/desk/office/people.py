@@ -165,6 +165,6 @@ def entry(done: records.Done) -> dict[str, Any]:
         "at": done.at,
         "year": "year",
         "title": words.act(done.act),
-        "by": done.by or gettext("运行人员"),
+        "by": words.hand(done),
         "details": details,
     }

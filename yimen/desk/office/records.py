@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.translation import gettext, gettext_lazy as _
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from yimen.desk import export
@@ -78,7 +78,7 @@ def administrations(request: HttpRequest, me: Standing) -> HttpResponse:
             bilingual(one.organ, one.organ_en),
             zh(one.document),
             look_words.day(one.effective_on, True),
-            one.by or gettext("运行人员"),
+            words.hand(one),
         ]
         for one in found
     ]

@@ -22,6 +22,7 @@ ACTS: dict[str, Any] = {
     "authorise": _("授权"),
     "withdraw": _("撤回授权"),
     "stand_aside": _("决定回避"),
+    "keep_aside": _("因代办而回避"),
     "substitute": _("指定 B 岗"),
     "end_substitute": _("提前结束 B 岗"),
     "open_account": _("开立账号"),
@@ -128,6 +129,11 @@ def act(code: str) -> str:
 def authorised(act: str) -> str:
     """Return what an authorised act is called."""
     return str(AUTHORISED.get(act, act))
+
+
+def hand(done: Done) -> Any:
+    """Return whose hand an entry of the record names; where it names none, whose it was then."""
+    return done.by or (_("依规则，无人决定") if done.act == "keep_aside" else _("运行人员"))
 
 
 def matter(done: Done) -> str:

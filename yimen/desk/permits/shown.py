@@ -12,6 +12,7 @@ from yimen.cases.queries import View
 from yimen.desk import choices, journal, parties, shown
 from yimen.desk.journal import ALSO
 from yimen.desk.labels import LABELS
+from yimen.desk.site import shown as site
 from yimen.law.article import Article
 from yimen.look import words as look_words
 from yimen.people.sight import Sight
@@ -22,7 +23,7 @@ from yimen.process.ending.events import CaseStated
 from yimen.process.ending.state import DECIDED, PROPOSED
 from yimen.process.ending.table import DECISIONS
 from yimen.process.machine import Row
-from yimen.process.permit import events as ev
+from yimen.process.permit import events as ev, state as st
 
 WHY = "办理许可的终止"
 
@@ -42,6 +43,9 @@ def page(seen: View, open_rows: Sequence[Row], account: int, sight: Sight | None
         "acts": shown.acts(seen, cases.ready(seen, actor, open_rows)),
         "entries": journal.entries(seen, called),
     }
+    if seen.kind.name == "permit" and not sight:
+        context["site_checks"] = site.of_case(seen)
+        context["routed"] = "R" in actor.letters and seen.state.phase in st.OPEN
     own = _permit(seen, account, called) if seen.kind.name == "permit" else _ending(seen, account, sight)
     return context | own | ({} if sight else shown.taking(owed, actor.letters, account))
 

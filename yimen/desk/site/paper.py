@@ -13,7 +13,7 @@ from django.utils.translation import gettext, gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from yimen.applications import files
-from yimen.applications.site import checks, routes
+from yimen.applications.site import checks, routes, visits
 from yimen.applications.site.checks import Brought
 from yimen.applications.site.routes import Route
 from yimen.cases import queries as cases
@@ -132,7 +132,7 @@ def fill_in(request: HttpRequest, id: int, number: str) -> HttpResponse:
         "item": item,
         "number": number,
         "spaced": spaced_case_number(number),
-        "place": gaps.site(seen, choices.language(), True),
+        "place": gaps.site(visits.told_by(seen), choices.language(), True),
     }
     return pages.render(request, "desk/site/fill_in.html", context, status=422 if sent else 200)
 
@@ -188,7 +188,7 @@ def printed(request: HttpRequest, id: int) -> HttpResponse:
                     "spaced": spaced_case_number(number),
                     "drawn": mark_safe(barcodes.drawn(number)),
                     "item": seen.version.item,
-                    "place": gaps.site(seen, choices.language(), True),
+                    "place": gaps.site(visits.told_by(seen), choices.language(), True),
                     "conditions": conditions(seen),
                 }
             )

@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from yimen.applications import disclosure
-from yimen.applications.site import checks, routes
+from yimen.applications.site import checks, routes, visits
 from yimen.applications.site.routes import Route
 from yimen.cases import queries as cases
 from yimen.cases.opening import personal
@@ -115,15 +115,15 @@ def _stop(request: HttpRequest, route: Route, seen: View) -> dict[str, Any]:
 
 def _place(request: HttpRequest, route: Route, seen: View) -> str:
     """Return where to go, in full; of a place that is personal it is recorded first who takes it along."""
+    of, who = visits.told_by(seen), request.user.pk or 0
     for name in gaps.SITES:
-        if f"field:{name}" in disclosure.names(seen, who=request.user.pk or 0):
-            why = WHY % route.id
-            opened = disclosure.disclose(who=request.user.pk or 0, seen=seen, name=f"field:{name}", why=why)
-            return opened or gaps.site(seen, choices.language(), True)
-    return gaps.site(seen, choices.language(), False)
+        if f"field:{name}" in disclosure.names(of, who=who):
+            opened = disclosure.disclose(who=who, seen=of, name=f"field:{name}", why=WHY % route.id)
+            return opened or gaps.site(of, choices.language(), True)
+    return gaps.site(of, choices.language(), False)
 
 
 def _masked(seen: View) -> str:
-    kept = personal(seen, "applicant") or {}
+    kept = personal(visits.told_by(seen), "applicant") or {}
     name = str(kept.get("name", ""))
     return name if kept.get("kind") == "firm" else masking.name(name)

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from yimen.applications.site import routes
+from yimen.applications.site import routes, visits
 from yimen.cases import queries as cases
 from yimen.cases.inbox import WINDOW, Asked
 from yimen.centres.once import Reused, once
@@ -26,13 +26,12 @@ from yimen.law.identity import read_case_number, spaced_case_number
 from yimen.look import errors, pages
 from yimen.people import colleagues
 
-ACT = "RecordSiteCheck"
 # The nearest so many are offered: each is opened for its address.
 OFFERED = 60
 
 
 class Candidate(msgspec.Struct, frozen=True):
-    """A case that needs a check: where it is (masked where that is personal), and until when it is due."""
+    """A case that needs a check, or a permit whose commitment does: where it is (masked where that is personal), and until when it is due."""
 
     number: str
     item: str
@@ -45,14 +44,14 @@ class Candidate(msgspec.Struct, frozen=True):
 def candidates(request: HttpRequest, organ: int) -> list[Candidate]:
     """Return the cases of an organ that need a check, by address: what lies near each other stands together."""
     lines = inbox_of(request).found(Asked(), limit=WINDOW)[0]
-    numbers = list(dict.fromkeys(line.number for line in lines if line.act == ACT))[:OFFERED]
+    numbers = list(dict.fromkeys(line.number for line in lines if line.act in visits.ACTS))[:OFFERED]
     planned = routes.planned(numbers)
     found = []
     for number in numbers:
         seen = cases.view(number)
         if seen and seen.version.organ == organ:
             item = seen.version.item
-            place = gaps.site(seen, choices.language(), True)
+            place = gaps.site(visits.told_by(seen), choices.language(), True)
             found.append(
                 Candidate(number, item.name, item.name_en, place, seen.copies.due_on, number in planned)
             )
@@ -70,8 +69,16 @@ class PlanForm(Asking):
     )
     numbers = forms.MultipleChoiceField(
         label=_("要核查的办件"),
+        required=False,
         widget=forms.CheckboxSelectMultiple,
         help_text=_("按地址排列；选定以后还可以调整先后。"),
+    )
+    permits = forms.CharField(
+        label=_("要检查的许可"),
+        required=False,
+        max_length=2000,
+        help_text=_("一行一个许可编号，本机关的有效许可，日常监督检查用。"),
+        widget=forms.Textarea({"rows": 3, "spellcheck": "false"}),
     )
 
     def __init__(self, offered: list[Candidate], organ: int, *args: Any, **more: Any) -> None:
@@ -86,6 +93,25 @@ class PlanForm(Asking):
         ]
         self.fields["officers"].choices = people  # type: ignore[attr-defined]
         self.fields["numbers"].choices = [(one.number, named(one)) for one in self.offered]  # type: ignore[attr-defined]
+        if not self.offered:
+            del self.fields["numbers"]
+
+    def clean_permits(self) -> list[str]:
+        """Return the permits that are named, each once; say which is none in force of this organ."""
+        found = []
+        for typed in filter(None, map(str.strip, self.cleaned_data["permits"].splitlines())):
+            seen = cases.view(read_case_number(typed) or "")
+            if seen is None or not visits.to_inspect(seen, self.organ):
+                said = gettext("“%(typed)s”不是本机关有效许可的编号，请对照许可页再看一遍。")
+                raise forms.ValidationError(said % {"typed": typed})
+            found.append(seen.number)
+        return list(dict.fromkeys(found))
+
+    def chosen(self) -> list[str]:
+        """Return the numbers of what is visited: the cases in the order of the form, by address, then the permits."""
+        given = self.cleaned_data
+        offered = [one.number for one in self.offered if one.number in given.get("numbers", ())]
+        return list(dict.fromkeys([*offered, *given["permits"]]))
 
 
 def named(one: Candidate) -> str:
@@ -140,7 +166,9 @@ def listed(request: HttpRequest) -> HttpResponse:
 def plan(request: HttpRequest) -> HttpResponse:
     """Plan a route; what cannot be so is said above the form, which keeps what was chosen."""
     organ = _organ(request)
-    form = PlanForm(candidates(request, organ), organ, request.POST if request.method == "POST" else None)
+    sent = request.POST if request.method == "POST" else None
+    first = {"permits": request.GET.get("permit", "")[:50]}
+    form = PlanForm(candidates(request, organ), organ, sent, initial=first)
     if request.method == "POST" and form.is_valid():
         try:
             return redirect(reverse("desk:site:route", args=[_kept(request, form, organ)]))
@@ -162,18 +190,16 @@ def _organ(request: HttpRequest) -> int:
 
 def _kept(request: HttpRequest, form: PlanForm, organ: int) -> int:
     given = form.cleaned_data
-    said = f"{given['day']}{given['officers']}{given['numbers']}".encode()
+    said = f"{given['day']}{given['officers']}{form.chosen()}".encode()
 
     def kept() -> str:
-        # In the order of the form: by address.
-        chosen = [one.number for one in form.offered if one.number in given["numbers"]]
         return str(
             routes.plan(
                 by=request.user.pk or 0,
                 organ=organ,
                 day=given["day"],
                 officers=[int(id) for id in given["officers"]],
-                numbers=chosen,
+                numbers=form.chosen(),
             )
         )
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
-from yimen.applications.site import checks, routes
+from yimen.applications.site import checks, routes, visits
 from yimen.applications.site.routes import Route
 from yimen.cases import queries as cases
 from yimen.desk import choices
@@ -118,6 +118,6 @@ def _stop(number: str, came: checks.Sent | None) -> dict[str, Any]:
         "number": number,
         "spaced": spaced_case_number(number),
         "item": seen.version.item if seen else None,
-        "place": gaps.site(seen, choices.language(), True) if seen else "",
+        "place": gaps.site(visits.told_by(seen), choices.language(), True) if seen else "",
         "came": came,
     }

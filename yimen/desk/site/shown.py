@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext
 
-from yimen.applications.site import checks
+from yimen.applications.site import checks, visits
 from yimen.cases.queries import Told, View
 from yimen.desk import choices
 from yimen.people import colleagues
@@ -18,7 +18,7 @@ def of_case(seen: View) -> dict[str, Any]:
     made = [
         one
         for one in reversed(seen.told)
-        if one.name == "SiteChecked" and getattr(one.event, "on_site", None)
+        if one.name in visits.EVENTS and getattr(one.event, "on_site", None)
     ]
     waiting = [{"check": one, "why": checks.reason(one.why)} for one in checks.unjoined(seen.number)]
     return {"made": [_check(one) for one in made], "waiting": waiting}

@@ -16,12 +16,14 @@ from yimen.desk.office.guard import standing_of
 from yimen.desk.office.words import ROOMS
 from yimen.desk.papers import guard as papers
 from yimen.desk.papers.rooms import rooms
+from yimen.desk.projects import guard as projects
 from yimen.desk.rounds.guard import part_of
 from yimen.desk.site import guard as site
 from yimen.desk.visitors.guard import identifies
 from yimen.fees.queries import Row
 from yimen.people import sight
 from yimen.process import titles
+from yimen.projects.parts import CONCERNED, concerned
 from yimen.rounds.parts import ROLES
 from yimen.rounds.queries import concerns
 
@@ -74,6 +76,17 @@ def cleans_up(context: Context) -> bool:
         return False
     me = part_of(request)
     return not me.nothing and (me.opens or concerns(me.reach()))
+
+
+@register.simple_tag(takes_context=True)
+def carries_projects(context: Context) -> bool:
+    """Return whether projects with an agent concern this person by a role of theirs, or there is one that they carry."""
+    request = context.get("request")
+    if request is None or getattr(request.user, "kind", "") != "staff":
+        return False
+    if CONCERNED.isdisjoint(posting.role for posting in held_by(request).postings):
+        return False
+    return concerned(projects.part_of(request))
 
 
 @register.simple_tag(takes_context=True)

@@ -19,6 +19,7 @@ from yimen.process.machine import Context, Happened
 from yimen.process.refusals import Refused
 
 SERVICE = Article("民事诉讼法", "2023-09-01", 87, "受送达人在送达回证上的签收日期为送达日期")
+DECISIONS = frozenset({"grant", "refusal", "non_acceptance", "acceptance_revoked", "termination"})
 AFTER_DECISION = (("issue", "ended"), ("publish", "ended"), ("publish_latest", "ended"))
 
 
@@ -150,12 +151,21 @@ def _later(state: State, kind: str, on: date) -> bool:
     return running is None or on >= running.started_on
 
 
+def numbered(key: str) -> bool:
+    """Return whether a paper, by its key, bears a number of its organ's year: decisions do, vouchers and notices do not."""
+    return key.partition("-")[0] in DECISIONS
+
+
 def seal(state: State, command: do.Seal, context: Context) -> list[Happened]:
-    """Seal the voucher of an act of the law; who consented to electronic service has it at once."""
+    """Seal the voucher of an act of the law, a decision under the organ's next number.
+
+    Who consented to electronic service has it at once.
+    """
     document = state.paper(command.document)
     if document is None or document.sealed_on is not None:
         raise Refused("unknown_document")
-    happened = today(context, ev.Sealed(document=command.document))
+    number = context.document_number if numbered(command.document) else ""
+    happened = today(context, ev.Sealed(document=command.document, number=number))
     if state.electronic_service:
         happened += today(context, ev.Served(document=command.document, way="electronic"))
     return happened

@@ -216,9 +216,10 @@ class ServiceNotConfirmed(Fact, frozen=True, kw_only=True):
 
 
 class Sealed(Fact, frozen=True, kw_only=True):
-    """The voucher of an act of the law was sealed."""
+    """The voucher of an act of the law was sealed; a decision took its number with it."""
 
     document: str
+    number: str = ""
 
 
 class PaperVoided(Fact, frozen=True, kw_only=True):

@@ -151,7 +151,10 @@ def _unreported(state: State, event: ev.Served | ev.ServiceNotConfirmed, on: dat
 
 
 def _sealed(state: State, event: ev.Sealed, on: date) -> None:
-    state.papers = tuple(replace(p, sealed_on=on) if p.key == event.document else p for p in state.papers)
+    state.papers = tuple(
+        replace(p, sealed_on=on, number=event.number or p.number) if p.key == event.document else p
+        for p in state.papers
+    )
 
 
 def _voided(state: State, event: ev.PaperVoided, on: date) -> None:

@@ -25,6 +25,10 @@ WHY: Labels = {
         "核查以后、上传以前，已经作出决定，笔录不能再并入。",
         "Between the check and its upload the case was decided: the record of the check cannot join it any more.",
     ),
+    "ended": (
+        "检查以后、上传以前，这项许可已经终止，检查记录不能再并入。",
+        "Between the inspection and its upload the permit ended: the record of the inspection cannot join it any more.",
+    ),
     "not_in_review": (
         "办件现在不在审查阶段，笔录不能并入。",
         "The case is not under review now: the record of the check cannot join it.",

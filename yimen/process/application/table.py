@@ -133,7 +133,7 @@ ROWS = (
     row("T17w", (S.UNDER_REVIEW,), do.ConfirmService, "WRO", REVIEWING, closing.confirm_service, closing.SERVICE, "as T17v, from the day that was proved"),
     row("T28w", (S.ISSUED,), do.ConfirmService, "WRO", (S.ISSUED, S.DELIVERED), closing.confirm_service, closing.SERVICE, "-issue with the certificate"),
     row("T28x", OTHERWISE, do.ConfirmService, "WRO", OTHERWISE, closing.confirm_service, closing.SERVICE, "as T28v, from the day that was proved"),
-    row("T7v", MADE, do.Seal, "W", MADE, closing.seal, law.VOUCHER),
+    row("T7v", MADE, do.Seal, "W", MADE, closing.seal, law.VOUCHER, "", "", DOC),
     row("T40", NUMBERED, do.VoidPaper, "OHU", NUMBERED, voiding.void, law.VOUCHER, "", "", DOC),
     row("T29", S.OPEN, do.Withdraw, "AW", (S.WITHDRAWN,), closing.withdraw, WITHDRAWN_BY_WISH, "-all", "withdrawal"),
     row("T30", S.OPEN, do.Terminate, "O", (S.TERMINATED,), closing.terminate, SUED_IF_IT_ENDS, "-all", "termination", DOC),

@@ -54,3 +54,7 @@ class EndJointForm(Command, frozen=True):
     """End the joint form: no part is decided by it."""
 
     reasons: str
+
+
+# Acts by whom the organ of the part has for it; whatever else names a part is the lead's.
+OF_PARTS = (InPart, ProposePoints)

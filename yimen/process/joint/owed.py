@@ -16,6 +16,8 @@ from yimen.process.joint.state import Joint
 from yimen.process.machine import Command, Context, Copies, Happened, Owed, Reach, Task
 
 replace = msgspec.structs.replace
+# Before it is accepted, each organ tells the lead what it lacks, or that it lacks nothing (Art. 26 ¶2).
+POINTS = "points"
 
 
 def owed(state: Joint, context: Context) -> list[Owed]:
@@ -55,6 +57,14 @@ def tasks(state: Joint, context: Context) -> list[Task]:
         found.append(Task("extension", "G", "ApproveExtension", shown(state, context).on))
     if state.meeting is not None:
         found.append(Task("meeting", "R", "RecordMeeting", from_on=state.meeting.at.date()))
+    if state.phase == own.RECEIVED:
+        last = clocks.due_of(state, "correction", context)
+        told = {one.part for one in state.proposed}
+        found += [
+            Task(f"{key}/{POINTS}", "R", "ProposePoints", last.on if last else None, item_version=version)
+            for key, version in zip(state.keys, state.bound, strict=True)
+            if key not in told
+        ]
     for key, part in state.parts.items():
         found += [
             replace(task, key=f"{key}/{task.key}", item_version=part.item_version)

@@ -16,7 +16,10 @@ COMMANDS: Labels = {
     "ConsentBySilence": ("逾期未答复，视为同意", "take silence as consent"),
     "EndJointForm": ("终止联合办理方式", "end the joint form"),
 }
-TASKS: Labels = {"meeting": ("记录联合会审、踏勘或者验收", "record the joint meeting")}
+TASKS: Labels = {
+    "points": ("向牵头部门提出补正意见", "tell the lead what is missing"),
+    "meeting": ("记录联合会审、踏勘或者验收", "record the joint meeting"),
+}
 ACCEPTANCE: Labels = {"joint": ("统一受理", "accepted for all parts")}
 MEETINGS: Labels = {
     "review": ("联合会审", "joint review"),

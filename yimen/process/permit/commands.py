@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Literal
 
+from yimen.process.application.on_site import OnSite
 from yimen.process.ending.commands import Proposal, Way
 from yimen.process.machine import Command
 from yimen.process.passing import PassOn as PassOn
@@ -62,7 +63,7 @@ class RecordInspection(Command, frozen=True):
     """Record an inspection of the holder, signed by the officers (P9).
 
     `about`: whether the commitment was kept, a regular visit, or a complaint. `correct_by` is the day by which the
-    holder has to put right what was found.
+    holder has to put right what was found, `on_site` what one brings that was made without network.
     """
 
     officers: tuple[str, ...]
@@ -70,6 +71,7 @@ class RecordInspection(Command, frozen=True):
     passed: bool = True
     about: Literal["commitment", "regular", "complaint"] = "regular"
     correct_by: date | None = None
+    on_site: OnSite | None = None
 
 
 class ProposeEnding(Command, frozen=True):

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from yimen.process.application.on_site import OnSite
 from yimen.process.ending.commands import Proposal
 from yimen.process.machine import Event, by_name
 
@@ -62,6 +63,7 @@ class Inspected(Event, frozen=True, kw_only=True):
     finding: str
     passed: bool
     correct_by: date | None = None
+    on_site: OnSite | None = None
 
 
 class EndingProposed(Event, frozen=True, kw_only=True):

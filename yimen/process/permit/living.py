@@ -47,8 +47,18 @@ def inspect(state: State, command: do.RecordInspection, context: Context) -> lis
         finding=command.finding,
         passed=command.passed,
         correct_by=command.correct_by,
+        on_site=command.on_site,
     )
     return today(context, event)
+
+
+def in_the_way(phase: str, *, checked_since: bool, recused: bool) -> str:
+    """Return why an inspection that was made meanwhile cannot simply join a permit: a code of `joining.WHY`, or nothing."""
+    if phase not in st.OPEN:
+        return "ended"
+    if recused:
+        return "recused"
+    return "checked" if checked_since else ""
 
 
 def check_due(state: State, context: Context) -> date | None:

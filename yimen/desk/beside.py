@@ -1,0 +1,67 @@
+"""What waits for somebody beside the cases: a change of who decides to be signed, items of a clean-up round."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext, ngettext
+
+from yimen.authority import proposing
+from yimen.cases import queries as cases
+from yimen.catalogue import queries as catalogue
+from yimen.desk import shown
+from yimen.desk.authority import said
+from yimen.desk.guard import held_by
+from yimen.desk.rounds.guard import part_of
+from yimen.look import words
+from yimen.rounds.owed import Owed, owed
+from yimen.rounds.parts import HEADS, ROLES
+
+
+def of(request: HttpRequest) -> list[dict[str, Any]]:
+    """Return what waits: its address, in words, and with a last day how near that is; what has one comes first."""
+    roles = {posting.role for posting in held_by(request).postings}
+    found = [_round(one) for one in owed(part_of(request))] if roles & ROLES else []
+    if roles & set(HEADS):
+        found += [_change(one) for one in proposing.to_sign(request.user.pk or 0)]
+    return sorted(found, key=lambda one: one["due_on"] is None)
+
+
+def _change(one: proposing.Proposal) -> dict[str, Any]:
+    item = catalogue.version(catalogue.published_version(one.item) or 0).item
+    named = {"what": said.about(one), "item": _in_words(item.name, item.name_en)}
+    return {
+        "url": reverse("desk:authority:change", args=[one.id]),
+        "label": gettext("签署：%(what)s（%(item)s）") % named,
+        "due_on": None,
+    }
+
+
+def _round(one: Owed) -> dict[str, Any]:
+    title = {"title": _in_words(one.title, one.title_en), "n": one.items}
+    days = shown.left(one.answer_by, cases.calendar()) if one.answer_by else None
+    return {
+        "url": reverse("desk:rounds:round", args=[one.round]),
+        "label": _waits(one.act, one.items) % title,
+        "due_on": one.answer_by,
+        "left": days,
+        "light": shown.light(days),
+    }
+
+
+def _in_words(chinese: str, english: str) -> str:
+    return (words.in_english() and english) or chinese
+
+
+def _waits(act: str, n: int) -> str:
+    match act:
+        case "answer":
+            return ngettext("%(title)s：%(n)d 项等本部门答复", "%(title)s：%(n)d 项等本部门答复", n)
+        case "review":
+            return ngettext("%(title)s：%(n)d 项等法制审核", "%(title)s：%(n)d 项等法制审核", n)
+        case "decide":
+            return ngettext("%(title)s：%(n)d 项等决定", "%(title)s：%(n)d 项等决定", n)
+        case "carry_out":
+            return ngettext("%(title)s：%(n)d 项等实施", "%(title)s：%(n)d 项等实施", n)
+        case _:
+            return ngettext("%(title)s：%(n)d 项有待核实", "%(title)s：%(n)d 项有待核实", n)

@@ -1,0 +1,110 @@
+"""What can be done about a project and about one of its steps: one table of title, form, who may, and the act."""
+
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+from django.utils.translation import gettext_lazy as _
+
+from yimen.desk.projects import forms
+from yimen.projects import opening, roadmap, shelf
+from yimen.projects.parts import Part
+from yimen.projects.standing import Standing
+
+
+class Act(msgspec.Struct, frozen=True):
+    """One act: its button, the form, what it says once done, who may do it now, and the function of the room."""
+
+    title: Any
+    form: Any
+    said: Any
+    may: Callable[[Part, Any], bool]
+    do: Callable[..., object]
+
+
+class StepAct(msgspec.Struct, frozen=True):
+    """One act on a step; `may` also looks at how the step stands."""
+
+    title: Any
+    form: Any
+    said: Any
+    may: Callable[[Part, Any, Standing], bool]
+    do: Callable[..., object]
+
+
+def _asked(me: Part, one: Any) -> bool:
+    """Return whether a hand-over waits for this side."""
+    row = opening.asked(one)
+    return row is not None and (
+        (me.account == row.giver and not row.given_at) or (me.account == row.taker and not row.taken_at)
+    )
+
+
+def _carries(me: Part, one: Any) -> bool:
+    return me.carries(one)
+
+
+ACTS: dict[str, Act] = {
+    "roadmap": Act(_("按事项生成步骤"), forms.RoadmapForm, _("步骤已经加到路线图。"), _carries, roadmap.generate),
+    "step": Act(_("增加自己的步骤"), forms.OwnForm, _("步骤已经加到路线图。"), _carries, roadmap.add),
+    "shelve": Act(_("存入文件"), forms.ShelveForm, _("文件已经存好。"), lambda me, one: me.works(one), shelf.shelve),
+    "meet": Act(_("登记会商、走访"), forms.MeetForm, _("已经登记。"), lambda me, one: me.works(one), shelf.meet),
+    "change": Act(_("更新项目情况"), forms.ChangeForm, _("已经更新。"), lambda me, one: me.works(one), opening.change),
+    "entrust": Act(
+        _("另立委托书"), forms.EntrustForm, _("委托书已经起草，等投资人签署。"), _carries, opening.entrust
+    ),
+    "paper": Act(
+        _("登记签字的原件"),
+        forms.PaperForm,
+        _("委托已经生效。"),
+        lambda me, one: me.leads and opening.waiting(one) is not None,
+        opening.sign_paper,
+    ),
+    "hand-over": Act(
+        _("交给别的代办员"),
+        forms.HandOverForm,
+        _("已经提出，双方确认以后交接。"),
+        lambda me, one: me.carries(one) and opening.asked(one) is None,
+        opening.propose,
+    ),
+    "confirm": Act(_("确认交接"), forms.ProjectForm, _("已经确认。"), _asked, opening.confirm),
+    "decline": Act(_("不交接"), forms.ReasonForm, _("交接已经取消，代办员不变。"), _asked, opening.decline),
+}  # fmt: skip
+
+STEP_ACTS: dict[str, StepAct] = {
+    "link": StepAct(
+        _("登记办件编号"),
+        forms.LinkForm,
+        _("已经登记；代办员从此回避这件的审查和决定。"),
+        lambda me, one, step: one.agent == me.account and step.kind == "approval" and not step.case,
+        roadmap.link,
+    ),
+    "verify": StepAct(
+        _("核实进度"),
+        forms.VerifyForm,
+        _("已经登记核实的结果。"),
+        lambda me, one, step: me.carries(one) and step.state != "done",
+        roadmap.verify,
+    ),
+    "finish": StepAct(
+        _("登记办成"),
+        forms.FinishForm,
+        _("已经登记。"),
+        lambda me, one, step: me.carries(one) and step.kind != "approval" and not step.done_on,
+        roadmap.finish,
+    ),
+    "arrange": StepAct(
+        _("调整先后和天数"),
+        forms.ArrangeForm,
+        _("已经调整。"),
+        lambda me, one, step: me.carries(one),
+        roadmap.arrange,
+    ),
+    "remove": StepAct(
+        _("删去"),
+        forms.ReasonForm,
+        _("已经删去；记录里还在。"),
+        lambda me, one, step: me.carries(one) and not step.case,
+        roadmap.remove,
+    ),
+}
