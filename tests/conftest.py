@@ -148,6 +148,14 @@ def chromium():
         found.close()
 
 
+@pytest.fixture(scope="session")
+def windows(chromium):
+    """The browser's windows, which one test after the other gets."""
+    from tests.windows import Windows
+
+    return Windows(chromium)
+
+
 @pytest.fixture
 def live(db):
     """The product served on this machine as 安州, within this test's transaction; the address without its last slash."""
@@ -158,15 +166,15 @@ def live(db):
 
 
 @pytest.fixture
-def page(chromium, live):
+def page(windows, live):
     """A page of the browser on the product; fails at the end where the browser complained of anything."""
     complaints = []
-    context = chromium.new_context(base_url=live, viewport={"width": 1440, "height": 900}, locale="zh-CN")
+    context = windows.open(base_url=live, viewport={"width": 1440, "height": 900}, locale="zh-CN")
     opened = context.new_page()
     opened.on("console", lambda message: complaints.append(f"{message.type}: {message.text}"))
     opened.on("pageerror", lambda error: complaints.append(str(error)))
     yield opened
-    context.close()
+    windows.close(context)
     # A refused page is also told as a failed resource; the test itself judges its status.
     assert [text for text in complaints if "Failed to load resource" not in text] == []
 

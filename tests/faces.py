@@ -44,8 +44,8 @@ TRANSFERRED = """() => [...performance.getEntriesByType("navigation"), ...perfor
 class House:
     """The open house: its address, its cases by what they wait for, and pages for whoever asks."""
 
-    def __init__(self, address, chromium):
-        self.address, self.chromium, self.cases = address, chromium, {}
+    def __init__(self, address, windows):
+        self.address, self.windows, self.cases = address, windows, {}
         self.pages = {}
 
     def account(self, login):
@@ -53,8 +53,15 @@ class House:
         return Account.objects.get(login=login).pk
 
     def context(self, login=None, **options):
-        """Return a browser's context, signed in as somebody or nobody."""
-        context = self.chromium.new_context(base_url=self.address, **options)
+        """Return a browser's context that nobody had before, signed in as somebody or nobody; whoever asked closes it."""
+        return self.signed_in(self.windows.chromium.new_context(base_url=self.address, **options), login)
+
+    def window(self, login=None, **options):
+        """Return a window as `context` does, one of those that are used again; `windows.close` gives it back."""
+        return self.signed_in(self.windows.open(base_url=self.address, **options), login)
+
+    def signed_in(self, context, login):
+        """Return a browser's context in which somebody is signed in now."""
         if login:
             client = Client(headers={"host": "testserver"})
             client.force_login(Account.objects.get(login=login))
@@ -68,10 +75,9 @@ class House:
         `modes` are the display modes in which it is read, as their cookie writes them.
         """
         if (login, modes) not in self.pages:
-            context = self.context(login)
+            context = self.window(login, judging=True)
             if modes:
                 context.add_cookies([{"name": "look", "value": modes, "url": self.address}])
-            accessibility.equip(context)
             page = context.new_page()
             page.complaints = []
             page.on("console", lambda message: page.complaints.append(message.text))
@@ -202,17 +208,17 @@ def no():
 
 
 @contextmanager
-def open_house(chromium, blocker, filled=True):
+def open_house(windows, blocker, filled=True):
     """Open 安州 on a working day until the block ends."""
     with blocker.unblock(), city.entered():
         clock.move(datetime.fromisoformat("2026-03-02T09:00+08:00"))
         with serve() as address:
-            house = House(address, chromium)
+            house = House(address, windows)
             if filled:
                 house.fill()
             yield house
             for page in house.pages.values():
-                page.context.close()
+                windows.close(page.context)
 
 
 def number_in(url):

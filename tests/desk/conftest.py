@@ -6,9 +6,9 @@ from tests.faces import open_house
 
 
 @pytest.fixture(scope="module")
-def house(city_database, django_db_blocker, chromium):
+def house(city_database, django_db_blocker, windows):
     """The demonstration city, with a case in every state of interest."""
-    with open_house(chromium, django_db_blocker) as found:
+    with open_house(windows, django_db_blocker) as found:
         yield found
 
 

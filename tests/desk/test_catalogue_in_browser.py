@@ -17,9 +17,9 @@ TODAY, TOMORROW = date(2026, 3, 2), date(2026, 3, 3)
 
 
 @pytest.fixture(scope="module")
-def house(city_database, django_db_blocker, chromium):
+def house(city_database, django_db_blocker, windows):
     """The city with a draft that lacks something and is a variant of another item, and one that waits for review."""
-    with open_house(chromium, django_db_blocker, filled=False) as found:
+    with open_house(windows, django_db_blocker, filled=False) as found:
         editor, legal = found.account("editor"), found.account("legal1")
         version = drafting.begin(by=editor, code=EDITED)
         actions.send_back(by=legal, version=version, why="见意见", remarks={"court": "写全称"})

@@ -139,7 +139,7 @@ def test_the_printed_progress_is_right(house):
 
 
 def test_without_scripts_everything_goes(house):
-    context = house.context("clerk3", java_script_enabled=False)
+    context = house.window("clerk3", java_script_enabled=False)
     page = context.new_page()
     page.goto(TAKE)
     page.locator("#id_identity").fill(identity(64))
@@ -149,4 +149,4 @@ def test_without_scripts_everything_goes(house):
     page.locator("#id_all").check()
     page.locator("#id_name").press("Enter")
     assert "受理通知书" in page.content() and "Ctrl + P" in page.content()
-    context.close()
+    house.windows.close(context)

@@ -18,6 +18,7 @@ PAGES = [
     ("decider1", "/desk/?q=食品&sort=item"),
     ("head2", "/desk/"),
     ("clerk3", "/desk/register/"),
+    ("clerk3", "/desk/board/"),
     ("supervisor", "/desk/register/?which=law&due=late&phase=RECEIVED&sort=-opened"),
     ("supervisor", "/desk/cases/{granted}/"),
     ("observer", "/desk/register/?due=3"),

@@ -26,9 +26,9 @@ STORED = """async (name) => {
 
 
 @pytest.fixture(scope="module")
-def house(city_database, django_db_blocker, chromium):
+def house(city_database, django_db_blocker, windows):
     """The demonstration city without a case yet, open to browsers."""
-    with open_house(chromium, django_db_blocker, filled=False) as found:
+    with open_house(windows, django_db_blocker, filled=False) as found:
         yield found
 
 

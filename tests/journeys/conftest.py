@@ -6,7 +6,7 @@ from tests.faces import open_house
 
 
 @pytest.fixture(scope="module")
-def house(city_database, django_db_blocker, chromium):
+def house(city_database, django_db_blocker, windows):
     """The demonstration city on a working day, without a case yet."""
-    with open_house(chromium, django_db_blocker, filled=False) as found:
+    with open_house(windows, django_db_blocker, filled=False) as found:
         yield found

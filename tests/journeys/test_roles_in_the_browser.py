@@ -18,7 +18,7 @@ def walk(house):
     opened, complaints = [], []
 
     def opener(login=None, **options):
-        context = house.context(login, **options)
+        context = house.window(login, **options)
         page = context.new_page()
         page.on("console", lambda message: complaints.append(message.text))
         page.on("pageerror", lambda error: complaints.append(str(error)))
@@ -27,7 +27,7 @@ def walk(house):
 
     yield opener
     for context in opened:
-        context.close()
+        house.windows.close(context)
     assert [text for text in complaints if "Failed to load resource" not in text] == []
 
 

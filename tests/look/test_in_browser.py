@@ -15,12 +15,12 @@ TIGHT = """() => [...document.querySelectorAll("body *")].filter((element) => {
 
 
 @pytest.fixture
-def open_page(chromium, site):
+def open_page(windows, site):
     """Open a path with a width, display modes, or without JavaScript; fails where the browser complained."""
     opened, complaints = [], []
 
     def opener(path, width=1440, modes="", scripts=True):
-        context = chromium.new_context(viewport={"width": width, "height": 900}, java_script_enabled=scripts)
+        context = windows.open(viewport={"width": width, "height": 900}, java_script_enabled=scripts)
         if modes:
             context.add_cookies([{"name": "look", "value": modes, "url": site}])
         page = context.new_page()
@@ -32,7 +32,7 @@ def open_page(chromium, site):
 
     yield opener
     for context in opened:
-        context.close()
+        windows.close(context)
     assert [text for text in complaints if "Failed to load resource" not in text] == []
 
 

@@ -8,9 +8,9 @@ from yimen.process.application import commands as do
 
 
 @pytest.fixture(scope="module")
-def house(city_database, django_db_blocker, chromium):
+def house(city_database, django_db_blocker, windows):
     """The demonstration city with something of everything among the papers."""
-    with open_house(chromium, django_db_blocker) as found:
+    with open_house(windows, django_db_blocker) as found:
         for name in ("mine", "other"):
             found.submit(name)
         found.act("clerk3", found.submit("made"), do.Accept())

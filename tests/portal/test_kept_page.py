@@ -15,9 +15,9 @@ DEPARTMENT = "市场监管局"
 
 
 @pytest.fixture(scope="module")
-def house(city_database, django_db_blocker, chromium):
+def house(city_database, django_db_blocker, windows):
     """安州 with two months of decisions and a case over its day."""
-    with open_house(chromium, django_db_blocker, filled=False) as found:
+    with open_house(windows, django_db_blocker, filled=False) as found:
         for month, used in ((date(2026, 2, 1), 7), (date(2026, 3, 1), 4)):
             Outcome.objects.bulk_create(
                 Outcome(

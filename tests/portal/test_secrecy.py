@@ -13,9 +13,9 @@ from yimen.process.application import commands as do
 
 
 @pytest.fixture(scope="module")
-def house(city_database, django_db_blocker, chromium):
+def house(city_database, django_db_blocker, windows):
     """The demonstration city on Monday 2 March 2026, with a case whose plan was marked and is asked about."""
-    with open_house(chromium, django_db_blocker, filled=False) as found:
+    with open_house(windows, django_db_blocker, filled=False) as found:
         found.submit("plain")
         case = found.submit("asked")
         found.act("clerk3", case, do.Accept())
