@@ -58,7 +58,7 @@ class Line(msgspec.Struct, frozen=True):
 class Announced(msgspec.Struct, frozen=True):
     """One part of a joint item as its guide names it: what must be granted before it, and how long its organ takes.
 
-    `asked` is the question of the form by whose answer it is a part at all; `ends` its last day, were all of it
+    `asked` is the question of the form by whose answer it is a part at all; `silence` on which basis no answer is consent; `ends` its last day, were all of it
     accepted today, by which is found whether it is `critical`.
     """
 
@@ -68,6 +68,7 @@ class Announced(msgspec.Struct, frozen=True):
     asked: Field | None = None
     ends: date | None = None
     critical: bool = False
+    silence: str = ""
 
 
 def announced(item: Item) -> list[Announced]:
@@ -81,6 +82,7 @@ def announced(item: Item) -> list[Announced]:
             tuple(known[code] for code in part.after if code in known),
             Limit(part.days) if part.days else known[part.code].promised,
             fields.get(part.when[0].partition("=")[0]) if part.when else None,
+            silence=part.silence,
         )
         for part in item.parts
         if part.code in known

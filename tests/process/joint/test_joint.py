@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from tests.process.joint.package import (
     ASKED,
     BASIS,
+    FIRE,
     FOOD,
     RESTAURANT,
     SHOP,
@@ -19,6 +20,7 @@ from tests.process.people import amended
 from tests.process.told.letters import read
 from yimen.process import timeline
 from yimen.process.application import commands as do
+from yimen.process.item import Limit
 from yimen.process.joint import commands as joint
 from yimen.process.joint.days import shown, way
 from yimen.process.joint.events import ConsentedBySilence, PartStopped
@@ -262,3 +264,13 @@ def test_each_organ_is_asked_what_its_part_lacks_and_asked_no_more_once_it_has_s
     assert asked() == {"1/points", "3/points", "4/points"}, "nothing lacks is an answer"
     story.act(D, "W", do.Accept())
     assert asked() == set()
+
+
+def test_what_government_has_for_the_whole_no_part_asks_for_again():
+    plan = replace(RESTAURANT.materials[1], obtainable_by_sharing=True)
+    whole = replace(RESTAURANT, materials=(RESTAURANT.materials[0], plan))
+    at_once = replace(FIRE, case_type="immediate", promised=Limit(0))
+    story = JointStory(whole, {**VERSIONS, 3: at_once})
+    story.submitted(materials=(do.Handed("form"),)).act(D, "W", do.Accept())
+    story.part("3", D, "O", do.GrantOnTheSpot())
+    assert story.state.parts["3"].phase == "GRANTED"

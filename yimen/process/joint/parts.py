@@ -18,13 +18,27 @@ replace = msgspec.structs.replace
 
 
 def item_of(state: Joint, key: str, context: Context) -> Item:
-    """Return the definition that a part runs under: its own version, with the days that it keeps in this item."""
+    """Return the definition that a part runs under: its own version, with the days that it keeps in this item.
+
+    What government has for the whole, it has for the part: nobody asks for it again.
+    """
     item = context.items(state.bound[int(key) - 1])
-    days = context.item.part(item.code).days
-    promised = item.promised
+    part = context.item.part(item.code)
+    days, promised = part.days, item.promised
+    if had := _had(part, context.item):
+        materials = tuple(
+            replace(one, obtainable_by_sharing=True) if one.code in had else one for one in item.materials
+        )
+        item = replace(item, materials=materials)
     if days and (promised is None or promised.unit != "wd" or days < promised.days):
         return replace(item, promised=Limit(days))
     return item
+
+
+def _had(part: Part, whole: Item) -> set[str]:
+    pairs = (one.partition("=") for one in part.shared)
+    wanted = ((own, whole.material(joint)) for own, _is, joint in pairs)
+    return {own for own, material in wanted if material and material.obtainable_by_sharing}
 
 
 def inside(state: Joint, key: str, context: Context) -> Context:
