@@ -18,6 +18,9 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 for name in ("DATABASE_URL", "DATABASE_APP_URL", "YIMEN_CONFIG"):
     os.environ.pop(name, None)
 django.setup()
+# Each process of the tests sets itself up here: one that inherited this would read its settings before, and with them
+# the data of whoever started it, and change the keys of all.
+del os.environ["DJANGO_SETTINGS_MODULE"]
 
 from django.conf import settings  # noqa: E402 - they stand after the set-up
 
