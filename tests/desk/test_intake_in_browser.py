@@ -32,6 +32,7 @@ def test_from_the_next_person_to_printed_papers_in_few_keys(house):
     keys = Keys(page)
     keys.press("F2")
     page.wait_for_url("**/desk/intake/")
+    page.wait_for_selector("#id_q:focus")
     keys.type("开饭店")
     keys.press("Enter")
     page.wait_for_selector("#found a:focus")
