@@ -119,6 +119,7 @@ def test_two_processes_count_together(centre, server):
 
     owner, app = provision(server)
     env = os.environ | {"DATABASE_URL": owner, "DATABASE_APP_URL": app}
+    env["DJANGO_SETTINGS_MODULE"] = "yimen.config.settings"
 
     def run(_):
         return subprocess.run(
