@@ -1,6 +1,6 @@
 """A project carried for its investor: entered, entrusted, mapped, followed, handed over; and what nobody may do in it."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from django.db import DatabaseError, IntegrityError, transaction
@@ -19,7 +19,7 @@ from yimen.people.models import Organ
 from yimen.process.application import commands as do
 from yimen.process.item import Part
 from yimen.process.refusals import Refused
-from yimen.projects import opening, parts, queries, roadmap, shelf
+from yimen.projects import letter, opening, parts, queries, roadmap, shelf
 from yimen.projects.models import Deed, Project, Step
 from yimen.projects.refused import SENTENCES, NotCarried
 from yimen.projects.roadmap import Own
@@ -68,6 +68,12 @@ def test_no_fee_of_the_agent_can_be_entered(city):
     for kind in ("own", "pledge", "approval"):
         with pytest.raises(IntegrityError, match="no_fee_but_a_reports"), transaction.atomic():
             Step.objects.create(project_id=id, place=9, kind=kind, name="代办费", price=1)
+
+
+def test_a_letter_before_eight_bears_the_day_of_shanghai(city):
+    found, at = one(opened()), datetime(2026, 3, 2, 23, 30, tzinfo=UTC)
+    made = letter.sheet(found, way(found), investor="李晓明", agent=None, at=at, language="zh")
+    assert made.made_on == date(2026, 3, 3)
 
 
 def test_who_sees_a_project(city):

@@ -6,6 +6,7 @@ from datetime import datetime
 from yimen.centres.current import current_centre
 from yimen.documents import pdf
 from yimen.documents.sheet import NOTES, Part, Sheet, Words
+from yimen.lib.clock import legal_day
 from yimen.people.colleagues import Colleague
 from yimen.people.names import Name
 from yimen.process.words import Labels, Language, day, word
@@ -44,7 +45,7 @@ def sheet(
 ) -> Sheet:
     """Return the letter as it is read on a page and set as PDF, dated `at`; nothing of it is kept."""
     centre = current_centre()
-    on = at.date()
+    on = legal_day(at)
     notes = ["demonstration"] if centre.kind == "demo" else []
     organ = _in(Name(centre.name, centre.name_en), language)
     project = _in(Name(one.name, one.name_en), language)

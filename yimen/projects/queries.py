@@ -1,7 +1,6 @@
 """What can be asked about projects: the list with its figures, one project, its people, its record."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 
 import msgspec
 from django.db import connection
@@ -97,7 +96,6 @@ class Done(msgspec.Struct, frozen=True):
     deed: Deed
     by: str
     step: str
-    on: date
 
 
 def record(one: Project, limit: int = 200) -> list[Done]:
@@ -109,7 +107,6 @@ def record(one: Project, limit: int = 200) -> list[Done]:
             row,
             named[row.by].name if row.by in named else "",
             row.step.name if row.step else "",
-            row.at.date(),
         )
         for row in rows
     ]

@@ -1,6 +1,6 @@
 """One application, several organs: begun together, decided each by its own, joined by the table."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from msgspec.structs import replace
 
@@ -274,3 +274,13 @@ def test_what_government_has_for_the_whole_no_part_asks_for_again():
     story.submitted(materials=(do.Handed("form"),)).act(D, "W", do.Accept())
     story.part("3", D, "O", do.GrantOnTheSpot())
     assert story.state.parts["3"].phase == "GRANTED"
+
+
+def test_a_meeting_early_in_the_day_is_recorded_on_its_own_day():
+    story = JointStory().accepted()
+    at = datetime(2026, 3, 4, 23, 30, tzinfo=UTC)
+    story.act(D, "R", joint.CallMeeting("visit", at, "滨河路 18 号"))
+    (task,) = [
+        one for one in story.kind.tasks(story.state, story.context(D, "R")) if one.act == "RecordMeeting"
+    ]
+    assert task.from_on == date(2026, 3, 5), "half past seven in Shanghai"

@@ -8,6 +8,7 @@ import msgspec
 from yimen.law.workdays import next_day
 from yimen.process.application import clocks, commands as ask, silence, state as own, tasks as own_tasks
 from yimen.process.application.fact import Fact
+from yimen.process.application.hearing import legal_day
 from yimen.process.application.table import APPLICATION
 from yimen.process.joint import commands as do, state as st
 from yimen.process.joint.days import shown
@@ -54,7 +55,7 @@ def tasks(state: Joint, context: Context) -> list[Task]:
     if state.extension is not None:
         found.append(Task("extension", "G", "ApproveExtension", shown(state, context).on))
     if state.meeting is not None:
-        found.append(Task("meeting", "R", "RecordMeeting", from_on=state.meeting.at.date()))
+        found.append(Task("meeting", "R", "RecordMeeting", from_on=legal_day(state.meeting.at)))
     if state.phase == own.RECEIVED:
         # Before it is accepted, each organ tells the lead what it lacks, or that it lacks nothing (Art. 26 ¶2).
         last = clocks.due_of(state, "correction", context)

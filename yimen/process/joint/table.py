@@ -106,7 +106,8 @@ OF_THE_WHOLE = (
 
 JOINT = Kind(
     name="joint",
-    fold_version=1,
+    # 2: tasks before acceptance, and the day of a meeting.
+    fold_version=2,
     new=Joint,
     state=Joint,
     rows=ROWS,
