@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import Any, TypeVar
 
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 
 from yimen.cases import queries as cases
@@ -15,6 +16,8 @@ from yimen.people import sight
 from yimen.people.rights import COLLECTOR, Rights
 from yimen.people.sight import Sight
 from yimen.process.machine import Row
+
+T = TypeVar("T")
 
 
 def collects(request: HttpRequest) -> bool:
@@ -35,34 +38,46 @@ def staff_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]
     return guarded
 
 
+def remembered(request: HttpRequest, name: str, read: Callable[[], T]) -> T:
+    """Return what is read once for a request, and kept on it under this name."""
+    if not hasattr(request, name):
+        setattr(request, name, read())
+    found: T = getattr(request, name)
+    return found
+
+
+def for_whom(
+    read: Callable[[HttpRequest], T], allowed: Callable[[T], object]
+) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]:
+    """Open a view to staff of whom something holds, and hand it what was read of them; other staff get 403."""
+
+    def opened(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+        @staff_only
+        @wraps(view)
+        def guarded(request: HttpRequest, *parts: Any, **named: Any) -> HttpResponse:
+            me = read(request)
+            if not allowed(me):
+                raise PermissionDenied
+            return view(request, me, *parts, **named)
+
+        return guarded
+
+    return opened
+
+
 def held_by(request: HttpRequest) -> Rights:
     """Return the rights of whoever asks; read once for a request."""
-    known = getattr(request, "held", None)
-    if known is None:
-        known = cases.rights(request.user.pk or 0)
-        request.held = known  # type: ignore[attr-defined]
-    found: Rights = known
-    return found
+    return remembered(request, "held", lambda: cases.rights(request.user.pk or 0))
 
 
 def inbox_of(request: HttpRequest) -> Inbox:
     """Return what waits for whoever asks; read once for a request."""
-    known = getattr(request, "inbox", None)
-    if known is None:
-        known = Inbox(held_by(request))
-        request.inbox = known  # type: ignore[attr-defined]
-    found: Inbox = known
-    return found
+    return remembered(request, "inbox", lambda: Inbox(held_by(request)))
 
 
 def register_of(request: HttpRequest) -> Register:
     """Return the cases that whoever asks may look into; read once for a request."""
-    known = getattr(request, "register", None)
-    if known is None:
-        known = Register(sight.scope(held_by(request)))
-        request.register = known  # type: ignore[attr-defined]
-    found: Register = known
-    return found
+    return remembered(request, "register", lambda: Register(sight.scope(held_by(request))))
 
 
 def look_up(request: HttpRequest) -> str:

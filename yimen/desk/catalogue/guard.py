@@ -1,8 +1,6 @@
 """Who comes to the catalogue's desk, and to an item on it: whoever edits or reviews its organ's items."""
 
 from collections.abc import Callable
-from functools import wraps
-from typing import Any
 
 import msgspec
 from django.core.exceptions import PermissionDenied
@@ -11,32 +9,18 @@ from django.http import Http404, HttpRequest, HttpResponse
 from yimen.catalogue import drafting, edited, editors
 from yimen.catalogue.edited import Edited
 from yimen.catalogue.editors import Hands
-from yimen.desk.guard import staff_only
+from yimen.desk.guard import for_whom, remembered
 from yimen.process.item import Item
 
 
 def hands_of(request: HttpRequest) -> Hands:
     """Return what whoever asks edits and reviews; read once for a request."""
-    known = getattr(request, "hands", None)
-    if known is None:
-        known = editors.hands(request.user.pk or 0)
-        request.hands = known  # type: ignore[attr-defined]
-    found: Hands = known
-    return found
+    return remembered(request, "hands", lambda: editors.hands(request.user.pk or 0))
 
 
 def editors_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """Open a view to editors and reviewers, and hand it what they edit; other staff get 403."""
-
-    @staff_only
-    @wraps(view)
-    def guarded(request: HttpRequest, *parts: Any, **named: Any) -> HttpResponse:
-        me = hands_of(request)
-        if me.nothing:
-            raise PermissionDenied
-        return view(request, me, *parts, **named)
-
-    return guarded
+    return for_whom(hands_of, lambda me: not me.nothing)(view)
 
 
 class Seen(msgspec.Struct, frozen=True):

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from hashlib import sha256
-from typing import Any
+from typing import Any, TypeVar
 
 from django import forms
 from django.contrib import messages
@@ -10,10 +10,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from yimen.centres.once import Reused, once
+from yimen.desk import choices
 from yimen.desk.office.words import DAYS, REFUSED_AT
 from yimen.look import errors, pages
 from yimen.people.administration import Denied
 
+R = TypeVar("R", bound=Exception)
 FORM = "desk/office/form.html"
 # What every form carries and no request is told apart by.
 TOKENS = frozenset({"csrfmiddlewaretoken", "submission_key"})
@@ -34,18 +36,56 @@ def answered(
     `do` gets what was filled in. What it refuses stands at its field (409), what was mistyped too (422); nothing
     typed is lost. A form that is sent again is led where the first one was.
     """
+    return settled(
+        request,
+        form,
+        context,
+        lambda: do(form.cleaned_data),
+        refusing=(Denied, refuse),
+        then=lambda _made: then,
+        said=said,
+        template=template,
+    )
+
+
+def settled(
+    request: HttpRequest,
+    form: forms.Form,
+    context: Mapping[str, Any],
+    do: Callable[[], object],
+    *,
+    refusing: tuple[type[R], Callable[[forms.Form, R], None]],
+    then: Callable[[str], str],
+    said: object,
+    template: str,
+) -> HttpResponse:
+    """Show a form, or do what it asks for, once, and go where `then` leads with what it made.
+
+    `refusing` is what a room refuses by, and how that is said on its form; nothing typed is lost.
+    """
+    refusal, say = refusing
     shown = {**context, "form": form}
     if request.method != "POST" or not form.is_valid():
         return pages.render(request, template, shown, status=422 if form.is_bound else 200)
     try:
-        carried_out(request, lambda: do(form.cleaned_data))
-    except Denied as denied:
-        refuse(form, denied)
+        made = carried_out(request, do)
+    except refusal as refused:
+        say(form, refused)
         return pages.render(request, template, shown, status=409)
     except Reused:
         return errors.response(request, 422)
     messages.success(request, str(said))
-    return redirect(then)
+    return redirect(then(made))
+
+
+def at_field(fields: Mapping[str, str]) -> Callable[[forms.Form, Any], None]:
+    """Return how a refusal is said whose code one of these fields is about: there, else above the form."""
+
+    def say(form: forms.Form, refused: Any) -> None:
+        at = fields.get(refused.code)
+        form.add_error(at if at in form.fields else None, refused.sentence(choices.language()))
+
+    return say
 
 
 def carried_out(request: HttpRequest, act: Callable[[], object]) -> str:

@@ -1,42 +1,23 @@
 """Who may come into the office, and into which of its rooms."""
 
 from collections.abc import Callable
-from functools import wraps
-from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 
-from yimen.desk.guard import staff_only
+from yimen.desk.guard import for_whom, remembered
 from yimen.people import office, staff
 from yimen.people.office import Standing
 
 
 def standing_of(request: HttpRequest) -> Standing:
     """Return how whoever asks stands in the office; read once for a request."""
-    known = getattr(request, "office", None)
-    if known is None:
-        known = office.standing(request.user.pk or 0)
-        request.office = known  # type: ignore[attr-defined]
-    found: Standing = known
-    return found
+    return remembered(request, "office", lambda: office.standing(request.user.pk or 0))
 
 
 def room(*names: str) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]:
     """Open a view to whoever may enter one of these rooms, and hand it their standing; others get 403."""
-
-    def opened(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-        @staff_only
-        @wraps(view)
-        def guarded(request: HttpRequest, *parts: Any, **named: Any) -> HttpResponse:
-            me = standing_of(request)
-            if not set(names) & set(me.rooms):
-                raise PermissionDenied
-            return view(request, me, *parts, **named)
-
-        return guarded
-
-    return opened
+    return for_whom(standing_of, lambda me: set(names) & set(me.rooms))
 
 
 def require(allowed: object) -> None:

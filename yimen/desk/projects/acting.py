@@ -4,21 +4,16 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
-from yimen.centres.once import Reused
-from yimen.desk import choices
-from yimen.desk.office.act import carried_out
+from yimen.desk.office.act import at_field, settled
 from yimen.desk.projects.acts import ACTS, STEP_ACTS
 from yimen.desk.projects.forms import OpeningForm
 from yimen.desk.projects.guard import parties_only, seen
-from yimen.look import errors, pages
 from yimen.projects import opening
 from yimen.projects.parts import Part
 from yimen.projects.refused import NotCarried
@@ -56,19 +51,9 @@ def answered(
     said: Any,
 ) -> HttpResponse:
     """Show a form, or carry out what it asks for, once, and go where `then` leads with what it made."""
-    shown = {**context, "form": form}
-    if request.method != "POST" or not form.is_valid():
-        return pages.render(request, FORM, shown, status=422 if form.is_bound else 200)
-    try:
-        made = carried_out(request, do)
-    except NotCarried as refused:
-        at = AT.get(refused.code)
-        form.add_error(at if at in form.fields else None, refused.sentence(choices.language()))
-        return pages.render(request, FORM, shown, status=409)
-    except Reused:
-        return errors.response(request, 422)
-    messages.success(request, str(said))
-    return redirect(then(made))
+    return settled(
+        request, form, context, do, refusing=(NotCarried, at_field(AT)), then=then, said=said, template=FORM
+    )
 
 
 def _sent(request: HttpRequest) -> tuple[Any, ...]:

@@ -4,14 +4,9 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 
-from yimen.centres.once import Reused
-from yimen.desk import choices
-from yimen.desk.office.act import carried_out
-from yimen.look import errors, pages
+from yimen.desk.office.act import at_field, settled
 from yimen.rounds.refused import NotCleaned
 
 FORM = "desk/rounds/form.html"
@@ -36,16 +31,13 @@ def answered(
     said: str,
 ) -> HttpResponse:
     """Show a form, or carry out what it asks for, once, and go to `then`; a refusal loses nothing."""
-    shown = {**context, "form": form}
-    if request.method != "POST" or not form.is_valid():
-        return pages.render(request, FORM, shown, status=422 if form.is_bound else 200)
-    try:
-        carried_out(request, do)
-    except NotCleaned as refused:
-        at = AT.get(refused.code)
-        form.add_error(at if at in form.fields else None, refused.sentence(choices.language()))
-        return pages.render(request, FORM, shown, status=409)
-    except Reused:
-        return errors.response(request, 422)
-    messages.success(request, said)
-    return redirect(then)
+    return settled(
+        request,
+        form,
+        context,
+        do,
+        refusing=(NotCleaned, at_field(AT)),
+        then=lambda _made: then,
+        said=said,
+        template=FORM,
+    )

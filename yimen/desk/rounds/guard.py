@@ -1,14 +1,12 @@
 """Who comes to the desk of clean-up rounds, and to an item in one: whoever has a part in it."""
 
 from collections.abc import Callable
-from functools import wraps
-from typing import Any
 
 import msgspec
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 
-from yimen.desk.guard import staff_only
+from yimen.desk.guard import for_whom, remembered
 from yimen.rounds import parts, queries
 from yimen.rounds.parts import Part
 from yimen.rounds.queries import Standing, Whole
@@ -16,26 +14,12 @@ from yimen.rounds.queries import Standing, Whole
 
 def part_of(request: HttpRequest) -> Part:
     """Return what whoever asks does in rounds; read once for a request."""
-    known = getattr(request, "part", None)
-    if known is None:
-        known = parts.part(request.user.pk or 0)
-        request.part = known  # type: ignore[attr-defined]
-    found: Part = known
-    return found
+    return remembered(request, "part", lambda: parts.part(request.user.pk or 0))
 
 
 def parties_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """Open a view to whoever has a part in rounds, and hand it that; other staff get 403."""
-
-    @staff_only
-    @wraps(view)
-    def guarded(request: HttpRequest, *given: Any, **named: Any) -> HttpResponse:
-        me = part_of(request)
-        if me.nothing:
-            raise PermissionDenied
-        return view(request, me, *given, **named)
-
-    return guarded
+    return for_whom(part_of, lambda me: not me.nothing)(view)
 
 
 class Seen(msgspec.Struct, frozen=True):
