@@ -5,20 +5,15 @@ from functools import wraps
 from typing import Any
 
 from django import forms
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from yimen.announcements.actions import EDITOR
 from yimen.catalogue.refused import NotDone
-from yimen.centres.once import Reused
 from yimen.desk.guard import staff_only
-from yimen.desk.office.act import carried_out
+from yimen.desk.office.act import at_field, settled
 from yimen.desk.office.guard import standing_of
-from yimen.look import errors, pages
-from yimen.look.words import in_english
 
 FORM = "desk/finding/form.html"
 asks = require_http_methods(["GET", "HEAD", "POST"])
@@ -56,16 +51,13 @@ def answered(
 
     What is mistyped is 422, what is refused 409; nothing typed is lost.
     """
-    shown = {**context, "form": form, "back": context.get("back", then)}
-    if request.method != "POST" or not form.is_valid():
-        return pages.render(request, template, shown, status=422 if form.is_bound else 200)
-    try:
-        carried_out(request, lambda: do(form.cleaned_data))
-    except NotDone as refused:
-        at = AT.get(refused.code, "")
-        form.add_error(at if at in form.fields else None, refused.sentence("en" if in_english() else "zh"))
-        return pages.render(request, template, shown, status=409)
-    except Reused:
-        return errors.response(request, 422)
-    messages.success(request, said)
-    return redirect(then)
+    return settled(
+        request,
+        form,
+        {**context, "back": context.get("back", then)},
+        lambda: do(form.cleaned_data),
+        refusing=(NotDone, at_field(AT)),
+        then=lambda _made: then,
+        said=said,
+        template=template,
+    )
