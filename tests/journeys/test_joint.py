@@ -221,3 +221,19 @@ def test_an_organ_tells_the_lead_what_it_lacks_and_the_one_notice_begins_with_it
     assert "补充疏散平面图" in notice and "已提出补正意见" in clerk.get("/desk/board/").content.decode()
     assert f"/desk/cases/{number}/" not in inspector.get("/desk/").content.decode()
     assert inspector.get(f"/desk/cases/{number}/Accept/").status_code != 200
+
+
+def test_the_register_finds_a_joint_case_by_its_own_phases_and_among_the_ended(package):
+    number, reviewer = handed_in(package), client("reviewer1")
+    who = {one.login: one.pk for one in Account.objects.all()}
+    case = view(number).id
+    actions.act(account=who["clerk3"], case=case, command=do.Accept())
+
+    def listed(query):
+        return f"/desk/cases/{number}/" in reviewer.get(f"/desk/register/?{query}&f=1").content.decode()
+
+    assert listed("phase=RUNNING") and not listed("phase=ALL_DECIDED") and not listed("which=ended")
+    assert "标记商业秘密" in client("li").get(f"/progress/{number}/").content.decode()
+    actions.act(account=who["li"], case=case, command=do.Withdraw())
+    assert view(number).state.phase == "COMPLETED"
+    assert listed("which=ended") and not listed("phase=RUNNING")

@@ -11,6 +11,7 @@ from yimen.lib import clock
 from yimen.people.names import organs
 from yimen.people.sight import Scope
 from yimen.process.application import state as st
+from yimen.process.joint import state as joint
 
 # Filters that no index serves look at the nearest so many, and counting stops there.
 WINDOW = 1000
@@ -163,7 +164,7 @@ ORDER BY {order} LIMIT %(limit)s OFFSET %(offset)s"""  # noqa: S608 - built from
             "any_phase": not asked.phases,
             "phases": list(asked.phases),
             "text": asked.text,
-            "ended": list(st.ENDED),
+            "ended": sorted({*st.ENDED, *joint.ENDED}),
             "settled": [one.row.id for one in self.moved],
             **bounds,
         }

@@ -18,6 +18,7 @@ from yimen.people.rights import leads
 from yimen.process import words
 from yimen.process.application import state as st
 from yimen.process.ending import state as ending
+from yimen.process.joint import state as joint
 from yimen.process.permit import state as permit
 from yimen.process.question import state as question
 
@@ -47,7 +48,7 @@ class InboxFilter(lists.ListFilter):
         # Once a case has ended only its documents wait, and the list of cases finds it by its phase; a permit that is
         # over waits to be struck off.
         permits = (*permit.OPEN, *permit.OVER, ending.PROPOSED, ending.DECIDED)
-        self.offer_phases((*st.OPEN, *st.DECIDED_OPEN, question.ASKED, *permits))
+        self.offer_phases((*st.OPEN, *st.DECIDED_OPEN, *joint.OPEN, question.ASKED, *permits))
         if not leads:
             del self.fields["of"]
 

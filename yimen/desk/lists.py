@@ -75,8 +75,8 @@ class ListFilter(forms.Form):
         return {"text": given.get("q", "").strip(), "sort": given.get("sort", next(iter(self.sorts)))}
 
     def offer_phases(self, phases: Iterable[str]) -> None:
-        """Offer these phases to choose from."""
-        self.fields["phase"].choices = [(p, choices.word(words.PHASES, p)) for p in phases]  # type: ignore[attr-defined]
+        """Offer these phases to choose from, each once."""
+        self.fields["phase"].choices = [(p, choices.word(words.PHASES, p)) for p in dict.fromkeys(phases)]  # type: ignore[attr-defined]
 
     def offer_organs(self, ids: Iterable[int]) -> None:
         """Offer the organs of a scope to choose from; nothing where there is one alone."""

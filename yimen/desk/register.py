@@ -18,6 +18,7 @@ from yimen.lib import clock
 from yimen.look import pages
 from yimen.people import sight
 from yimen.process.application import state as st
+from yimen.process.joint import state as joint
 
 WHICH = {"": _("在办"), "ended": _("已办结"), "law": _("法律直接办理过的")}
 DUE = {
@@ -51,7 +52,7 @@ class RegisterFilter(lists.ListFilter):
         """Offer the organs in scope and every phase."""
         super().__init__(*args, **more)
         self.offer_organs(of.organs)
-        self.offer_phases((*st.OPEN, *st.DECIDED_OPEN, *st.ENDED))
+        self.offer_phases((*st.OPEN, *st.DECIDED_OPEN, *joint.OPEN, *st.ENDED, joint.COMPLETED))
 
     def asked(self, calendar: WorkCalendar) -> Asked:
         """Return what is asked for."""

@@ -27,6 +27,7 @@ from yimen.portal.forms import AddingForm, CorrectionForm, WithdrawForm
 from yimen.portal.promised import language
 from yimen.portal.secrecy import DisclosureForm, SecretForm
 from yimen.process.application import commands as do, state as st
+from yimen.process.joint import state as joint
 from yimen.process.machine import Command, Row
 from yimen.process.refusals import Refused
 
@@ -44,7 +45,7 @@ ACTS: dict[str, tuple[type[Command], Any]] = {
 
 
 # What ends without a grant is published nowhere: there is nothing to keep from it.
-KEPT_SECRET = (*st.OPEN, *st.DECIDED_OPEN, st.DELIVERED)
+KEPT_SECRET = (*st.OPEN, *st.DECIDED_OPEN, st.DELIVERED, joint.RUNNING, joint.DECIDED, joint.COMPLETED)
 FORMS: dict[str, type[forms.Form]] = {"withdraw": WithdrawForm, "disclosure": DisclosureForm}
 # To the applicant's good and given up by nobody: what number and query code open beside reading. What ends the case or
 # gives up a right is for whoever has shown who they are (docs/decisions/what-number-and-code-allow.md).

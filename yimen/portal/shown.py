@@ -66,7 +66,7 @@ def progress(seen: View) -> dict[str, Any]:
         "number": spaced_case_number(seen.number),
         "item": seen.version.item,
         "phase": gettext("已补齐，等待受理") if complete else phase_word(seen.state.phase),
-        "ended": seen.state.phase in st.ENDED,
+        "ended": seen.state.closed_on is not None,
         "waits": needed.waits(seen),
         "steps": track(seen),
         "outstanding": needed.outstanding(seen),
