@@ -12,7 +12,7 @@ from pathlib import Path
 
 import click
 
-from bench import deadlines, finding, growth, pages, place, racing, record, telling
+from bench import deadlines, finding, growth, joint, pages, place, racing, record, telling
 
 # In the order in which they run: what needs a grown record comes after it has grown.
 FIGURES = {
@@ -21,6 +21,7 @@ FIGURES = {
     "search": finding.figures,
     "growth": growth.figures,
     "pages": pages.figures,
+    "joint": joint.figures,
     "size": racing.size,
     "sweep": record.sweep,
     "calendar": record.calendar,

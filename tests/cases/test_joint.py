@@ -22,7 +22,7 @@ from yimen.people.demo import identity
 from yimen.people.plans import Heir, Plan
 from yimen.process.application import commands as do
 from yimen.process.item import Part
-from yimen.process.joint.commands import UrgePart
+from yimen.process.joint.commands import InPart, ProposePoints, UrgePart
 from yimen.process.refusals import Refused
 
 pytestmark = pytest.mark.django_db
@@ -208,3 +208,11 @@ def test_the_board_shows_each_department_and_who_has_it_now(street):
     assert [cell.critical for cell in line.cells] == [False, True, False]
     assert fire.last_on == view(f"{number}.3").shown.on
     assert board([street.province.id], limit=10) == ([], 0), "whom none of it concerns"
+
+
+def test_an_act_on_a_part_of_a_case_that_has_none_is_refused(street):
+    alone = street.submit("licence")
+    for command in (InPart("1", do.StartReview()), ProposePoints("1", ())):
+        with pytest.raises(Refused) as refused:
+            street.act("reviewer", alone.case, command)
+        assert refused.value.code == "not_in_this_phase"

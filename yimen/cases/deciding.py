@@ -17,6 +17,7 @@ from yimen.process.application.events import Accepted, Granted, Sealed
 from yimen.process.application.table import APPLICATION
 from yimen.process.item import Item
 from yimen.process.joint.commands import OF_PARTS, InPart
+from yimen.process.joint.state import Joint
 from yimen.process.machine import (
     LAW,
     Actor,
@@ -116,7 +117,7 @@ def decide(
 
 def issuer_of(command: Command | None, state: Any, version: Version) -> Version:
     """Return under which version, and so by whose organ, an act is done: a part's own, else the case's."""
-    if isinstance(command, OF_PARTS) and command.part in state.keys:
+    if isinstance(command, OF_PARTS) and isinstance(state, Joint) and command.part in state.keys:
         return catalogue.version(state.bound[int(command.part) - 1])
     return version
 

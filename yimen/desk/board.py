@@ -20,8 +20,8 @@ from yimen.process import words
 from yimen.process.application import state as st
 from yimen.process.joint.words import MEETINGS
 
-# A page holds as many as fit on two screens: each has a cell a department.
-PAGE = 25
+# A page holds as many as are drawn in time: each has a cell a department (bench: joint).
+PAGE = 15
 # What the lead moves the whole by; everything else is on the case's own page.
 LEADS = ("NotifyCorrections", "CallMeeting", "RecordMeeting", "UrgePart", "AskExtension", "EndJointForm")
 
