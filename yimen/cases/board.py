@@ -25,16 +25,17 @@ from yimen.process.machine import Task, settle
 
 # Counting stops here, and so does turning the pages.
 WINDOW = 1000
-# Each organ's nearest, as the one that leads, and as one whose part somebody owes something on.
-_NEAR = """SELECT n.id, n.due_on FROM unnest(%(organs)s::bigint[]) AS o(organ)
+# Each organ's nearest, as the one that leads: every joint application is somebody's.
+_LED = """SELECT n.id, n.due_on FROM unnest(%(organs)s::bigint[]) AS o(organ)
     CROSS JOIN LATERAL (SELECT c.id, c.due_on FROM cases_case c
-        WHERE c.organ = o.organ AND c.kind = 'joint' AND c.closed_on IS NULL ORDER BY c.due_on, c.id LIMIT %(upto)s) n
-UNION SELECT c.id, c.due_on FROM unnest(%(organs)s::bigint[]) AS o(organ)
+        WHERE c.organ = o.organ AND c.kind = 'joint' AND c.closed_on IS NULL ORDER BY c.due_on, c.id LIMIT %(upto)s) n"""
+# And those led by others of which somebody owes something on a part of theirs.
+_SHARED = f"""{_LED} UNION SELECT c.id, c.due_on FROM unnest(%(organs)s::bigint[]) AS o(organ)
     CROSS JOIN LATERAL (SELECT t.case_id FROM cases_task t WHERE t.organ = o.organ AND t.done_at IS NULL
-        AND t.key LIKE '%%/%%' ORDER BY t.due_on, t.case_id LIMIT %(upto)s) m
-    JOIN cases_case c ON c.id = m.case_id AND c.closed_on IS NULL"""
-_PAGE = f"SELECT id FROM ({_NEAR}) near ORDER BY due_on, id LIMIT %(limit)s OFFSET %(offset)s"  # noqa: S608 - constants
-_COUNT = f"SELECT count(*) FROM (SELECT 1 FROM ({_NEAR}) near LIMIT %(upto)s) counted"  # noqa: S608 - constants
+        AND t.key LIKE '%%/%%' ORDER BY t.due_on, t.case_id LIMIT {WINDOW}) m
+    JOIN cases_case c ON c.id = m.case_id AND c.closed_on IS NULL"""  # noqa: S608 - constants
+_PAGE = "SELECT id FROM ({near}) near ORDER BY due_on, id LIMIT %(limit)s OFFSET %(offset)s"
+_COUNT = "SELECT count(*) FROM (SELECT 1 FROM ({near}) near LIMIT %(upto)s) counted"
 
 
 class Cell(msgspec.Struct, frozen=True):
@@ -65,16 +66,20 @@ class Line(msgspec.Struct, frozen=True):
     cells: tuple[Cell, ...]
 
 
-def board(of: Collection[int], *, limit: int, offset: int = 0) -> tuple[list[Line], int]:
+def board(
+    of: Collection[int], *, everywhere: bool = False, limit: int, offset: int = 0
+) -> tuple[list[Line], int]:
     """Return the open joint applications that these organs lead or decide a part of, the nearest day first; and how many.
 
+    `everywhere` says that these are all organs of the centre: who leads is then enough to ask for.
     As of now: what the law has done since the sweep last came by is done here in memory. Counting stops at `WINDOW`.
     """
-    values: dict[str, Any] = {"organs": sorted(of), "upto": WINDOW, "limit": limit, "offset": offset}
+    near = _LED if everywhere else _SHARED
+    values: dict[str, Any] = {"organs": sorted(of), "limit": limit, "offset": offset}
     with connection.cursor() as cursor:
-        cursor.execute(_PAGE, values)
+        cursor.execute(_PAGE.format(near=near), values | {"upto": limit + offset})
         ids = [row[0] for row in cursor.fetchall()]
-        cursor.execute(_COUNT, values)
+        cursor.execute(_COUNT.format(near=near), values | {"upto": WINDOW})
         total = int(cursor.fetchone()[0])
     rows = by_ids(raw(), ids)
     calendar, since = rulebook.in_force()

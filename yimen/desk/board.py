@@ -32,8 +32,8 @@ def show(request: HttpRequest) -> HttpResponse:
     """List the open joint applications that this person's organs lead or decide a part of, the nearest day first."""
     of, calendar = whole(request), queries.calendar()
     at = min(lists.page_number(request, board.WINDOW), board.WINDOW // PAGE)
-    lines, total = board.board(of.organs, limit=PAGE, offset=(at - 1) * PAGE)
     everywhere = scope(held_by(request)).organs is None
+    lines, total = board.board(of.organs, everywhere=everywhere, limit=PAGE, offset=(at - 1) * PAGE)
     context = {
         "section": "cases",
         "rows": [_row(line, request, calendar, None if everywhere else set(of.organs)) for line in lines],
