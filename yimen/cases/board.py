@@ -9,8 +9,7 @@ from django.db import connection
 
 from yimen.cases import present, rulebook
 from yimen.cases.connections import raw
-from yimen.cases.links import by_ids, state_of
-from yimen.cases.reading import CaseRow
+from yimen.cases.links import by_ids
 from yimen.cases.viewed import View
 from yimen.catalogue import queries as catalogue
 from yimen.catalogue.queries import Version
@@ -21,7 +20,7 @@ from yimen.process.joint import days
 from yimen.process.joint.parts import inside
 from yimen.process.joint.state import Joint, decided
 from yimen.process.joint.table import JOINT
-from yimen.process.machine import Task, settle
+from yimen.process.machine import Task
 
 # Counting stops here, and so does turning the pages.
 WINDOW = 1000
@@ -83,16 +82,9 @@ def board(
         total = int(cursor.fetchone()[0])
     rows = by_ids(raw(), ids)
     calendar, since = rulebook.in_force()
-    found = [_now(rows[id], calendar, since) for id in ids]
+    found = [present.as_of_now(rows[id], calendar, since)[0] for id in ids]
     open_now = [one for one in found if one.state.closed_on is None]
     return _lines(open_now), total
-
-
-def _now(row: CaseRow, calendar: Any, since: date) -> present.Present:
-    state, version = state_of(row), catalogue.version(row.item_version)
-    context = present.context(state, version, calendar, since)
-    state, _happened = settle(JOINT, state, context)
-    return present.Present(row, state, version, context)
 
 
 def _lines(found: Sequence[present.Present]) -> list[Line]:

@@ -84,13 +84,14 @@ def unwritten(
         return []
     calendar, since = rulebook.in_force()
     rows = by_ids(raw(), ids).values()
-    found = (_settled(row, calendar, since) for row in rows if row.kind in kinds)
-    return [one for one in found if one]
+    found = (as_of_now(row, calendar, since) for row in rows if row.kind in kinds)
+    # On some the law turns out to owe nothing, as after a new calendar.
+    return [one for one, moved in found if moved]
 
 
-def _settled(row: CaseRow, calendar: WorkCalendar, since: date) -> Present | None:
-    """Return the case as of now; None where the law turns out to owe nothing on it, as after a new calendar."""
+def as_of_now(row: CaseRow, calendar: WorkCalendar, since: date) -> tuple[Present, bool]:
+    """Return a case settled in memory under the calendar in force, and whether the law has moved it since it was stored."""
     state, version = state_of(row), catalogue.version(row.item_version)
     now = context(state, version, calendar, since)
     state, happened = settle(KINDS[row.kind], state, now)
-    return Present(row, state, version, now) if happened else None
+    return Present(row, state, version, now), bool(happened)
