@@ -32,7 +32,10 @@ RISKS: Labels = {
     "behind": ("预计晚于目标日", "expected after the target day"),
     "close": ("余量不足五个工作日", "less than five working days to spare"),
     "fine": ("按计划", "on schedule"),
-    "unknown": ("次年节假日安排尚未公布，算不出来", "the holidays of a year are not announced: not known"),
+    "unknown": (
+        "次年放假安排还没有公布，离目标日几个工作日还说不准",
+        "holidays not announced yet: working days to the target are not known",
+    ),
     "no_target": ("没有定目标日", "no target day is set"),
 }
 MEETINGS: Labels = {
