@@ -292,6 +292,7 @@ def test_without_scripts_a_citizen_applies_loses_nothing_and_withdraws(walk):
     on(citizen, "材料")
     expect(citizen.get_by_text("申请书.pdf")).to_be_visible()
     citizen.get_by_role("button", name="提交申请").click()
+    expect(citizen.get_by_role("heading", name="申请已收到")).to_be_visible()
     number = number_in(citizen.url)
     citizen.get_by_role("link", name="查看进度").click()
     citizen.get_by_role("link", name="撤回申请").click()
