@@ -7,8 +7,9 @@ from typing import Any, Literal
 
 import msgspec
 
-from yimen.law.article import Article
+from yimen.law.cited import Answer as Answer
 from yimen.law.clock import Unit
+from yimen.law.rule import Rule
 
 Uncorrected = Literal["person_decides", "withdrawn", "refused"]
 StillBad = Literal["not_accepted", "refused"]
@@ -17,20 +18,6 @@ GapUnfilled = Literal["", "withdrawn", "acceptance_revoked", "refused"]
 
 
 MOST_REMINDERS = 6
-
-
-class Answer(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Where an answer stands: the words of a law, or a note that says why it is only our reading."""
-
-    law: str = ""
-    version: str = ""
-    number: int = 0
-    quote: str = ""
-    note: str = ""
-
-    def article(self) -> Article | None:
-        """Return the article cited, or None where the answer is practice or interpretation."""
-        return Article(self.law, self.version, self.number, self.quote) if self.law else None
 
 
 class Retention(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -83,9 +70,14 @@ class Profile(msgspec.Struct, frozen=True, omit_defaults=True):
     rating_contact_days: int
     citations: dict[str, Answer]
     retention: dict[str, Retention] = {}
+    rules: dict[str, Rule] = {}
     question_answer_days: int = 3
     question_referral_days: int = 1
     urge_answer_days: int = 1
+    card_explain_days: int = 3
+    card_decide_days: int = 5
+    card_appeal_days: int = 5
+    card_rectify_days: int = 10
     collect_reminder_days: tuple[int, ...] = (5, 12, 26)
 
     def __post_init__(self) -> None:
@@ -106,7 +98,7 @@ class Profile(msgspec.Struct, frozen=True, omit_defaults=True):
 ANSWERS = tuple(
     name
     for name in Profile.__struct_fields__
-    if name not in ("code", "version", "name", "name_en", "citations", "retention")
+    if name not in ("code", "version", "name", "name_en", "citations", "retention", "rules")
 )
 
 
@@ -126,7 +118,9 @@ def completed(answers: dict[str, Any]) -> Profile:
     """Return a place's answers, completed by the national ones. Raises msgspec.ValidationError."""
     if answers["code"] != "national":
         national = msgspec.to_builtins(shipped("national"))
-        both = {name: {**national[name], **answers.get(name, {})} for name in ("citations", "retention")}
+        both = {
+            name: {**national[name], **answers.get(name, {})} for name in ("citations", "retention", "rules")
+        }
         answers = {**national, **answers, **both}
     return msgspec.convert(answers, Profile)
 

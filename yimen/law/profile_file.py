@@ -12,10 +12,13 @@ import msgspec
 
 from yimen.law.article import Article, stands_in_text, versions
 from yimen.law.profile import ANSWERS, Answer, Profile, Retention, beside, completed
+from yimen.law.rule import Rule
 
 CODE = re.compile(r"[a-z][a-z0-9_]{0,30}")
 VERSION = re.compile(r"[0-9A-Za-z][0-9A-Za-z.-]{0,30}")
 NAMES = ("code", "version", "name", "name_en")
+# What a profile holds beside its answers, each entry with a basis of its own.
+BASED: dict[str, type[msgspec.Struct]] = {"retention": Retention, "rules": Rule}
 
 
 class BadProfile(ValueError):
@@ -72,7 +75,7 @@ def _places(text: str) -> dict[str, int]:
 def _unknown(given: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     says = "没有这一项 / there is no such key"
     for name in given:
-        if name not in (*NAMES, *ANSWERS, "citations", "retention"):
+        if name not in (*NAMES, *ANSWERS, "citations", *BASED):
             yield name, says
     for name, answer in _tables(given, "citations"):
         if name not in ANSWERS:
@@ -80,13 +83,20 @@ def _unknown(given: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         yield from (
             (f"citations.{name}.{key}", says) for key in answer if key not in Answer.__struct_fields__
         )
-    for kind, rule in _tables(given, "retention"):
-        for key, value in rule.items():
-            if key not in Retention.__struct_fields__:
-                yield f"retention.{kind}.{key}", says
+    for path, entry, shape in _based(given):
+        for key, value in entry.items():
+            if key not in shape.__struct_fields__:
+                yield f"{path}.{key}", says
             elif key == "basis" and isinstance(value, dict):
                 stray = (one for one in value if one not in Answer.__struct_fields__)
-                yield from ((f"retention.{kind}.basis.{one}", says) for one in stray)
+                yield from ((f"{path}.basis.{one}", says) for one in stray)
+
+
+def _based(given: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any], type[msgspec.Struct]]]:
+    """Yield each entry that bears its own basis: its path, what it says, and which keys it may have."""
+    for table, shape in BASED.items():
+        for name, entry in _tables(given, table):
+            yield f"{table}.{name}", entry, shape
 
 
 def _tables(given: Mapping[str, Any], name: str) -> list[tuple[str, Mapping[str, Any]]]:
@@ -119,15 +129,15 @@ def _uncited(given: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
                 name,
                 f"没有写明依据：要有 [citations.{beside(name)}] / no citation: [citations.{beside(name)}] is needed",
             )
-    for kind, rule in _tables(given, "retention"):
-        if not isinstance(rule.get("basis"), dict):
-            yield f"retention.{kind}", f"没有写明依据 / no basis: [retention.{kind}.basis] is needed"
+    for path, entry, _ in _based(given):
+        if not isinstance(entry.get("basis"), dict):
+            yield path, f"没有写明依据 / no basis: [{path}.basis] is needed"
 
 
 def _misquoted(given: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Yield the citations whose words do not stand in the shipped text, and those that say nothing."""
     bases = [(f"citations.{name}", answer) for name, answer in _tables(given, "citations")]
-    bases += [(f"retention.{kind}.basis", rule["basis"]) for kind, rule in _tables(given, "retention")]
+    bases += [(f"{path}.basis", entry["basis"]) for path, entry, _ in _based(given)]
     for path, answer in bases:
         law, version, number = (answer.get(key) for key in ("law", "version", "number"))
         quote = str(answer.get("quote") or "")

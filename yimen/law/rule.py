@@ -1,0 +1,62 @@
+"""Rules of supervision (电子监察): what is looked for, how grave it is, and on whose words, as data of the profile.
+
+A rule finds; people decide. What each trigger looks for in a journal stands in `process/watch`.
+"""
+
+from datetime import date
+from typing import Literal
+
+import msgspec
+
+from yimen.law.cited import Answer
+
+# From a mere reminder to the breach of a limit that the law itself sets (domain research 2.6).
+Level = Literal["notice", "yellow", "red", "red_plus"]
+LEVELS: tuple[Level, ...] = ("notice", "yellow", "red", "red_plus")
+# Who has to answer for it: the organ, or first of all whoever acted.
+Addressee = Literal["organ", "person"]
+Trigger = Literal[
+    "clock_passed",
+    "share_used",
+    "mode",
+    "new_points",
+    "unreasoned",
+    "asked_late",
+    "excluded_too_long",
+    "fee_unlisted",
+    "hearing_missing",
+    "officers_missing",
+    "repeated",
+    "paper_missing",
+    "quiet",
+    "told_last_day",
+    "same_hand",
+    "back_dated",
+]
+
+
+class Rule(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """One rule: what triggers it, at which level, whom it addresses, and on whose words it rests.
+
+    `of` are the clocks, events or modes that the trigger looks at, `limit` its threshold in the trigger's own unit
+    (per cent, working days, times), `kinds` the kinds of case. Nothing that happened before `since` is held against
+    anybody. `points` are taken off an appraisal once a card for it is final.
+    """
+
+    name: str
+    name_en: str
+    trigger: Trigger
+    level: Level
+    basis: Answer
+    since: date
+    addressee: Addressee = "organ"
+    points: int = 0
+    on: bool = True
+    limit: int = 0
+    of: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ("application", "joint")
+
+    @property
+    def carded(self) -> bool:
+        """Return whether a card is given for it; for the rest there is a reminder and no more (N6)."""
+        return self.level != "notice"
