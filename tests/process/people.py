@@ -11,6 +11,7 @@ from yimen.law.workdays import Arranged, shipped as calendar
 from yimen.process.application import commands as do, events as ev
 from yimen.process.application.clocks import own_calendar
 from yimen.process.application.table import APPLICATION
+from yimen.process.card import commands as card, events as carded
 from yimen.process.ending import commands as end, events as ended
 from yimen.process.item import Extension, Field, Item, Limit, Material
 from yimen.process.machine import CASE, LAW, Actor, Context, decide, fold, settle, step
@@ -71,6 +72,9 @@ BY_LAW = {
     ask.ReturnReferral: {asked.ReferralReturned},
     ask.MoveQuestion: {asked.QuestionMoved},
     end.MoveEnding: {ended.EndingMoved},
+    card.NoteSilence: {carded.CardUnexplained},
+    card.NoteFinal: {carded.CardFinal},
+    card.MoveCard: {carded.CardMoved},
 }
 # One command of every class, as somebody might send it.
 SAMPLES = {

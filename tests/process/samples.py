@@ -7,6 +7,7 @@ from yimen.process.application import events as ev
 from yimen.process.application.charged import Line
 from yimen.process.application.commands import Handed, Point
 from yimen.process.application.fact import Paper, Reasons
+from yimen.process.card import events as card
 from yimen.process.ending import events as ending
 from yimen.process.ending.commands import Proposal
 from yimen.process.joint import events as joint
@@ -242,4 +243,40 @@ OF_QUESTIONS = (
         old_calendar="shipped-2026", new_calendar="with-2027", before=DAY, after=DAY, **CARRIED
     ),
     question.QuestionPassedOn(item_version=2, organ="行政审批局", document="三定方案", **CARRIED),
+)
+
+OF_CARDS = (
+    card.CardGiven(
+        number="5116022026030600010031",
+        case="5116022026030600010012",
+        item="511602-0001",
+        item_version=7,
+        rule="SV-01",
+        rules="national@2026-11",
+        fact="promised",
+        level="red",
+        on=DAY,
+        profile="national@2026-11",
+        calendar="shipped-2026",
+        score=5,
+        person="a:7",
+        seqs=(3,),
+        said=(("clock", "promised"),),
+        **CARRIED,
+    ),
+    card.CardExplained(by="a:7", commitments={"explanation": "c0ffee"}, **CARRIED),
+    card.CardUnexplained(**CARRIED),
+    card.CardUpheld(by="a:1", reasons="确实超过期限", **CARRIED),
+    card.CardLifted(by="a:1", reasons="系统停机", **CARRIED),
+    card.CardTransferred(item_version=9, reasons="由住建局办理", person="a:8", **CARRIED),
+    card.CardAppealed(by="a:7", commitments={"appeal": "c0ffee"}, **CARRIED),
+    card.AppealDecided(uphold=True, by="a:2", reasons="维持", **CARRIED),
+    card.CardFinal(**CARRIED),
+    card.RectificationOrdered(what="公布补救办法", days=10, by="a:1", **CARRIED),
+    card.RectificationReported(how="已公布", **CARRIED),
+    card.RectificationVerified(opinion="到位", **CARRIED),
+    card.RectificationReturned(opinion="没有公布", days=10, **CARRIED),
+    card.CardCleared(version="with-2027", **CARRIED),
+    card.CardMoved(old_calendar="shipped-2026", new_calendar="with-2027", **CARRIED),
+    card.CardPassedOn(item_version=2, organ="行政审批局", document="三定方案", **CARRIED),
 )

@@ -10,17 +10,25 @@ import msgspec
 import pytest
 import rfc8785
 
-from tests.process.samples import EVENTS as OF_APPLICATIONS, OF_ENDINGS, OF_JOINT, OF_PERMITS, OF_QUESTIONS
+from tests.process.samples import (
+    EVENTS as OF_APPLICATIONS,
+    OF_CARDS,
+    OF_ENDINGS,
+    OF_JOINT,
+    OF_PERMITS,
+    OF_QUESTIONS,
+)
 from yimen.cases.kinds import decode_event
 from yimen.process.application.table import APPLICATION
+from yimen.process.card.table import CARD
 from yimen.process.ending.table import ENDING
 from yimen.process.joint.table import JOINT
 from yimen.process.permit.table import PERMIT
 from yimen.process.question.table import QUESTION
 
 GOLDEN = Path(__file__).parent / "golden"
-EVENTS = (*OF_APPLICATIONS, *OF_PERMITS, *OF_ENDINGS, *OF_JOINT, *OF_QUESTIONS)
-KINDS = (APPLICATION, JOINT, PERMIT, ENDING, QUESTION)
+EVENTS = (*OF_APPLICATIONS, *OF_PERMITS, *OF_ENDINGS, *OF_JOINT, *OF_QUESTIONS, *OF_CARDS)
+KINDS = (APPLICATION, JOINT, PERMIT, ENDING, QUESTION, CARD)
 encode = msgspec.json.Encoder(order="sorted").encode
 
 

@@ -16,6 +16,7 @@ from yimen.law.article import stands_in_text
 from yimen.process import matrix
 from yimen.process.application import commands as do, state as st
 from yimen.process.application.table import APPLICATION, ROWS
+from yimen.process.card.table import CARD
 from yimen.process.diagram import draw
 from yimen.process.ending.table import ENDING
 from yimen.process.joint.table import JOINT
@@ -138,7 +139,9 @@ def test_the_forbidden_moves_are_in_no_row():
     }
 
 
-@pytest.mark.parametrize("kind", [APPLICATION, JOINT, PERMIT, ENDING, QUESTION], ids=lambda kind: kind.name)
+@pytest.mark.parametrize(
+    "kind", [APPLICATION, JOINT, PERMIT, ENDING, QUESTION, CARD], ids=lambda kind: kind.name
+)
 @pytest.mark.parametrize(("suffix", "made"), [("md", matrix.page), ("svg", draw)])
 def test_the_pages_of_the_docs_are_those_of_the_table(kind, suffix, made):
     text, name = made(kind), f"{matrix.PAGES[kind.name][2]}.{suffix}"

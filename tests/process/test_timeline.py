@@ -6,18 +6,33 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
-from tests.process.samples import EVENTS as OF_APPLICATIONS, OF_ENDINGS, OF_JOINT, OF_PERMITS, OF_QUESTIONS
+from tests.process.samples import (
+    EVENTS as OF_APPLICATIONS,
+    OF_CARDS,
+    OF_ENDINGS,
+    OF_JOINT,
+    OF_PERMITS,
+    OF_QUESTIONS,
+)
 from yimen.process import timeline
 from yimen.process.application import events as ev
 from yimen.process.application.events import EVENTS as APPLICATIONS
+from yimen.process.card import events as card
 from yimen.process.ending import events as ending
 from yimen.process.joint.table import OF_THE_WHOLE
 from yimen.process.machine import by_name
 from yimen.process.permit import events as permit
 from yimen.process.question import events as question
 
-EVENTS = (*OF_APPLICATIONS, *OF_PERMITS, *OF_ENDINGS, *OF_JOINT, *OF_QUESTIONS)
-KNOWN = {**APPLICATIONS, **permit.EVENTS, **ending.EVENTS, **by_name(OF_THE_WHOLE), **question.EVENTS}
+EVENTS = (*OF_APPLICATIONS, *OF_PERMITS, *OF_ENDINGS, *OF_JOINT, *OF_QUESTIONS, *OF_CARDS)
+KNOWN = {
+    **APPLICATIONS,
+    **permit.EVENTS,
+    **ending.EVENTS,
+    **by_name(OF_THE_WHOLE),
+    **question.EVENTS,
+    **card.EVENTS,
+}
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 SECRET = "张三"
 

@@ -15,6 +15,8 @@ from yimen.law.profile import shipped, shipped_codes
 from yimen.process import titles, words
 from yimen.process.application import clocks, commands as do, events as ev, tasks
 from yimen.process.application.table import APPLICATION
+from yimen.process.card import table as card
+from yimen.process.card.table import CARD
 from yimen.process.ending import commands as end, grounds as of_endings, table as ending
 from yimen.process.ending.table import ENDING
 from yimen.process.joint import owed as joint
@@ -26,9 +28,9 @@ from yimen.process.question import commands as asked, table as question
 from yimen.process.question.table import QUESTION
 from yimen.process.refusals import SENTENCES, Refused
 
-KINDS = (APPLICATION, JOINT, PERMIT, ENDING, QUESTION)
+KINDS = (APPLICATION, JOINT, PERMIT, ENDING, QUESTION, CARD)
 PROCEDURE = [
-    p for m in (tasks, joint, ending, question) for p in sorted(Path(m.__file__).parent.glob("*.py"))
+    p for m in (tasks, joint, ending, question, card) for p in sorted(Path(m.__file__).parent.glob("*.py"))
 ]
 SOURCES = "\n".join(path.read_text("utf-8") for path in PROCEDURE)
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
@@ -52,7 +54,7 @@ def papers():
 def keys_of_tasks():
     calls = (
         node
-        for module in (tasks, joint, permit, ending, question)
+        for module in (tasks, joint, permit, ending, question, card)
         for node in ast.walk(ast.parse(Path(module.__file__).read_text("utf-8")))
         if isinstance(node, ast.Call)
     )
@@ -82,13 +84,13 @@ def outcomes():
         if a in words.CLOCKS and b not in words.CLOCKS
     }
     stops |= choices(end.StateCase, "outcome")
-    return stops | set(re.findall(r'all_end\("(\w+)"\)', SOURCES)) | choices(ev.Accepted, "mode")
+    return stops | set(re.findall(r'(?:all_end\(|\(kind, )"(\w+)"\)', SOURCES)) | choices(ev.Accepted, "mode")
 
 
 CODES = {
     "PHASES": {phase for kind in KINDS for phase in kind.phases},
     "COMMANDS": {row.command.__name__ for kind in KINDS for row in kind.rows},
-    "CLOCKS": set(re.findall(r'Clock\(\s*"(\w+)"', SOURCES)) | set(clocks.HANDLING),
+    "CLOCKS": set(re.findall(r'(?:Clock\(\s*|_term\(context, )"(\w+)"', SOURCES)) | set(clocks.HANDLING),
     "OUTCOMES": outcomes(),
     "TASKS": keys_of_tasks(),
     "ACTORS": set(LETTERS),

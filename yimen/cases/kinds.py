@@ -7,6 +7,7 @@ import msgspec
 
 from yimen.process.application.commands import Issue
 from yimen.process.application.table import APPLICATION
+from yimen.process.card.table import CARD
 from yimen.process.ending.table import ENDING
 from yimen.process.joint.table import JOINT
 from yimen.process.machine import Event, Kind
@@ -14,7 +15,7 @@ from yimen.process.permit.commands import ProposeEnding
 from yimen.process.permit.table import PERMIT
 from yimen.process.question.table import QUESTION
 
-KINDS: Mapping[str, Kind] = {kind.name: kind for kind in (APPLICATION, JOINT, PERMIT, ENDING, QUESTION)}
+KINDS: Mapping[str, Kind] = {kind.name: kind for kind in (APPLICATION, JOINT, PERMIT, ENDING, QUESTION, CARD)}
 # The commands whose events make a case of another kind: its number is read for with what decides on them.
 MAKES = (Issue, ProposeEnding)
 _state_decoders: dict[str, msgspec.json.Decoder[Any]] = {

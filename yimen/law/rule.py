@@ -40,7 +40,7 @@ class Rule(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
 
     `of` are the clocks, events or modes that the trigger looks at, `limit` its threshold in the trigger's own unit
     (per cent, working days, times), `kinds` the kinds of case. Nothing that happened before `since` is held against
-    anybody. `points` are taken off an appraisal once a card for it is final.
+    anybody. `score` are taken off an appraisal once a card for it is final.
     """
 
     name: str
@@ -50,7 +50,7 @@ class Rule(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     basis: Answer
     since: date
     addressee: Addressee = "organ"
-    points: int = 0
+    score: int = 0
     on: bool = True
     limit: int = 0
     of: tuple[str, ...] = ()

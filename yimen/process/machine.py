@@ -18,8 +18,9 @@ LAW = "LAW"
 CASE = "CASE"
 # A applicant or agent, W window clerk, R approver, O authorised to decide, H head of organ, G head of
 # government, D approver of another organ, U approver of the higher organ (design 9);
-# P whoever takes payments for the treasury: its gateway, a bank counter, an authorised collector.
-LETTERS = ("A", "W", "R", "O", "H", "G", "D", "U", "P", LAW, CASE)
+# P whoever takes payments for the treasury: its gateway, a bank counter, an authorised collector; S supervision, which
+# acts on its own cases alone.
+LETTERS = ("A", "W", "R", "O", "H", "G", "D", "U", "P", "S", LAW, CASE)
 
 
 class Command(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -27,6 +27,7 @@ PAGES = {
     "joint": ("并联办件的流程", "The procedure of a joint application", "joint"),
     "ending": ("许可的撤回、撤销和注销", "Ending a permit", "ending"),
     "question": ("咨询的流程", "The life of a question", "question"),
+    "card": ("监察牌的流程", "The life of a card of supervision", "card"),
 }
 
 

@@ -1,5 +1,6 @@
 """The sentence of each refusal by its code, in Chinese and in English, with the places for its values."""
 
+from yimen.process.card import words as card
 from yimen.process.joint import words as joint
 
 SENTENCES: dict[str, tuple[str, str]] = {
@@ -359,4 +360,5 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "not_due": ("法律规定的时间还没有到。", "The day that the law names has not come."),
     **joint.REFUSALS,
+    **card.REFUSALS,
 }

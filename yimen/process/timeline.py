@@ -3,6 +3,7 @@
 from datetime import date
 
 from yimen.process.application import events as ev
+from yimen.process.card import events as card_events, words as card
 from yimen.process.ending import events as ending
 from yimen.process.joint import events as joint_events, words as joint
 from yimen.process.machine import Event
@@ -152,6 +153,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "CalendarDecided:reopened": ("日历变更使视为撤回提前发生，决定恢复办理，期限重新计算。", "The calendar change showed that the application lapsed too early; it goes on, with its term anew."),
     "CalendarDecided": ("就日历变更前依法自动办理的事项作出处理。", "A named person decided on what the law had done before the calendar changed."),
     **joint.EVENTS,
+    **card.EVENTS,
 }  # fmt: skip
 
 
@@ -201,6 +203,8 @@ def variant(event: Event) -> str:
             return "withdrawn"
         case joint_events.MeetingHeld() if event.absent:
             return "absent"
+        case card_events.AppealDecided(uphold=True):
+            return "uphold"
     return ""
 
 
@@ -226,6 +230,10 @@ def _values(event: Event, language: Language) -> dict[str, object]:
             values["part"], values["because"] = event.part, event.because
         case joint_events.MeetingCalled() | joint_events.MeetingHeld():
             values["meeting"] = word(joint.MEETINGS, event.meeting, language)
+        case card_events.CardGiven():
+            values["rule"], values["level"] = event.rule, word(card.LEVELS, event.level, language)
+        case card_events.RectificationOrdered() | card_events.RectificationReturned():
+            values["length"] = length(event.days, "wd", language)
         case ev.Received(counts_from=date() as later):
             values["counts_from"] = day(later, language)
         case ev.Accepted():

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Literal
 
 from yimen.law.clock import UNITS, Unit
+from yimen.process.card import words as card
 from yimen.process.grounds import GROUNDS as GROUNDS, Labels as Labels
 from yimen.process.joint import words as joint
 
@@ -46,6 +47,7 @@ PHASES: Labels = {
     "ANSWERED": ("已答复", "answered"),
     "TAKEN_BACK": ("不再需要答复", "no answer needed"),
     **joint.PHASES,
+    **card.PHASES,
 }
 
 COMMANDS: Labels = {
@@ -144,6 +146,7 @@ COMMANDS: Labels = {
     "ReturnReferral": ("退回首问者", "give the referral back"),
     "MoveQuestion": ("按新日历重算答复期限", "count the term to answer anew"),
     **joint.COMMANDS,
+    **card.COMMANDS,
 }
 
 CLOCKS: Labels = {
@@ -165,6 +168,7 @@ CLOCKS: Labels = {
     "urging": ("答复催办的期限", "time to answer an urging"),
     "answer": ("答复咨询的期限", "time to answer"),
     "referral": ("确认转办的期限", "time to confirm a referral"),
+    **card.CLOCKS,
 }
 
 # What ended a clock.
@@ -197,6 +201,7 @@ OUTCOMES: Labels = {
     "confirmed": ("已确认", "confirmed"),
     "returned": ("已退回", "returned"),
     "ended": ("随办件终止", "ended with the case"),
+    **card.OUTCOMES,
 }
 
 TASKS: Labels = {
@@ -239,6 +244,7 @@ TASKS: Labels = {
     "serve": ("送达文书", "serve the document"),
     "seal": ("加盖印章", "seal the document"),
     **joint.TASKS,
+    **card.TASKS,
 }
 
 ACTORS: Labels = {
@@ -251,6 +257,7 @@ ACTORS: Labels = {
     "D": ("其他部门人员", "approver of another organ"),
     "U": ("上级机关人员", "approver of the higher organ"),
     "P": ("代收银行和国库集中收付", "collector for the treasury"),
+    "S": ("监督人员", "supervisor"),
     "LAW": ("依法自动办理", "by law"),
     "CASE": ("另一办件的同一动作", "the same act on another case"),
 }

@@ -1,0 +1,132 @@
+"""The state of a card, and how each event changes it."""
+
+from datetime import date
+
+import msgspec
+
+from yimen.law.clock import Clock
+from yimen.process.application.fact import Fact
+from yimen.process.card import events as ev
+from yimen.process.card.commands import Said
+from yimen.process.machine import Event
+
+BEFORE = ""
+GIVEN = "CARD_GIVEN"
+EXPLAINED = "CARD_EXPLAINED"
+UPHELD = "CARD_UPHELD"
+APPEALED = "CARD_APPEALED"
+FINAL = "CARD_FINAL"
+LIFTED = "CARD_LIFTED"
+RECTIFYING = "RECTIFYING"
+RECTIFIED = "RECTIFIED"
+CLOSED = "CARD_CLOSED"
+PHASES = (BEFORE, GIVEN, EXPLAINED, UPHELD, APPEALED, FINAL, RECTIFYING, RECTIFIED, CLOSED, LIFTED)
+# In these the card is settled: nothing is owed, unless a rectification is ordered.
+ENDED = (FINAL, CLOSED, LIFTED)
+# In these it counts against whoever it is addressed to.
+COUNTS = (FINAL, RECTIFYING, RECTIFIED, CLOSED)
+
+
+class State(msgspec.Struct, omit_defaults=True):
+    """One card. `applicant` and `agent` are nobody's: the engine calls the parties of every case so.
+
+    `upheld_by` may not decide the appeal. `days` are those of the last order to put it right.
+    """
+
+    phase: str = BEFORE
+    seq: int = 0
+    number: str = ""
+    case: str = ""
+    item: str = ""
+    item_version: int = 0
+    profile: str = ""
+    calendar: str = ""
+    applicant: str = ""
+    agent: str = ""
+    rank: int = 0
+    rule: str = ""
+    rules: str = ""
+    fact: str = ""
+    level: str = ""
+    score: int = 0
+    person: str = ""
+    on: date | None = None
+    seqs: tuple[int, ...] = ()
+    said: Said = ()
+    given_on: date | None = None
+    upheld_by: str = ""
+    days: int = 0
+    turns: int = 0
+    closed_on: date | None = None
+    clocks: tuple[Clock, ...] = ()
+
+    def clock(self, kind: str) -> Clock | None:
+        """Return the last clock of that kind, running or stopped, or None."""
+        return next((c for c in reversed(self.clocks) if c.kind == kind), None)
+
+    def running(self, kind: str) -> Clock | None:
+        """Return the running clock of that kind, or None."""
+        return next((c for c in self.clocks if c.kind == kind and c.running), None)
+
+
+_PHASE_AFTER = {
+    "CardGiven": GIVEN,
+    "CardExplained": EXPLAINED,
+    "CardUnexplained": EXPLAINED,
+    "CardUpheld": UPHELD,
+    "CardLifted": LIFTED,
+    "CardTransferred": GIVEN,
+    "CardAppealed": APPEALED,
+    "CardFinal": FINAL,
+    "RectificationOrdered": RECTIFYING,
+    "RectificationReported": RECTIFIED,
+    "RectificationVerified": CLOSED,
+    "RectificationReturned": RECTIFYING,
+    "CardCleared": LIFTED,
+}
+
+
+def apply(state: State, event: Event, on: date) -> None:
+    """Change a fresh copy of the state by one event on its legal day."""
+    assert isinstance(event, Fact)
+    state.seq += 1
+    stops = dict(event.stops)
+    state.clocks = tuple(
+        msgspec.structs.replace(c, stopped_on=on, outcome=stops[c.kind], calendar=state.calendar)
+        if c.running and c.kind in stops
+        else c
+        for c in state.clocks
+    )
+    state.clocks += event.starts
+    state.phase = _PHASE_AFTER.get(type(event).__name__, state.phase)
+    match event:
+        case ev.CardGiven():
+            for name in (
+                "number",
+                "case",
+                "item",
+                "item_version",
+                "rule",
+                "rules",
+                "fact",
+                "level",
+                "score",
+            ):
+                setattr(state, name, getattr(event, name))
+            state.person, state.on, state.seqs, state.said = event.person, event.on, event.seqs, event.said
+            state.profile, state.calendar, state.given_on = event.profile, event.calendar, on
+        case ev.CardExplained() | ev.CardAppealed():
+            state.turns += 1
+        case ev.CardUpheld(by=by):
+            state.upheld_by = by
+        case ev.CardTransferred(item_version=version, person=person):
+            state.item_version, state.person = version, person
+        case ev.AppealDecided(uphold=uphold):
+            state.phase = FINAL if uphold else LIFTED
+        case ev.RectificationOrdered(days=days):
+            state.days = days
+        case ev.CardMoved(new_calendar=version):
+            state.calendar = version
+        case ev.CardPassedOn(item_version=version):
+            state.item_version = version
+    state.closed_on = (state.closed_on or on) if state.phase in ENDED else None

@@ -1,0 +1,201 @@
+"""How each step of a card is decided: what is asked of the words, and which period it starts."""
+
+from datetime import date
+
+from yimen.law.clock import Clock, due
+from yimen.law.workdays import WorkCalendar
+from yimen.process.card import commands as do, events as ev
+from yimen.process.card.state import State
+from yimen.process.machine import Context, Event, Happened
+from yimen.process.refusals import Refused
+
+MOST_DAYS = 60
+
+
+def _today(context: Context, event: Event) -> list[Happened]:
+    return [Happened(event, context.today, context.actor.id)]
+
+
+def _term(context: Context, kind: str, answer: str, days: int = 0) -> Clock:
+    """Return a period of so many working days, or as long as an answer of the profile says."""
+    days = days or getattr(context.profile, answer)
+    return Clock(kind, context.today, days, "wd", f"profile:{context.profile.key}#{answer}")
+
+
+def _said(words: str, block: str = "reasons") -> str:
+    if not words.strip():
+        raise Refused("empty_block", blocks=(block,))
+    return words.strip()
+
+
+def give(state: State, command: do.GiveCard, context: Context) -> list[Happened]:
+    """Give it, with the term in which whoever it is addressed to may explain."""
+    event = ev.CardGiven(
+        number=command.number,
+        case=command.case,
+        item=context.item.code,
+        item_version=context.facts.get("item_version", 0),
+        rule=command.rule,
+        rules=command.rules,
+        fact=command.fact,
+        level=command.level,
+        on=command.on,
+        score=command.score,
+        person=command.person,
+        seqs=command.seqs,
+        said=command.said,
+        profile=context.profile.key,
+        calendar=context.calendar.version,
+        starts=(_term(context, "explanation", "card_explain_days"),),
+    )
+    return _today(context, event)
+
+
+def explain(state: State, command: do.ExplainCard, context: Context) -> list[Happened]:
+    """Take the explanation to the record; from then on supervision has its term to judge."""
+    if "explanation" not in command.commitments:
+        raise Refused("nothing_answered")
+    event = ev.CardExplained(
+        by=context.actor.id,
+        commitments=command.commitments,
+        stops=(("explanation", "explained"),),
+        starts=(_term(context, "card_decision", "card_decide_days"),),
+    )
+    return _today(context, event)
+
+
+def go_on(state: State, command: do.NoteSilence, context: Context) -> list[Happened]:
+    """Go on without an explanation; silence proves nothing, and supervision judges all the same."""
+    _over(state, "explanation", context)
+    event = ev.CardUnexplained(
+        stops=(("explanation", "not_explained"),),
+        starts=(_term(context, "card_decision", "card_decide_days"),),
+    )
+    return _today(context, event)
+
+
+def uphold(state: State, command: do.UpholdCard, context: Context) -> list[Happened]:
+    """Uphold it; it has no effect before the term to appeal is over."""
+    event = ev.CardUpheld(
+        by=context.actor.id,
+        reasons=_said(command.reasons),
+        stops=(("card_decision", "decided"),),
+        starts=(_term(context, "card_appeal", "card_appeal_days"),),
+    )
+    return _today(context, event)
+
+
+def lift(state: State, command: do.LiftCard, context: Context) -> list[Happened]:
+    """Lift it with the reasons; nobody deletes it."""
+    stops = (("explanation", "decided"), ("card_decision", "decided"))
+    event = ev.CardLifted(by=context.actor.id, reasons=_said(command.reasons), stops=stops)
+    return _today(context, event)
+
+
+def transfer(state: State, command: do.TransferCard, context: Context) -> list[Happened]:
+    """Address it to whoever it concerns, who has the whole term to explain."""
+    if (command.item_version, command.person) == (state.item_version, state.person):
+        raise Refused("addressed_already")
+    event = ev.CardTransferred(
+        item_version=command.item_version,
+        person=command.person,
+        reasons=_said(command.reasons),
+        stops=(("explanation", "transferred"), ("card_decision", "transferred")),
+        starts=(_term(context, "explanation", "card_explain_days"),),
+    )
+    return _today(context, event)
+
+
+def appeal(state: State, command: do.AppealCard, context: Context) -> list[Happened]:
+    """Take the appeal to the record; another supervisor decides it."""
+    if "appeal" not in command.commitments:
+        raise Refused("nothing_answered")
+    event = ev.CardAppealed(
+        by=context.actor.id,
+        commitments=command.commitments,
+        stops=(("card_appeal", "appealed"),),
+        starts=(_term(context, "card_appeal_decision", "card_appeal_days"),),
+    )
+    return _today(context, event)
+
+
+def decide_appeal(state: State, command: do.DecideAppeal, context: Context) -> list[Happened]:
+    """Decide it as somebody else than who upheld the card."""
+    if context.actor.id == state.upheld_by:
+        raise Refused("same_person")
+    event = ev.AppealDecided(
+        uphold=command.uphold,
+        by=context.actor.id,
+        reasons=_said(command.reasons),
+        stops=(("card_appeal_decision", "decided"),),
+    )
+    return _today(context, event)
+
+
+def end(state: State, command: do.NoteFinal, context: Context) -> list[Happened]:
+    """Make it final where nobody appealed in time."""
+    _over(state, "card_appeal", context)
+    return _today(context, ev.CardFinal(stops=(("card_appeal", "not_appealed"),)))
+
+
+def order(state: State, command: do.OrderRectification, context: Context) -> list[Happened]:
+    """Order it to be put right; late rectification is a finding of its own (SV-20)."""
+    days = command.days or context.profile.card_rectify_days
+    if not 1 <= days <= MOST_DAYS:
+        raise Refused("days_out_of_range", least=1, most=MOST_DAYS)
+    event = ev.RectificationOrdered(
+        what=_said(command.what),
+        days=days,
+        by=context.actor.id,
+        starts=(_term(context, "rectification", "card_rectify_days", days),),
+    )
+    return _today(context, event)
+
+
+def report(state: State, command: do.ReportRectified, context: Context) -> list[Happened]:
+    """Report that it was put right."""
+    stops = (("rectification", "reported"),)
+    return _today(context, ev.RectificationReported(how=_said(command.how), stops=stops))
+
+
+def verify(state: State, command: do.VerifyRectified, context: Context) -> list[Happened]:
+    """Confirm it, or send it back with what is still to be done."""
+    if command.agree:
+        return _today(context, ev.RectificationVerified(opinion=command.opinion.strip()))
+    again = _term(context, "rectification", "card_rectify_days", state.days)
+    event = ev.RectificationReturned(
+        opinion=_said(command.opinion, "opinion"), days=state.days, starts=(again,)
+    )
+    return _today(context, event)
+
+
+def clear(state: State, command: do.ClearCard, context: Context) -> list[Happened]:
+    """Lift it where the calendar that came into force leaves nothing to find."""
+    kinds = ("explanation", "card_decision", "card_appeal", "card_appeal_decision", "rectification")
+    event = ev.CardCleared(version=command.version, stops=tuple((kind, "cleared") for kind in kinds))
+    return _today(context, event)
+
+
+def move(state: State, command: do.MoveCard, context: Context) -> list[Happened]:
+    """Count its terms by the new calendar."""
+    if not command.version == context.calendar.version != state.calendar:
+        raise Refused("not_due")
+    return _today(context, ev.CardMoved(old_calendar=state.calendar, new_calendar=command.version))
+
+
+def _calendar(state: State, context: Context) -> WorkCalendar:
+    if state.calendar in ("", context.calendar.version):
+        return context.calendar
+    return context.calendars(state.calendar)
+
+
+def last_day(state: State, kind: str, context: Context) -> date | None:
+    """Return the last day of a card's running period of that kind; None where none runs, or its year is not announced."""
+    running = state.running(kind)
+    return due(running, _calendar(state, context)).on if running else None
+
+
+def _over(state: State, kind: str, context: Context) -> None:
+    day = last_day(state, kind, context)
+    if day is None or context.today <= day:
+        raise Refused("not_due")
