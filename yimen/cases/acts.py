@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from yimen.process.machine import Command, Happened
+from yimen.process.machine import Actor, Command, Happened
 from yimen.process.refusals import Refused
 
 
@@ -22,6 +22,7 @@ class Act(msgspec.Struct, frozen=True, kw_only=True):
 
     `with_code` says that whoever acts holds the case's number and query code, and has shown no more.
     `case` is 0 for a new case, which needs `item_version`. `account` is 0 for a visitor without account.
+    `brings` acts where no person holds a letter: a reorganisation, a rule of supervision.
     `key` makes a repeated request happen once; `digest` tells it from another request with that key.
     """
 
@@ -34,6 +35,7 @@ class Act(msgspec.Struct, frozen=True, kw_only=True):
     private: tuple[Value, ...] = ()
     applicant: str = ""
     with_code: bool = False
+    brings: Actor | None = None
     key: str = ""
     digest: bytes = b""
 

@@ -15,6 +15,7 @@ from yimen.process.application.closing import numbered
 from yimen.process.application.commands import Submit
 from yimen.process.application.events import Accepted, Granted, Sealed
 from yimen.process.application.table import APPLICATION
+from yimen.process.card.commands import GiveCard
 from yimen.process.item import Item
 from yimen.process.joint.commands import OF_PARTS, InPart
 from yimen.process.joint.state import Joint
@@ -90,16 +91,15 @@ def decide(
     number: str,
     facts: dict[str, int] | None = None,
     document_number: str = "",
-    brings: Actor | None = None,
 ) -> Decided:
     """Return what the act leads to, or what the law alone owes where there is no act.
 
-    `brings` acts where no person holds a letter: a reorganisation. Raises Refused; then nothing is to be stored.
+    Raises Refused; then nothing is to be stored.
     """
     kind = KINDS[row.kind if row else act.kind if act else ""]
     before = decode_state(kind.name, row.state) if row else kind.new()
     issuer = issuer_of(act.command if act else None, before, version)
-    actor = brings or _actor(act, row, moment, issuer, number)
+    actor = _actor(act, row, moment, issuer, number)
     facts = {"item_version": version.id, **(facts or {})}
     context = context_of(moment, version, actor, before.profile, facts, document_number)
     state, happened = (before, []) if row is None else settle(kind, before, context)
@@ -133,7 +133,7 @@ def _numbered(command: Command, number: str, moment: Moment) -> Command:
         case Submit():
             until = moment.banned_until or command.banned_until
             return msgspec.structs.replace(command, number=number, banned_until=until)
-        case Ask():
+        case Ask() | GiveCard():
             return msgspec.structs.replace(command, number=number)
     return command
 
@@ -180,6 +180,8 @@ def reached(what: Reach, row: CaseRow, moment: Moment, version: Version, known: 
 def _actor(act: Act | None, row: CaseRow | None, moment: Moment, version: Version, number: str) -> Actor:
     if act is None:
         return Actor(LAW, frozenset({LAW}))
+    if act.brings is not None:
+        return act.brings
     return actor_of(
         moment.rights,
         account=act.account,

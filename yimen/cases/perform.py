@@ -158,10 +158,9 @@ def pass_on(going: Mapping[int, PassOn | InPart], by: int) -> int:
 
 
 def _passed_on(command: PassOn | InPart, row: reading.CaseRow, moment: reading.Moment, by: int) -> Decided:
-    act = Act(command=command, account=by, case=row.id)
+    act = Act(command=command, account=by, case=row.id, brings=Actor(f"a:{by}", frozenset({CASE})))
     version = catalogue.version(row.item_version)
-    actor = Actor(f"a:{by}", frozenset({CASE}))
-    return deciding.decide(act, row, moment, version, id=row.id, number=row.number, brings=actor)
+    return deciding.decide(act, row, moment, version, id=row.id, number=row.number)
 
 
 def _read(connection: Connection, **asked: Any) -> tuple[reading.Moment, dict[int, reading.CaseRow]]:
@@ -254,7 +253,7 @@ def _decide_one(
             raise Refused("not_yours", command=type(act.command).__name__)
         version = catalogue.version(row.item_version)
         return deciding.decide(act, row, moment, version, id=row.id, number=row.number)
-    if not {act.item_version, *_parts(act)} <= set(moment.in_force):
+    if act.brings is None and not {act.item_version, *_parts(act)} <= set(moment.in_force):
         raise Refused("item_not_open")
     version = catalogue.version(act.item_version)
     id = numbers.next_id(connection)

@@ -66,13 +66,21 @@ def _whole(number: str) -> View | None:
             [row[0]],
         )
         events = cursor.fetchall()
+    return seen_from(row, number, events, *rulebook.in_force())
+
+
+def seen_from(
+    row: Sequence[Any], number: str, events: Sequence[Sequence[Any]], calendar: WorkCalendar, since: date
+) -> View:
+    """Return a case as of now from its stored row (id, kind, state, version, organ's name, fold version) and its events
+    (number, type, v, recorded at, legal day, actor, body), under the calendar in force since that day."""
     kind = KINDS[row[1]]
     if row[5] == kind.fold_version:
         state = decode_state(row[1], row[2])
     else:
         state = refolded(kind, [(e[1], e[2], e[4], e[5], e[6]) for e in events])
     version = catalogue.version(row[3])
-    context = present.context(state, version, *rulebook.in_force())
+    context = present.context(state, version, calendar, since)
     told = [Told(e[0], e[1], decode_event(kind.name, e[1], e[2], e[6]), e[3], e[4], e[5]) for e in events]
     state, reached = _from_others(kind, state, number, context)
     state, happened = settle(kind, state, context)

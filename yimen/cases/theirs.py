@@ -4,10 +4,12 @@ import msgspec
 from django.db import connection
 
 from yimen.cases.present import Present
-from yimen.people.rights import Rights, actor_of
+from yimen.people.rights import SUPERVISES, Rights, actor_of
 
 # Whose tasks wait on a desk: the applicant's wait on the portal, and no table asks the others for anything yet.
-OWED_BY = frozenset("WROHU")
+OWED_BY = frozenset("WROHUS")
+# Whose tasks are every organ's.
+EVERYWHERE = {"comprehensive_clerk": "W", **dict.fromkeys(SUPERVISES, "S")}
 
 
 class Pair(msgspec.Struct, frozen=True):
@@ -26,10 +28,11 @@ def pairs(held: Rights) -> list[Pair]:
         for item in {"", *(one.item for one in posting.allowed)}:
             for letter in _letters(Rights(postings=[posting]), posting.organ, higher, item):
                 found.setdefault((posting.organ, letter), set()).add(item)
-    if any(p.role == "comprehensive_clerk" for p in held.postings):
+    everywhere = {EVERYWHERE[p.role] for p in held.postings if p.role in EVERYWHERE}
+    if everywhere:
         with connection.cursor() as cursor:
             cursor.execute("SELECT id FROM people_organ")
-            found |= {(row[0], "W"): {""} for row in cursor.fetchall()}
+            found |= {(row[0], letter): {""} for row in cursor.fetchall() for letter in everywhere}
     return [Pair(*at, () if "" in items else tuple(sorted(items))) for at, items in sorted(found.items())]
 
 

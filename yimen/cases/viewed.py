@@ -50,7 +50,7 @@ class View(msgspec.Struct, frozen=True):
 
     def days(self, kind: str) -> list[Day]:
         """Return the explained days of one of the case's clocks; none where its year is not announced."""
-        found = self._running.clock(kind)
+        found = self.running.clock(kind)
         if found is None:
             return []
         try:
@@ -67,11 +67,11 @@ class View(msgspec.Struct, frozen=True):
 
     def due(self, found: Clock) -> Due:
         """Return the last day of one of the case's clocks."""
-        found = self._running.clock(found.kind) or found
+        found = self.running.clock(found.kind) or found
         return due(found, clocks.own_calendar(self.state, found, self.context))
 
     @property
-    def _running(self) -> Any:
+    def running(self) -> Any:
         """Return the state with its clocks as they run: those of a joint case are paused as its critical parts are."""
         return days.as_it_runs(self.state, self.context) if isinstance(self.state, Joint) else self.state
 

@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "yimen.documents",
     "yimen.grants",
     "yimen.authority",
+    "yimen.watch",
     "yimen.announcements",
     "yimen.fees",
     "yimen.voices",

@@ -122,7 +122,7 @@ def concerned(seen: cases.View, request: HttpRequest) -> list[Row] | None:
     needs the slip and nothing else of the case (个人信息保护法 6): desk.collecting.
     """
     actor = cases.who_on(seen, held_by(request), request.user.pk or 0)
-    letters = actor.letters - {"P"}
+    letters = actor.letters - {"P"} - ({"S"} if seen.kind.name != "card" else set())
     rows = [row for row in cases.may(seen, actor) if row.open_to(letters, actor.authorised_acts)]
     if seen.kind.name == "question":
         rows = cases.ready(seen, actor, rows)
@@ -138,7 +138,7 @@ def by_sight(seen: cases.View, request: HttpRequest) -> Sight | None:
 
     Who was asked first goes on seeing a question that waits for another organ to confirm: it is theirs until then.
     """
-    if seen.kind.name not in ("application", "joint", "question", "permit", "ending"):
+    if seen.kind.name not in ("application", "joint", "question", "permit", "ending", "card"):
         return None
     if getattr(seen.state, "owner", "") == f"a:{request.user.pk or 0}":
         return sight.FIRST_ASKED

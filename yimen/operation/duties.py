@@ -31,6 +31,7 @@ from yimen.papers import following as papers, issuing, retention as scans
 from yimen.projects import shelf
 from yimen.rounds.checking import check_due
 from yimen.rounds.queries import held as ruled
+from yimen.watch import cards, following as watch
 
 log = structlog.get_logger(__name__)
 LONGEST_WAIT = timedelta(minutes=10)
@@ -95,6 +96,9 @@ DUTIES: tuple[Duty, ...] = (
     Duty("sequence", sequence),
     Duty("grants", follow),
     Duty("authority", authority.follow),
+    Duty("watch", watch.follow),
+    Duty("watch by the day", watch.look_again, timedelta(minutes=1)),
+    Duty("cards", cards.work, timedelta(seconds=10)),
     Duty("fees", fees.follow),
     Duty("payments", online.serve),
     Duty("papers to sign", signing.follow),

@@ -90,6 +90,8 @@ REVIEWERS = frozenset({"approver", "chief_representative"})
 HEADS = frozenset({"head_of_organ", "head_of_department"})
 # Takes payments for the treasury, for every organ: no organ of the city touches the money (行政许可法 59).
 COLLECTOR = "collector"
+# Decides on the cards of supervision, of every organ; who is watched by the public alone, as invited, finds and reports.
+SUPERVISES = frozenset({"supervisor", "efficiency_office", "discipline_group"})
 BY_ACCOUNT = "account:"
 BY_MANDATE = "mandate:"
 # What a standing authorisation may cover, and which of these covers which command of the applicant's.
@@ -175,7 +177,7 @@ def actor_of(
     with_code: bool = False,
     commands: Sequence[str] = (),
 ) -> Actor:
-    """Return who acts, with the letters held for this case: design 9's A W R O H G D U, and P.
+    """Return who acts, with the letters held for this case: design 9's A W R O H G D U, and P and S.
 
     `subject` is a visitor's proven identity, where no account acts, or `with_code` the applicant for whom somebody acts
     who holds number and query code: the journal says so. `parties` are the applicant and the
@@ -223,6 +225,8 @@ def _letters(posting: Posted, organ: int, higher_organ: int | None, item: str) -
         letters.add("H")
     if role == COLLECTOR:
         letters.add("P")
+    if role in SUPERVISES:
+        letters.add("S")
     if role == "head_of_government":
         letters.add("G")
     if here and _may(posting.allowed, "decide", item):

@@ -95,7 +95,11 @@ def test_a_late_decision_stays_found_and_one_in_time_never_is():
 def test_of_a_promise_that_is_nearly_over_somebody_is_reminded_once_and_of_a_short_one_never():
     assert look_on(accepted(), D, "SV-03") == "2026-03-13"
     assert found(accepted(), "2026-03-13", "SV-03") == {"SV-03": ["2026-03-13"]}
-    assert found(accepted(), "2026-03-17", "SV-03") == {}, "then it is broken, which is another rule"
+    assert found(accepted(), "2026-03-20", "SV-03") == {"SV-03": ["2026-03-13"]}, (
+        "whoever looks late finds the same day"
+    )
+    quick = deciding((D, "O", do.Grant()))
+    assert found(quick, "2026-03-20", "SV-03") == {}
     short = accepted(item=replace(ITEM, promised=replace(ITEM.promised, days=3)))
     assert found(short, "2026-03-05", "SV-03") == {} and look_on(short, D, "SV-03") == "None"
 
@@ -110,6 +114,14 @@ def test_excluded_time_is_not_used_and_found_where_it_takes_longer_than_told():
     assert found(story, "2026-03-10", "SV-09") == {"SV-09": ["2026-03-10"]}
     story.act("2026-03-10", "R", do.CloseExclusion(ground="testing", result="合格"))
     assert found(story, "2026-03-10", "SV-09") == {"SV-09": ["2026-03-10"]}
+
+
+def test_a_longer_limit_is_reminded_of_anew_and_the_first_reminder_stays():
+    story = accepted((D, "R", do.StartReview()))
+    story.act("2026-03-13", "R", EXTEND)
+    story.act("2026-03-13", "H", do.ApproveExtension())
+    assert found(story, "2026-03-19", "SV-03") == {"SV-03": ["2026-03-13"]}
+    assert found(story, "2026-03-20", "SV-03") == {"SV-03": ["2026-03-13", "2026-03-20"]}
 
 
 def test_a_calendar_that_gives_more_days_takes_a_finding_back():
@@ -137,8 +149,9 @@ def test_quiet_cases_are_found_while_an_act_is_owed_and_again_after_the_next_qui
     story = accepted()
     assert found(story, "2026-03-16", "XC-03") == {} and look_on(story, "2026-03-16", "XC-03") == "2026-03-17"
     assert found(story, "2026-03-17", "XC-03") == {"XC-03": ["2026-03-17"]}
-    story.act("2026-03-17", "R", do.StartReview())
-    assert found(story, "2026-03-17", "XC-03") == {}
+    story.act("2026-03-18", "R", do.StartReview())
+    assert found(story, "2026-03-18", "XC-03") == {"XC-03": ["2026-03-17"]}, "that it was quiet stays found"
+    assert found(story, "2026-04-02", "XC-03") == {"XC-03": ["2026-03-17", "2026-04-02"]}
 
 
 def test_whoever_examines_and_decides_is_noticed_and_two_people_are_not():

@@ -88,7 +88,7 @@ ROWS = (
     row("K10", F, do.OrderRectification, "S", (st.RECTIFYING,), steps.order, None, "+rectification"),
     row("K11", (st.RECTIFYING,), do.ReportRectified, ANSWERABLE, (st.RECTIFIED,), steps.report, None, "-rectification"),
     row("K12", (st.RECTIFIED,), do.VerifyRectified, "S", (st.CLOSED, st.RECTIFYING), steps.verify, None, "+rectification"),
-    row("K13", OPEN, do.ClearCard, CASE, (st.LIFTED,), steps.clear),
+    row("K13", (*OPEN, *F, st.CLOSED), do.ClearCard, CASE, (st.LIFTED,), steps.clear),
     row("N4k", OPEN, do.MoveCard, LAW, OPEN, steps.move, None, "recomputes"),
     row("R1", OPEN, do.PassOn, CASE, OPEN, pass_on(ev.CardPassedOn), SUCCESSOR),
 )  # fmt: skip

@@ -1,8 +1,11 @@
 """What the days tell: a limit that was passed, one that is nearly used up, excluded time that took too long."""
 
+from datetime import date
+
 from yimen.law.clock import Clock, as_if_closed, merged
 from yimen.law.rule import Rule
 from yimen.law.workdays import next_day
+from yimen.process.machine import Happened, fold
 from yimen.process.watch.seen import Case, Fact, Later, Looked, added, after, between
 
 # Of a promise of three days or less nobody is reminded before it is broken (N6): a reminder would come with the case.
@@ -38,22 +41,41 @@ def _said(clock: Clock, last: object) -> tuple[tuple[str, str], ...]:
 
 
 def share_used(seen: Case, rule: Rule) -> Looked:
-    """Find a running period of which so many per cent are used, or all but a day; never one of three days or less."""
+    """Find the day on which so many per cent of a period were used, or all but a day; never in one of three days or less."""
+    extended = next((one.effective_on for one in seen.written("Extended")), None)
     for clock in seen.clocks(rule.of):
-        limit = clock.limit + clock.extension
-        if clock.unit != "wd" or limit <= SHORT or not clock.running or clock.excluded_now:
-            continue
-        used = min(-(-limit * rule.limit // 100), limit - 1)
-        excluded = sum(
-            between(seen.calendar(clock), *pair) for pair in merged(clock.exclusions, clock.started_on)
-        )
-        day, last = added(seen.calendar(clock), clock.started_on, used + excluded), seen.due(clock).on
-        if day is None or last is None or seen.today > last:
-            continue
-        said = (*_said(clock, last), ("used", str(used)), ("limit", str(limit)))
-        # A longer limit is another one: of that as much has to be used anew.
-        key = f"{clock.kind}:{limit}"
-        yield Fact(key, day, said=said) if seen.today >= day else Later(day)
+        until = clock.stopped_on or seen.today
+        yield from _used(seen, clock, rule, clock.limit, min(until, extended or until))
+        if clock.extension:
+            yield from _used(seen, clock, rule, clock.limit + clock.extension, until)
+
+
+def _used(seen: Case, clock: Clock, rule: Rule, limit: int, until: date) -> Looked:
+    if clock.unit != "wd" or limit <= SHORT:
+        return
+    used = min(-(-limit * rule.limit // 100), limit - 1)
+    day = _day_of(seen, clock, used)
+    if day is None:
+        return
+    if until >= day:
+        said = (("clock", clock.kind), ("used", str(used)), ("limit", str(limit)))
+        yield Fact(f"{clock.kind}:{limit}", day, said=said)
+    elif until == seen.today:
+        yield Later(day)
+
+
+def _day_of(seen: Case, clock: Clock, used: int) -> date | None:
+    """Return the day on which so many working days of a period are used; None while that is not known.
+
+    Time that is excluded after that day changes nothing about it.
+    """
+    calendar = seen.calendar(clock)
+    day = added(calendar, clock.started_on, used)
+    for opened, closed in merged(clock.exclusions, clock.started_on):
+        if day is not None and opened < day:
+            day = added(calendar, day, between(calendar, opened, closed))
+    waits = any(x.closed_on is None and day is not None and x.opened_on < day for x in clock.exclusions)
+    return None if waits else day
 
 
 def excluded_too_long(seen: Case, rule: Rule) -> Looked:
@@ -78,14 +100,21 @@ def excluded_too_long(seen: Case, rule: Rule) -> Looked:
 
 
 def quiet(seen: Case, rule: Rule) -> Looked:
-    """Find that for so many working days nobody did anything on a case in which an act is owed."""
+    """Find each time that for so many working days nobody did anything while an act was owed."""
     written = [one for one in seen.told if one.seq]
-    if seen.state.phase not in seen.kind.owing or not written:
-        return
-    last = written[-1]
-    day = added(seen.context.calendar, last.effective_on, rule.limit)
-    key = str(last.seq)
-    fact = (
-        Fact(key, next_day(day), seqs=(last.seq,), said=(("since", str(last.effective_on)),)) if day else None
-    )
-    yield from after(day, seen, fact)
+    state = seen.kind.new()
+    for place, one in enumerate(written):
+        state = fold(seen.kind, state, [Happened(one.event, one.effective_on, one.actor)])
+        if state.phase not in seen.kind.owing:
+            continue
+        day = added(seen.context.calendar, one.effective_on, rule.limit)
+        fact = (
+            Fact(str(one.seq), next_day(day), seqs=(one.seq,), said=(("since", str(one.effective_on)),))
+            if day
+            else None
+        )
+        following = written[place + 1].effective_on if place + 1 < len(written) else None
+        if following is None:
+            yield from after(day, seen, fact)
+        elif fact and day and following > day:
+            yield fact

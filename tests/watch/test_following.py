@@ -1,0 +1,117 @@
+"""Supervision looks by itself: at what happens and at days that pass; what it missed it finds later; nothing twice."""
+
+from datetime import date
+
+import pytest
+from msgspec.structs import replace
+
+from tests.process.people import amended
+from tests.watch.town import found, watched
+from yimen.cases import rulebook
+from yimen.cases.queries import view
+from yimen.cases.sweep import move_calendar
+from yimen.law.profile import shipped
+from yimen.lib import clock
+from yimen.process.application import commands as do
+from yimen.process.card.state import LIFTED
+from yimen.watch import cards
+from yimen.watch.models import Finding, Followed, Look
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_case_in_order_is_looked_at_and_nothing_is_found(town):
+    case = town.accepted()
+    watched()
+    assert found() == []
+    # The reminder of its last day but one is the next thing that could be found without an event.
+    assert Look.objects.get().on == date(2026, 3, 13)
+    town.act("reviewer", case, do.StartReview(), do.CloseReview(opinion="符合"))
+    town.act("decider", case, do.Grant())
+    watched()
+    assert found() == []
+
+
+def test_a_day_that_passes_is_found_without_any_event_and_a_card_is_given_once(town):
+    town.accepted()
+    watched()
+    town.at("2026-03-13T09:00+08:00")
+    watched()
+    assert found() == [("SV-03", "2026-03-13")] and not Finding.objects.exclude(card="")
+    town.at("2026-03-17T09:00+08:00")
+    for _ in range(2):
+        watched()
+        assert found(card__gt="") == [("SV-01", "2026-03-17")]
+    card = view(Finding.objects.get(rule="SV-01").card)
+    assert (card.state.level, card.state.score, card.state.rules) == ("red", 5, "national@2026-11")
+    assert card.version.organ == town.market.id and card.told[0].actor == "RULE"
+
+
+def test_a_worker_that_stood_still_for_weeks_finds_the_same_on_the_same_days(town):
+    town.accepted()
+    town.at("2026-04-20T09:00+08:00")
+    watched()
+    late = found()
+    assert {("SV-01", "2026-03-17"), ("SV-02", "2026-03-31")} <= set(late)
+    Finding.objects.all().delete()
+    Look.objects.all().delete()
+    Followed.objects.update(position=0)
+    watched()
+    assert found() == late
+
+
+def test_a_calendar_that_moves_the_day_takes_the_finding_back_and_lifts_the_card(town):
+    _, card = town.late()
+    later = amended("later", 2026, d0316="off")
+    rulebook.store_calendar(later, since=clock.today(), at=clock.now(), source="test")
+    while move_calendar():
+        pass
+    watched()
+    assert found(rule="SV-01") == [] and view(card.number).state.phase == LIFTED
+    town.at("2026-03-18T09:00+08:00")
+    watched()
+    assert found(rule="SV-01") == [("SV-01", "2026-03-17")] or found(rule="SV-01") == [
+        ("SV-01", "2026-03-18")
+    ]
+    again = Finding.objects.get(rule="SV-01")
+    assert again.card and again.card != card.number, "what is late by the new calendar has a card of its own"
+
+
+def test_what_happened_before_supervision_began_is_found_and_held_against_nobody(town):
+    town.accepted()
+    Followed.objects.update(since=date(2026, 4, 1))
+    town.at("2026-04-20T09:00+08:00")
+    watched()
+    assert ("SV-01", "2026-03-17") in found() and not Finding.objects.exclude(card="").exists()
+
+
+def test_a_rule_that_is_changed_takes_nothing_back_and_finds_from_its_own_day_on(town):
+    town.accepted()
+    town.at("2026-03-17T09:00+08:00")
+    watched()
+    profile = shipped("national")
+    rules = {
+        **profile.rules,
+        "SV-01": replace(profile.rules["SV-01"], on=False),
+        "SV-02": replace(profile.rules["SV-02"], level="yellow", since=date(2026, 3, 31)),
+    }
+    rulebook.store_profile(
+        replace(profile, version="2026-12", rules=rules), since=clock.today(), at=clock.now(), source="test"
+    )
+    town.at("2026-03-31T09:00+08:00")
+    watched()
+    assert found(rule="SV-01") == [("SV-01", "2026-03-17")]
+    second = Finding.objects.get(rule="SV-02")
+    assert (second.level, second.rules) == ("yellow", "national@2026-12")
+
+
+def test_of_two_followers_at_once_one_works_and_a_stop_between_finding_and_card_loses_nothing(town):
+    town.accepted()
+    town.at("2026-03-17T09:00+08:00")
+    watched()
+    one = Finding.objects.get(rule="SV-01")
+    number = one.card
+    # As if the machine had stopped after the card was given and before that was noted.
+    Finding.objects.filter(pk=one.pk).update(card="")
+    assert cards.work() == 1
+    assert Finding.objects.get(pk=one.pk).card == number

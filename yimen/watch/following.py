@@ -1,0 +1,131 @@
+"""Supervision follows the record: each case in which something happened, or whose day has come, is looked at.
+
+What is found hangs on the journal, the rules and the day alone. So a stop costs nothing but time: events wait in the
+stream, days in their table, and whoever looks later finds the same.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db import connection, transaction
+
+from yimen.cases import past, rulebook, stream
+from yimen.cases.kinds import KINDS
+from yimen.cases.queries import View, standings
+from yimen.lib import clock
+from yimen.process.watch.found import Finding as Found, look
+from yimen.process.watch.seen import Case
+from yimen.watch.models import Finding, Followed, Look
+
+WATCHED = ("application", "joint", "card")
+TYPES = tuple({name for kind in WATCHED for name in KINDS[kind].events})
+BATCH = 500
+
+
+def follow(limit: int = BATCH) -> int:
+    """Look at the cases in which something happened since, `limit` events at most; return how many events there were.
+
+    Another follower at work: 0.
+    """
+    with transaction.atomic():
+        at = _turn()
+        if at is None:
+            return 0
+        upto, passed = stream.since(at.position, TYPES, limit)
+        look_at({one.number.partition(".")[0] for one in passed if one.kind in WATCHED})
+        done, at.position = upto - at.position, upto
+        if done:
+            at.save()
+        return done
+
+
+def look_again(limit: int = BATCH) -> int:
+    """Look at up to `limit` cases whose day has come; return how many. Costs by what is due alone."""
+    with transaction.atomic():
+        if _turn() is None:
+            return 0
+        due = Look.objects.filter(on__lte=clock.today()).order_by("on", "number")
+        numbers = list(due.values_list("number", flat=True)[:limit])
+        look_at({number.partition(".")[0] for number in numbers})
+        # A case that is there no more, as none ever is, would come round for ever.
+        Look.objects.filter(number__in=numbers, on__lte=clock.today()).delete()
+        return len(numbers)
+
+
+def _turn() -> Followed | None:
+    """Return how far the stream was read, for whoever may read it further now; None while somebody else does."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_xact_lock(hashtext('watch:' || current_schema()))")
+        if not cursor.fetchone()[0]:
+            return None
+    return Followed.objects.get_or_create(id=1, defaults={"since": clock.today()})[0]
+
+
+def look_at(numbers: Iterable[str]) -> None:
+    """Look at these cases, and at the parts of joint ones, and keep what is found."""
+    profile = rulebook.current_profile()
+    found: dict[str, tuple[View, tuple[Found, ...]]] = {}
+    days: dict[str, date | None] = {}
+    for whole in past.of(set(numbers)):
+        parts = [standing.part for standing in standings(whole) if standing.part]
+        for seen in (whole, *parts):
+            result = look(case(seen), profile.rules)
+            found[seen.number] = (seen, result.findings)
+            days[seen.number] = result.look_on
+    _keep(found, profile.key)
+    Look.objects.filter(number__in=[number for number, on in days.items() if on is None]).delete()
+    Look.objects.bulk_create(
+        [Look(number=number, on=on) for number, on in days.items() if on],
+        update_conflicts=True,
+        unique_fields=["number"],
+        update_fields=["on"],
+    )
+
+
+def case(seen: View) -> Case:
+    """Return a case for the rules: the clocks of a joint one as they run."""
+    return Case(seen.kind, seen.running, seen.told, seen.context, bool(seen.part))
+
+
+def row(seen: View, one: Found, rules: str) -> Finding:
+    """Return a finding as it is kept, of a rule of that profile; nothing is stored."""
+    return Finding(
+        number=seen.number,
+        rule=one.rule,
+        fact=one.fact,
+        rules=rules,
+        level=one.level,
+        on=one.on,
+        organ=seen.version.organ,
+        item=seen.version.item.code,
+        version=seen.version.id,
+        person=one.person,
+        seqs=list(one.seqs),
+        said=[list(pair) for pair in one.said],
+        found_at=clock.now(),
+    )
+
+
+def _keep(found: dict[str, tuple[View, tuple[Found, ...]]], rules: str) -> None:
+    """Add what is new, and mark what is none any more: by the same rules, for rules that changed take nothing back."""
+    known = {(one.number, one.rule, one.fact): one for one in Finding.objects.filter(number__in=list(found))}
+    now = {
+        (number, one.rule, one.fact): (seen, one) for number, (seen, all_) in found.items() for one in all_
+    }
+    Finding.objects.bulk_create(
+        [row(*both, rules) for key, both in now.items() if key not in known], ignore_conflicts=True
+    )
+    for key, kept in known.items():
+        if key in now and kept.gone_on is not None:
+            _again(kept)
+        elif key not in now and kept.gone_on is None and kept.rules == rules:
+            kept.gone_on = clock.today()
+            kept.save(update_fields=["gone_on"])
+
+
+def _again(kept: Finding) -> None:
+    """Let a finding stand that was none for a while; where its card was lifted meanwhile another one is due."""
+    kept.gone_on, kept.found_at = None, clock.now()
+    if kept.cleared:
+        kept.card, kept.cleared = "", False
+    kept.save(update_fields=["gone_on", "found_at", "card", "cleared"])

@@ -1,0 +1,66 @@
+"""What supervision found, and when it looks again at which case. All but the cards can be found anew from the record."""
+
+from django.db import models
+
+
+class Finding(models.Model):
+    """What a rule found in a case or in a part of a joint one, once.
+
+    `rules` is the profile whose rule it was, `on` the day on which it happened; `organ` and `item` are those of the case
+    then. `gone_on` is the day on which it was found to be none, as after a new calendar. `card` is the number of the
+    card that was given for it, `cleared`: which was lifted again because of that.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    number = models.CharField(max_length=60)
+    rule = models.CharField(max_length=16)
+    fact = models.CharField(max_length=80, blank=True)
+    rules = models.CharField(max_length=80)
+    level = models.CharField(max_length=8)
+    on = models.DateField()
+    organ = models.BigIntegerField()
+    item = models.CharField(max_length=64)
+    version = models.BigIntegerField()
+    person = models.CharField(max_length=40, blank=True)
+    seqs = models.JSONField(default=list)
+    said = models.JSONField(default=list)
+    found_at = models.DateTimeField()
+    gone_on = models.DateField(null=True)
+    card = models.CharField(max_length=50, blank=True)
+    cleared = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["number", "rule", "fact"], name="found_once")]
+        indexes = [
+            models.Index(fields=["-on", "-id"], name="finding_by_day"),
+            models.Index(fields=["organ", "-on", "-id"], name="finding_by_organ"),
+            models.Index(fields=["rule", "-on", "-id"], name="finding_by_rule"),
+            models.Index(
+                fields=["on", "id"],
+                name="finding_without_card",
+                condition=models.Q(card="", gone_on__isnull=True) & ~models.Q(level="notice"),
+            ),
+            models.Index(
+                fields=["id"],
+                name="finding_gone_with_card",
+                condition=models.Q(gone_on__isnull=False, cleared=False) & ~models.Q(card=""),
+            ),
+        ]
+
+
+class Look(models.Model):
+    """The day on which a case is to be looked at again, though nothing has happened in it."""
+
+    number = models.CharField(max_length=60, primary_key=True)
+    on = models.DateField(db_index=True)
+
+
+class Followed(models.Model):
+    """How far the stream was read, and since when cards are given: one row.
+
+    What happened before supervision began here is found, and held against nobody.
+    """
+
+    id = models.SmallIntegerField(primary_key=True, default=1)
+    position = models.BigIntegerField(default=0)
+    since = models.DateField()
