@@ -28,7 +28,9 @@ PDF = b"%PDF-1.4\n" + bytes(range(256)) * 6000 + b"\n%%EOF\n"
 
 
 def web(house):
-    return [one for one in house.family()["web"].children() if one.status() != psutil.STATUS_ZOMBIE]
+    """Return the processes that answer; none while the supervisor brings them back."""
+    parent = house.family().get("web")
+    return [one for one in parent.children() if one.status() != psutil.STATUS_ZOMBIE] if parent else []
 
 
 def kill(house, what):

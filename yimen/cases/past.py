@@ -45,3 +45,14 @@ def _read(which: str, values: list[Any]) -> list[View]:
             events.setdefault(row[0], []).append(row[1:])
     now = rulebook.in_force()
     return [seen_from(row, row[6], events.get(row[0], []), *now) for row in rows]
+
+
+def before_the_newest(kinds: Collection[str], count: int) -> int:
+    """Return the id after which the newest so many cases of these kinds were opened; 0 where there are no more."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT id FROM cases_case WHERE kind = ANY(%s) ORDER BY id DESC OFFSET %s LIMIT 1",
+            [list(kinds), count],
+        )
+        row = cursor.fetchone()
+        return int(row[0]) if row else 0

@@ -17,6 +17,7 @@ from yimen.people.rights import BY_CODE
 from yimen.process import timeline, words
 from yimen.process.application import events as ev
 from yimen.process.machine import CASE, LAW
+from yimen.watch.cards import RULE
 
 # What somebody wrote in an event, in the order in which it is read.
 WRITTEN = (
@@ -55,6 +56,7 @@ def people(seen: View, named: bool = True) -> dict[str, str]:
     found |= _instead(seen, known, named)
     found[LAW] = gettext("法律")
     found[CASE] = choices.word(words.ACTORS, CASE)
+    found[RULE.id] = gettext("监察规则")
     return found
 
 

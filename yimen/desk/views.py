@@ -16,6 +16,7 @@ from yimen.desk.forms import ActForm
 from yimen.desk.guard import held_by, looked_into, seen_by, staff_only
 from yimen.desk.permits import shown as of_permits, views as permits
 from yimen.desk.questions import views as questions
+from yimen.desk.watch import card
 from yimen.law.article import Article
 from yimen.look import attachment, errors, pages
 from yimen.process.machine import Row
@@ -33,6 +34,8 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
     who = request.user.pk or 0
     if seen.kind.name == "question":
         return questions.show(request, seen, open_rows, sight)
+    if seen.kind.name == "card":
+        return card.show(request, seen, open_rows, sight)
     if seen.kind.name in permits.KINDS:
         return permits.show(request, seen, open_rows, sight)
     if sight:
@@ -66,6 +69,8 @@ def act(request: HttpRequest, number: str, name: str) -> HttpResponse:
     seen, open_rows = seen_by(request, number)
     if seen.kind.name == "question":
         return questions.act(request, seen, open_rows, name)
+    if seen.kind.name == "card":
+        return card.act(request, seen, open_rows, name)
     row = next((row for row in open_rows if row.command.__name__ == name), None)
     if row is None:
         return _not_open(request, seen, name)

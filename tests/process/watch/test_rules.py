@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from tests.process.people import ITEM, amended
-from tests.process.stories import FEE, NOTICE, TESTING, TWO, D, accepted, deciding, serve, told
+from tests.process.stories import EXTEND, FEE, NOTICE, TESTING, TWO, D, accepted, deciding, serve, told
 from yimen.law.article import stands_in_text
 from yimen.law.profile import shipped, shipped_codes
 from yimen.law.rule import Trigger

@@ -45,6 +45,10 @@ LABELS: dict[str, Any] = {
     "urge_answer_days": _("答复催办的期限"),
     "question_referral_days": _("确认转办咨询的期限"),
     "collect_reminder_days": _("结果上架多少天没有领取的，提醒领取"),
+    "card_explain_days": _("对监察牌作出说明的期限"),
+    "card_decide_days": _("监督人员处理说明的期限"),
+    "card_appeal_days": _("申诉和复核各自的期限"),
+    "card_rectify_days": _("整改的期限"),
     "draft_kept_days": _("草稿保存"),
     "rating_contact_days": _("差评后联系评价人的期限"),
 }
@@ -71,6 +75,7 @@ KINDS: dict[str, Any] = {
     "permit": _("许可"),
     "ending": _("许可的终止"),
     "question": _("咨询"),
+    "card": _("监察牌"),
     "account": _("账号（自发出起）"),
 }
 
@@ -81,7 +86,7 @@ def show(request: HttpRequest, me: Standing) -> HttpResponse:
     """List the answers in force today, each with its words; and which versions were and will be in force."""
     profile, kept = rulebook.current_profile(), rulebook.profiles_kept()
     names = [name for name in ANSWERS if beside(name) == name]
-    rows = [[LABELS[name], _value(profile, name), _why(profile.citations.get(name))] for name in names]
+    rows = [[LABELS[name], _value(profile, name), why(profile.citations.get(name))] for name in names]
     rows += [_retained(kind, rule) for kind, rule in profile.retention.items()]
     context = {
         "title": words.ROOMS["rules"],
@@ -139,7 +144,7 @@ def _unit(profile: Profile, name: str) -> Unit:
     return named.get(name, "wd")
 
 
-def _why(answer: Answer | None) -> SafeString | str:
+def why(answer: Answer | None) -> SafeString | str:
     """Return where an answer stands: the article with its words, and the note."""
     if answer is None:
         return ""
@@ -155,4 +160,4 @@ def _retained(kind: str, rule: Any) -> list[Any]:
     gone = (", " if look_words.in_english() else "、").join(str(ERASED[one]) for one in rule.erases)
     label = format_html(gettext("保存个人信息：{}"), KINDS.get(kind, kind))
     value = format_html(gettext("终结后 {} 年，然后删除{}"), rule.years, gone)
-    return [label, value, _why(rule.basis)]
+    return [label, value, why(rule.basis)]

@@ -26,6 +26,7 @@ from yimen.process import titles
 from yimen.projects.parts import CONCERNED, concerned
 from yimen.rounds.parts import ROLES
 from yimen.rounds.queries import concerns
+from yimen.watch import queries as findings
 
 register = template.Library()
 
@@ -46,6 +47,15 @@ def reads_authority(context: Context) -> bool:
     if request is None or getattr(request.user, "kind", "") != "staff":
         return False
     return bool(standing_of(request).roles & READERS)
+
+
+@register.simple_tag(takes_context=True)
+def reads_findings(context: Context) -> bool:
+    """Return whether this person reads what supervision found."""
+    request = context.get("request")
+    if request is None or getattr(request.user, "kind", "") != "staff":
+        return False
+    return bool(standing_of(request).roles & (findings.READS | findings.HEADS))
 
 
 @register.simple_tag(takes_context=True)

@@ -15,11 +15,11 @@ PHASES: Labels = {
 }
 COMMANDS: Labels = {
     "GiveCard": ("发牌", "give a card"),
-    "ExplainCard": ("说明", "explain"),
+    "ExplainCard": ("对牌作出说明", "explain the card"),
     "NoteSilence": ("逾期未说明", "go on without an explanation"),
-    "UpholdCard": ("维持", "uphold the card"),
-    "LiftCard": ("撤牌", "lift the card"),
-    "TransferCard": ("转给责任单位", "address the card to another"),
+    "UpholdCard": ("处理：维持", "decide: uphold the card"),
+    "LiftCard": ("处理：撤牌", "decide: lift the card"),
+    "TransferCard": ("处理：转给责任单位", "decide: address it to another"),
     "AppealCard": ("申诉", "appeal"),
     "DecideAppeal": ("复核申诉", "decide the appeal"),
     "NoteFinal": ("逾期未申诉，生效", "let it become final"),

@@ -1,0 +1,137 @@
+"""Supervision at the desk: what was found is read by who may, a card is explained, judged, appealed and put right."""
+
+from datetime import datetime
+
+import pytest
+
+from tests.signing import client
+from tests.watch.town import watched
+from yimen.cases.queries import view
+from yimen.centres import clock
+from yimen.people.models import Posting
+from yimen.process.card import state as st
+from yimen.watch.models import Finding
+
+LIST = "/desk/watch/"
+RULES = "/desk/watch/rules/"
+
+
+@pytest.fixture(scope="module")
+def late(filled):
+    """The filled city seven weeks later, in which nobody did anything, under supervision."""
+    watched()
+    clock.move(datetime.fromisoformat("2026-04-20T09:00+08:00"))
+    watched()
+    return filled
+
+
+def said(who, path, status=200):
+    answer = client(who).get(path)
+    assert answer.status_code == status, (who, path)
+    return answer.content.decode()
+
+
+def cards():
+    """Return the numbers of the cards about cases of head1's organ, in the order in which they were given."""
+    organ = Posting.objects.get(account__login="head1").organ_id
+    found = Finding.objects.filter(organ=organ).exclude(card="").order_by("id")
+    return list(found.values_list("card", flat=True))
+
+
+def at(number):
+    """Return a card as it stands at the centre's time."""
+    clock.take()
+    return view(number)
+
+
+def press(who, number, name, status=302, **typed):
+    answer = client(who).post(f"/desk/cases/{number}/{name}/", typed)
+    assert answer.status_code == status, (who, name, answer.status_code)
+    return answer.content.decode()
+
+
+def test_who_decides_and_who_runs_the_centre_reads_all_and_a_head_the_own_organ(late):
+    for who in ("supervisor", "efficiency", "discipline", "coordinator", "duty"):
+        assert "超过承诺时限" in said(who, LIST)
+    assert "超过承诺时限" in said("head1", LIST)
+    theirs = Finding.objects.filter(organ=Posting.objects.get(account__login="head2").organ_id).count()
+    assert f"监察发现 {theirs} 项" in said("head2", LIST)
+    for who in ("reviewer1", "clerk3", "system", "observer", "editor"):
+        said(who, LIST, 403)
+    assert "over the promised limit" in said("supervisor", "/en" + LIST)
+
+
+def test_the_findings_are_narrowed_and_a_forged_wish_asks_for_nothing(late):
+    red = Finding.objects.filter(level="red", gone_on=None).count()
+    assert f"监察发现 {red} 项" in said("supervisor", LIST + "?level=red&f=1")
+    said("supervisor", LIST + "?f=1")
+    assert f"监察发现 {Finding.objects.filter(gone_on=None).count()} 项" in said(
+        "supervisor", LIST + "?level=x&organ=x&rule=x"
+    )
+
+
+def test_the_rules_stand_with_their_words_and_are_tried_on_the_past(late):
+    page = said("supervisor", RULES)
+    assert "SV-02" in page and "不在法定期限内作出准予行政许可决定的" in page and "national@" in page
+    said("head1", RULES, 403)
+    before = Finding.objects.count()
+    tried = said("supervisor", RULES + "XC-03/")
+    assert "什么也不保存" in tried and "例子" in tried
+    assert "不会有发现" in said("supervisor", RULES + "XC-03/?limit=900")
+    assert "reminder" in said("efficiency", "/en" + RULES + "XC-03/").lower()
+    assert client("supervisor").get(RULES + "XC-03/?limit=x").status_code == 200
+    said("supervisor", RULES + "nothing/", 404)
+    assert Finding.objects.count() == before
+
+
+def test_a_card_goes_its_whole_way_and_counts_at_its_end(late):
+    number = cards()[0]
+    assert "生效以前不计入考核" in said("head1", f"/desk/cases/{number}/")
+    assert at(number).state.phase == st.GIVEN
+    page = press("head1", number, "ExplainCard", 422)
+    assert "说明" in page
+    press("head1", number, "ExplainCard", words="设备检测耽误，已经当面告知申请人。")
+    assert "设备检测耽误" in said("supervisor", f"/desk/cases/{number}/")
+    assert "设备检测耽误" not in "".join(str(one.event) for one in at(number).told)
+    assert press("supervisor", number, "UpholdCard", 422)
+    press("supervisor", number, "UpholdCard", reasons="超过承诺，没有告知延期。")
+    press("head1", number, "AppealCard", words="检测由第三方承担。")
+    press("supervisor", number, "DecideAppeal", 409, uphold="yes", reasons="维持")
+    press("efficiency", number, "DecideAppeal", uphold="yes", reasons="告知是法定义务。")
+    assert "已经生效" in said("head1", f"/desk/cases/{number}/")
+    press("supervisor", number, "OrderRectification", what="公布补救办法", days="5")
+    press("head1", number, "ReportRectified", how="已经公布")
+    press("supervisor", number, "VerifyRectified", 422, agree="")
+    press("supervisor", number, "VerifyRectified", agree="yes")
+    assert at(number).state.phase == st.CLOSED
+    assert "整改完毕" in said("discipline", f"/desk/cases/{number}/")
+
+
+def test_a_card_is_lifted_or_addressed_to_another_organ(late):
+    lifted, moved = cards()[1:3]
+    press("supervisor", lifted, "LiftCard", reasons="停电一周，全市公告过。")
+    assert at(lifted).state.phase == st.LIFTED and "已撤牌" in said("head1", f"/desk/cases/{lifted}/")
+    other = Posting.objects.get(account__login="head2").organ_id
+    press("supervisor", moved, "TransferCard", organ=str(other), reasons="由该机关办理。")
+    assert at(moved).version.organ == other
+    said("head1", f"/desk/cases/{moved}/", 404)
+    assert client("head2").get(f"/desk/cases/{moved}/").status_code == 200
+
+
+def test_who_supervises_decides_on_cards_and_changes_nothing_in_a_case(late):
+    case = Finding.objects.filter(rule="SV-01").earliest("id").number
+    page = said("supervisor", f"/desk/cases/{case}/")
+    assert "只读" in page and "/desk/cases/" + case + "/Urge/" not in page
+    for who in ("supervisor", "discipline"):
+        assert client(who).post(f"/desk/cases/{case}/Grant/", {}).status_code == 404
+    assert client("reviewer1").post(f"/desk/cases/{cards()[0]}/LiftCard/", {"reasons": "x"}).status_code in (
+        404,
+        409,
+    )
+
+
+def test_cards_wait_in_the_inbox_of_whoever_owes_the_next_step(late):
+    number = cards()[3]
+    assert "对牌作出说明" in said("head1", "/desk/") and "处理：维持" not in said("supervisor", "/desk/")
+    press("head1", number, "ExplainCard", words="正在补办。")
+    assert "处理：维持" in said("supervisor", "/desk/") and number in said("discipline", "/desk/")

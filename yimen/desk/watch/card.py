@@ -1,0 +1,142 @@
+"""A card at the desk: what was found, where it stands in the journal, what was said to it, and what may be done now."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from yimen.applications import disclosure
+from yimen.cases import queries as cases, rulebook
+from yimen.cases.acts import KeyReused
+from yimen.cases.queries import View
+from yimen.desk import choices, conflict, journal, shown as case_shown, typed
+from yimen.desk.forms import title
+from yimen.desk.guard import held_by
+from yimen.desk.office.answers import why
+from yimen.desk.watch import said
+from yimen.desk.watch.forms import FORMS
+from yimen.look import errors, pages, words as look_words
+from yimen.people import colleagues
+from yimen.people.sight import Sight
+from yimen.process import timeline
+from yimen.process.card.state import COUNTS
+from yimen.process.machine import Row
+from yimen.process.refusals import Refused
+from yimen.watch import actions
+
+WHY = "处理监察牌"
+
+
+def show(request: HttpRequest, seen: View, rows: list[Row], sight: Sight | None) -> HttpResponse:
+    """Show a card to whoever it is addressed to and to supervision; that its words are read is recorded."""
+    account = request.user.pk or 0
+    if sight:
+        disclosure.record_look(who=account, seen=seen, by=sight)
+    actor = cases.who_on(seen, held_by(request), account)
+    called = journal.people(seen)
+    context = case_shown.heading(seen) | {
+        "section": "watch",
+        "sight": sight,
+        "facts": facts(seen),
+        "evidence": evidence(seen),
+        "said": {} if sight else actions.words_of(seen, who=account, why=WHY),
+        "clocks": [case_shown.period(seen, clock) for clock in seen.state.clocks],
+        "tasks": case_shown.tasks(seen),
+        "acts": case_shown.acts(seen, cases.ready(seen, actor, rows)),
+        "entries": journal.entries(seen, called),
+        "counts": seen.state.phase in COUNTS,
+    }
+    beside = {} if sight else conflict.beside(request, seen)
+    return pages.render(request, "desk/watch/card.html", context | _rule(seen) | beside)
+
+
+def _rule(seen: View) -> dict[str, Any]:
+    rule = rulebook.profile(seen.state.rules).rules[seen.state.rule]
+    return {
+        "rule": said.rule(seen.state.rule, {seen.state.rule: rule}),
+        "level": said.level(seen.state.level),
+        "basis": why(rule.basis),
+    }
+
+
+def facts(seen: View) -> list[dict[str, Any]]:
+    """Return what a card says: about which case, of which day, to whom, by which version of the rules."""
+    state = seen.state
+    person = state.person.removeprefix("a:")
+    known = colleagues.who([int(person)]) if person.isdigit() else {}
+    rows: list[dict[str, Any]] = [
+        {
+            "label": gettext("办件"),
+            "value": state.case,
+            "url": reverse("desk:case", args=[state.case]),
+            "action": gettext("打开办件"),
+        },
+        {"label": gettext("哪一天"), "value": look_words.day(state.on, True)},
+        {"label": gettext("被监督单位"), "value": seen.organ_name},
+    ]
+    if known:
+        rows.append({"label": gettext("当事人"), "value": next(iter(known.values())).name})
+    if state.said:
+        rows.append({"label": gettext("数字"), "value": said.figures(state.said)})
+    if state.score:
+        rows.append({"label": gettext("生效后扣分"), "value": str(state.score)})
+    rows.append({"label": gettext("规则的版本"), "value": state.rules})
+    return rows
+
+
+def evidence(seen: View) -> list[dict[str, Any]]:
+    """Return the events of the case in which it shows, in their words; nothing where it is a day that passed."""
+    about = cases.view(seen.state.case)
+    if about is None:
+        return []
+    called = journal.people(about)
+    return [
+        {
+            "at": one.recorded_at,
+            "title": timeline.sentence(one.event, choices.language()),
+            "by": called.get(one.actor, one.actor),
+        }
+        for one in about.told
+        if one.seq in seen.state.seqs
+    ]
+
+
+def act(request: HttpRequest, seen: View, rows: Sequence[Row], name: str) -> HttpResponse:
+    """Fill in and carry out one act on a card; a refusal keeps what was typed."""
+    account, key = request.user.pk or 0, pages.submission_key(request)
+    there = redirect(reverse("desk:case", args=[seen.number]))
+    row = next((row for row in rows if row.command.__name__ == name), None)
+    if row is None and cases.answered(account, key) == seen.number:
+        return there
+    posted = request.POST if request.method == "POST" else None
+    if row is None or name not in FORMS:
+        return conflict.closed(
+            request, seen, name, FORMS[name](seen, posted) if posted is not None and name in FORMS else None
+        )
+    form = FORMS[name](seen, posted, initial=typed.back(request))
+    context = case_shown.act(seen, row, request.POST.get("seen_seq", "")) | _rule(seen)
+    context |= {"form": form, "title": title(row), "facts": facts(seen), "evidence": evidence(seen)}
+    context["said"] = actions.words_of(seen, who=account, why=WHY)
+    if posted is None or not form.is_valid():
+        return pages.render(request, "desk/watch/act.html", context, status=200 if posted is None else 422)
+    if conflict.overtaken(request, seen):
+        conflict.look_first(form)
+        context["seen_seq"] = str(seen.state.seq)
+        return pages.render(request, "desk/watch/act.html", context, status=409)
+    try:
+        actions.act(
+            account=account,
+            seen=seen,
+            command=form.command(),
+            words=form.cleaned_data.get("words", ""),
+            key=key,
+        )
+    except Refused as refused:
+        form.refuse(refused)
+        return pages.render(request, "desk/watch/act.html", context, status=409)
+    except KeyReused:
+        return errors.response(request, 422)
+    return there

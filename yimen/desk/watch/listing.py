@@ -1,0 +1,149 @@
+"""What supervision found as a page, and the rules by which it looks: each with its words, and tried on the past."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.views.decorators.http import require_safe
+from msgspec.structs import replace
+
+from yimen.cases import rulebook
+from yimen.desk import choices, lists
+from yimen.desk.office.answers import why
+from yimen.desk.office.cells import lines as stacked, link, quiet
+from yimen.desk.watch import said
+from yimen.desk.watch.forms import FindingsFilter, TryForm
+from yimen.desk.watch.guard import everything_only, readers_only
+from yimen.law.identity import spaced_case_number
+from yimen.law.rule import Rule
+from yimen.lib import clock
+from yimen.look import pages, words as look_words
+from yimen.look.templatetags.look import bilingual, tag
+from yimen.process.card.words import PHASES
+from yimen.watch import queries, trying
+from yimen.watch.queries import Findings, Line, Reach
+
+# What a page may take: the newest so many cases are looked through while somebody waits; a terminal looks through all.
+NEWEST = 500
+MONTHS = timedelta(days=90)
+
+
+@readers_only
+@require_safe
+def show(request: HttpRequest, of: Reach) -> HttpResponse:
+    """List what was found, the newest first; the whole number of a case leads to what was found in it."""
+    rules = rulebook.current_profile().rules
+    form = FindingsFilter(rules, of, request.GET)
+    if there := lists.stays(request, form):
+        return there
+    asked = form.asked()
+    found, told = lists.part(request, Findings(of), asked, queries.WINDOW)
+    context = told | {
+        "section": "watch",
+        "form": form,
+        "filtered": asked != queries.Asked(),
+        "columns": [
+            {"label": label}
+            for label in (gettext("哪一天"), gettext("规则"), gettext("办件"), gettext("机关"), gettext("牌"))
+        ],
+        "rows": [_row(one, rules) for one in found],
+        "everything": of is None,
+        "since": queries.watched_since(),
+    }
+    return pages.render(request, "desk/watch/list.html", context)
+
+
+def _row(one: Line, rules: dict[str, Rule]) -> list[Any]:
+    case = link(reverse("desk:case", args=[one.number]), spaced_case_number(one.number))
+    card: Any = quiet(gettext("只提醒")) if one.level == "notice" else quiet(gettext("没有发牌"))
+    if one.card:
+        card = link(reverse("desk:case", args=[one.card]), choices.word(PHASES, one.phase))
+    if one.gone_on:
+        card = stacked(
+            card, quiet(gettext("%(on)s 重算后不成立") % {"on": look_words.day(one.gone_on, True)})
+        )
+    return [
+        look_words.day(one.on, True),
+        stacked(said.rule(one.rule, rules), said.level(one.level), quiet(said.figures(one.said))),
+        case,
+        bilingual(one.organ.zh, one.organ.en),
+        card,
+    ]
+
+
+@everything_only
+@require_safe
+def rules(request: HttpRequest, of: Reach) -> HttpResponse:
+    """List the rules in force, each with its level, its threshold, its words, and how often it found something."""
+    profile = rulebook.current_profile()
+    since = clock.today() - MONTHS
+    counts = queries.by_rule(since)
+    context = {
+        "section": "watch",
+        "profile": profile,
+        "since": since,
+        "columns": [
+            {"label": gettext("规则")},
+            {"label": gettext("等级")},
+            {"label": gettext("发现"), "numeric": True},
+            {"label": gettext("依据")},
+        ],
+        "rows": [_rule(code, one, counts.get(code, 0)) for code, one in profile.rules.items()],
+    }
+    return pages.render(request, "desk/watch/rules.html", context)
+
+
+def _rule(code: str, one: Rule, count: int) -> list[Any]:
+    name = link(
+        reverse("desk:watch:try", args=[code]),
+        f"{code} {one.name_en if look_words.in_english() else one.name}",
+    )
+    mark = said.level(one.level) if one.on else tag(gettext("停用"), "")
+    score = gettext("生效后扣 %(n)d 分") % {"n": one.score} if one.score else ""
+    return [
+        stacked(name, quiet(said.threshold(one))),
+        stacked(mark, quiet(score)),
+        count,
+        why(one.basis),
+    ]
+
+
+@everything_only
+@require_safe
+def tried(request: HttpRequest, of: Reach, code: str) -> HttpResponse:
+    """Try a rule on the newest cases of the past, with its own threshold or another. Raises Http404 for no rule."""
+    one = rulebook.current_profile().rules.get(code)
+    if one is None:
+        raise Http404
+    form = TryForm(request.GET if "limit" in request.GET else None, initial={"limit": one.limit})
+    if one.limit and form.is_bound and form.is_valid():
+        one = replace(one, limit=form.cleaned_data["limit"])
+    found = trying.over({code: replace(one, on=True)}, newest=NEWEST)
+    context = {
+        "section": "watch",
+        "code": code,
+        "rule": one,
+        "title": said.rule(code, {code: one}),
+        "level": said.level(one.level),
+        "why": why(one.basis),
+        "form": form if one.limit else None,
+        "tried": found,
+        "columns": [{"label": gettext("机关")}, {"label": gettext("发现"), "numeric": True}],
+        "rows": [[bilingual(organ.zh, organ.en), n] for organ, n in found.organs],
+        "example_columns": [
+            {"label": gettext("办件")},
+            {"label": gettext("哪一天")},
+            {"label": gettext("数字")},
+        ],
+        "examples": [
+            [
+                link(reverse("desk:case", args=[hit.number]), spaced_case_number(hit.number)),
+                look_words.day(hit.finding.on, True),
+                said.figures(hit.finding.said),
+            ]
+            for hit in found.examples[code]
+        ],
+    }
+    return pages.render(request, "desk/watch/tried.html", context)

@@ -1,0 +1,112 @@
+"""What supervision has found, for those who may know: lines, one case's, and counts by rule."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import msgspec
+from django.db import connection
+from django.db.models import Count, Q
+
+from yimen.people.names import Name, organs
+from yimen.people.rights import Rights
+from yimen.watch.models import Finding, Followed
+
+# Filters that no index serves look at so many of the newest, and counting stops there.
+WINDOW = 1000
+HEADS = frozenset({"head_of_organ", "head_of_department"})
+# Who runs the centre reads what is found, as those do who decide on it.
+READS = frozenset({"supervisor", "efficiency_office", "discipline_group", "coordinator", "duty_chief"})
+Reach = tuple[int, ...] | None
+
+
+class Asked(msgspec.Struct, frozen=True, kw_only=True):
+    """Which findings: of one rule, level or organ (empty: all), of a case; `gone` those that are none any more."""
+
+    rule: str = ""
+    level: str = ""
+    organ: int = 0
+    number: str = ""
+    gone: bool = False
+
+
+class Line(msgspec.Struct, frozen=True):
+    """A finding with its organ's name; `phase` is that of its card."""
+
+    id: int
+    number: str
+    rule: str
+    rules: str
+    level: str
+    on: date
+    organ: Name
+    item: str
+    said: tuple[tuple[str, str], ...]
+    card: str
+    gone_on: date | None
+    phase: str = ""
+
+
+def reach(held: Rights) -> Reach:
+    """Return of which organs somebody with these rights reads what is found: all (None), or those that they head."""
+    if any(posting.role in READS for posting in held.postings):
+        return None
+    return tuple(sorted({posting.organ for posting in held.postings if posting.role in HEADS}))
+
+
+class Findings:
+    """The findings about some organs, the newest first."""
+
+    def __init__(self, reach: Reach) -> None:
+        """Look at the findings about these organs alone; None: about all."""
+        self.reach = reach
+
+    def found(self, asked: Asked, *, limit: int = 50, offset: int = 0) -> tuple[list[Line], int]:
+        """Return `limit` lines from `offset` on, and how many there are, counted up to `WINDOW`."""
+        rows = Finding.objects.filter(self._which(asked)).order_by("-on", "-id")
+        total = rows[:WINDOW].count()
+        page = list(rows[offset : offset + limit])
+        names, phases = organs(one.organ for one in page), _phases([one.card for one in page if one.card])
+        return [_line(one, names, phases) for one in page], total
+
+    def _which(self, asked: Asked) -> Q:
+        which = Q(gone_on__isnull=not asked.gone)
+        if self.reach is not None:
+            which &= Q(organ__in=self.reach)
+        for name in ("rule", "level", "organ", "number"):
+            if value := getattr(asked, name):
+                which &= Q(**{name: value})
+        return which
+
+
+def _line(one: Finding, names: dict[int, Name], phases: dict[str, str]) -> Line:
+    return Line(
+        one.pk,
+        one.number,
+        one.rule,
+        one.rules,
+        one.level,
+        one.on,
+        names[one.organ],
+        one.item,
+        tuple((name, value) for name, value in one.said),
+        one.card,
+        one.gone_on,
+        phases.get(one.card, ""),
+    )
+
+
+def _phases(numbers: Sequence[str]) -> dict[str, str]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT number, phase FROM cases_case WHERE number = ANY(%s)", [list(numbers)])
+        return dict(cursor.fetchall())
+
+
+def by_rule(since: date) -> dict[str, int]:
+    """Return how often each rule found something that happened since a day, and that still stands."""
+    rows = Finding.objects.filter(gone_on__isnull=True, on__gte=since).values("rule").annotate(n=Count("id"))
+    return {row["rule"]: row["n"] for row in rows}
+
+
+def watched_since() -> date | None:
+    """Return since when cards are given; None while nothing was looked at yet."""
+    return Followed.objects.filter(id=1).values_list("since", flat=True).first()
