@@ -51,7 +51,7 @@ def test_a_client_goes_from_the_register_to_a_problem_that_it_confirms(city):
     done("coordinator", path + f"{problem}/declared/", declared | {"solved": "yes"})
     reads("coordinator", path, "客户已确认", "签字的回执")
     reads("supervisor", "/desk/clients/figures/", "农村经济示范户", "解决用了几个工作日")
-    reads("coordinator", f"/en{path}", "confirmed by the client", "Model farm")
+    reads("coordinator", f"/en{path}", "Confirmed by the client", "Model farm")
     done("coordinator", path + "end/", {"why": "搬走了"})
     reads("coordinator", "/desk/clients/", "已移出登记簿")
     assert client("coordinator").get(path + "plan/").status_code == 403
