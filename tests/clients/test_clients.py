@@ -14,6 +14,7 @@ from yimen.clients.deeds import SEALED, opened
 from yimen.clients.models import Client, Deed, Matter, Visit, Words
 from yimen.clients.refused import SENTENCES, NotFollowed
 from yimen.clients.words import ACTS, CLASSES, MATTERS, VISITS
+from yimen.demo import followed
 from yimen.people.demo_firms import FIRM
 from yimen.people.models import Organ
 
@@ -32,7 +33,7 @@ def come(to):
 
 
 def told(id):
-    return [row.act for row, _said in reversed(queries.record(Client.objects.get(pk=id)))]
+    return [row.deed.act for row in reversed(queries.record(Client.objects.get(pk=id)))]
 
 
 def test_who_is_entered_and_leaves_again(city):
@@ -80,7 +81,7 @@ def test_who_sees_a_client_and_how_much(city):
         "zone": None, "reviewer1": None, "clerk3": None,
     }  # fmt: skip
     other = found(id, owner=by("duty"))
-    own = {deed.matter_id for deed, _said in queries.record(Client.objects.get(), by("head1"))}
+    own = {row.deed.matter_id for row in queries.record(Client.objects.get(), by("head1"))}
     assert own == {row} and other not in own
     refused(
         "not_entitled", visits.plan, by=by("supervisor"), client=id, visitor=by("duty"), on=NEXT, about="看看"
@@ -188,7 +189,7 @@ def test_a_problem_is_solved_once_its_client_says_so(city):
     matters.declare(by=account("li"), **asked, solved=True)
     refused("not_answered", matters.declare, by=account("li"), **asked, solved=True)
     assert told(id) == ["enter", "find", "answer", "return", "answer", "confirm"]
-    words = [said for _deed, said in reversed(queries.record(Client.objects.get()))]
+    words = [row.said for row in reversed(queries.record(Client.objects.get()))]
     assert words == ["", "", "已经派人去了", "来了没有修", "修好了", ""]
 
 
@@ -198,7 +199,7 @@ def test_what_was_declared_on_paper_is_entered_by_who_did_not_answer(city):
     refused("not_entitled", matters.declare_on_paper, by=by("duty"), **asked, solved=True)
     refused("no_words", matters.declare_on_paper, by=by("coordinator"), **asked, solved=False)
     matters.declare_on_paper(by=by("coordinator"), **asked, solved=False, why="还没有修")
-    assert queries.record(Client.objects.get())[0][1] == "签字的回执，2026 年 3 月 2 日：还没有修"
+    assert queries.record(Client.objects.get())[0].said == "签字的回执，2026 年 3 月 2 日：还没有修"
     matters.answer(by=by("coordinator"), client=id, row=asked["row"], said="修好了")
     refused("not_entitled", matters.declare_on_paper, by=by("coordinator"), **asked, solved=True)
 
@@ -242,6 +243,18 @@ def test_what_was_said_is_sealed_and_the_record_is_never_changed(city):
     for change in (lambda: Deed.objects.update(act="end"), lambda: Deed.objects.all().delete()):
         with pytest.raises(DatabaseError), transaction.atomic():
             change()
+
+
+def test_the_demonstration_city_has_clients_in_different_states(city):
+    followed.follow()
+    until = queries.soon()
+    assert [one.kind for one in Client.objects.order_by("id")] == ["enterprise", "farm", "project"]
+    assert {queries.matter_state(row, until) for row in Matter.objects.all()} == {
+        "confirmed",
+        "answered",
+        "soon",
+    }
+    assert {queries.visit_state(row, until) for row in Visit.objects.all()} == {"made", "soon", "planned"}
 
 
 def test_every_code_can_be_said_in_both_languages():

@@ -17,7 +17,6 @@ def test_the_pages_of_a_key_client_are_right(house):
     made = followed()
     id, problem = made["client"], made["problem"]
     assert house.judged("coordinator", "/desk/clients/") == []
-    assert house.judged("coordinator", "/desk/clients/new/") == []
     assert house.judged("coordinator", "/desk/clients/figures/") == []
     assert house.judged("coordinator", f"/desk/clients/{id}/") == []
     assert house.judged("li", "/my/visits/") == []

@@ -13,7 +13,7 @@ def test_a_client_reads_its_visits_and_says_whether_a_problem_is_solved(city):
     li, path = client("li"), f"/my/visits/{row}/"
     assert "1 个答复等您确认" in li.get("/my/").content.decode()
     said = li.get("/my/visits/").content.decode()
-    for words in ("农村经济示范户", "了解春耕用水", "水渠堵了三年", "水渠堵了，浇不上地", "等客户确认", path):
+    for words in ("农村经济示范户", "了解春耕用水", "水渠堵了三年", "水渠堵了，浇不上地", "等您确认", path):
         assert words in said
     assert "水渠已经清了" in li.get(path).content.decode()
     assert "Is it solved" in li.get("/en" + path).content.decode()

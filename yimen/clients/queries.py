@@ -181,10 +181,23 @@ def contact(one: Client) -> tuple[str, str, str]:
     return values.get("name", ""), values.get("phone", ""), held.subject if held else ""
 
 
-def record(one: Client, owner: int | None = None) -> list[tuple[Deed, str]]:
-    """Return what was done about a client with the words that go with it, the newest first, at most MOST.
+class Done(msgspec.Struct, frozen=True):
+    """One line of the record with the words that go with it; `about` is what visit or problem it was about."""
+
+    deed: Deed
+    about: str
+    said: str
+
+
+def record(one: Client, owner: int | None = None) -> list[Done]:
+    """Return what was done about a client, the newest first, at most MOST.
 
     With `owner` only what was done about the problems that this one owns.
     """
     rows = one.deeds.filter(matter__owner=owner) if owner else one.deeds.all()
-    return [(row, opened(row.said)) for row in rows.select_related("said").order_by("-id")[:MOST]]
+    found = rows.select_related("visit", "matter__what", "said").order_by("-id")[:MOST]
+    return [Done(row, _about(row), opened(row.said)) for row in found]
+
+
+def _about(row: Deed) -> str:
+    return row.visit.about if row.visit else opened(row.matter.what) if row.matter else ""

@@ -1,5 +1,6 @@
 """A key client's own pages: who visits them when, the problems found with who answers by when, and whether each is solved."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -27,7 +28,7 @@ from yimen.portal import acting
 from yimen.portal.promised import language
 from yimen.process.words import Labels, word
 
-LIGHTS = {"missed": "late", "late": "late", "answered": "warn", "confirmed": "go", "made": "go"}
+LIGHTS = {"missed": "late", "late": "late", "confirmed": "go", "made": "go"}
 
 
 class DeclareForm(forms.Form):
@@ -90,21 +91,22 @@ def listed(request: HttpRequest) -> HttpResponse:
             }
             for row in visits
         ],
-        "problems": [_problem(row, people) for row in asked],
+        "problems": [_problem(row, people, until) for row in asked],
     }
     return pages.render(request, "portal/visits.html", context)
 
 
-def _problem(row: Any, people: dict[int, colleagues.Colleague]) -> dict[str, Any]:
+def _problem(row: Any, people: dict[int, colleagues.Colleague], until: date) -> dict[str, Any]:
     """Return a problem as its client reads it."""
+    waits, state = bool(row.answered_on and not row.confirmed_on), queries.matter_state(row, until)
     return {
         "one": row,
         "what": opened(row.what),
         "answer": opened(row.answer) if row.answered_on else "",
         "who": people.get(row.owner),
         "organs": list(organs(row.organs).values()),
-        "waits": bool(row.answered_on and not row.confirmed_on),
-        "state": _state(MATTERS, queries.matter_state(row, queries.soon())),
+        "waits": waits,
+        "state": tag(gettext("等您确认"), "warn") if waits else _state(MATTERS, state),
     }
 
 
@@ -117,7 +119,7 @@ def problem(request: HttpRequest, id: int) -> HttpResponse:
     row: Any = queries.matter_of(acts.account.pk, id)
     if row is None:
         raise Http404
-    shown = _problem(row, colleagues.who([row.owner]))
+    shown = _problem(row, colleagues.who([row.owner]), queries.soon())
     signs = not acts.role or acts.role in ADMINISTERS
     form = DeclareForm(request.POST if request.method == "POST" else None)
     context = {"problem": shown, "signs": signs, "form": form}

@@ -109,15 +109,15 @@ class FindForm(ClientForm):
         label=_("在哪次走访发现"), required=False, coerce=int, empty_value=None, widget=ContentSelect
     )
     owner = _who(_("责任人"), help_text=_("由责任人答复，也由责任人找涉及的部门；可以是部门负责人或者首席代表。"))  # fmt: skip
-    organ = forms.TypedMultipleChoiceField(
-        label=_("涉及的部门"), coerce=int, widget=forms.CheckboxSelectMultiple
-    )
     days = forms.IntegerField(
         label=_("几个工作日内答复"),
         min_value=1,
         max_value=matters.LONGEST,
         initial=10,
         widget=forms.NumberInput({"class": "govuk-input--width-4"}),
+    )
+    organ = forms.TypedMultipleChoiceField(
+        label=_("涉及的部门"), coerce=int, widget=forms.CheckboxSelectMultiple
     )
 
     def offer(self) -> None:

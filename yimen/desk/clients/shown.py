@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.urls import reverse
+from django.utils.text import Truncator
 from django.utils.translation import gettext
 
 from yimen.clients import queries
@@ -19,6 +20,7 @@ from yimen.look.templatetags.look import bilingual, day, tag, zh
 from yimen.people import colleagues
 from yimen.people.names import organs
 
+SHORT = 24
 LIGHTS = {"missed": "late", "late": "late", "soon": "warn", "answered": "info", "confirmed": "go", "made": "go"}  # fmt: skip
 
 
@@ -151,13 +153,14 @@ def matters(me: Part, one: Any, whole: bool) -> list[dict[str, Any]]:
 def record(me: Part, one: Any, whole: bool) -> list[dict[str, Any]]:
     """Return what was done about a client, the newest first; the client is named by that word alone."""
     rows = queries.record(one, None if whole else me.account)
-    people = staff({row.by for row, _said in rows}) | {NOBODY: gettext("到期自动登记")}
+    people = staff({row.deed.by for row in rows}) | {NOBODY: gettext("到期自动登记")}
     return [
         {
-            "what": choices.word(ACTS, row.act),
-            "said": said,
-            "by": people.get(row.by, gettext("客户")),
-            "at": row.at,
+            "what": choices.word(ACTS, row.deed.act),
+            "step": Truncator(row.about).chars(SHORT),
+            "said": row.said,
+            "by": people.get(row.deed.by, gettext("客户")),
+            "at": row.deed.at,
         }
-        for row, said in rows
+        for row in rows
     ]
