@@ -257,6 +257,12 @@ def test_the_demonstration_city_has_clients_in_different_states(city):
     assert {queries.visit_state(row, until) for row in Visit.objects.all()} == {"made", "soon", "planned"}
 
 
+def test_the_demonstration_city_is_filled_where_the_year_to_come_is_not_announced(city):
+    come("2026-12-30T09:00+08:00")
+    followed.follow()
+    assert (Client.objects.count(), Visit.objects.count(), Matter.objects.count()) == (3, 3, 0)
+
+
 def test_every_code_can_be_said_in_both_languages():
     for labels in (SENTENCES, CLASSES, VISITS, MATTERS, ACTS):
         assert [code for code, said in labels.items() if len(said) != 2 or not all(said)] == []
