@@ -5,16 +5,18 @@ from datetime import date, datetime
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 
+from tests.cases.test_retention import own_data  # noqa: F401 - a fixture
 from tests.clients.furnished import DUE, NEXT, account, answered, by, entered, found, planned, visited
 from tests.people.office import TODAY
 from yimen.centres import clock as standing
 from yimen.centres.sealed import reseal
 from yimen.clients import matters, parts, queries, register, visits
-from yimen.clients.deeds import SEALED, opened
+from yimen.clients.deeds import SEALED, opened, sealed
 from yimen.clients.models import Client, Deed, Matter, Visit, Words
 from yimen.clients.refused import SENTENCES, NotFollowed
 from yimen.clients.words import ACTS, CLASSES, MATTERS, VISITS
 from yimen.demo import followed
+from yimen.lib import crypto
 from yimen.people.demo_firms import FIRM
 from yimen.people.models import Organ
 
@@ -239,10 +241,17 @@ def test_what_was_said_is_sealed_and_the_record_is_never_changed(city):
     with connection.cursor() as cursor:
         cursor.execute("SELECT sealed FROM clients_words")
         assert all("水渠".encode() not in bytes(kept) for (kept,) in cursor.fetchall())
-    assert sum(reseal(SEALED)) == 0 and opened(Words.objects.get()) == "水渠堵了三年"
     for change in (lambda: Deed.objects.update(act="end"), lambda: Deed.objects.all().delete()):
         with pytest.raises(DatabaseError), transaction.atomic():
             change()
+
+
+def test_what_was_said_is_sealed_anew_under_a_new_key(own_data, centre):  # noqa: F811
+    said = sealed("水渠堵了三年")
+    crypto.rotate("anzhou")
+    assert list(reseal(SEALED)) == [1]
+    kept = Words.objects.get(pk=said.pk)
+    assert opened(kept) == "水渠堵了三年" and crypto.key_of(bytes(kept.sealed)) == crypto.newest("anzhou")
 
 
 def test_the_demonstration_city_has_clients_in_different_states(city):
