@@ -22,6 +22,9 @@ def test_a_client_reads_its_visits_and_says_whether_a_problem_is_solved(city):
     assert answer.status_code == 409 and "请写明内容" in answer.content.decode()
     assert li.post(path, {"solved": "no", "why": "下游还堵着"}).status_code == 302
     assert Matter.objects.get().sent_back == 1
+    (kept,) = li.get("/my/account/data.json").json()["followed"]
+    assert [done["said"] for done in kept["record"]][:2] == ["下游还堵着", "水渠已经清了"]
+    assert [visit["said"] for visit in kept["visits"]] == ["", "水渠堵了三年"]
     said = li.get(path).content.decode()
     assert "水渠已经清了" not in said and 'name="solved"' not in said
     answer = li.post(path, {"solved": "yes"})

@@ -189,13 +189,13 @@ class Done(msgspec.Struct, frozen=True):
     said: str
 
 
-def record(one: Client, owner: int | None = None) -> list[Done]:
-    """Return what was done about a client, the newest first, at most MOST.
+def record(one: Client, owner: int | None = None, limit: int | None = MOST) -> list[Done]:
+    """Return what was done about a client, the newest first.
 
     With `owner` only what was done about the problems that this one owns.
     """
     rows = one.deeds.filter(matter__owner=owner) if owner else one.deeds.all()
-    found = rows.select_related("visit", "matter__what", "said").order_by("-id")[:MOST]
+    found = rows.select_related("visit", "matter__what", "said").order_by("-id")[:limit]
     return [Done(row, _about(row), opened(row.said)) for row in found]
 
 
