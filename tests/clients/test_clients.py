@@ -51,8 +51,9 @@ def test_who_is_entered_and_leaves_again(city):
     refused("open_matters", register.end, by=by("coordinator"), client=id, why="搬走了")
     matters.answer(by=by("zone"), client=id, row=row, said="路通了")
     matters.declare(by=account("li"), client=id, row=row, solved=True)
+    come(THURSDAY)
     register.end(by=by("coordinator"), client=id, why="搬走了")
-    assert Visit.objects.get().dropped_on == TODAY
+    assert Visit.objects.get().dropped_on == date(2026, 3, 5) and told(id)[-2:] == ["miss", "end"]
     refused("ended", planned, id)
     again = entered()
     assert [one.id for one in queries.narrowed(Client.objects.all(), "farm")] == [again, id]

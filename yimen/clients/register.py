@@ -2,7 +2,7 @@
 
 from django.db import IntegrityError, transaction
 
-from yimen.clients import parts
+from yimen.clients import parts, visits
 from yimen.clients.deeds import locked, record, sealed
 from yimen.clients.models import Client
 from yimen.clients.refused import NotFollowed
@@ -54,7 +54,7 @@ def end(*, by: int, client: int, why: str) -> None:
     parts.require(parts.part(by).leads)
     if one.matters.filter(confirmed_on=None).exists():
         raise NotFollowed("open_matters")
-    one.visits.filter(made_on=None, dropped_on=None).update(dropped_on=clock.today())
+    visits.drop_all(one)
     one.ended_on = clock.today()
     one.save(update_fields=["ended_on"])
     record("end", client=one, by=by, said=sealed(why))

@@ -52,9 +52,20 @@ def drop(*, by: int, client: int, row: int, why: str) -> None:
     one = locked(client)
     parts.require(parts.part(by).keeps(one))
     found = _settled(one, row)
+    _dropped(found)
+    record("drop", client=one, by=by, visit=found, said=sealed(why))
+
+
+def drop_all(one: Client) -> None:
+    """Call off every visit that is still to be made of a client that is locked, in the transaction of the act."""
+    for found in one.visits.filter(made_on=None, dropped_on=None):
+        _pass(one, found)
+        _dropped(found)
+
+
+def _dropped(found: Visit) -> None:
     found.dropped_on = clock.today()
     found.save(update_fields=["dropped_on"])
-    record("drop", client=one, by=by, visit=found, said=sealed(why))
 
 
 @transaction.atomic
