@@ -14,9 +14,11 @@ from yimen.clients import matters, parts, queries, register, visits
 from yimen.clients.deeds import SEALED, opened, sealed
 from yimen.clients.models import Client, Deed, Matter, Visit, Words
 from yimen.clients.refused import SENTENCES, NotFollowed
+from yimen.clients.telling import WORDS
 from yimen.clients.words import ACTS, CLASSES, MATTERS, VISITS
 from yimen.demo import followed
 from yimen.lib import crypto
+from yimen.notices import queries as notices
 from yimen.people.demo_firms import FIRM
 from yimen.people.models import Organ
 
@@ -194,6 +196,18 @@ def test_a_problem_is_solved_once_its_client_says_so(city):
     assert told(id) == ["enter", "find", "answer", "return", "answer", "confirm"]
     words = [row.said for row in reversed(queries.record(Client.objects.get()))]
     assert words == ["", "", "已经派人去了", "来了没有修", "修好了", ""]
+
+
+def test_a_client_is_told_of_its_visits_and_of_answers_without_what_the_problem_is(city):
+    id = entered()
+    visits.drop(by=by("duty"), client=id, row=planned(id), why="不去了")
+    answered(id)
+    answer, off, plan = notices.of(by("li"), "")
+    assert (plan["subject"], off["subject"]) == ("2026年3月4日走访您", "2026年3月4日的走访取消了")
+    assert "投资促进局" in plan["text"] and "了解春耕用水" in plan["text"]
+    assert "/my/visits/" in answer["text"] and "水渠" not in answer["text"]
+    values = {"on": "", "who": "", "about": "", "site": ""}
+    assert all(words.format_map(values) for said in WORDS.values() for two in said.values() for words in two)
 
 
 def test_what_was_declared_on_paper_is_entered_by_who_did_not_answer(city):

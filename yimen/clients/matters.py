@@ -6,7 +6,7 @@ from datetime import date
 from django.db import transaction
 
 from yimen.cases import queries as cases
-from yimen.clients import parts
+from yimen.clients import parts, telling
 from yimen.clients.deeds import locked, matter, record, sealed
 from yimen.clients.models import Client, Matter
 from yimen.clients.refused import NotFollowed
@@ -89,6 +89,7 @@ def answer(*, by: int, client: int, row: int, said: str) -> None:
     found.answer, found.answered_on, found.answered_by = sealed(said), clock.today(), by
     found.save(update_fields=["answer", "answered_on", "answered_by"])
     record("answer", client=one, by=by, matter=found, said=found.answer)
+    telling.answered(one, found)
 
 
 @transaction.atomic

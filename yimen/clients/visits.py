@@ -5,7 +5,7 @@ from datetime import date
 from django.db import transaction
 from django.db.models import F
 
-from yimen.clients import parts
+from yimen.clients import parts, telling
 from yimen.clients.deeds import NOBODY, locked, record, sealed, visit as kept
 from yimen.clients.models import Client, Visit
 from yimen.clients.refused import NotFollowed
@@ -25,6 +25,7 @@ def plan(*, by: int, client: int, visitor: int, on: date, about: str) -> int:
     _require(visitor, on)
     row = one.visits.create(visitor=visitor, planned_on=on, about=about)
     record("plan", client=one, by=by, visit=row)
+    telling.planned(one, row)
     return int(row.id)
 
 
@@ -44,6 +45,7 @@ def move(*, by: int, client: int, row: int, visitor: int, on: date, why: str) ->
     found.visitor, found.planned_on = visitor, on
     found.save(update_fields=["visitor", "planned_on"])
     record("move", client=one, by=by, visit=found, said=sealed(why))
+    telling.planned(one, found)
 
 
 @transaction.atomic
@@ -52,7 +54,7 @@ def drop(*, by: int, client: int, row: int, why: str) -> None:
     one = locked(client)
     parts.require(parts.part(by).keeps(one))
     found = _settled(one, row)
-    _dropped(found)
+    _dropped(one, found)
     record("drop", client=one, by=by, visit=found, said=sealed(why))
 
 
@@ -60,12 +62,14 @@ def drop_all(one: Client) -> None:
     """Call off every visit that is still to be made of a client that is locked, in the transaction of the act."""
     for found in one.visits.filter(made_on=None, dropped_on=None):
         _pass(one, found)
-        _dropped(found)
+        _dropped(one, found)
 
 
-def _dropped(found: Visit) -> None:
+def _dropped(one: Client, found: Visit) -> None:
     found.dropped_on = clock.today()
     found.save(update_fields=["dropped_on"])
+    if found.planned_on >= clock.today():
+        telling.called_off(one, found)
 
 
 @transaction.atomic
