@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "yimen.papers",
     "yimen.rounds",
     "yimen.projects",
+    "yimen.clients",
     "yimen.replay",
     "yimen.look",
 ]
