@@ -229,9 +229,7 @@ DESK = [
     At("desk/catalogue/items/{item}/begin/", (), ("editor",), refused=403, answer=302),
     At("desk/catalogue/items/{drafted}/compare/", CATALOGUE, refused=403),
     At("desk/catalogue/items/{drafted}/draft/places/", ("editor",), ("editor",), refused=403, answer=409),
-    At(
-        "desk/catalogue/items/{drafted}/draft/materials/0/", ("editor",), ("editor",), refused=403, answer=409
-    ),
+    At("desk/catalogue/items/{drafted}/draft/materials/0/", EDITS, EDITS, refused=403, answer=409),
     At("desk/catalogue/items/{drafted}/submit/", ("editor",), ("editor",), refused=403, answer=302),
     At("desk/catalogue/items/{submitted}/review/", ("legal1",), ("legal1",), refused=403),
     At("desk/announcements/", ("editor", "legal1"), refused=403),
@@ -313,10 +311,18 @@ DESK += [
         refused=403,
     ),
 ]
+# Who reads what supervision found, and who decides on cards; the card is one of the organ of head1.
+FINDINGS = (*RECONCILES, "head1", "section1")
+DESK += [
+    At("desk/watch/", FINDINGS, refused=403),
+    At("desk/watch/rules/", RECONCILES, refused=403),
+    At("desk/watch/rules/SV-01/", RECONCILES, refused=403),
+    At("desk/cases/{card}/", (*HANDLE, *LOOK)),
+    At("desk/cases/{card}/ExplainCard/", HANDLE, HANDLE, handle=WATCH),
+    At("desk/cases/{card}/LiftCard/", WATCH, WATCH, handle=HANDLE),
+]
 # Through whose hands paper goes; who looks where it is, of the case's own organ or of all; what only one window has.
-HANDS = (
-    "clerk3", "counter1", "reviewer1", "reviewer2", "chief1", "section1", "head1", "mayor", "above1", "legal1",
-)  # fmt: skip
+HANDS = ("clerk3", "counter1", "reviewer1", "reviewer2", "chief1", "section1", "head1", "mayor", "above1", "legal1")  # fmt: skip
 LOOKS = (*HANDLE, "reviewer2", *INFORMED)
 NEAR = (*HANDLE, *INFORMED)
 FOLDER = "desk/papers/folders/{folder}/"

@@ -26,6 +26,8 @@ from yimen.applications import drafts, files
 from yimen.authority import proposing as changing
 from yimen.authority.models import Proposal
 from yimen.cases import permits as register, queries as cases, rulebook
+from yimen.cases.acts import Act
+from yimen.cases.perform import perform
 from yimen.cases.sequencer import sequence
 from yimen.catalogue import actions as editing, advice, drafting, placing, queries as catalogue
 from yimen.centres import clock
@@ -43,9 +45,11 @@ from yimen.people.demo import applicant, identity
 from yimen.people.models import Account, Authorisation, Organ, Posting, Reorganisation
 from yimen.people.rights import HAND_IN
 from yimen.process.application import commands as do
+from yimen.process.card.commands import GiveCard
 from yimen.process.permit.commands import ProposeEnding
 from yimen.projects.models import Project
 from yimen.voices import actions as voices, proposing
+from yimen.watch.cards import RULE
 
 
 @contextmanager
@@ -101,6 +105,7 @@ def _here():
         ),
         **carried(),
         **followed(),
+        "card": _card(house.cases["received"]),
         "draft": draft,
         "question": _question(owner.pk, catalogue.published_version(ITEM)),
         "message": notices.of(0, owner.subject).first()["id"],
@@ -121,6 +126,15 @@ def _firm(head, other):
     )  # fmt: skip
     invitation = invitations.invite(name="王芳", value="wang", **asked)
     return {"firm": firm, "member": member, "mandate": mandate, "invitation": invitation}
+
+
+def _card(of):
+    """A card for what would be found if a case were late."""
+    seen = cases.view(of)
+    command = GiveCard(
+        number="", case=seen.number, rule="SV-01", rules=seen.context.profile.key, fact="promised", level="red", on=TODAY
+    )  # fmt: skip
+    return perform(Act(command=command, kind="card", item_version=seen.version.id, brings=RULE)).number
 
 
 def _question(account, version):
@@ -277,6 +291,7 @@ def _theirs():
         "version": 1,
         "permit": permit.number,
         "ending": _ending(town, permit),
+        "card": _card(number),
         "certificate": "临食2026001",
         "login": "stranger",
         "question": _question(town.people["li"], town.versions["full"]),

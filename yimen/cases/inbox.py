@@ -133,6 +133,11 @@ class Inbox:
         self.aside = list(ids_of(held.recused).values()) if self.pairs and held.recused else []
         self.moved = unwritten() if self.pairs else []
 
+    @property
+    def handles(self) -> bool:
+        """Return whether somebody handles what people ask for, and does not only decide on what supervision found."""
+        return any(pair.letter != "S" for pair in self.pairs)
+
     def found(
         self, asked: Asked = EVERYTHING, *, limit: int = 50, offset: int = 0
     ) -> tuple[list[Waiting], int]:

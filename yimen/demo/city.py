@@ -9,7 +9,7 @@ from yimen.cases import rulebook
 from yimen.catalogue import bulk as catalogue, headings, packages, premises, reviewed, seeds
 from yimen.centres import registry, schemas
 from yimen.centres.current import Centre, using
-from yimen.demo import announced, carried, cleaned, foldered, followed, life, questions, seals
+from yimen.demo import announced, carried, cleaned, foldered, followed, life, questions, seals, watched
 from yimen.fees import connecting
 from yimen.lib import clock
 from yimen.lib.environment import environment
@@ -53,7 +53,7 @@ def load(
         tell("filling it with organs, people and items")
         fill()
         tell("living the last weeks of the demonstration city")
-        life.live(working_days=environment().demo_days, tick=tick)
+        lived = life.live(working_days=environment().demo_days, tick=tick)
         announced.register()
         announced.announce()
         cleaned.clean()
@@ -62,6 +62,7 @@ def load(
         followed.follow()
         seals.make()
         foldered.fill()
+        watched.watch(lived.began)
     return True
 
 

@@ -52,6 +52,11 @@ def look_again(limit: int = BATCH) -> int:
         return len(numbers)
 
 
+def begin(since: date) -> None:
+    """Let supervision hold to people what happens from this day on; once it has begun it stays so."""
+    Followed.objects.get_or_create(id=1, defaults={"since": since})
+
+
 def _turn() -> Followed | None:
     """Return how far the stream was read, for whoever may read it further now; None while somebody else does."""
     with connection.cursor() as cursor:

@@ -120,7 +120,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "counts": _counts(of),
         "capped": said["page"].capped,
         "columns": lists.columns(asked.sort, COLUMNS),
-        "records": bool(inbox_of(request).pairs),
+        "records": inbox_of(request).handles,
     }
     return pages.render(request, "desk/questions/list.html", context, "list")
 

@@ -104,7 +104,7 @@ def record(request: HttpRequest) -> HttpResponse:
 
     Whoever writes it down answers for it from there on. Raises Http404 for whom no work waits here.
     """
-    if not inbox_of(request).pairs:
+    if not inbox_of(request).handles:
         raise Http404
     initial = {"item": request.GET.get("item", "")}
     form = RecordForm(request.POST if request.method == "POST" else None, initial=initial)
