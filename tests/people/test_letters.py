@@ -19,6 +19,7 @@ from yimen.people.rights import actor_of
 from yimen.people.roles import ROLES
 from yimen.process.application import state as st
 from yimen.process.application.table import APPLICATION
+from yimen.process.card.table import CARD
 from yimen.process.ending.table import ENDING
 from yimen.process.machine import decide, fold
 from yimen.process.permit.table import PERMIT
@@ -37,6 +38,7 @@ HELD = {
     "higher_approver": ("", "", "U", "O"),
     "legal_affairs": ("", "", "", "O"),
     "collector": ("P", "P", "P", ""),
+    **dict.fromkeys(("supervisor", "efficiency_office", "discipline_group"), ("S", "S", "S", "")),
 }
 # Whoever holds any other role carries out nothing on any case, and nobody can authorise them to.
 NOTHING = ("", "", "", "")
@@ -49,7 +51,7 @@ def test_each_role_holds_these_letters_and_no_others(role):
 
 
 def test_the_page_of_the_docs_is_that_of_the_rules():
-    text = letters.page(APPLICATION, PERMIT, ENDING)
+    text = letters.page(APPLICATION, PERMIT, ENDING, CARD)
     if os.environ.get("YIMEN_WRITE_DOCS"):
         DOC.write_text(text, "utf-8")
     assert DOC.read_text("utf-8") == text, "docs/roles.md is stale: run with YIMEN_WRITE_DOCS=1"

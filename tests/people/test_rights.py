@@ -47,8 +47,9 @@ def posted(role, organ=HERE, *, principal=False, allowed=()):
         (posted("head_of_government", THERE), "G"),
         (posted("higher_approver", ABOVE), "U"),
         (posted("higher_approver", THERE), ""),
-        (posted("supervisor"), ""),
-        (posted("discipline_group"), ""),
+        (posted("supervisor", THERE), "S"),
+        (posted("discipline_group"), "S"),
+        (posted("invited_supervisor"), ""),
         (posted("system_administrator"), ""),
     ],
 )

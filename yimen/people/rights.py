@@ -182,7 +182,7 @@ def actor_of(
     `subject` is a visitor's proven identity, where no account acts, or `with_code` the applicant for whom somebody acts
     who holds number and query code: the journal says so. `parties` are the applicant and the
     agent, an account of unconfirmed identity by itself, an agent by standing authorisation by that: one must cover all
-    the `commands` of the sitting, where any are named. Who stands aside from the case holds none of R, O, H, D, U
+    the `commands` of the sitting, where any are named. Who stands aside from the case holds none of R, O, H, D, U, S
     and no authorised act.
     """
     letters: set[str] = set()
@@ -198,7 +198,7 @@ def actor_of(
             acts |= {a.act for a in posting.allowed if a.item in ("", item)}
             principal = principal or (posting.principal and "H" in held)
     if case in rights.recused:
-        letters -= {"R", "O", "H", "D", "U"}
+        letters -= {"R", "O", "H", "D", "U", "S"}
         acts, principal = set(), False
     visitor = BY_CODE if with_code else "v:"
     name = f"a:{account}" if account else f"{visitor}{subject[:16]}"
