@@ -45,6 +45,11 @@ LABELS: dict[str, Any] = {
     "urge_answer_days": _("答复催办的期限"),
     "question_referral_days": _("确认转办咨询的期限"),
     "collect_reminder_days": _("结果上架多少天没有领取的，提醒领取"),
+    "consultation_days": _("提交以前的咨询、选址和政策问题：答复的期限"),
+    "pre_review_days": _("预审：答复的期限"),
+    "mock_approval_days": _("模拟审批：答复的期限"),
+    "three_tests_days": _("三项判断：答复的期限"),
+    "fast_step_days": _("快速路线图上每项审批内部最多用"),
     "draft_kept_days": _("草稿保存"),
     "rating_contact_days": _("差评后联系评价人的期限"),
 }
@@ -71,6 +76,7 @@ KINDS: dict[str, Any] = {
     "permit": _("许可"),
     "ending": _("许可的终止"),
     "question": _("咨询"),
+    "beforehand": _("提交以前的请求（自登记起）"),
     "account": _("账号（自发出起）"),
 }
 
