@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "yimen.voices",
     "yimen.papers",
     "yimen.rounds",
+    "yimen.beforehand",
     "yimen.projects",
     "yimen.replay",
     "yimen.look",
