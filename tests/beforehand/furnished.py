@@ -58,3 +58,11 @@ def three_named():
     )
     sheet.name_testers(by=by("coordinator"), organs={test: organ.pk for test, organ in organs.items()})
     return organs
+
+
+def answered_tests(project, says="yes"):
+    """Let the three departments answer the tests of a project, all the same."""
+    for place, one in enumerate(Asked.objects.filter(request__project=project).order_by("id"), start=1):
+        answering.answer(
+            by=by(f"reviewer{place}"), asked=one.pk, says=says, text="查过", basis="产业结构调整指导目录"
+        )

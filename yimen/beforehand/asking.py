@@ -44,6 +44,11 @@ def known_as(account: Account) -> str:
     return account.subject or by_account(account.pk)
 
 
+def names(account: Account) -> set[str]:
+    """Return under which names requests know the holder of an account: by a proved identity, and as it was before."""
+    return {name for name in (account.subject, by_account(account.pk)) if name}
+
+
 @transaction.atomic
 def ask(*, by: int, who: Who, wish: Wish) -> int:
     """Ask the departments, each with the profile's days from today; return the request's id. Raises NotHeard.

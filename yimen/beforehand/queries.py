@@ -170,7 +170,25 @@ def called(item: str) -> Name:
 
 def owed(answers: Iterable[int]) -> list[Line]:
     """Return what these organs still have to answer, what is due first before."""
-    rows = Asked.objects.filter(open_ones(), organ__in=list(answers))
+    return _by_day(Asked.objects.filter(open_ones(), organ__in=list(answers)))
+
+
+def waiting(among: "QuerySet[Request]") -> list[Line]:
+    """Return what departments still have to answer among these requests, what is due first before."""
+    return _by_day(Asked.objects.filter(open_ones(), request__in=among))
+
+
+def late() -> list[Line]:
+    """Return everything whose day to answer is over and that nobody answered, the oldest first: public, no person in it."""
+    return [line for line in _by_day(Asked.objects.filter(open_ones())) if line.state == "late"]
+
+
+def done(among: "QuerySet[Request]") -> "QuerySet[Asked]":
+    """Return what was answered among these requests, or is owed no more, the newest first; `lines` reads a page of it."""
+    return Asked.objects.filter(~open_ones(), request__in=among).order_by("-id").distinct()
+
+
+def _by_day(rows: "QuerySet[Asked]") -> list[Line]:
     return sorted(lines(rows), key=lambda line: (line.due_on or date.max, line.asked))
 
 

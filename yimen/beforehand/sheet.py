@@ -7,9 +7,10 @@ from collections.abc import Mapping
 
 from django.db import transaction
 
-from yimen.beforehand import asking, parts
+from yimen.beforehand import asking, parts, queries
 from yimen.beforehand.asking import Who
 from yimen.beforehand.models import Answer, Asked, Request, Tester
+from yimen.beforehand.queries import Line
 from yimen.beforehand.refused import NotHeard
 from yimen.beforehand.words import TESTS
 from yimen.lib import clock
@@ -18,6 +19,11 @@ from yimen.lib import clock
 def testers() -> dict[str, int]:
     """Return which organ answers each test, by the test; a test for which none was named is missing."""
     return dict(Tester.objects.values_list("test", "organ"))
+
+
+def ready() -> bool:
+    """Return whether a department is named for each of the three tests."""
+    return set(testers()) == set(TESTS)
 
 
 @transaction.atomic
@@ -36,12 +42,12 @@ def open_for(*, by: int, project: int, who: Who, words: str) -> int:
 
     Whoever may work on the project asks: the room of projects knows who that is.
     """
-    named = testers()
-    if set(named) != set(TESTS):
+    if not ready():
         raise NotHeard("no_testers")
     if of_project(project) is not None:
         raise NotHeard("sheet_there")
     made = asking.enter("tests", by=by, who=who, words=words, project=project)
+    named = testers()
     Asked.objects.bulk_create(Asked(request=made, organ=named[test], test=test) for test in TESTS)
     return int(made.id)
 
@@ -49,6 +55,12 @@ def open_for(*, by: int, project: int, who: Who, words: str) -> int:
 def of_project(project: int) -> Request | None:
     """Return the three-test sheet of a project, or None where none was opened."""
     return Request.objects.filter(project=project, kind="tests").first()
+
+
+def lines(project: int) -> tuple[Line, ...]:
+    """Return the three tests of a project with how each stands; none where no sheet was opened."""
+    found = of_project(project)
+    return queries.wholes([found])[0].lines if found else ()
 
 
 def fast(project: int) -> bool:

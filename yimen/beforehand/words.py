@@ -1,6 +1,5 @@
 """What the codes of a request before filing are called, and the sentence that stands with every answer."""
 
-from yimen.law.article import Article
 from yimen.process.words import Labels
 
 KINDS: Labels = {
@@ -13,8 +12,6 @@ KINDS: Labels = {
 }
 # What somebody asks for themselves; the three tests are opened with a project.
 ASKED_FOR = tuple(kind for kind in KINDS if kind != "tests")
-# To which the item's materials can be added.
-WITH_FILES = ("pre_review", "mock")
 TESTS: Labels = {
     "industry": ("产业政策", "industrial policy"),
     "plan": ("国土空间规划", "spatial plan"),
@@ -40,9 +37,3 @@ BINDS: Labels = {
         " the day of acceptance stays the one that follows from handing in the application (Administrative Licensing Law, Article 32).",
     ),
 }
-ARTICLE = Article(
-    "行政许可法",
-    "2019-04-23",
-    32,
-    "申请事项属于本行政机关职权范围，申请材料齐全、符合法定形式，或者申请人按照本行政机关的要求提交全部补正申请材料的，应当受理行政许可申请",
-)

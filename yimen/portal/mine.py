@@ -15,7 +15,7 @@ from yimen.catalogue import queries as catalogue
 from yimen.law.identity import spaced_case_number
 from yimen.look import pages
 from yimen.people import invitations
-from yimen.portal import acting, days, permits
+from yimen.portal import acting, before, days, permits
 from yimen.portal.questions_shown import topic
 from yimen.portal.shown import phase_word
 from yimen.projects import queries as projects
@@ -39,6 +39,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         "questions": _questions(acts.account),
         "invited": invitations.waiting(acts.person),
         "confirmed": bool(acts.account.subject),
+        "before": before.mine(acts.account),
         "projects": projects.of_investor(acts.account.pk),
     }
     context |= {"drafts": _drafts(acts), "kept_days": drafts.kept_days(), "acts": acts}
