@@ -66,3 +66,10 @@ def answered_tests(project, says="yes"):
         answering.answer(
             by=by(f"reviewer{place}"), asked=one.pk, says=says, text="查过", basis="产业结构调整指导目录"
         )
+
+
+def furnish():
+    """Return what stands at the addresses of a request of 李晓明 with a file, by name."""
+    id = asked(papers=(paper(),))
+    one = Asked.objects.get(request=id)
+    return {"before": id, "asked_of": one.pk, "before_file": one.request.papers.get().pk}

@@ -36,9 +36,12 @@ from yimen.cases import queries as cases, rulebook
 from yimen.cases.sequencer import sequence
 from yimen.catalogue import queries as catalogue
 from yimen.centres import clock as standing
+from yimen.demo import asked_before, carried
 from yimen.lib import clock
 from yimen.notices.models import Notice
 from yimen.people.models import Organ, Reading
+from yimen.projects.models import Project
+from yimen.projects.standing import way
 
 
 def refused(code, act, /, *given, **named):
@@ -240,3 +243,20 @@ def test_the_three_tests_of_a_project(city):
 
 def test_every_refusal_is_said_in_both_languages():
     assert all(chinese and english for chinese, english in SENTENCES.values())
+
+
+def test_the_demonstration_city_has_some_of_everything(city):
+    asked_before.name_testers()
+    carried.carry()
+    asked_before.ask()
+    states = {(line.kind, line.state) for line in queries.lines(Asked.objects.all())}
+    assert {
+        ("tests", "answered"),
+        ("tests", "waiting"),
+        ("pre_review", "answered"),
+        ("mock", "waiting"),
+        ("policy", "late"),
+    } <= states
+    firms_own, own = Project.objects.order_by("id")
+    assert way(firms_own).fast and not way(own).fast
+    assert {reply.says for line in way(own).tests for reply in line.replies} == {"no"}

@@ -12,7 +12,7 @@ from yimen.beforehand import queries, taking
 from yimen.beforehand.models import Asked, Request
 from yimen.cases.sequencer import sequence
 from yimen.centres import clock
-from yimen.people.demo import identity
+from yimen.people.demo import applicant
 from yimen.people.models import Reading
 
 
@@ -95,7 +95,13 @@ def test_what_is_late_is_shown_to_everybody_and_names_nobody(city):
 
 
 def test_a_clerk_records_one_for_somebody_at_the_window_and_it_is_read_beside_the_case(city):
-    given = {"kind": "pre_review", "item": ITEM, "words": WORDS, "name": "李晓明", "identity": identity(0)}
+    given = {
+        "kind": "pre_review",
+        "item": ITEM,
+        "words": WORDS,
+        "name": "李晓明",
+        "identity": applicant(0)["identity"],
+    }
     new = "/desk/beforehand/new/"
     assert client("reviewer1").get(new).status_code == 403
     assert "没有公布过" in done("clerk3", new, given | {"item": "X"}, 409).content.decode()
@@ -120,7 +126,7 @@ def test_a_request_is_taken_over_by_number_too(city):
     path = f"/desk/beforehand/{asked(recorded_by='clerk3')}/take-over/"
     assert "没有这个编号" in done("clerk3", path, {"number": "1"}, 409).content.decode()
     done("clerk3", path, {"number": house.cases["mine"]})
-    assert client("supervisor").get(path).status_code == 403
+    assert client("supervisor").get(path).status_code == 404
 
 
 def test_the_three_tests_of_a_project_on_its_pages(city):

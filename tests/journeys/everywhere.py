@@ -20,7 +20,7 @@ OPEN = [
     "items/{item}/versions/{version}/", "items/{item}/versions/{version}.json",
     "items/{item}/versions/{version}/{version}/", "items/511602-J001/", "open-data/items/", "open-data/items/schema.json",
     "open-data/items.jsonl", "law/行政许可法/2019-04-23/42/", "changes/", "changes/feed.atom",
-    "announcements/", "announcements/feed.atom", "announcements/{announcement}/",
+    "beforehand/", "announcements/", "announcements/feed.atom", "announcements/{announcement}/",
     "announcements/{announcement}/files/0/", "centralised/", "grants/", "verify/", "open-data/",
     "open-data/grants-2026-3.csv", "open-data/grants-2026-3.json", "open-data/items.csv",
     "open-data/items.json", "open-data/items.schema.json", "places/", "promises/",
@@ -120,6 +120,11 @@ OWN = [
     At("my/projects/{project}/letter.pdf", (OWNER,)),
     At("my/projects/{project}/sign/", (OWNER,), (OWNER,), answer=302),
     At("my/projects/{project}/revoke/", (OWNER,), (OWNER,), answer=302),
+    At("items/{item}/beforehand/", CITIZENS, CITIZENS, refused=403),
+    At("my/beforehand/{before}/", (OWNER,)),
+    At("my/beforehand/{before}/withdraw/", (), (OWNER,), answer=302),
+    At("my/beforehand/{before}/answers.pdf", (OWNER,)),
+    At("my/beforehand/{before}/files/{before_file}/", (OWNER,)),
     At("my/messages/", SIGNED_IN),
     At("my/account/", SIGNED_IN),
     At("my/account/contact/", SIGNED_IN, SIGNED_IN, answer=302),
@@ -292,6 +297,20 @@ DESK += [
     At("desk/projects/{project}/meet/", CARRY, CARRY, refused=403),
     At("desk/projects/{project}/steps/{step}/", PROJECTS, refused=403),
     At("desk/projects/{project}/steps/{step}/verify/", ("coordinator",), ("coordinator",), refused=403),
+]
+# Who answers what the case's organ was asked before filing, who watches all of it, and who records it for somebody.
+ANSWERS = ("reviewer1", "chief1", "section1", "head1")
+BEFORE = (*ANSWERS, *RECONCILES)
+RECORD = ("clerk3", "counter1", "chief1", "coordinator", "duty", "investment", "zone")
+DESK += [
+    At("desk/beforehand/", (*BEFORE, *RECORD, "reviewer2"), refused=403),
+    At("desk/beforehand/new/", RECORD, RECORD, refused=403),
+    At("desk/beforehand/tests/", ("coordinator",), ("coordinator",), refused=403),
+    At("desk/beforehand/{before}/", BEFORE),
+    At("desk/beforehand/{before}/paper.pdf", BEFORE),
+    At("desk/beforehand/{before}/files/{before_file}/", ANSWERS),
+    At("desk/beforehand/{before}/take-over/", (*ANSWERS, "coordinator"), (*ANSWERS, "coordinator")),
+    At("desk/beforehand/{before}/answer/{asked_of}/", ANSWERS, ANSWERS),
 ]
 # Through whose hands paper goes; who looks where it is, of the case's own organ or of all; what only one window has.
 HANDS = (

@@ -7,6 +7,7 @@ import msgspec
 from msgspec.structs import replace
 
 from tests import city
+from tests.beforehand.furnished import furnish as asked_before
 from tests.centres_for_tests import LINZHOU
 from tests.desk.office import furnish
 from tests.desk.site import furnish as furnish_site
@@ -24,6 +25,8 @@ from yimen.announcements.content import Content, File
 from yimen.applications import drafts, files
 from yimen.authority import proposing as changing
 from yimen.authority.models import Proposal
+from yimen.beforehand import asking
+from yimen.beforehand.asking import Who
 from yimen.cases import permits as register, queries as cases, rulebook
 from yimen.cases.sequencer import sequence
 from yimen.catalogue import actions as editing, advice, drafting, placing, queries as catalogue
@@ -97,6 +100,7 @@ def _here():
             ("511602-S006", "511602-S007"),
         ),
         **carried(),
+        **asked_before(),
         "draft": draft,
         "question": _question(owner.pk, catalogue.published_version(ITEM)),
         "message": notices.of(0, owner.subject).first()["id"],
@@ -290,7 +294,15 @@ def _theirs():
         **_firm(_proved("head", 71), registered("other", identity(72))),
         **_cleaned(town),
         **_carried(town),
+        **_asked_before(town),
     }
+
+
+def _asked_before(town):
+    """Another's request there, with a file."""
+    one = asking.enter("pre_review", by=town.people["li"], who=Who("li", "某人"), words="能不能办？")
+    paper = one.papers.create(material="m1", name="文件", file="e" * 64, size=1, media_type="application/pdf")
+    return {"before": one.pk, "asked_of": one.asked.create(organ=town.market.id).pk, "before_file": paper.pk}
 
 
 def _carried(town):

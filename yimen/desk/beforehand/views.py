@@ -20,7 +20,7 @@ from yimen.beforehand.words import BINDS
 from yimen.desk import choices
 from yimen.desk.beforehand import shown
 from yimen.desk.beforehand.forms import AnswerForm, RecordForm, TakeOverForm, TestersForm
-from yimen.desk.beforehand.guard import parties_only, seen
+from yimen.desk.beforehand.guard import parties_only, seen, seers
 from yimen.desk.office.act import at_field, settled
 from yimen.law.licensing import WHEN_ACCEPTED
 from yimen.lib import clock
@@ -76,7 +76,7 @@ def _whole(me: Part, id: int) -> Whole:
     return queries.wholes([seen(me, id)])[0]
 
 
-@parties_only
+@seers
 @never_cache
 @require_safe
 def one(request: HttpRequest, me: Part, id: int) -> HttpResponse:
@@ -121,7 +121,7 @@ def record(request: HttpRequest, me: Part) -> HttpResponse:
     )
 
 
-@parties_only
+@seers
 @never_cache
 @asks
 def answer(request: HttpRequest, me: Part, id: int, asked: int) -> HttpResponse:
@@ -149,13 +149,13 @@ def _own(me: Part, whole: Whole, asked: int) -> Line:
     return found
 
 
-@parties_only
+@seers
 @asks
 def take_over(request: HttpRequest, me: Part, id: int) -> HttpResponse:
     """Take a request over into the case that was filed."""
     whole = _whole(me, id)
     if whole.one.kind == "tests" or not (me.leads or me.reads(whole.one)):
-        raise PermissionDenied
+        raise Http404
     form = TakeOverForm(_sent(request))
     back = reverse("desk:beforehand:one", args=[id])
     return settled(
@@ -190,7 +190,7 @@ def testers(request: HttpRequest, me: Part) -> HttpResponse:
     )
 
 
-@parties_only
+@seers
 @require_safe
 def file(request: HttpRequest, me: Part, id: int, place: int) -> HttpResponse:
     """Give a file that came with a request, to whoever reads its words."""
@@ -205,7 +205,7 @@ def file(request: HttpRequest, me: Part, id: int, place: int) -> HttpResponse:
     return attachment.answer(content, found[2].media_type, found[1])
 
 
-@parties_only
+@seers
 @never_cache
 @require_safe
 def paper(request: HttpRequest, me: Part, id: int) -> HttpResponse:
