@@ -121,10 +121,8 @@ OWN = [
     At("my/projects/{project}/sign/", (OWNER,), (OWNER,), answer=302),
     At("my/projects/{project}/revoke/", (OWNER,), (OWNER,), answer=302),
     At("items/{item}/beforehand/", CITIZENS, CITIZENS, refused=403),
-    At("my/beforehand/{before}/", (OWNER,)),
+    *(At("my/beforehand/{before}/" + path, (OWNER,)) for path in ("", "answers.pdf", "files/{before_file}/")),
     At("my/beforehand/{before}/withdraw/", (), (OWNER,), answer=302),
-    At("my/beforehand/{before}/answers.pdf", (OWNER,)),
-    At("my/beforehand/{before}/files/{before_file}/", (OWNER,)),
     At("my/messages/", SIGNED_IN),
     At("my/account/", SIGNED_IN),
     At("my/account/contact/", SIGNED_IN, SIGNED_IN, answer=302),
@@ -300,17 +298,16 @@ DESK += [
 ]
 # Who answers what the case's organ was asked before filing, who watches all of it, and who records it for somebody.
 ANSWERS = ("reviewer1", "chief1", "section1", "head1")
-BEFORE = (*ANSWERS, *RECONCILES)
 RECORD = ("clerk3", "counter1", "chief1", "coordinator", "duty", "investment", "zone")
+ONE = "desk/beforehand/{before}/"
 DESK += [
-    At("desk/beforehand/", (*BEFORE, *RECORD, "reviewer2"), refused=403),
+    At("desk/beforehand/", (*ANSWERS, *RECONCILES, *RECORD, "reviewer2"), refused=403),
     At("desk/beforehand/new/", RECORD, RECORD, refused=403),
     At("desk/beforehand/tests/", ("coordinator",), ("coordinator",), refused=403),
-    At("desk/beforehand/{before}/", BEFORE),
-    At("desk/beforehand/{before}/paper.pdf", BEFORE),
-    At("desk/beforehand/{before}/files/{before_file}/", ANSWERS),
-    At("desk/beforehand/{before}/take-over/", (*ANSWERS, "coordinator"), (*ANSWERS, "coordinator")),
-    At("desk/beforehand/{before}/answer/{asked_of}/", ANSWERS, ANSWERS),
+    *(At(ONE + path, (*ANSWERS, *RECONCILES)) for path in ("", "paper.pdf")),
+    At(ONE + "files/{before_file}/", ANSWERS),
+    At(ONE + "take-over/", (*ANSWERS, "coordinator"), (*ANSWERS, "coordinator")),
+    At(ONE + "answer/{asked_of}/", ANSWERS, ANSWERS),
 ]
 # Through whose hands paper goes; who looks where it is, of the case's own organ or of all; what only one window has.
 HANDS = (
