@@ -181,6 +181,16 @@ def test_who_asks_whom(city):
     assert sees == {"clerk3": 2, "clerk4": 0, "reviewer2": 1, "supervisor": 2}
 
 
+def test_what_an_organ_was_asked_its_successor_answers(city):
+    id = asked()
+    one, login = department(id)
+    new = Organ.objects.get(code="organ-02")
+    Organ.objects.filter(pk=whole(id).lines[0].organ).update(successor=new)
+    assert [line.asked for line in queries.owed(parts.part(by("reviewer2")).answers)] == [one]
+    answering.answer(by=by("reviewer2"), asked=one, says="yes", text="可以", basis="规范 6.2")
+    assert login == "reviewer1" and whole(id).answered
+
+
 def test_an_answer_has_its_basis_and_a_no_its_alternatives(city):
     id = asked()
     one, login = department(id)

@@ -45,6 +45,7 @@ def test_an_applicant_asks_from_the_guide_and_applies_with_the_same_files(city):
     answered(id, "conditions")
     reads("li", path, "补齐以后可以", "餐饮业环境保护技术规范 6.2")
     reads("li", "/my/", path, "预审")
+    reads("li", "/my/account/data.json", "before_filing", WORDS, "餐饮业环境保护技术规范 6.2")
     assert client("li").get(path + "answers.pdf").content.startswith(b"%PDF")
     place = queries.papers(Request.objects.get())[0][0]
     assert client("li").get(f"{path}files/{place}/").content == PDF

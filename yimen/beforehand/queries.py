@@ -21,6 +21,7 @@ from yimen.people.names import Name, organs
 
 # The public figures look back so many days.
 YEAR = timedelta(days=365)
+MOST = 1000
 NOTHING = Name("")
 
 
@@ -102,10 +103,10 @@ def one(id: int) -> Request | None:
     return Request.objects.filter(pk=id).first() if 0 < id < 2**63 else None
 
 
-def of_subjects(names: Collection[str]) -> list[Whole]:
-    """Return what somebody asked under any of these names, without the sheets of projects, the newest first."""
-    found = Request.objects.filter(subject__in=names).exclude(kind="tests").order_by("-id")[:200]
-    return wholes(list(found))
+def of_subjects(names: Collection[str], sheets: bool = False) -> list[Whole]:
+    """Return what somebody asked under any of these names, the newest first; the sheets of their projects where asked."""
+    found = Request.objects.filter(subject__in=names).order_by("-id")
+    return wholes(list((found if sheets else found.exclude(kind="tests"))[:MOST]))
 
 
 def wholes(found: list[Request]) -> list[Whole]:
