@@ -6,11 +6,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.beforehand.furnished import WORDS, answered, asked, by, department, paper, three_named
 from tests.faces import ITEM, PDF, House
+from tests.people.office import TODAY
 from tests.projects.furnished import opened
 from tests.signing import client
-from yimen.beforehand import queries, taking
+from yimen.beforehand import asking, queries, taking
 from yimen.beforehand.models import Asked, Request
 from yimen.cases.sequencer import sequence
+from yimen.catalogue import queries as catalogue
 from yimen.centres import clock
 from yimen.people.demo import applicant
 from yimen.people.models import Reading
@@ -56,6 +58,16 @@ def test_an_applicant_asks_from_the_guide_and_applies_with_the_same_files(city):
     assert client("li").get(f"{draft}earlier/m1/").content == PDF
     done("li", path + "withdraw/", {})
     reads("li", path, "补齐以后可以")
+
+
+def test_a_package_is_tried_by_every_department_that_decides_on_a_part(city):
+    package = next(one.item for one in catalogue.all_in_force(TODAY) if one.item.parts and one.item.online)
+    ask = f"/items/{package.code}/beforehand/"
+    reads("li", ask, "模拟审批（10 个工作日内答复）")
+    path = done("li", ask, {"kind": "mock", "words": WORDS})["Location"]
+    asked_of = set(Asked.objects.values_list("organ", flat=True))
+    assert len(asked_of) > 1 and asked_of <= set(asking.organs_of(package.code))
+    reads("li", path, "模拟审批")
 
 
 def test_a_department_answers_and_only_it_reads_the_words(city):
