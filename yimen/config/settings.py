@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "yimen.rounds",
     "yimen.beforehand",
     "yimen.projects",
+    "yimen.clients",
     "yimen.replay",
     "yimen.look",
 ]

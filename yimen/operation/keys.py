@@ -10,6 +10,7 @@ from yimen.cases import retention as cases
 from yimen.catalogue import advice
 from yimen.centres.current import current_schema
 from yimen.centres.sealed import reseal
+from yimen.clients import deeds as clients
 from yimen.lib import vault
 from yimen.people import accounts
 
@@ -22,6 +23,7 @@ COLUMNS = (
     advice.SEALED,
     replies.SEALED,
     beforehand.SEALED,
+    clients.SEALED,
 )
 
 

@@ -17,6 +17,7 @@ from yimen.applications import own_data, parties
 from yimen.applications.applicants import ContactForm
 from yimen.beforehand import asking, own_data as beforehand
 from yimen.centres import limits
+from yimen.clients import own_data as clients
 from yimen.look import pages
 from yimen.people import registration
 from yimen.people.accounts import personal
@@ -142,7 +143,8 @@ def export(request: HttpRequest) -> HttpResponse:
     own: Any = request.user
     questions = voices.questions(parties.known_as(own), language())
     before = beforehand.requests(asking.names(own))
-    kept = own_data.everything(own, language(), questions=questions, before_filing=before)
+    followed = clients.followed(own.pk)
+    kept = own_data.everything(own, language(), questions=questions, before_filing=before, followed=followed)
     text = json.dumps(kept, ensure_ascii=False, indent=2)
     answer = HttpResponse(text, content_type="application/json; charset=utf-8")
     answer["Content-Disposition"] = 'attachment; filename="yimen-my-data.json"'

@@ -14,6 +14,7 @@ from yimen.portal import (
     beginning,
     changes,
     checking,
+    clients,
     datasets,
     days,
     documents,
@@ -141,6 +142,8 @@ urlpatterns = [
     path("my/beforehand/<int:id>/withdraw/", before.withdraw, name="before_withdraw"),
     path("my/beforehand/<int:id>/answers.pdf", before.paper, name="before_paper"),
     path("my/beforehand/<int:id>/files/<int:place>/", before.file, name="before_file"),
+    path("my/visits/", clients.listed, name="visits"),
+    path("my/visits/<int:id>/", clients.problem, name="problem"),
     path("my/messages/", messages.listed, name="messages"),
     path("my/messages/<int:id>/", messages.one, name="message"),
 ]

@@ -33,7 +33,7 @@ class RecordForm(IdentityForm):
     )
     words = long_text(_("要问什么"), most=asking.LONGEST)
 
-    field_order = ("kind", "item", "words", "organs", "name", "identity", "sure", "phone")
+    field_order = ("kind", "item", "words", "name", "identity", "sure", "phone", "organs")
 
     def __init__(self, *args: Any, **more: Any) -> None:
         """Offer the kinds, and the departments in which somebody answers."""
