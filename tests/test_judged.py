@@ -42,7 +42,7 @@ NO_PAGES = (
 LEADS_ON = {
     "suggest/", "look/mode/", "apply/<uuid:draft>/hand-in/", "sign-out/", "desk/office/records/",
     "desk/fees/returns/<slug:order>/", "gateway/callback/", "my/invitations/<int:id>/", "sign-in/stay/", "desk/tasks/take/", "desk/tasks/release/", "desk/tasks/give/", "desk/cases/<str:number>/meanwhile/", "desk/intake/number/", "desk/catalogue/items/<str:code>/begin/", "desk/intake/items/<str:code>/drawn/", "desk/intake/cases/<str:number>/handed-over/",
-    "desk/papers/cases/<str:number>/", "desk/papers/folders/<str:code>/<slug:name>/", "desk/papers/lists/<str:code>/withdraw/", "desk/papers/scans/<int:id>/forget/",
+    "my/beforehand/<int:id>/withdraw/", "desk/papers/cases/<str:number>/", "desk/papers/folders/<str:code>/<slug:name>/", "desk/papers/lists/<str:code>/withdraw/", "desk/papers/scans/<int:id>/forget/",
     "desk/site/<int:id>/phone/files/", "desk/site/<int:id>/phone/hand-in/",
 }  # fmt: skip
 ON_THE_WAY = {
@@ -56,6 +56,11 @@ ON_THE_WAY = {
     "desk/projects/<int:id>/<slug:name>/": "tests/desk/test_projects_in_browser.py: the form of desk/projects/new/",
     "desk/projects/<int:id>/steps/<int:step>/<slug:name>/": "the same form",
     "my/projects/<int:id>/revoke/": "tests/desk/test_projects_in_browser.py: the page of my/projects/<int:id>/sign/",
+    "desk/beforehand/<int:id>/answer/<int:asked>/": "tests/desk/test_beforehand_in_browser.py: the form of desk/beforehand/new/",
+    "desk/beforehand/<int:id>/take-over/": "the same form",
+    "desk/beforehand/tests/": "the same form",
+    "desk/beforehand/<int:id>/files/<int:place>/": "a file",
+    "my/beforehand/<int:id>/files/<int:place>/": "a file",
     "desk/rounds/<int:id>/carry-out/": "tests/desk/test_rounds_in_browser.py: the form of desk/rounds/new/",
     "desk/rounds/<int:id>/items/<str:code>/answer/": "the same form",
     "desk/rounds/<int:id>/items/<str:code>/opinion/": "the same form",

@@ -14,26 +14,6 @@ STAFF = tuple(login for login in LOGINS if login not in ("security2", "deputy1")
 EVERYBODY = (VISITOR, *CITIZENS, *STAFF, "reviewer2")
 SIGNED_IN = EVERYBODY[1:]
 
-# Open to whoever comes, signed in or not; there is nothing to send.
-OPEN = [
-    "", "suggest/", "items/", "items.csv", "items/{item}/", "items/{item}/needs/", "items/{item}/form/",
-    "items/{item}/versions/{version}/", "items/{item}/versions/{version}.json",
-    "items/{item}/versions/{version}/{version}/", "items/511602-J001/", "open-data/items/", "open-data/items/schema.json",
-    "open-data/items.jsonl", "law/行政许可法/2019-04-23/42/", "changes/", "changes/feed.atom",
-    "announcements/", "announcements/feed.atom", "announcements/{announcement}/",
-    "announcements/{announcement}/files/0/", "centralised/", "grants/", "verify/", "open-data/",
-    "open-data/grants-2026-3.csv", "open-data/grants-2026-3.json", "open-data/items.csv",
-    "open-data/items.json", "open-data/items.schema.json", "places/", "promises/",
-    "grants/{granted}/", "rounds/", "rounds/{round}/", "rounds/{round}/documents/{ruling}/", "register/done/", "sign-in/forgotten/", "look/mode/", "look/", "look/desk/",
-]  # fmt: skip
-# Open to whoever comes, with a form: an empty one is answered 422 and keeps what was typed.
-ASKING = ["progress/", "register/", "sign-in/", "ask/", "verify/file/", "announcements/{consulted}/reply/"]
-# The second steps of signing in: without the first one nobody gets anywhere but to its beginning.
-LATER = ["sign-in/code/", "sign-in/password/"]
-
-# The local gateway's page, open to whoever holds its address, and the gateway's own call, which its signature opens.
-GATEWAY = ["gateway/{order}/", "gateway/callback/"]
-
 
 class At(NamedTuple):
     """One closed address: a visitor is led to sign in, and everybody who is not named here is `refused`.
@@ -120,6 +100,9 @@ OWN = [
     At("my/projects/{project}/letter.pdf", (OWNER,)),
     At("my/projects/{project}/sign/", (OWNER,), (OWNER,), answer=302),
     At("my/projects/{project}/revoke/", (OWNER,), (OWNER,), answer=302),
+    At("items/{item}/beforehand/", CITIZENS, CITIZENS, refused=403),
+    *(At("my/beforehand/{before}/" + path, (OWNER,)) for path in ("", "answers.pdf", "files/{before_file}/")),
+    At("my/beforehand/{before}/withdraw/", (), (OWNER,), answer=302),
     At("my/visits/", SIGNED_IN),
     At("my/visits/{problem}/", (OWNER,), (OWNER,)),
     At("my/messages/", SIGNED_IN),
@@ -292,6 +275,19 @@ DESK += [
     At("desk/projects/{project}/meet/", CARRY, CARRY, refused=403),
     At("desk/projects/{project}/steps/{step}/", PROJECTS, refused=403),
     At("desk/projects/{project}/steps/{step}/verify/", ("coordinator",), ("coordinator",), refused=403),
+]
+# Who answers what the case's organ was asked before filing, who watches all of it, and who records it for somebody.
+ANSWERS = ("reviewer1", "chief1", "section1", "head1")
+RECORD = ("clerk3", "counter1", "chief1", "coordinator", "duty", "investment", "zone")
+ONE = "desk/beforehand/{before}/"
+DESK += [
+    At("desk/beforehand/", (*ANSWERS, *RECONCILES, *RECORD, "reviewer2"), refused=403),
+    At("desk/beforehand/new/", RECORD, RECORD, refused=403),
+    At("desk/beforehand/tests/", ("coordinator",), ("coordinator",), refused=403),
+    *(At(ONE + path, (*ANSWERS, *RECONCILES)) for path in ("", "paper.pdf")),
+    At(ONE + "files/{before_file}/", ANSWERS),
+    At(ONE + "take-over/", (*ANSWERS, "coordinator"), (*ANSWERS, "coordinator")),
+    At(ONE + "answer/{asked_of}/", ANSWERS, ANSWERS),
 ]
 # Who leads the register of key clients, keeps one, visits it and owns a problem of it; and who watches.
 FOLLOW = ("coordinator", "duty", "investment", "head1")

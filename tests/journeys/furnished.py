@@ -7,6 +7,7 @@ import msgspec
 from msgspec.structs import replace
 
 from tests import city
+from tests.beforehand.furnished import furnish as asked_before
 from tests.centres_for_tests import LINZHOU
 from tests.clients.furnished import followed
 from tests.desk.office import furnish
@@ -25,6 +26,8 @@ from yimen.announcements.content import Content, File
 from yimen.applications import drafts, files
 from yimen.authority import proposing as changing
 from yimen.authority.models import Proposal
+from yimen.beforehand import asking
+from yimen.beforehand.asking import Who
 from yimen.cases import permits as register, queries as cases, rulebook
 from yimen.cases.acts import Act
 from yimen.cases.perform import perform
@@ -104,6 +107,7 @@ def _here():
             ("511602-S006", "511602-S007"),
         ),
         **carried(),
+        **asked_before(),
         **followed(),
         "card": _card(house.cases["received"]),
         "draft": draft,
@@ -309,8 +313,16 @@ def _theirs():
         **_firm(_proved("head", 71), registered("other", identity(72))),
         **_cleaned(town),
         **_carried(town),
+        **_asked_before(town),
         **_followed(town),
     }
+
+
+def _asked_before(town):
+    """Another's request there, with a file."""
+    one = asking.enter("pre_review", by=town.people["li"], who=Who("li", "某人"), words="能不能办？")
+    paper = one.papers.create(material="m1", name="文件", file="e" * 64, size=1, media_type="application/pdf")
+    return {"before": one.pk, "asked_of": one.asked.create(organ=town.market.id).pk, "before_file": paper.pk}
 
 
 def _carried(town):

@@ -13,13 +13,9 @@ from django.urls import get_resolver, resolve
 
 from tests.desk.office import LOGINS
 from tests.journeys.everywhere import (
-    ASKING,
     CITIZENS,
     CLOSED,
     EVERYBODY,
-    GATEWAY,
-    LATER,
-    OPEN,
     OWN,
     OWNER,
     STAFF,
@@ -28,6 +24,7 @@ from tests.journeys.everywhere import (
     refusals,
 )
 from tests.journeys.furnished import furnished
+from tests.journeys.in_the_open import ASKING, GATEWAY, LATER, OPEN
 from tests.signing import client
 from yimen.lib import clock
 from yimen.look import errors, pages, staying

@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "yimen.voices",
     "yimen.papers",
     "yimen.rounds",
+    "yimen.beforehand",
     "yimen.projects",
     "yimen.clients",
     "yimen.replay",

@@ -1,4 +1,4 @@
-"""What waits for somebody beside the cases: a change of who decides to be signed, items of a clean-up round, key clients."""
+"""What waits for somebody beside the cases: a change of who decides, items of a round, key clients, what was asked before."""
 
 from datetime import date
 from typing import Any
@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
 from yimen.authority import proposing
+from yimen.beforehand import parts, queries
 from yimen.cases import queries as cases
 from yimen.catalogue import queries as catalogue
 from yimen.clients import queries as clients
@@ -15,6 +16,8 @@ from yimen.clients.parts import OWNERS
 from yimen.clients.queries import Reminder
 from yimen.desk import shown
 from yimen.desk.authority import said
+from yimen.desk.beforehand import guard as before
+from yimen.desk.beforehand.shown import named
 from yimen.desk.clients.guard import part_of as follower
 from yimen.desk.clients.shown import names
 from yimen.desk.guard import held_by
@@ -23,11 +26,15 @@ from yimen.look import words
 from yimen.rounds.owed import Owed, owed
 from yimen.rounds.parts import HEADS, ROLES
 
+MOST = 8
+
 
 def of(request: HttpRequest) -> list[dict[str, Any]]:
     """Return what waits: its address, in words, and with a last day how near that is; what has one comes first."""
     roles = {posting.role for posting in held_by(request).postings}
     found = [_round(one) for one in owed(part_of(request))] if roles & ROLES else []
+    if roles & parts.ANSWERS:
+        found += _asked(queries.owed(before.part_of(request).answers))
     if roles & set(HEADS):
         found += [_change(one) for one in proposing.to_sign(request.user.pk or 0)]
     if roles & OWNERS:
@@ -72,6 +79,26 @@ def _round(one: Owed) -> dict[str, Any]:
         "label": _waits(one.act, one.items) % title,
         **_by(one.answer_by),
     }
+
+
+def _asked(owed: list[queries.Line]) -> list[dict[str, Any]]:
+    """Return what a department owes before filing, what is due first before; past the first few one line counts the rest."""
+    found = [
+        {
+            "url": reverse("desk:beforehand:one", args=[line.request]),
+            "label": " · ".join(filter(None, (named(line), _in_words(line.about.zh, line.about.en)))),
+            "due_on": line.due_on,
+            "left": (days := shown.left(line.due_on, cases.calendar())),
+            "light": shown.light(days),
+        }
+        for line in owed[:MOST]
+    ]
+    if (more := len(owed) - MOST) > 0:
+        rest = ngettext(
+            "另有 %(n)d 个提交以前的请求等本部门答复", "另有 %(n)d 个提交以前的请求等本部门答复", more
+        )
+        found.append({"url": reverse("desk:beforehand:list"), "label": rest % {"n": more}, "due_on": None})
+    return found
 
 
 def _in_words(chinese: str, english: str) -> str:

@@ -12,6 +12,7 @@ from yimen.cases import queries as cases
 from yimen.cases.acts import KeyReused
 from yimen.cases.queries import View
 from yimen.desk import conflict, deciding, shown, typed
+from yimen.desk.beforehand import shown as before
 from yimen.desk.forms import ActForm
 from yimen.desk.guard import held_by, looked_into, seen_by, staff_only
 from yimen.desk.permits import shown as of_permits, views as permits
@@ -43,6 +44,7 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
     # Who only watches is not told to those who are watched, nor tells them.
     beside = {} if sight else conflict.beside(request, seen)
     page = shown.case(seen, open_rows, who, held_by(request), sight)
+    page["asked_before"] = [] if sight and sight.open_only else before.of_case(seen.whole)
     return pages.render(request, "desk/case.html", page | beside)
 
 

@@ -49,6 +49,7 @@ TEXTS = {
     "申请材料存在可以当场更正的错误的，应当允许申请人当场更正": "Errors that can be corrected on the spot the applicant shall be allowed to correct on the spot",
     "应当当场或者在五日内一次告知申请人需要补正的全部内容": "shall tell the applicant on the spot or within five days, once, everything that has to be corrected",
     "逾期不告知的，自收到申请材料之日起即为受理": "where this is not told in time, the application is accepted from the day on which the materials were received",
+    "申请事项属于本行政机关职权范围，申请材料齐全、符合法定形式，或者申请人按照本行政机关的要求提交全部补正申请材料的，应当受理行政许可申请": "where the matter is within the organ's powers and the application materials are complete and in due form, or the applicant has handed in all corrections that the organ asked for, the application shall be accepted",
     "申请人按照本行政机关的要求提交全部补正申请材料的，应当受理行政许可申请": "where the applicant has handed in all corrections that the organ asked for, the application shall be accepted",
     "应当出具加盖本行政机关专用印章和注明日期的书面凭证": "shall issue a written voucher bearing the organ's special seal and the date",
     "行政机关应当对申请人提交的申请材料进行审查": "The organ shall review the materials that the applicant handed in",

@@ -20,6 +20,11 @@ NOT_COMPETENT = Article(
 ON_THE_SPOT_CORRECTION = Article(*LAW, 32, "申请材料存在可以当场更正的错误的，应当允许申请人当场更正")
 ONE_NOTICE = Article(*LAW, 32, "应当当场或者在五日内一次告知申请人需要补正的全部内容")
 DEEMED_ACCEPTED = Article(*LAW, 32, "逾期不告知的，自收到申请材料之日起即为受理")
+WHEN_ACCEPTED = Article(
+    *LAW,
+    32,
+    "申请事项属于本行政机关职权范围，申请材料齐全、符合法定形式，或者申请人按照本行政机关的要求提交全部补正申请材料的，应当受理行政许可申请",
+)
 MUST_ACCEPT = Article(*LAW, 32, "申请人按照本行政机关的要求提交全部补正申请材料的，应当受理行政许可申请")
 VOUCHER = Article(*LAW, 32, "应当出具加盖本行政机关专用印章和注明日期的书面凭证")
 REVIEW = Article(*LAW, 34, "行政机关应当对申请人提交的申请材料进行审查")

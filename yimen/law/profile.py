@@ -38,6 +38,8 @@ class Profile(msgspec.Struct, frozen=True, omit_defaults=True):
     """One version of one place's answers. Days are working days where the unit is `wd`.
 
     `collect_reminder_days` are calendar days that a result lies before its applicant is reminded, time and again.
+    `consultation_days` to `three_tests_days` are what departments have to answer before anything is filed, `fast_step_days`
+    what an approval of a fast roadmap may take at most: each is the centre's own, and no term of the law.
     """
 
     code: str
@@ -79,6 +81,11 @@ class Profile(msgspec.Struct, frozen=True, omit_defaults=True):
     card_appeal_days: int = 5
     card_rectify_days: int = 10
     collect_reminder_days: tuple[int, ...] = (5, 12, 26)
+    consultation_days: int = 3
+    pre_review_days: int = 5
+    mock_approval_days: int = 10
+    three_tests_days: int = 5
+    fast_step_days: int = 5
 
     def __post_init__(self) -> None:
         """Refuse reminders that do not come one after another, within what a message counts. Raises ValueError."""

@@ -14,6 +14,7 @@ from yimen.applications.reorganisation import carry_out_due
 from yimen.applications.retention import forget_drafts, forget_files
 from yimen.applications.site import retention as routes
 from yimen.authority import following as authority
+from yimen.beforehand import retention as beforehand, taking
 from yimen.cases import retention
 from yimen.cases.sequencer import sequence
 from yimen.cases.sweep import move_calendar, sweep
@@ -87,8 +88,8 @@ def erase() -> int:
 
 
 def forget_unused_files() -> int:
-    """Delete the files that neither a case, a draft, an announcement, a ruling, a folder of paper, a route nor a shelf holds."""
-    return forget_files(announced, ruled, scans.held, routes.held, shelf.held)
+    """Delete the files that neither a case, a draft, an announcement, a ruling, a folder of paper, a route, a shelf nor a request before filing holds."""
+    return forget_files(announced, ruled, scans.held, routes.held, shelf.held, beforehand.held)
 
 
 DUTIES: tuple[Duty, ...] = (
@@ -107,6 +108,7 @@ DUTIES: tuple[Duty, ...] = (
     Duty("papers", papers.follow),
     Duty("uncollected results", issuing.remind, timedelta(hours=1)),
     Duty("scanned piles", scans.forget_piles, timedelta(hours=1)),
+    Duty("taken over", taking.follow),
     Duty("messages", write_messages),
     Duty("mail", send_mail),
     Duty("sms", send_sms),
@@ -114,6 +116,7 @@ DUTIES: tuple[Duty, ...] = (
     # What is erased comes back with no clock that is set right.
     Duty("erasure", erase, timedelta(hours=6), of_law=True),
     Duty("account messages", forget_messages, timedelta(hours=6), of_law=True),
+    Duty("asked before filing", beforehand.forget, timedelta(hours=6), of_law=True),
     Duty("drafts", forget_drafts, timedelta(hours=1)),
     Duty("routes of site checks", routes.forget_routes, timedelta(hours=6)),
     Duty("typed too late", typed.forget_old, timedelta(hours=1)),

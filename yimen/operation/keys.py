@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from yimen.announcements import replies
 from yimen.applications import retention as drafts, typed
 from yimen.applications.site import retention as routes
+from yimen.beforehand import retention as beforehand
 from yimen.cases import retention as cases
 from yimen.catalogue import advice
 from yimen.centres.current import current_schema
@@ -21,6 +22,7 @@ COLUMNS = (
     *accounts.SEALED,
     advice.SEALED,
     replies.SEALED,
+    beforehand.SEALED,
     clients.SEALED,
 )
 

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from yimen.applications import own_data, parties
 from yimen.applications.applicants import ContactForm
+from yimen.beforehand import asking, own_data as beforehand
 from yimen.centres import limits
 from yimen.clients import own_data as clients
 from yimen.look import pages
@@ -141,8 +142,9 @@ def export(request: HttpRequest) -> HttpResponse:
     """Give everything that is kept about whoever is signed in, as one JSON file."""
     own: Any = request.user
     questions = voices.questions(parties.known_as(own), language())
+    before = beforehand.requests(asking.names(own))
     followed = clients.followed(own.pk)
-    kept = own_data.everything(own, language(), questions=questions, followed=followed)
+    kept = own_data.everything(own, language(), questions=questions, before_filing=before, followed=followed)
     text = json.dumps(kept, ensure_ascii=False, indent=2)
     answer = HttpResponse(text, content_type="application/json; charset=utf-8")
     answer["Content-Disposition"] = 'attachment; filename="yimen-my-data.json"'

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 from yimen.applications import drafts, offers, parties
 from yimen.applications.drafts import Filled
 from yimen.applications.parties import Acting
+from yimen.beforehand import asking, offered
 from yimen.catalogue import queries as catalogue
 from yimen.lib import clock
 from yimen.look import errors, pages
@@ -110,6 +111,8 @@ def _begun(request: HttpRequest, acts: Acting, version: int, item: Item, filled:
         if permit and filled.on_behalf:
             filled.applicant = parties.principal(permit)
         filled.offers = offers.found(acts.account, item, filled)
+        if not filled.on_behalf:
+            filled.offers |= offered.found(asking.names(acts.account), item)
         drafts.keep(account=account, item_version=version, filled=filled, id=id)
     return id
 

@@ -16,7 +16,7 @@ from yimen.clients import queries as clients
 from yimen.law.identity import spaced_case_number
 from yimen.look import pages
 from yimen.people import invitations
-from yimen.portal import acting, days, permits
+from yimen.portal import acting, before, days, permits
 from yimen.portal.questions_shown import topic
 from yimen.portal.shown import phase_word
 from yimen.projects import queries as projects
@@ -40,6 +40,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         "questions": _questions(acts.account),
         "invited": invitations.waiting(acts.person),
         "confirmed": bool(acts.account.subject),
+        "before": before.mine(acts.account),
         "projects": projects.of_investor(acts.account.pk),
         "answers": clients.to_confirm(acts.account.pk),
     }

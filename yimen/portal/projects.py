@@ -12,13 +12,15 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from yimen.beforehand.words import BINDS
+from yimen.cases import rulebook
 from yimen.centres.once import Reused, once
 from yimen.law.identity import spaced_case_number
 from yimen.lib import clock
 from yimen.look import attachment, errors, pages
 from yimen.look.templatetags.look import tag
 from yimen.people.firms import ADMINISTERS
-from yimen.portal import acting
+from yimen.portal import acting, before
 from yimen.portal.promised import language
 from yimen.process import words
 from yimen.process.words import Labels, word
@@ -64,6 +66,11 @@ def one(request: HttpRequest, id: int) -> HttpResponse:
     context = {
         "one": found,
         "stage": _said(STAGES, found.stage),
+        "fast": whole.fast,
+        "most": rulebook.current_profile().fast_step_days,
+        "tests": [before.shown(line) for line in whole.tests],
+        "refused": any(line.reply and line.reply.says == "no" for line in whole.tests),
+        "binds": _said(BINDS, "binds"),
         "risk": _said(RISKS, whole.plan.risk),
         "end": whole.plan.end,
         "agent": agent,

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from yimen.beforehand import paper
+from yimen.beforehand.words import BINDS
 from yimen.centres.current import current_centre
 from yimen.documents import pdf
 from yimen.documents.sheet import NOTES, Part, Sheet, Words
@@ -27,6 +29,8 @@ TEXTS: Labels = {
     "next": ("下一个日子", "Next day"),
     "asked": ("需要您做的", "What is asked of you"),
     "nothing": ("现在没有需要您做的。", "Nothing at present."),
+    "tests": ("三项判断", "The three tests"),
+    "fast": ("三项都符合：项目走快速路线图。", "All three are met: the project is on the fast roadmap."),
     "pledged": ("对您的承诺", "What was pledged to you"),
     "outlook": ("什么时候办完", "When all will be done"),
     "end": ("按今天的情况，预计{on}全部办完：{risk}。", "As it looks today all is done on {on}: {risk}."),
@@ -57,6 +61,7 @@ def sheet(
         _part("case", "title", language, greeting),
         _table("steps", steps, language),
         _part("asked", "asked", language, _asked(way, language)),
+        *_tests(way, language),
         *([_table("pledged", pledges, language)] if pledges else []),
         _part("outlook", "outlook", language, _outlook(one, way, language)),
     ]
@@ -79,6 +84,17 @@ def sheet(
         parts=tuple(parts),
         seal=(organ, Words(day(on, language), language)),
     )
+
+
+def _tests(way: Way, language: Language) -> list[Part]:
+    """Return the three tests with the departments' answers, and that these bind nobody; nothing without a sheet."""
+    if not way.tests:
+        return []
+    head, rows = paper.answers(way.tests, language)
+    lines = [Words(word(BINDS, "binds", language), language)]
+    if way.fast:
+        lines.insert(0, _text("fast", language))
+    return [Part("tests", word(TEXTS, "tests", language), tuple(lines), head, rows)]
 
 
 def _text(code: str, language: Language, **values: str) -> Words:

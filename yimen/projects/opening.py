@@ -9,8 +9,11 @@ from datetime import date, timedelta
 import msgspec
 from django.db import IntegrityError, transaction
 
+from yimen.beforehand import sheet
+from yimen.beforehand.asking import Who, known_as
+from yimen.beforehand.refused import NotHeard
 from yimen.lib import clock
-from yimen.people import mandates
+from yimen.people import firms, mandates
 from yimen.people.administration import Denied
 from yimen.people.models import Account
 from yimen.projects import keeping, parts
@@ -75,8 +78,24 @@ def open_project(*, by: int, opening: Opening) -> int:
     parts.require(me.opens and me.works(one))
     _saved(one)
     record("open", project=one, by=by)
+    if sheet.ready():
+        ask_tests(by=by, project=one.id)
     _drafted(one, by=by, items=opening.items, until=opening.until)
     return int(one.id)
+
+
+@transaction.atomic
+def ask_tests(*, by: int, project: int) -> None:
+    """Ask the three departments about a project, once: with its registration, or as soon as they are named. Raises NotCarried."""
+    one = locked(project)
+    parts.require(parts.part(by).works(one))
+    investor = Account.objects.get(pk=one.investor)
+    said = f"{one.name}。建设地点：{one.site}。投资额：{one.amount // 100} 元。"
+    try:
+        sheet.open_for(by=by, project=one.id, who=Who(known_as(investor), firms.shown(investor)), words=said)
+    except NotHeard as refused:
+        raise NotCarried(refused.code) from refused
+    record("ask_tests", project=one, by=by)
 
 
 def _code(typed: str) -> str:

@@ -41,6 +41,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "by_its_case": ("审批事项的状态由办件得出，不能填写。", "The state of an approval follows from its case and is not typed."),
     "done_later": ("办成的日子不能晚于今天。", "It cannot be done on a day to come."),
+    "no_testers": ("还没有指定三项判断由哪些部门答复。", "It is not laid down yet which departments answer the three tests."),
+    "sheet_there": ("这个项目的三项判断已经发出。", "The three tests of this project were asked already."),
     "done_already": ("这一步已经办成。", "This step is done already."),
 }  # fmt: skip
 

@@ -5,7 +5,9 @@ from datetime import date, datetime
 
 import msgspec
 
-from yimen.cases import queries as cases
+from yimen.beforehand import sheet
+from yimen.beforehand.queries import Line
+from yimen.cases import queries as cases, rulebook
 from yimen.cases.queries import View
 from yimen.cases.viewed import OF, part_of
 from yimen.catalogue import queries as catalogue
@@ -54,10 +56,12 @@ class Standing(msgspec.Struct, frozen=True):
 
 
 class Way(msgspec.Struct, frozen=True):
-    """A whole roadmap as of now, with its forecast."""
+    """A whole roadmap as of now, with its forecast; `fast` where all three tests of its project are answered by yes."""
 
     steps: tuple[Standing, ...]
     plan: Plan
+    tests: tuple[Line, ...] = ()
+    fast: bool = False
 
 
 class _Seen(msgspec.Struct, frozen=True, kw_only=True):
@@ -79,7 +83,9 @@ def way(one: Project) -> Way:
     today, steps = clock.today(), live(one)
     looked = {number: cases.view(number) for number in {whole(step.case) for step in steps if step.case}}
     seen = {step.id: _seen(step, looked) for step in steps}
-    bars = [_bar(step, seen[step.id], seen.keys(), today) for step in steps]
+    fast = sheet.fast(one.id)
+    most = rulebook.current_profile().fast_step_days if fast else None
+    bars = [_bar(step, seen[step.id], seen.keys(), today, most) for step in steps]
     plan = forecast(bars, one.opened_on, today, cases.calendar(), one.target_on)
     asked = _verified(one)
     named = organs(found.organ for found in seen.values())
@@ -90,6 +96,8 @@ def way(one: Project) -> Way:
             for nth, step in enumerate(steps, start=1)
         ),
         plan,
+        sheet.lines(one.id),
+        fast,
     )
 
 
@@ -135,11 +143,15 @@ def _of_case(seen: View) -> _Seen:
     )
 
 
-def _bar(step: Step, seen: _Seen, there: Collection[int], today: date) -> Bar:
-    """Return a step for the forecast: its last day is the promised one, but a next day that is over makes it late."""
+def _bar(step: Step, seen: _Seen, there: Collection[int], today: date, most: int | None) -> Bar:
+    """Return a step for the forecast: its last day is the promised one, but a next day that is over makes it late.
+
+    On a fast roadmap an approval that has not begun takes `most` working days; once there is a case, its own day counts.
+    """
     needs = tuple(str(need) for need in step.needs if need in there)
     over = seen.due if seen.due and seen.due < today else None
-    return Bar(str(step.id), needs, step.days, "wd", seen.begun, over or seen.last, seen.done)
+    days = min(step.days, most) if most is not None and step.kind == "approval" else step.days
+    return Bar(str(step.id), needs, days, "wd", seen.begun, over or seen.last, seen.done)
 
 
 def _verified(one: Project) -> dict[int, Deed]:

@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 from django.utils.translation import gettext_lazy as _
 
+from yimen.beforehand import sheet
 from yimen.desk.projects import forms
 from yimen.projects import opening, roadmap, shelf
 from yimen.projects.parts import Part
@@ -45,6 +46,13 @@ def _carries(me: Part, one: Any) -> bool:
 
 
 ACTS: dict[str, Act] = {
+    "tests": Act(
+        _("发出三项判断"),
+        forms.ProjectForm,
+        _("三个部门已经收到。"),
+        lambda me, one: me.works(one) and sheet.ready() and sheet.of_project(one.id) is None,
+        opening.ask_tests,
+    ),
     "roadmap": Act(_("按事项生成步骤"), forms.RoadmapForm, _("步骤已经加到路线图。"), _carries, roadmap.generate),
     "step": Act(_("增加自己的步骤"), forms.OwnForm, _("步骤已经加到路线图。"), _carries, roadmap.add),
     "shelve": Act(_("存入文件"), forms.ShelveForm, _("文件已经存好。"), lambda me, one: me.works(one), shelf.shelve),

@@ -12,7 +12,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from yimen.applications import files
+from yimen.beforehand.words import BINDS
+from yimen.cases import rulebook
 from yimen.desk import choices
+from yimen.desk.beforehand import shown as before
+from yimen.desk.beforehand.guard import part_of as before_part
 from yimen.desk.office import cells
 from yimen.desk.projects import shown
 from yimen.desk.projects.acting import step_of
@@ -97,6 +101,10 @@ def one(request: HttpRequest, me: Part, id: int) -> HttpResponse:
         "facts": shown.facts(line, whole),
         "agency": shown.agency(found),
         "risk": shown.risk(whole),
+        "fast": whole.fast,
+        "most": rulebook.current_profile().fast_step_days,
+        "tests": before.answers(whole.tests, before_part(request)),
+        "binds": choices.word(BINDS, "binds"),
         "gantt": drawn.gantt(whole, clock.today(), found.target_on),
         "columns": shown.columns(),
         "rows": [shown.row(found, step, whole) for step in whole.steps],

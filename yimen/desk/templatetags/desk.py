@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from yimen.announcements.actions import EDITOR, RELEASER
 from yimen.authority.report import READERS
+from yimen.beforehand.parts import CONCERNED as BEFORE
 from yimen.cases import permits
 from yimen.clients import parts as follow
 from yimen.desk import today
@@ -88,6 +89,15 @@ def cleans_up(context: Context) -> bool:
         return False
     me = part_of(request)
     return not me.nothing and (me.opens or concerns(me.reach()))
+
+
+@register.simple_tag(takes_context=True)
+def asks_before(context: Context) -> bool:
+    """Return whether this person answers, records or watches what is asked before anything is filed."""
+    request = context.get("request")
+    if request is None or getattr(request.user, "kind", "") != "staff":
+        return False
+    return not BEFORE.isdisjoint(posting.role for posting in held_by(request).postings)
 
 
 @register.simple_tag(takes_context=True)

@@ -1,0 +1,33 @@
+"""Who comes to the desk of what is asked before filing: whoever answers, records or watches it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+
+from yimen.beforehand import parts
+from yimen.beforehand.parts import Part
+from yimen.desk.guard import for_whom, held_by, remembered
+
+
+def part_of(request: HttpRequest) -> Part:
+    """Return what whoever asks does here; read once for a request."""
+    return remembered(request, "before_filing", lambda: parts.part(request.user.pk or 0, held_by(request)))
+
+
+def parties_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Open a view to whoever has a part, and hand it that; other staff get 403."""
+    return for_whom(part_of, lambda me: not me.nothing)(view)
+
+
+def seers(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Open a view of one request to staff, and hand it what they do here: whom it does not concern finds no such request."""
+    return for_whom(part_of, lambda _me: True)(view)
+
+
+def seen(me: Part, id: int) -> Any:
+    """Return a request that somebody sees. Raises Http404."""
+    found = me.sees().filter(pk=id).first() if id < 2**63 else None
+    if found is None:
+        raise Http404
+    return found
