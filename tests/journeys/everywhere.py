@@ -23,7 +23,7 @@ OPEN = [
     "announcements/", "announcements/feed.atom", "announcements/{announcement}/",
     "announcements/{announcement}/files/0/", "centralised/", "grants/", "verify/", "open-data/",
     "open-data/grants-2026-3.csv", "open-data/grants-2026-3.json", "open-data/items.csv",
-    "open-data/items.json", "open-data/items.schema.json", "places/", "promises/",
+    "open-data/items.json", "open-data/items.schema.json", "places/", "promises/", "lanes/",
     "grants/{granted}/", "rounds/", "rounds/{round}/", "rounds/{round}/documents/{ruling}/", "register/done/", "sign-in/forgotten/", "look/mode/", "look/", "look/desk/",
 ]  # fmt: skip
 # Open to whoever comes, with a form: an empty one is answered 422 and keeps what was typed.
@@ -292,6 +292,21 @@ DESK += [
     At("desk/projects/{project}/meet/", CARRY, CARRY, refused=403),
     At("desk/projects/{project}/steps/{step}/", PROJECTS, refused=403),
     At("desk/projects/{project}/steps/{step}/verify/", ("coordinator",), ("coordinator",), refused=403),
+]
+# Who drafts, publishes, reviews and watches lanes of priority.
+LANES = ("coordinator", "duty", "mayor", "legal1", "supervisor", "efficiency", "discipline")
+DESK += [
+    At("desk/lanes/", LANES, refused=403),
+    At("desk/lanes/new/", ("coordinator",), ("coordinator",), refused=403),
+    At("desk/lanes/{lane}/", LANES, refused=403),
+    At("desk/lanes/{lane}/case/", ("coordinator",), ("coordinator",), refused=403),
+    At(
+        "desk/lanes/{lane}/end/",
+        ("coordinator", "duty", "mayor"),
+        ("coordinator", "duty", "mayor"),
+        refused=403,
+    ),
+    At("desk/lanes/{lane}/uses/{use}/", ("coordinator",), ("coordinator",), refused=403),
 ]
 # Through whose hands paper goes; who looks where it is, of the case's own organ or of all; what only one window has.
 HANDS = (

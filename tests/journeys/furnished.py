@@ -12,6 +12,7 @@ from tests.desk.office import furnish
 from tests.desk.site import furnish as furnish_site
 from tests.documents.town import PaperTown
 from tests.faces import ITEM, PDF, House
+from tests.lanes.furnished import FACTS, published
 from tests.papers.paper import furnish as furnish_papers
 from tests.people.office import PAPER, TODAY
 from tests.permits import UNQUALIFIED, proposed
@@ -33,6 +34,8 @@ from yimen.documents import templates
 from yimen.fees import online, slips
 from yimen.fees.local_gateway import LocalGateway
 from yimen.grants.following import follow
+from yimen.lanes.models import Lane
+from yimen.lanes.placing import place_case
 from yimen.notices import queries as notices
 from yimen.notices.writing import write
 from yimen.people import firms, invitations, mandates, posts, substitution
@@ -97,6 +100,7 @@ def _here():
             ("511602-S006", "511602-S007"),
         ),
         **carried(),
+        **_laned(house),
         "draft": draft,
         "question": _question(owner.pk, catalogue.published_version(ITEM)),
         "message": notices.of(0, owner.subject).first()["id"],
@@ -290,7 +294,29 @@ def _theirs():
         **_firm(_proved("head", 71), registered("other", identity(72))),
         **_cleaned(town),
         **_carried(town),
+        **_another_lane(town),
     }
+
+
+def _laned(house):
+    """A lane in force, and a case that was put in."""
+    lane = published()
+    use = place_case(by=house.account("coordinator"), lane=lane, number=house.cases["received"], facts=FACTS)
+    return {"lane": lane, "use": use}
+
+
+def _another_lane(town):
+    """The other centre's lane, with a use of it."""
+    at, clerk = datetime.fromisoformat("2026-03-02T09:00+08:00"), town.people["clerk"]
+    lane = Lane.objects.create(
+        name="通道",
+        basis="办法",
+        criteria=[{"kind": "listed", "text": "名单"}],
+        drafted_by=clerk,
+        drafted_at=at,
+    )
+    use = lane.placings.create(case="1", facts=["有"], by=clerk, at=at, since=TODAY)
+    return {"lane": lane.pk, "use": use.pk}
 
 
 def _carried(town):

@@ -13,7 +13,8 @@ from yimen.applications.files import Kept
 from yimen.cases import queries as cases
 from yimen.catalogue import queries as catalogue
 from yimen.centres import clock as standing
-from yimen.demo import carried
+from yimen.demo import carried, preferred
+from yimen.lanes import inside, queries as lanes
 from yimen.people import actions
 from yimen.people.models import Organ
 from yimen.process.application import commands as do
@@ -287,6 +288,9 @@ def test_the_demonstration_city_has_two_projects_in_different_states(city):
     assert len(way(firms_own).steps) == carried.STEPS + 2 and way(firms_own).plan.end
     assert [step.state for step in way(theirs).steps] == ["running"]
     assert queries.investor_number(firms_own) and not queries.investor_number(theirs)
+    preferred.prefer()
+    waits, lane = lanes.lanes()
+    assert (waits.published_on, len(lanes.shown(lane).uses)) == (None, 2) and len(inside.open_cases()) == 1
 
 
 def test_every_refusal_can_be_said_in_both_languages():
