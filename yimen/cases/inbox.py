@@ -88,7 +88,7 @@ _ORDER = {
 _WAITS = """t.organ = p.organ AND t.letter = p.letter AND t.done_at IS NULL
         AND (t.from_on IS NULL OR t.from_on <= %(today)s) AND (NOT %(late)s OR t.due_on < %(today)s)
         AND (%(due_by)s::date IS NULL OR t.due_on <= %(due_by)s) AND NOT t.case_id = ANY(%(settled)s::bigint[])
-        AND (t.letter = 'W' OR NOT t.case_id = ANY(%(aside)s::bigint[]))"""
+        AND (t.letter = 'W' OR NOT t.case_id = ANY(%(aside)s::bigint[])) AND NOT t.case_id = ANY(%(wholly)s::bigint[])"""
 # A pair with items is theirs for these items alone.
 _PAIRS = (
     "unnest(%(organs)s::bigint[], %(letters)s::text[], %(items)s::text[]::jsonb[]) AS p(organ, letter, items)"
@@ -141,7 +141,9 @@ class Inbox:
         """
         self.held, self.led, self.first = held, frozenset(led), frozenset(first)
         self.pairs = [Pair(organ, letter) for organ in led for letter in "WROH"] or pairs(held)
-        self.aside = list(ids_of(held.recused).values()) if self.pairs and held.recused else []
+        aside = ids_of(held.recused) if self.pairs and held.recused else {}
+        self.aside = list(aside.values())
+        self.wholly = [id for number, id in aside.items() if number in held.wholly]
         self.moved = unwritten() if self.pairs else []
 
     def found(
@@ -183,6 +185,7 @@ class Inbox:
             "letters": [pair.letter for pair in self.pairs],
             "items": [json.dumps(pair.items) if pair.items else None for pair in self.pairs],
             "aside": self.aside,
+            "wholly": self.wholly,
             "deep": DEEP,
             "today": clock.today(),
             "late": asked.late,
