@@ -216,3 +216,25 @@ def test_an_act_on_a_part_of_a_case_that_has_none_is_refused(street):
         with pytest.raises(Refused) as refused:
             street.act("reviewer", alone.case, command)
         assert refused.value.code == "not_in_this_phase"
+
+
+def test_every_organ_has_received_its_own_part(street):
+    street.apply()
+    assert promises.received(date(2026, 3, 1)) == {
+        (date(2026, 3, 1), street.market.name): 2, (date(2026, 3, 1), street.fire.name): 1,
+    }  # fmt: skip
+
+
+def test_one_act_on_many_parts_is_done_or_refused_part_by_part(street):
+    one, two = (street.apply().number for _ in range(2))
+    for number in (one, two):
+        street.act("clerk", view(number).id, do.Accept())
+    reviewer, start = street.people["reviewer"], (do.StartReview(),)
+    picked = {(view(number).id, key): start for number in (one, two) for key in ("1", "3")}
+    said = actions.foreseen(account=reviewer, commands=picked)
+    done = actions.act_each(account=reviewer, commands=picked, key="k" * 32)
+    assert {on for on, outcome in done.items() if outcome.refused} == {on for on in picked if on[1] == "3"}
+    assert {on for on, outcome in said.items() if outcome.refused} == {on for on in picked if on[1] == "3"}
+    assert [view(f"{number}.1").state.phase for number in (one, two)] == ["UNDER_REVIEW"] * 2
+    again = actions.act_each(account=reviewer, commands={(view(one).id, "1"): start}, key="k" * 32)
+    assert again[view(one).id, "1"].state.parts["1"].phase == "UNDER_REVIEW"

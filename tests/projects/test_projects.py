@@ -11,6 +11,7 @@ from tests.people.office import PAPER, TODAY
 from tests.projects.furnished import SECOND, account, by, mapped, opened, signed
 from yimen.applications.files import Kept
 from yimen.cases import queries as cases
+from yimen.cases.inbox import Inbox
 from yimen.catalogue import queries as catalogue
 from yimen.centres import clock as standing
 from yimen.demo import carried, preferred
@@ -164,7 +165,13 @@ def test_the_agent_never_examines_nor_decides_a_step_of_the_project(city):
     assert {"R", "O"} <= cases.who_on(seen, cases.rights(agent), agent).letters
     roadmap.link(by=agent, project=id, step=steps["first"], number=house.cases["mine"])
     assert not cases.who_on(seen, cases.rights(agent), agent).letters & set("ROHDU")
-    for command in (do.StartReview(), do.Grant()):
+    # Nor does one who comes to work at a window later take it in there.
+    actions.give_role(account=agent, role="comprehensive_clerk", organ=organ.pk, **asked)
+    house.submit("theirs", who="wang")
+    waits = {line.number for line in Inbox(cases.rights(agent)).found()[0]}
+    assert waits == {house.cases["theirs"]}
+    assert not cases.who_on(seen, cases.rights(agent), agent).letters & set("WROHDU")
+    for command in (do.Seal("acceptance"), do.StartReview(), do.Grant()):
         with pytest.raises(Refused):
             house.act("coordinator", case, command)
     # Who has examined it becomes no agent of it, and whoever takes over stands aside as well.

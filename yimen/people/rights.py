@@ -42,13 +42,17 @@ class Mandated(msgspec.Struct, frozen=True):
 
 
 class Rights(msgspec.Struct, frozen=True):
-    """An account's postings in force, its subject, the cases from which it stands aside, and whom it acts for."""
+    """An account's postings in force, its subject, the cases from which it stands aside, and whom it acts for.
+
+    `wholly` are those of them on which it does not even what a window does.
+    """
 
     subject: str = ""
     postings: list[Posted] = []
     recused: list[str] = []
     firms: list[Firm] = []
     mandates: list[Mandated] = []
+    wholly: list[str] = []
 
 
 NOBODY = Rights()
@@ -71,7 +75,9 @@ RIGHTS_SQL = f"""(SELECT (jsonb_build_object(
         FROM {_HELD} p WHERE p.valid_from <= %(on)s
         AND (p.valid_until IS NULL OR p.valid_until >= %(on)s)), '[]'::jsonb),
     'recused', COALESCE((SELECT jsonb_agg(r.case_number) FROM people_recusal r
-        WHERE r.account_id = a.id), '[]'::jsonb))
+        WHERE r.account_id = a.id), '[]'::jsonb),
+    'wholly', COALESCE((SELECT jsonb_agg(r.case_number) FROM people_recusal r
+        WHERE r.account_id = a.id AND r.wholly), '[]'::jsonb))
     || CASE WHEN a.kind = 'public' THEN jsonb_build_object(
         'firms', COALESCE((SELECT jsonb_agg(jsonb_build_object('account', f.id, 'subject', f.subject))
             FROM people_account f WHERE f.is_active AND f.id IN ({FIRMS_SQL})), '[]'::jsonb),
@@ -181,7 +187,7 @@ def actor_of(
     who holds number and query code: the journal says so. `parties` are the applicant and the
     agent, an account of unconfirmed identity by itself, an agent by standing authorisation by that: one must cover all
     the `commands` of the sitting, where any are named. Who stands aside from the case holds none of R, O, H, D, U
-    and no authorised act.
+    and no authorised act, and who carries it for its applicant no W either.
     """
     letters: set[str] = set()
     acts: set[str] = set()
@@ -198,6 +204,8 @@ def actor_of(
     if case in rights.recused:
         letters -= {"R", "O", "H", "D", "U"}
         acts, principal = set(), False
+    if case in rights.wholly:
+        letters.discard("W")
     visitor = BY_CODE if with_code else "v:"
     name = f"a:{account}" if account else f"{visitor}{subject[:16]}"
     return Actor(name, frozenset(letters), principal, frozenset(acts))

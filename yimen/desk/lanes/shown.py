@@ -71,7 +71,7 @@ def changes(one: Any) -> str:
 
 def use_columns() -> list[dict[str, Any]]:
     """Return the heads of the table of uses."""
-    heads = (gettext("谁的"), gettext("办件"), gettext("事实"), gettext("从哪天起"), gettext("内部目标"), "")
+    heads = (gettext("谁的"), gettext("办件"), gettext("事实"), gettext("从哪天起"), gettext("内部目标"))
     return [{"label": head} for head in heads]
 
 
@@ -90,12 +90,12 @@ def use(one: Any, found: Use, places: bool) -> list[Any]:
     since: list[Any] = [day(found.since, "year")]
     if found.left_on:
         since += [gettext("已退出"), day(found.left_on, "year"), cells.quiet(zh(found.left_why))]
-    leaves = reverse("desk:lanes:leave", args=[one.id, found.id])
+    elif places:
+        since.append(cells.link(reverse("desk:lanes:leave", args=[one.id, found.id]), gettext("退出通道")))
     return [
         zh(found.who),
         cells.lines(*cases),
         cells.lines(*map(zh, found.facts)),
         cells.lines(*since),
         day(found.aim_on) if found.aim_on else "—",
-        cells.link(leaves, gettext("退出通道")) if places and not found.left_on else "",
     ]
