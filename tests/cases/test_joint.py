@@ -11,7 +11,7 @@ from tests.town import Town
 from yimen.applications import actions
 from yimen.applications.actions import Applicant
 from yimen.applications.reorganisation import reorganise
-from yimen.cases import queries
+from yimen.cases import promises, queries
 from yimen.cases.board import board
 from yimen.cases.check import check
 from yimen.cases.queries import view

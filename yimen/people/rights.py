@@ -98,6 +98,7 @@ HEADS = frozenset({"head_of_organ", "head_of_department"})
 COLLECTOR = "collector"
 BY_ACCOUNT = "account:"
 BY_MANDATE = "mandate:"
+BY_ENTRUSTMENT = "entrustment:"
 # What a standing authorisation may cover, and which of these covers which command of the applicant's.
 HAND_IN, CORRECT, RECEIVE, WITHDRAW = "hand_in", "correct", "receive", "withdraw"
 MANDATED_ACTS = (HAND_IN, CORRECT, RECEIVE, WITHDRAW)
@@ -153,6 +154,17 @@ def unconfirmed(party: str) -> bool:
 def by_mandate(mandate: int) -> str:
     """Return how a case names an agent by standing authorisation: they act in it only while that is in force."""
     return f"{BY_MANDATE}{mandate}"
+
+
+def by_entrustment(entrustment: int) -> str:
+    """Return how a case names a project's agent who handed it in: by the entrustment, which gives them no letter on it."""
+    return f"{BY_ENTRUSTMENT}{entrustment}"
+
+
+def entrustment_of(party: str) -> int:
+    """Return the entrustment by which a case was handed in; 0 where it was handed in otherwise."""
+    id = party.removeprefix(BY_ENTRUSTMENT)
+    return int(id) if party.startswith(BY_ENTRUSTMENT) and id.isdigit() else 0
 
 
 def mandate_of(party: str) -> int:

@@ -321,7 +321,8 @@ class Item(msgspec.Struct, frozen=True, omit_defaults=True):
     @property
     def questions(self) -> tuple[Field, ...]:
         """Return the fields of the form whose answers decide about materials and parts, in the form's order."""
-        named = {one.partition("=")[0] for which in (*self.materials, *self.parts) for one in which.when}
+        decided = (one.when for kind in (self.materials, self.parts) for one in kind)
+        named = {answer.partition("=")[0] for when in decided for answer in when}
         return tuple(field for field in self.fields if field.name in named)
 
     @property
