@@ -131,13 +131,11 @@ def test_what_goes_by_order_of_acceptance_has_no_lane(house, monkeypatch):
     placing.place_case(by=by("coordinator"), lane=id, number=number, facts=FACTS)
     real = catalogue.version
     monkeypatch.setattr(catalogue, "version", lambda id: replace(real(id), item=replace(real(id).item, quantity_limited=True)))  # fmt: skip
-    inside._limited.cache_clear()
     found = refused("limited", placing.place_case, by=by("coordinator"), lane=id, number=number, facts=FACTS)
     assert found.article.number == 57
     # What became limited since is in the lane and goes by its acceptance all the same; the page says so.
     assert inside.open_cases() == []
     assert queries.shown(Lane.objects.get()).uses[0].cases[0].limited
-    inside._limited.cache_clear()
 
 
 def test_a_project_is_in_with_every_step_and_its_investor_is_masked(house):

@@ -2,14 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from functools import lru_cache
 
 import msgspec
 from django.db import connection
 
 from yimen.catalogue import queries as catalogue
-from yimen.centres.current import current_schema
-from yimen.lib import clock
 from yimen.process.item import Item
 
 # Of each use, its cases: the one that was put in, or those of the project's steps; a joint case by its whole.
@@ -36,15 +33,8 @@ class Inside(msgspec.Struct, frozen=True):
 
 
 def limited(version: int) -> bool:
-    """Return whether order of acceptance decides on an item, or on one of its parts as they are published now."""
-    return _limited(current_schema(), version, clock.today())
-
-
-@lru_cache(maxsize=1024)
-def _limited(_schema: str, version: int, _on: date) -> bool:
-    item = catalogue.version(version).item
-    newest = (catalogue.published_version(part.code) for part in item.parts)
-    return item.quantity_limited or any(catalogue.version(id).item.quantity_limited for id in newest if id)
+    """Return whether order of acceptance decides on an item; no part of a joint one ever does (`catalogue.gates`)."""
+    return catalogue.version(version).item.quantity_limited
 
 
 def open_cases() -> list[int]:
