@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "yimen.rounds",
     "yimen.projects",
     "yimen.lanes",
+    "yimen.clients",
     "yimen.replay",
     "yimen.look",
 ]
