@@ -3,9 +3,9 @@
 A path holds its things in braces: `{received}` is a case of 李晓明, at a department whose approver is reviewer1.
 """
 
-from typing import NamedTuple
-
 from tests.desk.office import HEADS, LOGINS, PAGES
+from tests.journeys.address import At
+from tests.journeys.investors import INVESTORS
 
 VISITOR, OWNER, ANOTHER = "", "li", "wang"
 CITIZENS = (OWNER, ANOTHER)
@@ -33,22 +33,6 @@ LATER = ["sign-in/code/", "sign-in/password/"]
 
 # The local gateway's page, open to whoever holds its address, and the gateway's own call, which its signature opens.
 GATEWAY = ["gateway/{order}/", "gateway/callback/"]
-
-
-class At(NamedTuple):
-    """One closed address: a visitor is led to sign in, and everybody who is not named here is `refused`.
-
-    `sends` empty: there is nothing to send (405). `answer`: what a form without anything in it is answered.
-    `handle`: who handles the case but may not do this act, and is told so (409).
-    """
-
-    path: str
-    opens: tuple[str, ...]
-    sends: tuple[str, ...] = ()
-    refused: int = 404
-    answer: int = 422
-    visitor: int = 302
-    handle: tuple[str, ...] = ()
 
 
 # A case of its own organ, or of every organ (clerk3): who holds a letter on it.
@@ -281,53 +265,7 @@ DESK += [
     At(IN_ROUND + "opinion/", ("legal1",), ("legal1",), refused=403),
     At("desk/rounds/{round}/items/{ended}/findings/{finding}/", ("legal1",), ("legal1",), refused=403),
 ]
-# Who enters and carries projects, and who watches them; the agent is whoever coordinates.
-CARRY = ("coordinator", "investment", "zone")
-PROJECTS = (*CARRY, "supervisor", "efficiency", "discipline")
-DESK += [
-    At("desk/projects/", PROJECTS, refused=403),
-    At("desk/projects/new/", CARRY, CARRY, refused=403),
-    At("desk/projects/{project}/", PROJECTS, refused=403),
-    At("desk/projects/{project}/letter/", CARRY, refused=403),
-    At("desk/projects/{project}/letter.pdf", CARRY, refused=403),
-    At("desk/projects/{project}/files/{shelved}/", PROJECTS, refused=403),
-    At("desk/projects/{project}/meet/", CARRY, CARRY, refused=403),
-    At("desk/projects/{project}/steps/{step}/", PROJECTS, refused=403),
-    At("desk/projects/{project}/steps/{step}/verify/", ("coordinator",), ("coordinator",), refused=403),
-]
-# Who drafts, publishes, reviews and watches lanes of priority.
-LANES = ("coordinator", "duty", "mayor", "legal1", "supervisor", "efficiency", "discipline")
-DESK += [
-    At("desk/lanes/", LANES, refused=403),
-    At("desk/lanes/new/", ("coordinator",), ("coordinator",), refused=403),
-    At("desk/lanes/{lane}/", LANES, refused=403),
-    At("desk/lanes/{lane}/case/", ("coordinator",), ("coordinator",), refused=403),
-    At(
-        "desk/lanes/{lane}/end/",
-        ("coordinator", "duty", "mayor"),
-        ("coordinator", "duty", "mayor"),
-        refused=403,
-    ),
-    At("desk/lanes/{lane}/uses/{use}/", ("coordinator",), ("coordinator",), refused=403),
-]
-# Who leads the register of key clients, keeps one, visits it and owns a problem of it; and who watches.
-FOLLOW = ("coordinator", "duty", "investment", "head1")
-WATCHED = ("supervisor", "efficiency", "discipline")
-DESK += [
-    At("desk/clients/", (*FOLLOW, *WATCHED), refused=403),
-    At("desk/clients/new/", ("coordinator",), ("coordinator",), refused=403),
-    At("desk/clients/figures/", ("coordinator", *WATCHED), refused=403),
-    At("desk/clients/{client}/", (*FOLLOW, *WATCHED), refused=403),
-    At("desk/clients/{client}/contact/", FOLLOW, refused=403),
-    At("desk/clients/{client}/plan/", FOLLOW[:2], FOLLOW[:2], refused=403),
-    At("desk/clients/{client}/{visit}/make/", FOLLOW[:3], FOLLOW[:3], refused=403),
-    At(
-        "desk/clients/{client}/{asked}/answer/",
-        ("coordinator", "head1"),
-        ("coordinator", "head1"),
-        refused=403,
-    ),
-]
+DESK += INVESTORS
 # Through whose hands paper goes; who looks where it is, of the case's own organ or of all; what only one window has.
 HANDS = (
     "clerk3", "counter1", "reviewer1", "reviewer2", "chief1", "section1", "head1", "mayor", "above1", "legal1",
