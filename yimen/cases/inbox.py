@@ -1,8 +1,9 @@
 """What waits for somebody: the tasks that their rights let them do, nearest day first, found at a bounded cost."""
 
 import json
-from collections.abc import Container, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from datetime import date
+from functools import cached_property
 from typing import Any, Literal
 
 import msgspec
@@ -133,18 +134,25 @@ class Inbox:
     single items sees the decisions on these; who stands aside from a case sees of it what a window does, no more.
     """
 
-    def __init__(self, held: Rights, led: Sequence[int] = (), first: Sequence[int] = ()) -> None:
+    def __init__(
+        self, held: Rights, led: Sequence[int] = (), first: Callable[[], Iterable[int]] = tuple
+    ) -> None:
         """Read which organ's tasks of which letter are theirs, and which cases are not written as the law has them.
 
         `led` are organs whose tasks are looked through instead, whoever does them: their leader's, who assigns them.
-        `first` are the ids of cases that come before others whose day is the same.
+        `first` tells the ids of cases that come before others whose day is the same; asked once, for lines alone.
         """
-        self.held, self.led, self.first = held, frozenset(led), frozenset(first)
+        self.held, self.led, self._first = held, frozenset(led), first
         self.pairs = [Pair(organ, letter) for organ in led for letter in "WROH"] or pairs(held)
         aside = ids_of(held.recused) if self.pairs and held.recused else {}
         self.aside = list(aside.values())
         self.wholly = [id for number, id in aside.items() if number in held.wholly]
         self.moved = unwritten() if self.pairs else []
+
+    @cached_property
+    def first(self) -> frozenset[int]:
+        """Return the ids of the cases that come before others whose day is the same."""
+        return frozenset(self._first())
 
     def found(
         self, asked: Asked = EVERYTHING, *, limit: int = 50, offset: int = 0
@@ -157,7 +165,7 @@ class Inbox:
         # Lines of settled cases come in between: then the stored ones are read from the first on.
         first, reach = (0, limit + offset) if fresh else (offset, limit)
         upto = WINDOW if asked.narrow else limit + offset
-        values = self._values(asked, upto=upto, limit=reach, offset=first)
+        values = self._values(asked, upto=upto, limit=reach, offset=first, first=sorted(self.first))
         with connection.cursor() as cursor:
             near = (
                 _TAKEN if asked.held_by else _FIRST.format(near=f"({_NEAREST})") if self.first else _NEAREST
@@ -196,7 +204,6 @@ class Inbox:
             "actor": f"a:{asked.touched_by}" if asked.touched_by else "",
             "held_by": asked.held_by,
             "free": asked.free,
-            "first": sorted(self.first),
             "settled": [one.row.id for one in self.moved],
             **more,
         }
