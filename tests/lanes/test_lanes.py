@@ -31,7 +31,7 @@ def refused(code, act, /, *given, **named):
 
 
 def waits(login, first=()):
-    lines, _total = Inbox(cases.rights(by(login)), first=first).found()
+    lines, _total = Inbox(cases.rights(by(login)), first=lambda: first).found()
     return [(line.number, line.first) for line in lines]
 
 
@@ -100,8 +100,10 @@ def test_what_is_in_a_lane_comes_first_among_equals_and_the_record_does_not_chan
     refused("in_already", placing.place_case, by=by("coordinator"), lane=id, number=later, facts=FACTS)
     first = inside.open_cases()
     assert waits("clerk3", first) == [(later, True), (earlier, False)]
-    assert [one.number for one in Inbox(cases.rights(by("clerk3")), first=first).found(limit=1)[0]] == [later]
-    narrow, total = Inbox(cases.rights(by("clerk3")), first=first).found(Asked(sort="-due"))
+    assert [
+        one.number for one in Inbox(cases.rights(by("clerk3")), first=lambda: first).found(limit=1)[0]
+    ] == [later]
+    narrow, total = Inbox(cases.rights(by("clerk3")), first=lambda: first).found(Asked(sort="-due"))
     assert ([one.number for one in narrow], total) == ([later, earlier], 2)
     # Another's promise is what it was: nothing of the record is touched, neither theirs nor the lane's own case.
     assert record() == before
@@ -152,7 +154,7 @@ def test_a_project_is_in_with_every_step_and_its_investor_is_masked(house):
     assert (use.who, use.project, [one.number for one in use.cases]) == ("李＊＊", project, [number])
     assert use.aim_on == date(2026, 3, 9)
     said = client().get("/lanes/").content.decode()
-    assert all(word in said for word in (number, "李＊＊", FACTS[0], LISTED.text, "用过"))
+    assert all(word in said for word in (number, "李＊＊", FACTS[0], LISTED.text, "已放入 1 次"))
     assert "李晓明" not in said and "预制菜" not in said
 
 

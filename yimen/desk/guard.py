@@ -73,7 +73,7 @@ def held_by(request: HttpRequest) -> Rights:
 
 def inbox_of(request: HttpRequest) -> Inbox:
     """Return what waits for whoever asks; read once for a request."""
-    return remembered(request, "inbox", lambda: Inbox(held_by(request), first=first_of(request)))
+    return remembered(request, "inbox", lambda: Inbox(held_by(request), first=lambda: first_of(request)))
 
 
 def first_of(request: HttpRequest) -> list[int]:

@@ -89,7 +89,7 @@ def _source(request: HttpRequest, form: InboxFilter) -> inbox.Inbox:
     """Return what waits for whoever asks, or for the organs that they lead, where they ask for these."""
     held = held_by(request)
     if form.given().get("of"):
-        return inbox.Inbox(held, sorted(leads(held)), first_of(request))
+        return inbox.Inbox(held, sorted(leads(held)), lambda: first_of(request))
     return inbox_of(request)
 
 

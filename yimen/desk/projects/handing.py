@@ -36,6 +36,7 @@ class HandInForm(ProjectForm):
         row = queries.step(one, step.id)
         version = handing.asked_for(row) if row else None
         self.item: Item | None = version.item if version else None
+        self.in_parts = bool(self.item and self.item.parts)
         super().__init__(one, steps, *args, **more)
 
     def offer(self) -> None:
@@ -51,6 +52,9 @@ class HandInForm(ProjectForm):
         ]
         for material in self._materials():
             self.fields[f"file_{material.code}"] = drawn = uploads.field(material, "", self.item)  # type: ignore[arg-type]
+            drawn.required = material.necessity == "required" and not (
+                material.when or self.shelved or self.in_parts
+            )
             if self.shelved:
                 label = gettext("%(material)s：从文件架取") % {"material": drawn.label}
                 self.fields[f"shelf_{material.code}"] = forms.ChoiceField(
