@@ -55,6 +55,8 @@ ON_THE_WAY = {
     "desk/projects/<int:id>/files/<int:place>/": "a file",
     "desk/projects/<int:id>/<slug:name>/": "tests/desk/test_projects_in_browser.py: the form of desk/projects/new/",
     "desk/projects/<int:id>/steps/<int:step>/<slug:name>/": "the same form",
+    "desk/lanes/<int:id>/<slug:name>/": "tests/desk/test_projects_in_browser.py: the form of desk/lanes/new/",
+    "desk/lanes/<int:id>/uses/<int:placing_id>/": "the same form",
     "my/projects/<int:id>/revoke/": "tests/desk/test_projects_in_browser.py: the page of my/projects/<int:id>/sign/",
     "desk/beforehand/<int:id>/answer/<int:asked>/": "tests/desk/test_beforehand_in_browser.py: the form of desk/beforehand/new/",
     "desk/beforehand/<int:id>/take-over/": "the same form",

@@ -11,7 +11,7 @@ from tests.town import Town
 from yimen.applications import actions
 from yimen.applications.actions import Applicant
 from yimen.applications.reorganisation import reorganise
-from yimen.cases import queries
+from yimen.cases import promises, queries
 from yimen.cases.board import board
 from yimen.cases.check import check
 from yimen.cases.queries import view
@@ -193,6 +193,55 @@ def test_a_parts_organ_goes_under_and_its_successor_decides_what_runs_and_what_w
     assert view(f"{number}.3").state.phase == "GRANTED" and list(check()) == []
 
 
+def test_the_lead_goes_under_and_its_successor_leads_with_the_same_day(street):
+    number = street.apply().number
+    street.act("clerk", view(number).id, do.Accept())
+    day = view(number).shown
+    heir = Heir("approval", "行政审批局", "Approval Bureau", "安审", "0912")
+    merge = Plan(
+        kind="rename", predecessors=("market",), heirs=(heir,), effective_on=clock.today(),
+        document="安编〔2026〕2号",
+    )  # fmt: skip
+    street.post("security", "security_administrator", street.fire)
+    assert reorganise(by=street.people["security"], plan=merge, preview=False).cases
+    whole = view(number)
+    assert whole.organ_name == "行政审批局" and whole.shown == day
+    assert [one.organ.zh for one in queries.standings(whole)] == [
+        "行政审批局",
+        "行政审批局",
+        street.fire.name,
+    ]
+    street.grant(f"{number}.1")
+    assert view(f"{number}.1").state.phase == "GRANTED" and view(f"{number}.2").organ_name == "行政审批局"
+    assert list(check()) == []
+
+
+def test_a_scheme_that_changes_leaves_what_was_handed_in_before_as_it_was(street):
+    number = street.apply().number
+    row = ItemRow.objects.get(code="511602-restaurant")
+    fewer = msgspec.structs.replace(view(number).version.item, parts=view(number).version.item.parts[:2])
+    street.versions["restaurant"] = row.versions.create(
+        number=2, definition=msgspec.json.encode(fewer).decode(), status="published", effective_on=clock.today()
+    ).id  # fmt: skip
+    street.act("clerk", view(number).id, do.Accept())
+    street.grant(f"{number}.3", "inspector", "inspector")
+    assert view(number).state.keys == ("1", "2", "3") and view(f"{number}.3").state.phase == "GRANTED"
+    assert view(street.apply().number).state.keys == ("1", "2")
+    assert list(check()) == []
+
+
+def test_an_item_that_is_cancelled_in_the_middle_is_decided_where_it_was_applied_for(street):
+    number = street.apply().number
+    street.act("clerk", view(number).id, do.Accept())
+    ItemRow.objects.filter(code="511602-food").update(status="cancelled", cancelled_on=clock.today())
+    with pytest.raises(Refused):
+        street.apply()
+    street.grant(f"{number}.1")
+    assert view(f"{number}.2").state.phase == "ACCEPTED", "it begins under the version that was bound"
+    street.grant(f"{number}.2")
+    assert view(f"{number}.2").state.phase == "GRANTED" and list(check()) == []
+
+
 def test_the_board_shows_each_department_and_who_has_it_now(street):
     number = street.apply().number
     lead = view(number).version.organ
@@ -216,3 +265,25 @@ def test_an_act_on_a_part_of_a_case_that_has_none_is_refused(street):
         with pytest.raises(Refused) as refused:
             street.act("reviewer", alone.case, command)
         assert refused.value.code == "not_in_this_phase"
+
+
+def test_every_organ_has_received_its_own_part(street):
+    street.apply()
+    assert promises.received(date(2026, 3, 1)) == {
+        (date(2026, 3, 1), street.market.name): 2, (date(2026, 3, 1), street.fire.name): 1,
+    }  # fmt: skip
+
+
+def test_one_act_on_many_parts_is_done_or_refused_part_by_part(street):
+    one, two = (street.apply().number for _ in range(2))
+    for number in (one, two):
+        street.act("clerk", view(number).id, do.Accept())
+    reviewer, start = street.people["reviewer"], (do.StartReview(),)
+    picked = {(view(number).id, key): start for number in (one, two) for key in ("1", "3")}
+    said = actions.foreseen(account=reviewer, commands=picked)
+    done = actions.act_each(account=reviewer, commands=picked, key="k" * 32)
+    assert {on for on, outcome in done.items() if outcome.refused} == {on for on in picked if on[1] == "3"}
+    assert {on for on, outcome in said.items() if outcome.refused} == {on for on in picked if on[1] == "3"}
+    assert [view(f"{number}.1").state.phase for number in (one, two)] == ["UNDER_REVIEW"] * 2
+    again = actions.act_each(account=reviewer, commands={(view(one).id, "1"): start}, key="k" * 32)
+    assert again[view(one).id, "1"].state.parts["1"].phase == "UNDER_REVIEW"

@@ -68,6 +68,13 @@ def test_an_inbox_reads_no_more_than_it_shows(town):
     assert inbox.Inbox(held).count() == MANY // 100
 
 
+def test_the_few_that_come_first_are_looked_up_and_the_rest_is_not_read(town):
+    held = queries.rights(town.people["clerk"])
+    first = inbox.Inbox(held, first=lambda: range(100, 2_100, 100))
+    assert read_in_vain(lambda: first.found()) < 100
+    assert "Seq Scan on cases_task" not in plans_of(lambda: first.found())
+
+
 def test_what_somebody_has_taken_on_is_found_by_whose_it_is_and_shown_without_reading_the_rest(town):
     held, clerk = queries.rights(town.people["clerk"]), town.people["clerk"]
     with connection.cursor() as cursor:

@@ -5,14 +5,19 @@ import re
 import pytest
 from django.db import connection
 from django.test import Client
+from msgspec.structs import replace
 
 from tests.committed import at_once, committed, meet_after_reading
+from tests.process.joint.package import FIRE, RESTAURANT, SHOP
 from tests.process.people import ITEM
 from tests.town import Town
+from yimen.applications import actions
 from yimen.cases.acts import Outcome
 from yimen.cases.check import check
+from yimen.people.demo import identity
 from yimen.people.models import Account
 from yimen.process.application import commands as do
+from yimen.process.item import Part
 from yimen.process.refusals import Refused
 
 
@@ -116,3 +121,22 @@ def test_one_act_sent_twice_at_once_happens_once(town, monkeypatch):
     )
     assert all(isinstance(one, Outcome) for one in answers), answers
     assert len(events(case)) == 2
+
+
+def test_of_two_who_accept_for_all_departments_at_once_one_does_and_each_part_begins_once(town, monkeypatch):
+    for name, item in (("shop", SHOP), ("fire", FIRE)):
+        town.publish(name, item)
+    parts = (Part("511602-shop", shared=("own=form",)), Part("511602-fire", shared=("own=plan",)))
+    town.publish("restaurant", replace(RESTAURANT, parts=parts))
+    made = actions.submit(
+        account=town.people["li"], item_version=town.versions["restaurant"], answers={},
+        applicant=actions.Applicant(name="李晓明", identity=identity(1), phone="13800000000"),
+        materials=(do.Handed("form"), do.Handed("plan")),
+    )  # fmt: skip
+    meet_after_reading(monkeypatch)
+    clerks = ("clerk", "clerk2")
+    answers = at_once(*(lambda who=who: town.act(who, made.case, do.Accept()) for who in clerks))
+    (stored,) = [one for one in answers if isinstance(one, Outcome)]
+    (refused,) = [one for one in answers if isinstance(one, Refused)]
+    assert refused.values["phase"] == "RUNNING" and set(stored.state.parts) == {"1", "2"}
+    assert [type for type, _actor in events(made.case)] == ["Received", "Accepted", "PartBegun", "PartBegun"]

@@ -9,7 +9,7 @@ from yimen.catalogue.search import search
 from yimen.demo.city import without_twins
 from yimen.law.profile import shipped as profile
 from yimen.law.workdays import shipped
-from yimen.process.item import Limit
+from yimen.process.item import Field, Limit
 
 
 @pytest.fixture(scope="module")
@@ -90,3 +90,12 @@ def test_the_norms_of_the_composed_parts_are_named_with_their_article():
 )
 def test_packages_are_found_in_the_words_people_use(city, words, name):
     assert name in [one.name for one in search(words, 4)]
+
+
+def test_what_two_chosen_parts_ask_alike_is_asked_of_who_chose_either(items):
+    def row(field):
+        item = replace(next(iter(items.values())), fields=(Field("area", "面积"),))
+        return packages.Row(item, (), field, f"要不要 {field}", field, ())
+
+    fields = {one.name: one.when for one in packages._fields([row("water"), row("gas")])}
+    assert fields["area"] == ("water=yes", "gas=yes")

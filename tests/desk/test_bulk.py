@@ -115,7 +115,7 @@ def test_no_more_than_the_stated_number_at_a_time(house, monkeypatch):
 def test_every_act_offered_has_a_name_and_what_was_foreseen_is_what_comes(house):
     assert len({name for _code, name in bulk.offered()}) == len(bulk.ACTS)
     numbers = fresh(house, "f1", "f2")
-    commands = {seen(number).id: (do.Accept(),) for number in numbers}
+    commands = {(seen(number).id, ""): (do.Accept(),) for number in numbers}
     account = Account.objects.get(login="clerk3").pk
     said = actions.foreseen(account=account, commands=commands)
     done = actions.act_each(account=account, commands=commands)

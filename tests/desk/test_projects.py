@@ -3,10 +3,12 @@
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.faces import ITEM, PDF, House
-from tests.projects.furnished import SECOND, account, by, mapped, opened
+from tests.projects.furnished import SECOND, account, by, mapped, opened, signed
 from tests.signing import client
+from yimen.catalogue import queries as catalogue
+from yimen.lib import clock
 from yimen.people.models import Organ, Reading
-from yimen.projects import opening, roadmap
+from yimen.projects import handover, roadmap, shelf
 from yimen.projects.models import Project
 
 OPENING = {
@@ -93,8 +95,25 @@ def test_who_comes_to_the_desk_of_projects(city):
     assert client("coordinator").get(path + "steps/0/").status_code == 404
     assert "代办项目" in reads("zone", "/desk/")
     assert "代办项目" not in reads("reviewer1", "/desk/")
-    opening.propose(by=by("coordinator"), project=id, taker=by("duty"), why="休假")
+    handover.propose(by=by("coordinator"), project=id, taker=by("duty"), why="休假")
     done("duty", path + "confirm/", {})
     done("coordinator", path + "confirm/", {})
     assert Project.objects.get().agent == by("duty")
     assert account("li").pk == Project.objects.get().investor
+
+
+def test_the_agent_hands_in_by_a_page_with_a_paper_from_the_shelf(city):
+    id = signed()
+    steps = mapped(id)
+    path = f"/desk/projects/{id}/"
+    file = SimpleUploadedFile("平面图.pdf", PDF, "application/pdf")
+    done("coordinator", path + "shelve/", {"name": "平面图", "file": file})
+    shelved = str(shelf.papers(Project.objects.get())[0].id)
+    item = catalogue.entry(ITEM, clock.today()).definition
+    hand_in = path + f"steps/{steps['first']}/hand-in/"
+    assert "从文件架取" in reads("coordinator", hand_in, "代投资人提交申请")
+    given = {"sure": "on", "field_place": "滨河路 18 号", "field_matter": "热食类制售"}
+    assert "没有填" in done("coordinator", hand_in, given, 422)
+    done("coordinator", hand_in, given | {f"shelf_{m.code}": shelved for m in item.wanted({})})
+    reads("coordinator", path + f"steps/{steps['first']}/", "凭委托书代投资人提交申请")
+    reads("coordinator", hand_in, status=403)

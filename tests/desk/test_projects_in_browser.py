@@ -3,7 +3,9 @@
 import pytest
 
 from tests.faces import open_house
-from tests.projects.furnished import carried
+from tests.lanes.furnished import FACTS, published
+from tests.projects.furnished import by, carried, signed
+from yimen.lanes import placing
 
 
 @pytest.fixture(scope="module")
@@ -24,3 +26,12 @@ def test_the_pages_of_a_project_are_right(house):
     assert house.judged("li", "/my/projects/") == []
     assert house.judged("li", f"/my/projects/{id}/") == []
     assert house.judged("li", f"/my/projects/{id}/sign/") == []
+
+
+def test_the_pages_of_a_lane_are_right(house):
+    project, id = signed(code=""), published()
+    placing.place_project(by=by("coordinator"), lane=id, project=project, facts=FACTS)
+    assert house.judged("supervisor", "/desk/lanes/") == []
+    assert house.judged("coordinator", "/desk/lanes/new/") == []
+    assert house.judged("coordinator", f"/desk/lanes/{id}/") == []
+    assert house.judged(None, "/lanes/") == []

@@ -3,9 +3,9 @@
 A path holds its things in braces: `{received}` is a case of 李晓明, at a department whose approver is reviewer1.
 """
 
-from typing import NamedTuple
-
 from tests.desk.office import HEADS, LOGINS, PAGES
+from tests.journeys.address import At
+from tests.journeys.investors import INVESTORS
 
 VISITOR, OWNER, ANOTHER = "", "li", "wang"
 CITIZENS = (OWNER, ANOTHER)
@@ -13,22 +13,6 @@ STAFF = tuple(login for login in LOGINS if login not in ("security2", "deputy1")
 # reviewer2 is an approver of another organ than the case's.
 EVERYBODY = (VISITOR, *CITIZENS, *STAFF, "reviewer2")
 SIGNED_IN = EVERYBODY[1:]
-
-
-class At(NamedTuple):
-    """One closed address: a visitor is led to sign in, and everybody who is not named here is `refused`.
-
-    `sends` empty: there is nothing to send (405). `answer`: what a form without anything in it is answered.
-    `handle`: who handles the case but may not do this act, and is told so (409).
-    """
-
-    path: str
-    opens: tuple[str, ...]
-    sends: tuple[str, ...] = ()
-    refused: int = 404
-    answer: int = 422
-    visitor: int = 302
-    handle: tuple[str, ...] = ()
 
 
 # A case of its own organ, or of every organ (clerk3): who holds a letter on it.
@@ -262,20 +246,6 @@ DESK += [
     At(IN_ROUND + "opinion/", ("legal1",), ("legal1",), refused=403),
     At("desk/rounds/{round}/items/{ended}/findings/{finding}/", ("legal1",), ("legal1",), refused=403),
 ]
-# Who enters and carries projects, and who watches them; the agent is whoever coordinates.
-CARRY = ("coordinator", "investment", "zone")
-PROJECTS = (*CARRY, "supervisor", "efficiency", "discipline")
-DESK += [
-    At("desk/projects/", PROJECTS, refused=403),
-    At("desk/projects/new/", CARRY, CARRY, refused=403),
-    At("desk/projects/{project}/", PROJECTS, refused=403),
-    At("desk/projects/{project}/letter/", CARRY, refused=403),
-    At("desk/projects/{project}/letter.pdf", CARRY, refused=403),
-    At("desk/projects/{project}/files/{shelved}/", PROJECTS, refused=403),
-    At("desk/projects/{project}/meet/", CARRY, CARRY, refused=403),
-    At("desk/projects/{project}/steps/{step}/", PROJECTS, refused=403),
-    At("desk/projects/{project}/steps/{step}/verify/", ("coordinator",), ("coordinator",), refused=403),
-]
 # Who answers what the case's organ was asked before filing, who watches all of it, and who records it for somebody.
 ANSWERS = ("reviewer1", "chief1", "section1", "head1")
 RECORD = ("clerk3", "counter1", "chief1", "coordinator", "duty", "investment", "zone")
@@ -289,24 +259,6 @@ DESK += [
     At(ONE + "take-over/", (*ANSWERS, "coordinator"), (*ANSWERS, "coordinator")),
     At(ONE + "answer/{asked_of}/", ANSWERS, ANSWERS),
 ]
-# Who leads the register of key clients, keeps one, visits it and owns a problem of it; and who watches.
-FOLLOW = ("coordinator", "duty", "investment", "head1")
-WATCHED = ("supervisor", "efficiency", "discipline")
-DESK += [
-    At("desk/clients/", (*FOLLOW, *WATCHED), refused=403),
-    At("desk/clients/new/", ("coordinator",), ("coordinator",), refused=403),
-    At("desk/clients/figures/", ("coordinator", *WATCHED), refused=403),
-    At("desk/clients/{client}/", (*FOLLOW, *WATCHED), refused=403),
-    At("desk/clients/{client}/contact/", FOLLOW, refused=403),
-    At("desk/clients/{client}/plan/", FOLLOW[:2], FOLLOW[:2], refused=403),
-    At("desk/clients/{client}/{visit}/make/", FOLLOW[:3], FOLLOW[:3], refused=403),
-    At(
-        "desk/clients/{client}/{asked}/answer/",
-        ("coordinator", "head1"),
-        ("coordinator", "head1"),
-        refused=403,
-    ),
-]
 # Who reads what supervision found, and who decides on cards; the card is one of the organ of head1.
 FINDINGS = (*RECONCILES, "head1", "section1")
 DESK += [
@@ -317,6 +269,7 @@ DESK += [
     At("desk/cases/{card}/ExplainCard/", HANDLE, HANDLE, handle=WATCH),
     At("desk/cases/{card}/LiftCard/", WATCH, WATCH, handle=HANDLE),
 ]
+DESK += INVESTORS
 # Through whose hands paper goes; who looks where it is, of the case's own organ or of all; what only one window has.
 HANDS = ("clerk3", "counter1", "reviewer1", "reviewer2", "chief1", "section1", "head1", "mayor", "above1", "legal1")  # fmt: skip
 LOOKS = (*HANDLE, "reviewer2", *INFORMED)

@@ -14,6 +14,7 @@ from tests.desk.office import furnish
 from tests.desk.site import furnish as furnish_site
 from tests.documents.town import PaperTown
 from tests.faces import ITEM, PDF, House
+from tests.lanes.furnished import FACTS, published
 from tests.papers.paper import furnish as furnish_papers
 from tests.people.office import PAPER, TODAY
 from tests.permits import UNQUALIFIED, proposed
@@ -41,6 +42,8 @@ from yimen.documents import templates
 from yimen.fees import online, slips
 from yimen.fees.local_gateway import LocalGateway
 from yimen.grants.following import follow
+from yimen.lanes.models import Lane
+from yimen.lanes.placing import place_case
 from yimen.notices import queries as notices
 from yimen.notices.writing import write
 from yimen.people import firms, invitations, mandates, posts, substitution
@@ -108,6 +111,7 @@ def _here():
         ),
         **carried(),
         **asked_before(),
+        **_laned(house),
         **followed(),
         "card": _card(house.cases["received"]),
         "draft": draft,
@@ -314,6 +318,7 @@ def _theirs():
         **_cleaned(town),
         **_carried(town),
         **_asked_before(town),
+        **_another_lane(town),
         **_followed(town),
     }
 
@@ -323,6 +328,22 @@ def _asked_before(town):
     one = asking.enter("pre_review", by=town.people["li"], who=Who("li", "某人"), words="能不能办？")
     paper = one.papers.create(material="m1", name="文件", file="e" * 64, size=1, media_type="application/pdf")
     return {"before": one.pk, "asked_of": one.asked.create(organ=town.market.id).pk, "before_file": paper.pk}
+
+
+def _laned(house):
+    """A lane in force, and a case that was put in."""
+    lane = published()
+    use = place_case(by=house.account("coordinator"), lane=lane, number=house.cases["received"], facts=FACTS)
+    return {"lane": lane, "use": use}
+
+
+def _another_lane(town):
+    """The other centre's lane, with a use of it."""
+    at, clerk = datetime.fromisoformat("2026-03-02T09:00+08:00"), town.people["clerk"]
+    told = {"criteria": [{"kind": "listed", "text": "名单"}], "drafted_by": clerk, "drafted_at": at}
+    lane = Lane.objects.create(name="通道", basis="办法", **told)
+    use = lane.placings.create(case="1", facts=["有"], by=clerk, at=at, since=TODAY)
+    return {"lane": lane.pk, "use": use.pk}
 
 
 def _carried(town):

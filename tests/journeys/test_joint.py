@@ -96,7 +96,15 @@ def test_three_departments_and_one_door(package):
     reviewer = client("reviewer1")
     assert f"/desk/cases/{number}.1/" in reviewer.get("/desk/").content.decode(), "its own part waits"
     assert reviewer.get(f"/desk/cases/{number}.2/").status_code == 404
-    assert reviewer.post(f"/desk/cases/{number}.1/StartReview/").status_code == 302
+    assert f"{number}~1/" in reviewer.get("/desk/").content.decode()
+    many = {
+        "act": "StartReview",
+        "pick": [f"{number}~1/review", f"{number}~2/review"],
+        "submission_key": "k" * 32,
+    }
+    assert "现在能办 1 件" in reviewer.post("/desk/bulk/", many).content.decode()
+    done = reviewer.post("/desk/bulk/carry-out/", many).content.decode()
+    assert "办成 1 件" in done and "审查中" in done and f"/desk/cases/{number}.1/" in done
     shown = reviewer.get(f"/desk/cases/{number}.1/").content.decode()
     assert "审查中" in shown and "开餐饮小店" in shown
     mine = li.get(f"/progress/{number}.1/").content.decode()

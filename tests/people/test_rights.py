@@ -8,8 +8,8 @@ HERE, THERE, ABOVE = 1, 2, 3
 ITEM, CASE = "i-1", "n-1"
 
 
-def letters(*postings, subject="", recused=(), parties=("li",), visitor=""):
-    rights = Rights(subject, list(postings), list(recused))
+def letters(*postings, subject="", recused=(), parties=("li",), visitor="", wholly=()):
+    rights = Rights(subject, list(postings), list(recused), wholly=list(wholly))
     actor = actor_of(
         rights,
         account=7,
@@ -68,6 +68,7 @@ def test_the_applicant_and_the_agent_and_nobody_else():
 def test_who_stands_aside_holds_nothing_that_decides():
     decider = posted("approver", allowed=[("decide", "")])
     assert letters(decider, posted("window_clerk"), recused=[CASE]) == "W"
+    assert letters(decider, posted("window_clerk"), recused=[CASE], wholly=[CASE]) == ""
     assert letters(decider, recused=["another"]) == "OR"
     assert letters(posted("head_of_organ"), recused=[CASE]) == ""
 

@@ -1,25 +1,31 @@
 """A project carried for its investor: entered, entrusted, mapped, followed, handed over; and what nobody may do in it."""
 
+import io
 from datetime import UTC, date, datetime
 
 import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 from msgspec.structs import replace
 
-from tests.faces import ITEM, House
+from tests.faces import ITEM, PDF, House
 from tests.people.office import PAPER, TODAY
 from tests.projects.furnished import SECOND, account, by, mapped, opened, signed
+from tests.signing import client
+from yimen.applications import files
 from yimen.applications.files import Kept
 from yimen.cases import queries as cases
+from yimen.cases.inbox import Inbox
 from yimen.catalogue import queries as catalogue
 from yimen.centres import clock as standing
-from yimen.demo import carried
+from yimen.demo import carried, preferred
+from yimen.lanes import inside, queries as lanes
 from yimen.people import actions
-from yimen.people.models import Organ
+from yimen.people.models import Organ, Posting
+from yimen.people.rights import entrustment_of
 from yimen.process.application import commands as do
 from yimen.process.item import Part
 from yimen.process.refusals import Refused
-from yimen.projects import letter, opening, parts, queries, roadmap, shelf
+from yimen.projects import handing, handover, letter, opening, parts, queries, roadmap, shelf
 from yimen.projects.models import Deed, Project, Step
 from yimen.projects.refused import SENTENCES, NotCarried
 from yimen.projects.roadmap import Own
@@ -163,34 +169,40 @@ def test_the_agent_never_examines_nor_decides_a_step_of_the_project(city):
     assert {"R", "O"} <= cases.who_on(seen, cases.rights(agent), agent).letters
     roadmap.link(by=agent, project=id, step=steps["first"], number=house.cases["mine"])
     assert not cases.who_on(seen, cases.rights(agent), agent).letters & set("ROHDU")
-    for command in (do.StartReview(), do.Grant()):
+    # Nor does one who comes to work at a window later take it in there.
+    actions.give_role(account=agent, role="comprehensive_clerk", organ=organ.pk, **asked)
+    house.submit("theirs", who="wang")
+    waits = {line.number for line in Inbox(cases.rights(agent)).found()[0]}
+    assert waits == {house.cases["theirs"]}
+    assert not cases.who_on(seen, cases.rights(agent), agent).letters & set("WROHDU")
+    for command in (do.Seal("acceptance"), do.StartReview(), do.Grant()):
         with pytest.raises(Refused):
             house.act("coordinator", case, command)
     # Who has examined it becomes no agent of it, and whoever takes over stands aside as well.
     other = by("duty")
     actions.give_role(account=by("zone"), role="approver", organ=organ.pk, **asked)
     house.act("zone", case, do.StartReview())
-    refused("acted_on_it", opening.propose, by=agent, project=id, taker=by("zone"), why="换人")
-    opening.propose(by=agent, project=id, taker=other, why="换人")
-    opening.confirm(by=agent, project=id)
-    opening.confirm(by=other, project=id)
+    refused("acted_on_it", handover.propose, by=agent, project=id, taker=by("zone"), why="换人")
+    handover.propose(by=agent, project=id, taker=other, why="换人")
+    handover.confirm(by=agent, project=id)
+    handover.confirm(by=other, project=id)
     for aside in (agent, other):
         assert house.cases["mine"] in cases.rights(aside).recused
 
 
 def test_a_hand_over_counts_once_both_have_confirmed_it_and_the_investor_signs_anew(city):
     id, agent, other = signed(), by("coordinator"), by("duty")
-    refused("same_agent", opening.propose, by=agent, project=id, taker=agent, why="换人")
-    refused("no_handover", opening.confirm, by=agent, project=id)
-    opening.propose(by=agent, project=id, taker=other, why="休假")
-    refused("handover_waits", opening.propose, by=agent, project=id, taker=by("zone"), why="休假")
+    refused("same_agent", handover.propose, by=agent, project=id, taker=agent, why="换人")
+    refused("no_handover", handover.confirm, by=agent, project=id)
+    handover.propose(by=agent, project=id, taker=other, why="休假")
+    refused("handover_waits", handover.propose, by=agent, project=id, taker=by("zone"), why="休假")
     assert parts.part(other).sees().filter(pk=id).exists()
-    opening.decline(by=other, project=id, why="手上已有五个")
-    opening.propose(by=agent, project=id, taker=other, why="休假")
-    assert opening.confirm(by=other, project=id) is False
-    refused("no_handover", opening.confirm, by=other, project=id)
+    handover.decline(by=other, project=id, why="手上已有五个")
+    handover.propose(by=agent, project=id, taker=other, why="休假")
+    assert handover.confirm(by=other, project=id) is False
+    refused("no_handover", handover.confirm, by=other, project=id)
     assert one(id).agent == agent
-    assert opening.confirm(by=agent, project=id) is True
+    assert handover.confirm(by=agent, project=id) is True
     assert one(id).agent == other and opening.in_force(one(id)) is None
     assert opening.waiting(one(id)).agent == other
     opening.sign(by=account("li"), project=id)
@@ -216,6 +228,57 @@ def test_a_roadmap_is_edited_and_never_goes_in_a_circle(city):
     roadmap.verify(**asked, step=steps["first"], said="材料已经在看")
     assert stands(id, steps["first"]).said == "材料已经在看"
     refused("not_entitled", roadmap.generate, by=by("zone"), project=id, items=[ITEM])
+
+
+def test_for_an_agent_who_has_left_whoever_leads_confirms_and_the_letter_says_so(city):
+    gone, leads, taker = by("zone"), by("coordinator"), by("duty")
+    id = signed(agent=gone)
+    handover.propose(by=leads, project=id, taker=taker, why="换岗")
+    refused("still_here", handover.confirm_for, by=leads, project=id, why="已离岗")
+    Posting.objects.filter(account_id=gone).update(valid_until=date(2026, 3, 1))
+    refused("not_entitled", handover.confirm_for, by=by("investment"), project=id, why="已离岗")
+    refused("no_handover", handover.confirm_for, by=taker, project=id, why="已离岗")
+    refused("no_reason", handover.confirm_for, by=leads, project=id, why=" ")
+    assert handover.confirm_for(by=leads, project=id, why="三月一日调离") is False
+    assert one(id).agent == gone
+    assert handover.confirm(by=taker, project=id) is True and one(id).agent == taker
+    agent = queries.people(one(id))[taker]
+    at = datetime(2026, 3, 2, 1, tzinfo=UTC)
+    for language, word in (("zh", "已经离岗"), ("en", "had left")):
+        made = letter.sheet(one(id), way(one(id)), investor="李晓明", agent=agent, at=at, language=language)
+        said = " ".join(line.text for line in made.parts[-1].lines)
+        assert word in said and "三月一日调离" in said
+
+
+def test_the_agent_hands_in_for_the_investor_by_the_entrustment_and_has_no_hand_in_it_after(city):
+    agent, id = by("coordinator"), opened(items=(ITEM,))
+    steps = mapped(id)
+    file = files.take(io.BytesIO(PDF), "材料.pdf")
+    item = handing.asked_for(Step.objects.get(pk=steps["first"])).item
+    materials = [
+        do.Handed(m.code, "electronic", file.name, file.size, file.media_type) for m in item.wanted({})
+    ]
+    asked = {
+        "project": id, "step": steps["first"], "answers": {"place": "滨河路 18 号", "matter": "热食类制售"},
+        "materials": materials, "electronic_service": True, "phone": "",
+    }  # fmt: skip
+    refused("not_signed", handing.hand_in, by=agent, **asked)
+    opening.sign(by=account("li"), project=id)
+    refused("not_entitled", handing.hand_in, by=by("zone"), **asked)
+    refused("out_of_scope", handing.hand_in, by=agent, **asked | {"step": steps["second"]})
+    number = handing.hand_in(by=agent, **asked, key="once")
+    refused("not_to_hand_in", handing.hand_in, by=agent, **asked)
+    seen = cases.view(number)
+    assert seen.state.applicant == account("li").subject
+    assert (seen.told[0].actor, entrustment_of(seen.state.agent)) == (
+        f"a:{agent}",
+        opening.in_force(one(id)).id,
+    )
+    assert (stands(id, steps["first"]).state, stands(id, steps["first"]).case) == ("running", number)
+    assert not cases.who_on(seen, cases.rights(agent), agent).letters & set("AWROHDU")
+    assert number in {own.number for own in cases.mine([account("li").subject])}
+    said = client("clerk3").get(f"/desk/cases/{number}/").content.decode()
+    assert "凭投资人的委托书第" in said
 
 
 def test_an_item_with_parts_gives_its_parts_after_what_they_need(city, monkeypatch):
@@ -283,10 +346,13 @@ def test_the_demonstration_city_has_two_projects_in_different_states(city):
     House("", None).submit("mine")
     carried.carry()
     theirs, firms_own = Project.objects.order_by("-id")
-    assert opening.in_force(firms_own) and opening.waiting(theirs) and opening.asked(theirs)
+    assert opening.in_force(firms_own) and opening.waiting(theirs) and handover.asked(theirs)
     assert len(way(firms_own).steps) == carried.STEPS + 2 and way(firms_own).plan.end
     assert [step.state for step in way(theirs).steps] == ["running"]
     assert queries.investor_number(firms_own) and not queries.investor_number(theirs)
+    preferred.prefer()
+    waits, lane = lanes.lanes()
+    assert (waits.published_on, len(lanes.shown(lane).uses)) == (None, 2) and len(inside.open_cases()) == 1
 
 
 def test_every_refusal_can_be_said_in_both_languages():

@@ -1,5 +1,6 @@
 """Acts on applications as people ask for them: each prepares a command for the one door."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 from hashlib import sha256
@@ -9,6 +10,7 @@ import msgspec
 from yimen.cases.acts import Act, Outcome
 from yimen.cases.perform import foresee_each, perform, perform_each
 from yimen.cases.sealing import sealed
+from yimen.cases.viewed import OF
 from yimen.catalogue import queries as catalogue
 from yimen.centres.current import current_schema
 from yimen.lib import clock, crypto
@@ -201,25 +203,46 @@ def act(
     )
 
 
-Commands = Mapping[int, Sequence[Command]]
+# By a case's id and the key of a part of it; empty: the case itself.
+On = tuple[int, str]
+Commands = Mapping[On, Sequence[Command]]
 
 
-def key_on(key: str, case: int) -> str:
-    """Return the request key of one of many cases that one form is about; empty for a form without a key."""
-    return sha256(f"{key}:{case}".encode()).hexdigest() if key else ""
+def key_on(key: str, case: int, part: str = "") -> str:
+    """Return the request key of one of many cases or parts that one form is about; empty for a form without a key."""
+    on = f"{key}:{case}{OF}{part}" if part else f"{key}:{case}"
+    return sha256(on.encode()).hexdigest() if key else ""
 
 
-def act_each(*, account: int, commands: Commands, key: str = "") -> dict[int, Outcome]:
-    """Carry out acts on many applications, by their ids, each stored or refused alone; a form sent twice happens once.
+def act_each(*, account: int, commands: Commands, key: str = "") -> dict[On, Outcome]:
+    """Carry out acts on many applications and parts, each stored or refused alone; a form sent twice happens once.
 
-    Several commands on one case are one act. They carry no personal value. Raises KeyReused.
+    Several commands on one of them are one act. They carry no personal value. Raises KeyReused.
     """
-    return dict(zip(commands, perform_each(_each(account, commands, key)), strict=True))
+    done: dict[On, Outcome] = {}
+    for wave in _waves(commands):
+        done |= zip(wave, perform_each(_each(account, wave, key)), strict=True)
+    return done
 
 
-def foreseen(*, account: int, commands: Commands) -> dict[int, Outcome]:
-    """Return what would come of the same acts now, by the ids of the cases; nothing is carried out."""
-    return dict(zip(commands, foresee_each(_each(account, commands, "")), strict=True))
+def foreseen(*, account: int, commands: Commands) -> dict[On, Outcome]:
+    """Return what would come of the same acts now, of each as if it came first; nothing is carried out."""
+    said: dict[On, Outcome] = {}
+    for wave in _waves(commands):
+        said |= zip(wave, foresee_each(_each(account, wave, "")), strict=True)
+    return said
+
+
+def _waves(commands: Commands) -> list[dict[On, Sequence[Command]]]:
+    """Return the acts in as few batches as hold each case once: parts of one case go one after another."""
+    waves: list[dict[On, Sequence[Command]]] = []
+    nth: Counter[int] = Counter()
+    for on, asked in commands.items():
+        if nth[on[0]] == len(waves):
+            waves.append({})
+        waves[nth[on[0]]][on] = asked
+        nth[on[0]] += 1
+    return waves
 
 
 def _each(account: int, commands: Commands, key: str) -> list[Act]:
@@ -229,10 +252,11 @@ def _each(account: int, commands: Commands, key: str) -> list[Act]:
             then=tuple(then),
             account=account,
             case=case,
-            key=key_on(key, case),
+            key=key_on(key, case, part),
             digest=sha256(crypto.canonical(_said((first, *then)))).digest(),
         )
-        for case, (first, *then) in commands.items()
+        for (case, part), asked in commands.items()
+        for first, *then in [[InPart(part, one) if part else one for one in asked]]
     ]
 
 

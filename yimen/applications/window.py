@@ -114,11 +114,7 @@ def asked_of(item: Item, answers: Mapping[str, str], *, by_agent: bool) -> list[
 
     An agent's letter of authorisation is due as well (行政许可法 29).
     """
-    due = [
-        m
-        for m in item.materials
-        if m.necessity != "optional" and not m.obtainable_by_sharing and m.asked(item.given(answers))
-    ]
+    due = [m for m in item.wanted(answers) if m.necessity != "optional"]
     return [*due, AUTHORISATION] if by_agent else due
 
 

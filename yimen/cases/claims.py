@@ -207,7 +207,7 @@ def _told(at: Picked, one: _Open | None, account: int, able: bool, taken: bool) 
 
 def _theirs(held: Rights, owned: Sequence[Pair], one: _Open) -> bool:
     """Return whether these rights may do a task, of the organs and letters that they own: as the inbox lists it."""
-    if one.letter != "W" and one.number in held.recused:
+    if one.number in (held.wholly if one.letter == "W" else held.recused):
         return False
     return any(
         (pair.organ, pair.letter) == (one.organ, one.letter) and (not pair.items or one.item in pair.items)

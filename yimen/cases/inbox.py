@@ -1,8 +1,9 @@
 """What waits for somebody: the tasks that their rights let them do, nearest day first, found at a bounded cost."""
 
 import json
-from collections.abc import Container, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from datetime import date
+from functools import cached_property
 from typing import Any, Literal
 
 import msgspec
@@ -26,7 +27,10 @@ Sort = Literal["due", "-due", "opened", "-opened", "item", "organ"]
 
 
 class Waiting(msgspec.Struct, frozen=True):
-    """A line of an inbox: what is owed on which case by when; `holder` is the account that has taken it on, 0: nobody."""
+    """A line of an inbox: what is owed on which case by when; `holder` is the account that has taken it on, 0: nobody.
+
+    `first`: it comes before others whose day is the same.
+    """
 
     number: str
     key: str
@@ -40,6 +44,7 @@ class Waiting(msgspec.Struct, frozen=True):
     organ_name: str
     organ_name_en: str
     holder: int = 0
+    first: bool = False
 
     @property
     def page(self) -> str:
@@ -71,18 +76,20 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
 
 
 EVERYTHING = Asked()
+# Among lines that are equal in what is sorted by, those that come first by rule, then the oldest case.
+_EQUALS = "t.case_id = ANY(%(first)s::bigint[]) DESC, t.case_id, t.key"
 _ORDER = {
-    "due": "t.due_on, t.case_id, t.key",
-    "-due": "t.due_on DESC NULLS LAST, t.case_id, t.key",
-    "opened": "c.opened_on, t.case_id, t.key",
-    "-opened": "c.opened_on DESC, t.case_id, t.key",
-    "item": "i.name, t.due_on, t.case_id, t.key",
-    "organ": "o.name, t.due_on, t.case_id, t.key",
+    "due": f"t.due_on, {_EQUALS}",
+    "-due": f"t.due_on DESC NULLS LAST, {_EQUALS}",
+    "opened": f"c.opened_on, {_EQUALS}",
+    "-opened": f"c.opened_on DESC, {_EQUALS}",
+    "item": f"i.name, t.due_on, {_EQUALS}",
+    "organ": f"o.name, t.due_on, {_EQUALS}",
 }
 _WAITS = """t.organ = p.organ AND t.letter = p.letter AND t.done_at IS NULL
         AND (t.from_on IS NULL OR t.from_on <= %(today)s) AND (NOT %(late)s OR t.due_on < %(today)s)
         AND (%(due_by)s::date IS NULL OR t.due_on <= %(due_by)s) AND NOT t.case_id = ANY(%(settled)s::bigint[])
-        AND (t.letter = 'W' OR NOT t.case_id = ANY(%(aside)s::bigint[]))"""
+        AND (t.letter = 'W' OR NOT t.case_id = ANY(%(aside)s::bigint[])) AND NOT t.case_id = ANY(%(wholly)s::bigint[])"""
 # A pair with items is theirs for these items alone.
 _PAIRS = (
     "unnest(%(organs)s::bigint[], %(letters)s::text[], %(items)s::text[]::jsonb[]) AS p(organ, letter, items)"
@@ -95,11 +102,15 @@ _NEAREST = f"""SELECT t.* FROM (SELECT t.* FROM cases_task t WHERE {_WAITS} ORDE
 # What somebody has taken on is found by it, however far away its day is; one look at the key of each.
 _TAKEN = f"""SELECT t.* FROM cases_claim h CROSS JOIN LATERAL (SELECT t.* FROM cases_task t WHERE {HOLDS} LIMIT 1) t
     WHERE h.account = %(held_by)s AND {_WAITS} AND ({_THEIRS})"""  # noqa: S608 - built from the constants above
+# The few that come first are looked up beside the index, which knows nothing of them: whoever stands before one of the
+# nearest by the index stands before it here too, and so the nearest of both together are the nearest.
+_FIRST = f"""{{near}} UNION SELECT t.* FROM cases_task t WHERE t.case_id = ANY(%(first)s::bigint[]) AND {_WAITS}
+    AND ({_THEIRS})"""  # noqa: S608 - built from the constants above
 _LINES = f"""
-WITH near AS MATERIALIZED (SELECT nearest.* FROM {_PAIRS} CROSS JOIN LATERAL ({{near}}) nearest
-    ORDER BY nearest.due_on, nearest.case_id, nearest.key LIMIT %(upto)s)
+WITH near AS MATERIALIZED (SELECT t.* FROM {_PAIRS} CROSS JOIN LATERAL ({{near}}) t
+    ORDER BY t.due_on, {_EQUALS} LIMIT %(upto)s)
 SELECT c.number, t.key, i.name, c.phase, t.act, t.letter, t.due_on, c.promised_on, c.opened_on, o.name, o.name_en,
-    COALESCE(h.account, 0), count(*) OVER ()
+    COALESCE(h.account, 0), t.case_id = ANY(%(first)s::bigint[]), count(*) OVER ()
 FROM near t
 JOIN cases_case c ON c.id = t.case_id
 JOIN people_organ o ON o.id = t.organ
@@ -123,20 +134,30 @@ class Inbox:
     single items sees the decisions on these; who stands aside from a case sees of it what a window does, no more.
     """
 
-    def __init__(self, held: Rights, led: Sequence[int] = ()) -> None:
+    def __init__(
+        self, held: Rights, led: Sequence[int] = (), first: Callable[[], Iterable[int]] = tuple
+    ) -> None:
         """Read which organ's tasks of which letter are theirs, and which cases are not written as the law has them.
 
         `led` are organs whose tasks are looked through instead, whoever does them: their leader's, who assigns them.
+        `first` tells the ids of cases that come before others whose day is the same; asked once, for lines alone.
         """
-        self.held, self.led = held, frozenset(led)
+        self.held, self.led, self._first = held, frozenset(led), first
         self.pairs = [Pair(organ, letter) for organ in led for letter in "WROH"] or pairs(held)
-        self.aside = list(ids_of(held.recused).values()) if self.pairs and held.recused else []
+        aside = ids_of(held.recused) if self.pairs and held.recused else {}
+        self.aside = list(aside.values())
+        self.wholly = [id for number, id in aside.items() if number in held.wholly]
         self.moved = unwritten() if self.pairs else []
 
     @property
     def handles(self) -> bool:
         """Return whether somebody handles what people ask for, and does not only decide on what supervision found."""
         return any(pair.letter != "S" for pair in self.pairs)
+
+    @cached_property
+    def first(self) -> frozenset[int]:
+        """Return the ids of the cases that come before others whose day is the same."""
+        return frozenset(self._first())
 
     def found(
         self, asked: Asked = EVERYTHING, *, limit: int = 50, offset: int = 0
@@ -149,9 +170,11 @@ class Inbox:
         # Lines of settled cases come in between: then the stored ones are read from the first on.
         first, reach = (0, limit + offset) if fresh else (offset, limit)
         upto = WINDOW if asked.narrow else limit + offset
-        values = self._values(asked, upto=upto, limit=reach, offset=first)
+        values = self._values(asked, upto=upto, limit=reach, offset=first, first=sorted(self.first))
         with connection.cursor() as cursor:
-            near = _TAKEN if asked.held_by else _NEAREST
+            near = (
+                _TAKEN if asked.held_by else _FIRST.format(near=f"({_NEAREST})") if self.first else _NEAREST
+            )
             cursor.execute(_LINES.format(near=near, order=_ORDER[asked.sort]), values)
             rows = cursor.fetchall()
         lines = [Waiting(*row[:-1]) for row in rows]
@@ -175,6 +198,7 @@ class Inbox:
             "letters": [pair.letter for pair in self.pairs],
             "items": [json.dumps(pair.items) if pair.items else None for pair in self.pairs],
             "aside": self.aside,
+            "wholly": self.wholly,
             "deep": DEEP,
             "today": clock.today(),
             "late": asked.late,
@@ -199,7 +223,7 @@ class Inbox:
             moved = [one for one in moved if one.row.id in acted]
         names = organs(organ_of(one.version, task) for one in moved for task in one.tasks) if moved else {}
         lines = [
-            _line(one, task, names[organ_of(one.version, task)])
+            _line(one, task, names[organ_of(one.version, task)], one.row.id in self.first)
             for one in moved
             for task in one.tasks
             if task.letter in self._letters(one)
@@ -212,7 +236,7 @@ class Inbox:
         return letters_on(self.held, one)
 
 
-def _line(one: Present, task: Task, organ: Name) -> Waiting:
+def _line(one: Present, task: Task, organ: Name, first: bool) -> Waiting:
     shown = one.copies
     return Waiting(
         one.row.number,
@@ -226,6 +250,7 @@ def _line(one: Present, task: Task, organ: Name) -> Waiting:
         shown.opened_on,
         organ.zh,
         organ.en,
+        first=first,
     )
 
 
@@ -248,8 +273,9 @@ def _in_order(lines: list[Waiting], sort: Sort) -> list[Waiting]:
     by, backwards = sort.removeprefix("-"), sort.startswith("-")
     if by in ("item", "organ"):
         named = "item" if by == "item" else "organ_name"
-        return sorted(lines, key=lambda line: (getattr(line, named), line.due_on or date.max))
-    dated = [line for line in lines if (line.due_on if by == "due" else line.opened_on)]
-    rest = [line for line in lines if not (line.due_on if by == "due" else line.opened_on)]
-    key = (lambda line: line.due_on) if by == "due" else (lambda line: line.opened_on)
-    return sorted(dated, key=key, reverse=backwards) + rest
+        return sorted(lines, key=lambda line: (getattr(line, named), line.due_on or date.max, not line.first))
+    day = "due_on" if by == "due" else "opened_on"
+    ahead = sorted(lines, key=lambda line: not line.first)
+    dated = [line for line in ahead if getattr(line, day)]
+    rest = [line for line in ahead if not getattr(line, day)]
+    return sorted(dated, key=lambda line: getattr(line, day), reverse=backwards) + rest

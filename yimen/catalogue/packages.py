@@ -168,11 +168,15 @@ def _materials(code: str, parts: list[Row]) -> tuple[tuple[Material, ...], list[
                 continue
             one = FORM if own.own_form else _asked_as(code, own, part, len(found))
             known = found.setdefault(one.name, one)
-            when = () if not (known.when and one.when) else tuple(dict.fromkeys(known.when + one.when))
-            found[one.name] = replace(known, when=when)
+            found[one.name] = replace(known, when=_either(known.when, one.when))
             pairs.append(f"{own.code}={known.code}")
         shared.append(tuple(pairs))
     return tuple(found.values()), shared
+
+
+def _either(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the answers with which either is asked; none: always."""
+    return tuple(dict.fromkeys(one + other)) if one and other else ()
 
 
 def _asked_as(code: str, own: Material, part: Row, place: int) -> Material:
@@ -204,5 +208,7 @@ def _fields(parts: list[Row]) -> tuple[Field, ...]:
     for part in parts:
         for field in part.item.fields:
             if field.name not in part.answered:
-                own.setdefault(field.name, replace(field, when=field.when or part.when))
+                when = field.when or part.when
+                known = own.setdefault(field.name, replace(field, when=when))
+                own[field.name] = replace(known, when=_either(known.when, when))
     return tuple(own.values())

@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "yimen.rounds",
     "yimen.beforehand",
     "yimen.projects",
+    "yimen.lanes",
     "yimen.clients",
     "yimen.replay",
     "yimen.look",

@@ -8,7 +8,7 @@ from yimen.catalogue import queries as catalogue
 from yimen.lib import clock
 from yimen.people.demo_firms import FIRM, PEOPLE
 from yimen.people.models import Account, Organ
-from yimen.projects import opening, roadmap, shelf
+from yimen.projects import handover, opening, roadmap, shelf
 from yimen.projects.models import Project
 from yimen.projects.opening import Opening
 from yimen.projects.roadmap import Own
@@ -108,4 +108,4 @@ def _begun() -> None:
         step = roadmap.live(Project.objects.get(pk=id))[0]
         roadmap.link(by=agent, project=id, step=step.id, number=seen.number)
     opening.entrust(by=agent, project=id, items=(), until=_after(900))
-    opening.propose(by=agent, project=id, taker=_by("duty"), why="开发区换人（演示）")
+    handover.propose(by=agent, project=id, taker=_by("duty"), why="开发区换人（演示）")

@@ -9,7 +9,19 @@ from yimen.cases import rulebook
 from yimen.catalogue import bulk as catalogue, headings, packages, premises, reviewed, seeds
 from yimen.centres import registry, schemas
 from yimen.centres.current import Centre, using
-from yimen.demo import announced, asked_before, carried, cleaned, foldered, followed, life, questions, seals, watched
+from yimen.demo import (
+    announced,
+    asked_before,
+    carried,
+    cleaned,
+    foldered,
+    followed,
+    life,
+    preferred,
+    questions,
+    seals,
+    watched,
+)
 from yimen.fees import connecting
 from yimen.lib import clock
 from yimen.lib.environment import environment
@@ -61,6 +73,7 @@ def load(
         asked_before.name_testers()
         carried.carry()
         asked_before.ask()
+        preferred.prefer()
         followed.follow()
         seals.make()
         foldered.fill()

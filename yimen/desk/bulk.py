@@ -14,6 +14,7 @@ from yimen.applications.queries import sentence
 from yimen.cases import queries as cases
 from yimen.cases.acts import KeyReused, Outcome
 from yimen.cases.queries import View
+from yimen.cases.viewed import OF
 from yimen.desk import choices, claiming, lists
 from yimen.desk.guard import concerned, staff_only
 from yimen.law.identity import spaced_case_number
@@ -51,10 +52,15 @@ class Sure(forms.Form):
 
 
 class One(msgspec.Struct, frozen=True):
-    """One of the cases: its commands, none where nothing can be done with it."""
+    """One of the cases, or a part of a joint one: its commands, none where nothing can be done with it."""
 
     seen: View
     commands: tuple[Command, ...]
+
+    @property
+    def on(self) -> actions.On:
+        """Return what its commands are on."""
+        return self.seen.id, self.seen.part
 
 
 def offered() -> list[tuple[str, str]]:
@@ -65,24 +71,32 @@ def offered() -> list[tuple[str, str]]:
 def _cases(request: HttpRequest, act: str) -> tuple[list[One], list[str]]:
     """Return the cases that were picked and concern whoever asks, and the numbers that lead to none such."""
     found, unknown = [], []
-    for number in dict.fromkeys(number for number, _key in claiming.picked(request)):
-        seen = cases.view(number)
+    for number in dict.fromkeys(_page(*at) for at in claiming.picked(request)):
+        seen = cases.view(number) or cases.view(number.partition(OF)[0])
         if seen is None or concerned(seen, request) is None:
             unknown.append(number)
         else:
-            commands = ACTS[act](seen.state) if seen.kind.name == "application" and not seen.part else ()
-            found.append(One(seen, commands))
-    return found, unknown
+            found.append(One(seen, ACTS[act](seen.state) if seen.applied else ()))
+    return list({one.on: one for one in found}.values()), unknown
+
+
+def _page(number: str, key: str) -> str:
+    """Return the number under which a task's page is found: of a part of a joint case its own, once it has begun."""
+    part, of, _task = key.partition("/")
+    return f"{number}{OF}{part}" if of else number
 
 
 def _rows(
-    picked: list[One], unknown: list[str], outcomes: dict[int, Outcome], before: Container[int] = ()
+    picked: list[One],
+    unknown: list[str],
+    outcomes: dict[actions.On, Outcome],
+    before: Container[actions.On] = (),
 ) -> list[dict[str, Any]]:
     """Return how it goes with each case: done with where it leads, or refused with its sentence and article.
 
     `before` are the cases on which the same form was carried out already.
     """
-    rows = [_row(one.seen, outcomes.get(one.seen.id), one.seen.id in before) for one in picked]
+    rows = [_row(one.seen, outcomes.get(one.on), one.on in before) for one in picked]
     lost = [{"spaced": number[:40], "said": _("没有这个办件，或者不归您办。")} for number in unknown]
     return [*rows, *lost]
 
@@ -96,6 +110,7 @@ def _row(seen: View, outcome: Outcome | None, before: bool) -> dict[str, Any]:
     if outcome is None and not before:
         return row | {"said": _("这一件没有可以这样办的。")}
     state = outcome.state if outcome else seen.state
+    state = state.parts[seen.part] if outcome and seen.part else state
     return row | {"done": True, "phase": choices.word(words.PHASES, state.phase)}
 
 
@@ -117,7 +132,7 @@ def confirm(request: HttpRequest) -> HttpResponse:
 def _confirm(
     request: HttpRequest, act: str, picked: list[One], unknown: list[str], sure: Sure, status: int
 ) -> HttpResponse:
-    asked = {one.seen.id: one.commands for one in picked if one.commands}
+    asked = {one.on: one.commands for one in picked if one.commands}
     rows = _rows(picked, unknown, actions.foreseen(account=request.user.pk or 0, commands=asked))
     context = _context(request, act, rows) | {"form": sure}
     return pages.render(request, "desk/bulk.html", context, status=status)
@@ -146,8 +161,8 @@ def carry_out(request: HttpRequest) -> HttpResponse:
     if not sure.is_valid():
         return _confirm(request, act, picked, unknown, sure, 422)
     key, account = pages.submission_key(request), request.user.pk or 0
-    before = {id for one in picked if cases.answered(account, actions.key_on(key, id := one.seen.id))}
-    asked = {one.seen.id: one.commands for one in picked if one.commands and one.seen.id not in before}
+    before = {one.on for one in picked if cases.answered(account, actions.key_on(key, *one.on))}
+    asked = {one.on: one.commands for one in picked if one.commands and one.on not in before}
     try:
         outcomes = actions.act_each(account=account, commands=asked, key=key)
     except KeyReused:

@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from yimen.cases import queries as cases
 from yimen.cases.inbox import Inbox
 from yimen.cases.register import Register
+from yimen.lanes.inside import open_cases
 from yimen.law.identity import read_case_number
 from yimen.people import sight
 from yimen.people.rights import COLLECTOR, Rights
@@ -72,7 +73,12 @@ def held_by(request: HttpRequest) -> Rights:
 
 def inbox_of(request: HttpRequest) -> Inbox:
     """Return what waits for whoever asks; read once for a request."""
-    return remembered(request, "inbox", lambda: Inbox(held_by(request)))
+    return remembered(request, "inbox", lambda: Inbox(held_by(request), first=lambda: first_of(request)))
+
+
+def first_of(request: HttpRequest) -> list[int]:
+    """Return the ids of the cases that come first among equals, by the lanes in force; read once for a request."""
+    return remembered(request, "first", open_cases)
 
 
 def register_of(request: HttpRequest) -> Register:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from yimen.cases import inbox, queries
 from yimen.desk import beside, bulk, choices, claiming, duty, lists
-from yimen.desk.guard import held_by, inbox_of, look_up, staff_only
+from yimen.desk.guard import first_of, held_by, inbox_of, look_up, staff_only
 from yimen.lib import clock
 from yimen.look import pages
 from yimen.people import colleagues
@@ -79,6 +79,7 @@ def rows(lines: list[inbox.Waiting], account: int) -> list[dict[str, Any]]:
             "picked": f"{one.number}{claiming.MARK}{one.key}",
             "holder": known[one.holder].name if one.holder in known else "",
             "mine": one.holder == account,
+            "first": one.first,
         }
         for one in lines
     ]
@@ -87,7 +88,9 @@ def rows(lines: list[inbox.Waiting], account: int) -> list[dict[str, Any]]:
 def _source(request: HttpRequest, form: InboxFilter) -> inbox.Inbox:
     """Return what waits for whoever asks, or for the organs that they lead, where they ask for these."""
     held = held_by(request)
-    return inbox.Inbox(held, sorted(leads(held))) if form.given().get("of") else inbox_of(request)
+    if form.given().get("of"):
+        return inbox.Inbox(held, sorted(leads(held)), lambda: first_of(request))
+    return inbox_of(request)
 
 
 @staff_only

@@ -14,7 +14,7 @@ from yimen.law import identity
 from yimen.look import masking, words
 from yimen.people import mandates
 from yimen.people.mandates import Held
-from yimen.people.rights import mandate_of, unconfirmed
+from yimen.people.rights import entrustment_of, mandate_of, unconfirmed
 
 LABELS: dict[str, Any] = {
     "name": _("申请人"),
@@ -42,6 +42,8 @@ def facts(seen: View, open_to: Sequence[str]) -> list[dict[str, Any]]:
         rows[0 if agent is None else 3]["note"] = gettext("网上账号的身份没有核验过，请核对证件原件。")
     elif (held := mandates.one(mandate_of(seen.state.agent))) is not None:
         rows[3]["note"] = _authorised(held)
+    elif entrusted := entrustment_of(seen.state.agent):
+        rows[3]["note"] = gettext("代办员凭投资人的委托书第 %(id)d 号代为提交，不收费。") % {"id": entrusted}
     return rows
 
 

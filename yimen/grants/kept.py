@@ -1,5 +1,6 @@
 """How promises were kept, in figures for everybody: by month and department, small groups rolled into one."""
 
+from collections.abc import Collection
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -104,3 +105,34 @@ def _place(organ: str) -> int:
 def _figure(key: tuple[date, str], received: int, decided: Any) -> Figure:
     told = decided if decided and decided[0] >= FEWEST else ()
     return Figure(*key, received, *told)
+
+
+# So many days before and after are compared at most.
+LONGEST = 180
+_OTHERS = """SELECT decided_on >= %(on)s, count(*), count(*) FILTER (WHERE late), percentile_disc(0.5) WITHIN GROUP (ORDER BY used)
+FROM grants_outcome WHERE decided_on >= %(on)s::date - %(days)s AND decided_on < %(on)s::date + %(days)s
+    AND NOT split_part(number, '.', 1) = ANY(%(but)s) GROUP BY 1"""
+
+
+class Others(msgspec.Struct, frozen=True):
+    """Decisions with a promise over some days: how many, how many late, working days used (median).
+
+    `late` and `used` are None where there are too few of them to tell.
+    """
+
+    decided: int = 0
+    late: int | None = None
+    used: int | None = None
+
+    @property
+    def share(self) -> float | None:
+        """Return how many of a hundred were late, never rounded down to none."""
+        return -(-self.late * 1000 // self.decided) / 10 if self.late is not None else None
+
+
+def others(on: date, days: int, but: Collection[str]) -> tuple[Others, Others]:
+    """Return the decisions of the `days` before a day and of those from it on, all but these cases'."""
+    with connection.cursor() as cursor:
+        cursor.execute(_OTHERS, {"on": on, "days": days, "but": list(but)})
+        found = {row[0]: Others(row[1], *(row[2:] if row[1] >= FEWEST else ())) for row in cursor.fetchall()}
+    return found.get(False, Others()), found.get(True, Others())

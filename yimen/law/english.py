@@ -3,6 +3,7 @@
 from yimen.law.article import Article
 
 TEXTS = {
+    "申请人有依法取得行政许可的平等权利，行政机关不得歧视任何人": "applicants have an equal right to obtain a licence by law, and no administrative organ may discriminate against anybody",
     "享有陈述权、申辩权": "have the right to state their case and to defend it",
     "行政机关不得擅自改变已经生效的行政许可": "An administrative organ may not alter an effective licence at will",
     "为了公共利益的需要，行政机关可以依法变更或者撤回已经生效的行政许可": "where the public interest requires it, the organ may by law change or withdraw an effective licence",

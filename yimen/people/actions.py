@@ -261,11 +261,17 @@ def stand_aside(*, by: int, account: int, case_number: str, reason: str) -> None
 def keep_aside(*, account: int, case_number: str, reason: str) -> None:
     """Let somebody stand aside from a case by what they are in it: the agent of a project from each of its steps.
 
-    Nobody decides on that, so the record names nobody, and nobody takes it back: they examine and decide nothing of it.
+    Nobody decides on that, so the record names nobody, and nobody takes it back: they take in, examine and decide nothing
+    of it, at a window neither.
     """
-    _, made = Recusal.objects.get_or_create(
-        account_id=account, case_number=case_number, defaults={"reason": reason, "since": clock.today()}
+    row, made = Recusal.objects.get_or_create(
+        account_id=account,
+        case_number=case_number,
+        defaults={"reason": reason, "since": clock.today(), "wholly": True},
     )
+    if not row.wholly:
+        row.wholly = True
+        row.save(update_fields=["wholly"])
     if made:
         administration.record("keep_aside", by=None, whom=account, what=case_number, on=clock.today())
 

@@ -198,13 +198,14 @@ class Substitution(models.Model):
 
 
 class Recusal(models.Model):
-    """Somebody who stands aside from a case."""
+    """Somebody who stands aside from a case; `wholly`: at a window too, for they carry it for its applicant."""
 
     id = models.BigAutoField(primary_key=True)
     account = models.ForeignKey(Account, models.PROTECT, related_name="recusals")
     case_number = models.CharField(max_length=50)
     reason = models.TextField()
     since = models.DateField()
+    wholly = models.BooleanField(default=False, db_default=False)
 
 
 class Administration(models.Model):

@@ -42,13 +42,17 @@ class Mandated(msgspec.Struct, frozen=True):
 
 
 class Rights(msgspec.Struct, frozen=True):
-    """An account's postings in force, its subject, the cases from which it stands aside, and whom it acts for."""
+    """An account's postings in force, its subject, the cases from which it stands aside, and whom it acts for.
+
+    `wholly` are those of them on which it does not even what a window does.
+    """
 
     subject: str = ""
     postings: list[Posted] = []
     recused: list[str] = []
     firms: list[Firm] = []
     mandates: list[Mandated] = []
+    wholly: list[str] = []
 
 
 NOBODY = Rights()
@@ -71,7 +75,9 @@ RIGHTS_SQL = f"""(SELECT (jsonb_build_object(
         FROM {_HELD} p WHERE p.valid_from <= %(on)s
         AND (p.valid_until IS NULL OR p.valid_until >= %(on)s)), '[]'::jsonb),
     'recused', COALESCE((SELECT jsonb_agg(r.case_number) FROM people_recusal r
-        WHERE r.account_id = a.id), '[]'::jsonb))
+        WHERE r.account_id = a.id), '[]'::jsonb),
+    'wholly', COALESCE((SELECT jsonb_agg(r.case_number) FROM people_recusal r
+        WHERE r.account_id = a.id AND r.wholly), '[]'::jsonb))
     || CASE WHEN a.kind = 'public' THEN jsonb_build_object(
         'firms', COALESCE((SELECT jsonb_agg(jsonb_build_object('account', f.id, 'subject', f.subject))
             FROM people_account f WHERE f.is_active AND f.id IN ({FIRMS_SQL})), '[]'::jsonb),
@@ -94,6 +100,7 @@ COLLECTOR = "collector"
 SUPERVISES = frozenset({"supervisor", "efficiency_office", "discipline_group"})
 BY_ACCOUNT = "account:"
 BY_MANDATE = "mandate:"
+BY_ENTRUSTMENT = "entrustment:"
 # What a standing authorisation may cover, and which of these covers which command of the applicant's.
 HAND_IN, CORRECT, RECEIVE, WITHDRAW = "hand_in", "correct", "receive", "withdraw"
 MANDATED_ACTS = (HAND_IN, CORRECT, RECEIVE, WITHDRAW)
@@ -151,6 +158,17 @@ def by_mandate(mandate: int) -> str:
     return f"{BY_MANDATE}{mandate}"
 
 
+def by_entrustment(entrustment: int) -> str:
+    """Return how a case names a project's agent who handed it in: by the entrustment, which gives them no letter on it."""
+    return f"{BY_ENTRUSTMENT}{entrustment}"
+
+
+def entrustment_of(party: str) -> int:
+    """Return the entrustment by which a case was handed in; 0 where it was handed in otherwise."""
+    id = party.removeprefix(BY_ENTRUSTMENT)
+    return int(id) if party.startswith(BY_ENTRUSTMENT) and id.isdigit() else 0
+
+
 def mandate_of(party: str) -> int:
     """Return the standing authorisation by which a case knows its agent; 0 where it knows them otherwise."""
     id = party.removeprefix(BY_MANDATE)
@@ -183,7 +201,7 @@ def actor_of(
     who holds number and query code: the journal says so. `parties` are the applicant and the
     agent, an account of unconfirmed identity by itself, an agent by standing authorisation by that: one must cover all
     the `commands` of the sitting, where any are named. Who stands aside from the case holds none of R, O, H, D, U, S
-    and no authorised act.
+    and no authorised act, and who carries it for its applicant no W either.
     """
     letters: set[str] = set()
     acts: set[str] = set()
@@ -200,6 +218,8 @@ def actor_of(
     if case in rights.recused:
         letters -= {"R", "O", "H", "D", "U", "S"}
         acts, principal = set(), False
+    if case in rights.wholly:
+        letters.discard("W")
     visitor = BY_CODE if with_code else "v:"
     name = f"a:{account}" if account else f"{visitor}{subject[:16]}"
     return Actor(name, frozenset(letters), principal, frozenset(acts))

@@ -53,7 +53,7 @@ def shown(work: Work) -> dict[str, Any]:
     ]
     wanted = work.item.wanted(work.filled.answers)
     materials = [_material(work, material) for material in wanted]
-    shared = [m for m in work.item.materials if m.obtainable_by_sharing and m.asked(kept.answers)]
+    shared = [m for m in work.item.needed(kept.answers) if m.obtainable_by_sharing]
     return {"parts": parts, "materials": materials, "shared": shared} | _who(work, kept.applicant)
 
 

@@ -79,14 +79,15 @@ def _shown(request: HttpRequest, code: str, item: Item, answers: dict[str, str])
     when = forecast.if_accepted(item, today, rulebook.current())
     query = urlencode(answers)
     address = f"{absolute(request, 'portal:needs', code)}?{query}"
-    mine = [m for m in item.materials if m.asked(answers)]
+    idle = item.idle({part.code for part in item.parts_for(answers)})
+    mine = [m for m in item.materials if m.asked(answers) and m.code not in idle]
     drawn = receipt(when.days, today, start=gettext("今天受理")) if when.days else None
     return {
         "answers": [(field, answers[field.name]) for field in item.questions],
         "whose": dict(WHOSE)[answers[WHO]],
         "bring": [*_agent(answers), *(m for m in mine if not m.obtainable_by_sharing)],
         "held": [m for m in mine if m.obtainable_by_sharing],
-        "spared": [m for m in item.materials if not m.asked(answers)],
+        "spared": [m for m in item.materials if m not in mine],
         "today": today,
         "when": when,
         "due_on": when.first.on if when.first else None,

@@ -118,7 +118,10 @@ DESCRIBED: dict[str, tuple[str, str]] = {
     "month": ("月份，写作它的第一天", "month, as its first day"),
     "on_time": ("其中在承诺日当天或者之前决定的件数", "of them decided by the promised day"),
     "promised": ("承诺的工作日，中位数", "working days promised, median"),
-    "received": ("当月收到的申请件数", "applications received in the month"),
+    "received": (
+        "当月收到的申请件数；并联办件按各部门办理的事项计",
+        "applications received in the month; a joint one counts for each of its parts, at that part's department",
+    ),
     "statutory": ("法定的工作日，中位数", "working days that the law allows, median"),
     "used": (
         "到决定计入的工作日，中位数；依法不计时的不算",

@@ -1,6 +1,6 @@
 """A service item as one body carries it out: the definition that a case runs under, fixed per version."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Literal
 
 import msgspec
@@ -320,8 +320,9 @@ class Item(msgspec.Struct, frozen=True, omit_defaults=True):
 
     @property
     def questions(self) -> tuple[Field, ...]:
-        """Return the fields of the form whose answers decide about materials, in the form's order."""
-        named = {one.partition("=")[0] for m in self.materials for one in m.when}
+        """Return the fields of the form whose answers decide about materials and parts, in the form's order."""
+        decided = (one.when for kind in (self.materials, self.parts) for one in kind)
+        named = {answer.partition("=")[0] for when in decided for answer in when}
         return tuple(field for field in self.fields if field.name in named)
 
     @property
@@ -337,6 +338,11 @@ class Item(msgspec.Struct, frozen=True, omit_defaults=True):
         """Return the parts that an application with these answers has, in the item's order."""
         given = self.given(answers)
         return tuple(part for part in self.parts if form.holds(part.when, given))
+
+    def idle(self, chosen: Collection[str]) -> frozenset[str]:
+        """Return the codes of the materials that parts share, but none of the parts of these codes."""
+        of = [(part.code in chosen, pair.partition("=")[2]) for part in self.parts for pair in part.shared]
+        return frozenset(code for _is, code in of) - frozenset(code for needs, code in of if needs)
 
     @property
     def online(self) -> bool:
@@ -354,8 +360,15 @@ class Item(msgspec.Struct, frozen=True, omit_defaults=True):
 
     def wanted(self, answers: Mapping[str, str]) -> tuple[Material, ...]:
         """Return the materials that somebody with these answers hands in; what government has is nobody's to bring."""
-        given = self.given(answers)
-        return tuple(m for m in self.materials if m.asked(given) and not m.obtainable_by_sharing)
+        return tuple(m for m in self.needed(answers) if not m.obtainable_by_sharing)
+
+    def needed(self, answers: Mapping[str, str]) -> tuple[Material, ...]:
+        """Return the materials that an application with these answers needs, whoever has them.
+
+        What only parts ask for that it does not have is none of them.
+        """
+        given, idle = self.given(answers), self.idle({part.code for part in self.parts_for(answers)})
+        return tuple(m for m in self.materials if m.asked(given) and m.code not in idle)
 
     def material(self, code: str) -> Material | None:
         """Return the listed material of that code, or None; an agent's authorisation goes with every list."""

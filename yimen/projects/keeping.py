@@ -1,4 +1,4 @@
-"""That an agent never examines nor decides a step of the project: they stand aside from each of its cases.
+"""That an agent never takes in, examines nor decides a step of the project: they stand aside from each of its cases.
 
 Standing aside is judged where all rights on a case are (`people.rights.actor_of`); here it is only entered: with each case
 that becomes a step, and with each agent that takes the project over. An earlier agent stays aside too.

@@ -9,9 +9,11 @@ from yimen.centres.current import current_centre
 from yimen.documents import pdf
 from yimen.documents.sheet import NOTES, Part, Sheet, Words
 from yimen.lib.clock import legal_day
+from yimen.people import colleagues
 from yimen.people.colleagues import Colleague
 from yimen.people.names import Name
 from yimen.process.words import Labels, Language, day, word
+from yimen.projects import handover
 from yimen.projects.models import Project
 from yimen.projects.standing import INVESTOR, Standing, Way
 from yimen.projects.words import RISKS, STATES
@@ -37,6 +39,10 @@ TEXTS: Labels = {
     "no_end": ("最后一天现在算不出来：{risk}。", "The last day is not known yet: {risk}."),
     "target": ("目标日是{on}。", "The target day is {on}."),
     "agent": ("您的代办员", "Your agent"),
+    "passed": (
+        "原代办员{giver}已经离岗，由{by}代为确认交接：{why}。",
+        "Your agent before, {giver}, had left; {by} confirmed the hand-over: {why}.",
+    ),
     "by": ("到{on}", "by {on}"),
     "expected": ("预计{on}", "expected {on}"),
     "done": ("{on}办成", "done on {on}"),
@@ -67,7 +73,7 @@ def sheet(
     ]
     if agent:
         who = Words(agent.name, "zh"), _in(Name(agent.organ, agent.organ_en), language)
-        parts.append(_part("agent", "agent", language, who))
+        parts.append(_part("agent", "agent", language, (*who, *_passed(one, language))))
     return Sheet(
         case="",
         key="letter",
@@ -95,6 +101,16 @@ def _tests(way: Way, language: Language) -> list[Part]:
     if way.fast:
         lines.insert(0, _text("fast", language))
     return [Part("tests", word(TEXTS, "tests", language), tuple(lines), head, rows)]
+
+
+def _passed(one: Project, language: Language) -> tuple[Words, ...]:
+    """Return that somebody else confirmed for the agent before, who had left, and why; mostly nothing."""
+    row = handover.last(one)
+    if row is None or row.given_by is None:
+        return ()
+    named = colleagues.who((row.giver, row.given_by))
+    giver, by = (named[id].name if id in named else NONE for id in (row.giver, row.given_by))
+    return (_text("passed", language, giver=giver, by=by, why=row.given_why),)
 
 
 def _text(code: str, language: Language, **values: str) -> Words:

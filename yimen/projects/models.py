@@ -65,7 +65,10 @@ class Entrustment(models.Model):
 
 
 class Handover(models.Model):
-    """A project passes from one agent to another, once both have confirmed it; one at a time waits."""
+    """A project passes from one agent to another, once both have confirmed it; one at a time waits.
+
+    `given_by` is who confirmed for a giver that had left their post, and why.
+    """
 
     id = models.BigAutoField(primary_key=True)
     project = models.ForeignKey(Project, models.PROTECT, related_name="handovers")
@@ -75,6 +78,8 @@ class Handover(models.Model):
     proposed_by = models.BigIntegerField()
     proposed_at = models.DateTimeField()
     given_at = models.DateTimeField(null=True)
+    given_by = models.BigIntegerField(null=True)
+    given_why = models.CharField(max_length=300, blank=True, default="", db_default="")
     taken_at = models.DateTimeField(null=True)
     declined_at = models.DateTimeField(null=True)
 

@@ -1,4 +1,4 @@
-"""A project is entered with its agent, entrusted in writing by its investor, and passes from agent to agent.
+"""A project is entered with its agent, and entrusted in writing by its investor.
 
 The agent is free of charge: nothing here takes a fee.
 """
@@ -16,9 +16,9 @@ from yimen.lib import clock
 from yimen.people import firms, mandates
 from yimen.people.administration import Denied
 from yimen.people.models import Account
-from yimen.projects import keeping, parts
+from yimen.projects import parts
 from yimen.projects.deeds import locked, record
-from yimen.projects.models import Entrustment, Handover, Project
+from yimen.projects.models import Entrustment, Project
 from yimen.projects.refused import NotCarried
 from yimen.projects.words import STAGES
 
@@ -80,7 +80,7 @@ def open_project(*, by: int, opening: Opening) -> int:
     record("open", project=one, by=by)
     if sheet.ready():
         ask_tests(by=by, project=one.id)
-    _drafted(one, by=by, items=opening.items, until=opening.until)
+    drafted(one, by=by, items=opening.items, until=opening.until)
     return int(one.id)
 
 
@@ -131,10 +131,11 @@ def entrust(*, by: int, project: int, items: tuple[str, ...], until: date) -> No
     """Draft another entrustment of the present agent, with its scope and end; it counts once signed. Raises NotCarried."""
     one = locked(project)
     parts.require(parts.part(by).carries(one))
-    _drafted(one, by=by, items=items, until=until)
+    drafted(one, by=by, items=items, until=until)
 
 
-def _drafted(one: Project, *, by: int, items: tuple[str, ...], until: date) -> None:
+def drafted(one: Project, *, by: int, items: tuple[str, ...], until: date) -> None:
+    """Draft an entrustment of the present agent in the place of one that waits. Raises NotCarried."""
     today = clock.today()
     if not today <= until <= today + LONGEST:
         raise NotCarried("bad_period")
@@ -160,6 +161,16 @@ def in_force(one: Project) -> Entrustment | None:
     today = clock.today()
     held = one.entrustments.filter(signed_on__isnull=False, ended_on=None, agent=one.agent)
     return held.filter(valid_from__lte=today, valid_until__gte=today).order_by("-id").first()
+
+
+def covering(one: Project, item: str) -> Entrustment:
+    """Return the signed entrustment by which the agent acts for an item today. Raises NotCarried."""
+    power = in_force(one)
+    if power is None:
+        raise NotCarried("not_signed")
+    if power.items and item not in power.items:
+        raise NotCarried("out_of_scope")
+    return power
 
 
 @transaction.atomic
@@ -210,78 +221,3 @@ def _signed(one: Project, *, by: int, paper: str) -> None:
     one.entrustments.filter(signed_on__isnull=False, ended_on=None).update(ended_on=clock.today())
     found.signed_by, found.signed_on, found.paper = by, clock.today(), paper
     found.save()
-
-
-def asked(one: Project) -> Handover | None:
-    """Return the hand-over that waits to be confirmed, or None."""
-    rows = one.handovers.filter(declined_at=None).order_by("-id")
-    return next((row for row in rows if not (row.given_at and row.taken_at)), None)
-
-
-@transaction.atomic
-def propose(*, by: int, project: int, taker: int, why: str) -> None:
-    """Propose that another agent takes a project over, as its agent or whoever leads. Raises NotCarried."""
-    one = locked(project)
-    parts.require(parts.part(by).carries(one))
-    if taker == one.agent:
-        raise NotCarried("same_agent")
-    if asked(one):
-        raise NotCarried("handover_waits")
-    if not why.strip():
-        raise NotCarried("no_reason")
-    parts.require_agent(taker)
-    keeping.require_unconcerned(one, taker)
-    one.handovers.create(
-        giver=one.agent, taker=taker, why=why.strip(), proposed_by=by, proposed_at=clock.now()
-    )
-    record("hand_over", project=one, by=by, what=why.strip())
-
-
-@transaction.atomic
-def confirm(*, by: int, project: int) -> bool:
-    """Confirm a hand-over for one's own side; return whether it is now done. Raises NotCarried.
-
-    With both the project has its new agent, who stands aside from all its cases, and the entrustment of the other ends:
-    the investor signs another with the same scope and end.
-    """
-    one = locked(project)
-    row = asked(one)
-    if row is None or by not in (row.giver, row.taker):
-        raise NotCarried("no_handover")
-    side = "give" if by == row.giver else "take"
-    at = "given_at" if by == row.giver else "taken_at"
-    if getattr(row, at):
-        raise NotCarried("no_handover")
-    setattr(row, at, clock.now())
-    row.save()
-    record(side, project=one, by=by)
-    if not (row.given_at and row.taken_at):
-        return False
-    parts.require_agent(row.taker)
-    keeping.require_unconcerned(one, row.taker)
-    _passed(one, row, by)
-    return True
-
-
-def _passed(one: Project, row: Handover, by: int) -> None:
-    one.agent = row.taker
-    one.save(update_fields=["agent"])
-    keeping.keep_aside(one)
-    last = one.entrustments.order_by("-id").first()
-    one.entrustments.filter(ended_on=None).update(ended_on=clock.today())
-    if last is not None and last.valid_until >= clock.today():
-        _drafted(one, by=by, items=tuple(last.items), until=last.valid_until)
-
-
-@transaction.atomic
-def decline(*, by: int, project: int, why: str) -> None:
-    """Decline a hand-over, as either of its sides; the agent stays. Raises NotCarried."""
-    one = locked(project)
-    row = asked(one)
-    if row is None or by not in (row.giver, row.taker):
-        raise NotCarried("no_handover")
-    if not why.strip():
-        raise NotCarried("no_reason")
-    row.declined_at = clock.now()
-    row.save()
-    record("decline", project=one, by=by, what=why.strip())

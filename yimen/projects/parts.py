@@ -87,6 +87,12 @@ def agents() -> list[colleagues.Colleague]:
     return sorted(found.values(), key=lambda one: one.name)
 
 
+def left(account: int) -> bool:
+    """Return whether somebody holds no post any more in which one can be an agent."""
+    now = Posting.objects.filter(in_force(clock.today()), account_id=account, account__is_active=True)
+    return not now.filter(role__in=AGENTS).exists()
+
+
 def require_agent(account: int) -> None:
     """Raise NotCarried where somebody cannot be an agent today."""
     now = Posting.objects.filter(in_force(clock.today()), account_id=account, account__is_active=True)

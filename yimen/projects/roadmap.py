@@ -101,7 +101,8 @@ def _carried(by: int, project: int) -> Project:
     return one
 
 
-def _step(one: Project, id: int) -> Step:
+def step_of(one: Project, id: int) -> Step:
+    """Return a step that is in the roadmap. Raises NotCarried."""
     found = one.steps.filter(pk=id, removed_at=None).first()
     if found is None:
         raise NotCarried("unknown_step")
@@ -133,7 +134,7 @@ def _judge(own: Own) -> None:
 def arrange(*, by: int, project: int, step: int, needs: Sequence[int], days: int, place: int) -> None:
     """Say what a step needs before it, how many working days it takes, and where it stands (from 1). Raises NotCarried."""
     one = _carried(by, project)
-    found = _step(one, step)
+    found = step_of(one, step)
     _ordered(one, {found.id: tuple(needs)})
     found.needs, found.days = sorted(set(needs)), max(0, days)
     found.save(update_fields=["needs", "days"])
@@ -164,7 +165,7 @@ def _ordered(one: Project, changed: dict[int, tuple[int, ...]]) -> None:
 def remove(*, by: int, project: int, step: int, why: str) -> None:
     """Take a step out, with a reason; what needed it needs what it needed. It stays in the record. Raises NotCarried."""
     one = _carried(by, project)
-    found = _step(one, step)
+    found = step_of(one, step)
     if found.case:
         raise NotCarried("has_case")
     if not why.strip():
@@ -187,19 +188,22 @@ def link(*, by: int, project: int, step: int, number: str) -> None:
     one = locked(project)
     parts.require(one.agent == by)
     parts.require_agent(by)
-    found = _step(one, step)
-    power = opening.in_force(one)
-    if power is None:
-        raise NotCarried("not_signed")
-    if power.items and found.item not in power.items:
-        raise NotCarried("out_of_scope")
+    found = step_of(one, step)
+    opening.covering(one, found.item)
+    bind(one, found, number, by=by)
+
+
+def bind(one: Project, step: Step, number: str, *, by: int, act: str = "link") -> None:
+    """Make a case the state of a step, and let the agent stand aside from it, in an act on the locked project.
+
+    Raises NotCarried.
+    """
     seen = _case(one, number)
     keeping.require_no_act(seen, by)
-    linked = _linked(one, found, seen)
-    for each, case in linked:
+    for each, case in _linked(one, step, seen):
         each.case = case
         each.save(update_fields=["case"])
-        record("link", project=one, by=by, step=each, what=case)
+        record(act, project=one, by=by, step=each, what=case)
     keeping.keep_aside(one)
 
 
@@ -233,14 +237,14 @@ def verify(*, by: int, project: int, step: int, said: str) -> None:
     one = _carried(by, project)
     if not said.strip():
         raise NotCarried("no_reason")
-    record("verify", project=one, by=by, step=_step(one, step), what=said.strip())
+    record("verify", project=one, by=by, step=step_of(one, step), what=said.strip())
 
 
 @transaction.atomic
 def finish(*, by: int, project: int, step: int, on: date) -> None:
     """Enter that a step of the project's own was done on a day; an approval's is never typed. Raises NotCarried."""
     one = _carried(by, project)
-    found = _step(one, step)
+    found = step_of(one, step)
     if found.kind == "approval":
         raise NotCarried("by_its_case")
     if found.done_on:

@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 
+import pytest
 from msgspec.structs import replace
 
 from tests.process.joint.package import (
@@ -20,10 +21,11 @@ from tests.process.people import amended
 from tests.process.told.letters import read
 from yimen.process import timeline
 from yimen.process.application import commands as do
-from yimen.process.item import Limit
+from yimen.process.item import Field, Limit, Material
 from yimen.process.joint import commands as joint
 from yimen.process.joint.days import shown, way
 from yimen.process.joint.events import ConsentedBySilence, PartStopped
+from yimen.process.refusals import Refused
 
 
 def day(story, on=D):
@@ -284,3 +286,25 @@ def test_a_meeting_early_in_the_day_is_recorded_on_its_own_day():
         one for one in story.kind.tasks(story.state, story.context(D, "R")) if one.act == "RecordMeeting"
     ]
     assert task.from_on == date(2026, 3, 5), "half past seven in Shanghai"
+
+
+SIGN_ONLY = replace(RESTAURANT.parts[3], code="S-4", when=("sign=yes",), shared=("own=drawing",))
+CHOOSING = replace(
+    RESTAURANT,
+    materials=(*RESTAURANT.materials, Material("drawing", "效果图")),
+    fields=(Field("sign", "要不要招牌", type="yes_no"),),
+    parts=(*RESTAURANT.parts[:3], SIGN_ONLY),
+)
+
+
+def test_a_part_that_is_not_chosen_asks_for_no_material_and_stops_no_acceptance():
+    assert [m.code for m in CHOOSING.wanted({})] == ["form", "plan"]
+    assert [m.code for m in CHOOSING.wanted({"sign": "yes"})] == ["form", "plan", "drawing"]
+    assert [field.name for field in CHOOSING.questions] == ["sign"]
+    without = JointStory(CHOOSING).submitted(parts=(1, 2, 3))
+    without.act(D, "W", do.Accept())
+    assert without.state.phase == "RUNNING"
+    chosen = JointStory(CHOOSING).submitted(answers={"sign": "yes"})
+    with pytest.raises(Refused) as refused:
+        chosen.act(D, "W", do.Accept())
+    assert refused.value.code == "material_missing" and refused.value.values["codes"] == ["drawing"]

@@ -109,7 +109,7 @@ def on_step(request: HttpRequest, me: Part, id: int, step: int, name: str) -> Ht
         raise Http404
     if not found.may(me, one, stands):
         raise PermissionDenied
-    given = (one, whole.steps, stands) if name == "arrange" else (one, whole.steps)
+    given = (one, whole.steps, stands) if name in ("arrange", "hand-in") else (one, whole.steps)
     form = found.form(*given, *_sent(request))
     back = reverse("desk:projects:project", args=[id])
     return answered(

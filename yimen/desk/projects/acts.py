@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from yimen.beforehand import sheet
 from yimen.desk.projects import forms
-from yimen.projects import opening, roadmap, shelf
-from yimen.projects.parts import Part
+from yimen.desk.projects.handing import HandInForm
+from yimen.projects import handing, handover, opening, roadmap, shelf
+from yimen.projects.parts import Part, left
 from yimen.projects.standing import Standing
 
 
@@ -35,10 +36,17 @@ class StepAct(msgspec.Struct, frozen=True):
 
 def _asked(me: Part, one: Any) -> bool:
     """Return whether a hand-over waits for this side."""
-    row = opening.asked(one)
+    row = handover.asked(one)
     return row is not None and (
         (me.account == row.giver and not row.given_at) or (me.account == row.taker and not row.taken_at)
     )
+
+
+def _stands_in(me: Part, one: Any) -> bool:
+    """Return whether a hand-over waits for a giver who has left, and this leader is neither side of it."""
+    row = handover.asked(one)
+    waits = row is not None and not row.given_at and me.account not in (row.giver, row.taker)
+    return me.leads and waits and left(row.giver)  # type: ignore[union-attr]
 
 
 def _carries(me: Part, one: Any) -> bool:
@@ -72,14 +80,26 @@ ACTS: dict[str, Act] = {
         _("交给别的代办员"),
         forms.HandOverForm,
         _("已经提出，双方确认以后交接。"),
-        lambda me, one: me.carries(one) and opening.asked(one) is None,
-        opening.propose,
+        lambda me, one: me.carries(one) and handover.asked(one) is None,
+        handover.propose,
     ),
-    "confirm": Act(_("确认交接"), forms.ProjectForm, _("已经确认。"), _asked, opening.confirm),
-    "decline": Act(_("不交接"), forms.ReasonForm, _("交接已经取消，代办员不变。"), _asked, opening.decline),
+    "confirm": Act(_("确认交接"), forms.ProjectForm, _("已经确认。"), _asked, handover.confirm),
+    "confirm-for": Act(
+        _("代离岗的代办员确认交出"), forms.ReasonForm, _("已经确认。"), _stands_in, handover.confirm_for
+    ),
+    "decline": Act(_("不交接"), forms.ReasonForm, _("交接已经取消，代办员不变。"), _asked, handover.decline),
 }  # fmt: skip
 
 STEP_ACTS: dict[str, StepAct] = {
+    "hand-in": StepAct(
+        _("代投资人提交申请"),
+        HandInForm,
+        _("已经提交，收件凭证发给投资人；代办员从此回避这件的收件、审查和决定。"),
+        lambda me, one, step: (
+            one.agent == me.account and step.state == "ready" and opening.in_force(one) is not None
+        ),
+        handing.hand_in,
+    ),
     "link": StepAct(
         _("登记办件编号"),
         forms.LinkForm,

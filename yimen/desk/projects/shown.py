@@ -13,7 +13,7 @@ from yimen.look import masking, words as look_words
 from yimen.look.templatetags.look import bilingual, day, instant, tag, zh
 from yimen.people import organs
 from yimen.process import words
-from yimen.projects import opening, queries, shelf
+from yimen.projects import handover, opening, queries, shelf
 from yimen.projects.queries import Line
 from yimen.projects.standing import Standing, Way
 from yimen.projects.words import ACTS, KINDS, MEETINGS, RISKS, STAGES, STATES
@@ -53,7 +53,7 @@ def facts(found: Line, way: Way) -> list[dict[str, Any]]:
 
 def agency(one: Any) -> list[dict[str, Any]]:
     """Return who the agent is, by which entrustment, and what waits: a signature, a hand-over."""
-    handed, waits = opening.asked(one), opening.waiting(one)
+    handed, waits = handover.asked(one), opening.waiting(one)
     people = queries.people(one, *((handed.giver, handed.taker) if handed else ()))
     agent, power = people[one.agent], opening.in_force(one)
     said: list[tuple[str, Any]] = [

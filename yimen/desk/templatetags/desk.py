@@ -24,6 +24,7 @@ from yimen.desk.rounds.guard import part_of
 from yimen.desk.site import guard as site
 from yimen.desk.visitors.guard import identifies
 from yimen.fees.queries import Row
+from yimen.lanes.parts import CONCERNED as LANES
 from yimen.people import sight
 from yimen.process import titles
 from yimen.projects.parts import CONCERNED, concerned
@@ -109,6 +110,15 @@ def carries_projects(context: Context) -> bool:
     if CONCERNED.isdisjoint(posting.role for posting in held_by(request).postings):
         return False
     return concerned(projects.part_of(request))
+
+
+@register.simple_tag(takes_context=True)
+def prefers(context: Context) -> bool:
+    """Return whether lanes of priority concern this person by a role of theirs."""
+    request = context.get("request")
+    if request is None or getattr(request.user, "kind", "") != "staff":
+        return False
+    return not LANES.isdisjoint(posting.role for posting in held_by(request).postings)
 
 
 @register.simple_tag(takes_context=True)

@@ -16,13 +16,15 @@ from yimen.process.refusals import Refused
 def missing(state: State, context: Context) -> list[str]:
     """Return the codes of required materials that are neither handed in nor shared by government.
 
-    A material that only some applicants owe is not among them: an officer judges whether its condition is met.
+    A material that only some applicants owe is not among them: an officer judges whether its condition is met. Nor is
+    what only parts ask for that a joint application does not have.
     """
-    in_hand = {m.code for m in state.materials}
+    parts = {context.items(version).code for version in getattr(state, "bound", ())}
+    spared = {m.code for m in state.materials} | context.item.idle(parts)
     return [
         m.code
         for m in context.item.materials
-        if m.necessity != "optional" and not m.obtainable_by_sharing and not m.when and m.code not in in_hand
+        if m.necessity != "optional" and not m.obtainable_by_sharing and not m.when and m.code not in spared
     ]
 
 
