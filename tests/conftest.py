@@ -11,6 +11,8 @@ import pytest
 ROOT = Path(tempfile.mkdtemp(prefix="yimen-test-", dir="/tmp"))
 ROOT.chmod(0o755)
 os.environ["YIMEN_DATA"] = str(ROOT / "data")
+# What all processes of the tests share lies with the first one, which ends last.
+TOGETHER = Path(os.environ.setdefault("TESTS_TOGETHER", str(ROOT / "together")))
 # Named here and not in pyproject.toml, where it would be read before the line above: tests touch no real data.
 os.environ["DJANGO_SETTINGS_MODULE"] = "yimen.config.settings"
 # Playwright drives the browser from a loop in the tests' own thread; Django takes that for an asynchronous view.
