@@ -48,6 +48,10 @@ LEADS_ON = {
 ON_THE_WAY = {
     "desk/bulk/": "tests/desk/test_inbox_in_browser.py: judged where the picked lines lead",
     "desk/bulk/carry-out/": "tests/desk/test_inbox_in_browser.py: judged after it",
+    "desk/clients/new/": "tests/desk/test_projects_in_browser.py: a form as desk/projects/new/",
+    "desk/clients/<int:id>/contact/": "tests/desk/test_clients_in_browser.py: a name and a phone under the client's heading",
+    "desk/clients/<int:id>/<slug:name>/": "the same form",
+    "desk/clients/<int:id>/<int:row>/<slug:name>/": "the same form",
     "desk/projects/<int:id>/files/<int:place>/": "a file",
     "desk/projects/<int:id>/<slug:name>/": "tests/desk/test_projects_in_browser.py: the form of desk/projects/new/",
     "desk/projects/<int:id>/steps/<int:step>/<slug:name>/": "the same form",

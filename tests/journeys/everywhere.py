@@ -120,6 +120,8 @@ OWN = [
     At("my/projects/{project}/letter.pdf", (OWNER,)),
     At("my/projects/{project}/sign/", (OWNER,), (OWNER,), answer=302),
     At("my/projects/{project}/revoke/", (OWNER,), (OWNER,), answer=302),
+    At("my/visits/", SIGNED_IN),
+    At("my/visits/{problem}/", (OWNER,), (OWNER,)),
     At("my/messages/", SIGNED_IN),
     At("my/account/", SIGNED_IN),
     At("my/account/contact/", SIGNED_IN, SIGNED_IN, answer=302),
@@ -293,19 +295,28 @@ DESK += [
     At("desk/projects/{project}/steps/{step}/", PROJECTS, refused=403),
     At("desk/projects/{project}/steps/{step}/verify/", ("coordinator",), ("coordinator",), refused=403),
 ]
+# Who leads the register of key clients, keeps one, visits it and owns a problem of it; and who watches.
+FOLLOW = ("coordinator", "duty", "investment", "head1")
+WATCHED = ("supervisor", "efficiency", "discipline")
+DESK += [
+    At("desk/clients/", (*FOLLOW, *WATCHED), refused=403),
+    At("desk/clients/new/", ("coordinator",), ("coordinator",), refused=403),
+    At("desk/clients/figures/", ("coordinator", *WATCHED), refused=403),
+    At("desk/clients/{client}/", (*FOLLOW, *WATCHED), refused=403),
+    At("desk/clients/{client}/contact/", FOLLOW, refused=403),
+    At("desk/clients/{client}/plan/", FOLLOW[:2], FOLLOW[:2], refused=403),
+    At("desk/clients/{client}/{visit}/make/", FOLLOW[:3], FOLLOW[:3], refused=403),
+    At(
+        "desk/clients/{client}/{asked}/answer/",
+        ("coordinator", "head1"),
+        ("coordinator", "head1"),
+        refused=403,
+    ),
+]
 # Through whose hands paper goes; who looks where it is, of the case's own organ or of all; what only one window has.
 HANDS = (
-    "clerk3",
-    "counter1",
-    "reviewer1",
-    "reviewer2",
-    "chief1",
-    "section1",
-    "head1",
-    "mayor",
-    "above1",
-    "legal1",
-)
+    "clerk3", "counter1", "reviewer1", "reviewer2", "chief1", "section1", "head1", "mayor", "above1", "legal1",
+)  # fmt: skip
 LOOKS = (*HANDLE, "reviewer2", *INFORMED)
 NEAR = (*HANDLE, *INFORMED)
 FOLDER = "desk/papers/folders/{folder}/"

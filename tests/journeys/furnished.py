@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from tests import city
 from tests.centres_for_tests import LINZHOU
+from tests.clients.furnished import followed
 from tests.desk.office import furnish
 from tests.desk.site import furnish as furnish_site
 from tests.documents.town import PaperTown
@@ -29,6 +30,8 @@ from yimen.cases.sequencer import sequence
 from yimen.catalogue import actions as editing, advice, drafting, placing, queries as catalogue
 from yimen.centres import clock
 from yimen.centres.current import using
+from yimen.clients.deeds import sealed
+from yimen.clients.models import Client
 from yimen.documents import templates
 from yimen.fees import online, slips
 from yimen.fees.local_gateway import LocalGateway
@@ -97,6 +100,7 @@ def _here():
             ("511602-S006", "511602-S007"),
         ),
         **carried(),
+        **followed(),
         "draft": draft,
         "question": _question(owner.pk, catalogue.published_version(ITEM)),
         "message": notices.of(0, owner.subject).first()["id"],
@@ -290,6 +294,7 @@ def _theirs():
         **_firm(_proved("head", 71), registered("other", identity(72))),
         **_cleaned(town),
         **_carried(town),
+        **_followed(town),
     }
 
 
@@ -312,6 +317,17 @@ def _carried(town):
         at=at,
     )
     return {"project": one.pk, "step": step.pk, "shelved": paper.pk}
+
+
+def _followed(town):
+    """Another's key client there, with a visit that is to come and a problem."""
+    clerk = town.people["clerk"]
+    one = Client.objects.create(
+        account=Account.objects.get(login="li").pk, kind="farm", keeper=clerk, since=TODAY
+    )
+    visit = one.visits.create(visitor=clerk, planned_on=TODAY, about="走访")
+    row = one.matters.create(what=sealed("问题"), owner=clerk, found_on=TODAY, due_on=TODAY)
+    return {"client": one.pk, "visit": visit.pk, "asked": row.pk, "problem": row.pk}
 
 
 def _cleaned(town):

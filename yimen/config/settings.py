@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "yimen.papers",
     "yimen.rounds",
     "yimen.projects",
+    "yimen.clients",
     "yimen.replay",
     "yimen.look",
 ]

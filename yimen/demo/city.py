@@ -9,7 +9,7 @@ from yimen.cases import rulebook
 from yimen.catalogue import bulk as catalogue, headings, packages, premises, reviewed, seeds
 from yimen.centres import registry, schemas
 from yimen.centres.current import Centre, using
-from yimen.demo import announced, carried, cleaned, foldered, life, questions, seals
+from yimen.demo import announced, carried, cleaned, foldered, followed, life, questions, seals
 from yimen.fees import connecting
 from yimen.lib import clock
 from yimen.lib.environment import environment
@@ -59,6 +59,7 @@ def load(
         cleaned.clean()
         cleaned.consult()
         carried.carry()
+        followed.follow()
         seals.make()
         foldered.fill()
     return True

@@ -1,5 +1,6 @@
-"""What waits for somebody beside the cases: a change of who decides to be signed, items of a clean-up round."""
+"""What waits for somebody beside the cases: a change of who decides to be signed, items of a clean-up round, key clients."""
 
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest
@@ -9,8 +10,13 @@ from django.utils.translation import gettext, ngettext
 from yimen.authority import proposing
 from yimen.cases import queries as cases
 from yimen.catalogue import queries as catalogue
+from yimen.clients import queries as clients
+from yimen.clients.parts import OWNERS
+from yimen.clients.queries import Reminder
 from yimen.desk import shown
 from yimen.desk.authority import said
+from yimen.desk.clients.guard import part_of as follower
+from yimen.desk.clients.shown import names
 from yimen.desk.guard import held_by
 from yimen.desk.rounds.guard import part_of
 from yimen.look import words
@@ -24,7 +30,29 @@ def of(request: HttpRequest) -> list[dict[str, Any]]:
     found = [_round(one) for one in owed(part_of(request))] if roles & ROLES else []
     if roles & set(HEADS):
         found += [_change(one) for one in proposing.to_sign(request.user.pk or 0)]
+    if roles & OWNERS:
+        found += _clients(clients.reminders(follower(request)))
     return sorted(found, key=lambda one: one["due_on"] is None)
+
+
+def _clients(found: list[Reminder]) -> list[dict[str, Any]]:
+    """Return visits to be made and problems to be answered within days, or missed."""
+    called = names(one.client for one in found) if found else {}
+    visit, matter = gettext("走访%(client)s：%(about)s"), gettext("答复%(client)s的问题")
+    return [
+        {
+            "url": reverse("desk:clients:client", args=[one.client.id]),
+            "label": (visit if one.visit else matter) % {"client": called[one.client.id], "about": one.about},
+            **_by(one.on),
+        }
+        for one in found
+    ]
+
+
+def _by(on: date | None) -> dict[str, Any]:
+    """Return a last day, and how near it is in the centre's working days."""
+    days = shown.left(on, cases.calendar()) if on else None
+    return {"due_on": on, "left": days, "light": shown.light(days)}
 
 
 def _change(one: proposing.Proposal) -> dict[str, Any]:
@@ -39,13 +67,10 @@ def _change(one: proposing.Proposal) -> dict[str, Any]:
 
 def _round(one: Owed) -> dict[str, Any]:
     title = {"title": _in_words(one.title, one.title_en), "n": one.items}
-    days = shown.left(one.answer_by, cases.calendar()) if one.answer_by else None
     return {
         "url": reverse("desk:rounds:round", args=[one.round]),
         "label": _waits(one.act, one.items) % title,
-        "due_on": one.answer_by,
-        "left": days,
-        "light": shown.light(days),
+        **_by(one.answer_by),
     }
 
 

@@ -52,6 +52,7 @@ urlpatterns = [
     path("permits/", include("yimen.desk.permits.urls")),
     path("rounds/", include("yimen.desk.rounds.urls")),
     path("projects/", include("yimen.desk.projects.urls")),
+    path("clients/", include("yimen.desk.clients.urls")),
     path("site/", include("yimen.desk.site.urls")),
     path("texts/", include("yimen.desk.texts.urls")),
     path("papers/", include("yimen.desk.papers.urls")),

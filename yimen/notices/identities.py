@@ -6,15 +6,12 @@ from datetime import datetime
 from django.db import transaction
 
 from yimen.centres.current import current_centre
-from yimen.centres.site import site
 from yimen.lib import clock
-from yimen.notices.models import Delivery, Notice
-from yimen.notices.people import of_account, ways
-from yimen.notices.writing import DEMONSTRATION
+from yimen.notices import accounts
+from yimen.notices.people import of_account
 from yimen.people import colleagues, identification
 from yimen.people.codes import expires_at
 from yimen.people.identification import Seen
-from yimen.people.rights import by_account
 from yimen.process.words import Language
 from yimen.process.written.source import instant
 
@@ -90,44 +87,18 @@ def give_code(*, by: int, account: int, seen: Seen) -> str:
 
 
 def _tell(template: str, by: int, account: int, reason: str = "", until: datetime | None = None) -> None:
-    """Write the message, and queue its ways outside."""
     to = of_account(account)
     subject, text = WORDS[template][to.language]
-    centre, now = current_centre(), clock.machine_now()
+    centre = current_centre()
     text = text.format(
-        at=instant(now).in_(to.language)[0],
+        at=instant(clock.machine_now()).in_(to.language)[0],
         place=_place(by, to.language),
         login=identification.called(account),
         centre=centre.name_en if to.language == "en" and centre.name_en else centre.name,
         reason=reason,
         until=instant(until).in_(to.language)[0] if until else "",
     )
-    stands = centre.stands
-    whole = f"{text}\n\n{site()}"
-    if stands:
-        whole = f"{DEMONSTRATION[to.language]}\n\n{whole}"
-    notice = Notice.objects.create(
-        account_id=account,
-        seq=0,
-        template=template,
-        recipient=by_account(account),
-        queued_at=now,
-        due_at=clock.now(),
-        sent_at=clock.now(),
-        language=to.language,
-        subject=subject,
-        text=whole,
-    )
-    Delivery.objects.bulk_create(
-        Delivery(
-            notice=notice,
-            way=way,
-            text=text if way == "sms" else "",
-            queued_at=now,
-            kept_at=now if stands else None,
-        )
-        for way in ways(to)
-    )
+    accounts.tell(account, to, template=template, subject=subject, text=text)
 
 
 def _place(by: int, language: Language) -> str:

@@ -20,6 +20,7 @@ from yimen.cases.sweep import move_calendar, sweep
 from yimen.catalogue import opened
 from yimen.centres import limits, once
 from yimen.centres.current import Centre
+from yimen.clients import visits
 from yimen.documents import signing, store as documents
 from yimen.fees import following as fees, online
 from yimen.grants.following import follow
@@ -118,6 +119,7 @@ DUTIES: tuple[Duty, ...] = (
     Duty("requests", once.forget, timedelta(hours=1)),
     Duty("cache", forget_cached, timedelta(minutes=10)),
     Duty("cleaned items", check_due, timedelta(hours=1)),
+    Duty("missed visits", visits.note_missed, timedelta(hours=1)),
     Duty("opened guides", opened.forget, timedelta(days=1)),
     Duty("limits", limits.forget, timedelta(hours=1)),
 )

@@ -9,6 +9,7 @@ from yimen.cases import retention as cases
 from yimen.catalogue import advice
 from yimen.centres.current import current_schema
 from yimen.centres.sealed import reseal
+from yimen.clients import deeds as clients
 from yimen.lib import vault
 from yimen.people import accounts
 
@@ -20,6 +21,7 @@ COLUMNS = (
     *accounts.SEALED,
     advice.SEALED,
     replies.SEALED,
+    clients.SEALED,
 )
 
 

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from yimen.applications import own_data, parties
 from yimen.applications.applicants import ContactForm
 from yimen.centres import limits
+from yimen.clients import own_data as clients
 from yimen.look import pages
 from yimen.people import registration
 from yimen.people.accounts import personal
@@ -140,7 +141,8 @@ def export(request: HttpRequest) -> HttpResponse:
     """Give everything that is kept about whoever is signed in, as one JSON file."""
     own: Any = request.user
     questions = voices.questions(parties.known_as(own), language())
-    kept = own_data.everything(own, language(), questions=questions)
+    followed = clients.followed(own.pk)
+    kept = own_data.everything(own, language(), questions=questions, followed=followed)
     text = json.dumps(kept, ensure_ascii=False, indent=2)
     answer = HttpResponse(text, content_type="application/json; charset=utf-8")
     answer["Content-Disposition"] = 'attachment; filename="yimen-my-data.json"'

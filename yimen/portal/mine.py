@@ -12,6 +12,7 @@ from yimen.applications import drafts, parties
 from yimen.applications.parties import Acting
 from yimen.cases.numbers import query_code
 from yimen.catalogue import queries as catalogue
+from yimen.clients import queries as clients
 from yimen.law.identity import spaced_case_number
 from yimen.look import pages
 from yimen.people import invitations
@@ -40,6 +41,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         "invited": invitations.waiting(acts.person),
         "confirmed": bool(acts.account.subject),
         "projects": projects.of_investor(acts.account.pk),
+        "answers": clients.to_confirm(acts.account.pk),
     }
     context |= {"drafts": _drafts(acts), "kept_days": drafts.kept_days(), "acts": acts}
     return pages.render(request, "portal/mine.html", context)

@@ -13,6 +13,7 @@ from yimen.portal import (
     beginning,
     changes,
     checking,
+    clients,
     datasets,
     days,
     documents,
@@ -134,6 +135,8 @@ urlpatterns = [
     path("my/projects/<int:id>/letter.pdf", projects.letter_pdf, name="project_letter"),
     path("my/projects/<int:id>/sign/", projects.declare, {"name": "sign"}, "project_sign"),
     path("my/projects/<int:id>/revoke/", projects.declare, {"name": "revoke"}, "project_revoke"),
+    path("my/visits/", clients.listed, name="visits"),
+    path("my/visits/<int:id>/", clients.problem, name="problem"),
     path("my/messages/", messages.listed, name="messages"),
     path("my/messages/<int:id>/", messages.one, name="message"),
 ]

@@ -9,7 +9,9 @@ from django.urls import reverse
 from yimen.announcements.actions import EDITOR, RELEASER
 from yimen.authority.report import READERS
 from yimen.cases import permits
+from yimen.clients import parts as follow
 from yimen.desk import today
+from yimen.desk.clients import guard as clients
 from yimen.desk.guard import collects, held_by, inbox_of
 from yimen.desk.intake import guard
 from yimen.desk.office.guard import standing_of
@@ -87,6 +89,20 @@ def carries_projects(context: Context) -> bool:
     if CONCERNED.isdisjoint(posting.role for posting in held_by(request).postings):
         return False
     return concerned(projects.part_of(request))
+
+
+@register.simple_tag(takes_context=True)
+def follows_clients(context: Context) -> bool:
+    """Return whether key clients concern this person by a role of theirs, or there is one that they follow.
+
+    The head of a department is led to a problem of theirs from where their work begins.
+    """
+    request = context.get("request")
+    if request is None or getattr(request.user, "kind", "") != "staff":
+        return False
+    if (follow.WATCHES | follow.STAFF).isdisjoint(posting.role for posting in held_by(request).postings):
+        return False
+    return follow.concerned(clients.part_of(request))
 
 
 @register.simple_tag(takes_context=True)

@@ -1,0 +1,28 @@
+"""Who comes to the desk of key clients, and to one of them: whoever has a part in it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+
+from yimen.clients import parts
+from yimen.clients.parts import Part
+from yimen.desk.guard import for_whom, remembered
+
+
+def part_of(request: HttpRequest) -> Part:
+    """Return what whoever asks does about key clients; read once for a request."""
+    return remembered(request, "follows", lambda: parts.part(request.user.pk or 0))
+
+
+def parties_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Open a view to whoever key clients concern, and hand it what they do about them; other staff get 403."""
+    return for_whom(part_of, parts.concerned)(view)
+
+
+def seen(me: Part, id: int) -> Any:
+    """Return a client that somebody sees. Raises Http404."""
+    found = me.sees().filter(pk=id).first() if id < 2**63 else None
+    if found is None:
+        raise Http404
+    return found
