@@ -12,7 +12,7 @@ from pathlib import Path
 
 import click
 
-from bench import deadlines, finding, growth, joint, pages, place, racing, record, telling
+from bench import deadlines, finding, growth, joint, pages, place, racing, record, telling, turns
 
 # In the order in which they run: what needs a grown record comes after it has grown.
 FIGURES = {
@@ -49,7 +49,17 @@ class Run:
     @property
     def seconds(self) -> float:
         """Return the seconds of one turn."""
-        return 1.0 if self.short else 3.0
+        return 0.2 if self.short else 3.0
+
+    @property
+    def processes(self) -> int:
+        """Return how many processes carry out lives at the same time, ours and each contestant's."""
+        return 1 if self.short else turns.PROCESSES
+
+    @property
+    def readers(self) -> int:
+        """Return how many readers open pages at the same time."""
+        return 5 if self.short else pages.READERS
 
     @property
     def batch(self) -> int:
@@ -59,7 +69,7 @@ class Run:
     @property
     def pages(self) -> int:
         """Return how often one reader opens each page."""
-        return 3 if self.short else 100
+        return 1 if self.short else 100
 
 
 @click.command()

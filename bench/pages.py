@@ -19,7 +19,7 @@ CROWDED = (
 
 
 def figures(run):
-    """Measure each page for one reader, in both centres by turns, then for fifty at once in the grown one."""
+    """Measure each page for one reader, in both centres by turns, then for many at once in the grown one."""
     growth.both(run.cases)
     looked = {schema: looks.of(schema) for schema in (place.SMALL, place.GROWN)}
     with web.server() as (port, pid):
@@ -38,12 +38,13 @@ def figures(run):
         for page, (cookies, paths) in looked[place.GROWN].items():
             if page not in CROWDED:
                 continue
-            telling.say(f"{READERS} readers of: {page}")
+            telling.say(f"{run.readers} readers of: {page}")
             with effort.Watch(run.server, "yimen", [pid]) as watch:
-                many, whole = web.crowd(port, place.host(place.GROWN), cookies, paths, READERS, run.seconds)
+                host = place.host(place.GROWN)
+                many, whole = web.crowd(port, host, cookies, paths, run.readers, run.seconds)
             cpu = watch.used / len(many) * 1e3
             ours, pace = f"p95 {p95(many):.0f} ms", f"{len(many) / whole:.0f} pages/s, {cpu:.0f} ms CPU each"
-            yield Row(f"{page}, {READERS} readers at once", ours, pace)
+            yield Row(f"{page}, {run.readers} readers at once", ours, pace)
 
 
 def _one(page, schemas, cases):

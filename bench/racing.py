@@ -9,7 +9,7 @@ from collections import defaultdict
 
 from bench import baseline, effort, lives, place, rivals, telling
 from bench.telling import Row
-from bench.turns import PROCESSES, rate
+from bench.turns import rate
 
 BUDGETS = {"viewflow": ">= 8", "DBOS, state in a table": ">= 5", "DBOS, bare steps": ">= 5"}
 
@@ -17,11 +17,14 @@ BUDGETS = {"viewflow": ">= 8", "DBOS, state in a table": ">= 5", "DBOS, bare ste
 def figures(run):
     """Measure lives one act at a time and in batches beside pgbench's, viewflow's and DBOS's."""
     yardstick = baseline.Yardstick(run.server)
-    teams = {"ours": lives.team(), "batches": lives.team("batches", size=run.batch)}
+    teams = {
+        "ours": lives.team(processes=run.processes),
+        "batches": lives.team("batches", processes=run.processes, size=run.batch),
+    }
     missing = ""
     try:
         python = rivals.python(fetch=run.fetch)
-        teams |= {name: rivals.team(name, python, run.server) for name in rivals.CONTESTANTS}
+        teams |= {name: rivals.team(name, python, run.server, run.processes) for name in rivals.CONTESTANTS}
     except rivals.Missing as why:
         missing = str(why)
     rounds = defaultdict(list)
@@ -40,23 +43,23 @@ def figures(run):
             progress.at(turn * (len(teams) + 1) + n)
     for team in teams.values():
         team.close()
-    yield from _rows(rounds, missing)
+    yield from _rows(rounds, missing, run.processes)
 
 
 def _ratio(rounds, ours, theirs):
     return statistics.median(a / b for a, b in zip(rounds[ours], rounds[theirs], strict=True))
 
 
-def _rows(rounds, missing):
+def _rows(rounds, missing, processes):
     middle = {name: statistics.median(found) for name, found in rounds.items()}
     pgbench = f"pgbench {middle['pgbench']:.0f}/s"
     ratio = _ratio(rounds, "plain", "pgbench")
     yield Row(
-        f"life without its grant, {PROCESSES} processes", f"{middle['plain']:.0f}/s", pgbench, ratio, ">= 0.3"
+        f"life without its grant, {processes} processes", f"{middle['plain']:.0f}/s", pgbench, ratio, ">= 0.3"
     )
     yield Row("grants alone (a gapless number each)", f"{middle['granting']:.0f}/s")
     ratio = _ratio(rounds, "batches", "pgbench")
-    what = f"life in batches of {lives.BATCH:,}, {PROCESSES} processes"
+    what = f"life in batches of {lives.BATCH:,}, {processes} processes"
     yield Row(what, f"{middle['batches']:.0f}/s", pgbench, ratio, ">= 2.5")
     for name, budget in BUDGETS.items():
         what, ours = f"life of five acts beside {name}", f"{middle['ours']:.1f}/s"
@@ -75,7 +78,7 @@ def size(run):
     from bench import growth
 
     growth.both(run.cases)
-    teams = {name: lives.team(schema=name) for name in (place.EMPTY, place.GROWN)}
+    teams = {name: lives.team(schema=name, processes=run.processes) for name in (place.EMPTY, place.GROWN)}
     rounds = defaultdict(list)
     progress = telling.Progress("turns beside the empty centre", run.rounds * 2 + 2)
     for turn in range(run.rounds + 1):  # more rounds: the ratio is to be near one

@@ -44,7 +44,7 @@ def database(name: str) -> str:
     return "_".join(CONTESTANTS[name])
 
 
-def team(name: str, python: str, server) -> Team:
+def team(name: str, python: str, server, processes: int) -> Team:
     """Make a contestant's database and begin its processes: as many as Yimen's, connections that stay open."""
     from psycopg import connect
 
@@ -60,4 +60,4 @@ def team(name: str, python: str, server) -> Team:
     )
     if made.returncode:
         raise RuntimeError(f"{name} could not be made ready: {made.stderr[-1500:]}")
-    return Team([*command, "work", *how], env)
+    return Team([*command, "work", *how], env, processes)

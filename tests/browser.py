@@ -1,4 +1,8 @@
-"""A Chromium for the tests: named, on the machine, Debian's unpacked into a cache, or Playwright's own."""
+"""A Chromium for the tests: named, on the machine, Debian's unpacked into a cache, or Playwright's own.
+
+Where it can be had it is the one without windows: the same engine judges and shows the same pages, and the frame around
+them, which nobody sees, cost three fifths of the browser's work.
+"""
 
 import fcntl
 import os
@@ -8,9 +12,10 @@ import sys
 import threading
 from pathlib import Path
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge")
+SHELL = "chromium-headless-shell"
+NAMES = (SHELL, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge")
 # libatomic1 is for the program through which Playwright drives the browser.
-PACKAGES = ("chromium", "fonts-noto-cjk", "libatomic1")
+PACKAGES = (SHELL, "fonts-noto-cjk", "libatomic1")
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -27,7 +32,7 @@ FLAGS = [
     "PreconnectToSearch,ThirdPartyStoragePartitioning",
 ]
 TYPE_THIS = """No Chromium was found for the browser's tests, and none could be fetched. One of these gives one:
-  apt-get install chromium fonts-noto-cjk          (Debian)
+  apt-get install chromium-headless-shell fonts-noto-cjk          (Debian)
   {python} -m playwright install --with-deps chromium
   YIMEN_CHROMIUM=/path/to/chromium bin/test
 """
@@ -80,11 +85,11 @@ def on_the_machine():
 
 
 def unpacked():
-    """Return Debian's chromium, unpacked without root into the cache with what it needs and the machine lacks."""
+    """Return Debian's Chromium, unpacked without root into the cache with what it needs and the machine lacks."""
     if not shutil.which("apt-get") or not shutil.which("dpkg-deb"):
         return None
-    root = cache() / "debian"
-    binary = root / "usr" / "lib" / "chromium" / "chromium"
+    root = cache() / SHELL
+    binary = root / "usr" / "lib" / "chromium" / SHELL
     root.parent.mkdir(parents=True, exist_ok=True)
     with (root.parent / "debian.lock").open("w") as lock:
         # Two runs at once: the second waits for the first, and finds its work done.
@@ -128,7 +133,7 @@ def unpack(root):
     apt += ["-o", "APT::Sandbox::User=", "-o", "APT::Install-Recommends=0"]
     for folder in ("lists/partial", "cache/archives/partial", "debs"):
         (root / folder).mkdir(parents=True)
-    sys.stderr.write("No browser on this machine: fetching Debian's chromium into the cache, once.\n")
+    sys.stderr.write("No browser on this machine: fetching Debian's Chromium into the cache, once.\n")
     if not apt_ran([*apt, "update"], root):
         return False
     asked = subprocess.run(

@@ -11,6 +11,8 @@ import pytest
 ROOT = Path(tempfile.mkdtemp(prefix="yimen-test-", dir="/tmp"))
 ROOT.chmod(0o755)
 os.environ["YIMEN_DATA"] = str(ROOT / "data")
+# What all processes of the tests share lies with the first one, which ends last.
+TOGETHER = Path(os.environ.setdefault("TESTS_TOGETHER", str(ROOT / "together")))
 # Named here and not in pyproject.toml, where it would be read before the line above: tests touch no real data.
 os.environ["DJANGO_SETTINGS_MODULE"] = "yimen.config.settings"
 # Playwright drives the browser from a loop in the tests' own thread; Django takes that for an asynchronous view.
@@ -23,6 +25,8 @@ django.setup()
 del os.environ["DJANGO_SETTINGS_MODULE"]
 
 from django.conf import settings  # noqa: E402 - they stand after the set-up
+
+from tests import sweeping  # noqa: E402
 
 # A password is hashed a million times over on purpose; a thousand tests that sign in need not wait for that.
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher", *settings.PASSWORD_HASHERS]
@@ -67,8 +71,17 @@ def server():
     # Nothing is committed for good, so there is nothing to clean up; and statistics that a cleaner takes of a table
     # that is empty for everybody but the test would mislead the planner.
     server.start("fsync=off", "synchronous_commit=off", "full_page_writes=off", "autovacuum=off")
+    sweeping.SERVERS.append(server)
     yield server
+    sweeping.SERVERS.remove(server)
     server.stop()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _swept():
+    """Leave the tables to the next file of tests as this one found them."""
+    yield
+    sweeping.sweep()
 
 
 @pytest.fixture(scope="session")

@@ -16,7 +16,7 @@ from tests import browser
 browser.cache = lambda: Path(sys.argv[1])
 browser.shutil.which = lambda name: name
 def unpack(root):
-    binary = root / "usr/lib/chromium/chromium"
+    binary = root / "usr/lib/chromium" / browser.SHELL
     binary.parent.mkdir(parents=True)
     with (root.parent / "unpacked").open("a") as noted:
         noted.write("x")
@@ -38,7 +38,9 @@ def test_two_processes_unpack_it_once(tmp_path):
     with ThreadPoolExecutor(2) as threads:
         answers = list(threads.map(run, range(2)))
     assert [a.returncode for a in answers] == [0, 0], answers[0].stderr + answers[1].stderr
-    assert {a.stdout.strip() for a in answers} == {str(tmp_path / "cache/debian/usr/lib/chromium/chromium")}
+    assert {a.stdout.strip() for a in answers} == {
+        str(tmp_path / "cache" / browser.SHELL / "usr/lib/chromium" / browser.SHELL)
+    }
     assert (tmp_path / "cache" / "unpacked").read_text() == "x"
 
 
@@ -57,4 +59,4 @@ def test_what_one_could_not_unpack_the_next_tries_again(tmp_path, monkeypatch):
     with ThreadPoolExecutor(2) as threads:
         assert list(threads.map(lambda _: browser.unpacked(), range(2))) == [None, None]
     assert len(tried) == 2
-    assert not list((tmp_path / "debian").glob("complete"))
+    assert not list((tmp_path / browser.SHELL).glob("complete"))

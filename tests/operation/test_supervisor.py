@@ -1,25 +1,19 @@
 """Everything that runs may be killed with -9, one after the other, and the door is open again."""
 
 import signal
-import tempfile
-from pathlib import Path
 
 import psutil
 import pytest
 
-from tests.installation import Installation, until
+from tests.installation import until
 
 pytestmark = pytest.mark.timeout(300)
 
 
 @pytest.fixture(scope="module")
-def house():
-    folder = Path(tempfile.mkdtemp(prefix="yimen-up-", dir="/tmp"))
-    folder.chmod(0o755)
-    installation = Installation(folder)
-    installation.start()
-    yield installation
-    installation.end()
+def house(own_house):
+    """A house of this file's own: it ends stopped."""
+    return own_house
 
 
 def sessions(house):

@@ -3,22 +3,33 @@
 import time
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from tests.cases.test_plans import read_in_vain
+from tests.centres_for_tests import ANZHOU
 from tests.town import Town
 from yimen.announcements import queries as announcements
 from yimen.catalogue import changes
+from yimen.centres.clock import take
+from yimen.centres.current import using
 from yimen.grants import queries, verifying
 from yimen.grants.queries import Wanted
 
-pytestmark = pytest.mark.django_db
 MANY = 100_000
 
 
-@pytest.fixture
-def register(centre):
-    """A register of many grants, an item of many changes; rows that no case stands behind."""
+@pytest.fixture(scope="module")
+def register(django_db_setup, django_db_blocker):
+    """A register of many grants, an item of many changes, once for the file; rows that no case stands behind."""
+    with django_db_blocker.unblock(), using(ANZHOU), transaction.atomic():
+        take()
+        fill()
+        yield
+        transaction.set_rollback(True)
+
+
+def fill():
+    """Let the register of the current centre hold many grants."""
     with connection.cursor() as cursor:
         cursor.execute(
             "INSERT INTO grants_grant (place, number, decision, certificate, item, item_name, organ, holder, holder_kind,"
@@ -76,7 +87,7 @@ def test_a_common_name_is_looked_for_among_a_bounded_number(register):
     assert time.perf_counter() - began < 1 and len(found.rows) <= 50
 
 
-def test_changes_and_announcements_are_read_off_their_indexes(centre):
+def test_changes_and_announcements_are_read_off_their_indexes(register):
     Town()
     with connection.cursor() as cursor:
         cursor.execute("SELECT min(id) FROM catalogue_item")
