@@ -4,10 +4,8 @@ from typing import Any
 
 import msgspec
 
-from yimen.law.article import Article
 from yimen.process.words import Labels
 
-EQUAL = Article("行政许可法", "2019-04-23", 5, "申请人有依法取得行政许可的平等权利，行政机关不得歧视任何人")
 KINDS: Labels = {
     "amount": ("投资额", "amount invested"),
     "listed": ("列入公开的项目名单", "on a published list of projects"),

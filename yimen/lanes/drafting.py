@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from django.db import transaction
 
 from yimen.lanes import parts
-from yimen.lanes.criteria import EQUAL, KINDS, Criterion, decoded, encoded, origins
+from yimen.lanes.criteria import KINDS, Criterion, decoded, encoded, origins
 from yimen.lanes.models import Lane, Opinion
 from yimen.lanes.refused import NotPreferred
+from yimen.law.licensing import EQUAL
 from yimen.lib import clock
 
 LONGEST_AIM = 60

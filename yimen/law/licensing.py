@@ -4,6 +4,7 @@ from yimen.law.article import Article, cites
 
 LAW = ("行政许可法", "2019-04-23")
 
+EQUAL = Article(*LAW, 5, "申请人有依法取得行政许可的平等权利，行政机关不得歧视任何人")
 APPLY = Article(*LAW, 29, "应当向行政机关提出申请")
 AGENT = Article(*LAW, 29, "申请人可以委托代理人提出行政许可申请")
 POST = Article(*LAW, 30, "需要提交的全部材料的目录和申请书示范文本等在办公场所公示")
