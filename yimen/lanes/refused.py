@@ -1,8 +1,7 @@
 """Why an act on a lane is refused: one sentence a code, in both languages, with the article where the law says it."""
 
-from yimen.lanes.criteria import EQUAL
 from yimen.law.article import Article
-from yimen.law.licensing import ORDER_OF_ACCEPTANCE
+from yimen.law.licensing import EQUAL, ORDER_OF_ACCEPTANCE
 
 SENTENCES: dict[str, tuple[str, str]] = {
     "not_entitled": ("您的岗位不能办理这一项。", "Your posting does not allow this."),

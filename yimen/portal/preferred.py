@@ -10,8 +10,7 @@ from django.views.decorators.http import require_safe
 
 from yimen.grants.kept import FEWEST, SECONDS, Others
 from yimen.lanes import queries
-from yimen.lanes.criteria import EQUAL
-from yimen.law.licensing import ORDER_OF_ACCEPTANCE
+from yimen.law.licensing import EQUAL, ORDER_OF_ACCEPTANCE
 from yimen.lib import clock
 from yimen.look import pages, words as look_words
 
