@@ -18,6 +18,7 @@ from yimen.desk.guard import held_by
 from yimen.desk.office.answers import why
 from yimen.desk.watch import said
 from yimen.desk.watch.forms import FORMS
+from yimen.law.identity import spaced_case_number
 from yimen.look import errors, pages, words as look_words
 from yimen.people import colleagues
 from yimen.people.sight import Sight
@@ -70,7 +71,7 @@ def facts(seen: View) -> list[dict[str, Any]]:
     rows: list[dict[str, Any]] = [
         {
             "label": gettext("办件"),
-            "value": state.case,
+            "value": spaced_case_number(state.case),
             "url": reverse("desk:case", args=[state.case]),
             "action": gettext("打开办件"),
         },

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from yimen.applications.queries import sentence
 from yimen.cases.queries import View
@@ -96,7 +96,7 @@ class ExplainForm(CardForm):
     """What is explained."""
 
     of = do.ExplainCard
-    words = text(_("说明"), help_text=_("写明原因、已经采取的措施；内容加密保存。"))
+    words = text(pgettext_lazy("card", "说明"), help_text=_("写明原因、已经采取的措施；内容加密保存。"))
 
 
 class AppealForm(CardForm):

@@ -1,6 +1,7 @@
 """What a rule found, in words: the rule by its name, its figures, and how grave it is."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from django.utils.html import format_html
@@ -9,6 +10,7 @@ from django.utils.translation import gettext, gettext_lazy as _
 
 from yimen.desk import choices
 from yimen.law.rule import Rule
+from yimen.look import words as look_words
 from yimen.look.templatetags.look import bilingual, tag
 from yimen.process import words
 from yimen.process.card.words import LEVELS
@@ -52,6 +54,8 @@ def _value(name: str, value: str) -> str:
             return choices.word(words.CLOCKS, value)
         case "ground":
             return choices.word(words.GROUNDS, value)
+        case "last_on" | "told_on" | "since" | "written_on":
+            return look_words.day(date.fromisoformat(value), True)
         case "lacks":
             return "、".join(str(LACKS.get(one, one)) for one in value.split("、"))
         case _:
