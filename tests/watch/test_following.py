@@ -8,13 +8,14 @@ from msgspec.structs import replace
 from tests.process.people import amended
 from tests.watch.town import found, watched
 from yimen.cases import rulebook
-from yimen.cases.queries import view
+from yimen.cases.queries import states, view
 from yimen.cases.sweep import move_calendar
 from yimen.law.profile import shipped
 from yimen.lib import clock
 from yimen.process.application import commands as do
 from yimen.process.card.state import LIFTED
 from yimen.watch import cards
+from yimen.watch.checking import check
 from yimen.watch.models import Finding, Followed, Look
 
 pytestmark = pytest.mark.django_db
@@ -115,3 +116,31 @@ def test_of_two_followers_at_once_one_works_and_a_stop_between_finding_and_card_
     Finding.objects.filter(pk=one.pk).update(card="")
     assert cards.work() == 1
     assert Finding.objects.get(pk=one.pk).card == number
+
+
+def differences():
+    return [(one.field, one.stored, one.recomputed) for one in check()]
+
+
+def test_what_is_kept_is_found_anew_and_what_was_tampered_with_is_told(town):
+    case, _ = town.late()
+    assert differences() == [] and list(check(states([case])[case].number)) == []
+    Finding.objects.filter(rule="SV-01").update(level="notice")
+    Finding.objects.filter(rule="SV-03").delete()
+    row = Finding.objects.get(rule="SV-01")
+    row.pk, row.rule = None, "SV-13"
+    row.save()
+    assert sorted(differences()) == [
+        ("finding SV-01 promised level", "notice", "red"),
+        ("finding SV-03 promised:10", "", "2026-03-13"),
+        ("finding SV-13 promised", "2026-03-17", ""),
+    ]
+
+
+def test_what_has_not_been_looked_at_yet_is_no_difference(town):
+    town.accepted()
+    town.at("2026-03-17T09:00+08:00")
+    assert differences() == []
+    watched()
+    town.at("2026-03-31T09:00+08:00")
+    assert differences() == []
