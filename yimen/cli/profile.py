@@ -41,6 +41,7 @@ def show(schema: str, as_json: bool) -> None:
         profile, kept = rulebook.current_profile(), rulebook.profiles_kept()
     lines = [f"{name:<32} {_value(getattr(profile, name))}\n    {_why(profile, name)}" for name in ANSWERS]
     lines += [_retained(kind, profile) for kind in profile.retention]
+    lines += [_rule(code, profile) for code in profile.rules]
     lines += [
         f"{one.since}  {one.key}  {one.source}{'  in force' if one.key == profile.key else ''}"
         for one in kept
@@ -83,19 +84,25 @@ def import_profile(file: Path, schema: str, since: datetime, source: str, yes: b
         if yes:
             rulebook.store_profile(new, since=on, at=clock.machine_now(), source=source or file.name)
     changes = [_change(old, new, name) for name in ANSWERS if getattr(old, name) != getattr(new, name)]
-    kinds = sorted(old.retention.keys() | new.retention.keys())
     retained = [
         {"kind": kind, "old": _retained(kind, old), "new": _retained(kind, new)}
-        for kind in kinds
+        for kind in sorted(old.retention.keys() | new.retention.keys())
         if old.retention.get(kind) != new.retention.get(kind)
+    ]
+    rules = [
+        {"rule": code, "old": _rule(code, old), "new": _rule(code, new)}
+        for code in sorted(old.rules.keys() | new.rules.keys())
+        if old.rules.get(code) != new.rules.get(code)
     ]
     told = {
         "centre": schema, "old": old.key, "new": new.key, "since": on, "written": yes,
-        "changes": changes, "retention": retained,
+        "changes": changes, "retention": retained, "rules": rules,
     }  # fmt: skip
-    lines = [f"{schema}: {old.key} → {new.key} from {on}, {len(changes) + len(retained)} answers change"]
+    lines = [
+        f"{schema}: {old.key} → {new.key} from {on}, {len(changes) + len(retained) + len(rules)} answers change"
+    ]
     lines += [f"  {one['name']}: {one['old']} → {one['new']}\n      {one['why']}" for one in changes]
-    lines += [f"  {one['old'] or '-'} → {one['new'] or '-'}" for one in retained]
+    lines += [f"  {one['old'] or '-'} → {one['new'] or '-'}" for one in (*retained, *rules)]
     end = f"{schema}: {new.key} is kept and in force from {on}; open cases keep theirs."
     answer(as_json, told, [*lines, end if yes else "Nothing was written; say --yes to import."])
 
@@ -159,3 +166,16 @@ def _retained(kind: str, profile: Profile) -> str:
     if rule is None:
         return ""
     return f"retention {kind}: {rule.years} years, then {', '.join(rule.erases)} go; {_cited(rule.basis)}"
+
+
+def _rule(code: str, profile: Profile) -> str:
+    """Return a rule of supervision on one line; empty where there is none of that code."""
+    rule = profile.rules.get(code)
+    if rule is None:
+        return ""
+    of = f" of {', '.join(rule.of)}" if rule.of else ""
+    limit = f", limit {rule.limit}" if rule.limit else ""
+    off = "" if rule.on else ", off"
+    return (
+        f"rule {code} {rule.level}: {rule.trigger}{of}{limit}{off}, from {rule.since}; {_cited(rule.basis)}"
+    )

@@ -137,7 +137,11 @@ def _uncited(given: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 def _misquoted(given: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Yield the citations whose words do not stand in the shipped text, and those that say nothing."""
     bases = [(f"citations.{name}", answer) for name, answer in _tables(given, "citations")]
-    bases += [(f"{path}.basis", entry["basis"]) for path, entry, _ in _based(given)]
+    bases += [
+        (f"{path}.basis", entry["basis"])
+        for path, entry, _ in _based(given)
+        if isinstance(entry.get("basis"), dict)
+    ]
     for path, answer in bases:
         law, version, number = (answer.get(key) for key in ("law", "version", "number"))
         quote = str(answer.get("quote") or "")
