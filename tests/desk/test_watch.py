@@ -26,7 +26,7 @@ def late(filled):
 
 
 def said(who, path, status=200):
-    answer = client(who).get(path)
+    answer = client(who).get(path, follow=True)
     assert answer.status_code == status, (who, path)
     return answer.content.decode()
 

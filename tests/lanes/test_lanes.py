@@ -195,6 +195,8 @@ def test_a_lane_is_made_and_used_by_pages(house):
     assert coordinator.post(path + "case/", placed).status_code == 302
     said = client("supervisor").get("/en" + path).content.decode()
     assert "Whose" in said and number[-4:] in said
+    for who, page in (("clerk3", f"/desk/cases/{number}/"), ("wang", f"/progress/{number}/")):
+        assert "重点项目" in client(who).get(page).content.decode(), "who is ahead is said where the case is"
     use = Placing.objects.get().pk
     assert coordinator.post(f"{path}uses/{use}/", {"why": "事实有误"}).status_code == 302
     assert mayor.post(path + "end/", {"why": "到期"}).status_code == 302

@@ -65,7 +65,7 @@ def load(
         tell("filling it with organs, people and items")
         fill()
         tell("living the last weeks of the demonstration city")
-        lived = life.live(working_days=environment().demo_days, tick=tick)
+        life.live(working_days=environment().demo_days, tick=tick)
         announced.register()
         announced.announce()
         cleaned.clean()
@@ -77,7 +77,7 @@ def load(
         followed.follow()
         seals.make()
         foldered.fill()
-        watched.watch(lived.began)
+        watched.watch(OPENED_ON)
     return True
 
 

@@ -76,7 +76,6 @@ class Life:
         self.permits = Permits(self.posts, self.items)
         self.packages = Packages(seed, self.posts, self.calendar, every)
         self.stories: list[Story] = []
-        self.began = clock.today()
         self.refused: Counter[str] = Counter()
         self.tick: Callable[[int, int], None] = lambda done, of: None
 
@@ -84,7 +83,7 @@ class Life:
         """Live the working days up to now, and the rest days between them; the law acts at each midnight."""
         end = clock.machine_now()
         last = min(clock.legal_day(end), self.calendar.last)
-        on = self.began = self.first(last, working_days)
+        on = self.first(last, working_days)
         if clock.standing() is None:
             centre_clock.begin(at(on, time(0)))
         days = (last - on).days + 1

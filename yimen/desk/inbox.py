@@ -98,12 +98,13 @@ def _source(request: HttpRequest, form: InboxFilter) -> inbox.Inbox:
 def show(request: HttpRequest) -> HttpResponse:
     """List what waits for this person, by days left; a whole case number leads straight to its case.
 
-    For whom nothing ever waits, the desk begins with the cases that they look into, or says what they do here.
+    For whom nothing ever waits, and who watches while nothing does, the desk begins with the cases that they look into,
+    or says what they do here.
     """
     if number := look_up(request):
         return redirect(reverse("desk:case", args=[number]))
     waiting, account, leading = inbox_of(request), request.user.pk or 0, leads(held_by(request))
-    if not waiting.pairs and not leading:
+    if not leading and not waiting.handles and not waiting.count():
         return duty.begin(request)
     form = InboxFilter(bool(leading), request.GET)
     if there := lists.stays(request, form):

@@ -18,6 +18,7 @@ from yimen.desk.guard import held_by, looked_into, seen_by, staff_only
 from yimen.desk.permits import shown as of_permits, views as permits
 from yimen.desk.questions import views as questions
 from yimen.desk.watch import card
+from yimen.lanes import queries as lanes
 from yimen.law.article import Article
 from yimen.look import attachment, errors, pages
 from yimen.process.machine import Row
@@ -44,6 +45,7 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
     # Who only watches is not told to those who are watched, nor tells them.
     beside = {} if sight else conflict.beside(request, seen)
     page = shown.case(seen, open_rows, who, held_by(request), sight)
+    page["lane"] = lanes.of_case(seen.whole)
     page["asked_before"] = [] if sight and sight.open_only else before.of_case(seen.whole)
     return pages.render(request, "desk/case.html", page | beside)
 

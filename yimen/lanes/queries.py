@@ -47,6 +47,12 @@ def lane(id: int) -> Lane | None:
     return Lane.objects.filter(pk=id, discarded_at=None).first() if id < 2**63 else None
 
 
+def of_case(number: str) -> Lane | None:
+    """Return the lane in which a case is now, by itself or by its project, or None."""
+    id = inside.lane_of(number)
+    return lane(id) if id else None
+
+
 def lanes(*, public: bool = False) -> list[Lane]:
     """Return the lanes, the newest first; for the public those that are or were in force."""
     found = Lane.objects.filter(discarded_at=None)

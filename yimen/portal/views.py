@@ -12,6 +12,7 @@ from yimen.applications import joint
 from yimen.cases import queries as cases
 from yimen.cases.numbers import query_code
 from yimen.centres import limits
+from yimen.lanes import queries as lanes
 from yimen.look import pages
 from yimen.portal import acts, authorised, limited, shown
 from yimen.portal.forms import QueryForm
@@ -92,6 +93,7 @@ def progress(request: HttpRequest, number: str) -> HttpResponse:
         "parts": (parts := joint.lines(seen, language())),
         "plan": joint.drawn_case(parts, language()),
         "joint": cases.view(seen.whole) if seen.part else None,
+        "lane": lanes.of_case(seen.whole),
     }
     context["authorised"] = authorised.shown(seen) if acts.is_party(request, seen) else None
     return pages.render(request, "portal/progress.html", context)
