@@ -54,7 +54,7 @@ class House:
 
     def context(self, login=None, **options):
         """Return a browser's context that nobody had before, signed in as somebody or nobody; whoever asked closes it."""
-        return self.signed_in(self.windows.chromium.new_context(base_url=self.address, **options), login)
+        return self.signed_in(self.windows.new(base_url=self.address, **options), login)
 
     def window(self, login=None, **options):
         """Return a window as `context` does, one of those that are used again; `windows.close` gives it back."""

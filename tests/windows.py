@@ -3,13 +3,66 @@
 A window is one visitor's: nothing of what it kept is left when the next one gets it.
 """
 
+import time
 from collections import defaultdict
+from functools import wraps
 from urllib.parse import urlsplit
+
+from playwright.sync_api import Error, Locator
 
 from tests import accessibility
 
 # What a page may keep beside its cookies.
 KEPT = "local_storage,indexeddb,cache_storage,service_workers"
+
+# A page that is being left says so at once: by a form that was sent, or a link to another page in the same window.
+LEAVING = """
+  addEventListener("submit", (event) => { if (!event.defaultPrevented && !event.target.target) window.leaving = true; });
+  addEventListener("click", (event) => {
+    const link = event.target.closest?.("a[href]"), here = (address) => address.split("#")[0];
+    if (!link || event.defaultPrevented || link.target || link.hasAttribute("download") || event.ctrlKey) return;
+    if (link.href.startsWith("http") && here(link.href) !== here(location.href)) window.leaving = true;
+  });
+"""
+PATIENCE = 30  # seconds until the next page must stand
+
+
+def watched(context):
+    """Return a browser's context whose pages say that they are being left, and that they gave a file instead."""
+    context.add_init_script(LEAVING)
+    context.on("page", lambda page: page.on("download", lambda _: setattr(page, "gave_file", True)))
+    return context
+
+
+def settled(page):
+    """Wait until a page that is being left has given way to the next one, or to a file."""
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end and not page.is_closed():
+        try:
+            if page.gave_file:
+                page.evaluate("window.leaving = false")
+            if not page.evaluate("window.leaving === true"):
+                page.wait_for_load_state("domcontentloaded")
+                return
+            page.wait_for_timeout(10)
+        except Error:
+            pass  # the old page went while it was asked
+
+
+def answered(act, page_of):
+    """Return a press that returns when the next page stands: what a test looks at then is the answer, not what it left."""
+
+    @wraps(act)
+    def pressed(self, *args, **options):
+        page_of(self).gave_file = False
+        act(self, *args, **options)
+        settled(page_of(self))
+
+    return pressed
+
+
+Locator.click = answered(Locator.click, lambda locator: locator.page)
+Locator.press = answered(Locator.press, lambda locator: locator.page)
 
 
 class Windows:
@@ -23,12 +76,16 @@ class Windows:
         kind = (judging, repr(sorted(options.items())))
         if self.waiting[kind]:
             return self.waiting[kind].pop()
-        context = self.chromium.new_context(**options)
+        context = self.new(**options)
         if judging:
             accessibility.equip(context)
         # As long as an empty page stands in it, it is no new one for the browser: the next page costs a tenth.
         self.kinds[context] = kind, context.new_page()
         return context
+
+    def new(self, **options):
+        """Return a browser's context that nobody had before; whoever asked closes it."""
+        return watched(self.chromium.new_context(**options))
 
     def close(self, context):
         """Close its pages, forget what they kept, and let it wait for the next visitor."""

@@ -7,13 +7,12 @@ import resource
 import shutil
 import subprocess
 import tempfile
-import time
 from pathlib import Path
 
 import psycopg
 import pytest
 
-from tests.installation import Installation, next_start
+from tests.installation import Installation
 from yimen.operation.postgres import Postgres
 
 pytestmark = pytest.mark.timeout(300)
@@ -180,7 +179,5 @@ def test_an_upgrade_checks_backs_up_migrates_folds_and_checks_again(house):
     (new,) = made(house) - before
     assert (house.data / "backups" / new / "manifest.json").exists()
     house.process.stdout.close()
-    began = time.monotonic()
     assert "new installation" not in house.start()
-    assert time.monotonic() - began < next_start()
     assert house.get("/")[0] == 200
