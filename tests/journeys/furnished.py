@@ -7,28 +7,23 @@ import msgspec
 from msgspec.structs import replace
 
 from tests import city
-from tests.beforehand.furnished import furnish as asked_before
 from tests.centres_for_tests import LINZHOU
-from tests.clients.furnished import followed
 from tests.desk.office import furnish
 from tests.desk.site import furnish as furnish_site
 from tests.documents.town import PaperTown
 from tests.faces import ITEM, PDF, House
-from tests.lanes.furnished import FACTS, published
+from tests.journeys import rooms
 from tests.papers.paper import furnish as furnish_papers
 from tests.people.office import PAPER, TODAY
 from tests.permits import UNQUALIFIED, proposed
 from tests.portal.test_parties import registered
 from tests.process.papers import FULL
-from tests.projects.furnished import carried
 from tests.rounds.furnished import cleaned
 from yimen.announcements import actions as announcing, replies
 from yimen.announcements.content import Content, File
 from yimen.applications import drafts, files
 from yimen.authority import proposing as changing
 from yimen.authority.models import Proposal
-from yimen.beforehand import asking
-from yimen.beforehand.asking import Who
 from yimen.cases import permits as register, queries as cases, rulebook
 from yimen.cases.acts import Act
 from yimen.cases.perform import perform
@@ -36,14 +31,10 @@ from yimen.cases.sequencer import sequence
 from yimen.catalogue import actions as editing, advice, drafting, placing, queries as catalogue
 from yimen.centres import clock
 from yimen.centres.current import using
-from yimen.clients.deeds import sealed
-from yimen.clients.models import Client
 from yimen.documents import templates
 from yimen.fees import online, slips
 from yimen.fees.local_gateway import LocalGateway
 from yimen.grants.following import follow
-from yimen.lanes.models import Lane
-from yimen.lanes.placing import place_case
 from yimen.notices import queries as notices
 from yimen.notices.writing import write
 from yimen.people import firms, invitations, mandates, posts, substitution
@@ -53,7 +44,6 @@ from yimen.people.rights import HAND_IN
 from yimen.process.application import commands as do
 from yimen.process.card.commands import GiveCard
 from yimen.process.permit.commands import ProposeEnding
-from yimen.projects.models import Project
 from yimen.voices import actions as voices, proposing
 from yimen.watch.cards import RULE
 
@@ -109,10 +99,7 @@ def _here():
             *(house.account(login) for login in ("editor", "head1", "legal1", "director")),
             ("511602-S006", "511602-S007"),
         ),
-        **carried(),
-        **asked_before(),
-        **_laned(house),
-        **followed(),
+        **rooms.here(house),
         "card": _card(house.cases["received"]),
         "draft": draft,
         "question": _question(owner.pk, catalogue.published_version(ITEM)),
@@ -316,66 +303,8 @@ def _theirs():
         "plan": plan.pk,
         **_firm(_proved("head", 71), registered("other", identity(72))),
         **_cleaned(town),
-        **_carried(town),
-        **_asked_before(town),
-        **_another_lane(town),
-        **_followed(town),
+        **rooms.theirs(town),
     }
-
-
-def _asked_before(town):
-    """Another's request there, with a file."""
-    one = asking.enter("pre_review", by=town.people["li"], who=Who("li", "某人"), words="能不能办？")
-    paper = one.papers.create(material="m1", name="文件", file="e" * 64, size=1, media_type="application/pdf")
-    return {"before": one.pk, "asked_of": one.asked.create(organ=town.market.id).pk, "before_file": paper.pk}
-
-
-def _laned(house):
-    """A lane in force, and a case that was put in."""
-    lane = published()
-    use = place_case(by=house.account("coordinator"), lane=lane, number=house.cases["received"], facts=FACTS)
-    return {"lane": lane, "use": use}
-
-
-def _another_lane(town):
-    """The other centre's lane, with a use of it."""
-    at, clerk = datetime.fromisoformat("2026-03-02T09:00+08:00"), town.people["clerk"]
-    told = {"criteria": [{"kind": "listed", "text": "名单"}], "drafted_by": clerk, "drafted_at": at}
-    lane = Lane.objects.create(name="通道", basis="办法", **told)
-    use = lane.placings.create(case="1", facts=["有"], by=clerk, at=at, since=TODAY)
-    return {"lane": lane.pk, "use": use.pk}
-
-
-def _carried(town):
-    """Another's project there, with a step and a document."""
-    at = datetime.fromisoformat("2026-03-02T09:00+08:00")
-    investor = Account.objects.get(login="li").pk
-    one = Project.objects.create(
-        name="项目", investor=investor, amount=1, site="那里", stage="talks", agent=town.people["clerk"],
-        opened_by=town.people["clerk"], opened_at=at, opened_on=TODAY,
-    )  # fmt: skip
-    step = one.steps.create(place=1, kind="own", name="步骤", owner="投资人")
-    paper = one.papers.create(
-        name="文件",
-        version=1,
-        file="f" * 64,
-        size=1,
-        media_type="application/pdf",
-        by=town.people["clerk"],
-        at=at,
-    )
-    return {"project": one.pk, "step": step.pk, "shelved": paper.pk}
-
-
-def _followed(town):
-    """Another's key client there, with a visit that is to come and a problem."""
-    clerk = town.people["clerk"]
-    one = Client.objects.create(
-        account=Account.objects.get(login="li").pk, kind="farm", keeper=clerk, since=TODAY
-    )
-    visit = one.visits.create(visitor=clerk, planned_on=TODAY, about="走访")
-    row = one.matters.create(what=sealed("问题"), owner=clerk, found_on=TODAY, due_on=TODAY)
-    return {"client": one.pk, "visit": visit.pk, "asked": row.pk, "problem": row.pk}
 
 
 def _cleaned(town):

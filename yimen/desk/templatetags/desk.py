@@ -23,6 +23,8 @@ from yimen.desk.projects import guard as projects
 from yimen.desk.rounds.guard import part_of
 from yimen.desk.site import guard as site
 from yimen.desk.visitors.guard import identifies
+from yimen.desk.watch import rooms as supervision
+from yimen.desk.watch.rooms import Room
 from yimen.fees.queries import Row
 from yimen.lanes.parts import CONCERNED as LANES
 from yimen.people import sight
@@ -30,7 +32,6 @@ from yimen.process import titles
 from yimen.projects.parts import CONCERNED, concerned
 from yimen.rounds.parts import ROLES
 from yimen.rounds.queries import concerns
-from yimen.watch import queries as findings
 
 register = template.Library()
 
@@ -54,12 +55,12 @@ def reads_authority(context: Context) -> bool:
 
 
 @register.simple_tag(takes_context=True)
-def reads_findings(context: Context) -> bool:
-    """Return whether this person reads what supervision found."""
+def watch_rooms(context: Context) -> list[Room]:
+    """Return the rooms of supervision that this person comes into."""
     request = context.get("request")
     if request is None or getattr(request.user, "kind", "") != "staff":
-        return False
-    return bool(standing_of(request).roles & (findings.READS | findings.HEADS))
+        return []
+    return supervision.open_to(request)
 
 
 @register.simple_tag(takes_context=True)

@@ -41,7 +41,7 @@ def show(request: HttpRequest, of: Reach) -> HttpResponse:
     asked = form.asked()
     found, told = lists.part(request, Findings(of), asked, queries.WINDOW)
     context = told | {
-        "section": "watch",
+        "room": "findings",
         "form": form,
         "filtered": asked != queries.Asked(),
         "columns": [
@@ -49,7 +49,6 @@ def show(request: HttpRequest, of: Reach) -> HttpResponse:
             for label in (gettext("哪一天"), gettext("规则"), gettext("办件"), gettext("机关"), gettext("牌"))
         ],
         "rows": [_row(one, rules) for one in found],
-        "everything": of is None,
         "since": queries.watched_since(),
     }
     return pages.render(request, "desk/watch/list.html", context)
@@ -81,7 +80,7 @@ def rules(request: HttpRequest, of: Reach) -> HttpResponse:
     since = clock.today() - MONTHS
     counts = queries.by_rule(since)
     context = {
-        "section": "watch",
+        "room": "rules",
         "profile": profile,
         "since": since,
         "columns": [
@@ -122,7 +121,7 @@ def tried(request: HttpRequest, of: Reach, code: str) -> HttpResponse:
         one = replace(one, limit=form.cleaned_data["limit"])
     found = trying.over({code: replace(one, on=True)}, newest=NEWEST)
     context = {
-        "section": "watch",
+        "room": "rules",
         "code": code,
         "rule": one,
         "title": said.rule(code, {code: one}),

@@ -1,0 +1,92 @@
+"""What the rooms beside the record have at their addresses, here and in the other centre: one line a room in each list."""
+
+from datetime import datetime
+
+from tests.beforehand.furnished import furnish as asked_before
+from tests.clients.furnished import followed
+from tests.lanes.furnished import FACTS, published
+from tests.people.office import TODAY
+from tests.projects.furnished import carried
+from yimen.beforehand import asking
+from yimen.beforehand.asking import Who
+from yimen.clients.deeds import sealed
+from yimen.clients.models import Client
+from yimen.lanes.models import Lane
+from yimen.lanes.placing import place_case
+from yimen.people.models import Account
+from yimen.projects.models import Project
+
+
+def here(house):
+    """Return what stands at the addresses in 安州, by name."""
+    return {
+        **carried(),
+        **asked_before(),
+        **_laned(house),
+        **followed(),
+    }
+
+
+def theirs(town):
+    """Return what stands at the same addresses in 临州, under other ids."""
+    return {
+        **_carried(town),
+        **_asked_before(town),
+        **_another_lane(town),
+        **_followed(town),
+    }
+
+
+def _asked_before(town):
+    """Another's request there, with a file."""
+    one = asking.enter("pre_review", by=town.people["li"], who=Who("li", "某人"), words="能不能办？")
+    paper = one.papers.create(material="m1", name="文件", file="e" * 64, size=1, media_type="application/pdf")
+    return {"before": one.pk, "asked_of": one.asked.create(organ=town.market.id).pk, "before_file": paper.pk}
+
+
+def _laned(house):
+    """A lane in force, and a case that was put in."""
+    lane = published()
+    use = place_case(by=house.account("coordinator"), lane=lane, number=house.cases["received"], facts=FACTS)
+    return {"lane": lane, "use": use}
+
+
+def _another_lane(town):
+    """The other centre's lane, with a use of it."""
+    at, clerk = datetime.fromisoformat("2026-03-02T09:00+08:00"), town.people["clerk"]
+    told = {"criteria": [{"kind": "listed", "text": "名单"}], "drafted_by": clerk, "drafted_at": at}
+    lane = Lane.objects.create(name="通道", basis="办法", **told)
+    use = lane.placings.create(case="1", facts=["有"], by=clerk, at=at, since=TODAY)
+    return {"lane": lane.pk, "use": use.pk}
+
+
+def _carried(town):
+    """Another's project there, with a step and a document."""
+    at = datetime.fromisoformat("2026-03-02T09:00+08:00")
+    investor = Account.objects.get(login="li").pk
+    one = Project.objects.create(
+        name="项目", investor=investor, amount=1, site="那里", stage="talks", agent=town.people["clerk"],
+        opened_by=town.people["clerk"], opened_at=at, opened_on=TODAY,
+    )  # fmt: skip
+    step = one.steps.create(place=1, kind="own", name="步骤", owner="投资人")
+    paper = one.papers.create(
+        name="文件",
+        version=1,
+        file="f" * 64,
+        size=1,
+        media_type="application/pdf",
+        by=town.people["clerk"],
+        at=at,
+    )
+    return {"project": one.pk, "step": step.pk, "shelved": paper.pk}
+
+
+def _followed(town):
+    """Another's key client there, with a visit that is to come and a problem."""
+    clerk = town.people["clerk"]
+    one = Client.objects.create(
+        account=Account.objects.get(login="li").pk, kind="farm", keeper=clerk, since=TODAY
+    )
+    visit = one.visits.create(visitor=clerk, planned_on=TODAY, about="走访")
+    row = one.matters.create(what=sealed("问题"), owner=clerk, found_on=TODAY, due_on=TODAY)
+    return {"client": one.pk, "visit": visit.pk, "asked": row.pk, "problem": row.pk}
