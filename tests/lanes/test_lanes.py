@@ -7,6 +7,7 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 from msgspec.structs import replace
 
 from tests.faces import House
+from tests.figures.figured import entered, nothing
 from tests.lanes.furnished import FACTS, LISTED, drafted, published
 from tests.projects.furnished import by, mapped, signed
 from tests.signing import client
@@ -14,7 +15,7 @@ from yimen.cases import queries as cases
 from yimen.cases.inbox import Asked, Inbox
 from yimen.catalogue import queries as catalogue
 from yimen.centres import clock as standing
-from yimen.grants.models import Outcome
+from yimen.figures.models import Row
 from yimen.lanes import drafting, inside, placing, queries
 from yimen.lanes.criteria import KINDS, Criterion
 from yimen.lanes.models import Lane, Placing
@@ -162,18 +163,16 @@ def test_how_others_fared_is_counted_from_the_record(house):
     id, number = published(), house.cases["later"]
     placing.place_case(by=by("coordinator"), lane=id, number=number, facts=FACTS)
     standing.move(datetime.fromisoformat("2026-03-11T09:00+08:00"))
-    plain = {"month": date(2026, 2, 1), "organ": "市场监管局", "promised": 5, "statutory": 20, "early": 1}
-    Outcome.objects.all().delete()
-    for n in range(20):
-        Outcome.objects.create(number=f"b{n}", decided_on=date(2026, 2, 27), late=n < 1, used=4, **plain)
-        Outcome.objects.create(number=f"a{n}", decided_on=date(2026, 3, 3), late=n < 2, used=3, **plain)
-    Outcome.objects.create(number=number, decided_on=date(2026, 3, 3), late=True, used=3, **plain)
+    nothing()
+    entered("市场监管局", 20, on=date(2026, 2, 27), late=1, used=4)
+    entered("市场监管局", 20, on=date(2026, 3, 3), late=2, used=3)
+    entered("市场监管局", 1, on=date(2026, 3, 3), late=1, stem=f"{number}.")
     found = queries.others()
     assert (found.since, found.days) == (date(2026, 3, 2), 10)
-    assert (found.before.decided, found.before.share, found.before.used) == (20, 5.0, 4)
-    assert (found.after.decided, found.after.share, found.after.used) == (20, 10.0, 3)
-    Outcome.objects.filter(number__startswith="b").exclude(number="b0").delete()
-    assert (queries.others().before.decided, queries.others().before.share) == (1, None)
+    for told, on_time, used in ((found.before, 950, 4), (found.after, 900, 3)):
+        assert (told["done"], told["on_time_share"], told["used_median"]) == (20, on_time, used)
+    Row.objects.filter(on=date(2026, 2, 27)).exclude(number__endswith="270").delete()
+    assert queries.others().before["on_time_share"] is None
 
 
 def test_a_lane_is_made_and_used_by_pages(house):

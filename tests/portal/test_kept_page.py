@@ -1,31 +1,37 @@
-"""The page of promises kept shows month by department, the plot beside its table, and what is over its day."""
+"""The page of the three promises: how many cases kept them, each that broke one, and figures that anybody recomputes."""
 
+import csv
+import io
 from datetime import date, datetime
 
 import pytest
+from click.testing import CliRunner
 from django.core.cache import cache
 from django.test import Client
 
 from tests.faces import open_house
+from tests.figures.figured import entered, nothing
 from yimen.centres import clock
-from yimen.grants.models import Outcome
+from yimen.cli.verify import command as verify
+from yimen.people.models import Organ
 from yimen.process.application import commands as do
 
-DEPARTMENT = "市场监管局"
+DEPARTMENT, SMALL = "安州市市场监督管理局", "安州市住房和城乡建设局"
+FEBRUARY, MARCH = date(2026, 2, 1), date(2026, 3, 1)
 
 
 @pytest.fixture(scope="module")
 def house(city_database, django_db_blocker, windows):
     """安州 with two months of decisions and a case over its day."""
     with open_house(windows, django_db_blocker, filled=False) as found:
-        for month, used in ((date(2026, 2, 1), 7), (date(2026, 3, 1), 4)):
-            Outcome.objects.bulk_create(
-                Outcome(
-                    number=f"{month}{place}", month=month, organ=DEPARTMENT if place < 15 else "住建局",
-                    decided_on=month, used=used, promised=8, statutory=20, early=3, late=place == 0,
-                )
-                for place in range(20)
-            )  # fmt: skip
+        nothing()
+        big, small = Organ.objects.order_by("id")[1:3]
+        for month, used in ((FEBRUARY, 7), (MARCH, 4)):
+            entered(big.name, 15, on=month, late=1, used=used, fee_fen=2000)
+            entered(big.name, 12, on=month, item="511602-S006", used=used, stem="second")
+            entered(small.name, 5 if month == FEBRUARY else 12, on=month, used=used)
+        entered(big.name, 1, on=MARCH, stem="door", second_door=1, kept=0)
+        found.big, found.small = big, small
         case = found.submit("late")
         found.act("clerk3", case, do.Accept())
         found.act("reviewer1", case, do.StartReview())
@@ -42,29 +48,103 @@ def visitor():
 
 def test_the_page_is_right_in_both_languages_and_widths(house):
     assert house.judged(None, "/promises/") == []
+    assert house.judged(None, f"/promises/?month=2026-03&organ={house.big.pk}") == []
 
 
 def test_the_newest_month_is_shown_and_an_older_one_by_its_link(house, visitor):
     page = visitor.get("/promises/")
-    assert page.context["month"] == "2026 年 3 月" and "95.0%" in page.content.decode()
-    assert [row[0] for row in page.context["rows"]] == ["全部部门", "其他部门（合计）"]
+    assert page.context["month"] == "2026 年 3 月" and page.context["share"] == 95.0
+    assert [str(row[0]) for row in page.context["rows"]][0] == "全部部门"
     assert visitor.get("/promises/?month=2026-02").context["month"] == "2026 年 2 月"
     assert visitor.get("/promises/?month=x").context["month"] == "2026 年 3 月"
+
+
+def test_every_case_that_broke_a_promise_is_named_with_what_it_broke(house, visitor):
+    page = visitor.get("/promises/")
+    said = page.content.decode().split('id="broken"')[1].split("<h2")[0]
+    assert said.count("<li>") == 2
+    assert "晚 2 日" in said and "没有公开说明理由" in said and "中心之外受理" in said
+
+
+def test_a_small_department_is_told_with_others_and_has_no_page_of_its_own(house, visitor):
+    page = visitor.get("/promises/?month=2026-02")
+    # The other one is told with it: alone beside the sum it would give the five away.
+    assert [str(row[0]) for row in page.context["rows"]] == ["全部部门", "其他部门（合计）"]
+    for organ in (house.small, house.big):
+        assert visitor.get(f"/promises/?month=2026-02&organ={organ.pk}").status_code == 404
+    assert visitor.get("/promises/?organ=none").status_code == 404
+
+
+def test_a_department_has_its_items_and_its_months(house, visitor):
+    page = visitor.get(f"/promises/?month=2026-03&organ={house.big.pk}")
+    assert page.status_code == 200
+    assert [row[2] for row in page.context["rows"]] == ["28", "16", "12"]
+    assert [value for says, value in page.context["every"] if says.startswith("实收费用合计")] == [
+        "300.00 元"
+    ]
 
 
 def test_every_figure_of_the_plot_stands_in_the_table_beside(house, visitor):
     context = visitor.get("/promises/").context
     drawn = {line.name: [point.value for point in line.points] for line in context["plot"].lines}
-    assert drawn == {"statutory": [20, 20], "promised": [8, 8], "used": [7, 4]}
-    assert [row[-3:] for row in context["by_month"]] == [["4", "8", "20"], ["7", "8", "20"]]
+    assert drawn["used"][-2:] == [7, 4] and drawn["promised"][-2:] == [10, 10]
+    assert [row[-3:-1] for row in context["by_month"]][:2] == [["10", "20"], ["10", "20"]]
 
 
 def test_what_is_over_its_day_is_listed_without_anybodys_name(house, visitor):
     page = visitor.get("/promises/").content.decode()
     assert house.cases["late"] in page and "等待上级系统恢复" in page and "已超过 3 日" in page
-    assert "李" not in page.split('id="overdue"')[1].split("<dl")[0]
+    assert "李" not in page.split('id="overdue"')[1].split("<h2")[0]
 
 
 def test_home_leads_to_it_and_says_the_same(house, visitor):
-    page = visitor.get("/").content.decode()
-    assert 'href="/promises/"' in page and "<b>95.0%</b>" in page
+    page = visitor.get("/")
+    assert 'href="/promises/"' in page.content.decode()
+    assert page.context["kept_share"] == visitor.get("/promises/").context["share"]
+
+
+def downloaded(visitor, folder):
+    for name in ("figures.csv", "cases.csv"):
+        (folder / name).write_bytes(b"".join(visitor.get(f"/open-data/{name}")))
+    return folder
+
+
+def test_whoever_downloads_both_tables_recomputes_every_figure(house, visitor, tmp_path):
+    place = downloaded(visitor, tmp_path)
+    done = CliRunner().invoke(verify, ["figures", str(place)])
+    assert (done.exit_code, done.stdout) == (0, "")
+    rows = list(csv.DictReader(io.StringIO((place / "figures.csv").read_text("utf-8-sig"))))
+    whole = next(row for row in rows if row["month"] == "2026-03-01" and row["organ"] == "*")
+    assert int(whole["done"]) >= 33 and whole["kept_share"]
+
+
+def test_one_figure_changed_is_found_and_named(house, visitor, tmp_path):
+    place = downloaded(visitor, tmp_path)
+    text = (place / "cases.csv").read_text("utf-8-sig").splitlines()
+    (place / "cases.csv").write_text("\n".join(line for line in text if ",-2," not in line), "utf-8")
+    done = CliRunner().invoke(verify, ["figures", str(place)])
+    assert done.exit_code == 1
+    assert "2026-03-01 * * late 1 0" in done.stdout.splitlines()
+
+
+def test_what_cannot_be_read_is_said(tmp_path):
+    done = CliRunner().invoke(verify, ["figures", str(tmp_path)])
+    assert done.exit_code == 2 and "figures.csv" in done.stderr
+    for name in ("figures.csv", "cases.csv"):
+        (tmp_path / name).write_text("month,organ\n", "utf-8")
+    done = CliRunner().invoke(verify, ["figures", str(tmp_path)])
+    assert done.exit_code == 2 and "a column is missing" in done.stderr
+
+
+def test_both_tables_say_of_which_state_they_are(house, visitor):
+    one, two = (visitor.get(f"/open-data/{name}.csv") for name in ("figures", "cases"))
+    assert one["Yimen-State"] == two["Yimen-State"]
+    assert b"".join(one) and b"".join(two)
+
+
+def test_no_row_tells_of_a_small_group_or_of_a_case(house, visitor):
+    rows = list(
+        csv.DictReader(io.StringIO(b"".join(visitor.get("/open-data/cases.csv")).decode("utf-8-sig")))
+    )
+    assert house.small.name not in {row["organ"] for row in rows if row["month"] == "2026-02-01"}
+    assert "number" not in rows[0] and rows

@@ -60,7 +60,7 @@ def test_an_announcement_and_a_department_are_right_too(house, visitor):
 
 
 TABLES = ["items", "versions", "changes", "announcements", "centralised", "grants", "grants-monthly"]
-TABLES += ["promises-monthly", "fees-monthly"]
+TABLES += ["figures", "cases", "fees-monthly"]
 
 
 @pytest.mark.parametrize("name", TABLES)

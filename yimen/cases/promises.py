@@ -1,5 +1,6 @@
 """What is promised and waits, counted off the copies of lists: applications received, and those over their day."""
 
+from collections.abc import Collection
 from datetime import date
 
 import msgspec
@@ -51,3 +52,17 @@ def overdue() -> tuple[int, list[Overdue]]:
         count = int(cursor.fetchone()[0])
         cursor.execute(_OVERDUE, {"on": clock.today(), "limit": MOST})
         return count, [Overdue(*row) for row in cursor.fetchall()]
+
+
+_EXPLAINED = """SELECT w.number, CASE WHEN w.part = '' THEN c.state::jsonb #>> '{delay,reasons}'
+    ELSE c.state::jsonb #>> ARRAY['parts', w.part, 'delay', 'reasons'] END
+FROM unnest(%s::text[]) WITH ORDINALITY AS n(number, place)
+    CROSS JOIN LATERAL (SELECT n.number, split_part(n.number, '.', 1) AS whole, split_part(n.number, '.', 2) AS part) w
+    JOIN cases_case c ON c.number = w.whole"""
+
+
+def explained(numbers: Collection[str]) -> dict[str, str]:
+    """Return the public explanations why these cases, or parts of joint ones, are late, by number; where there is one."""
+    with connection.cursor() as cursor:
+        cursor.execute(_EXPLAINED, [list(numbers)])
+        return {number: reasons for number, reasons in cursor.fetchall() if reasons}

@@ -214,3 +214,10 @@ def published_version(code: str) -> int | None:
         )
         found = cursor.fetchone()[0]
     return None if found is None else int(found)
+
+
+def names(codes: Collection[str]) -> dict[str, str]:
+    """Return what items are called, by code; whatever is no item is left out."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT code, name FROM catalogue_item WHERE code = ANY(%s)", [list(codes)])
+        return dict(cursor.fetchall())

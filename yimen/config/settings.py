@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "yimen.grants",
     "yimen.authority",
     "yimen.watch",
+    "yimen.figures",
     "yimen.announcements",
     "yimen.fees",
     "yimen.voices",

@@ -9,6 +9,7 @@ from yimen.announcements.gates import first_hearing_day
 from yimen.cases.sequencer import sequence
 from yimen.catalogue import queries as catalogue
 from yimen.demo import life
+from yimen.figures import following as figures
 from yimen.grants.following import follow
 from yimen.lib import clock
 from yimen.people.models import Account
@@ -33,7 +34,7 @@ def register() -> None:
     """Enter in the public register what was published in the days that the city has lived."""
     while sequence():
         pass
-    while follow():
+    while follow() or figures.follow():
         pass
 
 

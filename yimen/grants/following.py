@@ -1,4 +1,4 @@
-"""The register follows the record: what is published, and how each promise ended, is entered once, in their order."""
+"""The register follows the record: what is published is entered once, in its order."""
 
 from datetime import datetime
 
@@ -10,7 +10,7 @@ from yimen.cases.opening import personal
 from yimen.cases.queries import Told, View
 from yimen.cases.stream import Passed
 from yimen.catalogue.words import plain
-from yimen.grants.models import Followed, Grant, Life, Outcome, Paper, Tally
+from yimen.grants.models import Followed, Grant, Life, Paper, Tally
 from yimen.law.identity import read_document_number
 from yimen.law.openness import days_to_make_public
 from yimen.law.workdays import CalendarUnknown
@@ -18,11 +18,8 @@ from yimen.lib import crypto
 from yimen.look import masking
 from yimen.people import names
 from yimen.process import titles
-from yimen.process.application import clocks
 from yimen.process.application.events import PaperVoided, Sealed
 from yimen.process.application.fact import Paper as Made
-from yimen.process.application.kept import outcome
-from yimen.process.machine import Event
 from yimen.process.permit import events as permit
 
 # By this one a decision of the law gets its number.
@@ -35,7 +32,6 @@ PAPERS = (
 PERMITS = ("PermitIssued", "PermitReissued", "PermitChanged")
 # What becomes of a permit that everybody may know.
 LIFE = ("Inspected", "PermitEnded", "PermitCancelled")
-DECISIONS = ("Granted", "ApplicationRefused", "NotAccepted", "AcceptanceRevoked")
 PUBLISHED = "Published"
 PERMIT = "permit"
 # The seven working days of 双公示 are counted beside the twenty of the law, whatever term the place set itself.
@@ -66,7 +62,7 @@ def refill() -> int:
     """Empty the register and read the whole stream anew; return how many positions it has."""
     read = 0
     with transaction.atomic():
-        for model in (Grant, Tally, Outcome, Paper, Life, Followed):
+        for model in (Grant, Tally, Paper, Life, Followed):
             model.objects.all().delete()
         while done := follow():
             read += done
@@ -90,8 +86,6 @@ def enter(one: Passed) -> bool:
     if one.type in PAPERS:
         for paper in papers(seen).values():
             paper.save()
-    if one.type in DECISIONS:
-        _ended(seen, told.event)
     if one.type == SEALS:
         fresh = Grant.objects.filter(number=one.number).exclude(decision=_decision(seen))
         return bool(fresh.update(decision=_decision(seen)))
@@ -165,19 +159,6 @@ def _paper(seen: View, told: Told, made: Made, organ: int) -> Paper:
         running=running,
         made_on=made.made_on or told.effective_on,
         licence=seen.version.item.licence,
-    )
-
-
-def _ended(seen: View, event: Event) -> None:
-    """Enter how a promise ended; what the law granted by itself keeps none."""
-    by_law = getattr(event, "mode", "") == "deemed"
-    found = outcome(seen.state, lambda clock: clocks.own_calendar(seen.state, clock, seen.context))
-    if found is None or by_law:
-        return
-    days = msgspec.structs.asdict(found)
-    month = found.decided_on.replace(day=1)
-    Outcome.objects.get_or_create(
-        number=seen.number, defaults={"organ": seen.organ_name, "month": month, **days}
     )
 
 

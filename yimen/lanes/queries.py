@@ -5,14 +5,18 @@ from datetime import date
 import msgspec
 
 from yimen.cases import queries as cases
-from yimen.grants import kept
+from yimen.figures import published
 from yimen.lanes import inside
 from yimen.lanes.criteria import Criterion, decoded
 from yimen.lanes.inside import Inside
 from yimen.lanes.models import Lane, Placing
 from yimen.law.workdays import CalendarUnknown, WorkCalendar
 from yimen.lib import clock
+from yimen.process.figures.defined import Told
 from yimen.projects.models import Project
+
+# So many days before and after are compared at most.
+LONGEST = 180
 
 
 class Use(msgspec.Struct, frozen=True):
@@ -106,8 +110,8 @@ class Fared(msgspec.Struct, frozen=True):
 
     since: date
     days: int
-    before: kept.Others
-    after: kept.Others
+    before: Told
+    after: Told
 
 
 def others() -> Fared | None:
@@ -116,6 +120,6 @@ def others() -> Fared | None:
     if first is None or first.published_on is None:
         return None
     on, today = first.published_on, clock.today()
-    days = min((today - on).days + 1, kept.LONGEST)
-    before, after = kept.others(on, days, inside.ever())
+    days = min((today - on).days + 1, LONGEST)
+    before, after = published.others(on, days, inside.ever())
     return Fared(on, days, before, after)

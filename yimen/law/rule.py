@@ -15,6 +15,8 @@ Level = Literal["notice", "yellow", "red", "red_plus"]
 LEVELS: tuple[Level, ...] = ("notice", "yellow", "red", "red_plus")
 # Who has to answer for it: the organ, or first of all whoever acted.
 Addressee = Literal["organ", "person"]
+# Which of the three promises to a citizen a final card says that a case broke; the third, the day, needs no card.
+Breaks = Literal["", "door", "fee"]
 Trigger = Literal[
     "clock_passed",
     "share_used",
@@ -51,6 +53,7 @@ class Rule(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     since: date
     addressee: Addressee = "organ"
     score: int = 0
+    breaks: Breaks = ""
     on: bool = True
     limit: int = 0
     of: tuple[str, ...] = ()

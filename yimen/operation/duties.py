@@ -24,6 +24,7 @@ from yimen.centres.current import Centre
 from yimen.clients import visits
 from yimen.documents import signing, store as documents
 from yimen.fees import following as fees, online
+from yimen.figures import checking as recomputed, following as figures
 from yimen.grants.following import follow
 from yimen.lib import clock, logs
 from yimen.notices.retention import forget as forget_messages
@@ -101,6 +102,8 @@ DUTIES: tuple[Duty, ...] = (
     Duty("watch", watch.follow),
     Duty("watch by the day", watch.look_again, timedelta(minutes=1)),
     Duty("cards", cards.work, timedelta(seconds=10)),
+    Duty("figures", figures.follow),
+    Duty("figures recomputed", recomputed.by_night, timedelta(minutes=10)),
     Duty("fees", fees.follow),
     Duty("payments", online.serve),
     Duty("papers to sign", signing.follow),

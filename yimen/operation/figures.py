@@ -39,6 +39,10 @@ COUNTED = {
         "events without a position in the whole stream",
         "SELECT count(*) FROM cases_unsequenced",
     ),
+    "yimen_figures_differ": (
+        "published figures that tonight's recomputation found otherwise: each is a defect",
+        "SELECT COALESCE(max(differ), 0) FROM figures_night",
+    ),
 }
 
 

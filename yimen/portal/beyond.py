@@ -13,14 +13,16 @@ from yimen.cases import queries
 from yimen.catalogue import premises, queries as catalogue
 from yimen.catalogue.search import Answer
 from yimen.catalogue.words import plain
-from yimen.grants import kept
+from yimen.figures import published
 from yimen.law.workdays import CalendarUnknown
 from yimen.lib import clock
 from yimen.look import words as look_words
+from yimen.look.figures import cell
 from yimen.look.words import in_english
 from yimen.people import windows
 from yimen.people.roles import ROLES
 from yimen.portal import rules_said
+from yimen.process.figures.defined import NAMED
 
 # What somebody says who asks for one of these, in Chinese and English.
 WINDOW = re.compile(r"窗口|柜台|window|counter", re.I)
@@ -163,10 +165,15 @@ def _items(query: str, answer: Answer) -> Iterator[Line]:
 
 
 def _figures(query: str) -> Iterator[Line]:
-    found = kept.latest() if FIGURES.search(query) else None
-    if found is None or found.decided is None:
+    found = published.latest() if FIGURES.search(query) else None
+    if found is None:
         return
     month, url = look_words.month(found.month), reverse("portal:kept")
-    yield Line(gettext("按承诺日办结"), f"{found.share}% · {month}", url)
-    yield Line(gettext("收到的申请"), f"{look_words.number(found.received)} · {month}")
-    yield Line(gettext("已经办结的申请"), f"{look_words.number(found.decided)} · {month}")
+    labels = (
+        ("kept_share", gettext("三项承诺都兑现"), url),
+        ("on_time_share", gettext("按承诺日办结"), url),
+        ("received", gettext("收到的申请"), ""),
+        ("done", gettext("已经办结的申请"), ""),
+    )
+    for name, label, leads in labels:
+        yield Line(label, f"{cell(NAMED[name], found.told[name])} · {month}", leads)

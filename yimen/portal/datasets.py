@@ -19,15 +19,17 @@ from yimen.catalogue import changes, listing
 from yimen.centres import clock as centre_clock, limits
 from yimen.centres.current import current_centre, using
 from yimen.fees import following as ledger, queries as fees
-from yimen.grants import following, kept, queries as grants
+from yimen.figures import published, queries as figures
+from yimen.grants import following, queries as grants
 from yimen.law import openness
 from yimen.lib import clock
 from yimen.look import errors, pages
 from yimen.portal import given, limited, open_fields
-from yimen.portal.open_fields import DESCRIBED, FIELDS, TITLES
+from yimen.portal.open_fields import FIELDS, TITLES, says
 from yimen.portal.promised import language
 
 FORMS = {"csv": "text/csv; charset=utf-8", "json": "application/json; charset=utf-8"}
+STATE = "Yimen-State"
 FIRST = date(1949, 10, 1)
 Lots = Iterable[Iterable[Any]]
 
@@ -74,6 +76,10 @@ def _announcements() -> tuple[object, datetime | None]:
     return (rows[0].id if rows else 0, announcements.withdrawals(), clock.today(), changes.latest()), None
 
 
+def _months() -> list[date]:
+    return [month for month in figures.months() if month >= published.since()]
+
+
 DATASETS: Mapping[str, Dataset] = {
     "items": Dataset(_items, _of_the_day),
     "versions": Dataset(changes.versions, changes.latest_state),
@@ -83,7 +89,9 @@ DATASETS: Mapping[str, Dataset] = {
     "grants": Dataset(lambda: grants.published(FIRST, clock.today()), following.changed),
     "permits": Dataset(grants.lives, following.changed),
     "grants-monthly": Dataset(lambda: [grants.figures()], following.changed),
-    "promises-monthly": Dataset(lambda: [kept.counted().figures], lambda: (kept.counted().figures, None)),
+    # The rows come under the same groups as the figures: whoever has both recomputes the one from the other.
+    "figures": Dataset(lambda: map(published.figures, _months()), lambda: (figures.changed_at(), None)),
+    "cases": Dataset(lambda: map(published.rows, _months()), lambda: (figures.changed_at(), None)),
     "fees-monthly": Dataset(lambda: [fees.figures()], ledger.changed),
 }
 
@@ -98,7 +106,7 @@ def described(request: HttpRequest) -> HttpResponse:
             "name": name,
             "title": TITLES[name][english],
             "files": [reverse(f"portal:open_{form}", args=[name]) for form in (*FORMS, "table_schema")],
-            "fields": [(field, DESCRIBED[field][english]) for field in FIELDS[name]],
+            "fields": [(field, says(name, field)[english]) for field in FIELDS[name]],
         }
         for name in DATASETS
     ]
@@ -129,7 +137,10 @@ def table(request: HttpRequest, name: str, form: str) -> HttpResponseBase:
     """Give a whole table. What has not changed is answered with 304."""
     if name not in DATASETS:
         raise Http404
-    return _given(request, name, FIELDS[name], DATASETS[name].lots, form)
+    given = _given(request, name, FIELDS[name], DATASETS[name].lots, form)
+    # By this a reader of two tables that belong together knows whether both are of one state.
+    given[STATE] = sha256(repr(DATASETS[name].state()[0]).encode()).hexdigest()[:32]
+    return given
 
 
 @login_not_required
@@ -224,4 +235,4 @@ def _cell(value: Any) -> str:
     if value is None:
         return ""
     text = value.isoformat() if isinstance(value, date) else str(value)
-    return f"'{text}" if isinstance(value, str) and text[:1] in "=+-@\t\r" else text
+    return f"'{text}" if isinstance(value, str) and text.startswith(tuple("=+-@\t\r")) else text

@@ -18,7 +18,7 @@ from yimen.catalogue import listing, packages
 from yimen.catalogue.queries import entry
 from yimen.catalogue.search import ask, whole
 from yimen.centres import limits
-from yimen.grants import kept
+from yimen.figures import published
 from yimen.lib import clock
 from yimen.look import errors, pages
 from yimen.look.words import in_english, month
@@ -63,7 +63,8 @@ def home(request: HttpRequest) -> HttpResponse:
     facets = listing.facets(listing.Wanted())
     nothing = QueryDict()
     context |= {
-        "kept": (latest := kept.latest()),
+        "kept": (latest := published.latest()),
+        "kept_share": latest.share("kept_share") if latest else None,
         "kept_month": month(latest.month) if latest else "",
         "counts": facets["standing"],
         "every": sum(facets["standing"].values()),

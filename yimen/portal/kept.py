@@ -1,108 +1,174 @@
-"""The public's page of promises kept: each month and department, what is over its day, and how each figure is counted."""
+"""The public's page of the three promises: how many cases kept them, each that broke one, and every figure with its meaning."""
 
+from datetime import date
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.cache import cache
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext, gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from yimen.announcements import queries as announcements
 from yimen.cases import promises
-from yimen.grants import kept
+from yimen.catalogue.queries import names
+from yimen.figures import published, queries
+from yimen.figures.published import Figure
 from yimen.law import openness
 from yimen.lib import clock
 from yimen.look import pages, words as look_words
+from yimen.look.figures import cell, said
+from yimen.look.templatetags.look import bilingual
+from yimen.people.names import Name, organs
 from yimen.portal import plotted
-from yimen.portal.open_fields import DESCRIBED, FIELDS
 from yimen.portal.promised import language
+from yimen.process.figures.defined import FIGURES, NAMED
+from yimen.process.figures.groups import ALL, FEWEST, OTHER
 
+# What the table of departments shows; the rest stands below it, each with its meaning.
 COLUMNS: tuple[tuple[str, Any], ...] = (
-    ("organ", _("部门")),
     ("received", _("收到")),
-    ("decided", _("办结")),
-    ("on_time", _("按时办结")),
-    ("share", _("按时率")),
-    ("used", _("实际用时")),
-    ("promised", _("承诺时限")),
-    ("statutory", _("法定时限")),
+    ("done", _("办结")),
+    ("kept_share", _("三诺兑现")),
+    ("on_time_share", _("按时")),
+    ("used_median", _("实际用时")),
+    ("used_p90", _("九成不超过")),
+    ("promised_median", _("承诺时限")),
+    ("statutory_median", _("法定时限")),
+    ("trips_median", _("跑的次数")),
 )
-DEFINED = FIELDS["promises-monthly"][2:]
-PLOTTED: tuple[tuple[str, Any], ...] = (
-    ("statutory", _("法定")),
-    ("promised", _("承诺")),
-    ("used", _("实际")),
+PLOTTED: tuple[tuple[str, str, Any], ...] = (
+    ("statutory", "statutory_median", _("法定")),
+    ("promised", "promised_median", _("承诺")),
+    ("used", "used_median", _("实际")),
 )
 
 
 @login_not_required
 @require_safe
 def page(request: HttpRequest) -> HttpResponse:
-    """Show one month's figures by department, the months in a plot and a table, and what is over its day."""
-    counted = kept.counted()
-    figures = counted.figures
-    months = sorted({one.month for one in figures}, reverse=True)
-    chosen = next((m for m in months if m.isoformat()[:7] == request.GET.get("month")), None)
-    latest = kept.latest()
-    chosen = chosen or (latest.month if latest else next(iter(months), None))
-    names = {one.name: one.name_en for one in announcements.departments()}
-    whole = [one for one in reversed(figures) if one.organ == kept.ALL]
-    rows = [_row(one, names) for one in figures if one.month == chosen]
+    """Show a month of all departments or of one: the promises, who broke one, the table, the months, what is over its day.
+
+    Raises Http404 for a department that is not told by itself in that month.
+    """
+    counted = published.counted()
+    months = sorted({one.month for one in counted.figures}, reverse=True)
+    latest = published.latest()
+    asked = next((m for m in months if m.isoformat()[:7] == request.GET.get("month")), None)
+    month = asked or (latest.month if latest else next(iter(months), clock.today().replace(day=1)))
+    organ = request.GET.get("organ", "")
+    chosen = _chosen(counted.of(month), organ)
+    if organ and chosen is None:
+        raise Http404
+    over_time = [one for one in reversed(counted.figures) if _same(one, chosen)]
     context: dict[str, Any] = {
-        "months": [(m, look_words.month(m), m == chosen) for m in months],
-        "month": look_words.month(chosen) if chosen else "",
-        "columns": _columns(),
-        "rows": rows,
+        "months": [(m, look_words.month(m), m == month) for m in months],
+        "month": look_words.month(month),
+        "at": month,
+        "organ": chosen.organ if chosen else 0,
+        "name": _called(chosen, _english()) if organ and chosen else "",
+        "chosen": chosen.told if chosen else None,
+        "share": chosen.share("kept_share") if chosen else None,
+        "columns": _columns(gettext("事项") if organ else gettext("部门")),
+        "rows": _by_item(month, chosen) if organ and chosen else _by_organ(counted.of(month)),
         "plot": plotted.plot(
-            [one.month for one in whole],
-            [(str(label), name, [getattr(one, name) for one in whole]) for name, label in PLOTTED],
+            [one.month for one in over_time],
+            [(str(label), line, [one.told[name] for one in over_time]) for line, name, label in PLOTTED],
         ),
-        "by_month": [[look_words.month(one.month), *_cells(one)] for one in reversed(whole)],
-        "month_columns": [{"label": gettext("月份")}, *_columns()[1:]],
-        "defined": [
-            (label, DESCRIBED[name][language() == "en"]) for name, label in COLUMNS if name in DEFINED
-        ],
-        "few": kept.FEWEST,
+        "by_month": [[look_words.month(one.month), *_cells(one)] for one in reversed(over_time)],
+        "month_columns": _columns(gettext("月份")),
+        "every": [(one.zh if language() == "zh" else one.en, said(one, chosen.told[one.name])) for one in FIGURES] if chosen else [],
+        "broken": _broken(month, chosen.organ if chosen else 0),
+        "few": FEWEST,
         "now": counted.at,
         "article": openness.LATE,
-    }
+        "address": request.build_absolute_uri(reverse("portal:open_data")),
+    }  # fmt: skip
     context["overdue_count"], context["overdue"] = _overdue()
     return pages.render(request, "portal/kept.html", context)
+
+
+def _chosen(figures: list[Figure], organ: str) -> Figure | None:
+    """Return the figures that are asked for: a department's, by its id, or those of all."""
+    if organ:
+        return next((one for one in figures if one.organ and str(one.organ) == organ), None)
+    return next((one for one in figures if one.name == ALL), None)
+
+
+def _same(one: Figure, chosen: Figure | None) -> bool:
+    return chosen is not None and (one.organ, one.name) == (chosen.organ, chosen.name)
 
 
 def _overdue() -> tuple[int, list[promises.Overdue]]:
     found: tuple[int, list[promises.Overdue]] | None = cache.get(key := f"overdue:{clock.today()}")
     if found is None:
         found = promises.overdue()
-        cache.set(key, found, kept.SECONDS)
+        cache.set(key, found, published.SECONDS)
     return found
 
 
-def _columns() -> list[dict[str, Any]]:
-    return [{"label": label, "numeric": name != "organ"} for name, label in COLUMNS]
+def _broken(month: date, organ: int) -> list[dict[str, Any]]:
+    """Return each case of a month that broke a promise: its number, item and department, which promise, and the reasons told."""
+    found = queries.broken(month, organ)
+    items, called = names({one.item for one in found}), organs({one.organ for one in found})
+    reasons = promises.explained([one.number for one in found])
+    return [
+        {
+            "number": one.number,
+            "item": items.get(one.item, one.item),
+            "organ": called.get(one.organ, Name("")),
+            "late": max(0, -one.measures["early"]),
+            "other_fee": one.measures["other_fee"],
+            "second_door": one.measures["second_door"],
+            "reasons": reasons.get(one.number, ""),
+        }
+        for one in found
+    ]
 
 
-def _row(one: kept.Figure, names: dict[str, str]) -> list[Any]:
-    return [_called(one.organ, names), *_cells(one)]
+def _columns(first: str) -> list[dict[str, Any]]:
+    return [{"label": first}, *({"label": label, "numeric": True} for _name, label in COLUMNS)]
 
 
-def _called(organ: str, names: dict[str, str]) -> str:
-    """Return a department's name; all of them and the rest are no department's."""
-    if organ == kept.ALL:
+def _by_organ(figures: list[Figure]) -> list[list[Any]]:
+    english = _english()
+    return [[_called(one, english, leads=True), *_cells(one)] for one in figures]
+
+
+def _english() -> dict[str, str]:
+    return {one.name: one.name_en for one in announcements.departments()}
+
+
+def _by_item(month: date, chosen: Figure) -> list[list[Any]]:
+    found = published.items(month, chosen.organ)
+    items = names({one.name for one in found if one.name != OTHER})
+    rows: list[list[Any]] = [[gettext("全部事项"), *_cells(chosen)]]
+    for one in found:
+        name = (
+            gettext("其他事项（合计）") if one.name == OTHER else bilingual(items.get(one.name, one.name), "")
+        )
+        rows.append([name, *_cells(one)])
+    return rows
+
+
+def _called(one: Figure, english: dict[str, str], leads: bool = False) -> str | SafeString:
+    """Return a department's name, which leads to its own page; all of them and the rest are no department's."""
+    if one.name == ALL:
         return gettext("全部部门")
-    if organ == kept.OTHER:
+    if one.name == OTHER:
         return gettext("其他部门（合计）")
-    return (names.get(organ, "") if language() == "en" else "") or organ
+    if not leads:
+        return bilingual(one.name, english.get(one.name, ""))
+    return format_html(
+        '<a class="govuk-link" href="?month={}&amp;organ={}">{}</a>',
+        f"{one.month:%Y-%m}",
+        one.organ,
+        bilingual(one.name, english.get(one.name, "")),
+    )
 
 
-def _cells(one: kept.Figure) -> list[str]:
-    """Return a month's figures as they are read; a dash where there are too few to tell."""
-    found = [one.received, one.decided, one.on_time]
-    share = f"{one.share}%" if one.share is not None else "—"
-    days = [one.used, one.promised, one.statutory]
-    return [*map(_said, found), share, *map(_said, days)]
-
-
-def _said(value: int | None) -> str:
-    return "—" if value is None else look_words.number(value)
+def _cells(one: Figure) -> list[str]:
+    return [cell(NAMED[name], one.told[name]) for name, _label in COLUMNS]

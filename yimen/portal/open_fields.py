@@ -2,6 +2,10 @@
 
 from typing import Any
 
+from yimen.process.figures.defined import NAMED
+from yimen.process.figures.rows import MEASURED
+from yimen.process.figures.words import ROWS as OF_ROWS
+
 TITLES: dict[str, tuple[str, str]] = {
     "items": ("事项：今天的状态", "Items: how each stands today"),
     "versions": ("版本：每个事项公布过的全部版本", "Versions: every version that was ever published"),
@@ -14,9 +18,13 @@ TITLES: dict[str, tuple[str, str]] = {
         "Permits afterwards: inspections, and how a permit ended",
     ),
     "grants-monthly": ("许可公开：每月数字", "Grants: the figures of each month"),
-    "promises-monthly": (
-        "承诺兑现：每月、每个部门的数字",
-        "Promises kept: the figures of each month and department",
+    "figures": (
+        "承诺兑现：每月、每个部门、每个事项的数字",
+        "Promises kept: the figures of each month, department and item",
+    ),
+    "cases": (
+        "承诺兑现：数字背后的每一件，不含任何人的信息",
+        "Promises kept: the rows behind the figures, one a case, with nobody's data",
     ),
     "fees-monthly": (
         "收费：每个月、每个事项的数字，单位分",
@@ -34,7 +42,8 @@ FIELDS: dict[str, tuple[str, ...]] = {
                "credit_code", "decided_on", "published_on", "valid_until", "working_days"),
     "permits": ("place", "number", "certificate", "item", "item_name", "organ", "event", "happened_on", "about", "passed"),
     "grants-monthly": ("month", "organ", "published", "in_seven", "in_twenty", "longest"),
-    "promises-monthly": ("month", "organ", "received", "decided", "on_time", "used", "promised", "statutory", "early"),
+    "figures": ("month", "organ", "item", *NAMED),
+    "cases": ("month", "organ", "item", "what", *MEASURED),
     "fees-monthly": ("month", "item", "item_name", "slips", "assessed_fen", "cancelled_fen", "paid_fen", "refunded_fen"),
 }  # fmt: skip
 # What is no text: by field, or by table and field where another table has text there. All but text may be null.
@@ -47,7 +56,7 @@ TYPES: dict[str, dict[str, str]] = {
     **dict.fromkeys(("released_at", "hearing_at", "at"), INSTANT),
     **dict.fromkeys(
         ("id", "days", "version", "before", "announcement", "working_days", "published", "in_seven", "in_twenty", "longest",
-         "received", "decided", "on_time", "used", "promised", "statutory", "early", "versions.number", "grants.place", "permits.place",
+         *NAMED, *MEASURED, "versions.number", "grants.place", "permits.place",
          "slips", "assessed_fen", "cancelled_fen", "paid_fen", "refunded_fen"), NUMBER
     ),
     "centralised": TRUTH,
@@ -103,36 +112,20 @@ DESCRIBED: dict[str, tuple[str, str]] = {
         "of them published within twenty working days of the decision",
     ),
     "issuer": ("发布机关", "issuing body"),
-    "item": ("事项编号", "code of the item"),
+    "item": (
+        "事项编号；承诺兑现表里 * 是部门的全部事项，空着的是合在一起的其他事项",
+        "code of the item; in the tables of promises * is all of a department's, empty are the others told together",
+    ),
     "item_name": ("决定时的事项名称", "name of the item at the decision"),
     "kind": ("公告的种类", "kind of announcement"),
     "longest": ("最长用了几个工作日", "the longest, in working days"),
-    "decided": (
-        "当月作出决定、并且有承诺时限的件数；不含依法自动准予的。少于 10 件的不单独公布，空着",
-        "decided in the month, with a promised limit; without what the law granted by itself. Fewer than 10 are left empty",
-    ),
-    "early": (
-        "决定比承诺日提前的日历日，中位数；负数是晚",
-        "calendar days by which decisions came before the promised day, median; negative is late",
-    ),
     "month": ("月份，写作它的第一天", "month, as its first day"),
-    "on_time": ("其中在承诺日当天或者之前决定的件数", "of them decided by the promised day"),
-    "promised": ("承诺的工作日，中位数", "working days promised, median"),
-    "received": (
-        "当月收到的申请件数；并联办件按各部门办理的事项计",
-        "applications received in the month; a joint one counts for each of its parts, at that part's department",
-    ),
-    "statutory": ("法定的工作日，中位数", "working days that the law allows, median"),
-    "used": (
-        "到决定计入的工作日，中位数；依法不计时的不算",
-        "working days counted up to the decision, median; time excluded by law is not counted",
-    ),
     "name": ("事项名称", "name of the item"),
     "name_en": ("英文名称，没有的空着", "English name, empty where there is none"),
     "number": ("编号；版本表里是版本号", "number; in the table of versions the version's"),
     "opens_on": ("最早可以申请的日子", "first day on which it could be applied for"),
     "organ": (
-        "部门；承诺兑现表里 * 是全部部门，空着的是合在一起的其他部门",
+        "部门；承诺兑现表里 * 是全部，空着的是合在一起的其他部门",
         "department; in the table of promises * is all of them, empty are the others told together",
     ),
     "organ_en": ("部门的英文名称", "English name of the department"),
@@ -169,6 +162,13 @@ DESCRIBED: dict[str, tuple[str, str]] = {
 }
 
 
+def says(table: str, field: str) -> tuple[str, str]:
+    """Return what a field of a table means, in Chinese and in English."""
+    if table == "figures" and field in NAMED:
+        return NAMED[field].zh, NAMED[field].en
+    return OF_ROWS.get(field) or DESCRIBED[field] if table == "cases" else DESCRIBED[field]
+
+
 def schema(name: str) -> dict[str, Any]:
     """Return the JSON Schema of a table: a list of rows, each field described in both languages."""
     fields = {field: _described(name, field) for field in FIELDS[name]}
@@ -183,7 +183,7 @@ def schema(name: str) -> dict[str, Any]:
 
 
 def _described(table: str, field: str) -> dict[str, Any]:
-    chinese, english = DESCRIBED[field]
+    chinese, english = says(table, field)
     said = {"title": english, "description": chinese}
     kind = TYPES.get(f"{table}.{field}") or TYPES.get(field)
     if kind is None:

@@ -8,11 +8,13 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
-from yimen.grants.kept import FEWEST, SECONDS, Others
+from yimen.figures.published import SECONDS
 from yimen.lanes import queries
 from yimen.law.licensing import EQUAL, ORDER_OF_ACCEPTANCE
 from yimen.lib import clock
 from yimen.look import pages, words as look_words
+from yimen.process.figures.defined import Told
+from yimen.process.figures.groups import FEWEST
 
 
 @login_not_required
@@ -51,8 +53,11 @@ def _columns() -> list[dict[str, Any]]:
     return [{"label": head, "numeric": place > 0} for place, head in enumerate(heads)]
 
 
-def _row(label: str, one: Others) -> list[Any]:
+def _row(label: str, one: Told) -> list[Any]:
     """Return a period's figures as they are read; a dash where there are too few to tell."""
-    share = f"{one.share}%" if one.share is not None else "—"
-    late, used = ("—" if n is None else look_words.number(n) for n in (one.late, one.used))
-    return [label, look_words.number(one.decided), late, share, used]
+    done, late, used = (
+        "—" if n is None else look_words.number(n) for n in map(one.get, ("done", "late", "used_median"))
+    )
+    on_time = one["on_time_share"]
+    # What is late is never rounded down to nothing: the share in time is cut off.
+    return [label, done, late, "—" if on_time is None else f"{(1000 - on_time) / 10}%", used]

@@ -1,5 +1,7 @@
 """What single acts tell: a "no" without reasons, a second notice with new points, a fee that nobody announced."""
 
+from collections.abc import Iterator
+
 import msgspec
 
 from yimen.law.clock import as_if_closed
@@ -58,6 +60,11 @@ def asked_late(seen: Case, rule: Rule) -> Looked:
 
 def fee_unlisted(seen: Case, rule: Rule) -> Looked:
     """Find a fee that the item does not name at that rate, and a payment that is not its slip's (行政许可法 59, 75)."""
+    yield from unlisted(seen)
+
+
+def unlisted(seen: Case) -> Iterator[Fact]:
+    """Yield each fee of a case that is not on its item's list, and each payment of another sum than its slip's."""
     listed = {(fee.name, fee.amount_fen) for fee in seen.context.item.fees}
     totals: dict[str, int] = {}
     for one in seen.written("FeesAssessed", "FeePaid"):

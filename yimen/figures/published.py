@@ -1,0 +1,162 @@
+"""What everybody may read of the figures: by month, department and item, small groups told together; and the rows behind.
+
+Figures and rows are published under the same groups, so that whoever takes both recomputes the one from the other and
+learns of nobody.
+"""
+
+from collections.abc import Collection, Mapping
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import msgspec
+from django.core.cache import cache
+from django.db import connection
+
+from yimen.figures import queries
+from yimen.figures.models import Row
+from yimen.lib import clock
+from yimen.people.names import organs
+from yimen.process.figures.defined import NAMED, Spreads, Told, many, together, told
+from yimen.process.figures.groups import ALL, FEWEST, OTHER, Group, gathered, lines, rolled, small
+from yimen.process.figures.rows import DONE, MEASURED
+
+SECONDS, MONTHS = 300, 13
+
+
+class Figure(msgspec.Struct, frozen=True):
+    """The figures of a group in a month: `organ` is its id where it is one department, `name` its name or OTHER or ALL."""
+
+    month: date
+    organ: int
+    name: str
+    told: Told
+
+    def share(self, name: str) -> float | None:
+        """Return a share in hundredths, cut off in its first decimal; None where it is not told."""
+        value = self.told[name]
+        return value / 10 if value is not None else None
+
+
+class Counted(msgspec.Struct, frozen=True):
+    """The figures of the last months, the newest first: of each first all departments, then each, then the rest."""
+
+    at: datetime
+    figures: list[Figure]
+
+    def of(self, month: date) -> list[Figure]:
+        """Return a month's figures."""
+        return [one for one in self.figures if one.month == month]
+
+    @property
+    def whole(self) -> list[Figure]:
+        """Return the figures of all departments together, month by month, the newest first."""
+        return [one for one in self.figures if one.name == ALL]
+
+
+def since() -> date:
+    """Return the first day of the first of the months that are told."""
+    first = clock.today().replace(day=1)
+    for _ in range(MONTHS - 1):
+        first = (first - timedelta(days=1)).replace(day=1)
+    return first
+
+
+def counted() -> Counted:
+    """Return the departments' figures of the last months, counted at most once in `SECONDS`."""
+    found: Counted | None = cache.get(key := f"figures:{clock.today()}")
+    if found is None:
+        months = [month for month in queries.months() if month >= since()]
+        found = Counted(clock.now(), [one for month in months for one in departments(month)])
+        cache.set(key, found, SECONDS)
+    return found
+
+
+def latest() -> Figure | None:
+    """Return the figures of all departments in the newest month that has decisions enough; None where none has."""
+    return next((one for one in counted().whole if one.told["done"]), None)
+
+
+def departments(month: date) -> list[Figure]:
+    """Return a month's figures: all departments, each that is told by itself, and the others together."""
+    by_organ = queries.by_organ((month, month))
+    names = organs(by_organ)
+    hidden = small({organ: many(spreads, "granted") for organ, spreads in by_organ.items()}, FEWEST)
+    found = [Figure(month, 0, ALL, told(together(by_organ.values()), FEWEST))]
+    shown = sorted((names[organ].zh, organ) for organ in by_organ.keys() - hidden)
+    found += [Figure(month, organ, name, told(by_organ[organ], FEWEST)) for name, organ in shown]
+    rest = [by_organ[organ] for organ in hidden]
+    return found + ([Figure(month, 0, OTHER, told(together(rest), FEWEST))] if rest else [])
+
+
+def items(month: date, organ: int) -> list[Figure]:
+    """Return a month's figures of a department by item, named by its code; the small ones together.
+
+    Nothing where the department itself is told with others.
+    """
+    by_organ = queries.by_organ((month, month))
+    counts = {id: many(spreads, "granted") for id, spreads in by_organ.items()}
+    if organ not in counts or organ in small(counts, FEWEST):
+        return []
+    groups = {("", item): spreads for item, spreads in queries.by_item((month, month), organ).items()}
+    inside = small({item: many(spreads, "granted") for (_, item), spreads in groups.items()}, FEWEST)
+    rest = [spreads for (_, item), spreads in groups.items() if item in inside]
+    found = [
+        Figure(month, organ, item, told(spreads, FEWEST))
+        for (_, item), spreads in sorted(groups.items())
+        if item not in inside
+    ]
+    return found + ([Figure(month, organ, OTHER, told(together(rest), FEWEST))] if rest else [])
+
+
+def _named(month: date) -> dict[Group, Spreads]:
+    by_both = queries.by_both(month)
+    names = organs(organ for organ, _ in by_both)
+    found: dict[Group, list[Spreads]] = {}
+    for (organ, item), spreads in by_both.items():
+        found.setdefault((names[organ].zh, item), []).append(spreads)
+    return {group: together(some) for group, some in found.items()}
+
+
+def figures(month: date) -> list[dict[str, Any]]:
+    """Return the lines of the published table of figures of a month."""
+    return [
+        {"month": month, "organ": organ, "item": item} | {name: told[name] for name in NAMED}
+        for organ, item, told in lines(gathered(_named(month)))
+    ]
+
+
+def rows(month: date) -> list[dict[str, Any]]:
+    """Return the published rows of a month, one for what each case contributed, in an order that tells nothing of whose it is.
+
+    Of a month with too few decisions none of these is among them.
+    """
+    spreads = _named(month)
+    to = rolled({group: many(one, "granted") for group, one in spreads.items()})
+    enough = sum(many(one, "granted") for one in spreads.values()) >= FEWEST
+    names: Mapping[int, Any] = organs(
+        Row.objects.filter(month=month).values_list("organ", flat=True).distinct()
+    )
+    found = []
+    for row in Row.objects.filter(month=month).iterator():
+        if row.what != DONE or enough:
+            organ, item = to[names[row.organ].zh, row.item]
+            found.append((organ, item, row.what, *(row.measures.get(name) for name in MEASURED)))
+    found.sort(key=lambda line: tuple((value is None, value) for value in line))
+    columns = ("organ", "item", "what", *MEASURED)
+    return [{"month": month} | dict(zip(columns, line, strict=True)) for line in found]
+
+
+_AROUND = """SELECT r.on >= %(on)s, m.key, m.value::bigint, count(*) FROM figures_row r CROSS JOIN LATERAL jsonb_each_text(r.measures) m
+WHERE r.what = 'done' AND r.month >= date_trunc('month', %(on)s::date - %(days)s)
+    AND r.on >= %(on)s::date - %(days)s AND r.on < %(on)s::date + %(days)s
+    AND NOT split_part(r.number, '.', 1) = ANY(%(but)s) GROUP BY 1, 2, 3"""
+
+
+def others(on: date, days: int, but: Collection[str]) -> tuple[Told, Told]:
+    """Return the figures of the `days` before a day and of those from it on, of all cases but these."""
+    found: dict[bool, dict[str, dict[int, int]]] = {False: {}, True: {}}
+    with connection.cursor() as cursor:
+        cursor.execute(_AROUND, {"on": on, "days": days, "but": list(but)})
+        for after, measure, value, n in cursor.fetchall():
+            found[after].setdefault(measure, {})[value] = n
+    return told(found[False], FEWEST), told(found[True], FEWEST)

@@ -1,0 +1,109 @@
+"""Figures as they are told: of a time, by organ, by item or by month, and the cases behind each."""
+
+from collections import Counter
+from datetime import date, datetime
+from typing import Any
+
+import msgspec
+from django.db import connection
+
+from yimen.figures.models import Followed, Night, Row, Sum
+from yimen.process.figures.defined import Spreads
+
+Span = tuple[date, date]
+_READ = "SELECT {key}, measure, value, sum(n)::bigint FROM figures_sum WHERE month BETWEEN %s AND %s AND {which} GROUP BY {key}, measure, value"
+
+
+def _grouped(key: str, which: str, *values: date | int | str) -> dict[Any, Spreads]:
+    """Return by its key what each group of the sums says; both are constants of this module."""
+    found: dict[Any, dict[str, Counter[int]]] = {}
+    with connection.cursor() as cursor:
+        cursor.execute(_READ.format(key=key, which=which), values)
+        for of, measure, value, n in cursor.fetchall():
+            found.setdefault(of, {}).setdefault(measure, Counter())[value] = n
+    return dict(found)
+
+
+def by_month(span: Span, organ: int = 0, item: str = "") -> dict[date, Spreads]:
+    """Return what happened in each month (first days, both included) with an organ's item; 0 and empty: with all."""
+    return _grouped("month", "organ = %s AND item = %s", *span, organ, item)
+
+
+def by_organ(span: Span) -> dict[int, Spreads]:
+    """Return what happened with each organ over these months."""
+    return _grouped("organ", "item = '' AND organ <> 0", *span)
+
+
+def by_item(span: Span, organ: int) -> dict[str, Spreads]:
+    """Return what happened with each item of an organ over these months."""
+    return _grouped("item", "organ = %s AND item <> ''", *span, organ)
+
+
+def by_both(month: date) -> dict[tuple[int, str], Spreads]:
+    """Return what happened with each item of each organ in a month."""
+    found = _grouped("(organ, item)", "item <> ''", month, month)
+    return {(int(organ), item): spreads for (organ, item), spreads in found.items()}
+
+
+def months() -> list[date]:
+    """Return the months of which there are figures, the newest first."""
+    found = Sum.objects.filter(organ=0, item="").values_list("month", flat=True).distinct()
+    return sorted(found, reverse=True)
+
+
+class Line(msgspec.Struct, frozen=True):
+    """What a case contributed, for whoever looks behind a figure."""
+
+    number: str
+    on: date
+    organ: int
+    item: str
+    measures: dict[str, int]
+    about: str = ""
+
+
+def behind(span: Span, measure: str, value: int | None, organ: int = 0, item: str = "", *, limit: int = 50, offset: int = 0) -> tuple[list[Line], int]:  # fmt: skip
+    """Return the cases that had a value of a measure over some months, the newest first, and how many; None: any value."""
+    rows = Row.objects.filter(month__gte=span[0], month__lte=span[1], measures__has_key=measure)
+    if value is not None:
+        rows = rows.filter(measures__contains={measure: value})
+    if organ:
+        rows = rows.filter(organ=organ)
+    if item:
+        rows = rows.filter(item=item)
+    found = rows.order_by("-on", "number")[offset : offset + limit]
+    return [Line(r.number, r.on, r.organ, r.item, r.measures, r.about) for r in found], rows.count()
+
+
+def broken(month: date, organ: int = 0, limit: int = 200) -> list[Line]:
+    """Return the cases decided in a month that broke one of the three promises, by organ."""
+    rows = Row.objects.filter(what="done", month=month, measures__contains={"kept": 0})
+    if organ:
+        rows = rows.filter(organ=organ)
+    return [
+        Line(r.number, r.on, r.organ, r.item, r.measures) for r in rows.order_by("organ", "number")[:limit]
+    ]
+
+
+def changed_at() -> datetime | None:
+    """Return when a figure last changed."""
+    return Followed.objects.filter(id=1).values_list("changed_at", flat=True).first()
+
+
+class Recomputed(msgspec.Struct, frozen=True):
+    """How far a night's recomputation of every figure has come: its day, how many cases, how many differences, some of them."""
+
+    on: date
+    done: bool
+    cases: int
+    differ: int
+    examples: tuple[tuple[str, ...], ...]
+    ended_at: datetime | None
+
+
+def recomputed() -> Recomputed | None:
+    """Return the newest recomputation of every figure; None before the first one has begun."""
+    row = Night.objects.filter(id=1).first()
+    if row is None:
+        return None
+    return Recomputed(row.on, row.done, row.cases, row.differ, tuple(map(tuple, row.examples)), row.ended_at)

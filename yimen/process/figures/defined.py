@@ -1,0 +1,167 @@
+"""Every figure that is told, in one table: of which measure it is made, how, and what that means in words.
+
+Figures are whole numbers: counts, working days, calendar days, fen, and shares in thousandths, cut off and never
+rounded up. So whoever recomputes them from the published rows finds the same to the digit (mission N10).
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+
+import msgspec
+
+# How often each value of each measure occurs.
+Spread = Mapping[int, int]
+Spreads = Mapping[str, Spread]
+Made = Callable[[Spreads, str], int | None]
+
+
+def many(spreads: Spreads, name: str) -> int:
+    """Return of how many cases a measure was taken."""
+    return sum(spreads.get(name, {}).values())
+
+
+def ones(spreads: Spreads, name: str) -> int:
+    """Return for how many cases a yes-or-no measure is yes."""
+    return spreads.get(name, {}).get(1, 0)
+
+
+def zeros(spreads: Spreads, name: str) -> int:
+    """Return for how many cases a yes-or-no measure is no."""
+    return spreads.get(name, {}).get(0, 0)
+
+
+def total(spreads: Spreads, name: str) -> int:
+    """Return the sum of a measure."""
+    return sum(value * n for value, n in spreads.get(name, {}).items())
+
+
+def share(spreads: Spreads, name: str) -> int | None:
+    """Return how many of a thousand are yes, cut off; None of nobody."""
+    return ones(spreads, name) * 1000 // count if (count := many(spreads, name)) else None
+
+
+def _at(spreads: Spreads, name: str, tenths: int) -> int | None:
+    """Return the smallest value that at least so many tenths of the cases do not exceed; None of nobody."""
+    wanted, passed = many(spreads, name) * tenths, 0
+    for value, n in sorted(spreads.get(name, {}).items()):
+        passed += n * 10
+        if passed >= wanted:
+            return value
+    return None
+
+
+def median(spreads: Spreads, name: str) -> int | None:
+    """Return the value that half of the cases do not exceed; never a mean, which one long case moves."""
+    return _at(spreads, name, 5)
+
+
+def ninth(spreads: Spreads, name: str) -> int | None:
+    """Return the value that nine of ten cases do not exceed."""
+    return _at(spreads, name, 9)
+
+
+def of_legal(spreads: Spreads, name: str) -> int | None:
+    """Return how many thousandths of the law's days a measure is over all cases together; None where the law sets none."""
+    legal = total(spreads, "legal")
+    return total(spreads, name) * 1000 // legal if legal else None
+
+
+# These say something of the cases of a group: of a few it would be said of persons.
+TELLING = frozenset((share, median, ninth, of_legal))
+
+
+class Figure(msgspec.Struct, frozen=True):
+    """A figure: the measure and how it is made of it, its unit (cases, permille, wd, days, trips, fen), and its words.
+
+    `done`: it is about decided cases.
+    """
+
+    name: str
+    measure: str
+    made: Made
+    unit: str
+    zh: str
+    en: str
+    done: bool = True
+
+    @property
+    def number(self) -> bool:
+        """Return whether it is a plain number of cases, which has no denominator of its own."""
+        return self.made not in TELLING
+
+
+_F = Figure
+FIGURES: tuple[Figure, ...] = (
+    _F("received", "received", ones, "cases", "收到的申请", "applications received", done=False),
+    _F("online_share", "online", share, "permille", "其中网上提交的", "of these, handed in online", done=False),
+    _F("done", "granted", many, "cases", "办结：由人作出准予或者不予许可决定", "done: decided by somebody, granted or refused"),
+    _F("refused", "granted", zeros, "cases", "其中不予许可", "of these, refused"),
+    _F("promised_cases", "on_time", many, "cases", "办结的当中有承诺日的", "done with a promised day"),
+    _F("kept", "kept", ones, "cases", "三项承诺都兑现：没有第二道门、没有别的收费、没有晚一天", "all three promises kept: no second door, no other fee, not a day late"),
+    _F("kept_share", "kept", share, "permille", "三项承诺都兑现的比例，除以有承诺日的办结件", "share with all three kept, of those done with a promised day"),
+    _F("on_time", "on_time", ones, "cases", "在承诺日当天或者以前办结", "done by the promised day"),
+    _F("late", "on_time", zeros, "cases", "晚于承诺日办结", "done after the promised day"),
+    _F("on_time_share", "on_time", share, "permille", "按时办结率，除以有承诺日的办结件", "share done by the promised day, of those with one"),
+    _F("sooner_share", "sooner", share, "permille", "提前办结率：早于承诺日", "share done before the promised day"),
+    _F("early_median", "early", median, "days", "比承诺日提前的日历日，中位数", "calendar days before the promised day, median"),
+    _F("second_door", "second_door", ones, "cases", "在中心之外另行受理，监察已经确认", "handled outside the centre, confirmed by supervision"),
+    _F("other_fee", "other_fee", ones, "cases", "收了公布标准以外的费用", "another fee than the published one"),
+    _F("used_median", "used", median, "wd", "实际用时（工作日，扣除依法不计的时间），中位数", "working days used, excluded time left out, median"),
+    _F("used_p90", "used", ninth, "wd", "实际用时，九成不超过", "working days used, nine of ten at most"),
+    _F("promised_median", "promised", median, "wd", "承诺时限，中位数", "working days promised, median"),
+    _F("statutory_median", "statutory", median, "wd", "法定时限，中位数", "working days the law allows, median"),
+    _F("faster", "spared", of_legal, "permille", "提速：一减去实际用时之和除以法定时限之和", "faster than the law: one less days used by days allowed, all cases together"),
+    _F("shorter", "cut", of_legal, "permille", "承诺压缩：一减去承诺时限之和除以法定时限之和", "promised below the law: one less days promised by days allowed"),
+    _F("at_once_share", "at_once", share, "permille", "即办率：收到当天办结", "share done on the day of receipt"),
+    _F("on_the_spot_share", "on_the_spot", share, "permille", "现场办结率：窗口当场决定，不经后台", "share decided at the window in one sitting"),
+    _F("trips_median", "trips", median, "trips", "申请人跑中心的次数，中位数", "trips to the centre, median"),
+    _F("trips_p90", "trips", ninth, "trips", "跑中心的次数，九成不超过", "trips to the centre, nine of ten at most"),
+    _F("once_share", "once", share, "permille", "最多跑一次的比例", "share with one trip at most"),
+    _F("often", "often", ones, "cases", "跑的次数多于指南写明的", "more trips than the guide says"),
+    _F("corrected_share", "corrected", share, "permille", "补正率：通知过补正的", "share with a notice of corrections"),
+    _F("layers_median", "layers", median, "layers", "决定以前的签批层级，中位数", "layers of sign-off before the decision, median"),
+    _F("fee_median_fen", "fee_fen", median, "fen", "实收费用，扣除退费，中位数（分）", "fee paid less refunds, median, in fen"),
+    _F("fee_total_fen", "fee_fen", total, "fen", "实收费用合计（分）", "fees paid less refunds, in fen"),
+    _F("not_accepted", "not_accepted", ones, "cases", "不予受理", "not accepted", done=False),
+    _F("not_required", "not_required", ones, "cases", "不需要许可", "no licence needed", done=False),
+    _F("lapsed", "lapsed", ones, "cases", "申请人没有在期限内补正", "corrections not made in time", done=False),
+    _F("acceptance_revoked", "acceptance_revoked", ones, "cases", "撤销受理", "acceptance revoked", done=False),
+    _F("withdrawn", "withdrawn", ones, "cases", "申请人撤回", "withdrawn by the applicant", done=False),
+    _F("terminated", "terminated", ones, "cases", "终止办理", "terminated", done=False),
+    _F("deemed", "deemed", ones, "cases", "依法视为准予", "granted by silence of the organ", done=False),
+    _F("cards_yellow", "cards_yellow", ones, "cases", "已经生效的黄牌", "yellow cards that are final", done=False),
+    _F("cards_red", "cards_red", ones, "cases", "已经生效的红牌", "red cards that are final", done=False),
+)  # fmt: skip
+NAMED: Mapping[str, Figure] = {one.name: one for one in FIGURES}
+Told = dict[str, int | None]
+
+
+def told(spreads: Spreads, few: int = 0) -> Told:
+    """Return every figure of a group of cases by name.
+
+    Of fewer than `few` decided cases nothing is told but that they came, and no share or length of fewer than `few`.
+    """
+    enough = many(spreads, "granted") >= few
+    return {one.name: _told(one, spreads, few) if enough or not one.done else None for one in FIGURES}
+
+
+def _told(one: Figure, spreads: Spreads, few: int) -> int | None:
+    return one.made(spreads, one.measure) if one.number or many(spreads, one.measure) >= few else None
+
+
+def spread(rows: Iterable[Mapping[str, int]]) -> dict[str, Counter[int]]:
+    """Return how often each value of each measure occurs in these rows."""
+    found: dict[str, Counter[int]] = {}
+    for row in rows:
+        for name, value in row.items():
+            found.setdefault(name, Counter())[value] += 1
+    return found
+
+
+def together(all_: Iterable[Spreads]) -> dict[str, Counter[int]]:
+    """Return the spreads of several groups as that of one."""
+    found: dict[str, Counter[int]] = {}
+    for spreads in all_:
+        for name, one in spreads.items():
+            found.setdefault(name, Counter()).update(one)
+    return found

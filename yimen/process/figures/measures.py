@@ -1,0 +1,102 @@
+"""What one case contributes to the figures: counts of it and its lengths, each in the month in which it arose.
+
+A measure is a whole number of one case, or absent where it does not apply. Every figure that the product shows, the
+public's and the desk's, is made of these and of nothing else (`defined.py`).
+"""
+
+from collections.abc import Collection, Mapping
+from datetime import date
+from typing import Literal
+
+import msgspec
+
+from yimen.law.rule import Breaks
+from yimen.process.application import events as ev
+from yimen.process.application.kept import outcome
+from yimen.process.application.trips import beyond, trips
+from yimen.process.machine import Happened
+from yimen.process.watch.in_form import unlisted
+from yimen.process.watch.seen import Case, Told
+
+What = Literal["received", "done", "ended", "card"]
+Measures = dict[str, int]
+DECIDED = ("Granted", "ApplicationRefused")
+# What ends a case without a decision on what was applied for, and the measure that counts it.
+ENDED: Mapping[str, str] = {
+    "NotRequired": "not_required",
+    "NotAccepted": "not_accepted",
+    "Lapsed": "lapsed",
+    "AcceptanceRevoked": "acceptance_revoked",
+    "Withdrawn": "withdrawn",
+    "Terminated": "terminated",
+}
+
+
+class Row(msgspec.Struct, frozen=True):
+    """What a case contributes on a day: received, done (decided by somebody), ended otherwise, or a card about it.
+
+    `seq` is the place of the event that made it so.
+    """
+
+    what: What
+    on: date
+    measures: Measures
+    seq: int = 1
+
+
+def rows(seen: Case, broken: Collection[Breaks] = ()) -> list[Row]:
+    """Return what an application, or a part of a joint one, contributes; `broken` are the promises that final cards say it broke."""
+    found = []
+    if seen.state.received_on is not None:
+        online = int(seen.state.channel == "online")
+        found.append(Row("received", seen.state.received_on, {"received": 1, "online": online}))
+    decided = next(seen.written(*DECIDED), None)
+    if decided is not None and getattr(decided.event, "mode", "") != "deemed":
+        found.append(Row("done", decided.effective_on, _done(seen, decided, broken), decided.seq))
+    elif decided is not None:
+        found.append(Row("ended", decided.effective_on, {"deemed": 1}, decided.seq))
+    elif (end := next(seen.written(*ENDED), None)) is not None:
+        found.append(Row("ended", end.effective_on, {ENDED[end.name]: 1}, end.seq))
+    return found
+
+
+def card(level: str, on: date) -> Row:
+    """Return what a final card contributes in the month of what it is about."""
+    return Row("card", on, {"cards_yellow" if level == "yellow" else "cards_red": 1})
+
+
+def _done(seen: Case, decided: Told, broken: Collection[Breaks]) -> Measures:
+    told = list(seen.written(*(one.name for one in seen.told)))
+    came = trips((Happened(one.event, one.effective_on, one.actor) for one in told), seen.context.item)
+    found = {
+        "granted": int(decided.name == "Granted"),
+        "at_once": int(seen.state.received_on == decided.effective_on),
+        "on_the_spot": int(getattr(decided.event, "mode", "") == "on_the_spot"),
+        "trips": len(came),
+        "once": int(len(came) <= 1),
+        "often": int(beyond(came, seen.context.item)),
+        "corrected": int(any(isinstance(one.event, ev.CorrectionsNotified) for one in told)),
+        "layers": sum(one.name == "LayerSigned" for one in told),
+        "fee_fen": sum(s.total_fen - s.refunded_fen for s in seen.state.slips if s.paid_on is not None),
+        "other_fee": int("fee" in broken or any(unlisted(seen))),
+        "second_door": int("door" in broken),
+    }
+    return found | _promise(seen, found)
+
+
+def _promise(seen: Case, found: Measures) -> Measures:
+    """Return the measures of the promised day; none where nobody promised one, or it lies in a year not announced."""
+    kept = outcome(seen.state, seen.calendar)
+    if kept is None or kept.early is None:
+        return {}
+    days = {"used": kept.used, "promised": kept.promised, "statutory": kept.statutory}
+    measured = {name: value for name, value in days.items() if value is not None}
+    if kept.used is not None and kept.promised is not None and kept.statutory is not None:
+        measured |= {
+            "legal": kept.statutory,
+            "spared": kept.statutory - kept.used,
+            "cut": kept.statutory - kept.promised,
+        }
+    on_time = int(not kept.late)
+    every = int(on_time and not found["other_fee"] and not found["second_door"])
+    return measured | {"on_time": on_time, "early": kept.early, "sooner": int(kept.early > 0), "kept": every}

@@ -1,0 +1,42 @@
+"""What each measure of a published row means, in Chinese and in English."""
+
+from yimen.process.grounds import Labels
+
+ROWS: Labels = {
+    "what": (
+        "received 收到，done 由人决定，ended 没有决定而结束，card 生效的牌",
+        "received; done: decided by somebody; ended without a decision; card: a final card",
+    ),
+    "received": ("1：当月收到", "1: received in the month"),
+    "online": ("1：网上提交", "1: handed in online"),
+    "granted": ("1：准予；0：不予许可", "1: granted; 0: refused"),
+    "on_time": ("1：在承诺日当天或者以前办结；0：晚了", "1: done by the promised day; 0: late"),
+    "kept": ("1：三项承诺都兑现", "1: all three promises kept"),
+    "sooner": ("1：早于承诺日", "1: before the promised day"),
+    "early": ("比承诺日提前的日历日；负数是晚", "calendar days before the promised day; negative is late"),
+    "second_door": ("1：在中心之外另行受理，已经确认", "1: handled outside the centre, confirmed"),
+    "other_fee": ("1：收了公布标准以外的费用", "1: another fee than the published one"),
+    "used": ("实际用了几个工作日，扣除依法不计的时间", "working days used, excluded time left out"),
+    "promised": ("承诺几个工作日", "working days promised"),
+    "statutory": ("法律允许几个工作日", "working days the law allows"),
+    "legal": ("法定时限，只在三个数都有时填", "working days the law allows, where all three are known"),
+    "spared": ("法定时限减去实际用时", "days the law allows less days used"),
+    "cut": ("法定时限减去承诺时限", "days the law allows less days promised"),
+    "at_once": ("1：收到当天办结", "1: done on the day of receipt"),
+    "on_the_spot": ("1：窗口当场决定", "1: decided at the window in one sitting"),
+    "trips": ("申请人为这一件来过几次", "how often somebody came for the applicant"),
+    "once": ("1：最多来一次", "1: once at most"),
+    "often": ("1：来的次数多于指南写明的", "1: more often than the guide says"),
+    "corrected": ("1：通知过补正", "1: with a notice of corrections"),
+    "layers": ("决定以前签批了几层", "layers that signed before the decision"),
+    "fee_fen": ("实收费用扣除退费，分", "fees paid less refunds, in fen"),
+    "not_accepted": ("1：不予受理", "1: not accepted"),
+    "not_required": ("1：不需要许可", "1: no licence needed"),
+    "lapsed": ("1：没有在期限内补正", "1: corrections not made in time"),
+    "acceptance_revoked": ("1：撤销受理", "1: acceptance revoked"),
+    "withdrawn": ("1：申请人撤回", "1: withdrawn by the applicant"),
+    "terminated": ("1：终止办理", "1: terminated"),
+    "deemed": ("1：依法视为准予", "1: granted by silence of the organ"),
+    "cards_yellow": ("1：生效的黄牌", "1: a final yellow card"),
+    "cards_red": ("1：生效的红牌", "1: a final red card"),
+}
