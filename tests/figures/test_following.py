@@ -153,4 +153,4 @@ def test_the_cases_behind_a_figure_are_those_that_it_counts(town):
     entered("市场监管局", 30, late=4)
     found, count = queries.behind(MARCH, "on_time", 0)
     assert (len(found), count) == (4, of_all()["late"])
-    assert queries.behind(MARCH, "on_time", 0, organ=town.fire.id) == ([], 0)
+    assert queries.behind(MARCH, "on_time", 0, organs=(town.fire.id,)) == ([], 0)

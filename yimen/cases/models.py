@@ -62,6 +62,11 @@ class Case(models.Model):
                 name="permit_open_by_day",
                 condition=models.Q(closed_on__isnull=True, kind="permit"),
             ),
+            models.Index(
+                fields=["organ", "due_on", "id"],
+                name="card_open_by_day",
+                condition=models.Q(closed_on__isnull=True, kind="card"),
+            ),
         ]
 
 

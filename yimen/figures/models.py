@@ -25,6 +25,7 @@ class Row(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["month", "organ", "item", "what"], name="row_by_month"),
+            models.Index(fields=["on", "what", "organ"], name="row_by_day"),
             models.Index(fields=["about"], name="row_by_case", condition=~Q(about="")),
             models.Index(
                 fields=["month", "organ", "number"],

@@ -1,6 +1,7 @@
 """Figures as they are told: of a time, by organ, by item or by month, and the cases behind each."""
 
 from collections import Counter
+from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any
 
@@ -62,13 +63,25 @@ class Line(msgspec.Struct, frozen=True):
     about: str = ""
 
 
-def behind(span: Span, measure: str, value: int | None, organ: int = 0, item: str = "", *, limit: int = 50, offset: int = 0) -> tuple[list[Line], int]:  # fmt: skip
-    """Return the cases that had a value of a measure over some months, the newest first, and how many; None: any value."""
+def behind(
+    span: Span,
+    measure: str,
+    value: int | None,
+    organs: Collection[int] | None = None,
+    item: str = "",
+    *,
+    limit: int = 50,
+    offset: int = 0,
+) -> tuple[list[Line], int]:
+    """Return the cases of these organs (None: all) that had a value of a measure over some months, the newest first, and how many.
+
+    No value: whatever it was.
+    """
     rows = Row.objects.filter(month__gte=span[0], month__lte=span[1], measures__has_key=measure)
     if value is not None:
         rows = rows.filter(measures__contains={measure: value})
-    if organ:
-        rows = rows.filter(organ=organ)
+    if organs is not None:
+        rows = rows.filter(organ__in=organs)
     if item:
         rows = rows.filter(item=item)
     found = rows.order_by("-on", "number")[offset : offset + limit]

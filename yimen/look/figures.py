@@ -1,11 +1,41 @@
 """Figures as people read them: a share with one decimal, a length with its unit, money in yuan, a dash for what is not told."""
 
-from django.utils.translation import ngettext
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _, ngettext
 
 from yimen.look import words
-from yimen.process.figures.defined import Figure
+from yimen.process.figures.defined import NAMED, Figure, Told
 
 NOT_TOLD = "—"
+# Short, for the head of a column; what each is exactly stands in the table of figures.
+LABELS: dict[str, Any] = {
+    "received": _("收到"),
+    "done": _("办结"),
+    "kept_share": _("三诺兑现"),
+    "late": _("逾期办结"),
+    "on_time_share": _("按时"),
+    "used_median": _("实际用时"),
+    "used_p90": _("九成不超过"),
+    "promised_median": _("承诺时限"),
+    "statutory_median": _("法定时限"),
+    "at_once_share": _("即办"),
+    "trips_median": _("跑的次数"),
+    "corrected_share": _("补正"),
+    "refused": _("不予许可"),
+    "cards_red": _("红牌"),
+}
+
+
+def heads(first: object, names: Iterable[str]) -> list[dict[str, Any]]:
+    """Return the columns of a table of figures, the first of which says whose they are."""
+    return [{"label": first}, *({"label": LABELS[name], "numeric": True} for name in names)]
+
+
+def cells(names: Iterable[str], told: Told) -> list[str]:
+    """Return these figures as the cells of a row."""
+    return [cell(NAMED[name], told[name]) for name in names]
 
 
 def cell(one: Figure, value: int | None) -> str:

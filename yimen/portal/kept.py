@@ -20,26 +20,19 @@ from yimen.figures.published import Figure
 from yimen.law import openness
 from yimen.lib import clock
 from yimen.look import pages, words as look_words
-from yimen.look.figures import cell, said
+from yimen.look.figures import cells, heads, said
 from yimen.look.templatetags.look import bilingual
 from yimen.people.names import Name, organs
 from yimen.portal import plotted
 from yimen.portal.promised import language
-from yimen.process.figures.defined import FIGURES, NAMED
+from yimen.process.figures.defined import FIGURES
 from yimen.process.figures.groups import ALL, FEWEST, OTHER
 
 # What the table of departments shows; the rest stands below it, each with its meaning.
-COLUMNS: tuple[tuple[str, Any], ...] = (
-    ("received", _("收到")),
-    ("done", _("办结")),
-    ("kept_share", _("三诺兑现")),
-    ("on_time_share", _("按时")),
-    ("used_median", _("实际用时")),
-    ("used_p90", _("九成不超过")),
-    ("promised_median", _("承诺时限")),
-    ("statutory_median", _("法定时限")),
-    ("trips_median", _("跑的次数")),
-)
+COLUMNS = (
+    "received", "done", "kept_share", "on_time_share", "used_median", "used_p90", "promised_median", "statutory_median",
+    "trips_median",
+)  # fmt: skip
 PLOTTED: tuple[tuple[str, str, Any], ...] = (
     ("statutory", "statutory_median", _("法定")),
     ("promised", "promised_median", _("承诺")),
@@ -72,14 +65,14 @@ def page(request: HttpRequest) -> HttpResponse:
         "name": _called(chosen, _english()) if organ and chosen else "",
         "chosen": chosen.told if chosen else None,
         "share": chosen.share("kept_share") if chosen else None,
-        "columns": _columns(gettext("事项") if organ else gettext("部门")),
+        "columns": heads(gettext("事项") if organ else gettext("部门"), COLUMNS),
         "rows": _by_item(month, chosen) if organ and chosen else _by_organ(counted.of(month)),
         "plot": plotted.plot(
             [one.month for one in over_time],
             [(str(label), line, [one.told[name] for one in over_time]) for line, name, label in PLOTTED],
         ),
-        "by_month": [[look_words.month(one.month), *_cells(one)] for one in reversed(over_time)],
-        "month_columns": _columns(gettext("月份")),
+        "by_month": [[look_words.month(one.month), *cells(COLUMNS, one.told)] for one in reversed(over_time)],
+        "month_columns": heads(gettext("月份"), COLUMNS),
         "every": [(one.zh if language() == "zh" else one.en, said(one, chosen.told[one.name])) for one in FIGURES] if chosen else [],
         "broken": _broken(month, chosen.organ if chosen else 0),
         "few": FEWEST,
@@ -129,13 +122,9 @@ def _broken(month: date, organ: int) -> list[dict[str, Any]]:
     ]
 
 
-def _columns(first: str) -> list[dict[str, Any]]:
-    return [{"label": first}, *({"label": label, "numeric": True} for _name, label in COLUMNS)]
-
-
 def _by_organ(figures: list[Figure]) -> list[list[Any]]:
     english = _english()
-    return [[_called(one, english, leads=True), *_cells(one)] for one in figures]
+    return [[_called(one, english, leads=True), *cells(COLUMNS, one.told)] for one in figures]
 
 
 def _english() -> dict[str, str]:
@@ -145,12 +134,12 @@ def _english() -> dict[str, str]:
 def _by_item(month: date, chosen: Figure) -> list[list[Any]]:
     found = published.items(month, chosen.organ)
     items = names({one.name for one in found if one.name != OTHER})
-    rows: list[list[Any]] = [[gettext("全部事项"), *_cells(chosen)]]
+    rows: list[list[Any]] = [[gettext("全部事项"), *cells(COLUMNS, chosen.told)]]
     for one in found:
         name = (
             gettext("其他事项（合计）") if one.name == OTHER else bilingual(items.get(one.name, one.name), "")
         )
-        rows.append([name, *_cells(one)])
+        rows.append([name, *cells(COLUMNS, one.told)])
     return rows
 
 
@@ -168,7 +157,3 @@ def _called(one: Figure, english: dict[str, str], leads: bool = False) -> str | 
         one.organ,
         bilingual(one.name, english.get(one.name, "")),
     )
-
-
-def _cells(one: Figure) -> list[str]:
-    return [cell(NAMED[name], one.told[name]) for name, _label in COLUMNS]

@@ -40,6 +40,7 @@ from yimen.portal import (
     questions,
     replying,
     rounds,
+    screen,
     sealed,
     views,
 )
@@ -104,6 +105,7 @@ urlpatterns = [
     path("centralised/", announced.centralised, name="centralised"),
     path("lanes/", preferred.page, name="lanes"),
     path("promises/", kept.page, name="kept"),
+    path("screen/", screen.page, name="screen"),
     path("grants/", grants.listed, name="grants"),
     path("grants/<str:number>/", granted.page, name="grant"),
     path("verify/", grants.verify, name="verify"),

@@ -110,3 +110,22 @@ def by_rule(since: date) -> dict[str, int]:
 def watched_since() -> date | None:
     """Return since when cards are given; None while nothing was looked at yet."""
     return Followed.objects.filter(id=1).values_list("since", flat=True).first()
+
+
+class Waiting(msgspec.Struct, frozen=True):
+    """How many cards wait for an explanation, and how many for a supervisor: to be upheld or lifted, appeals, what was put right."""
+
+    unexplained: int
+    undecided: int
+
+
+_WAITING = """SELECT count(*) FILTER (WHERE phase = 'CARD_GIVEN'), count(*) FILTER (WHERE phase <> 'CARD_GIVEN')
+FROM cases_case WHERE kind = 'card' AND closed_on IS NULL AND phase IN ('CARD_GIVEN', 'CARD_EXPLAINED', 'CARD_APPEALED', 'RECTIFIED')
+    AND (%(organs)s::bigint[] IS NULL OR organ = ANY(%(organs)s))"""
+
+
+def waiting(of: Reach) -> Waiting:
+    """Return how many cards about these organs wait for whom; None: about all."""
+    with connection.cursor() as cursor:
+        cursor.execute(_WAITING, {"organs": None if of is None else list(of)})
+        return Waiting(*cursor.fetchone())

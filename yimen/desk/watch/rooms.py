@@ -20,7 +20,9 @@ class Room(NamedTuple):
 
 
 ROOMS = (
+    Room("overview", "desk:figures:overview", pgettext_lazy("room", "现在"), READS | HEADS),
     Room("findings", "desk:watch:list", pgettext_lazy("room", "发现"), READS | HEADS),
+    Room("figures", "desk:figures:list", pgettext_lazy("room", "数字"), READS | HEADS),
     Room("rules", "desk:watch:rules", pgettext_lazy("room", "规则和试算"), READS),
 )
 

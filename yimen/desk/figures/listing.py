@@ -1,0 +1,148 @@
+"""Figures at the desk: by organ or by item over some months, each number led back to its cases; the same as CSV."""
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext
+from django.views.decorators.http import require_safe
+
+from yimen.catalogue.queries import names
+from yimen.desk import export as file, lists
+from yimen.desk.figures.forms import SpanForm, before
+from yimen.desk.office.cells import link
+from yimen.desk.watch.guard import readers_only
+from yimen.figures import queries
+from yimen.figures.queries import Span
+from yimen.law.identity import spaced_case_number
+from yimen.look import pages, words as look_words
+from yimen.look.figures import LABELS, cell, heads, said
+from yimen.look.templatetags.look import bilingual
+from yimen.people.names import Name, organs
+from yimen.process.figures.defined import FIGURES, NAMED, Spreads, Told, many, ones, together, told, zeros
+from yimen.watch.queries import Reach
+
+COLUMNS = tuple(LABELS)
+# Which value of its measure a number of cases counts; None: whatever it is.
+VALUES = {ones: 1, zeros: 0, many: None}
+PAGE = 50
+
+
+def _groups(reach: Reach, span: Span, organ: int) -> tuple[list[tuple[str, Name, Spreads]], bool]:
+    """Return the groups in reach as (their address, name, spreads), and whether they are items of one organ."""
+    if organ:
+        found = queries.by_item(span, organ)
+        called = names(found)
+        return [(code, Name(called.get(code, code)), found[code]) for code in sorted(found)], True
+    by_organ = {id: one for id, one in queries.by_organ(span).items() if reach is None or id in reach}
+    named = organs(by_organ)
+    return [(str(id), named[id], by_organ[id]) for id in sorted(by_organ, key=lambda id: named[id].zh)], False
+
+
+def _seen(reach: Reach, organ: int) -> int:
+    """Return the organ that is asked for. Raises Http404 where it is out of reach."""
+    if organ and reach is not None and organ not in reach:
+        raise Http404
+    return organ
+
+
+@readers_only
+@require_safe
+def show(request: HttpRequest, of: Reach) -> HttpResponse:
+    """Show the figures of some months by organ, or of one organ by item, beside those of as many months before."""
+    form = SpanForm(of, request.GET)
+    span, organ = form.asked()
+    groups, by_item = _groups(of, span, _seen(of, organ))
+    whole = told(together(one for _, _, one in groups))
+    earlier, _ = _groups(of, before(span), organ)
+    then = told(together(one for _, _, one in earlier))
+    asked = {"since": f"{span[0]:%Y-%m}", "until": f"{span[1]:%Y-%m}"} | ({"organ": organ} if organ else {})
+    rows = [[gettext("合计"), *_linked(whole, asked)]]
+    for key, name, spreads in groups:
+        further = asked | ({"item": key} if by_item else {"organ": key})
+        called = bilingual(name.zh, name.en)
+        if not by_item:
+            called = link(f"?{urlencode(further)}", called)
+        rows.append([called, *_linked(told(spreads), further)])
+    context = {
+        "room": "figures",
+        "form": SpanForm(of, asked),
+        "months": (look_words.month(span[0]), look_words.month(span[1])),
+        "one": span[0] == span[1],
+        "query": urlencode(asked),
+        "columns": heads(gettext("事项") if by_item else gettext("机关"), COLUMNS),
+        "rows": rows if groups else [],
+        "every": [
+            (one.en if look_words.in_english() else one.zh, _number(one.name, whole, asked, said(one, whole[one.name])), said(one, then[one.name]))
+            for one in FIGURES
+        ],
+        "recomputed": queries.recomputed(),
+        "changed_at": queries.changed_at(),
+    }  # fmt: skip
+    return pages.render(request, "desk/figures/list.html", context)
+
+
+def _linked(figures: Told, asked: dict[str, Any]) -> list[Any]:
+    return [_number(name, figures, asked, cell(NAMED[name], figures[name])) for name in COLUMNS]
+
+
+def _number(name: str, figures: Told, asked: dict[str, Any], text: str) -> Any:
+    """Return a figure that leads to the cases that it counts, where it is a number of cases."""
+    if NAMED[name].made not in VALUES or not figures[name]:
+        return text
+    return link(f"{reverse('desk:figures:behind')}?{urlencode({'figure': name} | asked)}", text)
+
+
+@readers_only
+@require_safe
+def export(request: HttpRequest, of: Reach) -> HttpResponse:
+    """Give the figures as CSV: a line for each group and the whole, bare numbers."""
+    span, organ = SpanForm(of, request.GET).asked()
+    groups, by_item = _groups(of, span, _seen(of, organ))
+    columns = (
+        gettext("事项") if by_item else gettext("机关"),
+        *(one.en if look_words.in_english() else one.zh for one in FIGURES),
+    )
+    lines = [
+        (gettext("合计"), together(one for _, _, one in groups)),
+        *((name.zh, one) for _, name, one in groups),
+    ]
+    rows = ([called, *(told(spreads)[one.name] for one in FIGURES)] for called, spreads in lines)
+    return file.answer("figures", columns, rows)
+
+
+@readers_only
+@require_safe
+def behind(request: HttpRequest, of: Reach) -> HttpResponse:
+    """List the cases that a figure counts. Raises Http404 for what is no number of cases, or out of reach."""
+    one = NAMED.get(request.GET.get("figure", ""))
+    if one is None or one.made not in VALUES:
+        raise Http404
+    span, organ = SpanForm(of, request.GET).asked()
+    item = request.GET.get("item", "")
+    reach = (_seen(of, organ),) if organ else of
+    at = lists.page_number(request, 10**6)
+    found, total = queries.behind(
+        span, one.measure, VALUES[one.made], reach, item, limit=PAGE, offset=(at - 1) * PAGE
+    )
+    called, items = organs({line.organ for line in found}), names({line.item for line in found})
+    context = {
+        "room": "figures",
+        "title": one.en if look_words.in_english() else one.zh,
+        "back": f"{reverse('desk:figures:list')}?{urlencode({k: request.GET[k] for k in ('since', 'until', 'organ') if k in request.GET})}",
+        "count": total,
+        "columns": [{"label": label} for label in (gettext("办件"), gettext("事项"), gettext("机关"), gettext("哪一天"))],
+        "rows": [
+            [
+                link(reverse("desk:case", args=[line.number]), spaced_case_number(line.number)),
+                bilingual(items.get(line.item, line.item), ""),
+                bilingual(called[line.organ].zh, called[line.organ].en),
+                look_words.day(line.on, True),
+            ]
+            for line in found
+        ],
+        "page": Paginator(range(total), PAGE).get_page(at),
+    }  # fmt: skip
+    return pages.render(request, "desk/figures/behind.html", context)

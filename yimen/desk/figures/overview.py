@@ -1,0 +1,87 @@
+"""The centre now, for whoever leads or watches it: what needs an act first, then today, this month, and each organ."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext
+from django.views.decorators.http import require_safe
+
+from yimen.cases.open_now import Load
+from yimen.desk.office.cells import link
+from yimen.desk.watch.guard import readers_only
+from yimen.figures import queries
+from yimen.figures.now import Now, now
+from yimen.lib import clock
+from yimen.look import pages, words as look_words
+from yimen.look.figures import cell
+from yimen.look.templatetags.look import bilingual
+from yimen.people.names import Name, organs
+from yimen.process.figures.defined import NAMED, Told, told
+from yimen.watch.queries import Reach, waiting
+
+
+@readers_only
+@require_safe
+def show(request: HttpRequest, of: Reach) -> HttpResponse:
+    """Show what is in hand now, of all organs or of those that whoever asks heads; the worst first."""
+    at, month = now(), clock.today().replace(day=1)
+    total = at.of(of)
+    by_organ = queries.by_organ((month, month))
+    figures = {organ: told(one) for organ, one in by_organ.items() if of is None or organ in of}
+    loads = [one for one in at.loads if of is None or one.organ in of]
+    known = {one.organ for one in loads}
+    loads += [Load(organ, 0, 0, 0, 0) for organ in figures if organ not in known]
+    called = organs(one.organ for one in loads)
+    context = {
+        "room": "overview",
+        "first": _first(total.late, total.today, total.soon, of),
+        "today": [(gettext("今天收到"), total.received), (gettext("今天办结"), total.done), (gettext("在办"), total.open)],
+        "columns": [
+            {"label": gettext("机关")},
+            *(
+                {"label": label, "numeric": True}
+                for label in (gettext("已超期"), gettext("今天到期"), gettext("三个工作日内"), gettext("在办"), gettext("今天收到"), gettext("今天办结"), gettext("本月三诺兑现"))
+            ),
+        ],
+        "rows": [_row(one, called[one.organ], at, figures.get(one.organ)) for one in sorted(loads, key=_worst)],
+        "at": at.at,
+        "month": look_words.month(month),
+    }  # fmt: skip
+    return pages.render(request, "desk/figures/overview.html", context)
+
+
+def _worst(one: Load) -> tuple[int, int, int, int]:
+    return -one.late, -one.today, -one.open, one.organ
+
+
+def _first(late: int, today: int, soon: int, of: Reach) -> list[dict[str, Any]]:
+    """Return the numbers that ask for an act, each with the list behind it; what is nothing stands last and quiet."""
+    cases = reverse("desk:register")
+    cards = waiting(of)
+    found = [
+        {"n": late, "says": gettext("件已经超期"), "url": f"{cases}?due=late", "late": True},
+        {"n": today, "says": gettext("件今天到期"), "url": f"{cases}?due=0"},
+        {"n": soon, "says": gettext("件三个工作日内到期"), "url": f"{cases}?due=3"},
+        {"n": cards.unexplained, "says": gettext("张牌等机关说明"), "url": reverse("desk:watch:list")},
+        {"n": cards.undecided, "says": gettext("张牌等监察决定"), "url": reverse("desk:watch:list")},
+    ]
+    return sorted(found, key=lambda one: not one["n"])
+
+
+def _row(one: Load, name: Name, at: Now, figures: Told | None) -> list[Any]:
+    def listed(n: int, due: str = "") -> Any:
+        asked = urlencode({"organ": str(one.organ), "due": due})
+        return link(f"{reverse('desk:register')}?{asked}", look_words.number(n)) if n else "0"
+
+    return [
+        bilingual(name.zh, name.en),
+        listed(one.late, "late"),
+        listed(one.today, "0"),
+        look_words.number(one.soon),
+        listed(one.open),
+        look_words.number(at.received.get(one.organ, 0)),
+        look_words.number(at.done.get(one.organ, 0)),
+        cell(NAMED["kept_share"], figures["kept_share"]) if figures else "—",
+    ]

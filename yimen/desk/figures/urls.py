@@ -1,0 +1,13 @@
+"""The addresses of figures at the desk."""
+
+from django.urls import path
+
+from yimen.desk.figures import listing, overview
+
+app_name = "figures"
+urlpatterns = [
+    path("", listing.show, name="list"),
+    path("figures.csv", listing.export, name="csv"),
+    path("behind/", listing.behind, name="behind"),
+    path("now/", overview.show, name="overview"),
+]
