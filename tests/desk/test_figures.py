@@ -50,27 +50,21 @@ def test_who_watches_reads_every_organ_and_a_head_the_own(counted):
     seen("head1", f"{LIST}?organ={two.pk}")
     assert seen("head1", f"{LIST}?organ={two.pk}&since=2026-03&until=2026-03").context["rows"] == rows
     for who in ("reviewer1", "clerk3", "observer", "system"):
-        for path in (LIST, NOW, BEHIND, LIST + "figures.csv"):
+        for path in (LIST, NOW, BEHIND + "late/", LIST + "figures.csv"):
             seen(who, path, 403)
 
 
 def test_a_figure_leads_to_the_cases_that_it_counts_and_no_further(counted):
     _, one, two = counted
-    answer = seen("supervisor", f"{BEHIND}?figure=late&since=2026-03&until=2026-03")
+    answer = seen("supervisor", f"{BEHIND}late/?since=2026-03&until=2026-03")
     assert (answer.context["count"], len(answer.context["rows"])) == (2, 2)
     assert (
-        seen("supervisor", f"{BEHIND}?figure=late&since=2026-03&until=2026-03&organ={two.pk}").context[
-            "count"
-        ]
-        == 0
+        seen("supervisor", f"{BEHIND}late/?since=2026-03&until=2026-03&organ={two.pk}").context["count"] == 0
     )
-    assert seen("head1", f"{BEHIND}?figure=done&since=2026-02&until=2026-03").context["count"] == 9
-    assert (
-        seen("head1", f"{BEHIND}?figure=done&since=2026-03&until=2026-03&item=511602-S006").context["count"]
-        == 0
-    )
-    for wrong in ("used_median", "kept_share", "nothing", ""):
-        seen("supervisor", f"{BEHIND}?figure={wrong}", 404)
+    assert seen("head1", f"{BEHIND}done/?since=2026-02&until=2026-03").context["count"] == 9
+    assert seen("head1", f"{BEHIND}done/?since=2026-03&until=2026-03&item=511602-S006").context["count"] == 0
+    for wrong in ("used_median", "kept_share", "nothing"):
+        seen("supervisor", f"{BEHIND}{wrong}/", 404)
 
 
 def test_a_time_is_compared_with_the_same_length_before(counted):

@@ -266,7 +266,7 @@ DESK += [
     At("desk/watch/", FINDINGS, refused=403),
     *(
         At(f"desk/figures/{path}", FINDINGS, refused=403)
-        for path in ("", "now/", "figures.csv", "behind/?figure=late")
+        for path in ("", "now/", "figures.csv", "behind/late/")
     ),
     At("desk/watch/rules/", RECONCILES, refused=403),
     At("desk/watch/rules/SV-01/", RECONCILES, refused=403),

@@ -67,7 +67,7 @@ def _sums() -> Iterator[Difference]:
 
 
 def by_night() -> int:
-    """Recompute a batch of tonight's cases, at last the sums; return how many. Nothing left to do today: 0.
+    """Recompute a batch of tonight's cases, at last the sums; return how many cases they were.
 
     What differs is a defect: it is logged, counted for the monitor, and shown where the figures are.
     """
@@ -92,4 +92,4 @@ def by_night() -> int:
                 "figures recomputed", cases=night.cases, differ=night.differ
             )
         night.save()
-        return len(batch) or 1
+        return len(batch)

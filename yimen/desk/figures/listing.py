@@ -92,7 +92,7 @@ def _number(name: str, figures: Told, asked: dict[str, Any], text: str) -> Any:
     """Return a figure that leads to the cases that it counts, where it is a number of cases."""
     if NAMED[name].made not in VALUES or not figures[name]:
         return text
-    return link(f"{reverse('desk:figures:behind')}?{urlencode({'figure': name} | asked)}", text)
+    return link(f"{reverse('desk:figures:behind', args=[name])}?{urlencode(asked)}", text)
 
 
 @readers_only
@@ -115,9 +115,9 @@ def export(request: HttpRequest, of: Reach) -> HttpResponse:
 
 @readers_only
 @require_safe
-def behind(request: HttpRequest, of: Reach) -> HttpResponse:
+def behind(request: HttpRequest, of: Reach, figure: str) -> HttpResponse:
     """List the cases that a figure counts. Raises Http404 for what is no number of cases, or out of reach."""
-    one = NAMED.get(request.GET.get("figure", ""))
+    one = NAMED.get(figure)
     if one is None or one.made not in VALUES:
         raise Http404
     span, organ = SpanForm(of, request.GET).asked()

@@ -8,6 +8,6 @@ app_name = "figures"
 urlpatterns = [
     path("", listing.show, name="list"),
     path("figures.csv", listing.export, name="csv"),
-    path("behind/", listing.behind, name="behind"),
+    path("behind/<slug:figure>/", listing.behind, name="behind"),
     path("now/", overview.show, name="overview"),
 ]
