@@ -31,7 +31,8 @@ NAMES = ("centre", "case", "field", "stored", "recomputed")
 @needs_database
 def command(schema: str | None, number: str, refold: bool, journal: bool, as_json: bool) -> None:
     """Compare what is stored with what the journal says: phase, copies, tasks, timers, gaps, leaves, and the register
-    of grants, the report of who decides, the ledger of fees and what supervision found with the journals that they follow.
+    of grants, the report of who decides, the ledger of fees and what supervision found with the journals that they follow,
+    and the discipline group's register and samples with their own digests.
 
     Prints a line `centre case field stored recomputed` for each difference, from one snapshot, beside the
     live system. Ends with 0 where nothing differs, 1 where something does.
@@ -45,6 +46,7 @@ def command(schema: str | None, number: str, refold: bool, journal: bool, as_jso
     from yimen.centres.current import using
     from yimen.fees import checking as fees
     from yimen.grants import checking
+    from yimen.oversight import checking as oversight
     from yimen.papers import checking as papers
     from yimen.watch import checking as watch
 
@@ -67,7 +69,10 @@ def command(schema: str | None, number: str, refold: bool, journal: bool, as_jso
                 bar.say(f"Checking {centre.schema} ({place} of {len(chosen)})")
                 with check.snapshot():
                     for one in chain(
-                        *(room.check(number) for room in (check, checking, authority, fees, papers, watch))
+                        *(
+                            room.check(number)
+                            for room in (check, checking, authority, fees, papers, watch, oversight)
+                        )
                     ):
                         found.append((centre.schema, one.case, one.field, one.stored, one.recomputed))
                         if not as_json:
