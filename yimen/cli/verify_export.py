@@ -20,7 +20,9 @@ def run(args: Sequence[str]) -> None:
 
 @click.command("export")
 @click.argument("file", metavar="FILE")
-@click.option("--digest", "expected", metavar="HEX", default="", help="The digest that the register of exports states.")
+@click.option(
+    "--digest", "expected", metavar="HEX", default="", help="The digest that the register of exports states."
+)
 @json_option
 def command(file: str, expected: str, as_json: bool) -> None:
     """Compare every file of an export with its manifest, and each event of a journal with its leaf.

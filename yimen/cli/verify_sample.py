@@ -34,7 +34,12 @@ def command(place: str, as_json: bool) -> None:
     except (OSError, ValueError) as wrong:
         click.echo(f"{place}: {wrong}", err=True)
         sys.exit(2)
-    told = {"title": checked.title, "cases": checked.cases, "drawn": checked.drawn, "differences": checked.found}
+    told = {
+        "title": checked.title,
+        "cases": checked.cases,
+        "drawn": checked.drawn,
+        "differences": checked.found,
+    }
     right = f"{checked.title}: {len(checked.drawn)} of {checked.cases} cases, drawn as announced"
     answer(as_json, told, checked.found or (right,))
     sys.exit(1 if checked.found else 0)

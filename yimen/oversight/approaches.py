@@ -3,7 +3,8 @@
 Who asked, what for, and who entered it are sealed; whoever entered it finds by a keyed hash that they did, and its number.
 """
 
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, datetime
 from hashlib import sha256
 
 import msgspec
@@ -33,12 +34,18 @@ class Own(msgspec.Struct, frozen=True):
     """What somebody sees of an entry of their own: that they made it, its number, and when."""
 
     number: int
-    at: object
+    at: datetime
 
 
 def hash_of(account: int) -> str:
     """Return the keyed hash under which somebody finds their own entries, and nobody else does."""
     return crypto.keyed_hash(current_schema(), "oversight:by", str(account))
+
+
+def digest_of(typed: Iterable[tuple[str, str]]) -> bytes:
+    """Return by what a request that is sent again is known: a keyed hash, from which nobody guesses what was typed."""
+    told = crypto.canonical([list(one) for one in typed]).decode()
+    return bytes.fromhex(crypto.keyed_hash(current_schema(), "oversight:request", told))
 
 
 @transaction.atomic

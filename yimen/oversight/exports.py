@@ -7,7 +7,7 @@ held against it.
 import csv
 import io
 import zipfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import msgspec
@@ -96,8 +96,3 @@ def _zip(files: Files) -> bytes:
         for name, content in sorted(files.items()):
             archive.writestr(zipfile.ZipInfo(name, STAMP), content, zipfile.ZIP_DEFLATED)
     return made.getvalue()
-
-
-def listed() -> Iterable[Export]:
-    """Return the register of exports, the newest first."""
-    return Export.objects.order_by("-id")

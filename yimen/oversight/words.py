@@ -54,3 +54,23 @@ EXPORTS: Labels = {
     "interference": ("干预过问登记簿", "the register of interference"),
     "sample": ("一次抽查和查看结果", "a sample with what was found"),
 }
+TERMS: Labels = {
+    "decided": ("从哪些办件里抽（办结日期）", "drawn from the cases decided"),
+    "kind": ("哪一类办件", "which cases"),
+    "organ": ("承办机关", "organ"),
+    "item": ("事项编号", "item"),
+    "outcome": ("结果", "outcome"),
+    "size": ("抽多少件", "how many"),
+    "strata": ("怎样分组", "how divided"),
+    "announced_on": ("公告日期", "announced"),
+    "draw_on": ("抽取日期", "day of drawing"),
+    "open_by": ("最迟公开结果", "result opened at the latest"),
+    "commitment": ("种子的指纹（SHA-256）", "fingerprint of the seed (SHA-256)"),
+    "announcement": ("公告的指纹（SHA-256）", "fingerprint of the announcement (SHA-256)"),
+    "drawn_at": ("抽取时间", "drawn"),
+    "cases": ("名单里有多少件", "cases on the list"),
+    "frame_digest": ("名单的指纹（SHA-256）", "fingerprint of the list (SHA-256)"),
+    "opened_at": ("公开时间", "opened"),
+    "seed": ("种子", "seed"),
+}  # fmt: skip
+EVERY = {"zh": "全部", "en": "all"}

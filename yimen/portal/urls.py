@@ -40,6 +40,7 @@ from yimen.portal import (
     questions,
     replying,
     rounds,
+    sampled,
     sealed,
     views,
 )
@@ -103,6 +104,9 @@ urlpatterns = [
     path("announcements/<int:id>/files/<int:place>/", announced.file, name="announced_file"),
     path("centralised/", announced.centralised, name="centralised"),
     path("lanes/", preferred.page, name="lanes"),
+    path("samples/", sampled.listed, name="samples"),
+    path("samples/<int:id>/", sampled.page, name="sample"),
+    path("samples/<int:id>.json", sampled.as_json, name="sample_json"),
     path("promises/", kept.page, name="kept"),
     path("grants/", grants.listed, name="grants"),
     path("grants/<str:number>/", granted.page, name="grant"),
