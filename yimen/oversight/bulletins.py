@@ -68,6 +68,11 @@ def wording(one: Bulletin) -> Wording:
     return one.wordings.latest("id")
 
 
+def latest(bulletin: int) -> int:
+    """Return which version of its words a bulletin has now."""
+    return int(Wording.objects.filter(bulletin_id=bulletin).latest("id").pk)
+
+
 @transaction.atomic
 def release(*, by: int, bulletin: int, version: int) -> None:
     """Release the version that was read, as another than who wrote it; its figures are fixed now. Raises NotOverseen."""

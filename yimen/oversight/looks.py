@@ -60,8 +60,7 @@ def order(*, by: int, sample: int, number: str, owner: int, what: str, days: int
         raise NotOverseen("not_opened")
     if not 1 <= days <= LONGEST:
         raise NotOverseen("bad_days")
-    seen = cases.view(number)
-    organ = seen.version.organ if seen else 0
+    organ = organ_of(number)
     if owner not in [one.id for one in parts.owners(organ)]:
         raise NotOverseen("no_owner")
     try:
@@ -77,6 +76,12 @@ def order(*, by: int, sample: int, number: str, owner: int, what: str, days: int
     except IntegrityError as error:
         raise NotOverseen("ordered") from error
     return int(made.pk)
+
+
+def organ_of(number: str) -> int:
+    """Return the organ that answers for a case now; 0 for none."""
+    seen = cases.view(number)
+    return seen.version.organ if seen else 0
 
 
 def state(one: Order) -> str:

@@ -74,7 +74,7 @@ def announce(
 def locked(id: int) -> Sample:
     """Return a sample of which nobody else draws or opens anything until the transaction ends. Raises NotOverseen."""
     # The row itself is never written: who holds its secret's row holds the sample.
-    found = Seed.objects.select_for_update().filter(pk=id).select_related("sample").first()
+    found = Seed.objects.select_for_update(of=("self",)).filter(pk=id).select_related("sample").first()
     if found is None:
         raise NotOverseen("not_entitled")
     return found.sample
