@@ -103,19 +103,40 @@ def elsewhere(clerk, number):
     made = {}
     for name in ("announced", "sample", "undrawn"):
         one = Sample.objects.create(
-            terms={"title": "抽查", "title_en": "", "commitment": ""}, draw_on=TODAY, open_by=TODAY, by=clerk, at=now
+            terms={"title": "抽查", "title_en": "", "commitment": ""},
+            draw_on=TODAY,
+            open_by=TODAY,
+            by=clerk,
+            at=now,
         )
         Seed.objects.create(sample=one, sealed=b"")
         made[name] = one.pk
-    Draw.objects.create(sample_id=made["sample"], frame="", digest="", count=1, drawn=[number], by=clerk, at=now)
+    Draw.objects.create(
+        sample_id=made["sample"], frame="", digest="", count=1, drawn=[number], by=clerk, at=now
+    )
     Opening.objects.create(sample_id=made["sample"], seed="", by=clerk, at=now)
     look = Look.objects.create(
-        sample_id=made["sample"], number=number, result="finding", articles="某条", said=sealed("问题"), by=clerk, at=now
+        sample_id=made["sample"],
+        number=number,
+        result="finding",
+        articles="某条",
+        said=sealed("问题"),
+        by=clerk,
+        at=now,
     )
-    order = Order.objects.create(look=look, organ=1, owner=clerk, what=sealed("整改"), due_on=TODAY, by=clerk, at=now)
+    order = Order.objects.create(
+        look=look, organ=1, owner=clerk, what=sealed("整改"), due_on=TODAY, by=clerk, at=now
+    )
     words = sealed({"who": "某人", "post": "", "what": "某事", "by": clerk})
     entry = Approach.objects.create(
-        number=1_000_137, how="word", on=TODAY, mine="", said=words, commitment=committed(words), chain="", at=now
+        number=1_000_137,
+        how="word",
+        on=TODAY,
+        mine="",
+        said=words,
+        commitment=committed(words),
+        chain="",
+        at=now,
     )
     one, two = (Bulletin.objects.create(month=date(2026, month, 1)) for month in (1, 2))
     for each in (one, two):

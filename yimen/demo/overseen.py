@@ -95,7 +95,9 @@ def _looked(by: int, id: int, drawn: list[str]) -> None:
             sample=id,
             number=number,
             result=result,
-            said="现场核查记录上只有一名工作人员签字。（演示）" if result == "finding" else "材料、期限、文书都看过。（演示）",
+            said="现场核查记录上只有一名工作人员签字。（演示）"
+            if result == "finding"
+            else "材料、期限、文书都看过。（演示）",
             articles="行政许可法第三十四条第三款" if result == "finding" else "",
         )
     number = drawn[0]
@@ -109,6 +111,9 @@ def _approached(by: int, today: date) -> None:
     plain = {"how": "phone", "on": today, "post": "某局副局长（演示）"}
     approaches.enter(by=_by("clerk3"), who="张某（演示）", what="问能不能先发证、材料后补。（演示）", **plain)
     number = approaches.enter(
-        by=_by("reviewer1"), who="李某（演示）", what="打听一家企业的审查意见。（演示）", **plain | {"how": "word"}
+        by=_by("reviewer1"),
+        who="李某（演示）",
+        what="打听一家企业的审查意见。（演示）",
+        **plain | {"how": "word"},
     )
     approaches.follow(by=by, number=number, what="verified", why="已向当事人核实，审查没有受影响。（演示）")
