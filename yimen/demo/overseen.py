@@ -11,6 +11,7 @@ from yimen.cases.frames import framed
 from yimen.lib import clock
 from yimen.oversight import approaches, bulletins, looks, parts, samples
 from yimen.people.models import Account
+from yimen.process.oversight import sentences
 
 DAY = timedelta(days=1)
 SIZE = 6
@@ -42,6 +43,8 @@ def oversee() -> None:
     _approached(first, today)
     month = today.replace(day=1) - DAY
     bulletin = bulletins.draft(by=first, month=month)
+    text, text_en = f"（演示）{sentences.DRAFT}", f"(Demonstration) {sentences.DRAFT_EN}"
+    bulletins.edit(by=first, bulletin=bulletin, text=text, text_en=text_en)
     bulletins.release(by=second, bulletin=bulletin, version=bulletins.latest(bulletin))
 
 
@@ -63,8 +66,8 @@ def _announced(by: int, today: date) -> None:
 
 def _drawn(by: int, today: date) -> tuple[int, list[str]] | None:
     """Return a sample whose result is open and its cases; None where the city has lived too short to draw from."""
-    since = today - 60 * DAY
-    if not framed(outcome="granted", since=since, until=today):
+    since, until = today - 60 * DAY, today - 8 * DAY
+    if not framed(outcome="granted", since=since, until=until):
         return None
     with _days_ago(9):
         id = samples.announce(
@@ -75,7 +78,7 @@ def _drawn(by: int, today: date) -> tuple[int, list[str]] | None:
             strata="organ",
             outcome="granted",
             since=since,
-            until=today,
+            until=until,
             draw_on=today - 7 * DAY,
             open_by=today,
         )
@@ -88,6 +91,8 @@ def _drawn(by: int, today: date) -> tuple[int, list[str]] | None:
 
 def _looked(by: int, id: int, drawn: list[str]) -> None:
     """Look at most of the drawn cases: in order, one with a finding that its organ is to put right, one to verify."""
+    led = [number for number in drawn if parts.owners(looks.organ_of(number))]
+    drawn = [*led[:1], *(number for number in drawn if number not in led[:1])]
     for place, number in enumerate(drawn[: SIZE - 1]):
         result = {0: "finding", 1: "to_verify"}.get(place, "in_order")
         looks.look(
@@ -100,9 +105,8 @@ def _looked(by: int, id: int, drawn: list[str]) -> None:
             else "材料、期限、文书都看过。（演示）",
             articles="行政许可法第三十四条第三款" if result == "finding" else "",
         )
-    number = drawn[0]
-    owners = parts.owners(looks.organ_of(number))
-    if owners:
+    if led:
+        number, owners = led[0], parts.owners(looks.organ_of(led[0]))
         what = "补齐核查人员签字，查明当天由谁核查。（演示）"
         looks.order(by=by, sample=id, number=number, owner=owners[0].id, what=what, days=10)
 

@@ -43,7 +43,13 @@ class SampleForm(Asking):
         label=_("事项编号"), max_length=64, required=False, help_text=_("只抽一个事项的，填它的编号。")
     )
     outcome = forms.ChoiceField(label=_("结果"), required=False)
-    size = forms.IntegerField(label=_("抽多少件"), min_value=1, max_value=MOST, initial=20)
+    size = forms.IntegerField(
+        label=_("抽多少件"),
+        min_value=1,
+        max_value=MOST,
+        initial=20,
+        widget=forms.NumberInput({"class": "govuk-input--width-4"}),
+    )
     strata = forms.ChoiceField(label=_("怎样分组"), required=False, widget=forms.RadioSelect)
     share = forms.ChoiceField(label=_("分组的，每组抽多少"), widget=forms.RadioSelect, initial="proportional")
     draw_on = day(_("哪天抽取"), first=False, help_text=_("明天或者以后；这一天以前谁也抽不了。"))
@@ -84,7 +90,13 @@ class OrderForm(Asking):
 
     owner = forms.TypedChoiceField(label=_("由谁负责整改"), coerce=int, widget=ContentSelect)
     what = text(_("整改什么"), help_text=_("负责人会看到这些话。"))
-    days = forms.IntegerField(label=_("期限（工作日）"), min_value=1, max_value=60, initial=10)
+    days = forms.IntegerField(
+        label=_("期限（工作日）"),
+        min_value=1,
+        max_value=60,
+        initial=10,
+        widget=forms.NumberInput({"class": "govuk-input--width-4"}),
+    )
 
     def __init__(self, owners: list[Any], *args: Any, **more: Any) -> None:
         """Offer who can be named at the case's organ."""
@@ -238,7 +250,7 @@ class WordingForm(Asking):
     """The words of a bulletin, with figures by their names in braces."""
 
     text = forms.CharField(
-        label=_("通报正文"), max_length=LONG, widget=forms.Textarea({"rows": 10}),
+        label=_("通报正文"), max_length=LONG, widget=forms.Textarea({"rows": 10, "lang": "zh-Hans"}),
         help_text=_("一行一段。花括号里是数字的名字，发布时算出，点开就是那些办件。"),
     )  # fmt: skip
     text_en = forms.CharField(

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -47,7 +47,7 @@ def listed(request: HttpRequest, me: Part) -> HttpResponse:
         "rows": [
             [
                 cells.link(reverse("desk:oversight:entry", args=[one.number]), str(one.number)),
-                spaced_case_number(one.case) if one.case else gettext("还没有办件"),
+                spaced_case_number(one.case) if one.case else pgettext("oversight", "还没有办件"),
                 choices.word(words.HOW, one.how),
                 day(one.on, "year"),
                 tag(gettext("处理过"), "go") if one.times else tag(gettext("还没处理"), "warn"),
@@ -94,7 +94,10 @@ def _context(me: Part, one: Any, form: forms.WhyForm, told: Told | None) -> dict
         "form": form,
         "told": told,
         "facts": [
-            fact(gettext("办件"), spaced_case_number(one.case) if one.case else gettext("还没有办件")),
+            fact(
+                gettext("办件"),
+                spaced_case_number(one.case) if one.case else pgettext("oversight", "还没有办件"),
+            ),
             fact(gettext("怎么说的"), choices.word(words.HOW, one.how)),
             fact(gettext("哪天"), day(one.on, "year")),
             fact(gettext("登记时间"), instant(one.at, "year")),
