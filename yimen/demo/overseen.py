@@ -6,6 +6,7 @@ What was announced and drawn stands some days back, as the city's life does.
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
+from typing import Any
 
 from yimen.cases.frames import framed
 from yimen.lib import clock
@@ -112,7 +113,7 @@ def _looked(by: int, id: int, drawn: list[str]) -> None:
 
 
 def _approached(by: int, today: date) -> None:
-    plain = {"how": "phone", "on": today, "post": "某局副局长（演示）"}
+    plain: dict[str, Any] = {"how": "phone", "on": today, "post": "某局副局长（演示）"}
     approaches.enter(by=_by("clerk3"), who="张某（演示）", what="问能不能先发证、材料后补。（演示）", **plain)
     number = approaches.enter(
         by=_by("reviewer1"),
