@@ -12,7 +12,7 @@ from pathlib import Path
 
 import click
 
-from bench import deadlines, finding, growth, joint, pages, place, racing, record, telling, turns
+from bench import deadlines, finding, growth, joint, pages, place, racing, record, telling, told, turns
 
 # In the order in which they run: what needs a grown record comes after it has grown.
 FIGURES = {
@@ -22,6 +22,7 @@ FIGURES = {
     "growth": growth.figures,
     "pages": pages.figures,
     "joint": joint.figures,
+    "figures": told.figures,
     "size": racing.size,
     "sweep": record.sweep,
     "calendar": record.calendar,

@@ -343,6 +343,8 @@ def refusals(line: At, person: str) -> tuple[int, ...]:
         return (line.visitor,)
     if line.path.startswith("desk/") and person in CITIZENS:
         return (404,)  # for the public there is no desk
+    if person in line.missing:
+        return (404,)
     if person in line.handle:
         return (409,)
     # The head of an organ enters the office, and does not find there whom he does not see.

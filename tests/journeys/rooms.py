@@ -5,6 +5,7 @@ from datetime import datetime
 from tests.beforehand.furnished import furnish as asked_before
 from tests.clients.furnished import followed
 from tests.lanes.furnished import FACTS, published
+from tests.oversight.furnished import elsewhere, overseen
 from tests.people.office import TODAY
 from tests.projects.furnished import carried
 from yimen.beforehand import asking
@@ -24,6 +25,7 @@ def here(house):
         **asked_before(),
         **_laned(house),
         **followed(),
+        **overseen(),
     }
 
 
@@ -34,7 +36,13 @@ def theirs(town):
         **_asked_before(town),
         **_another_lane(town),
         **_followed(town),
+        **elsewhere(town.people["clerk"], _number(town)),
     }
+
+
+def _number(town):
+    """The number of a case of the other centre."""
+    return town.read(town.submit("full").case).number
 
 
 def _asked_before(town):

@@ -31,7 +31,9 @@ NAMES = ("centre", "case", "field", "stored", "recomputed")
 @needs_database
 def command(schema: str | None, number: str, refold: bool, journal: bool, as_json: bool) -> None:
     """Compare what is stored with what the journal says: phase, copies, tasks, timers, gaps, leaves, and the register
-    of grants, the report of who decides, the ledger of fees, what supervision found and every figure with the journals that they follow.
+    of grants, the report of who decides, the ledger of fees, what supervision found and every figure with the journals
+    that they follow,
+    and the discipline group's register and samples with their own digests.
 
     Prints a line `centre case field stored recomputed` for each difference, from one snapshot, beside the
     live system. Ends with 0 where nothing differs, 1 where something does.
@@ -46,6 +48,7 @@ def command(schema: str | None, number: str, refold: bool, journal: bool, as_jso
     from yimen.fees import checking as fees
     from yimen.figures import checking as figures
     from yimen.grants import checking
+    from yimen.oversight import checking as oversight
     from yimen.papers import checking as papers
     from yimen.watch import checking as watch
 
@@ -70,7 +73,7 @@ def command(schema: str | None, number: str, refold: bool, journal: bool, as_jso
                     for one in chain(
                         *(
                             room.check(number)
-                            for room in (check, checking, authority, fees, papers, watch, figures)
+                            for room in (check, checking, authority, fees, papers, watch, figures, oversight)
                         )
                     ):
                         found.append((centre.schema, one.case, one.field, one.stored, one.recomputed))

@@ -44,7 +44,7 @@ COMMANDS = {
     "watch": Entry("yimen.cli.watch", "What rules of supervision would have found in the past."),
     "check": Entry("yimen.cli.check", "Recompute everything from the journal and compare."),
     "deadline": Entry("yimen.cli.deadline", "The last day of a period, one by one or by the million."),
-    "verify": Entry("yimen.cli.verify", "Recompute published figures from published rows."),
+    "verify": Entry("yimen.cli.verify", "Recompute what was published or taken out."),
 }
 
 

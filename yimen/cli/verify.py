@@ -1,98 +1,37 @@
-"""bin/yimen verify: what is published, checked by whoever has it and nothing else."""
+"""bin/yimen verify: recompute what was published or taken out, without a database and without an account."""
 
-import csv
-import io
-import sys
-from collections.abc import Iterable, Iterator
-from pathlib import Path
-from urllib.error import URLError
-from urllib.request import Request, urlopen
+from importlib import import_module
 
 import click
 
-from yimen.cli.answers import answer, json_option
-from yimen.process.figures.defined import NAMED
-from yimen.process.figures.rows import BadRow, recomputed
-
-STATE = "Yimen-State"
-COULD_NOT, TRIES, SECONDS = 2, 5, 60
-NAMES = ("month", "organ", "item", "figure", "published", "recomputed")
-Differs = tuple[str, str, str, str, str, str]
+# What can be verified, where its command stands, and what it does.
+KINDS = {
+    "figures": ("yimen.cli.verify_figures", "Recompute published figures from published rows."),
+    "sample": ("yimen.cli.verify_sample", "Draw a published sample again and compare."),
+    "export": ("yimen.cli.verify_export", "Hold what was taken out of the house against its manifest."),
+}
 
 
-@click.group("verify", short_help="Check what a centre has published, without a database.")
+class Kinds(click.Group):
+    """What can be verified, each loaded when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names in the order of the table."""
+        return list(KINDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Load one command, or return None where there is no such."""
+        if cmd_name not in KINDS:
+            return None
+        command: click.Command = import_module(KINDS[cmd_name][0]).command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands without loading any."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, says) for name, (_, says) in KINDS.items()])
+
+
+@click.command(cls=Kinds)
 def command() -> None:
-    """Check what a centre has published: no database, no account, no installation is needed."""
-
-
-@command.command("figures", short_help="Recompute the published figures from the published rows.")
-@click.argument("place", metavar="DIR|URL")
-@json_option
-def figures(place: str, as_json: bool) -> None:
-    """Recompute figures.csv from cases.csv by the published definitions, and compare every figure.
-
-    DIR holds both files; URL is the address below which both are, as https://centre.example/open-data/.
-
-    Prints a line `month organ item figure published recomputed` for each figure that differs, * for all
-    departments or items, - for those told together. Ends with 0 where every figure is the same, 1 where one
-    differs, 2 where the files could not be read.
-    """
-    try:
-        published, rows = _both(place)
-        found = list(
-            _compared(
-                _table(published, ("month", "organ", "item", *NAMED)),
-                _table(rows, ("month", "organ", "item", "what")),
-            )
-        )
-    except (OSError, ValueError) as wrong:
-        click.echo(str(wrong), err=True)
-        sys.exit(COULD_NOT)
-    if not as_json:
-        for one in found:
-            click.echo(" ".join(part or "-" for part in one))
-        click.echo(
-            "Every figure is what the rows give." if not found else f"{len(found)} figures differ.", err=True
-        )
-    answer(as_json, {"differences": [dict(zip(NAMES, one, strict=True)) for one in found]})
-    sys.exit(1 if found else 0)
-
-
-def _compared(published: Iterable[dict[str, str]], rows: Iterable[dict[str, str]]) -> Iterator[Differs]:
-    """Yield each figure that is published otherwise than the rows give, in the order of the published table."""
-    kept = {(row["month"], row["organ"], row["item"]): row for row in published}
-    fresh = {(month, organ, item): said for month, organ, item, said in recomputed(rows)}
-    for key in [*kept, *(key for key in fresh if key not in kept)]:
-        for name in NAMED:
-            have, should = kept.get(key, {}).get(name, ""), fresh.get(key, {}).get(name, "")
-            if have != should:
-                yield (*key, name, have, should)
-
-
-def _table(text: str, wanted: tuple[str, ...]) -> Iterator[dict[str, str]]:
-    read = csv.DictReader(io.StringIO(text))
-    if missing := [name for name in wanted if name not in (read.fieldnames or ())]:
-        raise BadRow(f"a column is missing: {', '.join(missing)}")
-    return read
-
-
-def _both(place: str) -> tuple[str, str]:
-    """Return figures.csv and cases.csv of one and the same state. Raises OSError, ValueError."""
-    if not place.startswith(("http://", "https://")):
-        folder = Path(place)
-        return ((folder / name).read_text("utf-8-sig") for name in ("figures.csv", "cases.csv"))  # type: ignore[return-value]
-    base = place.rstrip("/")
-    for _ in range(TRIES):
-        (published, before), (rows, between) = _fetched(f"{base}/figures.csv"), _fetched(f"{base}/cases.csv")
-        # A centre at work goes on counting while it is read: both must be of one state.
-        if before == between == _fetched(f"{base}/figures.csv")[1]:
-            return published, rows
-    raise ValueError("the figures changed while they were read; try again when less is going on")
-
-
-def _fetched(address: str) -> tuple[str, str]:
-    try:
-        with urlopen(Request(address, headers={"Accept": "text/csv"}), timeout=SECONDS) as found:  # noqa: S310 - http(s) alone
-            return found.read().decode("utf-8-sig"), found.headers.get(STATE, "")
-    except URLError as wrong:
-        raise OSError(f"{address} could not be read: {wrong.reason}") from wrong
+    """Recompute what was published or taken out: no database, no account, no installation is needed."""

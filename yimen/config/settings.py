@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "yimen.beforehand",
     "yimen.projects",
     "yimen.lanes",
+    "yimen.oversight",
     "yimen.clients",
     "yimen.replay",
     "yimen.look",

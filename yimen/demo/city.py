@@ -17,6 +17,7 @@ from yimen.demo import (
     foldered,
     followed,
     life,
+    overseen,
     preferred,
     questions,
     seals,
@@ -78,6 +79,7 @@ def load(
         seals.make()
         foldered.fill()
         watched.watch(OPENED_ON)
+        overseen.oversee()
     return True
 
 

@@ -22,7 +22,10 @@ from yimen.desk.clients.guard import part_of as follower
 from yimen.desk.clients.shown import names
 from yimen.desk.guard import held_by
 from yimen.desk.rounds.guard import part_of
+from yimen.law.identity import spaced_case_number
 from yimen.look import words
+from yimen.oversight import looks
+from yimen.oversight.parts import ANSWERS
 from yimen.rounds.owed import Owed, owed
 from yimen.rounds.parts import HEADS, ROLES
 
@@ -37,6 +40,8 @@ def of(request: HttpRequest) -> list[dict[str, Any]]:
         found += _asked(queries.owed(before.part_of(request).answers))
     if roles & set(HEADS):
         found += [_change(one) for one in proposing.to_sign(request.user.pk or 0)]
+    if roles & ANSWERS:
+        found += [_demand(one) for one in looks.mine(request.user.pk or 0)]
     if roles & OWNERS:
         found += _clients(clients.reminders(follower(request)))
     return sorted(found, key=lambda one: one["due_on"] is None)
@@ -69,6 +74,15 @@ def _change(one: proposing.Proposal) -> dict[str, Any]:
         "url": reverse("desk:authority:change", args=[one.id]),
         "label": gettext("签署：%(what)s（%(item)s）") % named,
         "due_on": None,
+    }
+
+
+def _demand(one: Any) -> dict[str, Any]:
+    """Return what the discipline group demands to be put right."""
+    return {
+        "url": reverse("desk:oversight:order", args=[one.pk]),
+        "label": gettext("答复整改要求：%(number)s") % {"number": spaced_case_number(one.look.number)},
+        **_by(one.due_on),
     }
 
 

@@ -55,6 +55,7 @@ urlpatterns = [
     path("rounds/", include("yimen.desk.rounds.urls")),
     path("projects/", include("yimen.desk.projects.urls")),
     path("beforehand/", include("yimen.desk.beforehand.urls")),
+    path("oversight/", include("yimen.desk.oversight.urls")),
     path("lanes/", include("yimen.desk.lanes.urls")),
     path("clients/", include("yimen.desk.clients.urls")),
     path("site/", include("yimen.desk.site.urls")),

@@ -3,6 +3,10 @@
 from yimen.law.article import Article
 
 TEXTS = {
+    "妨碍执行公务或者违反规定干预执行公务的": "hindering official duties, or meddling with them against the rules",
+    "向被举报人透露举报情况的": "letting whoever was reported know of the report",
+    "对检举人、证人或者调查人员进行打击报复的": "taking revenge on whoever reported, on witnesses or on investigators",
+    "加强对行政机关实施行政许可的监督检查": "supervise and inspect more strictly how administrative organs handle licences",
     "申请人有依法取得行政许可的平等权利，行政机关不得歧视任何人": "applicants have an equal right to obtain a licence by law, and no administrative organ may discriminate against anybody",
     "享有陈述权、申辩权": "have the right to state their case and to defend it",
     "行政机关不得擅自改变已经生效的行政许可": "An administrative organ may not alter an effective licence at will",

@@ -30,6 +30,7 @@ from yimen.lib import clock, logs
 from yimen.notices.retention import forget as forget_messages
 from yimen.notices.sending import send_mail, send_sms
 from yimen.notices.writing import write as write_messages
+from yimen.oversight import samples
 from yimen.papers import following as papers, issuing, retention as scans
 from yimen.projects import shelf
 from yimen.rounds.checking import check_due
@@ -129,6 +130,7 @@ DUTIES: tuple[Duty, ...] = (
     Duty("requests", once.forget, timedelta(hours=1)),
     Duty("cache", forget_cached, timedelta(minutes=10)),
     Duty("cleaned items", check_due, timedelta(hours=1)),
+    Duty("samples to open", samples.open_due, timedelta(hours=1)),
     Duty("missed visits", visits.note_missed, timedelta(hours=1)),
     Duty("opened guides", opened.forget, timedelta(days=1)),
     Duty("limits", limits.forget, timedelta(hours=1)),

@@ -12,6 +12,7 @@ from yimen.centres.current import current_schema
 from yimen.centres.sealed import reseal
 from yimen.clients import deeds as clients
 from yimen.lib import vault
+from yimen.oversight import kept as oversight
 from yimen.people import accounts
 
 COLUMNS = (
@@ -24,6 +25,7 @@ COLUMNS = (
     replies.SEALED,
     beforehand.SEALED,
     clients.SEALED,
+    *oversight.SEALED,
 )
 
 

@@ -73,6 +73,8 @@ HOLDERS = (
     Holder("security2", "security_administrator", "centre", said=False),
     # Before whom comes what nobody at the centre answered in time.
     Holder("director", "head_of_organ", "centre", principal=True, said=False),
+    # What one of the group wrote only another of it releases.
+    Holder("discipline2", "discipline_group", "discipline", said=False),
 )
 
 

@@ -187,6 +187,11 @@ LAWS: Labels = {
     ),
     "优化营商环境条例": ("优化营商环境条例", "Regulations on Optimising the Business Environment"),
     "个人信息保护法": ("个人信息保护法", "Personal Information Protection Law"),
+    "公职人员政务处分法": ("公职人员政务处分法", "Law on Governmental Sanctions for Public Officials"),
+    "行政机关公务员处分条例": (
+        "行政机关公务员处分条例",
+        "Regulations on Disciplining Civil Servants of Administrative Organs",
+    ),
     "电子签名法": ("电子签名法", "Electronic Signature Law"),
     "安阳市政务服务条例": ("安阳市政务服务条例", "Anyang Regulations on Government Services"),
     "浙江省保障“最多跑一次”改革规定": (

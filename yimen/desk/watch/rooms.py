@@ -7,6 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy
 
 from yimen.desk.guard import held_by
+from yimen.oversight.parts import GROUP, READERS
 from yimen.watch.queries import HEADS, READS
 
 
@@ -24,6 +25,13 @@ ROOMS = (
     Room("findings", "desk:watch:list", pgettext_lazy("room", "发现"), READS | HEADS),
     Room("figures", "desk:figures:list", pgettext_lazy("room", "数字"), READS | HEADS),
     Room("rules", "desk:watch:rules", pgettext_lazy("room", "规则和试算"), READS),
+    Room("samples", "desk:oversight:samples", pgettext_lazy("room", "抽查"), frozenset({GROUP})),
+    Room("orders", "desk:oversight:orders", pgettext_lazy("room", "整改要求"), HEADS | {GROUP}),
+    Room(
+        "interference", "desk:oversight:interference", pgettext_lazy("room", "干预登记簿"), frozenset({GROUP})
+    ),
+    Room("exports", "desk:oversight:exports", pgettext_lazy("room", "导出"), frozenset({GROUP})),
+    Room("bulletins", "desk:oversight:bulletins", pgettext_lazy("room", "每月通报"), READERS),
 )
 
 

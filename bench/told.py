@@ -1,0 +1,70 @@
+"""Figures of any month, organ and item, over as many cases as asked for: rows as the follower leaves them, and their sums."""
+
+from datetime import date
+
+from django.db import connection
+
+from bench import place, telling
+from bench.telling import Row, p95, timed
+
+MONTHS, ORGANS, ITEMS = 24, 40, 25
+FIRST = date(2024, 10, 1)
+TURNS, BUDGET = 20, "<= 300"
+BATCH = 50_000
+# A case as life has it: most take a few days of twenty, one of a hundred is late, fees from a list.
+_ROWS = """INSERT INTO figures_row (number, what, "on", month, organ, item, measures, about, breaks)
+SELECT 'B' || n, w.what, day, date_trunc('month', day), organ, 'item-' || organ || '-' || (n / %(organs)s) %% %(items)s,
+    CASE w.what WHEN 'received' THEN jsonb_build_object('received', 1, 'online', n %% 3 / 2)
+    ELSE jsonb_build_object('granted', (n %% 29 > 0)::int, 'used', n %% 7 + n %% 11, 'promised', 10, 'statutory', 20, 'legal', 20,
+        'spared', 20 - n %% 7 - n %% 11, 'cut', 10, 'on_time', (n %% 101 > 0)::int, 'early', n %% 17 - 1, 'sooner', (n %% 17 > 1)::int,
+        'kept', (n %% 101 > 0)::int, 'trips', n %% 3, 'once', (n %% 3 < 2)::int, 'often', (n %% 97 = 0)::int,
+        'corrected', (n %% 9 = 0)::int, 'layers', n %% 4, 'fee_fen', 1000 * (n %% 5), 'other_fee', 0, 'second_door', 0,
+        'at_once', (n %% 6 = 0)::int, 'on_the_spot', (n %% 12 = 0)::int) END, '', ''
+FROM generate_series(%(first)s::bigint, %(last)s::bigint) AS n
+    CROSS JOIN LATERAL (SELECT (%(day)s::date + (n * 7919 %% %(days)s)::int) AS day, (n %% %(organs)s)::bigint + 1 AS organ) d
+    CROSS JOIN (VALUES ('received'), ('done')) AS w(what)"""
+_SUMS = """INSERT INTO figures_sum (organ, item, month, measure, value, n)
+SELECT l.organ, l.item, r.month, m.key, m.value::bigint, count(*) FROM figures_row r
+    CROSS JOIN LATERAL (VALUES (r.organ, r.item), (r.organ, ''), (0, '')) AS l(organ, item)
+    CROSS JOIN LATERAL jsonb_each_text(r.measures) AS m GROUP BY 1, 2, 3, 4, 5"""
+
+
+def figures(run):
+    """Measure how long each question of the pages of figures takes, and that the sums are what the rows give."""
+    with place.centre(place.EMPTY):
+        _grow(run.cases)
+    place.settle(place.EMPTY)
+    with place.centre(place.EMPTY):
+        yield from _asked(run)
+
+
+def _grow(cases):
+    progress = telling.Progress("cases counted", cases)
+    given = {"organs": ORGANS, "items": ITEMS, "day": FIRST, "days": MONTHS * 30}
+    with connection.cursor() as cursor:
+        for first in range(1, cases + 1, BATCH):
+            last = min(first + BATCH - 1, cases)
+            cursor.execute(_ROWS, given | {"first": first, "last": last})
+            progress.at(last)
+        telling.say("adding them up")
+        cursor.execute(_SUMS)
+
+
+def _asked(run):
+    from yimen.figures import queries
+    from yimen.process.figures.defined import together, told
+
+    month, year = date(2025, 10, 1), (date(2025, 10, 1), date(2026, 9, 1))
+    questions = {
+        "a month by organ": lambda: [told(one) for one in queries.by_organ((month, month)).values()],
+        "a year by organ": lambda: [told(one) for one in queries.by_organ(year).values()],
+        "a year by month": lambda: [told(one) for one in queries.by_month(year).values()],
+        "a year of an organ by item": lambda: [told(one) for one in queries.by_item(year, 7).values()],
+        "the cases behind a month's figure": lambda: queries.behind((month, month), "on_time", 0),
+        "the broken promises of a month": lambda: queries.broken(month),
+    }
+    for name, asked in questions.items():
+        took = timed(asked, 2 if run.short else TURNS)
+        yield Row(f"figures: {name}, {run.cases:,} cases", f"p95 {p95(took):.1f} ms", "", p95(took), BUDGET)
+    (whole,) = timed(lambda: told(together(queries.by_both(month).values())), 1)
+    yield Row(f"  a month of open data, {ORGANS * ITEMS:,} items", f"{whole * 1e3:.0f} ms")

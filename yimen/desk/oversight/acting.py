@@ -1,0 +1,70 @@
+"""How a form of the discipline group's room is answered: refused in words at its field, done once, nothing typed is lost."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.core.paginator import Page, Paginator
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_http_methods
+
+from yimen.desk.office.act import at_field, settled
+from yimen.look.templatetags.look import zh
+from yimen.oversight.refused import NotOverseen
+
+FORM = "desk/oversight/form.html"
+PAGE = 50
+AT = {
+    "in_the_past": "draw_on",
+    "too_late": "open_by",
+    "no_organ": "organ",
+    "no_item": "item",
+    "no_articles": "articles",
+    "no_owner": "owner",
+    "bad_days": "days",
+    "no_calendar": "days",
+    "no_figure": "text",
+    "begun": "month",
+    "not_over": "month",
+    "own_entry": "what",
+    "no_case": "number",
+    "not_drawn": "sample",
+    "bad_number": "case",
+    "in_the_future": "on",
+}
+asks = require_http_methods(["GET", "HEAD", "POST"])
+
+
+def sent(request: HttpRequest) -> Any:
+    """Return what a form was sent with, or None where it was only asked for."""
+    return request.POST if request.method == "POST" else None
+
+
+def answered(
+    request: HttpRequest,
+    form: forms.Form,
+    context: dict[str, Any],
+    do: Callable[[], object],
+    *,
+    then: Callable[[str], str],
+    said: object,
+    template: str = FORM,
+) -> HttpResponse:
+    """Show a form, or do what it asks for, once, and go where `then` leads with what it made."""
+    refusing = (NotOverseen, at_field(AT))
+    return settled(request, form, context, do, refusing=refusing, then=then, said=said, template=template)
+
+
+def columns(*heads: Any) -> list[dict[str, Any]]:
+    """Return the heads of a table."""
+    return [{"label": head} for head in heads]
+
+
+def paged(request: HttpRequest, rows: Any) -> Page[Any]:
+    """Return the page of some rows that is asked for."""
+    return Paginator(rows, PAGE).get_page(request.GET.get("page"))
+
+
+def fact(label: Any, value: Any) -> dict[str, Any]:
+    """Return one row of facts; what exists in Chinese alone is marked so."""
+    return {"label": label, "value": zh(value) if isinstance(value, str) else value}

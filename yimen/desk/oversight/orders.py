@@ -1,0 +1,131 @@
+"""The desk of demands: what is to be put right by whom and when, the answer, and what the group says of it."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.views.decorators.http import require_safe
+
+from yimen.desk import choices
+from yimen.desk.office import cells
+from yimen.desk.oversight import forms, shown
+from yimen.desk.oversight.acting import answered, asks, columns, fact, paged, sent
+from yimen.desk.oversight.guard import Part, answering_only
+from yimen.law.identity import spaced_case_number
+from yimen.look import pages
+from yimen.look.templatetags.look import day, zh
+from yimen.oversight import looks, queries, words
+from yimen.people.names import organs
+
+ROOM = "orders"
+
+
+@answering_only
+@require_safe
+def listed(request: HttpRequest, me: Part) -> HttpResponse:
+    """List the demands: the group all of them, whoever is to answer their own, the earliest day first."""
+    form = forms.OrdersFilter(request.GET)
+    form.full_clean()
+    page = paged(request, queries.orders(me.account, state=form.cleaned_data.get("state", "")))
+    called, organ = shown.people(page), organs(one.organ for one in page)
+    context = {
+        "room": ROOM,
+        "title": gettext("整改要求"),
+        "lead": gettext("抽查认定有问题的，由谁在哪天以前整改；答复由驻点纪检组核实。"),
+        "form": form,
+        "columns": columns(
+            gettext("办件"), gettext("机关"), gettext("由谁负责整改"), gettext("期限"), gettext("状态")
+        ),
+        "rows": [
+            [
+                cells.link(
+                    reverse("desk:oversight:order", args=[one.pk]), spaced_case_number(one.look.number)
+                ),
+                zh(organ[one.organ].zh)
+                if choices.language() == "zh" or not organ[one.organ].en
+                else organ[one.organ].en,
+                zh(called.get(one.owner, "")),
+                day(one.due_on, "year"),
+                shown.mark(words.ORDERS, looks.state(one)),
+            ]
+            for one in page
+        ],
+        "page": page,
+        "empty": gettext("没有整改要求"),
+        "empty_text": "",
+    }
+    return pages.render(request, "desk/oversight/list.html", context)
+
+
+def _order(me: Part, id: int) -> Any:
+    found = queries.order(id, me.account)
+    if found is None:
+        raise Http404
+    return found
+
+
+@answering_only
+@require_safe
+def one(request: HttpRequest, me: Part, id: int) -> HttpResponse:
+    """Show a demand with everything that was said about it."""
+    found = _order(me, id)
+    state = looks.state(found)
+    context = {
+        "room": ROOM,
+        "one": found,
+        "spaced": spaced_case_number(found.look.number),
+        "number": found.look.number,
+        "mark": shown.mark(words.ORDERS, state),
+        "facts": [
+            fact(gettext("由谁负责整改"), shown.people([found]).get(found.owner, "")),
+            fact(gettext("期限"), day(found.due_on, "year")),
+            fact(gettext("违反哪一条"), found.look.articles),
+        ],
+        "said": shown.said(queries.exchanged(found)),
+        "may_reply": found.owner == me.account and state in ("open", "late"),
+        "may_judge": me.group and state == "answered",
+    }
+    return pages.render(request, "desk/oversight/order.html", context)
+
+
+@answering_only
+@asks
+def reply(request: HttpRequest, me: Part, id: int) -> HttpResponse:
+    """Answer, as whoever it is demanded of."""
+    found = _order(me, id)
+    if found.owner != me.account:
+        raise PermissionDenied
+    form = forms.ReplyForm(sent(request))
+    return answered(
+        request,
+        form,
+        _context(found, gettext("答复整改要求")),
+        lambda: looks.reply(by=me.account, order=found.pk, **form.cleaned_data),
+        then=lambda _made: reverse("desk:oversight:order", args=[id]),
+        said=gettext("已经答复，等驻点纪检组核实。"),
+    )
+
+
+@answering_only
+@asks
+def judge(request: HttpRequest, me: Part, id: int) -> HttpResponse:
+    """Say, as the group, whether it was put right."""
+    found = _order(me, id)
+    if not me.group:
+        raise PermissionDenied
+    form = forms.JudgeForm(sent(request))
+    return answered(
+        request,
+        form,
+        _context(found, gettext("核实整改")),
+        lambda: looks.judge(by=me.account, order=found.pk, **form.cleaned_data),
+        then=lambda _made: reverse("desk:oversight:order", args=[id]),
+        said=gettext("已经写下。"),
+    )
+
+
+def _context(one: Any, title: str) -> dict[str, Any]:
+    back = reverse("desk:oversight:order", args=[one.pk])
+    return {"room": ROOM, "title": title, "about": spaced_case_number(one.look.number), "back": back}

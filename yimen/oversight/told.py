@@ -1,0 +1,62 @@
+"""A sample in words, for the desk and for the public alike: everything that was announced of it, with every fingerprint."""
+
+from datetime import date
+from typing import Any
+
+from yimen.look import words as look_words
+from yimen.look.templatetags.look import zh
+from yimen.oversight import words
+from yimen.oversight.models import Sample
+from yimen.oversight.samples import published
+from yimen.people import organs
+from yimen.process.words import Labels, Language, word
+
+
+def said(labels: Labels, code: str) -> str:
+    """Return what the reader calls a code, as it stands at the head of a line."""
+    called = word(labels, code, _language())
+    return called[:1].upper() + called[1:]
+
+
+def _language() -> Language:
+    return "en" if look_words.in_english() else "zh"
+
+
+def rule(one: Sample) -> list[dict[str, Any]]:
+    """Return by which rule a sample is drawn, and how far it is, as rows of facts."""
+    told, terms = published(one), one.terms
+    since, until = (_day(terms[name]) for name in ("since", "until"))
+    share = said(words.SHARES, terms["share"]) if terms["strata"] else ""
+    values: dict[str, Any] = {
+        "decided": f"{since} – {until}",
+        "kind": said(words.KINDS, terms["kind"]) if terms["kind"] else "",
+        "organ": _organ(terms["organ"]),
+        "item": terms["item"],
+        "outcome": said(words.OUTCOMES, terms["outcome"]) if terms["outcome"] else "",
+        "size": look_words.number(terms["size"]),
+        "strata": " · ".join(filter(None, (said(words.STRATA, terms["strata"]), share))),
+        **{name: _day(terms[name]) for name in ("announced_on", "draw_on", "open_by")},
+        "commitment": terms["commitment"],
+        "announcement": told["announcement"],
+    }
+    if "frame_digest" in told:
+        values |= {
+            "drawn_at": look_words.instant(one.draw.at, True),
+            "cases": look_words.number(one.draw.count),
+            "frame_digest": told["frame_digest"],
+        }
+    if "seed" in told:
+        values |= {"opened_at": look_words.instant(one.opening.at, True), "seed": told["seed"]}
+    every = words.EVERY[_language()]
+    return [{"label": said(words.TERMS, name), "value": value or every} for name, value in values.items()]
+
+
+def _day(text: str) -> str:
+    return look_words.day(date.fromisoformat(text), True)
+
+
+def _organ(code: str) -> Any:
+    found = organs.organ(code) if code else None
+    return (
+        zh(found.name if not (look_words.in_english() and found.name_en) else found.name_en) if found else ""
+    )
