@@ -60,7 +60,9 @@ def _asked(run):
         "a year by organ": lambda: [told(one) for one in queries.by_organ(year).values()],
         "a year by month": lambda: [told(one) for one in queries.by_month(year).values()],
         "a year of an organ by item": lambda: [told(one) for one in queries.by_item(year, 7).values()],
-        "the cases behind a month's figure": lambda: queries.behind((month, month), "on_time", 0),
+        "the few cases behind a month's figure": lambda: queries.behind((month, month), "on_time", 0),
+        "the many cases behind a month's figure": lambda: queries.behind((month, month), "kept", 1),
+        "all cases of a month": lambda: queries.behind((month, month), "granted", None),
         "the broken promises of a month": lambda: queries.broken(month),
     }
     for name, asked in questions.items():

@@ -4,10 +4,11 @@ from datetime import datetime
 
 import pytest
 
-from tests.faces import open_house
+from tests.faces import ITEM, open_house
 from tests.watch.town import watched
-from yimen.centres import clock
-from yimen.watch.models import Finding
+from yimen.centres import clock as standing
+from yimen.lib import clock
+from yimen.watch.models import Deed, Finding
 
 
 @pytest.fixture(scope="module")
@@ -15,9 +16,21 @@ def house(city_database, django_db_blocker, windows):
     """The demonstration city seven weeks on, under supervision."""
     with open_house(windows, django_db_blocker) as found:
         watched()
-        clock.move(datetime.fromisoformat("2026-04-20T09:00+08:00"))
+        standing.move(datetime.fromisoformat("2026-04-20T09:00+08:00"))
         watched()
         yield found
+
+
+def test_what_many_cases_show_is_fit_to_read(house):
+    reviewer, organ = house.account("reviewer1"), Finding.objects.latest("id").organ
+    for n in range(60):
+        who, what = (reviewer, "ApplicationRefused") if n < 25 else (0, "Granted")
+        Deed.objects.create(
+            number=f"511602202603020312{n:06}X", seq=4, what=what, who=f"a:{who}", organ=organ, item=ITEM,
+            on=clock.today(), last_hour=False,
+        )  # fmt: skip
+    assert house.judged("supervisor", "/desk/watch/patterns/") == []
+    assert house.judged("supervisor", f"/desk/watch/patterns/XC-07/{reviewer}/{ITEM}/") == []
 
 
 def test_the_pages_of_supervision_are_right(house):

@@ -268,6 +268,8 @@ DESK += [
         At(f"desk/figures/{path}", FINDINGS, refused=403)
         for path in ("", "now/", "figures.csv", "behind/late/")
     ),
+    At("desk/watch/patterns/", RECONCILES, refused=403),
+    At("desk/watch/patterns/XC-07/{reviewer1}/{item}/", RECONCILES, refused=403),
     At("desk/watch/rules/", RECONCILES, refused=403),
     At("desk/watch/rules/SV-01/", RECONCILES, refused=403),
     At("desk/cases/{card}/", (*HANDLE, *LOOK)),

@@ -14,9 +14,9 @@ from yimen.law.profile import shipped
 from yimen.lib import clock
 from yimen.process.application import commands as do
 from yimen.process.card.state import LIFTED
-from yimen.watch import cards
+from yimen.watch import cards, patterns
 from yimen.watch.checking import check
-from yimen.watch.models import Finding, Followed, Look
+from yimen.watch.models import Deed, Finding, Followed, Look
 
 pytestmark = pytest.mark.django_db
 
@@ -144,3 +144,36 @@ def test_what_has_not_been_looked_at_yet_is_no_difference(town):
     watched()
     town.at("2026-03-31T09:00+08:00")
     assert differences() == []
+
+
+def test_what_a_person_decided_is_kept_once_with_its_last_hour(town):
+    case = town.accepted()
+    town.act("reviewer", case, do.StartReview(), do.CloseReview(opinion="符合"))
+    town.at("2026-03-16T16:30+08:00")
+    town.act("decider", case, do.Grant())
+    for _ in range(2):
+        watched()
+        Followed.objects.update(position=0)
+    decider, clerk = (f"a:{town.people[name]}" for name in ("decider", "clerk"))
+    found = {(one.what, one.who, one.last_hour) for one in Deed.objects.all()}
+    assert found == {("Accepted", clerk, False), ("Granted", decider, True)}
+    assert Deed.objects.count() == 2
+
+
+def test_a_pattern_over_many_cases_leads_to_them(town):
+    for n in range(60):
+        who, what = ("a:1", "ApplicationRefused" if n < 15 else "Granted") if n < 25 else ("a:2", "Granted")
+        Deed.objects.create(
+            number=f"N{n}",
+            seq=4,
+            what=what,
+            who=who,
+            organ=town.market.id,
+            item="x",
+            on=clock.today(),
+            last_hour=False,
+        )
+    (one,) = patterns.found(clock.today(), clock.today())
+    assert (one.rule, one.account, one.pattern.own.hits, one.pattern.own.of) == ("XC-07", 1, 15, 25)
+    assert len(patterns.behind("XC-07", "a:1", "x", clock.today(), clock.today())) == 15
+    assert patterns.found(date(2025, 1, 1), date(2025, 2, 1)) == []

@@ -1,5 +1,6 @@
 """What every figure is made of, read off the record's stream: a row for what a case contributes, and sums of these."""
 
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 
@@ -26,6 +27,8 @@ class Row(models.Model):
         indexes = [
             models.Index(fields=["month", "organ", "item", "what"], name="row_by_month"),
             models.Index(fields=["on", "what", "organ"], name="row_by_day"),
+            # For what few have: the late ones, those with another fee.
+            GinIndex(fields=["measures"], name="row_by_measure", opclasses=["jsonb_path_ops"]),
             models.Index(fields=["about"], name="row_by_case", condition=~Q(about="")),
             models.Index(
                 fields=["month", "organ", "number"],

@@ -15,6 +15,7 @@ from yimen.cases.queries import View, standings
 from yimen.lib import clock
 from yimen.process.watch.found import Finding as Found, look
 from yimen.process.watch.seen import Case
+from yimen.watch import patterns
 from yimen.watch.models import Finding, Followed, Look
 
 WATCHED = ("application", "joint", "card")
@@ -78,6 +79,7 @@ def look_at(numbers: Iterable[str]) -> None:
             found[seen.number] = (seen, result.findings)
             days[seen.number] = result.look_on
     _keep(found, profile.key)
+    patterns.keep([(seen, case(seen)) for seen, _ in found.values()])
     Look.objects.filter(number__in=[number for number, on in days.items() if on is None]).delete()
     Look.objects.bulk_create(
         [Look(number=number, on=on) for number, on in days.items() if on],

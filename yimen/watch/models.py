@@ -55,6 +55,26 @@ class Look(models.Model):
     on = models.DateField(db_index=True)
 
 
+class Deed(models.Model):
+    """What a person answered or decided in a case (`process.watch.many.Deed`), for comparing with what others did."""
+
+    pk = models.CompositePrimaryKey("number", "seq")
+    number = models.CharField(max_length=60)
+    seq = models.IntegerField()
+    what = models.CharField(max_length=24)
+    who = models.CharField(max_length=40)
+    organ = models.BigIntegerField()
+    item = models.CharField(max_length=64)
+    on = models.DateField()
+    last_hour = models.BooleanField()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["on", "what"], name="deed_by_day"),
+            models.Index(fields=["who", "item", "on"], name="deed_by_person"),
+        ]
+
+
 class Followed(models.Model):
     """How far the stream was read, and since when cards are given: one row.
 

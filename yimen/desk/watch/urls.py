@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from yimen.desk.watch import listing
+from yimen.desk.watch import listing, patterns
 
 app_name = "watch"
 urlpatterns = [
     path("", listing.show, name="list"),
+    path("patterns/", patterns.show, name="patterns"),
+    path("patterns/<str:code>/<int:account>/<str:item>/", patterns.behind, name="pattern"),
     path("rules/", listing.rules, name="rules"),
     path("rules/<str:code>/", listing.tried, name="try"),
 ]

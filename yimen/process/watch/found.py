@@ -9,13 +9,13 @@ from datetime import date
 
 import msgspec
 
-from yimen.law.rule import Level, Rule, Trigger
+from yimen.law.rule import Level, Rule
 from yimen.process.watch import in_form, in_time
 from yimen.process.watch.seen import Case, Fact, Looked
 
 # Of a part of a joint application nothing is asked that the whole answers: its receipt, its one notice.
 PART = "part"
-TRIGGERS: Mapping[Trigger, Callable[[Case, Rule], Looked]] = {
+TRIGGERS: Mapping[str, Callable[[Case, Rule], Looked]] = {
     "clock_passed": in_time.clock_passed,
     "share_used": in_time.share_used,
     "excluded_too_long": in_time.excluded_too_long,
