@@ -107,4 +107,4 @@ def test_the_screen_tells_numbers_and_its_time_and_nobodys_name(counted, client)
     answer = client.get("/screen/", headers={"host": "testserver"})
     page = answer.content.decode()
     assert answer.status_code == 200 and "数据时间" in page and "李" not in page
-    assert answer.context["total"].late > 0 and len(answer.context["rows"]) <= 10
+    assert answer.context["total"].broken > 0 and len(answer.context["rows"]) <= 10

@@ -9,17 +9,22 @@ from yimen.lib import clock
 
 
 class Load(msgspec.Struct, frozen=True):
-    """What an organ has in hand: applications open, over their last day, due today, and due from tomorrow to a day."""
+    """What an organ has in hand: applications open, over their last day, due today, and due from tomorrow to a day.
+
+    The last day is that of whatever is owed now, after a decision too; `broken` are undecided and over the promised day.
+    """
 
     organ: int
     open: int
     late: int
     today: int
     soon: int
+    broken: int = 0
 
 
 _LOAD = """SELECT organ, count(*), count(*) FILTER (WHERE due_on < %(today)s), count(*) FILTER (WHERE due_on = %(today)s),
-    count(*) FILTER (WHERE due_on > %(today)s AND due_on <= %(soon)s)
+    count(*) FILTER (WHERE due_on > %(today)s AND due_on <= %(soon)s),
+    count(*) FILTER (WHERE decided_on IS NULL AND promised_on < %(today)s)
 FROM cases_case WHERE closed_on IS NULL AND kind IN ('application', 'joint') GROUP BY organ ORDER BY organ"""
 
 

@@ -36,18 +36,20 @@ class Now(msgspec.Struct, frozen=True):
             late=sum(one.late for one in loads),
             today=sum(one.today for one in loads),
             soon=sum(one.soon for one in loads),
+            broken=sum(one.broken for one in loads),
             received=came,
             done=done,
         )
 
 
 class Total(msgspec.Struct, frozen=True):
-    """Numbers of now: open, over their day, due today and soon, received and decided today."""
+    """Numbers of now: open, over their day, due today and soon, over the promised day, received and decided today."""
 
     open: int
     late: int
     today: int
     soon: int
+    broken: int
     received: int
     done: int
 

@@ -39,7 +39,7 @@ def page(request: HttpRequest) -> HttpResponse:
                 "received": at.received.get(id, 0),
                 "done": at.done.get(id, 0),
                 "open": loads[id].open if id in loads else 0,
-                "late": loads[id].late if id in loads else 0,
+                "broken": loads[id].broken if id in loads else 0,
             }
             for id in busy
         ],

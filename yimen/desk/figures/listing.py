@@ -74,6 +74,7 @@ def show(request: HttpRequest, of: Reach) -> HttpResponse:
         "query": urlencode(asked),
         "columns": heads(gettext("事项") if by_item else gettext("机关"), COLUMNS),
         "rows": rows if groups else [],
+        "every_columns": [{"label": gettext("数字")}, {"label": gettext("这段时间"), "numeric": True}, {"label": gettext("以前同样长的一段"), "numeric": True}],
         "every": [
             (one.en if look_words.in_english() else one.zh, _number(one.name, whole, asked, said(one, whole[one.name])), said(one, then[one.name]))
             for one in FIGURES

@@ -31,8 +31,9 @@ def show(request: HttpRequest, of: Reach) -> HttpResponse:
     by_organ = queries.by_organ((month, month))
     figures = {organ: told(one) for organ, one in by_organ.items() if of is None or organ in of}
     loads = [one for one in at.loads if of is None or one.organ in of]
-    known = {one.organ for one in loads}
-    loads += [Load(organ, 0, 0, 0, 0) for organ in figures if organ not in known]
+    # Whoever has nothing in hand but was busy today stands there too; the months of all are on the page of figures.
+    busy = {*at.received, *at.done} - {one.organ for one in loads}
+    loads += [Load(organ, 0, 0, 0, 0) for organ in sorted(busy) if of is None or organ in of]
     called = organs(one.organ for one in loads)
     context = {
         "room": "overview",

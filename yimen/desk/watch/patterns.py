@@ -61,7 +61,7 @@ def _row(one: Found, rule: Any, people: dict[int, Any], items: dict[str, str]) -
     address = reverse("desk:watch:pattern", args=[one.rule, one.account, own.item])
     return [
         link(address, rule),
-        stacked(whose.name if whose else "", quiet(bilingual(one.organ.zh, one.organ.en))),
+        stacked(bilingual(whose.name if whose else ""), quiet(bilingual(one.organ.zh, one.organ.en))),
         bilingual(items.get(own.item, own.item), ""),
         _share(own.hits, own.of),
         _share(one.pattern.others_hits, one.pattern.others_of),
