@@ -2,7 +2,10 @@
 
 import csv
 import io
+import json
 from datetime import date, datetime
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
 
 import pytest
 from click.testing import CliRunner
@@ -116,6 +119,43 @@ def test_whoever_downloads_both_tables_recomputes_every_figure(house, visitor, t
     rows = list(csv.DictReader(io.StringIO((place / "figures.csv").read_text("utf-8-sig"))))
     whole = next(row for row in rows if row["month"] == "2026-03-01" and row["organ"] == "*")
     assert int(whole["done"]) >= 33 and whole["kept_share"]
+
+
+@pytest.fixture
+def published(visitor, tmp_path):
+    """Both tables at an address, as a centre gives them; how often each was asked for, and which state each answer names."""
+    place, asked, states = downloaded(visitor, tmp_path), [], []
+
+    class Handler(SimpleHTTPRequestHandler):
+        def __init__(self, *given):
+            super().__init__(*given, directory=place)
+
+        def end_headers(self):
+            asked.append(self.path)
+            self.send_header("Yimen-State", states.pop(0) if states else "the same")
+            super().end_headers()
+
+        def log_message(self, *given):
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}", asked, states
+        server.shutdown()
+
+
+def test_an_address_is_enough_and_what_changed_meanwhile_is_read_again(house, published):
+    address, asked, states = published
+    states[:] = ["one", "two"]
+    done = CliRunner().invoke(verify, ["figures", f"{address}/", "--json"])
+    assert (done.exit_code, json.loads(done.stdout)) == (0, {"differences": []})
+    assert asked.count("/cases.csv") == 2
+    states[:] = [str(n) for n in range(40)]
+    done = CliRunner().invoke(verify, ["figures", address])
+    assert done.exit_code == 2 and "changed while they were read" in done.stderr
+    states.clear()
+    done = CliRunner().invoke(verify, ["figures", f"{address}/nothing"])
+    assert done.exit_code == 2 and "could not be read" in done.stderr
 
 
 def test_one_figure_changed_is_found_and_named(house, visitor, tmp_path):

@@ -5,7 +5,7 @@ import io
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from urllib.error import URLError
+from urllib.error import HTTPError, URLError
 from urllib.request import Request, urlopen
 
 import click
@@ -89,5 +89,8 @@ def _fetched(address: str) -> tuple[str, str]:
     try:
         with urlopen(Request(address, headers={"Accept": "text/csv"}), timeout=SECONDS) as found:  # noqa: S310 - http(s) alone
             return found.read().decode("utf-8-sig"), found.headers.get(STATE, "")
+    except HTTPError as wrong:
+        with wrong:  # an answer too, whose connection is closed
+            raise OSError(f"{address} could not be read: {wrong.code} {wrong.reason}") from wrong
     except URLError as wrong:
         raise OSError(f"{address} could not be read: {wrong.reason}") from wrong
