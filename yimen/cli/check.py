@@ -31,7 +31,7 @@ NAMES = ("centre", "case", "field", "stored", "recomputed")
 @needs_database
 def command(schema: str | None, number: str, refold: bool, journal: bool, as_json: bool) -> None:
     """Compare what is stored with what the journal says: phase, copies, tasks, timers, gaps, leaves, and the register
-    of grants, the report of who decides, the ledger of fees and what supervision found with the journals that they follow.
+    of grants, the report of who decides, the ledger of fees, what supervision found and the paths of ended cases with the journals that they follow.
 
     Prints a line `centre case field stored recomputed` for each difference, from one snapshot, beside the
     live system. Ends with 0 where nothing differs, 1 where something does.
@@ -46,6 +46,7 @@ def command(schema: str | None, number: str, refold: bool, journal: bool, as_jso
     from yimen.fees import checking as fees
     from yimen.grants import checking
     from yimen.papers import checking as papers
+    from yimen.paths import checking as paths
     from yimen.watch import checking as watch
 
     chosen = [registry.by_schema(schema)] if schema else list(registry.centres())
@@ -67,7 +68,7 @@ def command(schema: str | None, number: str, refold: bool, journal: bool, as_jso
                 bar.say(f"Checking {centre.schema} ({place} of {len(chosen)})")
                 with check.snapshot():
                     for one in chain(
-                        *(room.check(number) for room in (check, checking, authority, fees, papers, watch))
+                        *(room.check(number) for room in (check, checking, authority, fees, papers, watch, paths))
                     ):
                         found.append((centre.schema, one.case, one.field, one.stored, one.recomputed))
                         if not as_json:

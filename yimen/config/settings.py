@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "yimen.beforehand",
     "yimen.projects",
     "yimen.lanes",
+    "yimen.paths",
     "yimen.clients",
     "yimen.replay",
     "yimen.look",

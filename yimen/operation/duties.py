@@ -30,6 +30,7 @@ from yimen.notices.retention import forget as forget_messages
 from yimen.notices.sending import send_mail, send_sms
 from yimen.notices.writing import write as write_messages
 from yimen.papers import following as papers, issuing, retention as scans
+from yimen.paths import following as paths, measuring
 from yimen.projects import shelf
 from yimen.rounds.checking import check_due
 from yimen.rounds.queries import held as ruled
@@ -101,6 +102,8 @@ DUTIES: tuple[Duty, ...] = (
     Duty("watch", watch.follow),
     Duty("watch by the day", watch.look_again, timedelta(minutes=1)),
     Duty("cards", cards.work, timedelta(seconds=10)),
+    Duty("paths", paths.follow),
+    Duty("improvements to measure", measuring.measure_due, timedelta(hours=1)),
     Duty("fees", fees.follow),
     Duty("payments", online.serve),
     Duty("papers to sign", signing.follow),
