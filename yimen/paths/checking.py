@@ -26,7 +26,9 @@ def check(number: str = "") -> Iterator[Difference]:
         read = Followed.objects.values_list("position", flat=True).first() or 0
         for batch in [past.of([number])] if number else past.each(KINDS) if read else []:
             places = stream.places([seen.number for seen in batch])
-            whole = [seen for seen in batch if all(0 < at <= read for at in places.get(seen.number, {}).values())]
+            whole = [
+                seen for seen in batch if all(0 < at <= read for at in places.get(seen.number, {}).values())
+            ]
             yield from _cases([one for seen in whole for one in cases(seen)])
         if not number:
             yield from _tally()
@@ -38,7 +40,9 @@ def _cases(of: list[View]) -> Iterator[Difference]:
         made, stored = path(seen), kept.get(seen.number)
         if made is None or stored is None:
             if (made is None) != (stored is None):
-                yield Difference(seen.number, "path", seen.number if stored else "", seen.number if made else "")
+                yield Difference(
+                    seen.number, "path", seen.number if stored else "", seen.number if made else ""
+                )
             continue
         for field in FIELDS:
             have, should = getattr(stored, field), getattr(made.row, field)

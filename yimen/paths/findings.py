@@ -135,7 +135,9 @@ def _with(values: dict[str, Any], names: dict[int, str], *families: str) -> dict
 
 def _of_steps(values: dict[str, Any], names: dict[int, str], days: int) -> Iterator[Finding]:
     """Yield layers to take out, certificates to send instead of handing over, and excluded time that is often longer."""
-    for item, organ, step, cases, median, above in read(_STEPS, _with(values, names, "layer", "collect", "outside")):
+    for item, organ, step, cases, median, above in read(
+        _STEPS, _with(values, names, "layer", "collect", "outside")
+    ):
         kind, _colon, about = names[step].partition(":")
         saved = above if kind == "outside" else median * cases
         if cases >= FEWEST and saved > 0:
@@ -163,7 +165,9 @@ def _window(reach: Reach, since: date, until: date, days: int) -> Iterator[Findi
     for line in report.lines(reach, since, until):
         seen = line.figures
         if seen.could >= FEWEST and seen.median:
-            yield Finding("window", seen.item, seen.organ, "", seen.could, seen.median, seen.could * seen.median, days)
+            yield Finding(
+                "window", seen.item, seen.organ, "", seen.could, seen.median, seen.could * seen.median, days
+            )
 
 
 _BEHIND = """SELECT p.number, p.ended_on, p.days, sum(p.waiting[s.n] + p.working[s.n])::int AS here

@@ -187,6 +187,8 @@ def _count(counts: Counter[Key]) -> None:
     if not keys:
         return
     with connection.cursor() as cursor:
-        cursor.execute(_COUNT, [*(list(column) for column in zip(*keys, strict=True)), [counts[key] for key in keys]])
+        cursor.execute(
+            _COUNT, [*(list(column) for column in zip(*keys, strict=True)), [counts[key] for key in keys]]
+        )
         if min(counts.values()) < 0:
             cursor.execute("DELETE FROM paths_tally WHERE n <= 0")

@@ -96,7 +96,9 @@ def note_change(
             raise NotImproved("not_agreed")
         if one.effective_on and one.effective_on <= clock.today():
             raise NotImproved("holds")
-        known = {("proposal", p) for p, _on in proposals(one)} | {("version", v) for v, *_rest in versions(one)}
+        known = {("proposal", p) for p, _on in proposals(one)} | {
+            ("version", v) for v, *_rest in versions(one)
+        }
         named = [pair for pair in (("proposal", proposal), ("version", version)) if pair[1]]
         if len(named) + bool(measure.strip()) != 1 or not known.issuperset(named):
             raise NotImproved("no_change")

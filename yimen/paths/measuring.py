@@ -56,7 +56,12 @@ def told(one: Improvement, side: Side) -> dict[str, Any]:
     """
     if side.few:
         return {"cases": side.cases}
-    return {"cases": side.cases, "median": side.whole.median, "tenth": side.whole.tenth, "step": _step(one, side)}
+    return {
+        "cases": side.cases,
+        "median": side.whole.median,
+        "tenth": side.whole.tenth,
+        "step": _step(one, side),
+    }
 
 
 def _step(one: Improvement, side: Side) -> int | None:
@@ -71,6 +76,10 @@ def _step(one: Improvement, side: Side) -> int | None:
 
 def step_of(one: Improvement) -> str:
     """Return the step that the change is about; nothing for the window's decision, of which all is meant."""
-    plain = {"layer": f"layer:{one.about}", "material": "correction", "outside": f"outside:{one.about}".rstrip(":")}
+    plain = {
+        "layer": f"layer:{one.about}",
+        "material": "correction",
+        "outside": f"outside:{one.about}".rstrip(":"),
+    }
     name = plain.get(one.kind, one.kind)
     return name if steps.known(name) else ""

@@ -238,7 +238,9 @@ _WHOLE = f"""SELECT count(*), count(p.days), percentile_disc(0.5) WITHIN GROUP (
 FROM paths_path p WHERE {_WHICH} AND p.started_on >= %(started)s"""
 
 
-def compared(on: date, *, item: str = "", organ: int = 0, reach: Reach = None, days: int = LONGEST) -> tuple[Side, Side] | None:
+def compared(
+    on: date, *, item: str = "", organ: int = 0, reach: Reach = None, days: int = LONGEST
+) -> tuple[Side, Side] | None:
     """Return a selection over as many days before a day as from it on; None before the first day is over.
 
     On both sides counts only what began and ended within it: a young rule has no other cases than quick ones, and so must

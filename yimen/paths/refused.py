@@ -13,6 +13,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "no_day": ("写明改了什么的，还要写明从哪一天起。", "Say from which day on the change holds."),
     "too_early": ("从哪一天起不能早于立项的那一天。", "The change cannot hold from before the day on which this was taken up."),
     "holds": ("已经施行，等待三个月后的比较。", "It is in force already and waits to be measured."),
+    "no_cases": ("这段时间没有收到这样的办件。", "No such case was received in these days."),
+    "too_many": (
+        "超过 5000 件：缩短时间或者选一个事项，或者请系统管理员用 bin/yimen export 导出。",
+        "More than 5,000 cases: take fewer days or one item, or have bin/yimen export write the log.",
+    ),
 }  # fmt: skip
 
 

@@ -73,7 +73,9 @@ def along(points: Sequence[Point]) -> list[Point]:
     return [on(points, t / 16) for t in range(16 * (len(points) - 1))]
 
 
-def label(points: Sequence[Point], wide: float, high: float, taken: list[Box], others: Sequence[Point]) -> Box:
+def label(
+    points: Sequence[Point], wide: float, high: float, taken: list[Box], others: Sequence[Point]
+) -> Box:
     """Return the place of a label along its line where it covers least of what stands already, and take that place."""
     best = min(_spots(points, wide, high), key=lambda box: _cost(box, taken, others))
     taken.append(best[:4])

@@ -70,7 +70,11 @@ def frequent(flows: Sequence[Flow], cases: int, percent: int) -> list[Flow]:
 
 
 def draw(
-    flows: Sequence[Flow], *, names: Mapping[str, Sequence[str]], labels: Mapping[tuple[str, str], str], left_out: int = 0
+    flows: Sequence[Flow],
+    *,
+    names: Mapping[str, Sequence[str]],
+    labels: Mapping[tuple[str, str], str],
+    left_out: int = 0,
 ) -> Map | None:
     """Return the drawing of these edges; None where there is none.
 
@@ -102,7 +106,9 @@ def draw(
             )
         )
     return Map(
-        wide=max(2 * SHEET.margin + SHEET.wide + layout.width * SHEET.column, max(one[2] for one in taken) + 8),
+        wide=max(
+            2 * SHEET.margin + SHEET.wide + layout.width * SHEET.column, max(one[2] for one in taken) + 8
+        ),
         high=2 * SHEET.margin + SHEET.high + (layout.ranks - 1) * SHEET.rank,
         box_wide=SHEET.wide,
         box_high=SHEET.high,

@@ -124,7 +124,9 @@ def _whole(one: Passage) -> int:
     return UNKNOWN if UNKNOWN in (one.waiting, one.working) else one.waiting + one.working
 
 
-def passages(paths: Iterable[tuple[Sequence[str], Sequence[int | None], Sequence[int | None]]]) -> list[Passage]:
+def passages(
+    paths: Iterable[tuple[Sequence[str], Sequence[int | None], Sequence[int | None]]],
+) -> list[Passage]:
     """Return the passages of single paths, given as (variant, waiting days, working days)."""
     found: Counter[tuple[str, str, int, int]] = Counter()
     for names, waiting, working in paths:

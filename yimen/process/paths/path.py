@@ -1,7 +1,7 @@
 """A case's way from receipt to its end, cut into steps that add up: working days and hours, waiting and working.
 
 *Days* are working days by the case's calendar between the legal days of the events at both ends of a step. Where the law
-dated an acceptance back, the day counts on which the silence ended: until then the window was waited for. *Hours* run on
+dates an acceptance back, the day counts on which it came: until then the window was waited for. *Hours* run on
 working days from 9:00 to 17:00, the eight hours of 国务院关于职工工作时间的规定 3, between the instants of the record; they are a
 yardstick and no limit. *Waiting* is the time until the first act on a step (`steps.WORKS`, or the act that ends it),
 *working* the time from then on. A step that the law ends at the very instant at which it began is none.
@@ -21,6 +21,8 @@ from yimen.process.paths import steps
 
 EIGHT_HOURS = Article("国务院关于职工工作时间的规定", "1995-03-25", 3, "职工每日工作8小时")
 OPENS, CLOSES = time(9), time(17)
+# Their legal day may lie before the day on which they came: silence, and what was made good, count from receipt.
+DATED_BACK = ("Accepted", "Granted")
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -180,8 +182,8 @@ def _works(entry: Entry, name: str) -> bool:
 
 
 def _day(entry: Entry) -> date:
-    """Return the day on which something ended a step: an acceptance that the law dated back ended it when it came."""
-    return entry.at.date() if getattr(entry.event, "mode", "") == "deemed" else entry.on
+    """Return the day on which something ended a step: an acceptance or a grant that is dated back ended it when it came."""
+    return max(entry.on, entry.at.date()) if type(entry.event).__name__ in DATED_BACK else entry.on
 
 
 def _stay(one: _Cut, then: _Cut, calendar: WorkCalendar) -> Stay:
