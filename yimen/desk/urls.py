@@ -55,6 +55,7 @@ urlpatterns = [
     path("projects/", include("yimen.desk.projects.urls")),
     path("beforehand/", include("yimen.desk.beforehand.urls")),
     path("lanes/", include("yimen.desk.lanes.urls")),
+    path("paths/", include("yimen.desk.paths.urls")),
     path("clients/", include("yimen.desk.clients.urls")),
     path("site/", include("yimen.desk.site.urls")),
     path("texts/", include("yimen.desk.texts.urls")),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from hashlib import sha256
 from typing import Any
 
 import msgspec
@@ -45,6 +46,11 @@ class Finding(msgspec.Struct, frozen=True):
         return self.saved * YEAR // self.days
 
     @property
+    def key(self) -> str:
+        """Return by what it is known in addresses: sixteen digits of a hash of what it is about."""
+        return sha256(f"{self.kind}\n{self.item}\n{self.organ}\n{self.about}".encode()).hexdigest()[:16]
+
+    @property
     def step(self) -> str:
         """Return the step that would be shorter, by its name; of the window's decision all from the review to it."""
         match self.kind:
@@ -79,15 +85,14 @@ c AS (SELECT every.*, sum(n) OVER (PARTITION BY organ ORDER BY days) AS upto, su
 SELECT organ, max(total)::int, min(days) FILTER (WHERE upto * 2 >= total) FROM c GROUP BY 1"""
 # Of each item the corrected cases, and those of them that one material alone was the matter of, with the days of correction.
 _MATERIALS = """WITH one AS (
-    SELECT p.number, p.item, p.organ, p.points, sum(p.waiting[s.n] + p.working[s.n]) AS days
+    SELECT p.item, p.organ, p.points, (SELECT sum(p.waiting[s.n] + p.working[s.n])
+        FROM generate_series(1, cardinality(p.waiting)) AS s(n) WHERE v.steps[s.n] = ANY(%(steps)s)) AS days
     FROM paths_path p JOIN paths_variant v ON v.id = p.variant
-        CROSS JOIN LATERAL generate_series(1, cardinality(p.waiting)) AS s(n)
     WHERE p.corrections > 0 AND p.kind <> 'joint' AND p.ended_on BETWEEN %(since)s AND %(until)s
-        AND v.steps[s.n] = ANY(%(steps)s) AND (%(organs)s::bigint[] IS NULL OR p.organ = ANY(%(organs)s))
-    GROUP BY p.number)
-SELECT item, organ, points[1], count(*)::int, percentile_disc(0.5) WITHIN GROUP (ORDER BY days)::int,
-    (SELECT count(*) FROM one o WHERE o.item = one.item AND o.organ = one.organ)::int
-FROM one WHERE cardinality(points) = 1 AND days IS NOT NULL GROUP BY 1, 2, 3"""
+        AND (%(organs)s::bigint[] IS NULL OR p.organ = ANY(%(organs)s))),
+every AS (SELECT item, organ, count(*) AS corrected FROM one GROUP BY 1, 2)
+SELECT item, organ, points[1], count(*)::int, percentile_disc(0.5) WITHIN GROUP (ORDER BY days)::int, max(corrected)::int
+FROM one JOIN every USING (item, organ) WHERE cardinality(points) = 1 AND days IS NOT NULL GROUP BY 1, 2, 3"""
 
 
 def changes(reach: Reach, most: int = MOST) -> list[Finding]:
@@ -103,11 +108,9 @@ def changes(reach: Reach, most: int = MOST) -> list[Finding]:
     return found[:most]
 
 
-def one(reach: Reach, kind: str, item: str, organ: int, about: str) -> Finding | None:
+def one(reach: Reach, key: str) -> Finding | None:
     """Return a change as it is found now, or None where it is found no more."""
-    asked = (kind, item, organ, about)
-    found = changes(reach, most=10**6)
-    return next((f for f in found if (f.kind, f.item, f.organ, f.about) == asked), None)
+    return next((found for found in changes(reach, most=10**6) if found.key == key), None)
 
 
 def period() -> tuple[date, date, int]:

@@ -70,20 +70,26 @@ def refill() -> int:
 def enter(numbers: Collection[str]) -> None:
     """Enter how these cases went, with the parts of joint ones; what was entered of them before is taken back first."""
     of = [one for seen in past.of(numbers) for one in cases(seen)]
-    made = [one for seen in of if (one := path(seen)) is not None]
     before = list(Path.objects.filter(number__in=[seen.number for seen in of]))
-    ids = step_ids(made)
+    variants = Variant.objects.in_bulk({row.variant for row in before})
     counts: Counter[Key] = Counter()
-    for old in before:
-        counts.subtract(counted(old, _variant(old)))
-    Path.objects.filter(number__in=[one.number for one in before]).delete()
+    for row in before:
+        counts.subtract(counted(row, variants[row.variant].steps))
+    Path.objects.filter(number__in=[row.number for row in before]).delete()
+    keep([one for seen in of if (one := path(seen)) is not None], counts)
+
+
+def keep(made: Collection[Made], counts: Counter[Key] | None = None) -> None:
+    """Keep these paths, and count their steps on top of what is to be counted anyway."""
+    counts = Counter() if counts is None else counts
+    ids = step_ids(made)
+    variants = {one.row.variant: [ids[name] for name in one.names] for one in made}
     Variant.objects.bulk_create(
-        {one.row.variant: Variant(id=one.row.variant, steps=[ids[n] for n in one.names]) for one in made}.values(),
-        ignore_conflicts=True,
-    )  # fmt: skip
+        [Variant(id=id, steps=steps) for id, steps in variants.items()], ignore_conflicts=True
+    )
     Path.objects.bulk_create([one.row for one in made])
     for one in made:
-        counts.update(counted(one.row, [ids[name] for name in one.names]))
+        counts.update(counted(one.row, variants[one.row.variant]))
     _count(counts)
 
 
@@ -157,10 +163,6 @@ def step_ids(made: Iterable[Made]) -> dict[str, int]:
         Step.objects.bulk_create([Step(name=name, name_en=english.get(name, "")) for name in new])
         known |= dict(Step.objects.filter(name__in=new).values_list("name", "id"))
     return known
-
-
-def _variant(row: Path) -> list[int]:
-    return list(Variant.objects.get(pk=row.variant).steps)
 
 
 def counted(row: Path, ids: Iterable[int]) -> Counter[Key]:

@@ -18,17 +18,18 @@ AGREES, AGAINST = "agrees", "against"
 OPEN = Q(measured_on=None, ended_on=None)
 
 
-def open_one(*, by: int, kind: str, item: str, organ: int, about: str, owner: int, words: str) -> int:
+def open_one(*, by: int, key: str, owner: int, words: str) -> int:
     """Take up a change as it is found now, with somebody of the department as its owner; return its id. Raises NotImproved.
 
     Where a head of the department takes it up, the department has agreed with that.
     """
     me = parts.part(by)
-    if not me.opens(organ):
-        raise NotImproved("not_entitled")
-    found = findings.one(me.reach, kind, item, organ, about)
+    found = findings.one(me.reach, key)
     if found is None:
         raise NotImproved("found_no_more")
+    organ = found.organ
+    if not me.opens(organ):
+        raise NotImproved("not_entitled")
     if owner not in {one.id for one in colleagues.of_organ(organ)}:
         raise NotImproved("no_owner")
     if not words.strip():
@@ -38,7 +39,7 @@ def open_one(*, by: int, kind: str, item: str, organ: int, about: str, owner: in
     try:
         with transaction.atomic():
             made = Improvement.objects.create(
-                kind=kind, item=item, organ=organ, about=about, figures=figures, owner=owner, opened_by=by,
+                kind=found.kind, item=found.item, organ=organ, about=found.about, figures=figures, owner=owner, opened_by=by,
                 opened_at=clock.now(), answer=AGREES if own else "", answered_by=by if own else 0,
                 answered_on=clock.today() if own else None,
             )  # fmt: skip

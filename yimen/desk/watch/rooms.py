@@ -21,6 +21,7 @@ class Room(NamedTuple):
 
 ROOMS = (
     Room("findings", "desk:watch:list", pgettext_lazy("room", "发现"), READS | HEADS),
+    Room("paths", "desk:paths:show", pgettext_lazy("room", "时间去向"), READS | HEADS),
     Room("rules", "desk:watch:rules", pgettext_lazy("room", "规则和试算"), READS),
 )
 

@@ -11,7 +11,7 @@ from yimen.process import lines as paper
 from yimen.process.layout import lay_out
 from yimen.process.lines import Sheet
 from yimen.process.paths import steps
-from yimen.process.paths.figures import Flow
+from yimen.process.paths.figures import Flow, in_order
 
 SHEET = Sheet(column=196, rank=112, wide=164, high=56, margin=24)
 THIN, THICK = 1.4, 9.0
@@ -82,7 +82,7 @@ def draw(
     """
     if not flows:
         return None
-    nodes = sorted({name for flow in flows for name in (flow.name, flow.then)}, key=steps.place)
+    nodes = in_order({(flow.name, flow.then): flow.times for flow in flows})
     edges = [(flow.name, flow.then) for flow in flows]
     layout = lay_out(nodes, edges)
     paths = SHEET.paths(layout)

@@ -89,8 +89,25 @@ def spread(counts: Mapping[int, int]) -> Spread:
     return Spread(sum(counted.values()), at(counted, 50), at(counted, 90), total)
 
 
-def by_step(passages: Iterable[Passage]) -> list[StepFigures]:
+def in_order(ways: Mapping[tuple[str, str], int]) -> list[str]:
+    """Return the steps and endings of these edges (with how often each was gone) in their usual order.
+
+    Of one family, as the layers of a chain are, that one comes first from which more went to the other.
+    """
+    names = {name for way in ways for name in way}
+    after = dict.fromkeys(names, 0)
+    for _round in names:
+        for (a, b), n in ways.items():
+            if a != b and steps.family(a) == steps.family(b) and n > ways.get((b, a), 0):
+                after[b] = max(after[b], min(after[a] + 1, len(names)))
+    return sorted(names, key=lambda name: (steps.place(name)[0], after[name], name))
+
+
+def by_step(passages: Sequence[Passage]) -> list[StepFigures]:
     """Return the figures of every step, in the usual order of steps."""
+    ways: Counter[tuple[str, str]] = Counter()
+    for one in passages:
+        ways[one.name, one.then] += one.n
     found: dict[str, tuple[Counter[int], Counter[int], Counter[int]]] = {}
     for one in passages:
         whole, waiting, working = found.setdefault(one.name, (Counter(), Counter(), Counter()))
@@ -98,8 +115,9 @@ def by_step(passages: Iterable[Passage]) -> list[StepFigures]:
         waiting[one.waiting] += one.n
         working[one.working] += one.n
     return [
-        StepFigures(name, sum(counts[0].values()), *(spread(each) for each in counts))
-        for name, counts in sorted(found.items(), key=lambda pair: steps.place(pair[0]))
+        StepFigures(name, sum(found[name][0].values()), *(spread(each) for each in found[name]))
+        for name in in_order(ways)
+        if name in found
     ]
 
 
