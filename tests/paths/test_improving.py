@@ -59,11 +59,11 @@ def test_it_is_taken_up_once_by_who_may_with_an_owner_of_the_department(found):
 def test_a_head_who_takes_it_up_has_agreed_and_another_department_sees_nothing(found):
     one = Improvement.objects.get(pk=opened(found, by="head"))
     assert (one.answer, one.answered_by) == ("agrees", found.people["head"])
-    assert improving.one(parts.part(found.people["supervisor"]), one.pk) is not None
+    assert parts.part(found.people["supervisor"]).reads(one.organ) and improving.one(one.pk) == one
     found.post("firehead", "head_of_organ", found.fire)
-    assert improving.one(parts.part(found.people["firehead"]), one.pk) is None
+    assert not parts.part(found.people["firehead"]).reads(one.organ)
     assert improving.listed(parts.part(found.people["firehead"])) == ([], 0)
-    assert improving.one(parts.part(found.people["clerk"]), one.pk) is None
+    assert not parts.part(found.people["clerk"]).reads(one.organ) and improving.one(2**70) is None
 
 
 def test_the_department_says_no_with_reasons_and_is_asked_again(found):

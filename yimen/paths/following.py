@@ -8,7 +8,7 @@ import msgspec
 from django.db import connection, transaction
 
 from yimen.cases import past, rulebook, stream
-from yimen.cases.queries import View, part_of
+from yimen.cases.viewed import View, part_of
 from yimen.law.workdays import WorkCalendar
 from yimen.lib.clock import CHINA
 from yimen.paths.models import Followed, Path, Step, Tally, Variant

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.html import format_html
@@ -23,10 +24,12 @@ PAGE = 50
 
 
 def asked_for(of: Reach, key: str) -> Finding:
-    """Return the finding that an address names, as it is found now. Raises Http404 for none in reach."""
-    found = findings.one(of, key)
+    """Return the finding that an address names, as it is found now. Raises Http404 for none, PermissionDenied out of reach."""
+    found = findings.one(None, key)
     if found is None:
         raise Http404
+    if of is not None and found.organ not in of:
+        raise PermissionDenied
     return found
 
 

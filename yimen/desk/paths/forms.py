@@ -11,7 +11,7 @@ from yimen.lib import clock
 from yimen.look import words as look_words
 from yimen.look.fields import ContentSelect
 from yimen.paths import improving, queries
-from yimen.paths.models import Improvement
+from yimen.paths.improving import Improvement
 from yimen.paths.queries import Asked
 from yimen.paths.taking import FORMATS
 from yimen.people import colleagues, organs

@@ -82,9 +82,11 @@ def _open(one: Improvement) -> bool:
 
 
 def _one(me: Part, id: int) -> Improvement:
-    found = improving.one(me, id)
+    found = improving.one(id)
     if found is None:
         raise Http404
+    if not me.reads(found.organ):
+        raise PermissionDenied
     return found
 
 

@@ -99,7 +99,10 @@ def facts(one: Improvement) -> list[dict[str, Any]]:
     """Return an improvement as facts: what was found then, whose it is, what the department said, by what it came."""
     then = Finding(one.kind, one.item, one.organ, one.about, **{name: one.figures[name] for name in ("cases", "median", "saved", "days", "peers")})  # fmt: skip
     named = colleagues.who([one.owner, one.opened_by, one.answered_by])
-    called = lambda id: zh(named[id].name) if id in named else words.NONE  # noqa: E731
+
+    def called(id: int) -> Any:
+        return zh(named[id].name) if id in named else words.NONE
+
     told: list[tuple[str, Any]] = [
         (gettext("在哪里"), _where(one)),
         (gettext("立项时的数字"), words.counted(then)),

@@ -104,7 +104,11 @@ def _heads(*labels: Any, numeric: int) -> list[dict[str, Any]]:
 def _facts(told: Told) -> list[dict[str, Any]]:
     """Return the selection in facts: its cases, their days, whose days they were, layers and corrections."""
     summary = told.summary
-    shared = lambda n: f"{look_words.number(n)}（{summary.share(n)}%）" if not look_words.in_english() else f"{look_words.number(n)} ({summary.share(n)}%)"  # noqa: E731 # fmt: skip
+
+    def shared(count: int) -> str:
+        share = f"{summary.share(count)}%"
+        return f"{look_words.number(count)} ({share})" if look_words.in_english() else f"{look_words.number(count)}（{share}）"  # fmt: skip
+
     facts = [(gettext("终结的办件"), look_words.number(summary.cases))]
     if not summary.few:
         parties = floor.by_party(told.steps)

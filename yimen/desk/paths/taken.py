@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext, gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
@@ -25,7 +25,7 @@ AT = {"no_words": "why", "no_cases": "since", "too_many": "until"}
 
 @parties_only
 @require_http_methods(["GET", "HEAD", "POST"])
-def export(request: HttpRequest, me: Part) -> HttpResponse | FileResponse:
+def export(request: HttpRequest, me: Part) -> HttpResponse:
     """Give a log as a gzipped file once its reason is on record; show what was taken before."""
     form = ExportForm(me.reach, me.numbers, request.POST if request.method == "POST" else None)
     status = 200
@@ -39,7 +39,9 @@ def export(request: HttpRequest, me: Part) -> HttpResponse | FileResponse:
                 status = 409
             else:
                 name = f"yimen-{clock.today().isoformat()}.{ENDS[form.cleaned_data['format']]}"
-                return FileResponse(file, as_attachment=True, filename=name, content_type="application/gzip")
+                given = HttpResponse(file, content_type="application/gzip")
+                given["Content-Disposition"] = f'attachment; filename="{name}"'
+                return given
     context = {
         "room": ROOM,
         "tab": "export",

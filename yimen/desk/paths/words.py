@@ -13,6 +13,7 @@ from yimen.look.templatetags.look import bilingual
 from yimen.paths.findings import Finding
 from yimen.paths.queries import FEWEST, Side, item_name
 from yimen.people.names import organs
+from yimen.process.grounds import GROUNDS
 from yimen.process.paths import steps
 from yimen.process.paths.figures import Spread
 
@@ -93,7 +94,7 @@ def about(kind: str, item: str, name: str) -> SafeString | str:
         return bilingual(*material(name, item))
     if kind == "layer":
         return bilingual(name, "")
-    return bilingual(*steps.GROUNDS.get(name, (name, name)))
+    return bilingual(*GROUNDS.get(name, (name, name)))
 
 
 def change(kind: str) -> str:
