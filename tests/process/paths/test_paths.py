@@ -199,6 +199,7 @@ def test_the_map_has_every_way_once_and_thicker_where_more_went():
         "first": "own",
         "=DELIVERED": "end",
     }
+    assert all(made.left <= way.ground[0] and way.ground[0] + way.ground[2] <= made.left + made.wide for way in made.ways)
     assert made == drawn.draw(flows, names=names, labels=labels), "the same graph, the same picture"
     assert [flow.times for flow in drawn.frequent(flows, 120, 50)] == [90, 90]
     assert drawn.draw([], names={}, labels={}) is None

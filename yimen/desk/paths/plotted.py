@@ -8,7 +8,7 @@ from yimen.look import words as look_words
 from yimen.process.paths import drawn, steps
 from yimen.process.paths.figures import Flow, StepFigures
 
-LABEL, BAR, HIGH, GAP, END = 190, 360, 22, 10, 90
+LABEL, BAR, HIGH, GAP, END = 260, 360, 22, 10, 90
 
 
 def bars(figures: Sequence[StepFigures], english: Mapping[str, str]) -> dict[str, Any] | None:

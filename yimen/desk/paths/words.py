@@ -23,7 +23,7 @@ NONE = "—"
 def step(name: str, english: Mapping[str, str] | None = None) -> str:
     """Return what a step or an ending is called, as plain words."""
     zh, en = steps.called(name, dict(english or {}))
-    return en if look_words.in_english() else zh
+    return choices.capital(en) if look_words.in_english() else zh
 
 
 def marked(name: str, english: Mapping[str, str] | None = None) -> SafeString | str:
@@ -32,7 +32,7 @@ def marked(name: str, english: Mapping[str, str] | None = None) -> SafeString | 
     about = name.partition(":")[2]
     if look_words.in_english() and about and about in en:
         return bilingual(zh, "")
-    return bilingual(zh, en)
+    return bilingual(zh, choices.capital(en))
 
 
 def party(name: str) -> str:

@@ -53,8 +53,9 @@ class Way(msgspec.Struct, frozen=True):
 
 
 class Map(msgspec.Struct, frozen=True):
-    """The drawing: its size, that of its boxes, and how many ways were left out because so few took them."""
+    """The drawing: where its left edge lies and its size, that of its boxes, and how many ways were left out as rare."""
 
+    left: float
     wide: float
     high: float
     box_wide: float
@@ -105,10 +106,11 @@ def draw(
                 ground=_sized(ground),
             )
         )
+    left = min(0.0, min(one[0] for one in taken) - 8)
+    right = max(2 * SHEET.margin + SHEET.wide + layout.width * SHEET.column, max(one[2] for one in taken) + 8)
     return Map(
-        wide=max(
-            2 * SHEET.margin + SHEET.wide + layout.width * SHEET.column, max(one[2] for one in taken) + 8
-        ),
+        left=round(left, 1),
+        wide=round(right - left, 1),
         high=2 * SHEET.margin + SHEET.high + (layout.ranks - 1) * SHEET.rank,
         box_wide=SHEET.wide,
         box_high=SHEET.high,
