@@ -34,7 +34,9 @@ def test_a_log_is_written_whole_and_says_how_many_cases_it_holds(invoke, town, t
 
 
 def test_what_cannot_be_written_ends_with_two_and_leaves_nothing(invoke, town, tmp_path, monkeypatch):
-    backwards = run(invoke, "xes", "--file", str(tmp_path / "a"), "--from", "2026-03-03", "--to", "2026-03-01")
+    backwards = run(
+        invoke, "xes", "--file", str(tmp_path / "a"), "--from", "2026-03-03", "--to", "2026-03-01"
+    )
     assert backwards.exit_code == 2 and "before" in backwards.stderr
     assert run(invoke, "xes", "--file", str(tmp_path / "nowhere" / "a")).exit_code == 2
     assert invoke(export.command, "xes", "--centre", "nobody", "--file", str(tmp_path / "a")).exit_code == 2
@@ -46,4 +48,3 @@ def test_what_cannot_be_written_ends_with_two_and_leaves_nothing(invoke, town, t
     monkeypatch.setitem(FORMATS, "xes", broken)
     assert isinstance(run(invoke, "xes", "--file", str(tmp_path / "a")).exception, RuntimeError)
     assert list(tmp_path.iterdir()) == []
-

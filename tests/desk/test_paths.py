@@ -62,7 +62,7 @@ def test_the_page_says_steps_shares_the_map_and_its_twin(lived):
     few = said("supervisor", f"{SHOW}?item={ITEM}&least=20")
     assert "条线走的少于 20%" not in few and "另有" not in few
     english = said("supervisor", f"/en{SHOW}?item={ITEM}")
-    assert "Where time goes" in english and "sign-off: Section head" in english
+    assert "Where time goes" in english and "Sign-off: Section head" in english
 
 
 def test_below_ten_cases_no_days_are_told(lived):

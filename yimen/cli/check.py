@@ -68,7 +68,10 @@ def command(schema: str | None, number: str, refold: bool, journal: bool, as_jso
                 bar.say(f"Checking {centre.schema} ({place} of {len(chosen)})")
                 with check.snapshot():
                     for one in chain(
-                        *(room.check(number) for room in (check, checking, authority, fees, papers, watch, paths))
+                        *(
+                            room.check(number)
+                            for room in (check, checking, authority, fees, papers, watch, paths)
+                        )
                     ):
                         found.append((centre.schema, one.case, one.field, one.stored, one.recomputed))
                         if not as_json:
