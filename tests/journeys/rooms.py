@@ -6,6 +6,7 @@ from tests.beforehand.furnished import furnish as asked_before
 from tests.clients.furnished import followed
 from tests.lanes.furnished import FACTS, published
 from tests.oversight.furnished import elsewhere, overseen
+from tests.paths.furnished import grown, improvement
 from tests.people.office import TODAY
 from tests.projects.furnished import carried
 from yimen.beforehand import asking
@@ -14,7 +15,9 @@ from yimen.clients.deeds import sealed
 from yimen.clients.models import Client
 from yimen.lanes.models import Lane
 from yimen.lanes.placing import place_case
-from yimen.people.models import Account
+from yimen.lib import clock
+from yimen.paths import findings
+from yimen.people.models import Account, Posting
 from yimen.projects.models import Project
 
 
@@ -26,6 +29,7 @@ def here(house):
         **_laned(house),
         **followed(),
         **overseen(),
+        **_walked(house),
     }
 
 
@@ -37,6 +41,7 @@ def theirs(town):
         **_another_lane(town),
         **_followed(town),
         **elsewhere(town.people["clerk"], _number(town)),
+        **_walked_there(town),
     }
 
 
@@ -50,6 +55,25 @@ def _asked_before(town):
     one = asking.enter("pre_review", by=town.people["li"], who=Who("li", "某人"), words="能不能办？")
     paper = one.papers.create(material="m1", name="文件", file="e" * 64, size=1, media_type="application/pdf")
     return {"before": one.pk, "asked_of": one.asked.create(organ=town.market.id).pk, "before_file": paper.pk}
+
+
+def _walked(house):
+    """Paths of an item of head1's organ, what would save most days there, and another change taken up already."""
+    organ = Posting.objects.get(account__login="head1").organ_id
+    grown(organ)
+    found = next(one for one in findings.changes((organ,)) if one.kind == "layer")
+    one = improvement(
+        organ, house.account("reviewer1"), house.account("coordinator"), clock.now(), about="科长"
+    )
+    return {"change_of_rules": found.key, "improvement": one.pk}
+
+
+def _walked_there(town):
+    """The same of the other centre's organ."""
+    grown(town.market.id)
+    found = next(one for one in findings.changes((town.market.id,)) if one.kind == "layer")
+    clerk, at = town.people["clerk"], datetime.fromisoformat("2026-03-02T09:00+08:00")
+    return {"change_of_rules": found.key, "improvement": improvement(town.market.id, clerk, clerk, at).pk}
 
 
 def _laned(house):

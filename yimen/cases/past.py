@@ -1,6 +1,7 @@
 """Many cases at once as the law sees them now, for whoever looks through the record: two reads a batch, nothing written."""
 
 from collections.abc import Collection, Iterator
+from datetime import date
 from typing import Any
 
 from django.db import connection
@@ -28,6 +29,43 @@ def each(kinds: Collection[str], after: int = 0) -> Iterator[list[View]]:
         after = found[-1].id
 
 
+_RECEIVED = (
+    "c.kind = ANY(%(kinds)s) AND c.opened_on BETWEEN %(since)s AND %(until)s AND (%(item)s = '' OR c.item = %(item)s)\
+ AND (%(organs)s::bigint[] IS NULL OR c.organ = ANY(%(organs)s))"
+)
+
+
+def _which(
+    kinds: Collection[str], since: date, until: date, item: str, organs: Collection[int] | None
+) -> dict[str, Any]:
+    return {"kinds": list(kinds), "since": since, "until": until, "item": item, "organs": None if organs is None else list(organs)}  # fmt: skip
+
+
+def received(
+    kinds: Collection[str], since: date, until: date, item: str = "", organs: Collection[int] | None = None
+) -> Iterator[list[View]]:
+    """Yield the cases of these kinds that were received from a day to a day, batch by batch, in the order of opening.
+
+    `item` and `organs` (None: all) narrow them to those of an item and of organs.
+    """
+    values, after = _which(kinds, since, until, item, organs), 0
+    where = f"c.id > %(after)s AND {_RECEIVED} ORDER BY c.id LIMIT {BATCH}"
+    while found := _read(where, values | {"after": after}):
+        yield found
+        after = found[-1].id
+
+
+def count_received(
+    kinds: Collection[str], since: date, until: date, item: str = "", organs: Collection[int] | None = None
+) -> int:
+    """Return how many cases `received` yields."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT count(*) FROM cases_case c WHERE {_RECEIVED}", _which(kinds, since, until, item, organs)
+        )  # noqa: S608 - a constant
+        return int(cursor.fetchone()[0])
+
+
 def how_many(kinds: Collection[str]) -> int:
     """Return how many cases of these kinds the centre keeps."""
     with connection.cursor() as cursor:
@@ -35,7 +73,7 @@ def how_many(kinds: Collection[str]) -> int:
         return int(cursor.fetchone()[0])
 
 
-def _read(which: str, values: list[Any]) -> list[View]:
+def _read(which: str, values: list[Any] | dict[str, Any]) -> list[View]:
     with connection.cursor() as cursor:
         cursor.execute(_ROW + which, values)
         rows = cursor.fetchall()

@@ -31,7 +31,7 @@ NAMES = ("centre", "case", "field", "stored", "recomputed")
 @needs_database
 def command(schema: str | None, number: str, refold: bool, journal: bool, as_json: bool) -> None:
     """Compare what is stored with what the journal says: phase, copies, tasks, timers, gaps, leaves, and the register
-    of grants, the report of who decides, the ledger of fees, what supervision found and every figure with the journals
+    of grants, the report of who decides, the ledger of fees, what supervision found, every figure and the paths of ended cases with the journals
     that they follow,
     and the discipline group's register and samples with their own digests.
 
@@ -50,6 +50,7 @@ def command(schema: str | None, number: str, refold: bool, journal: bool, as_jso
     from yimen.grants import checking
     from yimen.oversight import checking as oversight
     from yimen.papers import checking as papers
+    from yimen.paths import checking as paths
     from yimen.watch import checking as watch
 
     chosen = [registry.by_schema(schema)] if schema else list(registry.centres())
@@ -73,7 +74,17 @@ def command(schema: str | None, number: str, refold: bool, journal: bool, as_jso
                     for one in chain(
                         *(
                             room.check(number)
-                            for room in (check, checking, authority, fees, papers, watch, figures, oversight)
+                            for room in (
+                                check,
+                                checking,
+                                authority,
+                                fees,
+                                papers,
+                                watch,
+                                figures,
+                                oversight,
+                                paths,
+                            )
                         )
                     ):
                         found.append((centre.schema, one.case, one.field, one.stored, one.recomputed))

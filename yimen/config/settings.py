@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "yimen.projects",
     "yimen.lanes",
     "yimen.oversight",
+    "yimen.paths",
     "yimen.clients",
     "yimen.replay",
     "yimen.look",

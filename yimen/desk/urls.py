@@ -57,6 +57,7 @@ urlpatterns = [
     path("beforehand/", include("yimen.desk.beforehand.urls")),
     path("oversight/", include("yimen.desk.oversight.urls")),
     path("lanes/", include("yimen.desk.lanes.urls")),
+    path("paths/", include("yimen.desk.paths.urls")),
     path("clients/", include("yimen.desk.clients.urls")),
     path("site/", include("yimen.desk.site.urls")),
     path("texts/", include("yimen.desk.texts.urls")),

@@ -32,6 +32,7 @@ from yimen.notices.sending import send_mail, send_sms
 from yimen.notices.writing import write as write_messages
 from yimen.oversight import samples
 from yimen.papers import following as papers, issuing, retention as scans
+from yimen.paths import following as paths, measuring
 from yimen.projects import shelf
 from yimen.rounds.checking import check_due
 from yimen.rounds.queries import held as ruled
@@ -105,6 +106,8 @@ DUTIES: tuple[Duty, ...] = (
     Duty("cards", cards.work, timedelta(seconds=10)),
     Duty("figures", figures.follow),
     Duty("figures recomputed", recomputed.by_night, timedelta(minutes=10)),
+    Duty("paths", paths.follow),
+    Duty("improvements to measure", measuring.measure_due, timedelta(hours=1)),
     Duty("fees", fees.follow),
     Duty("payments", online.serve),
     Duty("papers to sign", signing.follow),

@@ -1,9 +1,11 @@
 """The phases of a kind of case drawn as one picture: deterministic SVG, made from the table alone."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from xml.sax.saxutils import escape
 
+from yimen.process import lines as paper
 from yimen.process.layout import Edge, Layout, lay_out
+from yimen.process.lines import Box, Point, Sheet
 from yimen.process.machine import LAW, LETTERS, Kind, Row
 from yimen.process.words import COMMANDS, PHASES, word
 
@@ -12,9 +14,7 @@ INK, PINE, SEAL, GREY, PAPER = "#1d2420", "#1f5c4a", "#a8321e", "#6b746f", "#fff
 FONT = "'Noto Sans SC','Noto Sans CJK SC','PingFang SC','Microsoft YaHei',sans-serif"
 # Rows that start from so many phases are said once, beside the picture.
 EVERYWHERE = 7
-
-Point = tuple[float, float]
-Box = tuple[float, float, float, float]
+SHEET = Sheet(COLUMN, RANK, WIDE, HIGH, MARGIN)
 
 
 def moves(kind: Kind) -> dict[Edge, list[Row]]:
@@ -37,9 +37,9 @@ def draw(kind: Kind) -> str:
     """Return the picture of a kind of case as SVG text."""
     edges = moves(kind)
     layout = lay_out([p for p in kind.phases if any(p in e for e in edges)], list(edges))
-    boxes = [_box(_at(place)) for place in layout.places.values()]
-    paths = _paths(layout)
-    lines = {edge: [_on(path, t / 16) for t in range(16 * (len(path) - 1))] for edge, path in paths.items()}
+    boxes = [SHEET.box(SHEET.at(place)) for place in layout.places.values()]
+    paths = SHEET.paths(layout)
+    lines = {edge: paper.along(path) for edge, path in paths.items()}
     parts: list[str] = []
     labels: list[str] = []
     for edge, rows in edges.items():
@@ -47,64 +47,21 @@ def draw(kind: Kind) -> str:
         law = all(LAW in row.actors for row in rows)
         colour, dashes = (SEAL, ' stroke-dasharray="5 4"') if law else (GREY, "")
         parts.append(
-            f'<path d="{_svg(path)}" fill="none" stroke="{colour}" stroke-width="1.4"{dashes}'
+            f'<path d="{paper.smooth(path)}" fill="none" stroke="{colour}" stroke-width="1.4"{dashes}'
             f' marker-end="url(#{"law" if law else "act"})"/>'
         )
         others = [p for other, line in lines.items() if other != edge for p in line]
         labels.append(_label(path, rows, boxes, others))
     for name, place in layout.places.items():
-        parts.append(_node(kind, name, _at(place)))
+        parts.append(_node(kind, name, SHEET.at(place)))
     return _page(kind, layout, [*parts, *labels])
-
-
-def _at(place: tuple[float, int]) -> Point:
-    return (MARGIN + WIDE / 2 + place[0] * COLUMN, MARGIN + HIGH / 2 + place[1] * RANK)
-
-
-def _box(centre: Point) -> Box:
-    return (centre[0] - WIDE / 2, centre[1] - HIGH / 2, centre[0] + WIDE / 2, centre[1] + HIGH / 2)
-
-
-def _paths(layout: Layout) -> dict[Edge, list[Point]]:
-    """Return the points of every edge; those that meet on one side of a node are spread along it."""
-    paths = {edge: [_at(place) for place in route] for edge, route in layout.routes.items()}
-    sides: dict[tuple[str, int], list[tuple[float, Edge, int]]] = {}
-    for edge, points in paths.items():
-        way = 1 if points[-1][1] >= points[0][1] else -1
-        sides.setdefault((edge[0], way), []).append((points[1][0], edge, 0))
-        sides.setdefault((edge[1], -way), []).append((points[-2][0], edge, -1))
-    for (_, side), ends in sides.items():
-        gap = min(34.0, (WIDE - 24) / max(1, len(ends) - 1))
-        for i, (_, edge, end) in enumerate(sorted(ends)):
-            x, y = paths[edge][end]
-            paths[edge][end] = (x + (i - (len(ends) - 1) / 2) * gap, y + side * HIGH / 2)
-    return paths
-
-
-def _svg(points: Sequence[Point]) -> str:
-    """Return a smooth line through the points."""
-    out = [f"M{points[0][0]:.1f} {points[0][1]:.1f}"]
-    for (x1, y1), (x2, y2) in zip(points, points[1:], strict=False):
-        bend = (y2 - y1) * 0.45
-        out.append(f"C{x1:.1f} {y1 + bend:.1f} {x2:.1f} {y2 - bend:.1f} {x2:.1f} {y2:.1f}")
-    return "".join(out)
-
-
-def _on(points: Sequence[Point], t: float) -> Point:
-    """Return a point of the smooth line: the whole part of `t` is its segment, the rest how far along."""
-    i = min(int(t), len(points) - 2)
-    (x1, y1), (x2, y2), u = points[i], points[i + 1], t - i
-    y = y1 + (y2 - y1) * (3 * u * (1 - u) ** 2 * 0.45 + 3 * u * u * (1 - u) * 0.55 + u**3)
-    return (x1 + (x2 - x1) * (3 * u * u - 2 * u**3), y)
 
 
 def _label(points: Sequence[Point], rows: Sequence[Row], taken: list[Box], others: Sequence[Point]) -> str:
     """Return the names of the rows beside their edge, where they cover least of what stands already."""
     lines = [f"{row.id} {row.command.__name__} · {letters(row)}" for row in rows]
     wide, high = max(map(len, lines)) * 5.7 + 6, len(lines) * 13.0 + 2
-    best = min(_spots(points, wide, high), key=lambda box: _cost(box, taken, others))
-    box = best[:4]
-    taken.append(box)
+    box = paper.label(points, wide, high, taken, others)
     out = [
         f'<rect x="{box[0]:.1f}" y="{box[1]:.1f}" width="{wide:.1f}" height="{high:.1f}" fill="{PAPER}" opacity=".92"/>'
     ]
@@ -117,37 +74,13 @@ def _label(points: Sequence[Point], rows: Sequence[Row], taken: list[Box], other
     return "".join(out)
 
 
-def _spots(
-    points: Sequence[Point], wide: float, high: float
-) -> Iterable[tuple[float, float, float, float, float]]:
-    """Return places for a label along an edge, each with how far it is from the best one."""
-    count = len(points) - 1
-    for step in range(1, 10 * count):
-        t = step / 10
-        x, y = _on(points, t)
-        for shift in (0.0, -wide / 2 - 4, wide / 2 + 4):
-            cost = abs(t - 0.5) + abs(shift) / 200
-            yield (x - wide / 2 + shift, y - high / 2, x + wide / 2 + shift, y + high / 2, round(cost, 4))
-
-
-def _cost(box: Sequence[float], taken: Sequence[Box], others: Sequence[Point]) -> float:
-    """Return what a label at this place costs: what it covers, the lines it hides, how far it is off."""
-    hidden = sum(box[0] - 2 < x < box[2] + 2 and box[1] - 2 < y < box[3] + 2 for x, y in others)
-    area = 0.0
-    for other in taken:
-        wide = min(box[2], other[2]) - max(box[0], other[0])
-        high = min(box[3], other[3]) - max(box[1], other[1])
-        area += wide * high if wide > 0 and high > 0 else 0
-    return round(area + 30 * hidden + 40 * box[4], 2)
-
-
 def letters(row: Row) -> str:
     """Return who may do it, as the tables write it: `W`, `OH`, `LAW`."""
     return "".join(sorted(row.actors, key=LETTERS.index))
 
 
 def _node(kind: Kind, name: str, centre: Point) -> str:
-    left, top, _, _ = _box(centre)
+    left, top, _, _ = SHEET.box(centre)
     owing = name in kind.owing
     ends = not any(name in row.phases and row.leads(name) not in ((), (name,)) for row in kind.rows)
     fill, text = (PINE, PAPER) if owing else ("#e6ebe7", INK) if ends else (PAPER, INK)

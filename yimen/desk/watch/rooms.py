@@ -25,6 +25,7 @@ ROOMS = (
     Room("findings", "desk:watch:list", pgettext_lazy("room", "发现"), READS | HEADS),
     Room("figures", "desk:figures:list", pgettext_lazy("room", "数字"), READS | HEADS),
     Room("patterns", "desk:watch:patterns", pgettext_lazy("room", "多件一起看"), READS),
+    Room("paths", "desk:paths:show", pgettext_lazy("room", "时间去向"), READS | HEADS),
     Room("rules", "desk:watch:rules", pgettext_lazy("room", "规则和试算"), READS),
     Room("samples", "desk:oversight:samples", pgettext_lazy("room", "抽查"), frozenset({GROUP})),
     Room("orders", "desk:oversight:orders", pgettext_lazy("room", "整改要求"), HEADS | {GROUP}),
