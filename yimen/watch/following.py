@@ -17,7 +17,7 @@ from yimen.process.watch.found import Finding as Found, look
 from yimen.process.watch.seen import Case
 from yimen.watch.models import Finding, Followed, Look
 
-WATCHED = ("application", "joint", "card")
+WATCHED = ("application", "joint", "card", "rectification")
 TYPES = tuple({name for kind in WATCHED for name in KINDS[kind].events})
 BATCH = 500
 
