@@ -32,7 +32,9 @@ from yimen.process.refusals import SENTENCES, Refused
 
 KINDS = (APPLICATION, JOINT, PERMIT, ENDING, QUESTION, CARD, RECTIFICATION)
 PROCEDURE = [
-    p for m in (tasks, joint, ending, question, card, rectification) for p in sorted(Path(m.__file__).parent.glob("*.py"))
+    p
+    for m in (tasks, joint, ending, question, card, rectification)
+    for p in sorted(Path(m.__file__).parent.glob("*.py"))
 ]
 SOURCES = "\n".join(path.read_text("utf-8") for path in PROCEDURE)
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
@@ -92,7 +94,8 @@ def outcomes():
 CODES = {
     "PHASES": {phase for kind in KINDS for phase in kind.phases},
     "COMMANDS": {row.command.__name__ for kind in KINDS for row in kind.rows},
-    "CLOCKS": set(re.findall(r'(?:Clock\(\s*|\bterm\(context, |_term\(context, )"(\w+)"', SOURCES)) | set(clocks.HANDLING),
+    "CLOCKS": set(re.findall(r'(?:Clock\(\s*|\bterm\(context, |_term\(context, )"(\w+)"', SOURCES))
+    | set(clocks.HANDLING),
     "OUTCOMES": outcomes(),
     "TASKS": keys_of_tasks(),
     "ACTORS": set(LETTERS),

@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "yimen.projects",
     "yimen.lanes",
     "yimen.clients",
+    "yimen.inspectors",
     "yimen.replay",
     "yimen.look",
 ]

@@ -11,6 +11,7 @@ from yimen.catalogue import advice
 from yimen.centres.current import current_schema
 from yimen.centres.sealed import reseal
 from yimen.clients import deeds as clients
+from yimen.inspectors import deeds as inspectors
 from yimen.lib import vault
 from yimen.people import accounts
 
@@ -24,6 +25,7 @@ COLUMNS = (
     replies.SEALED,
     beforehand.SEALED,
     clients.SEALED,
+    inspectors.SEALED,
 )
 
 

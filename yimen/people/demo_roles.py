@@ -73,6 +73,10 @@ HOLDERS = (
     Holder("security2", "security_administrator", "centre", said=False),
     # Before whom comes what nobody at the centre answered in time.
     Holder("director", "head_of_organ", "centre", principal=True, said=False),
+    # Three who were invited, of different classes; and who looks on from the province.
+    Holder("observer2", "invited_supervisor", "centre", said=False),
+    Holder("observer3", "invited_supervisor", "centre", said=False),
+    Holder("province", "higher_supervisor", "above"),
 )
 
 

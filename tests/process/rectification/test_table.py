@@ -39,9 +39,7 @@ class Found(Story):
         self.act(D, ("a:9", "A"), opened)
 
     def tasks(self, on=D):
-        return {
-            t.key: (t.letter, t.due_on) for t in RECTIFICATION.tasks(self.state, self.context(on, "H"))
-        }
+        return {t.key: (t.letter, t.due_on) for t in RECTIFICATION.tasks(self.state, self.context(on, "H"))}
 
 
 def in_phase(phase):
@@ -51,6 +49,10 @@ def in_phase(phase):
     for who, command in WAYS[phase]:
         story.act(D, who, command)
     return story
+
+
+def late(story, on):
+    return steps.late(story.state, date.fromisoformat(on), lambda version: story.calendar)
 
 
 @pytest.mark.parametrize("phase", RECTIFICATION.phases)
@@ -126,7 +128,7 @@ def test_only_what_is_late_is_brought_before_the_head_by_hand():
     story.refused("not_due", "2026-03-16", "S", do.RaiseRectification("逾期"))
     assert RECTIFICATION.ready(story.state, do.RaiseRectification, story.context("2026-03-17", "S"))
     story.act("2026-03-17", "S", do.RaiseRectification("逾期没有整改"))
-    assert story.state.phase == st.RAISED and steps.late(story.state, story.context("2026-03-17", "S"))
+    assert story.state.phase == st.RAISED and late(story, "2026-03-17")
 
 
 @pytest.mark.parametrize(("on", "late"), [("2026-03-16", False), ("2026-03-17", True)])
@@ -134,7 +136,7 @@ def test_whether_it_was_in_time_is_told_by_its_days_for_ever(on, late):
     story = Found()
     story.act(on, "R", REPORT)
     story.act("2026-06-01", "S", SEEN)
-    assert steps.late(story.state, story.context("2026-06-01", "S")) is late
+    assert steps.late(story.state, date(2026, 6, 1), lambda version: story.calendar) is late
 
 
 def test_another_organ_has_the_whole_time_and_its_head_answers():
@@ -143,7 +145,7 @@ def test_another_organ_has_the_whole_time_and_its_head_answers():
     story.act("2026-03-30", "S", do.ReaddressRectification(9, "由住建局办理"))
     assert (story.state.item_version, story.state.owner, story.state.window) == (9, "", 0)
     assert story.tasks("2026-03-30") == {"rectify": ("H", date(2026, 4, 14))}
-    assert not steps.late(story.state, story.context("2026-04-14", "S"))
+    assert not late(story, "2026-04-14")
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,11 @@ from datetime import date
 from yimen.process.application.fact import Fact
 from yimen.process.card.commands import Said
 from yimen.process.machine import by_name
-from yimen.process.put_right import RectificationReported, RectificationReturned, RectificationVerified
+from yimen.process.put_right import (
+    RectificationReported as RectificationReported,
+    RectificationReturned as RectificationReturned,
+    RectificationVerified as RectificationVerified,
+)
 
 
 class CardGiven(Fact, frozen=True, kw_only=True):

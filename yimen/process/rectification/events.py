@@ -2,7 +2,11 @@
 
 from yimen.process.application.fact import Fact
 from yimen.process.machine import by_name
-from yimen.process.put_right import RectificationReported, RectificationReturned, RectificationVerified
+from yimen.process.put_right import (
+    RectificationReported as RectificationReported,
+    RectificationReturned as RectificationReturned,
+    RectificationVerified as RectificationVerified,
+)
 
 
 class RectificationOpened(Fact, frozen=True, kw_only=True):

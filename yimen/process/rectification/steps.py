@@ -1,15 +1,16 @@
 """How each step of a rectification is decided: what is asked of the words, and which period it starts."""
 
+from collections.abc import Callable
 from datetime import date
 
-from yimen.law.clock import as_if_closed, due
+from yimen.law.clock import due
+from yimen.law.workdays import WorkCalendar
 from yimen.process.machine import Context, Happened
 from yimen.process.put_right import (
     RectificationReported,
     RectificationReturned,
     RectificationVerified,
     last_day,
-    own_calendar,
     said,
     term,
     today,
@@ -19,6 +20,7 @@ from yimen.process.rectification.state import FOUND, State
 from yimen.process.refusals import Refused
 
 RUNNING = ("rectification", "verification")
+FELL_AWAY = ("transferred", "ended")
 
 
 def open_(state: State, command: do.OpenRectification, context: Context) -> list[Happened]:
@@ -45,7 +47,7 @@ def open_(state: State, command: do.OpenRectification, context: Context) -> list
 
 def report(state: State, command: do.ReportRectified, context: Context) -> list[Happened]:
     """Report that it was put right; whoever looks at it has a term too."""
-    if "answer" not in command.commitments:
+    if not any(name.startswith("answer") for name in command.commitments):
         raise Refused("nothing_answered")
     event = RectificationReported(
         commitments=command.commitments,
@@ -121,15 +123,16 @@ def move(state: State, command: do.MoveRectification, context: Context) -> list[
     return today(context, ev.RectificationMoved(old_calendar=state.calendar, new_calendar=command.version))
 
 
-def late(state: State, context: Context) -> bool:
-    """Return whether it was not put right by its day, now or in any turn; what was dropped was not."""
+def late(state: State, on: date, calendar: Callable[[str], WorkCalendar]) -> bool:
+    """Return whether it was not put right by its day, in any turn, as of a day; what fell away was not.
+
+    `calendar` gives a calendar by its version.
+    """
     for one in state.clocks:
-        if one.kind != "rectification" or one.outcome in ("transferred", "ended"):
+        if one.kind != "rectification" or one.outcome in FELL_AWAY:
             continue
-        calendar = own_calendar(one.calendar or state.calendar, context)
-        ended = one.stopped_on or context.today
-        last: date | None = due(as_if_closed(one, ended) if one.stopped_on else one, calendar).on
-        if last is not None and ended > last:
+        last = due(one, calendar(one.calendar or state.calendar)).on
+        if last is not None and (one.stopped_on or on) > last:
             return True
     return False
 
@@ -141,5 +144,5 @@ def overdue(state: State, context: Context) -> bool:
 
 
 def first_owner(state: State) -> str:
-    """Return by which letter it waits: at a window it is the window's to put right, else and once raised the head's."""
-    return "R" if state.window and state.phase == FOUND else "H"
+    """Return by which letter it waits: at a window that has a chief it is theirs to put right, else and once raised the head's."""
+    return "R" if state.owner and state.phase == FOUND else "H"
