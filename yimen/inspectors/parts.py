@@ -7,7 +7,9 @@ from django.db.models import Q, QuerySet
 
 from yimen.inspectors.models import Inspector, Task
 from yimen.inspectors.refused import NotInspected
-from yimen.people.administration import postings
+from yimen.lib import clock
+from yimen.people.administration import in_force, postings
+from yimen.people.models import Posting
 from yimen.people.regions import watched_from_above
 
 INVITED = "invited_supervisor"
@@ -83,6 +85,12 @@ def part(account: int) -> Part:
         inspector=Inspector.objects.filter(account=account).first() if invited else None,
         invited=invited,
     )
+
+
+def holders() -> list[int]:
+    """Return the accounts that hold a posting as an invited supervisor today."""
+    rows = Posting.objects.filter(in_force(clock.today()), role=INVITED, account__is_active=True)
+    return sorted(set(rows.values_list("account_id", flat=True)))
 
 
 def concerned(me: Part) -> bool:

@@ -10,8 +10,15 @@ from django.db import connection
 from yimen.cases import rulebook
 from yimen.cases.kinds import decode_state
 from yimen.inspectors import standing
-from yimen.inspectors.models import Inspector, Letter, Mark, Task
-from yimen.inspectors.parts import Part
+from yimen.inspectors.models import (
+    Deed as Deed,
+    Inspector as Inspector,
+    Letter,
+    Mark as Mark,
+    Task as Task,
+    Tie as Tie,
+)
+from yimen.inspectors.parts import Part, holders
 from yimen.lib import clock
 from yimen.people.names import Name, organs
 from yimen.process.rectification.state import FOUND, RAISED
@@ -46,9 +53,21 @@ def entry(one: Inspector) -> Entry:
     return Entry(one, standing.on(terms, one.ended_on, today), *of)
 
 
-def invited(account: int) -> Inspector | None:
-    """Return the entry of an account, whatever their posting is now."""
-    return Inspector.objects.filter(account=account).first()
+def by_id(id: int) -> Inspector | None:
+    """Return an entry of the register by its id."""
+    return Inspector.objects.filter(pk=id).first() if id < 2**63 else None
+
+
+def not_entered() -> list[int]:
+    """Return the accounts that hold the posting and are not on the register."""
+    known = set(Inspector.objects.values_list("account", flat=True))
+    return [account for account in holders() if account not in known]
+
+
+def noted(task: Task, id: int) -> Mark | None:
+    """Return a finding of a task that is not handed in yet."""
+    rows = Mark.objects.filter(visit__task=task, number="", fine=False)
+    return rows.filter(pk=id).first() if id < 2**63 else None
 
 
 def task_state(one: Task) -> str:

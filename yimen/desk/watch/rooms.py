@@ -7,6 +7,8 @@ from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy
 
 from yimen.desk.guard import held_by
+from yimen.inspectors.parts import ANSWERS, INVITED, READS as OVERSEES
+from yimen.people.regions import WATCHES_BELOW
 from yimen.watch.queries import HEADS, READS
 
 
@@ -22,6 +24,12 @@ class Room(NamedTuple):
 ROOMS = (
     Room("findings", "desk:watch:list", pgettext_lazy("room", "发现"), READS | HEADS),
     Room("rules", "desk:watch:rules", pgettext_lazy("room", "规则和试算"), READS),
+    Room(
+        "inspectors",
+        "desk:inspectors:tasks",
+        pgettext_lazy("room", "特邀监督"),
+        OVERSEES | ANSWERS | {INVITED, WATCHES_BELOW},
+    ),
 )
 
 
