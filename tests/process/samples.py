@@ -3,11 +3,11 @@
 from datetime import UTC, date, datetime
 
 from yimen.law.clock import Clock
+from yimen.process import put_right
 from yimen.process.application import events as ev
 from yimen.process.application.charged import Line
 from yimen.process.application.commands import Handed, Point
 from yimen.process.application.fact import Paper, Reasons
-from yimen.process import put_right
 from yimen.process.card import events as card
 from yimen.process.ending import events as ending
 from yimen.process.ending.commands import Proposal

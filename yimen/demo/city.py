@@ -16,6 +16,7 @@ from yimen.demo import (
     cleaned,
     foldered,
     followed,
+    inspected,
     life,
     preferred,
     questions,
@@ -77,6 +78,7 @@ def load(
         followed.follow()
         seals.make()
         foldered.fill()
+        inspected.inspect()
         watched.watch(OPENED_ON)
     return True
 

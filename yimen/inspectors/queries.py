@@ -142,7 +142,8 @@ WHERE m.number <> '' AND (%(organs)s::bigint[] IS NULL OR c.organ = ANY(%(organs
     AND (%(number)s = '' OR c.number = %(number)s)
     AND (NOT %(overdue)s OR (c.phase = ANY(%(owing)s) AND c.due_on < %(today)s))
     AND (%(since)s::date IS NULL OR c.opened_on >= %(since)s)
-ORDER BY (c.phase = ANY(%(owing)s) AND c.due_on < %(today)s) DESC NULLS LAST, c.closed_on IS NOT NULL, c.due_on, c.id DESC
+ORDER BY NOT %(newest)s AND c.phase = ANY(%(owing)s) AND COALESCE(c.due_on < %(today)s, false) DESC,
+    NOT %(newest)s AND c.closed_on IS NOT NULL, CASE WHEN NOT %(newest)s THEN c.due_on END, c.id DESC
 LIMIT %(upto)s"""
 # In these whoever answers for it owes an act; while somebody looks at it, nobody is late with putting it right.
 OWING = [FOUND, RAISED]
@@ -155,8 +156,9 @@ def findings(
     finder: int = 0,
     since: date | None = None,
     upto: int = WINDOW,
+    newest: bool = False,
 ) -> list[Line]:
-    """Return the findings about these organs (None: all) and those of one account's own, overdue ones first."""
+    """Return the findings about these organs (None: all) and those of one account's own, overdue or the newest first."""
     values: dict[str, Any] = {
         "organs": None if reach is None else list(reach),
         "finder": finder,
@@ -168,6 +170,7 @@ def findings(
         "today": clock.today(),
         "since": since,
         "upto": upto,
+        "newest": newest,
     }
     with connection.cursor() as cursor:
         cursor.execute(_FINDINGS, values)

@@ -16,7 +16,7 @@ from yimen.desk import choices
 from yimen.desk.inspectors import shown
 from yimen.desk.inspectors.acting import answered, asks, sent
 from yimen.desk.inspectors.forms import ChangeForm, EnterForm, LetterForm, ReasonForm, TieForm
-from yimen.desk.inspectors.guard import entry, parties_only, register_only
+from yimen.desk.inspectors.guard import entry, of_one, register_only, require
 from yimen.inspectors import queries, register
 from yimen.inspectors.parts import Part
 from yimen.inspectors.queries import Inspector
@@ -58,7 +58,7 @@ def begin(request: HttpRequest, me: Part) -> HttpResponse:
     )
 
 
-@parties_only
+@of_one
 @never_cache
 @require_safe
 def one(request: HttpRequest, me: Part, id: int) -> HttpResponse:
@@ -116,16 +116,15 @@ ACTS = {
 }  # fmt: skip
 
 
-@parties_only
+@of_one
 @never_cache
 @asks
 def act(request: HttpRequest, me: Part, id: int, name: str) -> HttpResponse:
-    """Do something about an entry. Raises Http404 for what there is not, PermissionDenied for what may not be done."""
+    """Do something about an entry. Raises Http404 for what there is not, or may not be done."""
     found, what = entry(me, id), ACTS.get(name)
     if what is None:
         raise Http404
-    if not what.may(me, found):
-        raise PermissionDenied
+    require(what.may(me, found))
     initial = {each: getattr(found, each) for each in ("kind", "shown", "interests")}
     form = what.form(found, *sent(request), initial=initial if name == "change" else None)
     back = reverse("desk:inspectors:entry", args=[found.pk])
@@ -139,15 +138,12 @@ def act(request: HttpRequest, me: Part, id: int, name: str) -> HttpResponse:
     )
 
 
-@register_only
+@of_one
 @asks
 def untie(request: HttpRequest, me: Part, id: int, row: int) -> HttpResponse:
     """End a recusal whose ground fell away."""
     found = entry(me, id)
-    if row >= 2**63 or not found.ties.filter(pk=row, ended_on=None).exists():
-        raise Http404
-    if not me.keeps:
-        raise PermissionDenied
+    require(me.keeps and row < 2**63 and found.ties.filter(pk=row, ended_on=None).exists())
     form = ReasonForm(found, *sent(request))
     back = reverse("desk:inspectors:entry", args=[found.pk])
     return answered(
@@ -160,7 +156,7 @@ def untie(request: HttpRequest, me: Part, id: int, row: int) -> HttpResponse:
     )
 
 
-@parties_only
+@of_one
 @require_safe
 def letter(request: HttpRequest, me: Part, id: int, row: int) -> HttpResponse:
     """Give the file of a letter to who reads the register, and to the inspector."""

@@ -14,7 +14,7 @@ from yimen.desk import choices, lists, typed
 from yimen.desk.inspectors import shown
 from yimen.desk.inspectors.acting import answered, asks, sent
 from yimen.desk.inspectors.forms import ReasonForm, TaskForm
-from yimen.desk.inspectors.guard import goes, parties_only, task as seen_task
+from yimen.desk.inspectors.guard import goes, of_one, parties_only, require, task as seen_task
 from yimen.inspectors import queries, tasks
 from yimen.inspectors.deeds import opened
 from yimen.inspectors.parts import Part
@@ -105,7 +105,7 @@ def begin(request: HttpRequest, me: Part) -> HttpResponse:
     )
 
 
-@parties_only
+@of_one
 @never_cache
 @require_safe
 def one(request: HttpRequest, me: Part, id: int) -> HttpResponse:
@@ -154,14 +154,13 @@ def _points(found: Any, visit: Any) -> list[dict[str, Any]]:
     ]
 
 
-@parties_only
+@of_one
 @never_cache
 @asks
 def drop(request: HttpRequest, me: Part, id: int) -> HttpResponse:
     """Call a task off, with the reason."""
     found = seen_task(me, id)
-    if not (me.gives or found.given_by == me.account):
-        raise PermissionDenied
+    require(me.gives or found.given_by == me.account)
     form = ReasonForm(None, *sent(request))
     back = reverse("desk:inspectors:task", args=[found.pk])
     return answered(

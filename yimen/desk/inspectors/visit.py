@@ -4,7 +4,6 @@ import io
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -17,7 +16,7 @@ from yimen.centres.once import Reused
 from yimen.desk import choices, typed
 from yimen.desk.inspectors import shown
 from yimen.desk.inspectors.acting import answered, asks, sent
-from yimen.desk.inspectors.guard import goes, parties_only, task as seen_task
+from yimen.desk.inspectors.guard import goes, of_one, require, task as seen_task
 from yimen.desk.inspectors.visit_forms import FindForm, StartForm
 from yimen.desk.office.act import carried_out
 from yimen.inspectors import places, queries, visits
@@ -34,10 +33,9 @@ START, FIND = "desk/inspectors/start.html", "desk/inspectors/find.html"
 
 
 def _mine(me: Part, id: int) -> Task:
-    """Return a task of whoever asks. Raises Http404 for what they do not see, PermissionDenied where another goes."""
+    """Return a task of whoever asks. Raises Http404 for what they do not see, and where another goes."""
     found = seen_task(me, id)
-    if not goes(me, found):
-        raise PermissionDenied
+    require(goes(me, found))
     return found
 
 
@@ -45,7 +43,7 @@ def _at(found: Task) -> str:
     return reverse("desk:inspectors:visit", args=[found.pk])
 
 
-@parties_only
+@of_one
 @never_cache
 @asks
 def start(request: HttpRequest, me: Part, id: int) -> HttpResponse:
@@ -63,7 +61,7 @@ def start(request: HttpRequest, me: Part, id: int) -> HttpResponse:
     )  # fmt: skip
 
 
-@parties_only
+@of_one
 @never_cache
 @asks
 def walk(request: HttpRequest, me: Part, id: int) -> HttpResponse:
@@ -148,7 +146,7 @@ def _mark(mark: Mark, named: Any, at: dict[int, tuple[str, str]]) -> dict[str, A
 
 
 @typed.kept
-@parties_only
+@of_one
 @never_cache
 @asks
 def find(request: HttpRequest, me: Part, id: int, point: str) -> HttpResponse:
@@ -168,7 +166,7 @@ def find(request: HttpRequest, me: Part, id: int, point: str) -> HttpResponse:
     )
 
 
-@parties_only
+@of_one
 @require_safe
 def photograph(request: HttpRequest, me: Part, id: int, row: int, place: int) -> HttpResponse:
     """Give a photograph of a finding that is not handed in, to the inspector alone; later it is its case's."""
