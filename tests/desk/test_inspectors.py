@@ -168,7 +168,7 @@ def test_a_findings_acts_of_supervision(city):
     reads("supervisor", f"{HERE}findings/?which=overdue", "逾期")
     done("supervisor", f"/desk/cases/{other}/RaiseRectification/", {"reasons": "逾期没有整改"})
     assert at(other).state.phase == st.RAISED
-    reads("head1", "/desk/", other, "整改并报告")
+    reads("head1", "/desk/", other, "报告整改", "叫号有序")
     done("discipline", f"/desk/cases/{other}/DropRectification/", {"reasons": "当日停电"})
     assert at(other).state.phase == st.DROPPED
 

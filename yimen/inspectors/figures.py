@@ -36,12 +36,13 @@ class Figure(msgspec.Struct, frozen=True):
 
 
 class Whole(msgspec.Struct, frozen=True):
-    """The figures since a day: all together, by organ, by month (the newest first)."""
+    """The figures since a day: all together, by organ, by month (the newest first); `went`: the organs of each visit."""
 
     since: date
     all: Figure
     organs: list[Figure]
     months: list[Figure]
+    went: tuple[frozenset[int], ...] = ()
 
 
 def since(today: date) -> date:
@@ -83,6 +84,7 @@ def figures(reach: Iterable[int] | None) -> Whole:
             )
             for month in months
         ],
+        tuple(at for _month, at in visits),
     )
 
 
@@ -127,9 +129,11 @@ def told(whole: Whole) -> tuple[list[Figure], frozenset[int]]:
     rest = [one for one in whole.organs if one.found < FEW]
     shown = frozenset(int(one.key) for one in named)
     if sum(one.found for one in rest) >= FEW and len(rest) > 1:
+        others = frozenset(one.key for one in rest)
+        visits = sum(not at.isdisjoint(others) for at in whole.went)
         sums = (
             sum(getattr(one, field) for one in rest)
-            for field in ("visits", "found", "closed", "in_time", "late", "open")
+            for field in ("found", "closed", "in_time", "late", "open")
         )
-        named = [*named, Figure(0, *sums)]
+        named = [*named, Figure(0, visits, *sums)]
     return named, shown

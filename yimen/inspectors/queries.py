@@ -9,6 +9,7 @@ from django.db import connection
 
 from yimen.cases import rulebook
 from yimen.cases.kinds import decode_state
+from yimen.cases.viewed import View
 from yimen.inspectors import standing
 from yimen.inspectors.models import (
     Deed as Deed,
@@ -21,6 +22,7 @@ from yimen.inspectors.models import (
 from yimen.inspectors.parts import Part, holders
 from yimen.lib import clock
 from yimen.people.names import Name, organs
+from yimen.people.rights import BY_ACCOUNT
 from yimen.process.rectification.state import FOUND, RAISED
 from yimen.process.rectification.steps import late
 
@@ -207,6 +209,21 @@ def about(number: str) -> Mark | None:
     """Return what was noted at the visit that a case came from, with its task and inspector."""
     rows = Mark.objects.select_related("visit__task__inspector")
     return rows.filter(number=number).first() if number else None
+
+
+def points_of(numbers: Iterable[str]) -> dict[str, str]:
+    """Return of which point each of these cases is, by its number; what is no finding of a visit is left out."""
+    asked = list(numbers)
+    return dict(Mark.objects.filter(number__in=asked).values_list("number", "point")) if asked else {}
+
+
+def finder(seen: View) -> dict[str, str]:
+    """Return what the finder of a rectification is called, by the id under which its journal keeps them."""
+    account = seen.state.applicant.removeprefix(BY_ACCOUNT)
+    shown = (
+        Inspector.objects.filter(account=account).values_list("shown", flat=True) if account.isdigit() else ()
+    )
+    return {f"a:{account}": each for each in shown}
 
 
 def letter_file(inspector: int, id: int) -> tuple[str, str]:

@@ -18,6 +18,7 @@ from yimen.desk import choices, conflict, journal, shown as case_shown, typed
 from yimen.desk.forms import title
 from yimen.desk.guard import held_by, seen_by, staff_only
 from yimen.desk.inspectors.case_forms import FORMS
+from yimen.desk.inspectors.guard import part_of
 from yimen.desk.inspectors.visit import picture
 from yimen.inspectors import places, queries, rectifying
 from yimen.inspectors.points import called
@@ -51,7 +52,9 @@ def show(request: HttpRequest, seen: View, rows: list[Row], sight: Sight | None)
         "point": called(seen.state.point, choices.language()),
         "overdue": overdue(seen.state, seen.context),
     }
-    beside = {} if sight else conflict.beside(request, seen)
+    # Whoever found it is named to nobody who has the page open, nor told of them: they are known by the shown name alone.
+    context["apart"] = bool(sight) or actor.letters <= {"A"}
+    beside = {} if context["apart"] else conflict.beside(request, seen)
     return pages.render(request, "desk/inspectors/case.html", context | beside)
 
 
@@ -100,6 +103,10 @@ def act(request: HttpRequest, seen: View, rows: Sequence[Row], name: str) -> Htt
     form = FORMS[name](seen, *sent, initial=typed.back(request))
     context = case_shown.act(seen, row, request.POST.get("seen_seq", "")) | {
         "section": "watch",
+        "room": "inspectors",
+        "here": "findings",
+        "me": part_of(request),
+        "apart": cases.who_on(seen, held_by(request), account).letters <= {"A"},
         "form": form,
         "title": title(row),
         "facts": facts(seen, None),

@@ -109,7 +109,10 @@ def figures(request: HttpRequest, me: Part) -> HttpResponse:
         "month_columns": shown.columns(*shown.figure_heads(gettext("月份"))),
         "month_rows": [
             shown.figure(whole.all, gettext("合计")),
-            *(shown.figure(one, look_words.month(date.fromisoformat(f"{one.key}-01"))) for one in whole.months),
+            *(
+                shown.figure(one, look_words.month(date.fromisoformat(f"{one.key}-01")))
+                for one in whole.months
+            ),
         ],
     }
     return pages.render(request, "desk/inspectors/figures.html", context)

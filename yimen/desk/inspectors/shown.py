@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 
 from yimen.desk import choices
 from yimen.desk.office import cells
@@ -25,7 +25,12 @@ from yimen.process import words
 LIGHTS = {
     "in_force": "go", "coming": "info", "over": "warn", "waits": "warn", "under_way": "info", "missed": "late", "done": "go",
 }  # fmt: skip
-PHASES = {"RECTIFICATION_CLOSED": "go", "RECTIFICATION_RAISED": "late", "RECTIFIED": "info"}
+PHASES = {
+    "RECTIFICATION_CLOSED": "go",
+    "RECTIFICATION_RAISED": "late",
+    "RECTIFIED": "info",
+    "RECTIFICATION_DROPPED": "",
+}
 
 
 def columns(*heads: str) -> list[dict[str, Any]]:
@@ -164,7 +169,7 @@ def figure_heads(first: str) -> list[str]:
     """Return the heads of the tables of figures."""
     return [
         first,
-        gettext("走访"),
+        pgettext("figures", "走访"),
         gettext("发现的问题"),
         gettext("整改销号"),
         gettext("按期整改"),

@@ -21,6 +21,7 @@ from yimen.inspectors.parts import Part
 from yimen.inspectors.points import called
 from yimen.inspectors.queries import Tasks
 from yimen.inspectors.words import TASKS, WAYS
+from yimen.law.identity import spaced_case_number
 from yimen.look import pages
 from yimen.people.actions import record_reading
 
@@ -98,6 +99,7 @@ def begin(request: HttpRequest, me: Part) -> HttpResponse:
             "title": gettext("布置任务") if me.gives else gettext("自行走访"),
             "back": reverse("desk:inspectors:tasks"),
             "nobody": not form.entries,
+            "places": True,
         },
         lambda: tasks.give(by=me.account, **form.given()),
         then=lambda made: reverse("desk:inspectors:task", args=[int(made)]),
@@ -148,7 +150,11 @@ def _points(found: Any, visit: Any) -> list[dict[str, Any]]:
         {
             "name": called(code, choices.language()),
             "fine": any(mark.fine for mark in marks if mark.point == code),
-            "cases": [mark.number for mark in marks if mark.point == code and mark.number],
+            "cases": [
+                (mark.number, spaced_case_number(mark.number))
+                for mark in marks
+                if mark.point == code and mark.number
+            ],
         }
         for code in found.points
     ]

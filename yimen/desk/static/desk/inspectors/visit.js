@@ -16,6 +16,7 @@ for (const input of document.querySelectorAll("input[data-pictures]")) {
     const kept = new DataTransfer();
     for (const file of [...input.files]) kept.items.add(await smaller(file));
     input.files = kept.files;
+    input.dataset.pictures = String(kept.files.length);
   });
 }
 
