@@ -14,7 +14,7 @@ LOGINS = {
     "above1": "higher_approver", "legal1": "legal_affairs", "coordinator": "coordinator",
     "editor": "catalogue_editor", "supervisor": "supervisor", "complaints": "efficiency_complaint_centre",
     "efficiency": "efficiency_office", "observer": "invited_supervisor", "investment": "investment_bureau",
-    "zone": "development_zone", "duty": "duty_chief", "collector": "collector",
+    "zone": "development_zone", "duty": "duty_chief", "collector": "collector", "province": "higher_supervisor",
 }  # fmt: skip
 SECURITY = ("security", "security2")
 OFFICE = ("system", *SECURITY, "audit", "discipline")

@@ -6,6 +6,7 @@ A path holds its things in braces: `{received}` is a case of 李晓明, at a dep
 from tests.desk.office import HEADS, LOGINS, PAGES
 from tests.journeys.address import At
 from tests.journeys.investors import INVESTORS
+from tests.journeys.invited import INSPECTED
 from tests.journeys.overseers import OVERSEERS
 
 VISITOR, OWNER, ANOTHER = "", "li", "wang"
@@ -26,7 +27,7 @@ PERMITS = (*HANDLE, "reviewer2")
 INFORMED = ("legal1", "coordinator", "supervisor", "complaints", "efficiency", "discipline", "duty")
 LOOK = (*INFORMED, "observer")
 # Whose duty opens no case; mayor and above1 open those that wait above, the collector one whose slip waits.
-WITHOUT_CASES = ("editor", "investment", "zone", "system", "security", "audit", "collector")
+WITHOUT_CASES = ("editor", "investment", "zone", "province", "system", "security", "audit", "collector")
 # Who runs the centre and who watches it reads what was charged and taken in.
 RECONCILES = ("coordinator", "duty", "supervisor", "efficiency", "discipline")
 
@@ -276,7 +277,7 @@ DESK += [
     At("desk/cases/{card}/ExplainCard/", HANDLE, HANDLE, handle=WATCH),
     At("desk/cases/{card}/LiftCard/", WATCH, WATCH, handle=HANDLE),
 ]
-DESK += INVESTORS + OVERSEERS
+DESK += INVESTORS + OVERSEERS + INSPECTED
 # Through whose hands paper goes; who looks where it is, of the case's own organ or of all; what only one window has.
 HANDS = ("clerk3", "counter1", "reviewer1", "reviewer2", "chief1", "section1", "head1", "mayor", "above1", "legal1")  # fmt: skip
 LOOKS = (*HANDLE, "reviewer2", *INFORMED)

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from tests.beforehand.furnished import furnish as asked_before
 from tests.clients.furnished import followed
+from tests.inspectors.furnished import inspected
 from tests.lanes.furnished import FACTS, published
 from tests.oversight.furnished import elsewhere, overseen
 from tests.paths.furnished import grown, improvement
@@ -13,6 +14,7 @@ from yimen.beforehand import asking
 from yimen.beforehand.asking import Who
 from yimen.clients.deeds import sealed
 from yimen.clients.models import Client
+from yimen.inspectors.models import Inspector, Visit
 from yimen.lanes.models import Lane
 from yimen.lanes.placing import place_case
 from yimen.lib import clock
@@ -30,6 +32,7 @@ def here(house):
         **followed(),
         **overseen(),
         **_walked(house),
+        **inspected(),
     }
 
 
@@ -42,6 +45,7 @@ def theirs(town):
         **_followed(town),
         **elsewhere(town.people["clerk"], _number(town)),
         **_walked_there(town),
+        **_inspected(town),
     }
 
 
@@ -122,3 +126,30 @@ def _followed(town):
     visit = one.visits.create(visitor=clerk, planned_on=TODAY, about="走访")
     row = one.matters.create(what=sealed("问题"), owner=clerk, found_on=TODAY, due_on=TODAY)
     return {"client": one.pk, "visit": visit.pk, "asked": row.pk, "problem": row.pk}
+
+
+def _inspected(town):
+    """Another's invited supervisor there, with a letter, a tie, tasks and a visit that is under way."""
+    from yimen.inspectors.deeds import sealed as inspected
+
+    clerk, at = town.people["clerk"], datetime.fromisoformat("2026-03-02T09:00+08:00")
+    one = Inspector.objects.create(account=clerk, kind="deputy", shown="某人")
+    days = {"first": TODAY, "last": TODAY}
+    letter = one.letters.create(
+        number="1号", dated_on=TODAY, signed_by="中心", file="a" * 64, by=clerk, at=at, **days
+    )
+    tie = one.ties.create(organ=town.market.id, why=inspected("亲属"), since=TODAY)
+    open_, secret, walking = (
+        one.tasks.create(
+            open=way, organs=[town.market.id], points=["queue"], given_by=clerk, given_at=at, **days
+        )
+        for way in (True, False, True)
+    )
+    visit = Visit.objects.create(task=walking, started_at=at)
+    mark = visit.marks.create(
+        point="queue", fine=False, organ=town.market.id, said=inspected("队长"), photographs=["b" * 64], at=at
+    )
+    return {
+        "inspector": one.pk, "letter": letter.pk, "tie": tie.pk, "task": open_.pk, "secret": secret.pk,
+        "walking": walking.pk, "mark": mark.pk, "rectification": "511602202603020101999999A",
+    }  # fmt: skip

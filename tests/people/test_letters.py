@@ -23,6 +23,7 @@ from yimen.process.card.table import CARD
 from yimen.process.ending.table import ENDING
 from yimen.process.machine import decide, fold
 from yimen.process.permit.table import PERMIT
+from yimen.process.rectification.table import RECTIFICATION
 from yimen.process.refusals import Refused
 
 DOC = Path(__file__).parents[2] / "docs" / "roles.md"
@@ -51,7 +52,7 @@ def test_each_role_holds_these_letters_and_no_others(role):
 
 
 def test_the_page_of_the_docs_is_that_of_the_rules():
-    text = letters.page(APPLICATION, PERMIT, ENDING, CARD)
+    text = letters.page(APPLICATION, PERMIT, ENDING, CARD, RECTIFICATION)
     if os.environ.get("YIMEN_WRITE_DOCS"):
         DOC.write_text(text, "utf-8")
     assert DOC.read_text("utf-8") == text, "docs/roles.md is stale: run with YIMEN_WRITE_DOCS=1"

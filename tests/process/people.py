@@ -16,6 +16,7 @@ from yimen.process.ending import commands as end, events as ended
 from yimen.process.item import Extension, Field, Item, Limit, Material
 from yimen.process.machine import CASE, LAW, Actor, Context, decide, fold, settle, step
 from yimen.process.question import commands as ask, events as asked
+from yimen.process.rectification import commands as put_right, events as rectified
 from yimen.process.refusals import Refused
 
 ITEM = Item(
@@ -75,6 +76,7 @@ BY_LAW = {
     card.NoteSilence: {carded.CardUnexplained},
     card.NoteFinal: {carded.CardFinal},
     card.MoveCard: {carded.CardMoved},
+    put_right.MoveRectification: {rectified.RectificationMoved},
 }
 # One command of every class, as somebody might send it.
 SAMPLES = {

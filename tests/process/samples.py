@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 
 from yimen.law.clock import Clock
+from yimen.process import put_right
 from yimen.process.application import events as ev
 from yimen.process.application.charged import Line
 from yimen.process.application.commands import Handed, Point
@@ -13,6 +14,7 @@ from yimen.process.ending.commands import Proposal
 from yimen.process.joint import events as joint
 from yimen.process.permit import events as permit
 from yimen.process.question import events as question
+from yimen.process.rectification import events as rectification
 
 DAY = date(2026, 3, 6)
 CLOCK = Clock("statutory", DAY, 20, "wd", "行政许可法@2019-04-23#42")
@@ -273,10 +275,33 @@ OF_CARDS = (
     card.AppealDecided(uphold=True, by="a:2", reasons="维持", **CARRIED),
     card.CardFinal(**CARRIED),
     card.RectificationOrdered(what="公布补救办法", days=10, by="a:1", **CARRIED),
-    card.RectificationReported(how="已公布", **CARRIED),
-    card.RectificationVerified(opinion="到位", **CARRIED),
-    card.RectificationReturned(opinion="没有公布", days=10, **CARRIED),
+    put_right.RectificationReported(how="已公布", **CARRIED),
+    put_right.RectificationVerified(opinion="到位", **CARRIED),
+    put_right.RectificationReturned(opinion="没有公布", days=10, **CARRIED),
     card.CardCleared(version="with-2027", **CARRIED),
     card.CardMoved(old_calendar="shipped-2026", new_calendar="with-2027", **CARRIED),
     card.CardPassedOn(item_version=2, organ="行政审批局", document="三定方案", **CARRIED),
+)
+
+OF_RECTIFICATIONS = (
+    rectification.RectificationOpened(
+        number="5116022026030600010041",
+        item="511602-0001",
+        item_version=7,
+        finder="account:9",
+        visit=3,
+        point="queue",
+        window=4,
+        owner="a:7",
+        photographs=("ab12",),
+        profile="national@2026-11",
+        calendar="shipped-2026",
+        commitments={"finding": "c0ffee"},
+        **CARRIED,
+    ),
+    rectification.RectificationRaised(by="a:1", reasons="仍未增加座椅", days=10, **CARRIED),
+    rectification.RectificationReaddressed(item_version=9, reasons="由住建局办理", **CARRIED),
+    rectification.RectificationDropped(by="a:1", reasons="当日停电", **CARRIED),
+    rectification.RectificationMoved(old_calendar="shipped-2026", new_calendar="with-2027", **CARRIED),
+    rectification.RectificationPassedOn(item_version=2, organ="行政审批局", document="三定方案", **CARRIED),
 )

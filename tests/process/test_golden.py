@@ -17,6 +17,7 @@ from tests.process.samples import (
     OF_JOINT,
     OF_PERMITS,
     OF_QUESTIONS,
+    OF_RECTIFICATIONS,
 )
 from yimen.cases.kinds import decode_event
 from yimen.process.application.table import APPLICATION
@@ -25,10 +26,11 @@ from yimen.process.ending.table import ENDING
 from yimen.process.joint.table import JOINT
 from yimen.process.permit.table import PERMIT
 from yimen.process.question.table import QUESTION
+from yimen.process.rectification.table import RECTIFICATION
 
 GOLDEN = Path(__file__).parent / "golden"
-EVENTS = (*OF_APPLICATIONS, *OF_PERMITS, *OF_ENDINGS, *OF_JOINT, *OF_QUESTIONS, *OF_CARDS)
-KINDS = (APPLICATION, JOINT, PERMIT, ENDING, QUESTION, CARD)
+EVENTS = (*OF_APPLICATIONS, *OF_PERMITS, *OF_ENDINGS, *OF_JOINT, *OF_QUESTIONS, *OF_CARDS, *OF_RECTIFICATIONS)
+KINDS = (APPLICATION, JOINT, PERMIT, ENDING, QUESTION, CARD, RECTIFICATION)
 encode = msgspec.json.Encoder(order="sorted").encode
 
 

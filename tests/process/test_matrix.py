@@ -23,6 +23,7 @@ from yimen.process.joint.table import JOINT
 from yimen.process.machine import LETTERS, Command, decide, fold, index_rows, open_to
 from yimen.process.permit.table import PERMIT
 from yimen.process.question.table import QUESTION
+from yimen.process.rectification.table import RECTIFICATION
 from yimen.process.refusals import Refused
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -140,7 +141,7 @@ def test_the_forbidden_moves_are_in_no_row():
 
 
 @pytest.mark.parametrize(
-    "kind", [APPLICATION, JOINT, PERMIT, ENDING, QUESTION, CARD], ids=lambda kind: kind.name
+    "kind", [APPLICATION, JOINT, PERMIT, ENDING, QUESTION, CARD, RECTIFICATION], ids=lambda kind: kind.name
 )
 @pytest.mark.parametrize(("suffix", "made"), [("md", matrix.page), ("svg", draw)])
 def test_the_pages_of_the_docs_are_those_of_the_table(kind, suffix, made):

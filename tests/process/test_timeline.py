@@ -13,6 +13,7 @@ from tests.process.samples import (
     OF_JOINT,
     OF_PERMITS,
     OF_QUESTIONS,
+    OF_RECTIFICATIONS,
 )
 from yimen.process import timeline
 from yimen.process.application import events as ev
@@ -23,8 +24,9 @@ from yimen.process.joint.table import OF_THE_WHOLE
 from yimen.process.machine import by_name
 from yimen.process.permit import events as permit
 from yimen.process.question import events as question
+from yimen.process.rectification import events as rectification
 
-EVENTS = (*OF_APPLICATIONS, *OF_PERMITS, *OF_ENDINGS, *OF_JOINT, *OF_QUESTIONS, *OF_CARDS)
+EVENTS = (*OF_APPLICATIONS, *OF_PERMITS, *OF_ENDINGS, *OF_JOINT, *OF_QUESTIONS, *OF_CARDS, *OF_RECTIFICATIONS)
 KNOWN = {
     **APPLICATIONS,
     **permit.EVENTS,
@@ -32,6 +34,7 @@ KNOWN = {
     **by_name(OF_THE_WHOLE),
     **question.EVENTS,
     **card.EVENTS,
+    **rectification.EVENTS,
 }
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 SECRET = "张三"

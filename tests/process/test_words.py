@@ -26,11 +26,15 @@ from yimen.process.permit import commands as permits, table as permit
 from yimen.process.permit.table import PERMIT
 from yimen.process.question import commands as asked, table as question
 from yimen.process.question.table import QUESTION
+from yimen.process.rectification import table as rectification
+from yimen.process.rectification.table import RECTIFICATION
 from yimen.process.refusals import SENTENCES, Refused
 
-KINDS = (APPLICATION, JOINT, PERMIT, ENDING, QUESTION, CARD)
+KINDS = (APPLICATION, JOINT, PERMIT, ENDING, QUESTION, CARD, RECTIFICATION)
 PROCEDURE = [
-    p for m in (tasks, joint, ending, question, card) for p in sorted(Path(m.__file__).parent.glob("*.py"))
+    p
+    for m in (tasks, joint, ending, question, card, rectification)
+    for p in sorted(Path(m.__file__).parent.glob("*.py"))
 ]
 SOURCES = "\n".join(path.read_text("utf-8") for path in PROCEDURE)
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
@@ -54,7 +58,7 @@ def papers():
 def keys_of_tasks():
     calls = (
         node
-        for module in (tasks, joint, permit, ending, question, card)
+        for module in (tasks, joint, permit, ending, question, card, rectification)
         for node in ast.walk(ast.parse(Path(module.__file__).read_text("utf-8")))
         if isinstance(node, ast.Call)
     )
@@ -90,7 +94,8 @@ def outcomes():
 CODES = {
     "PHASES": {phase for kind in KINDS for phase in kind.phases},
     "COMMANDS": {row.command.__name__ for kind in KINDS for row in kind.rows},
-    "CLOCKS": set(re.findall(r'(?:Clock\(\s*|_term\(context, )"(\w+)"', SOURCES)) | set(clocks.HANDLING),
+    "CLOCKS": set(re.findall(r'(?:Clock\(\s*|\bterm\(context, |_term\(context, )"(\w+)"', SOURCES))
+    | set(clocks.HANDLING),
     "OUTCOMES": outcomes(),
     "TASKS": keys_of_tasks(),
     "ACTORS": set(LETTERS),

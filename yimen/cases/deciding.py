@@ -33,6 +33,7 @@ from yimen.process.machine import (
     step,
 )
 from yimen.process.question.commands import Ask
+from yimen.process.rectification.commands import OpenRectification
 
 
 class Decided(msgspec.Struct):
@@ -133,7 +134,7 @@ def _numbered(command: Command, number: str, moment: Moment) -> Command:
         case Submit():
             until = moment.banned_until or command.banned_until
             return msgspec.structs.replace(command, number=number, banned_until=until)
-        case Ask() | GiveCard():
+        case Ask() | GiveCard() | OpenRectification():
             return msgspec.structs.replace(command, number=number)
     return command
 

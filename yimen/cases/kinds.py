@@ -14,8 +14,11 @@ from yimen.process.machine import Event, Kind
 from yimen.process.permit.commands import ProposeEnding
 from yimen.process.permit.table import PERMIT
 from yimen.process.question.table import QUESTION
+from yimen.process.rectification.table import RECTIFICATION
 
-KINDS: Mapping[str, Kind] = {kind.name: kind for kind in (APPLICATION, JOINT, PERMIT, ENDING, QUESTION, CARD)}
+KINDS: Mapping[str, Kind] = {
+    kind.name: kind for kind in (APPLICATION, JOINT, PERMIT, ENDING, QUESTION, CARD, RECTIFICATION)
+}
 # The commands whose events make a case of another kind: its number is read for with what decides on them.
 MAKES = (Issue, ProposeEnding)
 _state_decoders: dict[str, msgspec.json.Decoder[Any]] = {

@@ -7,7 +7,7 @@ from psycopg.sql import SQL, Identifier
 from yimen.centres import registry
 from yimen.centres.current import Centre
 
-# They belong to `cases`, `catalogue`, `people`, `announcements`, `papers`, `projects`, `clients`, `beforehand`, `lanes`, `oversight` and `paths`, whose migrations revoke the same rights; here they are
+# They belong to `cases`, `catalogue`, `people`, `announcements`, `papers`, `projects`, `clients`, `beforehand`, `lanes`, `oversight`, `paths` and `inspectors`, whose migrations revoke the same rights; here they are
 # named again because a restore gives every right anew.
 APPEND_ONLY = (
     "cases_event",
@@ -48,6 +48,8 @@ APPEND_ONLY = (
     "oversight_release",
     "paths_said",
     "paths_export",
+    "inspectors_letter",
+    "inspectors_deed",
 )
 _ON_ALL = ("SELECT, INSERT, UPDATE, DELETE ON ALL TABLES", "USAGE, SELECT ON ALL SEQUENCES")
 _ON_NEW = ("SELECT, INSERT, UPDATE, DELETE ON TABLES", "USAGE, SELECT ON SEQUENCES")

@@ -16,6 +16,7 @@ from yimen.demo import (
     cleaned,
     foldered,
     followed,
+    inspected,
     life,
     overseen,
     preferred,
@@ -78,6 +79,7 @@ def load(
         followed.follow()
         seals.make()
         foldered.fill()
+        inspected.inspect()
         watched.watch(OPENED_ON)
         overseen.oversee()
     return True

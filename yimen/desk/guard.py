@@ -19,6 +19,10 @@ from yimen.people.sight import Sight
 from yimen.process.machine import Row
 
 T = TypeVar("T")
+# The kinds of case that supervision itself acts on.
+SUPERVISED = ("card", "rectification")
+# Whom a rectification concerns: who found it, whose organ puts it right, and who looks whether it is.
+ANSWERS = frozenset("ARHS")
 
 
 def collects(request: HttpRequest) -> bool:
@@ -128,7 +132,9 @@ def concerned(seen: cases.View, request: HttpRequest) -> list[Row] | None:
     needs the slip and nothing else of the case (个人信息保护法 6): desk.collecting.
     """
     actor = cases.who_on(seen, held_by(request), request.user.pk or 0)
-    letters = actor.letters - {"P"} - ({"S"} if seen.kind.name != "card" else set())
+    letters = actor.letters - {"P"} - ({"S"} if seen.kind.name not in SUPERVISED else set())
+    if seen.kind.name == "rectification":
+        letters &= ANSWERS
     rows = [row for row in cases.may(seen, actor) if row.open_to(letters, actor.authorised_acts)]
     if seen.kind.name == "question":
         rows = cases.ready(seen, actor, rows)
@@ -144,11 +150,11 @@ def by_sight(seen: cases.View, request: HttpRequest) -> Sight | None:
 
     Who was asked first goes on seeing a question that waits for another organ to confirm: it is theirs until then.
     """
-    if seen.kind.name not in ("application", "joint", "question", "permit", "ending", "card"):
+    if seen.kind.name not in ("application", "joint", "question", "permit", "ending", *SUPERVISED):
         return None
-    if getattr(seen.state, "owner", "") == f"a:{request.user.pk or 0}":
+    if seen.kind.name == "question" and seen.state.owner == f"a:{request.user.pk or 0}":
         return sight.FIRST_ASKED
-    return sight.on(
+    found = sight.on(
         held_by(request),
         organ=seen.version.organ,
         higher_organ=seen.version.higher_organ,
@@ -156,3 +162,5 @@ def by_sight(seen: cases.View, request: HttpRequest) -> Sight | None:
         case=seen.number,
         of_permits=seen.kind.name in ("permit", "ending"),
     )
+    # Whose role sees cases by its letters alone has no reason of its own to look into what lets these letters aside.
+    return found if found and found.why else None

@@ -11,6 +11,8 @@ from django.views.decorators.http import require_safe
 from yimen.cases import inbox, queries
 from yimen.desk import beside, bulk, choices, claiming, duty, lists
 from yimen.desk.guard import first_of, held_by, inbox_of, look_up, staff_only
+from yimen.inspectors.points import called
+from yimen.inspectors.queries import points_of
 from yimen.lib import clock
 from yimen.look import pages
 from yimen.people import colleagues
@@ -22,6 +24,7 @@ from yimen.process.joint import state as joint
 from yimen.process.permit import state as permit
 from yimen.process.question import state as question
 
+PUT_RIGHT = ("ReportRectified", "VerifyRectified")
 # What is owed on a permit by acts that serve for more than that: the task says which it is.
 BY_TASK = ("commitment", "corrected", "deregister")
 WHOSE = {"": _("全部"), "mine": _("我认领的"), "free": _("没有人认领的"), "acted": _("我经办过的")}
@@ -70,6 +73,9 @@ def rows(lines: list[inbox.Waiting], account: int) -> list[dict[str, Any]]:
     """Return the inbox as rows: what is owed by when, and who has taken it on."""
     calendar = queries.calendar()
     known = colleagues.who(one.holder for one in lines if one.holder)
+    # What was found on a visit stands under some item of its organ, and is about none: its point says what it is.
+    points = points_of(one.number for one in lines if one.act in PUT_RIGHT)
+    about = {number: called(point, choices.language()) for number, point in points.items()}
     return [
         lists.line(one, calendar)
         | {
@@ -80,6 +86,8 @@ def rows(lines: list[inbox.Waiting], account: int) -> list[dict[str, Any]]:
             "holder": known[one.holder].name if one.holder in known else "",
             "mine": one.holder == account,
             "first": one.first,
+            "about": about.get(one.number, ""),
+            "item": about.get(one.number, one.item),
         }
         for one in lines
     ]

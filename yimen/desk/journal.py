@@ -10,6 +10,7 @@ from yimen.applications.queries import name_of
 from yimen.cases.queries import Told, View
 from yimen.desk import choices, conditions
 from yimen.desk.labels import LABELS, YES_NO
+from yimen.inspectors.queries import finder
 from yimen.lib.clock import legal_day
 from yimen.look import words as look_words
 from yimen.people import colleagues
@@ -54,6 +55,9 @@ def people(seen: View, named: bool = True) -> dict[str, str]:
     found |= {id: applicant for id in ids if id.startswith("v:")}
     found |= {id: gettext("凭编号和查询码，没有核验身份") for id in ids if id.startswith(BY_CODE)}
     found |= _instead(seen, known, named)
+    if seen.kind.name == "rectification":
+        # By the name that they agreed to be shown by, whoever reads it: the organ that was visited reads it too.
+        found |= finder(seen)
     found[LAW] = gettext("法律")
     found[CASE] = choices.word(words.ACTORS, CASE)
     found[RULE.id] = gettext("监察规则")

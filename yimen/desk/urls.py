@@ -34,6 +34,7 @@ urlpatterns = [
     path("authority/", include("yimen.desk.authority.urls")),
     path("watch/", include("yimen.desk.watch.urls")),
     path("figures/", include("yimen.desk.figures.urls")),
+    path("inspectors/", include("yimen.desk.inspectors.urls")),
     path("substitutes/", include("yimen.desk.substitutes.urls")),
     path("office/", include("yimen.desk.office.urls")),
     path("announcements/", announcing.listed, name="announcing"),

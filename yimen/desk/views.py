@@ -15,6 +15,7 @@ from yimen.desk import conflict, deciding, shown, typed
 from yimen.desk.beforehand import shown as before
 from yimen.desk.forms import ActForm
 from yimen.desk.guard import held_by, looked_into, seen_by, staff_only
+from yimen.desk.inspectors import case as rectification
 from yimen.desk.permits import shown as of_permits, views as permits
 from yimen.desk.questions import views as questions
 from yimen.desk.watch import card
@@ -38,6 +39,8 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
         return questions.show(request, seen, open_rows, sight)
     if seen.kind.name == "card":
         return card.show(request, seen, open_rows, sight)
+    if seen.kind.name == "rectification":
+        return rectification.show(request, seen, open_rows, sight)
     if seen.kind.name in permits.KINDS:
         return permits.show(request, seen, open_rows, sight)
     if sight:
@@ -75,6 +78,8 @@ def act(request: HttpRequest, number: str, name: str) -> HttpResponse:
         return questions.act(request, seen, open_rows, name)
     if seen.kind.name == "card":
         return card.act(request, seen, open_rows, name)
+    if seen.kind.name == "rectification":
+        return rectification.act(request, seen, open_rows, name)
     row = next((row for row in open_rows if row.command.__name__ == name), None)
     if row is None:
         return _not_open(request, seen, name)

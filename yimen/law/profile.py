@@ -80,6 +80,8 @@ class Profile(msgspec.Struct, frozen=True, omit_defaults=True):
     card_decide_days: int = 5
     card_appeal_days: int = 5
     card_rectify_days: int = 10
+    rectification_days: int = 10
+    verification_days: int = 5
     collect_reminder_days: tuple[int, ...] = (5, 12, 26)
     consultation_days: int = 3
     pre_review_days: int = 5

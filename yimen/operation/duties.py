@@ -26,6 +26,7 @@ from yimen.documents import signing, store as documents
 from yimen.fees import following as fees, online
 from yimen.figures import checking as recomputed, following as figures
 from yimen.grants.following import follow
+from yimen.inspectors import queries as inspected, retention as left_visits
 from yimen.lib import clock, logs
 from yimen.notices.retention import forget as forget_messages
 from yimen.notices.sending import send_mail, send_sms
@@ -91,8 +92,10 @@ def erase() -> int:
 
 
 def forget_unused_files() -> int:
-    """Delete the files that neither a case, a draft, an announcement, a ruling, a folder of paper, a route, a shelf nor a request before filing holds."""
-    return forget_files(announced, ruled, scans.held, routes.held, shelf.held, beforehand.held)
+    """Delete the files that neither a case, a draft, an announcement, a ruling, a folder of paper, a route, a shelf, a visit nor a request before filing holds."""
+    return forget_files(
+        announced, ruled, scans.held, routes.held, shelf.held, beforehand.held, inspected.held
+    )
 
 
 DUTIES: tuple[Duty, ...] = (
@@ -135,6 +138,7 @@ DUTIES: tuple[Duty, ...] = (
     Duty("cleaned items", check_due, timedelta(hours=1)),
     Duty("samples to open", samples.open_due, timedelta(hours=1)),
     Duty("missed visits", visits.note_missed, timedelta(hours=1)),
+    Duty("visits left", left_visits.forget, timedelta(hours=6)),
     Duty("opened guides", opened.forget, timedelta(days=1)),
     Duty("limits", limits.forget, timedelta(hours=1)),
 )

@@ -11,6 +11,7 @@ from yimen.catalogue import advice
 from yimen.centres.current import current_schema
 from yimen.centres.sealed import reseal
 from yimen.clients import deeds as clients
+from yimen.inspectors import deeds as inspectors
 from yimen.lib import vault
 from yimen.oversight import kept as oversight
 from yimen.people import accounts
@@ -26,6 +27,7 @@ COLUMNS = (
     beforehand.SEALED,
     clients.SEALED,
     *oversight.SEALED,
+    inspectors.SEALED,
 )
 
 

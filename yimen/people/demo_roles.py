@@ -47,6 +47,8 @@ ORGANS = (
     ("investment", "安州市投资促进局", "安投促", "0005", "organ"),
     ("zone", "安州经济开发区管理委员会", "安开", "0006", "zone"),
 )
+# Who watches from the province: of a higher division than the city.
+ABOVE, PROVINCE = ("province", "省政务服务监督办公室", "省政监", "0007", "organ"), "510000"
 HOLDERS = (
     Holder("counter1", "window_clerk"),
     Holder("section1", "head_of_department"),
@@ -75,6 +77,10 @@ HOLDERS = (
     Holder("director", "head_of_organ", "centre", principal=True, said=False),
     # What one of the group wrote only another of it releases.
     Holder("discipline2", "discipline_group", "discipline", said=False),
+    # Three who were invited, of different classes; and who looks on from the province.
+    Holder("observer2", "invited_supervisor", "centre", said=False),
+    Holder("observer3", "invited_supervisor", "centre", said=False),
+    Holder("province", "higher_supervisor", "province"),
 )
 
 
@@ -87,8 +93,8 @@ def offices(since: date, division: str) -> None:
             abbreviation=abbreviation,
             office=office,
             kind=kind,
-            division=division,
+            division=PROVINCE if code == ABOVE[0] else division,
             valid_from=since,
         )
-        for code, name, abbreviation, office, kind in ORGANS
+        for code, name, abbreviation, office, kind in (*ORGANS, ABOVE)
     )

@@ -20,6 +20,7 @@ A role without a letter can carry out no act on any case.
 HEADS = {
     "permit": "\n### 在许可上 · On a permit\n\n流程见 [许可的流程](permit.md)。 Its table is [the life of a permit](permit.md).\n",
     "card": "\n### 在监察牌上 · On a card of supervision\n\n流程见 [监察牌的流程](card.md)。 Its table is [the life of a card](card.md).\n",
+    "rectification": "\n### 在整改上 · On a rectification\n\n流程见 [整改的流程](rectification.md)。 Its table is [the life of a rectification](rectification.md).\n",
     "ending": "\n### 在许可的终止上 · On the end of a permit\n\n流程见 [许可的撤回、撤销和注销](ending.md)。 Its table is [ending a permit](ending.md).\n",
 }
 OWN, OTHER, ABOVE = 1, 2, 3

@@ -44,6 +44,7 @@ ROLES: dict[str, Role] = {
     "efficiency_office": Role(_("效能办工作人员"), "watches"),
     "discipline_group": Role(_("驻点纪检组人员"), "watches"),
     "invited_supervisor": Role(_("特邀监督员"), "watches"),
+    "higher_supervisor": Role(_("上级监督人员"), "watches"),
     "investment_bureau": Role(_("投资促进部门人员"), "serves", second_factor=False),
     "development_zone": Role(_("开发区人员"), "serves", second_factor=False),
     "collector": Role(_("代收银行和国库集中收付人员"), "serves"),

@@ -115,6 +115,12 @@ SIGHTS: dict[str, Sight] = {
         "特邀监督员社会监督",
         open_only=True,
     ),
+    "higher_supervisor": Sight(
+        "none",
+        _("上级监督：看本地区各机关的特邀监督数字和问题整改到哪一步。办件不归您看。"),
+        _("您的工作在“监察”里的“特邀监督”。"),
+        "domain S14；mission M23；个人信息保护法 6",
+    ),
     "investment_bureau": Sight(
         "none",
         _("与中心一起为重大投资项目全程无偿代办：审批计划、前后关系、现在在谁手里、下一个到期日。"),

@@ -28,6 +28,7 @@ PAGES = {
     "ending": ("许可的撤回、撤销和注销", "Ending a permit", "ending"),
     "question": ("咨询的流程", "The life of a question", "question"),
     "card": ("监察牌的流程", "The life of a card of supervision", "card"),
+    "rectification": ("整改的流程", "The life of a rectification", "rectification"),
 }
 
 

@@ -2,6 +2,7 @@
 
 from yimen.process.card import words as card
 from yimen.process.joint import words as joint
+from yimen.process.rectification import words as rectification
 
 SENTENCES: dict[str, tuple[str, str]] = {
     "not_in_this_phase": (
@@ -361,4 +362,5 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "not_due": ("法律规定的时间还没有到。", "The day that the law names has not come."),
     **joint.REFUSALS,
     **card.REFUSALS,
+    **rectification.REFUSALS,
 }

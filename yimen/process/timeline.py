@@ -8,6 +8,9 @@ from yimen.process.ending import events as ending
 from yimen.process.joint import events as joint_events, words as joint
 from yimen.process.machine import Event
 from yimen.process.permit import events as permit
+from yimen.process.put_right import RectificationReturned
+from yimen.process.rectification import words as rectification
+from yimen.process.rectification.events import RectificationRaised
 from yimen.process.titles import document
 from yimen.process.words import (
     ACCEPTANCE,
@@ -154,6 +157,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "CalendarDecided": ("就日历变更前依法自动办理的事项作出处理。", "A named person decided on what the law had done before the calendar changed."),
     **joint.EVENTS,
     **card.EVENTS,
+    **rectification.EVENTS,
 }  # fmt: skip
 
 
@@ -232,7 +236,7 @@ def _values(event: Event, language: Language) -> dict[str, object]:
             values["meeting"] = word(joint.MEETINGS, event.meeting, language)
         case card_events.CardGiven():
             values["rule"], values["level"] = event.rule, word(card.LEVELS, event.level, language)
-        case card_events.RectificationOrdered() | card_events.RectificationReturned():
+        case card_events.RectificationOrdered() | RectificationReturned() | RectificationRaised():
             values["length"] = length(event.days, "wd", language)
         case ev.Received(counts_from=date() as later):
             values["counts_from"] = day(later, language)

@@ -7,6 +7,7 @@ from yimen.law.clock import UNITS, Unit
 from yimen.process.card import words as card
 from yimen.process.grounds import GROUNDS as GROUNDS, Labels as Labels
 from yimen.process.joint import words as joint
+from yimen.process.rectification import words as rectification
 
 Language = Literal["zh", "en"]
 MONTHS = (
@@ -48,6 +49,7 @@ PHASES: Labels = {
     "TAKEN_BACK": ("不再需要答复", "no answer needed"),
     **joint.PHASES,
     **card.PHASES,
+    **rectification.PHASES,
 }
 
 COMMANDS: Labels = {
@@ -147,6 +149,7 @@ COMMANDS: Labels = {
     "MoveQuestion": ("按新日历重算答复期限", "count the term to answer anew"),
     **joint.COMMANDS,
     **card.COMMANDS,
+    **rectification.COMMANDS,
 }
 
 CLOCKS: Labels = {
@@ -169,6 +172,7 @@ CLOCKS: Labels = {
     "answer": ("答复咨询的期限", "time to answer"),
     "referral": ("确认转办的期限", "time to confirm a referral"),
     **card.CLOCKS,
+    **rectification.CLOCKS,
 }
 
 # What ended a clock.
@@ -202,6 +206,7 @@ OUTCOMES: Labels = {
     "returned": ("已退回", "returned"),
     "ended": ("随办件终止", "ended with the case"),
     **card.OUTCOMES,
+    **rectification.OUTCOMES,
 }
 
 TASKS: Labels = {

@@ -18,7 +18,7 @@ from yimen.process.watch.seen import Case
 from yimen.watch import patterns
 from yimen.watch.models import Finding, Followed, Look
 
-WATCHED = ("application", "joint", "card")
+WATCHED = ("application", "joint", "card", "rectification")
 TYPES = tuple({name for kind in WATCHED for name in KINDS[kind].events})
 BATCH = 500
 

@@ -49,6 +49,8 @@ LABELS: dict[str, Any] = {
     "card_decide_days": _("监督人员处理说明的期限"),
     "card_appeal_days": _("申诉和复核各自的期限"),
     "card_rectify_days": _("整改的期限"),
+    "rectification_days": _("特邀监督员发现的问题：整改的期限"),
+    "verification_days": _("整改报告以后核实的期限"),
     "consultation_days": _("提交以前的咨询、选址和政策问题：答复的期限"),
     "pre_review_days": _("预审：答复的期限"),
     "mock_approval_days": _("模拟审批：答复的期限"),
@@ -81,6 +83,7 @@ KINDS: dict[str, Any] = {
     "ending": _("许可的终止"),
     "question": _("咨询"),
     "card": _("监察牌"),
+    "rectification": _("整改"),
     "beforehand": _("提交以前的请求（自登记起）"),
     "account": _("账号（自发出起）"),
 }

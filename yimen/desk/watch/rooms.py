@@ -7,7 +7,9 @@ from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy
 
 from yimen.desk.guard import held_by
+from yimen.inspectors.parts import ANSWERS, INVITED, READS as OVERSEES
 from yimen.oversight.parts import GROUP, READERS
+from yimen.people.regions import WATCHES_BELOW
 from yimen.watch.queries import HEADS, READS
 
 
@@ -34,6 +36,12 @@ ROOMS = (
     ),
     Room("exports", "desk:oversight:exports", pgettext_lazy("room", "导出"), frozenset({GROUP})),
     Room("bulletins", "desk:oversight:bulletins", pgettext_lazy("room", "每月通报"), READERS),
+    Room(
+        "inspectors",
+        "desk:inspectors:tasks",
+        pgettext_lazy("room", "特邀监督"),
+        OVERSEES | ANSWERS | {INVITED, WATCHES_BELOW},
+    ),
 )
 
 

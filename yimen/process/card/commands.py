@@ -5,6 +5,7 @@ from datetime import date
 from yimen.law.rule import Level
 from yimen.process.machine import Command
 from yimen.process.passing import PassOn as PassOn
+from yimen.process.put_right import ReportRectified as ReportRectified, VerifyRectified as VerifyRectified
 
 Said = tuple[tuple[str, str], ...]
 
@@ -81,19 +82,6 @@ class OrderRectification(Command, frozen=True):
 
     what: str
     days: int = 0
-
-
-class ReportRectified(Command, frozen=True):
-    """Report that it was put right, and how (K11)."""
-
-    how: str
-
-
-class VerifyRectified(Command, frozen=True):
-    """Say that it was put right, or what is still to be done within the same time again (K12)."""
-
-    agree: bool = True
-    opinion: str = ""
 
 
 class ClearCard(Command, frozen=True):

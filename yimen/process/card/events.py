@@ -5,6 +5,11 @@ from datetime import date
 from yimen.process.application.fact import Fact
 from yimen.process.card.commands import Said
 from yimen.process.machine import by_name
+from yimen.process.put_right import (
+    RectificationReported as RectificationReported,
+    RectificationReturned as RectificationReturned,
+    RectificationVerified as RectificationVerified,
+)
 
 
 class CardGiven(Fact, frozen=True, kw_only=True):
@@ -85,25 +90,6 @@ class RectificationOrdered(Fact, frozen=True, kw_only=True):
     what: str
     days: int
     by: str
-
-
-class RectificationReported(Fact, frozen=True, kw_only=True):
-    """The organ reported that it was put right."""
-
-    how: str
-
-
-class RectificationVerified(Fact, frozen=True, kw_only=True):
-    """Supervision saw that it was put right."""
-
-    opinion: str = ""
-
-
-class RectificationReturned(Fact, frozen=True, kw_only=True):
-    """It is not put right yet: as many days again."""
-
-    opinion: str
-    days: int
 
 
 class CardCleared(Fact, frozen=True, kw_only=True):

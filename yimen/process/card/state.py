@@ -9,6 +9,7 @@ from yimen.process.application.fact import Fact
 from yimen.process.card import events as ev
 from yimen.process.card.commands import Said
 from yimen.process.machine import Event
+from yimen.process.put_right import clocks_after
 
 BEFORE = ""
 GIVEN = "CARD_GIVEN"
@@ -90,14 +91,7 @@ def apply(state: State, event: Event, on: date) -> None:
     """Change a fresh copy of the state by one event on its legal day."""
     assert isinstance(event, Fact)
     state.seq += 1
-    stops = dict(event.stops)
-    state.clocks = tuple(
-        msgspec.structs.replace(c, stopped_on=on, outcome=stops[c.kind], calendar=state.calendar)
-        if c.running and c.kind in stops
-        else c
-        for c in state.clocks
-    )
-    state.clocks += event.starts
+    state.clocks = clocks_after(state.clocks, event, on, state.calendar)
     state.phase = _PHASE_AFTER.get(type(event).__name__, state.phase)
     match event:
         case ev.CardGiven():

@@ -1,31 +1,12 @@
 """How each step of a card is decided: what is asked of the words, and which period it starts."""
 
-from datetime import date
-
-from yimen.law.clock import Clock, due
-from yimen.law.workdays import WorkCalendar
 from yimen.process.card import commands as do, events as ev
 from yimen.process.card.state import State
-from yimen.process.machine import Context, Event, Happened
+from yimen.process.machine import Context, Happened
+from yimen.process.put_right import last_day, said as _said, term as _term, today as _today
 from yimen.process.refusals import Refused
 
 MOST_DAYS = 60
-
-
-def _today(context: Context, event: Event) -> list[Happened]:
-    return [Happened(event, context.today, context.actor.id)]
-
-
-def _term(context: Context, kind: str, answer: str, days: int = 0) -> Clock:
-    """Return a period of so many working days, or as long as an answer of the profile says."""
-    days = days or getattr(context.profile, answer)
-    return Clock(kind, context.today, days, "wd", f"profile:{context.profile.key}#{answer}")
-
-
-def _said(words: str, block: str = "reasons") -> str:
-    if not words.strip():
-        raise Refused("empty_block", blocks=(block,))
-    return words.strip()
 
 
 def give(state: State, command: do.GiveCard, context: Context) -> list[Happened]:
@@ -181,18 +162,6 @@ def move(state: State, command: do.MoveCard, context: Context) -> list[Happened]
     if not command.version == context.calendar.version != state.calendar:
         raise Refused("not_due")
     return _today(context, ev.CardMoved(old_calendar=state.calendar, new_calendar=command.version))
-
-
-def _calendar(state: State, context: Context) -> WorkCalendar:
-    if state.calendar in ("", context.calendar.version):
-        return context.calendar
-    return context.calendars(state.calendar)
-
-
-def last_day(state: State, kind: str, context: Context) -> date | None:
-    """Return the last day of a card's running period of that kind; None where none runs, or its year is not announced."""
-    running = state.running(kind)
-    return due(running, _calendar(state, context)).on if running else None
 
 
 def _over(state: State, kind: str, context: Context) -> None:

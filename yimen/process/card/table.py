@@ -7,7 +7,6 @@ protects is the law's: nobody is held to anything before they were heard and a s
 from yimen.law.workdays import next_day
 from yimen.process.card import commands as do, events as ev, state as st, steps
 from yimen.process.card.state import State
-from yimen.process.card.steps import last_day
 from yimen.process.machine import (
     CASE,
     LAW,
@@ -21,6 +20,7 @@ from yimen.process.machine import (
     row,
 )
 from yimen.process.passing import SUCCESSOR, pass_on
+from yimen.process.put_right import last_day
 
 
 def owed(state: State, context: Context) -> list[Owed]:

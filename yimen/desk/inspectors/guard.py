@@ -1,0 +1,68 @@
+"""Who comes to invited supervision at the desk: whoever has a part in it, and to a task whoever sees that one."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+
+from yimen.desk.guard import for_whom, remembered, staff_only
+from yimen.inspectors import parts, queries
+from yimen.inspectors.parts import Part
+from yimen.inspectors.queries import Inspector, Task
+
+
+def part_of(request: HttpRequest) -> Part:
+    """Return what whoever asks does about invited supervision; read once for a request."""
+    return remembered(request, "invited", lambda: parts.part(request.user.pk or 0))
+
+
+def parties_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Open a view to whoever invited supervision concerns, and hand it what they do; other staff get 403."""
+    return for_whom(part_of, parts.concerned)(view)
+
+
+def of_one(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Open the page of one entry or task to staff, and hand it what they do: whoever may not see it, or not do this, learns
+    not even that it is there (404), so that nobody can tell a task that is kept from them from none.
+    """
+
+    @staff_only
+    @wraps(view)
+    def guarded(request: HttpRequest, *parts_: Any, **named: Any) -> HttpResponse:
+        return view(request, part_of(request), *parts_, **named)
+
+    return guarded
+
+
+def require(held: object) -> None:
+    """Raise Http404 where somebody may not do what they ask for."""
+    if not held:
+        raise Http404
+
+
+def register_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Open a view to whoever reads the register: who keeps it and who watches; other staff get 403."""
+    return for_whom(part_of, lambda me: me.reads)(view)
+
+
+def entry(me: Part, id: int) -> Inspector:
+    """Return an entry of the register: any for who reads it, for an inspector their own. Raises Http404."""
+    found = queries.by_id(id)
+    if found is None or not (me.reads or (me.inspector is not None and me.inspector.pk == found.pk)):
+        raise Http404
+    return found
+
+
+def task(me: Part, id: int) -> Task:
+    """Return a task that somebody sees: of any other they learn not even that there is one. Raises Http404."""
+    rows = me.tasks().select_related("inspector", "note", "visit__place")
+    found = rows.filter(pk=id).first() if id < 2**63 else None
+    if found is None:
+        raise Http404
+    return found
+
+
+def goes(me: Part, one: Task) -> bool:
+    """Return whether somebody is the inspector whose task it is."""
+    return me.inspector is not None and one.inspector_id == me.inspector.pk

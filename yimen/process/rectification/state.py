@@ -1,0 +1,99 @@
+"""The state of a rectification, and how each event changes it."""
+
+from datetime import date
+
+import msgspec
+
+from yimen.law.clock import Clock
+from yimen.process.application.fact import Fact
+from yimen.process.machine import Event
+from yimen.process.put_right import clocks_after
+from yimen.process.rectification import events as ev
+
+BEFORE = ""
+FOUND = "RECTIFICATION_OPEN"
+RAISED = "RECTIFICATION_RAISED"
+RECTIFIED = "RECTIFIED"
+CLOSED = "RECTIFICATION_CLOSED"
+DROPPED = "RECTIFICATION_DROPPED"
+PHASES = (BEFORE, FOUND, RAISED, RECTIFIED, CLOSED, DROPPED)
+OPEN = (FOUND, RAISED, RECTIFIED)
+ENDED = (CLOSED, DROPPED)
+
+
+class State(msgspec.Struct, omit_defaults=True):
+    """One rectification. `applicant` is whoever found it: the engine calls every party of a case so.
+
+    `owner` answers for it beside the head (a:7; empty: the head alone), `window` is the window it is about. `returned`
+    counts how often it was not put right yet, `turns` how often it was reported.
+    """
+
+    phase: str = BEFORE
+    seq: int = 0
+    number: str = ""
+    item: str = ""
+    item_version: int = 0
+    profile: str = ""
+    calendar: str = ""
+    applicant: str = ""
+    agent: str = ""
+    rank: int = 0
+    visit: int = 0
+    point: str = ""
+    window: int = 0
+    owner: str = ""
+    photographs: tuple[str, ...] = ()
+    answered_with: tuple[str, ...] = ()
+    opened_on: date | None = None
+    reported_by: str = ""
+    returned: int = 0
+    turns: int = 0
+    closed_on: date | None = None
+    clocks: tuple[Clock, ...] = ()
+
+    def clock(self, kind: str) -> Clock | None:
+        """Return the last clock of that kind, running or stopped, or None."""
+        return next((c for c in reversed(self.clocks) if c.kind == kind), None)
+
+    def running(self, kind: str) -> Clock | None:
+        """Return the running clock of that kind, or None."""
+        return next((c for c in self.clocks if c.kind == kind and c.running), None)
+
+
+_PHASE_AFTER = {
+    "RectificationOpened": FOUND,
+    "RectificationReported": RECTIFIED,
+    "RectificationVerified": CLOSED,
+    "RectificationReturned": FOUND,
+    "RectificationRaised": RAISED,
+    "RectificationReaddressed": FOUND,
+    "RectificationDropped": DROPPED,
+}
+
+
+def apply(state: State, event: Event, on: date) -> None:
+    """Change a fresh copy of the state by one event on its legal day."""
+    assert isinstance(event, Fact)
+    state.seq += 1
+    state.clocks = clocks_after(state.clocks, event, on, state.calendar)
+    state.phase = _PHASE_AFTER.get(type(event).__name__, state.phase)
+    match event:
+        case ev.RectificationOpened():
+            for name in ("number", "item", "item_version", "profile", "calendar", "visit", "point", "window"):
+                setattr(state, name, getattr(event, name))
+            state.applicant, state.owner, state.opened_on = event.finder, event.owner, on
+            state.photographs = event.photographs
+        case ev.RectificationReported(photographs=photographs):
+            state.turns, state.answered_with = state.turns + 1, photographs
+        case ev.RectificationReturned():
+            state.returned += 1
+        case ev.RectificationRaised():
+            state.returned += 1
+        case ev.RectificationReaddressed(item_version=version):
+            # The window and its chief are another organ's: the head of the new one answers.
+            state.item_version, state.window, state.owner, state.returned = version, 0, "", 0
+        case ev.RectificationMoved(new_calendar=version):
+            state.calendar = version
+        case ev.RectificationPassedOn(item_version=version):
+            state.item_version = version
+    state.closed_on = on if state.phase in ENDED else None
