@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "yimen.beforehand",
     "yimen.projects",
     "yimen.lanes",
+    "yimen.registers",
     "yimen.clients",
     "yimen.replay",
     "yimen.look",

@@ -32,6 +32,7 @@ Trigger = Literal[
     "told_last_day",
     "same_hand",
     "back_dated",
+    "in_registers",
 ]
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from yimen.process.registers import found, series, words
-from yimen.process.registers.alike import likeness, one_off
+from yimen.process.registers.alike import likeness, one_off, pairs, variants
 from yimen.process.registers.found import About, Rate, judged
 from yimen.process.registers.line import Line
 from yimen.process.registers.matching import POINTS, SHOWN, Asked, Known, match
@@ -86,11 +86,13 @@ def test_a_match_is_its_reasons_and_the_order_of_cases_changes_nothing(cases, li
 def test_likeness_is_of_both_and_the_same_name_is_wholly_alike(one, other):
     assert likeness(one, other) == likeness(other, one) and 0 <= likeness(one, other) <= 100
     assert likeness(one, one) == 100
+    assert likeness(one, other) < 80 or pairs(one) & pairs(other)
 
 
 @given(TEXTS, TEXTS)
 def test_one_slip_is_one_slip_from_both_sides(one, other):
     assert one_off(one, other) == one_off(other, one) and not one_off(one, one)
+    assert not one_off(one, other) or variants(one) & variants(other)
 
 
 @given(st.text("AB12", min_size=1, max_size=8), st.data())

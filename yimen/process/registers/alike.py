@@ -42,3 +42,14 @@ def one_off(one: str, other: str) -> bool:
         start += 1
     a, b = one[start:], other[start:]
     return a[1:] == b[1:] or a[1:] == b or a == b[1:] or (a[:2] == b[:2][::-1] and a[2:] == b[2:])
+
+
+def pairs(name: str) -> frozenset[str]:
+    """Return the pairs of characters of a name's core, by which names that may be alike are found among many."""
+    said = core(name)
+    return frozenset(said[n : n + 2] for n in range(max(1, len(said) - 1)) if said)
+
+
+def variants(text: str) -> frozenset[str]:
+    """Return a text and what is left of it without any one character: texts that are `one_off` have one in common."""
+    return frozenset((text, *(text[:n] + text[n + 1 :] for n in range(len(text)))))

@@ -1,0 +1,106 @@
+"""The gaps in the numbers of a register's series, looked for once its lines have changed; the centre's own papers fill theirs."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from django.db import connection, transaction
+
+from yimen.lib import clock
+from yimen.process.registers import series
+from yimen.registers.judging import gone
+from yimen.registers.models import Found, Intake, Line, Number, Register, Step
+
+# Fewer numbers than this are no series of which one could be missing.
+FEWEST = 5
+NAMED = 10
+_SERIES = """SELECT series, running, number_key, day FROM registers_line WHERE register_id = %s AND running IS NOT NULL
+    AND standing <> 'before' ORDER BY series, running"""
+
+
+def work() -> int:
+    """Count the numbers of one register whose lines have changed; return 1 where one was counted.
+
+    A register whose file is still being read, or whose lines wait to be judged, is counted when that is over.
+    """
+    busy = Intake.objects.filter(stage="reading").values("register")
+    waiting = Line.objects.filter(standing="").values("register")
+    with transaction.atomic():
+        due = Register.objects.select_for_update(skip_locked=True).filter(recount=True)
+        one = due.exclude(pk__in=busy).exclude(pk__in=waiting).order_by("id").first()
+        if one is None:
+            return 0
+        count(one)
+        one.recount = False
+        one.save(update_fields=["recount"])
+    return 1
+
+
+def count(register: Register) -> None:
+    """Find the gaps of a register anew, and note those that are none any more."""
+    there = {row.key: row for row in Found.objects.select_for_update().filter(register=register, kind="gap")}
+    steps: list[Step] = []
+    now: dict[str, Found] = {}
+    for made in _gaps(register):
+        row = there.get(made.key)
+        now[made.key] = row or made
+        if row is None:
+            made.save()
+        elif row.state == "gone" or row.said != made.said:
+            if row.state != "confirmed":
+                row.state = "found"
+                steps.append(Step(found=row, act="again", at=clock.now()))
+            row.said, row.gone_at = made.said, None
+            row.save(update_fields=["state", "said", "gone_at"])
+    for key, row in there.items():
+        if key not in now:
+            gone(row, steps)
+    Step.objects.bulk_create(steps)
+
+
+def _gaps(register: Register) -> Iterator[Found]:
+    with connection.chunked_cursor() as cursor:
+        cursor.execute(_SERIES, [register.id])
+        rows = iter(lambda: cursor.fetchmany(5000), [])
+        lines = (row for lot in rows for row in lot)
+        for name, some in groupby(lines, key=lambda row: row[0]):
+            yield from _of(register, name, list(some))
+
+
+def _of(register: Register, name: str, lines: list[tuple[str, int, str, object]]) -> Iterator[Found]:
+    by_number = {running: (key, day) for _series, running, key, day in lines}
+    if len(by_number) < FEWEST:
+        return
+    for first, last in series.gaps(sorted(by_number)):
+        key, day = by_number[first - 1]
+        said = {number: _said(key, number) for number in range(first, last + 1)}
+        borne = set(Number.objects.filter(number__in=said.values()).values_list("number", flat=True))
+        left = series.left(first, last, [number for number, text in said.items() if text in borne])
+        if left:
+            yield Found(
+                register=register,
+                kind="gap",
+                key=f"{name}:{first}"[:360],
+                on=day,
+                organ=register.organ,
+                said=[["series", name], ["missing", _named(left)]],
+                found_at=clock.now(),
+            )
+
+
+def _said(like: str, number: int) -> str:
+    """Return a number of the series as one of its numbers is written, with as many zeros."""
+    head = like.rstrip("号")
+    digits = len(head) - len(head.rstrip("0123456789"))
+    return f"{head[: len(head) - digits]}{number:0{digits if head[-digits] == '0' else 1}d}{like[len(head) :]}"
+
+
+def _named(left: tuple[int, ...]) -> str:
+    """Return missing numbers in words: each of a few, runs as 12–17."""
+    runs: list[list[int]] = []
+    for number in left:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    said = [str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs]
+    return "、".join(said[:NAMED]) + ("…" if len(said) > NAMED else "")
