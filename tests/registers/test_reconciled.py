@@ -4,13 +4,15 @@ import io
 from datetime import date
 
 import pytest
+from django.db import DatabaseError, connection, transaction
 
-from tests.grants.town import FIRM
-from tests.registers.town import HEAD, Reconciled, csv, found, line, row, settle, take
-from yimen.applications.actions import Applicant
-from yimen.registers.models import Found, Intake, Line, Step
-
-OTHER = Applicant("安州市长流水产有限公司", "91511602MA62W2BX14", "13800000003", "firm")
+from tests.registers.town import HEAD, OTHER, Reconciled, csv, found, line, row, settle, take
+from yimen.catalogue.tables import BadFile
+from yimen.process.application import commands as do
+from yimen.process.registers.spelled import number_key
+from yimen.registers import acting, keeping, sealing
+from yimen.registers.models import BadLine, Found, Intake, Line, Number, Step
+from yimen.registers.refused import NotReconciled
 
 
 @pytest.fixture
@@ -37,3 +39,221 @@ def test_a_line_without_a_case_is_found_and_is_so_no_more_once_there_is_one(town
     settle()
     assert found() == [] and Found.objects.get().state == "gone" and Step.objects.get().act == "gone"
     assert line("JY000101").standing == "case"
+
+
+def test_each_kind_of_finding_of_a_line_with_a_case(town):
+    refused = town.number_refused()
+    early = town.decided(certificate="JY000101")
+    take(
+        town,
+        row("JY000101", on="2026.2.27"),
+        row(refused, code=OTHER.identity, holder=OTHER.name, on="2026.3.9"),
+        row("JY000103", on="2026.3.9", code="", holder="无名", item="别的许可"),
+    )
+    assert found() == [
+        ("without_case", "JY000103"), ("before_acceptance", "JY000101"), ("other_outcome", refused),
+    ]  # fmt: skip
+    assert Found.objects.get(kind="before_acceptance").case == early
+    assert Found.objects.get(kind="before_acceptance").said == [["accepted_on", "2026-03-02"]]
+
+
+def test_another_day_and_another_fee_are_found(town):
+    town.decided(certificate="JY000101")
+    take(town, row(on="2026.3.10", fee="12"))
+    assert found() == [("other_fee", "JY000101"), ("other_day", "JY000101")]
+    assert Found.objects.get(kind="other_fee").said == [["fee", "12.00"], ["listed", "10.50"]]
+    take(town, row(on="2026.3.9", fee="21.00"), called="改过的台账.csv")
+    assert found() == [] and set(Found.objects.values_list("state", flat=True)) == {"gone"}
+
+
+def test_what_was_charged_by_the_centre_counts_before_the_list(town):
+    town.charged()
+    take(town, row(fee="10.5"))
+    assert found() == []
+    take(town, row(fee="21"))
+    assert found() == [("other_fee", "JY000101")]
+
+
+def test_a_cancelled_item_in_use_is_found_from_its_day_on(town):
+    town.cancel("2026-03-05")
+    take(town, row("JY000101", on="2026.3.4"), row("JY000102", on="2026.3.5"))
+    assert found() == [("without_case", "JY000101"), ("cancelled_item", "JY000102")]
+
+
+def test_an_item_that_is_announced_outside_the_centre_is_nobodys_second_track(town, monkeypatch):
+    from yimen.registers import items
+
+    monkeypatch.setattr(items, "_placed", lambda organ: {"511602-full": (False, date(2026, 1, 1))})
+    take(town, row())
+    assert found() == [] and line("JY000101").standing == "outside"
+    monkeypatch.setattr(items, "_placed", lambda organ: {"511602-full": (True, date(2026, 3, 10))})
+    acting.judge_again(by=town.part("watcher"), register=town.register)
+    settle()
+    assert found() == [], "it became the centre's the day after"
+
+
+def test_what_was_before_the_registers_first_day_is_kept_and_judged_by_nobody(town):
+    take(town, row(on="2025.12.31"))
+    assert found() == [] and line("JY000101").standing == "before"
+
+
+def test_a_number_that_stands_twice_and_gaps_in_a_series(town):
+    number = town.decided(certificate="JY000104")
+    rows = [row(f"JY{n:06d}", code="", holder=f"某{n}") for n in (101, 102, 103, 106, 107, 109)]
+    take(town, *rows, row("JY000103", code="", holder="另一家"), row("JY000103", code="", holder="另一家"))
+    assert found(kind="number_twice") == [("number_twice", "JY000103")]
+    assert Found.objects.filter(kind="gap").count() == 2
+    gap = Found.objects.get(kind="gap", key="JY:104")
+    assert gap.said == [["series", "JY"], ["missing", "105"]], "104 is borne by a case of the centre"
+    assert number and Found.objects.get(kind="gap", key="JY:108").said[1] == ["missing", "108"]
+    take(town, row("JY000105", code="", holder="某"))
+    assert Found.objects.get(kind="gap", key="JY:104").state == "gone"
+
+
+def test_a_void_number_of_the_centre_is_no_gap(town):
+    town.at("2026-03-02T09:00+08:00")
+    case = town.deciding()
+    town.act("decider", case, do.Grant(content="准予"))
+    made = town.read(case).state.papers[-1]
+    town.act("decider", case, do.VoidPaper(document=made.key, reason="打印错误"))
+    settle()
+    ours = [one.number for one in town.read(case).state.papers if one.number]
+    assert len(ours) == 2 and Number.objects.filter(number__in=[number_key(one) for one in ours]).count() == 2
+    year = ours[0].rpartition("〕")[0] + "〕"
+    # 0 is nobody's, 1 was declared void, 2 took its place: of 3 to 8 one is missing.
+    take(town, *(row(f"{year}{n}号", code="", holder=f"某{n}") for n in (0, 3, 4, 5, 6, 8)))
+    assert [one.said[1][1] for one in Found.objects.filter(kind="gap")] == ["7"]
+
+
+def test_the_same_file_twice_changes_nothing(town):
+    town.decided()
+    rows = [row(), row("JY000102", code="", holder="某"), row("JY000102", code="", holder="别"), row("", code="", holder="丙")]
+    first = take(town, *rows)
+    assert (first.fresh, first.changed, first.same, first.bad) == (4, 0, 0, 0)
+    before = [list(Found.objects.order_by("id").values("kind", "key", "state", "said", "found_at")), list(Line.objects.order_by("id").values("key", "digest", "standing", "case"))]
+    again = take(town, *rows, called="又一次.csv")
+    assert (again.fresh, again.changed, again.same, again.bad) == (0, 0, 4, 0)
+    after = [list(Found.objects.order_by("id").values("kind", "key", "state", "said", "found_at")), list(Line.objects.order_by("id").values("key", "digest", "standing", "case"))]
+    assert after == before and not Step.objects.exists()
+    assert first.file == again.file, "the vault has it once"
+
+
+def test_what_people_said_stays_over_another_import_and_a_correction_reopens_it(town):
+    take(town, row(fee="12"))
+    one = Found.objects.get(kind="other_fee")
+    acting.explain(by=town.part("watcher"), found=one.pk, words="含快递费两元")
+    take(town, row(fee="12"))
+    assert Found.objects.get(pk=one.pk).state == "explained"
+    take(town, row(fee="13"))
+    assert Found.objects.get(pk=one.pk).state == "found", "another fee is another question"
+    assert [step.act for step in one.steps.order_by("id")] == ["explained", "again"]
+
+
+def test_a_likely_case_is_shown_with_its_reasons_and_taken_on_a_persons_word_alone(town):
+    number = town.decided(certificate="JY000101")
+    take(town, row("JY000990", code="", holder="安州市恒远餐饮管理有限责任公司", on="2026.3.10", fee="12"))
+    assert line("JY000990").standing == "unsure" and found() == [("without_case", "JY000990"), ("other_fee", "JY000990")]
+    one = Found.objects.get(kind="without_case")
+    (match,) = one.matches
+    assert match["case"] == number
+    assert {reason["code"] for reason in match["reasons"]} == {"holder_same", "item_same", "day_near"}
+    acting.same_case(by=town.part("watcher"), found=one.pk, number=number, words="核对了原件")
+    assert found() == [("other_fee", "JY000990"), ("other_day", "JY000990")], "held against that case at once"
+    assert Found.objects.get(pk=one.pk).state == "same"
+    take(town, row("JY000990", code="", holder="安州市恒远餐饮管理有限责任公司", on="2026.3.10", fee="12"))
+    assert Found.objects.get(pk=one.pk).state == "same" and line("JY000990").case == number
+
+
+def test_who_decides_is_of_supervision_and_of_no_organ_concerned(town):
+    take(town, row())
+    one = Found.objects.get()
+    for who, code in (("supervisor", "own_organ"), ("head", "not_entitled"), ("counter", "not_entitled"), ("firehead", "no_register")):
+        for act in (acting.confirm, acting.explain):
+            with pytest.raises(NotReconciled) as refused:
+                act(by=town.part(who), found=one.pk, words="是的")
+            assert refused.value.code == code and refused.value.sentence() and refused.value.sentence("en")
+    acting.answer(by=town.part("counter"), found=one.pk, words="当天系统停机，纸质受理。")
+    with pytest.raises(NotReconciled):
+        acting.answer(by=town.part("firehead"), found=one.pk, words="不是我们的")
+    for words, code in (("", "no_words"),):
+        with pytest.raises(NotReconciled) as refused:
+            acting.explain(by=town.part("watcher"), found=one.pk, words=words)
+        assert refused.value.code == code
+    for number in ("1", "X" * 25):
+        with pytest.raises(NotReconciled) as refused:
+            acting.same_case(by=town.part("watcher"), found=one.pk, number=number)
+        assert refused.value.code == "no_case"
+    acting.confirm(by=town.part("watcher"), found=one.pk)
+    with pytest.raises(NotReconciled) as refused:
+        acting.explain(by=town.part("watcher"), found=one.pk, words="晚了")
+    assert refused.value.code == "settled"
+    said = Step.objects.get(act="answered")
+    assert "停机" not in str(bytes(said.words.sealed)) and sealing.opened(said.words) == "当天系统停机，纸质受理。"
+    with pytest.raises(DatabaseError, match="permission denied"), transaction.atomic():
+        Step.objects.update(act="nothing")
+
+
+def test_names_and_numbers_of_identity_are_sealed_and_found_by_hash_alone(town):
+    citizen = "51160219900101001X"
+    take(town, row(number=citizen, holder="李晓明", code=citizen))
+    one = Line.objects.get()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT l::text FROM registers_line l")
+        (text,) = cursor.fetchone()
+    assert citizen not in text and "李晓明" not in text and one.number == "511***********001X"
+    assert one.identity == sealing.identity(citizen) and sealing.opened_line(one).name == "李晓明"
+
+
+def test_a_dirty_file_loses_nothing_and_says_what_it_could_not_read(town):
+    took = take(
+        town, row("JY1", on="三月九日"), row("JY2", on="2026.2.30"), row("JY3", on="46090", fee="随便"), ("",) * 6,
+        ("合计", "", "", "", "", "99"), HEAD, row("JY4", on="２０２６年３月９日"), row("", holder="", code=""), ('"JY5', "坏", "", "", "2026.3.9", ""),
+        row("JY6", on="20260309"),
+    )  # fmt: skip
+    assert (took.stage, took.read, took.fresh, took.bad) == ("done", 7, 3, 4)
+    assert sorted(Line.objects.values_list("number", flat=True)) == ["JY3", "JY4", "JY6"]
+    bad = [(one.place, one.field, one.why, one.dropped) for one in BadLine.objects.order_by("place", "nth")]
+    assert bad == [
+        (2, "decided_on", "unreadable", True), (3, "decided_on", "no_such_day", True), (4, "fee", "unreadable", False),
+        (9, "", "names_nothing", True), (10, "", "without_day", True), (10, "", "quote", True),
+    ]  # fmt: skip
+    assert [sealing.opened_bad(one) for one in BadLine.objects.filter(field="decided_on").order_by("place")] == ["三月九日", "2026.2.30"]
+
+
+def test_the_columns_that_a_person_chose_are_remembered(town):
+    head, by = ("甲", "乙", "丙"), town.part("watcher")
+    body = csv(("JY1", "某", "2026.3.9"), ("JY2", "某", "2026.3.9"), head=head)
+    id = keeping.take(by=by, register=town.register, file=body, called="x.csv")
+    with pytest.raises(NotReconciled) as refused:
+        keeping.start(by=by, intake=id)
+    assert refused.value.code == "few_columns"
+    with pytest.raises(NotReconciled) as refused:
+        keeping.start(by=by, intake=id, places={"number": 0, "decided_on": 0})
+    assert refused.value.code == "column_twice"
+    assert [read.line for read in keeping.preview(Intake.objects.get(pk=id)).reads] == [None, None]
+    keeping.start(by=by, intake=id, places={"number": 0, "holder": 1, "decided_on": 2})
+    with pytest.raises(NotReconciled):
+        keeping.start(by=by, intake=id)
+    settle()
+    assert take(town, file=csv(("JY3", "某", "2026.3.9"), head=head)).fresh == 1
+
+
+@pytest.mark.parametrize("content", [b"", b"\x00\x01", b"PK\x03\x04nothing", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1old"])
+def test_what_is_no_table_is_refused_in_words(town, content):
+    with pytest.raises(BadFile) as bad:
+        keeping.take(by=town.part("watcher"), register=town.register, file=io.BytesIO(content), called="x")
+    assert bad.value.zh and bad.value.en and not Intake.objects.exists()
+
+
+def test_registers_are_each_organs_own(town):
+    for who in ("firehead", "clerk", "reviewer"):
+        with pytest.raises(NotReconciled):
+            keeping.take(by=town.part(who), register=town.register, file=csv(row()), called="x")
+    assert take(town, row(), who="counter").by == town.people["counter"], "an organ hands in its own"
+    for changes, code in (
+        ({"name": " "}, "incomplete"), ({"kind": "x"}, "incomplete"), ({"items": ("nothing",)}, "unknown_item"),
+        ({}, "name_taken"), ({"since": date(2027, 1, 1)}, "in_the_future"),
+    ):  # fmt: skip
+        with pytest.raises(NotReconciled) as refused:
+            town.opened(**changes)
+        assert refused.value.code == code

@@ -4,7 +4,10 @@ import io
 from datetime import date
 
 from tests.grants.town import FIRM, Publishing
+from tests.process.people import no
+from yimen.applications.actions import Applicant
 from yimen.cases.sequencer import sequence
+from yimen.catalogue.models import Item
 from yimen.process.application import commands as do
 from yimen.process.registers.found import KINDS
 from yimen.registers import counting, judging, keeping, known, parts, reading
@@ -12,6 +15,7 @@ from yimen.registers.models import Found, Intake, Line
 
 HEAD = ("许可证编号", "持证人", "统一社会信用代码", "许可事项", "决定日期", "收费")
 CODE = FIRM.identity
+OTHER = Applicant("安州市长流水产有限公司", "91511602MA62W2BX14", "13800000003", "firm")
 
 
 class Reconciled(Publishing):
@@ -40,6 +44,31 @@ class Reconciled(Publishing):
         self.act("decider", case, do.Grant(content="准予"))
         self.act("clerk", case, do.Issue(certificate=certificate))
         return self.read(case).number
+
+
+    def number_refused(self):
+        """Return the document number of an application that was refused."""
+        self.at("2026-03-02T09:00+08:00")
+        self.applicant = OTHER
+        case = self.deciding()
+        self.act("decider", case, no())
+        self.act("head", case, do.SignNegative())
+        return self.read(case).state.papers[-1].number
+
+    def charged(self):
+        """Return the number of a case for which the published fee was assessed."""
+        self.at("2026-03-02T09:00+08:00")
+        self.applicant = FIRM
+        case = self.deciding()
+        self.act("clerk", case, do.AssessFees((do.Charge("证照工本费"),)))
+        self.at("2026-03-09T10:00+08:00")
+        self.act("decider", case, do.Grant(content="准予"))
+        self.act("clerk", case, do.Issue(certificate="JY000101"))
+        return self.read(case).number
+
+    def cancel(self, on):
+        """Let the ledger's item be cancelled from a day on."""
+        Item.objects.filter(code="511602-full").update(cancelled_on=date.fromisoformat(on))
 
 
 def csv(*rows, head=HEAD):

@@ -16,7 +16,9 @@ from yimen.registers.models import Known, Line, Number
 # Working days are told apart later; this is far enough for three of them across the longest holiday.
 AROUND = timedelta(days=12)
 # So many of the likeliest are held against a line one by one.
-MOST = 40
+MOST = 20
+# What more than this share of the cases, and more than so many, have in their names tells none from another: 安州, 商行.
+COMMON, FEW = 10, 50
 _NEAR = """SELECT DISTINCT k.number FROM unnest(%s::date[]) d (on_) JOIN registers_known k
     ON k.organ = %s AND k.decided_on BETWEEN d.on_ - %s AND d.on_ + %s"""
 
@@ -100,7 +102,8 @@ class Candidates:
         slips = variants(line.number_key) if len(line.number_key) > 4 else ()
         for number in {case for variant in slips for case in self._by_slip.get(variant, ())}:
             found[number] += 50
-        wanted = pairs(said.holder) if said.holder else frozenset()
+        telling = max(FEW, len(self.rows) // COMMON)
+        wanted = [pair for pair in pairs(said.holder) if len(self._by_pair.get(pair, ())) <= telling]
         for pair in wanted:
             found.update(self._by_pair.get(pair, ()))
         few = [number for number, shared in found.items() if shared * 2 >= len(wanted) or shared >= 50]

@@ -1,8 +1,10 @@
 """The gaps in the numbers of a register's series, looked for once its lines have changed; the centre's own papers fill theirs."""
 
 from collections.abc import Iterator
-from itertools import groupby
+from datetime import date
+from itertools import groupby, islice
 
+import msgspec
 from django.db import connection, transaction
 
 from yimen.lib import clock
@@ -13,6 +15,7 @@ from yimen.registers.models import Found, Intake, Line, Number, Register, Step
 # Fewer numbers than this are no series of which one could be missing.
 FEWEST = 5
 NAMED = 10
+LOT = 1000
 _SERIES = """SELECT series, running, number_key, day FROM registers_line WHERE register_id = %s AND running IS NOT NULL
     AND standing <> 'before' ORDER BY series, running"""
 
@@ -39,12 +42,13 @@ def count(register: Register) -> None:
     """Find the gaps of a register anew, and note those that are none any more."""
     there = {row.key: row for row in Found.objects.select_for_update().filter(register=register, kind="gap")}
     steps: list[Step] = []
-    now: dict[str, Found] = {}
-    for made in _gaps(register):
+    fresh: list[Found] = []
+    now = set()
+    for made in _found(register):
+        now.add(made.key)
         row = there.get(made.key)
-        now[made.key] = row or made
         if row is None:
-            made.save()
+            fresh.append(made)
         elif row.state == "gone" or row.said != made.said:
             if row.state != "confirmed":
                 row.state = "found"
@@ -54,37 +58,52 @@ def count(register: Register) -> None:
     for key, row in there.items():
         if key not in now:
             gone(row, steps)
-    Step.objects.bulk_create(steps)
+    Found.objects.bulk_create(fresh, batch_size=LOT)
+    Step.objects.bulk_create(steps, batch_size=LOT)
 
 
-def _gaps(register: Register) -> Iterator[Found]:
+class Gap(msgspec.Struct, frozen=True):
+    """Numbers that are missing in a series: each as it would be written, by its running number; `on` is the day before."""
+
+    series: str
+    first: int
+    said: dict[int, str]
+    on: date
+
+
+def _found(register: Register) -> Iterator[Found]:
+    """Yield the gaps of a register that the centre's own papers do not fill, void ones included."""
+    gaps = _gaps(register)
+    while lot := list(islice(gaps, LOT)):
+        numbers = [number for gap in lot for number in gap.said.values()]
+        borne = set(Number.objects.filter(number__in=numbers).values_list("number", flat=True))
+        for gap in lot:
+            there = [number for number, text in gap.said.items() if text in borne]
+            left = series.left(gap.first, max(gap.said), there)
+            if left:
+                yield Found(
+                    register=register,
+                    kind="gap",
+                    key=f"{gap.series}:{gap.first}"[:360],
+                    on=gap.on,
+                    organ=register.organ,
+                    said=[["series", gap.series], ["missing", _named(left)]],
+                    found_at=clock.now(),
+                )
+
+
+def _gaps(register: Register) -> Iterator[Gap]:
     with connection.chunked_cursor() as cursor:
         cursor.execute(_SERIES, [register.id])
         rows = iter(lambda: cursor.fetchmany(5000), [])
         lines = (row for lot in rows for row in lot)
         for name, some in groupby(lines, key=lambda row: row[0]):
-            yield from _of(register, name, list(some))
-
-
-def _of(register: Register, name: str, lines: list[tuple[str, int, str, object]]) -> Iterator[Found]:
-    by_number = {running: (key, day) for _series, running, key, day in lines}
-    if len(by_number) < FEWEST:
-        return
-    for first, last in series.gaps(sorted(by_number)):
-        key, day = by_number[first - 1]
-        said = {number: _said(key, number) for number in range(first, last + 1)}
-        borne = set(Number.objects.filter(number__in=said.values()).values_list("number", flat=True))
-        left = series.left(first, last, [number for number, text in said.items() if text in borne])
-        if left:
-            yield Found(
-                register=register,
-                kind="gap",
-                key=f"{name}:{first}"[:360],
-                on=day,
-                organ=register.organ,
-                said=[["series", name], ["missing", _named(left)]],
-                found_at=clock.now(),
-            )
+            by_number = {running: (key, day) for _series, running, key, day in some}
+            if len(by_number) < FEWEST:
+                continue
+            for first, last in series.gaps(sorted(by_number)):
+                key, day = by_number[first - 1]
+                yield Gap(name, first, {n: _said(key, n) for n in range(first, last + 1)}, day)
 
 
 def _said(like: str, number: int) -> str:

@@ -3,7 +3,7 @@
 The same lines and the same record give the same findings: a line that is judged again keeps what people said of it.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from itertools import groupby
 
@@ -44,7 +44,8 @@ def work(limit: int = BATCH) -> int:
         return 0
     with transaction.atomic():
         waiting = Line.objects.select_for_update(skip_locked=True, of=("self",)).select_related("register")
-        lines = list(waiting.filter(standing="").order_by("id")[:limit])
+        # By their days: lines of one day ask for the cases of a few days, however long the register is.
+        lines = list(waiting.filter(standing="").order_by("register", "day", "id")[:limit])
         for _register_id, some in groupby(sorted(lines, key=_register), key=_register):
             of = list(some)
             judge(of[0].register, of)
@@ -58,7 +59,7 @@ def _register(line: Line) -> int:
 def judge(register: Register, lines: Sequence[Line]) -> None:
     """Judge these lines of a register and keep what is found; call it in a transaction that holds them."""
     items, candidates = Items(register), Candidates(register.organ, lines)
-    done, open_ = [], []
+    apart, done, open_ = _apart(), [], []
     for line in lines:
         asked = Asked(line.number_key, line.item, "", line.identity, line.day)
         if line.matched_by and line.case in candidates.rows:
@@ -77,12 +78,17 @@ def judge(register: Register, lines: Sequence[Line]) -> None:
     _write(register, done)
 
 
-def apart(first: date, last: date) -> int:
-    """Return the working days between two days by the calendar in force; far apart where a year is not announced."""
-    try:
-        return rulebook.current().between(first, last)
-    except CalendarUnknown:
-        return FAR
+def _apart() -> Callable[[date, date], int]:
+    """Return what counts the working days between two days, by the calendar in force now; far apart in a year not announced."""
+    calendar = rulebook.current()
+
+    def apart(first: date, last: date) -> int:
+        try:
+            return calendar.between(first, last)
+        except CalendarUnknown:
+            return FAR
+
+    return apart
 
 
 def _opened(line: Line) -> Said:

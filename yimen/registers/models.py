@@ -123,7 +123,7 @@ class Line(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["register", "key"], name="one_line_a_key")]
         indexes = [
-            models.Index(fields=["id"], name="line_to_judge", condition=Q(standing="")),
+            models.Index(fields=["register", "day", "id"], name="line_to_judge", condition=Q(standing="")),
             models.Index(fields=["register", "-day", "-id"], name="line_by_day"),
             models.Index(fields=["register", "series", "running"], name="line_by_running", condition=Q(running__isnull=False)),
             models.Index(fields=["number_key"], name="line_by_number", condition=~Q(number_key="")),

@@ -6,11 +6,10 @@ import msgspec
 from django.db import connection
 
 from yimen.law import identity
-from yimen.lib import clock
 from yimen.look import masking
 from yimen.process.registers import series
 from yimen.process.registers.line import Line as Said, Read
-from yimen.process.registers.spelled import number_key
+from yimen.process.registers.spelled import number_key, of_a_person
 from yimen.registers import sealing
 from yimen.registers.items import Items
 from yimen.registers.models import BadLine, Intake, Line
@@ -132,8 +131,7 @@ def _there(register: int, whole: Sequence[tuple[int, Said]]) -> dict[str, Line]:
 def _fill(row: Line, intake: Intake, place: int, said: Said, digest: str, items: Items) -> None:
     """Write into a row what the register says now; which case it was about is asked anew."""
     number, told = said.number, said
-    if identity.citizen_number(identity.normalised(number), clock.today()) == "valid":
-        # Some ledgers number a certificate by its holder: that number is a person's, and stays sealed.
+    if of_a_person(number):
         told = msgspec.structs.replace(said, identity=said.identity or identity.normalised(number))
         number = masking.identity(number)
     running = series.place(number)

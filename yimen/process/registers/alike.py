@@ -1,6 +1,7 @@
 """How alike two names are, and whether two numbers differ by one slip of the hand."""
 
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from yimen.process.registers.spelled import name_key
 
@@ -10,6 +11,7 @@ COMMON = ("有限责任公司", "股份有限公司", "有限公司", "分公司
 ALIKE = 80
 
 
+@lru_cache(maxsize=50_000)
 def core(name: str) -> str:
     """Return what tells a name from others; the whole where nothing is left."""
     whole = name_key(name)

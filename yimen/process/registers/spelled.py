@@ -46,6 +46,11 @@ def number_key(number: str) -> str:
     return re.sub(r"〕第?0*(\d+)号?$", r"〕\1号", found)
 
 
+def of_a_person(number: str) -> bool:
+    """Return whether a number has the form of a citizen number, whatever its check says: some ledgers number by holder."""
+    return bool(re.fullmatch(r"\d{6}(19|20)\d\d(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])\d{3}[\dX]", number_key(number)))
+
+
 def name_key(name: str) -> str:
     """Return a name as it is compared: half width, one kind of brackets, without blanks."""
     return _close(name)

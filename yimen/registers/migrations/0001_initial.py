@@ -185,7 +185,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='line',
-            index=models.Index(condition=models.Q(('standing', '')), fields=['id'], name='line_to_judge'),
+            index=models.Index(condition=models.Q(('standing', '')), fields=['register', 'day', 'id'], name='line_to_judge'),
         ),
         migrations.AddIndex(
             model_name='line',
