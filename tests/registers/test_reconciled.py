@@ -127,13 +127,24 @@ def test_a_void_number_of_the_centre_is_no_gap(town):
 
 def test_the_same_file_twice_changes_nothing(town):
     town.decided()
-    rows = [row(), row("JY000102", code="", holder="某"), row("JY000102", code="", holder="别"), row("", code="", holder="丙")]
+    rows = [
+        row(),
+        row("JY000102", code="", holder="某"),
+        row("JY000102", code="", holder="别"),
+        row("", code="", holder="丙"),
+    ]
     first = take(town, *rows)
     assert (first.fresh, first.changed, first.same, first.bad) == (4, 0, 0, 0)
-    before = [list(Found.objects.order_by("id").values("kind", "key", "state", "said", "found_at")), list(Line.objects.order_by("id").values("key", "digest", "standing", "case"))]
+    before = [
+        list(Found.objects.order_by("id").values("kind", "key", "state", "said", "found_at")),
+        list(Line.objects.order_by("id").values("key", "digest", "standing", "case")),
+    ]
     again = take(town, *rows, called="又一次.csv")
     assert (again.fresh, again.changed, again.same, again.bad) == (0, 0, 4, 0)
-    after = [list(Found.objects.order_by("id").values("kind", "key", "state", "said", "found_at")), list(Line.objects.order_by("id").values("key", "digest", "standing", "case"))]
+    after = [
+        list(Found.objects.order_by("id").values("kind", "key", "state", "said", "found_at")),
+        list(Line.objects.order_by("id").values("key", "digest", "standing", "case")),
+    ]
     assert after == before and not Step.objects.exists()
     assert first.file == again.file, "the vault has it once"
 
@@ -152,7 +163,10 @@ def test_what_people_said_stays_over_another_import_and_a_correction_reopens_it(
 def test_a_likely_case_is_shown_with_its_reasons_and_taken_on_a_persons_word_alone(town):
     number = town.decided(certificate="JY000101")
     take(town, row("JY000990", code="", holder="安州市恒远餐饮管理有限责任公司", on="2026.3.10", fee="12"))
-    assert line("JY000990").standing == "unsure" and found() == [("without_case", "JY000990"), ("other_fee", "JY000990")]
+    assert line("JY000990").standing == "unsure" and found() == [
+        ("without_case", "JY000990"),
+        ("other_fee", "JY000990"),
+    ]
     one = Found.objects.get(kind="without_case")
     (match,) = one.matches
     assert match["case"] == number
@@ -167,7 +181,12 @@ def test_a_likely_case_is_shown_with_its_reasons_and_taken_on_a_persons_word_alo
 def test_who_decides_is_of_supervision_and_of_no_organ_concerned(town):
     take(town, row())
     one = Found.objects.get()
-    for who, code in (("supervisor", "own_organ"), ("head", "not_entitled"), ("counter", "not_entitled"), ("firehead", "no_register")):
+    for who, code in (
+        ("supervisor", "own_organ"),
+        ("head", "not_entitled"),
+        ("counter", "not_entitled"),
+        ("firehead", "no_register"),
+    ):
         for act in (acting.confirm, acting.explain):
             with pytest.raises(NotReconciled) as refused:
                 act(by=town.part(who), found=one.pk, words="是的")
@@ -188,7 +207,10 @@ def test_who_decides_is_of_supervision_and_of_no_organ_concerned(town):
         acting.explain(by=town.part("watcher"), found=one.pk, words="晚了")
     assert refused.value.code == "settled"
     said = Step.objects.get(act="answered")
-    assert "停机" not in str(bytes(said.words.sealed)) and sealing.opened(said.words) == "当天系统停机，纸质受理。"
+    assert (
+        "停机" not in str(bytes(said.words.sealed))
+        and sealing.opened(said.words) == "当天系统停机，纸质受理。"
+    )
     with pytest.raises(DatabaseError, match="permission denied"), transaction.atomic():
         Step.objects.update(act="nothing")
 
@@ -217,7 +239,9 @@ def test_a_dirty_file_loses_nothing_and_says_what_it_could_not_read(town):
         (2, "decided_on", "unreadable", True), (3, "decided_on", "no_such_day", True), (4, "fee", "unreadable", False),
         (9, "", "names_nothing", True), (10, "", "without_day", True), (10, "", "quote", True),
     ]  # fmt: skip
-    assert [sealing.opened_bad(one) for one in BadLine.objects.filter(field="decided_on").order_by("place")] == ["三月九日", "2026.2.30"]
+    assert [
+        sealing.opened_bad(one) for one in BadLine.objects.filter(field="decided_on").order_by("place")
+    ] == ["三月九日", "2026.2.30"]
 
 
 def test_the_columns_that_a_person_chose_are_remembered(town):
@@ -238,7 +262,9 @@ def test_the_columns_that_a_person_chose_are_remembered(town):
     assert take(town, file=csv(("JY3", "某", "2026.3.9"), head=head)).fresh == 1
 
 
-@pytest.mark.parametrize("content", [b"", b"\x00\x01", b"PK\x03\x04nothing", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1old"])
+@pytest.mark.parametrize(
+    "content", [b"", b"\x00\x01", b"PK\x03\x04nothing", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1old"]
+)
 def test_what_is_no_table_is_refused_in_words(town, content):
     with pytest.raises(BadFile) as bad:
         keeping.take(by=town.part("watcher"), register=town.register, file=io.BytesIO(content), called="x")

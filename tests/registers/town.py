@@ -32,7 +32,13 @@ class Reconciled(Publishing):
         return parts.part(self.people[who])
 
     def opened(self, **changes):
-        plain = {"organ": self.market.id, "kind": "ledger", "name": "食品经营许可台账", "since": date(2026, 1, 1), "items": ("511602-full",)}
+        plain = {
+            "organ": self.market.id,
+            "kind": "ledger",
+            "name": "食品经营许可台账",
+            "since": date(2026, 1, 1),
+            "items": ("511602-full",),
+        }
         return keeping.open_register(by=self.part("watcher"), **plain | changes)
 
     def decided(self, on="2026-03-09", certificate="JY000101", applicant=FIRM):
@@ -44,7 +50,6 @@ class Reconciled(Publishing):
         self.act("decider", case, do.Grant(content="准予"))
         self.act("clerk", case, do.Issue(certificate=certificate))
         return self.read(case).number
-
 
     def number_refused(self):
         """Return the document number of an application that was refused."""

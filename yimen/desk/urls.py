@@ -33,6 +33,7 @@ urlpatterns = [
     path("bulk/carry-out/", bulk.carry_out, name="bulk_carry_out"),
     path("authority/", include("yimen.desk.authority.urls")),
     path("watch/", include("yimen.desk.watch.urls")),
+    path("registers/", include("yimen.desk.registers.urls")),
     path("substitutes/", include("yimen.desk.substitutes.urls")),
     path("office/", include("yimen.desk.office.urls")),
     path("announcements/", announcing.listed, name="announcing"),

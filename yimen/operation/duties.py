@@ -31,6 +31,7 @@ from yimen.notices.sending import send_mail, send_sms
 from yimen.notices.writing import write as write_messages
 from yimen.papers import following as papers, issuing, retention as scans
 from yimen.projects import shelf
+from yimen.registers import counting, judging, known as registers, reading, retention as ledgers
 from yimen.rounds.checking import check_due
 from yimen.rounds.queries import held as ruled
 from yimen.watch import cards, following as watch
@@ -88,8 +89,8 @@ def erase() -> int:
 
 
 def forget_unused_files() -> int:
-    """Delete the files that neither a case, a draft, an announcement, a ruling, a folder of paper, a route, a shelf nor a request before filing holds."""
-    return forget_files(announced, ruled, scans.held, routes.held, shelf.held, beforehand.held)
+    """Delete the files that neither a case, a draft, an announcement, a ruling, a folder of paper, a route, a shelf, a request before filing nor a register holds."""
+    return forget_files(announced, ruled, scans.held, routes.held, shelf.held, beforehand.held, ledgers.held)
 
 
 DUTIES: tuple[Duty, ...] = (
@@ -101,6 +102,10 @@ DUTIES: tuple[Duty, ...] = (
     Duty("watch", watch.follow),
     Duty("watch by the day", watch.look_again, timedelta(minutes=1)),
     Duty("cards", cards.work, timedelta(seconds=10)),
+    Duty("registers", registers.follow),
+    Duty("registers' files", reading.work),
+    Duty("registers' lines", judging.work),
+    Duty("registers' numbers", counting.work, timedelta(seconds=10)),
     Duty("fees", fees.follow),
     Duty("payments", online.serve),
     Duty("papers to sign", signing.follow),
@@ -117,6 +122,7 @@ DUTIES: tuple[Duty, ...] = (
     Duty("erasure", erase, timedelta(hours=6), of_law=True),
     Duty("account messages", forget_messages, timedelta(hours=6), of_law=True),
     Duty("asked before filing", beforehand.forget, timedelta(hours=6), of_law=True),
+    Duty("registers' names", ledgers.forget, timedelta(hours=6), of_law=True),
     Duty("drafts", forget_drafts, timedelta(hours=1)),
     Duty("routes of site checks", routes.forget_routes, timedelta(hours=6)),
     Duty("typed too late", typed.forget_old, timedelta(hours=1)),

@@ -13,6 +13,7 @@ from yimen.centres.sealed import reseal
 from yimen.clients import deeds as clients
 from yimen.lib import vault
 from yimen.people import accounts
+from yimen.registers import sealing as registers
 
 COLUMNS = (
     cases.SEALED,
@@ -24,6 +25,7 @@ COLUMNS = (
     replies.SEALED,
     beforehand.SEALED,
     clients.SEALED,
+    *registers.SEALED,
 )
 
 

@@ -1,7 +1,7 @@
 """The cases that a batch of lines may be about: by number, by identity, and by a day, a name or a number that is near."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from django.db import connection
@@ -44,8 +44,8 @@ class Candidates:
         for row in self.rows.values():
             self._identities[row.identity].add(row.number)
 
-    def _keep(self, rows: Sequence[Known] | object) -> None:
-        self.rows |= {row.number: row for row in rows}  # type: ignore[attr-defined]
+    def _keep(self, rows: Iterable[Known]) -> None:
+        self.rows |= {row.number: row for row in rows}
 
     def exact(self, line: Line) -> list[matching.Known]:
         """Return the cases that bear the line's number, or are its holder's, without their names."""

@@ -110,7 +110,9 @@ def _said(like: str, number: int) -> str:
     """Return a number of the series as one of its numbers is written, with as many zeros."""
     head = like.rstrip("号")
     digits = len(head) - len(head.rstrip("0123456789"))
-    return f"{head[: len(head) - digits]}{number:0{digits if head[-digits] == '0' else 1}d}{like[len(head) :]}"
+    return (
+        f"{head[: len(head) - digits]}{number:0{digits if head[-digits] == '0' else 1}d}{like[len(head) :]}"
+    )
 
 
 def _named(left: tuple[int, ...]) -> str:

@@ -42,7 +42,11 @@ class Items:
         versions = _versions(register.organ)
         self.by_code = {
             row.code: Item(
-                row.code, row.name, row.cancelled_on, *placed.get(row.code, (None, None)), versions.get(row.pk)
+                row.code,
+                row.name,
+                row.cancelled_on,
+                *placed.get(row.code, (None, None)),
+                versions.get(row.pk),
             )
             for row in rows
         }
@@ -102,7 +106,9 @@ def _plain(key: str) -> str:
 
 def _versions(organ: int) -> dict[int, int]:
     """Return the newest published version of each item of an organ, by the item's id."""
-    found = ItemVersion.objects.filter(item__organ=organ, status="published").order_by("item", "-effective_on")
+    found = ItemVersion.objects.filter(item__organ=organ, status="published").order_by(
+        "item", "-effective_on"
+    )
     return dict(found.distinct("item").values_list("item", "id"))
 
 

@@ -17,7 +17,7 @@ from yimen.lib import clock, crypto, vault
 from yimen.people.models import Organ
 from yimen.process.registers import columns
 from yimen.process.registers.columns import Columns
-from yimen.process.registers.line import FIELDS, KINDS
+from yimen.process.registers.line import FIELDS, KINDS, Read
 from yimen.registers import parts, tables
 from yimen.registers.models import Intake, Register
 from yimen.registers.parts import Part
@@ -172,14 +172,16 @@ class Preview(msgspec.Struct, frozen=True):
     """The first lines of a file, and how each would be read with the columns as they stand now."""
 
     rows: list[Row]
-    reads: list[columns.Read]
+    reads: list[Read]
 
 
 def preview(one: Intake) -> Preview:
     """Return the first lines of a file. Raises as `opened`."""
     by = columns_of(one)
     with opened(one) as sheet:
-        rows = list(islice((row for row in sheet.rows if not columns.skipped(row.cells, one.header)), PREVIEWED))
+        rows = list(
+            islice((row for row in sheet.rows if not columns.skipped(row.cells, one.header)), PREVIEWED)
+        )
         return Preview(rows, [columns.read(row.cells, by, one.since_1904) for row in rows])
 
 
@@ -188,4 +190,14 @@ def columns_of(one: Intake) -> Columns:
     return Columns(one.mapping, columns.unit(one.header, one.mapping))
 
 
-__all__ = ["BadFile", "columns_of", "discard", "open_register", "opened", "preview", "register", "start", "take"]
+__all__ = [
+    "BadFile",
+    "columns_of",
+    "discard",
+    "open_register",
+    "opened",
+    "preview",
+    "register",
+    "start",
+    "take",
+]

@@ -19,7 +19,9 @@ from yimen.registers import sealing
 from yimen.registers.models import Followed, Known, Line, Number
 
 # What changes nothing that a line is held against.
-ASIDE = frozenset({"CalendarMoved", "CalendarDecided", "Archived", "LayerSigned", "LayerReturned", "SiteChecked"})
+ASIDE = frozenset(
+    {"CalendarMoved", "CalendarDecided", "Archived", "LayerSigned", "LayerReturned", "SiteChecked"}
+)
 FOLLOWED = ("application", "joint", "permit")
 TYPES = tuple({name for kind in FOLLOWED for name in KINDS[kind].events} - ASIDE)
 BATCH = 500
@@ -143,6 +145,8 @@ def _number(borne: Iterable[tuple[str, str]]) -> None:
 def _again(rows: Iterable[Known]) -> None:
     """Let the lines be judged anew that these cases may be about: by number, by identity, or held for one of them."""
     rows = list(rows)
-    which = Q(case__in=[row.number for row in rows]) | Q(number_key__in=[n for row in rows for n in row.numbers])
+    which = Q(case__in=[row.number for row in rows]) | Q(
+        number_key__in=[n for row in rows for n in row.numbers]
+    )
     which |= Q(identity__in=[row.identity for row in rows if row.identity])
     Line.objects.filter(which).exclude(standing__in=("", "before")).update(standing="")

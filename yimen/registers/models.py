@@ -194,7 +194,9 @@ class Found(models.Model):
     gone_at = models.DateTimeField(null=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["register", "kind", "key"], name="found_in_register_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["register", "kind", "key"], name="found_in_register_once")
+        ]
         indexes = [
             models.Index(fields=["state", "-on", "-id"], name="found_by_state"),
             models.Index(fields=["organ", "state", "-on", "-id"], name="found_of_organ"),

@@ -79,7 +79,11 @@ def _batch(intake: int, lot: list[Row], items: Items) -> int | None:
             _end(one)
             return 0
         by = columns_of(one)
-        placed = [Placed(row.place, _read(row, by, one)) for row in lot if not columns.skipped(row.cells, one.header)]
+        placed = [
+            Placed(row.place, _read(row, by, one))
+            for row in lot
+            if not columns.skipped(row.cells, one.header)
+        ]
         counted = storing.store(one, items, placed)
         one.place = lot[-1].place
         one.read += len(placed)

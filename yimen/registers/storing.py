@@ -141,7 +141,12 @@ def _fill(row: Line, intake: Intake, place: int, said: Said, digest: str, items:
     row.item_words, row.item = said.item, items.code(said.item)
     row.identity, row.holder = sealing.identity(told.identity), sealing.holder(said.holder)
     row.sealed = sealing.sealed_line(row.register_id, row.key, told)
-    row.decided_on, row.issued_on, row.fee_fen, row.seal = said.decided_on, said.issued_on, said.fee_fen, said.seal
+    row.decided_on, row.issued_on, row.fee_fen, row.seal = (
+        said.decided_on,
+        said.issued_on,
+        said.fee_fen,
+        said.seal,
+    )
     assert said.day is not None, "a line without a day is none"
     row.day = said.day
     row.standing = "before" if said.day < intake.register.since else ""
@@ -164,7 +169,9 @@ def _rewrite(rows: Sequence[Line]) -> None:
     for row in rows:
         row.pk = None
     named = [name.removesuffix("_id") for name in _CHANGED]
-    Line.objects.bulk_create(rows, update_conflicts=True, unique_fields=["register", "key"], update_fields=named)
+    Line.objects.bulk_create(
+        rows, update_conflicts=True, unique_fields=["register", "key"], update_fields=named
+    )
 
 
 def _touch(rows: Sequence[Line]) -> None:

@@ -3,7 +3,7 @@
 import codecs
 import csv
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import IO, Any, BinaryIO
 
 from yimen.catalogue.tables import BadFile
 
@@ -36,9 +36,7 @@ def encoding(file: BinaryIO) -> tuple[str, int]:
         foreign += len(said) - len(said.encode("ascii", "ignore"))
         damaged += said.count(DAMAGED)
     if zeros:
-        raise BadFile(
-            "这不是文本文件，也不是 Excel 工作簿。", "This is neither text nor an Excel workbook."
-        )
+        raise BadFile("这不是文本文件，也不是 Excel 工作簿。", "This is neither text nor an Excel workbook.")
     if wide:
         return "utf-16", lines
     return "utf-8-sig" if damaged * 10 <= foreign * (damaged != foreign) else "gb18030", lines
@@ -100,9 +98,9 @@ def _cells(text: str, separator: str) -> tuple[list[str], str]:
     return [cell.strip() for cell in cells], wrong or ("encoding" if DAMAGED in text else "")
 
 
-def _physical(file: BinaryIO, said_in: str) -> Iterator[tuple[int, str]]:
+def _physical(file: IO[bytes], said_in: str) -> Iterator[tuple[int, str]]:
     """Yield each line as it lies in the file, with its number; one that never ends is cut."""
-    reader = codecs.getreader(said_in)(file, errors="replace")
+    reader: Any = codecs.getreader(said_in)(file, "replace")
     number, rest = 0, ""
     while piece := reader.read(64 * 1024):
         whole = rest + piece

@@ -84,7 +84,7 @@ class Book:
                 return
 
     def _shared(self) -> Strings:
-        strings, text, inside = Strings(), [], [False, False]
+        strings, text, inside = Strings(), list[str](), [False, False]
 
         def begin(name: str, _attributes: dict[str, str]) -> None:
             match _bare(name):

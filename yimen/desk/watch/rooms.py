@@ -7,6 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy
 
 from yimen.desk.guard import held_by
+from yimen.registers.parts import READS as REGISTERS
 from yimen.watch.queries import HEADS, READS
 
 
@@ -22,6 +23,7 @@ class Room(NamedTuple):
 ROOMS = (
     Room("findings", "desk:watch:list", pgettext_lazy("room", "发现"), READS | HEADS),
     Room("rules", "desk:watch:rules", pgettext_lazy("room", "规则和试算"), READS),
+    Room("registers", "desk:registers:list", pgettext_lazy("room", "登记簿"), REGISTERS),
 )
 
 

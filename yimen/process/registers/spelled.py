@@ -48,7 +48,9 @@ def number_key(number: str) -> str:
 
 def of_a_person(number: str) -> bool:
     """Return whether a number has the form of a citizen number, whatever its check says: some ledgers number by holder."""
-    return bool(re.fullmatch(r"\d{6}(19|20)\d\d(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])\d{3}[\dX]", number_key(number)))
+    return bool(
+        re.fullmatch(r"\d{6}(19|20)\d\d(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])\d{3}[\dX]", number_key(number))
+    )
 
 
 def name_key(name: str) -> str:
