@@ -7,6 +7,7 @@ from tests.clients.furnished import followed
 from tests.lanes.furnished import FACTS, published
 from tests.people.office import TODAY
 from tests.projects.furnished import carried
+from tests.registers.furnished import elsewhere, ledgered
 from yimen.beforehand import asking
 from yimen.beforehand.asking import Who
 from yimen.clients.deeds import sealed
@@ -24,6 +25,7 @@ def here(house):
         **asked_before(),
         **_laned(house),
         **followed(),
+        **ledgered(),
     }
 
 
@@ -34,6 +36,7 @@ def theirs(town):
         **_asked_before(town),
         **_another_lane(town),
         **_followed(town),
+        **elsewhere(town.market.id),
     }
 
 

@@ -68,9 +68,12 @@ def _headed(rows: Iterator[Row], since_1904: bool) -> Sheet:
         raise BadFile("文件里没有内容。", "There is nothing in the file.")
     at = next((n for n, row in enumerate(first) if columns.is_header(row.cells)), 0)
     rest = first[at + 1 :]
+    # A column without a heading can be said to be something all the same.
+    wide = max(len(row.cells) for row in first[at:])
+    header = Row(first[at].place, first[at].cells + [""] * (wide - len(first[at].cells)))
 
     def following() -> Iterator[Row]:
         yield from rest
         yield from rows
 
-    return Sheet(first[at], since_1904, following())
+    return Sheet(header, since_1904, following())

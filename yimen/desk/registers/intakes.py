@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
 from yimen.catalogue.tables import BadFile
@@ -34,6 +34,18 @@ from yimen.registers.refused import NotReconciled
 from yimen.registers.sealing import Holder
 
 AT = {"too_large": "file", "disk": "file"}
+# Shorter than `words.FIELDS`: beside each other they must fit a screen.
+HEADS: dict[str, Any] = {
+    "number": _("编号"),
+    "item": _("事项"),
+    "holder": _("持证人"),
+    "identity": _("信用代码或者证件号"),
+    "decided_on": _("决定日期"),
+    "issued_on": _("发证、用印或者公示日期"),
+    "fee": _("收费"),
+    "seal": _("印章"),
+}
+MISTYPED = frozenset({"few_columns", "column_twice"})
 WHY = "核对登记簿读不懂的行"
 
 
@@ -91,7 +103,7 @@ def intake(request: HttpRequest, me: Part, id: int) -> HttpResponse:
             carried_out(request, lambda: keeping.start(by=me, intake=id, places=form.places()))
         except NotReconciled as refused:
             form.add_error(None, refused.sentence(choices.language()))
-            status = 409
+            status = 422 if refused.code in MISTYPED else 409
         except Reused:
             return errors.response(request, 422)
         else:
@@ -114,7 +126,7 @@ def _preview(one: Any, places: dict[str, int]) -> dict[str, Any]:
         [row.place, *(_cell(read.line, field) for field in fields), _troubles(read)]
         for row, read in zip(found.rows, found.reads, strict=True)
     ]
-    heads = [gettext("行"), *(choices.word(words.FIELDS, field) for field in fields), gettext("读不懂的")]
+    heads = [gettext("行"), *(str(HEADS[field]) for field in fields), gettext("读不懂的")]
     return {
         "preview": rows,
         "columns": [{"label": head} for head in heads],

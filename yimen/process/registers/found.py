@@ -107,5 +107,5 @@ def _by_list(line: Line, about: About, day: date) -> list[Fact]:
     pieces = [rate.amount_fen for rate in about.fees if rate.per and rate.amount_fen]
     if line.fee_fen in single | {sum(single)} or any(line.fee_fen % one == 0 for one in pieces):
         return []
-    listed = "、".join(yuan(rate.amount_fen) for rate in about.fees)
+    listed = "、".join(yuan(rate.amount_fen) for rate in about.fees) or yuan(0)
     return [Fact("other_fee", day, (("fee", yuan(line.fee_fen)), ("listed", listed)))]
