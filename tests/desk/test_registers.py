@@ -48,9 +48,14 @@ def organ():
 def test_a_register_is_opened_filled_and_read_by_pages(city):
     given = {"name": "许可台账", "organ": organ(), "kind": "ledger", "since": "2026-01-01", "items": ""}
     press("supervisor", LIST + "new/", 422, **given | {"name": ""})
-    assert "不是这个机关的" in press("supervisor", LIST + "new/", 409, **given | {"items": "没有"}).content.decode()
+    assert (
+        "不是这个机关的"
+        in press("supervisor", LIST + "new/", 409, **given | {"items": "没有"}).content.decode()
+    )
     to = press("supervisor", LIST + "new/", **given)["Location"]
-    assert "还没有读入" in said("supervisor", LIST) and "还没有文件" in said("head1", f"{LIST}{Register.objects.get().pk}/")
+    assert "还没有读入" in said("supervisor", LIST) and "还没有文件" in said(
+        "head1", f"{LIST}{Register.objects.get().pk}/"
+    )
     press("supervisor", to, 422)
     bad = io.BytesIO(b"\x00\x01\x02")
     bad.name = "台账.csv"
@@ -69,7 +74,9 @@ def test_a_register_is_opened_filled_and_read_by_pages(city):
     assert "已经读完" in page and "没有读入的行：1" in page and "every 3s" not in page
     csv = b"".join(client("supervisor").get(f"{there}bad-lines.csv").streaming_content).decode()
     assert "不详" in csv and "读不懂" in csv
-    assert "王小二" not in said("supervisor", f"{LIST}{Register.objects.get().pk}/lines/"), "a person's name is masked"
+    assert "王小二" not in said("supervisor", f"{LIST}{Register.objects.get().pk}/lines/"), (
+        "a person's name is masked"
+    )
     press("supervisor", f"{there}discard/")
     assert Intake.objects.count() == 1, "what is read cannot be thrown away"
 
@@ -84,7 +91,9 @@ def test_the_lists_narrow_and_export_and_forget_forged_wishes(ledger):
     assert "台账一" in csv and "恒远" not in csv
     lines = f"{LIST}{ledger['ledger']}/lines/"
     assert "3 行" in said("head1", lines) and "1 行" in said("head1", lines + "?q=91511602MA62W2AX1J&f=1")
-    assert "0 行" in said("head1", lines + "?standing=case&f=1") and "台账一" in said("head1", f"{LIST}{ledger['ledger']}/lines.csv")
+    assert "0 行" in said("head1", lines + "?standing=case&f=1") and "台账一" in said(
+        "head1", f"{LIST}{ledger['ledger']}/lines.csv"
+    )
     page = said("supervisor", LIST + "coverage/")
     assert "0.0%" in page and "2026 年 3 月" in page
     assert "0.0%" not in said("head2", LIST + "coverage/"), "another organ's is not theirs"
@@ -110,14 +119,22 @@ def test_a_confirmed_line_without_a_case_becomes_a_card_about_no_case(ledger):
     card = view(number)
     assert card.state.case == "" and card.version.organ == one.organ and card.state.on == one.on
     page = said("head1", f"/desk/cases/{number}/")
-    assert "在中心以外受理或者决定" in page and "没有办件" in page and path in page and "食品经营许可台账" in page
+    assert (
+        "在中心以外受理或者决定" in page
+        and "没有办件" in page
+        and path in page
+        and "食品经营许可台账" in page
+    )
     assert "No case" in said("efficiency", f"/en/desk/cases/{number}/")
     assert "没有办件" in said("supervisor", "/desk/watch/") and path in said("supervisor", "/desk/watch/")
     assert number[-4:] in said("supervisor", path)
     press("head1", f"/desk/cases/{number}/ExplainCard/", words="系统停机，按纸质受理。")
     press("supervisor", f"/desk/cases/{number}/LiftCard/", reasons="停机属实")
     watched()
-    assert Finding.objects.filter(rule="SV-14").count() == 1 and Finding.objects.get(rule="SV-14").gone_on is None
+    assert (
+        Finding.objects.filter(rule="SV-14").count() == 1
+        and Finding.objects.get(rule="SV-14").gone_on is None
+    )
 
 
 def test_a_likely_case_is_one_press_and_the_other_is_searched(city):
@@ -164,4 +181,7 @@ def test_another_organs_people_and_another_day_see_nothing_of_it(ledger):
 
 
 def test_heads_stand_in_the_file_as_departments_write_them(ledger):
-    assert HEAD.startswith("许可证编号") and said("supervisor", f"{LIST}files/{ledger['ledger_file']}/").count("selected") >= 5
+    assert (
+        HEAD.startswith("许可证编号")
+        and said("supervisor", f"{LIST}files/{ledger['ledger_file']}/").count("selected") >= 5
+    )

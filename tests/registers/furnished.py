@@ -46,7 +46,12 @@ def ledgered(item="511602-S005"):
     done = handed(register)
     read(done)
     found = Found.objects.filter(register=register, kind="without_case").earliest("id")
-    return {"ledger": register, "ledger_read": done, "ledger_file": handed(register), "ledger_found": found.pk}
+    return {
+        "ledger": register,
+        "ledger_read": done,
+        "ledger_file": handed(register),
+        "ledger_found": found.pk,
+    }
 
 
 def elsewhere(organ):

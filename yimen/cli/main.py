@@ -42,6 +42,7 @@ COMMANDS = {
     "replay": Entry("yimen.cli.replay", "Send a real permit log through the same door."),
     "sweep": Entry("yimen.cli.sweep", "Carry out now what the law owes.", drops=True),
     "watch": Entry("yimen.cli.watch", "What rules of supervision would have found in the past."),
+    "registers": Entry("yimen.cli.registers", "Departments' own registers: read in, compared with the cases."),
     "check": Entry("yimen.cli.check", "Recompute everything from the journal and compare."),
     "deadline": Entry("yimen.cli.deadline", "The last day of a period, one by one or by the million."),
     "verify": Entry("yimen.cli.verify", "Recompute published figures from published rows."),

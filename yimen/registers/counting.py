@@ -101,7 +101,10 @@ def _gaps(register: Register) -> Iterator[Gap]:
             by_number = {running: (key, day) for _series, running, key, day in some}
             if len(by_number) < FEWEST:
                 continue
-            for first, last in series.gaps(sorted(by_number)):
+            missing = list(series.gaps(sorted(by_number)))
+            if not series.whole(len(by_number), sum(last - first + 1 for first, last in missing)):
+                continue
+            for first, last in missing:
                 key, day = by_number[first - 1]
                 yield Gap(name, first, {n: _said(key, n) for n in range(first, last + 1)}, day)
 

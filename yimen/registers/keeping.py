@@ -73,6 +73,9 @@ def take(*, by: Part, register: int, file: BinaryIO, called: str) -> int:
     """
     of = _register(by, register)
     name, size = _kept(file)
+    if under_way := of.intakes.filter(file=name, stage="reading").first():
+        # The very file that is being read: whoever stopped in the middle goes on there.
+        return int(under_way.id)
     file.seek(0)
     sheet = tables.opened(file)
     found = columns.recognised(sheet.header.cells, of.columns)
@@ -148,6 +151,27 @@ def start(*, by: Part, intake: int, places: Mapping[str, int] | None = None) -> 
     one.save(update_fields=["mapping", "stage"])
     of.columns = {field: one.header[at] for field, at in one.mapping.items()}
     of.save(update_fields=["columns"])
+
+
+@transaction.atomic
+def bring(
+    *, by: Part, register: int, file: BinaryIO, called: str, named: Mapping[str, str] | None = None
+) -> int:
+    """Keep a file and begin to read it at once, as a machine does; return its id. `named` are headings by field.
+
+    Nothing is written where its columns do not suffice. Raises BadFile, NotReconciled.
+    """
+    one = Intake.objects.get(pk=take(by=by, register=register, file=file, called=called))
+    if one.stage == "mapping":
+        places = dict(one.mapping)
+        for field, heading in (named or {}).items():
+            if field not in FIELDS or heading not in one.header:
+                raise NotReconciled("no_column", heading)
+            places[field] = one.header.index(heading)
+        if not Columns(places).enough:
+            raise NotReconciled("few_columns", "、".join(filter(None, one.header)))
+        start(by=by, intake=one.id, places=places)
+    return int(one.id)
 
 
 def discard(*, by: Part, intake: int) -> None:

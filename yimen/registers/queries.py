@@ -74,6 +74,11 @@ def intake(by: Part, id: int) -> Intake | None:
     return found if found and by.sees(found.register.organ) else None
 
 
+def troubled(intake: int) -> bool:
+    """Return whether anything of a file could not be read, be it a single cell."""
+    return BadLine.objects.filter(intake=intake).exists()
+
+
 def waiting(register: int) -> int:
     """Return how many lines of a register wait to be judged."""
     return Line.objects.filter(register=register, standing="").count()

@@ -16,6 +16,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "至少要指明两列：编号、持证人、信用代码三者之一，以及决定日期或者发证日期。",
         "Name at least two columns: one of number, holder and credit code, and the day of decision or of issue.",
     ),
+    "no_column": ("文件里没有这一列，或者没有这样的内容：", "The file has no such column, or there is no such field: "),
     "column_twice": ("同一列不能指给两项内容。", "One column cannot be two things."),
     "started": ("这个文件已经开始读入。", "This file is being read already."),
     "no_register": ("没有这本登记簿，或者不归您看。", "There is no such register, or not for you."),
@@ -29,10 +30,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
 class NotReconciled(Exception):
     """An act on a register that may not be done, or not now; nothing was written."""
 
-    def __init__(self, code: str) -> None:
-        self.code = code
+    def __init__(self, code: str, what: str = "") -> None:
+        self.code, self.what = code, what
         super().__init__(self.sentence())
 
     def sentence(self, language: str = "zh") -> str:
         """Return the sentence for a person, in `zh` or `en`."""
-        return SENTENCES[self.code][language == "en"]
+        return SENTENCES[self.code][language == "en"] + self.what

@@ -164,6 +164,7 @@ def test_gaps_are_what_is_missing_between_and_nothing_else(there, longest):
         between = after - before - 1
         assert (before + 1 in missing) == (0 < between <= longest)
     assert series.left(1, 5, [2, 3]) == (1, 4, 5)
+    assert series.whole(10, 10) and not series.whole(10, 11)
 
 
 @given(st.text(max_size=12))

@@ -182,6 +182,7 @@ def _progress(one: Any) -> dict[str, Any]:
             {"label": gettext("和上次一样的"), "value": counts["same"]},
         ],
         "bad": one.bad,
+        "troubled": queries.troubled(one.id),
     }
 
 

@@ -29,6 +29,11 @@ def gaps(running: Iterable[int], longest: int = LONGEST) -> Iterator[tuple[int, 
         before = number
 
 
+def whole(there: int, missing: int) -> bool:
+    """Return whether a register keeps a series at all: of one that it shows in part nobody can say what is missing."""
+    return missing <= there
+
+
 def left(first: int, last: int, borne: Iterable[int]) -> tuple[int, ...]:
     """Return the numbers of a gap that the centre's own papers do not bear either: void ones are borne and explained."""
     known = set(borne)
