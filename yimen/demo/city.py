@@ -19,6 +19,7 @@ from yimen.demo import (
     life,
     preferred,
     questions,
+    reconciled,
     seals,
     watched,
 )
@@ -78,6 +79,7 @@ def load(
         seals.make()
         foldered.fill()
         watched.watch(OPENED_ON)
+        reconciled.reconcile()
     return True
 
 
