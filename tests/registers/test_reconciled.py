@@ -104,6 +104,16 @@ def test_a_number_that_stands_twice_and_gaps_in_a_series(town):
     gap = Found.objects.get(kind="gap", key="JY:104")
     assert gap.said == [["series", "JY"], ["missing", "105"]], "104 is borne by a case of the centre"
     assert number and Found.objects.get(kind="gap", key="JY:108").said[1] == ["missing", "108"]
+    take(
+        town,
+        *(
+            row(f"YY{n:03d}", code="", holder=f"某{n}", on="不详" if n == 4 else "2026.3.9")
+            for n in range(1, 9)
+        ),
+    )
+    assert not Found.objects.filter(kind="gap", key__startswith="YY"), (
+        "what cannot be read is there all the same"
+    )
     take(town, *(row(f"ZZ{n:03d}", code="", holder=f"某{n}") for n in range(0, 60, 5)))
     assert not Found.objects.filter(kind="gap", key__startswith="ZZ"), (
         "a register that shows every fifth keeps no series"

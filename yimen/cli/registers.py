@@ -1,6 +1,7 @@
 """bin/yimen registers: departments' own registers listed, and a file of one read in and compared at a terminal."""
 
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from yimen.cli.progress import Bar
 
 FINDINGS, NOTHING = 1, 2
 SHOWN = 20
+A_MOMENT = 0.3
 centre_option = click.option("--centre", "schema", metavar="NAME", required=True, help="The centre; bin/yimen centre list names them.")  # fmt: skip
 
 
@@ -39,11 +41,12 @@ def list_registers(schema: str, as_json: bool) -> None:
         {"id": one.one.id, "organ": one.organ.zh, "name": one.one.name, "lines": one.lines, "open": one.open}
         for one in found
     ]
+    head = f"{'ID':>6}  {'LINES':>9}  {'OPEN':>7}  ORGAN  REGISTER"
     lines = (
         f"{one['id']:>6}  {one['lines']:>9,}  {one['open']:>7,}  {one['organ']}  {one['name']}"
         for one in told
     )
-    answer(as_json, {"registers": told}, lines)
+    answer(as_json, {"registers": told}, (head, *lines))
 
 
 @command.command("import", short_help="Read a file of a register and compare it.")
@@ -106,19 +109,28 @@ def _named(columns: tuple[str, ...]) -> dict[str, str]:
 
 
 def _work(intake: int, register: int, about: int) -> None:
-    """Read the file to its end and hold its lines against the cases, with a bar for each part."""
+    """Read the file to its end and hold its lines against the cases, with a bar for each part.
+
+    A worker that runs beside this may do a share of it; what it has in hand is waited for.
+    """
     from yimen.cases.sequencer import sequence
     from yimen.registers import counting, judging, known, queries, reading
 
     with Bar("Reading", about) as bar:
-        reading.read(intake, tick=bar.tick)
+        while queries.reading(intake):
+            if not reading.read(intake, tick=bar.tick):
+                time.sleep(A_MOMENT)
+            bar.done = queries.read(intake)
         bar.say("Reading the record")
-        while sequence() or known.follow():
-            pass
+        while sequence() or known.behind():
+            if not known.follow():
+                time.sleep(A_MOMENT)
         bar.say("Comparing with the cases")
         bar.of = queries.waiting(register)
-        while done := judging.work():
-            bar.tick(done)
+        while left := queries.waiting(register):
+            bar.done = max(bar.of - left, 0)
+            if not judging.work():
+                time.sleep(A_MOMENT)
         bar.say("Looking for gaps in the numbers")
         while counting.work():
             pass

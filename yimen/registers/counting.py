@@ -16,8 +16,12 @@ from yimen.registers.models import Found, Intake, Line, Number, Register, Step
 FEWEST = 5
 NAMED = 10
 LOT = 1000
-_SERIES = """SELECT series, running, number_key, day FROM registers_line WHERE register_id = %s AND running IS NOT NULL
-    AND standing <> 'before' ORDER BY series, running"""
+# A line that could not be read bears its number all the same.
+_SERIES = """SELECT series, running, number_key, day FROM registers_line WHERE register_id = %(register)s
+    AND running IS NOT NULL AND standing <> 'before'
+UNION ALL SELECT b.series, b.running, b.number_key, i.at::date FROM registers_badline b
+    JOIN registers_intake i ON i.id = b.intake_id WHERE i.register_id = %(register)s AND b.running IS NOT NULL
+ORDER BY 1, 2"""
 
 
 def work() -> int:
@@ -94,7 +98,7 @@ def _found(register: Register) -> Iterator[Found]:
 
 def _gaps(register: Register) -> Iterator[Gap]:
     with connection.chunked_cursor() as cursor:
-        cursor.execute(_SERIES, [register.id])
+        cursor.execute(_SERIES, {"register": register.id})
         rows = iter(lambda: cursor.fetchmany(5000), [])
         lines = (row for lot in rows for row in lot)
         for name, some in groupby(lines, key=lambda row: row[0]):

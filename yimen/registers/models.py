@@ -74,7 +74,10 @@ class Intake(models.Model):
 
 
 class BadLine(models.Model):
-    """What could not be read of a line of a file; `dropped`: nothing of the line was taken in. The text is sealed."""
+    """What could not be read of a line of a file; `dropped`: nothing of the line was taken in. The text is sealed.
+
+    The place of a dropped line's number in its series is kept, with the first of its troubles: it is no gap.
+    """
 
     pk = models.CompositePrimaryKey("intake_id", "place", "nth")
     intake = models.ForeignKey(Intake, models.CASCADE)
@@ -83,6 +86,9 @@ class BadLine(models.Model):
     field = models.CharField(max_length=12, blank=True)
     why = models.CharField(max_length=16)
     dropped = models.BooleanField()
+    number_key = models.CharField(max_length=320, blank=True)
+    series = models.CharField(max_length=300, blank=True)
+    running = models.IntegerField(null=True)
     sealed = models.BinaryField(default=b"")
 
 

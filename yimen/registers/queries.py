@@ -74,6 +74,16 @@ def intake(by: Part, id: int) -> Intake | None:
     return found if found and by.sees(found.register.organ) else None
 
 
+def reading(intake: int) -> bool:
+    """Return whether a file is still being read."""
+    return Intake.objects.filter(pk=intake, stage="reading").exists()
+
+
+def read(intake: int) -> int:
+    """Return how many lines of a file were read so far."""
+    return Intake.objects.filter(pk=intake).values_list("read", flat=True).get()
+
+
 def troubled(intake: int) -> bool:
     """Return whether anything of a file could not be read, be it a single cell."""
     return BadLine.objects.filter(intake=intake).exists()

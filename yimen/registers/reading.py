@@ -38,7 +38,7 @@ def work(seconds: float = SECONDS) -> int:
 def read(intake: int, *, seconds: float | None = None, tick: Tick = lambda lines: None) -> int:
     """Read a file on from where it is, to its end or for about so many seconds; return how many lines were read.
 
-    `tick` is told of each batch how many lines it had. A file that is none any more fails, and says so.
+    0 where somebody else is reading it at this moment. `tick` is told of each batch how many lines it had. A file that is none any more fails, and says so.
     """
     one = Intake.objects.select_related("register").get(pk=intake)
     if one.stage != "reading":
@@ -101,7 +101,7 @@ def _read(row: Row, by: columns.Columns, one: Intake) -> Read:
         return found
     # A quotation mark that swallowed cells leaves nothing that can be believed; a damaged character only itself.
     line = None if row.wrong == "quote" else found.line
-    return Read(line, (*found.troubles, Trouble("", row.wrong)))
+    return Read(line, (*found.troubles, Trouble("", row.wrong)), found.number)
 
 
 def _end(one: Intake) -> None:

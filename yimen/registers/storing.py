@@ -186,9 +186,10 @@ def _touch(rows: Sequence[Line]) -> None:
 
 
 def _bad(intake: Intake, lot: Iterable[Placed]) -> None:
-    BadLine.objects.bulk_create(
-        [
-            BadLine(
+    rows = []
+    for one in lot:
+        for nth, trouble in enumerate(one.read.troubles):
+            row = BadLine(
                 intake_id=intake.id,
                 place=one.place,
                 nth=nth,
@@ -197,7 +198,8 @@ def _bad(intake: Intake, lot: Iterable[Placed]) -> None:
                 dropped=one.read.line is None,
                 sealed=sealing.sealed_bad(intake.id, one.place, nth, trouble.text),
             )
-            for one in lot
-            for nth, trouble in enumerate(one.read.troubles)
-        ]
-    )
+            if not nth and one.read.number and (running := series.place(one.read.number)):
+                row.number_key = number_key(one.read.number)
+                row.series, row.running = running
+            rows.append(row)
+    BadLine.objects.bulk_create(rows)

@@ -154,7 +154,7 @@ def read(cells: Sequence[str], columns: Columns, since_1904: bool = False) -> Re
     if not (line.number or line.holder or line.identity):
         return Read(None, (*troubles, Trouble("", "names_nothing")))
     if line.day is None:
-        return Read(None, (*troubles, *(() if troubles else (Trouble("", "without_day"),))))
+        return Read(None, (*troubles, *(() if troubles else (Trouble("", "without_day"),))), line.number)
     return Read(line, tuple(troubles))
 
 

@@ -41,7 +41,11 @@ class Trouble(msgspec.Struct, frozen=True):
 
 
 class Read(msgspec.Struct, frozen=True):
-    """A line as it was read: what it says, or None where too little of it can be read; and what could not be read."""
+    """A line as it was read: what it says, or None where too little of it can be read; and what could not be read.
+
+    `number` is the number of a line that was not read: it is in the register all the same, and no gap.
+    """
 
     line: Line | None
     troubles: tuple[Trouble, ...] = ()
+    number: str = ""
