@@ -16,7 +16,7 @@ from yimen.cases import queries
 from yimen.cases.check import check
 from yimen.cases.sequencer import sequence
 from yimen.centres.current import using
-from yimen.demo import arrivals, foldered, life, packages
+from yimen.demo import arrivals, foldered, life, packages, reconciled
 from yimen.fees import following, queries as fees, reconciling
 from yimen.fees.models import Slip
 from yimen.law.identity import citizen_number, credit_code
@@ -25,6 +25,9 @@ from yimen.papers import checking as papers, closing, handovers
 from yimen.people import demo as people
 from yimen.people.models import Account
 from yimen.process.application import state as st
+from yimen.registers.models import Found, Line, Register
+from yimen.watch import following as supervision
+from yimen.watch.models import Finding
 
 
 @pytest.fixture(scope="module")
@@ -186,3 +189,22 @@ def test_its_paper_lies_with_somebody_some_of_it_on_its_way_and_some_ready(lived
     assert {"window", "organ"} <= held
     ready = rows("SELECT place FROM papers_folder WHERE kind = 'result' AND ready_at IS NOT NULL")
     assert ready and all(place.startswith("A-") for (place,) in ready)
+
+
+def test_a_departments_ledger_shows_something_of_each_kind(lived):
+    supervision.begin(date(2020, 1, 1))
+    reconciled.reconcile()
+    found = Counter(Found.objects.values_list("kind", flat=True))
+    assert set(found) >= {
+        "without_case",
+        "before_acceptance",
+        "other_day",
+        "other_fee",
+        "number_twice",
+        "gap",
+    }
+    assert Line.objects.filter(standing="case").exists() and Line.objects.filter(standing="unsure").exists()
+    assert 190 <= Line.objects.count() <= 220 and sum(found.values()) < 40
+    assert "演示" in Register.objects.earliest("id").name
+    assert set(Found.objects.values_list("state", flat=True)) >= {"found", "confirmed", "explained"}
+    assert Finding.objects.exclude(card="").filter(rule="SV-14").count() == 1

@@ -7,6 +7,7 @@ from tests.desk.office import HEADS, LOGINS, PAGES
 from tests.journeys.address import At
 from tests.journeys.investors import INVESTORS
 from tests.journeys.invited import INSPECTED
+from tests.journeys.ledgers import REGISTERS
 from tests.journeys.overseers import OVERSEERS
 
 VISITOR, OWNER, ANOTHER = "", "li", "wang"
@@ -277,7 +278,7 @@ DESK += [
     At("desk/cases/{card}/ExplainCard/", HANDLE, HANDLE, handle=WATCH),
     At("desk/cases/{card}/LiftCard/", WATCH, WATCH, handle=HANDLE),
 ]
-DESK += INVESTORS + OVERSEERS + INSPECTED
+DESK += INVESTORS + OVERSEERS + INSPECTED + REGISTERS
 # Through whose hands paper goes; who looks where it is, of the case's own organ or of all; what only one window has.
 HANDS = ("clerk3", "counter1", "reviewer1", "reviewer2", "chief1", "section1", "head1", "mayor", "above1", "legal1")  # fmt: skip
 LOOKS = (*HANDLE, "reviewer2", *INFORMED)

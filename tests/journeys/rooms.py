@@ -10,6 +10,7 @@ from tests.oversight.furnished import elsewhere, overseen
 from tests.paths.furnished import grown, improvement
 from tests.people.office import TODAY
 from tests.projects.furnished import carried
+from tests.registers.furnished import elsewhere as ledgered_elsewhere, ledgered
 from yimen.beforehand import asking
 from yimen.beforehand.asking import Who
 from yimen.clients.deeds import sealed
@@ -33,6 +34,7 @@ def here(house):
         **overseen(),
         **_walked(house),
         **inspected(),
+        **ledgered(),
     }
 
 
@@ -46,6 +48,7 @@ def theirs(town):
         **elsewhere(town.people["clerk"], _number(town)),
         **_walked_there(town),
         **_inspected(town),
+        **ledgered_elsewhere(town.market.id),
     }
 
 

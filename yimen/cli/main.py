@@ -43,6 +43,9 @@ COMMANDS = {
     "sweep": Entry("yimen.cli.sweep", "Carry out now what the law owes.", drops=True),
     "watch": Entry("yimen.cli.watch", "What rules of supervision would have found in the past."),
     "export": Entry("yimen.cli.export", "The journal as an event log for process mining: XES, OCEL 2.0."),
+    "registers": Entry(
+        "yimen.cli.registers", "Departments' own registers: read in, compared with the cases."
+    ),
     "check": Entry("yimen.cli.check", "Recompute everything from the journal and compare."),
     "deadline": Entry("yimen.cli.deadline", "The last day of a period, one by one or by the million."),
     "verify": Entry("yimen.cli.verify", "Recompute what was published or taken out."),

@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "yimen.lanes",
     "yimen.oversight",
     "yimen.paths",
+    "yimen.registers",
     "yimen.clients",
     "yimen.inspectors",
     "yimen.replay",

@@ -21,6 +21,7 @@ from yimen.demo import (
     overseen,
     preferred,
     questions,
+    reconciled,
     seals,
     watched,
 )
@@ -82,6 +83,7 @@ def load(
         inspected.inspect()
         watched.watch(OPENED_ON)
         overseen.oversee()
+        reconciled.reconcile()
     return True
 
 

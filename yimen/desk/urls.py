@@ -35,6 +35,7 @@ urlpatterns = [
     path("watch/", include("yimen.desk.watch.urls")),
     path("figures/", include("yimen.desk.figures.urls")),
     path("inspectors/", include("yimen.desk.inspectors.urls")),
+    path("registers/", include("yimen.desk.registers.urls")),
     path("substitutes/", include("yimen.desk.substitutes.urls")),
     path("office/", include("yimen.desk.office.urls")),
     path("announcements/", announcing.listed, name="announcing"),

@@ -34,6 +34,7 @@ Trigger = Literal[
     "told_last_day",
     "same_hand",
     "back_dated",
+    "in_registers",
 ]
 # These look at what one person did in many cases beside what the others did (`process/watch/many.py`).
 Across = Literal["unusual", "last_hour"]

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from hashlib import sha256
 from pathlib import Path
+from typing import BinaryIO
 
 import msgspec
 from cryptography.exceptions import InvalidTag
@@ -21,7 +22,8 @@ from cryptography.hazmat.primitives.ciphers.modes import GCM
 from yimen.lib.environment import environment
 
 _canonical = msgspec.json.Encoder(order="sorted").encode
-NONCE = 12
+NONCE, TAG = 12, 16
+PIECE = 1024 * 1024
 # The key under which keys made elsewhere are kept.
 WRAPPING = "wrapping"
 
@@ -106,6 +108,35 @@ def unseal(centre: str, sealed: bytes, place: str = "") -> bytes:
         return ring[id].decrypt(sealed[2 : 2 + NONCE], sealed[2 + NONCE :], place.encode())
     except InvalidTag:
         raise Damaged("an encrypted value does not open") from None
+
+
+def unsealed(centre: str, sealed: BinaryIO, place: str = "") -> Iterator[bytes]:
+    """Yield, piece by piece, what was sealed: nothing of it may be believed before the last piece has come.
+
+    Raises KeyMissing before the first piece, Damaged after the last one where it does not open.
+    """
+    sealed.seek(0, os.SEEK_END)
+    end = sealed.tell() - TAG
+    sealed.seek(max(end, 0))
+    tag = sealed.read()
+    sealed.seek(0)
+    head = sealed.read(2 + NONCE)
+    if len(head) < 2 + NONCE or len(tag) < TAG or end < len(head):
+        raise Damaged("an encrypted file is cut off")
+    id = key_of(head)
+    if id not in _ring(centre):
+        raise KeyMissing(f"key data-{id} of centre {centre} is not in the key ring")
+    engine = Cipher(AES(_key(centre, f"data-{id}")), GCM(head[2:], tag)).decryptor()
+    engine.authenticate_additional_data(place.encode())
+    left = end - len(head)
+    while left:
+        piece = sealed.read(min(PIECE, left))
+        left -= len(piece)
+        yield engine.update(piece)
+    try:
+        yield engine.finalize()
+    except InvalidTag:
+        raise Damaged("an encrypted file does not open") from None
 
 
 def newest(centre: str) -> int:

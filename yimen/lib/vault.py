@@ -1,10 +1,12 @@
 """Encrypted files under the data folder: named by keyed hash, on disk before they count, read back by name."""
 
 import os
+import tempfile
 import threading
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import BinaryIO
 
 from yimen.lib import crypto
 from yimen.lib.environment import environment
@@ -118,3 +120,20 @@ def delete(centre: str, name: str) -> None:
 def read(centre: str, name: str) -> bytes:
     """Return a file's content. Raises FileNotFoundError, crypto.Damaged, crypto.KeyMissing."""
     return crypto.unseal(centre, _path(centre, name).read_bytes(), name)
+
+
+def opened(centre: str, name: str) -> BinaryIO:
+    """Return a file's content to be read piece by piece, however large it is; it is gone when it is closed.
+
+    It lies open in a file without a name, which ends with the process however that ends. Raises as `read`, OSError.
+    """
+    plain = tempfile.TemporaryFile()  # noqa: SIM115 - whoever asked for it closes it
+    try:
+        with _path(centre, name).open("rb") as sealed:
+            for piece in crypto.unsealed(centre, sealed, name):
+                plain.write(piece)
+        plain.seek(0)
+    except BaseException:
+        plain.close()
+        raise
+    return plain

@@ -35,6 +35,7 @@ from yimen.oversight import samples
 from yimen.papers import following as papers, issuing, retention as scans
 from yimen.paths import following as paths, measuring
 from yimen.projects import shelf
+from yimen.registers import counting, judging, known as registers, reading, retention as ledgers
 from yimen.rounds.checking import check_due
 from yimen.rounds.queries import held as ruled
 from yimen.watch import cards, following as watch
@@ -92,9 +93,9 @@ def erase() -> int:
 
 
 def forget_unused_files() -> int:
-    """Delete the files that neither a case, a draft, an announcement, a ruling, a folder of paper, a route, a shelf, a visit nor a request before filing holds."""
+    """Delete the files that neither a case, a draft, an announcement, a ruling, a folder of paper, a route, a shelf, a visit, a request before filing nor a register holds."""
     return forget_files(
-        announced, ruled, scans.held, routes.held, shelf.held, beforehand.held, inspected.held
+        announced, ruled, scans.held, routes.held, shelf.held, beforehand.held, inspected.held, ledgers.held
     )
 
 
@@ -111,6 +112,10 @@ DUTIES: tuple[Duty, ...] = (
     Duty("figures recomputed", recomputed.by_night, timedelta(minutes=10)),
     Duty("paths", paths.follow),
     Duty("improvements to measure", measuring.measure_due, timedelta(hours=1)),
+    Duty("registers", registers.follow),
+    Duty("registers' files", reading.work),
+    Duty("registers' lines", judging.work),
+    Duty("registers' numbers", counting.work, timedelta(seconds=10)),
     Duty("fees", fees.follow),
     Duty("payments", online.serve),
     Duty("papers to sign", signing.follow),
@@ -127,6 +132,7 @@ DUTIES: tuple[Duty, ...] = (
     Duty("erasure", erase, timedelta(hours=6), of_law=True),
     Duty("account messages", forget_messages, timedelta(hours=6), of_law=True),
     Duty("asked before filing", beforehand.forget, timedelta(hours=6), of_law=True),
+    Duty("registers' names", ledgers.forget, timedelta(hours=6), of_law=True),
     Duty("drafts", forget_drafts, timedelta(hours=1)),
     Duty("routes of site checks", routes.forget_routes, timedelta(hours=6)),
     Duty("typed too late", typed.forget_old, timedelta(hours=1)),

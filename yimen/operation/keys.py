@@ -15,6 +15,7 @@ from yimen.inspectors import deeds as inspectors
 from yimen.lib import vault
 from yimen.oversight import kept as oversight
 from yimen.people import accounts
+from yimen.registers import sealing as registers
 
 COLUMNS = (
     cases.SEALED,
@@ -28,6 +29,7 @@ COLUMNS = (
     clients.SEALED,
     *oversight.SEALED,
     inspectors.SEALED,
+    *registers.SEALED,
 )
 
 

@@ -9,7 +9,7 @@ from yimen.cases.check import Difference, snapshot
 from yimen.cases.queries import View, standings
 from yimen.lib import clock
 from yimen.process.watch.found import look
-from yimen.watch.following import WATCHED, case
+from yimen.watch.following import BESIDE, WATCHED, case
 from yimen.watch.models import Finding, Followed, Look
 
 
@@ -36,7 +36,8 @@ def _case(whole: View) -> Iterator[Difference]:
         if Look.objects.filter(number=seen.number, on__lte=clock.today()).exists():
             continue
         found = {(one.rule, one.fact): one for one in look(case(seen), profile.rules).findings}
-        kept = {(one.rule, one.fact): one for one in Finding.objects.filter(number=seen.number, gone_on=None)}
+        there = Finding.objects.filter(number=seen.number, gone_on=None).exclude(fact__startswith=BESIDE)
+        kept = {(one.rule, one.fact): one for one in there}
         for key in found.keys() | kept.keys():
             have, should = kept.get(key), found.get(key)
             name = " ".join(("finding", *filter(None, key)))

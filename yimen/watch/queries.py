@@ -10,6 +10,7 @@ from django.db.models import Count, Q
 from yimen.people.names import Name, organs
 from yimen.people.rights import Rights
 from yimen.watch.models import Finding, Followed
+from yimen.watch.reported import source
 
 # Filters that no index serves look at so many of the newest, and counting stops there.
 WINDOW = 1000
@@ -30,7 +31,7 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Line(msgspec.Struct, frozen=True):
-    """A finding with its organ's name; `phase` is that of its card."""
+    """A finding with its organ's name; `phase` is that of its card, `source` what found it beside the record (`reported`)."""
 
     id: int
     number: str
@@ -44,6 +45,7 @@ class Line(msgspec.Struct, frozen=True):
     card: str
     gone_on: date | None
     phase: str = ""
+    source: int = 0
 
 
 def reach(held: Rights) -> Reach:
@@ -92,6 +94,7 @@ def _line(one: Finding, names: dict[int, Name], phases: dict[str, str]) -> Line:
         one.card,
         one.gone_on,
         phases.get(one.card, ""),
+        source(one.fact),
     )
 
 

@@ -26,7 +26,7 @@ from yimen.process import timeline
 from yimen.process.card.state import COUNTS
 from yimen.process.machine import Row
 from yimen.process.refusals import Refused
-from yimen.watch import actions
+from yimen.watch import actions, reported
 
 WHY = "处理监察牌"
 
@@ -74,7 +74,10 @@ def facts(seen: View) -> list[dict[str, Any]]:
             "value": spaced_case_number(state.case),
             "url": reverse("desk:case", args=[state.case]),
             "action": gettext("打开办件"),
-        },
+        }
+        if state.case
+        else {"label": gettext("办件"), "value": gettext("没有办件")},
+        *_source(state.fact),
         {"label": gettext("哪一天"), "value": look_words.day(state.on, True)},
         {"label": gettext("被监督单位"), "value": seen.organ_name},
     ]
@@ -88,9 +91,20 @@ def facts(seen: View) -> list[dict[str, Any]]:
     return rows
 
 
+def _source(fact: str) -> list[dict[str, Any]]:
+    """Return the line of a register that a card is about, where it is about one."""
+    id = reported.source(fact)
+    if not id:
+        return []
+    there = reverse("desk:registers:finding", args=[id])
+    return [
+        {"label": gettext("登记簿里的"), "value": str(id), "url": there, "action": gettext("看登记簿和办件")}
+    ]
+
+
 def evidence(seen: View) -> list[dict[str, Any]]:
     """Return the events of the case in which it shows, in their words; nothing where it is a day that passed."""
-    about = cases.view(seen.state.case)
+    about = cases.view(seen.state.case) if seen.state.case else None
     if about is None:
         return []
     called = journal.people(about)

@@ -55,7 +55,13 @@ def show(request: HttpRequest, of: Reach) -> HttpResponse:
 
 
 def _row(one: Line, rules: dict[str, Rule]) -> list[Any]:
-    case = link(reverse("desk:case", args=[one.number]), spaced_case_number(one.number))
+    case: Any = quiet(gettext("没有办件"))
+    if one.number:
+        case = link(reverse("desk:case", args=[one.number]), spaced_case_number(one.number))
+    if one.source:
+        case = stacked(
+            case, link(reverse("desk:registers:finding", args=[one.source]), gettext("登记簿里的"))
+        )
     card: Any = quiet(gettext("只提醒")) if one.level == "notice" else quiet(gettext("没有发牌"))
     if one.card:
         card = link(reverse("desk:case", args=[one.card]), choices.word(PHASES, one.phase))

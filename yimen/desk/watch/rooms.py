@@ -10,6 +10,7 @@ from yimen.desk.guard import held_by
 from yimen.inspectors.parts import ANSWERS, INVITED, READS as OVERSEES
 from yimen.oversight.parts import GROUP, READERS
 from yimen.people.regions import WATCHES_BELOW
+from yimen.registers.parts import READS as REGISTERS
 from yimen.watch.queries import HEADS, READS
 
 
@@ -42,6 +43,7 @@ ROOMS = (
         pgettext_lazy("room", "特邀监督"),
         OVERSEES | ANSWERS | {INVITED, WATCHES_BELOW},
     ),
+    Room("registers", "desk:registers:list", pgettext_lazy("room", "登记簿"), REGISTERS),
 )
 
 

@@ -9,11 +9,13 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext, gettext_lazy as _
 
 from yimen.desk import choices
+from yimen.desk.registers import told
 from yimen.law.rule import Rule
 from yimen.look import words as look_words
 from yimen.look.templatetags.look import bilingual, tag
 from yimen.process import words
 from yimen.process.card.words import LEVELS
+from yimen.process.registers import words as registers
 
 FIGURES: dict[str, Any] = {
     "clock": _("期限"),
@@ -45,7 +47,14 @@ LACKS: dict[str, Any] = {
 
 def figures(said: Iterable[tuple[str, str]]) -> str:
     """Return the figures of a finding in one line."""
-    return " · ".join(f"{FIGURES.get(name, name)} {_value(name, value)}" for name, value in said)
+    return " · ".join(_one(name, value) for name, value in said)
+
+
+def _one(name: str, value: str) -> str:
+    if name in FIGURES:
+        return f"{FIGURES[name]} {_value(name, value)}"
+    # What was found beside the record has figures of its own.
+    return f"{choices.word(registers.FIGURES, name)} {told.figure(name, value)}"
 
 
 def _value(name: str, value: str) -> str:

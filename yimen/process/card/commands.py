@@ -13,8 +13,9 @@ Said = tuple[tuple[str, str], ...]
 class GiveCard(Command, frozen=True):
     """Give a card for what a rule found in a case (K1).
 
-    `case` is the number of the case, `fact` the finding's key there, `rules` the profile whose rule it was; `person` is
-    the account addressed by the act found, empty where the organ is; `said` are the finding's figures, `seqs` where it stands in the journal.
+    `case` is the number of the case, empty where something was decided without any; `fact` the finding's key there,
+    `rules` the profile whose rule it was; `person` is the account addressed by the act found, empty where the organ is;
+    `said` are the finding's figures, `seqs` where it stands in the journal.
     """
 
     number: str

@@ -32,6 +32,7 @@ TRIGGERS: Mapping[str, Callable[[Case, Rule], Looked]] = {
     "told_last_day": in_form.told_last_day,
     "same_hand": in_form.same_hand,
     "back_dated": in_form.back_dated,
+    "in_registers": in_form.in_registers,
 }
 
 

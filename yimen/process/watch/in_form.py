@@ -140,3 +140,8 @@ def back_dated(seen: Case, rule: Rule) -> Looked:
         late = one.seq and one.actor.startswith("a:") and one.effective_on < written_on
         if late and between(seen.context.calendar, one.effective_on, written_on) > rule.limit:
             yield fact(one, "", ("written_on", str(written_on)))
+
+
+def in_registers(seen: Case, rule: Rule) -> Looked:
+    """Find nothing: what was decided without any case shows in departments' registers alone (`process.registers`)."""
+    return iter(())
