@@ -48,6 +48,9 @@ LEADS_ON = {
 ON_THE_WAY = {
     "desk/bulk/": "tests/desk/test_inbox_in_browser.py: judged where the picked lines lead",
     "desk/bulk/carry-out/": "tests/desk/test_inbox_in_browser.py: judged after it",
+    "desk/inspectors/register/<int:id>/letters/<int:row>/": "a file",
+    "desk/inspectors/tasks/<int:id>/photographs/<int:row>/<int:place>/": "a file",
+    "desk/inspectors/cases/<str:number>/<slug:which>/<int:place>/": "a file",
     "desk/clients/new/": "tests/desk/test_projects_in_browser.py: a form as desk/projects/new/",
     "desk/clients/<int:id>/contact/": "tests/desk/test_clients_in_browser.py: a name and a phone under the client's heading",
     "desk/clients/<int:id>/<slug:name>/": "the same form",

@@ -33,7 +33,7 @@ def test_the_pages_of_the_register_are_right(house):
 
 def test_the_pages_of_tasks_are_right(house):
     waits, walking, reported = (house.there[name] for name in ("task", "walking", "reported"))
-    assert house.judged("observer", HERE) == []
+    assert house.judged("observer", "/desk/inspectors/") == []
     assert house.judged("efficiency", f"{HERE}tasks/new/") == []
     assert house.judged("efficiency", f"{HERE}tasks/{waits}/") == []
     assert house.judged("efficiency", f"{HERE}tasks/{waits}/drop/") == []
