@@ -1,5 +1,6 @@
 """Encryption of personal values: what opens, what does not, and what the journal may hold."""
 
+import io
 from hashlib import sha256
 
 import pytest
@@ -16,6 +17,24 @@ def test_a_value_opens_in_its_place_and_centre_only():
         crypto.unseal("two", sealed, "case:1/name")
     with pytest.raises(crypto.Damaged):
         crypto.unseal("one", sealed[:-1] + bytes([sealed[-1] ^ 1]), "case:1/name")
+
+
+@pytest.mark.parametrize("size", [0, 1, crypto.PIECE - 1, crypto.PIECE, 2 * crypto.PIECE + 7])
+def test_a_large_value_opens_piece_by_piece_and_says_at_its_end_whether_it_is_whole(size):
+    value = bytes(size)
+    sealed = io.BytesIO(crypto.seal("one", value, "file"))
+    assert b"".join(crypto.unsealed("one", sealed, "file")) == value
+    bad = bytearray(sealed.getvalue())
+    bad[-20 if size > 20 else -1] ^= 1
+    for broken, place in (
+        (bytes(bad), "file"),
+        (sealed.getvalue(), "other"),
+        (sealed.getvalue()[:20], "file"),
+    ):
+        with pytest.raises(crypto.Damaged):
+            list(crypto.unsealed("one", io.BytesIO(broken), place))
+    with pytest.raises(crypto.KeyMissing):
+        next(crypto.unsealed("one", io.BytesIO((99).to_bytes(2, "big") + sealed.getvalue()[2:]), "file"))
 
 
 def test_after_rotation_old_values_open_and_new_ones_use_the_new_key():
