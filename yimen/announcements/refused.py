@@ -1,6 +1,6 @@
 """Why an announcement cannot be drafted, released or withdrawn: one sentence a code, in both languages."""
 
-from yimen.law.article import Article
+from yimen.lib.refusal import NotDone
 
 SENTENCES: dict[str, tuple[str, str]] = {
     "not_entitled": ("您的岗位不能办理这一项。", "Your posting does not allow this."),
@@ -39,21 +39,13 @@ ELEMENTS: dict[str, tuple[str, str]] = {
 }
 
 
-class NotAnnounced(Exception):
+class NotAnnounced(NotDone):
     """An act on an announcement that may not be done, or not now; nothing was written."""
 
-    def __init__(self, code: str, article: Article | None = None, /, **values: object) -> None:
-        self.code, self.article, self.values = code, article, values
-        super().__init__(self.sentence())
+    sentences = SENTENCES
 
-    def sentence(self, language: str = "zh") -> str:
-        """Return the sentence for a person, in `zh` or `en`."""
-        english = language == "en"
-        said = {name: _said(value, english) for name, value in self.values.items()}
-        return SENTENCES[self.code][english].format_map(said)
-
-
-def _said(value: object, english: bool) -> str:
-    if isinstance(value, list | tuple):
-        return (", " if english else "、").join(ELEMENTS.get(one, (one, one))[english] for one in value)
-    return str(value)
+    def said(self, value: object, english: bool) -> str:
+        """Return a value as the sentence names it; the elements of an announcement by their names."""
+        if isinstance(value, list | tuple):
+            value = [ELEMENTS.get(one, (one, one))[english] for one in value]
+        return super().said(value, english)

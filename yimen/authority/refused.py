@@ -1,5 +1,7 @@
 """Why a change of who decides is refused: one sentence a code, in both languages."""
 
+from yimen.lib.refusal import NotDone
+
 SENTENCES: dict[str, tuple[str, str]] = {
     "not_yours": ("您的岗位不能办理这一项。", "Your posting does not allow this."),
     "own_draft": ("自己起草的，由另外两个人签署。", "What you drafted yourself is signed by two other persons."),
@@ -14,14 +16,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
 }  # fmt: skip
 
 
-class NotChanged(Exception):
+class NotChanged(NotDone):
     """A change of who decides that may not be made, or not now; nothing was written."""
 
-    def __init__(self, code: str) -> None:
-        self.code = code
-        super().__init__(self.sentence())
-
-    def sentence(self, language: str = "zh") -> str:
-        """Return the sentence for a person, in `zh` or `en`."""
-        chinese, english = SENTENCES[self.code]
-        return english if language == "en" else chinese
+    sentences = SENTENCES

@@ -1,5 +1,7 @@
 """Why an act on a request before filing is refused: one sentence a code, in both languages."""
 
+from yimen.lib.refusal import NotDone
+
 SENTENCES: dict[str, tuple[str, str]] = {
     "not_entitled": ("您的岗位不能办理这一项。", "Your posting does not allow this."),
     "unknown": ("没有这个请求。", "There is no such request."),
@@ -18,13 +20,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
 }  # fmt: skip
 
 
-class NotHeard(Exception):
+class NotHeard(NotDone):
     """An act that may not be done, or not now; nothing was written."""
 
-    def __init__(self, code: str) -> None:
-        self.code = code
-        super().__init__(self.sentence())
-
-    def sentence(self, language: str = "zh") -> str:
-        """Return the sentence for a person, in `zh` or `en`."""
-        return SENTENCES[self.code][language == "en"]
+    sentences = SENTENCES

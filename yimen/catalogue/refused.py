@@ -1,5 +1,7 @@
 """Why an act on the catalogue is refused: one sentence a code, in both languages."""
 
+from yimen.lib import refusal
+
 SENTENCES: dict[str, tuple[str, str]] = {
     "not_entitled": ("您的岗位不能办理这一项。", "Your posting does not allow this."),
     "other_organ": ("这个事项归别的部门编辑和审核。", "This item is edited and reviewed by another department."),
@@ -83,14 +85,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
 }  # fmt: skip
 
 
-class NotDone(Exception):
+class NotDone(refusal.NotDone):
     """An act on the catalogue that may not be done, or not now; nothing was written."""
 
-    def __init__(self, code: str, /, **values: object) -> None:
-        self.code, self.values = code, {name: str(value) for name, value in values.items()}
-        super().__init__(self.sentence())
-
-    def sentence(self, language: str = "zh") -> str:
-        """Return the sentence for a person, in `zh` or `en`."""
-        chinese, english = SENTENCES[self.code]
-        return (english if language == "en" else chinese).format_map(self.values)
+    sentences = SENTENCES

@@ -1,5 +1,7 @@
 """Why an act about a key client is refused: one sentence a code, in both languages."""
 
+from yimen.lib.refusal import NotDone
+
 SENTENCES: dict[str, tuple[str, str]] = {
     "not_entitled": ("您的岗位不能办理这一项。", "Your posting does not allow this."),
     "no_client": (
@@ -27,14 +29,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
 }  # fmt: skip
 
 
-class NotFollowed(Exception):
+class NotFollowed(NotDone):
     """An act about a key client that may not be done, or not now; nothing was written."""
 
-    def __init__(self, code: str) -> None:
-        self.code = code
-        super().__init__(self.sentence())
-
-    def sentence(self, language: str = "zh") -> str:
-        """Return the sentence for a person, in `zh` or `en`."""
-        chinese, english = SENTENCES[self.code]
-        return english if language == "en" else chinese
+    sentences = SENTENCES

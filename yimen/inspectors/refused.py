@@ -1,5 +1,7 @@
 """Why an act of invited supervision is refused: one sentence a code, in both languages."""
 
+from yimen.lib.refusal import NotDone
+
 SENTENCES: dict[str, tuple[str, str]] = {
     "not_entitled": ("您的岗位不能办理这一项。", "Your posting does not allow this."),
     "no_posting": ("这个账号没有特邀监督员的岗位：请安全管理员先授予，再来登记。", "This account has no posting as an invited supervisor: let the security administrator give it first."),
@@ -33,14 +35,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
 }  # fmt: skip
 
 
-class NotInspected(Exception):
+class NotInspected(NotDone):
     """An act of invited supervision that may not be done, or not now; nothing was written."""
 
-    def __init__(self, code: str, **values: object) -> None:
-        self.code, self.values = code, values
-        super().__init__(self.sentence())
-
-    def sentence(self, language: str = "zh") -> str:
-        """Return the sentence for a person, in `zh` or `en`."""
-        chinese, english = SENTENCES[self.code]
-        return (english if language == "en" else chinese).format_map(self.values)
+    sentences = SENTENCES

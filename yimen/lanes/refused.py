@@ -2,6 +2,7 @@
 
 from yimen.law.article import Article
 from yimen.law.licensing import EQUAL, ORDER_OF_ACCEPTANCE
+from yimen.lib.refusal import NotDone
 
 SENTENCES: dict[str, tuple[str, str]] = {
     "not_entitled": ("您的岗位不能办理这一项。", "Your posting does not allow this."),
@@ -29,19 +30,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
 ARTICLES: dict[str, Article] = {"origin": EQUAL, "limited": ORDER_OF_ACCEPTANCE}
 
 
-class NotPreferred(Exception):
+class NotPreferred(NotDone):
     """An act on a lane that may not be done, or not now; nothing was written."""
 
-    def __init__(self, code: str, **values: str) -> None:
-        self.code, self.values = code, values
-        super().__init__(self.sentence())
-
-    @property
-    def article(self) -> Article | None:
-        """Return the article that refuses it, or None where no law does."""
-        return ARTICLES.get(self.code)
-
-    def sentence(self, language: str = "zh") -> str:
-        """Return the sentence for a person, in `zh` or `en`."""
-        chinese, english = SENTENCES[self.code]
-        return (english if language == "en" else chinese).format_map(self.values)
+    sentences = SENTENCES
+    articles = ARTICLES

@@ -1,5 +1,7 @@
 """Why a paper cannot be moved, handed out or closed away: one sentence a code, in both languages."""
 
+from yimen.lib.refusal import NotDone
+
 SENTENCES: dict[str, tuple[str, str]] = {
     "not_here": ("这些纸件现在不在您或者您的窗口手里：{codes}。", "You or your window do not hold these: {codes}."),
     "unknown": ("没有这个条码：{codes}。", "There is no such bar code: {codes}."),
@@ -63,19 +65,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
 }  # fmt: skip
 
 
-class NotMoved(Exception):
+class NotMoved(NotDone):
     """An act on paper that may not be done, or not now; nothing was written."""
 
-    def __init__(self, code: str, /, **values: object) -> None:
-        self.code, self.values = code, values
-        super().__init__(self.sentence())
-
-    def sentence(self, language: str = "zh") -> str:
-        """Return the sentence for a person, in `zh` or `en`."""
-        english = language == "en"
-        said = {name: _said(value, english) for name, value in self.values.items()}
-        return SENTENCES[self.code][english].format_map(said)
-
-
-def _said(value: object, english: bool) -> str:
-    return (", " if english else "、").join(value) if isinstance(value, list | tuple) else str(value)
+    sentences = SENTENCES

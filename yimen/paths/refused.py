@@ -1,5 +1,7 @@
 """Why an act on an improvement is refused: one sentence a code, in both languages."""
 
+from yimen.lib.refusal import NotDone
+
 SENTENCES: dict[str, tuple[str, str]] = {
     "not_entitled": ("您的岗位不能办理这一项。", "Your posting does not allow this."),
     "found_no_more": ("按现在的数字，这一条已经不成立。", "By today's figures this is found no more."),
@@ -21,14 +23,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
 }  # fmt: skip
 
 
-class NotImproved(Exception):
+class NotImproved(NotDone):
     """An act on an improvement that may not be done, or not now; nothing was written."""
 
-    def __init__(self, code: str) -> None:
-        self.code = code
-        super().__init__(self.sentence())
-
-    def sentence(self, language: str = "zh") -> str:
-        """Return the sentence for a person, in `zh` or `en`."""
-        chinese, english = SENTENCES[self.code]
-        return english if language == "en" else chinese
+    sentences = SENTENCES

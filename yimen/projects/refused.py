@@ -1,5 +1,7 @@
 """Why an act on a project is refused: one sentence a code, in both languages."""
 
+from yimen.lib.refusal import NotDone
+
 SENTENCES: dict[str, tuple[str, str]] = {
     "not_entitled": ("您的岗位不能办理这一项。", "Your posting does not allow this."),
     "no_investor": (
@@ -53,14 +55,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
 }  # fmt: skip
 
 
-class NotCarried(Exception):
+class NotCarried(NotDone):
     """An act on a project that may not be done, or not now; nothing was written."""
 
-    def __init__(self, code: str, **values: str) -> None:
-        self.code, self.values = code, values
-        super().__init__(self.sentence())
-
-    def sentence(self, language: str = "zh") -> str:
-        """Return the sentence for a person, in `zh` or `en`."""
-        chinese, english = SENTENCES[self.code]
-        return (english if language == "en" else chinese).format_map(self.values)
+    sentences = SENTENCES

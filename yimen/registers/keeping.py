@@ -166,10 +166,10 @@ def bring(
         places = dict(one.mapping)
         for field, heading in (named or {}).items():
             if field not in FIELDS or heading not in one.header:
-                raise NotReconciled("no_column", heading)
+                raise NotReconciled("no_column", what=heading)
             places[field] = one.header.index(heading)
         if not Columns(places).enough:
-            raise NotReconciled("few_columns", "、".join(filter(None, one.header)))
+            raise NotReconciled("few_columns", what="、".join(filter(None, one.header)))
         start(by=by, intake=one.id, places=places)
     return int(one.id)
 

@@ -1,5 +1,7 @@
 """Why an act on a register is refused: one sentence a code, in both languages."""
 
+from yimen.lib.refusal import NotDone
+
 SENTENCES: dict[str, tuple[str, str]] = {
     "not_entitled": ("您的岗位不能办理这一项。", "Your posting does not allow this."),
     "own_organ": (
@@ -13,10 +15,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "too_large": ("文件超过 200 MB，请分成几个文件。", "The file exceeds 200 MB; split it."),
     "disk": ("服务器暂时不能保存文件，请稍后再试。", "The server cannot keep the file at the moment; try again later."),
     "few_columns": (
-        "至少要指明两列：编号、持证人、信用代码三者之一，以及决定日期或者发证日期。",
-        "Name at least two columns: one of number, holder and credit code, and the day of decision or of issue.",
+        "至少要指明两列：编号、持证人、信用代码三者之一，以及决定日期或者发证日期。文件里有：{what}",
+        "Name at least two columns: one of number, holder and credit code, and the day of decision or of issue. The file has: {what}",
     ),
-    "no_column": ("文件里没有这一列，或者没有这样的内容：", "The file has no such column, or there is no such field: "),
+    "no_column": ("文件里没有这一列，或者没有这样的内容：{what}", "The file has no such column, or there is no such field: {what}"),
     "column_twice": ("同一列不能指给两项内容。", "One column cannot be two things."),
     "started": ("这个文件已经开始读入。", "This file is being read already."),
     "no_register": ("没有这本登记簿，或者不归您看。", "There is no such register, or not for you."),
@@ -27,13 +29,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
 }  # fmt: skip
 
 
-class NotReconciled(Exception):
+class NotReconciled(NotDone):
     """An act on a register that may not be done, or not now; nothing was written."""
 
-    def __init__(self, code: str, what: str = "") -> None:
-        self.code, self.what = code, what
-        super().__init__(self.sentence())
-
-    def sentence(self, language: str = "zh") -> str:
-        """Return the sentence for a person, in `zh` or `en`."""
-        return SENTENCES[self.code][language == "en"] + self.what
+    sentences = SENTENCES

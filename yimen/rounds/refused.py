@@ -1,6 +1,6 @@
 """Why an act in a round is refused: one sentence a code, in both languages, with the article where there is one."""
 
-from yimen.law.article import Article
+from yimen.lib.refusal import NotDone
 
 SENTENCES: dict[str, tuple[str, str]] = {
     "not_entitled": ("您的岗位不能办理这一项。", "Your posting does not allow this."),
@@ -29,19 +29,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
 }  # fmt: skip
 
 
-class NotCleaned(Exception):
+class NotCleaned(NotDone):
     """An act in a round that may not be done, or not now; nothing was written."""
 
-    def __init__(self, code: str, article: Article | None = None, /, **values: object) -> None:
-        self.code, self.article, self.values = code, article, values
-        super().__init__(self.sentence())
-
-    def sentence(self, language: str = "zh") -> str:
-        """Return the sentence for a person, in `zh` or `en`."""
-        english = language == "en"
-        said = {name: _said(value, english) for name, value in self.values.items()}
-        return SENTENCES[self.code][english].format_map(said)
-
-
-def _said(value: object, english: bool) -> str:
-    return (", " if english else "、").join(value) if isinstance(value, list | tuple) else str(value)
+    sentences = SENTENCES
