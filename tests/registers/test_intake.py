@@ -58,6 +58,21 @@ def test_the_columns_that_a_person_chose_are_remembered(town):
     assert take(town, file=csv(("JY3", "某", "2026.3.9"), head=head)).fresh == 1
 
 
+def test_a_file_without_headings_keeps_nobodys_name_as_one(town):
+    body = io.BytesIO("JY000101,李晓明,2026.3.9\nJY000102,王小二,2026.3.9\n".encode())
+    id = keeping.take(by=town.part("watcher"), register=town.register, file=body, called="x.csv")
+    assert Intake.objects.get(pk=id).header == ["", "", ""]
+    keeping.discard(by=town.part("watcher"), intake=id)
+    named = {"number": "A", "holder": "B", "decided_on": "C"}
+    keeping.bring(by=town.part("watcher"), register=town.register, file=body, called="x.csv", named=named)
+    settle()
+    assert Line.objects.count() == 2 and Register.objects.get().columns == {
+        "number": "",
+        "holder": "",
+        "decided_on": "",
+    }
+
+
 @pytest.mark.parametrize(
     "content", [b"", b"\x00\x01", b"PK\x03\x04nothing", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1old"]
 )

@@ -186,6 +186,7 @@ def test_a_likely_case_is_shown_with_its_reasons_and_taken_on_a_persons_word_alo
     acting.same_case(by=town.part("watcher"), found=one.pk, number=number, words="核对了原件")
     assert found() == [("other_fee", "JY000990"), ("other_day", "JY000990")], "held against that case at once"
     assert Found.objects.get(pk=one.pk).state == "same"
+    assert [step.act for step in one.steps.all()] == ["same"], "that it is so no more is what was said"
     take(town, row("JY000990", code="", holder="安州市恒远餐饮管理有限责任公司", on="2026.3.10", fee="12"))
     assert Found.objects.get(pk=one.pk).state == "same" and line("JY000990").case == number
 

@@ -53,7 +53,7 @@ def list_registers(schema: str, as_json: bool) -> None:
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @centre_option
 @click.option("--register", "register", type=int, required=True, metavar="ID", help="The register's id, as `registers list` says it.")  # fmt: skip
-@click.option("--column", "columns", multiple=True, metavar="FIELD=HEADING", help="Which column is what, where its heading does not tell: number, item, holder, identity, decided_on, issued_on, fee, seal.")  # fmt: skip
+@click.option("--column", "columns", multiple=True, metavar="FIELD=HEADING", help="Which column is what, by its heading or its letter (A, B, …), where its heading does not tell: number, item, holder, identity, decided_on, issued_on, fee, seal.")  # fmt: skip
 @click.option("--by", "login", metavar="LOGIN", help="Whose act it is; the operator of this machine where none is said.")  # fmt: skip
 @json_option
 @needs_database

@@ -89,23 +89,24 @@ def same_case(*, by: Part, found: int, number: str, words: str = "") -> str:
     line = one.line
     if line is None:
         raise NotReconciled("no_line")
-    case = _case(number, one.organ)
+    case = _case(number, one)
     line.matched_by, line.case = by.account, case
     line.save(update_fields=["matched_by", "case"])
+    if one.kind == "without_case":
+        one.state, one.case = "same", case
+        one.save(update_fields=["state", "case"])
     _step(one, "same", by, words, case)
     # Held against its case the line shows what it shows: no case is missing then, but a fee or a day may be another.
     judging.judge(one.register, [Line.objects.select_for_update().get(pk=line.pk)])
-    # What stands against the named case all the same stays open.
-    Found.objects.filter(pk=one.pk).exclude(gone_at=None).update(state="same", case=case)
     return case
 
 
-def _case(typed: str, organ: int) -> str:
-    """Return the number of a case, or of a part of a joint one, of the organ. Raises NotReconciled."""
+def _case(typed: str, one: Found) -> str:
+    """Return the number of a case, or of a part of a joint one: the organ's, or one that was shown. Raises NotReconciled."""
     whole, dot, part = typed.strip().partition(".")
-    number = read_case_number(whole)
-    found = Known.objects.filter(number=f"{number}{dot}{part}", organ=organ).first() if number else None
-    if found is None:
+    number = f"{read_case_number(whole) or ''}{dot}{part}"
+    found = Known.objects.filter(number=number).first()
+    if found is None or not (found.organ == one.organ or number in {match["case"] for match in one.matches}):
         raise NotReconciled("no_case")
     return found.number
 

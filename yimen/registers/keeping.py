@@ -1,6 +1,6 @@
 """Registers, and files on their way in: a register is opened, a file kept, its columns said, and the reading begun."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from datetime import date
 from hashlib import sha256
@@ -11,7 +11,7 @@ import msgspec
 from django.db import IntegrityError, transaction
 
 from yimen.catalogue.models import Item
-from yimen.catalogue.tables import BadFile
+from yimen.catalogue.tables import BadFile, column_of
 from yimen.centres.current import current_schema
 from yimen.lib import clock, crypto, vault
 from yimen.people.models import Organ
@@ -165,13 +165,21 @@ def bring(
     if one.stage == "mapping":
         places = dict(one.mapping)
         for field, heading in (named or {}).items():
-            if field not in FIELDS or heading not in one.header:
-                raise NotReconciled("no_column", what=heading)
-            places[field] = one.header.index(heading)
+            places[field] = _column(field, heading, one.header)
         if not Columns(places).enough:
             raise NotReconciled("few_columns", what="、".join(filter(None, one.header)))
         start(by=by, intake=one.id, places=places)
     return int(one.id)
+
+
+def _column(field: str, heading: str, header: Sequence[str]) -> int:
+    """Return the place of a column by its heading, or by its letters as a spreadsheet shows them. Raises NotReconciled."""
+    if field in FIELDS and heading in header:
+        return header.index(heading)
+    lettered = [column_of(place) for place in range(len(header))]
+    if field in FIELDS and heading in lettered:
+        return lettered.index(heading)
+    raise NotReconciled("no_column", what=heading)
 
 
 def discard(*, by: Part, intake: int) -> None:

@@ -1,5 +1,6 @@
 """A register's file as a table that is read once, line by line: Excel or text, told apart by content; its heading found."""
 
+import re
 from collections.abc import Iterator
 from itertools import islice
 from typing import BinaryIO
@@ -13,6 +14,8 @@ from yimen.registers.workbooks import Book
 
 # A heading stands among the first so many lines, below the title of the table.
 WITHIN = 20
+# What stands in no heading: a number, a code, a day.
+FIGURES = re.compile(r"\d{4}")
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -39,7 +42,7 @@ class Sheet(msgspec.Struct):
 def opened(file: BinaryIO, encoding: str = "") -> Sheet:
     """Return the table in a file; its `rows` are read as they are asked for, after the heading. Raises BadFile.
 
-    Where no line looks like a heading, the first line is it. `encoding` spares finding it out a second time.
+    Where no line looks like a heading, the first line is it, unless it has figures: then there is none. `encoding` spares finding it out a second time.
     """
     file.seek(0)
     head = file.read(8)
@@ -67,10 +70,12 @@ def _headed(rows: Iterator[Row], since_1904: bool) -> Sheet:
     if not first:
         raise BadFile("文件里没有内容。", "There is nothing in the file.")
     at = next((n for n, row in enumerate(first) if columns.is_header(row.cells)), 0)
-    rest = first[at + 1 :]
-    # A column without a heading can be said to be something all the same.
+    # A column without a heading can be said to be something all the same; and where nothing heads the table,
+    # its first line is somebody's, and no heading to be remembered.
     wide = max(len(row.cells) for row in first[at:])
-    header = Row(first[at].place, first[at].cells + [""] * (wide - len(first[at].cells)))
+    heads = first[at].cells if not any(FIGURES.search(cell) for cell in first[at].cells) else []
+    header = Row(first[at].place - (not heads), heads + [""] * (wide - len(heads)))
+    rest = first[at + 1 if heads else at :]
 
     def following() -> Iterator[Row]:
         yield from rest

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext, gettext_lazy as _
 
+from yimen.catalogue.tables import column_of
 from yimen.desk import choices, lists
 from yimen.desk.office.forms import Asking, day, in_words
 from yimen.look.fields import ContentSelect
@@ -68,7 +69,7 @@ class ColumnsForm(Asking):
 
     def offer(self) -> None:
         """Ask for a column of each field."""
-        named = [(str(at), f"{_letters(at)} {head}".strip()) for at, head in enumerate(self.header)]
+        named = [(str(at), f"{column_of(at)} {head}".strip()) for at, head in enumerate(self.header)]
         for field in FIELDS:
             self.fields[field] = forms.ChoiceField(
                 label=choices.word(words.FIELDS, field), required=False, widget=ContentSelect
@@ -78,14 +79,6 @@ class ColumnsForm(Asking):
     def places(self) -> dict[str, int]:
         """Return the place of each field's column. Call it on a valid form."""
         return {field: int(at) for field, at in self.cleaned_data.items() if at}
-
-
-def _letters(place: int) -> str:
-    letters, place = "", place + 1
-    while place:
-        place, rest = divmod(place - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
 
 
 class LinesFilter(lists.ListFilter):
