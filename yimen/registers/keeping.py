@@ -146,7 +146,7 @@ def start(*, by: Part, intake: int, places: Mapping[str, int] | None = None) -> 
     if len(set(one.mapping.values())) != len(one.mapping):
         raise NotReconciled("column_twice")
     if not Columns(one.mapping).enough:
-        raise NotReconciled("few_columns")
+        raise NotReconciled("few_columns", what="、".join(filter(None, one.header)))
     one.stage = "reading"
     one.save(update_fields=["mapping", "stage"])
     of.columns = {field: one.header[at] for field, at in one.mapping.items()}
