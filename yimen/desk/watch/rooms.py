@@ -27,23 +27,23 @@ ROOMS = (
     Room("overview", "desk:figures:overview", pgettext_lazy("room", "现在"), READS | HEADS),
     Room("findings", "desk:watch:list", pgettext_lazy("room", "发现"), READS | HEADS),
     Room("figures", "desk:figures:list", pgettext_lazy("room", "数字"), READS | HEADS),
-    Room("patterns", "desk:watch:patterns", pgettext_lazy("room", "多件一起看"), READS),
     Room("paths", "desk:paths:show", pgettext_lazy("room", "时间去向"), READS | HEADS),
-    Room("rules", "desk:watch:rules", pgettext_lazy("room", "规则和试算"), READS),
-    Room("samples", "desk:oversight:samples", pgettext_lazy("room", "抽查"), frozenset({GROUP})),
-    Room("orders", "desk:oversight:orders", pgettext_lazy("room", "整改要求"), HEADS | {GROUP}),
-    Room(
-        "interference", "desk:oversight:interference", pgettext_lazy("room", "干预登记簿"), frozenset({GROUP})
-    ),
-    Room("exports", "desk:oversight:exports", pgettext_lazy("room", "导出"), frozenset({GROUP})),
-    Room("bulletins", "desk:oversight:bulletins", pgettext_lazy("room", "每月通报"), READERS),
+    Room("patterns", "desk:watch:patterns", pgettext_lazy("room", "多件一起看"), READS),
+    Room("registers", "desk:registers:list", pgettext_lazy("room", "登记簿"), REGISTERS),
     Room(
         "inspectors",
         "desk:inspectors:tasks",
         pgettext_lazy("room", "特邀监督"),
         OVERSEES | ANSWERS | {INVITED, WATCHES_BELOW},
     ),
-    Room("registers", "desk:registers:list", pgettext_lazy("room", "登记簿"), REGISTERS),
+    Room("orders", "desk:oversight:orders", pgettext_lazy("room", "整改要求"), HEADS | {GROUP}),
+    Room("samples", "desk:oversight:samples", pgettext_lazy("room", "抽查"), frozenset({GROUP})),
+    Room(
+        "interference", "desk:oversight:interference", pgettext_lazy("room", "干预登记簿"), frozenset({GROUP})
+    ),
+    Room("bulletins", "desk:oversight:bulletins", pgettext_lazy("room", "每月通报"), READERS),
+    Room("exports", "desk:oversight:exports", pgettext_lazy("room", "导出"), frozenset({GROUP})),
+    Room("rules", "desk:watch:rules", pgettext_lazy("room", "规则和试算"), READS),
 )
 
 
