@@ -90,7 +90,9 @@ def erase() -> int:
 
 def forget_unused_files() -> int:
     """Delete the files that neither a case, a draft, an announcement, a ruling, a folder of paper, a route, a shelf, a visit nor a request before filing holds."""
-    return forget_files(announced, ruled, scans.held, routes.held, shelf.held, beforehand.held, inspected.held)
+    return forget_files(
+        announced, ruled, scans.held, routes.held, shelf.held, beforehand.held, inspected.held
+    )
 
 
 DUTIES: tuple[Duty, ...] = (
