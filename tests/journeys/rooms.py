@@ -13,14 +13,19 @@ from tests.projects.furnished import carried
 from tests.registers.furnished import elsewhere as ledgered_elsewhere, ledgered
 from yimen.beforehand import asking
 from yimen.beforehand.asking import Who
+from yimen.cases.acts import Act
+from yimen.cases.perform import perform
 from yimen.clients.deeds import sealed
 from yimen.clients.models import Client
+from yimen.inspectors.deeds import sealed as seal_inspected
 from yimen.inspectors.models import Inspector, Visit
 from yimen.lanes.models import Lane
 from yimen.lanes.placing import place_case
 from yimen.lib import clock
 from yimen.paths import findings
 from yimen.people.models import Account, Posting
+from yimen.process.machine import Actor
+from yimen.process.rectification.commands import OpenRectification
 from yimen.projects.models import Project
 
 
@@ -133,15 +138,13 @@ def _followed(town):
 
 def _inspected(town):
     """Another's invited supervisor there, with a letter, a tie, tasks and a visit that is under way."""
-    from yimen.inspectors.deeds import sealed as inspected
-
     clerk, at = town.people["clerk"], datetime.fromisoformat("2026-03-02T09:00+08:00")
     one = Inspector.objects.create(account=clerk, kind="deputy", shown="某人")
     days = {"first": TODAY, "last": TODAY}
     letter = one.letters.create(
         number="1号", dated_on=TODAY, signed_by="中心", file="a" * 64, by=clerk, at=at, **days
     )
-    tie = one.ties.create(organ=town.market.id, why=inspected("亲属"), since=TODAY)
+    tie = one.ties.create(organ=town.market.id, why=seal_inspected("亲属"), since=TODAY)
     open_, secret, walking = (
         one.tasks.create(
             open=way, organs=[town.market.id], points=["queue"], given_by=clerk, given_at=at, **days
@@ -150,9 +153,24 @@ def _inspected(town):
     )
     visit = Visit.objects.create(task=walking, started_at=at)
     mark = visit.marks.create(
-        point="queue", fine=False, organ=town.market.id, said=inspected("队长"), photographs=["b" * 64], at=at
+        point="queue",
+        fine=False,
+        organ=town.market.id,
+        said=seal_inspected("队长"),
+        photographs=["b" * 64],
+        at=at,
     )
     return {
         "inspector": one.pk, "letter": letter.pk, "tie": tie.pk, "task": open_.pk, "secret": secret.pk,
-        "walking": walking.pk, "mark": mark.pk, "rectification": "511602202603020101999999A",
+        "walking": walking.pk, "mark": mark.pk, "rectification": _rectification(town, clerk, visit.pk),
     }  # fmt: skip
+
+
+def _rectification(town, finder, visit):
+    """What was found there, as a case; return its number."""
+    command = OpenRectification(
+        number="", finder=f"account:{finder}", visit=visit, point="queue", commitments={"finding": "c0ffee"}
+    )
+    acts = Actor(f"a:{finder}", frozenset("A"))
+    version = town.versions["full"]
+    return perform(Act(command=command, kind="rectification", item_version=version, brings=acts)).number
