@@ -103,8 +103,8 @@ def _reason(code: str, points: int, figure: int) -> str:
 ACTS = {
     "again": lambda: gettext("再次发现"),
     "gone": lambda: gettext("登记簿或者办件有了变化，不再成立"),
-    "confirmed": lambda: gettext("确认"),
-    "explained": lambda: gettext("说明，不再追问"),
+    "confirmed": lambda: choices.word(words.STATES, "confirmed"),
+    "explained": lambda: choices.word(words.STATES, "explained"),
     "same": lambda: gettext("指到一件办件"),
     "answered": lambda: gettext("机关书面答复"),
 }

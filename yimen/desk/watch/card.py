@@ -77,7 +77,7 @@ def facts(seen: View) -> list[dict[str, Any]]:
         }
         if state.case
         else {"label": gettext("办件"), "value": gettext("没有办件")},
-        *_source(state.fact),
+        *_source(state),
         {"label": gettext("哪一天"), "value": look_words.day(state.on, True)},
         {"label": gettext("被监督单位"), "value": seen.organ_name},
     ]
@@ -91,14 +91,16 @@ def facts(seen: View) -> list[dict[str, Any]]:
     return rows
 
 
-def _source(fact: str) -> list[dict[str, Any]]:
+def _source(state: Any) -> list[dict[str, Any]]:
     """Return the line of a register that a card is about, where it is about one."""
-    id = reported.source(fact)
+    id = reported.source(state.fact)
     if not id:
         return []
     there = reverse("desk:registers:finding", args=[id])
+    told = dict(state.said)
+    value = told.get("number") or told.get("register", "")
     return [
-        {"label": gettext("登记簿里的"), "value": str(id), "url": there, "action": gettext("看登记簿和办件")}
+        {"label": gettext("登记簿里的"), "value": value, "url": there, "action": gettext("看登记簿和办件")}
     ]
 
 
