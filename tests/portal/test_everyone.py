@@ -87,6 +87,8 @@ def slowly(house, login, path):
     encoded = {}
     page.on("response", lambda answer: encoded.update({answer.url: answer.headers}))
     page.goto(path, wait_until="load", timeout=60_000)
+    # On a machine that is busy otherwise the paint is entered a moment after it.
+    page.wait_for_function("performance.getEntriesByName('first-contentful-paint').length", timeout=60_000)
     found = page.evaluate(LOADED) | {"unsized": page.evaluate(UNSIZED), "encoded": encoded}
     context.close()
     return found

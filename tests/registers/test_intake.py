@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 import xlsxwriter
 
+from tests.cases.test_retention import own_data  # noqa: F401 - a fixture
 from tests.registers.town import HEAD, Reconciled, csv, found, line, row, settle, take
 from yimen.catalogue.tables import BadFile
 from yimen.centres.current import using
@@ -213,7 +214,7 @@ def test_names_and_files_go_when_their_term_is_over_and_what_was_found_stays(tow
     assert Found.objects.filter(kind="without_case").count() == 1
 
 
-def test_everything_sealed_is_sealed_anew_under_a_new_key(town):
+def test_everything_sealed_is_sealed_anew_under_a_new_key(own_data, town):  # noqa: F811
     take(town, row(), row("JY2", on="不详"))
     acting.explain(by=town.part("watcher"), found=Found.objects.first().pk, words="补录")
     new = crypto.rotate("anzhou")

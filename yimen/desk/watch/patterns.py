@@ -76,16 +76,16 @@ def _share(hits: int, of: int) -> str:
 @everything_only
 @require_safe
 def behind(request: HttpRequest, of: Reach, code: str, account: int, item: str) -> HttpResponse:
-    """List the cases of a pattern; none where somebody did nothing of the sort. Raises Http404 for no rule over many cases."""
+    """List the cases of a pattern; none where somebody did nothing of the sort. Raises Http404 for no rule over many cases, and for nobody of the staff."""
     rules = patterns.rules()
-    if code not in rules:
+    whose = colleagues.who([account]).get(account)
+    if code not in rules or whose is None:
         raise Http404
     found = patterns.behind(code, f"a:{account}", item, *_span())
-    whose = colleagues.who([account]).get(account)
     context = {
         "room": "patterns",
         "title": said.rule(code, rules),
-        "who": whose.name if whose else "",
+        "who": whose.name,
         "item": names([item]).get(item, item),
         "columns": [{"label": gettext("办件")}, {"label": gettext("哪一天")}],
         "rows": [
