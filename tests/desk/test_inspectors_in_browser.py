@@ -73,8 +73,8 @@ def test_a_phone_goes_from_the_task_to_a_finding_that_is_seen_to_be_put_right(ho
     page.locator("[data-pictures='1']").wait_for()
     assert page.locator("[data-pictures]").evaluate("(input) => input.files[0].name") == "a.jpg"
     page.get_by_role("button", name="记下").click()
-    page.wait_for_function(
-        "[...document.querySelectorAll('.points__pictures img')].some((img) => img.naturalWidth > 0)"
+    assert page.locator(".points__pictures img").evaluate(
+        "(img) => img.decode().then(() => img.naturalWidth > 0)"
     )
     assert judged_here(page, "") == []
     page.get_by_role("button", name="交回走访").click()

@@ -88,7 +88,10 @@ def slowly(house, login, path):
     page.on("response", lambda answer: encoded.update({answer.url: answer.headers}))
     page.goto(path, wait_until="load", timeout=60_000)
     # On a machine that is busy otherwise the paint is entered a moment after it.
-    page.wait_for_function("performance.getEntriesByName('first-contentful-paint').length", timeout=60_000)
+    for _ in range(200):
+        if page.evaluate("performance.getEntriesByName('first-contentful-paint').length"):
+            break
+        page.wait_for_timeout(50)
     found = page.evaluate(LOADED) | {"unsized": page.evaluate(UNSIZED), "encoded": encoded}
     context.close()
     return found

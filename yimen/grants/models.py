@@ -54,6 +54,23 @@ class Tally(models.Model):
     longest = models.IntegerField()
 
 
+class Outcome(models.Model):
+    """Nothing reads or writes it any more: `figures` counts how promises were kept. The release before still serves with it."""
+
+    number = models.CharField(primary_key=True, max_length=50)
+    month = models.DateField()
+    organ = models.CharField(max_length=120)
+    decided_on = models.DateField()
+    used = models.IntegerField(null=True)
+    promised = models.IntegerField(null=True)
+    statutory = models.IntegerField(null=True)
+    early = models.IntegerField(null=True)
+    late = models.BooleanField()
+
+    class Meta:
+        indexes = [models.Index(fields=["month", "organ"], name="outcome_by_month")]
+
+
 class Paper(models.Model):
     """A paper that bears a number of its own: of which case, which document, or the permit that it stands for.
 
