@@ -76,15 +76,31 @@ def latest() -> Figure | None:
     return next((one for one in counted().whole if one.told["done"]), None)
 
 
-def departments(month: date) -> list[Figure]:
-    """Return a month's figures: all departments, each that is told by itself, and the others together."""
+def _by_name(month: date) -> tuple[dict[str, list[int]], dict[str, Spreads], set[str]]:
+    """Return a month's departments by name, as the published tables have them: their ids, their spreads, and which are told with others.
+
+    By name alone: were the page to hide another one of two that are alike than the tables do, the small one could be found.
+    """
     by_organ = queries.by_organ((month, month))
     names = organs(by_organ)
-    hidden = small({organ: many(spreads, "granted") for organ, spreads in by_organ.items()}, FEWEST)
-    found = [Figure(month, 0, ALL, told(together(by_organ.values()), FEWEST))]
-    shown = sorted((names[organ].zh, organ) for organ in by_organ.keys() - hidden)
-    found += [Figure(month, organ, name, told(by_organ[organ], FEWEST)) for name, organ in shown]
-    rest = [by_organ[organ] for organ in hidden]
+    ids: dict[str, list[int]] = {}
+    for organ in sorted(by_organ):
+        ids.setdefault(names[organ].zh, []).append(organ)
+    spreads: dict[str, Spreads] = {
+        name: together(by_organ[one] for one in all_) for name, all_ in ids.items()
+    }
+    return ids, spreads, small({name: many(one, "granted") for name, one in spreads.items()}, FEWEST)
+
+
+def departments(month: date) -> list[Figure]:
+    """Return a month's figures: all departments, each that is told by itself, and the others together."""
+    ids, spreads, hidden = _by_name(month)
+    found = [Figure(month, 0, ALL, told(together(spreads.values()), FEWEST))]
+    found += [
+        Figure(month, ids[name][-1], name, told(spreads[name], FEWEST))
+        for name in sorted(spreads.keys() - hidden)
+    ]
+    rest = [spreads[name] for name in hidden]
     return found + ([Figure(month, 0, OTHER, told(together(rest), FEWEST))] if rest else [])
 
 
@@ -93,18 +109,20 @@ def items(month: date, organ: int) -> list[Figure]:
 
     Nothing where the department itself is told with others.
     """
-    by_organ = queries.by_organ((month, month))
-    counts = {id: many(spreads, "granted") for id, spreads in by_organ.items()}
-    if organ not in counts or organ in small(counts, FEWEST):
+    ids, _spreads, hidden = _by_name(month)
+    name = next((name for name, all_ in ids.items() if organ in all_), "")
+    if not name or name in hidden:
         return []
-    groups = {("", item): spreads for item, spreads in queries.by_item((month, month), organ).items()}
-    inside = small({item: many(spreads, "granted") for (_, item), spreads in groups.items()}, FEWEST)
-    rest = [spreads for (_, item), spreads in groups.items() if item in inside]
+    by_item: dict[str, list[Spreads]] = {}
+    for one in ids[name]:
+        for item, spreads in queries.by_item((month, month), one).items():
+            by_item.setdefault(item, []).append(spreads)
+    groups: dict[str, Spreads] = {item: together(some) for item, some in by_item.items()}
+    inside = small({item: many(spreads, "granted") for item, spreads in groups.items()}, FEWEST)
     found = [
-        Figure(month, organ, item, told(spreads, FEWEST))
-        for (_, item), spreads in sorted(groups.items())
-        if item not in inside
+        Figure(month, organ, item, told(groups[item], FEWEST)) for item in sorted(groups.keys() - inside)
     ]
+    rest = [groups[item] for item in inside]
     return found + ([Figure(month, organ, OTHER, told(together(rest), FEWEST))] if rest else [])
 
 

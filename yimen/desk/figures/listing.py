@@ -80,7 +80,6 @@ def show(request: HttpRequest, of: Reach) -> HttpResponse:
             for one in FIGURES
         ],
         "recomputed": queries.recomputed(),
-        "changed_at": queries.changed_at(),
     }  # fmt: skip
     return pages.render(request, "desk/figures/list.html", context)
 
