@@ -67,7 +67,9 @@ def page(request: HttpRequest) -> HttpResponse:
         "share": chosen.share("kept_share") if chosen else None,
         "columns": heads(gettext("事项") if organ else gettext("部门"), COLUMNS),
         "rows": _by_item(month, chosen) if organ and chosen else _by_organ(counted.of(month)),
-        "plot": plotted.plot(
+        # One month alone is no line; it stands in the table.
+        "plot": len(over_time) > 1
+        and plotted.plot(
             [one.month for one in over_time],
             [(str(label), line, [one.told[name] for one in over_time]) for line, name, label in PLOTTED],
         ),
