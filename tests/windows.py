@@ -8,7 +8,7 @@ from collections import defaultdict
 from functools import wraps
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Error, Locator
+from playwright.sync_api import Error, Locator, Page
 
 from tests import accessibility
 
@@ -63,6 +63,8 @@ def answered(act, page_of):
 
 Locator.click = answered(Locator.click, lambda locator: locator.page)
 Locator.press = answered(Locator.press, lambda locator: locator.page)
+Page.click = answered(Page.click, lambda page: page)
+Page.press = answered(Page.press, lambda page: page)
 
 
 class Windows:
