@@ -17,11 +17,15 @@ from yimen.people import letters
 from yimen.people.models import Account, Organ
 from yimen.people.rights import actor_of
 from yimen.people.roles import ROLES
+from yimen.process.accountability.table import ACCOUNTABILITY
 from yimen.process.application import state as st
 from yimen.process.application.table import APPLICATION
+from yimen.process.bad_rating.table import BAD_RATING
 from yimen.process.card.table import CARD
+from yimen.process.complaint.table import COMPLAINT
 from yimen.process.ending.table import ENDING
 from yimen.process.machine import decide, fold
+from yimen.process.order.table import ORDER
 from yimen.process.permit.table import PERMIT
 from yimen.process.rectification.table import RECTIFICATION
 from yimen.process.refusals import Refused
@@ -39,7 +43,10 @@ HELD = {
     "higher_approver": ("", "", "U", "O"),
     "legal_affairs": ("", "", "", "O"),
     "collector": ("P", "P", "P", ""),
-    **dict.fromkeys(("supervisor", "efficiency_office", "discipline_group"), ("S", "S", "S", "")),
+    "supervisor": ("S", "S", "S", ""),
+    "efficiency_complaint_centre": ("C", "C", "C", ""),
+    "efficiency_office": ("SE", "SE", "SE", ""),
+    "discipline_group": ("SJ", "SJ", "SJ", ""),
 }
 # Whoever holds any other role carries out nothing on any case, and nobody can authorise them to.
 NOTHING = ("", "", "", "")
@@ -52,7 +59,9 @@ def test_each_role_holds_these_letters_and_no_others(role):
 
 
 def test_the_page_of_the_docs_is_that_of_the_rules():
-    text = letters.page(APPLICATION, PERMIT, ENDING, CARD, RECTIFICATION)
+    text = letters.page(
+        APPLICATION, PERMIT, ENDING, CARD, RECTIFICATION, COMPLAINT, ORDER, ACCOUNTABILITY, BAD_RATING
+    )
     if os.environ.get("YIMEN_WRITE_DOCS"):
         DOC.write_text(text, "utf-8")
     assert DOC.read_text("utf-8") == text, "docs/roles.md is stale: run with YIMEN_WRITE_DOCS=1"

@@ -8,13 +8,17 @@ import pytest
 from yimen.law.clock import due as clock_due
 from yimen.law.profile import shipped as profile
 from yimen.law.workdays import Arranged, shipped as calendar
+from yimen.process.accountability import commands as accountability, events as accounted
 from yimen.process.application import commands as do, events as ev
 from yimen.process.application.clocks import own_calendar
 from yimen.process.application.table import APPLICATION
+from yimen.process.bad_rating import commands as bad_rating, events as rated
 from yimen.process.card import commands as card, events as carded
+from yimen.process.complaint import commands as complaint, events as complained
 from yimen.process.ending import commands as end, events as ended
 from yimen.process.item import Extension, Field, Item, Limit, Material
 from yimen.process.machine import CASE, LAW, Actor, Context, decide, fold, settle, step
+from yimen.process.order import commands as order, events as ordered
 from yimen.process.question import commands as ask, events as asked
 from yimen.process.rectification import commands as put_right, events as rectified
 from yimen.process.refusals import Refused
@@ -77,6 +81,13 @@ BY_LAW = {
     card.NoteFinal: {carded.CardFinal},
     card.MoveCard: {carded.CardMoved},
     put_right.MoveRectification: {rectified.RectificationMoved},
+    complaint.RaiseComplaint: {complained.ComplaintRaised},
+    complaint.AskSolved: {complained.SolvedAsked},
+    complaint.MoveComplaint: {complained.ComplaintMoved},
+    order.ReferOrder: {ordered.OrderReferred},
+    order.MoveOrder: {ordered.OrderMoved},
+    accountability.MoveAccountability: {accounted.AccountabilityMoved},
+    bad_rating.MoveBadRating: {rated.BadRatingMoved},
 }
 # One command of every class, as somebody might send it.
 SAMPLES = {

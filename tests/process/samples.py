@@ -1,17 +1,22 @@
 """One event of every type with every field filled, in the order of the journal's register."""
 
 from datetime import UTC, date, datetime
+from typing import get_type_hints
 
 from yimen.law.clock import Clock
 from yimen.process import put_right
+from yimen.process.accountability import events as accountability
 from yimen.process.application import events as ev
 from yimen.process.application.charged import Line
 from yimen.process.application.commands import Handed, Point
-from yimen.process.application.fact import Paper, Reasons
+from yimen.process.application.fact import Fact, Paper, Reasons
+from yimen.process.bad_rating import events as bad_rating
 from yimen.process.card import events as card
+from yimen.process.complaint import events as complaint
 from yimen.process.ending import events as ending
 from yimen.process.ending.commands import Proposal
 from yimen.process.joint import events as joint
+from yimen.process.order import events as order
 from yimen.process.permit import events as permit
 from yimen.process.question import events as question
 from yimen.process.rectification import events as rectification
@@ -304,4 +309,40 @@ OF_RECTIFICATIONS = (
     rectification.RectificationDropped(by="a:1", reasons="当日停电", **CARRIED),
     rectification.RectificationMoved(old_calendar="shipped-2026", new_calendar="with-2027", **CARRIED),
     rectification.RectificationPassedOn(item_version=2, organ="行政审批局", document="三定方案", **CARRIED),
+)
+
+# The events of complaints and of what follows them: by the type of each field, with a code that is one where it is a label.
+CODES = {
+    "sort": "complaint", "channel": "phone", "cause": "late", "proof": "site", "found": "founded", "said": "satisfied",
+    "why": {"ComplaintDeclined": "handled", "": "late"}, "to": {"ComplaintLed": "petition", "": "a:7"}, "measure": "circular",
+    "how": {"RatingSettled": "by_date", "": "已整改"}, "doubt": "mistaken", "body": "C", "level": 5,
+}  # fmt: skip
+BY_TYPE = {
+    str: lambda name: f"{name}-1",
+    int: lambda name: 3,
+    bool: lambda name: True,
+    date: lambda name: DAY,
+    datetime: lambda name: datetime(2026, 3, 7, 1, 30, tzinfo=UTC),
+    tuple[str, ...]: lambda name: ("a:7", "a:8"),
+    dict[str, str]: lambda name: {name: "c0ffee"},
+}
+
+
+def sampled(cls):
+    """Return one event of a class with every field set."""
+    values = {}
+    for name, kind in get_type_hints(cls).items():
+        if name in CARRIED or name not in cls.__struct_fields__ or name in Fact.__struct_fields__:
+            continue
+        code = CODES.get(name)
+        code = code.get(cls.__name__, code[""]) if isinstance(code, dict) else code
+        values[name] = code if code is not None else BY_TYPE[kind](name)
+    return cls(**values, **CARRIED)
+
+
+OF_VOICES = tuple(
+    sampled(cls)
+    for module in (complaint, order, accountability, bad_rating)
+    for cls in module.EVENTS.values()
+    if cls.__module__ == module.__name__
 )

@@ -18,19 +18,45 @@ from tests.process.samples import (
     OF_PERMITS,
     OF_QUESTIONS,
     OF_RECTIFICATIONS,
+    OF_VOICES,
 )
 from yimen.cases.kinds import decode_event
+from yimen.process.accountability.table import ACCOUNTABILITY
 from yimen.process.application.table import APPLICATION
+from yimen.process.bad_rating.table import BAD_RATING
 from yimen.process.card.table import CARD
+from yimen.process.complaint.table import COMPLAINT
 from yimen.process.ending.table import ENDING
 from yimen.process.joint.table import JOINT
+from yimen.process.order.table import ORDER
 from yimen.process.permit.table import PERMIT
 from yimen.process.question.table import QUESTION
 from yimen.process.rectification.table import RECTIFICATION
 
 GOLDEN = Path(__file__).parent / "golden"
-EVENTS = (*OF_APPLICATIONS, *OF_PERMITS, *OF_ENDINGS, *OF_JOINT, *OF_QUESTIONS, *OF_CARDS, *OF_RECTIFICATIONS)
-KINDS = (APPLICATION, JOINT, PERMIT, ENDING, QUESTION, CARD, RECTIFICATION)
+EVENTS = (
+    *OF_APPLICATIONS,
+    *OF_PERMITS,
+    *OF_ENDINGS,
+    *OF_JOINT,
+    *OF_QUESTIONS,
+    *OF_CARDS,
+    *OF_RECTIFICATIONS,
+    *OF_VOICES,
+)
+KINDS = (
+    APPLICATION,
+    JOINT,
+    PERMIT,
+    ENDING,
+    QUESTION,
+    CARD,
+    RECTIFICATION,
+    COMPLAINT,
+    ORDER,
+    ACCOUNTABILITY,
+    BAD_RATING,
+)
 encode = msgspec.json.Encoder(order="sorted").encode
 
 

@@ -14,19 +14,33 @@ from tests.process.samples import (
     OF_PERMITS,
     OF_QUESTIONS,
     OF_RECTIFICATIONS,
+    OF_VOICES,
 )
 from yimen.process import timeline
+from yimen.process.accountability import events as accountability
 from yimen.process.application import events as ev
 from yimen.process.application.events import EVENTS as APPLICATIONS
+from yimen.process.bad_rating import events as bad_rating
 from yimen.process.card import events as card
+from yimen.process.complaint import events as complaint
 from yimen.process.ending import events as ending
 from yimen.process.joint.table import OF_THE_WHOLE
 from yimen.process.machine import by_name
+from yimen.process.order import events as order
 from yimen.process.permit import events as permit
 from yimen.process.question import events as question
 from yimen.process.rectification import events as rectification
 
-EVENTS = (*OF_APPLICATIONS, *OF_PERMITS, *OF_ENDINGS, *OF_JOINT, *OF_QUESTIONS, *OF_CARDS, *OF_RECTIFICATIONS)
+EVENTS = (
+    *OF_APPLICATIONS,
+    *OF_PERMITS,
+    *OF_ENDINGS,
+    *OF_JOINT,
+    *OF_QUESTIONS,
+    *OF_CARDS,
+    *OF_RECTIFICATIONS,
+    *OF_VOICES,
+)
 KNOWN = {
     **APPLICATIONS,
     **permit.EVENTS,
@@ -35,6 +49,10 @@ KNOWN = {
     **question.EVENTS,
     **card.EVENTS,
     **rectification.EVENTS,
+    **complaint.EVENTS,
+    **order.EVENTS,
+    **accountability.EVENTS,
+    **bad_rating.EVENTS,
 }
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 SECRET = "张三"

@@ -13,15 +13,23 @@ import yimen
 from tests.process.people import Story
 from yimen.law.profile import shipped, shipped_codes
 from yimen.process import titles, words
+from yimen.process.accountability import table as accountability
+from yimen.process.accountability.table import ACCOUNTABILITY
 from yimen.process.application import clocks, commands as do, events as ev, tasks
 from yimen.process.application.table import APPLICATION
+from yimen.process.bad_rating import table as bad_rating
+from yimen.process.bad_rating.table import BAD_RATING
 from yimen.process.card import table as card
 from yimen.process.card.table import CARD
+from yimen.process.complaint import table as complaint
+from yimen.process.complaint.table import COMPLAINT
 from yimen.process.ending import commands as end, grounds as of_endings, table as ending
 from yimen.process.ending.table import ENDING
 from yimen.process.joint import owed as joint
 from yimen.process.joint.table import JOINT
 from yimen.process.machine import LETTERS
+from yimen.process.order import table as order
+from yimen.process.order.table import ORDER
 from yimen.process.permit import commands as permits, table as permit
 from yimen.process.permit.table import PERMIT
 from yimen.process.question import commands as asked, table as question
@@ -30,10 +38,33 @@ from yimen.process.rectification import table as rectification
 from yimen.process.rectification.table import RECTIFICATION
 from yimen.process.refusals import SENTENCES, Refused
 
-KINDS = (APPLICATION, JOINT, PERMIT, ENDING, QUESTION, CARD, RECTIFICATION)
+KINDS = (
+    APPLICATION,
+    JOINT,
+    PERMIT,
+    ENDING,
+    QUESTION,
+    CARD,
+    RECTIFICATION,
+    COMPLAINT,
+    ORDER,
+    ACCOUNTABILITY,
+    BAD_RATING,
+)
 PROCEDURE = [
     p
-    for m in (tasks, joint, ending, question, card, rectification)
+    for m in (
+        tasks,
+        joint,
+        ending,
+        question,
+        card,
+        rectification,
+        complaint,
+        order,
+        accountability,
+        bad_rating,
+    )
     for p in sorted(Path(m.__file__).parent.glob("*.py"))
 ]
 SOURCES = "\n".join(path.read_text("utf-8") for path in PROCEDURE)
@@ -58,7 +89,19 @@ def papers():
 def keys_of_tasks():
     calls = (
         node
-        for module in (tasks, joint, permit, ending, question, card, rectification)
+        for module in (
+            tasks,
+            joint,
+            permit,
+            ending,
+            question,
+            card,
+            rectification,
+            complaint,
+            order,
+            accountability,
+            bad_rating,
+        )
         for node in ast.walk(ast.parse(Path(module.__file__).read_text("utf-8")))
         if isinstance(node, ast.Call)
     )

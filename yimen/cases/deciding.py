@@ -11,11 +11,14 @@ from yimen.cases.reading import CaseRow, Moment
 from yimen.catalogue import queries as catalogue
 from yimen.catalogue.queries import Version
 from yimen.people.rights import actor_of
+from yimen.process.accountability.commands import OpenAccountability
 from yimen.process.application.closing import numbered
 from yimen.process.application.commands import Submit
 from yimen.process.application.events import Accepted, Granted, Sealed
 from yimen.process.application.table import APPLICATION
+from yimen.process.bad_rating.commands import OpenBadRating
 from yimen.process.card.commands import GiveCard
+from yimen.process.complaint.commands import FileComplaint
 from yimen.process.item import Item
 from yimen.process.joint.commands import OF_PARTS, InPart
 from yimen.process.joint.state import Joint
@@ -32,8 +35,12 @@ from yimen.process.machine import (
     settle,
     step,
 )
+from yimen.process.order.commands import GiveOrder
 from yimen.process.question.commands import Ask
 from yimen.process.rectification.commands import OpenRectification
+
+# The first command of a case that carries its number.
+NUMBERED = (Ask, GiveCard, OpenRectification, FileComplaint, GiveOrder, OpenAccountability, OpenBadRating)
 
 
 class Decided(msgspec.Struct):
@@ -130,12 +137,11 @@ def inner(command: Command) -> Command:
 
 def _numbered(command: Command, number: str, moment: Moment) -> Command:
     """Return the first command of a new case with the case's number, and what the record knows of a ban."""
-    match command:
-        case Submit():
-            until = moment.banned_until or command.banned_until
-            return msgspec.structs.replace(command, number=number, banned_until=until)
-        case Ask() | GiveCard() | OpenRectification():
-            return msgspec.structs.replace(command, number=number)
+    if isinstance(command, Submit):
+        until = moment.banned_until or command.banned_until
+        return msgspec.structs.replace(command, number=number, banned_until=until)
+    if isinstance(command, NUMBERED):
+        return msgspec.structs.replace(command, number=number)
     return command
 
 
@@ -147,7 +153,8 @@ def _under(state: Any, version: Version) -> Version:
 def made(what: Reach, moment: Moment, version: Version, *, id: int, number: str) -> Decided:
     """Return the case that another one's act makes."""
     kind = KINDS[what.kind]
-    context = context_of(moment, version, Actor(LAW, frozenset()), "", {}, "")
+    facts = {"item_version": version.id}
+    context = context_of(moment, version, Actor(LAW, frozenset()), "", facts, "")
     state, happened = reach(kind, kind.new(), what, context)
     return Decided(
         id, number, kind, kind.new(), state, happened, context, 0, version, version, None, None, moment

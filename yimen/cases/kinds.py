@@ -5,19 +5,36 @@ from typing import Any
 
 import msgspec
 
+from yimen.process.accountability.table import ACCOUNTABILITY
 from yimen.process.application.commands import Issue
 from yimen.process.application.table import APPLICATION
+from yimen.process.bad_rating.table import BAD_RATING
 from yimen.process.card.table import CARD
+from yimen.process.complaint.table import COMPLAINT
 from yimen.process.ending.table import ENDING
 from yimen.process.joint.table import JOINT
 from yimen.process.machine import Event, Kind
+from yimen.process.order.table import ORDER
 from yimen.process.permit.commands import ProposeEnding
 from yimen.process.permit.table import PERMIT
 from yimen.process.question.table import QUESTION
 from yimen.process.rectification.table import RECTIFICATION
 
 KINDS: Mapping[str, Kind] = {
-    kind.name: kind for kind in (APPLICATION, JOINT, PERMIT, ENDING, QUESTION, CARD, RECTIFICATION)
+    kind.name: kind
+    for kind in (
+        APPLICATION,
+        JOINT,
+        PERMIT,
+        ENDING,
+        QUESTION,
+        CARD,
+        RECTIFICATION,
+        COMPLAINT,
+        ORDER,
+        ACCOUNTABILITY,
+        BAD_RATING,
+    )
 }
 # The commands whose events make a case of another kind: its number is read for with what decides on them.
 MAKES = (Issue, ProposeEnding)

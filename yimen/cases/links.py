@@ -1,6 +1,7 @@
 """What one case does to another in the same act: read, decided in memory, stored with it or not at all."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any
 
 import msgspec
@@ -13,6 +14,7 @@ from yimen.cases.kinds import KINDS, decode_state
 from yimen.cases.reading import CASE_COLUMNS, CaseRow
 from yimen.catalogue import queries as catalogue
 from yimen.law import licensing, permits
+from yimen.people.divisions import OWN_SQL
 from yimen.process.application.commands import Submit
 from yimen.process.item import RENEWING, Item
 from yimen.process.machine import Reach
@@ -114,11 +116,18 @@ def _reaches(one: Decided, known: int) -> list[Reach]:
     return one.kind.reaches(one.after, one.happened[known:], one.context)
 
 
+def _own_division(connection: Connection, on: date) -> str:
+    row = run(connection, f"SELECT {OWN_SQL}", {"on": on}).fetchone()
+    return str(row[0] or "") if row else ""
+
+
 def _made(connection: Connection, one: Decided, what: Reach) -> Decided:
     id = numbers.next_id(connection)
     moment = one.moment
     version = catalogue.version(what.item_version) if what.item_version else one.version
-    number = numbers.number_for(id, division=moment.division, office=version.office, on=moment.today)
+    # What the law does makes no case but by way of others: its read asks for no division.
+    division = moment.division or _own_division(connection, moment.today)
+    number = numbers.number_for(id, division=division, office=version.office, on=moment.today)
     command = msgspec.structs.replace(what.command, number=number)
     what = msgspec.structs.replace(what, command=command)
     return deciding.made(what, moment, version, id=id, number=number)

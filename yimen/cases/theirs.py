@@ -4,12 +4,15 @@ import msgspec
 from django.db import connection
 
 from yimen.cases.present import Present
-from yimen.people.rights import SUPERVISES, Rights, actor_of
+from yimen.people.rights import BODIES, SUPERVISES, Rights, actor_of
 
 # Whose tasks wait on a desk: the applicant's wait on the portal, and no table asks the others for anything yet.
-OWED_BY = frozenset("WROHUS")
+OWED_BY = frozenset("WROHUSCJE")
 # Whose tasks are every organ's.
-EVERYWHERE = {"comprehensive_clerk": "W", **dict.fromkeys(SUPERVISES, "S")}
+EVERYWHERE = {
+    "comprehensive_clerk": "W",
+    **{role: ("S" if role in SUPERVISES else "") + BODIES.get(role, "") for role in {*SUPERVISES, *BODIES}},
+}
 
 
 class Pair(msgspec.Struct, frozen=True):
@@ -28,7 +31,7 @@ def pairs(held: Rights) -> list[Pair]:
         for item in {"", *(one.item for one in posting.allowed)}:
             for letter in _letters(Rights(postings=[posting]), posting.organ, higher, item):
                 found.setdefault((posting.organ, letter), set()).add(item)
-    everywhere = {EVERYWHERE[p.role] for p in held.postings if p.role in EVERYWHERE}
+    everywhere = {letter for p in held.postings for letter in EVERYWHERE.get(p.role, "")}
     if everywhere:
         with connection.cursor() as cursor:
             cursor.execute("SELECT id FROM people_organ")

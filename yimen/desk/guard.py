@@ -16,13 +16,17 @@ from yimen.law.identity import read_case_number
 from yimen.people import sight
 from yimen.people.rights import COLLECTOR, Rights
 from yimen.people.sight import Sight
-from yimen.process.machine import Row
+from yimen.process.complaint.seen import sight as sight_of_complaint
+from yimen.process.machine import Actor, Row
 
 T = TypeVar("T")
 # The kinds of case that supervision itself acts on.
 SUPERVISED = ("card", "rectification")
 # Whom a rectification concerns: who found it, whose organ puts it right, and who looks whether it is.
 ANSWERS = frozenset("ARHS")
+# What people complain of, and what follows: each body sees what it has an act on, and nobody by an office alone.
+VOICES = ("complaint", "order", "accountability", "bad_rating")
+BODIES = frozenset("CJE")
 
 
 def collects(request: HttpRequest) -> bool:
@@ -132,7 +136,9 @@ def concerned(seen: cases.View, request: HttpRequest) -> list[Row] | None:
     needs the slip and nothing else of the case (个人信息保护法 6): desk.collecting.
     """
     actor = cases.who_on(seen, held_by(request), request.user.pk or 0)
-    letters = actor.letters - {"P"} - ({"S"} if seen.kind.name not in SUPERVISED else set())
+    if seen.kind.name in VOICES:
+        return _voiced(seen, actor)
+    letters = actor.letters - {"P"} - BODIES - ({"S"} if seen.kind.name not in SUPERVISED else set())
     if seen.kind.name == "rectification":
         letters &= ANSWERS
     rows = [row for row in cases.may(seen, actor) if row.open_to(letters, actor.authorised_acts)]
@@ -142,6 +148,15 @@ def concerned(seen: cases.View, request: HttpRequest) -> list[Row] | None:
     of_parts = cases.for_parts(seen, held_by(request), request.user.pk or 0)
     rows = [*(row for row in rows if row not in of_parts), *of_parts]
     return rows if rows or letters - {"D", "G"} else None
+
+
+def _voiced(seen: cases.View, actor: Actor) -> list[Row] | None:
+    """Return the acts open to somebody on a complaint or on what follows from it, or None where they may not see it."""
+    rows = cases.may(seen, actor)
+    if seen.kind.name == "complaint":
+        return rows if sight_of_complaint(seen.state, actor) else None
+    ours = {letter for row in seen.kind.rows for letter in row.actors}
+    return rows if actor.letters & ours else None
 
 
 def by_sight(seen: cases.View, request: HttpRequest) -> Sight | None:

@@ -88,6 +88,20 @@ class Profile(msgspec.Struct, frozen=True, omit_defaults=True):
     mock_approval_days: int = 10
     three_tests_days: int = 5
     fast_step_days: int = 5
+    complaint_accept_days: int = 3
+    complaint_dispatch_days: int = 1
+    complaint_return_hours: int = 24
+    complaint_answer_days: int = 15
+    complaint_simple_days: int = 5
+    complaint_extension_days: int = 5
+    complaint_hear_days: int = 3
+    complaint_follow_up_days: int = 5
+    complaint_solved_after_days: int = 30
+    complaint_not_solved: Literal["heard_again", "noted"] = "heard_again"
+    order_days: int = 15
+    accountability_days: int = 10
+    measures_days: int = 20
+    rating_settle_days: int = 15
 
     def __post_init__(self) -> None:
         """Refuse reminders that do not come one after another, within what a message counts. Raises ValueError."""

@@ -13,14 +13,18 @@ INTRODUCTION = """# 角色与字母 · Roles and letters
 This page is made from the rules in `yimen/people`; a test keeps it in step with the code. Do not edit it by hand.
 What a letter means stands in [the procedure of an application](process.md#谁--who).
 
-申请人和代理人按身份持有 A，不按角色；回避一件办件的人在这一件上不持有 R、O、H、D、U、S。没有字母的角色在任何办件上都不能办理任何动作。
-Applicant and agent hold A by who they are, not by a role. Who stands aside from a case holds none of R, O, H, D, U, S on it.
+申请人和代理人按身份持有 A，不按角色；回避一件办件的人在这一件上不持有 R、O、H、D、U、S、C、J、E。没有字母的角色在任何办件上都不能办理任何动作。
+Applicant and agent hold A by who they are, not by a role. Who stands aside from a case holds none of R, O, H, D, U, S, C, J, E on it.
 A role without a letter can carry out no act on any case.
 """
 HEADS = {
     "permit": "\n### 在许可上 · On a permit\n\n流程见 [许可的流程](permit.md)。 Its table is [the life of a permit](permit.md).\n",
     "card": "\n### 在监察牌上 · On a card of supervision\n\n流程见 [监察牌的流程](card.md)。 Its table is [the life of a card](card.md).\n",
     "rectification": "\n### 在整改上 · On a rectification\n\n流程见 [整改的流程](rectification.md)。 Its table is [the life of a rectification](rectification.md).\n",
+    "complaint": "\n### 在投诉上 · On a complaint\n\n流程见 [投诉的流程](complaint.md)。 Its table is [the life of a complaint](complaint.md).\n",
+    "order": "\n### 在责令整改上 · On an order to put something right\n\n流程见 [责令整改的流程](order.md)。 Its table is [the life of an order](order.md).\n",
+    "accountability": "\n### 在问责上 · On an accountability\n\n流程见 [问责的流程](accountability.md)。 Its table is [the life of an accountability](accountability.md).\n",
+    "bad_rating": "\n### 在差评上 · On a bad rating\n\n流程见 [差评的流程](bad-rating.md)。 Its table is [the life of a bad rating](bad-rating.md).\n",
     "ending": "\n### 在许可的终止上 · On the end of a permit\n\n流程见 [许可的撤回、撤销和注销](ending.md)。 Its table is [ending a permit](ending.md).\n",
 }
 OWN, OTHER, ABOVE = 1, 2, 3

@@ -98,6 +98,8 @@ HEADS = frozenset({"head_of_organ", "head_of_department"})
 COLLECTOR = "collector"
 # Decides on the cards of supervision, of every organ; who is watched by the public alone, as invited, finds and reports.
 SUPERVISES = frozenset({"supervisor", "efficiency_office", "discipline_group"})
+# What people complain of, and who accounts for it: each of these bodies has acts of its own there.
+BODIES = {"efficiency_complaint_centre": "C", "discipline_group": "J", "efficiency_office": "E"}
 BY_ACCOUNT = "account:"
 BY_MANDATE = "mandate:"
 BY_ENTRUSTMENT = "entrustment:"
@@ -195,12 +197,12 @@ def actor_of(
     with_code: bool = False,
     commands: Sequence[str] = (),
 ) -> Actor:
-    """Return who acts, with the letters held for this case: design 9's A W R O H G D U, and P and S.
+    """Return who acts, with the letters held for this case: design 9's A W R O H G D U, and P, S, C, J, E.
 
     `subject` is a visitor's proven identity, where no account acts, or `with_code` the applicant for whom somebody acts
     who holds number and query code: the journal says so. `parties` are the applicant and the
     agent, an account of unconfirmed identity by itself, an agent by standing authorisation by that: one must cover all
-    the `commands` of the sitting, where any are named. Who stands aside from the case holds none of R, O, H, D, U, S
+    the `commands` of the sitting, where any are named. Who stands aside from the case holds none of R, O, H, D, U, S, C, J, E
     and no authorised act, and who carries it for its applicant no W either.
     """
     letters: set[str] = set()
@@ -216,7 +218,7 @@ def actor_of(
             acts |= {a.act for a in posting.allowed if a.item in ("", item)}
             principal = principal or (posting.principal and "H" in held)
     if case in rights.recused:
-        letters -= {"R", "O", "H", "D", "U", "S"}
+        letters -= {"R", "O", "H", "D", "U", "S", *BODIES.values()}
         acts, principal = set(), False
     if case in rights.wholly:
         letters.discard("W")
@@ -247,6 +249,8 @@ def _letters(posting: Posted, organ: int, higher_organ: int | None, item: str) -
         letters.add("P")
     if role in SUPERVISES:
         letters.add("S")
+    if role in BODIES:
+        letters.add(BODIES[role])
     if role == "head_of_government":
         letters.add("G")
     if here and _may(posting.allowed, "decide", item):

@@ -19,8 +19,9 @@ CASE = "CASE"
 # A applicant or agent, W window clerk, R approver, O authorised to decide, H head of organ, G head of
 # government, D approver of another organ, U approver of the higher organ (design 9);
 # P whoever takes payments for the treasury: its gateway, a bank counter, an authorised collector; S supervision, which
-# acts on its own cases alone.
-LETTERS = ("A", "W", "R", "O", "H", "G", "D", "U", "P", "S", LAW, CASE)
+# acts on its own cases alone; C the complaint centre, J the discipline group, E the efficiency office: what people
+# complain of, and who accounts for it.
+LETTERS = ("A", "W", "R", "O", "H", "G", "D", "U", "P", "S", "C", "J", "E", LAW, CASE)
 
 
 class Command(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -193,8 +194,10 @@ def row(
     allocates: tuple[str, ...] = (),
     act: str = "",
 ) -> Row:
-    """Return a line of a table, its actors written as their letters in a row, or as LAW or CASE alone."""
-    letters = frozenset({actors}) if actors in (LAW, CASE) else frozenset(actors)
+    """Return a line of a table, its actors written as their letters in a row, LAW or CASE alone or after a `+`."""
+    letters = frozenset(
+        letter for part in actors.split("+") for letter in ((part,) if part in (LAW, CASE) else part)
+    )
     return Row(id, phases, command, letters, to, decide, article, clocks, document, allocates, act)
 
 

@@ -29,6 +29,10 @@ PAGES = {
     "question": ("咨询的流程", "The life of a question", "question"),
     "card": ("监察牌的流程", "The life of a card of supervision", "card"),
     "rectification": ("整改的流程", "The life of a rectification", "rectification"),
+    "complaint": ("投诉的流程", "The life of a complaint", "complaint"),
+    "order": ("责令整改的流程", "The life of an order to put something right", "order"),
+    "accountability": ("问责的流程", "The life of an accountability", "accountability"),
+    "bad_rating": ("差评的流程", "The life of a bad rating", "bad-rating"),
 }
 
 

@@ -1,7 +1,11 @@
 """The sentence of each refusal by its code, in Chinese and in English, with the places for its values."""
 
+from yimen.process.accountability import words as accountability
+from yimen.process.bad_rating import words as bad_rating
 from yimen.process.card import words as card
+from yimen.process.complaint import words as complaint
 from yimen.process.joint import words as joint
+from yimen.process.order import words as order
 from yimen.process.rectification import words as rectification
 
 SENTENCES: dict[str, tuple[str, str]] = {
@@ -363,4 +367,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     **joint.REFUSALS,
     **card.REFUSALS,
     **rectification.REFUSALS,
+    **accountability.REFUSALS,
+    **bad_rating.REFUSALS,
+    **complaint.REFUSALS,
+    **order.REFUSALS,
 }

@@ -2,11 +2,16 @@
 
 from datetime import date
 
+from yimen.process import voiced
+from yimen.process.accountability import words as accountability
 from yimen.process.application import events as ev
+from yimen.process.bad_rating import words as bad_rating
 from yimen.process.card import events as card_events, words as card
+from yimen.process.complaint import words as complaint
 from yimen.process.ending import events as ending
 from yimen.process.joint import events as joint_events, words as joint
 from yimen.process.machine import Event
+from yimen.process.order import words as order
 from yimen.process.permit import events as permit
 from yimen.process.put_right import RectificationReturned
 from yimen.process.rectification import words as rectification
@@ -158,6 +163,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     **joint.EVENTS,
     **card.EVENTS,
     **rectification.EVENTS,
+    **accountability.EVENTS,
+    **bad_rating.EVENTS,
+    **complaint.EVENTS,
+    **order.EVENTS,
 }  # fmt: skip
 
 
@@ -209,7 +218,7 @@ def variant(event: Event) -> str:
             return "absent"
         case card_events.AppealDecided(uphold=True):
             return "uphold"
-    return ""
+    return voiced.variant(event)
 
 
 def _values(event: Event, language: Language) -> dict[str, object]:
@@ -219,6 +228,7 @@ def _values(event: Event, language: Language) -> dict[str, object]:
         for name in ("points", "codes", "officers", "parties", "names", "absent")
         if hasattr(event, name)
     }
+    values |= voiced.values(event, language)
     for name, labels in (("channel", CHANNELS), ("ground", GROUNDS), ("way", SERVICE), ("topic", TOPICS)):
         if hasattr(event, name):
             values[name] = word(labels, getattr(event, name), language)

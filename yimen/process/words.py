@@ -4,9 +4,13 @@ from datetime import date
 from typing import Literal
 
 from yimen.law.clock import UNITS, Unit
+from yimen.process.accountability import words as accountability
+from yimen.process.bad_rating import words as bad_rating
 from yimen.process.card import words as card
+from yimen.process.complaint import words as complaint
 from yimen.process.grounds import GROUNDS as GROUNDS, Labels as Labels
 from yimen.process.joint import words as joint
+from yimen.process.order import words as order
 from yimen.process.rectification import words as rectification
 
 Language = Literal["zh", "en"]
@@ -50,6 +54,10 @@ PHASES: Labels = {
     **joint.PHASES,
     **card.PHASES,
     **rectification.PHASES,
+    **accountability.PHASES,
+    **bad_rating.PHASES,
+    **complaint.PHASES,
+    **order.PHASES,
 }
 
 COMMANDS: Labels = {
@@ -150,6 +158,10 @@ COMMANDS: Labels = {
     **joint.COMMANDS,
     **card.COMMANDS,
     **rectification.COMMANDS,
+    **accountability.COMMANDS,
+    **bad_rating.COMMANDS,
+    **complaint.COMMANDS,
+    **order.COMMANDS,
 }
 
 CLOCKS: Labels = {
@@ -173,6 +185,10 @@ CLOCKS: Labels = {
     "referral": ("确认转办的期限", "time to confirm a referral"),
     **card.CLOCKS,
     **rectification.CLOCKS,
+    **accountability.CLOCKS,
+    **bad_rating.CLOCKS,
+    **complaint.CLOCKS,
+    **order.CLOCKS,
 }
 
 # What ended a clock.
@@ -207,6 +223,10 @@ OUTCOMES: Labels = {
     "ended": ("随办件终止", "ended with the case"),
     **card.OUTCOMES,
     **rectification.OUTCOMES,
+    **accountability.OUTCOMES,
+    **bad_rating.OUTCOMES,
+    **complaint.OUTCOMES,
+    **order.OUTCOMES,
 }
 
 TASKS: Labels = {
@@ -250,6 +270,9 @@ TASKS: Labels = {
     "seal": ("加盖印章", "seal the document"),
     **joint.TASKS,
     **card.TASKS,
+    **accountability.TASKS,
+    **bad_rating.TASKS,
+    **complaint.TASKS,
 }
 
 ACTORS: Labels = {
@@ -263,6 +286,9 @@ ACTORS: Labels = {
     "U": ("上级机关人员", "approver of the higher organ"),
     "P": ("代收银行和国库集中收付", "collector for the treasury"),
     "S": ("监督人员", "supervisor"),
+    "C": ("投诉中心人员", "complaint centre"),
+    "J": ("驻点纪检组人员", "discipline group"),
+    "E": ("效能办人员", "efficiency office"),
     "LAW": ("依法自动办理", "by law"),
     "CASE": ("另一办件的同一动作", "the same act on another case"),
 }

@@ -18,7 +18,7 @@ from yimen.process.watch.seen import Case
 from yimen.watch import patterns
 from yimen.watch.models import Finding, Followed, Look
 
-WATCHED = ("application", "joint", "card", "rectification")
+WATCHED = ("application", "joint", "card", "rectification", "order", "bad_rating")
 TYPES = tuple({name for kind in WATCHED for name in KINDS[kind].events})
 BATCH = 500
 # How the facts begin that another room found beside the record: no look at a case finds them, or finds them gone.

@@ -1,0 +1,31 @@
+"""What of a complaint somebody may see: who complained, what they wrote, the questions put to them, or nothing."""
+
+from typing import Literal
+
+from yimen.process.complaint.intake import SIMPLE
+from yimen.process.complaint.state import ACCEPTED, RECEIVED, State
+from yimen.process.machine import Actor
+
+# `identity`: everything, who complained too; `words`: the file without the person; `questions`: what was put to oneself.
+Sight = Literal["identity", "words", "questions", "own", ""]
+
+
+def sight(state: State, actor: Actor) -> Sight:
+    """Return what somebody may see of it.
+
+    Who is complained of sees the questions put to them and the finding, and nothing before (信访工作条例 30); the
+    person who complained stays with the centre and with whoever looks into it.
+    """
+    if actor.id in state.against:
+        return "questions" if actor.id in state.asked else ""
+    if "A" in actor.letters:
+        return "own"
+    if "C" in actor.letters or actor.id in state.investigators:
+        return "identity"
+    if "J" in actor.letters:
+        return "identity" if state.group else "words"
+    if state.group or state.phase in (RECEIVED, ACCEPTED):
+        return ""
+    if state.sort in SIMPLE and actor.letters & {"W", "R", "H"}:
+        return "identity"
+    return "words" if "H" in actor.letters else ""

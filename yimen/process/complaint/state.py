@@ -1,0 +1,175 @@
+"""The state of a complaint, and how each event changes it."""
+
+from datetime import date, datetime
+
+from yimen.process.application.fact import Fact
+from yimen.process.complaint import events as ev
+from yimen.process.life import Life
+from yimen.process.machine import Event
+from yimen.process.put_right import clocks_after
+
+BEFORE = ""
+RECEIVED = "COMPLAINT_RECEIVED"
+ACCEPTED = "COMPLAINT_ACCEPTED"
+DISPATCHED = "COMPLAINT_DISPATCHED"
+RETURNING = "COMPLAINT_RETURN_ASKED"
+VERIFYING = "COMPLAINT_VERIFYING"
+PROPOSED = "FINDING_PROPOSED"
+FOUND = "COMPLAINT_FOUND"
+ANSWERED = "COMPLAINT_ANSWERED"
+CLOSED = "COMPLAINT_CLOSED"
+DECLINED = "COMPLAINT_DECLINED"
+LED = "COMPLAINT_LED"
+WITHDRAWN = "COMPLAINT_WITHDRAWN"
+PHASES = (
+    BEFORE, RECEIVED, ACCEPTED, DISPATCHED, RETURNING, VERIFYING, PROPOSED, FOUND, ANSWERED, CLOSED, DECLINED, LED, WITHDRAWN,
+)  # fmt: skip
+ENDED = (CLOSED, DECLINED, LED, WITHDRAWN)
+# From acceptance to the answer its one term runs.
+HANDLING = (ACCEPTED, DISPATCHED, RETURNING, VERIFYING, PROPOSED, FOUND)
+OPEN = (RECEIVED, *HANDLING, ANSWERED)
+
+
+class State(Life, omit_defaults=True):
+    """One complaint. `applicant` is the complainant, by keyed hash; the accounts are named as in the journal (a:7).
+
+    `group`: the resident discipline group handles it, not an organ. `before` looked into it the first time.
+    """
+
+    sort: str = ""
+    channel: str = ""
+    cause: str = ""
+    named: bool = False
+    case: str = ""
+    window: int = 0
+    rating: int = 0
+    against: tuple[str, ...] = ()
+    group: bool = False
+    return_until: datetime | None = None
+    no_return: bool = False
+    investigators: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
+    answered_by: tuple[str, ...] = ()
+    proofs: tuple[str, ...] = ()
+    found: str = ""
+    orders: tuple[str, ...] = ()
+    open_orders: tuple[str, ...] = ()
+    said: str = ""
+    reopened: bool = False
+    extended: bool = False
+    raised: bool = False
+    solved_asked: bool = False
+    solved: bool | None = None
+    received_on: date | None = None
+    answered_on: date | None = None
+
+
+_PHASE_AFTER = {
+    "ComplaintFiled": RECEIVED,
+    "ComplaintAccepted": ACCEPTED,
+    "ComplaintDeclined": DECLINED,
+    "ComplaintLed": LED,
+    "ComplaintDispatched": DISPATCHED,
+    "ReturnAsked": RETURNING,
+    "ReturnRefused": DISPATCHED,
+    "VerificationBegun": VERIFYING,
+    "HandledReported": FOUND,
+    "FindingProposed": PROPOSED,
+    "FindingSentBack": VERIFYING,
+    "FindingApproved": FOUND,
+    "ComplaintAnswered": ANSWERED,
+    "ComplaintClosed": CLOSED,
+    "ComplaintReopened": ACCEPTED,
+    "ComplaintWithdrawn": WITHDRAWN,
+    "ComplaintContinued": ACCEPTED,
+}
+_FILED = (
+    "number", "item", "item_version", "sort", "channel", "cause", "named", "case", "window", "rating", "against", "profile", "calendar",
+)  # fmt: skip
+
+
+def apply(state: State, event: Event, on: date) -> None:
+    """Change a fresh copy of the state by one event on its legal day."""
+    assert isinstance(event, Fact)
+    state.seq += 1
+    state.clocks = clocks_after(state.clocks, event, on, state.calendar)
+    state.phase = _PHASE_AFTER.get(type(event).__name__, state.phase)
+    match event:
+        case ev.ComplaintFiled():
+            for name in _FILED:
+                setattr(state, name, getattr(event, name))
+            state.applicant, state.received_on = event.complainant, on
+        case ev.ComplaintAccepted(against=against, cause=cause):
+            state.against, state.cause = _more(state.against, against), cause
+        case ev.ComplaintDispatched():
+            state.item_version, state.group, state.return_until = (
+                event.item_version,
+                event.to_group,
+                event.return_until,
+            )
+        case ev.ReturnRefused():
+            state.no_return = True
+        case ev.ComplaintExtended():
+            state.extended = True
+        case ev.ComplaintRaised():
+            state.raised = True
+        case ev.ComplaintMoved(new_calendar=version):
+            state.calendar = version
+        case ev.ComplaintPassedOn(item_version=version):
+            state.item_version = version
+        case _:
+            _verified(state, event)
+            _answered(state, event, on)
+    state.closed_on = (state.closed_on or on) if state.phase in ENDED else None
+
+
+def _verified(state: State, event: Event) -> None:
+    match event:
+        case ev.VerificationBegun(investigators=two):
+            state.investigators = two
+        case ev.InvestigatorReplaced(old=old, new=new):
+            state.investigators = tuple(new if one == old else one for one in state.investigators)
+        case ev.NamedInComplaint(against=against):
+            state.against = _more(state.against, against)
+        case ev.ProofNoted(proof=proof):
+            state.proofs = _more(state.proofs, (proof,))
+        case ev.AccusedAsked(to=to):
+            state.asked = _more(state.asked, (to,))
+        case ev.InvestigatorsAnswered(by=by):
+            state.answered_by = _more(state.answered_by, (by,))
+        case ev.FindingProposed(found=found):
+            state.found = found
+        case ev.OrderNoted(order=order):
+            state.orders, state.open_orders = (*state.orders, order), (*state.open_orders, order)
+        case ev.OrderEndNoted(order=order):
+            state.open_orders = tuple(one for one in state.open_orders if one != order)
+
+
+def _answered(state: State, event: Event, on: date) -> None:
+    match event:
+        case ev.ComplaintAnswered():
+            state.answered_on = on
+        case ev.CalledBack(said=said):
+            state.said = said
+        case ev.ComplaintReopened():
+            _again(state)
+        case ev.SolvedAsked():
+            state.solved_asked = True
+        case ev.SolvedSaid(solved=solved, days=days):
+            state.solved = solved
+            if days:
+                state.phase = ACCEPTED
+                _again(state)
+
+
+def _again(state: State) -> None:
+    """Begin anew: others look into it, both sides are heard again."""
+    state.reopened, state.before = True, _more(state.before, state.investigators)
+    state.investigators, state.proofs, state.asked, state.answered_by = (), (), (), ()
+    state.found, state.said, state.answered_on, state.raised = "", "", None, False
+    state.no_return, state.extended = False, False
+
+
+def _more(held: tuple[str, ...], new: tuple[str, ...]) -> tuple[str, ...]:
+    return (*held, *(one for one in dict.fromkeys(new) if one not in held))
