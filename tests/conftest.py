@@ -24,12 +24,19 @@ django.setup()
 # the data of whoever started it, and change the keys of all.
 del os.environ["DJANGO_SETTINGS_MODULE"]
 
-from django.conf import settings  # noqa: E402 - they stand after the set-up
+import hypothesis  # noqa: E402 - these stand after the set-up
+from django.conf import settings  # noqa: E402
 
 from tests import sweeping  # noqa: E402
 
 # A password is hashed a million times over on purpose; a thousand tests that sign in need not wait for that.
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher", *settings.PASSWORD_HASHERS]
+
+# How long a machine with other work takes to think of an example says nothing about what is tried.
+hypothesis.settings.register_profile(
+    "busy", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("busy")
 
 
 # Folders whose files start whole installations, live whole years, ask every address or open a browser; longest first.

@@ -11,6 +11,7 @@ from yimen.process.complaint import words as complaint
 from yimen.process.grounds import GROUNDS as GROUNDS, Labels as Labels
 from yimen.process.joint import words as joint
 from yimen.process.order import words as order
+from yimen.process.question import words as question
 from yimen.process.rectification import words as rectification
 
 Language = Literal["zh", "en"]
@@ -48,9 +49,7 @@ PHASES: Labels = {
     "ENDING_PROPOSED": ("已提出，听取持证人意见", "proposed, the holder is heard"),
     "ENDING_DECIDED": ("已作出决定", "decided"),
     "ENDING_DROPPED": ("不再进行", "dropped"),
-    "ASKED": ("待答复", "awaiting an answer"),
-    "ANSWERED": ("已答复", "answered"),
-    "TAKEN_BACK": ("不再需要答复", "no answer needed"),
+    **question.PHASES,
     **joint.PHASES,
     **card.PHASES,
     **rectification.PHASES,
@@ -143,18 +142,7 @@ COMMANDS: Labels = {
     "MoveEnding": ("按新日历重算陈述期限", "count the time for statements anew"),
     "Remind": ("提醒到期", "remind of the end"),
     "Expire": ("到期", "expire"),
-    "Ask": ("登记咨询", "register a question"),
-    "TakeQuestion": ("由我答复", "take the question"),
-    "HandOver": ("移交同事", "hand over to a colleague"),
-    "ConfirmHandOver": ("确认移交", "confirm the hand-over"),
-    "ReferQuestion": ("转其他机关", "refer to another organ"),
-    "ConfirmReferral": ("确认转办", "confirm the referral"),
-    "AnswerQuestion": ("答复", "answer"),
-    "AskAgain": ("继续咨询", "ask further"),
-    "WithdrawQuestion": ("不再需要答复", "say that no answer is needed"),
-    "RaiseQuestion": ("逾期报负责人", "bring before the head"),
-    "ReturnReferral": ("退回首问者", "give the referral back"),
-    "MoveQuestion": ("按新日历重算答复期限", "count the term to answer anew"),
+    **question.COMMANDS,
     **joint.COMMANDS,
     **card.COMMANDS,
     **rectification.COMMANDS,
@@ -181,8 +169,7 @@ CLOCKS: Labels = {
     "publish_latest": ("公开结果的法定期限", "time to publish by law"),
     "objection": ("对公开提出异议的期限", "time to object to disclosure"),
     "urging": ("答复催办的期限", "time to answer an urging"),
-    "answer": ("答复咨询的期限", "time to answer"),
-    "referral": ("确认转办的期限", "time to confirm a referral"),
+    **question.CLOCKS,
     **card.CLOCKS,
     **rectification.CLOCKS,
     **accountability.CLOCKS,
@@ -256,10 +243,6 @@ TASKS: Labels = {
     "urging": ("答复催办", "answer the urging"),
     "pay": ("缴费", "pay the fee"),
     "refund": ("退还费用", "give a fee back"),
-    "answer": ("答复咨询", "answer the question"),
-    "answer_head": ("督促答复逾期的咨询", "see to an answer that is late"),
-    "handover": ("确认移交的咨询", "confirm a hand-over"),
-    "referral": ("确认转来的咨询", "confirm a referral"),
     "calendar": ("就日历变更作出处理", "decide on the changed calendar"),
     "commitment": ("核查承诺的履行情况", "check that the commitment was kept"),
     "corrected": ("复查整改情况", "look whether it was put right"),
@@ -268,6 +251,7 @@ TASKS: Labels = {
     "confirm": ("确认补记的送达", "confirm a service recorded later"),
     "serve": ("送达文书", "serve the document"),
     "seal": ("加盖印章", "seal the document"),
+    **question.TASKS,
     **joint.TASKS,
     **card.TASKS,
     **accountability.TASKS,
