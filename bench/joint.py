@@ -12,6 +12,7 @@ from bench.telling import Row, p95
 
 PARTS = 12
 BATCH = 100
+PROJECTS = 25
 # So many acts of each sort are held beside each other, by turns.
 TURNS = 40
 
@@ -24,8 +25,10 @@ def figures(run):
         yield from _acts(package, 4 if run.short else TURNS)
         telling.say(f"{size:,} joint applications of {PARTS} departments")
         _grow(package, size)
+        projects = _projects(package)
     place.settle(place.EMPTY)
     yield from _board(size, run.pages)
+    yield from _roadmap(size, run.pages, projects)
 
 
 class Package:
@@ -176,12 +179,68 @@ def _board(size, times):
     with web.server() as (port, _pid):
         for login, whose in seen.items():
             reader = web.Reader(port, place.host(place.EMPTY), cookies[login])
-            took = []
-            for turn in range(times + 5):
-                path = random.choice(("/desk/board/", "/desk/board/?page=2"))
-                status, seconds = reader.get(path)
-                if status != 200:
-                    raise RuntimeError(f"{path} was answered with {status}")
-                took += [seconds] if turn >= 5 else []
-            middle = f"median {statistics.median(took) * 1e3:.1f} ms"
-            yield Row(f"board {whose}, {size:,} open", f"p95 {p95(took):.1f} ms", middle, p95(took), "<= 150")
+            paths = ("/desk/board/", "/desk/board/?page=2")
+            yield _timed(reader, f"board {whose}, {size:,} open", paths, times)
+
+
+def _projects(package):
+    """Let a coordinator carry projects of 李, the way of each through all twelve approvals, on one joint case; return their ids."""
+    from datetime import date
+
+    from tests.town import SINCE
+    from yimen.cases.perform import perform
+    from yimen.centres.current import current_schema
+    from yimen.lib import crypto
+    from yimen.people.models import Account, Organ, Posting
+    from yimen.projects import opening, roadmap
+    from yimen.projects.models import Project
+
+    agent, _ = Account.objects.get_or_create(login="carrier", kind="staff")
+    Posting.objects.create(
+        account=agent, organ=Organ.objects.get(code="market"), role="coordinator", valid_from=SINCE
+    )
+    investor, found = Account.objects.get(login="li"), []
+    investor.private = crypto.seal(current_schema(), msgspec.json.encode({"name": "李"}), "account")
+    investor.save(update_fields=["private"])
+    for n in range(PROJECTS):
+        entered = opening.Opening(
+            name=f"第 {n + 1} 号项目", investor="li", called="李", amount=10**9, site="开发区", agent=agent.id,
+            until=date(2027, 12, 31), target_on=date(2026, 12, 31),
+        )  # fmt: skip
+        id = opening.open_project(by=agent.id, opening=entered)
+        opening.sign(by=investor, project=id)
+        roadmap.generate(by=agent.id, project=id, items=["511602-joint"])
+        act = msgspec.structs.replace(package.submit(), applicant=investor.subject)
+        act = msgspec.structs.replace(
+            act, command=msgspec.structs.replace(act.command, applicant=investor.subject)
+        )
+        first = roadmap.live(Project.objects.get(pk=id))[0]
+        roadmap.link(by=agent.id, project=id, step=first.id, number=perform(act).number)
+        found.append(id)
+    return found
+
+
+def _roadmap(size, times, projects):
+    """Yield how long the page of a project takes, its way through twelve approvals, and the list of projects."""
+    with place.centre(place.EMPTY):
+        cookies = looks._signed_in(place.EMPTY, "carrier")
+    pages = {
+        "roadmap of a project": [f"/desk/projects/{id}/" for id in projects],
+        "list of projects": ["/desk/projects/"],
+    }
+    with web.server() as (port, _pid):
+        reader = web.Reader(port, place.host(place.EMPTY), cookies)
+        for name, paths in pages.items():
+            yield _timed(reader, f"{name}, {size:,} open", paths, times)
+
+
+def _timed(reader, name, paths, times):
+    took = []
+    for turn in range(times + 5):
+        path = random.choice(paths)
+        status, seconds = reader.get(path)
+        if status != 200:
+            raise RuntimeError(f"{path} was answered with {status}")
+        took += [seconds] if turn >= 5 else []
+    middle = f"median {statistics.median(took) * 1e3:.1f} ms"
+    return Row(name, f"p95 {p95(took):.1f} ms", middle, p95(took), "<= 150")
