@@ -9,7 +9,15 @@ from msgspec.structs import replace
 
 from tests.faces import ITEM, PDF, House
 from tests.people.office import PAPER, TODAY
-from tests.projects.furnished import SECOND, account, by, mapped, opened, signed
+from tests.projects.furnished import (
+    SECOND,
+    account,
+    by,
+    carried as carried_by_the_coordinator,
+    mapped,
+    opened,
+    signed,
+)
 from tests.signing import client
 from yimen.applications import files
 from yimen.applications.files import Kept
@@ -357,3 +365,12 @@ def test_the_demonstration_city_has_two_projects_in_different_states(city):
 
 def test_every_refusal_can_be_said_in_both_languages():
     assert [code for code, said in SENTENCES.items() if len(said) != 2 or not all(said)] == []
+
+
+def test_the_investor_takes_along_all_that_is_kept_of_their_projects(city):
+    carried_by_the_coordinator()
+    (kept,) = client("li").get("/my/account/data.json").json()["projects"]
+    assert kept["meetings"][0]["minutes"] == "路还没有通" and kept["papers"][0]["name"] == "可行性研究报告"
+    assert {step["name"] for step in kept["steps"]} >= {"环境影响报告表", "道路通到红线"}
+    assert len(kept["entrustments"]) == 2 and kept["record"]
+    assert client("wang").get("/my/account/data.json").json()["projects"] == []

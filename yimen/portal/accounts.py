@@ -25,6 +25,7 @@ from yimen.portal import limited
 from yimen.portal.forms import SignInForm
 from yimen.portal.promised import language
 from yimen.portal.registering import ChangePasswordForm, RegistrationForm
+from yimen.projects import own_data as projects
 from yimen.voices import own_data as voices
 
 
@@ -144,7 +145,14 @@ def export(request: HttpRequest) -> HttpResponse:
     questions = voices.questions(parties.known_as(own), language())
     before = beforehand.requests(asking.names(own))
     followed = clients.followed(own.pk)
-    kept = own_data.everything(own, language(), questions=questions, before_filing=before, followed=followed)
+    kept = own_data.everything(
+        own,
+        language(),
+        questions=questions,
+        before_filing=before,
+        followed=followed,
+        projects=projects.projects(own.pk),
+    )
     text = json.dumps(kept, ensure_ascii=False, indent=2)
     answer = HttpResponse(text, content_type="application/json; charset=utf-8")
     answer["Content-Disposition"] = 'attachment; filename="yimen-my-data.json"'

@@ -98,7 +98,7 @@ class Done(msgspec.Struct, frozen=True):
     step: str
 
 
-def record(one: Project, limit: int = 200) -> list[Done]:
+def record(one: Project, limit: int | None = 200) -> list[Done]:
     """Return what was done about a project, the newest first; the investor is named by that word alone."""
     rows: Sequence[Deed] = list(one.deeds.select_related("step").order_by("-id")[:limit])
     named = colleagues.who({row.by for row in rows})
