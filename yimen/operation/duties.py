@@ -24,7 +24,7 @@ from yimen.centres.current import Centre
 from yimen.clients import visits
 from yimen.documents import signing, store as documents
 from yimen.fees import following as fees, online
-from yimen.figures import checking as recomputed, following as figures
+from yimen.figures import checking as recomputed, following as figures, kept as published
 from yimen.grants.following import follow
 from yimen.inspectors import queries as inspected, retention as left_visits
 from yimen.lib import clock, logs
