@@ -38,7 +38,7 @@ from yimen.projects import shelf
 from yimen.registers import counting, judging, known as registers, reading, retention as ledgers
 from yimen.rounds.checking import check_due
 from yimen.rounds.queries import held as ruled
-from yimen.watch import cards, following as watch
+from yimen.watch import cards, following as watch, guides
 
 log = structlog.get_logger(__name__)
 LONGEST_WAIT = timedelta(minutes=10)
@@ -107,9 +107,11 @@ DUTIES: tuple[Duty, ...] = (
     Duty("authority", authority.follow),
     Duty("watch", watch.follow),
     Duty("watch by the day", watch.look_again, timedelta(minutes=1)),
+    Duty("guides", guides.follow, timedelta(minutes=1)),
     Duty("cards", cards.work, timedelta(seconds=10)),
     Duty("figures", figures.follow),
     Duty("figures recomputed", recomputed.by_night, timedelta(minutes=10)),
+    Duty("months of open data", published.build, timedelta(minutes=10)),
     Duty("paths", paths.follow),
     Duty("improvements to measure", measuring.measure_due, timedelta(hours=1)),
     Duty("registers", registers.follow),

@@ -17,12 +17,11 @@ from yimen.process.watch.found import Finding as Found, look
 from yimen.process.watch.seen import Case
 from yimen.watch import patterns
 from yimen.watch.models import Finding, Followed, Look
+from yimen.watch.reported import BESIDE
 
 WATCHED = ("application", "joint", "card", "rectification")
 TYPES = tuple({name for kind in WATCHED for name in KINDS[kind].events})
 BATCH = 500
-# How the facts begin that another room found beside the record: no look at a case finds them, or finds them gone.
-BESIDE = "register:"
 
 
 def follow(limit: int = BATCH) -> int:
@@ -117,7 +116,7 @@ def row(seen: View, one: Found, rules: str) -> Finding:
 
 def _keep(found: dict[str, tuple[View, tuple[Found, ...]]], rules: str) -> None:
     """Add what is new, and mark what is none any more: by the same rules, for rules that changed take nothing back."""
-    there = Finding.objects.filter(number__in=list(found)).exclude(fact__startswith=BESIDE)
+    there = Finding.objects.filter(number__in=list(found)).exclude(BESIDE)
     known = {(one.number, one.rule, one.fact): one for one in there}
     now = {
         (number, one.rule, one.fact): (seen, one) for number, (seen, all_) in found.items() for one in all_

@@ -10,7 +10,7 @@ from django.db.models import Count, Q
 from yimen.people.names import Name, organs
 from yimen.people.rights import Rights
 from yimen.watch.models import Finding, Followed
-from yimen.watch.reported import source
+from yimen.watch.reported import Source, source
 
 # Filters that no index serves look at so many of the newest, and counting stops there.
 WINDOW = 1000
@@ -45,7 +45,7 @@ class Line(msgspec.Struct, frozen=True):
     card: str
     gone_on: date | None
     phase: str = ""
-    source: int = 0
+    source: Source | None = None
 
 
 def reach(held: Rights) -> Reach:

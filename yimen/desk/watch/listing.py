@@ -22,6 +22,7 @@ from yimen.lib import clock
 from yimen.look import pages, words as look_words
 from yimen.look.templatetags.look import bilingual, tag
 from yimen.process.card.words import PHASES
+from yimen.process.watch.guides import TRIGGER
 from yimen.watch import queries, trying
 from yimen.watch.queries import Findings, Line, Reach
 
@@ -59,9 +60,7 @@ def _row(one: Line, rules: dict[str, Rule]) -> list[Any]:
     if one.number:
         case = link(reverse("desk:case", args=[one.number]), spaced_case_number(one.number))
     if one.source:
-        case = stacked(
-            case, link(reverse("desk:registers:finding", args=[one.source]), gettext("登记簿里的"))
-        )
+        case = stacked(case, said.source(one.source))
     card: Any = quiet(gettext("只提醒")) if one.level == "notice" else quiet(gettext("没有发牌"))
     if one.card:
         card = link(reverse("desk:case", args=[one.card]), choices.word(PHASES, one.phase))
@@ -138,13 +137,14 @@ def tried(request: HttpRequest, of: Reach, code: str) -> HttpResponse:
         "columns": [{"label": gettext("机关")}, {"label": gettext("发现"), "numeric": True}],
         "rows": [[bilingual(organ.zh, organ.en), n] for organ, n in found.organs],
         "example_columns": [
-            {"label": gettext("办件")},
+            {"label": gettext("办事指南") if one.trigger == TRIGGER else gettext("办件")},
             {"label": gettext("哪一天")},
             {"label": gettext("数字")},
         ],
+        "about_guides": one.trigger == TRIGGER,
         "examples": [
             [
-                link(reverse("desk:case", args=[hit.number]), spaced_case_number(hit.number)),
+                _tried_on(hit),
                 look_words.day(hit.finding.on, True),
                 said.figures(hit.finding.said),
             ]
@@ -152,3 +152,11 @@ def tried(request: HttpRequest, of: Reach, code: str) -> HttpResponse:
         ],
     }
     return pages.render(request, "desk/watch/tried.html", context)
+
+
+def _tried_on(hit: trying.Example) -> Any:
+    """Return where a rule would have found something, as a link: a case, or a published version of a guide."""
+    if not hit.item:
+        return link(reverse("desk:case", args=[hit.number]), spaced_case_number(hit.number))
+    there = reverse("portal:version", args=[hit.item, hit.number])
+    return link(there, said.guide(hit.version, int(hit.number)))

@@ -32,7 +32,8 @@ TRIGGERS: Mapping[str, Callable[[Case, Rule], Looked]] = {
     "told_last_day": in_form.told_last_day,
     "same_hand": in_form.same_hand,
     "back_dated": in_form.back_dated,
-    "in_registers": in_form.in_registers,
+    "in_registers": in_form.beside,
+    "guide_incomplete": in_form.beside,
 }
 
 
