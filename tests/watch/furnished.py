@@ -6,6 +6,7 @@ import msgspec
 
 from yimen.catalogue.models import ItemVersion
 from yimen.catalogue.record import note
+from yimen.law.profile import shipped
 from yimen.lib import clock
 from yimen.process.item import Item
 from yimen.watch import guides
@@ -36,7 +37,7 @@ def lacking(item="511602-S005", on=None):
 def lacking_elsewhere(organ, version):
     """Return the same of another centre, entered there, under another id."""
     row = Guide.objects.create(
-        rule="SV-22", rules="national@2026-11", item="x", version=version, number=1, organ=organ, lacks=["court"],
+        rule="SV-22", rules=shipped("national").key, item="x", version=version, number=1, organ=organ, lacks=["court"],
         on=date(2026, 3, 2), found_at=clock.now(),
     )  # fmt: skip
     return {"lacking": row.pk}

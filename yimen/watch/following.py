@@ -22,6 +22,9 @@ from yimen.watch.reported import BESIDE
 WATCHED = ("application", "joint", "card", "rectification")
 TYPES = tuple({name for kind in WATCHED for name in KINDS[kind].events})
 BATCH = 500
+_ALL_DUE = """INSERT INTO watch_look (number, "on") SELECT number, %(on)s FROM cases_case
+    WHERE closed_on IS NULL AND kind = ANY(%(kinds)s)
+    ON CONFLICT (number) DO UPDATE SET "on" = least(watch_look."on", excluded."on")"""
 
 
 def follow(limit: int = BATCH) -> int:
@@ -42,10 +45,19 @@ def follow(limit: int = BATCH) -> int:
 
 
 def look_again(limit: int = BATCH) -> int:
-    """Look at up to `limit` cases whose day has come; return how many. Costs by what is due alone."""
+    """Look at up to `limit` cases whose day has come; return how many. Costs by what is due alone.
+
+    When other rules have come into force every open case is due once: a rule that is new may have a day in it of which
+    nothing else would remind anybody.
+    """
     with transaction.atomic():
-        if _turn() is None:
+        at = _turn()
+        if at is None:
             return 0
+        if at.rules != (rules := rulebook.current_profile().key):
+            _all_due()
+            at.rules = rules
+            at.save(update_fields=["rules"])
         due = Look.objects.filter(on__lte=clock.today()).order_by("on", "number")
         numbers = list(due.values_list("number", flat=True)[:limit])
         look_at({number.partition(".")[0] for number in numbers})
@@ -54,9 +66,19 @@ def look_again(limit: int = BATCH) -> int:
         return len(numbers)
 
 
+def _all_due() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(_ALL_DUE, {"on": clock.today(), "kinds": list(WATCHED)})
+
+
 def begin(since: date) -> None:
     """Let supervision hold to people what happens from this day on; once it has begun it stays so."""
-    Followed.objects.get_or_create(id=1, defaults={"since": since})
+    Followed.objects.get_or_create(id=1, defaults=_new(since))
+
+
+def _new(since: date) -> dict[str, object]:
+    # The stream is read from its beginning: nothing was looked at by other rules.
+    return {"since": since, "rules": rulebook.current_profile().key}
 
 
 def _turn() -> Followed | None:
@@ -65,7 +87,7 @@ def _turn() -> Followed | None:
         cursor.execute("SELECT pg_try_advisory_xact_lock(hashtext('watch:' || current_schema()))")
         if not cursor.fetchone()[0]:
             return None
-    return Followed.objects.get_or_create(id=1, defaults={"since": clock.today()})[0]
+    return Followed.objects.get_or_create(id=1, defaults=_new(clock.today()))[0]
 
 
 def look_at(numbers: Iterable[str]) -> None:

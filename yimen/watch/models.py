@@ -76,7 +76,7 @@ class Deed(models.Model):
 
 
 class Followed(models.Model):
-    """How far the stream was read, and since when cards are given: one row.
+    """How far the stream was read, since when cards are given, and by which rules every open case was looked at: one row.
 
     What happened before supervision began here is found, and held against nobody.
     """
@@ -84,6 +84,7 @@ class Followed(models.Model):
     id = models.SmallIntegerField(primary_key=True, default=1)
     position = models.BigIntegerField(default=0)
     since = models.DateField()
+    rules = models.CharField(max_length=80, blank=True, default="", db_default="")
 
 
 class Guide(models.Model):

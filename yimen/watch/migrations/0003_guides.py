@@ -62,5 +62,10 @@ class Migration(migrations.Migration):
                 ('guide', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='watch.guide')),
             ],
         ),
+        migrations.AddField(
+            model_name='followed',
+            name='rules',
+            field=models.CharField(blank=True, db_default='', default='', max_length=80),
+        ),
         migrations.RunPython(revoke, migrations.RunPython.noop),
     ]
