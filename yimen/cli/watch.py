@@ -59,7 +59,19 @@ def command(profile: Path | None, schema: str, only: tuple[str, ...], as_json: b
         for one in told
     ]
     lines.append(f"{found.hit} of {found.cases} cases")
+    for code, n in found.failed.items():
+        click.echo(f"{code} failed on {n} cases: what it would have found there is not known", err=True)
     if found.guides:
         lines.append(f"{found.guides} guides")
-    answer(as_json, {"cases": found.cases, "hit": found.hit, "guides": found.guides, "rules": told}, lines)
+    answer(
+        as_json,
+        {
+            "cases": found.cases,
+            "hit": found.hit,
+            "guides": found.guides,
+            "failed": found.failed,
+            "rules": told,
+        },
+        lines,
+    )
     sys.exit(1 if found.hit or found.guides else 0)

@@ -161,6 +161,7 @@ def centres(reach: Callable[[int, int], None] = lambda done, of: None) -> Iterat
             if trouble := divisions.trouble(centre.division):
                 yield Finding("bad", f"{about} division", trouble)
             yield from local_rules(centre.schema)
+            yield from failing_rules(centre.schema)
             cursor.execute("SELECT name, failures, error FROM centre_duty WHERE failures > 0 ORDER BY name")
             for name, failures, error in cursor.fetchall():
                 yield Finding("bad", f"{about} {name}", f"failed {failures} times in a row: {error}")
@@ -178,6 +179,15 @@ def local_rules(schema: str) -> Iterator[Finding]:
     if found := renewing.due():
         says = f"this release ships {found.profile.key}: bin/yimen profile renew --centre {schema}"
         yield Finding("warning", f"centre {schema} local rules", says)
+
+
+def failing_rules(schema: str) -> Iterator[Finding]:
+    """Yield each rule of supervision that could not look at some cases of the current centre."""
+    from yimen.watch.queries import failed
+
+    for rule, (count, error) in failed().items():
+        says = f"could not look at {count} cases: {error}; the others look, and it tries again each day"
+        yield Finding("bad", f"centre {schema} rule {rule}", says)
 
 
 def age(supplied: str) -> int:

@@ -39,10 +39,14 @@ def _case(whole: View) -> Iterator[Difference]:
     for seen in (whole, *(one.part for one in standings(whole) if one.part)):
         if Look.objects.filter(number=seen.number, on__lte=clock.today()).exists():
             continue
-        found = {(one.rule, one.fact): one for one in look(case(seen), profile.rules).findings}
+        result = look(case(seen), profile.rules)
+        failed = {code for code, _error in result.failed}
+        for code, error in result.failed:
+            yield Difference(seen.number, f"rule {code}", "", error)
+        found = {(one.rule, one.fact): one for one in result.findings}
         there = Finding.objects.filter(number=seen.number, gone_on=None).exclude(BESIDE)
         kept = {(one.rule, one.fact): one for one in there}
-        for key in found.keys() | kept.keys():
+        for key in found.keys() | {key for key in kept if key[0] not in failed}:
             have, should = kept.get(key), found.get(key)
             name = " ".join(("finding", *filter(None, key)))
             if have is None:

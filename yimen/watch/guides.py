@@ -72,10 +72,12 @@ def follow(limit: int = BATCH) -> int:
 
 def _whole(at: GuidesFollowed, limit: int) -> int:
     codes = catalogue.some(at.after, limit)
+    if not codes:
+        at.whole = True
+        return _changes(at, limit)
     enter(codes)
-    at.after, at.whole = (codes[-1], False) if codes else ("", True)
-    # An empty end is something done too: the changes since the beginning are next.
-    return len(codes) or 1
+    at.after = codes[-1]
+    return len(codes)
 
 
 def _changes(at: GuidesFollowed, limit: int) -> int:

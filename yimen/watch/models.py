@@ -55,6 +55,16 @@ class Look(models.Model):
     on = models.DateField(db_index=True)
 
 
+class Failed(models.Model):
+    """A rule that could not look at a case, with the sort of its error; away once it could. It is tried again the next day."""
+
+    pk = models.CompositePrimaryKey("number", "rule")
+    number = models.CharField(max_length=60)
+    rule = models.CharField(max_length=16)
+    error = models.CharField(max_length=60)
+    at = models.DateTimeField()
+
+
 class Deed(models.Model):
     """What a person answered or decided in a case (`process.watch.many.Deed`), for comparing with what others did."""
 

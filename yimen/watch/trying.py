@@ -27,7 +27,10 @@ class Example(msgspec.Struct, frozen=True):
 
 
 class Tried(msgspec.Struct):
-    """What rules would have found: in how many of how many cases, in how many guides, by rule, by organ, and the first examples of each rule."""
+    """What rules would have found: in how many of how many cases, in how many guides, by rule, by organ, and the first examples of each rule.
+
+    `failed`: at how many cases a rule could not look.
+    """
 
     cases: int = 0
     hit: int = 0
@@ -35,6 +38,7 @@ class Tried(msgspec.Struct):
     by_rule: dict[str, int] = {}
     by_organ: dict[int, int] = {}
     examples: dict[str, list[Example]] = {}
+    failed: dict[str, int] = {}
 
     @property
     def organs(self) -> list[tuple[Name, int]]:
@@ -64,7 +68,10 @@ def over(
         for whole in batch:
             found.cases += 1
             parts = [one.part for one in standings(whole) if one.part] if whole.kind.name == "joint" else []
-            hits = [(seen, one) for seen in (whole, *parts) for one in look(case(seen), rules).findings]
+            looked = [(seen, look(case(seen), rules)) for seen in (whole, *parts)]
+            hits = [(seen, one) for seen, result in looked for one in result.findings]
+            for code in (code for _seen, result in looked for code, _error in result.failed):
+                found.failed[code] = found.failed.get(code, 0) + 1
             found.hit += bool(hits)
             for seen, one in hits:
                 _count(found, seen.version.organ, Example(seen.number, one))

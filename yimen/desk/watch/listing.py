@@ -83,7 +83,7 @@ def rules(request: HttpRequest, of: Reach) -> HttpResponse:
     """List the rules in force, each with its level, its threshold, its words, and how often it found something."""
     profile = rulebook.current_profile()
     since = clock.today() - MONTHS
-    counts = queries.by_rule(since)
+    counts, failed = queries.by_rule(since), queries.failed()
     context = {
         "room": "rules",
         "profile": profile,
@@ -94,21 +94,29 @@ def rules(request: HttpRequest, of: Reach) -> HttpResponse:
             {"label": gettext("发现"), "numeric": True},
             {"label": gettext("依据")},
         ],
-        "rows": [_rule(code, one, counts.get(code, 0)) for code, one in profile.rules.items()],
+        "rows": [
+            _rule(code, one, counts.get(code, 0), failed.get(code)) for code, one in profile.rules.items()
+        ],
     }
     return pages.render(request, "desk/watch/rules.html", context)
 
 
-def _rule(code: str, one: Rule, count: int) -> list[Any]:
+def _rule(code: str, one: Rule, count: int, failed: tuple[int, str] | None) -> list[Any]:
     name = link(
         reverse("desk:watch:try", args=[code]),
         f"{code} {one.name_en if look_words.in_english() else one.name}",
     )
     mark = said.level(one.level) if one.on else tag(gettext("停用"), "")
+    trouble: Any = ""
+    if failed:
+        trouble = tag(
+            gettext("出错：%(n)d 件没有看成，明天再看（%(error)s）") % {"n": failed[0], "error": failed[1]},
+            "late",
+        )
     score = gettext("生效后扣 %(n)d 分") % {"n": one.score} if one.score else ""
     return [
         stacked(name, quiet(said.threshold(one))),
-        stacked(mark, quiet(score)),
+        stacked(mark, quiet(score), trouble),
         count,
         why(one.basis),
     ]

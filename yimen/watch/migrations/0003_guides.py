@@ -62,6 +62,16 @@ class Migration(migrations.Migration):
                 ('guide', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='watch.guide')),
             ],
         ),
+        migrations.CreateModel(
+            name='Failed',
+            fields=[
+                ('pk', models.CompositePrimaryKey('number', 'rule', blank=True, editable=False, primary_key=True, serialize=False)),
+                ('number', models.CharField(max_length=60)),
+                ('rule', models.CharField(max_length=16)),
+                ('error', models.CharField(max_length=60)),
+                ('at', models.DateTimeField()),
+            ],
+        ),
         migrations.AddField(
             model_name='followed',
             name='rules',
