@@ -1,6 +1,6 @@
 """Figures of any month, organ and item, over as many cases as asked for: rows as the follower leaves them, and their sums."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 from django.db import connection
 
@@ -32,10 +32,22 @@ SELECT l.organ, l.item, r.month, m.key, m.value::bigint, count(*) FROM figures_r
 def figures(run):
     """Measure how long each question of the pages of figures takes, and that the sums are what the rows give."""
     with place.centre(place.EMPTY):
+        _departments()
         _grow(run.cases)
     place.settle(place.EMPTY)
     with place.centre(place.EMPTY):
         yield from _asked(run)
+
+
+def _departments():
+    """Have as many departments as there are rows of: the figures are told by their names."""
+    from yimen.people.models import Organ
+
+    for id in range(1, ORGANS + 1):
+        Organ.objects.get_or_create(
+            id=id,
+            defaults={"code": f"bench{id}", "name": f"第 {id} 局", "valid_from": FIRST},
+        )
 
 
 def _grow(cases):
@@ -70,3 +82,33 @@ def _asked(run):
         yield Row(f"figures: {name}, {run.cases:,} cases", f"p95 {p95(took):.1f} ms", "", p95(took), BUDGET)
     (whole,) = timed(lambda: told(together(queries.by_both(month).values())), 1)
     yield Row(f"  a month of open data, {ORGANS * ITEMS:,} items", f"{whole * 1e3:.0f} ms")
+    yield from _downloaded(run)
+
+
+def _downloaded(run):
+    """Measure both published tables of all months that are told: made, and given out as they are kept."""
+    from django.db import connection
+
+    from yimen.centres import clock
+    from yimen.figures import kept
+
+    # Twelve ended months, and one that goes on.
+    clock.move(datetime(2026, 9, 15, 4, tzinfo=UTC))
+    clock.take()
+    months = len(kept.months())
+    for table in kept.TABLES:
+        sizes = []
+        (made,) = timed(lambda table=table, sizes=sizes: sizes.append(_size(kept.pieces(table, "csv"))), 1)
+        took = timed(lambda table=table: _size(kept.pieces(table, "csv")), 2 if run.short else 5)
+        with connection.cursor() as cursor:
+            cursor.execute(
+                'SELECT COALESCE(sum(length(body)), 0) FROM figures_kept WHERE "table" = %s', [table]
+            )
+            (packed,) = cursor.fetchone()
+        said = f"first {made * 1e3:,.0f} ms, then {p95(took):,.0f} ms"
+        told = f"{sizes[0] / 1e6:.1f} MB given, {int(packed) / 1e6:.1f} MB kept in two forms"
+        yield Row(f"  {table}.csv of {months} months, {run.cases:,} cases", said, told)
+
+
+def _size(pieces):
+    return sum(map(len, pieces))

@@ -127,13 +127,13 @@ def test_it_is_told_in_both_languages(town):
 def test_check_finds_a_day_that_the_rules_do_not_give(town):
     case = entered(town, "2026-03-07T10:00")
     own = msgspec.structs.replace(shipped("national"), after_hours_next_working_day=True)
-    rulebook._profiles["anzhou", "national@2026-11"] = own
+    rulebook._profiles["anzhou", shipped("national").key] = own
     try:
         assert [(d.case, d.field, d.stored, d.recomputed) for d in check()] == [
             (case.number, "counts_from", "None", "2026-03-09")
         ]
     finally:
-        del rulebook._profiles["anzhou", "national@2026-11"]
+        del rulebook._profiles["anzhou", shipped("national").key]
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,14 @@ def test_an_upgrade_answers_once_whatever_its_steps_answer(steps):
     started, _ = steps
     done = CliRunner().invoke(upgrade.command, ["--json"])
     assert done.exit_code == 0 and json.loads(done.stdout)["upgraded"] is True
-    assert [words[0] for words, _ in started] == ["check", "backup", "migrate", "check", "check"]
+    assert [words[0] for words, _ in started] == [
+        "check",
+        "backup",
+        "migrate",
+        "check",
+        "check",
+        "profile",
+    ]
     assert not any(answers for _, answers in started)
     assert "5/5 check the record again" in done.stderr
 

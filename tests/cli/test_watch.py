@@ -38,8 +38,15 @@ def run(invoke, *words):
 
 
 def test_the_rules_in_force_are_tried_and_nothing_is_kept(invoke, town):
-    quiet = run(invoke)
+    quiet = run(invoke, "--rule", "SV-01")
     assert quiet.exit_code == 0 and "SV-01 red 0 -" in quiet.stdout and "0 of 1 cases" in quiet.stdout
+    # The town's only guide is a bare one.
+    every = run(invoke)
+    assert (
+        every.exit_code == 1
+        and "SV-22 yellow 1 511602-licence 1" in every.stdout
+        and "0 of 1 cases" in every.stdout
+    )
     town.at("2026-03-17T09:00+08:00")
     found = run(invoke, "--rule", "SV-01", "--json")
     told = json.loads(found.stdout)

@@ -112,7 +112,11 @@ def test_a_confirmed_line_without_a_case_becomes_a_card_about_no_case(ledger):
     press("supervisor", path + "confirm/", words="")
     press("supervisor", path + "explain/", 409, words="晚了")
     finding = Finding.objects.get(rule="SV-14")
-    assert (finding.number, finding.organ, reported.source(finding.fact)) == ("", one.organ, one.pk)
+    assert (finding.number, finding.organ, reported.source(finding.fact)) == (
+        "",
+        one.organ,
+        (reported.REGISTER, one.pk),
+    )
     watched()
     number = Finding.objects.get(rule="SV-14").card
     clock.take()

@@ -8,9 +8,10 @@ from tests.signing import client
 from tests.watch.town import watched
 from yimen.cases.queries import view
 from yimen.centres import clock
+from yimen.lib import clock as time
 from yimen.people.models import Posting
 from yimen.process.card import state as st
-from yimen.watch.models import Finding
+from yimen.watch.models import Failed, Finding
 
 LIST = "/desk/watch/"
 RULES = "/desk/watch/rules/"
@@ -135,3 +136,10 @@ def test_cards_wait_in_the_inbox_of_whoever_owes_the_next_step(late):
     assert "对牌作出说明" in said("head1", "/desk/") and "处理：维持" not in said("supervisor", "/desk/")
     press("head1", number, "ExplainCard", words="正在补办。")
     assert "处理：维持" in said("supervisor", "/desk/") and number in said("discipline", "/desk/")
+
+
+def test_the_page_of_the_rules_says_which_one_fails(late):
+    Failed.objects.create(number="1", rule="XC-03", error="ZeroDivisionError", at=time.now())
+    page = said("supervisor", RULES)
+    assert "1 件没有看成" in page and "ZeroDivisionError" in page
+    assert "could not look at 1" in said("supervisor", f"/en{RULES}")

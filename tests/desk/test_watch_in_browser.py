@@ -5,6 +5,7 @@ from datetime import datetime
 import pytest
 
 from tests.faces import ITEM, open_house
+from tests.watch.furnished import lacking
 from tests.watch.town import watched
 from yimen.centres import clock as standing
 from yimen.lib import clock
@@ -40,3 +41,13 @@ def test_the_pages_of_supervision_are_right(house):
     assert house.judged("supervisor", "/desk/watch/rules/XC-03/") == []
     assert house.judged("supervisor", f"/desk/cases/{number}/") == []
     assert house.judged("supervisor", f"/desk/cases/{number}/TransferCard/") == []
+
+
+def test_the_pages_of_guides_are_right(house):
+    assert house.judged("supervisor", "/desk/watch/guides/") == []
+    standing.take()
+    one = lacking()["lacking"]
+    assert house.judged("supervisor", "/desk/watch/guides/") == []
+    assert house.judged("supervisor", f"/desk/watch/guides/{one}/") == []
+    assert house.judged("supervisor", f"/desk/watch/guides/{one}/explain/") == []
+    assert house.judged("supervisor", "/desk/watch/rules/SV-22/") == []

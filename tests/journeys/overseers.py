@@ -55,3 +55,10 @@ OVERSEERS += [
     At("desk/paths/improvements/{improvement}/end/", OPEN, OPEN, refused=403),
     At("desk/paths/export/", (*READ, *HEADS), (*READ, *HEADS), refused=403),
 ]
+# What published guides lack: who reads it, and who decides.
+OVERSEERS += [
+    At("desk/watch/guides/", (*READ, *HEADS), refused=403),
+    At("desk/watch/guides.csv", (*READ, *HEADS), refused=403),
+    At("desk/watch/guides/{lacking}/", (*READ, *HEADS), refused=403),
+    At("desk/watch/guides/{lacking}/explain/", READ[:3], READ[:3], refused=403),
+]

@@ -44,7 +44,7 @@ def test_a_day_that_passes_is_found_without_any_event_and_a_card_is_given_once(t
         watched()
         assert found(card__gt="") == [("SV-01", "2026-03-17")]
     card = view(Finding.objects.get(rule="SV-01").card)
-    assert (card.state.level, card.state.score, card.state.rules) == ("red", 5, "national@2026-11")
+    assert (card.state.level, card.state.score, card.state.rules) == ("red", 5, shipped("national").key)
     assert card.version.organ == town.market.id and card.told[0].actor == "RULE"
 
 

@@ -31,8 +31,8 @@ NAMES = ("centre", "case", "field", "stored", "recomputed")
 @needs_database
 def command(schema: str | None, number: str, refold: bool, journal: bool, as_json: bool) -> None:
     """Compare what is stored with what the journal says: phase, copies, tasks, timers, gaps, leaves, and the register
-    of grants, the report of who decides, the ledger of fees, what supervision found, every figure and the paths of ended cases with the journals
-    that they follow,
+    of grants, the report of who decides, the ledger of fees, what supervision found, every figure, the paths of ended cases and the copy
+    that departments' registers are held against with the journals that they follow,
     and the discipline group's register and samples with their own digests.
 
     Prints a line `centre case field stored recomputed` for each difference, from one snapshot, beside the
@@ -51,6 +51,7 @@ def command(schema: str | None, number: str, refold: bool, journal: bool, as_jso
     from yimen.oversight import checking as oversight
     from yimen.papers import checking as papers
     from yimen.paths import checking as paths
+    from yimen.registers import checking as registers
     from yimen.watch import checking as watch
 
     chosen = [registry.by_schema(schema)] if schema else list(registry.centres())
@@ -84,6 +85,7 @@ def command(schema: str | None, number: str, refold: bool, journal: bool, as_jso
                                 figures,
                                 oversight,
                                 paths,
+                                registers,
                             )
                         )
                     ):

@@ -1,20 +1,18 @@
 """bin/yimen profile: what local law decides in a centre, shown, and a new version previewed and taken in."""
 
 import sys
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 import msgspec
 
+from yimen.cli import profile_renew
 from yimen.cli.answers import answer, json_option
 from yimen.cli.database import could_not, needs_database
-from yimen.law.profile import ANSWERS, Answer, Profile, beside
+from yimen.cli.profile_words import changes, everything
+from yimen.law.profile import Profile
 from yimen.law.profile_file import BadProfile, read
-
-if TYPE_CHECKING:
-    from yimen.cases.rulebook import Known
 
 
 @click.group("profile")
@@ -22,7 +20,8 @@ def command() -> None:
     """Local law: show a centre's profile with its citations, preview a new version, take it in.
 
     A version is never changed, only followed by another from a day on. Open cases go on under the version under
-    which they came in; whatever comes in from that day on runs under the new one.
+    which they came in; whatever comes in from that day on runs under the new one. What a release ships newly comes
+    into force in no centre by itself: `renew` shows it, and takes it in.
     """
 
 
@@ -39,12 +38,12 @@ def show(schema: str, as_json: bool) -> None:
     with using(registry.by_schema(schema)):
         clock.take()
         profile, kept = rulebook.current_profile(), rulebook.profiles_kept()
-    lines = [f"{name:<32} {_value(getattr(profile, name))}\n    {_why(profile, name)}" for name in ANSWERS]
-    lines += [_retained(kind, profile) for kind in profile.retention]
-    lines += [_rule(code, profile) for code in profile.rules]
-    lines += [
-        f"{one.since}  {one.key}  {one.source}{'  in force' if one.key == profile.key else ''}"
-        for one in kept
+    lines = [
+        *everything(profile),
+        *(
+            f"{one.since}  {one.key}  {one.source}{'  in force' if one.key == profile.key else ''}"
+            for one in kept
+        ),
     ]
     told = {
         "centre": schema, "profile": msgspec.to_builtins(profile), "versions": msgspec.to_builtins(kept),
@@ -78,33 +77,17 @@ def import_profile(file: Path, schema: str, since: datetime, source: str, yes: b
     with using(registry.by_schema(schema)):
         centre_clock.take()
         kept = rulebook.profiles_kept()
-        if trouble := _hindered(new, on, kept, clock.today()):
+        if trouble := profile_renew.hindered(new.key, on, kept, clock.today()):
             could_not(f"{schema}: {trouble} Nothing was written.")
         old = rulebook.profile(kept[-1].key)
         if yes:
             rulebook.store_profile(new, since=on, at=clock.machine_now(), source=source or file.name)
-    changes = [_change(old, new, name) for name in ANSWERS if getattr(old, name) != getattr(new, name)]
-    retained = [
-        {"kind": kind, "old": _retained(kind, old), "new": _retained(kind, new)}
-        for kind in sorted(old.retention.keys() | new.retention.keys())
-        if old.retention.get(kind) != new.retention.get(kind)
-    ]
-    rules = [
-        {"rule": code, "old": _rule(code, old), "new": _rule(code, new)}
-        for code in sorted(old.rules.keys() | new.rules.keys())
-        if old.rules.get(code) != new.rules.get(code)
-    ]
-    told = {
-        "centre": schema, "old": old.key, "new": new.key, "since": on, "written": yes,
-        "changes": changes, "retention": retained, "rules": rules,
-    }  # fmt: skip
-    lines = [
-        f"{schema}: {old.key} → {new.key} from {on}, {len(changes) + len(retained) + len(rules)} answers change"
-    ]
-    lines += [f"  {one['name']}: {one['old']} → {one['new']}\n      {one['why']}" for one in changes]
-    lines += [f"  {one['old'] or '-'} → {one['new'] or '-'}" for one in (*retained, *rules)]
+    told, lines = changes(old, new)
+    count = sum(map(len, told.values()))
+    told |= {"centre": schema, "old": old.key, "new": new.key, "since": on, "written": yes}
     end = f"{schema}: {new.key} is kept and in force from {on}; open cases keep theirs."
-    answer(as_json, told, [*lines, end if yes else "Nothing was written; say --yes to import."])
+    head = f"{schema}: {old.key} → {new.key} from {on}, {count} answers change"
+    answer(as_json, told, [head, *lines, end if yes else "Nothing was written; say --yes to import."])
 
 
 def _read(file: Path) -> Profile:
@@ -121,61 +104,5 @@ def _read(file: Path) -> Profile:
         sys.exit(2)
 
 
-def _hindered(new: Profile, on: date, kept: "list[Known]", today: date) -> str:
-    """Return why a version cannot be taken in, as a sentence; empty where it can."""
-    if any(one.key == new.key for one in kept):
-        return f"there is a version {new.key} already: a version is never changed, give the file another."
-    if on < today:
-        return f"--from {on} lies in the past (today is {today}): what came in under the rules of a day keeps them."
-    if kept and on <= kept[-1].since:
-        return f"{kept[-1].key} is in force from {kept[-1].since}: a later version begins on a later day, not on {on}."
-    return ""
-
-
-def _change(old: Profile, new: Profile, name: str) -> dict[str, str]:
-    """Return one answer that changes, for a person and for a program."""
-    before, after = _value(getattr(old, name)), _value(getattr(new, name))
-    return {"name": name, "old": before, "new": after, "why": _why(new, name)}
-
-
-def _value(value: object) -> str:
-    """Return an answer as it stands in a file."""
-    if isinstance(value, tuple):
-        return ", ".join(map(str, value)) or "-"
-    return (
-        {True: "true", False: "false"}.get(value, str(value))
-        if isinstance(value, bool)
-        else str(value) or "-"
-    )
-
-
-def _why(profile: Profile, name: str) -> str:
-    found = profile.citations.get(beside(name))
-    return _cited(found) if found else "(no citation)"
-
-
-def _cited(one: Answer) -> str:
-    article = one.article()
-    words = f"{article.name}：“{article.quote}”" if article else ""
-    return " ".join(part for part in (words, one.note) if part)
-
-
-def _retained(kind: str, profile: Profile) -> str:
-    """Return how long a kind of case keeps what is personal, on one line; empty where nothing is said."""
-    rule = profile.retention.get(kind)
-    if rule is None:
-        return ""
-    return f"retention {kind}: {rule.years} years, then {', '.join(rule.erases)} go; {_cited(rule.basis)}"
-
-
-def _rule(code: str, profile: Profile) -> str:
-    """Return a rule of supervision on one line; empty where there is none of that code."""
-    rule = profile.rules.get(code)
-    if rule is None:
-        return ""
-    of = f" of {', '.join(rule.of)}" if rule.of else ""
-    limit = f", limit {rule.limit}" if rule.limit else ""
-    off = "" if rule.on else ", off"
-    return (
-        f"rule {code} {rule.level}: {rule.trigger}{of}{limit}{off}, from {rule.since}; {_cited(rule.basis)}"
-    )
+command.add_command(profile_renew.renew)
+command.add_command(profile_renew.due)

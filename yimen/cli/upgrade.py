@@ -21,6 +21,7 @@ def command(as_json: bool) -> None:
 
     Stop bin/up, put the new release in place, run this, start bin/up again. It ends at the first step that
     finds something, and says what stands and how to go back: the backup of the second step is the way.
+    Newer local rules of a release are said at the end, and change nothing by that: bin/yimen profile renew.
     The web may keep running on the old release while schemas migrate (add before, remove a release later).
     """
     from yimen.operation import supervisor
@@ -35,6 +36,8 @@ def command(as_json: bool) -> None:
                 if code := supervisor.run(*words, answers=not as_json):
                     click.echo(_ended(number, code), err=True)
                     raise SystemExit(code if number == 1 else COULD_NOT)
+            # Rules come into force by an act of their own; here it is only said that there are newer ones.
+            supervisor.run("profile", "due", answers=not as_json)
     except (Busy, NoPostgres) as reason:
         could_not(reason)
     answer(

@@ -20,7 +20,8 @@ from yimen.cli.progress import Bar
 @json_option
 @needs_database
 def command(profile: Path | None, schema: str, only: tuple[str, ...], as_json: bool) -> None:
-    """Try the rules of a PROFILE file, or those in force, on every application of the past, and say what they find.
+    """Try the rules of a PROFILE file, or those in force, on every application of the past, rules about guides on every
+    version that was ever published, and say what they find.
 
     Nothing is kept, nobody is told and no card is given. Prints a line `rule level found first-case` for each rule.
     Ends with 0 where nothing is found, 1 where something is, 2 for a file that is no profile.
@@ -48,13 +49,29 @@ def command(profile: Path | None, schema: str, only: tuple[str, ...], as_json: b
             "rule": code,
             "level": rule.level,
             "found": found.by_rule[code],
-            "cases": [one.number for one in found.examples[code]],
+            "cases": [one.number for one in found.examples[code] if not one.item],
+            "guides": [f"{one.item} {one.number}" for one in found.examples[code] if one.item],
         }
         for code, rule in chosen.items()
     ]
     lines = [
-        f"{one['rule']} {one['level']} {one['found']} {', '.join(one['cases'][:3]) or '-'}" for one in told
+        f"{one['rule']} {one['level']} {one['found']} {', '.join((one['cases'] + one['guides'])[:3]) or '-'}"
+        for one in told
     ]
     lines.append(f"{found.hit} of {found.cases} cases")
-    answer(as_json, {"cases": found.cases, "hit": found.hit, "rules": told}, lines)
-    sys.exit(1 if found.hit else 0)
+    for code, n in found.failed.items():
+        click.echo(f"{code} failed on {n} cases: what it would have found there is not known", err=True)
+    if found.guides:
+        lines.append(f"{found.guides} guides")
+    answer(
+        as_json,
+        {
+            "cases": found.cases,
+            "hit": found.hit,
+            "guides": found.guides,
+            "failed": found.failed,
+            "rules": told,
+        },
+        lines,
+    )
+    sys.exit(1 if found.hit or found.guides else 0)

@@ -9,6 +9,7 @@ from django.db import connection, transaction
 from yimen.cases import past, stream
 from yimen.cases.check import Difference, snapshot
 from yimen.cases.queries import View
+from yimen.figures import kept
 from yimen.figures.following import COUNTED, content, of_card, of_case, parts, promises_broken
 from yimen.figures.models import Followed, Night, Row
 from yimen.lib import clock
@@ -38,6 +39,7 @@ def check(number: str = "") -> Iterator[Difference]:
             yield from _cases(batch, read)
         if not number:
             yield from _sums()
+            yield from (Difference("", f"figures {name}", have, now) for name, have, now in kept.differing())
 
 
 def _cases(batch: list[View], read: int) -> Iterator[Difference]:
@@ -48,10 +50,10 @@ def _cases(batch: list[View], read: int) -> Iterator[Difference]:
     fresh = [row for one in counted for row in of_case(one, broken.get(one.number, ()))]
     fresh += [row for one in settled if one.kind.name == "card" for row in of_card(one)]
     numbers = [one.number for one in (*counted, *settled)]
-    kept = {(row.number, row.what): row for row in Row.objects.filter(number__in=numbers)}
+    there = {(row.number, row.what): row for row in Row.objects.filter(number__in=numbers)}
     now = {(row.number, row.what): row for row in fresh}
-    for key in sorted(kept.keys() | now.keys()):
-        have, should = (str(content(which[key])) if key in which else "" for which in (kept, now))
+    for key in sorted(there.keys() | now.keys()):
+        have, should = (str(content(which[key])) if key in which else "" for which in (there, now))
         if have != should:
             yield Difference(key[0], f"figures {key[1]}", have, should)
 
@@ -87,6 +89,8 @@ def by_night() -> int:
         night.examples += [[one.case, one.field, one.stored, one.recomputed] for one in found[:EXAMPLES]]
         night.examples = night.examples[:EXAMPLES]
         if not batch:
+            if night.differ:
+                kept.forget()
             night.done, night.ended_at = True, clock.now()
             (log.error if night.differ else log.info)(
                 "figures recomputed", cases=night.cases, differ=night.differ

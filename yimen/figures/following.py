@@ -14,7 +14,7 @@ from yimen.cases import past, rulebook, stream
 from yimen.cases.kinds import KINDS
 from yimen.cases.queries import View, standings
 from yimen.catalogue import queries as catalogue
-from yimen.figures.models import Followed, Row, Sum
+from yimen.figures.models import Followed, Kept, Row, Sum
 from yimen.lib import clock
 from yimen.process.card.state import COUNTS
 from yimen.process.figures import measures
@@ -27,6 +27,8 @@ Key = tuple[int, str, date, str, int]
 _ADD = """INSERT INTO figures_sum (organ, item, month, measure, value, n)
     SELECT * FROM unnest(%s::bigint[], %s::text[], %s::date[], %s::text[], %s::bigint[], %s::bigint[])
     ON CONFLICT (organ, item, month, measure, value) DO UPDATE SET n = figures_sum.n + excluded.n"""
+_CHANGED = """INSERT INTO figures_changed (month, times) SELECT unnest(%s::date[]), 1
+    ON CONFLICT (month) DO UPDATE SET times = figures_changed.times + 1"""
 
 
 def follow(limit: int = BATCH) -> int:
@@ -50,7 +52,8 @@ def refill() -> int:
     """Empty every figure and read the whole stream anew; return how many positions it has."""
     read = 0
     with transaction.atomic():
-        for model in (Row, Sum, Followed):
+        # What is kept of the months goes too: their counts of changes stay, and go on.
+        for model in (Row, Sum, Followed, Kept):
             model.objects.all().delete()
         while done := follow():
             read += done
@@ -137,6 +140,7 @@ def put(numbers: Collection[str], fresh: Iterable[Row]) -> bool:
     for row in gone:
         row.delete()
     Row.objects.bulk_create(come)
+    _changed({row.month for row in (*gone, *come)})
     difference: Counter[Key] = Counter(key for row in come for key in summed(row))
     difference.subtract(key for row in gone for key in summed(row))
     _add({key: n for key, n in difference.items() if n})
@@ -148,6 +152,11 @@ def summed(row: Row) -> Iterable[Key]:
     for name, value in row.measures.items():
         for organ, item in ((row.organ, row.item), (row.organ, ""), (0, "")):
             yield organ, item, row.month, name, value
+
+
+def _changed(months: Collection[date]) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(_CHANGED, [sorted(months)])
 
 
 def _add(difference: dict[Key, int]) -> None:

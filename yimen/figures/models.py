@@ -79,3 +79,25 @@ class Night(models.Model):
     differ = models.BigIntegerField(default=0)
     examples = models.JSONField(default=list)
     ended_at = models.DateTimeField(null=True)
+
+
+class Changed(models.Model):
+    """How often anything of a month has changed: what is kept of a month is of one such count."""
+
+    month = models.DateField(primary_key=True)
+    times = models.BigIntegerField(default=0)
+
+
+class Kept(models.Model):
+    """A piece of a published table as it is downloaded, packed: what an ended month contributes to it.
+
+    `state` names the data that it was made of, `organs` the departments whose names stand in it.
+    """
+
+    pk = models.CompositePrimaryKey("month", "table", "form")
+    month = models.DateField()
+    table = models.CharField(max_length=16)
+    form = models.CharField(max_length=8)
+    state = models.CharField(max_length=64)
+    organs = models.JSONField()
+    body = models.BinaryField()

@@ -35,6 +35,7 @@ Trigger = Literal[
     "same_hand",
     "back_dated",
     "in_registers",
+    "guide_incomplete",
 ]
 # These look at what one person did in many cases beside what the others did (`process/watch/many.py`).
 Across = Literal["unusual", "last_hour"]
@@ -43,7 +44,8 @@ Across = Literal["unusual", "last_hour"]
 class Rule(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """One rule: what triggers it, at which level, whom it addresses, and on whose words it rests.
 
-    `of` are the clocks, events or modes that the trigger looks at (over many cases: the act that is looked for first), `limit` its threshold in the trigger's own unit
+    `of` are the clocks, events or modes that the trigger looks at (over many cases: the act that is looked for first; of
+    guides: the findings of the gates of publication), `limit` its threshold in the trigger's own unit
     (per cent, working days, times), `kinds` the kinds of case. Nothing that happened before `since` is held against
     anybody. `score` are taken off an appraisal once a card for it is final.
     """

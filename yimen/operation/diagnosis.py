@@ -160,6 +160,8 @@ def centres(reach: Callable[[int, int], None] = lambda done, of: None) -> Iterat
             centre_clock.take()
             if trouble := divisions.trouble(centre.division):
                 yield Finding("bad", f"{about} division", trouble)
+            yield from local_rules(centre.schema)
+            yield from failing_rules(centre.schema)
             cursor.execute("SELECT name, failures, error FROM centre_duty WHERE failures > 0 ORDER BY name")
             for name, failures, error in cursor.fetchall():
                 yield Finding("bad", f"{about} {name}", f"failed {failures} times in a row: {error}")
@@ -168,6 +170,24 @@ def centres(reach: Callable[[int, int], None] = lambda done, of: None) -> Iterat
         yield Finding(
             "ok", about, f"{centre.name} at {centre.host}, {centre.kind}; worker last seen {_ago(ran_at)}"
         )
+
+
+def local_rules(schema: str) -> Iterator[Finding]:
+    """Yield that this release has something newer than the profile which the current centre keeps."""
+    from yimen.cases import renewing
+
+    if found := renewing.due():
+        says = f"this release ships {found.profile.key}: bin/yimen profile renew --centre {schema}"
+        yield Finding("warning", f"centre {schema} local rules", says)
+
+
+def failing_rules(schema: str) -> Iterator[Finding]:
+    """Yield each rule of supervision that could not look at some cases of the current centre."""
+    from yimen.watch.queries import failed
+
+    for rule, (count, error) in failed().items():
+        says = f"could not look at {count} cases: {error}; the others look, and it tries again each day"
+        yield Finding("bad", f"centre {schema} rule {rule}", says)
 
 
 def age(supplied: str) -> int:

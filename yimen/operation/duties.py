@@ -24,7 +24,7 @@ from yimen.centres.current import Centre
 from yimen.clients import visits
 from yimen.documents import signing, store as documents
 from yimen.fees import following as fees, online
-from yimen.figures import checking as recomputed, following as figures
+from yimen.figures import checking as recomputed, following as figures, kept as published
 from yimen.grants.following import follow
 from yimen.inspectors import queries as inspected, retention as left_visits
 from yimen.lib import clock, logs
@@ -38,7 +38,7 @@ from yimen.projects import shelf
 from yimen.registers import counting, judging, known as registers, reading, retention as ledgers
 from yimen.rounds.checking import check_due
 from yimen.rounds.queries import held as ruled
-from yimen.watch import cards, following as watch
+from yimen.watch import cards, following as watch, guides
 
 log = structlog.get_logger(__name__)
 LONGEST_WAIT = timedelta(minutes=10)
@@ -105,11 +105,14 @@ DUTIES: tuple[Duty, ...] = (
     Duty("sequence", sequence),
     Duty("grants", follow),
     Duty("authority", authority.follow),
-    Duty("watch", watch.follow),
-    Duty("watch by the day", watch.look_again, timedelta(minutes=1)),
-    Duty("cards", cards.work, timedelta(seconds=10)),
+    # A clock that runs ahead would give cards for days that have not come.
+    Duty("watch", watch.follow, of_law=True),
+    Duty("watch by the day", watch.look_again, timedelta(minutes=1), of_law=True),
+    Duty("guides", guides.follow, timedelta(minutes=1)),
+    Duty("cards", cards.work, timedelta(seconds=10), of_law=True),
     Duty("figures", figures.follow),
     Duty("figures recomputed", recomputed.by_night, timedelta(minutes=10)),
+    Duty("months of open data", published.build, timedelta(minutes=10)),
     Duty("paths", paths.follow),
     Duty("improvements to measure", measuring.measure_due, timedelta(hours=1)),
     Duty("registers", registers.follow),

@@ -1,7 +1,5 @@
 """Open data: whole tables of what is public, at addresses that stay, in CSV and JSON, streamed however long they are."""
 
-import csv
-import io
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from hashlib import sha256
@@ -19,10 +17,10 @@ from yimen.catalogue import changes, listing
 from yimen.centres import clock as centre_clock, limits
 from yimen.centres.current import current_centre, using
 from yimen.fees import following as ledger, queries as fees
-from yimen.figures import published, queries as figures
+from yimen.figures import kept
 from yimen.grants import following, queries as grants
 from yimen.law import openness
-from yimen.lib import clock
+from yimen.lib import clock, tables
 from yimen.look import errors, pages
 from yimen.portal import given, limited, open_fields
 from yimen.portal.open_fields import FIELDS, TITLES, says
@@ -76,10 +74,6 @@ def _announcements() -> tuple[object, datetime | None]:
     return (rows[0].id if rows else 0, announcements.withdrawals(), clock.today(), changes.latest()), None
 
 
-def _months() -> list[date]:
-    return [month for month in figures.months() if month >= published.since()]
-
-
 DATASETS: Mapping[str, Dataset] = {
     "items": Dataset(_items, _of_the_day),
     "versions": Dataset(changes.versions, changes.latest_state),
@@ -90,8 +84,7 @@ DATASETS: Mapping[str, Dataset] = {
     "permits": Dataset(grants.lives, following.changed),
     "grants-monthly": Dataset(lambda: [grants.figures()], following.changed),
     # The rows come under the same groups as the figures: whoever has both recomputes the one from the other.
-    "figures": Dataset(lambda: map(published.figures, _months()), lambda: (figures.changed_at(), None)),
-    "cases": Dataset(lambda: map(published.rows, _months()), lambda: (figures.changed_at(), None)),
+    **{name: Dataset(of.lots, lambda: (kept.state(), None)) for name, of in kept.TABLES.items()},
     "fees-monthly": Dataset(lambda: [fees.figures()], ledger.changed),
 }
 
@@ -137,7 +130,9 @@ def table(request: HttpRequest, name: str, form: str) -> HttpResponseBase:
     """Give a whole table. What has not changed is answered with 304."""
     if name not in DATASETS:
         raise Http404
-    given = _given(request, name, FIELDS[name], DATASETS[name].lots, form)
+    fields, lots = FIELDS[name], DATASETS[name].lots
+    pieces = kept.pieces(name, form) if name in kept.TABLES else _lines(fields, lots, form)
+    given = _given(request, name, fields, pieces, form)
     # By this a reader of two tables that belong together knows whether both are of one state.
     given[STATE] = sha256(repr(DATASETS[name].state()[0]).encode()).hexdigest()[:32]
     return given
@@ -172,16 +167,25 @@ def month(request: HttpRequest, year: int, month: int, form: str) -> HttpRespons
     except (ValueError, OverflowError) as no_month:
         raise Http404 from no_month
     name = f"grants-{first:%Y-%m}"
-    return _given(request, name, FIELDS["grants"], lambda: grants.published(first, last), form)
+    pieces = _lines(FIELDS["grants"], lambda: grants.published(first, last), form)
+    return _given(request, name, FIELDS["grants"], pieces, form)
+
+
+def _lines(fields: tuple[str, ...], lots: Callable[[], Lots], form: str) -> Iterator[bytes]:
+    write = tables.csv_lines if form == "csv" else tables.json_lines
+    return (write(fields, lot) for lot in lots())
+
+
+def _written(fields: tuple[str, ...], pieces: Iterator[bytes], form: str) -> Iterator[bytes]:
+    return tables.csv_of(fields, pieces) if form == "csv" else tables.json_of(pieces)
 
 
 def _given(
-    request: HttpRequest, name: str, fields: tuple[str, ...], lots: Callable[[], Lots], form: str
+    request: HttpRequest, name: str, fields: tuple[str, ...], pieces: Iterator[bytes], form: str
 ) -> HttpResponseBase:
     if wait := limits.take("open_data", address=limited.address(request)):
         return limited.later(errors.response(request, 429), wait)
-    write = _csv if form == "csv" else _json
-    given = StreamingHttpResponse(_in_centre(write(fields, lots())), content_type=FORMS[form])
+    given = StreamingHttpResponse(_in_centre(_written(fields, pieces, form)), content_type=FORMS[form])
     given["Content-Disposition"] = f'attachment; filename="{name}.{form}"'
     given["Access-Control-Allow-Origin"] = "*"
     return given
@@ -201,38 +205,3 @@ def _in_centre(pieces: Iterator[bytes]) -> Iterator[bytes]:
             yield piece
 
     return whole()
-
-
-def _csv(fields: tuple[str, ...], lots: Lots) -> Iterator[bytes]:
-    text = io.StringIO()
-    written = csv.writer(text)
-    written.writerow(fields)
-    yield b"\xef\xbb\xbf"
-    for lot in lots:
-        for row in lot:
-            written.writerow([_cell(_value(row, field)) for field in fields])
-        yield text.getvalue().encode()
-        text.seek(0)
-        text.truncate()
-    yield text.getvalue().encode()
-
-
-def _json(fields: tuple[str, ...], lots: Lots) -> Iterator[bytes]:
-    between = b"[\n"
-    for lot in lots:
-        for row in lot:
-            yield between + msgspec.json.encode({field: _value(row, field) for field in fields})
-            between = b",\n"
-    yield b"[]\n" if between == b"[\n" else b"\n]\n"
-
-
-def _value(row: Any, field: str) -> Any:
-    return row[field] if isinstance(row, dict) else getattr(row, field)
-
-
-def _cell(value: Any) -> str:
-    """Return a cell's text: nothing for None, a formula as plain text, a day and an instant as ISO 8601."""
-    if value is None:
-        return ""
-    text = value.isoformat() if isinstance(value, date) else str(value)
-    return f"'{text}" if isinstance(value, str) and text.startswith(tuple("=+-@\t\r")) else text

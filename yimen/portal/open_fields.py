@@ -3,7 +3,7 @@
 from typing import Any
 
 from yimen.process.figures.defined import NAMED
-from yimen.process.figures.rows import MEASURED
+from yimen.process.figures.rows import MEASURED, PUBLISHED, ROW
 from yimen.process.figures.words import ROWS as OF_ROWS
 
 TITLES: dict[str, tuple[str, str]] = {
@@ -42,8 +42,8 @@ FIELDS: dict[str, tuple[str, ...]] = {
                "credit_code", "decided_on", "published_on", "valid_until", "working_days"),
     "permits": ("place", "number", "certificate", "item", "item_name", "organ", "event", "happened_on", "about", "passed"),
     "grants-monthly": ("month", "organ", "published", "in_seven", "in_twenty", "longest"),
-    "figures": ("month", "organ", "item", *NAMED),
-    "cases": ("month", "organ", "item", "what", *MEASURED),
+    "figures": PUBLISHED,
+    "cases": ROW,
     "fees-monthly": ("month", "item", "item_name", "slips", "assessed_fen", "cancelled_fen", "paid_fen", "refunded_fen"),
 }  # fmt: skip
 # What is no text: by field, or by table and field where another table has text there. All but text may be null.

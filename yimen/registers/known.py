@@ -66,10 +66,14 @@ def refill() -> int:
 
 def enter(numbers: Iterable[str]) -> None:
     """Enter these cases as they stand, each part of a joint one by itself, and let their lines be judged anew."""
-    rows = [row for seen in past.of(set(numbers)) for one in _single(seen) if (row := _known(one))]
+    seen = [one for whole in past.of(set(numbers)) for one in single(whole)]
+    before = dict(
+        Known.objects.filter(number__in=[one.number for one in seen]).values_list("number", "numbers")
+    )
+    rows = [row(one, before.get(one.number, ())) for one in seen]
     fields = [field.name for field in Known._meta.concrete_fields if not field.primary_key]
     Known.objects.bulk_create(rows, update_conflicts=True, unique_fields=["number"], update_fields=fields)
-    _number((row.number, number) for row in rows for number in row.numbers)
+    _number((one.number, number) for one in rows for number in one.numbers)
     _again(rows)
 
 
@@ -89,16 +93,17 @@ def reissued(numbers: Iterable[str]) -> None:
     _number(borne)
 
 
-def _single(seen: View) -> Iterator[View]:
+def single(seen: View) -> Iterator[View]:
+    """Yield what of a case lines may be about: itself, or each part of a joint one that has begun."""
     if seen.kind.name == "application":
         yield seen
     elif seen.kind.name == "joint":
         yield from (one.part for one in standings(seen) if one.part)
 
 
-def _known(seen: View) -> Known | None:
+def row(seen: View, before: Iterable[str] = ()) -> Known:
+    """Return a case as lines are held against it, with the numbers that it bore before; nothing is stored."""
     state: Any = seen.state
-    before = Known.objects.filter(number=seen.number).values_list("numbers", flat=True).first() or []
     borne = [number_key(paper.number) for paper in papers(seen).values() if paper.number]
     if state.certificate:
         borne.append(number_key(state.certificate))

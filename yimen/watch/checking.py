@@ -9,8 +9,10 @@ from yimen.cases.check import Difference, snapshot
 from yimen.cases.queries import View, standings
 from yimen.lib import clock
 from yimen.process.watch.found import look
-from yimen.watch.following import BESIDE, WATCHED, case
+from yimen.watch import guides
+from yimen.watch.following import WATCHED, case
 from yimen.watch.models import Finding, Followed, Look
+from yimen.watch.reported import BESIDE
 
 
 def check(number: str = "") -> Iterator[Difference]:
@@ -28,6 +30,8 @@ def check(number: str = "") -> Iterator[Difference]:
             for whole in batch:
                 if all(0 < place <= read for place in places.get(whole.number, {}).values()):
                     yield from _case(whole)
+        if not number:
+            yield from guides.check()
 
 
 def _case(whole: View) -> Iterator[Difference]:
@@ -35,10 +39,14 @@ def _case(whole: View) -> Iterator[Difference]:
     for seen in (whole, *(one.part for one in standings(whole) if one.part)):
         if Look.objects.filter(number=seen.number, on__lte=clock.today()).exists():
             continue
-        found = {(one.rule, one.fact): one for one in look(case(seen), profile.rules).findings}
-        there = Finding.objects.filter(number=seen.number, gone_on=None).exclude(fact__startswith=BESIDE)
+        result = look(case(seen), profile.rules)
+        failed = {code for code, _error in result.failed}
+        for code, error in result.failed:
+            yield Difference(seen.number, f"rule {code}", "", error)
+        found = {(one.rule, one.fact): one for one in result.findings}
+        there = Finding.objects.filter(number=seen.number, gone_on=None).exclude(BESIDE)
         kept = {(one.rule, one.fact): one for one in there}
-        for key in found.keys() | kept.keys():
+        for key in found.keys() | {key for key in kept if key[0] not in failed}:
             have, should = kept.get(key), found.get(key)
             name = " ".join(("finding", *filter(None, key)))
             if have is None:

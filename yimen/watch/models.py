@@ -55,6 +55,16 @@ class Look(models.Model):
     on = models.DateField(db_index=True)
 
 
+class Failed(models.Model):
+    """A rule that could not look at a case, with the sort of its error; away once it could. It is tried again the next day."""
+
+    pk = models.CompositePrimaryKey("number", "rule")
+    number = models.CharField(max_length=60)
+    rule = models.CharField(max_length=16)
+    error = models.CharField(max_length=60)
+    at = models.DateTimeField()
+
+
 class Deed(models.Model):
     """What a person answered or decided in a case (`process.watch.many.Deed`), for comparing with what others did."""
 
@@ -76,7 +86,7 @@ class Deed(models.Model):
 
 
 class Followed(models.Model):
-    """How far the stream was read, and since when cards are given: one row.
+    """How far the stream was read, since when cards are given, and by which rules every open case was looked at: one row.
 
     What happened before supervision began here is found, and held against nobody.
     """
@@ -84,3 +94,57 @@ class Followed(models.Model):
     id = models.SmallIntegerField(primary_key=True, default=1)
     position = models.BigIntegerField(default=0)
     since = models.DateField()
+    rules = models.CharField(max_length=80, blank=True, default="", db_default="")
+
+
+class Guide(models.Model):
+    """What a published version of an item was the first to lack (`process.watch.guides.Lack`), found by a rule, once.
+
+    `state` is what a person of supervision said of it: found (nothing yet), confirmed or explained. `gone_on` is the day on
+    which it was found to be none.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    rule = models.CharField(max_length=16)
+    rules = models.CharField(max_length=80)
+    item = models.CharField(max_length=64)
+    version = models.BigIntegerField()
+    number = models.IntegerField()
+    organ = models.BigIntegerField()
+    lacks = models.JSONField()
+    on = models.DateField()
+    mended_on = models.DateField(null=True)
+    mended_by = models.IntegerField(default=0)
+    gone_on = models.DateField(null=True)
+    found_at = models.DateTimeField()
+    state = models.CharField(max_length=12, default="found")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["rule", "version"], name="guide_found_once")]
+        indexes = [
+            models.Index(fields=["state", "-on", "-id"], name="guide_by_state"),
+            models.Index(fields=["organ", "-on", "-id"], name="guide_by_organ"),
+            models.Index(fields=["item"], name="guide_by_item"),
+        ]
+
+
+class GuideStep(models.Model):
+    """What a person said of a lacking guide, with the reason; rows are only ever added."""
+
+    id = models.BigAutoField(primary_key=True)
+    guide = models.ForeignKey(Guide, models.PROTECT, related_name="steps")
+    act = models.CharField(max_length=12)
+    words = models.TextField(blank=True)
+    by = models.BigIntegerField()
+    at = models.DateTimeField()
+
+
+class GuidesFollowed(models.Model):
+    """How far the catalogue's record of changes was read, by which rules, and how far the day's round of all items is: one row."""
+
+    id = models.SmallIntegerField(primary_key=True, default=1)
+    change = models.BigIntegerField(default=0)
+    rules = models.CharField(max_length=80, blank=True)
+    on = models.DateField()
+    after = models.CharField(max_length=64, blank=True)
+    whole = models.BooleanField(default=False)

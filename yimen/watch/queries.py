@@ -9,8 +9,8 @@ from django.db.models import Count, Q
 
 from yimen.people.names import Name, organs
 from yimen.people.rights import Rights
-from yimen.watch.models import Finding, Followed
-from yimen.watch.reported import source
+from yimen.watch.models import Failed, Finding, Followed
+from yimen.watch.reported import Source, source
 
 # Filters that no index serves look at so many of the newest, and counting stops there.
 WINDOW = 1000
@@ -45,7 +45,7 @@ class Line(msgspec.Struct, frozen=True):
     card: str
     gone_on: date | None
     phase: str = ""
-    source: int = 0
+    source: Source | None = None
 
 
 def reach(held: Rights) -> Reach:
@@ -108,6 +108,14 @@ def by_rule(since: date) -> dict[str, int]:
     """Return how often each rule found something that happened since a day, and that still stands."""
     rows = Finding.objects.filter(gone_on__isnull=True, on__gte=since).values("rule").annotate(n=Count("id"))
     return {row["rule"]: row["n"] for row in rows}
+
+
+def failed() -> dict[str, tuple[int, str]]:
+    """Return by rule how many cases it could not look at, and the sort of its last error; nothing for a rule that works."""
+    found: dict[str, tuple[int, str]] = {}
+    for rule, error in Failed.objects.order_by("at").values_list("rule", "error"):
+        found[rule] = (found.get(rule, (0, ""))[0] + 1, error)
+    return found
 
 
 def watched_since() -> date | None:

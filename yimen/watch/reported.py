@@ -2,16 +2,29 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import NamedTuple
+
+from django.db.models import Q
 
 from yimen.cases import rulebook
 from yimen.lib import clock
-from yimen.watch.following import BESIDE
 from yimen.watch.models import Finding
+
+# How the facts begin that were found beside the record: no look at a case finds them, or finds them gone.
+REGISTER, GUIDE = "register:", "guide:"
+BESIDE = Q(fact__startswith=REGISTER) | Q(fact__startswith=GUIDE)
+
+
+class Source(NamedTuple):
+    """Where something was found beside the record: how its facts begin, and its id there."""
+
+    beside: str
+    id: int
 
 
 def report(
     *, rule: str, id: int, on: date, organ: int, version: int, item: str = "", case: str = "",
-    said: Iterable[tuple[str, str]] = (),
+    said: Iterable[tuple[str, str]] = (), beside: str = REGISTER,
 ) -> bool:  # fmt: skip
     """Enter what was confirmed under a rule in force, once for its id; return whether there is such a rule and it is on.
 
@@ -24,7 +37,7 @@ def report(
     Finding.objects.get_or_create(
         number=case,
         rule=rule,
-        fact=f"{BESIDE}{id}",
+        fact=f"{beside}{id}",
         defaults={
             "rules": profile.key,
             "level": found.level,
@@ -39,13 +52,14 @@ def report(
     return True
 
 
-def card_of(rule: str, id: int) -> str:
+def card_of(rule: str, id: int, beside: str = REGISTER) -> str:
     """Return the number of the card that was given for it; empty while none was, or none is given."""
-    found = Finding.objects.filter(rule=rule, fact=f"{BESIDE}{id}").values_list("card", flat=True).first()
+    found = Finding.objects.filter(rule=rule, fact=f"{beside}{id}").values_list("card", flat=True).first()
     return found or ""
 
 
-def source(fact: str) -> int:
-    """Return the id that a finding's fact names in the room that found it; 0 for what the record itself shows."""
-    id = fact.removeprefix(BESIDE)
-    return int(id) if fact.startswith(BESIDE) and id.isdecimal() else 0
+def source(fact: str) -> Source | None:
+    """Return where a finding's fact was found beside the record; None for what the record itself shows."""
+    beside, colon, id = fact.partition(":")
+    found = f"{beside}{colon}"
+    return Source(found, int(id)) if found in (REGISTER, GUIDE) and id.isdecimal() else None

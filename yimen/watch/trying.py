@@ -10,26 +10,35 @@ from yimen.cases.queries import standings
 from yimen.law.rule import Rule
 from yimen.people.names import Name, organs
 from yimen.process.watch.found import Finding, look
+from yimen.process.watch.guides import TRIGGER
+from yimen.watch import guides
 from yimen.watch.following import case
 
 EXAMPLES = 10
 
 
 class Example(msgspec.Struct, frozen=True):
-    """One case in which a rule would have found something."""
+    """One case in which a rule would have found something; or a version of an item's guide, with its code and number."""
 
     number: str
     finding: Finding
+    item: str = ""
+    version: int = 0
 
 
 class Tried(msgspec.Struct):
-    """What rules would have found: in how many of how many cases, by rule, by organ, and the first examples of each rule."""
+    """What rules would have found: in how many of how many cases, in how many guides, by rule, by organ, and the first examples of each rule.
+
+    `failed`: at how many cases a rule could not look.
+    """
 
     cases: int = 0
     hit: int = 0
+    guides: int = 0
     by_rule: dict[str, int] = {}
     by_organ: dict[int, int] = {}
     examples: dict[str, list[Example]] = {}
+    failed: dict[str, int] = {}
 
     @property
     def organs(self) -> list[tuple[Name, int]]:
@@ -41,22 +50,38 @@ class Tried(msgspec.Struct):
 def over(
     rules: Mapping[str, Rule], *, newest: int = 0, tick: Callable[[int], Any] = lambda done: None
 ) -> Tried:
-    """Try rules on every application and joint application of the centre, or on about the `newest` so many.
+    """Try rules on every application and joint application of the centre, or on about the `newest` so many; rules about guides on all of these.
 
     `tick` is told of each batch how many cases it had.
     """
     found = Tried(by_rule=dict.fromkeys(rules, 0), by_organ={}, examples={code: [] for code in rules})
+    for guide in guides.tried(rules):
+        found.guides += 1
+        lack = guide.lack
+        said = (("elements", "、".join(lack.lacks)),)
+        hit = Finding(guide.rule, f"{guide.item}:{lack.number}", lack.on, rules[guide.rule].level, said=said)
+        _count(found, guide.organ, Example(str(lack.number), hit, guide.item, lack.version))
     kinds = ("application", "joint")
+    if all(rule.trigger == TRIGGER for rule in rules.values()):
+        return found
     for batch in past.each(kinds, after=past.before_the_newest(kinds, newest) if newest else 0):
         for whole in batch:
             found.cases += 1
             parts = [one.part for one in standings(whole) if one.part] if whole.kind.name == "joint" else []
-            hits = [(seen, one) for seen in (whole, *parts) for one in look(case(seen), rules).findings]
+            looked = [(seen, look(case(seen), rules)) for seen in (whole, *parts)]
+            hits = [(seen, one) for seen, result in looked for one in result.findings]
+            for code in (code for _seen, result in looked for code, _error in result.failed):
+                found.failed[code] = found.failed.get(code, 0) + 1
             found.hit += bool(hits)
             for seen, one in hits:
-                found.by_rule[one.rule] += 1
-                found.by_organ[seen.version.organ] = found.by_organ.get(seen.version.organ, 0) + 1
-                if len(found.examples[one.rule]) < EXAMPLES:
-                    found.examples[one.rule].append(Example(seen.number, one))
+                _count(found, seen.version.organ, Example(seen.number, one))
         tick(len(batch))
     return found
+
+
+def _count(found: Tried, organ: int, one: Example) -> None:
+    rule = one.finding.rule
+    found.by_rule[rule] += 1
+    found.by_organ[organ] = found.by_organ.get(organ, 0) + 1
+    if len(found.examples[rule]) < EXAMPLES:
+        found.examples[rule].append(one)

@@ -26,7 +26,7 @@ from yimen.process import timeline
 from yimen.process.card.state import COUNTS
 from yimen.process.machine import Row
 from yimen.process.refusals import Refused
-from yimen.watch import actions, reported
+from yimen.watch import actions, guide_acts, reported
 
 WHY = "处理监察牌"
 
@@ -92,12 +92,23 @@ def facts(seen: View) -> list[dict[str, Any]]:
 
 
 def _source(state: Any) -> list[dict[str, Any]]:
-    """Return the line of a register that a card is about, where it is about one."""
-    id = reported.source(state.fact)
-    if not id:
+    """Return what a card is about that stands beside the record: the line of a register, or a guide."""
+    found = reported.source(state.fact)
+    if not found:
         return []
-    there = reverse("desk:registers:finding", args=[id])
     told = dict(state.said)
+    if found.beside == reported.GUIDE:
+        version = guide_acts.version_of(found.id)
+        there = reverse("desk:watch:guide", args=[found.id])
+        return [
+            {
+                "label": gettext("办事指南"),
+                "value": said.guide(version, int(told["version"])),
+                "url": there,
+                "action": gettext("看指南缺什么"),
+            }
+        ]
+    there = reverse("desk:registers:finding", args=[found.id])
     value = told.get("number") or told.get("register", "")
     return [
         {"label": gettext("登记簿里的"), "value": value, "url": there, "action": gettext("看登记簿和办件")}

@@ -22,6 +22,7 @@ from yimen.lib import clock
 from yimen.look import pages, words as look_words
 from yimen.look.templatetags.look import bilingual, tag
 from yimen.process.card.words import PHASES
+from yimen.process.watch.guides import TRIGGER
 from yimen.watch import queries, trying
 from yimen.watch.queries import Findings, Line, Reach
 
@@ -59,9 +60,7 @@ def _row(one: Line, rules: dict[str, Rule]) -> list[Any]:
     if one.number:
         case = link(reverse("desk:case", args=[one.number]), spaced_case_number(one.number))
     if one.source:
-        case = stacked(
-            case, link(reverse("desk:registers:finding", args=[one.source]), gettext("登记簿里的"))
-        )
+        case = stacked(case, said.source(one.source))
     card: Any = quiet(gettext("只提醒")) if one.level == "notice" else quiet(gettext("没有发牌"))
     if one.card:
         card = link(reverse("desk:case", args=[one.card]), choices.word(PHASES, one.phase))
@@ -84,7 +83,7 @@ def rules(request: HttpRequest, of: Reach) -> HttpResponse:
     """List the rules in force, each with its level, its threshold, its words, and how often it found something."""
     profile = rulebook.current_profile()
     since = clock.today() - MONTHS
-    counts = queries.by_rule(since)
+    counts, failed = queries.by_rule(since), queries.failed()
     context = {
         "room": "rules",
         "profile": profile,
@@ -95,21 +94,29 @@ def rules(request: HttpRequest, of: Reach) -> HttpResponse:
             {"label": gettext("发现"), "numeric": True},
             {"label": gettext("依据")},
         ],
-        "rows": [_rule(code, one, counts.get(code, 0)) for code, one in profile.rules.items()],
+        "rows": [
+            _rule(code, one, counts.get(code, 0), failed.get(code)) for code, one in profile.rules.items()
+        ],
     }
     return pages.render(request, "desk/watch/rules.html", context)
 
 
-def _rule(code: str, one: Rule, count: int) -> list[Any]:
+def _rule(code: str, one: Rule, count: int, failed: tuple[int, str] | None) -> list[Any]:
     name = link(
         reverse("desk:watch:try", args=[code]),
         f"{code} {one.name_en if look_words.in_english() else one.name}",
     )
     mark = said.level(one.level) if one.on else tag(gettext("停用"), "")
+    trouble: Any = ""
+    if failed:
+        trouble = tag(
+            gettext("出错：%(n)d 件没有看成，明天再看（%(error)s）") % {"n": failed[0], "error": failed[1]},
+            "late",
+        )
     score = gettext("生效后扣 %(n)d 分") % {"n": one.score} if one.score else ""
     return [
         stacked(name, quiet(said.threshold(one))),
-        stacked(mark, quiet(score)),
+        stacked(mark, quiet(score), trouble),
         count,
         why(one.basis),
     ]
@@ -138,13 +145,14 @@ def tried(request: HttpRequest, of: Reach, code: str) -> HttpResponse:
         "columns": [{"label": gettext("机关")}, {"label": gettext("发现"), "numeric": True}],
         "rows": [[bilingual(organ.zh, organ.en), n] for organ, n in found.organs],
         "example_columns": [
-            {"label": gettext("办件")},
+            {"label": gettext("办事指南") if one.trigger == TRIGGER else gettext("办件")},
             {"label": gettext("哪一天")},
             {"label": gettext("数字")},
         ],
+        "about_guides": one.trigger == TRIGGER,
         "examples": [
             [
-                link(reverse("desk:case", args=[hit.number]), spaced_case_number(hit.number)),
+                _tried_on(hit),
                 look_words.day(hit.finding.on, True),
                 said.figures(hit.finding.said),
             ]
@@ -152,3 +160,11 @@ def tried(request: HttpRequest, of: Reach, code: str) -> HttpResponse:
         ],
     }
     return pages.render(request, "desk/watch/tried.html", context)
+
+
+def _tried_on(hit: trying.Example) -> Any:
+    """Return where a rule would have found something, as a link: a case, or a published version of a guide."""
+    if not hit.item:
+        return link(reverse("desk:case", args=[hit.number]), spaced_case_number(hit.number))
+    there = reverse("portal:version", args=[hit.item, hit.number])
+    return link(there, said.guide(hit.version, int(hit.number)))

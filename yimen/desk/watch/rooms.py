@@ -29,6 +29,7 @@ ROOMS = (
     Room("figures", "desk:figures:list", pgettext_lazy("room", "数字"), READS | HEADS),
     Room("paths", "desk:paths:show", pgettext_lazy("room", "时间去向"), READS | HEADS),
     Room("patterns", "desk:watch:patterns", pgettext_lazy("room", "多件一起看"), READS),
+    Room("guides", "desk:watch:guides", pgettext_lazy("room", "指南"), READS | HEADS),
     Room("registers", "desk:registers:list", pgettext_lazy("room", "登记簿"), REGISTERS),
     Room(
         "inspectors",

@@ -4,11 +4,15 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext, gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _, pgettext_lazy
 
+from yimen.catalogue import queries as catalogue
+from yimen.catalogue.gates.sentences import ELEMENTS
 from yimen.desk import choices
+from yimen.desk.office.cells import link
 from yimen.desk.registers import told
 from yimen.law.rule import Rule
 from yimen.look import words as look_words
@@ -16,6 +20,7 @@ from yimen.look.templatetags.look import bilingual, tag
 from yimen.process import words
 from yimen.process.card.words import LEVELS
 from yimen.process.registers import words as registers
+from yimen.watch.reported import GUIDE, Source
 
 FIGURES: dict[str, Any] = {
     "clock": _("期限"),
@@ -27,6 +32,9 @@ FIGURES: dict[str, Any] = {
     "since": _("最近一次动作"),
     "points": _("新提出的"),
     "lacks": _("缺少"),
+    "elements": _("缺少"),
+    "version": pgettext_lazy("guide", "版本"),
+    "mended_on": pgettext_lazy("guide", "改好"),
     "fees": _("收费"),
     "paid_fen": _("实缴（分）"),
     "due_fen": _("应缴（分）"),
@@ -42,6 +50,15 @@ LACKS: dict[str, Any] = {
     "articles": _("依据"),
     "reconsideration_organ": _("复议机关"),
     "court": _("法院"),
+}
+
+# What the gates find beside an element that is missing altogether.
+GUIDES: dict[str, Any] = {
+    "telephone_missing": _("监督投诉的电话"),
+    "sample_missing": _("填写示范"),
+    "material_nameless": _("材料的名称"),
+    "fee_incomplete": _("收费的名称或者金额"),
+    "form_without_fields": _("申请表的内容"),
 }
 
 
@@ -63,12 +80,39 @@ def _value(name: str, value: str) -> str:
             return choices.word(words.CLOCKS, value)
         case "ground":
             return choices.word(words.GROUNDS, value)
-        case "last_on" | "told_on" | "since" | "written_on":
+        case "last_on" | "told_on" | "since" | "written_on" | "mended_on":
             return look_words.day(date.fromisoformat(value), True)
         case "lacks":
             return "、".join(str(LACKS.get(one, one)) for one in value.split("、"))
+        case "elements":
+            return elements(value.split("、"))
         case _:
             return value
+
+
+def elements(lacks: Iterable[str]) -> str:
+    """Return what a guide lacks, as the gates of publication name it, in the language of the page."""
+    between = ", " if look_words.in_english() else "、"
+    return between.join(dict.fromkeys(str(_element(one)) for one in lacks))
+
+
+def _element(one: str) -> Any:
+    code, colon, _field = one.partition(":")
+    return GUIDES[code] if colon else choices.word(ELEMENTS, one)
+
+
+def guide(version: int, number: int) -> str:
+    """Return a published version of a guide by its item's name and its number."""
+    item = catalogue.version(version).item
+    name = (look_words.in_english() and item.name_en) or item.name
+    return gettext("%(name)s 第 %(n)d 版") % {"name": name, "n": number}
+
+
+def source(of: Source) -> SafeString:
+    """Return where something was found beside the record, as a link."""
+    if of.beside == GUIDE:
+        return link(reverse("desk:watch:guide", args=[of.id]), gettext("办事指南"))
+    return link(reverse("desk:registers:finding", args=[of.id]), gettext("登记簿里的"))
 
 
 def level(code: str) -> SafeString:

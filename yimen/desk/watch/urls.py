@@ -2,13 +2,17 @@
 
 from django.urls import path
 
-from yimen.desk.watch import listing, patterns
+from yimen.desk.watch import guides, listing, patterns
 
 app_name = "watch"
 urlpatterns = [
     path("", listing.show, name="list"),
     path("patterns/", patterns.show, name="patterns"),
     path("patterns/<str:code>/<int:account>/<str:item>/", patterns.behind, name="pattern"),
+    path("guides/", guides.listed, name="guides"),
+    path("guides.csv", guides.export, name="guides_csv"),
+    path("guides/<int:id>/", guides.show, name="guide"),
+    path("guides/<int:id>/<str:name>/", guides.act, name="guide_act"),
     path("rules/", listing.rules, name="rules"),
     path("rules/<str:code>/", listing.tried, name="try"),
 ]

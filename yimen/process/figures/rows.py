@@ -8,6 +8,9 @@ from yimen.process.figures.groups import Group, lines
 DONE = "done"
 # The columns of a row that hold a measure: those of the figures, in their order.
 MEASURED: tuple[str, ...] = (*dict.fromkeys(one.measure for one in FIGURES), "legal")
+# The columns of the two published tables.
+PUBLISHED: tuple[str, ...] = ("month", "organ", "item", *NAMED)
+ROW: tuple[str, ...] = ("month", "organ", "item", "what", *MEASURED)
 Line = Mapping[str, str]
 
 

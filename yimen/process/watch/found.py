@@ -32,7 +32,8 @@ TRIGGERS: Mapping[str, Callable[[Case, Rule], Looked]] = {
     "told_last_day": in_form.told_last_day,
     "same_hand": in_form.same_hand,
     "back_dated": in_form.back_dated,
-    "in_registers": in_form.in_registers,
+    "in_registers": in_form.beside,
+    "guide_incomplete": in_form.beside,
 }
 
 
@@ -49,25 +50,38 @@ class Finding(msgspec.Struct, frozen=True):
 
 
 class Result(msgspec.Struct, frozen=True):
-    """What all rules found, and the next day on which there may be more without any event; None: not before one."""
+    """What all rules found, and the next day on which there may be more without any event; None: not before one.
+
+    `failed` are the rules that could not look at it, each with the sort of its error: they found nothing, and nothing is gone.
+    """
 
     findings: tuple[Finding, ...]
     look_on: date | None
+    failed: tuple[tuple[str, str], ...] = ()
 
 
 def look(seen: Case, rules: Mapping[str, Rule]) -> Result:
-    """Return what these rules find in a case as of its day; nothing of before a rule's own first day."""
+    """Return what these rules find in a case as of its day; nothing of before a rule's own first day.
+
+    A rule that fails stops no other.
+    """
     findings: list[Finding] = []
     days: list[date] = []
+    failed: list[tuple[str, str]] = []
     for code, rule in rules.items():
         if not rule.on or (PART if seen.part else seen.kind.name) not in rule.kinds:
             continue
-        for one in TRIGGERS[rule.trigger](seen, rule):
+        try:
+            looked = list(TRIGGERS[rule.trigger](seen, rule))
+        except Exception as error:  # noqa: BLE001 - whatever a rule stumbles over, the others look
+            failed.append((code, type(error).__name__))
+            continue
+        for one in looked:
             if not isinstance(one, Fact):
                 days.append(one.on)
             elif one.on >= rule.since:
                 findings.append(_finding(code, rule, one))
-    return Result(tuple(findings), min(days, default=None))
+    return Result(tuple(findings), min(days, default=None), tuple(failed))
 
 
 def _finding(code: str, rule: Rule, fact: Fact) -> Finding:

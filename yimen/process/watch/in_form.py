@@ -142,6 +142,6 @@ def back_dated(seen: Case, rule: Rule) -> Looked:
             yield fact(one, "", ("written_on", str(written_on)))
 
 
-def in_registers(seen: Case, rule: Rule) -> Looked:
-    """Find nothing: what was decided without any case shows in departments' registers alone (`process.registers`)."""
+def beside(seen: Case, rule: Rule) -> Looked:
+    """Find nothing: it shows beside the record alone, in departments' registers (`process.registers`) or in guides (`guides`)."""
     return iter(())
