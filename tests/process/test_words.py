@@ -14,6 +14,7 @@ from tests.process.people import Story
 from yimen.law.profile import shipped, shipped_codes
 from yimen.process import titles, words
 from yimen.process.application import clocks, commands as do, events as ev, tasks
+from yimen.process.application.fact import OF_SUPERVISION
 from yimen.process.application.table import APPLICATION
 from yimen.process.card import table as card
 from yimen.process.card.table import CARD
@@ -50,8 +51,8 @@ def choices(cls, field):
     return set(get_args(get_type_hints(cls)[field]))
 
 
-def papers():
-    rows = (*APPLICATION.rows, *JOINT.rows, *ENDING.rows)
+def papers(*kinds):
+    rows = [row for kind in kinds for row in kind.rows]
     return {kind.strip() for row in rows for kind in row.document.split("/") if row.document}
 
 
@@ -124,7 +125,14 @@ def test_every_code_has_its_label_and_no_label_is_left_over(group):
 
 
 def test_every_document_that_the_table_makes_has_a_title():
-    assert papers() == titles.DOCUMENTS.keys()
+    everybodys, inside = papers(APPLICATION, JOINT, ENDING), papers(APPLICATION, CARD, RECTIFICATION)
+    assert everybodys - OF_SUPERVISION == titles.DOCUMENTS.keys()
+    assert (
+        inside & OF_SUPERVISION
+        == OF_SUPERVISION
+        == titles.SUPERVISED.keys()
+        == titles.SUPERVISED_MARKS.keys()
+    )
 
 
 @pytest.mark.parametrize("group", GROUPS)

@@ -91,6 +91,8 @@ ROWS = (
     _as("T33c", ALL_MADE),
     _as("T38", (*BEFORE_IT, *GOING)),
     _as("T38a", (*BEFORE_IT, *GOING)),
+    _as("T41", (*BEFORE_IT, *GOING)),
+    _as("T41a", (*BEFORE_IT, *GOING)),
     _as("T39", BEFORE_IT),
     _as("T39s", BEFORE_IT),
     _as("T39a", BEFORE_IT),
