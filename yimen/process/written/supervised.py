@@ -235,7 +235,9 @@ def _evidence(source: Source) -> Block:
         rows.append(
             row("办件记录中的序号", "Entries of its journal", Text(listed, listed.replace("、", ", ")))
         )
-    rows += [row(*FIGURES.get(name, (name, name)), _figure(name, value)) for name, value in state.said]
+    for name, value in state.said:
+        zh, en = FIGURES.get(name, (name, name))
+        rows.append(row(zh, en, _figure(name, value)))
     return Block("evidence", rows=tuple(rows))
 
 
