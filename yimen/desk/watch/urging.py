@@ -35,7 +35,9 @@ class UrgeForm(CardForm):
 
 
 def row(request: HttpRequest, seen: View) -> Row | None:
-    """Return the row of the table by which whoever asks may urge as supervision now, or None."""
+    """Return the row of the table by which whoever asks may urge as supervision now, or None: a joint case as a whole."""
+    if seen.part:
+        return None
     actor = cases.who_on(seen, held_by(request), request.user.pk or 0)
     rows = [one for one in cases.may(seen, actor) if one.command is do.UrgeAsSupervisor]
     return next(iter(cases.ready(seen, actor, rows)), None)
