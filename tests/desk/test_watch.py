@@ -6,6 +6,7 @@ import pytest
 
 from tests.signing import client
 from tests.watch.town import watched
+from yimen.cases.numbers import query_code
 from yimen.cases.queries import view
 from yimen.centres import clock
 from yimen.lib import clock as time
@@ -143,3 +144,68 @@ def test_the_page_of_the_rules_says_which_one_fails(late):
     page = said("supervisor", RULES)
     assert "1 件没有看成" in page and "ZeroDivisionError" in page
     assert "could not look at 1" in said("supervisor", f"/en{RULES}")
+
+
+def test_a_paper_of_supervision_is_read_by_the_organ_and_by_supervision_and_by_nobody_else(late):
+    number = cards()[4]
+    notice = f"/desk/cases/{number}/documents/card_notice/"
+    for who in ("head1", "reviewer1", "supervisor", "discipline"):
+        page = said(who, notice)
+        assert "监〔2026〕" in page and "安州市机关效能建设办公室" in page and "说明和申诉" in page, who
+        assert "监督文书" in said(who, f"/desk/cases/{number}/")
+        assert client(who).get(notice.removesuffix("/") + ".pdf")["Content-Type"] == "application/pdf"
+        assert "whole" not in page
+    assert "Explanation and appeal" in said("head1", "/en" + notice)
+    # Who only looks into the card, and whose organ it is not: the paper is not there.
+    for who in ("coordinator", "duty", "head2", "observer", "editor"):
+        said(who, notice, 404)
+    assert "监督文书" not in said("coordinator", f"/desk/cases/{number}/")
+    said("supervisor", f"/desk/cases/{number}/documents/card_notice/whole/", 404)
+    said("supervisor", f"/desk/cases/{number}/documents/card_decision/", 404)
+
+
+def test_a_supervisor_urges_a_case_on_and_the_organ_answers(late):
+    number = Finding.objects.filter(rule="SV-01", gone_on=None).latest("id").number
+    there, case = f"/desk/watch/urge/{number}/", f"/desk/cases/{number}/"
+    assert there in said("supervisor", case) and "督办这一件" in said("discipline", there)
+    assert there not in said("coordinator", case)
+    for who in ("coordinator", "observer", "head1", "clerk3"):
+        said(who, there, 404)
+        assert client(who).post(there, {"reasons": "x"}).status_code == 404
+    answer = client("supervisor").post(there, {"reasons": "  "})
+    assert answer.status_code == 422
+    sent = {"reasons": "七周没有进展。", "submission_key": "urge-once-1"}
+    for _ in range(2):
+        assert client("supervisor").post(there, sent).status_code == 302
+    seen = at(number)
+    assert [one.key for one in seen.state.supervised] == ["urging_order"]
+    page = said("supervisor", case)
+    assert (
+        "督办通知书" in page and "七周没有进展。" in page and "答复督办的期限" in page and there not in page
+    )
+    again = client("efficiency").post(there, {"reasons": "再催"})
+    assert again.status_code == 409
+    organ = seen.version.organ
+    head = Posting.objects.filter(role="head_of_organ", organ=organ).earliest("id").account.login
+    assert "答复监督机关的督办" in said(head, case)
+    paper = case + "documents/urging_order/"
+    assert "《行政许可法》第六十条" in said(head, paper) and "SV-23" in said("supervisor", paper)
+    for who in ("coordinator", "observer"):
+        said(who, paper, 404)
+    press(head, number, "AnswerSupervisor", answer="检测报告下周出具。", expected_on="2026-04-27")
+    assert "检测报告下周出具。" in said("supervisor", case)
+    assert not at(number).state.running("supervisor_urging")
+
+
+def test_the_applicant_sees_that_supervision_urged_and_none_of_its_papers(late):
+    number = Finding.objects.filter(rule="SV-01", gone_on=None).earliest("id").number
+    assert (
+        client("supervisor").post(f"/desk/watch/urge/{number}/", {"reasons": "内部的话"}).status_code == 302
+    )
+    visitor = client("clerk3")
+    clock.take()
+    page = visitor.post(
+        "/progress/", {"number": number, "code": query_code(number)}, follow=True
+    ).content.decode()
+    assert "内部的话" not in page and "urging_order" not in page
+    assert visitor.get(f"/progress/{number}/documents/urging_order/").status_code == 404

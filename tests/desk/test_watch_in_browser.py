@@ -41,6 +41,9 @@ def test_the_pages_of_supervision_are_right(house):
     assert house.judged("supervisor", "/desk/watch/rules/XC-03/") == []
     assert house.judged("supervisor", f"/desk/cases/{number}/") == []
     assert house.judged("supervisor", f"/desk/cases/{number}/TransferCard/") == []
+    assert house.judged("supervisor", f"/desk/cases/{number}/documents/card_notice/") == []
+    case = Finding.objects.filter(rule="SV-01").exclude(card="").latest("id").number
+    assert house.judged("supervisor", f"/desk/watch/urge/{case}/") == []
 
 
 def test_the_pages_of_guides_are_right(house):

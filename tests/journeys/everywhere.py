@@ -276,6 +276,9 @@ DESK += [
     At("desk/watch/rules/SV-01/", RECONCILES, refused=403),
     At("desk/cases/{card}/", (*HANDLE, *LOOK)),
     At("desk/cases/{card}/ExplainCard/", HANDLE, HANDLE, handle=WATCH),
+    At("desk/cases/{card}/documents/card_notice/", (*HANDLE, *WATCH)),
+    At("desk/cases/{card}/documents/card_notice.pdf", (*HANDLE, *WATCH)),
+    At("desk/watch/urge/{accepted}/", WATCH, WATCH),
     At("desk/cases/{card}/LiftCard/", WATCH, WATCH, handle=HANDLE),
 ]
 DESK += INVESTORS + OVERSEERS + INSPECTED + REGISTERS

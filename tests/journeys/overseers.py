@@ -39,6 +39,8 @@ OVERSEERS: list[At] = [
     At(DRAFT + "edit/", GROUP, GROUP, refused=403),
     At(DRAFT + "release/", GROUP, GROUP, refused=403),
 ]  # fmt: skip
+# What somebody of the staff was told.
+OVERSEERS.append(At("desk/told/", STAFF, STAFF, refused=403, answer=302))
 # Who reads what is found and how cases went: who watches, who runs the centre, heads of their own organs.
 READ = ("supervisor", "efficiency", "discipline", "coordinator", "duty")
 HEADS = ("head1", "section1")

@@ -7,7 +7,7 @@ from django import forms
 from django.template import Context, Template
 
 from yimen.look import fields
-from yimen.look.fields import DayField
+from yimen.look.fields import DayField, Picker
 from yimen.look.sample_forms import SampleForm
 
 
@@ -19,7 +19,7 @@ def draw(form, name, **options):
 def test_each_widget_has_its_kind():
     kinds = {bound.name: fields.kind(bound) for bound in SampleForm()}
     assert kinds == {
-        "name": "input", "born": "day", "kind": "radios", "ways": "checkboxes", "district": "select",
+        "name": "input", "born": "day", "kind": "radios", "ways": "checkboxes", "organs": "checkboxes", "district": "select",
         "phone": "input", "note": "textarea", "paper": "file", "secret": "password", "agreed": "checkbox",
     }  # fmt: skip
 
@@ -32,7 +32,7 @@ def test_every_control_has_a_label_and_every_id_is_once():
     assert len(ids) == len(set(ids))
     controls = re.findall(r'<(?:input|select|textarea)\b[^>]*\bid="([^"]+)"', drawn)
     labels = re.findall(r'<label[^>]*\bfor="([^"]+)"', drawn)
-    assert len(controls) == 16
+    assert len(controls) == 47
     assert sorted(labels) == sorted(controls)
 
 
@@ -139,3 +139,31 @@ def test_a_day_may_be_left_out_where_it_is_optional():
 def test_a_day_that_is_known_stands_in_its_boxes():
     drawn = draw(DayForm(initial={"on": date(1986, 3, 27)}), "on")
     assert all(f'value="{part}"' in drawn for part in (1986, 3, 27))
+
+
+class Picks(forms.Form):
+    many = forms.TypedMultipleChoiceField(
+        coerce=int, widget=Picker, choices=[(n, f"机关 {n}") for n in range(40)]
+    )
+    few = forms.MultipleChoiceField(widget=Picker, choices=[(n, f"窗口 {n}") for n in range(12)])
+
+
+def test_much_to_choose_from_is_a_list_that_scrolls_with_what_is_chosen_first():
+    import re
+
+    drawn = draw(Picks({"many": ["31", "7"]}), "many")
+    order = [int(value) for value in re.findall(r'name="many" id="[^"]+" value="(\d+)"', drawn)]
+    assert order[:4] == [7, 31, 0, 1] and sorted(order) == list(range(40))
+    assert drawn.count(" checked") == 2 and "<fieldset" in drawn and "pick__list" in drawn
+    # The box that narrows is of no use without scripts, and sends nothing.
+    assert re.search(r'<div class="pick__find" hidden>', drawn) and not re.search(
+        r'<input[^>]*type="search"[^>]*name=', drawn
+    )
+    assert 'for="id_many-find"' in drawn and drawn.count('id="id_many-find"') == 1
+    form = Picks({"many": ["31", "7"], "few": ["3"]})
+    assert form.is_valid() and form.cleaned_data["many"] == [31, 7]
+
+
+def test_a_dozen_to_choose_from_stays_a_plain_list():
+    drawn = draw(Picks(), "few")
+    assert "pick__list" not in drawn and 'type="search"' not in drawn and drawn.count('type="checkbox"') == 12

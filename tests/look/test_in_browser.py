@@ -194,3 +194,27 @@ def test_on_paper_the_day_by_day_account_is_open(open_page):
     page.emulate_media(media="print")
     expect(page.locator(".receipt .records--days").first).to_be_visible()
     expect(page.locator(".strip")).to_be_hidden()
+
+
+def test_a_long_list_is_narrowed_by_what_is_typed_and_keeps_what_is_ticked(open_page):
+    page = open_page("/look/", width=360)
+    shown = page.locator("#id_organs-list .govuk-checkboxes__item:visible")
+    find = page.get_by_label("输入几个字来找")
+    expect(shown).to_have_count(30)
+    page.get_by_label("第 7 局", exact=True).check()
+    find.fill("12")
+    expect(shown).to_have_count(2)
+    expect(page.locator(".pick__said")).to_have_text("列出 2 项 · 已选 1 项")
+    find.press("Enter")
+    assert page.url.endswith("/look/")
+    find.fill("")
+    expect(shown).to_have_count(30)
+    page.get_by_label("第 7 局", exact=True).uncheck()
+    expect(page.locator(".pick__said")).to_have_text("已选 0 项")
+
+
+def test_without_scripts_a_long_list_is_a_list_that_scrolls(open_page):
+    page = open_page("/look/", scripts=False)
+    expect(page.locator("#id_organs-find")).to_be_hidden()
+    expect(page.locator("#id_organs-list .govuk-checkboxes__item")).to_have_count(30)
+    page.get_by_label("第 30 局", exact=True).check()

@@ -30,8 +30,10 @@ def house(city):
 
 
 @pytest.mark.parametrize("kind", [APPLICATION, JOINT, PERMIT, ENDING, QUESTION], ids=lambda kind: kind.name)
-def test_no_row_but_of_a_card_is_open_to_who_watches(kind):
-    assert [row.id for row in kind.rows if "S" in row.actors] == []
+def test_no_row_but_of_a_card_and_to_urge_on_is_open_to_who_watches(kind):
+    # To urge on decides nothing and moves no day of the case.
+    urging = {"application": ["T41"], "joint": ["JT41"]}.get(kind.name, [])
+    assert [row.id for row in kind.rows if "S" in row.actors] == urging
     assert {row.id for row in CARD.rows if "S" in row.actors} == {"K4", "K5", "K6", "K8", "K10", "K12"}
 
 
@@ -42,7 +44,7 @@ def test_the_group_is_refused_every_command_of_the_application_in_every_phase_th
     for number in house.cases.values():
         seen = cases.view(number)
         for command in SAMPLES.values():
-            if isinstance(command, do.Submit):
+            if isinstance(command, do.Submit | do.UrgeAsSupervisor):
                 continue
             tried += 1
             with pytest.raises(Refused) as refused:
@@ -98,3 +100,13 @@ def test_a_supervisor_who_tries_to_write_in_the_groups_room_is_refused(house, lo
         "samples/new/", "interference/1/", "interference/1/follow/", "exports/new/", "bulletins/new/",
     ):  # fmt: skip
         assert client(login).post(f"/desk/oversight/{path}", {"why": "想看"}).status_code == 403, path
+
+
+def test_to_urge_a_case_on_moves_no_day_of_it_and_decides_nothing(house):
+    account = Account.objects.get(login="discipline").pk
+    before = cases.view(house.cases["reviewing"])
+    perform(Act(command=do.UrgeAsSupervisor("没有进展"), account=account, case=before.id))
+    after = cases.view(before.number)
+    assert after.state.phase == before.state.phase and after.state.papers == before.state.papers
+    assert [c for c in after.state.clocks if c.kind != "supervisor_urging"] == list(before.state.clocks)
+    assert after.copies == before.copies

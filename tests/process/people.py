@@ -132,6 +132,8 @@ SAMPLES = {
         do.ExplainDelay(reasons="等待设备检测"),
         do.Urge(),
         do.AnswerUrging("正在检测", date(2026, 12, 1)),
+        do.UrgeAsSupervisor("接近期限仍无进展"),
+        do.AnswerSupervisor("正在检测", date(2026, 12, 1)),
         do.AssessFees((do.Charge("证照工本费"),)),
         do.CancelSlip("payment_slip", "核定有误"),
         do.TakePayment("payment_slip", 1050, "流水 1", "online"),

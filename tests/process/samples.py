@@ -112,6 +112,8 @@ EVENTS = (
     ev.DisclosureAnswered(outcome="objects", reasons="涉及工艺", **CARRIED),
     ev.DisclosureDecided(names=("plan",), disclose=True, reasons="涉及重大公共利益", **CARRIED),
     ev.Urged(by_window=True, **CARRIED),
+    ev.UrgedBySupervisor(by="a:1", reasons="接近期限仍无进展", **CARRIED),
+    ev.SupervisorAnswered(answer="正在检测", expected_on=DAY, **CARRIED),
     ev.UrgingAnswered(answer="正在检测", expected_on=DAY, **CARRIED),
     ev.FeesAssessed(lines=(Line("证照工本费", 1050, 2, 2000, 100, "减免办法第三条"),), total_fen=2000, **CARRIED),
     ev.SlipCancelled(slip="payment_slip", reason="核定有误", **CARRIED),

@@ -16,6 +16,7 @@ from yimen.process import titles, words
 from yimen.process.accountability import table as accountability
 from yimen.process.accountability.table import ACCOUNTABILITY
 from yimen.process.application import clocks, commands as do, events as ev, tasks
+from yimen.process.application.fact import OF_SUPERVISION
 from yimen.process.application.table import APPLICATION
 from yimen.process.bad_rating import table as bad_rating
 from yimen.process.bad_rating.table import BAD_RATING
@@ -81,8 +82,8 @@ def choices(cls, field):
     return set(get_args(get_type_hints(cls)[field]))
 
 
-def papers():
-    rows = (*APPLICATION.rows, *JOINT.rows, *ENDING.rows)
+def papers(*kinds):
+    rows = [row for kind in kinds for row in kind.rows]
     return {kind.strip() for row in rows for kind in row.document.split("/") if row.document}
 
 
@@ -167,7 +168,14 @@ def test_every_code_has_its_label_and_no_label_is_left_over(group):
 
 
 def test_every_document_that_the_table_makes_has_a_title():
-    assert papers() == titles.DOCUMENTS.keys()
+    everybodys, inside = papers(APPLICATION, JOINT, ENDING), papers(APPLICATION, CARD, RECTIFICATION)
+    assert everybodys - OF_SUPERVISION == titles.DOCUMENTS.keys()
+    assert (
+        inside & OF_SUPERVISION
+        == OF_SUPERVISION
+        == titles.SUPERVISED.keys()
+        == titles.SUPERVISED_MARKS.keys()
+    )
 
 
 @pytest.mark.parametrize("group", GROUPS)

@@ -237,14 +237,14 @@ def _to_number(event: Event) -> bool:
 
 
 def allocates(one: Decided) -> tuple[str, ...]:
-    """Return which gapless numbers this outcome needs: `document`, and `rank` where that is limited."""
-    wanted = set()
+    """Return which gapless numbers this outcome needs: `document`, `supervision`, and `rank` where that is limited."""
+    wanted: set[str] = set()
     acts = (one.act.command, *one.act.then) if one.act else ()
     commands = {type(inner(c)) for c in acts}
     made = any(_to_number(h.event) for h in one.happened if h.actor != LAW)
     for row in APPLICATION.rows if any(isinstance(c, InPart) for c in acts) else one.kind.rows:
-        if made and row.command in commands and "document" in row.allocates:
-            wanted.add("document")
+        if made and row.command in commands:
+            wanted |= {"document", "supervision"} & set(row.allocates)
     if one.version.item.quantity_limited and any(isinstance(h.event, Accepted) for h in one.happened):
         wanted.add("rank")
     if one.version.item.quantity_limited and any(isinstance(h.event, Granted) for h in one.happened):

@@ -53,3 +53,10 @@ def places(numbers: Collection[str]) -> dict[str, dict[int, int]]:
         for number, seq, position in cursor.fetchall():
             found.setdefault(number, {})[seq] = position
         return found
+
+
+def end() -> int:
+    """Return the place of the newest event of the stream; 0 while there is none."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT COALESCE(max(position), 0) FROM cases_position")
+        return int(cursor.fetchone()[0])

@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "yimen.beforehand",
     "yimen.projects",
     "yimen.lanes",
+    "yimen.told",
     "yimen.oversight",
     "yimen.paths",
     "yimen.registers",

@@ -16,6 +16,7 @@ from yimen.demo import (
     cleaned,
     foldered,
     followed,
+    informed,
     inspected,
     life,
     overseen,
@@ -82,6 +83,7 @@ def load(
         foldered.fill()
         inspected.inspect()
         watched.watch(OPENED_ON)
+        informed.inform()
         overseen.oversee()
         reconciled.reconcile()
     return True

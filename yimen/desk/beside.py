@@ -28,6 +28,7 @@ from yimen.oversight import looks
 from yimen.oversight.parts import ANSWERS
 from yimen.rounds.owed import Owed, owed
 from yimen.rounds.parts import HEADS, ROLES
+from yimen.told import queries as told
 
 MOST = 8
 
@@ -44,7 +45,15 @@ def of(request: HttpRequest) -> list[dict[str, Any]]:
         found += [_demand(one) for one in looks.mine(request.user.pk or 0)]
     if roles & OWNERS:
         found += _clients(clients.reminders(follower(request)))
+    found += _told(request.user.pk or 0)
     return sorted(found, key=lambda one: one["due_on"] is None)
+
+
+def _told(account: int) -> list[dict[str, Any]]:
+    """Return that there are messages which somebody has not read yet."""
+    n = told.unread(account)
+    label = ngettext("%(n)d 条新消息", "%(n)d 条新消息", n) % {"n": n}
+    return [{"url": reverse("desk:told:list"), "label": label, "due_on": None}] if n else []
 
 
 def _clients(found: list[Reminder]) -> list[dict[str, Any]]:

@@ -9,6 +9,7 @@ from yimen.cases.queries import View
 from yimen.desk.choices import language
 from yimen.desk.disclosure import WhyForm
 from yimen.desk.guard import looked_into, staff_only
+from yimen.desk.watch import papers
 from yimen.documents import answers
 from yimen.documents.sheet import Sheet
 from yimen.look import errors, pages
@@ -22,6 +23,8 @@ def _sheet(request: HttpRequest, number: str, key: str, *, masked: bool = True) 
     """
     seen, _rows, sight = looked_into(request, number)
     who = request.user.pk or 0
+    if papers.is_one(key):
+        return seen, _of_supervision(request, seen, key, masked)
     if (sight and sight.open_only) or (not masked and not disclosure.names(seen, who=who)):
         raise Http404
     sheet = answers.asked(request, seen, key, masked=masked)
@@ -30,6 +33,17 @@ def _sheet(request: HttpRequest, number: str, key: str, *, masked: bool = True) 
     if sight and masked:
         disclosure.record_look(who=who, seen=seen, by=sight, what=f"masked:{key}"[:48])
     return seen, sheet
+
+
+def _of_supervision(request: HttpRequest, seen: View, key: str, masked: bool) -> Sheet:
+    """Return a paper of supervision to the organ that it addresses and to supervision; nobody's values are hidden in it."""
+    if not masked or not papers.reads(request, seen):
+        raise Http404
+    sheet = answers.asked(request, seen, key, masked=False, inside=True)
+    if sheet is None:
+        raise Http404
+    papers.note(request, seen, key)
+    return sheet
 
 
 @staff_only
@@ -41,7 +55,7 @@ def page(request: HttpRequest, number: str, key: str) -> HttpResponse:
         seen, sheet = _sheet(request, number, key)
     except Refused as refused:
         return errors.refused(request, refused.sentence(language()), *filter(None, [refused.article]))
-    open_to = disclosure.names(seen, who=request.user.pk or 0)
+    open_to = () if papers.is_one(key) else disclosure.names(seen, who=request.user.pk or 0)
     return pages.render(request, "desk/document.html", {"sheet": sheet, "open_to": open_to})
 
 

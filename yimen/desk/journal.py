@@ -25,7 +25,7 @@ WRITTEN = (
     "ground", "competent_organ", "facts", "reasons", "articles", "technical_standard", "basis", "days", "reason",
     "opinion", "favourable", "passed", "finding", "officers", "chair", "at", "place", "record", "matter", "request", "parties",
     "party", "gist", "result", "content", "deviation", "certificate", "valid_until", "receipt", "points",
-    "to",
+    "to", "answer", "expected_on",
 )  # fmt: skip
 # What these say beside it: of an ending everything that is proposed, of a penalty whose it is.
 ALSO: dict[str, tuple[str, ...]] = {

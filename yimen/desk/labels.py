@@ -105,6 +105,9 @@ HINTS: dict[str, Any] = {
     "DecideDisclosure.reasons": _("申请人没有同意的，写明决定公开的理由。写进文书。"),
     "ExplainDelay.reasons": _("任何人都看得到：为什么超过了期限，现在办到哪里。不写个人信息。"),
     "AnswerUrging.answer": _("告诉申请人：办到哪里，还差什么，下一步什么时候办。"),
+    "AnswerSupervisor.answer": _(
+        "告诉监督机关：办到哪里、为什么没有办结、下一步什么时候完成。申请人看不到。"
+    ),
     "Publish.also": _("许可的事实总是公开；标为秘密的内容不在这里。"),
     "OrderRefund.amount_fen": _("最多退还已经缴的数额，例如 12.50。"),
     "OrderRefund.reason": _("为什么退还，写进办件记录。款项由国库原路退回。"),

@@ -63,6 +63,7 @@ urlpatterns = [
     path("clients/", include("yimen.desk.clients.urls")),
     path("site/", include("yimen.desk.site.urls")),
     path("texts/", include("yimen.desk.texts.urls")),
+    path("told/", include("yimen.desk.told.urls")),
     path("papers/", include("yimen.desk.papers.urls")),
     path("register/", register.show, name="register"),
     path("board/", board.show, name="board"),

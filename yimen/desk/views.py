@@ -18,7 +18,7 @@ from yimen.desk.guard import held_by, looked_into, seen_by, staff_only
 from yimen.desk.inspectors import case as rectification
 from yimen.desk.permits import shown as of_permits, views as permits
 from yimen.desk.questions import views as questions
-from yimen.desk.watch import card
+from yimen.desk.watch import card, papers as supervision, urging
 from yimen.lanes import queries as lanes
 from yimen.law.article import Article
 from yimen.look import attachment, errors, pages
@@ -50,6 +50,8 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
     page = shown.case(seen, open_rows, who, held_by(request), sight)
     page["lane"] = lanes.of_case(seen.whole)
     page["asked_before"] = [] if sight and sight.open_only else before.of_case(seen.whole)
+    page["supervised"] = supervision.of_case(request, seen)
+    page["urges"] = urging.row(request, seen) is not None
     return pages.render(request, "desk/case.html", page | beside)
 
 

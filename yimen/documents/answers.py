@@ -15,18 +15,20 @@ from yimen.process.words import Language
 replace = msgspec.structs.replace
 
 
-def asked(request: HttpRequest, seen: View, key: str, *, masked: bool) -> Sheet | None:
-    """Return the document in the page's language, or None where the case has none such.
+def asked(request: HttpRequest, seen: View, key: str, *, masked: bool, inside: bool = False) -> Sheet | None:
+    """Return the document in the page's language, or None where the case has none such; `inside`: a paper of supervision.
 
     Raises Refused("empty_block"), crypto.KeyMissing, crypto.Damaged.
     """
     language: Language = "en" if (get_language() or "").startswith("en") else "zh"
     with override("zh-hans"):
         address = request.build_absolute_uri(reverse("portal:verify"))
-    number = next((one.number for one in queries.listed(seen) if one.key == key), "")
+    number = next((one.number for one in queries.listed(seen, inside=inside) if one.key == key), "")
     address = f"{address}?{urlencode({'number': number})}"
     sealing = signatures.sealing(seen, key, number)
-    return queries.sheet(seen, key, language=language, masked=masked, address=address, sealing=sealing)
+    return queries.sheet(
+        seen, key, language=language, masked=masked, address=address, sealing=sealing, inside=inside
+    )
 
 
 def as_ofd(sheet: Sheet) -> HttpResponse:

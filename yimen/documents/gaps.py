@@ -8,8 +8,9 @@ from yimen.cases.queries import Told, View, view
 from yimen.centres.current import current_centre
 from yimen.lib.clock import CHINA
 from yimen.look import masking
-from yimen.people.names import officer_on, organ_on
+from yimen.people.names import officer_on, organ_on, organs
 from yimen.people.rights import BY_CODE
+from yimen.process.application.fact import Paper
 from yimen.process.machine import Event
 from yimen.process.words import ACTORS, Labels, Language, day, word
 from yimen.process.written.block import Document, Text, gaps
@@ -26,8 +27,14 @@ SAID: Labels = {
 PERSON, ACCOUNT = "person:", "a:"
 
 
-def organ_of(seen: View, told: Told) -> Text:
-    """Return the organ of a document by the name that it bore on the day of its event."""
+def organ_of(seen: View, told: Told, paper: Paper) -> Text:
+    """Return whose document it is, by the name that it bore on the day of its event: of a paper of supervision who supervises."""
+    if paper.organ and (known := organs([paper.organ]).get(paper.organ)):
+        return Text(known.zh, known.en)
+    return _handling(seen, told)
+
+
+def _handling(seen: View, told: Told) -> Text:
     found = organ_on(seen.under(told.seq).item.organ, told.effective_on)
     return Text(found.zh, found.en) if found else Text(seen.organ_name)
 
@@ -39,12 +46,13 @@ def values(
 
     `address` is where anybody verifies. Raises crypto.KeyMissing, crypto.Damaged.
     """
-    applicant = _applicant(seen, language, masked)
     known = {
         "organ": lambda: organ.in_(language)[0],
-        "applicant": lambda: applicant.name,
-        "applicant_id": lambda: applicant.identity,
+        "applicant": lambda: _applicant(seen, language, masked).name,
+        "applicant_id": lambda: _applicant(seen, language, masked).identity,
         "query_code": lambda: HIDDEN if masked else query_code(seen.number),
+        "addressed": lambda: _handling(seen, told).in_(language)[0],
+        "finding": lambda: HIDDEN if masked else _finding(seen, language),
         "contact": lambda: _centre(language),
         "received_at": lambda: _instant(told, language),
         "actor": lambda: _officer(told.actor, told, language),
@@ -55,6 +63,11 @@ def values(
     found = {name: known[name]() for name in asked if name in known}
     persons = (name for name in asked if name.startswith(PERSON))
     return found | {name: _officer(name.removeprefix(PERSON), told, language) for name in persons}
+
+
+def _finding(seen: View, language: Language) -> str:
+    """Return what an invited supervisor found; it was erased when its term was over."""
+    return str(personal(seen, "finding") or word(SAID, "erased", language))
 
 
 class Shown(msgspec.Struct, frozen=True):

@@ -12,7 +12,7 @@ from yimen.documents import gaps, templates
 from yimen.documents.sheet import Facts, Sealing, Sheet, lay_out
 from yimen.lib.clock import legal_day
 from yimen.process import documents, titles
-from yimen.process.application.fact import Paper
+from yimen.process.application.fact import OF_SUPERVISION, Paper
 from yimen.process.machine import Happened, fold
 from yimen.process.words import Language
 from yimen.process.written import sample, template
@@ -35,8 +35,11 @@ class Listed(msgspec.Struct, frozen=True):
     void: bool = False
 
 
-def listed(seen: View, language: Language = "zh") -> list[Listed]:
-    """Return a case's documents in the order in which they were made; what is not recorded yet is none."""
+def listed(seen: View, language: Language = "zh", *, inside: bool = False) -> list[Listed]:
+    """Return a case's documents in the order in which they were made; what is not recorded yet is none.
+
+    `inside`: its papers of supervision, for the organ and for supervision alone, instead of those for everybody.
+    """
     return [
         Listed(
             told.seq,
@@ -48,6 +51,7 @@ def listed(seen: View, language: Language = "zh") -> list[Listed]:
             is_void(seen, paper.key),
         )
         for told, paper in _made(seen)
+        if (paper.kind in OF_SUPERVISION) is inside
     ]
 
 
@@ -85,6 +89,7 @@ def document(seen: View, key: str) -> tuple[Document, Told, Paper] | None:
         told.effective_on,
         rulebook.calendar(state.calendar),
         profile=rulebook.profile(state.profile),
+        rules=rulebook.profile(state.rules).rules if getattr(state, "rules", "") else None,
     )
     under = templates.in_force(paper.kind, legal_day(told.recorded_at))
     if under is not None:
@@ -103,18 +108,28 @@ def is_void(seen: View, key: str) -> bool:
 
 
 def sheet(
-    seen: View, key: str, *, language: Language, masked: bool, address: str, sealing: Sealing = NONE
+    seen: View,
+    key: str,
+    *,
+    language: Language,
+    masked: bool,
+    address: str,
+    sealing: Sealing = NONE,
+    inside: bool = False,
 ) -> Sheet | None:
     """Return a document as it is read in a language, its gaps filled; None where the case has none such.
 
     `masked` hides names, numbers and the query code, as on every copy that is not the applicant's own.
+    A paper of supervision is none for who is not `inside`.
     `address` is where a certificate is verified, `sealing` how far its signature is. Raises Refused("empty_block"), crypto.KeyMissing.
     """
     found = document(seen, key)
     if found is None:
         return None
     written, told, paper = found
-    organ = gaps.organ_of(seen, told)
+    if (paper.kind in OF_SUPERVISION) is not inside:
+        return None
+    organ = gaps.organ_of(seen, told, paper)
     facts = Facts(
         case=seen.number,
         organ=organ,

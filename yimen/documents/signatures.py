@@ -20,6 +20,8 @@ from yimen.documents.models import Signed, Waiting
 from yimen.documents.queries import NONE, is_void
 from yimen.documents.sheet import Sealing
 from yimen.lib import crypto, vault
+from yimen.people.names import organs
+from yimen.process.application.fact import OF_SUPERVISION
 
 log = structlog.get_logger(__name__)
 MOST = 20
@@ -125,7 +127,7 @@ def _found(row: Signed, *, exact: bool) -> Found | None:
         key=row.key,
         number=row.number,
         licence=seen.version.item.licence,
-        organ=seen.organ_name,
+        organ=_organ(seen, paper.kind, by.organ),
         made_on=paper.made_on,
         signer=by.subject,
         issuer=by.issuer,
@@ -136,6 +138,12 @@ def _found(row: Signed, *, exact: bool) -> Found | None:
         why=by.why,
         exact=exact,
     )
+
+
+def _organ(seen: View, kind: str, organ: int) -> str:
+    """Return whose paper it is: of a paper of supervision that of the organ that supervises, whose certificate signed it."""
+    known = organs([organ]).get(organ) if kind in OF_SUPERVISION else None
+    return known.zh if known else seen.organ_name
 
 
 def _standing(row: Signed, exact: bool) -> Standing:

@@ -12,11 +12,13 @@ from django.db import connection, transaction
 from django.db.models import Max
 
 from yimen.cases import queries as cases, stream
+from yimen.cases.queries import View
 from yimen.centres.current import current_schema
 from yimen.documents import certificates, pades, pdf, queries, signatures, signers, store
 from yimen.documents.models import Followed, Signed, Waiting
 from yimen.lib import clock, crypto, vault
 from yimen.process import titles
+from yimen.process.application.fact import OF_SUPERVISION, Paper
 
 log = structlog.get_logger(__name__)
 # Every event that makes a paper, and the one that seals a paper of the law.
@@ -25,6 +27,8 @@ MAKES = (
     "ExclusionApproved", "Extended", "PartiesTold", "HearingRightTold", "HearingCalled", "Granted",
     "ApplicationRefused", "Issued", "Withdrawn", "Terminated", "FeesAssessed", "DisclosureAsked", "DisclosureDecided",
     "VoluntaryReleased", "EndingOpened", "EndingDecided", "PaperVoided", "PartStopped",
+    "CardGiven", "CardUpheld", "CardLifted", "CardTransferred", "AppealDecided", "RectificationOrdered",
+    "RectificationReturned", "RectificationOpened", "RectificationRaised", "RectificationReaddressed", "UrgedBySupervisor",
 )  # fmt: skip
 SEALS = "Sealed"
 # Signed by hand by those who were there: the organ's seal adds nothing to it.
@@ -64,17 +68,26 @@ def _sealed_by(number: str, seq: int) -> list[str]:
     """Return the keys of the papers that an event of a case sealed: at once, or later by the window."""
     seen = cases.view(number)
     told = next((one for one in seen.told if one.seq == seq), None) if seen else None
-    if seen is None or told is None or not _seals(seen.under(seq).organ):
+    if seen is None or told is None:
         return []
     paper = getattr(told.event, "paper", None)
+    if not _seals(_issuer(seen, seq, paper)):
+        return []
     if paper is not None:
         return [paper.key] if paper.sealed and paper.kind not in BY_HAND else []
     return [told.event.document] if told.name == SEALS else []  # type: ignore[attr-defined]
 
 
+def _issuer(seen: View, seq: int, paper: Paper | None) -> int:
+    """Return the organ whose seal a paper bears: who supervises, of a paper of supervision, else the one of the case; 0: none yet."""
+    if paper is not None and paper.kind in OF_SUPERVISION:
+        return paper.organ
+    return seen.under(seq).organ
+
+
 def _seals(organ: int) -> bool:
     """Return whether an organ's papers are to be signed: a certificate that ended makes them wait for the next one."""
-    return bool(signers.server()) or certificates.seals(organ)
+    return bool(organ) and (bool(signers.server()) or certificates.seals(organ))
 
 
 def work(limit: int = 20) -> int:
@@ -121,15 +134,20 @@ def sign(number: str, key: str) -> Signed | None:
     if seen is None or found is None or queries.is_void(seen, key):
         return None
     told = found[1]
-    organ = seen.under(told.seq).organ
+    paper = found[2]
+    organ, inside = _issuer(seen, told.seq, paper), paper.kind in OF_SUPERVISION
+    if not organ:
+        return None
     signer = signers.of(organ)
     if signer is None:
         if certificates.seals(organ):
             raise pades.NotSigned("the organ has no certificate in force")
         return None
-    bears = titles.number(number, key, found[2].number)
+    bears = titles.number(number, key, paper.number)
     about = signatures.signed(seen, key, bears)
-    sheet = queries.sheet(seen, key, language="zh", masked=False, address=about.address, sealing=about)
+    sheet = queries.sheet(
+        seen, key, language="zh", masked=False, address=about.address, sealing=about, inside=inside
+    )
     assert sheet is not None
     drawn = pdf.render(pdf.data(sheet), sheet.recorded_at)
     made, signature, by = pades.sealed(drawn, signer.sign, organ=sheet.organ.text)

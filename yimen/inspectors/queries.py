@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 from django.db import connection
+from django.db.models import F
 
 from yimen.cases import rulebook
 from yimen.cases.kinds import decode_state
@@ -239,3 +240,15 @@ def held(names: Iterable[str]) -> set[str]:
     for pictures in Mark.objects.filter(number="", fine=False).values_list("photographs", flat=True):
         found |= set(pictures)
     return found & set(asked)
+
+
+def given_since(deed: int) -> list[tuple[int, int, int, date]]:
+    """Return the tasks that were given after a line of the record: that line, the task, the account that goes, its first day.
+
+    One that somebody took up of their own accord is news to nobody.
+    """
+    rows = Deed.objects.filter(id__gt=deed, act="give", task__isnull=False).exclude(
+        by=F("inspector__account")
+    )
+    found = rows.order_by("id").values_list("id", "task_id", "inspector__account", "task__first")
+    return [(id, task, account, first) for id, task, account, first in found]

@@ -124,6 +124,7 @@ TEXTS = {
     "对已设定的行政许可的实施情况及存在的必要性适时进行评价": "may in due time evaluate how a licence is carried out and whether it is still needed",
     "应当对设定该行政许可的规定及时予以修改或者废止": "shall without delay amend or repeal the provision that created the licence",
     "报国务院批准后，可以在本行政区域内停止实施该行政许可": "may, once the State Council has approved it, stop carrying out that licence in its region",
+    "上级行政机关应当加强对下级行政机关实施行政许可的监督检查，及时纠正行政许可实施中的违法行为": "Higher administrative organs shall better supervise and inspect how lower ones carry out licences, and correct in time what is unlawful in it",
     "清单之外不得违法实施行政许可": "no licence may be carried out unlawfully outside the list",
     "对已取消的行政许可，行政机关不得继续实施或者变相实施": "A licence that was cancelled no administrative organ may go on carrying out, nor carry out in disguise",
     "不得转由行业协会商会或者其他组织实施": "nor may it be passed on to trade associations, chambers or other bodies",

@@ -80,6 +80,10 @@ ONE_SERVICE_DESK = Article(
     *LAW, 26, "本级人民政府可以确定一个部门受理行政许可申请并转告有关部门分别提出意见后统一办理"
 )
 
+CORRECTED_FROM_ABOVE = Article(
+    *LAW, 60, "上级行政机关应当加强对下级行政机关实施行政许可的监督检查，及时纠正行政许可实施中的违法行为"
+)
+
 # The eight kinds of Art. 45, and no other: a site visit or an internal meeting is counted.
 EXCLUSION_GROUNDS: dict[str, str] = {
     "hearing": "听证",

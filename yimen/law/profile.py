@@ -76,6 +76,7 @@ class Profile(msgspec.Struct, frozen=True, omit_defaults=True):
     question_answer_days: int = 3
     question_referral_days: int = 1
     urge_answer_days: int = 1
+    supervisor_urge_days: int = 2
     card_explain_days: int = 3
     card_decide_days: int = 5
     card_appeal_days: int = 5

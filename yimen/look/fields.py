@@ -23,6 +23,8 @@ KINDS: tuple[tuple[type[forms.Widget], str], ...] = (
     (forms.FileInput, "file"),
     (forms.PasswordInput, "password"),
 )
+# Up to so many things to tick are seen at a glance.
+FEW = 12
 CLASSES = {
     "hidden": "",
     "input": "govuk-input",
@@ -88,6 +90,18 @@ class ContentSelect(forms.Select):
         return option
 
 
+class Picker(forms.CheckboxSelectMultiple):
+    """Many things to tick: what is chosen stands first, the list scrolls, and a box narrows it where scripts run.
+
+    Drawn as plain boxes while there are no more than `FEW`.
+    """
+
+    def optgroups(self, *args: Any, **more: Any) -> list[Any]:
+        """Return the choices, those that are chosen first, each with the id that it has anyway."""
+        found: list[Any] = super().optgroups(*args, **more)
+        return sorted(found, key=lambda group: not any(option["selected"] for option in group[1]))
+
+
 class DayField(forms.MultiValueField):
     """A day typed as year, month and day. Its errors say what is missing or why there is no such day."""
 
@@ -148,6 +162,12 @@ class Drawn(msgspec.Struct, frozen=True):
     def grouped(self) -> bool:
         """Return whether several controls share one legend."""
         return self.kind in ("radios", "checkboxes", "day")
+
+    @property
+    def narrowed(self) -> bool:
+        """Return whether there is so much to choose from that a box narrows it."""
+        field = self.bound.field
+        return isinstance(field.widget, Picker) and len(field.choices) > FEW
 
 
 def kind(bound: BoundField) -> str:

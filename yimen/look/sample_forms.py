@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from yimen.look.fields import DayField
+from yimen.look.fields import DayField, Picker
 
 
 class SampleForm(forms.Form):
@@ -25,6 +25,12 @@ class SampleForm(forms.Form):
         choices=[("online", _("电子送达")), ("post", _("邮寄")), ("counter", _("窗口领取"))],
         help_text=_("可以多选"),
         error_messages={"required": _("请至少选择一种方式")},
+    )
+    organs = forms.MultipleChoiceField(
+        label=_("涉及哪些机关"),
+        required=False,
+        widget=Picker,
+        choices=[(str(n), _("第 %d 局") % n) for n in range(1, 31)],
     )
     district = forms.ChoiceField(
         label=_("所在区县"),

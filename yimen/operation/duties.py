@@ -38,6 +38,7 @@ from yimen.projects import shelf
 from yimen.registers import counting, judging, known as registers, reading, retention as ledgers
 from yimen.rounds.checking import check_due
 from yimen.rounds.queries import held as ruled
+from yimen.told import following as told
 from yimen.watch import cards, following as watch, guides
 
 log = structlog.get_logger(__name__)
@@ -110,6 +111,9 @@ DUTIES: tuple[Duty, ...] = (
     Duty("watch by the day", watch.look_again, timedelta(minutes=1), of_law=True),
     Duty("guides", guides.follow, timedelta(minutes=1)),
     Duty("cards", cards.work, timedelta(seconds=10), of_law=True),
+    Duty("staff told", told.follow, timedelta(seconds=5)),
+    Duty("staff reminded", told.remind, timedelta(hours=1)),
+    Duty("staff messages", told.forget, timedelta(hours=6)),
     Duty("figures", figures.follow),
     Duty("figures recomputed", recomputed.by_night, timedelta(minutes=10)),
     Duty("months of open data", published.build, timedelta(minutes=10)),

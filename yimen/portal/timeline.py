@@ -14,6 +14,7 @@ from yimen.portal import acted
 from yimen.portal.promised import language
 from yimen.process import timeline
 from yimen.process.application import events as ev
+from yimen.process.application.fact import OF_SUPERVISION
 from yimen.process.ending import events as ending
 from yimen.process.machine import LAW
 from yimen.process.permit import events as permit
@@ -113,8 +114,10 @@ def _lines(value: Any) -> list[str]:
 
 
 def _papers(one: Told) -> list[str]:
-    """Return the keys of the document that an event made, and of the one that it served or sealed."""
+    """Return the keys of the document that an event made, and of the one that it served or sealed; none of supervision's."""
     paper = getattr(one.event, "paper", None)
+    if paper is not None and paper.kind in OF_SUPERVISION:
+        return []
     moved = one.event.document if isinstance(one.event, ev.Served | ev.Sealed) else ""
     return list(dict.fromkeys(filter(None, [paper.key if paper else "", moved])))
 

@@ -2,16 +2,17 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from typing import Any
 
 import msgspec
 
 from yimen.law import licensing, openness, permits
 from yimen.law.article import Article
 from yimen.law.profile import Profile
+from yimen.law.rule import Rule
 from yimen.law.workdays import WorkCalendar
 from yimen.process.application.events import PaperVoided
 from yimen.process.application.fact import Fact
-from yimen.process.application.state import State
 from yimen.process.item import Item
 from yimen.process.refusals import Refused
 from yimen.process.written import (
@@ -25,6 +26,7 @@ from yimen.process.written import (
     intake,
     joint,
     review,
+    supervised as of_supervision,
 )
 from yimen.process.written.block import Block, Document, missing
 from yimen.process.written.source import CASE, Source, case, seal
@@ -121,29 +123,64 @@ KINDS: dict[str, Written] = {
 }
 
 
+# Papers of supervision: each says what was found and by which rule, and how one is heard against it.
+SUPERVISED: dict[str, Written] = {
+    "card_notice": Written(
+        None,
+        ("level", "facts", "evidence", "rule", "demand", "period", "explanation"),
+        of_supervision.card_notice,
+    ),
+    "card_decision": Written(
+        None, ("outcome", "facts", "evidence", "reasons", "rule", "explanation"), of_supervision.card_decision
+    ),
+    "appeal_decision": Written(
+        None,
+        ("outcome", "facts", "evidence", "reasons", "rule", "explanation"),
+        of_supervision.appeal_decision,
+    ),
+    "rectification_order": Written(
+        None,
+        ("facts", "evidence", "rule", "demand", "period", "consequence", "explanation"),
+        of_supervision.rectification_order,
+    ),
+    "urging_order": Written(
+        None,
+        ("facts", "reasons", "rule", "demand", "period", "consequence", "explanation"),
+        of_supervision.urging_order,
+    ),
+}
+
+
 def content(
     kind: str,
     item: Item,
-    state: State,
+    state: Any,
     event: Fact,
     on: date,
     calendar: WorkCalendar,
     *,
     profile: Profile,
+    rules: Mapping[str, Rule] | None = None,
 ) -> Document:
     """Return the document that an event made, from the facts that the journal holds: nothing private.
 
     `state` is the case after the event, `on` the event's legal day. Private values and names of persons
-    are gaps (`{applicant}`) that the rendering fills. Raises Refused("empty_block") naming the mandatory
+    are gaps (`{applicant}`) that the rendering fills. `rules` are those by which a card was given. Raises Refused("empty_block") naming the mandatory
     blocks that are empty, ValueError for an event that made no such document.
     """
     paper = event.paper
     if paper is None or paper.kind != kind:
         raise ValueError(f"{type(event).__name__} made no document of kind {kind}")
-    written = KINDS[kind]
-    source = Source(kind, item, profile, state, event, on, calendar, paper)
-    mandatory = (*CASE, *written.mandatory, *_also(source, written), "seal")
-    blocks = (case(source), *written.write(source), seal(source))
+    source = Source(kind, item, profile, state, event, on, calendar, paper, rules or {})
+    if kind in SUPERVISED:
+        written = SUPERVISED[kind]
+        mandatory = (*of_supervision.ABOUT, *written.mandatory, "seal")
+        first, called = of_supervision.about(source), of_supervision.called(source)
+    else:
+        written = KINDS[kind]
+        mandatory = (*CASE, *written.mandatory, *_also(source, written), "seal")
+        first, called = case(source), None
+    blocks = (first, *written.write(source), seal(source))
     document = Document(
         kind=kind,
         key=paper.key,
@@ -154,6 +191,7 @@ def content(
         blocks=tuple(block for block in blocks if not block.empty or block.code in mandatory),
         mandatory=mandatory,
         licence=item.licence,
+        called=called,
     )
     if empty := missing(document):
         raise Refused("empty_block", next(iter(document.articles), None), blocks=empty)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from yimen.process.diagram import letters
 from yimen.process.machine import LAW, LETTERS, Kind, Row
-from yimen.process.titles import DOCUMENTS
+from yimen.process.titles import DOCUMENTS, document
 from yimen.process.words import ACTORS, CLOCKS, COMMANDS, PHASES, TASKS, Labels, word
 
 INTRODUCTION = """# {0} · {1}
@@ -97,7 +97,7 @@ def rows(kind: Kind) -> str:
     lines = []
     for row in kind.rows:
         command = row.command.__name__
-        documents = "、".join(word(DOCUMENTS, k.strip()) for k in row.document.split("/") if k)
+        documents = "、".join(document(k.strip()) for k in row.document.split("/") if k)
         lines.append(
             (
                 row.id,

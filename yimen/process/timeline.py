@@ -84,6 +84,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "Published": ("许可结果已公开。", "The grant was published."),
     "Urged": ("申请人催办。", "The applicant urged the case on."),
     "Urged:window": ("窗口替申请人催办。", "The window urged the case on for the applicant."),
+    "UrgedBySupervisor": ("监督机关督办。", "Supervision urged the case on."),
+    "SupervisorAnswered": ("承办机关答复督办。", "Supervision was answered."),
     "UrgingAnswered": ("答复催办。", "The urging was answered."),
     "UrgingAnswered:expected": ("答复催办，预计{expected_on}办理下一步。", "The urging was answered: the next step is expected on {expected_on}."),
     "FeesAssessed": ("核定收费 {total} 元，开具缴款单。", "Fees of {total} yuan were assessed and a payment slip was made."),

@@ -33,6 +33,22 @@ DOCUMENTS: Labels = {
     "deregistration": ("注销行政许可决定书", "Decision striking off the licence"),
 }
 
+# Papers of supervision: beside the documents of a case, and read by organ and supervision alone.
+SUPERVISED: Labels = {
+    "card_notice": ("监察发牌通知书", "Notice of a card of supervision"),
+    "card_decision": ("监察牌处理决定书", "Decision on a card of supervision"),
+    "appeal_decision": ("申诉复核决定书", "Decision on the appeal"),
+    "rectification_order": ("整改通知书", "Rectification order"),
+    "urging_order": ("督办通知书", "Urging order"),
+}
+# What a notice of a card is called by its level.
+NOTICES: Labels = {
+    "notice": ("预警通知书", "Notice of warning"),
+    "yellow": ("黄牌通知书", "Notice of a yellow card"),
+    "red": ("红牌通知书", "Notice of a red card"),
+    "red_plus": ("红牌通知书（超过法定期限）", "Notice of a red card (beyond the law's own limit)"),
+}
+
 # What they are called where the item is no licence.
 NO_LICENCE: Labels = {
     "not_required": ("申请不受理告知书", "Notice: no application needed"),
@@ -76,6 +92,13 @@ MARKS: Labels = {
     "permit_revocation": ("撤销许可", "revoked"),
     "deregistration": ("注销", "struck off"),
 }
+SUPERVISED_MARKS: Labels = {
+    "card_notice": ("发牌", "card given"),
+    "card_decision": ("牌处理", "card decided"),
+    "appeal_decision": ("复核", "appeal decided"),
+    "rectification_order": ("整改", "put right"),
+    "urging_order": ("督办", "urged"),
+}
 
 # The headings of a document's blocks, and after a point the names of a block's rows; a refusal names the empty ones.
 BLOCKS: Labels = {
@@ -88,6 +111,18 @@ BLOCKS: Labels = {
     "case.case_number": ("办件编号", "Case number"),
     "case.query_code": ("查询码", "Query code"),
     "case.contact": ("联系方式", "Contact"),
+    "about": ("文书信息", "Paper"),
+    "about.organ": ("监督机关", "Supervising organ"),
+    "about.number": ("文号", "Document number"),
+    "about.addressed": ("被监督单位", "Addressed to"),
+    "about.case_number": ("编号", "Number"),
+    "about.item": ("事项", "Item"),
+    "about.contact": ("联系方式", "Contact"),
+    "level": ("通知内容", "What is notified"),
+    "evidence": ("证据", "Evidence"),
+    "rule": ("所依据的规则", "Rule"),
+    "demand": ("要求", "What is asked"),
+    "explanation": ("说明和申诉", "Explanation and appeal"),
     "materials": ("收到的材料", "Materials received"),
     "received": ("收件情况", "Receipt"),
     "not_acceptance": ("提示", "Please note"),
@@ -217,7 +252,10 @@ def document(key: str, language: Language = "zh", *, licence: bool = True) -> st
     `licence` says whether the case's item is one: no other decision is called 行政许可.
     """
     kind, _, number = key.partition("-")
-    title = word(DOCUMENTS if licence or kind not in NO_LICENCE else NO_LICENCE, kind, language)
+    if kind in SUPERVISED:
+        title = word(SUPERVISED, kind, language)
+    else:
+        title = word(DOCUMENTS if licence or kind not in NO_LICENCE else NO_LICENCE, kind, language)
     return f"{title} ({number})" if number else title
 
 
@@ -227,4 +265,4 @@ def number(case: str, key: str, registered: str = "") -> str:
     `correction_notice-2` of a case is its 补正-2: stable, without a counter, and no other document's.
     """
     kind, _, nth = key.partition("-")
-    return registered or f"{case}-{word(MARKS, kind)}-{nth or 1}"
+    return registered or f"{case}-{word(SUPERVISED_MARKS if kind in SUPERVISED else MARKS, kind)}-{nth or 1}"

@@ -45,3 +45,49 @@ def test_a_decision_answers_what_was_urged():
     story.act(D, "O", do.Grant())
     assert not story.state.running("urging")
     assert "urging" not in {t.key for t in story.kind.tasks(story.state, story.context(D, "W"))}
+
+
+def owed_to_supervision(story, on=D):
+    tasks = {t.key: t for t in story.kind.tasks(story.state, story.context(on, "W"))}
+    task = tasks.get("supervisor_urging")
+    return task and (task.letter, task.due_on)
+
+
+def test_supervision_urges_with_reasons_and_is_answered_within_two_working_days():
+    for phase, letter in (
+        ("RECEIVED", "W"),
+        ("UNDER_REVIEW", "R"),
+        ("AWAITING_DECISION", "O"),
+        ("ISSUED", "W"),
+    ):
+        story = Story().to(phase, D)
+        story.refused("empty_block", D, "S", do.UrgeAsSupervisor(" "))
+        story.act(D, "S", do.UrgeAsSupervisor("接近期限仍无进展"))
+        assert owed_to_supervision(story) == (letter, date(2026, 3, 4)), phase
+        story.refused("urged_already", NEXT, "S", do.UrgeAsSupervisor("再催"))
+        story.refused("nothing_answered", NEXT, letter, do.AnswerSupervisor(" "))
+        story.refused("expected_before_today", NEXT, letter, do.AnswerSupervisor("在办", date(2026, 3, 2)))
+        story.act(NEXT, letter, do.AnswerSupervisor("在办", date(2026, 3, 9)))
+        assert owed_to_supervision(story, NEXT) is None
+        story.refused("nothing_proposed", NEXT, letter, do.AnswerSupervisor("在办"))
+
+
+def test_supervision_is_not_kept_from_urging_by_the_applicant_who_did_nor_twice_a_day():
+    story = Story().to("UNDER_REVIEW", D)
+    story.act(D, "A", do.Urge())
+    story.act(D, "S", do.UrgeAsSupervisor("接近期限仍无进展"))
+    story.act(D, "R", do.AnswerSupervisor("在办"))
+    assert turn(story)[0] == "R"
+    story.refused("urged_today", D, "S", do.UrgeAsSupervisor("再催"))
+    story.act(NEXT, "S", do.UrgeAsSupervisor("再催"))
+    for letter in "AWROHU":
+        story.refused("not_yours", NEXT, letter, do.UrgeAsSupervisor("再催"))
+
+
+def test_a_decision_ends_what_is_owed_to_supervision_and_starts_no_service():
+    story = Story().to("AWAITING_DECISION", D)
+    story.act(D, "S", do.UrgeAsSupervisor("接近期限仍无进展"))
+    owed = {t.key for t in story.kind.tasks(story.state, story.context(D, "W"))}
+    assert not [key for key in owed if "urging_order" in key]
+    story.act(D, "O", do.Grant())
+    assert not story.state.running("supervisor_urging")

@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
+from tests.process.held import held_to_its_table
 from tests.process.people import ITEM, Story, amended
 from yimen.process.card import commands as do, state as st
 from yimen.process.card.table import CARD
-from yimen.process.machine import CASE, LAW, LETTERS, Command, decide, fold
-from yimen.process.refusals import Refused
+from yimen.process.machine import CASE, LAW, Command
 
 D = "2026-03-02"
 GIVE = do.GiveCard(
@@ -64,16 +64,7 @@ def in_phase(phase):
 def test_each_command_by_each_letter_is_allowed_or_refused_as_the_table_says(phase):
     story = in_phase(phase)
     assert story.state.phase == phase
-    for command in SAMPLES:
-        row = CARD.index.get((phase, type(command)))
-        for letter in LETTERS:
-            allowed = row is not None and letter in row.actors
-            try:
-                happened = decide(CARD, story.state, command, story.context(D, letter))
-                assert allowed and fold(CARD, story.state, happened).phase in row.to, (command, letter)
-            except Refused as refused:
-                shut = refused.code in ("not_in_this_phase", "not_yours")
-                assert shut is not allowed, (phase, command, letter, refused.code)
+    held_to_its_table(CARD, story.state, SAMPLES, lambda letter: story.context(D, letter))
 
 
 def test_the_samples_are_the_commands():

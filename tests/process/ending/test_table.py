@@ -22,14 +22,14 @@ from tests.process.ending.stories import (
     opening,
     told,
 )
+from tests.process.held import held_to_its_table
 from tests.process.papers import remedies_stand, words, written
 from tests.process.people import ITEM, Story, amended
 from yimen.law.article import stands_in_text
 from yimen.process.ending import commands as do, grounds
 from yimen.process.ending.table import ENDING
-from yimen.process.machine import CASE, LAW, LETTERS, Command, decide, fold
+from yimen.process.machine import CASE, LAW, Command
 from yimen.process.permit import commands as permit
-from yimen.process.refusals import Refused
 
 SAMPLES = [
     opening(),
@@ -60,16 +60,7 @@ def in_phase(phase):
 def test_each_command_by_each_letter_is_allowed_or_refused_as_the_table_says(phase):
     story = in_phase(phase)
     assert story.state.phase == phase
-    for command in SAMPLES:
-        row = ENDING.index.get((phase, type(command)))
-        for letter in LETTERS:
-            allowed = row is not None and letter in row.actors
-            try:
-                happened = decide(ENDING, story.state, command, story.context(SERVED, letter))
-                assert allowed and fold(ENDING, story.state, happened).phase in row.to, (command, letter)
-            except Refused as refused:
-                shut = refused.code in ("not_in_this_phase", "not_yours")
-                assert shut is not allowed, (phase, command, letter, refused.code)
+    held_to_its_table(ENDING, story.state, SAMPLES, lambda letter: story.context(SERVED, letter))
 
 
 def test_the_samples_are_the_commands_and_the_rows_stand_on_words():

@@ -4,14 +4,14 @@ from datetime import UTC, datetime
 
 import pytest
 
+from tests.process.held import held_to_its_table
 from tests.process.joint.package import D, JointStory
 from tests.process.people import SAMPLES as OF_APPLICATIONS, no
 from yimen.law.article import stands_in_text
 from yimen.process.application import commands as do
 from yimen.process.joint import commands as joint
 from yimen.process.joint.table import JOINT
-from yimen.process.machine import LETTERS, Command, decide, fold
-from yimen.process.refusals import Refused
+from yimen.process.machine import Command
 
 POINT = do.Point("plan", "defective", "标注尺寸")
 OWN = [
@@ -66,18 +66,9 @@ def in_phase(phase):
 def test_each_command_by_each_letter_is_allowed_or_refused_as_the_table_says(phase):
     story = in_phase(phase)
     assert story.state.phase == phase
-    for command in EVERY:
-        row = JOINT.index.get((phase, type(command)))
-        for letter in LETTERS:
-            allowed = row is not None and letter in row.actors
-            try:
-                happened = decide(JOINT, story.state, command, story.context(story.day, letter))
-                assert allowed and fold(JOINT, story.state, happened).phase in row.to, (command, letter)
-            except Refused as refused:
-                # Inside a part its own row has the last word.
-                shut = refused.code in ("not_in_this_phase", "not_yours")
-                inside = allowed and isinstance(command, joint.InPart)
-                assert inside or shut is not allowed, (phase, command, letter, refused.code)
+    held_to_its_table(
+        JOINT, story.state, EVERY, lambda letter: story.context(story.day, letter), (joint.InPart,)
+    )
 
 
 def test_every_command_of_its_own_is_in_a_row_and_every_row_stands_on_words():

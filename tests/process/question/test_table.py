@@ -5,11 +5,11 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
+from tests.process.held import held_to_its_table
 from tests.process.people import ITEM, Story, amended
-from yimen.process.machine import CASE, LAW, LETTERS, Command, decide, fold
+from yimen.process.machine import CASE, LAW, Command
 from yimen.process.question import commands as do
 from yimen.process.question.table import QUESTION
-from yimen.process.refusals import Refused
 
 D, NEXT = "2026-03-02", "2026-03-03"
 WORDS = {"question": "c0ffee"}
@@ -60,16 +60,7 @@ def in_phase(phase):
 def test_each_command_by_each_letter_is_allowed_or_refused_as_the_table_says(phase):
     story = in_phase(phase)
     assert story.state.phase == phase
-    for command in SAMPLES:
-        row = QUESTION.index.get((phase, type(command)))
-        for letter in LETTERS:
-            allowed = row is not None and letter in row.actors
-            try:
-                happened = decide(QUESTION, story.state, command, story.context(D, letter))
-                assert allowed and fold(QUESTION, story.state, happened).phase in row.to, (command, letter)
-            except Refused as refused:
-                shut = refused.code in ("not_in_this_phase", "not_yours")
-                assert shut is not allowed, (phase, command, letter, refused.code)
+    held_to_its_table(QUESTION, story.state, SAMPLES, lambda letter: story.context(D, letter))
 
 
 def test_the_samples_are_the_commands():

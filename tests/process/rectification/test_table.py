@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
+from tests.process.held import held_to_its_table
 from tests.process.people import ITEM, Story, amended
-from yimen.process.machine import CASE, LAW, LETTERS, Command, decide, fold
+from yimen.process.machine import CASE, LAW, Command
 from yimen.process.rectification import commands as do, state as st, steps
 from yimen.process.rectification.table import RECTIFICATION
-from yimen.process.refusals import Refused
 
 D = "2026-03-02"
 OPEN = do.OpenRectification(
@@ -59,19 +59,7 @@ def late(story, on):
 def test_each_command_by_each_letter_is_allowed_or_refused_as_the_table_says(phase):
     story = in_phase(phase)
     assert story.state.phase == phase
-    for command in SAMPLES:
-        row = RECTIFICATION.index.get((phase, type(command)))
-        for letter in LETTERS:
-            allowed = row is not None and letter in row.actors
-            try:
-                happened = decide(RECTIFICATION, story.state, command, story.context(D, letter))
-                assert allowed and fold(RECTIFICATION, story.state, happened).phase in row.to, (
-                    command,
-                    letter,
-                )
-            except Refused as refused:
-                shut = refused.code in ("not_in_this_phase", "not_yours")
-                assert shut is not allowed, (phase, command, letter, refused.code)
+    held_to_its_table(RECTIFICATION, story.state, SAMPLES, lambda letter: story.context(D, letter))
 
 
 def test_the_samples_are_the_commands():

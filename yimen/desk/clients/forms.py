@@ -9,7 +9,7 @@ from yimen.clients import matters, parts
 from yimen.clients.words import CLASSES
 from yimen.desk import choices
 from yimen.desk.office.forms import Asking, day, in_words
-from yimen.look.fields import ContentSelect
+from yimen.look.fields import ContentSelect, Picker
 from yimen.look.words import day as day_words
 from yimen.people import organs
 
@@ -116,9 +116,7 @@ class FindForm(ClientForm):
         initial=10,
         widget=forms.NumberInput({"class": "govuk-input--width-4"}),
     )
-    organ = forms.TypedMultipleChoiceField(
-        label=_("涉及的部门"), coerce=int, widget=forms.CheckboxSelectMultiple
-    )
+    organ = forms.TypedMultipleChoiceField(label=_("涉及的部门"), coerce=int, widget=Picker)
 
     def offer(self) -> None:
         """Offer the visits that were made and the organs too."""

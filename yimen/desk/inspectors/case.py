@@ -20,6 +20,7 @@ from yimen.desk.guard import held_by, seen_by, staff_only
 from yimen.desk.inspectors.case_forms import FORMS
 from yimen.desk.inspectors.guard import part_of
 from yimen.desk.inspectors.visit import picture
+from yimen.desk.watch import papers
 from yimen.inspectors import places, queries, rectifying
 from yimen.inspectors.points import called
 from yimen.inspectors.refused import NotInspected
@@ -50,6 +51,7 @@ def show(request: HttpRequest, seen: View, rows: list[Row], sight: Sight | None)
         "acts": case_shown.acts(seen, cases.ready(seen, actor, rows)),
         "entries": journal.entries(seen, journal.people(seen)),
         "point": called(seen.state.point, choices.language()),
+        "supervised": papers.of_case(request, seen),
         "overdue": overdue(seen.state, seen.context),
     }
     # Whoever found it is named to nobody who has the page open, nor told of them: they are known by the shown name alone.

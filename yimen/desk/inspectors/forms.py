@@ -11,7 +11,7 @@ from yimen.inspectors import places, queries
 from yimen.inspectors.points import called, points
 from yimen.inspectors.queries import Inspector
 from yimen.inspectors.words import CLASSES, WAYS
-from yimen.look.fields import ContentSelect
+from yimen.look.fields import ContentSelect, Picker
 from yimen.people import colleagues, organs
 
 LINES = forms.Textarea({"rows": 3})
@@ -130,12 +130,8 @@ class TaskForm(Asking):
         help_text=_("暗访在交回以前，被看的单位和大厅的人都看不到。"),
     )
     hall = forms.BooleanField(label=_("整个大厅"), required=False)
-    windows = forms.TypedMultipleChoiceField(
-        label=_("这些窗口"), required=False, coerce=int, widget=forms.CheckboxSelectMultiple
-    )
-    organs = forms.TypedMultipleChoiceField(
-        label=_("这些机关"), required=False, coerce=int, widget=forms.CheckboxSelectMultiple
-    )
+    windows = forms.TypedMultipleChoiceField(label=_("这些窗口"), required=False, coerce=int, widget=Picker)
+    organs = forms.TypedMultipleChoiceField(label=_("这些机关"), required=False, coerce=int, widget=Picker)
     item = forms.CharField(
         label=_("事项编码"), required=False, max_length=64, help_text=_("只看一个事项怎样办的才填。")
     )

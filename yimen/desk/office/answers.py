@@ -43,6 +43,7 @@ LABELS: dict[str, Any] = {
     "publish_days": _("公开许可结果的期限"),
     "question_answer_days": _("答复咨询的期限"),
     "urge_answer_days": _("答复催办的期限"),
+    "supervisor_urge_days": _("答复监督机关督办的期限"),
     "question_referral_days": _("确认转办咨询的期限"),
     "collect_reminder_days": _("结果上架多少天没有领取的，提醒领取"),
     "card_explain_days": _("对监察牌作出说明的期限"),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext, gettext_lazy as _
 from yimen.catalogue import queries as catalogue
 from yimen.desk.office import words
 from yimen.desk.office.forms import Asking, Choices, day, document, in_words
-from yimen.look.fields import ContentSelect
+from yimen.look.fields import ContentSelect, Picker
 from yimen.people import divisions, organs
 from yimen.people.plans import Heir, Plan
 
@@ -41,7 +41,7 @@ class PlanForm(Asking):
         offered = in_words(organs.present(), by_code=True)
         if self.kind == "merge":
             field: forms.Field = forms.MultipleChoiceField(
-                label=_("合并哪些机关"), choices=offered, widget=forms.CheckboxSelectMultiple
+                label=_("合并哪些机关"), choices=offered, widget=Picker
             )
         else:
             label = _("分立哪个机关") if self.kind == "split" else _("更名的机关")

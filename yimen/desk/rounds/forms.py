@@ -12,6 +12,7 @@ from yimen.catalogue import labels
 from yimen.desk import choices
 from yimen.desk.catalogue import parts
 from yimen.desk.office.forms import Asking, day
+from yimen.look.fields import Picker
 from yimen.look.templatetags.look import article_english, article_name
 from yimen.people import organs
 from yimen.rounds import criteria
@@ -37,7 +38,7 @@ class OpeningForm(Asking):
         label=_("哪些部门"),
         required=False,
         coerce=int,
-        widget=forms.CheckboxSelectMultiple,
+        widget=Picker,
         help_text=_("不选的，就是全部。"),
     )
     types = forms.MultipleChoiceField(

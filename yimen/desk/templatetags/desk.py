@@ -63,6 +63,12 @@ def watch_rooms(context: Context) -> list[Room]:
     return supervision.open_to(request)
 
 
+@register.filter
+def grouped(rooms: list[Room]) -> list[Any]:
+    """Return rooms of supervision under the names of their groups, where they are many."""
+    return supervision.grouped(rooms)
+
+
 @register.simple_tag(takes_context=True)
 def announces(context: Context) -> bool:
     """Return whether this person drafts or releases announcements."""

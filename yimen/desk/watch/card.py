@@ -16,7 +16,7 @@ from yimen.desk import choices, conflict, journal, shown as case_shown, typed
 from yimen.desk.forms import title
 from yimen.desk.guard import held_by
 from yimen.desk.office.answers import why
-from yimen.desk.watch import said
+from yimen.desk.watch import papers, said
 from yimen.desk.watch.forms import FORMS
 from yimen.law.identity import spaced_case_number
 from yimen.look import errors, pages, words as look_words
@@ -48,6 +48,7 @@ def show(request: HttpRequest, seen: View, rows: list[Row], sight: Sight | None)
         "tasks": case_shown.tasks(seen),
         "acts": case_shown.acts(seen, cases.ready(seen, actor, rows)),
         "entries": journal.entries(seen, called),
+        "supervised": papers.of_case(request, seen),
         "counts": seen.state.phase in COUNTS,
     }
     beside = {} if sight else conflict.beside(request, seen)

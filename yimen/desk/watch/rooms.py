@@ -15,36 +15,40 @@ from yimen.watch.queries import HEADS, READS
 
 
 class Room(NamedTuple):
-    """A room: `name` is what its pages call themselves, `url` the name of the address that it begins at."""
+    """A room: `name` is what its pages call themselves, `url` the name of the address that it begins at, `group` one of GROUPS."""
 
     name: str
     url: str
     label: Promise
     roles: frozenset[str]
+    group: str
 
 
+# More rooms than this stand under the names of their groups.
+PLAIN = 6
+GROUPS = {
+    "figures": pgettext_lazy("rooms", "数字"),
+    "cards": pgettext_lazy("rooms", "发现和规则"),
+    "put_right": pgettext_lazy("rooms", "整改"),
+    "group": pgettext_lazy("rooms", "纪检组"),
+}
+INVITES = OVERSEES | ANSWERS | {INVITED, WATCHES_BELOW}
+ALONE = frozenset({GROUP})
 ROOMS = (
-    Room("overview", "desk:figures:overview", pgettext_lazy("room", "现在"), READS | HEADS),
-    Room("findings", "desk:watch:list", pgettext_lazy("room", "发现"), READS | HEADS),
-    Room("figures", "desk:figures:list", pgettext_lazy("room", "数字"), READS | HEADS),
-    Room("paths", "desk:paths:show", pgettext_lazy("room", "时间去向"), READS | HEADS),
-    Room("patterns", "desk:watch:patterns", pgettext_lazy("room", "多件一起看"), READS),
-    Room("guides", "desk:watch:guides", pgettext_lazy("room", "指南"), READS | HEADS),
-    Room("registers", "desk:registers:list", pgettext_lazy("room", "登记簿"), REGISTERS),
-    Room(
-        "inspectors",
-        "desk:inspectors:tasks",
-        pgettext_lazy("room", "特邀监督"),
-        OVERSEES | ANSWERS | {INVITED, WATCHES_BELOW},
-    ),
-    Room("orders", "desk:oversight:orders", pgettext_lazy("room", "整改要求"), HEADS | {GROUP}),
-    Room("samples", "desk:oversight:samples", pgettext_lazy("room", "抽查"), frozenset({GROUP})),
-    Room(
-        "interference", "desk:oversight:interference", pgettext_lazy("room", "干预登记簿"), frozenset({GROUP})
-    ),
-    Room("bulletins", "desk:oversight:bulletins", pgettext_lazy("room", "每月通报"), READERS),
-    Room("exports", "desk:oversight:exports", pgettext_lazy("room", "导出"), frozenset({GROUP})),
-    Room("rules", "desk:watch:rules", pgettext_lazy("room", "规则和试算"), READS),
+    Room("overview", "desk:figures:overview", pgettext_lazy("room", "现在"), READS | HEADS, "figures"),
+    Room("figures", "desk:figures:list", pgettext_lazy("room", "数字"), READS | HEADS, "figures"),
+    Room("paths", "desk:paths:show", pgettext_lazy("room", "时间去向"), READS | HEADS, "figures"),
+    Room("bulletins", "desk:oversight:bulletins", pgettext_lazy("room", "每月通报"), READERS, "figures"),
+    Room("findings", "desk:watch:list", pgettext_lazy("room", "发现"), READS | HEADS, "cards"),
+    Room("patterns", "desk:watch:patterns", pgettext_lazy("room", "多件一起看"), READS, "cards"),
+    Room("guides", "desk:watch:guides", pgettext_lazy("room", "指南"), READS | HEADS, "cards"),
+    Room("registers", "desk:registers:list", pgettext_lazy("room", "登记簿"), REGISTERS, "cards"),
+    Room("rules", "desk:watch:rules", pgettext_lazy("room", "规则和试算"), READS, "cards"),
+    Room("inspectors", "desk:inspectors:tasks", pgettext_lazy("room", "特邀监督"), INVITES, "put_right"),
+    Room("orders", "desk:oversight:orders", pgettext_lazy("room", "整改要求"), HEADS | {GROUP}, "put_right"),
+    Room("samples", "desk:oversight:samples", pgettext_lazy("room", "抽查"), ALONE, "group"),
+    Room("interference", "desk:oversight:interference", pgettext_lazy("room", "干预登记簿"), ALONE, "group"),
+    Room("exports", "desk:oversight:exports", pgettext_lazy("room", "导出"), ALONE, "group"),
 )
 
 
@@ -52,3 +56,11 @@ def open_to(request: HttpRequest) -> list[Room]:
     """Return the rooms that whoever asks comes into, by the roles of their postings."""
     roles = {posting.role for posting in held_by(request).postings}
     return [room for room in ROOMS if not room.roles.isdisjoint(roles)]
+
+
+def grouped(rooms: list[Room]) -> list[tuple[Promise | str, list[Room]]]:
+    """Return rooms under the names of their groups; few enough stand in one group without a name."""
+    if len(rooms) <= PLAIN:
+        return [("", rooms)]
+    found = [(label, [room for room in rooms if room.group == code]) for code, label in GROUPS.items()]
+    return [(label, inside) for label, inside in found if inside]

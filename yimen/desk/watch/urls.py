@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from yimen.desk.watch import guides, listing, patterns
+from yimen.desk.watch import guides, listing, patterns, urging
 
 app_name = "watch"
 urlpatterns = [
     path("", listing.show, name="list"),
+    path("urge/<str:number>/", urging.show, name="urge"),
     path("patterns/", patterns.show, name="patterns"),
     path("patterns/<str:code>/<int:account>/<str:item>/", patterns.behind, name="pattern"),
     path("guides/", guides.listed, name="guides"),

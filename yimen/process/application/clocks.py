@@ -154,6 +154,13 @@ def urging(context: Context) -> Clock:
     return Clock("urging", context.today, profile.urge_answer_days, "wd", rule)
 
 
+def supervisor_urging(context: Context) -> Clock:
+    """Return the term in which supervision is answered (by profile)."""
+    profile = context.profile
+    rule = f"profile:{profile.key}#supervisor_urge_days"
+    return Clock("supervisor_urging", context.today, profile.supervisor_urge_days, "wd", rule)
+
+
 def calendar_of(state: State, context: Context) -> WorkCalendar:
     """Return the calendar that the case runs under."""
     current = context.calendar

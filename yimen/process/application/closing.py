@@ -128,7 +128,7 @@ def _by_service(
     """Return what the service of a kind of document stops, and what it starts from that day."""
     match kind:
         case "certificate":
-            return (("issue", "served"), ("urging", "served")), ()
+            return (("issue", "served"), ("urging", "served"), ("supervisor_urging", "served")), ()
         case "hearing_right" if _later(state, "hearing_request", on):
             return (("hearing_request", "told_again"),), (clocks.hearing_request(on),)
         case "parties_notice" if _later(state, "statement", on):

@@ -16,12 +16,14 @@ from yimen.process.application.charging import (
 )
 from yimen.process.application.disclosing import (
     AnswerDisclosure as AnswerDisclosure,
+    AnswerSupervisor as AnswerSupervisor,
     AnswerUrging as AnswerUrging,
     AskDisclosure as AskDisclosure,
     DecideDisclosure as DecideDisclosure,
     ExplainDelay as ExplainDelay,
     MarkSecret as MarkSecret,
     Urge as Urge,
+    UrgeAsSupervisor as UrgeAsSupervisor,
 )
 from yimen.process.application.examining import (
     ApproveExclusion as ApproveExclusion,

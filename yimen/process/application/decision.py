@@ -25,6 +25,7 @@ BEFORE_DECISION = (
     "hearing_request",
     "hearing_organise",
     "urging",
+    "supervisor_urging",
 )
 SELECTION = {"competition": licensing.COMPETITION, "examination": licensing.EXAMINATION}
 

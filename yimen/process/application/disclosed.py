@@ -49,8 +49,35 @@ class Urged(Fact, frozen=True, kw_only=True):
     by_window: bool = False
 
 
+class UrgedBySupervisor(Fact, frozen=True, kw_only=True):
+    """Supervision urged the organ on; it owes an answer."""
+
+    by: str
+    reasons: str
+
+
+class SupervisorAnswered(Fact, frozen=True, kw_only=True):
+    """The organ answered supervision."""
+
+    answer: str
+    expected_on: date | None = None
+
+
 class UrgingAnswered(Fact, frozen=True, kw_only=True):
     """Whoever was urged said how far the case is."""
 
     answer: str
     expected_on: date | None = None
+
+
+EVENTS = (
+    SecretMarked,
+    DisclosureAsked,
+    DisclosureAnswered,
+    DisclosureDecided,
+    DelayExplained,
+    Urged,
+    UrgedBySupervisor,
+    SupervisorAnswered,
+    UrgingAnswered,
+)

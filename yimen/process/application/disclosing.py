@@ -50,6 +50,19 @@ class Urge(Command, frozen=True):
     """Urge whoever owes the next act: the applicant, or the window on the applicant's behalf, in one press."""
 
 
+class UrgeAsSupervisor(Command, frozen=True):
+    """Urge the organ on as supervision (督办), with the reasons; it answers in writing within its term."""
+
+    reasons: str
+
+
+class AnswerSupervisor(Command, frozen=True):
+    """Answer supervision: how far the case is, why, and when the next step is expected."""
+
+    answer: str
+    expected_on: date | None = None
+
+
 class AnswerUrging(Command, frozen=True):
     """Answer an urging: how far the case is, and when the next step is expected."""
 

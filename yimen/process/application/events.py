@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Literal
 
+from yimen.process.application import disclosed
 from yimen.process.application.charged import (
     BillNoted as BillNoted,
     FeePaid as FeePaid,
@@ -18,7 +19,9 @@ from yimen.process.application.disclosed import (
     DisclosureAsked as DisclosureAsked,
     DisclosureDecided as DisclosureDecided,
     SecretMarked as SecretMarked,
+    SupervisorAnswered as SupervisorAnswered,
     Urged as Urged,
+    UrgedBySupervisor as UrgedBySupervisor,
     UrgingAnswered as UrgingAnswered,
 )
 from yimen.process.application.examined import (
@@ -379,13 +382,7 @@ EVENTS = by_name(
         RefundOrdered,
         FeeRefunded,
         Published,
-        SecretMarked,
-        DisclosureAsked,
-        DisclosureAnswered,
-        DisclosureDecided,
-        DelayExplained,
-        Urged,
-        UrgingAnswered,
+        *disclosed.EVENTS,
         Served,
         Sealed,
         PaperVoided,

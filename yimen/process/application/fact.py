@@ -8,12 +8,17 @@ import msgspec
 from yimen.law.clock import Clock
 from yimen.process.machine import Event
 
+# Papers of supervision: they stand beside the documents of a case and are read by nobody but organ and supervision.
+CARD_NOTICE, CARD_DECISION, APPEAL_DECISION = "card_notice", "card_decision", "appeal_decision"
+RECTIFICATION_ORDER, URGING_ORDER = "rectification_order", "urging_order"
+OF_SUPERVISION = frozenset({CARD_NOTICE, CARD_DECISION, APPEAL_DECISION, RECTIFICATION_ORDER, URGING_ORDER})
+
 
 class Paper(msgspec.Struct, frozen=True, omit_defaults=True):
     """A document fixed by its event: key in the case, kind, number, and whether it is sealed and served.
 
     `made_on` stands where the document is not made on the legal day of its event. `replaces` is the number that is void
-    since this paper took its place.
+    since this paper took its place. `organ` is who issues it where that is not the organ of the case: a paper of supervision.
     """
 
     key: str
@@ -24,6 +29,7 @@ class Paper(msgspec.Struct, frozen=True, omit_defaults=True):
     sealed: bool = True
     served: Literal["", "electronic"] = ""
     replaces: str = ""
+    organ: int = 0
 
 
 class Fact(Event, frozen=True):

@@ -8,7 +8,7 @@ import msgspec
 
 from yimen.law.clock import Clock
 from yimen.process.application import events as ev, fold_charged, fold_examined, state as st
-from yimen.process.application.fact import Fact
+from yimen.process.application.fact import OF_SUPERVISION, Fact
 from yimen.process.application.state import State
 from yimen.process.machine import Event
 
@@ -45,7 +45,9 @@ def apply(state: State, event: Event, on: date) -> None:
         state.clocks = stopped(state.clocks, dict(event.stops), on, state.calendar)
     if event.starts:
         state.clocks += event.starts
-    if event.paper:
+    if event.paper and event.paper.kind in OF_SUPERVISION:
+        state.supervised += (st.held(event.paper, on),)
+    elif event.paper:
         state.papers += (st.held(event.paper, on),)
     state.phase = LEADS_TO.get(type(event), state.phase)
     if state.phase in st.ENDED and state.closed_on is None:

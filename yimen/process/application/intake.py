@@ -144,7 +144,11 @@ def declare_not_required(state: State, command: do.DeclareNotRequired, context: 
         context,
         ev.NotRequired(
             reason=command.reason,
-            stops=(("correction", "not_required"), ("urging", "not_required")),
+            stops=(
+                ("correction", "not_required"),
+                ("urging", "not_required"),
+                ("supervisor_urging", "not_required"),
+            ),
             paper=paper(state, "not_required"),
         ),
     )

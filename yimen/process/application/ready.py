@@ -178,6 +178,8 @@ READY: dict[type[Command], Ready] = {
     do.DecideDisclosure: _decide_disclosure,
     do.ExplainDelay: _late,
     do.Urge: urging.may,
+    do.UrgeAsSupervisor: urging.may_supervise,
+    do.AnswerSupervisor: lambda state, context: state.running("supervisor_urging") is not None,
     do.AnswerUrging: lambda state, context: state.running("urging") is not None,
     do.AssessFees: _assess,
     do.CancelSlip: lambda state, context: bool(_open_slips(state)),

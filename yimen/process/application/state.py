@@ -133,8 +133,9 @@ class State(msgspec.Struct, omit_defaults=True):
     """One application. Changed only on a fresh copy, inside the fold.
 
     `signed` are who signed the layers of the item's chain, in its order. `voluntary` waits for a leader's release,
-    `asked_voluntarily` for the applicant. `permit_gone`: the permit to renew has ended meanwhile. `entered_on` is the day of entry where another one counts as the day of receipt: what the applicant does in time is
-    in time by the day on which it was done.
+    `asked_voluntarily` for the applicant. `supervised` are papers of supervision, none of the
+    applicant's. `permit_gone`: the permit to renew has ended meanwhile. `entered_on` is the day of entry where another
+    one counts as the day of receipt: what the applicant does in time is in time by the day on which it was done.
     """
 
     phase: str = BEFORE
@@ -171,6 +172,7 @@ class State(msgspec.Struct, omit_defaults=True):
     gap: tuple[str, ...] = ()
     clocks: tuple[Clock, ...] = ()
     papers: tuple[Held, ...] = ()
+    supervised: tuple[Held, ...] = ()
     exclusion: ExclusionAsked | None = None
     exclusion_approved: bool = False
     extension: ExtensionAsked | None = None
@@ -204,7 +206,7 @@ class State(msgspec.Struct, omit_defaults=True):
 
     def paper(self, key: str) -> Held | None:
         """Return the document of that key, or None."""
-        return next((p for p in self.papers if p.key == key), None)
+        return next((p for p in (*self.papers, *self.supervised) if p.key == key), None)
 
     def slip(self, key: str) -> Slip | None:
         """Return the payment slip of that key, or None."""

@@ -28,6 +28,7 @@ from yimen.process.application.reaches import reaches
 from yimen.process.application.ready import ready
 from yimen.process.machine import Kind, index_rows, row
 from yimen.process.passing import SUCCESSOR, pass_on
+from yimen.process.supervised import NUMBERED as SUPERVISED
 
 S = st
 WITHDRAWN_BY_LAW = Article("安阳市政务服务条例", "2021-10-25", 36, "申请人逾期未补齐补正的，视为撤回申请")
@@ -128,6 +129,8 @@ ROWS = (
     row("T37r", MADE, do.RecordRefund, "P", MADE, fees.refund, law.PUBLISHED_RATES),
     row("T38", GOING, do.Urge, "AW", GOING, urging.urge, openness.WITHOUT_DELAY, "+urging"),
     row("T38a", GOING, do.AnswerUrging, "WROUH", GOING, urging.answer, openness.WITHOUT_DELAY, "-urging"),
+    row("T41", GOING, do.UrgeAsSupervisor, "S", GOING, urging.urge_as_supervisor, law.CORRECTED_FROM_ABOVE, "+supervisor_urging", "urging_order", SUPERVISED),
+    row("T41a", GOING, do.AnswerSupervisor, "WROUH", GOING, urging.answer_supervisor, law.CORRECTED_FROM_ABOVE, "-supervisor_urging"),
     row("T28s", (S.ISSUED,), do.Serve, "WR", (S.ISSUED, S.DELIVERED), closing.serve, closing.SERVICE, "-issue with the certificate"),
     row("T28v", OTHERWISE, do.Serve, "WR", OTHERWISE, closing.serve, closing.SERVICE, "starts what service starts: applicant_correction, statements, hearing_request"),
     row("T17w", (S.UNDER_REVIEW,), do.ConfirmService, "WRO", REVIEWING, closing.confirm_service, closing.SERVICE, "as T17v, from the day that was proved"),

@@ -6,7 +6,7 @@ from yimen.law.workdays import CalendarUnknown, next_day
 from yimen.process.application import clocks, state as st
 from yimen.process.application.layers import unsigned
 from yimen.process.application.state import Held, State
-from yimen.process.application.urging import urged
+from yimen.process.application.urging import owes_supervisor, urged
 from yimen.process.application.voiding import drawn_on
 from yimen.process.machine import Context, Copies, Task
 
@@ -31,6 +31,9 @@ def open_tasks(state: State, context: Context) -> list[Task]:
     tasks += _paying(state)
     if state.running("urging"):
         tasks.append(Task("urging", urged(state), "AnswerUrging", _until(state, "urging", context)))
+    if state.running("supervisor_urging"):
+        last = _until(state, "supervisor_urging", context)
+        tasks.append(Task("supervisor_urging", owes_supervisor(state), "AnswerSupervisor", last))
     if state.voluntary:
         tasks.append(Task("voluntary", "H", "ReleaseVoluntary"))
     if state.calendar_for_person:

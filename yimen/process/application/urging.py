@@ -1,10 +1,15 @@
-"""Urging: whoever owes the next act answers within its term how far the case is (mission M17)."""
+"""Urging: whoever owes the next act answers within its term how far the case is (mission M17).
+
+By the applicant or the window for them, and by supervision (督办), which leaves a paper and is answered to supervision.
+"""
 
 from yimen.process.application import clocks, commands as do, events as ev, state as st
+from yimen.process.application.fact import URGING_ORDER
 from yimen.process.application.intake import today
 from yimen.process.application.state import State
 from yimen.process.machine import Context, Happened
 from yimen.process.refusals import Refused
+from yimen.process.supervised import paper
 
 # Whose turn it is in a phase; where the higher organ has the file, its own.
 TURN = {
@@ -52,5 +57,49 @@ def answer(state: State, command: do.AnswerUrging, context: Context) -> list[Hap
         raise Refused("expected_before_today")
     event = ev.UrgingAnswered(
         answer=command.answer, expected_on=command.expected_on, stops=(("urging", "answered"),)
+    )
+    return today(context, event)
+
+
+def owes_supervisor(state: State) -> str:
+    """Return the letter of whoever answers supervision: who owes the next act; once nobody does, the head."""
+    return urged(state) or "H"
+
+
+def may_supervise(state: State, context: Context) -> bool:
+    """Return whether supervision may urge now: it is not answered within its day, and no answer is owed to it."""
+    asked = [clock for clock in state.clocks if clock.kind == "supervisor_urging"]
+    return not any(c.running or c.started_on == context.today for c in asked)
+
+
+def urge_as_supervisor(state: State, command: do.UrgeAsSupervisor, context: Context) -> list[Happened]:
+    """Urge the organ on with the reasons, once a day and not while it owes an answer; it leaves an urging order."""
+    if state.running("supervisor_urging"):
+        raise Refused("urged_already")
+    if not may_supervise(state, context):
+        raise Refused("urged_today")
+    if not command.reasons.strip():
+        raise Refused("empty_block", blocks=("reasons",))
+    event = ev.UrgedBySupervisor(
+        by=context.actor.id,
+        reasons=command.reasons.strip(),
+        starts=(clocks.supervisor_urging(context),),
+        paper=paper(state, URGING_ORDER, context),
+    )
+    return today(context, event)
+
+
+def answer_supervisor(state: State, command: do.AnswerSupervisor, context: Context) -> list[Happened]:
+    """Answer supervision; late it is still an answer, and the lateness a finding (SV-23)."""
+    if not state.running("supervisor_urging"):
+        raise Refused("nothing_proposed")
+    if not command.answer.strip():
+        raise Refused("nothing_answered")
+    if command.expected_on is not None and command.expected_on < context.today:
+        raise Refused("expected_before_today")
+    event = ev.SupervisorAnswered(
+        answer=command.answer.strip(),
+        expected_on=command.expected_on,
+        stops=(("supervisor_urging", "answered"),),
     )
     return today(context, event)

@@ -2,14 +2,11 @@
 
 from datetime import date
 
-import msgspec
-
-from yimen.law.clock import Clock
 from yimen.process.application.fact import Fact
 from yimen.process.card import events as ev
 from yimen.process.card.commands import Said
 from yimen.process.machine import Event
-from yimen.process.put_right import clocks_after
+from yimen.process.supervised import Base
 
 BEFORE = ""
 GIVEN = "CARD_GIVEN"
@@ -28,20 +25,17 @@ ENDED = (FINAL, CLOSED, LIFTED)
 COUNTS = (FINAL, RECTIFYING, RECTIFIED, CLOSED)
 
 
-class State(msgspec.Struct, omit_defaults=True):
+class State(Base, omit_defaults=True):
     """One card. `applicant` and `agent` are nobody's: the engine calls the parties of every case so.
 
     `upheld_by` may not decide the appeal. `days` are those of the last order to put it right.
     """
 
-    phase: str = BEFORE
-    seq: int = 0
     number: str = ""
     case: str = ""
     item: str = ""
     item_version: int = 0
     profile: str = ""
-    calendar: str = ""
     applicant: str = ""
     agent: str = ""
     rank: int = 0
@@ -59,15 +53,6 @@ class State(msgspec.Struct, omit_defaults=True):
     days: int = 0
     turns: int = 0
     closed_on: date | None = None
-    clocks: tuple[Clock, ...] = ()
-
-    def clock(self, kind: str) -> Clock | None:
-        """Return the last clock of that kind, running or stopped, or None."""
-        return next((c for c in reversed(self.clocks) if c.kind == kind), None)
-
-    def running(self, kind: str) -> Clock | None:
-        """Return the running clock of that kind, or None."""
-        return next((c for c in self.clocks if c.kind == kind and c.running), None)
 
 
 _PHASE_AFTER = {
@@ -90,8 +75,7 @@ _PHASE_AFTER = {
 def apply(state: State, event: Event, on: date) -> None:
     """Change a fresh copy of the state by one event on its legal day."""
     assert isinstance(event, Fact)
-    state.seq += 1
-    state.clocks = clocks_after(state.clocks, event, on, state.calendar)
+    state.note(event, on)
     state.phase = _PHASE_AFTER.get(type(event).__name__, state.phase)
     match event:
         case ev.CardGiven():

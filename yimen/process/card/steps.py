@@ -1,10 +1,12 @@
 """How each step of a card is decided: what is asked of the words, and which period it starts."""
 
+from yimen.process.application.fact import APPEAL_DECISION, CARD_DECISION, CARD_NOTICE, RECTIFICATION_ORDER
 from yimen.process.card import commands as do, events as ev
 from yimen.process.card.state import State
 from yimen.process.machine import Context, Happened
 from yimen.process.put_right import last_day, said as _said, term as _term, today as _today
 from yimen.process.refusals import Refused
+from yimen.process.supervised import paper
 
 MOST_DAYS = 60
 
@@ -28,6 +30,7 @@ def give(state: State, command: do.GiveCard, context: Context) -> list[Happened]
         profile=context.profile.key,
         calendar=context.calendar.version,
         starts=(_term(context, "explanation", "card_explain_days"),),
+        paper=paper(state, CARD_NOTICE, context),
     )
     return _today(context, event)
 
@@ -62,6 +65,7 @@ def uphold(state: State, command: do.UpholdCard, context: Context) -> list[Happe
         reasons=_said(command.reasons),
         stops=(("card_decision", "decided"),),
         starts=(_term(context, "card_appeal", "card_appeal_days"),),
+        paper=paper(state, CARD_DECISION, context),
     )
     return _today(context, event)
 
@@ -69,7 +73,8 @@ def uphold(state: State, command: do.UpholdCard, context: Context) -> list[Happe
 def lift(state: State, command: do.LiftCard, context: Context) -> list[Happened]:
     """Lift it with the reasons; nobody deletes it."""
     stops = (("explanation", "decided"), ("card_decision", "decided"))
-    event = ev.CardLifted(by=context.actor.id, reasons=_said(command.reasons), stops=stops)
+    made = paper(state, CARD_DECISION, context)
+    event = ev.CardLifted(by=context.actor.id, reasons=_said(command.reasons), stops=stops, paper=made)
     return _today(context, event)
 
 
@@ -83,6 +88,7 @@ def transfer(state: State, command: do.TransferCard, context: Context) -> list[H
         reasons=_said(command.reasons),
         stops=(("explanation", "transferred"), ("card_decision", "transferred")),
         starts=(_term(context, "explanation", "card_explain_days"),),
+        paper=paper(state, CARD_NOTICE, context),
     )
     return _today(context, event)
 
@@ -109,6 +115,7 @@ def decide_appeal(state: State, command: do.DecideAppeal, context: Context) -> l
         by=context.actor.id,
         reasons=_said(command.reasons),
         stops=(("card_appeal_decision", "decided"),),
+        paper=paper(state, APPEAL_DECISION, context),
     )
     return _today(context, event)
 
@@ -129,6 +136,7 @@ def order(state: State, command: do.OrderRectification, context: Context) -> lis
         days=days,
         by=context.actor.id,
         starts=(_term(context, "rectification", "card_rectify_days", days),),
+        paper=paper(state, RECTIFICATION_ORDER, context),
     )
     return _today(context, event)
 
@@ -145,7 +153,10 @@ def verify(state: State, command: do.VerifyRectified, context: Context) -> list[
         return _today(context, ev.RectificationVerified(opinion=command.opinion.strip()))
     again = _term(context, "rectification", "card_rectify_days", state.days)
     event = ev.RectificationReturned(
-        opinion=_said(command.opinion, "opinion"), days=state.days, starts=(again,)
+        opinion=_said(command.opinion, "opinion"),
+        days=state.days,
+        starts=(again,),
+        paper=paper(state, RECTIFICATION_ORDER, context),
     )
     return _today(context, event)
 

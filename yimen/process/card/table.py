@@ -21,6 +21,7 @@ from yimen.process.machine import (
 )
 from yimen.process.passing import SUCCESSOR, pass_on
 from yimen.process.put_right import last_day
+from yimen.process.supervised import NUMBERED
 
 
 def owed(state: State, context: Context) -> list[Owed]:
@@ -76,18 +77,18 @@ G, E, U, A, F = (st.GIVEN,), (st.EXPLAINED,), (st.UPHELD,), (st.APPEALED,), (st.
 OPEN = (st.GIVEN, st.EXPLAINED, st.UPHELD, st.APPEALED, st.RECTIFYING, st.RECTIFIED)
 ANSWERABLE = "WROH"
 ROWS = (
-    row("K1", (st.BEFORE,), do.GiveCard, CASE, G, steps.give, None, "+explanation"),
+    row("K1", (st.BEFORE,), do.GiveCard, CASE, G, steps.give, None, "+explanation", "card_notice", NUMBERED),
     row("K2", G, do.ExplainCard, ANSWERABLE, E, steps.explain, None, "-explanation +card_decision"),
     row("K3", G, do.NoteSilence, LAW, E, steps.go_on, None, "-explanation +card_decision"),
-    row("K4", E, do.UpholdCard, "S", U, steps.uphold, None, "-card_decision +card_appeal"),
-    row("K5", (*G, *E), do.LiftCard, "S", (st.LIFTED,), steps.lift, None, "-explanation -card_decision"),
-    row("K6", (*G, *E), do.TransferCard, "S", G, steps.transfer, None, "-card_decision +explanation"),
+    row("K4", E, do.UpholdCard, "S", U, steps.uphold, None, "-card_decision +card_appeal", "card_decision", NUMBERED),
+    row("K5", (*G, *E), do.LiftCard, "S", (st.LIFTED,), steps.lift, None, "-explanation -card_decision", "card_decision", NUMBERED),
+    row("K6", (*G, *E), do.TransferCard, "S", G, steps.transfer, None, "-card_decision +explanation", "card_notice", NUMBERED),
     row("K7", U, do.AppealCard, ANSWERABLE, A, steps.appeal, None, "-card_appeal +card_appeal_decision"),
-    row("K8", A, do.DecideAppeal, "S", (st.FINAL, st.LIFTED), steps.decide_appeal, None, "-card_appeal_decision"),
+    row("K8", A, do.DecideAppeal, "S", (st.FINAL, st.LIFTED), steps.decide_appeal, None, "-card_appeal_decision", "appeal_decision", NUMBERED),
     row("K9", U, do.NoteFinal, LAW, F, steps.end, None, "-card_appeal"),
-    row("K10", F, do.OrderRectification, "S", (st.RECTIFYING,), steps.order, None, "+rectification"),
+    row("K10", F, do.OrderRectification, "S", (st.RECTIFYING,), steps.order, None, "+rectification", "rectification_order", NUMBERED),
     row("K11", (st.RECTIFYING,), do.ReportRectified, ANSWERABLE, (st.RECTIFIED,), steps.report, None, "-rectification"),
-    row("K12", (st.RECTIFIED,), do.VerifyRectified, "S", (st.CLOSED, st.RECTIFYING), steps.verify, None, "+rectification"),
+    row("K12", (st.RECTIFIED,), do.VerifyRectified, "S", (st.CLOSED, st.RECTIFYING), steps.verify, None, "+rectification", "rectification_order", NUMBERED),
     row("K13", (*OPEN, *F, st.CLOSED), do.ClearCard, CASE, (st.LIFTED,), steps.clear),
     row("N4k", OPEN, do.MoveCard, LAW, OPEN, steps.move, None, "recomputes"),
     row("R1", OPEN, do.PassOn, CASE, OPEN, pass_on(ev.CardPassedOn), SUCCESSOR),

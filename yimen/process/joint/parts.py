@@ -89,7 +89,7 @@ def _next(state: Joint, context: Context) -> list[Happened]:
     if state.waiting or not all(st.decided(part) for part in state.parts.values()):
         return []
     if state.phase == st.RUNNING:
-        stops = tuple((kind, "decided") for kind in (*clocks.HANDLING, "urging"))
+        stops = tuple((kind, "decided") for kind in (*clocks.HANDLING, "urging", "supervisor_urging"))
         return today(context, ev.AllDecided(stops=stops))
     if all(part.closed_on for part in state.parts.values()):
         return today(context, ev.JointCompleted())

@@ -42,11 +42,12 @@ def _begins(id: str, phases: tuple[str, ...]) -> Row:
 
 
 # Who may do what in a part is for that part's own row to say: here it is open to all whom one of those is open to.
+# Supervision urges the whole.
 IN_A_PART = Row(
     id="J2",
     phases=(*GOING, st.COMPLETED),
     command=do.InPart,
-    actors=frozenset(letter for one in OWN_ROWS for letter in one.actors),
+    actors=frozenset(letter for one in OWN_ROWS for letter in one.actors) - {"S"},
     to=(*GOING, st.COMPLETED),
     decide=deciding.in_part,
     article=law.ONE_SERVICE_DESK,
@@ -91,6 +92,8 @@ ROWS = (
     _as("T33c", ALL_MADE),
     _as("T38", (*BEFORE_IT, *GOING)),
     _as("T38a", (*BEFORE_IT, *GOING)),
+    _as("T41", (*BEFORE_IT, *GOING)),
+    _as("T41a", (*BEFORE_IT, *GOING)),
     _as("T39", BEFORE_IT),
     _as("T39s", BEFORE_IT),
     _as("T39a", BEFORE_IT),

@@ -2,13 +2,10 @@
 
 from datetime import date
 
-import msgspec
-
-from yimen.law.clock import Clock
 from yimen.process.application.fact import Fact
 from yimen.process.machine import Event
-from yimen.process.put_right import clocks_after
 from yimen.process.rectification import events as ev
+from yimen.process.supervised import Base
 
 BEFORE = ""
 FOUND = "RECTIFICATION_OPEN"
@@ -21,20 +18,17 @@ OPEN = (FOUND, RAISED, RECTIFIED)
 ENDED = (CLOSED, DROPPED)
 
 
-class State(msgspec.Struct, omit_defaults=True):
+class State(Base, omit_defaults=True):
     """One rectification. `applicant` is whoever found it: the engine calls every party of a case so.
 
     `owner` answers for it beside the head (a:7; empty: the head alone), `window` is the window it is about. `returned`
     counts how often it was not put right yet, `turns` how often it was reported.
     """
 
-    phase: str = BEFORE
-    seq: int = 0
     number: str = ""
     item: str = ""
     item_version: int = 0
     profile: str = ""
-    calendar: str = ""
     applicant: str = ""
     agent: str = ""
     rank: int = 0
@@ -49,15 +43,6 @@ class State(msgspec.Struct, omit_defaults=True):
     returned: int = 0
     turns: int = 0
     closed_on: date | None = None
-    clocks: tuple[Clock, ...] = ()
-
-    def clock(self, kind: str) -> Clock | None:
-        """Return the last clock of that kind, running or stopped, or None."""
-        return next((c for c in reversed(self.clocks) if c.kind == kind), None)
-
-    def running(self, kind: str) -> Clock | None:
-        """Return the running clock of that kind, or None."""
-        return next((c for c in self.clocks if c.kind == kind and c.running), None)
 
 
 _PHASE_AFTER = {
@@ -74,8 +59,7 @@ _PHASE_AFTER = {
 def apply(state: State, event: Event, on: date) -> None:
     """Change a fresh copy of the state by one event on its legal day."""
     assert isinstance(event, Fact)
-    state.seq += 1
-    state.clocks = clocks_after(state.clocks, event, on, state.calendar)
+    state.note(event, on)
     state.phase = _PHASE_AFTER.get(type(event).__name__, state.phase)
     match event:
         case ev.RectificationOpened():

@@ -5,6 +5,7 @@ from datetime import date
 
 from yimen.law.clock import due
 from yimen.law.workdays import WorkCalendar
+from yimen.process.application.fact import RECTIFICATION_ORDER
 from yimen.process.machine import Context, Happened
 from yimen.process.put_right import (
     RectificationReported,
@@ -18,6 +19,7 @@ from yimen.process.put_right import (
 from yimen.process.rectification import commands as do, events as ev
 from yimen.process.rectification.state import FOUND, State
 from yimen.process.refusals import Refused
+from yimen.process.supervised import paper
 
 RUNNING = ("rectification", "verification")
 FELL_AWAY = ("transferred", "ended")
@@ -41,6 +43,7 @@ def open_(state: State, command: do.OpenRectification, context: Context) -> list
         profile=context.profile.key,
         calendar=context.calendar.version,
         starts=(term(context, "rectification", "rectification_days"),),
+        paper=paper(state, RECTIFICATION_ORDER, context),
     )
     return today(context, event)
 
@@ -65,10 +68,14 @@ def verify(state: State, command: do.VerifyRectified, context: Context) -> list[
         return today(context, RectificationVerified(opinion=command.opinion.strip(), stops=stops))
     opinion = said(command.opinion, "opinion")
     if state.returned:
-        return _raised(opinion, context)
+        return _raised(state, opinion, context)
     again = term(context, "rectification", "rectification_days")
     event = RectificationReturned(
-        opinion=opinion, days=again.limit, stops=(("verification", "returned"),), starts=(again,)
+        opinion=opinion,
+        days=again.limit,
+        stops=(("verification", "returned"),),
+        starts=(again,),
+        paper=paper(state, RECTIFICATION_ORDER, context),
     )
     return today(context, event)
 
@@ -78,10 +85,10 @@ def raise_(state: State, command: do.RaiseRectification, context: Context) -> li
     last = last_day(state, "rectification", context)
     if last is None or context.today <= last:
         raise Refused("not_due")
-    return _raised(said(command.reasons), context)
+    return _raised(state, said(command.reasons), context)
 
 
-def _raised(reasons: str, context: Context) -> list[Happened]:
+def _raised(state: State, reasons: str, context: Context) -> list[Happened]:
     again = term(context, "rectification", "rectification_days")
     event = ev.RectificationRaised(
         by=context.actor.id,
@@ -89,6 +96,7 @@ def _raised(reasons: str, context: Context) -> list[Happened]:
         days=again.limit,
         stops=(("rectification", "raised"), ("verification", "returned")),
         starts=(again,),
+        paper=paper(state, RECTIFICATION_ORDER, context),
     )
     return today(context, event)
 
@@ -102,6 +110,7 @@ def readdress(state: State, command: do.ReaddressRectification, context: Context
         reasons=said(command.reasons),
         stops=(("rectification", "transferred"),),
         starts=(term(context, "rectification", "rectification_days"),),
+        paper=paper(state, RECTIFICATION_ORDER, context),
     )
     return today(context, event)
 

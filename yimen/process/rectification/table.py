@@ -9,6 +9,7 @@ from yimen.process.passing import SUCCESSOR, pass_on
 from yimen.process.put_right import last_day
 from yimen.process.rectification import commands as do, events as ev, state as st, steps
 from yimen.process.rectification.state import State
+from yimen.process.supervised import NUMBERED
 
 
 def owed(state: State, context: Context) -> list[Owed]:
@@ -45,12 +46,12 @@ def copies(state: State, context: Context) -> Copies:
 
 F, H, D = (st.FOUND,), (st.RAISED,), (st.RECTIFIED,)
 ROWS = (
-    row("J1", (st.BEFORE,), do.OpenRectification, "A", F, steps.open_, None, "+rectification"),
+    row("J1", (st.BEFORE,), do.OpenRectification, "A", F, steps.open_, None, "+rectification", "rectification_order", NUMBERED),
     row("J2", F, do.ReportRectified, "RH", D, steps.report, None, "-rectification +verification"),
     row("J3", H, do.ReportRectified, "H", D, steps.report, None, "-rectification +verification"),
-    row("J4", D, do.VerifyRectified, "AS", (st.CLOSED, st.FOUND, st.RAISED), steps.verify, None, "-verification +rectification"),
-    row("J5", F, do.RaiseRectification, "S", H, steps.raise_, None, "-rectification +rectification"),
-    row("J6", (*F, *H), do.ReaddressRectification, "S", F, steps.readdress, None, "-rectification +rectification"),
+    row("J4", D, do.VerifyRectified, "AS", (st.CLOSED, st.FOUND, st.RAISED), steps.verify, None, "-verification +rectification", "rectification_order", NUMBERED),
+    row("J5", F, do.RaiseRectification, "S", H, steps.raise_, None, "-rectification +rectification", "rectification_order", NUMBERED),
+    row("J6", (*F, *H), do.ReaddressRectification, "S", F, steps.readdress, None, "-rectification +rectification", "rectification_order", NUMBERED),
     row("J7", st.OPEN, do.DropRectification, "S", (st.DROPPED,), steps.drop, None, "-rectification -verification"),
     row("N4j", st.OPEN, do.MoveRectification, LAW, st.OPEN, steps.move, None, "recomputes"),
     row("R1", st.OPEN, do.PassOn, CASE, st.OPEN, pass_on(ev.RectificationPassedOn), SUCCESSOR),

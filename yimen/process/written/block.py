@@ -60,9 +60,12 @@ class Document(msgspec.Struct, frozen=True):
     blocks: tuple[Block, ...]
     mandatory: tuple[str, ...]
     licence: bool = True
+    called: Text | None = None
 
     def title(self, language: Language = "zh") -> str:
-        """Return its title; a second one of its kind in the case says so."""
+        """Return its title, its own or that of its kind; a second one of its kind in the case says so."""
+        if self.called is not None:
+            return self.called.in_(language)[0]
         return title_of(self.key, language, licence=self.licence)
 
     def block(self, code: str) -> Block | None:

@@ -1,15 +1,17 @@
 """Where a document takes its words from, and the parts that all documents share."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
+from typing import Any
 
 import msgspec
 
 from yimen.law.clock import Clock, Unit, due
 from yimen.law.profile import Profile
+from yimen.law.rule import Rule
 from yimen.law.workdays import WorkCalendar
 from yimen.process.application.fact import Fact, Paper
 from yimen.process.application.receipt import CHINA
-from yimen.process.application.state import State
 from yimen.process.item import Item
 from yimen.process.titles import BLOCKS, number
 from yimen.process.words import CHANNELS, day, length, word
@@ -22,11 +24,13 @@ class Source(msgspec.Struct, frozen=True):
     kind: str
     item: Item
     profile: Profile
-    state: State
+    state: Any
     event: Fact
     on: date
     calendar: WorkCalendar
     paper: Paper
+    # The rules by which a card was given, by their code; nothing for any other case.
+    rules: Mapping[str, Rule] = {}
 
     @property
     def made_on(self) -> date:

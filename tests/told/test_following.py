@@ -1,0 +1,148 @@
+"""The staff learn of what concerns them, once each, by the desk, without a name or a word of anybody."""
+
+from datetime import date
+
+import pytest
+
+from tests.watch.town import Watched
+from yimen.cases.queries import view
+from yimen.cases.sequencer import sequence
+from yimen.process.application import commands as own
+from yimen.process.card import commands as do
+from yimen.told import following, queries
+from yimen.told.models import Message
+from yimen.told.words import GROUP_OF, GROUPS, KINDS
+from yimen.watch.models import Finding
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def town(centre):
+    """The town under supervision, in which the staff are told from the first day on."""
+    made = Watched()
+    following.begin(0)
+    return made
+
+
+def told(town, who):
+    while sequence():
+        pass
+    while following.follow():
+        pass
+    rows = queries.of(town.people[who]).order_by("id")
+    return list(rows.values_list("kind", flat=True))
+
+
+def test_a_card_is_told_to_the_heads_of_its_organ_once_and_to_nobody_else(town):
+    town.late()
+    for _ in range(2):
+        assert told(town, "head") == ["card"] == told(town, "deputy")
+    for who in ("clerk", "reviewer", "stranger", "supervisor", "above"):
+        assert told(town, who) == []
+
+
+def test_the_person_addressed_is_told_beside_the_head(town):
+    _, card = town.late()
+    town.act(
+        "supervisor",
+        card.id,
+        do.TransferCard(card.version.id, "由经办人说明", f"a:{town.people['reviewer']}"),
+    )
+    assert told(town, "reviewer") == ["card"] and told(town, "head") == ["card", "card"]
+
+
+def test_decisions_are_told_and_who_decided_is_not_told_by_themselves(town):
+    _, card = town.late()
+    town.act("head", card.id, do.ExplainCard({"explanation": "c0ffee"}))
+    town.act("supervisor", card.id, do.UpholdCard("确实超过期限"))
+    town.act("head", card.id, do.AppealCard({"appeal": "c0ffee"}))
+    town.act("supervisor2", card.id, do.DecideAppeal(True, "维持"))
+    town.act("supervisor2", card.id, do.OrderRectification("公布补救办法", 5))
+    assert told(town, "head") == ["card", "upheld", "appeal", "order"]
+    assert told(town, "supervisor") == []
+
+
+def test_an_urging_is_told_to_the_head_and_the_answer_to_who_urged(town):
+    case = town.accepted()
+    town.act("supervisor2", case, own.UrgeAsSupervisor("接近期限仍无进展"))
+    assert told(town, "head") == ["urged"]
+    town.act("reviewer", case, own.AnswerSupervisor("正在检测"))
+    assert told(town, "supervisor2") == ["answered"] and told(town, "supervisor") == []
+
+
+def test_a_term_is_told_two_working_days_before_its_end_and_once(town):
+    town.late()
+    told(town, "head")
+    # Given on Tuesday the 17th, to be explained by Friday the 20th.
+    assert following.remind() == 0
+    town.at("2026-03-18T09:00+08:00")
+    assert following.remind() == 2 and following.remind() == 0
+    assert told(town, "head") == ["card", "term"] and queries.of(town.people["head"])[0].on == date(
+        2026, 3, 20
+    )
+    town.at("2026-03-21T09:00+08:00")
+    assert following.remind() == 0
+
+
+def test_what_is_not_put_right_in_time_is_told_the_day_after(town):
+    _, card = town.late()
+    town.act("head", card.id, do.ExplainCard({"explanation": "c0ffee"}))
+    town.act("supervisor", card.id, do.UpholdCard("确实超过期限"))
+    town.act("head", card.id, do.AppealCard({"appeal": "c0ffee"}))
+    town.act("supervisor2", card.id, do.DecideAppeal(True, "维持"))
+    town.act("supervisor2", card.id, do.OrderRectification("公布补救办法", 2))
+    town.at("2026-03-19T09:00+08:00")
+    following.remind()
+    assert "overdue" not in told(town, "head")
+    town.at("2026-03-20T09:00+08:00")
+    following.remind()
+    following.remind()
+    assert told(town, "head").count("overdue") == 1
+
+
+def test_who_switched_a_group_off_is_not_told_of_it_and_is_of_others(town):
+    queries.mute(town.people["head"], ["cards", "nonsense"])
+    assert queries.muted(town.people["head"]) == ["cards"]
+    case, _card = town.late()
+    town.act("supervisor", case, own.UrgeAsSupervisor("超过期限"))
+    assert told(town, "head") == ["urged"] and told(town, "deputy") == ["card", "urged"]
+
+
+def test_new_until_read(town):
+    town.late()
+    told(town, "head")
+    assert queries.unread(town.people["head"]) == 1
+    queries.read(town.people["head"])
+    assert queries.unread(town.people["head"]) == 0
+    queries.read(town.people["clerk"])
+
+
+def test_no_word_of_anybody_and_no_name_is_kept(town):
+    case = town.accepted()
+    town.act("supervisor", case, own.UrgeAsSupervisor("张三的材料没有动"))
+    told(town, "head")
+    kept = Message.objects.values().get(account=town.people["head"])
+    assert "张三" not in str(kept) and kept["number"] == view(kept["number"]).number
+
+
+def test_what_was_before_the_staff_are_told_is_told_to_nobody(centre):
+    town = Watched()
+    town.late()
+    while sequence():
+        pass
+    assert following.follow() == 0 and told(town, "head") == []
+    town.act("supervisor", view(Finding.objects.get(rule="SV-01").card).id, do.LiftCard("系统停机"))
+    assert told(town, "head") == ["lifted"]
+
+
+def test_every_message_has_its_words_and_its_group():
+    assert KINDS.keys() == GROUP_OF.keys() and set(GROUP_OF.values()) == GROUPS.keys()
+    assert {kind for kind, _whom in following.TELLS.values()} <= KINDS.keys()
+
+
+def test_old_messages_go(town):
+    town.late()
+    told(town, "head")
+    town.at("2028-05-01T09:00+08:00")
+    assert following.forget() == 2 and following.forget() == 0

@@ -1,0 +1,157 @@
+"""Who of the staff is told what: the record is followed, and each event that concerns somebody is told to them once.
+
+A head and the person addressed learn of a card, who found something of what becomes of it, who urged of the answer.
+Staff have no address of their own on record: they are told at the desk.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.db import connection, transaction
+from django.db.models import Max
+
+from yimen.cases import open_terms, queries as cases, stream
+from yimen.cases.queries import Told, View
+from yimen.inspectors.queries import given_since
+from yimen.lib import clock
+from yimen.people.administration import in_force
+from yimen.people.models import Posting
+from yimen.people.rights import BY_ACCOUNT
+from yimen.told.models import Followed, Message, Reader
+from yimen.told.words import GROUP_OF
+
+HEADS = ("head_of_organ", "head_of_department")
+# Which message an event brings, and to whom: the heads of the organ, the person addressed, who found it, who urged.
+ORGAN, PERSON, OWNER, FINDER, URGER = "organ", "person", "owner", "finder", "urger"
+TELLS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "CardGiven": ("card", (ORGAN, PERSON)),
+    "CardTransferred": ("card", (ORGAN, PERSON)),
+    "CardUpheld": ("upheld", (ORGAN, PERSON)),
+    "CardLifted": ("lifted", (ORGAN, PERSON)),
+    "AppealDecided": ("appeal", (ORGAN, PERSON)),
+    "RectificationOrdered": ("order", (ORGAN, PERSON)),
+    "RectificationOpened": ("order", (ORGAN, OWNER)),
+    "RectificationRaised": ("returned", (ORGAN, OWNER, FINDER)),
+    "RectificationReaddressed": ("order", (ORGAN, OWNER)),
+    "RectificationReported": ("reported", (FINDER,)),
+    "RectificationReturned": ("returned", (ORGAN, PERSON, OWNER)),
+    "RectificationVerified": ("verified", (ORGAN, PERSON, OWNER, FINDER)),
+    "UrgedBySupervisor": ("urged", (ORGAN,)),
+    "SupervisorAnswered": ("answered", (URGER,)),
+}
+BATCH = 500
+# How long before its last day somebody is reminded of a term, in working days.
+DAYS_BEFORE = 2
+
+
+def follow(limit: int = BATCH) -> int:
+    """Tell what happened since, `limit` positions at most; return how many there were. Another follower at work: 0.
+
+    What was before the first look is told to nobody.
+    """
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_try_advisory_xact_lock(hashtext('told:' || current_schema()))")
+            if not cursor.fetchone()[0]:
+                return 0
+        at = Followed.objects.filter(id=1).first()
+        if at is None:
+            begin(stream.end())
+            return 0
+        upto, passed = stream.since(at.position, tuple(TELLS), limit)
+        for number in dict.fromkeys(one.number for one in passed):
+            _tell(number, {one.seq for one in passed if one.number == number})
+        done, at.position = upto - at.position, upto
+        tasks = given_since(at.deed)
+        for deed, task, account, first in tasks:
+            _store("task", [account], mark=f"task:{deed}", task=task, on=first)
+            at.deed = deed
+        if done or tasks:
+            at.save()
+        return done + len(tasks)
+
+
+def begin(position: int) -> None:
+    """Let the staff be told of what happens after a position; once it has begun it stays so."""
+    last = max((deed for deed, *_rest in given_since(0)), default=0) if position else 0
+    Followed.objects.get_or_create(id=1, defaults={"position": position, "deed": last})
+
+
+def remind() -> int:
+    """Tell whose term to explain ends in two working days or less, and what is overdue to be put right; return how many lines.
+
+    Safe to run twice; costs by what is open.
+    """
+    if not Followed.objects.filter(id=1).exists():
+        return 0
+    calendar, today, told = cases.calendar(), clock.today(), 0
+    for number, last in open_terms.explaining():
+        if today <= last and calendar.between(today, last) <= DAYS_BEFORE:
+            told += _about(number, "term", (ORGAN, PERSON), f"term:{number}:{last}", last)
+    for number, last in open_terms.putting_right():
+        if last < today:
+            told += _about(
+                number, "overdue", (ORGAN, PERSON, OWNER, FINDER), f"overdue:{number}:{last}", last
+            )
+    return told
+
+
+def forget(limit: int = BATCH) -> int:
+    """Delete messages whose day was over two years ago; return how many."""
+    old = Message.objects.filter(at__lt=clock.now().replace(year=clock.now().year - 2, day=1))
+    ids = list(old.values_list("id", flat=True)[:limit])
+    Message.objects.filter(id__in=ids).delete()
+    return len(ids)
+
+
+def _tell(number: str, seqs: set[int]) -> None:
+    seen = cases.view(number)
+    for one in seen.told if seen else ():
+        # The same event names of a card stand in other kinds of case with other meanings: the case tells.
+        if seen is not None and one.seq in seqs and one.name in TELLS:
+            kind, whom = TELLS[one.name]
+            _store(kind, _accounts(seen, whom, one), mark=f"{number}:{one.seq}", number=number, but=one.actor)
+
+
+def _about(number: str, kind: str, whom: tuple[str, ...], mark: str, on: date) -> int:
+    seen = cases.view(number)
+    return _store(kind, _accounts(seen, whom), mark=mark, number=number, on=on) if seen else 0
+
+
+def _accounts(seen: View, whom: Iterable[str], told: Told | None = None) -> list[int]:
+    """Return the accounts that are told: of the case as it stands, or as it stood when something happened in it."""
+    organ = (seen.under(told.seq) if told else seen.version).organ
+    state: Any = seen.state
+    found: list[int] = []
+    for one in whom:
+        match one:
+            case "organ":
+                rows = Posting.objects.filter(in_force(clock.today()), organ_id=organ, role__in=HEADS)
+                found += rows.values_list("account_id", flat=True)
+            case "person" | "owner":
+                found += _account(getattr(told.event if told else state, one, getattr(state, one, "")), "a:")
+            case "finder":
+                found += _account(state.applicant if seen.kind.name == "rectification" else "", BY_ACCOUNT)
+            case "urger":
+                urged = [event.actor for event in seen.told if event.name == "UrgedBySupervisor"]
+                found += _account(urged[-1] if urged else "", "a:")
+    return list(dict.fromkeys(found))
+
+
+def _account(named: str, prefix: str) -> list[int]:
+    id = named.removeprefix(prefix)
+    return [int(id)] if named.startswith(prefix) and id.isdigit() else []
+
+
+def _store(kind: str, accounts: Iterable[int], *, mark: str, but: str = "", **about: Any) -> int:
+    """Keep a message for each account once; who acted themselves, and who switched the group off, is not told."""
+    ids = [id for id in accounts if f"a:{id}" != but]
+    off = {row.account for row in Reader.objects.filter(account__in=ids) if GROUP_OF[kind] in row.muted}
+    wanted = [id for id in ids if id not in off]
+    before = Message.objects.aggregate(last=Max("id"))["last"] or 0
+    Message.objects.bulk_create(
+        [Message(account=id, kind=kind, mark=mark, at=clock.now(), **about) for id in wanted],
+        ignore_conflicts=True,
+    )
+    return Message.objects.filter(id__gt=before, mark=mark).count()

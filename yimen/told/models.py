@@ -1,0 +1,43 @@
+"""What somebody of the staff was told, how far they have read, and what they do not want to be told."""
+
+from django.db import models
+
+
+class Message(models.Model):
+    """That something happened that concerns somebody: which (`kind`), in which case or (`task`) which task of theirs.
+
+    No word of anybody and no name stands here: it is said in the reader's language when it is read. `mark` makes it one
+    message however often the record is followed anew.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    account = models.BigIntegerField()
+    kind = models.CharField(max_length=16)
+    number = models.CharField(max_length=60, blank=True)
+    task = models.BigIntegerField(null=True)
+    on = models.DateField(null=True)
+    mark = models.CharField(max_length=80)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["account", "mark"], name="told_once")]
+        indexes = [
+            models.Index(fields=["account", "-id"], name="told_to"),
+            models.Index(fields=["at"], name="told_at"),
+        ]
+
+
+class Reader(models.Model):
+    """Up to which message somebody has read, and which groups (words.GROUPS) they do not want."""
+
+    account = models.BigIntegerField(primary_key=True)
+    upto = models.BigIntegerField(default=0)
+    muted = models.JSONField(default=list)
+
+
+class Followed(models.Model):
+    """How far the stream and the record of tasks were read: one row."""
+
+    id = models.SmallIntegerField(primary_key=True, default=1)
+    position = models.BigIntegerField(default=0)
+    deed = models.BigIntegerField(default=0)
