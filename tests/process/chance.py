@@ -67,6 +67,7 @@ ASIDE = (
     do.NoteBill,
     do.OrderRefund,
     do.Urge,
+    do.DeclareCosts,
     do.AskVoluntarily,
     do.VoidPaper,
 )

@@ -7,6 +7,7 @@ from yimen.process import put_right
 from yimen.process.application import events as ev
 from yimen.process.application.charged import Line
 from yimen.process.application.commands import Handed, Point
+from yimen.process.application.declared import CostsDeclared
 from yimen.process.application.fact import Paper, Reasons
 from yimen.process.card import events as card
 from yimen.process.ending import events as ending
@@ -133,6 +134,7 @@ EVENTS = (
         ground="object_gone", reasons="场所已拆除", reconsideration_organ=WHY.reconsideration_organ, court=WHY.court, **CARRIED
     ),
     ev.Archived(**CARRIED),
+    CostsDeclared(trips=2, paid_fen=30000, minutes=90, **CARRIED),
     ev.CalendarMoved(
         old_calendar="shipped-2026",
         new_calendar="with-2027",

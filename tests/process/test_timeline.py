@@ -17,7 +17,7 @@ from tests.process.samples import (
 )
 from yimen.process import timeline
 from yimen.process.application import events as ev
-from yimen.process.application.events import EVENTS as APPLICATIONS
+from yimen.process.application.table import APPLICATION
 from yimen.process.card import events as card
 from yimen.process.ending import events as ending
 from yimen.process.joint.table import OF_THE_WHOLE
@@ -28,7 +28,7 @@ from yimen.process.rectification import events as rectification
 
 EVENTS = (*OF_APPLICATIONS, *OF_PERMITS, *OF_ENDINGS, *OF_JOINT, *OF_QUESTIONS, *OF_CARDS, *OF_RECTIFICATIONS)
 KNOWN = {
-    **APPLICATIONS,
+    **APPLICATION.events,
     **permit.EVENTS,
     **ending.EVENTS,
     **by_name(OF_THE_WHOLE),

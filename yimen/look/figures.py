@@ -58,5 +58,6 @@ def said(one: Figure, value: int | None) -> str:
         "cases": ngettext("%(n)s 件", "%(n)s 件", value),
         "days": ngettext("%(n)s 天", "%(n)s 天", value),
         "trips": ngettext("%(n)s 次", "%(n)s 次", value),
+        "minutes": ngettext("%(n)s 分钟", "%(n)s 分钟", value),
         "layers": ngettext("%(n)s 层", "%(n)s 层", value),
     }[one.unit] % n

@@ -113,6 +113,7 @@ COVERED_BY = {
     "AnswerDisclosure": CORRECT,
     "MarkSecret": CORRECT,
     "AnswerVoluntary": CORRECT,
+    "DeclareCosts": CORRECT,
     "StateCase": CORRECT,
     "Withdraw": WITHDRAW,
     "WithdrawHearing": WITHDRAW,
