@@ -6,14 +6,14 @@ postage, reviews and tests. Sums of months are kept beside the paths, so that a 
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import Any
+from datetime import date
 
 import msgspec
 from django.db import connection
 
 from yimen.cases.viewed import Told, View
-from yimen.paths.models import Path
-from yimen.paths.queries import Asked, names_of_steps, read
+from yimen.paths.models import Improvement, Path
+from yimen.paths.queries import FEWEST, Asked, names_of_steps, read
 from yimen.process.costs.account import GOVERNMENT, account
 from yimen.process.costs.rates import Dated, held
 from yimen.process.paths.path import Path as Found
@@ -136,7 +136,7 @@ class Behind(msgspec.Struct, frozen=True):
     """A case behind a dear step: its number, when it ended, the days of the step, and what it cost there (None: not known)."""
 
     number: str
-    ended_on: Any
+    ended_on: date
     here: int | None
     fen: int | None
 
@@ -160,3 +160,27 @@ def behind(asked: Asked, step: str, *, limit: int = 50, offset: int = 0) -> list
         "offset": offset,
     }
     return [Behind(*row) for row in read(_BEHIND, values)]
+
+
+_EACH = """SELECT count(*)::int, COALESCE(sum((SELECT sum(p.costs[s.n]) FROM generate_series(1, cardinality(p.costs)) AS s(n)
+    WHERE v.steps[s.n] = ANY(%(steps)s))), 0)::bigint
+FROM paths_path p JOIN paths_variant v ON v.id = p.variant
+WHERE p.item = %(item)s AND p.organ = %(organ)s AND p.started_on >= %(since)s AND p.ended_on BETWEEN %(since)s AND %(until)s
+    AND p.kind <> 'joint' AND array_position(p.costs, NULL) IS NULL AND p.costs IS NOT NULL"""
+
+
+def each(of: Improvement, since: date, until: date) -> int | None:
+    """Return what a case cost in the step that an improvement is about, on average, in fen, cut off; 0 where none passed it.
+
+    Of the cases that began and ended within the days, with every cost known; None of fewer than ten.
+    """
+    names, _english = names_of_steps()
+    values = {
+        "item": of.item,
+        "organ": of.organ,
+        "since": since,
+        "until": until,
+        "steps": [id for id, name in names.items() if name == of.about],
+    }
+    cases, fen = read(_EACH, values)[0]
+    return fen // cases if cases >= FEWEST else None
