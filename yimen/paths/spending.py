@@ -1,7 +1,7 @@
 """What each step of an ended case cost the government, and the dearest steps of all: what to cut next.
 
 A step's cost is that of the acts in it (`process.costs.account`), with what ended it: staff minutes at the post's rate,
-postage, reviews and tests. Sums of months are kept beside the paths, so that a year is read without its cases.
+postage, reviews and tests. What is done once a case has ended, as its file is closed, is in no step. Sums of months are kept beside the paths, so that a year is read without its cases.
 """
 
 from collections import Counter

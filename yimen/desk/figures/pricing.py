@@ -124,7 +124,7 @@ def listed(request: HttpRequest, of: Reach) -> HttpResponse:
 def _rows(given: list[Given]) -> list[list[Any]]:
     """Return every set, the newest first, each with until when it held."""
     named = colleagues.who(one.by for one in given)
-    untils = [*(one.since - timedelta(days=1) for one in given[1:]), None]
+    untils = [*(one.since - timedelta(days=1) for one in given[1:]), *([None] if given else [])]
     return [
         [
             link(f"{reverse('desk:figures:rates_given', args=[one.id])}", look_words.day(one.since, True)),

@@ -38,7 +38,7 @@ class Stay(msgspec.Struct, frozen=True):
     """One step of a path. `days` are `waiting` + `working`; all three None where the calendar of a year is unknown.
 
     `minutes` are office minutes, None as well. `acts` are the places in the journal (from 0) of what happened in it, with
-    what ended it; what came after the end is the last step's.
+    what ended it; what came after the end is in no step.
     """
 
     name: str
@@ -120,8 +120,6 @@ def path(
     if len(cuts) < 2 or not steps.ended(cuts[-1].name):
         return None
     calendar = calendars(cuts[-1].calendar)
-    # What is done once a case has ended, as its file is closed, is the last step's.
-    cuts[-2].acts += cuts[-1].acts
     stays = tuple(_stay(one, then, calendar) for one, then in zip(cuts, cuts[1:], strict=False))
     own = [one.event for one in taken if getattr(one.event, "part", "") == part]
     notices = [event for event in own if type(event).__name__ == "CorrectionsNotified"]
