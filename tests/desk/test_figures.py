@@ -63,7 +63,7 @@ def test_a_figure_leads_to_the_cases_that_it_counts_and_no_further(counted):
     )
     assert seen("head1", f"{BEHIND}done/?since=2026-02&until=2026-03").context["count"] == 9
     assert seen("head1", f"{BEHIND}done/?since=2026-03&until=2026-03&item=511602-S006").context["count"] == 0
-    for wrong in ("used_median", "kept_share", "nothing"):
+    for wrong in ("faster", "kept_share", "nothing"):
         seen("supervisor", f"{BEHIND}{wrong}/", 404)
 
 

@@ -2,10 +2,14 @@
 
 from datetime import date
 
+import msgspec
+
 from yimen.cases.sequencer import sequence
 from yimen.figures import following
-from yimen.figures.models import Followed, Row, Sum
+from yimen.figures.models import Followed, Rates, Row, Sum
+from yimen.lib import clock
 from yimen.people.models import Organ
+from yimen.process.costs.estimated import ESTIMATED
 
 MARCH = date(2026, 3, 1)
 
@@ -16,6 +20,19 @@ def figured():
         pass
     while following.follow():
         pass
+
+
+def priced(since=date(2026, 1, 1), rates=ESTIMATED, *, by=1, estimated=True):
+    """Give a set of rates from a day on, past or to come, whatever was counted already; return its id."""
+    made = Rates.objects.create(
+        since=since,
+        body=msgspec.to_builtins(rates),
+        estimated=estimated,
+        source="实测",
+        by=by,
+        at=clock.now(),
+    )
+    return made.pk
 
 
 def nothing():

@@ -55,6 +55,13 @@ OVERSEERS += [
     At("desk/paths/improvements/{improvement}/", (*READ, *HEADS), refused=403),
     At("desk/paths/improvements/{improvement}/answer/", HEADS, HEADS, refused=403),
     At("desk/paths/improvements/{improvement}/end/", OPEN, OPEN, refused=403),
+    At("desk/paths/dearest/", (*READ, *HEADS), refused=403),
+    At("desk/paths/dearest/steps.csv", (*READ, *HEADS), refused=403),
+    At("desk/paths/dearest/{dear_step}/", (*READ, *HEADS), refused=403),
+    At("desk/figures/cost/{received}/", (*READ, *HEADS), refused=403),
+    At("desk/figures/rates/", (*READ, *HEADS), refused=403),
+    At("desk/figures/rates/{rates}/", (*READ, *HEADS), refused=403),
+    At("desk/figures/rates/new/", OPEN, OPEN, refused=403),
     At("desk/paths/export/", (*READ, *HEADS), (*READ, *HEADS), refused=403),
 ]
 # What published guides lack: who reads it, and who decides.

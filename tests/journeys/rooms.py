@@ -4,6 +4,7 @@ from datetime import datetime
 
 from tests.beforehand.furnished import furnish as asked_before
 from tests.clients.furnished import followed
+from tests.figures.figured import priced
 from tests.inspectors.furnished import inspected
 from tests.lanes.furnished import FACTS, published
 from tests.oversight.furnished import elsewhere, overseen
@@ -80,7 +81,13 @@ def _walked(house):
     one = improvement(
         organ, house.account("reviewer1"), house.account("coordinator"), clock.now(), about="科长"
     )
-    return {"change_of_rules": found.key, "improvement": one.pk}
+    return {"change_of_rules": found.key, "improvement": one.pk, **_priced(organ)}
+
+
+def _priced(organ):
+    """A dear step of an organ, and the rates by which it was counted."""
+    dear = next(one for one in findings.dearest((organ,)) if one.about == "review")
+    return {"dear_step": dear.key, "rates": priced()}
 
 
 def _walked_there(town):
@@ -88,7 +95,8 @@ def _walked_there(town):
     grown(town.market.id)
     found = next(one for one in findings.changes((town.market.id,)) if one.kind == "layer")
     clerk, at = town.people["clerk"], datetime.fromisoformat("2026-03-02T09:00+08:00")
-    return {"change_of_rules": found.key, "improvement": improvement(town.market.id, clerk, clerk, at).pk}
+    one = improvement(town.market.id, clerk, clerk, at).pk
+    return {"change_of_rules": found.key, "improvement": one, **_priced(town.market.id)}
 
 
 def _laned(house):

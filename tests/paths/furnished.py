@@ -12,8 +12,8 @@ CORRECTED = (("intake", 1, 0), ("correction", 4, 1), *LONG)
 OUTSIDE = (*LONG[:3], ("outside:expert_review", 0, 6), ("review", 0, 1), *LONG[3:])
 
 
-def made(number, stays=LONG, *, item="511602-S005", organ=1, version=1, ended=date(2026, 2, 20), ending="=DELIVERED", points=(), kind="application"):  # fmt: skip
-    """Return a path with these steps, which ended on a day."""
+def made(number, stays=LONG, *, item="511602-S005", organ=1, version=1, ended=date(2026, 2, 20), ending="=DELIVERED", points=(), kind="application", cost=0):  # fmt: skip
+    """Return a path with these steps, which ended on a day; each of them cost so much for each day begun, in fen (0: no rates)."""
     names = (*(name for name, _idle, _busy in stays), ending)
     waiting, working = [idle for _name, idle, _busy in stays], [busy for *_rest, busy in stays]
     days = sum(waiting) + sum(working)
@@ -22,13 +22,14 @@ def made(number, stays=LONG, *, item="511602-S005", organ=1, version=1, ended=da
         ended_on=ended, variant=digest(names), days=days, corrections=int(bool(points)), points=list(points),
         signed=sum(name.startswith("layer:") for name in names), returned=0, waiting=waiting, working=working,
         minutes=[n * 480 + 35 for n in waiting],
+        costs=[cost * (idle + busy + 1) for _name, idle, busy in stays] if cost else None,
     )  # fmt: skip
     return Made(row, names, {"科室负责人": "Section head"})
 
 
 def grown(organ, item="511602-S005", version=1, ended=date(2026, 2, 20)):
     """Keep forty paths of an item: most of them long, some corrected for one material, some sent to experts."""
-    at = {"organ": organ, "item": item, "version": version, "ended": ended}
+    at = {"organ": organ, "item": item, "version": version, "ended": ended, "cost": 1000}
     keep(
         [made(f"{item}-{organ}-{n}", **at) for n in range(20)]
         + [made(f"{item}-{organ}-c{n}", CORRECTED, points=("m2",), **at) for n in range(12)]

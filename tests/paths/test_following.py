@@ -121,7 +121,7 @@ def test_a_calendar_change_that_brings_an_ended_case_back_takes_its_path_away(to
     (case,) = town.delivered()
     followed()
     assert Path.objects.count() == 1
-    monkeypatch.setattr(following, "path", lambda seen: None)
+    monkeypatch.setattr(following, "path", lambda seen, by: None)
     following.enter([number(case)])
     assert not Path.objects.exists() and not Tally.objects.exists()
 

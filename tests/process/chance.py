@@ -68,6 +68,7 @@ ASIDE = (
     do.OrderRefund,
     do.Urge,
     do.UrgeAsSupervisor,
+    do.DeclareCosts,
     do.AskVoluntarily,
     do.VoidPaper,
 )

@@ -153,6 +153,7 @@ SAMPLES = {
         do.Withdraw(),
         do.Terminate(ground="object_gone", reasons="场所已拆除"),
         do.Archive(),
+        do.DeclareCosts(trips=2, paid_fen=30000, minutes=90),
         do.DecideOnCalendar(opinion="维持"),
         do.DeemAccepted(),
         do.AcceptCorrected(),

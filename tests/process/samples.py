@@ -9,6 +9,7 @@ from yimen.process.accountability import events as accountability
 from yimen.process.application import events as ev
 from yimen.process.application.charged import Line
 from yimen.process.application.commands import Handed, Point
+from yimen.process.application.declared import CostsDeclared
 from yimen.process.application.fact import Fact, Paper, Reasons
 from yimen.process.bad_rating import events as bad_rating
 from yimen.process.card import events as card
@@ -140,6 +141,7 @@ EVENTS = (
         ground="object_gone", reasons="场所已拆除", reconsideration_organ=WHY.reconsideration_organ, court=WHY.court, **CARRIED
     ),
     ev.Archived(**CARRIED),
+    CostsDeclared(trips=2, paid_fen=30000, minutes=90, **CARRIED),
     ev.CalendarMoved(
         old_calendar="shipped-2026",
         new_calendar="with-2027",

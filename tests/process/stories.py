@@ -116,6 +116,7 @@ def _stories():
         (D_LATE, "W", proved("grant")),
         (D_LATE, "R", do.ConfirmService("grant")),
         (D_LATE, "W", do.Archive()),
+        (D_LATE, "A", do.DeclareCosts(trips=2, paid_fen=30000, minutes=90)),
     )
     secret = (
         (D, "A", do.MarkSecret(("plan", "decision"), "trade_secret", "工艺布局")),

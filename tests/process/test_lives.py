@@ -139,6 +139,7 @@ AFTER_THE_END = {
     "PaperVoided",
     "Published",
     "Archived",
+    "CostsDeclared",
     "SecretMarked",
     "SlipCancelled",
     "FeePaid",

@@ -19,7 +19,7 @@ from tests.process.samples import (
 from yimen.process import timeline
 from yimen.process.accountability import events as accountability
 from yimen.process.application import events as ev
-from yimen.process.application.events import EVENTS as APPLICATIONS
+from yimen.process.application.table import APPLICATION
 from yimen.process.bad_rating import events as bad_rating
 from yimen.process.card import events as card
 from yimen.process.complaint import events as complaint
@@ -42,7 +42,7 @@ EVENTS = (
     *OF_VOICES,
 )
 KNOWN = {
-    **APPLICATIONS,
+    **APPLICATION.events,
     **permit.EVENTS,
     **ending.EVENTS,
     **by_name(OF_THE_WHOLE),

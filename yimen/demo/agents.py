@@ -19,6 +19,8 @@ NOT_SERVED = ("receipt", "site_check_record")
 SIGNING = "signing"
 # Whose post signs a layer of these letters.
 SIGNS = {"O": "chief", "H": "head"}
+# What a test of the demonstration costs, in fen.
+TEST_FEN = 800_00
 OFFICERS = ("执法人员甲（演示）", "执法人员乙（演示）")
 
 
@@ -190,7 +192,7 @@ def _hearing(story: Story, today: date) -> Step | None:
 def _excluded(story: Story, today: date, draw: random.Random) -> Step | None:
     opened = story.state.clock("statutory") or story.state.clock("promised")
     ground = next((x.ground for x in opened.exclusions if x.closed_on is None), "testing")
-    return Step("reviewer", do.CloseExclusion(ground=ground, result="检测合格"), 1)
+    return Step("reviewer", do.CloseExclusion(ground=ground, result="检测合格", fee_fen=TEST_FEN), 1)
 
 
 def _forwarded(story: Story, today: date, draw: random.Random) -> Step | None:

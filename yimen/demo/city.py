@@ -14,6 +14,7 @@ from yimen.demo import (
     asked_before,
     carried,
     cleaned,
+    costed,
     foldered,
     followed,
     informed,
@@ -68,8 +69,10 @@ def load(
         clock.stand_at(None)
         tell("filling it with organs, people and items")
         fill()
+        costed.price(OPENED_ON)
         tell("living the last weeks of the demonstration city")
         life.live(working_days=environment().demo_days, tick=tick)
+        costed.say()
         announced.register()
         announced.announce()
         cleaned.clean()

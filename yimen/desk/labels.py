@@ -79,6 +79,11 @@ LABELS: dict[str, Any] = {
     "RecordPenalty.document": _("处罚决定书文号"),
     "RecordPenalty.on": _("决定的日期"),
     "decided_on": _("决定的日期"),
+    "fee_fen": _("机关付的费用（元）"),
+    # The applicant's own act: no form of the desk asks for these.
+    "trips": _("跑了几趟"),
+    "paid_fen": _("规费和路费以外的花费（元）"),
+    "minutes": _("自己用的分钟"),
 }
 HINTS: dict[str, Any] = {
     "facts": _("查明了什么：哪一份材料、哪一天、现场什么情况。写进文书。"),
@@ -97,6 +102,7 @@ HINTS: dict[str, Any] = {
     "field": _("只更正可以当场更正的错误；个人信息更正后仍加密保存。"),
     "request": _("写明签名的日期、存放的位置。申请人没有签名的，不能代为撤回。"),
     "state_secret": _("涉密材料不得进入本系统，选中后不予接收，并告知到哪里办理。"),
+    "fee_fen": _("评审、检测由机关付钱的，写付了多少，没花写 0；不知道的留空。申请人付的不写。"),
     "basis": _("写明规定这个程序的法律、法规、规章及条款。"),
     "MarkSecret.names": _("标记后，未经申请人同意或者依法决定，不得公开。"),
     "AskDisclosure.basis": _("写明可以公开的法律、法规及条款。写进文书。"),

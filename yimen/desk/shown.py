@@ -33,6 +33,7 @@ from yimen.process.item import AUTHORISATION
 from yimen.process.machine import Row
 from yimen.process.refusals import Refused
 from yimen.process.written import block
+from yimen.watch import queries as watch
 
 # Of what has no mask of its own nothing is shown.
 HIDDEN = masking.STAR * 3
@@ -105,10 +106,17 @@ def case(
             "plan": joint.drawn_case(parts, choices.language()),
             "tasks": owed,
             "acts": acts(seen, cases.ready(seen, actor, open_rows)),
+            "account": _accounted(seen, held),
             "entries": journal.titles(seen, called) if public else journal.entries(seen, called),
         }
         | ({} if sight else taking(owed, actor.letters, account))
     )
+
+
+def _accounted(seen: View, held: Rights) -> bool:
+    """Return whether somebody reads what a case cost: who watches or runs the centre, and heads of the organ."""
+    of = watch.reach(held)
+    return seen.applied and (of is None or seen.version.organ in of)
 
 
 def taking(owed: Sequence[dict[str, Any]], letters: Container[str], account: int) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from django.db import connection, transaction
 from yimen.cases import past, stream
 from yimen.cases.check import Difference, snapshot
 from yimen.cases.queries import View
-from yimen.figures import kept
+from yimen.figures import kept, rates
 from yimen.figures.following import COUNTED, content, of_card, of_case, parts, promises_broken
 from yimen.figures.models import Followed, Night, Row
 from yimen.lib import clock
@@ -47,7 +47,8 @@ def _cases(batch: list[View], read: int) -> Iterator[Difference]:
     settled = [one for one in batch if all(0 < at <= read for at in places.get(one.number, {}).values())]
     counted = [part for one in settled if one.kind.name != "card" for part in parts(one)]
     broken = promises_broken([one.number for one in counted])
-    fresh = [row for one in counted for row in of_case(one, broken.get(one.number, ()))]
+    by = rates.dated()
+    fresh = [row for one in counted for row in of_case(one, broken.get(one.number, ()), by)]
     fresh += [row for one in settled if one.kind.name == "card" for row in of_card(one)]
     numbers = [one.number for one in (*counted, *settled)]
     there = {(row.number, row.what): row for row in Row.objects.filter(number__in=numbers)}

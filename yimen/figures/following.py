@@ -14,9 +14,11 @@ from yimen.cases import past, rulebook, stream
 from yimen.cases.kinds import KINDS
 from yimen.cases.queries import View, standings
 from yimen.catalogue import queries as catalogue
+from yimen.figures import rates
 from yimen.figures.models import Followed, Kept, Row, Sum
 from yimen.lib import clock
 from yimen.process.card.state import COUNTS
+from yimen.process.costs.rates import Dated
 from yimen.process.figures import measures
 from yimen.process.watch.seen import Case
 
@@ -69,7 +71,8 @@ def enter(numbers: Collection[str]) -> bool:
     cases = [one for one in seen if one.kind.name != "card"] + past.of(about)
     counted = [part for whole in cases for part in parts(whole)]
     broken = promises_broken([one.number for one in counted])
-    rows = [row for one in counted for row in of_case(one, broken.get(one.number, ()))]
+    by = rates.dated()
+    rows = [row for one in counted for row in of_case(one, broken.get(one.number, ()), by)]
     return put({one.number for one in counted}, rows) or changed
 
 
@@ -90,11 +93,11 @@ def promises_broken(numbers: Collection[str]) -> dict[str, set[str]]:
     return found
 
 
-def of_case(seen: View, broken: Collection[str]) -> list[Row]:
-    """Return the rows of an application or of a part of a joint one; nothing is stored."""
+def of_case(seen: View, broken: Collection[str], by: Dated) -> list[Row]:
+    """Return the rows of an application or of a part of a joint one, its cost by these rates; nothing is stored."""
     case = Case(seen.kind, seen.running, seen.told, seen.context, bool(seen.part))
     found = []
-    for one in measures.rows(case, broken):  # type: ignore[arg-type]
+    for one in measures.rows(case, broken, by):  # type: ignore[arg-type]
         version = seen.under(one.seq)
         found.append(_row(seen.number, one, version.organ, version.item.code))
     return found

@@ -1,4 +1,4 @@
-"""What every figure is made of, read off the record's stream: a row for what a case contributes, and sums of these."""
+"""What every figure is made of, read off the record's stream: a row for what a case contributes, sums of these, and rates."""
 
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
@@ -58,6 +58,21 @@ class Sum(models.Model):
             models.Index(fields=["month", "organ"], name="sum_by_organ", condition=Q(item="")),
             models.Index(fields=["month"], name="sum_of_nothing", condition=Q(n=0)),
         ]
+
+
+class Rates(models.Model):
+    """By what cost is counted from a day on (`process.costs.rates.Rates` as `body`); never changed, only followed by another.
+
+    `estimated`: the centre says itself that it has not measured them. `source` says where the numbers come from.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    since = models.DateField()
+    body = models.JSONField()
+    estimated = models.BooleanField()
+    source = models.CharField(max_length=500)
+    by = models.BigIntegerField()
+    at = models.DateTimeField()
 
 
 class Followed(models.Model):

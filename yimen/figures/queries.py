@@ -98,6 +98,42 @@ def behind(
     return [Line(r.number, r.on, r.organ, r.item, r.measures, r.about) for r in found], total
 
 
+_VALUES = """SELECT value, sum(n)::bigint FROM figures_sum WHERE month BETWEEN %(since)s AND %(until)s
+    AND measure = %(measure)s AND organ = ANY(%(organs)s) AND item = %(item)s GROUP BY value ORDER BY value DESC"""
+
+
+def greatest(
+    span: Span,
+    measure: str,
+    organs: Collection[int] | None = None,
+    item: str = "",
+    *,
+    limit: int = 50,
+    offset: int = 0,
+) -> tuple[list[Line], int]:
+    """Return the cases of these organs (None: all) that have a measure over some months, the greatest first, and how many.
+
+    Which values stand on the page is read off the sums, so that of a month's rows only these are looked at.
+    """
+    asked: dict[str, Any] = {"since": span[0], "until": span[1], "measure": measure, "organs": [0] if organs is None else list(organs), "item": item}  # fmt: skip
+    with connection.cursor() as cursor:
+        cursor.execute(_VALUES, asked)
+        counts: list[tuple[int, int]] = cursor.fetchall()
+    total, passed = sum(n for _value, n in counts), 0
+    found: list[Line] = []
+    for value, n in counts:
+        if passed + n <= offset:
+            passed += n
+            continue
+        if passed >= offset + limit:
+            break
+        start = max(offset - passed, 0)
+        rows, _of = behind(span, measure, value, organs, item, limit=limit - len(found), offset=start)
+        found += rows
+        passed += n
+    return found, total
+
+
 _MANY = """SELECT COALESCE(sum(n), 0)::bigint FROM figures_sum WHERE month BETWEEN %(since)s AND %(until)s
     AND measure = %(measure)s AND (%(value)s::bigint IS NULL OR value = %(value)s) AND organ = ANY(%(organs)s) AND item = %(item)s"""
 

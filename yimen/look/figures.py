@@ -25,6 +25,15 @@ LABELS: dict[str, Any] = {
     "corrected_share": _("补正"),
     "refused": _("不予许可"),
     "cards_red": _("红牌"),
+    "cost_cases": _("算得出的"),
+    "cost_unknown": _("算不出的"),
+    "cost_median_fen": _("花政府"),
+    "cost_p90_fen": _("花政府，九成不超过"),
+    "staff_minutes_median": _("工作人员分钟"),
+    "applicant_median_fen": _("花申请人"),
+    "applicant_p90_fen": _("花申请人，九成不超过"),
+    "declared_cases": _("申报过的"),
+    "declared_median_fen": _("申报的其他花费"),
 }
 
 
@@ -44,7 +53,10 @@ def cell(one: Figure, value: int | None) -> str:
         return NOT_TOLD
     if one.unit == "permille":
         return f"{value / 10}%"
-    return words.money(value) if one.unit == "fen" else words.number(value)
+    if one.unit == "fen":
+        # Of a fee nothing is a word of its own; a cost of nothing is a number.
+        return words.money(value) if one.measure == "fee_fen" else words.amount(value)
+    return words.number(value)
 
 
 def said(one: Figure, value: int | None) -> str:
@@ -58,5 +70,6 @@ def said(one: Figure, value: int | None) -> str:
         "cases": ngettext("%(n)s 件", "%(n)s 件", value),
         "days": ngettext("%(n)s 天", "%(n)s 天", value),
         "trips": ngettext("%(n)s 次", "%(n)s 次", value),
+        "minutes": ngettext("%(n)s 分钟", "%(n)s 分钟", value),
         "layers": ngettext("%(n)s 层", "%(n)s 层", value),
     }[one.unit] % n

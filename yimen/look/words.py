@@ -100,8 +100,11 @@ def number(value: int | float) -> str:
 
 def money(fen: int) -> str:
     """Return a sum of fen in yuan with two decimals: 1,234.50 元, 不收费 for nothing, CNY 1,234.50 in English."""
-    if not fen:
-        return pgettext("fee", "不收费")
+    return amount(fen) if fen else pgettext("fee", "不收费")
+
+
+def amount(fen: int) -> str:
+    """Return a sum of fen that may be nothing: 1,234.50 元, 0.00 元."""
     yuan, rest = divmod(abs(fen), 100)
     figure = f"{'-' if fen < 0 else ''}{yuan:,}" + f".{rest:02d}"
     return gettext("%(yuan)s 元") % {"yuan": figure}

@@ -8,12 +8,13 @@ from django.db import connection
 from yimen.cases import past, stream
 from yimen.cases.check import Difference, snapshot
 from yimen.cases.queries import View
+from yimen.figures import rates
 from yimen.paths.following import KINDS, Made, cases, path
 from yimen.paths.models import Followed, Path, Step, Variant
 
 FIELDS = (
     "kind", "item", "version", "organ", "started_on", "ended_on", "variant", "days", "corrections", "points", "signed",
-    "returned", "waiting", "working", "minutes",
+    "returned", "waiting", "working", "minutes", "costs",
 )  # fmt: skip
 
 
@@ -32,12 +33,13 @@ def check(number: str = "") -> Iterator[Difference]:
             yield from _cases([one for seen in whole for one in cases(seen)])
         if not number:
             yield from _tally()
+            yield from _spent()
 
 
 def _cases(of: list[View]) -> Iterator[Difference]:
-    kept = Path.objects.in_bulk([seen.number for seen in of])
+    kept, by = Path.objects.in_bulk([seen.number for seen in of]), rates.dated()
     for seen in of:
-        made, stored = path(seen), kept.get(seen.number)
+        made, stored = path(seen, by), kept.get(seen.number)
         if made is None or stored is None:
             if (made is None) != (stored is None):
                 yield Difference(
@@ -81,3 +83,23 @@ def _tally() -> Iterator[Difference]:
     for month, item, organ, step, then, waiting, working, stored, counted in rows:
         name = f"paths {month:%Y-%m} {item} {organ} {step}>{then} {waiting}+{working}"
         yield Difference("", name, str(stored), str(counted))
+
+
+# What every path cost, step by step, beside what the sums say.
+_SPENT = """WITH counted AS (
+    SELECT date_trunc('month', p.ended_on)::date AS month, p.item, p.organ, v.steps[s.n] AS step, count(p.costs[s.n]) AS n,
+        COALESCE(sum(p.costs[s.n]), 0) AS fen, count(*) - count(p.costs[s.n]) AS unknown
+    FROM paths_path p JOIN paths_variant v ON v.id = p.variant
+        CROSS JOIN LATERAL generate_series(1, cardinality(p.costs)) AS s(n) GROUP BY 1, 2, 3, 4)
+SELECT month, item, organ, step, COALESCE(s.n, 0) || ' ' || COALESCE(s.fen, 0) || ' ' || COALESCE(s.unknown, 0),
+    COALESCE(c.n, 0) || ' ' || COALESCE(c.fen, 0) || ' ' || COALESCE(c.unknown, 0)
+FROM paths_spent s FULL JOIN counted c USING (month, item, organ, step)
+WHERE (s.n, s.fen, s.unknown) IS DISTINCT FROM (c.n, c.fen, c.unknown) ORDER BY 1, 2, 3, 4"""
+
+
+def _spent() -> Iterator[Difference]:
+    with connection.cursor() as cursor:
+        cursor.execute(_SPENT)
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+    for month, item, organ, step, stored, counted in rows:
+        yield Difference("", f"paths cost {month:%Y-%m} {item} {organ} {step}", stored, counted)

@@ -10,12 +10,16 @@ from django.core.cache import cache
 
 from yimen.authority import report
 from yimen.lib import clock
+from yimen.paths import spending
 from yimen.paths.queries import FEWEST, Asked, names_of_steps, read
+from yimen.paths.spending import Dear
 from yimen.process.paths import steps
 from yimen.watch.queries import Reach
 
 YEAR = 365
 MOST = 10
+# More steps than a centre has.
+EVERY = 100_000
 SECONDS = 300
 # Of a material that more than half of an item's corrected cases were asked for alone, its sample or its need is the matter.
 MOSTLY = 50
@@ -27,7 +31,8 @@ class Finding(msgspec.Struct, frozen=True):
 
     `cases` are those behind it in the `days` that were looked at, `median` what each of them took there, `peers` what the
     others took where it is compared with them. `saved` are the working days that those cases would have been shorter
-    together, `yearly` the same for a year.
+    together, `yearly` the same for a year. Of a dear step (kind `cost`, `about` is its name) `saved` are all its days, and `fen` is
+    what its passages cost together.
     """
 
     kind: str
@@ -39,6 +44,7 @@ class Finding(msgspec.Struct, frozen=True):
     saved: int
     days: int
     peers: int = 0
+    fen: int = 0
 
     @property
     def yearly(self) -> int:
@@ -60,6 +66,8 @@ class Finding(msgspec.Struct, frozen=True):
                 return "correction"
             case "outside":
                 return f"outside:{self.about}".rstrip(":")
+            case "cost":
+                return self.about
             case "first" | "collect":
                 return self.kind
             case _:
@@ -109,8 +117,36 @@ def changes(reach: Reach, most: int = MOST) -> list[Finding]:
 
 
 def one(reach: Reach, key: str) -> Finding | None:
-    """Return a change as it is found now, or None where it is found no more."""
-    return next((found for found in changes(reach, most=10**6) if found.key == key), None)
+    """Return a change or a dear step as it is found now, or None where it is found no more."""
+    every = (*changes(reach, most=10**6), *dearest(reach))
+    return next((found for found in every if found.key == key), None)
+
+
+def dear(reach: Reach, most: int = MOST) -> list[Dear]:
+    """Return the steps that cost most together in the last twelve months, the dearest first; counted once in `SECONDS`.
+
+    Of those passed fewer than ten times with a known cost none.
+    """
+    key = f"paths:dearest:{reach}:{most}:{clock.today()}".replace(" ", "")
+    found: list[Dear] | None = cache.get(key)
+    if found is None:
+        since, until, _days = period()
+        found = spending.dearest(Asked(since, until, reach=reach), most, FEWEST)
+        cache.set(key, found, SECONDS)
+    return found
+
+
+def dearest(reach: Reach) -> list[Finding]:
+    """Return the dear steps as what may be improved."""
+    _since, _until, days = period()
+    return [as_finding(one, days) for one in dear(reach, EVERY)]
+
+
+def as_finding(one: Dear, days: int) -> Finding:
+    """Return a dear step as what may be improved, from so many days."""
+    return Finding(
+        "cost", one.item, one.organ, one.step, one.n, one.median or 0, one.days or 0, days, fen=one.fen
+    )
 
 
 def period() -> tuple[date, date, int]:

@@ -9,10 +9,13 @@ from django.db import connection, transaction
 
 from yimen.cases import past, rulebook, stream
 from yimen.cases.viewed import View, part_of
+from yimen.figures import rates
 from yimen.law.workdays import WorkCalendar
 from yimen.lib.clock import CHINA
-from yimen.paths.models import Followed, Path, Step, Tally, Variant
+from yimen.paths import spending
+from yimen.paths.models import Followed, Path, Spent, Step, Tally, Variant
 from yimen.process.application.events import PassedOn
+from yimen.process.costs.rates import Dated
 from yimen.process.joint.state import Joint
 from yimen.process.joint.table import JOINT
 from yimen.process.paths import path as floor, steps
@@ -60,7 +63,7 @@ def refill() -> int:
     """Forget every path and read the whole stream anew; return how many positions it has."""
     read = 0
     with transaction.atomic():
-        for model in (Path, Variant, Tally, Step, Followed):
+        for model in (Path, Variant, Tally, Spent, Step, Followed):
             model.objects.all().delete()
         while done := follow():
             read += done
@@ -73,15 +76,23 @@ def enter(numbers: Collection[str]) -> None:
     before = list(Path.objects.filter(number__in=[seen.number for seen in of]))
     variants = Variant.objects.in_bulk({row.variant for row in before})
     counts: Counter[Key] = Counter()
+    spent: Counter[spending.Key] = Counter()
     for row in before:
         counts.subtract(counted(row, variants[row.variant].steps))
+        spent.subtract(spending.counted(row, variants[row.variant].steps))
     Path.objects.filter(number__in=[row.number for row in before]).delete()
-    keep([one for seen in of if (one := path(seen)) is not None], counts)
+    by = rates.dated()
+    keep([one for seen in of if (one := path(seen, by)) is not None], counts, spent)
 
 
-def keep(made: Collection[Made], counts: Counter[Key] | None = None) -> None:
-    """Keep these paths, and count their steps on top of what is to be counted anyway."""
+def keep(
+    made: Collection[Made],
+    counts: Counter[Key] | None = None,
+    spent: Counter[spending.Key] | None = None,
+) -> None:
+    """Keep these paths, and count their steps and what these cost on top of what is to be counted anyway."""
     counts = Counter() if counts is None else counts
+    spent = Counter() if spent is None else spent
     ids = step_ids(made)
     variants = {one.row.variant: [ids[name] for name in one.names] for one in made}
     Variant.objects.bulk_create(
@@ -90,7 +101,9 @@ def keep(made: Collection[Made], counts: Counter[Key] | None = None) -> None:
     Path.objects.bulk_create([one.row for one in made])
     for one in made:
         counts.update(counted(one.row, variants[one.row.variant]))
+        spent.update(spending.counted(one.row, variants[one.row.variant]))
     _count(counts)
+    spending.add(spent)
 
 
 def cases(seen: View) -> list[View]:
@@ -99,8 +112,11 @@ def cases(seen: View) -> list[View]:
     return [seen, *(part for key in parts if (part := part_of(seen, key)))]
 
 
-def path(seen: View) -> Made | None:
-    """Return the path of a case or of a part as it is kept, from what its journal holds; None where it has not ended."""
+def path(seen: View, by: Dated) -> Made | None:
+    """Return the path of a case or of a part as it is kept, from what its journal holds; None where it has not ended.
+
+    Its cost is counted by these rates.
+    """
     told = [one for one in seen.told if one.seq]
     kind = JOINT if seen.part else seen.kind
     passed = any(isinstance(one.event, PassedOn) for one in told)
@@ -115,7 +131,7 @@ def path(seen: View) -> Made | None:
         return None
     layers = {one.name: one.name_en for one in seen.version.item.layers}
     kept = "part" if seen.part else kind.name
-    return Made(_row(seen, kept, found), found.variant, layers)
+    return Made(_row(seen, kept, found, spending.of_stays(seen, told, found, by)), found.variant, layers)
 
 
 def _calendar(seen: View) -> Callable[[str], WorkCalendar]:
@@ -123,7 +139,7 @@ def _calendar(seen: View) -> Callable[[str], WorkCalendar]:
     return lambda version: current if version in ("", current.version) else rulebook.calendar(version)
 
 
-def _row(seen: View, kind: str, found: floor.Path) -> Path:
+def _row(seen: View, kind: str, found: floor.Path, costs: list[int | None] | None) -> Path:
     stays = found.stays
     return Path(
         number=seen.number,
@@ -142,6 +158,7 @@ def _row(seen: View, kind: str, found: floor.Path) -> Path:
         waiting=[_short(stay.waiting) for stay in stays],
         working=[_short(stay.working) for stay in stays],
         minutes=[stay.minutes for stay in stays],
+        costs=costs,
     )
 
 

@@ -35,7 +35,16 @@ def open_one(*, by: int, key: str, owner: int, words: str) -> int:
     if not words.strip():
         raise NotImproved("no_words")
     own = organ in me.heads
-    figures = {name: getattr(found, name) for name in ("cases", "median", "saved", "yearly", "days", "peers")}
+    told = (
+        "cases",
+        "median",
+        "saved",
+        "yearly",
+        "days",
+        "peers",
+        *(("fen",) if found.kind == "cost" else ()),
+    )
+    figures = {name: getattr(found, name) for name in told}
     try:
         with transaction.atomic():
             made = Improvement.objects.create(

@@ -5,6 +5,7 @@ from typing import Any
 
 from yimen.law.clock import add_months
 from yimen.lib import clock
+from yimen.paths import spending
 from yimen.paths.improving import OPEN, Said, in_force_on
 from yimen.paths.models import Improvement
 from yimen.paths.queries import Side, compared
@@ -52,16 +53,18 @@ def _measure(one: Improvement) -> bool:
 def told(one: Improvement, side: Side) -> dict[str, Any]:
     """Return a side of the measurement: cases, and where they are ten or more the median, nine of ten, and the step's median.
 
-    Of a step that nobody passed any more the median is 0: that is what the change was for.
+    Of a step that nobody passed any more the median is 0: that is what the change was for. Of a dear step stands also what
+    a case cost there, in fen.
     """
     if side.few:
         return {"cases": side.cases}
-    return {
+    found = {
         "cases": side.cases,
         "median": side.whole.median,
         "tenth": side.whole.tenth,
         "step": _step(one, side),
     }
+    return found | ({"fen": spending.each(one, side.since, side.until)} if one.kind == "cost" else {})
 
 
 def _step(one: Improvement, side: Side) -> int | None:
@@ -80,6 +83,7 @@ def step_of(one: Improvement) -> str:
         "layer": f"layer:{one.about}",
         "material": "correction",
         "outside": f"outside:{one.about}".rstrip(":"),
+        "cost": one.about,
     }
     name = plain.get(one.kind, one.kind)
     return name if steps.known(name) else ""

@@ -24,7 +24,8 @@ class Path(models.Model):
 
     `waiting`, `working` (working days) and `minutes` (office minutes) stand in the order of the variant's steps; None
     where a year is not announced, and then `days`, their sum, is None too. `version` and `organ` are those under which
-    it was received, `points` what the notices of correction named.
+    it was received, `points` what the notices of correction named. `costs` are what each step cost the government in fen, None
+    where a line of it is not known; None as a whole where the centre had no rates when it ended.
     """
 
     number = models.CharField(primary_key=True, max_length=60)
@@ -43,6 +44,7 @@ class Path(models.Model):
     waiting = ArrayField(models.SmallIntegerField(null=True))
     working = ArrayField(models.SmallIntegerField(null=True))
     minutes = ArrayField(models.IntegerField(null=True))
+    costs = ArrayField(models.IntegerField(null=True), null=True)
 
     class Meta:
         indexes = [
@@ -76,6 +78,22 @@ class Tally(models.Model):
             models.Index(fields=["item", "month"], name="tally_by_item"),
             models.Index(fields=["organ", "month"], name="tally_by_organ"),
         ]
+
+
+class Spent(models.Model):
+    """What a step of an item cost the government in a month: `n` passages with a known cost came to `fen`; `unknown` are in no sum.
+
+    The month is that of the path's end. Of a joint whole stand what is done for all parts together.
+    """
+
+    pk = models.CompositePrimaryKey("month", "item", "organ", "step")
+    month = models.DateField()
+    item = models.CharField(max_length=64)
+    organ = models.BigIntegerField()
+    step = models.SmallIntegerField()
+    n = models.IntegerField()
+    fen = models.BigIntegerField()
+    unknown = models.IntegerField()
 
 
 class Followed(models.Model):

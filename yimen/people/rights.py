@@ -115,6 +115,7 @@ COVERED_BY = {
     "AnswerDisclosure": CORRECT,
     "MarkSecret": CORRECT,
     "AnswerVoluntary": CORRECT,
+    "DeclareCosts": CORRECT,
     "StateCase": CORRECT,
     "Withdraw": WITHDRAW,
     "WithdrawHearing": WITHDRAW,

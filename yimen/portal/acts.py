@@ -23,6 +23,7 @@ from yimen.centres import limits
 from yimen.look import attachment, errors, pages
 from yimen.people.rights import NOBODY
 from yimen.portal import authorised, limited, needed, secrecy, shown
+from yimen.portal.costs import CostsForm
 from yimen.portal.forms import AddingForm, CorrectionForm, WithdrawForm
 from yimen.portal.promised import language
 from yimen.portal.secrecy import DisclosureForm, SecretForm
@@ -40,16 +41,21 @@ ACTS: dict[str, tuple[type[Command], Any]] = {
     "urge": (do.Urge, _("催办")),
     "disclosure": (do.AnswerDisclosure, _("答复是否同意公开")),
     "secret": (do.MarkSecret, _("标记商业秘密")),
+    "costs": (do.DeclareCosts, _("说说这件花了多少")),
     "withdraw": (do.Withdraw, _("撤回申请")),
 }
 
 
 # What ends without a grant is published nowhere: there is nothing to keep from it.
 KEPT_SECRET = (*st.OPEN, *st.DECIDED_OPEN, st.DELIVERED, joint.RUNNING, joint.DECIDED, joint.COMPLETED)
-FORMS: dict[str, type[forms.Form]] = {"withdraw": WithdrawForm, "disclosure": DisclosureForm}
+FORMS: dict[str, type[forms.Form]] = {
+    "withdraw": WithdrawForm,
+    "disclosure": DisclosureForm,
+    "costs": CostsForm,
+}
 # To the applicant's good and given up by nobody: what number and query code open beside reading. What ends the case or
 # gives up a right is for whoever has shown who they are (docs/decisions/what-number-and-code-allow.md).
-WITH_CODE = frozenset({"correct", "add", "hearing", "urge"})
+WITH_CODE = frozenset({"correct", "add", "hearing", "urge", "costs"})
 
 
 class Allowed(msgspec.Struct, frozen=True):
@@ -112,6 +118,7 @@ def offered(here: Allowed) -> list[dict[str, Any]]:
         "urge": seen.kind.ready(seen.state, do.Urge, seen.context),
         "disclosure": secrecy.asked(seen) is not None,
         "secret": seen.state.published_on is None and seen.state.phase in KEPT_SECRET,
+        "costs": seen.kind.ready(seen.state, do.DeclareCosts, seen.context),
         "withdraw": True,
     }
     return [
@@ -210,7 +217,7 @@ def _carry_out(request: HttpRequest, here: Allowed, name: str, form: forms.Form)
         private = {FIELD + field: value for field, value in form.answers(personal=True).items()}
         of: Any = do.AnswerVoluntary if isinstance(form, AddingForm) else do.SupplyMaterials
         command: Command = of(materials=tuple(form.materials()), answers=form.answers(personal=False))
-    elif isinstance(form, SecretForm | DisclosureForm):
+    elif isinstance(form, SecretForm | DisclosureForm | CostsForm):
         command = form.command()
     elif isinstance(form, WithdrawForm):
         command = do.Withdraw(reason=form.cleaned_data["reason"])

@@ -23,7 +23,7 @@ from yimen.look import pages, words as look_words
 from yimen.look.figures import cells, heads, said
 from yimen.look.templatetags.look import bilingual
 from yimen.people.names import Name, organs
-from yimen.portal import plotted
+from yimen.portal import costs, plotted
 from yimen.portal.promised import language
 from yimen.process.figures.defined import FIGURES
 from yimen.process.figures.groups import ALL, FEWEST, OTHER
@@ -76,6 +76,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "by_month": [[look_words.month(one.month), *cells(COLUMNS, one.told)] for one in reversed(over_time)],
         "month_columns": heads(gettext("月份"), COLUMNS),
         "every": [(one.zh if language() == "zh" else one.en, said(one, chosen.told[one.name])) for one in FIGURES] if chosen else [],
+        "costs": costs.block(chosen, over_time),
         "broken": _broken(month, chosen.organ if chosen else 0),
         "few": FEWEST,
         "now": counted.at,

@@ -230,6 +230,18 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "预计办结的日期不能早于今天。",
         "The day on which it is expected cannot lie before today.",
     ),
+    "declared_already": (
+        "这一件花了多少，已经说过一次，不再改。",
+        "What this case cost has been told once and changes no more.",
+    ),
+    "nothing_declared": (
+        "请至少写一项：跑了几趟、花了多少钱、用了几个小时。不想说的，不用提交。",
+        "Give at least one of the three: trips, money, hours. Nobody has to.",
+    ),
+    "declared_beyond_reason": (
+        "这个数不对：不能小于零，也不能大得离谱。请核对。",
+        "This number cannot be right: nothing below zero, nothing beyond reason. Please check it.",
+    ),
     "nothing_asked": ("请写下您要问的事。", "Write down what you want to ask."),
     "nothing_answered": ("请写下答复。", "Write down the answer."),
     "yours_already": (

@@ -111,6 +111,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "Withdrawn": ("申请人撤回申请。", "The applicant withdrew the application."),
     "Withdrawn:signed": ("申请人书面撤回申请，窗口凭签名的申请登记。", "The applicant withdrew in writing; the window recorded the signed request."),
     "Terminated": ("终止办理（{ground}）。", "The case was terminated ({ground})."),
+    "CostsDeclared": ("申请人说了这一件花了多少。", "The applicant said what the case cost them."),
     "Archived": ("办件归档。", "The file was archived."),
     "CalendarMoved": ("节假日安排公布或者变更，期限随之核对：{moved}。", "Holidays were announced or changed, and the periods follow: {moved}."),
     "CalendarMoved:person": ("节假日安排公布或者变更，期限随之核对：{moved}。此前依法自动办理的事项暂不改变，由专人作出处理。", "Holidays changed: {moved}. What the law had done stands until a named person decides."),

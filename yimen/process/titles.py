@@ -202,8 +202,6 @@ BLOCKS: Labels = {
     "responsible": ("责任人", "who answers for it in person"),
     "measures": ("整改措施", "what is to be done"),
     "conclusion": ("结论", "the conclusion"),
-    "evidence": ("证据", "what proves it"),
-    "rule": ("适用的规定", "the rule that it is judged by"),
     "proposal": ("处理建议", "what is proposed"),
 }
 

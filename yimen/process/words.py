@@ -115,6 +115,7 @@ COMMANDS: Labels = {
     "RecordRefund": ("登记退费", "record a refund"),
     "ExplainDelay": ("公开说明逾期", "explain the delay in public"),
     "Archive": ("归档", "archive"),
+    "DeclareCosts": ("说说花了多少", "say what it cost"),
     "DecideOnCalendar": ("就日历变更作出处理", "decide on the changed calendar"),
     "DeemAccepted": ("视为受理", "accept by law"),
     "AcceptCorrected": ("补正齐全，依法受理", "accept the corrected by law"),

@@ -1,5 +1,6 @@
 """Figures at the desk: by organ or by item over some months, each number led back to its cases; the same as CSV."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -12,21 +13,41 @@ from django.views.decorators.http import require_safe
 from yimen.catalogue.queries import names
 from yimen.desk import export as file, lists
 from yimen.desk.figures.forms import SpanForm, before
+from yimen.desk.figures.priced import case_link
 from yimen.desk.office.cells import link
 from yimen.desk.watch.guard import readers_only
 from yimen.figures import queries
 from yimen.figures.queries import Span
 from yimen.law.identity import spaced_case_number
 from yimen.look import pages, words as look_words
-from yimen.look.figures import LABELS, cell, heads, said
+from yimen.look.figures import cell, heads, said
 from yimen.look.templatetags.look import bilingual
 from yimen.people.names import Name, organs
-from yimen.process.figures.defined import FIGURES, NAMED, Spreads, Told, many, ones, together, told, zeros
+from yimen.process.figures.defined import (
+    FIGURES,
+    NAMED,
+    Figure,
+    Spreads,
+    Told,
+    altogether,
+    many,
+    median,
+    ninth,
+    ones,
+    together,
+    told,
+    zeros,
+)
 from yimen.watch.queries import Reach
 
-COLUMNS = tuple(LABELS)
-# Which value of its measure a number of cases counts; None: whatever it is.
-VALUES = {ones: 1, zeros: 0, many: None}
+COLUMNS = (
+    "received", "done", "kept_share", "late", "on_time_share", "used_median", "used_p90", "promised_median", "statutory_median",
+    "at_once_share", "trips_median", "corrected_share", "refused", "cards_red", "cost_median_fen", "applicant_median_fen",
+)  # fmt: skip
+# Which value of its measure a number of cases counts; None: whatever it is. Behind a length stand all that it is of.
+VALUES = {ones: 1, zeros: 0, many: None, median: None, ninth: None, altogether: None}
+# Behind these the dearest cases stand first.
+LENGTHS = frozenset({median, ninth, altogether})
 PAGE = 50
 
 
@@ -89,8 +110,8 @@ def _linked(figures: Told, asked: dict[str, Any]) -> list[Any]:
 
 
 def _number(name: str, figures: Told, asked: dict[str, Any], text: str) -> Any:
-    """Return a figure that leads to the cases that it counts, where it is a number of cases."""
-    if NAMED[name].made not in VALUES or not figures[name]:
+    """Return a figure that leads to the cases that it counts, or of which it is the length or the sum."""
+    if NAMED[name].made not in VALUES or figures[name] is None or (NAMED[name].number and not figures[name]):
         return text
     return link(f"{reverse('desk:figures:behind', args=[name])}?{urlencode(asked)}", text)
 
@@ -116,7 +137,10 @@ def export(request: HttpRequest, of: Reach) -> HttpResponse:
 @readers_only
 @require_safe
 def behind(request: HttpRequest, of: Reach, figure: str) -> HttpResponse:
-    """List the cases that a figure counts. Raises Http404 for what is no number of cases, or out of reach."""
+    """List the cases that a figure counts, or of which it is the length or the sum, then the greatest first.
+
+    Raises Http404 for what has no cases behind it, or out of reach.
+    """
     one = NAMED.get(figure)
     if one is None or one.made not in VALUES:
         raise Http404
@@ -124,25 +148,56 @@ def behind(request: HttpRequest, of: Reach, figure: str) -> HttpResponse:
     item = request.GET.get("item", "")
     reach = (_seen(of, organ),) if organ else of
     at = lists.page_number(request, 10**6)
-    found, total = queries.behind(
-        span, one.measure, VALUES[one.made], reach, item, limit=PAGE, offset=(at - 1) * PAGE
-    )
-    called, items = organs({line.organ for line in found}), names({line.item for line in found})
+    page: dict[str, int] = {"limit": PAGE, "offset": (at - 1) * PAGE}
+    if one.made in LENGTHS:
+        found, total = queries.greatest(span, one.measure, reach, item, **page)
+    else:
+        found, total = queries.behind(span, one.measure, VALUES[one.made], reach, item, **page)
     context = {
         "room": "figures",
         "title": one.en if look_words.in_english() else one.zh,
+        "greatest": one.made in LENGTHS,
         "back": f"{reverse('desk:figures:list')}?{urlencode({k: request.GET[k] for k in ('since', 'until', 'organ') if k in request.GET})}",
         "count": total,
-        "columns": [{"label": label} for label in (gettext("办件"), gettext("事项"), gettext("机关"), gettext("哪一天"))],
-        "rows": [
-            [
-                link(reverse("desk:case", args=[line.number]), spaced_case_number(line.number)),
-                bilingual(items.get(line.item, line.item), ""),
-                bilingual(called[line.organ].zh, called[line.organ].en),
-                look_words.day(line.on, True),
-            ]
-            for line in found
-        ],
+        "columns": _heads(one),
+        "rows": _cases(one, found),
         "page": Paginator(range(total), PAGE).get_page(at),
     }  # fmt: skip
     return pages.render(request, "desk/figures/behind.html", context)
+
+
+def _costs(one: Figure) -> bool:
+    """Return whether behind a figure a case's account is of use."""
+    return one.measure in (
+        "cost_fen",
+        "cost_known",
+        "staff_minutes",
+        "applicant_fen",
+        "declared",
+        "declared_fen",
+    )
+
+
+def _heads(one: Figure) -> list[dict[str, Any]]:
+    labels: list[dict[str, Any]] = [
+        {"label": label} for label in (gettext("办件"), gettext("事项"), gettext("机关"), gettext("哪一天"))
+    ]
+    if one.made in LENGTHS:
+        labels.append({"label": gettext("这一件"), "numeric": True})
+    return [*labels, {"label": gettext("成本")}] if _costs(one) else labels
+
+
+def _cases(one: Figure, found: Sequence[queries.Line]) -> list[list[Any]]:
+    called, items = organs({line.organ for line in found}), names({line.item for line in found})
+    rows: list[list[Any]] = []
+    for line in found:
+        row = [
+            link(reverse("desk:case", args=[line.number]), spaced_case_number(line.number)),
+            bilingual(items.get(line.item, line.item), ""),
+            bilingual(called[line.organ].zh, called[line.organ].en),
+            look_words.day(line.on, True),
+        ]
+        if one.made in LENGTHS:
+            row.append(said(one, line.measures[one.measure]))
+        rows.append([*row, case_link(line.number)] if _costs(one) else row)
+    return rows

@@ -2,12 +2,16 @@
 
 from django.urls import path
 
-from yimen.desk.figures import listing, overview
+from yimen.desk.figures import listing, overview, priced, pricing
 
 app_name = "figures"
 urlpatterns = [
     path("", listing.show, name="list"),
     path("figures.csv", listing.export, name="csv"),
     path("behind/<slug:figure>/", listing.behind, name="behind"),
+    path("cost/<str:number>/", priced.show, name="account"),
+    path("rates/", pricing.listed, name="rates"),
+    path("rates/new/", pricing.begin, name="rates_new"),
+    path("rates/<int:id>/", pricing.one, name="rates_given"),
     path("now/", overview.show, name="overview"),
 ]

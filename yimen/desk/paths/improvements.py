@@ -122,10 +122,11 @@ def begin(request: HttpRequest, me: Part, key: str) -> HttpResponse:
     if not me.opens(found.organ):
         raise PermissionDenied
     form = forms.OpenForm(found.organ, _sent(request))
+    tab = "dearest" if found.kind == "cost" else "changes"
     return settled(
         request,
         form,
-        {"room": ROOM, "tab": "changes", "title": gettext("立为改进"), "back": reverse("desk:paths:changes"), "facts": said.finding(found)},
+        {"room": ROOM, "tab": tab, "title": gettext("立为改进"), "back": reverse(f"desk:paths:{tab}"), "facts": said.finding(found)},
         lambda: improving.open_one(by=me.account, key=key, **form.cleaned_data),
         refusing=(NotImproved, at_field(AT)),
         then=lambda made: reverse("desk:paths:improvement", args=[int(made)]),

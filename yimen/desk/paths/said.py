@@ -97,7 +97,7 @@ def finding(one: Finding) -> list[dict[str, Any]]:
 
 def facts(one: Improvement) -> list[dict[str, Any]]:
     """Return an improvement as facts: what was found then, whose it is, what the department said, by what it came."""
-    then = Finding(one.kind, one.item, one.organ, one.about, **{name: one.figures[name] for name in ("cases", "median", "saved", "days", "peers")})  # fmt: skip
+    then = Finding(one.kind, one.item, one.organ, one.about, **{name: one.figures[name] for name in ("cases", "median", "saved", "days", "peers")}, fen=one.figures.get("fen", 0))  # fmt: skip
     named = colleagues.who([one.owner, one.opened_by, one.answered_by])
 
     def called(id: int) -> Any:
@@ -162,13 +162,17 @@ def result(one: Improvement) -> dict[str, Any] | None:
         ]
         for label, side in zip(labels, sides, strict=True)
     ]
-    heads = (
+    heads = [
         pgettext("path", "哪一边"),
         gettext("件数"),
         gettext("这一步中位数"),
         gettext("全程中位数"),
         gettext("全程九成数"),
-    )
+    ]
+    if one.kind == "cost":
+        heads.append(gettext("一件在这一步花政府"))
+        for line, side in zip(lines, sides, strict=True):
+            line.append(words.NONE if side.get("fen") is None else look_words.amount(side["fen"]))
     return {
         "days": one.result["days"],
         "few": any("median" not in side for side in sides),

@@ -94,6 +94,8 @@ def about(kind: str, item: str, name: str) -> SafeString | str:
         return bilingual(*material(name, item))
     if kind == "layer":
         return bilingual(name, "")
+    if kind == "cost":
+        return marked(name)
     return bilingual(*GROUNDS.get(name, (name, name)))
 
 
@@ -106,12 +108,18 @@ def change(kind: str) -> str:
         "first": gettext("像其他部门一样早一点开始审查"),
         "outside": gettext("让特别程序不超过现在的中位数"),
         "collect": gettext("证件当天寄出或者电子送达"),
+        "cost": gettext("让这一步少花钱"),
     }[kind]
 
 
 def counted(one: Finding) -> str:
     """Return how the days of a finding are counted, with its own figures."""
-    values = {"n": look_words.number(one.cases), "median": one.median, "peers": one.peers, "saved": look_words.number(one.saved), "days": look_words.number(one.days)}  # fmt: skip
+    values = {"n": look_words.number(one.cases), "median": one.median, "peers": one.peers, "saved": look_words.number(one.saved), "days": look_words.number(one.days), "fen": look_words.amount(one.fen)}  # fmt: skip
+    if one.kind == "cost":
+        return (
+            gettext("%(n)s 次，花政府 %(fen)s；%(days)s 天里共 %(saved)s 个工作日，中位数 %(median)s 天。")
+            % values
+        )
     said = {
         "layer": gettext("%(n)s 次 × 中位数 %(median)s 天"),
         "window": gettext("本可由窗口决定的 %(n)s 件 × 从受理到决定的中位数 %(median)s 天"),

@@ -14,6 +14,7 @@ from yimen.process.application.charging import (
     RecordRefund as RecordRefund,
     TakePayment as TakePayment,
 )
+from yimen.process.application.declaring import DeclareCosts as DeclareCosts
 from yimen.process.application.disclosing import (
     AnswerDisclosure as AnswerDisclosure,
     AnswerSupervisor as AnswerSupervisor,

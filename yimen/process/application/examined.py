@@ -60,11 +60,12 @@ class ExclusionOpened(Fact, frozen=True, kw_only=True):
 
 
 class ExclusionClosed(Fact, frozen=True, kw_only=True):
-    """The result is in: this day is the last that is not counted."""
+    """The result is in: this day is the last that is not counted. `fee_fen`: what the organ paid for it, where that is known."""
 
     ground: str
     result: str
     over_estimate: int = 0
+    fee_fen: int | None = None
 
 
 class ExtensionAsked(Fact, frozen=True, kw_only=True):

@@ -42,10 +42,11 @@ class ApproveExclusion(Command, frozen=True):
 
 
 class CloseExclusion(Command, frozen=True):
-    """End an exclusion with its result (T18)."""
+    """End an exclusion with its result (T18); `fee_fen` is what the organ paid for it, None where that is not known."""
 
     ground: str
     result: str
+    fee_fen: int | None = None
 
 
 class AskExtension(Command, frozen=True):

@@ -8,6 +8,7 @@ import msgspec
 
 from yimen.law.clock import Clock
 from yimen.process.application import events as ev, fold_charged, fold_examined, state as st
+from yimen.process.application.declared import CostsDeclared
 from yimen.process.application.fact import OF_SUPERVISION, Fact
 from yimen.process.application.state import State
 from yimen.process.machine import Event
@@ -193,6 +194,10 @@ def _explained(state: State, event: ev.DelayExplained, on: date) -> None:
     state.delay = event
 
 
+def _declared(state: State, event: Event, on: date) -> None:
+    state.declared = True
+
+
 def _archived(state: State, event: Event, on: date) -> None:
     state.archived_on = on
 
@@ -264,6 +269,7 @@ CHANGES: dict[type[Event], Callable[[State, Any, date], None]] = {
     ev.DisclosureAnswered: _disclosure_answered,
     ev.DisclosureDecided: _disclosure_decided,
     ev.DelayExplained: _explained,
+    CostsDeclared: _declared,
     ev.Archived: _archived,
     ev.CalendarMoved: _calendar_moved,
     ev.CalendarDecided: _calendar_decided,

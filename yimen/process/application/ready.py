@@ -192,6 +192,7 @@ READY: dict[type[Command], Ready] = {
     do.Seal: lambda state, context: any(p.sealed_on is None for p in state.papers),
     do.VoidPaper: lambda s, c: any(voiding.refusal(s, p) is None for p in s.papers),
     do.Archive: _archive,
+    do.DeclareCosts: lambda state, context: not state.declared,
     do.DecideOnCalendar: lambda state, context: state.calendar_for_person,
 }
 

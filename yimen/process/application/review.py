@@ -129,7 +129,11 @@ def close_exclusion(state: State, command: do.CloseExclusion, context: Context) 
         raise Refused("not_open", ground=command.ground)
     calendar = clocks.calendar_of(state, context)
     over = max((clocks.days_over(x, context.today, calendar) for x in opened), default=0)
-    event = ev.ExclusionClosed(ground=command.ground, result=command.result, over_estimate=over)
+    if command.fee_fen is not None and command.fee_fen < 0:
+        raise Refused("declared_beyond_reason")
+    event = ev.ExclusionClosed(
+        ground=command.ground, result=command.result, over_estimate=over, fee_fen=command.fee_fen
+    )
     return today(context, event)
 
 

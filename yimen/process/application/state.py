@@ -136,6 +136,7 @@ class State(msgspec.Struct, omit_defaults=True):
     `asked_voluntarily` for the applicant. `supervised` are papers of supervision, none of the
     applicant's. `permit_gone`: the permit to renew has ended meanwhile. `entered_on` is the day of entry where another
     one counts as the day of receipt: what the applicant does in time is in time by the day on which it was done.
+    `declared`: the applicant has said what it cost them.
     """
 
     phase: str = BEFORE
@@ -195,6 +196,7 @@ class State(msgspec.Struct, omit_defaults=True):
     signed: tuple[str, ...] = ()
     voluntary: VoluntaryProposed | None = None
     asked_voluntarily: bool = False
+    declared: bool = False
 
     def clock(self, kind: str) -> Clock | None:
         """Return the clock of that kind, running or stopped, or None."""

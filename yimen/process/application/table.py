@@ -7,6 +7,8 @@ from yimen.process.application import (
     closing,
     commands as do,
     decision,
+    declaration,
+    declared,
     disclosure,
     events as ev,
     fees,
@@ -150,6 +152,7 @@ ROWS = (
     row("T39s", S.OPEN, do.ReleaseVoluntary, "H", S.OPEN, voluntary.release, law.ONE_NOTICE, "", "voluntary_request"),
     row("T39a", S.OPEN, do.AnswerVoluntary, "AW", S.OPEN, voluntary.answer, law.RELEVANT_MATERIALS),
     row("R2", S.OPEN, do.NotePermitEnded, "CASE", S.OPEN, silence.note_permit_ended, permits.ENDED_BEFORE),
+    row("T41", S.ENDED, do.DeclareCosts, "A", S.ENDED, declaration.declare, declaration.LESS_COST),
     row("N4h", UNLAPSED, do.DecideOnCalendar, "H", UNLAPSED, silence.decide_on_calendar, law.DECIDE_BY_PROCEDURE),
 )  # fmt: skip
 
@@ -159,7 +162,7 @@ APPLICATION = Kind(
     new=st.State,
     state=st.State,
     rows=ROWS,
-    events=EVENTS,
+    events={**EVENTS, **declared.EVENTS},
     apply=apply,
     owed=silence.owed,
     tasks=tasks.open_tasks,

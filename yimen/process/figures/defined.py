@@ -1,6 +1,6 @@
 """Every figure that is told, in one table: of which measure it is made, how, and what that means in words.
 
-Figures are whole numbers: counts, working days, calendar days, fen, and shares in thousandths, cut off and never
+Figures are whole numbers: counts, working days, calendar days, minutes, fen, and shares in thousandths, cut off and never
 rounded up. So whoever recomputes them from the published rows finds the same to the digit (mission N10).
 """
 
@@ -66,12 +66,17 @@ def of_legal(spreads: Spreads, name: str) -> int | None:
     return total(spreads, name) * 1000 // legal if legal else None
 
 
+def altogether(spreads: Spreads, name: str) -> int | None:
+    """Return the sum of a measure; None of nobody. Of a few it would tell what each cost."""
+    return total(spreads, name) if many(spreads, name) else None
+
+
 # These say something of the cases of a group: of a few it would be said of persons.
-TELLING = frozenset((share, median, ninth, of_legal))
+TELLING = frozenset((share, median, ninth, of_legal, altogether))
 
 
 class Figure(msgspec.Struct, frozen=True):
-    """A figure: the measure and how it is made of it, its unit (cases, permille, wd, days, trips, fen), and its words.
+    """A figure: the measure and how it is made of it, its unit (cases, permille, wd, days, trips, minutes, fen), and its words.
 
     `done`: it is about decided cases.
     """
@@ -122,6 +127,19 @@ FIGURES: tuple[Figure, ...] = (
     _F("layers_median", "layers", median, "layers", "决定以前的签批层级，中位数", "layers of sign-off before the decision, median"),
     _F("fee_median_fen", "fee_fen", median, "fen", "实收费用，扣除退费，中位数（分）", "fee paid less refunds, median, in fen"),
     _F("fee_total_fen", "fee_fen", total, "fen", "实收费用合计（分）", "fees paid less refunds, in fen"),
+    _F("cost_cases", "cost_fen", many, "cases", "办结的当中，政府的成本每一项都知道的", "done, with every line of the government's cost known"),
+    _F("cost_unknown", "cost_known", zeros, "cases", "办结的当中，政府的成本有一项不知道的，不算进下面的数", "done, with a line of the government's cost not known: in none of the sums below"),
+    _F("cost_median_fen", "cost_fen", median, "fen", "一件花政府多少：工时按岗位单价、邮寄、评审检测费，中位数（分）", "what a case cost the government: staff minutes at the post's rate, postage, reviews and tests, median, in fen"),
+    _F("cost_p90_fen", "cost_fen", ninth, "fen", "一件花政府多少，九成不超过（分）", "what a case cost the government, nine of ten at most, in fen"),
+    _F("cost_total_fen", "cost_fen", altogether, "fen", "花政府多少，每一项都知道的办结件合计（分）", "what those cases cost the government together, in fen"),
+    _F("staff_minutes_median", "staff_minutes", median, "minutes", "一件用工作人员多少分钟，中位数", "staff minutes a case, median"),
+    _F("staff_minutes_p90", "staff_minutes", ninth, "minutes", "一件用工作人员多少分钟，九成不超过", "staff minutes a case, nine of ten at most"),
+    _F("applicant_median_fen", "applicant_fen", median, "fen", "一件花申请人多少，记录里知道的：规费减退费，加上每趟按估价，中位数（分）", "what a case cost its applicant as far as the record knows: fees less refunds, and each trip at its estimate, median, in fen"),
+    _F("applicant_p90_fen", "applicant_fen", ninth, "fen", "一件花申请人多少，九成不超过（分）", "what a case cost its applicant, nine of ten at most, in fen"),
+    _F("declared_cases", "declared", ones, "cases", "申请人自愿申报过花费的办结件", "done, of which the applicant said what it cost them"),
+    _F("declared_median_fen", "declared_fen", median, "fen", "申请人申报的规费和路费以外的花费，除以填了这一项的，中位数（分）", "what applicants say they paid beside fees and fares, of those who said, median, in fen"),
+    _F("declared_minutes_median", "declared_minutes", median, "minutes", "申请人申报的自己用的时间，除以填了这一项的，中位数", "applicants' own time, of those who said, median"),
+    _F("declared_trips_median", "declared_trips", median, "trips", "申请人申报的跑了几趟，去哪里都算，除以填了这一项的，中位数", "trips anywhere, of those who said, median"),
     _F("not_accepted", "not_accepted", ones, "cases", "不予受理", "not accepted", done=False),
     _F("not_required", "not_required", ones, "cases", "不需要许可", "no licence needed", done=False),
     _F("lapsed", "lapsed", ones, "cases", "申请人没有在期限内补正", "corrections not made in time", done=False),

@@ -12,8 +12,11 @@ import msgspec
 
 from yimen.law.rule import Breaks
 from yimen.process.application import events as ev
+from yimen.process.application.declared import CostsDeclared
 from yimen.process.application.kept import outcome
 from yimen.process.application.trips import beyond, trips
+from yimen.process.costs.account import account
+from yimen.process.costs.rates import Dated, held
 from yimen.process.machine import Happened
 from yimen.process.watch.in_form import unlisted
 from yimen.process.watch.seen import Case, Told
@@ -44,15 +47,25 @@ class Row(msgspec.Struct, frozen=True):
     seq: int = 1
 
 
-def rows(seen: Case, broken: Collection[Breaks] = ()) -> list[Row]:
-    """Return what an application, or a part of a joint one, contributes; `broken` are the promises that final cards say it broke."""
+def rows(seen: Case, broken: Collection[Breaks] = (), rates: Dated = ()) -> list[Row]:
+    """Return what an application, or a part of a joint one, contributes.
+
+    `broken` are the promises that final cards say it broke, `rates` those by which its cost is counted.
+    """
     found = []
     if seen.state.received_on is not None:
         online = int(seen.state.channel == "online")
         found.append(Row("received", seen.state.received_on, {"received": 1, "online": online}))
     decided = next(seen.written(*DECIDED), None)
     if decided is not None and getattr(decided.event, "mode", "") != "deemed":
-        found.append(Row("done", decided.effective_on, _done(seen, decided, broken), decided.seq))
+        found.append(
+            Row(
+                "done",
+                decided.effective_on,
+                _done(seen, decided, broken) | costs(seen, decided.effective_on, rates),
+                decided.seq,
+            )
+        )
     elif decided is not None:
         found.append(Row("ended", decided.effective_on, {"deemed": 1}, decided.seq))
     elif (end := next(seen.written(*ENDED), None)) is not None:
@@ -82,6 +95,37 @@ def _done(seen: Case, decided: Told, broken: Collection[Breaks]) -> Measures:
         "second_door": int("door" in broken),
     }
     return found | _promise(seen, found)
+
+
+def costs(seen: Case, on: date, rates: Dated) -> Measures:
+    """Return the measures of what a case cost that was decided on a day: none where the centre had no rates then.
+
+    `cost_known` is no where a line of the government's side is not known; then there is no sum. What the applicant
+    declared is its own measure, in no sum at all.
+    """
+    found: Measures = {}
+    for one in seen.told:
+        if one.seq and isinstance(one.event, CostsDeclared):
+            event = one.event
+            declared = {
+                "declared_trips": event.trips,
+                "declared_fen": event.paid_fen,
+                "declared_minutes": event.minutes,
+            }
+            found |= {"declared": 1} | {name: n for name, n in declared.items() if n is not None}
+    if held(rates, on) is None:
+        return found
+    counted = account(seen.told, seen.context.item, rates, part=seen.part)
+    sums = {
+        "cost_fen": counted.government,
+        "staff_minutes": counted.minutes,
+        "applicant_fen": counted.recorded,
+    }
+    return (
+        found
+        | {"cost_known": int(counted.government is not None)}
+        | {name: n for name, n in sums.items() if n is not None}
+    )
 
 
 def _promise(seen: Case, found: Measures) -> Measures:

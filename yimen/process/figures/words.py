@@ -30,6 +30,26 @@ ROWS: Labels = {
     "corrected": ("1：通知过补正", "1: with a notice of corrections"),
     "layers": ("决定以前签批了几层", "layers that signed before the decision"),
     "fee_fen": ("实收费用扣除退费，分", "fees paid less refunds, in fen"),
+    "cost_fen": (
+        "花政府多少，分；有一项不知道的不填",
+        "what it cost the government, in fen; empty where a line of it is not known",
+    ),
+    "cost_known": (
+        "1：政府的成本每一项都知道；0：有一项不知道",
+        "1: every line of the government's cost is known; 0: one is not",
+    ),
+    "staff_minutes": ("工作人员用了多少分钟", "staff minutes"),
+    "applicant_fen": (
+        "花申请人多少，记录里知道的，分",
+        "what it cost the applicant as far as the record knows, in fen",
+    ),
+    "declared": ("1：申请人申报过花费", "1: the applicant said what it cost them"),
+    "declared_fen": (
+        "申请人申报的规费和路费以外的花费，分",
+        "what the applicant says they paid beside fees and fares, in fen",
+    ),
+    "declared_minutes": ("申请人申报的自己用的分钟", "the applicant's own minutes, as they say"),
+    "declared_trips": ("申请人申报的跑了几趟", "trips, as the applicant says"),
     "not_accepted": ("1：不予受理", "1: not accepted"),
     "not_required": ("1：不需要许可", "1: no licence needed"),
     "lapsed": ("1：没有在期限内补正", "1: corrections not made in time"),

@@ -4,8 +4,7 @@ import msgspec
 
 from yimen.law import licensing as law
 from yimen.process.application import state as own
-from yimen.process.application.events import EVENTS
-from yimen.process.application.table import ROWS as OWN_ROWS
+from yimen.process.application.table import APPLICATION, ROWS as OWN_ROWS
 from yimen.process.joint import commands as do, deciding, events as ev, owed, state as st
 from yimen.process.joint.state import Joint
 from yimen.process.machine import LAW, Kind, Row, by_name, index_rows, row
@@ -114,7 +113,7 @@ JOINT = Kind(
     new=Joint,
     state=Joint,
     rows=ROWS,
-    events={**EVENTS, **by_name(OF_THE_WHOLE)},
+    events={**APPLICATION.events, **by_name(OF_THE_WHOLE)},
     apply=st.apply,
     owed=owed.owed,
     tasks=owed.tasks,

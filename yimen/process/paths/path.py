@@ -37,7 +37,8 @@ class Entry(msgspec.Struct, frozen=True):
 class Stay(msgspec.Struct, frozen=True):
     """One step of a path. `days` are `waiting` + `working`; all three None where the calendar of a year is unknown.
 
-    `minutes` are office minutes, None as well.
+    `minutes` are office minutes, None as well. `acts` are the places in the journal (from 0) of what happened in it, with
+    what ended it; what came after the end is in no step.
     """
 
     name: str
@@ -46,6 +47,7 @@ class Stay(msgspec.Struct, frozen=True):
     waiting: int | None
     working: int | None
     minutes: int | None
+    acts: tuple[int, ...] = ()
 
     @property
     def days(self) -> int | None:
@@ -96,6 +98,7 @@ class _Cut(msgspec.Struct):
     since: date
     at: datetime
     calendar: str
+    acts: tuple[int, ...] = ()
     first: date | None = None
 
 
@@ -148,18 +151,22 @@ def _named(
 def _cut(named: Iterable[tuple[Entry, str, str]]) -> Iterator[_Cut]:
     """Yield the steps, each from the event that began it; the last one is how it ended."""
     now: _Cut | None = None
-    for entry, name, calendar in named:
+    for place, (entry, name, calendar) in enumerate(named):
         on = _day(entry)
         if now is None:
-            now = _Cut(name, on, entry.at, calendar) if name else None
+            now = _Cut(name, on, entry.at, calendar, (place,)) if name else None
         elif name != now.name:
             on = max(on, now.since)
             if now.first is None:
                 now.first = on
+            now.acts += (place,)
             gone = _passed_over(now, entry, on)
             if not gone:
                 yield _taken_up(now, name)
-            now = _Cut(name, now.since if gone else on, now.at if gone else entry.at, calendar)
+            since, at, acts = (now.since, now.at, now.acts) if gone else (on, entry.at, ())
+            now = _Cut(name, since, at, calendar, acts)
+        else:
+            now.acts += (place,)
         if now is not None and now.first is None and _works(entry, now.name):
             now.first = max(on, now.since)
     if now is not None:
@@ -191,8 +198,9 @@ def _stay(one: _Cut, then: _Cut, calendar: WorkCalendar) -> Stay:
     try:
         waiting, working = calendar.between(one.since, first), calendar.between(first, then.since)
     except CalendarUnknown:
-        return Stay(one.name, one.since, then.since, None, None, None)
-    return Stay(one.name, one.since, then.since, waiting, working, minutes(calendar, one.at, then.at))
+        return Stay(one.name, one.since, then.since, None, None, None, one.acts)
+    spent = minutes(calendar, one.at, then.at)
+    return Stay(one.name, one.since, then.since, waiting, working, spent, one.acts)
 
 
 def minutes(calendar: WorkCalendar, since: datetime, until: datetime) -> int | None:
