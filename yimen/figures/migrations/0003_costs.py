@@ -12,7 +12,7 @@ def revoke(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('figures', '0001_initial'),
+        ('figures', '0002_kept_months'),
     ]
 
     operations = [
