@@ -3,6 +3,15 @@
 from yimen.law.article import Article
 
 TEXTS = {
+    "切实降低制度性交易成本": "in earnest lower the costs that institutions impose on transactions",
+    "行政机关应当及时核实、处理": "the administrative organ shall look into it and handle it in time",
+    "受理有关营商环境的投诉和举报": "accept complaints and reports about the business environment",
+    "与信访事项或者信访人有直接利害关系的，应当回避": "whoever has a direct interest in the matter or with the petitioner shall stand aside",
+    "不得将信访人的检举、揭发材料以及有关情况透露或者转给被检举、揭发的人员或者单位": "what a petitioner reports, and anything about it, may not be disclosed or passed on to the person or body reported",
+    "可以通过行政复议、行政裁决、行政确认、行政许可、行政处罚等行政程序解决的，导入相应程序处理": "what can be settled by reconsideration, ruling, confirmation, licensing, penalty or another administrative procedure is led into that procedure",
+    "应当载明信访人投诉请求、事实和理由、处理意见及其法律法规依据": "shall state what the petitioner asks, the facts and reasons, the opinion on it, and the laws and regulations that it rests on",
+    "由其上级行政机关或者监察机关责令改正": "its superior organ or the supervisory organ orders it to be put right",
+    "可以对其进行谈话提醒、批评教育、责令检查或者予以诫勉，免予或者不予政务处分": "may be reminded in a talk, criticised and educated, ordered to write a self-criticism or admonished, without a governmental sanction",
     "妨碍执行公务或者违反规定干预执行公务的": "hindering official duties, or meddling with them against the rules",
     "向被举报人透露举报情况的": "letting whoever was reported know of the report",
     "对检举人、证人或者调查人员进行打击报复的": "taking revenge on whoever reported, on witnesses or on investigators",

@@ -224,6 +224,7 @@ LAWS: Labels = {
         "国务院关于在线政务服务的若干规定",
         "State Council Provisions on Online Government Services",
     ),
+    "信访工作条例": ("信访工作条例", "Regulations on Handling Petitions"),
     "优化营商环境条例": ("优化营商环境条例", "Regulations on Optimising the Business Environment"),
     "个人信息保护法": ("个人信息保护法", "Personal Information Protection Law"),
     "公职人员政务处分法": ("公职人员政务处分法", "Law on Governmental Sanctions for Public Officials"),

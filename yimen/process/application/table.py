@@ -152,7 +152,7 @@ ROWS = (
     row("T39s", S.OPEN, do.ReleaseVoluntary, "H", S.OPEN, voluntary.release, law.ONE_NOTICE, "", "voluntary_request"),
     row("T39a", S.OPEN, do.AnswerVoluntary, "AW", S.OPEN, voluntary.answer, law.RELEVANT_MATERIALS),
     row("R2", S.OPEN, do.NotePermitEnded, "CASE", S.OPEN, silence.note_permit_ended, permits.ENDED_BEFORE),
-    row("T41", S.ENDED, do.DeclareCosts, "A", S.ENDED, declaration.declare, declaration.LESS_COST),
+    row("T42", S.ENDED, do.DeclareCosts, "A", S.ENDED, declaration.declare, declaration.LESS_COST),
     row("N4h", UNLAPSED, do.DecideOnCalendar, "H", UNLAPSED, silence.decide_on_calendar, law.DECIDE_BY_PROCEDURE),
 )  # fmt: skip
 

@@ -46,6 +46,7 @@ ACTS: Mapping[str, str] = {
     "MeetingHeld": "approver",
     "DelayExplained": "approver",
     "UrgingAnswered": "approver",
+    "SupervisorAnswered": "approver",
     "DisclosureAsked": "approver",
     "LayerSigned": "layer",
     "LayerReturned": "layer",
@@ -105,6 +106,7 @@ CALLED: Labels = {
     "MeetingHeld": ("联合会审、踏勘，每个部门", "joint meeting, each department"),
     "DelayExplained": ("公开说明超期理由", "explain a delay in public"),
     "UrgingAnswered": ("答复催办", "answer an urging"),
+    "SupervisorAnswered": ("答复督办", "answer supervision"),
     "DisclosureAsked": ("征求公开意见", "ask about disclosure"),
     "LayerSigned": ("签批一层", "sign a layer"),
     "LayerReturned": ("签批退回", "send back at a layer"),
@@ -137,11 +139,11 @@ CALLED: Labels = {
     "Withdrawn": ("登记书面撤回", "record a withdrawal in writing"),
     "Archived": ("归档", "archive"),
 }
-# Nobody's work: what the law carries out, what the applicant or the treasury does, and what follows from another act.
+# No work on the case: what the law carries out, what the applicant, the treasury or supervision does, and what follows.
 NO_WORK = frozenset(
     {
         "PassedOn", "PermitGone", "VoluntaryAnswered", "Lapsed", "ExclusionOpened", "HearingRequested", "HearingWithdrawn",
-        "FeePaid", "FeeRefunded", "SecretMarked", "DisclosureAnswered", "Urged", "CalendarMoved", "CostsDeclared",
+        "FeePaid", "FeeRefunded", "SecretMarked", "DisclosureAnswered", "Urged", "CalendarMoved", "CostsDeclared", "UrgedBySupervisor",
         "PartBegun", "PartStopped", "PointsProposed", "JointFormEnded", "PartUrged", "ConsentedBySilence", "AllDecided",
         "JointCompleted",
     }
