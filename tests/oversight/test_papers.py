@@ -9,8 +9,6 @@ from tests.signing import client
 from yimen.oversight import papers
 from yimen.oversight.models import Order, OrderPaper
 
-pytestmark = pytest.mark.django_db
-
 
 @pytest.fixture
 def house(city):
