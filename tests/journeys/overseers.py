@@ -23,6 +23,7 @@ OVERSEERS: list[At] = [
     # Who could be asked for something and was not finds no such demand.
     *(At("desk/oversight/orders/{demand}/" + path, opens, sends, refused=403, missing=ANSWERS[1:]) for path, opens, sends in (
         ("", (*GROUP, "head1"), ()), ("reply/", ("head1",), ("head1",)), ("judge/", GROUP, GROUP),
+        ("paper/", (*GROUP, "head1"), ()), ("paper.pdf", (*GROUP, "head1"), ()),
     )),
     At("desk/oversight/approached/", STAFF, refused=403),
     At("desk/oversight/approached/new/", STAFF, STAFF, refused=403),

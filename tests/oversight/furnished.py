@@ -97,7 +97,7 @@ def overseen():
 def elsewhere(clerk, number):
     """Return the same of another centre, without its people: rows alone, under ids of their own."""
     from yimen.oversight.kept import committed, sealed
-    from yimen.oversight.models import Approach, Draw, Look, Opening, Order, Sample, Seed
+    from yimen.oversight.models import Approach, Draw, Look, Opening, Order, OrderPaper, Sample, Seed
 
     now = datetime.fromisoformat("2026-03-02T09:00+08:00")
     made = {}
@@ -127,6 +127,7 @@ def elsewhere(clerk, number):
     order = Order.objects.create(
         look=look, organ=1, owner=clerk, what=sealed("整改"), due_on=TODAY, by=clerk, at=now
     )
+    OrderPaper.objects.create(order=order, organ=1, number="某监〔2026〕1号")
     words = sealed({"who": "某人", "post": "", "what": "某事", "by": clerk})
     entry = Approach.objects.create(
         number=1_000_137,

@@ -38,6 +38,7 @@ def test_the_pages_of_demands_are_right(house):
     demand = house.made["demand"]
     assert house.judged("discipline", "/desk/oversight/orders/") == []
     assert house.judged("head1", f"/desk/oversight/orders/{demand}/") == []
+    assert house.judged("head1", f"/desk/oversight/orders/{demand}/paper/") == []
     assert house.judged("head1", f"/desk/oversight/orders/{demand}/reply/") == []
 
 

@@ -37,6 +37,7 @@ APPEND_ONLY = (
     "oversight_opening",
     "oversight_look",
     "oversight_order",
+    "oversight_orderpaper",
     "oversight_reply",
     "oversight_judgment",
     "oversight_approach",

@@ -1,5 +1,6 @@
 """A document as it is read: its blocks with every gap filled, in one language, for the page and the PDF alike."""
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Literal
@@ -7,8 +8,9 @@ from typing import Literal
 import msgspec
 
 from yimen.process.words import Labels, Language, word
-from yimen.process.written.block import Block, Document, Text, fill
+from yimen.process.written.block import PLACEHOLDER, Block, Document, Text, fill
 
+CHINESE, LETTERS = re.compile("[\u3400-\u9fff]"), re.compile("[A-Za-z]")
 NOTES: Labels = {
     "preview": (
         "预览：还没有签发，没有文号，没有效力。",
@@ -187,4 +189,8 @@ def _part(block: Block, values: Mapping[str, str], language: Language) -> Part:
 def _filled(text: Text, values: Mapping[str, str], language: Language) -> Words:
     """Return a text with its gaps filled. What somebody typed has no English, and no gap either."""
     said, real = text.in_(language)
-    return Words(fill(said, values) if text.en else said, real)
+    filled = fill(said, values) if text.en else said
+    # Nothing but names, of which some have no English: it is read aloud as what it is.
+    if real == "en" and CHINESE.search(filled) and not LETTERS.search(PLACEHOLDER.sub("", said)):
+        real = "zh"
+    return Words(filled, real)

@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from yimen.cases import queries as cases
 from yimen.law.workdays import CalendarUnknown
 from yimen.lib import clock
-from yimen.oversight import parts
+from yimen.oversight import papers, parts
 from yimen.oversight.kept import sealed
 from yimen.oversight.models import Judgment, Look, Order, Reply, Sample
 from yimen.oversight.refused import NotOverseen
@@ -73,6 +73,7 @@ def order(*, by: int, sample: int, number: str, owner: int, what: str, days: int
     try:
         with transaction.atomic():
             made.save()
+            papers.number(made)
     except IntegrityError as error:
         raise NotOverseen("ordered") from error
     return int(made.pk)

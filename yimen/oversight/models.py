@@ -88,6 +88,14 @@ class Order(models.Model):
     at = models.DateTimeField()
 
 
+class OrderPaper(models.Model):
+    """The number of a demand's paper, in the series of the organ that issues it."""
+
+    order = models.OneToOneField(Order, models.PROTECT, primary_key=True, related_name="paper")
+    organ = models.BigIntegerField()
+    number = models.CharField(max_length=60, unique=True)
+
+
 class Reply(models.Model):
     """What the owner answered; the last one counts."""
 

@@ -41,14 +41,52 @@ class Holder(msgspec.Struct, frozen=True):
 
 # Beside the organs that decide: who runs the hall, who watches it, who brings investors.
 ORGANS = (
-    ("centre", "安州市政务服务中心管理办公室", "安政务", "0002", "centre"),
-    ("efficiency", "安州市机关效能建设办公室", "安效能", "0003", "efficiency_office"),
-    ("discipline", "市纪委监委驻政务服务中心纪检组", "安纪驻", "0004", "discipline_group"),
-    ("investment", "安州市投资促进局", "安投促", "0005", "organ"),
-    ("zone", "安州经济开发区管理委员会", "安开", "0006", "zone"),
+    (
+        "centre",
+        "安州市政务服务中心管理办公室",
+        "安政务",
+        "0002",
+        "centre",
+        "Anzhou Government Service Centre Administration",
+    ),
+    (
+        "efficiency",
+        "安州市机关效能建设办公室",
+        "安效能",
+        "0003",
+        "efficiency_office",
+        "Anzhou Office for the Efficiency of Organs",
+    ),
+    (
+        "discipline",
+        "市纪委监委驻政务服务中心纪检组",
+        "安纪驻",
+        "0004",
+        "discipline_group",
+        "Discipline Group at the Anzhou Government Service Centre",
+    ),
+    ("investment", "安州市投资促进局", "安投促", "0005", "organ", "Anzhou Bureau of Investment Promotion"),
+    (
+        "zone",
+        "安州经济开发区管理委员会",
+        "安开",
+        "0006",
+        "zone",
+        "Anzhou Economic Development Zone Administration",
+    ),
 )
 # Who watches from the province: of a higher division than the city.
-ABOVE, PROVINCE = ("province", "省政务服务监督办公室", "省政监", "0007", "organ"), "510000"
+ABOVE, PROVINCE = (
+    (
+        "province",
+        "省政务服务监督办公室",
+        "省政监",
+        "0007",
+        "organ",
+        "Provincial Office for the Supervision of Government Services",
+    ),
+    "510000",
+)
 HOLDERS = (
     Holder("counter1", "window_clerk"),
     Holder("section1", "head_of_department"),
@@ -90,11 +128,12 @@ def offices(since: date, division: str) -> None:
         Organ(
             code=code,
             name=name,
+            name_en=name_en,
             abbreviation=abbreviation,
             office=office,
             kind=kind,
             division=PROVINCE if code == ABOVE[0] else division,
             valid_from=since,
         )
-        for code, name, abbreviation, office, kind in (*ORGANS, ABOVE)
+        for code, name, abbreviation, office, kind, name_en in (*ORGANS, ABOVE)
     )

@@ -1,9 +1,7 @@
 """What is done about a key client: entered, and every act of the tables, refused in words or done once."""
 
-from collections.abc import Callable
 from typing import Any
 
-from django import forms
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
@@ -19,7 +17,7 @@ from yimen.desk.clients import shown
 from yimen.desk.clients.acts import ACTS, MATTER_ACTS, VISIT_ACTS
 from yimen.desk.clients.forms import EnterForm
 from yimen.desk.clients.guard import parties_only, seen
-from yimen.desk.office.act import at_field, settled
+from yimen.desk.office.act import answering
 
 FORM = "desk/clients/form.html"
 # Which field a refusal is about.
@@ -27,22 +25,9 @@ AT = {
     "no_client": "client", "not_proved": "client", "on_register": "client", "in_the_past": "on", "made_later": "on",
     "no_organ": "organ", "bad_days": "days", "no_calendar": "days", "no_words": "why",
 }  # fmt: skip
+# How a form of this room is answered: refused in words at its field, done once, nothing typed is lost.
+answered = answering(NotFollowed, AT, FORM)
 asks = require_http_methods(["GET", "HEAD", "POST"])
-
-
-def answered(
-    request: HttpRequest,
-    form: forms.Form,
-    context: dict[str, Any],
-    do: Callable[[], object],
-    *,
-    then: Callable[[str], str],
-    said: Any,
-) -> HttpResponse:
-    """Show a form, or carry out what it asks for, once, and go where `then` leads with what it made."""
-    return settled(
-        request, form, context, do, refusing=(NotFollowed, at_field(AT)), then=then, said=said, template=FORM
-    )
 
 
 def _sent(request: HttpRequest) -> tuple[Any, ...]:

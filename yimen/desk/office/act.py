@@ -88,6 +88,25 @@ def at_field(fields: Mapping[str, str]) -> Callable[[forms.Form, Any], None]:
     return say
 
 
+def answering(refused: type[R], fields: Mapping[str, str], template: str) -> Callable[..., HttpResponse]:
+    """Return how a room answers its forms: as `settled`, by what it refuses by, the fields that this is about, and its page."""
+
+    def answered(
+        request: HttpRequest,
+        form: forms.Form,
+        context: Mapping[str, Any],
+        do: Callable[[], object],
+        *,
+        then: Callable[[str], str],
+        said: object,
+        template: str = template,
+    ) -> HttpResponse:
+        refusing = (refused, at_field(fields))
+        return settled(request, form, context, do, refusing=refusing, then=then, said=said, template=template)
+
+    return answered
+
+
 def carried_out(request: HttpRequest, act: Callable[[], object]) -> str:
     """Do what the form of this request asks for, once; return what it answered. Raises Denied and Reused."""
     typed = sorted((name, *request.POST.getlist(name)) for name in request.POST if name not in TOKENS)

@@ -1,14 +1,12 @@
 """How a form of the discipline group's room is answered: refused in words at its field, done once, nothing typed is lost."""
 
-from collections.abc import Callable
 from typing import Any
 
-from django import forms
 from django.core.paginator import Page, Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.views.decorators.http import require_http_methods
 
-from yimen.desk.office.act import at_field, settled
+from yimen.desk.office.act import answering
 from yimen.look.templatetags.look import zh
 from yimen.oversight.refused import NotOverseen
 
@@ -32,27 +30,14 @@ AT = {
     "bad_number": "case",
     "in_the_future": "on",
 }
+# How a form of this room is answered: refused in words at its field, done once, nothing typed is lost.
+answered = answering(NotOverseen, AT, FORM)
 asks = require_http_methods(["GET", "HEAD", "POST"])
 
 
 def sent(request: HttpRequest) -> Any:
     """Return what a form was sent with, or None where it was only asked for."""
     return request.POST if request.method == "POST" else None
-
-
-def answered(
-    request: HttpRequest,
-    form: forms.Form,
-    context: dict[str, Any],
-    do: Callable[[], object],
-    *,
-    then: Callable[[str], str],
-    said: object,
-    template: str = FORM,
-) -> HttpResponse:
-    """Show a form, or do what it asks for, once, and go where `then` leads with what it made."""
-    refusing = (NotOverseen, at_field(AT))
-    return settled(request, form, context, do, refusing=refusing, then=then, said=said, template=template)
 
 
 def columns(*heads: Any) -> list[dict[str, Any]]:

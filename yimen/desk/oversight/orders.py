@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from yimen.desk import choices
@@ -13,10 +14,11 @@ from yimen.desk.office import cells
 from yimen.desk.oversight import forms, shown
 from yimen.desk.oversight.acting import answered, asks, columns, fact, paged, sent
 from yimen.desk.oversight.guard import Part, answering_only
+from yimen.documents.sheet import Sheet
 from yimen.law.identity import spaced_case_number
 from yimen.look import pages
 from yimen.look.templatetags.look import day, zh
-from yimen.oversight import looks, queries, words
+from yimen.oversight import looks, papers, queries, words
 from yimen.people.names import organs
 
 ROOM = "orders"
@@ -84,10 +86,40 @@ def one(request: HttpRequest, me: Part, id: int) -> HttpResponse:
             fact(gettext("违反哪一条"), found.look.articles),
         ],
         "said": shown.said(queries.exchanged(found)),
+        "paper": papers.sheet(found, choices.language()),
         "may_reply": found.owner == me.account and state in ("open", "late"),
         "may_judge": me.group and state == "answered",
     }
     return pages.render(request, "desk/oversight/order.html", context)
+
+
+def _paper(me: Part, id: int) -> Sheet:
+    """Return the paper of a demand for the group and for whoever it is made of. Raises Http404."""
+    found = papers.sheet(_order(me, id), choices.language())
+    if found is None:
+        raise Http404
+    return found
+
+
+@answering_only
+@never_cache
+@require_safe
+def paper(request: HttpRequest, me: Part, id: int) -> HttpResponse:
+    """Show the paper of a demand."""
+    return pages.render(
+        request, "desk/oversight/paper.html", {"room": ROOM, "sheet": _paper(me, id), "id": id}
+    )
+
+
+@answering_only
+@never_cache
+@require_safe
+def paper_pdf(request: HttpRequest, me: Part, id: int) -> HttpResponse:
+    """Give the paper of a demand as PDF."""
+    answer = HttpResponse(papers.rendered(_paper(me, id)), content_type="application/pdf")
+    answer["Content-Disposition"] = f'inline; filename="order-{id}.pdf"'
+    answer["X-Content-Type-Options"] = "nosniff"
+    return answer
 
 
 @answering_only

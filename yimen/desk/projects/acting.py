@@ -1,16 +1,14 @@
 """What is done about a project: entered, and every act of the table, refused in words or done once."""
 
-from collections.abc import Callable
 from typing import Any
 
-from django import forms
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
-from yimen.desk.office.act import at_field, settled
+from yimen.desk.office.act import answering
 from yimen.desk.projects.acts import ACTS, STEP_ACTS
 from yimen.desk.projects.forms import OpeningForm
 from yimen.desk.projects.guard import parties_only, seen
@@ -38,22 +36,9 @@ AT = {
     "report_incomplete": "basis",
     "only_reports_cost": "price",
 }
+# How a form of this room is answered: refused in words at its field, done once, nothing typed is lost.
+answered = answering(NotCarried, AT, FORM)
 asks = require_http_methods(["GET", "HEAD", "POST"])
-
-
-def answered(
-    request: HttpRequest,
-    form: forms.Form,
-    context: dict[str, Any],
-    do: Callable[[], object],
-    *,
-    then: Callable[[str], str],
-    said: Any,
-) -> HttpResponse:
-    """Show a form, or carry out what it asks for, once, and go where `then` leads with what it made."""
-    return settled(
-        request, form, context, do, refusing=(NotCarried, at_field(AT)), then=then, said=said, template=FORM
-    )
 
 
 def _sent(request: HttpRequest) -> tuple[Any, ...]:

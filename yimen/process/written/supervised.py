@@ -6,6 +6,8 @@ None is made without its facts, its rule, what is asked with its day, and its re
 from datetime import date
 
 from yimen.law import licensing
+from yimen.law.article import Article
+from yimen.law.english import english
 from yimen.law.rule import Rule
 from yimen.process.application import events as own
 from yimen.process.application.fact import CARD_NOTICE
@@ -188,7 +190,7 @@ def urging_order(source: Source) -> list[Block]:
     return [
         Block("facts", lines=tuple(lines)),
         Block("reasons", lines=(said(event.reasons),)),
-        Block("rule", lines=(cited(licensing.CORRECTED_FROM_ABOVE, quoted=True),)),
+        Block("rule", lines=(_quoted(licensing.CORRECTED_FROM_ABOVE),)),
         Block("demand", lines=(
             Text(
                 "请立即依法推进，并书面答复：办到哪一步、为什么没有办结、下一步何时完成。",
@@ -263,8 +265,17 @@ def _rule(source: Source) -> Block:
         f"监察规则 {code}“{rule.name}”（{version}）", f"Rule {code} of supervision: {rule.name_en} ({version})"
     )]  # fmt: skip
     article = rule.basis.article()
-    lines.append(cited(article, quoted=True) if article else said(rule.basis.note))
+    lines.append(_quoted(article) if article else said(rule.basis.note))
     return Block("rule", lines=tuple(lines))
+
+
+def _quoted(article: Article) -> Text:
+    """Return an article with its words; in English with the words only where somebody has translated them."""
+    words = english(article)
+    in_english = cited(article).en
+    return Text(
+        cited(article, quoted=True).zh, f"{in_english}: “{words}”" if in_english and words else in_english
+    )
 
 
 def _of_rectification(source: Source) -> Block:

@@ -1,0 +1,73 @@
+"""The paper of a demand: numbered once in the group's series, whole, read by the group and whoever it is made of."""
+
+import pytest
+from django.db import DatabaseError, transaction
+
+from tests.faces import House
+from tests.oversight.furnished import demanded, drawn_of, opened
+from tests.signing import client
+from yimen.oversight import papers
+from yimen.oversight.models import Order, OrderPaper
+
+
+@pytest.fixture
+def house(city):
+    """The city with its cases, some of which are decided."""
+    made = House("", None)
+    made.fill()
+    return made
+
+
+@pytest.fixture
+def demand(house):
+    id = opened(organ="organ-01")
+    return demanded(id, drawn_of(id)[0])
+
+
+def said(sheet):
+    return "\n".join(w.text for part in sheet.parts for row in (part.lines, *part.rows) for w in row)
+
+
+def test_it_says_what_was_found_by_which_article_what_is_asked_by_when_and_how_one_is_heard(demand):
+    one = Order.objects.get(pk=demand)
+    sheet = papers.sheet(one, "zh")
+    assert sheet.title == "整改通知书" and sheet.number == "安纪驻监〔2026〕1号"
+    assert sheet.organ.text == "市纪委监委驻政务服务中心纪检组"
+    for part in (
+        "只有一人签字",
+        "行政许可法第三十四条",
+        "补齐签字",
+        f"{one.due_on.month}月{one.due_on.day}日",
+        "异议",
+    ):
+        assert part in said(sheet), part
+    english = papers.sheet(one, "en")
+    assert english.title == "Rectification order" and "The last day" in said(english)
+    assert papers.rendered(sheet).startswith(b"%PDF")
+
+
+def test_it_is_read_by_whoever_it_is_made_of_and_by_the_group_and_by_nobody_else(demand):
+    for who in ("head1", "discipline"):
+        page = client(who).get(f"/desk/oversight/orders/{demand}/paper/")
+        assert page.status_code == 200 and "安纪驻监〔2026〕1号" in page.content.decode(), who
+        assert "安纪驻监〔2026〕1号" in client(who).get(f"/desk/oversight/orders/{demand}/").content.decode()
+        assert (
+            client(who).get(f"/desk/oversight/orders/{demand}/paper.pdf")["Content-Type"] == "application/pdf"
+        )
+    for who in ("head2", "section1", "supervisor", "coordinator", "clerk3"):
+        assert client(who).get(f"/desk/oversight/orders/{demand}/paper/").status_code in (403, 404), who
+
+
+def test_a_demand_from_before_papers_were_numbered_has_none(house, monkeypatch):
+    monkeypatch.setattr(papers, "number", lambda one: None)
+    id = opened(organ="organ-01")
+    demand = demanded(id, drawn_of(id)[0])
+    assert papers.sheet(Order.objects.get(pk=demand), "zh") is None
+    assert client("head1").get(f"/desk/oversight/orders/{demand}/paper/").status_code == 404
+    assert client("head1").get(f"/desk/oversight/orders/{demand}/").status_code == 200
+
+
+def test_its_number_is_changed_by_nobody(demand):
+    for act in (lambda rows: rows.update(number="x"), lambda rows: rows._raw_delete("default")):
+        with pytest.raises(DatabaseError, match="permission denied"), transaction.atomic():
+            act(OrderPaper.objects.all())
