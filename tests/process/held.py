@@ -1,6 +1,6 @@
 """A kind of case held to its table: every phase, every command, every letter."""
 
-from yimen.process.machine import LETTERS, decide, fold
+from yimen.process.machine import CASE, LAW, LETTERS, Command, decide, fold
 from yimen.process.refusals import Refused
 
 
@@ -21,3 +21,13 @@ def held_to_its_table(kind, state, commands, context, passing=()):
                 shut = refused.code in ("not_in_this_phase", "not_yours")
                 inside = allowed and isinstance(command, passing)
                 assert inside or shut is not allowed, (state.phase, command, letter, refused.code)
+
+
+def commands_of(module):
+    """Return the classes of command that a module offers."""
+    return {c for c in vars(module).values() if isinstance(c, type) and issubclass(c, Command)} - {Command}
+
+
+def letters_of(kind):
+    """Return the letters that a kind's table names, without the law and other cases."""
+    return {letter for row in kind.rows for letter in row.actors} - {LAW, CASE}

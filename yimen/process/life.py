@@ -5,6 +5,8 @@ from datetime import date
 import msgspec
 
 from yimen.law.clock import Clock
+from yimen.process.application.fact import Fact
+from yimen.process.put_right import clocks_after
 
 
 class Life(msgspec.Struct, omit_defaults=True):
@@ -30,3 +32,8 @@ class Life(msgspec.Struct, omit_defaults=True):
     def running(self, kind: str) -> Clock | None:
         """Return the running clock of that kind, or None."""
         return next((c for c in self.clocks if c.kind == kind and c.running), None)
+
+    def note(self, event: Fact, on: date) -> None:
+        """Take in what every event brings: its place, and the clocks that it stops and starts."""
+        self.seq += 1
+        self.clocks = clocks_after(self.clocks, event, on, self.calendar)

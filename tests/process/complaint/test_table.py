@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 
-from tests.process.cells import commands_of, letters_of, wrong
 from tests.process.complaint.told import (
     ACCEPT,
     ACCEPTED,
@@ -32,6 +31,7 @@ from tests.process.complaint.told import (
     day,
     in_phase,
 )  # fmt: skip
+from tests.process.held import commands_of, held_to_its_table, letters_of
 from tests.process.people import ITEM, Story, amended
 from yimen.process.complaint import commands as do, state as st
 from yimen.process.complaint.seen import sight
@@ -53,7 +53,7 @@ SAMPLES = [
 def test_each_command_by_each_letter_is_allowed_or_refused_as_the_table_says(phase):
     story = in_phase(phase)
     assert story.state.phase == phase
-    assert wrong(COMPLAINT, story, SAMPLES, D) == []
+    held_to_its_table(COMPLAINT, story.state, SAMPLES, lambda letter: story.context(D, letter))
 
 
 def test_the_samples_are_the_commands():

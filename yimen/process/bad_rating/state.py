@@ -6,7 +6,6 @@ from yimen.process.application.fact import Fact
 from yimen.process.bad_rating import events as ev
 from yimen.process.life import Life
 from yimen.process.machine import Event
-from yimen.process.put_right import clocks_after
 
 BEFORE = ""
 BAD = "RATING_BAD"
@@ -59,8 +58,7 @@ _OPENED = (
 def apply(state: State, event: Event, on: date) -> None:
     """Change a fresh copy of the state by one event on its legal day."""
     assert isinstance(event, Fact)
-    state.seq += 1
-    state.clocks = clocks_after(state.clocks, event, on, state.calendar)
+    state.note(event, on)
     state.phase = _PHASE_AFTER.get(type(event).__name__, state.phase)
     match event:
         case ev.BadRatingOpened():

@@ -31,14 +31,7 @@ class State(Base, omit_defaults=True):
     `upheld_by` may not decide the appeal. `days` are those of the last order to put it right.
     """
 
-    number: str = ""
     case: str = ""
-    item: str = ""
-    item_version: int = 0
-    profile: str = ""
-    applicant: str = ""
-    agent: str = ""
-    rank: int = 0
     rule: str = ""
     rules: str = ""
     fact: str = ""
@@ -52,7 +45,6 @@ class State(Base, omit_defaults=True):
     upheld_by: str = ""
     days: int = 0
     turns: int = 0
-    closed_on: date | None = None
 
 
 _PHASE_AFTER = {

@@ -6,7 +6,6 @@ from yimen.process.application.fact import Fact
 from yimen.process.life import Life
 from yimen.process.machine import Event
 from yimen.process.order import events as ev
-from yimen.process.put_right import clocks_after
 
 BEFORE = ""
 GIVEN = "ORDER_GIVEN"
@@ -52,8 +51,7 @@ _GIVEN = (
 def apply(state: State, event: Event, on: date) -> None:
     """Change a fresh copy of the state by one event on its legal day."""
     assert isinstance(event, Fact)
-    state.seq += 1
-    state.clocks = clocks_after(state.clocks, event, on, state.calendar)
+    state.note(event, on)
     state.phase = _PHASE_AFTER.get(type(event).__name__, state.phase)
     match event:
         case ev.OrderGiven():

@@ -25,13 +25,6 @@ class State(Base, omit_defaults=True):
     counts how often it was not put right yet, `turns` how often it was reported.
     """
 
-    number: str = ""
-    item: str = ""
-    item_version: int = 0
-    profile: str = ""
-    applicant: str = ""
-    agent: str = ""
-    rank: int = 0
     visit: int = 0
     point: str = ""
     window: int = 0
@@ -42,7 +35,6 @@ class State(Base, omit_defaults=True):
     reported_by: str = ""
     returned: int = 0
     turns: int = 0
-    closed_on: date | None = None
 
 
 _PHASE_AFTER = {
