@@ -28,6 +28,7 @@ from yimen.oversight import looks
 from yimen.oversight.parts import ANSWERS
 from yimen.rounds.owed import Owed, owed
 from yimen.rounds.parts import HEADS, ROLES
+from yimen.voices import beside as voices
 
 MOST = 8
 
@@ -44,7 +45,34 @@ def of(request: HttpRequest) -> list[dict[str, Any]]:
         found += [_demand(one) for one in looks.mine(request.user.pk or 0)]
     if roles & OWNERS:
         found += _clients(clients.reminders(follower(request)))
+    found += _complaints(request.user.pk or 0)
     return sorted(found, key=lambda one: one["due_on"] is None)
+
+
+def _complaints(account: int) -> list[dict[str, Any]]:
+    """Return what somebody was named to look into, and the complaints in which questions wait for their answer."""
+    asked = [
+        {
+            "url": reverse("desk:act", args=[number, "AnswerInvestigators"]),
+            "label": gettext("答复调查人员的书面询问：%(number)s") % {"number": spaced_case_number(number)},
+            **_by(_asked_until(number)),
+        }
+        for number in voices.asked_of(account)
+    ]
+    return asked + [
+        {
+            "url": reverse("desk:case", args=[one.number]),
+            "label": gettext("由我调查核实：%(number)s") % {"number": spaced_case_number(one.number)},
+            **_by(one.due_on),
+        }
+        for one in voices.investigating(account)
+    ]
+
+
+def _asked_until(number: str) -> date | None:
+    seen = cases.view(number)
+    running = seen.state.running("accused_answer") if seen else None
+    return seen.due(running).on if seen and running else None
 
 
 def _clients(found: list[Reminder]) -> list[dict[str, Any]]:

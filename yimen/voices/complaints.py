@@ -158,6 +158,17 @@ def opened(seen: View, sight: Sight, *, who: int, why: str) -> dict[str, Any]:
     return {name: personal(seen, name) for name in shown}
 
 
+def words_of(seen: View, *, who: int, why: str) -> dict[str, Any]:
+    """Return the words of what followed from a complaint (an order's reports), by their names; None what was erased.
+
+    That they are read, by whom and why, is recorded first. Raises crypto.Damaged, crypto.KeyMissing.
+    """
+    names = [name for one in seen.told for name in getattr(one.event, "commitments", {})]
+    if names:
+        record_reading(who=who, whose=seen.state.person, case_number=seen.number, field="report", why=why)
+    return {name: personal(seen, name) for name in names}
+
+
 def _shows(name: str, sight: Sight) -> bool:
     part = name.partition("-")[0]
     match sight:

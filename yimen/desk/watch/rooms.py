@@ -10,8 +10,12 @@ from yimen.desk.guard import held_by
 from yimen.inspectors.parts import ANSWERS, INVITED, READS as OVERSEES
 from yimen.oversight.parts import GROUP, READERS
 from yimen.people.regions import WATCHES_BELOW
+from yimen.people.rights import BODIES, HEADS as LEADS
 from yimen.registers.parts import READS as REGISTERS
 from yimen.watch.queries import HEADS, READS
+
+# Whose own acts stand on complaints and on what follows from them.
+VOICED = frozenset(BODIES) | LEADS
 
 
 class Room(NamedTuple):
@@ -29,6 +33,7 @@ ROOMS = (
     Room("figures", "desk:figures:list", pgettext_lazy("room", "数字"), READS | HEADS),
     Room("paths", "desk:paths:show", pgettext_lazy("room", "时间去向"), READS | HEADS),
     Room("patterns", "desk:watch:patterns", pgettext_lazy("room", "多件一起看"), READS),
+    Room("complaints", "desk:complaints:list", pgettext_lazy("room", "投诉举报"), VOICED),
     Room("registers", "desk:registers:list", pgettext_lazy("room", "登记簿"), REGISTERS),
     Room(
         "inspectors",
