@@ -1,10 +1,11 @@
 """Complaints of the filled city in every phase, with an order, one that was late, and who accounts for it."""
 
-from datetime import datetime
-
+from tests.faces import PDF
+from yimen.applications import files
+from yimen.cases.acts import Act
+from yimen.cases.perform import perform
 from yimen.cases.queries import view
 from yimen.catalogue import queries as catalogue
-from yimen.lib import clock
 from yimen.people.models import Account
 from yimen.process.complaint import commands as do
 from yimen.voices import actions, complaints, following
@@ -107,11 +108,12 @@ def voiced():
     li = Account.objects.get(login="li")
     made = {}
     for place, (name, to) in enumerate(WAYS.items()):
-        made[name] = to(brought(account=li, key=f"voiced-{place}"))
+        made[name] = to(brought(account=li, key=f"voiced-{place}", files=(files.keep(PDF),)))
     number = verifying(brought(account=li, key="asked"), "counter1")
     act("reviewer1", number, do.AskAccused(named("counter1")), questions="三月二日上午您在几号窗口？")
     made["voice_asked"] = number
-    made["voice_order"] = ordered(brought(account=li, key="ordered"))
+    made["voice_order_from"] = brought(account=li, key="ordered")
+    made["voice_order"] = ordered(made["voice_order_from"])
     refer = following.refer(
         account=by("complaints"), complaint=view(made["voice_found"]), reasons="造成群众多次往返", person=named("section1"),
     )  # fmt: skip
@@ -131,6 +133,9 @@ WAYS = {
 }
 
 
-def at(text):
-    """Move the clock."""
-    clock.stand_at(datetime.fromisoformat(text))
+def elsewhere(town):
+    """Return a complaint of the other centre, by the names of its addresses."""
+    command = do.FileComplaint("", "complaint", "site", "v:x", commitments={"complaint": "c0ffee"})
+    act = Act(command=command, kind="complaint", item_version=town.versions["full"], applicant="v:x")
+    number = perform(act).number
+    return {"voice": number, "voice_found": number}

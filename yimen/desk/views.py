@@ -14,6 +14,7 @@ from yimen.cases.queries import View
 from yimen.desk import conflict, deciding, shown, typed
 from yimen.desk.beforehand import shown as before
 from yimen.desk.complaints import act as voiced, case as voice
+from yimen.desk.complaints.guard import takes_down
 from yimen.desk.forms import ActForm
 from yimen.desk.guard import held_by, looked_into, seen_by, staff_only
 from yimen.desk.inspectors import case as rectification
@@ -53,6 +54,7 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
     page = shown.case(seen, open_rows, who, held_by(request), sight)
     page["lane"] = lanes.of_case(seen.whole)
     page["complaints"] = voice.links(request, seen)
+    page["takes_down"] = takes_down(request)
     page["asked_before"] = [] if sight and sight.open_only else before.of_case(seen.whole)
     return pages.render(request, "desk/case.html", page | beside)
 

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -23,12 +22,12 @@ from yimen.voices import following
 
 
 def _complaint(request: HttpRequest, number: str, letters: str) -> View:
-    """Return a complaint for whoever holds one of these letters on it. Raises Http404, PermissionDenied."""
+    """Return a complaint for whoever holds one of these letters on it. Raises Http404 for anybody else."""
     seen, _rows = seen_by(request, number)
     if seen.kind.name != "complaint" or sight_of(seen, request) == "questions":
         raise Http404
     if not actor_on(seen, request).letters & set(letters):
-        raise PermissionDenied
+        raise Http404
     return seen
 
 

@@ -15,12 +15,14 @@ from yimen.cases import queries as cases
 from yimen.cases.acts import KeyReused, Outcome
 from yimen.cases.numbers import query_code
 from yimen.cases.queries import View
+from yimen.catalogue import queries as catalogue
 from yimen.centres.current import current_centre
 from yimen.centres.site import site
 from yimen.desk import choices
 from yimen.desk.complaints import people
 from yimen.desk.complaints.base_forms import Files, coded, radios, text
-from yimen.desk.guard import concerned, held_by, inbox_of, staff_only
+from yimen.desk.complaints.guard import takes_down
+from yimen.desk.guard import concerned, held_by, staff_only
 from yimen.desk.office.forms import EMPTY, Asking
 from yimen.desk.questions.forms import OfItem
 from yimen.law.identity import read_case_number, spaced_case_number
@@ -32,7 +34,7 @@ from yimen.people import organs
 from yimen.process.complaint import commands as do, words
 from yimen.process.refusals import Refused
 from yimen.voices import actions, complaints, involved
-from yimen.voices.about import about
+from yimen.voices.about import about, in_person
 from yimen.voices.complaints import Complainant
 
 REMEMBERED = 20
@@ -98,8 +100,8 @@ class RecordForm(OfItem, Asking):
 @staff_only
 @require_http_methods(["GET", "HEAD", "POST"])
 def record(request: HttpRequest) -> HttpResponse:
-    """Write a complaint down; nobody whom it is about does. Raises Http404 for whom no work waits here."""
-    if not inbox_of(request).handles:
+    """Write a complaint down; nobody whom it is about does. Raises Http404 for whom nobody comes to."""
+    if not takes_down(request):
         raise Http404
     posted = request.method == "POST"
     initial = {name: request.GET.get(name, "") for name in ("item", "case", "window")}
@@ -143,11 +145,17 @@ def _brought(request: HttpRequest, form: RecordForm, version: int) -> Outcome:
         # What is brought against one's own window is not taken down at it.
         against.append(me)
     key = pages.submission_key(request)
+    wanted = catalogue.version(version)
+    # Whoever is told takes it down under what they have a letter on; the centre gives it to whom it belongs.
+    under, elsewhere = in_person(held_by(request), request.user.pk or 0, wanted)
+    words_ = given["words"]
+    if elsewhere and form.version and not given["case"]:
+        words_ = f"{gettext('关于《%(item)s》：') % {'item': form.version.item.name}}{words_}"
     return complaints.bring(
         account=request.user.pk or 0,
         complainant=actions.known_as(None, f"desk:{request.user.pk}:{key}"),
-        item_version=version,
-        words=given["words"],
+        item_version=under.id,
+        words=words_,
         sort=given["sort"],
         channel=given["channel"],
         cause="not_done" if given["sort"] == "not_done" else "other",

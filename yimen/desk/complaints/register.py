@@ -12,8 +12,8 @@ from django.views.decorators.http import require_safe
 from yimen.cases import queries as cases
 from yimen.desk import lists
 from yimen.desk.choices import word
-from yimen.desk.complaints.guard import readers_only
-from yimen.desk.guard import inbox_of, look_up
+from yimen.desk.complaints.guard import readers_only, takes_down
+from yimen.desk.guard import look_up
 from yimen.law.workdays import WorkCalendar
 from yimen.look import pages
 from yimen.people import organs
@@ -134,7 +134,7 @@ def show(request: HttpRequest, of: Reach) -> HttpResponse:
         "counts": _counts(source, asked.kind),
         "capped": said["page"].capped,
         "columns": lists.columns(asked.order, COLUMNS),
-        "records": inbox_of(request).handles,
+        "records": takes_down(request),
         "kind": word_of(asked.kind),
     }
     return pages.render(request, "desk/complaints/list.html", context, "list")
