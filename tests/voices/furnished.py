@@ -6,6 +6,7 @@ from yimen.cases.acts import Act
 from yimen.cases.perform import perform
 from yimen.cases.queries import view
 from yimen.catalogue import queries as catalogue
+from yimen.centres import clock
 from yimen.people.models import Account
 from yimen.process.complaint import commands as do
 from yimen.voices import actions, complaints, following
@@ -38,6 +39,7 @@ def brought(*, key="", case="", item=ITEM, who=WHO, sort="complaint", words=WORD
 
 def act(login, number, command, **words):
     """Act on a complaint, or what follows from it, as somebody."""
+    clock.take()
     return complaints.act(account=by(login), seen=view(number), command=command, words=words)
 
 

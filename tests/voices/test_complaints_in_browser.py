@@ -82,7 +82,9 @@ def test_somebody_complains_without_a_name_is_led_first_and_goes_on(house):
     page.fill("textarea[name=words]", "不服这个决定，三号窗口还让我再跑一趟。")
     page.check("input[name=who][value=anonymous]")
     page.get_by_role("button", name="提交").click()
-    assert "六十日内" in page.content() and page.locator("textarea[name=words]").input_value().startswith("不服")
+    assert "六十日内" in page.content() and page.locator("textarea[name=words]").input_value().startswith(
+        "不服"
+    )
     assert judged_here(page, "") == []
     page.get_by_role("button", name="仍然提交").click()
     number = page.url.rstrip("/").split("/")[-1]

@@ -58,7 +58,7 @@ def _more(seen: View, request: HttpRequest) -> dict[str, Any]:
         return {
             "sight_of": sight,
             "clocks": [case_shown.period(seen, clock) for clock in own],
-            "tasks": [],
+            "tasks": _own_task(seen, actor_on(seen, request).id),
             "found": found(seen),
         }
     centre = "C" in letters and seen.number not in held_by(request).recused
@@ -71,6 +71,17 @@ def _more(seen: View, request: HttpRequest) -> dict[str, Any]:
         "refers": seen.state.found in ("founded", "partly_founded") and centre,
         "found": found(seen),
     }
+
+
+def _own_task(seen: View, me: str) -> list[dict[str, Any]]:
+    """Return what whoever was asked owes: their answer, by its last day; nothing once they gave it."""
+    running = seen.state.running("accused_answer")
+    if me in seen.state.answered_by or running is None:
+        return []
+    due_on = seen.due(running).on
+    days = case_shown.left(due_on, seen.context.calendar)
+    what = choices.word(words.COMMANDS, "AnswerInvestigators")
+    return [{"what": what, "due_on": due_on, "left": days, "light": case_shown.light(days)}]
 
 
 def found(seen: View) -> str:

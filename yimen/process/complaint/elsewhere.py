@@ -9,12 +9,8 @@ import msgspec
 from yimen.law.article import Article
 from yimen.law.complaints import LED
 from yimen.law.licensing import APPLY
-from yimen.law.openness import INFORMATION
+from yimen.law.openness import ASK_FOR
 from yimen.law.remedies import RECONSIDERATION
-
-ASK_FOR_INFORMATION = Article(
-    *INFORMATION, 27, "可以向地方各级人民政府、对外以自己名义履行行政管理职能的县级以上人民政府部门"
-)
 
 
 class Elsewhere(msgspec.Struct, frozen=True):
@@ -27,7 +23,7 @@ class Elsewhere(msgspec.Struct, frozen=True):
 
 WAYS = (
     Elsewhere("reconsideration", RECONSIDERATION, ("行政复议", "申请复议", "不服决定", "不服这个决定", "撤销决定", "不予许可决定", "处罚决定", "reconsideration")),
-    Elsewhere("disclosure", ASK_FOR_INFORMATION, ("信息公开", "公开信息", "申请公开", "要求公开", "freedom of information")),
+    Elsewhere("disclosure", ASK_FOR, ("信息公开", "公开信息", "申请公开", "要求公开", "freedom of information")),
     Elsewhere("petition", LED, ("信访", "上访", "petition")),
     Elsewhere("licence", APPLY, ("我要申请", "我想申请", "想办一个", "想办证", "要办证", "怎么申请", "怎样申请", "申请许可", "apply for a licence")),
 )  # fmt: skip
