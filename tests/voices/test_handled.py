@@ -97,6 +97,8 @@ def test_a_named_one_stands_in_ones_own_matters_and_the_copy_goes_out_without_it
     assert state(number).named
     assert number in client("li").get("/my/").content.decode()
     assert number not in client("wang").get("/my/").content.decode()
+    whole = client("li").get("/my/account/data.json")
+    assert voice.WORDS in whole.content.decode() and number in whole.content.decode()
     while write():
         pass
     told = Notice.objects.filter(case_id=view(number).id).latest("id")

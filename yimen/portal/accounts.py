@@ -143,8 +143,15 @@ def export(request: HttpRequest) -> HttpResponse:
     own: Any = request.user
     questions = voices.questions(parties.known_as(own), language())
     before = beforehand.requests(asking.names(own))
-    followed = clients.followed(own.pk)
-    kept = own_data.everything(own, language(), questions=questions, before_filing=before, followed=followed)
+    followed, complaints = clients.followed(own.pk), voices.complaints(parties.known_as(own))
+    kept = own_data.everything(
+        own,
+        language(),
+        questions=questions,
+        complaints=complaints,
+        before_filing=before,
+        followed=followed,
+    )
     text = json.dumps(kept, ensure_ascii=False, indent=2)
     answer = HttpResponse(text, content_type="application/json; charset=utf-8")
     answer["Content-Disposition"] = 'attachment; filename="yimen-my-data.json"'
