@@ -25,6 +25,7 @@ from yimen.papers import checking as papers, closing, handovers
 from yimen.people import demo as people
 from yimen.people.models import Account
 from yimen.process.application import state as st
+from yimen.process.complaint import state as complaint
 from yimen.registers.models import Found, Line, Register
 from yimen.watch import following as supervision
 from yimen.watch.models import Finding
@@ -166,6 +167,16 @@ def test_what_is_promised_past_the_last_announced_year_waits(lived):
     living = life.Life(1)
     assert living.later(date(2026, 11, 24), 2) == date(2026, 11, 26)
     assert living.later(date(2026, 11, 24), 60) == date.max
+
+
+def test_complaints_stand_in_every_phase_and_a_late_order_is_accounted_for(lived):
+    seen = {name: queries.view(one.number).state for name, one in lived.complaining.told.items()}
+    assert {one.phase for one in seen.values()} == set(complaint.PHASES[1:])
+    late = queries.view(lived.complaining.told["papers"].order).state
+    assert late.referred and late.phase == "ORDER_GIVEN"
+    (account,) = rows("SELECT number FROM cases_case WHERE kind = 'accountability'")
+    assert queries.view(account[0]).state.unfinished
+    assert queries.view(lived.complaining.told["waiting"].order).state.phase == "ORDER_REPORTED"
 
 
 def test_questions_were_asked_answered_referred_handed_over_and_one_came_before_the_head(lived):

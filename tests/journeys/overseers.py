@@ -72,3 +72,20 @@ OVERSEERS += [
     At("desk/watch/guides/{lacking}/", (*READ, *HEADS), refused=403),
     At("desk/watch/guides/{lacking}/explain/", READ[:3], READ[:3], refused=403),
 ]
+# Who lists complaints, and who writes them down for people; identity and file are the handling body's.
+HEARS = ("complaints", "discipline", "efficiency", *HEADS)
+TAKES_DOWN = ("clerk3", "counter1", "reviewer1", "reviewer2", "chief1", "complaints", *HEADS)
+OVERSEERS += [
+    At("complain/{voice}/", ("li",), visitor=404),
+    At("complaints/{voice}/", ("li",), visitor=404),
+    At("complaints/{voice}/files/1/", ("li",), visitor=404),
+    At("complaints/{voice}/add/", ("li",), ("li",), visitor=404),
+    At("desk/complaints/", HEARS, refused=403),
+    At("desk/complaints/complaints.csv", HEARS, refused=403),
+    At("desk/complaints/new/", TAKES_DOWN, TAKES_DOWN),
+    At("desk/complaints/{voice}/slip/", ()),
+    At("desk/complaints/{voice_found}/order/", ("complaints", "discipline"), ("complaints", "discipline")),
+    At("desk/complaints/{voice_found}/refer/", ("complaints",), ("complaints",)),
+    At("desk/complaints/{voice}/files/1/0/", ("complaints", "discipline")),
+    At("desk/cases/{voice}/", ("complaints", "discipline")),
+]

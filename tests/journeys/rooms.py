@@ -12,6 +12,7 @@ from tests.paths.furnished import grown, improvement
 from tests.people.office import TODAY
 from tests.projects.furnished import carried
 from tests.registers.furnished import elsewhere as ledgered_elsewhere, ledgered
+from tests.voices.furnished import elsewhere as voiced_elsewhere, voiced
 from tests.watch.furnished import lacking, lacking_elsewhere
 from yimen.beforehand import asking
 from yimen.beforehand.asking import Who
@@ -43,6 +44,7 @@ def here(house):
         **inspected(),
         **ledgered(),
         **lacking(),
+        **voiced(),
     }
 
 
@@ -58,6 +60,7 @@ def theirs(town):
         **_inspected(town),
         **ledgered_elsewhere(town.market.id),
         **lacking_elsewhere(town.market.id, town.versions["licence"]),
+        **voiced_elsewhere(town),
     }
 
 

@@ -9,6 +9,7 @@ from yimen.people import mandates, sight
 from yimen.people.actions import record_reading
 from yimen.people.rights import Rights, mandate_of
 from yimen.people.sight import Sight
+from yimen.process.complaint.seen import sight as sight_of_complaint
 
 APPLICANT = ("name", "identity", "phone")
 # Who asks a question gives of these what they like.
@@ -16,6 +17,8 @@ ASKER = ("name", "phone", "email")
 AGENT = "agent:"
 # Who acted for a firm, beside it.
 HANDLER = "handler:"
+# What people complain of: to be of its organ, or of the discipline group, is no reason to learn who did.
+VOICED = ("complaint", "order", "accountability", "bad_rating")
 # Who handles the case in its own organ or the higher one; an approver of another organ sees masks.
 HANDLING = frozenset("WROHU")
 
@@ -40,6 +43,8 @@ def names(seen: View, *, who: int, held: Rights | None = None) -> tuple[str, ...
     Of a question, what its asker gave; of a permit or its ending, its holder. `held` are the account's rights, where they
     were read already.
     """
+    if seen.kind.name in VOICED:
+        return _complainant(seen, who, held or rights(who))
     if not _may_open(seen, who, held or rights(who)):
         return ()
     if hasattr(seen.state, "told_by"):
@@ -54,6 +59,14 @@ def names(seen: View, *, who: int, held: Rights | None = None) -> tuple[str, ...
     agent = (AGENT + name for name in APPLICANT) if private_value(seen.id, "agent") is not None else ()
     handler = (HANDLER + name for name in APPLICANT) if private_value(seen.id, "handler") is not None else ()
     return (*applicant, *agent, *handler, *kept)
+
+
+def _complainant(seen: View, who: int, held: Rights) -> tuple[str, ...]:
+    """Return what a complainant gave, for the body that handles it alone (信访工作条例 30); nothing for anybody else."""
+    if seen.kind.name != "complaint" or sight_of_complaint(seen.state, who_on(seen, held, who)) != "identity":
+        return ()
+    given = personal(seen, "applicant") or {}
+    return tuple(name for name in ASKER if given.get(name))
 
 
 def disclose(*, who: int, seen: View, name: str, why: str) -> str | None:

@@ -1,6 +1,7 @@
 """Which event tells whom what: one line an event. The words stand in yimen/process/told."""
 
 from yimen.process.application import events as ev
+from yimen.process.complaint import events as complaint
 from yimen.process.ending import events as ending
 from yimen.process.joint import events as joint
 from yimen.process.machine import Event
@@ -47,6 +48,14 @@ TOLD: frozenset[type[Event]] = frozenset(
         ending.EndingDecided,
         ending.EndingDropped,
         question.QuestionAnswered,
+        complaint.ComplaintFiled,
+        complaint.ComplaintAccepted,
+        complaint.ComplaintDeclined,
+        complaint.ComplaintLed,
+        complaint.ComplaintExtended,
+        complaint.ComplaintAnswered,
+        complaint.ComplaintContinued,
+        complaint.SolvedAsked,
     }
 )
 

@@ -151,8 +151,8 @@ class Inbox:
 
     @property
     def handles(self) -> bool:
-        """Return whether somebody handles what people ask for, and does not only decide on what supervision found."""
-        return any(pair.letter != "S" for pair in self.pairs)
+        """Return whether somebody handles what people ask for, and not only what supervision found or people complain of."""
+        return any(pair.letter not in "SCJE" for pair in self.pairs)
 
     @cached_property
     def first(self) -> frozenset[int]:

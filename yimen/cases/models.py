@@ -67,6 +67,11 @@ class Case(models.Model):
                 name="card_open_by_day",
                 condition=models.Q(closed_on__isnull=True, kind="card"),
             ),
+            models.Index(
+                fields=["kind", "-id"],
+                name="voice_by_kind",
+                condition=models.Q(kind__in=["complaint", "order", "accountability"]),
+            ),
         ]
 
 

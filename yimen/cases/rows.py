@@ -101,7 +101,7 @@ def files_of(events: Iterable[Event]) -> list[str]:
         names |= {material.file for material in getattr(event, "materials", ()) if material.file}
         on_site = getattr(event, "on_site", None)
         names |= set(on_site.files) if on_site else set()
-        names |= set(getattr(event, "photographs", ()))
+        names |= set(getattr(event, "photographs", ())) | set(getattr(event, "files", ()))
     return sorted(names)
 
 

@@ -44,6 +44,8 @@ RULES: Mapping[str, Mapping[str, Rule]] = {
     "hand_in": {"address": Rule(600, MINUTE / 20), "account": Rule(60, MINUTE / 2)},
     # Questions need no account: a person asks a few, a hall with one address some more, a machine is slowed down.
     "ask": {"address": Rule(30, MINUTE)},
+    # As questions; each may carry files.
+    "complain": {"address": Rule(30, MINUTE)},
     # What the public reads is counted too and kept: numbers are not to be tried in a row, nor whole tables taken again
     # and again; a hall that looks up a certificate a minute never meets it.
     "verify": {"address": Rule(30, MINUTE / 6)},

@@ -14,6 +14,7 @@ from yimen.catalogue import queries as catalogue
 from yimen.centres import clock as centre_clock
 from yimen.demo import arrivals, charging
 from yimen.demo.agents import SIGNING, Step, Story, next_step
+from yimen.demo.complained import Complaining
 from yimen.demo.packages import Packages
 from yimen.demo.permits import Permits
 from yimen.demo.posts import Posts
@@ -73,6 +74,7 @@ class Life:
         self.items = [v for v in every if not v.item.takes_questions and not v.item.joint]
         self.posts = Posts()
         self.asking = Asking(self.posts, self.items)
+        self.complaining = Complaining(self.posts, self.items)
         self.permits = Permits(self.posts, self.items)
         self.packages = Packages(seed, self.posts, self.calendar, every)
         self.stories: list[Story] = []
@@ -99,6 +101,7 @@ class Life:
                 self.work(on, end, arriving)
                 if at(on, HOURS[-1]) <= end or left == 0:
                     self.asking.day(left)
+                    self.complaining.day(left)
                     self.permits.day(left)
                     self.packages.day(left)
             on += timedelta(days=1)

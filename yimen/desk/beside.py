@@ -29,6 +29,7 @@ from yimen.oversight.parts import ANSWERS
 from yimen.rounds.owed import Owed, owed
 from yimen.rounds.parts import HEADS, ROLES
 from yimen.told import queries as told
+from yimen.voices import beside as voices
 
 MOST = 8
 
@@ -46,6 +47,7 @@ def of(request: HttpRequest) -> list[dict[str, Any]]:
     if roles & OWNERS:
         found += _clients(clients.reminders(follower(request)))
     found += _told(request.user.pk or 0)
+    found += _complaints(request.user.pk or 0)
     return sorted(found, key=lambda one: one["due_on"] is None)
 
 
@@ -54,6 +56,32 @@ def _told(account: int) -> list[dict[str, Any]]:
     n = told.unread(account)
     label = ngettext("%(n)d 条新消息", "%(n)d 条新消息", n) % {"n": n}
     return [{"url": reverse("desk:told:list"), "label": label, "due_on": None}] if n else []
+
+
+def _complaints(account: int) -> list[dict[str, Any]]:
+    """Return what somebody was named to look into, and the complaints in which questions wait for their answer."""
+    asked = [
+        {
+            "url": reverse("desk:act", args=[number, "AnswerInvestigators"]),
+            "label": gettext("答复调查人员的书面询问：%(number)s") % {"number": spaced_case_number(number)},
+            **_by(_asked_until(number)),
+        }
+        for number in voices.asked_of(account)
+    ]
+    return asked + [
+        {
+            "url": reverse("desk:case", args=[one.number]),
+            "label": gettext("由我调查核实：%(number)s") % {"number": spaced_case_number(one.number)},
+            **_by(one.due_on),
+        }
+        for one in voices.investigating(account)
+    ]
+
+
+def _asked_until(number: str) -> date | None:
+    seen = cases.view(number)
+    running = seen.state.running("accused_answer") if seen else None
+    return seen.due(running).on if seen and running else None
 
 
 def _clients(found: list[Reminder]) -> list[dict[str, Any]]:

@@ -18,6 +18,9 @@ from yimen.people import colleagues
 
 def others(request: HttpRequest, seen: View) -> list[dict[str, Any]]:
     """Note that whoever asks has the case open; return who else has it open, and since when they have not looked."""
+    if seen.kind.name == "complaint":
+        # Who looks into one is told to nobody, least of all to whom it is about.
+        return []
     found = opened.opened(seen.id, request.user.pk or 0)
     known = colleagues.who(account for account, _at in found)
     return [{"name": known[account].name, "at": at} for account, at in found if account in known]

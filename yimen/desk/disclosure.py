@@ -28,7 +28,7 @@ class WhyForm(forms.Form):
 
 def label(seen: View, name: str) -> Any:
     """Return what a value is called on the page."""
-    if seen.kind.name == "question":
+    if seen.kind.name in ("question", "complaint"):
         return LABELS[name]
     fields = {f"field:{f.name}": f.label for f in seen.version.item.fields}
     return parties.LABELS.get(name) or fields.get(name, name)

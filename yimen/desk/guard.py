@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, TypeVar
 
+import msgspec
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
@@ -16,7 +17,7 @@ from yimen.law.identity import read_case_number
 from yimen.people import sight
 from yimen.people.rights import COLLECTOR, Rights
 from yimen.people.sight import Sight
-from yimen.process.complaint.seen import sight as sight_of_complaint
+from yimen.process.complaint.seen import sight as sight_of_complaint, told_to_accused
 from yimen.process.machine import Actor, Row
 
 T = TypeVar("T")
@@ -108,7 +109,7 @@ def seen_by(request: HttpRequest, number: str) -> tuple[cases.View, list[Row]]:
     found = concerned(seen, request) if seen else None
     if seen is None or found is None:
         raise Http404
-    return seen, found
+    return _as_told(seen, request), found
 
 
 def looked_into(request: HttpRequest, number: str) -> tuple[cases.View, list[Row], Sight | None]:
@@ -121,7 +122,7 @@ def looked_into(request: HttpRequest, number: str) -> tuple[cases.View, list[Row
         raise Http404
     rows = concerned(seen, request)
     if rows is not None:
-        return seen, rows, None
+        return _as_told(seen, request), rows, None
     sight = by_sight(seen, request)
     if sight is None:
         raise Http404
@@ -137,7 +138,7 @@ def concerned(seen: cases.View, request: HttpRequest) -> list[Row] | None:
     """
     actor = cases.who_on(seen, held_by(request), request.user.pk or 0)
     if seen.kind.name in VOICES:
-        return _voiced(seen, actor)
+        return _voiced(seen, actor, held_by(request))
     letters = actor.letters - {"P"} - BODIES - ({"S"} if seen.kind.name not in SUPERVISED else set())
     if seen.kind.name == "rectification":
         letters &= ANSWERS
@@ -150,13 +151,26 @@ def concerned(seen: cases.View, request: HttpRequest) -> list[Row] | None:
     return rows if rows or letters - {"D", "G"} else None
 
 
-def _voiced(seen: cases.View, actor: Actor) -> list[Row] | None:
+def _voiced(seen: cases.View, actor: Actor, held: Rights) -> list[Row] | None:
     """Return the acts open to somebody on a complaint or on what follows from it, or None where they may not see it."""
+    if seen.number in held.recused:
+        return None  # who steps aside for an interest of theirs sees no more of it (信访工作条例 28)
     rows = cases.may(seen, actor)
     if seen.kind.name == "complaint":
         return rows if sight_of_complaint(seen.state, actor) else None
     ours = {letter for row in seen.kind.rows for letter in row.actors}
     return rows if actor.letters & ours else None
+
+
+def _as_told(seen: cases.View, request: HttpRequest) -> cases.View:
+    """Return a case with what of its journal whoever asks may know: of a complaint, the accused their own part alone."""
+    if seen.kind.name != "complaint":
+        return seen
+    actor = cases.who_on(seen, held_by(request), request.user.pk or 0)
+    if sight_of_complaint(seen.state, actor) != "questions":
+        return seen
+    told = tuple(one for one in seen.told if told_to_accused(one.event, actor.id))
+    return msgspec.structs.replace(seen, told=told)
 
 
 def by_sight(seen: cases.View, request: HttpRequest) -> Sight | None:

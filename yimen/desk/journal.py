@@ -32,10 +32,17 @@ ALSO: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("EndingProposed", "EndingOpened"), ("public_interest", "compensation", "reconsideration_organ", "court")),
     "PermitCancelled": ("organ", "document", "decided_on"),
     "Inspected": ("correct_by",),
+    "ComplaintDeclined": ("way", "other"), "ComplaintLed": ("way", "other"), "ComplaintAnswered": ("without_order",),
+    "OrderGiven": ("measures", "person"), "MeasureTaken": ("whom",), "AccountabilityClosed": ("conclusion",),
 }  # fmt: skip
-LABELLED = {"Inspected": "RecordInspection", "PermitCancelled": "RecordPenalty"}
-PARTIES = {"question": _("咨询人"), "permit": _("持证人"), "ending": _("持证人")}
-OF_PERSONS = frozenset({"officers", "chair", "to"})
+LABELLED = {
+    "Inspected": "RecordInspection", "PermitCancelled": "RecordPenalty", "AccusedAsked": "AskAccused",
+    "ComplaintDeclined": "DeclineComplaint", "ComplaintLed": "LeadComplaint", "OrderGiven": "GiveOrder",
+}  # fmt: skip
+# Where it leads stands in the sentence of the event itself.
+SAID_ALREADY = frozenset({("ComplaintLed", "to")})
+PARTIES = {"question": _("咨询人"), "permit": _("持证人"), "ending": _("持证人"), "complaint": _("投诉人")}
+OF_PERSONS = frozenset({"officers", "chair", "to", "person", "whom"})
 
 
 def people(seen: View, named: bool = True) -> dict[str, str]:
@@ -46,7 +53,7 @@ def people(seen: View, named: bool = True) -> dict[str, str]:
     ids = {one.actor for one in seen.told}
     for one in seen.told:
         ids.update(getattr(one.event, "officers", ()))
-        ids.update((getattr(one.event, "chair", ""), getattr(one.event, "to", "")))
+        ids.update(getattr(one.event, name, "") or "" for name in ("chair", "to", "person", "whom"))
     accounts = [int(id.removeprefix("a:")) for id in ids if id.startswith("a:") and id[2:].isdigit()]
     known = colleagues.who(accounts)
     applicant = str(PARTIES.get(seen.kind.name, gettext("申请人")))
@@ -115,7 +122,7 @@ def details(seen: View, one: Told, called: Mapping[str, str]) -> list[tuple[Any,
     whose = getattr(one.event, "proposal", one.event)
     for name in (*WRITTEN, *ALSO.get(one.name, ())):
         value = getattr(whose, name, None)
-        if value in (None, "", (), 0):
+        if value in (None, "", (), 0) or (one.name, name) in SAID_ALREADY:
             continue
         values: Sequence[Any] = value if isinstance(value, tuple) else (value,)
         named = LABELS.get(f"{LABELLED.get(one.name, '')}.{name}", LABELS.get(name, name))

@@ -224,7 +224,7 @@ def acts(seen: View, open_rows: Sequence[Row]) -> list[dict[str, Any]]:
         return 0 if name in owed else 2 if name in ASIDE else 1
 
     ordered = sorted(open_rows, key=order)
-    drawn = seen.kind.name not in ("question", "rectification")
+    drawn = seen.kind.name not in ("question", "rectification", "complaint", "order", "accountability")
     shown = [row for row in ordered if not drawn or not ActForm(row, seen).empty]
     return [
         {

@@ -59,6 +59,7 @@ urlpatterns = [
     path("beforehand/", include("yimen.desk.beforehand.urls")),
     path("oversight/", include("yimen.desk.oversight.urls")),
     path("lanes/", include("yimen.desk.lanes.urls")),
+    path("complaints/", include("yimen.desk.complaints.urls")),
     path("paths/", include("yimen.desk.paths.urls")),
     path("clients/", include("yimen.desk.clients.urls")),
     path("site/", include("yimen.desk.site.urls")),

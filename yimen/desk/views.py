@@ -13,6 +13,8 @@ from yimen.cases.acts import KeyReused
 from yimen.cases.queries import View
 from yimen.desk import conflict, deciding, shown, typed
 from yimen.desk.beforehand import shown as before
+from yimen.desk.complaints import act as voiced, case as voice
+from yimen.desk.complaints.guard import takes_down
 from yimen.desk.forms import ActForm
 from yimen.desk.guard import held_by, looked_into, seen_by, staff_only
 from yimen.desk.inspectors import case as rectification
@@ -41,6 +43,8 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
         return card.show(request, seen, open_rows, sight)
     if seen.kind.name == "rectification":
         return rectification.show(request, seen, open_rows, sight)
+    if seen.kind.name in voice.KINDS:
+        return voice.show(request, seen, open_rows)
     if seen.kind.name in permits.KINDS:
         return permits.show(request, seen, open_rows, sight)
     if sight:
@@ -49,6 +53,8 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
     beside = {} if sight else conflict.beside(request, seen)
     page = shown.case(seen, open_rows, who, held_by(request), sight)
     page["lane"] = lanes.of_case(seen.whole)
+    page["complaints"] = voice.links(request, seen)
+    page["takes_down"] = takes_down(request)
     page["asked_before"] = [] if sight and sight.open_only else before.of_case(seen.whole)
     page["supervised"] = supervision.of_case(request, seen)
     page["urges"] = urging.row(request, seen) is not None
@@ -82,6 +88,8 @@ def act(request: HttpRequest, number: str, name: str) -> HttpResponse:
         return card.act(request, seen, open_rows, name)
     if seen.kind.name == "rectification":
         return rectification.act(request, seen, open_rows, name)
+    if seen.kind.name in voice.KINDS:
+        return voiced.act(request, seen, open_rows, name)
     row = next((row for row in open_rows if row.command.__name__ == name), None)
     if row is None:
         return _not_open(request, seen, name)

@@ -4,6 +4,9 @@ from yimen.law.article import Article, cites
 
 LICENSING = ("行政许可法", "2019-04-23")
 INFORMATION = ("政府信息公开条例", "2019-04-03")
+ASK_FOR = Article(
+    *INFORMATION, 27, "可以向地方各级人民政府、对外以自己名义履行行政管理职能的县级以上人民政府部门"
+)
 
 PUBLIC = Article(*LICENSING, 5, "行政许可的实施和结果，除涉及国家秘密、商业秘密或者个人隐私的外，应当公开")
 PUBLIC_HEARING = Article(*LICENSING, 46, "行政机关应当向社会公告，并举行听证")

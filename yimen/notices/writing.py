@@ -17,8 +17,10 @@ from yimen.notices import claims
 from yimen.notices.people import Addressee, Way, addressees, ways
 from yimen.people.names import organ_on
 from yimen.process.application.fact import Paper
+from yimen.process.complaint.state import State as Complaint
 from yimen.process.permit.events import PermitReminded
 from yimen.process.question.events import QuestionAnswered
+from yimen.process.told.complaint import about_complaint
 from yimen.process.told.letter import letter
 from yimen.process.told.permit import reminder
 from yimen.process.told.plain import plain, said
@@ -82,6 +84,8 @@ def written(id: int, then: Then, to: Addressee) -> Written:
         made = reminder(then.version.item, then.state, then.event, then.effective_on)
     elif isinstance(then.event, QuestionAnswered):
         made = answered(then.version.item, then.state, then.event, then.effective_on)
+    elif isinstance(then.state, Complaint):
+        made = about_complaint(then.state, then.event, then.effective_on)
     else:
         made = letter(source(then))
     values = _values(then, to.language)

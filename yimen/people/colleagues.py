@@ -51,6 +51,10 @@ _OF_ORGAN = _SQL + (  # noqa: S608 - built from the constant above
     " AND x.role = ANY(%(roles)s) AND x.valid_from <= %(on)s AND (x.valid_until IS NULL OR x.valid_until >= %(on)s))"
     " ORDER BY a.login LIMIT 200"
 )
+_AT_WINDOW = _SQL + (  # noqa: S608 - built from the constant above
+    "EXISTS (SELECT 1 FROM people_posting x WHERE x.account_id = a.id AND x.window_id = %(window)s"
+    " AND x.valid_from <= %(on)s AND (x.valid_until IS NULL OR x.valid_until >= %(on)s)) ORDER BY a.login LIMIT 200"
+)
 OFFICERS = ["approver", "chief_representative", "head_of_department", "head_of_organ", "window_clerk"]
 
 
@@ -68,6 +72,11 @@ def who(accounts: Iterable[int], on: date | None = None) -> dict[int, Colleague]
 def of_organ(organ: int) -> list[Colleague]:
     """Return the officers of an organ today, who may be named for a check or to preside, by login."""
     return _read(_OF_ORGAN, {"organ": organ, "roles": OFFICERS, "on": clock.today()})
+
+
+def at_window(window: int) -> list[Colleague]:
+    """Return who is posted at a window today, by login."""
+    return _read(_AT_WINDOW, {"window": window, "on": clock.today()})
 
 
 def _read(query: str, values: dict[str, Any]) -> list[Colleague]:

@@ -144,11 +144,12 @@ def export(request: HttpRequest) -> HttpResponse:
     own: Any = request.user
     questions = voices.questions(parties.known_as(own), language())
     before = beforehand.requests(asking.names(own))
-    followed = clients.followed(own.pk)
+    followed, complaints = clients.followed(own.pk), voices.complaints(parties.known_as(own))
     kept = own_data.everything(
         own,
         language(),
         questions=questions,
+        complaints=complaints,
         before_filing=before,
         followed=followed,
         projects=projects.projects(own.pk),

@@ -17,10 +17,12 @@ from yimen.law.identity import spaced_case_number
 from yimen.look import pages
 from yimen.people import invitations
 from yimen.portal import acting, before, days, permits
+from yimen.portal.complain_forms import called
 from yimen.portal.questions_shown import topic
 from yimen.portal.shown import phase_word
+from yimen.process.complaint.words import SORTS
 from yimen.projects import queries as projects
-from yimen.voices import queries
+from yimen.voices import beside, queries
 
 PAGE = 50
 
@@ -38,6 +40,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         "cases": _cases(acts.account, page),
         "permits": permits.listed(acts.account),
         "questions": _questions(acts.account),
+        "complaints": _complaints(acts.account),
         "invited": invitations.waiting(acts.person),
         "confirmed": bool(acts.account.subject),
         "before": before.mine(acts.account),
@@ -87,4 +90,19 @@ def _questions(account: Any) -> list[dict[str, Any]]:
             "due_on": one.due_on,
         }
         for one in queries.mine(parties.known_as(account))
+    ]
+
+
+def _complaints(account: Any) -> list[dict[str, Any]]:
+    """Return a person's own complaints as rows of a list, newest first; what was anonymous is nobody's."""
+    return [
+        {
+            "number": one.number,
+            "spaced": spaced_case_number(one.number),
+            "sort": called(SORTS, one.sort),
+            "item": one.item,
+            "phase": phase_word(one.phase),
+            "due_on": one.due_on,
+        }
+        for one in beside.mine(parties.known_as(account))
     ]

@@ -18,7 +18,7 @@ from yimen.portal import acts, authorised, limited, shown
 from yimen.portal.forms import QueryForm
 from yimen.portal.promised import language
 
-OWN_PAGE = ("question", "permit", "ending")
+OWN_PAGE = ("question", "permit", "ending", "complaint")
 
 
 @login_not_required

@@ -6,11 +6,13 @@ from typing import Any
 
 import msgspec
 
+from yimen.cases import queries as cases
 from yimen.cases.acts import Act, Outcome
 from yimen.cases.opening import personal
 from yimen.cases.perform import perform
 from yimen.cases.queries import View
 from yimen.cases.sealing import sealed
+from yimen.law.complaints import RECUSED
 from yimen.lib import crypto
 from yimen.people.actions import record_reading
 from yimen.process.complaint import commands as do
@@ -111,9 +113,13 @@ def act(
 ) -> Outcome:
     """Carry out an act on a complaint, or on what follows from it; `words` are sealed, by the part of the case they are.
 
-    Blank words are left out; a part that was said before gets the next free name. Raises Refused, KeyReused, and
-    TypeError for words where the command carries none.
+    Blank words are left out; a part that was said before gets the next free name. Whoever
+    stands aside from the case for an interest of theirs does nothing on it. Raises Refused, KeyReused, and TypeError for
+    words where the command carries none.
     """
+    if account and seen.number in cases.rights(account).recused:
+        # At a window one goes on with what needs no judging; here nobody does (信访工作条例 28).
+        raise Refused("stood_aside", RECUSED)
     said = {name: text.strip() for name, text in words.items() if text.strip()}
     asked = [type(command).__name__, msgspec.to_builtins(command), said]
     values, commitments = sealed({_free(name, seen): text for name, text in said.items()})
@@ -156,6 +162,17 @@ def opened(seen: View, sight: Sight, *, who: int, why: str) -> dict[str, Any]:
         field = "complainant" if sight == "identity" else "complaint"
         record_reading(who=who, whose=seen.state.applicant, case_number=seen.number, field=field, why=why)
     return {name: personal(seen, name) for name in shown}
+
+
+def words_of(seen: View, *, who: int, why: str) -> dict[str, Any]:
+    """Return the words of what followed from a complaint (an order's reports), by their names; None what was erased.
+
+    That they are read, by whom and why, is recorded first. Raises crypto.Damaged, crypto.KeyMissing.
+    """
+    names = [name for one in seen.told for name in getattr(one.event, "commitments", {})]
+    if names:
+        record_reading(who=who, whose=seen.state.person, case_number=seen.number, field="report", why=why)
+    return {name: personal(seen, name) for name in names}
 
 
 def _shows(name: str, sight: Sight) -> bool:

@@ -1,4 +1,4 @@
-"""The questions that a centre keeps about somebody, for that somebody: what was asked and answered, and what happened."""
+"""What people asked and complained of, as a centre keeps it about somebody, for that somebody: words, answers, days."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -8,6 +8,7 @@ from yimen.cases.opening import personal
 from yimen.cases.queries import View
 from yimen.process.timeline import sentence
 from yimen.process.words import Language
+from yimen.voices import beside, complaints as voiced
 from yimen.voices.queries import mine, said
 
 MOST = 1000
@@ -44,3 +45,27 @@ def _question(seen: View, language: Language) -> dict[str, Any]:
             for told in seen.told
         ],
     }
+
+
+def complaints(known: Iterable[str]) -> list[dict[str, Any]]:
+    """Return what is kept of the complaints that somebody brought by name of their account, newest first.
+
+    What they wrote, what they were answered, and how to reach them; what was erased is null. How it was looked into is
+    not theirs alone and stands in no copy. Raises crypto.Damaged, crypto.KeyMissing.
+    """
+    found = (cases.view(one.number) for one in beside.mine(known))
+    return [
+        {
+            "number": seen.number,
+            "item": seen.version.item.name,
+            "sort": seen.state.sort,
+            "about_case": seen.state.case,
+            "phase": seen.state.phase,
+            "received_on": seen.state.received_on,
+            "answered_on": seen.state.answered_on,
+            "closed_on": seen.state.closed_on,
+            "words": voiced.opened(seen, "own", who=0, why=""),
+        }
+        for seen in found
+        if seen
+    ]

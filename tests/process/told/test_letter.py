@@ -16,6 +16,7 @@ from yimen.cases.effects import TOLD
 from yimen.law.clock import Clock, Exclusion
 from yimen.law.workdays import shipped
 from yimen.process.application import commands as do, events as ev
+from yimen.process.complaint import events as complaint
 from yimen.process.titles import DOCUMENTS
 from yimen.process.told.days import explained
 from yimen.process.told.letter import CARRIED, letter
@@ -23,7 +24,7 @@ from yimen.process.told.plain import plain
 from yimen.process.told.subjects import NEXT, SUBJECTS
 
 # What a permit's holder is told has words of its own (test_permit.py).
-TYPES = {cls.__name__ for cls in TOLD} - {"PermitReminded", "QuestionAnswered"}
+TYPES = {cls.__name__ for cls in TOLD} - {"PermitReminded", "QuestionAnswered", *complaint.EVENTS}
 ALL = [(name, source) for story in (*STORIES, *ENDINGS, *JOINTS) for name, source in sources(story)]
 IDS = [f"{place}-{name}" for place, (name, _) in enumerate(ALL)]
 HEADINGS = {"zh": "【在哪里看】", "en": "WHERE TO LOOK"}

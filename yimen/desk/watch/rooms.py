@@ -10,8 +10,12 @@ from yimen.desk.guard import held_by
 from yimen.inspectors.parts import ANSWERS, INVITED, READS as OVERSEES
 from yimen.oversight.parts import GROUP, READERS
 from yimen.people.regions import WATCHES_BELOW
+from yimen.people.rights import BODIES, HEADS as LEADS
 from yimen.registers.parts import READS as REGISTERS
 from yimen.watch.queries import HEADS, READS
+
+# Whose own acts stand on complaints and on what follows from them.
+VOICED = frozenset(BODIES) | LEADS
 
 
 class Room(NamedTuple):
@@ -29,6 +33,7 @@ PLAIN = 6
 GROUPS = {
     "figures": pgettext_lazy("rooms", "数字"),
     "cards": pgettext_lazy("rooms", "发现和规则"),
+    "voices": pgettext_lazy("rooms", "投诉和评价"),
     "put_right": pgettext_lazy("rooms", "整改"),
     "group": pgettext_lazy("rooms", "纪检组"),
 }
@@ -44,6 +49,7 @@ ROOMS = (
     Room("guides", "desk:watch:guides", pgettext_lazy("room", "指南"), READS | HEADS, "cards"),
     Room("registers", "desk:registers:list", pgettext_lazy("room", "登记簿"), REGISTERS, "cards"),
     Room("rules", "desk:watch:rules", pgettext_lazy("room", "规则和试算"), READS, "cards"),
+    Room("complaints", "desk:complaints:list", pgettext_lazy("room", "投诉举报"), VOICED, "voices"),
     Room("inspectors", "desk:inspectors:tasks", pgettext_lazy("room", "特邀监督"), INVITES, "put_right"),
     Room("orders", "desk:oversight:orders", pgettext_lazy("room", "整改要求"), HEADS | {GROUP}, "put_right"),
     Room("samples", "desk:oversight:samples", pgettext_lazy("room", "抽查"), ALONE, "group"),

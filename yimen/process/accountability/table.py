@@ -10,7 +10,19 @@ from yimen.law import complaints as law
 from yimen.law.clock import Clock, due
 from yimen.process.accountability import commands as do, events as ev, state as st
 from yimen.process.accountability.state import State
-from yimen.process.machine import CASE, LAW, Context, Copies, Happened, Kind, Owed, Task, index_rows, row
+from yimen.process.machine import (
+    CASE,
+    LAW,
+    Command,
+    Context,
+    Copies,
+    Happened,
+    Kind,
+    Owed,
+    Task,
+    index_rows,
+    row,
+)
 from yimen.process.passing import SUCCESSOR, pass_on
 from yimen.process.put_right import last_day, own_calendar, said, term, today
 from yimen.process.refusals import Refused
@@ -167,6 +179,18 @@ def tasks(state: State, context: Context) -> list[Task]:
     return owing or [Task("measures", "J", act, last_day(state, "measures", context))]
 
 
+def ready(state: State, command: type[Command], context: Context) -> bool:
+    """Return whether an open act leads anywhere for whoever acts: a measure of theirs to decide on or to carry out."""
+    letters = context.actor.letters
+    if command is do.FinishMeasure:
+        return any(MEASURES[one.measure][1] in letters for one in state.unfinished)
+    if context.actor.id == state.person:
+        return False
+    if command is do.TakeMeasure:
+        return any(letters & set(decides) for decides, _owes in MEASURES.values())
+    return command is not do.CloseAccountability or bool(state.measures and not state.unfinished)
+
+
 def copies(state: State, context: Context) -> Copies:
     """Return the columns beside the state."""
     last = min((task.due_on for task in tasks(state, context) if task.due_on), default=None)
@@ -199,4 +223,5 @@ ACCOUNTABILITY = Kind(
     phases=st.PHASES,
     owing=frozenset(st.OPEN),
     index=index_rows(ROWS),
+    ready=ready,
 )

@@ -2,9 +2,10 @@
 
 from typing import Literal
 
+from yimen.process.complaint import events as ev
 from yimen.process.complaint.intake import SIMPLE
 from yimen.process.complaint.state import ACCEPTED, RECEIVED, State
-from yimen.process.machine import Actor
+from yimen.process.machine import Actor, Event
 
 # `identity`: everything, who complained too; `words`: the file without the person; `questions`: what was put to oneself.
 Sight = Literal["identity", "words", "questions", "own", ""]
@@ -29,3 +30,15 @@ def sight(state: State, actor: Actor) -> Sight:
     if state.sort in SIMPLE and actor.letters & {"W", "R", "H"}:
         return "identity"
     return "words" if "H" in actor.letters else ""
+
+
+def told_to_accused(event: Event, me: str) -> bool:
+    """Return whether somebody complained of (a:7) may know of an event: what was asked of them, their answer, the finding."""
+    match event:
+        case ev.AccusedAsked(to=to):
+            return to == me
+        case ev.InvestigatorsAnswered(by=by):
+            return by == me
+        case ev.FindingApproved():
+            return True
+    return False

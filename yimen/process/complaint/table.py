@@ -6,6 +6,7 @@ The terms are the place's own, as its profile has them; where the law of petitio
 from yimen.law import complaints as law
 from yimen.law.workdays import next_day
 from yimen.process.complaint import answering, commands as do, events as ev, finding, intake, state as st
+from yimen.process.complaint.ready import ready
 from yimen.process.complaint.state import State
 from yimen.process.machine import CASE, LAW, Context, Copies, Kind, Owed, Task, index_rows, row
 from yimen.process.passing import SUCCESSOR, pass_on
@@ -112,5 +113,6 @@ COMPLAINT = Kind(
     copies=copies,
     phases=st.PHASES,
     owing=frozenset(st.OPEN),
+    ready=ready,
     index=index_rows(ROWS),
 )

@@ -180,6 +180,10 @@ EVENTS: dict[str, tuple[str, str]] = {
 }  # fmt: skip
 REFUSALS: dict[str, tuple[str, str]] = {
     "named_in_it": ("您是被投诉或者被评价的人员，不能参与办理。", "It is about you: you take no part in it."),
+    "stood_aside": (
+        "您已经回避这一件，不能参与办理。",
+        "You stand aside from this one: you take no part in it.",
+    ),
     "nothing_complained": ("请写明发生了什么。", "Write down what happened."),
     "other_case_missing": ("请写明在哪一件里办理过。", "Name the case in which it is or was handled."),
     "head_named": (

@@ -14,6 +14,7 @@ from yimen.process.complaint.commands import NoteOrder, NoteOrderEnded
 from yimen.process.machine import (
     CASE,
     LAW,
+    Command,
     Context,
     Copies,
     Happened,
@@ -177,6 +178,19 @@ def tasks(state: State, context: Context) -> list[Task]:
     return []
 
 
+def ready(state: State, command: type[Command], context: Context) -> bool:
+    """Return whether an open act leads anywhere for whoever acts: it is changed and verified by the body that ordered it."""
+    if (
+        command in (do.VerifyRectified, do.ExtendOrder, do.CancelOrder)
+        and state.body not in context.actor.letters
+    ):
+        return False
+    if command is do.ExtendOrder:
+        last = last_day(state, "order", context)
+        return not (state.extended or state.referred) and last is not None and context.today <= last
+    return command is not do.VerifyRectified or context.actor.id != state.person
+
+
 def copies(state: State, context: Context) -> Copies:
     """Return the columns beside the state."""
     last = next((task.due_on for task in tasks(state, context)), None)
@@ -227,4 +241,5 @@ ORDER = Kind(
     owing=frozenset(st.OPEN),
     index=index_rows(ROWS),
     reaches=reaches,
+    ready=ready,
 )

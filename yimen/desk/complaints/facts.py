@@ -1,0 +1,158 @@
+"""What a page of a complaint, an order or an accountability says at a glance, by what whoever asks may see."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from yimen.applications import disclosure
+from yimen.cases import queries as cases
+from yimen.cases.opening import personal
+from yimen.cases.queries import View
+from yimen.desk import choices
+from yimen.desk.complaints import people
+from yimen.desk.complaints.sights import sight_of
+from yimen.desk.guard import concerned
+from yimen.desk.questions.shown import LABELS, MASKS
+from yimen.law.identity import spaced_case_number
+from yimen.look import words as look_words
+from yimen.look.words import in_english
+from yimen.people import organs
+from yimen.process.accountability import words as accounts
+from yimen.process.complaint import words
+from yimen.process.complaint.state import DISPATCHED
+
+Facts = list[dict[str, Any]]
+
+
+def of(seen: View, request: HttpRequest) -> Facts:
+    """Return the facts of one of the three kinds."""
+    if seen.kind.name == "complaint":
+        return _complaint(seen, request)
+    found = _order(seen) if seen.kind.name == "order" else _accountability(seen)
+    return found + _linked(seen, request)
+
+
+def _row(label: str, value: Any, **more: Any) -> dict[str, Any]:
+    return {"label": label, "value": value, **more}
+
+
+def _complaint(seen: View, request: HttpRequest) -> Facts:
+    state, sight = seen.state, sight_of(seen, request)
+    if sight == "questions":
+        return [_row(gettext("单位"), unit(seen))]
+    found = [
+        _row(gettext("原因"), choices.word(words.CAUSES, state.cause)),
+        _row(gettext("来的渠道"), choices.word(words.CHANNELS, state.channel)),
+        _row(gettext("谁在办理"), unit(seen)),
+    ]
+    if state.phase == DISPATCHED and state.return_until and not state.no_return:
+        found.append(
+            _row(gettext("不归本单位的，可以申请退回到"), look_words.instant(state.return_until, True))
+        )
+    if state.case:
+        url = reverse("desk:case", args=[state.case])
+        found.append(
+            _row(gettext("关于办件"), spaced_case_number(state.case), url=url, action=gettext("打开办件"))
+        )
+    if state.window and (window := organs.window(state.window)):
+        found.append(_row(gettext("窗口"), (in_english() and window.name_en) or window.name))
+    for label, accounts_ in (
+        (gettext("被投诉的人"), state.against),
+        (gettext("调查人员"), state.investigators),
+    ):
+        if accounts_:
+            found.append(_row(label, "；".join(people.named(accounts_))))
+    if state.raised:
+        found.append(_row(gettext("期限"), gettext("没有按期答复，已提请负责人")))
+    return [*found, *_who(seen, request, sight)]
+
+
+def _who(seen: View, request: HttpRequest, sight: str) -> Facts:
+    """Return who complained: each value masked with the way to the whole, for the body that handles it alone."""
+    if not seen.state.named:
+        return [
+            _row(gettext("投诉人"), gettext("匿名：没有联系方式"))
+            if sight == "identity"
+            else _row(gettext("投诉人"), gettext("没有留姓名"))
+        ]
+    if sight != "identity":
+        return [_row(gettext("投诉人"), gettext("留了姓名，只有投诉中心和调查人员看得到"))]
+    given = personal(seen, "applicant") or {}
+    open_to = disclosure.names(seen, who=request.user.pk or 0)
+    return [
+        _row(
+            label,
+            MASKS[name](given[name]),
+            **(
+                {
+                    "url": reverse("desk:disclose", args=[seen.number, name]),
+                    "action": gettext("写明理由查看"),
+                }
+                if name in open_to
+                else {}
+            ),
+        )
+        for name, label in LABELS.items()
+        if given.get(name)
+    ]
+
+
+def unit(seen: View) -> str:
+    """Return who handles it: the group, or the organ by name; before it is given out, the centre."""
+    if seen.state.phase in ("COMPLAINT_RECEIVED", "COMPLAINT_ACCEPTED"):
+        return gettext("效能投诉中心")
+    return gettext("驻点纪检组") if seen.state.group else seen.organ_name
+
+
+def _order(seen: View) -> Facts:
+    state = seen.state
+    found = [
+        _row(gettext("整改措施"), state.measures),
+        _row(gettext("责任单位"), seen.organ_name),
+        _row(gettext("责任人"), "；".join(people.named([state.person]))),
+        _row(gettext("谁责令的"), "；".join(people.named([state.by]))),
+    ]
+    if state.referred:
+        found.append(_row(gettext("问责"), gettext("没有按期整改，已经移送问责")))
+    return found
+
+
+def _accountability(seen: View) -> Facts:
+    state = seen.state
+    found = [
+        _row(gettext("为什么"), choices.word(accounts.WHY, state.why)),
+        _row(gettext("责任单位"), seen.organ_name),
+        _row(gettext("责任人"), "；".join(people.named([state.person])) or gettext("只追究单位")),
+    ]
+    for one in state.measures:
+        done = (
+            gettext("%(on)s 落实（%(proof)s）")
+            % {"on": look_words.day(one.done_on, True), "proof": one.proof}
+            if one.done_on
+            else gettext("最迟 %(on)s") % {"on": look_words.day(one.due_on, True)}
+        )
+        whom = "；".join(people.named([one.whom])) or gettext("单位")
+        found.append(
+            _row(choices.word(accounts.MEASURES, one.measure), f"{whom} · {one.document}", note=done)
+        )
+    return found
+
+
+def _linked(seen: View, request: HttpRequest) -> Facts:
+    """Return the cases that it comes from: a link to each that whoever asks may see, the number of the others."""
+    found = []
+    for label, number in (
+        (gettext("来自投诉"), seen.state.complaint),
+        (gettext("来自责令"), getattr(seen.state, "order", "")),
+        (gettext("来自评价"), getattr(seen.state, "rating", "")),
+        (gettext("关于办件"), seen.state.case),
+    ):
+        if not number:
+            continue
+        other = cases.view(number)
+        open_ = other is not None and concerned(other, request) is not None
+        more = {"url": reverse("desk:case", args=[number]), "action": gettext("打开")} if open_ else {}
+        found.append(_row(label, spaced_case_number(number), **more))
+    return found

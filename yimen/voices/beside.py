@@ -1,0 +1,118 @@
+"""What is known of complaints beside one: somebody's own, those about an application, likely the same, and who is asked."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+import msgspec
+from django.db import connection
+
+from yimen.cases import queries as cases
+from yimen.cases.present import unwritten
+from yimen.cases.queries import View
+from yimen.people.rights import Rights
+from yimen.process.complaint.seen import sight
+from yimen.process.complaint.state import PROPOSED, VERIFYING
+from yimen.voices.actions import nobody_known
+
+MOST = 50
+
+
+class Own(msgspec.Struct, frozen=True):
+    """One complaint in a list of somebody's own, or of what they look into or are asked about."""
+
+    number: str
+    sort: str
+    phase: str
+    opened_on: date | None
+    due_on: date | None
+    item: str
+
+
+_OWN = """SELECT c.id, c.number, c.state::jsonb ->> 'sort', c.phase, c.opened_on, c.{day}, i.name FROM cases_case c
+    JOIN catalogue_item i ON i.code = c.item WHERE c.kind = 'complaint' AND {which} ORDER BY c.id DESC LIMIT %(limit)s"""
+
+
+def _found(which: str, day: str = "promised_on", **values: Any) -> list[Own]:
+    with connection.cursor() as cursor:
+        cursor.execute(_OWN.format(which=which, day=day), {"limit": MOST, **values})
+        rows = cursor.fetchall()
+    if not rows:
+        return []
+    now = {one.row.id: one.copies for one in unwritten([row[0] for row in rows], ("complaint",))}
+    return [
+        msgspec.structs.replace(one, phase=now[id].phase, due_on=getattr(now[id], day)) if id in now else one
+        for id, one in ((row[0], Own(*row[1:])) for row in rows)
+    ]
+
+
+def mine(known: Iterable[str]) -> list[Own]:
+    """Return the complaints of whoever is known by these keyed hashes, newest first; the day is that of the answer."""
+    named = [one for one in known if one]
+    return _found("c.applicant = ANY(%(known)s)", known=named) if named else []
+
+
+def investigating(account: int) -> list[Own]:
+    """Return what somebody was named to look into and that is not found yet, by its last day."""
+    found = _found(
+        "c.closed_on IS NULL AND c.phase = ANY(%(phases)s) AND c.state::jsonb -> 'investigators' ? %(me)s",
+        "due_on",
+        phases=[VERIFYING, PROPOSED],
+        me=f"a:{account}",
+    )
+    return sorted(found, key=lambda one: (one.due_on or date.max, one.number))
+
+
+def asked_of(account: int) -> list[str]:
+    """Return the numbers of the complaints in which questions wait for somebody's answer."""
+    found = _found(
+        "c.closed_on IS NULL AND c.phase = ANY(%(phases)s) AND c.state::jsonb -> 'asked' ? %(me)s"
+        " AND NOT COALESCE(c.state::jsonb -> 'answered_by' ? %(me)s, false)",
+        phases=[VERIFYING],
+        me=f"a:{account}",
+    )
+    return [one.number for one in found]
+
+
+def of_case(number: str, held: Rights, account: int) -> list[View]:
+    """Return the complaints about an application that this person may see anything of, newest first."""
+    found = _found("c.state::jsonb ->> 'case' = %(case)s", case=number)
+    seen = [one for each in found if (one := cases.view(each.number))]
+    return [
+        one
+        for one in seen
+        if sight(one.state, cases.who_on(one, held, account)) in ("identity", "words", "own")
+    ]
+
+
+class Alike(msgspec.Struct, frozen=True):
+    """A complaint that is likely the same: by the same person, or about the same application."""
+
+    number: str
+    phase: str
+    opened_on: date | None
+    same_person: bool
+    same_case: bool
+
+
+_ALIKE = """SELECT c.number, c.phase, c.opened_on, c.applicant = %(who)s AND %(known)s,
+    %(case)s <> '' AND c.state::jsonb ->> 'case' = %(case)s
+FROM cases_case c WHERE c.kind = 'complaint' AND c.id <> %(id)s
+    AND (c.applicant = %(who)s AND %(known)s OR %(case)s <> '' AND c.state::jsonb ->> 'case' = %(case)s)
+ORDER BY c.id DESC LIMIT 20"""
+
+
+def alike(seen: View) -> list[Alike]:
+    """Return what is likely the same as a complaint, newest first: for who accepts it, to be declined or led together.
+
+    Whoever gave no name has a hash of that one form, and is nobody's double.
+    """
+    values = {
+        "id": seen.id,
+        "who": seen.state.applicant,
+        "known": not nobody_known(seen.state.applicant),
+        "case": seen.state.case,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(_ALIKE, values)
+        return [Alike(*row) for row in cursor.fetchall()]

@@ -1,0 +1,92 @@
+"""Who has a part in a complaint: who it can be about, which unit handles it, who heads that, and who may look into it."""
+
+from collections.abc import Iterable
+
+import msgspec
+
+from yimen.cases import queries as cases
+from yimen.cases.queries import View
+from yimen.catalogue import queries as catalogue
+from yimen.lib import clock
+from yimen.people import colleagues
+from yimen.people.colleagues import Colleague
+from yimen.people.names import Name, organs
+from yimen.people.queries import holders
+from yimen.people.rights import rights_of
+
+GROUP, HEAD = "discipline_group", "head_of_organ"
+
+
+class Unit(msgspec.Struct, frozen=True):
+    """An organ that a complaint can be given to, and the version of its item under which it would run there."""
+
+    organ: int
+    version: int
+    name: Name
+
+
+def ids(accounts: Iterable[str]) -> list[int]:
+    """Return the ids of accounts as the journal names them (a:7); others are left out."""
+    return [int(one[2:]) for one in accounts if one.startswith("a:") and one[2:].isdigit()]
+
+
+def at(*, case: str = "", window: int = 0, organ: int = 0) -> dict[int, Colleague]:
+    """Return of whom somebody may complain: who acted on the case, who sits at the window, the officers of the organ."""
+    found: dict[int, Colleague] = {}
+    about = cases.view(case) if case else None
+    if about:
+        acted = dict.fromkeys(ids(one.actor for one in about.told))
+        found |= colleagues.who(acted)
+        organ = organ or about.version.organ
+    if window:
+        found |= {one.id: one for one in colleagues.at_window(window)}
+    if organ:
+        found |= {one.id: one for one in colleagues.of_organ(organ) if one.id not in found}
+    return found
+
+
+def accusable(seen: View) -> dict[int, Colleague]:
+    """Return of whom a complaint can be, by account: likely ones first."""
+    own = 0 if seen.version.item.takes_questions else seen.version.organ
+    return at(case=seen.state.case, window=seen.state.window, organ=own)
+
+
+def units(seen: View) -> list[Unit]:
+    """Return the organs that a complaint can be given to: those with an item in force, its own item's version first."""
+    own = seen.version
+    found = {one.organ: one.id for one in catalogue.all_in_force(clock.today())}
+    found[own.organ] = own.id
+    about = cases.view(seen.state.case) if seen.state.case else None
+    if about:
+        found[about.version.organ] = about.version.id
+    names = organs(found)
+    return [Unit(organ, version, names[organ]) for organ, version in found.items()]
+
+
+def suggested(seen: View) -> int:
+    """Return the organ that a complaint is likely for: its application's, else its item's; 0 for the centre's own item."""
+    about = cases.view(seen.state.case) if seen.state.case else None
+    if about:
+        return about.version.organ
+    return 0 if seen.version.item.takes_questions else seen.version.organ
+
+
+def heads(organ: int) -> tuple[str, ...]:
+    """Return who heads an organ today, as accounts of the journal (a:7)."""
+    return tuple(f"a:{one.account_id}" for one in holders(HEAD) if one.organ_id == organ)
+
+
+def eligible(seen: View) -> dict[int, Colleague]:
+    """Return who may look into a complaint now, by account: staff of the unit, neither named, nor before, nor set aside.
+
+    Whoever has an interest in it and stands aside (recusal) is not offered, nor is who looked into it before it was
+    reopened (信访工作条例 28).
+    """
+    state = seen.state
+    if state.group:
+        unit = colleagues.who(one.account_id for one in holders(GROUP))
+    else:
+        unit = {one.id: one for one in colleagues.of_organ(seen.version.organ)}
+    out = set(ids((*state.against, *state.before, *state.investigators)))
+    rights = rights_of(unit)
+    return {id: one for id, one in unit.items() if id not in out and seen.number not in rights[id].recused}
