@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "yimen.oversight",
     "yimen.paths",
     "yimen.registers",
+    "yimen.ratings",
     "yimen.clients",
     "yimen.inspectors",
     "yimen.replay",
