@@ -44,6 +44,8 @@ RULES: Mapping[str, Mapping[str, Rule]] = {
     "hand_in": {"address": Rule(600, MINUTE / 20), "account": Rule(60, MINUTE / 2)},
     # Questions need no account: a person asks a few, a hall with one address some more, a machine is slowed down.
     "ask": {"address": Rule(30, MINUTE)},
+    # A hall rates from one address, a tablet a minute; whoever would flood it is slowed down.
+    "rate": {"address": Rule(60, MINUTE / 2)},
     # What the public reads is counted too and kept: numbers are not to be tried in a row, nor whole tables taken again
     # and again; a hall that looks up a certificate a minute never meets it.
     "verify": {"address": Rule(30, MINUTE / 6)},

@@ -27,6 +27,7 @@ from yimen.look import errors, pages
 from yimen.portal import given, limited, open_fields
 from yimen.portal.open_fields import FIELDS, TITLES, says
 from yimen.portal.promised import language
+from yimen.ratings import published as ratings
 
 FORMS = {"csv": "text/csv; charset=utf-8", "json": "application/json; charset=utf-8"}
 STATE = "Yimen-State"
@@ -92,6 +93,8 @@ DATASETS: Mapping[str, Dataset] = {
     # The rows come under the same groups as the figures: whoever has both recomputes the one from the other.
     "figures": Dataset(lambda: map(published.figures, _months()), lambda: (figures.changed_at(), None)),
     "cases": Dataset(lambda: map(published.rows, _months()), lambda: (figures.changed_at(), None)),
+    "ratings": Dataset(ratings.table, ratings.state),
+    "bad-ratings": Dataset(ratings.bad_table, ratings.state),
     "fees-monthly": Dataset(lambda: [fees.figures()], ledger.changed),
 }
 

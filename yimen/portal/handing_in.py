@@ -16,6 +16,8 @@ from yimen.cases import queries as cases
 from yimen.cases.acts import KeyReused
 from yimen.cases.numbers import query_code
 from yimen.cases.queries import View
+from yimen.cases.rating_token import token
+from yimen.centres.site import site
 from yimen.law.identity import spaced_case_number
 from yimen.look import errors, pages
 from yimen.look.receipt import receipt as drawn
@@ -24,6 +26,7 @@ from yimen.portal.apply import gone, opened as opened_draft
 from yimen.portal.beginning import account_of, drafted
 from yimen.portal.matters import Work
 from yimen.portal.promised import language
+from yimen.portal.qr import drawn as drawn_qr
 from yimen.portal.views import opened, remember
 from yimen.process.application import state as st
 from yimen.process.refusals import Refused
@@ -87,6 +90,8 @@ def receipt(request: HttpRequest, number: str) -> HttpResponse:
         "received": seen.state.phase == st.RECEIVED,
         "missing": needed.missing(seen),
         "electronic": seen.state.electronic_service,
+        "rate_url": (rate := reverse("portal:rate", args=[token(seen.whole)])),
+        "rate_qr": drawn_qr(site() + rate),
     }
     return pages.render(request, "portal/receipt.html", context | _ahead(seen))
 

@@ -1,15 +1,17 @@
 """Ratings as the desk lists them: for whom, which, and never whose: no number of a matter, no words, no hour."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 import msgspec
 from django.db.models import Q, QuerySet
 
+from yimen.cases import rulebook
+from yimen.cases.rating_token import token
 from yimen.lib import clock
 from yimen.people.names import Name, organs
 from yimen.people.rights import HEADS, Rights
-from yimen.ratings.models import Bad, Rating
+from yimen.ratings.models import Bad, Ended, Rating
 
 # Filters that no index serves look at so many of the newest, and counting stops there.
 WINDOW = 1000
@@ -40,6 +42,14 @@ def reach(held: Rights, account: int) -> Reach:
     roles = {posting.role for posting in held.postings}
     headed = tuple(sorted({posting.organ for posting in held.postings if posting.role in HEADS}))
     return Reach(account, None if roles & READS else headed, HANDLES in roles, bool(roles & SERVES))
+
+
+def to_rate(numbers: Sequence[str]) -> dict[str, str]:
+    """Return the tokens of those of these cases that ended a while ago and can still be rated, by number."""
+    since = clock.today() - timedelta(days=rulebook.current_profile().rating_open_days)
+    ended = set(Ended.objects.filter(about__in=numbers, on__gte=since).values_list("about", flat=True))
+    rated = set(Rating.objects.filter(about__in=ended).values_list("about", flat=True))
+    return {number: token(number) for number in ended - rated}
 
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
