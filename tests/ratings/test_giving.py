@@ -58,7 +58,9 @@ def test_a_bad_one_opens_its_case_with_who_served_and_with_the_words_sealed(hous
     seen = cases.view(made.case)
     state = seen.state
     assert (state.phase, state.rating, state.level, state.named) == ("RATING_BAD", made.id, 4, True)
-    assert state.against == (f"a:{by('clerk3')}",) and state.case == number and state.reasons == ("efficiency",)
+    assert (
+        state.against == (f"a:{by('clerk3')}",) and state.case == number and state.reasons == ("efficiency",)
+    )
     assert personal(seen, "words") == BAD.words and personal(seen, "contact")["phone"] == BAD.phone
     assert not Said.objects.exists() and seen.copies.due_on == date(2026, 3, 3)
     assert "a:" in str(cases.who_on(seen, cases.rights(by("li")), by("li")).id)
@@ -143,7 +145,15 @@ def test_a_token_is_made_by_the_centre_alone(house, other_centre):
     number = ended(house)
     made = token(number)
     assert read(made) == number and read(token("visit:7")) == "visit:7"
-    for forged in ("", "-", number, made[:-1] + ("0" if made[-1] != "0" else "1"), f"w7{made[-25:]}", made + "é", "visit:7-" + made[-24:]):
+    for forged in (
+        "",
+        "-",
+        number,
+        made[:-1] + ("0" if made[-1] != "0" else "1"),
+        f"w7{made[-25:]}",
+        made + "é",
+        "visit:7-" + made[-24:],
+    ):
         assert read(forged) == ""
     from yimen.centres.current import using
 
@@ -162,11 +172,18 @@ def test_sums_follow_what_ended_and_what_is_found_invalid(house):
     from yimen.ratings.acting import act
 
     act(account=by("clerk3"), seen=seen, command=do.DoubtRating("malicious", "当天系统停机，没有让人跑三趟"))
-    act(account=by("complaints"), seen=cases.view(made.case), command=do.JudgeDoubt(True, "查实当天没有来访记录"))
+    act(
+        account=by("complaints"),
+        seen=cases.view(made.case),
+        command=do.JudgeDoubt(True, "查实当天没有来访记录"),
+    )
     followed()
     assert Bad.objects.get(case=made.case).phase == "RATING_INVALID"
     assert counting.differences() == []
-    assert Sum.objects.filter(what="invalid", n=1).exists() and not Sum.objects.filter(what="4").exclude(n=0).exists()
+    assert (
+        Sum.objects.filter(what="invalid", n=1).exists()
+        and not Sum.objects.filter(what="4").exclude(n=0).exists()
+    )
     standing.move(datetime.fromisoformat("2026-04-01T09:00+08:00"))
     clock_lines = published.lines()
     assert clock_lines[0].told["ended"] >= 1 and clock_lines[0].told["good_share"] is None

@@ -60,6 +60,7 @@ urlpatterns = [
     path("oversight/", include("yimen.desk.oversight.urls")),
     path("lanes/", include("yimen.desk.lanes.urls")),
     path("paths/", include("yimen.desk.paths.urls")),
+    path("ratings/", include("yimen.desk.ratings.urls")),
     path("clients/", include("yimen.desk.clients.urls")),
     path("site/", include("yimen.desk.site.urls")),
     path("texts/", include("yimen.desk.texts.urls")),

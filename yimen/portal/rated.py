@@ -39,7 +39,9 @@ def page(request: HttpRequest) -> HttpResponse:
     """Show a month of all departments or of one, and the published bad ratings. Raises Http404 for what is not told by itself."""
     counted = published.counted()
     months = sorted({one.month for one in counted.lines}, reverse=True)
-    month = next((m for m in months if f"{m:%Y-%m}" == request.GET.get("month")), months[0] if months else None)
+    month = next(
+        (m for m in months if f"{m:%Y-%m}" == request.GET.get("month")), months[0] if months else None
+    )
     lines = [one for one in counted.lines if one.month == month]
     asked = request.GET.get("organ", "")
     chosen = next((one for one in lines if _is(one, asked)), None)
@@ -116,7 +118,12 @@ def _organs(lines: list[Line], english: dict[str, str]) -> list[list[Any]]:
             name = gettext("其他部门（合计）")
         else:
             called = bilingual(one.organ, english.get(one.organ, ""))
-            name = format_html('<a class="govuk-link" href="?month={}&amp;organ={}">{}</a>', f"{one.month:%Y-%m}", one.id, called)
+            name = format_html(
+                '<a class="govuk-link" href="?month={}&amp;organ={}">{}</a>',
+                f"{one.month:%Y-%m}",
+                one.id,
+                called,
+            )
         rows.append([name, *cells(one.told)])
     return rows
 

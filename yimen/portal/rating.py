@@ -94,7 +94,10 @@ def rate(request: HttpRequest, given: str) -> HttpResponse:
         return refused
     one = _occasion(given)
     row, own = giving.standing(one.about), _own(request, one)
-    context = _about(one, given) | {"rated": _shown(row) if row and own else None, "taken": row is not None and not own}
+    context = _about(one, given) | {
+        "rated": _shown(row) if row and own else None,
+        "taken": row is not None and not own,
+    }
     changing = row is not None and own and row.turn == 1 and not giving.may_be_rated(one)
     context["may_change"] = changing
     if request.method == "POST":
@@ -123,14 +126,21 @@ def _about(one: Occasion, given: str) -> dict[str, Any]:
 
 
 def _step(one: Occasion, pressed: int, form: RatingForm) -> dict[str, Any]:
-    return {"form": form, "pressed": pressed, "pressed_said": level(pressed, language() == "en"), "bad": pressed > 3}
+    return {
+        "form": form,
+        "pressed": pressed,
+        "pressed_said": level(pressed, language() == "en"),
+        "bad": pressed > 3,
+    }
 
 
 def _shown(row: Any) -> Shown:
     """Return a rating as its giver reads it, with how its bad-rating case stands."""
     english = language() == "en"
     seen = cases.view(row.case) if row.case else None
-    answer = next((e.event.words for e in reversed(seen.told) if e.name == "RatingPublished"), "") if seen else ""
+    answer = (
+        next((e.event.words for e in reversed(seen.told) if e.name == "RatingPublished"), "") if seen else ""
+    )
     return Shown(
         level(row.level, english),
         reasons(row.channel, row.reasons, bad=row.level > 3, english=english),
@@ -143,7 +153,9 @@ def _shown(row: Any) -> Shown:
     )
 
 
-def _given(request: HttpRequest, one: Occasion, given: str, context: dict[str, Any], *, changes: bool) -> HttpResponse:
+def _given(
+    request: HttpRequest, one: Occasion, given: str, context: dict[str, Any], *, changes: bool
+) -> HttpResponse:
     pressed = chosen(request.POST.get("level", ""))
     form = RatingForm(one.channel, pressed, request.POST)
     context |= {"asking": True, "changing": changes, "levels": levels()} | _step(one, pressed or 1, form)
@@ -166,7 +178,9 @@ def _given(request: HttpRequest, one: Occasion, given: str, context: dict[str, A
     return redirect(reverse("portal:rate", args=[given]))
 
 
-def give(request: HttpRequest, one: Occasion, form: RatingForm, via: giving.Via, *, changes: bool = False) -> None:
+def give(
+    request: HttpRequest, one: Occasion, form: RatingForm, via: giving.Via, *, changes: bool = False
+) -> None:
     """Give what a valid form says; a second press of the same form is the same rating. Raises NotRated, Reused."""
     asked = form.given()
 

@@ -58,7 +58,12 @@ def device(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _step(pressed: int, form: RatingForm) -> dict[str, Any]:
-    return {"form": form, "pressed": pressed, "pressed_said": level(pressed, language() == "en"), "bad": pressed > 3}
+    return {
+        "form": form,
+        "pressed": pressed,
+        "pressed_said": level(pressed, language() == "en"),
+        "bad": pressed > 3,
+    }
 
 
 def _rated(request: HttpRequest, context: dict[str, Any], offered: Any) -> HttpResponse:

@@ -32,6 +32,12 @@ def standing(about: str) -> Rating | None:
     return Rating.objects.filter(about=about).order_by("-turn").first()
 
 
+def of_case(case: str) -> Rating | None:
+    """Return the rating that stands for what a bad-rating case is about; None where there is no such case."""
+    first = Rating.objects.filter(case=case).exclude(case="").first()
+    return standing(first.about) if first else None
+
+
 def may_be_rated(one: Occasion) -> str:
     """Return why it cannot be rated now, as a code of NotRated; empty where it can."""
     if one.ended_on is None or one.until is None:

@@ -58,7 +58,11 @@ def invite_due() -> int:
         )
         for about, on in due:
             # What a stopped worker finds too late is asked about no more.
-            if about in rated or about.startswith(VISIT) or clock.today() > open_until(on, profile.rating_open_days):
+            if (
+                about in rated
+                or about.startswith(VISIT)
+                or clock.today() > open_until(on, profile.rating_open_days)
+            ):
                 continue
             seen = cases.view(about)
             if seen is not None and not declined(seen.state.applicant):

@@ -128,9 +128,7 @@ def _together(some: Iterable[Counter[str]]) -> Counter[str]:
 
 def table() -> Iterable[list[dict[str, Any]]]:
     """Yield the open table of figures, in one lot."""
-    yield [
-        {"month": one.month, "organ": one.organ, "item": one.item} | one.told for one in counted().lines
-    ]
+    yield [{"month": one.month, "organ": one.organ, "item": one.item} | one.told for one in counted().lines]
 
 
 def answered(limit: int = MOST, before: tuple[date, str] | None = None) -> list[Answered]:
@@ -163,7 +161,12 @@ def bad_table() -> Iterable[list[dict[str, Any]]]:
 def state() -> tuple[object, datetime | None]:
     """Return by what one state of the open tables is told from another."""
     newest = answered(1)
-    return (this_month(), clock.today(), newest[0].number if newest else "", Bad.objects.filter(phase__in=ENDED).count()), None
+    return (
+        this_month(),
+        clock.today(),
+        newest[0].number if newest else "",
+        Bad.objects.filter(phase__in=ENDED).count(),
+    ), None
 
 
 FIELDS = ("month", "organ", "item", *(one.name for one in FIGURES))

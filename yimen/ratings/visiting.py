@@ -57,6 +57,11 @@ def _of_case(held: Rights, by: int, number: str) -> int:
     return seen.version.id
 
 
+def of(id: int, *, by: int) -> Visit | None:
+    """Return a visit that this clerk has ended today; None for anything else."""
+    return Visit.objects.filter(pk=id, by=by, on=clock.today()).first() if id < 2**63 else None
+
+
 def code(window: int) -> str:
     """Return the address code of the device at a window: it cannot be guessed, and changes when it is given anew."""
     turn = Device.objects.filter(pk=window).values_list("turn", flat=True).first() or 1

@@ -64,9 +64,7 @@ def opened(seen: View, sight: Sight, *, who: int, why: str) -> Opened | None:
     """
     if sight != "identity":
         return None
-    record_reading(
-        who=who, whose=seen.state.applicant, case_number=seen.number, field="bad rating", why=why
-    )
+    record_reading(who=who, whose=seen.state.applicant, case_number=seen.number, field="bad rating", why=why)
     return _whole(seen)
 
 
@@ -80,9 +78,7 @@ def _whole(seen: View) -> Opened:
     contact = personal(seen, CONTACT) or {}
     names = [name for one in seen.told for name in getattr(one.event, "commitments", {})]
     said = [personal(seen, name) or "" for name in names if name.startswith(CONTACTED)]
-    return Opened(
-        personal(seen, WORDS) or "", contact.get("name", ""), contact.get("phone", ""), tuple(said)
-    )
+    return Opened(personal(seen, WORDS) or "", contact.get("name", ""), contact.get("phone", ""), tuple(said))
 
 
 def forget(limit: int = 1000) -> int:

@@ -10,6 +10,7 @@ from yimen.desk.guard import held_by
 from yimen.inspectors.parts import ANSWERS, INVITED, READS as OVERSEES
 from yimen.oversight.parts import GROUP, READERS
 from yimen.people.regions import WATCHES_BELOW
+from yimen.ratings.queries import READS as RATES
 from yimen.registers.parts import READS as REGISTERS
 from yimen.watch.queries import HEADS, READS
 
@@ -43,6 +44,7 @@ ROOMS = (
     ),
     Room("bulletins", "desk:oversight:bulletins", pgettext_lazy("room", "每月通报"), READERS),
     Room("exports", "desk:oversight:exports", pgettext_lazy("room", "导出"), frozenset({GROUP})),
+    Room("ratings", "desk:ratings:list", pgettext_lazy("room", "好差评"), RATES | HEADS),
     Room("rules", "desk:watch:rules", pgettext_lazy("room", "规则和试算"), READS),
 )
 

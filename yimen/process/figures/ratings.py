@@ -3,7 +3,7 @@
 Whoever did not rate is not satisfied by that: beside each share stands how many rated. Shares are thousandths, cut off.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 import msgspec
 
