@@ -10,6 +10,7 @@ from tests.oversight.furnished import elsewhere, overseen
 from tests.paths.furnished import grown, improvement
 from tests.people.office import TODAY
 from tests.projects.furnished import carried
+from tests.ratings.furnished import to_be_rated, to_be_rated_there
 from tests.registers.furnished import elsewhere as ledgered_elsewhere, ledgered
 from yimen.beforehand import asking
 from yimen.beforehand.asking import Who
@@ -40,6 +41,7 @@ def here(house):
         **_walked(house),
         **inspected(),
         **ledgered(),
+        **to_be_rated(house),
     }
 
 
@@ -54,6 +56,7 @@ def theirs(town):
         **_walked_there(town),
         **_inspected(town),
         **ledgered_elsewhere(town.market.id),
+        **to_be_rated_there(town, _number(town)),
     }
 
 

@@ -26,7 +26,9 @@ def house(city):
 @pytest.fixture
 def head(house):
     """A head of the organ that the item is of."""
-    return next(login for login in ("head1", "deputy1") if "H" in letters(login, ended(house, "probe", "wang")))
+    return next(
+        login for login in ("head1", "deputy1") if "H" in letters(login, ended(house, "probe", "wang"))
+    )
 
 
 def letters(login, number):
@@ -100,7 +102,10 @@ def test_who_served_sees_what_and_not_who_and_doubts_it_once(house):
     assert "ContactRater" not in page and "SettleRating" not in page and "DoubtRating" in page
     assert post("clerk3", case, "SettleRating", how="at_once", words="好了").status_code in (403, 409)
     assert post("clerk3", case, "DoubtRating", doubt="mistaken", reasons="").status_code == 422
-    assert post("clerk3", case, "DoubtRating", doubt="mistaken", reasons="这一天系统停机，有日志").status_code == 302
+    assert (
+        post("clerk3", case, "DoubtRating", doubt="mistaken", reasons="这一天系统停机，有日志").status_code
+        == 302
+    )
     assert post("complaints", case, "JudgeDoubt", invalid="no", reasons="停机只有十分钟").status_code == 302
     assert "DoubtRating" not in said(clerk.get(at(case)))
     listed = said(clerk.get("/desk/ratings/"))
@@ -156,7 +161,10 @@ def test_the_list_shows_bad_ones_at_once_and_all_others_when_their_month_is_over
     centre = client("complaints")
     page = said(centre.get("/desk/ratings/"))
     assert "不满意" in page and f"/desk/cases/{case}/" in page and BAD.words not in page
-    assert "非常满意" not in said(centre.get("/desk/ratings/?which=all")).split('id="list"')[1].split("records")[-1]
+    assert (
+        "非常满意"
+        not in said(centre.get("/desk/ratings/?which=all")).split('id="list"')[1].split("records")[-1]
+    )
     assert f"/desk/cases/{case}/" not in said(client("supervisor").get("/desk/ratings/"))
     standing.take()
     standing.move(datetime.fromisoformat("2026-04-01T09:00+08:00"))
@@ -164,7 +172,15 @@ def test_the_list_shows_bad_ones_at_once_and_all_others_when_their_month_is_over
     assert "非常满意" in later and number[-6:] not in later.replace(" ", "")
     narrowed = said(centre.get("/desk/ratings/?which=all&level=4")).split('id="list"')[1]
     assert "很快" not in narrowed
-    for query in ("phase=RATING_BAD", "channel=online", "sort=old", "organ=1", "level=9", f"q={case}", "page=7"):
+    for query in (
+        "phase=RATING_BAD",
+        "channel=online",
+        "sort=old",
+        "organ=1",
+        "level=9",
+        f"q={case}",
+        "page=7",
+    ):
         assert centre.get(f"/desk/ratings/?{query}").status_code in (200, 302)
     csv = centre.get("/desk/ratings/export.csv?which=all").content.decode()
     assert "非常满意" in csv and number not in csv and GOOD.words not in csv
@@ -181,7 +197,10 @@ def test_the_clerk_ends_a_visit_and_learns_nothing(house):
     assert client("counter1").get(answer["Location"]).status_code in (403, 404)
     window = Posting.objects.get(account__login="clerk3").window_id
     path = f"/rate/window/{visiting.code(window)}/"
-    assert clerk.get(path).status_code == 403 and clerk.post(path, {"visit": row.pk, "level": "1"}).status_code == 403
+    assert (
+        clerk.get(path).status_code == 403
+        and clerk.post(path, {"visit": row.pk, "level": "1"}).status_code == 403
+    )
     client().post(path, {"visit": row.pk, "level": "2"})
     assert Rating.objects.get().level == 2
     assert "满意" not in said(clerk.get(answer["Location"])).split("<main")[1]
@@ -196,9 +215,16 @@ def test_small_groups_are_told_together(house):
 
     a, b, c = Organ.objects.order_by("id").values_list("id", flat=True)[:3]
     many = Counter({"ended": 40, "1": 12, "4": 3})
-    groups = {(a, "x"): many, (a, "y"): Counter({"ended": 9, "1": 2}), (b, "x"): Counter({"ended": 5, "5": 1}), (c, "x"): many}
+    groups = {
+        (a, "x"): many,
+        (a, "y"): Counter({"ended": 9, "1": 2}),
+        (b, "x"): Counter({"ended": 5, "5": 1}),
+        (c, "x"): many,
+    }
     names = {a: "甲", b: "乙", c: "丙"}
     found = {(one.organ, one.item): one.told for one in published._month(date(2026, 2, 1), groups, names)}
     assert found["*", "*"]["ended"] == 94 and found["*", "*"]["rated"] == 33
-    assert ("乙", "*") not in found and all(told["rated"] is None or told["rated"] >= 10 for told in found.values())
+    assert ("乙", "*") not in found and all(
+        told["rated"] is None or told["rated"] >= 10 for told in found.values()
+    )
     assert found["*", "*"]["response_share"] == 33 * 1000 // 94

@@ -65,5 +65,7 @@ def test_the_message_that_something_ended_says_where_it_is_rated(house):
     number = ended(house)
     while write():
         pass
-    told = {one.template: one.text.count(token(number)) for one in Notice.objects.filter(text__contains=number)}
+    told = {
+        one.template: one.text.count(token(number)) for one in Notice.objects.filter(text__contains=number)
+    }
     assert told["Withdrawn"] == 1 and sum(told.values()) == 1 and len(told) >= 3, told

@@ -21,6 +21,7 @@ from yimen.demo import (
     overseen,
     preferred,
     questions,
+    rated,
     reconciled,
     seals,
     watched,
@@ -82,6 +83,7 @@ def load(
         foldered.fill()
         inspected.inspect()
         watched.watch(OPENED_ON)
+        rated.follow()
         overseen.oversee()
         reconciled.reconcile()
     return True
