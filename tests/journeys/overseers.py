@@ -70,11 +70,7 @@ OVERSEERS += [
     At("desk/ratings/window/", SIT, SIT, refused=403, answer=409),
     At("desk/ratings/window/{visit_ended}/", ("clerk3",), refused=403, missing=SIT[1:]),
     At("desk/ratings/window/device/", SIT, SIT, refused=403, answer=302),
-    At("desk/cases/{bad_rating}/", ("clerk3", *HEADS, "complaints")),
-    At(
-        "desk/cases/{bad_rating}/ContactRater/",
-        (*HEADS, "complaints"),
-        (*HEADS, "complaints"),
-        handle=("clerk3",),
-    ),
+    # clerk3, who served, is told of it on the next day.
+    At("desk/cases/{bad_rating}/", (*HEADS, "complaints")),
+    At("desk/cases/{bad_rating}/ContactRater/", (*HEADS, "complaints"), (*HEADS, "complaints")),
 ]

@@ -63,6 +63,7 @@ def test_its_whole_way_by_pages(house, head):
     assert post(head, case, "SettleRating", how="by_date", words="改指南", days="5").status_code == 302
     assert post(head, case, "ReportRectified", how="指南已经改好").status_code == 302
     assert "PublishRating" not in said(client("complaints").get(at(case)))
+    assert "指南已经改好" in said(client("complaints").get(at(case)))
     assert post("complaints", case, "FollowUpRating", said_="satisfied").status_code == 302
     assert post("complaints", case, "PublishRating", words=f"对 {BAD.name} 的答复").status_code == 409
     assert post("complaints", case, "PublishRating", words="指南已经改好，材料一次说清。").status_code == 302
@@ -95,7 +96,11 @@ def test_who_served_sees_what_and_not_who_and_doubts_it_once(house):
     number = ended(house)
     case = rated(number).case
     clerk = client("clerk3")
+    assert clerk.get(at(case)).status_code == 404 and case[-6:] not in said(clerk.get("/desk/ratings/"))
+    standing.take()
+    standing.move(datetime.fromisoformat("2026-03-03T08:00+08:00"))
     page = said(clerk.get(at(case)))
+    assert "09:00" not in page.split("bench__middle")[1]
     assert "等得久" not in page and "办得慢" in page
     for hidden in (BAD.words, BAD.phone, BAD.name, number, number[-6:]):
         assert hidden not in page
@@ -127,6 +132,9 @@ def test_a_head_who_served_takes_no_part(house, head, monkeypatch):
     real = occasions.of_case
     monkeypatch.setattr(occasions, "of_case", lambda seen: replace(real(seen), served=(by(head),)))
     case = rated(ended(house)).case
+    assert client(head).get(at(case)).status_code == 404
+    standing.take()
+    standing.move(datetime.fromisoformat("2026-03-03T08:00+08:00"))
     page = said(client(head).get(at(case)))
     assert BAD.words not in page and "ContactRater" not in page
     assert post(head, case, "ContactRater", reached="no").status_code in (403, 409)

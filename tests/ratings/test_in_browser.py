@@ -29,7 +29,9 @@ def house(city_database, django_db_blocker, windows):
         row = Rating.objects.get(about=found.cases["given"])
         for what, n in (("ended", 60), ("1", 20), ("2", 5), ("3", 2), ("4", 1)):
             Sum.objects.filter(month=row.month, what=what).delete()
-            Sum.objects.create(month=row.month, organ=row.organ, item=row.item, what=what, given=row.given, n=n)
+            Sum.objects.create(
+                month=row.month, organ=row.organ, item=row.item, what=what, given=row.given, n=n
+            )
         followed()
         standing.move(datetime.fromisoformat("2026-04-01T09:00+08:00"))
         vars(found).update(to_be_rated(found))
@@ -70,6 +72,8 @@ def test_the_public_page_is_right(house):
 
 
 def test_the_desk_is_right(house):
+    standing.take()
+    standing.move(datetime.fromisoformat("2026-04-02T09:00+08:00"))
     assert house.judged("complaints", "/desk/ratings/") == []
     assert house.judged("complaints", "/desk/ratings/?which=all") == []
     assert house.judged("clerk3", "/desk/ratings/") == []
@@ -78,7 +82,8 @@ def test_the_desk_is_right(house):
     assert house.judged("complaints", f"/desk/cases/{house.bad_rating}/ContactRater/") == []
     assert house.judged("clerk3", f"/desk/cases/{house.bad_rating}/DoubtRating/") == []
     assert house.judged("clerk3", "/desk/ratings/window/") == []
-    assert house.judged("clerk3", f"/desk/ratings/window/{house.visit_ended}/") == []
+    visit = visiting.end(by=house.account("clerk3"), item="511602-S005")
+    assert house.judged("clerk3", f"/desk/ratings/window/{visit.pk}/") == []
     assert house.judged("clerk3", "/desk/ratings/window/device/") == []
 
 

@@ -157,7 +157,7 @@ def _voiced(seen: cases.View, actor: Actor) -> list[Row] | None:
     if seen.kind.name == "complaint":
         return rows if sight_of_complaint(seen.state, actor) else None
     if seen.kind.name == "bad_rating":
-        return rows if sight_of_rating(seen.state, actor) else None
+        return rows if sight_of_rating(seen.state, actor, seen.context.today) else None
     ours = {letter for row in seen.kind.rows for letter in row.actors}
     return rows if actor.letters & ours else None
 

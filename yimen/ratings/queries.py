@@ -101,7 +101,8 @@ class Ratings:
         if asked.which != "all":
             rows = rows.filter(level__gte=4)
             if self.of.organs == ():
-                rows = rows.filter(served__contains=[self.of.account])
+                # From the next day on: today they know whom they served last (process.bad_rating.seen).
+                rows = rows.filter(served__contains=[self.of.account], on__lt=clock.today())
             elif self.of.organs is not None:
                 rows = rows.filter(organ__in=self.of.organs)
         else:

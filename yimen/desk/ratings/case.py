@@ -33,7 +33,7 @@ def show(request: HttpRequest, seen: View, rows: list[Row]) -> HttpResponse:
     """Show a bad rating; who served the rater sees what it is about, and neither who gave it nor their words."""
     account = request.user.pk or 0
     actor = cases.who_on(seen, held_by(request), account)
-    of = sight(seen.state, actor)
+    of = sight(seen.state, actor, seen.context.today)
     context = (
         case_shown.heading(seen)
         | beside(seen, of, account)
@@ -42,10 +42,28 @@ def show(request: HttpRequest, seen: View, rows: list[Row]) -> HttpResponse:
             "clocks": [case_shown.period(seen, clock) for clock in seen.state.clocks],
             "tasks": case_shown.tasks(seen),
             "acts": case_shown.acts(seen, open_rows(seen, actor, rows, of)),
-            "entries": journal.entries(seen, journal.people(seen)),
+            # The hour in which it came would tell whoever served then who it was.
+            "entries": [] if of == "matter" else entries(seen),
         }
     )
     return pages.render(request, "desk/ratings/case.html", context | conflict.beside(request, seen))
+
+
+def entries(seen: View) -> list[dict[str, Any]]:
+    """Return the journal, newest first, with what was done written out; the coded reasons stand above it in words."""
+    wrote = {
+        "RatingSettled": ("words", gettext("做了什么，或者为什么没有依据")),
+        "RectificationReported": ("how", gettext("怎样整改的")),
+        "RatingPublished": ("words", gettext("公开的处理结果")),
+    }
+    found = journal.entries(seen, journal.people(seen))
+    for one, entry in zip(reversed(seen.told), found, strict=True):
+        if one.name == "BadRatingOpened":
+            entry["details"] = []
+        elif one.name in wrote:
+            name, label = wrote[one.name]
+            entry["details"] = [(label, [getattr(one.event, name)])]
+    return found
 
 
 def open_rows(seen: View, actor: Any, rows: Sequence[Row], of: Sight) -> list[Row]:
@@ -106,7 +124,7 @@ def act(request: HttpRequest, seen: View, rows: Sequence[Row], name: str) -> Htt
     account, key = request.user.pk or 0, pages.submission_key(request)
     there = redirect(reverse("desk:case", args=[seen.number]))
     actor = cases.who_on(seen, held_by(request), account)
-    of = sight(seen.state, actor)
+    of = sight(seen.state, actor, seen.context.today)
     row = next((row for row in open_rows(seen, actor, rows, of) if row.command.__name__ == name), None)
     if row is None and cases.answered(account, key) == seen.number:
         return there
