@@ -11,7 +11,7 @@ from yimen.people.models import Account, Posting
 from yimen.process.bad_rating import commands as do, state as st
 from yimen.process.machine import Command
 from yimen.process.put_right import ReportRectified
-from yimen.process.rating import REASONS, Given
+from yimen.process.rating import REASONS, Channel, Given
 from yimen.ratings import acting, following, giving, occasions
 from yimen.ratings.models import Ended
 
@@ -53,7 +53,7 @@ class Ratings:
                 made = giving.give(one, self.given(one.channel), via="link")
                 self.bad += [made.case] if made.case else []
 
-    def given(self, channel: occasions.Channel) -> Given:
+    def given(self, channel: Channel) -> Given:
         """Return what somebody gives."""
         (level,) = self.draw.choices(LEVELS, WEIGHTS)
         codes = tuple(REASONS[channel])
@@ -81,7 +81,7 @@ class Ratings:
                     doubter, case, do.DoubtRating("mistaken", "当天没有这项业务的来访记录，有日志。（演示）")
                 )
             case st.BAD | st.CONTACTED:
-                how: do.Settled = ("at_once", "explained", "by_date")[place % 3]  # type: ignore[assignment]
+                how: do.Settled = ("at_once", "explained", "by_date")[place % 3]
                 self.act(theirs, case, do.SettleRating(how, EXPLAINED if how == "explained" else SETTLED))
             case st.DOUBTED:
                 self.act(self.centre, case, do.JudgeDoubt(True, "日志属实，是误评。（演示）"))

@@ -24,6 +24,7 @@ from yimen.look import errors, pages
 from yimen.portal import limited
 from yimen.portal.promised import language
 from yimen.portal.rating_form import RatingForm, chosen, levels
+from yimen.process.bad_rating.events import RatingPublished
 from yimen.process.bad_rating.words import PHASES
 from yimen.process.rating import level, reasons
 from yimen.process.words import word
@@ -139,7 +140,9 @@ def _shown(row: Any) -> Shown:
     english = language() == "en"
     seen = cases.view(row.case) if row.case else None
     answer = (
-        next((e.event.words for e in reversed(seen.told) if e.name == "RatingPublished"), "") if seen else ""
+        next((e.event.words for e in reversed(seen.told) if isinstance(e.event, RatingPublished)), "")
+        if seen
+        else ""
     )
     return Shown(
         level(row.level, english),

@@ -84,7 +84,7 @@ def counted() -> Whole:
 def lines() -> list[Line]:
     """Return each month's lines: all departments, then each, all of it first, and the others last."""
     by_month: dict[date, dict[tuple[int, str], Counter[str]]] = {}
-    values = {"since": _since(), "this": this_month(), "open": list(OPEN)}
+    values: dict[str, Any] = {"since": _since(), "this": this_month(), "open": list(OPEN)}
     with connection.cursor() as cursor:
         for statement in (_SUMS, _BAD):
             cursor.execute(statement, values)
@@ -109,13 +109,13 @@ def _month(month: date, groups: Mapping[tuple[int, str], Counts], names: Mapping
     for group, counts in named.items():
         inside.setdefault(to[group], Counter()).update(counts)
     found = [Line(month, ALL, ALL, told(_together(inside.values()), FEWEST))]
-    for organ in sorted({organ for organ, _ in inside}, key=lambda name: (name == OTHER, name)):
-        items = sorted((i for o, i in inside if o == organ), key=lambda item: (item == OTHER, item))
-        id = ids.get(organ, 0)
-        whole = told(_together(inside[organ, item] for item in items), FEWEST)
-        found.append(Line(month, organ, ALL if organ != OTHER else OTHER, whole, id))
-        if organ != OTHER:
-            found += [Line(month, organ, item, told(inside[organ, item], FEWEST), id) for item in items]
+    for called in sorted({organ for organ, _ in inside}, key=lambda name: (name == OTHER, name)):
+        items = sorted((i for o, i in inside if o == called), key=lambda item: (item == OTHER, item))
+        id = ids.get(called, 0)
+        whole = told(_together(inside[called, item] for item in items), FEWEST)
+        found.append(Line(month, called, ALL if called != OTHER else OTHER, whole, id))
+        if called != OTHER:
+            found += [Line(month, called, item, told(inside[called, item], FEWEST), id) for item in items]
     return found
 
 

@@ -54,10 +54,8 @@ class RatingsFilter(lists.ListFilter):
         self.fields["q"].label = _("差评编号或者事项编号")
         english = choices.language() == "en"
         self.fields["level"].choices = [("", _("全部")), *((n, level(n, english)) for n in LEVELS)]  # type: ignore[attr-defined]
-        self.fields["phase"].choices = [
-            ("", _("全部")),
-            *((code, choices.word(PHASES, code)) for code in PHASES),
-        ]  # type: ignore[attr-defined]
+        phases = [(code, choices.word(PHASES, code)) for code in PHASES]
+        self.fields["phase"].choices = [("", _("全部")), *phases]  # type: ignore[attr-defined]
         self.offer_organs(id for id, *_rest in organs.present() if of.organs is None or id in of.organs)
         if of.organs == ():
             del self.fields["which"]
