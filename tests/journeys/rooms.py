@@ -11,6 +11,7 @@ from tests.oversight.furnished import elsewhere, overseen
 from tests.paths.furnished import grown, improvement
 from tests.people.office import TODAY
 from tests.projects.furnished import carried
+from tests.ratings.furnished import to_be_rated, to_be_rated_there
 from tests.registers.furnished import elsewhere as ledgered_elsewhere, ledgered
 from tests.voices.furnished import elsewhere as voiced_elsewhere, voiced
 from tests.watch.furnished import lacking, lacking_elsewhere
@@ -45,6 +46,7 @@ def here(house):
         **ledgered(),
         **lacking(),
         **voiced(),
+        **to_be_rated(house),
     }
 
 
@@ -61,6 +63,7 @@ def theirs(town):
         **ledgered_elsewhere(town.market.id),
         **lacking_elsewhere(town.market.id, town.versions["licence"]),
         **voiced_elsewhere(town),
+        **to_be_rated_there(town, _number(town)),
     }
 
 

@@ -46,6 +46,8 @@ RULES: Mapping[str, Mapping[str, Rule]] = {
     "ask": {"address": Rule(30, MINUTE)},
     # As questions; each may carry files.
     "complain": {"address": Rule(30, MINUTE)},
+    # A hall rates from one address, a tablet a minute; whoever would flood it is slowed down.
+    "rate": {"address": Rule(60, MINUTE / 2)},
     # What the public reads is counted too and kept: numbers are not to be tried in a row, nor whole tables taken again
     # and again; a hall that looks up a certificate a minute never meets it.
     "verify": {"address": Rule(30, MINUTE / 6)},

@@ -67,6 +67,7 @@ INSTALLED_APPS = [
     "yimen.oversight",
     "yimen.paths",
     "yimen.registers",
+    "yimen.ratings",
     "yimen.clients",
     "yimen.inspectors",
     "yimen.replay",

@@ -23,6 +23,7 @@ from yimen.demo import (
     overseen,
     preferred,
     questions,
+    rated,
     reconciled,
     seals,
     watched,
@@ -87,6 +88,7 @@ def load(
         inspected.inspect()
         watched.watch(OPENED_ON)
         informed.inform()
+        rated.follow()
         overseen.oversee()
         reconciled.reconcile()
     return True

@@ -19,6 +19,7 @@ from yimen.demo.packages import Packages
 from yimen.demo.permits import Permits
 from yimen.demo.posts import Posts
 from yimen.demo.questions import Asking
+from yimen.demo.rated import Ratings
 from yimen.law.workdays import CalendarUnknown, WorkCalendar
 from yimen.lib import clock
 from yimen.people import demo as people
@@ -77,6 +78,7 @@ class Life:
         self.complaining = Complaining(self.posts, self.items)
         self.permits = Permits(self.posts, self.items)
         self.packages = Packages(seed, self.posts, self.calendar, every)
+        self.ratings = Ratings(seed)
         self.stories: list[Story] = []
         self.refused: Counter[str] = Counter()
         self.tick: Callable[[int, int], None] = lambda done, of: None
@@ -104,6 +106,7 @@ class Life:
                     self.complaining.day(left)
                     self.permits.day(left)
                     self.packages.day(left)
+                    self.ratings.day(left)
             on += timedelta(days=1)
 
     def first(self, last: date, working_days: int) -> date:
@@ -197,6 +200,9 @@ class Life:
         for story in self.stories:
             if charging.way(story.fee, story.case) == charging.ONLINE and charging.pay(story.state):
                 story.state = cases.states([story.case])[story.case]
+        for story in self.stories:
+            if _over(story) and story.state.closed_on:
+                self.ratings.ended(story.state.number)
         self.stories = [story for story in self.stories if not _over(story)]
 
     def act_of(self, story: Story, step: Step) -> Act:

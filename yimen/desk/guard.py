@@ -17,6 +17,7 @@ from yimen.law.identity import read_case_number
 from yimen.people import sight
 from yimen.people.rights import COLLECTOR, Rights
 from yimen.people.sight import Sight
+from yimen.process.bad_rating.seen import sight as sight_of_rating
 from yimen.process.complaint.seen import sight as sight_of_complaint, told_to_accused
 from yimen.process.machine import Actor, Row
 
@@ -158,6 +159,8 @@ def _voiced(seen: cases.View, actor: Actor, held: Rights) -> list[Row] | None:
     rows = cases.may(seen, actor)
     if seen.kind.name == "complaint":
         return rows if sight_of_complaint(seen.state, actor) else None
+    if seen.kind.name == "bad_rating":
+        return rows if sight_of_rating(seen.state, actor, seen.context.today) else None
     ours = {letter for row in seen.kind.rows for letter in row.actors}
     return rows if actor.letters & ours else None
 

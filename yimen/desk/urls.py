@@ -61,6 +61,7 @@ urlpatterns = [
     path("lanes/", include("yimen.desk.lanes.urls")),
     path("complaints/", include("yimen.desk.complaints.urls")),
     path("paths/", include("yimen.desk.paths.urls")),
+    path("ratings/", include("yimen.desk.ratings.urls")),
     path("clients/", include("yimen.desk.clients.urls")),
     path("site/", include("yimen.desk.site.urls")),
     path("texts/", include("yimen.desk.texts.urls")),

@@ -20,6 +20,7 @@ from yimen.desk.guard import held_by, looked_into, seen_by, staff_only
 from yimen.desk.inspectors import case as rectification
 from yimen.desk.permits import shown as of_permits, views as permits
 from yimen.desk.questions import views as questions
+from yimen.desk.ratings import case as rating
 from yimen.desk.watch import card, papers as supervision, urging
 from yimen.lanes import queries as lanes
 from yimen.law.article import Article
@@ -45,6 +46,8 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
         return rectification.show(request, seen, open_rows, sight)
     if seen.kind.name in voice.KINDS:
         return voice.show(request, seen, open_rows)
+    if seen.kind.name == "bad_rating":
+        return rating.show(request, seen, open_rows)
     if seen.kind.name in permits.KINDS:
         return permits.show(request, seen, open_rows, sight)
     if sight:
@@ -90,6 +93,8 @@ def act(request: HttpRequest, number: str, name: str) -> HttpResponse:
         return rectification.act(request, seen, open_rows, name)
     if seen.kind.name in voice.KINDS:
         return voiced.act(request, seen, open_rows, name)
+    if seen.kind.name == "bad_rating":
+        return rating.act(request, seen, open_rows, name)
     row = next((row for row in open_rows if row.command.__name__ == name), None)
     if row is None:
         return _not_open(request, seen, name)

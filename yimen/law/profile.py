@@ -103,6 +103,8 @@ class Profile(msgspec.Struct, frozen=True, omit_defaults=True):
     accountability_days: int = 10
     measures_days: int = 20
     rating_settle_days: int = 15
+    rating_invite_days: int = 3
+    rating_open_days: int = 30
 
     def __post_init__(self) -> None:
         """Refuse reminders that do not come one after another, within what a message counts. Raises ValueError."""

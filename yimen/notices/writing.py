@@ -9,16 +9,21 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from yimen.cases import rulebook
+from yimen.cases.rating_token import token
 from yimen.cases.then import Then, as_of, ids_of
+from yimen.cases.viewed import OF
 from yimen.centres.current import current_centre
 from yimen.centres.site import site
 from yimen.lib import clock, logs
 from yimen.notices import claims
 from yimen.notices.people import Addressee, Way, addressees, ways
 from yimen.people.names import organ_on
+from yimen.process.application import state as application
 from yimen.process.application.fact import Paper
 from yimen.process.complaint.state import State as Complaint
+from yimen.process.joint.state import Joint
 from yimen.process.permit.events import PermitReminded
+from yimen.process.question import state as question
 from yimen.process.question.events import QuestionAnswered
 from yimen.process.told.complaint import about_complaint
 from yimen.process.told.letter import letter
@@ -30,6 +35,13 @@ from yimen.process.written.source import Source
 
 log = structlog.get_logger(__name__)
 BATCH = 100
+# Under a message that something has ended (国办发〔2019〕51号: 一事一评); rating is nobody's duty.
+TO_RATE: dict[Language, str] = {
+    "zh": "办结了，请您评价（自愿，可以不留姓名；办理您这件事的人看不到是谁评的）：\n{link}",
+    "en": "It has ended. Rate it if you like, without your name if you prefer; whoever handled it does not see who rated:\n{link}",
+}
+# Of what there are messages, these are matters that somebody brought.
+RATED = (application.State, Joint, question.State)
 NO_PAPER = Paper("", "")
 DEMONSTRATION = {
     "zh": "【演示】本消息出自演示中心，没有法律效力。",
@@ -94,9 +106,23 @@ def written(id: int, then: Then, to: Addressee) -> Written:
         plain(made, to.language, values),
         said(made.brief, to.language, values),
     )
+    if _ended(then):
+        text = f"{text}\n\n{_to_rate(then, to.language)}"
     if current_centre().stands:
         text = f"{DEMONSTRATION[to.language]}\n\n{text}"
     return Written(id, to.language, subject, text, brief, ways(to))
+
+
+def _ended(then: Then) -> bool:
+    """Return whether the event has ended a matter that can be rated; a part of a joint one is rated with the whole."""
+    state = then.state
+    return isinstance(state, RATED) and state.closed_on == then.effective_on and OF not in state.number
+
+
+def _to_rate(then: Then, language: Language) -> str:
+    """Return the line under which a matter that has just ended is rated."""
+    with override("en" if language == "en" else "zh-hans"):
+        return TO_RATE[language].format(link=site() + reverse("portal:rate", args=[token(then.state.number)]))
 
 
 def source(then: Then) -> Source:

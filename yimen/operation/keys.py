@@ -15,6 +15,7 @@ from yimen.inspectors import deeds as inspectors
 from yimen.lib import vault
 from yimen.oversight import kept as oversight
 from yimen.people import accounts
+from yimen.ratings import words as ratings
 from yimen.registers import sealing as registers
 
 COLUMNS = (
@@ -30,6 +31,7 @@ COLUMNS = (
     *oversight.SEALED,
     inspectors.SEALED,
     *registers.SEALED,
+    ratings.SEALED,
 )
 
 

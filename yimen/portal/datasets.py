@@ -25,6 +25,7 @@ from yimen.look import errors, pages
 from yimen.portal import given, limited, open_fields
 from yimen.portal.open_fields import FIELDS, TITLES, says
 from yimen.portal.promised import language
+from yimen.ratings import published as ratings
 
 FORMS = {"csv": "text/csv; charset=utf-8", "json": "application/json; charset=utf-8"}
 STATE = "Yimen-State"
@@ -85,6 +86,8 @@ DATASETS: Mapping[str, Dataset] = {
     "grants-monthly": Dataset(lambda: [grants.figures()], following.changed),
     # The rows come under the same groups as the figures: whoever has both recomputes the one from the other.
     **{name: Dataset(of.lots, lambda: (kept.state(), None)) for name, of in kept.TABLES.items()},
+    "ratings": Dataset(ratings.table, ratings.state),
+    "bad-ratings": Dataset(ratings.bad_table, ratings.state),
     "fees-monthly": Dataset(lambda: [fees.figures()], ledger.changed),
 }
 

@@ -11,8 +11,7 @@ from yimen.catalogue import advice, premises
 from yimen.catalogue.gates.honest import origins
 from yimen.fees import gateway
 from yimen.lib import clock
-from yimen.look import words as look_words
-from yimen.portal import qr
+from yimen.look import qr, words as look_words
 from yimen.portal.promised import language
 from yimen.process.item import Item, Limit, SpecialProcedure
 

@@ -16,8 +16,11 @@ from yimen.cases import queries as cases
 from yimen.cases.acts import KeyReused
 from yimen.cases.numbers import query_code
 from yimen.cases.queries import View
+from yimen.cases.rating_token import token
+from yimen.centres.site import site
 from yimen.law.identity import spaced_case_number
 from yimen.look import errors, pages
+from yimen.look.qr import drawn as drawn_qr
 from yimen.look.receipt import receipt as drawn
 from yimen.portal import acting, limited, matters, needed, shown
 from yimen.portal.apply import gone, opened as opened_draft
@@ -87,6 +90,8 @@ def receipt(request: HttpRequest, number: str) -> HttpResponse:
         "received": seen.state.phase == st.RECEIVED,
         "missing": needed.missing(seen),
         "electronic": seen.state.electronic_service,
+        "rate_url": (rate := reverse("portal:rate", args=[token(seen.whole)])),
+        "rate_qr": drawn_qr(site() + rate),
     }
     return pages.render(request, "portal/receipt.html", context | _ahead(seen))
 

@@ -55,6 +55,16 @@ def asked_too_much(wait: timedelta) -> str:
     ) % {"minutes": minutes}
 
 
+def rated_too_much(wait: timedelta) -> str:
+    """Return what is said where too many ratings come from one address; what was written stays on the page."""
+    minutes = ceil(wait.total_seconds() / 60)
+    return ngettext(
+        "从这里来的评价太多，请等 %(minutes)s 分钟再提交；写好的内容还在下面。",
+        "从这里来的评价太多，请等 %(minutes)s 分钟再提交；写好的内容还在下面。",
+        minutes,
+    ) % {"minutes": minutes}
+
+
 def later(answer: HttpResponse, wait: timedelta) -> HttpResponse:
     """Return the answer, telling machines too how long to wait, where there is something to wait for."""
     if wait:

@@ -1,6 +1,6 @@
 """What is one's own: drafts, applications, also those that one acts in for somebody else, and permits."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -22,6 +22,7 @@ from yimen.portal.questions_shown import topic
 from yimen.portal.shown import phase_word
 from yimen.process.complaint.words import SORTS
 from yimen.projects import queries as projects
+from yimen.ratings import queries as ratings
 from yimen.voices import beside, queries
 
 PAGE = 50
@@ -37,7 +38,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {
         "todo": days.todo(own),
         "page": page,
-        "cases": _cases(acts.account, page),
+        "cases": _cases(acts.account, list(page)),
         "permits": permits.listed(acts.account),
         "questions": _questions(acts.account),
         "complaints": _complaints(acts.account),
@@ -59,13 +60,15 @@ def _drafts(acts: Acting) -> list[dict[str, Any]]:
     return [{"one": one, "item": catalogue.version(one.item_version).item} for one in kept]
 
 
-def _cases(account: Any, own: Iterable[parties.Own]) -> list[dict[str, Any]]:
+def _cases(account: Any, own: Sequence[parties.Own]) -> list[dict[str, Any]]:
     """Return a person's own cases as rows of a list, marked where they act for somebody else.
 
     To a confirmed identity each tells the query code too: whoever lost the receipt finds it here.
     """
+    to_rate = ratings.to_rate([one.number for one in own])
     return [
         {
+            "rate": to_rate.get(one.number, ""),
             "number": one.number,
             "spaced": spaced_case_number(one.number),
             "phase": phase_word(one.phase),

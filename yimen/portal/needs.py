@@ -17,10 +17,9 @@ from yimen.cases import rulebook
 from yimen.catalogue.gates.honest import origins
 from yimen.law import licensing
 from yimen.lib import clock
-from yimen.look import pages, words
+from yimen.look import pages, qr, words
 from yimen.look.fields import say_what_is_wanted
 from yimen.look.receipt import receipt
-from yimen.portal import qr
 from yimen.portal.guides import absolute, known
 from yimen.process.item import AUTHORISATION, Field, Item, Material
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from yimen.process.figures.defined import NAMED
+from yimen.process.figures.ratings import NAMED as RATED
 from yimen.process.figures.rows import MEASURED, PUBLISHED, ROW
 from yimen.process.figures.words import ROWS as OF_ROWS
 
@@ -26,6 +27,14 @@ TITLES: dict[str, tuple[str, str]] = {
         "承诺兑现：数字背后的每一件，不含任何人的信息",
         "Promises kept: the rows behind the figures, one a case, with nobody's data",
     ),
+    "ratings": (
+        "好差评：每月、每个部门、每个事项的数字",
+        "Ratings: the figures of each month, department and item",
+    ),
+    "bad-ratings": (
+        "差评：已经公开的每一条和答复，不含任何人的信息",
+        "Bad ratings: each that was published, with the answer, and nobody's data",
+    ),
     "fees-monthly": (
         "收费：每个月、每个事项的数字，单位分",
         "Fees: the figures of each month and item, in fen",
@@ -44,6 +53,8 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "grants-monthly": ("month", "organ", "published", "in_seven", "in_twenty", "longest"),
     "figures": PUBLISHED,
     "cases": ROW,
+    "ratings": ("month", "organ", "item", *RATED),
+    "bad-ratings": ("number", "month", "organ", "item", "channel", "level", "reasons", "how", "answer", "published_on"),
     "fees-monthly": ("month", "item", "item_name", "slips", "assessed_fen", "cancelled_fen", "paid_fen", "refunded_fen"),
 }  # fmt: skip
 # What is no text: by field, or by table and field where another table has text there. All but text may be null.
@@ -56,12 +67,33 @@ TYPES: dict[str, dict[str, str]] = {
     **dict.fromkeys(("released_at", "hearing_at", "at"), INSTANT),
     **dict.fromkeys(
         ("id", "days", "version", "before", "announcement", "working_days", "published", "in_seven", "in_twenty", "longest",
-         *NAMED, *MEASURED, "versions.number", "grants.place", "permits.place",
+         *NAMED, *MEASURED, *RATED, "level", "versions.number", "grants.place", "permits.place",
          "slips", "assessed_fen", "cancelled_fen", "paid_fen", "refunded_fen"), NUMBER
     ),
     "centralised": TRUTH,
     "passed": TRUTH,
 }  # fmt: skip
+OF_RATINGS: dict[str, tuple[str, str]] = {
+    "month": ("事项办结、到窗口的月份，写作它的第一天", "month in which it ended, as its first day"),
+    "organ": (
+        "部门；* 是全部，空着的是合在一起的其他部门",
+        "department; * is all of them, empty are the others told together",
+    ),
+    "item": (
+        "事项编号；* 是部门的全部事项，空着的是合在一起的其他事项",
+        "code of the item; * is all of a department's, empty are the others told together",
+    ),
+    "number": ("差评的编号，不是办件的编号", "number of the bad rating, not of the case that was rated"),
+    "channel": ("online 网上，counter 窗口", "online, or at the counter"),
+    "level": ("4 不满意，5 非常不满意", "4 dissatisfied, 5 very dissatisfied"),
+    "reasons": ("原因的代码，空格分开", "codes of the reasons, with blanks between them"),
+    "how": (
+        "怎样处理：at_once 当场整改，by_date 限期整改，explained 没有依据已解释",
+        "how it ended: put right at once, by a day, or explained",
+    ),
+    "answer": ("公开的处理结果", "the published answer"),
+    "published_on": ("公开的日子", "day of publication"),
+}
 DESCRIBED: dict[str, tuple[str, str]] = {
     "about": (
         "为什么检查：commitment 承诺核查，regular 日常，complaint 投诉举报",
@@ -164,6 +196,8 @@ DESCRIBED: dict[str, tuple[str, str]] = {
 
 def says(table: str, field: str) -> tuple[str, str]:
     """Return what a field of a table means, in Chinese and in English."""
+    if table in ("ratings", "bad-ratings") and (field in RATED or field in OF_RATINGS):
+        return (RATED[field].zh, RATED[field].en) if field in RATED else OF_RATINGS[field]
     if table == "figures" and field in NAMED:
         return NAMED[field].zh, NAMED[field].en
     return OF_ROWS.get(field) or DESCRIBED[field] if table == "cases" else DESCRIBED[field]

@@ -16,7 +16,7 @@ from yimen.cases.acts import KeyReused
 from yimen.cases.queries import View
 from yimen.centres import limits
 from yimen.look import errors, pages
-from yimen.portal import limited, questions_shown
+from yimen.portal import limited, questions_shown, rating
 from yimen.portal.promised import language
 from yimen.portal.views import opened
 from yimen.process.question import commands as do
@@ -39,7 +39,10 @@ class FurtherForm(forms.Form):
 def question(request: HttpRequest, number: str) -> HttpResponse:
     """Show who answers for a question, by when, its words and its way, and what its asker can do."""
     seen = opened(request, number, "question")
-    context = questions_shown.question(seen) | {"may_act": acting(request, seen) is not None}
+    context = questions_shown.question(seen) | {
+        "may_act": acting(request, seen) is not None,
+        "rate": rating.link(seen),
+    }
     return pages.render(request, "portal/question.html", context)
 
 

@@ -16,9 +16,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 from yimen.centres import limits
 from yimen.demo.city import logins
 from yimen.lib import clock
-from yimen.look import pages
+from yimen.look import pages, qr
 from yimen.people import accounts, admission, codes, second_factor
-from yimen.portal import limited, qr
+from yimen.portal import limited
 from yimen.portal.forms import CodeForm, OwnPasswordForm, SignInForm
 
 # How long a right password waits for its code, and how long staff stay signed in: one working day at most.

@@ -14,7 +14,7 @@ from yimen.cases.numbers import query_code
 from yimen.centres import limits
 from yimen.lanes import queries as lanes
 from yimen.look import pages
-from yimen.portal import acts, authorised, limited, shown
+from yimen.portal import acts, authorised, limited, rating, shown
 from yimen.portal.forms import QueryForm
 from yimen.portal.promised import language
 
@@ -94,6 +94,7 @@ def progress(request: HttpRequest, number: str) -> HttpResponse:
         "plan": joint.drawn_case(parts, language()),
         "joint": cases.view(seen.whole) if seen.part else None,
         "lane": lanes.of_case(seen.whole),
+        "rate": rating.link(seen),
     }
     context["authorised"] = authorised.shown(seen) if acts.is_party(request, seen) else None
     return pages.render(request, "portal/progress.html", context)

@@ -11,6 +11,7 @@ from yimen.inspectors.parts import ANSWERS, INVITED, READS as OVERSEES
 from yimen.oversight.parts import GROUP, READERS
 from yimen.people.regions import WATCHES_BELOW
 from yimen.people.rights import BODIES, HEADS as LEADS
+from yimen.ratings.queries import READS as RATES
 from yimen.registers.parts import READS as REGISTERS
 from yimen.watch.queries import HEADS, READS
 
@@ -50,6 +51,7 @@ ROOMS = (
     Room("registers", "desk:registers:list", pgettext_lazy("room", "登记簿"), REGISTERS, "cards"),
     Room("rules", "desk:watch:rules", pgettext_lazy("room", "规则和试算"), READS, "cards"),
     Room("complaints", "desk:complaints:list", pgettext_lazy("room", "投诉举报"), VOICED, "voices"),
+    Room("ratings", "desk:ratings:list", pgettext_lazy("room", "好差评"), RATES | HEADS, "voices"),
     Room("inspectors", "desk:inspectors:tasks", pgettext_lazy("room", "特邀监督"), INVITES, "put_right"),
     Room("orders", "desk:oversight:orders", pgettext_lazy("room", "整改要求"), HEADS | {GROUP}, "put_right"),
     Room("samples", "desk:oversight:samples", pgettext_lazy("room", "抽查"), ALONE, "group"),

@@ -7,7 +7,19 @@ takes no part in it, and nobody but a reviewer finds a rating invalid.
 from yimen.law import complaints as law
 from yimen.process.bad_rating import commands as do, events as ev, state as st
 from yimen.process.bad_rating.state import State
-from yimen.process.machine import CASE, LAW, Context, Copies, Happened, Kind, Owed, Task, index_rows, row
+from yimen.process.machine import (
+    CASE,
+    LAW,
+    Command,
+    Context,
+    Copies,
+    Happened,
+    Kind,
+    Owed,
+    Task,
+    index_rows,
+    row,
+)
 from yimen.process.passing import SUCCESSOR, pass_on
 from yimen.process.put_right import RectificationReported, last_day, said, term, today
 from yimen.process.refusals import Refused
@@ -175,6 +187,17 @@ def tasks(state: State, context: Context) -> list[Task]:
     return []
 
 
+def ready(state: State, command: type[Command], context: Context) -> bool:
+    """Return whether there is something to do with an act: what its own guard refuses is not offered."""
+    if command is do.SettleRating:
+        return not (state.phase == st.BAD and state.named)
+    if command is do.DoubtRating:
+        return not state.judged
+    if command is do.JudgeDoubt:
+        return context.actor.id != state.doubted_by
+    return not (command is do.PublishRating and state.named and state.phase != st.FOLLOWED_UP)
+
+
 def copies(state: State, context: Context) -> Copies:
     """Return the columns beside the state."""
     last = next((task.due_on for task in tasks(state, context)), None)
@@ -210,4 +233,5 @@ BAD_RATING = Kind(
     phases=st.PHASES,
     owing=frozenset(st.OPEN),
     index=index_rows(ROWS),
+    ready=ready,
 )

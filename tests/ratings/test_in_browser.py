@@ -1,0 +1,103 @@
+"""Every page of ratings is fit to work at: the phone's, the tablet's, the desk's and everybody's."""
+
+import re
+from datetime import datetime
+
+import pytest
+from django.core.cache import cache
+
+from tests.faces import judged_here, open_house
+from tests.ratings.furnished import BAD, GOOD, HIDDEN, ended, rated, to_be_rated
+from tests.ratings.test_giving import followed
+from yimen.cases.rating_token import token
+from yimen.centres import clock as standing
+from yimen.process.bad_rating import commands as do
+from yimen.process.rating import Given
+from yimen.ratings import acting, visiting
+from yimen.ratings.models import Rating, Sum
+
+
+@pytest.fixture(scope="module")
+def house(city_database, django_db_blocker, windows):
+    """The city in which enough was rated last month to be told, and some was rated badly."""
+    with open_house(windows, django_db_blocker, filled=False) as found:
+        found.to_change = token(ended(found, "given"))
+        rated(found.cases["given"], GOOD)
+        hidden = rated(ended(found, "hidden"), HIDDEN).case
+        for command, login in ((do.SettleRating("explained", "两张表不同"), "head1"), (do.PublishRating("指南写明了两张表的区别。"), "complaints")):  # fmt: skip
+            acting.act(account=found.account(login), seen=_seen(hidden), command=command)
+        row = Rating.objects.get(about=found.cases["given"])
+        for what, n in (("ended", 60), ("1", 20), ("2", 5), ("3", 2), ("4", 1)):
+            Sum.objects.filter(month=row.month, what=what).delete()
+            Sum.objects.create(
+                month=row.month, organ=row.organ, item=row.item, what=what, given=row.given, n=n
+            )
+        followed()
+        standing.move(datetime.fromisoformat("2026-04-01T09:00+08:00"))
+        vars(found).update(to_be_rated(found))
+        cache.clear()
+        yield found
+
+
+def _seen(case):
+    from yimen.cases import queries
+
+    return queries.view(case)
+
+
+def test_rating_on_a_phone_is_right(house):
+    assert house.judged(None, f"/rate/{house.to_rate}/") == []
+    assert house.judged(None, f"/rate/{house.to_rate}/?level=5") == []
+    assert house.judged(None, f"/rate/{house.to_rate}/?level=1") == []
+    assert house.judged("li", f"/rate/{house.to_change}/") == []
+    assert house.judged(None, f"/rate/{house.to_change}/") == []
+
+
+def test_the_tablet_is_right(house):
+    assert house.judged(None, f"/rate/window/{house.tablet}/?thanks=1") == []
+    standing.take()
+    row = visiting.end(by=house.account("clerk3"), item="511602-S005")
+    assert house.judged(None, f"/rate/window/{house.tablet}/") == []
+    assert house.judged(None, f"/rate/window/{house.tablet}/?visit={row.pk}&level=4") == []
+
+
+def test_the_public_page_is_right(house):
+    organ = Sum.objects.first().organ
+    assert house.judged(None, "/ratings/") == []
+    assert house.judged(None, f"/ratings/?month=2026-03&organ={organ}") == []
+    page = house.page(None)
+    page.goto("/ratings/")
+    text = page.locator("main").inner_text()
+    assert re.search(r"评价率", text) and "两张表的区别" in text and HIDDEN.words not in text
+
+
+def test_the_desk_is_right(house):
+    standing.take()
+    standing.move(datetime.fromisoformat("2026-04-02T09:00+08:00"))
+    assert house.judged("complaints", "/desk/ratings/") == []
+    assert house.judged("complaints", "/desk/ratings/?which=all") == []
+    assert house.judged("clerk3", "/desk/ratings/") == []
+    for login in ("head1", "complaints", "clerk3"):
+        assert house.judged(login, f"/desk/cases/{house.bad_rating}/") == []
+    assert house.judged("complaints", f"/desk/cases/{house.bad_rating}/ContactRater/") == []
+    assert house.judged("clerk3", f"/desk/cases/{house.bad_rating}/DoubtRating/") == []
+    assert house.judged("clerk3", "/desk/ratings/window/") == []
+    visit = visiting.end(by=house.account("clerk3"), item="511602-S005")
+    assert house.judged("clerk3", f"/desk/ratings/window/{visit.pk}/") == []
+    assert house.judged("clerk3", "/desk/ratings/window/device/") == []
+
+
+@pytest.mark.parametrize("prefix", ["", "/en"])
+def test_it_is_rated_by_two_presses(house, prefix):
+    standing.take()
+    number = ended(house, f"pressed{prefix}")
+    page = house.page(None)
+    page.goto(f"{prefix}/rate/{token(number)}/")
+    page.locator(".rate__level").nth(3).click()
+    page.locator("main form .govuk-button").click()
+    assert page.locator(".govuk-error-summary").is_visible() and judged_here(page, prefix) == []
+    page.locator("input[name=reasons]").first.check()
+    page.locator("main form .govuk-button").click()
+    assert Rating.objects.get(about=number).level == 4
+    assert judged_here(page, prefix) == [] and BAD.words not in page.content()
+    assert Given(4).bad

@@ -1,0 +1,91 @@
+"""The end of a visit: the clerk says what it was about, the tablet opens, and a code stands here for the visitor's phone.
+
+The clerk sees neither what is given nor whether anything is.
+"""
+
+from django import forms as django_forms
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from yimen.cases.rating_token import VISIT, token
+from yimen.catalogue import queries as catalogue
+from yimen.centres.site import site
+from yimen.desk.office.act import at_field, settled
+from yimen.desk.ratings import forms
+from yimen.desk.ratings.guard import at_a_window
+from yimen.law.identity import read_case_number
+from yimen.look import pages
+from yimen.look.qr import drawn
+from yimen.people import organs
+from yimen.ratings import visiting
+from yimen.ratings.refused import NotRated
+
+AT = {"no_case": "number", "no_item": "item"}
+asks = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@at_a_window
+@asks
+def end(request: HttpRequest, window: int) -> HttpResponse:
+    """End a visit; the tablet at this window offers it for a few minutes, and it can be rated by its code."""
+    form = forms.VisitForm(
+        request.POST if request.method == "POST" else None, initial={"number": request.GET.get("case", "")}
+    )
+    account = request.user.pk or 0
+
+    def do() -> str:
+        given = form.cleaned_data
+        typed = given["number"].strip()
+        row = visiting.end(by=account, number=(read_case_number(typed) or typed), item=given["item"])
+        return str(row.pk)
+
+    return settled(
+        request,
+        form,
+        {"title": gettext("请对方评价"), "window": organs.window(window)},
+        do,
+        refusing=(NotRated, at_field(AT)),
+        then=lambda made: reverse("desk:ratings:ended", args=[int(made)]),
+        said=gettext("接待已经结束，窗口的平板已经打开。"),
+        template="desk/ratings/window.html",
+    )
+
+
+@at_a_window
+@never_cache
+@require_safe
+def ended(request: HttpRequest, window: int, id: int) -> HttpResponse:
+    """Show the code of a visit that this very clerk has ended. Raises Http404 for another's."""
+    row = visiting.of(id, by=request.user.pk or 0)
+    if row is None:
+        raise Http404
+    address = site() + reverse("portal:rate", args=[token(f"{VISIT}{row.pk}")])
+    context = {
+        "qr": drawn(address),
+        "item": catalogue.version(row.item_version).item,
+        "window": organs.window(window),
+        "minutes": int(visiting.OFFERED.total_seconds() // 60),
+    }
+    return pages.render(request, "desk/ratings/ended.html", context)
+
+
+@at_a_window
+@never_cache
+@asks
+def device(request: HttpRequest, window: int) -> HttpResponse:
+    """Show the address at which this window's tablet stands, or give it another one, so that the old one opens nothing."""
+    address = site() + reverse("portal:rate_window", args=[visiting.code(window)])
+    context = {"address": address, "qr": drawn(address), "window": organs.window(window)}
+    return settled(
+        request,
+        django_forms.Form(request.POST if request.method == "POST" else None),
+        context,
+        lambda: visiting.renew(window),
+        refusing=(NotRated, at_field({})),
+        then=lambda _made: reverse("desk:ratings:device"),
+        said=gettext("平板的地址已经换过，旧的打不开了。"),
+        template="desk/ratings/device.html",
+    )

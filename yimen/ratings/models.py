@@ -1,0 +1,151 @@
+"""Ratings of what the centre did: each a row, only ever added; words sealed beside it; sums for whoever reads months.
+
+What is rated is an `about`: the number of a case, or `visit:7` of a visit to a window. `on`, `month` are the day on which it
+ended and that day's month; `given` is the month in which the rating came: it is told from the first day of the next on.
+"""
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.db.models import Q
+
+
+class Rating(models.Model):
+    """One rating. `turn` 2 takes the place of the first, which stays. `served` are accounts, as far as the record tells.
+
+    `case` is the number of the bad-rating case that it opened or belongs to, `rater` a keyed hash, of nobody's name where
+    it is anonymous.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    about = models.CharField(max_length=70)
+    turn = models.SmallIntegerField(default=1)
+    level = models.SmallIntegerField()
+    reasons = models.JSONField(default=list)
+    channel = models.CharField(max_length=8)
+    via = models.CharField(max_length=12)
+    named = models.BooleanField(default=False)
+    rater = models.CharField(max_length=64)
+    item = models.CharField(max_length=64)
+    item_version = models.BigIntegerField()
+    organ = models.BigIntegerField()
+    window = models.BigIntegerField(default=0)
+    served = ArrayField(models.BigIntegerField(), default=list)
+    month = models.DateField()
+    given = models.DateField()
+    on = models.DateField()
+    at = models.DateTimeField()
+    case = models.CharField(max_length=60, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["about", "turn"], name="one_rating_a_matter"),
+            models.CheckConstraint(condition=Q(turn__in=(1, 2)), name="rating_changed_at_most_once"),
+            models.CheckConstraint(condition=Q(level__gte=1, level__lte=5), name="rating_of_five_levels"),
+        ]
+        indexes = [
+            models.Index(fields=["-given", "-id"], name="ratings_by_month"),
+            models.Index(fields=["organ", "-given", "-id"], name="ratings_of_an_organ"),
+            models.Index(fields=["-id"], name="rated_badly", condition=Q(level__gte=4)),
+            models.Index(fields=["organ", "-id"], name="rated_badly_of_an_organ", condition=Q(level__gte=4)),
+            models.Index(fields=["case"], name="ratings_by_case", condition=~Q(case="")),
+            GinIndex(fields=["served"], name="rated_badly_by_who_served", condition=Q(level__gte=4)),
+        ]
+
+
+class Said(models.Model):
+    """Words and address of a rating that opened no case, sealed, until their term is over; a case keeps its own."""
+
+    rating = models.OneToOneField(Rating, models.PROTECT, primary_key=True, related_name="said")
+    sealed = models.BinaryField()
+    at = models.DateTimeField()
+
+
+class Ended(models.Model):
+    """What can be rated: a case that ended, a visit. `invited_at` is when somebody was asked to, or was not to be."""
+
+    about = models.CharField(max_length=70, primary_key=True)
+    on = models.DateField()
+    month = models.DateField()
+    organ = models.BigIntegerField()
+    item = models.CharField(max_length=64)
+    invited_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["on"], name="to_be_invited", condition=Q(invited_at=None))]
+
+
+class Visit(models.Model):
+    """A visit to a window that its clerk has ended, so that it can be rated; `case` where it was about one."""
+
+    id = models.BigAutoField(primary_key=True)
+    window = models.BigIntegerField()
+    case = models.CharField(max_length=60, blank=True)
+    item_version = models.BigIntegerField()
+    by = models.BigIntegerField()
+    on = models.DateField()
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["window", "-id"], name="visits_to_a_window")]
+
+
+class Device(models.Model):
+    """The rating device of a window: its address hangs on `turn`, so that a new one makes the old one useless."""
+
+    window = models.BigIntegerField(primary_key=True)
+    turn = models.IntegerField(default=1)
+
+
+class Declined(models.Model):
+    """Somebody, by keyed hash, who wants to be asked for no rating any more."""
+
+    rater = models.CharField(max_length=64, primary_key=True)
+    at = models.DateTimeField()
+
+
+class Sum(models.Model):
+    """How many there are of an item in a month, by the month in which it was learnt: `ended`, levels `1` to `5`, `invalid`."""
+
+    pk = models.CompositePrimaryKey("month", "organ", "item", "what", "given")
+    month = models.DateField()
+    organ = models.BigIntegerField()
+    item = models.CharField(max_length=64)
+    what = models.CharField(max_length=8)
+    given = models.DateField()
+    n = models.BigIntegerField()
+
+
+class Bad(models.Model):
+    """How a bad rating stands, read off its case: for lists, and for what is published of it."""
+
+    case = models.CharField(max_length=60, primary_key=True)
+    month = models.DateField()
+    given = models.DateField()
+    organ = models.BigIntegerField()
+    item = models.CharField(max_length=64)
+    window = models.BigIntegerField(default=0)
+    channel = models.CharField(max_length=8)
+    level = models.SmallIntegerField()
+    reasons = models.JSONField(default=list)
+    phase = models.CharField(max_length=24)
+    how = models.CharField(max_length=12, blank=True)
+    answer = models.TextField(blank=True)
+    published_on = models.DateField(null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["month", "organ", "item"], name="bad_ratings_by_month"),
+            models.Index(
+                fields=["-published_on", "-case"],
+                name="bad_ratings_published",
+                condition=Q(published_on__isnull=False),
+            ),
+        ]
+
+
+class Followed(models.Model):
+    """How far the stream was read: one row."""
+
+    id = models.SmallIntegerField(primary_key=True, default=1)
+    position = models.BigIntegerField(default=0)

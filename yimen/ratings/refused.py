@@ -1,0 +1,39 @@
+"""Why a rating, or an act on one, is refused: one sentence a code, in both languages."""
+
+from yimen.lib.refusal import NotDone
+from yimen.process.rating import LONGEST
+
+SENTENCES: dict[str, tuple[str, str]] = {
+    "no_level": ("请先选一个满意程度。", "Choose one of the five levels first."),
+    "no_such_reason": ("请从列出的原因里选。", "Choose from the reasons that are listed."),
+    "no_reason_of_bad": (
+        "请至少选一个原因，或者写一句：知道哪里不好，才能改。",
+        "Choose a reason or write a sentence: only then it can be put right.",
+    ),
+    "too_long": (f"最多写 {LONGEST} 个字。", f"Write at most {LONGEST} characters."),
+    "half_named": (
+        "要我们联系您，姓名和电话都要写；不要我们联系，两项都空着。",
+        "To be contacted give both name and phone; to stay anonymous leave both empty.",
+    ),
+    "not_ended": ("这件事还没有办结；办结以后再评价。", "This has not ended yet; rate it once it has."),
+    "over": ("可以评价的时间已经过了。还有意见的，可以投诉。", "The time in which it could be rated is over. You can still complain."),
+    "rated_already": ("这一件、这一次已经评价过；一个链接只能评价一次。", "This was rated already; a link is worth one rating."),
+    "changed_already": ("评价最多修改一次。", "A rating is changed once at most."),
+    "staff": (
+        "工作人员的账号不能评价，也不能替人评价。请让来办事的人用自己的手机或者窗口的平板。",
+        "A staff account cannot rate, nor rate for anybody. Let whoever was served use their own phone or the window's tablet.",
+    ),
+    "personal": (
+        "写的内容里有个人信息，请改写：{found}。",
+        "These words hold personal data; write them anew without: {found}.",
+    ),
+    "no_window": ("您今天没有安排在窗口，不能结束接待。", "You are posted at no window today, so there is no visit to end."),
+    "no_case": ("没有这个编号的办件，或者不归您办。", "There is no such case, or not for you."),
+    "no_item": ("请选一个事项。", "Choose an item."),
+}  # fmt: skip
+
+
+class NotRated(NotDone):
+    """A rating that may not be given, or not now, or an act on it; nothing was written."""
+
+    sentences = SENTENCES
