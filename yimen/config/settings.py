@@ -67,6 +67,7 @@ INSTALLED_APPS = [
     "yimen.paths",
     "yimen.registers",
     "yimen.clients",
+    "yimen.mailbox",
     "yimen.inspectors",
     "yimen.replay",
     "yimen.look",

@@ -16,6 +16,8 @@ from yimen.notices.outside import Envelope, Later, NeverTaken, Unreachable
 
 # 5.7.x is about us (relaying, policy, authentication), not about the address: an operator can mend it.
 OURS = re.compile(rb"^5\.7\.\d+")
+# What came from outside stands in a header of ours only as this.
+_ID = re.compile(r"<[!-;=?-~]{1,200}>")
 SIGN_IN = (530, 534, 535, 538)
 
 
@@ -91,11 +93,20 @@ def composed(sender: str, envelope: Envelope) -> EmailMessage:
     message["Subject"] = envelope.subject
     message["Date"] = format_datetime(clock.machine_now())
     message["Message-ID"] = f"<{envelope.id}@{own}>"
+    _thread(message, envelope)
     message["Content-Language"] = "en" if envelope.language == "en" else "zh-CN"
     # Nobody's holiday notice answers a machine.
     message["Auto-Submitted"] = "auto-generated"
     message.set_content(envelope.text, cte="base64")
     return message
+
+
+def _thread(message: EmailMessage, envelope: Envelope) -> None:
+    """Say which mails it answers; a Message-ID that is none is left out."""
+    if _ID.fullmatch(envelope.answers):
+        message["In-Reply-To"] = envelope.answers
+    if told := [one for one in envelope.references if _ID.fullmatch(one)]:
+        message["References"] = " ".join(told[-20:])
 
 
 def _judged(code: int, said: bytes | str) -> NeverTaken | Later:
