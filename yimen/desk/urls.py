@@ -61,6 +61,8 @@ urlpatterns = [
     path("lanes/", include("yimen.desk.lanes.urls")),
     path("paths/", include("yimen.desk.paths.urls")),
     path("clients/", include("yimen.desk.clients.urls")),
+    path("mailbox/", include("yimen.desk.mailbox.urls")),
+    path("hotline/", include("yimen.desk.hotline.urls")),
     path("site/", include("yimen.desk.site.urls")),
     path("texts/", include("yimen.desk.texts.urls")),
     path("papers/", include("yimen.desk.papers.urls")),

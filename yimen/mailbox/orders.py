@@ -13,7 +13,7 @@ from django.db import transaction
 
 from yimen.catalogue.tables import OLD_EXCEL, BadFile
 from yimen.lib import clock
-from yimen.mailbox import parts
+from yimen.mailbox import parts, queries
 from yimen.mailbox.deciding import under
 from yimen.mailbox.deeds import phone, record
 from yimen.mailbox.models import Delivered, Order
@@ -192,3 +192,11 @@ def _columns(cells: Sequence[str]) -> dict[str, int]:
 def _told(cells: Sequence[str], at: Mapping[str, int]) -> Told:
     said = {name: cells[place].strip() if place < len(cells) else "" for name, place in at.items()}
     return Told(**said)
+
+
+@transaction.atomic
+def give_back(*, by: int) -> list[queries.Answer]:
+    """Return the answers that were not given back yet, and note that they are now. Raises NotTaken."""
+    found = queries.answers(by=by)
+    Order.objects.filter(pk__in=[one.line.id for one in found]).update(exported_at=clock.now())
+    return found

@@ -12,6 +12,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "ended": ("这次通话已经结束登记。", "This call is over."),
     "has_case": ("这次通话已经登记为 {case}。", "This call was registered as {case} already."),
     "nobody_answers": ("本中心没有可以登记的事项，请先公布受理咨询投诉的事项。", "The centre has no item under which this is registered: publish one first."),
+    "refused": ("这件办件现在不能这样办理：它的环节变了，请刷新后再看。", "This cannot be done to the case now: it has moved on; reload and look again."),
     "no_file": ("请选择文件。", "Choose a file."),
 }  # fmt: skip
 

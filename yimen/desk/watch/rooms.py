@@ -8,6 +8,7 @@ from django.utils.translation import pgettext_lazy
 
 from yimen.desk.guard import held_by
 from yimen.inspectors.parts import ANSWERS, INVITED, READS as OVERSEES
+from yimen.mailbox.parts import CENTRE
 from yimen.oversight.parts import GROUP, READERS
 from yimen.people.regions import WATCHES_BELOW
 from yimen.registers.parts import READS as REGISTERS
@@ -43,6 +44,7 @@ ROOMS = (
     ),
     Room("bulletins", "desk:oversight:bulletins", pgettext_lazy("room", "每月通报"), READERS),
     Room("exports", "desk:oversight:exports", pgettext_lazy("room", "导出"), frozenset({GROUP})),
+    Room("mailbox", "desk:mailbox:list", pgettext_lazy("room", "来信来电"), frozenset({CENTRE})),
     Room("rules", "desk:watch:rules", pgettext_lazy("room", "规则和试算"), READS),
 )
 
