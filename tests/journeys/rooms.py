@@ -6,6 +6,7 @@ from tests.beforehand.furnished import furnish as asked_before
 from tests.clients.furnished import followed
 from tests.inspectors.furnished import inspected
 from tests.lanes.furnished import FACTS, published
+from tests.mailbox.furnished import elsewhere as reached_elsewhere, reached
 from tests.oversight.furnished import elsewhere, overseen
 from tests.paths.furnished import grown, improvement
 from tests.people.office import TODAY
@@ -40,6 +41,7 @@ def here(house):
         **_walked(house),
         **inspected(),
         **ledgered(),
+        **reached(),
     }
 
 
@@ -54,6 +56,7 @@ def theirs(town):
         **_walked_there(town),
         **_inspected(town),
         **ledgered_elsewhere(town.market.id),
+        **reached_elsewhere(town.people["clerk"]),
     }
 
 

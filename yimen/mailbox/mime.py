@@ -56,7 +56,7 @@ def read(raw: bytes, own: frozenset[str] = frozenset()) -> Read:
     if not re.fullmatch(r"[^\s@<>,;]{1,64}@[^\s@<>,;]{1,190}", address):
         address = ""
     text, attachments = _contents(mail)
-    told = [*_ID.findall(_first(mail, "References")), *_ID.findall(_first(mail, "In-Reply-To"))]
+    told = [*_ID.findall(decoded(_first(mail, "References"))), *_ID.findall(decoded(_first(mail, "In-Reply-To")))]
     ids = _ID.findall(_first(mail, "Message-ID"))
     return Read(
         message_id=ids[0] if ids else "",
@@ -87,8 +87,9 @@ def sent_by_a_machine(mail: Message) -> bool:
 
 
 def _first(mail: Message, name: str) -> str:
-    found = mail.get(name)
-    return "" if found is None else str(found)
+    # As it came: what the parser makes of bytes above ASCII is lost.
+    found = next((value for key, value in mail.raw_items() if key.lower() == name.lower()), "")
+    return str(found)
 
 
 def decoded(header: str) -> str:
