@@ -37,21 +37,23 @@ def test_the_pages_of_calls_are_right(house):
 
 
 def test_what_is_written_survives_a_reload_and_the_keys_do_the_rest(house):
-    page = house.page("complaints", "/desk/hotline/", {"width": 1440, "height": 900})
+    page = house.page("complaints")
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.goto("/desk/hotline/")
     page.fill("#call_number", PHONE)
     page.keyboard.press("Enter")
     page.wait_for_url("**/desk/hotline/*/")
     assert "139****1111" in page.inner_text("h1")
     assert page.evaluate("document.activeElement.id") == "call_words"
     page.keyboard.type("窗口中午没有人")
-    page.wait_for_function("document.querySelector('#kept').textContent.trim() !== ''")
+    page.wait_for_selector("#kept:not(:empty)")
     page.reload()
     assert page.input_value("#call_words") == "窗口中午没有人"
     page.keyboard.press("F8")
     page.wait_for_selector(".slip__code")
     row = Call.objects.latest("id")
     assert row.case and row.case[:6] in page.inner_text(".slip__number")
-    assert judged_here(page) == []
+    assert judged_here(page, "") == []
     page.keyboard.press("F9")
     page.wait_for_url("**/desk/hotline/")
     assert Call.objects.get(pk=row.id).ended_at

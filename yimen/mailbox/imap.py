@@ -51,6 +51,9 @@ def opened(at: Mailbox) -> Iterator["Opened"]:
     finally:
         with contextlib.suppress(OSError, imaplib.IMAP4.error):
             server.logout()
+        # A wire that broke is not closed by signing off.
+        with contextlib.suppress(OSError):
+            server.shutdown()
 
 
 def _connect(at: Mailbox) -> imaplib.IMAP4:

@@ -39,14 +39,14 @@ class CallForm(Asking):
     words = forms.CharField(
         label=_("来电人说了什么"),
         max_length=calls.LONGEST,
-        widget=forms.Textarea({"rows": 10, "autofocus": True}),
+        widget=forms.Textarea({"rows": 10, "autofocus": True, "lang": "zh-Hans"}),
         help_text=_("边说边记，自动保存；加密存放。"),
     )
     what = forms.ChoiceField(label=_("登记为"), widget=forms.RadioSelect)
     cause = forms.ChoiceField(label=_("主要问题"), widget=ContentSelect, required=False)
     name = forms.CharField(
         label=_("来电人怎么称呼"), max_length=80, required=False, help_text=_("愿意说的才填。"),
-        widget=forms.TextInput({"autocomplete": "off", "class": "govuk-input--width-20"}),
+        widget=forms.TextInput({"autocomplete": "off", "class": "govuk-input--width-20", "lang": "zh-Hans"}),
     )  # fmt: skip
 
     def offer(self) -> None:
