@@ -58,7 +58,9 @@ class Imap:
             for place in range(0, len(mails), 50):
                 lot = mails[place : place + 50]
                 wire.sendall(
-                    b"".join(b"b%d APPEND INBOX {%d+}\r\n%s\r\n" % (n, len(one), one) for n, one in enumerate(lot))
+                    b"".join(
+                        b"b%d APPEND INBOX {%d+}\r\n%s\r\n" % (n, len(one), one) for n, one in enumerate(lot)
+                    )
                 )
                 _until(answers, b"b%d " % (len(lot) - 1))
 

@@ -22,7 +22,11 @@ CALLS, ORDERS = "/line/calls/", "/line/orders/"
 def post(client, key, said, path=CALLS, *, nonce="nonce-0001", at=None, signature=None):
     body = said if isinstance(said, bytes) else json.dumps(said).encode()
     moment = str(int(at if at is not None else clock.machine_now().timestamp()))
-    headers = {"X-Time": moment, "X-Nonce": nonce, "X-Signature": signature or signed.sign(key, moment, nonce, body)}
+    headers = {
+        "X-Time": moment,
+        "X-Nonce": nonce,
+        "X-Signature": signature or signed.sign(key, moment, nonce, body),
+    }
     answer = client.post(path, body, content_type="application/json", headers=headers)
     standing.take()  # outside a request real time counts
     return answer
@@ -37,7 +41,9 @@ def test_a_call_rings_opens_and_ends_by_the_call_centres_word(city, client, line
     assert row.operator == me() and queries.ringing() == 0
     assert post(client, line, {"call": "c-1", "event": "ended"}, nonce="nonce-0003").json() == {"ended": True}
     assert Call.objects.get().ended_at
-    assert post(client, line, {"call": "c-9", "event": "ended"}, nonce="nonce-0004").json() == {"ended": False}
+    assert post(client, line, {"call": "c-9", "event": "ended"}, nonce="nonce-0004").json() == {
+        "ended": False
+    }
 
 
 def test_a_message_is_believed_once_in_time_and_signed_alone(city, client, line):
@@ -52,7 +58,12 @@ def test_a_message_is_believed_once_in_time_and_signed_alone(city, client, line)
     assert post(client, line, said).status_code == 200
     assert post(client, line, said).status_code == 409, "a replay"
     assert post(client, line, b"{", nonce="nonce-0009").status_code == 422
-    assert post(client, line, {"call": "c-2", "event": "ringing", "number": "12"}, nonce="nonce-0010").status_code == 422
+    assert (
+        post(
+            client, line, {"call": "c-2", "event": "ringing", "number": "12"}, nonce="nonce-0010"
+        ).status_code
+        == 422
+    )
     # What failed took no nonce: it may be mended and sent again.
     assert post(client, line, {"call": "c-2", "event": "ringing"}, nonce="nonce-0010").status_code == 200
 
@@ -75,8 +86,12 @@ def test_a_call_is_written_down_and_registered_once(city):
     calls.note(by=me(), call=call, draft={"words": "窗口中午没人", "what": "complaint"})
     calls.note(by=me(), call=call, draft={"words": "窗口中午没人，等了两小时", "what": "complaint"})
     assert calls.draft(Call.objects.get(pk=call))["words"].endswith("两小时")
-    assert PHONE.encode() not in b"".join(bytes(one) for one in Words.objects.values_list("sealed", flat=True))
-    number = calls.register(by=me(), call=call, what="complaint", words="窗口中午没人", name="李某", cause="attitude")
+    assert PHONE.encode() not in b"".join(
+        bytes(one) for one in Words.objects.values_list("sealed", flat=True)
+    )
+    number = calls.register(
+        by=me(), call=call, what="complaint", words="窗口中午没人", name="李某", cause="attitude"
+    )
     state = view(number).state
     assert (state.channel, state.sort, state.named) == ("phone", "complaint", True)
     for act, more in ((calls.register, {"what": "help", "words": "x"}), (calls.note, {"draft": {}})):
@@ -90,7 +105,9 @@ def test_a_call_is_written_down_and_registered_once(city):
 
 
 def test_a_question_by_telephone_goes_to_whoever_answers(city):
-    seen = view(calls.register(by=me(), call=calls.begin(by=me(), number=PHONE), what="question", words="几点开门？"))
+    seen = view(
+        calls.register(by=me(), call=calls.begin(by=me(), number=PHONE), what="question", words="几点开门？")
+    )
     assert seen.kind.name == "question" and seen.state.channel == "phone"
 
 
@@ -123,7 +140,8 @@ def test_a_call_opens_in_time_beside_many(city, client):
     """300 ms at the most, asked as the operator's browser asks, beside many calls and numbers (docs/benchmarks.md)."""
     hashed, at = caller(PHONE), clock.now()
     Reach.objects.bulk_create(
-        [Reach(phone=hashed if n < 40 else f"{n:064x}", case=n + 10**9) for n in range(20_000)], batch_size=5000
+        [Reach(phone=hashed if n < 40 else f"{n:064x}", case=n + 10**9) for n in range(20_000)],
+        batch_size=5000,
     )
     Call.objects.bulk_create(
         [Call(caller=hashed if n < 40 else f"{n:064x}", started_at=at - timedelta(days=1), ended_at=at) for n in range(20_000)],

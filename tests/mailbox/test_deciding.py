@@ -117,7 +117,9 @@ def test_the_sender_is_told_the_number_once_in_the_same_thread(city, posted):
     text = told.get_content()
     assert number[-7:-1] in text and "查询码" in text
     # Their mail program answers it: the answer finds its case by what it answers alone.
-    answer = taken(mail(text="谢谢，还有一点", subject="Re:", In_Reply_To=told["Message-ID"], sender="x@example.org"))
+    answer = taken(
+        mail(text="谢谢，还有一点", subject="Re:", In_Reply_To=told["Message-ID"], sender="x@example.org")
+    )
     assert (answer.state, answer.case) == ("added", number)
     follow()
     assert len(sent(city, posted)) == 1
@@ -153,7 +155,9 @@ def test_a_hostile_message_id_adds_no_header(city, posted):
     complained(id="<a@b>")
     Mail.objects.update(words=None)
     assert sent(city, posted)[0]["In-Reply-To"] is None
-    envelope = sending.Envelope("i", "a@b.cn", "s", "zh", "s", "t", "", "<x>\r\nBcc: y@z.cn", ("<ok@x>", "bad\nid"))
+    envelope = sending.Envelope(
+        "i", "a@b.cn", "s", "zh", "s", "t", "", "<x>\r\nBcc: y@z.cn", ("<ok@x>", "bad\nid")
+    )
     made = smtp.composed("me@anzhou.example", envelope)
     assert made["Bcc"] is None and made["In-Reply-To"] is None and made["References"] == "<ok@x>"
 

@@ -7,8 +7,9 @@ import xlsxwriter
 
 from tests.mailbox.furnished import FILE, me
 from yimen.cases.queries import view
+from yimen.demo import reached
 from yimen.mailbox import orders, queries
-from yimen.mailbox.models import Order
+from yimen.mailbox.models import Call, Mail, Order
 from yimen.mailbox.queries import OrdersAsked
 from yimen.mailbox.refused import NotTaken
 from yimen.mailbox.words import WRONG
@@ -38,7 +39,15 @@ def read(text, encoding="utf-8"):
 def test_dirty_lines_are_told_one_by_one_and_hold_up_none(city, encoding):
     one = read(DIRTY, encoding)
     assert (one.fresh, one.same) == (2, 0)
-    assert [why for _place, why in one.wrong] == ["no_number", "no_words", "bad_sort", "bad_phone", "bad_due", "twice", "too_long"]
+    assert [why for _place, why in one.wrong] == [
+        "no_number",
+        "no_words",
+        "bad_sort",
+        "bad_phone",
+        "bad_due",
+        "twice",
+        "too_long",
+    ]
     assert one.wrong[0][0] == 4 and {why for _place, why in one.wrong} <= set(WRONG)
     assert str(Order.objects.get(number="B1").due_on) == "2026-03-06"
     again = read(DIRTY, encoding)
@@ -79,3 +88,10 @@ def test_orders_are_listed_by_the_lines_own_day_and_answers_given_back_once(city
     (answer,) = orders.give_back(by=me())
     assert answer.line.number == "A1" and "市场监管" in answer.text
     assert orders.give_back(by=me()) == [] and queries.late_orders() == 0
+
+
+def test_the_demonstration_city_has_letters_calls_and_orders(city):
+    reached.reach()
+    assert {row.state for row in Mail.objects.all()} == {"case", "waiting", "aside"}
+    assert queries.ringing() == 1 and Order.objects.count() == 2
+    assert queries.of_caller(Call.objects.latest("id").caller), "the caller is known again"

@@ -71,7 +71,9 @@ def test_broken_off_in_the_middle_it_goes_on_there(city, box, rested, monkeypatc
     all_of()
     wire.stop()
     assert Mail.objects.count() == 120 and Box.objects.get().failures == 0
-    assert sorted(Mail.objects.values_list("uid", flat=True)) == sorted(set(Mail.objects.values_list("uid", flat=True)))
+    assert sorted(Mail.objects.values_list("uid", flat=True)) == sorted(
+        set(Mail.objects.values_list("uid", flat=True))
+    )
 
 
 def test_a_mailbox_that_is_down_is_tried_ever_more_rarely(city, box, rested):
@@ -133,7 +135,9 @@ def test_a_flood_of_one_sender_is_kept_apart_and_others_are_not(city):
     assert Mail.objects.filter(why="flood").count() == 5
 
 
-@pytest.mark.parametrize("headers", [{"Auto_Submitted": "auto-generated"}, {"List_Id": "<x.y>"}, {"Precedence": "bulk"}])
+@pytest.mark.parametrize(
+    "headers", [{"Auto_Submitted": "auto-generated"}, {"List_Id": "<x.y>"}, {"Precedence": "bulk"}]
+)
 def test_loops_are_kept_apart(city, headers):
     assert taken(mail(**headers)).why == "loop"
 
@@ -154,7 +158,9 @@ def test_an_answer_to_our_mail_is_added_to_its_case_and_changes_nothing_else(cit
     row = taken(mail(text="补充：还有照片", subject="Re: 投诉", References=ours, sender="else@example.org"))
     after = view(number)
     assert (row.state, row.case) == ("added", number)
-    assert after.state.phase == before.state.phase and type(after.told[-1].event).__name__ == "ComplaintAddedTo"
+    assert (
+        after.state.phase == before.state.phase and type(after.told[-1].event).__name__ == "ComplaintAddedTo"
+    )
     assert after.told[-1].actor.startswith("v:")
 
 
@@ -167,7 +173,12 @@ def test_a_number_alone_adds_nothing_but_from_an_address_that_wrote_before(city)
 
 def test_a_forged_token_adds_nothing(city):
     number, _row = complained()
-    assert taken(mail(text="x", References=f"<{number}.0000000000.1@anzhou.example>", sender="f@example.org")).state == "waiting"
+    assert (
+        taken(
+            mail(text="x", References=f"<{number}.0000000000.1@anzhou.example>", sender="f@example.org")
+        ).state
+        == "waiting"
+    )
 
 
 def test_reading_a_mail_is_recorded(city):

@@ -21,6 +21,7 @@ from yimen.demo import (
     overseen,
     preferred,
     questions,
+    reached,
     reconciled,
     seals,
     watched,
@@ -84,6 +85,7 @@ def load(
         watched.watch(OPENED_ON)
         overseen.oversee()
         reconciled.reconcile()
+        reached.reach()
     return True
 
 

@@ -56,7 +56,10 @@ def read(raw: bytes, own: frozenset[str] = frozenset()) -> Read:
     if not re.fullmatch(r"[^\s@<>,;]{1,64}@[^\s@<>,;]{1,190}", address):
         address = ""
     text, attachments = _contents(mail)
-    told = [*_ID.findall(decoded(_first(mail, "References"))), *_ID.findall(decoded(_first(mail, "In-Reply-To")))]
+    told = [
+        *_ID.findall(decoded(_first(mail, "References"))),
+        *_ID.findall(decoded(_first(mail, "In-Reply-To"))),
+    ]
     ids = _ID.findall(_first(mail, "Message-ID"))
     return Read(
         message_id=ids[0] if ids else "",

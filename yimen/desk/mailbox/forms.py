@@ -94,7 +94,9 @@ class ComplaintForm(Asking):
 class WrittenForm(ComplaintForm):
     """The same for a mail that cannot be read here: its words are typed from the original."""
 
-    words = forms.CharField(label=_("来信写了什么"), max_length=5000, widget=forms.Textarea({"rows": 6, "lang": "zh-Hans"}))
+    words = forms.CharField(
+        label=_("来信写了什么"), max_length=5000, widget=forms.Textarea({"rows": 6, "lang": "zh-Hans"})
+    )
 
 
 class QuestionForm(Asking):
@@ -122,6 +124,4 @@ class AsideForm(Asking):
 class FileForm(Asking):
     """A file of orders."""
 
-    file = forms.FileField(
-        label=_("12345 导出的文件"), help_text=_("CSV 或者 Excel（.xlsx）。")
-    )
+    file = forms.FileField(label=_("12345 导出的文件"), help_text=_("CSV 或者 Excel（.xlsx）。"))
