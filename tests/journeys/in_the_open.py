@@ -26,4 +26,6 @@ ASKING = [
 LATER = ["sign-in/code/", "sign-in/password/"]
 
 # The local gateway's page, open to whoever holds its address, and the gateway's own call, which its signature opens.
+# What the call centre and the city's line send, which their signature opens.
+SIGNED = ["line/calls/", "line/orders/"]
 GATEWAY = ["gateway/{order}/", "gateway/callback/"]

@@ -108,3 +108,22 @@ OVERSEERS += [
     At("desk/cases/{bad_rating}/", (*HEADS, "complaints")),
     At("desk/cases/{bad_rating}/ContactRater/", (*HEADS, "complaints"), (*HEADS, "complaints")),
 ]
+# Mails, calls and the city line's orders: the complaint centre's alone.
+CENTRE = ("complaints",)
+OVERSEERS += [
+    At("desk/mailbox/", CENTRE, refused=403),
+    At("desk/mailbox/mails.csv", CENTRE, refused=403),
+    At("desk/mailbox/{mail}/", CENTRE, refused=403),
+    At("desk/mailbox/{mail}/files/0/", CENTRE, refused=403),
+    At("desk/mailbox/{mail}/aside/", CENTRE, CENTRE, refused=403),
+    At("desk/mailbox/orders/", CENTRE, refused=403),
+    At("desk/mailbox/orders.csv", CENTRE, refused=403),
+    At("desk/mailbox/orders/take/", CENTRE, CENTRE, refused=403),
+    At("desk/mailbox/orders/answers.csv", (), CENTRE, refused=403, answer=200),
+    At("desk/mailbox/orders/files/{order_file}/", CENTRE, refused=403),
+    At("desk/hotline/", CENTRE, CENTRE, refused=403),
+    At("desk/hotline/calls.csv", CENTRE, refused=403),
+    At("desk/hotline/{call}/", CENTRE, CENTRE, refused=403),
+    At("desk/hotline/{call}/note/", (), CENTRE, refused=403, answer=200),
+    At("desk/hotline/{call}/end/", (), CENTRE, refused=403, answer=302),
+]

@@ -7,6 +7,7 @@ from tests.clients.furnished import followed
 from tests.figures.figured import priced
 from tests.inspectors.furnished import inspected
 from tests.lanes.furnished import FACTS, published
+from tests.mailbox.furnished import elsewhere as reached_elsewhere, reached
 from tests.oversight.furnished import elsewhere, overseen
 from tests.paths.furnished import grown, improvement
 from tests.people.office import TODAY
@@ -47,6 +48,7 @@ def here(house):
         **lacking(),
         **voiced(),
         **to_be_rated(house),
+        **reached(),
     }
 
 
@@ -64,6 +66,7 @@ def theirs(town):
         **lacking_elsewhere(town.market.id, town.versions["licence"]),
         **voiced_elsewhere(town),
         **to_be_rated_there(town, _number(town)),
+        **reached_elsewhere(town.people["clerk"]),
     }
 
 

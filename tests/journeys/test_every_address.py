@@ -24,7 +24,7 @@ from tests.journeys.everywhere import (
     refusals,
 )
 from tests.journeys.furnished import furnished
-from tests.journeys.in_the_open import ASKING, GATEWAY, LATER, OPEN
+from tests.journeys.in_the_open import ASKING, GATEWAY, LATER, OPEN, SIGNED
 from tests.signing import client
 from yimen.lib import clock
 from yimen.look import errors, pages, staying
@@ -113,7 +113,7 @@ def addresses(resolver, prefix=""):
 
 
 def test_every_address_has_its_line(both):
-    lines = [*OPEN, *ASKING, *LATER, *GATEWAY, "look/errors/404/", *(line.path for line in CLOSED)]
+    lines = [*OPEN, *ASKING, *LATER, *GATEWAY, *SIGNED, "look/errors/404/", *(line.path for line in CLOSED)]
     tried = {resolve("/" + path.format(**both[0])).route for path in lines}
     missing = set(addresses(get_resolver())) - tried
     assert missing == set(), "add to tests/journeys/everywhere.py who opens it and who sends its form"
@@ -153,6 +153,12 @@ def test_the_gateways_page_is_anybodys_who_has_its_address_and_its_call_is_signe
         assert (ask(person, "get", call).status_code, ask(person, "post", call).status_code) == (405, 400)
     for method in ("get", "post"):
         assert ask(VISITOR, method, GATEWAY[0].format(**both[1])).status_code == 404
+
+
+@pytest.mark.parametrize("path", SIGNED)
+def test_what_the_line_sends_is_believed_by_its_signature_alone(ask, path):
+    for person in ANYBODY:
+        assert (ask(person, "get", path).status_code, ask(person, "post", path).status_code) == (405, 403)
 
 
 def test_a_page_of_an_error_has_its_own_status(ask):

@@ -149,7 +149,7 @@ CODES = {
     "ACCEPTANCE": choices(ev.Accepted, "mode") | {"joint"},
     "GRANTS": choices(ev.Granted, "mode"),
     "SERVICE": set(get_args(do.ServiceWay)),
-    "CHANNELS": set(get_args(do.Channel)),
+    "CHANNELS": set(get_args(do.Channel)) | {"phone"},
     "FAULTS": choices(do.Point, "fault"),
     "WAYS": set(get_args(end.Way)),
     "INSPECTIONS": choices(permits.RecordInspection, "about"),

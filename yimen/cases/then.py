@@ -62,3 +62,10 @@ def ids_of(numbers: Iterable[str]) -> dict[str, int]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT number, id FROM cases_case WHERE number = ANY(%s)", [sorted(set(numbers))])
         return dict(cursor.fetchall())
+
+
+def numbers_of(ids: Iterable[int]) -> dict[int, str]:
+    """Return the numbers of cases by id; what is not there is left out."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT id, number FROM cases_case WHERE id = ANY(%s)", [sorted(set(ids))])
+        return dict(cursor.fetchall())

@@ -69,6 +69,7 @@ INSTALLED_APPS = [
     "yimen.registers",
     "yimen.ratings",
     "yimen.clients",
+    "yimen.mailbox",
     "yimen.inspectors",
     "yimen.replay",
     "yimen.look",

@@ -24,6 +24,7 @@ from yimen.demo import (
     preferred,
     questions,
     rated,
+    reached,
     reconciled,
     seals,
     watched,
@@ -91,6 +92,7 @@ def load(
         rated.follow()
         overseen.oversee()
         reconciled.reconcile()
+        reached.reach()
     return True
 
 

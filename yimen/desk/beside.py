@@ -24,6 +24,8 @@ from yimen.desk.guard import held_by
 from yimen.desk.rounds.guard import part_of
 from yimen.law.identity import spaced_case_number
 from yimen.look import words
+from yimen.mailbox import queries as mailbox
+from yimen.mailbox.parts import CENTRE
 from yimen.oversight import looks
 from yimen.oversight.parts import ANSWERS
 from yimen.rounds.owed import Owed, owed
@@ -48,6 +50,8 @@ def of(request: HttpRequest) -> list[dict[str, Any]]:
         found += _clients(clients.reminders(follower(request)))
     found += _told(request.user.pk or 0)
     found += _complaints(request.user.pk or 0)
+    if CENTRE in roles:
+        found += _reached()
     return sorted(found, key=lambda one: one["due_on"] is None)
 
 
@@ -112,6 +116,26 @@ def _change(one: proposing.Proposal) -> dict[str, Any]:
         "label": gettext("签署：%(what)s（%(item)s）") % named,
         "due_on": None,
     }
+
+
+def _reached() -> list[dict[str, Any]]:
+    """Return what reached the complaint centre and waits: calls that ring, mails, orders past the line's own day."""
+    ring, mails, late = mailbox.ringing(), mailbox.waiting(), mailbox.late_orders()
+    each = (
+        (ring, ngettext("%(n)d 个来电等接听", "%(n)d 个来电等接听", ring), "desk:hotline:list", ""),
+        (mails, ngettext("%(n)d 封来信等处理", "%(n)d 封来信等处理", mails), "desk:mailbox:list", ""),
+        (
+            late,
+            ngettext("%(n)d 件 12345 工单过了期限", "%(n)d 件 12345 工单过了期限", late),
+            "desk:mailbox:orders",
+            "?which=late",
+        ),
+    )
+    return [
+        {"url": reverse(name) + query, "label": label % {"n": n}, "due_on": None}
+        for n, label, name, query in each
+        if n
+    ]
 
 
 def _demand(one: Any) -> dict[str, Any]:

@@ -63,6 +63,8 @@ urlpatterns = [
     path("paths/", include("yimen.desk.paths.urls")),
     path("ratings/", include("yimen.desk.ratings.urls")),
     path("clients/", include("yimen.desk.clients.urls")),
+    path("mailbox/", include("yimen.desk.mailbox.urls")),
+    path("hotline/", include("yimen.desk.hotline.urls")),
     path("site/", include("yimen.desk.site.urls")),
     path("texts/", include("yimen.desk.texts.urls")),
     path("told/", include("yimen.desk.told.urls")),

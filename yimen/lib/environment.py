@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field, SecretStr
+from pydantic import BaseModel, ConfigDict, Field, SecretStr
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -24,6 +24,19 @@ def default_data() -> Path:
         return Path("/var/lib/yimen")
     home = os.environ.get("XDG_DATA_HOME")
     return (Path(home) if home else Path.home() / ".local" / "share") / "yimen"
+
+
+class Mailbox(BaseModel):
+    """Where a centre's mails are fetched; the password lies in a file of its own, mode 0600."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    host: str
+    port: int = Field(default=993, ge=1, le=65535)
+    tls: Literal["tls", "starttls", "none"] = "tls"
+    user: str
+    password_file: Path
+    folder: str = "INBOX"
 
 
 class Environment(BaseSettings):
@@ -65,6 +78,15 @@ class Environment(BaseSettings):
     mail_from: str = Field(default="", description="address that messages come from; needed for e-mail")
     sms_url: str = Field(default="", description="gateway that short messages are posted to; empty: none")
     sms_token: SecretStr | None = Field(default=None, description="bearer token of the gateway")
+    mailboxes: dict[str, Mailbox] = Field(
+        default_factory=dict,
+        description="mailbox of each centre, by its schema: host, port, tls, user, password_file, folder",
+    )
+    imap_timeout: float = Field(default=20, gt=0, le=120, description="seconds to wait for a mailbox")
+    line_secrets: dict[str, Path] = Field(
+        default_factory=dict,
+        description="file with the secret that call centre and city line sign with, by the centre's schema",
+    )
     seal_url: str = Field(
         default="",
         description="signing server that seals documents in place of keys kept here; empty: none",

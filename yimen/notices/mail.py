@@ -6,8 +6,9 @@ import ssl
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from email import policy
-from email.headerregistry import Address
+from email.headerregistry import Address, HeaderRegistry, UnstructuredHeader
 from email.message import EmailMessage
+from email.policy import Policy
 from email.utils import format_datetime
 
 from yimen.lib import clock
@@ -16,6 +17,21 @@ from yimen.notices.outside import Envelope, Later, NeverTaken, Unreachable
 
 # 5.7.x is about us (relaying, policy, authentication), not about the address: an operator can mend it.
 OURS = re.compile(rb"^5\.7\.\d+")
+
+
+class _Ids(UnstructuredHeader):
+    """Message-IDs, folded between them: the library would encode a long one, and no program would find its thread."""
+
+    def fold(self, *, policy: Policy) -> str:
+        return f"{self.name}: {f'{policy.linesep} '.join(str(self).split())}{policy.linesep}"
+
+
+_HEADERS = HeaderRegistry()
+for _name in ("in-reply-to", "references"):
+    _HEADERS.map_to_type(_name, _Ids)
+_POLICY = policy.SMTP.clone(header_factory=_HEADERS)
+# What came from outside stands in a header of ours only as this.
+_ID = re.compile(r"<[!-;=?-~]{1,200}>")
 SIGN_IN = (530, 534, 535, 538)
 
 
@@ -84,18 +100,27 @@ def composed(sender: str, envelope: Envelope) -> EmailMessage:
     who, _, domain = envelope.to.rpartition("@")
     if not who or not domain:
         raise ValueError("no address")
-    message = EmailMessage(policy=policy.SMTP)
+    message = EmailMessage(policy=_POLICY)
     local, _, own = sender.rpartition("@")
     message["From"] = Address(envelope.sender, local, own)
     message["To"] = Address("", who, domain.encode("idna").decode("ascii"))
     message["Subject"] = envelope.subject
     message["Date"] = format_datetime(clock.machine_now())
     message["Message-ID"] = f"<{envelope.id}@{own}>"
+    _thread(message, envelope)
     message["Content-Language"] = "en" if envelope.language == "en" else "zh-CN"
     # Nobody's holiday notice answers a machine.
     message["Auto-Submitted"] = "auto-generated"
     message.set_content(envelope.text, cte="base64")
     return message
+
+
+def _thread(message: EmailMessage, envelope: Envelope) -> None:
+    """Say which mails it answers; a Message-ID that is none is left out."""
+    if _ID.fullmatch(envelope.answers):
+        message["In-Reply-To"] = envelope.answers
+    if told := [one for one in envelope.references if _ID.fullmatch(one)]:
+        message["References"] = " ".join(told[-20:])
 
 
 def _judged(code: int, said: bytes | str) -> NeverTaken | Later:

@@ -3,6 +3,17 @@
 import msgspec
 
 
+class Beside(msgspec.Struct, frozen=True):
+    """What goes with a message that answers a mail: what its Message-ID begins with, the Message-IDs that it answers,
+    and words that are kept sealed until it goes out.
+    """
+
+    token: str
+    answers: str = ""
+    references: tuple[str, ...] = ()
+    words: str = ""
+
+
 class Envelope(msgspec.Struct, frozen=True):
     """One message to one address; `id` is the same at every try, so that a repeat can be recognised."""
 
@@ -13,6 +24,8 @@ class Envelope(msgspec.Struct, frozen=True):
     subject: str
     text: str
     brief: str
+    answers: str = ""
+    references: tuple[str, ...] = ()
 
 
 class CannotSend(Exception):

@@ -4,7 +4,7 @@ A message is marked after it was handed over: a worker that dies in between send
 """
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 
 import structlog
@@ -13,7 +13,7 @@ from yimen.centres.current import current_centre, current_schema
 from yimen.lib import crypto
 from yimen.notices import claims, mail, sms
 from yimen.notices.claims import Outgoing
-from yimen.notices.outside import Envelope, Later, NeverTaken, Unreachable
+from yimen.notices.outside import Beside, Envelope, Later, NeverTaken, Unreachable
 from yimen.notices.people import Addressee, Addressees, Way, addressees, of_account
 
 log = structlog.get_logger(__name__)
@@ -21,11 +21,15 @@ BATCH = 50
 # One worker does everything in turn: a slow server takes at most so long from the acts of law, and one timeout.
 SECONDS = 5.0
 Post = Callable[[Envelope], None]
+Threads = Callable[[Iterable[Outgoing]], Mapping[int, Beside]]
 
 
-def send_mail() -> int:
-    """Send e-mails that wait in the current centre; return how many were settled. Raises Unreachable."""
-    return _send("email", mail.configured, mail.opened)
+def send_mail(threads: Threads = lambda _outgoing: {}) -> int:
+    """Send e-mails that wait in the current centre; return how many were settled. Raises Unreachable.
+
+    `threads` says which of them answer a mail, by delivery.
+    """
+    return _send("email", mail.configured, mail.opened, threads)
 
 
 def send_sms() -> int:
@@ -34,7 +38,10 @@ def send_sms() -> int:
 
 
 def _send(
-    way: Way, configured: Callable[[], bool], opened: Callable[[], AbstractContextManager[Post]]
+    way: Way,
+    configured: Callable[[], bool],
+    opened: Callable[[], AbstractContextManager[Post]],
+    threads: Threads = lambda _outgoing: {},
 ) -> int:
     """Send a batch by one way; a centre whose clock is not real sends nothing outside."""
     if current_centre().stands:
@@ -49,7 +56,7 @@ def _send(
     left = iter(batch)
     try:
         with opened() as post:
-            return given_up + _each(left, way, post, people)
+            return given_up + _each(left, way, post, people, threads)
     except Unreachable as away:
         log.warning("no message can be sent", way=way, why=str(away))
         raise
@@ -57,12 +64,12 @@ def _send(
         claims.give_back(list(left))
 
 
-def _each(left: Iterator[Outgoing], way: Way, post: Post, people: Addressees) -> int:
+def _each(left: Iterator[Outgoing], way: Way, post: Post, people: Addressees, threads: Threads) -> int:
     """Send one after the other until the time is over; return how many were settled."""
     until, settled = time.monotonic() + SECONDS, 0
     for one in left:
         try:
-            post(_envelope(one, _whom(one, people).address(way)))
+            post(_envelope(one, _whom(one, people).address(way), threads([one]).get(one.id)))
             claims.sent(one)
         except NeverTaken as refused:
             claims.refused(one, str(refused))
@@ -85,17 +92,20 @@ def _whom(one: Outgoing, people: Addressees) -> Addressee:
     return people.of(one.case) if one.case else of_account(one.account or 0)
 
 
-def _envelope(one: Outgoing, to: str) -> Envelope:
+def _envelope(one: Outgoing, to: str, beside: Beside | None) -> Envelope:
     """Return the message with its address. Raises NeverTaken where the address was erased."""
     if not to:
         raise NeverTaken("the address is not kept any more")
     centre = current_centre()
+    id = crypto.keyed_hash(current_schema(), "message", str(one.id))[:32]
     return Envelope(
-        id=crypto.keyed_hash(current_schema(), "message", str(one.id))[:32],
+        id=f"{beside.token}.{id}" if beside else id,
         to=to,
         sender=centre.name_en if one.language == "en" and centre.name_en else centre.name,
         language=one.language,
         subject=one.subject,
-        text=one.text,
+        text=f"{one.text}\n\n{beside.words}" if beside and beside.words else one.text,
         brief=one.brief,
+        answers=beside.answers if beside else "",
+        references=beside.references if beside else (),
     )

@@ -67,6 +67,7 @@ def machine(env: Environment) -> Iterator[Finding]:
     said = f"{browser}" if browser else "none; only bin/test needs one, and fetches it"
     yield Finding("ok", "chromium", said)
     yield messages(env)
+    yield from mailboxes(env)
     if not env.https and env.host not in ("127.0.0.1", "::1"):
         yield Finding(
             "warning",
@@ -87,6 +88,26 @@ def messages(env: Environment) -> Finding:
     mail = f"e-mail by {env.smtp_host}:{env.smtp_port} ({env.smtp_tls})" if env.smtp_host else "no e-mail"
     short = "SMS by the gateway" if env.sms_url else "no SMS"
     return Finding("ok", "messages", f"on the site, {mail}, {short}")
+
+
+def mailboxes(env: Environment) -> Iterator[Finding]:
+    """Yield whether each mailbox's password, and each secret of a line, can be read, and by nobody else."""
+    named = [(f"mailbox of {schema}", at.password_file) for schema, at in env.mailboxes.items()]
+    named += [(f"line secret of {schema}", path) for schema, path in env.line_secrets.items()]
+    for about, path in named:
+        if not os.access(path, os.R_OK):
+            yield Finding("bad", about, f"{path} cannot be read")
+        elif path.stat().st_mode & 0o077:
+            yield Finding("bad", about, f"others may read {path}: chmod 600")
+        else:
+            yield Finding("ok", about, f"its secret lies in {path}")
+    for schema, at in env.mailboxes.items():
+        if at.tls == "none" and at.host not in ("127.0.0.1", "::1", "localhost"):
+            yield Finding(
+                "bad",
+                f"mailbox of {schema}",
+                f"the password for {at.host} travels unencrypted: tls or starttls",
+            )
 
 
 def misspelt() -> Iterator[Finding]:

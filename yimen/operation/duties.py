@@ -28,6 +28,7 @@ from yimen.figures import checking as recomputed, following as figures, kept as 
 from yimen.grants.following import follow
 from yimen.inspectors import queries as inspected, retention as left_visits
 from yimen.lib import clock, logs
+from yimen.mailbox import following as hotline, retention as mails, taking as mailbox, telling as threads
 from yimen.notices.retention import forget as forget_messages
 from yimen.notices.sending import send_mail, send_sms
 from yimen.notices.writing import write as write_messages
@@ -94,10 +95,23 @@ def erase() -> int:
     return done
 
 
+def send_answers() -> int:
+    """Send e-mails, each in the thread that it answers where somebody wrote by e-mail. Raises Unreachable."""
+    return send_mail(threads.beside)
+
+
 def forget_unused_files() -> int:
-    """Delete the files that neither a case, a draft, an announcement, a ruling, a folder of paper, a route, a shelf, a visit, a request before filing nor a register holds."""
+    """Delete the files that neither a case, a draft, an announcement, a ruling, a folder of paper, a route, a shelf, a visit, a request before filing, a register nor a mail holds."""
     return forget_files(
-        announced, ruled, scans.held, routes.held, shelf.held, beforehand.held, inspected.held, ledgers.held
+        announced,
+        ruled,
+        scans.held,
+        routes.held,
+        shelf.held,
+        beforehand.held,
+        inspected.held,
+        ledgers.held,
+        mails.held,
     )
 
 
@@ -135,8 +149,11 @@ DUTIES: tuple[Duty, ...] = (
     Duty("scanned piles", scans.forget_piles, timedelta(hours=1)),
     Duty("taken over", taking.follow),
     Duty("messages", write_messages),
-    Duty("mail", send_mail),
+    Duty("mail", send_answers),
     Duty("sms", send_sms),
+    Duty("mails taken in", mailbox.take, timedelta(seconds=5)),
+    Duty("callers and threads", hotline.follow),
+    Duty("mails and calls", mails.forget, timedelta(hours=6), of_law=True),
     Duty("reorganisation", carry_out_due, timedelta(minutes=1), of_law=True),
     # What is erased comes back with no clock that is set right.
     Duty("erasure", erase, timedelta(hours=6), of_law=True),

@@ -13,6 +13,7 @@ from yimen.centres.sealed import reseal
 from yimen.clients import deeds as clients
 from yimen.inspectors import deeds as inspectors
 from yimen.lib import vault
+from yimen.mailbox import deeds as mailbox
 from yimen.oversight import kept as oversight
 from yimen.people import accounts
 from yimen.ratings import words as ratings
@@ -30,6 +31,7 @@ COLUMNS = (
     clients.SEALED,
     *oversight.SEALED,
     inspectors.SEALED,
+    mailbox.SEALED,
     *registers.SEALED,
     ratings.SEALED,
 )

@@ -333,6 +333,7 @@ CHANNELS: Labels = {
     "email": ("电子邮件", "e-mail"),
     "fax": ("传真", "fax"),
     "self_service": ("自助终端", "kiosk"),
+    "phone": ("电话", "telephone"),
 }
 SECRETS: Labels = {
     "trade_secret": ("商业秘密", "a trade secret"),

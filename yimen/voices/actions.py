@@ -14,10 +14,9 @@ from yimen.centres.current import current_schema
 from yimen.lib import crypto
 from yimen.people.models import Account
 from yimen.people.rights import by_account
-from yimen.process.application.commands import Channel
 from yimen.process.machine import Command
 from yimen.process.question import commands as do
-from yimen.process.question.commands import Topic
+from yimen.process.question.commands import AskedBy, Topic
 from yimen.process.refusals import Refused
 
 LONGEST = 2000
@@ -56,7 +55,7 @@ def asked(
     item_version: int,
     words: str,
     topic: Topic = "other",
-    channel: Channel = "online",
+    channel: AskedBy = "online",
     case: str = "",
     contact: Asker | None = None,
     answer: str = "",

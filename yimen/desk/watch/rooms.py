@@ -8,6 +8,7 @@ from django.utils.translation import pgettext_lazy
 
 from yimen.desk.guard import held_by
 from yimen.inspectors.parts import ANSWERS, INVITED, READS as OVERSEES
+from yimen.mailbox.parts import CENTRE
 from yimen.oversight.parts import GROUP, READERS
 from yimen.people.regions import WATCHES_BELOW
 from yimen.people.rights import BODIES, HEADS as LEADS
@@ -52,6 +53,7 @@ ROOMS = (
     Room("rules", "desk:watch:rules", pgettext_lazy("room", "规则和试算"), READS, "cards"),
     Room("complaints", "desk:complaints:list", pgettext_lazy("room", "投诉举报"), VOICED, "voices"),
     Room("ratings", "desk:ratings:list", pgettext_lazy("room", "好差评"), RATES | HEADS, "voices"),
+    Room("mailbox", "desk:mailbox:list", pgettext_lazy("room", "来信来电"), frozenset({CENTRE}), "voices"),
     Room("inspectors", "desk:inspectors:tasks", pgettext_lazy("room", "特邀监督"), INVITES, "put_right"),
     Room("orders", "desk:oversight:orders", pgettext_lazy("room", "整改要求"), HEADS | {GROUP}, "put_right"),
     Room("samples", "desk:oversight:samples", pgettext_lazy("room", "抽查"), ALONE, "group"),

@@ -6,6 +6,8 @@ from yimen.process.application.commands import Channel
 from yimen.process.machine import Command
 from yimen.process.passing import PassOn as PassOn
 
+# By telephone too: whoever answers the call writes it down.
+AskedBy = Channel | Literal["phone"]
 Topic = Literal["item", "progress", "window", "fee", "certificate", "rules", "not_done", "other"]
 
 
@@ -17,7 +19,7 @@ class Ask(Command, frozen=True):
     """
 
     number: str
-    channel: Channel
+    channel: AskedBy
     asker: str
     topic: Topic = "other"
     case: str = ""
