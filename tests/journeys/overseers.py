@@ -39,6 +39,17 @@ OVERSEERS: list[At] = [
     At(DRAFT + "edit/", GROUP, GROUP, refused=403),
     At(DRAFT + "release/", GROUP, GROUP, refused=403),
 ]  # fmt: skip
+# Who holds keys of the sealed boxes; what lies in the group's is not there for the organ above it, nor the other way round.
+BOXES = ("discipline", "commission")
+LETTER = "desk/discipline/letters/{sealed}/"
+OVERSEERS += [
+    *(At("desk/discipline/" + path, BOXES, BOXES, refused=403) for path in ("", "readings/", "keys/new/")),
+    At("desk/discipline/keys/contact/", BOXES, BOXES, refused=403, answer=302),
+    At("desk/discipline/keys/", BOXES, refused=403),
+    *(At(LETTER + path, GROUP, GROUP, refused=403, missing=("commission",)) for path in ("", "answer/", "note/", "complaint/", "to-centre/", "files/{sealed_file}/")),
+    At("desk/discipline/keys/{sealing_key}/admit/", GROUP, GROUP, refused=403, missing=("commission",)),
+    At("desk/discipline/keys/{sealing_key}/end/", GROUP, GROUP, refused=403, missing=("commission",)),
+]
 # Who reads what is found and how cases went: who watches, who runs the centre, heads of their own organs.
 READ = ("supervisor", "efficiency", "discipline", "coordinator", "duty")
 HEADS = ("head1", "section1")

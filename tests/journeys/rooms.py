@@ -11,6 +11,7 @@ from tests.paths.furnished import grown, improvement
 from tests.people.office import TODAY
 from tests.projects.furnished import carried
 from tests.registers.furnished import elsewhere as ledgered_elsewhere, ledgered
+from tests.sealedbox.furnished import boxed, elsewhere as boxed_elsewhere
 from yimen.beforehand import asking
 from yimen.beforehand.asking import Who
 from yimen.cases.acts import Act
@@ -40,6 +41,7 @@ def here(house):
         **_walked(house),
         **inspected(),
         **ledgered(),
+        **boxed(),
     }
 
 
@@ -54,6 +56,7 @@ def theirs(town):
         **_walked_there(town),
         **_inspected(town),
         **ledgered_elsewhere(town.market.id),
+        **boxed_elsewhere(town.people["clerk"]),
     }
 
 

@@ -48,7 +48,7 @@ def posted(role, organ=HERE, *, principal=False, allowed=()):
         (posted("higher_approver", ABOVE), "U"),
         (posted("higher_approver", THERE), ""),
         (posted("supervisor", THERE), "S"),
-        (posted("discipline_group"), "S"),
+        (posted("discipline_group"), "JS"),
         (posted("invited_supervisor"), ""),
         (posted("system_administrator"), ""),
     ],

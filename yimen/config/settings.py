@@ -68,6 +68,7 @@ INSTALLED_APPS = [
     "yimen.registers",
     "yimen.clients",
     "yimen.inspectors",
+    "yimen.sealedbox",
     "yimen.replay",
     "yimen.look",
 ]

@@ -34,6 +34,7 @@ urlpatterns = [
     path("authority/", include("yimen.desk.authority.urls")),
     path("watch/", include("yimen.desk.watch.urls")),
     path("figures/", include("yimen.desk.figures.urls")),
+    path("discipline/", include("yimen.desk.discipline.urls")),
     path("inspectors/", include("yimen.desk.inspectors.urls")),
     path("registers/", include("yimen.desk.registers.urls")),
     path("substitutes/", include("yimen.desk.substitutes.urls")),

@@ -44,6 +44,7 @@ ORGANS = (
     ("centre", "安州市政务服务中心管理办公室", "安政务", "0002", "centre"),
     ("efficiency", "安州市机关效能建设办公室", "安效能", "0003", "efficiency_office"),
     ("discipline", "市纪委监委驻政务服务中心纪检组", "安纪驻", "0004", "discipline_group"),
+    ("commission", "安州市纪律检查委员会", "安纪", "0008", "organ"),
     ("investment", "安州市投资促进局", "安投促", "0005", "organ"),
     ("zone", "安州经济开发区管理委员会", "安开", "0006", "zone"),
 )
@@ -81,6 +82,8 @@ HOLDERS = (
     Holder("observer2", "invited_supervisor", "centre", said=False),
     Holder("observer3", "invited_supervisor", "centre", said=False),
     Holder("province", "higher_supervisor", "province"),
+    # The organ that sent the group: what is said against the group goes there and nowhere else.
+    Holder("commission", "discipline_commission", "commission"),
 )
 
 

@@ -11,6 +11,7 @@ from yimen.inspectors.parts import ANSWERS, INVITED, READS as OVERSEES
 from yimen.oversight.parts import GROUP, READERS
 from yimen.people.regions import WATCHES_BELOW
 from yimen.registers.parts import READS as REGISTERS
+from yimen.sealedbox.parts import ROLES as BOXES
 from yimen.watch.queries import HEADS, READS
 
 
@@ -41,6 +42,7 @@ ROOMS = (
     Room(
         "interference", "desk:oversight:interference", pgettext_lazy("room", "干预登记簿"), frozenset({GROUP})
     ),
+    Room("discipline", "desk:discipline:list", pgettext_lazy("room", "举报密箱"), frozenset(BOXES.values())),
     Room("bulletins", "desk:oversight:bulletins", pgettext_lazy("room", "每月通报"), READERS),
     Room("exports", "desk:oversight:exports", pgettext_lazy("room", "导出"), frozenset({GROUP})),
     Room("rules", "desk:watch:rules", pgettext_lazy("room", "规则和试算"), READS),
