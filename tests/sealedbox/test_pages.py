@@ -30,7 +30,7 @@ def box(city):
 def test_it_is_reported_opened_answered_and_followed(box):
     form = {"text": MARKER, "name": NAME, "contact": "", "files": SimpleUploadedFile("a.pdf", PDF), "submission_key": "k" * 32}
     answer = client().post("/discipline/", form)
-    assert answer.status_code == 200 and answer["Cache-Control"] == "no-store"
+    assert answer.status_code == 200 and "no-store" in answer["Cache-Control"]
     again = client().post("/discipline/", form | {"files": SimpleUploadedFile("a.pdf", PDF)})
     assert Letter.objects.count() == 1
     (one,) = threads()

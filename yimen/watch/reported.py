@@ -10,7 +10,7 @@ from yimen.watch.models import Finding
 
 
 def report(
-    *, rule: str, id: int, on: date, organ: int, version: int, item: str = "", case: str = "",
+    *, rule: str, id: int | str, on: date, organ: int, version: int, item: str = "", case: str = "",
     said: Iterable[tuple[str, str]] = (),
 ) -> bool:  # fmt: skip
     """Enter what was confirmed under a rule in force, once for its id; return whether there is such a rule and it is on.
