@@ -114,6 +114,7 @@ DESK = [
     At("desk/bulk/", (), (*STAFF, "reviewer2"), answer=302),
     At("desk/bulk/carry-out/", (), (*STAFF, "reviewer2"), answer=302),
     At("desk/cases/{received}/meanwhile/", HANDLE),
+    At("desk/cases/{received}/chain/", (*HANDLE, *LOOK)),
     At("desk/register/", tuple(p for p in (*STAFF, "reviewer2") if p not in WITHOUT_CASES)),
     At("desk/board/", tuple(p for p in (*STAFF, "reviewer2") if p not in WITHOUT_CASES)),
     At("desk/register.csv", tuple(p for p in (*STAFF, "reviewer2") if p not in WITHOUT_CASES)),

@@ -39,6 +39,9 @@ OVERSEERS: list[At] = [
     At(DRAFT + "edit/", GROUP, GROUP, refused=403),
     At(DRAFT + "release/", GROUP, GROUP, refused=403),
 ]  # fmt: skip
+# Who reads how complaints were handled: also the centre for them, and who heads the government.
+HEARD = ("supervisor", "efficiency", "discipline", "coordinator", "duty", "head1", "section1", "complaints", "mayor")
+OVERSEERS += [At(f"desk/figures/{path}", HEARD, refused=403) for path in ("voices/", "voices.csv", "voices/behind/")]
 # Who holds keys of the sealed boxes; what lies in the group's is not there for the organ above it, nor the other way round.
 BOXES = ("discipline", "commission")
 LETTER = "desk/discipline/letters/{sealed}/"

@@ -28,6 +28,12 @@ ROOMS = (
     Room("overview", "desk:figures:overview", pgettext_lazy("room", "现在"), READS | HEADS),
     Room("findings", "desk:watch:list", pgettext_lazy("room", "发现"), READS | HEADS),
     Room("figures", "desk:figures:list", pgettext_lazy("room", "数字"), READS | HEADS),
+    Room(
+        "voices",
+        "desk:figures:voices",
+        pgettext_lazy("room", "投诉的数字"),
+        READS | HEADS | {"efficiency_complaint_centre", "head_of_government"},
+    ),
     Room("paths", "desk:paths:show", pgettext_lazy("room", "时间去向"), READS | HEADS),
     Room("patterns", "desk:watch:patterns", pgettext_lazy("room", "多件一起看"), READS),
     Room("registers", "desk:registers:list", pgettext_lazy("room", "登记簿"), REGISTERS),
