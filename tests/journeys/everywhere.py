@@ -28,7 +28,17 @@ PERMITS = (*HANDLE, "reviewer2")
 INFORMED = ("legal1", "coordinator", "supervisor", "complaints", "efficiency", "discipline", "duty")
 LOOK = (*INFORMED, "observer")
 # Whose duty opens no case; mayor and above1 open those that wait above, the collector one whose slip waits.
-WITHOUT_CASES = ("editor", "investment", "zone", "province", "commission", "system", "security", "audit", "collector")
+WITHOUT_CASES = (
+    "editor",
+    "investment",
+    "zone",
+    "province",
+    "commission",
+    "system",
+    "security",
+    "audit",
+    "collector",
+)
 # Who runs the centre and who watches it reads what was charged and taken in.
 RECONCILES = ("coordinator", "duty", "supervisor", "efficiency", "discipline")
 

@@ -13,7 +13,16 @@ OPEN = [
     "grants/{granted}/", "rounds/", "rounds/{round}/", "rounds/{round}/documents/{ruling}/", "register/done/", "sign-in/forgotten/", "look/mode/", "look/", "look/desk/",
 ]  # fmt: skip
 # Open to whoever comes, with a form: an empty one is answered 422 and keeps what was typed.
-ASKING = ["progress/", "register/", "sign-in/", "ask/", "verify/file/", "announcements/{consulted}/reply/", "discipline/", "discipline/follow/"]
+ASKING = [
+    "progress/",
+    "register/",
+    "sign-in/",
+    "ask/",
+    "verify/file/",
+    "announcements/{consulted}/reply/",
+    "discipline/",
+    "discipline/follow/",
+]
 # The second steps of signing in: without the first one nobody gets anywhere but to its beginning.
 LATER = ["sign-in/code/", "sign-in/password/"]
 

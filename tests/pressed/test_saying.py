@@ -4,11 +4,10 @@ import pytest
 
 from tests.faces import ITEM, House
 from tests.signing import client
-from yimen.cases import linked
+from yimen.cases import linked, rulebook
 from yimen.cases.numbers import query_code
 from yimen.cases.queries import view
 from yimen.law.rule import Rule
-from yimen.cases import rulebook
 from yimen.pressed import saying
 from yimen.watch import following
 from yimen.watch.models import Finding

@@ -7,4 +7,4 @@ from yimen.sealedbox import sealing
 
 @pytest.fixture(autouse=True)
 def quick(monkeypatch):
-    monkeypatch.setitem(sealing.COST, "n", 2**8)
+    monkeypatch.setattr(sealing, "COST", 8)

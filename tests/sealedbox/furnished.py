@@ -41,7 +41,9 @@ def boxed():
     """Fill both boxes; return the ids that stand in addresses."""
     own, other = keyed(), keyed("discipline2")
     keyed("commission")
-    Contact.objects.create(box=parts.GROUP, phone="0826-1234567", address="政务大厅五楼 501", address_en="Room 501")
+    Contact.objects.create(
+        box=parts.GROUP, phone="0826-1234567", address="政务大厅五楼 501", address_en="Room 501"
+    )
     told = reported(agrees=True, files=(reporting.File("收据.pdf", "application/pdf", b"%PDF-1.4 marker"),))
     reported(ABOUT_THEM, itself=True)
     (one,) = threads()

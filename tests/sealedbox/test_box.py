@@ -43,12 +43,22 @@ def said(thread, sort="report"):
 def everything():
     """Return all that an administrator holds: every row of the centre, and every key of it."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT table_name FROM information_schema.tables WHERE table_schema = current_schema()")
+        cursor.execute(
+            "SELECT table_name FROM information_schema.tables WHERE table_schema = current_schema()"
+        )
         rows = []
         for (table,) in cursor.fetchall():
             cursor.execute(f'SELECT * FROM "{table}"')
-            rows += [bytes(cell) if isinstance(cell, memoryview) else str(cell).encode() for row in cursor for cell in row]
-    files = [path.read_bytes() for path in environment().data.rglob("*") if path.is_file() and path.suffix in (".key", ".sealed")]
+            rows += [
+                bytes(cell) if isinstance(cell, memoryview) else str(cell).encode()
+                for row in cursor
+                for cell in row
+            ]
+    files = [
+        path.read_bytes()
+        for path in environment().data.rglob("*")
+        if path.is_file() and path.suffix in (".key", ".sealed")
+    ]
     return b"\0".join([*rows, *files])
 
 
@@ -111,7 +121,9 @@ def test_what_is_about_the_group_itself_goes_past_it(city):
     assert said(opened(one, "commission")) == [ABOUT_THEM]
     refused("no_letter", reading.thread, by=account("discipline"), passphrase=PHRASE, letter=one.id)
     assert reading.readings(by=account("discipline"), passphrase=PHRASE) == []
-    refused("not_agreed", handing.to_centre, by=account("commission"), passphrase=PHRASE, letter=one.id, text="x")
+    refused(
+        "not_agreed", handing.to_centre, by=account("commission"), passphrase=PHRASE, letter=one.id, text="x"
+    )
 
 
 def test_the_reporter_follows_by_number_and_code_and_the_group_answers(city):
@@ -122,7 +134,10 @@ def test_the_reporter_follows_by_number_and_code_and_the_group_answers(city):
     reading.write(**write, text="已经初核。", key="k" * 32)
     reading.write(**write, text="已经初核。", key="k" * 32)
     reading.write(**write, text="此人有前科", sort="note")
-    for number, code in ((told.number.lower(), f" {told.code[:4]}-{told.code[4:]} "), (told.number, told.code)):
+    for number, code in (
+        (told.number.lower(), f" {told.code[:4]}-{told.code[4:]} "),
+        (told.number, told.code),
+    ):
         found = reporting.follow(number, code)
         assert [one.text for one in found.answers] == ["已经初核。"] and not found.damaged
         assert [one.sort for one in found.pieces] == ["report", "answer"]
@@ -132,7 +147,11 @@ def test_the_reporter_follows_by_number_and_code_and_the_group_answers(city):
     reporting.add(told.number, told.code, "第二次又收了", key="a" * 32)
     refused("nothing", reporting.add, told.number, told.code, " ")
     again = opened(one)
-    assert said(again, "added") == ["第二次又收了"] and said(again, "note") == ["此人有前科"] and again.state == "added"
+    assert (
+        said(again, "added") == ["第二次又收了"]
+        and said(again, "note") == ["此人有前科"]
+        and again.state == "added"
+    )
 
 
 def test_a_form_sent_twice_is_one_letter_and_another_one_is_none(city):
@@ -173,9 +192,17 @@ def test_nothing_is_changed_or_deleted_by_whoever_serves(city):
     keyed()
     reported()
     for table in ("letter", "piece", "wrap"):
-        for statement in ("DELETE FROM sealedbox_{}", "UPDATE sealedbox_{0} SET {1} = {1}", "TRUNCATE sealedbox_{}"):
+        for statement in (
+            "DELETE FROM sealedbox_{}",
+            "UPDATE sealedbox_{0} SET {1} = {1}",
+            "TRUNCATE sealedbox_{}",
+        ):
             column = {"letter": "box", "piece": "blob", "wrap": "sealed"}[table]
-            with pytest.raises(DatabaseError, match="permission denied"), transaction.atomic(), connection.cursor() as c:
+            with (
+                pytest.raises(DatabaseError, match="permission denied"),
+                transaction.atomic(),
+                connection.cursor() as c,
+            ):
                 c.execute(statement.format(table, column))
 
 
@@ -226,7 +253,14 @@ def test_a_key_written_into_the_table_gets_nothing(city):
     own = keyed()
     held = Key.objects.get(pk=own)
     alien = sealing.drawn()
-    row = {"box": "group", "account": account("system"), "public": alien.public, "secret": b"", "made_on": held.made_on, "admitted_on": held.made_on}
+    row = {
+        "box": "group",
+        "account": account("system"),
+        "public": alien.public,
+        "secret": b"",
+        "made_on": held.made_on,
+        "admitted_on": held.made_on,
+    }
     forged = Key.objects.create(id=1, sponsor=held, signature=sealing.signed(alien, b"anything"), **row)
     reported()
     assert not Wrap.objects.filter(key=forged.id).exists(), "its signature is not the sponsor's"
@@ -259,7 +293,12 @@ def test_a_report_becomes_the_groups_own_complaint_without_whoever_reported(city
         handing.complaint(**given, text="窗口负责人涉嫌收礼", cause="attitude", key="c" * 32)
     (answer,) = reporting.follow(told.number, told.code).answers
     state = view(answer.number).state
-    assert (state.phase, state.channel, state.group, state.named) == ("COMPLAINT_DISPATCHED", "discipline", True, False)
+    assert (state.phase, state.channel, state.group, state.named) == (
+        "COMPLAINT_DISPATCHED",
+        "discipline",
+        True,
+        False,
+    )
     assert NAME.encode() not in everything() and MARKER.encode() not in everything()
     assert threads()[0].state == "complaint"
 
@@ -268,7 +307,9 @@ def test_it_goes_to_the_complaint_centre_only_where_that_was_agreed(city):
     keyed()
     told = reported(agrees=True)
     (one,) = threads()
-    handing.to_centre(by=account("discipline"), passphrase=PHRASE, letter=one.id, text="窗口多次推诿", cause="elsewhere")
+    handing.to_centre(
+        by=account("discipline"), passphrase=PHRASE, letter=one.id, text="窗口多次推诿", cause="elsewhere"
+    )
     (answer,) = reporting.follow(told.number, told.code).answers
     state = view(answer.number).state
     assert (state.phase, state.channel, state.named) == ("COMPLAINT_RECEIVED", "letter", False)
@@ -286,8 +327,12 @@ def test_files_are_judged_by_content_and_opened_by_themselves(city):
     (piece,) = one.files
     found = reading.file(by=account("discipline"), passphrase=PHRASE, letter=one.id, piece=piece)
     assert (found.called, found.media_type, found.data) == ("收据.pdf", "application/pdf", pdf)
-    assert [mark.called for mark in reading.readings(by=account("discipline"), passphrase=PHRASE)] == ["收据.pdf"]
-    refused("no_letter", reading.file, by=account("discipline"), passphrase=PHRASE, letter=one.id, piece=one.id)
+    assert [mark.called for mark in reading.readings(by=account("discipline"), passphrase=PHRASE)] == [
+        "收据.pdf"
+    ]
+    refused(
+        "no_letter", reading.file, by=account("discipline"), passphrase=PHRASE, letter=one.id, piece=one.id
+    )
 
 
 def test_every_sentence_is_said_in_both_languages():

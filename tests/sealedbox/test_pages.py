@@ -28,10 +28,16 @@ def box(city):
 
 
 def test_it_is_reported_opened_answered_and_followed(box):
-    form = {"text": MARKER, "name": NAME, "contact": "", "files": SimpleUploadedFile("a.pdf", PDF), "submission_key": "k" * 32}
+    form = {
+        "text": MARKER,
+        "name": NAME,
+        "contact": "",
+        "papers": SimpleUploadedFile("a.pdf", PDF),
+        "submission_key": "k" * 32,
+    }
     answer = client().post("/discipline/", form)
     assert answer.status_code == 200 and "no-store" in answer["Cache-Control"]
-    again = client().post("/discipline/", form | {"files": SimpleUploadedFile("a.pdf", PDF)})
+    again = client().post("/discipline/", form | {"papers": SimpleUploadedFile("a.pdf", PDF)})
     assert Letter.objects.count() == 1
     (one,) = threads()
     assert one.number in answer.content.decode() and one.number in again.content.decode()
@@ -60,7 +66,7 @@ def test_it_is_reported_opened_answered_and_followed(box):
 
 
 def test_bad_input_keeps_what_was_typed(box):
-    for bad in ({"text": ""}, {"text": MARKER, "files": SimpleUploadedFile("a.pdf", b"MZ")}):
+    for bad in ({"text": ""}, {"text": MARKER, "papers": SimpleUploadedFile("a.pdf", b"MZ")}):
         answer = client().post("/discipline/", bad | {"name": NAME})
         assert answer.status_code == 422 and NAME in answer.content.decode()
     assert not Letter.objects.exists()
@@ -111,4 +117,3 @@ def test_nobody_elses_page_and_no_line_of_the_log_has_a_trace_of_it(box, caplog,
             for trace in (MARKER, NAME, told.number, str(one.id)):
                 assert trace not in body, (login, path, trace)
     assert MARKER not in caplog.text and told.number not in caplog.text
-

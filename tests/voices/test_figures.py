@@ -69,11 +69,17 @@ def test_groups_have_their_numbers_and_thousandths_are_cut_off():
     assert [one.value for one in figures.grouped(found, "cause_item")] == ["late|item", "fee|item"]
     with pytest.raises(KeyError):
         figures.grouped(found, "applicant")
-    assert isinstance(told([]), Told) and all(one.zh and one.en and one.of_zh and one.of_en for one in FIGURES)
+    assert isinstance(told([]), Told) and all(
+        one.zh and one.en and one.of_zh and one.of_en for one in FIGURES
+    )
 
 
 def test_small_groups_are_told_together_and_a_few_not_at_all():
     assert figures.hidden([voice(n, "1") for n in range(9)], "organ") == []
-    found = [voice(n, "1") for n in range(20)] + [voice(n, "2") for n in range(3)] + [voice(n, "3") for n in range(12)]
+    found = (
+        [voice(n, "1") for n in range(20)]
+        + [voice(n, "2") for n in range(3)]
+        + [voice(n, "3") for n in range(12)]
+    )
     groups = {one.value: one.told.received for one in figures.hidden(found, "organ")}
     assert groups == {"1": 20, "": 15}, "the small one is not found by subtraction"

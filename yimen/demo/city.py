@@ -22,6 +22,7 @@ from yimen.demo import (
     preferred,
     questions,
     reconciled,
+    sealed,
     seals,
     watched,
 )
@@ -84,6 +85,8 @@ def load(
         watched.watch(OPENED_ON)
         overseen.oversee()
         reconciled.reconcile()
+        sealed.seal()
+        sealed.press()
     return True
 
 

@@ -78,11 +78,13 @@ class FilesField(forms.FileField):
             raise forms.ValidationError(str(bad)) from None
 
 
-def files() -> FilesField:
+def papers() -> FilesField:
     """Return the field of files."""
     return FilesField(
         label=_("照片、收据、录音整理成的文件（可以不交）"),
-        help_text=_("PDF、图片、Word 或 Excel，最多 5 个。照片里可能带有拍摄的时间、地点和手机型号，不想留下的先截图再传。"),
+        help_text=_(
+            "PDF、图片、Word 或 Excel，最多 5 个。照片里可能带有拍摄的时间、地点和手机型号，不想留下的先截图再传。"
+        ),
         required=False,
     )
 
@@ -100,7 +102,7 @@ class ReportForm(forms.Form):
         label=_("反映的就是驻点纪检组自己的人"), required=False,
         help_text=_("勾上的，纪检组打不开，直接到派出它的机关。"),
     )  # fmt: skip
-    files = files()
+    papers = papers()
     name = forms.CharField(label=_("姓名"), max_length=80, required=False)
     contact = forms.CharField(label=_("怎样联系您"), max_length=160, required=False)
     agrees = forms.BooleanField(
@@ -112,12 +114,21 @@ class ReportForm(forms.Form):
         super().__init__(*args, **more)
         say_what_is_wanted(self)
 
+    def said(self) -> Reported:
+        """Return what is reported. Call it on a valid form."""
+        given = dict(self.cleaned_data)
+        return Reported(files=given.pop("papers"), **given)
+
 
 class FollowForm(forms.Form):
     """The number and the code that were told when it was reported."""
 
-    number = forms.CharField(label=_("举报编号"), max_length=30, widget=forms.TextInput({"autocomplete": "off"}))
-    code = forms.CharField(label=_("举报查询码"), max_length=40, widget=forms.TextInput({"autocomplete": "off"}))
+    number = forms.CharField(
+        label=_("举报编号"), max_length=30, widget=forms.TextInput({"autocomplete": "off"})
+    )
+    code = forms.CharField(
+        label=_("举报查询码"), max_length=40, widget=forms.TextInput({"autocomplete": "off"})
+    )
 
     def __init__(self, *args: Any, **more: Any) -> None:
         """Say what is wanted."""
@@ -131,7 +142,7 @@ class AddForm(forms.Form):
     number = forms.CharField(widget=forms.HiddenInput)
     code = forms.CharField(widget=forms.HiddenInput)
     text = words(_("补充的情况"), required=False)
-    files = files()
+    papers = papers()
 
 
 def _page(request: HttpRequest, name: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
@@ -157,7 +168,7 @@ def report(request: HttpRequest) -> HttpResponse:
         form.add_error(None, limited.asked_too_much(wait))
         return limited.later(_page(request, "discipline", context, 429), wait)
     try:
-        told = reporting.report(Reported(**form.cleaned_data), pages.submission_key(request))
+        told = reporting.report(form.said(), pages.submission_key(request))
     except NotOpened as refused:
         form.add_error("itself" if refused.code == "closed" and form.cleaned_data["itself"] else None, refused.sentence(language()))  # fmt: skip
         return _page(request, "discipline", context, 409)
@@ -182,11 +193,13 @@ def follow(request: HttpRequest) -> HttpResponse:
     if wait := limits.take("query", address=limited.address(request), case_number=reporting.tidy(form.cleaned_data["number"])):  # fmt: skip
         return limited.too_often(request, wait, [gettext("对照记下的编号和查询码再看一遍。")])
     number, code = form.cleaned_data["number"], form.cleaned_data["code"]
-    more = AddForm(request.POST, request.FILES) if adding else AddForm(initial={"number": number, "code": code})
+    more = (
+        AddForm(request.POST, request.FILES) if adding else AddForm(initial={"number": number, "code": code})
+    )
     status = 200
     try:
         if adding and more.is_valid():
-            reporting.add(number, code, more.cleaned_data["text"], more.cleaned_data["files"], pages.submission_key(request))  # fmt: skip
+            reporting.add(number, code, more.cleaned_data["text"], more.cleaned_data["papers"], pages.submission_key(request))  # fmt: skip
             more = AddForm(initial={"number": number, "code": code})
         elif adding:
             status = 422

@@ -47,7 +47,11 @@ def page(request: HttpRequest) -> HttpResponse:
             for one in groups
         ]  # fmt: skip
         tables.append({"title": said.DIMENSIONS[dimension], "columns": said.heads(dimension), "rows": rows})
-    context = {"tables": tables if tables[0]["rows"] else [], "facts": list(said.definitions()), "few": FEWEST}
+    context = {
+        "tables": tables if tables[0]["rows"] else [],
+        "facts": list(said.definitions()),
+        "few": FEWEST,
+    }
     return pages.render(request, "portal/heard.html", context)
 
 
@@ -64,11 +68,21 @@ def as_csv(request: HttpRequest) -> HttpResponse:
 
 
 def _lines() -> Iterator[list[Any]]:
-    yield ["dimension", "value", "received", *(f"{one.name}_{part}" for one in FIGURES for part in ("yes", "of"))]
+    yield [
+        "dimension",
+        "value",
+        "received",
+        *(f"{one.name}_{part}" for one in FIGURES for part in ("yes", "of")),
+    ]
     voices = _voices()
     for dimension in SHOWN:
         groups = figures.hidden(voices, dimension)
         organs = figures.named(one.value for one in groups) if dimension == "organ" else {}
         for one in groups:
             value = organs[one.value].zh if one.value in organs else one.value
-            yield [dimension, value, one.told.received, *(n for each in FIGURES for n in one.told.shares[each.name])]
+            yield [
+                dimension,
+                value,
+                one.told.received,
+                *(n for each in FIGURES for n in one.told.shares[each.name]),
+            ]

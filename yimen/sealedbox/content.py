@@ -71,7 +71,9 @@ def write(letter: Letter, said: Content, to: Iterable[Key], id: int = 0) -> bool
             raise
         return False
     wraps = [Wrap(piece_id=id, key=0, sealed=sealing.wrapped(key, reporter, place))]
-    wraps += [Wrap(piece_id=id, key=one.id, sealed=sealing.wrapped(key, bytes(one.public), place)) for one in to]
+    wraps += [
+        Wrap(piece_id=id, key=one.id, sealed=sealing.wrapped(key, bytes(one.public), place)) for one in to
+    ]
     Wrap.objects.bulk_create(wraps)
     return True
 

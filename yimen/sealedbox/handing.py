@@ -21,7 +21,9 @@ from yimen.voices.about import about
 
 
 @transaction.atomic
-def to_centre(*, by: int, passphrase: str, letter: int, text: str, cause: do.Cause = "other", key: str = "") -> None:
+def to_centre(
+    *, by: int, passphrase: str, letter: int, text: str, cause: do.Cause = "other", key: str = ""
+) -> None:
     """Hand it to the complaint centre, in the group's words, where whoever reported agreed. Raises NotOpened."""
     one = reading.thread(by=by, passphrase=passphrase, letter=letter, record=False)
     if one.report is None or not one.report.agrees or one.box != parts.GROUP:
@@ -30,7 +32,9 @@ def to_centre(*, by: int, passphrase: str, letter: int, text: str, cause: do.Cau
 
 
 @transaction.atomic
-def complaint(*, by: int, passphrase: str, letter: int, text: str, cause: do.Cause = "other", key: str = "") -> None:
+def complaint(
+    *, by: int, passphrase: str, letter: int, text: str, cause: do.Cause = "other", key: str = ""
+) -> None:
     """Make it a complaint that the group conducts itself: the centre has no part in it. Raises NotOpened, Refused."""
     one = reading.thread(by=by, passphrase=passphrase, letter=letter, record=False)
     if one.report is None or one.box != parts.GROUP:

@@ -71,7 +71,9 @@ def living(box: str) -> list[Key]:
     """
     rows = {one.id: one for one in Key.objects.filter(box=box)}
     rooted = {
-        id: root for id, one in rows.items() if one.admitted_on and not one.ended_on and (root := _root(one, rows))
+        id: root
+        for id, one in rows.items()
+        if one.admitted_on and not one.ended_on and (root := _root(one, rows))
     }
     if len(set(rooted.values())) > 1:
         raise NotOpened("strangers")
@@ -110,7 +112,9 @@ def admit(*, by: int, passphrase: str, key: int) -> int:
     shared = []
     for piece, sealed in Wrap.objects.filter(key=own.id).values_list("piece_id", "sealed"):
         opened = sealing.unwrapped(bytes(sealed), secret, place(piece))
-        shared.append(Wrap(piece_id=piece, key=new.id, sealed=sealing.wrapped(opened, bytes(new.public), place(piece))))
+        shared.append(
+            Wrap(piece_id=piece, key=new.id, sealed=sealing.wrapped(opened, bytes(new.public), place(piece)))
+        )
     Wrap.objects.bulk_create(shared, ignore_conflicts=True, batch_size=1000)
     return len(shared)
 

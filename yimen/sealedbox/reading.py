@@ -65,7 +65,9 @@ class Thread(msgspec.Struct, frozen=True):
         """Return how it stands: new, opened, answered, added (since the answer), to_centre, complaint; shut where nobody can say."""
         if self.report is None:
             return "shut"
-        if done := next((one.said.sort for one in self.pieces if one.said.sort in ("to_centre", "complaint")), ""):
+        if done := next(
+            (one.said.sort for one in self.pieces if one.said.sort in ("to_centre", "complaint")), ""
+        ):
             return done
         answered = self.last_of("answer")
         if answered >= 0:
@@ -80,7 +82,9 @@ def count(by: int) -> int:
 
 def there(by: int, letter: int, piece: int = 0) -> bool:
     """Return whether there is such a letter in somebody's box, and such a piece in it where one is named."""
-    found = Letter.objects.filter(pk=letter, box=parts.require(by)) if letter < 2**63 else Letter.objects.none()
+    found = (
+        Letter.objects.filter(pk=letter, box=parts.require(by)) if letter < 2**63 else Letter.objects.none()
+    )
     return found.exists() and (not piece or Piece.objects.filter(pk=piece, letter=letter).exists())
 
 
@@ -124,7 +128,9 @@ def _opened(own: Key, secret: Secret, letters: Iterable[Letter]) -> list[Thread]
         size=Func(F("blob"), function="octet_length", output_field=IntegerField())
     )
     rows = list(sized.order_by("letter", "id").values_list("letter", "id", "size"))
-    wraps = dict(Wrap.objects.filter(key=own.id, piece__letter__in=list(boxes)).values_list("piece", "sealed"))
+    wraps = dict(
+        Wrap.objects.filter(key=own.id, piece__letter__in=list(boxes)).values_list("piece", "sealed")
+    )
     small = [id for _letter, id, size in rows if size <= WRITTEN and id in wraps]
     blobs = dict(Piece.objects.filter(pk__in=small).values_list("id", "blob"))
     of = {letter: [(id, size) for _l, id, size in some] for letter, some in groupby(rows, lambda row: row[0])}
@@ -132,7 +138,12 @@ def _opened(own: Key, secret: Secret, letters: Iterable[Letter]) -> list[Thread]
 
 
 def _thread(
-    id: int, box: str, of: list[tuple[int, int]], wraps: dict[int, bytes], blobs: dict[int, bytes], secret: Secret
+    id: int,
+    box: str,
+    of: list[tuple[int, int]],
+    wraps: dict[int, bytes],
+    blobs: dict[int, bytes],
+    secret: Secret,
 ) -> Thread:
     found, files, shut, tampered = [], [], 0, 0
     for piece, _size in of:

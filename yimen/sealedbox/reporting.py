@@ -127,7 +127,9 @@ def _keys(box: str) -> list[Key]:
 
 def _told(key: str) -> Told:
     """Return number and code made of a form's key: by the centre's own search key too, so that no key typed by hand is weak."""
-    made = [int(crypto.keyed_hash(current_schema(), f"sealed box {what}", key), 16) for what in ("number", "code")]
+    made = [
+        int(crypto.keyed_hash(current_schema(), f"sealed box {what}", key), 16) for what in ("number", "code")
+    ]
     return Told(_letters(made[0], NUMBER), _letters(made[1], CODE))
 
 
@@ -208,4 +210,3 @@ def _own(number: str, code: str) -> tuple[Letter, Secret, Told]:
     if letter is None or secret.public != bytes(letter.public):
         raise NotOpened("mismatch")
     return letter, secret, told
-

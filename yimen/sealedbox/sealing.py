@@ -21,8 +21,9 @@ KIB = 1024
 # What is written is of the first size, nearly always; a file of one of the others.
 SIZES = (32 * KIB, 256 * KIB, KIB**2, 4 * KIB**2, 12 * KIB**2, 24 * KIB**2)
 NONCE, SALT, HALF = 12, 16, 32
-# 64 MiB and a fifth of a second a guess: what stands between a stolen table and a passphrase.
-COST = {"n": 2**16, "r": 8, "p": 1, "maxmem": 2**27}
+# 64 MiB and a fifth of a second a guess: what stands between a stolen table and a passphrase. Kept with each key (as a
+# power of two), so that it can be raised for those that are made later.
+COST = 16
 SUITE = Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.AES_256_GCM)
 
 
@@ -60,23 +61,24 @@ def drawn() -> Secret:
 def locked(secret: Secret, passphrase: str) -> bytes:
     """Return private keys as they are kept: under the passphrase, and so that they fit no other public keys."""
     salt, nonce = secrets.token_bytes(SALT), secrets.token_bytes(NONCE)
-    engine = AESGCM(_stretched(passphrase, salt))
-    return salt + nonce + engine.encrypt(nonce, secret.opens + secret.signs, secret.public)
+    engine = AESGCM(_stretched(passphrase, salt, COST))
+    return bytes([COST]) + salt + nonce + engine.encrypt(nonce, secret.opens + secret.signs, secret.public)
 
 
 def unlocked(kept: bytes, public: bytes, passphrase: str) -> Secret:
     """Return the private keys. Raises WrongPassphrase."""
+    cost, kept = kept[0], kept[1:]
     salt, nonce, rest = kept[:SALT], kept[SALT : SALT + NONCE], kept[SALT + NONCE :]
     try:
-        both = AESGCM(_stretched(passphrase, salt)).decrypt(nonce, rest, public)
+        both = AESGCM(_stretched(passphrase, salt, cost)).decrypt(nonce, rest, public)
     except InvalidTag:
         raise WrongPassphrase from None
     return Secret(both[:HALF], both[HALF:])
 
 
-def _stretched(passphrase: str, salt: bytes) -> bytes:
+def _stretched(passphrase: str, salt: bytes, cost: int) -> bytes:
     typed = unicodedata.normalize("NFKC", passphrase).encode()
-    return scrypt(typed, salt=salt, dklen=HALF, **COST)
+    return scrypt(typed, salt=salt, dklen=HALF, n=2**cost, r=8, p=1, maxmem=2 ** (cost + 11))
 
 
 def fingerprint(public: bytes) -> str:

@@ -73,7 +73,10 @@ def hidden(found: Iterable[Voice], dimension: str) -> list[Group]:
     for one in all_:
         by.setdefault(OTHER if one.key(dimension) in few else one.key(dimension), []).append(one)
     groups = [Group(value, told(some)) for value, some in by.items()]
-    return sorted(groups, key=lambda one: (one.value == OTHER, one.value if dimension == "month" else -one.told.received))  # type: ignore[return-value]
+    return sorted(
+        groups,
+        key=lambda one: (one.value == OTHER, one.value if dimension == "month" else -one.told.received),
+    )  # type: ignore[return-value]
 
 
 def named(ids: Iterable[str]) -> dict[str, Any]:

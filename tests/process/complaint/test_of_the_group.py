@@ -22,7 +22,9 @@ def test_the_group_hears_gives_out_to_itself_answers_and_closes():
     with pytest.raises(Refused) as refused:
         story.went((GROUP, told.DISPATCH))
     assert refused.value.code == "handled_elsewhere", "it goes to no organ"
-    story.went((GROUP, do.DispatchComplaint(9, to_group=True)), (GROUP, told.BEGIN), (told.INVESTIGATOR, told.HEARD))
+    story.went(
+        (GROUP, do.DispatchComplaint(9, to_group=True)), (GROUP, told.BEGIN), (told.INVESTIGATOR, told.HEARD)
+    )
     story.went((told.INVESTIGATOR, told.ASK), (told.ACCUSED, told.TOLD))
     story.went((told.INVESTIGATOR, told.PROPOSE), (GROUP, told.APPROVE))
     assert story.tasks()["reply"][0] == "J"

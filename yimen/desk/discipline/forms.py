@@ -11,8 +11,10 @@ from yimen.process.complaint import words
 from yimen.process.complaint.commands import Cause
 from yimen.sealedbox.reporting import LONGEST
 
+YOURS = _("您的口令")
 
-def phrase(label: Any = _("您的口令"), new: bool = False, **more: Any) -> forms.CharField:
+
+def phrase(label: Any = YOURS, new: bool = False, **more: Any) -> forms.CharField:
     """Return the field of a passphrase."""
     widget = forms.PasswordInput({"autocomplete": "new-password" if new else "off"})
     return forms.CharField(label=label, max_length=200, strip=False, widget=widget, **more)

@@ -16,6 +16,7 @@ from yimen.desk.oversight.acting import asks, columns, sent
 from yimen.look.templatetags.look import day, tag, zh
 from yimen.people import colleagues
 from yimen.sealedbox import keys, reporting
+from yimen.sealedbox.keys import Key
 from yimen.sealedbox.refused import NotOpened
 from yimen.sealedbox.sealing import fingerprint
 
@@ -39,13 +40,13 @@ def listed(request: HttpRequest, box: str) -> HttpResponse:
     context = {
         "title": gettext("密钥"),
         "box": told.whose(box),
-        "columns": columns(gettext("谁"), gettext("指纹"), gettext("状态"), gettext("可以做的")),
+        "columns": columns(gettext("谁"), gettext("指纹"), gettext("状态"), gettext("认可"), gettext("停用")),
         "rows": [
             [
                 zh(people[one.account].name) if one.account in people else "—",
                 fingerprint(bytes(one.public)),
                 _state(one, live),
-                _acts(one, own, live),
+                *_acts(one, own, live),
             ]
             for one in rows
         ],
@@ -57,26 +58,27 @@ def listed(request: HttpRequest, box: str) -> HttpResponse:
     return shown(request, "keys", context)
 
 
-def _state(one: keys.Key, live: set[int]) -> object:
+def _state(one: Key, live: set[int]) -> object:
     if one.ended_on:
         return cells.lines(tag(gettext("已停用")), day(one.ended_on, "year"))
     if one.id in live:
         return tag(gettext("在用"), "go")
-    return tag(gettext("签名不对，不使用") if one.admitted_on else gettext("等同事认可"), "late" if one.admitted_on else "warn")
+    return tag(
+        gettext("签名不对，不使用") if one.admitted_on else gettext("等同事认可"),
+        "late" if one.admitted_on else "warn",
+    )
 
 
-def _acts(one: keys.Key, own: keys.Key | None, live: set[int]) -> object:
-    if one.ended_on:
-        return "—"
-    links = []
-    if own and own.id in live and not one.admitted_on:
-        links.append(cells.link(reverse("desk:discipline:admit", args=[one.id]), gettext("认可")))
-    if own and (one.id == own.id or own.id in live):
-        links.append(cells.link(reverse("desk:discipline:end", args=[one.id]), gettext("停用")))
-    return cells.lines(*links) if links else "—"
+def _acts(one: Key, own: Key | None, live: set[int]) -> tuple[object, object]:
+    admits = own and own.id in live and not one.admitted_on and not one.ended_on
+    ends = own and (one.id == own.id or own.id in live) and not one.ended_on
+    return (
+        cells.link(reverse("desk:discipline:admit", args=[one.id]), gettext("认可")) if admits else "—",
+        cells.link(reverse("desk:discipline:end", args=[one.id]), gettext("停用")) if ends else "—",
+    )
 
 
-def _key(box: str, id: int) -> keys.Key:
+def _key(box: str, id: int) -> Key:
     found = next((one for one in keys.of(box) if one.id == id), None)
     if found is None:
         raise Http404
@@ -91,7 +93,9 @@ def make(request: HttpRequest, box: str) -> HttpResponse:
     context = {
         "title": gettext("设我的密钥"),
         "button": gettext("设密钥"),
-        "text": gettext("密钥由口令锁住，平台不保存口令。第一个人的马上能用；以后的，要等已有密钥的同事核对指纹后认可。"),
+        "text": gettext(
+            "密钥由口令锁住，平台不保存口令。第一个人的马上能用；以后的，要等已有密钥的同事核对指纹后认可。"
+        ),
         "back": reverse("desk:discipline:keys"),
     }
 

@@ -136,7 +136,9 @@ def act(request: HttpRequest, box: str, id: int, name: str) -> HttpResponse:
         "text": asked.text,
         "back": reverse("desk:discipline:letter", args=[id]),
     }
-    return opened(request, form, do, lambda found: _letter(request, box, found, gettext("已经加密写入。")), context)
+    return opened(
+        request, form, do, lambda found: _letter(request, box, found, gettext("已经加密写入。")), context
+    )
 
 
 @holders_only
@@ -184,4 +186,3 @@ def readings(request: HttpRequest, box: str) -> HttpResponse:
 
     form = forms.OpenForm(sent(request))
     return opened(request, form, lambda phrase: reading.readings(by=by, passphrase=phrase), then, context)
-

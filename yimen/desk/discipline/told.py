@@ -60,7 +60,12 @@ def line(one: Thread) -> list[Any]:
     url = reverse("desk:discipline:letter", args=[one.id])
     first = one.report
     number = cells.link(url, one.number or gettext("打不开的一件"))
-    return [number, day(first.at, "year") if first else "—", state(one), look_words.number(len(one.pieces) + len(one.files))]
+    return [
+        number,
+        day(first.at, "year") if first else "—",
+        state(one),
+        look_words.number(len(one.pieces) + len(one.files)),
+    ]
 
 
 def _people(said: Iterable[Content]) -> dict[int, Colleague]:

@@ -85,7 +85,7 @@ def show(request: HttpRequest, of: frozenset[str] | None) -> HttpResponse:
     since, until, by = form.asked()
     groups = figures.grouped(_read(of, since, until), by)
     called = _words(by, [one.value for one in groups])
-    query = {"since": since, "until": until, "by": by}
+    query = {"since": since.isoformat(), "until": until.isoformat(), "by": by}
     context = {
         "room": "voices",
         "form": SpanForm(initial=query) if not request.GET else form,
@@ -114,7 +114,10 @@ def export(request: HttpRequest, of: frozenset[str] | None) -> HttpResponse:
     for one in FIGURES:
         heads += [said.called(one), gettext("%(of)s：分母") % {"of": said.called(one)}]
     called = _words(by, [one.value for one in groups])
-    rows = ([called[g.value], g.told.received, *(n for f in FIGURES for n in g.told.shares[f.name])] for g in groups)
+    rows = (
+        [called[g.value], g.told.received, *(n for f in FIGURES for n in g.told.shares[f.name])]
+        for g in groups
+    )
     return file.answer("voices", heads, rows)
 
 
@@ -143,6 +146,6 @@ def behind(request: HttpRequest, of: frozenset[str] | None) -> HttpResponse:
             for one in seen
         ],
         "others": len(found) - len(seen),
-        "back": f"{reverse('desk:figures:voices')}?{urlencode({'since': since, 'until': until, 'by': by})}",
+        "back": f"{reverse('desk:figures:voices')}?{urlencode({'since': str(since), 'until': str(until), 'by': by})}",
     }
     return pages.render(request, "desk/figures/voices_behind.html", context)

@@ -79,7 +79,9 @@ def counted(state: State) -> bool:
     return state.channel != GROUP
 
 
-def marks(state: State, orders: Iterable[order.State], calendar: WorkCalendar, today: date) -> dict[str, bool]:
+def marks(
+    state: State, orders: Iterable[order.State], calendar: WorkCalendar, today: date
+) -> dict[str, bool]:
     """Return the marks of a complaint as they stand today; what is not yet is left out."""
     found: dict[str, bool | None] = {
         "accepted_in_time": in_time(state.clocks, "complaint_acceptance", calendar, today),
@@ -122,7 +124,11 @@ def _rectified(orders: Iterable[order.State], calendar: WorkCalendar, today: dat
 
 def told(voices: Iterable[Voice]) -> Told:
     """Return what is told of some complaints together."""
-    received, yes, of = 0, dict.fromkeys((one.name for one in FIGURES), 0), dict.fromkeys((one.name for one in FIGURES), 0)
+    received, yes, of = (
+        0,
+        dict.fromkeys((one.name for one in FIGURES), 0),
+        dict.fromkeys((one.name for one in FIGURES), 0),
+    )
     for voice in voices:
         received += 1
         for name, value in voice.marks.items():
