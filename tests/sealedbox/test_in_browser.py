@@ -20,7 +20,7 @@ def house(city_database, django_db_blocker, windows):
 
 
 def test_the_public_pages_are_right(house):
-    for path in ("/discipline/", "/discipline/follow/", "/heard/", f"/say/sent_away/?item={ITEM}"):
+    for path in ("/discipline/", "/discipline/follow/", "/heard/", f"/items/{ITEM}/say/sent_away/"):
         assert house.judged(None, path) == []
 
 
@@ -69,4 +69,4 @@ def test_chain_and_figures_are_right(house):
     assert house.judged("complaints", f"/desk/cases/{house.complaint}/chain/") == []
     assert house.judged("complaints", "/desk/figures/voices/?by=cause") == []
     assert house.judged("complaints", "/desk/figures/voices/behind/?by=cause&value=fee") == []
-    assert house.judged("li", f"/say/elsewhere/?case={house.cases['received']}") == []
+    assert house.judged("li", f"/progress/{house.cases['received']}/say/elsewhere/") == []

@@ -6,6 +6,7 @@ Nothing is kept for it: a case names what it came from in its own state, and exp
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 import msgspec
 from django.db import connection
@@ -52,17 +53,22 @@ def chain(number: str) -> list[Linked]:
     rows = _asked(_FROM, [number])
     parents = [one for row in rows for one in row[4] if one]
     for row in rows:
-        found[row[0]] = Linked(*row[:4], 0)
+        found[row[0]] = _linked(row, 0)
     for step in range(1, DEEPEST + 1):
         fresh = [row for row in _asked(_FROM, parents) if row[0] not in found]
-        found |= {row[0]: Linked(*row[:4], -step) for row in fresh}
+        found |= {row[0]: _linked(row, -step) for row in fresh}
         parents = [one for row in fresh for one in row[4] if one]
     children = [number] if rows else []
     for step in range(1, DEEPEST + 1):
         fresh = [row for row in _asked(_OF, children) if row[0] not in found][:MOST]
-        found |= {row[0]: Linked(*row[:4], step) for row in fresh}
+        found |= {row[0]: _linked(row, step) for row in fresh}
         children = list(dict.fromkeys(row[0] for row in fresh))
     return sorted(found.values(), key=lambda one: (one.steps, one.on or date.min, one.number))
+
+
+def _linked(row: Any, steps: int) -> Linked:
+    number, kind, phase, on = row[:4]
+    return Linked(number, kind, phase, on, steps)
 
 
 def of_rating(rating: int) -> list[str]:
@@ -85,9 +91,9 @@ def voiced(case: str, kind: str, cause: str, who: Iterable[str]) -> str:
     return row[0] if row else ""
 
 
-def _asked(statement: str, numbers: list[str]) -> list[tuple]:  # type: ignore[type-arg]
+def _asked(statement: str, numbers: list[str]) -> list[Any]:
     if not numbers:
         return []
     with connection.cursor() as cursor:
         cursor.execute(statement, {"numbers": numbers})
-        return cursor.fetchall()
+        return list(cursor.fetchall())

@@ -67,7 +67,7 @@ class FilesField(forms.FileField):
 
     def clean(self, data: Any, initial: Any = None) -> tuple[File, ...]:
         """Return the files. Raises ValidationError where one cannot be taken in, or there are too many."""
-        sent: list[UploadedFile] = [one for one in data or [] if one]
+        sent: list[UploadedFile[Any]] = [one for one in data or [] if one]
         if len(sent) > FILES:
             raise forms.ValidationError(_("一次最多 %(n)d 个文件；其余的可以凭编号补充。") % {"n": FILES})
         if sum(one.size or 0 for one in sent) > environment().max_file_bytes + BESIDE:

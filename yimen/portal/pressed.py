@@ -38,15 +38,27 @@ class SayForm(forms.Form):
     )  # fmt: skip
 
 
+asks = require_http_methods(["GET", "HEAD", "POST"])
+
+
 @login_not_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def say(request: HttpRequest, cause: str) -> HttpResponse:
+@asks
+def of_case(request: HttpRequest, number: str, cause: str) -> HttpResponse:
+    """Say it of a case that whoever asks may see."""
+    return _answered(request, cause, opened(request, number), "")
+
+
+@login_not_required
+@asks
+def of_item(request: HttpRequest, code: str, cause: str) -> HttpResponse:
+    """Say it of an item, without any case."""
+    return _answered(request, cause, None, code)
+
+
+def _answered(request: HttpRequest, cause: str, case: View | None, item: str) -> HttpResponse:
     """Confirm and say it; said again of the same case, the first number is shown."""
     if cause not in TITLES:
         raise Http404
-    given = request.POST if request.method == "POST" else request.GET
-    case = opened(request, given["case"]) if given.get("case") else None
-    item = given.get("item", "")
     form = SayForm(request.POST if request.method == "POST" else None)
     context: dict[str, Any] = {"form": form, "title": TITLES[cause], "case": case, "item": item, "about": _about(case, item)}  # fmt: skip
     if request.method != "POST":

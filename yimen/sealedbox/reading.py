@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from itertools import groupby
+from typing import Any
 
 import msgspec
 from django.db import transaction
@@ -141,8 +142,8 @@ def _thread(
     id: int,
     box: str,
     of: list[tuple[int, int]],
-    wraps: dict[int, bytes],
-    blobs: dict[int, bytes],
+    wraps: dict[int, Any],
+    blobs: dict[int, Any],
     secret: Secret,
 ) -> Thread:
     found, files, shut, tampered = [], [], 0, 0

@@ -76,7 +76,7 @@ def hidden(found: Iterable[Voice], dimension: str) -> list[Group]:
     return sorted(
         groups,
         key=lambda one: (one.value == OTHER, one.value if dimension == "month" else -one.told.received),
-    )  # type: ignore[return-value]
+    )
 
 
 def named(ids: Iterable[str]) -> dict[str, Any]:

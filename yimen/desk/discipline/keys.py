@@ -1,5 +1,7 @@
 """The desk of keys: whose there are, made under a passphrase, admitted by a colleague, ended when lost."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -16,7 +18,6 @@ from yimen.desk.oversight.acting import asks, columns, sent
 from yimen.look.templatetags.look import day, tag, zh
 from yimen.people import colleagues
 from yimen.sealedbox import keys, reporting
-from yimen.sealedbox.keys import Key
 from yimen.sealedbox.refused import NotOpened
 from yimen.sealedbox.sealing import fingerprint
 
@@ -58,7 +59,7 @@ def listed(request: HttpRequest, box: str) -> HttpResponse:
     return shown(request, "keys", context)
 
 
-def _state(one: Key, live: set[int]) -> object:
+def _state(one: Any, live: set[int]) -> object:
     if one.ended_on:
         return cells.lines(tag(gettext("已停用")), day(one.ended_on, "year"))
     if one.id in live:
@@ -69,7 +70,7 @@ def _state(one: Key, live: set[int]) -> object:
     )
 
 
-def _acts(one: Key, own: Key | None, live: set[int]) -> tuple[object, object]:
+def _acts(one: Any, own: Any, live: set[int]) -> tuple[object, object]:
     admits = own and own.id in live and not one.admitted_on and not one.ended_on
     ends = own and (one.id == own.id or own.id in live) and not one.ended_on
     return (
@@ -78,7 +79,7 @@ def _acts(one: Key, own: Key | None, live: set[int]) -> tuple[object, object]:
     )
 
 
-def _key(box: str, id: int) -> Key:
+def _key(box: str, id: int) -> Any:
     found = next((one for one in keys.of(box) if one.id == id), None)
     if found is None:
         raise Http404
