@@ -15,6 +15,7 @@ LOGINS = {
     "editor": "catalogue_editor", "supervisor": "supervisor", "complaints": "efficiency_complaint_centre",
     "efficiency": "efficiency_office", "observer": "invited_supervisor", "investment": "investment_bureau",
     "zone": "development_zone", "duty": "duty_chief", "collector": "collector", "province": "higher_supervisor",
+    "commission": "discipline_commission",
 }  # fmt: skip
 SECURITY = ("security", "security2")
 OFFICE = ("system", *SECURITY, "audit", "discipline")

@@ -28,7 +28,17 @@ PERMITS = (*HANDLE, "reviewer2")
 INFORMED = ("legal1", "coordinator", "supervisor", "complaints", "efficiency", "discipline", "duty")
 LOOK = (*INFORMED, "observer")
 # Whose duty opens no case; mayor and above1 open those that wait above, the collector one whose slip waits.
-WITHOUT_CASES = ("editor", "investment", "zone", "province", "system", "security", "audit", "collector")
+WITHOUT_CASES = (
+    "editor",
+    "investment",
+    "zone",
+    "province",
+    "commission",
+    "system",
+    "security",
+    "audit",
+    "collector",
+)
 # Who runs the centre and who watches it reads what was charged and taken in.
 RECONCILES = ("coordinator", "duty", "supervisor", "efficiency", "discipline")
 
@@ -57,6 +67,8 @@ OWN = [
     At("progress/{accepted}/documents/acceptance/", (OWNER,), visitor=404),
     At("progress/{accepted}/documents/acceptance.pdf", (OWNER,), visitor=404),
     At("progress/{received}/files/m1/", (OWNER,)),
+    At("progress/{received}/say/fee/", (OWNER,), (OWNER,), visitor=404, answer=200),
+    At("items/{item}/say/fee/", EVERYBODY, EVERYBODY, answer=200),
     At("progress/{received}/withdraw/", (OWNER,), (OWNER,)),
     At("ask/{question}/", (OWNER,), visitor=404),
     At("questions/{question}/", (OWNER,), visitor=404),
@@ -114,6 +126,7 @@ DESK = [
     At("desk/bulk/", (), (*STAFF, "reviewer2"), answer=302),
     At("desk/bulk/carry-out/", (), (*STAFF, "reviewer2"), answer=302),
     At("desk/cases/{received}/meanwhile/", HANDLE),
+    At("desk/cases/{received}/chain/", (*HANDLE, *LOOK)),
     At("desk/register/", tuple(p for p in (*STAFF, "reviewer2") if p not in WITHOUT_CASES)),
     At("desk/board/", tuple(p for p in (*STAFF, "reviewer2") if p not in WITHOUT_CASES)),
     At("desk/register.csv", tuple(p for p in (*STAFF, "reviewer2") if p not in WITHOUT_CASES)),

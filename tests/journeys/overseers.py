@@ -42,6 +42,35 @@ OVERSEERS: list[At] = [
 ]  # fmt: skip
 # What somebody of the staff was told.
 OVERSEERS.append(At("desk/told/", STAFF, STAFF, refused=403, answer=302))
+# Who reads how complaints were handled: also the centre for them, and who heads the government.
+HEARD = (
+    "supervisor",
+    "efficiency",
+    "discipline",
+    "coordinator",
+    "duty",
+    "head1",
+    "section1",
+    "complaints",
+    "mayor",
+)
+OVERSEERS += [
+    At(f"desk/figures/{path}", HEARD, refused=403) for path in ("voices/", "voices.csv", "voices/behind/")
+]
+# Who holds keys of the sealed boxes; what lies in the group's is not there for the organ above it, nor the other way round.
+BOXES = ("discipline", "commission")
+LETTER = "desk/discipline/letters/{sealed}/"
+OVERSEERS += [
+    *(At("desk/discipline/" + path, BOXES, BOXES, refused=403) for path in ("", "readings/", "keys/new/")),
+    At("desk/discipline/keys/contact/", BOXES, BOXES, refused=403, answer=302),
+    At("desk/discipline/keys/", BOXES, refused=403),
+    *(
+        At(LETTER + path, GROUP, GROUP, refused=403, missing=("commission",))
+        for path in ("", "answer/", "note/", "complaint/", "to-centre/", "files/{sealed_file}/")
+    ),
+    At("desk/discipline/keys/{sealing_key}/admit/", GROUP, GROUP, refused=403, missing=("commission",)),
+    At("desk/discipline/keys/{sealing_key}/end/", GROUP, GROUP, refused=403, missing=("commission",)),
+]
 # Who reads what is found and how cases went: who watches, who runs the centre, heads of their own organs.
 READ = ("supervisor", "efficiency", "discipline", "coordinator", "duty")
 HEADS = ("head1", "section1")

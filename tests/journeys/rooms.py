@@ -14,6 +14,7 @@ from tests.people.office import TODAY
 from tests.projects.furnished import carried
 from tests.ratings.furnished import to_be_rated, to_be_rated_there
 from tests.registers.furnished import elsewhere as ledgered_elsewhere, ledgered
+from tests.sealedbox.furnished import boxed, elsewhere as boxed_elsewhere
 from tests.voices.furnished import elsewhere as voiced_elsewhere, voiced
 from tests.watch.furnished import lacking, lacking_elsewhere
 from yimen.beforehand import asking
@@ -49,6 +50,7 @@ def here(house):
         **voiced(),
         **to_be_rated(house),
         **reached(),
+        **boxed(),
     }
 
 
@@ -67,6 +69,7 @@ def theirs(town):
         **voiced_elsewhere(town),
         **to_be_rated_there(town, _number(town)),
         **reached_elsewhere(town.people["clerk"]),
+        **boxed_elsewhere(town.people["clerk"]),
     }
 
 

@@ -7,7 +7,7 @@ from psycopg.sql import SQL, Identifier
 from yimen.centres import registry
 from yimen.centres.current import Centre
 
-# They belong to `cases`, `catalogue`, `people`, `announcements`, `papers`, `projects`, `clients`, `beforehand`, `lanes`, `oversight`, `figures`, `paths`, `inspectors`, `registers`, `ratings`, `mailbox` and `watch`, whose migrations revoke the same rights; here they are
+# They belong to `cases`, `catalogue`, `people`, `announcements`, `papers`, `projects`, `clients`, `beforehand`, `lanes`, `oversight`, `figures`, `paths`, `inspectors`, `registers`, `ratings`, `mailbox`, `sealedbox` and `watch`, whose migrations revoke the same rights; here they are
 # named again because a restore gives every right anew.
 APPEND_ONLY = (
     "cases_event",
@@ -57,6 +57,9 @@ APPEND_ONLY = (
     "ratings_rating",
     "ratings_visit",
     "mailbox_deed",
+    "sealedbox_letter",
+    "sealedbox_piece",
+    "sealedbox_wrap",
 )
 _ON_ALL = ("SELECT, INSERT, UPDATE, DELETE ON ALL TABLES", "USAGE, SELECT ON ALL SEQUENCES")
 _ON_NEW = ("SELECT, INSERT, UPDATE, DELETE ON TABLES", "USAGE, SELECT ON SEQUENCES")

@@ -34,6 +34,8 @@ RULES: Mapping[str, Mapping[str, Rule]] = {
     "query": {"address": Rule(30, MINUTE / 2), "case_number": Rule(10, 6 * MINUTE)},
     # What is done with number and code alone: more than any notice asks for, less than a case could be flooded with.
     "code_act": {"address": Rule(60, MINUTE / 2), "case_number": Rule(20, 6 * MINUTE)},
+    # A passphrase that opens what people reported: each try costs, and right ones are given back.
+    "passphrase": {"account": Rule(20, 3 * MINUTE)},
     "register": {"address": Rule(30, 2 * MINUTE)},
     # What a clerk looks up at the window, and numbers of documents that do not fit the account they are held against.
     "visitor": {"account": Rule(120, MINUTE / 4)},

@@ -26,6 +26,7 @@ from yimen.demo import (
     rated,
     reached,
     reconciled,
+    sealed,
     seals,
     watched,
 )
@@ -93,6 +94,8 @@ def load(
         overseen.oversee()
         reconciled.reconcile()
         reached.reach()
+        sealed.seal()
+        sealed.press()
     return True
 
 

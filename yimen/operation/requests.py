@@ -15,6 +15,8 @@ REQUEST_ID = re.compile(r"[A-Za-z0-9-]{8,64}")
 FORWARDED = ("HTTP_X_FORWARDED_FOR", "HTTP_X_FORWARDED_PROTO", "HTTP_X_FORWARDED_HOST", "HTTP_X_REQUEST_ID")
 # Asked every few seconds by machines, and by every page for its pictures: not worth a line.
 QUIET = ("/health", "/ready", "/static/")
+# What is asked of the discipline group's own channel leaves no line either: not even that somebody came.
+UNTOLD = ("/discipline/", "/desk/discipline/")
 
 
 class RequestMiddleware:
@@ -37,7 +39,7 @@ class RequestMiddleware:
         with structlog.contextvars.bound_contextvars(request_id=number):
             answer = self.get_response(request)
             answer["X-Request-ID"] = number
-            if not request.path.startswith(QUIET):
+            if not request.path.startswith(QUIET) and not request.path.removeprefix("/en").startswith(UNTOLD):
                 log.info(
                     "request",
                     method=request.method,

@@ -65,6 +65,14 @@ ORGANS = (
         "discipline_group",
         "Discipline Group at the Anzhou Government Service Centre",
     ),
+    (
+        "commission",
+        "安州市纪律检查委员会",
+        "安纪",
+        "0008",
+        "organ",
+        "Anzhou Commission for Discipline Inspection",
+    ),
     ("investment", "安州市投资促进局", "安投促", "0005", "organ", "Anzhou Bureau of Investment Promotion"),
     (
         "zone",
@@ -119,6 +127,8 @@ HOLDERS = (
     Holder("observer2", "invited_supervisor", "centre", said=False),
     Holder("observer3", "invited_supervisor", "centre", said=False),
     Holder("province", "higher_supervisor", "province"),
+    # The organ that sent the group: what is said against the group goes there and nowhere else.
+    Holder("commission", "discipline_commission", "commission"),
 )
 
 

@@ -43,6 +43,7 @@ ROLES: dict[str, Role] = {
     "efficiency_complaint_centre": Role(_("效能投诉中心工作人员"), "watches"),
     "efficiency_office": Role(_("效能办工作人员"), "watches"),
     "discipline_group": Role(_("驻点纪检组人员"), "watches"),
+    "discipline_commission": Role(_("派出驻点纪检组的纪检监察机关人员"), "watches"),
     "invited_supervisor": Role(_("特邀监督员"), "watches"),
     "higher_supervisor": Role(_("上级监督人员"), "watches"),
     "investment_bureau": Role(_("投资促进部门人员"), "serves", second_factor=False),

@@ -115,6 +115,12 @@ SIGHTS: dict[str, Sight] = {
         "特邀监督员社会监督",
         open_only=True,
     ),
+    "discipline_commission": Sight(
+        "none",
+        _("派出驻点纪检组的机关：只收反映驻点纪检组的举报，看驻点纪检组拆阅举报的记录。办件不归您看。"),
+        _("您的工作在“监察”里的“举报密箱”。"),
+        "domain S17；mission M28；个人信息保护法 6",
+    ),
     "higher_supervisor": Sight(
         "none",
         _("上级监督：看本地区各机关的特邀监督数字和问题整改到哪一步。办件不归您看。"),

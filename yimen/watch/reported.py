@@ -11,8 +11,8 @@ from yimen.lib import clock
 from yimen.watch.models import Finding
 
 # How the facts begin that were found beside the record: no look at a case finds them, or finds them gone.
-REGISTER, GUIDE = "register:", "guide:"
-BESIDE = Q(fact__startswith=REGISTER) | Q(fact__startswith=GUIDE)
+REGISTER, GUIDE, SAID = "register:", "guide:", "said:"
+BESIDE = Q(fact__startswith=REGISTER) | Q(fact__startswith=GUIDE) | Q(fact__startswith=SAID)
 
 
 class Source(NamedTuple):
@@ -23,10 +23,10 @@ class Source(NamedTuple):
 
 
 def report(
-    *, rule: str, id: int, on: date, organ: int, version: int, item: str = "", case: str = "",
+    *, rule: str, id: int | str, on: date, organ: int, version: int, item: str = "", case: str = "",
     said: Iterable[tuple[str, str]] = (), beside: str = REGISTER,
 ) -> bool:  # fmt: skip
-    """Enter what was confirmed under a rule in force, once for its id; return whether there is such a rule and it is on.
+    """Enter what was confirmed, or said, under a rule in force, once for its id; return whether there is such a rule and it is on.
 
     `case` is empty where no case was ever opened; `version` is that of the item under which a card stands then.
     """

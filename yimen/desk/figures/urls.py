@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from yimen.desk.figures import listing, overview, priced, pricing
+from yimen.desk.figures import listing, overview, priced, pricing, voices
 
 app_name = "figures"
 urlpatterns = [
@@ -13,5 +13,8 @@ urlpatterns = [
     path("rates/", pricing.listed, name="rates"),
     path("rates/new/", pricing.begin, name="rates_new"),
     path("rates/<int:id>/", pricing.one, name="rates_given"),
+    path("voices/", voices.show, name="voices"),
+    path("voices.csv", voices.export, name="voices_csv"),
+    path("voices/behind/", voices.behind, name="voices_behind"),
     path("now/", overview.show, name="overview"),
 ]

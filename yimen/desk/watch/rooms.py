@@ -14,6 +14,7 @@ from yimen.people.regions import WATCHES_BELOW
 from yimen.people.rights import BODIES, HEADS as LEADS
 from yimen.ratings.queries import READS as RATES
 from yimen.registers.parts import READS as REGISTERS
+from yimen.sealedbox.parts import ROLES as BOXES
 from yimen.watch.queries import HEADS, READS
 
 # Whose own acts stand on complaints and on what follows from them.
@@ -41,6 +42,7 @@ GROUPS = {
 }
 INVITES = OVERSEES | ANSWERS | {INVITED, WATCHES_BELOW}
 ALONE = frozenset({GROUP})
+HEARD = READS | HEADS | {"efficiency_complaint_centre", "head_of_government"}
 ROOMS = (
     Room("overview", "desk:figures:overview", pgettext_lazy("room", "现在"), READS | HEADS, "figures"),
     Room("figures", "desk:figures:list", pgettext_lazy("room", "数字"), READS | HEADS, "figures"),
@@ -54,10 +56,18 @@ ROOMS = (
     Room("complaints", "desk:complaints:list", pgettext_lazy("room", "投诉举报"), VOICED, "voices"),
     Room("ratings", "desk:ratings:list", pgettext_lazy("room", "好差评"), RATES | HEADS, "voices"),
     Room("mailbox", "desk:mailbox:list", pgettext_lazy("room", "来信来电"), frozenset({CENTRE}), "voices"),
+    Room("voices", "desk:figures:voices", pgettext_lazy("room", "投诉的数字"), HEARD, "voices"),
     Room("inspectors", "desk:inspectors:tasks", pgettext_lazy("room", "特邀监督"), INVITES, "put_right"),
     Room("orders", "desk:oversight:orders", pgettext_lazy("room", "整改要求"), HEADS | {GROUP}, "put_right"),
     Room("samples", "desk:oversight:samples", pgettext_lazy("room", "抽查"), ALONE, "group"),
     Room("interference", "desk:oversight:interference", pgettext_lazy("room", "干预登记簿"), ALONE, "group"),
+    Room(
+        "discipline",
+        "desk:discipline:list",
+        pgettext_lazy("room", "举报密箱"),
+        frozenset(BOXES.values()),
+        "group",
+    ),
     Room("exports", "desk:oversight:exports", pgettext_lazy("room", "导出"), ALONE, "group"),
 )
 

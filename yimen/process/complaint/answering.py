@@ -2,7 +2,7 @@
 
 from yimen.law.clock import Clock
 from yimen.process.complaint import commands as do, events as ev
-from yimen.process.complaint.intake import answer_days, has, impartial
+from yimen.process.complaint.intake import GROUP, answer_days, conducted, has, impartial
 from yimen.process.complaint.state import State
 from yimen.process.machine import Context, Happened
 from yimen.process.put_right import last_day, said, term, today
@@ -33,7 +33,7 @@ def note_order_ended(state: State, command: do.NoteOrderEnded, context: Context)
 
 def answer(state: State, command: do.AnswerComplaint, context: Context) -> list[Happened]:
     """Answer it; what is founded was ordered to be put right, or the answer says why there is nothing to order."""
-    impartial(state, context)
+    conducted(state, context)
     if not has(command.commitments, "answer"):
         raise Refused("nothing_answered")
     without = command.without_order.strip()
@@ -51,13 +51,13 @@ def answer(state: State, command: do.AnswerComplaint, context: Context) -> list[
 
 def call_back(state: State, command: do.CallBack, context: Context) -> list[Happened]:
     """Note what the complainant says of the answer, or that they were not reached."""
-    impartial(state, context)
+    conducted(state, context)
     return today(context, ev.CalledBack(said=command.said, commitments=command.commitments))
 
 
 def close(state: State, command: do.CloseComplaint, context: Context) -> list[Happened]:
     """Close it, once somebody has called back; a while later it is asked whether it is truly solved."""
-    impartial(state, context)
+    conducted(state, context)
     if not state.said:
         raise Refused("call_back_first")
     again = () if state.solved_asked else (_asked_again(context),)
@@ -73,7 +73,7 @@ def _asked_again(context: Context) -> Clock:
 
 def reopen(state: State, command: do.ReopenComplaint, context: Context) -> list[Happened]:
     """Reopen it once, for grounds: others look into it within a new term."""
-    impartial(state, context)
+    conducted(state, context)
     if state.reopened:
         raise Refused("reopened_already")
     if not has(command.commitments, "grounds"):
@@ -96,6 +96,8 @@ def _anew(state: State, context: Context) -> tuple[int, tuple[Clock, ...]]:
 def extend(state: State, command: do.ExtendComplaint, context: Context) -> list[Happened]:
     """Take more days, once and in time, for a reason that the complainant is told."""
     impartial(state, context)
+    if state.channel == GROUP and "C" in context.actor.letters:
+        raise Refused("handled_elsewhere")
     most, last = context.profile.complaint_extension_days, last_day(state, "complaint_answer", context)
     if state.extended:
         raise Refused("already_extended")
@@ -123,7 +125,7 @@ def withdraw(state: State, command: do.WithdrawComplaint, context: Context) -> l
 
 def go_on(state: State, command: do.ContinueComplaint, context: Context) -> list[Happened]:
     """Go on with it for what the public has in it, within a new term."""
-    impartial(state, context)
+    conducted(state, context)
     days, starts = _anew(state, context)
     event = ev.ComplaintContinued(
         by=context.actor.id, days=days, reasons=said(command.reasons), starts=starts

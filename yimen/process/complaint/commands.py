@@ -7,7 +7,7 @@ from yimen.process.passing import PassOn as PassOn
 
 # What somebody brings: help that is sought, a complaint, a report of misconduct, a suggestion, what could not be done.
 Sort = Literal["help", "complaint", "misconduct", "suggestion", "not_done"]
-Channel = Literal["site", "phone", "email", "window", "letter", "rating", "line_12345", "case"]
+Channel = Literal["site", "phone", "email", "window", "letter", "rating", "line_12345", "case", "discipline"]
 # What it is about, as figures count it (domain research 3).
 Cause = Literal["attitude", "late", "fee", "elsewhere", "sent_away", "papers", "wrong", "not_done", "other"]
 Declined = Literal[

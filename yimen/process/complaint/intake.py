@@ -12,6 +12,8 @@ from yimen.process.refusals import Refused
 
 # What needs no investigation: whoever is responsible does it and says so.
 SIMPLE = frozenset({"help", "suggestion", "not_done"})
+# What came in by the discipline group's own channel: the group conducts it, and the centre has no part in it.
+GROUP = "discipline"
 
 
 def has(commitments: Mapping[str, str], part: str) -> bool:
@@ -23,6 +25,15 @@ def impartial(state: State, context: Context) -> None:
     """Refuse whoever is complained of: they act on nothing of it (信访工作条例 28)."""
     if context.actor.id in state.against:
         raise Refused("named_in_it", law.RECUSED)
+
+
+def conducted(state: State, context: Context) -> None:
+    """Refuse whoever is complained of, and the body that does not conduct it: the group what it received itself, the
+    centre everything else (信访工作条例 30: nothing goes to whom it is about)."""
+    impartial(state, context)
+    letters = context.actor.letters
+    if letters & {"C", "J"} and ("J" if state.channel == GROUP else "C") not in letters:
+        raise Refused("handled_elsewhere")
 
 
 def answer_days(state: State, context: Context, sort: str = "") -> int:
@@ -61,7 +72,7 @@ def file(state: State, command: do.FileComplaint, context: Context) -> list[Happ
 
 def add(state: State, command: do.AddToComplaint, context: Context) -> list[Happened]:
     """Take further words or files to it."""
-    impartial(state, context)
+    conducted(state, context)
     if not command.commitments and not command.files:
         raise Refused("nothing_complained")
     return today(context, ev.ComplaintAddedTo(commitments=command.commitments, files=command.files))
@@ -69,7 +80,7 @@ def add(state: State, command: do.AddToComplaint, context: Context) -> list[Happ
 
 def accept(state: State, command: do.AcceptComplaint, context: Context) -> list[Happened]:
     """Accept it: the complainant's term runs from here, whoever handles it."""
-    impartial(state, context)
+    conducted(state, context)
     days = answer_days(state, context)
     event = ev.ComplaintAccepted(
         by=context.actor.id,
@@ -87,7 +98,7 @@ def accept(state: State, command: do.AcceptComplaint, context: Context) -> list[
 
 def decline(state: State, command: do.DeclineComplaint, context: Context) -> list[Happened]:
     """Say why it is not accepted, and which way is open instead."""
-    impartial(state, context)
+    conducted(state, context)
     if command.why in ("handled", "duplicate") and not command.other:
         raise Refused("other_case_missing")
     event = ev.ComplaintDeclined(
@@ -101,7 +112,7 @@ def decline(state: State, command: do.DeclineComplaint, context: Context) -> lis
 
 def lead(state: State, command: do.LeadComplaint, context: Context) -> list[Happened]:
     """Lead it into the procedure that the law has for it (信访工作条例 31)."""
-    impartial(state, context)
+    conducted(state, context)
     stops = (("complaint_acceptance", "led"), ("complaint_answer", "led"), ("complaint_dispatch", "led"))
     event = ev.ComplaintLed(to=command.to, way=said(command.way, "way"), other=command.other, stops=stops)
     return today(context, event)
@@ -109,7 +120,9 @@ def lead(state: State, command: do.LeadComplaint, context: Context) -> list[Happ
 
 def dispatch(state: State, command: do.DispatchComplaint, context: Context) -> list[Happened]:
     """Give it to whoever handles it: never to an organ whose head it is about."""
-    impartial(state, context)
+    conducted(state, context)
+    if state.channel == GROUP and not command.to_group:
+        raise Refused("handled_elsewhere")
     if not command.to_group and set(command.heads) & set(state.against):
         raise Refused("head_named", law.NOT_TOLD)
     event = _dispatched(command.item_version, context, command.to_group)

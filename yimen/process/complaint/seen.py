@@ -3,7 +3,7 @@
 from typing import Literal
 
 from yimen.process.complaint import events as ev
-from yimen.process.complaint.intake import SIMPLE
+from yimen.process.complaint.intake import GROUP, SIMPLE
 from yimen.process.complaint.state import ACCEPTED, RECEIVED, State
 from yimen.process.machine import Actor, Event
 
@@ -21,6 +21,9 @@ def sight(state: State, actor: Actor) -> Sight:
         return "questions" if actor.id in state.asked else ""
     if "A" in actor.letters:
         return "own"
+    if state.channel == GROUP:
+        # What came in by the group's own channel never passes the centre.
+        return "identity" if "J" in actor.letters or actor.id in state.investigators else ""
     if "C" in actor.letters or actor.id in state.investigators:
         return "identity"
     if "J" in actor.letters:

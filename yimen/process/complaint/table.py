@@ -31,12 +31,13 @@ def tasks(state: State, context: Context) -> list[Task]:
     """Return who owes what, by when: the centre until it is given to somebody and once it is found, they in between."""
     by = last_day(state, "complaint_answer", context)
     unit, simple = ("J" if state.group else "H"), state.sort in intake.SIMPLE
+    centre = "J" if state.channel == intake.GROUP else "C"
     match state.phase:
         case st.RECEIVED:
-            return [Task("hear", "C", "AcceptComplaint", last_day(state, "complaint_acceptance", context))]
+            return [Task("hear", centre, "AcceptComplaint", last_day(state, "complaint_acceptance", context))]
         case st.ACCEPTED:
             return [
-                Task("give_out", "C", "DispatchComplaint", last_day(state, "complaint_dispatch", context))
+                Task("give_out", centre, "DispatchComplaint", last_day(state, "complaint_dispatch", context))
             ]
         case st.DISPATCHED if simple:
             return [Task("see_to", unit, "ReportHandled", by)]
@@ -50,10 +51,10 @@ def tasks(state: State, context: Context) -> list[Task]:
         case st.PROPOSED:
             return [Task("approve", unit, "ApproveFinding", by)]
         case st.FOUND:
-            return [Task("reply", "C", "AnswerComplaint", by)]
+            return [Task("reply", centre, "AnswerComplaint", by)]
         case st.ANSWERED:
             act = "CloseComplaint" if state.said else "CallBack"
-            return [Task("call_back", "C", act, last_day(state, "follow_up", context))]
+            return [Task("call_back", centre, act, last_day(state, "follow_up", context))]
     return []
 
 
@@ -68,11 +69,11 @@ RC, AC, DI, RE, VE = (st.RECEIVED,), (st.ACCEPTED,), (st.DISPATCHED,), (st.RETUR
 PR, FO, AN, CL, WI = (st.PROPOSED,), (st.FOUND,), (st.ANSWERED,), (st.CLOSED,), (st.WITHDRAWN,)
 ROWS = (
     row("C1", (st.BEFORE,), do.FileComplaint, "AWRHC", RC, intake.file, law.CHANNELS, "+complaint_acceptance"),
-    row("C1a", st.OPEN, do.AddToComplaint, "AC", st.OPEN, intake.add, None),
-    row("C2", RC, do.DeclineComplaint, "C", (st.DECLINED,), intake.decline, None, "-complaint_acceptance"),
-    row("C3", (*RC, *AC, *DI), do.LeadComplaint, "C", (st.LED,), intake.lead, law.LED, "-complaint_acceptance -complaint_answer"),
-    row("C4", RC, do.AcceptComplaint, "C", AC, intake.accept, law.REPORTED, "-complaint_acceptance +complaint_answer +complaint_dispatch"),
-    row("C4a", AC, do.DispatchComplaint, "C", DI, intake.dispatch, law.NOT_TOLD, "-complaint_dispatch"),
+    row("C1a", st.OPEN, do.AddToComplaint, "ACJ", st.OPEN, intake.add, None),
+    row("C2", RC, do.DeclineComplaint, "CJ", (st.DECLINED,), intake.decline, None, "-complaint_acceptance"),
+    row("C3", (*RC, *AC, *DI), do.LeadComplaint, "CJ", (st.LED,), intake.lead, law.LED, "-complaint_acceptance -complaint_answer"),
+    row("C4", RC, do.AcceptComplaint, "CJ", AC, intake.accept, law.REPORTED, "-complaint_acceptance +complaint_answer +complaint_dispatch"),
+    row("C4a", AC, do.DispatchComplaint, "CJ", DI, intake.dispatch, law.NOT_TOLD, "-complaint_dispatch"),
     row("C5", DI, do.ReturnComplaint, "RHJ", RE, intake.give_back, None, "+complaint_return"),
     row("C5a", RE, do.AnswerReturn, "C", DI, intake.answer_return, None, "-complaint_return"),
     row("C6", DI, do.BeginVerification, "HJ", VE, finding.begin, law.RECUSED),
@@ -88,9 +89,9 @@ ROWS = (
     row("C7b", DI, do.ReportHandled, "WRHJ", FO, finding.handled, None),
     row("C8", (*FO, *AN), do.NoteOrder, CASE, (*FO, *AN), answering.note_order, law.SET_RIGHT),
     row("C9", (*FO, *AN, *CL), do.NoteOrderEnded, CASE, (*FO, *AN, *CL), answering.note_order_ended, None),
-    row("C12", FO, do.AnswerComplaint, "C", AN, answering.answer, law.ANSWERED, "-complaint_answer +follow_up"),
-    row("C13", AN, do.CallBack, "C", AN, answering.call_back, None),
-    row("C13a", AN, do.CloseComplaint, "C", CL, answering.close, None, "-follow_up +solved"),
+    row("C12", FO, do.AnswerComplaint, "CJ", AN, answering.answer, law.ANSWERED, "-complaint_answer +follow_up"),
+    row("C13", AN, do.CallBack, "CJ", AN, answering.call_back, None),
+    row("C13a", AN, do.CloseComplaint, "CJ", CL, answering.close, None, "-follow_up +solved"),
     row("C13b", (*AN, *CL), do.ReopenComplaint, "AC", AC, answering.reopen, None, "+complaint_answer +complaint_dispatch"),
     row("C13c", CL, do.AskSolved, LAW, CL, answering.ask_solved, None, "-solved"),
     row("C13d", CL, do.SaySolved, "A", (*CL, *AC), answering.say_solved, None, "+complaint_answer +complaint_dispatch"),

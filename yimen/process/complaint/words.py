@@ -95,6 +95,7 @@ CHANNELS: Labels = {
     "letter": ("来信", "letter"),
     "rating": ("评价", "rating"),
     "line_12345": ("12345 热线", "12345 line"),
+    "discipline": ("驻点纪检组", "resident discipline group"),
     "case": ("办件页面", "page of a case"),
 }
 CAUSES: Labels = {
