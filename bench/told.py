@@ -11,7 +11,8 @@ MONTHS, ORGANS, ITEMS = 24, 40, 25
 FIRST = date(2024, 10, 1)
 TURNS, BUDGET = 20, "<= 300"
 BATCH = 50_000
-# A case as life has it: most take a few days of twenty, one of a hundred is late, fees from a list.
+# A case as life has it: most take a few days of twenty, one of a hundred is late, fees from a list, and standard minutes
+# of the acts that it took: some eighty different costs.
 _ROWS = """INSERT INTO figures_row (number, what, "on", month, organ, item, measures, about, breaks)
 SELECT 'B' || n, w.what, day, date_trunc('month', day), organ, 'item-' || organ || '-' || (n / %(organs)s) %% %(items)s,
     CASE w.what WHEN 'received' THEN jsonb_build_object('received', 1, 'online', n %% 3 / 2)
@@ -19,7 +20,9 @@ SELECT 'B' || n, w.what, day, date_trunc('month', day), organ, 'item-' || organ 
         'spared', 20 - n %% 7 - n %% 11, 'cut', 10, 'on_time', (n %% 101 > 0)::int, 'early', n %% 17 - 1, 'sooner', (n %% 17 > 1)::int,
         'kept', (n %% 101 > 0)::int, 'trips', n %% 3, 'once', (n %% 3 < 2)::int, 'often', (n %% 97 = 0)::int,
         'corrected', (n %% 9 = 0)::int, 'layers', n %% 4, 'fee_fen', 1000 * (n %% 5), 'other_fee', 0, 'second_door', 0,
-        'at_once', (n %% 6 = 0)::int, 'on_the_spot', (n %% 12 = 0)::int) END, '', ''
+        'at_once', (n %% 6 = 0)::int, 'on_the_spot', (n %% 12 = 0)::int, 'cost_known', (n %% 31 > 0)::int,
+        'cost_fen', 9000 + 375 * (n %% 7) + 1333 * (n %% 11), 'staff_minutes', 90 + 5 * (n %% 7) + 10 * (n %% 11),
+        'applicant_fen', 1000 * (n %% 5) + 3000 * (n %% 3)) END, '', ''
 FROM generate_series(%(first)s::bigint, %(last)s::bigint) AS n
     CROSS JOIN LATERAL (SELECT (%(day)s::date + (n * 7919 %% %(days)s)::int) AS day, (n %% %(organs)s)::bigint + 1 AS organ) d
     CROSS JOIN (VALUES ('received'), ('done')) AS w(what)"""
@@ -63,17 +66,22 @@ def _grow(cases):
 
 
 def _asked(run):
+    from yimen.desk.figures.listing import MEASURES
     from yimen.figures import queries
     from yimen.process.figures.defined import together, told
 
     month, year = date(2025, 10, 1), (date(2025, 10, 1), date(2026, 9, 1))
     questions = {
         "a month by organ": lambda: [told(one) for one in queries.by_organ((month, month)).values()],
-        "a year by organ": lambda: [told(one) for one in queries.by_organ(year).values()],
+        "a year by organ": lambda: [told(one) for one in queries.by_organ(year, MEASURES).values()],
+        "a year of everything together": lambda: told(queries.whole(year)),
         "a year by month": lambda: [told(one) for one in queries.by_month(year).values()],
-        "a year of an organ by item": lambda: [told(one) for one in queries.by_item(year, 7).values()],
+        "a year of an organ by item": lambda: [
+            told(one) for one in queries.by_item(year, 7, MEASURES).values()
+        ],
         "the few cases behind a month's figure": lambda: queries.behind((month, month), "on_time", 0),
         "the many cases behind a month's figure": lambda: queries.behind((month, month), "kept", 1),
+        "the dearest cases of a month": lambda: queries.greatest((month, month), "cost_fen"),
         "all cases of a month": lambda: queries.behind((month, month), "granted", None),
         "the broken promises of a month": lambda: queries.broken(month),
     }

@@ -16,9 +16,11 @@ from yimen.cases import queries
 from yimen.cases.check import check
 from yimen.cases.sequencer import sequence
 from yimen.centres.current import using
-from yimen.demo import arrivals, foldered, life, packages, reconciled
+from yimen.demo import arrivals, costed, foldered, life, packages, reconciled
 from yimen.fees import following, queries as fees, reconciling
 from yimen.fees.models import Slip
+from yimen.figures import following as figures, queries as counted, rates
+from yimen.figures.models import Followed
 from yimen.law.identity import citizen_number, credit_code
 from yimen.lib import clock
 from yimen.papers import checking as papers, closing, handovers
@@ -26,6 +28,7 @@ from yimen.people import demo as people
 from yimen.people.models import Account
 from yimen.process.application import state as st
 from yimen.process.complaint import state as complaint
+from yimen.process.figures.defined import many, median, ones
 from yimen.registers.models import Found, Line, Register
 from yimen.watch import following as supervision
 from yimen.watch.models import Finding
@@ -219,3 +222,17 @@ def test_a_departments_ledger_shows_something_of_each_kind(lived):
     assert "演示" in Register.objects.earliest("id").name
     assert set(Found.objects.values_list("state", flat=True)) >= {"found", "confirmed", "explained"}
     assert Finding.objects.exclude(card="").filter(rule="SV-14").count() == 1
+
+
+def test_its_cases_have_a_cost_by_estimated_rates_and_some_applicants_say_what_it_cost_them(lived):
+    Followed.objects.all().delete()  # the city gives them before anything is counted
+    costed.price(date(2020, 1, 1))
+    costed.say()
+    while sequence():
+        pass
+    while figures.follow():
+        pass
+    assert rates.now().estimated and "假设" in rates.now().source
+    spreads = counted.whole((date(2020, 1, 1), date(2099, 1, 1)))
+    assert many(spreads, "cost_fen") > 0 and median(spreads, "cost_fen") > 0
+    assert ones(spreads, "declared") > 0

@@ -3,7 +3,7 @@
 from datetime import date
 
 from yimen.applications.actions import act
-from yimen.cases import past, queries as cases
+from yimen.cases import past
 from yimen.figures import rates
 from yimen.people.models import Account
 from yimen.process.application import commands as do
@@ -29,14 +29,9 @@ def price(since: date) -> None:
 
 
 def say() -> None:
-    """Let one in three applicants whose case has ended say what it cost them."""
+    """Let one in three applicants whose case has ended say with number and query code what it cost them."""
     ended = [one for batch in past.each(("application",)) for one in batch if one.state.closed_on]
     for place, seen in enumerate(ended[::EVERY]):
-        account = seen.told[0].actor.removeprefix("a:")
-        if not account.isdigit():
-            continue
-        held = cases.rights(int(account))
-        if "A" in cases.who_on(seen, held, int(account)).letters:
-            trips, paid, minutes = SAID[place % len(SAID)]
-            command = do.DeclareCosts(trips=trips, paid_fen=paid, minutes=minutes)
-            act(account=int(account), case=seen.id, command=command)
+        trips, paid, minutes = SAID[place % len(SAID)]
+        command = do.DeclareCosts(trips=trips, paid_fen=paid, minutes=minutes)
+        act(account=0, case=seen.id, command=command, subject=seen.state.applicant, with_code=True)

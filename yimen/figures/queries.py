@@ -9,7 +9,7 @@ import msgspec
 from django.db import connection
 
 from yimen.figures.models import Followed, Night, Row, Sum
-from yimen.process.figures.defined import Spreads
+from yimen.process.figures.defined import Spreads, together
 
 Span = tuple[date, date]
 # So many cases are found one by one; more of them stand close together by day.
@@ -17,7 +17,7 @@ RARE = 5000
 _READ = "SELECT {key}, measure, value, sum(n)::bigint FROM figures_sum WHERE month BETWEEN %s AND %s AND {which} GROUP BY {key}, measure, value"
 
 
-def _grouped(key: str, which: str, *values: date | int | str) -> dict[Any, Spreads]:
+def _grouped(key: str, which: str, *values: Any) -> dict[Any, Spreads]:
     """Return by its key what each group of the sums says; both are constants of this module."""
     found: dict[Any, dict[str, Counter[int]]] = {}
     with connection.cursor() as cursor:
@@ -32,14 +32,28 @@ def by_month(span: Span, organ: int = 0, item: str = "") -> dict[date, Spreads]:
     return _grouped("month", "organ = %s AND item = %s", *span, organ, item)
 
 
-def by_organ(span: Span) -> dict[int, Spreads]:
-    """Return what happened with each organ over these months."""
-    return _grouped("organ", "item = '' AND organ <> 0", *span)
+def by_organ(span: Span, measures: Collection[str] = ()) -> dict[int, Spreads]:
+    """Return what happened with each organ over these months; of some measures alone, where a page shows no others."""
+    return _grouped("organ", f"item = '' AND organ <> 0{_OF if measures else ''}", *span, *_some(measures))
 
 
-def by_item(span: Span, organ: int) -> dict[str, Spreads]:
-    """Return what happened with each item of an organ over these months."""
-    return _grouped("item", "organ = %s AND item <> ''", *span, organ)
+def by_item(span: Span, organ: int, measures: Collection[str] = ()) -> dict[str, Spreads]:
+    """Return what happened with each item of an organ over these months; of some measures alone, where these are named."""
+    which = f"organ = %s AND item <> ''{_OF if measures else ''}"
+    return _grouped("item", which, *span, organ, *_some(measures))
+
+
+def whole(span: Span, organs: Collection[int] | None = None) -> Spreads:
+    """Return what happened with all of these organs together (None: with every one) over these months."""
+    of = [0] if organs is None else list(organs)
+    return together(_grouped("organ", "item = '' AND organ = ANY(%s)", *span, of).values())
+
+
+_OF = " AND measure = ANY(%s)"
+
+
+def _some(measures: Collection[str]) -> list[list[str]]:
+    return [list(measures)] if measures else []
 
 
 def by_both(month: date) -> dict[tuple[int, str], Spreads]:

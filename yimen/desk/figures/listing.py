@@ -1,6 +1,6 @@
 """Figures at the desk: by organ or by item over some months, each number led back to its cases; the same as CSV."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -44,6 +44,7 @@ COLUMNS = (
     "received", "done", "kept_share", "late", "on_time_share", "used_median", "used_p90", "promised_median", "statutory_median",
     "at_once_share", "trips_median", "corrected_share", "refused", "cards_red", "cost_median_fen", "applicant_median_fen",
 )  # fmt: skip
+MEASURES = tuple(dict.fromkeys(NAMED[name].measure for name in COLUMNS))
 # Which value of its measure a number of cases counts; None: whatever it is. Behind a length stand all that it is of.
 VALUES = {ones: 1, zeros: 0, many: None, median: None, ninth: None, altogether: None}
 # Behind these the dearest cases stand first.
@@ -51,13 +52,19 @@ LENGTHS = frozenset({median, ninth, altogether})
 PAGE = 50
 
 
-def _groups(reach: Reach, span: Span, organ: int) -> tuple[list[tuple[str, Name, Spreads]], bool]:
-    """Return the groups in reach as (their address, name, spreads), and whether they are items of one organ."""
+def _groups(
+    reach: Reach, span: Span, organ: int, measures: Collection[str] = ()
+) -> tuple[list[tuple[str, Name, Spreads]], bool]:
+    """Return the groups in reach as (their address, name, spreads), and whether they are items of one organ.
+
+    A page reads the measures of its columns alone: there are many different costs, and each organ has its own.
+    """
     if organ:
-        found = queries.by_item(span, organ)
+        found = queries.by_item(span, organ, measures)
         called = names(found)
         return [(code, Name(called.get(code, code)), found[code]) for code in sorted(found)], True
-    by_organ = {id: one for id, one in queries.by_organ(span).items() if reach is None or id in reach}
+    read = queries.by_organ(span, measures)
+    by_organ = {id: one for id, one in read.items() if reach is None or id in reach}
     named = organs(by_organ)
     return [(str(id), named[id], by_organ[id]) for id in sorted(by_organ, key=lambda id: named[id].zh)], False
 
@@ -75,10 +82,9 @@ def show(request: HttpRequest, of: Reach) -> HttpResponse:
     """Show the figures of some months by organ, or of one organ by item, beside those of as many months before."""
     form = SpanForm(of, request.GET)
     span, organ = form.asked()
-    groups, by_item = _groups(of, span, _seen(of, organ))
-    whole = told(together(one for _, _, one in groups))
-    earlier, _ = _groups(of, before(span), organ)
-    then = told(together(one for _, _, one in earlier))
+    groups, by_item = _groups(of, span, _seen(of, organ), MEASURES)
+    which = (organ,) if organ else of
+    whole, then = told(queries.whole(span, which)), told(queries.whole(before(span), which))
     asked = {"since": f"{span[0]:%Y-%m}", "until": f"{span[1]:%Y-%m}"} | ({"organ": organ} if organ else {})
     rows = [[gettext("合计"), *_linked(whole, asked)]]
     for key, name, spreads in groups:

@@ -28,7 +28,7 @@ def show(request: HttpRequest, of: Reach) -> HttpResponse:
     """Show what is in hand now, of all organs or of those that whoever asks heads; the worst first."""
     at, month = now(), clock.today().replace(day=1)
     total = at.of(of)
-    by_organ = queries.by_organ((month, month))
+    by_organ = queries.by_organ((month, month), ("granted", "kept"))
     figures = {organ: told(one) for organ, one in by_organ.items() if of is None or organ in of}
     loads = [one for one in at.loads if of is None or one.organ in of]
     # Whoever has nothing in hand but was busy today stands there too; the months of all are on the page of figures.
