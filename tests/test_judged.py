@@ -41,11 +41,12 @@ NO_PAGES = (
 )
 LEADS_ON = {
     "suggest/", "look/mode/", "apply/<uuid:draft>/hand-in/", "sign-out/", "desk/office/records/",
-    "desk/fees/returns/<slug:order>/", "gateway/callback/", "my/invitations/<int:id>/", "sign-in/stay/", "desk/tasks/take/", "desk/tasks/release/", "desk/tasks/give/", "desk/cases/<str:number>/meanwhile/", "desk/intake/number/", "desk/catalogue/items/<str:code>/begin/", "desk/intake/items/<str:code>/drawn/", "desk/intake/cases/<str:number>/handed-over/",
+    "desk/fees/returns/<slug:order>/", "gateway/callback/", "line/calls/", "line/orders/", "desk/hotline/<int:id>/note/", "desk/hotline/<int:id>/end/", "my/invitations/<int:id>/", "sign-in/stay/", "desk/tasks/take/", "desk/tasks/release/", "desk/tasks/give/", "desk/cases/<str:number>/meanwhile/", "desk/intake/number/", "desk/catalogue/items/<str:code>/begin/", "desk/intake/items/<str:code>/drawn/", "desk/intake/cases/<str:number>/handed-over/",
     "my/beforehand/<int:id>/withdraw/", "desk/papers/cases/<str:number>/", "desk/papers/folders/<str:code>/<slug:name>/", "desk/papers/lists/<str:code>/withdraw/", "desk/papers/scans/<int:id>/forget/",
     "desk/registers/files/<int:id>/discard/", "desk/site/<int:id>/phone/files/", "desk/site/<int:id>/phone/hand-in/",
 }  # fmt: skip
 ON_THE_WAY = {
+    "desk/mailbox/<int:id>/files/<int:place>/": "a file",
     "desk/bulk/": "tests/desk/test_inbox_in_browser.py: judged where the picked lines lead",
     "desk/bulk/carry-out/": "tests/desk/test_inbox_in_browser.py: judged after it",
     "desk/inspectors/register/<int:id>/letters/<int:row>/": "a file",

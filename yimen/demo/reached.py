@@ -3,12 +3,13 @@
 import io
 from email.message import EmailMessage
 
+from yimen.cases.sequencer import sequence
 from yimen.lib import clock
 from yimen.mailbox import calls, deciding, following, orders, taking
 from yimen.mailbox.imap import Came
 from yimen.people.models import Account
 
-LETTERS = (
+LETTERS: tuple[tuple[str, str, str, dict[str, str]], ...] = (
     ("chen@example.org", "关于窗口要我去别处交材料", "我昨天到大厅办食品经营许可，窗口说要先到街道盖章。指南上没有这一条。（演示）", {}),
     ("zhou@example.org", "几点开门", "请问周六上午大厅开门吗？（演示）", {}),
     ("noreply@example.org", "自动回复：休假通知", "我正在休假。（演示）", {"Auto-Submitted": "auto-replied"}),
@@ -34,6 +35,8 @@ def reach() -> None:
     calls.ring(ref="demo-1", number="13800001001")
     today = clock.today().isoformat()
     orders.read_file(by=me, file=io.BytesIO(ORDERS.format(today=today).encode()))
+    while sequence():
+        pass
     while following.follow():
         pass
 

@@ -23,12 +23,13 @@ class _Ids(UnstructuredHeader):
     """Message-IDs, folded between them: the library would encode a long one, and no program would find its thread."""
 
     def fold(self, *, policy: Policy) -> str:
-        return f"{self.name}: {f'{policy.linesep} '.join(str(self).split())}{policy.linesep}"
+        ids = f"{policy.linesep} ".join(str(self).split())
+        return f"{self.name}: {ids}{policy.linesep}"  # type: ignore[attr-defined]
 
 
 _HEADERS = HeaderRegistry()
 for _name in ("in-reply-to", "references"):
-    _HEADERS.map_to_type(_name, _Ids)
+    _HEADERS.map_to_type(_name, _Ids)  # type: ignore[arg-type]
 _POLICY = policy.SMTP.clone(header_factory=_HEADERS)
 # What came from outside stands in a header of ours only as this.
 _ID = re.compile(r"<[!-;=?-~]{1,200}>")
