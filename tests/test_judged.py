@@ -46,6 +46,7 @@ LEADS_ON = {
     "desk/registers/files/<int:id>/discard/", "desk/site/<int:id>/phone/files/", "desk/site/<int:id>/phone/hand-in/",
 }  # fmt: skip
 ON_THE_WAY = {
+    "rate/<str:given>/no-more/": "tests/ratings/test_in_browser.py: judged after it",
     "desk/bulk/": "tests/desk/test_inbox_in_browser.py: judged where the picked lines lead",
     "desk/bulk/carry-out/": "tests/desk/test_inbox_in_browser.py: judged after it",
     "desk/inspectors/register/<int:id>/letters/<int:row>/": "a file",
