@@ -47,6 +47,7 @@ LEADS_ON = {
 }  # fmt: skip
 ON_THE_WAY = {
     "desk/mailbox/<int:id>/files/<int:place>/": "a file",
+    "rate/<str:given>/no-more/": "tests/ratings/test_in_browser.py: judged after it",
     "desk/bulk/": "tests/desk/test_inbox_in_browser.py: judged where the picked lines lead",
     "desk/bulk/carry-out/": "tests/desk/test_inbox_in_browser.py: judged after it",
     "desk/inspectors/register/<int:id>/letters/<int:row>/": "a file",

@@ -88,6 +88,14 @@ def test_the_desk_is_right(house):
 
 
 @pytest.mark.parametrize("prefix", ["", "/en"])
+def test_who_wants_to_be_asked_no_more_says_so_by_one_press(house, prefix):
+    page = house.page(None)
+    page.goto(f"{prefix}/rate/{house.to_rate}/")
+    page.locator("main form .govuk-button").click()
+    assert "/no-more/" in page.url and judged_here(page, prefix) == []
+
+
+@pytest.mark.parametrize("prefix", ["", "/en"])
 def test_it_is_rated_by_two_presses(house, prefix):
     standing.take()
     number = ended(house, f"pressed{prefix}")

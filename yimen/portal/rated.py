@@ -37,12 +37,12 @@ COLUMNS = (*HEADS, *(f"level_{n}_share" for n in LEVELS))
 @require_safe
 def page(request: HttpRequest) -> HttpResponse:
     """Show a month of all departments or of one, and the published bad ratings. Raises Http404 for what is not told by itself."""
-    counted = published.counted()
-    months = sorted({one.month for one in counted.lines}, reverse=True)
+    months = published.months()
     month = next(
         (m for m in months if f"{m:%Y-%m}" == request.GET.get("month")), months[0] if months else None
     )
-    lines = [one for one in counted.lines if one.month == month]
+    counted = published.departments(month) if month else None
+    lines = counted.lines if counted else []
     asked = request.GET.get("organ", "")
     chosen = next((one for one in lines if _is(one, asked)), None)
     if asked and chosen is None:
@@ -60,11 +60,11 @@ def page(request: HttpRequest) -> HttpResponse:
         "good": cell(NAMED["good_share"], chosen.told["good_share"]) if chosen else "",
         "bad": cell(NAMED["bad_share"], chosen.told["bad_share"]) if chosen else "",
         "columns": columns(gettext("事项") if asked else gettext("部门")),
-        "rows": _items(lines, chosen) if asked and chosen else _organs(lines, english),
+        "rows": _items(chosen) if asked and chosen else _organs(lines, english),
         "every": [(one.zh if language() == "zh" else one.en, cell(one, chosen.told[one.name])) for one in FIGURES] if chosen else [],
         "answered": _answered(chosen.id if chosen and asked else 0),
         "few": FEWEST,
-        "now": counted.at,
+        "now": counted.at if counted else None,
     }  # fmt: skip
     return pages.render(request, "portal/ratings.html", context)
 
@@ -128,8 +128,8 @@ def _organs(lines: list[Line], english: dict[str, str]) -> list[list[Any]]:
     return rows
 
 
-def _items(lines: list[Line], chosen: Line) -> list[list[Any]]:
-    inside = [one for one in lines if one.organ == chosen.organ]
+def _items(chosen: Line) -> list[list[Any]]:
+    inside = published.items(chosen.month, chosen.organ).lines
     called = names({one.item for one in inside})
     rows = []
     for one in inside:

@@ -1,1 +1,0 @@
-"""Ratings (好差评): one a matter or visit, given by whoever was served and seen by no one who served them."""

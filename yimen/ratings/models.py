@@ -45,6 +45,7 @@ class Rating(models.Model):
         ]
         indexes = [
             models.Index(fields=["-given", "-id"], name="ratings_by_month"),
+            models.Index(fields=["level", "-given", "-id"], name="ratings_by_level"),
             models.Index(fields=["organ", "-given", "-id"], name="ratings_of_an_organ"),
             models.Index(fields=["-id"], name="rated_badly", condition=Q(level__gte=4)),
             models.Index(fields=["organ", "-id"], name="rated_badly_of_an_organ", condition=Q(level__gte=4)),

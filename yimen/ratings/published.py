@@ -7,6 +7,7 @@ moment ago finds their rating by looking twice.
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
+from hashlib import sha256
 from typing import Any
 
 import msgspec
@@ -17,15 +18,15 @@ from yimen.lib import clock
 from yimen.people.names import organs
 from yimen.process.bad_rating.state import ENDED, OPEN
 from yimen.process.figures.groups import ALL, FEWEST, OTHER, Group, rolled
-from yimen.process.figures.ratings import FIGURES, RATED, Counts, Told, told, total
+from yimen.process.figures.ratings import RATED, Counts, Told, told, total
 from yimen.ratings.models import Bad
 
 SECONDS, MONTHS, MOST = 300, 13, 100
-_SUMS = """SELECT month, organ, item, what, sum(n)::bigint FROM ratings_sum
-    WHERE month >= %(since)s AND month < %(this)s AND given < %(this)s GROUP BY 1, 2, 3, 4 HAVING sum(n) <> 0"""
-_BAD = """SELECT month, organ, item, CASE WHEN phase = ANY(%(open)s) THEN 'open' WHEN how = 'explained' THEN 'explained'
+_SUMS = """SELECT organ, item, what, sum(n)::bigint FROM ratings_sum
+    WHERE month = %(month)s AND given < %(this)s GROUP BY 1, 2, 3 HAVING sum(n) <> 0"""
+_BAD = """SELECT organ, item, CASE WHEN phase = ANY(%(open)s) THEN 'open' WHEN how = 'explained' THEN 'explained'
         ELSE 'settled' END, count(*) FROM ratings_bad
-    WHERE month >= %(since)s AND month < %(this)s AND given < %(this)s AND phase <> 'RATING_INVALID' GROUP BY 1, 2, 3, 4"""
+    WHERE month = %(month)s AND given < %(this)s AND phase <> 'RATING_INVALID' GROUP BY 1, 2, 3"""
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -53,49 +54,65 @@ class Answered(msgspec.Struct, frozen=True):
     published_on: date
 
 
-def _since() -> date:
-    first = this_month()
-    for _ in range(MONTHS):
-        first = (first - timedelta(days=1)).replace(day=1)
-    return first
-
-
 def this_month() -> date:
     """Return the first day of this month, of which nothing is told yet."""
     return clock.today().replace(day=1)
 
 
 class Whole(msgspec.Struct, frozen=True):
-    """All lines of the last months, the newest month first, and when they were counted."""
+    """The lines of a month, and when they were counted."""
 
     at: datetime
     lines: list[Line]
 
 
-def counted() -> Whole:
-    """Return the lines of the last months, counted at most once in `SECONDS`."""
-    found: Whole | None = cache.get(key := f"ratings:{clock.today()}")
+def months() -> list[date]:
+    """Return the months of which something is told, the newest first."""
+    wanted, first = [], this_month()
+    for _ in range(MONTHS):
+        first = (first - timedelta(days=1)).replace(day=1)
+        wanted.append(first)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT m FROM unnest(%s::date[]) m WHERE EXISTS (SELECT FROM ratings_sum s WHERE s.month = m) ORDER BY m DESC",
+            [wanted],
+        )
+        return [row[0] for row in cursor.fetchall()]
+
+
+def departments(month: date) -> Whole:
+    """Return a month's lines of all departments, of each, and of the others, counted at most once in `SECONDS`."""
+    return _kept(f"ratings:{clock.today()}:{month}", month, "")
+
+
+def items(month: date, organ: str) -> Whole:
+    """Return a month's lines of a department that is told by itself, all of it first, counted at most once in `SECONDS`."""
+    return _kept(f"ratings:{clock.today()}:{month}:{sha256(organ.encode()).hexdigest()[:16]}", month, organ)
+
+
+def _kept(key: str, month: date, organ: str) -> Whole:
+    found: Whole | None = cache.get(key)
     if found is None:
-        found = Whole(clock.now(), lines())
+        every = lines(month)
+        mine = [
+            one for one in every if (one.organ == organ if organ else one.item == ALL or one.organ == OTHER)
+        ]
+        found = Whole(clock.now(), mine)
         cache.set(key, found, SECONDS)
     return found
 
 
-def lines() -> list[Line]:
-    """Return each month's lines: all departments, then each, all of it first, and the others last."""
-    by_month: dict[date, dict[tuple[int, str], Counter[str]]] = {}
-    values: dict[str, Any] = {"since": _since(), "this": this_month(), "open": list(OPEN)}
+def lines(month: date) -> list[Line]:
+    """Return a month's lines: all departments, then each, all of it first, and the others last."""
+    groups: dict[tuple[int, str], Counter[str]] = {}
+    values: dict[str, Any] = {"month": month, "this": this_month(), "open": list(OPEN)}
     with connection.cursor() as cursor:
         for statement in (_SUMS, _BAD):
             cursor.execute(statement, values)
-            for month, organ, item, what, n in cursor.fetchall():
-                by_month.setdefault(month, {}).setdefault((organ, item), Counter())[what] += n
-    names = organs({organ for groups in by_month.values() for organ, _ in groups})
-    return [
-        one
-        for month in sorted(by_month, reverse=True)
-        for one in _month(month, by_month[month], {id: name.zh for id, name in names.items()})
-    ]
+            for organ, item, what, n in cursor.fetchall():
+                groups.setdefault((organ, item), Counter())[what] += n
+    names = organs({organ for organ, _ in groups})
+    return _month(month, groups, {id: name.zh for id, name in names.items()}) if groups else []
 
 
 def _month(month: date, groups: Mapping[tuple[int, str], Counts], names: Mapping[int, str]) -> list[Line]:
@@ -127,8 +144,9 @@ def _together(some: Iterable[Counter[str]]) -> Counter[str]:
 
 
 def table() -> Iterable[list[dict[str, Any]]]:
-    """Yield the open table of figures, in one lot."""
-    yield [{"month": one.month, "organ": one.organ, "item": one.item} | one.told for one in counted().lines]
+    """Yield the open table of figures, a month in each lot."""
+    for month in months():
+        yield [{"month": one.month, "organ": one.organ, "item": one.item} | one.told for one in lines(month)]
 
 
 def answered(limit: int = MOST, before: tuple[date, str] | None = None) -> list[Answered]:
@@ -167,6 +185,3 @@ def state() -> tuple[object, datetime | None]:
         newest[0].number if newest else "",
         Bad.objects.filter(phase__in=ENDED).count(),
     ), None
-
-
-FIELDS = ("month", "organ", "item", *(one.name for one in FIGURES))

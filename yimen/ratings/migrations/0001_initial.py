@@ -135,6 +135,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='rating',
+            index=models.Index(fields=['level', '-given', '-id'], name='ratings_by_level'),
+        ),
+        migrations.AddIndex(
+            model_name='rating',
             index=models.Index(fields=['-given', '-id'], name='ratings_by_month'),
         ),
         migrations.AddIndex(
