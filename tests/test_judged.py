@@ -85,6 +85,7 @@ ON_THE_WAY = {
     "desk/intake/cases/<str:number>/": "tests/desk/test_intake_in_browser.py: judged where taking in leads",
     "desk/visitors/cases/slip/": "tests/desk/test_visitors_in_browser.py: judged as it is printed",
     "desk/cases/<str:number>/documents/<slug:key>/whole/": "tests/documents/test_whole_copies.py",
+    "desk/complaints/<str:number>/files/<int:seq>/<int:place>/": "a file",
     "desk/site/<int:id>/unjoined/<uuid:key>/": "tests/desk/test_site_in_browser.py: judged where a check was kept",
     "progress/<str:number>/documents/<slug:key>/": "tests/documents/test_pages.py: each kind of document",
 }

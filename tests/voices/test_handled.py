@@ -10,7 +10,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from tests.faces import ITEM, PDF, House
 from tests.signing import client
 from tests.voices import furnished as voice
-from yimen.cases import rulebook
+from yimen.applications import files
+from yimen.cases import retention, rulebook
 from yimen.cases.numbers import query_code
 from yimen.cases.queries import view
 from yimen.cases.sweep import move_calendar, sweep
@@ -21,6 +22,7 @@ from yimen.lib import clock as lib_clock
 from yimen.notices.models import Notice
 from yimen.notices.writing import write
 from yimen.people.models import Posting, Reading, Recusal
+from yimen.portal import complaint_shown
 from yimen.process.complaint import commands as do, state as st
 from yimen.process.complaint.elsewhere import ways
 from yimen.process.refusals import Refused
@@ -395,3 +397,16 @@ def test_the_register_filters_by_what_it_offers_and_a_forged_wish_asks_for_nothi
     clock.move(datetime.fromisoformat("2026-03-06T09:00+08:00"))
     assert late in listed("due=late")
     assert client("supervisor").get("/desk/complaints/").status_code == 403
+
+
+def test_what_is_over_its_term_is_erased_with_its_files_and_the_page_stays():
+    li = voice.Account.objects.get(login="li")
+    number = voice.closed(voice.brought(account=li, files=(files.keep(PDF),)))
+    kept = complaint_shown.file_names(view(number))
+    years = rulebook.current_profile().retention["complaint"].years
+    clock.move(datetime(2026 + years, 4, 1, 9, tzinfo=lib_clock.CHINA))
+    clock.take()
+    due = [one for one in retention.over() if one.number == number]
+    assert len(due) == 1 and retention.erase(due[0]) >= 2
+    assert retention.held(kept) == set()
+    assert complaints.opened(view(number), "own", who=0, why="")["complaint"] is None

@@ -99,11 +99,11 @@ _ALIKE = """SELECT c.number, c.phase, c.opened_on, c.applicant = %(who)s AND %(k
     %(case)s <> '' AND c.state::jsonb ->> 'case' = %(case)s
 FROM cases_case c WHERE c.kind = 'complaint' AND c.id <> %(id)s
     AND (c.applicant = %(who)s AND %(known)s OR %(case)s <> '' AND c.state::jsonb ->> 'case' = %(case)s)
-ORDER BY c.id DESC LIMIT 20"""
+ORDER BY c.id DESC LIMIT 5"""
 
 
 def alike(seen: View) -> list[Alike]:
-    """Return what is likely the same as a complaint, newest first: for who accepts it, to be declined or led together.
+    """Return the newest five that are likely the same as a complaint: for who accepts it, to be declined or led together.
 
     Whoever gave no name has a hash of that one form, and is nobody's double.
     """
