@@ -12,7 +12,7 @@ RATED = (
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0010_cards_by_day")]
+    dependencies = [("cases", "0011_voices_by_kind")]
     operations = [
         *(migrations.RunSQL(INDEX.format(name, KINDS), f"DROP INDEX case_linked_by_{name}") for name in NAMES),
         migrations.RunSQL(RATED, "DROP INDEX case_linked_by_rating"),
