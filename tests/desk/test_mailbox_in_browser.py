@@ -19,7 +19,7 @@ def house(city_database, django_db_blocker, windows):
 
 
 def test_the_pages_of_mails_are_right(house):
-    assert house.judged("complaints", HERE) == []
+    assert house.judged("complaints", "/desk/mailbox/") == []
     assert house.judged("complaints", f"{HERE}{house.there['mail']}/") == []
     assert house.judged("complaints", f"{HERE}{house.there['mail']}/aside/") == []
     assert house.judged("complaints", f"{HERE}{house.done.id}/") == []

@@ -201,10 +201,10 @@ def test_the_reason_of_an_answer_holds_no_address():
 
 
 def test_both_duties_are_the_worker_s():
-    from yimen.operation.duties import DUTIES
+    from yimen.operation.duties import DUTIES, send_answers
 
     names = {duty.name: duty.run for duty in DUTIES}
-    assert names["mail"] is sending.send_mail and names["sms"] is sending.send_sms
+    assert names["mail"] is send_answers and names["sms"] is sending.send_sms
 
 
 def test_an_address_changed_after_the_message_was_written_is_sent_nothing(waiting):
