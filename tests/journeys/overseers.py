@@ -123,7 +123,7 @@ SERVED = ("", "li", "wang")
 HANDLE_RATINGS = ("complaints", "supervisor", "efficiency", "discipline", "coordinator", "duty")
 SERVE = ("clerk3", "counter1", "chief1", "reviewer1", "reviewer2")
 # Who sits at a window today.
-SIT = ("clerk3", "counter1", "chief1")
+SIT = ("clerk3",)
 OVERSEERS += [
     At("rate/{to_rate}/", SERVED, SERVED, refused=403, visitor=200),
     At("rate/{to_rate}/no-more/", (), SERVED, refused=403, answer=200, visitor=200),
@@ -131,7 +131,7 @@ OVERSEERS += [
     At("desk/ratings/", (*HANDLE_RATINGS, *HEADS, *SERVE), refused=403),
     At("desk/ratings/export.csv", (*HANDLE_RATINGS, *HEADS, *SERVE), refused=403),
     At("desk/ratings/window/", SIT, SIT, refused=403, answer=409),
-    At("desk/ratings/window/{visit_ended}/", ("clerk3",), refused=403, missing=SIT[1:]),
+    At("desk/ratings/window/{visit_ended}/", SIT, refused=403),
     At("desk/ratings/window/device/", SIT, SIT, refused=403, answer=302),
     # clerk3, who served, is told of it on the next day.
     At("desk/cases/{bad_rating}/", (*HEADS, "complaints")),

@@ -14,7 +14,7 @@ from yimen.cases.acts import KeyReused
 from yimen.cases.opening import personal
 from yimen.cases.queries import View
 from yimen.desk import choices
-from yimen.desk.guard import seen_by
+from yimen.desk.guard import held_by, seen_by
 from yimen.desk.intake.guard import at_window
 from yimen.desk.intake.sheet import IN_PERSON
 from yimen.desk.papers import shown
@@ -26,6 +26,7 @@ from yimen.look import errors, pages
 from yimen.papers import folders
 from yimen.process import words
 from yimen.process.refusals import Refused
+from yimen.ratings import visiting
 
 WHY = "窗口收件，打印后当面交给申请人"
 
@@ -56,6 +57,7 @@ def show(request: HttpRequest, number: str) -> HttpResponse:
         "due_on": seen.copies.due_on,
         "labels": _labels(seen),
         "in_person": seen.state.channel == IN_PERSON,
+        "rates": visiting.window_of(held_by(request)),
     } | _registered(seen, who)
     return pages.render(request, "desk/intake/papers.html", context)
 
