@@ -88,7 +88,7 @@ def show(request: HttpRequest, of: frozenset[str] | None) -> HttpResponse:
     query = {"since": since.isoformat(), "until": until.isoformat(), "by": by}
     context = {
         "room": "voices",
-        "form": SpanForm(initial=query) if not request.GET else form,
+        "form": form if form.is_bound and not form.is_valid() else SpanForm(query),
         "columns": said.heads(by),
         "rows": [
             [
