@@ -273,6 +273,16 @@ def test_what_names_the_head_goes_to_the_group_and_no_forged_choice_is_taken():
     )
 
 
+def test_a_head_who_is_named_later_finds_it_in_no_list_any_more():
+    number = voice.dispatched(voice.brought())
+    assert number in numbers(client("head1").get("/desk/"))
+    voice.act("complaints", number, do.NameInComplaint((voice.named("head1"),)))
+    for path in ("/desk/", "/desk/inbox.csv", "/desk/complaints/"):
+        assert number not in numbers(client("head1").get(path)), path
+    assert client("head1").get(f"/desk/cases/{number}/").status_code == 404
+    assert client("head1").get(f"/desk/?q={number}").status_code == 200
+
+
 def test_a_double_is_pointed_out_and_declined_by_its_number():
     li = voice.Account.objects.get(login="li")
     first, second = voice.brought(account=li, key="a"), voice.brought(account=li, key="b")
