@@ -309,3 +309,19 @@ def test_what_is_over_its_term_is_erased_with_its_files_and_the_page_stays():
     assert len(due) == 1 and retention.erase(due[0]) >= 2
     assert retention.held(kept) == set()
     assert complaints.opened(view(number), "own", who=0, why="")["complaint"] is None
+
+
+def test_what_came_in_by_the_group_s_own_channel_stands_in_no_list_of_the_centre():
+    known = complain()
+    number = complaints.bring(
+        account=0, complainant="v:y", item_version=view(known).version.id, words="举报窗口负责人", sort="misconduct",
+        channel="discipline",
+    ).number  # fmt: skip
+    spaced = {
+        login: numbers(client(login).get("/desk/complaints/")) for login in ("complaints", "discipline")
+    }
+    plain = number.replace("-", "")
+    assert plain in spaced["discipline"] and plain not in spaced["complaints"]
+    assert known.replace("-", "") in spaced["complaints"]
+    assert client("complaints").get(f"/desk/cases/{number}/").status_code == 404
+    assert client("discipline").get(f"/desk/cases/{number}/").status_code == 200

@@ -103,7 +103,7 @@ class Alike(msgspec.Struct, frozen=True):
 
 _ALIKE = """SELECT c.number, c.phase, c.opened_on, c.applicant = %(who)s AND %(known)s,
     %(case)s <> '' AND c.state::jsonb ->> 'case' = %(case)s
-FROM cases_case c WHERE c.kind = 'complaint' AND c.id <> %(id)s
+FROM cases_case c WHERE c.kind = 'complaint' AND c.id <> %(id)s AND c.state::jsonb ->> 'channel' <> 'discipline'
     AND (c.applicant = %(who)s AND %(known)s OR %(case)s <> '' AND c.state::jsonb ->> 'case' = %(case)s)
 ORDER BY c.id DESC LIMIT 5"""
 

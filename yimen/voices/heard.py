@@ -9,6 +9,7 @@ from django.db import connection
 from yimen.cases.present import unwritten
 from yimen.lib import clock
 from yimen.people.rights import BODIES, HEADS, Rights
+from yimen.process.complaint.intake import GROUP
 from yimen.process.complaint.state import ACCEPTED, RECEIVED
 
 WINDOW = 1000
@@ -24,11 +25,15 @@ KINDS: dict[str, tuple[Which, ...]] = {
 
 
 class Reach(msgspec.Struct, frozen=True):
-    """What somebody may list: of which kinds, of which organs (None: all), as which account."""
+    """What somebody may list: of which kinds, of which organs (None: all), as which account.
+
+    `group`: also what came in by the discipline group's own channel, which never passes the centre.
+    """
 
     account: int
     kinds: tuple[str, ...] = ()
     organs: tuple[int, ...] | None = ()
+    group: bool = False
 
 
 def reach(held: Rights, account: int) -> Reach:
@@ -36,7 +41,7 @@ def reach(held: Rights, account: int) -> Reach:
     letters = {BODIES[posting.role] for posting in held.postings if posting.role in BODIES}
     if letters:
         found = [kind for letter in "CJE" if letter in letters for kind in KINDS[letter]]
-        return Reach(account, tuple(dict.fromkeys(found)), None)
+        return Reach(account, tuple(dict.fromkeys(found)), None, group="J" in letters)
     organs = tuple(sorted({posting.organ for posting in held.postings if posting.role in HEADS}))
     return Reach(account, KINDS["H"] if organs else (), organs)
 
@@ -80,7 +85,8 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
 
 
 _SEEN = """(%(all)s OR c.organ = ANY(%(organs)s::bigint[])) AND NOT COALESCE(s.state -> 'against' ? %(me)s, false)
-    AND (%(all)s OR c.kind <> 'complaint' OR (NOT s.state ? 'group' AND NOT c.phase = ANY(%(unseen)s)))"""
+    AND (%(all)s OR c.kind <> 'complaint' OR (NOT s.state ? 'group' AND NOT c.phase = ANY(%(unseen)s)))
+    AND (%(group)s OR COALESCE(s.state ->> 'channel', '') <> %(own_channel)s)"""
 _LINES = f"""SELECT c.id, c.number, c.kind, i.name, c.phase, c.due_on, c.opened_on, c.closed_on, o.name, o.name_en,
     COALESCE(s.state ->> 'sort', ''), COALESCE(s.state ->> 'channel', ''), COALESCE(s.state ->> 'cause', ''),
     COALESCE(s.state ->> 'why', ''), s.state ? 'named', s.state ? 'raised', s.state ? 'group', count(*) OVER ()
@@ -130,6 +136,8 @@ class Heard:
             "all": organs is None,
             "organs": list(organs or ()),
             "me": f"a:{self.of.account}",
+            "group": self.of.group,
+            "own_channel": GROUP,
             "unseen": [RECEIVED, ACCEPTED],
             "any": not asked.phases,
             "phases": list(asked.phases),
