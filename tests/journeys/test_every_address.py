@@ -169,7 +169,7 @@ def test_a_page_of_an_error_has_its_own_status(ask):
 @pytest.mark.parametrize("line", CLOSED, ids=lambda line: line.path)
 def test_a_closed_address_opens_for_whom_its_line_names_and_refuses_everybody_else(both, ask, undrawn, line):
     path, wrong = line.path.format(**both[0]), {}
-    first = next(person for person in people(line) if person not in (*line.opens, *line.sends))
+    first = next((person for person in people(line) if person not in (*line.opens, *line.sends)), VISITOR)
     for person in people(line):
         # A view refuses somebody before it looks whether they read or send: whom it refuses does the worse of both.
         admitted = person in (*line.opens, *line.sends) or person == first

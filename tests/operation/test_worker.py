@@ -109,6 +109,8 @@ def test_every_duty_of_the_house_runs_where_there_is_nothing_to_do(centre):
         "reorganisation",
         "erasure",
         "account messages",
+        "mails and calls",
+        "words of ratings",
         "asked before filing",
         "registers' names",
         "watch",

@@ -68,6 +68,11 @@ class Case(models.Model):
                 condition=models.Q(closed_on__isnull=True, kind="card"),
             ),
             models.Index(
+                fields=["phase", "-id"],
+                name="complaint_open",
+                condition=models.Q(closed_on__isnull=True, kind="complaint"),
+            ),
+            models.Index(
                 fields=["kind", "-id"],
                 name="voice_by_kind",
                 condition=models.Q(kind__in=["complaint", "order", "accountability"]),

@@ -20,7 +20,7 @@ from yimen.process.titles import document
 from yimen.process.words import (
     ACCEPTANCE,
     ANSWERS,
-    CHANNELS,
+    ASKED_BY,
     CLOCKS,
     GRANTS,
     GROUNDS,
@@ -232,7 +232,7 @@ def _values(event: Event, language: Language) -> dict[str, object]:
         if hasattr(event, name)
     }
     values |= voiced.values(event, language)
-    for name, labels in (("channel", CHANNELS), ("ground", GROUNDS), ("way", SERVICE), ("topic", TOPICS)):
+    for name, labels in (("channel", ASKED_BY), ("ground", GROUNDS), ("way", SERVICE), ("topic", TOPICS)):
         if hasattr(event, name):
             values[name] = word(labels, getattr(event, name), language)
     match event:

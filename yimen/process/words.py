@@ -333,8 +333,9 @@ CHANNELS: Labels = {
     "email": ("电子邮件", "e-mail"),
     "fax": ("传真", "fax"),
     "self_service": ("自助终端", "kiosk"),
-    "phone": ("电话", "telephone"),
 }
+# How something was asked: also by telephone, by which nothing is applied for.
+ASKED_BY: Labels = {**CHANNELS, "phone": ("电话", "telephone")}
 SECRETS: Labels = {
     "trade_secret": ("商业秘密", "a trade secret"),
     "undisclosed": ("未披露信息", "undisclosed information"),

@@ -12,6 +12,10 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AddIndex(
             model_name='case',
+            index=models.Index(condition=models.Q(('closed_on__isnull', True), ('kind', 'complaint')), fields=['phase', '-id'], name='complaint_open'),
+        ),
+        migrations.AddIndex(
+            model_name='case',
             index=models.Index(condition=models.Q(('kind__in', ['complaint', 'order', 'accountability'])), fields=['kind', '-id'], name='voice_by_kind'),
         ),
     ]

@@ -73,6 +73,8 @@ LABELS: dict[str, Any] = {
     "fast_step_days": _("快速路线图上每项审批内部最多用"),
     "draft_kept_days": _("草稿保存"),
     "rating_contact_days": _("差评后联系评价人的期限"),
+    "rating_invite_days": _("办结后过多少日请没有评价的人评价"),
+    "rating_open_days": _("办结以后多少日内可以评价"),
 }
 CHOSEN: dict[str, Any] = {
     "person_decides": _("由工作人员作出决定"),

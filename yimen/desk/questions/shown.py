@@ -76,7 +76,7 @@ def facts(seen: View, account: int, public: bool) -> list[dict[str, Any]]:
             "note": gettext("%(at)s 起") % {"at": look_words.instant(held.since, True)},
         },
         {"label": gettext("关于什么"), "value": choices.word(words.TOPICS, state.topic)},
-        {"label": gettext("来的渠道"), "value": choices.word(words.CHANNELS, state.channel)},
+        {"label": gettext("来的渠道"), "value": choices.word(words.ASKED_BY, state.channel)},
     ]
     if state.case:
         found.append({"label": gettext("关于办件"), "value": state.case})

@@ -16,7 +16,7 @@ function narrow(pick) {
 }
 
 function wakePicks() {
-  for (const pick of document.querySelectorAll("[data-pick]:not([data-awake])")) {
+  for (const pick of document.querySelectorAll("[data-picker]:not([data-awake])")) {
     pick.dataset.awake = "yes";
     const find = pick.querySelector("[type=search]");
     pick.querySelector(".pick__find").hidden = false;
