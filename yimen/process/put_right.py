@@ -90,3 +90,15 @@ def last_day(state: Any, kind: str, context: Context) -> date | None:
     """Return the last day of a case's running period of that kind; None where none runs, or its year is not announced."""
     running = state.running(kind)
     return due(running, own_calendar(state.calendar, context)).on if running else None
+
+
+def move_by(event: Any) -> Any:
+    """Return the decision that counts the terms of a case by the calendar in force, as its kind's own event (N4)."""
+
+    def decide(state: Any, command: Any, context: Context) -> list[Happened]:
+        """Count its terms by the new calendar."""
+        if not command.version == context.calendar.version != state.calendar:
+            raise Refused("not_due")
+        return today(context, event(old_calendar=state.calendar, new_calendar=command.version))
+
+    return decide

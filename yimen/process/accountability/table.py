@@ -24,7 +24,7 @@ from yimen.process.machine import (
     row,
 )
 from yimen.process.passing import SUCCESSOR, pass_on
-from yimen.process.put_right import last_day, own_calendar, said, term, today
+from yimen.process.put_right import last_day, move_by, own_calendar, said, term, today
 from yimen.process.refusals import Refused
 
 # Who may decide on a measure, and who carries it out: the head writes the self-criticism, the office the circular.
@@ -151,13 +151,6 @@ def close(state: State, command: do.CloseAccountability, context: Context) -> li
     return today(context, event)
 
 
-def move(state: State, command: do.MoveAccountability, context: Context) -> list[Happened]:
-    """Count its terms by the new calendar; the day that a measure's document names stays."""
-    if not command.version == context.calendar.version != state.calendar:
-        raise Refused("not_due")
-    return today(context, ev.AccountabilityMoved(old_calendar=state.calendar, new_calendar=command.version))
-
-
 def owed(state: State, context: Context) -> list[Owed]:
     """Return what falls due by itself: its terms counted anew, and nothing else."""
     if state.phase not in st.OPEN or state.calendar == context.calendar.version:
@@ -205,9 +198,9 @@ ROWS = (
     row("C11b", T, do.TakeMeasure, "JEC", T, take, law.LIGHTER),
     row("C11c", T, do.FinishMeasure, "JECH", T, finish, None),
     row("C11d", T, do.CloseAccountability, "J", (st.CLOSED,), close, None, "-measures"),
-    row("N4a", st.OPEN, do.MoveAccountability, LAW, st.OPEN, move, None, "recomputes"),
+    row("N4a", st.OPEN, do.MoveAccountability, LAW, st.OPEN, move_by(ev.AccountabilityMoved), None, "recomputes"),
     row("R1", st.OPEN, do.PassOn, CASE, st.OPEN, pass_on(ev.AccountabilityPassedOn), SUCCESSOR),
-)
+)  # fmt: skip
 
 ACCOUNTABILITY = Kind(
     name="accountability",

@@ -21,7 +21,7 @@ from yimen.process.machine import (
     row,
 )
 from yimen.process.passing import SUCCESSOR, pass_on
-from yimen.process.put_right import RectificationReported, last_day, said, term, today
+from yimen.process.put_right import RectificationReported, last_day, move_by, said, term, today
 from yimen.process.refusals import Refused
 
 BAD_LEVELS = (4, 5)
@@ -156,13 +156,6 @@ def publish(state: State, command: do.PublishRating, context: Context) -> list[H
     return today(context, event)
 
 
-def move(state: State, command: do.MoveBadRating, context: Context) -> list[Happened]:
-    """Count its terms by the new calendar."""
-    if not command.version == context.calendar.version != state.calendar:
-        raise Refused("not_due")
-    return today(context, ev.BadRatingMoved(old_calendar=state.calendar, new_calendar=command.version))
-
-
 def owed(state: State, context: Context) -> list[Owed]:
     """Return what falls due by itself: its terms counted anew, and nothing else."""
     if state.phase not in st.OPEN or state.calendar == context.calendar.version:
@@ -215,7 +208,7 @@ ROWS = (
     row("B6", D, do.JudgeDoubt, "C", (st.INVALID, *C), judge, law.RECUSED, "-rating_review +rating_settlement"),
     row("B7", S, do.FollowUpRating, "C", F, follow_up, None),
     row("B8", (*S, *F), do.PublishRating, "C", (st.PUBLISHED,), publish, None, "-rating_follow_up"),
-    row("N4b", st.OPEN, do.MoveBadRating, LAW, st.OPEN, move, None, "recomputes"),
+    row("N4b", st.OPEN, do.MoveBadRating, LAW, st.OPEN, move_by(ev.BadRatingMoved), None, "recomputes"),
     row("R1", st.OPEN, do.PassOn, CASE, st.OPEN, pass_on(ev.BadRatingPassedOn), SUCCESSOR),
 )  # fmt: skip
 

@@ -168,13 +168,6 @@ def clear(state: State, command: do.ClearCard, context: Context) -> list[Happene
     return _today(context, event)
 
 
-def move(state: State, command: do.MoveCard, context: Context) -> list[Happened]:
-    """Count its terms by the new calendar."""
-    if not command.version == context.calendar.version != state.calendar:
-        raise Refused("not_due")
-    return _today(context, ev.CardMoved(old_calendar=state.calendar, new_calendar=command.version))
-
-
 def _over(state: State, kind: str, context: Context) -> None:
     day = last_day(state, kind, context)
     if day is None or context.today <= day:

@@ -20,7 +20,7 @@ from yimen.process.machine import (
     row,
 )
 from yimen.process.passing import SUCCESSOR, pass_on
-from yimen.process.put_right import last_day
+from yimen.process.put_right import last_day, move_by
 from yimen.process.supervised import NUMBERED
 
 
@@ -90,7 +90,7 @@ ROWS = (
     row("K11", (st.RECTIFYING,), do.ReportRectified, ANSWERABLE, (st.RECTIFIED,), steps.report, None, "-rectification"),
     row("K12", (st.RECTIFIED,), do.VerifyRectified, "S", (st.CLOSED, st.RECTIFYING), steps.verify, None, "+rectification", "rectification_order", NUMBERED),
     row("K13", (*OPEN, *F, st.CLOSED), do.ClearCard, CASE, (st.LIFTED,), steps.clear),
-    row("N4k", OPEN, do.MoveCard, LAW, OPEN, steps.move, None, "recomputes"),
+    row("N4k", OPEN, do.MoveCard, LAW, OPEN, move_by(ev.CardMoved), None, "recomputes"),
     row("R1", OPEN, do.PassOn, CASE, OPEN, pass_on(ev.CardPassedOn), SUCCESSOR),
 )  # fmt: skip
 

@@ -158,10 +158,3 @@ def raise_(state: State, command: do.RaiseComplaint, context: Context) -> list[H
     if state.raised or last is None or context.today <= last:
         raise Refused("not_due")
     return today(context, ev.ComplaintRaised())
-
-
-def move(state: State, command: do.MoveComplaint, context: Context) -> list[Happened]:
-    """Count its terms by the new calendar."""
-    if not command.version == context.calendar.version != state.calendar:
-        raise Refused("not_due")
-    return today(context, ev.ComplaintMoved(old_calendar=state.calendar, new_calendar=command.version))

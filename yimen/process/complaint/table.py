@@ -10,7 +10,7 @@ from yimen.process.complaint.ready import ready
 from yimen.process.complaint.state import State
 from yimen.process.machine import CASE, LAW, Context, Copies, Kind, Owed, Task, index_rows, row
 from yimen.process.passing import SUCCESSOR, pass_on
-from yimen.process.put_right import last_day
+from yimen.process.put_right import last_day, move_by
 
 
 def owed(state: State, context: Context) -> list[Owed]:
@@ -97,7 +97,7 @@ ROWS = (
     row("C13d", CL, do.SaySolved, "A", (*CL, *AC), answering.say_solved, None, "+complaint_answer +complaint_dispatch"),
     row("C14", (*RC, *st.HANDLING), do.WithdrawComplaint, "A", WI, answering.withdraw, None),
     row("C14a", WI, do.ContinueComplaint, "C", AC, answering.go_on, None, "+complaint_answer +complaint_dispatch"),
-    row("N4v", st.PHASES[1:], do.MoveComplaint, LAW, st.PHASES[1:], answering.move, None, "recomputes"),
+    row("N4v", st.PHASES[1:], do.MoveComplaint, LAW, st.PHASES[1:], move_by(ev.ComplaintMoved), None, "recomputes"),
     row("R1", st.OPEN, do.PassOn, CASE, st.OPEN, pass_on(ev.ComplaintPassedOn), SUCCESSOR),
 )  # fmt: skip
 

@@ -33,6 +33,7 @@ from yimen.process.put_right import (
     RectificationReturned,
     RectificationVerified,
     last_day,
+    move_by,
     said,
     term,
     today,
@@ -150,13 +151,6 @@ def cancel(state: State, command: do.CancelOrder, context: Context) -> list[Happ
     return today(context, ev.OrderCancelled(by=context.actor.id, reasons=said(command.reasons), stops=stops))
 
 
-def move(state: State, command: do.MoveOrder, context: Context) -> list[Happened]:
-    """Count its terms by the new calendar."""
-    if not command.version == context.calendar.version != state.calendar:
-        raise Refused("not_due")
-    return today(context, ev.OrderMoved(old_calendar=state.calendar, new_calendar=command.version))
-
-
 def owed(state: State, context: Context) -> list[Owed]:
     """Return what falls due by itself: referred when its day is over, counted anew."""
     acts: list[Owed] = []
@@ -222,7 +216,7 @@ ROWS = (
     row("C10", G, do.ReferOrder, LAW, G, refer, law.SET_RIGHT, "-order +order"),
     row("C10a", G, do.ExtendOrder, "CJE", G, extend, None, "-order +order"),
     row("C10b", st.OPEN, do.CancelOrder, "CJE", (st.CANCELLED,), cancel, None, "-order -verification"),
-    row("N4o", st.OPEN, do.MoveOrder, LAW, st.OPEN, move, None, "recomputes"),
+    row("N4o", st.OPEN, do.MoveOrder, LAW, st.OPEN, move_by(ev.OrderMoved), None, "recomputes"),
     row("R1", st.OPEN, do.PassOn, CASE, st.OPEN, pass_on(ev.OrderPassedOn), SUCCESSOR),
 )
 

@@ -125,13 +125,6 @@ def drop(state: State, command: do.DropRectification, context: Context) -> list[
     return today(context, event)
 
 
-def move(state: State, command: do.MoveRectification, context: Context) -> list[Happened]:
-    """Count its terms by the new calendar."""
-    if not command.version == context.calendar.version != state.calendar:
-        raise Refused("not_due")
-    return today(context, ev.RectificationMoved(old_calendar=state.calendar, new_calendar=command.version))
-
-
 def late(state: State, on: date, calendar: Callable[[str], WorkCalendar]) -> bool:
     """Return whether it was not put right by its day, in any turn, as of a day; what fell away was not.
 

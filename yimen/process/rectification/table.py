@@ -6,7 +6,7 @@ takes is the profile's. Nothing ends by silence: what is not put right stays ope
 
 from yimen.process.machine import CASE, LAW, Command, Context, Copies, Kind, Owed, Task, index_rows, row
 from yimen.process.passing import SUCCESSOR, pass_on
-from yimen.process.put_right import last_day
+from yimen.process.put_right import last_day, move_by
 from yimen.process.rectification import commands as do, events as ev, state as st, steps
 from yimen.process.rectification.state import State
 from yimen.process.supervised import NUMBERED
@@ -53,7 +53,7 @@ ROWS = (
     row("J5", F, do.RaiseRectification, "S", H, steps.raise_, None, "-rectification +rectification", "rectification_order", NUMBERED),
     row("J6", (*F, *H), do.ReaddressRectification, "S", F, steps.readdress, None, "-rectification +rectification", "rectification_order", NUMBERED),
     row("J7", st.OPEN, do.DropRectification, "S", (st.DROPPED,), steps.drop, None, "-rectification -verification"),
-    row("N4j", st.OPEN, do.MoveRectification, LAW, st.OPEN, steps.move, None, "recomputes"),
+    row("N4j", st.OPEN, do.MoveRectification, LAW, st.OPEN, move_by(ev.RectificationMoved), None, "recomputes"),
     row("R1", st.OPEN, do.PassOn, CASE, st.OPEN, pass_on(ev.RectificationPassedOn), SUCCESSOR),
 )  # fmt: skip
 
