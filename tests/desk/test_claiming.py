@@ -168,4 +168,4 @@ def test_what_the_inbox_reads_has_a_bound(house):
     clerk.get("/desk/")
     with CaptureQueriesContext(connection) as reads:
         clerk.get("/desk/")
-    assert len(reads) <= 20
+    assert len(reads) <= 16

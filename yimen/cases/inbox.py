@@ -121,9 +121,13 @@ WHERE (%(any_phase)s OR c.phase = ANY(%(phases)s)) AND (NOT %(free)s OR h.accoun
     AND (%(actor)s = '' OR EXISTS (SELECT 1 FROM cases_event e WHERE e.case_id = t.case_id AND e.actor = %(actor)s))
 ORDER BY {{order}} LIMIT %(limit)s OFFSET %(offset)s"""  # noqa: S608 - built from the constants above
 # In the index's order as well: for a limit without an order the planner reads the whole table.
-_COUNT = f"""
-SELECT (SELECT count(*) FROM (SELECT 1 FROM {_PAIRS}
+_MANY = f"""(SELECT count(*) FROM (SELECT 1 FROM {_PAIRS}
     CROSS JOIN LATERAL ({_NEAREST}) x LIMIT %(upto)s) y)"""  # noqa: S608 - the same
+_COUNT = f"SELECT {_MANY}"
+# What the strip of every page says of the day, in one statement.
+_LATE = _MANY.replace("%(late)s", "true").replace("%(due_by)s", "NULL")
+_COME = _MANY.replace("%(late)s", "false").replace("%(due_by)s", "%(today)s")
+_TODAY = f"SELECT {_LATE}, {_COME}"
 _ACTED = "SELECT DISTINCT case_id FROM cases_event WHERE case_id = ANY(%s) AND actor = %s"
 
 
@@ -188,9 +192,19 @@ class Inbox:
         """Return how many tasks wait, by day alone; never more than `WINDOW`, where counting stops."""
         with connection.cursor() as cursor:
             cursor.execute(_COUNT, self._values(asked, upto=WINDOW))
-            stored = int(cursor.fetchone()[0])
-        by_day = Asked(late=asked.late, due_by=asked.due_by)
-        return min(stored + len(self._fresh(by_day)), WINDOW)
+            return self._with_fresh(cursor.fetchone()[0], Asked(late=asked.late, due_by=asked.due_by))
+
+    @cached_property
+    def today(self) -> tuple[int, int]:
+        """Return how many tasks are late, and how many are by the end of today, late ones too; each up to `WINDOW`."""
+        with connection.cursor() as cursor:
+            cursor.execute(_TODAY, self._values(EVERYTHING, upto=WINDOW))
+            late, come = cursor.fetchone()
+        by_now = Asked(due_by=clock.today())
+        return self._with_fresh(late, Asked(late=True)), self._with_fresh(come, by_now)
+
+    def _with_fresh(self, stored: int, asked: Asked) -> int:
+        return min(stored + len(self._fresh(asked)), WINDOW)
 
     def _values(self, asked: Asked, **more: Any) -> dict[str, Any]:
         return {

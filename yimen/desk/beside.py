@@ -10,6 +10,7 @@ from django.utils.translation import gettext, ngettext
 from yimen.authority import proposing
 from yimen.beforehand import parts, queries
 from yimen.cases import queries as cases
+from yimen.cases.queries import View
 from yimen.catalogue import queries as catalogue
 from yimen.clients import queries as clients
 from yimen.clients.parts import OWNERS
@@ -63,29 +64,33 @@ def _told(account: int) -> list[dict[str, Any]]:
 
 
 def _complaints(account: int) -> list[dict[str, Any]]:
-    """Return what somebody was named to look into, and the complaints in which questions wait for their answer."""
+    """Return the complaints in which questions wait for somebody's answer, then what they were named to look into."""
+    waiting = voices.waiting(account)
     asked = [
         {
-            "url": reverse("desk:act", args=[number, "AnswerInvestigators"]),
-            "label": gettext("答复调查人员的书面询问：%(number)s") % {"number": spaced_case_number(number)},
-            **_by(_asked_until(number)),
+            "url": reverse("desk:act", args=[seen.number, "AnswerInvestigators"]),
+            "label": gettext("答复调查人员的书面询问：%(number)s")
+            % {"number": spaced_case_number(seen.number)},
+            **_by(_until(seen, "accused_answer")),
         }
-        for number in voices.asked_of(account)
+        for seen in waiting
+        if voices.asks(seen, account)
     ]
-    return asked + [
+    mine = [
         {
-            "url": reverse("desk:case", args=[one.number]),
-            "label": gettext("由我调查核实：%(number)s") % {"number": spaced_case_number(one.number)},
-            **_by(one.due_on),
+            "url": reverse("desk:case", args=[seen.number]),
+            "label": gettext("由我调查核实：%(number)s") % {"number": spaced_case_number(seen.number)},
+            **_by(seen.copies.due_on),
         }
-        for one in voices.investigating(account)
+        for seen in waiting
+        if f"a:{account}" in seen.state.investigators
     ]
+    return asked + sorted(mine, key=lambda one: (one["due_on"] or date.max, one["url"]))
 
 
-def _asked_until(number: str) -> date | None:
-    seen = cases.view(number)
-    running = seen.state.running("accused_answer") if seen else None
-    return seen.due(running).on if seen and running else None
+def _until(seen: View, clock: str) -> date | None:
+    running = seen.state.running(clock)
+    return seen.due(running).on if running else None
 
 
 def _clients(found: list[Reminder]) -> list[dict[str, Any]]:

@@ -125,7 +125,7 @@ def show(request: HttpRequest) -> HttpResponse:
         return there
     asked, source = form.asked(account), _source(request, form)
     lines, said = lists.part(request, source, asked, inbox.WINDOW)
-    late = source.count(inbox.Asked(late=True))
+    late, _come = source.today
     context = said | {
         "rows": rows(list(lines), account),
         "form": form,

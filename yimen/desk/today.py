@@ -9,7 +9,6 @@ from django.utils.translation import gettext, ngettext
 from yimen.cases import inbox
 from yimen.desk import choices
 from yimen.desk.guard import held_by, inbox_of
-from yimen.lib import clock
 from yimen.people import colleagues
 from yimen.people.rights import Rights
 
@@ -47,8 +46,8 @@ def _counts(request: HttpRequest) -> list[dict[str, Any]]:
     waiting = inbox_of(request)
     if not waiting.pairs:
         return []
-    late = waiting.count(inbox.Asked(late=True))
-    due = waiting.count(inbox.Asked(due_by=clock.today())) - late
+    late, come = waiting.today
+    due = come - late
     at = reverse("desk:inbox")
     said = {"due": _many(due), "late": _many(late)}
     counts = [{"label": gettext("今天到期 %(due)s 项") % said, "url": f"{at}?late=today", "late": False}]

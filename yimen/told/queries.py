@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from yimen.told.models import Message, Reader
 from yimen.told.words import GROUPS
@@ -15,7 +16,8 @@ def of(account: int) -> QuerySet[Message]:
 
 def unread(account: int) -> int:
     """Return how many messages came since an account last read."""
-    return of(account).filter(id__gt=read_upto(account)).count()
+    upto = Reader.objects.filter(account=account).values("upto")[:1]
+    return of(account).filter(id__gt=Coalesce(Subquery(upto), 0)).count()
 
 
 def read_upto(account: int) -> int:

@@ -52,26 +52,21 @@ def mine(known: Iterable[str]) -> list[Own]:
     return _found("c.applicant = ANY(%(known)s)", known=named) if named else []
 
 
-def investigating(account: int) -> list[Own]:
-    """Return what somebody was named to look into and that is not found yet, by its last day."""
+def waiting(account: int) -> list[View]:
+    """Return the open complaints that somebody was named to look into, or in which they were asked, newest first."""
     found = _found(
-        "c.closed_on IS NULL AND c.phase = ANY(%(phases)s) AND c.state::jsonb -> 'investigators' ? %(me)s",
-        "due_on",
+        "c.closed_on IS NULL AND c.phase = ANY(%(phases)s)"
+        " AND (c.state::jsonb -> 'investigators' ? %(me)s OR c.state::jsonb -> 'asked' ? %(me)s)",
         phases=[VERIFYING, PROPOSED],
         me=f"a:{account}",
     )
-    return sorted(found, key=lambda one: (one.due_on or date.max, one.number))
+    return [seen for one in found if (seen := cases.view(one.number))]
 
 
-def asked_of(account: int) -> list[str]:
-    """Return the numbers of the complaints in which questions wait for somebody's answer."""
-    found = _found(
-        "c.closed_on IS NULL AND c.phase = ANY(%(phases)s) AND c.state::jsonb -> 'asked' ? %(me)s"
-        " AND NOT COALESCE(c.state::jsonb -> 'answered_by' ? %(me)s, false)",
-        phases=[VERIFYING],
-        me=f"a:{account}",
-    )
-    return [one.number for one in found]
+def asks(seen: View, account: int) -> bool:
+    """Return whether questions wait in a complaint for somebody's answer."""
+    state, me = seen.state, f"a:{account}"
+    return state.phase == VERIFYING and me in state.asked and me not in state.answered_by
 
 
 def against(account: int) -> frozenset[str]:

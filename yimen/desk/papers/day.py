@@ -7,7 +7,6 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
-from yimen.cases import inbox
 from yimen.desk.guard import held_by, inbox_of
 from yimen.desk.papers import shown
 from yimen.desk.papers.act import Nothing, done
@@ -61,7 +60,7 @@ def _beside(request: HttpRequest, centre: bool) -> list[tuple[str, str, int, str
     found = []
     waiting = inbox_of(request)
     if waiting.pairs:
-        due = waiting.count(inbox.Asked(due_by=clock.today()))
+        due = waiting.today[1]
         found.append(("due", gettext("今天到期和已超期的事项"), due, f"{reverse('desk:inbox')}?late=today"))
     if centre:
         found.append(("slips", gettext("还没有缴的缴款单"), len(unpaid()), ""))
