@@ -14,17 +14,18 @@ from yimen.clients import parts as follow
 from yimen.desk import today
 from yimen.desk.clients import guard as clients
 from yimen.desk.guard import collects, held_by, inbox_of
+from yimen.desk.hall import rooms as hall
 from yimen.desk.intake import guard
 from yimen.desk.office.guard import standing_of
 from yimen.desk.office.words import ROOMS
 from yimen.desk.papers import guard as papers
 from yimen.desk.papers.rooms import rooms
 from yimen.desk.projects import guard as projects
+from yimen.desk.rooms import Room, grouped as in_groups, open_to
 from yimen.desk.rounds.guard import part_of
 from yimen.desk.site import guard as site
 from yimen.desk.visitors.guard import identifies
 from yimen.desk.watch import rooms as supervision
-from yimen.desk.watch.rooms import Room
 from yimen.fees.queries import Row
 from yimen.lanes.parts import CONCERNED as LANES
 from yimen.people import sight
@@ -57,16 +58,26 @@ def reads_authority(context: Context) -> bool:
 @register.simple_tag(takes_context=True)
 def watch_rooms(context: Context) -> list[Room]:
     """Return the rooms of supervision that this person comes into."""
+    return _rooms(context, supervision.ROOMS)
+
+
+@register.simple_tag(takes_context=True)
+def hall_rooms(context: Context) -> list[Room]:
+    """Return the rooms of people and hall that this person comes into."""
+    return _rooms(context, hall.ROOMS)
+
+
+def _rooms(context: Context, table: tuple[Room, ...]) -> list[Room]:
     request = context.get("request")
     if request is None or getattr(request.user, "kind", "") != "staff":
         return []
-    return supervision.open_to(request)
+    return open_to(request, table)
 
 
 @register.filter
 def grouped(rooms: list[Room]) -> list[Any]:
-    """Return rooms of supervision under the names of their groups, where they are many."""
-    return supervision.grouped(rooms)
+    """Return rooms under the names of their groups, where they are many."""
+    return in_groups(rooms, supervision.GROUPS | hall.GROUPS)
 
 
 @register.simple_tag(takes_context=True)

@@ -1,12 +1,8 @@
 """The rooms of supervision at the desk, in one table: each with its address, its name, and the roles that come in."""
 
-from typing import NamedTuple
-
-from django.http import HttpRequest
-from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy
 
-from yimen.desk.guard import held_by
+from yimen.desk.rooms import Room
 from yimen.inspectors.parts import ANSWERS, INVITED, READS as OVERSEES
 from yimen.mailbox.parts import CENTRE
 from yimen.oversight.parts import GROUP, READERS
@@ -21,18 +17,6 @@ from yimen.watch.queries import HEADS, READS
 VOICED = frozenset(BODIES) | LEADS
 
 
-class Room(NamedTuple):
-    """A room: `name` is what its pages call themselves, `url` the name of the address that it begins at, `group` one of GROUPS."""
-
-    name: str
-    url: str
-    label: Promise
-    roles: frozenset[str]
-    group: str
-
-
-# More rooms than this stand under the names of their groups.
-PLAIN = 6
 GROUPS = {
     "figures": pgettext_lazy("rooms", "数字"),
     "cards": pgettext_lazy("rooms", "发现和规则"),
@@ -70,17 +54,3 @@ ROOMS = (
     ),
     Room("exports", "desk:oversight:exports", pgettext_lazy("room", "导出"), ALONE, "group"),
 )
-
-
-def open_to(request: HttpRequest) -> list[Room]:
-    """Return the rooms that whoever asks comes into, by the roles of their postings."""
-    roles = {posting.role for posting in held_by(request).postings}
-    return [room for room in ROOMS if not room.roles.isdisjoint(roles)]
-
-
-def grouped(rooms: list[Room]) -> list[tuple[Promise | str, list[Room]]]:
-    """Return rooms under the names of their groups; few enough stand in one group without a name."""
-    if len(rooms) <= PLAIN:
-        return [("", rooms)]
-    found = [(label, [room for room in rooms if room.group == code]) for code, label in GROUPS.items()]
-    return [(label, inside) for label, inside in found if inside]

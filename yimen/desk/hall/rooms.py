@@ -1,0 +1,12 @@
+"""The rooms of people and hall at the desk, in one table: each with its address, its name, and the roles that come in."""
+
+from django.utils.translation import pgettext_lazy
+
+from yimen.desk.rooms import Room
+
+GROUPS = {
+    "hall": pgettext_lazy("rooms", "大厅"),
+    "people": pgettext_lazy("rooms", "人员"),
+    "leaders": pgettext_lazy("rooms", "领导"),
+}
+ROOMS: tuple[Room, ...] = ()
