@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "yimen.announcements",
     "yimen.fees",
     "yimen.voices",
+    "yimen.hall",
     "yimen.papers",
     "yimen.rounds",
     "yimen.beforehand",

@@ -1,0 +1,51 @@
+"""A hall for the tests: one area, a pool that takes all at windows 1 to 4, one of its own items at 3 to 6."""
+
+from datetime import datetime
+
+from tests.projects.furnished import by as by
+from yimen.centres import clock as standing
+from yimen.hall import keeping, lines, taking
+from yimen.hall.keeping import Setting
+from yimen.people.models import Window
+from yimen.process.hall.opening import Hours, Period
+from yimen.process.hall.order import Terms
+
+HOURS = Hours(work=(Period(540, 720), Period(810, 1020)))
+
+
+def window(code):
+    return Window.objects.get(code=str(code)).pk
+
+
+def come(to):
+    standing.move(datetime.fromisoformat(f"2026-03-02T{to}+08:00"))
+
+
+def area(code="main"):
+    return keeping.area(id=None, code=code, name="一楼大厅", name_en="Ground floor", hours=HOURS)
+
+
+def opened(code="main", letters="AB", items=(), **changes):
+    """Open an area with two pools; return their ids."""
+    at = area(code)
+    plain = keeping.pool(
+        Setting(
+            at,
+            letters[0],
+            "综合受理",
+            "General",
+            10,
+            any=True,
+            windows=tuple(map(window, (1, 2, 3, 4))),
+            **changes,
+        )
+    )
+    own = keeping.pool(
+        Setting(at, letters[1], "不动产登记", "Property", 15, windows=tuple(map(window, (3, 4, 5, 6))), items=items, terms=Terms(30, 5, 2))
+    )  # fmt: skip
+    lines.forget()
+    return plain, own
+
+
+def ticket(pool, item="", **more):
+    return taking.take([(pool, item)], **{"way": "kiosk"} | more)

@@ -1,0 +1,397 @@
+"""Tickets are taken, called, missed, passed on and ended; what an evil day does to the hall, it does to nobody's turn."""
+
+from datetime import date, datetime, timedelta
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+
+from tests.hall.furnished import area, by, come, opened, ticket, window
+from yimen.centres import clock as standing
+from yimen.hall import calling, closing, keeping, lines, showing, sittings, taking
+from yimen.hall.keeping import Setting
+from yimen.hall.models import Led, Move, Pause, Sitting, Stop, Ticket
+from yimen.hall.refused import SENTENCES, NotServed
+from yimen.lib import clock
+from yimen.process.hall.opening import Period
+
+TODAY = date(2026, 3, 2)
+CITIZEN = "11010519491231002X"
+
+
+def refused(code, act, /, *given, **named):
+    with pytest.raises(NotServed) as one:
+        act(*given, **named)
+    assert one.value.code == code
+    assert one.value.sentence() and one.value.sentence("en")
+
+
+def standing_at(text):
+    return datetime.fromisoformat(text)
+
+
+def at(login, code):
+    sittings.sit(by=by(login), window=window(code))
+    return by(login)
+
+
+def acts(ticket):
+    return list(Move.objects.filter(ticket=ticket).order_by("id").values_list("act", flat=True))
+
+
+def test_every_sentence_stands_in_both_languages():
+    assert all(zh and en for zh, en in SENTENCES.values())
+
+
+def test_a_ticket_is_taken_called_and_ended(city):
+    plain, _own = opened()
+    first, second = ticket(plain), ticket(plain)
+    assert [first.number, second.number] == ["A001", "A002"] and first.token != second.token
+    clerk = at("clerk1", 1)
+    assert calling.call(by=clerk).ticket == first
+    calling.again(by=clerk)
+    # The next press ends the one and calls the other.
+    assert calling.call(by=clerk).ticket == second
+    assert acts(first) == ["taken", "called", "again", "done"]
+    assert calling.call(by=clerk) is None
+    assert Stop.objects.get(ticket=second).phase == "done"
+    refused("nobody_called", calling.done, by=clerk)
+    sittings.rise(by=clerk)
+    refused("not_sitting", calling.call, by=clerk)
+
+
+def test_a_window_calls_of_its_pools_and_no_others(city):
+    plain, own = opened()
+    mine, theirs = ticket(own), ticket(plain)
+    five = at("clerk5", 5)
+    assert calling.call(by=five).ticket == mine
+    assert calling.call(by=five) is None
+    three = at("clerk3", 3)
+    assert calling.call(by=three).ticket == theirs
+
+
+def test_nobody_is_called_before_the_hour_nor_after_it(city):
+    plain, _own = opened()
+    standing.move(standing_at("2026-03-02T17:00+08:00"))
+    refused("closed", ticket, plain)
+    standing.move(standing_at("2026-03-03T08:29+08:00"))
+    refused("closed", ticket, plain)
+    # The first stand before the door a while before it opens.
+    standing.move(standing_at("2026-03-03T08:30+08:00"))
+    assert ticket(plain).number == "A001"
+    come("17:00")
+    refused("closed", ticket, plain)
+    keeping.decide(
+        by=by("duty"),
+        area=lines.place("main").id,
+        days=[TODAY],
+        periods=[Period(540, 1140)],
+        reason="延时服务",
+    )
+    assert ticket(plain).number == "A002"
+    keeping.decide(
+        by=by("duty"), area=lines.place("main").id, days=[date(2026, 3, 3)], periods=[], reason="停电"
+    )
+    refused("closed_today", ticket, plain)
+
+
+def test_on_a_day_of_rest_there_are_no_tickets(city):
+    plain, _own = opened()
+    standing.move(standing_at("2026-03-07T10:00+08:00"))
+    refused("closed_today", ticket, plain)
+
+
+def test_who_asked_for_priority_goes_a_little_before(city):
+    plain, _own = opened()
+    early = ticket(plain)
+    come("09:25")
+    later, asked = ticket(plain), ticket(plain, first=True)
+    clerk = at("clerk1", 1)
+    assert [calling.call(by=clerk).ticket for _ in range(3)] == [early, asked, later]
+
+
+def test_an_appointment_is_called_at_its_time(city):
+    plain, _own = opened()
+    came = clock.now()
+    booked = ticket(plain, way="booked", booked=came + timedelta(minutes=20), booking=7)
+    walked = [ticket(plain) for _ in range(3)]
+    clerk = at("clerk1", 1)
+    assert calling.call(by=clerk).ticket == walked[0]
+    come("09:20")
+    assert calling.call(by=clerk).ticket == booked
+    assert calling.call(by=clerk).ticket == walked[1]
+
+
+def test_a_day_has_no_more_tickets_than_its_cap(city):
+    plain, _own = opened(cap=2)
+    assert [ticket(plain).number for _ in range(2)] == ["A001", "A002"]
+    refused("full", ticket, plain)
+    # A paper number was given already: it is entered all the same.
+    come("09:30")
+    assert taking.enter(plain, "a-p7", "9:10", by=by("duty")).number == "A-P7"
+
+
+def test_paper_numbers_stand_in_line_by_when_they_were_given(city):
+    plain, _own = opened()
+    before = ticket(plain)
+    come("09:40")
+    after = ticket(plain)
+    come("09:50")
+    paper = taking.enter(plain, "A-P1", "9:15", by=by("duty"))
+    refused("number_used", taking.enter, plain, "A-P1", "9:16", by=by("duty"))
+    refused("bad_time", taking.enter, plain, "A-P2", "9:51", by=by("duty"))
+    refused("bad_time", taking.enter, plain, "A-P2", "soon", by=by("duty"))
+    refused("bad_paper", taking.enter, plain, "李晓明", "9:16", by=by("duty"))
+    clerk = at("clerk1", 1)
+    assert [calling.call(by=clerk).ticket for _ in range(3)] == [before, paper, after]
+    assert acts(paper)[0] == "entered"
+
+
+def test_where_a_person_has_one_ticket_a_day_the_number_is_kept_as_a_hash_until_the_evening(city):
+    plain, _own = opened(named=True)
+    refused("no_number", ticket, plain)
+    refused("bad_number", ticket, plain, number="110105194912310021")
+    taken = ticket(plain, number=CITIZEN)
+    refused("taken_already", ticket, plain, number=f" {CITIZEN.lower()} ")
+    assert CITIZEN not in str(Ticket.objects.filter(pk=taken.pk).values()) and taken.holder
+    calling.leave(ticket=taken.pk)
+    again = ticket(plain, number=CITIZEN)
+    standing.move(standing_at("2026-03-03T00:10+08:00"))
+    assert closing.close_days() and not closing.close_days()
+    assert not Ticket.objects.exclude(holder="").exists() and not Stop.objects.exclude(holder="").exists()
+    assert acts(again)[-1] == "closed"
+
+
+def test_one_ticket_serves_for_several_windows(city):
+    plain, own = opened()
+    both = taking.take([(plain, ""), (own, "")], way="desk", by=by("duty"))
+    other = ticket(own)
+    one, five = at("clerk1", 1), at("clerk5", 5)
+    assert calling.call(by=five).ticket == other
+    assert calling.call(by=one).ticket == both
+    assert calling.call(by=five) is None
+    calling.done(by=one)
+    # They came before the other and stand where they would have stood.
+    stop = calling.call(by=five)
+    assert stop.ticket == both and stop.turn == 2
+
+
+def test_who_is_passed_on_loses_no_time(city):
+    plain, own = opened()
+    mine = ticket(plain)
+    come("09:10")
+    theirs = ticket(own)
+    one, five = at("clerk1", 1), at("clerk5", 5)
+    calling.call(by=one)
+    refused("no_reason", calling.pass_on, by=one, reason=" ", pool=own)
+    refused("same_place", calling.pass_on, by=one, reason="要查档", pool=plain, window=window(1))
+    refused("no_window", calling.pass_on, by=one, reason="要查档", pool=own, window=window(1))
+    refused("not_served", calling.pass_on, by=one, reason="要查档", pool=own, window=window(6))
+    six = at("clerk6", 6)
+    calling.pass_on(by=one, reason="要查不动产档案", pool=own, window=window(6))
+    assert calling.call(by=five).ticket == theirs
+    assert calling.call(by=five) is None
+    assert calling.call(by=six).ticket == mine
+    assert acts(mine) == ["taken", "called", "moved", "called"]
+    assert Move.objects.get(act="moved").reason == "要查不动产档案"
+
+
+def test_who_was_missed_comes_back_behind_the_next_few(city):
+    plain, _own = opened()
+    tickets = []
+    for minute in range(5):
+        come(f"09:0{minute}")
+        tickets.append(ticket(plain))
+    clerk = at("clerk1", 1)
+    calling.call(by=clerk)
+    calling.miss(by=clerk)
+    assert showing.now().missed[0].number == tickets[0].number
+    come("09:10")
+    calling.come_back(ticket=tickets[0].pk)
+    refused("not_missed", calling.come_back, ticket=tickets[0].pk)
+    called = [calling.call(by=clerk).ticket for _ in range(5)]
+    assert called == [*tickets[1:4], tickets[0], tickets[4]]
+
+
+def test_who_comes_a_moment_after_being_missed_is_called_at_once(city):
+    plain, _own = opened()
+    mine, other = ticket(plain), ticket(plain)
+    one, two = at("clerk1", 1), at("clerk2", 2)
+    stop = calling.call(by=one)
+    refused("still_serving", calling.call_this, by=one, stop=stop.pk)
+    calling.miss(by=one)
+    refused("over", calling.call_this, by=two, stop=stop.pk)
+    assert calling.call_this(by=one, stop=stop.pk).ticket == mine
+    assert calling.call(by=two).ticket == other
+
+
+def test_a_window_is_one_persons_and_a_person_at_one_window(city):
+    opened()
+    clerk = at("clerk1", 1)
+    refused("sits_already", sittings.sit, by=clerk, window=window(2))
+    with pytest.raises(NotServed) as one:
+        sittings.sit(by=by("clerk2"), window=window(1))
+    assert one.value.code == "window_taken"
+
+
+def test_a_paused_window_calls_nobody(city):
+    plain, _own = opened()
+    ticket(plain)
+    clerk = at("clerk1", 1)
+    refused("no_reason", sittings.pause, by=clerk, why="tired")
+    sittings.pause(by=clerk, why="break")
+    refused("paused", calling.call, by=clerk)
+    assert showing.now().if_taken(lines.lines()[plain]) is None
+    come("09:07")
+    sittings.resume(by=clerk)
+    assert calling.call(by=clerk) and Pause.objects.get().until - Pause.objects.get().since == timedelta(
+        minutes=7
+    )
+
+
+def test_a_clerk_gone_in_the_middle_leaves_nobody_behind(city):
+    plain, _own = opened()
+    first, second = ticket(plain), ticket(plain)
+    clerk = at("clerk1", 1)
+    calling.call(by=clerk)
+    refused("still_serving", sittings.rise, by=clerk)
+    refused("no_reason", calling.end_for, by=by("duty"), sitting=Sitting.objects.get().pk, reason="")
+    calling.end_for(by=by("duty"), sitting=Sitting.objects.get().pk, reason="突发疾病")
+    two = at("clerk2", 2)
+    assert calling.call(by=two).ticket == first
+    calling.put_back(by=two, reason="设备坏了")
+    assert calling.call(by=two).ticket == first and calling.call(by=two).ticket == second
+    assert acts(first) == ["taken", "called", "put_back", "called", "put_back", "called", "done"]
+
+
+def test_a_power_cut_in_a_call_changes_nothing(city):
+    plain, _own = opened()
+    mine = ticket(plain)
+    clerk = at("clerk1", 1)
+    calling.call(by=clerk)
+    # The machine comes back: who was called is still before the window, and is called again.
+    state = showing.now()
+    assert [one.number for one in state.windows] == [mine.number]
+    calling.again(by=clerk)
+    assert Stop.objects.get().calls == 2
+
+
+def test_the_day_ends_for_everybody(city):
+    plain, own = opened()
+    waits = ticket(plain)
+    both = taking.take([(own, ""), (plain, "")], way="desk")
+    clerk = at("clerk5", 5)
+    calling.call(by=clerk)
+    sittings.pause(by=clerk, why="meeting")
+    standing.move(standing_at("2026-03-03T08:00+08:00"))
+    assert closing.close_days() == 4
+    assert set(Stop.objects.values_list("ticket", "phase")) == {
+        (waits.pk, "left"),
+        (both.pk, "done"),
+        (both.pk, "left"),
+    }
+    assert Sitting.objects.get().until == standing_at("2026-03-03T00:00+08:00")
+    standing.move(standing_at("2026-03-03T09:00+08:00"))
+    assert ticket(plain).number == "A001"
+    refused("not_missed", calling.come_back, ticket=waits.pk)
+
+
+def test_what_is_waited_is_told_by_pool(city):
+    plain, own = opened()
+    clerk = at("clerk1", 1)
+    tickets = [ticket(plain) for _ in range(3)]
+    lost = ticket(own)
+    calling.call(by=clerk)
+    come("09:04")
+    state, line = showing.now(), lines.lines()
+    assert [one.number for one in state.in_line(plain)] == [one.number for one in tickets[1:]]
+    assert [one.wait for one in state.in_line(plain)] == [timedelta(minutes=6), timedelta(minutes=16)]
+    assert state.in_line(own)[0].ticket == lost.pk and state.in_line(own)[0].wait is None
+    assert state.if_taken(line[plain]) == timedelta(minutes=26) and state.if_taken(line[own]) is None
+    assert state.serving(line[plain]) == 1 and state.serving(line[own]) == 0
+    assert showing.last_called(lines.place("main"))[0][0] == tickets[0].number
+
+
+def test_a_ticket_begins_a_chain(city):
+    plain, _own = opened()
+    mine = ticket(plain)
+    clerk = at("clerk1", 1)
+    assert not calling.lead(by=clerk, case="X")
+    calling.call(by=clerk)
+    assert calling.lead(by=clerk, case="X") and calling.lead(by=clerk, case="X")
+    assert Led.objects.get().ticket == mine
+
+
+def test_a_hall_is_set_up_without_two_of_the_same(city):
+    plain, _own = opened()
+    refused("bad_code", area)
+    refused("bad_code", area, "Main Hall")
+    place = lines.place("main").id
+    refused("bad_letter", keeping.pool, Setting(place, "A", "另一队列"))
+    refused("bad_letter", keeping.pool, Setting(place, "a", "另一队列"))
+    refused("no_name", keeping.pool, Setting(place, "C", " "))
+    refused("no_item", keeping.pool, Setting(place, "C", "另一队列", items=("nothing",)))
+    refused(
+        "in_the_past",
+        keeping.decide,
+        by=by("duty"),
+        area=place,
+        days=[date(2026, 3, 1)],
+        periods=[],
+        reason="过去",
+    )
+    refused(
+        "bad_hours",
+        keeping.decide,
+        by=by("duty"),
+        area=place,
+        days=[TODAY],
+        periods=[Period(600, 540)],
+        reason="错",
+    )
+    ticket(plain)
+    refused("still_waiting", keeping.end_pool, plain)
+    calling.leave(ticket=Ticket.objects.get().pk)
+    refused("over", calling.leave, ticket=Ticket.objects.get().pk)
+    keeping.end_pool(plain)
+    refused("no_pool", ticket, plain)
+
+
+def test_an_item_goes_to_the_pool_that_names_it(city):
+    from yimen.catalogue.models import Item
+
+    code = Item.objects.order_by("code").values_list("code", flat=True)[0]
+    plain, own = opened(items=(code,))
+    assert [line.id for line in lines.for_item(code)] == [own]
+    assert [line.id for line in lines.for_item("another")] == [plain]
+    assert lines.items([own]) == {own: [code]}
+
+
+@pytest.mark.parametrize("table", ["hall_move", "hall_pause", "hall_led", "hall_decided"])
+def test_what_happened_is_only_added_to(city, table):
+    for statement in (f"UPDATE {table} SET id = id", f"DELETE FROM {table}"):  # noqa: S608 - names of ours
+        with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(
+                statement.replace("SET id = id", "SET at = at") if table == "hall_led" else statement
+            )
+
+
+def test_the_line_of_the_database_is_the_line_of_the_rules(city):
+    """Five hundred tickets of every sort, called one by one: each time the one that `order.key` puts first."""
+    import random
+
+    from yimen.process.hall.order import Turn, key
+
+    plain, own = opened()
+    chance = random.Random(11)
+    for n in range(120):
+        come(f"{9 + n // 60:02d}:{n % 60:02d}")
+        booked = clock.now() + timedelta(minutes=chance.randint(-20, 60)) if chance.random() < 0.3 else None
+        ticket(chance.choice((plain, own)), first=chance.random() < 0.2, booked=booked)
+    three = at("clerk3", 3)
+    left = dict.fromkeys(Stop.objects.filter(phase="waiting"))
+    while left:
+        first = min(left, key=lambda one: (key(Turn(one.rank, one.booked), clock.now()), one.pk))
+        assert calling.call(by=three).pk == first.pk
+        del left[first]
+        if chance.random() < 0.3 and clock.now() < standing_at("2026-03-02T16:00+08:00"):
+            standing.move(clock.now() + timedelta(minutes=2))

@@ -1,0 +1,128 @@
+"""The hall is set up and kept: areas with their hours, pools with their windows and items, and what is decided for a day."""
+
+import re
+from collections.abc import Collection, Sequence
+from datetime import date
+
+import msgspec
+from django.db import transaction
+
+from yimen.catalogue.premises import unknown_items
+from yimen.hall import lines
+from yimen.hall.models import Area, Decided, Handles, Pool, Serves, Stop
+from yimen.hall.refused import NotServed
+from yimen.lib import clock
+from yimen.process.hall import opening
+from yimen.process.hall.opening import Hours, Period
+from yimen.process.hall.order import Terms
+
+LETTER = re.compile(r"[A-Z]{1,2}")
+CODE = re.compile(r"[a-z0-9]([a-z0-9-]{0,18}[a-z0-9])?")
+
+
+def area(*, id: int | None, code: str, name: str, name_en: str, hours: Hours) -> int:
+    """Open an area, or change one; return its id. Raises NotServed."""
+    if not name.strip():
+        raise NotServed("no_name")
+    if not hours.work or not opening.fits(hours.work) or not opening.fits(hours.saturday):
+        raise NotServed("bad_hours")
+    given = {"name": name.strip(), "name_en": name_en.strip(), "hours": msgspec.to_builtins(hours)}
+    if id is None:
+        if not CODE.fullmatch(code) or Area.objects.filter(code=code).exists():
+            raise NotServed("bad_code")
+        id = Area.objects.create(code=code, **given).pk
+    else:
+        Area.objects.filter(pk=id, ended_on=None).update(**given)
+    lines.forget()
+    return id
+
+
+class Setting(msgspec.Struct, frozen=True):
+    """What a pool is: where, its letter and names, its figures, the windows that serve it, the items that it handles.
+
+    `any`: also what no pool is named for.
+    """
+
+    area: int
+    letter: str
+    name: str
+    name_en: str = ""
+    minutes: int = 10
+    cap: int = 0
+    online: bool = True
+    named: bool = False
+    any: bool = False
+    windows: tuple[int, ...] = ()
+    items: tuple[str, ...] = ()
+    terms: Terms = Terms()
+
+
+def pool(given: Setting, *, id: int | None = None) -> int:
+    """Open a pool, or change one from now on; return its id. Whoever waits in it goes on waiting. Raises NotServed."""
+    if not given.name.strip():
+        raise NotServed("no_name")
+    others = Pool.objects.filter(letter=given.letter).exclude(pk=id)
+    if not LETTER.fullmatch(given.letter) or others.exists():
+        raise NotServed("bad_letter")
+    if unknown := unknown_items(given.items):
+        raise NotServed("no_item", codes=unknown)
+    with transaction.atomic():
+        row = Pool.objects.select_for_update().filter(pk=id).first() or Pool()
+        row.area_id, row.letter = given.area, given.letter
+        row.name, row.name_en = given.name.strip(), given.name_en.strip()
+        row.minutes, row.cap, row.online, row.named = given.minutes, given.cap, given.online, given.named
+        row.terms = msgspec.to_builtins(given.terms)
+        row.save()
+        _only(Serves, row, "window", given.windows)
+        _only(Handles, row, "item", (*given.items, *([""] if given.any else ())))
+    lines.forget()
+    return row.pk
+
+
+def _only(table: type[Serves] | type[Handles], row: Pool, name: str, values: Collection[int | str]) -> None:
+    """Let a pool have these rows of a table and no others."""
+    table.objects.filter(pool=row).exclude(**{f"{name}__in": list(values)}).delete()
+    table.objects.bulk_create(
+        [table(pool=row, **{name: value}) for value in dict.fromkeys(values)], ignore_conflicts=True
+    )
+
+
+def end_pool(id: int) -> None:
+    """Give no tickets of a pool any more. Raises NotServed while somebody waits in it."""
+    if Stop.objects.filter(pool=id, on=clock.today(), phase__in=("waiting", "called", "later")).exists():
+        raise NotServed("still_waiting")
+    Pool.objects.filter(pk=id, ended_on=None).update(ended_on=clock.today())
+    lines.forget()
+
+
+def decide(
+    *,
+    by: int,
+    area: int,
+    days: Sequence[date],
+    periods: Sequence[Period],
+    reason: str,
+    reason_en: str = "",
+) -> None:
+    """Decide for single days when an area is open; no period closes it. Raises NotServed.
+
+    What was booked for a time that is no longer open is moved by who keeps appointments.
+    """
+    if not reason.strip():
+        raise NotServed("no_reason")
+    if not opening.fits(periods):
+        raise NotServed("bad_hours")
+    if not days or min(days) < clock.today():
+        raise NotServed("in_the_past")
+    Decided.objects.bulk_create(
+        Decided(
+            area_id=area,
+            on=on,
+            periods=msgspec.to_builtins(tuple(periods)),
+            reason=reason.strip()[:200],
+            reason_en=reason_en.strip()[:200],
+            by=by,
+            at=clock.now(),
+        )
+        for on in days
+    )
