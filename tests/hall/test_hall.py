@@ -78,12 +78,12 @@ def test_nobody_is_called_before_the_hour_nor_after_it(city):
     # The first stand before the door a while before it opens.
     standing.move(standing_at("2026-03-03T08:30+08:00"))
     assert ticket(plain).number == "A001"
-    come("17:00")
+    standing.move(standing_at("2026-03-03T17:00+08:00"))
     refused("closed", ticket, plain)
     keeping.decide(
         by=by("duty"),
         area=lines.place("main").id,
-        days=[TODAY],
+        days=[date(2026, 3, 3)],
         periods=[Period(540, 1140)],
         reason="延时服务",
     )

@@ -1,7 +1,7 @@
 """The hall is set up and kept: areas with their hours, pools with their windows and items, and what is decided for a day."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 import msgspec
@@ -61,30 +61,27 @@ def pool(given: Setting, *, id: int | None = None) -> int:
     """Open a pool, or change one from now on; return its id. Whoever waits in it goes on waiting. Raises NotServed."""
     if not given.name.strip():
         raise NotServed("no_name")
-    others = Pool.objects.filter(letter=given.letter).exclude(pk=id)
+    others = Pool.objects.filter(letter=given.letter).exclude(pk=id or 0)
     if not LETTER.fullmatch(given.letter) or others.exists():
         raise NotServed("bad_letter")
     if unknown := unknown_items(given.items):
         raise NotServed("no_item", codes=unknown)
     with transaction.atomic():
-        row = Pool.objects.select_for_update().filter(pk=id).first() or Pool()
+        row = Pool.objects.select_for_update().filter(pk=id or 0).first() or Pool()
         row.area_id, row.letter = given.area, given.letter
         row.name, row.name_en = given.name.strip(), given.name_en.strip()
         row.minutes, row.cap, row.online, row.named = given.minutes, given.cap, given.online, given.named
         row.terms = msgspec.to_builtins(given.terms)
         row.save()
-        _only(Serves, row, "window", given.windows)
-        _only(Handles, row, "item", (*given.items, *([""] if given.any else ())))
+        row.windows.exclude(window__in=given.windows).delete()
+        Serves.objects.bulk_create(
+            [Serves(pool=row, window=one) for one in given.windows], ignore_conflicts=True
+        )
+        items = (*given.items, *([""] if given.any else ()))
+        row.items.exclude(item__in=items).delete()
+        Handles.objects.bulk_create([Handles(pool=row, item=one) for one in items], ignore_conflicts=True)
     lines.forget()
     return row.pk
-
-
-def _only(table: type[Serves] | type[Handles], row: Pool, name: str, values: Collection[int | str]) -> None:
-    """Let a pool have these rows of a table and no others."""
-    table.objects.filter(pool=row).exclude(**{f"{name}__in": list(values)}).delete()
-    table.objects.bulk_create(
-        [table(pool=row, **{name: value}) for value in dict.fromkeys(values)], ignore_conflicts=True
-    )
 
 
 def end_pool(id: int) -> None:
