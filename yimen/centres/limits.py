@@ -55,6 +55,8 @@ RULES: Mapping[str, Mapping[str, Rule]] = {
     "verify": {"address": Rule(30, MINUTE / 6)},
     "grants": {"address": Rule(120, MINUTE / 60)},
     "open_data": {"address": Rule(60, MINUTE / 10)},
+    # A machine in a full hall gives a ticket every few seconds; whoever would empty the day's numbers is slowed down.
+    "ticket": {"address": Rule(60, MINUTE / 15)},
     "pay": {"address": Rule(60, MINUTE / 10)},
     # A phone number is not proved by whoever types it: nobody is refused anything by it, but its owner is not flooded.
     # What is beyond waits in the queue, and stands on the site at once.

@@ -22,6 +22,7 @@ from yimen.demo import (
     life,
     overseen,
     preferred,
+    queued,
     questions,
     rated,
     reached,
@@ -96,6 +97,7 @@ def load(
         reached.reach()
         sealed.seal()
         sealed.press()
+        queued.queue()
     return True
 
 

@@ -11,6 +11,7 @@ from yimen.cases import linked, queries as cases
 from yimen.cases.linked import Linked
 from yimen.desk import choices, guard
 from yimen.desk.office import cells
+from yimen.hall import finding, parts
 from yimen.law.identity import spaced_case_number
 from yimen.look import pages
 from yimen.look.templatetags.look import day, tag
@@ -38,22 +39,15 @@ def show(request: HttpRequest, number: str) -> HttpResponse:
     """Show the chain of a case. Raises Http404 for whom the case itself is not."""
     seen, _rows, _sight = guard.looked_into(request, number)
     found = linked.chain(seen.whole)
-    known = [one for one in found if one.number == seen.whole or _known(request, one)]
+    known = [one for one in found if one.number == seen.whole or guard.knows(request, one.number)]
     context = {
         "number": seen.number,
         "rows": [_line(one, seen.whole) for one in known],
         "columns": [{"label": head} for head in (gettext("编号"), gettext("是什么"), gettext("关系"), gettext("环节"), gettext("日期"))],
         "rating": getattr(seen.state, "rating", 0),
+        "tickets": finding.of_case(seen.whole) if parts.part(guard.held_by(request), request.user.pk or 0).any else [],
     }  # fmt: skip
     return pages.render(request, "desk/chain.html", context)
-
-
-def _known(request: HttpRequest, one: Linked) -> bool:
-    """Return whether whoever asks may know that there is this case: whom it is about learns nothing of it here."""
-    seen = cases.view(one.number)
-    return seen is not None and (
-        guard.concerned(seen, request) is not None or guard.by_sight(seen, request) is not None
-    )
 
 
 def _line(one: Linked, start: str) -> list[Any]:

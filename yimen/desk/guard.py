@@ -104,6 +104,12 @@ def look_up(request: HttpRequest) -> str:
     return seen.number if seen and known else ""
 
 
+def knows(request: HttpRequest, number: str) -> bool:
+    """Return whether whoever asks may know that there is this case: whom it is about learns nothing of it."""
+    seen = cases.view(number)
+    return seen is not None and (concerned(seen, request) is not None or by_sight(seen, request) is not None)
+
+
 def seen_by(request: HttpRequest, number: str) -> tuple[cases.View, list[Row]]:
     """Return a case and the acts that are open to this person on it. Raises Http404 for whom it does not concern."""
     seen = cases.view(number)

@@ -1,13 +1,12 @@
 """When an area is open: by its usual hours, the working calendar, and what was decided for single days."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
 import msgspec
 
 from yimen.cases import queries as cases
 from yimen.hall.models import Area, Decided
-from yimen.law.workdays import CalendarUnknown
 from yimen.lib import clock
 from yimen.process.hall import opening
 from yimen.process.hall.opening import Hours, Period
@@ -42,14 +41,6 @@ def periods(row: Decided) -> tuple[Period, ...]:
     return msgspec.convert(row.periods, tuple[Period, ...])
 
 
-def now_open(area: Area) -> bool:
-    """Return whether an area is open at this moment."""
-    try:
-        return opening.open_at(minute(clock.now()), opens(area, clock.today()))
-    except CalendarUnknown:
-        return False
-
-
 def minute(instant: datetime) -> int:
     """Return the minute of the day of an instant in Asia/Shanghai."""
     local = instant.astimezone(clock.CHINA)
@@ -64,8 +55,3 @@ def instant(on: date, minute: int) -> datetime:
 def ends_at(on: date) -> datetime:
     """Return the instant at which a day is over."""
     return instant(on, opening.DAY_ENDS)
-
-
-def said(found: Mapping[date, tuple[Period, ...]], on: date) -> str:
-    """Return the hours of a day as a sentence names them."""
-    return opening.told(found[on])

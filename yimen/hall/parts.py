@@ -1,6 +1,7 @@
 """Who has a part in the hall: who sits at its windows, who keeps its lines in order, and who only looks on."""
 
-from yimen.hall.refused import NotServed
+import msgspec
+
 from yimen.people.rights import ANYWHERE, CLERKS, Rights
 
 SERVES = ANYWHERE | CLERKS
@@ -10,29 +11,31 @@ LOOKS = frozenset({"supervisor", "discipline_group", "efficiency_office", "coord
 ALL = SERVES | KEEPS | LOOKS
 
 
-def serves(held: Rights) -> bool:
-    """Return whether somebody serves at windows."""
-    return any(one.role in SERVES for one in held.postings)
+class Part(msgspec.Struct, frozen=True):
+    """What somebody does in the hall: `window` is where they are posted (0: at none), `organs` whose windows they may sit at (None: all)."""
+
+    account: int
+    serves: bool = False
+    keeps: bool = False
+    looks: bool = False
+    window: int = 0
+    organs: frozenset[int] | None = frozenset()
+
+    @property
+    def any(self) -> bool:
+        """Return whether the hall concerns them at all."""
+        return self.serves or self.keeps or self.looks
 
 
-def keeps(held: Rights) -> bool:
-    """Return whether somebody keeps the hall."""
-    return any(one.role in KEEPS for one in held.postings)
-
-
-def own_window(held: Rights) -> int:
-    """Return the window at which somebody is posted today; 0 for none."""
-    return next((one.window for one in held.postings if one.window and one.role in SERVES), 0) or 0
-
-
-def organs(held: Rights) -> set[int] | None:
-    """Return the organs whose windows somebody may sit at, None for those of all."""
-    if any(one.role in ANYWHERE for one in held.postings):
-        return None
-    return {one.organ for one in held.postings if one.role in SERVES}
-
-
-def require(allowed: bool) -> None:
-    """Raise NotServed where somebody's posting does not allow what they ask for."""
-    if not allowed:
-        raise NotServed("not_entitled")
+def part(held: Rights, account: int) -> Part:
+    """Return what somebody does in the hall by the postings that they hold."""
+    roles = {one.role for one in held.postings}
+    serving = [one for one in held.postings if one.role in SERVES]
+    return Part(
+        account,
+        serves=bool(serving),
+        keeps=not roles.isdisjoint(KEEPS),
+        looks=not roles.isdisjoint(LOOKS),
+        window=next((one.window for one in serving if one.window), 0) or 0,
+        organs=None if roles & ANYWHERE else frozenset(one.organ for one in serving),
+    )

@@ -3,7 +3,6 @@
 from yimen.lib.refusal import NotDone
 
 SENTENCES: dict[str, tuple[str, str]] = {
-    "not_entitled": ("您的岗位不能办理这一项。", "Your posting does not allow this."),
     "no_pool": ("没有这个取号的地方，请从列出的里面选。", "There is no such line: choose from those that are listed."),
     "closed": (
         "现在不取号：这里今天的办公时间是 {hours}。",

@@ -76,6 +76,11 @@ def of(by: int) -> Sitting:
     return found
 
 
+def sits(account: int) -> bool:
+    """Return whether somebody sits at a window now."""
+    return Sitting.objects.filter(account=account, until=None).exists()
+
+
 def require_reason(reason: str) -> None:
     """Raise NotServed where no reason is written."""
     if not reason.strip():

@@ -133,6 +133,15 @@ def require_open(area: int, now: datetime) -> None:
         raise NotServed("closed", hours=opening.told(found))
 
 
+def is_open(area: int) -> bool:
+    """Return whether an area gives tickets now."""
+    try:
+        require_open(area, clock.now())
+    except NotServed:
+        return False
+    return True
+
+
 _NUMBER = """INSERT INTO hall_counter AS c ("on", pool_id, n) VALUES (%s, %s, 1)
 ON CONFLICT ("on", pool_id) DO UPDATE SET n = c.n + 1 WHERE %s = 0 OR c.n < %s RETURNING n"""
 

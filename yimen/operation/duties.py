@@ -26,6 +26,7 @@ from yimen.documents import signing, store as documents
 from yimen.fees import following as fees, online
 from yimen.figures import checking as recomputed, following as figures, kept as published
 from yimen.grants.following import follow
+from yimen.hall import closing as hall
 from yimen.inspectors import queries as inspected, retention as left_visits
 from yimen.lib import clock, logs
 from yimen.mailbox import following as hotline, retention as mails, taking as mailbox, telling as threads
@@ -134,6 +135,7 @@ DUTIES: tuple[Duty, ...] = (
     Duty("months of open data", published.build, timedelta(minutes=10)),
     Duty("paths", paths.follow),
     Duty("improvements to measure", measuring.measure_due, timedelta(hours=1)),
+    Duty("days of the hall", hall.close_days, timedelta(minutes=10)),
     Duty("registers", registers.follow),
     Duty("registers' files", reading.work),
     Duty("registers' lines", judging.work),

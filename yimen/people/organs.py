@@ -88,6 +88,11 @@ def window(id: int) -> Window | None:
     return Window.objects.select_related("organ").filter(pk=id).first()
 
 
+def windows_by_id(ids: Collection[int]) -> dict[int, Window]:
+    """Return windows by id, whenever they were in force."""
+    return Window.objects.in_bulk(list(ids))
+
+
 class Planned(msgspec.Struct, frozen=True):
     """A reorganisation, waiting for its day, cancelled, or (with what `passed`) carried out."""
 

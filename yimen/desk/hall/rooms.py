@@ -3,10 +3,16 @@
 from django.utils.translation import pgettext_lazy
 
 from yimen.desk.rooms import Room
+from yimen.hall.parts import ALL, KEEPS, SERVES
 
 GROUPS = {
     "hall": pgettext_lazy("rooms", "大厅"),
     "people": pgettext_lazy("rooms", "人员"),
     "leaders": pgettext_lazy("rooms", "领导"),
 }
-ROOMS: tuple[Room, ...] = ()
+ROOMS: tuple[Room, ...] = (
+    Room("window", "desk:hall:window", pgettext_lazy("room", "我的窗口"), SERVES, "hall"),
+    Room("reception", "desk:hall:reception", pgettext_lazy("room", "导办台"), SERVES | KEEPS, "hall"),
+    Room("now", "desk:hall:now", pgettext_lazy("room", "大厅现在"), ALL, "hall"),
+    Room("lines", "desk:hall:lines", pgettext_lazy("room", "队列和时间"), KEEPS, "hall"),
+)

@@ -20,6 +20,7 @@ from yimen.desk.intake.sheet import IN_PERSON
 from yimen.desk.papers import shown
 from yimen.documents import answers as documents
 from yimen.documents.queries import listed
+from yimen.hall import sittings
 from yimen.law.identity import spaced_case_number
 from yimen.lib.clock import legal_day
 from yimen.look import errors, pages
@@ -58,6 +59,7 @@ def show(request: HttpRequest, number: str) -> HttpResponse:
         "labels": _labels(seen),
         "in_person": seen.state.channel == IN_PERSON,
         "rates": visiting.window_of(held_by(request)),
+        "sits": sittings.sits(who),
     } | _registered(seen, who)
     return pages.render(request, "desk/intake/papers.html", context)
 

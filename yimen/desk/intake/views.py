@@ -19,6 +19,7 @@ from yimen.desk.intake.guard import at_window, opened
 from yimen.desk.intake.offered import BEGUN, LOOK, looked_up
 from yimen.desk.intake.permits import PERMIT
 from yimen.desk.intake.sheet import TAKES_IN_ALONE, Sheet
+from yimen.hall import calling
 from yimen.lib import clock
 from yimen.look import errors, pages
 from yimen.papers import folders
@@ -74,6 +75,7 @@ def take(request: HttpRequest, code: str) -> HttpResponse:
         known.ended(number=number, code=code, id=begun, case=outcome.number)
     sheet.done(outcome.number)
     folders.received(by=account, number=outcome.number)
+    calling.lead(by=account, case=outcome.number)
     if answer in GOES_ON:
         return redirect(reverse("desk:act", args=[outcome.number, GOES_ON[answer]]))
     return redirect(reverse("desk:intake:papers", args=[outcome.number]))

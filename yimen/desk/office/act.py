@@ -61,7 +61,8 @@ def settled(
 ) -> HttpResponse:
     """Show a form, or do what it asks for, once, and go where `then` leads with what it made.
 
-    `refusing` is what a room refuses by, and how that is said on its form; nothing typed is lost.
+    `refusing` is what a room refuses by, and how that is said on its form; nothing typed is lost. `said` is empty where
+    the page that follows shows by itself what was done.
     """
     refusal, say = refusing
     shown = {**context, "form": form}
@@ -74,7 +75,8 @@ def settled(
         return pages.render(request, template, shown, status=409)
     except Reused:
         return errors.response(request, 422)
-    messages.success(request, str(said))
+    if said:
+        messages.success(request, str(said))
     return redirect(then(made))
 
 

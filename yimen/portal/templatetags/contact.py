@@ -5,7 +5,7 @@ from typing import Any
 from django import template
 
 from yimen.cases.queries import View
-from yimen.portal import contact as contacts
+from yimen.portal import contact as contacts, hall
 from yimen.process.item import Item
 
 register = template.Library()
@@ -19,8 +19,8 @@ def contact() -> dict[str, Any]:
 
 @register.inclusion_tag("portal/partials/hall_box.html")
 def hall_box() -> dict[str, Any]:
-    """Draw the centre's contact as the box of the home page."""
-    return {"contact": contacts.of_the_centre()}
+    """Draw the centre's contact as the box of the home page, with how long one waits there now."""
+    return {"contact": contacts.of_the_centre(), "waits": hall.at_home()}
 
 
 @register.inclusion_tag("portal/partials/office.html")

@@ -1,0 +1,74 @@
+"""The hall of the demonstration city: one floor with three lines, and the last hour and a half of today's tickets."""
+
+import random
+from datetime import timedelta
+
+from yimen.hall import calling, days, keeping, lines, sittings, taking
+from yimen.hall.keeping import Setting
+from yimen.lib import clock
+from yimen.people.models import Account, Window
+from yimen.process.hall.opening import DAY_ENDS, Hours, Period
+from yimen.process.hall.order import Terms
+
+HOURS = Hours(work=(Period(540, 720), Period(810, 1020)))
+LINES = (
+    ("A", "综合受理", "Applications", 12, range(1, 7)),
+    ("B", "咨询和帮办", "Questions and help", 6, range(7, 10)),
+    ("C", "统一出件", "Collecting documents", 4, range(10, 13)),
+)
+# Who already sits when the city opens; clerk3, whose login is printed, sits down by themselves.
+SEATED = (1, 2, 4, 7, 10)
+STEP = timedelta(minutes=3)
+BACK = timedelta(minutes=90)
+
+
+def open_hall() -> int:
+    """Open the hall with its lines; return the id of its area."""
+    windows = {int(one.code): one.pk for one in Window.objects.all() if one.code.isdigit()}
+    area = keeping.area(id=None, code="main", name="一楼办事大厅", name_en="Ground floor", hours=HOURS)
+    for letter, name, english, minutes, served in LINES:
+        found = tuple(windows[n] for n in served if n in windows)
+        keeping.pool(
+            Setting(area, letter, name, english, minutes, any=letter == "A", windows=found, terms=Terms())
+        )
+    return area
+
+
+def queue(seed: int = 7) -> None:
+    """Open the hall and live its last ninety minutes: tickets taken, called and ended, some still waiting.
+
+    Whoever opens the city at night finds it open today all the same, and reads why.
+    """
+    area, now, today = open_hall(), clock.now(), clock.today()
+    duty = Account.objects.get(login="duty").pk
+    keeping.decide(
+        by=duty,
+        area=area,
+        days=[today],
+        periods=[Period(0, DAY_ENDS)],
+        reason="演示城市开张当天，全天可以试用（演示）",
+        reason_en="Open all day, so that the demonstration city can be tried (demonstration)",
+    )
+    draw = random.Random(seed)  # noqa: S311 - a story, not a secret
+    clerks = {n: Account.objects.get(login=f"clerk{n}").pk for n in SEATED}
+    windows = {int(one.code): one.pk for one in Window.objects.filter(code__in=map(str, SEATED))}
+    pools = list(lines.lines())
+    at = max(now - BACK, days.instant(today, 0))
+    try:
+        clock.stand_at(at)
+        for n, clerk in clerks.items():
+            sittings.sit(by=clerk, window=windows[n])
+        while at < now:
+            clock.stand_at(at)
+            for pool in draw.choices(pools, (6, 2, 2), k=draw.choice((0, 1, 1, 2))):
+                taking.take(
+                    [(pool, "")],
+                    way=draw.choice(("kiosk", "kiosk", "phone", "desk")),
+                    first=draw.random() < 0.1,
+                )
+            for clerk in clerks.values():
+                if draw.random() < 0.35:
+                    calling.call(by=clerk)
+            at += STEP
+    finally:
+        clock.stand_at(None)

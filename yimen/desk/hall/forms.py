@@ -1,0 +1,138 @@
+"""The forms of the hall: where to sit, whom to give a ticket, and why somebody is passed on or put back."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from yimen.desk import choices
+from yimen.desk.office.forms import EMPTY, Asking, Choices
+from yimen.hall import lines
+from yimen.hall.parts import Part
+from yimen.look import words as look_words
+from yimen.look.fields import ContentSelect
+from yimen.people import organs
+from yimen.process.hall import words
+
+
+def line_choices() -> Choices:
+    """Return the pools as choices: letter and name."""
+    return [(line.id, f"{line.letter}　{called(line)}") for line in lines.lines().values()]
+
+
+def called(one: Any) -> str:
+    """Return the name of a pool, an area or a window in the reader's language."""
+    return str((look_words.in_english() and one.name_en) or one.name)
+
+
+def window_choices(ids: set[int] | None = None) -> Choices:
+    """Return windows in force as choices, all or these."""
+    return [(one.pk, called(one)) for one in organs.windows() if ids is None or one.pk in ids]
+
+
+def seats(me: Part) -> Choices:
+    """Return the windows of pools at which somebody may sit: their organs', those of none, and their own."""
+    served = {window for line in lines.lines().values() for window in line.windows}
+    found = [one for one in organs.windows() if one.pk in served]
+    mine = [
+        one
+        for one in found
+        if me.organs is None or one.organ_id in me.organs or one.organ_id is None or one.pk == me.window
+    ]
+    return [(one.pk, called(one)) for one in mine]
+
+
+class SitForm(forms.Form):
+    """At which window somebody begins to serve."""
+
+    window = forms.TypedChoiceField(label=_("窗口"), coerce=int, widget=ContentSelect)
+
+    def __init__(self, me: Part, *given: Any, **more: Any) -> None:
+        """Offer the windows that are somebody's to sit at, the own one chosen."""
+        super().__init__(*given, **more)
+        self.fields["window"].choices = seats(me)  # type: ignore[attr-defined]
+        self.fields["window"].initial = me.window
+
+
+class PauseForm(forms.Form):
+    """Why a window calls nobody for a while."""
+
+    why = forms.ChoiceField(label=_("暂停的原因"))
+
+    def __init__(self, *given: Any, **more: Any) -> None:
+        """Offer the reasons in the reader's language."""
+        super().__init__(*given, **more)
+        self.fields["why"].choices = [(code, choices.word(words.PAUSES, code)) for code in words.PAUSES]  # type: ignore[attr-defined]
+
+
+class ReasonForm(Asking):
+    """Why something is done, in a sentence."""
+
+    reason = forms.CharField(label=_("理由"), max_length=200, help_text=_("不写姓名和电话。"))
+
+
+class PassOnForm(ReasonForm):
+    """To which pool, or which window alone, somebody is passed on."""
+
+    pool = forms.TypedChoiceField(label=_("转到哪个队列"), coerce=int, widget=ContentSelect)
+    window = forms.TypedChoiceField(
+        label=_("只由这个窗口叫号（可以不选）"),
+        coerce=int,
+        required=False,
+        empty_value=None,
+        widget=ContentSelect,
+    )
+    field_order = ("pool", "window", "reason")
+
+    def offer(self) -> None:
+        """Offer the pools, and the windows that serve them."""
+        self.fields["pool"].choices = line_choices()  # type: ignore[attr-defined]
+        served = {window for line in lines.lines().values() for window in line.windows}
+        self.fields["window"].choices = [EMPTY, *window_choices(served)]  # type: ignore[attr-defined]
+
+
+class TicketForm(Asking):
+    """Whom the reception gives a ticket: for which pools, and whether they asked to go before."""
+
+    pools = forms.TypedMultipleChoiceField(
+        label=_("办什么"),
+        coerce=int,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("要去几个窗口的，可以选几个：一个号走完。"),
+    )
+    first = forms.BooleanField(
+        label=_("优先"),
+        required=False,
+        help_text=_("老人、残疾人、孕妇、军人等，说一声就可以，不用证明，也不记是哪一种。"),
+    )
+    number = forms.CharField(
+        label=_("证件号码"),
+        required=False,
+        max_length=30,
+        help_text=_("只有一人一号的队列要填；晚上就删除。"),
+    )
+
+    def offer(self) -> None:
+        """Offer the pools."""
+        self.fields["pools"].choices = line_choices()  # type: ignore[attr-defined]
+        if not any(line.named for line in lines.lines().values()):
+            del self.fields["number"]
+
+
+class PaperForm(Asking):
+    """A number of a paper roll that is entered later, with the time at which it was given."""
+
+    pool = forms.TypedChoiceField(label=_("办什么"), coerce=int, widget=ContentSelect)
+    number = forms.CharField(label=_("纸上的号码"), max_length=12, help_text=_("例如 A-P12。"))
+    came = forms.CharField(label=_("什么时候取的"), max_length=5, help_text=_("例如 9:05；按这个时间排队。"))
+    first = forms.BooleanField(label=_("优先"), required=False)
+
+    def offer(self) -> None:
+        """Offer the pools."""
+        self.fields["pool"].choices = line_choices()  # type: ignore[attr-defined]
+
+
+class BackForm(Asking):
+    """The number of somebody who was missed and came back, or who goes."""
+
+    ticket = forms.CharField(label=_("号码"), max_length=12, help_text=_("例如 A017。"))

@@ -1,0 +1,98 @@
+"""A ticket as pages show it, found by its code, by its number of today, or from a case that it led to."""
+
+from datetime import date, datetime
+
+import msgspec
+
+from yimen.hall import lines
+from yimen.hall.lines import Line
+from yimen.hall.models import Led, Move, Stop, Ticket
+from yimen.lib import clock
+
+
+class Found(msgspec.Struct, frozen=True):
+    """A ticket; `token` opens its page."""
+
+    id: int
+    on: date
+    number: str
+    token: str
+    way: str
+    first: bool
+    came: datetime
+    booked: datetime | None
+
+
+class Stands(msgspec.Struct, frozen=True):
+    """One stop of a ticket as it stands."""
+
+    id: int
+    pool: int
+    turn: int
+    item: str
+    phase: str
+    window: int | None
+    called_at: datetime | None
+    ended_at: datetime | None
+
+
+_FIELDS = ("id", "on", "number", "token", "way", "first", "came", "booked")
+_STOP = ("id", "pool_id", "turn", "item", "phase", "window", "called_at", "ended_at")
+
+
+def by_token(token: str) -> Found | None:
+    """Return a ticket by the code of its page, None where there is none."""
+    row = Ticket.objects.filter(token=token).values_list(*_FIELDS).first()
+    return Found(*row) if row else None
+
+
+def by_id(id: int) -> Found | None:
+    """Return a ticket of today, None where there is none."""
+    row = Ticket.objects.filter(pk=id, on=clock.today()).values_list(*_FIELDS).first() if id < 2**63 else None
+    return Found(*row) if row else None
+
+
+def ever(id: int) -> Found | None:
+    """Return a ticket of any day, None where there is none."""
+    row = Ticket.objects.filter(pk=id).values_list(*_FIELDS).first() if id < 2**63 else None
+    return Found(*row) if row else None
+
+
+def by_number(number: str) -> Found | None:
+    """Return the ticket of today with this number, however it was typed."""
+    written = number.strip().upper().replace(" ", "")
+    row = Ticket.objects.filter(on=clock.today(), number=written).values_list(*_FIELDS).first()
+    return Found(*row) if row else None
+
+
+def stops(ticket: int) -> list[Stands]:
+    """Return the stops of a ticket in their order."""
+    rows = Stop.objects.filter(ticket=ticket).order_by("turn").values_list(*_STOP)
+    return [Stands(*row) for row in rows]
+
+
+def lines_of(ticket: int) -> list[Line]:
+    """Return the pools of a ticket's stops, in their order."""
+    known = lines.lines()
+    return [known[one.pool] for one in stops(ticket) if one.pool in known]
+
+
+def moves(ticket: int) -> list[Move]:
+    """Return what happened to a ticket, first to last."""
+    return list(Move.objects.filter(ticket=ticket).order_by("id"))
+
+
+def of_case(number: str) -> list[Found]:
+    """Return the tickets that led to a case, first to last."""
+    rows = Ticket.objects.filter(led__case=number).order_by("id").values_list(*_FIELDS)
+    return [Found(*row) for row in rows]
+
+
+def cases(ticket: int) -> list[str]:
+    """Return the numbers of the cases that a ticket led to."""
+    return list(Led.objects.filter(ticket=ticket).order_by("at").values_list("case", flat=True))
+
+
+def area_of(stop: Stands) -> lines.Place | None:
+    """Return the area in which a stop waits."""
+    return next((one for one in lines.places() if any(line.id == stop.pool for line in one.lines)), None)

@@ -1,0 +1,249 @@
+"""The hall from outside: who waits where and how long, a ticket on one's own phone, the machine at the door, the screen."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from hashlib import sha256
+from math import ceil
+from typing import Any
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _, ngettext
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from yimen.centres import limits
+from yimen.centres.once import Reused, once
+from yimen.centres.site import site
+from yimen.hall import calling, devices, finding, lines, showing, taking
+from yimen.hall.finding import Found
+from yimen.hall.lines import Line, Place
+from yimen.hall.refused import NotServed
+from yimen.hall.showing import State
+from yimen.look import errors, pages
+from yimen.look.qr import drawn
+from yimen.people import organs
+from yimen.portal import limited
+from yimen.portal.promised import language
+
+# The machine shows a ticket so long, then it is ready for the next.
+SLIP_SECONDS = 15
+
+
+def minutes(wait: timedelta | None) -> str:
+    """Return how long one waits in whole minutes; nothing where nobody knows."""
+    if wait is None:
+        return ""
+    n = ceil(wait.total_seconds() / 60)
+    return ngettext("%(n)s 分钟", "%(n)s 分钟", n) % {"n": n} if n > 0 else _("不用等")
+
+
+def rows(state: State, found: Sequence[Line]) -> list[dict[str, Any]]:
+    """Return a row a pool: who waits, how long a newcomer would, whether a window calls."""
+    return [
+        {
+            "line": line,
+            "waiting": len(state.in_line(line.id)),
+            "wait": minutes(state.if_taken(line)),
+            "windows": state.serving(line),
+        }
+        for line in found
+    ]
+
+
+def at_home() -> list[dict[str, Any]]:
+    """Return the pools of the hall that are served now, or have somebody waiting, for the home page."""
+    found = tuple(lines.lines().values())
+    if not found:
+        return []
+    return [row for row in rows(showing.lately(), found) if row["windows"] or row["waiting"]]
+
+
+@login_not_required
+@never_cache
+@require_safe
+def show(request: HttpRequest) -> HttpResponse:
+    """Show how long one waits where; with an item, where it is handled."""
+    return pages.render(request, "portal/hall.html", _context(request))
+
+
+def _context(request: HttpRequest) -> dict[str, Any]:
+    state = showing.lately()
+    item = request.GET.get("item", "")[:64]
+    wanted = {line.id for line in lines.for_item(item)} if item else set(lines.lines())
+    places = []
+    for place in lines.places():
+        found = [line for line in place.lines if line.id in wanted]
+        if found:
+            places.append({"place": place, "open": taking.is_open(place.id), "rows": rows(state, found)})
+    return {"places": places, "at": state.at, "item": item}
+
+
+@login_not_required
+@require_POST
+def take(request: HttpRequest) -> HttpResponse:
+    """Take a ticket on one's own phone for one pool, and go to its page."""
+    return _taken(request, way="phone", pools=request.POST.getlist("pool"), page="portal/hall.html", context=_context(request))  # fmt: skip
+
+
+def _taken(
+    request: HttpRequest,
+    *,
+    way: str,
+    pools: Sequence[str],
+    page: str,
+    context: dict[str, Any],
+    code: str = "",
+) -> HttpResponse:
+    """Give a ticket once, however often it is asked for, and lead to it; what is refused is said on the page."""
+    if wait := limits.take("ticket", address=limited.address(request)):
+        return limited.too_many(request, wait)
+    wishes = [
+        (int(one), request.POST.get("item", "")[:64]) for one in pools if one.isascii() and one.isdigit()
+    ]
+    first, number = "first" in request.POST, request.POST.get("number", "")
+    key = pages.submission_key(request)
+    digest = sha256(repr((wishes, first, number, way)).encode()).digest()
+
+    def do() -> str:
+        return taking.take(wishes, way=way, first=first, number=number).token
+
+    try:
+        token = once(f"v:{limited.address(request)}", key, digest, do)
+    except NotServed as refused:
+        said = {
+            "refused": refused.sentence(language()),
+            "asked": refused.code,
+            "number": number,
+            "first": first,
+        }
+        return pages.render(request, page, context | said | {"pool": pools[0] if pools else ""}, status=409)
+    except Reused:
+        return errors.response(request, 422)
+    if code:
+        return redirect(reverse("portal:machine_slip", args=[code, token]))
+    return redirect(reverse("portal:ticket", args=[token]))
+
+
+@login_not_required
+@never_cache
+@require_safe
+def ticket(request: HttpRequest, token: str) -> HttpResponse:
+    """Show a ticket: how many are before it, how long yet, and to which window it is called. Raises Http404."""
+    found = finding.by_token(token)
+    if found is None:
+        raise Http404
+    return pages.render(request, "portal/ticket.html", _ticket(found))
+
+
+def _ticket(found: Found, **more: Any) -> dict[str, Any]:
+    stops = finding.stops(found.id)
+    place = finding.area_of(stops[0]) if stops else None
+    state = showing.lately(place) if place else None
+    now = next((one for one in stops if one.phase in ("called", "waiting", "missed")), None)
+    known, named = lines.lines(), organs.windows_by_id({one.window for one in stops if one.window})
+    ahead, wait = _ahead(state, found.id) if state else (None, "")
+    return {
+        "ticket": found,
+        "now": now,
+        "over": now is None,
+        "ahead": ahead if now and now.phase == "waiting" else None,
+        "wait": wait,
+        "window": named.get(now.window or 0) if now else None,
+        "stops": [{"line": known.get(one.pool), "phase": one.phase, "here": one is now} for one in stops],
+        "place": place,
+        "qr": drawn(site() + reverse("portal:ticket", args=[found.token])),
+        **more,
+    }
+
+
+def _ahead(state: State, ticket: int) -> tuple[int | None, str]:
+    """Return how many are called before a ticket, and how long it waits yet."""
+    mine = next((one for one in state.waiting if one.ticket == ticket), None)
+    if mine is None:
+        return None, ""
+    line = state.in_line(mine.pool)
+    return line.index(mine), minutes(mine.wait)
+
+
+@login_not_required
+@require_POST
+def ticket_act(request: HttpRequest, token: str, act: str) -> HttpResponse:
+    """Come back in line after having been missed, or let the ticket go. Raises Http404."""
+    found = finding.by_token(token)
+    if found is None or act not in ("back", "leave"):
+        raise Http404
+    try:
+        (calling.come_back if act == "back" else calling.leave)(ticket=found.id)
+    except NotServed as refused:
+        context = _ticket(found, refused=refused.sentence(language()))
+        return pages.render(request, "portal/ticket.html", context, status=409)
+    return redirect(reverse("portal:ticket", args=[token]))
+
+
+def _machine(code: str) -> Place:
+    found = devices.place_by(code)
+    if found is None:
+        raise Http404
+    return found
+
+
+@login_not_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def machine(request: HttpRequest, code: str) -> HttpResponse:
+    """Show the ticket machine of an area: one press, one ticket. Raises Http404 for a code that is none."""
+    place = _machine(code)
+    state = showing.lately(place)
+    context = {
+        "place": place,
+        "code": code,
+        "rows": rows(state, place.lines),
+        "open": taking.is_open(place.id),
+    }
+    page = "portal/machine.html"
+    if request.method == "POST":
+        return _taken(
+            request, way="kiosk", pools=request.POST.getlist("pool"), page=page, context=context, code=code
+        )
+    return pages.render(request, page, context)
+
+
+@login_not_required
+@never_cache
+@require_safe
+def machine_slip(request: HttpRequest, code: str, token: str) -> HttpResponse:
+    """Show the ticket that the machine gave, to be printed; it is ready for the next by itself. Raises Http404."""
+    place, found = _machine(code), finding.by_token(token)
+    if found is None:
+        raise Http404
+    ahead, wait = _ahead(showing.now(place), found.id)
+    context = {"place": place, "code": code, "ticket": found, "lines": finding.lines_of(found.id), "ahead": ahead, "wait": wait, "qr": drawn(site() + reverse("portal:ticket", args=[token]))}  # fmt: skip
+    answer = pages.render(request, "portal/machine_slip.html", context)
+    answer["Refresh"] = f"{SLIP_SECONDS}; url={reverse('portal:machine', args=[code])}"
+    return answer
+
+
+@login_not_required
+@never_cache
+@require_safe
+def screen(request: HttpRequest, area: str) -> HttpResponse:
+    """Show an area's screen: whom which window calls, and how many wait. Raises Http404."""
+    place = lines.place(area)
+    if place is None:
+        raise Http404
+    state = showing.now(place)
+    called = showing.last_called(place)
+    named = organs.windows_by_id({window for _number, window, _at, _calls in called})
+    context = {
+        "place": place,
+        "at": state.at,
+        "called": [
+            {"number": n, "window": named.get(w), "at": at, "calls": calls} for n, w, at, calls in called
+        ],
+        "rows": rows(state, place.lines),
+        "missed": sorted(state.missed, key=lambda one: one.at, reverse=True)[:12],
+    }
+    return pages.render(request, "portal/hall_screen.html", context)
