@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_safe
 
-from yimen.cases import linked, queries as cases
+from yimen.cases import linked
 from yimen.cases.linked import Linked
 from yimen.desk import choices, guard
 from yimen.desk.office import cells
