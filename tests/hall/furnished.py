@@ -4,8 +4,9 @@ from datetime import datetime
 
 from tests.projects.furnished import by as by
 from yimen.centres import clock as standing
-from yimen.hall import keeping, lines, taking
+from yimen.hall import calling, devices, keeping, lines, sittings, taking
 from yimen.hall.keeping import Setting
+from yimen.hall.models import Pool, Serves, Stop
 from yimen.people.models import Window
 from yimen.process.hall.opening import Hours, Period
 from yimen.process.hall.order import Terms
@@ -49,3 +50,38 @@ def opened(code="main", letters="AB", items=(), **changes):
 
 def ticket(pool, item="", **more):
     return taking.take([(pool, item)], **{"way": "kiosk"} | more)
+
+
+def queued():
+    """A hall in which clerk1 sits, somebody waits and somebody was missed; return what stands at its addresses."""
+    plain, _own = opened("floor", "YZ")
+    return _missed(plain, by("clerk1"), window(1))
+
+
+def elsewhere(clerk, at):
+    """The same of the other centre, at its one window."""
+    place = area("upstairs")
+    plain = Pool.objects.create(area_id=place, letter="X", name="综合受理").pk
+    Serves.objects.create(pool_id=plain, window=at)
+    lines.forget()
+    return _missed(plain, clerk, at)
+
+
+def _missed(pool, clerk, at):
+    missed, _waits = ticket(pool), ticket(pool)
+    sitting = sittings.sit(by=clerk, window=at)
+    calling.call(by=clerk)
+    calling.miss(by=clerk)
+    line = lines.lines()[pool]
+    place = next(one for one in lines.places() if one.id == line.area)
+    stop = Stop.objects.get(ticket=missed)
+    return {
+        "area": place.id,
+        "screened": place.code,
+        "machine": devices.code(place),
+        "pool": pool,
+        "ticket": missed.pk,
+        "token": missed.token,
+        "missed_stop": stop.pk,
+        "sitting": sitting.pk,
+    }

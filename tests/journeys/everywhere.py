@@ -5,6 +5,7 @@ A path holds its things in braces: `{received}` is a case of 李晓明, at a dep
 
 from tests.desk.office import HEADS, LOGINS, PAGES
 from tests.journeys.address import At
+from tests.journeys.halls import HALLS
 from tests.journeys.investors import INVESTORS
 from tests.journeys.invited import INSPECTED
 from tests.journeys.ledgers import REGISTERS
@@ -294,7 +295,7 @@ DESK += [
     At("desk/watch/urge/{accepted}/", WATCH, WATCH),
     At("desk/cases/{card}/LiftCard/", WATCH, WATCH, handle=HANDLE),
 ]
-DESK += INVESTORS + OVERSEERS + INSPECTED + REGISTERS
+DESK += INVESTORS + OVERSEERS + INSPECTED + REGISTERS + HALLS
 # Through whose hands paper goes; who looks where it is, of the case's own organ or of all; what only one window has.
 HANDS = ("clerk3", "counter1", "reviewer1", "reviewer2", "chief1", "section1", "head1", "mayor", "above1", "legal1")  # fmt: skip
 LOOKS = (*HANDLE, "reviewer2", *INFORMED)

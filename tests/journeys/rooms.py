@@ -5,6 +5,7 @@ from datetime import datetime
 from tests.beforehand.furnished import furnish as asked_before
 from tests.clients.furnished import followed
 from tests.figures.figured import priced
+from tests.hall.furnished import elsewhere as queued_elsewhere, queued
 from tests.inspectors.furnished import inspected
 from tests.lanes.furnished import FACTS, published
 from tests.mailbox.furnished import elsewhere as reached_elsewhere, reached
@@ -51,6 +52,7 @@ def here(house):
         **to_be_rated(house),
         **reached(),
         **boxed(),
+        **queued(),
     }
 
 
@@ -70,6 +72,7 @@ def theirs(town):
         **to_be_rated_there(town, _number(town)),
         **reached_elsewhere(town.people["clerk"]),
         **boxed_elsewhere(town.people["clerk"]),
+        **queued_elsewhere(town.people["clerk"], town.window.pk),
     }
 
 

@@ -67,7 +67,7 @@ def queue(seed: int = 7) -> None:
                     first=draw.random() < 0.1,
                 )
             for clerk in clerks.values():
-                if draw.random() < 0.35:
+                if draw.random() < 0.2:
                     calling.call(by=clerk)
             at += STEP
     finally:

@@ -1,6 +1,6 @@
 """When an area is open: by its usual hours, the working calendar, and what was decided for single days."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 
 import msgspec
@@ -26,6 +26,11 @@ def decided(area: int, first: date, last: date) -> dict[date, Decided]:
 def opens(area: Area, on: date) -> tuple[Period, ...]:
     """Return when an area is open on a day; none where it is closed. Raises CalendarUnknown."""
     return opens_each(area, [on])[on]
+
+
+def on_day(area: Area, on: date, chosen: Mapping[date, tuple[Period, ...]]) -> tuple[Period, ...]:
+    """Return when an area is open on a day, where what was decided for days is known already. Raises CalendarUnknown."""
+    return opening.periods(on, hours(area), cases.calendar(), chosen)
 
 
 def opens_each(area: Area, days: Sequence[date]) -> dict[date, tuple[Period, ...]]:

@@ -71,6 +71,11 @@ def stops(ticket: int) -> list[Stands]:
     return [Stands(*row) for row in rows]
 
 
+def is_stop(id: int) -> bool:
+    """Return whether there is such a stop."""
+    return id < 2**63 and Stop.objects.filter(pk=id).exists()
+
+
 def lines_of(ticket: int) -> list[Line]:
     """Return the pools of a ticket's stops, in their order."""
     known = lines.lines()

@@ -81,6 +81,11 @@ def sits(account: int) -> bool:
     return Sitting.objects.filter(account=account, until=None).exists()
 
 
+def is_open(id: int) -> bool:
+    """Return whether somebody sits there by this sitting now."""
+    return id < 2**63 and Sitting.objects.filter(pk=id, until=None).exists()
+
+
 def require_reason(reason: str) -> None:
     """Raise NotServed where no reason is written."""
     if not reason.strip():

@@ -4,9 +4,14 @@ from django.db import models
 from django.db.models import Q
 
 
+# Whom a message is for of whom there is neither a case nor an account.
+VISITOR = "visitor"
+
+
 class Notice(models.Model):
     """One message about one event. Its words are made from the event; from `sent_at` on they stand in the applicant's
-    messages on the site. One about an account itself has no case: it is written in the transaction of the act.
+    messages on the site. One about an account itself has no case: it is written in the transaction of the act. One to a
+    visitor has neither: whom it goes to is `sealed` beside it.
 
     `due_at` and `sent_at` are instants of the centre's clock. `lease_until` is the machine's: until then somebody is
     writing it, or it rests after a failure.
@@ -28,12 +33,13 @@ class Notice(models.Model):
     language = models.CharField(max_length=2, blank=True, default="", db_default="")
     subject = models.TextField(blank=True, default="", db_default="")
     text = models.TextField(blank=True, default="", db_default="")
+    sealed = models.BinaryField(default=b"", db_default=b"")
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["case_id", "seq", "template"], name="one_notice_an_event"),
             models.CheckConstraint(
-                condition=Q(case_id__isnull=False) | Q(account_id__isnull=False),
+                condition=Q(case_id__isnull=False) | Q(account_id__isnull=False) | Q(recipient=VISITOR),
                 name="a_notice_is_about_something",
             ),
         ]
@@ -50,6 +56,7 @@ class Notice(models.Model):
                 condition=Q(account_id__isnull=False),
             ),
             models.Index(fields=["id"], name="notice_failed", condition=Q(failed_at__isnull=False)),
+            models.Index(fields=["sent_at"], name="notices_to_visitors", condition=Q(recipient=VISITOR)),
         ]
 
 

@@ -9,8 +9,9 @@ from django.db import connection
 from django.db.models import Q, QuerySet
 
 from yimen.lib import clock
+from yimen.notices import visitors
 from yimen.notices.models import Notice
-from yimen.notices.people import Way, addressees, of_account
+from yimen.notices.people import Addressee, Addressees, Way, addressees, of_account
 
 
 class Message(msgspec.Struct, frozen=True):
@@ -47,7 +48,14 @@ def last(limit: int) -> list[Message]:
         )
         rows = cursor.fetchall()
     people = addressees(row[7] for row in rows if row[7])
-    return [_message(row, people.of(row[7]) if row[7] else of_account(row[8])) for row in reversed(rows)]
+    return [_message(row, _whom(row, people)) for row in reversed(rows)]
+
+
+def _whom(row: tuple[Any, ...], people: Addressees) -> Addressee:
+    """Return whom a message goes to: the applicant of its case, the holder of its account, or the visitor who gave an address."""
+    if row[7]:
+        return people.of(row[7])
+    return of_account(row[8]) if row[8] else visitors.addressee(row[0])
 
 
 def _message(row: tuple[Any, ...], to: Any) -> Message:

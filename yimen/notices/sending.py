@@ -11,7 +11,7 @@ import structlog
 
 from yimen.centres.current import current_centre, current_schema
 from yimen.lib import crypto
-from yimen.notices import claims, mail, sms
+from yimen.notices import claims, visitors, mail, sms
 from yimen.notices.claims import Outgoing
 from yimen.notices.outside import Beside, Envelope, Later, NeverTaken, Unreachable
 from yimen.notices.people import Addressee, Addressees, Way, addressees, of_account
@@ -89,7 +89,9 @@ def _each(left: Iterator[Outgoing], way: Way, post: Post, people: Addressees, th
 
 def _whom(one: Outgoing, people: Addressees) -> Addressee:
     """Return whom a message goes to. Raises crypto.Damaged, crypto.KeyMissing."""
-    return people.of(one.case) if one.case else of_account(one.account or 0)
+    if one.case:
+        return people.of(one.case)
+    return of_account(one.account) if one.account else visitors.addressee(one.notice)
 
 
 def _envelope(one: Outgoing, to: str, beside: Beside | None) -> Envelope:

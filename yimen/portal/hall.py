@@ -12,7 +12,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _, ngettext
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from yimen.centres import limits
 from yimen.centres.once import Reused, once
@@ -28,16 +28,20 @@ from yimen.people import organs
 from yimen.portal import limited
 from yimen.portal.promised import language
 
+asks = require_http_methods(["GET", "HEAD", "POST"])
+PAGE, TICKET, MACHINE = "portal/hall.html", "portal/ticket.html", "portal/machine.html"
+# What whoever holds a ticket does with it.
+ACTS = {"back": calling.come_back, "leave": calling.leave}
 # The machine shows a ticket so long, then it is ready for the next.
 SLIP_SECONDS = 15
 
 
 def minutes(wait: timedelta | None) -> str:
-    """Return how long one waits in whole minutes; nothing where nobody knows."""
+    """Return how long one waits in whole minutes, in words; nothing where nobody knows."""
     if wait is None:
         return ""
     n = ceil(wait.total_seconds() / 60)
-    return ngettext("%(n)s 分钟", "%(n)s 分钟", n) % {"n": n} if n > 0 else _("不用等")
+    return ngettext("大约等 %(n)s 分钟", "大约等 %(n)s 分钟", n) % {"n": n} if n > 0 else _("不用等")
 
 
 def rows(state: State, found: Sequence[Line]) -> list[dict[str, Any]]:
@@ -63,10 +67,13 @@ def at_home() -> list[dict[str, Any]]:
 
 @login_not_required
 @never_cache
-@require_safe
+@asks
 def show(request: HttpRequest) -> HttpResponse:
-    """Show how long one waits where; with an item, where it is handled."""
-    return pages.render(request, "portal/hall.html", _context(request))
+    """Show how long one waits where (with an item: where it is handled), or take a ticket on one's own phone."""
+    context = _context(request)
+    if request.method == "POST":
+        return _taken(request, way="phone", page=PAGE, context=context)
+    return pages.render(request, PAGE, context)
 
 
 def _context(request: HttpRequest) -> dict[str, Any]:
@@ -81,37 +88,22 @@ def _context(request: HttpRequest) -> dict[str, Any]:
     return {"places": places, "at": state.at, "item": item}
 
 
-@login_not_required
-@require_POST
-def take(request: HttpRequest) -> HttpResponse:
-    """Take a ticket on one's own phone for one pool, and go to its page."""
-    return _taken(request, way="phone", pools=request.POST.getlist("pool"), page="portal/hall.html", context=_context(request))  # fmt: skip
-
-
 def _taken(
-    request: HttpRequest,
-    *,
-    way: str,
-    pools: Sequence[str],
-    page: str,
-    context: dict[str, Any],
-    code: str = "",
+    request: HttpRequest, *, way: str, page: str, context: dict[str, Any], code: str = ""
 ) -> HttpResponse:
     """Give a ticket once, however often it is asked for, and lead to it; what is refused is said on the page."""
     if wait := limits.take("ticket", address=limited.address(request)):
         return limited.too_many(request, wait)
-    wishes = [
-        (int(one), request.POST.get("item", "")[:64]) for one in pools if one.isascii() and one.isdigit()
-    ]
+    chosen = [one for one in request.POST.getlist("pool") if one.isascii() and one.isdigit()]
+    wishes = [(int(one), request.POST.get("item", "")[:64]) for one in chosen]
     first, number = "first" in request.POST, request.POST.get("number", "")
-    key = pages.submission_key(request)
     digest = sha256(repr((wishes, first, number, way)).encode()).digest()
 
     def do() -> str:
         return taking.take(wishes, way=way, first=first, number=number).token
 
     try:
-        token = once(f"v:{limited.address(request)}", key, digest, do)
+        token = once(f"v:{limited.address(request)}", pages.submission_key(request), digest, do)
     except NotServed as refused:
         said = {
             "refused": refused.sentence(language()),
@@ -119,7 +111,8 @@ def _taken(
             "number": number,
             "first": first,
         }
-        return pages.render(request, page, context | said | {"pool": pools[0] if pools else ""}, status=409)
+        context |= said | {"pool": chosen[0] if chosen else ""}
+        return pages.render(request, page, context, status=409 if chosen else 422)
     except Reused:
         return errors.response(request, 422)
     if code:
@@ -129,13 +122,25 @@ def _taken(
 
 @login_not_required
 @never_cache
-@require_safe
+@asks
 def ticket(request: HttpRequest, token: str) -> HttpResponse:
-    """Show a ticket: how many are before it, how long yet, and to which window it is called. Raises Http404."""
+    """Show a ticket: how many are before it, how long yet, to which window it is called; or come back, or let it go.
+
+    Raises Http404 for none.
+    """
     found = finding.by_token(token)
     if found is None:
         raise Http404
-    return pages.render(request, "portal/ticket.html", _ticket(found))
+    if request.method != "POST":
+        return pages.render(request, TICKET, _ticket(found))
+    act = ACTS.get(request.POST.get("act", ""))
+    if act is None:
+        return pages.render(request, TICKET, _ticket(found), status=422)
+    try:
+        act(ticket=found.id)
+    except NotServed as refused:
+        return pages.render(request, TICKET, _ticket(found, refused=refused.sentence(language())), status=409)
+    return redirect(reverse("portal:ticket", args=[token]))
 
 
 def _ticket(found: Found, **more: Any) -> dict[str, Any]:
@@ -168,21 +173,6 @@ def _ahead(state: State, ticket: int) -> tuple[int | None, str]:
     return line.index(mine), minutes(mine.wait)
 
 
-@login_not_required
-@require_POST
-def ticket_act(request: HttpRequest, token: str, act: str) -> HttpResponse:
-    """Come back in line after having been missed, or let the ticket go. Raises Http404."""
-    found = finding.by_token(token)
-    if found is None or act not in ("back", "leave"):
-        raise Http404
-    try:
-        (calling.come_back if act == "back" else calling.leave)(ticket=found.id)
-    except NotServed as refused:
-        context = _ticket(found, refused=refused.sentence(language()))
-        return pages.render(request, "portal/ticket.html", context, status=409)
-    return redirect(reverse("portal:ticket", args=[token]))
-
-
 def _machine(code: str) -> Place:
     found = devices.place_by(code)
     if found is None:
@@ -192,7 +182,7 @@ def _machine(code: str) -> Place:
 
 @login_not_required
 @never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
+@asks
 def machine(request: HttpRequest, code: str) -> HttpResponse:
     """Show the ticket machine of an area: one press, one ticket. Raises Http404 for a code that is none."""
     place = _machine(code)
@@ -203,12 +193,9 @@ def machine(request: HttpRequest, code: str) -> HttpResponse:
         "rows": rows(state, place.lines),
         "open": taking.is_open(place.id),
     }
-    page = "portal/machine.html"
     if request.method == "POST":
-        return _taken(
-            request, way="kiosk", pools=request.POST.getlist("pool"), page=page, context=context, code=code
-        )
-    return pages.render(request, page, context)
+        return _taken(request, way="kiosk", page=MACHINE, context=context, code=code)
+    return pages.render(request, MACHINE, context)
 
 
 @login_not_required

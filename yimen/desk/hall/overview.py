@@ -11,7 +11,7 @@ from yimen.desk.guard import knows
 from yimen.desk.hall import forms, shown
 from yimen.desk.hall.guard import concerned_only, keeping_only
 from yimen.desk.office.act import answering
-from yimen.hall import calling, finding, lines, showing
+from yimen.hall import calling, finding, lines, showing, sittings
 from yimen.hall.parts import Part
 from yimen.hall.refused import NotServed
 from yimen.look import pages
@@ -76,7 +76,9 @@ def ticket(request: HttpRequest, me: Part, id: int) -> HttpResponse:
 @keeping_only
 @require_http_methods(["GET", "HEAD", "POST"])
 def end_for(request: HttpRequest, me: Part, sitting: int) -> HttpResponse:
-    """End the sitting of somebody who is gone; whoever was before the window goes back in line."""
+    """End the sitting of somebody who is gone; whoever was before the window goes back in line. Raises Http404 for none."""
+    if not sittings.is_open(sitting):
+        raise Http404
     form = forms.ReasonForm(request.POST if request.method == "POST" else None)
     back = reverse("desk:hall:now")
     context = {"room": "now", "title": gettext("结束坐班"), "back": back}

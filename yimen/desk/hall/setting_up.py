@@ -149,7 +149,9 @@ def pool(request: HttpRequest, me: Part, id: int | None = None) -> HttpResponse:
 @keeping_only
 @asks
 def end(request: HttpRequest, me: Part, id: int) -> HttpResponse:
-    """Give no tickets of a pool any more."""
+    """Give no tickets of a pool any more. Raises Http404 for none."""
+    if id not in lines.lines():
+        raise Http404
     form = django_forms.Form(_sent(request))
     context = _asked(gettext("撤掉这个队列"))
     return on_form(request, form, context, lambda: keeping.end_pool(id), then=_here, said=_("已经撤掉。"))

@@ -15,7 +15,7 @@ from yimen.desk.office import cells
 from yimen.hall import lines
 from yimen.hall.lines import Line
 from yimen.hall.showing import AtWindow, Missed, State, Waits
-from yimen.look.templatetags.look import bilingual, instant, tag, zh
+from yimen.look.templatetags.look import bilingual, hour, tag, zh
 from yimen.people import colleagues, organs
 from yimen.process.hall import words
 
@@ -91,7 +91,7 @@ def waiting_rows(state: State, rows: Sequence[Waits], limit: int = 60) -> list[l
         [
             cells.marks(one.number, *marks(one)),
             zh(known[one.item]) if one.item in known else line_name(one.pool),
-            instant(one.came),
+            hour(one.came),
             minutes(state.at - one.came),
             minutes(one.wait),
         ]
@@ -103,7 +103,7 @@ def marks(one: Waits) -> list[Any]:
     """Return what is said of a ticket beside its number: that it goes before, and for when it was booked."""
     found = [tag(gettext("优先"))] if one.first else []
     if one.booked:
-        found.append(tag(format_html("{} {}", gettext("预约"), instant(one.booked))))
+        found.append(tag(format_html("{} {}", gettext("预约"), hour(one.booked))))
     return found
 
 

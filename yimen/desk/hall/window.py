@@ -14,7 +14,7 @@ from yimen.catalogue import queries as catalogue
 from yimen.desk.hall import forms, shown
 from yimen.desk.hall.guard import serving_only
 from yimen.desk.office.act import answering
-from yimen.hall import calling, lines, showing, sittings
+from yimen.hall import calling, finding, lines, showing, sittings
 from yimen.hall.parts import Part
 from yimen.hall.refused import NotServed
 from yimen.look import pages
@@ -92,7 +92,9 @@ def press(request: HttpRequest, me: Part, act: str) -> HttpResponse:
 @serving_only
 @require_POST
 def call_this(request: HttpRequest, me: Part, stop: int) -> HttpResponse:
-    """Call somebody who was missed at this window and has come after all."""
+    """Call somebody who was missed at this window and has come after all. Raises Http404 for no such stop."""
+    if not finding.is_stop(stop):
+        raise Http404
     do = lambda: calling.call_this(by=me.account, stop=stop)  # noqa: E731 - done once, by `settled`
     form = django_forms.Form(request.POST)
     return on_page(request, form, _context(me), do, then=_here, said="")

@@ -64,6 +64,12 @@ def instant(at: datetime | None, year: str = "") -> SafeString | str:
 
 
 @register.filter
+def hour(at: datetime | None) -> str:
+    """Return the time of day of an instant in China, as a clock shows it: 09:05; nothing for none."""
+    return f"{words.local(at):%H:%M}" if at else ""
+
+
+@register.filter
 def day_of(at: datetime) -> str:
     """Return the day on which an instant falls in China, with its weekday."""
     return words.day(words.local(at).date())

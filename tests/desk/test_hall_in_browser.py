@@ -1,0 +1,127 @@
+"""Every page of the hall is fit to work at, to wait by, and to be read across a room; and the next is called by one key."""
+
+import pytest
+
+from tests.faces import open_house
+from tests.hall.furnished import by, come, opened, ticket, window
+from yimen.hall import calling, devices, lines, sittings, taking
+
+
+@pytest.fixture(scope="module")
+def house(city_database, django_db_blocker, windows):
+    """The demonstration city without cases."""
+    with open_house(windows, django_db_blocker, filled=False) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def hall(house):
+    """A hall with people: at window 1 somebody is served, one was missed, others wait; window 2 pauses."""
+    plain, own = opened()
+    tickets = [ticket(plain, first=n == 2) for n in range(4)] + [ticket(own)]
+    both = taking.take([(plain, ""), (own, "")], way="desk", by=by("duty"))
+    for login, code in (("clerk1", 1), ("clerk2", 2)):
+        sittings.sit(by=by(login), window=window(code))
+    calling.call(by=by("clerk1"))
+    calling.miss(by=by("clerk1"))
+    calling.call(by=by("clerk1"))
+    sittings.pause(by=by("clerk2"), why="meeting")
+    come("09:20")
+    return {"plain": plain, "own": own, "tickets": tickets, "both": both, "place": lines.place("main")}
+
+
+def test_the_pages_for_who_waits_are_right(house, hall):
+    missed, served, waits = hall["tickets"][:3]
+    for path in ("/", "/hall/", "/hall/screen/main/", f"/hall/machine/{devices.code(hall['place'])}/"):
+        assert house.judged(None, path) == []
+    for one in (missed, served, waits):
+        assert house.judged(None, f"/hall/tickets/{one.token}/") == []
+    assert house.judged(None, f"/hall/machine/{devices.code(hall['place'])}/{waits.token}/") == []
+
+
+def test_the_pages_of_a_window_are_right(house, hall):
+    for login in ("clerk1", "clerk2", "clerk3"):
+        assert house.judged(login, "/desk/hall/window/") == []
+    assert house.judged("clerk1", "/desk/hall/window/pass-on/") == []
+    assert house.judged("clerk1", "/desk/hall/window/put-back/") == []
+
+
+def test_the_pages_of_the_reception_are_right(house, hall):
+    assert house.judged("clerk1", "/desk/hall/reception/") == []
+    assert house.judged("clerk1", "/desk/hall/reception/paper/") == []
+    assert house.judged("clerk1", "/desk/hall/reception/back/") == []
+    assert house.judged("clerk1", "/desk/hall/reception/leave/") == []
+    assert house.judged("clerk1", f"/desk/hall/reception/{hall['both'].pk}/") == []
+
+
+def test_the_pages_of_who_keeps_the_hall_are_right(house, hall):
+    at, plain = hall["place"].id, hall["plain"]
+    sitting = sittings.Sitting.objects.get(window=window(2), until=None).pk
+    assert house.judged("duty", "/desk/hall/now/") == []
+    assert house.judged("duty", f"/desk/hall/now/{sitting}/end/") == []
+    assert house.judged("duty", f"/desk/hall/tickets/{hall['tickets'][1].pk}/") == []
+    assert house.judged("duty", "/desk/hall/lines/") == []
+    assert house.judged("duty", f"/desk/hall/lines/{plain}/") == []
+    assert house.judged("duty", f"/desk/hall/lines/{plain}/end/") == []
+    assert house.judged("duty", f"/desk/hall/lines/areas/{at}/") == []
+    assert house.judged("duty", f"/desk/hall/lines/areas/{at}/days/") == []
+
+
+def test_the_hall_is_set_up_on_pages_that_are_right(house, hall):
+    assert house.judged("duty", "/desk/hall/lines/new/") == []
+    assert house.judged("duty", "/desk/hall/lines/areas/new/") == []
+
+
+def test_a_window_calls_its_people_by_one_key(house, hall):
+    page = house.page("clerk3")
+    page.goto("/desk/hall/window/")
+    page.select_option("#id_window", str(window(3)))
+    page.keyboard.press("F8")
+    page.wait_for_selector(".called__number")
+    page.keyboard.press("F8")
+    page.wait_for_selector("text=A00")
+    first = page.locator(".called__number").inner_text()
+    page.keyboard.press("F9")
+    page.wait_for_selector("text=叫了 2 次")
+    page.keyboard.press("F4")
+    page.wait_for_selector("text=在这个窗口过号的")
+    page.get_by_role("button", name="人来了，现在叫").click()
+    page.wait_for_selector(f"h1:has-text('{first}')")
+    # The screen says it, and the visitor's own page.
+    stop = hall["tickets"][0].stops.model.objects.get(phase="called", window=window(3))
+    screen = house.page()
+    screen.goto("/hall/screen/main/")
+    assert screen.locator(".calls__one").first.inner_text().split()[0] == first
+    screen.goto(f"/hall/tickets/{stop.ticket.token}/")
+    assert (
+        "窗口 3" in screen.locator(".ticket__now").inner_text()
+        or "3 号" in screen.locator(".ticket__now").inner_text()
+    )
+
+
+def test_a_screen_without_a_connection_keeps_what_it_showed_and_says_so(house, hall):
+    page = house.page()
+    page.goto("/hall/screen/main/")
+    before = page.locator(".calls__list").inner_text()
+    page.route("**/hall/screen/main/", lambda route: route.abort())
+    page.wait_for_selector("[data-broken]:not([hidden])", timeout=15000)
+    assert page.locator(".calls__list").inner_text() == before
+    page.unroute("**/hall/screen/main/")
+    page.wait_for_selector("[data-broken]", state="hidden", timeout=15000)
+
+
+def test_a_ticket_is_taken_at_the_machine_and_on_a_phone(house, hall):
+    page = house.page()
+    page.goto(f"/hall/machine/{devices.code(hall['place'])}/")
+    page.get_by_role("button", name="综合受理").click()
+    page.wait_for_selector(".slip__number")
+    assert page.locator(".slip__number").inner_text().startswith("A0")
+    page.goto("/hall/")
+    page.get_by_role("button", name="取号 不动产登记").click()
+    page.wait_for_selector(".ticket__now")
+    number = page.locator(".slip__number").inner_text()
+    assert number.startswith("B0")
+    page.get_by_role("button", name="不等了").click()
+    page.wait_for_selector("text=这个号已经办完或者作废")
+    page.goto("/hall/machine/main-0000000000000000/")
+    assert page.locator("h1").inner_text() != "按一下，取号"
