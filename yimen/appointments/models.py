@@ -48,7 +48,9 @@ class Booking(models.Model):
             models.CheckConstraint(condition=Q(ends__gt=F("starts")), name="a_booking_takes_time"),
             models.CheckConstraint(condition=Q(seat__gte=1), name="seats_are_numbered_from_one"),
             models.UniqueConstraint(
-                fields=["phone", "starts"], condition=Q(state="booked") & ~Q(phone=""), name="one_booking_a_time"
+                fields=["phone", "starts"],
+                condition=Q(state="booked") & ~Q(phone=""),
+                name="one_booking_a_time",
             ),
         ]
         indexes = [
@@ -56,7 +58,9 @@ class Booking(models.Model):
             models.Index(fields=["starts", "id"], name="bookings_to_come", condition=Q(state="booked")),
             models.Index(fields=["phone", "-starts"], name="bookings_of_a_phone", condition=~Q(phone="")),
             models.Index(
-                fields=["account", "-starts"], name="bookings_of_an_account", condition=Q(account__isnull=False)
+                fields=["account", "-starts"],
+                name="bookings_of_an_account",
+                condition=Q(account__isnull=False),
             ),
             models.Index(fields=["pool", "-starts", "-id"], name="bookings_by_time"),
         ]

@@ -118,5 +118,3 @@ def at(line: Line, how: Rules, starts: datetime) -> Time:
     if found is None:
         raise NotBooked("no_time")
     return found
-
-

@@ -71,6 +71,7 @@ INSTALLED_APPS = [
     "yimen.ratings",
     "yimen.clients",
     "yimen.mailbox",
+    "yimen.appointments",
     "yimen.inspectors",
     "yimen.sealedbox",
     "yimen.replay",

@@ -3,7 +3,6 @@
 from django.db import models
 from django.db.models import Q
 
-
 # Whom a message is for of whom there is neither a case nor an account.
 VISITOR = "visitor"
 

@@ -11,7 +11,7 @@ import structlog
 
 from yimen.centres.current import current_centre, current_schema
 from yimen.lib import crypto
-from yimen.notices import claims, visitors, mail, sms
+from yimen.notices import claims, mail, sms, visitors
 from yimen.notices.claims import Outgoing
 from yimen.notices.outside import Beside, Envelope, Later, NeverTaken, Unreachable
 from yimen.notices.people import Addressee, Addressees, Way, addressees, of_account

@@ -55,7 +55,9 @@ def addressee(notice: int) -> Addressee:
     sealed = Notice.objects.filter(pk=notice).values_list("sealed", flat=True).first()
     if not sealed:
         return NOBODY
-    return msgspec.json.decode(crypto.unseal(current_schema(), bytes(sealed), f"notice:{notice}"), type=Addressee)
+    return msgspec.json.decode(
+        crypto.unseal(current_schema(), bytes(sealed), f"notice:{notice}"), type=Addressee
+    )
 
 
 # That somebody was told, when and of what, stays.

@@ -13,6 +13,7 @@ from yimen.applications import typed
 from yimen.applications.reorganisation import carry_out_due
 from yimen.applications.retention import forget_drafts, forget_files
 from yimen.applications.site import retention as routes
+from yimen.appointments import following as appointments
 from yimen.authority import following as authority
 from yimen.beforehand import retention as beforehand, taking
 from yimen.cases import retention
@@ -30,6 +31,7 @@ from yimen.hall import closing as hall
 from yimen.inspectors import queries as inspected, retention as left_visits
 from yimen.lib import clock, logs
 from yimen.mailbox import following as hotline, retention as mails, taking as mailbox, telling as threads
+from yimen.notices import visitors
 from yimen.notices.retention import forget as forget_messages
 from yimen.notices.sending import send_mail, send_sms
 from yimen.notices.writing import write as write_messages
@@ -135,6 +137,11 @@ DUTIES: tuple[Duty, ...] = (
     Duty("months of open data", published.build, timedelta(minutes=10)),
     Duty("paths", paths.follow),
     Duty("improvements to measure", measuring.measure_due, timedelta(hours=1)),
+    Duty("appointments missed", appointments.miss_due, timedelta(minutes=10)),
+    Duty("appointments moved", appointments.move_due, timedelta(minutes=1)),
+    Duty("appointments of tomorrow", appointments.remind_due, timedelta(minutes=5)),
+    Duty("appointments long over", appointments.forget, timedelta(hours=6)),
+    Duty("messages to visitors", visitors.forget, timedelta(hours=6)),
     Duty("days of the hall", hall.close_days, timedelta(minutes=10)),
     Duty("registers", registers.follow),
     Duty("registers' files", reading.work),

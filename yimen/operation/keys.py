@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from yimen.announcements import replies
 from yimen.applications import retention as drafts, typed
 from yimen.applications.site import retention as routes
+from yimen.appointments import telling as appointments
 from yimen.beforehand import retention as beforehand
 from yimen.cases import retention as cases
 from yimen.catalogue import advice
@@ -14,6 +15,7 @@ from yimen.clients import deeds as clients
 from yimen.inspectors import deeds as inspectors
 from yimen.lib import vault
 from yimen.mailbox import deeds as mailbox
+from yimen.notices import visitors
 from yimen.oversight import kept as oversight
 from yimen.people import accounts
 from yimen.ratings import words as ratings
@@ -32,6 +34,8 @@ COLUMNS = (
     *oversight.SEALED,
     inspectors.SEALED,
     mailbox.SEALED,
+    appointments.SEALED,
+    visitors.SEALED,
     *registers.SEALED,
     ratings.SEALED,
 )

@@ -1,0 +1,78 @@
+"""What whoever booked is told: booked, changed, moved by the centre, cancelled by it, and the day before."""
+
+from collections.abc import Mapping
+
+from django.urls import reverse
+
+from yimen.appointments.models import Booking
+from yimen.centres.current import current_schema
+from yimen.centres.sealed import Sealed
+from yimen.centres.site import site
+from yimen.hall import days, lines
+from yimen.lib import clock, crypto
+from yimen.notices import accounts, visitors
+from yimen.notices.people import Addressee, of_account
+from yimen.process.hall import opening
+from yimen.process.words import Language, day
+
+SEALED = Sealed("appointments_booking", "sealed", ("id",), lambda key: f"booking:{key[0]}")
+# Subject and text of each message; the text is its own short form.
+WORDS: Mapping[str, Mapping[Language, tuple[str, str]]] = {
+    "booked": {
+        "zh": ("预约好了：{on} {at}", "您预约了{on} {at}办理（{pool}），预约号 {number}。到大厅后在取号机或者导办台报预约号签到。改时间、取消：{link}"),
+        "en": ("Booked: {on} {at}", "You booked {on} {at} ({pool}), number {number}. Check in at the ticket machine or the reception with it. To change or cancel: {link}"),
+    },
+    "changed": {
+        "zh": ("预约改到{on} {at}", "您的预约 {number} 已经改到{on} {at}（{pool}）。{link}"),
+        "en": ("Changed to {on} {at}", "Your appointment {number} is now on {on} {at} ({pool}). {link}"),
+    },
+    "moved": {
+        "zh": ("您的预约改了时间：{on} {at}", "原来的时间大厅不开（{reason}），您的预约 {number} 改到{on} {at}（{pool}），给您添麻烦了。不合适的可以另选：{link}"),
+        "en": ("Your appointment was moved: {on} {at}", "The hall is closed at the time that you booked ({reason}). Your appointment {number} is now on {on} {at} ({pool}); we are sorry. Choose another time if it does not suit you: {link}"),
+    },
+    "cancelled": {
+        "zh": ("您的预约取消了", "{on} {at}的预约 {number}（{pool}）取消了：{reason}。可以另约，或者直接到大厅取号，说明情况，优先办理。{link}"),
+        "en": ("Your appointment is cancelled", "The appointment {number} of {on} {at} ({pool}) is cancelled: {reason}. Book another time, or take a ticket in the hall and say so: you go first. {link}"),
+    },
+    "tomorrow": {
+        "zh": ("明天{at}的预约", "您约了{on} {at}办理（{pool}），预约号 {number}。来不了的请取消，把时间留给别人：{link}"),
+        "en": ("Your appointment tomorrow at {at}", "You booked {on} {at} ({pool}), number {number}. If you cannot come, please cancel, so that others can have the time: {link}"),
+    },
+}  # fmt: skip
+
+
+def tell(one: Booking, template: str, reason: str = "") -> None:
+    """Tell whoever booked, in their language, by what they gave: their account, else the phone number alone."""
+    to = of_account(one.account) if one.account else addressee(one)
+    line = lines.lines().get(one.pool)
+    english = to.language == "en"
+    values = {
+        "on": day(clock.legal_day(one.starts), to.language),
+        "at": opening.said(days.minute(one.starts)),
+        "pool": ((line.name_en if english and line.name_en else line.name) if line else ""),
+        "number": one.number,
+        "reason": reason,
+        "link": f"{site()}{'/en' if english else ''}{reverse('portal:booking', args=[one.token])}",
+    }
+    subject, text = (words.format_map(values) for words in WORDS[template][to.language])
+    if one.account:
+        accounts.tell(one.account, to, template=f"appointment_{template}", subject=subject, text=text)
+    else:
+        visitors.tell(to, template=f"appointment_{template}", subject=subject, text=text)
+
+
+def sealed(id: int, phone: str) -> bytes:
+    """Return the phone number of a booking as it is kept."""
+    return crypto.seal(current_schema(), phone.encode(), f"booking:{id}")
+
+
+def addressee(one: Booking) -> Addressee:
+    """Return whom messages about a booking go to, as far as a phone number was given. Raises crypto.Damaged, crypto.KeyMissing."""
+    return Addressee(language="en" if one.language == "en" else "zh", phone=phone(one))
+
+
+def phone(one: Booking) -> str:
+    """Return the phone number of a booking; empty where none is kept."""
+    if not one.sealed:
+        return ""
+    return crypto.unseal(current_schema(), bytes(one.sealed), f"booking:{one.id}").decode()
