@@ -64,7 +64,7 @@ def test_what_can_be_booked_follows_the_calendar_and_who_is_posted(pool):
     # Ten working days after today; no weekend.
     assert found[0] == date(2026, 3, 2) and len(found) == 11 and all(on.weekday() < 5 for on in found)
     today, tomorrow = times.of_days(line, how, found[:2])
-    assert today.times[0].begins == 585 and tomorrow.times[0].begins == 540
+    assert today.times[0].begins == 570 and tomorrow.times[0].begins == 540
     assert all(one.free == (1, 2) for one in tomorrow.times)
     Posting.objects.filter(window__in=[window(n) for n in (2, 3, 4)]).update(valid_until=date(2026, 3, 2))
     assert all(one.free == (1,) for one in times.of_days(line, how, [date(2026, 3, 3)])[0].times)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.appointments.furnished import booked
 from tests.faces import open_house
 from tests.hall.furnished import by, come, opened, ticket, window
 from yimen.hall import calling, devices, lines, sittings, taking
@@ -70,6 +71,49 @@ def test_the_pages_of_who_keeps_the_hall_are_right(house, hall):
 def test_the_hall_is_set_up_on_pages_that_are_right(house, hall):
     assert house.judged("duty", "/desk/hall/lines/new/") == []
     assert house.judged("duty", "/desk/hall/lines/areas/new/") == []
+
+
+@pytest.fixture(scope="module")
+def booking(house, hall):
+    """A time that is booked for tomorrow."""
+    return booked(hall["plain"])
+
+
+def test_the_pages_of_who_books_are_right(house, booking):
+    code = booking["booking_code"]
+    assert house.judged(None, "/appointments/") == []
+    assert house.judged(None, f"/appointments/{booking['offered']}/") == []
+    assert house.judged(None, f"/appointments/mine/{code}/") == []
+    assert house.judged(None, f"/appointments/mine/{code}/change/") == []
+
+
+def test_the_pages_of_appointments_at_the_desk_are_right(house, booking):
+    id, pool = booking["booking"], booking["offered"]
+    assert house.judged("duty", "/desk/appointments/?when=week") == []
+    assert house.judged("duty", "/desk/appointments/lines/") == []
+    assert house.judged("duty", f"/desk/appointments/lines/{pool}/") == []
+    assert house.judged("duty", f"/desk/appointments/lines/{pool}/book/") == []
+    assert house.judged("duty", f"/desk/appointments/{id}/arrive/") == []
+    assert house.judged("duty", f"/desk/appointments/{id}/cancel/") == []
+
+
+def test_a_time_is_booked_changed_found_and_cancelled_by_whoever_has_no_account(house, booking):
+    page = house.page()
+    page.goto(f"/appointments/{booking['offered']}/")
+    page.get_by_label("手机号码").fill("138 0000 5555")
+    page.get_by_label("10:15–10:30").check()
+    page.get_by_role("button", name="预约").click()
+    number = page.locator(".slip__number").inner_text()
+    page.get_by_role("link", name="改时间").click()
+    page.get_by_label("11:00–11:15").check()
+    page.get_by_role("button", name="改到这个时间").click()
+    assert "11:00" in page.locator("h1").inner_text() and page.locator(".slip__number").inner_text() == number
+    page.goto("/appointments/")
+    page.get_by_label("预约号").fill(number)
+    page.get_by_label("预约时填的手机号码").fill("13800005555")
+    page.get_by_role("button", name="查找").click()
+    page.get_by_role("button", name="取消预约").click()
+    assert "已取消" in page.locator(".identity").inner_text()
 
 
 def test_a_window_calls_its_people_by_one_key(house, hall):

@@ -6,7 +6,7 @@ WINDOW = ("clerk3", "counter1", "chief1")
 DUTY = ("duty",)
 RECEPTION = (*WINDOW, *DUTY)
 HALL = (*RECEPTION, "supervisor", "discipline", "efficiency", "coordinator", "head1")
-MINE, LINES = "desk/hall/window/", "desk/hall/lines/"
+MINE, LINES, BOOKED = "desk/hall/window/", "desk/hall/lines/", "desk/appointments/"
 HALLS: list[At] = [
     At(MINE, WINDOW, refused=403),
     At(MINE + "sit/", (), WINDOW, refused=403),
@@ -24,6 +24,14 @@ HALLS: list[At] = [
     At("desk/hall/now/", HALL, refused=403),
     At("desk/hall/now/{sitting}/end/", DUTY, DUTY, refused=403),
     At("desk/hall/tickets/{ticket}/", HALL, refused=403),
+    At(BOOKED, HALL, refused=403),
+    At(BOOKED + "list.csv", HALL, refused=403),
+    At(BOOKED + "lines/", RECEPTION, refused=403),
+    At(BOOKED + "lines/{offered}/", DUTY, DUTY, refused=403),
+    At(BOOKED + "lines/{offered}/book/", RECEPTION, RECEPTION, refused=403),
+    # It is for another day.
+    At(BOOKED + "{booking}/arrive/", RECEPTION, RECEPTION, refused=403, answer=409),
+    At(BOOKED + "{booking}/cancel/", RECEPTION, RECEPTION, refused=403),
     At(LINES, DUTY, refused=403),
     At(LINES + "areas/new/", DUTY, DUTY, refused=403),
     At(LINES + "areas/{area}/", DUTY, DUTY, refused=403),

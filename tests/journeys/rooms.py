@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from tests.appointments.furnished import booked, elsewhere as booked_elsewhere
 from tests.beforehand.furnished import furnish as asked_before
 from tests.clients.furnished import followed
 from tests.figures.figured import priced
@@ -52,7 +53,7 @@ def here(house):
         **to_be_rated(house),
         **reached(),
         **boxed(),
-        **queued(),
+        **_queued(),
     }
 
 
@@ -72,8 +73,20 @@ def theirs(town):
         **to_be_rated_there(town, _number(town)),
         **reached_elsewhere(town.people["clerk"]),
         **boxed_elsewhere(town.people["clerk"]),
-        **queued_elsewhere(town.people["clerk"], town.window.pk),
+        **_queued_there(town.people["clerk"], town.window.pk),
     }
+
+
+def _queued():
+    """A hall with a ticket that was missed, and a time that is booked."""
+    found = queued()
+    return found | booked(found["pool"])
+
+
+def _queued_there(clerk, window):
+    """The same of the other centre."""
+    found = queued_elsewhere(clerk, window)
+    return found | booked_elsewhere(found["pool"], clerk)
 
 
 def _number(town):

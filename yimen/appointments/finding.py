@@ -30,6 +30,11 @@ def by_token(token: str) -> Booking | None:
     return Booking.objects.filter(token=token).first()
 
 
+def by_id(id: int) -> Booking | None:
+    """Return a booking, None where there is none."""
+    return Booking.objects.filter(pk=id).first() if id < 2**63 else None
+
+
 def by_number(number: str, phone: str = "") -> Booking | None:
     """Return a booking by its number; where a phone number was given for it, that has to be known too."""
     found = Booking.objects.filter(number="".join(c for c in number if c.isdigit())[:10]).first()

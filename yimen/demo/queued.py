@@ -3,10 +3,12 @@
 import random
 from datetime import timedelta
 
+from yimen.appointments import booking, keeping as offering, times
 from yimen.hall import calling, days, keeping, lines, sittings, taking
 from yimen.hall.keeping import Setting
 from yimen.lib import clock
 from yimen.people.models import Account, Window
+from yimen.process.appointments.rules import Rules
 from yimen.process.hall.opening import DAY_ENDS, Hours, Period
 from yimen.process.hall.order import Terms
 
@@ -32,6 +34,18 @@ def open_hall() -> int:
             Setting(area, letter, name, english, minutes, any=letter == "A", windows=found, terms=Terms())
         )
     return area
+
+
+def book() -> None:
+    """Let the first two lines be booked, and let some have booked for the next days."""
+    pools = list(lines.lines())
+    for pool in pools[:2]:
+        offering.offer(pool, Rules())
+    line, how = lines.lines()[pools[0]], Rules()
+    phones = (f"138{n:08d}" for n in range(10))
+    for on in times.ahead(line, how)[1:4]:
+        for at in times.of_days(line, how, [on])[0].times[2:9:3]:
+            booking.book(line.id, days.instant(on, at.begins), phone=next(phones))
 
 
 def queue(seed: int = 7) -> None:
@@ -72,3 +86,4 @@ def queue(seed: int = 7) -> None:
             at += STEP
     finally:
         clock.stand_at(None)
+    book()

@@ -68,6 +68,7 @@ urlpatterns = [
     path("mailbox/", include("yimen.desk.mailbox.urls")),
     path("hotline/", include("yimen.desk.hotline.urls")),
     path("hall/", include("yimen.desk.hall.urls")),
+    path("appointments/", include("yimen.desk.appointments.urls")),
     path("site/", include("yimen.desk.site.urls")),
     path("texts/", include("yimen.desk.texts.urls")),
     path("told/", include("yimen.desk.told.urls")),

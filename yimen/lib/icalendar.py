@@ -1,4 +1,4 @@
-"""A calendar file of whole days (RFC 5545), as calendars on phones and desks take it in."""
+"""A calendar file of whole days and of hours (RFC 5545), as calendars on phones and desks take it in."""
 
 import re
 from collections.abc import Iterable
@@ -22,8 +22,20 @@ class Day(msgspec.Struct, frozen=True):
     url: str = ""
 
 
-def written(days: Iterable[Day], name: str, at: datetime) -> bytes:
-    """Return a calendar of this name with these days, made at an instant; a reminder comes a day before each."""
+class Hour(msgspec.Struct, frozen=True):
+    """A stretch of a day in a calendar, from an instant to an instant; `cancelled` takes it out again."""
+
+    uid: str
+    starts: datetime
+    ends: datetime
+    summary: str
+    description: str = ""
+    url: str = ""
+    cancelled: bool = False
+
+
+def written(entries: Iterable[Day | Hour], name: str, at: datetime) -> bytes:
+    """Return a calendar of this name with these entries, made at an instant; a reminder comes a day before each."""
     stamp = at.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
     lines = [
         "BEGIN:VCALENDAR",
@@ -33,15 +45,27 @@ def written(days: Iterable[Day], name: str, at: datetime) -> bytes:
         "METHOD:PUBLISH",
     ]
     lines.append(f"X-WR-CALNAME:{_text(name)}")
-    for day in days:
-        lines += ["BEGIN:VEVENT", f"UID:{day.uid}", f"DTSTAMP:{stamp}"]
-        lines += [f"DTSTART;VALUE=DATE:{day.on:%Y%m%d}", f"DTEND;VALUE=DATE:{day.on + timedelta(1):%Y%m%d}"]
-        lines.append(f"SUMMARY:{_text(day.summary)}")
-        lines += [f"DESCRIPTION:{_text(day.description)}"] if day.description else []
-        lines += [f"URL:{day.url}"] if day.url else []
-        lines += ["TRANSP:TRANSPARENT", "BEGIN:VALARM", "ACTION:DISPLAY", "TRIGGER:-PT15H"]
-        lines += [f"DESCRIPTION:{_text(day.summary)}", "END:VALARM", "END:VEVENT"]
+    for one in entries:
+        lines += ["BEGIN:VEVENT", f"UID:{one.uid}", f"DTSTAMP:{stamp}", *_when(one)]
+        lines.append(f"SUMMARY:{_text(one.summary)}")
+        lines += [f"DESCRIPTION:{_text(one.description)}"] if one.description else []
+        lines += [f"URL:{one.url}"] if one.url else []
+        lines += ["BEGIN:VALARM", "ACTION:DISPLAY", f"TRIGGER:-PT{15 if isinstance(one, Day) else 24}H"]
+        lines += [f"DESCRIPTION:{_text(one.summary)}", "END:VALARM", "END:VEVENT"]
     return "".join(f"{_folded(line)}\r\n" for line in [*lines, "END:VCALENDAR"]).encode()
+
+
+def _when(one: Day | Hour) -> list[str]:
+    """Return when an entry is: a whole day takes nobody's time, an hour does."""
+    if isinstance(one, Day):
+        until = one.on + timedelta(1)
+        return [
+            f"DTSTART;VALUE=DATE:{one.on:%Y%m%d}",
+            f"DTEND;VALUE=DATE:{until:%Y%m%d}",
+            "TRANSP:TRANSPARENT",
+        ]
+    starts, ends = (at.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ") for at in (one.starts, one.ends))
+    return [f"DTSTART:{starts}", f"DTEND:{ends}", *(["STATUS:CANCELLED"] if one.cancelled else [])]
 
 
 def _text(value: str) -> str:

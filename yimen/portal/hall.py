@@ -14,6 +14,8 @@ from django.utils.translation import gettext as _, ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from yimen.appointments import booking, finding as appointments
+from yimen.appointments.refused import NotBooked
 from yimen.centres import limits
 from yimen.centres.once import Reused, once
 from yimen.centres.site import site
@@ -193,9 +195,26 @@ def machine(request: HttpRequest, code: str) -> HttpResponse:
         "rows": rows(state, place.lines),
         "open": taking.is_open(place.id),
     }
+    if request.method == "POST" and "booking" in request.POST:
+        return _checked_in(request, context, code)
     if request.method == "POST":
         return _taken(request, way="kiosk", page=MACHINE, context=context, code=code)
     return pages.render(request, MACHINE, context)
+
+
+def _checked_in(request: HttpRequest, context: dict[str, Any], code: str) -> HttpResponse:
+    """Give whoever booked their ticket, by the code that the machine has scanned or the number that they typed."""
+    if wait := limits.take("ticket", address=limited.address(request)):
+        return limited.too_many(request, wait)
+    typed = request.POST["booking"].strip()
+    one = appointments.by_token(typed.rstrip("/").rpartition("/")[2]) or appointments.at_the_hall(typed)
+    try:
+        if one is None:
+            raise NotBooked("not_found")
+        ticket = booking.arrive(one.pk)
+    except (NotBooked, NotServed) as refused:
+        return pages.render(request, MACHINE, context | {"refused": refused.sentence(language())}, status=409)
+    return redirect(reverse("portal:machine_slip", args=[code, ticket.token]))
 
 
 @login_not_required

@@ -13,6 +13,7 @@ GROUPS = {
 ROOMS: tuple[Room, ...] = (
     Room("window", "desk:hall:window", pgettext_lazy("room", "我的窗口"), SERVES, "hall"),
     Room("reception", "desk:hall:reception", pgettext_lazy("room", "导办台"), SERVES | KEEPS, "hall"),
+    Room("appointments", "desk:appointments:list", pgettext_lazy("room", "预约"), ALL, "hall"),
     Room("now", "desk:hall:now", pgettext_lazy("room", "大厅现在"), ALL, "hall"),
     Room("lines", "desk:hall:lines", pgettext_lazy("room", "队列和时间"), KEEPS, "hall"),
 )

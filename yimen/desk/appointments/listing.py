@@ -1,0 +1,151 @@
+"""Appointments as the desk lists them: of today and the days to come, by time, with who has come; never a name."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any
+
+import msgspec
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext, gettext_lazy as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from yimen.appointments import keeping
+from yimen.appointments.words import STATES
+from yimen.catalogue.queries import names
+from yimen.desk import choices, lists
+from yimen.desk.hall.guard import concerned_only
+from yimen.desk.hall.shown import line_name
+from yimen.desk.office import cells
+from yimen.hall import days, lines
+from yimen.hall.parts import Part
+from yimen.lib import clock
+from yimen.look import pages
+from yimen.look.templatetags.look import day, tag, zh
+from yimen.process.hall import opening
+
+WHEN = {"": _("今天"), "tomorrow": _("明天"), "week": _("七天以内"), "past": _("过去三十天")}
+KINDS = {"came": "go", "missed": "warn", "cancelled": "late"}
+COLUMNS = (
+    (_("时间"), "", ""),
+    (_("办什么"), "", ""),
+    (_("预约号"), "", ""),
+    (_("状态"), "", ""),
+    ("", "", ""),
+)
+CELLS = ((_("日期"), "on"), (_("时间"), "at"), (_("队列"), "line"), (_("事项"), "item"), (_("状态"), "state"), (_("由中心改期"), "moved"))  # fmt: skip
+WINDOW = 2000
+
+
+class Asked(msgspec.Struct, frozen=True):
+    """What is asked for: which days, which pool, which states, or a number."""
+
+    when: str = ""
+    pool: int = 0
+    states: tuple[str, ...] = ()
+    text: str = ""
+
+
+class Bookings:
+    """The bookings of the hall as lines of a list."""
+
+    def found(self, asked: Asked, *, limit: int, offset: int = 0) -> tuple[Sequence[Any], int]:
+        """Return `limit` bookings from `offset` on, and how many there are up to the list's window."""
+        today = clock.today()
+        first, last = {
+            "tomorrow": (today + timedelta(days=1),) * 2,
+            "week": (today, today + timedelta(days=6)),
+            "past": (today - timedelta(days=30), today - timedelta(days=1)),
+        }.get(asked.when, (today, today))
+        rows = keeping.of_days(first, last, [asked.pool] if asked.pool else [], list(asked.states))
+        if asked.text:
+            rows = rows.filter(number="".join(c for c in asked.text if c.isdigit()))
+        return list(rows[offset : offset + limit]), rows[:WINDOW].count()
+
+
+class BookingsFilter(lists.ListFilter):
+    """What narrows the list of appointments."""
+
+    keeps = "bookings"
+    sorts = {"": _("按时间")}
+    when = lists.radios(_("哪几天"), WHEN)
+    pool = forms.TypedChoiceField(label=_("队列"), required=False, coerce=int)
+    state = forms.MultipleChoiceField(label=_("状态"), required=False, widget=forms.CheckboxSelectMultiple)
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        """Offer pools and states."""
+        super().__init__(*args, **more)
+        self.fields["q"].label = _("预约号")
+        known = [(line.id, f"{line.letter} {line.name}") for line in lines.lines().values()]
+        self.fields["pool"].choices = [("", _("全部")), *known]  # type: ignore[attr-defined]
+        self.fields["state"].choices = [(code, choices.word(STATES, code)) for code in STATES]  # type: ignore[attr-defined]
+
+    def asked(self) -> Asked:
+        """Return what is asked for."""
+        given = self.given()
+        return Asked(given.get("when", ""), given.get("pool", 0), tuple(given.get("state", ())), given.get("q", "").strip())  # fmt: skip
+
+
+@concerned_only
+@never_cache
+@require_safe
+def show(request: HttpRequest, me: Part) -> HttpResponse:
+    """List appointments of today, or of the days that are asked for."""
+    form = BookingsFilter(request.GET)
+    if there := lists.stays(request, form):
+        return there
+    asked = form.asked()
+    found, said = lists.part(request, Bookings(), asked, WINDOW)
+    called = names({one.item for one in found if one.item})
+    acts = me.serves or me.keeps
+    context = said | {
+        "room": "appointments",
+        "form": form,
+        "filtered": asked != Asked(),
+        "columns": lists.columns("", COLUMNS),
+        "rows": [_row(one, called, acts) for one in found],
+        "acts": acts,
+        "keeps": me.keeps,
+    }
+    return pages.render(request, "desk/appointments/list.html", context, "list")
+
+
+def _row(one: Any, called: dict[str, str], acts: bool) -> list[Any]:
+    links = []
+    if acts and one.state == "booked":
+        if clock.legal_day(one.starts) == clock.today():
+            links.append(cells.link(reverse("desk:appointments:arrive", args=[one.pk]), gettext("签到")))
+        links.append(cells.link(reverse("desk:appointments:cancel", args=[one.pk]), gettext("取消预约")))
+    shown = choices.word(STATES, one.state)
+    return [
+        cells.lines(opening.said(days.minute(one.starts)), cells.quiet(day(clock.legal_day(one.starts)))),
+        cells.lines(line_name(one.pool), cells.quiet(zh(called[one.item])) if one.item in called else ""),
+        cells.marks(f"{one.number[:4]} {one.number[4:]}", *([tag(gettext("优先"))] if one.first else [])),
+        cells.lines(
+            tag(shown, KINDS.get(one.state, "")), cells.quiet(gettext("由中心改期")) if one.was else ""
+        ),
+        cells.marks(*links),
+    ]
+
+
+@concerned_only
+@require_safe
+def export(request: HttpRequest, me: Part) -> HttpResponse:
+    """Give the list as it is narrowed as CSV; no number stands in it: it would open the booking."""
+    found, _total = Bookings().found(BookingsFilter(request.GET).asked(), limit=WINDOW)
+    called = names({one.item for one in found if one.item})
+    known = lines.lines()
+    rows = [
+        {
+            "on": clock.legal_day(one.starts),
+            "at": opening.said(days.minute(one.starts)),
+            "line": known[one.pool].name if one.pool in known else "",
+            "item": called.get(one.item, ""),
+            "state": choices.word(STATES, one.state),
+            "moved": bool(one.was),
+        }
+        for one in found
+    ]
+    return lists.as_csv("appointments", CELLS, rows)
