@@ -177,6 +177,16 @@ def test_what_is_told_is_what_is_waited_over_a_month() -> None:
     assert abs(sum(said - waited for said, waited in crowded)) / sum(waited for _, waited in crowded) <= 0.05
 
 
+def test_who_only_asks_is_told_what_they_would_wait_and_takes_nobodys_time():
+    stood = [Stands(n, 1, Turn(NINE + minutes(n))) for n in range(4)]
+    now, windows, paces = NINE + minutes(6), [Serving((1, 2)), Serving((1,))], {1: minutes(10), 2: minutes(5)}
+    asks = [Stands(-1, 1, Turn(now)), Stands(-2, 2, Turn(now))]
+    found = waiting.expected([*stood, *asks], windows, paces, now)
+    assert {n: found[n] for n in range(4)} == waiting.expected(stood, windows, paces, now)
+    came = waiting.expected([*stood, Stands(9, 1, Turn(now))], windows, paces, now)
+    assert found[-1] == came[9] and found[-2] == minutes(20)
+
+
 def test_a_longer_line_is_never_told_shorter() -> None:
     paces, windows = {1: minutes(7), 2: minutes(5)}, [Serving((1, 2)), Serving((2,), NINE, 2)]
     chance, before = random.Random(3), defaultdict(timedelta)

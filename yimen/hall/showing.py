@@ -73,7 +73,7 @@ class State(msgspec.Struct, frozen=True):
     waiting: tuple[Waits, ...]
     windows: tuple[AtWindow, ...]
     missed: tuple[Missed, ...]
-    paces: dict[int, timedelta]
+    newcomers: dict[int, timedelta]
 
     def in_line(self, pool: int) -> tuple[Waits, ...]:
         """Return who waits in one pool."""
@@ -85,9 +85,7 @@ class State(msgspec.Struct, frozen=True):
 
     def if_taken(self, line: Line) -> timedelta | None:
         """Return how long somebody waits who takes a ticket now; None where no window serves the pool."""
-        newcomer = Stands(0, line.id, Turn(self.at))
-        stood = [*map(_stands, self.waiting), newcomer]
-        return waiting.expected(stood, _serving(self.windows), self.paces, self.at).get(0)
+        return self.newcomers.get(line.id)
 
 
 _TODAY = """SELECT s.id, s.ticket_id, t.number, s.pool_id, s.item, t.first, s.rank, s.booked, t.came, s.window, s.phase,
@@ -113,14 +111,17 @@ def now(place: Place | None = None) -> State:
     windows = _windows(found, {r[9]: r for r in rows if r[10] == "called"})
     in_line = [Waits(*r[:10]) for r in rows if r[10] == "waiting"]
     paces = {line.id: waiting.pace(line.minutes, took.get(line.id, ())) for line in found}
-    expected = waiting.expected(map(_stands, in_line), _serving(windows), _with_windows(paces, in_line), at)
+    # Whoever comes now stands behind all others of a pool: they ask, and take no time.
+    asks = [Stands(-line.id, line.id, Turn(at)) for line in found]
+    stood = [*map(_stands, in_line), *asks]
+    expected = waiting.expected(stood, _serving(windows), _with_windows(paces, in_line), at)
     ordered = sorted(in_line, key=lambda one: (order.key(Turn(one.rank, one.booked), at), one.stop))
     return State(
         at,
         tuple(msgspec.structs.replace(one, wait=expected.get(one.stop)) for one in ordered),
         windows,
         tuple(Missed(r[0], r[1], r[2], r[3], r[9], r[11]) for r in rows if r[10] == "missed"),
-        _with_windows(paces, in_line),
+        {line.id: expected[-line.id] for line in found if -line.id in expected},
     )
 
 

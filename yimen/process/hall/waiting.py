@@ -45,7 +45,8 @@ def expected(
 ) -> dict[int, timedelta]:
     """Return after how long each who waits will be called, by the id of their stop.
 
-    Each window calls whoever is next of its pools as soon as it is free. Whoever no window serves now is left out.
+    Each window calls whoever is next of its pools as soon as it is free. Whoever no window serves now is left out. A stop
+    with a negative id is somebody who only asks: they are told when they would be called, and take nobody's time.
     """
     booked: Lines = {}
     others: Lines = {}
@@ -61,7 +62,7 @@ def expected(
             continue
         one = line.popleft()
         found[one.id] = at - now
-        heappush(free, (at + paces[one.pool], place, pools))
+        heappush(free, (at if one.id < 0 else at + paces[one.pool], place, pools))
     return found
 
 
