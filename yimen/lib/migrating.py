@@ -12,16 +12,12 @@ class WithoutModels(migrations.RunPython):
     RunPython.
     """
 
-    def database_forwards(
-        self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any
-    ) -> None:
+    def database_forwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
         """Do it, where this database is migrated at all."""
         if router.allow_migrate(schema_editor.connection.alias, app_label, **self.hints):
             self.code(None, schema_editor)
 
-    def database_backwards(
-        self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any
-    ) -> None:
+    def database_backwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
         """Undo it. Raises NotImplementedError where nothing says how."""
         if self.reverse_code is None:
             raise NotImplementedError("this step of a migration has no way back")
