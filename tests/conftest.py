@@ -27,7 +27,8 @@ del os.environ["DJANGO_SETTINGS_MODULE"]
 import hypothesis  # noqa: E402 - these stand after the set-up
 from django.conf import settings  # noqa: E402
 
-from tests import sweeping  # noqa: E402
+from tests import centres_for_tests, once, order, sweeping  # noqa: E402
+from yimen.centres.current import using  # noqa: E402
 
 # A password is hashed a million times over on purpose; a thousand tests that sign in need not wait for that.
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher", *settings.PASSWORD_HASHERS]
@@ -39,8 +40,9 @@ hypothesis.settings.register_profile(
 hypothesis.settings.load_profile("busy")
 
 
-# Folders whose files start whole installations, live whole years, ask every address or open a browser; longest first.
-LONG = ("operation", "replay", "journeys", "portal", "desk", "look", "process", "documents", "cli")
+# Nothing is committed for good, so there is nothing to clean up; and statistics that a cleaner takes of a table that is
+# empty for everybody but the test would mislead the planner.
+HASTY = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "autovacuum=off")
 
 
 def asks_a_database(item):
@@ -55,8 +57,7 @@ def pytest_collection_modifyitems(items):
     """
     if os.environ.get("YIMEN_TEST_PG_BIN"):
         items[:] = filter(asks_a_database, items)
-    places = {name: place for place, name in enumerate(LONG)}
-    items.sort(key=lambda item: places.get(item.path.parent.name, len(places)))
+    items[:] = order.ordered(items)
 
 
 @pytest.fixture(autouse=True)
@@ -67,17 +68,53 @@ def _in_chinese():
     translation.deactivate()
 
 
+def reach(server):
+    """Let this process' connections reach a server, its two roles and its database."""
+    from django.db import connections
+
+    from yimen.config.databases import databases
+    from yimen.operation.provision import provision
+
+    owner, app = provision(server)
+    for alias, reached in databases(owner, app, 0).items():
+        connections[alias].settings_dict.update(reached)
+        # Django asks the server's version once, at the first transaction: here, where no centre is entered yet.
+        with using(centres_for_tests.ANZHOU):
+            assert connections[alias].pg_version
+
+
+def leave():
+    """Close every connection."""
+    from django.db import connections
+
+    for connection in connections.all():
+        connection.close()
+
+
 @pytest.fixture(scope="session")
-def server():
-    """A PostgreSQL of the tests' own; YIMEN_TEST_PG_BIN chooses other binaries."""
+def server(django_db_blocker):
+    """A PostgreSQL of the tests' own with the two centres; YIMEN_TEST_PG_BIN chooses other binaries.
+
+    The two centres are made by one process of the tests: a hundred migrations each. Every other copies its cluster.
+    """
     from yimen.operation.postgres import Postgres
 
     chosen = os.environ.get("YIMEN_TEST_PG_BIN")
     server = Postgres(ROOT / "postgres", Path(chosen) if chosen else None)
-    server.make()
-    # Nothing is committed for good, so there is nothing to clean up; and statistics that a cleaner takes of a table
-    # that is empty for everybody but the test would mislead the planner.
-    server.start("fsync=off", "synchronous_commit=off", "full_page_writes=off", "autovacuum=off")
+    with once.once(TOGETHER, "server") as kept:
+        if kept.there():
+            kept.into(server.folder)
+        server.make()
+        server.start(*HASTY)
+        with django_db_blocker.unblock():
+            reach(server)
+            if not kept.there():
+                centres_for_tests.make_centres()
+                if not once.alone():
+                    leave()
+                    server.stop()
+                    kept.keep(server.folder)
+                    server.start(*HASTY)
     sweeping.SERVERS.append(server)
     yield server
     sweeping.SERVERS.remove(server)
@@ -92,23 +129,10 @@ def _swept():
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(server, django_db_blocker):
+def django_db_setup(server):
     """The database of the tests, with two centres that know nothing of each other."""
-    from django.db import connections
-
-    from yimen.config.databases import databases
-    from yimen.operation.provision import provision
-
-    owner, app = provision(server)
-    for alias, reached in databases(owner, app, 0).items():
-        connections[alias].settings_dict.update(reached)
-    with django_db_blocker.unblock():
-        from tests.centres_for_tests import make_centres
-
-        make_centres()
     yield
-    for connection in connections.all():
-        connection.close()
+    leave()
 
 
 @pytest.fixture(scope="session")

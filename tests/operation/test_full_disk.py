@@ -2,7 +2,7 @@
 
 import os
 import subprocess
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import psycopg
@@ -27,7 +27,6 @@ from yimen.operation.provision import provision
 from yimen.people.models import Account
 from yimen.process.application import commands as do
 
-pytestmark = pytest.mark.skipif(os.geteuid() != 0, reason="only root may mount a disk so small")
 SIZE = "160m"
 
 
@@ -52,31 +51,72 @@ class Disk:
             owner.execute("SELECT pg_switch_wal()")
 
 
-@pytest.fixture
-def disk(tmp_path, django_db_setup, django_db_blocker):
-    """Be in a centre whose database stands on a small disk; the tests' own database again afterwards."""
+@contextmanager
+def small_disk():
+    """Give the folder of an empty disk with little room until the block ends."""
     place = Path(subprocess.check_output(["mktemp", "-d", "/tmp/yimen-disk-XXXXXX"], text=True).strip())
-    mounted = ["mount", "-t", "tmpfs", "-o", f"size={SIZE},mode=0755", "yimen-test", str(place)]
-    subprocess.run(mounted, check=True)
-    server = Postgres(place / "postgres")
-    before = {one.alias: dict(one.settings_dict) for one in connections.all()}
+    mount = ["mount", "-t", "tmpfs", "-o", f"size={SIZE},mode=0755", "yimen-test", str(place)]
     try:
-        server.make()
-        server.start("min_wal_size=32MB", "max_wal_size=32MB", "autovacuum=off", "wal_recycle=off")
-        owner, app = provision(server)
-        elsewhere(databases(owner, app, 0))
-        with django_db_blocker.unblock():
-            schemas.make(CENTRE)
-            with using(CENTRE):
-                rulebook.found(profile_code=CENTRE.profile, at=time.machine_now().replace(year=2026, month=1))
-                clock.take()
-                yield Disk(place, server)
+        if os.geteuid() == 0:
+            subprocess.run(mount, check=True)
+            yield place
+            subprocess.run(["umount", "-l", str(place)], check=True)
+        else:
+            with own_view(mount) as process:
+                yield Path(f"/proc/{process}/root{place}")
     finally:
-        time.stand_at(None)
-        elsewhere(before)
-        server.run("pg_ctl", "-D", str(server.cluster), "-m", "immediate", "-w", "stop")
-        subprocess.run(["umount", "-l", str(place)], check=True)
         place.rmdir()
+
+
+@contextmanager
+def own_view(mount):
+    """Mount as an ordinary user may: in a view of the files of one process' own. Give the process, which only waits.
+
+    Through its view everybody of the same user reaches what is mounted there; it goes with the process.
+    """
+    words = [
+        "unshare",
+        "--user",
+        "--map-root-user",
+        "--mount",
+        "sh",
+        "-c",
+        '"$@" && echo there && exec sleep 900',
+    ]
+    with subprocess.Popen([*words, "sh", *mount], stdout=subprocess.PIPE, text=True) as process:
+        try:
+            assert process.stdout.readline() == "there\n", (
+                "this kernel lets no ordinary user mount a disk of his own (sysctl kernel.unprivileged_userns_clone,"
+                " kernel.apparmor_restrict_unprivileged_userns): allow it for this test, or run it as root"
+            )
+            yield process.pid
+        finally:
+            process.kill()
+
+
+@pytest.fixture
+def disk(django_db_setup, django_db_blocker):
+    """Be in a centre whose database stands on a small disk; the tests' own database again afterwards."""
+    before = {one.alias: dict(one.settings_dict) for one in connections.all()}
+    with small_disk() as place:
+        server = Postgres(place / "postgres")
+        try:
+            server.make()
+            server.start("min_wal_size=32MB", "max_wal_size=32MB", "autovacuum=off", "wal_recycle=off")
+            owner, app = provision(server)
+            elsewhere(databases(owner, app, 0))
+            with django_db_blocker.unblock():
+                schemas.make(CENTRE)
+                with using(CENTRE):
+                    rulebook.found(
+                        profile_code=CENTRE.profile, at=time.machine_now().replace(year=2026, month=1)
+                    )
+                    clock.take()
+                    yield Disk(place, server)
+        finally:
+            time.stand_at(None)
+            elsewhere(before)
+            server.run("pg_ctl", "-D", str(server.cluster), "-m", "immediate", "-w", "stop")
 
 
 def elsewhere(reached):

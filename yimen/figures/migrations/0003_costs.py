@@ -2,6 +2,8 @@
 
 from django.db import connections, migrations, models
 
+from yimen.lib.migrating import WithoutModels
+
 
 def revoke(apps, schema_editor):
     app = connections["default"].settings_dict["USER"]
@@ -28,5 +30,5 @@ class Migration(migrations.Migration):
                 ('at', models.DateTimeField()),
             ],
         ),
-        migrations.RunPython(revoke, migrations.RunPython.noop),
+        WithoutModels(revoke, migrations.RunPython.noop),
     ]

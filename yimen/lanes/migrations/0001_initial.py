@@ -3,6 +3,8 @@
 import django.db.models.deletion
 from django.db import connections, migrations, models
 
+from yimen.lib.migrating import WithoutModels
+
 
 def revoke(apps, schema_editor):
     app = connections["default"].settings_dict["USER"]
@@ -71,5 +73,5 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('case', ''), ('project__isnull', False)), models.Q(models.Q(('case', ''), _negated=True), ('project__isnull', True)), _connector='OR'), name='a_case_or_a_project'), models.UniqueConstraint(condition=models.Q(('left_on', None), models.Q(('case', ''), _negated=True)), fields=('case',), name='one_lane_a_case'), models.UniqueConstraint(condition=models.Q(('left_on', None), ('project__isnull', False)), fields=('project',), name='one_lane_a_project')],
             },
         ),
-        migrations.RunPython(revoke, migrations.RunPython.noop),
+        WithoutModels(revoke, migrations.RunPython.noop),
     ]

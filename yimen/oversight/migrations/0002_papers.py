@@ -3,6 +3,8 @@
 import django.db.models.deletion
 from django.db import connections, migrations, models
 
+from yimen.lib.migrating import WithoutModels
+
 
 def revoke(apps, schema_editor):
     app = connections["default"].settings_dict["USER"]
@@ -25,5 +27,5 @@ class Migration(migrations.Migration):
                 ('number', models.CharField(max_length=60, unique=True)),
             ],
         ),
-        migrations.RunPython(revoke, migrations.RunPython.noop),
+        WithoutModels(revoke, migrations.RunPython.noop),
     ]

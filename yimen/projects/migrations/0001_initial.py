@@ -3,6 +3,8 @@
 import django.db.models.deletion
 from django.db import connections, migrations, models
 
+from yimen.lib.migrating import WithoutModels
+
 
 def revoke(apps, schema_editor):
     app = connections["default"].settings_dict["USER"]
@@ -175,5 +177,5 @@ class Migration(migrations.Migration):
             model_name='use',
             constraint=models.UniqueConstraint(fields=('paper', 'step'), name='one_use_a_step'),
         ),
-        migrations.RunPython(revoke, migrations.RunPython.noop),
+        WithoutModels(revoke, migrations.RunPython.noop),
     ]

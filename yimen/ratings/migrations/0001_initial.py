@@ -5,6 +5,8 @@ import django.contrib.postgres.indexes
 import django.db.models.deletion
 from django.db import connections, migrations, models
 
+from yimen.lib.migrating import WithoutModels
+
 
 def revoke(apps, schema_editor):
     app = connections["default"].settings_dict["USER"]
@@ -177,5 +179,5 @@ class Migration(migrations.Migration):
             model_name='visit',
             index=models.Index(fields=['window', '-id'], name='visits_to_a_window'),
         ),
-        migrations.RunPython(revoke, migrations.RunPython.noop),
+        WithoutModels(revoke, migrations.RunPython.noop),
     ]

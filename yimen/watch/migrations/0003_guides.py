@@ -3,6 +3,8 @@
 import django.db.models.deletion
 from django.db import connections, migrations, models
 
+from yimen.lib.migrating import WithoutModels
+
 
 def revoke(apps, schema_editor):
     app = connections["default"].settings_dict["USER"]
@@ -77,5 +79,5 @@ class Migration(migrations.Migration):
             name='rules',
             field=models.CharField(blank=True, db_default='', default='', max_length=80),
         ),
-        migrations.RunPython(revoke, migrations.RunPython.noop),
+        WithoutModels(revoke, migrations.RunPython.noop),
     ]
