@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Literal
 
-from yimen.process.application import disclosed
+from yimen.process.application import delivered, disclosed
 from yimen.process.application.charged import (
     BillNoted as BillNoted,
     FeePaid as FeePaid,
@@ -13,6 +13,11 @@ from yimen.process.application.charged import (
     SlipCancelled as SlipCancelled,
 )
 from yimen.process.application.commands import Handed, Met, Point
+from yimen.process.application.delivered import (
+    ServiceAnnounced as ServiceAnnounced,
+    ServiceChosen as ServiceChosen,
+    ServiceTried as ServiceTried,
+)
 from yimen.process.application.disclosed import (
     DelayExplained as DelayExplained,
     DisclosureAnswered as DisclosureAnswered,
@@ -383,6 +388,7 @@ EVENTS = by_name(
         FeeRefunded,
         Published,
         *disclosed.EVENTS,
+        *delivered.EVENTS,
         Served,
         Sealed,
         PaperVoided,
