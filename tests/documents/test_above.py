@@ -7,8 +7,8 @@ import pytest
 from tests.documents.town import PaperTown, sheet_of
 from tests.process.papers import FULL
 from tests.process.people import no
-from yimen.documents import preview, signing
 from yimen.cases import queries as cases
+from yimen.documents import preview, signing
 from yimen.grants.following import papers as numbered
 from yimen.process.application import commands as do
 from yimen.process.refusals import Refused

@@ -73,6 +73,9 @@ MUST = {
 }  # fmt: skip
 
 
+ITEMS = {"part_stopped": "joint", "forwarding_list": "upward"}
+
+
 def test_the_kinds_that_are_tried_are_all_that_there_are():
     assert set(WAYS) == set(MUST) == set(DOCUMENTS)
 
@@ -87,7 +90,7 @@ def test_a_document_says_what_the_law_asks_of_it(made, kind):
         "李晓明",
         "51160219900101001X",
         "食品经营许可",
-        "511602-permit" if kind in ENDINGS else "511602-joint" if kind == "part_stopped" else "511602-full",
+        f"511602-{'permit' if kind in ENDINGS else ITEMS.get(kind, 'full')}",
         sheet.case,
         "0826-1234567",
     ):

@@ -1,6 +1,7 @@
 """The documents of a case for staff: masked, and whole for somebody who handles the case and says why."""
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -14,6 +15,7 @@ from yimen.documents import answers
 from yimen.documents.sheet import Sheet
 from yimen.look import errors, pages
 from yimen.process.refusals import Refused
+from yimen.process.written import served
 
 
 def _sheet(request: HttpRequest, number: str, key: str, *, masked: bool = True) -> tuple[View, Sheet]:
@@ -90,7 +92,8 @@ def whole(request: HttpRequest, number: str, key: str) -> HttpResponse:
         seen, sheet = _sheet(request, number, key, masked=False)
     except Refused as refused:
         return errors.refused(request, refused.sentence(language()), *filter(None, [refused.article]))
-    form = WhyForm(request.POST or None)
+    printing = {"why": gettext("打印送达回证，送达时签收")} if key == served.KIND else {}
+    form = WhyForm(request.POST or None, initial=printing)
     if request.method == "POST" and form.is_valid():
         disclosure.record_document(who=request.user.pk or 0, seen=seen, key=key, why=form.cleaned_data["why"])
         return answers.file(sheet)

@@ -98,6 +98,7 @@ def case(
             "materials": [] if public else _materials(seen),
             "clocks": [period(seen, one, public) for one in seen.state.clocks],
             "papers": documents(seen, public),
+            "to_sign": not sight and bool(serving(seen)),
             "slips": [] if public else slips.of(seen),
             "folders": [] if public else papers.rows(folders.all_of(seen.number)),
             "site_checks": [] if sight else site.of_case(seen),
@@ -191,6 +192,15 @@ def tasks(seen: View, named: bool = True) -> list[dict[str, Any]]:
         }
         for task in seen.kind.tasks(seen.state, seen.context)
         if task.from_on is None or task.from_on <= seen.context.today
+    ]
+
+
+def serving(seen: View) -> list[Any]:
+    """Return the sealed papers of a case that are served on somebody: there is a receipt of service to sign for them."""
+    return [
+        p
+        for p in seen.state.papers
+        if p.sealed_on and not p.voided_on and p.kind not in NOT_SERVED and p.way != "electronic"
     ]
 
 

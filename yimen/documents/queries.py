@@ -15,7 +15,7 @@ from yimen.process import documents, titles
 from yimen.process.application.fact import OF_SUPERVISION, Paper
 from yimen.process.machine import Happened, fold
 from yimen.process.words import Language
-from yimen.process.written import sample, template
+from yimen.process.written import sample, served, template
 from yimen.process.written.block import Document, Text
 from yimen.process.written.template import Template
 
@@ -76,6 +76,8 @@ def document(seen: View, key: str) -> tuple[Document, Told, Paper] | None:
     Raises Refused("empty_block") where a mandatory part is empty.
     """
     made = {paper.key: (told, paper) for told, paper in _made(seen)}
+    if key == served.KIND:
+        return _to_sign(seen)
     if key not in made:
         return None
     paper = made[key][1]
@@ -95,6 +97,12 @@ def document(seen: View, key: str) -> tuple[Document, Told, Paper] | None:
     if under is not None:
         written = template.applied(written, under.template, under.number)
     return written, told, paper
+
+
+def _to_sign(seen: View) -> tuple[Document, Told, Paper] | None:
+    """Return the receipt of service as it stands now: no event made it, and each look draws it anew."""
+    written = served.to_sign(seen.state, seen.version.item, seen.context.today)
+    return (written, seen.told[-1], Paper(served.KIND, served.KIND)) if written else None  # type: ignore[arg-type]
 
 
 def _until(told: Sequence[Told], seq: int) -> list[Happened]:

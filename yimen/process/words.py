@@ -328,6 +328,10 @@ SERVICE: Labels = {
     "forwarded": ("转交送达", "forwarded"),
     "announcement": ("公告送达", "by announcement"),
 }
+WHEREABOUTS: Labels = {
+    "known": ("知道在哪里，没有送到", "known; not reached"),
+    "unknown": ("下落不明", "whereabouts unknown"),
+}
 CHANNELS: Labels = {
     "online": ("网上", "online"),
     "mobile": ("手机", "mobile"),

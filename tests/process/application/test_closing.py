@@ -99,7 +99,9 @@ def test_an_announced_document_is_served_thirty_days_after_its_announcement_whoe
     story = Story().to("ACCEPTED")
     for on, command in (("2026-03-03", VISIT), ("2026-03-04", POST), ("2026-03-05", PUBLIC)):
         story.act(on, "W", command)
-    owed = next(t for t in open_tasks(story.state, story.context("2026-03-05", "W")) if t.key == "serve:acceptance")
+    owed = next(
+        t for t in open_tasks(story.state, story.context("2026-03-05", "W")) if t.key == "serve:acceptance"
+    )
     assert (owed.due_on, owed.from_on) == (date(2026, 4, 4), date(2026, 4, 4))
     early = serve("acceptance", date(2026, 4, 3), "announcement")
     assert "2026-04-04" in story.refused("announcement_running", "2026-04-04", "W", early).sentence()

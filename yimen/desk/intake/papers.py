@@ -26,6 +26,7 @@ from yimen.look import errors, pages
 from yimen.papers import folders
 from yimen.process import words
 from yimen.process.refusals import Refused
+from yimen.process.written import served
 from yimen.ratings import visiting
 
 WHY = "窗口收件，打印后当面交给申请人"
@@ -43,7 +44,8 @@ def show(request: HttpRequest, number: str) -> HttpResponse:
     if not _sat_here(seen, who):
         return redirect(reverse("desk:case", args=[seen.number]))
     sheets = []
-    for key in _made_today(seen):
+    receipt = [served.KIND] if window.unserved(seen) else []
+    for key in (*_made_today(seen), *receipt):
         disclosure.record_document(who=who, seen=seen, key=key, why=WHY)
         sheets.append(documents.asked(request, seen, key, masked=False))
     context = {

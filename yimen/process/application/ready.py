@@ -144,7 +144,11 @@ def _refundable(slip: Slip) -> bool:
 
 
 def _unserved(state: State) -> list[Held]:
-    return [p for p in state.papers if p.sealed_on and p.waits and not state.report(p.key)]
+    return [
+        p
+        for p in state.papers
+        if p.sealed_on and p.waits and p.kind not in NOT_SERVED and not state.report(p.key)
+    ]
 
 
 def _announce(state: State, context: Context) -> bool:
@@ -200,6 +204,7 @@ READY: dict[type[Command], Ready] = {
     do.Serve: lambda state, context: bool(_unserved(state)),
     do.NoteAttempt: lambda state, context: bool(_unserved(state)),
     do.AnnounceService: _announce,
+    do.ChooseService: lambda state, context: state.archived_on is None,
     do.ConfirmService: lambda state, context: any(_others(r, context) for r in state.reported),
     do.Seal: lambda state, context: any(p.sealed_on is None for p in state.papers),
     do.VoidPaper: lambda s, c: any(voiding.refusal(s, p) is None for p in s.papers),
