@@ -47,7 +47,7 @@ MUST = {
     "hearing_record": {"hearing_held": ("2026年3月20日", "笔录 7 号"), "chair": ("市场监管局，工号 {decider2}",), "minutes": ("噪声不超标",),
                        "signature": ("主持人",)},
     "forwarding_list": {"handed_over": ("移交人", "省局"), "file": ("平面图", "受理通知书", "初步审查意见"), "signature": ("接收人",)},
-    "service_confirmation": {"service_way": ("同意电子送达",), "service_day": ("民事诉讼法",), "consequence": ("随时撤回",),
+    "service_confirmation": {"service_way": ("同意电子送达",), "service_day": ("民事诉讼法",), "service_change": ("随时撤回",),
                              "signature": ("申请人",)},
     "site_check_record": {"officers": ("甲", "乙"), "place_and_time": ("2026年3月2日",), "findings": ("与申请一致",), "signature": ("签名",)},
     "grant": {"legal_basis": ("食品安全法",), "content": ("热食类食品制售",), "conditions": ("有固定的经营场所",), "validity": ("60 个月",),

@@ -158,6 +158,9 @@ def _facts(seen: View, account: int, held: Rights) -> list[dict[str, Any]]:
 
 
 def _materials(seen: View) -> list[dict[str, Any]]:
+    """Return what these answers make due, and whatever else came in or is asked for: what is not due lacks to nobody."""
+    item = seen.version.item
+    due = {m.code for m in item.needed(answers(seen.told))}
     handed = {m.code: m for m in seen.state.materials}
     english = choices.language() == "en"
     wanted = {point.code: point for point in seen.state.points if point.code in seen.state.outstanding}
@@ -168,8 +171,10 @@ def _materials(seen: View) -> list[dict[str, Any]]:
             "handed": handed.get(m.code),
             "wanted": wanted.get(m.code),
             "optional": m.necessity == "optional",
+            "shared": m.obtainable_by_sharing,
         }
-        for m in (*seen.version.item.materials, *([AUTHORISATION] if AUTHORISATION.code in handed else []))
+        for m in (*item.materials, *([AUTHORISATION] if AUTHORISATION.code in handed else []))
+        if m.code in due or m.code in handed or m.code in wanted
     ]
 
 

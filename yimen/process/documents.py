@@ -90,7 +90,7 @@ KINDS: dict[str, Written] = {
         licensing.FORWARD, ("handed_over", "file", "signature"), handed.forwarding_list
     ),
     "service_confirmation": Written(
-        CONSENT, ("service_way", "service_day", "consequence", "signature"), handed.service_confirmation
+        CONSENT, ("service_way", "service_day", "service_change", "signature"), handed.service_confirmation
     ),
     "site_check_record": Written(
         licensing.TWO_OFFICERS,

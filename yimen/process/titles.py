@@ -172,6 +172,7 @@ BLOCKS: Labels = {
     "file": ("移交的材料和文书", "What is handed over"),
     "service_way": ("送达方式", "Way of service"),
     "service_day": ("送达日期怎样算", "Which day counts"),
+    "service_change": ("怎样改变", "How to change it"),
     "chair": ("听证主持人", "Who presides"),
     "recusal": ("申请回避", "Recusal"),
     "officers": ("核查人员", "Officers"),

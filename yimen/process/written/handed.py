@@ -53,7 +53,7 @@ def service_confirmation(source: Source) -> list[Block]:
         Block(
             "service_day", lines=(SITE_DAY if event.electronic else PAPER_DAY, cited(CONSENT, quoted=True))
         ),
-        Block("consequence", lines=CHANGE),
+        Block("service_change", lines=CHANGE),
         Block("signature", lines=(signature("申请人", "Applicant"),)),
     ]
 

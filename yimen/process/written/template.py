@@ -42,7 +42,7 @@ ORDER: dict[str, tuple[str, ...]] = {
     "hearing_notice": ("hearing_time", "chair", "recusal"),
     "hearing_record": ("hearing_held", "chair", "minutes", "legal_basis", "signature"),
     "forwarding_list": ("handed_over", "file", "legal_basis", "signature"),
-    "service_confirmation": ("service_way", "service_day", "consequence", "signature"),
+    "service_confirmation": ("service_way", "service_day", "service_change", "signature"),
     "site_check_record": ("officers", "place_and_time", "findings", "legal_basis", "signature"),
     "grant": _GRANT,
     "refusal": (*_NO, "technical_standard", *_AGAINST),
