@@ -8,7 +8,7 @@ from yimen.process.application.fact import OF_SUPERVISION
 from yimen.process.written.block import Block, Text, cited, said
 from yimen.process.written.grounds import of_licensing, own
 from yimen.process.written.intake import came_as
-from yimen.process.written.source import Source, dated, instant, material, row, signature
+from yimen.process.written.source import Source, dated, instant, material, of_case, row, signature
 
 BY_SITE = Text(
     "申请人同意电子送达：本件的文书送到本平台上本件的页面，用账号登录或者凭办件编号和查询码打开。",
@@ -69,12 +69,9 @@ def forwarding_list(source: Source) -> list[Block]:
     ]
     papers = [p for p in state.papers if p.kind not in (source.kind, *OF_SUPERVISION) and not p.voided_on]
     for paper in papers:
-        named = Text(
-            titles.document(paper.key, licence=item.licence),
-            titles.document(paper.key, "en", licence=item.licence),
-        )
-        bears = titles.number(state.number, paper.key, paper.number)
-        rows.append((Text(str(len(rows) + 1), str(len(rows) + 1)), named, said(bears), Text("", "")))
+        at = str(len(rows) + 1)
+        called = (titles.document(paper.key, language, licence=item.licence) for language in ("zh", "en"))
+        rows.append((Text(at, at), Text(*called), of_case(state.number, paper), Text("", "")))
     opinion = Text("初步审查意见", "Opinion of the first examination")
     rows.append((Text(str(len(rows) + 1), str(len(rows) + 1)), opinion, dated(source.on), Text("", "")))
     head = (
@@ -97,7 +94,8 @@ def forwarding_list(source: Source) -> list[Block]:
         Block("file", head=head, rows=tuple(rows)),
         Block(
             "legal_basis",
-            lines=of_licensing(item, licensing.FORWARD, licensing.NO_REPEATED_MATERIALS) or own(item),
+            lines=of_licensing(item, licensing.FORWARD, licensing.NO_REPEATED_MATERIALS, quoted=True)
+            or own(item),
         ),
         Block(
             "signature",

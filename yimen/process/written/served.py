@@ -12,7 +12,7 @@ from yimen.process.application.fact import NOT_SERVED
 from yimen.process.item import Item
 from yimen.process.words import SERVICE, word
 from yimen.process.written.block import Block, Document, Text, cited, said
-from yimen.process.written.source import dated
+from yimen.process.written.source import dated, of_case
 
 KIND = "service_receipt"
 SIGNED_FOR = Article("民事诉讼法", "2023-09-01", 87, "由受送达人在送达回证上记明收到日期，签名或者盖章")
@@ -85,7 +85,7 @@ def _row(one: Any, state: Any, item: Item) -> tuple[Text, ...]:
     named = Text(
         titles.document(one.key, licence=item.licence), titles.document(one.key, "en", licence=item.licence)
     )
-    bears = said(titles.number(state.number, one.key, one.number))
+    bears = of_case(state.number, one)
     if one.served_on is None:
         return (named, bears, Text("", ""), Text("", ""), Text("", ""))
     way = Text(word(SERVICE, one.way), word(SERVICE, one.way, "en"))
