@@ -245,7 +245,7 @@ def _fee(item: Item) -> Block:
             (
                 Text(fee.name, fee.name_en or fee.name),
                 _rate(fee),
-                named(fee.basis),
+                said(fee.listed) if fee.listed.strip() and not fee.basis.law.strip() else named(fee.basis),
             )
             for fee in item.fees
         ),
