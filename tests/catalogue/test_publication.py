@@ -107,11 +107,19 @@ def test_a_fee_rests_on_a_law_or_an_administrative_regulation(basis, code):
 
 
 def test_a_fee_of_what_is_no_licence_may_rest_on_the_published_list_of_fees_and_a_licence_never():
-    fee = Fee("不动产登记费", 8000, Basis("", ""), provenance="published", listed="全国性行政事业性收费目录清单 第 12 项")
+    fee = Fee(
+        "不动产登记费",
+        8000,
+        Basis("", ""),
+        provenance="published",
+        listed="全国性行政事业性收费目录清单 第 12 项",
+    )
     assert codes(type="confirmation", fees=(fee,)) & FEE_FINDINGS == set()
     assert codes(fees=(fee,)) & FEE_FINDINGS == {("fee_without_basis", "fees[0].basis")}
     unlisted = change(fee, listed=" ")
-    assert codes(type="confirmation", fees=(unlisted,)) & FEE_FINDINGS == {("fee_without_basis", "fees[0].basis")}
+    assert codes(type="confirmation", fees=(unlisted,)) & FEE_FINDINGS == {
+        ("fee_without_basis", "fees[0].basis")
+    }
 
 
 FEE_FINDINGS = {("fee_without_basis", "fees[0].basis"), ("fee_rank", "fees[0].basis")}

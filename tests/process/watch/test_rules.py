@@ -72,12 +72,9 @@ def test_each_time_that_somebody_came_beyond_the_guide_is_found_and_what_the_law
     story.act("2026-03-04", "W", do.Accept())
     assert found(story, "2026-03-04", "XC-14") == {"XC-14": ["2026-03-04"]}
     story.act("2026-03-06", "W", serve("acceptance", "2026-03-06"))
-    assert found(story, "2026-03-06", "XC-14") == {"XC-14": ["2026-03-04", "2026-03-06"]}
-    (first, second) = look(case(story, "2026-03-06"), {"XC-14": RULES["XC-14"]}).findings
-    assert (
-        dict(first.said) == {"times": "2", "asked": "1", "causes": "supply"}
-        and dict(second.said)["times"] == "3"
-    )
+    assert found(story, "2026-03-06", "XC-14") == {"XC-14": ["2026-03-04"]}, "who fetches something chose to"
+    (first,) = look(case(story, "2026-03-06"), {"XC-14": RULES["XC-14"]}).findings
+    assert dict(first.said) == {"times": "2", "asked": "1", "causes": "supply"}
     twice = told((D, "W", NOTICE), item=replace(ITEM, visits_required=2))
     twice.act("2026-03-04", "W", paper)
     assert found(twice, "2026-03-04", "XC-14") == {}

@@ -12,6 +12,9 @@ from yimen.process.application.receipt import CHINA
 from yimen.process.machine import Happened
 from yimen.process.watch.seen import Case, Fact, Looked, Told, between
 
+# What brings somebody here because the centre wants something of them.
+MADE_TO_COME = frozenset({"hand_in", "supply", "amend"})
+
 
 def fact(one: Told, key: str = "", *said: tuple[str, str]) -> Fact:
     """Return what an event shows, by whoever did it."""
@@ -112,18 +115,23 @@ def paper_missing(seen: Case, rule: Rule) -> Looked:
 
 
 def too_often(seen: Case, rule: Rule) -> Looked:
-    """Find each day on which somebody had to come that neither the guide asks for nor the law (mission M17).
+    """Find each day on which somebody was made to come that neither the guide asks for nor the law (mission M17).
 
-    What the law wants them there for (a hearing, a presence with its article) is no such day. Who hands in at a window
-    where the guide asks for nobody came once by choice.
+    What the law wants them there for (a hearing, a presence with its article) is no such day, nor is one on which they
+    fetched, paid or withdrew something: they chose to do that here. Who hands in at a window where the guide asks for
+    nobody came once by choice.
     """
     happened = [Happened(one.event, one.effective_on, one.actor) for one in seen.told if one.seq]
-    found, item = trips.trips(happened, seen.context.item), seen.context.item
-    if not trips.beyond(found, item):
+    item = seen.context.item
+    if item.visits_required is None:
         return
-    own = [one for one in found if one.article is None]
-    asked = max(item.visits_required or 0, any("hand_in" in one.causes for one in own))
-    for place, one in enumerate(own[asked:], start=asked + 1):
+    made = [
+        one
+        for one in trips.trips(happened, item)
+        if one.article is None and MADE_TO_COME.intersection(one.causes)
+    ]
+    asked = max(item.visits_required, any("hand_in" in one.causes for one in made))
+    for place, one in enumerate(made[asked:], start=asked + 1):
         said = (("times", str(place)), ("asked", str(asked)), ("causes", "、".join(one.causes)))
         yield Fact(str(one.on), one.on, said=said)
 
