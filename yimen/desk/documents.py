@@ -12,10 +12,10 @@ from yimen.desk.disclosure import WhyForm
 from yimen.desk.guard import looked_into, staff_only
 from yimen.desk.watch import papers
 from yimen.documents import answers
+from yimen.documents.queries import TO_SIGN
 from yimen.documents.sheet import Sheet
 from yimen.look import errors, pages
 from yimen.process.refusals import Refused
-from yimen.process.written import served
 
 
 def _sheet(request: HttpRequest, number: str, key: str, *, masked: bool = True) -> tuple[View, Sheet]:
@@ -92,7 +92,7 @@ def whole(request: HttpRequest, number: str, key: str) -> HttpResponse:
         seen, sheet = _sheet(request, number, key, masked=False)
     except Refused as refused:
         return errors.refused(request, refused.sentence(language()), *filter(None, [refused.article]))
-    printing = {"why": gettext("打印送达回证，送达时签收")} if key == served.KIND else {}
+    printing = {"why": gettext("打印后当面签名")} if key in TO_SIGN else {}
     form = WhyForm(request.POST or None, initial=printing)
     if request.method == "POST" and form.is_valid():
         disclosure.record_document(who=request.user.pk or 0, seen=seen, key=key, why=form.cleaned_data["why"])

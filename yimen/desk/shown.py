@@ -16,7 +16,7 @@ from yimen.desk.forms import ActForm, title
 from yimen.desk.labels import ASIDE
 from yimen.desk.papers import shown as papers
 from yimen.desk.site import shown as site
-from yimen.documents.queries import listed
+from yimen.documents.queries import listed, to_sign
 from yimen.fees import slips
 from yimen.law.identity import spaced_case_number
 from yimen.law.workdays import CalendarUnknown, WorkCalendar
@@ -98,7 +98,7 @@ def case(
             "materials": [] if public else _materials(seen),
             "clocks": [period(seen, one, public) for one in seen.state.clocks],
             "papers": documents(seen, public),
-            "to_sign": not sight and bool(serving(seen)),
+            "to_sign": [] if sight else to_sign(seen, choices.language()),
             "slips": [] if public else slips.of(seen),
             "folders": [] if public else papers.rows(folders.all_of(seen.number)),
             "site_checks": [] if sight else site.of_case(seen),
@@ -197,15 +197,6 @@ def tasks(seen: View, named: bool = True) -> list[dict[str, Any]]:
         }
         for task in seen.kind.tasks(seen.state, seen.context)
         if task.from_on is None or task.from_on <= seen.context.today
-    ]
-
-
-def serving(seen: View) -> list[Any]:
-    """Return the sealed papers of a case that are served on somebody: there is a receipt of service to sign for them."""
-    return [
-        p
-        for p in seen.state.papers
-        if p.sealed_on and not p.voided_on and p.kind not in NOT_SERVED and p.way != "electronic"
     ]
 
 

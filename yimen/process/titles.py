@@ -166,6 +166,7 @@ BLOCKS: Labels = {
     "hearing_time": ("听证的时间和地点", "Time and place of the hearing"),
     "hearing_held": ("听证情况", "The hearing"),
     "minutes": ("听证记录", "What was said"),
+    "promise": ("承诺", "Promise"),
     "recipient": ("受送达人", "Recipient"),
     "papers": ("送达的文书", "Papers served"),
     "handed_over": ("移交情况", "Hand-over"),
