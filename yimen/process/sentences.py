@@ -1,5 +1,6 @@
 """The sentence of each refusal by its code, in Chinese and in English, with the places for its values."""
 
+from yimen.process import serving
 from yimen.process.accountability import words as accountability
 from yimen.process.bad_rating import words as bad_rating
 from yimen.process.card import words as card
@@ -310,47 +311,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The document is not sealed yet and cannot be served.",
     ),
     "already_served": ("这份文书已于 {on} 送达。", "This document was served on {on}."),
-    "served_before_made": (
-        "送达日期不能早于文书日期，也不能在将来。",
-        "A document is not served before its date, nor in the future.",
-    ),
-    "no_electronic_consent": (
-        "申请人没有同意电子送达。",
-        "The applicant did not consent to electronic service.",
-    ),
-    "service_as_before": (
-        "文书已经是按这种方式送达的，不用改。",
-        "Papers already go this way; there is nothing to change.",
-    ),
-    "unsigned_consent": (
-        "请写明申请人签名的送达方式确认书的日期和存放位置；没有签名的，不能代为选择。",
-        "Name the confirmation that the applicant signed, its day and where it is kept; nobody chooses without that signature.",
-    ),
-    "attempt_unexplained": (
-        "请写明经过和凭据：几点、什么地点、谁在场，或者退回的单号。",
-        "Say what happened and what shows it: when, where, who was there, or the number of the slip that came back.",
-    ),
-    "other_ways_first": (
-        "公告送达是最后的办法：先上门（或者委托、转交）并且邮寄，没有送到的逐次登记；或者登记受送达人下落不明。",
-        "An announcement comes last: first a visit (or somebody entrusted) and the post, each tried and recorded; or record that "
-        "the recipient's whereabouts are unknown.",
-    ),
-    "announcement_unexplained": (
-        "请写明公告登在哪里，以及采用公告的原因和经过。",
-        "Say where it was announced, and why and how it came to that.",
-    ),
-    "not_announced": (
-        "还没有登记公告，不能记为公告送达。",
-        "No announcement is on record, so nothing is served by one.",
-    ),
-    "receipt_missing": (
-        "请写明回证、见证人或公告的凭据。",
-        "Name the proof: the return slip, the witnesses, or the announcement.",
-    ),
-    "announcement_running": (
-        "公告送达自公告之日起满三十日视为送达，送达日期是 {on}。",
-        "An announced document counts as served thirty days after it: the day of service is {on}.",
-    ),
     "certificate_missing": ("请写明证件编号。", "State the certificate's number."),
     "not_served": ("决定或证件还没有送达。", "The decision or certificate is not served yet."),
     "not_a_renewal": (
@@ -401,6 +361,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The application has not lapsed; there is nothing to reopen.",
     ),
     "not_due": ("法律规定的时间还没有到。", "The day that the law names has not come."),
+    **serving.REFUSALS,
     **joint.REFUSALS,
     **card.REFUSALS,
     **rectification.REFUSALS,

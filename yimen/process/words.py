@@ -13,6 +13,7 @@ from yimen.process.joint import words as joint
 from yimen.process.order import words as order
 from yimen.process.question import words as question
 from yimen.process.rectification import words as rectification
+from yimen.process.serving import SERVICE as SERVICE, WHEREABOUTS as WHEREABOUTS
 
 Language = Literal["zh", "en"]
 MONTHS = (
@@ -318,20 +319,6 @@ INSPECTIONS: Labels = {
     "complaint": ("投诉举报核查", "inspection after a complaint"),
 }
 
-SERVICE: Labels = {
-    "direct": ("直接送达", "direct"),
-    "substituted": ("代收送达", "substituted"),
-    "retained": ("留置送达", "retained"),
-    "electronic": ("电子送达", "electronic"),
-    "mail": ("邮寄送达", "by mail"),
-    "entrusted": ("委托送达", "entrusted"),
-    "forwarded": ("转交送达", "forwarded"),
-    "announcement": ("公告送达", "by announcement"),
-}
-WHEREABOUTS: Labels = {
-    "known": ("知道在哪里，没有送到", "known; not reached"),
-    "unknown": ("下落不明", "whereabouts unknown"),
-}
 CHANNELS: Labels = {
     "online": ("网上", "online"),
     "mobile": ("手机", "mobile"),

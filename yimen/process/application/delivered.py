@@ -30,4 +30,21 @@ class ServiceAnnounced(Fact, frozen=True, kw_only=True):
     reason: str
 
 
-EVENTS = (ServiceChosen, ServiceTried, ServiceAnnounced)
+class ServiceReported(Fact, frozen=True, kw_only=True):
+    """Somebody reported the service of an earlier day, with its proof; nothing follows before another confirms it."""
+
+    document: str
+    served_on: date
+    way: str
+    receipt: str
+    by: str
+
+
+class ServiceNotConfirmed(Fact, frozen=True, kw_only=True):
+    """The proof did not bear out the reported service: the document is unserved as before."""
+
+    document: str
+    opinion: str
+
+
+EVENTS = (ServiceReported, ServiceNotConfirmed, ServiceChosen, ServiceTried, ServiceAnnounced)

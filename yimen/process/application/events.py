@@ -16,6 +16,8 @@ from yimen.process.application.commands import Handed, Met, Point
 from yimen.process.application.delivered import (
     ServiceAnnounced as ServiceAnnounced,
     ServiceChosen as ServiceChosen,
+    ServiceNotConfirmed as ServiceNotConfirmed,
+    ServiceReported as ServiceReported,
     ServiceTried as ServiceTried,
 )
 from yimen.process.application.disclosed import (
@@ -206,23 +208,6 @@ class Served(Fact, frozen=True, kw_only=True):
     receipt: str = ""
 
 
-class ServiceReported(Fact, frozen=True, kw_only=True):
-    """Somebody reported the service of an earlier day, with its proof; nothing follows before another confirms it."""
-
-    document: str
-    served_on: date
-    way: str
-    receipt: str
-    by: str
-
-
-class ServiceNotConfirmed(Fact, frozen=True, kw_only=True):
-    """The proof did not bear out the reported service: the document is unserved as before."""
-
-    document: str
-    opinion: str
-
-
 class Sealed(Fact, frozen=True, kw_only=True):
     """The voucher of an act of the law was sealed; a decision took its number with it."""
 
@@ -343,8 +328,6 @@ EVENTS = by_name(
         VoluntaryAnswered,
         LayerSigned,
         LayerReturned,
-        ServiceReported,
-        ServiceNotConfirmed,
         Received,
         AmendedOnTheSpot,
         NotRequired,
