@@ -113,7 +113,7 @@ def _to_sign(seen: View, key: str) -> tuple[Document, Told, Paper] | None:
             written = promised.gap(seen.state, item, seen.context.profile, on)
         case _:
             written = served.to_sign(seen.state, item, on)
-    return (written, seen.told[-1], Paper(key, key)) if written else None  # type: ignore[arg-type]
+    return (written, seen.told[-1], Paper(key, key)) if written else None
 
 
 def to_sign(seen: View, language: Language = "zh") -> list[tuple[str, str]]:
