@@ -17,7 +17,7 @@ from yimen.people.roles import ROLES
 from yimen.process import titles, words
 from yimen.process.application import acceptance, delivery, negative, voiding
 from yimen.process.application.disclosure import DECISION
-from yimen.process.application.fact import NOT_SERVED
+from yimen.process.application.fact import SIGNED_BY_OTHERS
 from yimen.process.application.state import Slip
 from yimen.process.joint.words import MEETINGS
 
@@ -79,7 +79,9 @@ def _to_serve(seen: View) -> Choices:
     waits = {report.document for report in seen.state.reported}
     return _papers(
         seen,
-        lambda p: p.sealed_on is not None and p.waits and p.kind not in NOT_SERVED and p.key not in waits,
+        lambda p: (
+            p.sealed_on is not None and p.waits and p.kind not in SIGNED_BY_OTHERS and p.key not in waits
+        ),
     )
 
 

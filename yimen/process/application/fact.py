@@ -15,9 +15,8 @@ OF_SUPERVISION = frozenset({CARD_NOTICE, CARD_DECISION, APPEAL_DECISION, RECTIFI
 
 
 # Handed over in the act, or signed by whom it is about: never served.
-NOT_SERVED = frozenset(
-    {"receipt", "site_check_record", "forwarding_list", "service_confirmation", "hearing_record"}
-)
+SIGNED_BY_OTHERS = frozenset({"forwarding_list", "service_confirmation", "hearing_record"})
+NOT_SERVED = frozenset({"receipt", "site_check_record"}) | SIGNED_BY_OTHERS
 
 
 class Paper(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -20,7 +20,7 @@ from yimen.process.application import (
 from yimen.process.application.acceptance import missing
 from yimen.process.application.clocks import due_of, shown
 from yimen.process.application.delivery import announced_on, may_announce
-from yimen.process.application.fact import NOT_SERVED
+from yimen.process.application.fact import NOT_SERVED, SIGNED_BY_OTHERS
 from yimen.process.application.layers import unsigned
 from yimen.process.application.state import Held, Slip, State
 from yimen.process.machine import Command, Context
@@ -147,7 +147,7 @@ def _unserved(state: State) -> list[Held]:
     return [
         p
         for p in state.papers
-        if p.sealed_on and p.waits and p.kind not in NOT_SERVED and not state.report(p.key)
+        if p.sealed_on and p.waits and p.kind not in SIGNED_BY_OTHERS and not state.report(p.key)
     ]
 
 
