@@ -108,7 +108,7 @@ def decide(
     before = decode_state(kind.name, row.state) if row else kind.new()
     issuer = issuer_of(act.command if act else None, before, version)
     actor = _actor(act, row, moment, issuer, number)
-    facts = {"item_version": version.id, **(facts or {})}
+    facts = {"item_version": version.id, **issuing(actor, issuer), **(facts or {})}
     context = context_of(moment, version, actor, before.profile, facts, document_number)
     state, happened = (before, []) if row is None else settle(kind, before, context)
     for command in (act.command, *act.then) if act else ():
@@ -128,6 +128,11 @@ def issuer_of(command: Command | None, state: Any, version: Version) -> Version:
     if isinstance(command, OF_PARTS) and isinstance(state, Joint) and command.part in state.keys:
         return catalogue.version(state.bound[int(command.part) - 1])
     return version
+
+
+def issuing(actor: Actor, version: Version) -> dict[str, int]:
+    """Return the fact by which an act of the higher organ is issued by that organ, under its own number and seal."""
+    return {"issuing": version.higher_organ} if "U" in actor.letters and version.higher_organ else {}
 
 
 def inner(command: Command) -> Command:

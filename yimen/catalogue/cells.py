@@ -166,6 +166,7 @@ FEE: dict[str, tuple[str, Callable[[str], Any]]] = {
     "英文": ("name_en", str),
     "标准": ("per", str),
     "减免": ("reduction", str),
+    "目录清单": ("listed", str),
     "网上支付": ("online_payment", yes),
 }
 PROCEDURE: dict[str, tuple[str, Callable[[str], Any]]] = {

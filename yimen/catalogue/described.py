@@ -169,6 +169,7 @@ DESCRIBED: dict[type, Names] = {
         "reduction_en": ("减免（英文）", "reduction in English"),
         "online_payment": ("网上支付", "paid online"),
         "before": ("在哪一步之前缴", "paid before which step"),
+        "listed": ("收费目录清单的条目", "entry in the published list of fees"),
     },
     of.SpecialProcedure: {
         **_NAME,

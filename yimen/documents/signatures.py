@@ -141,8 +141,9 @@ def _found(row: Signed, *, exact: bool) -> Found | None:
 
 
 def _organ(seen: View, kind: str, organ: int) -> str:
-    """Return whose paper it is: of a paper of supervision that of the organ that supervises, whose certificate signed it."""
-    known = organs([organ]).get(organ) if kind in OF_SUPERVISION else None
+    """Return whose paper it is: that of the organ that supervises or that decided above, whose certificate signed it."""
+    others = kind in OF_SUPERVISION or organ == seen.version.higher_organ
+    known = organs([organ]).get(organ) if others else None
     return known.zh if known else seen.organ_name
 
 

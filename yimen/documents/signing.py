@@ -24,7 +24,7 @@ log = structlog.get_logger(__name__)
 # Every event that makes a paper, and the one that seals a paper of the law.
 MAKES = (
     "Received", "NotRequired", "NotAccepted", "CorrectionsNotified", "Accepted", "Lapsed", "AcceptanceRevoked",
-    "ExclusionApproved", "Extended", "PartiesTold", "HearingRightTold", "HearingCalled", "Granted",
+    "ExclusionApproved", "Extended", "PartiesTold", "HearingRightTold", "HearingCalled", "Forwarded", "Granted",
     "ApplicationRefused", "Issued", "Withdrawn", "Terminated", "FeesAssessed", "DisclosureAsked", "DisclosureDecided",
     "VoluntaryReleased", "EndingOpened", "EndingDecided", "PaperVoided", "PartStopped",
     "CardGiven", "CardUpheld", "CardLifted", "CardTransferred", "AppealDecided", "RectificationOrdered",
@@ -32,7 +32,7 @@ MAKES = (
 )  # fmt: skip
 SEALS = "Sealed"
 # Signed by hand by those who were there: the organ's seal adds nothing to it.
-BY_HAND = frozenset({"site_check_record"})
+BY_HAND = frozenset({"site_check_record", "hearing_record", "service_confirmation"})
 FIRST_REST, LONGEST_REST = timedelta(seconds=30), timedelta(hours=1)
 
 
@@ -79,8 +79,10 @@ def _sealed_by(number: str, seq: int) -> list[str]:
 
 
 def _issuer(seen: View, seq: int, paper: Paper | None) -> int:
-    """Return the organ whose seal a paper bears: who supervises, of a paper of supervision, else the one of the case; 0: none yet."""
-    if paper is not None and paper.kind in OF_SUPERVISION:
+    """Return the organ whose seal a paper bears: who supervises, of a paper of supervision; the higher one, of its decision;
+    else the one of the case; 0: none yet.
+    """
+    if paper is not None and (paper.organ or paper.kind in OF_SUPERVISION):
         return paper.organ
     return seen.under(seq).organ
 

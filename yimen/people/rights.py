@@ -117,6 +117,7 @@ COVERED_BY = {
     "AnswerVoluntary": CORRECT,
     "DeclareCosts": CORRECT,
     "StateCase": CORRECT,
+    "ChooseService": RECEIVE,
     "Withdraw": WITHDRAW,
     "WithdrawHearing": WITHDRAW,
 }

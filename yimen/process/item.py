@@ -117,6 +117,8 @@ class Fee(msgspec.Struct, frozen=True, omit_defaults=True):
     online_payment: bool = False
     # Before which step the norm behind it wants it paid; empty: the case goes on whether or not it is.
     before: Literal["", "decision", "issue"] = ""
+    # Where it stands in the published national or provincial list of fees: what founds a fee that is no licence's.
+    listed: str = ""
 
 
 class SpecialProcedure(msgspec.Struct, frozen=True, omit_defaults=True):

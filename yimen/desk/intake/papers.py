@@ -27,6 +27,7 @@ from yimen.look import errors, pages
 from yimen.papers import folders
 from yimen.process import words
 from yimen.process.refusals import Refused
+from yimen.process.written import promised, served
 from yimen.ratings import visiting
 
 WHY = "窗口收件，打印后当面交给申请人"
@@ -44,7 +45,7 @@ def show(request: HttpRequest, number: str) -> HttpResponse:
     if not _sat_here(seen, who):
         return redirect(reverse("desk:case", args=[seen.number]))
     sheets = []
-    for key in _made_today(seen):
+    for key in (*_made_today(seen), *_to_sign(seen)):
         disclosure.record_document(who=who, seen=seen, key=key, why=WHY)
         sheets.append(documents.asked(request, seen, key, masked=False))
     context = {
@@ -62,6 +63,12 @@ def show(request: HttpRequest, number: str) -> HttpResponse:
         "sits": sittings.sits(who),
     } | _registered(seen, who)
     return pages.render(request, "desk/intake/papers.html", context)
+
+
+def _to_sign(seen: View) -> list[str]:
+    """Return what is printed to be signed in this sitting: the promise to fill a gap, the receipt of what is handed over."""
+    kinds = (*((promised.GAP,) if seen.state.gap else ()), *((served.KIND,) if window.unserved(seen) else ()))
+    return list(kinds)
 
 
 def _sat_here(seen: View, who: int) -> bool:

@@ -18,6 +18,7 @@ from yimen.law.rule import Rule
 from yimen.look import words as look_words
 from yimen.look.templatetags.look import bilingual, tag
 from yimen.process import words
+from yimen.process.application.trips import CAUSES
 from yimen.process.card.words import LEVELS
 from yimen.process.registers import words as registers
 from yimen.watch.reported import GUIDE, Source
@@ -40,6 +41,8 @@ FIGURES: dict[str, Any] = {
     "due_fen": _("应缴（分）"),
     "officers": _("核查人数"),
     "times": _("次数"),
+    "asked": _("指南写的次数"),
+    "causes": _("为了"),
     "written_on": _("记录日期"),
 }
 KINDS = {"notice": "info", "yellow": "warn", "red": "late", "red_plus": "late"}
@@ -82,6 +85,8 @@ def _value(name: str, value: str) -> str:
             return choices.word(words.GROUNDS, value)
         case "last_on" | "told_on" | "since" | "written_on" | "mended_on":
             return look_words.day(date.fromisoformat(value), True)
+        case "causes":
+            return "、".join(choices.word(CAUSES, one) for one in value.split("、"))
         case "lacks":
             return "、".join(str(LACKS.get(one, one)) for one in value.split("、"))
         case "elements":

@@ -3,8 +3,10 @@
 from copy import copy
 from datetime import date
 
+from msgspec.structs import replace
+
 from yimen.process.application import fold as application, state as st
-from yimen.process.application.events import PassedOn, Received
+from yimen.process.application.events import PassedOn, Received, ServiceChosen
 from yimen.process.application.fact import Fact
 from yimen.process.application.state import State
 from yimen.process.joint import events as ev
@@ -101,6 +103,10 @@ def _of_the_whole(state: Joint, event: Event, on: date) -> None:
     match event:
         case Received():
             state.bound = event.parts
+        case ServiceChosen(electronic=electronic):
+            state.parts = {
+                key: replace(part, electronic_service=electronic) for key, part in state.parts.items()
+            }
         case ev.MeetingCalled():
             state.meeting = event
         case ev.MeetingHeld():
