@@ -51,7 +51,9 @@ def test_every_module_says_what_it_knows():
 
 
 def test_the_readme_names_the_rooms_as_they_lie():
-    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]["contracts"]
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"][
+        "contracts"
+    ]
     assert " > ".join(contracts[0]["layers"]) in (ROOT / "README.md").read_text("utf-8")
 
 
