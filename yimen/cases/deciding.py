@@ -1,5 +1,6 @@
 """One act decided on one case, in memory: the law first, then the command, then the rows to store."""
 
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -241,15 +242,20 @@ def _to_number(event: Event) -> bool:
     return sealed or getattr(event, "paper", None) is not None
 
 
+@cache
+def _series(kind: str, command: type[Command]) -> frozenset[str]:
+    """Return which gapless series the table names for a command."""
+    rows = [row for row in KINDS[kind].rows if row.command is command]
+    return frozenset({"document", "supervision"} & {name for row in rows for name in row.allocates})
+
+
 def allocates(one: Decided) -> tuple[str, ...]:
     """Return which gapless numbers this outcome needs: `document`, `supervision`, and `rank` where that is limited."""
     wanted: set[str] = set()
-    acts = (one.act.command, *one.act.then) if one.act else ()
-    commands = {type(inner(c)) for c in acts}
-    made = any(_to_number(h.event) for h in one.happened if h.actor != LAW)
-    for row in APPLICATION.rows if any(isinstance(c, InPart) for c in acts) else one.kind.rows:
-        if made and row.command in commands:
-            wanted |= {"document", "supervision"} & set(row.allocates)
+    if one.act and any(_to_number(h.event) for h in one.happened if h.actor != LAW):
+        for command in (one.act.command, *one.act.then):
+            kind = APPLICATION if isinstance(command, InPart) else one.kind
+            wanted |= _series(kind.name, type(inner(command)))
     if one.version.item.quantity_limited and any(isinstance(h.event, Accepted) for h in one.happened):
         wanted.add("rank")
     if one.version.item.quantity_limited and any(isinstance(h.event, Granted) for h in one.happened):

@@ -106,6 +106,6 @@ def _accepted_by_law(connection: Connection, one: Decided, law: Law) -> None:
         "SELECT DISTINCT c.id FROM cases_case c JOIN cases_timer t ON t.case_id = c.id"
         " WHERE c.item = %(item)s AND c.id <> %(id)s AND NOT t.done AND t.due_on <= %(on)s",
         {"item": one.version.item.code, "id": one.id, "on": one.context.today},
-    ).fetchall()
+    )
     if due:
         law([row[0] for row in due])
