@@ -35,6 +35,7 @@ from yimen.voices import own_data as voices
 def register(request: HttpRequest) -> HttpResponse:
     """Open an account; every name that is a word gets one, so that nothing is learnt about anybody else's."""
     form = RegistrationForm(request.POST or None)
+    asked = request.POST.get("next", request.GET.get("next", ""))
     if request.method == "POST" and form.is_valid():
         if wait := limits.take("register", address=limited.address(request)):
             return limited.too_often(request, wait, [_("不用账号也能办：带材料到任一综合窗口。")])
@@ -49,9 +50,11 @@ def register(request: HttpRequest) -> HttpResponse:
         except ValueError:
             form.add_error("stem", _("请换一个账号名。"))
         else:
-            request.session["registered"] = login
+            request.session["registered"], request.session["registered_for"] = login, asked
             return redirect(reverse("portal:registered"))
-    return pages.render(request, "portal/register.html", {"form": form}, status=422 if form.is_bound else 200)
+    return pages.render(
+        request, "portal/register.html", {"form": form, "next": asked}, status=422 if form.is_bound else 200
+    )
 
 
 @login_not_required
@@ -64,7 +67,8 @@ def registered(request: HttpRequest) -> HttpResponse:
         return redirect(reverse("portal:register"))
     form = SignInForm(initial={"login": login})
     form.fields["login"].widget.attrs["readonly"] = True
-    return pages.render(request, "portal/registered.html", {"login": login, "form": form})
+    context = {"login": login, "form": form, "next": request.session.get("registered_for", "")}
+    return pages.render(request, "portal/registered.html", context)
 
 
 @login_not_required
