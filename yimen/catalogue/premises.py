@@ -43,7 +43,7 @@ class Place(msgspec.Struct, frozen=True):
     hours: str
     hours_en: str
     telephone: str
-    items: tuple[str, ...]
+    items: list[str]
 
 
 _PLACES = """SELECT p.code, p.kind, p.name, p.name_en, p.address, p.address_en, p.hours, p.hours_en, p.telephone,
@@ -65,7 +65,7 @@ def places(kind: str = "", text: str = "", item: Definition | None = None, limit
     named = {"item": item.code if item else "", "named": "、".join(item.places) if item else ""}
     with connection.cursor() as cursor:
         cursor.execute(_PLACES, values | named)
-        return [Place(*row[:-1], tuple(row[-1])) for row in cursor.fetchall()]
+        return [Place(*row) for row in cursor.fetchall()]
 
 
 def named(text: str) -> Place | None:
