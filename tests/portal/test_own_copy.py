@@ -58,6 +58,7 @@ def test_nothing_is_missing_and_every_field_is_explained(kept):
     assert "准予行政许可决定书" in [one["title"] for one in granted["documents"]]
     assert {one["case"] != "" for one in whole["ratings"]} == {True}, "GOOD bears no name, HIDDEN none either"
     assert [one["words"] for one in whole["ratings"]] == [BAD.words]
+    assert [one["reasons"] for one in whole["ratings"]] == [["办得慢，超过说好的日子"]]
     assert whole["powers"]["authorised_by_me"][0]["acts"] == ["提交申请"]
     assert any(house.cases["granted"] in one["subject"] for one in whole["messages"])
     other = client("wang").get("/my/account/data.json").content.decode()

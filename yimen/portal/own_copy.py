@@ -53,7 +53,7 @@ def kept(account: Any, most: int = parties.MOST) -> dict[str, Any]:
         most,
         questions=voices.questions(names, language()),
         complaints=voices.complaints(names),
-        ratings=ratings.ratings([one.number for one in own if not one.as_agent]),
+        ratings=ratings.ratings([one.number for one in own if not one.as_agent], language()),
         before_filing=beforehand.requests(asking.names(account)),
         followed=clients.followed(account.pk),
         projects=projects.projects(account.pk),
