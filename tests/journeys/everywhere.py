@@ -109,6 +109,7 @@ OWN = [
     At("my/account/", SIGNED_IN),
     At("my/account/contact/", SIGNED_IN, SIGNED_IN, answer=302),
     At("my/account/password/", SIGNED_IN, SIGNED_IN),
+    At("my/account/data/", SIGNED_IN),
     At("my/account/data.json", SIGNED_IN),
     At("sign-out/", (), SIGNED_IN, answer=302),
 ]

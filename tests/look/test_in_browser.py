@@ -218,3 +218,19 @@ def test_without_scripts_a_long_list_is_a_list_that_scrolls(open_page):
     expect(page.locator("#id_organs-find")).to_be_hidden()
     expect(page.locator("#id_organs-list .govuk-checkboxes__item")).to_have_count(30)
     page.get_by_label("第 30 局", exact=True).check()
+
+
+FAINT_AT_A_DESK = """<!doctype html><html lang="en"><title>Contrast</title><style>
+  p { color: #222 } main { background: #fff } @media (min-width: 60rem) { .faint { color: #b5b5b5 } }
+</style><main><h1>Contrast</h1><p>Read everywhere.</p><p class="faint">Read on a phone alone.</p></main></html>"""
+
+
+def test_text_that_is_faint_at_a_desk_alone_is_found(open_page):
+    page = open_page("/look/")
+    page.goto("about:blank")  # no policy forbids a style of its own there
+    page.set_content(FAINT_AT_A_DESK)
+    chinese = accessibility.judge_at_both(page, english=False)
+    assert [wrong for wrong in chinese if wrong[1] == "color-contrast"] == []
+    for _ in range(2):  # what was found wrong is not taken for right the next time
+        found = [w for w in accessibility.judge_at_both(page, english=True) if w[1] == "color-contrast"]
+        assert len(found) == 1 and found[0][0] == accessibility.DESK and "faint" in found[0][2]

@@ -1,6 +1,5 @@
 """One's own account: opened by oneself, seen, changed, taken along as a file."""
 
-import json
 from typing import Any
 
 from django.contrib.auth import update_session_auth_hash
@@ -13,11 +12,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from yimen.applications import own_data, parties
+from yimen.applications import own_data
 from yimen.applications.applicants import ContactForm
-from yimen.beforehand import asking, own_data as beforehand
 from yimen.centres import limits
-from yimen.clients import own_data as clients
 from yimen.look import pages
 from yimen.people import registration
 from yimen.people.accounts import personal
@@ -25,8 +22,6 @@ from yimen.portal import limited
 from yimen.portal.forms import SignInForm
 from yimen.portal.promised import language
 from yimen.portal.registering import ChangePasswordForm, RegistrationForm
-from yimen.projects import own_data as projects
-from yimen.voices import own_data as voices
 
 
 @login_not_required
@@ -35,6 +30,7 @@ from yimen.voices import own_data as voices
 def register(request: HttpRequest) -> HttpResponse:
     """Open an account; every name that is a word gets one, so that nothing is learnt about anybody else's."""
     form = RegistrationForm(request.POST or None)
+    asked = request.POST.get("next", request.GET.get("next", ""))
     if request.method == "POST" and form.is_valid():
         if wait := limits.take("register", address=limited.address(request)):
             return limited.too_often(request, wait, [_("不用账号也能办：带材料到任一综合窗口。")])
@@ -49,9 +45,11 @@ def register(request: HttpRequest) -> HttpResponse:
         except ValueError:
             form.add_error("stem", _("请换一个账号名。"))
         else:
-            request.session["registered"] = login
+            request.session["registered"], request.session["registered_for"] = login, asked
             return redirect(reverse("portal:registered"))
-    return pages.render(request, "portal/register.html", {"form": form}, status=422 if form.is_bound else 200)
+    return pages.render(
+        request, "portal/register.html", {"form": form, "next": asked}, status=422 if form.is_bound else 200
+    )
 
 
 @login_not_required
@@ -64,7 +62,8 @@ def registered(request: HttpRequest) -> HttpResponse:
         return redirect(reverse("portal:register"))
     form = SignInForm(initial={"login": login})
     form.fields["login"].widget.attrs["readonly"] = True
-    return pages.render(request, "portal/registered.html", {"login": login, "form": form})
+    context = {"login": login, "form": form, "next": request.session.get("registered_for", "")}
+    return pages.render(request, "portal/registered.html", context)
 
 
 @login_not_required
@@ -134,27 +133,3 @@ def password(request: HttpRequest) -> HttpResponse:
             form.add_error("present", _("现在的密码不对。"))
     context = {"form": form, "title": _("修改密码")}
     return pages.render(request, "portal/account_form.html", context, status=422 if form.is_bound else 200)
-
-
-@login_required
-@never_cache
-@require_safe
-def export(request: HttpRequest) -> HttpResponse:
-    """Give everything that is kept about whoever is signed in, as one JSON file."""
-    own: Any = request.user
-    questions = voices.questions(parties.known_as(own), language())
-    before = beforehand.requests(asking.names(own))
-    followed, complaints = clients.followed(own.pk), voices.complaints(parties.known_as(own))
-    kept = own_data.everything(
-        own,
-        language(),
-        questions=questions,
-        complaints=complaints,
-        before_filing=before,
-        followed=followed,
-        projects=projects.projects(own.pk),
-    )
-    text = json.dumps(kept, ensure_ascii=False, indent=2)
-    answer = HttpResponse(text, content_type="application/json; charset=utf-8")
-    answer["Content-Disposition"] = 'attachment; filename="yimen-my-data.json"'
-    return answer
