@@ -41,7 +41,7 @@ from yimen.registers import counting, judging, known as registers, reading, rete
 from yimen.rounds.checking import check_due
 from yimen.rounds.queries import held as ruled
 from yimen.told import following as told
-from yimen.watch import cards, following as watch, guides
+from yimen.watch import cards, following as watch, guides, trials
 
 log = structlog.get_logger(__name__)
 LONGEST_WAIT = timedelta(minutes=10)
@@ -124,6 +124,7 @@ DUTIES: tuple[Duty, ...] = (
     # A clock that runs ahead would give cards for days that have not come.
     Duty("watch", watch.follow, of_law=True),
     Duty("watch by the day", watch.look_again, timedelta(minutes=1), of_law=True),
+    Duty("rules tried on the past", trials.work, timedelta(seconds=2)),
     Duty("guides", guides.follow, timedelta(minutes=1)),
     Duty("cards", cards.work, timedelta(seconds=10), of_law=True),
     Duty("staff told", told.follow, timedelta(seconds=5)),
