@@ -10,7 +10,7 @@ from yimen.cases import past, stream
 from yimen.cases.check import Difference, snapshot
 from yimen.cases.queries import View
 from yimen.figures import kept, rates
-from yimen.figures.following import BESIDE, COUNTED, content, of_beside, of_case, parts, promises_broken
+from yimen.figures.following import BESIDE, COUNTED, content, of_beside, of_case, of_whole, parts, promises_broken
 from yimen.figures.models import Followed, Night, Row
 from yimen.lib import clock
 
@@ -50,6 +50,7 @@ def _cases(batch: list[View], read: int) -> Iterator[Difference]:
     by = rates.dated()
     fresh = [row for one in counted for row in of_case(one, broken.get(one.number, ()), by)]
     fresh += [row for one in settled if one.kind.name in BESIDE for row in of_beside(one)]
+    fresh += [row for one in settled if one.kind.name == "joint" for row in of_whole(one)]
     numbers = [one.number for one in (*counted, *settled)]
     there = {(row.number, row.what): row for row in Row.objects.filter(number__in=numbers)}
     now = {(row.number, row.what): row for row in fresh}

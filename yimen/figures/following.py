@@ -84,10 +84,12 @@ def enter(numbers: Collection[str]) -> bool:
     about = {one.state.case.partition(".")[0] for one in beside} - {"", *numbers}
     cases = [one for one in seen if one.kind.name not in BESIDE] + past.of(about)
     counted = [part for whole in cases for part in parts(whole)]
+    wholes = [one for one in cases if one.kind.name == "joint"]
     broken = promises_broken(counted)
     by = rates.dated()
     rows = [row for one in counted for row in of_case(one, broken.get(one.number, ()), by)]
-    return put({one.number for one in counted}, rows) or changed
+    rows += [row for one in wholes for row in of_whole(one)]
+    return put({one.number for one in (*counted, *wholes)}, rows) or changed
 
 
 def parts(whole: View) -> list[View]:
@@ -124,6 +126,12 @@ def of_case(seen: View, broken: Collection[str], by: Dated) -> list[Row]:
         version = seen.under(one.seq)
         found.append(_row(seen.number, one, version.organ, version.item.code))
     return found
+
+
+def of_whole(seen: View) -> list[Row]:
+    """Return what a joint case contributes beside its parts: that supervision urged it, which it does as a whole."""
+    one = measures.urged(Case(seen.kind, seen.running, seen.told, seen.context))
+    return [_row(seen.number, one, seen.version.organ, seen.version.item.code)] if one else []
 
 
 def of_beside(seen: View) -> list[Row]:

@@ -25,6 +25,7 @@ LABELS: dict[str, Any] = {
     "corrected_share": _("补正"),
     "refused": _("不予许可"),
     "cards_red": _("红牌"),
+    "urged": _("督办"),
     "complaints": _("投诉"),
     "complaints_in_time_share": _("按时答复"),
     "complaints_founded_share": _("属实"),

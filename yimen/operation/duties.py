@@ -14,7 +14,7 @@ from yimen.applications.reorganisation import carry_out_due
 from yimen.applications.retention import forget_drafts, forget_files
 from yimen.applications.site import retention as routes
 from yimen.authority import following as authority
-from yimen.beforehand import retention as beforehand, taking
+from yimen.beforehand import late as late_before, retention as beforehand, taking
 from yimen.cases import retention
 from yimen.cases.sequencer import sequence
 from yimen.cases.sweep import move_calendar, sweep
@@ -32,7 +32,7 @@ from yimen.mailbox import following as hotline, retention as mails, taking as ma
 from yimen.notices.retention import forget as forget_messages
 from yimen.notices.sending import send_mail, send_sms
 from yimen.notices.writing import write as write_messages
-from yimen.oversight import samples
+from yimen.oversight import papers as demands, samples
 from yimen.papers import following as papers, issuing, retention as scans
 from yimen.paths import following as paths, measuring
 from yimen.projects import shelf
@@ -145,10 +145,12 @@ DUTIES: tuple[Duty, ...] = (
     Duty("payments", online.serve),
     Duty("papers to sign", signing.follow),
     Duty("signing", signing.work),
+    Duty("demands to sign", demands.sign, timedelta(minutes=1)),
     Duty("papers", papers.follow),
     Duty("uncollected results", issuing.remind, timedelta(hours=1)),
     Duty("scanned piles", scans.forget_piles, timedelta(hours=1)),
     Duty("taken over", taking.follow),
+    Duty("late before filing", late_before.note, timedelta(hours=1)),
     Duty("messages", write_messages),
     Duty("mail", send_answers),
     Duty("sms", send_sms),

@@ -192,6 +192,8 @@ FIGURES: tuple[Figure, ...] = (
     _F("deemed", "deemed", ones, "cases", "依法视为准予", "granted by silence of the organ", done=False),
     _F("cards_yellow", "cards_yellow", ones, "cases", "已经生效的黄牌", "yellow cards that are final", done=False),
     _F("cards_red", "cards_red", ones, "cases", "已经生效的红牌", "red cards that are final", done=False),
+    _F("urged", "urged", ones, "cases", "监察督办过的", "urged on by supervision", done=False),
+    _F("urged_in_time_share", "urge_in_time", share, "permille", "督办按时答复的比例，除以已经答复的", "share of urgings answered in time, of those answered", done=False),
     _F("complaints", "complaint", many, "cases", "当月收到的投诉举报，不到十件的合在一起", "complaints received in the month; fewer than ten are told with others"),
     _F("complaints_in_time_share", "complaint_in_time", share, "permille", "投诉按时办结答复的比例，除以已经答复的", "complaints answered in time, of those answered"),
     _F("complaints_founded_share", "complaint_founded", share, "permille", "投诉属实率（含部分属实），除以已经查清的", "complaints founded wholly or in part, of those looked into to the end"),

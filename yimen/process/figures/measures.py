@@ -23,7 +23,7 @@ from yimen.process.machine import Happened
 from yimen.process.watch.in_form import unlisted
 from yimen.process.watch.seen import Case, Told
 
-What = Literal["received", "done", "ended", "card", "voice", "rated"]
+What = Literal["received", "done", "ended", "urged", "card", "voice", "rated"]
 Measures = dict[str, int]
 DECIDED = ("Granted", "ApplicationRefused")
 # What ends a case without a decision on what was applied for, and the measure that counts it.
@@ -75,7 +75,27 @@ def rows(seen: Case, broken: Collection[Breaks] = (), rates: Dated = ()) -> list
         found.append(Row("ended", decided.effective_on, {"deemed": 1}, decided.seq))
     elif (end := next(seen.written(*ENDED), None)) is not None:
         found.append(Row("ended", end.effective_on, {ENDED[end.name]: 1}, end.seq))
+    # A part tells of the whole too, which is what supervision urges.
+    if not seen.part and (by_supervision := urged(seen)) is not None:
+        found.append(by_supervision)
     return found
+
+
+def urged(seen: Case) -> Row | None:
+    """Return that supervision urged a case (T41), in the month in which it first did; None where it never did.
+
+    What was answered was so in time where each answer was; what is not answered yet, or needed no answer any more, is in
+    no share.
+    """
+    first = next(seen.written("UrgedBySupervisor"), None)
+    if first is None:
+        return None
+    answered = [one for one in seen.clocks(("supervisor_urging",)) if one.outcome == "answered" and one.stopped_on]
+    found = {"urged": 1}
+    if answered:
+        last = [(one.stopped_on, seen.due(one).on) for one in answered]
+        found["urge_in_time"] = int(all(due is None or on <= due for on, due in last if on))
+    return Row("urged", first.effective_on, found, first.seq)
 
 
 def card(level: str, on: date) -> Row:

@@ -4,8 +4,8 @@ from yimen.process.grounds import Labels
 
 ROWS: Labels = {
     "what": (
-        "received 收到，done 由人决定，ended 没有决定而结束，card 生效的牌，voice 一件投诉举报，rated 一件可以评价的",
-        "received; done: decided by somebody; ended without a decision; card: a final card; voice: a complaint; rated: what could be rated",
+        "received 收到，done 由人决定，ended 没有决定而结束，urged 监察督办，card 生效的牌，voice 一件投诉举报，rated 一件可以评价的",
+        "received; done: decided by somebody; ended without a decision; urged: by supervision; card: a final card; voice: a complaint; rated: what could be rated",
     ),
     "received": ("1：当月收到", "1: received in the month"),
     "online": ("1：网上提交", "1: handed in online"),
@@ -64,6 +64,8 @@ ROWS: Labels = {
     "terminated": ("1：终止办理", "1: terminated"),
     "deemed": ("1：依法视为准予", "1: granted by silence of the organ"),
     "cards_yellow": ("1：生效的黄牌", "1: a final yellow card"),
+    "urged": ("1：监察督办过", "1: urged on by supervision"),
+    "urge_in_time": ("1：督办都按时答复；0：晚了；没有答复的不填", "1: each answered in time; 0: late; empty while it is not answered"),
     "complaint": ("1：一件投诉举报", "1: a complaint"),
     "complaint_in_time": ("1：按时答复；0：晚了；没有答复的不填", "1: answered in time; 0: late; empty while it is not answered"),
     "complaint_founded": ("1：属实或者部分属实；0：不属实；没有查清的不填", "1: founded, wholly or in part; 0: not; empty while it is not known"),
