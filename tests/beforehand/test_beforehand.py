@@ -21,6 +21,7 @@ from tests.signing import client
 from yimen.beforehand import (
     answering,
     asking,
+    late as finding,
     offered,
     paper as papers,
     parts,
@@ -29,7 +30,6 @@ from yimen.beforehand import (
     sheet,
     taking,
 )
-from yimen.beforehand import late as finding
 from yimen.beforehand.asking import Who, Wish
 from yimen.beforehand.models import Answer, Asked, Request, Said, Taken
 from yimen.beforehand.refused import SENTENCES, NotHeard

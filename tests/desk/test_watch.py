@@ -90,7 +90,9 @@ def test_the_rules_stand_with_their_words_and_are_tried_on_the_past(late):
 def test_a_rule_is_tried_on_the_whole_past_from_its_page(late):
     there = RULES + "XC-03/trials/"
     assert client("head1").post(there).status_code == 403
-    assert client("supervisor").post(RULES + "SV-22/trials/").status_code == 404, "guides are all looked at already"
+    assert client("supervisor").post(RULES + "SV-22/trials/").status_code == 404, (
+        "guides are all looked at already"
+    )
     begun = client("supervisor").post(there, {"limit": "3"})
     assert begun.status_code == 302
     page = said("supervisor", begun["Location"])

@@ -63,13 +63,25 @@ def test_complaints_and_ratings_are_told_by_their_own_number_and_anybody_recompu
     rated(monkeypatch, **{one: (3, 30, 67), two: (0, 5, 20), three: (2, 10, 8)})
     page = {found.name: found.told for found in published.departments(MARCH)}
     # Four complaints are told with the next smallest; five ratings too.
-    assert {name: told["complaints"] for name, told in page.items()} == {ALL: 27, one: 12, two: None, three: None, OTHER: 15}
+    assert {name: told["complaints"] for name, told in page.items()} == {
+        ALL: 27,
+        one: 12,
+        two: None,
+        three: None,
+        OTHER: 15,
+    }
     assert (page[one]["complaints_founded_share"], page[OTHER]["complaints_founded_share"]) == (750, 400)
-    assert {name: told["rated"] for name, told in page.items()} == {ALL: 50, one: 33, two: None, three: None, OTHER: 17}
+    assert {name: told["rated"] for name, told in page.items()} == {
+        ALL: 50,
+        one: 33,
+        two: None,
+        three: None,
+        OTHER: 17,
+    }
     assert (page[one]["response_share"], page[one]["good_share"], page[ALL]["rateable"]) == (330, 909, 145)
     assert page[two]["done"] == 20 and page[OTHER]["done"] is None, "decisions are told by their own number"
     table = {(line["organ"], line["item"]): line for line in published.figures(MARCH)}
-    assert {name: told for name, told in page.items()} == {
+    assert page == {
         organ: {name: table[organ, item][name] for name in NAMED}
         for organ, item in table
         if item == ALL or organ == OTHER
@@ -80,7 +92,11 @@ def test_complaints_and_ratings_are_told_by_their_own_number_and_anybody_recompu
     rows = [{name: "" if v is None else str(v) for name, v in row.items()} for row in published.rows(MARCH)]
     for month, organ, item, said in recomputed(rows):
         line = table[organ, item]
-        assert {name: "" if line[name] is None else str(line[name]) for name in NAMED} == said, (month, organ, item)
+        assert {name: "" if line[name] is None else str(line[name]) for name in NAMED} == said, (
+            month,
+            organ,
+            item,
+        )
 
 
 def test_of_a_few_complaints_and_ratings_nothing_is_told_at_all(town, monkeypatch):

@@ -237,7 +237,9 @@ def test_a_public_number_is_mixed_in_where_its_source_was_announced(house):
     assert "双色球 2026031 期开奖号码" in page
     browser = client("discipline")
     assert browser.post(f"/desk/oversight/samples/{id}/draw/", {"public": ""}).status_code == 422
-    assert browser.post(f"/desk/oversight/samples/{id}/draw/", {"public": " 03 07 12 + 09 "}).status_code == 302
+    assert (
+        browser.post(f"/desk/oversight/samples/{id}/draw/", {"public": " 03 07 12 + 09 "}).status_code == 302
+    )
     samples.open_result(by=by("discipline"), sample=id)
     told = samples.published(Sample.objects.get(pk=id))
     assert (told["public"], told["terms"]["source"]) == ("03 07 12 + 09", "双色球 2026031 期开奖号码")

@@ -35,7 +35,11 @@ def said(number, cause, found="founded"):
     """Say it by one press, and let it be looked into to its end."""
     made = saying.say(account=by("li"), who=f"v:{cause}", cause=cause, case=view(number))
     act("complaints", made, voice.AcceptComplaint((), cause))
-    act("complaints", made, voice.DispatchComplaint(catalogue.published_version(view(number).version.item.code)))
+    act(
+        "complaints",
+        made,
+        voice.DispatchComplaint(catalogue.published_version(view(number).version.item.code)),
+    )
     act("head1", made, voice.BeginVerification((named("reviewer1"), named("chief1"))))
     act("reviewer1", made, voice.NoteProof("complainant_heard", True), note="本人陈述")
     act("reviewer1", made, voice.ProposeFinding(found), **WAY)

@@ -36,7 +36,11 @@ def test_it_finds_what_a_terminal_finds_and_keeps_nothing_else(late):
         pass
     found, whole = trying.over({"XC-03": rulebook.current_profile().rules["XC-03"]}), trials.whole(one.pk)
     assert (whole.one.stage, whole.one.of, whole.share) == ("done", 7, 100)
-    assert (whole.one.cases, whole.one.hit, whole.one.found) == (7, 7, found.by_rule["XC-03"]) and found.hit == 7
+    assert (whole.one.cases, whole.one.hit, whole.one.found) == (
+        7,
+        7,
+        found.by_rule["XC-03"],
+    ) and found.hit == 7
     assert whole.organs == found.organs and whole.examples == found.examples["XC-03"]
     assert Finding.objects.count() == before and not [one for one in Finding.objects.all() if one.card]
 
@@ -63,7 +67,10 @@ def test_pressed_twice_it_runs_once_and_with_another_threshold_beside_it(late):
     assert begun().pk == begun().pk != begun(limit=900).pk
     while trials.work():
         pass
-    assert [(one.rule.limit, one.one.hit) for one in trials.of_rule("XC-03")] == [(900, 0), (begun().body["limit"], 7)][:2]
+    assert [(one.rule.limit, one.one.hit) for one in trials.of_rule("XC-03")] == [
+        (900, 0),
+        (begun().body["limit"], 7),
+    ][:2]
 
 
 def test_stopped_it_keeps_what_it_found_and_a_later_one_forgets_it(late):

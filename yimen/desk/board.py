@@ -72,7 +72,8 @@ def _row(
         "planned": [
             words.word(MEETINGS, one, choices.language())
             for one in seen.version.item.joint_acts
-            if one not in seen.state.held and (seen.state.meeting is None or seen.state.meeting.meeting != one)
+            if one not in seen.state.held
+            and (seen.state.meeting is None or seen.state.meeting.meeting != one)
         ],
         "cells": [_cell(one, seen.number, calendar, mine, before) for one in line.cells],
         "acts": [(row.command.__name__, title(row)) for row in rows if row.command.__name__ in LEADS],

@@ -152,7 +152,9 @@ def sign(number: str, key: str) -> Signed | None:
     return seal(number, key, organ=organ, bears=bears, drawn=drawn)
 
 
-def seal(number: str, key: str, *, organ: int, bears: str, drawn: Callable[[Sealing], Sheet]) -> Signed | None:
+def seal(
+    number: str, key: str, *, organ: int, bears: str, drawn: Callable[[Sealing], Sheet]
+) -> Signed | None:
     """Sign a paper with an organ's certificate and keep it, within the caller's transaction; None: the organ has none.
 
     `number` is what the paper belongs to, `bears` the number that it bears, `drawn` lays it out as signed. Raises as `sign`.

@@ -10,7 +10,16 @@ from yimen.cases import past, stream
 from yimen.cases.check import Difference, snapshot
 from yimen.cases.queries import View
 from yimen.figures import kept, rates
-from yimen.figures.following import BESIDE, COUNTED, content, of_beside, of_case, of_whole, parts, promises_broken
+from yimen.figures.following import (
+    BESIDE,
+    COUNTED,
+    content,
+    of_beside,
+    of_case,
+    of_whole,
+    parts,
+    promises_broken,
+)
 from yimen.figures.models import Followed, Night, Row
 from yimen.lib import clock
 

@@ -182,7 +182,9 @@ def rows(month: date) -> list[dict[str, Any]]:
             found.append((organ, item, row.what, *(row.measures.get(name) for name in MEASURED)))
     if enough[RATINGS.name]:
         for group, target in to[RATINGS.name].items():
-            found += [(*target, RATED, *(one.get(name) for name in MEASURED)) for one in _each(spreads[group])]
+            found += [
+                (*target, RATED, *(one.get(name) for name in MEASURED)) for one in _each(spreads[group])
+            ]
     found.sort(key=lambda line: tuple((value is None, value) for value in line))
     columns = ("organ", "item", "what", *MEASURED)
     return [{"month": month} | dict(zip(columns, line, strict=True)) for line in found]

@@ -23,7 +23,12 @@ from yimen.voices import figures
 from yimen.voices.figures import Group
 
 SHOWN = ("month", "organ", "cause", "channel")
-COLUMNS = ("dimension", "value", "received", *(f"{one.name}_{part}" for one in FIGURES for part in ("yes", "of")))
+COLUMNS = (
+    "dimension",
+    "value",
+    "received",
+    *(f"{one.name}_{part}" for one in FIGURES for part in ("yes", "of")),
+)
 SECONDS = 300
 
 

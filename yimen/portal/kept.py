@@ -35,7 +35,14 @@ COLUMNS = (
     "trips_median",
 )  # fmt: skip
 # And what people say of it, each told where there is enough of it.
-SAID = ("complaints", "complaints_in_time_share", "complaints_founded_share", "rated", "response_share", "good_share")
+SAID = (
+    "complaints",
+    "complaints_in_time_share",
+    "complaints_founded_share",
+    "rated",
+    "response_share",
+    "good_share",
+)
 PLOTTED: tuple[tuple[str, str, Any], ...] = (
     ("statutory", "statutory_median", _("法定")),
     ("promised", "promised_median", _("承诺")),

@@ -35,7 +35,9 @@ def _spread(counts: Counter[str]) -> Spreads:
         "rated": {1: rated, 0: max(0, counts[ENDED] - rated)},
         "good": {1: good, 0: rated - good},
     }
-    return {name: {value: n for value, n in one.items() if n} for name, one in found.items() if any(one.values())}
+    return {
+        name: {value: n for value, n in one.items() if n} for name, one in found.items() if any(one.values())
+    }
 
 
 def mark(month: date) -> str:

@@ -178,7 +178,9 @@ class Trial(models.Model):
         constraints = [
             # Pressed twice, it runs once.
             models.UniqueConstraint(
-                fields=["rule", "rules", "body"], condition=models.Q(stage="running"), name="one_trial_at_a_time"
+                fields=["rule", "rules", "body"],
+                condition=models.Q(stage="running"),
+                name="one_trial_at_a_time",
             ),
         ]
         indexes = [

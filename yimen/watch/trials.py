@@ -30,7 +30,10 @@ LISTED = 20
 
 def begin(*, by: int, code: str, rule: Rule) -> Trial:
     """Begin to try a rule, as it is given, on every case up to now; return the trial, the one that runs where it runs already."""
-    profile, body = rulebook.current_profile().key, msgspec.to_builtins(msgspec.structs.replace(rule, on=True))
+    profile, body = (
+        rulebook.current_profile().key,
+        msgspec.to_builtins(msgspec.structs.replace(rule, on=True)),
+    )
     Trial.objects.filter(at__lt=clock.now() - KEPT).exclude(stage="running").delete()
     of = past.how_many(KINDS)
     made, _ = Trial.objects.get_or_create(

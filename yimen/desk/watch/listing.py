@@ -150,9 +150,7 @@ def tried(request: HttpRequest, of: Reach, code: str) -> HttpResponse:
             {"label": gettext("数字")},
         ],
         "about_guides": one.trigger == TRIGGER,
-        "examples": [
-            example(hit) for hit in found.examples[code]
-        ],
+        "examples": [example(hit) for hit in found.examples[code]],
         "trials": trials.of_rule(code),
     }
     return pages.render(request, "desk/watch/tried.html", context)

@@ -114,7 +114,9 @@ def source(of: Source) -> SafeString:
     if of.beside == GUIDE:
         return link(reverse("desk:watch:guide", args=[of.id]), gettext("办事指南"))
     if of.beside == ASKED:
-        return link(reverse("desk:beforehand:one", args=[before.request_of(of.id)]), gettext("提交以前的请求"))
+        return link(
+            reverse("desk:beforehand:one", args=[before.request_of(of.id)]), gettext("提交以前的请求")
+        )
     return link(reverse("desk:registers:finding", args=[of.id]), gettext("登记簿里的"))
 
 

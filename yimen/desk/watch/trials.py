@@ -73,7 +73,9 @@ def show(request: HttpRequest, of: Reach, code: str, id: int) -> HttpResponse:
         "ended": look_words.instant(one.ended_at, True) if one.ended_at else "",
         "columns": [{"label": gettext("机关")}, {"label": gettext("发现"), "numeric": True}],
         "rows": [[bilingual(organ.zh, organ.en), look_words.number(n)] for organ, n in found.organs],
-        "example_columns": [{"label": label} for label in (gettext("办件"), gettext("哪一天"), gettext("数字"))],
+        "example_columns": [
+            {"label": label} for label in (gettext("办件"), gettext("哪一天"), gettext("数字"))
+        ],
         "examples": [example(hit) for hit in found.examples],
     }
     return pages.render(request, "desk/watch/trial.html", context)

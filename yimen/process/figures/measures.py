@@ -15,8 +15,8 @@ from yimen.process.application import events as ev
 from yimen.process.application.declared import CostsDeclared
 from yimen.process.application.kept import outcome
 from yimen.process.application.trips import beyond, trips
-from yimen.process.costs.account import account
 from yimen.process.complaint import state as complaint
+from yimen.process.costs.account import account
 from yimen.process.costs.rates import Dated, held
 from yimen.process.figures import voices
 from yimen.process.machine import Happened
@@ -90,7 +90,9 @@ def urged(seen: Case) -> Row | None:
     first = next(seen.written("UrgedBySupervisor"), None)
     if first is None:
         return None
-    answered = [one for one in seen.clocks(("supervisor_urging",)) if one.outcome == "answered" and one.stopped_on]
+    answered = [
+        one for one in seen.clocks(("supervisor_urging",)) if one.outcome == "answered" and one.stopped_on
+    ]
     found = {"urged": 1}
     if answered:
         last = [(one.stopped_on, seen.due(one).on) for one in answered]

@@ -65,12 +65,24 @@ ROWS: Labels = {
     "deemed": ("1：依法视为准予", "1: granted by silence of the organ"),
     "cards_yellow": ("1：生效的黄牌", "1: a final yellow card"),
     "urged": ("1：监察督办过", "1: urged on by supervision"),
-    "urge_in_time": ("1：督办都按时答复；0：晚了；没有答复的不填", "1: each answered in time; 0: late; empty while it is not answered"),
+    "urge_in_time": (
+        "1：督办都按时答复；0：晚了；没有答复的不填",
+        "1: each answered in time; 0: late; empty while it is not answered",
+    ),
     "complaint": ("1：一件投诉举报", "1: a complaint"),
-    "complaint_in_time": ("1：按时答复；0：晚了；没有答复的不填", "1: answered in time; 0: late; empty while it is not answered"),
-    "complaint_founded": ("1：属实或者部分属实；0：不属实；没有查清的不填", "1: founded, wholly or in part; 0: not; empty while it is not known"),
+    "complaint_in_time": (
+        "1：按时答复；0：晚了；没有答复的不填",
+        "1: answered in time; 0: late; empty while it is not answered",
+    ),
+    "complaint_founded": (
+        "1：属实或者部分属实；0：不属实；没有查清的不填",
+        "1: founded, wholly or in part; 0: not; empty while it is not known",
+    ),
     "complaint_satisfied": ("1：回访满意；0：不满意", "1: satisfied when asked afterwards; 0: not"),
     "rated": ("1：收到有效评价；0：没有", "1: rated; 0: not"),
-    "good": ("1：基本满意以上；0：不满意、非常不满意", "1: rated with one of the three upper levels; 0: with one of the lower two"),
+    "good": (
+        "1：基本满意以上；0：不满意、非常不满意",
+        "1: rated with one of the three upper levels; 0: with one of the lower two",
+    ),
     "cards_red": ("1：生效的红牌", "1: a final red card"),
 }
