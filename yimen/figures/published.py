@@ -128,18 +128,18 @@ def items(month: date, organ: int) -> list[Figure]:
         return []
     by_item: dict[str, list[Spreads]] = {}
     rated = beside.spreads(month)
-    for one in ids[name]:
-        for item, some in queries.by_item((month, month), one).items():
+    for id in ids[name]:
+        for item, some in queries.by_item((month, month), id).items():
             by_item.setdefault(item, []).append(some)
         for (of, item), some in rated.items():
-            if of == one:
+            if of == id:
                 by_item.setdefault(item, []).append(some)
     inside: dict[str, list[Spreads]] = {}
     for sort in (sort for sort in SORTS if name not in hidden[sort.name]):
-        mine = {item: found for item, some in by_item.items() if (found := only(together(some), sort))}
+        mine = {item: one for item, some in by_item.items() if (one := only(together(some), sort))}
         few = small({item: sort.many(of) for item, of in mine.items()}, FEWEST)
-        for item, of in mine.items():
-            inside.setdefault(OTHER if item in few else item, []).append(of)
+        for item, found in mine.items():
+            inside.setdefault(OTHER if item in few else item, []).append(found)
     ordered = sorted(inside, key=lambda item: (item == OTHER, item))
     return [Figure(month, organ, item, told(together(inside[item]), FEWEST)) for item in ordered]
 

@@ -14,6 +14,7 @@ import msgspec
 from django.db import transaction
 
 from yimen.cases import past, rulebook
+from yimen.cases.queries import View
 from yimen.law.rule import Rule
 from yimen.lib import clock
 from yimen.people.names import Name, organs
@@ -76,7 +77,7 @@ def _batch(id: int) -> int | None:
         return len(batch)
 
 
-def _enter(one: Trial, batch: Sequence[trying.View]) -> None:
+def _enter(one: Trial, batch: Sequence[View]) -> None:
     found = trying.Tried()
     trying.try_on(batch, {one.rule: msgspec.convert(one.body, Rule)}, found)
     one.after = batch[-1].id

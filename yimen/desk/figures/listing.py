@@ -29,6 +29,7 @@ from yimen.process.figures.defined import (
     NAMED,
     RATINGS,
     Figure,
+    Made,
     Spreads,
     Told,
     altogether,
@@ -51,7 +52,7 @@ MEASURES = tuple(dict.fromkeys(NAMED[name].measure for name in COLUMNS))
 # Ratings have rooms of their own, in which nobody finds which matter was rated.
 FIGURES = tuple(one for one in ALL_FIGURES if sort_of(one.measure) is not RATINGS)
 # Which value of its measure a number of cases counts; None: whatever it is. Behind a length stand all that it is of.
-VALUES = {ones: 1, zeros: 0, many: None, median: None, ninth: None, altogether: None}
+VALUES: dict[Made, int | None] = {ones: 1, zeros: 0, many: None, median: None, ninth: None, altogether: None}
 # Behind these the dearest cases stand first.
 LENGTHS = frozenset({median, ninth, altogether})
 PAGE = 50
