@@ -20,7 +20,9 @@ def act(*, account: int, case: int, command: Command, part: str = "", key: str =
 
     Raises Refused, KeyReused.
     """
-    asked = crypto.canonical([type(command).__name__, msgspec.to_builtins(command), *([part] if part else [])])
+    asked = crypto.canonical(
+        [type(command).__name__, msgspec.to_builtins(command), *([part] if part else [])]
+    )
     if part:
         command = InPart(part, command)
     return perform(
