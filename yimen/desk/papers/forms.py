@@ -163,6 +163,7 @@ class CollectForm(Asking):
             initial=[id for id, _says in others],
             widget=forms.CheckboxSelectMultiple,
         )
+        self.order_fields(["also"])
 
     def collected(self) -> issuing.Collected:
         """Return who collects. Call it on a valid form."""

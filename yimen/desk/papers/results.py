@@ -156,5 +156,10 @@ def receipt(request: HttpRequest, code: str) -> HttpResponse:
     folder, _mine = folder_of(request, code)
     if folder.kind != "result":
         raise Http404
-    context = {"section": "papers", "row": shown.row(folder), "label": shown.label(folder)}
+    context = {
+        "section": "papers",
+        "row": shown.row(folder),
+        "label": shown.label(folder),
+        "others": [shown.result(one) for one in issuing.beside(folder)],
+    }
     return pages.render(request, "desk/papers/receipt.html", context)
