@@ -40,6 +40,12 @@ OVERSEERS: list[At] = [
     At(DRAFT + "edit/", GROUP, GROUP, refused=403),
     At(DRAFT + "release/", GROUP, GROUP, refused=403),
 ]  # fmt: skip
+TRIAL = "desk/watch/rules/XC-03/trials/"
+OVERSEERS += [
+    At(TRIAL, (), ("supervisor", "efficiency", "discipline", "coordinator", "duty"), refused=403, answer=302),
+    At(TRIAL + "{trial}/", ("supervisor", "efficiency", "discipline", "coordinator", "duty"), refused=403),
+    At(TRIAL + "{trial}/stop/", (), ("supervisor", "efficiency", "discipline", "coordinator", "duty"), refused=403, answer=302),
+]  # fmt: skip
 # What somebody of the staff was told.
 OVERSEERS.append(At("desk/told/", STAFF, STAFF, refused=403, answer=302))
 # Who reads how complaints were handled: also the centre for them, and who heads the government.

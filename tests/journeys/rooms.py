@@ -18,7 +18,7 @@ from tests.ratings.furnished import to_be_rated, to_be_rated_there
 from tests.registers.furnished import elsewhere as ledgered_elsewhere, ledgered
 from tests.sealedbox.furnished import boxed, elsewhere as boxed_elsewhere
 from tests.voices.furnished import elsewhere as voiced_elsewhere, voiced
-from tests.watch.furnished import lacking, lacking_elsewhere
+from tests.watch.furnished import lacking, lacking_elsewhere, tried
 from yimen.beforehand import asking
 from yimen.beforehand.asking import Who
 from yimen.cases.acts import Act
@@ -35,6 +35,7 @@ from yimen.people.models import Account, Posting
 from yimen.process.machine import Actor
 from yimen.process.rectification.commands import OpenRectification
 from yimen.projects.models import Project
+from yimen.watch.models import Trial
 
 
 def here(house):
@@ -49,6 +50,7 @@ def here(house):
         **inspected(),
         **ledgered(),
         **lacking(),
+        **tried(),
         **voiced(),
         **to_be_rated(house),
         **reached(),
@@ -68,6 +70,7 @@ def theirs(town):
         **_walked_there(town),
         **_inspected(town),
         **ledgered_elsewhere(town.market.id),
+        **_tried_there(),
         **lacking_elsewhere(town.market.id, town.versions["licence"]),
         **voiced_elsewhere(town),
         **to_be_rated_there(town, _number(town)),
@@ -87,6 +90,13 @@ def _queued_there(clerk, window):
     """The same of the other centre."""
     found = queued_elsewhere(clerk, window)
     return found | booked_elsewhere(found["pool"], clerk)
+
+
+def _tried_there():
+    """A trial of the other centre, under another id than any of ours."""
+    made = tried()["trial"]
+    Trial.objects.filter(pk=made).update(id=made + 100_000)
+    return {"trial": made + 100_000}
 
 
 def _number(town):

@@ -221,6 +221,8 @@ OF_JOINT = (
     ),
     joint.MeetingHeld(meeting="visit", record="笔录 1", absent=("2",), **CARRIED),
     joint.PartUrged(part="2", reasons="请尽快提出意见", **CARRIED),
+    joint.PartReported(part="2", reasons="催办两次没有答复", **CARRIED),
+    joint.ReportAnswered(part="2", answer="消防支队三月十日前提出意见", **CARRIED),
     joint.ConsentedBySilence(part="2", basis="安州市联合办理实施方案第七条", **CARRIED),
     joint.JointFormEnded(reasons="场所变更", **CARRIED),
     joint.AllDecided(**CARRIED),

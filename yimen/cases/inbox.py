@@ -155,8 +155,8 @@ class Inbox:
 
     @property
     def handles(self) -> bool:
-        """Return whether somebody handles what people ask for, and not only what supervision found or people complain of."""
-        return any(pair.letter not in "SCJE" for pair in self.pairs)
+        """Return whether somebody handles what people ask for, and not only what supervision found, people complain of, or is reported up."""
+        return any(pair.letter not in "GSCJE" for pair in self.pairs)
 
     @cached_property
     def first(self) -> frozenset[int]:

@@ -257,6 +257,8 @@ OF_CASE: dict[str, Callable[[View], Choices]] = {
     "CallHearing.chair": _chairs,
     "ProposePoints.part": _bound,
     "UrgePart.part": _undecided,
+    "ReportPart.part": lambda seen: [one for one in _undecided(seen) if one[0] not in seen.state.reported_up],
+    "AnswerReport.part": lambda seen: [one for one in _undecided(seen) if one[0] in seen.state.reported_up],
     "CallMeeting.invited": _running,
     "RecordMeeting.absent": _invited,
     "MarkSecret.names": _parts,

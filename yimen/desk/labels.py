@@ -36,6 +36,8 @@ LABELS: dict[str, Any] = {
     "meeting": _("怎样联合"),
     "ProposePoints.part": _("本机关办理的事项"),
     "UrgePart.part": _("催办哪一项"),
+    "ReportPart.part": _("提请协调哪一项"),
+    "AnswerReport.part": _("答复哪一项"),
     "invited": _("参加的部门"),
     "absent": _("没有到场的部门"),
     "RecordMeeting.record": _("联合办理的情况"),
@@ -145,6 +147,8 @@ HINTS: dict[str, Any] = {
     "DecideDisclosure.reasons": _("申请人没有同意的，写明决定公开的理由。写进文书。"),
     "ExplainDelay.reasons": _("任何人都看得到：为什么超过了期限，现在办到哪里。不写个人信息。"),
     "AnswerUrging.answer": _("告诉申请人：办到哪里，还差什么，下一步什么时候办。"),
+    "ReportPart.reasons": _("卡在哪里、已经怎样催办和会商、请政府定什么。期限不因此改变。"),
+    "AnswerReport.answer": _("由谁、做什么、到哪一天。不代替部门作出决定，期限不因此改变。"),
     "AnswerSupervisor.answer": _(
         "告诉监督机关：办到哪里、为什么没有办结、下一步什么时候完成。申请人看不到。"
     ),

@@ -5,6 +5,7 @@ and the paper says that its seal is still to come. A file counts once it is on d
 """
 
 import hashlib
+from collections.abc import Callable
 from datetime import timedelta
 
 import structlog
@@ -16,6 +17,7 @@ from yimen.cases.queries import View
 from yimen.centres.current import current_schema
 from yimen.documents import certificates, pades, pdf, queries, signatures, signers, store
 from yimen.documents.models import Followed, Signed, Waiting
+from yimen.documents.sheet import Sealing, Sheet
 from yimen.lib import clock, crypto, vault
 from yimen.process import titles
 from yimen.process.application.fact import OF_SUPERVISION, Paper
@@ -140,19 +142,33 @@ def sign(number: str, key: str) -> Signed | None:
     organ, inside = _issuer(seen, told.seq, paper), paper.kind in OF_SUPERVISION
     if not organ:
         return None
+    bears = titles.number(number, key, paper.number)
+
+    def drawn(about: Sealing) -> Sheet:
+        sheet = queries.sheet(
+            seen, key, language="zh", masked=False, address=about.address, sealing=about, inside=inside
+        )
+        assert sheet is not None
+        return sheet
+
+    return seal(number, key, organ=organ, bears=bears, drawn=drawn)
+
+
+def seal(
+    number: str, key: str, *, organ: int, bears: str, drawn: Callable[[Sealing], Sheet]
+) -> Signed | None:
+    """Sign a paper with an organ's certificate and keep it, within the caller's transaction; None: the organ has none.
+
+    `number` is what the paper belongs to, `bears` the number that it bears, `drawn` lays it out as signed. Raises as `sign`.
+    """
     signer = signers.of(organ)
     if signer is None:
         if certificates.seals(organ):
             raise pades.NotSigned("the organ has no certificate in force")
         return None
-    bears = titles.number(number, key, paper.number)
-    about = signatures.signed(seen, key, bears)
-    sheet = queries.sheet(
-        seen, key, language="zh", masked=False, address=about.address, sealing=about, inside=inside
-    )
-    assert sheet is not None
-    drawn = pdf.render(pdf.data(sheet), sheet.recorded_at)
-    made, signature, by = pades.sealed(drawn, signer.sign, organ=sheet.organ.text)
+    sheet = drawn(signatures.signed(number, key, bears))
+    drawing = pdf.render(pdf.data(sheet), sheet.recorded_at)
+    made, signature, by = pades.sealed(drawing, signer.sign, organ=sheet.organ.text)
     row = certificates.keep_row(organ, "server", [by])
     digest = hashlib.sha256(made).hexdigest()
     name = f"{store.folder(number)}/{crypto.keyed_hash(current_schema(), 'signed', digest)}"

@@ -15,7 +15,7 @@ from yimen.applications.retention import forget_drafts, forget_files
 from yimen.applications.site import retention as routes
 from yimen.appointments import following as appointments
 from yimen.authority import following as authority
-from yimen.beforehand import retention as beforehand, taking
+from yimen.beforehand import late as late_before, retention as beforehand, taking
 from yimen.cases import retention
 from yimen.cases.sequencer import sequence
 from yimen.cases.sweep import move_calendar, sweep
@@ -35,7 +35,7 @@ from yimen.notices import visitors
 from yimen.notices.retention import forget as forget_messages
 from yimen.notices.sending import send_mail, send_sms
 from yimen.notices.writing import write as write_messages
-from yimen.oversight import samples
+from yimen.oversight import papers as demands, samples
 from yimen.papers import following as papers, issuing, retention as scans
 from yimen.paths import following as paths, measuring
 from yimen.projects import shelf
@@ -44,7 +44,7 @@ from yimen.registers import counting, judging, known as registers, reading, rete
 from yimen.rounds.checking import check_due
 from yimen.rounds.queries import held as ruled
 from yimen.told import following as told
-from yimen.watch import cards, following as watch, guides
+from yimen.watch import cards, following as watch, guides, trials
 
 log = structlog.get_logger(__name__)
 LONGEST_WAIT = timedelta(minutes=10)
@@ -127,6 +127,7 @@ DUTIES: tuple[Duty, ...] = (
     # A clock that runs ahead would give cards for days that have not come.
     Duty("watch", watch.follow, of_law=True),
     Duty("watch by the day", watch.look_again, timedelta(minutes=1), of_law=True),
+    Duty("rules tried on the past", trials.work, timedelta(seconds=2)),
     Duty("guides", guides.follow, timedelta(minutes=1)),
     Duty("cards", cards.work, timedelta(seconds=10), of_law=True),
     Duty("staff told", told.follow, timedelta(seconds=5)),
@@ -153,10 +154,12 @@ DUTIES: tuple[Duty, ...] = (
     Duty("payments", online.serve),
     Duty("papers to sign", signing.follow),
     Duty("signing", signing.work),
+    Duty("demands to sign", demands.sign, timedelta(minutes=1)),
     Duty("papers", papers.follow),
     Duty("uncollected results", issuing.remind, timedelta(hours=1)),
     Duty("scanned piles", scans.forget_piles, timedelta(hours=1)),
     Duty("taken over", taking.follow),
+    Duty("late before filing", late_before.note, timedelta(hours=1)),
     Duty("messages", write_messages),
     Duty("mail", send_answers),
     Duty("sms", send_sms),

@@ -223,6 +223,10 @@ class Item(msgspec.Struct, frozen=True, omit_defaults=True):
     layers: tuple[Layer, ...] = ()
     # What several organs decide on one application (行政许可法 26 ¶2, 一件事); its own organ leads.
     parts: tuple[Part, ...] = ()
+    # What its organs do together (review, visit, acceptance), and the working days that the lead keeps after the last
+    # decision to hand the results out together.
+    joint_acts: tuple[str, ...] = ()
+    issuing_days: int = 0
     channels: tuple[str, ...] = ("window", "online")
     places: tuple[str, ...] = ()
     hours: str = ""

@@ -246,6 +246,8 @@ def _values(event: Event, language: Language) -> dict[str, object]:
             joint_events.PartBegun()
             | joint_events.PointsProposed()
             | joint_events.PartUrged()
+            | joint_events.PartReported()
+            | joint_events.ReportAnswered()
             | joint_events.ConsentedBySilence()
         ):
             values["part"] = event.part

@@ -9,6 +9,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, gettext_lazy as _, pgettext_lazy
 
+from yimen.beforehand import queries as before
 from yimen.catalogue import queries as catalogue
 from yimen.catalogue.gates.sentences import ELEMENTS
 from yimen.desk import choices
@@ -21,7 +22,7 @@ from yimen.process import words
 from yimen.process.application.trips import CAUSES
 from yimen.process.card.words import LEVELS
 from yimen.process.registers import words as registers
-from yimen.watch.reported import GUIDE, Source
+from yimen.watch.reported import ASKED, GUIDE, Source
 
 FIGURES: dict[str, Any] = {
     "clock": _("期限"),
@@ -117,6 +118,10 @@ def source(of: Source) -> SafeString:
     """Return where something was found beside the record, as a link."""
     if of.beside == GUIDE:
         return link(reverse("desk:watch:guide", args=[of.id]), gettext("办事指南"))
+    if of.beside == ASKED:
+        return link(
+            reverse("desk:beforehand:one", args=[before.request_of(of.id)]), gettext("提交以前的请求")
+        )
     return link(reverse("desk:registers:finding", args=[of.id]), gettext("登记簿里的"))
 
 

@@ -149,7 +149,7 @@ NO_WORK = frozenset(
         "PassedOn", "PermitGone", "VoluntaryAnswered", "Lapsed", "ExclusionOpened", "HearingRequested", "HearingWithdrawn",
         "FeePaid", "FeeRefunded", "SecretMarked", "DisclosureAnswered", "Urged", "CalendarMoved", "CostsDeclared", "UrgedBySupervisor",
         "ServiceChosen",
-        "PartBegun", "PartStopped", "PointsProposed", "JointFormEnded", "PartUrged", "ConsentedBySilence", "AllDecided",
+        "PartBegun", "PartStopped", "PointsProposed", "JointFormEnded", "PartUrged", "PartReported", "ReportAnswered", "ConsentedBySilence", "AllDecided",
         "JointCompleted",
     }
 )  # fmt: skip
