@@ -71,6 +71,7 @@ INSTALLED_APPS = [
     "yimen.clients",
     "yimen.mailbox",
     "yimen.inspectors",
+    "yimen.postings",
     "yimen.sealedbox",
     "yimen.replay",
     "yimen.look",

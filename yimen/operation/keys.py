@@ -16,6 +16,7 @@ from yimen.lib import vault
 from yimen.mailbox import deeds as mailbox
 from yimen.oversight import kept as oversight
 from yimen.people import accounts
+from yimen.postings import deeds as postings
 from yimen.ratings import words as ratings
 from yimen.registers import sealing as registers
 
@@ -34,6 +35,7 @@ COLUMNS = (
     mailbox.SEALED,
     *registers.SEALED,
     ratings.SEALED,
+    postings.SEALED,
 )
 
 

@@ -12,6 +12,8 @@ from yimen.people.models import Authorisation, Organ, Posting, Reading, Recusal
 from yimen.people.roles import ACTS, ROLES, SECURITY, authorisable, sent_to_window
 
 DAY = timedelta(days=1)
+
+
 def give_role(
     *,
     by: int,

@@ -1,0 +1,119 @@
+"""Postings of the filled city: a place proposed, chosen, consented to and made; changed, or returned for cause."""
+
+from datetime import datetime, timedelta
+
+from tests.people.office import TODAY
+from yimen.centres import clock as standing
+from yimen.lib import clock
+from yimen.people.models import Account, Organ, Posting, Window
+from yimen.postings import consenting, ending, passing, proposing, returning
+from yimen.postings.models import Proposal
+
+DAY = timedelta(days=1)
+CLOSING = TODAY + 3 * DAY
+BEGINS = TODAY + 7 * DAY
+SAID = "三月一日上午十点离岗四十分钟，窗口无人。（演示）"
+
+
+def by(login):
+    return Account.objects.get(login=login).pk
+
+
+def organ(code="organ-01"):
+    return Organ.objects.get(code=code).pk
+
+
+def window(code="50", of="organ-01"):
+    """Return a window of an organ, opened where it is missing."""
+    at = {"organ_id": organ(of) if of else None, "valid_from": TODAY - 400 * DAY}
+    return Window.objects.get_or_create(code=code, defaults={"name": f"{code} 号窗口", **at})[0].pk
+
+
+def later(day):
+    standing.move(datetime.fromisoformat(f"{day}T09:00+08:00"))
+    clock.take() if hasattr(clock, "take") else None
+    standing.take()
+
+
+def posting_of(login, **at):
+    return Posting.objects.get(account__login=login, **at).pk
+
+
+def proposed(who="section1", **changes):
+    """Propose a place as the department; return its id."""
+    plain = {
+        "organ": organ(),
+        "window": window(),
+        "role": "chief_representative",
+        "begins_on": BEGINS,
+        "closing_on": CLOSING,
+        "conditions": "审批科在编人员，两年以上审批工作经历",
+        "seen_at": "机关公告栏、内部网",
+        "items": [""],
+        "document": "安市监授〔2026〕8号",
+        "document_on": TODAY,
+    }
+    return proposing.propose(by=by(who), **plain | changes)
+
+
+def entered(proposal, login="reviewer1", unit="section", who="section1"):
+    """Enter a candidate; return the id."""
+    return proposing.enter(by=by(who), proposal=proposal, login=login, unit=unit, section="审批一科")
+
+
+def chosen(login="reviewer1", **changes):
+    """Propose, enter and choose somebody; return the proposal's id. The competition is over then."""
+    id = proposed(**changes)
+    one = entered(id, login)
+    later(CLOSING + DAY)
+    proposing.choose(by=by("section1"), proposal=id, candidate=one, grounds="笔试第一，面试第一")
+    return id
+
+
+def consented(login="reviewer1", **changes):
+    """Bring a proposal so far that both sides consented; return its id."""
+    id = chosen(login, **changes)
+    consenting.consent(by=by("director"), proposal=id, side="centre", agrees=True)
+    consenting.consent(by=by("efficiency"), proposal=id, side="supervision", agrees=True)
+    return id
+
+
+def made(login="reviewer1", **changes):
+    """Bring somebody to the window; return the posting."""
+    id = consented(login, **changes)
+    return Posting.objects.get(pk=consenting.make(by=by("security"), proposal=id))
+
+
+def changing(posting, last_on, who="head1"):
+    """Ask for a change as the department's principal; return the ending's id."""
+    return ending.ask(by=by(who), posting=posting, last_on=last_on, why="轮岗")
+
+
+def agreed(posting, last_on):
+    """Ask for a change and let the centre consent in writing; return the ending's id."""
+    id = changing(posting, last_on)
+    ending.answer(by=by("director"), ending=id, agrees=True, document="安政务函〔2027〕2号")
+    return id
+
+
+def returning_of(posting, who="coordinator", **changes):
+    """Record a fact against somebody at a window; return the return's id."""
+    return returning.begin(by=by(who), posting=posting, **{"kind": "other", "said": SAID} | changes)
+
+
+def returned(posting):
+    """Return somebody for cause, heard; return the return's id."""
+    id = returning_of(posting)
+    returning.speak(by=Posting.objects.get(pk=posting).account_id, returning=id, said="当天突发疾病就医")
+    returning.decide(by=by("director"), returning=id, returned=True, grounds="多次离岗，教育后不改")
+    return id
+
+
+def handed(ending_id, receiver="decider1", who="head1"):
+    """Offer everything to a receiver who confirms; return how many tasks passed."""
+    passing.offer(by=by(who), ending=ending_id, receiver=by(receiver))
+    return passing.confirm(by=by(receiver), ending=ending_id)
+
+
+def proposal(id):
+    return Proposal.objects.get(pk=id)
