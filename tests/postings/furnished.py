@@ -4,7 +4,6 @@ from datetime import datetime, timedelta
 
 from tests.people.office import TODAY
 from yimen.centres import clock as standing
-from yimen.lib import clock
 from yimen.people.models import Account, Organ, Posting, Window
 from yimen.postings import consenting, ending, passing, proposing, returning
 from yimen.postings.models import Proposal
@@ -31,7 +30,6 @@ def window(code="50", of="organ-01"):
 
 def later(day):
     standing.move(datetime.fromisoformat(f"{day}T09:00+08:00"))
-    clock.take() if hasattr(clock, "take") else None
     standing.take()
 
 

@@ -22,13 +22,16 @@ ROLES = PROPOSES | RECORDS | WATCHES | {SECURITY}
 
 
 class Part(msgspec.Struct, frozen=True):
-    """What somebody does about postings: `proposes` and `leads` name organs, the others hold everywhere.
+    """What somebody does about postings: `heads`, `proposes` and `leads` name organs, the others hold everywhere.
+
+    Of an organ `heads` read, one of its section or its principal `proposes`, the principal alone `leads`.
 
     `principal` leads the centre, `signs` consents for it (the principal too), `supervises` consents for the supervision
     organ, `carries` makes and ends what was consented to, `records` writes facts down, `watches` reads everything.
     """
 
     account: int
+    heads: frozenset[int] = frozenset()
     proposes: frozenset[int] = frozenset()
     leads: frozenset[int] = frozenset()
     principal: bool = False
@@ -45,30 +48,33 @@ class Part(msgspec.Struct, frozen=True):
 
     @property
     def reach(self) -> tuple[int, ...] | None:
-        """Return the organs whose postings they see: all (None), or those for which they propose."""
-        return None if self.everywhere else tuple(sorted(self.proposes))
+        """Return the organs whose postings they see: all (None), or those that they head."""
+        return None if self.everywhere else tuple(sorted(self.heads))
 
     def sees(self, organ: int, account: int = 0) -> bool:
         """Return whether they see what is of an organ, or of themselves."""
-        return self.everywhere or organ in self.proposes or (account != 0 and account == self.account)
+        return self.everywhere or organ in self.heads or (account != 0 and account == self.account)
 
     def reads_facts(self, organ: int) -> bool:
         """Return whether they read on what a return rests: not whoever only carries out what was decided."""
         reads = self.signs or self.principal or self.supervises or self.records or self.watches
-        return reads or organ in self.proposes
+        return reads or organ in self.heads
 
 
 def part(account: int) -> Part:
     """Return what somebody does about postings today."""
     held = list(postings(account).values_list("role", "organ_id", "principal", "organ__kind"))
     roles = {role for role, *_rest in held}
+    heads = {organ for role, organ, _head, kind in held if kind != CENTRE and role in PROPOSES}
     proposes = {
         organ for role, organ, head, kind in held
         if kind != CENTRE and (role == SECTION or (role == HEAD and head))
     }  # fmt: skip
+    of_centre = any(role == HEAD and kind == CENTRE for role, _organ, _head, kind in held)
     principal = _leads_centre(account, held)
     return Part(
         account,
+        heads=frozenset(heads),
         proposes=frozenset(proposes),
         leads=frozenset(organ for role, organ, head, _kind in held if role == HEAD and head),
         principal=principal,
@@ -76,7 +82,7 @@ def part(account: int) -> Part:
         supervises=terms.now().supervision in roles,
         carries=SECURITY in roles,
         records=bool(roles & RECORDS),
-        watches=bool(roles & WATCHES),
+        watches=of_centre or bool(roles & WATCHES),
     )
 
 
@@ -98,7 +104,7 @@ def _named(account: int) -> bool:
 
 def concerned(me: Part) -> bool:
     """Return whether postings concern somebody beside their own."""
-    return me.everywhere or bool(me.proposes)
+    return me.everywhere or bool(me.heads)
 
 
 def require(held: object) -> None:

@@ -1,7 +1,6 @@
 """What can be asked about postings to a window: who is where since when, what is under way, and every act, in lists."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
-from datetime import date
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Literal
 
 import msgspec
@@ -9,7 +8,7 @@ from django.db.models import Q, QuerySet
 
 from yimen.people import colleagues
 from yimen.people.models import Posting
-from yimen.postings import proposing, returning, standing, terms
+from yimen.postings import proposing, standing, terms
 from yimen.postings.models import Deed, Ending, Proposal, Return
 from yimen.postings.parts import Part
 from yimen.postings.standing import Bound
@@ -165,8 +164,8 @@ class Deeds:
             rows = rows.filter(organ=asked.organ)
         if asked.kind:
             rows = rows.filter(act=asked.kind)
-        if not (self.me.everywhere and self.me.reads_facts(0)):
-            rows = rows.filter(Q(returning=None) | Q(organ__in=self.me.proposes))
+        if not self.me.reads_facts(0):
+            rows = rows.filter(Q(returning=None) | Q(organ__in=self.me.heads))
         return rows.order_by("-id")[offset : offset + limit], rows.count()
 
 
@@ -215,66 +214,21 @@ def mine(account: int) -> Mine:
     )
 
 
-class Waits(msgspec.Struct, frozen=True):
-    """One thing that waits for somebody: what (a word of the desk), the row that it is about, and by when."""
-
-    what: str
-    id: int
-    account: int = 0
-    due_on: date | None = None
+def open_return(posting: int) -> bool:
+    """Return whether a return of a posting is under way, or was decided."""
+    return Return.objects.filter(posting=posting).exclude(returned=False).exists()
 
 
-def waiting(me: Part) -> list[Waits]:
-    """Return what waits for somebody about postings, beside nothing that waits for others."""
-    found = [Waits("confirm", one.pk, one.account) for one in _to_confirm(me.account)]
-    for one in Return.objects.filter(account=me.account, returned=None, stated=None):
-        found.append(Waits("speak", one.pk, one.account, one.hearing_due_on))
-    if me.proposes or me.everywhere:
-        found += [*_proposals(me), *_endings(me), *_returns(me)]
-    return found
+def endings_of(posting: int) -> list[Ending]:
+    """Return the endings of a posting, the newest first."""
+    return list(Ending.objects.filter(posting=posting).order_by("-id"))
 
 
-def _to_confirm(account: int) -> QuerySet[Ending]:
-    return Ending.objects.filter(receiver=account, confirmed_at=None, offered_at__isnull=False)
+def returns_of(posting: int) -> list[Return]:
+    """Return the returns of a posting, the newest first."""
+    return list(Return.objects.filter(posting=posting).order_by("-id"))
 
 
-def _proposals(me: Part) -> list[Waits]:
-    found = []
-    rows = Proposal.objects.filter(posting=0, withdrawn_on=None).prefetch_related("consents", "candidates")
-    for one in rows[:WINDOW]:
-        stands, said = proposing.state(one), {word.side for word in one.consents.all()}
-        if stands == "closed" and one.organ in me.proposes:
-            found.append(Waits("result", one.pk))
-        elif stands == "consents":
-            sides: Collection[str] = [
-                side for side, may in (("centre", me.signs), ("supervision", me.supervises)) if may
-            ]
-            if set(sides) - said and me.account not in (one.proposed_by, one.chosen_by):
-                found.append(Waits("consent", one.pk))
-        elif stands == "consented" and me.carries:
-            found.append(Waits("make", one.pk, 0, one.begins_on))
-    return found
-
-
-def _endings(me: Part) -> list[Waits]:
-    found = []
-    for one in Ending.objects.filter(carried_on=None, withdrawn_on=None).exclude(agreed=False):
-        if one.agreed is None:
-            if me.signs and one.asked_by != me.account:
-                found.append(Waits("agree", one.pk, one.account))
-        elif one.offered_at is None and one.organ in me.proposes:
-            found.append(Waits("offer", one.pk, one.account, one.last_on))
-        elif me.carries and (one.confirmed_at or one.cause == "return"):
-            found.append(Waits("end", one.pk, one.account, one.last_on))
-    return found
-
-
-def _returns(me: Part) -> list[Waits]:
-    found = []
-    for one in Return.objects.filter(Q(returned=None) | Q(returned=True, answered_on=None)):
-        stands = returning.state(one)
-        if stands == "heard" and me.principal:
-            found.append(Waits("decide", one.pk, one.account))
-        elif stands == "answer" and one.organ in me.leads:
-            found.append(Waits("answer", one.pk, one.account, one.answer_due_on))
-    return found
+def made_of(posting: int) -> Proposal | None:
+    """Return the proposal that a posting came of; None for one from before."""
+    return Proposal.objects.filter(posting=posting).first()

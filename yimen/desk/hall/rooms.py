@@ -3,10 +3,14 @@
 from django.utils.translation import pgettext_lazy
 
 from yimen.desk.rooms import Room
+from yimen.postings.parts import OWN as AT_WINDOWS, ROLES as POSTINGS
 
 GROUPS = {
     "hall": pgettext_lazy("rooms", "大厅"),
     "people": pgettext_lazy("rooms", "人员"),
     "leaders": pgettext_lazy("rooms", "领导"),
 }
-ROOMS: tuple[Room, ...] = ()
+ROOMS: tuple[Room, ...] = (
+    Room("postings", "desk:postings:list", pgettext_lazy("room", "派驻"), POSTINGS, "people"),
+    Room("my_posting", "desk:postings:mine", pgettext_lazy("room", "我的派驻"), AT_WINDOWS, "people"),
+)
