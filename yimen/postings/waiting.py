@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date
 
 import msgspec
-from django.db.models import Q, QuerySet
+from django.db.models import DateField, Q, Value
 
 from yimen.postings import proposing, returning
 from yimen.postings.models import Ending, Proposal, Return
@@ -23,16 +23,19 @@ class Waits(msgspec.Struct, frozen=True):
 
 def waiting(me: Part) -> list[Waits]:
     """Return what waits for somebody about postings, beside nothing that waits for others."""
-    found = [Waits("confirm", one.pk, one.account) for one in _to_confirm(me.account)]
-    for one in Return.objects.filter(account=me.account, returned=None, stated=None):
-        found.append(Waits("speak", one.pk, one.account, one.hearing_due_on))
+    found = own(me.account)
     if me.heads or me.everywhere:
         found += [*_proposals(me), *_endings(me), *_returns(me)]
     return found
 
 
-def _to_confirm(account: int) -> QuerySet[Ending]:
-    return Ending.objects.filter(receiver=account, confirmed_at=None, offered_at__isnull=False)
+def own(account: int) -> list[Waits]:
+    """Return what waits for somebody whatever they hold: lists to confirm, facts to speak about; in one query."""
+    lists = Ending.objects.filter(receiver=account, confirmed_at=None, offered_at__isnull=False)
+    facts = Return.objects.filter(account=account, returned=None, stated=None)
+    confirm = lists.values_list(Value("confirm"), "pk", "account", Value(None, DateField()))
+    speak = facts.values_list(Value("speak"), "pk", "account", "hearing_due_on")
+    return [Waits(*row) for row in confirm.union(speak, all=True)]
 
 
 def _proposals(me: Part) -> list[Waits]:

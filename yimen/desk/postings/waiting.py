@@ -7,9 +7,11 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from yimen.desk.guard import held_by
 from yimen.desk.postings import shown
 from yimen.desk.postings.guard import part_of
 from yimen.postings import waiting
+from yimen.postings.parts import ROLES
 from yimen.postings.waiting import Waits
 
 # What is to be done, and the page on which it is.
@@ -29,7 +31,10 @@ WAITS: dict[str, tuple[Any, str]] = {
 
 def of(request: HttpRequest) -> list[dict[str, Any]]:
     """Return what waits for whoever asks about postings, each with its address, its words and its last day."""
-    found = waiting.waiting(part_of(request))
+    roles = {posting.role for posting in held_by(request).postings}
+    found = waiting.waiting(part_of(request)) if roles & ROLES else waiting.own(request.user.pk or 0)
+    if not found:
+        return []
     named = shown.people(one.account for one in found)
     return list(_shown(found, named))
 
