@@ -11,6 +11,7 @@ from tests.mailbox.furnished import elsewhere as reached_elsewhere, reached
 from tests.oversight.furnished import elsewhere, overseen
 from tests.paths.furnished import grown, improvement
 from tests.people.office import TODAY
+from tests.postings.furnished import elsewhere as sent_elsewhere, furnish as sent
 from tests.projects.furnished import carried
 from tests.ratings.furnished import to_be_rated, to_be_rated_there
 from tests.registers.furnished import elsewhere as ledgered_elsewhere, ledgered
@@ -51,6 +52,7 @@ def here(house):
         **to_be_rated(house),
         **reached(),
         **boxed(),
+        **sent(),
     }
 
 
@@ -70,6 +72,7 @@ def theirs(town):
         **to_be_rated_there(town, _number(town)),
         **reached_elsewhere(town.people["clerk"]),
         **boxed_elsewhere(town.people["clerk"]),
+        **sent_elsewhere(town, datetime.fromisoformat("2026-03-02T09:00+08:00")),
     }
 
 

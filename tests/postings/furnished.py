@@ -5,8 +5,9 @@ from datetime import datetime, timedelta
 from tests.people.office import TODAY
 from yimen.centres import clock as standing
 from yimen.people.models import Account, Organ, Posting, Window
-from yimen.postings import consenting, ending, passing, proposing, returning
-from yimen.postings.models import Proposal
+from yimen.postings import consenting, ending, passing, proposing, returning, setting
+from yimen.postings.deeds import sealed
+from yimen.postings.models import Ending, Proposal, Return, Signer
 
 DAY = timedelta(days=1)
 CLOSING = TODAY + 3 * DAY
@@ -15,6 +16,8 @@ SAID = "三月一日上午十点离岗四十分钟，窗口无人。（演示）
 
 
 def by(login):
+    """Return an account; whoever acts outside a request acts at the city's time."""
+    standing.take()
     return Account.objects.get(login=login).pk
 
 
@@ -87,9 +90,9 @@ def changing(posting, last_on, who="head1"):
     return ending.ask(by=by(who), posting=posting, last_on=last_on, why="轮岗")
 
 
-def agreed(posting, last_on):
+def agreed(posting, last_on, who="head1"):
     """Ask for a change and let the centre consent in writing; return the ending's id."""
-    id = changing(posting, last_on)
+    id = changing(posting, last_on, who)
     ending.answer(by=by("director"), ending=id, agrees=True, document="安政务函〔2027〕2号")
     return id
 
@@ -115,3 +118,60 @@ def handed(ending_id, receiver="decider1", who="head1"):
 
 def proposal(id):
     return Proposal.objects.get(pk=id)
+
+
+def furnish():
+    """Return what stands at the addresses of postings, by name: one of each sort, in the states that open most pages."""
+    entered(place := proposed())
+    fact = returned(posting_of("chief3"))
+    setting.name_signer(
+        by=by("director"), account=by("duty"), document="安政务授〔2026〕1号（演示）", document_on=TODAY, valid_from=TODAY,
+        valid_until=TODAY + 300 * DAY,
+    )  # fmt: skip
+    return {
+        "place": place,
+        "sent": posting_of("counter1"),
+        "sent_elsewhere": posting_of("chief2"),
+        "leaving": changing(posting_of("chief1"), TODAY + 30 * DAY),
+        "returning": returning_of(posting_of("counter1")),
+        "returned": fact,
+        "signer": Signer.objects.get().pk,
+    }
+
+
+def elsewhere(town, at):
+    """Return what stands at the same addresses of another centre, under other ids."""
+    clerk, organ_ = town.people["clerk"], town.market.id
+    held = Posting.objects.filter(account_id=clerk).first()
+    days = {
+        "announced_on": TODAY,
+        "closing_on": TODAY,
+        "begins_on": TODAY,
+        "proposed_by": clerk,
+        "proposed_at": at,
+    }
+    place = Proposal.objects.create(
+        organ=organ_, window=1, role="window_clerk", conditions="条件", seen_at="内网", **days
+    )
+    common = {"posting": held.pk, "account": clerk, "organ": organ_}
+    said = {"opened_by": clerk, "opened_at": at, "hearing_due_on": TODAY}
+    open_ = Return.objects.create(**common, **said)
+    over = Return.objects.create(
+        **common, **said, returned=False, grounds=sealed("理由"), decided_by=0, decided_at=at
+    )
+    left = Ending.objects.create(
+        **common, cause="change", last_on=TODAY, reason=sealed("理由"), asked_by=clerk, asked_at=at
+    )
+    signer = Signer.objects.create(
+        account=clerk,
+        document="文",
+        document_on=TODAY,
+        valid_from=TODAY,
+        valid_until=TODAY,
+        given_by=0,
+        at=at,
+    )
+    return {
+        "place": place.pk, "sent": held.pk + 10**6, "sent_elsewhere": held.pk + 10**6, "leaving": left.pk,
+        "returning": open_.pk, "returned": over.pk, "signer": signer.pk,
+    }  # fmt: skip

@@ -21,6 +21,7 @@ from yimen.demo import (
     inspected,
     life,
     overseen,
+    posted,
     preferred,
     questions,
     rated,
@@ -96,6 +97,7 @@ def load(
         reached.reach()
         sealed.seal()
         sealed.press()
+        posted.post()
     return True
 
 

@@ -39,7 +39,7 @@ def ask(*, by: int, posting: int, last_on: date, why: str) -> int:
     bound = standing.bound_of(row)
     if last_on < bound.least:
         raise NotPosted(
-            "too_early", months=terms.now().months, last=bound.least.isoformat(), first=bound.first.isoformat()
+            "too_early", months=terms.now().months, last=bound.least, first=bound.first
         )  # fmt: skip
     one = _opened(row, cause="change", last_on=last_on, reason=sealed(why), asked_by=by, asked_at=clock.now())
     record("ask_change", by=by, organ=row.organ_id, account=row.account_id, ending=one, said=one.reason)

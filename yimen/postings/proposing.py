@@ -54,7 +54,7 @@ def propose(
         raise NotPosted("no_words")
     earliest = terms.working(terms.now().announce_days)
     if closing_on < earliest:
-        raise NotPosted("too_short", days=terms.now().announce_days, on=earliest.isoformat())
+        raise NotPosted("too_short", days=terms.now().announce_days, on=earliest)
     if begins_on <= closing_on:
         raise NotPosted("before_closing")
     standing.require_window(window, organ, begins_on)
@@ -153,7 +153,7 @@ def choose(*, by: int, proposal: int, candidate: int, grounds: str) -> None:
     one = proposed(by, proposal)
     stands = state(one)
     if stands == "open":
-        raise NotPosted("still_open", on=one.closing_on.isoformat())
+        raise NotPosted("still_open", on=one.closing_on)
     if stands != "closed":
         raise NotPosted("not_open")
     found = one.candidates.filter(pk=candidate).first()

@@ -1,7 +1,10 @@
 """Why an act about a posting to a window is refused: one sentence a code, in both languages, with the speech's own words."""
 
+from datetime import date
+
 from yimen.lib.refusal import NotDone
 from yimen.process.postings.speech import quoted
+from yimen.process.words import day
 
 CHOSEN, YEAR = quoted("chosen"), quoted("year")
 SENTENCES: dict[str, tuple[str, str]] = {
@@ -60,3 +63,9 @@ class NotPosted(NotDone):
     """An act about a posting to a window that may not be done, or not now; nothing was written."""
 
     sentences = SENTENCES
+
+    def said(self, value: object, english: bool) -> str:
+        """Return a value as the sentence names it: a day in the reader's words."""
+        if isinstance(value, date):
+            return day(value, "en" if english else "zh")
+        return super().said(value, english)

@@ -119,7 +119,7 @@ def decide(*, by: int, returning: int, returned: bool, grounds: str, last_on: da
     if one.returned is not None:
         raise NotPosted("decided_already")
     if state(one) == "hearing":
-        raise NotPosted("not_heard", on=one.hearing_due_on.isoformat())
+        raise NotPosted("not_heard", on=one.hearing_due_on)
     if by == one.account:
         raise NotPosted("own_matter")
     if one.facts.filter(by=by).exists():
