@@ -62,7 +62,7 @@ def _proposed(organ: Organ, closing_on: date, role: str = "chief_representative"
         organ=organ.pk,
         window=Window.objects.get(organ=organ).pk,
         role=role,
-        begins_on=closing_on + 4 * DAY,
+        begins_on=terms.working(2, closing_on),
         closing_on=closing_on,
         conditions=CONDITIONS,
         seen_at=SEEN_AT,

@@ -72,7 +72,12 @@ def sheet(one: Return, language: Language) -> Sheet | None:
     def part(code: str, lines: Sequence[Words] = (), rows: tuple[tuple[Words, ...], ...] = ()) -> Part:
         return Part(code, HEADS[code][at], tuple(lines), (), rows)
 
-    rows = {"number": one.number, "person": person, "unit": unit, "last": day(one.last_on, language)}
+    rows = {
+        "number": written(one.number),
+        "person": written(person),
+        "unit": said(unit) if language == "en" and known.en else written(unit),
+        "last": said(day(one.last_on, language)),
+    }
     due = day(one.answer_due_on, language)
     asked = (
         f"请在{due}以前书面答复：对此人和有关负责人怎样追究责任。",
@@ -99,7 +104,7 @@ def sheet(one: Return, language: Language) -> Sheet | None:
         recorded_at=one.decided_at,
         notes=(),
         parts=(
-            part("about", rows=tuple((said(ROWS[name][at]), said(value)) for name, value in rows.items())),
+            part("about", rows=tuple((said(ROWS[name][at]), value) for name, value in rows.items())),
             part("facts", facts),
             part("hearing", [written(opened(one.stated)) if one.stated else silent]),
             part("decision", [written(opened(one.grounds)), said(quoted("year")[at])]),

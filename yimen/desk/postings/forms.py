@@ -62,8 +62,8 @@ class ProposeForm(PostingForm):
     organ = forms.TypedChoiceField(label=_("派出部门"), coerce=int, widget=ContentSelect)
     window = forms.TypedChoiceField(label=_("窗口"), coerce=int, widget=ContentSelect)
     role = forms.ChoiceField(label=_("岗位"), widget=forms.RadioSelect)
-    begins_on = day(_("从哪一天上岗"), first=False)
     closing_on = day(_("竞岗到哪一天截止"), first=False, help_text=_("当天还可以报名；今天公告。"))
+    begins_on = day(_("从哪一天上岗"), first=False)
     conditions = forms.CharField(label=_("报名条件"), max_length=500, widget=LINES, help_text=_("写条件，不写人。"))  # fmt: skip
     seen_at = forms.CharField(
         label=_("在哪里让本单位的人看到"), max_length=200, help_text=_("例如：机关公告栏、内部网。这个页面本部门的人也看得到。")

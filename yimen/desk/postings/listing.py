@@ -15,7 +15,7 @@ from yimen.desk.postings import shown
 from yimen.desk.postings.guard import ROOM, parties_only
 from yimen.desk.postings.narrowing import AtFilter, DeedFilter, GoingFilter, Narrow, ProposalFilter
 from yimen.look import pages
-from yimen.look.templatetags.look import day, instant
+from yimen.look.templatetags.look import day, instant, zh
 from yimen.people.roles import ROLES
 from yimen.postings import passing, proposing, queries, returning
 from yimen.postings.parts import Part
@@ -42,7 +42,7 @@ class Kind(msgspec.Struct, frozen=True):
 
 
 def _proposal(one: Any) -> list[Any]:
-    chosen = shown.person(one.chosen.account) if one.chosen else ""
+    chosen = zh(shown.person(one.chosen.account)) if one.chosen else ""
     return [
         cells.link(reverse("desk:postings:proposal", args=[one.pk]), f"{shown.place(one.window)} · {ROLES[one.role].name}"),
         shown.organ(one.organ),
@@ -94,9 +94,9 @@ def _deed(one: Any) -> list[Any]:
     said = choices.word(ACTS, one.act)
     return [
         cells.link(at, said) if at else said,
-        shown.person(one.account) or "—",
+        zh(shown.person(one.account) or "—"),
         shown.organ(one.organ) if one.organ else "—",
-        shown.person(one.by),
+        zh(shown.person(one.by)),
         instant(one.at, "year"),
     ]
 

@@ -152,7 +152,7 @@ def mine(request: HttpRequest, me: Part) -> HttpResponse:
         "here": "mine",
         "me": me,
         "lines": [
-            {"line": one, "place": shown.at_window(one.row), "role": ROLES[one.row.role].name, "mark": shown.bound(one)}
+            {"line": one, "place": shown.at_window(one.row), "role": ROLES[one.row.role].name, "mark": shown.bound_mark(one)}
             for one in found.lines
         ],
         "open": [_competition(one) for one in found.open],

@@ -17,7 +17,7 @@ from yimen.desk.postings.acting import answered, asks, sent
 from yimen.desk.postings.guard import ROOM, of_one, parties_only, require
 from yimen.look import pages
 from yimen.people.roles import ROLES
-from yimen.postings import consenting, proposing, queries, standing
+from yimen.postings import consenting, proposing, queries, standing, terms
 from yimen.postings.deeds import opened
 from yimen.postings.parts import Part
 from yimen.postings.words import SIDES
@@ -83,7 +83,11 @@ def begin(request: HttpRequest, me: Part) -> HttpResponse:
     if not me.proposes:
         raise PermissionDenied
     succeeds = request.GET.get("succeeds", "")
-    initial = {"succeeds": succeeds if succeeds.isdecimal() else "", "organ": min(me.proposes)}
+    closing_on = terms.working(terms.now().announce_days)
+    initial = {
+        "succeeds": succeeds if succeeds.isdecimal() else "", "organ": min(me.proposes), "closing_on": closing_on,
+        "begins_on": terms.working(2, closing_on),
+    }  # fmt: skip
     form = forms.ProposeForm(sorted(me.proposes), *sent(request), initial=initial)
     return answered(
         request,

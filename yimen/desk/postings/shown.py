@@ -84,16 +84,16 @@ def going_mark(one: Any) -> Any:
     return mark(ENDINGS, passing.state(one)) if hasattr(one, "cause") else mark(RETURNS, returning.state(one))
 
 
-def bound(one: Line) -> Any:
-    """Return from when somebody may be changed, as a mark with its day."""
+def bound_mark(one: Line) -> Any:
+    """Return whether somebody leaves, may be changed, or is bound still, as a mark."""
     if one.leaving is not None:
-        return cells.lines(
-            tag(choices.word(CAUSES, one.leaving.cause), "warn"), day(one.leaving.last_on, "year")
-        )
-    first = day(one.bound.first, "year")
-    return cells.lines(
-        tag(gettext("已满期，可以更换"), "go") if one.bound.free else tag(gettext("未满期"), "info"), first
-    )
+        return tag(choices.word(CAUSES, one.leaving.cause), "warn")
+    return tag(gettext("已满期，可以更换"), "go") if one.bound.free else tag(gettext("未满期"), "info")
+
+
+def bound(one: Line) -> Any:
+    """Return the same with its day: the last one of who leaves, else the first on which another may come."""
+    return cells.lines(bound_mark(one), day(one.leaving.last_on if one.leaving else one.bound.first, "year"))
 
 
 def line(one: Line) -> list[Any]:
