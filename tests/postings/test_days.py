@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from yimen.law.workdays import shipped
 from yimen.process.postings import days, speech, terms, unit, way
 from yimen.process.postings.days import Stay
 
@@ -37,6 +38,14 @@ def test_an_organ_that_steps_into_anothers_place_begins_no_year_anew():
         Stay(date(2024, 5, 6), None, "window_clerk", 1),
     ):
         assert days.begun([other], now) == date(2026, 1, 1)
+
+
+@pytest.mark.parametrize("days_", [1, 3, 5, 15, 60])
+def test_days_counted_without_a_calendar_are_never_fewer(days_):
+    calendar = shipped()
+    for n in range(365):
+        since = date(2025, 1, 1) + n * DAY
+        assert days.generous(since, days_) >= calendar.add(since, days_), since
 
 
 @pytest.mark.parametrize(
@@ -78,13 +87,13 @@ def test_how_things_stand_follows_from_what_was_done():
 
 
 def test_the_shipped_terms_say_where_each_number_comes_from_and_a_place_asks_for_no_less_than_a_year():
-    shipped = terms.shipped()
-    assert shipped.months == 12 and not terms.wrong(shipped)
-    assert set(shipped.sources) == set(terms.BOUNDS) | {"supervision"}
-    assert all(one["zh"] and one["en"] for one in shipped.sources.values())
-    assert "未满一年不得更换" in shipped.sources["months"]["zh"]
+    held = terms.shipped()
+    assert held.months == 12 and not terms.wrong(held)
+    assert set(held.sources) == set(terms.BOUNDS) | {"supervision"}
+    assert all(one["zh"] and one["en"] for one in held.sources.values())
+    assert "未满一年不得更换" in held.sources["months"]["zh"]
     for name, (least, most) in terms.BOUNDS.items():
-        values = {each: getattr(shipped, each) for each in (*terms.BOUNDS, "supervision")}
+        values = {each: getattr(held, each) for each in (*terms.BOUNDS, "supervision")}
         assert terms.wrong(terms.Terms(**values | {name: least - 1})) == name
         assert terms.wrong(terms.Terms(**values | {name: most + 1})) == name
     assert "未满一年" in speech.quoted("year")[0] and "a year" in speech.quoted("year")[1]

@@ -48,12 +48,11 @@ def test_only_the_department_proposes_and_the_competition_is_long_enough_to_be_s
     refused("bad_role", proposed, role="approver")
     refused("no_window", proposed, window=window("60", "organ-02"))
     refused("no_window", proposed, window=10**9)
-    refused("no_calendar", proposed, **_beyond())
-
-
-def _beyond():
+    # The holidays of 2027 are not announced: days are counted generously, and nothing stands still.
     later("2026-12-31")
-    return {"closing_on": date(2027, 3, 1), "begins_on": date(2027, 3, 8)}
+    beyond = {"closing_on": date(2027, 1, 10), "begins_on": date(2027, 3, 8)}
+    refused("too_short", proposed, **beyond)
+    assert proposed(**beyond | {"closing_on": date(2027, 1, 20)})
 
 
 def test_a_chief_representative_is_sent_by_a_dated_document_with_its_scope(city):

@@ -19,7 +19,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "in_the_past": ("不能从过去的日子起生效。", "It cannot begin on a day that has passed."),
     "too_short": ("竞岗至少公告 {days} 个工作日，截止日不早于 {on}。", "A competition is announced for {days} working days at least: it closes on {on} at the earliest."),
     "before_closing": ("上岗的日子要在竞岗截止以后。", "The posting begins after the competition has closed."),
-    "no_calendar": ("那一年的节假日安排还没有公布，请选近一些的日子。", "The holidays of that year are not announced: choose an earlier day."),
     "not_open": ("这项竞岗已经截止或者结束，不能再改。", "This competition is closed or over."),
     "still_open": ("竞岗到 {on} 才截止，截止以后再写结果。", "The competition closes on {on}: the result is written after that."),
     "no_candidate": ("请从登记的人选里选。", "Choose one of the candidates."),

@@ -4,16 +4,19 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.translation import gettext, gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _, ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from yimen.clients import queries as clients
 from yimen.desk import choices
 from yimen.desk.postings import forms, shown
 from yimen.desk.postings.acting import answered, asks, sent
 from yimen.desk.postings.guard import ROOM, of_one, require
 from yimen.desk.postings.proposal import Act
 from yimen.look import pages
+from yimen.papers import register
+from yimen.papers.holders import Holder
 from yimen.people.roles import ROLES
 from yimen.postings import ending, passing, queries
 from yimen.postings.deeds import opened
@@ -90,11 +93,26 @@ def one(request: HttpRequest, me: Part, id: int) -> HttpResponse:
         "lying": lying,
         "alone": [task for task in lying if task["alone"]],
         "going": going,
+        "beside": _beside(found.account) if going else [],
         "listed": shown.listed(found) if found.offered_at else [],
         "acts": [(name, act.title) for name, act in ACTS.items() if act.may(me, found)],
         "record": shown.record(found.deeds.select_related("said").order_by("-id"), whole),
     }
     return pages.render(request, "desk/postings/ending.html", context)
+
+
+def _beside(account: int) -> list[tuple[str, str]]:
+    """Return what lies with somebody beside the cases and is handed over in its own room: address and words."""
+    found = []
+    if n := len(register.in_hand(frozenset({Holder("person", account)}))):
+        label = ngettext("纸件 %(n)d 份：在“纸件”里列清单交接", "纸件 %(n)d 份：在“纸件”里列清单交接", n)
+        found.append((reverse("desk:papers:hand"), label % {"n": n}))
+    if n := clients.owed_by(account):
+        label = ngettext(
+            "重点客户的问题 %(n)d 个：请联系人换责任人", "重点客户的问题 %(n)d 个：请联系人换责任人", n
+        )
+        found.append((reverse("desk:clients:list"), label % {"n": n}))
+    return found
 
 
 @of_one

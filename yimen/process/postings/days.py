@@ -35,6 +35,15 @@ def too_early(since: date, months: int, last_on: date) -> bool:
     return last_on < least(since, months)
 
 
+def generous(since: date, days: int) -> date:
+    """Return a last day in calendar days that is no earlier than that of so many working days, whatever holidays are announced.
+
+    Nobody is given less time because a year's holidays are not known yet: seven days for each five, and the longest
+    holiday of a year with its days moved around it.
+    """
+    return since + (-(-days * 7 // 5) + 11) * DAY
+
+
 def begun(stays: Iterable[Stay], now: Stay) -> date:
     """Return since when somebody is where they are: an organ that steps into another's place begins nothing anew."""
     rows, since = list(stays), now
