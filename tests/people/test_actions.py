@@ -9,7 +9,8 @@ from django.db.utils import DatabaseError
 
 from tests.people.office import PAPER, TODAY, Office
 from tests.process.people import ITEM
-from yimen.people import actions, posted, queries, records
+from yimen.lib import clock
+from yimen.people import actions, administration, posted, queries, records
 from yimen.people.administration import Denied
 from yimen.people.models import Account, Administration, Authorisation, Posting, Recusal
 from yimen.people.roles import AT_A_WINDOW, ROLES
@@ -372,3 +373,18 @@ def test_the_records_are_asked_by_legal_days(office):
 def test_a_reading_without_a_reason_is_none(office):
     how = {"who": office.people["clerk"], "whose": "h", "case_number": "n", "field": "identity"}
     refused("no_reason", actions.record_reading, **how, why="  ")
+
+
+def test_a_centre_that_was_just_founded_enters_in_the_office_whom_it_finds_at_its_windows(
+    office, monkeypatch
+):
+    how = give(office, role="window_clerk")
+    refused("through_postings", actions.give_role, **how)
+    founded = {"act": "first_administrator", "whom_id": office.people["audit"], "effective_on": TODAY}
+    row = Administration.objects.create(**founded, recorded_at=clock.now() - 29 * DAY)
+    posting = actions.give_role(**how)
+    actions.end_role(by=office.people["security"], posting=posting, on=TODAY, document=PAPER)
+    Administration.objects.create(**founded, recorded_at=clock.now())
+    assert administration.being_set_up(), "the first one counts, and is within its days"
+    monkeypatch.setattr(clock, "now", lambda: row.recorded_at + 30 * DAY)
+    assert not administration.being_set_up()

@@ -1,7 +1,7 @@
 """What every change of somebody's standing has in common: who may make it, why not, and its record."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import F, Q, QuerySet
@@ -88,6 +88,10 @@ SENTENCES: dict[str, Any] = {
 }
 
 
+# For so long after its founding a centre enters in the office whom it finds at its windows: they came before it.
+SET_UP = timedelta(days=30)
+
+
 class Denied(Exception):
     """A change of standing that may not be made; `code` says why, `str()` in the reader's language."""
 
@@ -143,6 +147,13 @@ def require_period(valid_from: date, valid_until: date | None) -> None:
         raise Denied("in_the_past")
     if valid_until is not None and valid_until < valid_from:
         raise Denied("ends_before_it_begins")
+
+
+def being_set_up() -> bool:
+    """Return whether the centre was founded within the last days (SET_UP): who sits at its windows was sent before it was."""
+    founded = Administration.objects.filter(act="first_administrator").order_by("id")
+    at = founded.values_list("recorded_at", flat=True).first()
+    return at is not None and clock.now() < at + SET_UP
 
 
 def end_sessions(accounts: Iterable[int]) -> None:

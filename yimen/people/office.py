@@ -9,7 +9,7 @@ from datetime import date
 import msgspec
 
 from yimen.lib import clock
-from yimen.people.administration import postings
+from yimen.people.administration import being_set_up, postings
 from yimen.people.models import Posting, Reorganisation
 from yimen.people.roles import ADMINISTRATORS, AUDIT, ROLES, SECURITY, SYSTEM, authorisable, sent_to_window
 
@@ -99,7 +99,7 @@ def held(posting: Posting) -> Held:
         posting.principal,
         posting.valid_from,
         posting.valid_until,
-        sent_to_window(posting.role, posting.organ.kind, posting.window_id),
+        sent_to_window(posting.role, posting.organ.kind, posting.window_id) and not being_set_up(),
     )
 
 
