@@ -187,6 +187,34 @@ def test_acts_that_only_the_leaver_could_sign_go_to_the_receiver_with_the_list(d
     assert handed(id) == 1
 
 
+def test_nobody_leaves_an_item_without_anybody_to_decide_on_it(city):
+    row = chief()
+    id = agreed(row.pk, TODAY + 20 * DAY)
+    Authorisation.objects.filter(posting__account__login="decider1").update(item="511602-S005")
+    said = refused("undecided", ending.carry_out, by=by("security"), ending=id)
+    assert "511602-S003" in str(said) and "511602-S005" not in passing.undecided(row, TODAY)
+    Authorisation.objects.filter(posting__account__login="decider1").update(item="")
+    ending.carry_out(by=by("security"), ending=id)
+
+
+def test_what_somebody_takes_on_after_their_end_was_entered_is_handed_over_too(decision):
+    row = chief()
+    Authorisation.objects.filter(posting__account__login="decider1").update(valid_until=None)
+    claims.release(by("chief1"), cases.rights(by("chief1")), _held(decision["taken"]))
+    id = agreed(row.pk, TODAY)
+    ending.carry_out(by=by("security"), ending=id)
+    assert not claims.take(by("chief1"), cases.rights(by("chief1")), _held(decision["taken"]))[0].why
+    later(TODAY + DAY)
+    assert [one.number for one in passing.lying(chief(), TODAY)] == [decision["taken"]]
+    assert handed(id) == 1 and _holder(decision["taken"]) == by("decider1")
+
+
+def _held(number):
+    return [(number, key) for key in claims.of(cases.view(number).id)] or [
+        (one.number, one.key) for one in Inbox(cases.rights(by("chief1"))).found()[0] if one.number == number
+    ]
+
+
 def test_whoever_is_returned_leaves_on_their_day_and_the_list_stays_until_it_is_confirmed(decision):
     row = chief()
     Authorisation.objects.filter(posting__account__login="decider1").update(valid_until=None)

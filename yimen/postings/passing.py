@@ -9,6 +9,8 @@ from django.db.models import Q
 
 from yimen.cases import claims
 from yimen.cases.inbox import WINDOW, Asked, Inbox, Waiting
+from yimen.cases.theirs import pairs
+from yimen.catalogue import queries as catalogue
 from yimen.lib import clock
 from yimen.people import colleagues
 from yimen.people.administration import in_force
@@ -77,9 +79,13 @@ def _others(row: Posting, on: date) -> dict[int, Rights]:
 
 
 def lying(row: Posting, last_on: date) -> list[Lying]:
-    """Return what lies with the holder of a posting that ends, nearest day first: what they may do without it stays theirs."""
+    """Return what lies with the holder of a posting that ends, nearest day first: what they may do without it stays theirs.
+
+    After their last day too, as they could do it on that day.
+    """
     on = first_without(last_on)
-    mine, kept = _split(row, clock.today())
+    mine, _rest = _split(row, min(clock.today(), last_on))
+    _mine, kept = _split(row, on)
     found, _total = Inbox(mine).found(limit=WINDOW)
     held, _total = Inbox(mine).found(Asked(held_by=row.account_id), limit=WINDOW)
     lines = {(one.number, one.key): one for one in (*held, *found)}
@@ -131,7 +137,7 @@ def offer(*, by: int, ending: int, receiver: int) -> int:
     row = Posting.objects.select_related("organ", "window").get(pk=one.posting)
     if receiver not in {each.id for each in may_receive(row)}:
         raise NotPosted("no_receiver")
-    tasks = lying(row, one.last_on) if one.carried_on is None else _left(one)
+    tasks = lying(row, one.last_on)
     _require_able(receiver, [task for task in tasks if task.alone], first_without(one.last_on))
     one.receiver, one.tasks = receiver, [[task.number, task.key, task.alone] for task in tasks]
     one.offered_by, one.offered_at = by, clock.now()
@@ -139,11 +145,6 @@ def offer(*, by: int, ending: int, receiver: int) -> int:
     record("offer", by=by, organ=one.organ, account=one.account, ending=one)
     telling.offered(one)
     return len(tasks)
-
-
-def _left(one: Ending) -> list[Lying]:
-    """Return what was on the list of somebody who has left without a receiver having confirmed it: it is still theirs."""
-    return [Lying(number, key, "", True, bool(alone), False) for number, key, alone in one.tasks]
 
 
 def _require_able(receiver: int, alone: list[Lying], on: date) -> None:
@@ -192,11 +193,30 @@ def require_passed(row: Posting, one: Ending) -> None:
     alone = [task.number for task in left if task.alone]
     if alone:
         raise NotPosted("unsigned", n=len(alone), cases=named(alone))
+    if short := undecided(row, one.last_on):
+        raise NotPosted("undecided", n=len(short), items="、".join(short[:3]))
     claimed = [task for task in left if task.claimed]
     if claimed and one.cause == "change":
         raise NotPosted("not_confirmed", n=len(claimed))
     if claimed and not one.confirmed_at:
         one.tasks = [[task.number, task.key, task.alone] for task in left]
+
+
+def undecided(row: Posting, last_on: date) -> list[str]:
+    """Return the items that a posting may decide on and nobody else could from the day after its last: what comes in then
+    would wait for nobody.
+    """
+    mine = set(row.authorisations.filter(in_force(last_on), act="decide").values_list("item", flat=True))
+    if not mine:
+        return []
+    codes = [code for code, _name, _organ in catalogue.of_organs([row.organ_id])]
+    others = [pair for held in _others(row, first_without(last_on)).values() for pair in pairs(held)]
+    theirs = [pair for pair in others if (pair.organ, pair.letter) == (row.organ_id, "O")]
+    return [
+        code
+        for code in codes
+        if mine & {"", code} and not any(not pair.items or code in pair.items for pair in theirs)
+    ]
 
 
 def current(row: Posting) -> Ending | None:

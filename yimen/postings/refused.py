@@ -42,6 +42,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "not_offered": ("没有等您确认的清单。", "No list waits for you to confirm it."),
     "not_confirmed": ("还有 {n} 项没有交接：请先选接手人，由接手人确认。", "{n} tasks were not handed over yet: name a receiver, who confirms the list."),
     "unsigned": ("还有 {n} 项只有此人能签署（{cases}）：先由部门正职授权接手人，或者指定 B 岗，再结束派驻。", "{n} acts wait that only this person may sign ({cases}): let the department's principal authorise the receiver, or name a substitute, before the posting ends."),
+    "undecided": ("此人走后有 {n} 个事项没有人能作决定（{items}）：先由部门正职授权别人，再结束派驻。", "Once this person has left nobody may decide on {n} items ({items}): let the principal authorise somebody else before the posting ends."),
     "cannot_sign": ("接手人没有签署下面 {n} 项的授权（{cases}）：请部门正职先授权，或者换一位。", "The receiver is not authorised to sign {n} of them ({cases}): let the principal authorise them first, or name somebody else."),
     "no_fact": ("退回要有事实：每一项写明种类、编号和经过。", "A return rests on facts: say of each what kind it is, where it stands and what happened."),
     "no_case": ("没有这个编号的{kind}：请对照办件编号再看一遍。", "There is no {kind} of that number: compare it with the case."),

@@ -58,8 +58,13 @@ def _proposals(me: Part) -> list[Waits]:
 
 def _endings(me: Part) -> list[Waits]:
     found = []
-    for one in Ending.objects.filter(carried_on=None, withdrawn_on=None).exclude(agreed=False):
-        if one.agreed is None:
+    left = Q(cause="return", confirmed_at=None, offered_at=None) & ~Q(tasks=[])
+    rows = Ending.objects.filter(Q(carried_on=None) | left, withdrawn_on=None)
+    for one in rows.exclude(agreed=False):
+        if one.carried_on is not None:
+            if one.organ in me.proposes:
+                found.append(Waits("offer", one.pk, one.account))
+        elif one.agreed is None:
             if me.signs and one.asked_by != me.account:
                 found.append(Waits("agree", one.pk, one.account))
         elif one.offered_at is None and one.organ in me.proposes:

@@ -72,7 +72,7 @@ def one(request: HttpRequest, me: Part, id: int) -> HttpResponse:
     found = _found(me, id)
     row = passing.whose(found)
     whole, stands = _reads(me, found), passing.state(found)
-    going = stands in ("asked", "agreed")
+    going = stands in ("asked", "agreed") or (stands == "over" and not found.confirmed_at)
     lying = shown.lying(passing.lying(row, found.last_on)) if going and not found.confirmed_at else []
     context = {
         "room": ROOM,
@@ -91,6 +91,7 @@ def one(request: HttpRequest, me: Part, id: int) -> HttpResponse:
         "agreed_by": shown.person(found.agreed_by),
         "receiver": shown.person(found.receiver),
         "lying": lying,
+        "undecided": passing.undecided(row, found.last_on) if stands in ("asked", "agreed") else [],
         "alone": [task for task in lying if task["alone"]],
         "going": going,
         "beside": _beside(found.account) if going else [],

@@ -67,8 +67,7 @@ def posting(request: HttpRequest, me: Part, id: int) -> HttpResponse:
             {"row": one, "scope": one.item or gettext("全部事项"), "period": cells.period(one.valid_from, one.valid_until)}
             for one in row.authorisations.order_by("-valid_from", "-id")
         ],
-        "endings": queries.endings_of(row.pk),
-        "ending_marks": [_ending(one) for one in queries.endings_of(row.pk)],
+        "endings": [_ending(one) for one in queries.endings_of(row.pk)],
         "returns": [_return(one) for one in queries.returns_of(row.pk)] if whole else [],
         "made": queries.made_of(row.pk),
         "may": may,
