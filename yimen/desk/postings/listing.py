@@ -14,6 +14,7 @@ from yimen.desk.office import cells
 from yimen.desk.postings import shown
 from yimen.desk.postings.guard import ROOM, parties_only
 from yimen.desk.postings.narrowing import AtFilter, DeedFilter, GoingFilter, Narrow, ProposalFilter
+from yimen.desk.postings.shown import Named
 from yimen.look import pages
 from yimen.look.templatetags.look import day, instant, zh
 from yimen.people.roles import ROLES
@@ -34,28 +35,28 @@ class Kind(msgspec.Struct, frozen=True):
     title: Any
     said: Any
     heads: tuple[Any, ...]
-    row: Callable[[Any], list[Any]]
+    row: Callable[[Any, Named], list[Any]]
     file_heads: tuple[Any, ...]
-    cells: Callable[[Any], list[Any]]
+    cells: Callable[[Any, Named], list[Any]]
     empty: Any
     nothing: Any = Asked()
 
 
-def _proposal(one: Any) -> list[Any]:
-    chosen = zh(shown.person(one.chosen.account)) if one.chosen else ""
+def _proposal(one: Any, of: Named) -> list[Any]:
+    chosen = zh(of.people.get(one.chosen.account, "")) if one.chosen else ""
     return [
-        cells.link(reverse("desk:postings:proposal", args=[one.pk]), f"{shown.place(one.window)} · {ROLES[one.role].name}"),
-        shown.organ(one.organ),
+        cells.link(reverse("desk:postings:proposal", args=[one.pk]), f"{of.places[one.window]} · {ROLES[one.role].name}"),
+        of.organ(one.organ),
         day(one.closing_on, "year"),
         chosen or "—",
         shown.proposal_mark(one),
     ]  # fmt: skip
 
 
-def _proposal_plain(one: Any) -> list[Any]:
+def _proposal_plain(one: Any, of: Named) -> list[Any]:
     return [
-        shown.plain_organ(one.organ), shown.place(one.window), str(ROLES[one.role].name), one.announced_on.isoformat(),
-        one.closing_on.isoformat(), len(one.candidates.all()), shown.person(one.chosen.account) if one.chosen else "",
+        of.plain_organ(one.organ), of.places.get(one.window, ""), str(ROLES[one.role].name), one.announced_on.isoformat(),
+        one.closing_on.isoformat(), len(one.candidates.all()), of.people.get(one.chosen.account, "") if one.chosen else "",
         choices.word(PROPOSALS, proposing.state(one)), one.made_on.isoformat() if one.made_on else "",
     ]  # fmt: skip
 
@@ -64,11 +65,11 @@ def _kind(one: Any) -> str:
     return "ending" if hasattr(one, "cause") else "return"
 
 
-def _going(one: Any) -> list[Any]:
+def _going(one: Any, of: Named) -> list[Any]:
     kind = _kind(one)
     return [
-        cells.link(reverse(f"desk:postings:{kind}", args=[one.pk]), shown.person(one.account)),
-        shown.organ(one.organ),
+        cells.link(reverse(f"desk:postings:{kind}", args=[one.pk]), of.people.get(one.account, "")),
+        of.organ(one.organ),
         choices.word(CAUSES, one.cause) if kind == "ending" else gettext("退回的事实和陈述"),
         day(queries.begun(one), "year"),
         shown.on(one.last_on),
@@ -76,34 +77,34 @@ def _going(one: Any) -> list[Any]:
     ]
 
 
-def _going_plain(one: Any) -> list[Any]:
+def _going_plain(one: Any, of: Named) -> list[Any]:
     kind = _kind(one)
     said = choices.word(CAUSES, one.cause) if kind == "ending" else gettext("退回的事实和陈述")
     stands = (
         choices.word(ENDINGS, passing.state(one)) if kind == "ending" else choices.word(RETURNS, returning.state(one))
     )  # fmt: skip
     return [
-        shown.person(one.account), shown.plain_organ(one.organ), said, queries.begun(one).date().isoformat(),
+        of.people.get(one.account, ""), of.plain_organ(one.organ), said, queries.begun(one).date().isoformat(),
         one.last_on.isoformat() if one.last_on else "", stands,
     ]  # fmt: skip
 
 
-def _deed(one: Any) -> list[Any]:
+def _deed(one: Any, of: Named) -> list[Any]:
     at = next((reverse(f"desk:postings:{name}", args=[id]) for name, id in (
         ("proposal", one.proposal_id), ("return", one.returning_id), ("ending", one.ending_id)) if id), "")  # fmt: skip
     said = choices.word(ACTS, one.act)
     return [
         cells.link(at, said) if at else said,
-        zh(shown.person(one.account) or "—"),
-        shown.organ(one.organ) if one.organ else "—",
-        zh(shown.person(one.by)),
+        zh(of.people.get(one.account, "") or "—"),
+        of.organ(one.organ),
+        zh(of.people.get(one.by, "")),
         instant(one.at, "year"),
     ]
 
 
-def _deed_plain(one: Any) -> list[Any]:
+def _deed_plain(one: Any, of: Named) -> list[Any]:
     return [
-        choices.word(ACTS, one.act), shown.person(one.account), shown.plain_organ(one.organ), shown.person(one.by),
+        choices.word(ACTS, one.act), of.people.get(one.account, ""), of.plain_organ(one.organ), of.people.get(one.by, ""),
         one.at.isoformat(timespec="seconds"),
     ]  # fmt: skip
 
@@ -149,6 +150,7 @@ def _listed(request: HttpRequest, me: Part, kind: Kind) -> HttpResponse:
         return there
     asked = form.asked()
     rows, said = lists.part(request, kind.source(me), asked, queries.WINDOW)
+    of = shown.named(rows if kind.name != "list" else ())
     context = said | {
         "room": ROOM,
         "here": kind.name,
@@ -159,7 +161,7 @@ def _listed(request: HttpRequest, me: Part, kind: Kind) -> HttpResponse:
         "explained": kind.said,
         "empty": kind.empty,
         "columns": shown.columns(*kind.heads),
-        "rows": [kind.row(one) for one in rows],
+        "rows": [kind.row(one, of) for one in rows],
         "export": reverse(f"desk:postings:{kind.name}_csv"),
         "proposes": bool(me.proposes) and kind.name == "proposals",
     }
@@ -169,7 +171,8 @@ def _listed(request: HttpRequest, me: Part, kind: Kind) -> HttpResponse:
 def _as_csv(request: HttpRequest, me: Part, kind: Kind) -> HttpResponse:
     form: Any = kind.filter(me, request.GET)
     rows, _total = kind.source(me).found(form.asked(), limit=queries.WINDOW)
-    return export.answer(f"postings-{kind.name}", kind.file_heads, [kind.cells(one) for one in rows])
+    of = shown.named(rows if kind.name != "list" else ())
+    return export.answer(f"postings-{kind.name}", kind.file_heads, [kind.cells(one, of) for one in rows])
 
 
 def _of(name: str) -> tuple[Callable[..., HttpResponse], Callable[..., HttpResponse]]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+import msgspec
 from django.urls import reverse
 from django.utils.translation import gettext
 
@@ -12,10 +13,10 @@ from yimen.desk.office import cells
 from yimen.law.identity import spaced_case_number
 from yimen.look import words as look_words
 from yimen.look.templatetags.look import bilingual, day, tag
-from yimen.people import colleagues, organs as known
-from yimen.people.names import organs
+from yimen.people import colleagues
+from yimen.people.names import Name, organs
 from yimen.people.roles import ROLES
-from yimen.postings import passing, proposing, returning
+from yimen.postings import passing, proposing, returning, standing
 from yimen.postings.deeds import opened
 from yimen.postings.queries import Line
 from yimen.postings.words import ACTS, CAUSES, ENDINGS, PROPOSALS, RETURNS
@@ -47,21 +48,45 @@ def organ(id: int) -> Any:
     return bilingual(found.zh, found.en) if found else ""
 
 
-def plain_organ(id: int) -> str:
-    """Return the same where no element may stand."""
-    found = organs([id]).get(id)
-    return ((choices.language() == "en" and found.en) or found.zh) if found else ""
-
-
-def windows() -> dict[int, tuple[str, str]]:
-    """Return every window's name in Chinese and English, by id."""
-    return {one.pk: (one.name, one.name_en) for one in known.windows(state="all")}
-
-
 def place(id: int) -> str:
     """Return what a window is called in the reader's language."""
-    found = windows().get(id, ("", ""))
-    return (look_words.in_english() and found[1]) or found[0]
+    return places([id]).get(id, "")
+
+
+def places(ids: Iterable[int]) -> dict[int, str]:
+    """Return what windows are called in the reader's language, by id."""
+    english = look_words.in_english()
+    return {id: (english and en) or zh for id, (zh, en) in standing.called(ids).items()}
+
+
+class Named(msgspec.Struct, frozen=True):
+    """What the people, organs and windows of a whole page are called: read at once, not line by line."""
+
+    people: dict[int, str]
+    organs: dict[int, Name]
+    places: dict[int, str]
+
+    def organ(self, id: int) -> Any:
+        """Return what an organ is called; a dash for none."""
+        found = self.organs.get(id)
+        return bilingual(found.zh, found.en) if found else "—"
+
+    def plain_organ(self, id: int) -> str:
+        """Return the same where no element may stand."""
+        found = self.organs.get(id)
+        return ((choices.language() == "en" and found.en) or found.zh) if found else ""
+
+
+def named(rows: Iterable[Any]) -> Named:
+    """Return what is named on these lines of a list: who it is about, who acted, where."""
+    found = list(rows)
+    who = {getattr(one, name, 0) for one in found for name in ("account", "by")}
+    who |= {one.chosen.account for one in found if getattr(one, "chosen", None)}
+    return Named(
+        people(id for id in who if isinstance(id, int)),
+        organs({getattr(one, "organ", 0) for one in found} - {0}),
+        places({getattr(one, "window", 0) for one in found} - {0}),
+    )
 
 
 def at_window(row: Any) -> Any:
@@ -96,7 +121,7 @@ def bound(one: Line) -> Any:
     return cells.lines(bound_mark(one), day(one.leaving.last_on if one.leaving else one.bound.first, "year"))
 
 
-def line(one: Line) -> list[Any]:
+def line(one: Line, _named: Named | None = None) -> list[Any]:
     """Return somebody at a window as a line of the list."""
     row = one.row
     return [
@@ -108,7 +133,7 @@ def line(one: Line) -> list[Any]:
     ]
 
 
-def plain(one: Line) -> list[Any]:
+def plain(one: Line, _named: Named | None = None) -> list[Any]:
     """Return the same as cells of a file."""
     row, english = one.row, look_words.in_english()
     leaving = one.leaving
