@@ -162,3 +162,32 @@ OVERSEERS += [
     At("desk/hotline/{call}/note/", (), CENTRE, refused=403, answer=200),
     At("desk/hotline/{call}/end/", (), CENTRE, refused=403, answer=302),
 ]
+# Postings to a window: who reads them, who proposes, who writes facts down, who carries out; and everybody's own page.
+RECORD = ("coordinator", "duty", "efficiency", "supervisor")
+READ_FACTS = (*RECORD, "discipline", *HEADS)
+SENT = (*READ_FACTS, "security")
+HERE = "desk/postings/"
+OVERSEERS += [
+    *(
+        At(f"{HERE}{path}", SENT, refused=403)
+        for path in (
+            "", "at-windows.csv", "proposals/", "proposals.csv", "leaving/", "leaving.csv", "acts/", "acts.csv", "rules/",
+        )
+    ),
+    At(f"{HERE}mine/", STAFF, refused=403),
+    At(f"{HERE}proposals/new/", HEADS, HEADS, refused=403),
+    At(f"{HERE}proposals/{{place}}/", SENT),
+    At(f"{HERE}proposals/{{place}}/candidate/", HEADS, HEADS),
+    At(f"{HERE}at/{{sent}}/", (*SENT, "counter1")),
+    At(f"{HERE}at/{{sent}}/change/", HEADS, HEADS),
+    At(f"{HERE}at/{{sent_elsewhere}}/fact/", RECORD, RECORD),
+    At(f"{HERE}endings/{{leaving}}/", (*SENT, "chief1")),
+    At(f"{HERE}endings/{{leaving}}/agree/", ("duty",), ("duty",)),
+    At(f"{HERE}returns/{{returning}}/", (*READ_FACTS, "counter1")),
+    At(f"{HERE}returns/{{returning}}/speak/", ("counter1",), ("counter1",)),
+    At(f"{HERE}returns/{{returning}}/fact/", RECORD, RECORD),
+    At(f"{HERE}returns/{{returned}}/paper/", READ_FACTS[:5]),
+    At(f"{HERE}returns/{{returned}}/paper.pdf", READ_FACTS[:5]),
+    # The centre's principal alone sets the rules and who consents beside; nobody of these is.
+    *(At(f"{HERE}{path}", (), refused=403) for path in ("rules/new/", "rules/signers/new/", "rules/signers/{signer}/end/")),
+]  # fmt: skip

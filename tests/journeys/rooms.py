@@ -13,6 +13,7 @@ from tests.mailbox.furnished import elsewhere as reached_elsewhere, reached
 from tests.oversight.furnished import elsewhere, overseen
 from tests.paths.furnished import grown, improvement
 from tests.people.office import TODAY
+from tests.postings.furnished import elsewhere as sent_elsewhere, furnish as sent
 from tests.projects.furnished import carried
 from tests.ratings.furnished import to_be_rated, to_be_rated_there
 from tests.registers.furnished import elsewhere as ledgered_elsewhere, ledgered
@@ -56,6 +57,7 @@ def here(house):
         **reached(),
         **boxed(),
         **_queued(),
+        **sent(),
     }
 
 
@@ -77,6 +79,7 @@ def theirs(town):
         **reached_elsewhere(town.people["clerk"]),
         **boxed_elsewhere(town.people["clerk"]),
         **_queued_there(town.people["clerk"], town.window.pk),
+        **sent_elsewhere(town, datetime.fromisoformat("2026-03-02T09:00+08:00")),
     }
 
 

@@ -7,7 +7,7 @@ from psycopg.sql import SQL, Identifier
 from yimen.centres import registry
 from yimen.centres.current import Centre
 
-# They belong to `cases`, `catalogue`, `people`, `announcements`, `papers`, `projects`, `clients`, `beforehand`, `lanes`, `oversight`, `figures`, `paths`, `inspectors`, `registers`, `ratings`, `mailbox`, `sealedbox`, `hall`, `appointments` and `watch`, whose migrations revoke the same rights; here they are
+# They belong to `cases`, `catalogue`, `people`, `announcements`, `papers`, `projects`, `clients`, `beforehand`, `lanes`, `oversight`, `figures`, `paths`, `inspectors`, `registers`, `ratings`, `mailbox`, `sealedbox`, `hall`, `appointments`, `postings` and `watch`, whose migrations revoke the same rights; here they are
 # named again because a restore gives every right anew.
 APPEND_ONLY = (
     "cases_event",
@@ -65,6 +65,11 @@ APPEND_ONLY = (
     "hall_led",
     "sealedbox_piece",
     "sealedbox_wrap",
+    "postings_terms",
+    "postings_candidate",
+    "postings_consent",
+    "postings_fact",
+    "postings_deed",
 )
 _ON_ALL = ("SELECT, INSERT, UPDATE, DELETE ON ALL TABLES", "USAGE, SELECT ON ALL SEQUENCES")
 _ON_NEW = ("SELECT, INSERT, UPDATE, DELETE ON TABLES", "USAGE, SELECT ON SEQUENCES")

@@ -73,6 +73,7 @@ INSTALLED_APPS = [
     "yimen.mailbox",
     "yimen.appointments",
     "yimen.inspectors",
+    "yimen.postings",
     "yimen.sealedbox",
     "yimen.replay",
     "yimen.look",

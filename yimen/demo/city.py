@@ -21,6 +21,7 @@ from yimen.demo import (
     inspected,
     life,
     overseen,
+    posted,
     preferred,
     questions,
     queued,
@@ -98,6 +99,7 @@ def load(
         sealed.seal()
         sealed.press()
         queued.queue()
+        posted.post()
     return True
 
 

@@ -22,6 +22,7 @@ from yimen.desk.beforehand.shown import named
 from yimen.desk.clients.guard import part_of as follower
 from yimen.desk.clients.shown import names
 from yimen.desk.guard import held_by
+from yimen.desk.postings import waiting as postings
 from yimen.desk.rounds.guard import part_of
 from yimen.law.identity import spaced_case_number
 from yimen.look import words
@@ -49,6 +50,7 @@ def of(request: HttpRequest) -> list[dict[str, Any]]:
         found += [_demand(one) for one in looks.mine(request.user.pk or 0)]
     if roles & OWNERS:
         found += _clients(clients.reminders(follower(request)))
+    found += [{"url": one["url"], "label": one["label"], **_by(one["on"])} for one in postings.of(request)]
     found += _told(request.user.pk or 0)
     found += _complaints(request.user.pk or 0)
     if CENTRE in roles:

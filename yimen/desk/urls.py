@@ -73,6 +73,7 @@ urlpatterns = [
     path("texts/", include("yimen.desk.texts.urls")),
     path("told/", include("yimen.desk.told.urls")),
     path("papers/", include("yimen.desk.papers.urls")),
+    path("postings/", include("yimen.desk.postings.urls")),
     path("register/", register.show, name="register"),
     path("board/", board.show, name="board"),
     path("numbers/", numbers.show, name="numbers"),

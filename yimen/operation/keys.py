@@ -18,6 +18,7 @@ from yimen.mailbox import deeds as mailbox
 from yimen.notices import visitors
 from yimen.oversight import kept as oversight
 from yimen.people import accounts
+from yimen.postings import deeds as postings
 from yimen.ratings import words as ratings
 from yimen.registers import sealing as registers
 
@@ -38,6 +39,7 @@ COLUMNS = (
     visitors.SEALED,
     *registers.SEALED,
     ratings.SEALED,
+    postings.SEALED,
 )
 
 

@@ -4,6 +4,7 @@ from django.utils.translation import pgettext_lazy
 
 from yimen.desk.rooms import Room
 from yimen.hall.parts import ALL, KEEPS, SERVES
+from yimen.postings.parts import OWN as AT_WINDOWS, ROLES as POSTINGS
 
 GROUPS = {
     "hall": pgettext_lazy("rooms", "大厅"),
@@ -16,4 +17,6 @@ ROOMS: tuple[Room, ...] = (
     Room("appointments", "desk:appointments:list", pgettext_lazy("room", "预约"), ALL, "hall"),
     Room("now", "desk:hall:now", pgettext_lazy("room", "大厅现在"), ALL, "hall"),
     Room("lines", "desk:hall:lines", pgettext_lazy("room", "队列和时间"), KEEPS, "hall"),
+    Room("postings", "desk:postings:list", pgettext_lazy("room", "派驻"), POSTINGS, "people"),
+    Room("my_posting", "desk:postings:mine", pgettext_lazy("room", "我的派驻"), AT_WINDOWS, "people"),
 )
