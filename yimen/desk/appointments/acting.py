@@ -105,7 +105,13 @@ def book(request: HttpRequest, me: Part, pool: int) -> HttpResponse:
 def offers(request: HttpRequest, me: Part) -> HttpResponse:
     """List the pools, and which of them can be booked how."""
     offered = times.offered()
-    heads = (gettext("队列"), gettext("每次分钟"), gettext("留给现场"), gettext("提前工作日"), "")
+    heads = (
+        gettext("队列"),
+        gettext("每次分钟"),
+        gettext("留给现场"),
+        gettext("提前工作日"),
+        gettext("操作"),
+    )
     rows = [
         [
             bilingual(line.name, line.name_en),

@@ -109,7 +109,14 @@ def marks(one: Waits) -> list[Any]:
 
 def window_columns() -> list[dict[str, Any]]:
     """Return the heads of the table of windows."""
-    return _heads(gettext("窗口"), gettext("谁在"), gettext("状态"), gettext("面前的号"), gettext("已办"), "")
+    return _heads(
+        gettext("窗口"),
+        gettext("谁在"),
+        gettext("状态"),
+        gettext("面前的号"),
+        gettext("已办"),
+        gettext("操作"),
+    )
 
 
 def window_rows(state: State, ends: bool) -> list[list[Any]]:
@@ -118,7 +125,7 @@ def window_rows(state: State, ends: bool) -> list[list[Any]]:
     return [
         [
             window_name(one.window, names),
-            who[one.account].name if one.account in who else NONE,
+            zh(who[one.account].name) if one.account in who else NONE,
             _doing(one),
             one.number or NONE,
             minutes(state.at - one.called_at) if one.called_at else NONE,
