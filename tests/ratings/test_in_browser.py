@@ -7,13 +7,14 @@ import pytest
 from django.core.cache import cache
 
 from tests.faces import judged_here, open_house
-from tests.ratings.furnished import BAD, GOOD, HIDDEN, ended, rated, to_be_rated
+from tests.ratings.furnished import BAD, GOOD, HIDDEN, ended, offered, rated, to_be_rated
 from tests.ratings.test_giving import followed
 from yimen.cases.rating_token import token
 from yimen.centres import clock as standing
+from yimen.people.models import Posting
 from yimen.process.bad_rating import commands as do
 from yimen.process.rating import Given
-from yimen.ratings import acting, visiting
+from yimen.ratings import acting, devices, visiting
 from yimen.ratings.models import Rating, Sum
 
 
@@ -35,6 +36,7 @@ def house(city_database, django_db_blocker, windows):
         followed()
         standing.move(datetime.fromisoformat("2026-04-01T09:00+08:00"))
         vars(found).update(to_be_rated(found))
+        found.tablet_window = Posting.objects.get(account__login="clerk3").window_id
         cache.clear()
         yield found
 
@@ -54,11 +56,24 @@ def test_rating_on_a_phone_is_right(house):
 
 
 def test_the_tablet_is_right(house):
-    assert house.judged(None, f"/rate/window/{house.tablet}/?thanks=1") == []
     standing.take()
-    row = visiting.end(by=house.account("clerk3"), item="511602-S005")
-    assert house.judged(None, f"/rate/window/{house.tablet}/") == []
-    assert house.judged(None, f"/rate/window/{house.tablet}/?visit={row.pk}&level=4") == []
+    page = house.page(None)
+    assert page.goto("/rate/window/").status == 404 and judged_here(page, "") == [], "no tablet's cookie"
+    offered(house.tablet_window)
+    assert house.judged(None, f"/rate/window/{devices.code(house.tablet_window)}/") == []
+    page.goto(f"/rate/window/{devices.code(house.tablet_window)}/")
+    page.locator("main form button").click()
+    assert judged_here(page, "") == [] and page.url.endswith("/rate/window/")
+    for prefix in ("", "/en"):
+        row = visiting.end(by=house.account("clerk3"), item="511602-S005")
+        page.goto(f"{prefix}/rate/window/")
+        assert judged_here(page, prefix) == []
+        page.locator(".rate__level").nth(3).click()
+        assert f"visit={row.pk}" in page.url and judged_here(page, prefix) == []
+        page.locator("input[name=reasons]").first.check()
+        page.locator("main form .govuk-button").click()
+        assert "thanks=1" in page.url and judged_here(page, prefix) == []
+    assert Rating.objects.filter(via="window").count() == 2
 
 
 def test_the_public_page_is_right(house):
@@ -84,7 +99,12 @@ def test_the_desk_is_right(house):
     assert house.judged("clerk3", "/desk/ratings/window/") == []
     visit = visiting.end(by=house.account("clerk3"), item="511602-S005")
     assert house.judged("clerk3", f"/desk/ratings/window/{visit.pk}/") == []
-    assert house.judged("clerk3", "/desk/ratings/window/device/") == []
+    for _ in ("nothing", "a code", "a tablet"):
+        assert house.judged("system", f"/desk/office/windows/{house.tablet_window}/tablet/") == []
+        if devices.code(house.tablet_window):
+            devices.bind(devices.code(house.tablet_window))
+        else:
+            devices.offer(by=house.account("system"), window=house.tablet_window)
 
 
 @pytest.mark.parametrize("prefix", ["", "/en"])
