@@ -69,12 +69,6 @@ def asks(seen: View, account: int) -> bool:
     return state.phase == VERIFYING and me in state.asked and me not in state.answered_by
 
 
-def against(account: int) -> frozenset[str]:
-    """Return the numbers of the open complaints that are about somebody: they stand in no list of theirs."""
-    which = "c.closed_on IS NULL AND c.state::jsonb -> 'against' ? %(me)s"
-    return frozenset(one.number for one in _found(which, me=f"a:{account}"))
-
-
 def of_case(number: str, held: Rights, account: int) -> list[View]:
     """Return the complaints about an application that this person may see anything of, newest first."""
     found = _found("c.state::jsonb ->> 'case' = %(case)s", case=number)
