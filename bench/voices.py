@@ -21,8 +21,8 @@ PHONE = "13900001111"
 _COLUMNS = "SELECT string_agg(quote_ident(column_name), ', ') FROM information_schema.columns WHERE table_schema = current_schema() AND table_name = %s AND NOT (column_name = ANY(%s))"
 # Every second complaint is closed; the others wait in one of three phases, so that lists, counts and tasks have their share.
 _CASES = """INSERT INTO cases_case (id, number, phase, opened_on, closed_on, due_on, applicant, state, {rest})
-    SELECT n, %(number)s || n, phase, day, CASE WHEN n %% 2 = 0 THEN day + 20 END, CASE WHEN n %% 2 = 1 THEN day + 30 END,
-        md5(n::text), replace(replace(c.state, c.number, %(number)s || n), '"' || c.phase || '"', '"' || phase || '"'), {rest_of}
+    SELECT n, %(number)s || n, d.phase, d.day, CASE WHEN n %% 2 = 0 THEN d.day + 20 END, CASE WHEN n %% 2 = 1 THEN d.day + 30 END,
+        md5(n::text), replace(replace(c.state, c.number, %(number)s || n), '"' || c.phase || '"', '"' || d.phase || '"'), {rest_of}
     FROM cases_case c, generate_series(%(first)s::bigint, %(last)s::bigint) AS n CROSS JOIN LATERAL (SELECT %(day)s::date + (n %% 700)::int AS day,
         CASE WHEN n %% 2 = 0 THEN 'COMPLAINT_CLOSED' ELSE (ARRAY['COMPLAINT_RECEIVED', 'COMPLAINT_ACCEPTED', 'COMPLAINT_VERIFYING'])[n %% 3 + 1] END AS phase) d
     WHERE c.id = %(case)s"""
