@@ -11,10 +11,11 @@ from datetime import date
 
 from django.db import connection
 
-from bench import place, telling, web
+from bench import place, telling, told, web
 from bench.telling import Row, p95
 
 BUDGET = "<= 300"
+TURNS = 40
 BATCH = 50_000
 # So many calls and cases are of the one number that is rung from; a busy firm has some.
 OWN = 40
@@ -47,6 +48,7 @@ _SUMS = """INSERT INTO ratings_sum (month, organ, item, what, given, n)
 def figures(run):
     """Fill the centre, open each page some times through the real web server, and recompute every sum once."""
     with place.centre(place.EMPTY):
+        told.departments()
         cookies = _centre()
         sample = _sample()
         _grow(run.cases, sample)
@@ -65,7 +67,7 @@ def figures(run):
     with web.server() as (port, _pid):
         reader = web.Reader(port, place.host(place.EMPTY), cookies)
         for name, paths in pages.items():
-            took = [_opened(reader, paths[n % len(paths)]) for n in range(run.pages + 3)][3:]
+            took = [_opened(reader, paths[n % len(paths)]) for n in range(min(run.pages, TURNS) + 3)][3:]
             beside = f"median {statistics.median(took) * 1e3:.1f} ms"
             yield Row(f"{name}, {run.cases:,} of each", f"p95 {p95(took):.1f} ms", beside, p95(took), BUDGET)
     with place.centre(place.EMPTY):
@@ -101,8 +103,8 @@ def _centre():
 
 def _sample():
     """Bring one complaint through its own door, and let calls ring from its number; return what the copies are made of."""
-    from yimen.catalogue.models import ItemVersion
     from yimen.cases.queries import view
+    from yimen.catalogue.models import ItemVersion
     from yimen.mailbox import calls
     from yimen.mailbox.deeds import caller
     from yimen.voices import actions, complaints

@@ -11,11 +11,13 @@ from tests.ratings.furnished import BAD, GOOD, HIDDEN, ended, offered, rated, to
 from tests.ratings.test_giving import followed
 from yimen.cases.rating_token import token
 from yimen.centres import clock as standing
-from yimen.people.models import Posting
+from yimen.lib import clock
+from yimen.people import contacts, registration
+from yimen.people.models import Account, Posting
 from yimen.process.bad_rating import commands as do
 from yimen.process.rating import Given
 from yimen.ratings import acting, devices, visiting
-from yimen.ratings.models import Rating, Sum
+from yimen.ratings.models import Rating, Solved, Sum
 
 
 @pytest.fixture(scope="module")
@@ -129,3 +131,38 @@ def test_it_is_rated_by_two_presses(house, prefix):
     assert Rating.objects.get(about=number).level == 4
     assert judged_here(page, prefix) == [] and BAD.words not in page.content()
     assert Given(4).bad
+
+
+@pytest.mark.parametrize("prefix", ["", "/en"])
+def test_asking_whether_it_is_solved_is_right(house, prefix):
+    standing.take()
+    number = ended(house, f"asked{prefix}")
+    standing.take()
+    Solved.objects.create(about=number, asked_on=clock.today())
+    page = house.page("li")
+    for path in (f"{prefix}/progress/{number}/", f"{prefix}/progress/{number}/solved/"):
+        page.goto(path)
+        assert judged_here(page, prefix) == []
+    page.locator("input[name=solved][value=no]").check()
+    page.locator("main form .govuk-button").last.click()
+    assert page.locator(".govuk-error-summary").is_visible() and judged_here(page, prefix) == []
+    page.locator("textarea[name=words]").fill("还是办不了")
+    page.locator("main form .govuk-button").last.click()
+    assert page.locator(".govuk-panel__title").is_visible() and judged_here(page, prefix) == []
+    page.goto(f"{prefix}/progress/{number}/solved/")
+    assert judged_here(page, prefix) == [] and Solved.objects.get(about=number).case
+
+
+@pytest.mark.parametrize("prefix", ["", "/en"])
+def test_proving_an_address_is_right(house, prefix):
+    li = Account.objects.get(login="li")
+    registration.change_contact(li, phone="13800000001", email=f"li{len(prefix)}@example.org")
+    page = house.page("li")
+    for path in (f"{prefix}/my/account/", f"{prefix}/my/account/contact/email/"):
+        page.goto(path)
+        assert judged_here(page, prefix) == []
+    page.locator("main form .govuk-button").last.click()
+    assert judged_here(page, prefix) == []
+    page.locator("input[name=code]").fill(contacts.code(Account.objects.get(login="li"), "email"))
+    page.locator("main form .govuk-button").first.click()
+    assert "changed=yes" in page.url and judged_here(page, prefix) == []

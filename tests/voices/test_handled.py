@@ -10,7 +10,7 @@ from tests.signing import client
 from tests.voices import furnished as voice
 from tests.voices.pages import NAMED, complain, desk, numbers, send, state
 from yimen.applications import files
-from yimen.cases import retention, rulebook
+from yimen.cases import linked, retention, rulebook
 from yimen.cases.inbox import Asked, Inbox
 from yimen.cases.numbers import query_code
 from yimen.cases.queries import rights, view
@@ -197,6 +197,17 @@ def test_a_double_is_pointed_out_and_declined_by_its_number():
     assert desk("complaints", second, "DeclineComplaint", **given, other=first).status_code == 302
     mine = client("li").get(f"/complaints/{second}/").content.decode()
     assert "与前一件一并办理" in mine
+    # Linked from either end, on the page and in the chain.
+    first_page = client("complaints").get(f"/desk/cases/{first}/").content.decode()
+    assert "一并办理的" in first_page and f"/desk/cases/{second}/" in first_page
+    second_page = client("complaints").get(f"/desk/cases/{second}/").content.decode()
+    assert "并入哪一件办理" in second_page and f"/desk/cases/{first}/" in second_page
+    clock.take()
+    assert linked.together(first) == [second] and linked.together(second) == []
+    chain = {one.number: (one.steps, one.together) for one in linked.chain(first)}
+    assert chain == {first: (0, False), second: (1, True)}
+    assert {one.number: one.together for one in linked.chain(second)} == {first: True, second: False}
+    assert "一并办理" in client("complaints").get(f"/desk/cases/{second}/chain/").content.decode()
 
 
 def test_a_founded_one_is_ordered_answered_called_back_and_asked_about_once():

@@ -115,7 +115,7 @@ def _line(one: Linked, start: str) -> list[Any]:
     return [
         spaced_case_number(one.number) if here else link,
         choices.word(KINDS, one.kind),
-        gettext("这一件") if here else _away(one.steps),
+        gettext("这一件") if here else gettext("一并办理") if one.together else _away(one.steps),
         tag(choices.word(words.PHASES, one.phase)),
         day(one.on, "year") if one.on else "—",
     ]

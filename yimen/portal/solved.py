@@ -15,6 +15,7 @@ from yimen.cases.acts import KeyReused
 from yimen.cases.numbers import query_code
 from yimen.cases.queries import View
 from yimen.centres import limits
+from yimen.law.identity import spaced_case_number
 from yimen.look import errors, pages
 from yimen.portal import acting, limited
 from yimen.portal.complain_forms import SolvedForm
@@ -61,7 +62,12 @@ def ask(request: HttpRequest, number: str) -> HttpResponse:
     if not made:
         return redirect(reverse("portal:progress", args=[number]))
     remember(request, made)
-    said = {"number": made, "code": query_code(made), "case": seen, "title": _("已经登记，有人核实")}
+    said = {
+        "number": spaced_case_number(made),
+        "code": query_code(made),
+        "case": seen,
+        "title": _("已经登记，有人核实"),
+    }
     return pages.render(request, "portal/said.html", said)
 
 
