@@ -67,7 +67,7 @@ OWN = [
     At("progress/{accepted}/documents/acceptance/", (OWNER,), visitor=404),
     At("progress/{accepted}/documents/acceptance.pdf", (OWNER,), visitor=404),
     At("progress/{received}/files/m1/", (OWNER,)),
-    At("progress/{received}/solved/", ()),
+    At("progress/{received}/solved/", (), visitor=404),
     At("progress/{received}/say/fee/", (OWNER,), (OWNER,), visitor=404, answer=200),
     At("items/{item}/say/fee/", EVERYBODY, EVERYBODY, answer=200, visitor=200),
     At("progress/{received}/withdraw/", (OWNER,), (OWNER,)),

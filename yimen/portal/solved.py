@@ -33,9 +33,6 @@ PAGE = "portal/solved.html"
 @require_http_methods(["GET", "HEAD", "POST"])
 def ask(request: HttpRequest, number: str) -> HttpResponse:
     """Ask, and take the answer; a no leads to the number and code of what it opened. Raises Http404."""
-    if not request.user.is_authenticated and number not in request.session.get("opened", []):
-        # By the link of the message: number and query code are asked for first.
-        return redirect(reverse("portal:query"))
     seen = opened(request, number, "")
     row = solved.standing(seen.whole) if seen.applied else None
     if row is None:

@@ -31,13 +31,13 @@ KINDS = ("application", "joint")
 WORDS = {
     "zh": (
         "您的事真正办成了吗：{item}",
-        "办件 {case}（{item}）已经办结一段时间。您要办的事真正解决了吗？只问这一次，回答自愿：\n{link}\n没有解决的，写一句，就有人核实、答复您。",
+        "办件 {case}（{item}）已经办结一段时间。您要办的事真正解决了吗？只问这一次，回答自愿：登录后打开这一件，或者凭编号和查询码打开：\n{link}\n没有解决的，写一句，就有人核实、答复您。",
         "办件 {case} 办结一段时间了，您的事真正解决了吗（自愿回答）：{link}",
     ),
     "en": (
         "Is it truly solved: {item}",
         "Case {case} ({item}) ended some time ago. Is what you came for truly solved? This is asked once, and you need not"
-        " answer:\n{link}\nIf it is not, write a sentence, and somebody looks into it and answers you.",
+        " answer: open it signed in, or by its number and query code:\n{link}\nIf it is not, write a sentence, and somebody looks into it and answers you.",
         "Case {case} ended some time ago. Is it truly solved? {link}",
     ),
 }
@@ -80,7 +80,7 @@ def _tell(seen: View) -> None:
     def said(language: str) -> tuple[str, str, str]:
         english = language == "en"
         with override("en" if english else "zh-hans"):
-            link = site() + reverse("portal:solved", args=[seen.number])
+            link = site() + reverse("portal:query")
         named = (english and item.name_en) or item.name
         subject, text, brief = (
             one.format(item=named, case=spaced_case_number(seen.number), link=link) for one in WORDS[language]

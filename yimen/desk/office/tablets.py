@@ -19,6 +19,12 @@ from yimen.people.roles import SYSTEM
 from yimen.ratings import devices
 
 
+class TabletForm(forms.Form):
+    """Which of the two buttons was pressed."""
+
+    act = forms.ChoiceField(choices=[("offer", ""), ("release", "")], widget=forms.HiddenInput)
+
+
 @room("windows")
 @never_cache
 @asks
@@ -28,7 +34,8 @@ def tablet(request: HttpRequest, me: Standing, id: int) -> HttpResponse:
     one = organs.window(id)
     if one is None:
         raise Http404
-    takes = request.POST.get("act") == "release"
+    form = TabletForm(request.POST if request.method == "POST" else None)
+    takes = form.is_valid() and form.cleaned_data["act"] == "release"
     code = devices.code(id)
     address = site() + reverse("portal:rate_window_set_up", args=[code]) if code else ""
     context = {
@@ -45,7 +52,7 @@ def tablet(request: HttpRequest, me: Standing, id: int) -> HttpResponse:
     do = devices.release if takes else devices.offer
     return answered(
         request,
-        forms.Form(request.POST if request.method == "POST" else None),
+        form,
         context,
         lambda _given: do(by=me.account, window=id),
         then=reverse("desk:office:tablet", args=[id]),
