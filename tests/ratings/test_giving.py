@@ -19,7 +19,7 @@ from yimen.lib import clock
 from yimen.people.models import Account
 from yimen.process.rating import LEVELS, REASONS, Given
 from yimen.ratings import checking, counting, following, giving, occasions, published, words
-from yimen.ratings.models import Bad, Rating, Said, Sum
+from yimen.ratings.models import Bad, Night, Rating, Said, Sum
 from yimen.ratings.refused import SENTENCES, NotRated
 
 
@@ -217,7 +217,7 @@ def test_the_night_and_the_check_find_a_sum_that_its_rows_do_not_give(house):
     case = rated(ended(house, "bad", "wang")).case
     followed()
     assert list(checking.check()) == [] and checking.last() is None
-    assert checking.by_night() == 1 and checking.by_night() == 0, "once a day"
+    assert checking.by_night() == 0 == checking.by_night() and Night.objects.count() == 1
     assert checking.last().differ == 0
     Sum.objects.filter(what="1").update(n=7)
     Bad.objects.update(phase="RATING_PUBLISHED")
@@ -230,6 +230,6 @@ def test_the_night_and_the_check_find_a_sum_that_its_rows_do_not_give(house):
     assert list(checking.check("no such case")) == []
     standing.move(clock.now() + timedelta(days=1))
     standing.take()
-    assert checking.by_night() == 1 and checking.last().differ == 2
+    assert checking.by_night() == 2 == checking.last().differ and checking.by_night() == 0, "once a day"
     assert "2 处不一致" in client("supervisor").get("/desk/ratings/").content.decode()
     assert "不一致" not in client("clerk3").get("/desk/ratings/").content.decode()

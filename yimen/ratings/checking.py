@@ -51,7 +51,7 @@ def _sums() -> Iterator[Difference]:
 
 
 def by_night() -> int:
-    """Recompute every sum, once a day; return 1 where it was done now, 0 where it was already.
+    """Recompute every sum, once a day; return how many differ; 0 where it was done already.
 
     What differs is a defect: it is logged, counted for the monitor, and shown where the ratings are listed.
     """
@@ -64,7 +64,7 @@ def by_night() -> int:
         night.examples = [[one.case, one.field, one.stored, one.recomputed] for one in found[:EXAMPLES]]
         night.save()
     (log.error if found else log.info)("ratings recomputed", differ=len(found))
-    return 1
+    return len(found)
 
 
 def last() -> Night | None:
