@@ -18,6 +18,7 @@ from bench import (
     growth,
     halls,
     joint,
+    letters,
     pages,
     past,
     place,
@@ -26,6 +27,7 @@ from bench import (
     telling,
     told,
     turns,
+    voices,
 )
 
 # In the order in which they run: what needs a grown record comes after it has grown.
@@ -42,6 +44,8 @@ FIGURES = {
     "calendar": record.calendar,
     "watch": past.figures,
     "hall": halls.figures,
+    "voices": voices.figures,
+    "mails": letters.figures,
 }
 
 

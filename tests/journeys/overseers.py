@@ -133,12 +133,12 @@ SIT = ("clerk3",)
 OVERSEERS += [
     At("rate/{to_rate}/", SERVED, SERVED, refused=403, visitor=200),
     At("rate/{to_rate}/no-more/", (), SERVED, refused=403, answer=200, visitor=200),
-    At("rate/window/{tablet}/", SERVED, SERVED, refused=403, answer=409, visitor=200),
+    At("rate/window/{tablet}/", SERVED, SERVED, refused=403, answer=302, visitor=200),
+    At("rate/window/", (), SERVED, refused=403, answer=404, visitor=404, missing=("li", "wang")),
     At("desk/ratings/", (*HANDLE_RATINGS, *HEADS, *SERVE), refused=403),
     At("desk/ratings/export.csv", (*HANDLE_RATINGS, *HEADS, *SERVE), refused=403),
     At("desk/ratings/window/", SIT, SIT, refused=403, answer=409),
     At("desk/ratings/window/{visit_ended}/", SIT, refused=403),
-    At("desk/ratings/window/device/", SIT, SIT, refused=403, answer=302),
     # clerk3, who served, is told of it on the next day.
     At("desk/cases/{bad_rating}/", (*HEADS, "complaints")),
     At("desk/cases/{bad_rating}/ContactRater/", (*HEADS, "complaints"), (*HEADS, "complaints")),

@@ -111,6 +111,7 @@ def test_every_duty_of_the_house_runs_where_there_is_nothing_to_do(centre):
         "account messages",
         "mails and calls",
         "words of ratings",
+        "sealed reports",
         "asked before filing",
         "registers' names",
         "watch",

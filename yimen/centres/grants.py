@@ -57,20 +57,20 @@ APPEND_ONLY = (
     "ratings_rating",
     "ratings_visit",
     "mailbox_deed",
-    "sealedbox_letter",
     "appointments_deed",
     "hall_decided",
     "hall_pause",
     "hall_move",
     "hall_led",
-    "sealedbox_piece",
-    "sealedbox_wrap",
     "postings_terms",
     "postings_candidate",
     "postings_consent",
     "postings_fact",
     "postings_deed",
+    "sealedbox_erased",
 )
+# Only added to, and deleted when their term is over; never changed.
+ADDED_AND_ERASED = ("sealedbox_letter", "sealedbox_piece", "sealedbox_wrap")
 _ON_ALL = ("SELECT, INSERT, UPDATE, DELETE ON ALL TABLES", "USAGE, SELECT ON ALL SEQUENCES")
 _ON_NEW = ("SELECT, INSERT, UPDATE, DELETE ON TABLES", "USAGE, SELECT ON SEQUENCES")
 
@@ -108,11 +108,11 @@ def grant(centre: Centre) -> None:
 
 
 def _close_the_journal(connection: Connection, schema: str, app: str) -> None:
-    for table in APPEND_ONLY:
+    closed = [("UPDATE, DELETE, TRUNCATE", table) for table in APPEND_ONLY]
+    closed += [("UPDATE, TRUNCATE", table) for table in ADDED_AND_ERASED]
+    for rights, table in closed:
         there = connection.execute("SELECT to_regclass(%s)", [f"{schema}.{table}"]).fetchone()
         if there and there[0]:
             connection.execute(
-                SQL("REVOKE UPDATE, DELETE, TRUNCATE ON {} FROM {}").format(
-                    Identifier(schema, table), Identifier(app)
-                )
+                SQL("REVOKE {} ON {} FROM {}").format(SQL(rights), Identifier(schema, table), Identifier(app))
             )

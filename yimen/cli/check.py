@@ -31,7 +31,7 @@ NAMES = ("centre", "case", "field", "stored", "recomputed")
 @needs_database
 def command(schema: str | None, number: str, refold: bool, journal: bool, as_json: bool) -> None:
     """Compare what is stored with what the journal says: phase, copies, tasks, timers, gaps, leaves, and the register
-    of grants, the report of who decides, the ledger of fees, what supervision found, every figure, the paths of ended cases and the copy
+    of grants, the report of who decides, the ledger of fees, what supervision found, every figure, the sums of ratings, the paths of ended cases and the copy
     that departments' registers are held against with the journals that they follow,
     and the discipline group's register and samples with their own digests.
 
@@ -51,6 +51,7 @@ def command(schema: str | None, number: str, refold: bool, journal: bool, as_jso
     from yimen.oversight import checking as oversight
     from yimen.papers import checking as papers
     from yimen.paths import checking as paths
+    from yimen.ratings import checking as ratings
     from yimen.registers import checking as registers
     from yimen.watch import checking as watch
 
@@ -85,6 +86,7 @@ def command(schema: str | None, number: str, refold: bool, journal: bool, as_jso
                                 figures,
                                 oversight,
                                 paths,
+                                ratings,
                                 registers,
                             )
                         )

@@ -39,10 +39,11 @@ from yimen.oversight import papers as demands, samples
 from yimen.papers import following as papers, issuing, retention as scans
 from yimen.paths import following as paths, measuring
 from yimen.projects import shelf
-from yimen.ratings import following as ratings, inviting, words as rated
+from yimen.ratings import checking as sums, following as ratings, inviting, solved, words as rated
 from yimen.registers import counting, judging, known as registers, reading, retention as ledgers
 from yimen.rounds.checking import check_due
 from yimen.rounds.queries import held as ruled
+from yimen.sealedbox import retention as boxed
 from yimen.told import following as told
 from yimen.watch import cards, following as watch, guides, trials
 
@@ -149,7 +150,9 @@ DUTIES: tuple[Duty, ...] = (
     Duty("registers' lines", judging.work),
     Duty("registers' numbers", counting.work, timedelta(seconds=10)),
     Duty("ratings", ratings.follow),
+    Duty("ratings recomputed", sums.by_night, timedelta(minutes=10)),
     Duty("invitations to rate", inviting.invite_due, timedelta(minutes=10)),
+    Duty("asked whether solved", solved.ask_due, timedelta(minutes=10)),
     Duty("fees", fees.follow),
     Duty("payments", online.serve),
     Duty("papers to sign", signing.follow),
@@ -172,6 +175,7 @@ DUTIES: tuple[Duty, ...] = (
     Duty("account messages", forget_messages, timedelta(hours=6), of_law=True),
     Duty("asked before filing", beforehand.forget, timedelta(hours=6), of_law=True),
     Duty("registers' names", ledgers.forget, timedelta(hours=6), of_law=True),
+    Duty("sealed reports", boxed.forget, timedelta(hours=6), of_law=True),
     Duty("words of ratings", rated.forget, timedelta(hours=6), of_law=True),
     Duty("drafts", forget_drafts, timedelta(hours=1)),
     Duty("routes of site checks", routes.forget_routes, timedelta(hours=6)),

@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.decorators import login_not_required, login_required
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -16,10 +16,11 @@ from yimen.applications import own_data
 from yimen.applications.applicants import ContactForm
 from yimen.centres import limits
 from yimen.look import pages
-from yimen.people import registration
+from yimen.notices import contacts as codes
+from yimen.people import contacts, registration
 from yimen.people.accounts import personal
 from yimen.portal import limited
-from yimen.portal.forms import SignInForm
+from yimen.portal.forms import ProveForm, SignInForm
 from yimen.portal.promised import language
 from yimen.portal.registering import ChangePasswordForm, RegistrationForm
 
@@ -89,6 +90,8 @@ def _shown(request: HttpRequest) -> dict[str, Any]:
         "own": kept,
         "public": own.kind == "public",
         "confirmed": bool(own.subject),
+        "proved": contacts.proved(own),
+        "possible": codes.possible(own),
         "seen_by": own_data.read_by(own, english)[:50],
         "changed": request.GET.get("changed") == "yes",
     }
@@ -106,6 +109,31 @@ def contact(request: HttpRequest) -> HttpResponse:
         return redirect(reverse("portal:account") + "?changed=yes")
     context = {"form": form, "title": _("修改联系方式")}
     return pages.render(request, "portal/account_form.html", context, status=422 if form.is_bound else 200)
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def prove(request: HttpRequest, way: contacts.Way) -> HttpResponse:
+    """Prove that a telephone or an address is one's own: a code goes there, and is typed here. Raises Http404 for none."""
+    own: Any = request.user
+    if way not in codes.possible(own):
+        raise Http404
+    sends = request.POST.get("act") == "send"
+    form = ProveForm(request.POST if request.method == "POST" and not sends else None)
+    context = {"form": form, "to": personal(own)[way], "sent": request.method == "POST", "way": way}
+    if request.method == "POST" and (sends or form.is_valid()):
+        keys = {"address": limited.address(request), "account": str(own.pk)}
+        if wait := limits.take("second_factor", **keys):
+            return limited.too_often(request, wait, [])
+        if sends:
+            codes.send(own, way)
+            return pages.render(request, "portal/prove.html", context)
+        if contacts.prove(own, way, form.cleaned_data["code"]):
+            limits.give_back("second_factor", **keys)
+            return redirect(reverse("portal:account") + "?changed=yes")
+        form.add_error("code", _("验证码不对，或者过了时间；可以再发一次。"))
+    return pages.render(request, "portal/prove.html", context, status=422 if form.is_bound else 200)
 
 
 @login_required

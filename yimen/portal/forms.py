@@ -44,6 +44,16 @@ class CodeForm(forms.Form):
     )
 
 
+class ProveForm(forms.Form):
+    """The six digits that went to an address."""
+
+    code = forms.CharField(
+        label=_("收到的 6 位验证码"),
+        max_length=12,
+        widget=forms.TextInput({"inputmode": "numeric", "autocomplete": "one-time-code"}),
+    )
+
+
 class OwnPasswordForm(forms.Form):
     """A password of one's own, typed twice."""
 

@@ -19,8 +19,9 @@ from yimen.clients import own_data as clients
 from yimen.look import pages
 from yimen.look.templatetags.look import day, instant, zh
 from yimen.look.words import amount
+from yimen.mailbox import own_data as letters
 from yimen.notices import queries as notices
-from yimen.people import own_data as people
+from yimen.people import contacts, own_data as people
 from yimen.portal.own_words import HIDDEN, KEYS, VALUES
 from yimen.portal.promised import language
 from yimen.process.words import word
@@ -59,6 +60,7 @@ def kept(account: Any, most: int = parties.MOST) -> dict[str, Any]:
         projects=projects.projects(account.pk),
         powers=people.powers(account),
         messages=list(messages[: parties.MOST]),
+        **letters.reached(contacts.proved(account)),
     )
 
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from yimen.beforehand import words as beforehand
 from yimen.clients import words as clients
+from yimen.mailbox import words as mailbox
 from yimen.process.complaint.words import SORTS
 from yimen.process.rating import LEVELS
 from yimen.process.words import PHASES, TOPICS
@@ -24,6 +25,8 @@ KEYS: dict[str, Any] = {
     "projects": pgettext_lazy("own data", "投资项目"),
     "powers": _("谁能替谁办事"),
     "messages": _("消息"),
+    "mails": pgettext_lazy("own data", "您寄来的信件"),
+    "calls": pgettext_lazy("own data", "您打来的电话"),
     "drafts": _("没有提交的草稿"),
     "permits": pgettext_lazy("own data", "证件"),
     "seen_by": _("谁查看过我的数据"),
@@ -94,6 +97,11 @@ KEYS: dict[str, Any] = {
     # Before filing, key clients, projects
     "request": _("序号"),
     "files": _("文件"),
+    "taken_at": pgettext_lazy("own data", "收到时间"),
+    "address": pgettext_lazy("own data", "您的地址"),
+    "started_at": pgettext_lazy("own data", "开始时间"),
+    "ended_at": pgettext_lazy("own data", "结束时间"),
+    "written_down": pgettext_lazy("own data", "接听时记下的"),
     "department": _("部门"),
     "test": _("判断哪一项"),
     "due_on": _("最迟日期"),
@@ -196,6 +204,7 @@ VALUES: dict[tuple[str, str], Any] = {
     ("projects", "stage"): projects.STAGES,
     ("projects", "kind"): projects.KINDS | projects.MEETINGS,
     ("projects", "act"): projects.ACTS,
+    ("mails", "state"): mailbox.STATES,
     ("powers", "state"): {
         "coming": ("还没有开始", "to come"),
         "in_force": ("生效中", "in force"),

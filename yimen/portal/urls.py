@@ -56,6 +56,7 @@ from yimen.portal import (
     sampled,
     screen,
     sealed,
+    solved,
     views,
 )
 
@@ -91,6 +92,7 @@ urlpatterns = [
     path("progress/", views.query, name="query"),
     path("progress/<str:number>/", views.progress, name="progress"),
     path("progress/<str:number>/say/<slug:cause>/", pressed.of_case, name="say"),
+    path("progress/<str:number>/solved/", solved.ask, name="solved"),
     path("progress/<str:number>/days.ics", days.case, name="case_days"),
     path("progress/<str:number>/documents/<slug:key>/", documents.page, name="document"),
     path("progress/<str:number>/documents/<slug:key>.pdf", documents.pdf, name="document_pdf"),
@@ -144,7 +146,8 @@ urlpatterns = [
     path("hall/machine/<str:code>/<str:token>/", hall.machine_slip, name="machine_slip"),
     path("hall/screen/<slug:area>/", hall.screen, name="hall_screen"),
     path("ratings/", rated.page, name="ratings"),
-    path("rate/window/<str:code>/", rating_device.device, name="rate_window"),
+    path("rate/window/", rating_device.device, name="rate_window"),
+    path("rate/window/<str:code>/", rating_device.set_up, name="rate_window_set_up"),
     path("rate/<str:given>/", rating.rate, name="rate"),
     path("rate/<str:given>/no-more/", rating.decline, name="rate_decline"),
     path("grants/", grants.listed, name="grants"),
@@ -161,6 +164,7 @@ urlpatterns = [
     path("my/days.ics", days.mine, name="my_days"),
     path("my/account/", accounts.account, name="account"),
     path("my/account/contact/", accounts.contact, name="contact"),
+    path("my/account/contact/<slug:way>/", accounts.prove, name="prove"),
     path("my/account/password/", accounts.password, name="password"),
     path("my/account/data/", own_copy.page, name="my_data"),
     path("my/account/data.json", own_copy.export, name="data"),

@@ -28,7 +28,7 @@ from yimen.papers import folders
 from yimen.process import words
 from yimen.process.refusals import Refused
 from yimen.process.written import promised, served
-from yimen.ratings import visiting
+from yimen.ratings import devices, visiting
 
 WHY = "窗口收件，打印后当面交给申请人"
 
@@ -59,7 +59,7 @@ def show(request: HttpRequest, number: str) -> HttpResponse:
         "due_on": seen.copies.due_on,
         "labels": _labels(seen),
         "in_person": seen.state.channel == IN_PERSON,
-        "rates": visiting.window_of(held_by(request)),
+        "rates": devices.stands(visiting.window_of(held_by(request))),
         "sits": sittings.sits(who),
     } | _registered(seen, who)
     return pages.render(request, "desk/intake/papers.html", context)
