@@ -12,7 +12,7 @@ from yimen.desk.hall import setting_forms as forms
 from yimen.desk.hall.guard import keeping_only
 from yimen.desk.office import cells
 from yimen.desk.office.act import answering
-from yimen.hall import keeping, lines, settings
+from yimen.hall import devices, keeping, lines, settings
 from yimen.hall.parts import Part
 from yimen.hall.refused import NotServed
 from yimen.look import pages
@@ -63,6 +63,7 @@ def listed(request: HttpRequest, me: Part) -> HttpResponse:
                 "place": place,
                 "hours": settings.hours(place.id),
                 "days": settings.decided(place.id),
+                "machine": reverse("portal:machine", args=[devices.code(place)]),
                 "rows": [_line(line) for line in place.lines],
             }
             for place in lines.places()
