@@ -7,7 +7,7 @@ from psycopg.sql import SQL, Identifier
 from yimen.centres import registry
 from yimen.centres.current import Centre
 
-# They belong to `cases`, `catalogue`, `people`, `announcements`, `papers`, `projects`, `clients`, `beforehand`, `lanes`, `oversight`, `figures`, `paths`, `inspectors`, `registers`, `ratings`, `mailbox`, `sealedbox` and `watch`, whose migrations revoke the same rights; here they are
+# They belong to `cases`, `catalogue`, `people`, `announcements`, `papers`, `projects`, `clients`, `beforehand`, `lanes`, `oversight`, `figures`, `paths`, `inspectors`, `registers`, `ratings`, `mailbox`, `sealedbox`, `appraisal` and `watch`, whose migrations revoke the same rights; here they are
 # named again because a restore gives every right anew.
 APPEND_ONLY = (
     "cases_event",
@@ -60,6 +60,19 @@ APPEND_ONLY = (
     "sealedbox_letter",
     "sealedbox_piece",
     "sealedbox_wrap",
+    "appraisal_entry",
+    "appraisal_takenback",
+    "appraisal_comment",
+    "appraisal_appeal",
+    "appraisal_ruling",
+    "appraisal_signature",
+    "appraisal_closing",
+    "appraisal_final",
+    "appraisal_grade",
+    "appraisal_pledge",
+    "appraisal_pledgestep",
+    "appraisal_survey",
+    "appraisal_answer",
 )
 _ON_ALL = ("SELECT, INSERT, UPDATE, DELETE ON ALL TABLES", "USAGE, SELECT ON ALL SEQUENCES")
 _ON_NEW = ("SELECT, INSERT, UPDATE, DELETE ON TABLES", "USAGE, SELECT ON SEQUENCES")

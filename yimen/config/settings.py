@@ -72,6 +72,7 @@ INSTALLED_APPS = [
     "yimen.mailbox",
     "yimen.inspectors",
     "yimen.sealedbox",
+    "yimen.appraisal",
     "yimen.replay",
     "yimen.look",
 ]
