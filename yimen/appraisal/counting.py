@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 from django.db import connection
 
-from yimen.appraisal.models import Sheet
+from yimen.appraisal.models import Final, Sheet
 from yimen.process.appraisal.account import Total, total
 from yimen.process.appraisal.scheme import Scheme, month_after
 
@@ -37,6 +37,7 @@ _WINDOWS = """SELECT w.id, COALESCE(w.organ_id, (SELECT o.id FROM people_organ o
     FROM people_window w WHERE w.valid_from <= %(last)s AND (w.valid_until IS NULL OR w.valid_until >= %(month)s)
     AND (w.valid_until IS NULL OR w.valid_until >= w.valid_from) AND (%(unit)s = 0 OR w.id = %(unit)s) ORDER BY w.id"""
 Counts = dict[int, dict[str, tuple[int, int]]]
+_sorted = msgspec.json.Encoder(order="sorted").encode
 
 
 def _read(query: str, values: dict[str, Any]) -> list[Any]:
@@ -92,4 +93,5 @@ def _total(found: Total) -> dict[str, Any]:
 
 def said(one: Any) -> tuple[Any, ...]:
     """Return everything that a sheet says, draft, final or made anew, for comparing two."""
-    return (one.unit, one.organ, one.points, one.overdue, one.matters, one.body, one.mix)
+    body, mix = (_sorted(value).decode() for value in (one.body, one.mix))
+    return (one.unit, one.organ, one.points, one.overdue, one.matters, body, mix)

@@ -1,0 +1,117 @@
+"""A month of the filled city appraised: schemes in force since February, a final card, an entry, a draft with an appeal."""
+
+import io
+import json
+from datetime import date, datetime
+
+from msgspec.structs import replace
+
+from tests.faces import PDF
+from tests.projects.furnished import by as by
+from yimen.appraisal import drafting, entries, following, schemes
+from yimen.appraisal.models import Scheme
+from yimen.applications import files
+from yimen.cases.acts import Act
+from yimen.cases.perform import perform
+from yimen.cases.queries import view
+from yimen.cases.sequencer import sequence
+from yimen.centres import clock as standing
+from yimen.lib import clock
+from yimen.people.models import Account, Posting
+from yimen.process.appraisal.shipped import shipped
+from yimen.process.card import commands as card
+from yimen.process.machine import Actor, CASE
+from yimen.watch import actions
+
+FEBRUARY, MARCH = date(2026, 2, 1), date(2026, 3, 1)
+RULE = Actor("law", frozenset({CASE}))
+
+
+def at(instant):
+    """Let the city stand at an instant of 2026."""
+    standing.move(datetime.fromisoformat(f"2026-{instant}+08:00"))
+
+
+def evidence():
+    """Keep a file; return it as entries keep theirs."""
+    kept = files.take(io.BytesIO(PDF), "证据.pdf")
+    return json.dumps({"name": kept.name, "called": "证据", "size": kept.size, "media_type": kept.media_type})
+
+
+def adopted(kind="person", since=None, **changes):
+    """Draft a scheme as the coordinator, let the duty chief put it in force; return its id."""
+    id = schemes.draft(
+        by=by("coordinator"),
+        scheme=replace(shipped(kind), **changes),
+        since=since or schemes.earliest(kind),
+        document="安政务〔2026〕2号",
+    )
+    schemes.adopt(by=by("duty"), scheme=id)
+    return id
+
+
+def begun(since=FEBRUARY):
+    """Let both schemes count since a month that may be over."""
+    for kind in ("person", "window"):
+        Scheme.objects.filter(pk=adopted(kind)).update(since=since)
+
+
+def carded(house, person="clerk3", rule="SV-01", key="one", score=5):
+    """Give a card to somebody for a case that clerk3 took in; return its number."""
+    number = house.cases.get("received") or house.cases[next(iter(house.cases))]
+    seen = view(number)
+    command = card.GiveCard(
+        number="", case=number, rule=rule, rules=seen.context.profile.key, fact=f"late:{key}", level="red", on=clock.today(),
+        score=score, person=f"a:{by(person)}",
+    )  # fmt: skip
+    return perform(Act(command=command, kind="card", item_version=seen.version.id, brings=RULE)).number
+
+
+def upheld(number):
+    """Let the head explain a card and a supervisor uphold it."""
+    seen = view(number)
+    head = Posting.objects.filter(role="head_of_organ", organ=seen.version.organ).earliest("id").account_id
+    actions.act(account=head, seen=seen, command=card.ExplainCard(), words="系统停机")
+    actions.act(account=by("supervisor"), seen=view(number), command=card.UpholdCard("超过承诺"))
+    return number
+
+
+def final(number):
+    """Uphold a card, let its head appeal in vain: it is final."""
+    seen = view(upheld(number))
+    head = Posting.objects.filter(role="head_of_organ", organ=seen.version.organ).earliest("id").account_id
+    actions.act(account=head, seen=view(number), command=card.AppealCard(), words="不同意")
+    actions.act(account=by("efficiency"), seen=view(number), command=card.DecideAppeal(True, "事实清楚"))
+    return number
+
+
+def read():
+    """Read everything that happened."""
+    while sequence():
+        pass
+    while following.follow():
+        pass
+
+
+def entered(login="duty", unit="clerk3", indicator="away", points=-300, **changes):
+    """Enter points by hand; return the entry's id."""
+    plain = {
+        "kind": "person",
+        "unit": by(unit) if isinstance(unit, str) else unit,
+        "on": clock.today(),
+        "indicator": indicator,
+        "points": points,
+        "text": "上午十点到十点四十不在岗，没有告知。",
+        "file": evidence(),
+    }
+    return entries.enter(by=by(login), **plain | changes)
+
+
+def drafted():
+    """Read everything and draft what is due; return how many sheets were made."""
+    read()
+    return drafting.draft_due()
+
+
+def login_of(unit):
+    return Account.objects.get(pk=unit).login
