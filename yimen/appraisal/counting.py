@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 from django.db import connection
 
-from yimen.appraisal.models import Final, Sheet
+from yimen.appraisal.models import Sheet
 from yimen.process.appraisal.account import Total, total
 from yimen.process.appraisal.scheme import Scheme, month_after
 

@@ -18,7 +18,7 @@ from yimen.appraisal.models import (
     Final,
     Grade,
     Month,
-    Sheet,
+    Sheet as Sheet,
     Signature,
 )
 from yimen.appraisal.parts import Part

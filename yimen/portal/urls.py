@@ -53,6 +53,7 @@ from yimen.portal import (
     sampled,
     screen,
     sealed,
+    surveyed,
     views,
 )
 
@@ -133,6 +134,8 @@ urlpatterns = [
     path("ratings/", rated.page, name="ratings"),
     path("rate/window/<str:code>/", rating_device.device, name="rate_window"),
     path("rate/<str:given>/", rating.rate, name="rate"),
+    path("survey/done/", surveyed.done, name="survey_done"),
+    path("survey/<str:given>/", surveyed.answer, name="survey"),
     path("rate/<str:given>/no-more/", rating.decline, name="rate_decline"),
     path("grants/", grants.listed, name="grants"),
     path("grants/<str:number>/", granted.page, name="grant"),

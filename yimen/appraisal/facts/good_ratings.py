@@ -1,4 +1,7 @@
-"""Good ratings, from the ratings' own table: to whoever served; a second rating takes the place of the first."""
+"""Good ratings, from the ratings' own table: to whoever served; a second rating takes the place of the first.
+
+A rating is known here by its own number alone: whoever served is not to learn which of their matters was rated.
+"""
 
 from yimen.appraisal.facts.source import Point, Source
 from yimen.ratings.models import Rating
@@ -27,10 +30,11 @@ def read(after: int) -> tuple[int, list[Point]]:
 
 
 def _point(row: Rating, told: Rating, n: int) -> Point:
+    """Return that a rating was given, or (`n` below 0) that a second one took its place, on that one's day."""
     return Point(
         ("good_rating",),
-        row.about,
-        told.pk * 2 + (n < 0),
+        str(row.pk),
+        int(n < 0),
         row.on,
         told.at,
         row.organ,
@@ -41,4 +45,4 @@ def _point(row: Rating, told: Rating, n: int) -> Point:
     )
 
 
-SOURCE = Source("good_ratings", "desk:case", read=read)
+SOURCE = Source("good_ratings", "", read=read)

@@ -2,6 +2,7 @@
 
 from django.utils.translation import pgettext_lazy
 
+from yimen.appraisal.parts import EVERYBODY as APPRAISED
 from yimen.desk.rooms import Room
 
 GROUPS = {
@@ -9,4 +10,6 @@ GROUPS = {
     "people": pgettext_lazy("rooms", "人员"),
     "leaders": pgettext_lazy("rooms", "领导"),
 }
-ROOMS: tuple[Room, ...] = ()
+ROOMS: tuple[Room, ...] = (
+    Room("appraisal", "desk:appraisal:overview", pgettext_lazy("room", "考核"), APPRAISED, "people"),
+)
