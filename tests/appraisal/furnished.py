@@ -115,3 +115,75 @@ def drafted():
 
 def login_of(unit):
     return Account.objects.get(pk=unit).login
+
+
+def appraised(house):
+    """Return what stands at the addresses of the room, by name: March drafted, with an appeal; February final, a survey."""
+    from yimen.appraisal import appeals, closing, surveys, years
+    from yimen.appraisal.models import Survey
+
+    begun()
+    organ = Posting.objects.get(account=by("reviewer1")).organ_id
+    draft = schemes.draft(
+        by=by("coordinator"), scheme=shipped("person"), since=date(2026, 5, 1), document="安政务〔2026〕5号"
+    )
+    entry = entered()
+    entered("head1", unit="reviewer1", indicator="efficiency_by_hand", points=-200)
+    window = Posting.objects.get(account=by("clerk3")).window_id
+    entered("duty", kind="window", unit=window, indicator="patrol", points=-100)
+    for name in ("one", "two"):
+        rejudged(house, name)
+    surveyed = surveyed_here()
+    pledged = years.pledge(by=by("head1"), organ=organ, year=2026, text="即办件比例到八成")
+    with standing_at("04-01T09:00"):
+        drafted()
+        plain = {"kind": "person", "month": MARCH, "text": "那时在领材料"}
+        appeal = appeals.appeal(by=by("clerk3"), unit=by("clerk3"), indicator="away", file=evidence(), **plain)
+        appeals.comment(by=by("clerk3"), unit=by("clerk3"), **plain)
+    with standing_at("04-20T09:00"):
+        closing.close(by=by("coordinator"), kind="window", month=MARCH, why="负责人都出差")
+    assert Survey.objects.filter(pk=surveyed["survey"]).exists()
+    return {
+        "scheme": draft, "entry_by_hand": entry, "appraised": by("clerk3"), "appraised_reviewer": by("reviewer1"), "appeal": appeal,
+        "appraised_organ": organ, "pledge": pledged, "appraised_window": window, **surveyed,
+    }  # fmt: skip
+
+
+def rejudged(house, name):
+    """Give a final card to clerk3 for something."""
+    return final(carded(house, key=name, score=2))
+
+
+def standing_at(instant):
+    """Let the city stand at an instant of 2026 until the block ends."""
+    from contextlib import contextmanager
+
+    @contextmanager
+    def stand():
+        before = clock.standing()
+        clock.stand_at(datetime.fromisoformat(f"2026-{instant}+08:00"))
+        try:
+            yield
+        finally:
+            clock.stand_at(before)
+
+    return stand()
+
+
+def surveyed_here():
+    """Return a survey of what was decided, with a token that waits for its answer, and answers enough to be told."""
+    from yimen.appraisal import surveys
+    from yimen.appraisal.models import Asked, Invitation, Survey
+
+    organ = Posting.objects.get(account=by("reviewer1")).organ_id
+    frame = [[f"N{n}", str(organ)] for n in range(40)]
+    one = Survey.objects.create(
+        year=2026, title="政风评议", since=date(2026, 1, 1), until=clock.today(), size=20, seed="ab" * 32, frame_digest="",
+        frame=frame, opened_on=clock.today(), closes_on=date(2026, 12, 1), by=by("coordinator"), at=clock.now(),
+    )  # fmt: skip
+    Asked.objects.create(survey=one.pk, organ=organ, frame=40, drawn=20, invited=20)
+    for n in range(7):
+        Invitation.objects.create(token=surveys.hashed(f"t{n}"), survey=one.pk, organ=organ)
+    for n in range(6):
+        surveys.answer(token=f"t{n}", marks={"clear": 1 + n % 3, "quick": 2, "whole": 1})
+    return {"survey": one.pk, "survey_token": "t6"}
