@@ -8,9 +8,9 @@ from msgspec.structs import replace
 
 from tests.faces import PDF
 from tests.projects.furnished import by as by
+from yimen.applications import files
 from yimen.appraisal import drafting, entries, following, schemes
 from yimen.appraisal.models import Scheme
-from yimen.applications import files
 from yimen.cases.acts import Act
 from yimen.cases.perform import perform
 from yimen.cases.queries import view
@@ -20,7 +20,7 @@ from yimen.lib import clock
 from yimen.people.models import Account, Posting
 from yimen.process.appraisal.shipped import shipped
 from yimen.process.card import commands as card
-from yimen.process.machine import Actor, CASE
+from yimen.process.machine import CASE, Actor
 from yimen.watch import actions
 
 FEBRUARY, MARCH = date(2026, 2, 1), date(2026, 3, 1)
@@ -119,7 +119,7 @@ def login_of(unit):
 
 def appraised(house):
     """Return what stands at the addresses of the room, by name: March drafted, with an appeal; February final, a survey."""
-    from yimen.appraisal import appeals, closing, surveys, years
+    from yimen.appraisal import appeals, closing, years
     from yimen.appraisal.models import Survey
 
     begun()
@@ -138,7 +138,9 @@ def appraised(house):
     with standing_at("04-01T09:00"):
         drafted()
         plain = {"kind": "person", "month": MARCH, "text": "那时在领材料"}
-        appeal = appeals.appeal(by=by("clerk3"), unit=by("clerk3"), indicator="away", file=evidence(), **plain)
+        appeal = appeals.appeal(
+            by=by("clerk3"), unit=by("clerk3"), indicator="away", file=evidence(), **plain
+        )
         appeals.comment(by=by("clerk3"), unit=by("clerk3"), **plain)
     with standing_at("04-20T09:00"):
         closing.close(by=by("coordinator"), kind="window", month=MARCH, why="负责人都出差")

@@ -103,7 +103,11 @@ def test_points_come_from_final_cards_alone(house):
     read()
     found = {(one.kind, one.unit): one.n for one in Fact.objects.filter(source="cards")}
     window = Posting.objects.get(account=by("clerk3")).window_id
-    assert found == {("person", by("clerk3")): 5, ("window", window): 5, ("organ", view(number).version.organ): 5}
+    assert found == {
+        ("person", by("clerk3")): 5,
+        ("window", window): 5,
+        ("organ", view(number).version.organ): 5,
+    }
     at("04-01T09:00")
     drafted()
     mine = sheet()
@@ -117,9 +121,9 @@ def test_points_come_from_final_cards_alone(house):
 
 
 def test_a_card_that_is_cleared_is_given_back_in_the_month_of_that(house):
+    from tests.appraisal.furnished import RULE
     from yimen.cases.acts import Act
     from yimen.cases.perform import perform
-    from tests.appraisal.furnished import RULE
 
     number = final(carded(house))
     at("04-02T09:00")
@@ -363,7 +367,9 @@ def test_lists_narrow_and_never_order_by_mere_count(march):
     assert everybody[-1].unit == by("clerk3") and everybody[-2].unit == by("clerk4")
     found = queries.sheets("person", MARCH, queries.Asked(which="lost"), None, scheme.few)
     assert {one.unit for one in found} == {by("clerk3"), by("clerk4")}
-    assert len(queries.sheets("person", MARCH, queries.Asked(which="few"), None, scheme.few)) == len(everybody)
+    assert len(queries.sheets("person", MARCH, queries.Asked(which="few"), None, scheme.few)) == len(
+        everybody
+    )
     organ = sheet("reviewer1").organ
     reach = frozenset({organ})
     assert {one.organ for one in queries.sheets("person", MARCH, queries.Asked(), reach, 0)} == {organ}

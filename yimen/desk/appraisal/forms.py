@@ -10,7 +10,7 @@ from django.utils.translation import gettext, gettext_lazy as _, pgettext_lazy
 
 from yimen.applications import files
 from yimen.desk import choices
-from yimen.desk.office.forms import EMPTY, Asking, day
+from yimen.desk.office.forms import Asking, day
 from yimen.lib import clock
 from yimen.look import words as look_words
 from yimen.look.fields import ContentSelect
@@ -228,6 +228,8 @@ class SchemeForm(Asking):
 
     def _points(self, name: str, label: str, value: int, hint: str = "") -> None:
         self.fields[name] = Points(label=label, initial=said(value), help_text=hint)
+        # Drawn in a table, where the heads say what it is to the eye alone.
+        self.fields[name].widget.attrs |= {"aria-label": label, "class": "govuk-input govuk-input--width-4"}
 
     def _new(self) -> None:
         english = choices.language() == "en"
@@ -273,9 +275,23 @@ class SchemeForm(Asking):
             few=given["few"], appeal_days=given["appeal_days"],
         )  # fmt: skip
 
-    def sections(self) -> tuple[Section, ...]:
-        """Return the sections, for the page."""
-        return self.scheme.sections
+    def plain(self) -> list[Any]:
+        """Return the fields that stand one below the other."""
+        return [
+            self[name] for name in self.fields if not name.startswith(("weight_", "points_", "cap_", "new_"))
+        ]
+
+    def added(self) -> list[Any]:
+        """Return the fields of an indicator that is new."""
+        return [self[name] for name in self.fields if name.startswith("new_")]
+
+    def weights(self) -> list[tuple[Section, Any]]:
+        """Return each section with the field of its weight."""
+        return [(one, self[f"weight_{one.code}"]) for one in self.scheme.sections]
+
+    def priced(self) -> list[tuple[Indicator, Any, Any]]:
+        """Return each indicator with the fields of its points and its cap."""
+        return [(one, self[f"points_{one.code}"], self[f"cap_{one.code}"]) for one in self.scheme.indicators]
 
 
 class SheetsForm(forms.Form):
@@ -298,4 +314,4 @@ class SheetsForm(forms.Form):
     def __init__(self, known: Sequence[tuple[int, Any]], *args: Any, **more: Any) -> None:
         """Offer the departments."""
         super().__init__(*args, **more)
-        self.fields["organ"].choices = [("", EMPTY[1]), *known]  # type: ignore[attr-defined]
+        self.fields["organ"].choices = [("", _("全部")), *known]  # type: ignore[attr-defined]

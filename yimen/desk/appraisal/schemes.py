@@ -91,6 +91,7 @@ def new(request: HttpRequest, me: Part, kind: str) -> HttpResponse:
         ),
         then=lambda made: reverse("desk:appraisal:scheme", args=[int(made)]),
         said=gettext("草稿已经存好，由另一人签发。"),
+        template="desk/appraisal/scheme_form.html",
     )
 
 

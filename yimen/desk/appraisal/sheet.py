@@ -28,8 +28,7 @@ def show(request: HttpRequest, me: Part, kind: str, month: str, unit: int) -> Ht
     told = queries.told(one)
     spoke: list[Any] = [*told.entries, *told.comments, *told.appeals]
     people = shown.who(
-        {row.by for row in spoke}
-        | {row.ruling.by for row in told.appeals if hasattr(row, "ruling")}
+        {row.by for row in spoke} | {row.ruling.by for row in told.appeals if hasattr(row, "ruling")}
     )
     stage = drafting.stage(told.month)
     mine = parts.own(me, kind, unit) or (kind == "window" and one.organ in me.heads)
@@ -66,8 +65,9 @@ def _back(me: Part, one: Any) -> str:
     return reverse("desk:appraisal:overview")
 
 
-def _mix(one: Any) -> list[tuple[str, int]]:
-    return [(item, n) for item, n in one.mix]
+def _mix(one: Any) -> list[tuple[str, str, int]]:
+    called = shown.items([one])
+    return [(item, called.get(item, item), n) for item, n in one.mix]
 
 
 def _losses(told: queries.Told) -> list[tuple[str, Any]]:

@@ -1,17 +1,18 @@
 """Appraisals in words at the desk: points, months, how far they are, who is meant, what stands behind a point."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, QueryDict
 from django.urls import reverse
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext, npgettext
 
 from yimen.appraisal import queries
 from yimen.appraisal.parts import Part
 from yimen.appraisal.queries import Link, Sheet, Told
 from yimen.appraisal.refused import NotAppraised
+from yimen.catalogue import queries as catalogue
 from yimen.desk import choices
 from yimen.desk.office import cells
 from yimen.desk.office.act import answering
@@ -103,10 +104,15 @@ def signed(points: int) -> str:
     return f"+{said(points)}" if points > 0 else said(points)
 
 
-def mix(one: Sheet) -> Any:
+def mix(one: Sheet, items: Mapping[str, str]) -> Any:
     """Return the items of which somebody had most, so that like is compared with like."""
-    lines = [f"{item} × {n}" for item, n in one.mix[:3]]
+    lines = [cells.join(zh(items.get(item, item)), n) for item, n in one.mix[:3]]
     return cells.lines(*(cells.quiet(line) for line in lines)) if lines else "—"
+
+
+def items(sheets: Iterable[Sheet]) -> dict[str, str]:
+    """Return what the items are called that stand in the mix of these sheets."""
+    return catalogue.names({item for one in sheets for item, _n in one.mix})
 
 
 def few(one: Sheet, least: int) -> Any:
@@ -115,7 +121,9 @@ def few(one: Sheet, least: int) -> Any:
     return cells.lines(n, tag(gettext("数量少"), "info")) if one.matters < least else n
 
 
-def row(one: Sheet, names: dict[int, Any], known: dict[int, Name], least: int) -> list[Any]:
+def row(
+    one: Sheet, names: dict[int, Any], known: dict[int, Name], least: int, items: Mapping[str, str]
+) -> list[Any]:
     """Return a sheet as a line of its month."""
     return [
         cells.link(url(one), names.get(one.unit, str(one.unit))),
@@ -123,7 +131,7 @@ def row(one: Sheet, names: dict[int, Any], known: dict[int, Name], least: int) -
         said(one.points),
         look_words.number(one.overdue) if one.overdue else "",
         few(one, least),
-        mix(one),
+        mix(one, items),
     ]
 
 
@@ -225,7 +233,7 @@ def names_of(ids: Collection[int]) -> dict[int, Name]:
 
 def times(n: int) -> str:
     """Return how often."""
-    return ngettext("%(n)s 次", "%(n)s 次", n) % {"n": look_words.number(n)}
+    return npgettext("events", "%(n)s 次", "%(n)s 次", n) % {"n": look_words.number(n)}
 
 
 def stamp(by: Any, at: Any) -> Any:

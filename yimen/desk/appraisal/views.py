@@ -90,7 +90,7 @@ def month(request: HttpRequest, me: Part, kind: str, month: str) -> HttpResponse
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
     names = shown.called(kind, {row.unit for row in page})
     known = shown.names_of({row.organ for row in page} | me.heads)
-    stage = drafting.stage(one)
+    stage, items = drafting.stage(one), shown.items(page)
     unsigned = closing.unsigned(kind, one.month) if stage != "final" else set()
     context = {
         "room": ROOM,
@@ -100,7 +100,7 @@ def month(request: HttpRequest, me: Part, kind: str, month: str) -> HttpResponse
         "facts": _facts(one, scheme, stage, unsigned),
         "form": form,
         "page": page,
-        "rows": [shown.row(row, names, known, scheme.few) for row in page],
+        "rows": [shown.row(row, names, known, scheme.few, items) for row in page],
         "columns": shown.columns(*shown.heads()),
         "csv": reverse("desk:appraisal:month_csv", args=[kind, month]) + cells.query(request),
         "signs": [
