@@ -73,6 +73,7 @@ INSTALLED_APPS = [
     "yimen.inspectors",
     "yimen.sealedbox",
     "yimen.appraisal",
+    "yimen.commendation",
     "yimen.replay",
     "yimen.look",
 ]

@@ -11,6 +11,7 @@ from yimen.catalogue import advice
 from yimen.centres.current import current_schema
 from yimen.centres.sealed import reseal
 from yimen.clients import deeds as clients
+from yimen.commendation import rounds as commendation
 from yimen.inspectors import deeds as inspectors
 from yimen.lib import vault
 from yimen.mailbox import deeds as mailbox
@@ -34,6 +35,7 @@ COLUMNS = (
     mailbox.SEALED,
     *registers.SEALED,
     ratings.SEALED,
+    commendation.SEALED,
 )
 
 
