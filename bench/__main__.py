@@ -12,7 +12,21 @@ from pathlib import Path
 
 import click
 
-from bench import deadlines, finding, growth, joint, pages, past, place, racing, record, telling, told, turns
+from bench import (
+    appraised,
+    deadlines,
+    finding,
+    growth,
+    joint,
+    pages,
+    past,
+    place,
+    racing,
+    record,
+    telling,
+    told,
+    turns,
+)
 
 # In the order in which they run: what needs a grown record comes after it has grown.
 FIGURES = {
@@ -27,6 +41,7 @@ FIGURES = {
     "sweep": record.sweep,
     "calendar": record.calendar,
     "watch": past.figures,
+    "appraisal": appraised.figures,
 }
 
 

@@ -189,3 +189,34 @@ def surveyed_here():
     for n in range(6):
         surveys.answer(token=f"t{n}", marks={"clear": 1 + n % 3, "quick": 2, "whole": 1})
     return {"survey": one.pk, "survey_token": "t6"}
+
+
+def elsewhere(town):
+    """Return the same of another centre: rows alone, under ids of their own."""
+    from yimen.appraisal.models import Appeal, Entry, Invitation, Pledge, Survey
+
+    clerk, at = town.people["clerk"], datetime.fromisoformat("2026-03-02T09:00+08:00")
+    told = {"kind": "person", "unit": clerk, "month": MARCH, "by": clerk, "at": at}
+    scheme = Scheme.objects.create(
+        kind="person", since=date(2026, 5, 1), body={}, document="x", drafted_by=clerk, drafted_at=at
+    )
+    entry = Entry.objects.create(
+        **told | {"by": clerk + 1},
+        on=MARCH,
+        indicator="away",
+        points=-1,
+        text="x",
+        file="{}",
+        author="duty_chief",
+    )
+    appeal = Appeal.objects.create(**told, indicator="away", text="x")
+    pledge = Pledge.objects.create(organ=town.market.id, year=2026, text="x", by=clerk, at=at)
+    survey = Survey.objects.create(
+        year=2026, title="x", since=MARCH, until=MARCH, size=1, seed="", frame_digest="", frame=[], opened_on=MARCH, closes_on=MARCH,
+        by=clerk, at=at,
+    )  # fmt: skip
+    Invitation.objects.create(token="0" * 64, survey=survey.pk, organ=town.market.id)
+    return {
+        "scheme": scheme.pk, "entry_by_hand": entry.pk, "appraised": clerk, "appeal": appeal.pk, "pledge": pledge.pk,
+        "appraised_organ": town.market.id, "survey": survey.pk, "survey_token": "theirs", "appraised_window": town.window.pk,
+    }  # fmt: skip

@@ -68,3 +68,37 @@ def whole(house):
     """Let March be appraised and honoured from nothing; return what stands at the addresses."""
     begun()
     return honoured()
+
+
+def elsewhere(town):
+    """Return the same of another centre: rows alone, under ids of their own."""
+    from datetime import datetime
+
+    from yimen.commendation.models import Decision, Honour, Nominee, Objection, Round, Rule, Words
+
+    clerk, at = town.people["clerk"], datetime.fromisoformat("2026-03-02T09:00+08:00")
+    rule = Rule.objects.create(since=MARCH, body=[], document="x", drafted_by=clerk, drafted_at=at)
+    one = Round.objects.create(
+        code="red_flag", award={}, since=MARCH, announced_on=MARCH, object_until=MARCH, by=clerk, at=at
+    )
+    row = Nominee.objects.create(
+        round=one,
+        place=1,
+        unit=town.window.pk,
+        organ=town.market.id,
+        called="窗口",
+        points=1,
+        overdue=0,
+        matters=0,
+    )
+    objection = Objection.objects.create(
+        nominee=row, words=Words.objects.create(), named=False, token="1" * 64, at=at
+    )
+    decision = Decision.objects.create(round=one, document="x", by=clerk, at=at)
+    honour = Honour.objects.create(
+        decision=decision, nominee=row, number="x", organ=town.market.id, on=MARCH, at=at
+    )
+    return {
+        "honour_round": one.pk, "honour_nominee": row.pk, "objection_token": "theirs", "objection": objection.pk, "honour": honour.pk,
+        "honour_rule": rule.pk,
+    }  # fmt: skip

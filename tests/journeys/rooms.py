@@ -2,8 +2,10 @@
 
 from datetime import datetime
 
+from tests.appraisal.furnished import appraised, elsewhere as appraised_elsewhere
 from tests.beforehand.furnished import furnish as asked_before
 from tests.clients.furnished import followed
+from tests.commendation.furnished import elsewhere as honoured_elsewhere, honoured
 from tests.figures.figured import priced
 from tests.inspectors.furnished import inspected
 from tests.lanes.furnished import FACTS, published
@@ -51,6 +53,8 @@ def here(house):
         **to_be_rated(house),
         **reached(),
         **boxed(),
+        **appraised(house),
+        **honoured(),
     }
 
 
@@ -70,6 +74,8 @@ def theirs(town):
         **to_be_rated_there(town, _number(town)),
         **reached_elsewhere(town.people["clerk"]),
         **boxed_elsewhere(town.people["clerk"]),
+        **appraised_elsewhere(town),
+        **honoured_elsewhere(town),
     }
 
 

@@ -13,7 +13,7 @@ from yimen.process.appraisal.account import said as points_said
 from yimen.process.appraisal.awards import Award
 from yimen.process.appraisal.shipped import shipped
 from yimen.process.words import Language
-from yimen.process.written.block import Block, Document, Text, missing, said
+from yimen.process.written.block import Block, Document, Text, said
 from yimen.process.written.source import dated
 
 FIGURES = ("done", "on_time_share", "at_once_share", "on_the_spot_share", "once_share", "used_median")
@@ -78,10 +78,9 @@ def certificate(one: Honour, language: Language) -> Sheet:
     )  # fmt: skip
     document = Document(
         kind="honour", key="honour", number=one.number, made_on=made_on, template=1, articles=(), blocks=blocks,
-        mandatory=("honoured", "honour", "rows", "seal"), called=Text("荣誉证书", "Certificate of honour"),
+        mandatory=(), called=Text("荣誉证书", "Certificate of honour"),
     )  # fmt: skip
-    if empty := missing(document):
-        raise ValueError(f"a certificate without {empty}")
+    whole(document)
     return lay_out(document, _facts(one.at, called, language), language)
 
 
@@ -161,12 +160,17 @@ def meeting(year: Year, language: Language) -> Sheet:
     document = Document(
         kind="meeting", key="meeting", number="", made_on=clock.today(), template=1, articles=(),
         blocks=(agenda, _figures(year), *_grades(year), _speech(year), _honoured(year)),
-        mandatory=("agenda", "figures", "speech", "names"),
+        mandatory=(),
         called=Text(f"{year.year}年总结表彰会材料", f"Summary and commendation meeting of {year.year}"),
     )  # fmt: skip
-    if empty := missing(document):
-        raise ValueError(f"a meeting without {empty}")
+    whole(document)
     return lay_out(document, _facts(clock.now(), {}, language), language)
+
+
+def whole(document: Document) -> None:
+    """Raise ValueError for a paper of which a part would be empty: its parts are its own, and none of them may be."""
+    if empty := [one.code for one in document.blocks if one.empty]:
+        raise ValueError(f"a paper without {empty}")
 
 
 def rendered(one: Sheet) -> bytes:

@@ -11,6 +11,7 @@ from yimen.centres import registry, schemas
 from yimen.centres.current import Centre, using
 from yimen.demo import (
     announced,
+    appraised,
     asked_before,
     carried,
     cleaned,
@@ -96,6 +97,7 @@ def load(
         reached.reach()
         sealed.seal()
         sealed.press()
+        appraised.appraise()
     return True
 
 

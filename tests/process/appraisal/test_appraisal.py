@@ -81,7 +81,7 @@ def test_what_is_no_number_is_refused(text):
 
 def test_of_two_equals_fewer_overdue_come_first_then_more_matters_and_never_matters_alone():
     order = [Standing(9800, 0, 3), Standing(9700, 0, 90), Standing(9700, 0, 5), Standing(9700, 1, 900)]
-    assert sorted(order[::-1], key=lambda one: one.key) == order
+    assert sorted((order[2], order[3], order[0], order[1]), key=lambda one: one.key) == order
 
 
 def test_a_scheme_that_nobody_could_add_up_is_refused():

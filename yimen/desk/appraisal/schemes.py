@@ -186,7 +186,7 @@ def act(request: HttpRequest, me: Part, id: int, name: str) -> HttpResponse:
     if name not in acts:
         raise Http404
     title, done, may, do = acts[name]
-    if not may or found.adopted_by is not None:
+    if not may or found.adopted_by is not None or (name == "adopt" and found.drafted_by == me.account):
         raise PermissionDenied
     form = forms.Form(shown.sent(request))
     after = reverse("desk:appraisal:schemes")

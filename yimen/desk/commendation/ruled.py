@@ -124,7 +124,7 @@ def one(request: HttpRequest, me: Part, id: int) -> HttpResponse:
 def adopt(request: HttpRequest, me: Part, id: int) -> HttpResponse:
     """Put the rules in force that another drafted."""
     found = _rule(id)
-    if not me.adopts or found.adopted_by is not None:
+    if not me.adopts or found.adopted_by is not None or found.drafted_by == me.account:
         raise PermissionDenied
     form = forms.Form(appraised.sent(request))
     back = reverse("desk:commendation:rule", args=[id])
