@@ -44,19 +44,23 @@ def line(indicator: Indicator, counts: Counts, entered: Mapping[str, tuple[int, 
 
 def total(scheme: Scheme, counts: Counts, entered: Mapping[str, tuple[int, int]]) -> Total:
     """Return a month under a scheme: each section loses no more than its weight, additions are capped together."""
-    lines = tuple(line(one, counts, entered) for one in scheme.indicators)
-    left: dict[str, int] = {}
-    for section in scheme.sections:
-        lost = sum(
-            one.points
-            for one in lines
-            if one.points < 0 and scheme.indicator(one.indicator).section == section.code
-        )
-        left[section.code] = max(section.weight + lost, 0)
-    added = min(sum(one.points for one in lines if one.points > 0), scheme.additions)
-    # Whoever had nothing in an indicator has no line of it: pages and files show what happened.
-    told = tuple(one for one in lines if one.times or one.points)
-    return Total(told, left, added, sum(left.values()) + added)
+    left = {section.code: section.weight for section in scheme.sections}
+    lines, gained = [], 0
+    for indicator in scheme.indicators:
+        # Most have nothing in most indicators: these cost no arithmetic.
+        if indicator.what not in counts and indicator.code not in entered:
+            continue
+        one = line(indicator, counts, entered)
+        if one.points < 0:
+            left[indicator.section] += one.points
+        else:
+            gained += one.points
+        # Whoever had nothing in an indicator has no line of it: pages and files show what happened.
+        if one.times or one.points:
+            lines.append(one)
+    left = {code: max(points, 0) for code, points in left.items()}
+    added = min(gained, scheme.additions)
+    return Total(tuple(lines), left, added, sum(left.values()) + added)
 
 
 class Standing(msgspec.Struct, frozen=True):
