@@ -10,12 +10,11 @@ import msgspec
 
 from yimen.applications import files
 from yimen.appraisal import appeals, closing, drafting, entries, following, schemes, surveys, years
-from yimen.appraisal.models import Answer, Appeal, Invitation, Month, Sheet
+from yimen.appraisal.models import Answer, Invitation, Month, Sheet
 from yimen.appraisal.refused import NotAppraised
 from yimen.cases.sequencer import sequence
 from yimen.commendation import rounds, rules
 from yimen.commendation.models import Nominee
-from yimen.commendation.refused import NotHonoured
 from yimen.lib import clock
 from yimen.people.models import Account, Posting
 from yimen.process.appraisal.awards import shipped as honours
@@ -103,11 +102,8 @@ def _close(month: date) -> None:
         drafting.draft_due()
     for kind in KINDS:
         until = Month.objects.get(kind=kind, month=month).appeal_until
-        if until + DAY <= clock.today():
-            with _on(until + DAY):
-                closing.close(
-                    by=_by("coordinator"), kind=kind, month=month, why="各部门负责人书面同意。（演示）"
-                )
+        with _on(until + DAY):
+            closing.close(by=_by("coordinator"), kind=kind, month=month, why="各部门负责人书面同意。（演示）")
 
 
 def _appeal(month: date) -> None:
@@ -115,28 +111,18 @@ def _appeal(month: date) -> None:
     clerk = _by("clerk5")
     if not Sheet.objects.filter(kind="person", month=month, unit=clerk).exists():
         return
-    try:
-        appeals.appeal(
-            by=clerk, kind="person", month=month, unit=clerk, indicator="away", text="当时在三楼取材料，有登记。（演示）", file=_paper(),
-        )  # fmt: skip
-    except NotAppraised:
-        # The days to appeal are over already: the city stands late in the month.
-        assert not Appeal.objects.filter(month=month, unit=clerk).exists()
+    appeals.appeal(
+        by=clerk, kind="person", month=month, unit=clerk, indicator="away", text="当时在三楼取材料，有登记。（演示）", file=_paper(),
+    )  # fmt: skip
 
 
 def _honour(first: date, second: date) -> None:
     """Decide the red flags of the first month, announce those of the second, and object to one."""
-    today = clock.today()
-    try:
-        with _on(month_after(first) + 19 * DAY):
-            decided = rounds.announce(by=_by("coordinator"), code="red_flag", since=first)
-        with _on(month_after(first) + 27 * DAY):
-            rounds.decide(by=_by("mayor"), round=decided, document="安政务〔2026〕8号（演示）")
-        open_ = rounds.announce(by=_by("coordinator"), code="red_flag", since=second)
-    except NotHonoured:
-        # Early in a month the second is not final yet.
-        assert today.day < 28
-        return
+    with _on(month_after(first) + 19 * DAY):
+        decided = rounds.announce(by=_by("coordinator"), code="red_flag", since=first)
+    with _on(month_after(first) + 27 * DAY):
+        rounds.decide(by=_by("mayor"), round=decided, document="安政务〔2026〕8号（演示）")
+    open_ = rounds.announce(by=_by("coordinator"), code="red_flag", since=second)
     one = Nominee.objects.filter(round=open_, barred=[]).order_by("place").first()
     if one is not None:
         rounds.object_to(nominee=one.pk, words="上月十二日下午三点窗口没有人，等了二十分钟。（演示）")

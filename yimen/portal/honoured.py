@@ -1,5 +1,6 @@
 """Honours for everybody: who was honoured, notices that are open to objections, an objection, its answer, a certificate."""
 
+from hashlib import sha256
 from typing import Any
 
 from django import forms
@@ -10,11 +11,14 @@ from django.utils.translation import gettext, gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from yimen.centres import limits
+from yimen.centres.once import Reused, once
 from yimen.commendation import papers, queries, rounds
 from yimen.commendation.refused import NotHonoured
-from yimen.look import pages, words as look_words
+from yimen.look import errors, pages, words as look_words
 from yimen.look.fields import say_what_is_wanted
 from yimen.people.names import organs
+from yimen.portal import limited
 from yimen.portal.promised import language
 from yimen.process.appraisal.account import said
 from yimen.process.appraisal.awards import BARRED, Award
@@ -115,11 +119,24 @@ def object_to(request: HttpRequest, id: int) -> HttpResponse:
     template = "portal/object.html"
     if request.method != "POST" or not form.is_valid():
         return pages.render(request, template, context, status=422 if form.is_bound else 200)
+    if wait := limits.take("complain", address=limited.address(request)):
+        form.add_error(None, limited.sentence(wait))
+        return limited.later(pages.render(request, template, context, status=429), wait)
+    given = form.cleaned_data
+    digest = sha256(repr(sorted(given.items())).encode()).digest()
     try:
-        token = rounds.object_to(nominee=id, **form.cleaned_data)
+        # A second press is the same objection, and is led to the same answer.
+        token = once(
+            f"object:{id}",
+            pages.submission_key(request),
+            digest,
+            lambda: rounds.object_to(nominee=id, **given),
+        )
     except NotHonoured as refused:
         form.add_error("contact" if refused.code == "half_named" else None, refused.sentence(language()))
         return pages.render(request, template, context, status=409)
+    except Reused:
+        return errors.response(request, 422)
     return pages.render(request, template, context | {"form": None, "token": token})
 
 
