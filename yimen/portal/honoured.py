@@ -1,5 +1,6 @@
 """Honours for everybody: who was honoured, notices that are open to objections, an objection, its answer, a certificate."""
 
+from collections.abc import Iterable
 from hashlib import sha256
 from typing import Any
 
@@ -49,6 +50,11 @@ def title(award: Award, since: Any) -> dict[str, Any]:
     return {"award": award, "period": (language() == "en" and text.en) or text.zh}
 
 
+def listed_words(codes: Iterable[str]) -> str:
+    """Return what bars in words, as the reader's language parts them."""
+    return (", " if language() == "en" else "、").join(word(WHAT | BARRED, one, language()) for one in codes)
+
+
 @login_not_required
 @require_safe
 def listed(request: HttpRequest) -> HttpResponse:
@@ -87,7 +93,7 @@ def one(request: HttpRequest, id: int) -> HttpResponse:
     context = title(found.award, found.one.since) | {
         "found": found,
         "open": found.stage == "notice",
-        "bars": "、".join(word(WHAT, what, language()) for what in found.award.bars),
+        "bars": listed_words(found.award.bars),
         "least": said(found.award.least),
         "nominees": [
             {

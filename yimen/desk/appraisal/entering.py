@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 from django.views.decorators.http import require_safe
 
 from yimen.appraisal import entries, parts, queries
@@ -96,6 +96,7 @@ def new(request: HttpRequest, me: Part, kind: str) -> HttpResponse:
         {
             "room": ROOM,
             "title": gettext("录入：%(kind)s") % {"kind": shown.kind(kind)},
+            "press": pgettext("press", "录入"),
             "back": back,
             "text": gettext("谁也不能录入自己；录入的人写在考核表上。"),
         },

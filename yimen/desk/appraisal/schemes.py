@@ -132,7 +132,7 @@ def one(request: HttpRequest, me: Part, id: int) -> HttpResponse:
             shown.fact(
                 gettext("申诉期"), gettext("草稿以后 %(n)s 个工作日") % {"n": scheme.appeal_days}
             ),
-            shown.fact(gettext("数量少"), gettext("少于 %(n)s 件的标明") % {"n": scheme.few}),
+            shown.fact(gettext("少于多少件，标明数量少"), str(scheme.few)),
         ],
         "section_columns": shown.columns(gettext("部分"), gettext("权重"), gettext("由谁录入")),
         "section_rows": [[shown.named(s), said(s.weight), _authors(s)] for s in scheme.sections],
@@ -170,7 +170,7 @@ def one(request: HttpRequest, me: Part, id: int) -> HttpResponse:
 
 
 def _authors(section: Any) -> str:
-    named = "、".join(choices.word(AUTHORS, one) for one in section.by)
+    named = shown.listed(choices.word(AUTHORS, one) for one in section.by)
     return named or gettext("只由事实产生，谁也不录入")
 
 

@@ -221,9 +221,14 @@ def appeal(one: Any, told_by: dict[int, Any], indicator: Indicator) -> dict[str,
     }
 
 
+def listed(words: Iterable[str]) -> str:
+    """Return several words one after the other, as the reader's language parts them."""
+    return (", " if choices.language() == "en" else "、").join(words)
+
+
 def kept_from(codes: Iterable[str]) -> str:
     """Return what kept from a better grade."""
-    return "、".join(choices.word(KEPT_FROM, code) for code in codes)
+    return listed(choices.word(KEPT_FROM, code) for code in codes)
 
 
 def names_of(ids: Collection[int]) -> dict[int, Name]:

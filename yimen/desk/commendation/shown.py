@@ -55,7 +55,7 @@ def title(award: Award, since: date) -> Any:
 
 def barred(codes: Any) -> str:
     """Return what keeps somebody from an honour, in words."""
-    return "、".join(choices.word(BARS, code) for code in codes)
+    return appraised.listed(choices.word(BARS, code) for code in codes)
 
 
 def line(one: Shown) -> list[Any]:
