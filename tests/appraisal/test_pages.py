@@ -87,7 +87,7 @@ def test_a_draft_its_appeal_and_its_end_by_pages(house):
     assert len(csv.strip().splitlines()) == 2 and "95" in csv
     assert client("coordinator").post(f"{month}close/", {"why": ""}).status_code == 409
     at("04-20T09:00")
-    organ = Sheet.objects.get(unit=by("reviewer1"), month=MARCH).organ
+    organ = Sheet.objects.get(kind="person", unit=by("reviewer1"), month=MARCH).organ
     sign = f"{month}sign/{organ}/"
     assert client("head1").post(sign, {"seen": "old"}).status_code == 409
     assert client("head1").post(sign, {}).status_code == 302
@@ -156,7 +156,7 @@ def test_a_year_is_graded_once_it_is_over(house):
     assert years.grade(by=by("duty"), kind="person", year=2026) == len(years_)
     refuses("graded", years.grade, by=by("duty"), kind="person", year=2026)
     assert Grade.objects.get(unit=by("clerk3")).grade == "good"
-    organ = Sheet.objects.get(unit=by("clerk3"), month=MARCH).organ
+    organ = Sheet.objects.get(kind="person", unit=by("clerk3"), month=MARCH).organ
     assert ("person", "good") in {(kind, code) for kind, code, _n in queries.file(organ, 2026).grades}
 
 

@@ -28,16 +28,16 @@ PLEDGE_ACTS: Labels = {
 }
 
 
-class Points(forms.CharField):
+class Points(forms.Field):
     """Points as people write them (2, -0.5), in hundredths."""
 
     def __init__(self, **more: Any) -> None:
         """Draw a narrow field."""
-        super().__init__(max_length=8, widget=forms.TextInput(NARROW), **more)
+        super().__init__(widget=forms.TextInput(NARROW), **more)
 
     def to_python(self, value: Any) -> Any:
         """Return hundredths; None for an empty field."""
-        text = super().to_python(value)
+        text = str(value or "").strip()
         if not text:
             return None
         try:
