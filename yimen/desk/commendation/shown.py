@@ -71,9 +71,13 @@ def line(one: Shown) -> list[Any]:
     ]
 
 
-def nominee(row: Nominee, known: dict[int, Name], why: Any, sheets: str = "") -> list[Any]:
+def called(row: Nominee) -> Any:
+    """Return what somebody who stands is called, in the reader's language."""
+    return bilingual(row.called, row.called_en) if row.called_en else zh(row.called)
+
+
+def nominee(row: Nominee, known: dict[int, Name], why: Any) -> list[Any]:
     """Return who stands as a line, on which facts, and what bars them."""
-    called = bilingual(row.called, row.called_en) if row.called_en else zh(row.called)
     honour = getattr(row, "honour", None)
     state = (
         cells.link(reverse("portal:certificate", args=[honour.pk]), honour.number)
@@ -83,7 +87,7 @@ def nominee(row: Nominee, known: dict[int, Name], why: Any, sheets: str = "") ->
         else tag(gettext("候选"), "go")
     )
     return [
-        called,
+        called(row),
         appraised.organ(known.get(row.organ)),
         said(row.points),
         row.overdue or "",

@@ -257,7 +257,7 @@ def decide(request: HttpRequest, me: Part, id: int) -> HttpResponse:
             "title": gettext("决定表彰"),
             "back": back,
             "text": gettext("公示期过了、异议都答复了，才能决定；决定以后公开，发给证书。"),
-            "rows": [[row.called, shown.barred(why) or gettext("授予")] for row, why in standing],
+            "rows": [[shown.called(row), shown.barred(why) or gettext("授予")] for row, why in standing],
             "columns": appraised.columns(gettext("谁"), gettext("能不能授予")),
         },
         lambda: rounds.decide(by=me.account, round=id, **form.cleaned_data),
