@@ -106,13 +106,9 @@ class Month(models.Model):
     appeal_until = models.DateField()
 
 
-class Sheet(models.Model):
-    """Somebody's month as it stands: `body` is JSON of `process.appraisal.account.Total`, `mix` the items most handled.
+class Counted(models.Model):
+    """Somebody's month: `body` is JSON of `process.appraisal.account.Total`, `mix` the items most handled."""
 
-    A draft is made anew by a ruling; once final it is held against `Final`.
-    """
-
-    pk = models.CompositePrimaryKey("kind", "month", "unit")
     kind = models.CharField(max_length=6)
     month = models.DateField()
     unit = models.BigIntegerField()
@@ -122,6 +118,15 @@ class Sheet(models.Model):
     matters = models.IntegerField()
     body = models.JSONField()
     mix = models.JSONField(default=list)
+
+    class Meta:
+        abstract = True
+
+
+class Sheet(Counted):
+    """A month as it stands: a draft, made anew by a ruling; once final it is held against `Final`."""
+
+    pk = models.CompositePrimaryKey("kind", "month", "unit")
 
     class Meta:
         indexes = [
@@ -157,9 +162,7 @@ class Appeal(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["kind", "month", "unit", "indicator"], name="one_appeal_an_indicator"
-            )
+            models.UniqueConstraint(fields=["kind", "month", "unit", "indicator"], name="one_appeal_a_line")
         ]
 
 
@@ -200,19 +203,10 @@ class Closing(models.Model):
     at = models.DateTimeField()
 
 
-class Final(models.Model):
+class Final(Counted):
     """A sheet as it was when its month became final."""
 
     pk = models.CompositePrimaryKey("kind", "month", "unit")
-    kind = models.CharField(max_length=6)
-    month = models.DateField()
-    unit = models.BigIntegerField()
-    organ = models.BigIntegerField()
-    points = models.IntegerField()
-    overdue = models.IntegerField()
-    matters = models.IntegerField()
-    body = models.JSONField()
-    mix = models.JSONField(default=list)
 
     class Meta:
         indexes = [

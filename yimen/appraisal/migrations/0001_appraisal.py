@@ -268,7 +268,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='appeal',
-            constraint=models.UniqueConstraint(fields=('kind', 'month', 'unit', 'indicator'), name='one_appeal_an_indicator'),
+            constraint=models.UniqueConstraint(fields=('kind', 'month', 'unit', 'indicator'), name='one_appeal_a_line'),
         ),
         migrations.CreateModel(
             name='TakenBack',

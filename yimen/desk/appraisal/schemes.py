@@ -13,8 +13,8 @@ from yimen.appraisal import schemes
 from yimen.appraisal.parts import Part
 from yimen.desk import choices
 from yimen.desk.appraisal import shown
-from yimen.desk.appraisal.forms import SchemeForm
 from yimen.desk.appraisal.guard import asks, centre_only, kind_of, parties_only
+from yimen.desk.appraisal.scheme_form import SchemeForm
 from yimen.desk.appraisal.views import ROOM
 from yimen.desk.office import cells
 from yimen.lib import clock
