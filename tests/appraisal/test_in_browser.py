@@ -20,7 +20,7 @@ def house(city_database, django_db_blocker, windows):
 def test_the_pages_of_whoever_is_appraised_are_right(house):
     there = house.there
     mine = f"{HERE}sheets/person/2026-03/{there['appraised']}/"
-    assert house.judged("clerk3", HERE) == []
+    assert house.judged("clerk3", "/desk/appraisal/") == []
     assert house.judged("clerk3", mine) == []
     assert house.judged("clerk3", f"{mine}comment/") == []
     assert house.judged("clerk3", f"{HERE}sheets/person/2026-03/{there['appraised']}/appeal/") == []
@@ -31,7 +31,7 @@ def test_the_pages_of_whoever_is_appraised_are_right(house):
 def test_the_pages_of_heads_and_centre_are_right(house):
     there = house.there
     month, organ = f"{HERE}months/person/2026-03/", there["appraised_organ"]
-    assert house.judged("coordinator", HERE) == []
+    assert house.judged("coordinator", "/desk/appraisal/") == []
     assert house.judged("coordinator", month) == []
     assert house.judged("coordinator", f"{HERE}months/window/2026-03/") == []
     assert house.judged("coordinator", f"{HERE}months/person/2026-03/close/") == []

@@ -29,7 +29,7 @@ def test_the_public_pages_are_right(house):
 
 def test_the_pages_of_the_desk_are_right(house):
     there = house.there
-    assert house.judged("coordinator", HERE) == []
+    assert house.judged("coordinator", "/desk/commendation/") == []
     assert house.judged("coordinator", f"{HERE}new/red_flag/") == []
     assert house.judged("discipline", f"{HERE}rounds/{there['honour_round']}/") == []
     assert house.judged("mayor", f"{HERE}rounds/{there['honour_round']}/decide/") == []

@@ -195,7 +195,7 @@ OVERSEERS += [
     At("desk/appraisal/surveys/new/", RUNS, RUNS, refused=403),
     At("desk/appraisal/surveys/{survey}/", LEADS, refused=403),
     # Whoever holds the link answers, whoever that is; no staff.
-    At("survey/{survey_token}/", ("li", "wang"), ("li", "wang"), refused=403, visitor=200),
+    At("survey/{survey_token}/", ("", "li", "wang"), ("", "li", "wang"), refused=403, visitor=200),
 ]  # fmt: skip
 OBJECTS = ("coordinator", "duty", "efficiency", "discipline")
 OVERSEERS += [

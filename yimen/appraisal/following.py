@@ -9,8 +9,8 @@ from datetime import date
 from django.db import connection, transaction
 from django.db.models import Q
 
-from yimen.appraisal.facts import SOURCES
 from yimen.appraisal.facts.source import Point, Source
+from yimen.appraisal.facts.sources import SOURCES
 from yimen.appraisal.models import Closing, Fact, Followed
 from yimen.cases import past, stream
 from yimen.cases.kinds import KINDS

@@ -8,7 +8,7 @@ import msgspec
 from django.db.models import Count, Q
 
 from yimen.appraisal import drafting, schemes, surveys, years
-from yimen.appraisal.facts import NAMED
+from yimen.appraisal.facts.sources import NAMED
 from yimen.appraisal.models import (
     Appeal,
     Closing,

@@ -1,1 +1,0 @@
-"""Commendation at the desk: rounds of honours, objections, decisions, the rules, and the yearly meeting."""

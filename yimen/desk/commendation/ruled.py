@@ -102,7 +102,7 @@ def one(request: HttpRequest, me: Part, id: int) -> HttpResponse:
         "room": ROOM,
         "title": gettext("评选规则"),
         "back": reverse("desk:commendation:rules"),
-        "lead": cells.join(look_words.day(found.since, True), found.document),
+        "lead": cells.join(look_words.day(found.since, True), zh(found.document)),
         "buttons": [(reverse("desk:commendation:adopt", args=[id]), gettext("签发"))] if adopts else [],
         "columns": appraised.columns(
             gettext("称号"), gettext("考核谁"), gettext("多久一次"), gettext("几个"), gettext("得分不低于"), gettext("办理不少于"),
