@@ -15,6 +15,7 @@ from yimen.appraisal.refused import NotAppraised
 from yimen.cases.sequencer import sequence
 from yimen.commendation import rounds, rules
 from yimen.commendation.models import Nominee
+from yimen.commendation.refused import NotHonoured
 from yimen.lib import clock
 from yimen.people.models import Account, Posting
 from yimen.process.appraisal.awards import shipped as honours
@@ -59,11 +60,11 @@ def appraise() -> None:
         pass
     for month in (first, second, last):
         _enter(month)
-    for month in (first, second):
-        _close(month)
+    closed = all(_close(month) for month in (first, second))
     drafting.draft_due()
     _appeal(last)
-    _honour(first, second)
+    if closed:
+        _honour(first, second)
     _promise()
     _survey()
 
@@ -96,14 +97,20 @@ def _enter(month: date) -> None:
             )  # fmt: skip
 
 
-def _close(month: date) -> None:
-    """Draft a month on its first working day, and make it final once the days to appeal are over."""
+def _close(month: date) -> bool:
+    """Draft a month on its first working day, and make it final once the days to appeal are over; return whether it is.
+
+    It waits where these lie in a year whose holidays are not announced.
+    """
     with _on(drafting.first_working_day(month_after(month))):
         drafting.draft_due()
+    if Month.objects.filter(month=month).count() < len(KINDS):
+        return False
     for kind in KINDS:
         until = Month.objects.get(kind=kind, month=month).appeal_until
         with _on(until + DAY):
             closing.close(by=_by("coordinator"), kind=kind, month=month, why="各部门负责人书面同意。（演示）")
+    return True
 
 
 def _appeal(month: date) -> None:
@@ -122,7 +129,11 @@ def _honour(first: date, second: date) -> None:
         decided = rounds.announce(by=_by("coordinator"), code="red_flag", since=first)
     with _on(month_after(first) + 27 * DAY):
         rounds.decide(by=_by("mayor"), round=decided, document="安政务〔2026〕8号（演示）")
-    open_ = rounds.announce(by=_by("coordinator"), code="red_flag", since=second)
+    try:
+        open_ = rounds.announce(by=_by("coordinator"), code="red_flag", since=second)
+    except NotHonoured:
+        # In the last days of a year whose next one's holidays are not announced, no notice has a last day.
+        return
     one = Nominee.objects.filter(round=open_, barred=[]).order_by("place").first()
     if one is not None:
         rounds.object_to(nominee=one.pk, words="上月十二日下午三点窗口没有人，等了二十分钟。（演示）")
