@@ -13,6 +13,7 @@ from pathlib import Path
 import click
 
 from bench import (
+    appraised,
     deadlines,
     finding,
     growth,
@@ -46,6 +47,7 @@ FIGURES = {
     "hall": halls.figures,
     "voices": voices.figures,
     "mails": letters.figures,
+    "appraisal": appraised.figures,
 }
 
 

@@ -176,8 +176,8 @@ OVERSEERS += [
     ),
     At(f"{HERE}mine/", STAFF, refused=403),
     At(f"{HERE}proposals/new/", HEADS, HEADS, refused=403),
-    At(f"{HERE}proposals/{{place}}/", SENT),
-    At(f"{HERE}proposals/{{place}}/candidate/", HEADS, HEADS),
+    At(f"{HERE}proposals/{{posting_place}}/", SENT),
+    At(f"{HERE}proposals/{{posting_place}}/candidate/", HEADS, HEADS),
     At(f"{HERE}at/{{sent}}/", (*SENT, "counter1")),
     At(f"{HERE}at/{{sent}}/change/", HEADS, HEADS),
     At(f"{HERE}at/{{sent_elsewhere}}/fact/", RECORD, RECORD),
@@ -191,3 +191,58 @@ OVERSEERS += [
     # The centre's principal alone sets the rules and who consents beside; nobody of these is.
     *(At(f"{HERE}{path}", (), refused=403) for path in ("rules/new/", "rules/signers/new/", "rules/signers/{signer}/end/")),
 ]  # fmt: skip
+# Appraisal: who is appraised, who leads and watches; the sheet of these addresses is clerk3's, the department head1's.
+RUNS, MAYOR = ("coordinator", "duty"), ("mayor",)
+LEADS = (*READ, *MAYOR, *HEADS)
+APPRAISED = (*LEADS, "clerk3", "counter1", "reviewer1", "reviewer2", "chief1")
+AUTHORS = ("duty", "discipline", "efficiency", *HEADS)
+ADOPTS = ("coordinator", "duty", "mayor", "efficiency")
+SHEET = "desk/appraisal/sheets/person/2026-03/{appraised}/"
+OF_ORGAN = "desk/appraisal/departments/{appraised_organ}/2026/"
+OVERSEERS += [
+    At("desk/appraisal/", APPRAISED, refused=403),
+    At("desk/appraisal/months/person/2026-03/", LEADS, refused=403),
+    At("desk/appraisal/months/person/2026-03.csv", LEADS, refused=403),
+    # Who reads every month and heads no department has nothing of theirs to sign.
+    At("desk/appraisal/months/person/2026-03/sign/{appraised_organ}/", HEADS, HEADS, refused=403, answer=302, missing=(*READ, *MAYOR)),
+    At("desk/appraisal/months/person/2026-03/close/", RUNS, RUNS, refused=403, answer=409),
+    At(SHEET, ("clerk3", *READ, *MAYOR), refused=403),
+    At(SHEET + "comment/", ("clerk3",), ("clerk3",), refused=403),
+    At(SHEET + "appeal/", ("clerk3",), ("clerk3",), refused=403),
+    At("desk/appraisal/appeals/{appeal}/", ("clerk3", *READ, *MAYOR), ("coordinator", "efficiency", "discipline"), refused=403),
+    At("desk/appraisal/appeals/{appeal}/file/", ("clerk3", *READ, *MAYOR), refused=403),
+    At("desk/appraisal/entries/", AUTHORS, refused=403),
+    At("desk/appraisal/entries/new/person/", AUTHORS, AUTHORS, refused=403),
+    At("desk/appraisal/entries/{entry_by_hand}/file/", ("clerk3", *READ, *MAYOR), refused=403),
+    At("desk/appraisal/entries/{entry_by_hand}/take-back/", ("duty",), ("duty",), refused=403),
+    At("desk/appraisal/schemes/", APPRAISED, refused=403),
+    At("desk/appraisal/schemes/new/person/", RUNS, RUNS, refused=403),
+    At("desk/appraisal/schemes/{scheme}/", APPRAISED, refused=403),
+    # Who drafted it does not put it in force.
+    At("desk/appraisal/schemes/{scheme}/adopt/", ADOPTS[1:], ADOPTS[1:], refused=403, answer=302),
+    At("desk/appraisal/years/person/2026/", (*READ, *MAYOR), refused=403),
+    At("desk/appraisal/years/person/2026/sign/", RUNS, RUNS, refused=403, answer=409),
+    At("desk/appraisal/departments/", LEADS, refused=403),
+    At(OF_ORGAN, LEADS, refused=403),
+    At(OF_ORGAN + "pledge/", HEADS, HEADS, refused=403),
+    At(OF_ORGAN + "pledges/{pledge}/", ADOPTS, ADOPTS, refused=403),
+    At("desk/appraisal/surveys/", LEADS, refused=403),
+    At("desk/appraisal/surveys/new/", RUNS, RUNS, refused=403),
+    At("desk/appraisal/surveys/{survey}/", LEADS, refused=403),
+    # Whoever holds the link answers, whoever that is; no staff.
+    At("survey/{survey_token}/", ("", "li", "wang"), ("", "li", "wang"), refused=403, visitor=200),
+]  # fmt: skip
+OBJECTS = ("coordinator", "duty", "efficiency", "discipline")
+OVERSEERS += [
+    At("desk/commendation/", LEADS, refused=403),
+    At("desk/commendation/new/red_flag/", RUNS, RUNS, refused=403),
+    At("desk/commendation/rounds/{honour_round}/", LEADS, refused=403),
+    At("desk/commendation/rounds/{honour_round}/decide/", ADOPTS, ADOPTS, refused=403),
+    At("desk/commendation/objections/{objection}/", OBJECTS, OBJECTS, refused=403),
+    At("desk/commendation/rules/", LEADS, refused=403),
+    At("desk/commendation/rules/new/", RUNS, RUNS, refused=403),
+    At("desk/commendation/rules/{honour_rule}/", LEADS, refused=403),
+    At("desk/commendation/rules/{honour_rule}/adopt/", ADOPTS[1:], ADOPTS[1:], refused=403, answer=302),
+    At("desk/commendation/meeting/2026/", LEADS, refused=403),
+    At("desk/commendation/meeting/2026.pdf", LEADS, refused=403),
+]

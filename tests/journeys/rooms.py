@@ -3,8 +3,10 @@
 from datetime import datetime
 
 from tests.appointments.furnished import booked, elsewhere as booked_elsewhere
+from tests.appraisal.furnished import appraised, elsewhere as appraised_elsewhere
 from tests.beforehand.furnished import furnish as asked_before
 from tests.clients.furnished import followed
+from tests.commendation.furnished import elsewhere as honoured_elsewhere, honoured
 from tests.figures.figured import priced
 from tests.hall.furnished import elsewhere as queued_elsewhere, queued
 from tests.inspectors.furnished import inspected
@@ -58,6 +60,8 @@ def here(house):
         **boxed(),
         **_queued(),
         **sent(),
+        **appraised(house),
+        **honoured(),
     }
 
 
@@ -80,6 +84,8 @@ def theirs(town):
         **boxed_elsewhere(town.people["clerk"]),
         **_queued_there(town.people["clerk"], town.window.pk),
         **sent_elsewhere(town, datetime.fromisoformat("2026-03-02T09:00+08:00")),
+        **appraised_elsewhere(town),
+        **honoured_elsewhere(town),
     }
 
 

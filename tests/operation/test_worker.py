@@ -117,6 +117,7 @@ def test_every_duty_of_the_house_runs_where_there_is_nothing_to_do(centre):
         "watch",
         "watch by the day",
         "cards",
+        "months of appraisal",
     }
     assert {duty.name for duty in DUTIES if duty.of_law} == of_law
     for duty in DUTIES:

@@ -129,7 +129,7 @@ def furnish():
         valid_until=TODAY + 300 * DAY,
     )  # fmt: skip
     return {
-        "place": place,
+        "posting_place": place,
         "sent": posting_of("counter1"),
         "sent_elsewhere": posting_of("chief2"),
         "leaving": changing(posting_of("chief1"), TODAY + 30 * DAY),
@@ -172,6 +172,6 @@ def elsewhere(town, at):
         at=at,
     )
     return {
-        "place": place.pk, "sent": held.pk + 10**6, "sent_elsewhere": held.pk + 10**6, "leaving": left.pk,
+        "posting_place": place.pk, "sent": held.pk + 10**6, "sent_elsewhere": held.pk + 10**6, "leaving": left.pk,
         "returning": open_.pk, "returned": over.pk, "signer": signer.pk,
     }  # fmt: skip

@@ -7,7 +7,7 @@ from psycopg.sql import SQL, Identifier
 from yimen.centres import registry
 from yimen.centres.current import Centre
 
-# They belong to `cases`, `catalogue`, `people`, `announcements`, `papers`, `projects`, `clients`, `beforehand`, `lanes`, `oversight`, `figures`, `paths`, `inspectors`, `registers`, `ratings`, `mailbox`, `sealedbox`, `hall`, `appointments`, `postings` and `watch`, whose migrations revoke the same rights; here they are
+# They belong to `cases`, `catalogue`, `people`, `announcements`, `papers`, `projects`, `clients`, `beforehand`, `lanes`, `oversight`, `figures`, `paths`, `inspectors`, `registers`, `ratings`, `mailbox`, `sealedbox`, `hall`, `appointments`, `postings`, `appraisal`, `commendation` and `watch`, whose migrations revoke the same rights; here they are
 # named again because a restore gives every right anew.
 APPEND_ONLY = (
     "cases_event",
@@ -68,6 +68,25 @@ APPEND_ONLY = (
     "postings_fact",
     "postings_deed",
     "sealedbox_erased",
+    "appraisal_entry",
+    "appraisal_takenback",
+    "appraisal_comment",
+    "appraisal_appeal",
+    "appraisal_ruling",
+    "appraisal_signature",
+    "appraisal_closing",
+    "appraisal_final",
+    "appraisal_grade",
+    "appraisal_pledge",
+    "appraisal_pledgestep",
+    "appraisal_survey",
+    "appraisal_answer",
+    "commendation_round",
+    "commendation_nominee",
+    "commendation_objection",
+    "commendation_reply",
+    "commendation_decision",
+    "commendation_honour",
 )
 # Only added to, and deleted when their term is over; never changed.
 ADDED_AND_ERASED = ("sealedbox_letter", "sealedbox_piece", "sealedbox_wrap")

@@ -33,13 +33,14 @@ def command(schema: str | None, number: str, refold: bool, journal: bool, as_jso
     """Compare what is stored with what the journal says: phase, copies, tasks, timers, gaps, leaves, and the register
     of grants, the report of who decides, the ledger of fees, what supervision found, every figure, the sums of ratings, the paths of ended cases and the copy
     that departments' registers are held against with the journals that they follow,
-    and the discipline group's register and samples with their own digests.
+    the discipline group's register and samples with their own digests, and every month of appraisal with its facts.
 
     Prints a line `centre case field stored recomputed` for each difference, from one snapshot, beside the
     live system. Ends with 0 where nothing differs, 1 where something does.
 
     With --journal nothing is compared: docs/leaf.py, or a program of your own, recomputes what is printed.
     """
+    from yimen.appraisal import closing as appraisal
     from yimen.authority import checking as authority
     from yimen.cases import check
     from yimen.cases.refold import refold as fold_anew
@@ -88,6 +89,7 @@ def command(schema: str | None, number: str, refold: bool, journal: bool, as_jso
                                 paths,
                                 ratings,
                                 registers,
+                                appraisal,
                             )
                         )
                     ):

@@ -75,6 +75,8 @@ INSTALLED_APPS = [
     "yimen.inspectors",
     "yimen.postings",
     "yimen.sealedbox",
+    "yimen.appraisal",
+    "yimen.commendation",
     "yimen.replay",
     "yimen.look",
 ]

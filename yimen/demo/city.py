@@ -11,6 +11,7 @@ from yimen.centres import registry, schemas
 from yimen.centres.current import Centre, using
 from yimen.demo import (
     announced,
+    appraised,
     asked_before,
     carried,
     cleaned,
@@ -100,6 +101,7 @@ def load(
         sealed.press()
         queued.queue()
         posted.post()
+        appraised.appraise()
     return True
 
 

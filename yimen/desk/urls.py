@@ -61,6 +61,8 @@ urlpatterns = [
     path("beforehand/", include("yimen.desk.beforehand.urls")),
     path("oversight/", include("yimen.desk.oversight.urls")),
     path("lanes/", include("yimen.desk.lanes.urls")),
+    path("appraisal/", include("yimen.desk.appraisal.urls")),
+    path("commendation/", include("yimen.desk.commendation.urls")),
     path("complaints/", include("yimen.desk.complaints.urls")),
     path("paths/", include("yimen.desk.paths.urls")),
     path("ratings/", include("yimen.desk.ratings.urls")),

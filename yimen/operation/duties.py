@@ -14,6 +14,7 @@ from yimen.applications.reorganisation import carry_out_due
 from yimen.applications.retention import forget_drafts, forget_files
 from yimen.applications.site import retention as routes
 from yimen.appointments import following as appointments
+from yimen.appraisal import drafting as appraised, following as appraisal
 from yimen.authority import following as authority
 from yimen.beforehand import late as late_before, retention as beforehand, taking
 from yimen.cases import retention
@@ -105,7 +106,7 @@ def send_answers() -> int:
 
 
 def forget_unused_files() -> int:
-    """Delete the files that neither a case, a draft, an announcement, a ruling, a folder of paper, a route, a shelf, a visit, a request before filing, a register nor a mail holds."""
+    """Delete the files that neither a case, a draft, an announcement, a ruling, a folder of paper, a route, a shelf, a visit, a request before filing, a register, a mail nor an appraisal holds."""
     return forget_files(
         announced,
         ruled,
@@ -116,6 +117,7 @@ def forget_unused_files() -> int:
         inspected.held,
         ledgers.held,
         mails.held,
+        appraised.held,
     )
 
 
@@ -153,6 +155,9 @@ DUTIES: tuple[Duty, ...] = (
     Duty("ratings recomputed", sums.by_night, timedelta(minutes=10)),
     Duty("invitations to rate", inviting.invite_due, timedelta(minutes=10)),
     Duty("asked whether solved", solved.ask_due, timedelta(minutes=10)),
+    Duty("facts of appraisal", appraisal.follow),
+    # A clock that runs ahead would end days to appeal that nobody had.
+    Duty("months of appraisal", appraised.draft_due, timedelta(hours=1), of_law=True),
     Duty("fees", fees.follow),
     Duty("payments", online.serve),
     Duty("papers to sign", signing.follow),

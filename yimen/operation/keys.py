@@ -12,6 +12,7 @@ from yimen.catalogue import advice
 from yimen.centres.current import current_schema
 from yimen.centres.sealed import reseal
 from yimen.clients import deeds as clients
+from yimen.commendation import rounds as commendation
 from yimen.inspectors import deeds as inspectors
 from yimen.lib import vault
 from yimen.mailbox import deeds as mailbox
@@ -40,6 +41,7 @@ COLUMNS = (
     *registers.SEALED,
     ratings.SEALED,
     postings.SEALED,
+    commendation.SEALED,
 )
 
 

@@ -2,6 +2,7 @@
 
 from django.utils.translation import pgettext_lazy
 
+from yimen.appraisal.parts import EVERYBODY as APPRAISED, HEADS, READS
 from yimen.desk.rooms import Room
 from yimen.hall.parts import ALL, KEEPS, SERVES
 from yimen.postings.parts import OWN as AT_WINDOWS, ROLES as POSTINGS
@@ -11,6 +12,7 @@ GROUPS = {
     "people": pgettext_lazy("rooms", "人员"),
     "leaders": pgettext_lazy("rooms", "领导"),
 }
+HONOURING = READS | HEADS
 ROOMS: tuple[Room, ...] = (
     Room("window", "desk:hall:window", pgettext_lazy("room", "我的窗口"), SERVES, "hall"),
     Room("reception", "desk:hall:reception", pgettext_lazy("room", "导办台"), SERVES | KEEPS, "hall"),
@@ -19,4 +21,6 @@ ROOMS: tuple[Room, ...] = (
     Room("lines", "desk:hall:lines", pgettext_lazy("room", "队列和时间"), KEEPS, "hall"),
     Room("postings", "desk:postings:list", pgettext_lazy("room", "派驻"), POSTINGS, "people"),
     Room("my_posting", "desk:postings:mine", pgettext_lazy("room", "我的派驻"), AT_WINDOWS, "people"),
+    Room("appraisal", "desk:appraisal:overview", pgettext_lazy("room", "考核"), APPRAISED, "people"),
+    Room("commendation", "desk:commendation:list", pgettext_lazy("room", "表彰"), HONOURING, "people"),
 )
