@@ -315,8 +315,9 @@ def test_a_ticket_begins_a_chain(city):
     plain, _own = opened()
     mine = ticket(plain)
     clerk = at("clerk1", 1)
-    assert not calling.lead(by=clerk, case="X")
+    assert not calling.lead(by=clerk, case="X") and calling.called(clerk) == ""
     calling.call(by=clerk)
+    assert calling.called(clerk) == mine.number
     assert calling.lead(by=clerk, case="X") and calling.lead(by=clerk, case="X")
     assert Led.objects.get().ticket == mine
 

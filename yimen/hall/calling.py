@@ -197,6 +197,13 @@ def leave(*, ticket: int, by: int = 0) -> None:
             _over(stop, "left", by)
 
 
+def called(by: int) -> str:
+    """Return the number that is before somebody's window; empty where nobody is, or they sit at none."""
+    at = Sitting.objects.filter(account=by, until=None).values("window")
+    found = Stop.objects.filter(phase="called", window__in=at).values_list("ticket__number", flat=True)
+    return found.first() or ""
+
+
 def lead(*, by: int, case: str) -> bool:
     """Note that whoever is before one's window brought this case; return whether anybody is. The ticket begins its chain."""
     mine = Sitting.objects.filter(account=by, until=None).first()
