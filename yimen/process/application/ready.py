@@ -204,7 +204,8 @@ READY: dict[type[Command], Ready] = {
     do.Serve: lambda state, context: bool(_unserved(state)),
     do.NoteAttempt: lambda state, context: bool(_unserved(state)),
     do.AnnounceService: _announce,
-    do.ChooseService: lambda state, context: state.archived_on is None,
+    # As long as papers come, or one that is made is with nobody yet.
+    do.ChooseService: lambda state, context: state.phase not in st.ENDED or any(p.waits for p in state.papers),
     do.ConfirmService: lambda state, context: any(_others(r, context) for r in state.reported),
     do.Seal: lambda state, context: any(p.sealed_on is None for p in state.papers),
     do.VoidPaper: lambda s, c: any(voiding.refusal(s, p) is None for p in s.papers),
