@@ -34,7 +34,7 @@ def test_the_lists_are_right(house):
 
 
 def test_the_pages_of_a_place_are_right(house):
-    one = house.there["place"]
+    one = house.there["posting_place"]
     assert house.judged("section1", f"{HERE}proposals/new/") == []
     assert house.judged("section1", f"{HERE}proposals/{one}/") == []
     assert house.judged("section1", f"{HERE}proposals/{one}/candidate/") == []

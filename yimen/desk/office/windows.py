@@ -95,7 +95,7 @@ def _row(one: Any, mine: bool) -> list[Any]:
         cells.link(reverse("desk:office:tablet", args=[one.pk]), gettext("评价平板")),
         cells.link(reverse("desk:office:end_window", args=[one.pk]), name),
     )
-    return [*row, "" if over else cells.lines(*acts)]
+    return [*row, "" if over else cells.marks(*acts)]
 
 
 @room("windows")
