@@ -30,6 +30,14 @@ REFUSALS: dict[str, tuple[str, str]] = {
         "文书已经是按这种方式送达的，不用改。",
         "Papers already go this way; there is nothing to change.",
     ),
+    "no_more_papers": (
+        "这一件已经办结，文书都已经送达，不再有文书要送。",
+        "This case has ended and its papers are served: none will come.",
+    ),
+    "signed_not_served": (
+        "这份文书由对方签名交回，不用送达。",
+        "This paper is signed and given back by the other side; it is not served.",
+    ),
     "unsigned_consent": (
         "请写明申请人签名的送达方式确认书的日期和存放位置；没有签名的，不能代为选择。",
         "Name the confirmation that the applicant signed, its day and where it is kept; nobody chooses without that signature.",

@@ -120,7 +120,7 @@ class Device(models.Model):
     window = models.BigIntegerField(primary_key=True)
     turn = models.IntegerField(default=1)
     open_until = models.DateTimeField(null=True)
-    secret = models.CharField(max_length=64, blank=True)
+    secret = models.CharField(max_length=64, blank=True, default="", db_default="")
     bound_at = models.DateTimeField(null=True)
 
 

@@ -5,8 +5,9 @@ from typing import Any
 
 from yimen.law.article import Article
 from yimen.process.application import commands as do, events as ev
+from yimen.process.application.fact import SIGNED_BY_OTHERS
 from yimen.process.application.intake import paper, today
-from yimen.process.application.state import Held, State
+from yimen.process.application.state import ENDED, Held, State
 from yimen.process.application.voiding import drawn_on
 from yimen.process.machine import Context, Happened
 from yimen.process.refusals import Refused
@@ -27,6 +28,8 @@ def choose(state: State, command: do.ChooseService, context: Context) -> list[Ha
     """Let papers be served electronically from here on, or no more; what is served stays served."""
     if command.electronic == state.electronic_service:
         raise Refused("service_as_before", CONSENT)
+    if not papers_come(state):
+        raise Refused("no_more_papers")
     if "A" not in context.actor.letters and not command.request.strip():
         raise Refused("unsigned_consent", CONSENT)
     event = ev.ServiceChosen(
@@ -37,11 +40,18 @@ def choose(state: State, command: do.ChooseService, context: Context) -> list[Ha
     return today(context, event)
 
 
+def papers_come(state: State) -> bool:
+    """Return whether papers come yet, or one that is made is with nobody."""
+    return state.phase not in ENDED or any(p.waits for p in state.papers)
+
+
 def waiting(state: Any, key: str) -> Held:
     """Return a sealed paper that is with nobody yet. Raises Refused for any other."""
     document = state.paper(key)
     if document is None:
         raise Refused("unknown_document")
+    if document.kind in SIGNED_BY_OTHERS:
+        raise Refused("signed_not_served")
     if document.sealed_on is None:
         raise Refused("not_sealed")
     if document.served_on is not None:

@@ -19,7 +19,7 @@ from yimen.process.application import (
 )
 from yimen.process.application.acceptance import missing
 from yimen.process.application.clocks import due_of, shown
-from yimen.process.application.delivery import announced_on, may_announce
+from yimen.process.application.delivery import announced_on, may_announce, papers_come
 from yimen.process.application.fact import NOT_SERVED, SIGNED_BY_OTHERS
 from yimen.process.application.layers import unsigned
 from yimen.process.application.state import Held, Slip, State
@@ -204,8 +204,7 @@ READY: dict[type[Command], Ready] = {
     do.Serve: lambda state, context: bool(_unserved(state)),
     do.NoteAttempt: lambda state, context: bool(_unserved(state)),
     do.AnnounceService: _announce,
-    # As long as papers come, or one that is made is with nobody yet.
-    do.ChooseService: lambda state, context: state.phase not in st.ENDED or any(p.waits for p in state.papers),
+    do.ChooseService: lambda state, context: papers_come(state),
     do.ConfirmService: lambda state, context: any(_others(r, context) for r in state.reported),
     do.Seal: lambda state, context: any(p.sealed_on is None for p in state.papers),
     do.VoidPaper: lambda s, c: any(voiding.refusal(s, p) is None for p in s.papers),
