@@ -1,7 +1,7 @@
 """The monthly draft: made on the first working day of the next month, once everything of the month is read."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime, time
 
 import structlog
 from django.db import connection, transaction
@@ -9,6 +9,7 @@ from django.db import connection, transaction
 from yimen.appraisal import counting, following, schemes
 from yimen.appraisal.models import Appeal, Closing, Entry, Month, Scheme as Row, Sheet
 from yimen.cases import rulebook
+from yimen.law.clock import add_months
 from yimen.law.workdays import CalendarUnknown
 from yimen.lib import clock
 from yimen.process.appraisal.scheme import KINDS, Scheme, month_after, month_before
@@ -64,8 +65,8 @@ def draft(kind: str, month: date) -> int:
         cursor.execute("SELECT pg_try_advisory_xact_lock(hashtext('appraisal draft:' || current_schema()))")
         if not cursor.fetchone()[0]:
             return 0
-    row = schemes.in_force(kind, month)
-    if row is None or not following.caught_up() or Month.objects.filter(kind=kind, month=month).exists():
+    row, ended = schemes.in_force(kind, month), datetime.combine(add_months(month, 1), time(), clock.CHINA)
+    if row is None or not following.caught_up(ended) or Month.objects.filter(kind=kind, month=month).exists():
         return 0
     scheme, calendar, today = schemes.decoded(row), rulebook.current(), clock.today()
     try:

@@ -4,7 +4,7 @@ A month that is final keeps the facts that it was made of. A stop costs time and
 """
 
 from collections.abc import Callable, Collection, Iterable
-from datetime import date
+from datetime import date, datetime
 
 from django.db import connection, transaction
 from django.db.models import Q
@@ -53,10 +53,10 @@ def _table(source: Source) -> int:
     return done
 
 
-def caught_up() -> bool:
-    """Return whether everything that was written is read: before that no month is drafted."""
+def caught_up(before: datetime | None = None) -> bool:
+    """Return whether everything that is written, or was before an instant, is read: before that no month is drafted."""
     at = Followed.objects.filter(source=STREAM).values_list("position", flat=True).first() or 0
-    return at >= stream.end()
+    return stream.complete(before) and at >= stream.end()
 
 
 def refill() -> int:
