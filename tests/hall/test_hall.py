@@ -141,6 +141,8 @@ def test_paper_numbers_stand_in_line_by_when_they_were_given(city):
     refused("bad_time", taking.enter, plain, "A-P2", "9:51", by=by("duty"))
     refused("bad_time", taking.enter, plain, "A-P2", "soon", by=by("duty"))
     refused("bad_paper", taking.enter, plain, "李晓明", "9:16", by=by("duty"))
+    # A number that the machine may come to itself is none of the roll's.
+    refused("bad_paper", taking.enter, plain, "A003", "9:16", by=by("duty"))
     clerk = at("clerk1", 1)
     assert [calling.call(by=clerk).ticket for _ in range(3)] == [before, paper, after]
     assert acts(paper)[0] == "entered"

@@ -12,7 +12,7 @@ from django.utils.translation import gettext, gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from yimen.appointments import keeping
+from yimen.appointments import finding, keeping
 from yimen.appointments.words import STATES
 from yimen.catalogue.queries import names
 from yimen.desk import choices, lists
@@ -63,7 +63,7 @@ class Bookings:
         }.get(asked.when, (today, today))
         rows = keeping.of_days(first, last, [asked.pool] if asked.pool else [], list(asked.states))
         if asked.text:
-            rows = rows.filter(number="".join(c for c in asked.text if c.isdigit()))
+            rows = rows.filter(number=finding.read_number(asked.text))
         return list(rows[offset : offset + limit]), rows[:WINDOW].count()
 
 
