@@ -8,7 +8,7 @@ import msgspec
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.translation import gettext, gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _, pgettext, pgettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -72,7 +72,7 @@ class BookingsFilter(lists.ListFilter):
 
     keeps = "bookings"
     sorts = {"": _("按时间")}
-    when = lists.radios(_("哪几天"), WHEN)
+    when = lists.radios(pgettext_lazy("appointments", "哪几天"), WHEN)
     pool = forms.TypedChoiceField(label=_("队列"), required=False, coerce=int, widget=ContentSelect)
     state = forms.MultipleChoiceField(label=_("状态"), required=False, widget=forms.CheckboxSelectMultiple)
 
@@ -124,7 +124,9 @@ def _row(one: Any, items: dict[str, str], acts: bool) -> list[Any]:
     return [
         cells.lines(opening.said(days.minute(one.starts)), cells.quiet(day(clock.legal_day(one.starts)))),
         cells.lines(line_name(one.pool), cells.quiet(zh(items[one.item])) if one.item in items else ""),
-        cells.marks(f"{one.number[:4]} {one.number[4:]}", *([tag(gettext("优先"))] if one.first else [])),
+        cells.marks(
+            f"{one.number[:4]} {one.number[4:]}", *([tag(pgettext("ticket", "优先"))] if one.first else [])
+        ),
         cells.lines(
             tag(shown, KINDS.get(one.state, "")), cells.quiet(gettext("由中心改期")) if one.was else ""
         ),

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.html import format_html
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext, ngettext, pgettext
 
 from yimen.catalogue import queries as catalogue
 from yimen.desk import choices
@@ -101,7 +101,7 @@ def waiting_rows(state: State, rows: Sequence[Waits], limit: int = 60) -> list[l
 
 def marks(one: Waits) -> list[Any]:
     """Return what is said of a ticket beside its number: that it goes before, and for when it was booked."""
-    found = [tag(gettext("优先"))] if one.first else []
+    found = [tag(pgettext("ticket", "优先"))] if one.first else []
     if one.booked:
         found.append(tag(format_html("{} {}", gettext("预约"), hour(one.booked))))
     return found
