@@ -150,5 +150,5 @@ def offer(request: HttpRequest, me: Part, pool: int) -> HttpResponse:
         else:
             keeping.end(pool)
 
-    context = _asked(gettext("怎样预约"), back=back)
+    context = _asked(gettext("怎样预约"), back=back) | {"button": gettext("保存")}
     return on_form(request, form, context, do, then=lambda _made: back, said=_("已经保存；约好的不变。"))

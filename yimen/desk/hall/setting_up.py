@@ -40,7 +40,7 @@ def _sent(request: HttpRequest) -> Any:
 
 
 def _asked(title: str) -> dict[str, Any]:
-    return {"room": "lines", "title": title, "back": _here()}
+    return {"room": "lines", "title": title, "button": gettext("保存"), "back": _here()}
 
 
 @keeping_only
@@ -154,5 +154,5 @@ def end(request: HttpRequest, me: Part, id: int) -> HttpResponse:
     if id not in lines.lines():
         raise Http404
     form = django_forms.Form(_sent(request))
-    context = _asked(gettext("撤掉这个队列"))
+    context = _asked(gettext("撤掉这个队列")) | {"button": gettext("撤掉这个队列")}
     return on_form(request, form, context, lambda: keeping.end_pool(id), then=_here, said=_("已经撤掉。"))

@@ -55,7 +55,11 @@ def _heads(*labels: str) -> list[dict[str, Any]]:
 def line_columns() -> list[dict[str, Any]]:
     """Return the heads of the table of pools."""
     return _heads(
-        gettext("队列"), gettext("在等"), gettext("等得最久"), gettext("现在取号要等"), gettext("窗口")
+        gettext("队列"),
+        gettext("在等"),
+        gettext("等得最久"),
+        gettext("现在取号要等"),
+        gettext("在叫号的窗口"),
     )
 
 
