@@ -70,8 +70,14 @@ def cancel(request: HttpRequest, me: Part, id: int) -> HttpResponse:
     one = _booking(id)
     form = ReasonForm(request.POST if request.method == "POST" else None)
     said = _("已经取消，并告诉了对方。")
-    do = lambda: booking.cancel(one.pk, by=me.account, reason=form.cleaned_data["reason"])  # noqa: E731 - done once
-    return on_form(request, form, _asked(gettext("取消预约")), do, then=_here, said=said)
+    return on_form(
+        request,
+        form,
+        _asked(gettext("取消预约")),
+        lambda: booking.cancel(one.pk, by=me.account, reason=form.cleaned_data["reason"]),
+        then=_here,
+        said=said,
+    )
 
 
 @receiving_only
