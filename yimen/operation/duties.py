@@ -30,6 +30,7 @@ from yimen.figures import checking as recomputed, following as figures, kept as 
 from yimen.grants.following import follow
 from yimen.hall import closing as hall
 from yimen.inspectors import queries as inspected, retention as left_visits
+from yimen.leaders import following as leaders, heading as heads
 from yimen.lib import clock, logs
 from yimen.mailbox import following as hotline, retention as mails, taking as mailbox, telling as threads
 from yimen.notices import visitors
@@ -106,7 +107,7 @@ def send_answers() -> int:
 
 
 def forget_unused_files() -> int:
-    """Delete the files that neither a case, a draft, an announcement, a ruling, a folder of paper, a route, a shelf, a visit, a request before filing, a register, a mail nor an appraisal holds."""
+    """Delete the files that neither a case, a draft, an announcement, a ruling, a folder of paper, a route, a shelf, a visit, a request before filing, a register, a mail, an appraisal nor a head's record holds."""
     return forget_files(
         announced,
         ruled,
@@ -118,6 +119,7 @@ def forget_unused_files() -> int:
         ledgers.held,
         mails.held,
         appraised.held,
+        heads.held,
     )
 
 
@@ -186,6 +188,8 @@ DUTIES: tuple[Duty, ...] = (
     Duty("routes of site checks", routes.forget_routes, timedelta(hours=6)),
     Duty("typed too late", typed.forget_old, timedelta(hours=1)),
     Duty("files", forget_unused_files, timedelta(days=1)),
+    # A clock that runs ahead would call late what is not.
+    Duty("instructions", leaders.follow, timedelta(minutes=10), of_law=True),
     Duty("sessions", forget_sessions, timedelta(hours=1)),
     Duty("answers", forget_answers, timedelta(hours=1)),
     Duty("requests", once.forget, timedelta(hours=1)),

@@ -14,6 +14,7 @@ from yimen.centres.sealed import reseal
 from yimen.clients import deeds as clients
 from yimen.commendation import rounds as commendation
 from yimen.inspectors import deeds as inspectors
+from yimen.leaders import deeds as leaders
 from yimen.lib import vault
 from yimen.mailbox import deeds as mailbox
 from yimen.notices import visitors
@@ -42,6 +43,7 @@ COLUMNS = (
     ratings.SEALED,
     postings.SEALED,
     commendation.SEALED,
+    leaders.SEALED,
 )
 
 
