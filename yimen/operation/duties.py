@@ -30,7 +30,7 @@ from yimen.figures import checking as recomputed, following as figures, kept as 
 from yimen.grants.following import follow
 from yimen.hall import closing as hall
 from yimen.inspectors import queries as inspected, retention as left_visits
-from yimen.leaders import following as leaders, heading as heads
+from yimen.leaders import following as leaders, heading as heads, reporting as reports
 from yimen.lib import clock, logs
 from yimen.mailbox import following as hotline, retention as mails, taking as mailbox, telling as threads
 from yimen.notices import visitors
@@ -190,6 +190,7 @@ DUTIES: tuple[Duty, ...] = (
     Duty("files", forget_unused_files, timedelta(days=1)),
     # A clock that runs ahead would call late what is not.
     Duty("instructions", leaders.follow, timedelta(minutes=10), of_law=True),
+    Duty("reports of leaders", reports.make_due, timedelta(minutes=10), of_law=True),
     Duty("sessions", forget_sessions, timedelta(hours=1)),
     Duty("answers", forget_answers, timedelta(hours=1)),
     Duty("requests", once.forget, timedelta(hours=1)),

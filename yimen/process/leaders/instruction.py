@@ -70,7 +70,7 @@ def after(now: Standing, step: Step) -> Standing:
     phase = _BECOMES.get(step.act)
     if phase is None:
         return now
-    moves = {"phase": phase, "asked_day": step.day if step.act == "asked_day" else None}
+    moves: dict[str, object] = {"phase": phase, "asked_day": step.day if step.act == "asked_day" else None}
     if step.act in ("granted", "returned") and step.day:
         moves["due_on"] = step.day
     if step.act in ("passed", "fell"):
