@@ -41,6 +41,7 @@ from yimen.paths import following as paths, measuring
 from yimen.projects import shelf
 from yimen.ratings import following as ratings, inviting, words as rated
 from yimen.registers import counting, judging, known as registers, reading, retention as ledgers
+from yimen.roster import changing, gaps, lapses, patrols, retention as presence
 from yimen.rounds.checking import check_due
 from yimen.rounds.queries import held as ruled
 from yimen.told import following as told
@@ -104,7 +105,7 @@ def send_answers() -> int:
 
 
 def forget_unused_files() -> int:
-    """Delete the files that neither a case, a draft, an announcement, a ruling, a folder of paper, a route, a shelf, a visit, a request before filing, a register nor a mail holds."""
+    """Delete the files that neither a case, a draft, an announcement, a ruling, a folder of paper, a route, a shelf, a visit, a request before filing, a register, a mail nor a patrol holds."""
     return forget_files(
         announced,
         ruled,
@@ -115,6 +116,7 @@ def forget_unused_files() -> int:
         inspected.held,
         ledgers.held,
         mails.held,
+        presence.held,
     )
 
 
@@ -143,6 +145,11 @@ DUTIES: tuple[Duty, ...] = (
     Duty("appointments long over", appointments.forget, timedelta(hours=6)),
     Duty("messages to visitors", visitors.forget, timedelta(hours=6)),
     Duty("days of the hall", hall.close_days, timedelta(minutes=10)),
+    Duty("unmanned windows", gaps.watch, timedelta(seconds=15)),
+    Duty("plans of closed days", changing.strike_due, timedelta(minutes=1)),
+    Duty("who was there", lapses.look_due, timedelta(minutes=10)),
+    Duty("findings overdue", patrols.remind, timedelta(hours=1)),
+    Duty("presence long over", presence.forget, timedelta(hours=6)),
     Duty("registers", registers.follow),
     Duty("registers' files", reading.work),
     Duty("registers' lines", judging.work),

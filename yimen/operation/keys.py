@@ -20,6 +20,7 @@ from yimen.oversight import kept as oversight
 from yimen.people import accounts
 from yimen.ratings import words as ratings
 from yimen.registers import sealing as registers
+from yimen.roster import deeds as roster
 
 COLUMNS = (
     cases.SEALED,
@@ -38,6 +39,7 @@ COLUMNS = (
     visitors.SEALED,
     *registers.SEALED,
     ratings.SEALED,
+    roster.SEALED,
 )
 
 
