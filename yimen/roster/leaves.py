@@ -260,3 +260,9 @@ def seen(me: Part, id: int) -> Leave | None:
     if one is None or not (me.account in (one.account, one.substitute) or me.over(one.account)):
         return None
     return one
+
+
+def of_day(on: date) -> list[Leave]:
+    """Return the leaves that were granted for some part of a day, in order of time; why stands in none of them."""
+    rows = Leave.objects.filter(state="granted", since__lt=days.ends_at(on), until__gt=days.instant(on, 0))
+    return list(rows.order_by("since", "id"))

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from yimen.hall import days, lines
 from yimen.hall.models import Area
+from yimen.hall.parts import SERVES
 from yimen.law.workdays import CalendarUnknown
 from yimen.lib import clock
 from yimen.people import staffed
@@ -211,3 +212,32 @@ def publish(*, by: int, on: date) -> None:
     record("day", on.toordinal(), "published", by=by, on=on)
     who = day.seats.filter(ended_at=None).values_list("account", flat=True)
     tell("plan", [day.chief, *who], on=on, mark=f"plan:{on}:{day.published_at.timestamp():.0f}")
+
+
+def seat(id: int) -> Seat | None:
+    """Return a seat that counts, with its day; None where there is none."""
+    rows = Seat.objects.filter(pk=id, ended_at=None).select_related("day")
+    return rows.first() if id < 2**63 else None
+
+
+def chiefs(on: date) -> list[int]:
+    """Return who may be duty chief on a day."""
+    return staffed.holders(("duty_chief",), on)
+
+
+def people(on: date) -> list[int]:
+    """Return who may be planned at a window on a day: who serves by their post, those on leave left out."""
+    away = staffing.on_leave(on, on)
+    first, last = days.instant(on, 0), days.ends_at(on)
+    gone = {
+        who for who, spans in away.items() if any(one.since <= first and last <= one.until for one in spans)
+    }
+    return [one for one in staffed.holders(SERVES, on) if one not in gone]
+
+
+def stands_in(one: Seat) -> int | None:
+    """Return who stands in for whoever sits in a seat: the B of a leave, or named by a document; None for nobody."""
+    if one.account is None:
+        return None
+    known = staffed.stand_in(one.day_id) | staffing.handed_to(one.since, one.until)
+    return known.get(one.account)
