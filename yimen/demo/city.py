@@ -27,6 +27,7 @@ from yimen.demo import (
     rated,
     reached,
     reconciled,
+    rostered,
     sealed,
     seals,
     watched,
@@ -98,6 +99,7 @@ def load(
         sealed.seal()
         sealed.press()
         queued.queue()
+        rostered.plan()
     return True
 
 
