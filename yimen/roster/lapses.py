@@ -148,8 +148,11 @@ def explain(*, by: int, lapse: int, said: str) -> None:
         raise NotRostered("not_entitled")
     if one.state not in ("open", "explained"):
         raise NotRostered("over")
-    one.said, one.said_at, one.state = sealed(said), clock.now(), "explained"
+    before, one.said = one.said, sealed(said)
+    one.said_at, one.state = clock.now(), "explained"
     one.save(update_fields=["said", "said_at", "state"])
+    if before is not None:
+        before.delete()
     record("lapse", one.pk, "explained", by=by)
     heads = [id for id in staffed.heads(staffed.organs(by, clock.today()), clock.today()) if id != by]
     chief = staffing.chief_now()

@@ -183,9 +183,11 @@ def put_right(*, by: int, mark: int, answer: str, pictures: Sequence[Photograph]
     one = _finding(mark, "found", "returned")
     if one.owner != by:
         raise NotRostered("not_entitled")
-    one.answer, one.after = sealed(answer), _taken(pictures)
+    before, one.answer, one.after = one.answer, sealed(answer), _taken(pictures)
     one.state, one.put_right_at = "put_right", clock.now()
     one.save(update_fields=["answer", "after", "state", "put_right_at"])
+    if before is not None:
+        before.delete()
     record("mark", one.pk, "put_right", by=by)
     marked = f"mark:{one.pk}:right:{one.put_right_at.timestamp():.0f}"
     tell("look_again", [_finder(one)], thing=one.pk, mark=marked)

@@ -44,10 +44,12 @@ def opens(on: Sequence[date]) -> dict[date, dict[int, tuple[Period, ...]] | None
     found: dict[date, dict[int, tuple[Period, ...]] | None] = {day: {} for day in on}
     for place in lines.places():
         area = Area.objects.get(pk=place.id)
+        rows = days.decided(area.id, min(on), max(on)) if on else {}
+        decided = {day: days.periods(row) for day, row in rows.items()}
         windows = sorted({window for line in place.lines for window in line.windows})
         for day in on:
             try:
-                periods, known = days.opens(area, day), found[day]
+                periods, known = days.on_day(area, day, decided), found[day]
             except CalendarUnknown:
                 found[day] = None
                 continue

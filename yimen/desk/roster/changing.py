@@ -92,7 +92,7 @@ def exchange(request: HttpRequest, me: Part, id: int) -> HttpResponse:
         )
 
     names = Names([one.account], [one.window])
-    note = gettext("%(window)s，%(times)s，现在是 %(who)s。") % {"window": names.window(one.window), "times": shown.times(one.since, one.until), "who": names.plain(one.account)}  # fmt: skip
+    note = gettext("%(window)s，%(times)s，现在是 %(who)s。") % {"window": names.plain_window(one.window), "times": shown.times(one.since, one.until), "who": names.plain(one.account)}  # fmt: skip
     back = at_day(one.day_id)
     context = _asked(gettext("换人"), back, note, _must_say(one.day.state))
     return answered(request, form, context, do, then=lambda _made: back, said=_("已经换人。"))

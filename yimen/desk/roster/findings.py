@@ -142,7 +142,7 @@ def export(request: HttpRequest, me: Part) -> HttpResponse:
         {
             "on": clock.legal_day(one.at),
             "point": point_name(one),
-            "window": str(names.window(one.window)) if one.window else "",
+            "window": names.plain_window(one.window) if one.window else "",
             "owner": names.plain(one.owner),
             "due_on": one.due_on,
             "state": choices.word(words.MARKS, one.state),

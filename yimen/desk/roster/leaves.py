@@ -1,6 +1,5 @@
 """Leave at the desk: asked for, taken over, granted or refused, taken back; one's own, and that of one's people."""
 
-from datetime import timedelta
 from typing import Any
 
 from django import forms as django_forms
@@ -17,7 +16,7 @@ from yimen.desk.roster.guard import answered, asks, working_only
 from yimen.desk.roster.shown import Names
 from yimen.lib import clock
 from yimen.look import pages
-from yimen.look.templatetags.look import day, instant, zh
+from yimen.look.templatetags.look import instant, zh
 from yimen.process.roster import words
 from yimen.roster import deeds, leaves, overtime, plans
 from yimen.roster.parts import Part
@@ -39,8 +38,6 @@ ACTS: dict[str, Any] = {
     "ended": _("提前销假"),
 }
 PAGE_OF = 50
-# A leave until midnight is of the day before.
-SECOND = timedelta(seconds=1)
 
 
 @working_only
@@ -71,17 +68,10 @@ def _row(one: Any, names: Names) -> list[Any]:
     return [
         cells.link(reverse("desk:roster:leave", args=[one.pk]), names.plain(one.account)),
         choices.word(words.LEAVES, one.kind),
-        _when(one),
+        shown.leave_when(one),
         names.who(one.substitute),
         shown.state(words.STATES, one.state),
     ]
-
-
-def _when(one: Any) -> Any:
-    """Return from when until when a leave is: days, and of half a day which half."""
-    first, last = clock.legal_day(one.since), clock.legal_day(one.until - SECOND)
-    said = day(first) if first == last else cells.marks(day(first), "–", day(last))
-    return cells.lines(said, "" if one.part == "whole" else choices.word(words.PARTS, one.part))
 
 
 @working_only
@@ -130,7 +120,7 @@ def one(request: HttpRequest, me: Part, id: int) -> HttpResponse:
         "who": names.who(found.account),
         "organ": names.organ(found.account),
         "kind": choices.word(words.LEAVES, found.kind),
-        "when": _when(found),
+        "when": shown.leave_when(found),
         "substitute": names.who(found.substitute) if found.substitute else "",
         "said": zh(deeds.opened(found.said)),
         "state": shown.state(words.STATES, found.state),

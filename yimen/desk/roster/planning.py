@@ -16,8 +16,8 @@ from yimen.desk.roster import shown
 from yimen.desk.roster.guard import answered, asks, concerned_only, keeping_only, the_day
 from yimen.desk.roster.shown import Names
 from yimen.lib import clock
-from yimen.look import pages
-from yimen.look.templatetags.look import day as day_shown, instant, tag
+from yimen.look import pages, words as look_words
+from yimen.look.templatetags.look import instant, tag
 from yimen.process.roster import words
 from yimen.roster import deeds, leaves, plans
 from yimen.roster.parts import Part
@@ -72,8 +72,12 @@ def week(request: HttpRequest, me: Part) -> HttpResponse:
         "last": found[-1].on,
         "before": at_week(found[0].on - WEEK),
         "after": at_week(found[0].on + WEEK),
-        "columns": shown.heads(gettext("窗口"), *(_head(one) for one in open_days)),
+        "columns": [*shown.heads(gettext("窗口")), *map(_head, open_days)],
         "rows": [
+            [
+                gettext("状态"),
+                *(shown.state(words.DAYS, one.state) if one.state else shown.NONE for one in open_days),
+            ],
             [gettext("值班主任"), *(names.who(one.chief) for one in open_days)],
             *(
                 [names.window(window), *(_cell(one, window, names, me) for one in open_days)]
@@ -91,10 +95,9 @@ def week(request: HttpRequest, me: Part) -> HttpResponse:
     return pages.render(request, "desk/roster/week.html", context)
 
 
-def _head(one: Plan) -> Any:
-    """Return a day as the head of a column: it opens the day, and says how its plan stands."""
-    link = cells.link(at_day(one.on), day_shown(one.on))
-    return cells.lines(link, shown.state(words.DAYS, one.state) if one.state else "")
+def _head(one: Plan) -> dict[str, Any]:
+    """Return a day as the head of a column: it leads to the day."""
+    return {"label": look_words.day(one.on), "url": at_day(one.on)}
 
 
 def _cell(one: Plan, window: int, names: Names, me: Part) -> Any:
@@ -137,7 +140,7 @@ def day(request: HttpRequest, me: Part, on: str) -> HttpResponse:
         "columns": shown.heads(gettext("窗口"), gettext("时间"), gettext("谁"), *([""] if acts else [])),
         "rows": [_seat(seat, names, acts) for seat in one.seats],
         "holes": one.holes,
-        "away": [(names.who(row.account), names.who(row.substitute), row) for row in away],
+        "away": [shown.away(row, names) for row in away],
         "acts": acts,
         "redrafts": me.keeps and one.on >= clock.today() and one.state != "published" and bool(one.opens),
         "publishes": acts and one.state == "draft" and bool(one.seats),

@@ -212,7 +212,7 @@ def explain(request: HttpRequest, me: Part, id: int) -> HttpResponse:
 
 
 def _asked_about(one: Any) -> str:
-    return f"{shown.lapse(one.kind)} {shown.times(one.since, one.until)}，{shown.minutes(one.minutes)}"
+    return f"{shown.lapse(one.kind)} · {shown.times(one.since, one.until)} · {shown.minutes(one.minutes)}"
 
 
 @working_only

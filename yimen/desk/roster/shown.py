@@ -9,12 +9,15 @@ from django.utils.html import format_html
 from django.utils.translation import gettext, ngettext
 
 from yimen.desk import choices
+from yimen.desk.office import cells
 from yimen.lib import clock
-from yimen.look.templatetags.look import bilingual, tag, zh
+from yimen.look.templatetags.look import bilingual, day, tag, zh
 from yimen.people import colleagues, organs
 from yimen.process.roster import words
 
 NONE = "—"
+# A leave until midnight is of the day before.
+SECOND = timedelta(seconds=1)
 KINDS = {
     "draft": "info", "published": "go", "struck": "late",
     "asked": "info", "handed": "warn", "granted": "go", "refused": "late",
@@ -80,6 +83,11 @@ class Names:
         found = self._windows.get(id or 0)
         return bilingual(found.name, found.name_en) if found else NONE
 
+    def plain_window(self, id: int | None) -> str:
+        """Return what a window is called, without any mark of its language."""
+        found = self._windows.get(id or 0)
+        return str((choices.language() == "en" and found.name_en) or found.name) if found else NONE
+
     def seat(self, one: Any) -> Any:
         """Return who sits in a seat, and whose place it is; who is missing is marked."""
         if one.account is None:
@@ -92,3 +100,19 @@ class Names:
 def lapse(kind: str) -> str:
     """Return what is asked about, in words."""
     return choices.word(words.LAPSES, kind)
+
+
+def leave_when(one: Any) -> Any:
+    """Return from when until when a leave is: days, and of half a day which half."""
+    first, last = clock.legal_day(one.since), clock.legal_day(one.until - SECOND)
+    said = day(first) if first == last else cells.marks(day(first), "–", day(last))
+    return cells.lines(said, "" if one.part == "whole" else choices.word(words.PARTS, one.part))
+
+
+def away(one: Any, names: Names) -> dict[str, Any]:
+    """Return who is on leave, when, and who takes over; never why."""
+    return {
+        "who": names.who(one.account),
+        "when": leave_when(one),
+        "other": names.who(one.substitute) if one.substitute else "",
+    }

@@ -56,7 +56,7 @@ def show(request: HttpRequest, me: Part) -> HttpResponse:
         "chief": names.who(chief) if chief else "",
         "columns": unmanned_columns(),
         "rows": unmanned_rows(now, names),
-        "away": [(names.who(row.account), names.who(row.substitute), row) for row in away],
+        "away": [shown.away(row, names) for row in away],
         "gap_columns": shown.heads(gettext("窗口"), gettext("应在岗"), gettext("从几点"), gettext("多久"), gettext("到哪一步"), ""),
         "gap_rows": [_gap(gap, names) for gap in held],
         "waits": _waits(me),
