@@ -12,7 +12,7 @@ from yimen.hall import keeping as halls, lines
 from yimen.people.models import Posting
 from yimen.process.appointments.rules import Rules
 from yimen.process.hall.opening import Period
-from yimen.roster import changing, deeds, plans, staffing
+from yimen.roster import changing, deeds, following, plans, staffing
 from yimen.roster.models import Day, Deed, Seat, Telling
 from yimen.roster.refused import SENTENCES, NotRostered
 
@@ -134,10 +134,10 @@ def test_a_stretch_for_which_there_is_nobody_gives_way_to_somebody(hall):
 
 def test_a_holiday_moved_over_a_planned_day_strikes_it_and_tells_everybody(hall):
     planned(TUESDAY)
-    assert changing.strike_due() == 0
+    assert following.strike_due() == 0
     area = lines.lines()[hall[0]].area
     halls.decide(by=by("duty"), area=area, days=[TUESDAY], periods=[], reason="放假调整")
-    assert changing.strike_due() == 1 and changing.strike_due() == 0
+    assert following.strike_due() == 1 and following.strike_due() == 0
     one = plans.plan(TUESDAY)
     assert (
         one.state == "struck" and one.seats == () and told("struck", "clerk1") == told("struck", "duty") == 1
@@ -153,8 +153,16 @@ def test_an_afternoon_that_is_closed_is_cut_out_of_the_plan(hall):
     planned(TUESDAY)
     area = lines.lines()[hall[0]].area
     halls.decide(by=by("duty"), area=area, days=[TUESDAY], periods=[Period(540, 720)], reason="检修")
-    assert changing.strike_due() == 1 and changing.strike_due() == 0
+    assert following.strike_due() == 1 and following.strike_due() == 0
     assert len(plans.plan(TUESDAY).seats) == 6 and told("changed", "clerk1") == 1
+
+
+def test_whoever_is_posted_at_no_window_any_more_leaves_a_hole_that_is_told(hall):
+    planned(TUESDAY)
+    assert following.vacate_due() == 0
+    Posting.objects.filter(account=by("clerk2")).update(valid_until=MONDAY)
+    assert following.vacate_due() == 2 and following.vacate_due() == 0
+    assert seat(2, TUESDAY).account is None and told("hole", "duty") == 2 and told("changed", "clerk2") == 2
 
 
 def free(pool, on, begins):

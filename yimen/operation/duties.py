@@ -41,7 +41,7 @@ from yimen.paths import following as paths, measuring
 from yimen.projects import shelf
 from yimen.ratings import following as ratings, inviting, words as rated
 from yimen.registers import counting, judging, known as registers, reading, retention as ledgers
-from yimen.roster import changing, gaps, lapses, patrols, retention as presence
+from yimen.roster import following as roster, gaps, lapses, patrols, retention as presence
 from yimen.rounds.checking import check_due
 from yimen.rounds.queries import held as ruled
 from yimen.told import following as told
@@ -146,7 +146,7 @@ DUTIES: tuple[Duty, ...] = (
     Duty("messages to visitors", visitors.forget, timedelta(hours=6)),
     Duty("days of the hall", hall.close_days, timedelta(minutes=10)),
     Duty("unmanned windows", gaps.watch, timedelta(seconds=15)),
-    Duty("plans of closed days", changing.strike_due, timedelta(minutes=1)),
+    Duty("plans of the windows", roster.follow, timedelta(minutes=1)),
     Duty("who was there", lapses.look_due, timedelta(minutes=10)),
     Duty("findings overdue", patrols.remind, timedelta(hours=1)),
     Duty("presence long over", presence.forget, timedelta(hours=6)),

@@ -5,6 +5,7 @@ from datetime import date
 
 from yimen.people.administration import in_force
 from yimen.people.models import Account, Posting, Substitution
+from yimen.people.rights import ANYWHERE, CLERKS
 
 CENTRE = "centre"
 
@@ -85,12 +86,28 @@ def numbered(numbers: Iterable[str]) -> dict[str, list[int]]:
     return found
 
 
-def staff(accounts: Collection[int]) -> frozenset[int]:
-    """Return those of these accounts that are of the staff and open."""
-    rows = Account.objects.filter(pk__in=accounts, kind="staff", is_active=True)
-    return frozenset(rows.values_list("id", flat=True))
-
-
 def at_window(account: int, on: date) -> bool:
     """Return whether somebody is posted at a window on a day."""
     return Posting.objects.filter(in_force(on), account_id=account, window__isnull=False).exists()
+
+
+def serving(accounts: Collection[int], days: Collection[date]) -> frozenset[tuple[int, date]]:
+    """Return on which of some days which of these accounts are open and serve at windows: by a post of their own, or as its B."""
+    if not days:
+        return frozenset()
+    roles = ANYWHERE | CLERKS
+    own = Posting.objects.filter(
+        account_id__in=accounts, role__in=roles, account__is_active=True, valid_from__lte=max(days)
+    ).values_list("account_id", "valid_from", "valid_until")
+    others = Substitution.objects.filter(
+        substitute_id__in=accounts,
+        posting__role__in=roles,
+        substitute__is_active=True,
+        valid_from__lte=max(days),
+    ).values_list("substitute_id", "valid_from", "valid_until")
+    return frozenset(
+        (account, on)
+        for account, since, until in [*own, *others]
+        for on in days
+        if since <= on and (until is None or until >= on)
+    )

@@ -1,22 +1,18 @@
-"""A plan that is changed: somebody put at a window, exchanged in the middle of a day, taken out, or the whole day struck."""
+"""A plan that is changed: somebody put at a window, exchanged in the middle of a day, or a window taken out."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
 
-from yimen.hall import days, lines
+from yimen.hall import days
 from yimen.lib import clock
 from yimen.people import colleagues, staffed
-from yimen.process.hall.opening import Period
-from yimen.roster import plans, staffing
+from yimen.roster import staffing
 from yimen.roster.deeds import reason, record, tell
 from yimen.roster.models import Day, Seat
 from yimen.roster.refused import NotRostered
-
-# How far ahead drafts and plans are looked at when the hall's days change.
-AHEAD = timedelta(days=400)
 
 
 @contextmanager
@@ -56,8 +52,9 @@ def _why(day: Day, why: str) -> str:
 
 
 def require_free(account: int, since: datetime, until: datetime) -> None:
-    """Raise NotRostered for whoever is no staff, or on leave in some part of a stretch."""
-    if account not in staffed.staff([account]):
+    """Raise NotRostered for whoever serves at no window on that day, or is on leave in some part of the stretch."""
+    on = clock.legal_day(since)
+    if (account, on) not in staffed.serving([account], [on]):
         raise NotRostered("not_staff")
     if staffing.is_away(account, since, until):
         raise NotRostered("on_leave", who=called(account))
@@ -86,7 +83,7 @@ def _make_room(day: Day, window: int, since: datetime, until: datetime) -> None:
     rows = day.seats.filter(window=window, account=None, ended_at=None, since__lt=until, until__gt=since)
     for one in list(rows):
         rest = [(one.since, min(one.until, since)), (max(one.since, until), one.until)]
-        _end(day, one, "")
+        end_seat(day, one, "")
         Seat.objects.bulk_create(
             Seat(day=day, window=window, account=None, since=begins, until=ends)
             for begins, ends in rest
@@ -94,7 +91,7 @@ def _make_room(day: Day, window: int, since: datetime, until: datetime) -> None:
         )
 
 
-def _end(day: Day, one: Seat, why: str) -> None:
+def end_seat(day: Day, one: Seat, why: str) -> None:
     """Take a seat out: of a draft it is forgotten, of a published plan it stays to be read."""
     if day.state == "draft":
         one.delete()
@@ -135,7 +132,7 @@ def exchange(*, by: int, seat: int, account: int | None, why: str, at: datetime 
         one.until = since
         one.save(update_fields=["until"])
     else:
-        _end(day, one, why)
+        end_seat(day, one, why)
     own = one.instead or before
     instead = own if account is not None and own not in (None, account) else None
     with excluded(account):
@@ -156,7 +153,7 @@ def take_out(*, by: int, seat: int, why: str) -> None:
         one.until = now
         one.save(update_fields=["until"])
     else:
-        _end(day, one, why)
+        end_seat(day, one, why)
     _changed(day, one, "taken_out", by, why, [who])
 
 
@@ -164,63 +161,3 @@ def _changed(day: Day, one: Seat, act: str, by: int, why: str, who: list[int | N
     record("seat", one.pk or 0, act, by=by, on=day.on, why=why)
     if day.state == "published":
         tell("changed", who, on=day.on, mark=f"seat:{one.pk}:{act}")
-
-
-def strike_due() -> int:
-    """Strike plans of days on which the hall is closed after all, and seats outside its hours; whoever stood in them is told.
-
-    Return how many days were changed. Safe to run twice; a day of a year that is not announced is left alone.
-    """
-    today = clock.today()
-    rows = Day.objects.filter(on__gte=today, on__lte=today + AHEAD).exclude(state="struck")
-    held = list(rows.values_list("on", flat=True))
-    open_at = plans.opens(held)
-    return sum(_struck(on, open_at[on]) for on in held)
-
-
-@transaction.atomic
-def _struck(on: date, open_at: dict[int, tuple[Period, ...]] | None) -> int:
-    day = Day.objects.select_for_update().filter(on=on).exclude(state="struck").first()
-    if day is None or open_at is None:
-        return 0
-    seats = list(day.seats.filter(ended_at=None))
-    if any(open_at.values()):
-        return _cut(day, seats, open_at)
-    if not seats and day.chief is None:
-        return 0
-    told = day.state == "published"
-    for one in seats:
-        _end(day, one, "放假或者大厅关闭 / holiday or hall closed")
-    day.state, day.why = "struck", "放假或者大厅关闭 / holiday or hall closed"
-    day.save(update_fields=["state", "why"])
-    record("day", on.toordinal(), "struck", on=on, why=day.why)
-    if told:
-        tell(
-            "struck",
-            [day.chief, *(one.account for one in seats)],
-            on=on,
-            mark=f"struck:{on}:{clock.now().timestamp():.0f}",
-        )
-    return 1
-
-
-def _cut(day: Day, seats: list[Seat], open_at: dict[int, tuple[Period, ...]]) -> int:
-    """Take out the seats of stretches in which their windows' part of the hall is closed, where its windows have hours at all."""
-    served = {window for line in lines.lines().values() for window in line.windows}
-    cut = [
-        one
-        for one in seats
-        if one.window in served
-        and one.since > clock.now()
-        and not any(
-            days.minute(one.since) < period.ends and period.begins < (days.minute(one.until) or 1440)
-            for period in open_at.get(one.window, ())
-        )
-    ]
-    for one in cut:
-        id = one.pk
-        _end(day, one, "这段时间大厅不开 / closed at that time")
-        record("seat", id, "closed", on=day.on)
-        if day.state == "published":
-            tell("changed", [one.account], on=day.on, mark=f"seat:{id}:closed")
-    return int(bool(cut))

@@ -92,7 +92,7 @@ def _require_substitute(
         if at_window(by, first) or Seat.objects.filter(_live(by, since, until)).exists():
             raise NotRostered("no_substitute")
         return
-    if substitute == by or substitute not in staffed.staff([substitute]):
+    if substitute == by or (substitute, first) not in staffed.serving([substitute], [first]):
         raise NotRostered("not_staff")
     if staffing.is_away(substitute, since, until):
         raise NotRostered("substitute_away")
