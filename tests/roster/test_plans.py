@@ -165,6 +165,14 @@ def test_whoever_is_posted_at_no_window_any_more_leaves_a_hole_that_is_told(hall
     assert seat(2, TUESDAY).account is None and told("hole", "duty") == 2 and told("changed", "clerk2") == 2
 
 
+def test_whoever_sits_down_finds_their_planned_window_chosen(hall):
+    planned()
+    changing.exchange(by=by("duty"), seat=seat(1).pk, account=by("clerk9"), why="换班")
+    assert staffing.planned_window(by("clerk9")) == window(1) and staffing.planned_window(by("clerk1")) == 0
+    go("03-02T13:00")
+    assert staffing.planned_window(by("clerk1")) == window(1) and staffing.planned_window(by("duty")) == 0
+
+
 def free(pool, on, begins):
     day = times.of_days(lines.lines()[pool], Rules(walk_in=0), [on])[0]
     return len(next(one for one in day.times if one.begins == begins).free)

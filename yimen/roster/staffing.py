@@ -1,7 +1,7 @@
 """At how many windows somebody will be, time by time: by the published plan of the day, else by who is posted; without who is on leave."""
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import msgspec
 
@@ -12,7 +12,8 @@ from yimen.process.hall.opening import DAY_ENDS, Period
 from yimen.process.roster.spans import Span, without
 from yimen.roster.models import Day, Leave, Seat
 
-WHOLE = Period(0, DAY_ENDS)
+# So long before their time somebody sits down already.
+SOON = timedelta(minutes=30)
 
 
 class Manned(msgspec.Struct, frozen=True):
@@ -106,3 +107,12 @@ def chief(on: date) -> int:
 def chief_now() -> int:
     """Return today's duty chief; 0 for nobody."""
     return chief(clock.today())
+
+
+def planned_window(account: int) -> int:
+    """Return the window at which somebody is planned now or within the next half hour; 0 for none."""
+    now = clock.now()
+    rows = Seat.objects.filter(
+        account=account, ended_at=None, day__state="published", since__lte=now + SOON, until__gt=now
+    )
+    return rows.order_by("since").values_list("window", flat=True).first() or 0

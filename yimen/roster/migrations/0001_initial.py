@@ -8,16 +8,16 @@ from yimen.lib.migrating import WithoutModels
 
 
 # Ranges of one number need no extension.
-EXCLUDE = """
-ALTER TABLE roster_seat ADD CONSTRAINT nobody_sits_at_two_windows EXCLUDE USING gist (
+EXCLUDE = [
+    """ALTER TABLE roster_seat ADD CONSTRAINT nobody_sits_at_two_windows EXCLUDE USING gist (
     int8range(account, account, '[]') WITH &&, tstzrange(since, until) WITH &&)
-    WHERE (ended_at IS NULL AND account IS NOT NULL);
-ALTER TABLE roster_seat ADD CONSTRAINT nobody_shares_a_window EXCLUDE USING gist (
-    int8range("window", "window", '[]') WITH &&, tstzrange(since, until) WITH &&) WHERE (ended_at IS NULL);
-ALTER TABLE roster_leave ADD CONSTRAINT nobody_has_two_leaves EXCLUDE USING gist (
+    WHERE (ended_at IS NULL AND account IS NOT NULL)""",
+    """ALTER TABLE roster_seat ADD CONSTRAINT nobody_shares_a_window EXCLUDE USING gist (
+    int8range("window", "window", '[]') WITH &&, tstzrange(since, until) WITH &&) WHERE (ended_at IS NULL)""",
+    """ALTER TABLE roster_leave ADD CONSTRAINT nobody_has_two_leaves EXCLUDE USING gist (
     int8range(account, account, '[]') WITH &&, tstzrange(since, until) WITH &&)
-    WHERE (state IN ('asked', 'handed', 'granted', 'ended'));
-"""
+    WHERE (state IN ('asked', 'handed', 'granted', 'ended'))""",
+]
 ADDED = ("roster_figures", "roster_sheet", "roster_earned", "roster_deed", "roster_telling")
 
 
