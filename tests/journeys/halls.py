@@ -52,6 +52,7 @@ HALLS: list[At] = [
     At(ROSTER, PLAN, refused=403),
     At(ROSTER + "figures/", DUTY, DUTY, refused=403),
     At(ROSTER + "gaps/", PLAN, refused=403),
+    At(ROSTER + "gaps/list.csv", PLAN, refused=403),
     At(ROSTER + "gaps/{gap}/", PLAN, PLAN, refused=403),
     At(ROSTER + "week/", PLAN, refused=403),
     At(ROSTER + "week/draft/", DUTY, DUTY, refused=403, answer=302),

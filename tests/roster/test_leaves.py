@@ -7,7 +7,7 @@ import pytest
 from tests.hall.furnished import by, opened, window
 from tests.roster.furnished import MONDAY, THURSDAY, TUESDAY, asked, at, go, planned, seat
 from tests.roster.test_plans import refused, told
-from yimen.people.models import Posting
+from yimen.people.models import Posting, Reading
 from yimen.people.queries import roles
 from yimen.roster import deeds, leaves, overtime, parts, plans, staffing
 from yimen.roster.models import Leave, Seat
@@ -167,6 +167,15 @@ def test_compensatory_leave_costs_overtime_that_counts_once(hall):
     assert overtime.balance(by("clerk3")) == 300
     with pytest.raises(ValueError):
         overtime.earned(by("clerk3"), MONDAY, 0, "x", "y")
+
+
+def test_that_a_reason_is_read_by_another_is_recorded(hall):
+    row = Leave.objects.get(pk=asked())
+    told = {"whose": row.account, "what": "leave", "of": row.pk}
+    assert deeds.shown(row.said, to=by("clerk3"), **told) == "家中有事" and not Reading.objects.exists()
+    assert deeds.shown(row.said, to=by("duty"), **told) == "家中有事"
+    one = Reading.objects.get()
+    assert (one.who_id, one.case_number, one.field) == (by("duty"), f"leave-{row.pk}", "leave")
 
 
 def test_who_sees_which_leave(hall):

@@ -143,6 +143,16 @@ def test_who_says_nothing_in_time_can_be_judged(hall):
     assert Lapse.objects.get(pk=one.pk).state == "counts"
 
 
+def test_what_it_was_read_from_is_shown(hall):
+    sat("clerk1", 1, "09:20", "12:00")
+    go("03-03T08:00")
+    read(f"{number('clerk1')},2026-03-02 08:55")
+    lapses.look_due()
+    known = lapses.evidence(Lapse.objects.filter(account=by("clerk1")).first())
+    assert known.clocked == (at("03-02T08:55"),) and [each.since for each in known.sat] == [at("03-02T09:20")]
+    assert len(known.planned) == 2
+
+
 def test_who_sees_what_is_asked(hall):
     one = lapsed(by("clerk3"))
     for login, sees in (

@@ -6,9 +6,12 @@ from datetime import date
 from yimen.centres.current import current_schema
 from yimen.centres.sealed import Sealed
 from yimen.lib import clock, crypto
+from yimen.people.actions import record_reading
 from yimen.roster.models import Deed, Telling, Words
 from yimen.roster.refused import NotRostered
 
+# Why somebody reads what another wrote of themselves.
+WHY = {"leave": "审批请假、接手岗位", "attendance": "认定考勤"}
 SEALED = Sealed("roster_words", "sealed", ("id",), lambda key: f"roster:{key[0]}")
 
 
@@ -27,6 +30,13 @@ def opened(kept: Words | None) -> str:
     if kept is None or not kept.sealed:
         return ""
     return crypto.unseal(current_schema(), bytes(kept.sealed), f"roster:{kept.id}").decode()
+
+
+def shown(kept: Words | None, *, whose: int, to: int, what: str, of: int) -> str:
+    """Return kept text for somebody; that another than its writer reads it is recorded first. Empty for none."""
+    if kept is not None and to != whose:
+        record_reading(who=to, whose="", case_number=f"{what}-{of}", field=what, why=WHY[what])
+    return opened(kept)
 
 
 def record(what: str, of: int, act: str, *, by: int = 0, on: date | None = None, why: str = "") -> None:

@@ -1,9 +1,11 @@
 """Open windows of the plan at which nobody sits: shown at once, told to the duty chief and then to the centre's head, and kept."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db import connection, transaction
+from django.db.models import F, QuerySet
+from django.db.models.functions import Coalesce
 
 from yimen.hall.models import Sitting
 from yimen.lib import clock
@@ -125,3 +127,12 @@ def seen(id: int) -> Gap | None:
 def of_days(first: date, last: date, limit: int = 500) -> list[Gap]:
     """Return the gaps from a day to a day, the newest first."""
     return list(Gap.objects.filter(on__range=(first, last)).order_by("-on", "-id")[:limit])
+
+
+def since(days: int, steps: Sequence[int], *, longest: bool = False) -> QuerySet[Gap]:
+    """Return the gaps of so many days back, of some steps (none: of all); the newest first, or the longest."""
+    rows = Gap.objects.filter(on__gte=clock.today() - timedelta(days=days))
+    rows = rows.filter(step__in=steps) if steps else rows
+    if longest:
+        return rows.annotate(lasted=Coalesce("until", clock.now()) - F("since")).order_by("-lasted", "-id")
+    return rows.order_by("-on", "-id")

@@ -63,12 +63,18 @@ def look(on: date) -> int:
     return asked
 
 
-def _known(on: date) -> dict[int, presence.Day]:
-    """Return what is known of everybody who was planned on a day."""
+def evidence(one: Lapse) -> presence.Day:
+    """Return what is known of the person on the day that they are asked about: it is what was read, and nothing else."""
+    return _known(one.on, one.account).get(one.account, presence.Day(planned=()))
+
+
+def _known(on: date, account: int = 0) -> dict[int, presence.Day]:
+    """Return what is known of everybody who was planned on a day, or of one of them."""
     planned: dict[int, list[Span]] = {}
     rows = Seat.objects.filter(day=on, ended_at=None, account__isnull=False)
-    for account, since, until in rows.values_list("account", "since", "until"):
-        planned.setdefault(account or 0, []).append(Span(since, until))
+    rows = rows.filter(account=account) if account else rows
+    for who, since, until in rows.values_list("account", "since", "until"):
+        planned.setdefault(who or 0, []).append(Span(since, until))
     begins, ends = days.instant(on, 0), days.ends_at(on)
     clocked: dict[int, list[object]] = {}
     for account, at in Clocked.objects.filter(account__in=planned, at__gte=begins, at__lt=ends).values_list(

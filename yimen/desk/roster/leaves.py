@@ -122,7 +122,7 @@ def one(request: HttpRequest, me: Part, id: int) -> HttpResponse:
         "kind": choices.word(words.LEAVES, found.kind),
         "when": shown.leave_when(found),
         "substitute": names.who(found.substitute) if found.substitute else "",
-        "said": zh(deeds.opened(found.said)),
+        "said": zh(deeds.shown(found.said, whose=found.account, to=me.account, what="leave", of=found.pk)),
         "state": shown.state(words.STATES, found.state),
         "cost": shown.minutes(found.minutes) if found.minutes else "",
         "told": [(instant(deed.at, "year"), str(ACTS.get(deed.act, deed.act)), names.who(deed.by), deed.why) for deed in told],

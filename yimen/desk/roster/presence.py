@@ -18,7 +18,8 @@ from yimen.desk.roster.guard import answered, asks, working_only
 from yimen.desk.roster.shown import Names
 from yimen.lib import clock
 from yimen.look import pages
-from yimen.look.templatetags.look import day, instant, zh
+from yimen.look.templatetags.look import day, hour, instant, zh
+from yimen.process.hall.words import PAUSES
 from yimen.process.roster import words
 from yimen.roster import deeds, lapses, overtime
 from yimen.roster.parts import Part
@@ -182,7 +183,10 @@ def one(request: HttpRequest, me: Part, id: int) -> HttpResponse:
         "times": shown.times(found.since, found.until),
         "lasted": shown.minutes(found.minutes),
         "state": shown.state(words.JUDGED, found.state),
-        "said": zh(deeds.opened(found.said)),
+        "said": zh(
+            deeds.shown(found.said, whose=found.account, to=me.account, what="attendance", of=found.pk)
+        ),
+        "evidence": _evidence(found),
         "told": [
             (
                 instant(deed.at, "year"),
@@ -197,6 +201,24 @@ def one(request: HttpRequest, me: Part, id: int) -> HttpResponse:
         "waits": waits,
     }
     return pages.render(request, "desk/roster/lapse.html", context)
+
+
+def _evidence(one: Any) -> list[tuple[str, list[str]]]:
+    """Return what it was read from: when they were planned, clocked in, sat, and paused for what; a dash where there is nothing."""
+    known = lapses.evidence(one)
+    rows = [
+        (gettext("排班"), [shown.times(each.since, each.until) for each in known.planned]),
+        (gettext("打卡"), [hour(at) for at in sorted(known.clocked)]),
+        (gettext("坐班"), [shown.times(each.since, each.until) for each in sorted(known.sat)]),
+        (
+            gettext("暂停叫号"),
+            [
+                f"{shown.times(each.span.since, each.span.until)} {choices.word(PAUSES, each.why)}"
+                for each in sorted(known.paused, key=lambda each: each.span)
+            ],
+        ),
+    ]
+    return [(label, said or [shown.NONE]) for label, said in rows]
 
 
 @working_only

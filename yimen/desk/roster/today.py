@@ -1,6 +1,5 @@
 """The duty page: who is duty chief, which open windows nobody sits at, who is on leave, what waits; and each gap."""
 
-from datetime import timedelta
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -23,7 +22,6 @@ from yimen.process.roster.unmanned import Unmanned
 from yimen.roster import deeds, figures, gaps, lapses, leaves, patrols, plans, staffing
 from yimen.roster.parts import Part
 
-SEEN_BACK = timedelta(days=30)
 STEP_KINDS = {1: "warn", 2: "late", 3: "late"}
 ACTS: dict[str, Any] = {
     "seen": _("发现没有人"),
@@ -58,7 +56,7 @@ def show(request: HttpRequest, me: Part) -> HttpResponse:
         "rows": unmanned_rows(now, names),
         "away": [shown.away(row, names) for row in away],
         "gap_columns": shown.heads(gettext("窗口"), gettext("应在岗"), gettext("从几点"), gettext("多久"), gettext("到哪一步"), ""),
-        "gap_rows": [_gap(gap, names) for gap in held],
+        "gap_rows": [gap_cells(gap, names) for gap in held],
         "waits": _waits(me),
         "keeps": me.keeps,
         "terms": figures.now(),
@@ -99,7 +97,8 @@ def unmanned_rows(found: list[Unmanned], names: Names | None = None) -> list[lis
     ]
 
 
-def _gap(one: Any, names: Names) -> list[Any]:
+def gap_cells(one: Any, names: Names) -> list[Any]:
+    """Return what a table says of one window at which nobody sat for a while."""
     return [
         names.window(one.window),
         names.who(one.account),
@@ -142,16 +141,3 @@ def gap(request: HttpRequest, me: Part, id: int) -> HttpResponse:
         said=_("已经记下。"),
         template="desk/roster/gap.html",
     )
-
-
-@concerned_only
-@never_cache
-@require_safe
-def listed(request: HttpRequest, me: Part) -> HttpResponse:
-    """List the windows at which nobody sat in the last thirty days."""
-    found = gaps.of_days(clock.today() - SEEN_BACK, clock.today())
-    names = Names([one.account for one in found], [one.window for one in found])
-    columns = shown.heads(gettext("日期"), gettext("窗口"), gettext("应在岗"), gettext("从几点"), gettext("多久"), gettext("到哪一步"), "")  # fmt: skip
-    rows = [[cells.link(at_day(one.on), one.on.isoformat()), *_gap(one, names)] for one in found]
-    context = {"room": "duty", "columns": columns, "rows": rows}
-    return pages.render(request, "desk/roster/gaps.html", context)

@@ -6,6 +6,7 @@ from yimen.desk.roster import (
     attendance,
     changing,
     findings,
+    gaps,
     keeping,
     leaves,
     patrol,
@@ -18,7 +19,8 @@ app_name = "roster"
 urlpatterns = [
     path("", today.show, name="today"),
     path("figures/", keeping.terms, name="figures"),
-    path("gaps/", today.listed, name="gaps"),
+    path("gaps/", gaps.listed, name="gaps"),
+    path("gaps/list.csv", gaps.export, name="gaps_export"),
     path("gaps/<int:id>/", today.gap, name="gap"),
     path("week/", planning.week, name="week"),
     path("week/draft/", planning.draft_week, name="draft_week"),
