@@ -101,8 +101,6 @@ KINDS: dict[str, Any] = {
     "permit": _("许可"),
     "ending": _("许可的终止"),
     "question": _("咨询"),
-    "leave": _("请假的说明"),
-    "attendance": _("考勤的说明"),
     "card": _("监察牌"),
     "rectification": _("整改"),
     "complaint": _("投诉"),
