@@ -42,7 +42,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "read_already": ("这个文件 {on} 已经读过，没有新的内容。", "This file was read on {on}: there is nothing new in it."),
     "no_columns": (
         "第一行没有找到“工号”和“打卡时间”两列，请核对导出的格式。",
-        "The first line names no columns “工号” (number) and “打卡时间” (time): check how it was exported.",
+        "The first line names no column of staff numbers (“number”) and none of times (“time”): check how it was exported.",
     ),
     "too_many": ("最多 {most} 张照片。", "At most {most} photographs."),
     "term_running": (

@@ -16,7 +16,7 @@ from yimen.desk.roster import forms, shown
 from yimen.desk.roster.guard import answered, asks, keeping_only, sent
 from yimen.desk.roster.shown import Names
 from yimen.look import pages
-from yimen.look.templatetags.look import instant
+from yimen.look.templatetags.look import instant, zh
 from yimen.process.roster import words
 from yimen.roster import attendance
 from yimen.roster.parts import Part
@@ -91,6 +91,6 @@ def one(request: HttpRequest, me: Part, id: int) -> HttpResponse:
         "room": "presence",
         "one": found,
         "columns": shown.heads(gettext("第几行"), gettext("写的是"), gettext("为什么没有读")),
-        "rows": [[row.line, row.text, choices.word(words.LINES, row.why)] for row in rows],
+        "rows": [[row.line, zh(row.text), choices.word(words.LINES, row.why)] for row in rows],
     }
     return pages.render(request, "desk/roster/import.html", context)

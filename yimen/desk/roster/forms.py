@@ -213,7 +213,7 @@ class SheetForm(Asking):
     text = forms.CharField(
         label=_("点位"),
         max_length=8000,
-        widget=forms.Textarea({"rows": 16, "spellcheck": "false"}),
+        widget=forms.Textarea({"rows": 16, "spellcheck": "false", "lang": "zh-Hans"}),
         help_text=_("一行一个：代码 | window 或 hall | 中文 | 英文。已经开始的巡查用原来的。"),
     )
     since = on_day(_("从哪一天起"))

@@ -93,7 +93,8 @@ class Names:
         if one.account is None:
             return tag(gettext("没有人"), "late")
         if one.instead:
-            return format_html("{} <small class=\"quiet\">{}</small>", self.who(one.account), gettext("代 %(who)s") % {"who": self.plain(one.instead)})  # fmt: skip
+            whose = format_html(gettext("代 {}"), self.who(one.instead))
+            return format_html('{} <small class="quiet">{}</small>', self.who(one.account), whose)
         return self.who(one.account)
 
 
