@@ -157,6 +157,21 @@ def test_an_afternoon_that_is_closed_is_cut_out_of_the_plan(hall):
     assert len(plans.plan(TUESDAY).seats) == 6 and told("changed", "clerk1") == 1
 
 
+def test_extended_hours_by_plan_are_not_cut(hall):
+    planned(TUESDAY)
+    changing.put(
+        by=by("duty"),
+        on=TUESDAY,
+        window=window(1),
+        account=by("clerk1"),
+        begins=1020,
+        ends=1080,
+        why="延时服务",
+    )
+    assert following.strike_due() == 0
+    assert Seat.objects.get(day=TUESDAY, extra=True).until == at("03-03T18:00")
+
+
 def test_whoever_is_posted_at_no_window_any_more_leaves_a_hole_that_is_told(hall):
     planned(TUESDAY)
     assert following.vacate_due() == 0

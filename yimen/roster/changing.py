@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from yimen.hall import days
 from yimen.lib import clock
 from yimen.people import colleagues, staffed
-from yimen.roster import staffing
+from yimen.roster import plans, staffing
 from yimen.roster.deeds import reason, record, tell
 from yimen.roster.models import Day, Seat
 from yimen.roster.refused import NotRostered
@@ -73,9 +73,23 @@ def put(*, by: int, on: date, window: int, account: int, begins: int, ends: int,
     require_free(account, since, until)
     _make_room(day, window, since, until)
     with excluded(account):
-        made = Seat.objects.create(day=day, window=window, account=account, since=since, until=until, why=why)
+        made = Seat.objects.create(
+            day=day,
+            window=window,
+            account=account,
+            since=since,
+            until=until,
+            extra=_beyond(on, window, begins, ends),
+            why=why,
+        )
     _changed(day, made, "put", by, why, [account])
     return int(made.pk)
+
+
+def _beyond(on: date, window: int, begins: int, ends: int) -> bool:
+    """Return whether a stretch lies outside the hours of a window's part of the hall: extended hours, by plan."""
+    hours = (plans.opens([on])[on] or {}).get(window, ())
+    return not any(one.begins <= begins and ends <= one.ends for one in hours)
 
 
 def _make_room(day: Day, window: int, since: datetime, until: datetime) -> None:
@@ -137,7 +151,14 @@ def exchange(*, by: int, seat: int, account: int | None, why: str, at: datetime 
     instead = own if account is not None and own not in (None, account) else None
     with excluded(account):
         made = Seat.objects.create(
-            day=day, window=one.window, account=account, instead=instead, since=since, until=until, why=why
+            day=day,
+            window=one.window,
+            account=account,
+            instead=instead,
+            since=since,
+            until=until,
+            extra=one.extra,
+            why=why,
         )
     _changed(day, made, "exchanged", by, why, [account, before])
     return int(made.pk)

@@ -68,6 +68,7 @@ def _cut(day: Day, seats: list[Seat], open_at: dict[int, tuple[Period, ...]]) ->
         for one in seats
         if one.window in served
         and one.since > clock.now()
+        and not (one.extra and open_at.get(one.window))
         and not any(
             days.minute(one.since) < period.ends and period.begins < (days.minute(one.until) or 1440)
             for period in open_at.get(one.window, ())

@@ -62,7 +62,8 @@ class Day(models.Model):
 class Seat(models.Model):
     """Who sits at a window from an instant until another; `instead` is whose place they take.
 
-    `account` None: nobody could be planned. `ended_at`: taken out, or shortened, after the plan was made, and `why`.
+    `account` None: nobody could be planned. `extra`: put in by hand beyond the usual hours. `ended_at`: taken out after the
+    plan was published, and `why`.
     """
 
     id = models.BigAutoField(primary_key=True)
@@ -72,6 +73,7 @@ class Seat(models.Model):
     instead = models.BigIntegerField(null=True)
     since = models.DateTimeField()
     until = models.DateTimeField()
+    extra = models.BooleanField(default=False)
     ended_at = models.DateTimeField(null=True)
     why = models.CharField(max_length=200, blank=True)
 

@@ -154,6 +154,7 @@ class Migration(migrations.Migration):
                 ('instead', models.BigIntegerField(null=True)),
                 ('since', models.DateTimeField()),
                 ('until', models.DateTimeField()),
+                ('extra', models.BooleanField(default=False)),
                 ('ended_at', models.DateTimeField(null=True)),
                 ('why', models.CharField(blank=True, max_length=200)),
                 ('day', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='seats', to='roster.day')),
