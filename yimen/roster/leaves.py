@@ -36,13 +36,14 @@ def ask(
     since, until = days.instant(first, begins), days.instant(last, ends)
     if until <= clock.now():
         raise NotRostered("in_the_past")
-    working = _working_days(first, last)
+    # A day off on which they are planned all the same, by extended hours, counts as one.
+    working = _working_days(first, last) or int(_planned(by, since, until))
     if not working:
         raise NotRostered("no_working_day")
     _require_substitute(by, substitute, first, since, until)
     cost = working * figures.now().day // (1 if part == "whole" else 2) if kind == "compensatory" else 0
+    _lock(by)
     if cost:
-        _lock(by)
         left = overtime.balance(by)
         if left < cost:
             raise NotRostered("too_little", wanted=cost, left=left)
@@ -66,10 +67,10 @@ def ask(
 
 
 def _lock(account: int) -> None:
-    """Let one leave at a time be paid with somebody's overtime."""
+    """Let somebody ask for one leave at a time: two at once would wait for each other, and be paid with the same overtime."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT pg_advisory_xact_lock(hashtext('overtime:' || current_schema()), %s)", [account % 2**31]
+            "SELECT pg_advisory_xact_lock(hashtext('leave:' || current_schema()), %s)", [account % 2**31]
         )
 
 
@@ -197,7 +198,7 @@ def _handed_over(one: Leave, seat: Seat) -> int:
             changing.exchange(by=one.decided_by or 0, seat=seat.pk, account=None, why=why, at=at),
             None,
         )
-    if one.until < seat.until and who is not None:
+    if one.until < seat.until:
         # They come back within the stretch.
         changing.exchange(
             by=one.decided_by or 0, seat=made, account=one.account, why="销假 / back", at=one.until
