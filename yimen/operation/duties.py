@@ -147,7 +147,8 @@ DUTIES: tuple[Duty, ...] = (
     Duty("days of the hall", hall.close_days, timedelta(minutes=10)),
     Duty("unmanned windows", gaps.watch, timedelta(seconds=15)),
     Duty("plans of the windows", roster.follow, timedelta(minutes=1)),
-    Duty("who was there", lapses.look_due, timedelta(minutes=10)),
+    # A clock that runs ahead would ask people about a day that is not over.
+    Duty("who was there", lapses.look_due, timedelta(minutes=10), of_law=True),
     Duty("findings overdue", patrols.remind, timedelta(hours=1)),
     Duty("presence long over", presence.forget, timedelta(hours=6)),
     Duty("registers", registers.follow),

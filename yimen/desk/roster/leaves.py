@@ -85,7 +85,7 @@ def new(request: HttpRequest, me: Part) -> HttpResponse:
         "room": "leave",
         "title": gettext("请假"),
         "back": reverse("desk:roster:leaves"),
-        "notes": [gettext("调休还有 %(left)s。") % {"left": shown.minutes(max(overtime.balance(me.account), 0))}],
+        "notes": [gettext("B 岗顶您的窗口；要代行审批职权的，另由负责人在“AB 岗”里指定。"), gettext("调休还有 %(left)s。") % {"left": shown.minutes(max(overtime.balance(me.account), 0))}],
     }  # fmt: skip
     return answered(
         request,
