@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
+import msgspec
 from django import forms as django_forms
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -60,7 +61,7 @@ def at_day(on: date) -> str:
 def week(request: HttpRequest, me: Part) -> HttpResponse:
     """Show a week: a line a window, a column a day; who sees their own name finds it marked."""
     on = _asked(request)
-    found = plans.plans(plans.week(on))
+    found = [_told(one, me) for one in plans.plans(plans.week(on))]
     open_days = [one for one in found if one.opens or one.seats or one.state]
     seats = [seat for one in open_days for seat in one.seats]
     names = Names([one.account for one in seats] + [one.instead for one in seats] + [one.chief for one in open_days], [one.window for one in seats])  # fmt: skip
@@ -95,6 +96,13 @@ def week(request: HttpRequest, me: Part) -> HttpResponse:
     return pages.render(request, "desk/roster/week.html", context)
 
 
+def _told(one: Plan, me: Part) -> Plan:
+    """Return a day as somebody is told of it: a draft is nobody's but who makes it."""
+    if one.state != "draft" or me.keeps:
+        return one
+    return msgspec.structs.replace(one, state="", seats=())
+
+
 def _head(one: Plan) -> dict[str, Any]:
     """Return a day as the head of a column: it leads to the day."""
     return {"label": look_words.day(one.on), "url": at_day(one.on)}
@@ -124,8 +132,8 @@ def _cell(one: Plan, window: int, names: Names, me: Part) -> Any:
 @require_safe
 def day(request: HttpRequest, me: Part, on: str) -> HttpResponse:
     """Show a day: who sits where in which hours, who is on leave, and what was changed. Raises Http404 for no day."""
-    one = plans.plan(the_day(on))
-    told = deeds.of_day(one.on)
+    one = _told(plans.plan(the_day(on)), me)
+    told = deeds.of_day(one.on) if one.state else []
     away = leaves.of_day(one.on)
     who = [seat.account for seat in one.seats] + [seat.instead for seat in one.seats]
     who += [one.chief, *(deed.by for deed in told), *(row.account for row in away), *(row.substitute for row in away)]  # fmt: skip

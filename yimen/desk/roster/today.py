@@ -70,7 +70,7 @@ def _waits(me: Part) -> list[tuple[Any, int, str]]:
     found = [
         (gettext("请您做 B 岗的请假"), leaves.concerning(me, "take_over").filter(state="asked").count(), "desk:roster:leaves", "which=take_over"),
         (gettext("等您批准的请假"), leaves.concerning(me, "decide").filter(state="handed").count() if me.decides else 0, "desk:roster:leaves", "which=decide"),
-        (gettext("要您说明的考勤"), mine.filter(account=me.account, state="open").count(), "desk:roster:lapses", "state=open"),
+        (gettext("要您说明的考勤"), mine.filter(account=me.account, state="open").count(), "desk:roster:lapses", "state=open&whose=mine"),
         (gettext("等您认定的考勤"), mine.exclude(account=me.account).filter(state="explained").count() if me.decides else 0, "desk:roster:lapses", "state=explained"),
         (gettext("要您整改的巡查发现"), patrols.concerning(me).filter(owner=me.account, state__in=("found", "returned")).count(), "desk:roster:findings", "which=mine"),
     ]  # fmt: skip
