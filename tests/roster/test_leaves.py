@@ -172,7 +172,10 @@ def test_compensatory_leave_costs_overtime_that_counts_once(hall):
 def test_that_a_reason_is_read_by_another_is_recorded(hall):
     row = Leave.objects.get(pk=asked())
     told = {"whose": row.account, "what": "leave", "of": row.pk}
-    assert deeds.shown(row.said, to=by("clerk3"), **told) == "家中有事" and not Reading.objects.filter(field="leave").exists()
+    assert (
+        deeds.shown(row.said, to=by("clerk3"), **told) == "家中有事"
+        and not Reading.objects.filter(field="leave").exists()
+    )
     assert deeds.shown(row.said, to=by("duty"), **told) == "家中有事"
     one = Reading.objects.get(field="leave")
     assert (one.who_id, one.case_number, one.field) == (by("duty"), f"leave-{row.pk}", "leave")

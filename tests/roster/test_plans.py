@@ -76,6 +76,16 @@ def test_the_next_week_is_drafted_as_the_last_one_was(hall):
     assert seat(1, date(2026, 3, 9)).account == by("clerk1")
 
 
+def test_a_draft_that_was_rearranged_is_the_next_weeks_plan(hall):
+    plans.draft(by=by("duty"), on=TUESDAY)
+    changing.exchange(by=by("duty"), seat=seat(1, TUESDAY).pk, account=by("clerk9"), why="")
+    assert seat(1, TUESDAY).instead is None
+    plans.publish(by=by("duty"), on=TUESDAY)
+    plans.draft(by=by("duty"), on=date(2026, 3, 10))
+    assert seat(1, date(2026, 3, 10)).account == by("clerk9")
+    assert seat(1, date(2026, 3, 10), "13").account == by("clerk1")
+
+
 def test_without_a_chief_nothing_is_published(hall):
     Posting.objects.filter(role="duty_chief").update(valid_until=date(2026, 3, 1))
     plans.draft(by=by("duty"), on=TUESDAY)

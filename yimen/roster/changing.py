@@ -141,16 +141,31 @@ def exchange(*, by: int, seat: int, account: int | None, why: str, at: datetime 
         raise NotRostered("not_staff")
     if account is not None:
         require_free(account, since, one.until)
-    until, before = one.until, one.account
+    before, own = one.account, one.instead or one.account
+    # A draft that is rearranged is the plan; in a published one whoever comes in stands in for the day.
+    stands_in = day.state == "published" or plans.stands_in(one) == account
+    instead = own if stands_in and account is not None and own not in (None, account) else None
+    if day.state == "draft" and since == one.since:
+        # Nobody was told of a draft: it is written anew.
+        one.account, one.instead = account, instead
+        with excluded(account):
+            one.save(update_fields=["account", "instead"])
+    else:
+        one = _after(day, one, since, account, instead, why)
+    _changed(day, one, "exchanged", by, why, [account, before])
+    return int(one.pk)
+
+
+def _after(day: Day, one: Seat, since: datetime, account: int | None, instead: int | None, why: str) -> Seat:
+    """End a seat at an instant, or take it out where it has not begun, and return the one that follows it."""
+    until = one.until
     if since > one.since:
         one.until = since
         one.save(update_fields=["until"])
     else:
         end_seat(day, one, why)
-    own = one.instead or before
-    instead = own if account is not None and own not in (None, account) else None
     with excluded(account):
-        made = Seat.objects.create(
+        return Seat.objects.create(
             day=day,
             window=one.window,
             account=account,
@@ -160,8 +175,6 @@ def exchange(*, by: int, seat: int, account: int | None, why: str, at: datetime 
             extra=one.extra,
             why=why,
         )
-    _changed(day, made, "exchanged", by, why, [account, before])
-    return int(made.pk)
 
 
 @transaction.atomic
