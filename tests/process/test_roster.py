@@ -53,6 +53,12 @@ def test_who_is_posted_nowhere_any_more_is_not_planned_again():
     assert {one.account for one in seats} == {11, 12}
 
 
+def test_who_serves_elsewhere_and_was_planned_here_is_planned_here_again():
+    before = [Seat(1, MORNING, 19)]
+    assert drafted(before=before)[0][0].account == 11
+    assert drafted(before=before, may=frozenset({19}))[0][0].account == 19
+
+
 def test_who_stood_in_a_week_ago_gives_the_place_back():
     seats, _holes = drafted(before=[Seat(1, MORNING, 12, instead=11)])
     assert seats[0] == Seat(1, MORNING, 11)

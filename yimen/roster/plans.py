@@ -150,8 +150,10 @@ def _known(on: date, open_at: dict[int, tuple[Period, ...]]) -> Known:
         )
         for account, spans in staffing.on_leave(on, on).items()
     }
+    serve = staffed.serving({one.instead or one.account for one in before}, [on])
     return Known(
         opens=open_at,
+        may=frozenset(account for account, _on in serve),
         posted=staffed.posted(list(open_at), [on])[on],
         before=before,
         away=away,

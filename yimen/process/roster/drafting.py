@@ -20,12 +20,14 @@ class Known(msgspec.Struct, frozen=True):
     """What a draft is made from.
 
     `opens` are the stretches in which each window is to be open; `posted` who is posted there, in their order; `before`
-    the plan of a week ago; `away` when somebody is on leave; `stands_in` the B that is named for an A.
+    the plan of a week ago; `may` who of those in it may still serve at windows, wherever they are posted; `away` when
+    somebody is on leave; `stands_in` the B that is named for an A.
     """
 
     opens: Mapping[int, tuple[Period, ...]]
     posted: Mapping[int, Sequence[int]]
     before: Sequence[Seat] = ()
+    may: frozenset[int] = frozenset()
     away: Mapping[int, Sequence[Period]] = {}
     stands_in: Mapping[int, int] = {}
 
@@ -33,10 +35,10 @@ class Known(msgspec.Struct, frozen=True):
 def draft(known: Known) -> tuple[list[Seat], list[tuple[int, Period]]]:
     """Return the seats of a day, and the stretches of windows for which there is nobody.
 
-    Nobody sits at two windows at a time. Whoever sat at a window a week ago does so again while they are posted at one of
-    the windows; what the hall's hours no longer cover is cut off.
+    Nobody sits at two windows at a time. Whoever sat at a window a week ago does so again while they may serve at
+    windows; what the hall's hours no longer cover is cut off.
     """
-    anywhere = {one for found in known.posted.values() for one in found}
+    anywhere = known.may | {one for found in known.posted.values() for one in found}
     seats: list[Seat] = []
     wished = {(one.window, at): who for one, at, who in _before(known, anywhere)}
     for window, stretches in known.opens.items():
