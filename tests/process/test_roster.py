@@ -53,6 +53,12 @@ def test_who_is_posted_nowhere_any_more_is_not_planned_again():
     assert {one.account for one in seats} == {11, 12}
 
 
+def test_nobody_is_taken_from_where_they_sat_to_fill_another_window():
+    seats, holes = drafted(before=[Seat(2, MORNING, 11)])
+    assert [(one.window, one.account) for one in seats if one.at == MORNING] == [(2, 11)]
+    assert holes == [(1, MORNING)]
+
+
 def test_who_serves_elsewhere_and_was_planned_here_is_planned_here_again():
     before = [Seat(1, MORNING, 19)]
     assert drafted(before=before)[0][0].account == 11

@@ -39,24 +39,28 @@ def draft(known: Known) -> tuple[list[Seat], list[tuple[int, Period]]]:
     windows; what the hall's hours no longer cover is cut off.
     """
     anywhere = known.may | {one for found in known.posted.values() for one in found}
-    seats: list[Seat] = []
     wished = {(one.window, at): who for one, at, who in _before(known, anywhere)}
-    for window, stretches in known.opens.items():
-        for at in stretches:
-            wish = wished.get((window, at))
-            order = [*([wish] if wish else []), *known.posted.get(window, ())]
-            for who in order:
-                if (one := _placed(known, seats, window, at, who)) is not None:
-                    seats.append(one)
-                    break
-    filled = {(one.window, one.at) for one in seats}
+    # The last week first, whole: nobody is taken from where they sat then to fill another window.
+    order = [(window, at, [who]) for (window, at), who in sorted(wished.items())]
+    order += [
+        (window, at, list(known.posted.get(window, ())))
+        for window, stretches in known.opens.items()
+        for at in stretches
+    ]
+    seats: list[Seat] = []
+    filled: set[tuple[int, Period]] = set()
+    for window, at, people in order:
+        found = (_placed(known, seats, window, at, who) for who in people)
+        if (window, at) not in filled and (one := next(filter(None, found), None)):
+            seats.append(one)
+            filled.add((window, at))
     holes = [
         (window, at) for window, them in known.opens.items() for at in them if (window, at) not in filled
     ]
     return sorted(seats), holes
 
 
-def _before(known: Known, anywhere: set[int]) -> Iterable[tuple[Seat, Period, int]]:
+def _before(known: Known, anywhere: frozenset[int]) -> Iterable[tuple[Seat, Period, int]]:
     """Yield the seats of a week ago, each with the stretch of today in which most of it lies, and who it was that sat."""
     for one in known.before:
         who = one.instead or one.account
