@@ -150,7 +150,7 @@ DUTIES: tuple[Duty, ...] = (
     # A clock that runs ahead would ask people about a day that is not over.
     Duty("who was there", lapses.look_due, timedelta(minutes=10), of_law=True),
     Duty("findings overdue", patrols.remind, timedelta(hours=1)),
-    Duty("presence long over", presence.forget, timedelta(hours=6)),
+    Duty("presence long over", presence.forget, timedelta(hours=6), of_law=True),
     Duty("registers", registers.follow),
     Duty("registers' files", reading.work),
     Duty("registers' lines", judging.work),
