@@ -42,7 +42,9 @@ def show(request: HttpRequest, me: Part) -> HttpResponse:
     held = gaps.of_days(today, today)
     chief = staffing.chief(today)
     who = [chief, *(gap.seat.account for gap in now), *(row.account for row in away), *(row.substitute for row in away)]  # fmt: skip
-    names = Names([*who, *(gap.account for gap in held)], [gap.seat.window for gap in now] + [gap.window for gap in held])  # fmt: skip
+    mine = [seat for seat in one.seats if seat.account == me.account] if one.state == "published" else []
+    at_windows = [gap.seat.window for gap in now] + [each.window for each in (*held, *mine)]
+    names = Names([*who, *(gap.account for gap in held)], at_windows)
     context = {
         "room": "duty",
         "at": clock.now(),
@@ -51,6 +53,7 @@ def show(request: HttpRequest, me: Part) -> HttpResponse:
         "planned": one.state == "published",
         "opens": bool(one.opens),
         "plan": at_day(today),
+        "mine": [(names.window(seat.window), shown.times(seat.since, seat.until)) for seat in mine],
         "chief": names.who(chief) if chief else "",
         "columns": unmanned_columns(),
         "rows": unmanned_rows(now, names),
