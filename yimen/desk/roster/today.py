@@ -43,7 +43,9 @@ def show(request: HttpRequest, me: Part) -> HttpResponse:
     chief = staffing.chief(today)
     who = [chief, *(gap.seat.account for gap in now), *(row.account for row in away), *(row.substitute for row in away)]  # fmt: skip
     mine = [seat for seat in one.seats if seat.account == me.account] if one.state == "published" else []
-    at_windows = [gap.seat.window for gap in now] + [each.window for each in (*held, *mine)]
+    at_windows = (
+        [gap.seat.window for gap in now] + [gap.window for gap in held] + [seat.window for seat in mine]
+    )
     names = Names([*who, *(gap.account for gap in held)], at_windows)
     context = {
         "room": "duty",
