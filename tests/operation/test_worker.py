@@ -111,6 +111,7 @@ def test_every_duty_of_the_house_runs_where_there_is_nothing_to_do(centre):
         "account messages",
         "mails and calls",
         "words of ratings",
+        "sealed reports",
         "asked before filing",
         "registers' names",
         "watch",
@@ -118,6 +119,7 @@ def test_every_duty_of_the_house_runs_where_there_is_nothing_to_do(centre):
         "cards",
         "who was there",
         "presence long over",
+        "months of appraisal",
     }
     assert {duty.name for duty in DUTIES if duty.of_law} == of_law
     for duty in DUTIES:

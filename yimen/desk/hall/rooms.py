@@ -2,8 +2,10 @@
 
 from django.utils.translation import pgettext_lazy
 
+from yimen.appraisal.parts import EVERYBODY as APPRAISED, HEADS, READS
 from yimen.desk.rooms import Room
 from yimen.hall.parts import ALL, KEEPS, SERVES
+from yimen.postings.parts import OWN as AT_WINDOWS, ROLES as POSTINGS
 from yimen.roster.parts import SEES, WORKS
 
 GROUPS = {
@@ -11,6 +13,7 @@ GROUPS = {
     "people": pgettext_lazy("rooms", "人员"),
     "leaders": pgettext_lazy("rooms", "领导"),
 }
+HONOURING = READS | HEADS
 ROOMS: tuple[Room, ...] = (
     Room("window", "desk:hall:window", pgettext_lazy("room", "我的窗口"), SERVES, "hall"),
     Room("reception", "desk:hall:reception", pgettext_lazy("room", "导办台"), SERVES | KEEPS, "hall"),
@@ -22,4 +25,8 @@ ROOMS: tuple[Room, ...] = (
     Room("leave", "desk:roster:leaves", pgettext_lazy("room", "请假"), WORKS, "people"),
     Room("presence", "desk:roster:lapses", pgettext_lazy("room", "考勤"), WORKS, "people"),
     Room("patrol", "desk:roster:patrols", pgettext_lazy("room", "巡查"), SEES, "hall"),
+    Room("postings", "desk:postings:list", pgettext_lazy("room", "派驻"), POSTINGS, "people"),
+    Room("my_posting", "desk:postings:mine", pgettext_lazy("room", "我的派驻"), AT_WINDOWS, "people"),
+    Room("appraisal", "desk:appraisal:overview", pgettext_lazy("room", "考核"), APPRAISED, "people"),
+    Room("commendation", "desk:commendation:list", pgettext_lazy("room", "表彰"), HONOURING, "people"),
 )
