@@ -60,7 +60,7 @@ def show(request: HttpRequest, me: Part) -> HttpResponse:
         "columns": unmanned_columns(),
         "rows": unmanned_rows(now, names),
         "away": [shown.away(row, names) for row in away],
-        "gap_columns": shown.heads(gettext("窗口"), gettext("应在岗"), gettext("从几点"), gettext("多久"), gettext("到哪一步"), ""),
+        "gap_columns": shown.heads(gettext("窗口"), gettext("应在岗"), gettext("从几点"), gettext("多久"), gettext("到哪一步"), gettext("操作")),
         "gap_rows": [gap_cells(gap, names) for gap in held],
         "waits": _waits(me),
         "keeps": me.keeps,
