@@ -71,6 +71,7 @@ INSTALLED_APPS = [
     "yimen.ratings",
     "yimen.clients",
     "yimen.mailbox",
+    "yimen.roster",
     "yimen.appointments",
     "yimen.inspectors",
     "yimen.postings",

@@ -29,6 +29,7 @@ from yimen.demo import (
     rated,
     reached,
     reconciled,
+    rostered,
     sealed,
     seals,
     watched,
@@ -100,6 +101,7 @@ def load(
         sealed.seal()
         sealed.press()
         queued.queue()
+        rostered.plan()
         posted.post()
         appraised.appraise()
     return True

@@ -12,6 +12,10 @@ GROUPS: Labels = {
     ),
     "urging": ("督办：要求和答复", "urging: what is asked and answered"),
     "tasks": ("特邀监督的新任务", "new tasks of invited supervision"),
+    "windows": (
+        "排班、请假、考勤、巡查和无人窗口",
+        "plan of windows, leave, attendance, patrols and unmanned windows",
+    ),
 }
 KINDS: Labels = {
     "card": (
@@ -33,10 +37,47 @@ KINDS: Labels = {
     "urged": ("监督机关督办，请在期限内书面答复", "Supervision urges a case on: answer in writing in time"),
     "answered": ("承办机关答复了您的督办", "The organ answered what you urged"),
     "task": ("新的走访任务，从 {on} 起", "A new task to visit, from {on} on"),
+    "plan": ("{on}的排班公布了，有您的岗", "The plan of {on} is published: you stand in it"),
+    "changed": ("{on}的排班变了，请看您的窗口", "The plan of {on} was changed: look at your window"),
+    "chief": ("{on}的值班主任变了", "The duty chief of {on} was changed"),
+    "struck": ("{on}大厅不开，那天的排班撤销了", "The hall is closed on {on}: its plan is struck"),
+    "hole": ("{on}有窗口没有人顶岗，请安排", "On {on} nobody stands in at a window: find somebody"),
+    "to_take_over": (
+        "请您做 B 岗，从{on}起，请同意或者不接",
+        "You are asked to stand in from {on} on: agree or decline",
+    ),
+    "to_grant": ("有一份请假等您批准，从{on}起", "A leave from {on} on waits for your approval"),
+    "leave_over": ("请假有了结果", "A leave was decided"),
+    "came_back": (
+        "请假提前结束或者撤回，请看{on}的排班",
+        "A leave ended early or was taken back: look at the plan of {on}",
+    ),
+    "explain": ("考勤有一处请您说明，到{on}为止", "Something of your attendance is to be explained by {on}"),
+    "to_judge": ("有一处考勤本人说明了，请认定", "Somebody explained their attendance: judge it"),
+    "judged": ("您说明的考勤有了认定", "What you explained of your attendance was judged"),
+    "unmanned": ("{on}有窗口在开放时间没有人", "On {on} an open window has nobody"),
+    "put_right": (
+        "巡查发现一处请您整改，到{on}为止",
+        "A patrol found something for you to put right by {on}",
+    ),
+    "look_again": ("您巡查发现的一处已经整改，请复看", "What your patrol found is put right: look again"),
+    "mark_late": (
+        "巡查发现的一处整改逾期：最后一日是{on}",
+        "What a patrol found is overdue: the last day was {on}",
+    ),
+}
+# Which of them are told by the plan of windows, and what they are about there.
+ROSTER: Mapping[str, str] = {
+    **dict.fromkeys(("plan", "changed", "chief", "struck", "hole", "came_back"), "day"),
+    **dict.fromkeys(("to_take_over", "to_grant", "leave_over"), "leave"),
+    **dict.fromkeys(("explain", "to_judge", "judged"), "lapse"),
+    "unmanned": "gap",
+    **dict.fromkeys(("put_right", "look_again", "mark_late"), "finding"),
 }
 GROUP_OF: Mapping[str, str] = {
     **dict.fromkeys(("card", "term", "upheld", "lifted", "appeal"), "cards"),
     **dict.fromkeys(("order", "reported", "verified", "returned", "overdue"), "putting_right"),
     **dict.fromkeys(("urged", "answered"), "urging"),
     "task": "tasks",
+    **dict.fromkeys(ROSTER, "windows"),
 }

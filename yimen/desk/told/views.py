@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 from yimen.desk import choices
 from yimen.desk.guard import staff_only
 from yimen.law.identity import spaced_case_number
+from yimen.lib import clock
 from yimen.look import pages, words as look_words
 from yimen.told import queries, words
 
@@ -49,15 +50,22 @@ def show(request: HttpRequest) -> HttpResponse:
 
 def _row(one: Any, new: bool) -> dict[str, Any]:
     on = look_words.day(one.on, True) if one.on else ""
-    there = (
-        reverse("desk:inspectors:task", args=[one.task])
-        if one.task
-        else reverse("desk:case", args=[one.number])
-    )
     return {
-        "url": there,
+        "url": _there(one),
         "said": choices.word(words.KINDS, one.kind).format(on=on),
         "number": spaced_case_number(one.number) if one.number else "",
         "at": one.at,
         "new": new,
     }
+
+
+def _there(one: Any) -> str:
+    """Return where a message leads: to a task, to what it is about in the plan of windows, else to its case."""
+    if about := words.ROSTER.get(one.kind):
+        args = (
+            [one.on.isoformat() if one.on else clock.today().isoformat()] if about == "day" else [one.thing]
+        )
+        return reverse(f"desk:roster:{about}", args=args)
+    if one.task:
+        return reverse("desk:inspectors:task", args=[one.task])
+    return reverse("desk:case", args=[one.number])
