@@ -5,8 +5,8 @@ from datetime import date, datetime, timedelta
 import msgspec
 import pytest
 
-from tests.postings.furnished import by, organ, window
 from tests.people.office import TODAY
+from tests.postings.furnished import by, organ, window
 from yimen.applications import files
 from yimen.cases import queries as cases
 from yimen.centres import clock as standing
@@ -88,7 +88,9 @@ def led():
     one = given()
     answered = given(owner=by("section1"))
     instructing.answer(me=me("section1"), instruction=answered, words="已经查明：两人请假。（演示）")
-    heading.spread(me=me("head1"), organ=organ(), year=TODAY.year, counts={"window": 3, "meeting": 1, "health": 1})
+    heading.spread(
+        me=me("head1"), organ=organ(), year=TODAY.year, counts={"window": 3, "meeting": 1, "health": 1}
+    )
     plan = Planned.objects.filter(duty="window").order_by("on").first()
     care = heading.record(me=me("head1"), organ=organ(), duty="health", on=TODAY, people=4, voucher=voucher())
     id = held()
@@ -120,7 +122,9 @@ def elsewhere(town):
         made[name] = Meeting.objects.create(
             id=id, subject="议题", why="原因", place="会议室", at=moment, by=clerk, called_at=moment
         ).pk  # fmt: skip
-    plan = Planned.objects.create(id=far + 1, organ=of, year=2026, duty="window", on=TODAY, by=clerk, at=moment)
+    plan = Planned.objects.create(
+        id=far + 1, organ=of, year=2026, duty="window", on=TODAY, by=clerk, at=moment
+    )
     for name, id in (("led_record", far + 1), ("led_care", far + 2)):
         made[name] = Done.objects.create(
             id=id, organ=of, duty="window", on=TODAY, window=1, seen=sealed("见闻"), by=clerk, at=moment

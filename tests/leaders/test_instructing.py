@@ -96,7 +96,9 @@ def test_two_leaders_who_say_two_things_are_shown_beside_each_other(city):
     instructing.ask(me=me("head1"), instruction=one, words="与另一条批示不一致，请明确。")
     assert [row.pk for row in queries.whole(me("director"), one).others] == [two]
     instructing.write(me=me("director"), words="按年底办。", due_on=TODAY + DAY, owner=by("head1"), replaces=one, **about)  # fmt: skip
-    assert phase(one) == "replaced" and [row.pk for row in queries.whole(me("head1"), two).others] == [two + 1]
+    assert phase(one) == "replaced" and [row.pk for row in queries.whole(me("head1"), two).others] == [
+        two + 1
+    ]
     refused("not_entitled", given, "head1", owner=by("section1"), replaces=two)
 
 
@@ -155,7 +157,9 @@ def test_who_reads_it_and_which_reading_is_recorded(city):
     for login in ("head2", "clerk3", "reviewer2", "investment"):
         assert queries.whole(me(login), id) is None, login
     inside = given("head1", owner=by("section1"))
-    assert queries.whole(me("coordinator"), inside) is None, "a department's own stays within, but for supervision"
+    assert queries.whole(me("coordinator"), inside) is None, (
+        "a department's own stays within, but for supervision"
+    )
     assert queries.whole(me("efficiency"), inside) and queries.whole(me("coordinator"), id)
 
 

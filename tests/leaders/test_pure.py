@@ -39,8 +39,12 @@ def test_who_does_what_in_which_phase():
         for phase in words.PHASES:
             now = instruction.Standing(phase, 7, 1, DUE, DUE if act in ("granted", "refused") else None)
             side, phases = instruction.ACTS[act]
-            assert instruction.may(now, act, owner=True, leader=False) is (side == "owner" and phase in phases)
-            assert instruction.may(now, act, owner=False, leader=True) is (side == "leader" and phase in phases)
+            assert instruction.may(now, act, owner=True, leader=False) is (
+                side == "owner" and phase in phases
+            )
+            assert instruction.may(now, act, owner=False, leader=True) is (
+                side == "leader" and phase in phases
+            )
     asked = instruction.Standing("asked", 7, 1, DUE)
     assert not instruction.may(asked, "granted", owner=False, leader=True), "no day was asked for"
     assert instruction.may(asked, "cleared", owner=False, leader=True)
@@ -73,7 +77,9 @@ def test_a_year_is_spread_over_working_days():
     assert len(set(found)) == 12 and all(map(weekday, found))
     assert {on.month for on in found} == set(range(1, 13)), "one a month"
     assert not set(found) & set(duty.spread(4, first, last, weekday, found))
-    assert duty.spread(9, date(2026, 3, 7), date(2026, 3, 9), weekday) == [date(2026, 3, 9)], "no more than there are"
+    assert duty.spread(9, date(2026, 3, 7), date(2026, 3, 9), weekday) == [date(2026, 3, 9)], (
+        "no more than there are"
+    )
     assert duty.spread(0, first, last, weekday) == []
 
 
@@ -82,14 +88,23 @@ def test_a_planned_day_says_how_it_stands():
     assert duty.stands(Entry("window", monday), today, weekday) == "planned"
     assert duty.stands(Entry("window", saturday), today, weekday) == "holiday"
     assert duty.stands(Entry("window", today), today, weekday) == "today"
-    assert duty.stands(Entry("window", date(2026, 2, 28)), today, weekday) == "late", "a past holiday is not asked about"
+    assert duty.stands(Entry("window", date(2026, 2, 28)), today, weekday) == "late", (
+        "a past holiday is not asked about"
+    )
     assert duty.stands(Entry("window", saturday, left=True), today, weekday) == "left"
     assert duty.stands(Entry("window", saturday, done=True), today, weekday) == "done"
 
 
 def test_a_year_is_counted_by_what_was_recorded():
-    entries = [Entry("window", DUE, done=True), Entry("window", date(2026, 3, 1)), Entry("meeting", DUE, left=True)]
-    found = {one.duty: one for one in duty.counted(terms.shipped(), entries, ["window", "window"], date(2026, 3, 4))}
+    entries = [
+        Entry("window", DUE, done=True),
+        Entry("window", date(2026, 3, 1)),
+        Entry("meeting", DUE, left=True),
+    ]
+    found = {
+        one.duty: one
+        for one in duty.counted(terms.shipped(), entries, ["window", "window"], date(2026, 3, 4))
+    }
     window = found["window"]
     assert (window.planned, window.done, window.late, window.left, window.missing) == (2, 2, 1, 0, 10)
     assert found["meeting"].left == 1 and found["promotion"].missing == terms.shipped().promotion

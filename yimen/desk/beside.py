@@ -22,6 +22,7 @@ from yimen.desk.beforehand.shown import named
 from yimen.desk.clients.guard import part_of as follower
 from yimen.desk.clients.shown import names
 from yimen.desk.guard import held_by
+from yimen.desk.leaders import waiting as leaders
 from yimen.desk.postings import waiting as postings
 from yimen.desk.rounds.guard import part_of
 from yimen.law.identity import spaced_case_number
@@ -54,6 +55,7 @@ def of(request: HttpRequest) -> list[dict[str, Any]]:
     if roles & OWNERS:
         found += _clients(clients.reminders(follower(request)))
     found += [{"url": one["url"], "label": one["label"], **_by(one["on"])} for one in postings.of(request)]
+    found += [{"url": one["url"], "label": one["label"], **_by(one["on"])} for one in leaders.of(request)]
     if not roles.isdisjoint(BOXES):
         found += _sealed(request.user.pk or 0)
     found += _told(request.user.pk or 0)

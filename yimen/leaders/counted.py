@@ -71,7 +71,8 @@ def hall(one: Period) -> Hall:
     """Return what the hall counts of a period."""
     (row,) = _read(_HALL, one.first, one.last)
     ((windows,),) = _read(_WINDOWS, midnight(one.first), midnight(one.last, 1))
-    return Hall(*row, windows)
+    values: list[Any] = [*row, windows]
+    return Hall(*values)
 
 
 def midnight(on: date, days: int = 0) -> datetime:

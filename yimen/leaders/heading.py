@@ -41,6 +41,11 @@ def departments(reach: Iterable[int] | None = None) -> dict[int, Organ]:
     }
 
 
+def department(id: int) -> Organ | None:
+    """Return a department, whenever it was in force; None for none, and for what is no department."""
+    return Organ.objects.filter(pk=id, kind="organ").first() if id < 2**63 else None
+
+
 def _own(me: Part, organ: int) -> None:
     require(organ in me.heads)
     with connection.cursor() as cursor:

@@ -8,6 +8,7 @@ from datetime import date
 
 from django.db import transaction
 
+from yimen.cases import queries as cases
 from yimen.leaders import telling
 from yimen.leaders.deeds import locked, sealed, standing, step
 from yimen.leaders.models import Instruction, Meeting, Standing as Row, Step
@@ -19,6 +20,8 @@ from yimen.people.models import Account, Organ, Posting, Window
 from yimen.process.leaders import outcome
 from yimen.process.leaders.instruction import Standing, may
 
+# What the centre handles; what people complain of is not the director's to look into.
+HANDLED = ("application", "joint", "question", "permit", "ending", "rectification")
 # Words about a licence or a case, wherever no case is named: an outcome is not asked for by leaving out the number.
 OF_CASES = ("许可", "申请", "办件", "审批", "证", "执照", "licence", "permit", "application", "case")
 
@@ -44,7 +47,7 @@ def write(
     """
     require(me.writes)
     judged(words, about, insisted)
-    reference = _named(about, reference.strip(), sees)
+    reference = _named(me, about, reference.strip(), sees)
     owner, organ = addressed(me, owner, organ)
     old = _replaced(me, replaces) if replaces else None
     made = add(
@@ -93,8 +96,19 @@ def judged(words: str, about: str, insisted: bool) -> None:
         raise NotLed("asks_outcome", found=found)
 
 
-def _named(about: str, reference: str, sees: Callable[[str], bool]) -> str:
-    if about == "case" and not (reference and sees(reference)):
+def names(me: Part, number: str, sees: bool) -> bool:
+    """Return whether somebody may name a case: one that they see; who leads the centre or the government any that it handles.
+
+    Complaints and what follows from them are named by nobody who may not look into them.
+    """
+    if sees or not me.everywhere:
+        return sees
+    seen = cases.view(number) if number else None
+    return seen is not None and seen.kind.name in HANDLED
+
+
+def _named(me: Part, about: str, reference: str, sees: Callable[[str], bool]) -> str:
+    if about == "case" and not (reference and names(me, reference, sees(reference))):
         raise NotLed("no_case")
     id = int(reference) if reference.isdecimal() and len(reference) < 19 else 0
     if about == "window" and not Window.objects.filter(pk=id).exists():

@@ -57,9 +57,19 @@ class Part(msgspec.Struct, frozen=True):
         return self.writes or self.runs
 
     @property
-    def day(self) -> bool:
-        """Return whether the director's day is theirs to read."""
+    def wide(self) -> bool:
+        """Return whether they see what is of every department: who leads or runs the centre, and who watches."""
         return self.everywhere or self.runs or self.watches
+
+    @property
+    def day(self) -> bool:
+        """Return whether the page of the day is theirs: of all departments, or of those that they head."""
+        return self.wide or bool(self.heads)
+
+    @property
+    def reach(self) -> frozenset[int] | None:
+        """Return the departments of which they see how things stand: all (None), or those that they head."""
+        return None if self.wide else self.heads
 
     @property
     def any(self) -> bool:
@@ -68,7 +78,7 @@ class Part(msgspec.Struct, frozen=True):
 
     def of_organ(self, organ: int) -> bool:
         """Return whether they read what a department's head did for its window."""
-        return self.day or organ in self.heads
+        return self.wide or organ in self.heads
 
 
 def part(held: Rights, account: int) -> Part:

@@ -1,18 +1,17 @@
 """Instructions and meetings as lists: what somebody may read, narrowed, ordered, bounded; and one instruction whole."""
 
 from collections.abc import Sequence
-from datetime import datetime, time, timedelta
 from typing import Any
 
 import msgspec
 from django.db.models import Q, QuerySet
 
 from yimen.leaders import instructing, meetings
+from yimen.leaders.counted import midnight
 from yimen.leaders.deeds import opened, read_by, standing
 from yimen.leaders.models import Instruction, Meeting, Standing as Row
 from yimen.leaders.parts import Part
 from yimen.lib import clock
-from yimen.lib.clock import legal_day
 from yimen.process.leaders.instruction import Standing
 from yimen.process.leaders.words import OPEN, OWED
 
@@ -190,13 +189,8 @@ class Meetings:
 
 def today(me: Part) -> list[Meeting]:
     """Return the meetings of today that somebody reads, by hour; cancelled ones too."""
-    at = clock.now()
-    rows = meetings.seen_by(me).filter(at__range=(_midnight(0), _midnight(1))).order_by("at")
-    return [one for one in rows if legal_day(one.at) == legal_day(at)]
-
-
-def _midnight(days: int) -> datetime:
-    return datetime.combine(clock.today() + timedelta(days=days), time(), clock.CHINA)
+    on = clock.today()
+    return list(meetings.seen_by(me).filter(at__gte=midnight(on), at__lt=midnight(on, 1)).order_by("at"))
 
 
 def decisions(one: Meeting) -> list[Row]:
