@@ -71,7 +71,7 @@ def listed(request: HttpRequest, me: Part) -> HttpResponse:
         "export": reverse("desk:leaders:csv"),
         "columns": shown.instruction_columns(),
         "rows": [shown.instruction(request, row, of) for row in rows],
-        "empty": gettext("没有没有办结的批示。领导在这里作批示；会议定下的事也排在这里。"),
+        "empty": gettext("现在没有要办的批示。领导在这里作批示；会议定下的事也排在这里。"),
     }  # fmt: skip
     return pages.render(request, "desk/leaders/list.html", context)
 
