@@ -20,6 +20,7 @@ from yimen.demo import (
     followed,
     informed,
     inspected,
+    led,
     life,
     overseen,
     posted,
@@ -104,6 +105,7 @@ def load(
         rostered.plan()
         posted.post()
         appraised.appraise()
+        led.lead()
     return True
 
 

@@ -1,6 +1,6 @@
 """The numbers of the place: the shipped ones, until the centre's head has set others by a document, from a day on."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import msgspec
 from django.db import IntegrityError, transaction
@@ -60,3 +60,12 @@ def works(day: date) -> bool:
         return rulebook.current().is_working_day(day)
     except CalendarUnknown:
         return day.weekday() < 5
+
+
+def working(days: int) -> date:
+    """Return the last of so many working days after today; Monday to Friday where their year is not announced yet."""
+    on = clock.today()
+    while days:
+        on += timedelta(days=1)
+        days -= works(on)
+    return on

@@ -16,8 +16,9 @@ from yimen.figures import now as figures
 from yimen.figures.now import Total
 from yimen.hall import lines, showing
 from yimen.hall.showing import State
-from yimen.leaders import heading, queries
+from yimen.leaders import due, heading, queries
 from yimen.leaders.counted import midnight
+from yimen.leaders.due import Cases, Due
 from yimen.leaders.models import Meeting, Standing
 from yimen.leaders.parts import Part
 from yimen.leaders.queries import Asked, Instructions
@@ -35,9 +36,6 @@ _COMPLAINTS = """SELECT count(*) FILTER (WHERE c.opened_on = %(on)s), count(*) F
     count(*) FILTER (WHERE c.closed_on = %(on)s)
 FROM cases_case c WHERE c.kind = 'complaint' AND (c.closed_on IS NULL OR c.opened_on = %(on)s OR c.closed_on = %(on)s)
     AND (%(all)s OR c.organ = ANY(%(organs)s)) AND COALESCE(c.state::jsonb ->> 'channel', '') <> %(own)s"""
-_LATE = """SELECT c.number, c.organ, i.name, c.due_on, c.phase FROM cases_case c JOIN catalogue_item i ON i.code = c.item
-WHERE c.closed_on IS NULL AND c.kind IN ('application', 'joint') AND c.due_on < %(on)s
-    AND (%(all)s OR c.organ = ANY(%(organs)s)) ORDER BY c.due_on, c.id LIMIT %(limit)s"""
 
 
 class Complaints(msgspec.Struct, frozen=True):
@@ -50,16 +48,6 @@ class Complaints(msgspec.Struct, frozen=True):
     ended: int
 
 
-class Late(msgspec.Struct, frozen=True):
-    """An application past its day: no name stands in it."""
-
-    number: str
-    organ: int
-    item: str
-    due_on: date
-    phase: str
-
-
 class Today(msgspec.Struct, frozen=True):
     """The day at an instant; `hall` and `unmanned` are None where the queue, or the plan of windows, is not used."""
 
@@ -68,7 +56,7 @@ class Today(msgspec.Struct, frozen=True):
     expected: int
     unmanned: list[Unmanned] | None
     cases: Total
-    late: list[Late]
+    late: list[Due]
     complaints: Complaints
     waits: list[Standing]
     waits_n: int
@@ -101,7 +89,7 @@ def now(me: Part) -> Today:
         ).count(),
         unmanned=_unmanned(on),
         cases=figures.now().of(reach),
-        late=_late(reach, on),
+        late=list(Cases(me).found(due.Asked(), limit=LINES)[0]),
         complaints=_complaints(reach, on),
         waits=list(waits),
         waits_n=waits_n,
@@ -117,25 +105,11 @@ def _unmanned(on: date) -> list[Unmanned] | None:
     return gaps.now() if plans.plan(on).state == "published" else None
 
 
-def _read(query: str, reach: Collection[int] | None, on: date, **more: Any) -> list[Any]:
-    values: dict[str, Any] = {
-        "all": reach is None,
-        "organs": sorted(reach or ()),
-        "on": on,
-        "own": GROUP,
-        "limit": LINES,
-    } | more
-    with connection.cursor() as cursor:
-        cursor.execute(query, values)
-        return list(cursor.fetchall())
-
-
-def _late(reach: Collection[int] | None, on: date) -> list[Late]:
-    return [Late(*row) for row in _read(_LATE, reach, on)]
-
-
 def _complaints(reach: Collection[int] | None, on: date) -> Complaints:
-    return Complaints(*_read(_COMPLAINTS, reach, on)[0])
+    values: dict[str, Any] = {"all": reach is None, "organs": sorted(reach or ()), "on": on, "own": GROUP}
+    with connection.cursor() as cursor:
+        cursor.execute(_COMPLAINTS, values)
+        return Complaints(*cursor.fetchone())
 
 
 def _decided(me: Part, on: date) -> list[Standing]:

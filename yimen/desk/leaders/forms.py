@@ -124,6 +124,9 @@ class WriteForm(OwnedForm):
         none = ("", pgettext_lazy("leaders", "不涉及"))
         self.choices("window", rows, none)
         self.choices("of_organ", [(id, (english and en) or zh) for id, _code, zh, en in organs.present()], none)  # fmt: skip
+        # Nobody is asked whether they insist before anything was found in their words.
+        if not self.is_bound:
+            del self.fields["insisted"]
 
     def given(self) -> dict[str, Any]:
         """Return what is asked for; of number, window and department the one that it is about."""

@@ -179,7 +179,7 @@ def _planned(line: Any, own: bool) -> list[Any]:
         day(line.entry.on, "year"),
         choices.word(DUTIES, line.row.duty),
         cells.lines(shown.planned(line.stands), cells.quiet(zh(line.why)) if line.why else ""),
-        cells.marks(*links) if links else shown.NONE,
+        cells.join(*links) if links else shown.NONE,
     ]
 
 

@@ -15,7 +15,7 @@ from yimen.desk.guard import knows
 from yimen.desk.leaders import forms, shown
 from yimen.desk.leaders.guard import answered, asks, concerned_only, require, sent, writers_only
 from yimen.desk.leaders.narrowing import InstructionFilter
-from yimen.leaders import instructing, queries
+from yimen.leaders import instructing, queries, terms
 from yimen.leaders.deeds import standing
 from yimen.leaders.parts import Part
 from yimen.leaders.queries import Asked, Whole
@@ -26,6 +26,8 @@ from yimen.process.leaders.outcome import AGAINST, CONDITIONS
 from yimen.process.leaders.words import ABOUT, PHASES, STEPS
 
 ROOM = "instructions"
+# The day that stands in the form first is so many working days away.
+ANSWERED = 3
 
 
 class Act(msgspec.Struct, frozen=True):
@@ -105,7 +107,7 @@ def write(request: HttpRequest, me: Part) -> HttpResponse:
     """Write an instruction; `?about=case&number=` says about what, `?replaces=` which it takes the place of."""
     replaces = request.GET.get("replaces", "")
     old = int(replaces) if replaces.isdecimal() and len(replaces) < 19 else 0
-    initial: dict[str, Any] = {"about": "free"} | {
+    initial: dict[str, Any] = {"about": "free", "due_on": terms.working(ANSWERED)} | {
         name: request.GET[name] for name in ("about", "number", "window", "of_organ") if name in request.GET
     }
     form = forms.WriteForm(me, None, *sent(request), initial=initial | typed.back(request))

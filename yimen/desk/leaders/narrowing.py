@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from yimen.desk import choices, lists
-from yimen.leaders import heading
+from yimen.leaders import due, heading
 from yimen.leaders.parts import Part
 from yimen.leaders.queries import Asked, Sought
 from yimen.lib import clock
@@ -52,6 +52,29 @@ class InstructionFilter(lists.ListFilter):
         return Asked(
             text=given.get("q", "").strip(), which=given.get("which", ""), about=given.get("about", ""),
             organ=given.get("organ", 0), sort=given.get("sort", ""),
+        )  # fmt: skip
+
+
+class DueFilter(lists.ListFilter):
+    """What narrows the cases that are late, or due today."""
+
+    keeps = "due"
+    sorts = {"": _("最早到期的在前"), "-due": _("最近到期的在前"), "organ": _("承办机关")}
+    which = lists.radios(_("哪些"), {"late": _("过了期限的"), "today": _("今天到期的")})
+    organ = lists.organ(_("承办机关"))
+
+    def __init__(self, me: Part, *args: Any, **more: Any) -> None:
+        """Offer the departments."""
+        super().__init__(*args, **more)
+        self.fields["q"].label = _("办件编号或者事项名称")
+        self.offer_organs(heading.departments(me.reach))
+
+    def asked(self) -> due.Asked:
+        """Return what is asked for."""
+        given = self.given()
+        return due.Asked(
+            late=given.get("which", "late") != "today", organ=given.get("organ", 0), text=given.get("q", "").strip(),
+            sort=given.get("sort", ""),
         )  # fmt: skip
 
 

@@ -8,24 +8,17 @@ from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from yimen.desk import choices
 from yimen.desk.complaints.guard import reach
-from yimen.desk.guard import held_by, knows
 from yimen.desk.hall import shown as hall
 from yimen.desk.hall.guard import part_of as hall_part
-from yimen.desk.leaders import shown
+from yimen.desk.leaders import due, shown
 from yimen.desk.leaders.guard import day_only
-from yimen.desk.office import cells
 from yimen.desk.roster.guard import part_of as roster_part
 from yimen.desk.roster.today import unmanned_columns, unmanned_rows
-from yimen.law.identity import spaced_case_number
 from yimen.leaders import today
 from yimen.leaders.parts import Part
 from yimen.leaders.today import LINES, Today
 from yimen.look import pages
-from yimen.look.templatetags.look import last_day, tag, zh
-from yimen.people import sight
-from yimen.process import words
 
 
 @day_only
@@ -43,7 +36,7 @@ def show(request: HttpRequest, me: Part) -> HttpResponse:
         "me": me,
         "at": now.at,
         "quiet": now.quiet,
-        "tiles": [*_hall(request, now), *_cases(request, now), *_asked(now)],
+        "tiles": [*_hall(request, now), *_cases(request, me, now), *_asked(now)],
         "complaints": _complaints(request, now),
         "hall_used": now.hall is not None,
         "plan_used": now.unmanned is not None,
@@ -51,8 +44,8 @@ def show(request: HttpRequest, me: Part) -> HttpResponse:
         "unmanned_rows": unmanned_rows(now.unmanned[:LINES]) if now.unmanned else [],
         "waiting_columns": hall.waiting_columns(),
         "waiting_rows": hall.waiting_rows(now.hall, sorted(now.hall.waiting, key=lambda one: one.came)[:LINES]) if now.hall else [],
-        "late_columns": shown.columns(gettext("办件"), gettext("承办机关"), gettext("期限"), gettext("环节"), gettext("批示")),
-        "late_rows": [_late(request, me, one, of) for one in now.late],
+        "late_columns": due.columns(),
+        "late_rows": [due.row(request, me, one, of) for one in now.late],
         "instruction_columns": shown.instruction_columns(),
         "waits_rows": [shown.instruction(request, row, of) for row in now.waits],
         "decided_rows": [shown.instruction(request, row, of) for row in now.decided],
@@ -88,15 +81,15 @@ def _hall(request: HttpRequest, now: Today) -> list[dict[str, Any]]:
     return found
 
 
-def _cases(request: HttpRequest, now: Today) -> list[dict[str, Any]]:
-    """Return what is due and late, and the day's complaints; a list stands behind for whoever sees it."""
-    url = reverse("desk:register") if not sight.scope(held_by(request)).nothing else ""
-    said = now.complaints
-    complaints = reverse("desk:complaints:list") if reach(request).kinds else ""
+def _cases(request: HttpRequest, me: Part, now: Today) -> list[dict[str, Any]]:
+    """Return what is due and late, and the day's complaints: their list for whoever has all of it, else their figures."""
+    late, of = reverse("desk:leaders:due"), reach(request)
+    listed = bool(of.kinds) and (of.organs is None or not me.wide)
+    complaints = reverse("desk:complaints:list" if listed else "desk:figures:voices")
     return [
-        _tile(now.cases.late, gettext("件已经过了期限"), f"{url}?due=late" if url else "", late=True),
-        _tile(now.cases.today, gettext("件今天到期"), f"{url}?due=0" if url else ""),
-        _tile(said.came, gettext("件投诉今天收到"), complaints),
+        _tile(now.cases.late, gettext("件已经过了期限"), f"{late}?which=late&f=1", late=True),
+        _tile(now.cases.today, gettext("件今天到期"), f"{late}?which=today&f=1"),
+        _tile(now.complaints.came, gettext("件投诉今天收到"), complaints),
     ]
 
 
@@ -122,20 +115,4 @@ def _asked(now: Today) -> list[dict[str, Any]]:
         _tile(now.late_n, gettext("件批示过了日子没有答复"), f"{url}?which=late&f=1", late=True),
         _tile(len(now.meetings), gettext("个会议在今天"), reverse("desk:leaders:meetings")),
         _tile(now.heads_late, gettext("个负责人的计划日没有记录"), reverse("desk:leaders:heads")),
-    ]
-
-
-def _late(request: HttpRequest, me: Part, one: Any, of: shown.Named) -> list[Any]:
-    number = spaced_case_number(one.number)
-    known = knows(request, one.number)
-    write = f"{reverse('desk:leaders:write')}?about=case&number={one.number}"
-    return [
-        cells.lines(
-            cells.link(reverse("desk:case", args=[one.number]), number) if known else number,
-            cells.quiet(zh(one.item)),
-        ),
-        of.organ(one.organ),
-        last_day(one.due_on, None, "red"),
-        tag(choices.word(words.PHASES, one.phase)),
-        cells.link(write, gettext("批示")) if me.writes else shown.NONE,
     ]

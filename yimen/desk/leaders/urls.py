@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from yimen.desk.leaders import heads, instructions, meetings, planning, reports, setting, today
+from yimen.desk.leaders import due, heads, instructions, meetings, planning, reports, setting, today
 
 app_name = "leaders"
 urlpatterns = [
     path("", today.show, name="day"),
+    path("due/", due.listed, name="due"),
+    path("due.csv", due.as_csv, name="due_csv"),
     path("instructions/", instructions.listed, name="list"),
     path("instructions.csv", instructions.as_csv, name="csv"),
     path("instructions/new/", instructions.write, name="write"),
