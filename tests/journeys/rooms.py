@@ -11,6 +11,7 @@ from tests.figures.figured import priced
 from tests.hall.furnished import elsewhere as queued_elsewhere, queued
 from tests.inspectors.furnished import inspected
 from tests.lanes.furnished import FACTS, published
+from tests.leaders.furnished import elsewhere as led_elsewhere, led
 from tests.mailbox.furnished import elsewhere as reached_elsewhere, reached
 from tests.oversight.furnished import elsewhere, overseen
 from tests.paths.furnished import grown, improvement
@@ -63,6 +64,7 @@ def here(house):
         **sent(),
         **appraised(house),
         **honoured(),
+        **led(),
     }
 
 
@@ -87,6 +89,7 @@ def theirs(town):
         **sent_elsewhere(town, datetime.fromisoformat("2026-03-02T09:00+08:00")),
         **appraised_elsewhere(town),
         **honoured_elsewhere(town),
+        **led_elsewhere(town),
     }
 
 

@@ -62,11 +62,10 @@ def called(who="coordinator", **changes):
 
 
 def held(who="coordinator", **changes):
-    """Call a meeting, let its time come, and write minutes; return its id."""
-    id = called(who, **{"at": clock.now() + timedelta(minutes=1)} | changes)
-    standing.move(clock.now() + timedelta(minutes=2))
-    standing.take()
-    meetings.minute(me=me(who), meeting=id, words="一致同意分时段预约。（演示）", came=[by("head1")])
+    """Call a meeting that begins now, and write its minutes; return its id."""
+    lead = me(who)
+    id = called(who, **{"at": clock.now()} | changes)
+    meetings.minute(me=lead, meeting=id, words="一致同意分时段预约。（演示）", came=[by("head1")])
     return id
 
 
