@@ -30,6 +30,7 @@ def test_the_day_is_right(house):
     assert house.judged("director", HERE) == []
     assert house.judged("head1", HERE) == []
     assert house.judged("duty", HERE) == []
+    assert house.judged("director", f"{HERE}due/") == []
 
 
 def test_the_pages_of_instructions_are_right(house):

@@ -1,23 +1,19 @@
 """The forms of leaders: an instruction and what is done with it, a meeting, a head's year, the numbers of the place."""
 
-from datetime import datetime
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext, gettext_lazy as _, pgettext_lazy
 
 from yimen.desk import choices
-from yimen.desk.appraisal.forms import Evidence
-from yimen.desk.office.forms import Asking, day, document
+from yimen.desk.office.forms import Asking, day
 from yimen.law.identity import read_case_number
 from yimen.leaders import heading, instructing
-from yimen.lib import clock
 from yimen.look import words as look_words
-from yimen.look.fields import ContentSelect, Picker
+from yimen.look.fields import ContentSelect
 from yimen.people import colleagues, organs
 from yimen.people.names import organs as organ_names
-from yimen.process.leaders.terms import BOUNDS
-from yimen.process.leaders.words import ABOUT, CARE, DUTIES
+from yimen.process.leaders.words import ABOUT
 
 LINES = forms.Textarea({"rows": 5})
 NARROW = {"class": "govuk-input--width-4"}
@@ -176,182 +172,6 @@ class PassForm(OwnedForm):
     """To whom an instruction passes, and why."""
 
     words = words(_("理由"))
-
-
-class DecideForm(OwnedForm):
-    """What a meeting decided: what, whose, by when."""
-
-    meets = True
-    words = words(_("决定"), _("做什么、做到什么样。加密保存。"))
-    due_on = day(_("哪一天以前完成"), first=False)
-    field_order = ("words", "owner", "organ", "due_on")
-
-
-def hour(label: Any, **options: Any) -> forms.TimeField:
-    """Return the field of an hour."""
-    return forms.TimeField(label=label, widget=forms.TimeInput({"type": "time", **NARROW}, "%H:%M"), **options)  # fmt: skip
-
-
-def moment(given: dict[str, Any]) -> datetime:
-    """Take day and hour out of what was given; return the instant in the city."""
-    return datetime.combine(given.pop("on"), given.pop("hour"), clock.CHINA)
-
-
-class CallForm(LeaderForm):
-    """A meeting: subject, reason, when, where, who comes."""
-
-    subject = forms.CharField(
-        label=_("议题"), max_length=120, help_text=_("写事，不写人名；以后按议题查找。")
-    )
-    why = forms.CharField(label=_("为什么开"), max_length=300)
-    on = day(_("哪一天"))
-    hour = hour(_("几点"))
-    place = forms.CharField(label=_("地点"), max_length=80)
-    accounts = forms.TypedMultipleChoiceField(label=_("请谁参加"), coerce=int, required=False, widget=Picker)
-    organs = forms.TypedMultipleChoiceField(
-        label=_("请哪些部门的负责人参加"), coerce=int, required=False, widget=Picker
-    )
-
-    def offer(self) -> None:
-        """Offer whom somebody may call."""
-        self.choices("accounts", people(instructing.candidates(self.me, meets=True)), None)
-        self.choices("organs", departments(self.me), None)
-
-    def given(self) -> dict[str, Any]:
-        """Return what is asked for, with the instant."""
-        found = dict(self.cleaned_data)
-        return found | {"at": moment(found)} if "on" in found else found
-
-    def clean(self) -> dict[str, Any]:
-        """Ask for somebody to come."""
-        given: dict[str, Any] = super().clean() or {}
-        if not given.get("accounts") and not given.get("organs") and not self.errors:
-            self.add_error("accounts", gettext("请选至少一位参加的人或者一个部门。"))
-        return given
-
-
-class MoveMeetingForm(LeaderForm):
-    """Another time, and why."""
-
-    on = day(_("哪一天"), first=False)
-    hour = hour(_("几点"))
-    words = words(_("理由"))
-
-    def given(self) -> dict[str, Any]:
-        """Return the instant and the reason."""
-        found = dict(self.cleaned_data)
-        return {"at": moment(found), **found}
-
-
-class MinutesForm(LeaderForm):
-    """The minutes, and who came."""
-
-    words = forms.CharField(
-        label=_("纪要"), max_length=20000, widget=forms.Textarea({"rows": 14}), help_text=_("议了什么、各方意见。决定在下一步逐项记。加密保存。")
-    )  # fmt: skip
-    came = forms.TypedMultipleChoiceField(
-        label=_("谁到了"), coerce=int, required=False, widget=forms.CheckboxSelectMultiple
-    )
-
-    def offer(self) -> None:
-        """Offer who was called."""
-        self.choices("came", people(self.one.accounts), None)
-        if not self.one.accounts:
-            del self.fields["came"]
-
-
-class SpreadForm(LeaderForm):
-    """How many days of each duty are planned for a year; `one` is its terms."""
-
-    def offer(self) -> None:
-        """Ask for a number of each duty, with the least of the place in it."""
-        for code in DUTIES:
-            least = self.one.least(code)
-            self.fields[code] = forms.IntegerField(
-                label=choices.word(DUTIES, code), min_value=0, max_value=heading.MOST, initial=least,
-                widget=forms.NumberInput(NARROW), help_text=gettext("本地规定至少 %(n)d 次。") % {"n": least} if least else "",
-            )  # fmt: skip
-
-    def given(self) -> dict[str, Any]:
-        """Return the numbers by duty."""
-        return {"counts": dict(self.cleaned_data)}
-
-
-class PlanForm(LeaderForm):
-    """One more planned day."""
-
-    duty = forms.ChoiceField(label=_("做什么"), widget=forms.RadioSelect)
-    on = day(_("哪一天"), first=False)
-
-    def offer(self) -> None:
-        """Offer the duties."""
-        self.choices("duty", [(code, choices.word(DUTIES, code)) for code in DUTIES], None)
-
-
-class MoveForm(LeaderForm):
-    """Another day for a planned one, and why."""
-
-    on = day(_("改到哪一天"), first=False)
-    why = why()
-
-
-class ReasonForm(LeaderForm):
-    """Why."""
-
-    why = why()
-
-
-class WindowForm(LeaderForm):
-    """A day at the window: which one, what was seen, how many matters were settled."""
-
-    on = day(_("哪一天"))
-    window = forms.TypedChoiceField(label=_("在哪个窗口"), coerce=int, widget=ContentSelect)
-    seen = words(_("看到什么、解决了什么"), _("不写群众的姓名和电话。加密保存，部门、中心和监督人员看得到。"))
-    solved = forms.IntegerField(
-        label=_("当场解决几件"),
-        min_value=0,
-        max_value=999,
-        initial=0,
-        widget=forms.NumberInput(NARROW),
-    )
-
-    def offer(self) -> None:
-        """Offer the windows: the department's own first."""
-        english = look_words.in_english()
-        rows = sorted(organs.windows(), key=lambda one: one.organ_id != self.one)
-        self.choices("window", [(one.pk, f"{one.code} · {(english and one.name_en) or one.name}") for one in rows])  # fmt: skip
-
-
-class CareForm(LeaderForm):
-    """Care for the window's staff: how many people, and a voucher; no word about anybody."""
-
-    on = day(_("哪一天"))
-    people = forms.IntegerField(
-        label=_("几个人"), min_value=1, max_value=9999, widget=forms.NumberInput(NARROW), help_text=_("只写人数，不写是谁、结果怎样。")
-    )  # fmt: skip
-    voucher = Evidence(
-        label=_("凭据"), help_text=_("安排表、通知或者会议材料；不交任何人的体检结果。PDF、PNG、JPEG、Word 或 Excel，不超过 20 MB。")
-    )  # fmt: skip
-
-
-def recording(duty: str) -> Any:
-    """Return the form by which a duty is recorded."""
-    return CareForm if duty in CARE else WindowForm
-
-
-class TermsForm(LeaderForm):
-    """The numbers of the place from a day on, by a document."""
-
-    since = day(_("从哪一天起"), first=False, help_text=_("最早明天。"))
-    document = document()
-
-    def offer(self) -> None:
-        """Ask for every number, with the present one in it."""
-        for code, (least, most) in BOUNDS.items():
-            label = choices.word(DUTIES, code) if code in DUTIES else gettext("过期几个工作日报领导")
-            self.fields[code] = forms.IntegerField(
-                label=label, min_value=least, max_value=most, initial=getattr(self.one, code), widget=forms.NumberInput(NARROW)
-            )  # fmt: skip
 
 
 def called(organ: int) -> str:

@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from yimen.desk import choices, export, lists, typed
-from yimen.desk.leaders import forms, shown
+from yimen.desk.leaders import forms, meeting_forms, shown
 from yimen.desk.leaders.guard import answered, asks, callers_only, concerned_only, require, sent
 from yimen.desk.leaders.narrowing import MeetingFilter
 from yimen.leaders import meetings, queries
@@ -24,9 +24,14 @@ ROOM = "meetings"
 WHY = "查看会议纪要"
 # Button, form, what it says once done, the room's function.
 ACTS: dict[str, tuple[Any, Any, Any, Any]] = {
-    "minutes": (_("写纪要"), forms.MinutesForm, _("纪要已经记下。"), meetings.minute),
-    "decide": (_("记一项决定"), forms.DecideForm, _("决定已经记下，承办人已收到通知。"), meetings.decide),
-    "move": (_("改期"), forms.MoveMeetingForm, _("已经改期，参加的人已收到通知。"), meetings.move),
+    "minutes": (_("写纪要"), meeting_forms.MinutesForm, _("纪要已经记下。"), meetings.minute),
+    "decide": (
+        _("记一项决定"),
+        meeting_forms.DecideForm,
+        _("决定已经记下，承办人已收到通知。"),
+        meetings.decide,
+    ),
+    "move": (_("改期"), meeting_forms.MoveMeetingForm, _("已经改期，参加的人已收到通知。"), meetings.move),
     "cancel": (_("取消会议"), forms.WordsForm, _("会议已经取消。"), meetings.cancel),
 }
 DONE = {"moved": _("改期"), "cancelled": _("取消会议"), "minutes": _("纪要")}
@@ -81,7 +86,7 @@ def call(request: HttpRequest, me: Part) -> HttpResponse:
     asked = request.GET.get("planned", "")
     planned = int(asked) if asked.isdecimal() and len(asked) < 19 else 0
     initial: dict[str, Any] = {"subject": gettext("研究窗口工作")} if planned else {}
-    form = forms.CallForm(me, None, *sent(request), initial=initial | typed.back(request))
+    form = meeting_forms.CallForm(me, None, *sent(request), initial=initial | typed.back(request))
     return answered(
         request,
         form,

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from yimen.desk import choices, typed
 from yimen.desk.appraisal.filed import handed
-from yimen.desk.leaders import forms
+from yimen.desk.leaders import forms, head_forms
 from yimen.desk.leaders.guard import answered, asks, day_only, heads_only, sent
 from yimen.desk.leaders.heads import ROOM, department_of
 from yimen.leaders import heading, terms
@@ -41,7 +41,7 @@ def _answered(
 def spread(request: HttpRequest, me: Part, organ: int, year: int) -> HttpResponse:
     """Plan a year in one press: the numbers of the place are in it, the days are spread evenly over working days."""
     _own(me, organ, year)
-    form = forms.SpreadForm(me, terms.of_year(year), *sent(request))
+    form = head_forms.SpreadForm(me, terms.of_year(year), *sent(request))
     return _answered(
         request, form, organ, year, gettext("排出一年的计划"),
         lambda: heading.spread(me=me, organ=organ, year=year, **form.given()),
@@ -55,7 +55,7 @@ def spread(request: HttpRequest, me: Part, organ: int, year: int) -> HttpRespons
 def add(request: HttpRequest, me: Part, organ: int, year: int) -> HttpResponse:
     """Plan one day more."""
     _own(me, organ, year)
-    form = forms.PlanForm(me, organ, *sent(request))
+    form = head_forms.PlanForm(me, organ, *sent(request))
     return _answered(
         request, form, organ, year, gettext("加一天"), lambda: heading.plan(me=me, organ=organ, year=year, **form.given()),
         gettext("已经加进计划。"),
@@ -79,7 +79,7 @@ def move(request: HttpRequest, me: Part, id: int) -> HttpResponse:
     initial: dict[str, Any] = {}
     if line.stands == "holiday":
         initial = {"on": _next_working(line.entry.on), "why": gettext("这一天改为放假")}
-    form = forms.MoveForm(me, found, *sent(request), initial=initial)
+    form = head_forms.MoveForm(me, found, *sent(request), initial=initial)
     return _answered(
         request, form, found.organ, found.year, gettext("改日子"), lambda: heading.move(me=me, planned=id, **form.given()),
         gettext("已经改了日子。"),
@@ -99,7 +99,7 @@ def _next_working(on: Any) -> Any:
 def leave(request: HttpRequest, me: Part, id: int) -> HttpResponse:
     """Say why a planned day is not done."""
     found = _planned(me, id)
-    form = forms.ReasonForm(me, found, *sent(request))
+    form = head_forms.ReasonForm(me, found, *sent(request))
     return _answered(
         request, form, found.organ, found.year, gettext("说明不做的原因"),
         lambda: heading.leave_out(me=me, planned=id, **form.given()), gettext("原因已经记下。"),
@@ -133,7 +133,7 @@ def record(request: HttpRequest, me: Part, organ: int, year: int, duty: str) -> 
 def _record(
     request: HttpRequest, me: Part, organ: int, year: int, duty: str, planned: int = 0
 ) -> HttpResponse:
-    form = forms.recording(duty)(me, organ, *sent(request), initial=typed.back(request))
+    form = head_forms.recording(duty)(me, organ, *sent(request), initial=typed.back(request))
     return _answered(
         request, form, organ, year, choices.word(DUTIES, duty),
         lambda: heading.record(me=me, organ=organ, duty=duty, planned=planned, **form.given()), gettext("已经记录。"),
@@ -155,7 +155,7 @@ def take_back(request: HttpRequest, me: Part, id: int) -> HttpResponse:
     found = _done(me, id)
     if found.by != me.account or found.duty == "meeting":
         raise Http404
-    form = forms.ReasonForm(me, found, *sent(request))
+    form = head_forms.ReasonForm(me, found, *sent(request))
     return _answered(
         request, form, found.organ, found.on.year, gettext("撤回记录"), lambda: heading.take_back(me=me, done=id, **form.given()),
         gettext("已经撤回，仍然看得到。"),

@@ -6,7 +6,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from yimen.desk import choices
-from yimen.desk.leaders import forms, shown
+from yimen.desk.leaders import head_forms, shown
 from yimen.desk.leaders.guard import answered, asks, centre_only, day_only, sent
 from yimen.leaders import terms
 from yimen.leaders.parts import Part
@@ -45,7 +45,7 @@ def show(request: HttpRequest, me: Part) -> HttpResponse:
 @asks
 def put(request: HttpRequest, me: Part) -> HttpResponse:
     """Set the numbers from a day to come on, by a document, as the centre's head."""
-    form = forms.TermsForm(me, terms.on(clock.today()), *sent(request))
+    form = head_forms.TermsForm(me, terms.on(clock.today()), *sent(request))
     back = reverse("desk:leaders:rules")
     return answered(
         request,
