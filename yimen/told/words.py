@@ -66,18 +66,19 @@ KINDS: Labels = {
         "What a patrol found is overdue: the last day was {on}",
     ),
 }
-# Which of them are told by the plan of windows, and what they are about there.
-ROSTER: Mapping[str, str] = {
-    **dict.fromkeys(("plan", "changed", "chief", "struck", "hole", "came_back"), "day"),
-    **dict.fromkeys(("to_take_over", "to_grant", "leave_over"), "leave"),
-    **dict.fromkeys(("explain", "to_judge", "judged"), "lapse"),
-    "unmanned": "gap",
-    **dict.fromkeys(("put_right", "look_again", "mark_late"), "finding"),
+# Those that rooms beside the record tell: where each leads at the desk, by its `thing`, or by its day (BY_DAY).
+LEADS: Mapping[str, str] = {
+    **dict.fromkeys(("plan", "changed", "chief", "struck", "hole", "came_back"), "roster:day"),
+    **dict.fromkeys(("to_take_over", "to_grant", "leave_over"), "roster:leave"),
+    **dict.fromkeys(("explain", "to_judge", "judged"), "roster:lapse"),
+    "unmanned": "roster:gap",
+    **dict.fromkeys(("put_right", "look_again", "mark_late"), "roster:finding"),
 }
+BY_DAY = frozenset({"roster:day"})
 GROUP_OF: Mapping[str, str] = {
     **dict.fromkeys(("card", "term", "upheld", "lifted", "appeal"), "cards"),
     **dict.fromkeys(("order", "reported", "verified", "returned", "overdue"), "putting_right"),
     **dict.fromkeys(("urged", "answered"), "urging"),
     "task": "tasks",
-    **dict.fromkeys(ROSTER, "windows"),
+    **{kind: "windows" for kind, page in LEADS.items() if page.startswith("roster:")},
 }

@@ -38,7 +38,9 @@ def listed(request: HttpRequest, me: Part) -> HttpResponse:
     names = Names([one.by for one in found])
     context = {
         "room": "patrol",
-        "columns": shown.heads(gettext("什么时候"), gettext("谁"), gettext("点位"), gettext("发现"), gettext("状态")),
+        "columns": shown.heads(
+            gettext("什么时候"), gettext("谁"), gettext("点位"), gettext("发现"), gettext("状态")
+        ),
         "rows": [_row(one, names, me) for one in found],
         "keeps": me.keeps,
         "going": next((one for one in found if one.by == me.account and one.ended_at is None), None),

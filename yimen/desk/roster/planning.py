@@ -145,7 +145,9 @@ def day(request: HttpRequest, me: Part, on: str) -> HttpResponse:
         "state": shown.state(words.DAYS, one.state) if one.state else "",
         "chief": names.who(one.chief),
         "week": at_week(one.on),
-        "columns": shown.heads(gettext("窗口"), gettext("时间"), gettext("谁"), *([gettext("操作")] if acts else [])),
+        "columns": shown.heads(
+            gettext("窗口"), gettext("时间"), gettext("谁"), *([gettext("操作")] if acts else [])
+        ),
         "rows": [_seat(seat, names, acts) for seat in one.seats],
         "holes": one.holes,
         "away": [shown.away(row, names) for row in away],
