@@ -62,8 +62,9 @@ def _row(one: Any, new: bool) -> dict[str, Any]:
 def _there(one: Any) -> str:
     """Return where a message leads: to a task, to what it is about in a room, else to its case."""
     if page := words.LEADS.get(one.kind):
-        on = (one.on or clock.today()).isoformat()
-        return reverse(f"desk:{page}", args=[on if page in words.BY_DAY else one.thing])
+        if page in words.BY_DAY:
+            return reverse(f"desk:{page}", args=[(one.on or clock.today()).isoformat()])
+        return reverse(f"desk:{page}", args=[one.thing] if one.thing else [])
     if one.task:
         return reverse("desk:inspectors:task", args=[one.task])
     return reverse("desk:case", args=[one.number])
