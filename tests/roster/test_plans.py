@@ -13,8 +13,9 @@ from yimen.people.models import Posting
 from yimen.process.appointments.rules import Rules
 from yimen.process.hall.opening import Period
 from yimen.roster import changing, deeds, following, plans, staffing
-from yimen.roster.models import Day, Deed, Seat, Telling
+from yimen.roster.models import Day, Deed, Seat
 from yimen.roster.refused import SENTENCES, NotRostered
+from yimen.telling.models import Telling
 
 SUNDAY, MAKE_UP = date(2026, 3, 8), date(2026, 5, 9)
 
@@ -228,7 +229,7 @@ def test_a_change_of_who_sits_leaves_no_hole_for_appointments(hall):
 def test_what_was_done_and_told_is_only_added_to(hall):
     planned()
     deeds.record("day", 1, "test")
-    for table in ("roster_deed", "roster_telling"):
+    for table in ("roster_deed", "telling_telling"):
         with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(f"DELETE FROM {table}")
     assert Day.objects.filter(on=MONDAY).exists()

@@ -5,11 +5,11 @@ import pytest
 from tests.hall.furnished import by, opened
 from tests.roster.furnished import MONDAY, asked, planned
 from tests.signing import client
-from yimen.roster import deeds
-from yimen.roster.models import Telling
+from yimen.telling.models import Telling
+from yimen.telling.tell import tell
 from yimen.told import following, queries
 from yimen.told.models import Followed, Message
-from yimen.told.words import GROUP_OF, KINDS, ROSTER
+from yimen.told.words import GROUP_OF, KINDS, LEADS
 
 
 @pytest.fixture
@@ -28,7 +28,7 @@ def told(login):
 
 
 def test_every_kind_has_its_sentence_its_group_and_its_place():
-    assert set(ROSTER) <= set(KINDS) and {GROUP_OF[kind] for kind in ROSTER} == {"windows"}
+    assert set(LEADS) <= set(KINDS) and set(KINDS) == set(GROUP_OF)
 
 
 def test_what_is_told_becomes_a_message_once(hall):
@@ -39,9 +39,9 @@ def test_what_is_told_becomes_a_message_once(hall):
 
 def test_what_was_committed_later_under_a_lower_number_is_told_all_the_same(hall):
     planned()
-    Followed.objects.update(roster=Telling.objects.latest("id").pk)
-    deeds.tell("changed", [by("clerk12")], on=MONDAY, mark="late")
-    Followed.objects.update(roster=Telling.objects.latest("id").pk)
+    Followed.objects.update(telling=Telling.objects.latest("id").pk)
+    tell("changed", [by("clerk12")], on=MONDAY, mark="late")
+    Followed.objects.update(telling=Telling.objects.latest("id").pk)
     assert told("clerk12") == ["changed"] == told("clerk12")
 
 

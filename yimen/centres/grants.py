@@ -7,7 +7,7 @@ from psycopg.sql import SQL, Identifier
 from yimen.centres import registry
 from yimen.centres.current import Centre
 
-# They belong to `cases`, `catalogue`, `people`, `announcements`, `papers`, `projects`, `clients`, `beforehand`, `lanes`, `oversight`, `figures`, `paths`, `inspectors`, `registers`, `ratings`, `mailbox`, `sealedbox`, `hall`, `appointments`, `roster`, `postings`, `appraisal`, `commendation`, `leaders` and `watch`, whose migrations revoke the same rights; here they are
+# They belong to `cases`, `catalogue`, `people`, `announcements`, `papers`, `projects`, `clients`, `beforehand`, `lanes`, `oversight`, `figures`, `paths`, `inspectors`, `registers`, `ratings`, `mailbox`, `sealedbox`, `hall`, `appointments`, `roster`, `telling`, `postings`, `appraisal`, `commendation`, `leaders` and `watch`, whose migrations revoke the same rights; here they are
 # named again because a restore gives every right anew.
 APPEND_ONLY = (
     "cases_event",
@@ -58,11 +58,11 @@ APPEND_ONLY = (
     "ratings_visit",
     "mailbox_deed",
     "appointments_deed",
+    "telling_telling",
     "roster_figures",
     "roster_sheet",
     "roster_earned",
     "roster_deed",
-    "roster_telling",
     "hall_decided",
     "hall_pause",
     "hall_move",

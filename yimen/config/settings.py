@@ -72,6 +72,7 @@ INSTALLED_APPS = [
     "yimen.clients",
     "yimen.mailbox",
     "yimen.roster",
+    "yimen.telling",
     "yimen.appointments",
     "yimen.inspectors",
     "yimen.postings",

@@ -10,9 +10,10 @@ from yimen.hall import days
 from yimen.lib import clock
 from yimen.people import colleagues, staffed
 from yimen.roster import plans, staffing
-from yimen.roster.deeds import reason, record, tell
+from yimen.roster.deeds import reason, record
 from yimen.roster.models import Day, Seat
 from yimen.roster.refused import NotRostered
+from yimen.telling.tell import tell
 
 
 @contextmanager

@@ -1,13 +1,12 @@
-"""The record of what was done, the seal on what people wrote of themselves, and what the staff are to be told."""
+"""The record of what was done, and the seal on what people wrote of themselves."""
 
-from collections.abc import Iterable
 from datetime import date
 
 from yimen.centres.current import current_schema
 from yimen.centres.sealed import Sealed
 from yimen.lib import clock, crypto
 from yimen.people.actions import record_reading
-from yimen.roster.models import Deed, Telling, Words
+from yimen.roster.models import Deed, Words
 from yimen.roster.refused import NotRostered
 
 # Why somebody reads what another wrote of themselves.
@@ -52,30 +51,6 @@ def of(what: str, id: int) -> list[Deed]:
 def of_day(on: date) -> list[Deed]:
     """Return what was done about a day of the plan, the newest first."""
     return list(Deed.objects.filter(on=on, what__in=("day", "seat")).order_by("-id")[:200])
-
-
-def tell(
-    kind: str, accounts: Iterable[int | None], *, thing: int = 0, on: date | None = None, mark: str
-) -> None:
-    """Let accounts be told something at the desk, each once by its mark; nobody (None, 0) is left out."""
-    Telling.objects.bulk_create(
-        [
-            Telling(account=id, kind=kind, thing=thing, on=on, mark=mark, at=clock.now())
-            for id in dict.fromkeys(accounts)
-            if id
-        ],
-        ignore_conflicts=True,
-    )
-
-
-def told(marks: Iterable[str]) -> set[str]:
-    """Return those of these marks under which somebody was told something already."""
-    return set(Telling.objects.filter(mark__in=list(marks)).values_list("mark", flat=True))
-
-
-def told_since(id: int, limit: int = 500) -> list[Telling]:
-    """Return what the staff are to be told, after an id, first to last."""
-    return list(Telling.objects.filter(id__gt=id).order_by("id")[:limit])
 
 
 def reason(text: str) -> str:

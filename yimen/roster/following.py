@@ -10,8 +10,9 @@ from yimen.people import staffed
 from yimen.process.hall.opening import Period
 from yimen.roster import changing, plans, staffing
 from yimen.roster.changing import end_seat
-from yimen.roster.deeds import record, tell
+from yimen.roster.deeds import record
 from yimen.roster.models import Day, Seat
+from yimen.telling.tell import tell
 
 # How far ahead drafts and plans are looked at when the hall's days change.
 AHEAD = timedelta(days=400)

@@ -14,10 +14,11 @@ from yimen.process.roster import unmanned as the
 from yimen.process.roster.terms import Terms
 from yimen.process.roster.unmanned import Sat, Unmanned
 from yimen.roster import figures, staffing
-from yimen.roster.deeds import reason, record, tell
+from yimen.roster.deeds import reason, record
 from yimen.roster.models import Gap, Seat
 from yimen.roster.parts import Part
 from yimen.roster.refused import NotRostered
+from yimen.telling.tell import tell
 
 
 def now() -> list[Unmanned]:

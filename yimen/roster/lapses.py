@@ -20,10 +20,11 @@ from yimen.process.roster import presence
 from yimen.process.roster.presence import Found, Paused
 from yimen.process.roster.spans import Span, without
 from yimen.roster import figures, staffing
-from yimen.roster.deeds import reason, record, sealed, tell
+from yimen.roster.deeds import reason, record, sealed
 from yimen.roster.models import Clocked, Day, Import, Lapse, Seat
 from yimen.roster.parts import Part
 from yimen.roster.refused import NotRostered
+from yimen.telling.tell import tell
 
 BACK, WAITS, USED = timedelta(days=62), timedelta(days=7), timedelta(days=60)
 

@@ -13,10 +13,11 @@ from yimen.people import staffed
 from yimen.process.hall.opening import DAY_ENDS
 from yimen.process.roster.words import LEAVES, OPEN, PARTS
 from yimen.roster import changing, figures, overtime, staffing
-from yimen.roster.deeds import reason, record, sealed, tell
+from yimen.roster.deeds import reason, record, sealed
 from yimen.roster.models import Leave, Seat
 from yimen.roster.parts import Part
 from yimen.roster.refused import NotRostered
+from yimen.telling.tell import tell
 
 NOON = 12 * 60
 STRETCHES = {"whole": (0, DAY_ENDS), "morning": (0, NOON), "afternoon": (NOON, DAY_ENDS)}

@@ -1,8 +1,8 @@
 """The plan of the windows, leave, clock-ins, what is to be explained, unmanned windows, patrols, and overtime.
 
 Windows and accounts are those of `people`, sittings those of `hall`, by id. Nobody is planned at two windows at once, and
-no window for two people: migration 0001 excludes both. What was done is a row of `Deed`, what the staff are told a row of
-`Telling`; both, figures, sheets and overtime are only ever added (0001).
+no window for two people: migration 0001 excludes both. What was done is a row of `Deed`; it, figures, sheets and overtime are
+only ever added (0001).
 """
 
 from django.db import models
@@ -313,18 +313,3 @@ class Deed(models.Model):
             models.Index(fields=["what", "of", "id"], name="roster_deeds_of"),
             models.Index(fields=["on", "id"], name="roster_deeds_of_a_day", condition=Q(on__isnull=False)),
         ]
-
-
-class Telling(models.Model):
-    """That somebody is to be told something at the desk: what (`told.words.KINDS`), about which thing, once by its `mark`."""
-
-    id = models.BigAutoField(primary_key=True)
-    account = models.BigIntegerField()
-    kind = models.CharField(max_length=16)
-    thing = models.BigIntegerField(default=0)
-    on = models.DateField(null=True)
-    mark = models.CharField(max_length=80)
-    at = models.DateTimeField()
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["account", "mark"], name="roster_tells_once")]

@@ -16,10 +16,11 @@ from yimen.people import organs, staffed
 from yimen.process.roster import points as the
 from yimen.process.roster.points import Point
 from yimen.roster import figures, staffing
-from yimen.roster.deeds import reason, record, sealed, tell, told
+from yimen.roster.deeds import reason, record, sealed
 from yimen.roster.models import Mark, Patrol, Sheet
 from yimen.roster.parts import DECIDES, WORKS, Part
 from yimen.roster.refused import NotRostered
+from yimen.telling.tell import tell, told
 
 MOST = 6
 OPEN = ("found", "returned", "put_right")

@@ -16,9 +16,10 @@ from yimen.process.hall.opening import Period
 from yimen.process.roster import drafting
 from yimen.process.roster.drafting import Known
 from yimen.roster import staffing
-from yimen.roster.deeds import record, tell
+from yimen.roster.deeds import record
 from yimen.roster.models import Day, Seat
 from yimen.roster.refused import NotRostered
+from yimen.telling.tell import tell
 
 WEEK = timedelta(days=7)
 

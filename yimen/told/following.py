@@ -18,7 +18,7 @@ from yimen.lib import clock
 from yimen.people.administration import in_force
 from yimen.people.models import Posting
 from yimen.people.rights import BY_ACCOUNT
-from yimen.roster.deeds import told_since
+from yimen.telling import tell
 from yimen.told.models import Followed, Message, Reader
 from yimen.told.words import GROUP_OF
 
@@ -42,7 +42,7 @@ TELLS: dict[str, tuple[str, tuple[str, ...]]] = {
     "SupervisorAnswered": ("answered", (URGER,)),
 }
 BATCH = 500
-# So many of the last things told of the plan of windows are looked at again.
+# So many of the last things that rooms have to tell are looked at again.
 AGAIN = 100
 # How long before its last day somebody is reminded of a term, in working days.
 DAYS_BEFORE = 2
@@ -70,26 +70,26 @@ def follow(limit: int = BATCH) -> int:
         for deed, task, account, first in tasks:
             _store("task", [account], mark=f"task:{deed}", task=task, on=first)
             at.deed = deed
-        hall = _of_the_hall(at, limit)
-        if done or tasks or hall:
+        rooms = _of_rooms(at, limit)
+        if done or tasks or rooms:
             at.save()
-        return done + len(tasks) + hall
+        return done + len(tasks) + rooms
 
 
-def _of_the_hall(at: Followed, limit: int) -> int:
-    """Tell what the plan of windows has to tell since; return how much.
+def _of_rooms(at: Followed, limit: int) -> int:
+    """Tell what rooms beside the record have to tell since; return how much.
 
     A row that was committed later than one with a higher id is still found: the last few are looked at again, and the mark
     of each makes it one message.
     """
-    rows = told_since(at.roster - AGAIN, limit + AGAIN)
-    marks = [f"roster:{one.mark}" for one in rows]
+    rows = tell.since(at.telling - AGAIN, limit + AGAIN)
+    marks = [f"room:{one.mark}" for one in rows]
     known = set(Message.objects.filter(mark__in=marks).values_list("account", "mark"))
     for one in rows:
-        if (one.account, f"roster:{one.mark}") not in known:
-            _store(one.kind, [one.account], mark=f"roster:{one.mark}", thing=one.thing, on=one.on)
-    last = max((one.pk for one in rows), default=at.roster)
-    new, at.roster = sum(one.pk > at.roster for one in rows), max(last, at.roster)
+        if (one.account, f"room:{one.mark}") not in known:
+            _store(one.kind, [one.account], mark=f"room:{one.mark}", thing=one.thing, on=one.on)
+    last = max((one.pk for one in rows), default=at.telling)
+    new, at.telling = sum(one.pk > at.telling for one in rows), max(last, at.telling)
     return new
 
 

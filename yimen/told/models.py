@@ -6,7 +6,7 @@ from django.db import models
 class Message(models.Model):
     """That something happened that concerns somebody: which (`kind`), in which case or (`task`) which task of theirs.
 
-    `thing` is what it is about in the plan of windows: a leave, a lapse, a gap, a finding.
+    `thing` is what it is about in a room beside the record (words.LEADS): a leave, a gap, a sheet.
 
     No word of anybody and no name stands here: it is said in the reader's language when it is read. `mark` makes it one
     message however often the record is followed anew.
@@ -39,9 +39,9 @@ class Reader(models.Model):
 
 
 class Followed(models.Model):
-    """How far the stream, the record of tasks and what the plan of windows tells were read: one row."""
+    """How far the stream, the record of tasks and what rooms beside the record tell were read: one row."""
 
     id = models.SmallIntegerField(primary_key=True, default=1)
     position = models.BigIntegerField(default=0)
     deed = models.BigIntegerField(default=0)
-    roster = models.BigIntegerField(default=0, db_default=0)
+    telling = models.BigIntegerField(default=0, db_default=0)

@@ -16,6 +16,7 @@ GROUPS: Labels = {
         "排班、请假、考勤、巡查和无人窗口",
         "plan of windows, leave, attendance, patrols and unmanned windows",
     ),
+    "appraisal": ("考核：草稿、签署、申诉的决定", "appraisal: drafts, signatures, decisions on appeals"),
 }
 KINDS: Labels = {
     "card": (
@@ -65,19 +66,33 @@ KINDS: Labels = {
         "巡查发现的一处整改逾期：最后一日是{on}",
         "What a patrol found is overdue: the last day was {on}",
     ),
+    "sheet_out": (
+        "您的月度考核草稿出来了，请核对；有不同意见，{on}以前可以申诉",
+        "The draft of your monthly appraisal is out: check it; you may appeal until {on}",
+    ),
+    "sheets_to_sign": (
+        "月度考核草稿出来了，请看过本单位的再签署",
+        "The monthly drafts of appraisal are out: look at your organ’s and sign",
+    ),
+    "appeal_ruled": ("您对考核的申诉有了决定", "Your appeal against an appraisal was decided"),
+    "month_final": ("考核已定：{on}起的那个月", "An appraisal is final: of the month from {on} on"),
 }
-# Which of them are told by the plan of windows, and what they are about there.
-ROSTER: Mapping[str, str] = {
-    **dict.fromkeys(("plan", "changed", "chief", "struck", "hole", "came_back"), "day"),
-    **dict.fromkeys(("to_take_over", "to_grant", "leave_over"), "leave"),
-    **dict.fromkeys(("explain", "to_judge", "judged"), "lapse"),
-    "unmanned": "gap",
-    **dict.fromkeys(("put_right", "look_again", "mark_late"), "finding"),
+# Those that rooms beside the record tell: where each leads at the desk, by its `thing` if it has one, or by its day (BY_DAY).
+LEADS: Mapping[str, str] = {
+    **dict.fromkeys(("plan", "changed", "chief", "struck", "hole", "came_back"), "roster:day"),
+    **dict.fromkeys(("to_take_over", "to_grant", "leave_over"), "roster:leave"),
+    **dict.fromkeys(("explain", "to_judge", "judged"), "roster:lapse"),
+    "unmanned": "roster:gap",
+    **dict.fromkeys(("put_right", "look_again", "mark_late"), "roster:finding"),
+    **dict.fromkeys(("sheet_out", "sheets_to_sign", "month_final"), "appraisal:overview"),
+    "appeal_ruled": "appraisal:appeal",
 }
+BY_DAY = frozenset({"roster:day"})
+ROOMS: Mapping[str, str] = {"roster": "windows", "appraisal": "appraisal"}
 GROUP_OF: Mapping[str, str] = {
     **dict.fromkeys(("card", "term", "upheld", "lifted", "appeal"), "cards"),
     **dict.fromkeys(("order", "reported", "verified", "returned", "overdue"), "putting_right"),
     **dict.fromkeys(("urged", "answered"), "urging"),
     "task": "tasks",
-    **dict.fromkeys(ROSTER, "windows"),
+    **{kind: ROOMS[page.partition(":")[0]] for kind, page in LEADS.items()},
 }

@@ -36,7 +36,7 @@ def show(request: HttpRequest, me: Part) -> HttpResponse:
         "at": state.at,
         "places": [(place, shown.line_rows(state, place.lines)) for place in lines.places()],
         "line_columns": shown.line_columns(),
-        "window_columns": shown.window_columns(),
+        "window_columns": shown.window_columns(me.keeps),
         "window_rows": shown.window_rows(state, me.keeps),
         "waiting_columns": shown.waiting_columns(),
         "waiting_rows": shown.waiting_rows(state, longest),

@@ -60,12 +60,11 @@ def _row(one: Any, new: bool) -> dict[str, Any]:
 
 
 def _there(one: Any) -> str:
-    """Return where a message leads: to a task, to what it is about in the plan of windows, else to its case."""
-    if about := words.ROSTER.get(one.kind):
-        args = (
-            [one.on.isoformat() if one.on else clock.today().isoformat()] if about == "day" else [one.thing]
-        )
-        return reverse(f"desk:roster:{about}", args=args)
+    """Return where a message leads: to a task, to what it is about in a room, else to its case."""
+    if page := words.LEADS.get(one.kind):
+        if page in words.BY_DAY:
+            return reverse(f"desk:{page}", args=[(one.on or clock.today()).isoformat()])
+        return reverse(f"desk:{page}", args=[one.thing] if one.thing else [])
     if one.task:
         return reverse("desk:inspectors:task", args=[one.task])
     return reverse("desk:case", args=[one.number])

@@ -18,7 +18,7 @@ EXCLUDE = [
     int8range(account, account, '[]') WITH &&, tstzrange(since, until) WITH &&)
     WHERE (state IN ('asked', 'handed', 'granted', 'ended'))""",
 ]
-ADDED = ("roster_figures", "roster_sheet", "roster_earned", "roster_deed", "roster_telling")
+ADDED = ("roster_figures", "roster_sheet", "roster_earned", "roster_deed")
 
 
 def revoke(apps, schema_editor):
@@ -175,21 +175,6 @@ class Migration(migrations.Migration):
                 ('why', models.CharField(blank=True, max_length=200)),
                 ('seat', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='gaps', to='roster.seat')),
             ],
-        ),
-        migrations.CreateModel(
-            name='Telling',
-            fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('account', models.BigIntegerField()),
-                ('kind', models.CharField(max_length=16)),
-                ('thing', models.BigIntegerField(default=0)),
-                ('on', models.DateField(null=True)),
-                ('mark', models.CharField(max_length=80)),
-                ('at', models.DateTimeField()),
-            ],
-            options={
-                'constraints': [models.UniqueConstraint(fields=('account', 'mark'), name='roster_tells_once')],
-            },
         ),
         migrations.CreateModel(
             name='Mark',

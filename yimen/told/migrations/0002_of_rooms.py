@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AddField(
             model_name='followed',
-            name='roster',
+            name='telling',
             field=models.BigIntegerField(db_default=0, default=0),
         ),
         migrations.AddField(
