@@ -3,7 +3,7 @@
 from tests.appraisal.furnished import at
 from tests.faces import House
 from yimen.demo import led
-from yimen.leaders import deeds, following, heading
+from yimen.leaders import checking, following, heading
 from yimen.leaders.models import Meeting, Standing
 from yimen.people.models import Organ
 
@@ -17,4 +17,4 @@ def test_the_city_shows_every_page_something(city):
     first = Organ.objects.get(code="organ-01").pk
     assert {"window", "meeting"} <= {line.row.duty for line in heading.lines(first, 2026)}
     assert any(one.done for one in heading.counts([first], 2026)[first])
-    assert following.follow() > 0 and deeds.check() == []
+    assert following.follow() > 0 and list(checking.check()) == []

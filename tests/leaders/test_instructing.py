@@ -7,11 +7,11 @@ from django.db import connection, transaction
 from django.db.utils import ProgrammingError
 
 from tests.leaders.furnished import DAY, TODAY, WORDS, by, given, later, me, organ, refused
-from yimen.leaders import deeds, following, instructing, queries
+from yimen.leaders import checking, following, instructing, queries
 from yimen.leaders.models import Instruction, Standing, Step
 from yimen.leaders.queries import Asked, Instructions
-from yimen.notices.models import Notice
 from yimen.people.models import Posting, Reading, Substitution
+from yimen.telling.models import Telling
 
 
 def phase(id):
@@ -24,7 +24,7 @@ def acts(id):
 
 def test_an_instruction_is_told_confirmed_answered_given_back_and_ended(city):
     id = given()
-    assert Notice.objects.filter(account_id=by("head1"), template="instruction_given").count() == 1
+    assert Telling.objects.filter(account=by("head1"), kind="instructed", thing=id).count() == 1
     assert bytes(Instruction.objects.get().words.sealed).find(WORDS[:4].encode()) < 0, "sealed"
     refused("not_entitled", instructing.confirm, me=me("section1"), instruction=id)
     instructing.confirm(me=me("head1"), instruction=id)
@@ -39,7 +39,7 @@ def test_an_instruction_is_told_confirmed_answered_given_back_and_ended(city):
     instructing.end(me=me("director"), instruction=id, words="可以")
     assert acts(id) == ["confirmed", "answered", "returned", "answered", "ended"]
     refused("not_now", instructing.answer, me=me("head1"), instruction=id, words="再说")
-    assert deeds.check() == []
+    assert list(checking.check()) == []
 
 
 def test_a_later_day_is_asked_for_granted_and_refused(city):
@@ -109,7 +109,7 @@ def test_what_an_owner_who_left_owned_falls_to_the_head(city):
     assert following.fallen() == 1 and following.fallen() == 0
     assert acts(id) == ["fell"]
     instructing.answer(me=me("head1"), instruction=id, words="由科里接着办")
-    assert phase(id) == "answered" and deeds.check() == []
+    assert phase(id) == "answered" and list(checking.check()) == []
 
 
 def test_an_answer_before_the_worker_came_counts_as_the_head_s(city):
@@ -124,11 +124,11 @@ def test_lateness_is_noted_once_and_rises(city):
     assert following.follow() == 0
     later(TODAY + DAY)
     assert following.follow() == 1 and following.follow() == 0
-    assert Notice.objects.filter(template="instruction_late", account_id=by("head1")).count() == 1
+    assert Telling.objects.filter(kind="instruct_late", account=by("head1")).count() == 1
     assert Instructions(me("director")).count(Asked(which="late")) == 1
     later(TODAY + 7 * DAY)
     assert following.follow() == 1
-    assert Notice.objects.filter(template="instruction_late", account_id=by("director")).count() == 1
+    assert Telling.objects.filter(kind="instruct_late", account=by("director")).count() == 1
     assert acts(id) == ["late", "rose"] and phase(id) == "given"
     instructing.answer(me=me("head1"), instruction=id, words="补报")
     assert following.follow() == 0

@@ -12,7 +12,7 @@ from yimen.cases import sequencer
 from yimen.documents import pdf, word
 from yimen.documents.sheet import Part, Sheet, Words
 from yimen.figures import following
-from yimen.leaders import counted, parts_of_report, reporting, today
+from yimen.leaders import checking, counted, parts_of_report, reporting, today
 from yimen.leaders.models import Report
 from yimen.lib import clock
 from yimen.process.leaders import period
@@ -55,7 +55,7 @@ def test_a_report_is_kept_once_its_days_are_over_and_stays_what_it_was(filled):
         again == made
         and [word.render(reporting.sheet(again, language)) for language in ("zh", "en")] == first
     )
-    assert reporting.check() == [] and Report.objects.count() == 1
+    assert list(checking.check()) == [] and Report.objects.count() == 1
     sheet = reporting.sheet(made, "zh")
     assert pdf.render(pdf.data(sheet), sheet.recorded_at) == pdf.render(pdf.data(sheet), sheet.recorded_at)
 

@@ -69,15 +69,3 @@ def step(
     row.due_on, row.asked_day = now.due_on, now.asked_day
     row.save()
     return now
-
-
-def check() -> list[tuple[int, str, str]]:
-    """Return (instruction, kept, folded anew) where a copy differs from the fold of its steps."""
-    found = []
-    for row in Row.objects.select_related("instruction").order_by("pk").iterator(500):
-        one = row.instruction
-        steps = [Step(s.act, s.day, s.owner, s.organ) for s in one.steps.order_by("pk")]
-        anew = pure.folded(pure.begun(one.owner, one.addressed, one.due_on), steps)
-        if anew != standing(row):
-            found.append((one.pk, repr(standing(row)), repr(anew)))
-    return found

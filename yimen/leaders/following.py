@@ -61,5 +61,5 @@ def _note(id: int, act: str) -> int:
         return 0
     step(row, act, day=now.due_on)
     whom = telling.owners(now.owner, now.organ) if act == "late" else [one.by]
-    telling.about_instruction("instruction_late", id, whom, now.due_on)
+    telling.about_instruction("instruct_late", id, whom, now.due_on)
     return 1

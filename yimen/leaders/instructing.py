@@ -12,7 +12,7 @@ from yimen.cases import queries as cases
 from yimen.leaders import telling
 from yimen.leaders.deeds import locked, sealed, standing, step
 from yimen.leaders.models import Instruction, Meeting, Standing as Row, Step
-from yimen.leaders.parts import OWNS, WATCHES, Part, require, with_predecessors
+from yimen.leaders.parts import OWNS, WATCHES, Part, require, with_successors
 from yimen.leaders.refused import NotLed
 from yimen.lib import clock
 from yimen.people.administration import in_force
@@ -83,7 +83,7 @@ def add(
         **({"about": "free"} | more),
     )
     Row.objects.create(instruction=one, phase="given", owner=owner, addressed=addressed, due_on=due_on)
-    telling.about_instruction("instruction_given", one.pk, telling.owners(owner, addressed), due_on)
+    telling.about_instruction("instructed", one.pk, telling.owners(owner, addressed), due_on)
     return int(one.pk)  # fmt: skip
 
 
@@ -172,14 +172,14 @@ def settled(id: int) -> tuple[Instruction, Row, Standing]:
     one, row, now = locked(id)
     if now.owner and now.open and gone(now.owner, now.organ):
         now = step(row, "fell", organ=now.organ)
-        telling.about_instruction("instruction_given", one.pk, telling.heads_of(now.organ), now.due_on)
+        telling.about_instruction("instructed", one.pk, telling.heads_of(now.organ), now.due_on)
     return one, row, now
 
 
 def gone(owner: int, organ: int) -> bool:
     """Return whether somebody holds no posting any more at an organ, or at what took its place."""
     rows = Posting.objects.filter(in_force(clock.today()), account_id=owner, account__is_active=True)
-    return not any(id == organ or organ in with_predecessors([id]) for id in rows.values_list("organ_id", flat=True))  # fmt: skip
+    return not rows.filter(organ__in=with_successors(organ)).exists()
 
 
 @transaction.atomic
@@ -197,7 +197,7 @@ def answer(*, me: Part, instruction: int, words: str) -> None:
     _may(me, one, now, "answered")
     _words(words)
     step(row, "answered", by=me.account, words=words)
-    telling.about_instruction("instruction_waits", one.pk, [one.by])
+    telling.about_instruction("instruct_waits", one.pk, [one.by])
 
 
 @transaction.atomic
@@ -210,7 +210,7 @@ def ask(*, me: Part, instruction: int, words: str, day: date | None = None) -> N
     if day and day <= max(now.due_on, clock.today()):
         raise NotLed("not_later", on=max(now.due_on, clock.today()))
     step(row, act, by=me.account, day=day, words=words)
-    telling.about_instruction("instruction_waits", one.pk, [one.by])
+    telling.about_instruction("instruct_waits", one.pk, [one.by])
 
 
 @transaction.atomic
@@ -254,7 +254,7 @@ def pass_on(*, me: Part, instruction: int, words: str, owner: int = 0, organ: in
     _words(words)
     owner, organ = addressed(me, owner, organ)
     step(row, "passed", by=me.account, owner=owner, organ=organ, words=words)
-    telling.about_instruction("instruction_given", one.pk, telling.owners(owner, organ), now.due_on)
+    telling.about_instruction("instructed", one.pk, telling.owners(owner, organ), now.due_on)
 
 
 def _may(me: Part, one: Instruction, now: Standing, act: str) -> None:
@@ -270,7 +270,7 @@ def _words(words: str) -> None:
 def _moved(one: Instruction) -> None:
     now = standing(Row.objects.get(pk=one.pk))
     whom = telling.owners(now.owner, now.organ)
-    telling.about_instruction("instruction_moved", one.pk, whom, now.due_on)
+    telling.about_instruction("instruct_moved", one.pk, whom, now.due_on)
 
 
 def steps(one: Instruction) -> list[Step]:

@@ -117,6 +117,16 @@ def with_predecessors(organs: Iterable[int]) -> frozenset[int]:
     return frozenset(found)  # fmt: skip
 
 
+def with_successors(organ: int) -> frozenset[int]:
+    """Return an organ with everything that took its place since: there is whoever heads it now."""
+    found = {organ}
+    new = found
+    while new:
+        new = set(Succession.objects.filter(predecessor__in=new).values_list("successor_id", flat=True)) - found
+        found |= new
+    return frozenset(found)  # fmt: skip
+
+
 def require(held: object) -> None:
     """Raise NotLed where somebody's posting does not allow what they ask for."""
     if not held:

@@ -132,16 +132,6 @@ def kept(kind: Kind, limit: int = 60) -> list[Report]:
     return list(Report.objects.filter(kind=kind).order_by("-first").defer("body")[:limit])
 
 
-def check() -> list[str]:
-    """Return the kept reports whose body is not what their digest says."""
-    rows = Report.objects.order_by("pk").iterator(200)
-    return [
-        f"{row.kind} {row.first}"
-        for row in rows
-        if sha256(row.body.encode()).hexdigest() != row.digest
-    ]  # fmt: skip
-
-
 def called(one: Period) -> Text:
     """Return what a report is called, by its days."""
     zh, en = PERIODS[one.kind]
