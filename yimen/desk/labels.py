@@ -81,6 +81,7 @@ LABELS: dict[str, Any] = {
     "DeclineComplaint.way": _("可以走的途径"),
     "LeadComplaint.way": _("到哪里办、怎样办"),
     "DeclineComplaint.other": _("另一件的编号"),
+    "JoinComplaint.other": _("主件的编号"),
     "LeadComplaint.other": _("那里的编号"),
     "AskAccused.to": _("被询问的人"),
     "without_order": _("没有责令整改的理由"),
