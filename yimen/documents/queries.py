@@ -12,6 +12,7 @@ from yimen.documents import gaps, templates
 from yimen.documents.sheet import Facts, Sealing, Sheet, lay_out
 from yimen.lib.clock import legal_day
 from yimen.process import documents, titles
+from yimen.process.application.above import transcribed
 from yimen.process.application.fact import OF_SUPERVISION, Paper
 from yimen.process.machine import Happened, fold
 from yimen.process.words import Language
@@ -171,6 +172,7 @@ def sheet(
         recorded_at=told.recorded_at,
         sealed=paper.sealed,
         void=is_void(seen, key),
+        entered=transcribed(seen.state, paper.organ),
         masked=masked,
         demonstration=current_centre().stands,
         values=gaps.values(
