@@ -57,6 +57,10 @@ LABELS: dict[str, Any] = {
     "AnnounceService.place": _("公告登在哪里"),
     "AnnounceService.reason": _("采用公告的原因和经过"),
     "GiveOpinionAbove.reference": _("上级机关文书的文号和日期"),
+    "EnterFromAbove.outcome": _("上级机关的决定"),
+    "EnterFromAbove.on": _("上级机关的决定日期"),
+    "EnterFromAbove.number": _("上级机关文书的文号"),
+    "EnterFromAbove.files": _("上级机关的书面决定（PDF 或者照片）"),
     "RecordHearing.gist": _("听证记录"),
     "way": _("送达方式"),
     "receipt": _("回证或者凭据"),
@@ -131,6 +135,10 @@ HINTS: dict[str, Any] = {
     "AnnounceService.place": _(
         "例如公告栏、报纸或者网站的名称和期号。满三十日视为送达，从登记公告的这一天起算。"
     ),
+    "EnterFromAbove.on": _("照书面决定填。期限和公开都从这一天起算。"),
+    "EnterFromAbove.number": _("照书面决定填，例如：省监许〔2026〕8 号。"),
+    "EnterFromAbove.content": _("准予的填：照书面决定写明准予的内容。"),
+    "EnterFromAbove.facts": _("不予的填：照书面决定逐字录入，下面几项也是。"),
     "GiveOpinionAbove.reference": _("凭哪一份文书答复，例如：省监审〔2026〕8 号，2026 年 3 月 9 日。"),
     "RecordHearing.gist": _(
         "各方说了什么，逐条写。写了就生成听证笔录，打印后由参加的人核对签名；另有纸质笔录的可以不写。"
@@ -233,6 +241,8 @@ REFUSED_AT: dict[str, str] = {
     "unknown_party": "party",
     "chair_reviewed": "chair",
     "hearing_notice_short": "at",
+    "not_that_day": "on",
+    "paper_missing": "files",
     "receipt_missing": "receipt",
     "no_electronic_consent": "way",
     "service_as_before": "electronic",
@@ -275,6 +285,7 @@ REFUSED_AT: dict[str, str] = {
 # The field that fills a block of a document, where their names differ.
 BLOCK_AT: dict[str, tuple[str, ...]] = {
     "legal_basis": ("articles",),
+    "document": ("number",),
     "extension_reasons": ("reasons",),
     "hearing_record": ("record",),
     "findings": ("finding", "record"),

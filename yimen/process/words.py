@@ -290,6 +290,8 @@ ACTORS: Labels = {
 }
 
 # The three ways of a "no", how a case was accepted and how it was granted.
+# What a higher organ decided outside the platform.
+ABOVE: Labels = {"granted": ("准予", "granted"), "refused": ("不予", "refused")}
 NEGATIVES: Labels = {
     "not_accepted": ("不予受理", "non-acceptance"),
     "refused": ("不予许可", "refusal"),
