@@ -106,12 +106,14 @@ class ActForm(forms.Form):
         }
         kind = _kind(field.type)
         if field.name == "files":
-            return Files(common["label"])
+            box = Files(common["label"])
+            box.required = True
+            return box
         offered = choices.of(self.name, field, self.seen)
         if offered is not None:
             return self._chosen(offered, kind is tuple, common)
         if field.name in YES_NO:
-            yes, no = YES_NO[field.name]
+            yes, no = YES_NO.get(f"{self.name}.{field.name}", YES_NO[field.name])
             offered = [("yes", yes), ("no", no)]
             return forms.ChoiceField(choices=offered, widget=forms.RadioSelect, **common | {"required": True})
         if kind is bool:

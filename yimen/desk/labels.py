@@ -57,6 +57,7 @@ LABELS: dict[str, Any] = {
     "AnnounceService.place": _("公告登在哪里"),
     "AnnounceService.reason": _("采用公告的原因和经过"),
     "GiveOpinionAbove.reference": _("上级机关文书的文号和日期"),
+    "ConfirmFromAbove.agree": _("录入的内容和书面决定"),
     "EnterFromAbove.outcome": _("上级机关的决定"),
     "EnterFromAbove.on": _("上级机关的决定日期"),
     "EnterFromAbove.number": _("上级机关文书的文号"),
@@ -184,6 +185,7 @@ HINTS: dict[str, Any] = {
 # What yes and no mean, by field.
 YES_NO: dict[str, tuple[Any, Any]] = {
     "agree": (_("同意，并签署"), _("不同意，退回")),
+    "ConfirmFromAbove.agree": (_("与书面决定一致，生效"), _("不一致，退回重录")),
     "reopen": (_("恢复办理，期限重新计算"), _("维持原来的结果")),
     "favourable": (_("建议准予"), _("建议不予准予")),
     "passed": (_("合格"), _("不合格")),
