@@ -1,11 +1,11 @@
 """The demonstration city 安州: a centre with organs, people, and the real list of a real district."""
 
 from collections.abc import Callable, Iterable
-from datetime import date
+from datetime import date, datetime, time
 
 from django.db import transaction
 
-from yimen.cases import rulebook
+from yimen.cases import queries as cases, rulebook
 from yimen.catalogue import bulk as catalogue, headings, packages, premises, reviewed, seeds
 from yimen.centres import registry, schemas
 from yimen.centres.current import Centre, using
@@ -29,6 +29,7 @@ from yimen.demo import (
     rated,
     reached,
     reconciled,
+    revised,
     rostered,
     sealed,
     seals,
@@ -75,8 +76,9 @@ def load(
     with using(of), transaction.atomic():
         clock.stand_at(None)
         tell("filling it with organs, people and items")
-        fill()
+        fill(announced=datetime.combine(OPENED_ON, time(9), clock.CHINA))
         costed.price(OPENED_ON)
+        revised.change(before=life.first_day(cases.calendar(), environment().demo_days))
         tell("living the last weeks of the demonstration city")
         life.live(working_days=environment().demo_days, tick=tick)
         costed.say()
@@ -104,6 +106,7 @@ def load(
         rostered.plan()
         posted.post()
         appraised.appraise()
+        revised.announce_and_cancel()
     return True
 
 
@@ -121,8 +124,8 @@ def _filled(of: Centre) -> bool:
         return schemas.pending(of) == 0 and counts().get("published", 0) > 0
 
 
-def fill() -> None:
-    """Fill the current, empty centre: rules, organs, people, definitions, the real list."""
+def fill(announced: datetime | None = None) -> None:
+    """Fill the current, empty centre: rules, organs, people, definitions, the real list, announced at an instant or now."""
     rulebook.found(profile_code="national", at=clock.machine_now())
     listed = reviewed.real_list()
     real = list(reviewed.definitions())
@@ -136,7 +139,9 @@ def fill() -> None:
     connecting.connect("local", people.SINCE)
     organs |= people.centre()
     definitions.append(questions.item())
-    catalogue.publish_all(definitions, organs=organs, on=OPENED_ON, measure=rulebook.measure())
+    catalogue.publish_all(
+        definitions, organs=organs, on=OPENED_ON, measure=rulebook.measure(), announced=announced
+    )
     complete = {item.code for item in real}
     english = reviewed.english_names()
     catalogue.announce_incomplete(
