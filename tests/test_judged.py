@@ -39,6 +39,7 @@ NO_PAGES = (
     ".js",
     ".webmanifest",
     "site/<int:seq>/<int:place>/",
+    "above/<int:place>/",
 )
 LEADS_ON = {
     "suggest/", "look/mode/", "apply/<uuid:draft>/hand-in/", "sign-out/", "desk/office/records/",

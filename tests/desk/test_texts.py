@@ -10,6 +10,7 @@ from yimen.centres import clock as centre_clock
 from yimen.documents import templates
 from yimen.documents.models import Template as Row
 from yimen.lib import clock
+from yimen.process.titles import SIGNED_BY_OTHERS
 from yimen.process.written.block import Text
 from yimen.process.written.template import Part, usual
 
@@ -147,3 +148,18 @@ def test_other_staff_may_not_and_the_public_knows_of_nothing(house, draft, login
     assert Client(headers={"host": "testserver"}).get("/desk/texts/").status_code == 302
     assert client("legal1").post(f"/desk/texts/versions/{draft}/propose/", day(3)).status_code == 403
     assert client("editor").get(f"/desk/texts/versions/{draft}/decide/").status_code == 403
+
+
+@pytest.mark.parametrize("kind", sorted(SIGNED_BY_OTHERS))
+def test_what_others_sign_is_written_and_looked_at_as_other_papers_are(house, kind):
+    editor = client("editor")
+    assert SIGNED_BY_OTHERS[kind][0] in editor.get("/desk/texts/").content.decode()
+    begun = editor.post(f"/desk/texts/{kind}/")
+    assert begun.status_code == 302
+    page = begun["Location"]
+    assert editor.post(f"{page}parts/new/", WORDS).status_code == 302
+    looked = editor.get(f"{page}preview/").content.decode()
+    assert "温馨提示" in looked and SIGNED_BY_OTHERS[kind][0] in looked
+    assert editor.get(f"{page}preview/?hard&pdf").content.startswith(b"%PDF")
+    assert SIGNED_BY_OTHERS[kind][1] in editor.get(f"/en{page}preview/").content.decode()
+    Row.objects.filter(kind=kind).delete()

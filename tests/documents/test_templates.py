@@ -1,6 +1,6 @@
 """A paper is set by the template that was in force when its event was recorded, and never by a later one."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -8,6 +8,7 @@ from tests.documents.test_pdf import text_of
 from tests.documents.town import WAYS, sheet_of
 from yimen.documents import pdf, queries, templates
 from yimen.lib import clock
+from yimen.process.application import commands as do
 from yimen.process.written.block import Text
 from yimen.process.written.template import ORDER, Part, usual
 
@@ -102,3 +103,15 @@ def test_what_is_open_stands_first_and_then_the_latest_day(office):
     approved(office, "receipt", usual("receipt").parts, days=3)
     templates.draft(by=office.people["editor"], kind="receipt")
     assert [one.number for one in templates.versions("receipt")] == [0, 2, 3]
+
+
+def test_what_others_sign_has_a_template_too_and_what_was_signed_keeps_its_own(office):
+    old, kind = WAYS["correction_notice"](office), "service_receipt"
+    office.act("clerk", old, do.Serve(document="correction_notice", on=date(2026, 3, 2), way="direct"))
+    before = content(sheet_of(office, old, kind))
+    assert approved(office, kind, (NOTE, *usual(kind).parts)) == 2
+    office.at("2026-03-05T09:00+08:00")
+    assert content(sheet_of(office, old, kind)) == before and sheet_of(office, old, kind).template == 1
+    new = sheet_of(office, WAYS["correction_notice"](office), kind)
+    assert new.template == 2 and [part.code for part in new.parts][:2] == ["own-1", "recipient"]
+    assert "温馨提示" in text_of(content(new)) and "送达回证" in text_of(content(new))

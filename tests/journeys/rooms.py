@@ -7,6 +7,7 @@ from tests.appraisal.furnished import appraised, elsewhere as appraised_elsewher
 from tests.beforehand.furnished import furnish as asked_before
 from tests.clients.furnished import followed
 from tests.commendation.furnished import elsewhere as honoured_elsewhere, honoured
+from tests.documents.furnished import by_paper, elsewhere as by_paper_elsewhere
 from tests.figures.figured import priced
 from tests.hall.furnished import elsewhere as queued_elsewhere, queued
 from tests.inspectors.furnished import inspected
@@ -46,6 +47,7 @@ from yimen.watch.models import Trial
 def here(house):
     """Return what stands at the addresses in 安州, by name."""
     return {
+        **by_paper(house),
         **carried(),
         **asked_before(),
         **_laned(house),
@@ -71,6 +73,7 @@ def here(house):
 def theirs(town):
     """Return what stands at the same addresses in 临州, under other ids."""
     return {
+        **by_paper_elsewhere(_number(town)),
         **_carried(town),
         **_asked_before(town),
         **_another_lane(town),

@@ -160,6 +160,13 @@ class Chance:
             outcome, ground, reasons=self.word(), competent_organ=self.word(), technical_standard="GB 1"
         )
 
+    def EnterFromAbove(self, life, on):
+        entry = BY_NAME["EnterFromAbove"]
+        return replace(entry, on=self.near(on), number="" if not self.often(0.95) else entry.number)
+
+    def ConfirmFromAbove(self, life, on):
+        return do.ConfirmFromAbove(self.often(0.6), self.word())
+
     def SignLayer(self, life, on):
         return do.SignLayer(self.often(0.8), self.word())
 

@@ -121,6 +121,8 @@ SAMPLES = {
         do.RecordHearing(record="笔录1"),
         do.Forward(opinion="同意上报"),
         do.GiveOpinionAbove(opinion="同意"),
+        do.EnterFromAbove("granted", date(2026, 3, 2), "省监许〔2026〕8 号", ("f1le",), "食品销售"),
+        do.ConfirmFromAbove(),
         do.CloseReview(opinion="符合"),
         do.Grant(),
         do.Issue(certificate="JY1"),

@@ -13,7 +13,7 @@ from yimen.process.application.declared import CostsDeclared
 from yimen.process.application.fact import Fact, Paper, Reasons
 from yimen.process.bad_rating import events as bad_rating
 from yimen.process.card import events as card
-from yimen.process.complaint import events as complaint
+from yimen.process.complaint import events as complaint, joined_events
 from yimen.process.ending import events as ending
 from yimen.process.ending.commands import Proposal
 from yimen.process.joint import events as joint
@@ -104,6 +104,12 @@ EVENTS = (
     ev.HearingHeld(record="笔录1", **CARRIED),
     ev.Forwarded(opinion="同意上报", **CARRIED),
     ev.OpinionGivenAbove(opinion="同意", **CARRIED),
+    ev.EnteredFromAbove(
+        outcome="refused", on=DAY, number="省监不许〔2026〕8 号", by="a:7", files=("f1le",), content="食品销售",
+        facts="不符", reasons="理由", articles=("食品安全法第三十五条",), reconsideration_organ="省政府", court="省法院", **CARRIED,
+    ),
+    ev.EntryReturned(opinion="文号不对", **CARRIED),
+    ev.EntryConfirmed(number="省监许〔2026〕8 号", decided_on=DAY, by="a:8", **CARRIED),
     ev.ReviewClosed(opinion="符合", favourable=True, by="a:7", **CARRIED),
     ev.Granted(mode="decided", content="食品销售", **CARRIED),
     ev.Issued(certificate="JY1", valid_until=DAY, **CARRIED),
@@ -351,7 +357,7 @@ def sampled(cls):
 
 OF_VOICES = tuple(
     sampled(cls)
-    for module in (complaint, order, accountability, bad_rating)
+    for module in (complaint, joined_events, order, accountability, bad_rating)
     for cls in module.EVENTS.values()
     if cls.__module__ == module.__name__
 )

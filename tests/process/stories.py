@@ -61,6 +61,22 @@ def reviewing(*more, **options):
     return accepted((D, "R", do.StartReview()), *more, **options)
 
 
+UPWARD = replace(ITEM, higher_organ="省公安厅")
+ENTRY = do.EnterFromAbove("granted", date(2026, 3, 20), "省公许〔2026〕8 号", ("f1le",), "食品销售")
+NO_ENTRY = do.EnterFromAbove(
+    "refused", date(2026, 3, 20), "省公不许〔2026〕8 号", ("f1le",), facts="没有消防通道", reasons="不符合第五条", articles=("消防法第十五条",)
+)  # fmt: skip
+
+
+def entered(*acts, on="2026-03-25", facts=None):
+    """Return a story that went to a higher organ which does not use the platform; then (command, who) on a day."""
+    story = reviewing((D, "R", do.Forward(opinion="同意")), item=UPWARD)
+    story.facts = {"above": 5} if facts is None else facts
+    for command, who in acts:
+        story.act(on, who, command)
+    return story
+
+
 def deciding(*more, **options):
     return reviewing((D, "R", do.CloseReview(opinion="符合")), *more, **options)
 
@@ -193,6 +209,8 @@ def _stories():
         reviewing(*special),
         reviewing(*declined),
         reviewing((D, "R", TESTING), (D, "O", do.ApproveExclusion()), **electronic),
+        entered((ENTRY, "W"), (do.ConfirmFromAbove(False, "文号不对"), CHIEF), (ENTRY, "W"), (do.ConfirmFromAbove(), CHIEF)),
+        entered((NO_ENTRY, "R"), (do.ConfirmFromAbove(), CHIEF)),
         reviewing((D, "R", do.Forward(opinion="同意")), *above, item=replace(ITEM, higher_organ="省公安厅")),
         reviewing((D, "R", TESTING), (D, "O", do.ApproveExclusion()), (D_LATE, "W", proved("excluded_time")),
                   (D_LATE, "R", do.ConfirmService("excluded_time"))),

@@ -182,7 +182,7 @@ def live(seed, steps):
         actor, command = chance.next(life, on)
         if isinstance(command, SELDOM) and chance.often(0.95):
             continue
-        life.facts = {"ahead": int(not chance.often())}
+        life.facts = {"ahead": int(not chance.often()), "above": 5, "above_here": int(not chance.often())}
         life.attempt(on, actor, command)
     return life
 

@@ -29,7 +29,7 @@ def test_each_page_of_who_complains_is_right(house, path):
     [
         "/desk/complaints/", "/desk/complaints/?kind=order", "/desk/complaints/?kind=accountability&sort=-opened", "/desk/complaints/new/",
         "/desk/cases/{voice}/", "/desk/cases/{voice}/AcceptComplaint/", "/desk/cases/{voice}/DeclineComplaint/",
-        "/desk/cases/{voice_accepted}/DispatchComplaint/", "/desk/cases/{voice_found}/AnswerComplaint/",
+        "/desk/cases/{voice_accepted}/DispatchComplaint/", "/desk/cases/{voice_accepted}/JoinComplaint/", "/desk/cases/{voice_found}/AnswerComplaint/",
         "/desk/complaints/{voice_found}/order/", "/desk/complaints/{voice_found}/refer/", "/desk/cases/{voice_order}/",
         "/desk/cases/{voice_closed}/",
     ],

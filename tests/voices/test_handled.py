@@ -188,7 +188,7 @@ def test_a_double_is_pointed_out_and_declined_by_its_number():
     first, second = voice.brought(account=li, key="a"), voice.brought(account=li, key="b")
     page = client("complaints").get(f"/desk/cases/{second}/").content.decode()
     assert "可能是同一件" in page and f"DeclineComplaint/?other={first}" in page
-    given = {"why": "duplicate", "way": "与前一件一并办理。"}
+    given = {"why": "repeated", "way": "与前一件一并办理。"}
     assert desk("complaints", second, "DeclineComplaint", **given).status_code == 409
     assert (
         desk("complaints", second, "DeclineComplaint", **given, other="511602202603020101999999X").status_code
@@ -199,9 +199,9 @@ def test_a_double_is_pointed_out_and_declined_by_its_number():
     assert "与前一件一并办理" in mine
     # Linked from either end, on the page and in the chain.
     first_page = client("complaints").get(f"/desk/cases/{first}/").content.decode()
-    assert "一并办理的" in first_page and f"/desk/cases/{second}/" in first_page
+    assert "本人重复提出的" in first_page and f"/desk/cases/{second}/" in first_page
     second_page = client("complaints").get(f"/desk/cases/{second}/").content.decode()
-    assert "并入哪一件办理" in second_page and f"/desk/cases/{first}/" in second_page
+    assert "本人先前提出的" in second_page and f"/desk/cases/{first}/" in second_page
     clock.take()
     assert linked.together(first) == [second] and linked.together(second) == []
     chain = {one.number: (one.steps, one.together) for one in linked.chain(first)}

@@ -11,10 +11,12 @@ from yimen.cases.kinds import KINDS, decode_state
 from yimen.cases.reading import CaseRow, Moment
 from yimen.catalogue import queries as catalogue
 from yimen.catalogue.queries import Version
+from yimen.people.queries import holders
 from yimen.people.rights import actor_of
 from yimen.process.accountability.commands import OpenAccountability
+from yimen.process.application import above
 from yimen.process.application.closing import numbered
-from yimen.process.application.commands import Submit
+from yimen.process.application.commands import ConfirmFromAbove, EnterFromAbove, Submit
 from yimen.process.application.events import Accepted, Granted, Sealed
 from yimen.process.application.table import APPLICATION
 from yimen.process.bad_rating.commands import OpenBadRating
@@ -42,6 +44,9 @@ from yimen.process.rectification.commands import OpenRectification
 
 # The first command of a case that carries its number.
 NUMBERED = (Ask, GiveCard, OpenRectification, FileComplaint, GiveOrder, OpenAccountability, OpenBadRating)
+
+# What somebody enters of a decision that was made outside this platform.
+OUTSIDE = (EnterFromAbove, ConfirmFromAbove)
 
 
 class Decided(msgspec.Struct):
@@ -110,6 +115,8 @@ def decide(
     issuer = issuer_of(act.command if act else None, before, version)
     actor = _actor(act, row, moment, issuer, number)
     facts = {"item_version": version.id, **issuing(actor, issuer), **(facts or {})}
+    if act is not None and isinstance(inner(act.command), OUTSIDE):
+        facts |= outside(issuer)
     context = context_of(moment, version, actor, before.profile, facts, document_number)
     state, happened = (before, []) if row is None else settle(kind, before, context)
     for command in (act.command, *act.then) if act else ():
@@ -134,6 +141,13 @@ def issuer_of(command: Command | None, state: Any, version: Version) -> Version:
 def issuing(actor: Actor, version: Version) -> dict[str, int]:
     """Return the fact by which an act of the higher organ is issued by that organ, under its own number and seal."""
     return {"issuing": version.higher_organ} if "U" in actor.letters and version.higher_organ else {}
+
+
+def outside(version: Version) -> dict[str, int]:
+    """Return what an entry from a higher organ's paper is judged by: which organ that is, and whether it answers here itself."""
+    organ = version.higher_organ or 0
+    here = any(one.organ_id == organ for one in holders("higher_approver")) if organ else False
+    return {above.ABOVE: organ, above.HERE: int(here)}
 
 
 def inner(command: Command) -> Command:

@@ -53,6 +53,7 @@ TOLD: frozenset[type[Event]] = frozenset(
         complaint.ComplaintAccepted,
         complaint.ComplaintDeclined,
         complaint.ComplaintLed,
+        complaint.ComplaintJoined,
         complaint.ComplaintExtended,
         complaint.ComplaintAnswered,
         complaint.ComplaintContinued,

@@ -9,7 +9,7 @@ from django.db import connection
 
 from yimen.cases import present, rulebook
 from yimen.cases.connections import raw
-from yimen.cases.deciding import key_of
+from yimen.cases.deciding import OUTSIDE, key_of, outside
 from yimen.cases.folding import refolded
 from yimen.cases.kinds import KINDS, decode_event, decode_state
 from yimen.cases.links import by_ids, state_of
@@ -153,6 +153,8 @@ def may(seen: View, actor: Actor) -> list[Row]:
 def ready(seen: View, actor: Actor, rows: Sequence[Row]) -> list[Row]:
     """Return those of the open rows that there is something to do with now: the buttons of a page."""
     context = msgspec.structs.replace(seen.context, actor=actor)
+    if any(row.command in OUTSIDE for row in rows):
+        context = msgspec.structs.replace(context, facts={**context.facts, **outside(seen.version)})
     return [row for row in rows if seen.kind.ready(seen.state, row.command, context)]
 
 

@@ -1,11 +1,11 @@
 """The demonstration city 安州: a centre with organs, people, and the real list of a real district."""
 
 from collections.abc import Callable, Iterable
-from datetime import date
+from datetime import date, datetime, time
 
 from django.db import transaction
 
-from yimen.cases import rulebook
+from yimen.cases import queries as cases, rulebook
 from yimen.catalogue import bulk as catalogue, headings, packages, premises, reviewed, seeds
 from yimen.centres import registry, schemas
 from yimen.centres.current import Centre, using
@@ -30,6 +30,7 @@ from yimen.demo import (
     rated,
     reached,
     reconciled,
+    revised,
     rostered,
     sealed,
     seals,
@@ -76,8 +77,9 @@ def load(
     with using(of), transaction.atomic():
         clock.stand_at(None)
         tell("filling it with organs, people and items")
-        fill()
+        fill(announced=datetime.combine(OPENED_ON, time(9), clock.CHINA))
         costed.price(OPENED_ON)
+        revised.change(before=life.first_day(cases.calendar(), environment().demo_days))
         tell("living the last weeks of the demonstration city")
         life.live(working_days=environment().demo_days, tick=tick)
         costed.say()
@@ -106,6 +108,7 @@ def load(
         posted.post()
         appraised.appraise()
         led.lead()
+        revised.announce_and_cancel()
     return True
 
 
@@ -123,8 +126,8 @@ def _filled(of: Centre) -> bool:
         return schemas.pending(of) == 0 and counts().get("published", 0) > 0
 
 
-def fill() -> None:
-    """Fill the current, empty centre: rules, organs, people, definitions, the real list."""
+def fill(announced: datetime | None = None) -> None:
+    """Fill the current, empty centre: rules, organs, people, definitions, the real list, announced at an instant or now."""
     rulebook.found(profile_code="national", at=clock.machine_now())
     listed = reviewed.real_list()
     real = list(reviewed.definitions())
@@ -138,7 +141,9 @@ def fill() -> None:
     connecting.connect("local", people.SINCE)
     organs |= people.centre()
     definitions.append(questions.item())
-    catalogue.publish_all(definitions, organs=organs, on=OPENED_ON, measure=rulebook.measure())
+    catalogue.publish_all(
+        definitions, organs=organs, on=OPENED_ON, measure=rulebook.measure(), announced=announced
+    )
     complete = {item.code for item in real}
     english = reviewed.english_names()
     catalogue.announce_incomplete(

@@ -75,6 +75,7 @@ class Complaining:
             "taken_back": (5, (self.accepted, self.withdrawn)),
             "waiting": (7, (give, look, self.asked, self.replied, find, self.ordered_longer, self.reported)),
             "manner": (3, (give, look, self.asked)),
+            "manner_too": (1, (self.joined,)),
             "proposed": (4, (give, look, _nothing, self.proposed)),
             "fee": (4, (give, look, _nothing, find)),
             "elsewhere": (1, (give, self.returned)),
@@ -104,6 +105,21 @@ class Complaining:
         """The centre accepts it and gives it to the organ."""
         self.accepted(one)
         self._act(CENTRE, one.number, do.DispatchComplaint(self.here.id, heads=(f"a:{self.head}",)))
+
+    def joined(self, one: Told) -> None:
+        """The centre accepts it and joins it to what somebody else brought about the same counter."""
+        self.accepted(one)
+        main = self._seen(self.told["manner"].number)
+        state = main.state
+        joining = do.JoinComplaint(
+            main.number,
+            (f"a:{self.head}",),
+            state.investigators,
+            state.item_version,
+            state.group,
+            state.against,
+        )
+        self._act(CENTRE, one.number, joining)
 
     def looked_into(self, one: Told) -> None:
         """The head names two."""
@@ -233,6 +249,7 @@ BROUGHT: dict[str, Callable[[Complaining], str]] = {
     "taken_back": lambda c: c.brought("taken_back", "叫号机不出号，等了一上午。（演示）", "complaint", None, cause="late"),
     "waiting": lambda c: c.brought("waiting", "窗口贴的收费和网上公布的不一样。（演示）", "complaint", WANG, cause="fee"),
     "manner": lambda c: c.brought("manner", "工作人员一边看手机一边说没空，态度很差。（演示）", "complaint", None, cause="attitude"),
+    "manner_too": lambda c: c.brought("manner_too", "同一个窗口，问什么都说不知道。（演示）", "complaint", WANG, cause="attitude"),
     "proposed": lambda c: c.brought("proposed", "让我到另一栋楼去盖章再回来。（演示）", "complaint", WANG, cause="elsewhere"),
     "fee": lambda c: c.brought("fee", "多收了工本费，没有票据。（演示）", "complaint", WANG, cause="fee"),
     "elsewhere": lambda c: c.brought("elsewhere", "停车场收费太乱。（演示）", "help", None),

@@ -64,6 +64,16 @@ def live(
     return life
 
 
+def first_day(calendar: WorkCalendar, working_days: int) -> date:
+    """Return the first of the last so many working days up to now: the day on which `live` would begin."""
+    on, left = min(clock.legal_day(clock.machine_now()), calendar.last), working_days
+    while True:
+        left -= calendar.is_working_day(on)
+        if not left:
+            return on
+        on -= timedelta(days=1)
+
+
 class Life:
     """The simulated days of the current centre."""
 
@@ -87,7 +97,7 @@ class Life:
         """Live the working days up to now, and the rest days between them; the law acts at each midnight."""
         end = clock.machine_now()
         last = min(clock.legal_day(end), self.calendar.last)
-        on = self.first(last, working_days)
+        on = first_day(self.calendar, working_days)
         if clock.standing() is None:
             centre_clock.begin(at(on, time(0)))
         days = (last - on).days + 1
@@ -108,15 +118,6 @@ class Life:
                     self.packages.day(left)
                     self.ratings.day(left)
             on += timedelta(days=1)
-
-    def first(self, last: date, working_days: int) -> date:
-        """Return the first of so many working days, the last of which is `last` or the one before it."""
-        on, left = last, working_days
-        while True:
-            left -= self.calendar.is_working_day(on)
-            if not left:
-                return on
-            on -= timedelta(days=1)
 
     def midnight(self, on: date) -> None:
         """Let the law do what it owes at 00:00, and tell the stories."""

@@ -273,6 +273,7 @@ OF_CASE: dict[str, Callable[[View], Choices]] = {
 LITERALS: dict[str, words.Labels] = {
     "Terminate.ground": words.GROUNDS,
     "RecordStatement.outcome": words.STATEMENTS,
+    "EnterFromAbove.outcome": words.ABOVE,
     "Serve.way": words.SERVICE,
     "NoteAttempt.way": words.SERVICE,
     "NoteAttempt.whereabouts": words.WHEREABOUTS,

@@ -39,9 +39,9 @@ OWN = frozenset({"csrfmiddlewaretoken", "submission_key", "seen_seq", "sure", "m
 ENDED = {"granted": "GRANTED", "refused": "REFUSED"}
 
 
-def form_of(row: Row, seen: View, data: Any = None, initial: Any = None) -> ActForm:
+def form_of(row: Row, seen: View, data: Any = None, initial: Any = None, files: Any = None) -> ActForm:
     """Return the form of an act; whoever grants otherwise than is usual for like cases is asked why."""
-    form = ActForm(row, seen, data, initial=initial)
+    form = ActForm(row, seen, data, files, initial=initial)
     if form.name in DECISIONS:
         form.alike = likes.of(seen)
     if form.name in GRANTS and form.alike and form.alike.differs("granted"):

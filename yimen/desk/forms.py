@@ -14,6 +14,7 @@ from yimen.cases.queries import View
 from yimen.desk import choices
 from yimen.desk.charges import Charges
 from yimen.desk.checklist import Checked, Judged, Points, Supplies
+from yimen.desk.complaints.base_forms import Files
 from yimen.desk.conditions import Met
 from yimen.desk.labels import BLOCK_AT, HINTS, LABELS, LONG, REFUSED_AT, YES_NO
 from yimen.lib import clock
@@ -32,7 +33,9 @@ NOT_DRAWN = frozenset(
     }
 )  # fmt: skip
 # What came of it is what these acts record.
-CHOSEN_OUTCOMES = frozenset({("RecordStatement", "outcome"), ("AnswerDisclosure", "outcome")})
+CHOSEN_OUTCOMES = frozenset(
+    {("RecordStatement", "outcome"), ("AnswerDisclosure", "outcome"), ("EnterFromAbove", "outcome")}
+)
 LISTS: dict[str, type[Points] | type[Supplies] | type[Charges]] = {
     "points": Points,
     "materials": Supplies,
@@ -102,11 +105,15 @@ class ActForm(forms.Form):
             "help_text": self._hint(field.name),
         }
         kind = _kind(field.type)
+        if field.name == "files":
+            box = Files(common["label"])
+            box.required = True
+            return box
         offered = choices.of(self.name, field, self.seen)
         if offered is not None:
             return self._chosen(offered, kind is tuple, common)
         if field.name in YES_NO:
-            yes, no = YES_NO[field.name]
+            yes, no = YES_NO.get(f"{self.name}.{field.name}", YES_NO[field.name])
             offered = [("yes", yes), ("no", no)]
             return forms.ChoiceField(choices=offered, widget=forms.RadioSelect, **common | {"required": True})
         if kind is bool:

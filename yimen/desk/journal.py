@@ -32,12 +32,12 @@ ALSO: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("EndingProposed", "EndingOpened"), ("public_interest", "compensation", "reconsideration_organ", "court")),
     "PermitCancelled": ("organ", "document", "decided_on"),
     "Inspected": ("correct_by",),
-    "ComplaintDeclined": ("way", "other"), "ComplaintLed": ("way", "other"), "ComplaintAnswered": ("without_order",),
-    "OrderGiven": ("measures", "person"), "MeasureTaken": ("whom",), "AccountabilityClosed": ("conclusion",),
+    "ComplaintDeclined": ("way", "other"), "ComplaintLed": ("way", "other"), "ComplaintJoined": ("other",), "ComplaintAnswered": ("without_order",),
+    "EnteredFromAbove": ("number", "on", "reconsideration_organ", "court"), "OrderGiven": ("measures", "person"), "MeasureTaken": ("whom",), "AccountabilityClosed": ("conclusion",),
 }  # fmt: skip
 LABELLED = {
-    "Inspected": "RecordInspection", "PermitCancelled": "RecordPenalty", "AccusedAsked": "AskAccused",
-    "ComplaintDeclined": "DeclineComplaint", "ComplaintLed": "LeadComplaint", "OrderGiven": "GiveOrder",
+    "Inspected": "RecordInspection", "EnteredFromAbove": "EnterFromAbove", "PermitCancelled": "RecordPenalty", "AccusedAsked": "AskAccused",
+    "ComplaintDeclined": "DeclineComplaint", "ComplaintLed": "LeadComplaint", "ComplaintJoined": "JoinComplaint", "OrderGiven": "GiveOrder",
 }  # fmt: skip
 # Where it leads stands in the sentence of the event itself.
 SAID_ALREADY = frozenset({("ComplaintLed", "to")})
@@ -156,6 +156,7 @@ def proposed(seen: View, command: str, called: Mapping[str, str]) -> dict[str, A
         "ReleaseVoluntary": "VoluntaryProposed",
         "ApproveExclusion": "ExclusionAsked",
         "ApproveExtension": "ExtensionAsked",
+        "ConfirmFromAbove": "EnteredFromAbove",
         "SignEnding": "EndingOpened",
         "AnswerReport": "PartReported",
     }.get(command)

@@ -57,6 +57,11 @@ LABELS: dict[str, Any] = {
     "AnnounceService.place": _("公告登在哪里"),
     "AnnounceService.reason": _("采用公告的原因和经过"),
     "GiveOpinionAbove.reference": _("上级机关文书的文号和日期"),
+    "ConfirmFromAbove.agree": _("录入的内容和书面决定"),
+    "EnterFromAbove.outcome": _("上级机关的决定"),
+    "EnterFromAbove.on": _("上级机关的决定日期"),
+    "EnterFromAbove.number": _("上级机关文书的文号"),
+    "EnterFromAbove.files": _("上级机关的书面决定（PDF 或者照片）"),
     "RecordHearing.gist": _("听证记录"),
     "way": _("送达方式"),
     "receipt": _("回证或者凭据"),
@@ -81,6 +86,7 @@ LABELS: dict[str, Any] = {
     "DeclineComplaint.way": _("可以走的途径"),
     "LeadComplaint.way": _("到哪里办、怎样办"),
     "DeclineComplaint.other": _("另一件的编号"),
+    "JoinComplaint.other": _("主件的编号"),
     "LeadComplaint.other": _("那里的编号"),
     "AskAccused.to": _("被询问的人"),
     "without_order": _("没有责令整改的理由"),
@@ -130,6 +136,10 @@ HINTS: dict[str, Any] = {
     "AnnounceService.place": _(
         "例如公告栏、报纸或者网站的名称和期号。满三十日视为送达，从登记公告的这一天起算。"
     ),
+    "EnterFromAbove.on": _("照书面决定填。期限和公开都从这一天起算。"),
+    "EnterFromAbove.number": _("照书面决定填，例如：省监许〔2026〕8 号。"),
+    "EnterFromAbove.content": _("准予的填：照书面决定写明准予的内容。"),
+    "EnterFromAbove.facts": _("不予的填：照书面决定逐字录入，下面几项也是。"),
     "GiveOpinionAbove.reference": _("凭哪一份文书答复，例如：省监审〔2026〕8 号，2026 年 3 月 9 日。"),
     "RecordHearing.gist": _(
         "各方说了什么，逐条写。写了就生成听证笔录，打印后由参加的人核对签名；另有纸质笔录的可以不写。"
@@ -175,6 +185,7 @@ HINTS: dict[str, Any] = {
 # What yes and no mean, by field.
 YES_NO: dict[str, tuple[Any, Any]] = {
     "agree": (_("同意，并签署"), _("不同意，退回")),
+    "ConfirmFromAbove.agree": (_("与书面决定一致，生效"), _("不一致，退回重录")),
     "reopen": (_("恢复办理，期限重新计算"), _("维持原来的结果")),
     "favourable": (_("建议准予"), _("建议不予准予")),
     "passed": (_("合格"), _("不合格")),
@@ -232,6 +243,8 @@ REFUSED_AT: dict[str, str] = {
     "unknown_party": "party",
     "chair_reviewed": "chair",
     "hearing_notice_short": "at",
+    "not_that_day": "on",
+    "paper_missing": "files",
     "receipt_missing": "receipt",
     "no_electronic_consent": "way",
     "service_as_before": "electronic",
@@ -274,6 +287,7 @@ REFUSED_AT: dict[str, str] = {
 # The field that fills a block of a document, where their names differ.
 BLOCK_AT: dict[str, tuple[str, ...]] = {
     "legal_basis": ("articles",),
+    "document": ("number",),
     "extension_reasons": ("reasons",),
     "hearing_record": ("record",),
     "findings": ("finding", "record"),

@@ -11,7 +11,7 @@ from yimen.applications.disclosure import names
 from yimen.applications.queries import answers, worded
 from yimen.cases import claims, queries as cases
 from yimen.cases.queries import View
-from yimen.desk import choices, coming, journal, parties
+from yimen.desk import above, choices, coming, journal, parties
 from yimen.desk.forms import ActForm, title
 from yimen.desk.labels import ASIDE
 from yimen.desk.papers import shown as papers
@@ -146,6 +146,7 @@ def _facts(seen: View, account: int, held: Rights) -> list[dict[str, Any]]:
         {"label": gettext("承办机关"), "value": seen.organ_name},
         {"label": gettext("收件渠道"), "value": choices.word(words.CHANNELS, seen.state.channel)},
         *coming.fact(seen),
+        *above.facts(seen),
     ]
     given = answers(seen.told)
     for field in item.fields:
@@ -291,6 +292,7 @@ def act(seen: View, row: Row, since: str) -> dict[str, Any]:
         "seen_seq": since if since.isdigit() else str(seen.state.seq),
         "changed": changed,
         "proposed": journal.proposed(seen, row.command.__name__, called),
+        "originals": above.facts(seen),
         "leads": [choices.word(words.PHASES, phase) for phase in ahead if phase != seen.state.phase],
         "makes": [titles.document(kind, choices.language()) for kind in row.document.split(" / ") if kind],
         "articles": [row.article] if row.article else [],

@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from yimen.desk import (
+    above,
     announcing,
     board,
     bulk,
@@ -94,6 +95,7 @@ urlpatterns = [
     path("cases/<str:number>/progress/", progress.page, name="progress"),
     path("cases/<str:number>/site/<int:seq>/<int:place>/", on_case.picture, name="site_picture"),
     path("cases/<str:number>/files/<str:code>/", views.material, name="material"),
+    path("cases/<str:number>/above/<int:place>/", above.file, name="above_file"),
     path("cases/<str:number>/documents/<slug:key>/", documents.page, name="document"),
     path("cases/<str:number>/documents/<slug:key>.pdf", documents.pdf, name="document_pdf"),
     path("cases/<str:number>/documents/<slug:key>.ofd", documents.as_ofd, name="document_ofd"),

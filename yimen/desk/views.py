@@ -102,7 +102,7 @@ def act(request: HttpRequest, number: str, name: str) -> HttpResponse:
     if name in permits.OWN:
         return permits.act(request, seen, row)
     sent = request.POST if request.method == "POST" else None
-    form = deciding.form_of(row, seen, sent, typed.back(request))
+    form = deciding.form_of(row, seen, sent, typed.back(request), request.FILES or None)
     if request.method != "POST" or not form.is_valid():
         return _form(request, form, row, seen, 422 if request.method == "POST" else 200)
     if conflict.overtaken(request, seen):

@@ -12,6 +12,7 @@ from yimen.documents import gaps, templates
 from yimen.documents.sheet import Facts, Sealing, Sheet, lay_out
 from yimen.lib.clock import legal_day
 from yimen.process import documents, titles
+from yimen.process.application.above import transcribed
 from yimen.process.application.fact import OF_SUPERVISION, Paper
 from yimen.process.machine import Happened, fold
 from yimen.process.words import Language
@@ -102,18 +103,28 @@ def document(seen: View, key: str) -> tuple[Document, Told, Paper] | None:
 
 
 def _to_sign(seen: View, key: str) -> tuple[Document, Told, Paper] | None:
-    """Return a paper that others sign, as it stands now: no event made it, and each look draws it anew."""
+    """Return a paper that others sign, as it stands now: no event made it, and each look draws it anew.
+
+    It has the day and the template from which it stands: what was signed is not drawn under a later one.
+    """
     if key != served.KIND and not seen.applied:
         return None
     item, on = seen.version.item, seen.context.today
+    since = on
     match key:
         case promised.COMMITMENT:
             written = promised.commitment(seen.state, item, seen.context.profile, on)
         case promised.GAP:
-            written = promised.gap(seen.state, item, seen.context.profile, on)
+            since = promised.since(seen.state, on)
+            written = promised.gap(seen.state, item, seen.context.profile, since)
         case _:
-            written = served.to_sign(seen.state, item, on)
-    return (written, seen.told[-1], Paper(key, key)) if written else None
+            since = served.since(seen.state, on)
+            written = served.to_sign(seen.state, item, since)
+    if written is None:
+        return None
+    if under := templates.in_force(key, since):
+        written = template.applied(written, under.template, under.number)
+    return written, seen.told[-1], Paper(key, key)
 
 
 def to_sign(seen: View, language: Language = "zh") -> list[tuple[str, str]]:
@@ -161,6 +172,7 @@ def sheet(
         recorded_at=told.recorded_at,
         sealed=paper.sealed,
         void=is_void(seen, key),
+        entered=transcribed(seen.state, paper.organ),
         masked=masked,
         demonstration=current_centre().stands,
         values=gaps.values(

@@ -20,6 +20,11 @@ NOTES: Labels = {
         "本件的文号已经作废，没有效力；另一文号的文书代替了它。",
         "The number of this paper is void and the paper without effect; one with another number took its place.",
     ),
+    "entered": (
+        "抄录件：该机关不在本平台办理；内容依其书面决定录入，由另一人核对。以该机关的原件为准，扫描件附在办件里。",
+        "A transcript: this organ does not use the platform. It was entered from its written decision and checked by another"
+        " person. The original governs; its scan is attached to the case.",
+    ),
     "ofd": (
         "OFD 试用版：只有页面的图像，没有电子印章。有效的是 PDF 或者盖章的纸质文书。",
         "Experimental OFD: pictures of the pages, without an electronic seal. What counts is the PDF or the sealed paper.",
@@ -119,6 +124,7 @@ class Facts(msgspec.Struct, frozen=True):
     address: str = ""
     sealing: Sealing = Sealing()
     void: bool = False
+    entered: bool = False
 
 
 def lay_out(document: Document, facts: Facts, language: Language) -> Sheet:
@@ -131,6 +137,7 @@ def lay_out(document: Document, facts: Facts, language: Language) -> Sheet:
         code
         for code, holds in (
             ("void", facts.void),
+            ("entered", facts.entered),
             ("translation", language == "en"),
             ("masked", facts.masked),
             ("demonstration", facts.demonstration),

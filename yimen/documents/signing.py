@@ -20,6 +20,7 @@ from yimen.documents.models import Followed, Signed, Waiting
 from yimen.documents.sheet import Sealing, Sheet
 from yimen.lib import clock, crypto, vault
 from yimen.process import titles
+from yimen.process.application.above import transcribed
 from yimen.process.application.fact import OF_SUPERVISION, Paper
 
 log = structlog.get_logger(__name__)
@@ -75,6 +76,8 @@ def _sealed_by(number: str, seq: int) -> list[str]:
     paper = getattr(told.event, "paper", None)
     if not _seals(_issuer(seen, seq, paper)):
         return []
+    if paper is not None and transcribed(seen.state, paper.organ):
+        return []  # that organ's own paper is signed by that organ; nobody signs in its name
     if paper is not None:
         return [paper.key] if paper.sealed and paper.kind not in BY_HAND else []
     return [told.event.document] if told.name == SEALS else []  # type: ignore[attr-defined]

@@ -27,7 +27,7 @@ from yimen.voices import complaints, involved
 TRACK: tuple[tuple[Any, tuple[str, ...]], ...] = (
     (_("登记"), (st.RECEIVED,)),
     (_("受理"), (st.ACCEPTED,)),
-    (_("核实办理"), (st.DISPATCHED, st.RETURNING, st.VERIFYING, st.PROPOSED)),
+    (_("核实办理"), (st.JOINED, st.DISPATCHED, st.RETURNING, st.VERIFYING, st.PROPOSED)),
     (_("答复"), (st.FOUND,)),
     (_("回访"), (st.ANSWERED,)),
 )
@@ -39,6 +39,10 @@ SHOWN: dict[type, tuple[str, ...]] = {
     ev.ComplaintDeclined: ("way",),
     ev.ComplaintLed: ("way",),
     ev.ComplaintDispatched: (),
+    ev.ComplaintJoined: (),
+    ev.ComplaintParted: (),
+    ev.OtherLeft: (),
+    ev.FindingTaken: (),
     ev.VerificationBegun: (),
     ev.ComplaintExtended: ("reasons",),
     ev.ComplaintRaised: (),
@@ -175,8 +179,10 @@ def file_links(seen: View) -> list[dict[str, Any]]:
 
 def orders(seen: View) -> list[dict[str, Any]]:
     """Return what was ordered to be put right and how far that is; neither the measures nor the person stand in it."""
-    found = []
-    for number in seen.state.orders:
+    found, state = [], seen.state
+    # Of what was looked into with another's, it was ordered there.
+    main = cases.view(state.other) if state.joined else None
+    for number in main.state.orders if main else state.orders:
         order = cases.view(number)
         if order:
             found.append(

@@ -5,10 +5,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from yimen.applications import parties
+from yimen.applications import files, parties
 from yimen.documents import answers
 from yimen.documents.sheet import Sheet
-from yimen.look import errors, pages
+from yimen.look import attachment, errors, pages
 from yimen.portal.promised import language
 from yimen.portal.views import opened
 from yimen.process.refusals import Refused
@@ -50,3 +50,20 @@ def pdf(request: HttpRequest, number: str, key: str) -> HttpResponse:
         return answers.file(_sheet(request, number, key))
     except Refused as refused:
         return errors.refused(request, refused.sentence(language()), *filter(None, [refused.article]))
+
+
+@login_not_required
+@never_cache
+@require_safe
+def original(request: HttpRequest, number: str, place: int) -> HttpResponse:
+    """Give a file of the higher organ's own paper, from which its decision was entered: to applicant and agent. Raises Http404."""
+    seen, account = opened(request, number, ""), request.user.pk or 0
+    entered = getattr(seen.state, "entered", None)
+    known = entered.files if entered and seen.state.decided_on else ()
+    if not (account and parties.receives(account, seen) and 1 <= place <= len(known)):
+        raise Http404
+    try:
+        content = files.read(known[place - 1])
+    except FileNotFoundError:
+        return errors.response(request, 404, reason=files.gone())
+    return attachment.answer(content, attachment.kind_of(content), f"{number}-{place}")

@@ -76,6 +76,9 @@ def progress(seen: View) -> dict[str, Any]:
         "publication": publication.periods(seen),
         "against": remedies.against(seen, language()),
         "documents": listed(seen, language()),
+        "originals": range(1, len(seen.state.entered.files) + 1)
+        if getattr(seen.state, "entered", None) and seen.state.decided_on
+        else (),
         "slips": slips.of(seen),
         "pays_online": gateway.available(),
         "coming": coming.shown(seen, language()),

@@ -96,6 +96,7 @@ urlpatterns = [
     path("progress/<str:number>/say/<slug:cause>/", pressed.of_case, name="say"),
     path("progress/<str:number>/solved/", solved.ask, name="solved"),
     path("progress/<str:number>/days.ics", days.case, name="case_days"),
+    path("progress/<str:number>/above/<int:place>/", documents.original, name="above_file"),
     path("progress/<str:number>/documents/<slug:key>/", documents.page, name="document"),
     path("progress/<str:number>/documents/<slug:key>.pdf", documents.pdf, name="document_pdf"),
     path("progress/<str:number>/fees/<slug:key>/", paying.pay, name="pay"),

@@ -8,7 +8,7 @@ from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from yimen.applications import joint
+from yimen.applications import joint, parties
 from yimen.cases import queries as cases
 from yimen.cases.numbers import query_code
 from yimen.centres import limits
@@ -96,6 +96,7 @@ def progress(request: HttpRequest, number: str) -> HttpResponse:
         "joint": cases.view(seen.whole) if seen.part else None,
         "lane": lanes.of_case(seen.whole),
         "rate": rating.link(seen),
+        "receives": parties.receives(request.user.pk or 0, seen),
         "asks_solved": solved.asks(solved.standing(seen.whole)),
     }
     context["authorised"] = authorised.shown(seen) if acts.is_party(request, seen) else None

@@ -173,6 +173,22 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "unknown_party": ("没有告知过这位利害关系人。", "This party was never told."),
     "no_hearing_asked": ("没有人要求听证。", "Nobody asked for a hearing."),
+    "answers_here": (
+        "上级机关在本平台自己办理，请等它作出决定；要催的，点“催办”。",
+        "The higher organ answers here itself: wait for its decision, or urge it on.",
+    ),
+    "not_that_day": (
+        "决定日期不能早于上报之日，也不能在将来，请核对书面决定。",
+        "The day of the decision lies between the day of forwarding and today: check its paper.",
+    ),
+    "paper_missing": (
+        "请附上上级机关的书面决定（PDF 或者照片）。",
+        "Attach the higher organ's paper, as PDF or photograph.",
+    ),
+    "higher_organ_unknown": (
+        "上级机关还没有在机构里登记，请系统管理员先登记。",
+        "The higher organ is not among the organs yet: ask the system administrator to enter it.",
+    ),
     "not_two_level": ("本事项不须上报上级机关。", "This item is not forwarded to a higher organ."),
     "forward_first": ("本事项须先审查后上报上级机关。", "This item goes to the higher organ first."),
     "higher_organ_decides": (

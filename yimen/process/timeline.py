@@ -18,6 +18,7 @@ from yimen.process.rectification import words as rectification
 from yimen.process.rectification.events import RectificationRaised
 from yimen.process.titles import document
 from yimen.process.words import (
+    ABOVE,
     ACCEPTANCE,
     ANSWERS,
     ASKED_BY,
@@ -77,6 +78,9 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "HearingHeld": ("听证已举行，笔录附卷。", "The hearing was held and its record filed."),
     "Forwarded": ("初步审查完毕，连同全部材料上报上级机关。", "The first examination ended and the whole file went to the higher organ."),
     "OpinionGivenAbove": ("上级机关审查完毕。", "The higher organ finished its examination."),
+    "EnteredFromAbove": ("依上级机关 {decided_on} 的书面决定录入（{outcome}），等待另一人核对。", "The higher organ's decision of {decided_on} ({outcome}) was entered from its paper; another person has to check it."),
+    "EntryReturned": ("录入与上级机关的书面决定不符，退回重录。", "What was entered is not what the higher organ's paper says; it was sent back."),
+    "EntryConfirmed": ("上级机关于 {decided_on} 作出决定；该机关不在本平台办理，由本机关依其书面决定录入并由另一人核对。", "The higher organ decided on {decided_on}. It does not use this platform: the decision was entered here from its paper and checked by another person."),
     "ReviewClosed": ("审查终结，等待决定。", "The review was closed; the decision is awaited."),
     "Granted": ("{mode}行政许可。", "The licence was granted ({mode})."),
     "Granted:deemed": ("有效期届满前没有作出决定，依法视为准予延续。", "Nothing was decided before expiry, so the law renews the licence."),
@@ -286,6 +290,11 @@ def _values(event: Event, language: Language) -> dict[str, object]:
             values["expected_on"] = day(expected, language)
         case ev.Served() | ev.Sealed() | ev.PaperVoided() | ev.ServiceNotConfirmed() | ev.ServiceAnnounced():
             values["document"] = document(event.document, language)
+        case ev.EnteredFromAbove():
+            values["decided_on"] = day(event.on, language)
+            values["outcome"] = word(ABOVE, event.outcome, language)
+        case ev.EntryConfirmed():
+            values["decided_on"] = day(event.decided_on, language)
         case ev.ServiceTried():
             values["document"] = document(event.document, language)
             values["tried_on"] = day(event.tried_on, language)

@@ -36,6 +36,13 @@ DOCUMENTS: Labels = {
     "deregistration": ("注销行政许可决定书", "Decision striking off the licence"),
 }
 
+# What others than the organ sign: printed from the case as it stands, made by no event of it.
+SIGNED_BY_OTHERS: Labels = {
+    "commitment_letter": ("告知承诺书", "Letter of commitment"),
+    "gap_promise": ("容缺受理承诺书", "Promise to fill the gap"),
+    "service_receipt": ("送达回证", "Receipt of service"),
+}
+
 # Papers of supervision: beside the documents of a case, and read by organ and supervision alone.
 SUPERVISED: Labels = {
     "card_notice": ("监察发牌通知书", "Notice of a card of supervision"),
@@ -267,8 +274,8 @@ def document(key: str, language: Language = "zh", *, licence: bool = True) -> st
     `licence` says whether the case's item is one: no other decision is called 行政许可.
     """
     kind, _, number = key.partition("-")
-    if kind in SUPERVISED:
-        title = word(SUPERVISED, kind, language)
+    if kind in SUPERVISED or kind in SIGNED_BY_OTHERS:
+        title = word(SUPERVISED if kind in SUPERVISED else SIGNED_BY_OTHERS, kind, language)
     else:
         title = word(DOCUMENTS if licence or kind not in NO_LICENCE else NO_LICENCE, kind, language)
     return f"{title} ({number})" if number else title

@@ -35,10 +35,13 @@ LABELS = {
     (rating.RatingDoubted, "doubt"): ratings.DOUBTS,
     (rating.RatingFollowedUp, "said"): complaints.SAID,
 }
-NUMBERS = ("order", "document")
+NUMBERS = ("order", "document", "number")
 NUMBERED = (
     complaint.OrderNoted,
     complaint.OrderEndNoted,
+    complaint.JoinedNoted,
+    complaint.PartedNoted,
+    complaint.DoubleNoted,
     account.AccountabilityDeclined,
     account.MeasureTaken,
     account.MeasureFinished,

@@ -89,6 +89,8 @@ COMMANDS: Labels = {
     "RecordHearing": ("附上听证笔录", "record the hearing"),
     "Forward": ("上报", "forward to the higher organ"),
     "GiveOpinionAbove": ("出具上级审查意见", "give the higher organ's opinion"),
+    "EnterFromAbove": ("录入上级机关的决定", "enter the higher organ's decision"),
+    "ConfirmFromAbove": ("核对录入的上级决定", "check what was entered from above"),
     "CloseReview": ("审查终结", "close the review"),
     "Grant": ("准予许可", "grant"),
     "Issue": ("制证", "make the certificate"),
@@ -241,6 +243,7 @@ TASKS: Labels = {
     "exclusion_end": ("取得特别程序的结果", "bring in the special procedure's result"),
     "hearing": ("组织听证", "organise the hearing"),
     "opinion_above": ("出具上级审查意见", "give the higher organ's opinion"),
+    "entered_above": ("核对录入的上级决定", "check what was entered from above"),
     "decide": ("作出决定", "decide"),
     "layer": ("层级签批", "sign the layer"),
     "voluntary": ("签发或者退回自愿补充请求", "release the voluntary request or decline it"),
@@ -287,6 +290,8 @@ ACTORS: Labels = {
 }
 
 # The three ways of a "no", how a case was accepted and how it was granted.
+# What a higher organ decided outside the platform.
+ABOVE: Labels = {"granted": ("准予", "granted"), "refused": ("不予", "refused")}
 NEGATIVES: Labels = {
     "not_accepted": ("不予受理", "non-acceptance"),
     "refused": ("不予许可", "refusal"),

@@ -11,6 +11,7 @@ from yimen.cases import rulebook
 from yimen.cases.kinds import decode_state
 from yimen.lib import clock
 from yimen.people.names import organs
+from yimen.process.complaint.state import State
 from yimen.process.figures.groups import FEWEST, OTHER, small
 from yimen.process.figures.voices import Told, Voice, counted, marks, told
 
@@ -34,7 +35,7 @@ def voices(since: date, until: date) -> list[Voice]:
     with connection.cursor() as cursor:
         cursor.execute(_COMPLAINTS, {"since": since, "until": until, "most": MOST})
         rows = [(number, decode_state("complaint", text), *rest) for number, text, *rest in cursor.fetchall()]
-        cursor.execute(_ORDERS, {"numbers": [row[0] for row in rows if row[1].orders]})
+        cursor.execute(_ORDERS, {"numbers": [_ordered(row[0], row[1]) for row in rows]})
         orders: dict[str, list[Any]] = {}
         for number, text in cursor.fetchall():
             orders.setdefault(number, []).append(decode_state("order", text))
@@ -42,11 +43,18 @@ def voices(since: date, until: date) -> list[Voice]:
     return [
         Voice(
             number=number, month=on.isoformat()[:7], sort=state.sort, channel=state.channel, organ=str(organ),
-            item=item, cause=state.cause, marks=marks(state, orders.get(number, ()), calendar, today),
+            item=item, cause=state.cause, marks=marks(state, orders.get(_ordered(number, state), ()), calendar, today),
         )
         for number, state, organ, item, on in rows
         if counted(state)
     ]  # fmt: skip
+
+
+def _ordered(number: str, state: State) -> str:
+    """Return under which complaint stands what was ordered: of one looked into with another, under that one."""
+    if state.joined:
+        return state.other
+    return number if state.orders else ""
 
 
 def grouped(found: Iterable[Voice], dimension: str) -> list[Group]:

@@ -21,6 +21,7 @@ from tests.process.complaint.told import (
     HEAD,
     HEARD,
     INVESTIGATOR,
+    JOIN,
     PROPOSE,
     REPORT,
     SEALED,
@@ -45,6 +46,8 @@ SAMPLES = [
     do.ReportHandled({"handled-1": "c0ffee"}), do.NoteOrder("O"), do.NoteOrderEnded("O"), ANSWER, do.CallBack("satisfied"),
     do.CloseComplaint(), do.ReopenComplaint({"grounds": "c0ffee"}), do.ExtendComplaint(3, "需要外地核实"),
     do.WithdrawComplaint(), do.ContinueComplaint("涉及多人"), do.AskSolved(), do.SaySolved(True), do.RaiseComplaint(),
+    JOIN, do.PartComplaint("是另一件事"), do.NoteJoined("B", do.JoinComplaint("N"), ("a:8",)), do.NoteParted("B"),
+    do.FollowOther(9, False, ("a:2", "a:4")), do.LeaveOther(), do.TakeFinding("founded"), do.NoteDouble("B", "hash"),
     do.MoveComplaint("shipped-2026"), do.PassOn(2, "行政审批局", "三定方案", date(2026, 3, 2)),
 ]  # fmt: skip
 

@@ -26,9 +26,12 @@ PROPOSED = (*VERIFYING, (INVESTIGATOR, HEARD), (INVESTIGATOR, ASK), (ACCUSED, TO
 FOUND = (*PROPOSED, (HEAD, APPROVE))
 ANSWERED = (*FOUND, (CENTRE, ANSWER))
 CLOSED = (*ANSWERED, (CENTRE, do.CallBack("satisfied")), (CENTRE, do.CloseComplaint()))
+JOIN = do.JoinComplaint("M", ("a:1",), ("a:2", "a:3"), 9, against=("a:7",))
+JOINED = (*ACCEPTED, (CENTRE, JOIN))
 WAYS = {
     st.RECEIVED: (),
     st.ACCEPTED: ACCEPTED,
+    st.JOINED: JOINED,
     st.DISPATCHED: DISPATCHED,
     st.RETURNING: (*DISPATCHED, (HEAD, do.ReturnComplaint("不归本局"))),
     st.VERIFYING: VERIFYING,

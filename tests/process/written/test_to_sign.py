@@ -8,7 +8,9 @@ from tests.process.papers import FULL, words
 from tests.process.stories import GAP, KEPT, NOTICE, PROMISE, D, accepted, serve, told
 from yimen.law.article import stands_in_text
 from yimen.process.application import commands as do
+from yimen.process.titles import SIGNED_BY_OTHERS
 from yimen.process.written import promised, served
+from yimen.process.written.template import applied, usual
 
 ON = date(2026, 3, 2)
 
@@ -64,3 +66,26 @@ def test_a_promise_names_each_material_and_its_term_until_it_is_kept():
 
 def test_what_they_rest_on_stands_in_the_law():
     assert all(map(stands_in_text, (served.SIGNED_FOR, served.LEFT, promised.BY_COMMITMENT)))
+
+
+def test_each_under_its_usual_template_says_the_same_and_keeps_its_own_headings():
+    item = replace(FULL, commitment_allowed=True)
+    gap = told((D, "W", PROMISE), place="zhejiang", **GAP)
+    story = told(item=item)
+    drawn = (
+        promised.commitment(story.state, item, story.place, ON),
+        promised.gap(gap.state, FULL, gap.place, ON),
+        receipt(told((D, "W", NOTICE))),
+    )
+    for document in drawn:
+        assert applied(document, usual(document.kind), 1) == document
+        assert document.title() == SIGNED_BY_OTHERS[document.kind][0]
+
+
+def test_what_was_signed_stands_from_its_day():
+    story = told((D, "W", NOTICE))
+    assert served.since(story.state, date(2026, 4, 1)) == date(2026, 4, 1)
+    story.act(D, "W", serve("correction_notice"))
+    assert served.since(story.state, date(2026, 4, 1)) == date.fromisoformat(D)
+    gap = told((D, "W", PROMISE), place="zhejiang", **GAP)
+    assert promised.since(gap.state, date(2026, 4, 1)) == date.fromisoformat(D)

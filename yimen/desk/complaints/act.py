@@ -68,7 +68,7 @@ def _form(request: HttpRequest, seen: View, name: str) -> VoiceForm | None:
         field: request.GET[field] for field in ("other",) if field in request.GET
     }
     if "other" in initial and name == "DeclineComplaint":
-        initial.setdefault("why", "duplicate")
+        initial.setdefault("why", "repeated")
     data = (request.POST, request.FILES) if posted else (None, None)
     return FORMS[name](seen, actor.id, actor.letters, *data, initial=initial)
 
@@ -77,6 +77,6 @@ def _beside(request: HttpRequest, seen: View, row: Row) -> dict[str, Any]:
     """Return what stands beside the form: the words it is about, what is likely the same, the article, where it leads."""
     context = case_shown.act(seen, row, request.POST.get("seen_seq", "")) | case.head(seen)
     context |= {"title": title(row), "facts": facts.of(seen, request), "said": words_shown.of(seen, request)}
-    if row.command.__name__ in ("AcceptComplaint", "DeclineComplaint"):
+    if row.command.__name__ in ("AcceptComplaint", "DeclineComplaint", "JoinComplaint"):
         context["alike"] = case.alike(seen)
     return context

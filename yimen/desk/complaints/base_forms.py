@@ -19,7 +19,8 @@ MOST_FILES = 12
 ACCEPTED = frozenset({"application/pdf", "image/png", "image/jpeg"})
 # At which field a refusal is said; else above the form.
 AT = {
-    "other_case_missing": "other", "head_named": "organ", "two_investigators": "second", "looked_before": "second",
+    "other_case_missing": "other", "not_the_same_person": "other", "another_matter": "other", "other_moved": "other",
+    "others_joined": "other", "investigator_named": "other", "head_named": "organ", "two_investigators": "second", "looked_before": "second",
     "nothing_noted": "note", "not_named": "to", "nothing_answered": "answer", "order_first": "without_order",
     "days_out_of_range": "days", "addressed_already": "organ", "nobody_named": "against", "same_person": "person",
     "day_to_come": "on",

@@ -17,6 +17,7 @@ from yimen.law.identity import spaced_case_number
 from yimen.look import pages
 from yimen.process import words
 from yimen.process.complaint import state as st, words as complaints
+from yimen.process.complaint.joining import OPEN_TO_OTHERS
 from yimen.process.machine import Row
 from yimen.voices import beside
 
@@ -64,7 +65,7 @@ def _more(seen: View, request: HttpRequest) -> dict[str, Any]:
     centre = "C" in letters and seen.number not in held_by(request).recused
     return {
         "sight_of": sight,
-        "alike": alike(seen) if centre and seen.state.phase == st.RECEIVED else [],
+        "alike": alike(seen) if centre and seen.state.phase in (st.RECEIVED, st.ACCEPTED) else [],
         "orders": seen.state.found in ("founded", "partly_founded")
         and seen.state.phase in (st.FOUND, st.ANSWERED)
         and bool(letters & {"C", "J"}),
@@ -92,20 +93,30 @@ def found(seen: View) -> str:
 
 
 def alike(seen: View) -> list[dict[str, Any]]:
-    """Return what is likely the same, as rows: to be declined as a double of it, or led together."""
+    """Return what is likely the same, as rows: to be declined where the same person brought it before, else joined to it."""
     return [
         {
             "number": one.number,
             "spaced": spaced_case_number(one.number),
             "phase": choices.word(words.PHASES, one.phase),
             "opened_on": one.opened_on,
-            "why": " · ".join(
-                _why(one)
-            ),
-            "decline": f"{reverse('desk:act', args=[seen.number, 'DeclineComplaint'])}?other={one.number}",
+            "why": " · ".join(_why(one)),
+            **_leads(seen, one),
         }
         for one in beside.alike(seen)
     ]  # fmt: skip
+
+
+def _leads(seen: View, one: beside.Alike) -> dict[str, str]:
+    """Return the act that leads on from what is likely the same, and what it is called; nothing where none does now."""
+    state = seen.state
+    if state.phase == st.RECEIVED and one.same_person and state.named:
+        name, label = "DeclineComplaint", gettext("本人重复提出，不受理")
+    elif state.phase == st.ACCEPTED and one.phase in OPEN_TO_OTHERS and not state.reopened:
+        name, label = "JoinComplaint", gettext("与它并案核实")
+    else:
+        return {}
+    return {"url": f"{reverse('desk:act', args=[seen.number, name])}?other={one.number}", "label": label}
 
 
 def _why(one: beside.Alike) -> list[str]:

@@ -72,8 +72,30 @@ def _complaint(seen: View, request: HttpRequest) -> Facts:
 
 def _together(seen: View, request: HttpRequest) -> Facts:
     """Return with which it is handled, and what is handled with it; what whoever asks may not see stands there by number alone."""
-    pairs = [(gettext("并入哪一件办理"), seen.state.other)] if seen.state.other else []
-    pairs += [(gettext("一并办理的"), number) for number in linked.together(seen.number)]
+    state = seen.state
+    pairs = []
+    if state.other:
+        label = (
+            gettext("并案的主件")
+            if state.joined
+            else gettext("本人先前提出的")
+            if state.double
+            else gettext("在哪一件里办理")
+        )
+        pairs = [(label, state.other)]
+    for number in linked.together(seen.number):
+        one = cases.view(number)
+        joined, double = (
+            (one.state.joined, one.state.double) if one and one.kind.name == "complaint" else (False, False)
+        )
+        label = (
+            gettext("并案核实的")
+            if joined
+            else gettext("本人重复提出的")
+            if double
+            else gettext("一并办理的")
+        )
+        pairs.append((label, number))
     return [_link(label, number, request) for label, number in pairs]
 
 

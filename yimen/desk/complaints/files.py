@@ -11,8 +11,6 @@ from yimen.desk.guard import seen_by, staff_only
 from yimen.look import attachment, errors
 from yimen.people.actions import record_reading
 
-HEADS = {b"%PDF": "application/pdf", b"\x89PNG": "image/png", b"\xff\xd8\xff": "image/jpeg"}
-
 
 @staff_only
 @never_cache
@@ -36,5 +34,4 @@ def file(request: HttpRequest, number: str, seq: int, place: int) -> HttpRespons
         content = files.read(names[place])
     except FileNotFoundError:
         return errors.response(request, 404, reason=files.gone())
-    kind = next((kind for head, kind in HEADS.items() if content.startswith(head)), "")
-    return attachment.answer(content, kind, f"{number}-{seq}-{place + 1}")
+    return attachment.answer(content, attachment.kind_of(content), f"{number}-{seq}-{place + 1}")

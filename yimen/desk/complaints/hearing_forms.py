@@ -13,6 +13,7 @@ from yimen.desk.office.forms import EMPTY
 from yimen.law.identity import read_case_number
 from yimen.look.fields import ContentSelect
 from yimen.process.complaint import commands as do, words
+from yimen.process.complaint.joining import OPEN_TO_OTHERS
 from yimen.process.machine import Command
 from yimen.voices import involved
 from yimen.voices.involved import Unit
@@ -76,7 +77,7 @@ class Elsewhere(VoiceForm):
         label=_("另一件的编号"),
         required=False,
         max_length=50,
-        help_text=_("重复的、已经办理过的，写那一件的编号；没有的不填。"),
+        help_text=_("本人重复提出的、已经办理过的，写那一件的编号；没有的不填。"),
     )
 
     def clean_other(self) -> str:
@@ -101,6 +102,59 @@ class DeclineForm(Elsewhere):
     def offer(self) -> None:
         """Offer the reasons; one likely double is filled in."""
         self.choices("why", coded(words.DECLINED, *get_args(do.Declined)), None)
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the complaint that the same person brought before, where it is a double."""
+        given = super().clean() or {}
+        other = cases.view(given["other"]) if given.get("why") == "repeated" and given.get("other") else None
+        if other is not None and other.kind.name != "complaint":
+            self.add_error("other", gettext("这个编号不是投诉。"))
+        return given
+
+
+class JoinForm(VoiceForm):
+    """With which other complaint about the same matter it is looked into."""
+
+    of = do.JoinComplaint
+    other = forms.CharField(
+        label=_("主件的编号"),
+        max_length=50,
+        help_text=_(
+            "反映同一事项、已经派单的那一件。两件一起核实，每一位投诉人单独答复；两边看不到对方是谁。"
+        ),
+    )
+
+    def clean_other(self) -> str:
+        """Return the number of a complaint that is being handled, or looked into, by itself."""
+        number = read_case_number(self.cleaned_data["other"].strip())
+        self.main = cases.view(number) if number and number != self.seen.number else None
+        if self.main is None or self.main.kind.name != "complaint":
+            raise forms.ValidationError(gettext("没有这个编号的投诉，请核对。"))
+        if self.main.state.phase not in OPEN_TO_OTHERS:
+            raise forms.ValidationError(
+                gettext("那一件现在不能并案：须是已经派单、还没有提出核实结论、自己没有并入别件的投诉。")
+            )
+        return self.main.number
+
+    def command(self) -> Command:
+        """Return the command, with whom the other lies with today. Call it on a valid form."""
+        assert self.main is not None
+        state, organ = self.main.state, self.main.version.organ
+        return do.JoinComplaint(
+            other=self.main.number,
+            heads=() if state.group else involved.heads(organ),
+            investigators=state.investigators,
+            item_version=state.item_version,
+            group=state.group,
+            against=state.against,
+        )
+
+
+class PartForm(VoiceForm):
+    """Why it is looked into by itself again."""
+
+    of = do.PartComplaint
+    reasons = text(_("理由"), help_text=_("例如：反映的其实是另一件事。"))
 
 
 class LeadForm(Elsewhere):
@@ -231,5 +285,5 @@ class ContinueForm(VoiceForm):
 
 
 FORMS = (
-    AcceptForm, NameForm, DeclineForm, LeadForm, DispatchForm, ReturnForm, AnswerReturnForm, AddForm, ExtendForm, ContinueForm,
+    AcceptForm, NameForm, DeclineForm, JoinForm, PartForm, LeadForm, DispatchForm, ReturnForm, AnswerReturnForm, AddForm, ExtendForm, ContinueForm,
 )  # fmt: skip

@@ -40,6 +40,8 @@ from yimen.process.application.examining import (
     CallHearing as CallHearing,
     CloseExclusion as CloseExclusion,
     CloseReview as CloseReview,
+    ConfirmFromAbove as ConfirmFromAbove,
+    EnterFromAbove as EnterFromAbove,
     Forward as Forward,
     GiveOpinionAbove as GiveOpinionAbove,
     RecordHearing as RecordHearing,

@@ -32,6 +32,9 @@ from yimen.process.application.disclosed import (
     UrgingAnswered as UrgingAnswered,
 )
 from yimen.process.application.examined import (
+    EnteredFromAbove as EnteredFromAbove,
+    EntryConfirmed as EntryConfirmed,
+    EntryReturned as EntryReturned,
     ExclusionApproved as ExclusionApproved,
     ExclusionAsked as ExclusionAsked,
     ExclusionClosed as ExclusionClosed,
@@ -360,6 +363,9 @@ EVENTS = by_name(
         HearingHeld,
         Forwarded,
         OpinionGivenAbove,
+        EnteredFromAbove,
+        EntryReturned,
+        EntryConfirmed,
         ReviewClosed,
         Granted,
         Issued,

@@ -1,6 +1,7 @@
 """The events between acceptance and decision: the examination, excluded time, extension, and who is heard."""
 
-from datetime import datetime
+from datetime import date, datetime
+from typing import Literal
 
 from yimen.law.clock import Unit
 from yimen.process.application.fact import Fact
@@ -151,6 +152,36 @@ class OpinionGivenAbove(Fact, frozen=True, kw_only=True):
 
     opinion: str
     reference: str = ""
+
+
+class EnteredFromAbove(Fact, frozen=True, kw_only=True):
+    """What the higher organ decided was entered from its paper."""
+
+    outcome: Literal["granted", "refused"]
+    on: date
+    number: str
+    by: str
+    files: tuple[str, ...] = ()
+    content: str = ""
+    facts: str = ""
+    reasons: str = ""
+    articles: tuple[str, ...] = ()
+    reconsideration_organ: str = ""
+    court: str = ""
+
+
+class EntryReturned(Fact, frozen=True, kw_only=True):
+    """What was entered does not say what the paper says."""
+
+    opinion: str = ""
+
+
+class EntryConfirmed(Fact, frozen=True, kw_only=True):
+    """Somebody else read the paper: the higher organ decided so, on that day, under that number."""
+
+    number: str
+    decided_on: date
+    by: str
 
 
 class ReviewClosed(Fact, frozen=True, kw_only=True):

@@ -1,6 +1,6 @@
 """The commands of the review: what may be asked for between acceptance and decision, one class an act."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
 from yimen.process.application.on_site import OnSite
@@ -125,6 +125,32 @@ class GiveOpinionAbove(Command, frozen=True):
 
     opinion: str
     reference: str = ""
+
+
+class EnterFromAbove(Command, frozen=True):
+    """Enter what a higher organ that does not use this platform decided, from its paper (T24p).
+
+    `on` is the day of its decision, `number` its own, `files` the paper itself, by keyed hash. Of a "no" everything stands
+    here that its paper says.
+    """
+
+    outcome: Literal["granted", "refused"]
+    on: date
+    number: str
+    files: tuple[str, ...] = ()
+    content: str = ""
+    facts: str = ""
+    reasons: str = ""
+    articles: tuple[str, ...] = ()
+    reconsideration_organ: str = ""
+    court: str = ""
+
+
+class ConfirmFromAbove(Command, frozen=True):
+    """Say that an entry says what the paper says, as another person (T24q); or send it back."""
+
+    agree: bool = True
+    opinion: str = ""
 
 
 class CloseReview(Command, frozen=True):

@@ -109,6 +109,14 @@ def _hearing_held(state: State, event: ev.HearingHeld, on: date) -> None:
     state.hearing = replace(state.hearing or st.Hearing(), record=event.record)
 
 
+def _entered(state: State, event: ev.EnteredFromAbove, on: date) -> None:
+    state.entered = event
+
+
+def _entry_returned(state: State, event: Event, on: date) -> None:
+    state.entered = None
+
+
 def _forwarded(state: State, event: ev.Forwarded, on: date) -> None:
     state.forwarded_on = on
 
@@ -161,6 +169,8 @@ CHANGES: dict[type[Event], Callable[[State, Any, date], None]] = {
     ev.HearingCalled: _hearing_called,
     ev.HearingHeld: _hearing_held,
     ev.Forwarded: _forwarded,
+    ev.EnteredFromAbove: _entered,
+    ev.EntryReturned: _entry_returned,
     ev.ReviewStarted: _reviewed,
     ev.ReviewClosed: _reviewed,
     ev.LayerSigned: _signed,

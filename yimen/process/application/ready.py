@@ -7,6 +7,7 @@ all the same is answered by the act itself, with its sentence and article.
 from collections.abc import Callable
 
 from yimen.process.application import (
+    above,
     commands as do,
     decision,
     hearing,
@@ -175,6 +176,8 @@ READY: dict[type[Command], Ready] = {
     do.AskExtension: _ask_extension,
     do.ApproveExtension: lambda state, context: _others(state.extension, context),
     do.Forward: lambda state, context: bool(context.item.higher_organ),
+    do.EnterFromAbove: above.may,
+    do.ConfirmFromAbove: lambda state, context: _others(state.entered, context),
     do.CloseReview: lambda state, context: not context.item.higher_organ,
     do.RecordStatement: lambda state, context: bool(state.parties),
     do.RequestHearing: _request_hearing,

@@ -9,6 +9,7 @@ from yimen.process.application.charged import Line
 from yimen.process.application.commands import Handed, Point
 from yimen.process.application.events import (
     DelayExplained,
+    EnteredFromAbove,
     ExclusionAsked,
     ExtensionAsked,
     NegativeProposed,
@@ -196,6 +197,8 @@ class State(msgspec.Struct, omit_defaults=True):
     forwarded_on: date | None = None
     # The organ whose decision it is, where the higher one made it.
     issuer: int = 0
+    # What that organ decided outside this platform, as somebody entered it from its paper.
+    entered: EnteredFromAbove | None = None
     calendar_for_person: bool = False
     reported: tuple[ServiceReported, ...] = ()
     tried: tuple[ServiceTried, ...] = ()

@@ -3,6 +3,7 @@
 from yimen.law import licensing as law, openness, permits
 from yimen.law.article import Article
 from yimen.process.application import (
+    above,
     acceptance,
     closing,
     commands as do,
@@ -113,6 +114,8 @@ ROWS = (
     row("T22s", BEFORE_DECISION, do.RecordHearing, "RU", BEFORE_DECISION, hearing.record_hearing, law.HEARING_RECORD, "-hearing_organise", "hearing_record"),
     row("T23", (S.UNDER_REVIEW,), do.Forward, "R", (S.FORWARDED,), review.forward, law.FORWARD, "-sublevel +higher", "forwarding_list"),
     row("T24", (S.FORWARDED,), do.GiveOpinionAbove, "U", (S.AWAITING_DECISION,), review.give_opinion_above, law.NO_REPEATED_MATERIALS),
+    row("T24p", (S.FORWARDED,), do.EnterFromAbove, "WR", (S.FORWARDED,), above.enter, law.FORWARD),
+    row("T24q", (S.FORWARDED,), do.ConfirmFromAbove, "ROH", (S.FORWARDED, S.GRANTED, S.REFUSED), above.confirm, law.FORWARD, "-all +issue +publish +publish_latest, from the higher organ's own day", "grant / refusal"),
     row("T25", (S.UNDER_REVIEW,), do.CloseReview, "R", (S.AWAITING_DECISION,), review.close_review, law.DECIDE_BY_PROCEDURE),
     row("T26", (S.AWAITING_DECISION,), do.Grant, "OU", (S.GRANTED,), decision.grant, law.GRANT, "-statutory -promised +issue +publish +publish_latest", "grant", DOC),
     row("T27", (S.AWAITING_DECISION,), do.ProposeNegative, "OU", (S.AWAITING_DECISION,), negative.propose_negative, law.REFUSE),

@@ -180,7 +180,10 @@ def _hearing(state: State, context: Context) -> list[Task]:
 
 def _forwarded(state: State, context: Context) -> list[Task]:
     days = (clocks.shown(state, context).on, _until(state, "higher", context))
-    main = Task("opinion_above", "U", "GiveOpinionAbove", min((d for d in days if d), default=None))
+    by = min((d for d in days if d), default=None)
+    main = Task("opinion_above", "U", "GiveOpinionAbove", by)
+    if state.entered:
+        main = Task("entered_above", "O", "ConfirmFromAbove", by)
     return [main, *_hearing(state, context)]
 
 

@@ -32,12 +32,15 @@ def note_order_ended(state: State, command: do.NoteOrderEnded, context: Context)
 
 
 def answer(state: State, command: do.AnswerComplaint, context: Context) -> list[Happened]:
-    """Answer it; what is founded was ordered to be put right, or the answer says why there is nothing to order."""
+    """Answer it; what is founded was ordered to be put right, or the answer says why there is nothing to order.
+
+    Of what was looked into with another, the order stands there.
+    """
     conducted(state, context)
     if not has(command.commitments, "answer"):
         raise Refused("nothing_answered")
     without = command.without_order.strip()
-    if state.found in ("founded", "partly_founded") and not state.orders and not without:
+    if state.found in ("founded", "partly_founded") and not (state.orders or state.joined or without):
         raise Refused("order_first")
     event = ev.ComplaintAnswered(
         by=context.actor.id,

@@ -11,7 +11,7 @@ Channel = Literal["site", "phone", "email", "window", "letter", "rating", "line_
 # What it is about, as figures count it (domain research 3).
 Cause = Literal["attitude", "late", "fee", "elsewhere", "sent_away", "papers", "wrong", "not_done", "other"]
 Declined = Literal[
-    "litigation", "reconsideration", "arbitration", "disclosure", "handled", "duplicate", "nothing_named"
+    "litigation", "reconsideration", "arbitration", "disclosure", "handled", "repeated", "nothing_named"
 ]
 Led = Literal["licence", "reconsideration", "petition", "litigation", "discipline"]
 Found = Literal["founded", "partly_founded", "unfounded"]
@@ -56,7 +56,10 @@ class AcceptComplaint(Command, frozen=True):
 
 
 class DeclineComplaint(Command, frozen=True):
-    """Do not accept it, with the reason and the way that is open (C2); `other` is the case where it was handled."""
+    """Do not accept it, with the reason and the way that is open (C2); `other` is the case where it was handled.
+
+    Repeated is what the same person brought before about the same matter, and nothing else: others are joined.
+    """
 
     why: Declined
     way: str
@@ -69,6 +72,69 @@ class LeadComplaint(Command, frozen=True):
     to: Led
     way: str
     other: str = ""
+
+
+class JoinComplaint(Command, frozen=True):
+    """Look into it with another about the same matter, brought by somebody else; each gets an answer of its own (C4b).
+
+    `heads` are the accounts that head the organ that has the other; the rest says with whom the other lies and who it is
+    about. Whether that still is so is for the other to say.
+    """
+
+    other: str
+    heads: tuple[str, ...] = ()
+    investigators: tuple[str, ...] = ()
+    item_version: int = 0
+    group: bool = False
+    against: tuple[str, ...] = ()
+
+
+class PartComplaint(Command, frozen=True):
+    """Take it out again: it is looked into by itself (C4c)."""
+
+    reasons: str
+
+
+class NoteJoined(Command, frozen=True):
+    """Note on the other that one is looked into with it (C4b), as far as whoever has it is whom that one names."""
+
+    number: str
+    joining: JoinComplaint
+    against: tuple[str, ...] = ()
+    own_channel: bool = False
+
+
+class NoteParted(Command, frozen=True):
+    """Note on the other that one is looked into with it no more (C4c)."""
+
+    number: str
+
+
+class FollowOther(Command, frozen=True):
+    """Lie with whoever has the other now (C4b)."""
+
+    item_version: int
+    group: bool
+    investigators: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()
+
+
+class LeaveOther(Command, frozen=True):
+    """Be looked into by itself, since the other ended without a finding (C4c)."""
+
+
+class TakeFinding(Command, frozen=True):
+    """Take what was found of both (C7): it is answered by itself from here on."""
+
+    found: str = ""
+
+
+class NoteDouble(Command, frozen=True):
+    """Note on the first that the same person brought the same matter again (C2)."""
+
+    number: str
+    complainant: str
+    case: str = ""
 
 
 class DispatchComplaint(Command, frozen=True):

@@ -3,6 +3,17 @@
 from datetime import datetime
 
 from yimen.process.application.fact import Fact
+from yimen.process.complaint.joined_events import (
+    EVENTS as TOGETHER,
+    ComplaintJoined as ComplaintJoined,
+    ComplaintParted as ComplaintParted,
+    DoubleNoted as DoubleNoted,
+    FindingTaken as FindingTaken,
+    JoinedNoted as JoinedNoted,
+    OtherFollowed as OtherFollowed,
+    OtherLeft as OtherLeft,
+    PartedNoted as PartedNoted,
+)
 from yimen.process.machine import by_name
 
 
@@ -245,39 +256,42 @@ class ComplaintPassedOn(Fact, frozen=True, kw_only=True):
     document: str
 
 
-EVENTS = by_name(
-    [
-        ComplaintFiled,
-        ComplaintAddedTo,
-        ComplaintAccepted,
-        ComplaintDeclined,
-        ComplaintLed,
-        ComplaintDispatched,
-        ReturnAsked,
-        ReturnRefused,
-        VerificationBegun,
-        InvestigatorReplaced,
-        NamedInComplaint,
-        ProofNoted,
-        AccusedAsked,
-        InvestigatorsAnswered,
-        HandledReported,
-        FindingProposed,
-        FindingSentBack,
-        FindingApproved,
-        OrderNoted,
-        OrderEndNoted,
-        ComplaintAnswered,
-        CalledBack,
-        ComplaintClosed,
-        ComplaintReopened,
-        ComplaintExtended,
-        ComplaintWithdrawn,
-        ComplaintContinued,
-        SolvedAsked,
-        SolvedSaid,
-        ComplaintRaised,
-        ComplaintMoved,
-        ComplaintPassedOn,
-    ]
+EVENTS = (
+    by_name(
+        [
+            ComplaintFiled,
+            ComplaintAddedTo,
+            ComplaintAccepted,
+            ComplaintDeclined,
+            ComplaintLed,
+            ComplaintDispatched,
+            ReturnAsked,
+            ReturnRefused,
+            VerificationBegun,
+            InvestigatorReplaced,
+            NamedInComplaint,
+            ProofNoted,
+            AccusedAsked,
+            InvestigatorsAnswered,
+            HandledReported,
+            FindingProposed,
+            FindingSentBack,
+            FindingApproved,
+            OrderNoted,
+            OrderEndNoted,
+            ComplaintAnswered,
+            CalledBack,
+            ComplaintClosed,
+            ComplaintReopened,
+            ComplaintExtended,
+            ComplaintWithdrawn,
+            ComplaintContinued,
+            SolvedAsked,
+            SolvedSaid,
+            ComplaintRaised,
+            ComplaintMoved,
+            ComplaintPassedOn,
+        ]
+    )
+    | TOGETHER
 )

@@ -97,10 +97,12 @@ def accept(state: State, command: do.AcceptComplaint, context: Context) -> list[
 
 
 def decline(state: State, command: do.DeclineComplaint, context: Context) -> list[Happened]:
-    """Say why it is not accepted, and which way is open instead."""
+    """Say why it is not accepted, and which way is open; a double is what the same person, who gave a name, brought before."""
     conducted(state, context)
-    if command.why in ("handled", "duplicate") and not command.other:
+    if command.why in ("handled", "repeated") and not command.other:
         raise Refused("other_case_missing")
+    if command.why == "repeated" and not state.named:
+        raise Refused("not_the_same_person")
     event = ev.ComplaintDeclined(
         why=command.why,
         way=said(command.way, "way"),

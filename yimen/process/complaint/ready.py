@@ -37,6 +37,8 @@ def ready(state: State, command: type[Command], context: Context) -> bool:
         return ("C" in letters or unit) and not state.extended and last is not None and context.today <= last
     if command is do.CloseComplaint:
         return bool(state.said)
+    if command is do.JoinComplaint:
+        return not state.reopened and not state.with_it
     return command is not do.ReopenComplaint or not state.reopened
 
 

@@ -11,6 +11,7 @@ BEFORE = ""
 RECEIVED = "COMPLAINT_RECEIVED"
 ACCEPTED = "COMPLAINT_ACCEPTED"
 DISPATCHED = "COMPLAINT_DISPATCHED"
+JOINED = "COMPLAINT_JOINED"
 RETURNING = "COMPLAINT_RETURN_ASKED"
 VERIFYING = "COMPLAINT_VERIFYING"
 PROPOSED = "FINDING_PROPOSED"
@@ -21,11 +22,11 @@ DECLINED = "COMPLAINT_DECLINED"
 LED = "COMPLAINT_LED"
 WITHDRAWN = "COMPLAINT_WITHDRAWN"
 PHASES = (
-    BEFORE, RECEIVED, ACCEPTED, DISPATCHED, RETURNING, VERIFYING, PROPOSED, FOUND, ANSWERED, CLOSED, DECLINED, LED, WITHDRAWN,
+    BEFORE, RECEIVED, ACCEPTED, JOINED, DISPATCHED, RETURNING, VERIFYING, PROPOSED, FOUND, ANSWERED, CLOSED, DECLINED, LED, WITHDRAWN,
 )  # fmt: skip
 ENDED = (CLOSED, DECLINED, LED, WITHDRAWN)
 # From acceptance to the answer its one term runs.
-HANDLING = (ACCEPTED, DISPATCHED, RETURNING, VERIFYING, PROPOSED, FOUND)
+HANDLING = (ACCEPTED, JOINED, DISPATCHED, RETURNING, VERIFYING, PROPOSED, FOUND)
 OPEN = (RECEIVED, *HANDLING, ANSWERED)
 
 
@@ -33,7 +34,9 @@ class State(Life, omit_defaults=True):
     """One complaint. `applicant` is the complainant, by keyed hash; the accounts are named as in the journal (a:7).
 
     `group`: the resident discipline group handles it, not an organ. `before` looked into it the first time. `other` is the
-    case with which it is or was handled, of one that was not taken in by itself.
+    case with which it is or was handled: `joined`, looked into with it and answered by itself, or else not taken in by
+    itself; `double` of that: the same person brought both. `with_it` are looked into with this one, `shared` once what was
+    found stands for all of them.
     """
 
     sort: str = ""
@@ -62,6 +65,10 @@ class State(Life, omit_defaults=True):
     solved_asked: bool = False
     solved: bool | None = None
     other: str = ""
+    joined: bool = False
+    double: bool = False
+    with_it: tuple[str, ...] = ()
+    shared: bool = False
     received_on: date | None = None
     answered_on: date | None = None
 
@@ -84,6 +91,10 @@ _PHASE_AFTER = {
     "ComplaintReopened": ACCEPTED,
     "ComplaintWithdrawn": WITHDRAWN,
     "ComplaintContinued": ACCEPTED,
+    "ComplaintJoined": JOINED,
+    "ComplaintParted": ACCEPTED,
+    "OtherLeft": ACCEPTED,
+    "FindingTaken": FOUND,
 }
 _FILED = (
     "number", "item", "item_version", "sort", "channel", "cause", "named", "case", "window", "rating", "against", "profile", "calendar",
@@ -102,7 +113,9 @@ def apply(state: State, event: Event, on: date) -> None:
             state.applicant, state.received_on = event.complainant, on
         case ev.ComplaintAccepted(against=against, cause=cause):
             state.against, state.cause = _more(state.against, against), cause
-        case ev.ComplaintDeclined(other=other) | ev.ComplaintLed(other=other):
+        case ev.ComplaintDeclined(other=other, why=why):
+            state.other, state.double = other, why == "repeated"
+        case ev.ComplaintLed(other=other):
             state.other = other
         case ev.ComplaintDispatched():
             state.item_version, state.group, state.return_until = (
@@ -122,6 +135,7 @@ def apply(state: State, event: Event, on: date) -> None:
             state.item_version = version
         case _:
             _verified(state, event)
+            _together(state, event)
             _answered(state, event, on)
     state.closed_on = (state.closed_on or on) if state.phase in ENDED else None
 
@@ -148,6 +162,37 @@ def _verified(state: State, event: Event) -> None:
             state.open_orders = tuple(one for one in state.open_orders if one != order)
 
 
+def _together(state: State, event: Event) -> None:
+    match event:
+        case ev.ComplaintJoined(other=other):
+            state.other, state.joined = other, True
+            _lies(state, event, event.named_there)
+        case ev.OtherFollowed(against=against):
+            _lies(state, event, against)
+        case ev.ComplaintParted() | ev.OtherLeft() | ev.ComplaintContinued():
+            _alone(state)
+        case ev.JoinedNoted(number=number, against=against):
+            state.with_it, state.against = (*state.with_it, number), _more(state.against, against)
+        case ev.PartedNoted(number=number):
+            state.with_it = tuple(one for one in state.with_it if one != number)
+        case ev.FindingTaken(found=found):
+            state.found, state.shared = found, True
+        case ev.FindingApproved() | ev.HandledReported():
+            state.shared = True
+
+
+def _lies(state: State, event: ev.ComplaintJoined | ev.OtherFollowed, against: tuple[str, ...]) -> None:
+    """Lie with whoever has the other, who is to see it, and be about whoever that is about, who is not."""
+    state.item_version, state.group = event.item_version, event.group
+    state.investigators, state.against = event.investigators, _more(state.against, against)
+
+
+def _alone(state: State) -> None:
+    state.with_it, state.shared = (), False
+    if state.joined:
+        state.other, state.joined, state.investigators, state.group = "", False, (), False
+
+
 def _answered(state: State, event: Event, on: date) -> None:
     match event:
         case ev.ComplaintAnswered():
@@ -168,6 +213,7 @@ def _answered(state: State, event: Event, on: date) -> None:
 def _again(state: State) -> None:
     """Begin anew: others look into it, both sides are heard again."""
     state.reopened, state.before = True, _more(state.before, state.investigators)
+    _alone(state)
     state.investigators, state.proofs, state.asked, state.answered_by = (), (), (), ()
     state.found, state.said, state.answered_on, state.raised = "", "", None, False
     state.no_return, state.extended = False, False

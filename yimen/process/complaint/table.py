@@ -5,7 +5,15 @@ The terms are the place's own, as its profile has them; where the law of petitio
 
 from yimen.law import complaints as law
 from yimen.law.workdays import next_day
-from yimen.process.complaint import answering, commands as do, events as ev, finding, intake, state as st
+from yimen.process.complaint import (
+    answering,
+    commands as do,
+    events as ev,
+    finding,
+    intake,
+    joining,
+    state as st,
+)
 from yimen.process.complaint.ready import ready
 from yimen.process.complaint.state import State
 from yimen.process.machine import CASE, LAW, Context, Copies, Kind, Owed, Task, index_rows, row
@@ -39,6 +47,8 @@ def tasks(state: State, context: Context) -> list[Task]:
             return [
                 Task("give_out", centre, "DispatchComplaint", last_day(state, "complaint_dispatch", context))
             ]
+        case st.JOINED:
+            return [Task("joined", centre, "PartComplaint", by)]
         case st.DISPATCHED if simple:
             return [Task("see_to", unit, "ReportHandled", by)]
         case st.DISPATCHED:
@@ -65,6 +75,7 @@ def copies(state: State, context: Context) -> Copies:
     return Copies(state.phase, state.received_on, state.closed_on, state.answered_on, by, last)
 
 
+JO = (st.JOINED,)
 RC, AC, DI, RE, VE = (st.RECEIVED,), (st.ACCEPTED,), (st.DISPATCHED,), (st.RETURNING,), (st.VERIFYING,)
 PR, FO, AN, CL, WI = (st.PROPOSED,), (st.FOUND,), (st.ANSWERED,), (st.CLOSED,), (st.WITHDRAWN,)
 ROWS = (
@@ -74,6 +85,14 @@ ROWS = (
     row("C3", (*RC, *AC, *DI), do.LeadComplaint, "CJ", (st.LED,), intake.lead, law.LED, "-complaint_acceptance -complaint_answer"),
     row("C4", RC, do.AcceptComplaint, "CJ", AC, intake.accept, law.REPORTED, "-complaint_acceptance +complaint_answer +complaint_dispatch"),
     row("C4a", AC, do.DispatchComplaint, "CJ", DI, intake.dispatch, law.NOT_TOLD, "-complaint_dispatch"),
+    row("C4b", AC, do.JoinComplaint, "CJ", JO, joining.join, None, "-complaint_dispatch"),
+    row("C4c", JO, do.PartComplaint, "CJ", AC, joining.part, None, "+complaint_dispatch"),
+    row("C4d", (*DI, *VE), do.NoteJoined, CASE, (*DI, *VE), joining.note_joined, law.RECUSED),
+    row("C4e", st.PHASES[1:], do.NoteParted, CASE, st.PHASES[1:], joining.note_parted, None),
+    row("C4f", JO, do.FollowOther, CASE, JO, joining.follow, None),
+    row("C4g", JO, do.LeaveOther, CASE, AC, joining.leave, None, "+complaint_dispatch"),
+    row("C4h", JO, do.TakeFinding, CASE, FO, joining.take_finding, None),
+    row("C4i", st.PHASES[1:], do.NoteDouble, CASE, st.PHASES[1:], joining.note_double, None),
     row("C5", DI, do.ReturnComplaint, "RHJ", RE, intake.give_back, None, "+complaint_return"),
     row("C5a", RE, do.AnswerReturn, "C", DI, intake.answer_return, None, "-complaint_return"),
     row("C6", DI, do.BeginVerification, "HJ", VE, finding.begin, law.RECUSED),
@@ -115,5 +134,6 @@ COMPLAINT = Kind(
     phases=st.PHASES,
     owing=frozenset(st.OPEN),
     ready=ready,
+    reaches=joining.reaches,
     index=index_rows(ROWS),
 )

@@ -5,6 +5,7 @@ from yimen.process.grounds import Labels
 PHASES: Labels = {
     "COMPLAINT_RECEIVED": ("已登记，待受理", "registered, to be accepted or not"),
     "COMPLAINT_ACCEPTED": ("已受理，待派单", "accepted, to be given out"),
+    "COMPLAINT_JOINED": ("已并案核实，单独答复", "looked into with another, answered by itself"),
     "COMPLAINT_DISPATCHED": ("已派单，待办理", "given out, to be handled"),
     "COMPLAINT_RETURN_ASKED": ("申请退回，待重新派单", "asked to go elsewhere"),
     "COMPLAINT_VERIFYING": ("调查核实", "being looked into"),
@@ -22,6 +23,14 @@ COMMANDS: Labels = {
     "AcceptComplaint": ("受理投诉", "accept the complaint"),
     "DeclineComplaint": ("不予受理", "do not accept it"),
     "LeadComplaint": ("引导到法定程序", "lead it into the law's own procedure"),
+    "JoinComplaint": ("并案核实", "look into it with another"),
+    "PartComplaint": ("分案，单独核实", "look into it by itself again"),
+    "NoteJoined": ("记入并案的投诉", "note one that is looked into with it"),
+    "NoteParted": ("记入分案", "note one that is looked into with it no more"),
+    "FollowOther": ("随主件交办", "go with the other to whoever has it"),
+    "LeaveOther": ("主件终结，单独核实", "go on by itself as the other has ended"),
+    "TakeFinding": ("随主件查清", "take what was found of both"),
+    "NoteDouble": ("记入本人重复提出", "note that the same person brought it again"),
     "DispatchComplaint": ("派单", "give it out"),
     "ReturnComplaint": ("申请退回", "ask that it goes elsewhere"),
     "AnswerReturn": ("答复退回申请", "answer whether it goes elsewhere"),
@@ -63,6 +72,7 @@ OUTCOMES: Labels = {
     "declined": ("不予受理", "not accepted"),
     "led": ("已引导到法定程序", "led elsewhere"),
     "dispatched": ("已派单", "given out"),
+    "joined": ("已并案", "joined to another"),
     "insisted": ("不同意退回", "it stays"),
     "called_back": ("已回访", "called back"),
     "reopened": ("重新办理", "reopened"),
@@ -72,6 +82,7 @@ OUTCOMES: Labels = {
 TASKS: Labels = {
     "hear": ("决定是否受理投诉", "accept the complaint or not"),
     "give_out": ("派单", "give the complaint out"),
+    "joined": ("并案的投诉，等主件查清后答复", "a joined complaint, answered once the other is looked into"),
     "look_into": ("指定两名调查人员", "name two who look into the complaint"),
     "see_to": ("办理并报告结果", "see to it and report"),
     "place": ("答复退回申请", "answer whether the complaint goes elsewhere"),
@@ -115,6 +126,11 @@ DECLINED: Labels = {
     "arbitration": ("应当通过仲裁解决", "it is for arbitration"),
     "disclosure": ("应当申请政府信息公开", "it is a request for information"),
     "handled": ("已经依法处理过，没有新的事实", "it was handled, and there are no new facts"),
+    "repeated": (
+        "本人已经提出过同一事项，前一件继续办理",
+        "the same person brought it before, and that one goes on",
+    ),
+    # Said until people who bring the same matter were joined instead; whoever it was said to may still read it.
     "duplicate": ("与另一件重复，并案办理", "it is the same as another, and handled there"),
     "nothing_named": ("没有可以核实的事实", "it names nothing that could be looked into"),
 }
@@ -149,6 +165,14 @@ EVENTS: dict[str, tuple[str, str]] = {
     "ComplaintAccepted": ("决定受理，{length} 内答复。", "It was accepted; it is answered within {length}."),
     "ComplaintDeclined": ("决定不予受理：{why}。", "It was not accepted: {why}."),
     "ComplaintLed": ("引导到{to}。", "It was led into {to}."),
+    "ComplaintJoined": ("与反映同一事项的另一件并案核实，单独答复。", "It is looked into with another about the same matter, and answered by itself."),
+    "ComplaintParted": ("分案，单独核实。", "It is looked into by itself again."),
+    "JoinedNoted": ("{number} 并案核实。", "{number} is looked into with it."),
+    "PartedNoted": ("{number} 不再并案。", "{number} is looked into with it no more."),
+    "OtherFollowed": ("随主件交办。", "It went with the other to whoever has that now."),
+    "OtherLeft": ("主件终结，单独核实。", "The other has ended; it is looked into by itself."),
+    "FindingTaken": ("并案已经查清，单独答复。", "Both were looked into; it is answered by itself."),
+    "DoubleNoted": ("同一投诉人重复提出，编号 {number}。", "The same person brought it again: {number}."),
     "ComplaintDispatched": ("派给责任单位办理。", "It was given to whoever is responsible."),
     "ComplaintDispatched:to_group": ("派给驻点纪检组核实。", "It was given to the resident discipline group."),
     "ReturnAsked": ("责任单位认为不属于本单位，申请退回。", "Whoever got it says that it belongs elsewhere."),
@@ -187,6 +211,30 @@ REFUSALS: dict[str, tuple[str, str]] = {
     ),
     "nothing_complained": ("请写明发生了什么。", "Write down what happened."),
     "other_case_missing": ("请写明在哪一件里办理过。", "Name the case in which it is or was handled."),
+    "not_the_same_person": (
+        "不是同一投诉人提出的（或者没有留姓名，无法确认），不能作为重复投诉不予受理；请受理后并案核实，每一位投诉人单独答复。",
+        "It was not brought by the same person, or no name was given to know it by: it is no double. Accept it and look into it with the other; each complainant is answered.",
+    ),
+    "another_matter": (
+        "两件投诉关于不同的办件，不是重复投诉。",
+        "The two are about different applications: it is no double.",
+    ),
+    "reopened_alone": (
+        "重新办理的投诉由其他人员单独核实，不能并案。",
+        "What was reopened is looked into by itself, by others.",
+    ),
+    "others_joined": (
+        "这一件是并案的主件，或者就是它自己，不能再并入另一件。",
+        "Others are looked into with this one, or it is the same: it is joined to no other.",
+    ),
+    "other_moved": (
+        "主件的承办单位、调查人员或者被投诉人员刚刚变了，请重新打开再办。",
+        "With whom the other lies has just changed: open the page anew and do it again.",
+    ),
+    "investigator_named": (
+        "这一件投诉的正是主件的调查人员，请先更换调查人员，或者单独核实。",
+        "This one is about somebody who looks into the other: put another in their place first, or look into it by itself.",
+    ),
     "head_named": (
         "投诉涉及这个机关的负责人，请派给驻点纪检组。",
         "It is about the head of this organ: give it to the resident discipline group.",

@@ -16,7 +16,7 @@ MINUTES = {
     "NotAccepted": 20, "AcceptanceRevoked": 30, "NegativeReturned": 15, "ExclusionApproved": 5, "ExclusionDeclined": 5,
     "DisclosureDecided": 30, "Terminated": 20, "RefundOrdered": 10, "PaperVoided": 10, "Extended": 10,
     "ExtensionDeclined": 10, "VoluntaryReleased": 10, "VoluntaryDeclined": 10, "CalendarDecided": 20,
-    "OpinionGivenAbove": 60, "Issued": 8, "Published": 3, "Sealed": 3, "Served": 6, "ServiceReported": 5,
+    "OpinionGivenAbove": 60, "EnteredFromAbove": 10, "EntryReturned": 3, "EntryConfirmed": 5, "Issued": 8, "Published": 3, "Sealed": 3, "Served": 6, "ServiceReported": 5,
     "ServiceTried": 6, "ServiceAnnounced": 15,
     "ServiceNotConfirmed": 5, "FeesAssessed": 5, "SlipCancelled": 3, "BillNoted": 3, "Withdrawn": 8, "Archived": 10,
 }  # fmt: skip

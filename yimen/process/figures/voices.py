@@ -75,8 +75,12 @@ class Told(msgspec.Struct, frozen=True):
 
 
 def counted(state: State) -> bool:
-    """Return whether a complaint is part of the figures: the discipline group's own never is."""
-    return state.channel != GROUP
+    """Return whether a complaint is part of the figures: the discipline group's own never is.
+
+    What the same person brought twice about the same matter counts once; one that is looked into with another person's
+    counts by itself.
+    """
+    return state.channel != GROUP and not state.double
 
 
 def marks(

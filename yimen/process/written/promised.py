@@ -53,7 +53,6 @@ def commitment(state: Any, item: Item, profile: Profile, on: date) -> Document |
     handed = tuple(material(item, one.code) for one in state.materials)
     return _drawn(
         COMMITMENT,
-        Text("告知承诺书", "Letter of commitment"),
         state,
         item,
         on,
@@ -84,7 +83,6 @@ def gap(state: Any, item: Item, profile: Profile, on: date) -> Document | None:
     )
     return _drawn(
         GAP,
-        Text("容缺受理承诺书", "Promise to fill the gap"),
         state,
         item,
         on,
@@ -93,7 +91,13 @@ def gap(state: Any, item: Item, profile: Profile, on: date) -> Document | None:
     )
 
 
-def _drawn(key: str, called: Text, state: Any, item: Item, on: date, *blocks: Block) -> Document:
+def since(state: Any, on: date) -> date:
+    """Return the day from which a promise to fill the gap stands: the one on which its term began, else the day given."""
+    term = state.clock("gap")
+    return term.started_on if term else on
+
+
+def _drawn(key: str, state: Any, item: Item, on: date, *blocks: Block) -> Document:
     """Return such a paper: who, what for, what is promised, and where to sign; no seal of an organ stands on it."""
     case = (
         (Text("申请人", "Applicant"), Text("{applicant}", "{applicant}")),
@@ -107,7 +111,7 @@ def _drawn(key: str, called: Text, state: Any, item: Item, on: date, *blocks: Bl
         key=key,
         number=f"{state.number}-承诺-1",
         made_on=on,
-        template=0,
+        template=1,
         articles=(),
         blocks=(
             Block("recipient", rows=case, title=Text("办件信息", "Case")),
@@ -117,5 +121,4 @@ def _drawn(key: str, called: Text, state: Any, item: Item, on: date, *blocks: Bl
         ),
         mandatory=(),
         licence=item.licence,
-        called=called,
     )

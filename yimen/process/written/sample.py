@@ -3,7 +3,7 @@
 from datetime import date
 
 from yimen.law.remedies import Remedies
-from yimen.process.titles import BLOCKS
+from yimen.process.titles import BLOCKS, SIGNED_BY_OTHERS
 from yimen.process.words import day
 from yimen.process.written.block import Block, Document, Text
 from yimen.process.written.template import FIRST, LAST, ORDER
@@ -25,6 +25,8 @@ TABLES = {
     "file": 4,
     "handed_over": 2,
     "hearing_held": 2,
+    "recipient": 2,
+    "papers": 5,
 }
 
 
@@ -33,7 +35,9 @@ def document(kind: str, *, hard: bool) -> Document:
 
     `hard`: with long names, long words without a break, many lines and many rows.
     """
-    blocks = [_case(hard), *(_block(code, hard) for code in ORDER[kind]), _seal()]
+    # What others sign begins with who signs, and has no head of the case.
+    first = [] if kind in SIGNED_BY_OTHERS else [_case(hard)]
+    blocks = [*first, *(_block(code, hard) for code in ORDER[kind]), _seal()]
     return Document(
         kind=kind,
         key=f"{kind}-12" if hard else kind,

@@ -32,11 +32,7 @@ def to_sign(state: Any, item: Item, on: date) -> Document | None:
 
     None where nothing is to be served and nothing was.
     """
-    papers = [
-        one
-        for one in state.papers
-        if one.sealed_on and not one.voided_on and one.kind not in NOT_SERVED and one.way != "electronic"
-    ]
+    papers = _on_it(state)
     if not papers:
         return None
     rows = tuple(_row(one, state, item) for one in papers)
@@ -66,7 +62,7 @@ def to_sign(state: Any, item: Item, on: date) -> Document | None:
         key=KIND,
         number=f"{state.number}-回证-1",
         made_on=on,
-        template=0,
+        template=1,
         articles=(SIGNED_FOR,),
         blocks=(
             Block("recipient", rows=recipient),
@@ -77,8 +73,21 @@ def to_sign(state: Any, item: Item, on: date) -> Document | None:
         ),
         mandatory=(),
         licence=item.licence,
-        called=Text("送达回证", "Receipt of service"),
     )
+
+
+def since(state: Any, on: date) -> date:
+    """Return the day from which the receipt stands as it is: the last day of service once all was served, else the day given."""
+    served = [one.served_on for one in _on_it(state)]
+    return max(served) if served and None not in served else on
+
+
+def _on_it(state: Any) -> list[Any]:
+    return [
+        one
+        for one in state.papers
+        if one.sealed_on and not one.voided_on and one.kind not in NOT_SERVED and one.way != "electronic"
+    ]
 
 
 def _row(one: Any, state: Any, item: Item) -> tuple[Text, ...]:

@@ -65,6 +65,10 @@ ORDER: dict[str, tuple[str, ...]] = {
     "permit_withdrawal": (*_ENDS, "compensation", *_AGAINST[1:]),
     "permit_revocation": (*_ENDS, "compensation", *_AGAINST[1:]),
     "deregistration": (*_ENDS, "compensation", *_AGAINST[1:]),
+    # Signed by others than the organ: no event makes these, and they begin with who signs instead of the case.
+    "commitment_letter": ("recipient", "conditions", "materials", "promise", "consequence", "signature"),
+    "gap_promise": ("recipient", "promise", "consequence", "signature"),
+    "service_receipt": ("recipient", "papers", "signature", "legal_basis"),
 }
 
 # What own words may name; each is filled in when the paper is made, and nothing else in braces is let through.
@@ -184,7 +188,7 @@ def _block(part: Part | None, block: Block | None, known: Mapping[str, tuple[str
     before, after = (tuple(_filled(text, known) for text in texts) for texts in (part.before, part.after))
     if block is None:
         return Block(part.code, lines=(*before, *after), title=heading)
-    return replace(block, lines=(*before, *block.lines), after=after, title=heading)
+    return replace(block, lines=(*before, *block.lines), after=after, title=heading or block.title)
 
 
 def _filled(text: Text, known: Mapping[str, tuple[str, str]]) -> Text:
