@@ -247,7 +247,17 @@ OVERSEERS += [
     At("desk/commendation/meeting/2026.pdf", LEADS, refused=403),
 ]
 # Leaders: the instruction of these addresses is head1's by the director, the meeting the coordinator's with head1 and duty.
-UNLED = ("system", "security", "audit", "collector", "complaints", "observer", "province", "commission")
+UNLED = (
+    "system",
+    "security",
+    "audit",
+    "collector",
+    "complaints",
+    "observer",
+    "province",
+    "commission",
+    "above1",
+)
 LED = tuple(login for login in STAFF if login not in UNLED)
 WRITES = (*MAYOR, *HEADS)
 CALLS = (*WRITES, *RUNS)

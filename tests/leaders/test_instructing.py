@@ -63,6 +63,10 @@ def test_who_is_instructed_and_by_whom(city):
     refused("out_of_reach", given, "head2")
     refused("yourself", given, "director", owner=by("director"))
     refused("watches", given, owner=by("supervisor"))
+    refused("out_of_reach", given, owner=by("above1"))
+    assert by("above1") not in instructing.candidates(me("director")) and by(
+        "head2"
+    ) in instructing.candidates(me("director"))
     refused("no_owner", given, owner=0, organ=10**9)
     refused("in_the_past", given, due_on=TODAY - DAY)
     refused("no_words", given, words="")

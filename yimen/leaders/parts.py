@@ -17,8 +17,14 @@ GOVERNMENT = "head_of_government"
 # Who runs the hall day by day is the director's office: follows what was asked for, and writes minutes.
 RUNS = frozenset({"coordinator", "duty_chief"})
 WATCHES = frozenset({"supervisor", "discipline_group", "efficiency_office"})
-# Who works under a leader of the centre or of a department and may own something. Who watches is instructed by nobody.
-OWNS = frozenset(EVERY) - set(of_sort("watches")) - set(of_sort("administers")) - {"collector", GOVERNMENT}
+# Who works under a leader of the centre or of a department and may own something. Who watches is instructed by
+# nobody, and who sits in an organ above not by the centre.
+OWNS = (
+    frozenset(EVERY)
+    - set(of_sort("watches"))
+    - set(of_sort("administers"))
+    - {"collector", "higher_approver", GOVERNMENT}
+)
 ALL = OWNS | WATCHES | {GOVERNMENT}
 DAY = HEADS | {GOVERNMENT} | RUNS | WATCHES
 
@@ -122,7 +128,9 @@ def with_successors(organ: int) -> frozenset[int]:
     found = {organ}
     new = found
     while new:
-        new = set(Succession.objects.filter(predecessor__in=new).values_list("successor_id", flat=True)) - found
+        new = (
+            set(Succession.objects.filter(predecessor__in=new).values_list("successor_id", flat=True)) - found
+        )
         found |= new
     return frozenset(found)  # fmt: skip
 

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext, ngettext, pgettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -106,7 +106,7 @@ def as_csv(request: HttpRequest, me: Part) -> HttpResponse:
     """Give the same list as a file."""
     asked = HeadFilter(me, request.GET).asked()
     rows, _total = Departments(me).found(asked, limit=WINDOW)
-    labels = (gettext("计划"), gettext("已完成"), gettext("没有记录"), gettext("已说明原因"))
+    labels = (gettext("计划"), pgettext("leaders", "已完成"), gettext("没有记录"), gettext("已说明原因"))
     heads = [gettext("部门"), gettext("年度")]
     heads += [f"{choices.word(DUTIES, code)} · {label}" for code in DUTIES for label in labels]
     english = choices.language() == "en"
@@ -146,7 +146,7 @@ def department(request: HttpRequest, me: Part, organ: int, year: int) -> HttpRes
         "year": year,
         "years": [year - 1, year + 1],
         "own": own and year >= clock.today().year,
-        "count_columns": shown.columns(gettext("做什么"), gettext("本地要求"), gettext("计划"), gettext("已完成"), gettext("没有记录"), gettext("已说明原因")),
+        "count_columns": shown.columns(gettext("做什么"), gettext("本地要求"), gettext("计划"), pgettext("leaders", "已完成"), gettext("没有记录"), gettext("已说明原因")),
         "count_rows": count_rows(heading.counts([organ], year)[organ]),
         "plan_columns": shown.columns(gettext("日期"), gettext("做什么"), gettext("办到哪里"), gettext("操作")),
         "plan_rows": [_planned(line, own) for line in lines],

@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.translation import gettext, gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _, pgettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -66,7 +66,7 @@ def listed(request: HttpRequest, me: Part) -> HttpResponse:
     context = said | {
         "room": ROOM,
         "form": form,
-        "title": gettext("批示"),
+        "title": pgettext("room", "批示"),
         "explained": gettext("领导要求查明、说明、按时办的事，和会议定下的事：谁承办、哪一天以前、答复了没有。批示不能代替决定。"),
         "buttons": [(reverse("desk:leaders:write"), gettext("作批示"))] if me.writes else [],
         "filtered": asked != Asked(),
