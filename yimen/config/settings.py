@@ -72,6 +72,7 @@ INSTALLED_APPS = [
     "yimen.clients",
     "yimen.mailbox",
     "yimen.appointments",
+    "yimen.homevisits",
     "yimen.inspectors",
     "yimen.sealedbox",
     "yimen.replay",

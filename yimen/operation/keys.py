@@ -12,6 +12,7 @@ from yimen.catalogue import advice
 from yimen.centres.current import current_schema
 from yimen.centres.sealed import reseal
 from yimen.clients import deeds as clients
+from yimen.homevisits import deeds as homevisits
 from yimen.inspectors import deeds as inspectors
 from yimen.lib import vault
 from yimen.mailbox import deeds as mailbox
@@ -35,6 +36,7 @@ COLUMNS = (
     inspectors.SEALED,
     mailbox.SEALED,
     appointments.SEALED,
+    *homevisits.SEALED,
     visitors.SEALED,
     *registers.SEALED,
     ratings.SEALED,

@@ -1,0 +1,137 @@
+"""Who stayed after an area's last hour, read off the sittings once their day is over, and handed to whoever keeps overtime."""
+
+from datetime import date, datetime, timedelta
+from typing import Protocol
+
+from django.db import transaction
+from django.db.models import Max
+
+from yimen.cases import queries as cases
+from yimen.hall import days
+from yimen.hall.models import Area, Serves, Sitting, Stop
+from yimen.homevisits import extending, terms
+from yimen.homevisits.models import Extension, Looked, Stay
+from yimen.homevisits.refused import NotVisited
+from yimen.lib import clock
+from yimen.process.homevisits import staying as rule
+from yimen.process.homevisits.staying import Sat
+from yimen.process.homevisits.words import STAYS
+
+DAY = timedelta(days=1)
+# A centre that opens its hall today asks nothing of the years before.
+BACK = 14
+
+
+class Earned(Protocol):
+    """What takes overtime, so that compensatory leave follows from it."""
+
+    def __call__(self, account: int, on: date, minutes: int, why: str, link: str) -> object:
+        """Keep so many minutes of somebody on a day, why (a sentence), and where it can be looked up."""
+
+
+# Whoever keeps the roster takes what was earned: `from yimen.roster.overtime import earned as EARNED` once it stands.
+# Until then every stay waits here, and none is lost.
+EARNED: Earned | None = None
+
+
+def note_due(earned: Earned | None = None) -> int:
+    """Note who stayed on the days that are over, area by area, and hand it over; return how much was done.
+
+    A day is looked at once, whichever of many workers comes first.
+    """
+    done = 0
+    for area in Area.objects.order_by("id"):
+        with transaction.atomic():
+            Looked.objects.get_or_create(area=area.pk, defaults={"on": clock.today() - BACK * DAY})
+            at = Looked.objects.select_for_update().get(area=area.pk)
+            while at.on < clock.today() - DAY and _closed(area, at.on + DAY):
+                at.on += DAY
+                done += _note(area, at.on)
+            at.save(update_fields=["on"])
+            done += _hand_over(at, earned or EARNED)
+    return done
+
+
+def _closed(area: Area, on: date) -> bool:
+    """Return whether nobody of a day's sittings at an area still sits: the hall ends them once the day is over."""
+    return not Sitting.objects.filter(
+        window__in=_windows(area), until=None, since__gte=days.instant(on, 0), since__lt=days.ends_at(on)
+    ).exists()
+
+
+def _windows(area: Area) -> list[int]:
+    return list(Serves.objects.filter(pool__area=area).values_list("window", flat=True).distinct())
+
+
+def _note(area: Area, on: date) -> int:
+    """Note who stayed at an area on one day; return how many."""
+    try:
+        usual = extending.usual_of(area, on)
+    except NotVisited:
+        return 0
+    planned = Extension.objects.filter(area=area.pk, on=on, state="decided").first()
+    rest_day = not cases.calendar().is_working_day(on)
+    ends = days.instant(on, usual[-1].ends) if usual and not rest_day else None
+    planned_end = days.instant(on, extending.periods(planned)[-1].ends) if planned else None
+    if rest_day and planned_end is None and usual:
+        planned_end = days.instant(on, usual[-1].ends)
+    sat = _sat(area, on)
+    found = rule.stayed(sat, ends, planned_end, terms.terms())
+    why = rule.why(rest_day=rest_day, planned=planned is not None)
+    Stay.objects.bulk_create(
+        [
+            Stay(
+                area=area.pk,
+                on=on,
+                account=one.account,
+                since=one.since,
+                until=one.until,
+                minutes=one.minutes,
+                why=why,
+            )
+            for one in found
+        ],
+        ignore_conflicts=True,
+    )
+    return len(found)
+
+
+def _sat(area: Area, on: date) -> list[Sat]:
+    """Return the sittings of a day at an area's windows, each with when the last person was served at it."""
+    rows = Sitting.objects.filter(
+        window__in=_windows(area),
+        since__gte=days.instant(on, 0),
+        since__lt=days.ends_at(on),
+        until__isnull=False,
+    )
+    return [Sat(row.account, row.since, row.until, _served(row, on)) for row in rows if row.until is not None]
+
+
+def _served(row: Sitting, on: date) -> datetime | None:
+    """Return when the last person was served in a sitting."""
+    found: datetime | None = Stop.objects.filter(
+        on=on, window=row.window, phase__in=("done", "moved"), ended_at__gt=row.since, ended_at__lte=row.until
+    ).aggregate(last=Max("ended_at"))["last"]
+    return found
+
+
+def _hand_over(at: Looked, earned: Earned | None) -> int:
+    """Hand what was not handed over yet to whoever keeps overtime; each once, in order."""
+    if earned is None:
+        return 0
+    rows = list(Stay.objects.filter(area=at.area, pk__gt=at.handed).order_by("pk")[:500])
+    for one in rows:
+        earned(
+            one.account, one.on, one.minutes, STAYS[one.why][0], f"/desk/homevisits/longer/stays/?on={one.on}"
+        )
+        at.handed = one.pk
+    at.save(update_fields=["handed"])
+    return len(rows)
+
+
+def stays(first: date, last: date, account: int | None = None) -> list[Stay]:
+    """Return who stayed from a day to a day, the last day first; of one account alone, where one is named."""
+    rows = Stay.objects.filter(on__range=(first, last))
+    if account is not None:
+        rows = rows.filter(account=account)
+    return list(rows.order_by("-on", "area", "account")[:2000])
