@@ -36,9 +36,9 @@ def came_back(visit: int, route: Route, *, by: int, minutes: int, metres: int, o
         raise NotVisited("not_yours")
     with transaction.atomic():
         one = deeds.locked(visit, "planned", "accepted")
-        promised = Deed.objects.filter(visit=one, act="planned", on=route.day).exists()
+        told = promised(visit, route.day)
         here = one.route is not None and one.route.pk == route.pk
-        if not here and not (one.state == "accepted" and promised):
+        if not here and not (one.state == "accepted" and told):
             raise NotVisited("not_planned")
         if on < route.day:
             raise NotVisited("not_yet")
@@ -132,3 +132,8 @@ def break_due() -> int:
         for one in due:
             _broken(one, by=0, cause="unexplained")
     return len(due)
+
+
+def promised(visit: int, on: date) -> bool:
+    """Return whether a visit was once told for a day."""
+    return Deed.objects.filter(visit=visit, act="planned", on=on).exists()

@@ -19,6 +19,7 @@ from yimen.homevisits.models import Led, Note, Visit
 from yimen.homevisits.refused import NotVisited
 from yimen.law.identity import holder, normalised
 from yimen.lib import clock, crypto
+from yimen.people.identification import FIRMS
 from yimen.process.refusals import Refused
 
 UNCHECKED = frozenset({"passport", "other"})
@@ -89,13 +90,14 @@ def _join(row: Note, noted: Noted) -> None:
         return _kept(row, "identity")
     if version.item.variant != "new":
         return _kept(row, "permit")
+    kind = "person" if noted.document in UNCHECKED else kind
     applicant = Applicant(
         name=noted.name.strip(),
         identity=number,
         phone=noted.phone,
-        kind="person" if noted.document in UNCHECKED else kind,
+        kind=kind,
         language=noted.language,
-        document=noted.document,
+        document=_document(noted.document, kind),
     )
     try:
         with transaction.atomic():
@@ -103,6 +105,13 @@ def _join(row: Note, noted: Noted) -> None:
     except (Refused, KeyReused):
         return _kept(row, "refused")
     return _led(row, case, by=row.account)
+
+
+def _document(named: str, kind: str) -> str:
+    """Return which document was seen, by whose number it is, as the intake at a window has it."""
+    if kind == "firm":
+        return FIRMS
+    return "identity_card" if named == FIRMS else named
 
 
 def _taken_in(row: Note, version: Version, applicant: Applicant, noted: Noted) -> str:

@@ -4,6 +4,7 @@ from django.utils.translation import pgettext_lazy
 
 from yimen.desk.rooms import Room
 from yimen.hall.parts import ALL, KEEPS, SERVES
+from yimen.homevisits.parts import ALL as VISITS
 
 GROUPS = {
     "hall": pgettext_lazy("rooms", "大厅"),
@@ -14,6 +15,8 @@ ROOMS: tuple[Room, ...] = (
     Room("window", "desk:hall:window", pgettext_lazy("room", "我的窗口"), SERVES, "hall"),
     Room("reception", "desk:hall:reception", pgettext_lazy("room", "导办台"), SERVES | KEEPS, "hall"),
     Room("appointments", "desk:appointments:list", pgettext_lazy("room", "预约"), ALL, "hall"),
+    Room("homevisits", "desk:homevisits:list", pgettext_lazy("room", "上门服务"), VISITS, "hall"),
+    Room("longer", "desk:homevisits:longer", pgettext_lazy("room", "延时服务"), VISITS, "hall"),
     Room("now", "desk:hall:now", pgettext_lazy("room", "大厅现在"), ALL, "hall"),
     Room("lines", "desk:hall:lines", pgettext_lazy("room", "队列和时间"), KEEPS, "hall"),
 )
