@@ -33,6 +33,7 @@ def _stop(one: Visit, *, by: int, english: bool) -> dict[str, Any]:
     version = takes(one.item, by) if one.item else None
     return {
         "id": one.pk,
+        "order": one.place,
         "number": one.slip,
         "window": f"{opening.said(one.begins or 0)}–{opening.said(one.ends or 0)}",
         "place": f"{one.township} {told.place if told else ''}",

@@ -18,6 +18,7 @@ from yimen.applications.applicants import ContactForm
 from yimen.beforehand import asking, own_data as beforehand
 from yimen.centres import limits
 from yimen.clients import own_data as clients
+from yimen.homevisits import own_data as homevisits
 from yimen.look import pages
 from yimen.people import registration
 from yimen.people.accounts import personal
@@ -153,6 +154,7 @@ def export(request: HttpRequest) -> HttpResponse:
         before_filing=before,
         followed=followed,
         projects=projects.projects(own.pk),
+        home_visits=homevisits.visits(own.pk),
     )
     text = json.dumps(kept, ensure_ascii=False, indent=2)
     answer = HttpResponse(text, content_type="application/json; charset=utf-8")

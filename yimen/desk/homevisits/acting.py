@@ -107,13 +107,16 @@ def show(request: HttpRequest, me: Part, id: int) -> HttpResponse:
 
 
 def _reads(me: Part, one: Any) -> bool:
-    """Return whether somebody needs to know where and to whom: who decides, who goes, who takes it in."""
-    return me.decides or me.goes
+    """Return whether somebody needs to know where and to whom: who decides, and who goes there."""
+    return me.decides or (one.route is not None and me.account in one.route.officers)
 
 
 def _acts(me: Part, one: Any) -> list[tuple[str, str, str]]:
     """Return what somebody may do about a visit now: name, address, and a word for the main one."""
-    at = lambda name: reverse(f"desk:homevisits:{name}", args=[one.pk])  # noqa: E731 - six times in one place
+
+    def at(name: str) -> str:
+        return reverse(f"desk:homevisits:{name}", args=[one.pk])
+
     found: list[tuple[str, str, str]] = []
     if one.state == "asked" and me.decides:
         found += [(gettext("同意"), at("accept"), "go"), (gettext("不同意"), at("decline"), "")]
@@ -154,7 +157,9 @@ def accept(request: HttpRequest, me: Part, id: int) -> HttpResponse:
         one.pk, by=me.account, two=form.cleaned_data["two"], kit=tuple(form.cleaned_data["kit"])
     )
     context = _asked(gettext("同意上门"), _there(id))
-    return on_form(request, form, context, do, then=lambda _made: _there(id), said=_("已经同意，并告诉了对方。"))
+    return on_form(
+        request, form, context, do, then=lambda _made: _there(id), said=_("已经同意，并告诉了对方。")
+    )
 
 
 @guard.deciding_only
@@ -165,7 +170,9 @@ def decline(request: HttpRequest, me: Part, id: int) -> HttpResponse:
     form = ReasonForm(sent(request))
     do = lambda: asking.decline(one.pk, by=me.account, reason=form.cleaned_data["reason"])  # noqa: E731
     context = _asked(gettext("不同意上门"), _there(id))
-    return on_form(request, form, context, do, then=lambda _made: _there(id), said=_("已经答复，并告诉了对方。"))
+    return on_form(
+        request, form, context, do, then=lambda _made: _there(id), said=_("已经答复，并告诉了对方。")
+    )
 
 
 @guard.deciding_only
@@ -176,7 +183,9 @@ def drop(request: HttpRequest, me: Part, id: int) -> HttpResponse:
     form = ReasonForm(sent(request))
     do = lambda: asking.drop(one.pk, by=me.account, reason=form.cleaned_data["reason"])  # noqa: E731
     context = _asked(gettext("取消上门"), _there(id))
-    return on_form(request, form, context, do, then=lambda _made: _there(id), said=_("已经取消，并告诉了对方。"))
+    return on_form(
+        request, form, context, do, then=lambda _made: _there(id), said=_("已经取消，并告诉了对方。")
+    )
 
 
 @guard.asking_only
@@ -237,7 +246,11 @@ def slip(request: HttpRequest, me: Part, id: int) -> HttpResponse:
     if not one.slip:
         raise Http404
     item = item_names({one.item}).get(one.item, "") if one.item else ""
-    context = {"room": "homevisits", "one": one, "item": item, "needs": shown.needs(one), "window": shown.window(one)}
+    context = {
+        "room": "homevisits",
+        "one": one,
+        "item": item,
+        "needs": shown.needs(one),
+        "window": shown.window(one),
+    }
     return pages.render(request, "desk/homevisits/slip.html", context)
-
-

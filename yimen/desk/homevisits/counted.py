@@ -6,7 +6,7 @@ from typing import Any
 from django import forms as django_forms
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.translation import gettext, gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _, pgettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from yimen.desk import choices, export
@@ -50,7 +50,7 @@ def show(request: HttpRequest, me: Part) -> HttpResponse:
     form = TimeForm(request.GET or None)
     first, last = form.days()
     stand = counting.stand(first, last)
-    heads = (gettext("约定的日子"), gettext("编号"), gettext("原因"), gettext("后来"))
+    heads = (gettext("约定的日子"), gettext("编号"), gettext("原因"), pgettext("home visits", "后来"))
     context = {
         "room": "homevisits",
         "form": form,
@@ -58,9 +58,7 @@ def show(request: HttpRequest, me: Part) -> HttpResponse:
         "last": last,
         "stand": stand,
         "kilometres": shown.kilometres(stand.metres),
-        "causes": [
-            (choices.word(words.CAUSES, code), n) for code, n in counting.causes(first, last).items()
-        ],
+        "causes": [(choices.word(words.CAUSES, code), n) for code, n in counting.causes(first, last).items()],
         "rows": _broken(first, last),
         "columns": [{"label": head} for head in heads],
         "query": f"?first={first}&last={last}",
@@ -68,17 +66,25 @@ def show(request: HttpRequest, me: Part) -> HttpResponse:
     return pages.render(request, "desk/homevisits/counted.html", context)
 
 
+def _promised(first: date, last: date, limit: int) -> list[tuple[Any, date, Any]]:
+    """Return the promised days of a time that were not kept: the visit, the day, the cause that was given in the end."""
+    found = [(row, row.on) for row in finding.broken(first)[:limit] if row.on and row.on <= last]
+    explained = finding.causes([row.visit.pk for row, _on in found])
+    return [
+        (row.visit, on, choices.word(words.CAUSES, explained.get((row.visit.pk, on), row.cause)))
+        for row, on in found
+    ]
+
+
 def _broken(first: date, last: date) -> list[list[Any]]:
-    found = [row for row in finding.broken(first)[:500] if row.on and row.on <= last]
-    explained = finding.causes([row.visit.pk for row in found])
     return [
         [
-            day(row.on),
-            cells.link(reverse("desk:homevisits:visit", args=[row.visit.pk]), shown.spaced(row.visit.number)),
-            tag(choices.word(words.CAUSES, explained.get((row.visit.pk, row.on), row.cause)), "late"),
-            shown.state(row.visit),
+            day(on),
+            cells.link(reverse("desk:homevisits:visit", args=[one.pk]), shown.spaced(one.number)),
+            tag(cause, "late"),
+            shown.state(one),
         ]
-        for row in found
+        for one, on, cause in _promised(first, last, 500)
     ]
 
 
@@ -87,18 +93,10 @@ def _broken(first: date, last: date) -> list[list[Any]]:
 def broken_csv(request: HttpRequest, me: Part) -> HttpResponse:
     """Give the broken promises of a time as CSV; no number of a visit stands in it."""
     first, last = TimeForm(request.GET or None).days()
-    found = [row for row in finding.broken(first)[:2000] if row.on and row.on <= last]
-    explained = finding.causes([row.visit.pk for row in found])
-    heads = (gettext("约定的日子"), gettext("乡镇、街道"), gettext("原因"), gettext("后来"))
+    heads = (gettext("约定的日子"), gettext("乡镇、街道"), gettext("原因"), pgettext("home visits", "后来"))
     rows = [
-        (
-            row.on,
-            row.visit.township,
-            choices.word(words.CAUSES, explained.get((row.visit.pk, row.on), row.cause)),
-            choices.word(words.STATES, row.visit.state),
-        )
-        for row in found
-        if row.on
+        (on, one.township, cause, choices.word(words.STATES, one.state))
+        for one, on, cause in _promised(first, last, 2000)
     ]
     return export.answer("broken-visits", heads, rows)
 

@@ -47,7 +47,9 @@ class WishForm(Asking):
     township = forms.CharField(label=_("乡镇、街道"), max_length=60)
     place = forms.CharField(label=_("门牌、怎样找"), max_length=200, help_text=_("加密保存，去的人才看到。"))
     name = forms.CharField(label=_("怎样称呼对方"), max_length=80)
-    phone = forms.CharField(label=_("电话"), max_length=20, required=False, help_text=_("没有的，空着；答复请村里或者窗口转告。"))
+    phone = forms.CharField(
+        label=_("电话"), max_length=20, required=False, help_text=_("没有的，空着；答复请村里或者窗口转告。")
+    )
     by_name = forms.CharField(label=_("替人提出的：提出人和关系"), max_length=80, required=False)
     words = forms.CharField(label=_("还要说明的"), max_length=1000, required=False, widget=LINES)
     kit = _many(_("要带的设备"), required=False)
@@ -135,7 +137,9 @@ class MadeForm(Asking):
     on = day(_("哪天去的"))
     minutes = forms.IntegerField(label=_("在那里用了多少分钟"), min_value=1, max_value=1440)
     metres = Kilometres(label=_("从上一处到这里多少公里"), min_value=0, max_value=2000, decimal_places=1)
-    reason = forms.CharField(label=_("办了什么"), max_length=200, required=False, help_text=_("不写姓名和电话。"))
+    reason = forms.CharField(
+        label=_("办了什么"), max_length=200, required=False, help_text=_("不写姓名和电话。")
+    )
 
 
 class NotMadeForm(Asking):
@@ -144,7 +148,9 @@ class NotMadeForm(Asking):
     cause = forms.ChoiceField(label=_("没有去成的原因"))
     reason = forms.CharField(label=_("说明"), max_length=200, required=False, help_text=_("不写姓名和电话。"))
     again = day(_("改到哪天（还不知道的，空着）"), first=False, required=False)
-    window = forms.CharField(label=_("那天的时间段"), max_length=20, required=False, help_text=_("例如 09:00-10:30。"))
+    window = forms.CharField(
+        label=_("那天的时间段"), max_length=20, required=False, help_text=_("例如 09:00-10:30。")
+    )
 
     def offer(self) -> None:
         """Offer the causes."""
@@ -175,7 +181,9 @@ class SettleForm(Asking):
     """As which case a note was taken in by hand, or why it does not count."""
 
     case = forms.CharField(label=_("已经收件的，办件编号"), max_length=60, required=False)
-    why = forms.CharField(label=_("不作数的，理由"), max_length=200, required=False, help_text=_("不写姓名和电话。"))
+    why = forms.CharField(
+        label=_("不作数的，理由"), max_length=200, required=False, help_text=_("不写姓名和电话。")
+    )
 
     def clean(self) -> dict[str, Any]:
         """Ask for one of the two."""
@@ -206,9 +214,13 @@ class LongerForm(Asking):
 
     area = forms.TypedChoiceField(label=_("区域"), coerce=int, widget=ContentSelect)
     on = day(_("哪一天"))
-    periods = Periods(label=_("那天全天的时间"), help_text=_("例如 09:00-12:00 13:30-19:00；周六写开的时间。"))
+    periods = Periods(
+        label=_("那天全天的时间"), help_text=_("例如 09:00-12:00 13:30-19:00；周六写开的时间。")
+    )
     wisher = forms.ChoiceField(label=_("谁提出"), widget=forms.RadioSelect, initial="centre")
-    whom = forms.CharField(label=_("为谁、办什么"), max_length=150, help_text=_("会公布，例如：下班以后才能来的企业。"))
+    whom = forms.CharField(
+        label=_("为谁、办什么"), max_length=150, help_text=_("会公布，例如：下班以后才能来的企业。")
+    )
     whom_en = forms.CharField(label=_("为谁、办什么（英文）"), max_length=150, required=False)
     accounts = forms.TypedMultipleChoiceField(label=_("谁留下"), coerce=int, required=False, widget=Picker)
 

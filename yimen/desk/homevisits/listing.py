@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.translation import gettext, gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _, pgettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -27,7 +27,7 @@ from yimen.process.homevisits import words
 WINDOW = 2000
 SINCE = {"": _("全部"), "30": _("三十天以内"), "90": _("九十天以内"), "365": _("一年以内")}
 WHAT = {"": _("没有结束的"), "all": _("全部"), "late": _("逾期的"), "broken": _("没有按约定的日子去成的")}
-COLUMNS = ((_("编号"), "", ""), (_("乡镇、街道"), "township", ""), (_("办什么"), "", ""), (_("谁提出、为什么"), "", ""), (_("状态"), "", ""), (_("日子"), "day", ""))  # fmt: skip
+COLUMNS = ((_("编号"), "", ""), (_("乡镇、街道"), "township", ""), (_("办什么"), "", ""), (_("谁提出、为什么"), "", ""), (_("状态"), "", ""), (pgettext_lazy("home visits", "日子"), "day", ""))  # fmt: skip
 CELLS = (
     (_("提出日期"), "asked"), (_("谁提出"), "asker"), (_("原因"), "reason"), (_("办什么"), "needs"), (_("事项"), "item"),
     (_("乡镇、街道"), "township"), (_("状态"), "state"), (_("答复期限"), "answer_by"), (_("答复日期"), "answered"),
@@ -110,7 +110,9 @@ def _row(one: Any, called: dict[str, str]) -> list[Any]:
         cells.link(reverse("desk:homevisits:visit", args=[one.pk]), shown.spaced(one.number), one.slip or ""),
         one.township,
         cells.lines(shown.needs(one), cells.quiet(zh(called[one.item])) if one.item in called else ""),
-        cells.lines(choices.word(words.ASKERS, one.asker), cells.quiet(choices.word(words.REASONS, one.reason))),
+        cells.lines(
+            choices.word(words.ASKERS, one.asker), cells.quiet(choices.word(words.REASONS, one.reason))
+        ),
         cells.marks(shown.state(one), *marks),
         shown.by_when(one, clock.today()),
     ]

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.translation import gettext, gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _, pgettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from yimen.desk import choices, export
@@ -131,7 +131,14 @@ def stays(request: HttpRequest, me: Part) -> HttpResponse:
     """Show who was at a window after the last hour, and until when; who only serves sees their own."""
     form, first, last, found = _stayed(request, me)
     who = colleagues.who({one.account for one in found})
-    heads = (gettext("哪一天"), gettext("谁"), gettext("从"), gettext("到"), gettext("分钟"), gettext("为什么"))
+    heads = (
+        gettext("哪一天"),
+        gettext("谁"),
+        pgettext("home visits", "从"),
+        pgettext("home visits", "到"),
+        gettext("分钟"),
+        gettext("为什么"),
+    )
     context = {
         "room": "longer",
         "form": form,
@@ -161,7 +168,14 @@ def stays_csv(request: HttpRequest, me: Part) -> HttpResponse:
     """Give the same as CSV."""
     _form, _first, _last, found = _stayed(request, me)
     who = colleagues.who({one.account for one in found})
-    heads = (gettext("哪一天"), gettext("谁"), gettext("从"), gettext("到"), gettext("分钟"), gettext("为什么"))
+    heads = (
+        gettext("哪一天"),
+        gettext("谁"),
+        pgettext("home visits", "从"),
+        pgettext("home visits", "到"),
+        gettext("分钟"),
+        gettext("为什么"),
+    )
     rows = (
         (
             one.on,

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.translation import gettext, gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _, pgettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -32,7 +32,7 @@ on_plan = answering(NotVisited, AT, "desk/homevisits/plan.html")
 def listed(request: HttpRequest, me: Part) -> HttpResponse:
     """List the routes, the newest day first; who only goes sees their own."""
     found = [one for one in routes.listed() if me.decides or me.looks or me.account in one.officers]
-    heads = (gettext("日子"), gettext("谁去"), gettext("几家"), gettext("状态"))
+    heads = (pgettext("home visits", "日子"), gettext("谁去"), gettext("几家"), gettext("状态"))
     context = {
         "room": "homevisits",
         "rows": [_row(one) for one in found],
@@ -96,7 +96,14 @@ def show(request: HttpRequest, me: Part, id: int) -> HttpResponse:
     route = guard.route(me, id)
     mine = me.account in route.officers
     code = routes.code_of(route.pk)
-    heads = (gettext("顺序"), gettext("时间段"), gettext("编号"), gettext("乡镇、街道"), gettext("办什么"), gettext("状态"))
+    heads = (
+        gettext("顺序"),
+        gettext("时间段"),
+        gettext("编号"),
+        gettext("乡镇、街道"),
+        gettext("办什么"),
+        gettext("状态"),
+    )
     context = {
         "room": "homevisits",
         "route": route,
@@ -140,5 +147,10 @@ def paper(request: HttpRequest, me: Part, id: int) -> HttpResponse:
                 "window": shown.window(one),
             }
         )
-    context = {"room": "homevisits", "route": route, "sheets": sheets, "officers": shown.names(route.officers)}
+    context = {
+        "room": "homevisits",
+        "route": route,
+        "sheets": sheets,
+        "officers": shown.names(route.officers),
+    }
     return pages.render(request, "desk/homevisits/paper.html", context)

@@ -91,9 +91,12 @@ def settle(request: HttpRequest, me: Part, id: uuid.UUID) -> HttpResponse:
 @never_cache
 @require_POST
 def go_on(request: HttpRequest, me: Part, id: uuid.UUID) -> HttpResponse:
-    """Lay what was noted out on the intake's page of its item, for this account; that it is read is recorded. Raises Http404."""
+    """Lay what was noted out on the intake's page of its item, for this account; that it is read is recorded.
+
+    By who took it, or who decides; raises Http404 for others, and for one that is settled.
+    """
     row = _note(id)
-    if row.standing != "kept":
+    if row.standing != "kept" or not (me.decides or me.account == row.account):
         raise Http404
     finding.read(row.visit, by=me.account)
     page = reverse("desk:intake:take", args=[row.item])

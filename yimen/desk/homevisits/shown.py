@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 
 from yimen.desk import choices
 from yimen.desk.office import cells
@@ -12,7 +12,14 @@ from yimen.people import colleagues
 from yimen.process.hall import opening
 from yimen.process.homevisits import words
 
-LIGHTS = {"asked": "info", "accepted": "info", "planned": "info", "made": "go", "declined": "late", "dropped": ""}
+LIGHTS = {
+    "asked": "info",
+    "accepted": "info",
+    "planned": "info",
+    "made": "go",
+    "declined": "late",
+    "dropped": "",
+}
 
 
 def spaced(number: str) -> str:
@@ -59,6 +66,8 @@ def by_when(one: Any, today: Any) -> Any:
     due = {"asked": one.answer_by, "accepted": one.make_by, "planned": one.told_on}.get(one.state)
     if due is None:
         return cells.quiet(day(one.made_on)) if one.made_on else "—"
-    said = {"asked": gettext("答复"), "accepted": gettext("上门"), "planned": window(one)}[one.state]
+    said = {"asked": gettext("答复"), "accepted": pgettext("home visits", "上门"), "planned": window(one)}[
+        one.state
+    ]
     shown = cells.lines(day(due), cells.quiet(said))
     return cells.lines(shown, tag(gettext("逾期"), "late")) if due < today else shown

@@ -143,7 +143,8 @@ async function opened() {
   if (!kept) return true;
   const names = await kept.names();
   route = { ...(await kept.get("route")), stops: [] };
-  for (const name of of(names, "stop").sort((one, other) => placed(one) - placed(other))) route.stops.push(await kept.get(name));
+  for (const name of of(names, "stop")) route.stops.push(await kept.get(name));
+  route.stops.sort((one, other) => one.order - other.order);
   for (const name of of(names, "place")) {
     const place = await kept.get(name);
     places[place.visit] = place;
