@@ -7,6 +7,7 @@ from tests.beforehand.furnished import furnish as asked_before
 from tests.clients.furnished import followed
 from tests.figures.figured import priced
 from tests.hall.furnished import elsewhere as queued_elsewhere, queued
+from tests.homevisits.furnished import elsewhere as visited_elsewhere, visited
 from tests.inspectors.furnished import inspected
 from tests.lanes.furnished import FACTS, published
 from tests.mailbox.furnished import elsewhere as reached_elsewhere, reached
@@ -78,15 +79,15 @@ def theirs(town):
 
 
 def _queued():
-    """A hall with a ticket that was missed, and a time that is booked."""
+    """A hall with a ticket that was missed, a time that is booked, and visits at home."""
     found = queued()
-    return found | booked(found["pool"])
+    return found | booked(found["pool"]) | visited(found["area"])
 
 
 def _queued_there(clerk, window):
     """The same of the other centre."""
     found = queued_elsewhere(clerk, window)
-    return found | booked_elsewhere(found["pool"], clerk)
+    return found | booked_elsewhere(found["pool"], clerk) | visited_elsewhere(found["area"], clerk)
 
 
 def _number(town):

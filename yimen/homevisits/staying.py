@@ -121,9 +121,9 @@ def _hand_over(at: Looked, earned: Earned | None) -> int:
         return 0
     rows = list(Stay.objects.filter(area=at.area, pk__gt=at.handed).order_by("pk")[:500])
     for one in rows:
-        earned(
-            one.account, one.on, one.minutes, STAYS[one.why][0], f"/desk/homevisits/longer/stays/?on={one.on}"
-        )
+        # The address names the stay: it counts once, however often a worker that was interrupted tells it.
+        link = f"/desk/homevisits/longer/stays/?first={one.on}&last={one.on}&stay={one.pk}"
+        earned(one.account, one.on, one.minutes, STAYS[one.why][0], link)
         at.handed = one.pk
     at.save(update_fields=["handed"])
     return len(rows)

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django import forms as django_forms
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy as _, pgettext
@@ -105,6 +106,8 @@ def broken_csv(request: HttpRequest, me: Part) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def decide(request: HttpRequest, me: Part) -> HttpResponse:
     """Show the terms with what held before, and for who decides change them from now on."""
+    if request.method == "POST" and not me.decides:
+        raise PermissionDenied
     held = terms.terms()
     initial = {name: getattr(held, name) for name in Terms.__struct_fields__}
     form = forms.TermsForm(sent(request), initial=initial)

@@ -95,6 +95,7 @@ function standing(stop) {
 
 function list() {
   show("route");
+  main.querySelector("[data-factor]").hidden = !route.factor;
   put(main.querySelector("[data-officers]"), route.officers.map((one) => one.name).join(" · "));
   const lines = route.stops.map((stop) => {
     const one = template("stop").firstElementChild;
@@ -157,7 +158,7 @@ async function opened() {
 // Keep a route that the centre gave. What is on the tablet already goes on as it was; what was put on the route since is added.
 async function take(data) {
   await kept.unlock(data.code);
-  if (!(await kept.plain("route"))) await kept.put("route", { officers: data.officers, off: data.off });
+  if (!(await kept.plain("route"))) await kept.put("route", { officers: data.officers, off: data.off, factor: data.factor });
   const known = of(await kept.names(), "stop").map(placed);
   for (const stop of data.stops) if (!known.includes(stop.id)) await kept.put(`stop ${stop.id}`, stop);
   await kept.note("until", Date.now() + data.lasts * 1000);
