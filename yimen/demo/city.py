@@ -29,6 +29,7 @@ from yimen.demo import (
     reconciled,
     sealed,
     seals,
+    visited,
     watched,
 )
 from yimen.fees import connecting
@@ -98,6 +99,7 @@ def load(
         sealed.seal()
         sealed.press()
         queued.queue()
+        visited.visit()
     return True
 
 
