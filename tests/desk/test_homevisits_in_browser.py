@@ -59,6 +59,7 @@ def test_the_pages_of_routes_and_figures_are_right(house, visits):
     assert house.judged("duty", "/desk/homevisits/routes/new/") == []
     assert house.judged("clerk3", f"/desk/homevisits/routes/{visits['home_route']}/") == []
     assert house.judged("clerk3", f"/desk/homevisits/routes/{visits['home_route']}/paper/") == []
+    assert house.judged("duty", f"/desk/homevisits/routes/{visits['home_route']}/officers/") == []
     assert house.judged("clerk3", "/desk/homevisits/notes/") == []
     note = Visit.objects.get(pk=visits["home_going"]).notes.get().pk
     assert house.judged("clerk3", f"/desk/homevisits/notes/{note}/") == []

@@ -287,3 +287,31 @@ def test_own_data_holds_all_that_was_said_and_done(city):
 def test_who_is_offered_can_be_sent(city):
     offered = {one.id for one in parts.people()}
     assert by("clerk3") in offered and by("duty") not in offered
+
+
+def test_what_the_centre_calls_off_after_it_told_a_day_is_a_promise_not_kept(city):
+    one, _route = planned()
+    asking.drop(one.pk, by=by("duty"), reason="道路中断")
+    assert again(one).state == "dropped" and counting.causes(TODAY, TODAY) == {"other": 1}
+    wished, _other = planned(officers=("clerk1",))
+    asking.drop(wished.pk, by=by("duty"), reason="对方来电", theirs=True)
+    own, _third = planned(officers=("clerk2",))
+    asking.drop(own.pk)
+    assert counting.causes(TODAY, TODAY) == {"other": 1}
+
+
+def test_others_go_where_somebody_is_ill_and_nobodys_hours_change(city):
+    one, route = planned(needs=("look",), officers=("clerk3", "clerk1"))
+    before = len(told())
+    refused("not_entitled", routes.send_others, route.pk, by=by("clerk3"), officers=[by("clerk2")])
+    refused("two_officers", routes.send_others, route.pk, by=by("duty"), officers=[by("clerk2")])
+    routes.send_others(route.pk, by=by("duty"), officers=[by("clerk2"), by("clerk1")])
+    assert Route.objects.get(pk=route.pk).officers == [by("clerk2"), by("clerk1")]
+    assert acts(one)[-1] == "others" and len(told()) == before
+    refused("not_yours", making.made, one.pk, by=by("clerk3"), minutes=10, metres=0)
+
+
+def test_whoever_has_been_everywhere_goes_on_another_route(city):
+    one, _route = planned()
+    making.made(one.pk, by=by("clerk3"), minutes=10, metres=0)
+    planned()

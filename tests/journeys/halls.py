@@ -61,6 +61,7 @@ HALLS += [
     At(HOME + "longer/{longer}/decide/", DECIDE, DECIDE, refused=403),
     At(HOME + "longer/{longer}/decline/", DECIDE, DECIDE, refused=403),
     At(HOME + "routes/new/", DECIDE, DECIDE, refused=403),
+    At(ROUTE + "officers/", DECIDE, DECIDE, refused=403),
     At(ROUTE, ("clerk3", *DECIDE, *WATCH), refused=403, missing=OTHERS),
     *(
         At(ROUTE + path, ("clerk3",), refused=403, missing=NOT_ON_IT)

@@ -128,14 +128,20 @@ def decline(visit: int, *, by: int, reason: str) -> None:
         telling.tell(one, "declined", reason=reason.strip())
 
 
-def drop(visit: int, *, by: int = 0, reason: str = "") -> None:
-    """Call a visit off: whoever asked for it (`by` 0) gives no reason, the centre has to. Raises NotVisited."""
+def drop(visit: int, *, by: int = 0, reason: str = "", theirs: bool = False) -> None:
+    """Call a visit off: whoever asked for it (`by` 0) gives no reason, the centre has to. Raises NotVisited.
+
+    Where its day was told already and they did not wish so themselves (`theirs`), it is a promise that was not kept.
+    """
     if by and not reason.strip():
         raise NotVisited("no_words")
     with transaction.atomic():
         one = deeds.locked(visit)
+        if by and not theirs and one.state == "planned":
+            one.broken += 1
+            deeds.record("broken", one, by=by, on=one.told_on, cause="other", reason=reason)
         one.state, one.ended_on = "dropped", clock.today()
-        one.save(update_fields=["state", "ended_on"])
+        one.save(update_fields=["state", "ended_on", "broken"])
         deeds.record("dropped", one, by=by, reason=reason)
         if by:
             telling.tell(one, "dropped", reason=reason.strip())

@@ -10,6 +10,7 @@ from yimen.centres.current import current_schema
 from yimen.homevisits.models import Deed, Led, Visit
 from yimen.homevisits.refused import NotVisited
 from yimen.lib import clock, crypto
+from yimen.people import accounts
 from yimen.people.actions import record_reading
 
 _PHONE = re.compile(r"1[0-9]{10}|0[0-9]{9,11}")
@@ -127,6 +128,11 @@ def of_case(number: str) -> list[Led]:
 
 def read(one: Visit, *, by: int) -> None:
     """Record that somebody of the staff is about to see where and to whom a visit goes."""
+    found = accounts.active(one.account) if one.account else None
     record_reading(
-        who=by, whose=one.phone, case_number=f"visit-{one.number}", field="home_visit", why=WHY % one.number
+        who=by,
+        whose=(found.subject if found else "") or one.phone,
+        case_number=f"visit-{one.number}",
+        field="home_visit",
+        why=WHY % one.number,
     )

@@ -85,14 +85,40 @@ def put(one: Visit, again: Again, *, by: int, before: Sequence[int] = ()) -> Non
         Visit.objects.filter(pk=row.pk).update(place=place)
 
 
-def _free(day: date, going: Iterable[int]) -> None:
+def _free(day: date, going: Iterable[int], but: int = 0) -> None:
     """Raise NotVisited where one of these goes on another route on a day; two who plan at once wait for each other."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [f"homevisits {current_schema()} {day}"])
-    rows = Route.objects.filter(day=day, handed_in_at=None).values_list("officers", flat=True)
-    taken = {account for officers in rows for account in officers} & set(going)
+    # Who has been everywhere on a route may go on another one.
+    rows = Route.objects.filter(day=day, visits__state="planned").exclude(pk=but).distinct()
+    taken = {account for row in rows for account in row.officers} & set(going)
     if taken:
         raise NotVisited("busy", names=[one.name for one in colleagues.who(taken).values()])
+
+
+def send_others(id: int, *, by: int, officers: Sequence[int]) -> None:
+    """Let others go on a route whose day is not over: somebody is ill, or needed elsewhere. Nobody's hours change.
+
+    What a tablet of those before holds opens to them no more once it asks. Raises NotVisited.
+    """
+    parts.require_deciding(by)
+    going = list(dict.fromkeys(officers))
+    parts.require_going(going)
+    with transaction.atomic():
+        route = Route.objects.select_for_update().filter(pk=id, handed_in_at=None).first()
+        if route is None:
+            raise NotVisited("handed_in")
+        if route.day < clock.today():
+            raise NotVisited("in_the_past")
+        waiting = list(route.visits.filter(state="planned"))
+        if not waiting:
+            raise NotVisited("no_visits")
+        _free(route.day, going, but=route.pk)
+        _enough(waiting, going)
+        route.officers = going
+        route.save(update_fields=["officers"])
+        for one in waiting:
+            deeds.record("others", one, by=by, on=route.day)
 
 
 def _enough(visits: Iterable[Visit], going: Sequence[int]) -> None:

@@ -7,11 +7,12 @@ from django.db import transaction
 from django.db.models import Max
 
 from yimen.cases import queries as cases
-from yimen.hall import days
+from yimen.hall import days, lines, showing
 from yimen.hall.models import Area, Serves, Sitting, Stop
 from yimen.homevisits import extending, terms
 from yimen.homevisits.models import Extension, Looked, Stay
 from yimen.homevisits.refused import NotVisited
+from yimen.law.workdays import CalendarUnknown
 from yimen.lib import clock
 from yimen.process.homevisits import staying as rule
 from yimen.process.homevisits.staying import Sat
@@ -112,6 +113,25 @@ def _served(row: Sitting, on: date) -> datetime | None:
     found: datetime | None = Stop.objects.filter(
         on=on, window=row.window, phase__in=("done", "moved"), ended_at__gt=row.since, ended_at__lte=row.until
     ).aggregate(last=Max("ended_at"))["last"]
+    return found
+
+
+def after_hours() -> list[tuple[int, int, int]]:
+    """Return the areas past their last hour of today with who still waits and the windows that are manned: (area, people, windows).
+
+    An area that nobody waits in and nobody sits at is left out.
+    """
+    now, found = clock.now(), []
+    for place in lines.places():
+        try:
+            hours = days.opens(Area.objects.get(pk=place.id), clock.today())
+        except CalendarUnknown:
+            continue
+        if hours and days.minute(now) < hours[-1].ends:
+            continue
+        state = showing.lately(place)
+        if state.waiting or state.windows:
+            found.append((place.id, len(state.waiting), len(state.windows)))
     return found
 
 

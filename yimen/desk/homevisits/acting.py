@@ -180,8 +180,8 @@ def decline(request: HttpRequest, me: Part, id: int) -> HttpResponse:
 def drop(request: HttpRequest, me: Part, id: int) -> HttpResponse:
     """Call a visit off with the reason that they are told. Raises Http404."""
     one = guard.visit(id)
-    form = ReasonForm(sent(request))
-    do = lambda: asking.drop(one.pk, by=me.account, reason=form.cleaned_data["reason"])  # noqa: E731
+    form = forms.DropForm(sent(request))
+    do = lambda: asking.drop(one.pk, by=me.account, **form.cleaned_data)  # noqa: E731
     context = _asked(gettext("取消上门"), _there(id))
     return on_form(
         request, form, context, do, then=lambda _made: _there(id), said=_("已经取消，并告诉了对方。")

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext, gettext_lazy as _
 
 from yimen.desk import choices
+from yimen.desk.hall.forms import ReasonForm
 from yimen.desk.hall.setting_forms import Periods
 from yimen.desk.office.forms import EMPTY, Asking, Choices, day
 from yimen.hall import lines
@@ -120,6 +121,26 @@ class RouteForm(Asking):
         found = [(one.pk, self.cleaned_data[f"window_{one.pk}"]) for one in self.visits]
         chosen = [(pk, window) for pk, window in found if isinstance(window, Period)]
         return sorted(chosen, key=lambda one: one[1])
+
+
+class OfficersForm(Asking):
+    """Who goes on a route."""
+
+    officers = forms.TypedMultipleChoiceField(label=_("谁去"), coerce=int, widget=Picker)
+
+    def offer(self) -> None:
+        """Offer who can be sent."""
+        self.choices("officers", staff(), None)
+
+
+class DropForm(ReasonForm):
+    """Why a visit is called off, and whether they wished so themselves."""
+
+    theirs = forms.BooleanField(
+        label=_("是对方要求取消的"),
+        required=False,
+        help_text=_("不是的，又已经约定了日子，就算没有按约定去成。"),
+    )
 
 
 class Kilometres(forms.DecimalField):

@@ -54,6 +54,10 @@ def listed(request: HttpRequest, me: Part) -> HttpResponse:
         "rows": [_row(one, me) for one in extending.listed()],
         "columns": [{"label": head} for head in heads],
         "me": me,
+        "tonight": [
+            {"area": _area(id), "waiting": waiting, "windows": windows}
+            for id, waiting, windows in staying.after_hours()
+        ],
     }
     return pages.render(request, "desk/homevisits/longer.html", context)
 

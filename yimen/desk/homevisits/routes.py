@@ -24,6 +24,7 @@ from yimen.look.templatetags.look import day, tag, zh
 from yimen.process.homevisits import words
 
 AT = {"in_the_past": "day", "no_officer": "officers", "two_officers": "officers", "busy": "officers"}
+on_form = answering(NotVisited, AT, "desk/hall/form.html")
 on_plan = answering(NotVisited, AT, "desk/homevisits/plan.html")
 
 
@@ -44,14 +45,14 @@ def listed(request: HttpRequest, me: Part) -> HttpResponse:
 
 
 def _row(one: Any) -> list[Any]:
-    if one.handed_in_at:
-        state = tag(gettext("已交回"), "go")
+    if one.handed_in_at or not any(visit.state == "planned" for visit in one.visits.all()):
+        state = tag(gettext("已办完") if not one.handed_in_at else gettext("已交回"), "go")
     elif one.day < clock.today():
         state = tag(gettext("没有交回"), "late")
     else:
         state = tag(gettext("在平板上"), "info") if one.opened_at else tag(gettext("已排好"))
     link = cells.link(reverse("desk:homevisits:route", args=[one.pk]), day(one.day, "year"))
-    return [link, shown.names(one.officers), one.visits.count(), state]
+    return [link, shown.names(one.officers), len(one.visits.all()), state]
 
 
 @guard.deciding_only
@@ -112,6 +113,7 @@ def show(request: HttpRequest, me: Part, id: int) -> HttpResponse:
         "away": routes.away(route),
         "code": f"{code[:4]} {code[4:]}" if mine and not route.handed_in_at else "",
         "kilometres": shown.kilometres(route.metres),
+        "changes": me.decides and routes.away(route),
         "rows": [_stop(one) for one in routes.visits(route)],
         "columns": [{"label": head} for head in heads],
     }
@@ -121,6 +123,18 @@ def show(request: HttpRequest, me: Part, id: int) -> HttpResponse:
 def _stop(one: Any) -> list[Any]:
     number = cells.link(reverse("desk:homevisits:visit", args=[one.pk]), shown.spaced(one.number), one.slip)
     return [one.place, shown.window(one), number, one.township, shown.needs(one), shown.state(one)]
+
+
+@guard.deciding_only
+@require_http_methods(["GET", "HEAD", "POST"])
+def send_others(request: HttpRequest, me: Part, id: int) -> HttpResponse:
+    """Let others go on a route. Raises Http404."""
+    route = guard.route(me, id)
+    form = forms.OfficersForm(sent(request), initial={"officers": route.officers})
+    back = reverse("desk:homevisits:route", args=[id])
+    do = lambda: routes.send_others(id, by=me.account, officers=form.cleaned_data["officers"])  # noqa: E731
+    context = {"room": "homevisits", "title": gettext("换人去"), "back": back}
+    return on_form(request, form, context, do, then=lambda _made: back, said=_("已经换人。"))
 
 
 @guard.concerned_only

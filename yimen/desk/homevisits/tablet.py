@@ -202,7 +202,8 @@ def _on_this(found: Any, route: Any) -> None:
 
 def _write(found: Any, route: Any, me: Part, one: Done, at: datetime) -> None:
     """Write down what became of a place, unless that was done already: a broken upload is sent again."""
-    if found.state == "made" or (not one.made and found.state != "planned"):
+    here = found.state == "planned" and found.route is not None and found.route.pk == route.pk
+    if found.state == "made" or (not one.made and not here):
         return
     if one.made:
         making.came_back(

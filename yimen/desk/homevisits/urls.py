@@ -25,6 +25,7 @@ urlpatterns = [
     path("routes/", routes.listed, name="routes"),
     path("routes/new/", routes.plan, name="plan"),
     path("routes/<int:id>/", routes.show, name="route"),
+    path("routes/<int:id>/officers/", routes.send_others, name="officers"),
     path("routes/<int:id>/paper/", routes.paper, name="paper"),
     path("routes/<int:id>/phone/", tablet.shell, name="tablet"),
     path("routes/<int:id>/phone/app.webmanifest", tablet.manifest, name="manifest"),

@@ -70,7 +70,7 @@ DEEDS: Labels = {
     "accepted": ("同意", "accepted"),
     "declined": ("没有同意", "declined"),
     "planned": ("定了日子", "day fixed"),
-    "moved": ("改到别的路线", "put on another route"),
+    "others": ("换了去的人", "others go"),
     "made": ("上门办了", "made"),
     "broken": ("当天没有去成", "not made on its day"),
     "explained": ("说明原因", "cause given"),
