@@ -119,10 +119,10 @@ def test_a_visit_is_made_without_network_and_its_application_joins(house):
     page.get_by_label("办了", exact=True).check()
     page.get_by_label("在那里用了多少分钟").fill("35")
     page.get_by_label("从上一处到这里多少公里").fill("4.2")
-    page.get_by_label("姓名或者单位名称").fill("王奶奶")
-    page.get_by_label("证件号码").fill(identity(1))
+    page.locator("#name").fill("王奶奶")
+    page.locator("#identity").fill(identity(1))
     for listed in page.locator("[data-materials] fieldset").all():
-        listed.get_by_label("缺").check()
+        listed.get_by_label("缺", exact=True).check()
     page.get_by_role("button", name="打印回执").click()
     assert one.slip in page.locator("[data-part=slip]").text_content()
     page.locator("[data-slip-back]").click()

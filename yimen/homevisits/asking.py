@@ -18,8 +18,6 @@ from yimen.process.homevisits import rules
 from yimen.process.homevisits.words import ASKERS, KIT, NEEDS, OPEN, REASONS, WAYS
 
 DIGITS = 8
-# So many open wishes one phone number or account has, where nobody of the staff wrote them down.
-MOST = 3
 
 
 class Wish(msgspec.Struct, frozen=True, kw_only=True):
@@ -44,8 +42,9 @@ def ask(wish: Wish, *, way: str, account: int | None = None, language: str = "zh
     phone = finding.read_phone(wish.phone)
     _whole(wish, phone, way, by)
     who, now = finding.person(phone), clock.now()
-    if not by and finding.of_person(who, account).filter(state__in=OPEN).count() >= MOST:
-        raise NotVisited("too_many", most=MOST)
+    most = terms.terms().wishes
+    if not by and finding.of_person(who, account).filter(state__in=OPEN).count() >= most:
+        raise NotVisited("too_many", most=most)
     today = clock.legal_day(now)
     with transaction.atomic():
         made = Visit.objects.create(

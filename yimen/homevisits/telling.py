@@ -62,7 +62,7 @@ def broken(one: Visit, was: date, cause: str) -> None:
     values |= {
         "was": day(was, to.language),
         "cause": CAUSES[cause][to.language == "en"],
-        "next": fixed.format_map(values) if one.state == "planned" and one.told_on != was else open_,
+        "next": fixed.format_map(values) if one.state == "planned" else open_,
     }
     _send(one, to, "broken", values)
 

@@ -221,6 +221,7 @@ class TermsForm(Asking):
     make = forms.IntegerField(label=_("同意以后几个工作日内上门"), min_value=1, max_value=60)
     most = forms.IntegerField(label=_("一条路线最多几家"), min_value=1, max_value=40)
     window = forms.IntegerField(label=_("告诉对方的时间段至少几分钟"), min_value=15, max_value=600)
+    wishes = forms.IntegerField(label=_("一个电话在网上最多几个没有办完的申请"), min_value=1, max_value=100)
     kept = forms.IntegerField(label=_("结束以后个人信息保存几天"), min_value=30, max_value=3650)
     least = forms.IntegerField(label=_("下班以后留下几分钟起记加班"), min_value=1, max_value=120)
     after = forms.IntegerField(label=_("办完最后一位以后算几分钟收尾"), min_value=0, max_value=120)

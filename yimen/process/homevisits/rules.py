@@ -16,7 +16,7 @@ class Terms(msgspec.Struct, frozen=True, omit_defaults=True):
     """What a place has decided about home visits.
 
     A wish is answered within `answer` working days, and met within `make` working days after that; a route has at most
-    `most` places; whoever is told a time is told a window of at least `window` minutes; what was said is kept `kept`
+    `most` places, a phone number or account `wishes` open wishes; whoever is told a time is told a window of at least `window` minutes; what was said is kept `kept`
     calendar days after the end. Whoever stays after the last hour is counted from `least` minutes on, and until `after`
     minutes after the last person was served.
     """
@@ -25,6 +25,7 @@ class Terms(msgspec.Struct, frozen=True, omit_defaults=True):
     make: int = 5
     most: int = 8
     window: int = 60
+    wishes: int = 5
     kept: int = 180
     least: int = 10
     after: int = 10
@@ -37,6 +38,7 @@ def fits(terms: Terms) -> bool:
         and 1 <= terms.make <= 60
         and 1 <= terms.most <= 40
         and 15 <= terms.window <= 600
+        and 1 <= terms.wishes <= 100
         and 30 <= terms.kept <= 3650
         and 1 <= terms.least <= 120
         and 0 <= terms.after <= 120
