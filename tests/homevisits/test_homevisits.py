@@ -18,6 +18,7 @@ from yimen.homevisits import (
 )
 from yimen.homevisits.models import Deed, Visit
 from yimen.homevisits.refused import SENTENCES, NotVisited
+from yimen.law.workdays import CalendarUnknown
 from yimen.notices.models import Notice
 from yimen.notices.visitors import addressee
 from yimen.people.models import Account, Reading
@@ -168,3 +169,15 @@ def test_own_data_holds_all_that_was_said_and_done(city):
 def test_who_is_offered_can_be_sent(city):
     offered = {one.id for one in parts.people()}
     assert by("clerk3") in offered and by("duty") not in offered
+
+
+def test_where_a_years_holidays_are_not_announced_no_day_is_told_and_nobody_is_refused(city, monkeypatch):
+    def unknown(*_):
+        raise CalendarUnknown(2027)
+
+    monkeypatch.setattr(asking.rules, "answer_by", unknown)
+    monkeypatch.setattr(asking.rules, "make_by", unknown)
+    one = asked()
+    asking.accept(one.pk, by=by("duty"))
+    assert (again(one).answer_by, again(one).make_by, again(one).state) == (None, None, "accepted")
+    assert told() == ["homevisit_asked_open", "homevisit_accepted_open"]

@@ -8,6 +8,7 @@ from yimen.homevisits import asking, extending, making, routes
 from yimen.homevisits.asking import Wish
 from yimen.homevisits.extending import Longer
 from yimen.homevisits.routes import Again, Stop
+from yimen.law.workdays import CalendarUnknown
 from yimen.lib import clock
 from yimen.people.models import Account
 from yimen.process.hall.opening import Period
@@ -102,7 +103,11 @@ def _not_made(one: int, on: date, again: date, clerk: int, duty: int) -> None:
 def _longer(today: date, duty: int, clerk: int) -> None:
     """Decide longer hours on the next working day, and wish for the Saturday after."""
     area, calendar = lines.places()[0].id, cases.calendar()
-    on = calendar.add(today, 1)
+    try:
+        on = calendar.add(today, 1)
+        calendar.is_working_day(on + timedelta(days=7))
+    except CalendarUnknown:
+        return
     saturday = on + timedelta(days=(5 - on.weekday()) % 7 or 7)
     evening = Longer(
         area=area,

@@ -1,6 +1,7 @@
 """A visit is asked for: by the person, a relative or a village, or proposed by a window; answered by who decides."""
 
 import secrets
+from collections.abc import Callable
 from datetime import date
 
 import msgspec
@@ -12,9 +13,10 @@ from yimen.homevisits import deeds, finding, parts, telling, terms
 from yimen.homevisits.deeds import Told
 from yimen.homevisits.models import Visit
 from yimen.homevisits.refused import NotVisited
-from yimen.law.workdays import CalendarUnknown
+from yimen.law.workdays import CalendarUnknown, WorkCalendar
 from yimen.lib import clock
 from yimen.process.homevisits import rules
+from yimen.process.homevisits.rules import Terms
 from yimen.process.homevisits.words import ASKERS, KIT, NEEDS, OPEN, REASONS, WAYS
 
 DIGITS = 8
@@ -62,7 +64,7 @@ def ask(wish: Wish, *, way: str, account: int | None = None, language: str = "zh
             phone=who,
             language=language,
             asked_on=today,
-            answer_by=_answer_by(today),
+            answer_by=_day(rules.answer_by, today),
         )
         told = Told(wish.name.strip(), wish.place.strip(), phone, wish.words.strip(), wish.by_name.strip())
         made.sealed = deeds.sealed(made.pk, told)
@@ -90,10 +92,10 @@ def _whole(wish: Wish, phone: str, way: str, by: int) -> None:
         raise NotVisited("no_item")
 
 
-def _answer_by(today: date) -> date | None:
-    """Return by when it is answered; None where nobody knows the next days: nobody is refused for that."""
+def _day(rule: Callable[[date, Terms, WorkCalendar], date], start: date) -> date | None:
+    """Return a day of the terms; None where a year's holidays are not announced: no day is guessed, and nobody is refused for it."""
     try:
-        return rules.answer_by(today, terms.terms(), cases.calendar())
+        return rule(start, terms.terms(), cases.calendar())
     except CalendarUnknown:
         return None
 
@@ -103,10 +105,7 @@ def accept(visit: int, *, by: int, two: bool = False, kit: tuple[str, ...] = ())
     parts.require_deciding(by)
     with transaction.atomic():
         one, today = deeds.locked(visit, "asked"), clock.today()
-        try:
-            one.make_by = rules.make_by(today, terms.terms(), cases.calendar())
-        except CalendarUnknown as unknown:
-            raise NotVisited("unknown_year") from unknown
+        one.make_by = _day(rules.make_by, today)
         one.state, one.answered_on, one.two = "accepted", today, two
         one.kit = [code for code in KIT if code in kit]
         one.save(update_fields=["state", "answered_on", "make_by", "two", "kit"])

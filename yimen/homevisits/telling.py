@@ -24,6 +24,15 @@ WORDS: Mapping[str, Mapping[Language, tuple[str, str]]] = {
         "zh": ("同意上门", "上门申请 {number} 同意了，{by}前上门；定了日子再告诉您。{link}"),
         "en": ("We will come", "Your wish {number} is accepted: we come by {by}, and tell you the day. {link}"),
     },
+    # Where a year's holidays are not announced nobody knows the day, and none is told.
+    "asked_open": {
+        "zh": ("收到您的上门申请", "收到上门申请 {number}，尽快答复。查看、取消：{link}"),
+        "en": ("Your wish for a home visit", "We have your wish {number} and answer it soon. To follow it or call it off: {link}"),
+    },
+    "accepted_open": {
+        "zh": ("同意上门", "上门申请 {number} 同意了；定了日子就告诉您。{link}"),
+        "en": ("We will come", "Your wish {number} is accepted: we tell you the day once it is fixed. {link}"),
+    },
     "declined": {
         "zh": ("没有同意上门", "上门申请 {number} 没有同意：{reason}。别的办法：{link}"),
         "en": ("We cannot come", "Your wish {number} was declined: {reason}. What can be done instead: {link}"),
@@ -51,7 +60,8 @@ def tell(one: Visit, template: str, *, by: date | None = None, reason: str = "")
     """Tell whoever asked, in their language, by their account, else by the phone that they gave."""
     to = _addressee(one)
     values = _values(one, to.language) | {"by": day(by, to.language) if by else "", "reason": reason}
-    _send(one, to, template, values)
+    undated = template in ("asked", "accepted") and by is None
+    _send(one, to, f"{template}_open" if undated else template, values)
 
 
 def broken(one: Visit, was: date, cause: str) -> None:

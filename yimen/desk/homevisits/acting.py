@@ -20,7 +20,7 @@ from yimen.homevisits.refused import NotVisited
 from yimen.homevisits.routes import Again
 from yimen.lib import clock
 from yimen.look import pages
-from yimen.look.templatetags.look import day, instant, tag
+from yimen.look.templatetags.look import day, instant, tag, zh
 from yimen.people import colleagues
 from yimen.process.homevisits import words
 
@@ -135,8 +135,8 @@ def _acts(me: Part, one: Any) -> list[tuple[str, str, str]]:
 
 
 def _line(row: Any, who: dict[int, Any]) -> list[Any]:
-    by = who[row.by].name if row.by in who else gettext("对方，或者系统")
-    said = row.reason
+    by = zh(who[row.by].name) if row.by in who else gettext("对方，或者系统")
+    said = zh(row.reason)
     cause = tag(choices.word(words.CAUSES, row.cause), "late") if row.cause else ""
     act = choices.word(words.DEEDS, row.act)
     return [

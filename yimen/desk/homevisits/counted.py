@@ -21,7 +21,7 @@ from yimen.homevisits.parts import Part
 from yimen.homevisits.refused import NotVisited
 from yimen.lib import clock
 from yimen.look import pages
-from yimen.look.templatetags.look import day, instant, tag
+from yimen.look.templatetags.look import day, instant, tag, zh
 from yimen.people import colleagues
 from yimen.process.homevisits import words
 from yimen.process.homevisits.rules import Terms
@@ -118,7 +118,7 @@ def decide(request: HttpRequest, me: Part) -> HttpResponse:
         "me": me,
         "back": reverse("desk:homevisits:list"),
         "past": [
-            {"at": instant(row.at), "by": who[row.by].name if row.by in who else "", "rules": row.rules}
+            {"at": instant(row.at), "by": zh(who[row.by].name) if row.by in who else "", "rules": row.rules}
             for row in past
         ],
     }

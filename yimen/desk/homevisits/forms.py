@@ -96,7 +96,7 @@ class RouteForm(Asking):
         super().__init__(*given, **more)
         self.visits = visits
         for one in visits:
-            label = gettext("%(number)s %(township)s") % {"number": one.number, "township": one.township}
+            label = gettext("%(number)s 的时间段") % {"number": one.number}
             self.fields[f"window_{one.pk}"] = forms.CharField(label=label, required=False, max_length=20)
 
     def offer(self) -> None:

@@ -108,7 +108,7 @@ def _row(one: Any, called: dict[str, str]) -> list[Any]:
         marks.append(tag(gettext("须两人")))
     return [
         cells.link(reverse("desk:homevisits:visit", args=[one.pk]), shown.spaced(one.number), one.slip or ""),
-        one.township,
+        zh(one.township),
         cells.lines(shown.needs(one), cells.quiet(zh(called[one.item])) if one.item in called else ""),
         cells.lines(
             choices.word(words.ASKERS, one.asker), cells.quiet(choices.word(words.REASONS, one.reason))

@@ -21,7 +21,7 @@ from yimen.homevisits.extending import Longer
 from yimen.homevisits.parts import Part
 from yimen.homevisits.refused import NotVisited
 from yimen.look import pages
-from yimen.look.templatetags.look import bilingual, day, hour, tag
+from yimen.look.templatetags.look import bilingual, day, hour, tag, zh
 from yimen.people import colleagues
 from yimen.process.hall import opening
 from yimen.process.homevisits import words
@@ -74,7 +74,7 @@ def _row(one: Any, me: Part) -> list[Any]:
         opening.told(extending.periods(one)),
         cells.lines(bilingual(one.whom, one.whom_en), cells.quiet(choices.word(words.WISHERS, one.wisher))),
         shown.names(one.accounts),
-        cells.lines(tag(choices.word(words.EXTENSIONS, one.state), LIGHTS[one.state]), one.why),
+        cells.lines(tag(choices.word(words.EXTENSIONS, one.state), LIGHTS[one.state]), zh(one.why)),
         cells.marks(*links),
     ]
 
@@ -153,7 +153,7 @@ def stays(request: HttpRequest, me: Part) -> HttpResponse:
         "rows": [
             [
                 cells.lines(day(one.on), cells.quiet(_area(one.area))),
-                who[one.account].name if one.account in who else "—",
+                zh(who[one.account].name) if one.account in who else "—",
                 hour(one.since),
                 hour(one.until),
                 one.minutes,

@@ -122,7 +122,7 @@ def show(request: HttpRequest, me: Part, id: int) -> HttpResponse:
 
 def _stop(one: Any) -> list[Any]:
     number = cells.link(reverse("desk:homevisits:visit", args=[one.pk]), shown.spaced(one.number), one.slip)
-    return [one.place, shown.window(one), number, one.township, shown.needs(one), shown.state(one)]
+    return [one.place, shown.window(one), number, zh(one.township), shown.needs(one), shown.state(one)]
 
 
 @guard.deciding_only

@@ -7,7 +7,7 @@ from django.utils.translation import gettext, pgettext
 
 from yimen.desk import choices
 from yimen.desk.office import cells
-from yimen.look.templatetags.look import day, tag
+from yimen.look.templatetags.look import day, tag, zh
 from yimen.people import colleagues
 from yimen.process.hall import opening
 from yimen.process.homevisits import words
@@ -56,9 +56,9 @@ def kilometres(metres: int | None) -> str:
     return "—" if metres is None else f"{metres / 1000:.1f}"
 
 
-def names(accounts: Iterable[int]) -> str:
-    """Return the names of some of the staff."""
-    return "、".join(one.name for one in colleagues.who(accounts).values())
+def names(accounts: Iterable[int]) -> Any:
+    """Return the names of some of the staff; in English they are marked as Chinese."""
+    return zh("、".join(one.name for one in colleagues.who(accounts).values()))
 
 
 def by_when(one: Any, today: Any) -> Any:
