@@ -84,7 +84,8 @@ def test_a_visit_that_is_not_made_is_a_broken_promise_with_a_cause_and_a_new_day
         one.slip,
     )
     assert acts(one)[-2:] == ["broken", "planned"]
-    assert told()[-2:] == ["homevisit_planned", "homevisit_broken"]
+    # One message says both: why not, and when instead.
+    assert told()[-2:] == ["homevisit_planned", "homevisit_broken"] and len(told()) == 4
     last = Notice.objects.order_by("id").last().text
     assert "没有车" in last and "11:00" in last
     assert counting.causes(TODAY, TODAY) == {"no_vehicle": 1}
@@ -154,3 +155,20 @@ def test_whoever_has_been_everywhere_goes_on_another_route(city):
     one, _route = planned()
     making.made(one.pk, by=by("clerk3"), minutes=10, metres=0)
     planned()
+
+
+def test_what_was_written_on_paper_is_entered_the_day_after_for_its_day(city):
+    one, _route = planned()
+    go("03-03T08:00")
+    making.break_due()
+    refused("not_yours", making.made, one.pk, by=by("clerk1"), minutes=25, metres=0, on=TODAY)
+    making.made(one.pk, by=by("clerk3"), minutes=25, metres=1500, on=TODAY)
+    assert (again(one).state, again(one).made_on, counting.causes(TODAY, TODAY)) == ("made", TODAY, {})
+
+
+def test_nobody_enters_a_visit_before_the_day_that_was_told(city):
+    one, _route = planned(day=date(2026, 3, 3))
+    go("03-03T12:00")
+    refused("not_yet", making.made, one.pk, by=by("clerk3"), minutes=25, metres=0, on=TODAY)
+    waiting = accepted()
+    refused("not_planned", making.made, waiting.pk, by=by("duty"), minutes=25, metres=0)

@@ -17,13 +17,33 @@ LONGEST, FARTHEST = 1440, 2_000_000
 def made(visit: int, *, by: int, minutes: int, metres: int, on: date | None = None, reason: str = "") -> None:
     """Write down that a visit was made on a day (today): how long it took, how far the way to it was. Raises NotVisited.
 
-    By an officer of its route, or who decides.
+    By an officer of its route, or who decides. What was written on paper and is entered after its day puts that day right,
+    as what a tablet brings back.
     """
     with transaction.atomic():
-        one = _on_route(visit, by)
-        if one.told_on is None or one.told_on > clock.today():
+        one = deeds.locked(visit, "planned", "accepted")
+        told = _passed(one, by) if one.state == "accepted" else _on_route(visit, by).told_on
+        if told is None or told > (on or clock.today()):
             raise NotVisited("not_yet")
-        _made(one, one.told_on, by=by, minutes=minutes, metres=metres, on=on, reason=reason)
+        _made(one, told, by=by, minutes=minutes, metres=metres, on=on, reason=reason)
+
+
+def _passed(one: Visit, by: int) -> date:
+    """Return the day of a visit that passed without a word, for an officer of that day or who decides. Raises NotVisited."""
+    last = Deed.objects.filter(visit=one, act="broken").order_by("-id").first()
+    if not one.unexplained or last is None or last.on is None:
+        raise NotVisited("not_planned")
+    one.route = Route.objects.filter(day=last.on, officers__contains=[by]).first()
+    if one.route is None:
+        _require_deciding(by)
+    return last.on
+
+
+def _require_deciding(by: int) -> None:
+    try:
+        parts.require_deciding(by)
+    except NotVisited as no:
+        raise NotVisited("not_yours") from no
 
 
 def came_back(visit: int, route: Route, *, by: int, minutes: int, metres: int, on: date) -> None:
@@ -84,10 +104,7 @@ def _on_route(visit: int, by: int) -> Visit:
     if one.route is None:
         raise NotVisited("not_planned")
     if by not in one.route.officers:
-        try:
-            parts.require_deciding(by)
-        except NotVisited as no:
-            raise NotVisited("not_yours") from no
+        _require_deciding(by)
     return one
 
 

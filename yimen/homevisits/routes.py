@@ -80,7 +80,8 @@ def put(one: Visit, again: Again, *, by: int, before: Sequence[int] = ()) -> Non
     if route is None:
         _free(again.day, going)
         route = Route.objects.create(day=again.day, officers=going, planned_by=by, planned_at=clock.now())
-    _put(one, route, route.visits.count() + 1, again.window, by)
+    # Told with why the day before was not kept: one message, not two.
+    _put(one, route, route.visits.count() + 1, again.window, by, tell=False)
     for place, row in enumerate(route.visits.order_by("begins", "place", "id"), start=1):
         Visit.objects.filter(pk=row.pk).update(place=place)
 
@@ -127,14 +128,15 @@ def _enough(visits: Iterable[Visit], going: Sequence[int]) -> None:
         raise NotVisited("two_officers")
 
 
-def _put(one: Visit, route: Route, place: int, window: Period, by: int) -> None:
+def _put(one: Visit, route: Route, place: int, window: Period, by: int, *, tell: bool = True) -> None:
     """Put an accepted visit on a route and tell its day; its slip keeps its number on every later route."""
     one.state, one.route, one.place = "planned", route, place
     one.begins, one.ends, one.told_on = window.begins, window.ends, route.day
     one.slip = one.slip or _slip(route.day.year)
     one.save(update_fields=["state", "route", "place", "begins", "ends", "told_on", "slip"])
     deeds.record("planned", one, by=by, on=route.day)
-    telling.tell(one, "planned")
+    if tell:
+        telling.tell(one, "planned")
 
 
 def _slip(year: int) -> str:

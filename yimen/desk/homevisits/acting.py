@@ -127,6 +127,7 @@ def _acts(me: Part, one: Any) -> list[tuple[str, str, str]]:
         found.append((gettext("没有去成、改日子"), at("not_made"), ""))
     if one.unexplained and me.asks:
         found.append((gettext("说明为什么没有去成"), at("explain"), ""))
+        found.append((gettext("其实去了，补记"), at("made"), ""))
     if one.state == "accepted" and me.decides:
         found.append((gettext("排路线"), reverse("desk:homevisits:plan"), "go"))
     if one.state in words.OPEN and me.decides:
