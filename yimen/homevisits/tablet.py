@@ -11,6 +11,7 @@ from yimen.homevisits.models import Route, Visit
 from yimen.lib import clock
 from yimen.process.hall import opening
 from yimen.process.homevisits.words import NEEDS, REASONS
+from yimen.process.item import Material
 
 
 def taken_along(route: Route, *, by: int, english: bool) -> list[dict[str, Any]]:
@@ -53,6 +54,12 @@ def takes(code: str, account: int) -> Version | None:
         return None
     version = catalogue.version(entry.version)
     return version if "W" in window.letters(version, cases.rights(account), account) else None
+
+
+def materials(code: str, account: int) -> list[Material]:
+    """Return what is asked of an applicant for an item that somebody may take in; nothing for another, or for none."""
+    version = takes(code, account) if code else None
+    return [one for one in version.item.materials if not one.obtainable_by_sharing] if version else []
 
 
 def _form(version: Version, english: bool) -> dict[str, Any]:

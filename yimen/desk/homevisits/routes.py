@@ -14,7 +14,7 @@ from yimen.desk.homevisits import forms, guard, shown
 from yimen.desk.homevisits.acting import sent
 from yimen.desk.office import cells
 from yimen.desk.office.act import answering
-from yimen.homevisits import deeds, finding, routes, terms
+from yimen.homevisits import deeds, finding, routes, tablet, terms
 from yimen.homevisits.parts import Part
 from yimen.homevisits.refused import NotVisited
 from yimen.homevisits.routes import Stop
@@ -159,6 +159,7 @@ def paper(request: HttpRequest, me: Part, id: int) -> HttpResponse:
                 "reason": choices.word(words.REASONS, one.reason),
                 "item": zh(item) if item else "",
                 "window": shown.window(one),
+                "materials": tablet.materials(one.item, me.account),
             }
         )
     context = {
