@@ -172,3 +172,15 @@ def test_nobody_enters_a_visit_before_the_day_that_was_told(city):
     refused("not_yet", making.made, one.pk, by=by("clerk3"), minutes=25, metres=0, on=TODAY)
     waiting = accepted()
     refused("not_planned", making.made, waiting.pk, by=by("duty"), minutes=25, metres=0)
+
+
+def test_people_are_reminded_of_tomorrow_once_and_not_at_night(city):
+    planned(day=date(2026, 3, 5))
+    go("03-04T08:59")
+    assert making.remind_due() == 0
+    go("03-04T09:00")
+    assert making.remind_due() == 1 and making.remind_due() == 0
+    assert told()[-1] == "homevisit_tomorrow" and "09:30" in Notice.objects.order_by("id").last().text
+    # Who was told today that somebody comes tomorrow is not told again.
+    planned(day=date(2026, 3, 5), officers=("clerk1",))
+    assert making.remind_due() == 0

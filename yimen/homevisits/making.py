@@ -1,6 +1,6 @@
 """A visit is made, or it is not: then a promise was broken, with a cause, and the person is told with a new day."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import transaction
 
@@ -11,6 +11,8 @@ from yimen.lib import clock
 from yimen.process.homevisits.words import CAUSES
 
 BATCH = 200
+# From this hour on people are reminded of the next day.
+REMINDS_FROM = 9
 LONGEST, FARTHEST = 1440, 2_000_000
 
 
@@ -154,3 +156,20 @@ def break_due() -> int:
 def promised(visit: int, on: date) -> bool:
     """Return whether a visit was once told for a day."""
     return Deed.objects.filter(visit=visit, act="planned", on=on).exists()
+
+
+def remind_due() -> int:
+    """Remind those to whom somebody comes tomorrow, once, and not at night; return how many."""
+    now = clock.now()
+    if now.astimezone(clock.CHINA).hour < REMINDS_FROM:
+        return 0
+    with transaction.atomic():
+        rows = Visit.objects.select_for_update(skip_locked=True, of=("self",)).filter(
+            state="planned", told_on=clock.today() + timedelta(days=1), reminded_on=None
+        )
+        due = list(rows.order_by("begins", "id")[:BATCH])
+        for one in due:
+            one.reminded_on = clock.today()
+            one.save(update_fields=["reminded_on"])
+            telling.tell(one, "tomorrow")
+    return len(due)

@@ -68,6 +68,7 @@ class Visit(models.Model):
     begins = models.SmallIntegerField(null=True)
     ends = models.SmallIntegerField(null=True)
     told_on = models.DateField(null=True)
+    reminded_on = models.DateField(null=True)
     slip = models.CharField(max_length=20, null=True, unique=True)
     broken = models.SmallIntegerField(default=0)
     unexplained = models.BooleanField(default=False)

@@ -1,7 +1,7 @@
 """A day's route: who goes, to whom in which order, between which hours; told to everybody on it the moment it is fixed."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 import msgspec
 from django.db import connection, transaction
@@ -15,6 +15,7 @@ from yimen.people import colleagues
 from yimen.process.hall.opening import Period
 from yimen.process.homevisits import rules
 
+DAY = timedelta(days=1)
 _SLIP = """INSERT INTO homevisits_counter AS c (year, n) VALUES (%s, 1)
 ON CONFLICT (year) DO UPDATE SET n = c.n + 1 RETURNING n"""
 
@@ -133,7 +134,9 @@ def _put(one: Visit, route: Route, place: int, window: Period, by: int, *, tell:
     one.state, one.route, one.place = "planned", route, place
     one.begins, one.ends, one.told_on = window.begins, window.ends, route.day
     one.slip = one.slip or _slip(route.day.year)
-    one.save(update_fields=["state", "route", "place", "begins", "ends", "told_on", "slip"])
+    # Whoever is told today of tomorrow needs no reminder.
+    one.reminded_on = clock.today() if route.day <= clock.today() + DAY else None
+    one.save(update_fields=["state", "route", "place", "begins", "ends", "told_on", "slip", "reminded_on"])
     deeds.record("planned", one, by=by, on=route.day)
     if tell:
         telling.tell(one, "planned")

@@ -41,6 +41,10 @@ WORDS: Mapping[str, Mapping[Language, tuple[str, str]]] = {
         "zh": ("{on}上门", "{on} {from}至{until}，我们按申请 {number} 上门，请备好材料。不方便请取消或者来电：{link}"),
         "en": ("We come on {on}", "On {on} between {from} and {until} we come for {number}: please have your papers ready. If it does not suit you: {link}"),
     },
+    "tomorrow": {
+        "zh": ("明天上门", "明天{from}至{until}，我们按申请 {number} 上门，请备好证件和材料。不方便请今天告诉我们：{link}"),
+        "en": ("We come tomorrow", "Tomorrow between {from} and {until} we come for {number}: please have documents and papers ready. If it does not suit you, tell us today: {link}"),
+    },
     "broken": {
         "zh": ("今天没有去成，对不起", "约定{was}的上门（{number}）没有去成：{cause}。{next}{link}"),
         "en": ("We did not come, and are sorry", "The visit of {was} ({number}) was not made: {cause}. {next}{link}"),

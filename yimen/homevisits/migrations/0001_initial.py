@@ -131,6 +131,7 @@ class Migration(migrations.Migration):
                 ('begins', models.SmallIntegerField(null=True)),
                 ('ends', models.SmallIntegerField(null=True)),
                 ('told_on', models.DateField(null=True)),
+                ('reminded_on', models.DateField(null=True)),
                 ('slip', models.CharField(max_length=20, null=True, unique=True)),
                 ('broken', models.SmallIntegerField(default=0)),
                 ('unexplained', models.BooleanField(default=False)),
