@@ -13,11 +13,13 @@ from pathlib import Path
 import click
 
 from bench import (
+    appraised,
     deadlines,
     finding,
     growth,
     halls,
     joint,
+    letters,
     pages,
     past,
     place,
@@ -26,6 +28,7 @@ from bench import (
     telling,
     told,
     turns,
+    voices,
 )
 
 # In the order in which they run: what needs a grown record comes after it has grown.
@@ -42,6 +45,9 @@ FIGURES = {
     "calendar": record.calendar,
     "watch": past.figures,
     "hall": halls.figures,
+    "voices": voices.figures,
+    "mails": letters.figures,
+    "appraisal": appraised.figures,
 }
 
 

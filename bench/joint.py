@@ -175,7 +175,7 @@ def _board(size, times):
     """Yield how long the board takes for who sees the whole centre, and for an approver of one department."""
     seen = {"supervisor": "of the whole centre", "everywhere": "of twelve departments"}
     with place.centre(place.EMPTY):
-        cookies = {login: looks._signed_in(place.EMPTY, login) for login in seen}
+        cookies = {login: looks.signed_in(place.EMPTY, login) for login in seen}
     with web.server() as (port, _pid):
         for login, whose in seen.items():
             reader = web.Reader(port, place.host(place.EMPTY), cookies[login])
@@ -223,7 +223,7 @@ def _projects(package):
 def _roadmap(size, times, projects):
     """Yield how long the page of a project takes, its way through twelve approvals, and the list of projects."""
     with place.centre(place.EMPTY):
-        cookies = looks._signed_in(place.EMPTY, "carrier")
+        cookies = looks.signed_in(place.EMPTY, "carrier")
     pages = {
         "roadmap of a project": [f"/desk/projects/{id}/" for id in projects],
         "list of projects": ["/desk/projects/"],

@@ -28,7 +28,7 @@ def of(schema):
         numbers = _sample(100)
         words = urllib.parse.quote("经营")
         clerk, reviewer, supervisor, li = (
-            _signed_in(schema, login) for login in ("clerk", "reviewer", "supervisor", "li")
+            signed_in(schema, login) for login in ("clerk", "reviewer", "supervisor", "li")
         )
         verified = [f"/verify/?number={urllib.parse.quote(number)}" for number in decisions]
         return {
@@ -90,7 +90,7 @@ def _sample(size):
     return numbers
 
 
-def _signed_in(schema, login):
+def signed_in(schema, login):
     from django.test import Client
 
     from yimen.people.models import Account

@@ -35,14 +35,14 @@ SELECT l.organ, l.item, r.month, m.key, m.value::bigint, count(*) FROM figures_r
 def figures(run):
     """Measure how long each question of the pages of figures takes, and that the sums are what the rows give."""
     with place.centre(place.EMPTY):
-        _departments()
+        departments()
         _grow(run.cases)
     place.settle(place.EMPTY)
     with place.centre(place.EMPTY):
         yield from _asked(run)
 
 
-def _departments():
+def departments():
     """Have as many departments as there are rows of: the figures are told by their names."""
     from yimen.people.models import Organ
 

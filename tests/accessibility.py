@@ -4,10 +4,35 @@ from pathlib import Path
 
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-# What is the same in the other language and at the other width: colours, and the habits of a page's build. Contrast
-# alone is half of the work.
+# What is the same in the other language and at the other width: the habits of a page's build; and colours, all but those
+# that stand at a desk alone (`INKS`). Contrast alone is half of the work.
 ONCE = "best-practice", "color-contrast"
 WIDTHS = PHONE, DESK = (360, 1440)
+# Judge the contrast of text that stands as none did that was judged before: by its colour, size and weight, and by what
+# lies behind it up to the first ground that lets nothing through. Returns how text stands here, and what is wrong.
+INKS = """async ([known, judges]) => {
+  const seen = new Map(), judged = new Set(known);
+  const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+    const element = node.parentElement;
+    if (!node.data.trim() || !element.checkVisibility({visibilityProperty: true, opacityProperty: true})) continue;
+    const own = getComputedStyle(element), stands = [own.color, own.fontSize, own.fontWeight];
+    for (let behind = element; behind; behind = behind.parentElement) {
+      const {backgroundColor: ground, backgroundImage: picture, opacity} = getComputedStyle(behind);
+      if (ground !== "rgba(0, 0, 0, 0)" || picture !== "none" || opacity !== "1") stands.push(ground, picture, opacity);
+      if (ground.startsWith("rgb(")) break;
+    }
+    const key = stands.join(" ");
+    if (!seen.has(key)) seen.set(key, element);
+  }
+  const fresh = [...seen].filter(([key]) => !judged.has(key)).map(([, element]) => element);
+  if (!judges || !fresh.length) return [[...seen.keys()], []];
+  const rule = {runOnly: ["color-contrast"], resultTypes: ["violations"], preload: false};
+  const {violations} = await axe.run({include: fresh}, rule);
+  return [[...seen.keys()], violations.flatMap((one) => one.nodes.map((node) => [one.id, node.html.slice(0, 160)]))];
+}"""
+# How text stands that was judged and found right, in this process.
+READABLE: set[str] = set()
 
 
 def equip(context):
@@ -33,7 +58,19 @@ def judge(page, again=False):
             "rules": {ONCE[1]: {"enabled": False}},
         }
     found = page.evaluate("(options) => axe.run(document, options)", options)["violations"]
-    return [(rule["id"], node["html"][:160]) for rule in found for node in rule["nodes"]] + wider(page)
+    wrong = [(rule["id"], node["html"][:160]) for rule in found for node in rule["nodes"]]
+    return wrong + inks(page, again, all(rule != ONCE[1] for rule, _ in wrong)) + wider(page)
+
+
+def inks(page, judges=True, right=True):
+    """Return whose contrast is too low of the text that stands as none did on any page before.
+
+    `judges`: whether axe is asked, or has been asked already of all that stands here; then `right` says what it found.
+    """
+    stand, wrong = page.evaluate(INKS, [list(READABLE), judges])
+    if right and not wrong:
+        READABLE.update(stand)
+    return [tuple(one) for one in wrong]
 
 
 def wider(page):
@@ -46,7 +83,8 @@ def judge_at_both(page, english):
     """Return what is wrong with the open page at both widths.
 
     axe judges Chinese on a phone, by every rule, and English at a desk: each of its rules looks at a language or at a
-    width, and so at both of each. What grows out of the screen depends on the words and on the width, and is looked at
+    width, and so at both of each. Contrast is judged at a desk too where text stands there in another colour, on
+    another ground, larger or smaller than on any phone. What grows out of the screen depends on the words and on the width, and is looked at
     in all four.
     The page begins at the width at which it stands.
     """

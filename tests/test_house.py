@@ -2,6 +2,7 @@
 
 import ast
 import re
+import tomllib
 from pathlib import Path
 
 from tests import translations
@@ -10,6 +11,8 @@ from yimen.look import vendoring
 ROOT = Path(__file__).resolve().parent.parent
 LONGEST_FILE = 400
 EVERYWHERE = ("bin", "yimen", "tests", "bench", "docs")
+LINKS = re.compile(r"\]\((?!http)([^)#]+)")
+NAMED_FILES = re.compile(r"`([a-z_/]+\.py)(?::([a-z_]+))?`")
 PLACES = re.compile(r"%\(\w+\)[sd]|%%|%s|\{\w*\}")
 
 
@@ -45,6 +48,28 @@ def test_every_module_says_what_it_knows():
         if f.name != "__init__.py" and not ast.get_docstring(ast.parse(f.read_text("utf-8")))
     ]
     assert silent == []
+
+
+def test_the_readme_names_the_rooms_as_they_lie():
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"][
+        "contracts"
+    ]
+    assert " > ".join(contracts[0]["layers"]) in (ROOT / "README.md").read_text("utf-8")
+
+
+def test_readme_and_walk_lead_only_to_what_is_there():
+    """A file named without its folder stands in the folder of the one before it in its line."""
+    gone = []
+    for page in (ROOT / "README.md", ROOT / "docs" / "walk.md"):
+        for line in page.read_text("utf-8").splitlines():
+            gone += [to for to in LINKS.findall(line) if not (page.parent / to).exists()]
+            folder = ROOT / "yimen"
+            for name, function in NAMED_FILES.findall(line):
+                file = ROOT / "yimen" / name if "/" in name else folder / name
+                folder = file.parent
+                if not file.exists() or (function and f"def {function}(" not in file.read_text("utf-8")):
+                    gone.append(f"{name}:{function}")
+    assert gone == []
 
 
 def test_what_others_wrote_is_what_they_wrote():

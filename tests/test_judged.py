@@ -48,6 +48,9 @@ LEADS_ON = {
 }  # fmt: skip
 ON_THE_WAY = {
     "desk/mailbox/<int:id>/files/<int:place>/": "a file",
+    "desk/watch/rules/<str:code>/trials/<int:id>/stop/": "a button: leads back to the page of the trial",
+    "desk/appraisal/entries/<int:id>/file/": "a file",
+    "desk/appraisal/appeals/<int:id>/file/": "a file",
     "rate/<str:given>/no-more/": "tests/ratings/test_in_browser.py: judged after it",
     "desk/bulk/": "tests/desk/test_inbox_in_browser.py: judged where the picked lines lead",
     "desk/bulk/carry-out/": "tests/desk/test_inbox_in_browser.py: judged after it",

@@ -116,6 +116,11 @@ def test_a_booking_is_found_by_number_and_phone_and_by_neither_alone(pool):
     assert PHONE not in str(Booking.objects.filter(pk=made.pk).values()) and telling.phone(made) == PHONE
     assert finding.read_phone("+86 138-0000-1111") == PHONE
     refused("bad_phone", finding.read_phone, "12345")
+    # An account's stands with its holder; what the desk wrote down for somebody who left nothing else has its number alone.
+    theirs = booking.book(pool, at("03-03T11:00"), account=account("li").pk)
+    assert finding.by_number(theirs.number) is None and finding.by_number(theirs.number, PHONE) is None
+    written = booking.book(pool, at("03-03T11:15"), by=by("duty"))
+    assert finding.by_number(written.number) == written
 
 
 def test_a_booking_is_changed_and_cancelled(pool):
@@ -175,6 +180,9 @@ def test_a_closed_hall_moves_its_bookings_to_the_same_time_of_the_next_day_and_s
     made.refresh_from_db(), other.refresh_from_db()
     assert made.starts == at("03-03T09:00")
     assert other.starts == at("03-04T14:00") and other.was == at("03-03T14:00")
+    booking.change(other.pk, at("03-05T14:00"))
+    other.refresh_from_db()
+    assert other.was is None
     assert Deed.objects.get(act="moved").reason == "下午停电检修"
 
 

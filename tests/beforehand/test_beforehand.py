@@ -17,9 +17,11 @@ from tests.beforehand.furnished import (
     who,
 )
 from tests.faces import ITEM, House
+from tests.signing import client
 from yimen.beforehand import (
     answering,
     asking,
+    late as finding,
     offered,
     paper as papers,
     parts,
@@ -42,6 +44,7 @@ from yimen.notices.models import Notice
 from yimen.people.models import Organ, Reading
 from yimen.projects.models import Project
 from yimen.projects.standing import way
+from yimen.watch.models import Finding
 
 
 def refused(code, act, /, *given, **named):
@@ -101,6 +104,20 @@ def test_what_is_late_is_on_the_public_count_and_owed_by_its_department(city):
     assert queries.owed(me.answers) == []
     (figures,) = queries.figures()
     assert (figures.answered_late, figures.late) == (1, 0)
+
+
+def test_what_is_late_is_a_finding_of_supervision_once_though_the_worker_stood_still(city):
+    on_time, late, answered_late, filed = asked(), asked("wang"), asked("chen"), asked("zhou")
+    answered(on_time)
+    assert finding.note() == 0
+    move("2026-03-10")
+    answered(answered_late)
+    asking.withdraw(by=by("zhou"), request=filed)
+    assert (finding.note(), finding.note()) == (3, 0), "each once, whether or not it was answered meanwhile"
+    found = list(Finding.objects.filter(rule="XC-15"))
+    assert {(str(one.on), one.level, one.card) for one in found} == {("2026-03-10", "notice", "")}
+    page = client("supervisor").get("/desk/watch/?rule=XC-15&f=1", follow=True).content.decode()
+    assert f"/desk/beforehand/{late}/" in page and "最后一日" in page
 
 
 def test_it_starts_no_term_and_is_taken_over_into_the_case_once_it_is_filed(city):

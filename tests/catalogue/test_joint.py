@@ -46,6 +46,21 @@ def test_the_critical_path_fits_into_the_promise_on_every_day_of_the_year():
     )
 
 
+def test_what_is_late_names_the_critical_parts():
+    (late,) = parts(replace(RESTAURANT, promised=Limit(12)), OTHERS, (shipped(),))
+    assert late.zh.endswith("关键的事项：营业执照、食品经营许可。") and "Critical" in late.en
+
+
+def test_the_days_to_hand_the_results_out_fit_into_the_law_s_limit_too():
+    """13 days of the critical path: 32 more fit into 45, 33 do not; without a limit of the law they fit into the promise."""
+    assert found(replace(RESTAURANT, issuing_days=32)) == []
+    assert found(replace(RESTAURANT, issuing_days=33)) == [("issue_late", "issuing_days")]
+    plain = {code: replace(one, type="public_service") for code, one in OTHERS.items()}
+    free = replace(RESTAURANT, type="public_service", statutory=None, promised=Limit(14))
+    assert found(replace(free, issuing_days=1), **plain) == []
+    assert found(replace(free, issuing_days=2), **plain) == [("issue_late", "issuing_days")]
+
+
 def test_licences_of_two_organs_have_the_law_s_forty_five_days_at_most():
     assert found(replace(RESTAURANT, statutory=Limit(46))) == [("joint_limit", "statutory")]
     assert found(replace(RESTAURANT, statutory=None)) == [("joint_limit", "statutory")]

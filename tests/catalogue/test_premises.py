@@ -48,7 +48,7 @@ def test_a_place_is_taken_in_changed_and_closed_by_its_code(town):
     assert take(town, row()) == 1
     take(town, row(telephone="102", items=""))
     (one,) = premises.places()
-    assert (one.telephone, one.items, Premises.objects.count()) == ("102", 0, 1)
+    assert (one.telephone, one.items, Premises.objects.count()) == ("102", [], 1)
     take(town, row(valid_until="2020-12-31"))
     assert premises.places() == []
 

@@ -106,6 +106,25 @@ def test_a_fee_rests_on_a_law_or_an_administrative_regulation(basis, code):
     assert one.article.name == "行政许可法第五十八条"
 
 
+def test_a_fee_of_what_is_no_licence_may_rest_on_the_published_list_of_fees_and_a_licence_never():
+    fee = Fee(
+        "不动产登记费",
+        8000,
+        Basis("", ""),
+        provenance="published",
+        listed="全国性行政事业性收费目录清单 第 12 项",
+    )
+    assert codes(type="confirmation", fees=(fee,)) & FEE_FINDINGS == set()
+    assert codes(fees=(fee,)) & FEE_FINDINGS == {("fee_without_basis", "fees[0].basis")}
+    unlisted = change(fee, listed=" ")
+    assert codes(type="confirmation", fees=(unlisted,)) & FEE_FINDINGS == {
+        ("fee_without_basis", "fees[0].basis")
+    }
+
+
+FEE_FINDINGS = {("fee_without_basis", "fees[0].basis"), ("fee_rank", "fees[0].basis")}
+
+
 def test_a_rule_that_calls_itself_a_law_founds_no_fee():
     fee = Fee("手续费", 100, Basis("某某收费管理办法", "第三条", "law"), provenance="published")
     assert codes(fees=(fee,)) == {("basis_rank", "fees[0].basis")}

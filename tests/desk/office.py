@@ -47,6 +47,7 @@ PAGES = {
     "windows.csv": EVERYBODY,
     "windows/open/": ("system",),
     "windows/{window}/end/": ("system",),
+    "windows/{window}/tablet/": ("system",),
     "reorganisations/": OFFICE,
     "reorganisations/{plan}/": OFFICE,
     "reorganisations/merge/": SECURITY,

@@ -67,7 +67,7 @@ def test_received_and_accepted_in_one_press_and_printed(house):
     assert send(clerk, submission_key=key)["Location"] == answer["Location"], "sent twice, one case"
     page = clerk.get(answer["Location"]).content.decode()
     assert "王小明" in page and NUMBER in page and "受理通知书" in page and "不代表受理" in page
-    assert Reading.objects.filter(case_number=seen.number).count() == 2
+    assert Reading.objects.filter(case_number=seen.number).count() == 3
     assert clerk.get(f"/desk/cases/{seen.number}/").status_code == 200
 
 

@@ -12,6 +12,7 @@ from yimen.centres import clock
 from yimen.lib import clock as time
 from yimen.people.models import Posting
 from yimen.process.card import state as st
+from yimen.watch import trials
 from yimen.watch.models import Failed, Finding
 
 LIST = "/desk/watch/"
@@ -84,6 +85,28 @@ def test_the_rules_stand_with_their_words_and_are_tried_on_the_past(late):
     assert client("supervisor").get(RULES + "XC-03/?limit=x").status_code == 200
     said("supervisor", RULES + "nothing/", 404)
     assert Finding.objects.count() == before
+
+
+def test_a_rule_is_tried_on_the_whole_past_from_its_page(late):
+    there = RULES + "XC-03/trials/"
+    assert client("head1").post(there).status_code == 403
+    assert client("supervisor").post(RULES + "SV-22/trials/").status_code == 404, (
+        "guides are all looked at already"
+    )
+    begun = client("supervisor").post(there, {"limit": "3"})
+    assert begun.status_code == 302
+    page = said("supervisor", begun["Location"])
+    assert "正在试算 0%" in page and "every 3s" in page
+    while trials.work():
+        pass
+    page = said("efficiency", begun["Location"])
+    assert "算完" in page and "例子" in page and "every 3s" not in page
+    assert "3 个工作日" in page and "阈值 3" in said("supervisor", RULES + "XC-03/")
+    again = client("supervisor").post(there, {"limit": "3"})
+    assert client("supervisor").post(again["Location"] + "stop/").status_code == 302
+    assert "停止，只算了一部分" in said("supervisor", again["Location"])
+    said("supervisor", begun["Location"].replace("XC-03", "SV-01"), 404)
+    said("head1", begun["Location"], 403)
 
 
 def test_a_card_goes_its_whole_way_and_counts_at_its_end(late):

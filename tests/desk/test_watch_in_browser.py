@@ -5,10 +5,11 @@ from datetime import datetime
 import pytest
 
 from tests.faces import ITEM, open_house
-from tests.watch.furnished import lacking
+from tests.watch.furnished import lacking, tried
 from tests.watch.town import watched
 from yimen.centres import clock as standing
 from yimen.lib import clock
+from yimen.watch import trials
 from yimen.watch.models import Deed, Finding
 
 
@@ -38,6 +39,12 @@ def test_the_pages_of_supervision_are_right(house):
     number = Finding.objects.filter(rule="SV-01").exclude(card="").latest("id").card
     assert house.judged("supervisor", "/desk/watch/") == []
     assert house.judged("supervisor", "/desk/watch/rules/") == []
+    assert house.judged("supervisor", "/desk/watch/rules/XC-03/") == []
+    trial = tried()["trial"]
+    assert house.judged("supervisor", f"/desk/watch/rules/XC-03/trials/{trial}/") == []
+    while trials.work():
+        pass
+    assert house.judged("supervisor", f"/desk/watch/rules/XC-03/trials/{trial}/") == []
     assert house.judged("supervisor", "/desk/watch/rules/XC-03/") == []
     assert house.judged("supervisor", f"/desk/cases/{number}/") == []
     assert house.judged("supervisor", f"/desk/cases/{number}/TransferCard/") == []

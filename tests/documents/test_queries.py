@@ -44,6 +44,11 @@ MUST = {
     "parties_notice": {"matter": ("日照",), "rights": ("陈述和申辩",), "period": ("个工作日",)},
     "hearing_right": {"matter": ("噪声和日照",), "rights": ("听证",), "period": ("5 个工作日",)},
     "hearing_notice": {"hearing_time": ("2026年3月20日 09:30", "政务大厅三楼"), "chair": ("市场监管局，工号 {decider2}",), "recusal": ("回避",)},
+    "hearing_record": {"hearing_held": ("2026年3月20日", "笔录 7 号"), "chair": ("市场监管局，工号 {decider2}",), "minutes": ("噪声不超标",),
+                       "signature": ("主持人",)},
+    "forwarding_list": {"handed_over": ("移交人", "省局"), "file": ("平面图", "受理通知书", "初步审查意见"), "signature": ("接收人",)},
+    "service_confirmation": {"service_way": ("同意电子送达",), "service_day": ("民事诉讼法",), "service_change": ("随时撤回",),
+                             "signature": ("申请人",)},
     "site_check_record": {"officers": ("甲", "乙"), "place_and_time": ("2026年3月2日",), "findings": ("与申请一致",), "signature": ("签名",)},
     "grant": {"legal_basis": ("食品安全法",), "content": ("热食类食品制售",), "conditions": ("有固定的经营场所",), "validity": ("60 个月",),
               "publication": ("公开",)},
@@ -68,6 +73,9 @@ MUST = {
 }  # fmt: skip
 
 
+ITEMS = {"part_stopped": "joint", "forwarding_list": "upward"}
+
+
 def test_the_kinds_that_are_tried_are_all_that_there_are():
     assert set(WAYS) == set(MUST) == set(DOCUMENTS)
 
@@ -82,7 +90,7 @@ def test_a_document_says_what_the_law_asks_of_it(made, kind):
         "李晓明",
         "51160219900101001X",
         "食品经营许可",
-        "511602-permit" if kind in ENDINGS else "511602-joint" if kind == "part_stopped" else "511602-full",
+        f"511602-{'permit' if kind in ENDINGS else ITEMS.get(kind, 'full')}",
         sheet.case,
         "0826-1234567",
     ):

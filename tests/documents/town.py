@@ -183,6 +183,28 @@ def hearing_notice(town):
     return case
 
 
+def hearing_record(town):
+    case = hearing_notice(town)
+    town.at("2026-03-20T17:00+08:00")
+    town.act("reviewer", case, do.RecordHearing(record="笔录 7 号", gist="申请人说明设备噪声不超标"))
+    return case
+
+
+def forwarding_list(town):
+    """Return a case that went to the higher organ."""
+    town.publish("upward", FULL, higher_organ="省局")
+    case = town.apply(item="upward")
+    town.act("clerk", case, do.Accept())
+    town.act("reviewer", case, do.StartReview(), do.Forward(opinion="同意上报"))
+    return case
+
+
+def service_confirmation(town):
+    case = town.apply()
+    town.act("clerk", case, do.ChooseService(True, "3 月 2 日签名，卷内第 3 页"))
+    return case
+
+
 def site_check_record(town):
     case = town.reviewing()
     town.act("reviewer", case, do.RecordSiteCheck(officers=TWO, finding="与申请一致", passed=True))
@@ -312,7 +334,7 @@ WAYS = {
         way.__name__: way
         for way in (
             not_required, non_acceptance, correction_notice, acceptance, acceptance_with_gap, lapse, acceptance_revoked,
-            excluded_time, extension, parties_notice, hearing_right, hearing_notice, site_check_record, grant, refusal,
+            excluded_time, extension, parties_notice, hearing_right, hearing_notice, hearing_record, forwarding_list, service_confirmation, site_check_record, grant, refusal,
             certificate, withdrawal, part_stopped, termination, disclosure_notice, disclosure_decision, payment_slip,
             voluntary_request, ending_notice, permit_revocation, permit_withdrawal, deregistration,
         )

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from tests.cases.test_joint import Street
 from tests.figures.figured import entered, figured
 from tests.watch.town import watched
 from yimen.cases import past
@@ -154,3 +155,30 @@ def test_the_cases_behind_a_figure_are_those_that_it_counts(town):
     found, count = queries.behind(MARCH, "on_time", 0)
     assert (len(found), count) == (4, of_all()["late"])
     assert queries.behind(MARCH, "on_time", 0, organs=(town.fire.id,)) == ([], 0)
+
+
+def test_what_supervision_urged_is_counted_and_whether_it_was_answered_in_time(town):
+    cases = [town.accepted() for _ in range(3)]
+    for case in cases:
+        town.act("supervisor", case, do.UrgeAsSupervisor("十天没有动静"))
+    figured()
+    assert (of_all()["urged"], of_all()["urged_in_time_share"]) == (3, None)
+    town.act("reviewer", cases[0], do.AnswerSupervisor("明天审查"))
+    town.at("2026-03-12T09:00+08:00")
+    town.act("reviewer", cases[1], do.AnswerSupervisor("补测中"))
+    figured()
+    assert (of_all()["urged"], of_all()["urged_in_time_share"]) == (3, 500)
+    assert measured(number_of(cases[1]), "urged") == {"urged": 1, "urge_in_time": 0}
+    assert list(check()) == []
+
+
+def test_what_is_urged_as_a_whole_is_counted_once_for_its_lead(centre):
+    town = Street()
+    case = town.apply().case
+    town.act("clerk", case, do.Accept())
+    town.act("supervisor", case, do.UrgeAsSupervisor("三个部门都没有动静"))
+    figured()
+    rows = list(Row.objects.filter(what="urged"))
+    assert len(rows) == 1, list(Row.objects.values_list("number", "what"))
+    (row,) = rows
+    assert "." not in row.number and row.organ == town.market.pk and list(check()) == []

@@ -2,11 +2,14 @@
 
 from datetime import datetime
 
+import pytest
+
 from tests.projects.furnished import by as by
 from yimen.centres import clock as standing
 from yimen.hall import calling, devices, keeping, lines, sittings, taking
 from yimen.hall.keeping import Setting
-from yimen.hall.models import Pool, Serves, Stop
+from yimen.hall.models import Move, Pool, Serves, Stop
+from yimen.hall.refused import NotServed
 from yimen.people.models import Window
 from yimen.process.hall.opening import Hours, Period
 from yimen.process.hall.order import Terms
@@ -85,3 +88,23 @@ def _missed(pool, clerk, at):
         "missed_stop": stop.pk,
         "sitting": sitting.pk,
     }
+
+
+def refused(code, act, /, *given, **named):
+    with pytest.raises(NotServed) as one:
+        act(*given, **named)
+    assert one.value.code == code
+    assert one.value.sentence() and one.value.sentence("en")
+
+
+def standing_at(text):
+    return datetime.fromisoformat(text)
+
+
+def at(login, code):
+    sittings.sit(by=by(login), window=window(code))
+    return by(login)
+
+
+def acts(ticket):
+    return list(Move.objects.filter(ticket=ticket).order_by("id").values_list("act", flat=True))

@@ -68,6 +68,7 @@ OWN = [
     At("progress/{accepted}/documents/acceptance/", (OWNER,), visitor=404),
     At("progress/{accepted}/documents/acceptance.pdf", (OWNER,), visitor=404),
     At("progress/{received}/files/m1/", (OWNER,)),
+    At("progress/{received}/solved/", (), visitor=404),
     At("progress/{received}/say/fee/", (OWNER,), (OWNER,), visitor=404, answer=200),
     At("items/{item}/say/fee/", EVERYBODY, EVERYBODY, answer=200, visitor=200),
     At("progress/{received}/withdraw/", (OWNER,), (OWNER,)),
@@ -108,7 +109,10 @@ OWN = [
     At("my/messages/", SIGNED_IN),
     At("my/account/", SIGNED_IN),
     At("my/account/contact/", SIGNED_IN, SIGNED_IN, answer=302),
+    # No gateway for text messages is set up there, so that no number can be proved.
+    At("my/account/contact/phone/", ()),
     At("my/account/password/", SIGNED_IN, SIGNED_IN),
+    At("my/account/data/", SIGNED_IN),
     At("my/account/data.json", SIGNED_IN),
     At("sign-out/", (), SIGNED_IN, answer=302),
 ]
@@ -330,7 +334,7 @@ PAPERS = [
 # The last words of the office's addresses behind which a form stands.
 FORMS = (
     "open/", "role/", "aside/", "close/", "password/", "second-factor/", "end/", "authorise/", "withdraw/",
-    "found/", "merge/", "split/", "rename/", "division/", "cancel/",
+    "found/", "merge/", "split/", "rename/", "division/", "cancel/", "tablet/",
 )  # fmt: skip
 REVIEW = ("reviewer1", "chief1", "reviewer2")
 # The two who go, who also review for the case's organ.

@@ -40,6 +40,12 @@ OVERSEERS: list[At] = [
     At(DRAFT + "edit/", GROUP, GROUP, refused=403),
     At(DRAFT + "release/", GROUP, GROUP, refused=403),
 ]  # fmt: skip
+TRIAL = "desk/watch/rules/XC-03/trials/"
+OVERSEERS += [
+    At(TRIAL, (), ("supervisor", "efficiency", "discipline", "coordinator", "duty"), refused=403, answer=302),
+    At(TRIAL + "{trial}/", ("supervisor", "efficiency", "discipline", "coordinator", "duty"), refused=403),
+    At(TRIAL + "{trial}/stop/", (), ("supervisor", "efficiency", "discipline", "coordinator", "duty"), refused=403, answer=302),
+]  # fmt: skip
 # What somebody of the staff was told.
 OVERSEERS.append(At("desk/told/", STAFF, STAFF, refused=403, answer=302))
 # Who reads how complaints were handled: also the centre for them, and who heads the government.
@@ -127,12 +133,12 @@ SIT = ("clerk3",)
 OVERSEERS += [
     At("rate/{to_rate}/", SERVED, SERVED, refused=403, visitor=200),
     At("rate/{to_rate}/no-more/", (), SERVED, refused=403, answer=200, visitor=200),
-    At("rate/window/{tablet}/", SERVED, SERVED, refused=403, answer=409, visitor=200),
+    At("rate/window/{tablet}/", SERVED, SERVED, refused=403, answer=302, visitor=200),
+    At("rate/window/", (), SERVED, refused=403, answer=404, visitor=404, missing=("li", "wang")),
     At("desk/ratings/", (*HANDLE_RATINGS, *HEADS, *SERVE), refused=403),
     At("desk/ratings/export.csv", (*HANDLE_RATINGS, *HEADS, *SERVE), refused=403),
     At("desk/ratings/window/", SIT, SIT, refused=403, answer=409),
     At("desk/ratings/window/{visit_ended}/", SIT, refused=403),
-    At("desk/ratings/window/device/", SIT, SIT, refused=403, answer=302),
     # clerk3, who served, is told of it on the next day.
     At("desk/cases/{bad_rating}/", (*HEADS, "complaints")),
     At("desk/cases/{bad_rating}/ContactRater/", (*HEADS, "complaints"), (*HEADS, "complaints")),
@@ -155,4 +161,88 @@ OVERSEERS += [
     At("desk/hotline/{call}/", CENTRE, CENTRE, refused=403),
     At("desk/hotline/{call}/note/", (), CENTRE, refused=403, answer=200),
     At("desk/hotline/{call}/end/", (), CENTRE, refused=403, answer=302),
+]
+# Postings to a window: who reads them, who proposes, who writes facts down, who carries out; and everybody's own page.
+RECORD = ("coordinator", "duty", "efficiency", "supervisor")
+READ_FACTS = (*RECORD, "discipline", *HEADS)
+SENT = (*READ_FACTS, "security")
+HERE = "desk/postings/"
+OVERSEERS += [
+    *(
+        At(f"{HERE}{path}", SENT, refused=403)
+        for path in (
+            "", "at-windows.csv", "proposals/", "proposals.csv", "leaving/", "leaving.csv", "acts/", "acts.csv", "rules/",
+        )
+    ),
+    At(f"{HERE}mine/", STAFF, refused=403),
+    At(f"{HERE}proposals/new/", HEADS, HEADS, refused=403),
+    At(f"{HERE}proposals/{{posting_place}}/", SENT),
+    At(f"{HERE}proposals/{{posting_place}}/candidate/", HEADS, HEADS),
+    At(f"{HERE}at/{{sent}}/", (*SENT, "counter1")),
+    At(f"{HERE}at/{{sent}}/change/", HEADS, HEADS),
+    At(f"{HERE}at/{{sent_elsewhere}}/fact/", RECORD, RECORD),
+    At(f"{HERE}endings/{{leaving}}/", (*SENT, "chief1")),
+    At(f"{HERE}endings/{{leaving}}/agree/", ("duty",), ("duty",)),
+    At(f"{HERE}returns/{{returning}}/", (*READ_FACTS, "counter1")),
+    At(f"{HERE}returns/{{returning}}/speak/", ("counter1",), ("counter1",)),
+    At(f"{HERE}returns/{{returning}}/fact/", RECORD, RECORD),
+    At(f"{HERE}returns/{{returned}}/paper/", READ_FACTS[:5]),
+    At(f"{HERE}returns/{{returned}}/paper.pdf", READ_FACTS[:5]),
+    # The centre's principal alone sets the rules and who consents beside; nobody of these is.
+    *(At(f"{HERE}{path}", (), refused=403) for path in ("rules/new/", "rules/signers/new/", "rules/signers/{signer}/end/")),
+]  # fmt: skip
+# Appraisal: who is appraised, who leads and watches; the sheet of these addresses is clerk3's, the department head1's.
+RUNS, MAYOR = ("coordinator", "duty"), ("mayor",)
+LEADS = (*READ, *MAYOR, *HEADS)
+APPRAISED = (*LEADS, "clerk3", "counter1", "reviewer1", "reviewer2", "chief1")
+AUTHORS = ("duty", "discipline", "efficiency", *HEADS)
+ADOPTS = ("coordinator", "duty", "mayor", "efficiency")
+SHEET = "desk/appraisal/sheets/person/2026-03/{appraised}/"
+OF_ORGAN = "desk/appraisal/departments/{appraised_organ}/2026/"
+OVERSEERS += [
+    At("desk/appraisal/", APPRAISED, refused=403),
+    At("desk/appraisal/months/person/2026-03/", LEADS, refused=403),
+    At("desk/appraisal/months/person/2026-03.csv", LEADS, refused=403),
+    # Who reads every month and heads no department has nothing of theirs to sign.
+    At("desk/appraisal/months/person/2026-03/sign/{appraised_organ}/", HEADS, HEADS, refused=403, answer=302, missing=(*READ, *MAYOR)),
+    At("desk/appraisal/months/person/2026-03/close/", RUNS, RUNS, refused=403, answer=409),
+    At(SHEET, ("clerk3", *READ, *MAYOR), refused=403),
+    At(SHEET + "comment/", ("clerk3",), ("clerk3",), refused=403),
+    At(SHEET + "appeal/", ("clerk3",), ("clerk3",), refused=403),
+    At("desk/appraisal/appeals/{appeal}/", ("clerk3", *READ, *MAYOR), ("coordinator", "efficiency", "discipline"), refused=403),
+    At("desk/appraisal/appeals/{appeal}/file/", ("clerk3", *READ, *MAYOR), refused=403),
+    At("desk/appraisal/entries/", AUTHORS, refused=403),
+    At("desk/appraisal/entries/new/person/", AUTHORS, AUTHORS, refused=403),
+    At("desk/appraisal/entries/{entry_by_hand}/file/", ("clerk3", *READ, *MAYOR), refused=403),
+    At("desk/appraisal/entries/{entry_by_hand}/take-back/", ("duty",), ("duty",), refused=403),
+    At("desk/appraisal/schemes/", APPRAISED, refused=403),
+    At("desk/appraisal/schemes/new/person/", RUNS, RUNS, refused=403),
+    At("desk/appraisal/schemes/{scheme}/", APPRAISED, refused=403),
+    # Who drafted it does not put it in force.
+    At("desk/appraisal/schemes/{scheme}/adopt/", ADOPTS[1:], ADOPTS[1:], refused=403, answer=302),
+    At("desk/appraisal/years/person/2026/", (*READ, *MAYOR), refused=403),
+    At("desk/appraisal/years/person/2026/sign/", RUNS, RUNS, refused=403, answer=409),
+    At("desk/appraisal/departments/", LEADS, refused=403),
+    At(OF_ORGAN, LEADS, refused=403),
+    At(OF_ORGAN + "pledge/", HEADS, HEADS, refused=403),
+    At(OF_ORGAN + "pledges/{pledge}/", ADOPTS, ADOPTS, refused=403),
+    At("desk/appraisal/surveys/", LEADS, refused=403),
+    At("desk/appraisal/surveys/new/", RUNS, RUNS, refused=403),
+    At("desk/appraisal/surveys/{survey}/", LEADS, refused=403),
+    # Whoever holds the link answers, whoever that is; no staff.
+    At("survey/{survey_token}/", ("", "li", "wang"), ("", "li", "wang"), refused=403, visitor=200),
+]  # fmt: skip
+OBJECTS = ("coordinator", "duty", "efficiency", "discipline")
+OVERSEERS += [
+    At("desk/commendation/", LEADS, refused=403),
+    At("desk/commendation/new/red_flag/", RUNS, RUNS, refused=403),
+    At("desk/commendation/rounds/{honour_round}/", LEADS, refused=403),
+    At("desk/commendation/rounds/{honour_round}/decide/", ADOPTS, ADOPTS, refused=403),
+    At("desk/commendation/objections/{objection}/", OBJECTS, OBJECTS, refused=403),
+    At("desk/commendation/rules/", LEADS, refused=403),
+    At("desk/commendation/rules/new/", RUNS, RUNS, refused=403),
+    At("desk/commendation/rules/{honour_rule}/", LEADS, refused=403),
+    At("desk/commendation/rules/{honour_rule}/adopt/", ADOPTS[1:], ADOPTS[1:], refused=403, answer=302),
+    At("desk/commendation/meeting/2026/", LEADS, refused=403),
+    At("desk/commendation/meeting/2026.pdf", LEADS, refused=403),
 ]

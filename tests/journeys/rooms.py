@@ -3,8 +3,10 @@
 from datetime import datetime
 
 from tests.appointments.furnished import booked, elsewhere as booked_elsewhere
+from tests.appraisal.furnished import appraised, elsewhere as appraised_elsewhere
 from tests.beforehand.furnished import furnish as asked_before
 from tests.clients.furnished import followed
+from tests.commendation.furnished import elsewhere as honoured_elsewhere, honoured
 from tests.figures.figured import priced
 from tests.hall.furnished import elsewhere as queued_elsewhere, queued
 from tests.homevisits.furnished import elsewhere as visited_elsewhere, visited
@@ -14,12 +16,13 @@ from tests.mailbox.furnished import elsewhere as reached_elsewhere, reached
 from tests.oversight.furnished import elsewhere, overseen
 from tests.paths.furnished import grown, improvement
 from tests.people.office import TODAY
+from tests.postings.furnished import elsewhere as sent_elsewhere, furnish as sent
 from tests.projects.furnished import carried
 from tests.ratings.furnished import to_be_rated, to_be_rated_there
 from tests.registers.furnished import elsewhere as ledgered_elsewhere, ledgered
 from tests.sealedbox.furnished import boxed, elsewhere as boxed_elsewhere
 from tests.voices.furnished import elsewhere as voiced_elsewhere, voiced
-from tests.watch.furnished import lacking, lacking_elsewhere
+from tests.watch.furnished import lacking, lacking_elsewhere, tried
 from yimen.beforehand import asking
 from yimen.beforehand.asking import Who
 from yimen.cases.acts import Act
@@ -36,6 +39,7 @@ from yimen.people.models import Account, Posting
 from yimen.process.machine import Actor
 from yimen.process.rectification.commands import OpenRectification
 from yimen.projects.models import Project
+from yimen.watch.models import Trial
 
 
 def here(house):
@@ -50,11 +54,15 @@ def here(house):
         **inspected(),
         **ledgered(),
         **lacking(),
+        **tried(),
         **voiced(),
         **to_be_rated(house),
         **reached(),
         **boxed(),
         **_queued(),
+        **sent(),
+        **appraised(house),
+        **honoured(),
     }
 
 
@@ -69,12 +77,16 @@ def theirs(town):
         **_walked_there(town),
         **_inspected(town),
         **ledgered_elsewhere(town.market.id),
+        **_tried_there(),
         **lacking_elsewhere(town.market.id, town.versions["licence"]),
         **voiced_elsewhere(town),
         **to_be_rated_there(town, _number(town)),
         **reached_elsewhere(town.people["clerk"]),
         **boxed_elsewhere(town.people["clerk"]),
         **_queued_there(town.people["clerk"], town.window.pk),
+        **sent_elsewhere(town, datetime.fromisoformat("2026-03-02T09:00+08:00")),
+        **appraised_elsewhere(town),
+        **honoured_elsewhere(town),
     }
 
 
@@ -88,6 +100,13 @@ def _queued_there(clerk, window):
     """The same of the other centre."""
     found = queued_elsewhere(clerk, window)
     return found | booked_elsewhere(found["pool"], clerk) | visited_elsewhere(found["area"], clerk)
+
+
+def _tried_there():
+    """A trial of the other centre, under another id than any of ours."""
+    made = tried()["trial"]
+    Trial.objects.filter(pk=made).update(id=made + 100_000)
+    return {"trial": made + 100_000}
 
 
 def _number(town):

@@ -210,6 +210,26 @@ def test_the_board_says_what_each_department_has_and_what_the_lead_can_do(packag
     assert client("li").get("/desk/board/").status_code == 404
 
 
+def test_the_lead_reports_a_part_up_and_reads_the_answer(package):
+    number, clerk, mayor = handed_in(package), client("clerk3"), client("mayor")
+    who = Account.objects.get(login="clerk3").pk
+    actions.act(account=who, case=view(number).id, command=do.Accept())
+    there = f"/desk/cases/{number}/ReportPart/"
+    assert there in clerk.get("/desk/board/").content.decode()
+    assert clerk.post(there, {"part": "1", "reasons": ""}).status_code == 422
+    assert clerk.post(there, {"part": "1", "reasons": "催办两次没有答复"}).status_code == 302
+    assert "提请政府协调，等答复" in clerk.get("/desk/board/").content.decode()
+    assert number[-6:] in mayor.get("/desk/", follow=True).content.decode().replace(" ", "").replace("-", "")
+    form = mayor.get(f"/desk/cases/{number}/AnswerReport/").content.decode()
+    assert "催办两次没有答复" in form and "食品经营许可" in form
+    answered = {"part": "1", "answer": "市场监管局三日内提出意见"}
+    assert mayor.post(f"/desk/cases/{number}/AnswerReport/", answered).status_code == 302
+    assert "市场监管局三日内提出意见" in clerk.get(f"/desk/cases/{number}/").content.decode()
+    assert "等答复" not in clerk.get("/desk/board/").content.decode()
+    told = client("li").get(f"/progress/{number}/").content.decode()
+    assert "三日内提出意见" not in told
+
+
 def test_an_organ_tells_the_lead_what_it_lacks_and_the_one_notice_begins_with_it(package):
     brigade = Organ.objects.get(name="消防救援机构")
     inspector = Account.objects.create(login="fire1", kind="staff")

@@ -154,9 +154,9 @@ def test_much_to_choose_from_is_a_list_that_scrolls_with_what_is_chosen_first():
     drawn = draw(Picks({"many": ["31", "7"]}), "many")
     order = [int(value) for value in re.findall(r'name="many" id="[^"]+" value="(\d+)"', drawn)]
     assert order[:4] == [7, 31, 0, 1] and sorted(order) == list(range(40))
-    assert drawn.count(" checked") == 2 and "<fieldset" in drawn and "pick__list" in drawn
+    assert drawn.count(" checked") == 2 and "<fieldset" in drawn and "picker__list" in drawn
     # The box that narrows is of no use without scripts, and sends nothing.
-    assert re.search(r'<div class="pick__find" hidden>', drawn) and not re.search(
+    assert re.search(r'<div class="picker__find" hidden>', drawn) and not re.search(
         r'<input[^>]*type="search"[^>]*name=', drawn
     )
     assert 'for="id_many-find"' in drawn and drawn.count('id="id_many-find"') == 1
@@ -166,4 +166,6 @@ def test_much_to_choose_from_is_a_list_that_scrolls_with_what_is_chosen_first():
 
 def test_a_dozen_to_choose_from_stays_a_plain_list():
     drawn = draw(Picks(), "few")
-    assert "pick__list" not in drawn and 'type="search"' not in drawn and drawn.count('type="checkbox"') == 12
+    assert (
+        "picker__list" not in drawn and 'type="search"' not in drawn and drawn.count('type="checkbox"') == 12
+    )

@@ -201,16 +201,23 @@ def test_a_long_list_is_narrowed_by_what_is_typed_and_keeps_what_is_ticked(open_
     shown = page.locator("#id_organs-list .govuk-checkboxes__item:visible")
     find = page.get_by_label("输入几个字来找")
     expect(shown).to_have_count(30)
+    # A box is as large as any other, and its words stand beside it.
+    box = page.locator("#id_organs-list input").first.bounding_box()
+    words = page.locator("#id_organs-list label").first
+    assert (
+        box["width"] >= 24 and float(words.evaluate("e => parseFloat(getComputedStyle(e).paddingLeft)")) >= 1
+    )
+    assert page.locator(".picker").first.evaluate("e => getComputedStyle(e).display") == "block"
     page.get_by_label("第 7 局", exact=True).check()
     find.fill("12")
     expect(shown).to_have_count(2)
-    expect(page.locator(".pick__said")).to_have_text("列出 2 项 · 已选 1 项")
+    expect(page.locator(".picker__said")).to_have_text("列出 2 项 · 已选 1 项")
     find.press("Enter")
     assert page.url.endswith("/look/")
     find.fill("")
     expect(shown).to_have_count(30)
     page.get_by_label("第 7 局", exact=True).uncheck()
-    expect(page.locator(".pick__said")).to_have_text("已选 0 项")
+    expect(page.locator(".picker__said")).to_have_text("已选 0 项")
 
 
 def test_without_scripts_a_long_list_is_a_list_that_scrolls(open_page):
@@ -218,3 +225,19 @@ def test_without_scripts_a_long_list_is_a_list_that_scrolls(open_page):
     expect(page.locator("#id_organs-find")).to_be_hidden()
     expect(page.locator("#id_organs-list .govuk-checkboxes__item")).to_have_count(30)
     page.get_by_label("第 30 局", exact=True).check()
+
+
+FAINT_AT_A_DESK = """<!doctype html><html lang="en"><title>Contrast</title><style>
+  p { color: #222 } main { background: #fff } @media (min-width: 60rem) { .faint { color: #b5b5b5 } }
+</style><main><h1>Contrast</h1><p>Read everywhere.</p><p class="faint">Read on a phone alone.</p></main></html>"""
+
+
+def test_text_that_is_faint_at_a_desk_alone_is_found(open_page):
+    page = open_page("/look/")
+    page.goto("about:blank")  # no policy forbids a style of its own there
+    page.set_content(FAINT_AT_A_DESK)
+    chinese = accessibility.judge_at_both(page, english=False)
+    assert [wrong for wrong in chinese if wrong[1] == "color-contrast"] == []
+    for _ in range(2):  # what was found wrong is not taken for right the next time
+        found = [w for w in accessibility.judge_at_both(page, english=True) if w[1] == "color-contrast"]
+        assert len(found) == 1 and found[0][0] == accessibility.DESK and "faint" in found[0][2]

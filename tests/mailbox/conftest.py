@@ -1,12 +1,15 @@
 """A real IMAP server that the centre's mails come from, and people of the complaint centre."""
 
+import msgspec
 import pytest
 from django.utils.translation import override
 
 from tests.mailbox.servers import Imap
+from tests.notices.servers import Mailbox
 from yimen.lib import environment as environments
-from yimen.mailbox import imap, signed, taking
+from yimen.mailbox import imap, signed, taking, telling
 from yimen.mailbox.models import Box
+from yimen.notices import mail as smtp, people, sending
 
 
 @pytest.fixture(autouse=True)
@@ -50,3 +53,19 @@ def line(tmp_path, monkeypatch):
     env = environments.environment().model_copy(update={"line_secrets": {current_schema(): secret}})
     monkeypatch.setattr(signed, "environment", lambda: env)
     return b"a secret of both sides"
+
+
+@pytest.fixture
+def posted(city, monkeypatch):
+    """A real SMTP server that the centre, as if it were no demonstration, sends by."""
+    box = Mailbox()
+    box.start()
+    env = environments.environment().model_copy(
+        update={"smtp_host": "127.0.0.1", "smtp_port": box.port, "smtp_tls": "none", "mail_from": "tousu@anzhou.example", "smtp_timeout": 30}
+    )  # fmt: skip
+    for module in (smtp, people):
+        monkeypatch.setattr(module, "environment", lambda: env)
+    monkeypatch.setattr(sending, "SECONDS", 60)
+    monkeypatch.setattr(telling, "current_centre", lambda: msgspec.structs.replace(city, kind="real"))
+    yield box
+    box.stop()

@@ -1,6 +1,7 @@
 """A real IMAP server on this machine (pymap, in memory), mails put into it by IMAP itself, and a wire that breaks."""
 
 import socket
+import ssl
 import subprocess
 import sys
 import threading
@@ -17,15 +18,17 @@ USER, PASSWORD = "demouser", "demopass"
 class Imap:
     """A server of its own process; each start of it is another life of its folder (UIDVALIDITY)."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, secured=None):
         self.port, self.process = free_port(), None
+        # With certificate and key it offers STARTTLS, and takes no password before.
+        self.options = ["--cert", secured[0], "--key", secured[1]] if secured else ["--no-tls"]
         self.secret = folder / "imap-password"
         self.secret.write_text(f"{PASSWORD}\n")
 
     def start(self):
         program = Path(sys.executable).with_name("pymap")
         self.process = subprocess.Popen(
-            [program, "--host", "127.0.0.1", "--port", str(self.port), "--no-tls", "dict"],
+            [program, "--host", "127.0.0.1", "--port", str(self.port), *map(str, self.options), "dict"],
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
@@ -43,16 +46,13 @@ class Imap:
             self.process.wait(30)
             self.process = None
 
-    def at(self, port=0):
-        return Mailbox(
-            host="127.0.0.1", port=port or self.port, tls="none", user=USER, password_file=self.secret
-        )
+    def at(self, port=0, tls="none", host="127.0.0.1"):
+        return Mailbox(host=host, port=port or self.port, tls=tls, user=USER, password_file=self.secret)
 
     def put(self, *mails):
         """Put mails into the folder: APPEND, one after the other on one wire without waiting between."""
-        with socket.create_connection(("127.0.0.1", self.port), 60) as wire:
+        with self._wire() as wire:
             answers = wire.makefile("rb")
-            answers.readline()
             wire.sendall(f"a LOGIN {USER} {PASSWORD}\r\n".encode())
             _until(answers, b"a ")
             for place in range(0, len(mails), 50):
@@ -63,6 +63,16 @@ class Imap:
                     )
                 )
                 _until(answers, b"b%d " % (len(lot) - 1))
+
+    def _wire(self):
+        wire = socket.create_connection(("127.0.0.1", self.port), 60)
+        answers = wire.makefile("rb", buffering=0)
+        answers.readline()
+        if "--cert" not in self.options:
+            return wire
+        wire.sendall(b"s STARTTLS\r\n")
+        _until(answers, b"s ")
+        return ssl._create_unverified_context().wrap_socket(wire)  # noqa: S323 - of this machine
 
 
 def _until(answers, begin):
@@ -85,10 +95,15 @@ class Wire:
     def stop(self):
         self.server.close()
 
+    def _accepted(self):
+        return self.server.accept()[0]
+
     def _serve(self):
         while True:
             try:
-                here, _ = self.server.accept()
+                here = self._accepted()
+            except ssl.SSLError:
+                continue
             except OSError:
                 return
             there = socket.create_connection(("127.0.0.1", self.to))
@@ -107,3 +122,23 @@ class Wire:
             with suppress(OSError):
                 each.shutdown(socket.SHUT_RDWR)
             each.close()
+
+
+class Tls(Wire):
+    """A wire that begins with TLS under a certificate (IMAPS); `refused` counts who did not trust it, `carried` what came over it."""
+
+    def __init__(self, to, pem, key):
+        self.context, self.refused, self.carried = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER), 0, 0
+        self.context.load_cert_chain(pem, key)
+        super().__init__(to, None)
+
+    def _accepted(self):
+        here, _ = self.server.accept()
+        try:
+            made = self.context.wrap_socket(here, server_side=True)
+            made.setblocking(True)
+        except OSError as away:
+            self.refused += 1
+            raise ssl.SSLError(str(away)) from away
+        self.carried += 1
+        return made

@@ -9,18 +9,17 @@ from django.db import DatabaseError, connection, transaction
 from tests.cases.test_retention import own_data  # noqa: F401 - a fixture
 from tests.mailbox.furnished import complained, me, taken, waiting
 from tests.mailbox.mails import ADDRESS, mail
-from tests.notices.servers import Mailbox
 from yimen.cases.opening import personal
 from yimen.cases.queries import view
 from yimen.cases.sequencer import sequence
 from yimen.centres.current import using
 from yimen.centres.sealed import reseal
-from yimen.lib import clock, crypto, environment as environments
+from yimen.lib import clock, crypto
 from yimen.mailbox import deciding, following, retention, telling, threads
 from yimen.mailbox.deeds import SEALED, opened, sealed
 from yimen.mailbox.models import Deed, Mail, Reach
 from yimen.mailbox.refused import SENTENCES, NotTaken
-from yimen.notices import mail as smtp, people, sending
+from yimen.notices import mail as smtp, sending
 from yimen.notices.models import Delivery, Notice
 from yimen.people.models import Account
 from yimen.process.complaint import commands as do
@@ -84,22 +83,6 @@ def test_nobody_else_decides(city):
     ):
         refused("not_entitled", act, by=clerk, mail=row.id, **more)
     assert all(zh and en for zh, en in SENTENCES.values())
-
-
-@pytest.fixture
-def posted(city, monkeypatch):
-    """A real SMTP server that the centre, as if it were no demonstration, sends by."""
-    box = Mailbox()
-    box.start()
-    env = environments.environment().model_copy(
-        update={"smtp_host": "127.0.0.1", "smtp_port": box.port, "smtp_tls": "none", "mail_from": "tousu@anzhou.example", "smtp_timeout": 30}
-    )  # fmt: skip
-    for module in (smtp, people):
-        monkeypatch.setattr(module, "environment", lambda: env)
-    monkeypatch.setattr(sending, "SECONDS", 60)
-    monkeypatch.setattr(telling, "current_centre", lambda: msgspec.structs.replace(city, kind="real"))
-    yield box
-    box.stop()
 
 
 def sent(city, box):

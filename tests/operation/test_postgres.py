@@ -2,13 +2,15 @@
 
 import os
 import shutil
+import subprocess
 import tempfile
 from pathlib import Path
 
+import psutil
 import pytest
 from psycopg import OperationalError, connect
 
-from yimen.operation import processes
+from yimen.operation import postgres, processes
 from yimen.operation.postgres import LONGEST_SOCKET_FOLDER, Postgres, PostgresFailed
 
 QUICK = ("fsync=off", "shared_buffers=16MB")
@@ -98,6 +100,45 @@ def test_a_pid_file_that_names_somebody_else_does_not_hinder(place):
     finally:
         server.stop()
     assert not server.running()
+
+
+def test_a_killed_server_that_nobody_has_fetched_does_not_hinder(place):
+    """Where the machine's first process fetches nobody, as in some containers, its id lives on."""
+    server = Postgres(place / "postgres")
+    server.make()
+    ended = subprocess.Popen(["/bin/true"])
+    os.waitid(os.P_PID, ended.pid, os.WEXITED | os.WNOWAIT)
+    (server.cluster / "postmaster.pid").write_text(f"{ended.pid}\n{server.cluster}\n1\n5432\n\n\n")
+    server.socket.mkdir(mode=0o700)
+    lock = server.socket / ".s.PGSQL.5432.lock"
+    lock.write_text(f"{ended.pid}\n{server.cluster}\n1\n5432\n{server.socket}\n")
+    try:
+        server.start(*QUICK)
+        assert server.running() and int(lock.read_text("ascii").split()[0]) == server.pid()
+    finally:
+        server.stop()
+        ended.wait()
+
+
+def test_a_server_that_does_not_end_in_order_is_ended_and_starts_again(place, monkeypatch):
+    monkeypatch.setattr(postgres, "ENDS_WITHIN", 8)
+    server = Postgres(place / "postgres")
+    server.make()
+    server.start(*QUICK)
+    with connect(server.url("owner", "postgres"), autocommit=True) as connection:
+        connection.execute("CREATE TABLE kept AS SELECT 1 AS one")
+    (held,) = [
+        one for one in psutil.Process(server.pid()).children() if "checkpointer" in " ".join(one.cmdline())
+    ]
+    held.suspend()
+    try:
+        server.stop()
+        assert not server.running() and not held.is_running()
+        server.start(*QUICK)
+        with connect(server.url("owner", "postgres")) as connection:
+            assert connection.execute("SELECT one FROM kept").fetchone() == (1,)
+    finally:
+        server.stop()
 
 
 def test_what_hinders_the_start_is_said(place):

@@ -111,11 +111,13 @@ def test_every_duty_of_the_house_runs_where_there_is_nothing_to_do(centre):
         "account messages",
         "mails and calls",
         "words of ratings",
+        "sealed reports",
         "asked before filing",
         "registers' names",
         "watch",
         "watch by the day",
         "cards",
+        "months of appraisal",
     }
     assert {duty.name for duty in DUTIES if duty.of_law} == of_law
     for duty in DUTIES:

@@ -37,6 +37,19 @@ def test_the_order_is_hmac_of_the_number_under_the_seed():
     assert draw.draw(SEED, [], 7) == ()
 
 
+def test_a_public_number_is_mixed_in_and_recomputed():
+    seed = draw.mixed(SEED, "03 07 12 19 25 31 + 09")
+    assert seed == hmac.new(SEED, b"03 07 12 19 25 31 + 09", sha256).digest() and draw.mixed(SEED, "") == SEED
+    told = published(public="03 07 12 19 25 31 + 09", sample=list(draw.draw(seed, FRAME, 5)))
+    told["terms"]["source"] = "双色球 2026031 期"
+    told["announcement"] = draw.announced(told["terms"])
+    assert draw.verify(told).found == ()
+    assert draw.verify(told | {"public": "03 07 12 19 25 31 + 10"}).found == (
+        "seed and list give another sample than the one published",
+    )
+    assert "missing" in draw.verify({k: v for k, v in told.items() if k != "public"}).found[0]
+
+
 def test_strata_are_drawn_in_proportion_or_each():
     drawn = draw.draw(SEED, FRAME, 6)
     strata = dict(FRAME)

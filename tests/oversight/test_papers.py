@@ -6,6 +6,8 @@ from django.db import DatabaseError, transaction
 from tests.faces import House
 from tests.oversight.furnished import demanded, drawn_of, opened
 from tests.signing import client
+from yimen.documents import certificates, pades, signatures
+from yimen.documents.models import Signed
 from yimen.oversight import papers
 from yimen.oversight.models import Order, OrderPaper
 
@@ -71,3 +73,33 @@ def test_its_number_is_changed_by_nobody(demand):
     for act in (lambda rows: rows.update(number="x"), lambda rows: rows._raw_delete("default")):
         with pytest.raises(DatabaseError, match="permission denied"), transaction.atomic():
             act(OrderPaper.objects.all())
+
+
+def test_it_is_signed_with_the_groups_certificate_and_checked_by_anybody_who_holds_it(demand):
+    one = Order.objects.get(pk=demand)
+    paper = OrderPaper.objects.get(order=one)
+    assert papers.sign() == 0 and not papers.sheet(one, "zh").sealing, "no certificate, no signature"
+    certificates.make(organ=paper.organ)
+    assert "正在等待签名" in "".join(word.text for word in papers.sheet(one, "zh").notes)
+    assert (papers.sign(), papers.sign()) == (1, 0)
+    sheet = papers.sheet(one, "zh")
+    assert sheet.sealing and not papers.sheet(one, "en").sealing
+    given = client("head1").get(f"/desk/oversight/orders/{demand}/paper.pdf").content
+    found = signatures.by_file(given)
+    assert found.exact and (found.standing, found.number) == ("valid", "安纪驻监〔2026〕1号")
+    assert found.organ == "市纪委监委驻政务服务中心纪检组" and found.made_on == sheet.made_on
+    row = Signed.objects.get(number=paper.number)
+    assert signatures.by_number(paper.number, signatures.mark(row.case_number, row.key))
+    assert signatures.by_file(papers.rendered(sheet)) is None
+
+
+def test_what_hinders_a_signature_hinders_it_for_now(demand, monkeypatch):
+    certificates.make(organ=OrderPaper.objects.get(order=demand).organ)
+
+    def broken(*given, **named):
+        raise pades.NotSigned("the signing server does not answer")
+
+    with monkeypatch.context() as hindered:
+        hindered.setattr(pades, "sealed", broken)
+        assert papers.sign() == 0
+    assert papers.sign() == 1

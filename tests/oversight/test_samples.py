@@ -228,3 +228,26 @@ def test_a_demand_is_answered_sent_back_and_put_right(house):
 
 def test_every_sentence_is_in_both_languages():
     assert all(all(said) for said in SENTENCES.values())
+
+
+def test_a_public_number_is_mixed_in_where_its_source_was_announced(house):
+    id = at(-2, lambda: announced(draw_on=TODAY - DAY, until=TODAY, source="双色球 2026031 期开奖号码"))
+    refused("no_public", samples.draw, by=by("discipline"), sample=id)
+    page = client("discipline").get(f"/desk/oversight/samples/{id}/draw/").content.decode()
+    assert "双色球 2026031 期开奖号码" in page
+    browser = client("discipline")
+    assert browser.post(f"/desk/oversight/samples/{id}/draw/", {"public": ""}).status_code == 422
+    assert (
+        browser.post(f"/desk/oversight/samples/{id}/draw/", {"public": " 03 07 12 + 09 "}).status_code == 302
+    )
+    samples.open_result(by=by("discipline"), sample=id)
+    told = samples.published(Sample.objects.get(pk=id))
+    assert (told["public"], told["terms"]["source"]) == ("03 07 12 + 09", "双色球 2026031 期开奖号码")
+    assert pure.verify(told).found == () and list(checking.check()) == []
+    assert pure.verify(told | {"public": "03 07 12 + 10"}).found or len(told["frame"]) <= len(told["sample"])
+    said = client(None).get(f"/samples/{id}/").content.decode()
+    assert "03 07 12 + 09" in said
+    other = drawn()
+    refused("drawn", samples.draw, by=by("discipline"), sample=other, public="1")
+    third = at(-2, lambda: announced(draw_on=TODAY - DAY, until=TODAY))
+    refused("no_source", samples.draw, by=by("discipline"), sample=third, public="1")

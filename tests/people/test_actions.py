@@ -9,10 +9,11 @@ from django.db.utils import DatabaseError
 
 from tests.people.office import PAPER, TODAY, Office
 from tests.process.people import ITEM
-from yimen.people import actions, queries, records
+from yimen.lib import clock
+from yimen.people import actions, administration, posted, queries, records
 from yimen.people.administration import Denied
 from yimen.people.models import Account, Administration, Authorisation, Posting, Recusal
-from yimen.people.roles import ROLES
+from yimen.people.roles import AT_A_WINDOW, ROLES
 from yimen.process.application import commands as do
 from yimen.process.item import Extension
 from yimen.process.refusals import Refused
@@ -75,7 +76,11 @@ def test_no_other_administrator_and_nobody_else_gives_it(office, role):
             continue
         refused("not_entitled", actions.give_role, **give(office, by=by, role=role))
     giver = ROLES[role].given_by.removesuffix("_administrator")
-    assert actions.give_role(**give(office, by=giver, role=role))
+    how = give(office, by=giver, role=role)
+    if role in AT_A_WINDOW:
+        refused("through_postings", actions.give_role, **how)
+    else:
+        assert actions.give_role(**how)
 
 
 def test_nobody_gives_or_ends_a_role_of_their_own(office):
@@ -114,7 +119,7 @@ def test_a_closed_account_an_ended_organ_and_a_foreign_window_take_no_role(offic
     office.window.organ = office.fire
     office.window.save()
     how = give(office, role="window_clerk", window=office.window.id)
-    refused("window_not_in_force", actions.give_role, **how)
+    refused("window_not_in_force", posted.give, **how)
     Account.objects.filter(login="new").update(is_active=False)
     refused("unknown_account", actions.give_role, **give(office))
 
@@ -247,7 +252,7 @@ def test_to_decide_is_authorised_for_approvers_and_for_a_window(office):
         office.act("reviewer", case, do.Grant(content="准予"))
     actions.authorise(**authorise(office, posting=office.posting("reviewer"), act="decide"))
     office.act("reviewer", case, do.Grant(content="准予"))
-    window = actions.give_role(**give(office, role="window_clerk"))
+    window = posted.give(**give(office, role="window_clerk"))
     assert actions.authorise(**authorise(office, posting=window, act="decide"))
     refused("not_his_to_do", actions.authorise, **authorise(office, posting=window))
 
@@ -368,3 +373,18 @@ def test_the_records_are_asked_by_legal_days(office):
 def test_a_reading_without_a_reason_is_none(office):
     how = {"who": office.people["clerk"], "whose": "h", "case_number": "n", "field": "identity"}
     refused("no_reason", actions.record_reading, **how, why="  ")
+
+
+def test_a_centre_that_was_just_founded_enters_in_the_office_whom_it_finds_at_its_windows(
+    office, monkeypatch
+):
+    how = give(office, role="window_clerk")
+    refused("through_postings", actions.give_role, **how)
+    founded = {"act": "first_administrator", "whom_id": office.people["audit"], "effective_on": TODAY}
+    row = Administration.objects.create(**founded, recorded_at=clock.now() - 29 * DAY)
+    posting = actions.give_role(**how)
+    actions.end_role(by=office.people["security"], posting=posting, on=TODAY, document=PAPER)
+    Administration.objects.create(**founded, recorded_at=clock.now())
+    assert administration.being_set_up(), "the first one counts, and is within its days"
+    monkeypatch.setattr(clock, "now", lambda: row.recorded_at + 30 * DAY)
+    assert not administration.being_set_up()

@@ -6,7 +6,7 @@ import pytest
 from django.db import transaction
 
 from tests.people.office import PAPER, TODAY, Office
-from yimen.people import actions, organs, places
+from yimen.people import organs, places, posted
 from yimen.people.administration import Denied
 from yimen.people.models import Administration, Organ, Window
 
@@ -115,7 +115,7 @@ def test_a_window_at_which_somebody_is_posted_is_not_ended(office):
     how = {"by": office.people["system"], "window": office.window.pk, "on": TODAY, "document": PAPER}
     refused("window_staffed", places.end_window, **how)
     refused("in_the_past", places.end_window, **how | {"on": TODAY - 2 * DAY})
-    actions.end_role(by=office.people["security"], posting=office.posting("clerk"), on=TODAY, document=PAPER)
+    posted.end(by=office.people["security"], posting=office.posting("clerk"), on=TODAY, document=PAPER)
     places.end_window(**how)
 
 

@@ -45,6 +45,20 @@ def test_a_person_registers_and_signs_in_with_the_login_that_is_told(centre):
     assert account.subject == "" and "王小明".encode() not in bytes(account.private)
 
 
+def test_whoever_had_to_register_first_goes_on_where_they_were(centre):
+    client = Client(headers=HOST)
+    asked = "/items/511602-S005/apply/"
+    told = client.get(f"/sign-in/?next={asked}").content.decode()
+    assert "这一步要先登录" in told and f'href="/register/?next={asked}"' in told.replace("%2F", "/")
+    assert f'name="next" value="{asked}"' in client.get(f"/register/?next={asked}").content.decode()
+    send(client, next=asked)
+    done = client.get("/register/done/").content.decode()
+    login = re.search(r"<strong>(\S+)</strong>", done)[1]
+    assert f'name="next" value="{asked}"' in done
+    given = {"login": login, "password": WORD, "next": asked}
+    assert client.post("/sign-in/", given)["Location"] == asked
+
+
 def test_a_firm_is_registered_by_a_person_who_signs_in(centre):
     answer = send(Client(headers=HOST), name="安州某公司", identity="11511301008778183n")
     assert answer.status_code == 422 and "由法定代表人登录后" in answer.content.decode()

@@ -39,6 +39,13 @@ def test_the_page_says_since_when_and_on_what_basis_and_offers_nothing(house):
     at(TUESDAY)
     after = client("li").get(f"/items/{ITEM}/").content.decode()
     assert BASIS in after and "2026 年 3 月 3 日" in after and f'href="/items/{ITEM}/apply/' not in after
+    assert (
+        "今天交来并受理的" in before
+        and "今天交来并受理的" not in after
+        and f"/items/{ITEM}/needs/" not in after
+    )
+    kept = client("li").get(f"/items/{ITEM}/needs/?for=self")
+    assert kept["Location"] == f"/items/{ITEM}/", "a link that somebody kept promises no day"
     assert client("li").get("/changes/?what=cancel").context["rows"][0]["one"].basis == BASIS
 
 

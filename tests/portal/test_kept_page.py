@@ -66,7 +66,7 @@ def test_every_case_that_broke_a_promise_is_named_with_what_it_broke(house, visi
     page = visitor.get("/promises/")
     said = page.content.decode().split('id="broken"')[1].split("<h2")[0]
     assert said.count("<li>") == 2
-    assert "晚 2 日" in said and "没有公开说明理由" in said and "中心之外受理" in said
+    assert "晚 2 日" in said and "没有公开说明理由" in said and "第二道门" in said
 
 
 def test_a_small_department_is_told_with_others_and_has_no_page_of_its_own(house, visitor):

@@ -41,6 +41,7 @@ OWN = [
     f"/items/{ITEM}/apply/",
     "/my/",
     "/my/account/",
+    "/my/account/data/",
     "/my/account/contact/",
     "/my/account/password/",
     "/cases/{corrected}/receipt/",

@@ -39,3 +39,16 @@ def test_who_applies_is_told_where_to_go_instead(house, visitor):
 
 def test_an_unknown_item_has_no_places(visitor):
     assert visitor.get("/places/", {"item": "none"}).status_code == 404
+
+
+def test_a_place_tells_which_items_it_handles(visitor):
+    listed = visitor.get("/places/").content.decode()
+    assert 'href="?at=t-hedong"' in listed
+    page = visitor.get("/places/", {"at": "t-hedong"}).content.decode()
+    assert f'href="/items/{RESIDENCE}/"' in page and "居住证申领" in page and "西山镇" not in page
+    assert visitor.get("/places/", {"at": "nowhere"}).status_code == 404
+
+
+def test_the_foot_of_an_english_page_tells_the_hours_in_english(visitor):
+    foot = visitor.get("/en/verify/").content.decode().partition("<footer")[2]
+    assert "Working days 9:00–17:00" in foot and "工作日" not in foot

@@ -7,6 +7,7 @@ from tests.signing import client
 from yimen.cases import linked, rulebook
 from yimen.cases.numbers import query_code
 from yimen.cases.queries import view
+from yimen.law.identity import spaced_case_number
 from yimen.law.rule import Rule
 from yimen.pressed import saying
 from yimen.watch import following
@@ -46,7 +47,10 @@ def test_it_opens_a_complaint_about_the_case_and_a_hint_of_a_notice(house):
     (made,) = complaints()
     state = made.state
     assert (state.sort, state.channel, state.cause, state.case) == ("complaint", "case", "elsewhere", number)
-    assert made.number in answer.content.decode() and query_code(made.number) in answer.content.decode()
+    assert (
+        spaced_case_number(made.number) in answer.content.decode()
+        and query_code(made.number) in answer.content.decode()
+    )
     (finding,) = Finding.objects.filter(rule="XC-11")
     assert (finding.number, finding.level, finding.card) == (number, "notice", "")
     following.look_at([number])

@@ -71,6 +71,9 @@ ASIDE = (
     do.DeclareCosts,
     do.AskVoluntarily,
     do.VoidPaper,
+    do.ChooseService,
+    do.NoteAttempt,
+    do.AnnounceService,
 )
 SOUR = (
     do.ProposeNegative,
@@ -197,6 +200,21 @@ class Chance:
         return do.Serve(
             key, day, self.one("direct", "direct", *words.SERVICE), "EMS1" if self.often() else ""
         )
+
+    def ChooseService(self, life, on):
+        electronic = life.state.electronic_service != self.often(0.8)
+        return do.ChooseService(electronic, self.one("签名", "签名", " "))
+
+    def NoteAttempt(self, life, on):
+        ways = ("direct", "mail", "retained", "electronic")
+        whereabouts = self.one("known", "known", "unknown")
+        return do.NoteAttempt(self._unserved(life), self.one(*ways), self.near(on), self.word(), whereabouts)
+
+    def AnnounceService(self, life, on):
+        return do.AnnounceService(self._unserved(life), self.word(), self.word())
+
+    def _unserved(self, life):
+        return self.one("refusal", *(p.key for p in life.state.papers if p.served_on is None))
 
     def ConfirmService(self, life, on):
         waiting = [report.document for report in life.state.reported]

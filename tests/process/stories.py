@@ -74,7 +74,7 @@ def _stories():
         (D, "W", serve("hearing_right")),
         (D, "A", do.RequestHearing()),
         (D, "R", do.CallHearing(at=Story().context("2026-03-20", "R").now, place="三楼", chair="chair")),
-        ("2026-03-20", "R", do.RecordHearing(record="笔录1")),
+        ("2026-03-20", "R", do.RecordHearing(record="笔录1", gist="双方陈述了采光的意见")),
         ("2026-03-20", "R", do.CloseReview(opinion="符合")),
         ("2026-03-20", "O", do.Grant()),
     )
@@ -150,6 +150,16 @@ def _stories():
         ("2026-03-20", "U", do.RecordHearing(record="笔录1")),
         ("2026-03-20", "U", do.Grant()),
     )
+    unreached = (
+        (D, "A", do.ChooseService(True)),
+        (D, "W", do.ChooseService(False, "3 月 2 日签名，卷内第 3 页")),
+        (D, "R", do.CloseReview(opinion="符合")),
+        (D, "O", do.Grant()),
+        (D, "W", do.NoteAttempt("grant", "direct", date(2026, 3, 2), "上门两次，无人，邻居在场")),
+        ("2026-03-06", "W", do.NoteAttempt("grant", "mail", date(2026, 3, 6), "EMS1 退回")),
+        ("2026-03-06", "W", do.AnnounceService("grant", "本平台公告栏第 3 号", "上门、邮寄均无法送达")),
+        ("2026-04-05", "W", do.Serve("grant", date(2026, 4, 5), "announcement")),
+    )
     later = (("2026-04-02", amended("later", 2026, d0303="off")),)
     soon = (("2026-03-18", amended("soon", 2026, d0303="off")),)
     freed = (("2026-03-17", amended("freed", 2026, d0303="off")),)
@@ -178,6 +188,7 @@ def _stories():
         reviewing(*heard),
         reviewing(*taken_back),
         reviewing(*secret),
+        reviewing(*unreached),
         reviewing(*charged, item=replace(ITEM, fees=(FEE,))),
         reviewing(*special),
         reviewing(*declined),

@@ -27,7 +27,7 @@ from yimen.catalogue import queries as catalogue
 from yimen.centres import clock as standing
 from yimen.demo import carried, preferred
 from yimen.lanes import inside, queries as lanes
-from yimen.people import actions
+from yimen.people import actions, posted
 from yimen.people.models import Organ, Posting
 from yimen.people.rights import entrustment_of
 from yimen.process.application import commands as do
@@ -178,7 +178,7 @@ def test_the_agent_never_examines_nor_decides_a_step_of_the_project(city):
     roadmap.link(by=agent, project=id, step=steps["first"], number=house.cases["mine"])
     assert not cases.who_on(seen, cases.rights(agent), agent).letters & set("ROHDU")
     # Nor does one who comes to work at a window later take it in there.
-    actions.give_role(account=agent, role="comprehensive_clerk", organ=organ.pk, **asked)
+    posted.give(account=agent, role="comprehensive_clerk", organ=organ.pk, **asked)
     house.submit("theirs", who="wang")
     waits = {line.number for line in Inbox(cases.rights(agent)).found()[0]}
     assert waits == {house.cases["theirs"]}

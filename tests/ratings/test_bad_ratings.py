@@ -5,14 +5,14 @@ from datetime import datetime
 import pytest
 
 from tests.faces import House
-from tests.ratings.furnished import BAD, GOOD, HIDDEN, by, ended, rated
+from tests.ratings.furnished import BAD, GOOD, HIDDEN, by, ended, rated, tablet
 from tests.ratings.test_giving import followed
 from tests.signing import client
 from yimen.cases import queries as cases
 from yimen.centres import clock as standing
 from yimen.lib import clock
 from yimen.people.models import Organ, Posting, Reading
-from yimen.ratings import published, visiting
+from yimen.ratings import published
 from yimen.ratings.models import Bad, Rating, Visit
 from yimen.watch import following as watch
 from yimen.watch.models import Finding
@@ -195,25 +195,25 @@ def test_the_list_shows_bad_ones_at_once_and_all_others_when_their_month_is_over
 
 
 def test_the_clerk_ends_a_visit_and_learns_nothing(house):
-    clerk = client("clerk3")
+    clerk, window = client("clerk3"), Posting.objects.get(account__login="clerk3").window_id
+    refused = clerk.post("/desk/ratings/window/", {"number": ended(house, "before")})
+    assert refused.status_code == 409 and "还没有配评价平板" in said(refused) and not Visit.objects.exists()
+    device = tablet(window)
     assert clerk.post("/desk/ratings/window/", {"number": "", "item": ""}).status_code == 409
     assert clerk.post("/desk/ratings/window/", {"number": "123"}).status_code == 409
     answer = clerk.post("/desk/ratings/window/", {"number": ended(house)})
     assert answer.status_code == 302
     row = Visit.objects.get()
-    assert row.case and "<svg" in said(clerk.get(answer["Location"]))
+    page = said(clerk.get(answer["Location"]))
+    # Neither a code nor an address by which the clerk could press for whoever was served.
+    assert row.case and "<svg" not in page.split("<main")[1] and "/rate/" not in page
     assert client("counter1").get(answer["Location"]).status_code in (403, 404)
-    window = Posting.objects.get(account__login="clerk3").window_id
-    path = f"/rate/window/{visiting.code(window)}/"
-    assert (
-        clerk.get(path).status_code == 403
-        and clerk.post(path, {"visit": row.pk, "level": "1"}).status_code == 403
-    )
-    client().post(path, {"visit": row.pk, "level": "2"})
+    given = {"visit": row.pk, "level": "2"}
+    assert clerk.post("/rate/window/", given).status_code == 403
+    assert client().post("/rate/window/", given).status_code == 404, "the address alone opens nothing"
+    device.post("/rate/window/", given)
     assert Rating.objects.get().level == 2
     assert "满意" not in said(clerk.get(answer["Location"])).split("<main")[1]
-    before = visiting.code(window)
-    assert clerk.post("/desk/ratings/window/device/").status_code == 302 and visiting.code(window) != before
     assert client("supervisor").get("/desk/ratings/window/").status_code == 403
 
 

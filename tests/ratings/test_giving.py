@@ -1,12 +1,13 @@
 """A rating is one a matter, changed once, by nobody of the staff; a bad one opens its case in the same moment."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.db import DatabaseError, transaction
 
 from tests.faces import House
 from tests.ratings.furnished import BAD, GOOD, HIDDEN, by, ended, rated
+from tests.signing import client
 from yimen.cases import queries as cases
 from yimen.cases.check import check
 from yimen.cases.models import Case
@@ -17,8 +18,8 @@ from yimen.centres import clock as standing
 from yimen.lib import clock
 from yimen.people.models import Account
 from yimen.process.rating import LEVELS, REASONS, Given
-from yimen.ratings import counting, following, giving, occasions, published, words
-from yimen.ratings.models import Bad, Rating, Said, Sum
+from yimen.ratings import checking, counting, following, giving, occasions, published, words
+from yimen.ratings.models import Bad, Night, Rating, Said, Sum
 from yimen.ratings.refused import SENTENCES, NotRated
 
 
@@ -209,3 +210,26 @@ def test_levels_and_reasons_are_the_standards_and_said_in_both_languages():
 def test_an_occasion_of_nothing(house):
     assert occasions.of("visit:x") is None and occasions.of("visit:99") is None and occasions.of("1") is None
     assert clock.today() == date(2026, 3, 2)
+
+
+def test_the_night_and_the_check_find_a_sum_that_its_rows_do_not_give(house):
+    rated(ended(house), GOOD)
+    case = rated(ended(house, "bad", "wang")).case
+    followed()
+    assert list(checking.check()) == [] and checking.last() is None
+    assert checking.by_night() == 0 == checking.by_night() and Night.objects.count() == 1
+    assert checking.last().differ == 0
+    Sum.objects.filter(what="1").update(n=7)
+    Bad.objects.update(phase="RATING_PUBLISHED")
+    found = list(checking.check())
+    assert {(one.case, one.field.split()[0], one.stored) for one in found} == {
+        (case, "bad", "RATING_PUBLISHED"),
+        ("", "ratings", "7"),
+    }
+    assert [one.case for one in checking.check(case)] == [case]
+    assert list(checking.check("no such case")) == []
+    standing.move(clock.now() + timedelta(days=1))
+    standing.take()
+    assert checking.by_night() == 2 == checking.last().differ and checking.by_night() == 0, "once a day"
+    assert "2 处不一致" in client("supervisor").get("/desk/ratings/").content.decode()
+    assert "不一致" not in client("clerk3").get("/desk/ratings/").content.decode()

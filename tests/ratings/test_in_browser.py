@@ -7,14 +7,17 @@ import pytest
 from django.core.cache import cache
 
 from tests.faces import judged_here, open_house
-from tests.ratings.furnished import BAD, GOOD, HIDDEN, ended, rated, to_be_rated
+from tests.ratings.furnished import BAD, GOOD, HIDDEN, ended, offered, rated, to_be_rated
 from tests.ratings.test_giving import followed
 from yimen.cases.rating_token import token
 from yimen.centres import clock as standing
+from yimen.lib import clock
+from yimen.people import contacts, registration
+from yimen.people.models import Account, Posting
 from yimen.process.bad_rating import commands as do
 from yimen.process.rating import Given
-from yimen.ratings import acting, visiting
-from yimen.ratings.models import Rating, Sum
+from yimen.ratings import acting, devices, visiting
+from yimen.ratings.models import Rating, Solved, Sum
 
 
 @pytest.fixture(scope="module")
@@ -35,6 +38,7 @@ def house(city_database, django_db_blocker, windows):
         followed()
         standing.move(datetime.fromisoformat("2026-04-01T09:00+08:00"))
         vars(found).update(to_be_rated(found))
+        found.tablet_window = Posting.objects.get(account__login="clerk3").window_id
         cache.clear()
         yield found
 
@@ -54,11 +58,24 @@ def test_rating_on_a_phone_is_right(house):
 
 
 def test_the_tablet_is_right(house):
-    assert house.judged(None, f"/rate/window/{house.tablet}/?thanks=1") == []
     standing.take()
-    row = visiting.end(by=house.account("clerk3"), item="511602-S005")
-    assert house.judged(None, f"/rate/window/{house.tablet}/") == []
-    assert house.judged(None, f"/rate/window/{house.tablet}/?visit={row.pk}&level=4") == []
+    page = house.page(None)
+    assert page.goto("/rate/window/").status == 404 and judged_here(page, "") == [], "no tablet's cookie"
+    offered(house.tablet_window)
+    assert house.judged(None, f"/rate/window/{devices.code(house.tablet_window)}/") == []
+    page.goto(f"/rate/window/{devices.code(house.tablet_window)}/")
+    page.locator("main form button").click()
+    assert judged_here(page, "") == [] and page.url.endswith("/rate/window/")
+    for prefix in ("", "/en"):
+        row = visiting.end(by=house.account("clerk3"), item="511602-S005")
+        page.goto(f"{prefix}/rate/window/")
+        assert judged_here(page, prefix) == []
+        page.locator(".rate__level").nth(3).click()
+        assert f"visit={row.pk}" in page.url and judged_here(page, prefix) == []
+        page.locator("input[name=reasons]").first.check()
+        page.locator("main form .govuk-button").click()
+        assert "thanks=1" in page.url and judged_here(page, prefix) == []
+    assert Rating.objects.filter(via="window").count() == 2
 
 
 def test_the_public_page_is_right(house):
@@ -84,7 +101,12 @@ def test_the_desk_is_right(house):
     assert house.judged("clerk3", "/desk/ratings/window/") == []
     visit = visiting.end(by=house.account("clerk3"), item="511602-S005")
     assert house.judged("clerk3", f"/desk/ratings/window/{visit.pk}/") == []
-    assert house.judged("clerk3", "/desk/ratings/window/device/") == []
+    for _ in ("nothing", "a code", "a tablet"):
+        assert house.judged("system", f"/desk/office/windows/{house.tablet_window}/tablet/") == []
+        if devices.code(house.tablet_window):
+            devices.bind(devices.code(house.tablet_window))
+        else:
+            devices.offer(by=house.account("system"), window=house.tablet_window)
 
 
 @pytest.mark.parametrize("prefix", ["", "/en"])
@@ -109,3 +131,38 @@ def test_it_is_rated_by_two_presses(house, prefix):
     assert Rating.objects.get(about=number).level == 4
     assert judged_here(page, prefix) == [] and BAD.words not in page.content()
     assert Given(4).bad
+
+
+@pytest.mark.parametrize("prefix", ["", "/en"])
+def test_asking_whether_it_is_solved_is_right(house, prefix):
+    standing.take()
+    number = ended(house, f"asked{prefix}")
+    standing.take()
+    Solved.objects.create(about=number, asked_on=clock.today())
+    page = house.page("li")
+    for path in (f"{prefix}/progress/{number}/", f"{prefix}/progress/{number}/solved/"):
+        page.goto(path)
+        assert judged_here(page, prefix) == []
+    page.locator("input[name=solved][value=no]").check()
+    page.locator("main form .govuk-button").last.click()
+    assert page.locator(".govuk-error-summary").is_visible() and judged_here(page, prefix) == []
+    page.locator("textarea[name=words]").fill("还是办不了")
+    page.locator("main form .govuk-button").last.click()
+    assert page.locator(".govuk-panel__title").is_visible() and judged_here(page, prefix) == []
+    page.goto(f"{prefix}/progress/{number}/solved/")
+    assert judged_here(page, prefix) == [] and Solved.objects.get(about=number).case
+
+
+@pytest.mark.parametrize("prefix", ["", "/en"])
+def test_proving_an_address_is_right(house, prefix):
+    li = Account.objects.get(login="li")
+    registration.change_contact(li, phone="13800000001", email=f"li{len(prefix)}@example.org")
+    page = house.page("li")
+    for path in (f"{prefix}/my/account/", f"{prefix}/my/account/contact/email/"):
+        page.goto(path)
+        assert judged_here(page, prefix) == []
+    page.locator("main form .govuk-button").last.click()
+    assert judged_here(page, prefix) == []
+    page.locator("input[name=code]").fill(contacts.code(Account.objects.get(login="li"), "email"))
+    page.locator("main form .govuk-button").first.click()
+    assert "changed=yes" in page.url and judged_here(page, prefix) == []

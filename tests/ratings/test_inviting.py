@@ -5,12 +5,13 @@ from datetime import datetime
 import pytest
 
 from tests.faces import House
-from tests.ratings.furnished import GOOD, ended, rated
+from tests.ratings.furnished import GOOD, by, ended, rated, stands
 from tests.ratings.test_giving import followed
 from yimen.cases.rating_token import token
 from yimen.centres import clock as standing
 from yimen.notices.models import Notice
 from yimen.notices.writing import write
+from yimen.people.models import Posting
 from yimen.ratings import counting, inviting, occasions, visiting
 from yimen.ratings.models import Ended
 
@@ -49,8 +50,7 @@ def test_not_who_rated_nor_who_said_no_nor_about_a_visit_nor_when_it_is_too_late
     rated(ended(house), GOOD)
     quiet = ended(house, "quiet", "wang")
     inviting.decline(occasions.of(quiet))
-    from tests.ratings.furnished import by
-
+    stands(Posting.objects.get(account__login="clerk3").window_id)
     visiting.end(by=by("clerk3"), item="511602-S005")
     late = ended(house, "late", "chen")
     followed()

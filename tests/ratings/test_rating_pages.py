@@ -6,15 +6,16 @@ from datetime import datetime, timedelta
 import pytest
 
 from tests.faces import House
-from tests.ratings.furnished import BAD, GOOD, by, ended, rated
+from tests.ratings.furnished import BAD, GOOD, by, ended, rated, tablet
 from tests.signing import client
 from yimen.cases import queries as cases
 from yimen.cases.rating_token import token
 from yimen.centres import clock as standing, limits
 from yimen.lib import clock
-from yimen.people.models import Posting
-from yimen.ratings import visiting
-from yimen.ratings.models import Declined, Rating, Visit
+from yimen.people.administration import Denied
+from yimen.people.models import Administration, Posting, Window
+from yimen.ratings import devices, visiting
+from yimen.ratings.models import Declined, Device, Rating
 
 
 @pytest.fixture
@@ -105,7 +106,7 @@ def test_nobody_guesses_somebody_elses(house):
 @pytest.mark.parametrize("login", ["clerk3", "head1", "supervisor", "complaints"])
 def test_no_staff_account_rates(house, login):
     number = ended(house)
-    for path in (at(number), f"/rate/window/{visiting.code(1)}/", at(number) + "no-more/"):
+    for path in (at(number), "/rate/window/", at(number) + "no-more/"):
         assert client(login).post(path, {"level": "1"}).status_code == 403
     page = client(login).get(at(number))
     assert page.status_code == 403 and "工作人员的账号不能评价" in said(page)
@@ -154,43 +155,90 @@ def test_links_stand_where_the_matter_stands(house):
     assert "您的评价" in said(li.get(at(number)))
 
 
+def clerks_window():
+    return Posting.objects.get(account__login="clerk3").window_id
+
+
 def test_the_windows_tablet_opens_for_one_visit_and_clears_itself(house):
-    window = Posting.objects.get(account__login="clerk3").window_id
-    tablet, path = client(), f"/rate/window/{visiting.code(window)}/"
-    idle = tablet.get(path)
+    window = clerks_window()
+    device, path = tablet(window), "/rate/window/"
+    idle = device.get(path)
     assert idle.status_code == 200 and idle["Refresh"].startswith("4;") and "rate__level" not in said(idle)
     row = visiting.end(by=by("clerk3"), item="511602-S005")
-    page = tablet.get(path)
+    page = device.get(path)
     assert said(page).count("rate__level") >= 5 and page["Refresh"].startswith("120;")
-    assert tablet.post(path, {"visit": str(row.pk + 1), "level": "1"}).status_code == 409
-    assert tablet.post(path, {"visit": str(row.pk), "level": "5"}).status_code == 422
+    assert "<svg" in said(page), "who would rather rate at home takes its code along"
+    assert device.post(path, {"visit": str(row.pk + 1), "level": "1"}).status_code == 409
+    assert device.post(path, {"visit": str(row.pk), "level": "5"}).status_code == 422
     given = {"visit": str(row.pk), "level": "5", "reasons": ["attitude"]}
-    assert tablet.post(path, given)["Location"] == path + "?thanks=1"
-    assert "谢谢" in said(tablet.get(path + "?thanks=1"))
-    assert "rate__level" not in said(tablet.get(path)) and tablet.post(path, given).status_code == 409
+    assert device.post(path, given)["Location"] == path + "?thanks=1"
+    assert "谢谢" in said(device.get(path + "?thanks=1"))
+    assert "rate__level" not in said(device.get(path)) and device.post(path, given).status_code == 409
     one = Rating.objects.get()
     assert (one.channel, one.window, one.served, one.via) == ("counter", window, [by("clerk3")], "window")
     assert cases.view(one.case).state.against == (f"a:{by('clerk3')}",)
 
 
 def test_the_tablet_offers_nothing_for_long_nor_the_visit_before(house):
-    window = Posting.objects.get(account__login="clerk3").window_id
-    path = f"/rate/window/{visiting.code(window)}/"
+    device, path = tablet(clerks_window()), "/rate/window/"
+    standing.take()
     first = visiting.end(by=by("clerk3"), item="511602-S005")
     visiting.end(by=by("clerk3"), item="511602-S005")
-    assert client().post(path, {"visit": str(first.pk), "level": "1"}).status_code == 409
+    assert device.post(path, {"visit": str(first.pk), "level": "1"}).status_code == 409
     standing.take()
     standing.move(clock.now() + timedelta(minutes=4))
-    assert "rate__level" not in said(client().get(path))
+    assert "rate__level" not in said(device.get(path))
     # Whoever took the code home can rate still; on the tablet the next one cannot rate for them.
     assert client().post(at(f"visit:{first.pk}"), {"level": "1"}).status_code == 302
 
 
-def test_a_tablet_that_is_renewed_loses_its_old_address(house):
-    window = Posting.objects.get(account__login="clerk3").window_id
-    before = visiting.code(window)
-    visiting.renew(window)
-    assert client().get(f"/rate/window/{before}/").status_code == 404
-    assert client().get(f"/rate/window/{visiting.code(window)}/").status_code == 200
-    visiting.renew(window)
-    assert visiting.code(window) != before and Visit.objects.count() == 0
+def test_only_the_device_that_was_set_up_is_the_tablet(house):
+    """Who copies an address, the code of the setting-up or another window's cookie has nothing."""
+    window = clerks_window()
+    other = Window.objects.exclude(pk=window).first().pk
+    system = client("system")
+    at_office = f"/desk/office/windows/{window}/tablet/"
+    assert "没有评价平板" in said(system.get(at_office))
+    assert system.post(at_office, {"act": "offer"}).status_code == 302
+    address = re.search(r"<code>http[^<]*(/rate/window/[^<]+)</code>", said(system.get(at_office)))[1]
+    assert Administration.objects.filter(act="offer_tablet", by__login="system").count() == 1
+    device, clerk = client(), client()
+    assert "就用这一台" in said(device.get(address)) and clerk.get(address).status_code == 200
+    assert device.post(address).status_code == 302
+    # The code is used up; its address and the tablet's own are nobody's without the cookie.
+    assert clerk.get(address).status_code == clerk.post(address).status_code == 404
+    assert clerk.get("/rate/window/").status_code == 404 and device.get("/rate/window/").status_code == 200
+    secret = device.cookies["tablet"].value
+    for forged in (
+        secret[:-1] + "0" * (secret[-1] != "0"),
+        f"{other}-{secret.partition('-')[2]}",
+        f"{window}-",
+        "x",
+        "1" * 40 + "-a",
+    ):
+        clerk.cookies["tablet"] = forged
+        assert clerk.get("/rate/window/").status_code == 404, forged
+    assert device.cookies["tablet"]["httponly"] and secret not in str(list(Device.objects.values()))
+    assert "有一台平板在用" in said(system.get(at_office))
+    # A new one takes its place at once; what is taken away shows nothing.
+    newer = tablet(window)
+    assert device.get("/rate/window/").status_code == 404 and newer.get("/rate/window/").status_code == 200
+    assert system.post(at_office, {"act": "release"}).status_code == 302
+    assert newer.get("/rate/window/").status_code == 404 and not devices.stands(window)
+
+
+def test_a_code_for_a_tablet_is_over_after_minutes(house):
+    window = clerks_window()
+    devices.offer(by=by("system"), window=window)
+    code = devices.code(window)
+    standing.take()
+    standing.move(clock.now() + devices.OPEN + timedelta(seconds=1))
+    assert client().post(f"/rate/window/{code}/").status_code == 404 and devices.code(window) == ""
+
+
+@pytest.mark.parametrize("login", ["clerk3", "security", "complaints", "supervisor", "head1"])
+def test_nobody_else_sets_a_tablet_up(house, login):
+    at_office = f"/desk/office/windows/{clerks_window()}/tablet/"
+    assert client(login).post(at_office, {"act": "offer"}).status_code == 403
+    with pytest.raises(Denied):
+        devices.offer(by=by(login), window=clerks_window())

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 import yimen.replay
+from tests.watch.town import watched
 from yimen.cases.check import check
+from yimen.cases.models import Case, Event
 from yimen.replay import logs, place
 from yimen.replay.mapping import BadMapping, load, taken, try_words, unmapped
 from yimen.replay.models import ReplayedEvent
@@ -70,6 +72,23 @@ def test_the_law_acts_between_two_events(centre, tmp_path):
     )
     counts = replayed(log, WABO[1])
     assert (counts.performed, counts.refused, counts.acts_of_law) == (3, 0, 1)
+
+
+@pytest.mark.django_db
+def test_terms_of_cards_that_a_worker_gives_beside_a_replay_are_no_acts_on_the_log(centre, tmp_path):
+    lines = [
+        f"{case},Confirmation of receipt,{on}T10:00:00+02:00,Desk\n"
+        for case, on in (("a", "2011-10-03"), ("b", "2012-02-01"), ("c", "2012-05-02"))
+    ]
+    assert replayed(written(tmp_path, HEAD + lines[0]), WABO[1]).acts_of_law == 0
+    watched()
+    assert replayed(written(tmp_path, HEAD + "".join(lines[:2])), WABO[1]).acts_of_law == 1
+    watched()
+    cards = Case.objects.filter(kind="card")
+    assert cards
+    counts = replayed(written(tmp_path, HEAD + "".join(lines)), WABO[1])
+    assert Event.objects.filter(case_id__in=cards.values("id"), actor="LAW")
+    assert (counts.performed, counts.acts_of_law) == (1, 1)
 
 
 @pytest.mark.django_db

@@ -62,7 +62,7 @@ def elsewhere(account):
         id=5, box=parts.GROUP, account=account, public=b"x" * 64, secret=b"y", made_on=date(2026, 3, 2)
     )
     letter = Letter.objects.create(id=6, box=parts.GROUP, found="f" * 64, public=b"x" * 32, proof="p")
-    piece = letter.pieces.create(id=7, blob=b"z")
+    piece = letter.pieces.create(id=7, blob=b"z", year=2026)
     return {
         "sealed": letter.id, "sealed_file": piece.id, "own_key": key.id, "sealing_key": key.id,
         "sealed_number": "ABCDEFGHJK",

@@ -2,6 +2,7 @@
 
 import io
 from base64 import b64encode
+from datetime import datetime
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -17,12 +18,16 @@ from tests.sealedbox.furnished import (
     reported,
     threads,
 )
+from tests.signing import client
 from yimen.cases.queries import view
+from yimen.centres import clock as standing
 from yimen.lib.environment import environment
-from yimen.sealedbox import content, handing, keys, parts, reading, reporting, sealing
-from yimen.sealedbox.models import Key, Letter, Piece, Wrap
+from yimen.notices.models import Notice
+from yimen.sealedbox import content, handing, keys, parts, reading, reporting, retention, sealing
+from yimen.sealedbox.models import Erased, Key, Letter, Piece, Wrap
 from yimen.sealedbox.refused import SENTENCES, NotOpened
 from yimen.sealedbox.reporting import Reported
+from yimen.told.models import Message
 
 
 def refused(code, act, /, *given, **named):
@@ -180,7 +185,7 @@ def test_ciphertext_that_was_changed_or_moved_is_noticed(city):
     assert content.read(piece.id, wrong, bytes(blob), secret) == content.Lost(tampered=True)
     # What belongs to one letter does not open in another: whoever owns the tables can copy it, and no more.
     other = Letter.objects.create(id=9, box="group", found="f" * 64, public=piece.letter.public, proof="p")
-    copy = other.pieces.create(id=10, blob=piece.blob)
+    copy = other.pieces.create(id=10, blob=piece.blob, year=2026)
     copy.wraps.create(key=held.id, sealed=sealed)
     found = {one.id: one for one in threads()}
     assert (found[9].tampered, found[9].state) == (1, "shut")
@@ -188,22 +193,71 @@ def test_ciphertext_that_was_changed_or_moved_is_noticed(city):
     assert not reporting.follow(told.number, told.code).damaged
 
 
-def test_nothing_is_changed_or_deleted_by_whoever_serves(city):
+def test_nothing_is_changed_by_whoever_serves(city):
     keyed()
     reported()
-    for table in ("letter", "piece", "wrap"):
-        for statement in (
-            "DELETE FROM sealedbox_{}",
-            "UPDATE sealedbox_{0} SET {1} = {1}",
-            "TRUNCATE sealedbox_{}",
+    changed = {"letter": "box", "piece": "blob", "wrap": "sealed", "erased": "found"}
+    statements = [f"UPDATE sealedbox_{table} SET {column} = {column}" for table, column in changed.items()]
+    statements += [f"TRUNCATE sealedbox_{table} CASCADE" for table in changed]
+    for statement in [*statements, "DELETE FROM sealedbox_erased"]:
+        with (
+            pytest.raises(DatabaseError, match="permission denied"),
+            transaction.atomic(),
+            connection.cursor() as c,
         ):
-            column = {"letter": "box", "piece": "blob", "wrap": "sealed"}[table]
-            with (
-                pytest.raises(DatabaseError, match="permission denied"),
-                transaction.atomic(),
-                connection.cursor() as c,
-            ):
-                c.execute(statement.format(table, column))
+            c.execute(statement)
+
+
+def at(day):
+    standing.move(datetime.fromisoformat(f"{day}T09:00+08:00"))
+    standing.take()
+
+
+def test_a_report_is_erased_whole_when_its_term_is_over_and_its_number_says_so(city):
+    keyed()
+    told, later = reported(), reported("还有一件")
+    at("2029-05-01")
+    reporting.add(later.number, later.code, "又发生了一次")
+    at("2031-12-31")
+    assert retention.forget() == 0, "five years from the end of the year in which something was last written"
+    at("2032-01-01")
+    assert retention.forget() == 1 and retention.forget() == 0
+    refused("erased", reporting.follow, told.number, told.code)
+    refused("mismatch", reporting.follow, "ABCDEFGHJK", told.code)
+    assert len(reporting.follow(later.number, later.code).pieces) == 2
+    assert [said(one) for one in threads()] == [["还有一件"]] and reading.new(account("discipline")) == 0
+    assert Piece.objects.filter(letter__box=parts.GROUP).count() == Piece.objects.count() == 2
+    assert Wrap.objects.exclude(piece__in=Piece.objects.values("pk")).count() == 0
+    assert (Erased.objects.count(), Letter.objects.count()) == (1, 1)
+    at("2035-01-01")
+    assert retention.forget() == 1 and Letter.objects.count() == 0
+
+
+def test_the_group_is_told_by_a_bare_number_that_something_came_and_nobody_else_that_there_is_anything(city):
+    keyed()
+    admitted("discipline2")
+    one, two = account("discipline"), account("discipline2")
+    assert (reading.new(one), reading.new(two)) == (0, 0)
+    told = reported(files=(reporting.File("a.pdf", "application/pdf", b"%PDF-1.4"),))
+    reported("另一件")
+    assert (reading.new(one), reading.new(two)) == (2, 2), "letters, however many pieces each has"
+    letters = threads()
+    assert (reading.new(one), reading.new(two)) == (0, 2), "each has a list of their own"
+    threads("discipline2")
+    # What a colleague does with it is nothing new; what whoever reported adds is.
+    opened(letters[0])
+    reading.write(by=one, passphrase=PHRASE, letter=letters[0].id, text="已经收到")
+    assert (reading.new(one), reading.new(two)) == (0, 0)
+    reporting.add(told.number, told.code, "补充一点")
+    assert (reading.new(one), reading.new(two)) == (1, 1)
+    for login in ("complaints", "head1", "system", "audit", "supervisor", "commission"):
+        assert reading.new(account(login)) == 0, login
+    desk = client("discipline").get("/desk/").content.decode()
+    assert "举报密箱里有 1 件新来的或者有补充的" in desk and "/desk/discipline/" in desk
+    assert MARKER not in desk and told.number not in desk
+    for login in ("complaints", "system", "audit", "supervisor", "head1", "commission", "efficiency"):
+        assert "新来的或者有补充的" not in client(login).get("/desk/", follow=True).content.decode(), login
+    assert not Message.objects.exists() and not Notice.objects.exists(), "no table of messages knows of it"
 
 
 def test_a_new_key_reads_once_a_colleague_shares_and_nobody_else_can(city):

@@ -50,6 +50,19 @@ def test_reporting_and_opening_are_right(house):
     assert MARKER in desk.content()
 
 
+def test_whoever_allows_no_script_reports_too_and_no_page_learns_where_they_came_from(house):
+    context = house.context(None, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("/discipline/")
+    page.get_by_label("发生了什么").fill("没有脚本也能说")
+    with page.expect_request(lambda request: request.method == "POST") as sent:
+        page.get_by_role("button", name="加密提交").click()
+    page.wait_for_load_state()
+    assert "只显示这一次" in page.content()
+    assert "discipline" not in sent.value.headers.get("referer", "")
+    context.close()
+
+
 def test_the_desk_of_the_box_is_right(house):
     made = house.made
     letter, key = made["sealed"], made["sealing_key"]

@@ -10,9 +10,10 @@ from tests.signing import client
 from tests.voices import furnished as voice
 from tests.voices.pages import NAMED, complain, desk, numbers, send, state
 from yimen.applications import files
-from yimen.cases import retention, rulebook
+from yimen.cases import linked, retention, rulebook
+from yimen.cases.inbox import Asked, Inbox
 from yimen.cases.numbers import query_code
-from yimen.cases.queries import view
+from yimen.cases.queries import rights, view
 from yimen.cases.sweep import move_calendar, sweep
 from yimen.centres import clock
 from yimen.desk.complaints.finding_forms import ProofForm
@@ -163,9 +164,19 @@ def test_what_names_the_head_goes_to_the_group_and_no_forged_choice_is_taken():
 
 
 def test_a_head_who_is_named_later_finds_it_in_no_list_any_more():
-    number = voice.dispatched(voice.brought())
+    number, me = voice.dispatched(voice.brought()), voice.by("head1")
     assert number in numbers(client("head1").get("/desk/"))
+    clock.take()
+    before = Inbox(rights(me), me=me).count()
     voice.act("complaints", number, do.NameInComplaint((voice.named("head1"),)))
+    clock.take()
+    theirs = Inbox(rights(me), me=me)
+    # Neither a line nor one more in a count: of a list that shows nine of ten, the tenth is about whoever counts.
+    assert before - 1 == theirs.count() == theirs.found()[1] == len(theirs.found()[0])
+    clock.move(datetime.fromisoformat("2026-05-04T09:00+08:00"))
+    late = Inbox(rights(me), me=me)
+    assert late.today[0] == late.count(Asked(late=True)) == len(late.found(Asked(late=True))[0])
+    assert number not in {one.number for one in late.found()[0]}
     for path in ("/desk/", "/desk/inbox.csv", "/desk/complaints/"):
         assert number not in numbers(client("head1").get(path)), path
     assert client("head1").get(f"/desk/cases/{number}/").status_code == 404
@@ -186,6 +197,17 @@ def test_a_double_is_pointed_out_and_declined_by_its_number():
     assert desk("complaints", second, "DeclineComplaint", **given, other=first).status_code == 302
     mine = client("li").get(f"/complaints/{second}/").content.decode()
     assert "与前一件一并办理" in mine
+    # Linked from either end, on the page and in the chain.
+    first_page = client("complaints").get(f"/desk/cases/{first}/").content.decode()
+    assert "一并办理的" in first_page and f"/desk/cases/{second}/" in first_page
+    second_page = client("complaints").get(f"/desk/cases/{second}/").content.decode()
+    assert "并入哪一件办理" in second_page and f"/desk/cases/{first}/" in second_page
+    clock.take()
+    assert linked.together(first) == [second] and linked.together(second) == []
+    chain = {one.number: (one.steps, one.together) for one in linked.chain(first)}
+    assert chain == {first: (0, False), second: (1, True)}
+    assert {one.number: one.together for one in linked.chain(second)} == {first: True, second: False}
+    assert "一并办理" in client("complaints").get(f"/desk/cases/{second}/chain/").content.decode()
 
 
 def test_a_founded_one_is_ordered_answered_called_back_and_asked_about_once():

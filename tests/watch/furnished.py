@@ -4,12 +4,13 @@ from datetime import date
 
 import msgspec
 
+from yimen.cases import rulebook
 from yimen.catalogue.models import ItemVersion
 from yimen.catalogue.record import note
 from yimen.law.profile import shipped
 from yimen.lib import clock
 from yimen.process.item import Item
-from yimen.watch import guides
+from yimen.watch import guides, trials
 from yimen.watch.models import Guide
 
 
@@ -25,6 +26,12 @@ def published(item, on, **changes):
     )  # fmt: skip
     note(last.item, "publish", 0, version=version, effective_on=on)
     return version
+
+
+def tried(**named):
+    """Return a trial of a rule on the whole past that has just begun, by name."""
+    begun = trials.begin(by=0, code="XC-03", rule=rulebook.current_profile().rules["XC-03"])
+    return {"trial": begun.pk, **named}
 
 
 def lacking(item="511602-S005", on=None):

@@ -158,6 +158,11 @@ class Department(msgspec.Struct, frozen=True):
     outside: int
     items: int
 
+    @property
+    def unsaid(self) -> int:
+        """Return of how many items no announcement speaks."""
+        return self.items - self.inside - self.outside
+
 
 _DEPARTMENTS = f"""WITH holds AS MATERIALIZED (SELECT a.id, a.effective_on {_JOINS}
         WHERE a.kind = 'centralisation' AND {_STANDING} = 'present'),

@@ -116,11 +116,19 @@ def drawn(asked: Field, note: Any = "") -> forms.Field:
     common: dict[str, Any] = {
         "label": label(asked),
         "required": asked.required,
-        "help_text": " ".join(str(one) for one in (hint, note) if one),
+        "help_text": _one_after_the_other(str(hint or ""), str(note or "")),
     }
     found = _drawn(asked, common)
     found.asked = asked  # type: ignore[attr-defined]
     return found
+
+
+def _one_after_the_other(hint: str, note: str) -> str:
+    """Return an editor's hint and our note as two sentences: editors leave the stop out."""
+    if not hint or not note:
+        return hint or note
+    stop = "" if hint[-1] in "。！？；.!?;" else ". " if english() else "。"
+    return f"{hint}{stop}{note}"
 
 
 def _drawn(asked: Field, common: dict[str, Any]) -> forms.Field:

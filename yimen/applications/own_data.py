@@ -7,24 +7,28 @@ from typing import Any
 from yimen.applications import drafts, parties, window
 from yimen.applications.models import Draft
 from yimen.applications.parties import MOST
-from yimen.applications.queries import answers
+from yimen.applications.queries import FIELD, answers, name_of, worded
 from yimen.cases import queries as cases
 from yimen.cases.opening import personal as opened
-from yimen.cases.queries import View
+from yimen.cases.queries import Permit, View
 from yimen.lib import clock
 from yimen.people import readings
 from yimen.people.accounts import personal
 from yimen.people.models import Account
+from yimen.process.application.state import Held, Slip
 from yimen.process.timeline import sentence
-from yimen.process.words import Language
+from yimen.process.titles import document as title
+from yimen.process.words import PHASES, Language, word
 
 
-def everything(account: Account, language: Language = "zh", **more: object) -> dict[str, Any]:
+def everything(
+    account: Account, language: Language = "zh", most: int = MOST, **more: object
+) -> dict[str, Any]:
     """Return what is kept about an account's holder, ready for JSON: days and instants as ISO 8601 texts.
 
-    `more` is what other rooms keep, by the name under which it stands.
+    Of applications the `most` newest. `more` is what other rooms keep, by the name under which it stands.
     """
-    own = parties.mine(account, MOST)
+    own = parties.mine(account, most)
     kept = {
         "made_at": clock.now(),
         "account": _account(account),
@@ -33,7 +37,9 @@ def everything(account: Account, language: Language = "zh", **more: object) -> d
         ],
         **more,
         "drafts": _drafts(account),
-        "permits": [_fields(permit) for permit in cases.permits(account.subject)] if account.subject else [],
+        "permits": [_permit(one, language) for one in cases.permits(account.subject)]
+        if account.subject
+        else [],
         "seen_by": [_fields(one) for one in read_by(account, language == "en")],
     }
     return _plain(kept)  # type: ignore[no-any-return]
@@ -63,10 +69,17 @@ def _application(seen: View, as_agent: bool, language: Language) -> dict[str, An
         "item": seen.version.item.name,
         "as_agent": as_agent,
         "phase": seen.state.phase,
+        "stands": word(PHASES, seen.state.phase, language),
         "received_on": seen.state.received_on,
         "personal": values,
         "answers": answers(seen.told),
-        "materials": [_fields(one) for one in seen.state.materials],
+        "filled_in": _filled_in(seen, values, language),
+        "materials": [
+            {"name": name_of(seen.version.item, one.code, language)} | _fields(one)
+            for one in seen.state.materials
+        ],
+        "documents": [_document(one, language, seen.version.item.licence) for one in seen.state.papers],
+        "fees": [_slip(one) for one in seen.state.slips],
         "events": [
             {
                 "at": told.recorded_at,
@@ -77,6 +90,57 @@ def _application(seen: View, as_agent: bool, language: Language) -> dict[str, An
             for told in seen.told
         ],
     }
+
+
+def _filled_in(seen: View, values: dict[str, Any], language: Language) -> list[dict[str, str]]:
+    """Return the form as it was filled in, in the words of its questions, in their order."""
+    given = answers(seen.told) | {
+        name.removeprefix(FIELD): said for name, said in values.items() if FIELD in name
+    }
+    return [
+        {
+            "question": name_of(seen.version.item, FIELD + field.name, language),
+            "answer": worded(field, given[field.name], language),
+        }
+        for field in seen.version.item.fields
+        if given.get(field.name)
+    ]
+
+
+def _document(one: Held, language: Language, licence: bool) -> dict[str, Any]:
+    return {
+        "document": one.kind,
+        "title": title(one.key, language, licence=licence),
+        "number": one.number,
+        "made_on": one.made_on,
+        "sealed_on": one.sealed_on,
+        "served_on": one.served_on,
+        "voided_on": one.voided_on,
+    }
+
+
+def _slip(one: Slip) -> dict[str, Any]:
+    """Return a payment slip; sums in fen."""
+    return {
+        "fees": [line.name for line in one.lines],
+        "total_fen": one.total_fen,
+        "assessed_on": one.assessed_on,
+        "paid_on": one.paid_on,
+        "bill": one.bill,
+        "refunded_fen": one.refunded_fen,
+        "cancelled": one.cancelled,
+    }
+
+
+def _permit(one: Permit, language: Language) -> dict[str, Any]:
+    kept = _fields(one) | {"stands": word(PHASES, one.phase, language)}
+    for name in (
+        "holder",
+        "organ",
+        "item_version",
+    ):  # how the record knows them: nothing that the holder could read
+        del kept[name]
+    return kept
 
 
 def _drafts(account: Account) -> list[dict[str, Any]]:

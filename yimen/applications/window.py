@@ -36,6 +36,8 @@ Answer = Literal["receive", "accept", "notify", "gap", "grant"]
 AGENT, REPRESENTATIVE, REGISTERED = "agent", "representative", "registered"
 # The value that says how the form was filled in, kept beside the applicant's; its fields are named, never their content.
 HOW = "window"
+# Where the confirmation of the way of service is: it is printed with the papers of the sitting, and signed there.
+SIGNED_HERE = "窗口收件时在本确认书上签名，随办件存卷"
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -159,6 +161,7 @@ def take_in(
         raise Refused("not_yours", licensing.APPLY, command="Submit")
     mended = _mended(item, intake)
     then = (
+        *_chosen(intake),
         *(do.AmendOnTheSpot(name, before, intake.answers[name]) for name, before in mended.items()),
         *_then(item, intake, answer, content),
     )
@@ -169,7 +172,7 @@ def take_in(
         answers={name: value for name, value in (intake.answers | mended).items() if value},
         materials=_handed(intake),
         channel=intake.channel,
-        electronic_service=intake.electronic_service,
+        electronic_service=False,
         permit=intake.permit,
         permit_expires_on=intake.permit_expires_on,
         agent=intake.agent,
@@ -196,6 +199,11 @@ def registered(applicant: Applicant, agent: Applicant | None, item: Item) -> str
 
 def _known(agent: Applicant | None) -> str:
     return subject_of(agent.identity) if agent else ""
+
+
+def _chosen(intake: Intake) -> tuple[Command, ...]:
+    """Return the consent to electronic service as an act of its own: its confirmation is printed, to be signed (民事诉讼法 90)."""
+    return (do.ChooseService(electronic=True, request=SIGNED_HERE),) if intake.electronic_service else ()
 
 
 def _mended(item: Item, intake: Intake) -> dict[str, str]:

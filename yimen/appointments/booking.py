@@ -12,6 +12,7 @@ from yimen.appointments.refused import NotBooked
 from yimen.hall import days, lines, taking
 from yimen.hall.lines import Line
 from yimen.hall.models import Ticket
+from yimen.hall.refused import Reason
 from yimen.lib import clock
 from yimen.process.appointments import rules as the
 from yimen.process.appointments.rules import Rules
@@ -73,7 +74,8 @@ def change(booking: int, starts: datetime, *, by: int = 0) -> Booking:
         was = one.starts
         # Its own seat is free for itself.
         Booking.objects.filter(pk=one.pk).update(state="cancelled")
-        one.reminded_at = None
+        # Where they chose anew, what the centre had moved is over.
+        one.reminded_at = one.was = None
         _seat(one, line, how, starts)
         _record(one, "changed", by, was=was)
         telling.tell(one, "changed")
@@ -88,7 +90,7 @@ def cancel(booking: int, *, by: int = 0, reason: str = "") -> None:
         one.save(update_fields=["state", "ended_at"])
         _record(one, "cancelled", by, reason=reason)
         if by:
-            telling.tell(one, "cancelled", reason)
+            telling.tell(one, "cancelled", Reason(reason))
 
 
 def arrive(booking: int, *, by: int = 0) -> Ticket:
@@ -109,7 +111,7 @@ def arrive(booking: int, *, by: int = 0) -> Ticket:
     return ticket
 
 
-def move(one: Booking, starts: datetime, reason: str) -> None:
+def move(one: Booking, starts: datetime, reason: Reason) -> None:
     """Move a booking that is locked, because its time is no longer open, and tell the person. Raises NotBooked."""
     line, was = lines.lines()[one.pool], one.starts
     with transaction.atomic():
@@ -117,7 +119,7 @@ def move(one: Booking, starts: datetime, reason: str) -> None:
         Booking.objects.filter(pk=one.pk).update(state="cancelled")
         one.was, one.reminded_at = was, None
         _seat(one, line, how, starts)
-        _record(one, "moved", 0, was=was, reason=reason)
+        _record(one, "moved", 0, was=was, reason=reason.zh)
         telling.tell(one, "moved", reason)
 
 

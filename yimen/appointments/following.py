@@ -10,6 +10,7 @@ from yimen.appointments.refused import NotBooked
 from yimen.hall import days, lines
 from yimen.hall.lines import Line
 from yimen.hall.models import Area
+from yimen.hall.refused import Reason
 from yimen.law.workdays import CalendarUnknown
 from yimen.lib import clock
 from yimen.process.hall import opening
@@ -19,6 +20,7 @@ BATCH = 200
 REMINDS_FROM = 9
 # So long after the appointment the phone number is kept, for whoever asks about it.
 KEPT = timedelta(days=180)
+NEW_CALENDAR = Reason("放假安排有变", "new holiday arrangement")
 
 
 def remind_due() -> int:
@@ -106,17 +108,17 @@ def _elsewhere(id: int, line: Line, on: date) -> int:
         except NotBooked:
             return 0
         row = days.decided(line.area, on, on).get(on)
-        reason = row.reason if row else "放假安排有变 / new holiday arrangement"
+        reason = days.reason(row) if row else NEW_CALENDAR
         try:
             to = _next_free(line, one.starts)
             if to is not None:
                 booking.move(one, to, reason)
                 return 1
         except NotBooked:
-            pass
+            one.refresh_from_db()
         one.state, one.ended_at = "cancelled", clock.now()
         one.save(update_fields=["state", "ended_at"])
-        Deed.objects.create(booking=one, act="cancelled", at=clock.now(), reason=reason)
+        Deed.objects.create(booking=one, act="cancelled", at=clock.now(), reason=reason.zh)
         telling.tell(one, "cancelled", reason)
     return 1
 

@@ -9,6 +9,7 @@ from yimen.centres.current import current_schema
 from yimen.centres.sealed import Sealed
 from yimen.centres.site import site
 from yimen.hall import days, lines
+from yimen.hall.refused import UNSAID, Reason
 from yimen.lib import clock, crypto
 from yimen.notices import accounts, visitors
 from yimen.notices.people import Addressee, of_account
@@ -41,7 +42,7 @@ WORDS: Mapping[str, Mapping[Language, tuple[str, str]]] = {
 }  # fmt: skip
 
 
-def tell(one: Booking, template: str, reason: str = "") -> None:
+def tell(one: Booking, template: str, reason: Reason = UNSAID) -> None:
     """Tell whoever booked, in their language, by what they gave: their account, else the phone number alone."""
     to = of_account(one.account) if one.account else addressee(one)
     line = lines.lines().get(one.pool)
@@ -51,7 +52,7 @@ def tell(one: Booking, template: str, reason: str = "") -> None:
         "at": opening.said(days.minute(one.starts)),
         "pool": ((line.name_en if english and line.name_en else line.name) if line else ""),
         "number": one.number,
-        "reason": reason,
+        "reason": reason.said(english),
         "link": f"{site()}{'/en' if english else ''}{reverse('portal:booking', args=[one.token])}",
     }
     subject, text = (words.format_map(values) for words in WORDS[template][to.language])

@@ -60,6 +60,7 @@ class Line(msgspec.Struct, frozen=True):
     due_on: date | None
     state: State
     answered_on: date | None = None
+    ended_on: date | None = None
     replies: tuple[Reply, ...] = ()
 
     @property
@@ -101,6 +102,11 @@ class Figures(msgspec.Struct, frozen=True):
 def one(id: int) -> Request | None:
     """Return a request, or None."""
     return Request.objects.filter(pk=id).first() if 0 < id < 2**63 else None
+
+
+def request_of(asked: int) -> int:
+    """Return the id of the request of which a department was asked; 0 for none."""
+    return Asked.objects.filter(pk=asked).values_list("request", flat=True).first() or 0
 
 
 def of_subjects(names: Collection[str], sheets: bool = False) -> list[Whole]:
@@ -158,6 +164,7 @@ def _line(row: Asked, said: list[Answer], organ: Name, calendar: WorkCalendar, t
         due_on=due,
         state=days.state(due=due, today=today, answered_on=first, ended_on=ended.on if ended else None),
         answered_on=first,
+        ended_on=ended.on if ended else None,
         replies=tuple(Reply(one.says, one.text, one.basis, one.alternatives, one.by, one.on) for one in said),
     )
 

@@ -41,7 +41,7 @@ class Cell(msgspec.Struct, frozen=True):
     """One part on the board. `phase` is empty before it begins; `owes` what is owed on it now, the nearest first.
 
     `last_on` is the last day of its own limit, or by the graph where it has not begun; None where that is not known.
-    `critical`: the one day of the whole hangs on it. `proposed`: it has told the lead what it lacks.
+    `critical`: the one day of the whole hangs on it. `reported_on`: since when the government owes an answer about it. `proposed`: it has told the lead what it lacks.
     """
 
     key: str
@@ -54,6 +54,7 @@ class Cell(msgspec.Struct, frozen=True):
     last_on: date | None
     owes: Task | None
     urged_on: date | None
+    reported_on: date | None
     proposed: bool
 
 
@@ -123,6 +124,7 @@ def _cells(seen: View, versions: Sequence[Version], names: dict[int, Name]) -> t
                 last_on=_last(seen, key) if going else way.last.get(key),
                 owes=min(mine, key=lambda task: task.due_on or date.max, default=None),
                 urged_on=state.urged.get(key) if going else None,
+                reported_on=state.reported_up.get(key) if going else None,
                 proposed=any(one.part == key for one in state.proposed),
             )
         )

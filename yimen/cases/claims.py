@@ -132,6 +132,19 @@ def hand_over(by: int, to: int, held: Rights, picked: Sequence[Picked]) -> list[
     return [_handed(at, found.get(at), given) for at in picked]
 
 
+def able(picked: Sequence[Picked], whose: Mapping[int, Rights]) -> dict[Picked, list[int]]:
+    """Return which of these accounts, by their rights, may do which open task; nothing of a task that waits no more."""
+    owned = {account: pairs(held) for account, held in whose.items()}
+    values = {"numbers": [number for number, _ in picked], "keys": [key for _, key in picked]}
+    with connection.cursor() as cursor:
+        cursor.execute(_OPEN, values)
+        found = [_Open(*row) for row in cursor.fetchall()]
+    return {
+        (one.number, one.key): [id for id, held in whose.items() if _theirs(held, owned[id], one)]
+        for one in found
+    }
+
+
 def _handed(at: Picked, one: _Open | None, given: Mapping[Picked, int]) -> Claim:
     if one is None:
         return Claim(*at, 0, "gone")

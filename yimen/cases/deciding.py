@@ -1,5 +1,6 @@
 """One act decided on one case, in memory: the law first, then the command, then the rows to store."""
 
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -108,7 +109,7 @@ def decide(
     before = decode_state(kind.name, row.state) if row else kind.new()
     issuer = issuer_of(act.command if act else None, before, version)
     actor = _actor(act, row, moment, issuer, number)
-    facts = {"item_version": version.id, **(facts or {})}
+    facts = {"item_version": version.id, **issuing(actor, issuer), **(facts or {})}
     context = context_of(moment, version, actor, before.profile, facts, document_number)
     state, happened = (before, []) if row is None else settle(kind, before, context)
     for command in (act.command, *act.then) if act else ():
@@ -128,6 +129,11 @@ def issuer_of(command: Command | None, state: Any, version: Version) -> Version:
     if isinstance(command, OF_PARTS) and isinstance(state, Joint) and command.part in state.keys:
         return catalogue.version(state.bound[int(command.part) - 1])
     return version
+
+
+def issuing(actor: Actor, version: Version) -> dict[str, int]:
+    """Return the fact by which an act of the higher organ is issued by that organ, under its own number and seal."""
+    return {"issuing": version.higher_organ} if "U" in actor.letters and version.higher_organ else {}
 
 
 def inner(command: Command) -> Command:
@@ -236,15 +242,20 @@ def _to_number(event: Event) -> bool:
     return sealed or getattr(event, "paper", None) is not None
 
 
+@cache
+def _series(kind: str, command: type[Command]) -> frozenset[str]:
+    """Return which gapless series the table names for a command."""
+    rows = [row for row in KINDS[kind].rows if row.command is command]
+    return frozenset({"document", "supervision"} & {name for row in rows for name in row.allocates})
+
+
 def allocates(one: Decided) -> tuple[str, ...]:
     """Return which gapless numbers this outcome needs: `document`, `supervision`, and `rank` where that is limited."""
     wanted: set[str] = set()
-    acts = (one.act.command, *one.act.then) if one.act else ()
-    commands = {type(inner(c)) for c in acts}
-    made = any(_to_number(h.event) for h in one.happened if h.actor != LAW)
-    for row in APPLICATION.rows if any(isinstance(c, InPart) for c in acts) else one.kind.rows:
-        if made and row.command in commands:
-            wanted |= {"document", "supervision"} & set(row.allocates)
+    if one.act and any(_to_number(h.event) for h in one.happened if h.actor != LAW):
+        for command in (one.act.command, *one.act.then):
+            kind = APPLICATION if isinstance(command, InPart) else one.kind
+            wanted |= _series(kind.name, type(inner(command)))
     if one.version.item.quantity_limited and any(isinstance(h.event, Accepted) for h in one.happened):
         wanted.add("rank")
     if one.version.item.quantity_limited and any(isinstance(h.event, Granted) for h in one.happened):

@@ -29,6 +29,7 @@ TOLD: frozenset[type[Event]] = frozenset(
         ev.Granted,
         ev.UrgingAnswered,
         ev.VoluntaryReleased,
+        ev.ServiceChosen,
         ev.FeesAssessed,
         ev.FeePaid,
         ev.FeeRefunded,

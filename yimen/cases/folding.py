@@ -30,7 +30,7 @@ def brought_up(connection: Connection, rows: Mapping[int, CaseRow]) -> dict[int,
         return dict(rows)
     events: dict[int, list[Any]] = {}
     ids = "{" + ",".join(map(str, sorted(older))) + "}"
-    for case, _seq, *event in run(connection, _JOURNALS, {"ids": ids}).fetchall():
+    for case, _seq, *event in run(connection, _JOURNALS, {"ids": ids}):
         events.setdefault(case, []).append(event)
     return {id: _refolded(row, events[id]) if id in older else row for id, row in rows.items()}
 

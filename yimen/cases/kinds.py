@@ -38,6 +38,8 @@ KINDS: Mapping[str, Kind] = {
 }
 # The commands whose events make a case of another kind: its number is read for with what decides on them.
 MAKES = (Issue, ProposeEnding)
+# The commands that an applicant may ask for: who acts for whom is read for these alone.
+OF_APPLICANTS = frozenset(row.command for kind in KINDS.values() for row in kind.rows if "A" in row.actors)
 _state_decoders: dict[str, msgspec.json.Decoder[Any]] = {
     name: msgspec.json.Decoder(kind.state) for name, kind in KINDS.items()
 }

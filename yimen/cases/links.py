@@ -29,14 +29,14 @@ _CASE = f"SELECT {CASE_COLUMNS} FROM cases_case c WHERE "  # noqa: S608 - consta
 
 def by_number(connection: Connection, number: str) -> CaseRow | None:
     """Return a case by its number, or None."""
-    rows = run(connection, _CASE + "c.number = %(number)s", {"number": number}).fetchall()
+    rows = run(connection, _CASE + "c.number = %(number)s", {"number": number})
     return next(iter(_brought_up(connection, rows).values()), None)
 
 
 def by_ids(connection: Connection, ids: Sequence[int]) -> dict[int, CaseRow]:
     """Return those of these cases that there are, by id."""
     asked = "{" + ",".join(map(str, ids)) + "}"
-    rows = run(connection, _CASE + "c.id = ANY(%(ids)s::bigint[])", {"ids": asked}).fetchall()
+    rows = run(connection, _CASE + "c.id = ANY(%(ids)s::bigint[])", {"ids": asked})
     return _brought_up(connection, rows)
 
 
@@ -117,8 +117,8 @@ def _reaches(one: Decided, known: int) -> list[Reach]:
 
 
 def _own_division(connection: Connection, on: date) -> str:
-    row = run(connection, f"SELECT {OWN_SQL}", {"on": on}).fetchone()
-    return str(row[0] or "") if row else ""
+    ((code,),) = run(connection, f"SELECT {OWN_SQL}", {"on": on})
+    return str(code or "")
 
 
 def _made(connection: Connection, one: Decided, what: Reach) -> Decided:

@@ -26,9 +26,8 @@ def next_id(connection: Connection) -> int:
     schema = current_schema()
     start, end = _blocks.left.get(schema, (0, 0))
     if start >= end:
-        row = run(connection, "SELECT nextval('cases_case_serial')", {}).fetchone()
-        assert row is not None
-        start = row[0] * BLOCK
+        ((serial,),) = run(connection, "SELECT nextval('cases_case_serial')", {})
+        start = serial * BLOCK
         end = start + BLOCK
     _blocks.left[schema] = (start + 1, end)
     return start
@@ -44,19 +43,18 @@ def number_for(id: int, *, division: str, office: str, on: date) -> str:
 
 def allocate(connection: Connection, name: str) -> int:
     """Return the next number of a gapless series, and keep it locked until the transaction ends."""
-    row = run(
+    ((value,),) = run(
         connection,
         "INSERT INTO cases_counter (name, value) VALUES (%(name)s, 1)"
         " ON CONFLICT (name) DO UPDATE SET value = cases_counter.value + 1 RETURNING value",
         {"name": name},
-    ).fetchone()
-    assert row is not None
-    return int(row[0])
+    )
+    return int(value)
 
 
 def series() -> dict[tuple[int, int], int]:
     """Return the last document number that each organ has taken in each year, by organ and year."""
-    rows = run(raw(), "SELECT name, value FROM cases_counter WHERE name LIKE 'document:%%'", {}).fetchall()
+    rows = run(raw(), "SELECT name, value FROM cases_counter WHERE name LIKE 'document:%%'", {})
     found = {}
     for name, last in rows:
         _series, organ, year = name.split(":")
@@ -69,14 +67,13 @@ def ahead(connection: Connection, *, item: str, accepted_on: date, rank: int) ->
 
     The order is the day of acceptance, then the rank: deemed acceptance ranks by its effective day.
     """
-    row = run(
+    ((count,),) = run(
         connection,
         "SELECT count(*) FROM cases_case WHERE item = %(item)s AND rank > 0 AND decided_on IS NULL AND closed_on IS NULL"
         " AND ((state::jsonb ->> 'accepted_on')::date, rank) < (%(on)s::date, %(rank)s::bigint)",
         {"item": item, "on": accepted_on, "rank": rank},
-    ).fetchone()
-    assert row is not None
-    return int(row[0])
+    )
+    return int(count)
 
 
 def query_code(number: str) -> str:

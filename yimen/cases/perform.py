@@ -12,7 +12,7 @@ from yimen.cases import deciding, folding, links, numbers, reading
 from yimen.cases.acts import Act, KeyReused, Outcome
 from yimen.cases.connections import raw, run
 from yimen.cases.deciding import Decided, inner
-from yimen.cases.kinds import MAKES, decode_event
+from yimen.cases.kinds import MAKES, OF_APPLICANTS, decode_event
 from yimen.cases.storing import store, store_each
 from yimen.catalogue import queries as catalogue
 from yimen.lib import clock
@@ -94,14 +94,15 @@ def perform_together(acts: Sequence[Act]) -> list[Outcome]:
 
 def _overtaken(connection: Connection, case: int) -> Refused:
     """Return the refusal for somebody who came second three times: with what was done last, and when."""
-    last = run(
+    rows = run(
         connection,
         "SELECT c.kind, e.type, e.v, e.body, e.recorded_at FROM cases_case c JOIN cases_event e ON e.case_id = c.id"
         " WHERE c.id = %(case)s ORDER BY e.seq DESC LIMIT 1",
         {"case": case},
-    ).fetchone()
-    if last is None:
+    )
+    if not rows:
         return Refused("changed_meanwhile")
+    (last,) = rows
     event = decode_event(*last[:4])
     return Refused(
         "changed_meanwhile",
@@ -213,6 +214,7 @@ def _decide(
 ) -> None:
     """Read once and decide each act; a refusal is its outcome."""
     first = acts[places[0]]
+    commands = [inner(command) for p in places for command in (acts[p].command, *acts[p].then)]
     versions = {id for p in places for id in (acts[p].item_version, *_parts(acts[p]))} - {0}
     item = catalogue.version(first.item_version).item.main_code if first.item_version else ""
     moment, rows = _read(
@@ -224,9 +226,8 @@ def _decide(
         item=item,
         who=deciding.who_of(first) if first.key else "",
         key=first.key,
-        makes=any(
-            isinstance(inner(command), MAKES) for p in places for command in (acts[p].command, *acts[p].then)
-        ),
+        makes=any(isinstance(command, MAKES) for command in commands),
+        applicants=any(type(command) in OF_APPLICANTS for command in commands),
     )
     if moment.repeated:
         if moment.repeated[1] != first.digest:

@@ -10,7 +10,7 @@ from yimen.cases.deciding import Decided
 from yimen.cases.links import Law
 from yimen.cases.rows import rows
 from yimen.law.identity import document_number
-from yimen.people import supervision
+from yimen.people import names, supervision
 from yimen.people.rights import NOBODY
 from yimen.process.refusals import Refused
 
@@ -88,8 +88,10 @@ def _numbered(connection: Connection, one: Decided, law: Law) -> Decided:
             rank=facts.get("rank") or one.before.rank,
         )
     if "document" in wanted:
-        running = numbers.allocate(connection, f"document:{one.issuer.organ}:{on.year}")
-        number = document_number(one.issuer.abbreviation, on.year, "许", running)
+        above = one.context.facts.get("issuing", 0)
+        running = numbers.allocate(connection, f"document:{above or one.issuer.organ}:{on.year}")
+        abbreviation = names.abbreviation(above) if above else one.issuer.abbreviation
+        number = document_number(abbreviation, on.year, "许", running)
     if "supervision" in wanted and (by := supervision.organ(one.moment.rights if one.act else NOBODY, on)):
         running = numbers.allocate(connection, f"supervision:{by.id}:{on.year}")
         number = document_number(by.abbreviation, on.year, supervision.SERIES, running)
@@ -104,6 +106,6 @@ def _accepted_by_law(connection: Connection, one: Decided, law: Law) -> None:
         "SELECT DISTINCT c.id FROM cases_case c JOIN cases_timer t ON t.case_id = c.id"
         " WHERE c.item = %(item)s AND c.id <> %(id)s AND NOT t.done AND t.due_on <= %(on)s",
         {"item": one.version.item.code, "id": one.id, "on": one.context.today},
-    ).fetchall()
+    )
     if due:
         law([row[0] for row in due])

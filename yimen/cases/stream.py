@@ -60,3 +60,14 @@ def end() -> int:
     with connection.cursor() as cursor:
         cursor.execute("SELECT COALESCE(max(position), 0) FROM cases_position")
         return int(cursor.fetchone()[0])
+
+
+def complete(before: datetime | None = None) -> bool:
+    """Return whether every event that is written, or was before an instant, has its place in the stream."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT NOT EXISTS (SELECT FROM cases_unsequenced u JOIN cases_event e ON e.case_id = u.case_id AND e.seq = u.seq"
+            " WHERE %(before)s::timestamptz IS NULL OR e.recorded_at < %(before)s)",
+            {"before": before},
+        )
+        return bool(cursor.fetchone()[0])

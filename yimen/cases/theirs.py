@@ -7,10 +7,11 @@ from yimen.cases.present import Present
 from yimen.people.rights import BODIES, SUPERVISES, Rights, actor_of
 
 # Whose tasks wait on a desk: the applicant's wait on the portal, and no table asks the others for anything yet.
-OWED_BY = frozenset("WROHUSCJE")
+OWED_BY = frozenset("WROHGUSCJE")
 # Whose tasks are every organ's.
 EVERYWHERE = {
     "comprehensive_clerk": "W",
+    "head_of_government": "G",
     **{role: ("S" if role in SUPERVISES else "") + BODIES.get(role, "") for role in {*SUPERVISES, *BODIES}},
 }
 

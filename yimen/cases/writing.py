@@ -114,31 +114,33 @@ def _source(part: str) -> str:
 
 STORED = tuple(name for name, _ in CASE if name != "expected")
 CHANGING = tuple(n for n in STORED if n not in ("id", "number", "kind", "item", "applicant", "agent"))
+# Which rows count: each asks whether its own case was stored; where there is one case, all are its own.
+_OF_EACH, _OF_ONE = "JOIN stored ON stored.id = n.case_id", "CROSS JOIN stored"
 PARTS = {
     "event": f"""INSERT INTO cases_event (case_id, seq, type, v, recorded_at, effective_on, actor, body, leaf)
         SELECT n.case_id, n.seq, n.type, n.v, n.recorded_at, n.effective_on, n.actor, n.body, decode(n.leaf, 'hex')
-        FROM {_source("event")} JOIN stored ON stored.id = n.case_id RETURNING case_id, seq""",
+        FROM {_source("event")} {_OF_EACH} RETURNING case_id, seq""",
     "task": f"""INSERT INTO cases_task (case_id, key, letter, act, organ, due_on, from_on, opened_at, done_at)
-        SELECT n.* FROM {_source("task")} JOIN stored ON stored.id = n.case_id
+        SELECT n.* FROM {_source("task")} {_OF_EACH}
         ON CONFLICT (case_id, key) DO UPDATE SET letter = excluded.letter, act = excluded.act,
         organ = excluded.organ, due_on = excluded.due_on, from_on = excluded.from_on, done_at = excluded.done_at,
         opened_at = CASE WHEN cases_task.done_at IS NULL THEN cases_task.opened_at ELSE excluded.opened_at END""",
     "timer": f"""INSERT INTO cases_timer (case_id, key, due_on, done)
-        SELECT n.* FROM {_source("timer")} JOIN stored ON stored.id = n.case_id
+        SELECT n.* FROM {_source("timer")} {_OF_EACH}
         ON CONFLICT (case_id, key) DO UPDATE SET due_on = excluded.due_on, done = excluded.done""",
     "notice": f"""INSERT INTO notices_notice (case_id, seq, template, recipient, queued_at, due_at, attempts, error)
-        SELECT n.*, n.queued_at, 0, '' FROM {_source("notice")} JOIN stored ON stored.id = n.case_id""",
+        SELECT n.*, n.queued_at, 0, '' FROM {_source("notice")} {_OF_EACH}""",
     "private": f"""INSERT INTO cases_private (case_id, name, salt, ciphertext)
         SELECT n.case_id, n.name, decode(n.salt, 'base64'), decode(n.ciphertext, 'base64')
-        FROM {_source("private")} JOIN stored ON stored.id = n.case_id
+        FROM {_source("private")} {_OF_EACH}
         ON CONFLICT (case_id, name) DO UPDATE SET salt = excluded.salt, ciphertext = excluded.ciphertext""",
     "file": f"""INSERT INTO cases_file (case_id, name)
-        SELECT n.* FROM {_source("file")} JOIN stored ON stored.id = n.case_id ON CONFLICT DO NOTHING""",
+        SELECT n.* FROM {_source("file")} {_OF_EACH} ON CONFLICT DO NOTHING""",
     "ban": f"""INSERT INTO cases_ban (applicant, item, case_id, until)
-        SELECT n.* FROM {_source("ban")} JOIN stored ON stored.id = n.case_id ON CONFLICT DO NOTHING""",
+        SELECT n.* FROM {_source("ban")} {_OF_EACH} ON CONFLICT DO NOTHING""",
     "key": f"""INSERT INTO cases_idempotency (actor, key, digest, case_id, created_at)
         SELECT n.actor, n.key, decode(n.digest, 'base64'), n.case_id, n.created_at
-        FROM {_source("key")} JOIN stored ON stored.id = n.case_id""",
+        FROM {_source("key")} {_OF_EACH}""",
 }
 
 
@@ -171,7 +173,8 @@ def _statement(parts: tuple[str, ...], old: int, new: int) -> str:
         steps.append(
             "waiting AS (INSERT INTO cases_unsequenced (case_id, seq) SELECT case_id, seq FROM wrote_event)"
         )
-    return f"WITH {', '.join(steps)} SELECT id FROM stored"  # noqa: S608 - built from the constants above
+    text = f"WITH {', '.join(steps)} SELECT id FROM stored"  # noqa: S608 - built from the constants above
+    return text.replace(_OF_EACH, _OF_ONE) if old + new == 1 else text
 
 
 def write(connection: Connection, written: Written) -> set[int]:
@@ -187,4 +190,4 @@ def write(connection: Connection, written: Written) -> set[int]:
     }
     new = sum(row[1] == 0 for row in written.case)
     old = len(written.case) - new
-    return {row[0] for row in run(connection, _statement(parts, min(old, 2), min(new, 1)), values)}
+    return {row[0] for row in run(connection, _statement(parts, min(old, 2), min(new, 2)), values)}

@@ -11,6 +11,7 @@ from typing import Any
 from yimen.catalogue import labels
 from yimen.catalogue.sources import ranks_of
 from yimen.process.item import Basis, Faq, Fee, Intermediary, Layer, Material, Part, SpecialProcedure, Step
+from yimen.process.joint.words import MEETINGS
 from yimen.process.words import CHANNELS, GROUNDS, Labels
 
 # The columns of the national list beside the six elements: heading, and the name of the field.
@@ -166,6 +167,7 @@ FEE: dict[str, tuple[str, Callable[[str], Any]]] = {
     "英文": ("name_en", str),
     "标准": ("per", str),
     "减免": ("reduction", str),
+    "目录清单": ("listed", str),
     "网上支付": ("online_payment", yes),
 }
 PROCEDURE: dict[str, tuple[str, Callable[[str], Any]]] = {
@@ -292,6 +294,8 @@ CELLS: dict[str, Callable[[str], Any]] = {
     "case_type": coded(labels.CASE_TYPES, "办件类型"),
     "conditions_en": listed,
     "special_procedures": procedures,
+    "joint_acts": lambda text: tuple(coded(MEETINGS, "联合办理")(one) for one in re.split("[;；、\n]", text) if one),
+    "issuing_days": whole,
     "channels": lambda text: tuple(coded(CHANNELS, "办理形式")(one) for one in re.split("[;；、\n]", text) if one),
     "result_kind": coded(labels.RESULTS, "结果类型"),
     "validity_months": whole,

@@ -40,6 +40,8 @@ HEADINGS: dict[str, tuple[str, ...]] = {
     "steps": ("办理程序", "办理流程", "steps"),
     "layers": ("签批层级", "layers"),
     "parts": ("联办事项", "parts"),
+    "joint_acts": ("联合办理", "joint_acts"),
+    "issuing_days": ("统一出件的工作日", "issuing_days"),
     "places": ("办理地点", "places"),
     "hours": ("办理时间", "hours"),
     "consultation": ("咨询方式", "consultation"),

@@ -38,6 +38,8 @@ DESCRIBED: dict[type, Names] = {
         "steps": ("办理流程", "steps"),
         "layers": ("签批层级", "layers of sign-off"),
         "parts": ("联办事项", "parts decided jointly"),
+        "joint_acts": ("联合办理", "joint acts"),
+        "issuing_days": ("统一出件的工作日", "working days to hand the results out"),
         "channels": ("办理形式", "channels"),
         "places": ("办理地点", "places"),
         "hours": ("办理时间", "hours"),
@@ -169,6 +171,7 @@ DESCRIBED: dict[type, Names] = {
         "reduction_en": ("减免（英文）", "reduction in English"),
         "online_payment": ("网上支付", "paid online"),
         "before": ("在哪一步之前缴", "paid before which step"),
+        "listed": ("收费目录清单的条目", "entry in the published list of fees"),
     },
     of.SpecialProcedure: {
         **_NAME,

@@ -1,5 +1,6 @@
 """What people call the codes of a definition, in both languages; a list of items is read by the same words."""
 
+from yimen.process.joint.words import MEETINGS
 from yimen.process.words import CHANNELS, GROUNDS, Labels, Language, word
 
 TYPES: Labels = {
@@ -176,6 +177,7 @@ OF: dict[str, Labels] = {
     "result_kind": RESULTS,
     "unit": UNITS,
     "counted_from": COUNTED_FROM,
+    "joint_acts": MEETINGS,
     "channels": CHANNELS,
     "ground": GROUNDS,
     "provenance": ORIGINS,

@@ -123,6 +123,8 @@ def _composed(row: dict[str, str], parts: list[Row]) -> Item:
             Part(part.item.code, part.after, when=part.when, shared=pairs)
             for part, pairs in zip(parts, shared, strict=True)
         ),
+        joint_acts=tuple(filter(None, row["joint_acts"].split("|"))),
+        issuing_days=int(row["issuing_days"] or 0),
         steps=STEPS,
         fees=tuple(fee for one in items for fee in one.fees),
         special_procedures=(),

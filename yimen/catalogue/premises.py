@@ -32,7 +32,7 @@ KEY, SECONDS = "premises", 300
 
 
 class Place(msgspec.Struct, frozen=True):
-    """A place to go as a page shows it; `items` is how many items are handled there beside those whose guide names it."""
+    """A place to go as a page shows it; `items` are the codes of those handled there beside those whose guide names it."""
 
     code: str
     kind: str
@@ -43,11 +43,11 @@ class Place(msgspec.Struct, frozen=True):
     hours: str
     hours_en: str
     telephone: str
-    items: int
+    items: list[str]
 
 
 _PLACES = """SELECT p.code, p.kind, p.name, p.name_en, p.address, p.address_en, p.hours, p.hours_en, p.telephone,
-    (SELECT count(*) FROM catalogue_handledat h WHERE h.premises_id = p.id)
+    ARRAY(SELECT h.item FROM catalogue_handledat h WHERE h.premises_id = p.id ORDER BY h.item)
 FROM catalogue_premises p WHERE p.valid_from <= %(on)s AND (p.valid_until IS NULL OR p.valid_until >= %(on)s)
     AND (%(kind)s = '' OR p.kind = %(kind)s)
     AND (%(text)s = '' OR strpos(lower(concat_ws(' ', p.name, p.address, p.name_en, p.address_en)), %(text)s) > 0)

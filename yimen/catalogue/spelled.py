@@ -10,6 +10,7 @@ import xlsxwriter
 from yimen.catalogue import cells, columns, form_cells, labels
 from yimen.process import item as of
 from yimen.process.item import Item
+from yimen.process.joint.words import MEETINGS
 from yimen.process.words import CHANNELS, GROUNDS, Labels
 
 TARGETS = {"person": "自然人", "firm": "法人", "both": "自然人和法人"}
@@ -182,6 +183,7 @@ def _cell(item: Item, name: str) -> str:
         ),
         "counted_from": lambda: _counted(item),
         "target": lambda: TARGETS[item.target],
+        "joint_acts": lambda: "、".join(MEETINGS[one][0] for one in item.joint_acts if one in MEETINGS),
         "channels": lambda: "、".join(CHANNELS[one][0] for one in item.channels if one in CHANNELS),
     }
     if name in limits:

@@ -7,12 +7,14 @@ import xlsxwriter
 from yimen.catalogue import cells, columns, form_cells, labels
 from yimen.catalogue.described import name_of
 from yimen.process.item import Item
+from yimen.process.joint.words import MEETINGS
 from yimen.process.words import CHANNELS, GROUNDS, Labels
 
 _CODES: dict[str, Labels] = {
     "type": labels.TYPES,
     "variant": labels.VARIANTS,
     "case_type": labels.CASE_TYPES,
+    "joint_acts": MEETINGS,
     "channels": CHANNELS,
     "result_kind": labels.RESULTS,
     "decided_by": labels.DECIDED_BY,
@@ -48,6 +50,7 @@ HOW: dict[str, str] = {
     "intermediary_services": f"名称|依据。{_LIST}",
     "faqs": "每行一条，写作：问题|答案",
     "result_sample": "https:// 开头的网址",
+    "issuing_days": "数字；各部门都作出决定后几个工作日内一并发放",
     "visits_required": "数字；0 是不用来",
     "validity_months": "数字；长期有效的留空",
 }  # fmt: skip

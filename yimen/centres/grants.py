@@ -7,7 +7,7 @@ from psycopg.sql import SQL, Identifier
 from yimen.centres import registry
 from yimen.centres.current import Centre
 
-# They belong to `cases`, `catalogue`, `people`, `announcements`, `papers`, `projects`, `clients`, `beforehand`, `lanes`, `oversight`, `figures`, `paths`, `inspectors`, `registers`, `ratings`, `mailbox`, `sealedbox`, `hall`, `appointments` and `watch`, whose migrations revoke the same rights; here they are
+# They belong to `cases`, `catalogue`, `people`, `announcements`, `papers`, `projects`, `clients`, `beforehand`, `lanes`, `oversight`, `figures`, `paths`, `inspectors`, `registers`, `ratings`, `mailbox`, `sealedbox`, `hall`, `appointments`, `postings`, `appraisal`, `commendation` and `watch`, whose migrations revoke the same rights; here they are
 # named again because a restore gives every right anew.
 APPEND_ONLY = (
     "cases_event",
@@ -57,7 +57,6 @@ APPEND_ONLY = (
     "ratings_rating",
     "ratings_visit",
     "mailbox_deed",
-    "sealedbox_letter",
     "appointments_deed",
     "homevisits_deed",
     "homevisits_terms",
@@ -67,9 +66,34 @@ APPEND_ONLY = (
     "hall_pause",
     "hall_move",
     "hall_led",
-    "sealedbox_piece",
-    "sealedbox_wrap",
+    "postings_terms",
+    "postings_candidate",
+    "postings_consent",
+    "postings_fact",
+    "postings_deed",
+    "sealedbox_erased",
+    "appraisal_entry",
+    "appraisal_takenback",
+    "appraisal_comment",
+    "appraisal_appeal",
+    "appraisal_ruling",
+    "appraisal_signature",
+    "appraisal_closing",
+    "appraisal_final",
+    "appraisal_grade",
+    "appraisal_pledge",
+    "appraisal_pledgestep",
+    "appraisal_survey",
+    "appraisal_answer",
+    "commendation_round",
+    "commendation_nominee",
+    "commendation_objection",
+    "commendation_reply",
+    "commendation_decision",
+    "commendation_honour",
 )
+# Only added to, and deleted when their term is over; never changed.
+ADDED_AND_ERASED = ("sealedbox_letter", "sealedbox_piece", "sealedbox_wrap")
 _ON_ALL = ("SELECT, INSERT, UPDATE, DELETE ON ALL TABLES", "USAGE, SELECT ON ALL SEQUENCES")
 _ON_NEW = ("SELECT, INSERT, UPDATE, DELETE ON TABLES", "USAGE, SELECT ON SEQUENCES")
 
@@ -107,11 +131,11 @@ def grant(centre: Centre) -> None:
 
 
 def _close_the_journal(connection: Connection, schema: str, app: str) -> None:
-    for table in APPEND_ONLY:
+    closed = [("UPDATE, DELETE, TRUNCATE", table) for table in APPEND_ONLY]
+    closed += [("UPDATE, TRUNCATE", table) for table in ADDED_AND_ERASED]
+    for rights, table in closed:
         there = connection.execute("SELECT to_regclass(%s)", [f"{schema}.{table}"]).fetchone()
         if there and there[0]:
             connection.execute(
-                SQL("REVOKE UPDATE, DELETE, TRUNCATE ON {} FROM {}").format(
-                    Identifier(schema, table), Identifier(app)
-                )
+                SQL("REVOKE {} ON {} FROM {}").format(SQL(rights), Identifier(schema, table), Identifier(app))
             )

@@ -31,15 +31,16 @@ NAMES = ("centre", "case", "field", "stored", "recomputed")
 @needs_database
 def command(schema: str | None, number: str, refold: bool, journal: bool, as_json: bool) -> None:
     """Compare what is stored with what the journal says: phase, copies, tasks, timers, gaps, leaves, and the register
-    of grants, the report of who decides, the ledger of fees, what supervision found, every figure, the paths of ended cases and the copy
+    of grants, the report of who decides, the ledger of fees, what supervision found, every figure, the sums of ratings, the paths of ended cases and the copy
     that departments' registers are held against with the journals that they follow,
-    and the discipline group's register and samples with their own digests.
+    the discipline group's register and samples with their own digests, and every month of appraisal with its facts.
 
     Prints a line `centre case field stored recomputed` for each difference, from one snapshot, beside the
     live system. Ends with 0 where nothing differs, 1 where something does.
 
     With --journal nothing is compared: docs/leaf.py, or a program of your own, recomputes what is printed.
     """
+    from yimen.appraisal import closing as appraisal
     from yimen.authority import checking as authority
     from yimen.cases import check
     from yimen.cases.refold import refold as fold_anew
@@ -51,6 +52,7 @@ def command(schema: str | None, number: str, refold: bool, journal: bool, as_jso
     from yimen.oversight import checking as oversight
     from yimen.papers import checking as papers
     from yimen.paths import checking as paths
+    from yimen.ratings import checking as ratings
     from yimen.registers import checking as registers
     from yimen.watch import checking as watch
 
@@ -85,7 +87,9 @@ def command(schema: str | None, number: str, refold: bool, journal: bool, as_jso
                                 figures,
                                 oversight,
                                 paths,
+                                ratings,
                                 registers,
+                                appraisal,
                             )
                         )
                     ):

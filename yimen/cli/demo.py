@@ -44,7 +44,10 @@ def clock(instant: str, schema: str, as_json: bool) -> None:
         at = datetime.fromisoformat(instant)
     except ValueError:
         could_not(f"{instant!r} is no instant written as 2026-03-02T09:00+08:00")
-    with using(registry.by_schema(schema)):
+    centre = registry.by_schema(schema)
+    if centre.kind != "demo":
+        could_not(f"{schema} is no demonstration centre")
+    with using(centre):
         centre_clock.move(at)
     told = {"centre": schema, "stands_at": at.isoformat()}
     answer(as_json, told, [f"{schema}: the clock stands at {at.isoformat()}"])

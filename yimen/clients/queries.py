@@ -71,6 +71,11 @@ def _reminders(visits: Q, matters: Q) -> list[Reminder]:
     return sorted(found, key=lambda one: one.on)
 
 
+def owed_by(account: int) -> int:
+    """Return how many problems of key clients wait for somebody's answer."""
+    return Matter.objects.filter(owner=account, answered_on=None).count()
+
+
 class Figure(msgspec.Struct, frozen=True):
     """The figures of a class, of all where `kind` is empty: clients on the register, visits made and missed, problems
     found, solved (confirmed by the client) and not answered by their day; `days` as `days.usual` gives it.

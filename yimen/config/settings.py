@@ -74,7 +74,10 @@ INSTALLED_APPS = [
     "yimen.appointments",
     "yimen.homevisits",
     "yimen.inspectors",
+    "yimen.postings",
     "yimen.sealedbox",
+    "yimen.appraisal",
+    "yimen.commendation",
     "yimen.replay",
     "yimen.look",
 ]
@@ -160,3 +163,5 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 2**20
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 # yimen.lib.logs sets it up: JSON lines, no personal data.
 LOGGING_CONFIG = None
+# Which room counts for the figures of promises what is no case (yimen/figures/beside.py).
+FIGURES_BESIDE = "yimen.ratings.figured"

@@ -11,6 +11,7 @@ from yimen.centres import registry, schemas
 from yimen.centres.current import Centre, using
 from yimen.demo import (
     announced,
+    appraised,
     asked_before,
     carried,
     cleaned,
@@ -21,6 +22,7 @@ from yimen.demo import (
     inspected,
     life,
     overseen,
+    posted,
     preferred,
     questions,
     queued,
@@ -100,6 +102,8 @@ def load(
         sealed.press()
         queued.queue()
         visited.visit()
+        posted.post()
+        appraised.appraise()
     return True
 
 

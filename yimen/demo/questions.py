@@ -92,8 +92,9 @@ class Asking:
             5: (self.somewhere_else,),
             4: (self.somewhere_else_answered,),
             2: (self.of_a_citizen,),
-            1: (self.waits_for_another_organ, self.waits_for_a_colleague),
-            0: (self.just_asked,),
+            1: (self.waits_for_a_colleague,),
+            # Its one working day must not be over where the city opens on a day of rest.
+            0: (self.waits_for_another_organ, self.just_asked),
         }
 
     def day(self, left: int) -> None:

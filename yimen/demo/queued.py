@@ -48,6 +48,13 @@ def book() -> None:
             booking.book(line.id, days.instant(on, at.begins), phone=next(phones))
 
 
+def _hours() -> Period:
+    """Return the hours of the day on which the city opens: the usual ones, and from before now until some hours after."""
+    at = days.minute(clock.now())
+    begins, ends = HOURS.work[0].begins, HOURS.work[-1].ends
+    return Period(min(begins, max(at - 120, 0)), max(ends, min(at + 300, DAY_ENDS)))
+
+
 def queue(seed: int = 7) -> None:
     """Open the hall and live its last ninety minutes: tickets taken, called and ended, some still waiting.
 
@@ -59,9 +66,9 @@ def queue(seed: int = 7) -> None:
         by=duty,
         area=area,
         days=[today],
-        periods=[Period(0, DAY_ENDS)],
-        reason="演示城市开张当天，全天可以试用（演示）",
-        reason_en="Open all day, so that the demonstration city can be tried (demonstration)",
+        periods=[_hours()],
+        reason="演示城市开张当天，开得比平时久，方便试用（演示）",
+        reason_en="Open longer than usual, so that the demonstration city can be tried (demonstration)",
     )
     draw = random.Random(seed)  # noqa: S311 - a story, not a secret
     clerks = {n: Account.objects.get(login=f"clerk{n}").pk for n in SEATED}

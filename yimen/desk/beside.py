@@ -22,6 +22,7 @@ from yimen.desk.beforehand.shown import named
 from yimen.desk.clients.guard import part_of as follower
 from yimen.desk.clients.shown import names
 from yimen.desk.guard import held_by
+from yimen.desk.postings import waiting as postings
 from yimen.desk.rounds.guard import part_of
 from yimen.law.identity import spaced_case_number
 from yimen.look import words
@@ -31,10 +32,13 @@ from yimen.oversight import looks
 from yimen.oversight.parts import ANSWERS
 from yimen.rounds.owed import Owed, owed
 from yimen.rounds.parts import HEADS, ROLES
+from yimen.sealedbox import reading as sealed
+from yimen.sealedbox.parts import ROLES as BOX_ROLES
 from yimen.told import queries as told
 from yimen.voices import beside as voices
 
 MOST = 8
+BOXES = frozenset(BOX_ROLES.values())
 
 
 def of(request: HttpRequest) -> list[dict[str, Any]]:
@@ -49,11 +53,21 @@ def of(request: HttpRequest) -> list[dict[str, Any]]:
         found += [_demand(one) for one in looks.mine(request.user.pk or 0)]
     if roles & OWNERS:
         found += _clients(clients.reminders(follower(request)))
+    found += [{"url": one["url"], "label": one["label"], **_by(one["on"])} for one in postings.of(request)]
+    if not roles.isdisjoint(BOXES):
+        found += _sealed(request.user.pk or 0)
     found += _told(request.user.pk or 0)
     found += _complaints(request.user.pk or 0)
     if CENTRE in roles:
         found += _reached()
     return sorted(found, key=lambda one: one["due_on"] is None)
+
+
+def _sealed(account: int) -> list[dict[str, Any]]:
+    """Return to whoever has a part in a sealed box how many letters in it hold something new; to nobody else that there are any."""
+    n = sealed.new(account)
+    said = ngettext("举报密箱里有 %(n)d 件新来的或者有补充的", "举报密箱里有 %(n)d 件新来的或者有补充的", n)
+    return [{"url": reverse("desk:discipline:list"), "label": said % {"n": n}, "due_on": None}] if n else []
 
 
 def _told(account: int) -> list[dict[str, Any]]:

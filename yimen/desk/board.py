@@ -23,7 +23,10 @@ from yimen.process.joint.words import MEETINGS
 # A page holds as many as are drawn in time: each has a cell a department (bench: joint).
 PAGE = 15
 # What the lead moves the whole by; everything else is on the case's own page.
-LEADS = ("NotifyCorrections", "CallMeeting", "RecordMeeting", "UrgePart", "AskExtension", "EndJointForm")
+LEADS = (
+    "NotifyCorrections", "CallMeeting", "RecordMeeting", "UrgePart", "ReportPart", "AnswerReport", "AskExtension",
+    "EndJointForm",
+)  # fmt: skip
 
 
 @staff_only
@@ -66,6 +69,12 @@ def _row(
         "light": shown.light(days),
         "meeting": seen.state.meeting,
         "meets": choices.word(MEETINGS, seen.state.meeting.meeting) if seen.state.meeting else "",
+        "planned": [
+            words.word(MEETINGS, one, choices.language())
+            for one in seen.version.item.joint_acts
+            if one not in seen.state.held
+            and (seen.state.meeting is None or seen.state.meeting.meeting != one)
+        ],
         "cells": [_cell(one, seen.number, calendar, mine, before) for one in line.cells],
         "acts": [(row.command.__name__, title(row)) for row in rows if row.command.__name__ in LEADS],
     }
@@ -94,5 +103,6 @@ def _cell(
         "who": choices.word(words.ACTORS, one.owes.letter) if one.owes else "",
         "what": choices.word(words.COMMANDS, one.owes.act) if one.owes else "",
         "urged_on": one.urged_on,
+        "reported_on": one.reported_on,
         "proposed": before and one.proposed,
     }

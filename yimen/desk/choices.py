@@ -15,8 +15,9 @@ from yimen.people import colleagues
 from yimen.people.names import organs
 from yimen.people.roles import ROLES
 from yimen.process import titles, words
-from yimen.process.application import acceptance, negative, voiding
+from yimen.process.application import acceptance, delivery, negative, voiding
 from yimen.process.application.disclosure import DECISION
+from yimen.process.application.fact import SIGNED_BY_OTHERS
 from yimen.process.application.state import Slip
 from yimen.process.joint.words import MEETINGS
 
@@ -76,7 +77,25 @@ def _fields(seen: View) -> Choices:
 
 def _to_serve(seen: View) -> Choices:
     waits = {report.document for report in seen.state.reported}
-    return _papers(seen, lambda p: p.sealed_on is not None and p.waits and p.key not in waits)
+    return _papers(
+        seen,
+        lambda p: (
+            p.sealed_on is not None and p.waits and p.kind not in SIGNED_BY_OTHERS and p.key not in waits
+        ),
+    )
+
+
+def _to_announce(seen: View) -> Choices:
+    state = seen.state
+    return _papers(
+        seen,
+        lambda p: (
+            p.sealed_on is not None
+            and p.waits
+            and delivery.may_announce(state, p.key)
+            and not delivery.announced_on(state, p.key)
+        ),
+    )
 
 
 def _to_confirm(seen: View) -> Choices:
@@ -224,6 +243,8 @@ OF_CASE: dict[str, Callable[[View], Choices]] = {
     "CloseExclusion.ground": _open_exclusions,
     "AmendOnTheSpot.field": _fields,
     "Serve.document": _to_serve,
+    "NoteAttempt.document": _to_serve,
+    "AnnounceService.document": _to_announce,
     "ConfirmService.document": _to_confirm,
     "Seal.document": _to_seal,
     "VoidPaper.document": _to_void,
@@ -236,6 +257,8 @@ OF_CASE: dict[str, Callable[[View], Choices]] = {
     "CallHearing.chair": _chairs,
     "ProposePoints.part": _bound,
     "UrgePart.part": _undecided,
+    "ReportPart.part": lambda seen: [one for one in _undecided(seen) if one[0] not in seen.state.reported_up],
+    "AnswerReport.part": lambda seen: [one for one in _undecided(seen) if one[0] in seen.state.reported_up],
     "CallMeeting.invited": _running,
     "RecordMeeting.absent": _invited,
     "MarkSecret.names": _parts,
@@ -251,6 +274,8 @@ LITERALS: dict[str, words.Labels] = {
     "Terminate.ground": words.GROUNDS,
     "RecordStatement.outcome": words.STATEMENTS,
     "Serve.way": words.SERVICE,
+    "NoteAttempt.way": words.SERVICE,
+    "NoteAttempt.whereabouts": words.WHEREABOUTS,
     "MarkSecret.ground": words.SECRETS,
     "AnswerDisclosure.outcome": words.ANSWERS,
     "TakePayment.way": words.PAID_BY,

@@ -1,6 +1,7 @@
 """The documents of a case for staff: masked, and whole for somebody who handles the case and says why."""
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -11,6 +12,7 @@ from yimen.desk.disclosure import WhyForm
 from yimen.desk.guard import looked_into, staff_only
 from yimen.desk.watch import papers
 from yimen.documents import answers
+from yimen.documents.queries import TO_SIGN
 from yimen.documents.sheet import Sheet
 from yimen.look import errors, pages
 from yimen.process.refusals import Refused
@@ -90,7 +92,8 @@ def whole(request: HttpRequest, number: str, key: str) -> HttpResponse:
         seen, sheet = _sheet(request, number, key, masked=False)
     except Refused as refused:
         return errors.refused(request, refused.sentence(language()), *filter(None, [refused.article]))
-    form = WhyForm(request.POST or None)
+    printing = {"why": gettext("打印后当面签名")} if key in TO_SIGN else {}
+    form = WhyForm(request.POST or None, initial=printing)
     if request.method == "POST" and form.is_valid():
         disclosure.record_document(who=request.user.pk or 0, seen=seen, key=key, why=form.cleaned_data["why"])
         return answers.file(sheet)

@@ -83,7 +83,10 @@ def held_by(request: HttpRequest) -> Rights:
 
 def inbox_of(request: HttpRequest) -> Inbox:
     """Return what waits for whoever asks; read once for a request."""
-    return remembered(request, "inbox", lambda: Inbox(held_by(request), first=lambda: first_of(request)))
+    me = request.user.pk or 0
+    return remembered(
+        request, "inbox", lambda: Inbox(held_by(request), first=lambda: first_of(request), me=me)
+    )
 
 
 def first_of(request: HttpRequest) -> list[int]:

@@ -19,12 +19,10 @@ from yimen.people import colleagues
 from yimen.people.rights import leads
 from yimen.process import words
 from yimen.process.application import state as st
-from yimen.process.complaint import state as complaint
 from yimen.process.ending import state as ending
 from yimen.process.joint import state as joint
 from yimen.process.permit import state as permit
 from yimen.process.question import state as question
-from yimen.voices import beside as voices
 
 PUT_RIGHT = ("ReportRectified", "VerifyRectified")
 # What is owed on a permit by acts that serve for more than that: the task says which it is.
@@ -73,10 +71,6 @@ class InboxFilter(lists.ListFilter):
 
 def rows(lines: list[inbox.Waiting], account: int) -> list[dict[str, Any]]:
     """Return the inbox as rows: what is owed by when, and who has taken it on."""
-    if any(one.phase in complaint.OPEN for one in lines):
-        # To head an organ is no way to learn that one is complained of (信访工作条例 30).
-        hidden = voices.against(account)
-        lines = [one for one in lines if one.number not in hidden]
     calendar = queries.calendar()
     known = colleagues.who(one.holder for one in lines if one.holder)
     # What was found on a visit stands under some item of its organ, and is about none: its point says what it is.
@@ -103,7 +97,7 @@ def _source(request: HttpRequest, form: InboxFilter) -> inbox.Inbox:
     """Return what waits for whoever asks, or for the organs that they lead, where they ask for these."""
     held = held_by(request)
     if form.given().get("of"):
-        return inbox.Inbox(held, sorted(leads(held)), lambda: first_of(request))
+        return inbox.Inbox(held, sorted(leads(held)), lambda: first_of(request), request.user.pk or 0)
     return inbox_of(request)
 
 

@@ -157,6 +157,7 @@ def proposed(seen: View, command: str, called: Mapping[str, str]) -> dict[str, A
         "ApproveExclusion": "ExclusionAsked",
         "ApproveExtension": "ExtensionAsked",
         "SignEnding": "EndingOpened",
+        "AnswerReport": "PartReported",
     }.get(command)
     found = [one for one in seen.told if one.name == asked]
     return _entry(seen, found[-1], called) if found else None

@@ -36,6 +36,8 @@ LABELS: dict[str, Any] = {
     "meeting": _("怎样联合"),
     "ProposePoints.part": _("本机关办理的事项"),
     "UrgePart.part": _("催办哪一项"),
+    "ReportPart.part": _("提请协调哪一项"),
+    "AnswerReport.part": _("答复哪一项"),
     "invited": _("参加的部门"),
     "absent": _("没有到场的部门"),
     "RecordMeeting.record": _("联合办理的情况"),
@@ -46,6 +48,16 @@ LABELS: dict[str, Any] = {
     "valid_until": _("有效期至"),
     "document": _("文书"),
     "on": _("送达日期"),
+    "electronic": _("以后的文书"),
+    "ChooseService.request": _("申请人签名的送达方式确认书"),
+    "NoteAttempt.on": _("哪一天没有送到"),
+    "NoteAttempt.way": _("试了哪种方式"),
+    "NoteAttempt.why": _("经过和凭据"),
+    "whereabouts": _("受送达人"),
+    "AnnounceService.place": _("公告登在哪里"),
+    "AnnounceService.reason": _("采用公告的原因和经过"),
+    "GiveOpinionAbove.reference": _("上级机关文书的文号和日期"),
+    "RecordHearing.gist": _("听证记录"),
     "way": _("送达方式"),
     "receipt": _("回证或者凭据"),
     "field": _("更正的内容"),
@@ -108,6 +120,20 @@ HINTS: dict[str, Any] = {
     "chair": _("审查本件的人不能主持听证。"),
     "selection": _("写明中标、成交文书或者成绩证明的编号和日期，不写姓名。写进文书。"),
     "at": _("北京时间。听证应当提前七个工作日通知。"),
+    "ChooseService.request": _(
+        "写明签名的日期、存放的位置。同意只对本件有效，随时可以撤回；已经送达的不受影响。"
+    ),
+    "NoteAttempt.why": _(
+        "几点、什么地点、谁在场，或者退回的单号；不写姓名。公告前要看到上门和邮寄都试过，或者下落不明。"
+    ),
+    "AnnounceService.reason": _("前面几次怎样没有送到。法律要求记入案卷（民事诉讼法第九十五条）。"),
+    "AnnounceService.place": _(
+        "例如公告栏、报纸或者网站的名称和期号。满三十日视为送达，从登记公告的这一天起算。"
+    ),
+    "GiveOpinionAbove.reference": _("凭哪一份文书答复，例如：省监审〔2026〕8 号，2026 年 3 月 9 日。"),
+    "RecordHearing.gist": _(
+        "各方说了什么，逐条写。写了就生成听证笔录，打印后由参加的人核对签名；另有纸质笔录的可以不写。"
+    ),
     "receipt": _("邮寄写单号，留置写见证人，公告写刊登处。"),
     "field": _("只更正可以当场更正的错误；个人信息更正后仍加密保存。"),
     "request": _("写明签名的日期、存放的位置。申请人没有签名的，不能代为撤回。"),
@@ -121,6 +147,8 @@ HINTS: dict[str, Any] = {
     "DecideDisclosure.reasons": _("申请人没有同意的，写明决定公开的理由。写进文书。"),
     "ExplainDelay.reasons": _("任何人都看得到：为什么超过了期限，现在办到哪里。不写个人信息。"),
     "AnswerUrging.answer": _("告诉申请人：办到哪里，还差什么，下一步什么时候办。"),
+    "ReportPart.reasons": _("卡在哪里、已经怎样催办和会商、请政府定什么。期限不因此改变。"),
+    "AnswerReport.answer": _("由谁、做什么、到哪一天。不代替部门作出决定，期限不因此改变。"),
     "AnswerSupervisor.answer": _(
         "告诉监督机关：办到哪里、为什么没有办结、下一步什么时候完成。申请人看不到。"
     ),
@@ -151,6 +179,7 @@ YES_NO: dict[str, tuple[Any, Any]] = {
     "favourable": (_("建议准予"), _("建议不予准予")),
     "passed": (_("合格"), _("不合格")),
     "disclose": (_("予以公开"), _("不予公开")),
+    "electronic": (_("电子送达：送到本件的页面"), _("纸质送达：当面、邮寄等")),
 }
 LONG = frozenset(
     {
@@ -167,11 +196,22 @@ LONG = frozenset(
         "gist",
         "public_interest",
         "compensation",
+        "why",
     }
 )
 # Acts beside the way of a case: never the first that a hand looks for, so they stand folded at the end.
 ASIDE = frozenset(
-    {"VoidPaper", "MarkSecret", "AskDisclosure", "CancelSlip", "NoteBill", "OrderRefund", "Urge"}
+    {
+        "VoidPaper",
+        "MarkSecret",
+        "AskDisclosure",
+        "CancelSlip",
+        "NoteBill",
+        "OrderRefund",
+        "Urge",
+        "ChooseService",
+        "NoteAttempt",
+    }
 )
 # Which field a refusal is about; it is shown there, with its article.
 REFUSED_AT: dict[str, str] = {
@@ -194,6 +234,12 @@ REFUSED_AT: dict[str, str] = {
     "hearing_notice_short": "at",
     "receipt_missing": "receipt",
     "no_electronic_consent": "way",
+    "service_as_before": "electronic",
+    "unsigned_consent": "request",
+    "attempt_unexplained": "why",
+    "other_ways_first": "document",
+    "announcement_unexplained": "reason",
+    "not_announced": "way",
     "announcement_running": "on",
     "served_before_made": "on",
     "unknown_document": "document",

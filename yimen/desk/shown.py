@@ -16,7 +16,7 @@ from yimen.desk.forms import ActForm, title
 from yimen.desk.labels import ASIDE
 from yimen.desk.papers import shown as papers
 from yimen.desk.site import shown as site
-from yimen.documents.queries import listed
+from yimen.documents.queries import listed, to_sign
 from yimen.fees import slips
 from yimen.law.identity import spaced_case_number
 from yimen.law.workdays import CalendarUnknown, WorkCalendar
@@ -98,6 +98,7 @@ def case(
             "materials": [] if public else _materials(seen),
             "clocks": [period(seen, one, public) for one in seen.state.clocks],
             "papers": documents(seen, public),
+            "to_sign": [] if sight else to_sign(seen, choices.language()),
             "slips": [] if public else slips.of(seen),
             "folders": [] if public else papers.rows(folders.all_of(seen.number)),
             "site_checks": [] if sight else site.of_case(seen),
@@ -157,6 +158,9 @@ def _facts(seen: View, account: int, held: Rights) -> list[dict[str, Any]]:
 
 
 def _materials(seen: View) -> list[dict[str, Any]]:
+    """Return what these answers make due, and whatever else came in or is asked for: what is not due lacks to nobody."""
+    item = seen.version.item
+    due = {m.code for m in item.needed(answers(seen.told))}
     handed = {m.code: m for m in seen.state.materials}
     english = choices.language() == "en"
     wanted = {point.code: point for point in seen.state.points if point.code in seen.state.outstanding}
@@ -167,8 +171,10 @@ def _materials(seen: View) -> list[dict[str, Any]]:
             "handed": handed.get(m.code),
             "wanted": wanted.get(m.code),
             "optional": m.necessity == "optional",
+            "shared": m.obtainable_by_sharing,
         }
-        for m in (*seen.version.item.materials, *([AUTHORISATION] if AUTHORISATION.code in handed else []))
+        for m in (*item.materials, *([AUTHORISATION] if AUTHORISATION.code in handed else []))
+        if m.code in due or m.code in handed or m.code in wanted
     ]
 
 

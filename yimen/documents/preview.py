@@ -2,6 +2,7 @@
 
 import msgspec
 
+from yimen.cases.deciding import issuing
 from yimen.cases.queries import Told, View
 from yimen.documents import pdf, queries
 from yimen.documents.sheet import NOTES, Sheet, Words
@@ -18,7 +19,8 @@ def previewed(seen: View, actor: Actor, command: Command, *, language: Language,
 
     Raises Refused where the act would be refused, or a mandatory part of a paper is empty.
     """
-    context = msgspec.structs.replace(seen.context, actor=actor, facts={"item_version": seen.version.id})
+    facts = {"item_version": seen.version.id} | issuing(actor, seen.version)
+    context = msgspec.structs.replace(seen.context, actor=actor, facts=facts)
     state, happened = step(seen.kind, seen.state, command, context)
     if isinstance(command, ProposeNegative):
         signing = msgspec.structs.replace(context, actor=ANYBODY)

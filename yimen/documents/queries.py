@@ -15,11 +15,13 @@ from yimen.process import documents, titles
 from yimen.process.application.fact import OF_SUPERVISION, Paper
 from yimen.process.machine import Happened, fold
 from yimen.process.words import Language
-from yimen.process.written import sample, template
+from yimen.process.written import promised, sample, served, template
 from yimen.process.written.block import Document, Text
 from yimen.process.written.template import Template
 
 NONE = Sealing()
+# Drawn at any time, to be signed by others than the organ.
+TO_SIGN = (promised.COMMITMENT, promised.GAP, served.KIND)
 replace = msgspec.structs.replace
 
 
@@ -76,6 +78,8 @@ def document(seen: View, key: str) -> tuple[Document, Told, Paper] | None:
     Raises Refused("empty_block") where a mandatory part is empty.
     """
     made = {paper.key: (told, paper) for told, paper in _made(seen)}
+    if key in TO_SIGN:
+        return _to_sign(seen, key)
     if key not in made:
         return None
     paper = made[key][1]
@@ -95,6 +99,27 @@ def document(seen: View, key: str) -> tuple[Document, Told, Paper] | None:
     if under is not None:
         written = template.applied(written, under.template, under.number)
     return written, told, paper
+
+
+def _to_sign(seen: View, key: str) -> tuple[Document, Told, Paper] | None:
+    """Return a paper that others sign, as it stands now: no event made it, and each look draws it anew."""
+    if key != served.KIND and not seen.applied:
+        return None
+    item, on = seen.version.item, seen.context.today
+    match key:
+        case promised.COMMITMENT:
+            written = promised.commitment(seen.state, item, seen.context.profile, on)
+        case promised.GAP:
+            written = promised.gap(seen.state, item, seen.context.profile, on)
+        case _:
+            written = served.to_sign(seen.state, item, on)
+    return (written, seen.told[-1], Paper(key, key)) if written else None
+
+
+def to_sign(seen: View, language: Language = "zh") -> list[tuple[str, str]]:
+    """Return the papers of a case that are printed for somebody to sign now: key and title of each."""
+    drawn = ((key, _to_sign(seen, key)) for key in TO_SIGN)
+    return [(key, one[0].title(language)) for key, one in drawn if one]
 
 
 def _until(told: Sequence[Told], seq: int) -> list[Happened]:

@@ -1,6 +1,7 @@
 """What can be asked about signatures: how far a paper's is, the signed file, and whether what somebody holds is it."""
 
 import hashlib
+from collections.abc import Iterable
 from datetime import date, datetime
 from hmac import compare_digest
 from typing import Literal
@@ -16,6 +17,7 @@ from yimen.cases import queries as cases
 from yimen.cases.queries import View
 from yimen.centres.current import current_schema
 from yimen.centres.site import site
+from yimen.documents import certificates
 from yimen.documents.models import Signed, Waiting
 from yimen.documents.queries import NONE, is_void
 from yimen.documents.sheet import Sealing
@@ -25,6 +27,8 @@ from yimen.process.application.fact import OF_SUPERVISION
 
 log = structlog.get_logger(__name__)
 MOST = 20
+# What a paper belongs to that is of no case: this, its id in the room that made it, and its day, as "demand:12/2026-03-02".
+BESIDE = "demand:"
 
 
 def mark(number: str, key: str) -> str:
@@ -32,11 +36,11 @@ def mark(number: str, key: str) -> str:
     return crypto.code(current_schema(), "paper", f"{number}/{key}", 8)
 
 
-def signed(seen: View, key: str, number: str) -> Sealing:
-    """Return what a paper that is being signed says of its signature; `number` is the paper's own."""
+def signed(of: str, key: str, number: str) -> Sealing:
+    """Return what a paper that is being signed says of its signature: `of` is its case's number, `number` the paper's own."""
     with override("zh-hans"):
         page = site() + reverse("portal:verify")
-    code = mark(seen.number, key)
+    code = mark(of, key)
     return Sealing("signed", page, code, f"{page}?{urlencode({'number': number, 'mark': code})}")
 
 
@@ -45,10 +49,24 @@ def sealing(seen: View, key: str, number: str) -> Sealing:
     if is_void(seen, key):
         return NONE
     if Signed.objects.filter(case_number=seen.number, key=key).exists():
-        return signed(seen, key, number)
+        return signed(seen.number, key, number)
     if Waiting.objects.filter(case_number=seen.number, key=key).exists():
         return Sealing("waiting")
     return NONE
+
+
+def beside(of: str, key: str, number: str, organ: int) -> Sealing:
+    """Return how far the signature of a paper is that belongs to no case (`BESIDE`): its organ signs it once it has a certificate."""
+    if Signed.objects.filter(case_number=of, key=key).exists():
+        return signed(of, key, number)
+    return Sealing("waiting") if certificates.seals(organ) else NONE
+
+
+def unsigned(names: Iterable[str]) -> list[str]:
+    """Return those of these papers beside the record that nobody has signed yet, in their order."""
+    asked = list(names)
+    there = set(Signed.objects.filter(case_number__in=asked).values_list("case_number", flat=True))
+    return [one for one in asked if one not in there]
 
 
 def waiting() -> dict[str, int]:
@@ -117,6 +135,8 @@ def by_file(file: bytes) -> Found | None:
 
 
 def _found(row: Signed, *, exact: bool) -> Found | None:
+    if row.case_number.startswith(BESIDE):
+        return _beside(row, exact=exact)
     seen = cases.view(row.case_number)
     paper = seen.state.paper(row.key) if seen else None
     if seen is None or paper is None:
@@ -140,9 +160,32 @@ def _found(row: Signed, *, exact: bool) -> Found | None:
     )
 
 
+def _beside(row: Signed, *, exact: bool) -> Found:
+    """Return a signed paper that belongs to no case: its day stands in the name under which it was signed."""
+    by = row.certificate
+    known = organs([by.organ]).get(by.organ)
+    return Found(
+        case="",
+        key=row.key,
+        number=row.number,
+        licence=False,
+        organ=known.zh if known else "",
+        made_on=date.fromisoformat(row.case_number.rpartition("/")[2]),
+        signer=by.subject,
+        issuer=by.issuer,
+        self_issued=by.subject == by.issuer,
+        level=row.level,
+        signed_at=row.signed_at,
+        standing=_standing(row, exact),
+        why=by.why,
+        exact=exact,
+    )
+
+
 def _organ(seen: View, kind: str, organ: int) -> str:
-    """Return whose paper it is: of a paper of supervision that of the organ that supervises, whose certificate signed it."""
-    known = organs([organ]).get(organ) if kind in OF_SUPERVISION else None
+    """Return whose paper it is: that of the organ that supervises or that decided above, whose certificate signed it."""
+    others = kind in OF_SUPERVISION or organ == seen.version.higher_organ
+    known = organs([organ]).get(organ) if others else None
     return known.zh if known else seen.organ_name
 
 

@@ -5,6 +5,7 @@ and the paper says that its seal is still to come. A file counts once it is on d
 """
 
 import hashlib
+from collections.abc import Callable
 from datetime import timedelta
 
 import structlog
@@ -16,6 +17,7 @@ from yimen.cases.queries import View
 from yimen.centres.current import current_schema
 from yimen.documents import certificates, pades, pdf, queries, signatures, signers, store
 from yimen.documents.models import Followed, Signed, Waiting
+from yimen.documents.sheet import Sealing, Sheet
 from yimen.lib import clock, crypto, vault
 from yimen.process import titles
 from yimen.process.application.fact import OF_SUPERVISION, Paper
@@ -24,7 +26,7 @@ log = structlog.get_logger(__name__)
 # Every event that makes a paper, and the one that seals a paper of the law.
 MAKES = (
     "Received", "NotRequired", "NotAccepted", "CorrectionsNotified", "Accepted", "Lapsed", "AcceptanceRevoked",
-    "ExclusionApproved", "Extended", "PartiesTold", "HearingRightTold", "HearingCalled", "Granted",
+    "ExclusionApproved", "Extended", "PartiesTold", "HearingRightTold", "HearingCalled", "Forwarded", "Granted",
     "ApplicationRefused", "Issued", "Withdrawn", "Terminated", "FeesAssessed", "DisclosureAsked", "DisclosureDecided",
     "VoluntaryReleased", "EndingOpened", "EndingDecided", "PaperVoided", "PartStopped",
     "CardGiven", "CardUpheld", "CardLifted", "CardTransferred", "AppealDecided", "RectificationOrdered",
@@ -32,7 +34,7 @@ MAKES = (
 )  # fmt: skip
 SEALS = "Sealed"
 # Signed by hand by those who were there: the organ's seal adds nothing to it.
-BY_HAND = frozenset({"site_check_record"})
+BY_HAND = frozenset({"site_check_record", "hearing_record", "service_confirmation"})
 FIRST_REST, LONGEST_REST = timedelta(seconds=30), timedelta(hours=1)
 
 
@@ -79,8 +81,10 @@ def _sealed_by(number: str, seq: int) -> list[str]:
 
 
 def _issuer(seen: View, seq: int, paper: Paper | None) -> int:
-    """Return the organ whose seal a paper bears: who supervises, of a paper of supervision, else the one of the case; 0: none yet."""
-    if paper is not None and paper.kind in OF_SUPERVISION:
+    """Return the organ whose seal a paper bears: who supervises, of a paper of supervision; the higher one, of its decision;
+    else the one of the case; 0: none yet.
+    """
+    if paper is not None and (paper.organ or paper.kind in OF_SUPERVISION):
         return paper.organ
     return seen.under(seq).organ
 
@@ -138,19 +142,33 @@ def sign(number: str, key: str) -> Signed | None:
     organ, inside = _issuer(seen, told.seq, paper), paper.kind in OF_SUPERVISION
     if not organ:
         return None
+    bears = titles.number(number, key, paper.number)
+
+    def drawn(about: Sealing) -> Sheet:
+        sheet = queries.sheet(
+            seen, key, language="zh", masked=False, address=about.address, sealing=about, inside=inside
+        )
+        assert sheet is not None
+        return sheet
+
+    return seal(number, key, organ=organ, bears=bears, drawn=drawn)
+
+
+def seal(
+    number: str, key: str, *, organ: int, bears: str, drawn: Callable[[Sealing], Sheet]
+) -> Signed | None:
+    """Sign a paper with an organ's certificate and keep it, within the caller's transaction; None: the organ has none.
+
+    `number` is what the paper belongs to, `bears` the number that it bears, `drawn` lays it out as signed. Raises as `sign`.
+    """
     signer = signers.of(organ)
     if signer is None:
         if certificates.seals(organ):
             raise pades.NotSigned("the organ has no certificate in force")
         return None
-    bears = titles.number(number, key, paper.number)
-    about = signatures.signed(seen, key, bears)
-    sheet = queries.sheet(
-        seen, key, language="zh", masked=False, address=about.address, sealing=about, inside=inside
-    )
-    assert sheet is not None
-    drawn = pdf.render(pdf.data(sheet), sheet.recorded_at)
-    made, signature, by = pades.sealed(drawn, signer.sign, organ=sheet.organ.text)
+    sheet = drawn(signatures.signed(number, key, bears))
+    drawing = pdf.render(pdf.data(sheet), sheet.recorded_at)
+    made, signature, by = pades.sealed(drawing, signer.sign, organ=sheet.organ.text)
     row = certificates.keep_row(organ, "server", [by])
     digest = hashlib.sha256(made).hexdigest()
     name = f"{store.folder(number)}/{crypto.keyed_hash(current_schema(), 'signed', digest)}"

@@ -10,13 +10,21 @@ from yimen.fees.slips import Known
 from yimen.lib import crypto
 from yimen.process.application import commands as do
 from yimen.process.application.charging import PaidBy
+from yimen.process.joint.commands import InPart
 from yimen.process.machine import Command
 from yimen.process.refusals import Refused
 
 
-def act(*, account: int, case: int, command: Command, key: str = "") -> Outcome:
-    """Carry out an act on a slip; the same `key` makes it happen once. Raises Refused, KeyReused."""
-    asked = crypto.canonical([type(command).__name__, msgspec.to_builtins(command)])
+def act(*, account: int, case: int, command: Command, part: str = "", key: str = "") -> Outcome:
+    """Carry out an act on a slip, of a `part` of a joint case where there is one; the same `key` makes it happen once.
+
+    Raises Refused, KeyReused.
+    """
+    asked = crypto.canonical(
+        [type(command).__name__, msgspec.to_builtins(command), *([part] if part else [])]
+    )
+    if part:
+        command = InPart(part, command)
     return perform(
         Act(
             command=command,
@@ -31,12 +39,13 @@ def act(*, account: int, case: int, command: Command, key: str = "") -> Outcome:
 def take(*, account: int, known: Known, way: PaidBy, reference: str, bill: str, key: str) -> Outcome:
     """Record that a slip was paid at a counter or with a collector: all of it, as it is assessed. Raises Refused."""
     command = do.TakePayment(known.slip.key, known.slip.total_fen, reference.strip(), way, bill.strip())
-    return act(account=account, case=known.case, command=command, key=key)
+    return act(account=account, case=known.case, part=known.part, command=command, key=key)
 
 
 def note(*, account: int, known: Known, bill: str, key: str) -> Outcome:
     """Note the number of the treasury's fiscal bill. Raises Refused."""
-    return act(account=account, case=known.case, command=do.NoteBill(known.slip.key, bill.strip()), key=key)
+    command = do.NoteBill(known.slip.key, bill.strip())
+    return act(account=account, case=known.case, part=known.part, command=command, key=key)
 
 
 def give_back(*, account: int, known: Known, reference: str, key: str) -> Outcome:
@@ -44,7 +53,7 @@ def give_back(*, account: int, known: Known, reference: str, key: str) -> Outcom
     if by_gateway(known):
         raise Refused("already_requested")
     command = do.RecordRefund(known.slip.key, reference.strip())
-    return act(account=account, case=known.case, command=command, key=key)
+    return act(account=account, case=known.case, part=known.part, command=command, key=key)
 
 
 def by_gateway(known: Known) -> bool:

@@ -111,7 +111,7 @@ def _take(order: Order, says: Says) -> str:
         return "not_yours"
     command = do.TakePayment(order.key, says.amount_fen, says.reference, "online")
     try:
-        act(account=connected.account, case=seen.id, command=command, key=f"order:{order.id}")
+        act(account=connected.account, case=seen.id, part=seen.part, command=command, key=f"order:{order.id}")
     except Refused as refused:
         return refused.code
     return ""
@@ -180,6 +180,7 @@ def _refund(known: Known) -> bool:
         act(
             account=connected.account,
             case=known.case,
+            part=known.part,
             command=do.RecordRefund(known.slip.key, reference),
             key=request[-64:],
         )

@@ -37,6 +37,11 @@ class Known(msgspec.Struct, frozen=True):
     today: date
 
     @property
+    def part(self) -> str:
+        """Return which part of a joint case it is of; empty for a case alone."""
+        return self.number.partition(".")[2]
+
+    @property
     def open(self) -> bool:
         """Return whether it is still to be paid."""
         return not self.slip.cancelled and self.slip.paid_on is None
@@ -61,12 +66,18 @@ def one(number: str, key: str) -> Known | None:
 def found(written: str) -> list[Known]:
     """Return the slips that somebody names: one by its number on paper, or all of a case by the case's number."""
     match = _ON_PAPER.fullmatch(written.strip())
-    number = read_case_number(match[1] if match else written)
-    seen = cases.view(number) if number else None
+    whole, dot, part = (match[1] if match else written).strip().partition(".")
+    number = read_case_number(whole)
+    seen = cases.view(f"{number}{dot}{part}") if number else None
     if seen is None:
         return []
     key = "" if not match else KEY if match[2] == "1" else f"{KEY}-{match[2]}"
-    return [known for known in of(seen) if key in ("", known.slip.key)]
+    return [known for one in _each(seen) for known in of(one) if key in ("", known.slip.key)]
+
+
+def _each(seen: View) -> list[View]:
+    """Return a case itself, or every part of a joint one that has begun: its fees are theirs."""
+    return [one.part for one in cases.standings(seen) if one.part] if seen.kind.name == "joint" else [seen]
 
 
 def _known(seen: View, slip: Slip) -> Known:

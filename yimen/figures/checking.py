@@ -10,7 +10,16 @@ from yimen.cases import past, stream
 from yimen.cases.check import Difference, snapshot
 from yimen.cases.queries import View
 from yimen.figures import kept, rates
-from yimen.figures.following import COUNTED, content, of_card, of_case, parts, promises_broken
+from yimen.figures.following import (
+    BESIDE,
+    COUNTED,
+    content,
+    of_beside,
+    of_case,
+    of_whole,
+    parts,
+    promises_broken,
+)
 from yimen.figures.models import Followed, Night, Row
 from yimen.lib import clock
 
@@ -45,11 +54,12 @@ def check(number: str = "") -> Iterator[Difference]:
 def _cases(batch: list[View], read: int) -> Iterator[Difference]:
     places = stream.places([seen.number for seen in batch])
     settled = [one for one in batch if all(0 < at <= read for at in places.get(one.number, {}).values())]
-    counted = [part for one in settled if one.kind.name != "card" for part in parts(one)]
-    broken = promises_broken([one.number for one in counted])
+    counted = [part for one in settled if one.kind.name not in BESIDE for part in parts(one)]
+    broken = promises_broken(counted)
     by = rates.dated()
     fresh = [row for one in counted for row in of_case(one, broken.get(one.number, ()), by)]
-    fresh += [row for one in settled if one.kind.name == "card" for row in of_card(one)]
+    fresh += [row for one in settled if one.kind.name in BESIDE for row in of_beside(one)]
+    fresh += [row for one in settled if one.kind.name == "joint" for row in of_whole(one)]
     numbers = [one.number for one in (*counted, *settled)]
     there = {(row.number, row.what): row for row in Row.objects.filter(number__in=numbers)}
     now = {(row.number, row.what): row for row in fresh}

@@ -15,14 +15,16 @@ from yimen.cases.kinds import KINDS
 from yimen.cases.queries import View, standings
 from yimen.catalogue import queries as catalogue
 from yimen.figures import rates
-from yimen.figures.models import Followed, Kept, Row, Sum
+from yimen.figures.models import Begun, Followed, Kept, Row, Sum
 from yimen.lib import clock
 from yimen.process.card.state import COUNTS
 from yimen.process.costs.rates import Dated
 from yimen.process.figures import measures
 from yimen.process.watch.seen import Case
 
-COUNTED = ("application", "joint", "card")
+# What stands beside cases and may say of one that it broke a promise: cards, and complaints.
+BESIDE = ("card", "complaint")
+COUNTED = ("application", "joint", *BESIDE)
 TYPES = tuple({name for kind in COUNTED for name in KINDS[kind].events})
 BATCH = 500
 Key = tuple[int, str, date, str, int]
@@ -40,7 +42,9 @@ def follow(limit: int = BATCH) -> int:
             cursor.execute("SELECT pg_try_advisory_xact_lock(hashtext('figures:' || current_schema()))")
             if not cursor.fetchone()[0]:
                 return 0
-        at, _ = Followed.objects.get_or_create(id=1)
+        at, fresh = Followed.objects.get_or_create(id=1)
+        if _begin(fresh):
+            at.changed_at = clock.now()
         upto, passed = stream.since(at.position, TYPES, limit)
         if enter({one.number.partition(".")[0] for one in passed if one.kind in COUNTED}):
             at.changed_at = clock.now()
@@ -50,12 +54,22 @@ def follow(limit: int = BATCH) -> int:
         return done
 
 
+def _begin(fresh: bool) -> bool:
+    """Read whole what a release begins to count, where the stream was read before it did; return whether a figure changed."""
+    missing = set(COUNTED) - set(Begun.objects.values_list("kind", flat=True))
+    changed = False
+    for batch in past.each(missing) if missing and not fresh else ():
+        changed = enter([one.number for one in batch]) or changed
+    Begun.objects.bulk_create([Begun(kind=kind) for kind in sorted(missing)])
+    return changed
+
+
 def refill() -> int:
     """Empty every figure and read the whole stream anew; return how many positions it has."""
     read = 0
     with transaction.atomic():
         # What is kept of the months goes too: their counts of changes stay, and go on.
-        for model in (Row, Sum, Followed, Kept):
+        for model in (Row, Sum, Followed, Begun, Kept):
             model.objects.all().delete()
         while done := follow():
             read += done
@@ -63,33 +77,44 @@ def refill() -> int:
 
 
 def enter(numbers: Collection[str]) -> bool:
-    """Read anew what these cases and cards contribute; return whether any figure changed."""
+    """Read anew what these cases, cards and complaints contribute; return whether any figure changed."""
     seen = past.of(numbers)
-    cards = [one for one in seen if one.kind.name == "card"]
-    changed = put({one.number for one in cards}, [row for one in cards for row in of_card(one)])
-    about = {one.state.case.partition(".")[0] for one in cards} - {"", *numbers}
-    cases = [one for one in seen if one.kind.name != "card"] + past.of(about)
+    beside = [one for one in seen if one.kind.name in BESIDE]
+    changed = put({one.number for one in beside}, [row for one in beside for row in of_beside(one)])
+    about = {one.state.case.partition(".")[0] for one in beside} - {"", *numbers}
+    cases = [one for one in seen if one.kind.name not in BESIDE] + past.of(about)
     counted = [part for whole in cases for part in parts(whole)]
-    broken = promises_broken([one.number for one in counted])
+    wholes = [one for one in cases if one.kind.name == "joint"]
+    broken = promises_broken(counted)
     by = rates.dated()
     rows = [row for one in counted for row in of_case(one, broken.get(one.number, ()), by)]
-    return put({one.number for one in counted}, rows) or changed
+    rows += [row for one in wholes for row in of_whole(one)]
+    return put({one.number for one in (*counted, *wholes)}, rows) or changed
 
 
 def parts(whole: View) -> list[View]:
-    """Return what is counted of a case: itself, or each part of a joint one that has begun."""
+    """Return what is counted of a case: itself, or each part of a joint one that has begun; of anything else nothing."""
     if whole.kind.name == "application":
         return [whole]
     return [standing.part for standing in standings(whole) if standing.part]
 
 
-def promises_broken(numbers: Collection[str]) -> dict[str, set[str]]:
-    """Return which promises final cards say that these cases broke."""
+def promises_broken(counted: Collection[View]) -> dict[str, set[str]]:
+    """Return which promises final cards and founded complaints say that these cases broke.
+
+    What is said of a joint case as a whole is said of the parts of that organ.
+    """
+    numbers = {name for one in counted for name in (one.number, one.number.partition(".")[0])}
+    said: dict[str, list[tuple[int, str]]] = {}
+    rows = Row.objects.filter(about__in=numbers).exclude(breaks="")
+    for about, organ, breaks in rows.values_list("about", "organ", "breaks"):
+        said.setdefault(about, []).append((organ, breaks))
     found: dict[str, set[str]] = {}
-    for about, breaks in (
-        Row.objects.filter(about__in=numbers).exclude(breaks="").values_list("about", "breaks")
-    ):
-        found.setdefault(about, set()).add(breaks)
+    for one in counted if said else ():
+        whole = one.number.partition(".")[0]
+        own = {breaks for _organ, breaks in said.get(one.number, ())}
+        of_whole = said.get(whole, ()) if whole != one.number else ()
+        found[one.number] = own | {breaks for organ, breaks in of_whole if organ == one.version.organ}
     return found
 
 
@@ -101,6 +126,29 @@ def of_case(seen: View, broken: Collection[str], by: Dated) -> list[Row]:
         version = seen.under(one.seq)
         found.append(_row(seen.number, one, version.organ, version.item.code))
     return found
+
+
+def of_whole(seen: View) -> list[Row]:
+    """Return what a joint case contributes beside its parts: that supervision urged it, which it does as a whole."""
+    one = measures.urged(Case(seen.kind, seen.running, seen.told, seen.context))
+    return [_row(seen.number, one, seen.version.organ, seen.version.item.code)] if one else []
+
+
+def of_beside(seen: View) -> list[Row]:
+    """Return the row of a card or of a complaint; nothing of what does not count."""
+    return of_card(seen) if seen.kind.name == "card" else of_voice(seen)
+
+
+def of_voice(seen: View) -> list[Row]:
+    """Return the row of a complaint, with the promise that it shows to be broken once it is founded."""
+    one, breaks = measures.voice(Case(seen.kind, seen.running, seen.told, seen.context))
+    if one is None:
+        return []
+    version = catalogue.version(seen.state.item_version)
+    row = _row(seen.number, one, version.organ, version.item.code)
+    if breaks and seen.state.case:
+        row.about, row.breaks = seen.state.case, breaks
+    return [row]
 
 
 def of_card(seen: View) -> list[Row]:

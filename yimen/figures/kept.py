@@ -13,7 +13,7 @@ from typing import Any
 
 import msgspec
 
-from yimen.figures import published, queries
+from yimen.figures import beside, published, queries
 from yimen.figures.models import Changed, Kept, Sum
 from yimen.lib import clock, tables
 from yimen.people.names import organs
@@ -51,7 +51,7 @@ def months() -> list[date]:
 
 def state() -> tuple[object, ...]:
     """Return by what one state of both tables is told from another."""
-    return queries.changed_at(), published.since(), MADE_BY
+    return queries.changed_at(), published.since(), MADE_BY, *map(beside.mark, months())
 
 
 def pieces(table: str, form: str) -> Iterator[bytes]:
@@ -106,7 +106,7 @@ def _mark(month: date, names: Iterable[int]) -> str:
     """Return the state of a month now, in which these departments stand."""
     times = Changed.objects.filter(month=month).values_list("times", flat=True).first() or 0
     called = sorted((id, name.zh) for id, name in organs(names).items())
-    return sha256(repr((times, called, MADE_BY)).encode()).hexdigest()
+    return sha256(repr((times, called, beside.mark(month), MADE_BY)).encode()).hexdigest()
 
 
 def _state_of(month: date, table: str, form: str) -> str | None:
@@ -125,8 +125,9 @@ def _kept(month: date, table: str, form: str) -> bytes | None:
 
 def _made(month: date, table: str) -> dict[str, bytes]:
     """Make what a month contributes to a table, in every form, and keep it where the month has ended."""
+    summed = Sum.objects.filter(month=month, item="").exclude(organ=0)
     ids = sorted(
-        Sum.objects.filter(month=month, item="").exclude(organ=0).values_list("organ", flat=True).distinct()
+        {*summed.values_list("organ", flat=True).distinct(), *(organ for organ, _ in beside.spreads(month))}
     )
     # Before it is made: what changes meanwhile makes it old, and never passes for what was read.
     state = _mark(month, ids)

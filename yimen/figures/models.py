@@ -8,8 +8,8 @@ from django.db.models import Q
 class Row(models.Model):
     """What a case contributed on a day (`process.figures.measures.Row`); `number` is its own, a part's or a card's.
 
-    `organ` and `item` are those of the version that it ran under then. Of a card `about` is the number of the case that
-    it is about, and `breaks` the promise that it says that one broke.
+    `organ` and `item` are those of the version that it ran under then. Of a card or a founded complaint `about` is the
+    number of the case that it is about, and `breaks` the promise that it says that one broke.
     """
 
     pk = models.CompositePrimaryKey("number", "what")
@@ -81,6 +81,12 @@ class Followed(models.Model):
     id = models.SmallIntegerField(primary_key=True, default=1)
     position = models.BigIntegerField(default=0)
     changed_at = models.DateTimeField(null=True)
+
+
+class Begun(models.Model):
+    """A kind of case that is counted: what a release begins to count is read whole, once."""
+
+    kind = models.CharField(max_length=20, primary_key=True)
 
 
 class Night(models.Model):

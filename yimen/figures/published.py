@@ -4,7 +4,7 @@ Figures and rows are published under the same groups, so that whoever takes both
 learns of nobody.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -12,13 +12,24 @@ import msgspec
 from django.core.cache import cache
 from django.db import connection
 
-from yimen.figures import queries
+from yimen.figures import beside, queries
 from yimen.figures.models import Row
 from yimen.lib import clock
 from yimen.people.names import organs
-from yimen.process.figures.defined import NAMED, Spreads, Told, many, together, told
-from yimen.process.figures.groups import ALL, FEWEST, OTHER, Group, gathered, lines, rolled, small
-from yimen.process.figures.rows import DONE, MEASURED
+from yimen.process.figures.defined import (
+    APPLICATIONS,
+    COMPLAINTS,
+    NAMED,
+    RATINGS,
+    SORTS,
+    Spreads,
+    Told,
+    only,
+    together,
+    told,
+)
+from yimen.process.figures.groups import ALL, FEWEST, OTHER, Group, gathered, lines, small, under
+from yimen.process.figures.rows import DONE, MEASURED, RATED, VOICE
 
 SECONDS, MONTHS = 300, 13
 
@@ -76,62 +87,71 @@ def latest() -> Figure | None:
     return next((one for one in counted().whole if one.told["done"]), None)
 
 
-def _by_name(month: date) -> tuple[dict[str, list[int]], dict[str, Spreads], set[str]]:
-    """Return a month's departments by name, as the published tables have them: their ids, their spreads, and which are told with others.
+def _by_name(month: date) -> tuple[dict[str, list[int]], dict[str, Spreads]]:
+    """Return a month's departments by name, as the published tables have them: their ids and their spreads.
 
     By name alone: were the page to hide another one of two that are alike than the tables do, the small one could be found.
     """
-    by_organ = queries.by_organ((month, month))
+    by_organ: dict[int, list[Spreads]] = {id: [one] for id, one in queries.by_organ((month, month)).items()}
+    for (organ, _item), spreads in beside.spreads(month).items():
+        by_organ.setdefault(organ, []).append(spreads)
     names = organs(by_organ)
     ids: dict[str, list[int]] = {}
     for organ in sorted(by_organ):
         ids.setdefault(names[organ].zh, []).append(organ)
-    spreads: dict[str, Spreads] = {
-        name: together(by_organ[one] for one in all_) for name, all_ in ids.items()
-    }
-    return ids, spreads, small({name: many(one, "granted") for name, one in spreads.items()}, FEWEST)
+    return ids, {name: together(one for id in all_ for one in by_organ[id]) for name, all_ in ids.items()}
 
 
 def departments(month: date) -> list[Figure]:
     """Return a month's figures: all departments, each that is told by itself, and the others together."""
-    ids, spreads, hidden = _by_name(month)
-    found = [Figure(month, 0, ALL, told(together(spreads.values()), FEWEST))]
-    found += [
-        Figure(month, ids[name][-1], name, told(spreads[name], FEWEST))
-        for name in sorted(spreads.keys() - hidden)
+    ids, spreads = _by_name(month)
+    found = lines(gathered({(name, OTHER): one for name, one in spreads.items()}))
+    return [
+        Figure(month, ids[organ][-1] if organ in ids else 0, organ, said)
+        for organ, item, said in found
+        if item == ALL or organ == OTHER
     ]
-    rest = [spreads[name] for name in hidden]
-    return found + ([Figure(month, 0, OTHER, told(together(rest), FEWEST))] if rest else [])
 
 
 def items(month: date, organ: int) -> list[Figure]:
     """Return a month's figures of a department by item, named by its code; the small ones together.
 
-    Nothing where the department itself is told with others.
+    Nothing where the department itself is told with others; no complaints or ratings where these are.
     """
-    ids, _spreads, hidden = _by_name(month)
+    ids, spreads = _by_name(month)
     name = next((name for name, all_ in ids.items() if organ in all_), "")
-    if not name or name in hidden:
+    hidden = {
+        sort.name: small({one: sort.many(of) for one, of in spreads.items() if only(of, sort)}, FEWEST)
+        for sort in SORTS
+    }
+    if not name or name in hidden[APPLICATIONS.name]:
         return []
     by_item: dict[str, list[Spreads]] = {}
-    for one in ids[name]:
-        for item, spreads in queries.by_item((month, month), one).items():
-            by_item.setdefault(item, []).append(spreads)
-    groups: dict[str, Spreads] = {item: together(some) for item, some in by_item.items()}
-    inside = small({item: many(spreads, "granted") for item, spreads in groups.items()}, FEWEST)
-    found = [
-        Figure(month, organ, item, told(groups[item], FEWEST)) for item in sorted(groups.keys() - inside)
-    ]
-    rest = [groups[item] for item in inside]
-    return found + ([Figure(month, organ, OTHER, told(together(rest), FEWEST))] if rest else [])
+    rated = beside.spreads(month)
+    for id in ids[name]:
+        for item, some in queries.by_item((month, month), id).items():
+            by_item.setdefault(item, []).append(some)
+        for (of, item), some in rated.items():
+            if of == id:
+                by_item.setdefault(item, []).append(some)
+    inside: dict[str, list[Spreads]] = {}
+    for sort in (sort for sort in SORTS if name not in hidden[sort.name]):
+        mine = {item: one for item, some in by_item.items() if (one := only(together(some), sort))}
+        few = small({item: sort.many(of) for item, of in mine.items()}, FEWEST)
+        for item, found in mine.items():
+            inside.setdefault(OTHER if item in few else item, []).append(found)
+    ordered = sorted(inside, key=lambda item: (item == OTHER, item))
+    return [Figure(month, organ, item, told(together(inside[item]), FEWEST)) for item in ordered]
 
 
 def _named(month: date) -> dict[Group, Spreads]:
     by_both = queries.by_both(month)
-    names = organs(organ for organ, _ in by_both)
+    rated = beside.spreads(month)
+    names = organs({organ for organ, _ in (*by_both, *rated)})
     found: dict[Group, list[Spreads]] = {}
-    for (organ, item), spreads in by_both.items():
-        found.setdefault((names[organ].zh, item), []).append(spreads)
+    for some in (by_both, rated):
+        for (organ, item), spreads in some.items():
+            found.setdefault((names[organ].zh, item), []).append(spreads)
     return {group: together(some) for group, some in found.items()}
 
 
@@ -149,19 +169,32 @@ def rows(month: date) -> list[dict[str, Any]]:
     Of a month with too few decisions none of these is among them.
     """
     spreads = _named(month)
-    to = rolled({group: many(one, "granted") for group, one in spreads.items()})
-    enough = sum(many(one, "granted") for one in spreads.values()) >= FEWEST
+    to = {sort.name: under(spreads, sort) for sort in SORTS}
+    enough = {sort.name: sum(sort.many(one) for one in spreads.values()) >= FEWEST for sort in SORTS}
     names: Mapping[int, Any] = organs(
         Row.objects.filter(month=month).values_list("organ", flat=True).distinct()
     )
     found = []
     for row in Row.objects.filter(month=month).iterator():
-        if row.what != DONE or enough:
-            organ, item = to[names[row.organ].zh, row.item]
+        sort = COMPLAINTS if row.what == VOICE else APPLICATIONS
+        if row.what not in (DONE, VOICE) or enough[sort.name]:
+            organ, item = to[sort.name][names[row.organ].zh, row.item]
             found.append((organ, item, row.what, *(row.measures.get(name) for name in MEASURED)))
+    if enough[RATINGS.name]:
+        for group, target in to[RATINGS.name].items():
+            found += [
+                (*target, RATED, *(one.get(name) for name in MEASURED)) for one in _each(spreads[group])
+            ]
     found.sort(key=lambda line: tuple((value is None, value) for value in line))
     columns = ("organ", "item", "what", *MEASURED)
     return [{"month": month} | dict(zip(columns, line, strict=True)) for line in found]
+
+
+def _each(spreads: Spreads) -> Iterator[dict[str, int]]:
+    """Yield a row for each that could be rated: not, well, or badly; which is which stands nowhere."""
+    good, rated = spreads.get("good", {}), spreads.get("rated", {})
+    yield from ({"rated": 1, "good": level} for level in (0, 1) for _ in range(good.get(level, 0)))
+    yield from ({"rated": 0} for _ in range(rated.get(0, 0)))
 
 
 _AROUND = """SELECT r.on >= %(on)s, m.key, m.value::bigint, count(*) FROM figures_row r CROSS JOIN LATERAL jsonb_each_text(r.measures) m

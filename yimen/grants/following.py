@@ -138,7 +138,7 @@ def papers(seen: View) -> dict[str, Paper]:
             continue
         number, by = sealed.get(made.key, (made.number, told.seq))
         made = msgspec.structs.replace(made, number=number)
-        found[made.key] = _paper(seen, told, made, seen.under(by).organ)
+        found[made.key] = _paper(seen, told, made, made.organ or seen.under(by).organ)
         if isinstance(told.event, PaperVoided):
             void = found[told.event.document]
             void.voided_on, void.voided_by, void.why = told.effective_on, told.actor, told.event.reason
@@ -187,6 +187,7 @@ def entry(seen: View, seq: int, place: int, **holder: str) -> Grant:
     Organ and item bear the names of then: a successor of the organ has published nothing.
     """
     state, under = seen.state, seen.under(seq)
+    organ = state.issuer or under.organ
     return Grant(
         place=place,
         number=seen.number,
@@ -194,7 +195,7 @@ def entry(seen: View, seq: int, place: int, **holder: str) -> Grant:
         certificate=state.certificate,
         item=state.item,
         item_name=under.item.name,
-        organ=names.organs([under.organ])[under.organ].zh,
+        organ=names.organs([organ])[organ].zh,
         decided_on=state.decided_on,
         published_on=state.published_on,
         valid_until=state.valid_until,

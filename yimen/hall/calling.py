@@ -102,7 +102,7 @@ def _done(stop: Stop, by: int) -> None:
         following.save(update_fields=["phase"])
 
 
-def pass_on(*, by: int, reason: str, pool: int, window: int | None = None, item: str = "") -> Stop:
+def pass_on(*, by: int, reason: str, pool: int, window: int | None = None) -> Stop:
     """Pass whoever is before one's window on to another pool, or to one window of it; return their new stop. Raises NotServed.
 
     They stand there as if they had come there first: the time that they waited is not lost.
@@ -128,7 +128,7 @@ def pass_on(*, by: int, reason: str, pool: int, window: int | None = None, item:
             on=stop.on,
             pool_id=pool,
             turn=last + 1,
-            item=item[:64],
+            item=stop.item,
             phase="waiting",
             rank=stands.rank,
             booked=stands.booked,
@@ -195,6 +195,13 @@ def leave(*, ticket: int, by: int = 0) -> None:
             raise NotServed("over")
         for stop in rows:
             _over(stop, "left", by)
+
+
+def called(by: int) -> str:
+    """Return the number that is before somebody's window; empty where nobody is, or they sit at none."""
+    at = Sitting.objects.filter(account=by, until=None).values("window")
+    found = Stop.objects.filter(phase="called", window__in=at).values_list("ticket__number", flat=True)
+    return found.first() or ""
 
 
 def lead(*, by: int, case: str) -> bool:

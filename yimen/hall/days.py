@@ -7,6 +7,7 @@ import msgspec
 
 from yimen.cases import queries as cases
 from yimen.hall.models import Area, Decided
+from yimen.hall.refused import UNSAID, Reason
 from yimen.lib import clock
 from yimen.process.hall import opening
 from yimen.process.hall.opening import Hours, Period
@@ -44,6 +45,11 @@ def opens_each(area: Area, days: Sequence[date]) -> dict[date, tuple[Period, ...
 def periods(row: Decided) -> tuple[Period, ...]:
     """Return the stretches of a decision for a day."""
     return msgspec.convert(row.periods, tuple[Period, ...])
+
+
+def reason(row: Decided | None) -> Reason:
+    """Return why something was decided for a day; nothing where nothing was."""
+    return Reason(row.reason, row.reason_en) if row else UNSAID
 
 
 def minute(instant: datetime) -> int:

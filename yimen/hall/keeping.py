@@ -32,7 +32,7 @@ def area(*, id: int | None, code: str, name: str, name_en: str, hours: Hours) ->
             raise NotServed("bad_code")
         id = Area.objects.create(code=code, **given).pk
     else:
-        Area.objects.filter(pk=id, ended_on=None).update(**given)
+        Area.objects.filter(pk=id).update(**given)
     lines.forget()
     return id
 

@@ -29,7 +29,7 @@ class Line(msgspec.Struct, frozen=True):
 
 
 class Place(msgspec.Struct, frozen=True):
-    """An area in force with its pools."""
+    """An area with its pools."""
 
     id: int
     code: str
@@ -39,7 +39,7 @@ class Place(msgspec.Struct, frozen=True):
 
 
 def places() -> tuple[Place, ...]:
-    """Return the areas in force with their pools, in order of code and letter; cached for a minute."""
+    """Return the areas with their pools, in order of code and letter; cached for a minute."""
     found: tuple[Place, ...] | None = cache.get(KEY)
     if found is None:
         cache.set(KEY, found := _read(), SECONDS)
@@ -62,7 +62,7 @@ def _read() -> tuple[Place, ...]:
         lines.setdefault(one.area_id, []).append(_line(one, served, one.id in takes_all))
     return tuple(
         Place(area.id, area.code, area.name, area.name_en, tuple(lines.get(area.id, ())))
-        for area in Area.objects.filter(ended_on=None).order_by("code")
+        for area in Area.objects.order_by("code")
     )
 
 
@@ -89,7 +89,7 @@ def lines() -> dict[int, Line]:
 
 
 def place(code: str) -> Place | None:
-    """Return an area in force by its code."""
+    """Return an area by its code."""
     return next((one for one in places() if one.code == code), None)
 
 

@@ -16,7 +16,6 @@ class Area(models.Model):
     name = models.CharField(max_length=80)
     name_en = models.CharField(max_length=120, blank=True)
     hours = models.JSONField()
-    ended_on = models.DateField(null=True)
 
 
 class Decided(models.Model):

@@ -1,5 +1,7 @@
 """Why an act in the hall is refused: one sentence a code, in both languages."""
 
+from typing import NamedTuple
+
 from yimen.lib.refusal import NotDone
 
 SENTENCES: dict[str, tuple[str, str]] = {
@@ -48,7 +50,25 @@ SENTENCES: dict[str, tuple[str, str]] = {
 }  # fmt: skip
 
 
+class Reason(NamedTuple):
+    """What somebody wrote as a reason, in Chinese and (where they did) in English."""
+
+    zh: str = ""
+    en: str = ""
+
+    def said(self, english: bool) -> str:
+        """Return it in a language, in Chinese where there is no English."""
+        return (english and self.en) or self.zh
+
+
+UNSAID = Reason()
+
+
 class NotServed(NotDone):
     """An act in the hall that may not be done, or not now; nothing was written."""
 
     sentences = SENTENCES
+
+    def said(self, value: object, english: bool) -> str:
+        """Return a value as the sentence names it; a reason in its language."""
+        return value.said(english) if isinstance(value, Reason) else super().said(value, english)

@@ -29,8 +29,8 @@ class ForDay(msgspec.Struct, frozen=True):
 
 
 def area(id: int) -> Held | None:
-    """Return an area in force as it is set up, None where there is none."""
-    row = Area.objects.filter(pk=id, ended_on=None).first()
+    """Return an area as it is set up, None where there is none."""
+    row = Area.objects.filter(pk=id).first()
     return Held(row.code, row.name, row.name_en, days.hours(row)) if row else None
 
 

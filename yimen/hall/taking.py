@@ -20,7 +20,8 @@ from yimen.process.hall.order import Turn
 
 # What somebody wants: a pool, and (or empty) the code of the item.
 Wish = tuple[int, str]
-PAPER = re.compile(r"[A-Z]{1,2}-?P?[0-9]{1,4}")
+# With a P, so that the machine never comes to a number that a roll of paper has had.
+PAPER = re.compile(r"[A-Z]{1,2}-P[0-9]{1,4}")
 # Whoever stands before the door when it opens has a ticket already.
 BEFORE_OPENING = 30
 
@@ -128,7 +129,7 @@ def require_open(area: int, now: datetime) -> None:
         raise NotServed("unknown_year") from unknown
     if not found:
         row = days.decided(area, today, today).get(today)
-        raise NotServed("closed_today", reason=row.reason if row else "")
+        raise NotServed("closed_today", reason=days.reason(row))
     if not found[0].begins - BEFORE_OPENING <= days.minute(now) < found[-1].ends:
         raise NotServed("closed", hours=opening.told(found))
 

@@ -49,7 +49,7 @@ def note_due(earned: Earned | None = None) -> int:
                 at.on += DAY
                 done += _note(area, at.on)
             at.save(update_fields=["on"])
-            done += _hand_over(at, earned or EARNED)
+            done += _hand_over(at, EARNED if earned is None else earned)
     return done
 
 

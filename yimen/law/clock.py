@@ -62,7 +62,7 @@ class Clock(msgspec.Struct, frozen=True, omit_defaults=True):
     @property
     def excluded_now(self) -> bool:
         """Return whether an exclusion is open: then the period has no last day yet."""
-        return any(x.closed_on is None for x in self.exclusions)
+        return bool(self.exclusions) and any(x.closed_on is None for x in self.exclusions)
 
 
 class Due(msgspec.Struct, frozen=True):
@@ -122,8 +122,8 @@ def last_day(
     """
     if limit < 0:
         raise ValueError("a period has no negative length")
-    pairs = merged(exclusions, start)
-    excluded = _excluded(calendar, unit, pairs)
+    pairs = merged(exclusions, start) if exclusions else []
+    excluded = _excluded(calendar, unit, pairs) if pairs else 0
     if unit == "wd":
         return calendar.add(start, limit + excluded)
     if not limit and not pairs:

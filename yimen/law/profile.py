@@ -99,6 +99,8 @@ class Profile(msgspec.Struct, frozen=True, omit_defaults=True):
     complaint_follow_up_days: int = 5
     complaint_solved_after_days: int = 30
     complaint_not_solved: Literal["heard_again", "noted"] = "heard_again"
+    case_solved_after_days: int = 30
+    case_not_solved: Literal["complaint", "question", "noted"] = "complaint"
     order_days: int = 15
     accountability_days: int = 10
     measures_days: int = 20

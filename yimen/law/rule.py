@@ -33,6 +33,7 @@ Trigger = Literal[
     "quiet",
     "told_last_day",
     "same_hand",
+    "too_often",
     "back_dated",
     "in_registers",
     "guide_incomplete",

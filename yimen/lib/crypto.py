@@ -6,6 +6,7 @@ Keys lie outside the database, in a 0600 file a key. The search key is another t
 import hmac
 import os
 import secrets
+import threading
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from hashlib import sha256
@@ -43,10 +44,10 @@ def _folder(centre: str) -> Path:
 
 
 def _key(centre: str, name: str) -> bytes:
-    """Return a key, made at its first use; two processes that make it at once agree on one."""
+    """Return a key, made at its first use; two that make it at once, processes or threads, agree on one."""
     path = _folder(centre) / f"{name}.key"
     if not path.exists():
-        fresh = path.with_suffix(f".{os.getpid()}.new")
+        fresh = path.with_suffix(f".{os.getpid()}.{threading.get_ident()}.new")
         handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(handle, "wb") as file:
             file.write(secrets.token_bytes(32))
@@ -188,7 +189,7 @@ def keep_key(centre: str, name: str, value: bytes) -> None:
     nonce = secrets.token_bytes(NONCE)
     sealed = nonce + AESGCM(_key(centre, WRAPPING)).encrypt(nonce, value, name.encode())
     path = _folder(centre) / f"{name}.sealed"
-    fresh = path.with_suffix(f".{os.getpid()}.new")
+    fresh = path.with_suffix(f".{os.getpid()}.{threading.get_ident()}.new")
     handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     try:
         with os.fdopen(handle, "wb") as file:

@@ -235,6 +235,8 @@ def say_what_is_wanted(form: BaseForm) -> None:
         chosen = isinstance(field, forms.ChoiceField | forms.BooleanField)
         asked = gettext("请选择“%s”") if chosen else gettext("请填写“%s”")
         field.error_messages["required"] = asked % field.label
+        if isinstance(field, forms.EmailField):
+            field.error_messages["invalid"] = gettext("邮箱地址写错了，应当像 name@example.com。")
 
 
 def first_id(bound: BoundField) -> str:

@@ -1,6 +1,7 @@
 """The figures of complaints as both faces show them: heads with what each is a share of, and cells with the numbers beside."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext, gettext_lazy as _
@@ -40,7 +41,9 @@ def cell(told: Told, name: str) -> str:
 
 
 def word(dimension: str, value: str) -> str:
-    """Return a coded value in words; what has no words is returned as it is."""
+    """Return a coded value in words, a month (2026-03) as a month; what has no words is returned as it is."""
+    if dimension == "month" and value[:1].isdigit():
+        return look_words.month(date.fromisoformat(f"{value}-01"))
     labels = CODED.get(dimension)
     found = labels.get(value) if labels else None
     return found[look_words.in_english()] if found else value

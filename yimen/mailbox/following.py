@@ -27,7 +27,7 @@ def follow(limit: int = BATCH) -> int:
         upto, passed = stream.since(at.position, TYPES, limit)
         reach({one.number.partition(".")[0] for one in passed if one.type in COMMITTING})
         for one in passed:
-            if one.kind == "complaint" and one.type in TOLD:
+            if one.kind in ("complaint", "question") and one.type in TOLD:
                 _tell(one)
         done, at.position = upto - at.position, upto
         if done:

@@ -68,7 +68,9 @@ def _connect(at: Mailbox) -> imaplib.IMAP4:
             server.starttls(ssl_context=trusted)
         server.login(at.user, password)
     except BaseException:
-        server.shutdown()
+        # What is wrong with a certificate is not to be hidden by a wire that is closed already.
+        with contextlib.suppress(OSError):
+            server.shutdown()
         raise
     return server
 

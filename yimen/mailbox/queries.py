@@ -133,9 +133,9 @@ class OfCaller(msgspec.Struct, frozen=True):
     due_on: date | None
 
 
+# By the item that it is about: a complaint that was given out runs under a version of whoever handles it.
 _OF_CALLER = """SELECT c.number, c.kind, i.name, c.phase, c.opened_on, c.due_on FROM mailbox_reach r
-    JOIN cases_case c ON c.id = r.case JOIN catalogue_itemversion v ON v.id = c.item_version
-    JOIN catalogue_item i ON i.id = v.item_id WHERE r.phone = %s ORDER BY r.case DESC LIMIT %s"""
+    JOIN cases_case c ON c.id = r.case JOIN catalogue_item i ON i.code = c.item WHERE r.phone = %s ORDER BY r.case DESC LIMIT %s"""
 
 
 def of_caller(hashed: str, limit: int = FOUND) -> list[OfCaller]:

@@ -24,9 +24,10 @@ from yimen.notices.claims import Outgoing
 from yimen.notices.models import Delivery, Notice
 from yimen.notices.outside import Beside
 from yimen.notices.people import addressees, ways
-from yimen.notices.writing import DEMONSTRATION
+from yimen.notices.writing import DEMONSTRATION, to_rate
 from yimen.process.complaint import events as ev, words as complaint_words
 from yimen.process.machine import Event
+from yimen.process.question.events import QuestionAnswered
 from yimen.process.words import Language
 
 # Subject and text of each message; `{way}` and `{why}` are what the centre decided.
@@ -51,14 +52,19 @@ WORDS: Mapping[str, Mapping[Language, tuple[str, str]]] = {
         "zh": ("您的投诉有了答复", "您的投诉 {number} 的答复如下。不满意的，回复本邮件说明理由。"),
         "en": ("Your complaint is answered", "The answer to your complaint {number} follows. If it does not satisfy you, say why in an answer to this mail."),
     },
+    "mail_question": {
+        "zh": ("您的咨询有了答复", "您的咨询 {number} 的答复如下。没有说清楚的，直接回复本邮件继续问。\n{rate}"),
+        "en": ("Your question is answered", "The answer to your question {number} follows. If it does not help just answer this mail and ask further.\n{rate}"),
+    },
 }  # fmt: skip
 TOLD: dict[type[Event], str] = {
     ev.ComplaintAccepted: "mail_accepted",
     ev.ComplaintDeclined: "mail_declined",
     ev.ComplaintLed: "mail_led",
     ev.ComplaintAnswered: "mail_answered",
+    QuestionAnswered: "mail_question",
 }
-ANSWERED = "mail_answered"
+ANSWERED = ("mail_answered", "mail_question")
 
 
 def received(number: str) -> None:
@@ -80,6 +86,8 @@ def happened(seen: View, seq: int, event: Event) -> None:
         values = {"why": complaint_words.DECLINED[event.why][english], "way": event.way}
     elif isinstance(event, ev.ComplaintLed):
         values = {"why": complaint_words.LED[event.to][english], "way": event.way}
+    elif isinstance(event, QuestionAnswered):
+        values = {"rate": to_rate(seen.number, to.language)}
     _tell(seen, seq, template, **values)
 
 
@@ -130,7 +138,7 @@ def beside(outgoing: Iterable[Outgoing]) -> dict[int, Beside]:
     for id, one in asked.items():
         if one.notice in templates and one.case in mails:
             number, last = mails[one.case]
-            words = _answer(number, one.notice) if templates[one.notice] == ANSWERED else ""
+            words = _answer(number, one.notice) if templates[one.notice] in ANSWERED else ""
             found[id] = Beside(threads.token(number), *_thread(last), words)
     return found
 

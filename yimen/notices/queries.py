@@ -40,7 +40,9 @@ def last(limit: int) -> list[Message]:
     """
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT n.id, n.sent_at, n.template, COALESCE(c.number, ''), n.language, n.subject, n.text, n.case_id, n.account_id,"
+            "SELECT n.id, n.sent_at, n.template, COALESCE(c.number, ''), n.language, n.subject, n.text || CASE n.template"
+            " WHEN 'prove_contact' THEN (SELECT COALESCE(string_agg(E'\n\n' || d.text, ''), '') FROM notices_delivery d"
+            " WHERE d.notice_id = n.id) ELSE '' END, n.case_id, n.account_id,"
             " ARRAY(SELECT d.way FROM notices_delivery d WHERE d.notice_id = n.id ORDER BY d.way)"
             " FROM notices_notice n LEFT JOIN cases_case c ON c.id = n.case_id WHERE n.sent_at IS NOT NULL"
             " ORDER BY n.id DESC LIMIT %s",

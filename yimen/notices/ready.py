@@ -47,13 +47,32 @@ WORDS: Mapping[str, Mapping[Language, tuple[str, str, str]]] = {
 }
 
 
+# Of a joint application: how many of its other results are still to come, or that all are there.
+MORE: Mapping[Language, str] = {
+    "zh": "同一次申请还有 {n} 项结果没有到，可以等到齐了一次来领，到齐时再告诉您。",
+    "en": "Of the same application {n} more of the results are still to come. You can wait and collect all at once: you are told when they are there.",
+}
+ALL: Mapping[Language, str] = {
+    "zh": "同一次申请的结果都到齐了，可以一次领走。",
+    "en": "All results of the same application are there: collect them at once.",
+}
+
+
 def tell(
-    seen: View, document: str, *, what: str, folder: int, window: tuple[str, str], days: int = 0
+    seen: View,
+    document: str,
+    *,
+    what: str,
+    folder: int,
+    window: tuple[str, str],
+    days: int = 0,
+    more: int | None = None,
 ) -> None:
     """Write a message about a result, once, and queue its ways outside.
 
-    `what` is `ready`, or `uncollected` with its turn behind it; `window` is where it lies, in Chinese and English. Raises
-    crypto.KeyMissing, crypto.Damaged.
+    `what` is `ready`, or `uncollected` with its turn behind it; `window` is where it lies, in Chinese and English. `more`:
+    how many other results of the same joint application are still to come; None for a case alone. Raises crypto.KeyMissing,
+    crypto.Damaged.
     """
     to = addressees([seen.id]).of(seen.id)
     english = to.language == "en"
@@ -64,6 +83,8 @@ def tell(
         "days": days,
     }
     subject, text, brief = (one.format(**values) for one in WORDS[what.rstrip("0123456789")][to.language])
+    if more is not None:
+        text = f"{text}\n{(MORE if more else ALL)[to.language].format(n=more)}"
     centre, now = current_centre(), clock.machine_now()
     whole = f"{text}\n\n{site()}"
     if centre.stands:

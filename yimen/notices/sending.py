@@ -94,6 +94,11 @@ def _whom(one: Outgoing, people: Addressees) -> Addressee:
     return of_account(one.account) if one.account else visitors.addressee(one.notice)
 
 
+def _text(one: Outgoing, beside: Beside | None) -> str:
+    """Return the words of an e-mail: what is for the address alone, as a code is, takes the place of what stands on the site."""
+    return f"{one.text}\n\n{beside.words}" if beside and beside.words else one.brief or one.text
+
+
 def _envelope(one: Outgoing, to: str, beside: Beside | None) -> Envelope:
     """Return the message with its address. Raises NeverTaken where the address was erased."""
     if not to:
@@ -106,7 +111,7 @@ def _envelope(one: Outgoing, to: str, beside: Beside | None) -> Envelope:
         sender=centre.name_en if one.language == "en" and centre.name_en else centre.name,
         language=one.language,
         subject=one.subject,
-        text=f"{one.text}\n\n{beside.words}" if beside and beside.words else one.text,
+        text=_text(one, beside),
         brief=one.brief,
         answers=beside.answers if beside else "",
         references=beside.references if beside else (),

@@ -20,6 +20,7 @@ from yimen.notices.people import Addressee, Way, addressees, ways
 from yimen.people.names import organ_on
 from yimen.process.application import state as application
 from yimen.process.application.fact import Paper
+from yimen.process.complaint import events as complaint
 from yimen.process.complaint.state import State as Complaint
 from yimen.process.joint.state import Joint
 from yimen.process.permit.events import PermitReminded
@@ -43,6 +44,15 @@ TO_RATE: dict[Language, str] = {
 # Of what there are messages, these are matters that somebody brought.
 RATED = (application.State, Joint, question.State)
 NO_PAPER = Paper("", "")
+# Of what came by e-mail, the mailbox tells these itself, in the thread and with what was answered.
+THREADED = (
+    complaint.ComplaintFiled,
+    complaint.ComplaintAccepted,
+    complaint.ComplaintDeclined,
+    complaint.ComplaintLed,
+    complaint.ComplaintAnswered,
+    QuestionAnswered,
+)
 DEMONSTRATION = {
     "zh": "【演示】本消息出自演示中心，没有法律效力。",
     "en": "[DEMONSTRATION] This message comes from a demonstration centre and has no legal force.",
@@ -107,10 +117,16 @@ def written(id: int, then: Then, to: Addressee) -> Written:
         said(made.brief, to.language, values),
     )
     if _ended(then):
-        text = f"{text}\n\n{_to_rate(then, to.language)}"
+        text = f"{text}\n\n{to_rate(then.state.number, to.language)}"
     if current_centre().stands:
         text = f"{DEMONSTRATION[to.language]}\n\n{text}"
-    return Written(id, to.language, subject, text, brief, ways(to))
+    return Written(id, to.language, subject, text, brief, _ways(then, to))
+
+
+def _ways(then: Then, to: Addressee) -> Sequence[Way]:
+    """Return the ways outside: whoever wrote by e-mail is told of some things in the thread of their mail, and not twice."""
+    threaded = getattr(then.state, "channel", "") == "email" and type(then.event) in THREADED
+    return [way for way in ways(to) if not (threaded and way == "email")]
 
 
 def _ended(then: Then) -> bool:
@@ -119,10 +135,10 @@ def _ended(then: Then) -> bool:
     return isinstance(state, RATED) and state.closed_on == then.effective_on and OF not in state.number
 
 
-def _to_rate(then: Then, language: Language) -> str:
+def to_rate(number: str, language: Language) -> str:
     """Return the line under which a matter that has just ended is rated."""
     with override("en" if language == "en" else "zh-hans"):
-        return TO_RATE[language].format(link=site() + reverse("portal:rate", args=[token(then.state.number)]))
+        return TO_RATE[language].format(link=site() + reverse("portal:rate", args=[token(number)]))
 
 
 def source(then: Then) -> Source:

@@ -14,8 +14,9 @@ from yimen.applications.reorganisation import carry_out_due
 from yimen.applications.retention import forget_drafts, forget_files
 from yimen.applications.site import retention as routes
 from yimen.appointments import following as appointments
+from yimen.appraisal import drafting as appraised, following as appraisal
 from yimen.authority import following as authority
-from yimen.beforehand import retention as beforehand, taking
+from yimen.beforehand import late as late_before, retention as beforehand, taking
 from yimen.cases import retention
 from yimen.cases.sequencer import sequence
 from yimen.cases.sweep import move_calendar, sweep
@@ -36,16 +37,17 @@ from yimen.notices import visitors
 from yimen.notices.retention import forget as forget_messages
 from yimen.notices.sending import send_mail, send_sms
 from yimen.notices.writing import write as write_messages
-from yimen.oversight import samples
+from yimen.oversight import papers as demands, samples
 from yimen.papers import following as papers, issuing, retention as scans
 from yimen.paths import following as paths, measuring
 from yimen.projects import shelf
-from yimen.ratings import following as ratings, inviting, words as rated
+from yimen.ratings import checking as sums, following as ratings, inviting, solved, words as rated
 from yimen.registers import counting, judging, known as registers, reading, retention as ledgers
 from yimen.rounds.checking import check_due
 from yimen.rounds.queries import held as ruled
+from yimen.sealedbox import retention as boxed
 from yimen.told import following as told
-from yimen.watch import cards, following as watch, guides
+from yimen.watch import cards, following as watch, guides, trials
 
 log = structlog.get_logger(__name__)
 LONGEST_WAIT = timedelta(minutes=10)
@@ -105,7 +107,7 @@ def send_answers() -> int:
 
 
 def forget_unused_files() -> int:
-    """Delete the files that neither a case, a draft, an announcement, a ruling, a folder of paper, a route, a shelf, a visit, a request before filing, a register nor a mail holds."""
+    """Delete the files that neither a case, a draft, an announcement, a ruling, a folder of paper, a route, a shelf, a visit, a request before filing, a register, a mail nor an appraisal holds."""
     return forget_files(
         announced,
         ruled,
@@ -116,6 +118,7 @@ def forget_unused_files() -> int:
         inspected.held,
         ledgers.held,
         mails.held,
+        appraised.held,
     )
 
 
@@ -128,6 +131,7 @@ DUTIES: tuple[Duty, ...] = (
     # A clock that runs ahead would give cards for days that have not come.
     Duty("watch", watch.follow, of_law=True),
     Duty("watch by the day", watch.look_again, timedelta(minutes=1), of_law=True),
+    Duty("rules tried on the past", trials.work, timedelta(seconds=2)),
     Duty("guides", guides.follow, timedelta(minutes=1)),
     Duty("cards", cards.work, timedelta(seconds=10), of_law=True),
     Duty("staff told", told.follow, timedelta(seconds=5)),
@@ -153,15 +157,22 @@ DUTIES: tuple[Duty, ...] = (
     Duty("registers' lines", judging.work),
     Duty("registers' numbers", counting.work, timedelta(seconds=10)),
     Duty("ratings", ratings.follow),
+    Duty("ratings recomputed", sums.by_night, timedelta(minutes=10)),
     Duty("invitations to rate", inviting.invite_due, timedelta(minutes=10)),
+    Duty("asked whether solved", solved.ask_due, timedelta(minutes=10)),
+    Duty("facts of appraisal", appraisal.follow),
+    # A clock that runs ahead would end days to appeal that nobody had.
+    Duty("months of appraisal", appraised.draft_due, timedelta(hours=1), of_law=True),
     Duty("fees", fees.follow),
     Duty("payments", online.serve),
     Duty("papers to sign", signing.follow),
     Duty("signing", signing.work),
+    Duty("demands to sign", demands.sign, timedelta(minutes=1)),
     Duty("papers", papers.follow),
     Duty("uncollected results", issuing.remind, timedelta(hours=1)),
     Duty("scanned piles", scans.forget_piles, timedelta(hours=1)),
     Duty("taken over", taking.follow),
+    Duty("late before filing", late_before.note, timedelta(hours=1)),
     Duty("messages", write_messages),
     Duty("mail", send_answers),
     Duty("sms", send_sms),
@@ -174,6 +185,7 @@ DUTIES: tuple[Duty, ...] = (
     Duty("account messages", forget_messages, timedelta(hours=6), of_law=True),
     Duty("asked before filing", beforehand.forget, timedelta(hours=6), of_law=True),
     Duty("registers' names", ledgers.forget, timedelta(hours=6), of_law=True),
+    Duty("sealed reports", boxed.forget, timedelta(hours=6), of_law=True),
     Duty("words of ratings", rated.forget, timedelta(hours=6), of_law=True),
     Duty("drafts", forget_drafts, timedelta(hours=1)),
     Duty("routes of site checks", routes.forget_routes, timedelta(hours=6)),

@@ -43,6 +43,10 @@ COUNTED = {
         "published figures that tonight's recomputation found otherwise: each is a defect",
         "SELECT COALESCE(max(differ), 0) FROM figures_night",
     ),
+    "yimen_ratings_differ": (
+        "sums of ratings that tonight's recomputation found otherwise: each is a defect",
+        "SELECT COALESCE(max(differ), 0) FROM ratings_night",
+    ),
 }
 
 

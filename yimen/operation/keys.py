@@ -12,6 +12,7 @@ from yimen.catalogue import advice
 from yimen.centres.current import current_schema
 from yimen.centres.sealed import reseal
 from yimen.clients import deeds as clients
+from yimen.commendation import rounds as commendation
 from yimen.homevisits import deeds as homevisits
 from yimen.inspectors import deeds as inspectors
 from yimen.lib import vault
@@ -19,6 +20,7 @@ from yimen.mailbox import deeds as mailbox
 from yimen.notices import visitors
 from yimen.oversight import kept as oversight
 from yimen.people import accounts
+from yimen.postings import deeds as postings
 from yimen.ratings import words as ratings
 from yimen.registers import sealing as registers
 
@@ -40,6 +42,8 @@ COLUMNS = (
     visitors.SEALED,
     *registers.SEALED,
     ratings.SEALED,
+    postings.SEALED,
+    commendation.SEALED,
 )
 
 

@@ -35,13 +35,17 @@ class Seed(models.Model):
 
 
 class Draw(models.Model):
-    """The draw: `frame` as it was closed, a line `number,stratum` a case, its digest, and the numbers drawn (JSON)."""
+    """The draw: `frame` as it was closed, a line `number,stratum` a case, its digest, and the numbers drawn (JSON).
+
+    `public` is what the announced source outside said; empty where none was announced.
+    """
 
     sample = models.OneToOneField(Sample, models.PROTECT, primary_key=True, related_name="draw")
     frame = models.TextField()
     digest = models.CharField(max_length=64)
     count = models.IntegerField()
     drawn = models.JSONField()
+    public = models.CharField(max_length=200, blank=True, default="", db_default="")
     by = models.BigIntegerField()
     at = models.DateTimeField()
 

@@ -1,15 +1,22 @@
 """The paper of a demand (整改通知书): what was found with its article, what is asked by which day, how one is heard.
 
-It is issued by the discipline group's organ under a number of its series of papers of supervision. What it says is the
-demand's own words, sealed where they lie: the paper is set anew when it is read and kept nowhere.
+It is issued by the discipline group's organ under a number of its series of papers of supervision, and signed with that
+organ's certificate as every paper of supervision is. What it says is the demand's own words, sealed where they lie: read, it is
+set anew; signed, its file lies encrypted with the other signed papers.
 """
+
+from collections.abc import Callable
+
+import structlog
+from django.db import connection, transaction
 
 from yimen.cases import numbers, queries as cases
 from yimen.cases.connections import raw
 from yimen.centres.current import current_centre
-from yimen.documents import pdf
-from yimen.documents.sheet import Facts, Sheet, lay_out
+from yimen.documents import certificates, pades, pdf, signatures, signing
+from yimen.documents.sheet import Facts, Sealing, Sheet, lay_out
 from yimen.law.identity import document_number, spaced_case_number
+from yimen.lib import crypto
 from yimen.lib.clock import legal_day
 from yimen.oversight.kept import opened
 from yimen.oversight.models import Order, OrderPaper
@@ -21,6 +28,9 @@ from yimen.process.words import Language
 from yimen.process.written.block import Block, Document, Text, missing, said
 from yimen.process.written.source import dated
 
+log = structlog.get_logger(__name__)
+# So many are signed in one round, and so many of the newest are looked at.
+LIMIT, NEWEST = 20, 500
 MANDATORY = ("about", "facts", "rule", "demand", "period", "explanation", "seal")
 
 
@@ -35,11 +45,59 @@ def number(one: Order) -> None:
     OrderPaper.objects.create(order=one, organ=organ.pk, number=called)
 
 
+def _name(one: Order) -> str:
+    """Return under which name the paper of a demand is signed."""
+    return f"{signatures.BESIDE}{one.pk}/{legal_day(one.at)}"
+
+
+def sign(limit: int = LIMIT) -> int:
+    """Sign the papers of demands that are not signed yet and whose organ has a certificate, `limit` at most; return how many were."""
+    papers = OrderPaper.objects.select_related("order").order_by("-order_id")[:NEWEST]
+    by_name = {_name(paper.order): paper for paper in papers if certificates.seals(paper.organ)}
+    done = 0
+    for name in signatures.unsigned(by_name)[:limit]:
+        with transaction.atomic():
+            # Two workers sign one paper once; its row can be locked by nobody who serves.
+            with connection.cursor() as cursor:
+                cursor.execute(
+                    "SELECT pg_try_advisory_xact_lock(hashtext('demands:' || current_schema()))",
+                )
+                mine = cursor.fetchone()[0]
+            if mine and signatures.unsigned([name]):
+                done += _signed(by_name[name], name)
+    return done
+
+
+def _signed(paper: OrderPaper, name: str) -> int:
+    """Sign one; what hinders it is logged, and it is tried again with the next round."""
+    try:
+        drawn = _drawn(paper.order, paper)
+        made = signing.seal(name, RECTIFICATION_ORDER, organ=paper.organ, bears=paper.number, drawn=drawn)
+    except (pades.NotSigned, pdf.NotRendered, OSError, crypto.KeyMissing, crypto.Damaged) as problem:
+        log.warning("a paper could not be signed", key=RECTIFICATION_ORDER, why=type(problem).__name__)
+        return 0
+    return int(made is not None)
+
+
+def _drawn(one: Order, paper: OrderPaper) -> Callable[[Sealing], Sheet]:
+    return lambda sealing: _laid_out(one, paper, "zh", sealing)
+
+
+def file(one: Order) -> bytes | None:
+    """Return the signed file of a demand's paper; None while there is none."""
+    return signatures.file(_name(one), RECTIFICATION_ORDER)
+
+
 def sheet(one: Order, language: Language) -> Sheet | None:
     """Return the paper of a demand in a language; None of one from before papers were numbered. Raises crypto.Damaged, crypto.KeyMissing."""
     paper = OrderPaper.objects.filter(order=one).first()
     if paper is None:
         return None
+    sealing = signatures.beside(_name(one), RECTIFICATION_ORDER, paper.number, paper.organ)
+    return _laid_out(one, paper, language, sealing)
+
+
+def _laid_out(one: Order, paper: OrderPaper, language: Language, sealing: Sealing) -> Sheet:
     known = organs([paper.organ, one.organ])
     document = written(one, paper)
     if empty := missing(document):
@@ -54,6 +112,7 @@ def sheet(one: Order, language: Language) -> Sheet | None:
         sealed=True,
         masked=False,
         demonstration=current_centre().stands,
+        sealing=sealing,
         values={name: (one.en if language == "en" else "") or one.zh for name, one in called.items()},
     )
     return lay_out(document, facts, language)
@@ -101,5 +160,5 @@ def written(one: Order, paper: OrderPaper) -> Document:
 
 
 def rendered(one: Sheet) -> bytes:
-    """Return a paper as PDF; it is kept nowhere. Raises pdf.NotRendered."""
+    """Return a paper that is not signed, or in English, as PDF; it is kept nowhere. Raises pdf.NotRendered."""
     return pdf.render(pdf.data(one), one.recorded_at)

@@ -12,6 +12,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "no_organ": ("没有这个机关。", "There is no such organ."),
     "no_item": ("没有这个编号的事项。", "No item bears this code."),
     "too_early": ("还没到公告的抽取日（{on}），谁也不能抽取，包括驻点纪检组。", "The announced day of drawing ({on}) has not come: nobody draws before it, nor does the group."),
+    "no_public": ("公告写明了公开来源：先照原样填它公布的号码，再抽取。", "The announcement names a public source: enter what it said, word for word, and draw then."),
+    "no_source": ("公告没有写公开来源，不能另外加号码。", "The announcement names no public source: nothing is mixed in."),
     "drawn": ("已经抽取过：一次抽查只抽一次。", "It was drawn already: a sample is drawn once."),
     "not_drawn": ("还没有抽取。", "It is not drawn yet."),
     "opened": ("结果已经公开。", "The result is open already."),

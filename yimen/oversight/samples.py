@@ -45,8 +45,13 @@ def announce(
     outcome: str = "",
     strata: str = "",
     share: str = "proportional",
+    source: str = "",
 ) -> int:
-    """Announce a sample; return its id. `organ` and `item` are codes, empty filters ask for nothing. Raises NotOverseen."""
+    """Announce a sample; return its id. `organ` and `item` are codes, empty filters ask for nothing. Raises NotOverseen.
+
+    `source` names what outside this platform says a number after today and by the draw, as a lottery does: mixed into the
+    seed, so that whoever holds database and keys cannot tell who is drawn before either.
+    """
     parts.require_group(by)
     known = strata in pure.STRATA and share in pure.SHARES and (not outcome or outcome in OUTCOMES)
     if not (title.strip() and 1 <= size <= MOST and since <= until and known):
@@ -65,7 +70,7 @@ def announce(
         "kind": kind, "item": item, "organ": organ, "outcome": outcome, "since": since.isoformat(),
         "until": until.isoformat(), "draw_on": draw_on.isoformat(), "open_by": open_by.isoformat(),
         "announced_on": clock.today().isoformat(), "commitment": pure.commitment(seed),
-    }  # fmt: skip
+    } | ({"source": source.strip()} if source.strip() else {})  # fmt: skip
     made = Sample.objects.create(terms=terms, draw_on=draw_on, open_by=open_by, by=by, at=clock.now())
     Seed.objects.create(sample=made, sealed=crypto.seal(current_schema(), seed, f"sample:{made.id}"))
     return int(made.id)
@@ -81,16 +86,21 @@ def locked(id: int) -> Sample:
 
 
 @transaction.atomic
-def draw(*, by: int, sample: int) -> None:
-    """Close the frame and draw, on the announced day or after it. Raises NotOverseen, crypto.Damaged, crypto.KeyMissing."""
+def draw(*, by: int, sample: int, public: str = "") -> None:
+    """Close the frame and draw, on the announced day or after it; `public` is what the announced source said, word for word.
+
+    Raises NotOverseen, crypto.Damaged, crypto.KeyMissing.
+    """
     parts.require_group(by)
     one = locked(sample)
     if Draw.objects.filter(pk=one.pk).exists():
         raise NotOverseen("drawn")
     if clock.today() < one.draw_on:
         raise NotOverseen("too_early", on=one.draw_on.isoformat())
-    terms = one.terms
-    seed = _seed(one)
+    terms, public = one.terms, public.strip()
+    if bool(terms.get("source")) != bool(public):
+        raise NotOverseen("no_public" if terms.get("source") else "no_source")
+    seed = pure.mixed(_seed(one), public)
     lines = framed(
         **{name: terms[name] for name in ("kind", "item", "organ", "outcome")},
         since=date.fromisoformat(terms["since"]),
@@ -102,6 +112,7 @@ def draw(*, by: int, sample: int) -> None:
         frame="".join(f"{number},{stratum}\n" for number, stratum in frame),
         digest=pure.digest(frame),
         count=len(frame),
+        public=public,
         drawn=list(pure.draw(seed, frame, terms["size"], terms["share"])),
         by=by,
         at=clock.now(),
@@ -179,7 +190,7 @@ def published(one: Sample, centre: str = "") -> dict[str, Any]:
             "drawn_at": one.draw.at.isoformat(),
             "frame_digest": one.draw.digest,
             "cases": one.draw.count,
-        }
+        } | ({"public": one.draw.public} if one.draw.public else {})
     if hasattr(one, "opening"):
         told |= {
             "opened_at": one.opening.at.isoformat(),

@@ -37,12 +37,14 @@ def rule(one: Sample) -> list[dict[str, Any]]:
         "strata": " · ".join(filter(None, (said(words.STRATA, terms["strata"]), share))),
         **{name: _day(terms[name]) for name in ("announced_on", "draw_on", "open_by")},
         "commitment": terms["commitment"],
+        **({"source": zh(terms["source"])} if terms.get("source") else {}),
         "announcement": told["announcement"],
     }
     if "frame_digest" in told:
         values |= {
             "drawn_at": look_words.instant(one.draw.at, True),
             "cases": look_words.number(one.draw.count),
+            **({"public": one.draw.public} if one.draw.public else {}),
             "frame_digest": told["frame_digest"],
         }
     if "seed" in told:

@@ -88,7 +88,37 @@ def _tell(folder: Folder, what: str, days: int = 0) -> None:
     if seen is not None:
         place = holders.names([holders.of(folder)]).get(holders.of(folder))
         names = (place.zh, place.en or place.zh) if place else ("", "")
-        ready.tell(seen, folder.document, what=what, folder=folder.id, window=names, days=days)
+        ready.tell(
+            seen, folder.document, what=what, folder=folder.id, window=names, days=days, more=to_come(folder)
+        )
+
+
+def to_come(folder: Folder) -> int | None:
+    """Return how many other parts of the same joint application still have a result to come in; None for a case alone."""
+    number, dot, own = folder.number.partition(".")
+    whole = cases.view(number) if dot else None
+    if whole is None:
+        return None
+    parts = [one for one in cases.standings(whole) if one.key != own and not one.stopped]
+    return sum(one.part is None or _to_come(one.part) for one in parts)
+
+
+def _to_come(part: View) -> bool:
+    """Return whether a part is not decided yet, or has something to be collected of which nothing came in."""
+    if part.state.decided_on is None and part.state.closed_on is None:
+        return True
+    return bool(to_issue(part)) and not Folder.objects.filter(number=part.number, kind="result").exists()
+
+
+def beside(folder: Folder) -> list[Folder]:
+    """Return the other results of the same joint application that lie where this one does: they are handed out with it."""
+    number, dot, _own = folder.number.partition(".")
+    if not dot:
+        return []
+    rows = Folder.objects.filter(
+        kind="result", number__startswith=f"{number}.", holder=folder.holder, holder_id=folder.holder_id
+    )
+    return list(rows.exclude(pk=folder.pk).order_by("number", "id"))
 
 
 class Collected(msgspec.Struct, frozen=True):
@@ -99,8 +129,8 @@ class Collected(msgspec.Struct, frozen=True):
     number: str
 
 
-def hand_out(*, by: int, id: int, to: Collected, key: str = "") -> None:
-    """Hand a result out against a signature; where it is not served yet, this serves it.
+def hand_out(*, by: int, id: int, to: Collected, also: Collection[int] = (), key: str = "") -> None:
+    """Hand a result out against a signature, and with it others of the same joint application; what is not served yet is served.
 
     The number on the document must be the applicant's, or the agent's; of anybody else it must hold, and the power of
     attorney is kept with the signed receipt. Raises NotMoved; Refused and KeyReused from the record.
@@ -111,12 +141,17 @@ def hand_out(*, by: int, id: int, to: Collected, key: str = "") -> None:
         if folder.kind != "result" or seen is None:
             raise NotMoved("not_ready")
         _identify(seen, to)
+        together = {one.pk for one in beside(folder)} if also else set()
+        if not together >= set(also):
+            raise NotMoved("not_ready")
         way: do.ServiceWay = "substituted" if to.who == "family" else "direct"
         _serve(
             seen, folder, by, on=clock.today(), way=way, receipt=f"领取凭据 {barcodes.folder(id)}", key=key
         )
         folder.ready_at = None
         move(folder, "issued", Holder(APPLICANT), gave=by, who=to.who, document=to.document)
+        for one in also:
+            hand_out(by=by, id=one, to=to)
 
 
 def _identify(seen: View, to: Collected) -> None:
@@ -140,7 +175,7 @@ def _serve(seen: View, folder: Folder, by: int, *, on: date, way: Any, receipt: 
     if paper is None or paper.served_on is not None or seen.state.report(folder.document):
         return
     command = do.Serve(document=folder.document, on=on, way=way, receipt=receipt)
-    act(account=by, case=seen.id, command=command, key=key)
+    act(account=by, case=seen.id, part=seen.part, command=command, key=key)
 
 
 def send(*, by: int, id: int, courier: str, tracking: str) -> None:

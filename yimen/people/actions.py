@@ -1,35 +1,17 @@
 """Changing what people may do: roles, authorisations, standing aside; each by another's hand, dated and recorded."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date, timedelta
 
-from django.db import IntegrityError, transaction
-from django.db.models import Q
+from django.db import transaction
 
 from yimen.law.identity import read_case_number
 from yimen.lib import clock
-from yimen.people import administration
-from yimen.people.administration import Denied, in_force, postings
-from yimen.people.models import Authorisation, Organ, Posting, Reading, Recusal, Window
-from yimen.people.roles import ACTS, ADMINISTRATORS, HEADS, ROLES, SECURITY, apart, authorisable
+from yimen.people import administration, posted
+from yimen.people.administration import Denied, postings
+from yimen.people.models import Authorisation, Organ, Posting, Reading, Recusal
+from yimen.people.roles import ACTS, ROLES, SECURITY, authorisable, sent_to_window
 
 DAY = timedelta(days=1)
-# Which constraint of the database stands behind which sentence, where two administrators act at once.
-CONSTRAINTS = {"roles_kept_apart": "kept_apart", "one_principal_of_an_organ": "has_principal"}
-
-
-@contextmanager
-def _together() -> Iterator[None]:
-    """Do all or nothing; what the database's constraints refuse is refused in words."""
-    try:
-        with transaction.atomic():
-            yield
-    except IntegrityError as error:
-        for name, code in CONSTRAINTS.items():
-            if name in str(error):
-                raise Denied(code) from error
-        raise
 
 
 def give_role(
@@ -46,57 +28,33 @@ def give_role(
 ) -> int:
     """Post somebody in a role from a day on, by a document; return the posting's id.
 
-    Given by the administrator whom the role names, never to oneself. Raises Denied. The person's
-    sessions end: the next sign-in asks for what the role demands.
+    Given by the administrator whom the role names, never to oneself; not what a department sends to a window: that goes
+    by proposal and consent (`yimen.postings`). Raises Denied. The person's sessions end: the next sign-in asks for what
+    the role demands.
     """
     administration.require_other(by, account)
     if role not in ROLES:
         raise Denied("unknown_role")
     administration.require(by, ROLES[role].given_by)
-    document = administration.require_words(document)
-    administration.require_period(valid_from, valid_until)
-    if principal and role not in HEADS:
-        raise Denied("not_a_head")
-    with _together():
-        whom = administration.staff(account)
-        at = Organ.objects.filter(in_force(valid_from), pk=organ).first()
-        if at is None:
-            raise Denied("organ_not_in_force")
-        _require_window(window, organ, valid_from)
-        require_apart(account, role, valid_from, valid_until)
-        posting = Posting.objects.create(
-            account=whom,
-            organ=at,
-            window_id=window,
-            role=role,
-            principal=principal,
-            valid_from=valid_from,
-            valid_until=valid_until,
-            document=document,
-            given_by_id=by,
-        )
-        administration.end_sessions([account])
-        administration.record(
-            "give_role", by=by, whom=account, organ=at, role=role, document=document, on=valid_from
-        )
-    return posting.id
+    require_here(role, organ, window)
+    return posted.give(
+        by=by,
+        account=account,
+        role=role,
+        organ=organ,
+        valid_from=valid_from,
+        document=document,
+        valid_until=valid_until,
+        window=window,
+        principal=principal,
+    )
 
 
-def _require_window(window: int | None, organ: int, on: date) -> None:
-    if window is None:
-        return
-    found = Window.objects.filter(in_force(on), pk=window).filter(Q(organ=None) | Q(organ_id=organ))
-    if not found.exists():
-        raise Denied("window_not_in_force")
-
-
-def require_apart(account: int, role: str, since: date, until: date | None) -> None:
-    """Raise Denied where somebody holds a role that stands apart from this one on any day of a period."""
-    meeting = Posting.objects.filter(Q(valid_until=None) | Q(valid_until__gte=since), account_id=account)
-    if until is not None:
-        meeting = meeting.filter(valid_from__lte=until)
-    if any(held in ROLES and apart(held, role) for held in meeting.values_list("role", flat=True)):
-        raise Denied("kept_apart")
+def require_here(role: str, organ: int, window: int | None) -> None:
+    """Raise Denied for a posting that the office neither gives nor ends, once the centre is set up."""
+    at = Organ.objects.filter(pk=organ).first()
+    if at is not None and sent_to_window(role, at.kind, window) and not administration.being_set_up():
+        raise Denied("through_postings")
 
 
 def end_role(*, by: int, posting: int, on: date, document: str) -> None:
@@ -105,42 +63,11 @@ def end_role(*, by: int, posting: int, on: date, document: str) -> None:
     Ended by the administrator who gives the role, never by its holder. Raises Denied, also where the
     centre would be left without an administrator of that kind.
     """
-    document = administration.require_words(document)
-    if on < clock.today() - DAY:
-        raise Denied("in_the_past")
-    with transaction.atomic():
-        found = Posting.objects.select_for_update().select_related("organ").get(pk=posting)
-        administration.require_other(by, found.account_id)
-        administration.require(by, ROLES[found.role].given_by)
-        if found.valid_until is not None and found.valid_until <= on:
-            raise Denied("ended_already")
-        _require_successor(found, on)
-        found.valid_until = max(on, found.valid_from - DAY)
-        found.save(update_fields=["valid_until"])
-        for one in found.authorisations.exclude(valid_until__lte=on):
-            _end(one, on)
-        administration.end_sessions([found.account_id])
-        administration.record(
-            "end_role",
-            by=by,
-            whom=found.account_id,
-            organ=found.organ,
-            role=found.role,
-            document=document,
-            on=on,
-        )
-
-
-def _require_successor(found: Posting, on: date) -> None:
-    """Refuse to end the last administration of its kind, counting those in force after its last day."""
-    if found.role not in ADMINISTRATORS:
-        return
-    # All of that kind are locked, so that two who end one another at once do not both succeed.
-    others = Posting.objects.select_for_update().filter(
-        in_force(on + DAY), role=found.role, account__is_active=True
-    )
-    if not [other for other in others if other.account_id != found.account_id]:
-        raise Denied("last_of_its_kind")
+    found = Posting.objects.get(pk=posting)
+    administration.require_other(by, found.account_id)
+    administration.require(by, ROLES[found.role].given_by)
+    require_here(found.role, found.organ_id, found.window_id)
+    posted.end(by=by, posting=posting, on=on, document=document)
 
 
 def authorise(
@@ -207,7 +134,7 @@ def withdraw(*, by: int, authorisation: int, on: date, document: str) -> None:
         _require_authority(by, posting)
         if found.valid_until is not None and found.valid_until <= on:
             raise Denied("ended_already")
-        _end(found, on)
+        posted.end_one(found, on)
         administration.record(
             "withdraw",
             by=by,
@@ -218,11 +145,6 @@ def withdraw(*, by: int, authorisation: int, on: date, document: str) -> None:
             document=document,
             on=on,
         )
-
-
-def _end(one: Authorisation, on: date) -> None:
-    one.valid_until = max(on, one.valid_from - DAY)
-    one.save(update_fields=["valid_until"])
 
 
 def _require_authority(by: int, posting: Posting) -> None:

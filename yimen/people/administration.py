@@ -1,7 +1,7 @@
 """What every change of somebody's standing has in common: who may make it, why not, and its record."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import F, Q, QuerySet
@@ -37,6 +37,10 @@ SENTENCES: dict[str, Any] = {
     "plan_names_unknown": _("方案里写到的岗位、窗口、事项或者承接机关，不在这次调整之内。"),
     "organ_code_taken": _("新机关的代码已经有机关使用。"),
     "abbreviation_taken": _("另一个机关的文号用同样的代字，两个机关的文号会混在一起。"),
+    "through_postings": _(
+        "部门派到窗口的人，岗位不在这里授予和结束：请部门在“人员和大厅—派驻”里提出，中心和监督机关同意后，由安全管理员在那里办理。"
+    ),
+    "at_another_window": _("此人那段时间已经在另一个窗口：一个人同一时间只派驻一个窗口。"),
     "kept_apart": _("这个角色不能和此人已有的角色由同一人担任。"),
     "has_principal": _("这个机关在那一段时间已经有正职负责人。"),
     "not_a_head": _("只有负责人分正职和副职。"),
@@ -82,6 +86,10 @@ SENTENCES: dict[str, Any] = {
     ),
     "has_administrators": _("中心已经有管理员，由他们任命其他人。"),
 }
+
+
+# For so long after its founding a centre enters in the office whom it finds at its windows: they came before it.
+SET_UP = timedelta(days=30)
 
 
 class Denied(Exception):
@@ -139,6 +147,13 @@ def require_period(valid_from: date, valid_until: date | None) -> None:
         raise Denied("in_the_past")
     if valid_until is not None and valid_until < valid_from:
         raise Denied("ends_before_it_begins")
+
+
+def being_set_up() -> bool:
+    """Return whether the centre was founded within the last days (SET_UP): who sits at its windows was sent before it was."""
+    founded = Administration.objects.filter(act="first_administrator").order_by("id")
+    at = founded.values_list("recorded_at", flat=True).first()
+    return at is not None and clock.now() < at + SET_UP
 
 
 def end_sessions(accounts: Iterable[int]) -> None:

@@ -101,6 +101,20 @@ def of(person: int) -> list[Firm]:
     return sorted((_firm(row) for row in rows), key=lambda one: one.name)
 
 
+def standing(person: int) -> list[dict[str, Any]]:
+    """Return every membership that somebody ever took up, also what is over: firm, role, from when to when."""
+    rows = Membership.objects.filter(person_id=person, confirmed_at__isnull=False).select_related("firm")
+    return [
+        {
+            "name": personal(row.firm).get("name", ""),
+            "role": str(ROLES[row.role]),
+            "valid_from": row.valid_from,
+            "valid_until": row.valid_until,
+        }
+        for row in rows.order_by("-id")
+    ]
+
+
 def has_any(person: int) -> bool:
     """Return whether somebody acts for any firm today."""
     return bool(_present().filter(person_id=person, firm__is_active=True).exists())

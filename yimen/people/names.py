@@ -33,6 +33,11 @@ def organs(ids: Iterable[int]) -> dict[int, Name]:
     return {id: Name(zh, en) for id, zh, en in found}
 
 
+def abbreviation(id: int) -> str:
+    """Return what stands for an organ in the numbers of its documents."""
+    return Organ.objects.values_list("abbreviation", flat=True).get(pk=id)
+
+
 def officer_on(account: int, on: date) -> Name | None:
     """Return how an officer is named on a day: name where one is kept, place of work, number.
 

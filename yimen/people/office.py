@@ -9,9 +9,9 @@ from datetime import date
 import msgspec
 
 from yimen.lib import clock
-from yimen.people.administration import postings
+from yimen.people.administration import being_set_up, postings
 from yimen.people.models import Posting, Reorganisation
-from yimen.people.roles import ADMINISTRATORS, AUDIT, ROLES, SECURITY, SYSTEM, authorisable
+from yimen.people.roles import ADMINISTRATORS, AUDIT, ROLES, SECURITY, SYSTEM, authorisable, sent_to_window
 
 EVERYWHERE = frozenset({*ADMINISTRATORS, "discipline_group"})
 # Who may look into which room. Heads see their own people alone.
@@ -50,7 +50,7 @@ class Standing(msgspec.Struct, frozen=True):
 
 
 class Held(msgspec.Struct, frozen=True):
-    """A posting as far as rights ask."""
+    """A posting as far as rights ask; `sent`: one of a department's people at a window, which the office does not end."""
 
     account: int
     organ: int
@@ -58,6 +58,7 @@ class Held(msgspec.Struct, frozen=True):
     principal: bool
     valid_from: date
     valid_until: date | None
+    sent: bool = False
 
     def counts(self, on: date) -> bool:
         """Return whether it is in force on a day."""
@@ -98,6 +99,7 @@ def held(posting: Posting) -> Held:
         posting.principal,
         posting.valid_from,
         posting.valid_until,
+        sent_to_window(posting.role, posting.organ.kind, posting.window_id) and not being_set_up(),
     )
 
 
@@ -147,7 +149,7 @@ def may_do_with(me: Standing, posting: Held) -> frozenset[str]:
     """Return what I may do with one of somebody's postings: end it, authorise it to something, withdraw that."""
     if me.account == posting.account or posting.over(clock.today()):
         return frozenset()
-    found = {"end_role"} if posting.role in me.gives else set()
+    found = {"end_role"} if posting.role in me.gives and not posting.sent else set()
     if SECURITY in me.roles or posting.organ in me.leads:
         found.add("withdraw")
         if authorisable(posting.role, "decide"):

@@ -64,8 +64,8 @@ _HELD = """(SELECT q.*, true AS whole FROM people_posting q WHERE q.account_id =
     UNION ALL SELECT q.*, s.whole FROM people_substitution s JOIN people_posting q ON q.id = s.posting_id
     WHERE s.substitute_id = a.id AND s.valid_from <= %(on)s AND s.valid_until >= %(on)s
     AND (s.whole OR left(q.role, 8) <> 'head_of_'))"""
-# One scalar of JSON, so that the record reads it in the same statement as the case.
-RIGHTS_SQL = f"""(SELECT (jsonb_build_object(
+# What the account holds itself: all that an act asks for which no applicant may do.
+_OWN = f"""jsonb_build_object(
     'subject', a.subject,
     'postings', COALESCE((SELECT jsonb_agg(jsonb_build_object(
         'role', p.role, 'organ', p.organ_id, 'window', p.window_id, 'principal', p.principal,
@@ -73,20 +73,23 @@ RIGHTS_SQL = f"""(SELECT (jsonb_build_object(
             FROM people_authorisation z WHERE z.posting_id = p.id AND (p.whole OR z.act = 'decide') AND z.valid_from <= %(on)s
             AND (z.valid_until IS NULL OR z.valid_until >= %(on)s)), '[]'::jsonb)))
         FROM {_HELD} p WHERE p.valid_from <= %(on)s
-        AND (p.valid_until IS NULL OR p.valid_until >= %(on)s)), '[]'::jsonb),
-    'recused', COALESCE((SELECT jsonb_agg(r.case_number) FROM people_recusal r
-        WHERE r.account_id = a.id), '[]'::jsonb),
-    'wholly', COALESCE((SELECT jsonb_agg(r.case_number) FROM people_recusal r
-        WHERE r.account_id = a.id AND r.wholly), '[]'::jsonb))
-    || CASE WHEN a.kind = 'public' THEN jsonb_build_object(
-        'firms', COALESCE((SELECT jsonb_agg(jsonb_build_object('account', f.id, 'subject', f.subject))
-            FROM people_account f WHERE f.is_active AND f.id IN ({FIRMS_SQL})), '[]'::jsonb),
-        'mandates', COALESCE((SELECT jsonb_agg(jsonb_build_object('id', w.id, 'acts', w.acts))
-            FROM people_mandate w JOIN people_account g ON g.id = w.principal_id AND g.is_active
-            WHERE (w.agent_id = a.id OR w.agent_id IN ({FIRMS_SQL}))
-            AND w.valid_from <= %(on)s AND w.valid_until >= %(on)s), '[]'::jsonb))
-        ELSE '{{}}'::jsonb END)::text
-    FROM people_account a WHERE a.id = %(account)s AND a.is_active)"""  # noqa: S608 - a constant
+        AND (p.valid_until IS NULL OR p.valid_until >= %(on)s)), '[]'::jsonb))
+    || (SELECT jsonb_build_object('recused', COALESCE(jsonb_agg(r.case_number), '[]'::jsonb),
+        'wholly', COALESCE(jsonb_agg(r.case_number) FILTER (WHERE r.wholly), '[]'::jsonb))
+        FROM people_recusal r WHERE r.account_id = a.id)"""  # noqa: S608 - a constant
+# For whom somebody of the public acts.
+_OF_OTHERS = f"""CASE WHEN a.kind = 'public' THEN jsonb_build_object(
+    'firms', COALESCE((SELECT jsonb_agg(jsonb_build_object('account', f.id, 'subject', f.subject))
+        FROM people_account f WHERE f.is_active AND f.id IN ({FIRMS_SQL})), '[]'::jsonb),
+    'mandates', COALESCE((SELECT jsonb_agg(jsonb_build_object('id', w.id, 'acts', w.acts))
+        FROM people_mandate w JOIN people_account g ON g.id = w.principal_id AND g.is_active
+        WHERE (w.agent_id = a.id OR w.agent_id IN ({FIRMS_SQL}))
+        AND w.valid_from <= %(on)s AND w.valid_until >= %(on)s), '[]'::jsonb))
+    ELSE '{{}}'::jsonb END"""  # noqa: S608 - a constant
+_OF = "FROM people_account a WHERE a.id = %(account)s AND a.is_active)"
+# One scalar of JSON, so that the record reads it in the same statement as the case.
+RIGHTS_SQL = f"(SELECT ({_OWN} || {_OF_OTHERS})::text {_OF}"  # noqa: S608 - a constant
+OWN_RIGHTS_SQL = f"(SELECT ({_OWN})::text {_OF}"  # noqa: S608 - a constant
 
 _decode = msgspec.json.Decoder(Rights).decode
 # Window clerks of every organ, and those of their own.
@@ -117,6 +120,7 @@ COVERED_BY = {
     "AnswerVoluntary": CORRECT,
     "DeclareCosts": CORRECT,
     "StateCase": CORRECT,
+    "ChooseService": RECEIVE,
     "Withdraw": WITHDRAW,
     "WithdrawHearing": WITHDRAW,
 }

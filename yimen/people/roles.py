@@ -64,6 +64,18 @@ IDENTIFIES = ("window_clerk", "comprehensive_clerk", "chief_representative")
 ACTS: dict[str, Any] = {"decide": _("作出决定"), "approve_extension": _("批准延长期限")}
 
 
+# Roles that somebody holds at a window, wherever their posting says that they sit.
+AT_A_WINDOW = frozenset({"window_clerk", "comprehensive_clerk", "chief_representative"})
+
+
+def sent_to_window(role: str, kind: str, window: int | None) -> bool:
+    """Return whether a posting is one of a department's people at a window; `kind` is its organ's.
+
+    The centre's own staff is not sent by anybody: it is posted in the office like every other role.
+    """
+    return kind != "centre" and (window is not None or role in AT_A_WINDOW)
+
+
 def of_sort(sort: Sort) -> tuple[str, ...]:
     """Return the roles of one sort, in the table's order."""
     return tuple(name for name, role in ROLES.items() if role.sort == sort)

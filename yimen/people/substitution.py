@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from yimen.lib import clock
-from yimen.people import actions, administration
+from yimen.people import administration, posted
 from yimen.people.administration import Denied, in_force, postings
 from yimen.people.models import Posting, Substitution
 from yimen.people.roles import HEADS, ROLES, SECURITY
@@ -52,7 +52,7 @@ def name(
         _require_role(found, whole, valid_until)
         administration.staff(substitute)
         _require_scope(substitute, found, valid_from, valid_until)
-        actions.require_apart(substitute, found.role, valid_from, valid_until)
+        posted.require_apart(substitute, found.role, valid_from, valid_until)
         _require_one_side(found, substitute, valid_from, valid_until)
         made = Substitution.objects.create(
             posting=found,

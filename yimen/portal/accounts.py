@@ -1,33 +1,28 @@
 """One's own account: opened by oneself, seen, changed, taken along as a file."""
 
-import json
 from typing import Any
 
 from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.decorators import login_not_required, login_required
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from yimen.applications import own_data, parties
+from yimen.applications import own_data
 from yimen.applications.applicants import ContactForm
-from yimen.beforehand import asking, own_data as beforehand
 from yimen.centres import limits
-from yimen.clients import own_data as clients
-from yimen.homevisits import own_data as homevisits
 from yimen.look import pages
-from yimen.people import registration
+from yimen.notices import contacts as codes
+from yimen.people import contacts, registration
 from yimen.people.accounts import personal
 from yimen.portal import limited
-from yimen.portal.forms import SignInForm
+from yimen.portal.forms import ProveForm, SignInForm
 from yimen.portal.promised import language
 from yimen.portal.registering import ChangePasswordForm, RegistrationForm
-from yimen.projects import own_data as projects
-from yimen.voices import own_data as voices
 
 
 @login_not_required
@@ -36,6 +31,7 @@ from yimen.voices import own_data as voices
 def register(request: HttpRequest) -> HttpResponse:
     """Open an account; every name that is a word gets one, so that nothing is learnt about anybody else's."""
     form = RegistrationForm(request.POST or None)
+    asked = request.POST.get("next", request.GET.get("next", ""))
     if request.method == "POST" and form.is_valid():
         if wait := limits.take("register", address=limited.address(request)):
             return limited.too_often(request, wait, [_("不用账号也能办：带材料到任一综合窗口。")])
@@ -50,9 +46,11 @@ def register(request: HttpRequest) -> HttpResponse:
         except ValueError:
             form.add_error("stem", _("请换一个账号名。"))
         else:
-            request.session["registered"] = login
+            request.session["registered"], request.session["registered_for"] = login, asked
             return redirect(reverse("portal:registered"))
-    return pages.render(request, "portal/register.html", {"form": form}, status=422 if form.is_bound else 200)
+    return pages.render(
+        request, "portal/register.html", {"form": form, "next": asked}, status=422 if form.is_bound else 200
+    )
 
 
 @login_not_required
@@ -65,7 +63,8 @@ def registered(request: HttpRequest) -> HttpResponse:
         return redirect(reverse("portal:register"))
     form = SignInForm(initial={"login": login})
     form.fields["login"].widget.attrs["readonly"] = True
-    return pages.render(request, "portal/registered.html", {"login": login, "form": form})
+    context = {"login": login, "form": form, "next": request.session.get("registered_for", "")}
+    return pages.render(request, "portal/registered.html", context)
 
 
 @login_not_required
@@ -91,6 +90,8 @@ def _shown(request: HttpRequest) -> dict[str, Any]:
         "own": kept,
         "public": own.kind == "public",
         "confirmed": bool(own.subject),
+        "proved": contacts.proved(own),
+        "possible": codes.possible(own),
         "seen_by": own_data.read_by(own, english)[:50],
         "changed": request.GET.get("changed") == "yes",
     }
@@ -108,6 +109,31 @@ def contact(request: HttpRequest) -> HttpResponse:
         return redirect(reverse("portal:account") + "?changed=yes")
     context = {"form": form, "title": _("修改联系方式")}
     return pages.render(request, "portal/account_form.html", context, status=422 if form.is_bound else 200)
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def prove(request: HttpRequest, way: contacts.Way) -> HttpResponse:
+    """Prove that a telephone or an address is one's own: a code goes there, and is typed here. Raises Http404 for none."""
+    own: Any = request.user
+    if way not in codes.possible(own):
+        raise Http404
+    sends = request.POST.get("act") == "send"
+    form = ProveForm(request.POST if request.method == "POST" and not sends else None)
+    context = {"form": form, "to": personal(own)[way], "sent": request.method == "POST", "way": way}
+    if request.method == "POST" and (sends or form.is_valid()):
+        keys = {"address": limited.address(request), "account": str(own.pk)}
+        if wait := limits.take("second_factor", **keys):
+            return limited.too_often(request, wait, [])
+        if sends:
+            codes.send(own, way)
+            return pages.render(request, "portal/prove.html", context)
+        if contacts.prove(own, way, form.cleaned_data["code"]):
+            limits.give_back("second_factor", **keys)
+            return redirect(reverse("portal:account") + "?changed=yes")
+        form.add_error("code", _("验证码不对，或者过了时间；可以再发一次。"))
+    return pages.render(request, "portal/prove.html", context, status=422 if form.is_bound else 200)
 
 
 @login_required
@@ -135,28 +161,3 @@ def password(request: HttpRequest) -> HttpResponse:
             form.add_error("present", _("现在的密码不对。"))
     context = {"form": form, "title": _("修改密码")}
     return pages.render(request, "portal/account_form.html", context, status=422 if form.is_bound else 200)
-
-
-@login_required
-@never_cache
-@require_safe
-def export(request: HttpRequest) -> HttpResponse:
-    """Give everything that is kept about whoever is signed in, as one JSON file."""
-    own: Any = request.user
-    questions = voices.questions(parties.known_as(own), language())
-    before = beforehand.requests(asking.names(own))
-    followed, complaints = clients.followed(own.pk), voices.complaints(parties.known_as(own))
-    kept = own_data.everything(
-        own,
-        language(),
-        questions=questions,
-        complaints=complaints,
-        before_filing=before,
-        followed=followed,
-        projects=projects.projects(own.pk),
-        home_visits=homevisits.visits(own.pk),
-    )
-    text = json.dumps(kept, ensure_ascii=False, indent=2)
-    answer = HttpResponse(text, content_type="application/json; charset=utf-8")
-    answer["Content-Disposition"] = 'attachment; filename="yimen-my-data.json"'
-    return answer

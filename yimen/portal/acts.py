@@ -24,7 +24,7 @@ from yimen.look import attachment, errors, pages
 from yimen.people.rights import NOBODY
 from yimen.portal import authorised, limited, needed, secrecy, shown
 from yimen.portal.costs import CostsForm
-from yimen.portal.forms import AddingForm, CorrectionForm, WithdrawForm
+from yimen.portal.forms import AddingForm, CorrectionForm, ServiceChoiceForm, WithdrawForm
 from yimen.portal.promised import language
 from yimen.portal.secrecy import DisclosureForm, SecretForm
 from yimen.process.application import commands as do, state as st
@@ -42,6 +42,7 @@ ACTS: dict[str, tuple[type[Command], Any]] = {
     "disclosure": (do.AnswerDisclosure, _("答复是否同意公开")),
     "secret": (do.MarkSecret, _("标记商业秘密")),
     "costs": (do.DeclareCosts, _("说说这件花了多少")),
+    "service": (do.ChooseService, _("改送达方式")),
     "withdraw": (do.Withdraw, _("撤回申请")),
 }
 
@@ -52,6 +53,7 @@ FORMS: dict[str, type[forms.Form]] = {
     "withdraw": WithdrawForm,
     "disclosure": DisclosureForm,
     "costs": CostsForm,
+    "service": ServiceChoiceForm,
 }
 # To the applicant's good and given up by nobody: what number and query code open beside reading. What ends the case or
 # gives up a right is for whoever has shown who they are (docs/decisions/what-number-and-code-allow.md).
@@ -119,6 +121,7 @@ def offered(here: Allowed) -> list[dict[str, Any]]:
         "disclosure": secrecy.asked(seen) is not None,
         "secret": seen.state.published_on is None and seen.state.phase in KEPT_SECRET,
         "costs": seen.kind.ready(seen.state, do.DeclareCosts, seen.context),
+        "service": seen.kind.ready(seen.state, do.ChooseService, seen.context),
         "withdraw": True,
     }
     return [
@@ -157,6 +160,7 @@ def act(request: HttpRequest, number: str, name: str) -> HttpResponse:
         "name": name,
         "article": row.article,
         "with_code": here.with_code,
+        "electronic": getattr(seen.state, "electronic_service", False),
     }
     if request.method != "POST" or not form.is_valid():
         if _answered(request, here) == number:  # sent twice: what it asks for is in
@@ -219,6 +223,8 @@ def _carry_out(request: HttpRequest, here: Allowed, name: str, form: forms.Form)
         command: Command = of(materials=tuple(form.materials()), answers=form.answers(personal=False))
     elif isinstance(form, SecretForm | DisclosureForm | CostsForm):
         command = form.command()
+    elif isinstance(form, ServiceChoiceForm):
+        command = do.ChooseService(electronic=form.cleaned_data["electronic"] == "yes")
     elif isinstance(form, WithdrawForm):
         command = do.Withdraw(reason=form.cleaned_data["reason"])
     else:

@@ -59,7 +59,9 @@ def listed(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return pages.render(request, LIST, context)
     number, phone = request.POST.get("number", ""), request.POST.get("phone", "")
-    if wait := limits.take("query", address=limited.address(request), case_number=f"booking:{number}"):
+    if wait := limits.take(
+        "query", address=limited.address(request), case_number=f"booking:{finding.read_number(number)}"
+    ):
         return limited.too_often(request, wait, [_("也可以打开预约时收到的链接，或者请导办台查。")])
     context |= {"number": number, "phone": phone}
     try:

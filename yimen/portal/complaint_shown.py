@@ -8,6 +8,7 @@ from django.utils.translation import gettext, gettext_lazy as _
 from yimen.applications import files
 from yimen.cases import queries as cases
 from yimen.cases.queries import Told, View
+from yimen.catalogue import queries as catalogue
 from yimen.law.identity import spaced_case_number
 from yimen.lib.clock import legal_day
 from yimen.look import words as look_words
@@ -19,6 +20,7 @@ from yimen.portal.promised import language
 from yimen.portal.shown import phase_word
 from yimen.process import timeline
 from yimen.process.complaint import events as ev, state as st, words
+from yimen.process.item import Item
 from yimen.process.machine import LAW
 from yimen.voices import complaints, involved
 
@@ -101,7 +103,7 @@ def page(seen: View) -> dict[str, Any]:
         "phase": phase_word(state.phase),
         "steps": track(seen),
         "ended": state.closed_on is not None,
-        "item": seen.version.item,
+        "item": about(seen),
         "case": state.case,
         "office": office(seen),
         "late": state.raised and state.phase in st.HANDLING,
@@ -117,6 +119,12 @@ def page(seen: View) -> dict[str, Any]:
         "asks_solved": state.solved_asked and state.solved is None,
         "entries": entries(seen),
     }  # fmt: skip
+
+
+def about(seen: View) -> Item:
+    """Return the item that a complaint was brought about; it may be handled under a version of another organ since."""
+    filed = next((one.event for one in seen.told if isinstance(one.event, ev.ComplaintFiled)), None)
+    return catalogue.version(filed.item_version).item if filed and filed.item_version else seen.version.item
 
 
 def _clock(seen: View) -> tuple[str, str]:

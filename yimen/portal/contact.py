@@ -13,7 +13,7 @@ def of_the_centre() -> dict[str, Any] | None:
     hall = halls.hall()
     if hall is None:
         return None
-    return _address(hall.place) | {
+    return _address(hall.place, hall.hours) | {
         "place": hall.place,
         "hours": hall.hours,
         "consultation": hall.consultation,
@@ -25,7 +25,7 @@ def of_the_centre() -> dict[str, Any] | None:
 def of_item(item: Item) -> dict[str, Any]:
     """Return where an item is handled, when, and whom to ask or to complain to."""
     places = "、".join(item.places)
-    return _address(places) | {
+    return _address(places, item.hours) | {
         "place": places,
         "hours": item.hours,
         "consultation": item.consultation,
@@ -34,10 +34,20 @@ def of_item(item: Item) -> dict[str, Any]:
     }
 
 
-def _address(place: str) -> dict[str, str]:
-    """Return the address of the place that these words name, in both languages; nothing where none is registered."""
+def _address(place: str, hours: str) -> dict[str, str]:
+    """Return what is registered of the place that these words name: its address, and in English also name and hours.
+
+    A guide may say more of the place or other hours than the register: such words have no English there.
+    """
     found = premises.named(place)
-    return {"address": found.address, "address_en": found.address_en} if found else {}
+    if found is None:
+        return {}
+    return {
+        "address": found.address,
+        "address_en": found.address_en,
+        "place_en": found.name_en if found.name == place else "",
+        "hours_en": found.hours_en if found.hours == hours else "",
+    }
 
 
 def of_case(seen: View) -> dict[str, Any]:

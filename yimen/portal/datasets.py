@@ -22,7 +22,7 @@ from yimen.grants import following, queries as grants
 from yimen.law import openness
 from yimen.lib import clock, tables
 from yimen.look import errors, pages
-from yimen.portal import given, limited, open_fields
+from yimen.portal import given, heard, limited, open_fields
 from yimen.portal.open_fields import FIELDS, TITLES, says
 from yimen.portal.promised import language
 from yimen.ratings import published as ratings
@@ -88,6 +88,7 @@ DATASETS: Mapping[str, Dataset] = {
     **{name: Dataset(of.lots, lambda: (kept.state(), None)) for name, of in kept.TABLES.items()},
     "ratings": Dataset(ratings.table, ratings.state),
     "bad-ratings": Dataset(ratings.bad_table, ratings.state),
+    "heard": Dataset(lambda: [heard.lines()], heard.state),
     "fees-monthly": Dataset(lambda: [fees.figures()], ledger.changed),
 }
 

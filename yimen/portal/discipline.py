@@ -147,8 +147,9 @@ class AddForm(forms.Form):
 
 def _page(request: HttpRequest, name: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
     answer = pages.render(request, f"portal/{name}.html", context, status=status)
-    # Neither a proxy nor the browser keeps it, and no page after it learns where somebody came from.
-    answer["Cache-Control"], answer["Referrer-Policy"] = "no-store", "no-referrer"
+    # Neither a proxy nor the browser keeps it, and no page after it learns where somebody came from: at most from which
+    # site. Where not even that is said, a browser without scripts sends its form as of no origin, and is refused.
+    answer["Cache-Control"], answer["Referrer-Policy"] = "no-store", "strict-origin"
     return answer
 
 

@@ -44,6 +44,16 @@ class CodeForm(forms.Form):
     )
 
 
+class ProveForm(forms.Form):
+    """The six digits that went to an address."""
+
+    code = forms.CharField(
+        label=_("收到的 6 位验证码"),
+        max_length=12,
+        widget=forms.TextInput({"inputmode": "numeric", "autocomplete": "one-time-code"}),
+    )
+
+
 class OwnPasswordForm(forms.Form):
     """A password of one's own, typed twice."""
 
@@ -181,6 +191,21 @@ class AddingForm(CorrectionForm):
     """What a leader asks for beyond the one notice: nobody has to add anything."""
 
     nothing = True
+
+
+class ServiceChoiceForm(forms.Form):
+    """How papers of this case are served from here on; the consent is free, and can be taken back."""
+
+    electronic = forms.ChoiceField(
+        label=_("以后的文书怎样送达"),
+        help_text=_("只改这一件。已经送达的文书不受影响；选哪一种都不影响办理。"),
+        choices=[
+            ("yes", _("电子送达：我同意在本网站接收这一件的文书，出现在办件页面的当天就是送达日期")),
+            ("no", _("纸质送达：到窗口领取，或者由中心直接送达、邮寄")),
+        ],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("请选择以后的文书怎样送达")},
+    )
 
 
 class WithdrawForm(forms.Form):

@@ -13,7 +13,9 @@ from yimen.fees import gateway
 from yimen.lib import clock
 from yimen.look import qr, words as look_words
 from yimen.portal.promised import language
+from yimen.process import words
 from yimen.process.item import Item, Limit, SpecialProcedure
+from yimen.process.joint.words import MEETINGS
 
 HIGH, GAP, TOP = 56, 26, 8
 
@@ -99,6 +101,7 @@ def guide(item: Item, address: str) -> dict[str, Any]:
         "places": premises.places(item=item),
         "advice": advice.of(item.code),
         "parts": (parts := joint.announced(item)),
+        "joint_acts": [words.word(MEETINGS, one, language()) for one in item.joint_acts],
         "plan": joint.drawn(parts, language()),
         "path_ends": max((one.ends for one in parts if one.ends), default=None),
         "qr": qr.drawn(address),

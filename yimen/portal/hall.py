@@ -96,7 +96,9 @@ def _taken(
     """Give a ticket once, however often it is asked for, and lead to it; what is refused is said on the page."""
     if wait := limits.take("ticket", address=limited.address(request)):
         return limited.too_many(request, wait)
-    chosen = [one for one in request.POST.getlist("pool") if one.isascii() and one.isdigit()]
+    chosen = [
+        one for one in request.POST.getlist("pool") if one.isascii() and one.isdigit() and len(one) < 19
+    ]
     wishes = [(int(one), request.POST.get("item", "")[:64]) for one in chosen]
     first, number = "first" in request.POST, request.POST.get("number", "")
     digest = sha256(repr((wishes, first, number, way)).encode()).digest()
@@ -232,6 +234,11 @@ def machine_slip(request: HttpRequest, code: str, token: str) -> HttpResponse:
     return answer
 
 
+def _spoken(window: Any) -> str:
+    """Return what a window is called aloud, in the language of the screen."""
+    return str((language() == "en" and window.name_en) or window.name)
+
+
 @login_not_required
 @never_cache
 @require_safe
@@ -247,7 +254,9 @@ def screen(request: HttpRequest, area: str) -> HttpResponse:
         "place": place,
         "at": state.at,
         "called": [
-            {"number": n, "window": named.get(w), "at": at, "calls": calls} for n, w, at, calls in called
+            {"number": n, "window": window, "spoken": _spoken(window), "at": at, "calls": calls}
+            for n, w, at, calls in called
+            if (window := named.get(w))
         ],
         "rows": rows(state, place.lines),
         "missed": sorted(state.missed, key=lambda one: one.at, reverse=True)[:12],

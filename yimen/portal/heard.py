@@ -3,9 +3,11 @@
 import csv
 import io
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
+from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
@@ -21,6 +23,13 @@ from yimen.voices import figures
 from yimen.voices.figures import Group
 
 SHOWN = ("month", "organ", "cause", "channel")
+COLUMNS = (
+    "dimension",
+    "value",
+    "received",
+    *(f"{one.name}_{part}" for one in FIGURES for part in ("yes", "of")),
+)
+SECONDS = 300
 
 
 def _voices() -> list[Voice]:
@@ -63,17 +72,26 @@ def as_csv(request: HttpRequest) -> HttpResponse:
         return limited.too_many(request, wait)
     text = io.StringIO()
     writer = csv.writer(text)
-    writer.writerows(_lines())
+    writer.writerow(COLUMNS)
+    writer.writerows(line.values() for line in lines())
     return HttpResponse(text.getvalue(), content_type="text/csv; charset=utf-8")
 
 
+def lines() -> list[dict[str, Any]]:
+    """Return the open table: a line for each value of each dimension, read off the record at most once in `SECONDS`."""
+    found: list[dict[str, Any]] | None = cache.get(key := f"heard:{clock.today()}")
+    if found is None:
+        found = [dict(zip(COLUMNS, line, strict=True)) for line in _lines()]
+        cache.set(key, found, SECONDS)
+    return found
+
+
+def state() -> tuple[object, datetime | None]:
+    """Return by what one state of the table is told from another: what stands in it."""
+    return lines(), None
+
+
 def _lines() -> Iterator[list[Any]]:
-    yield [
-        "dimension",
-        "value",
-        "received",
-        *(f"{one.name}_{part}" for one in FIGURES for part in ("yes", "of")),
-    ]
     voices = _voices()
     for dimension in SHOWN:
         groups = figures.hidden(voices, dimension)

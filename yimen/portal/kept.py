@@ -1,5 +1,6 @@
 """The public's page of the three promises: how many cases kept them, each that broke one, and every figure with its meaning."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -20,7 +21,7 @@ from yimen.figures.published import Figure
 from yimen.law import openness
 from yimen.lib import clock
 from yimen.look import pages, words as look_words
-from yimen.look.figures import cells, heads, said
+from yimen.look.figures import NOT_TOLD, cells, heads, said
 from yimen.look.templatetags.look import bilingual
 from yimen.people.names import Name, organs
 from yimen.portal import costs, plotted
@@ -33,6 +34,15 @@ COLUMNS = (
     "received", "done", "kept_share", "on_time_share", "used_median", "used_p90", "promised_median", "statutory_median",
     "trips_median",
 )  # fmt: skip
+# And what people say of it, each told where there is enough of it.
+SAID = (
+    "complaints",
+    "complaints_in_time_share",
+    "complaints_founded_share",
+    "rated",
+    "response_share",
+    "good_share",
+)
 PLOTTED: tuple[tuple[str, str, Any], ...] = (
     ("statutory", "statutory_median", _("法定")),
     ("promised", "promised_median", _("承诺")),
@@ -66,7 +76,9 @@ def page(request: HttpRequest) -> HttpResponse:
         "chosen": chosen.told if chosen else None,
         "share": chosen.share("kept_share") if chosen else None,
         "columns": heads(gettext("事项") if organ else gettext("部门"), COLUMNS),
-        "rows": _by_item(month, chosen) if organ and chosen else _by_organ(counted.of(month)),
+        "rows": _by_item(month, chosen, COLUMNS) if organ and chosen else _by_organ(counted.of(month), COLUMNS),
+        "said_columns": heads(gettext("事项") if organ else gettext("部门"), SAID),
+        "said": _told(_by_item(month, chosen, SAID) if organ and chosen else _by_organ(counted.of(month), SAID)),
         # One month alone is no line; it stands in the table.
         "plot": len(over_time) > 1
         and plotted.plot(
@@ -125,24 +137,29 @@ def _broken(month: date, organ: int) -> list[dict[str, Any]]:
     ]
 
 
-def _by_organ(figures: list[Figure]) -> list[list[Any]]:
+def _by_organ(figures: list[Figure], columns: Sequence[str]) -> list[list[Any]]:
     english = _english()
-    return [[_called(one, english, leads=True), *cells(COLUMNS, one.told)] for one in figures]
+    return [[_called(one, english, leads=True), *cells(columns, one.told)] for one in figures]
+
+
+def _told(rows: list[list[Any]]) -> list[list[Any]]:
+    """Return the rows in which something is told; nothing where nothing is."""
+    return [row for row in rows if any(one != NOT_TOLD for one in row[1:])]
 
 
 def _english() -> dict[str, str]:
     return {one.name: one.name_en for one in announcements.departments()}
 
 
-def _by_item(month: date, chosen: Figure) -> list[list[Any]]:
+def _by_item(month: date, chosen: Figure, columns: Sequence[str]) -> list[list[Any]]:
     found = published.items(month, chosen.organ)
     items = names({one.name for one in found if one.name != OTHER})
-    rows: list[list[Any]] = [[gettext("全部事项"), *cells(COLUMNS, chosen.told)]]
+    rows: list[list[Any]] = [[gettext("全部事项"), *cells(columns, chosen.told)]]
     for one in found:
         name = (
             gettext("其他事项（合计）") if one.name == OTHER else bilingual(items.get(one.name, one.name), "")
         )
-        rows.append([name, *cells(COLUMNS, one.told)])
+        rows.append([name, *cells(columns, one.told)])
     return rows
 
 

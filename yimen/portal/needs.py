@@ -6,6 +6,7 @@ import msgspec
 from django import forms
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext, gettext_lazy as _
@@ -57,11 +58,16 @@ def _question(field: Field) -> forms.Field:
 @login_not_required
 @require_safe
 def needs(request: HttpRequest, code: str) -> HttpResponse:
-    """Ask the questions; once they are answered in the address, show the list and the day that follow."""
+    """Ask the questions; once they are answered in the address, show the list and the day that follow.
+
+    Nothing is promised of an item that is not open today: a link that was kept leads to its guide, which says why.
+    """
     entry = known(code)
     item = entry.definition
     if item is None:
         raise Http404
+    if not entry.open:
+        return redirect(reverse("portal:guide", args=[code]))
     asked = [WHO, *(field.name for field in item.questions)]
     given = any(name in request.GET for name in asked)
     form = NeedsForm(item, request.GET if given else None)

@@ -5,7 +5,11 @@ from typing import Any
 from yimen.process.figures.defined import NAMED
 from yimen.process.figures.ratings import NAMED as RATED
 from yimen.process.figures.rows import MEASURED, PUBLISHED, ROW
+from yimen.process.figures.voices import FIGURES as VOICES
 from yimen.process.figures.words import ROWS as OF_ROWS
+
+# Of each share of the figures of complaints how many, and of how many.
+SHARES = tuple(f"{one.name}_{part}" for one in VOICES for part in ("yes", "of"))
 
 TITLES: dict[str, tuple[str, str]] = {
     "items": ("事项：今天的状态", "Items: how each stands today"),
@@ -35,6 +39,10 @@ TITLES: dict[str, tuple[str, str]] = {
         "差评：已经公开的每一条和答复，不含任何人的信息",
         "Bad ratings: each that was published, with the answer, and nobody's data",
     ),
+    "heard": (
+        "投诉举报：一年的数字，按月、部门、原因、渠道，小组合在一起",
+        "Complaints: the figures of a year by month, department, cause and channel, small groups together",
+    ),
     "fees-monthly": (
         "收费：每个月、每个事项的数字，单位分",
         "Fees: the figures of each month and item, in fen",
@@ -55,6 +63,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "cases": ROW,
     "ratings": ("month", "organ", "item", *RATED),
     "bad-ratings": ("number", "month", "organ", "item", "channel", "level", "reasons", "how", "answer", "published_on"),
+    "heard": ("dimension", "value", "received", *SHARES),
     "fees-monthly": ("month", "item", "item_name", "slips", "assessed_fen", "cancelled_fen", "paid_fen", "refunded_fen"),
 }  # fmt: skip
 # What is no text: by field, or by table and field where another table has text there. All but text may be null.
@@ -67,11 +76,21 @@ TYPES: dict[str, dict[str, str]] = {
     **dict.fromkeys(("released_at", "hearing_at", "at"), INSTANT),
     **dict.fromkeys(
         ("id", "days", "version", "before", "announcement", "working_days", "published", "in_seven", "in_twenty", "longest",
-         *NAMED, *MEASURED, *RATED, "level", "versions.number", "grants.place", "permits.place",
+         *NAMED, *MEASURED, *RATED, *SHARES, "level", "versions.number", "grants.place", "permits.place",
          "slips", "assessed_fen", "cancelled_fen", "paid_fen", "refunded_fen"), NUMBER
     ),
     "centralised": TRUTH,
     "passed": TRUTH,
+}  # fmt: skip
+OF_VOICES: dict[str, tuple[str, str]] = {
+    "dimension": ("按什么分：month 月份，organ 部门，cause 原因，channel 渠道", "by what it is grouped: month, organ, cause, channel"),
+    "value": ("这一组：月份、部门、原因或者渠道的代码；空着的是合在一起的其他", "the group: month, department, or code of a cause or channel; empty are the others told together"),
+    "received": ("收到的投诉举报", "complaints received"),
+    **{
+        f"{one.name}_{part}": (f"{one.zh}：{zh}（{one.of_zh}）", f"{one.en}: {en} ({one.of_en})")
+        for one in VOICES
+        for part, zh, en in (("yes", "是的", "yes"), ("of", "除以的件数", "of how many"))
+    },
 }  # fmt: skip
 OF_RATINGS: dict[str, tuple[str, str]] = {
     "month": ("事项办结、到窗口的月份，写作它的第一天", "month in which it ended, as its first day"),
@@ -198,6 +217,8 @@ def says(table: str, field: str) -> tuple[str, str]:
     """Return what a field of a table means, in Chinese and in English."""
     if table in ("ratings", "bad-ratings") and (field in RATED or field in OF_RATINGS):
         return (RATED[field].zh, RATED[field].en) if field in RATED else OF_RATINGS[field]
+    if table == "heard":
+        return OF_VOICES[field]
     if table == "figures" and field in NAMED:
         return NAMED[field].zh, NAMED[field].en
     return OF_ROWS.get(field) or DESCRIBED[field] if table == "cases" else DESCRIBED[field]

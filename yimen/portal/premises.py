@@ -4,13 +4,14 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from yimen.announcements import hours
 from yimen.catalogue import premises
 from yimen.catalogue.premises import KINDS, Place
+from yimen.catalogue.queries import names
 from yimen.look import pages
 from yimen.portal.guides import known
 
@@ -27,7 +28,10 @@ class PlacesFilter(forms.Form):
 @login_not_required
 @require_safe
 def page(request: HttpRequest) -> HttpResponse:
-    """List the places that are open to the public; with `item` those where it is handled. Raises Http404."""
+    """List the places that are open to the public; with `item` those where it is handled, with `at` one and its items.
+
+    Raises Http404.
+    """
     form = PlacesFilter(request.GET)
     form.full_clean()
     entry = known(request.GET["item"]) if request.GET.get("item") else None
@@ -37,8 +41,13 @@ def page(request: HttpRequest) -> HttpResponse:
         entry.definition if entry else None,
         MOST,
     )
+    at = request.GET.get("at", "")
+    if at and not (found := [one for one in premises.places() if one.code == at]):
+        raise Http404
     code = entry.code if entry else ""
     context: dict[str, Any] = {"form": form, "entry": entry, "rows": [shown(one, code) for one in found]}
+    context["items"] = sorted(names(found[0].items).items(), key=lambda one: one[1]) if at else []
+    context["at"] = at
     return pages.render(request, "portal/premises.html", context)
 
 

@@ -14,6 +14,7 @@ from yimen.cases.acts import KeyReused
 from yimen.cases.numbers import query_code
 from yimen.cases.queries import View
 from yimen.centres import limits
+from yimen.law.identity import spaced_case_number
 from yimen.look import errors, pages
 from yimen.portal import acting, limited
 from yimen.portal.promised import language
@@ -77,7 +78,7 @@ def _answered(request: HttpRequest, cause: str, case: View | None, item: str) ->
     except KeyReused:
         return errors.response(request, 422)
     remember(request, number)
-    context |= {"number": number, "code": query_code(number)}
+    context |= {"number": number, "spaced": spaced_case_number(number), "code": query_code(number)}
     return pages.render(request, "portal/said.html", context)
 
 

@@ -17,6 +17,7 @@ from yimen.look import pages
 from yimen.portal import acts, authorised, limited, rating, shown
 from yimen.portal.forms import QueryForm
 from yimen.portal.promised import language
+from yimen.ratings import solved
 
 OWN_PAGE = ("question", "permit", "ending", "complaint")
 
@@ -95,6 +96,7 @@ def progress(request: HttpRequest, number: str) -> HttpResponse:
         "joint": cases.view(seen.whole) if seen.part else None,
         "lane": lanes.of_case(seen.whole),
         "rate": rating.link(seen),
+        "asks_solved": solved.asks(solved.standing(seen.whole)),
     }
     context["authorised"] = authorised.shown(seen) if acts.is_party(request, seen) else None
     return pages.render(request, "portal/progress.html", context)

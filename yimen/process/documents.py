@@ -11,6 +11,7 @@ from yimen.law.article import Article
 from yimen.law.profile import Profile
 from yimen.law.rule import Rule
 from yimen.law.workdays import WorkCalendar
+from yimen.process.application.delivery import CONSENT
 from yimen.process.application.events import PaperVoided
 from yimen.process.application.fact import Fact
 from yimen.process.item import Item
@@ -23,6 +24,7 @@ from yimen.process.written import (
     disclosure,
     ending,
     grounds,
+    handed,
     intake,
     joint,
     review,
@@ -80,6 +82,15 @@ KINDS: dict[str, Written] = {
     "hearing_right": Written(licensing.HEARING_RIGHT, ("matter", "rights", "period"), review.hearing_right),
     "hearing_notice": Written(
         licensing.HEARING_NOTICE, ("hearing_time", "chair", "recusal"), review.hearing_notice
+    ),
+    "hearing_record": Written(
+        licensing.HEARING_RECORD, ("hearing_held", "chair", "minutes", "signature"), handed.hearing_record
+    ),
+    "forwarding_list": Written(
+        licensing.FORWARD, ("handed_over", "file", "signature"), handed.forwarding_list
+    ),
+    "service_confirmation": Written(
+        CONSENT, ("service_way", "service_day", "service_change", "signature"), handed.service_confirmation
     ),
     "site_check_record": Written(
         licensing.TWO_OFFICERS,

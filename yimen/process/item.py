@@ -117,6 +117,8 @@ class Fee(msgspec.Struct, frozen=True, omit_defaults=True):
     online_payment: bool = False
     # Before which step the norm behind it wants it paid; empty: the case goes on whether or not it is.
     before: Literal["", "decision", "issue"] = ""
+    # Where it stands in the published national or provincial list of fees: what founds a fee that is no licence's.
+    listed: str = ""
 
 
 class SpecialProcedure(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -221,6 +223,10 @@ class Item(msgspec.Struct, frozen=True, omit_defaults=True):
     layers: tuple[Layer, ...] = ()
     # What several organs decide on one application (行政许可法 26 ¶2, 一件事); its own organ leads.
     parts: tuple[Part, ...] = ()
+    # What its organs do together (review, visit, acceptance), and the working days that the lead keeps after the last
+    # decision to hand the results out together.
+    joint_acts: tuple[str, ...] = ()
+    issuing_days: int = 0
     channels: tuple[str, ...] = ("window", "online")
     places: tuple[str, ...] = ()
     hours: str = ""

@@ -1,5 +1,6 @@
 """The sentence of each refusal by its code, in Chinese and in English, with the places for its values."""
 
+from yimen.process import serving
 from yimen.process.accountability import words as accountability
 from yimen.process.bad_rating import words as bad_rating
 from yimen.process.card import words as card
@@ -310,22 +311,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The document is not sealed yet and cannot be served.",
     ),
     "already_served": ("这份文书已于 {on} 送达。", "This document was served on {on}."),
-    "served_before_made": (
-        "送达日期不能早于文书日期，也不能在将来。",
-        "A document is not served before its date, nor in the future.",
-    ),
-    "no_electronic_consent": (
-        "申请人没有同意电子送达。",
-        "The applicant did not consent to electronic service.",
-    ),
-    "receipt_missing": (
-        "请写明回证、见证人或公告的凭据。",
-        "Name the proof: the return slip, the witnesses, or the announcement.",
-    ),
-    "announcement_running": (
-        "公告送达自公告之日起满三十日视为送达，最早为 {on}。",
-        "Service by announcement takes effect thirty days after it, on {on} at the earliest.",
-    ),
     "certificate_missing": ("请写明证件编号。", "State the certificate's number."),
     "not_served": ("决定或证件还没有送达。", "The decision or certificate is not served yet."),
     "not_a_renewal": (
@@ -376,6 +361,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The application has not lapsed; there is nothing to reopen.",
     ),
     "not_due": ("法律规定的时间还没有到。", "The day that the law names has not come."),
+    **serving.REFUSALS,
     **joint.REFUSALS,
     **card.REFUSALS,
     **rectification.REFUSALS,

@@ -102,6 +102,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "DelayExplained": ("办理超过期限，办理单位公开说明了理由。", "The handling is over its limit; the office explained in public why."),
     "DelayExplained:expected": ("办理超过期限，办理单位公开说明了理由，预计{expected_on}办结。", "The handling is over its limit; the office explained in public why, and expects to decide by {expected_on}."),
     "Served": ("《{document}》已送达（{way}）。", "Served: {document} ({way})."),
+    "ServiceChosen": ("申请人不再采用电子送达，以后的文书按纸质送达。", "The applicant takes no electronic service any more; papers go the other ways from here on."),
+    "ServiceChosen:electronic": ("申请人同意电子送达。", "The applicant consented to electronic service."),
+    "ServiceTried": ("《{document}》没有送到（{way}，{tried_on}）。", "Service was tried in vain: {document} ({way}, {tried_on})."),
+    "ServiceAnnounced": ("《{document}》以公告方式送达，满三十日视为送达。", "Announced in public: {document}. Thirty days later it counts as served."),
     "ServiceReported": ("补记《{document}》于 {served_on} 送达（{way}），等待另一人凭回证确认。", "Service of {document} on {served_on} was recorded later ({way}); another person has to confirm it by its proof."),
     "ServiceNotConfirmed": ("补记的《{document}》送达没有得到确认。", "The service of {document} that was recorded later was not confirmed."),
     "PassedOn": ("机构调整，本件由承接机关继续办理，期限不变。", "After a reorganisation the successor goes on with the case; no period changes."),
@@ -211,6 +215,8 @@ def variant(event: Event) -> str:
             return "order"
         case permit.Inspected(passed=False):
             return "failed"
+        case ev.ServiceChosen(electronic=True):
+            return "electronic"
         case ev.Withdrawn() if event.request:
             return "signed"
         case joint_events.PartStopped() if event.because:
@@ -240,6 +246,8 @@ def _values(event: Event, language: Language) -> dict[str, object]:
             joint_events.PartBegun()
             | joint_events.PointsProposed()
             | joint_events.PartUrged()
+            | joint_events.PartReported()
+            | joint_events.ReportAnswered()
             | joint_events.ConsentedBySilence()
         ):
             values["part"] = event.part
@@ -276,8 +284,11 @@ def _values(event: Event, language: Language) -> dict[str, object]:
             | ev.UrgingAnswered(expected_on=date() as expected)
         ):
             values["expected_on"] = day(expected, language)
-        case ev.Served() | ev.Sealed() | ev.PaperVoided() | ev.ServiceNotConfirmed():
+        case ev.Served() | ev.Sealed() | ev.PaperVoided() | ev.ServiceNotConfirmed() | ev.ServiceAnnounced():
             values["document"] = document(event.document, language)
+        case ev.ServiceTried():
+            values["document"] = document(event.document, language)
+            values["tried_on"] = day(event.tried_on, language)
         case ev.ServiceReported():
             values["document"] = document(event.document, language)
             values["served_on"] = day(event.served_on, language)

@@ -13,6 +13,7 @@ from yimen.process.joint import words as joint
 from yimen.process.order import words as order
 from yimen.process.question import words as question
 from yimen.process.rectification import words as rectification
+from yimen.process.serving import SERVICE as SERVICE, WHEREABOUTS as WHEREABOUTS
 
 Language = Literal["zh", "en"]
 MONTHS = (
@@ -92,6 +93,9 @@ COMMANDS: Labels = {
     "Grant": ("准予许可", "grant"),
     "Issue": ("制证", "make the certificate"),
     "Publish": ("公开许可结果", "publish the grant"),
+    "ChooseService": ("改送达方式", "change the way of service"),
+    "NoteAttempt": ("登记没有送到", "record service tried in vain"),
+    "AnnounceService": ("公告送达", "announce a document"),
     "ConfirmService": ("确认补记的送达", "confirm a service recorded later"),
     "Serve": ("送达文书", "serve a document"),
     "PassOn": ("移交承接机关", "pass on to the successor"),
@@ -315,16 +319,6 @@ INSPECTIONS: Labels = {
     "complaint": ("投诉举报核查", "inspection after a complaint"),
 }
 
-SERVICE: Labels = {
-    "direct": ("直接送达", "direct"),
-    "substituted": ("代收送达", "substituted"),
-    "retained": ("留置送达", "retained"),
-    "electronic": ("电子送达", "electronic"),
-    "mail": ("邮寄送达", "by mail"),
-    "entrusted": ("委托送达", "entrusted"),
-    "forwarded": ("转交送达", "forwarded"),
-    "announcement": ("公告送达", "by announcement"),
-}
 CHANNELS: Labels = {
     "online": ("网上", "online"),
     "mobile": ("手机", "mobile"),

@@ -41,7 +41,7 @@ def enter(numbers: Collection[str]) -> None:
     seen = past.of(numbers)
     matters = (one for one in seen if one.kind.name in occasions.KINDS)
     counting.enter(
-        (one.number, on, one.version.organ, one.version.item.code)
+        (one.number, on, one.version.organ, occasions.item_of(one))
         for one in matters
         if (on := one.copies.closed_on) is not None
     )

@@ -63,7 +63,10 @@ class Said(models.Model):
 
 
 class Ended(models.Model):
-    """What can be rated: a case that ended, a visit. `invited_at` is when somebody was asked to, or was not to be."""
+    """What can be rated: a case that ended, a visit. `invited_at` is when somebody was asked to, or was not to be.
+
+    `looked_at` is when it was looked at whether to ask if it is truly solved.
+    """
 
     about = models.CharField(max_length=70, primary_key=True)
     on = models.DateField()
@@ -71,9 +74,23 @@ class Ended(models.Model):
     organ = models.BigIntegerField()
     item = models.CharField(max_length=64)
     invited_at = models.DateTimeField(null=True)
+    looked_at = models.DateTimeField(null=True)
 
     class Meta:
-        indexes = [models.Index(fields=["on"], name="to_be_invited", condition=Q(invited_at=None))]
+        indexes = [
+            models.Index(fields=["on"], name="to_be_invited", condition=Q(invited_at=None)),
+            models.Index(fields=["on"], name="to_be_asked_again", condition=Q(looked_at=None)),
+        ]
+
+
+class Solved(models.Model):
+    """That an applicant was asked whether their matter is truly solved, once, and what they said; `case` is what a no opened."""
+
+    about = models.CharField(max_length=60, primary_key=True)
+    asked_on = models.DateField()
+    solved = models.BooleanField(null=True)
+    said_at = models.DateTimeField(null=True)
+    case = models.CharField(max_length=60, blank=True)
 
 
 class Visit(models.Model):
@@ -88,14 +105,23 @@ class Visit(models.Model):
     at = models.DateTimeField()
 
     class Meta:
-        indexes = [models.Index(fields=["window", "-id"], name="visits_to_a_window")]
+        indexes = [
+            models.Index(fields=["window", "-id"], name="visits_to_a_window"),
+            models.Index(fields=["case", "id"], name="visits_about_a_case", condition=~Q(case="")),
+        ]
 
 
 class Device(models.Model):
-    """The rating device of a window: its address hangs on `turn`, so that a new one makes the old one useless."""
+    """The tablet of a window: by a code for one opening (until `open_until`) it is given a secret, of which this keeps the hash.
+
+    `turn` counts the codes that were given; the secret of the one before is nobody's from then on.
+    """
 
     window = models.BigIntegerField(primary_key=True)
     turn = models.IntegerField(default=1)
+    open_until = models.DateTimeField(null=True)
+    secret = models.CharField(max_length=64, blank=True, default="", db_default="")
+    bound_at = models.DateTimeField(null=True)
 
 
 class Declined(models.Model):
@@ -150,3 +176,13 @@ class Followed(models.Model):
 
     id = models.SmallIntegerField(primary_key=True, default=1)
     position = models.BigIntegerField(default=0)
+
+
+class Night(models.Model):
+    """What tonight's recomputation of the sums found: one row."""
+
+    id = models.SmallIntegerField(primary_key=True, default=1)
+    on = models.DateField()
+    differ = models.BigIntegerField(default=0)
+    examples = models.JSONField(default=list)
+    ended_at = models.DateTimeField(null=True)

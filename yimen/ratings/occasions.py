@@ -82,7 +82,7 @@ def of_case(seen: View) -> Occasion:
         about=seen.number,
         channel="counter" if getattr(seen.state, "channel", "") == "window" else "online",
         item_version=seen.version.id,
-        item=seen.version.item.code,
+        item=item_of(seen),
         organ=seen.version.organ,
         applicant=seen.state.applicant,
         case=seen.number,
@@ -91,6 +91,11 @@ def of_case(seen: View) -> Occasion:
         ended_on=ended_on,
         until=open_until(ended_on, seen.context.profile.rating_open_days) if ended_on else None,
     )
+
+
+def item_of(seen: View) -> str:
+    """Return under which item a matter is told: a complaint under what it is about, whoever handles it under whose version."""
+    return str(seen.state.item) if seen.kind.name == "complaint" else seen.version.item.code
 
 
 def served(seen: View) -> tuple[int, ...]:

@@ -22,7 +22,7 @@ from yimen.process.figures.ratings import RATED, Counts, Told, told, total
 from yimen.ratings.models import Bad
 
 SECONDS, MONTHS, MOST = 300, 13, 100
-_SUMS = """SELECT organ, item, what, sum(n)::bigint FROM ratings_sum
+SUMS = """SELECT organ, item, what, sum(n)::bigint FROM ratings_sum
     WHERE month = %(month)s AND given < %(this)s GROUP BY 1, 2, 3 HAVING sum(n) <> 0"""
 _BAD = """SELECT organ, item, CASE WHEN phase = ANY(%(open)s) THEN 'open' WHEN how = 'explained' THEN 'explained'
         ELSE 'settled' END, count(*) FROM ratings_bad
@@ -107,7 +107,7 @@ def lines(month: date) -> list[Line]:
     groups: dict[tuple[int, str], Counter[str]] = {}
     values: dict[str, Any] = {"month": month, "this": this_month(), "open": list(OPEN)}
     with connection.cursor() as cursor:
-        for statement in (_SUMS, _BAD):
+        for statement in (SUMS, _BAD):
             cursor.execute(statement, values)
             for organ, item, what, n in cursor.fetchall():
                 groups.setdefault((organ, item), Counter())[what] += n

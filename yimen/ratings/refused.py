@@ -28,6 +28,17 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "These words hold personal data; write them anew without: {found}.",
     ),
     "no_window": ("您今天没有安排在窗口，不能结束接待。", "You are posted at no window today, so there is no visit to end."),
+    "not_asked": ("这一件没有在问，或者回答的时间已经过了。还有没有解决的，可以咨询或者投诉。", "Nobody asks this of your matter now, or the time to answer is over. What is not solved can still be asked or complained of."),
+    "said_already": ("您已经回答过；只问一次。", "You have answered this; it is asked once."),
+    "nothing_said": ("请写还有什么没有解决，负责的人才知道办什么。", "Say what is not solved, so that whoever handles it knows what to do."),
+    "no_device": (
+        "这个窗口还没有配评价平板，对方可以凭受理凭证、进度页上的码评价。要配平板，请系统管理员在“窗口”里办。",
+        "This window has no rating tablet yet; whoever was served can rate by the code on their receipt or progress page. The system administrator sets a tablet up under Windows.",
+    ),
+    "no_offer": (
+        "这个地址已经用过，或者过了时间。请系统管理员重新生成一个。",
+        "This address was used already, or its time is over. Ask the system administrator for another one.",
+    ),
     "no_case": ("没有这个编号的办件，或者不归您办。", "There is no such case, or not for you."),
     "no_item": ("请选一个事项。", "Choose an item."),
 }  # fmt: skip

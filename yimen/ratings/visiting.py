@@ -1,27 +1,23 @@
-"""A visit to a window ends, and whoever was served rates it on the tablet that stands there or on their own phone.
+"""A visit to a window ends, and whoever was served rates it on the tablet that stands there, or with its code on their phone.
 
 Only the clerk's act opens it, for a few minutes, and it says nothing of what is given: the clerk sees neither.
 """
 
-import hmac
 from datetime import timedelta
 
 from django.db import transaction
 
 from yimen.cases import queries as cases
 from yimen.catalogue import queries as catalogue
-from yimen.centres.current import current_schema
-from yimen.lib import clock, crypto
-from yimen.people import organs
+from yimen.lib import clock
 from yimen.people.rights import ANYWHERE, CLERKS, Rights
-from yimen.ratings import counting
-from yimen.ratings.models import Device, Rating, Visit
+from yimen.ratings import counting, devices
+from yimen.ratings.models import Rating, Visit
 from yimen.ratings.occasions import KINDS, of_visit
 from yimen.ratings.refused import NotRated
 
 # How long the tablet offers a visit: whoever was served still stands there; the next one must not rate for them.
 OFFERED = timedelta(minutes=3)
-DIGITS = 16
 
 
 def window_of(held: Rights) -> int:
@@ -40,6 +36,9 @@ def end(*, by: int, number: str = "", item: str = "") -> Visit:
     window = window_of(held)
     if not window:
         raise NotRated("no_window")
+    if not devices.stands(window):
+        # A code on the clerk's own screen is the clerk's: they could press for whoever was served.
+        raise NotRated("no_device")
     version = _of_case(held, by, number) if number else catalogue.published_version(item)
     if version is None:
         raise NotRated("no_item")
@@ -62,36 +61,14 @@ def of(id: int, *, by: int) -> Visit | None:
     return Visit.objects.filter(pk=id, by=by, on=clock.today()).first() if id < 2**63 else None
 
 
-def code(window: int) -> str:
-    """Return the address code of the device at a window: it cannot be guessed, and changes when it is given anew."""
-    turn = Device.objects.filter(pk=window).values_list("turn", flat=True).first() or 1
-    return f"{window}-{_signed(window, turn)}"
-
-
-def renew(window: int) -> None:
-    """Give the device at a window another address; the old one is nobody's from now on."""
-    row, made = Device.objects.get_or_create(window=window, defaults={"turn": 2})
-    if not made:
-        row.turn += 1
-        row.save(update_fields=["turn"])
-
-
-def window_by(code: str) -> int:
-    """Return the window whose device has this code; 0 for none."""
-    id, _, signed = code.partition("-")
-    window = int(id) if id.isascii() and id.isdigit() and len(id) < 19 else 0
-    turn = Device.objects.filter(pk=window).values_list("turn", flat=True).first() or 1
-    right = signed.isascii() and hmac.compare_digest(signed, _signed(window, turn))
-    return window if window and right and organs.window(window) else 0
-
-
-def _signed(window: int, turn: int) -> str:
-    return crypto.sign(current_schema(), "rating", f"device:{window}:{turn}".encode())[:DIGITS]
-
-
 def offered(window: int) -> Visit | None:
     """Return the visit that a window's device offers now: its last one, if it ended a moment ago and nobody rated it."""
     row = Visit.objects.filter(window=window).order_by("-id").first()
     if row is None or clock.now() - row.at > OFFERED:
         return None
     return None if Rating.objects.filter(about=of_visit(row).about).exists() else row
+
+
+def about(case: str) -> list[Visit]:
+    """Return the visits to a window that were about a case, in their order: where and when, and never how they were rated."""
+    return list(Visit.objects.filter(case=case).exclude(case="").order_by("id")[:50])

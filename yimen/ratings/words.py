@@ -6,7 +6,7 @@ import msgspec
 
 from yimen.cases import rulebook
 from yimen.cases.opening import personal
-from yimen.cases.queries import View
+from yimen.cases.queries import View, view
 from yimen.centres.current import current_schema
 from yimen.centres.sealed import Sealed
 from yimen.law.clock import add_months
@@ -55,6 +55,12 @@ def own(row: Rating) -> Given:
         opened = crypto.unseal(current_schema(), bytes(kept.sealed), f"rating:{row.pk}")
         plain = msgspec.json.decode(opened, type=dict[str, str])
     return Given(row.level, tuple(row.reasons), **plain)
+
+
+def own_words(row: Rating) -> str:
+    """Return what somebody wrote with a rating, for whoever gave it; empty once erased. Raises crypto.Damaged."""
+    seen = view(row.case) if row.case else None
+    return str(personal(seen, WORDS) or "") if seen else own(row).words
 
 
 def opened(seen: View, sight: Sight, *, who: int, why: str) -> Opened | None:

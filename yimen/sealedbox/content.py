@@ -6,10 +6,11 @@ from typing import Literal
 
 import msgspec
 from django.db import IntegrityError, transaction
+from django.db.models import F
 
 from yimen.lib import clock
 from yimen.sealedbox import keys, parts, sealing
-from yimen.sealedbox.models import Key, Letter, Piece, Wrap
+from yimen.sealedbox.models import Key, Letter, Piece, Seen, Wrap
 from yimen.sealedbox.sealing import Secret
 
 # A report, what is added to it, a file with it; what the group answers and notes, that it was opened, what became of it.
@@ -65,7 +66,7 @@ def write(letter: Letter, said: Content, to: Iterable[Key], id: int = 0) -> bool
     reporter = bytes(letter.public) if said.sort in THEIRS else sealing.drawn().public
     try:
         with transaction.atomic():
-            Piece.objects.create(id=id, letter=letter, blob=blob)
+            Piece.objects.create(id=id, letter=letter, blob=blob, year=clock.today().year)
     except IntegrityError as error:
         if "sealedbox_piece_pkey" not in str(error):
             raise
@@ -75,6 +76,9 @@ def write(letter: Letter, said: Content, to: Iterable[Key], id: int = 0) -> bool
         Wrap(piece_id=id, key=one.id, sealed=sealing.wrapped(key, bytes(one.public), place)) for one in to
     ]
     Wrap.objects.bulk_create(wraps)
+    if said.by:
+        # What the group writes is nothing new to it.
+        Seen.objects.filter(letter=letter).update(pieces=F("pieces") + 1)
     return True
 
 

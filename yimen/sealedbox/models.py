@@ -1,7 +1,7 @@
-"""The sealed box: keys of people, and ciphertext. No row says who wrote, when, about whom, or what it is.
+"""The sealed box: keys of people, and ciphertext. No row says who wrote, about whom, or what it is, nor more of when than the year.
 
 Every id is drawn at random, so that no number tells how many came or in which order. Letters, pieces and wraps are
-only added to (migration 0001).
+only added to, and deleted once their term is over (migrations 0001, 0002).
 """
 
 from django.db import models
@@ -57,11 +57,16 @@ class Letter(models.Model):
 
 
 class Piece(models.Model):
-    """Ciphertext of one of a few sizes: a report, an addition, an answer, a note, that it was opened, a file."""
+    """Ciphertext of one of a few sizes: a report, an addition, an answer, a note, that it was opened, a file.
+
+    `year` is all that a row says of its time: the letter is erased so many years after the last of them.
+    """
 
     id = models.BigIntegerField(primary_key=True)
     letter = models.ForeignKey(Letter, models.PROTECT, related_name="pieces")
     blob = models.BinaryField()
+    # What the release before this column wrote counts as come in the year in which it was made.
+    year = models.SmallIntegerField(db_default=2026)
 
 
 class Wrap(models.Model):
@@ -71,3 +76,19 @@ class Wrap(models.Model):
     piece = models.ForeignKey(Piece, models.PROTECT, related_name="wraps")
     key = models.BigIntegerField(db_index=True)
     sealed = models.BinaryField()
+
+
+class Seen(models.Model):
+    """How many pieces a letter had when somebody last opened the list; what the group writes itself is counted in."""
+
+    pk = models.CompositePrimaryKey("account", "letter_id")
+    account = models.BigIntegerField()
+    letter = models.ForeignKey(Letter, models.PROTECT, related_name="seen")
+    pieces = models.IntegerField()
+
+
+class Erased(models.Model):
+    """That a letter was erased, by the hash of its number: for whoever asks after it. Only added to."""
+
+    found = models.CharField(max_length=64, primary_key=True)
+    on = models.DateField()

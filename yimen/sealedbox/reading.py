@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Any
 
 import msgspec
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import F, Func, IntegerField
 
 from yimen.centres.current import current_schema
@@ -81,6 +81,26 @@ def count(by: int) -> int:
     return Letter.objects.filter(box=parts.require(by)).count()
 
 
+_NEW = """SELECT count(*) FROM sealedbox_letter l WHERE l.box = %s AND (SELECT count(*) FROM sealedbox_piece p WHERE p.letter_id = l.id)
+    > COALESCE((SELECT s.pieces FROM sealedbox_seen s WHERE s.letter_id = l.id AND s.account = %s), 0)"""
+_SEEN = """INSERT INTO sealedbox_seen (account, letter_id, pieces)
+    SELECT %s, p.letter_id, count(*) FROM sealedbox_piece p WHERE p.letter_id = ANY(%s) GROUP BY p.letter_id
+    ON CONFLICT (account, letter_id) DO UPDATE SET pieces = excluded.pieces"""
+
+
+def new(by: int) -> int:
+    """Return how many letters in somebody's box hold what came since they last opened the list; 0 without a part in one.
+
+    A bare number, read when their own desk is: no message goes out, and no table of messages says that something came.
+    """
+    box = parts.box_of(by)
+    if not box:
+        return 0
+    with connection.cursor() as cursor:
+        cursor.execute(_NEW, [box, by])
+        return int(cursor.fetchone()[0])
+
+
 def there(by: int, letter: int, piece: int = 0) -> bool:
     """Return whether there is such a letter in somebody's box, and such a piece in it where one is named."""
     found = (
@@ -94,6 +114,8 @@ def threads(*, by: int, passphrase: str) -> list[Thread]:
     own, secret = keys.unlock(by=by, passphrase=passphrase)
     letters = list(Letter.objects.filter(box=own.box))
     found = _opened(own, secret, letters)
+    with connection.cursor() as cursor:
+        cursor.execute(_SEEN, [by, [one.id for one in letters]])
     return sorted(found, key=lambda one: (one.last is None, -one.last.timestamp() if one.last else 0))
 
 

@@ -17,6 +17,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "nothing": ("请写明情况。", "Say what happened."),
     "no_letter": ("没有这件举报，或者不是发给您的。", "There is no such report, or it is not for you."),
     "mismatch": ("编号和查询码对不上。", "Number and code do not fit."),
+    "erased": ("这件举报的保存期已经满了，内容按规定删除了；要再反映的，请另写一件。", "The term for which this report was kept is over, and it was erased; to say more, write another one."),
     "reused": ("这张表已经提交过一次；要补充的，凭编号和查询码补充。", "This form was sent already; add to it by its number and code."),
     "not_agreed": ("举报人没有同意转给投诉中心，不能转。", "The reporter did not agree to a hand-over to the complaint centre."),
     "no_item": ("中心没有可以登记投诉的事项。", "The centre has no item under which a complaint is registered."),

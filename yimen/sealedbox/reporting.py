@@ -15,7 +15,7 @@ from yimen.lib import crypto
 from yimen.lib.environment import environment
 from yimen.sealedbox import content, keys, parts, sealing
 from yimen.sealedbox.content import Content
-from yimen.sealedbox.models import Contact, Key, Letter, Wrap
+from yimen.sealedbox.models import Contact, Erased, Key, Letter, Wrap
 from yimen.sealedbox.refused import NotOpened
 from yimen.sealedbox.sealing import Secret
 
@@ -206,6 +206,8 @@ def _once(letter: Letter, key: str) -> int:
 def _own(number: str, code: str) -> tuple[Letter, Secret, Told]:
     told = Told(tidy(number), tidy(code))
     letter = Letter.objects.filter(found=_found(told.number)).first()
+    if letter is None and Erased.objects.filter(found=_found(told.number)).exists():
+        raise NotOpened("erased")
     secret = sealing.from_code(told.code, told.number)
     if letter is None or secret.public != bytes(letter.public):
         raise NotOpened("mismatch")

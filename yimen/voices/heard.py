@@ -87,6 +87,7 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
 _SEEN = """(%(all)s OR c.organ = ANY(%(organs)s::bigint[])) AND NOT COALESCE(s.state -> 'against' ? %(me)s, false)
     AND (%(all)s OR c.kind <> 'complaint' OR (NOT s.state ? 'group' AND NOT c.phase = ANY(%(unseen)s)))
     AND (%(group)s OR COALESCE(s.state ->> 'channel', '') <> %(own_channel)s)"""
+# Each state is read once: without OFFSET the planner would read it anew wherever it is named.
 _LINES = f"""SELECT c.id, c.number, c.kind, i.name, c.phase, c.due_on, c.opened_on, c.closed_on, o.name, o.name_en,
     COALESCE(s.state ->> 'sort', ''), COALESCE(s.state ->> 'channel', ''), COALESCE(s.state ->> 'cause', ''),
     COALESCE(s.state ->> 'why', ''), s.state ? 'named', s.state ? 'raised', s.state ? 'group', count(*) OVER ()
@@ -94,8 +95,8 @@ FROM (SELECT * FROM cases_case WHERE kind = %(kind)s AND (closed_on IS NOT NULL)
         AND (%(any)s OR phase = ANY(%(phases)s)) AND (NOT %(late)s OR due_on < %(today)s)
         AND (%(organ)s = 0 OR organ = %(organ)s) ORDER BY id DESC LIMIT %(window)s) c
 JOIN people_organ o ON o.id = c.organ
-JOIN catalogue_itemversion v ON v.id = c.item_version JOIN catalogue_item i ON i.id = v.item_id
-CROSS JOIN LATERAL (SELECT c.state::jsonb AS state) s
+JOIN catalogue_item i ON i.code = c.item
+CROSS JOIN LATERAL (SELECT c.state::jsonb AS state OFFSET 0) s
 WHERE {_SEEN} AND (%(text)s = '' OR strpos(i.name, %(text)s) > 0 OR strpos(o.name, %(text)s) > 0)
     AND %(sort)s IN ('', s.state ->> 'sort') AND %(channel)s IN ('', s.state ->> 'channel')
     AND %(cause)s IN ('', s.state ->> 'cause') AND (NOT %(raised)s OR s.state ? 'raised')

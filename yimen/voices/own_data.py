@@ -6,6 +6,7 @@ from typing import Any
 from yimen.cases import queries as cases
 from yimen.cases.opening import personal
 from yimen.cases.queries import View
+from yimen.catalogue.queries import names
 from yimen.process.timeline import sentence
 from yimen.process.words import Language
 from yimen.voices import beside, complaints as voiced
@@ -53,11 +54,13 @@ def complaints(known: Iterable[str]) -> list[dict[str, Any]]:
     What they wrote, what they were answered, and how to reach them; what was erased is null. How it was looked into is
     not theirs alone and stands in no copy. Raises crypto.Damaged, crypto.KeyMissing.
     """
-    found = (cases.view(one.number) for one in beside.mine(known))
+    found = [seen for one in beside.mine(known) if (seen := cases.view(one.number))]
+    # What it is about, not under whose version it is handled.
+    called = names({seen.state.item for seen in found})
     return [
         {
             "number": seen.number,
-            "item": seen.version.item.name,
+            "item": called.get(seen.state.item, seen.state.item),
             "sort": seen.state.sort,
             "about_case": seen.state.case,
             "phase": seen.state.phase,
@@ -67,5 +70,4 @@ def complaints(known: Iterable[str]) -> list[dict[str, Any]]:
             "words": voiced.opened(seen, "own", who=0, why=""),
         }
         for seen in found
-        if seen
     ]

@@ -66,7 +66,7 @@ SELECT c.id, c.number, i.name, s.state ->> 'topic', c.phase, c.due_on, c.opened_
     s.state ? 'raised', s.state ? 'referred_from', COALESCE(s.state ->> 'owner', ''), count(*) OVER ()
 FROM near n JOIN cases_case c ON c.id = n.id JOIN people_organ o ON o.id = c.organ
 JOIN catalogue_itemversion v ON v.id = c.item_version JOIN catalogue_item i ON i.id = v.item_id
-CROSS JOIN LATERAL (SELECT c.state::jsonb AS state) s
+CROSS JOIN LATERAL (SELECT c.state::jsonb AS state OFFSET 0) s
 WHERE (%(text)s = '' OR strpos(i.name, %(text)s) > 0 OR strpos(o.name, %(text)s) > 0)
     AND (%(topic)s = '' OR s.state ->> 'topic' = %(topic)s) AND (NOT %(raised)s OR s.state ? 'raised')
     AND (%(owner)s = '' OR s.state ->> 'owner' = %(owner)s) AND NOT c.id = ANY(%(settled)s::bigint[])

@@ -148,3 +148,42 @@ class GuidesFollowed(models.Model):
     on = models.DateField()
     after = models.CharField(max_length=64, blank=True)
     whole = models.BooleanField(default=False)
+
+
+class Trial(models.Model):
+    """A rule that somebody lets run over the whole past: how far it is, and what it would have found. Nobody is told of it.
+
+    `body` is the rule as it is tried, `after` the id of the last case that was looked at, `of` how many there were at its
+    beginning. `stage`: running, done, stopped. Of cases it keeps numbers, counts by organ, and a few examples.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    rule = models.CharField(max_length=16)
+    rules = models.CharField(max_length=80)
+    body = models.JSONField()
+    stage = models.CharField(max_length=8, default="running")
+    of = models.BigIntegerField()
+    after = models.BigIntegerField(default=0)
+    cases = models.BigIntegerField(default=0)
+    hit = models.BigIntegerField(default=0)
+    found = models.BigIntegerField(default=0)
+    failed = models.BigIntegerField(default=0)
+    by_organ = models.JSONField(default=dict)
+    examples = models.JSONField(default=list)
+    by = models.BigIntegerField()
+    at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            # Pressed twice, it runs once.
+            models.UniqueConstraint(
+                fields=["rule", "rules", "body"],
+                condition=models.Q(stage="running"),
+                name="one_trial_at_a_time",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["id"], name="trial_to_run", condition=models.Q(stage="running")),
+            models.Index(fields=["rule", "-id"], name="trial_by_rule"),
+        ]

@@ -11,8 +11,13 @@ from yimen.lib import clock
 from yimen.watch.models import Finding
 
 # How the facts begin that were found beside the record: no look at a case finds them, or finds them gone.
-REGISTER, GUIDE, SAID = "register:", "guide:", "said:"
-BESIDE = Q(fact__startswith=REGISTER) | Q(fact__startswith=GUIDE) | Q(fact__startswith=SAID)
+REGISTER, GUIDE, SAID, ASKED = "register:", "guide:", "said:", "asked:"
+BESIDE = (
+    Q(fact__startswith=REGISTER)
+    | Q(fact__startswith=GUIDE)
+    | Q(fact__startswith=SAID)
+    | Q(fact__startswith=ASKED)
+)
 
 
 class Source(NamedTuple):
@@ -52,6 +57,18 @@ def report(
     return True
 
 
+def gone(rule: str, ids: Iterable[int], beside: str) -> None:
+    """Mark what was entered under a rule and is none, as after a new calendar; what stands already so stays."""
+    facts = [f"{beside}{id}" for id in ids]
+    Finding.objects.filter(rule=rule, fact__in=facts, gone_on=None).update(gone_on=clock.today())
+
+
+def entered(rule: str, beside: str) -> set[int]:
+    """Return the ids of what was entered under a rule and stands."""
+    rows = Finding.objects.filter(rule=rule, fact__startswith=beside, gone_on=None)
+    return {int(fact.removeprefix(beside)) for fact in rows.values_list("fact", flat=True)}
+
+
 def card_of(rule: str, id: int, beside: str = REGISTER) -> str:
     """Return the number of the card that was given for it; empty while none was, or none is given."""
     found = Finding.objects.filter(rule=rule, fact=f"{beside}{id}").values_list("card", flat=True).first()
@@ -62,4 +79,4 @@ def source(fact: str) -> Source | None:
     """Return where a finding's fact was found beside the record; None for what the record itself shows."""
     beside, colon, id = fact.partition(":")
     found = f"{beside}{colon}"
-    return Source(found, int(id)) if found in (REGISTER, GUIDE) and id.isdecimal() else None
+    return Source(found, int(id)) if found in (REGISTER, GUIDE, ASKED) and id.isdecimal() else None

@@ -1,12 +1,12 @@
 """What a rule would have found: tried on the past before it is switched on. Nothing is kept of it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import msgspec
 
 from yimen.cases import past
-from yimen.cases.queries import standings
+from yimen.cases.queries import View, standings
 from yimen.law.rule import Rule
 from yimen.people.names import Name, organs
 from yimen.process.watch.found import Finding, look
@@ -15,6 +15,8 @@ from yimen.watch import guides
 from yimen.watch.following import case
 
 EXAMPLES = 10
+# What is looked at of the past.
+KINDS = ("application", "joint")
 
 
 class Example(msgspec.Struct, frozen=True):
@@ -61,27 +63,31 @@ def over(
         said = (("elements", "、".join(lack.lacks)),)
         hit = Finding(guide.rule, f"{guide.item}:{lack.number}", lack.on, rules[guide.rule].level, said=said)
         _count(found, guide.organ, Example(str(lack.number), hit, guide.item, lack.version))
-    kinds = ("application", "joint")
     if all(rule.trigger == TRIGGER for rule in rules.values()):
         return found
-    for batch in past.each(kinds, after=past.before_the_newest(kinds, newest) if newest else 0):
-        for whole in batch:
-            found.cases += 1
-            parts = [one.part for one in standings(whole) if one.part] if whole.kind.name == "joint" else []
-            looked = [(seen, look(case(seen), rules)) for seen in (whole, *parts)]
-            hits = [(seen, one) for seen, result in looked for one in result.findings]
-            for code in (code for _seen, result in looked for code, _error in result.failed):
-                found.failed[code] = found.failed.get(code, 0) + 1
-            found.hit += bool(hits)
-            for seen, one in hits:
-                _count(found, seen.version.organ, Example(seen.number, one))
+    for batch in past.each(KINDS, after=past.before_the_newest(KINDS, newest) if newest else 0):
+        try_on(batch, rules, found)
         tick(len(batch))
     return found
 
 
+def try_on(batch: Iterable[View], rules: Mapping[str, Rule], found: Tried) -> None:
+    """Look at some cases by rules, and add what these would have found to what was found before."""
+    for whole in batch:
+        found.cases += 1
+        parts = [one.part for one in standings(whole) if one.part] if whole.kind.name == "joint" else []
+        looked = [(seen, look(case(seen), rules)) for seen in (whole, *parts)]
+        hits = [(seen, one) for seen, result in looked for one in result.findings]
+        for code in (code for _seen, result in looked for code, _error in result.failed):
+            found.failed[code] = found.failed.get(code, 0) + 1
+        found.hit += bool(hits)
+        for seen, one in hits:
+            _count(found, seen.version.organ, Example(seen.number, one))
+
+
 def _count(found: Tried, organ: int, one: Example) -> None:
     rule = one.finding.rule
-    found.by_rule[rule] += 1
+    found.by_rule[rule] = found.by_rule.get(rule, 0) + 1
     found.by_organ[organ] = found.by_organ.get(organ, 0) + 1
-    if len(found.examples[rule]) < EXAMPLES:
-        found.examples[rule].append(one)
+    if len(examples := found.examples.setdefault(rule, [])) < EXAMPLES:
+        examples.append(one)

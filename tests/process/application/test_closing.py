@@ -66,19 +66,69 @@ def test_a_document_is_served_once_after_it_was_made_and_by_a_way_that_is_open()
         ("no_electronic_consent", serve("acceptance", way="electronic")),
         ("receipt_missing", serve("acceptance", way="retained")),
         ("receipt_missing", serve("acceptance", way="mail", receipt=" ")),
-        ("receipt_missing", serve("acceptance", way="announcement")),
-        ("announcement_running", serve("acceptance", way="announcement", receipt="公告3号")),
+        ("not_announced", serve("acceptance", way="announcement", receipt="公告3号")),
     ):
         story.refused(code, "2026-03-02", "W", command)
     story.act("2026-03-02", "W", serve("acceptance", way="mail", receipt="EMS1"))
     assert "2026-03-02" in story.refused("already_served", "2026-03-02", "W", serve("acceptance")).sentence()
 
 
-def test_service_by_announcement_takes_effect_after_thirty_days():
+VISIT = do.NoteAttempt("acceptance", "direct", date(2026, 3, 3), "上门两次，无人")
+POST = do.NoteAttempt("acceptance", "mail", date(2026, 3, 4), "EMS1 退回")
+PUBLIC = do.AnnounceService("acceptance", "公告栏第 3 号", "上门、邮寄均无法送达")
+
+
+def test_an_announcement_comes_after_the_ways_that_were_tried_and_recorded():
     story = Story().to("ACCEPTED")
-    early = serve("acceptance", date(2026, 3, 31), "announcement", receipt="公告3号")
-    assert "2026-04-01" in story.refused("announcement_running", "2026-04-01", "W", early).sentence()
-    story.act("2026-04-01", "W", replace(early, on=date(2026, 4, 1)))
+    story.refused("other_ways_first", "2026-03-03", "W", PUBLIC)
+    story.refused("attempt_unexplained", "2026-03-03", "W", replace(VISIT, why=" "))
+    story.refused("served_before_made", "2026-03-03", "W", replace(VISIT, on=date(2026, 3, 1)))
+    story.refused("no_electronic_consent", "2026-03-03", "W", replace(VISIT, way="electronic"))
+    story.act("2026-03-03", "W", VISIT)
+    story.refused("other_ways_first", "2026-03-03", "W", PUBLIC)
+    story.act("2026-03-04", "R", POST)
+    story.refused("announcement_unexplained", "2026-03-05", "W", replace(PUBLIC, reason=" "))
+    story.act("2026-03-05", "W", PUBLIC)
+    story.refused("already_requested", "2026-03-05", "W", PUBLIC)
+    unknown = Story().to("ACCEPTED")
+    unknown.act("2026-03-03", "W", replace(VISIT, whereabouts="unknown"))
+    unknown.act("2026-03-03", "W", PUBLIC)
+
+
+def test_an_announced_document_is_served_thirty_days_after_its_announcement_whoever_records_it_when():
+    story = Story().to("ACCEPTED")
+    for on, command in (("2026-03-03", VISIT), ("2026-03-04", POST), ("2026-03-05", PUBLIC)):
+        story.act(on, "W", command)
+    owed = next(
+        t for t in open_tasks(story.state, story.context("2026-03-05", "W")) if t.key == "serve:acceptance"
+    )
+    assert (owed.due_on, owed.from_on) == (date(2026, 4, 4), date(2026, 4, 4))
+    early = serve("acceptance", date(2026, 4, 3), "announcement")
+    assert "2026-04-04" in story.refused("announcement_running", "2026-04-04", "W", early).sentence()
+    story.refused("served_before_made", "2026-04-03", "W", replace(early, on=date(2026, 4, 4)))
+    story.act("2026-04-07", "W", replace(early, on=date(2026, 4, 4)))
+    assert story.state.paper("acceptance").served_on == date(2026, 4, 4)
+    assert story.state.paper("acceptance").way == "announcement" and not story.state.reported
+
+
+def test_consent_to_electronic_service_is_given_and_taken_back_and_what_was_served_stays_served():
+    story = Story().submit_and("2026-03-02", electronic_service=True)
+    story.refused("service_as_before", "2026-03-02", "A", do.ChooseService(True))
+    story.refused("unsigned_consent", "2026-03-02", "W", do.ChooseService(False))
+    story.act("2026-03-02", "W", do.Accept())
+    assert story.state.paper("acceptance").way == "electronic"
+    story.act("2026-03-03", "A", do.ChooseService(False))
+    assert story.state.paper("acceptance").served_on == DAY
+    story.act("2026-03-03", "R", do.StartReview())
+    story.act("2026-03-03", "R", do.CloseReview(opinion="符合"))
+    story.act("2026-03-03", "O", do.Grant())
+    assert story.state.paper("grant").served_on is None and "serve:grant" in keys(story, "2026-03-03")
+    story.refused("no_electronic_consent", "2026-03-03", "W", serve("grant", date(2026, 3, 3), "electronic"))
+    story.act("2026-03-04", "W", do.ChooseService(True, "3 月 4 日签名，卷内第 9 页"))
+    story.act("2026-03-04", "W", serve("grant", date(2026, 3, 4), "electronic"))
+    confirmations = [p for p in story.state.papers if p.kind == "service_confirmation"]
+    assert len(confirmations) == 2 and not any(p.way for p in confirmations)
+    assert not any(key.startswith("serve:service_confirmation") for key in keys(story, "2026-03-04"))
 
 
 def test_issue_and_publication_have_clocks_of_their_own_from_the_decision():

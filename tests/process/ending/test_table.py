@@ -35,6 +35,8 @@ SAMPLES = [
     opening(),
     notice(),
     do.ConfirmService(document="ending_notice"),
+    do.NoteAttempt("ending_notice", "direct", date(2026, 3, 2), "上门无人", "unknown"),
+    do.AnnounceService("ending_notice", "公告栏", "下落不明"),
     WAIVE,
     do.SignEnding(),
     do.DropEnding("证据不足"),

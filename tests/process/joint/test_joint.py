@@ -239,6 +239,45 @@ def test_the_lead_urges_an_organ_once_a_day_until_it_has_decided():
     story.refused("nothing_open", "2026-03-03", "W", joint.UrgePart("3", "再催"))
 
 
+def test_the_lead_reports_a_part_up_and_the_government_answers_without_deciding_it():
+    story = JointStory().accepted()
+    before = day(story)
+    story.refused("part_not_begun", D, "W", joint.ReportPart("2", "没有人接"))
+    story.act(D, "W", joint.ReportPart("3", "催办两次没有答复"))
+    story.refused("already_requested", D, "H", joint.ReportPart("3", "再报"))
+
+    def owed_by_government():
+        found = story.kind.tasks(story.state, story.context(D, "G"))
+        return [(task.letter, task.act, task.due_on) for task in found if task.key == "report"]
+
+    assert owed_by_government() == [("G", "AnswerReport", before)] and day(story) == before
+    story.refused("not_yours", D, "H", joint.AnswerReport("3", "三日内办"))
+    story.refused("nothing_proposed", D, "G", joint.AnswerReport("1", "三日内办"))
+    story.refused("empty_block", D, "G", joint.AnswerReport("3", " "))
+    story.act(D, "G", joint.AnswerReport("3", "消防支队三日内提出意见"))
+    assert not owed_by_government() and story.state.parts["3"].phase == "ACCEPTED" and day(story) == before
+    story.act("2026-03-03", "H", joint.ReportPart("3", "仍然没有答复"))
+    story.granted("3", "2026-03-03")
+    assert not owed_by_government(), "what is decided needs no answer"
+    story.refused("nothing_open", "2026-03-03", "H", joint.ReportPart("3", "仍然没有答复"))
+
+
+def test_of_one_bureaus_licences_the_government_extends_nothing():
+    """Art. 42 ¶2 is about licences of several departments; a bureau's own keep 20 days and its head's extension."""
+    one = {version: replace(item, organ="bureau") for version, item in VERSIONS.items()}
+    story = JointStory(replace(RESTAURANT, statutory=None), one).accepted()
+    story.refused("no_extension", "2026-03-05", "R", do.AskExtension(15, "涉及部门多"))
+    assert {part.clock("statutory").limit for part in story.state.parts.values()} == {20}
+
+
+def test_a_joint_act_that_was_held_is_known_to_have_been():
+    story = JointStory().accepted()
+    story.act(D, "R", joint.CallMeeting("visit", story.context("2026-03-05", "R").now, "滨河路 18 号"))
+    assert story.state.held == ()
+    story.act("2026-03-05", "R", joint.RecordMeeting("符合"))
+    assert story.state.held == ("visit",)
+
+
 def test_the_successor_of_a_parts_organ_answers_for_it_begun_or_not():
     story = JointStory().accepted()
     heir = {6: replace(FOOD, organ="health"), 7: replace(SHOP, organ="new market")}

@@ -20,6 +20,8 @@ OWN = [
     joint.CallMeeting("review", datetime(2026, 12, 1, 1, tzinfo=UTC), "三楼"),
     joint.RecordMeeting("笔录 1"),
     joint.UrgePart("2", "请尽快提出意见"),
+    joint.ReportPart("2", "催办两次没有答复"),
+    joint.AnswerReport("2", "三月十日前提出意见"),
     joint.ConsentBySilence("2"),
     joint.EndJointForm("场所变更"),
 ]

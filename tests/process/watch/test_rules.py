@@ -63,6 +63,23 @@ def test_every_trigger_is_carried_out_and_every_rule_of_every_place_has_its_word
     assert all(rule.level == "notice" for rule in RULES.values() if rule.trigger == "share_used"), "N6"
 
 
+def test_each_time_that_somebody_came_beyond_the_guide_is_found_and_what_the_law_wants_is_not():
+    once = replace(ITEM, visits_required=1)
+    story = told((D, "W", NOTICE), (D, "W", serve("correction_notice")), item=once)
+    paper = do.SupplyMaterials((do.Handed("plan", "paper"),), answers={"area": "80"})
+    assert found(story, D, "XC-14") == {}, "handed in and served on one day: one trip"
+    story.act("2026-03-04", "W", paper)
+    story.act("2026-03-04", "W", do.Accept())
+    assert found(story, "2026-03-04", "XC-14") == {"XC-14": ["2026-03-04"]}
+    story.act("2026-03-06", "W", serve("acceptance", "2026-03-06"))
+    assert found(story, "2026-03-06", "XC-14") == {"XC-14": ["2026-03-04"]}, "who fetches something chose to"
+    (first,) = look(case(story, "2026-03-06"), {"XC-14": RULES["XC-14"]}).findings
+    assert dict(first.said) == {"times": "2", "asked": "1", "causes": "supply"}
+    twice = told((D, "W", NOTICE), item=replace(ITEM, visits_required=2))
+    twice.act("2026-03-04", "W", paper)
+    assert found(twice, "2026-03-04", "XC-14") == {}
+
+
 def test_a_case_in_order_is_found_by_no_rule():
     story = deciding(
         (D, ("a:9", "O"), do.Grant()), (D, "W", do.Issue(certificate="JY1")), (D, "W", do.Publish())

@@ -154,7 +154,7 @@ def _through_the_door(row: SiteCheck, route: Route, seen: View, brought: Brought
     officers = (f"{NAME}{id}" for id in route.officers)
     command = visits.command(seen, officers, brought.finding, brought.passed, brought.on_site)
     try:
-        act(account=by, case=seen.id, command=command, key=request_key(row.pk))
+        act(account=by, case=seen.id, part=seen.part, command=command, key=request_key(row.pk))
     except Refused:
         _now(row, "kept", "refused")
         return

@@ -90,7 +90,11 @@ def _asked_wrongly(material: Material) -> Iterator[tuple[str, bool]]:
 
 
 def fees(item: Item) -> Iterator[Finding]:
-    """Yield fees without name or amount, or without a law or administrative regulation (行政许可法 58)."""
+    """Yield fees without name or amount, or that nothing founds.
+
+    A licence's needs a law or an administrative regulation (行政许可法 58); another item's that, or an entry of the
+    published national or provincial list of fees.
+    """
     for place, fee in enumerate(item.fees):
         field = f"fees[{place}]"
         if not fee.name.strip() or fee.amount_fen <= 0:
@@ -99,6 +103,8 @@ def fees(item: Item) -> Iterator[Finding]:
 
 
 def _founded(item: Item, field: str, fee: Fee) -> Iterator[Finding]:
+    if item.type != "licence" and fee.listed.strip():
+        return
     if not named(fee.basis):
         yield finding(item, "fee_without_basis", field, name=fee.name)
     elif fee.basis.rank not in MAY_FOUND_A_FEE:

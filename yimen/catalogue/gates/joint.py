@@ -3,13 +3,24 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
+import msgspec
+
 from yimen.catalogue.gates.finding import Finding, finding
-from yimen.catalogue.gates.limits import Failure
 from yimen.law import licensing
 from yimen.law.clock import Unit, last_day
 from yimen.law.workdays import CalendarUnknown, WorkCalendar
 from yimen.process.item import Item, Limit
 from yimen.process.joint import graph
+
+
+class Late(msgspec.Struct, frozen=True):
+    """From which start a scheme is late: its last decision, the day by which all is handed out, the limit, the critical parts."""
+
+    start: date
+    decided: date
+    issued: date
+    due: date
+    critical: tuple[str, ...]
 
 
 def parts(item: Item, others: Mapping[str, Item], calendars: Sequence[WorkCalendar]) -> Iterator[Finding]:
@@ -39,8 +50,7 @@ def parts(item: Item, others: Mapping[str, Item], calendars: Sequence[WorkCalend
         yield finding(item, "parts_circle", "parts", codes="、".join(circle.keys))
         return
     yield from _limit(item, others)
-    if failed := _late(item, others, calendars):
-        yield finding(item, "parts_late", "promised", start=failed.start, late=failed.late, due=failed.due)
+    yield from _days(item, others, calendars)
 
 
 def _shared(item: Item, other: Item, field: str, pairs: Sequence[str]) -> Iterator[Finding]:
@@ -79,19 +89,37 @@ def _length(days: int, other: Item) -> tuple[int, Unit]:
     return limit.days, limit.unit
 
 
-def _late(item: Item, others: Mapping[str, Item], calendars: Sequence[WorkCalendar]) -> Failure | None:
-    """Return the first day of the last announced year from which the critical path outlasts the promise."""
-    if item.promised is None:
-        return None
+def _days(item: Item, others: Mapping[str, Item], calendars: Sequence[WorkCalendar]) -> Iterator[Finding]:
+    """Yield a critical path beyond the promise; or one that with the days of issue is beyond the law's limit, else the promise."""
     nodes = _nodes(item, others)
+    if late := _late(nodes, item.promised, 0, calendars):
+        yield _told(item, others, late, "parts_late", "promised")
+    elif late := _late(nodes, item.statutory or item.promised, item.issuing_days, calendars):
+        yield _told(item, others, late, "issue_late", "issuing_days")
+
+
+def _told(item: Item, others: Mapping[str, Item], late: Late, code: str, field: str) -> Finding:
+    critical = "、".join(others[key].name for key in late.critical)
+    days = {"start": late.start, "late": late.decided, "issued": late.issued, "due": late.due}
+    return finding(item, code, field, **days, days=item.issuing_days, critical=critical)
+
+
+def _late(
+    nodes: Sequence[graph.Node], limit: Limit | None, issuing: int, calendars: Sequence[WorkCalendar]
+) -> Late | None:
+    """Return the first day of the last announced year from which the critical path and the days of issue outlast a limit."""
+    if limit is None:
+        return None
     for calendar in calendars:
         for ordinal in range(date(calendar.years[-1], 1, 1).toordinal(), calendar.last.toordinal()):
             start = date.fromordinal(ordinal)
             try:
-                way = max(graph.ends(nodes, start, calendar).values())
-                due = last_day(calendar, start, item.promised.days, item.promised.unit)
+                last = graph.ends(nodes, start, calendar)
+                decided = max(last.values())
+                issued = calendar.add(decided, issuing) if issuing else decided
+                due = last_day(calendar, start, limit.days, limit.unit)
             except CalendarUnknown:
                 break
-            if way > due:
-                return Failure(start, way, due)
+            if issued > due:
+                return Late(start, decided, issued, due, graph.critical(nodes, last))
     return None

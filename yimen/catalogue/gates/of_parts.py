@@ -40,9 +40,15 @@ OF_PARTS: dict[str, Rule] = {
         "“{part}” is a licence: its organ decides it; silence is no consent.",
         licensing.DECIDE_BY_PROCEDURE,
     ),
+    "issue_late": Rule(
+        "{start}受理时，最后一项决定在{late}，再用 {days} 个工作日统一出件到{issued}，超过{due}。关键的事项：{critical}。",
+        "Accepted on {start}, the last decision falls on {late}; {days} working days to hand the results out end on {issued}, after {due}. Critical: {critical}.",
+        licensing.DECIDE_JOINTLY,
+        PROMISE,
+    ),
     "parts_late": Rule(
-        "各部门依次办理比承诺长：{start}受理时，最后一项到{late}，承诺到{due}。",
-        "The departments' own days exceed the promise: accepted on {start}, the last part ends on {late}, the promise on {due}.",
+        "各部门依次办理比承诺长：{start}受理时，最后一项到{late}，承诺到{due}。关键的事项：{critical}。",
+        "The departments' own days exceed the promise: accepted on {start}, the last part ends on {late}, the promise on {due}. Critical: {critical}.",
         licensing.DECIDE_JOINTLY,
         PROMISE,
     ),

@@ -70,8 +70,14 @@ def cancel(request: HttpRequest, me: Part, id: int) -> HttpResponse:
     one = _booking(id)
     form = ReasonForm(request.POST if request.method == "POST" else None)
     said = _("已经取消，并告诉了对方。")
-    do = lambda: booking.cancel(one.pk, by=me.account, reason=form.cleaned_data["reason"])  # noqa: E731 - done once
-    return on_form(request, form, _asked(gettext("取消预约")), do, then=_here, said=said)
+    return on_form(
+        request,
+        form,
+        _asked(gettext("取消预约")),
+        lambda: booking.cancel(one.pk, by=me.account, reason=form.cleaned_data["reason"]),
+        then=_here,
+        said=said,
+    )
 
 
 @receiving_only
@@ -105,7 +111,13 @@ def book(request: HttpRequest, me: Part, pool: int) -> HttpResponse:
 def offers(request: HttpRequest, me: Part) -> HttpResponse:
     """List the pools, and which of them can be booked how."""
     offered = times.offered()
-    heads = (gettext("队列"), gettext("每次分钟"), gettext("留给现场"), gettext("提前工作日"), "")
+    heads = (
+        gettext("队列"),
+        gettext("每次分钟"),
+        gettext("留给现场"),
+        gettext("提前工作日"),
+        gettext("操作"),
+    )
     rows = [
         [
             bilingual(line.name, line.name_en),
@@ -144,5 +156,5 @@ def offer(request: HttpRequest, me: Part, pool: int) -> HttpResponse:
         else:
             keeping.end(pool)
 
-    context = _asked(gettext("怎样预约"), back=back)
+    context = _asked(gettext("怎样预约"), back=back) | {"button": gettext("保存")}
     return on_form(request, form, context, do, then=lambda _made: back, said=_("已经保存；约好的不变。"))

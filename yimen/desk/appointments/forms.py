@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from yimen.appointments.times import Day
 from yimen.desk.office.forms import EMPTY, Asking
@@ -23,7 +23,7 @@ class BookForm(Asking):
         max_length=20,
         help_text=_("不想留的可以不填，把预约号写给对方。"),
     )
-    first = forms.BooleanField(label=_("优先"), required=False)
+    first = forms.BooleanField(label=pgettext_lazy("ticket", "优先"), required=False)
 
     def __init__(self, days: Sequence[Day], *given: Any, **more: Any) -> None:
         """Offer the times that are free."""

@@ -8,14 +8,15 @@ import msgspec
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.translation import gettext, gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _, pgettext, pgettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from yimen.appointments import keeping
+from yimen.appointments import finding, keeping
 from yimen.appointments.words import STATES
 from yimen.catalogue.queries import names
 from yimen.desk import choices, lists
+from yimen.desk.hall.forms import called
 from yimen.desk.hall.guard import concerned_only
 from yimen.desk.hall.shown import line_name
 from yimen.desk.office import cells
@@ -23,6 +24,7 @@ from yimen.hall import days, lines
 from yimen.hall.parts import Part
 from yimen.lib import clock
 from yimen.look import pages
+from yimen.look.fields import ContentSelect
 from yimen.look.templatetags.look import day, tag, zh
 from yimen.process.hall import opening
 
@@ -33,7 +35,7 @@ COLUMNS = (
     (_("办什么"), "", ""),
     (_("预约号"), "", ""),
     (_("状态"), "", ""),
-    ("", "", ""),
+    (_("操作"), "", ""),
 )
 CELLS = ((_("日期"), "on"), (_("时间"), "at"), (_("队列"), "line"), (_("事项"), "item"), (_("状态"), "state"), (_("由中心改期"), "moved"))  # fmt: skip
 WINDOW = 2000
@@ -61,7 +63,7 @@ class Bookings:
         }.get(asked.when, (today, today))
         rows = keeping.of_days(first, last, [asked.pool] if asked.pool else [], list(asked.states))
         if asked.text:
-            rows = rows.filter(number="".join(c for c in asked.text if c.isdigit()))
+            rows = rows.filter(number=finding.read_number(asked.text))
         return list(rows[offset : offset + limit]), rows[:WINDOW].count()
 
 
@@ -70,15 +72,15 @@ class BookingsFilter(lists.ListFilter):
 
     keeps = "bookings"
     sorts = {"": _("按时间")}
-    when = lists.radios(_("哪几天"), WHEN)
-    pool = forms.TypedChoiceField(label=_("队列"), required=False, coerce=int)
+    when = lists.radios(pgettext_lazy("appointments", "哪几天"), WHEN)
+    pool = forms.TypedChoiceField(label=_("队列"), required=False, coerce=int, widget=ContentSelect)
     state = forms.MultipleChoiceField(label=_("状态"), required=False, widget=forms.CheckboxSelectMultiple)
 
     def __init__(self, *args: Any, **more: Any) -> None:
         """Offer pools and states."""
         super().__init__(*args, **more)
         self.fields["q"].label = _("预约号")
-        known = [(line.id, f"{line.letter} {line.name}") for line in lines.lines().values()]
+        known = [(line.id, f"{line.letter} {called(line)}") for line in lines.lines().values()]
         self.fields["pool"].choices = [("", _("全部")), *known]  # type: ignore[attr-defined]
         self.fields["state"].choices = [(code, choices.word(STATES, code)) for code in STATES]  # type: ignore[attr-defined]
 
@@ -98,21 +100,21 @@ def show(request: HttpRequest, me: Part) -> HttpResponse:
         return there
     asked = form.asked()
     found, said = lists.part(request, Bookings(), asked, WINDOW)
-    called = names({one.item for one in found if one.item})
+    known = names({one.item for one in found if one.item})
     acts = me.serves or me.keeps
     context = said | {
         "room": "appointments",
         "form": form,
         "filtered": asked != Asked(),
         "columns": lists.columns("", COLUMNS),
-        "rows": [_row(one, called, acts) for one in found],
+        "rows": [_row(one, known, acts) for one in found],
         "acts": acts,
         "keeps": me.keeps,
     }
     return pages.render(request, "desk/appointments/list.html", context, "list")
 
 
-def _row(one: Any, called: dict[str, str], acts: bool) -> list[Any]:
+def _row(one: Any, items: dict[str, str], acts: bool) -> list[Any]:
     links = []
     if acts and one.state == "booked":
         if clock.legal_day(one.starts) == clock.today():
@@ -121,8 +123,10 @@ def _row(one: Any, called: dict[str, str], acts: bool) -> list[Any]:
     shown = choices.word(STATES, one.state)
     return [
         cells.lines(opening.said(days.minute(one.starts)), cells.quiet(day(clock.legal_day(one.starts)))),
-        cells.lines(line_name(one.pool), cells.quiet(zh(called[one.item])) if one.item in called else ""),
-        cells.marks(f"{one.number[:4]} {one.number[4:]}", *([tag(gettext("优先"))] if one.first else [])),
+        cells.lines(line_name(one.pool), cells.quiet(zh(items[one.item])) if one.item in items else ""),
+        cells.marks(
+            f"{one.number[:4]} {one.number[4:]}", *([tag(pgettext("ticket", "优先"))] if one.first else [])
+        ),
         cells.lines(
             tag(shown, KINDS.get(one.state, "")), cells.quiet(gettext("由中心改期")) if one.was else ""
         ),
@@ -135,14 +139,14 @@ def _row(one: Any, called: dict[str, str], acts: bool) -> list[Any]:
 def export(request: HttpRequest, me: Part) -> HttpResponse:
     """Give the list as it is narrowed as CSV; no number stands in it: it would open the booking."""
     found, _total = Bookings().found(BookingsFilter(request.GET).asked(), limit=WINDOW)
-    called = names({one.item for one in found if one.item})
+    items = names({one.item for one in found if one.item})
     known = lines.lines()
     rows = [
         {
             "on": clock.legal_day(one.starts),
             "at": opening.said(days.minute(one.starts)),
             "line": known[one.pool].name if one.pool in known else "",
-            "item": called.get(one.item, ""),
+            "item": items.get(one.item, ""),
             "state": choices.word(STATES, one.state),
             "moved": bool(one.was),
         }

@@ -17,6 +17,7 @@ from yimen.look import words as look_words
 from yimen.look.fields import MoneyField
 from yimen.look.templatetags.look import HAN
 from yimen.process import item as of
+from yimen.process.joint.words import MEETINGS
 from yimen.process.words import CHANNELS, GROUNDS, Labels
 
 # Elements that are whole values of their own: their parts stand in one group.
@@ -33,6 +34,7 @@ CODES: dict[tuple[type, str], Labels] = {
 # Of what may be offered several are ticked; the conditions of an entry are offered by the page that draws it.
 CHOSEN: dict[str, Callable[[], list[tuple[str, str]]]] = {
     "channels": lambda: coded(CHANNELS),
+    "joint_acts": lambda: coded(MEETINGS),
     "themes": lambda: _headings("theme"),
     "life_events": lambda: _headings("event"),
     "when": list,
@@ -47,6 +49,7 @@ HINTS: dict[tuple[type, str], Any] = {
     (of.Item, "visits_required"): _("0 是不用来；没有核对过的空着。"),
     (of.Item, "result_sample"): _("https:// 开头的网址。"),
     (of.Item, "correction_days"): _("0 是照本地规定。"),
+    (of.Item, "issuing_days"): _("各部门都作出决定后，牵头部门几个工作日内把结果一并发放。"),
     (of.Item, "correction_term_days"): _("0 是照本地规定。"),
     (of.Item, "renewal_calendar_days"): _("0 是照本地规定。"),
     (of.Item, "validity_months"): _("0 是长期有效。"),

@@ -59,7 +59,7 @@ SECTIONS = (
         "channels", "online_depth", "cross_region_scope", "visits_required", "visit_reason", "visit_reason_en",
     ), "steps"),
     Section("layers", _("签批层级"), entries="layers"),
-    Section("joint", _("联办事项"), entries="parts"),
+    Section("joint", _("联办事项"), ("joint_acts", "issuing_days"), "parts"),
     Section("special", _("特别程序"), (
         "safety_class", "substantive_check", "technical_inspection", "hearing_mandatory", "silence_basis",
     ), "special_procedures"),

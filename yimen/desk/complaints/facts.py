@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from yimen.applications import disclosure
-from yimen.cases import queries as cases
+from yimen.cases import linked, queries as cases
 from yimen.cases.opening import personal
 from yimen.cases.queries import View
 from yimen.desk import choices
@@ -56,6 +56,7 @@ def _complaint(seen: View, request: HttpRequest) -> Facts:
         found.append(
             _row(gettext("关于办件"), spaced_case_number(state.case), url=url, action=gettext("打开办件"))
         )
+    found += _together(seen, request)
     if state.window and (window := organs.window(state.window)):
         found.append(_row(gettext("窗口"), (in_english() and window.name_en) or window.name))
     for label, accounts_ in (
@@ -67,6 +68,20 @@ def _complaint(seen: View, request: HttpRequest) -> Facts:
     if state.raised:
         found.append(_row(gettext("期限"), gettext("没有按期答复，已提请负责人")))
     return [*found, *_who(seen, request, sight)]
+
+
+def _together(seen: View, request: HttpRequest) -> Facts:
+    """Return with which it is handled, and what is handled with it; what whoever asks may not see stands there by number alone."""
+    pairs = [(gettext("并入哪一件办理"), seen.state.other)] if seen.state.other else []
+    pairs += [(gettext("一并办理的"), number) for number in linked.together(seen.number)]
+    return [_link(label, number, request) for label, number in pairs]
+
+
+def _link(label: str, number: str, request: HttpRequest) -> dict[str, Any]:
+    other = cases.view(number)
+    open_ = other is not None and concerned(other, request) is not None
+    more = {"url": reverse("desk:case", args=[number]), "action": gettext("打开")} if open_ else {}
+    return _row(label, spaced_case_number(number), **more)
 
 
 def _who(seen: View, request: HttpRequest, sight: str) -> Facts:
@@ -149,10 +164,6 @@ def _linked(seen: View, request: HttpRequest) -> Facts:
         (gettext("来自评价"), getattr(seen.state, "rating", "")),
         (gettext("关于办件"), seen.state.case),
     ):
-        if not number:
-            continue
-        other = cases.view(number)
-        open_ = other is not None and concerned(other, request) is not None
-        more = {"url": reverse("desk:case", args=[number]), "action": gettext("打开")} if open_ else {}
-        found.append(_row(label, spaced_case_number(number), **more))
+        if number:
+            found.append(_link(label, number, request))
     return found

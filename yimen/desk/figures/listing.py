@@ -24,9 +24,12 @@ from yimen.look.figures import cell, heads, said
 from yimen.look.templatetags.look import bilingual
 from yimen.people.names import Name, organs
 from yimen.process.figures.defined import (
-    FIGURES,
+    APPLICATIONS,
+    FIGURES as ALL_FIGURES,
     NAMED,
+    RATINGS,
     Figure,
+    Made,
     Spreads,
     Told,
     altogether,
@@ -34,6 +37,7 @@ from yimen.process.figures.defined import (
     median,
     ninth,
     ones,
+    sort_of,
     together,
     told,
     zeros,
@@ -42,11 +46,13 @@ from yimen.watch.queries import Reach
 
 COLUMNS = (
     "received", "done", "kept_share", "late", "on_time_share", "used_median", "used_p90", "promised_median", "statutory_median",
-    "at_once_share", "trips_median", "corrected_share", "refused", "cards_red", "cost_median_fen", "applicant_median_fen",
+    "at_once_share", "trips_median", "corrected_share", "refused", "urged", "cards_red", "cost_median_fen", "applicant_median_fen",
 )  # fmt: skip
 MEASURES = tuple(dict.fromkeys(NAMED[name].measure for name in COLUMNS))
+# Ratings have rooms of their own, in which nobody finds which matter was rated.
+FIGURES = tuple(one for one in ALL_FIGURES if sort_of(one.measure) is not RATINGS)
 # Which value of its measure a number of cases counts; None: whatever it is. Behind a length stand all that it is of.
-VALUES = {ones: 1, zeros: 0, many: None, median: None, ninth: None, altogether: None}
+VALUES: dict[Made, int | None] = {ones: 1, zeros: 0, many: None, median: None, ninth: None, altogether: None}
 # Behind these the dearest cases stand first.
 LENGTHS = frozenset({median, ninth, altogether})
 PAGE = 50
@@ -117,7 +123,7 @@ def _linked(figures: Told, asked: dict[str, Any]) -> list[Any]:
 
 def _number(name: str, figures: Told, asked: dict[str, Any], text: str) -> Any:
     """Return a figure that leads to the cases that it counts, or of which it is the length or the sum."""
-    if NAMED[name].made not in VALUES or figures[name] is None or (NAMED[name].number and not figures[name]):
+    if not _shown(NAMED[name]) or figures[name] is None or (NAMED[name].number and not figures[name]):
         return text
     return link(f"{reverse('desk:figures:behind', args=[name])}?{urlencode(asked)}", text)
 
@@ -148,7 +154,7 @@ def behind(request: HttpRequest, of: Reach, figure: str) -> HttpResponse:
     Raises Http404 for what has no cases behind it, or out of reach.
     """
     one = NAMED.get(figure)
-    if one is None or one.made not in VALUES:
+    if one is None or not _shown(one):
         raise Http404
     span, organ = SpanForm(of, request.GET).asked()
     item = request.GET.get("item", "")
@@ -170,6 +176,11 @@ def behind(request: HttpRequest, of: Reach, figure: str) -> HttpResponse:
         "page": Paginator(range(total), PAGE).get_page(at),
     }  # fmt: skip
     return pages.render(request, "desk/figures/behind.html", context)
+
+
+def _shown(one: Figure) -> bool:
+    """Return whether the cases behind a figure are listed: who may see a complaint, its own list knows."""
+    return one.made in VALUES and sort_of(one.measure) is APPLICATIONS
 
 
 def _costs(one: Figure) -> bool:

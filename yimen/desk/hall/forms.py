@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from yimen.desk import choices
 from yimen.desk.office.forms import EMPTY, Asking, Choices
@@ -101,7 +101,7 @@ class TicketForm(Asking):
         help_text=_("要去几个窗口的，可以选几个：一个号走完。"),
     )
     first = forms.BooleanField(
-        label=_("优先"),
+        label=pgettext_lazy("ticket", "优先"),
         required=False,
         help_text=_("老人、残疾人、孕妇、军人等，说一声就可以，不用证明，也不记是哪一种。"),
     )
@@ -125,7 +125,7 @@ class PaperForm(Asking):
     pool = forms.TypedChoiceField(label=_("办什么"), coerce=int, widget=ContentSelect)
     number = forms.CharField(label=_("纸上的号码"), max_length=12, help_text=_("例如 A-P12。"))
     came = forms.CharField(label=_("什么时候取的"), max_length=5, help_text=_("例如 9:05；按这个时间排队。"))
-    first = forms.BooleanField(label=_("优先"), required=False)
+    first = forms.BooleanField(label=pgettext_lazy("ticket", "优先"), required=False)
 
     def offer(self) -> None:
         """Offer the pools."""

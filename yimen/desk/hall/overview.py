@@ -15,7 +15,7 @@ from yimen.hall import calling, finding, lines, showing, sittings
 from yimen.hall.parts import Part
 from yimen.hall.refused import NotServed
 from yimen.look import pages
-from yimen.look.templatetags.look import instant
+from yimen.look.templatetags.look import instant, zh
 from yimen.people import colleagues, organs
 from yimen.process.hall import words
 
@@ -63,8 +63,8 @@ def ticket(request: HttpRequest, me: Part, id: int) -> HttpResponse:
                 instant(one.at, "year"),
                 choices.word(words.ACTS, one.act),
                 shown.window_name(one.window, names),
-                who[one.by].name if one.by in who else shown.NONE,
-                one.reason or shown.NONE,
+                zh(who[one.by].name) if one.by in who else shown.NONE,
+                zh(one.reason) if one.reason else shown.NONE,
             ]
             for one in told
         ],

@@ -12,7 +12,7 @@ from yimen.desk.hall import setting_forms as forms
 from yimen.desk.hall.guard import keeping_only
 from yimen.desk.office import cells
 from yimen.desk.office.act import answering
-from yimen.hall import keeping, lines, settings
+from yimen.hall import devices, keeping, lines, settings
 from yimen.hall.parts import Part
 from yimen.hall.refused import NotServed
 from yimen.look import pages
@@ -40,7 +40,7 @@ def _sent(request: HttpRequest) -> Any:
 
 
 def _asked(title: str) -> dict[str, Any]:
-    return {"room": "lines", "title": title, "back": _here()}
+    return {"room": "lines", "title": title, "button": gettext("保存"), "back": _here()}
 
 
 @keeping_only
@@ -63,6 +63,7 @@ def listed(request: HttpRequest, me: Part) -> HttpResponse:
                 "place": place,
                 "hours": settings.hours(place.id),
                 "days": settings.decided(place.id),
+                "machine": reverse("portal:machine", args=[devices.code(place)]),
                 "rows": [_line(line) for line in place.lines],
             }
             for place in lines.places()
@@ -153,5 +154,5 @@ def end(request: HttpRequest, me: Part, id: int) -> HttpResponse:
     if id not in lines.lines():
         raise Http404
     form = django_forms.Form(_sent(request))
-    context = _asked(gettext("撤掉这个队列"))
+    context = _asked(gettext("撤掉这个队列")) | {"button": gettext("撤掉这个队列")}
     return on_form(request, form, context, lambda: keeping.end_pool(id), then=_here, said=_("已经撤掉。"))

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.html import format_html
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext, ngettext, pgettext
 
 from yimen.catalogue import queries as catalogue
 from yimen.desk import choices
@@ -55,7 +55,11 @@ def _heads(*labels: str) -> list[dict[str, Any]]:
 def line_columns() -> list[dict[str, Any]]:
     """Return the heads of the table of pools."""
     return _heads(
-        gettext("队列"), gettext("在等"), gettext("等得最久"), gettext("现在取号要等"), gettext("窗口")
+        gettext("队列"),
+        gettext("在等"),
+        gettext("等得最久"),
+        gettext("现在取号要等"),
+        gettext("在叫号的窗口"),
     )
 
 
@@ -101,7 +105,7 @@ def waiting_rows(state: State, rows: Sequence[Waits], limit: int = 60) -> list[l
 
 def marks(one: Waits) -> list[Any]:
     """Return what is said of a ticket beside its number: that it goes before, and for when it was booked."""
-    found = [tag(gettext("优先"))] if one.first else []
+    found = [tag(pgettext("ticket", "优先"))] if one.first else []
     if one.booked:
         found.append(tag(format_html("{} {}", gettext("预约"), hour(one.booked))))
     return found
@@ -109,7 +113,14 @@ def marks(one: Waits) -> list[Any]:
 
 def window_columns() -> list[dict[str, Any]]:
     """Return the heads of the table of windows."""
-    return _heads(gettext("窗口"), gettext("谁在"), gettext("状态"), gettext("面前的号"), gettext("已办"), "")
+    return _heads(
+        gettext("窗口"),
+        gettext("谁在"),
+        gettext("状态"),
+        gettext("面前的号"),
+        gettext("已办"),
+        gettext("操作"),
+    )
 
 
 def window_rows(state: State, ends: bool) -> list[list[Any]]:
@@ -118,7 +129,7 @@ def window_rows(state: State, ends: bool) -> list[list[Any]]:
     return [
         [
             window_name(one.window, names),
-            who[one.account].name if one.account in who else NONE,
+            zh(who[one.account].name) if one.account in who else NONE,
             _doing(one),
             one.number or NONE,
             minutes(state.at - one.called_at) if one.called_at else NONE,

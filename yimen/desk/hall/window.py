@@ -95,9 +95,10 @@ def call_this(request: HttpRequest, me: Part, stop: int) -> HttpResponse:
     """Call somebody who was missed at this window and has come after all. Raises Http404 for no such stop."""
     if not finding.is_stop(stop):
         raise Http404
-    do = lambda: calling.call_this(by=me.account, stop=stop)  # noqa: E731 - done once, by `settled`
     form = django_forms.Form(request.POST)
-    return on_page(request, form, _context(me), do, then=_here, said="")
+    return on_page(
+        request, form, _context(me), lambda: calling.call_this(by=me.account, stop=stop), then=_here, said=""
+    )
 
 
 @serving_only
@@ -105,8 +106,14 @@ def call_this(request: HttpRequest, me: Part, stop: int) -> HttpResponse:
 def sit(request: HttpRequest, me: Part) -> HttpResponse:
     """Begin to serve at a window."""
     form = forms.SitForm(me, request.POST)
-    do = lambda: sittings.sit(by=me.account, window=form.cleaned_data["window"])  # noqa: E731 - as above
-    return on_page(request, form, _context(me, sit=form), do, then=_here, said="")
+    return on_page(
+        request,
+        form,
+        _context(me, sit=form),
+        lambda: sittings.sit(by=me.account, window=form.cleaned_data["window"]),
+        then=_here,
+        said="",
+    )
 
 
 @serving_only
@@ -114,8 +121,14 @@ def sit(request: HttpRequest, me: Part) -> HttpResponse:
 def pause(request: HttpRequest, me: Part) -> HttpResponse:
     """Call nobody for a while."""
     form = forms.PauseForm(request.POST)
-    do = lambda: sittings.pause(by=me.account, why=form.cleaned_data["why"])  # noqa: E731 - as above
-    return on_page(request, form, _context(me, pause=form), do, then=_here, said="")
+    return on_page(
+        request,
+        form,
+        _context(me, pause=form),
+        lambda: sittings.pause(by=me.account, why=form.cleaned_data["why"]),
+        then=_here,
+        said="",
+    )
 
 
 @serving_only
@@ -139,9 +152,15 @@ def pass_on(request: HttpRequest, me: Part) -> HttpResponse:
 def put_back(request: HttpRequest, me: Part) -> HttpResponse:
     """Put whoever is before the window back in line, with the reason."""
     form = forms.ReasonForm(request.POST if request.method == "POST" else None)
-    do = lambda: calling.put_back(by=me.account, reason=form.cleaned_data["reason"])  # noqa: E731 - as above
     said = _("已经放回原来的位置。")
-    return on_form(request, form, _asked(gettext("放回队列")), do, then=_here, said=said)
+    return on_form(
+        request,
+        form,
+        _asked(gettext("放回队列")),
+        lambda: calling.put_back(by=me.account, reason=form.cleaned_data["reason"]),
+        then=_here,
+        said=said,
+    )
 
 
 def _asked(title: str) -> dict[str, Any]:

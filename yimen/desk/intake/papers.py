@@ -27,7 +27,8 @@ from yimen.look import errors, pages
 from yimen.papers import folders
 from yimen.process import words
 from yimen.process.refusals import Refused
-from yimen.ratings import visiting
+from yimen.process.written import promised, served
+from yimen.ratings import devices, visiting
 
 WHY = "窗口收件，打印后当面交给申请人"
 
@@ -44,7 +45,7 @@ def show(request: HttpRequest, number: str) -> HttpResponse:
     if not _sat_here(seen, who):
         return redirect(reverse("desk:case", args=[seen.number]))
     sheets = []
-    for key in _made_today(seen):
+    for key in (*_made_today(seen), *_to_sign(seen)):
         disclosure.record_document(who=who, seen=seen, key=key, why=WHY)
         sheets.append(documents.asked(request, seen, key, masked=False))
     context = {
@@ -58,10 +59,16 @@ def show(request: HttpRequest, number: str) -> HttpResponse:
         "due_on": seen.copies.due_on,
         "labels": _labels(seen),
         "in_person": seen.state.channel == IN_PERSON,
-        "rates": visiting.window_of(held_by(request)),
+        "rates": devices.stands(visiting.window_of(held_by(request))),
         "sits": sittings.sits(who),
     } | _registered(seen, who)
     return pages.render(request, "desk/intake/papers.html", context)
+
+
+def _to_sign(seen: View) -> list[str]:
+    """Return what is printed to be signed in this sitting: the promise to fill a gap, the receipt of what is handed over."""
+    kinds = (*((promised.GAP,) if seen.state.gap else ()), *((served.KIND,) if window.unserved(seen) else ()))
+    return list(kinds)
 
 
 def _sat_here(seen: View, who: int) -> bool:

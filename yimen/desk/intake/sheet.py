@@ -80,7 +80,11 @@ class BesideForm(forms.Form):
 
     channel = forms.ChoiceField(label=_("怎样来的"), initial=IN_PERSON)
     electronic_service = forms.BooleanField(
-        label=_("申请人同意电子送达"), required=False, help_text=_("不勾选的，文书当面交付或者邮寄。")
+        label=_("申请人同意电子送达"),
+        required=False,
+        help_text=_(
+            "文书送到本平台上本件的页面，凭编号和查询码打开；确认书随文书一起打印，请申请人签名。不勾选的，当面交付或者邮寄。"
+        ),
     )
     language = forms.ChoiceField(
         label=_("消息用什么语言"),

@@ -39,7 +39,7 @@ def take(request: HttpRequest, code: str) -> HttpResponse:
     entry, version, letters = opened(request, code)
     before = typed.back(request)
     account, draft = request.user.pk or 0, _draft(request, str(before.get("draft", "")))
-    context = _beside(entry, version, letters)
+    context = _beside(entry, version, letters) | {"called": calling.called(request.user.pk or 0)}
     if request.method != "POST":
         return pages.render(
             request, PAGE, context | {"sheet": Sheet(version, account, draft, initial=before)}

@@ -62,6 +62,8 @@ LABELS: dict[str, Any] = {
     "complaint_follow_up_days": _("投诉和差评：回访的期限"),
     "complaint_solved_after_days": _("投诉：办结后过多少日再问是否真正解决"),
     "complaint_not_solved": _("投诉人说没有真正解决的"),
+    "case_solved_after_days": _("办件：办结后过多少日再问是否真正解决"),
+    "case_not_solved": _("办件的申请人说没有真正解决的"),
     "order_days": _("责令整改：最长的期限"),
     "accountability_days": _("问责：决定是否启动的期限"),
     "measures_days": _("问责：落实措施最长的期限"),
@@ -88,6 +90,8 @@ CHOSEN: dict[str, Any] = {
     "critical_path": _("在关键路径上的跟着暂停"),
     "never": _("不暂停"),
     "heard_again": _("重新办理一次"),
+    "complaint": _("登记为办不成事"),
+    "question": _("登记为咨询"),
     "noted": _("只作记录"),
 }
 ERASED: dict[str, Any] = {

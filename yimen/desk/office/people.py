@@ -13,11 +13,13 @@ from yimen.desk.guard import staff_only
 from yimen.desk.office import cells, words
 from yimen.desk.office.filters import PeopleFilter
 from yimen.desk.office.guard import person_seen, require, room, standing_of
+from yimen.desk.postings.guard import part_of
 from yimen.law.identity import spaced_case_number
 from yimen.look import pages, words as look_words
 from yimen.look.templatetags.look import bilingual, tag, zh
 from yimen.people import office, records, staff
 from yimen.people.office import Standing
+from yimen.postings.parts import Part
 
 HEADS = (_("账号"), _("姓名"), _("角色"), _("正职"), _("机关"), _("窗口"), _("从哪一天起"), _("状态"))
 
@@ -112,7 +114,7 @@ def person(request: HttpRequest, me: Standing, id: int) -> HttpResponse:
     context = {
         "person": one,
         "marks": _marks(one.whom.active, one.whom.enrolled, one.waits),
-        "postings": [_posting(me, row) for row in one.postings],
+        "postings": [_posting(me, row, part_of(request)) for row in one.postings],
         "recusals": [(spaced_case_number(row.case_number), row.since) for row in one.recusals],
         "entries": [entry(done) for done in records.of_person(id)],
         "acts": [
@@ -123,13 +125,16 @@ def person(request: HttpRequest, me: Standing, id: int) -> HttpResponse:
     return pages.render(request, "desk/office/person.html", context)
 
 
-def _posting(me: Standing, row: Any) -> dict[str, Any]:
-    offered = office.may_do_with(me, office.held(row))
+def _posting(me: Standing, row: Any, sent: Part) -> dict[str, Any]:
+    held = office.held(row)
+    offered = office.may_do_with(me, held)
     links = [
         (reverse(f"desk:office:{act}", args=[row.pk]), words.act(act))
         for act in ("authorise", "end_role")
         if act in offered
     ]
+    if held.sent and sent.sees(row.organ_id):
+        links.append((reverse("desk:postings:posting", args=[row.pk]), gettext("看派驻")))
     allowed = row.authorisations.order_by("-valid_from", "-id")
     return {
         "role": words.role(row.role),

@@ -44,6 +44,7 @@ def give_role(request: HttpRequest, me: Standing, id: int) -> HttpResponse:
     context = about(one, "give_role") | {
         "notes": [
             gettext("管理员不能兼任审批和监督，监督人员不能兼任审批。"),
+            gettext("部门派到窗口的人不在这里授予：由部门在“人员和大厅—派驻”里提出，双方同意后在那里办理。"),
             gettext("办理后此人的登录全部退出；审批、监督和管理人员下次登录要绑定验证器。"),
         ]
     }

@@ -11,6 +11,7 @@ from yimen.desk.office import (
     records,
     reorganisation,
     standing,
+    tablets,
     windows,
 )
 
@@ -37,6 +38,7 @@ urlpatterns = [
     path("windows.csv", windows.export_csv, name="windows_csv"),
     path("windows/open/", windows.open_window, name="open_window"),
     path("windows/<int:id>/end/", windows.end_window, name="end_window"),
+    path("windows/<int:id>/tablet/", tablets.tablet, name="tablet"),
     path("reorganisations/", reorganisation.show, name="reorganisations"),
     path("reorganisations/<int:id>/", reorganisation.one, name="reorganisation"),
     path("reorganisations/<int:id>/cancel/", reorganisation.cancel, name="cancel_plan"),

@@ -91,7 +91,11 @@ def _row(one: Any, mine: bool) -> list[Any]:
         return row
     over = one.valid_until is not None and (cells.over(one.valid_until) or one.valid_until < one.valid_from)
     name = gettext("撤销 {}").format(one.code)
-    return [*row, "" if over else cells.link(reverse("desk:office:end_window", args=[one.pk]), name)]
+    acts = (
+        cells.link(reverse("desk:office:tablet", args=[one.pk]), gettext("评价平板")),
+        cells.link(reverse("desk:office:end_window", args=[one.pk]), name),
+    )
+    return [*row, "" if over else cells.marks(*acts)]
 
 
 @room("windows")

@@ -37,6 +37,8 @@ ACTS: dict[str, Any] = {
     "found_organ": _("登记机关"),
     "open_window": _("开设窗口"),
     "end_window": _("撤销窗口"),
+    "offer_tablet": _("配评价平板"),
+    "release_tablet": _("撤下评价平板"),
     "reorganise": _("机构调整"),
     "cancel_reorganisation": _("取消机构调整"),
 }

@@ -15,6 +15,7 @@ PAGE = 50
 AT = {
     "in_the_past": "draw_on",
     "too_late": "open_by",
+    "no_public": "public",
     "no_organ": "organ",
     "no_item": "item",
     "no_articles": "articles",

@@ -59,6 +59,15 @@ class SampleForm(Asking):
         help_text=_("抽取当天到其后 60 天之间；过了这一天，平台自己公开。"),
     )
 
+    source = forms.CharField(
+        label=_("混入哪个公开号码"),
+        max_length=200,
+        required=False,
+        help_text=_(
+            "例如：中国福利彩票双色球 2026031 期开奖号码。要在今天以后、抽取以前公布。填了它，连掌握数据库和密钥的人也不能事先知道抽到谁。"
+        ),
+    )
+
     def offer(self) -> None:
         """Fill in kinds, organs, outcomes and ways to divide."""
         english = choices.language() == "en"
@@ -69,6 +78,17 @@ class SampleForm(Asking):
         self.choices("strata", coded(words.STRATA), None)
         self.choices("share", coded(words.SHARES), None)
         self.fields["strata"].initial = ""
+
+
+class DrawForm(Asking):
+    """What the announced public source said."""
+
+    public = forms.CharField(label=_("公开来源公布的号码"), max_length=200)
+
+    def __init__(self, source: str, *args: Any, **more: Any) -> None:
+        """Say which source was announced."""
+        super().__init__(*args, **more)
+        self.fields["public"].help_text = gettext("照原样填：%(source)s") % {"source": source}
 
 
 class LookForm(Asking):

@@ -116,7 +116,9 @@ def paper(request: HttpRequest, me: Part, id: int) -> HttpResponse:
 @require_safe
 def paper_pdf(request: HttpRequest, me: Part, id: int) -> HttpResponse:
     """Give the paper of a demand as PDF."""
-    answer = HttpResponse(papers.rendered(_paper(me, id)), content_type="application/pdf")
+    drawn = _paper(me, id)
+    signed = papers.file(_order(me, id)) if drawn.sealing else None
+    answer = HttpResponse(signed or papers.rendered(drawn), content_type="application/pdf")
     answer["Content-Disposition"] = f'inline; filename="order-{id}.pdf"'
     answer["X-Content-Type-Options"] = "nosniff"
     return answer

@@ -111,14 +111,18 @@ def _confirmed(request: HttpRequest, me: Part, id: int, asked: str) -> HttpRespo
     """Ask once more before something that cannot be done again, then do it."""
     found = sample_of(id)
     here = reverse("desk:oversight:sample", args=[id])
+    source = found.terms.get("source", "") if asked == "draw" else ""
+    form: Asking = forms.DrawForm(source, sent(request)) if source else Asking(sent(request))
     if asked == "draw":
         title, text = gettext("抽取"), gettext("名单现在封存，按公告的规则抽取；只抽一次，不能重来。")
-        said, do = gettext("已经抽取。"), lambda: samples.draw(by=me.account, sample=found.pk)
+        said, do = (
+            gettext("已经抽取。"),
+            lambda: samples.draw(by=me.account, sample=found.pk, **form.cleaned_data),
+        )
     else:
         title = gettext("公开结果")
         text = gettext("种子、名单和抽中的办件都公开，谁都可以重新算一遍。")
         said, do = gettext("结果已经公开。"), lambda: samples.open_result(by=me.account, sample=found.pk)
-    form = Asking(sent(request))
     context = {"room": ROOM, "title": title, "text": text, "about": shown.title(found), "back": here}
     return answered(request, form, context, do, then=lambda _made: here, said=said)
 

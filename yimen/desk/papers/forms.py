@@ -151,6 +151,20 @@ class CollectForm(Asking):
         self.fields["who"].choices = who  # type: ignore[attr-defined]
         self.fields["document"].choices = [EMPTY, *DOCUMENTS.items()]  # type: ignore[attr-defined]
 
+    def together(self, others: list[tuple[int, str]]) -> None:
+        """Offer the other results of the same application that lie here, all of them ticked."""
+        if not others:
+            return
+        self.fields["also"] = forms.TypedMultipleChoiceField(
+            label=_("同一次申请的其他结果，一并交付"),
+            choices=others,
+            coerce=int,
+            required=False,
+            initial=[id for id, _says in others],
+            widget=forms.CheckboxSelectMultiple,
+        )
+        self.order_fields(["also"])
+
     def collected(self) -> issuing.Collected:
         """Return who collects. Call it on a valid form."""
         given = self.cleaned_data

@@ -112,7 +112,10 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
         raise Http404
     name = request.POST.get("act", "") if request.method == "POST" else ""
     sent = FORMS[name](request.POST, prefix=name) if name in FORMS else None
+    others = [(one.pk, shown.result(one)) for one in issuing.beside(folder)]
     status = 422 if request.method == "POST" else 200
+    if isinstance(sent, CollectForm):
+        sent.together(others)
     if sent is not None and sent.is_valid():
         if answer := done(request, sent, lambda: _carry_out(request, folder, name, sent)):
             return answer
@@ -121,6 +124,9 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
         {"name": one, "form": sent if sent is not None and one == name else FORMS[one](prefix=one)}
         for one in _open(folder)
     ]
+    for act in acts:
+        if isinstance(act["form"], CollectForm) and act["form"] is not sent:
+            act["form"].together(others)
     context = {"section": "papers", "row": shown.row(folder), "acts": acts, "failed": sent}
     return pages.render(request, "desk/papers/result.html", context, status=status)
 
@@ -130,7 +136,7 @@ def _carry_out(request: HttpRequest, folder: Folder, name: str, form: forms.Form
     common: dict[str, Any] = {"by": request.user.pk or 0, "id": folder.id}
     key, given = pages.submission_key(request), form.cleaned_data
     if isinstance(form, CollectForm):
-        issuing.hand_out(to=form.collected(), key=key, **common)
+        issuing.hand_out(to=form.collected(), also=given.get("also", ()), key=key, **common)
     elif name == "delivered":
         issuing.delivered(on=given["on"], key=key, **common)
     else:
@@ -150,5 +156,10 @@ def receipt(request: HttpRequest, code: str) -> HttpResponse:
     folder, _mine = folder_of(request, code)
     if folder.kind != "result":
         raise Http404
-    context = {"section": "papers", "row": shown.row(folder), "label": shown.label(folder)}
+    context = {
+        "section": "papers",
+        "row": shown.row(folder),
+        "label": shown.label(folder),
+        "others": [shown.result(one) for one in issuing.beside(folder)],
+    }
     return pages.render(request, "desk/papers/receipt.html", context)

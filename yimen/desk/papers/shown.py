@@ -78,6 +78,12 @@ def _row(folder: Folder, names: dict[Holder, Named]) -> dict[str, Any]:
     }
 
 
+def result(folder: Folder) -> str:
+    """Return a result in one line: of which item, which document, where it lies."""
+    item = (choices.language() == "en" and folder.item_en) or folder.item
+    return " · ".join(filter(None, (item, document(folder.document), folder.place)))
+
+
 def document(key: str) -> str:
     """Return what a document is called in the reader's language."""
     return titles.document(key, choices.language())

@@ -19,7 +19,7 @@ from yimen.look.templatetags.look import bilingual, tag
 from yimen.people import organs
 from yimen.process.bad_rating.words import PHASES, SETTLED
 from yimen.process.rating import LEVELS, level, reasons
-from yimen.ratings import queries, visiting
+from yimen.ratings import checking, devices, queries, visiting
 from yimen.ratings.queries import Asked, Line, Ratings, Reach
 
 SORTS = {"": _("新的在前"), "old": _("早的在前")}
@@ -86,7 +86,8 @@ def show(request: HttpRequest, of: Reach) -> HttpResponse:
         "all": asked.which == "all",
         "columns": lists.columns(asked.sort, COLUMNS),
         "rows": [_row(one, called) for one in found],
-        "window_here": visiting.window_of(held_by(request)),
+        "window_here": devices.stands(visiting.window_of(held_by(request))),
+        "recomputed": checking.last() if of.organs is None else None,
         "own": of.organs == (),
     }
     return pages.render(request, "desk/ratings/list.html", context, "list")

@@ -10,5 +10,4 @@ urlpatterns = [
     path("export.csv", listing.export, name="export"),
     path("window/", window.end, name="window"),
     path("window/<int:id>/", window.ended, name="ended"),
-    path("window/device/", window.device, name="device"),
 ]

@@ -1,24 +1,20 @@
-"""The end of a visit: the clerk says what it was about, the tablet opens, and a code stands here for the visitor's phone.
+"""The end of a visit: the clerk says what it was about, and the window's tablet opens.
 
-The clerk sees neither what is given nor whether anything is.
+The clerk sees neither what is given nor whether anything is, nor any code by which it could be given.
 """
 
-from django import forms as django_forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from yimen.cases.rating_token import VISIT, token
 from yimen.catalogue import queries as catalogue
-from yimen.centres.site import site
 from yimen.desk.office.act import at_field, settled
 from yimen.desk.ratings import forms
 from yimen.desk.ratings.guard import at_a_window
 from yimen.law.identity import read_case_number
 from yimen.look import pages
-from yimen.look.qr import drawn
 from yimen.people import organs
 from yimen.ratings import visiting
 from yimen.ratings.refused import NotRated
@@ -58,34 +54,13 @@ def end(request: HttpRequest, window: int) -> HttpResponse:
 @never_cache
 @require_safe
 def ended(request: HttpRequest, window: int, id: int) -> HttpResponse:
-    """Show the code of a visit that this very clerk has ended. Raises Http404 for another's."""
+    """Say that the tablet is open for a visit that this very clerk has ended. Raises Http404 for another's."""
     row = visiting.of(id, by=request.user.pk or 0)
     if row is None:
         raise Http404
-    address = site() + reverse("portal:rate", args=[token(f"{VISIT}{row.pk}")])
     context = {
-        "qr": drawn(address),
         "item": catalogue.version(row.item_version).item,
         "window": organs.window(window),
         "minutes": int(visiting.OFFERED.total_seconds() // 60),
     }
     return pages.render(request, "desk/ratings/ended.html", context)
-
-
-@at_a_window
-@never_cache
-@asks
-def device(request: HttpRequest, window: int) -> HttpResponse:
-    """Show the address at which this window's tablet stands, or give it another one, so that the old one opens nothing."""
-    address = site() + reverse("portal:rate_window", args=[visiting.code(window)])
-    context = {"address": address, "qr": drawn(address), "window": organs.window(window)}
-    return settled(
-        request,
-        django_forms.Form(request.POST if request.method == "POST" else None),
-        context,
-        lambda: visiting.renew(window),
-        refusing=(NotRated, at_field({})),
-        then=lambda _made: reverse("desk:ratings:device"),
-        said=gettext("平板的地址已经换过，旧的打不开了。"),
-        template="desk/ratings/device.html",
-    )

@@ -23,10 +23,10 @@ from yimen.look import pages, words as look_words
 from yimen.look.templatetags.look import bilingual, tag
 from yimen.process.card.words import PHASES
 from yimen.process.watch.guides import TRIGGER
-from yimen.watch import queries, trying
+from yimen.watch import queries, trials, trying
 from yimen.watch.queries import Findings, Line, Reach
 
-# What a page may take: the newest so many cases are looked through while somebody waits; a terminal looks through all.
+# What a page may take: the newest so many cases are looked through while somebody waits; all of them behind the page.
 NEWEST = 500
 MONTHS = timedelta(days=90)
 
@@ -150,16 +150,15 @@ def tried(request: HttpRequest, of: Reach, code: str) -> HttpResponse:
             {"label": gettext("数字")},
         ],
         "about_guides": one.trigger == TRIGGER,
-        "examples": [
-            [
-                _tried_on(hit),
-                look_words.day(hit.finding.on, True),
-                said.figures(hit.finding.said),
-            ]
-            for hit in found.examples[code]
-        ],
+        "examples": [example(hit) for hit in found.examples[code]],
+        "trials": trials.of_rule(code),
     }
     return pages.render(request, "desk/watch/tried.html", context)
+
+
+def example(hit: trying.Example) -> list[Any]:
+    """Return what a rule would have found in a case, or in a guide, as the cells of a row."""
+    return [_tried_on(hit), look_words.day(hit.finding.on, True), said.figures(hit.finding.said)]
 
 
 def _tried_on(hit: trying.Example) -> Any:

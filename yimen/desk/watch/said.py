@@ -9,6 +9,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, gettext_lazy as _, pgettext_lazy
 
+from yimen.beforehand import queries as before
 from yimen.catalogue import queries as catalogue
 from yimen.catalogue.gates.sentences import ELEMENTS
 from yimen.desk import choices
@@ -18,9 +19,10 @@ from yimen.law.rule import Rule
 from yimen.look import words as look_words
 from yimen.look.templatetags.look import bilingual, tag
 from yimen.process import words
+from yimen.process.application.trips import CAUSES
 from yimen.process.card.words import LEVELS
 from yimen.process.registers import words as registers
-from yimen.watch.reported import GUIDE, Source
+from yimen.watch.reported import ASKED, GUIDE, Source
 
 FIGURES: dict[str, Any] = {
     "clock": _("期限"),
@@ -40,6 +42,8 @@ FIGURES: dict[str, Any] = {
     "due_fen": _("应缴（分）"),
     "officers": _("核查人数"),
     "times": _("次数"),
+    "asked": _("指南写的次数"),
+    "causes": _("为了"),
     "written_on": _("记录日期"),
 }
 KINDS = {"notice": "info", "yellow": "warn", "red": "late", "red_plus": "late"}
@@ -82,6 +86,8 @@ def _value(name: str, value: str) -> str:
             return choices.word(words.GROUNDS, value)
         case "last_on" | "told_on" | "since" | "written_on" | "mended_on":
             return look_words.day(date.fromisoformat(value), True)
+        case "causes":
+            return "、".join(choices.word(CAUSES, one) for one in value.split("、"))
         case "lacks":
             return "、".join(str(LACKS.get(one, one)) for one in value.split("、"))
         case "elements":
@@ -112,6 +118,10 @@ def source(of: Source) -> SafeString:
     """Return where something was found beside the record, as a link."""
     if of.beside == GUIDE:
         return link(reverse("desk:watch:guide", args=[of.id]), gettext("办事指南"))
+    if of.beside == ASKED:
+        return link(
+            reverse("desk:beforehand:one", args=[before.request_of(of.id)]), gettext("提交以前的请求")
+        )
     return link(reverse("desk:registers:finding", args=[of.id]), gettext("登记簿里的"))
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from yimen.desk.watch import guides, listing, patterns, urging
+from yimen.desk.watch import guides, listing, patterns, trials, urging
 
 app_name = "watch"
 urlpatterns = [
@@ -16,4 +16,7 @@ urlpatterns = [
     path("guides/<int:id>/<str:name>/", guides.act, name="guide_act"),
     path("rules/", listing.rules, name="rules"),
     path("rules/<str:code>/", listing.tried, name="try"),
+    path("rules/<str:code>/trials/", trials.begin, name="trial_begin"),
+    path("rules/<str:code>/trials/<int:id>/", trials.show, name="trial"),
+    path("rules/<str:code>/trials/<int:id>/stop/", trials.stop, name="trial_stop"),
 ]

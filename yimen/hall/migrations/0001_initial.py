@@ -32,7 +32,6 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=80)),
                 ('name_en', models.CharField(blank=True, max_length=120)),
                 ('hours', models.JSONField()),
-                ('ended_on', models.DateField(null=True)),
             ],
         ),
         migrations.CreateModel(

@@ -23,7 +23,7 @@ from yimen.look import fields, masking, modes, staying as sessions, words
 from yimen.process.written import block
 
 register = template.Library()
-HAN = re.compile(r"[\u3400-\u9fff]")
+HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
 
 register.filter("day_text", words.day)
 register.filter("instant_text", words.instant)

@@ -8,7 +8,8 @@ from yimen.law.clock import Clock, add_months
 from yimen.law.remedies import RECONSIDERATION, Remedies
 from yimen.process.application import clocks, commands as do, events as ev, state as st
 from yimen.process.application.decision import all_end
-from yimen.process.application.fact import Paper
+from yimen.process.application.delivery import LAST_RESORT, effective_on, waiting
+from yimen.process.application.fact import NOT_SERVED, Paper
 from yimen.process.application.fees import paid_before
 from yimen.process.application.intake import paper, today
 from yimen.process.application.review import open_exclusion
@@ -33,7 +34,7 @@ def issue(state: State, command: do.Issue, context: Context) -> list[Happened]:
         ev.Issued(
             certificate=command.certificate,
             valid_until=command.valid_until or _last_day(state, context),
-            paper=Paper("certificate", "certificate", number=command.certificate),
+            paper=Paper("certificate", "certificate", number=command.certificate, organ=state.issuer),
         ),
     )
 
@@ -58,19 +59,10 @@ def serve(state: State, command: do.Serve, context: Context) -> list[Happened]:
 
     Service of an earlier day is only reported, with its proof: another person confirms it (domain 6.1).
     """
-    document = state.paper(command.document)
-    if document is None:
-        raise Refused("unknown_document")
-    if document.sealed_on is None:
-        raise Refused("not_sealed", licensing.VOUCHER)
-    if document.served_on is not None:
-        raise Refused("already_served", on=document.served_on)
-    if document.voided_on is not None:
-        raise Refused("already_void", on=document.voided_on)
-    if state.report(command.document):
-        raise Refused("already_requested")
+    document = waiting(state, command.document)
     _possible(state, document, command, context)
-    if command.on == context.today:
+    # An announced paper has its day from the announcement, whoever writes it down and when.
+    if command.on == context.today or command.way == "announcement":
         return served(state, document, command.on, command.way, command.receipt, context)
     event = ev.ServiceReported(
         document=command.document,
@@ -89,13 +81,16 @@ def _possible(state: State, document: Held, command: do.Serve, context: Context)
         raise Refused("served_before_made")
     if command.way == "electronic" and not state.electronic_service:
         raise Refused("no_electronic_consent")
-    proved = command.way in ("retained", "mail", "announcement") or command.on < context.today
+    if command.way == "announcement":
+        effective = effective_on(state, document.key)
+        if effective is None:
+            raise Refused("not_announced", LAST_RESORT)
+        if command.on != effective:
+            raise Refused("announcement_running", LAST_RESORT, on=effective)
+        return
+    proved = command.way in ("retained", "mail") or command.on < context.today
     if proved and not command.receipt.strip():
         raise Refused("receipt_missing")
-    if command.way == "announcement":
-        effective = drawn + timedelta(days=30)
-        if command.on < effective:
-            raise Refused("announcement_running", on=effective)
 
 
 def confirm_service(state: State, command: do.ConfirmService, context: Context) -> list[Happened]:
@@ -212,6 +207,6 @@ def archive(state: State, command: do.Archive, context: Context) -> list[Happene
     """Close an ended file into the archive, when its documents are served."""
     if state.archived_on is not None:
         raise Refused("already_requested")
-    if any(p.waits and p.kind not in ("receipt", "site_check_record") for p in state.papers):
+    if any(p.waits and p.kind not in NOT_SERVED for p in state.papers):
         raise Refused("not_served")
     return today(context, ev.Archived())

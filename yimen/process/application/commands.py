@@ -15,6 +15,11 @@ from yimen.process.application.charging import (
     TakePayment as TakePayment,
 )
 from yimen.process.application.declaring import DeclareCosts as DeclareCosts
+from yimen.process.application.delivering import (
+    AnnounceService as AnnounceService,
+    ChooseService as ChooseService,
+    NoteAttempt as NoteAttempt,
+)
 from yimen.process.application.disclosing import (
     AnswerDisclosure as AnswerDisclosure,
     AnswerSupervisor as AnswerSupervisor,

@@ -78,8 +78,15 @@ def granted(state: State, context: Context, mode: str, content: str, selection: 
         selection=selection.strip(),
         stops=all_end("decided"),
         starts=clocks.after_grant(context),
-        paper=paper(state, "grant", number=context.document_number, sealed=mode != "deemed"),
+        paper=paper(
+            state, "grant", number=context.document_number, sealed=mode != "deemed", organ=issuing(context)
+        ),
     )
+
+
+def issuing(context: Context) -> int:
+    """Return which organ issues a decision under the number that it was given: the higher one, 0: the case's own."""
+    return context.facts.get("issuing", 0)
 
 
 def for_the_deciding_organ(state: State, command: Command, own: str, context: Context) -> None:

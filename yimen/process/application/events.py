@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Literal
 
-from yimen.process.application import disclosed
+from yimen.process.application import delivered, disclosed
 from yimen.process.application.charged import (
     BillNoted as BillNoted,
     FeePaid as FeePaid,
@@ -13,6 +13,13 @@ from yimen.process.application.charged import (
     SlipCancelled as SlipCancelled,
 )
 from yimen.process.application.commands import Handed, Met, Point
+from yimen.process.application.delivered import (
+    ServiceAnnounced as ServiceAnnounced,
+    ServiceChosen as ServiceChosen,
+    ServiceNotConfirmed as ServiceNotConfirmed,
+    ServiceReported as ServiceReported,
+    ServiceTried as ServiceTried,
+)
 from yimen.process.application.disclosed import (
     DelayExplained as DelayExplained,
     DisclosureAnswered as DisclosureAnswered,
@@ -201,23 +208,6 @@ class Served(Fact, frozen=True, kw_only=True):
     receipt: str = ""
 
 
-class ServiceReported(Fact, frozen=True, kw_only=True):
-    """Somebody reported the service of an earlier day, with its proof; nothing follows before another confirms it."""
-
-    document: str
-    served_on: date
-    way: str
-    receipt: str
-    by: str
-
-
-class ServiceNotConfirmed(Fact, frozen=True, kw_only=True):
-    """The proof did not bear out the reported service: the document is unserved as before."""
-
-    document: str
-    opinion: str
-
-
 class Sealed(Fact, frozen=True, kw_only=True):
     """The voucher of an act of the law was sealed; a decision took its number with it."""
 
@@ -338,8 +328,6 @@ EVENTS = by_name(
         VoluntaryAnswered,
         LayerSigned,
         LayerReturned,
-        ServiceReported,
-        ServiceNotConfirmed,
         Received,
         AmendedOnTheSpot,
         NotRequired,
@@ -383,6 +371,7 @@ EVENTS = by_name(
         FeeRefunded,
         Published,
         *disclosed.EVENTS,
+        *delivered.EVENTS,
         Served,
         Sealed,
         PaperVoided,

@@ -137,6 +137,7 @@ class HearingHeld(Fact, frozen=True, kw_only=True):
     """The hearing was held and its record signed."""
 
     record: str
+    gist: str = ""
 
 
 class Forwarded(Fact, frozen=True, kw_only=True):
@@ -149,6 +150,7 @@ class OpinionGivenAbove(Fact, frozen=True, kw_only=True):
     """The higher organ closed its examination."""
 
     opinion: str
+    reference: str = ""
 
 
 class ReviewClosed(Fact, frozen=True, kw_only=True):

@@ -105,9 +105,10 @@ class CallHearing(Command, frozen=True):
 
 
 class RecordHearing(Command, frozen=True):
-    """Link the signed record of the hearing (T22)."""
+    """Link the signed record of the hearing (T22); with its minutes the record is drawn, to be read and signed."""
 
     record: str
+    gist: str = ""
 
 
 class Forward(Command, frozen=True):
@@ -117,9 +118,13 @@ class Forward(Command, frozen=True):
 
 
 class GiveOpinionAbove(Command, frozen=True):
-    """Close the higher organ's examination of a forwarded case (T24)."""
+    """Close the higher organ's examination of a forwarded case (T24).
+
+    `reference` is its evidence: number and day of the paper by which the higher organ answered.
+    """
 
     opinion: str
+    reference: str = ""
 
 
 class CloseReview(Command, frozen=True):

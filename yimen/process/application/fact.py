@@ -14,11 +14,17 @@ RECTIFICATION_ORDER, URGING_ORDER = "rectification_order", "urging_order"
 OF_SUPERVISION = frozenset({CARD_NOTICE, CARD_DECISION, APPEAL_DECISION, RECTIFICATION_ORDER, URGING_ORDER})
 
 
+# Handed over in the act, or signed by whom it is about: never served.
+SIGNED_BY_OTHERS = frozenset({"forwarding_list", "service_confirmation", "hearing_record"})
+NOT_SERVED = frozenset({"receipt", "site_check_record"}) | SIGNED_BY_OTHERS
+
+
 class Paper(msgspec.Struct, frozen=True, omit_defaults=True):
     """A document fixed by its event: key in the case, kind, number, and whether it is sealed and served.
 
     `made_on` stands where the document is not made on the legal day of its event. `replaces` is the number that is void
-    since this paper took its place. `organ` is who issues it where that is not the organ of the case: a paper of supervision.
+    since this paper took its place. `organ` is who issues it where that is not the organ of the case: of a paper of supervision, and of a decision that the
+    higher organ made.
     """
 
     key: str

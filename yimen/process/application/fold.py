@@ -115,6 +115,8 @@ def _returned(state: State, event: Event, on: date) -> None:
 def _decided(state: State, event: Event, on: date) -> None:
     _over(state, event, on)
     state.decided_on = on
+    if isinstance(event, Fact) and event.paper:
+        state.issuer = event.paper.organ
 
 
 def _granted(state: State, event: ev.Granted, on: date) -> None:
@@ -151,6 +153,18 @@ def _reported(state: State, event: ev.ServiceReported, on: date) -> None:
 
 def _unreported(state: State, event: ev.Served | ev.ServiceNotConfirmed, on: date) -> None:
     state.reported = tuple(r for r in state.reported if r.document != event.document)
+
+
+def _chosen(state: State, event: ev.ServiceChosen, on: date) -> None:
+    state.electronic_service = event.electronic
+
+
+def _tried(state: State, event: ev.ServiceTried, on: date) -> None:
+    state.tried += (event,)
+
+
+def _announced(state: State, event: ev.ServiceAnnounced, on: date) -> None:
+    state.announced += (st.Announced(event.document, on),)
 
 
 def _sealed(state: State, event: ev.Sealed, on: date) -> None:
@@ -261,6 +275,9 @@ CHANGES: dict[type[Event], Callable[[State, Any, date], None]] = {
     ev.Served: _served,
     ev.ServiceReported: _reported,
     ev.ServiceNotConfirmed: _unreported,
+    ev.ServiceChosen: _chosen,
+    ev.ServiceTried: _tried,
+    ev.ServiceAnnounced: _announced,
     ev.Sealed: _sealed,
     ev.PaperVoided: _voided,
     ev.Published: _published,

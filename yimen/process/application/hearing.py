@@ -125,7 +125,8 @@ def record_hearing(state: State, command: do.RecordHearing, context: Context) ->
         raise Refused("hearing_pending", licensing.HEARING_RECORD)
     if not command.record.strip():
         raise Refused("empty_block", licensing.HEARING_RECORD, blocks=("hearing_record",))
-    return today(
-        context,
-        ev.HearingHeld(record=command.record, stops=(("hearing_organise", "held"),)),
+    drawn = paper(state, "hearing_record") if command.gist.strip() else None
+    event = ev.HearingHeld(
+        record=command.record, gist=command.gist, stops=(("hearing_organise", "held"),), paper=drawn
     )
+    return today(context, event)

@@ -17,7 +17,8 @@ STATE_SECRETS = Article(
     37,
     "除法律、法规另有规定或者涉及国家秘密等情形外",
 )
-TO_OTHERS = frozenset({"parties_notice"})
+# For others than the applicant, or signed by them: nothing of it is served on them.
+TO_OTHERS = frozenset({"parties_notice", "forwarding_list", "service_confirmation", "hearing_record"})
 
 
 def today(context: Context, *events: Event) -> list[Happened]:
@@ -25,16 +26,16 @@ def today(context: Context, *events: Event) -> list[Happened]:
     return [Happened(event, context.today, context.actor.id) for event in events]
 
 
-def paper(state: State, kind: str, *, number: str = "", sealed: bool = True) -> Paper:
+def paper(state: State, kind: str, *, number: str = "", sealed: bool = True, organ: int = 0) -> Paper:
     """Return a new document of the case, served at once where the applicant consented to that.
 
     The applicant's consent says nothing about interested parties: what goes to them is served on them.
-    What nobody has sealed yet is served by nobody.
+    What nobody has sealed yet is served by nobody. `organ` issues it where that is not the organ of the case.
     """
     count = sum(p.kind == kind for p in state.papers)
     key = kind if not count else f"{kind}-{count + 1}"
     served = "electronic" if state.electronic_service and sealed and kind not in TO_OTHERS else ""
-    return Paper(key, kind, number=number, sealed=sealed, served=served)  # type: ignore[arg-type]
+    return Paper(key, kind, number=number, sealed=sealed, served=served, organ=organ)  # type: ignore[arg-type]
 
 
 def submit(state: State, command: do.Submit, context: Context) -> list[Happened]:

@@ -13,6 +13,7 @@ from yimen.process.application.decision import (
     all_end,
     for_the_deciding_organ,
     heard,
+    issuing,
     nobody_waits,
 )
 from yimen.process.application.fact import Fact, Reasons
@@ -145,7 +146,7 @@ def _ended(state: State, proposed: ev.NegativeProposed, context: Context) -> Fac
                 ground=ground, why=why, banned_until=banned_until, stops=all_end("decided"), paper=voucher
             )
         case "refused":
-            refusal = paper(state, "refusal", number=number)
+            refusal = paper(state, "refusal", number=number, organ=issuing(context))
             return ev.ApplicationRefused(
                 ground=ground, why=why, banned_until=banned_until, stops=all_end("decided"), paper=refusal
             )

@@ -19,8 +19,10 @@ from yimen.process.application import (
 )
 from yimen.process.application.acceptance import missing
 from yimen.process.application.clocks import due_of, shown
+from yimen.process.application.delivery import announced_on, may_announce, papers_come
+from yimen.process.application.fact import NOT_SERVED, SIGNED_BY_OTHERS
 from yimen.process.application.layers import unsigned
-from yimen.process.application.state import Slip, State
+from yimen.process.application.state import Held, Slip, State
 from yimen.process.machine import Command, Context
 from yimen.process.refusals import Refused
 
@@ -141,8 +143,20 @@ def _refundable(slip: Slip) -> bool:
     return slip.paid_on is not None and not waits and slip.refunded_fen < slip.total_fen
 
 
+def _unserved(state: State) -> list[Held]:
+    return [
+        p
+        for p in state.papers
+        if p.sealed_on and p.waits and p.kind not in SIGNED_BY_OTHERS and not state.report(p.key)
+    ]
+
+
+def _announce(state: State, context: Context) -> bool:
+    return any(may_announce(state, p.key) and not announced_on(state, p.key) for p in _unserved(state))
+
+
 def _archive(state: State, context: Context) -> bool:
-    owed = (p for p in state.papers if p.kind not in ("receipt", "site_check_record"))
+    owed = (p for p in state.papers if p.kind not in NOT_SERVED)
     return state.archived_on is None and not any(p.waits for p in owed)
 
 
@@ -187,7 +201,10 @@ READY: dict[type[Command], Ready] = {
     do.NoteBill: lambda state, context: any(s.paid_on and not s.bill for s in state.slips),
     do.OrderRefund: lambda state, context: any(_refundable(s) for s in state.slips),
     do.RecordRefund: lambda state, context: any(s.refund_fen > s.refunded_fen for s in state.slips),
-    do.Serve: lambda s, c: any(p.sealed_on and p.waits and not s.report(p.key) for p in s.papers),
+    do.Serve: lambda state, context: bool(_unserved(state)),
+    do.NoteAttempt: lambda state, context: bool(_unserved(state)),
+    do.AnnounceService: _announce,
+    do.ChooseService: lambda state, context: papers_come(state),
     do.ConfirmService: lambda state, context: any(_others(r, context) for r in state.reported),
     do.Seal: lambda state, context: any(p.sealed_on is None for p in state.papers),
     do.VoidPaper: lambda s, c: any(voiding.refusal(s, p) is None for p in s.papers),

@@ -224,13 +224,14 @@ def forward(state: State, command: do.Forward, context: Context) -> list[Happene
             opinion=command.opinion,
             stops=(("sublevel", "forwarded"),),
             starts=(clocks.higher(context.today, context.item),),
+            paper=paper(state, "forwarding_list"),
         ),
     )
 
 
 def give_opinion_above(state: State, command: do.GiveOpinionAbove, context: Context) -> list[Happened]:
     """Close the higher organ's examination."""
-    return today(context, ev.OpinionGivenAbove(opinion=command.opinion))
+    return today(context, ev.OpinionGivenAbove(opinion=command.opinion, reference=command.reference))
 
 
 def _all_done(state: State, context: Context) -> None:

@@ -14,6 +14,7 @@ from yimen.process.application.events import (
     NegativeProposed,
     PaperVoided,
     ServiceReported,
+    ServiceTried,
     VoluntaryProposed,
 )
 from yimen.process.application.fact import Paper
@@ -76,6 +77,13 @@ class Held(msgspec.Struct, frozen=True, omit_defaults=True):
     def waits(self) -> bool:
         """Return whether it is still to be served; what is void is served on nobody."""
         return self.served_on is None and self.voided_on is None
+
+
+class Announced(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A document that was announced in public because no other way reached its recipient, and on which day."""
+
+    document: str
+    on: date
 
 
 class Party(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -186,8 +194,12 @@ class State(msgspec.Struct, omit_defaults=True):
     parties: tuple[Party, ...] = ()
     hearing: Hearing | None = None
     forwarded_on: date | None = None
+    # The organ whose decision it is, where the higher one made it.
+    issuer: int = 0
     calendar_for_person: bool = False
     reported: tuple[ServiceReported, ...] = ()
+    tried: tuple[ServiceTried, ...] = ()
+    announced: tuple[Announced, ...] = ()
     marks: tuple[Mark, ...] = ()
     disclosure: Disclosure | None = None
     public: tuple[str, ...] = ()

@@ -4,14 +4,13 @@ from datetime import date
 
 from yimen.law.workdays import CalendarUnknown, next_day
 from yimen.process.application import clocks, state as st
+from yimen.process.application.delivery import effective_on
+from yimen.process.application.fact import NOT_SERVED as NOT_SERVED
 from yimen.process.application.layers import unsigned
 from yimen.process.application.state import Held, State
 from yimen.process.application.urging import owes_supervisor, urged
 from yimen.process.application.voiding import drawn_on
 from yimen.process.machine import Context, Copies, Task
-
-# The receipt is handed over in the act, and a record of a check is not served.
-NOT_SERVED = frozenset({"receipt", "site_check_record"})
 
 
 def _until(state: State, kind: str, context: Context) -> date | None:
@@ -73,6 +72,8 @@ def _unserved(paper: Held, state: State) -> bool:
 
 
 def _paper(paper: Held, state: State, context: Context) -> Task:
+    if announced := effective_on(state, paper.key):
+        return Task(f"serve:{paper.key}", "W", "Serve", announced, announced)
     return Task(f"serve:{paper.key}", "W", "Serve", _that_day(drawn_on(state, paper), state, context))
 
 

@@ -23,10 +23,15 @@ def void(state: Any, command: do.VoidPaper, context: Context) -> list[Happened]:
         raise Refused("unknown_document")
     if refused := refusal(state, wrong):
         raise refused
+    above = state.issuer
+    if above != context.facts.get("issuing", 0):
+        raise Refused("higher_organ_decides", licensing.FORWARD)
     if not command.reason.strip():
         raise Refused("empty_block", licensing.VOUCHER, blocks=("reasons",))
     fresh = msgspec.structs.replace(
-        paper(state, wrong.kind, number=context.document_number), made_on=wrong.made_on, replaces=wrong.number
+        paper(state, wrong.kind, number=context.document_number, organ=above),
+        made_on=wrong.made_on,
+        replaces=wrong.number,
     )
     return today(context, ev.PaperVoided(document=wrong.key, reason=command.reason, paper=fresh))
 

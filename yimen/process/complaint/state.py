@@ -32,7 +32,8 @@ OPEN = (RECEIVED, *HANDLING, ANSWERED)
 class State(Life, omit_defaults=True):
     """One complaint. `applicant` is the complainant, by keyed hash; the accounts are named as in the journal (a:7).
 
-    `group`: the resident discipline group handles it, not an organ. `before` looked into it the first time.
+    `group`: the resident discipline group handles it, not an organ. `before` looked into it the first time. `other` is the
+    case with which it is or was handled, of one that was not taken in by itself.
     """
 
     sort: str = ""
@@ -60,6 +61,7 @@ class State(Life, omit_defaults=True):
     raised: bool = False
     solved_asked: bool = False
     solved: bool | None = None
+    other: str = ""
     received_on: date | None = None
     answered_on: date | None = None
 
@@ -100,6 +102,8 @@ def apply(state: State, event: Event, on: date) -> None:
             state.applicant, state.received_on = event.complainant, on
         case ev.ComplaintAccepted(against=against, cause=cause):
             state.against, state.cause = _more(state.against, against), cause
+        case ev.ComplaintDeclined(other=other) | ev.ComplaintLed(other=other):
+            state.other = other
         case ev.ComplaintDispatched():
             state.item_version, state.group, state.return_until = (
                 event.item_version,

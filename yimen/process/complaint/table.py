@@ -103,7 +103,7 @@ ROWS = (
 
 COMPLAINT = Kind(
     name="complaint",
-    fold_version=1,
+    fold_version=2,
     new=State,
     state=State,
     rows=ROWS,

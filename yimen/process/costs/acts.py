@@ -71,6 +71,8 @@ ACTS: Mapping[str, str] = {
     "Published": "window",
     "Sealed": "window",
     "Served": "window",
+    "ServiceTried": "window",
+    "ServiceAnnounced": "window",
     "ServiceReported": "window",
     "ServiceNotConfirmed": "window",
     "FeesAssessed": "window",
@@ -131,6 +133,8 @@ CALLED: Labels = {
     "Published": ("公开许可结果", "publish a grant"),
     "Sealed": ("加盖印章", "seal a document"),
     "Served": ("送达一份文书", "serve a document"),
+    "ServiceTried": ("送达没有送到", "try to serve in vain"),
+    "ServiceAnnounced": ("公告送达", "announce a document"),
     "ServiceReported": ("补记送达", "record a service later"),
     "ServiceNotConfirmed": ("不确认补记的送达", "not confirm a service"),
     "FeesAssessed": ("核定收费", "assess fees"),
@@ -144,7 +148,8 @@ NO_WORK = frozenset(
     {
         "PassedOn", "PermitGone", "VoluntaryAnswered", "Lapsed", "ExclusionOpened", "HearingRequested", "HearingWithdrawn",
         "FeePaid", "FeeRefunded", "SecretMarked", "DisclosureAnswered", "Urged", "CalendarMoved", "CostsDeclared", "UrgedBySupervisor",
-        "PartBegun", "PartStopped", "PointsProposed", "JointFormEnded", "PartUrged", "ConsentedBySilence", "AllDecided",
+        "ServiceChosen",
+        "PartBegun", "PartStopped", "PointsProposed", "JointFormEnded", "PartUrged", "PartReported", "ReportAnswered", "ConsentedBySilence", "AllDecided",
         "JointCompleted",
     }
 )  # fmt: skip

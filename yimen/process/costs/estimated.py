@@ -17,6 +17,7 @@ MINUTES = {
     "DisclosureDecided": 30, "Terminated": 20, "RefundOrdered": 10, "PaperVoided": 10, "Extended": 10,
     "ExtensionDeclined": 10, "VoluntaryReleased": 10, "VoluntaryDeclined": 10, "CalendarDecided": 20,
     "OpinionGivenAbove": 60, "Issued": 8, "Published": 3, "Sealed": 3, "Served": 6, "ServiceReported": 5,
+    "ServiceTried": 6, "ServiceAnnounced": 15,
     "ServiceNotConfirmed": 5, "FeesAssessed": 5, "SlipCancelled": 3, "BillNoted": 3, "Withdrawn": 8, "Archived": 10,
 }  # fmt: skip
 HOURLY = {

@@ -5,7 +5,9 @@ from typing import Literal
 import msgspec
 
 from yimen.process.application.commands import (
+    AnnounceService as AnnounceService,
     ConfirmService as ConfirmService,
+    NoteAttempt as NoteAttempt,
     Serve as Serve,
     VoidPaper as VoidPaper,
 )

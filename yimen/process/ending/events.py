@@ -2,7 +2,14 @@
 
 from datetime import date
 
-from yimen.process.application.events import PaperVoided, Served, ServiceNotConfirmed, ServiceReported
+from yimen.process.application.events import (
+    PaperVoided,
+    Served,
+    ServiceAnnounced,
+    ServiceNotConfirmed,
+    ServiceReported,
+    ServiceTried,
+)
 from yimen.process.application.fact import Fact
 from yimen.process.ending.commands import Proposal
 from yimen.process.machine import by_name
@@ -64,6 +71,8 @@ EVENTS = by_name(
         Served,
         ServiceReported,
         ServiceNotConfirmed,
+        ServiceTried,
+        ServiceAnnounced,
         PaperVoided,
         CaseStated,
         EndingDecided,

@@ -5,10 +5,17 @@ from datetime import date
 import msgspec
 
 from yimen.law.clock import Clock
-from yimen.process.application.events import PaperVoided, Served, ServiceNotConfirmed, ServiceReported
+from yimen.process.application.events import (
+    PaperVoided,
+    Served,
+    ServiceAnnounced,
+    ServiceNotConfirmed,
+    ServiceReported,
+    ServiceTried,
+)
 from yimen.process.application.fact import Fact
 from yimen.process.application.fold import stopped
-from yimen.process.application.state import Held, held, voided
+from yimen.process.application.state import Announced, Held, held, voided
 from yimen.process.ending import events as ev
 from yimen.process.ending.commands import Proposal
 from yimen.process.machine import Event
@@ -44,9 +51,12 @@ class State(msgspec.Struct, omit_defaults=True):
     decided_on: date | None = None
     closed_on: date | None = None
     heard: str = ""
+    issuer: int = 0
     clocks: tuple[Clock, ...] = ()
     papers: tuple[Held, ...] = ()
     reported: tuple[ServiceReported, ...] = ()
+    tried: tuple[ServiceTried, ...] = ()
+    announced: tuple[Announced, ...] = ()
 
     @property
     def told_by(self) -> str:
@@ -91,12 +101,17 @@ def apply(state: State, event: Event, on: date) -> None:
             state.reported += (event,)
         case ServiceNotConfirmed(document=key):
             _unreported(state, key)
+        case ServiceTried():
+            state.tried += (event,)
+        case ServiceAnnounced(document=key):
+            state.announced += (Announced(key, on),)
         case PaperVoided():
             state.papers = voided(state.papers, event, on)
         case ev.CaseStated(outcome=outcome):
             state.heard = outcome
-        case ev.EndingDecided():
+        case ev.EndingDecided(paper=paper):
             state.phase, state.decided_on, state.closed_on = DECIDED, on, on
+            state.issuer = paper.organ if paper else 0
         case ev.EndingDropped():
             state.phase, state.closed_on = DROPPED, on
         case ev.EndingMoved(new_calendar=version, kept=kept):

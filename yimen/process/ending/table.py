@@ -6,7 +6,7 @@ from typing import Any
 from yimen.law import licensing, permits as law
 from yimen.law.clock import add_months, due
 from yimen.law.workdays import next_day
-from yimen.process.application import clocks, closing, voiding
+from yimen.process.application import clocks, closing, delivery, voiding
 from yimen.process.application.intake import paper, today
 from yimen.process.ending import commands as do, events as ev, grounds, state as st
 from yimen.process.ending.state import State
@@ -81,7 +81,8 @@ def sign(state: State, command: do.SignEnding, context: Context) -> list[Happene
     if proposal.ground in grounds.UNPROTECTED and context.item.safety_class and context.item.licence:
         years = licensing.years_of_ban_for_fraud()
         banned = next_day(add_months(context.today, 12 * years))
-    document = paper(state, DECISIONS[proposal.way], number=context.document_number)  # type: ignore[arg-type]
+    above = context.facts.get("issuing", 0)
+    document = paper(state, DECISIONS[proposal.way], number=context.document_number, organ=above)  # type: ignore[arg-type]
     stops = (("statement", "decided"),)
     event = ev.EndingDecided(proposal=proposal, banned_until=banned, stops=stops, paper=document)
     return today(context, event)
@@ -143,7 +144,7 @@ def owed(state: State, context: Context) -> list[Owed]:
 
 def tasks(state: State, context: Context) -> list[Task]:
     """Return who owes what: the documents served, the second signature once the holder was heard."""
-    owes = [Task(f"serve:{p.key}", "W", "Serve") for p in state.papers if p.waits and not state.report(p.key)]
+    owes = [_serve(p.key, state) for p in state.papers if p.waits and not state.report(p.key)]
     owes += [Task(f"confirm:{r.document}", "R", "ConfirmService") for r in state.reported]
     if state.phase == st.PROPOSED:
         notice, last = state.paper(NOTICE), _last(state, context)
@@ -154,10 +155,20 @@ def tasks(state: State, context: Context) -> list[Task]:
     return owes
 
 
+def _serve(key: str, state: State) -> Task:
+    announced = delivery.effective_on(state, key)
+    return Task(f"serve:{key}", "W", "Serve", announced, announced)
+
+
 def ready(state: State, command: type[Command], context: Context) -> bool:
     """Return whether there is something to do with a command that the table leaves open."""
-    if command is do.Serve:
-        return any(p.waits and not state.report(p.key) for p in state.papers)
+    unserved = [p.key for p in state.papers if p.waits and not state.report(p.key)]
+    if command in (do.Serve, do.NoteAttempt):
+        return bool(unserved)
+    if command is do.AnnounceService:
+        return any(
+            delivery.may_announce(state, one) and not delivery.announced_on(state, one) for one in unserved
+        )
     if command is do.ConfirmService:
         return any(r.by != context.actor.id for r in state.reported)
     if command is do.VoidPaper:
@@ -193,6 +204,8 @@ ROWS = (
     row("X1", (S.BEFORE,), do.OpenEnding, CASE, (S.PROPOSED,), open_, law.HEARD, "", NOTICE),
     row("X2", MADE, do.Serve, "WR", MADE, closing.serve, SERVICE, "+statement with the notice"),
     row("X2w", MADE, do.ConfirmService, "WROU", MADE, closing.confirm_service, SERVICE, "as X2, from the day that was proved"),
+    row("X2t", MADE, do.NoteAttempt, "WR", MADE, delivery.note_attempt, delivery.REASONS_ON_FILE),
+    row("X2a", MADE, do.AnnounceService, "WR", MADE, delivery.announce, delivery.LAST_RESORT),
     row("X3", (S.PROPOSED,), do.StateCase, "AW", (S.PROPOSED,), state_case, law.HEARD, "-statement"),
     row("X4", (S.PROPOSED,), do.SignEnding, "HU", (S.DECIDED, S.DROPPED), sign, law.REVOKE, "-statement", " / ".join(DECISIONS.values()), ("document",)),
     row("X5", (S.PROPOSED,), do.DropEnding, "ROHU", (S.DROPPED,), drop, law.PROTECTED, "-statement"),

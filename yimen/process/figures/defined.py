@@ -71,14 +71,24 @@ def altogether(spreads: Spreads, name: str) -> int | None:
     return total(spreads, name) if many(spreads, name) else None
 
 
+def counted(spreads: Spreads, name: str) -> int | None:
+    """Return of how many a measure was taken; None of nobody, where nothing may have been counted at all."""
+    return many(spreads, name) or None
+
+
+def counted_ones(spreads: Spreads, name: str) -> int | None:
+    """Return for how many a yes-or-no measure is yes; None of nobody."""
+    return ones(spreads, name) if many(spreads, name) else None
+
+
 # These say something of the cases of a group: of a few it would be said of persons.
-TELLING = frozenset((share, median, ninth, of_legal, altogether))
+TELLING = frozenset((share, median, ninth, of_legal, altogether, counted, counted_ones))
 
 
 class Figure(msgspec.Struct, frozen=True):
     """A figure: the measure and how it is made of it, its unit (cases, permille, wd, days, trips, minutes, fen), and its words.
 
-    `done`: it is about decided cases.
+    `done`: it is told only of enough of its sort (`Sort`): of decided cases, complaints, ratings.
     """
 
     name: str
@@ -95,6 +105,39 @@ class Figure(msgspec.Struct, frozen=True):
         return self.made not in TELLING
 
 
+class Sort(msgspec.Struct, frozen=True):
+    """What is counted together, and of what it takes enough before any of it is told: decisions, complaints, ratings.
+
+    `measures` are those of complaints and ratings by name; every other one is about applications.
+    """
+
+    name: str
+    enough: str
+    measures: frozenset[str] = frozenset()
+
+    def many(self, spreads: Spreads) -> int:
+        """Return how many there are of what it takes enough of."""
+        return ones(spreads, self.enough) if self.name == "ratings" else many(spreads, self.enough)
+
+
+APPLICATIONS = Sort("applications", "granted")
+COMPLAINTS = Sort(
+    "complaints", "complaint", frozenset(("complaint", "complaint_in_time", "complaint_founded", "complaint_satisfied"))
+)  # fmt: skip
+RATINGS = Sort("ratings", "rated", frozenset(("rated", "good")))
+SORTS = (APPLICATIONS, COMPLAINTS, RATINGS)
+
+
+def sort_of(measure: str) -> Sort:
+    """Return with what a measure is counted."""
+    return next((one for one in SORTS if measure in one.measures), APPLICATIONS)
+
+
+def only(spreads: Spreads, sort: Sort) -> Spreads:
+    """Return the spreads of one sort alone."""
+    return {name: one for name, one in spreads.items() if sort_of(name) is sort}
+
+
 _F = Figure
 FIGURES: tuple[Figure, ...] = (
     _F("received", "received", ones, "cases", "收到的申请", "applications received", done=False),
@@ -109,8 +152,8 @@ FIGURES: tuple[Figure, ...] = (
     _F("on_time_share", "on_time", share, "permille", "按时办结率，除以有承诺日的办结件", "share done by the promised day, of those with one"),
     _F("sooner_share", "sooner", share, "permille", "提前办结率：早于承诺日", "share done before the promised day"),
     _F("early_median", "early", median, "days", "比承诺日提前的日历日，中位数", "calendar days before the promised day, median"),
-    _F("second_door", "second_door", ones, "cases", "在中心之外另行受理，监察已经确认", "handled outside the centre, confirmed by supervision"),
-    _F("other_fee", "other_fee", ones, "cases", "收了公布标准以外的费用", "another fee than the published one"),
+    _F("second_door", "second_door", ones, "cases", "走了第二道门：在中心之外另行受理，监察已经确认；或者申请人反映被要求到别处递交、被推走，已经查实", "a second door: handled outside the centre, confirmed by supervision; or the applicant said that they were asked to hand in elsewhere or sent away, and it was founded"),
+    _F("other_fee", "other_fee", ones, "cases", "收了公布标准以外的费用，或者申请人反映被要求另外交钱，已经查实", "another fee than the published one, or the applicant said that they were asked to pay, and it was founded"),
     _F("used_median", "used", median, "wd", "实际用时（工作日，扣除依法不计的时间），中位数", "working days used, excluded time left out, median"),
     _F("used_p90", "used", ninth, "wd", "实际用时，九成不超过", "working days used, nine of ten at most"),
     _F("promised_median", "promised", median, "wd", "承诺时限，中位数", "working days promised, median"),
@@ -149,6 +192,16 @@ FIGURES: tuple[Figure, ...] = (
     _F("deemed", "deemed", ones, "cases", "依法视为准予", "granted by silence of the organ", done=False),
     _F("cards_yellow", "cards_yellow", ones, "cases", "已经生效的黄牌", "yellow cards that are final", done=False),
     _F("cards_red", "cards_red", ones, "cases", "已经生效的红牌", "red cards that are final", done=False),
+    _F("urged", "urged", ones, "cases", "监察督办过的", "urged on by supervision", done=False),
+    _F("urged_in_time_share", "urge_in_time", share, "permille", "督办按时答复的比例，除以已经答复的", "share of urgings answered in time, of those answered", done=False),
+    _F("complaints", "complaint", many, "cases", "当月收到的投诉举报，不到十件的合在一起", "complaints received in the month; fewer than ten are told with others"),
+    _F("complaints_in_time_share", "complaint_in_time", share, "permille", "投诉按时办结答复的比例，除以已经答复的", "complaints answered in time, of those answered"),
+    _F("complaints_founded_share", "complaint_founded", share, "permille", "投诉属实率（含部分属实），除以已经查清的", "complaints founded wholly or in part, of those looked into to the end"),
+    _F("complaints_satisfied_share", "complaint_satisfied", share, "permille", "投诉回访满意率，除以回访到了的", "complainants who were satisfied, of those reached afterwards"),
+    _F("rateable", "rated", counted, "cases", "可以评价的：当月办结的事项和到窗口的次数；当月的下月才公布", "what could be rated: matters that ended and visits to a window in the month; told from the next month on", done=False),
+    _F("rated", "rated", counted_ones, "cases", "其中收到有效评价的，不到十件的合在一起", "of these, rated; fewer than ten are told with others"),
+    _F("response_share", "rated", share, "permille", "评价率：收到评价的除以可以评价的；没有评价的不算满意", "response rate: rated by rateable; who did not rate is not counted as satisfied"),
+    _F("good_share", "good", share, "permille", "好评率：非常满意、满意和基本满意，除以收到的评价", "good: the three upper levels, of those rated"),
 )  # fmt: skip
 NAMED: Mapping[str, Figure] = {one.name: one for one in FIGURES}
 Told = dict[str, int | None]
@@ -157,10 +210,14 @@ Told = dict[str, int | None]
 def told(spreads: Spreads, few: int = 0) -> Told:
     """Return every figure of a group of cases by name.
 
-    Of fewer than `few` decided cases nothing is told but that they came, and no share or length of fewer than `few`.
+    Of fewer than `few` decided cases nothing is told but that they came, and no share or length of fewer than `few`; of
+    fewer complaints, or of fewer ratings, nothing of these.
     """
-    enough = many(spreads, "granted") >= few
-    return {one.name: _told(one, spreads, few) if enough or not one.done else None for one in FIGURES}
+    enough = {one.name: one.many(spreads) >= few for one in SORTS}
+    return {
+        one.name: _told(one, spreads, few) if enough[sort_of(one.measure).name] or not one.done else None
+        for one in FIGURES
+    }
 
 
 def _told(one: Figure, spreads: Spreads, few: int) -> int | None:

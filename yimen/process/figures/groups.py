@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
-from yimen.process.figures.defined import Spreads, Told, many, together, told
+from yimen.process.figures.defined import SORTS, Sort, Spreads, Told, only, together, told
 
 # Fewer decisions than this in a month are not told by themselves.
 FEWEST = 10
@@ -66,10 +66,16 @@ def _last(names: Iterable[str], last: str) -> Sequence[str]:
     return sorted(names, key=lambda name: (name == last, name))
 
 
+def under(groups: Mapping[Group, Spreads], sort: Sort, few: int = FEWEST) -> dict[Group, Group]:
+    """Return under which group what is counted of one sort is told, of each group in which there is any of it."""
+    mine = {group: only(spreads, sort) for group, spreads in groups.items()}
+    return rolled({group: sort.many(spreads) for group, spreads in mine.items() if spreads}, few)
+
+
 def gathered(groups: Mapping[Group, Spreads], few: int = FEWEST) -> dict[Group, Spreads]:
-    """Return the groups as they are told: the small ones in one; of a month with too few decisions none of these."""
-    to = rolled({group: many(spreads, "granted") for group, spreads in groups.items()}, few)
+    """Return the groups as they are told: the small ones in one, decisions, complaints and ratings each by their own number."""
     inside: dict[Group, list[Spreads]] = {}
-    for group, spreads in groups.items():
-        inside.setdefault(to[group], []).append(spreads)
+    for sort in SORTS:
+        for group, target in under(groups, sort, few).items():
+            inside.setdefault(target, []).append(only(groups[group], sort))
     return {group: together(some) for group, some in inside.items()}

@@ -15,13 +15,15 @@ from yimen.process.application import events as ev
 from yimen.process.application.declared import CostsDeclared
 from yimen.process.application.kept import outcome
 from yimen.process.application.trips import beyond, trips
+from yimen.process.complaint import state as complaint
 from yimen.process.costs.account import account
 from yimen.process.costs.rates import Dated, held
+from yimen.process.figures import voices
 from yimen.process.machine import Happened
 from yimen.process.watch.in_form import unlisted
 from yimen.process.watch.seen import Case, Told
 
-What = Literal["received", "done", "ended", "card"]
+What = Literal["received", "done", "ended", "urged", "card", "voice", "rated"]
 Measures = dict[str, int]
 DECIDED = ("Granted", "ApplicationRefused")
 # What ends a case without a decision on what was applied for, and the measure that counts it.
@@ -33,10 +35,13 @@ ENDED: Mapping[str, str] = {
     "Withdrawn": "withdrawn",
     "Terminated": "terminated",
 }
+# What somebody complains of, and which promise was broken where that is founded.
+BROKEN: Mapping[str, Breaks] = {"elsewhere": "door", "sent_away": "door", "fee": "fee"}
+FOUND_OUT = (complaint.FOUND, complaint.ANSWERED, complaint.CLOSED)
 
 
 class Row(msgspec.Struct, frozen=True):
-    """What a case contributes on a day: received, done (decided by somebody), ended otherwise, or a card about it.
+    """What a case contributes on a day: received, done (decided by somebody), ended otherwise, a card or a complaint about it.
 
     `seq` is the place of the event that made it so.
     """
@@ -50,7 +55,7 @@ class Row(msgspec.Struct, frozen=True):
 def rows(seen: Case, broken: Collection[Breaks] = (), rates: Dated = ()) -> list[Row]:
     """Return what an application, or a part of a joint one, contributes.
 
-    `broken` are the promises that final cards say it broke, `rates` those by which its cost is counted.
+    `broken` are the promises that final cards and founded complaints say it broke, `rates` those by which its cost is counted.
     """
     found = []
     if seen.state.received_on is not None:
@@ -70,12 +75,55 @@ def rows(seen: Case, broken: Collection[Breaks] = (), rates: Dated = ()) -> list
         found.append(Row("ended", decided.effective_on, {"deemed": 1}, decided.seq))
     elif (end := next(seen.written(*ENDED), None)) is not None:
         found.append(Row("ended", end.effective_on, {ENDED[end.name]: 1}, end.seq))
+    # A part tells of the whole too, which is what supervision urges.
+    if not seen.part and (by_supervision := urged(seen)) is not None:
+        found.append(by_supervision)
     return found
+
+
+def urged(seen: Case) -> Row | None:
+    """Return that supervision urged a case (T41), in the month in which it first did; None where it never did.
+
+    What was answered was so in time where each answer was; what is not answered yet, or needed no answer any more, is in
+    no share.
+    """
+    first = next(seen.written("UrgedBySupervisor"), None)
+    if first is None:
+        return None
+    answered = [
+        one for one in seen.clocks(("supervisor_urging",)) if one.outcome == "answered" and one.stopped_on
+    ]
+    found = {"urged": 1}
+    if answered:
+        last = [(one.stopped_on, seen.due(one).on) for one in answered]
+        found["urge_in_time"] = int(all(due is None or on <= due for on, due in last if on))
+    return Row("urged", first.effective_on, found, first.seq)
 
 
 def card(level: str, on: date) -> Row:
     """Return what a final card contributes in the month of what it is about."""
     return Row("card", on, {"cards_yellow" if level == "yellow" else "cards_red": 1})
+
+
+def voice(seen: Case) -> tuple[Row | None, Breaks]:
+    """Return what a complaint contributes in the month in which it came, and which promise it shows to be broken.
+
+    The marks are those of the figures of complaints (`voices.marks`), without what only time will tell. What came in by the
+    discipline group's own channel contributes nothing and shows nothing: it is not known outside the group.
+    """
+    state: complaint.State = seen.state
+    if state.received_on is None or not voices.counted(state):
+        return None, ""
+    clock = state.clock("complaint_answer")
+    calendar = seen.calendar(clock) if clock else seen.context.calendar
+    settled = state.phase in FOUND_OUT
+    marks = voices.marks(state, (), calendar, date.min)
+    found: Measures = {"complaint": 1}
+    for name, mark in (("in_time", "answered_in_time"), ("founded", "founded"), ("satisfied", "satisfied")):
+        if mark in marks and (mark != "founded" or settled):
+            found[f"complaint_{name}"] = int(marks[mark])
+    founded = bool(found.get("complaint_founded"))
+    return Row("voice", state.received_on, found), BROKEN.get(state.cause, "") if founded else ""
 
 
 def _done(seen: Case, decided: Told, broken: Collection[Breaks]) -> Measures:

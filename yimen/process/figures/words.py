@@ -4,8 +4,8 @@ from yimen.process.grounds import Labels
 
 ROWS: Labels = {
     "what": (
-        "received 收到，done 由人决定，ended 没有决定而结束，card 生效的牌",
-        "received; done: decided by somebody; ended without a decision; card: a final card",
+        "received 收到，done 由人决定，ended 没有决定而结束，urged 监察督办，card 生效的牌，voice 一件投诉举报，rated 一件可以评价的",
+        "received; done: decided by somebody; ended without a decision; urged: by supervision; card: a final card; voice: a complaint; rated: what could be rated",
     ),
     "received": ("1：当月收到", "1: received in the month"),
     "online": ("1：网上提交", "1: handed in online"),
@@ -14,8 +14,14 @@ ROWS: Labels = {
     "kept": ("1：三项承诺都兑现", "1: all three promises kept"),
     "sooner": ("1：早于承诺日", "1: before the promised day"),
     "early": ("比承诺日提前的日历日；负数是晚", "calendar days before the promised day; negative is late"),
-    "second_door": ("1：在中心之外另行受理，已经确认", "1: handled outside the centre, confirmed"),
-    "other_fee": ("1：收了公布标准以外的费用", "1: another fee than the published one"),
+    "second_door": (
+        "1：走了第二道门，监察确认的或者申请人反映查实的",
+        "1: a second door, confirmed by supervision or said by the applicant and founded",
+    ),
+    "other_fee": (
+        "1：收了公布标准以外的费用，或者申请人反映查实的",
+        "1: another fee than the published one, or said by the applicant and founded",
+    ),
     "used": ("实际用了几个工作日，扣除依法不计的时间", "working days used, excluded time left out"),
     "promised": ("承诺几个工作日", "working days promised"),
     "statutory": ("法律允许几个工作日", "working days the law allows"),
@@ -58,5 +64,25 @@ ROWS: Labels = {
     "terminated": ("1：终止办理", "1: terminated"),
     "deemed": ("1：依法视为准予", "1: granted by silence of the organ"),
     "cards_yellow": ("1：生效的黄牌", "1: a final yellow card"),
+    "urged": ("1：监察督办过", "1: urged on by supervision"),
+    "urge_in_time": (
+        "1：督办都按时答复；0：晚了；没有答复的不填",
+        "1: each answered in time; 0: late; empty while it is not answered",
+    ),
+    "complaint": ("1：一件投诉举报", "1: a complaint"),
+    "complaint_in_time": (
+        "1：按时答复；0：晚了；没有答复的不填",
+        "1: answered in time; 0: late; empty while it is not answered",
+    ),
+    "complaint_founded": (
+        "1：属实或者部分属实；0：不属实；没有查清的不填",
+        "1: founded, wholly or in part; 0: not; empty while it is not known",
+    ),
+    "complaint_satisfied": ("1：回访满意；0：不满意", "1: satisfied when asked afterwards; 0: not"),
+    "rated": ("1：收到有效评价；0：没有", "1: rated; 0: not"),
+    "good": (
+        "1：基本满意以上；0：不满意、非常不满意",
+        "1: rated with one of the three upper levels; 0: with one of the lower two",
+    ),
     "cards_red": ("1：生效的红牌", "1: a final red card"),
 }

@@ -44,6 +44,20 @@ class UrgePart(Command, frozen=True):
     reasons: str
 
 
+class ReportPart(Command, frozen=True):
+    """Report a part that does not move to the head of the people's government, who coordinates its departments."""
+
+    part: str
+    reasons: str
+
+
+class AnswerReport(Command, frozen=True):
+    """Answer, as the head of the people's government, what was reported of a part: what is to be done, by whom."""
+
+    part: str
+    answer: str
+
+
 class ConsentBySilence(Command, frozen=True):
     """Take the silence of a part's organ as its consent, where the scheme says so: an act of the law alone."""
 

@@ -113,17 +113,22 @@ def withdraw(state: Joint, command: ask.Withdraw, context: Context) -> list[Happ
 
 def ask_extension(state: Joint, command: ask.AskExtension, context: Context) -> list[Happened]:
     """Ask the head of the people's government for the one extension of the whole (Art. 42 ¶2)."""
-    return review.ask_extension(as_it_runs(state, context), command, _by_government(context))
+    return review.ask_extension(as_it_runs(state, context), command, _by_government(state, context))
 
 
 def approve_extension(state: Joint, command: ask.ApproveExtension, context: Context) -> list[Happened]:
     """Extend the whole as the head of the people's government; no department's head can (Art. 42 ¶2)."""
-    return review.approve_extension(as_it_runs(state, context), command, _by_government(context))
+    return review.approve_extension(as_it_runs(state, context), command, _by_government(state, context))
 
 
-def _by_government(context: Context) -> Context:
-    """Return what is known, with the law's own extension of joint handling where the item is a licence."""
-    days = licensing.days_of_joint_extension() if context.item.licence else 0
+def _by_government(state: Joint, context: Context) -> Context:
+    """Return what is known, with the law's own extension where licences of two organs are decided (Art. 26 ¶2, 42 ¶2).
+
+    Of one organ, as a bureau of approvals is, each licence keeps its own limit and its own extension.
+    """
+    decided = [context.items(version) for version in state.bound]
+    joint = len({item.organ for item in decided if item.licence}) > 1
+    days = licensing.days_of_joint_extension() if joint else 0
     item = msgspec.structs.replace(context.item, extension=Extension(days, "principal"))
     return msgspec.structs.replace(context, item=item)
 
@@ -163,6 +168,27 @@ def urge_part(state: Joint, command: do.UrgePart, context: Context) -> list[Happ
     if state.urged.get(command.part) == context.today:
         raise Refused("already_requested")
     return today(context, ev.PartUrged(part=command.part, reasons=command.reasons))
+
+
+def report_part(state: Joint, command: do.ReportPart, context: Context) -> list[Happened]:
+    """Report a part that is not decided to the head of the government, and not again while an answer is owed."""
+    part = _begun(state, command.part)
+    if st.decided(part):
+        raise Refused("nothing_open")
+    if not command.reasons.strip():
+        raise Refused("empty_block", licensing.DECIDE_BY_PROCEDURE, blocks=("reasons",))
+    if command.part in state.reported_up:
+        raise Refused("already_requested")
+    return today(context, ev.PartReported(part=command.part, reasons=command.reasons))
+
+
+def answer_report(state: Joint, command: do.AnswerReport, context: Context) -> list[Happened]:
+    """Answer the lead as the head of the government: it moves no day, and decides nothing about the part."""
+    if command.part not in state.reported_up:
+        raise Refused("nothing_proposed")
+    if not command.answer.strip():
+        raise Refused("empty_block", licensing.DECIDE_BY_PROCEDURE, blocks=("answer",))
+    return today(context, ev.ReportAnswered(part=command.part, answer=command.answer))
 
 
 def consent_by_silence(state: Joint, command: do.ConsentBySilence, context: Context) -> list[Happened]:

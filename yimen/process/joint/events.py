@@ -66,6 +66,18 @@ class PartUrged(Fact, frozen=True, kw_only=True):
     reasons: str
 
 
+class PartReported(Fact, frozen=True, kw_only=True):
+    """The lead has reported a part to the head of the people's government, and why; no clock moves by it."""
+
+    reasons: str
+
+
+class ReportAnswered(Fact, frozen=True, kw_only=True):
+    """The head of the people's government has answered what was reported of a part; it decides nothing about it."""
+
+    answer: str
+
+
 class ConsentedBySilence(Fact, frozen=True, kw_only=True):
     """An organ that was asked and said nothing in its days has consented, as the scheme says; it is no licence."""
 

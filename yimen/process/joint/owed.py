@@ -54,6 +54,8 @@ def tasks(state: Joint, context: Context) -> list[Task]:
     found = own_tasks.open_tasks(state, context)
     if state.extension is not None:
         found.append(Task("extension", "G", "ApproveExtension", shown(state, context).on))
+    if state.unanswered:
+        found.append(Task("report", "G", "AnswerReport", shown(state, context).on))
     if state.meeting is not None:
         found.append(Task("meeting", "R", "RecordMeeting", from_on=legal_day(state.meeting.at)))
     if state.phase == own.RECEIVED:
@@ -116,6 +118,8 @@ def ready(state: Joint, command: type[Command], context: Context) -> bool:
             return bool(state.waiting)
         case do.InPart:
             return False
-        case do.UrgePart:
+        case do.AnswerReport:
+            return bool(state.unanswered)
+        case do.UrgePart | do.ReportPart:
             return any(not st.decided(part) for part in state.parts.values())
     return APPLICATION.ready(state, command, context)

@@ -3,8 +3,10 @@
 from copy import copy
 from datetime import date
 
+from msgspec.structs import replace
+
 from yimen.process.application import fold as application, state as st
-from yimen.process.application.events import PassedOn, Received
+from yimen.process.application.events import PassedOn, Received, ServiceChosen
 from yimen.process.application.fact import Fact
 from yimen.process.application.state import State
 from yimen.process.joint import events as ev
@@ -25,7 +27,8 @@ class Joint(State, omit_defaults=True):
 
     `bound` are the versions of its parts in their order: the part "1" is the first. `parts` are those that have
     begun, each an application's state from its acceptance on; `stopped` those that do not begin. `urged` says on which
-    day the lead last urged a part's organ.
+    day the lead last urged a part's organ, `reported_up` since when the government owes an answer about a part, and
+    `held` which joint acts have been.
     """
 
     bound: tuple[int, ...] = ()
@@ -35,11 +38,18 @@ class Joint(State, omit_defaults=True):
     meeting: ev.MeetingCalled | None = None
     separate: bool = False
     urged: dict[str, date] = {}
+    reported_up: dict[str, date] = {}
+    held: tuple[str, ...] = ()
 
     @property
     def keys(self) -> tuple[str, ...]:
         """Return the keys of all parts, begun or not, in their order."""
         return tuple(str(place) for place in range(1, len(self.bound) + 1))
+
+    @property
+    def unanswered(self) -> tuple[str, ...]:
+        """Return the keys of the undecided parts about which the government owes the lead an answer."""
+        return tuple(key for key in self.reported_up if not decided(self.parts[key]))
 
     @property
     def waiting(self) -> tuple[str, ...]:
@@ -92,6 +102,10 @@ def _in_part(state: Joint, event: Fact, on: date) -> None:
     match event:
         case ev.PartUrged():
             state.urged = {**state.urged, event.part: on}
+        case ev.PartReported():
+            state.reported_up = {**state.reported_up, event.part: on}
+        case ev.ReportAnswered():
+            state.reported_up = {key: day for key, day in state.reported_up.items() if key != event.part}
         case ev.ConsentedBySilence():
             part.phase, part.decided_on, part.closed_on = st.DELIVERED, on, on
     state.parts = {**state.parts, event.part: part}
@@ -101,10 +115,14 @@ def _of_the_whole(state: Joint, event: Event, on: date) -> None:
     match event:
         case Received():
             state.bound = event.parts
+        case ServiceChosen(electronic=electronic):
+            state.parts = {
+                key: replace(part, electronic_service=electronic) for key, part in state.parts.items()
+            }
         case ev.MeetingCalled():
             state.meeting = event
         case ev.MeetingHeld():
-            state.meeting = None
+            state.meeting, state.held = None, (*state.held, event.meeting)
         case ev.JointFormEnded():
             state.separate = True
         case ev.AllDecided():

@@ -75,12 +75,17 @@ ROWS = (
     row("J3", GOING, do.CallMeeting, "WR", GOING, deciding.call_meeting, law.ONE_SERVICE_DESK),
     row("J3r", GOING, do.RecordMeeting, "WR", GOING, deciding.record_meeting, law.ONE_SERVICE_DESK),
     row("J6", (st.RUNNING,), do.UrgePart, "WR", (st.RUNNING,), deciding.urge_part, law.ONE_SERVICE_DESK),
+    row("J8", (st.RUNNING,), do.ReportPart, "WRH", (st.RUNNING,), deciding.report_part, law.ONE_SERVICE_DESK),
+    row("J8a", (st.RUNNING,), do.AnswerReport, "G", (st.RUNNING,), deciding.answer_report, law.ONE_SERVICE_DESK),
     row("J7", (st.RUNNING,), do.ConsentBySilence, LAW, (st.RUNNING, st.DECIDED, st.COMPLETED), deciding.consent_by_silence, law.ONE_SERVICE_DESK, "-all of the part"),
     row("J4", (st.RUNNING,), do.EndJointForm, "OH", (st.RUNNING, st.DECIDED, st.COMPLETED), deciding.end_joint_form, law.ONE_SERVICE_DESK),
     _as("T19", (st.RUNNING,), decide=deciding.ask_extension),
     _as("T19s", (st.RUNNING,), decide=deciding.approve_extension, actors="G"),
     _as("T28v", ALL_MADE),
     _as("T28x", ALL_MADE),
+    _as("T43", ALL_MADE),
+    _as("T44", ALL_MADE),
+    _as("T45", ALL_MADE),
     _as("T7v", ALL_MADE),
     _as("T29", BEFORE_IT, (own.WITHDRAWN,)),
     row("J5", (st.RUNNING,), OWN["T29"].command, "AW", (st.RUNNING, st.DECIDED, st.COMPLETED), deciding.withdraw, OWN["T29"].article, "-all of the open parts", "withdrawal"),
@@ -103,13 +108,13 @@ ROWS = (
 )  # fmt: skip
 OF_THE_WHOLE = (
     ev.PartBegun, ev.PartStopped, ev.PointsProposed, ev.MeetingCalled, ev.MeetingHeld, ev.JointFormEnded,
-    ev.PartUrged, ev.ConsentedBySilence, ev.AllDecided, ev.JointCompleted,
+    ev.PartUrged, ev.PartReported, ev.ReportAnswered, ev.ConsentedBySilence, ev.AllDecided, ev.JointCompleted,
 )  # fmt: skip
 
 JOINT = Kind(
     name="joint",
-    # 2: tasks before acceptance, and the day of a meeting.
-    fold_version=2,
+    # 2: tasks before acceptance, and the day of a meeting. 3: which joint acts have been.
+    fold_version=3,
     new=Joint,
     state=Joint,
     rows=ROWS,

@@ -13,12 +13,15 @@ COMMANDS: Labels = {
     "CallMeeting": ("召集联合会审、踏勘或者验收", "call a joint review, visit or acceptance"),
     "RecordMeeting": ("记录联合会审、踏勘或者验收", "record the joint meeting"),
     "UrgePart": ("催办其中一项", "urge a part's department"),
+    "ReportPart": ("提请本级政府协调其中一项", "report a part to the government"),
+    "AnswerReport": ("答复提请协调", "answer what was reported"),
     "ConsentBySilence": ("逾期未答复，视为同意", "take silence as consent"),
     "EndJointForm": ("终止联合办理方式", "end the joint form"),
 }
 TASKS: Labels = {
     "points": ("向牵头部门提出补正意见", "tell the lead what is missing"),
     "meeting": ("记录联合会审、踏勘或者验收", "record the joint meeting"),
+    "report": ("答复提请协调", "answer what was reported"),
 }
 ACCEPTANCE: Labels = {"joint": ("统一受理", "accepted for all parts")}
 MEETINGS: Labels = {
@@ -50,6 +53,14 @@ EVENTS: dict[str, tuple[str, str]] = {
     "PartUrged": (
         "牵头部门催办第 {part} 项。",
         "The lead has urged the department of part {part}.",
+    ),
+    "PartReported": (
+        "牵头部门就第 {part} 项提请本级政府协调。",
+        "The lead has reported part {part} to the people's government.",
+    ),
+    "ReportAnswered": (
+        "本级政府就第 {part} 项作出协调答复。",
+        "The people's government has answered about part {part}.",
     ),
     "ConsentedBySilence": (
         "第 {part} 项的部门在期限内没有答复，按联办方案视为同意。",

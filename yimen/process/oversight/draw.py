@@ -25,6 +25,14 @@ def commitment(seed: bytes) -> str:
     return sha256(seed).hexdigest()
 
 
+def mixed(seed: bytes, public: str) -> bytes:
+    """Return the seed that a draw goes by: HMAC-SHA256 of what the announced public source said under the secret one.
+
+    Without a source it is the secret seed itself. With one nobody knows it before the source has spoken, whatever they hold.
+    """
+    return hmac.digest(seed, public.encode(), "sha256") if public else seed
+
+
 def announced(terms: Mapping[str, Any]) -> str:
     """Return the digest of everything that was announced: SHA-256 of its canonical JSON, in hex."""
     return sha256(_canonical(terms)).hexdigest()
@@ -98,6 +106,7 @@ def verify(told: Mapping[str, Any]) -> Checked:
         size, share, title = int(terms["size"]), str(terms["share"]), str(terms["title"])
         stated = {name: str(told[name]) for name in ("announcement", "frame_digest")}
         committed = str(terms["commitment"])
+        source, public = str(terms.get("source") or ""), str(told.get("public") or "")
     except (KeyError, TypeError, ValueError) as wrong:
         raise ValueError("this published sample is not whole") from wrong
     tried = (
@@ -105,6 +114,7 @@ def verify(told: Mapping[str, Any]) -> Checked:
         (stated["announcement"] == announced(terms), "the announcement is not the one whose digest is stated"),
         (frame == ordered(set(frame)), "the list is not in order, or names a case twice"),
         (stated["frame_digest"] == digest(frame), "the list is not the one whose digest was recorded at the draw"),
-        (drawn == draw(seed, frame, size, share), "seed and list give another sample than the one published"),
+        (bool(source) == bool(public), "what the public source said is missing, or no source was announced"),
+        (drawn == draw(mixed(seed, public), frame, size, share), "seed and list give another sample than the one published"),
     )  # fmt: skip
     return Checked(title, len(frame), drawn, tuple(said for right, said in tried if not right))

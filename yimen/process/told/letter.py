@@ -32,6 +32,7 @@ CARRIED: dict[str, tuple[str, ...]] = {
     "extension": ("extension_days", "reasons", "due"),
     "hearing_right": ("period", "rights"),
     "hearing_notice": ("hearing_time", "recusal"),
+    "service_confirmation": ("service_way", "service_day", "service_change"),
     "grant": ("by_law", "validity"),
     "certificate": ("validity",),
     "withdrawal": ("returned",),

@@ -31,6 +31,7 @@ TRIGGERS: Mapping[str, Callable[[Case, Rule], Looked]] = {
     "paper_missing": in_form.paper_missing,
     "told_last_day": in_form.told_last_day,
     "same_hand": in_form.same_hand,
+    "too_often": in_form.too_often,
     "back_dated": in_form.back_dated,
     "in_registers": in_form.beside,
     "guide_incomplete": in_form.beside,

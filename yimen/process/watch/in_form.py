@@ -7,9 +7,13 @@ import msgspec
 from yimen.law.clock import as_if_closed
 from yimen.law.licensing import officers_of_a_check
 from yimen.law.rule import Rule
-from yimen.process.application import events as ev
+from yimen.process.application import events as ev, trips
 from yimen.process.application.receipt import CHINA
+from yimen.process.machine import Happened
 from yimen.process.watch.seen import Case, Fact, Looked, Told, between
+
+# What brings somebody here because the centre wants something of them.
+MADE_TO_COME = frozenset({"hand_in", "supply", "amend"})
 
 
 def fact(one: Told, key: str = "", *said: tuple[str, str]) -> Fact:
@@ -108,6 +112,28 @@ def paper_missing(seen: Case, rule: Rule) -> Looked:
         at_once = getattr(one.event, "mode", "") in ("on_the_spot", "commitment")
         if getattr(one.event, "paper", None) is None and not at_once:
             yield fact(one)
+
+
+def too_often(seen: Case, rule: Rule) -> Looked:
+    """Find each day on which somebody was made to come that neither the guide asks for nor the law (mission M17).
+
+    What the law wants them there for (a hearing, a presence with its article) is no such day, nor is one on which they
+    fetched, paid or withdrew something: they chose to do that here. Who hands in at a window where the guide asks for
+    nobody came once by choice.
+    """
+    happened = [Happened(one.event, one.effective_on, one.actor) for one in seen.told if one.seq]
+    item = seen.context.item
+    if item.visits_required is None:
+        return
+    made = [
+        one
+        for one in trips.trips(happened, item)
+        if one.article is None and MADE_TO_COME.intersection(one.causes)
+    ]
+    asked = max(item.visits_required, any("hand_in" in one.causes for one in made))
+    for place, one in enumerate(made[asked:], start=asked + 1):
+        said = (("times", str(place)), ("asked", str(asked)), ("causes", "、".join(one.causes)))
+        yield Fact(str(one.on), one.on, said=said)
 
 
 def told_last_day(seen: Case, rule: Rule) -> Looked:

@@ -32,7 +32,9 @@ def slip(source: Source) -> list[Block]:
     reduced = [said(f"{line.name}：{line.reduction_basis}") for line in event.lines if line.reduction_fen]
     paid_online = all(fees[line.name].online_payment for line in event.lines if line.name in fees)
     online, online_en = ("在网上缴费，或者", "online, ") if paid_online else ("", "")
-    bases = [named(fees[line.name].basis) for line in event.lines if line.name in fees]
+    charged = [fees[line.name] for line in event.lines if line.name in fees]
+    bases = [named(fee.basis) for fee in charged if fee.basis.law.strip()]
+    bases += [said(fee.listed) for fee in charged if fee.listed.strip()]
     return [
         Block("charges", head=HEAD, rows=tuple(rows), lines=tuple(reduced)),
         Block("total", rows=(row("应缴总额（元）", "Sum (yuan)", _same(yuan(event.total_fen))),)),

@@ -33,7 +33,7 @@ def receipt(source: Source) -> list[Block]:
         listed = item.material(handed.code)
         copies = str(listed.copies if listed else 1)
         kind = ORIGINALS[listed.form] if listed else Text("")
-        rows.append((material(item, handed.code), Text(copies, copies), kind, _came_as(handed)))
+        rows.append((material(item, handed.code), Text(copies, copies), kind, came_as(handed)))
     head = (
         Text("材料", "Material"),
         Text("份数", "Copies"),
@@ -65,7 +65,7 @@ def receipt(source: Source) -> list[Block]:
     ]
 
 
-def _came_as(handed: Handed) -> Text:
+def came_as(handed: Handed) -> Text:
     """Return how a material came in: on paper, as a file, shared, and whether the original was shown."""
     form = FORMS[handed.form]
     if not handed.shown:
@@ -245,7 +245,7 @@ def _fee(item: Item) -> Block:
             (
                 Text(fee.name, fee.name_en or fee.name),
                 _rate(fee),
-                named(fee.basis),
+                said(fee.listed) if fee.listed.strip() and not fee.basis.law.strip() else named(fee.basis),
             )
             for fee in item.fees
         ),

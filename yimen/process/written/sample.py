@@ -13,7 +13,19 @@ LONG_NAME = "安州市高新技术产业开发区第三工业园区综合服务�
 LONG_NAME_EN = "Anzhou High-Technology Industrial Development Zone Third Industrial Park General Services Company Limited"
 PLACE = "安州市中心大道 1 号政务服务大厅三楼东区第十二至第十八号综合窗口"
 # Blocks that are tables, with how many columns.
-TABLES = {"materials": 4, "points": 4, "limits": 3, "fee": 3, "gap": 2, "charges": 5, "due": 2, "received": 2}
+TABLES = {
+    "materials": 4,
+    "points": 4,
+    "limits": 3,
+    "fee": 3,
+    "gap": 2,
+    "charges": 5,
+    "due": 2,
+    "received": 2,
+    "file": 4,
+    "handed_over": 2,
+    "hearing_held": 2,
+}
 
 
 def document(kind: str, *, hard: bool) -> Document:

@@ -108,6 +108,14 @@ def seal(source: Source) -> Block:
     return Block("seal", lines=(Text("{organ}（印章）", "{organ} (seal)"), dated(source.made_on)))
 
 
+def of_case(case: str, paper: Any) -> Text:
+    """Return the number of a paper as a list of one case names it: without the case's own, which stands above.
+
+    It is one number in both languages.
+    """
+    return said(number(case, paper.key, paper.number).removeprefix(f"{case}-"))
+
+
 def material(item: Item, code: str) -> Text:
     """Return what a code of a notice is called: a material of the list, or a field of the form."""
     found = item.material(code)

@@ -12,14 +12,14 @@ function narrow(pick) {
     chosen += ticked;
   }
   const said = pick.dataset.chosen.replace("%{count}", chosen);
-  pick.querySelector(".pick__said").textContent = wanted ? `${pick.dataset.shown.replace("%{count}", shown)} · ${said}` : said;
+  pick.querySelector(".picker__said").textContent = wanted ? `${pick.dataset.shown.replace("%{count}", shown)} · ${said}` : said;
 }
 
 function wakePicks() {
   for (const pick of document.querySelectorAll("[data-picker]:not([data-awake])")) {
     pick.dataset.awake = "yes";
     const find = pick.querySelector("[type=search]");
-    pick.querySelector(".pick__find").hidden = false;
+    pick.querySelector(".picker__find").hidden = false;
     find.addEventListener("input", () => narrow(pick));
     // Return in the box narrows; it does not send the form.
     find.addEventListener("keydown", (event) => event.key === "Enter" && event.preventDefault());

@@ -1,0 +1,243 @@
+"""Honours: by rule from final months, bars then and since, anybody objects, answered before it is decided, by another."""
+
+from datetime import date
+
+import pytest
+from django.db import DatabaseError, IntegrityError, transaction
+from msgspec.structs import replace
+
+from tests.appraisal.furnished import MARCH, at, begun, by, carded, drafted, final, read
+from tests.commendation.furnished import announced, closed, ruled
+from tests.faces import House
+from tests.signing import client
+from yimen.appraisal import closing
+from yimen.commendation import papers, queries, rounds, rules
+from yimen.commendation.models import Honour, Nominee, Objection, Round, Rule, Words
+from yimen.commendation.refused import SENTENCES, NotHonoured
+from yimen.people.models import Posting, Reading
+from yimen.process.appraisal.account import Standing
+from yimen.process.appraisal.awards import (
+    BARRED,
+    PERIODS,
+    Record,
+    begins,
+    months,
+    nominees,
+    shipped,
+    wrong,
+)
+from yimen.process.appraisal.words import WHAT
+
+FLAG = next(one for one in shipped() if one.code == "red_flag")
+FEBRUARY = date(2026, 2, 1)
+
+
+def refused(code, act, /, *given, **named):
+    with pytest.raises(NotHonoured) as found:
+        act(*given, **named)
+    assert found.value.code == code, found.value.code
+    assert found.value.sentence() and found.value.sentence("en")
+
+
+def record(unit, points=9900, overdue=0, matters=50, count=1, **happened):
+    return Record(unit, 1, Standing(points, overdue, matters), count, happened)
+
+
+def test_what_ships_names_its_sources_and_periods():
+    assert {one.code: one.kind for one in shipped()} == {"red_flag": "window", "model_officer": "person", "model_post": "window"}  # fmt: skip
+    assert all(one.source and not wrong(one) and set(one.bars) <= WHAT.keys() for one in shipped())
+    assert {one.period for one in shipped()} == PERIODS.keys() and all(all(said) for said in BARRED.values())
+    assert (FLAG.size, FLAG.period) == (5, "month")
+    assert begins("quarter", date(2026, 6, 30)) == date(2026, 4, 1) and begins("year", MARCH) == date(
+        2026, 1, 1
+    )
+    assert months("quarter", date(2026, 10, 1)) == (date(2026, 10, 1), date(2026, 11, 1), date(2026, 12, 1))
+
+
+def test_who_stands_and_what_bars():
+    award = replace(FLAG, size=2)
+    found = nominees(
+        award,
+        [
+            record(1, 10100, card_late=1),
+            record(2, 10000, matters=5),
+            record(3, 9990),
+            record(4, 9900),
+            record(5, 9900),
+            record(6, 9800),
+            record(7, 9000),
+        ],
+    )
+    assert [(one.record.unit, one.barred) for one in found] == [
+        (1, ("card_late",)), (2, ("few",)), (3, ()), (4, ()), (5, ()),
+    ], "who stands as the last one does stands too"  # fmt: skip
+    assert nominees(award, []) == []
+    year = replace(award, period="quarter")
+    assert nominees(year, [record(1, count=2)])[0].barred == ("months",)
+    assert nominees(award, [record(1, 9000)])[0].barred == ("least",)
+    assert nominees(award, [record(1, card_late=0)])[0].barred == (), "what was cleared bars nobody"
+
+
+@pytest.fixture
+def house(city):
+    """March appraised and final for windows, with the rules of honours in force."""
+    made = House("", None)
+    begun()
+    made.submit("received")
+    ruled()
+    return made
+
+
+def test_rules_are_signed_by_two(city):
+    refused("not_entitled", rules.draft, by=by("head1"), awards=shipped(), since=MARCH, document="x")
+    refused("in_the_past", rules.draft, by=by("coordinator"), awards=shipped(), since=MARCH, document="x")
+    bad = [replace(shipped()[0], size=0)]
+    refused("bad_rule", rules.draft, by=by("coordinator"), awards=bad, since=date(2026, 3, 2), document="x")
+    id = rules.draft(by=by("coordinator"), awards=shipped(), since=date(2026, 3, 2), document="x")
+    refused("own_draft", rules.adopt, by=by("coordinator"), rule=id)
+    with pytest.raises(IntegrityError, match="honours_of_two_people"), transaction.atomic():
+        Rule.objects.update(adopted_by=by("coordinator"))
+    refused("no_rule", rounds.announce, by=by("coordinator"), code="red_flag", since=MARCH)
+    rules.adopt(by=by("mayor"), rule=id)
+    refused("not_open", rules.adopt, by=by("duty"), rule=id)
+
+
+def test_a_month_is_honoured_once_and_only_when_it_is_final(house):
+    refused("not_over", announced)
+    closed()
+    at("04-21T09:00")
+    refused("not_entitled", announced, login="head1")
+    id = announced()
+    refused("done", announced)
+    assert Round.objects.get(pk=id).nominees.count() == 12, "all windows stand alike, so all stand"
+    with pytest.raises(DatabaseError, match="permission denied"), transaction.atomic():
+        Nominee.objects.update(points=0)
+
+
+def test_who_is_late_by_own_fault_is_barred_then_and_since(house):
+    final(carded(house))
+    window = Posting.objects.get(account=by("clerk3")).window_id
+    closed()
+    at("04-21T09:00")
+    id = announced()
+    assert window not in set(Nominee.objects.filter(barred=[]).values_list("unit", flat=True))
+    # Another one is found late and final while the notice is open.
+    final(carded(house, person="clerk4", key="later"))
+    other = Posting.objects.get(account=by("clerk4")).window_id
+    read()
+    at("05-15T09:00")
+    rounds.decide(by=by("mayor"), round=id, document="安政务〔2026〕18号")
+    honoured = set(Honour.objects.values_list("nominee__unit", flat=True))
+    assert other not in honoured and window not in honoured and len(honoured) == 10
+    left = {row.unit: why for row, why in rounds.standing(Round.objects.get(pk=id)) if why}
+    assert left[other] == ("card_late",)
+
+
+def test_anybody_objects_and_is_answered_before_it_is_decided(house):
+    closed()
+    at("04-21T09:00")
+    id = announced()
+    row = Nominee.objects.filter(round=id).first()
+    refused("no_words", rounds.object_to, nominee=row.pk, words=" ")
+    refused("half_named", rounds.object_to, nominee=row.pk, words="无人", name="王某")
+    refused("unknown", rounds.object_to, nominee=1, words="无人")
+    one = rounds.object_to(nominee=row.pk, words="窗口无人")
+    rounds.object_to(nominee=row.pk, words="态度不好", name="王某", contact="13800001111")
+    assert "王某".encode() not in bytes(Words.objects.last().sealed)
+    assert queries.followed(one).nominee == row and queries.followed("x") is None
+    refused("still_open", rounds.decide, by=by("mayor"), round=id, document="x")
+    at("05-15T09:00")
+    refused("closed", rounds.object_to, nominee=row.pk, words="晚了")
+    refused("objections_open", rounds.decide, by=by("mayor"), round=id, document="x")
+    first, second = Objection.objects.order_by("pk")
+    refused("not_entitled", rounds.reply, by=by("head1"), objection=first.pk, holds=True, text="属实")
+    refused("no_reason", rounds.reply, by=by("discipline"), objection=first.pk, holds=True, text=" ")
+    rounds.reply(by=by("discipline"), objection=first.pk, holds=True, text="查看记录属实")
+    refused("replied", rounds.reply, by=by("discipline"), objection=first.pk, holds=False, text="再来")
+    rounds.reply(by=by("efficiency"), objection=second.pk, holds=False, text="不属实")
+    refused("same_person", rounds.decide, by=by("coordinator"), round=id, document="x")
+    refused("no_document", rounds.decide, by=by("mayor"), round=id, document=" ")
+    assert rounds.decide(by=by("mayor"), round=id, document="安政务〔2026〕18号") == 11
+    refused("done", rounds.decide, by=by("mayor"), round=id, document="x")
+    assert not Honour.objects.filter(nominee=row).exists()
+    numbers = sorted(
+        int(n.split("〕")[1].removesuffix("号")) for n in Honour.objects.values_list("number", flat=True)
+    )
+    assert numbers == list(range(1, 12)), "certificates bear numbers without a gap"
+    with pytest.raises(DatabaseError, match="permission denied"), transaction.atomic():
+        Honour.objects.update(number="x")
+
+
+def test_whoever_stands_in_it_neither_announces_nor_answers_nor_decides(house):
+    closed()
+    at("04-21T09:00")
+    clerk = by("clerk3")
+    organ = Posting.objects.filter(account=clerk).first().organ_id
+    for role in ("coordinator", "duty_chief"):
+        Posting.objects.create(account_id=clerk, organ_id=organ, role=role, valid_from=date(2026, 1, 1))
+    refused("own", announced, login="clerk3")
+    id = announced()
+    row = Nominee.objects.filter(round=id).first()
+    rounds.object_to(nominee=row.pk, words="无人")
+    refused("own", rounds.reply, by=clerk, objection=Objection.objects.get().pk, holds=False, text="没有")
+    at("05-15T09:00")
+    refused("own", rounds.decide, by=clerk, round=id, document="x")
+
+
+def test_the_meeting_and_the_certificate_say_what_is_so(house):
+    closed()
+    at("04-21T09:00")
+    id = announced()
+    at("05-15T09:00")
+    rounds.decide(by=by("mayor"), round=id, document="安政务〔2026〕18号")
+    honour = queries.honours(2026)[0]
+    sheet = papers.certificate(honour, "zh")
+    said = str(sheet)
+    assert all(
+        word in said
+        for word in ("红旗窗口", "2026年3月", honour.nominee.called, honour.number, "安政务〔2026〕18号")
+    )
+    assert papers.rendered(sheet)[:5] == b"%PDF-"
+    meeting = str(papers.meeting(queries.year(2026), "zh"))
+    assert all(one.number in meeting for one in queries.honours(2026)) and "表彰12次" in meeting
+    empty = papers.meeting(queries.year(2025), "en")
+    assert "Nobody was honoured" in str(empty) and papers.rendered(empty)[:5] == b"%PDF-"
+
+
+def test_its_way_by_pages(house):
+    closed()
+    at("04-21T09:00")
+    centre, mayor = client("coordinator"), client("mayor")
+    page = centre.get("/desk/commendation/new/red_flag/").content.decode()
+    assert "2026年3月" in page
+    answer = centre.post("/desk/commendation/new/red_flag/", {"since": "2026-03-01"})
+    assert answer.status_code == 302
+    id = Round.objects.get().pk
+    row = Nominee.objects.first()
+    public = client()
+    assert row.called in public.get(f"/honours/{id}/").content.decode()
+    path = f"/honours/nominees/{row.pk}/object/"
+    assert public.post(path, {"words": ""}).status_code == 422
+    refused_page = public.post(path, {"words": "窗口无人", "name": "王某"})
+    assert refused_page.status_code == 409 and "窗口无人" in refused_page.content.decode()
+    made = public.post(path, {"words": "窗口无人", "name": "王某", "contact": "13800001111"}).content.decode()
+    token = made.split("/honours/objections/")[1].split("/")[0]
+    assert "正在核实" in public.get(f"/honours/objections/{token}/").content.decode()
+    objection = f"/desk/commendation/objections/{Objection.objects.get().pk}/"
+    assert client("head1").get(objection).status_code == 403
+    assert "13800001111" in client("discipline").get(objection).content.decode()
+    assert Reading.objects.filter(who=by("discipline"), field="objection").exists()
+    assert client("discipline").post(objection, {"holds": "yes", "text": ""}).status_code == 422
+    assert client("discipline").post(objection, {"holds": "yes", "text": "属实"}).status_code == 302
+    assert "异议成立" in public.get(f"/honours/objections/{token}/").content.decode()
+    decide = f"/desk/commendation/rounds/{id}/decide/"
+    assert mayor.post(decide, {"document": "安政务〔2026〕18号"}).status_code == 409
+    at("05-15T09:00")
+    assert mayor.post(decide, {"document": "安政务〔2026〕18号"}).status_code == 302
+    said = public.get("/honours/").content.decode()
+    assert Honour.objects.first().number in said and row.called not in said.split("受表彰的")[1]
+    assert public.get(f"/honours/certificates/{Honour.objects.first().pk}.pdf").content[:5] == b"%PDF-"
+
+
+def test_every_sentence_is_said_in_both_languages():
+    assert all(all(said) for said in SENTENCES.values()) and closing and drafted and FEBRUARY

@@ -1,0 +1,64 @@
+"""The register of all acts, the seal on what was written about people, and the lock: one act at a time on one row."""
+
+from typing import TypeVar
+
+from django.db.models import Model
+
+from yimen.centres.current import current_schema
+from yimen.centres.sealed import Sealed
+from yimen.lib import clock, crypto
+from yimen.postings.models import Deed, Ending, Proposal, Return, Words
+from yimen.postings.refused import NotPosted
+
+SEALED = Sealed("postings_words", "sealed", ("id",), lambda key: f"posting:{key[0]}")
+M = TypeVar("M", bound=Model)
+
+
+def sealed(text: str) -> Words:
+    """Return text as it is kept. Raises NotPosted where there is none."""
+    if not text.strip():
+        raise NotPosted("no_words")
+    made = Words.objects.create()
+    made.sealed = crypto.seal(current_schema(), text.strip().encode(), f"posting:{made.id}")
+    made.save(update_fields=["sealed"])
+    return made
+
+
+def opened(kept: Words | None) -> str:
+    """Return kept text; empty for none."""
+    if kept is None:
+        return ""
+    return crypto.unseal(current_schema(), bytes(kept.sealed), f"posting:{kept.id}").decode()
+
+
+def locked(kind: type[M], id: int) -> M:
+    """Return a row that nobody else changes until the transaction ends. Raises NotPosted."""
+    found: M | None = kind._default_manager.select_for_update().filter(pk=id).first() if id < 2**63 else None
+    if found is None:
+        raise NotPosted("not_entitled")
+    return found
+
+
+def record(
+    act: str,
+    *,
+    by: int,
+    organ: int = 0,
+    account: int = 0,
+    proposal: Proposal | None = None,
+    ending: Ending | None = None,
+    returning: Return | None = None,
+    said: Words | None = None,
+) -> None:
+    """Add one line to the register, in the transaction of the act itself."""
+    Deed.objects.create(
+        act=act,
+        by=by,
+        at=clock.now(),
+        organ=organ,
+        account=account,
+        proposal=proposal,
+        ending=ending,
+        returning=returning,
+        said=said,
+    )

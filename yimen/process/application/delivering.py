@@ -1,0 +1,40 @@
+"""The commands about how papers reach somebody: consent to electronic service, ways tried in vain, announcement."""
+
+from datetime import date
+from typing import Literal
+
+from yimen.process.machine import Command
+
+# What can be tried, and fail, before a paper is announced (民事诉讼法 87 to 94).
+TriedWay = Literal["direct", "retained", "electronic", "mail", "entrusted", "forwarded"]
+
+
+class ChooseService(Command, frozen=True):
+    """Consent to electronic service of this case's papers, or take the consent back (T43).
+
+    By paper the window records it: `request` names the confirmation that the applicant signed, and where it is kept.
+    """
+
+    electronic: bool
+    request: str = ""
+
+
+class NoteAttempt(Command, frozen=True):
+    """Record that a document could not be served by a way that was tried: on which day, and what shows it (T44).
+
+    `whereabouts` tells whether the recipient's whereabouts turned out to be unknown.
+    """
+
+    document: str
+    way: TriedWay
+    on: date
+    why: str
+    whereabouts: Literal["known", "unknown"] = "known"
+
+
+class AnnounceService(Command, frozen=True):
+    """Announce a document in public after the other ways failed: thirty days later it is served (T45)."""
+
+    document: str
+    place: str
+    reason: str
