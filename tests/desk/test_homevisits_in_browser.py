@@ -6,6 +6,7 @@ from tests.faces import ITEM, judged_here, open_house
 from tests.hall.furnished import opened
 from tests.homevisits.furnished import by, planned, visited
 from yimen.cases import queries as cases
+from yimen.centres import clock as standing
 from yimen.hall import lines
 from yimen.homevisits import extending
 from yimen.homevisits.models import Led, Visit
@@ -76,7 +77,7 @@ def test_the_pages_of_longer_hours_are_right(house, visits):
 
 
 def test_the_pages_for_everybody_are_right(house, visits):
-    clock.take()
+    standing.take()
     extending.decide(visits["longer"], by=by("duty"), accounts=[by("clerk1")])
     for path in ("/home-visits/", "/home-visits/ask/", "/hall/longer-hours/"):
         assert house.judged(None, path) == [], path
@@ -103,7 +104,7 @@ def test_anybody_asks_and_calls_off_without_an_account(house):
 
 
 def test_a_visit_is_made_without_network_and_its_application_joins(house):
-    clock.take()
+    standing.take()
     one, route = planned(day=clock.today(), officers=("clerk1",), item=ITEM, phone="13800008888")
     context = house.context("clerk1", viewport=PHONE, locale="zh-CN")
     page = context.new_page()
@@ -153,7 +154,7 @@ def test_a_visit_is_made_without_network_and_its_application_joins(house):
 
 
 def test_the_tablets_page_is_right_in_both_languages(house):
-    clock.take()
+    standing.take()
     _one, route = planned(day=clock.today(), officers=("clerk2",), item=ITEM, phone="13800007777")
     page = house.page("clerk2")
     for prefix in ("", "/en"):

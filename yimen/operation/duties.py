@@ -147,7 +147,8 @@ DUTIES: tuple[Duty, ...] = (
     Duty("appointments of tomorrow", appointments.remind_due, timedelta(minutes=5)),
     Duty("appointments long over", appointments.forget, timedelta(hours=6)),
     Duty("home visits of tomorrow", homevisits.remind_due, timedelta(minutes=5)),
-    Duty("home visits not made", homevisits.break_due, timedelta(minutes=10)),
+    # A clock that runs ahead would call promises broken whose day has not come.
+    Duty("home visits not made", homevisits.break_due, timedelta(minutes=10), of_law=True),
     Duty("home visits long over", visited.forget, timedelta(hours=6), of_law=True),
     Duty("who stayed in the hall", staying.note_due, timedelta(minutes=10)),
     Duty("messages to visitors", visitors.forget, timedelta(hours=6)),

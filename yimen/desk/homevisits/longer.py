@@ -48,7 +48,14 @@ def _area(id: int) -> Any:
 @require_safe
 def listed(request: HttpRequest, me: Part) -> HttpResponse:
     """List the longer hours that were wished for and decided."""
-    heads = (gettext("哪一天"), gettext("时间"), gettext("为谁"), gettext("谁留下"), gettext("状态"), "")
+    heads = (
+        gettext("哪一天"),
+        gettext("时间"),
+        gettext("为谁"),
+        gettext("谁留下"),
+        gettext("状态"),
+        gettext("操作"),
+    )
     context = {
         "room": "longer",
         "rows": [_row(one, me) for one in extending.listed()],

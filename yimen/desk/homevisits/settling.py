@@ -33,7 +33,13 @@ def listed(request: HttpRequest, me: Part) -> HttpResponse:
     """List what did not join, the oldest first; one of a day before is late: the days of the law run for the applicant."""
     found = notes.waiting()
     called = item_names({one.item for one in found})
-    heads = (gettext("回执号"), gettext("事项"), gettext("什么时候收的"), gettext("为什么没有并入"), "")
+    heads = (
+        gettext("回执号"),
+        gettext("事项"),
+        gettext("什么时候收的"),
+        gettext("为什么没有并入"),
+        gettext("操作"),
+    )
     context = {
         "room": "homevisits",
         "rows": [_row(one, called) for one in found],

@@ -70,7 +70,11 @@ export function form(view, stop, place, { word, template, keep, finished, back, 
     const one = template(field.options.length ? "choice" : "answer");
     const control = one.querySelector("input, select");
     const label = one.querySelector("label");
-    for (const option of field.options) control.append(new Option(option, option));
+    for (const said of field.options) {
+      const option = new Option("", said);
+      put(option, said);
+      control.append(option);
+    }
     control.id = `answer-${at}`;
     label.htmlFor = control.id;
     put(label, field.label);
