@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.db import DatabaseError, connection, transaction
 
+from tests.faces import ITEM
 from tests.homevisits.furnished import PHONE, TODAY, asked, by, go, wish
 from yimen.centres.sealed import reseal
 from yimen.homevisits import (
@@ -107,8 +108,13 @@ def test_by_the_number_alone_nothing_is_told(city):
 def test_only_who_decides_answers_and_the_days_follow_from_the_answer(city):
     one = asked()
     refused("not_entitled", asking.accept, one.pk, by=by("clerk3"))
-    asking.accept(one.pk, by=by("coordinator"))
-    assert again(one).make_by == date(2026, 3, 9) and told()[-1] == "homevisit_accepted"
+    refused("no_item", asking.accept, one.pk, by=by("coordinator"), item="nothing")
+    asking.accept(one.pk, by=by("coordinator"), item=ITEM)
+    assert (
+        again(one).item == ITEM
+        and again(one).make_by == date(2026, 3, 9)
+        and told()[-1] == "homevisit_accepted"
+    )
     refused("not_open", asking.accept, one.pk, by=by("coordinator"))
     other = asked()
     refused("no_words", asking.decline, other.pk, by=by("duty"), reason=" ")

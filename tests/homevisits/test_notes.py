@@ -9,7 +9,9 @@ from django.db import connection
 from tests.faces import ITEM
 from tests.homevisits.furnished import MORNING, by, go, planned
 from tests.homevisits.test_homevisits import acts, again, refused
-from yimen.applications import typed
+from yimen.applications import typed, window
+from yimen.applications.actions import Applicant
+from yimen.applications.window import Intake
 from yimen.cases import queries as cases
 from yimen.homevisits import finding, notes, retention, tablet
 from yimen.homevisits.models import Led, Note
@@ -32,6 +34,14 @@ def visit(city):
     one, _route = planned(item=ITEM)
     go("03-02T12:00")
     return one
+
+
+def at_a_window():
+    """Take the same application in at a window; return its number."""
+    version = tablet.takes(ITEM, by("clerk1"))
+    applicant = Applicant(name="王奶奶", identity=identity(1), phone="")
+    intake = Intake(applicant=applicant, answers={}, lines=(), by_word=())
+    return window.take_in(account=by("clerk1"), version=version, intake=intake, answer="receive").number
 
 
 def send(visit, key=KEY, **changes):
@@ -66,6 +76,17 @@ def test_what_cannot_join_is_kept_sealed(visit, why, changes):
         cursor.execute("SELECT n::text FROM homevisits_note n")
         assert "王奶奶" not in cursor.fetchone()[0]
     assert notes.opened(Note.objects.get()).name == "王奶奶" and notes.waiting() == [row]
+
+
+def test_what_somebody_entered_meanwhile_at_the_desk_waits_to_be_compared_with_it(visit):
+    at_the_desk = at_a_window()
+    row = send(visit)
+    assert (row.standing, row.why, row.like) == ("kept", "already", at_the_desk)
+    refused("not_entitled", notes.settle, row.pk, by=by("clerk1"), case=row.like)
+    notes.settle(row.pk, by=by("clerk3"), case=row.like)
+    assert Led.objects.get(visit=visit).case == at_the_desk
+    # Another person's is none of it.
+    assert send(visit, key=uuid.uuid4(), identity=identity(2)).standing == "joined"
 
 
 def test_one_that_names_nobody_is_no_note(visit):

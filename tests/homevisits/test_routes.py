@@ -96,10 +96,12 @@ def test_a_visit_that_is_not_made_is_a_broken_promise_with_a_cause_and_a_new_day
 
 
 def test_a_new_day_joins_the_route_of_the_same_officers(city):
-    one, _route = planned()
+    one, before = planned()
     _other, there = planned(day=date(2026, 3, 3), officers=("clerk3",))
     making.not_made(one.pk, by=by("clerk3"), cause="weather", again=Again(date(2026, 3, 3), NOON))
     assert again(one).route_id == there.pk and again(one).place == 2
+    # The route of the day before still says that it did not keep its promise.
+    assert [(row.visit, row.cause) for row in routes.not_made(before)] == [(one, "weather")]
 
 
 def test_a_day_that_passes_without_a_word_is_broken_unexplained_once(city):
@@ -111,6 +113,7 @@ def test_a_day_that_passes_without_a_word_is_broken_unexplained_once(city):
     assert (found.state, found.unexplained, found.broken) == ("accepted", True, 1)
     assert told()[-1] == "homevisit_broken" and counting.causes(TODAY, TODAY) == {"unexplained": 1}
     refused("no_words", making.explain, one.pk, by=by("clerk3"), cause="no_staff", reason="")
+    refused("not_yours", making.explain, one.pk, by=by("clerk1"), cause="no_staff", reason="两人同时请假")
     making.explain(one.pk, by=by("clerk3"), cause="no_staff", reason="两人同时请假")
     assert counting.causes(TODAY, TODAY) == {"no_staff": 1} and not again(one).unexplained
     refused("over", making.explain, one.pk, by=by("clerk3"), cause="no_staff", reason="再说一次")

@@ -13,13 +13,15 @@ from yimen.lib import clock
 from yimen.people.models import Account
 from yimen.process.hall.opening import Period
 
+# What may be taken in at a door.
+ITEM = "511602-S005"
 MORNING, LATER = Period(540, 630), Period(630, 720)
 # Who they are was never anybody: name, township, house, reason, what is needed, who asks.
 PEOPLE = (
     ("周奶奶（演示）", "青石镇", "青石村三组 12 号", "age", ("take", "sign"), "relative"),
     ("吴师傅（演示）", "白塔街道", "河滨路 8 号 2 单元 101", "disability", ("take",), "self"),
     ("孙家坝村民小组（演示）", "龙泉乡", "孙家坝村委会", "many", ("help", "take"), "village"),
-    ("何女士（演示）", "白塔街道", "人民医院 3 号楼", "illness", ("sign",), "relative"),
+    ("何女士（演示）", "白塔街道", "人民医院 3 号楼", "illness", ("take", "sign"), "relative"),
     ("郑大爷（演示）", "云峰镇", "云峰村一组", "far", ("deliver",), "village"),
     ("冯嫂（演示）", "青石镇", "青石街 30 号", "care", ("take",), "window"),
 )
@@ -67,6 +69,7 @@ def _wish(n: int, way: str, by: int) -> int:
         asker=asker,
         reason=reason,
         needs=needs,
+        item=ITEM if "take" in needs else "",
         name=name,
         township=township,
         place=place,

@@ -100,15 +100,20 @@ def _day(rule: Callable[[date, Terms, WorkCalendar], date], start: date) -> date
         return None
 
 
-def accept(visit: int, *, by: int, two: bool = False, kit: tuple[str, ...] = ()) -> None:
-    """Accept a wish: from here on it is promised within the terms' days. Raises NotVisited."""
+def accept(visit: int, *, by: int, item: str = "", two: bool = False, kit: tuple[str, ...] = ()) -> None:
+    """Accept a wish: from here on it is promised within the terms' days. Raises NotVisited.
+
+    `item` is what it is about, where whoever asked could not say: without one nothing can be taken in on the spot.
+    """
     parts.require_deciding(by)
+    if item and unknown_items((item,)):
+        raise NotVisited("no_item")
     with transaction.atomic():
         one, today = deeds.locked(visit, "asked"), clock.today()
         one.make_by = _day(rules.make_by, today)
         one.state, one.answered_on, one.two = "accepted", today, two
-        one.kit = [code for code in KIT if code in kit]
-        one.save(update_fields=["state", "answered_on", "make_by", "two", "kit"])
+        one.kit, one.item = [code for code in KIT if code in kit], item or one.item
+        one.save(update_fields=["state", "answered_on", "make_by", "two", "kit", "item"])
         deeds.record("accepted", one, by=by, on=one.make_by)
         telling.tell(one, "accepted", by=one.make_by)
 

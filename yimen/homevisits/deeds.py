@@ -6,7 +6,7 @@ import msgspec
 
 from yimen.centres.current import current_schema
 from yimen.centres.sealed import Sealed
-from yimen.homevisits.models import Deed, Visit
+from yimen.homevisits.models import Deed, Route, Visit
 from yimen.homevisits.refused import NotVisited
 from yimen.lib import clock, crypto
 
@@ -61,8 +61,16 @@ def record(
     on: date | None = None,
     cause: str = "",
     reason: str = "",
+    route: Route | None = None,
 ) -> None:
-    """Add one line to the record of a visit, in the transaction of the act itself."""
+    """Add one line to the record of a visit, in the transaction of the act itself; `route` where it is not the visit's own now."""
     Deed.objects.create(
-        visit=one, act=act, at=clock.now(), by=by, on=on, cause=cause, reason=reason.strip()[:200]
+        visit=one,
+        act=act,
+        at=clock.now(),
+        by=by,
+        on=on,
+        route_id=route.pk if route else one.route_id,
+        cause=cause,
+        reason=reason.strip()[:200],
     )

@@ -116,6 +116,12 @@ def causes(visits: list[int]) -> dict[tuple[int, date], str]:
     return {(row.visit_id, row.on): row.cause for row in rows if row.on}
 
 
+def passed(visit: int) -> Deed | None:
+    """Return the last promised day of a visit that was not kept, with its route; None where there is none."""
+    rows = Deed.objects.select_related("route").filter(visit=visit, act="broken")
+    return rows.order_by("-id").first()
+
+
 def led(visit: int) -> list[Led]:
     """Return the cases that a visit led to."""
     return list(Led.objects.filter(visit=visit).order_by("at"))

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from django.db import transaction
 
-from yimen.homevisits import deeds, parts, routes, telling
+from yimen.homevisits import deeds, finding, parts, routes, telling
 from yimen.homevisits.models import Deed, Route, Visit
 from yimen.homevisits.refused import NotVisited
 from yimen.lib import clock
@@ -24,21 +24,24 @@ def made(visit: int, *, by: int, minutes: int, metres: int, on: date | None = No
     """
     with transaction.atomic():
         one = deeds.locked(visit, "planned", "accepted")
-        told = _passed(one, by) if one.state == "accepted" else _on_route(visit, by).told_on
+        if one.state == "accepted":
+            last = _passed(one, by)
+            one.route, told = last.route, last.on
+        else:
+            told = _on_route(visit, by).told_on
         if told is None or told > (on or clock.today()):
             raise NotVisited("not_yet")
         _made(one, told, by=by, minutes=minutes, metres=metres, on=on, reason=reason)
 
 
-def _passed(one: Visit, by: int) -> date:
-    """Return the day of a visit that passed without a word, for an officer of that day or who decides. Raises NotVisited."""
-    last = Deed.objects.filter(visit=one, act="broken").order_by("-id").first()
-    if not one.unexplained or last is None or last.on is None:
+def _passed(one: Visit, by: int) -> Deed:
+    """Return the day that passed without a word, for an officer of its route or who decides. Raises NotVisited."""
+    last = finding.passed(one.pk)
+    if not one.unexplained or last is None:
         raise NotVisited("not_planned")
-    one.route = Route.objects.filter(day=last.on, officers__contains=[by]).first()
-    if one.route is None:
+    if last.route is None or by not in last.route.officers:
         _require_deciding(by)
-    return last.on
+    return last
 
 
 def _require_deciding(by: int) -> None:
@@ -48,7 +51,9 @@ def _require_deciding(by: int) -> None:
         raise NotVisited("not_yours") from no
 
 
-def came_back(visit: int, route: Route, *, by: int, minutes: int, metres: int, on: date) -> None:
+def came_back(
+    visit: int, route: Route, *, by: int, minutes: int, metres: int, on: date, reason: str = ""
+) -> None:
     """Write down what a tablet brought back of a visit that was made on a day. Raises NotVisited.
 
     It counts although the day passed before the tablet found a network: what was noted as not made is put right by it,
@@ -58,14 +63,12 @@ def came_back(visit: int, route: Route, *, by: int, minutes: int, metres: int, o
         raise NotVisited("not_yours")
     with transaction.atomic():
         one = deeds.locked(visit, "planned", "accepted")
-        told = promised(visit, route.day)
-        here = one.route is not None and one.route.pk == route.pk
-        if not here and not (one.state == "accepted" and told):
+        if not promised(visit, route):
             raise NotVisited("not_planned")
         if on < route.day:
             raise NotVisited("not_yet")
         one.route = route
-        _made(one, route.day, by=by, minutes=minutes, metres=metres, on=on)
+        _made(one, route.day, by=by, minutes=minutes, metres=metres, on=on, reason=reason)
 
 
 def _made(
@@ -111,19 +114,22 @@ def _on_route(visit: int, by: int) -> Visit:
 
 
 def _broken(one: Visit, *, by: int, cause: str, reason: str = "", again: routes.Again | None = None) -> None:
-    was, before = one.told_on, one.route.officers if one.route else ()
-    assert was is not None
+    was, route = one.told_on, one.route
+    assert was is not None and route is not None
     one.state, one.route, one.place, one.told_on = "accepted", None, 0, None
     one.broken, one.unexplained = one.broken + 1, cause == "unexplained"
     one.save(update_fields=["state", "route", "place", "told_on", "broken", "unexplained"])
-    deeds.record("broken", one, by=by, on=was, cause=cause, reason=reason)
+    deeds.record("broken", one, by=by, on=was, cause=cause, reason=reason, route=route)
     if again is not None:
-        routes.put(one, again, by=by, before=before)
+        routes.put(one, again, by=by, before=route.officers)
     telling.broken(one, was, cause)
 
 
 def explain(visit: int, *, by: int, cause: str, reason: str) -> None:
-    """Give the cause of a day that passed without the visit and without a word. Raises NotVisited."""
+    """Give the cause of a day that passed without the visit and without a word: an officer of that day, or who decides.
+
+    Raises NotVisited.
+    """
     if cause not in CAUSES or cause == "unexplained":
         raise NotVisited("no_cause")
     if not reason.strip():
@@ -132,10 +138,10 @@ def explain(visit: int, *, by: int, cause: str, reason: str) -> None:
         one = Visit.objects.select_for_update().filter(pk=visit, unexplained=True).first()
         if one is None:
             raise NotVisited("over")
-        last = Deed.objects.filter(visit=one, act="broken").order_by("-id").first()
+        last = _passed(one, by)
         one.unexplained = False
         one.save(update_fields=["unexplained"])
-        deeds.record("explained", one, by=by, on=last.on if last else None, cause=cause, reason=reason)
+        deeds.record("explained", one, by=by, on=last.on, cause=cause, reason=reason, route=last.route)
 
 
 def break_due() -> int:
@@ -153,9 +159,9 @@ def break_due() -> int:
     return len(due)
 
 
-def promised(visit: int, on: date) -> bool:
-    """Return whether a visit was once told for a day."""
-    return Deed.objects.filter(visit=visit, act="planned", on=on).exists()
+def promised(visit: int, route: Route) -> bool:
+    """Return whether a visit was ever on a route."""
+    return Deed.objects.filter(visit=visit, act="planned", route=route).exists()
 
 
 def remind_due() -> int:

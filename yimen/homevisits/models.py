@@ -109,7 +109,8 @@ class Visit(models.Model):
 class Deed(models.Model):
     """What was done to a visit: which act, when, by whom (0: the person, or a day that passed); only ever added.
 
-    Of a broken promise and its explanation, `on` is the day that was told, and `cause` why.
+    Of a broken promise and its explanation, `on` is the day that was told, and `cause` why. `route` is the one on which it was
+    then.
     """
 
     id = models.BigAutoField(primary_key=True)
@@ -118,6 +119,7 @@ class Deed(models.Model):
     at = models.DateTimeField()
     by = models.BigIntegerField(default=0)
     on = models.DateField(null=True)
+    route = models.ForeignKey(Route, models.PROTECT, null=True, related_name="deeds")
     cause = models.CharField(max_length=12, blank=True)
     reason = models.CharField(max_length=200, blank=True)
 
@@ -135,7 +137,8 @@ class Counter(models.Model):
 class Note(models.Model):
     """An application taken on the spot without network; sealed until it is joined or set aside (`notes.Noted`).
 
-    `done_at` is when it was taken, by the centre's clock. `standing`: joined, kept, set_aside; `why` it did not join.
+    `done_at` is when it was taken, by the centre's clock. `standing`: joined, kept, set_aside; `why` it did not join, and `like` the open
+    case of the same person and item, where there was one.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
@@ -147,6 +150,7 @@ class Note(models.Model):
     came_at = models.DateTimeField()
     standing = models.CharField(max_length=9, default="kept")
     why = models.CharField(max_length=10, blank=True)
+    like = models.CharField(max_length=60, blank=True)
     resolved_by = models.BigIntegerField(default=0)
     resolved_why = models.CharField(max_length=200, blank=True)
 

@@ -8,13 +8,13 @@ import msgspec
 from django.db import transaction
 
 from yimen.applications import typed, window
-from yimen.applications.actions import Applicant
+from yimen.applications.actions import Applicant, subject_of
 from yimen.applications.window import Answer, Intake, Line
-from yimen.cases import queries as cases
+from yimen.cases import alike, queries as cases
 from yimen.cases.acts import KeyReused
 from yimen.catalogue.queries import Version
 from yimen.centres.current import current_schema
-from yimen.homevisits import deeds, tablet
+from yimen.homevisits import deeds, parts, tablet
 from yimen.homevisits.models import Led, Note, Visit
 from yimen.homevisits.refused import NotVisited
 from yimen.law.identity import holder, normalised
@@ -90,6 +90,9 @@ def _join(row: Note, noted: Noted) -> None:
         return _kept(row, "identity")
     if version.item.variant != "new":
         return _kept(row, "permit")
+    if like := alike.open_of(subject_of(number), noted.item):
+        row.like = like
+        return _kept(row, "already")
     kind = "person" if noted.document in UNCHECKED else kind
     applicant = Applicant(
         name=noted.name.strip(),
@@ -133,7 +136,7 @@ def _taken_in(row: Note, version: Version, applicant: Applicant, noted: Noted) -
 
 def _kept(row: Note, why: str) -> None:
     row.standing, row.why = "kept", why
-    row.save(update_fields=["standing", "why"])
+    row.save(update_fields=["standing", "why", "like"])
 
 
 def _led(row: Note, case: str, *, by: int) -> None:
@@ -187,7 +190,7 @@ def settle(id: uuid.UUID, *, by: int, case: str) -> None:
     if seen is None:
         raise NotVisited("no_case")
     with transaction.atomic():
-        row = _unsettled(id)
+        row = _unsettled(id, by)
         if not Led.objects.filter(visit=row.visit, case=seen.number).exists():
             _led(row, seen.number, by=by)
         row.standing, row.sealed, row.resolved_by = "joined", b"", by
@@ -199,13 +202,16 @@ def set_aside(id: uuid.UUID, *, by: int, why: str) -> None:
     if not why.strip():
         raise NotVisited("no_words")
     with transaction.atomic():
-        row = _unsettled(id)
+        row = _unsettled(id, by)
         row.standing, row.sealed, row.resolved_by, row.resolved_why = "set_aside", b"", by, why.strip()[:200]
         row.save(update_fields=["standing", "sealed", "resolved_by", "resolved_why"])
 
 
-def _unsettled(id: uuid.UUID) -> Note:
+def _unsettled(id: uuid.UUID, by: int) -> Note:
+    """Return a note that waits, locked, for who took it or who decides. Raises NotVisited."""
     row = Note.objects.select_for_update(of=("self",)).select_related("visit").filter(pk=id).first()
     if row is None or row.standing != "kept":
         raise NotVisited("settled")
+    if by != row.account:
+        parts.require_deciding(by)
     return row

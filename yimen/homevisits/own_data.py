@@ -15,8 +15,8 @@ def _visit(one: Visit) -> dict[str, Any]:
     told = deeds.opened(one)
     return {
         "number": one.number,
-        "asked_on": one.asked_on,
-        "asked_by": one.asker,
+        "requested_on": one.asked_on,
+        "requested_by": one.asker,
         "reason": one.reason,
         "needs": one.needs,
         "item": one.item,
@@ -26,10 +26,10 @@ def _visit(one: Visit) -> dict[str, Any]:
         "phone": told.phone if told else "",
         "words": told.words if told else "",
         "state": one.state,
-        "day": one.told_on,
-        "made_on": one.made_on,
+        "planned_on": one.told_on,
+        "visited_on": one.made_on,
         "record": [
-            {"at": row.at, "act": row.act, "day": row.on, "cause": row.cause, "said": row.reason}
+            {"at": row.at, "act": row.act, "on": row.on, "cause": row.cause, "said": row.reason}
             for row in finding.deeds(one.pk)
         ],
     }

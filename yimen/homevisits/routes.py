@@ -5,10 +5,11 @@ from datetime import date, timedelta
 
 import msgspec
 from django.db import connection, transaction
+from django.db.models import Prefetch, Sum
 
 from yimen.centres.current import current_schema
 from yimen.homevisits import deeds, parts, telling, terms
-from yimen.homevisits.models import Route, Visit
+from yimen.homevisits.models import Deed, Route, Visit
 from yimen.homevisits.refused import NotVisited
 from yimen.lib import clock, crypto
 from yimen.people import colleagues
@@ -155,13 +156,19 @@ def of(id: int) -> Route | None:
 
 
 def listed(limit: int = 100) -> list[Route]:
-    """Return the routes, the newest day first."""
-    return list(Route.objects.prefetch_related("visits").order_by("-day", "-id")[:limit])
+    """Return the routes, the newest day first, each with its `broken` promises."""
+    broken = Prefetch("deeds", Deed.objects.filter(act="broken"), to_attr="broken")
+    return list(Route.objects.prefetch_related("visits", broken).order_by("-day", "-id")[:limit])
 
 
 def visits(route: Route) -> list[Visit]:
     """Return the visits of a route in its order; one that was moved to another is on that."""
     return list(route.visits.order_by("place", "id"))
+
+
+def not_made(route: Route) -> list[Deed]:
+    """Return the promises of a route that were not kept, each with its visit and its cause."""
+    return list(route.deeds.select_related("visit").filter(act="broken").order_by("id"))
 
 
 def code_of(id: int) -> str:
@@ -179,6 +186,7 @@ def away(route: Route) -> bool:
     return route.handed_in_at is None and route.day >= clock.today()
 
 
-def hand_in(route: Route, metres: int | None) -> None:
-    """Note that a route came back, and how far it went."""
+def hand_in(route: Route) -> None:
+    """Note that a route came back, and how far it went to everybody on it."""
+    metres = route.visits.aggregate(way=Sum("metres"))["way"] or 0
     Route.objects.filter(pk=route.pk, handed_in_at=None).update(handed_in_at=clock.now(), metres=metres)

@@ -9,7 +9,7 @@ from yimen.centres.site import site
 from yimen.homevisits import deeds
 from yimen.homevisits.models import Visit
 from yimen.notices import accounts, visitors
-from yimen.notices.people import Addressee, of_account
+from yimen.notices.people import Addressee, of_account, ways
 from yimen.process.hall import opening
 from yimen.process.homevisits.words import CAUSES
 from yimen.process.words import Language, day
@@ -18,24 +18,24 @@ from yimen.process.words import Language, day
 WORDS: Mapping[str, Mapping[Language, tuple[str, str]]] = {
     "asked": {
         "zh": ("收到您的上门申请", "收到上门申请 {number}，{by}前答复。查看、取消：{link}"),
-        "en": ("Your wish for a home visit", "We have your wish {number} and answer it by {by}. To follow it or call it off: {link}"),
+        "en": ("Your request for a home visit", "We have your request {number} and answer it by {by}. To follow it or call it off: {link}"),
     },
     "accepted": {
         "zh": ("同意上门", "上门申请 {number} 同意了，{by}前上门；定了日子再告诉您。{link}"),
-        "en": ("We will come", "Your wish {number} is accepted: we come by {by}, and tell you the day. {link}"),
+        "en": ("We will come", "Your request {number} is accepted: we come by {by}, and tell you the day. {link}"),
     },
     # Where a year's holidays are not announced nobody knows the day, and none is told.
     "asked_open": {
         "zh": ("收到您的上门申请", "收到上门申请 {number}，尽快答复。查看、取消：{link}"),
-        "en": ("Your wish for a home visit", "We have your wish {number} and answer it soon. To follow it or call it off: {link}"),
+        "en": ("Your request for a home visit", "We have your request {number} and answer it soon. To follow it or call it off: {link}"),
     },
     "accepted_open": {
         "zh": ("同意上门", "上门申请 {number} 同意了；定了日子就告诉您。{link}"),
-        "en": ("We will come", "Your wish {number} is accepted: we tell you the day once it is fixed. {link}"),
+        "en": ("We will come", "Your request {number} is accepted: we tell you the day once it is fixed. {link}"),
     },
     "declined": {
         "zh": ("没有同意上门", "上门申请 {number} 没有同意：{reason}。别的办法：{link}"),
-        "en": ("We cannot come", "Your wish {number} was declined: {reason}. What can be done instead: {link}"),
+        "en": ("We cannot come", "Your request {number} was declined: {reason}. What can be done instead: {link}"),
     },
     "planned": {
         "zh": ("{on}上门", "{on} {from}至{until}，我们按申请 {number} 上门，请备好材料。不方便请取消或者来电：{link}"),
@@ -58,6 +58,11 @@ NEXT: Mapping[Language, tuple[str, str]] = {
     "zh": ("改在{on} {from}至{until}。", "我们会另定日子，并告诉您。"),
     "en": ("We come on {on} between {from} and {until} instead. ", "We will fix another day and tell you. "),
 }
+
+
+def reaches(one: Visit) -> bool:
+    """Return whether a message reaches whoever asked; where it does not, somebody has to call them, or the village."""
+    return bool(one.account) or bool(one.phone and ways(Addressee(phone="1")))
 
 
 def tell(one: Visit, template: str, *, by: date | None = None, reason: str = "") -> None:

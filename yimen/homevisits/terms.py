@@ -13,7 +13,12 @@ from yimen.process.homevisits.rules import Terms
 def terms() -> Terms:
     """Return what holds now."""
     row = Row.objects.order_by("-id").first()
-    return msgspec.convert(row.rules, Terms) if row else Terms()
+    return read(row) if row else Terms()
+
+
+def read(row: Row) -> Terms:
+    """Return the terms of a row."""
+    return msgspec.convert(row.rules, Terms)
 
 
 def history() -> list[Row]:

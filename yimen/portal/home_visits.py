@@ -76,7 +76,6 @@ class WishForm(forms.Form):
     phone = forms.CharField(
         label=_("手机号码"),
         max_length=20,
-        required=False,
         help_text=_("约时间、告诉您结果；凭它和编号查询、取消。"),
         widget=forms.TextInput({"type": "tel", "autocomplete": "tel"}),
     )

@@ -14,7 +14,7 @@ from yimen.desk.hall.forms import ReasonForm
 from yimen.desk.homevisits import forms, guard, shown
 from yimen.desk.office import cells
 from yimen.desk.office.act import answering
-from yimen.homevisits import asking, deeds, finding, making, notes
+from yimen.homevisits import asking, deeds, finding, making, notes, telling
 from yimen.homevisits.parts import Part
 from yimen.homevisits.refused import NotVisited
 from yimen.homevisits.routes import Again
@@ -63,7 +63,7 @@ def ask(request: HttpRequest, me: Part) -> HttpResponse:
             ).pk
         ),
         then=lambda made: _there(int(made)),
-        said=_("已经记下，答复以前会提醒。"),
+        said=_("已经记下，等统筹负责人或者值班主任答复。"),
     )
 
 
@@ -98,6 +98,7 @@ def show(request: HttpRequest, me: Part, id: int) -> HttpResponse:
         "told": told,
         "reads": _reads(me, one) and bool(one.sealed),
         "acts": _acts(me, one),
+        "call": me.asks and one.state in words.OPEN and not telling.reaches(one),
         "rows": [_line(row, who) for row in finding.deeds(one.pk)],
         "columns": [{"label": head} for head in (gettext("什么时候"), gettext("做了什么"), gettext("谁"), gettext("说明"))],
         "led": finding.led(one.pk),
@@ -109,6 +110,12 @@ def show(request: HttpRequest, me: Part, id: int) -> HttpResponse:
 def _reads(me: Part, one: Any) -> bool:
     """Return whether somebody needs to know where and to whom: who decides, and who goes there."""
     return me.decides or (one.route is not None and me.account in one.route.officers)
+
+
+def _went(me: Part, one: Any) -> bool:
+    """Return whether somebody was to go on the day that passed."""
+    passed = finding.passed(one.pk)
+    return passed is not None and passed.route is not None and me.account in passed.route.officers
 
 
 def _acts(me: Part, one: Any) -> list[tuple[str, str, str]]:
@@ -125,7 +132,7 @@ def _acts(me: Part, one: Any) -> list[tuple[str, str, str]]:
         if one.told_on <= clock.today():
             found.append((gettext("上门办了"), at("made"), "go"))
         found.append((gettext("没有去成、改日子"), at("not_made"), ""))
-    if one.unexplained and me.asks:
+    if one.unexplained and (me.decides or _went(me, one)):
         found.append((gettext("说明为什么没有去成"), at("explain"), ""))
         found.append((gettext("其实去了，补记"), at("made"), ""))
     if one.state == "accepted" and me.decides:
@@ -153,9 +160,9 @@ def _line(row: Any, who: dict[int, Any]) -> list[Any]:
 def accept(request: HttpRequest, me: Part, id: int) -> HttpResponse:
     """Accept a wish, with what is taken along and whether two go. Raises Http404."""
     one = guard.visit(id)
-    form = forms.AcceptForm(sent(request), initial={"two": one.two, "kit": one.kit})
+    form = forms.AcceptForm(sent(request), initial={"item": one.item, "two": one.two, "kit": one.kit})
     do = lambda: asking.accept(  # noqa: E731 - done once
-        one.pk, by=me.account, two=form.cleaned_data["two"], kit=tuple(form.cleaned_data["kit"])
+        one.pk, by=me.account, **form.cleaned_data | {"kit": tuple(form.cleaned_data["kit"])}
     )
     context = _asked(gettext("同意上门"), _there(id))
     return on_form(
@@ -244,7 +251,7 @@ def explain(request: HttpRequest, me: Part, id: int) -> HttpResponse:
 def slip(request: HttpRequest, me: Part, id: int) -> HttpResponse:
     """Show the receipt of a visit to be printed, numbered; whoever has no printer there writes on a printed one. Raises Http404."""
     one = guard.visit(id)
-    if not one.slip:
+    if not one.slip or one.told_on is None:
         raise Http404
     item = item_names({one.item}).get(one.item, "") if one.item else ""
     context = {

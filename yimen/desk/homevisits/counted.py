@@ -118,7 +118,13 @@ def decide(request: HttpRequest, me: Part) -> HttpResponse:
         "me": me,
         "back": reverse("desk:homevisits:list"),
         "past": [
-            {"at": instant(row.at), "by": zh(who[row.by].name) if row.by in who else "", "rules": row.rules}
+            {
+                "at": instant(row.at),
+                "by": zh(who[row.by].name) if row.by in who else "",
+                "rules": [
+                    (field.label, getattr(terms.read(row), name)) for name, field in form.fields.items()
+                ],
+            }
             for row in past
         ],
     }

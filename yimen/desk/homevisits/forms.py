@@ -6,6 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext, gettext_lazy as _
 
+from yimen.catalogue.queries import open_to_applicants
 from yimen.desk import choices
 from yimen.desk.hall.forms import ReasonForm
 from yimen.desk.hall.setting_forms import Periods
@@ -20,6 +21,7 @@ from yimen.process.hall.opening import Period
 from yimen.process.homevisits import words
 from yimen.process.homevisits.rules import Terms
 
+UNKNOWN = ("", _("不收申请，或者还不知道"))
 LINES = forms.Textarea({"rows": 3})
 
 
@@ -33,6 +35,17 @@ def staff() -> Choices:
     return [(one.id, f"{one.name} · {one.organ}") for one in parts.people()]
 
 
+def item() -> forms.ChoiceField:
+    """Return the field of the item that a visit is about."""
+    hint = _("收申请的要选：平板上才有它的表和清单。")
+    return forms.ChoiceField(label=_("事项"), required=False, widget=ContentSelect, help_text=hint)
+
+
+def items() -> Choices:
+    """Return what can be applied for today: name and organ."""
+    return [(code, f"{name} · {organ}") for code, name, organ in open_to_applicants()]
+
+
 def _many(label: Any, **options: Any) -> forms.MultipleChoiceField:
     return forms.MultipleChoiceField(label=label, widget=forms.CheckboxSelectMultiple, **options)
 
@@ -44,7 +57,7 @@ class WishForm(Asking):
     way = forms.ChoiceField(label=_("怎样提出"), widget=forms.RadioSelect, initial="phone")
     reason = forms.ChoiceField(label=_("为什么不方便来"), help_text=_("说了就可以，不用证明。"))
     needs = _many(_("上门办什么"))
-    item = forms.CharField(label=_("事项编码（知道的话）"), max_length=64, required=False)
+    item = item()
     township = forms.CharField(label=_("乡镇、街道"), max_length=60)
     place = forms.CharField(label=_("门牌、怎样找"), max_length=200, help_text=_("加密保存，去的人才看到。"))
     name = forms.CharField(label=_("怎样称呼对方"), max_length=80)
@@ -61,6 +74,7 @@ class WishForm(Asking):
         self.choices("way", coded(words.WAYS, but=frozenset({"portal"})), None)
         self.choices("reason", coded(words.REASONS))
         self.choices("needs", coded(words.NEEDS), None)
+        self.choices("item", items(), UNKNOWN)
         self.choices("kit", coded(words.KIT), None)
 
     def wish(self) -> Wish:
@@ -71,8 +85,9 @@ class WishForm(Asking):
 
 
 class AcceptForm(Asking):
-    """That a wish is accepted: with what, and whether two go."""
+    """That a wish is accepted: for which item, with what, and whether two go."""
 
+    item = item()
     two = forms.BooleanField(
         label=_("须两名工作人员去"),
         required=False,
@@ -81,7 +96,8 @@ class AcceptForm(Asking):
     kit = _many(_("要带的设备"), required=False)
 
     def offer(self) -> None:
-        """Offer the equipment."""
+        """Offer items and equipment."""
+        self.choices("item", items(), UNKNOWN)
         self.choices("kit", coded(words.KIT), None)
 
 

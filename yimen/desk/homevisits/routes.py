@@ -4,7 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.translation import gettext, gettext_lazy as _, pgettext
+from django.utils.translation import gettext, gettext_lazy as _, ngettext, pgettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -52,7 +52,15 @@ def _row(one: Any) -> list[Any]:
     else:
         state = tag(gettext("在平板上"), "info") if one.opened_at else tag(gettext("已排好"))
     link = cells.link(reverse("desk:homevisits:route", args=[one.pk]), day(one.day, "year"))
-    return [link, shown.names(one.officers), len(one.visits.all()), state]
+    places = {visit.pk for visit in one.visits.all()} | {deed.visit_id for deed in one.broken}
+    return [link, shown.names(one.officers), len(places), cells.marks(state, *_broken(one))]
+
+
+def _broken(one: Any) -> list[Any]:
+    """Return how many promises of a route were not kept, as a mark; what a tablet put right does not count."""
+    right = {visit.pk for visit in one.visits.all() if visit.state == "made"}
+    n = len({deed.visit_id for deed in one.broken} - right)
+    return [tag(ngettext("%(n)d 家没有去成", "%(n)d 家没有去成", n) % {"n": n}, "late")] if n else []
 
 
 @guard.deciding_only
@@ -115,6 +123,16 @@ def show(request: HttpRequest, me: Part, id: int) -> HttpResponse:
         "kilometres": shown.kilometres(route.metres),
         "changes": me.decides and routes.away(route),
         "rows": [_stop(one) for one in routes.visits(route)],
+        "broken": [
+            {
+                "visit": row.visit,
+                "number": shown.spaced(row.visit.number),
+                "cause": choices.word(words.CAUSES, row.cause),
+                "state": shown.state(row.visit),
+            }
+            for row in routes.not_made(route)
+            if row.visit.route_id != route.pk
+        ],
         "columns": [{"label": head} for head in heads],
     }
     return pages.render(request, "desk/homevisits/route.html", context)

@@ -66,13 +66,18 @@ def _note(id: uuid.UUID) -> Any:
     return found
 
 
+def _mine(me: Part, row: Any) -> bool:
+    """Return whether somebody settles a note: who took it, or who decides."""
+    return me.decides or me.account == row.account
+
+
 @guard.asking_only
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def settle(request: HttpRequest, me: Part, id: uuid.UUID) -> HttpResponse:
     """Say as which case a note was taken in, or that it does not count. Raises Http404."""
     row = _note(id)
-    form = forms.SettleForm(sent(request))
+    form = forms.SettleForm(sent(request), initial={"case": row.like})
     context = {
         "room": "homevisits",
         "row": row,
@@ -80,6 +85,7 @@ def settle(request: HttpRequest, me: Part, id: uuid.UUID) -> HttpResponse:
         "spaced": shown.spaced(row.visit.number),
         "why": choices.word(words.WHY, row.why) if row.why else "",
         "standing": choices.word(words.NOTES, row.standing),
+        "mine": _mine(me, row),
     }
 
     def do() -> None:
@@ -102,7 +108,7 @@ def go_on(request: HttpRequest, me: Part, id: uuid.UUID) -> HttpResponse:
     By who took it, or who decides; raises Http404 for others, and for one that is settled.
     """
     row = _note(id)
-    if row.standing != "kept" or not (me.decides or me.account == row.account):
+    if row.standing != "kept" or not _mine(me, row):
         raise Http404
     finding.read(row.visit, by=me.account)
     page = reverse("desk:intake:take", args=[row.item])

@@ -151,7 +151,7 @@ def hand_in(request: HttpRequest, me: Part, id: int) -> JsonResponse:
     results = [_came(route, me, bundle, one) for one in bundle.done]
     over = bundle.finish and all(one["standing"] != "wrong" for one in results)
     if over:
-        routes.hand_in(route, sum(one.metres for one in bundle.done))
+        routes.hand_in(route)
     return JsonResponse({"results": results, "over": over})
 
 
@@ -196,7 +196,7 @@ def _came(route: Any, me: Part, bundle: Bundle, one: Done) -> dict[str, str]:
 
 def _on_this(found: Any, route: Any) -> None:
     """Raise NotVisited where a visit was never promised for this route."""
-    if not making.promised(found.pk, route.day):
+    if not making.promised(found.pk, route):
         raise NotVisited("not_planned")
 
 
@@ -207,7 +207,13 @@ def _write(found: Any, route: Any, me: Part, one: Done, at: datetime) -> None:
         return
     if one.made:
         making.came_back(
-            found.pk, route, by=me.account, minutes=one.minutes, metres=one.metres, on=clock.legal_day(at)
+            found.pk,
+            route,
+            by=me.account,
+            minutes=one.minutes,
+            metres=one.metres,
+            on=clock.legal_day(at),
+            reason=one.reason,
         )
     else:
         making.not_made(found.pk, by=me.account, cause=one.cause, reason=one.reason)

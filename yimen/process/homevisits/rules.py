@@ -12,12 +12,12 @@ from yimen.process.hall.opening import Period
 LONGEST_DAY = Period(360, 1320)
 
 
-class Terms(msgspec.Struct, frozen=True, omit_defaults=True):
+class Terms(msgspec.Struct, frozen=True):
     """What a place has decided about home visits.
 
     A wish is answered within `answer` working days, and met within `make` working days after that; a route has at most
-    `most` places, a phone number or account `wishes` open wishes; whoever is told a time is told a window of at least `window` minutes; what was said is kept `kept`
-    calendar days after the end. Whoever stays after the last hour is counted from `least` minutes on, and until `after`
+    `most` places, a phone number or account `wishes` open wishes; whoever is told a time is told a window of at least
+    `window` minutes; what was said is kept `kept` calendar days after the end. Whoever stays after the last hour is counted from `least` minutes on, and until `after`
     minutes after the last person was served.
     """
 
