@@ -98,7 +98,7 @@ def show(request: HttpRequest, me: Part, id: int) -> HttpResponse:
         "told": told,
         "reads": _reads(me, one) and bool(one.sealed),
         "acts": _acts(me, one),
-        "call": me.asks and one.state in words.OPEN and not telling.reaches(one),
+        "call": me.asks and _untold(one),
         "rows": [_line(row, who) for row in finding.deeds(one.pk)],
         "columns": [{"label": head} for head in (gettext("什么时候"), gettext("做了什么"), gettext("谁"), gettext("说明"))],
         "led": finding.led(one.pk),
@@ -110,6 +110,12 @@ def show(request: HttpRequest, me: Part, id: int) -> HttpResponse:
 def _reads(me: Part, one: Any) -> bool:
     """Return whether somebody needs to know where and to whom: who decides, and who goes there."""
     return me.decides or (one.route is not None and me.account in one.route.officers)
+
+
+def _untold(one: Any) -> bool:
+    """Return whether somebody has to call whoever asked about what was done: no message reaches them."""
+    new = one.state in words.OPEN or (one.state != "made" and one.ended_on == clock.today())
+    return new and not telling.reaches(one)
 
 
 def _went(me: Part, one: Any) -> bool:
@@ -165,9 +171,7 @@ def accept(request: HttpRequest, me: Part, id: int) -> HttpResponse:
         one.pk, by=me.account, **form.cleaned_data | {"kit": tuple(form.cleaned_data["kit"])}
     )
     context = _asked(gettext("同意上门"), _there(id))
-    return on_form(
-        request, form, context, do, then=lambda _made: _there(id), said=_("已经同意，并告诉了对方。")
-    )
+    return on_form(request, form, context, do, then=lambda _made: _there(id), said=_("已经同意。"))
 
 
 @guard.deciding_only
@@ -178,9 +182,7 @@ def decline(request: HttpRequest, me: Part, id: int) -> HttpResponse:
     form = ReasonForm(sent(request))
     do = lambda: asking.decline(one.pk, by=me.account, reason=form.cleaned_data["reason"])  # noqa: E731
     context = _asked(gettext("不同意上门"), _there(id))
-    return on_form(
-        request, form, context, do, then=lambda _made: _there(id), said=_("已经答复，并告诉了对方。")
-    )
+    return on_form(request, form, context, do, then=lambda _made: _there(id), said=_("已经答复。"))
 
 
 @guard.deciding_only
@@ -191,9 +193,7 @@ def drop(request: HttpRequest, me: Part, id: int) -> HttpResponse:
     form = forms.DropForm(sent(request))
     do = lambda: asking.drop(one.pk, by=me.account, **form.cleaned_data)  # noqa: E731
     context = _asked(gettext("取消上门"), _there(id))
-    return on_form(
-        request, form, context, do, then=lambda _made: _there(id), said=_("已经取消，并告诉了对方。")
-    )
+    return on_form(request, form, context, do, then=lambda _made: _there(id), said=_("已经取消。"))
 
 
 @guard.asking_only
@@ -231,7 +231,7 @@ def not_made(request: HttpRequest, me: Part, id: int) -> HttpResponse:
         making.not_made(one.pk, by=me.account, cause=given["cause"], reason=given["reason"], again=again)
 
     context = _asked(gettext("没有去成"), _there(id))
-    said = _("已经记下，并告诉了对方。")
+    said = _("已经记下。")
     return on_form(request, form, context, do, then=lambda _made: _there(id), said=said)
 
 

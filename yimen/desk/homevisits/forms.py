@@ -10,6 +10,7 @@ from yimen.catalogue.queries import open_to_applicants
 from yimen.desk import choices
 from yimen.desk.hall.forms import ReasonForm
 from yimen.desk.hall.setting_forms import Periods
+from yimen.desk.homevisits import shown
 from yimen.desk.office.forms import EMPTY, Asking, Choices, day
 from yimen.hall import lines
 from yimen.homevisits import parts
@@ -112,7 +113,7 @@ class RouteForm(Asking):
         super().__init__(*given, **more)
         self.visits = visits
         for one in visits:
-            label = gettext("%(number)s 的时间段") % {"number": one.number}
+            label = gettext("%(number)s 的时间段") % {"number": shown.spaced(one.number)}
             self.fields[f"window_{one.pk}"] = forms.CharField(label=label, required=False, max_length=20)
 
     def offer(self) -> None:

@@ -14,7 +14,7 @@ from yimen.desk.homevisits import forms, guard, shown
 from yimen.desk.homevisits.acting import sent
 from yimen.desk.office import cells
 from yimen.desk.office.act import answering
-from yimen.homevisits import deeds, finding, routes, tablet, terms
+from yimen.homevisits import deeds, finding, routes, tablet, telling, terms
 from yimen.homevisits.parts import Part
 from yimen.homevisits.refused import NotVisited
 from yimen.homevisits.routes import Stop
@@ -94,7 +94,7 @@ def plan(request: HttpRequest, me: Part) -> HttpResponse:
         return str(routes.plan(by=me.account, day=given["day"], officers=given["officers"], stops=stops))
 
     there = lambda made: reverse("desk:homevisits:route", args=[int(made)])  # noqa: E731 - used once
-    return on_plan(request, form, context, do, then=there, said=_("已经排好，并告诉了每一家。"))
+    return on_plan(request, form, context, do, then=there, said=_("已经排好。"))
 
 
 @guard.concerned_only
@@ -140,7 +140,23 @@ def show(request: HttpRequest, me: Part, id: int) -> HttpResponse:
 
 def _stop(one: Any) -> list[Any]:
     number = cells.link(reverse("desk:homevisits:visit", args=[one.pk]), shown.spaced(one.number), one.slip)
-    return [one.place, shown.window(one), number, zh(one.township), shown.needs(one), shown.state(one)]
+    return [
+        one.place,
+        shown.window(one),
+        number,
+        zh(one.township),
+        shown.needs(one),
+        cells.marks(shown.state(one), *_call(one)),
+    ]
+
+
+def _call(one: Any) -> list[Any]:
+    """Return a mark where no message tells somebody their day and hours."""
+    return (
+        [tag(gettext("发不了消息，请打电话"), "warn")]
+        if one.state == "planned" and not telling.reaches(one)
+        else []
+    )
 
 
 @guard.deciding_only
