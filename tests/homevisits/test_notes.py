@@ -11,6 +11,7 @@ from tests.homevisits.furnished import MORNING, by, go, planned
 from tests.homevisits.test_homevisits import acts, again, refused
 from yimen.applications import typed, window
 from yimen.applications.actions import Applicant
+from yimen.applications.queries import answers
 from yimen.applications.window import Intake
 from yimen.cases import queries as cases
 from yimen.homevisits import finding, notes, retention, tablet
@@ -137,3 +138,12 @@ def test_a_tablet_takes_along_what_its_officer_may_take_in(visit):
     assert stop["number"] == visit.slip and stop["item"]["code"] == ITEM and stop["window"] == "09:30–11:00"
     assert "青石村三组 12 号" in stop["place"] and MORNING.begins == 570
     assert tablet.takes(ITEM, by("reviewer1")) is None
+
+
+def test_answers_are_judged_and_kept_as_a_window_does(visit):
+    number = next(one for one in tablet.takes(ITEM, by("clerk3")).item.fields if one.type == "number")
+    wrong = send(visit, answers={number.name: "很多"})
+    assert (wrong.standing, wrong.why) == ("kept", "answers") and not Led.objects.exists()
+    assert send(visit, key=uuid.uuid4(), answers={number.name: "１２", "unknown": "x"}).standing == "joined"
+    seen = cases.view(Led.objects.get(visit=visit).case)
+    assert answers(seen.told) == {number.name: "12"}

@@ -1,6 +1,7 @@
 """Applications taken on the spot: sent in once, taken in as at a window under the officer's name, or kept for a person to settle."""
 
 import uuid
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Literal
 
@@ -20,6 +21,8 @@ from yimen.homevisits.refused import NotVisited
 from yimen.law.identity import holder, normalised
 from yimen.lib import clock, crypto
 from yimen.people.identification import FIRMS
+from yimen.process.form import AND
+from yimen.process.item import Item
 from yimen.process.refusals import Refused
 
 UNCHECKED = frozenset({"passport", "other"})
@@ -90,6 +93,9 @@ def _join(row: Note, noted: Noted) -> None:
         return _kept(row, "identity")
     if version.item.variant != "new":
         return _kept(row, "permit")
+    answers = _as_kept(version.item, noted.answers)
+    if answers is None:
+        return _kept(row, "answers")
     if like := alike.open_of(subject_of(number), noted.item):
         row.like = like
         return _kept(row, "already")
@@ -104,10 +110,19 @@ def _join(row: Note, noted: Noted) -> None:
     )
     try:
         with transaction.atomic():
-            case = _taken_in(row, version, applicant, noted)
+            case = _taken_in(row, version, applicant, msgspec.structs.replace(noted, answers=answers))
     except (Refused, KeyReused):
         return _kept(row, "refused")
     return _led(row, case, by=row.account)
+
+
+def _as_kept(item: Item, typed: Mapping[str, str]) -> dict[str, str] | None:
+    """Return what was typed as the record keeps it, as a window does (money in fen, days as days); None where something is wrong."""
+    today, named = clock.today(), {field.name: field for field in item.fields}
+    given = {name: said for name, said in typed.items() if said and name in named}
+    if any(named[name].wrong(said, today) for name, said in given.items()):
+        return None
+    return {name: named[name].kept(said) for name, said in given.items()}
 
 
 def _document(named: str, kind: str) -> str:
@@ -177,7 +192,7 @@ def lay_out(row: Note, *, by: int, page: str) -> None:
         "name": [noted.name],
         "phone": [noted.phone],
         "language": [noted.language],
-        **{f"field_{name}": [value] for name, value in noted.answers.items()},
+        **{f"field_{name}": value.split(AND) for name, value in noted.answers.items()},
         **{f"found_{one.code}": [one.found] for one in noted.found if one.found},
         **{f"why_{one.code}": [one.required] for one in noted.found if one.required},
     }

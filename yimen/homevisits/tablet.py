@@ -3,6 +3,8 @@
 from typing import Any
 
 from yimen.applications import window
+from yimen.applications.queries import worded
+from yimen.applications.uploads import said
 from yimen.cases import queries as cases
 from yimen.catalogue import queries as catalogue
 from yimen.catalogue.queries import Version
@@ -72,7 +74,9 @@ def _form(version: Version, english: bool) -> dict[str, Any]:
             {
                 "name": field.name,
                 "label": (english and field.label_en) or field.label,
-                "options": list(field.offered),
+                "hint": (english and field.hint_en) or field.hint,
+                "kind": field.type,
+                "options": [[one, worded(field, one, "en" if english else "zh")] for one in field.offered],
                 "required": field.required,
             }
             for field in item.fields
@@ -81,7 +85,7 @@ def _form(version: Version, english: bool) -> dict[str, Any]:
             {
                 "code": one.code,
                 "name": (english and one.name_en) or one.name,
-                "optional": one.necessity == "optional",
+                "when": said(one, item),
             }
             for one in item.materials
             if not one.obtainable_by_sharing

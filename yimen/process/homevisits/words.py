@@ -88,6 +88,7 @@ WHY: Labels = {
     "refused": ("收件时系统没有接受，请在收件台核对后办理。", "It was refused when it was taken in: look at it at the intake and go on there."),
     "item": ("这个事项现在不能收件，或者不归这个窗口。", "This item cannot be taken in now, or not at this window."),
     "identity": ("证件号码不对，请对照证件。", "The number of the document is wrong: compare it."),
+    "answers": ("填写的内容有不对的，请在收件台核对。", "Something that was filled in is wrong: look at it at the intake."),
     "already": ("这个人的同一事项已经有一件在办：看是不是同一件。", "An application of the same person for the same item is open already: see whether it is the same."),
     "permit": ("要写明是哪一项许可，请在收件台办理。", "It is about a permit that has to be named: go on at the intake."),
 }  # fmt: skip

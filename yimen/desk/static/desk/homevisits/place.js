@@ -67,19 +67,34 @@ export function form(view, stop, place, { word, template, keep, finished, back, 
   }
 
   function answer(field, at) {
-    const one = template(field.options.length ? "choice" : "answer");
-    const control = one.querySelector("input, select");
+    const several = field.kind === "choices";
+    const one = template(field.options.length ? "choice" : field.kind === "long_text" ? "long" : "answer");
+    const control = one.querySelector("input, select, textarea");
     const label = one.querySelector("label");
-    for (const said of field.options) {
-      const option = new Option("", said);
+    const hint = one.querySelector(".govuk-hint");
+    for (const [value, said] of field.options) {
+      const option = new Option("", value);
       put(option, said);
       control.append(option);
     }
+    if (several) { control.multiple = true; control.options[0].remove(); }
+    if (field.kind === "date") control.type = "date";
+    if (["number", "money"].includes(field.kind)) control.inputMode = "decimal";
     control.id = `answer-${at}`;
     label.htmlFor = control.id;
     put(label, field.label);
-    control.value = place.answers[field.name] ?? "";
-    control.addEventListener("change", () => { place.answers[field.name] = control.value; changed(); });
+    if (!field.required) label.append(` ${word("optional")}`);
+    hint.id = `answer-${at}-hint`;
+    hint.hidden = !field.hint;
+    put(hint, field.hint);
+    if (field.hint) control.setAttribute("aria-describedby", hint.id);
+    const given = place.answers[field.name] ?? "";
+    if (several) for (const option of control.options) option.selected = given.split("\n").includes(option.value);
+    else control.value = given;
+    control.addEventListener("change", () => {
+      place.answers[field.name] = several ? [...control.selectedOptions].map((option) => option.value).join("\n") : control.value;
+      changed();
+    });
     return one;
   }
 
@@ -87,6 +102,9 @@ export function form(view, stop, place, { word, template, keep, finished, back, 
     const one = template("material");
     const held = () => (place.found[listed.code] ??= { found: "", required: "" });
     put(one.querySelector("[data-name]"), listed.name);
+    const when = one.querySelector("[data-when]");
+    when.hidden = !listed.when;
+    if (listed.when) put(when, word("when") + listed.when);
     for (const choice of one.querySelectorAll("input[type=radio]")) {
       choice.name = `found-${at}`;
       choice.id = `found-${at}-${choice.value}`;
@@ -95,6 +113,8 @@ export function form(view, stop, place, { word, template, keep, finished, back, 
       choice.addEventListener("change", () => { held().found = choice.value; changed(); });
     }
     const note = one.querySelector("[data-note]");
+    note.id = `needed-${at}`;
+    note.previousElementSibling.htmlFor = note.id;
     note.value = place.found[listed.code]?.required ?? "";
     note.addEventListener("change", () => { held().required = note.value; changed(); });
     return one;

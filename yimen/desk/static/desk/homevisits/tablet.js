@@ -126,8 +126,13 @@ function slip(stop, place) {
   const at = (name) => part("slip").querySelector(`[data-slip-${name}]`);
   put(at("number"), stop.number);
   put(at("item"), stop.item ? stop.item.name : stop.needs.join(" · "));
-  at("at").textContent = new Date(place.at || Date.now()).toLocaleString(language === "en" ? "en-GB" : "zh-CN");
+  // By the centre's clock and where the centre is, whatever the tablet's own shows.
+  const when = new Date((place.at ? Date.parse(place.at) : Date.now()) - route.off * 1000);
+  const how = { timeZone: "Asia/Shanghai", dateStyle: "long", timeStyle: "short" };
+  at("at").textContent = when.toLocaleString(language === "en" ? "en-GB" : "zh-CN", how);
   const got = (stop.item?.materials ?? []).filter((one) => ["in_order", "defective"].includes(place.found[one.code]?.found));
+  at("none").hidden = Boolean(got.length);
+  at("got").hidden = !got.length;
   at("list").replaceChildren(...got.map((one) => {
     const line = document.createElement("li");
     put(line, one.name);
