@@ -82,9 +82,9 @@ def test_what_cannot_join_is_kept_sealed(visit, why, changes):
 def test_what_somebody_entered_meanwhile_at_the_desk_waits_to_be_compared_with_it(visit):
     at_the_desk = at_a_window()
     row = send(visit)
-    assert (row.standing, row.why, row.like) == ("kept", "already", at_the_desk)
-    refused("not_entitled", notes.settle, row.pk, by=by("clerk1"), case=row.like)
-    notes.settle(row.pk, by=by("clerk3"), case=row.like)
+    assert (row.standing, row.why, row.case) == ("kept", "already", at_the_desk)
+    refused("not_entitled", notes.settle, row.pk, by=by("clerk1"), case=row.case)
+    notes.settle(row.pk, by=by("clerk3"), case=row.case)
     assert Led.objects.get(visit=visit).case == at_the_desk
     # Another person's is none of it.
     assert send(visit, key=uuid.uuid4(), identity=identity(2)).standing == "joined"

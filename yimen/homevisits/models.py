@@ -137,8 +137,8 @@ class Counter(models.Model):
 class Note(models.Model):
     """An application taken on the spot without network; sealed until it is joined or set aside (`notes.Noted`).
 
-    `done_at` is when it was taken, by the centre's clock. `standing`: joined, kept, set_aside; `why` it did not join, and `like` the open
-    case of the same person and item, where there was one.
+    `done_at` is when it was taken, by the centre's clock. `standing`: joined, kept, set_aside; `why` it did not join. `case` is the one that
+    it became, or, while it is kept, the open one of the same person and item.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
@@ -150,7 +150,7 @@ class Note(models.Model):
     came_at = models.DateTimeField()
     standing = models.CharField(max_length=9, default="kept")
     why = models.CharField(max_length=10, blank=True)
-    like = models.CharField(max_length=60, blank=True)
+    case = models.CharField(max_length=60, blank=True)
     resolved_by = models.BigIntegerField(default=0)
     resolved_why = models.CharField(max_length=200, blank=True)
 

@@ -97,7 +97,7 @@ def _join(row: Note, noted: Noted) -> None:
     if answers is None:
         return _kept(row, "answers")
     if like := alike.open_of(subject_of(number), noted.item):
-        row.like = like
+        row.case = like
         return _kept(row, "already")
     kind = "person" if noted.document in UNCHECKED else kind
     applicant = Applicant(
@@ -151,7 +151,7 @@ def _taken_in(row: Note, version: Version, applicant: Applicant, noted: Noted) -
 
 def _kept(row: Note, why: str) -> None:
     row.standing, row.why = "kept", why
-    row.save(update_fields=["standing", "why", "like"])
+    row.save(update_fields=["standing", "why", "case"])
 
 
 def _led(row: Note, case: str, *, by: int) -> None:
@@ -161,8 +161,8 @@ def _led(row: Note, case: str, *, by: int) -> None:
         visit=visit, case=case, slip=visit.slip or "", done_at=row.done_at, at=clock.now(), by=by
     )
     deeds.record("led", visit, by=by, reason=case)
-    row.standing, row.why, row.sealed = "joined", "", b""
-    row.save(update_fields=["standing", "why", "sealed"])
+    row.standing, row.why, row.sealed, row.case = "joined", "", b"", case
+    row.save(update_fields=["standing", "why", "sealed", "case"])
 
 
 def of_visit(visit: int) -> list[Note]:
@@ -208,8 +208,8 @@ def settle(id: uuid.UUID, *, by: int, case: str) -> None:
         row = _unsettled(id, by)
         if not Led.objects.filter(visit=row.visit, case=seen.number).exists():
             _led(row, seen.number, by=by)
-        row.standing, row.sealed, row.resolved_by = "joined", b"", by
-        row.save(update_fields=["standing", "sealed", "resolved_by"])
+        row.standing, row.sealed, row.resolved_by, row.case = "joined", b"", by, seen.number
+        row.save(update_fields=["standing", "sealed", "resolved_by", "case"])
 
 
 def set_aside(id: uuid.UUID, *, by: int, why: str) -> None:

@@ -19,6 +19,7 @@ from yimen.centres.once import Reused, once
 from yimen.homevisits import asking, counting, extending, finding, terms
 from yimen.homevisits.asking import Wish
 from yimen.homevisits.refused import NotVisited
+from yimen.law.identity import spaced_case_number
 from yimen.lib import clock
 from yimen.look import errors, pages
 from yimen.look.fields import say_what_is_wanted
@@ -206,7 +207,7 @@ def show(request: HttpRequest, token: str) -> HttpResponse:
             }
             for row in deeds
         ],
-        "led": finding.led(one.pk),
+        "led": [{"slip": row.slip, "case": spaced_case_number(row.case)} for row in finding.led(one.pk)],
     }
     if request.method != "POST":
         return pages.render(request, SHOW, context)

@@ -18,6 +18,7 @@ from yimen.homevisits import asking, deeds, finding, making, notes, telling
 from yimen.homevisits.parts import Part
 from yimen.homevisits.refused import NotVisited
 from yimen.homevisits.routes import Again
+from yimen.law.identity import spaced_case_number
 from yimen.lib import clock
 from yimen.look import pages
 from yimen.look.templatetags.look import day, instant, tag, zh
@@ -101,7 +102,7 @@ def show(request: HttpRequest, me: Part, id: int) -> HttpResponse:
         "call": me.asks and _untold(one),
         "rows": [_line(row, who) for row in finding.deeds(one.pk)],
         "columns": [{"label": head} for head in (gettext("什么时候"), gettext("做了什么"), gettext("谁"), gettext("说明"))],
-        "led": finding.led(one.pk),
+        "led": [{"row": row, "case": spaced_case_number(row.case)} for row in finding.led(one.pk)],
         "notes": [{"row": row, "standing": choices.word(words.NOTES, row.standing)} for row in notes.of_visit(one.pk)],
     }  # fmt: skip
     return pages.render(request, "desk/homevisits/visit.html", context)

@@ -19,6 +19,7 @@ from yimen.desk.office.act import answering
 from yimen.homevisits import finding, notes
 from yimen.homevisits.parts import Part
 from yimen.homevisits.refused import NotVisited
+from yimen.law.identity import read_case_number, spaced_case_number
 from yimen.lib import clock
 from yimen.look import pages
 from yimen.look.templatetags.look import instant, tag, zh
@@ -77,7 +78,7 @@ def _mine(me: Part, row: Any) -> bool:
 def settle(request: HttpRequest, me: Part, id: uuid.UUID) -> HttpResponse:
     """Say as which case a note was taken in, or that it does not count. Raises Http404."""
     row = _note(id)
-    form = forms.SettleForm(sent(request), initial={"case": row.like})
+    form = forms.SettleForm(sent(request), initial={"case": row.case})
     context = {
         "room": "homevisits",
         "row": row,
@@ -85,13 +86,14 @@ def settle(request: HttpRequest, me: Part, id: uuid.UUID) -> HttpResponse:
         "spaced": shown.spaced(row.visit.number),
         "why": choices.word(words.WHY, row.why) if row.why else "",
         "standing": choices.word(words.NOTES, row.standing),
+        "case": spaced_case_number(row.case) if row.case else "",
         "mine": _mine(me, row),
     }
 
     def do() -> None:
         given = form.cleaned_data
         if given["case"]:
-            notes.settle(row.pk, by=me.account, case=given["case"].replace(" ", ""))
+            notes.settle(row.pk, by=me.account, case=read_case_number(given["case"]) or given["case"])
         else:
             notes.set_aside(row.pk, by=me.account, why=given["why"])
 

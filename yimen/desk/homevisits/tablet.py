@@ -21,6 +21,7 @@ from yimen.homevisits import making, notes, routes, tablet
 from yimen.homevisits.notes import Noted
 from yimen.homevisits.parts import Part
 from yimen.homevisits.refused import NotVisited
+from yimen.law.identity import spaced_case_number
 from yimen.lib import clock
 from yimen.look import pages
 from yimen.people import colleagues, second_factor
@@ -187,6 +188,7 @@ def _came(route: Any, me: Part, bundle: Bundle, one: Done) -> dict[str, str]:
                 key=one.note.key, visit=found, account=me.account, noted=one.note.noted, done_at=at
             )
             standing = note.standing
+            said["case"] = spaced_case_number(note.case) if note.case else ""
             said["why"] = choices.word(words.WHY, note.why) if note.why else ""
         _write(found, route, me, one, at)
     except NotVisited as refused:

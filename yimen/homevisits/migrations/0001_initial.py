@@ -153,7 +153,7 @@ class Migration(migrations.Migration):
                 ('came_at', models.DateTimeField()),
                 ('standing', models.CharField(default='kept', max_length=9)),
                 ('why', models.CharField(blank=True, max_length=10)),
-                ('like', models.CharField(blank=True, max_length=60)),
+                ('case', models.CharField(blank=True, max_length=60)),
                 ('resolved_by', models.BigIntegerField(default=0)),
                 ('resolved_why', models.CharField(blank=True, max_length=200)),
                 ('visit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='notes', to='homevisits.visit')),

@@ -129,6 +129,7 @@ function slip(stop, place) {
   // By the centre's clock and where the centre is, whatever the tablet's own shows.
   const when = new Date((place.at ? Date.parse(place.at) : Date.now()) - route.off * 1000);
   const how = { timeZone: "Asia/Shanghai", dateStyle: "long", timeStyle: "short" };
+  put(at("did"), place.made === "yes" ? place.reason : "");
   at("at").textContent = when.toLocaleString(language === "en" ? "en-GB" : "zh-CN", how);
   const got = (stop.item?.materials ?? []).filter((one) => ["in_order", "defective"].includes(place.found[one.code]?.found));
   at("none").hidden = Boolean(got.length);
@@ -229,7 +230,7 @@ async function over(answer) {
   const lines = answer.results.map((one) => {
     const line = document.createElement("li");
     const link = Object.assign(document.createElement("a"), { href: one.visit, textContent: one.number, className: "govuk-link" });
-    line.append(link, ` ${word(`result-${one.standing}`)} ${one.why}`);
+    line.append(link, ` ${word(`result-${one.standing}`)} ${one.why} ${one.case}`);
     return line;
   });
   main.querySelector("[data-results]").replaceChildren(...lines);
