@@ -4,12 +4,13 @@ import pytest
 
 from tests.faces import ITEM, judged_here, open_house
 from tests.hall.furnished import opened
-from tests.homevisits.furnished import by, planned, visited
+from tests.homevisits.furnished import MORNING, NOON, accepted, at_a_window, by, planned, visited
 from yimen.cases import queries as cases
 from yimen.centres import clock as standing
 from yimen.hall import lines
-from yimen.homevisits import extending
+from yimen.homevisits import extending, routes
 from yimen.homevisits.models import Led, Visit
+from yimen.homevisits.routes import Stop
 from yimen.lib import clock
 from yimen.people.demo import identity
 
@@ -150,6 +151,49 @@ def test_a_visit_is_made_without_network_and_its_application_joins(house):
     assert (found.state, found.minutes, found.metres) == ("made", 35, 4200)
     led = Led.objects.get(visit=one)
     assert led.slip == one.slip and cases.view(led.case) is not None
+    context.close()
+
+
+def filled(page, place, serial, name):
+    """Fill in a place of the route as made, with an application of somebody."""
+    page.locator("[data-open]").nth(place).click()
+    page.get_by_label("办了", exact=True).check()
+    page.get_by_label("在那里用了多少分钟").fill("20")
+    page.get_by_label("从上一处到这里多少公里").fill("1")
+    page.locator("#name").fill(name)
+    page.locator("#identity").fill(identity(serial))
+    page.get_by_role("button", name="填完了").click()
+    page.locator("[data-stops] li").nth(place).get_by_text("已填完").wait_for()
+
+
+def test_what_was_entered_meanwhile_at_the_desk_is_not_taken_in_again(house):
+    standing.take()
+    first = accepted(item=ITEM, phone="13800005555")
+    other = accepted(item=ITEM, phone="13800006666")
+    stops = [Stop(first.pk, MORNING), Stop(other.pk, NOON)]
+    route = routes.plan(by=by("duty"), day=clock.today(), officers=[by("clerk1")], stops=stops)
+    context = house.context("clerk1", viewport=PHONE, locale="zh-CN")
+    page = context.new_page()
+    page.goto(f"{HOME}routes/{route}/phone/")
+    page.locator("main[data-ready]").wait_for()
+    context.set_offline(True)
+    filled(page, 0, 31, "王奶奶")
+    page.reload()
+    page.get_by_label("八位路线码").fill(routes.code_of(route))
+    page.get_by_role("button", name="打开").click()
+    filled(page, 1, 32, "李大爷")
+    at_the_desk = at_a_window(identity(32), "李大爷")
+    context.set_offline(False)
+    with page.expect_request(lambda one: one.method == "POST") as sent:
+        page.get_by_role("button", name="交回填完的").click()
+    page.locator("[data-part=done]").get_by_text("已经清空").wait_for()
+    standing.take()
+    # A connection that breaks sends it twice: it is one.
+    again = sent.value
+    assert context.request.post(again.url, data=again.post_data, headers=again.headers).ok
+    kept, joined = other.notes.get(), first.notes.get()
+    assert (kept.standing, kept.why, kept.case) == ("kept", "already", at_the_desk)
+    assert Led.objects.get(visit__in=[first.pk, other.pk]).case == joined.case
     context.close()
 
 

@@ -3,10 +3,14 @@
 import uuid
 from datetime import date, datetime, timedelta
 
+from tests.faces import ITEM
 from tests.projects.furnished import by as by
+from yimen.applications import window
+from yimen.applications.actions import Applicant
+from yimen.applications.window import Intake
 from yimen.centres import clock as standing
 from yimen.hall.models import Area
-from yimen.homevisits import asking, extending, notes, routes
+from yimen.homevisits import asking, extending, notes, routes, tablet
 from yimen.homevisits.asking import Wish
 from yimen.homevisits.extending import Longer
 from yimen.homevisits.models import Route, Visit
@@ -56,6 +60,14 @@ def planned(day=TODAY, officers=("clerk3",), **changes):
         by=by("duty"), day=day, officers=[by(login) for login in officers], stops=[Stop(one.pk, MORNING)]
     )
     return Visit.objects.get(pk=one.pk), Route.objects.get(pk=route)
+
+
+def at_a_window(number, name="王奶奶"):
+    """Take an application in at clerk1's window; return the number of its case."""
+    version = tablet.takes(ITEM, by("clerk1"))
+    applicant = Applicant(name=name, identity=number, phone="")
+    intake = Intake(applicant=applicant, answers={}, lines=(), by_word=())
+    return window.take_in(account=by("clerk1"), version=version, intake=intake, answer="receive").number
 
 
 def visited(area):

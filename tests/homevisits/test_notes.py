@@ -7,12 +7,10 @@ import pytest
 from django.db import connection
 
 from tests.faces import ITEM
-from tests.homevisits.furnished import MORNING, by, go, planned
+from tests.homevisits.furnished import MORNING, at_a_window, by, go, planned
 from tests.homevisits.test_homevisits import acts, again, refused
-from yimen.applications import typed, window
-from yimen.applications.actions import Applicant
+from yimen.applications import typed
 from yimen.applications.queries import answers
-from yimen.applications.window import Intake
 from yimen.cases import queries as cases
 from yimen.homevisits import finding, notes, retention, tablet
 from yimen.homevisits.models import Led, Note
@@ -35,14 +33,6 @@ def visit(city):
     one, _route = planned(item=ITEM)
     go("03-02T12:00")
     return one
-
-
-def at_a_window():
-    """Take the same application in at a window; return its number."""
-    version = tablet.takes(ITEM, by("clerk1"))
-    applicant = Applicant(name="王奶奶", identity=identity(1), phone="")
-    intake = Intake(applicant=applicant, answers={}, lines=(), by_word=())
-    return window.take_in(account=by("clerk1"), version=version, intake=intake, answer="receive").number
 
 
 def send(visit, key=KEY, **changes):
@@ -80,7 +70,7 @@ def test_what_cannot_join_is_kept_sealed(visit, why, changes):
 
 
 def test_what_somebody_entered_meanwhile_at_the_desk_waits_to_be_compared_with_it(visit):
-    at_the_desk = at_a_window()
+    at_the_desk = at_a_window(identity(1))
     row = send(visit)
     assert (row.standing, row.why, row.case) == ("kept", "already", at_the_desk)
     refused("not_entitled", notes.settle, row.pk, by=by("clerk1"), case=row.case)
