@@ -4,7 +4,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.translation import gettext, gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _, pgettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -101,7 +101,7 @@ def show(request: HttpRequest, me: Part, id: int) -> HttpResponse:
         "acts": _acts(me, one),
         "call": me.asks and _untold(one),
         "rows": [_line(row, who) for row in finding.deeds(one.pk)],
-        "columns": [{"label": head} for head in (gettext("什么时候"), gettext("做了什么"), gettext("谁"), gettext("说明"))],
+        "columns": [{"label": head} for head in (gettext("什么时候"), pgettext("home visits", "做了什么"), gettext("谁"), gettext("说明"))],
         "led": [{"row": row, "case": spaced_case_number(row.case)} for row in finding.led(one.pk)],
         "notes": [{"row": row, "standing": choices.word(words.NOTES, row.standing)} for row in notes.of_visit(one.pk)],
     }  # fmt: skip

@@ -51,7 +51,12 @@ def show(request: HttpRequest, me: Part) -> HttpResponse:
     form = TimeForm(request.GET or None)
     first, last = form.days()
     stand = counting.stand(first, last)
-    heads = (gettext("约定的日子"), gettext("编号"), gettext("原因"), pgettext("home visits", "后来"))
+    heads = (
+        gettext("约定的日子"),
+        gettext("编号"),
+        pgettext("home visits", "原因"),
+        pgettext("home visits", "后来"),
+    )
     context = {
         "room": "homevisits",
         "form": form,
@@ -94,7 +99,12 @@ def _broken(first: date, last: date) -> list[list[Any]]:
 def broken_csv(request: HttpRequest, me: Part) -> HttpResponse:
     """Give the broken promises of a time as CSV; no number of a visit stands in it."""
     first, last = TimeForm(request.GET or None).days()
-    heads = (gettext("约定的日子"), gettext("乡镇、街道"), gettext("原因"), pgettext("home visits", "后来"))
+    heads = (
+        gettext("约定的日子"),
+        gettext("乡镇、街道"),
+        pgettext("home visits", "原因"),
+        pgettext("home visits", "后来"),
+    )
     rows = [
         (on, one.township, cause, choices.word(words.STATES, one.state))
         for one, on, cause in _promised(first, last, 2000)

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext, gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _, pgettext_lazy
 
 from yimen.catalogue.queries import open_to_applicants
 from yimen.desk import choices
@@ -39,7 +39,9 @@ def staff() -> Choices:
 def item() -> forms.ChoiceField:
     """Return the field of the item that a visit is about."""
     hint = _("收申请的要选：平板上才有它的表和清单。")
-    return forms.ChoiceField(label=_("事项"), required=False, widget=ContentSelect, help_text=hint)
+    return forms.ChoiceField(
+        label=pgettext_lazy("home visits", "事项"), required=False, widget=ContentSelect, help_text=hint
+    )
 
 
 def items() -> Choices:

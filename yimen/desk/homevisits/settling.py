@@ -6,7 +6,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.translation import gettext, gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _, pgettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -36,7 +36,7 @@ def listed(request: HttpRequest, me: Part) -> HttpResponse:
     called = item_names({one.item for one in found})
     heads = (
         gettext("回执号"),
-        gettext("事项"),
+        pgettext("home visits", "事项"),
         gettext("什么时候收的"),
         gettext("为什么没有并入"),
         gettext("操作"),
