@@ -51,6 +51,7 @@ class Ledger(list):
         ("in_the_past", {"on": date(2026, 3, 1)}),
         ("bad_hours", {"periods": (Period(720, 700),)}),
         ("not_longer", {"periods": (Period(540, 720), Period(810, 1020))}),
+        ("not_longer", {"periods": (Period(600, 700),)}),
         ("unknown_year", {"on": date(2031, 3, 3)}),
     ],
 )
@@ -107,6 +108,14 @@ def test_whoever_serves_the_last_person_stayed_and_it_is_handed_over_once(hall):
     # Nothing takes it yet: it waits.
     assert staying.note_due(ledger) == 1 and staying.note_due(ledger) == 0
     assert ledger[0][:3] == (by("clerk1"), date(2026, 3, 2), 55) and f"stay={stay.pk}" in ledger[0][4]
+
+
+def test_a_hall_that_is_open_at_noon_by_plan_is_longer_hours_too(hall):
+    decided(hall[0], periods=(Period(540, 1020),))
+    served_until(hall, "03-03", "09:00", "16:00", "17:00")
+    go("03-04T00:30")
+    staying.note_due()
+    assert (Stay.objects.get().minutes, Stay.objects.get().why) == (90, "plan")
 
 
 def test_whoever_forgot_to_rise_is_counted_until_the_last_person(hall):

@@ -43,7 +43,7 @@ def wish(given: Longer, *, by: int) -> int:
     if not given.periods or not opening.fits(given.periods):
         raise NotVisited("bad_hours")
     usual = usual_of(area, given.on)
-    if usual and given.periods[-1].ends <= usual[-1].ends and given.periods[0].begins >= usual[0].begins:
+    if all(any(own.begins <= one.begins and one.ends <= own.ends for own in usual) for one in given.periods):
         raise NotVisited("not_longer", hours=opening.told(usual))
     row = Extension.objects.create(
         area=given.area,

@@ -1,10 +1,11 @@
 """Who stayed after an area's last hour, read off the sittings once their day is over, and handed to whoever keeps overtime."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Protocol
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, Min
 
 from yimen.cases import queries as cases
 from yimen.hall import days, lines, showing
@@ -14,8 +15,9 @@ from yimen.homevisits.models import Extension, Looked, Stay
 from yimen.homevisits.refused import NotVisited
 from yimen.law.workdays import CalendarUnknown
 from yimen.lib import clock
+from yimen.process.hall.opening import Period
 from yimen.process.homevisits import staying as rule
-from yimen.process.homevisits.staying import Sat
+from yimen.process.homevisits.staying import Sat, Span
 from yimen.process.homevisits.words import STAYS
 
 DAY = timedelta(days=1)
@@ -61,7 +63,9 @@ def _closed(area: Area, on: date) -> bool:
 
 
 def _windows(area: Area) -> list[int]:
-    return list(Serves.objects.filter(pool__area=area).values_list("window", flat=True).distinct())
+    """Return the windows of an area; one that serves two areas is the first one's, so that nobody stays twice at it."""
+    rows = Serves.objects.values("window").annotate(home=Min("pool__area")).filter(home=area.pk)
+    return list(rows.values_list("window", flat=True))
 
 
 def _note(area: Area, on: date) -> int:
@@ -72,12 +76,10 @@ def _note(area: Area, on: date) -> int:
         return 0
     planned = Extension.objects.filter(area=area.pk, on=on, state="decided").first()
     rest_day = not cases.calendar().is_working_day(on)
-    ends = days.instant(on, usual[-1].ends) if usual and not rest_day else None
-    planned_end = days.instant(on, extending.periods(planned)[-1].ends) if planned else None
-    if rest_day and planned_end is None and usual:
-        planned_end = days.instant(on, usual[-1].ends)
-    sat = _sat(area, on)
-    found = rule.stayed(sat, ends, planned_end, terms.terms())
+    hours = extending.periods(planned) if planned else usual if rest_day else ()
+    found = rule.stayed(
+        _sat(area, on), () if rest_day else _spans(on, usual), _spans(on, hours), terms.terms()
+    )
     why = rule.why(rest_day=rest_day, planned=planned is not None)
     Stay.objects.bulk_create(
         [
@@ -95,6 +97,10 @@ def _note(area: Area, on: date) -> int:
         ignore_conflicts=True,
     )
     return len(found)
+
+
+def _spans(on: date, periods: Iterable[Period]) -> list[Span]:
+    return [Span(days.instant(on, one.begins), days.instant(on, one.ends)) for one in periods]
 
 
 def _sat(area: Area, on: date) -> list[Sat]:
