@@ -75,6 +75,11 @@ class Run:
         return 0.2 if self.short else 3.0
 
     @property
+    def looks(self) -> float:
+        """Return how many seconds a person looks at a page before they open the next one."""
+        return 0.2 if self.short else pages.LOOKS
+
+    @property
     def processes(self) -> int:
         """Return how many processes carry out lives at the same time, ours and each contestant's."""
         return 1 if self.short else turns.PROCESSES

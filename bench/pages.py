@@ -11,15 +11,17 @@ from bench import effort, growth, looks, place, telling, web
 from bench.telling import Row, p95
 
 READERS = 50
+# How many seconds a person looks at a page before the next one.
+LOOKS = 5.0
 # What many open at the same time: the desk in the morning, and what the public looks up.
 CROWDED = (
     "inbox of a window clerk", "inbox of an approver", "inbox, filtered by words", "case page of an approver",
-    "public progress page", "item search",
+    "public progress page", "item search", "guide of an item",
 )  # fmt: skip
 
 
 def figures(run):
-    """Measure each page for one reader, in both centres by turns, then for many at once in the grown one."""
+    """Measure each page for one reader, in both centres by turns, then in the grown one for many people, and for many who never pause."""
     growth.both(run.cases)
     looked = {schema: looks.of(schema) for schema in (place.SMALL, place.GROWN)}
     with web.server() as (port, pid):
@@ -38,9 +40,10 @@ def figures(run):
         for page, (cookies, paths) in looked[place.GROWN].items():
             if page not in CROWDED:
                 continue
+            host = place.host(place.GROWN)
+            yield _people(page, host, port, cookies, paths, run)
             telling.say(f"{run.readers} readers of: {page}")
             with effort.Watch(run.server, "yimen", [pid]) as watch:
-                host = place.host(place.GROWN)
                 many, whole = web.crowd(port, host, cookies, paths, run.readers, run.seconds)
             cpu = watch.used / len(many) * 1e3
             ours, pace = f"p95 {p95(many):.0f} ms", f"{len(many) / whole:.0f} pages/s, {cpu:.0f} ms CPU each"
@@ -52,6 +55,16 @@ def _one(page, schemas, cases):
     beside = f"median {statistics.median(ours) * 1e3:.1f}, small {statistics.median(small) * 1e3:.1f} ms"
     budget = "" if page in looks.EXPORTS else "<= 100"
     return Row(f"{page}, {cases:,} cases", f"p95 {p95(ours):.1f} ms", beside, p95(ours), budget)
+
+
+def _people(page, host, port, cookies, paths, run):
+    """Return how long people wait who look at each page before they open the next one."""
+    telling.say(f"{run.readers} people at: {page}")
+    took, _whole = web.crowd(port, host, cookies, paths, run.readers, 3 * run.looks, run.looks)
+    ours, beside = f"p95 {p95(took):.0f} ms", f"median {statistics.median(took) * 1e3:.1f} ms"
+    return Row(
+        f"{page}, {run.readers} people, a page each {run.looks:g} s", ours, beside, p95(took), "<= 100"
+    )
 
 
 def _by_turns(port, looked, times):

@@ -84,13 +84,15 @@ class Reader:
         return answer.status, time.perf_counter() - began
 
 
-def crowd(port, host, cookies, paths, readers, seconds):
+def crowd(port, host, cookies, paths, readers, seconds, pause=0.0):
     """Let so many readers open pages one after the other; return the seconds of each page, and of all together.
+
+    `pause` is how many seconds a reader looks at a page, in the middle: between half and one and a half of it.
 
     Runs in a process of its own, so that the readers' work hinders only the machine. Raises RuntimeError where
     a page was not answered with 200.
     """
-    asked = [port, host, cookies, paths, readers, seconds]
+    asked = [port, host, cookies, paths, readers, seconds, pause]
     command = [sys.executable, "-c", "from bench.web import gather; gather()"]
     done = subprocess.run(
         command,
@@ -111,18 +113,21 @@ def crowd(port, host, cookies, paths, readers, seconds):
 
 def gather():
     """Be the crowd: read what is asked on standard input, answer with the seconds of each page."""
-    port, host, cookies, paths, readers, seconds = json.load(sys.stdin)
+    port, host, cookies, paths, readers, seconds, pause = json.load(sys.stdin)
     took, wrong = [], []
     until = (began := time.perf_counter()) + seconds
 
     def read(seed):
         chance, reader = random.Random(seed), Reader(port, host, cookies)
         first = True
+        # People do not all press at the same moment.
+        time.sleep(chance.random() * pause)
         while first or time.perf_counter() < until:
             first = False
             path = chance.choice(paths)
             status, each = reader.get(path)
             took.append(each)
+            time.sleep(pause * (0.5 + chance.random()))
             if status != 200:
                 wrong.append((status, path))
 

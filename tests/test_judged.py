@@ -44,6 +44,7 @@ LEADS_ON = {
     "desk/fees/returns/<slug:order>/", "gateway/callback/", "line/calls/", "line/orders/", "desk/hotline/<int:id>/note/", "desk/hotline/<int:id>/end/", "my/invitations/<int:id>/", "sign-in/stay/", "desk/tasks/take/", "desk/tasks/release/", "desk/tasks/give/", "desk/cases/<str:number>/meanwhile/", "desk/intake/number/", "desk/catalogue/items/<str:code>/begin/", "desk/intake/items/<str:code>/drawn/", "desk/intake/cases/<str:number>/handed-over/",
     "my/beforehand/<int:id>/withdraw/", "desk/papers/cases/<str:number>/", "desk/papers/folders/<str:code>/<slug:name>/", "desk/papers/lists/<str:code>/withdraw/", "desk/papers/scans/<int:id>/forget/",
     "desk/hall/window/sit/", "desk/hall/window/pause/", "desk/hall/window/<slug:act>/", "desk/hall/window/call/<int:stop>/",
+    "desk/roster/patrols/start/",
     "desk/registers/files/<int:id>/discard/", "desk/site/<int:id>/phone/files/", "desk/site/<int:id>/phone/hand-in/", "desk/homevisits/routes/<int:id>/phone/hand-in/", "desk/homevisits/notes/<uuid:id>/go-on/",
 }  # fmt: skip
 ON_THE_WAY = {
@@ -57,6 +58,7 @@ ON_THE_WAY = {
     "desk/inspectors/register/<int:id>/letters/<int:row>/": "a file",
     "desk/inspectors/tasks/<int:id>/photographs/<int:row>/<int:place>/": "a file",
     "desk/inspectors/cases/<str:number>/<slug:which>/<int:place>/": "a file",
+    "desk/roster/findings/<int:id>/<slug:which>/<int:place>/": "a file",
     "desk/clients/new/": "tests/desk/test_projects_in_browser.py: a form as desk/projects/new/",
     "desk/clients/<int:id>/contact/": "tests/desk/test_clients_in_browser.py: a name and a phone under the client's heading",
     "desk/clients/<int:id>/<slug:name>/": "the same form",

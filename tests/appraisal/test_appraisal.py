@@ -21,6 +21,7 @@ from tests.appraisal.furnished import (
 )
 from tests.faces import House
 from tests.ratings.furnished import GOOD, ended, rated
+from tests.signing import client
 from yimen.appraisal import appeals, closing, counting, drafting, entries, following, parts, queries, schemes
 from yimen.appraisal.models import Appeal, Closing, Entry, Fact, Final, Month, Scheme, Sheet, Signature
 from yimen.appraisal.refused import SENTENCES, WRONG, NotAppraised
@@ -28,6 +29,7 @@ from yimen.cases.queries import view
 from yimen.people.models import Posting
 from yimen.process.appraisal.shipped import shipped
 from yimen.process.card import commands as card
+from yimen.telling.models import Telling
 from yimen.watch import actions
 
 
@@ -378,3 +380,13 @@ def test_lists_narrow_and_never_order_by_mere_count(march):
 def test_every_sentence_is_said_in_both_languages():
     assert all(all(said) for said in (*SENTENCES.values(), *WRONG.values()))
     assert actions and upheld
+
+
+def test_everybody_is_told_of_their_draft_and_of_what_became_of_their_appeal(march):
+    told = set(Telling.objects.values_list("kind", "account"))
+    assert ("sheet_out", by("clerk3")) in told and ("sheets_to_sign", by("head1")) in told
+    assert Telling.objects.filter(kind="sheet_out", account=by("clerk3")).count() == 2, "a month each"
+    one = appealed()
+    appeals.rule(by=by("coordinator"), appeal=one, points=0, reasons="录像看过")
+    assert Telling.objects.get(kind="appeal_ruled").account == by("clerk3")
+    assert client("clerk3").get("/desk/told/").status_code == 200

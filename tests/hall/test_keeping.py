@@ -148,3 +148,15 @@ def test_what_happened_is_only_added_to(city, table):
             cursor.execute(
                 statement.replace("SET id = id", "SET at = at") if table == "hall_led" else statement
             )
+
+
+def test_a_letter_is_free_again_the_day_after_its_pool_was_closed(city):
+    plain, own = opened()
+    place = lines.place("main").id
+    letter = lines.lines()[own].letter
+    keeping.end_pool(own)
+    refused("bad_letter", keeping.pool, Setting(place, letter, "新队列"))
+    standing.move(standing_at("2026-03-03T08:00+08:00"))
+    made = keeping.pool(Setting(place, letter, "新队列"))
+    assert lines.lines()[made].letter == letter and made != own
+    refused("bad_letter", keeping.pool, Setting(place, letter, "又一个"))

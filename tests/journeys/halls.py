@@ -6,6 +6,15 @@ WINDOW = ("clerk3", "counter1", "chief1")
 DUTY = ("duty",)
 RECEPTION = (*WINDOW, *DUTY)
 HALL = (*RECEPTION, "supervisor", "discipline", "efficiency", "coordinator", "head1")
+# Who stands in the plan of windows or leads people who do; and who sees it.
+WORKS = (*RECEPTION, "head1", "section1")
+PLAN = (*HALL, "section1")
+# Clerk3 asks for leave, counter1 is their substitute, the duty chief decides; the others find no such leave.
+LEFT, NO_LEAVE = ("clerk3", "counter1", "duty"), ("chief1", "head1", "section1")
+# What clerk3 has to explain, and has to put right.
+ASKED, NOT_ASKED = ("clerk3", "duty"), ("counter1", "chief1", "head1", "section1")
+FOUND, NOT_FOUND = ("clerk3", "duty", "supervisor", "discipline", "efficiency", "coordinator", "head1"), ("counter1", "chief1", "section1")  # fmt: skip
+ROSTER = "desk/roster/"
 MINE, LINES, BOOKED = "desk/hall/window/", "desk/hall/lines/", "desk/appointments/"
 HALLS: list[At] = [
     At(MINE, WINDOW, refused=403),
@@ -40,6 +49,65 @@ HALLS: list[At] = [
     At(LINES + "{pool}/", DUTY, DUTY, refused=403),
     # Somebody waits there.
     At(LINES + "{pool}/end/", DUTY, DUTY, refused=403, answer=409),
+    At(ROSTER, PLAN, refused=403),
+    At(ROSTER + "figures/", DUTY, DUTY, refused=403),
+    At(ROSTER + "gaps/", PLAN, refused=403),
+    At(ROSTER + "gaps/list.csv", PLAN, refused=403),
+    At(ROSTER + "gaps/{gap}/", PLAN, PLAN, refused=403),
+    At(ROSTER + "week/", PLAN, refused=403),
+    At(ROSTER + "week/draft/", DUTY, DUTY, refused=403, answer=302),
+    At(ROSTER + "week/publish/", DUTY, DUTY, refused=403, answer=302),
+    At(ROSTER + "days/2026-03-03/", PLAN, refused=403),
+    At(ROSTER + "days/2026-03-03/draft/", DUTY, DUTY, refused=403, answer=302),
+    At(ROSTER + "days/2026-03-03/publish/", DUTY, DUTY, refused=403, answer=302),
+    At(ROSTER + "days/2026-03-03/chief/", DUTY, DUTY, refused=403),
+    At(ROSTER + "days/2026-03-03/put/", DUTY, DUTY, refused=403),
+    # It is published: a change needs its reason.
+    At(ROSTER + "seats/{seat}/", DUTY, DUTY, refused=403, answer=409),
+    At(ROSTER + "seats/{seat}/out/", DUTY, DUTY, refused=403),
+    At(ROSTER + "leave/", WORKS, refused=403),
+    At(ROSTER + "leave/new/", WORKS, WORKS, refused=403),
+    At(ROSTER + "leave/{leave}/", LEFT, refused=403, missing=NO_LEAVE),
+    At(
+        ROSTER + "leave/{leave}/take-over/",
+        LEFT,
+        ("counter1",),
+        refused=403,
+        answer=302,
+        handle=("clerk3", "duty"),
+        missing=NO_LEAVE,
+    ),
+    At(
+        ROSTER + "leave/{leave}/withdraw/",
+        LEFT,
+        ("clerk3",),
+        refused=403,
+        answer=302,
+        handle=("counter1", "duty"),
+        missing=NO_LEAVE,
+    ),
+    At(ROSTER + "leave/{leave}/grant/", LEFT, LEFT, refused=403, answer=409, missing=NO_LEAVE),
+    At(ROSTER + "leave/{leave}/refuse/", LEFT, LEFT, refused=403, missing=NO_LEAVE),
+    At(ROSTER + "attendance/", WORKS, refused=403),
+    At(ROSTER + "attendance/list.csv", WORKS, refused=403),
+    At(ROSTER + "attendance/files/", DUTY, DUTY, refused=403),
+    At(ROSTER + "attendance/files/{imported}/", DUTY, refused=403),
+    At(ROSTER + "attendance/{lapse}/", ASKED, refused=403, missing=NOT_ASKED),
+    At(ROSTER + "attendance/{lapse}/explain/", ASKED, ASKED, refused=403, missing=NOT_ASKED),
+    At(ROSTER + "attendance/{lapse}/judge/", ASKED, ASKED, refused=403, missing=NOT_ASKED),
+    At(ROSTER + "overtime/", WORKS, refused=403),
+    At(ROSTER + "patrols/", PLAN, refused=403),
+    At(ROSTER + "patrols/start/", (), DUTY, refused=403, answer=302),
+    At(ROSTER + "patrols/sheet/", DUTY, DUTY, refused=403),
+    # Some of its points were not looked at.
+    At(ROSTER + "patrols/{patrol}/", DUTY, DUTY, refused=403, answer=409),
+    At(ROSTER + "patrols/{patrol}/clean/", DUTY, DUTY, refused=403),
+    At(ROSTER + "findings/", PLAN, refused=403),
+    At(ROSTER + "findings/list.csv", PLAN, refused=403),
+    At(ROSTER + "findings/{flaw}/", FOUND, refused=403, missing=NOT_FOUND),
+    At(ROSTER + "findings/{flaw}/answer/", FOUND, FOUND, refused=403, missing=NOT_FOUND),
+    At(ROSTER + "findings/{flaw}/look/", FOUND, FOUND, refused=403, missing=NOT_FOUND),
+    At(ROSTER + "findings/{flaw}/before/0/", FOUND, refused=403, missing=NOT_FOUND),
 ]
 # Home visits: who decides and plans, who can be sent (clerk3 goes today), who looks on.
 DECIDE = ("duty", "coordinator")

@@ -20,6 +20,7 @@ from tests.postings.furnished import elsewhere as sent_elsewhere, furnish as sen
 from tests.projects.furnished import carried
 from tests.ratings.furnished import to_be_rated, to_be_rated_there
 from tests.registers.furnished import elsewhere as ledgered_elsewhere, ledgered
+from tests.roster.furnished import elsewhere as rostered_elsewhere, rostered
 from tests.sealedbox.furnished import boxed, elsewhere as boxed_elsewhere
 from tests.voices.furnished import elsewhere as voiced_elsewhere, voiced
 from tests.watch.furnished import lacking, lacking_elsewhere, tried
@@ -91,15 +92,16 @@ def theirs(town):
 
 
 def _queued():
-    """A hall with a ticket that was missed, a time that is booked, and visits at home."""
+    """A hall with a ticket that was missed, a time that is booked, who sits where in it, and visits at home."""
     found = queued()
-    return found | booked(found["pool"]) | visited(found["area"])
+    return found | booked(found["pool"]) | rostered() | visited(found["area"])
 
 
 def _queued_there(clerk, window):
     """The same of the other centre."""
     found = queued_elsewhere(clerk, window)
-    return found | booked_elsewhere(found["pool"], clerk) | visited_elsewhere(found["area"], clerk)
+    plan = rostered_elsewhere(clerk, window)
+    return found | booked_elsewhere(found["pool"], clerk) | plan | visited_elsewhere(found["area"], clerk)
 
 
 def _tried_there():

@@ -119,6 +119,8 @@ def test_every_duty_of_the_house_runs_where_there_is_nothing_to_do(centre):
         "watch",
         "watch by the day",
         "cards",
+        "who was there",
+        "presence long over",
         "months of appraisal",
     }
     assert {duty.name for duty in DUTIES if duty.of_law} == of_law

@@ -1,4 +1,4 @@
-"""Which times of a pool can be booked: by the hall's hours, who is posted at its windows, and what is booked already."""
+"""Which times of a pool can be booked: by the hall's hours, who will be at its windows, and what is booked already."""
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
@@ -12,10 +12,10 @@ from yimen.hall.lines import Line
 from yimen.hall.models import Area
 from yimen.law.workdays import CalendarUnknown
 from yimen.lib import clock
-from yimen.people import staffed
 from yimen.process.appointments import rules as the
 from yimen.process.appointments.rules import Rules
 from yimen.process.hall.opening import Period
+from yimen.roster import staffing
 
 
 class Time(msgspec.Struct, frozen=True):
@@ -70,23 +70,34 @@ def ahead(line: Line, how: Rules) -> list[date]:
 
 
 def of_days(line: Line, how: Rules, wanted: Sequence[date]) -> list[Day]:
-    """Return what can be booked of a pool on some days, in their order; two questions to the database for all of them."""
+    """Return what can be booked of a pool on some days, in their order; a few questions to the database for all of them.
+
+    Who will be at the windows says the published plan of the day, else the postings; who is on leave is not counted.
+    """
     if not wanted:
         return []
     area = Area.objects.get(pk=line.area)
     opened = days.opens_each(area, wanted)
     booked = _booked(line.id, min(wanted), max(wanted))
+    manned = staffing.manned(line.windows, wanted)
     earliest = clock.now() + timedelta(minutes=how.notice)
     made = []
     for on in wanted:
-        seats = set(range(1, the.seats(len(staffed.windows(line.windows, on)), how.walk_in) + 1))
         times = [
-            Time(one.begins, one.ends, tuple(sorted(seats - the.taken(one, booked.get(on, ())))))
+            Time(
+                one.begins, one.ends, _free(one, manned[on].at(one.begins, one.ends), how, booked.get(on, ()))
+            )
             for one in the.times(opened[on], how.minutes)
             if days.instant(on, one.begins) >= earliest
         ]
         made.append(Day(on, tuple(times)))
     return made
+
+
+def _free(at: Period, windows: int, how: Rules, booked: Sequence[tuple[Period, int]]) -> tuple[int, ...]:
+    """Return the seats that are free at a time at which somebody is at so many windows."""
+    held = the.taken(at, booked)
+    return tuple(n for n in range(1, the.seats(windows, how.walk_in) + 1) if n not in held)
 
 
 def _booked(pool: int, first: date, last: date) -> dict[date, list[tuple[Period, int]]]:

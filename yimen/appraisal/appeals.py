@@ -10,6 +10,7 @@ from yimen.appraisal.models import Appeal, Closing, Comment, Entry, Month, Rulin
 from yimen.appraisal.refused import NotAppraised
 from yimen.lib import clock
 from yimen.process.appraisal.account import Total, said
+from yimen.telling.tell import tell
 
 
 def locked(kind: str, month: date) -> Month:
@@ -103,3 +104,4 @@ def rule(*, by: int, appeal: int, points: int, reasons: str) -> None:
         raise NotAppraised("more_than_lost", most=said(most))
     Ruling.objects.create(appeal=one, points=points, reasons=reasons.strip(), by=by, at=clock.now())
     drafting.again(one.kind, one.month, one.unit)
+    tell("appeal_ruled", [one.by], thing=one.pk, mark=f"appraisal:appeal:{one.pk}")

@@ -12,6 +12,7 @@ from yimen.appraisal.refused import NotAppraised
 from yimen.cases import past
 from yimen.cases.check import Difference
 from yimen.lib import clock, crypto
+from yimen.telling.tell import tell
 
 FIELDS = ("kind", "month", "unit", "organ", "points", "overdue", "matters", "body", "mix")
 
@@ -85,6 +86,9 @@ def close(*, by: int, kind: str, month: date, seen: str = "", why: str = "") -> 
         (Final(**{name: getattr(one, name) for name in FIELDS}) for one in sheets), batch_size=2000
     )
     Closing.objects.create(kind=kind, month=month, digest=now, why=why.strip(), by=by, at=clock.now())
+    if kind == "person":
+        units = [one.unit for one in sheets]
+        tell("month_final", units, on=month, mark=f"appraisal:{kind}:{month:%Y-%m}:final")
 
 
 def check(number: str = "") -> Iterator[Difference]:

@@ -12,7 +12,9 @@ from yimen.cases import rulebook
 from yimen.law.clock import add_months
 from yimen.law.workdays import CalendarUnknown
 from yimen.lib import clock
+from yimen.people import staffed
 from yimen.process.appraisal.scheme import KINDS, Scheme, month_after, month_before
+from yimen.telling.tell import tell
 
 log = structlog.get_logger(__name__)
 
@@ -76,8 +78,18 @@ def draft(kind: str, month: date) -> int:
         return 0
     Month.objects.create(kind=kind, month=month, scheme=row.pk, drafted_at=clock.now(), appeal_until=until)
     made = Sheet.objects.bulk_create(counting.sheets(scheme, month), batch_size=2000)
+    _told(kind, month, made, until)
     log.info("a month of appraisal drafted", kind=kind, month=str(month), sheets=len(made))
     return max(len(made), 1)
+
+
+def _told(kind: str, month: date, sheets: Iterable[Sheet], until: date) -> None:
+    """Tell each person that their draft is out and until when they may appeal, and the heads that sheets wait for them."""
+    mark = f"appraisal:{kind}:{month:%Y-%m}"
+    if kind == "person":
+        tell("sheet_out", [one.unit for one in sheets], on=until, mark=f"{mark}:out")
+    heads = staffed.heads({one.organ for one in sheets}, clock.today())
+    tell("sheets_to_sign", heads, on=until, mark=f"{mark}:sign")
 
 
 def again(kind: str, month: date, unit: int) -> None:

@@ -7,7 +7,7 @@ from psycopg.sql import SQL, Identifier
 from yimen.centres import registry
 from yimen.centres.current import Centre
 
-# They belong to `cases`, `catalogue`, `people`, `announcements`, `papers`, `projects`, `clients`, `beforehand`, `lanes`, `oversight`, `figures`, `paths`, `inspectors`, `registers`, `ratings`, `mailbox`, `sealedbox`, `hall`, `appointments`, `postings`, `appraisal`, `commendation` and `watch`, whose migrations revoke the same rights; here they are
+# They belong to `cases`, `catalogue`, `people`, `announcements`, `papers`, `projects`, `clients`, `beforehand`, `lanes`, `oversight`, `figures`, `paths`, `inspectors`, `registers`, `ratings`, `mailbox`, `sealedbox`, `hall`, `appointments`, `roster`, `telling`, `postings`, `appraisal`, `commendation` and `watch`, whose migrations revoke the same rights; here they are
 # named again because a restore gives every right anew.
 APPEND_ONLY = (
     "cases_event",
@@ -62,6 +62,11 @@ APPEND_ONLY = (
     "homevisits_terms",
     "homevisits_led",
     "homevisits_stay",
+    "telling_telling",
+    "roster_figures",
+    "roster_sheet",
+    "roster_earned",
+    "roster_deed",
     "hall_decided",
     "hall_pause",
     "hall_move",

@@ -71,6 +71,8 @@ INSTALLED_APPS = [
     "yimen.ratings",
     "yimen.clients",
     "yimen.mailbox",
+    "yimen.roster",
+    "yimen.telling",
     "yimen.appointments",
     "yimen.homevisits",
     "yimen.inspectors",

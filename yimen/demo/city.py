@@ -29,6 +29,7 @@ from yimen.demo import (
     rated,
     reached,
     reconciled,
+    rostered,
     sealed,
     seals,
     visited,
@@ -102,6 +103,7 @@ def load(
         sealed.press()
         queued.queue()
         visited.visit()
+        rostered.plan()
         posted.post()
         appraised.appraise()
     return True

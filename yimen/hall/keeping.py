@@ -6,6 +6,7 @@ from datetime import date
 
 import msgspec
 from django.db import transaction
+from django.db.models import Q
 
 from yimen.catalogue.premises import unknown_items
 from yimen.hall import lines
@@ -61,8 +62,9 @@ def pool(given: Setting, *, id: int | None = None) -> int:
     """Open a pool, or change one from now on; return its id. Whoever waits in it goes on waiting. Raises NotServed."""
     if not given.name.strip():
         raise NotServed("no_name")
-    others = Pool.objects.filter(letter=given.letter).exclude(pk=id or 0)
-    if not LETTER.fullmatch(given.letter) or others.exists():
+    # A letter is free again the day after its pool was closed: no number is on two slips of one day.
+    others = Pool.objects.filter(Q(ended_on=None) | Q(ended_on=clock.today()), letter=given.letter)
+    if not LETTER.fullmatch(given.letter) or others.exclude(pk=id or 0).exists():
         raise NotServed("bad_letter")
     if unknown := unknown_items(given.items):
         raise NotServed("no_item", codes=unknown)

@@ -43,7 +43,7 @@ class Pool(models.Model):
 
     id = models.BigAutoField(primary_key=True)
     area = models.ForeignKey(Area, models.PROTECT, related_name="pools")
-    letter = models.CharField(max_length=2, unique=True)
+    letter = models.CharField(max_length=2)
     name = models.CharField(max_length=80)
     name_en = models.CharField(max_length=120, blank=True)
     minutes = models.PositiveSmallIntegerField(default=10)
@@ -54,7 +54,12 @@ class Pool(models.Model):
     ended_on = models.DateField(null=True)
 
     class Meta:
-        constraints = [models.CheckConstraint(condition=Q(minutes__gte=1), name="a_ticket_takes_a_minute")]
+        constraints = [
+            models.CheckConstraint(condition=Q(minutes__gte=1), name="a_ticket_takes_a_minute"),
+            models.UniqueConstraint(
+                fields=["letter"], condition=Q(ended_on=None), name="a_letter_is_of_one_open_pool"
+            ),
+        ]
 
 
 class Serves(models.Model):

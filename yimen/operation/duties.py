@@ -43,6 +43,7 @@ from yimen.paths import following as paths, measuring
 from yimen.projects import shelf
 from yimen.ratings import checking as sums, following as ratings, inviting, solved, words as rated
 from yimen.registers import counting, judging, known as registers, reading, retention as ledgers
+from yimen.roster import following as roster, gaps, lapses, patrols, retention as presence
 from yimen.rounds.checking import check_due
 from yimen.rounds.queries import held as ruled
 from yimen.sealedbox import retention as boxed
@@ -107,7 +108,7 @@ def send_answers() -> int:
 
 
 def forget_unused_files() -> int:
-    """Delete the files that neither a case, a draft, an announcement, a ruling, a folder of paper, a route, a shelf, a visit, a request before filing, a register, a mail nor an appraisal holds."""
+    """Delete the files that neither a case, a draft, an announcement, a ruling, a folder of paper, a route, a shelf, a visit, a request before filing, a register, a mail, a patrol nor an appraisal holds."""
     return forget_files(
         announced,
         ruled,
@@ -118,6 +119,7 @@ def forget_unused_files() -> int:
         inspected.held,
         ledgers.held,
         mails.held,
+        presence.held,
         appraised.held,
     )
 
@@ -153,6 +155,12 @@ DUTIES: tuple[Duty, ...] = (
     Duty("who stayed in the hall", staying.note_due, timedelta(minutes=10)),
     Duty("messages to visitors", visitors.forget, timedelta(hours=6)),
     Duty("days of the hall", hall.close_days, timedelta(minutes=10)),
+    Duty("unmanned windows", gaps.watch, timedelta(seconds=15)),
+    Duty("plans of the windows", roster.follow, timedelta(minutes=1)),
+    # A clock that runs ahead would ask people about a day that is not over.
+    Duty("who was there", lapses.look_due, timedelta(minutes=10), of_law=True),
+    Duty("findings overdue", patrols.remind, timedelta(hours=1)),
+    Duty("presence long over", presence.forget, timedelta(hours=6), of_law=True),
     Duty("registers", registers.follow),
     Duty("registers' files", reading.work),
     Duty("registers' lines", judging.work),

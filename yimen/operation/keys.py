@@ -23,6 +23,7 @@ from yimen.people import accounts
 from yimen.postings import deeds as postings
 from yimen.ratings import words as ratings
 from yimen.registers import sealing as registers
+from yimen.roster import deeds as roster
 
 COLUMNS = (
     cases.SEALED,
@@ -42,6 +43,7 @@ COLUMNS = (
     visitors.SEALED,
     *registers.SEALED,
     ratings.SEALED,
+    roster.SEALED,
     postings.SEALED,
     commendation.SEALED,
 )

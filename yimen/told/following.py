@@ -18,6 +18,7 @@ from yimen.lib import clock
 from yimen.people.administration import in_force
 from yimen.people.models import Posting
 from yimen.people.rights import BY_ACCOUNT
+from yimen.telling import tell
 from yimen.told.models import Followed, Message, Reader
 from yimen.told.words import GROUP_OF
 
@@ -41,6 +42,8 @@ TELLS: dict[str, tuple[str, tuple[str, ...]]] = {
     "SupervisorAnswered": ("answered", (URGER,)),
 }
 BATCH = 500
+# So many of the last things that rooms have to tell are looked at again.
+AGAIN = 100
 # How long before its last day somebody is reminded of a term, in working days.
 DAYS_BEFORE = 2
 
@@ -67,9 +70,27 @@ def follow(limit: int = BATCH) -> int:
         for deed, task, account, first in tasks:
             _store("task", [account], mark=f"task:{deed}", task=task, on=first)
             at.deed = deed
-        if done or tasks:
+        rooms = _of_rooms(at, limit)
+        if done or tasks or rooms:
             at.save()
-        return done + len(tasks)
+        return done + len(tasks) + rooms
+
+
+def _of_rooms(at: Followed, limit: int) -> int:
+    """Tell what rooms beside the record have to tell since; return how much.
+
+    A row that was committed later than one with a higher id is still found: the last few are looked at again, and the mark
+    of each makes it one message.
+    """
+    rows = tell.since(at.telling - AGAIN, limit + AGAIN)
+    marks = [f"room:{one.mark}" for one in rows]
+    known = set(Message.objects.filter(mark__in=marks).values_list("account", "mark"))
+    for one in rows:
+        if (one.account, f"room:{one.mark}") not in known:
+            _store(one.kind, [one.account], mark=f"room:{one.mark}", thing=one.thing, on=one.on)
+    last = max((one.pk for one in rows), default=at.telling)
+    new, at.telling = sum(one.pk > at.telling for one in rows), max(last, at.telling)
+    return new
 
 
 def begin(position: int) -> None:

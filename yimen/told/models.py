@@ -6,6 +6,8 @@ from django.db import models
 class Message(models.Model):
     """That something happened that concerns somebody: which (`kind`), in which case or (`task`) which task of theirs.
 
+    `thing` is what it is about in a room beside the record (words.LEADS): a leave, a gap, a sheet.
+
     No word of anybody and no name stands here: it is said in the reader's language when it is read. `mark` makes it one
     message however often the record is followed anew.
     """
@@ -15,6 +17,7 @@ class Message(models.Model):
     kind = models.CharField(max_length=16)
     number = models.CharField(max_length=60, blank=True)
     task = models.BigIntegerField(null=True)
+    thing = models.BigIntegerField(null=True)
     on = models.DateField(null=True)
     mark = models.CharField(max_length=80)
     at = models.DateTimeField()
@@ -36,8 +39,9 @@ class Reader(models.Model):
 
 
 class Followed(models.Model):
-    """How far the stream and the record of tasks were read: one row."""
+    """How far the stream, the record of tasks and what rooms beside the record tell were read: one row."""
 
     id = models.SmallIntegerField(primary_key=True, default=1)
     position = models.BigIntegerField(default=0)
     deed = models.BigIntegerField(default=0)
+    telling = models.BigIntegerField(default=0, db_default=0)

@@ -12,6 +12,11 @@ GROUPS: Labels = {
     ),
     "urging": ("督办：要求和答复", "urging: what is asked and answered"),
     "tasks": ("特邀监督的新任务", "new tasks of invited supervision"),
+    "windows": (
+        "排班、请假、考勤、巡查和无人窗口",
+        "plan of windows, leave, attendance, patrols and unmanned windows",
+    ),
+    "appraisal": ("考核：草稿、签署、申诉的决定", "appraisal: drafts, signatures, decisions on appeals"),
 }
 KINDS: Labels = {
     "card": (
@@ -33,10 +38,61 @@ KINDS: Labels = {
     "urged": ("监督机关督办，请在期限内书面答复", "Supervision urges a case on: answer in writing in time"),
     "answered": ("承办机关答复了您的督办", "The organ answered what you urged"),
     "task": ("新的走访任务，从 {on} 起", "A new task to visit, from {on} on"),
+    "plan": ("{on}的排班公布了，有您的岗", "The plan of {on} is published: you stand in it"),
+    "changed": ("{on}的排班变了，请看您的窗口", "The plan of {on} was changed: look at your window"),
+    "chief": ("{on}的值班主任变了", "The duty chief of {on} was changed"),
+    "struck": ("{on}大厅不开，那天的排班撤销了", "The hall is closed on {on}: its plan is struck"),
+    "hole": ("{on}有窗口没有人顶岗，请安排", "On {on} nobody stands in at a window: find somebody"),
+    "to_take_over": (
+        "请您做 B 岗，从{on}起，请同意或者不接",
+        "You are asked to stand in from {on} on: agree or decline",
+    ),
+    "to_grant": ("有一份请假等您批准，从{on}起", "A leave from {on} on waits for your approval"),
+    "leave_over": ("请假有了结果", "A leave was decided"),
+    "came_back": (
+        "请假提前结束或者撤回，请看{on}的排班",
+        "A leave ended early or was taken back: look at the plan of {on}",
+    ),
+    "explain": ("考勤有一处请您说明，到{on}为止", "Something of your attendance is to be explained by {on}"),
+    "to_judge": ("有一处考勤本人说明了，请认定", "Somebody explained their attendance: judge it"),
+    "judged": ("您说明的考勤有了认定", "What you explained of your attendance was judged"),
+    "unmanned": ("{on}有窗口在开放时间没有人", "On {on} an open window has nobody"),
+    "put_right": (
+        "巡查发现一处请您整改，到{on}为止",
+        "A patrol found something for you to put right by {on}",
+    ),
+    "look_again": ("您巡查发现的一处已经整改，请复看", "What your patrol found is put right: look again"),
+    "mark_late": (
+        "巡查发现的一处整改逾期：最后一日是{on}",
+        "What a patrol found is overdue: the last day was {on}",
+    ),
+    "sheet_out": (
+        "您的月度考核草稿出来了，请核对；有不同意见，{on}以前可以申诉",
+        "The draft of your monthly appraisal is out: check it; you may appeal until {on}",
+    ),
+    "sheets_to_sign": (
+        "月度考核草稿出来了，请看过本单位的再签署",
+        "The monthly drafts of appraisal are out: look at your organ’s and sign",
+    ),
+    "appeal_ruled": ("您对考核的申诉有了决定", "Your appeal against an appraisal was decided"),
+    "month_final": ("考核已定：{on}起的那个月", "An appraisal is final: of the month from {on} on"),
 }
+# Those that rooms beside the record tell: where each leads at the desk, by its `thing` if it has one, or by its day (BY_DAY).
+LEADS: Mapping[str, str] = {
+    **dict.fromkeys(("plan", "changed", "chief", "struck", "hole", "came_back"), "roster:day"),
+    **dict.fromkeys(("to_take_over", "to_grant", "leave_over"), "roster:leave"),
+    **dict.fromkeys(("explain", "to_judge", "judged"), "roster:lapse"),
+    "unmanned": "roster:gap",
+    **dict.fromkeys(("put_right", "look_again", "mark_late"), "roster:finding"),
+    **dict.fromkeys(("sheet_out", "sheets_to_sign", "month_final"), "appraisal:overview"),
+    "appeal_ruled": "appraisal:appeal",
+}
+BY_DAY = frozenset({"roster:day"})
+ROOMS: Mapping[str, str] = {"roster": "windows", "appraisal": "appraisal"}
 GROUP_OF: Mapping[str, str] = {
     **dict.fromkeys(("card", "term", "upheld", "lifted", "appeal"), "cards"),
     **dict.fromkeys(("order", "reported", "verified", "returned", "overdue"), "putting_right"),
     **dict.fromkeys(("urged", "answered"), "urging"),
     "task": "tasks",
+    **{kind: ROOMS[page.partition(":")[0]] for kind, page in LEADS.items()},
 }

@@ -13,6 +13,7 @@ from yimen.look import words as look_words
 from yimen.look.fields import ContentSelect
 from yimen.people import organs
 from yimen.process.hall import words
+from yimen.roster import staffing
 
 
 def line_choices() -> Choices:
@@ -42,16 +43,24 @@ def seats(me: Part) -> Choices:
     return [(one.pk, called(one)) for one in mine]
 
 
+def _usual(me: Part, offered: set[int]) -> int:
+    """Return the window at which somebody is planned now, where it is offered to them; else the one at which they are posted."""
+    planned = staffing.planned_window(me.account)
+    return planned if planned in offered else me.window
+
+
 class SitForm(forms.Form):
     """At which window somebody begins to serve."""
 
     window = forms.TypedChoiceField(label=_("窗口"), coerce=int, widget=ContentSelect)
 
     def __init__(self, me: Part, *given: Any, **more: Any) -> None:
-        """Offer the windows that are somebody's to sit at, the own one chosen."""
+        """Offer the windows that are somebody's to sit at, the planned one or else their own chosen."""
         super().__init__(*given, **more)
         self.fields["window"].choices = seats(me)  # type: ignore[attr-defined]
-        self.fields["window"].initial = me.window
+        offered = {id for id, _name in self.fields["window"].choices}  # type: ignore[attr-defined]
+        # Asked for when the form is drawn: whoever sits already is asked nothing.
+        self.fields["window"].initial = lambda: _usual(me, offered)
 
 
 class PauseForm(forms.Form):

@@ -11,6 +11,7 @@ from yimen.desk.guard import knows
 from yimen.desk.hall import forms, shown
 from yimen.desk.hall.guard import concerned_only, keeping_only
 from yimen.desk.office.act import answering
+from yimen.desk.roster import today as duty
 from yimen.hall import calling, finding, lines, showing, sittings
 from yimen.hall.parts import Part
 from yimen.hall.refused import NotServed
@@ -18,6 +19,7 @@ from yimen.look import pages
 from yimen.look.templatetags.look import instant, zh
 from yimen.people import colleagues, organs
 from yimen.process.hall import words
+from yimen.roster import gaps
 
 on_form = answering(NotServed, {"no_reason": "reason"}, "desk/hall/form.html")
 
@@ -34,11 +36,13 @@ def show(request: HttpRequest, me: Part) -> HttpResponse:
         "at": state.at,
         "places": [(place, shown.line_rows(state, place.lines)) for place in lines.places()],
         "line_columns": shown.line_columns(),
-        "window_columns": shown.window_columns(),
+        "window_columns": shown.window_columns(me.keeps),
         "window_rows": shown.window_rows(state, me.keeps),
         "waiting_columns": shown.waiting_columns(),
         "waiting_rows": shown.waiting_rows(state, longest),
         "waiting": len(state.waiting),
+        "unmanned_columns": duty.unmanned_columns(),
+        "unmanned_rows": duty.unmanned_rows(gaps.now()),
     }
     return pages.render(request, "desk/hall/now.html", context)
 

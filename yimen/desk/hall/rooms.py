@@ -7,6 +7,7 @@ from yimen.desk.rooms import Room
 from yimen.hall.parts import ALL, KEEPS, SERVES
 from yimen.homevisits.parts import ALL as VISITS
 from yimen.postings.parts import OWN as AT_WINDOWS, ROLES as POSTINGS
+from yimen.roster.parts import SEES, WORKS
 
 GROUPS = {
     "hall": pgettext_lazy("rooms", "大厅"),
@@ -22,6 +23,11 @@ ROOMS: tuple[Room, ...] = (
     Room("longer", "desk:homevisits:longer", pgettext_lazy("room", "延时服务"), VISITS, "hall"),
     Room("now", "desk:hall:now", pgettext_lazy("room", "大厅现在"), ALL, "hall"),
     Room("lines", "desk:hall:lines", pgettext_lazy("room", "队列和时间"), KEEPS, "hall"),
+    Room("duty", "desk:roster:today", pgettext_lazy("room", "值班"), SEES, "hall"),
+    Room("plan", "desk:roster:week", pgettext_lazy("room", "排班"), SEES, "people"),
+    Room("leave", "desk:roster:leaves", pgettext_lazy("room", "请假"), WORKS, "people"),
+    Room("presence", "desk:roster:lapses", pgettext_lazy("room", "考勤"), WORKS, "people"),
+    Room("patrol", "desk:roster:patrols", pgettext_lazy("room", "巡查"), SEES, "hall"),
     Room("postings", "desk:postings:list", pgettext_lazy("room", "派驻"), POSTINGS, "people"),
     Room("my_posting", "desk:postings:mine", pgettext_lazy("room", "我的派驻"), AT_WINDOWS, "people"),
     Room("appraisal", "desk:appraisal:overview", pgettext_lazy("room", "考核"), APPRAISED, "people"),

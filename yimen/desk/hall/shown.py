@@ -111,15 +111,16 @@ def marks(one: Waits) -> list[Any]:
     return found
 
 
-def window_columns() -> list[dict[str, Any]]:
-    """Return the heads of the table of windows."""
+def window_columns(ends: bool) -> list[dict[str, Any]]:
+    """Return the heads of the table of windows; with `ends` one for what can be done."""
+    acts = (gettext("操作"),) if ends else ()
     return _heads(
         gettext("窗口"),
         gettext("谁在"),
         gettext("状态"),
         gettext("面前的号"),
         gettext("已办"),
-        gettext("操作"),
+        *acts,
     )
 
 
@@ -133,7 +134,11 @@ def window_rows(state: State, ends: bool) -> list[list[Any]]:
             _doing(one),
             one.number or NONE,
             minutes(state.at - one.called_at) if one.called_at else NONE,
-            cells.link(reverse("desk:hall:end_for", args=[one.sitting]), gettext("结束坐班")) if ends else "",
+            *(
+                [cells.link(reverse("desk:hall:end_for", args=[one.sitting]), gettext("结束坐班"))]
+                if ends
+                else ()
+            ),
         ]
         for one in state.windows
     ]

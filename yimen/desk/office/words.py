@@ -75,6 +75,8 @@ FIELDS: dict[str, Any] = {"name": _("姓名"), "identity": _("证件号码"), "p
     "contact": _("以前填过的姓名和联系方式"),
     "draft": _("网上填写的草稿"),
     "history": _("以前的办件和证件（已遮盖）"),
+    "leave": _("请假的理由"),
+    "attendance": _("考勤的说明"),
 }
 # So much of a person's keyed hash is shown: enough to tell two people apart, and it leads back to nobody.
 SHOWN = 8

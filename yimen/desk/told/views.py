@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 from yimen.desk import choices
 from yimen.desk.guard import staff_only
 from yimen.law.identity import spaced_case_number
+from yimen.lib import clock
 from yimen.look import pages, words as look_words
 from yimen.told import queries, words
 
@@ -49,15 +50,21 @@ def show(request: HttpRequest) -> HttpResponse:
 
 def _row(one: Any, new: bool) -> dict[str, Any]:
     on = look_words.day(one.on, True) if one.on else ""
-    there = (
-        reverse("desk:inspectors:task", args=[one.task])
-        if one.task
-        else reverse("desk:case", args=[one.number])
-    )
     return {
-        "url": there,
+        "url": _there(one),
         "said": choices.word(words.KINDS, one.kind).format(on=on),
         "number": spaced_case_number(one.number) if one.number else "",
         "at": one.at,
         "new": new,
     }
+
+
+def _there(one: Any) -> str:
+    """Return where a message leads: to a task, to what it is about in a room, else to its case."""
+    if page := words.LEADS.get(one.kind):
+        if page in words.BY_DAY:
+            return reverse(f"desk:{page}", args=[(one.on or clock.today()).isoformat()])
+        return reverse(f"desk:{page}", args=[one.thing] if one.thing else [])
+    if one.task:
+        return reverse("desk:inspectors:task", args=[one.task])
+    return reverse("desk:case", args=[one.number])

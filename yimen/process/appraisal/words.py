@@ -20,6 +20,7 @@ WHAT: Labels = {
     "good_rating": ("好评", "good rating"),
     "trained": ("取得培训证书", "training certificate"),
     "absent": ("无故缺勤", "absent without leave"),
+    "away": ("脱岗", "away from the post"),
     "late_in": ("迟到、早退", "late in or early out"),
     "unmanned": ("窗口无人", "window unmanned"),
 }

@@ -1,0 +1,58 @@
+"""The desk's addresses of the plan of windows, leave, attendance and patrols."""
+
+from django.urls import path
+
+from yimen.desk.roster import (
+    attendance,
+    changing,
+    findings,
+    gaps,
+    keeping,
+    leaves,
+    patrol,
+    planning,
+    presence,
+    today,
+)
+
+app_name = "roster"
+urlpatterns = [
+    path("", today.show, name="today"),
+    path("figures/", keeping.terms, name="figures"),
+    path("gaps/", gaps.listed, name="gaps"),
+    path("gaps/list.csv", gaps.export, name="gaps_export"),
+    path("gaps/<int:id>/", today.gap, name="gap"),
+    path("week/", planning.week, name="week"),
+    path("week/draft/", planning.draft_week, name="draft_week"),
+    path("week/publish/", planning.publish_week, name="publish_week"),
+    path("days/<slug:on>/", planning.day, name="day"),
+    path("days/<slug:on>/draft/", planning.draft, name="draft"),
+    path("days/<slug:on>/publish/", planning.publish, name="publish"),
+    path("days/<slug:on>/chief/", changing.chief, name="chief"),
+    path("days/<slug:on>/put/", changing.put, name="put"),
+    path("seats/<int:id>/", changing.exchange, name="exchange"),
+    path("seats/<int:id>/out/", changing.take_out, name="take_out"),
+    path("leave/", leaves.listed, name="leaves"),
+    path("leave/new/", leaves.new, name="new_leave"),
+    path("leave/<int:id>/", leaves.one, name="leave"),
+    path("leave/<int:id>/<slug:act>/", leaves.act, name="leave_act"),
+    path("attendance/", presence.listed, name="lapses"),
+    path("attendance/list.csv", presence.export, name="lapses_export"),
+    path("attendance/files/", attendance.listed, name="imports"),
+    path("attendance/files/<int:id>/", attendance.one, name="import"),
+    path("attendance/<int:id>/", presence.one, name="lapse"),
+    path("attendance/<int:id>/explain/", presence.explain, name="explain"),
+    path("attendance/<int:id>/judge/", presence.judge, name="judge"),
+    path("overtime/", presence.hours, name="overtime"),
+    path("patrols/", patrol.listed, name="patrols"),
+    path("patrols/start/", patrol.start, name="start_patrol"),
+    path("patrols/sheet/", keeping.sheet, name="sheet"),
+    path("patrols/<int:id>/", patrol.walk, name="patrol"),
+    path("patrols/<int:id>/<slug:point>/", patrol.find, name="find"),
+    path("findings/", findings.listed, name="findings"),
+    path("findings/list.csv", findings.export, name="findings_export"),
+    path("findings/<int:id>/", findings.one, name="finding"),
+    path("findings/<int:id>/answer/", findings.answer, name="answer"),
+    path("findings/<int:id>/look/", findings.look, name="look"),
+    path("findings/<int:id>/<slug:which>/<int:place>/", findings.photograph, name="photograph"),
+]

@@ -1,0 +1,60 @@
+"""The record of what was done, and the seal on what people wrote of themselves."""
+
+from datetime import date
+
+from yimen.centres.current import current_schema
+from yimen.centres.sealed import Sealed
+from yimen.lib import clock, crypto
+from yimen.people.actions import record_reading
+from yimen.roster.models import Deed, Words
+from yimen.roster.refused import NotRostered
+
+# Why somebody reads what another wrote of themselves.
+WHY = {"leave": "审批请假、接手岗位", "attendance": "认定考勤"}
+SEALED = Sealed("roster_words", "sealed", ("id",), lambda key: f"roster:{key[0]}")
+
+
+def sealed(text: str) -> Words:
+    """Return text as it is kept. Raises NotRostered where there is none."""
+    if not text.strip():
+        raise NotRostered("no_words")
+    made = Words.objects.create()
+    made.sealed = crypto.seal(current_schema(), text.strip().encode(), f"roster:{made.id}")
+    made.save(update_fields=["sealed"])
+    return made
+
+
+def opened(kept: Words | None) -> str:
+    """Return kept text; empty for none."""
+    if kept is None or not kept.sealed:
+        return ""
+    return crypto.unseal(current_schema(), bytes(kept.sealed), f"roster:{kept.id}").decode()
+
+
+def shown(kept: Words | None, *, whose: int, to: int, what: str, of: int) -> str:
+    """Return kept text for somebody; that another than its writer reads it is recorded first. Empty for none."""
+    if kept is not None and to != whose:
+        record_reading(who=to, whose="", case_number=f"{what}-{of}", field=what, why=WHY[what])
+    return opened(kept)
+
+
+def record(what: str, of: int, act: str, *, by: int = 0, on: date | None = None, why: str = "") -> None:
+    """Add one line to the record, in the transaction of the act itself."""
+    Deed.objects.create(what=what, of=of, act=act, at=clock.now(), by=by, on=on, why=why.strip()[:200])
+
+
+def of(what: str, id: int) -> list[Deed]:
+    """Return what was done with one thing, first to last."""
+    return list(Deed.objects.filter(what=what, of=id).order_by("id"))
+
+
+def of_day(on: date) -> list[Deed]:
+    """Return what was done about a day of the plan, the newest first."""
+    return list(Deed.objects.filter(on=on, what__in=("day", "seat")).order_by("-id")[:200])
+
+
+def reason(text: str) -> str:
+    """Return a reason without blanks around it. Raises NotRostered where there is none."""
+    if not text.strip():
+        raise NotRostered("no_reason")
+    return text.strip()[:200]
