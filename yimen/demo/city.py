@@ -33,6 +33,7 @@ from yimen.demo import (
     rostered,
     sealed,
     seals,
+    visited,
     watched,
 )
 from yimen.fees import connecting
@@ -103,6 +104,7 @@ def load(
         sealed.seal()
         sealed.press()
         queued.queue()
+        visited.visit()
         rostered.plan()
         posted.post()
         appraised.appraise()
