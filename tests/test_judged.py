@@ -47,7 +47,7 @@ LEADS_ON = {
     "my/beforehand/<int:id>/withdraw/", "desk/papers/cases/<str:number>/", "desk/papers/folders/<str:code>/<slug:name>/", "desk/papers/lists/<str:code>/withdraw/", "desk/papers/scans/<int:id>/forget/",
     "desk/hall/window/sit/", "desk/hall/window/pause/", "desk/hall/window/<slug:act>/", "desk/hall/window/call/<int:stop>/",
     "desk/roster/patrols/start/",
-    "desk/registers/files/<int:id>/discard/", "desk/site/<int:id>/phone/files/", "desk/site/<int:id>/phone/hand-in/",
+    "desk/registers/files/<int:id>/discard/", "desk/site/<int:id>/phone/files/", "desk/site/<int:id>/phone/hand-in/", "desk/homevisits/routes/<int:id>/phone/hand-in/", "desk/homevisits/notes/<uuid:id>/go-on/",
 }  # fmt: skip
 ON_THE_WAY = {
     "desk/mailbox/<int:id>/files/<int:place>/": "a file",

@@ -68,8 +68,24 @@ HALLS: list[At] = [
     At(ROSTER + "leave/", WORKS, refused=403),
     At(ROSTER + "leave/new/", WORKS, WORKS, refused=403),
     At(ROSTER + "leave/{leave}/", LEFT, refused=403, missing=NO_LEAVE),
-    At(ROSTER + "leave/{leave}/take-over/", LEFT, ("counter1",), refused=403, answer=302, handle=("clerk3", "duty"), missing=NO_LEAVE),
-    At(ROSTER + "leave/{leave}/withdraw/", LEFT, ("clerk3",), refused=403, answer=302, handle=("counter1", "duty"), missing=NO_LEAVE),
+    At(
+        ROSTER + "leave/{leave}/take-over/",
+        LEFT,
+        ("counter1",),
+        refused=403,
+        answer=302,
+        handle=("clerk3", "duty"),
+        missing=NO_LEAVE,
+    ),
+    At(
+        ROSTER + "leave/{leave}/withdraw/",
+        LEFT,
+        ("clerk3",),
+        refused=403,
+        answer=302,
+        handle=("counter1", "duty"),
+        missing=NO_LEAVE,
+    ),
     At(ROSTER + "leave/{leave}/grant/", LEFT, LEFT, refused=403, answer=409, missing=NO_LEAVE),
     At(ROSTER + "leave/{leave}/refuse/", LEFT, LEFT, refused=403, missing=NO_LEAVE),
     At(ROSTER + "attendance/", WORKS, refused=403),
@@ -92,4 +108,38 @@ HALLS: list[At] = [
     At(ROSTER + "findings/{flaw}/answer/", FOUND, FOUND, refused=403, missing=NOT_FOUND),
     At(ROSTER + "findings/{flaw}/look/", FOUND, FOUND, refused=403, missing=NOT_FOUND),
     At(ROSTER + "findings/{flaw}/before/0/", FOUND, refused=403, missing=NOT_FOUND),
+]
+# Home visits: who decides and plans, who can be sent (clerk3 goes today), who looks on.
+DECIDE = ("duty", "coordinator")
+OTHERS = ("counter1", "reviewer1", "reviewer2", "chief1")
+WATCH = ("supervisor", "discipline", "efficiency", "head1")
+ASKS = ("clerk3", *OTHERS, *DECIDE)
+VISITS = (*ASKS, *WATCH)
+NOT_ON_IT = (*OTHERS, *DECIDE, *WATCH)
+HOME, ROUTE = "desk/homevisits/", "desk/homevisits/routes/{home_route}/"
+HALLS += [
+    *(At(HOME + path, VISITS, refused=403) for path in ("", "list.csv", "figures/", "figures/broken.csv", "routes/")),
+    *(At(HOME + path, VISITS, refused=403) for path in ("longer/", "longer/stays/", "longer/stays.csv", "worker.js")),
+    At(HOME + "new/", ASKS, ASKS, refused=403),
+    At(HOME + "terms/", VISITS, DECIDE, refused=403),
+    At(HOME + "notes/", ASKS, refused=403),
+    At(HOME + "notes/{home_note}/", ASKS, ASKS, refused=403),
+    At(HOME + "notes/{home_note}/go-on/", (), ("clerk3", *DECIDE), refused=403, answer=302, missing=OTHERS),
+    At(HOME + "longer/new/", ASKS, ASKS, refused=403),
+    At(HOME + "longer/{longer}/decide/", DECIDE, DECIDE, refused=403),
+    At(HOME + "longer/{longer}/decline/", DECIDE, DECIDE, refused=403),
+    At(HOME + "routes/new/", DECIDE, DECIDE, refused=403),
+    At(ROUTE + "officers/", DECIDE, DECIDE, refused=403),
+    At(ROUTE, ("clerk3", *DECIDE, *WATCH), refused=403, missing=OTHERS),
+    *(
+        At(ROUTE + path, ("clerk3",), refused=403, missing=NOT_ON_IT)
+        for path in ("paper/", "phone/", "phone/app.webmanifest", "phone/data.json")
+    ),
+    At(ROUTE + "phone/hand-in/", (), ("clerk3",), refused=403, missing=NOT_ON_IT),
+    At(HOME + "{home_asked}/", VISITS, VISITS, refused=403, answer=200),
+    At(HOME + "{home_asked}/accept/", DECIDE, DECIDE, refused=403, answer=302),
+    At(HOME + "{home_asked}/decline/", DECIDE, DECIDE, refused=403),
+    At(HOME + "{home_waiting}/drop/", DECIDE, DECIDE, refused=403),
+    *(At(HOME + "{home_going}/" + path, ASKS, ASKS, refused=403) for path in ("made/", "not-made/", "explain/")),
+    At(HOME + "{home_going}/slip/", VISITS, refused=403),
 ]  # fmt: skip

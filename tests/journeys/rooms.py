@@ -10,6 +10,7 @@ from tests.commendation.furnished import elsewhere as honoured_elsewhere, honour
 from tests.documents.furnished import by_paper, elsewhere as by_paper_elsewhere
 from tests.figures.figured import priced
 from tests.hall.furnished import elsewhere as queued_elsewhere, queued
+from tests.homevisits.furnished import elsewhere as visited_elsewhere, visited
 from tests.inspectors.furnished import inspected
 from tests.lanes.furnished import FACTS, published
 from tests.leaders.furnished import elsewhere as led_elsewhere, led
@@ -97,15 +98,16 @@ def theirs(town):
 
 
 def _queued():
-    """A hall with a ticket that was missed, a time that is booked, and who sits where in it."""
+    """A hall with a ticket that was missed, a time that is booked, who sits where in it, and visits at home."""
     found = queued()
-    return found | booked(found["pool"]) | rostered()
+    return found | booked(found["pool"]) | rostered() | visited(found["area"])
 
 
 def _queued_there(clerk, window):
     """The same of the other centre."""
     found = queued_elsewhere(clerk, window)
-    return found | booked_elsewhere(found["pool"], clerk) | rostered_elsewhere(clerk, window)
+    plan = rostered_elsewhere(clerk, window)
+    return found | booked_elsewhere(found["pool"], clerk) | plan | visited_elsewhere(found["area"], clerk)
 
 
 def _tried_there():

@@ -114,6 +114,8 @@ def test_every_duty_of_the_house_runs_where_there_is_nothing_to_do(centre):
         "sealed reports",
         "asked before filing",
         "registers' names",
+        "home visits not made",
+        "home visits long over",
         "watch",
         "watch by the day",
         "cards",

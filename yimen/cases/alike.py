@@ -18,6 +18,8 @@ _DECIDED = """SELECT n.number FROM unnest(%(phases)s::text[]) AS p(phase) CROSS 
         ORDER BY c.id DESC LIMIT %(deep)s) n
     WHERE n.item = %(item)s AND n.id <> %(but)s AND n.decided_on IS NOT NULL
     ORDER BY n.decided_on DESC, n.id DESC LIMIT %(limit)s"""
+_OPEN = """SELECT number FROM cases_case WHERE applicant = %s AND applicant <> '' AND item = %s AND kind = 'application'
+    AND closed_on IS NULL ORDER BY id DESC LIMIT 1"""
 _EARLIER = """SELECT n.number, n.kind, i.name, n.phase, n.opened_on, n.decided_on, n.certificate, n.expires_on FROM (
     SELECT c.*, CASE WHEN c.kind = 'permit' THEN c.state::jsonb ->> 'certificate' ELSE '' END AS certificate,
         CASE WHEN c.kind = 'permit' THEN (c.state::jsonb ->> 'expires_on')::date END AS expires_on
@@ -50,6 +52,14 @@ def decided(seen: View) -> list[str]:
 def earlier(seen: View) -> list[Earlier]:
     """Return the applicant's earlier applications to the organ of this case, and their permits of it, the newest first."""
     return [Earlier(*row) for row in _rows(_EARLIER, seen, applicant=seen.state.applicant)]
+
+
+def open_of(applicant: str, item: str) -> str:
+    """Return the number of the newest open application of somebody, by their keyed hash, for an item; empty for none."""
+    with connection.cursor() as cursor:
+        cursor.execute(_OPEN, [applicant, item])
+        found = cursor.fetchone()
+    return str(found[0]) if found else ""
 
 
 def _rows(statement: str, seen: View, **more: Any) -> list[tuple[Any, ...]]:

@@ -74,6 +74,7 @@ INSTALLED_APPS = [
     "yimen.roster",
     "yimen.telling",
     "yimen.appointments",
+    "yimen.homevisits",
     "yimen.inspectors",
     "yimen.postings",
     "yimen.sealedbox",

@@ -34,6 +34,7 @@ from yimen.demo import (
     rostered,
     sealed,
     seals,
+    visited,
     watched,
 )
 from yimen.fees import connecting
@@ -104,6 +105,7 @@ def load(
         sealed.seal()
         sealed.press()
         queued.queue()
+        visited.visit()
         rostered.plan()
         posted.post()
         appraised.appraise()

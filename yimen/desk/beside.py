@@ -22,6 +22,7 @@ from yimen.desk.beforehand.shown import named
 from yimen.desk.clients.guard import part_of as follower
 from yimen.desk.clients.shown import names
 from yimen.desk.guard import held_by
+from yimen.desk.homevisits import waiting as visits
 from yimen.desk.leaders import waiting as leaders
 from yimen.desk.postings import waiting as postings
 from yimen.desk.rounds.guard import part_of
@@ -62,6 +63,7 @@ def of(request: HttpRequest) -> list[dict[str, Any]]:
     found += _complaints(request.user.pk or 0)
     if CENTRE in roles:
         found += _reached()
+    found += [{"url": one["url"], "label": one["label"], **_by(one["on"])} for one in visits.of(request)]
     return sorted(found, key=lambda one: one["due_on"] is None)
 
 

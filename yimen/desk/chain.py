@@ -19,12 +19,13 @@ from yimen.desk import choices, guard
 from yimen.desk.leaders.guard import part_of
 from yimen.desk.office import cells
 from yimen.hall import finding, parts
+from yimen.homevisits import finding as visited, parts as visiting_parts
 from yimen.law.identity import spaced_case_number
 from yimen.leaders import queries as instructions
 from yimen.leaders.deeds import standing
-from yimen.lib.clock import legal_day
+from yimen.lib import clock
 from yimen.look import pages
-from yimen.look.templatetags.look import bilingual, day, tag
+from yimen.look.templatetags.look import bilingual, day, instant, tag
 from yimen.people import organs
 from yimen.process import words
 from yimen.process.hall import words as hall
@@ -102,16 +103,33 @@ def instructed(request: HttpRequest, number: str) -> list[tuple[str, Any, Any, A
             if row.instruction.insisted
             else gettext("领导就这一件作的批示"),
             choices.word(INSTRUCTED, row.phase),
-            legal_day(row.instruction.at),
+            clock.legal_day(row.instruction.at),
         )
         for row in instructions.of_case(number)
         if instructions.sees(me, row.instruction, standing(row))
     ]
 
 
+def _home_visits(request: HttpRequest, number: str) -> list[tuple[str, Any, Any, Any, date]]:
+    """Return the home visits at which a case was taken in, by the number of the receipt given there."""
+    if not visiting_parts.part(guard.held_by(request), request.user.pk or 0).any:
+        return []
+    return [
+        (
+            reverse("desk:homevisits:visit", args=[one.visit.pk]),
+            one.slip,
+            gettext("上门时收的件"),
+            instant(one.done_at),
+            clock.legal_day(one.done_at),
+        )
+        for one in visited.of_case(number)
+    ]
+
+
 # What appraisal says of a case, once it says it, has a line here too.
 BESIDE = (
     Beside(pgettext_lazy("chain", "大厅的号"), _tickets),
+    Beside(pgettext_lazy("chain", "上门服务"), _home_visits),
     Beside(pgettext_lazy("chain", "来访"), _visits),
     Beside(pgettext_lazy("chain", "批示"), instructed, before=False),
 )

@@ -73,6 +73,7 @@ urlpatterns = [
     path("hotline/", include("yimen.desk.hotline.urls")),
     path("hall/", include("yimen.desk.hall.urls")),
     path("appointments/", include("yimen.desk.appointments.urls")),
+    path("homevisits/", include("yimen.desk.homevisits.urls")),
     path("roster/", include("yimen.desk.roster.urls")),
     path("site/", include("yimen.desk.site.urls")),
     path("texts/", include("yimen.desk.texts.urls")),

@@ -13,6 +13,7 @@ from yimen.centres.current import current_schema
 from yimen.centres.sealed import reseal
 from yimen.clients import deeds as clients
 from yimen.commendation import rounds as commendation
+from yimen.homevisits import deeds as homevisits
 from yimen.inspectors import deeds as inspectors
 from yimen.leaders import deeds as leaders
 from yimen.lib import vault
@@ -39,6 +40,7 @@ COLUMNS = (
     inspectors.SEALED,
     mailbox.SEALED,
     appointments.SEALED,
+    *homevisits.SEALED,
     visitors.SEALED,
     *registers.SEALED,
     ratings.SEALED,

@@ -16,6 +16,7 @@ from yimen.applications.queries import FIELD
 from yimen.beforehand import asking, own_data as beforehand
 from yimen.catalogue.templatetags.catalogue import item_name
 from yimen.clients import own_data as clients
+from yimen.homevisits import own_data as homevisits
 from yimen.look import pages
 from yimen.look.templatetags.look import day, instant, zh
 from yimen.look.words import amount
@@ -58,6 +59,7 @@ def kept(account: Any, most: int = parties.MOST) -> dict[str, Any]:
         before_filing=beforehand.requests(asking.names(account)),
         followed=clients.followed(account.pk),
         projects=projects.projects(account.pk),
+        home_visits=homevisits.visits(account.pk),
         powers=people.powers(account),
         messages=list(messages[: parties.MOST]),
         **letters.reached(contacts.proved(account)),

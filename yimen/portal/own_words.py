@@ -8,6 +8,7 @@ from yimen.beforehand import words as beforehand
 from yimen.clients import words as clients
 from yimen.mailbox import words as mailbox
 from yimen.process.complaint.words import SORTS
+from yimen.process.homevisits import words as visits
 from yimen.process.rating import LEVELS
 from yimen.process.words import PHASES, TOPICS
 from yimen.projects import words as projects
@@ -25,6 +26,7 @@ KEYS: dict[str, Any] = {
     "projects": pgettext_lazy("own data", "投资项目"),
     "powers": _("谁能替谁办事"),
     "messages": _("消息"),
+    "home_visits": pgettext_lazy("own data", "上门服务"),
     "mails": pgettext_lazy("own data", "您寄来的信件"),
     "calls": pgettext_lazy("own data", "您打来的电话"),
     "drafts": _("没有提交的草稿"),
@@ -146,6 +148,14 @@ KEYS: dict[str, Any] = {
     "place": _("地点"),
     "people": _("参加的人"),
     "minutes": _("纪要"),
+    # Home visits
+    "requested_on": _("提出日期"),
+    "requested_by": _("谁提出"),
+    "reason": _("原因"),
+    "needs": _("办什么"),
+    "township": _("乡镇、街道"),
+    "visited_on": _("上门日期"),
+    "cause": _("没有去成的原因"),
     # Powers, messages, permits, readings
     "firms": _("我的单位"),
     "authorised_by_me": _("我委托的人"),
@@ -204,6 +214,12 @@ VALUES: dict[tuple[str, str], Any] = {
     ("projects", "stage"): projects.STAGES,
     ("projects", "kind"): projects.KINDS | projects.MEETINGS,
     ("projects", "act"): projects.ACTS,
+    ("home_visits", "requested_by"): visits.ASKERS,
+    ("home_visits", "reason"): visits.REASONS,
+    ("home_visits", "needs"): visits.NEEDS,
+    ("home_visits", "state"): visits.STATES,
+    ("home_visits", "act"): visits.DEEDS,
+    ("home_visits", "cause"): visits.CAUSES,
     ("mails", "state"): mailbox.STATES,
     ("powers", "state"): {
         "coming": ("还没有开始", "to come"),

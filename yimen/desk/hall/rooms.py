@@ -5,6 +5,7 @@ from django.utils.translation import pgettext_lazy
 from yimen.appraisal.parts import EVERYBODY as APPRAISED, HEADS, READS
 from yimen.desk.rooms import Room
 from yimen.hall.parts import ALL, KEEPS, SERVES
+from yimen.homevisits.parts import ALL as VISITS
 from yimen.leaders.parts import ALL as LED, DAY
 from yimen.postings.parts import OWN as AT_WINDOWS, ROLES as POSTINGS
 from yimen.roster.parts import SEES, WORKS
@@ -19,6 +20,8 @@ ROOMS: tuple[Room, ...] = (
     Room("window", "desk:hall:window", pgettext_lazy("room", "我的窗口"), SERVES, "hall"),
     Room("reception", "desk:hall:reception", pgettext_lazy("room", "导办台"), SERVES | KEEPS, "hall"),
     Room("appointments", "desk:appointments:list", pgettext_lazy("room", "预约"), ALL, "hall"),
+    Room("homevisits", "desk:homevisits:list", pgettext_lazy("room", "上门服务"), VISITS, "hall"),
+    Room("longer", "desk:homevisits:longer", pgettext_lazy("room", "延时服务"), VISITS, "hall"),
     Room("now", "desk:hall:now", pgettext_lazy("room", "大厅现在"), ALL, "hall"),
     Room("lines", "desk:hall:lines", pgettext_lazy("room", "队列和时间"), KEEPS, "hall"),
     Room("duty", "desk:roster:today", pgettext_lazy("room", "值班"), SEES, "hall"),

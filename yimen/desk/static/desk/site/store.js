@@ -3,7 +3,8 @@
 const ROUNDS = 600000;
 const bytes = new TextEncoder();
 const text = new TextDecoder();
-const name = (id) => `yimen site ${id}`;
+// Routes of site checks and of home visits have ids of their own: `kind` tells them apart.
+const name = (id, kind) => `yimen ${kind} ${id}`;
 
 function asked(request) {
   return new Promise((done, failed) => {
@@ -12,8 +13,8 @@ function asked(request) {
   });
 }
 
-export async function store(id) {
-  const opening = indexedDB.open(name(id), 1);
+export async function store(id, kind = "site") {
+  const opening = indexedDB.open(name(id, kind), 1);
   opening.onupgradeneeded = () => opening.result.createObjectStore("kept");
   const base = await asked(opening);
   base.onversionchange = () => base.close();
@@ -54,11 +55,11 @@ export async function store(id) {
   };
 }
 
-export async function erase(id) {
-  await asked(indexedDB.deleteDatabase(name(id)));
+export async function erase(id, kind = "site", below = "/desk/site/") {
+  await asked(indexedDB.deleteDatabase(name(id, kind)));
   const all = (await navigator.serviceWorker?.getRegistrations()) ?? [];
   // In either language: what the phone keeps is one.
-  for (const one of all.filter((one) => one.scope.endsWith(`/desk/site/${id}/`))) {
+  for (const one of all.filter((one) => one.scope.endsWith(`${below}${id}/`))) {
     await caches.delete(`site ${one.scope}`);
     await one.unregister();
   }

@@ -1,0 +1,201 @@
+"""Longer hours at the desk: wished for, decided with who stays, and who stayed as the sittings say."""
+
+from datetime import date
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext, gettext_lazy as _, pgettext
+from django.views.decorators.http import require_http_methods, require_safe
+
+from yimen.desk import choices, export
+from yimen.desk.hall.forms import ReasonForm
+from yimen.desk.homevisits import forms, guard, shown
+from yimen.desk.homevisits.acting import sent
+from yimen.desk.homevisits.counted import TimeForm
+from yimen.desk.office import cells
+from yimen.desk.office.act import answering
+from yimen.hall import lines
+from yimen.homevisits import extending, staying
+from yimen.homevisits.extending import Longer
+from yimen.homevisits.parts import Part
+from yimen.homevisits.refused import NotVisited
+from yimen.look import pages
+from yimen.look.templatetags.look import bilingual, day, hour, tag, zh
+from yimen.people import colleagues
+from yimen.process.hall import opening
+from yimen.process.homevisits import words
+
+asks = require_http_methods(["GET", "HEAD", "POST"])
+LIGHTS = {"wished": "info", "decided": "go", "declined": "late"}
+AT = {
+    "no_area": "area", "in_the_past": "on", "bad_hours": "periods", "not_longer": "periods", "no_whom": "whom",
+    "nobody_stays": "accounts", "no_officer": "accounts", "no_words": "reason",
+}  # fmt: skip
+on_form = answering(NotVisited, AT, "desk/hall/form.html")
+
+
+def _here(_made: str = "") -> str:
+    return reverse("desk:homevisits:longer")
+
+
+def _area(id: int) -> Any:
+    found = next((one for one in lines.places() if one.id == id), None)
+    return bilingual(found.name, found.name_en) if found else "—"
+
+
+@guard.concerned_only
+@require_safe
+def listed(request: HttpRequest, me: Part) -> HttpResponse:
+    """List the longer hours that were wished for and decided."""
+    heads = (
+        gettext("哪一天"),
+        gettext("时间"),
+        gettext("为谁"),
+        gettext("谁留下"),
+        gettext("状态"),
+        gettext("操作"),
+    )
+    context = {
+        "room": "longer",
+        "rows": [_row(one, me) for one in extending.listed()],
+        "columns": [{"label": head} for head in heads],
+        "me": me,
+        "tonight": [
+            {"area": _area(id), "waiting": waiting, "windows": windows}
+            for id, waiting, windows in staying.after_hours()
+        ],
+    }
+    return pages.render(request, "desk/homevisits/longer.html", context)
+
+
+def _row(one: Any, me: Part) -> list[Any]:
+    links = []
+    if one.state == "wished" and me.decides:
+        links = [
+            cells.link(reverse("desk:homevisits:longer_decide", args=[one.pk]), gettext("定下来")),
+            cells.link(reverse("desk:homevisits:longer_decline", args=[one.pk]), gettext("不同意")),
+        ]
+    return [
+        cells.lines(day(one.on), cells.quiet(_area(one.area))),
+        opening.told(extending.periods(one)),
+        cells.lines(bilingual(one.whom, one.whom_en), cells.quiet(choices.word(words.WISHERS, one.wisher))),
+        shown.names(one.accounts),
+        cells.lines(tag(choices.word(words.EXTENSIONS, one.state), LIGHTS[one.state]), zh(one.why)),
+        cells.marks(*links),
+    ]
+
+
+@guard.asking_only
+@asks
+def wish(request: HttpRequest, me: Part) -> HttpResponse:
+    """Wish for longer hours, for whom and with whom."""
+    form = forms.LongerForm(sent(request))
+
+    def do() -> str:
+        given = dict(form.cleaned_data)
+        return str(extending.wish(Longer(**given | {"accounts": tuple(given["accounts"])}), by=me.account))
+
+    context = {"room": "longer", "title": gettext("提出延时"), "back": _here()}
+    return on_form(request, form, context, do, then=_here, said=_("已经提出。"))
+
+
+def _wished(id: int) -> Any:
+    found = extending.of(id)
+    if found is None:
+        raise Http404
+    return found
+
+
+@guard.deciding_only
+@asks
+def decide(request: HttpRequest, me: Part, id: int) -> HttpResponse:
+    """Decide longer hours with who stays: the hall is open then, and everybody can read it. Raises Http404."""
+    one = _wished(id)
+    form = forms.StayForm(sent(request), initial={"accounts": one.accounts})
+    do = lambda: extending.decide(one.pk, by=me.account, accounts=form.cleaned_data["accounts"])  # noqa: E731
+    context = {"room": "longer", "title": gettext("定下延时，公布"), "back": _here()}
+    return on_form(request, form, context, do, then=_here, said=_("已经定下，并公布。"))
+
+
+@guard.deciding_only
+@asks
+def decline(request: HttpRequest, me: Part, id: int) -> HttpResponse:
+    """Decline longer hours with the reason. Raises Http404."""
+    one = _wished(id)
+    form = ReasonForm(sent(request))
+    do = lambda: extending.decline(one.pk, by=me.account, why=form.cleaned_data["reason"])  # noqa: E731
+    context = {"room": "longer", "title": gettext("不同意延时"), "back": _here()}
+    return on_form(request, form, context, do, then=_here, said=_("已经答复。"))
+
+
+def _stayed(request: HttpRequest, me: Part) -> tuple[Any, date, date, list[Any]]:
+    form = TimeForm(request.GET or None)
+    first, last = form.days()
+    whose = None if me.decides or me.looks else me.account
+    return form, first, last, staying.stays(first, last, whose)
+
+
+@guard.concerned_only
+@require_safe
+def stays(request: HttpRequest, me: Part) -> HttpResponse:
+    """Show who was at a window after the last hour, and until when; who only serves sees their own."""
+    form, first, last, found = _stayed(request, me)
+    who = colleagues.who({one.account for one in found})
+    heads = (
+        gettext("哪一天"),
+        gettext("谁"),
+        pgettext("home visits", "从"),
+        pgettext("home visits", "到"),
+        gettext("分钟"),
+        gettext("为什么"),
+    )
+    context = {
+        "room": "longer",
+        "form": form,
+        "first": first,
+        "last": last,
+        "total": sum(one.minutes for one in found),
+        "query": f"?first={first}&last={last}",
+        "rows": [
+            [
+                cells.lines(day(one.on), cells.quiet(_area(one.area))),
+                zh(who[one.account].name) if one.account in who else "—",
+                hour(one.since),
+                hour(one.until),
+                one.minutes,
+                choices.word(words.STAYS, one.why),
+            ]
+            for one in found
+        ],
+        "columns": [{"label": head} for head in heads],
+    }
+    return pages.render(request, "desk/homevisits/stays.html", context)
+
+
+@guard.concerned_only
+@require_safe
+def stays_csv(request: HttpRequest, me: Part) -> HttpResponse:
+    """Give the same as CSV."""
+    _form, _first, _last, found = _stayed(request, me)
+    who = colleagues.who({one.account for one in found})
+    heads = (
+        gettext("哪一天"),
+        gettext("谁"),
+        pgettext("home visits", "从"),
+        pgettext("home visits", "到"),
+        gettext("分钟"),
+        gettext("为什么"),
+    )
+    rows = (
+        (
+            one.on,
+            who[one.account].name if one.account in who else "",
+            hour(one.since),
+            hour(one.until),
+            one.minutes,
+            choices.word(words.STAYS, one.why),
+        )
+        for one in found
+    )
+    return export.answer("stayed", heads, rows)

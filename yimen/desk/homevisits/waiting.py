@@ -1,0 +1,49 @@
+"""What waits for somebody about home visits and longer hours, in words, for the page of everything that waits beside the cases."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import ngettext
+
+from yimen.desk.homevisits.guard import part_of
+from yimen.homevisits import waiting
+from yimen.process.hall import opening
+
+
+def of(request: HttpRequest) -> list[dict[str, Any]]:
+    """Return what waits for whoever asks, each with its address, its words and its last day."""
+    me = part_of(request)
+    return [*(_to_decide() if me.decides else ()), *(_to_go(me.account) if me.goes else ())]
+
+
+def _to_decide() -> list[dict[str, Any]]:
+    found = waiting.to_decide()
+    each = (
+        ("list", found.asked, ngettext("%(n)d 个上门申请等答复", "%(n)d 个上门申请等答复", found.asked), found.answer_by),
+        ("plan", found.accepted, ngettext("%(n)d 家等着排上门的路线", "%(n)d 家等着排上门的路线", found.accepted), found.make_by),
+        ("list", found.unexplained, ngettext("%(n)d 次上门没有去成，没有说明原因", "%(n)d 次上门没有去成，没有说明原因", found.unexplained), None),
+        ("longer", found.longer, ngettext("%(n)d 个延时要定", "%(n)d 个延时要定", found.longer), found.longer_on),
+    )  # fmt: skip
+    return [
+        {"url": reverse(f"desk:homevisits:{page}"), "label": said % {"n": n}, "on": on}
+        for page, n, said, on in each
+        if n
+    ]
+
+
+def _to_go(account: int) -> list[dict[str, Any]]:
+    """Return the routes on which somebody goes today, and what they took on the spot that did not join."""
+    went = [
+        {
+            "url": reverse("desk:homevisits:route", args=[one.route]),
+            "label": ngettext("今天上门 %(n)d 家，%(at)s 起", "今天上门 %(n)d 家，%(at)s 起", one.places)
+            % {"n": one.places, "at": opening.said(one.begins)},
+            "on": one.day,
+        }
+        for one in waiting.routes_of(account)
+    ]
+    if n := waiting.unjoined(account):
+        label = ngettext("%(n)d 份现场收的申请没有并入", "%(n)d 份现场收的申请没有并入", n) % {"n": n}
+        went.append({"url": reverse("desk:homevisits:notes"), "label": label, "on": None})
+    return went
