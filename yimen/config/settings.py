@@ -74,6 +74,7 @@ INSTALLED_APPS = [
     "yimen.appointments",
     "yimen.inspectors",
     "yimen.postings",
+    "yimen.training",
     "yimen.sealedbox",
     "yimen.appraisal",
     "yimen.commendation",

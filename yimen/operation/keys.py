@@ -22,6 +22,7 @@ from yimen.people import accounts
 from yimen.postings import deeds as postings
 from yimen.ratings import words as ratings
 from yimen.registers import sealing as registers
+from yimen.training import deeds as training
 
 COLUMNS = (
     cases.SEALED,
@@ -41,6 +42,7 @@ COLUMNS = (
     *registers.SEALED,
     ratings.SEALED,
     postings.SEALED,
+    training.SEALED,
     commendation.SEALED,
 )
 

@@ -21,6 +21,12 @@ def held(account: int, on: date) -> frozenset[str]:
     return frozenset(item for items in rows for item in items)
 
 
+def items_held(on: date) -> frozenset[str]:
+    """Return the items for which anybody holds a certificate on a day."""
+    rows = Certificate.objects.filter(in_force(on)).values_list("items", flat=True)
+    return frozenset(item for items in rows for item in items)
+
+
 def missing(account: int, organ: int, item: str, on: date) -> list[str]:
     """Return the items that somebody cannot be authorised for from a day on, for want of a certificate; empty: they can.
 

@@ -17,7 +17,10 @@ PLACE = Place(
     laws=(Said("《公路法》第三十六条"), Said("《食品安全法》第三十五条"), Said("《水法》第四十八条")),
 )
 limits = st.none() | st.builds(
-    Limit, st.integers(1, 90), st.sampled_from(["wd", "day", "month"]), st.sampled_from(["acceptance", "receipt"])
+    Limit,
+    st.integers(1, 90),
+    st.sampled_from(["wd", "day", "month"]),
+    st.sampled_from(["acceptance", "receipt"]),
 )
 materials = st.builds(
     Material,
@@ -28,8 +31,12 @@ materials = st.builds(
     obtainable_by_sharing=st.booleans(),
     when=st.sampled_from([(), ("premises=rented",)]),
 )
-fees = st.builds(Fee, st.sampled_from(["证照费", "检验费"]), st.integers(0, 500).map(lambda n: n * 100), st.just(LAW))
-procedures = st.builds(SpecialProcedure, st.just("hearing"), st.sampled_from(["听证", "现场核查", "检验"]), st.booleans())
+fees = st.builds(
+    Fee, st.sampled_from(["证照费", "检验费"]), st.integers(0, 500).map(lambda n: n * 100), st.just(LAW)
+)
+procedures = st.builds(
+    SpecialProcedure, st.just("hearing"), st.sampled_from(["听证", "现场核查", "检验"]), st.booleans()
+)
 items = st.builds(
     Item,
     code=st.just("511602-X001"),
@@ -76,7 +83,9 @@ def test_answers_stand_in_the_item_and_nothing_wrong_does(item):
         match one.kind:
             case "required":
                 assert right <= {m.name for m in item.materials if m.necessity == "required" and not m.when}
-                assert not wrong & {m.name for m in item.materials if m.necessity == "required" and not m.when}
+                assert not wrong & {
+                    m.name for m in item.materials if m.necessity == "required" and not m.when
+                }
             case "outside":
                 assert not right & own and wrong <= own, "not even what is asked for by an answer"
             case "has_itself":
@@ -101,7 +110,10 @@ def test_a_seed_draws_the_same_again_and_its_keys_tell_nothing(item, seed, n):
     assert len(first) == min(n, len(pool))
     assert all({option.key for option in one.options} <= set("abcdefghijkl") for one in first)
     was = {one.asked.zh: one for one in pool}
-    assert all(told(one, one.right) in [told(two, two.right) for two in pool if two.asked == one.asked] for one in first)
+    assert all(
+        told(one, one.right) in [told(two, two.right) for two in pool if two.asked == one.asked]
+        for one in first
+    )
     assert was
 
 
@@ -117,7 +129,9 @@ def test_other_people_are_asked_in_another_order_and_the_right_one_stands_anywhe
 def test_the_limit_that_is_most_easily_mistaken_is_offered():
     item = Item("X", "食品经营许可", "licence", "market", statutory=Limit(20), promised=Limit(10))
     one = next(one for one in questions.every(item, 1, PLACE) if one.kind == "promised")
-    assert told(one, one.right) == {"10 个工作日"} and "20 个工作日" in {option.said.zh for option in one.options}
+    assert told(one, one.right) == {"10 个工作日"} and "20 个工作日" in {
+        option.said.zh for option in one.options
+    }
 
 
 def test_each_item_of_a_test_has_its_turn():
@@ -130,7 +144,9 @@ def test_each_item_of_a_test_has_its_turn():
 
 def test_what_nobody_has_to_learn_anew_is_no_change():
     item = Item("X", "食品经营许可", "licence", "market", statutory=Limit(20), hours="9-17")
-    same = Item("X", "食品经营许可", "licence", "market", statutory=Limit(20), hours="8-18", consultation="12345")
+    same = Item(
+        "X", "食品经营许可", "licence", "market", statutory=Limit(20), hours="8-18", consultation="12345"
+    )
     other = Item("X", "食品经营许可", "licence", "market", statutory=Limit(15), hours="9-17")
     assert questions.matters(item, 1) == questions.matters(same, 1)
     assert questions.matters(item, 1) != questions.matters(other, 1)

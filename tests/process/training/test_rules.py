@@ -33,7 +33,12 @@ def test_window_staff_stand_before_all_others_whatever_the_weights(found, places
 
 
 def test_months_then_never_having_gone_and_ties_are_said():
-    found = [Applicant(1, True, 30, 0), Applicant(2, True, 42, 1), Applicant(3, True, 10, 0), Applicant(4, False, 0, 0)]
+    found = [
+        Applicant(1, True, 30, 0),
+        Applicant(2, True, 42, 1),
+        Applicant(3, True, 10, 0),
+        Applicant(4, False, 0, 0),
+    ]
     placed = {one.account: one for one in priority.order(found, 1, BY)}
     assert placed[1].rank == placed[2].rank == 1, "30 and a year for who never went is 42"
     assert placed[1].tie and placed[2].tie and not placed[1].within
@@ -43,7 +48,9 @@ def test_months_then_never_having_gone_and_ties_are_said():
 
 
 def test_a_choice_follows_the_order_or_not():
-    placed = priority.order([Applicant(1, True, 30, 0), Applicant(2, True, 42, 1), Applicant(3, False, 0, 0)], 2, BY)
+    placed = priority.order(
+        [Applicant(1, True, 30, 0), Applicant(2, True, 42, 1), Applicant(3, False, 0, 0)], 2, BY
+    )
     assert priority.follows([1, 2], placed) and priority.follows([1], placed) and priority.follows([], placed)
     assert not priority.follows([3], placed) and not priority.follows([1, 3], placed)
 
@@ -55,7 +62,9 @@ def test_a_code_counts_for_its_moment_and_the_next():
     assert not scan.fresh(now + 1, AT, 30), "nobody makes one of a time to come"
 
 
-@pytest.mark.parametrize(("minutes", "as_"), [(-31, "early"), (-30, "present"), (10, "present"), (11, "late"), (121, "over")])
+@pytest.mark.parametrize(
+    ("minutes", "as_"), [(-31, "early"), (-30, "present"), (10, "present"), (11, "late"), (121, "over")]
+)
 def test_as_what_somebody_counts_who_signs_in(minutes, as_):
     at = AT + timedelta(minutes=minutes)
     assert scan.arrival(at, AT, AT + timedelta(hours=2), 30, 10) == as_
@@ -68,7 +77,9 @@ def fact(what, n=1, account=1, item="A", ref="1"):
 def test_a_need_is_what_was_set_aside_or_a_large_share_of_corrections_and_never_what_was_taken_back():
     handled = [fact("handled") for _ in range(20)]
     found = needs.needs([*handled, fact("corrected"), fact("refusal_set_aside", ref="9")], {}, 10)
-    assert [(one.account, one.item, one.n("refusal_set_aside"), one.n("corrected")) for one in found] == [(1, "A", 1, 1)]
+    assert [(one.account, one.item, one.n("refusal_set_aside"), one.n("corrected")) for one in found] == [
+        (1, "A", 1, 1)
+    ]
     assert not found[0].few and found[0].counts[-1].links == (("desk:case", "9", ON),)
     assert needs.needs([*handled, fact("corrected")], {}, 10) == [], "one in twenty is everyday work"
     assert needs.needs([*handled, *(fact("corrected") for _ in range(7))], {}, 10)

@@ -1,6 +1,16 @@
 """The sources of facts, in one list: a new one is a file beside these and a line here."""
 
-from yimen.appraisal.facts import bad_ratings, cards, complaints, decided, good_ratings, no, orders
+from yimen.appraisal.facts import (
+    bad_ratings,
+    cards,
+    complaints,
+    corrections,
+    decided,
+    good_ratings,
+    no,
+    orders,
+    trained,
+)
 from yimen.appraisal.facts.source import Source
 
 SOURCES: tuple[Source, ...] = (
@@ -11,5 +21,8 @@ SOURCES: tuple[Source, ...] = (
     orders.SOURCE,
     bad_ratings.SOURCE,
     good_ratings.SOURCE,
+    corrections.SOURCE,
+    trained.SESSIONS,
+    trained.CERTIFICATES,
 )
 NAMED = {one.name: one for one in SOURCES}

@@ -7,7 +7,9 @@ import msgspec
 from yimen.law.article import Article
 
 # The five ways to treat an application (行政许可法 32), which bind every licence.
-FIVE = Article("行政许可法", "2019-04-23", 32, "行政机关对申请人提出的行政许可申请，应当根据下列情况分别作出处理")
+FIVE = Article(
+    "行政许可法", "2019-04-23", 32, "行政机关对申请人提出的行政许可申请，应当根据下列情况分别作出处理"
+)
 
 
 class Said(msgspec.Struct, frozen=True):
@@ -59,7 +61,9 @@ class Place(msgspec.Struct, frozen=True):
     laws: tuple[Said, ...] = ()
 
 
-def one(right: Said, wrong: Iterable[Said], most: int = 4) -> tuple[tuple[Option, ...], frozenset[str]] | None:
+def one(
+    right: Said, wrong: Iterable[Said], most: int = 4
+) -> tuple[tuple[Option, ...], frozenset[str]] | None:
     """Return the choices of a question with one right answer, no two of which say the same; None without any wrong one."""
     seen, kept = {right.zh}, []
     for said in wrong:

@@ -22,18 +22,27 @@ def every(item: Item, place: Place) -> Iterator[Question]:
     name = Said(f"“{item.name}”", f"“{item.name_en or item.name}”")
     yield _question(
         "complete",
-        Said(f"申请{name.zh}，清单上的材料齐全、符合法定形式，也是本机关的职权。怎样处理？", f"An application for {name.en} is complete, in the form of the law and yours to decide. What is to be done?"),
+        Said(
+            f"申请{name.zh}，清单上的材料齐全、符合法定形式，也是本机关的职权。怎样处理？",
+            f"An application for {name.en} is complete, in the form of the law and yours to decide. What is to be done?",
+        ),
         "accept",
     )
     yield _question(
         "written_wrong",
-        Said(f"申请{name.zh}，材料齐全，只是申请表里自己的电话写错一位，本人在窗口。怎样处理？", f"An application for {name.en} is complete; one digit of the applicant’s own telephone is wrong, and they stand at the window. What is to be done?"),
+        Said(
+            f"申请{name.zh}，材料齐全，只是申请表里自己的电话写错一位，本人在窗口。怎样处理？",
+            f"An application for {name.en} is complete; one digit of the applicant’s own telephone is wrong, and they stand at the window. What is to be done?",
+        ),
         "on_the_spot",
     )
     for other in place.elsewhere[:1]:
         yield _question(
             "elsewhere",
-            Said(f"有人把“{other.zh}”的申请交给办{name.zh}的{place.organ.zh}，那是别的机关的职权。怎样处理？", f"Somebody hands an application for “{other.en or other.zh}”, which another organ decides, to {place.organ.en or place.organ.zh}. What is to be done?"),
+            Said(
+                f"有人把“{other.zh}”的申请交给办{name.zh}的{place.organ.zh}，那是别的机关的职权。怎样处理？",
+                f"Somebody hands an application for “{other.en or other.zh}”, which another organ decides, to {place.organ.en or place.organ.zh}. What is to be done?",
+            ),
             "not_ours",
         )
     # Where a gap or a promise may stand in for a paper it depends, and nothing is asked.
@@ -55,7 +64,10 @@ def _missing(name: Said, one: Material) -> Iterator[Question]:
         return
     yield _question(
         "missing",
-        Said(f"申请{name.zh}，别的都齐全，没有交“{paper.zh}”。怎样处理？", f"An application for {name.en} lacks “{paper.en}” and nothing else. What is to be done?"),
+        Said(
+            f"申请{name.zh}，别的都齐全，没有交“{paper.zh}”。怎样处理？",
+            f"An application for {name.en} lacks “{paper.en}” and nothing else. What is to be done?",
+        ),
         outcome,
     )
 

@@ -29,20 +29,29 @@ def every(item: Item, place: Place) -> Iterator[Question]:
     foreign = _foreign(item, place)
     yield from _set(
         "required",
-        Said(f"办理{name.zh}，下列材料哪些必须交（不交就不齐全）？", f"Which of these must be handed in for {name.en}, or it is incomplete?"),
+        Said(
+            f"办理{name.zh}，下列材料哪些必须交（不交就不齐全）？",
+            f"Which of these must be handed in for {name.en}, or it is incomplete?",
+        ),
         [named(one) for one in sure if one.necessity == "required" and not has(one)][:MOST],
         [*(named(one) for one in sure if one.necessity == "optional"), *foreign[:2]],
     )
     yield from _set(
         "outside",
-        Said(f"办理{name.zh}，下列哪些不在清单上、不能要求申请人提交？", f"Which of these are not on the list of {name.en}, so that nobody may ask for them?"),
+        Said(
+            f"办理{name.zh}，下列哪些不在清单上、不能要求申请人提交？",
+            f"Which of these are not on the list of {name.en}, so that nobody may ask for them?",
+        ),
         foreign[:2],
         [named(one) for one in sure][:4],
         article="行政许可法@2019-04-23#31",
     )
     yield from _set(
         "has_itself",
-        Said(f"办理{name.zh}，下列材料哪些由政府部门自己取得、不要申请人交？", f"Which of these do the organs obtain for {name.en} by themselves?"),
+        Said(
+            f"办理{name.zh}，下列材料哪些由政府部门自己取得、不要申请人交？",
+            f"Which of these do the organs obtain for {name.en} by themselves?",
+        ),
         [named(one) for one in sure if has(one)],
         [named(one) for one in sure if not has(one)][:4],
     )
@@ -62,7 +71,9 @@ def _foreign(item: Item, place: Place) -> list[Said]:
     return drawn(names, 2, f"{item.code}:foreign")
 
 
-def _set(kind: str, said: Said, right: list[Said], wrong: list[Said], article: str = "") -> Iterator[Question]:
+def _set(
+    kind: str, said: Said, right: list[Said], wrong: list[Said], article: str = ""
+) -> Iterator[Question]:
     made = asked.many(right, wrong)
     if made is not None:
         yield Question(kind, "", 0, said, *made, many=True, article=article)
@@ -71,7 +82,10 @@ def _set(kind: str, said: Said, right: list[Said], wrong: list[Said], article: s
 def _form(name: Said, one: Material) -> Iterator[Question]:
     forms = {code: Said(text.zh, text.en) for code, text in ORIGINALS.items()}
     right = forms.pop(one.form)
-    said = Said(f"办理{name.zh}，“{one.name}”交什么？", f"In which form is “{one.name_en or one.name}” handed in for {name.en}?")
+    said = Said(
+        f"办理{name.zh}，“{one.name}”交什么？",
+        f"In which form is “{one.name_en or one.name}” handed in for {name.en}?",
+    )
     made = asked.one(right, forms.values())
     if made is not None:
         yield Question("form", "", 0, said, *made)

@@ -51,9 +51,7 @@ def order(applicants: Iterable[Applicant], places: int, by: Terms) -> list[Place
         rank = 1 + sum(1 for other in keyed if other[:2] < (outside, minus))
         equals = sum(1 for other in keyed if other[:2] == (outside, minus))
         within = rank + equals - 1 <= places
-        found.append(
-            Placed(one.account, rank, -minus, one.window, within, not within and rank <= places)
-        )
+        found.append(Placed(one.account, rank, -minus, one.window, within, not within and rank <= places))
     return found
 
 

@@ -79,7 +79,12 @@ def _near(limit: Limit) -> Iterator[Said]:
 
 
 def _question(
-    kind: str, said: Said, made: tuple[tuple[Option, ...], frozenset[str]] | None, *, many: bool = False, article: str = ""
+    kind: str,
+    said: Said,
+    made: tuple[tuple[Option, ...], frozenset[str]] | None,
+    *,
+    many: bool = False,
+    article: str = "",
 ) -> Iterator[Question]:
     if made is not None:
         yield Question(kind, "", 0, said, *made, many=many, article=article)
@@ -101,8 +106,15 @@ def _limits(item: Item) -> Iterator[Question]:
     if item.statutory is not None and item.statutory.days > 0:
         starts = {"acceptance": Said("受理之日", "acceptance"), "receipt": Said("收到申请之日", "receipt")}
         right = starts.pop(item.statutory.counted_from)
-        said = Said(f"{name.zh}的法定办理期限从哪一天起算？", f"From which day is the statutory limit of {name.en} counted?")
-        wrong = [*starts.values(), Said("申请人缴费之日", "payment of the fee"), Said("材料复印件寄出之日", "dispatch of the copies")]
+        said = Said(
+            f"{name.zh}的法定办理期限从哪一天起算？",
+            f"From which day is the statutory limit of {name.en} counted?",
+        )
+        wrong = [
+            *starts.values(),
+            Said("申请人缴费之日", "payment of the fee"),
+            Said("材料复印件寄出之日", "dispatch of the copies"),
+        ]
         yield from _question("counted_from", said, asked.one(right, wrong))
     if item.extension is not None:
         yield from _extension(item, item.extension.days, item.extension.unit)
@@ -115,7 +127,9 @@ def _extension(item: Item, days: int, unit: str) -> Iterator[Question]:
     else:
         limit = Limit(days, unit)  # type: ignore[arg-type]
         right, wrong = _length(limit), [no, *_near(limit)]
-    said = Said(f"{name.zh}的办理期限最多延长多久？", f"By how much may the limit of {name.en} be extended at most?")
+    said = Said(
+        f"{name.zh}的办理期限最多延长多久？", f"By how much may the limit of {name.en} be extended at most?"
+    )
     yield from _question("extension", said, asked.one(right, wrong))
 
 
@@ -130,13 +144,18 @@ def _fees(item: Item, place: Place) -> Iterator[Question]:
         yield from _question("fee", said, asked.one(FREE, [_yuan(n) for n in (1_000, 5_000, 10_000)]))
     for fee in item.fees:
         per = f"（{fee.per}）" if fee.per else ""
-        said = Said(f"{name.zh}的“{fee.name}”{per}收多少？", f"How much is “{fee.name_en or fee.name}” for {name.en}?")
+        said = Said(
+            f"{name.zh}的“{fee.name}”{per}收多少？", f"How much is “{fee.name_en or fee.name}” for {name.en}?"
+        )
         near = [fee.amount_fen * 2, fee.amount_fen // 2 // 100 * 100, fee.amount_fen + 5_000, fee.amount_fen + 10_000, 0]  # fmt: skip
         others = [one.amount_fen for one in item.fees]
         wrong = [_yuan(n) for n in (*others, *near) if n != fee.amount_fen]
         yield from _question("fee", said, asked.one(_yuan(fee.amount_fen), wrong))
         rests = Said(f"《{fee.basis.law}》{fee.basis.article}", f"{fee.basis.law} {fee.basis.article}")
-        said = Said(f"{name.zh}收“{fee.name}”依据什么？", f"On what does “{fee.name_en or fee.name}” for {name.en} rest?")
+        said = Said(
+            f"{name.zh}收“{fee.name}”依据什么？",
+            f"On what does “{fee.name_en or fee.name}” for {name.en} rest?",
+        )
         laws = [said_ for said_ in place.laws if said_.zh != rests.zh]
         yield from _question("fee_basis", said, asked.one(rests, drawn(laws, 3, f"{item.code}:{fee.name}")))
 
@@ -147,7 +166,9 @@ def _who(item: Item, place: Place) -> Iterator[Question]:
     if not item.higher_organ and not item.parts:
         said = Said(f"{name.zh}由哪个机关作出决定？", f"Which body decides on {name.en}?")
         others = [one for one in place.others if one.zh != place.organ.zh]
-        yield from _question("decides", said, asked.one(place.organ, drawn(others, 3, f"{item.code}:decides")))
+        yield from _question(
+            "decides", said, asked.one(place.organ, drawn(others, 3, f"{item.code}:decides"))
+        )
     if item.validity_months > 0:
         right = Limit(item.validity_months, "month")
         said = Said(f"{name.zh}的结果有效多久？", f"For how long is the result of {name.en} valid?")
@@ -161,5 +182,8 @@ def _procedures(item: Item) -> Iterator[Question]:
     within = [Said(one.name, one.name_en) for one in item.special_procedures if one.counted]
     named = {one.name for one in item.special_procedures}
     steps = [Said(one.name, one.name_en) for one in item.steps if one.name not in named]
-    said = Said(f"{name.zh}的下列程序里，哪些所需时间不计入办理期限？", f"The time of which of these does not count towards the limit of {name.en}?")
+    said = Said(
+        f"{name.zh}的下列程序里，哪些所需时间不计入办理期限？",
+        f"The time of which of these does not count towards the limit of {name.en}?",
+    )
     yield from _question("special", said, asked.many(out, [*within, *steps[:3]]), many=True)

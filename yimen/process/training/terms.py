@@ -49,4 +49,6 @@ def shipped() -> Terms:
 
 def wrong(terms: Terms) -> str:
     """Return the name of the first number that is out of its bounds; empty where all are right."""
-    return next((name for name, (least, most) in BOUNDS.items() if not least <= getattr(terms, name) <= most), "")
+    return next(
+        (name for name, (least, most) in BOUNDS.items() if not least <= getattr(terms, name) <= most), ""
+    )
