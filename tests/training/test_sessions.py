@@ -24,7 +24,9 @@ def test_a_session_on_a_day_of_rest_needs_its_reason(city):
     assert "2026年3月9日" in str(said), "the next working day is offered"
     id = session(on=SATURDAY, rest_reason="白天窗口不能停")
     assert Session.objects.get(pk=id).rest_reason
-    assert Session.objects.get(pk=session(rest_reason="没有必要写")).rest_reason == "", "a working day needs none"
+    assert Session.objects.get(pk=session(rest_reason="没有必要写")).rest_reason == "", (
+        "a working day needs none"
+    )
     refused("in_the_past", session, on=TODAY - DAY)
     refused("bad_hours", session, ends=at(ON, "13:00"))
     refused("no_trainer", session, trainer=0)
@@ -61,8 +63,14 @@ def test_a_scan_counts_for_whom_it_should_and_not_an_old_code(city):
     later(ON, "14:00")
     refused("stale_code", attending.sign_in, by=by("clerk3"), code=old)
     session_id, _number, signed = attending.code(id).split("-")
-    for forged in ("", "x", f"{other}-{_number}-{signed}", f"{session_id}-{int(_number) + 1}-{signed}", f"{session_id}-1-ü"):
-        refused("stale_code", attending.sign_in, by=by("clerk3"), code=forged)
+    for forged in (
+        "",
+        "x",
+        f"{other}-{_number}-{signed}",
+        f"{session_id}-{int(_number) + 1}-{signed}",
+        f"{session_id}-1-ü",
+    ):
+        refused("no_code", attending.sign_in, by=by("clerk3"), code=forged)
     later(ON, "14:11")
     assert signed_in(id, "clerk3") == "late"
     later(ON, "16:01")
@@ -71,10 +79,42 @@ def test_a_scan_counts_for_whom_it_should_and_not_an_old_code(city):
 
 def test_who_teaches_ticks_with_a_reason_and_nobody_themselves(city):
     id = asked(session(), "counter1", "coordinator").pk
-    refused("not_entitled", attending.tick, by=by("reviewer1"), session=id, account=by("counter1"), what="present", reason="x")
-    refused("own_session", attending.tick, by=by("coordinator"), session=id, account=by("coordinator"), what="present", reason="x")
-    refused("not_yet", attending.tick, by=by("duty"), session=id, account=by("counter1"), what="present", reason="来了")
-    refused("no_reason", attending.tick, by=by("duty"), session=id, account=by("counter1"), what="excused", reason=" ")
+    refused(
+        "not_entitled",
+        attending.tick,
+        by=by("reviewer1"),
+        session=id,
+        account=by("counter1"),
+        what="present",
+        reason="x",
+    )
+    refused(
+        "own_session",
+        attending.tick,
+        by=by("coordinator"),
+        session=id,
+        account=by("coordinator"),
+        what="present",
+        reason="x",
+    )
+    refused(
+        "not_yet",
+        attending.tick,
+        by=by("duty"),
+        session=id,
+        account=by("counter1"),
+        what="present",
+        reason="来了",
+    )
+    refused(
+        "no_reason",
+        attending.tick,
+        by=by("duty"),
+        session=id,
+        account=by("counter1"),
+        what="excused",
+        reason=" ",
+    )
     attending.tick(by=by("duty"), session=id, account=by("counter1"), what="excused", reason="住院")
     row = Presence.objects.get()
     assert opened(row.reason) == "住院" and "住院".encode() not in bytes(row.reason.sealed)
@@ -91,12 +131,18 @@ def test_what_is_left_once_it_is_over_and_how_it_counts(city):
     later(ON, "16:30")
     assert following.work() == 1 and following.work() == 0, "safe to run twice"
     row = Session.objects.get(pk=id)
-    assert attending.last(row) == {by("counter1"): "present", by("reviewer1"): "excused", by("clerk3"): "missed"}
+    assert attending.last(row) == {
+        by("counter1"): "present",
+        by("reviewer1"): "excused",
+        by("clerk3"): "missed",
+    }
     upto, points = trained.sessions(0)
     assert sorted((p.persons[0], p.what[0], p.n) for p in points) == sorted(
         [(by("counter1"), "training_attended", 1), (by("clerk3"), "training_missed", 1)]
     )
-    attending.tick(by=by("duty"), session=id, account=by("clerk3"), what="present", reason="手机坏了，一直在场")
+    attending.tick(
+        by=by("duty"), session=id, account=by("clerk3"), what="present", reason="手机坏了，一直在场"
+    )
     again = trained.sessions(upto)[1]
     new = [(p.what[0], p.n) for p in again if p.seq // 2 > upto]
     assert new == [("training_missed", -1), ("training_attended", 1)], "what was put right is given back"
@@ -136,7 +182,10 @@ def test_a_need_goes_into_the_plan_by_one_press_and_its_people_are_asked(city):
     assert Wanted.objects.get(account=by("counter1")).counted == {"handled": 5, "refusal_set_aside": 2}
     assert needs.planned([need]) == {(by("counter1"), code): made}
     id = session(topic=made)
-    assert set(Asked.objects.filter(session=id).values_list("account", flat=True)) == {by("counter1"), by("clerk3")}
+    assert set(Asked.objects.filter(session=id).values_list("account", flat=True)) == {
+        by("counter1"),
+        by("clerk3"),
+    }
     refused("has_sessions", planning.drop, by=by("coordinator"), topic=made, why="不办了")
     assert planning.topic_state(Topic.objects.get(pk=made)) == "planned"
     refused("bad_quarter", topic, year=2025, quarter_=4)

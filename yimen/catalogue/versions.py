@@ -80,3 +80,10 @@ def in_force(codes: Collection[str], on: date) -> dict[str, Came]:
             [list(codes), on, on],
         )  # fmt: skip
         return {row[0]: Came(*row) for row in cursor.fetchall()}
+
+
+def by_ids(ids: Collection[int]) -> list[Came]:
+    """Return these published versions, in the order of their days."""
+    with connection.cursor() as cursor:
+        cursor.execute(_CAME + "v.id = ANY(%s) ORDER BY v.effective_on", [list(ids)])
+        return [Came(*row) for row in cursor.fetchall()]

@@ -16,6 +16,8 @@ from yimen.training.refused import NotTrained
 from yimen.training.words import TICKED
 
 DIGITS = 20
+# So many seconds reading the page after a scan may take.
+READS = 60
 BATCH = 100
 
 
@@ -31,9 +33,9 @@ def session_of(code: str) -> tuple[int, int]:
     session, _, rest = code.partition("-")
     number, _, signed = rest.partition("-")
     if not (session.isdecimal() and number.isdecimal() and signed.isascii()) or len(code) > 60:
-        raise NotTrained("stale_code")
+        raise NotTrained("no_code")
     if not hmac.compare_digest(signed, _signed(int(session), int(number))):
-        raise NotTrained("stale_code")
+        raise NotTrained("no_code")
     return int(session), int(number)
 
 
@@ -41,12 +43,40 @@ def _signed(session: int, number: int) -> str:
     return crypto.sign(current_schema(), "training", f"here:{session}:{number}".encode())[:DIGITS]
 
 
+def scanned(*, by: int, code: str) -> tuple[Session, str]:
+    """Return the session whose code somebody has just scanned, and a pass of their own for the press that follows.
+
+    The code has to be the one on the screen; the pass is for the moment that reading the page takes. Raises NotTrained.
+    """
+    session, number = session_of(code)
+    if not scan.fresh(number, clock.now(), terms.now().scan_seconds):
+        raise NotTrained("stale_code")
+    row = Session.objects.filter(pk=session).first()
+    if row is None:
+        raise NotTrained("stale_code")
+    moment = scan.step(clock.now(), READS)
+    return row, f"{moment}-{_passing(by, code, moment)}"
+
+
+def _passing(by: int, code: str, moment: int) -> str:
+    return crypto.sign(current_schema(), "training", f"pass:{by}:{moment}:{code}".encode())[:DIGITS]
+
+
+def _passed(by: int, code: str, given: str) -> bool:
+    """Return whether a pass was given to this person for this code a moment ago."""
+    moment, _, signed = given.partition("-")
+    if not (moment.isdecimal() and signed.isascii() and len(given) < 60):
+        return False
+    right = hmac.compare_digest(signed, _passing(by, code, int(moment)))
+    return right and scan.fresh(int(moment), clock.now(), READS)
+
+
 @transaction.atomic
-def sign_in(*, by: int, code: str) -> str:
-    """Sign in with the code on the screen; return as what one counts (words.PRESENCE). Raises NotTrained."""
+def sign_in(*, by: int, code: str, given: str = "") -> str:
+    """Sign in with the code on the screen, or (`given`) the pass that its scan gave; return as what one counts. Raises NotTrained."""
     session, number = session_of(code)
     by_terms = terms.now()
-    if not scan.fresh(number, clock.now(), by_terms.scan_seconds):
+    if not _passed(by, code, given) and not scan.fresh(number, clock.now(), by_terms.scan_seconds):
         raise NotTrained("stale_code")
     row = locked(Session, session)
     if row.cancelled_at is not None:

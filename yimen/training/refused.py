@@ -34,6 +34,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "begun": ("已经开始了。", "It has begun already."),
     "cancelled": ("这节课已经取消。", "This session was cancelled."),
     "stale_code": ("这个码已经换了：请对着屏幕上现在的码再扫一次。", "This code has changed: scan the one that is on the screen now."),
+    "no_code": ("这不是签到码：请扫讲师屏幕上的码。", "This is no code to sign in with: scan the one on the trainer’s screen."),
     "too_early": ("还没有开始签到：{at}起可以签到。", "It is too early: you can sign in from {at} on."),
     "too_late": ("课已经结束，不能再签到；到过的，请讲师登记。", "The session is over: if you were there, ask the trainer to tick you."),
     "not_yet": ("课还没有开始，只能登记请假。", "It has not begun yet: only an excuse can be ticked."),
