@@ -63,6 +63,7 @@ def test_the_code_on_the_screen_is_scanned_and_pressed(city):
     screen = client("duty").get(f"{HERE}sessions/{id}/code/")
     assert screen.status_code == 200 and "<svg" in screen.content.decode()
     assert client("counter1").get(f"{HERE}sessions/{id}/code/").status_code == 404
+    by("counter1")
     code = attending.code(id)
     phone = client("counter1")
     page = phone.get(f"{HERE}here/{code}/").content.decode()

@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.translation import gettext, gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _, pgettext_lazy
 from django.views.decorators.http import require_safe
 
 from yimen.desk import choices, export, lists
@@ -155,7 +155,7 @@ LISTS = {
             _("从“需要”里列入，或者自己加一个主题。"), (("topic_new", _("加一个主题")),),
         ),
         Kind(
-            "sessions", SessionFilter, queries.Sessions, _("课"), _("什么时候、在哪里、谁讲、还有几个名额。"),
+            "sessions", SessionFilter, queries.Sessions, pgettext_lazy("training", "课"), _("什么时候、在哪里、谁讲、还有几个名额。"),
             (_("讲什么"), _("时间"), _("讲师"), _("人数 / 名额"), _("办到哪里")), _session,
             (_("讲什么"), _("地点"), _("日期"), _("时间"), _("讲师"), _("名额"), _("人数"), _("办到哪里"), _("取消的理由")), _session_plain,
             _("还没有排课。从计划的主题排，参加的人自动请上。"), (("session_new", _("排一节课")),), True,
