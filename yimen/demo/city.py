@@ -31,6 +31,7 @@ from yimen.demo import (
     reconciled,
     sealed,
     seals,
+    trained,
     watched,
 )
 from yimen.fees import connecting
@@ -101,6 +102,7 @@ def load(
         sealed.press()
         queued.queue()
         posted.post()
+        trained.train()
         appraised.appraise()
     return True
 
