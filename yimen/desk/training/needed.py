@@ -40,7 +40,7 @@ def listed(request: HttpRequest, me: Part) -> HttpResponse:
     rows = found(me)
     organ = request.GET.get("organ", "")
     people = colleagues.who(one.account for one in rows)
-    known = sorted({one.organ for one in people.values()})
+    known = dict(sorted((one.organ, shown.organ_of(one)) for one in people.values()))
     if organ in known:
         rows = [one for one in rows if people[one.account].organ == organ]
     by_item: dict[str, list[Need]] = defaultdict(list)
@@ -54,7 +54,7 @@ def listed(request: HttpRequest, me: Part) -> HttpResponse:
         "me": me,
         "since": needs.since(),
         "terms": terms.now(),
-        "organs": known if len(known) > 1 else [],
+        "organs": list(known.items()) if len(known) > 1 else [],
         "organ": organ,
         "groups": [
             {
