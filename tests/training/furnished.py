@@ -137,13 +137,19 @@ def furnish():
     test = set_test(*items(2))
     certifying.need(by=by("coordinator"), item=items(3)[2], document="安政务〔2026〕9号", valid_from=TODAY)
     one = topic(items=items())
-    Wanted.objects.create(topic_id=one, account=by("counter1"), item=items()[0], counted={"refusal_set_aside": 1})
+    Wanted.objects.create(
+        topic_id=one, account=by("counter1"), item=items()[0], counted={"refusal_set_aside": 1}
+    )
     here = session(topic=one)
     gone = trip(accounts=[by("counter1"), by("coordinator")])
     cost = trips.spend(by=by("coordinator"), trip=gone, kind="transport", fen=123_400, file=evidence())
     Trip.objects.filter(pk=gone).update(starts_on=TODAY - 9 * DAY, ends_on=TODAY - 6 * DAY)
     proposal = trips.propose(
-        by=by("counter1"), trip=gone, text="第一批十个事项免交营业执照复印件", owner=by("head1"), due_on=TODAY + 60 * DAY
+        by=by("counter1"),
+        trip=gone,
+        text="第一批十个事项免交营业执照复印件",
+        owner=by("head1"),
+        due_on=TODAY + 60 * DAY,
     )
     open_course, closed = course(), course(title="审批业务班")
     courses.apply(by=by("reviewer1"), course=open_course)
@@ -174,17 +180,35 @@ def elsewhere(town):
     far = 100_000
     one = Topic.objects.create(pk=far, year=2026, quarter=1, title="主题", why="other", **said)
     here = Session.objects.create(
-        pk=far, topic=one, title="课", place="会议室", starts=moment + DAY, ends=moment + DAY * 1.1, trainer=clerk, places=3, **said
+        pk=far,
+        topic=one,
+        title="课",
+        place="会议室",
+        starts=moment + DAY,
+        ends=moment + DAY * 1.1,
+        trainer=clerk,
+        places=3,
+        **said,
     )
     test = Test.objects.create(pk=far, title="测试", items=["x"], **said)
     attempt = Attempt.objects.create(
-        pk=far, test=test, account=clerk, seed="s", versions={}, questions=[], pass_percent=80, started_at=moment, until=moment + DAY
+        pk=far,
+        test=test,
+        account=clerk,
+        seed="s",
+        versions={},
+        questions=[],
+        pass_percent=80,
+        started_at=moment,
+        until=moment + DAY,
     )
     held = Certificate.objects.create(
         pk=far, account_id=clerk, number="证1", items=["x"], valid_from=TODAY, valid_until=TODAY + DAY, ground="document",
         reference="文", at=moment,
     )  # fmt: skip
-    needed = Needed.objects.create(pk=far, item="x", organ=town.market, valid_from=TODAY, document="文", set_by_id=clerk)
+    needed = Needed.objects.create(
+        pk=far, item="x", organ=town.market, valid_from=TODAY, document="文", set_by_id=clerk
+    )
     days = {"starts_on": TODAY + DAY, "ends_on": TODAY + DAY, "place": "省城", "document": "文", **said}
     going = Course.objects.create(pk=far, organ="省厅", title="班", places=1, until=TODAY, **days)
     gone = Trip.objects.create(pk=far, year=2026, host="某市", purpose="学", **days)

@@ -17,7 +17,10 @@ def test_the_demonstration_has_training_in_every_state(city):
     assert planning.topic_state(Topic.objects.get()) == "held"
     assert sorted(one.passed for one in Attempt.objects.all()) == [False, True, True]
     assert len(certificates.needed(before)) == 2
-    assert trips.state(Trip.objects.get()) == "reported" and sum(trips.costs(Trip.objects.get()).values()) == 402_400
+    assert (
+        trips.state(Trip.objects.get()) == "reported"
+        and sum(trips.costs(Trip.objects.get()).values()) == 402_400
+    )
     assert sorted(trips.became(one) for one in Proposal.objects.all()) == ["done", "proposed"]
     order = courses.order(Course.objects.get())
     assert order[0].window and not order[-1].window and [one.within for one in order].count(True) <= 2

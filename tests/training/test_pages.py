@@ -5,7 +5,20 @@ import re
 from tests.faces import PDF as FILE
 from tests.signing import client
 from tests.training.furnished import (
-    DAY, TODAY, asked, authorisable, by, certificate, course, items, later, reported, right, session, set_test, trip,
+    DAY,
+    TODAY,
+    asked,
+    authorisable,
+    by,
+    certificate,
+    course,
+    items,
+    later,
+    reported,
+    right,
+    session,
+    set_test,
+    trip,
 )  # fmt: skip
 from yimen.appraisal.models import Fact
 from yimen.people.models import Authorisation, Certificate, Needed
@@ -51,7 +64,9 @@ def test_a_need_leads_to_its_cases_and_goes_into_the_plan_by_one_press(city):
     }  # fmt: skip
     path = f"{HERE}sessions/new/?topic={topic.pk}"
     refused = client("coordinator").post(path, given)
-    assert refused.status_code == 409 and "怎样写一次告知" in refused.content.decode(), "nothing typed is lost"
+    assert refused.status_code == 409 and "怎样写一次告知" in refused.content.decode(), (
+        "nothing typed is lost"
+    )
     assert client("coordinator").post(path, given | {"on": ON.isoformat()}).status_code == 302
     assert "怎样写一次告知" in text("counter1", f"{HERE}mine/"), "whoever it is for was asked"
     assert "您要上一节课" in text("counter1", "/desk/")
@@ -86,7 +101,9 @@ def test_who_was_there_is_read_by_whoever_may(city):
         f"{HERE}sessions/{id}/tick/", {"account": by("counter1"), "what": "excused", "reason": "体检"}
     )
     assert ticked.status_code == 302
-    assert "体检" in text("duty", f"{HERE}sessions/{id}/") and "体检" in text("counter1", f"{HERE}sessions/{id}/")
+    assert "体检" in text("duty", f"{HERE}sessions/{id}/") and "体检" in text(
+        "counter1", f"{HERE}sessions/{id}/"
+    )
     assert "体检" not in text("supervisor", f"{HERE}sessions/{id}/"), "why is between them and the trainer"
     assert "名单" not in text("reviewer2", f"{HERE}sessions/{id}/")
     assert client("reviewer1").get(f"{HERE}sessions/{id}/tick/").status_code == 404
@@ -136,13 +153,22 @@ def test_the_office_says_which_certificate_is_missing_and_where_to_get_it(city):
     assert f'href="/en{HERE}tests/"' in english and "certificate" in english
     certificate(posting.account.login, [code])
     before = Authorisation.objects.count()
-    assert client("head1").post(path, given).status_code == 302 and Authorisation.objects.count() == before + 1
-    ended = client("coordinator").post(f"{HERE}needed/{Needed.objects.get().pk}/end/", {"document": "安政务〔2026〕10号"})
+    assert (
+        client("head1").post(path, given).status_code == 302 and Authorisation.objects.count() == before + 1
+    )
+    ended = client("coordinator").post(
+        f"{HERE}needed/{Needed.objects.get().pk}/end/", {"document": "安政务〔2026〕10号"}
+    )
     assert ended.status_code == 302
 
 
 def test_certificates_are_given_read_and_ended(city):
-    given = {"account": by("counter1"), "items": items(), "document": "省中心结业证", "valid_until": (TODAY + DAY).isoformat()}
+    given = {
+        "account": by("counter1"),
+        "items": items(),
+        "document": "省中心结业证",
+        "valid_until": (TODAY + DAY).isoformat(),
+    }
     made = client("coordinator").post(f"{HERE}certificates/new/", given)
     at = made["Location"]
     assert "省中心结业证" in text("counter1", at) and "省中心结业证" in text("supervisor", at)
@@ -159,14 +185,19 @@ def test_certificates_are_given_read_and_ended(city):
 def test_a_course_shows_its_order_to_everybody_who_applied(city):
     id = course()
     assert client("reviewer1").post(f"{HERE}courses/{id}/apply/").status_code == 302
-    assert client("head1").post(f"{HERE}courses/{id}/nominate/", {"account": by("counter1")}).status_code in (302, 422)
+    assert client("head1").post(f"{HERE}courses/{id}/nominate/", {"account": by("counter1")}).status_code in (
+        302,
+        422,
+    )
     courses.apply(by=by("clerk3"), course=id)
     page = text("reviewer1", f"{HERE}courses/{id}/")
     assert page.index("窗口人员 ·") < page.index("不在窗口 ·") and "优先安排窗口人员" in page
     later(TODAY + 6 * DAY)
     refused = client("coordinator").post(f"{HERE}courses/{id}/choose/", {"accounts": by("reviewer1")})
     assert refused.status_code == 409
-    chosen = client("coordinator").post(f"{HERE}courses/{id}/choose/", {"accounts": by("reviewer1"), "why": "只收审批"})
+    chosen = client("coordinator").post(
+        f"{HERE}courses/{id}/choose/", {"accounts": by("reviewer1"), "why": "只收审批"}
+    )
     assert chosen.status_code == 302 and "只收审批" in text("clerk3", f"{HERE}courses/{id}/")
 
 
@@ -176,11 +207,19 @@ def test_a_trip_and_what_came_of_it_stand_in_the_open_without_names(city):
     with open_pdf() as file:
         cost = {"kind": "lodging", "amount": "1234.50", "note": "", "file": file}
         assert client("counter1").post(f"{HERE}trips/{id}/cost/", cost).status_code == 302
-    assert client("counter1").post(f"{HERE}trips/{id}/cost/", {"kind": "lodging", "amount": "1"}).status_code == 422
+    assert (
+        client("counter1").post(f"{HERE}trips/{id}/cost/", {"kind": "lodging", "amount": "1"}).status_code
+        == 422
+    )
     page = text("clerk3", f"{HERE}trips/{id}/")
     assert "1,234.50" in page and "每一笔和凭证" not in page
-    kept = re.search(rf"{HERE}trips/{id}/vouchers/\d+/", client("supervisor").get(f"{HERE}trips/{id}/").content.decode())[0]
-    assert client("supervisor").get(kept).content[:4] == b"%PDF" and client("clerk3").get(kept).status_code == 404
+    kept = re.search(
+        rf"{HERE}trips/{id}/vouchers/\d+/", client("supervisor").get(f"{HERE}trips/{id}/").content.decode()
+    )[0]
+    assert (
+        client("supervisor").get(kept).content[:4] == b"%PDF"
+        and client("clerk3").get(kept).status_code == 404
+    )
     other, proposal = reported()
     said = client("head1").post(f"{HERE}proposals/{proposal}/", {"state": "done", "said": "三月起免交"})
     assert said.status_code == 302
@@ -208,7 +247,10 @@ def test_lists_filter_page_and_go_out_as_files(city):
     for path in ("plan", "sessions", "courses", "acts"):
         assert client("coordinator").get(f"{HERE}{path}.csv").status_code == 200
     assert "排课" in text("coordinator", f"{HERE}acts/?kind=session&f=1")
-    put = {name: str(value) for name, value in (("since", (TODAY + DAY).isoformat()), ("document", "安政务〔2026〕12号"))}
+    put = {
+        name: str(value)
+        for name, value in (("since", (TODAY + DAY).isoformat()), ("document", "安政务〔2026〕12号"))
+    }
     from yimen.process.training import terms
 
     put |= {name: str(getattr(terms.shipped(), name)) for name in terms.NAMES} | {"pass_percent": "90"}

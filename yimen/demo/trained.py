@@ -77,7 +77,9 @@ def _held(code: str, staff: list[int]) -> None:
     """Let a session of two weeks ago answer needs, with somebody late, somebody excused, somebody who did not come."""
     on = _working_before(14)
     with _at(_hour(on - 7 * DAY, 9)):
-        needs = [Need(id, code, (Count("corrected", 4 + n, ()),), 11, False) for n, id in enumerate(staff[:4])]
+        needs = [
+            Need(id, code, (Count("corrected", 4 + n, ()),), 11, False) for n, id in enumerate(staff[:4])
+        ]
         topic = planning.take(by=_by("coordinator"), needs=needs)
         id = planning.schedule(
             by=_by("coordinator"), topic=topic, title="一次告知怎样写全（演示）", place="三楼会议室（演示）",
@@ -87,7 +89,9 @@ def _held(code: str, staff: list[int]) -> None:
         with _at(_hour(on, 13 + (n == 1), minute)):
             attending.sign_in(by=staff[n], code=attending.code(id))
     with _at(_hour(on, 14, 30)):
-        attending.tick(by=_by("duty"), session=id, account=staff[2], what="excused", reason="到法院应诉（演示）")
+        attending.tick(
+            by=_by("duty"), session=id, account=staff[2], what="excused", reason="到法院应诉（演示）"
+        )
     with _at(_hour(on, 17)):
         following.work()
 
@@ -121,10 +125,20 @@ def _travelled(staff: list[int]) -> None:
         file = _voucher()
         for kind, fen in (("transport", 186_400), ("lodging", 126_000), ("meals", 90_000)):
             trips.spend(by=coordinator, trip=id, kind=kind, fen=fen, file=file)
-        trips.report(by=staff[0], trip=id, learned="材料能共享的一律不收，窗口只核对；清单上每一项写明由谁去查。（演示）")
+        trips.report(
+            by=staff[0],
+            trip=id,
+            learned="材料能共享的一律不收，窗口只核对；清单上每一项写明由谁去查。（演示）",
+        )
         due = clock.today() + 60 * DAY
         done = trips.propose(by=staff[0], trip=id, text="第一批十个事项不再收营业执照复印件。（演示）", owner=_by("coordinator"), due_on=due)  # fmt: skip
-        trips.propose(by=staff[1], trip=id, text="指南上写明每份共享材料由哪个部门去查。（演示）", owner=staff[0], due_on=due)
+        trips.propose(
+            by=staff[1],
+            trip=id,
+            text="指南上写明每份共享材料由哪个部门去查。（演示）",
+            owner=staff[0],
+            due_on=due,
+        )
     with _at(_hour(on + 8 * DAY, 9)):
         trips.step(by=coordinator, proposal=done, state="done", said="十个事项的清单已经改好公布。（演示）")
 

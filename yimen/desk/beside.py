@@ -54,7 +54,10 @@ def of(request: HttpRequest) -> list[dict[str, Any]]:
         found += [_demand(one) for one in looks.mine(request.user.pk or 0)]
     if roles & OWNERS:
         found += _clients(clients.reminders(follower(request)))
-    found += [{"url": one["url"], "label": one["label"], **_by(one["on"])} for one in (*postings.of(request), *training.of(request))]
+    found += [
+        {"url": one["url"], "label": one["label"], **_by(one["on"])}
+        for one in (*postings.of(request), *training.of(request))
+    ]
     if not roles.isdisjoint(BOXES):
         found += _sealed(request.user.pk or 0)
     found += _told(request.user.pk or 0)

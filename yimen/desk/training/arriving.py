@@ -36,9 +36,10 @@ def code(request: HttpRequest, me: Part, id: int) -> HttpResponse:
     context = {
         "room": ROOM,
         "here": "sessions",
+        "me": me,
         "row": row,
         "hours": shown.hours(row.starts, row.ends),
-        "qr": drawn(site() + reverse("desk:training:here", args=[attending.code(row.pk)])),
+        "qr": drawn(site() + reverse("desk:training:here", args=[attending.code(row.pk)]), sized=False),
         "seconds": terms.now().scan_seconds,
         "n": len(here),
         "of": row.asked.filter(left_at=None).count(),
@@ -51,7 +52,7 @@ def code(request: HttpRequest, me: Part, id: int) -> HttpResponse:
 @asks
 def here(request: HttpRequest, me: Part, code: str) -> HttpResponse:
     """Sign in by a code that was scanned; one that has changed says so and what to do (409)."""
-    context = {"room": ROOM, "title": gettext("签到"), "back": reverse("desk:training:mine")}
+    context = {"room": ROOM, "me": me, "title": gettext("签到"), "back": reverse("desk:training:mine")}
     try:
         attending.session_of(code)
     except NotTrained:

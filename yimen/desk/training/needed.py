@@ -65,12 +65,22 @@ def listed(request: HttpRequest, me: Part) -> HttpResponse:
             }
             for item, lines in sorted(by_item.items())
         ],
-        "lacking": [
-            {"name": shown.people([row.posting.account_id]).get(row.posting.account_id, ""), "organ": row.posting.organ, "item": item}
-            for row, item in lacking
-        ],
-    }  # fmt: skip
+        "lacking": _lacking(lacking),
+    }
     return pages.render(request, "desk/training/needs.html", context)
+
+
+def _lacking(rows: Any) -> list[dict[str, Any]]:
+    """Return who is authorised for which items without their certificate, a line a person."""
+    held: dict[int, dict[str, Any]] = {}
+    for row, item in rows:
+        line = held.setdefault(row.posting.account_id, {"organ": row.posting.organ, "codes": set()})
+        line["codes"].add(item)
+    named, items = shown.people(held), shown.items({item for _row, item in rows})
+    return [
+        {"name": named.get(id, ""), "organ": line["organ"], "items": [items[code] for code in sorted(line["codes"])]}
+        for id, line in held.items()
+    ]  # fmt: skip
 
 
 def _line(one: Need, people: Any, planned: Any) -> dict[str, Any]:
