@@ -31,8 +31,13 @@ def house(city_database, django_db_blocker, windows):
 
 
 def test_the_lists_are_right(house):
-    for path in ("", "plan/", "sessions/", "certificates/", "courses/", "acts/", "rules/"):
-        assert house.judged("coordinator", f"{HERE}{path}") == []
+    assert house.judged("coordinator", "/desk/training/") == []
+    assert house.judged("coordinator", f"{HERE}plan/") == []
+    assert house.judged("coordinator", f"{HERE}sessions/") == []
+    assert house.judged("coordinator", f"{HERE}certificates/") == []
+    assert house.judged("coordinator", f"{HERE}courses/") == []
+    assert house.judged("coordinator", f"{HERE}acts/") == []
+    assert house.judged("coordinator", f"{HERE}rules/") == []
 
 
 def test_the_pages_of_plan_and_sessions_are_right(house):
@@ -41,12 +46,13 @@ def test_the_pages_of_plan_and_sessions_are_right(house):
     assert house.judged("coordinator", f"{HERE}plan/{there['training_topic']}/") == []
     assert house.judged("coordinator", f"{HERE}plan/{there['training_dropped']}/drop/") == []
     assert house.judged("coordinator", f"{HERE}sessions/new/") == []
-    session = f"{HERE}sessions/{there['training_session']}/"
-    assert house.judged("coordinator", session) == []
-    assert house.judged("counter1", session) == []
-    for name in ("ask", "tick", "cancel"):
-        assert house.judged("coordinator", f"{session}{name}/") == []
-    assert house.judged("duty", f"{session}code/") == []
+    id = there["training_session"]
+    assert house.judged("coordinator", f"{HERE}sessions/{id}/") == []
+    assert house.judged("counter1", f"{HERE}sessions/{id}/") == []
+    assert house.judged("coordinator", f"{HERE}sessions/{id}/ask/") == []
+    assert house.judged("coordinator", f"{HERE}sessions/{id}/tick/") == []
+    assert house.judged("coordinator", f"{HERE}sessions/{id}/cancel/") == []
+    assert house.judged("duty", f"{HERE}sessions/{id}/code/") == []
     assert house.judged("counter1", f"{HERE}here/{there['training_code']}/") == []
     old = f"{there['training_session']}-1-{attending._signed(there['training_session'], 1)}"
     assert house.judged("counter1", f"{HERE}here/{old}/", status=409) == []
@@ -57,15 +63,15 @@ def test_the_pages_of_tests_and_certificates_are_right(house):
     assert house.judged("counter1", f"{HERE}mine/") == []
     assert house.judged("coordinator", f"{HERE}tests/") == []
     assert house.judged("coordinator", f"{HERE}tests/new/") == []
-    test = f"{HERE}tests/{there['training_test']}/"
-    assert house.judged("coordinator", test) == []
-    assert house.judged("counter1", f"{test}begin/") == []
-    assert house.judged("coordinator", f"{test}close/") == []
+    test = there["training_test"]
+    assert house.judged("coordinator", f"{HERE}tests/{test}/") == []
+    assert house.judged("counter1", f"{HERE}tests/{test}/begin/") == []
+    assert house.judged("coordinator", f"{HERE}tests/{test}/close/") == []
     assert house.judged("reviewer1", f"{HERE}attempts/{there['training_attempt']}/") == []
     assert house.judged("chief1", f"{HERE}attempts/{there['done']}/") == []
-    certificate = f"{HERE}certificates/{there['training_certificate']}/"
-    assert house.judged("counter1", certificate) == []
-    assert house.judged("coordinator", f"{certificate}end/") == []
+    held = there["training_certificate"]
+    assert house.judged("counter1", f"{HERE}certificates/{held}/") == []
+    assert house.judged("coordinator", f"{HERE}certificates/{held}/end/") == []
     assert house.judged("coordinator", f"{HERE}certificates/new/") == []
     assert house.judged("coordinator", f"{HERE}needed/new/") == []
     assert house.judged("coordinator", f"{HERE}needed/{there['training_needed']}/end/") == []
@@ -75,18 +81,20 @@ def test_the_pages_of_tests_and_certificates_are_right(house):
 def test_the_pages_of_courses_and_trips_are_right(house):
     there = house.there
     assert house.judged("coordinator", f"{HERE}courses/new/") == []
-    going = f"{HERE}courses/{there['training_course']}/"
-    assert house.judged("counter1", going) == []
-    assert house.judged("counter1", f"{going}apply/") == []
-    assert house.judged("reviewer1", f"{going}withdraw/") == []
-    assert house.judged("head1", f"{going}nominate/") == []
+    going = there["training_course"]
+    assert house.judged("counter1", f"{HERE}courses/{going}/") == []
+    assert house.judged("counter1", f"{HERE}courses/{going}/apply/") == []
+    assert house.judged("reviewer1", f"{HERE}courses/{going}/withdraw/") == []
+    assert house.judged("head1", f"{HERE}courses/{going}/nominate/") == []
     assert house.judged("coordinator", f"{HERE}courses/{there['training_closed_course']}/choose/") == []
     assert house.judged("counter1", f"{HERE}trips/") == []
     assert house.judged("coordinator", f"{HERE}trips/new/") == []
-    gone = f"{HERE}trips/{there['training_trip']}/"
-    assert house.judged("coordinator", gone) == []
-    for name in ("cost", "report", "propose", "cancel"):
-        assert house.judged("coordinator", f"{gone}{name}/") == []
+    gone = there["training_trip"]
+    assert house.judged("coordinator", f"{HERE}trips/{gone}/") == []
+    assert house.judged("coordinator", f"{HERE}trips/{gone}/cost/") == []
+    assert house.judged("coordinator", f"{HERE}trips/{gone}/report/") == []
+    assert house.judged("coordinator", f"{HERE}trips/{gone}/propose/") == []
+    assert house.judged("coordinator", f"{HERE}trips/{gone}/cancel/") == []
     assert house.judged("head1", f"{HERE}proposals/{there['training_proposal']}/") == []
     assert house.judged(None, "/study-trips/") == []
 
