@@ -22,6 +22,7 @@ from tests.training.furnished import (
 )  # fmt: skip
 from yimen.appraisal.models import Fact
 from yimen.people.models import Authorisation, Certificate, Needed
+from yimen.told import following as told
 from yimen.training import attending, certifying, courses, testing
 from yimen.training.models import Attempt, Presence, Session, Topic
 
@@ -70,6 +71,11 @@ def test_a_need_leads_to_its_cases_and_goes_into_the_plan_by_one_press(city):
     assert client("coordinator").post(path, given | {"on": ON.isoformat()}).status_code == 302
     assert "怎样写一次告知" in text("counter1", f"{HERE}mine/"), "whoever it is for was asked"
     assert "您要上一节课" in text("counter1", "/desk/")
+    by("counter1")
+    told.begin(0)
+    told.follow()
+    page = client("counter1").get("/desk/told/").content.decode()
+    assert "请您上一节课" in page and f"{HERE}sessions/{Session.objects.get().pk}/" in page
 
 
 def test_the_code_on_the_screen_is_scanned_and_pressed(city):

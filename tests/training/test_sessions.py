@@ -11,6 +11,7 @@ from yimen.centres import clock as standing
 from yimen.law.workdays import WorkCalendar
 from yimen.people.models import Authorisation
 from yimen.process.training.needs import Count, Need
+from yimen.told import following as told, queries
 from yimen.training import attending, following, needs, planning
 from yimen.training.deeds import opened
 from yimen.training.models import Asked, Presence, Session, Topic, Wanted
@@ -167,6 +168,12 @@ def test_everybody_is_reminded_once_and_of_nothing_that_is_cancelled(city):
     assert following.remind_due() == 0
     later(ON - DAY, "15:00")
     assert following.remind_due() == 1 and following.remind_due() == 0
+    told.begin(0)
+    while told.follow():
+        pass
+    assert kinds(by("counter1")) == ["training_asked", "training_soon"]
+    assert kinds(by("clerk3")) == ["training_asked", "training_cancel"]
+    assert told.follow() == 0, "told once"
     assert Session.objects.get(pk=id).reminded_at and not Session.objects.get(pk=gone).reminded_at
     later(ON, "14:30")
     refused("cancelled", signed_in, gone, "clerk3")
@@ -203,11 +210,15 @@ def test_an_item_that_is_new_is_a_need_of_who_may_decide_on_it(city, monkeypatch
     assert found == {(whom, code): came.effective_on}
 
 
-@pytest.mark.parametrize("minutes", [0, 45])
-def test_a_code_is_worth_its_moment(city, minutes):
+def kinds(account):
+    return sorted(queries.of(account).filter(kind__startswith="training").values_list("kind", flat=True))
+
+
+@pytest.mark.parametrize("seconds", [0, 45])
+def test_a_code_is_worth_its_moment(city, seconds):
     id = asked(session(), "counter1").pk
     later(ON, "13:50")
     code = attending.code(id)
-    standing.move(at(ON, "13:50") + timedelta(seconds=minutes))
+    standing.move(at(ON, "13:50") + timedelta(seconds=seconds))
     standing.take()
     assert attending.sign_in(by=by("counter1"), code=code) == "present"

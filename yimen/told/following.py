@@ -20,6 +20,8 @@ from yimen.people.models import Posting
 from yimen.people.rights import BY_ACCOUNT
 from yimen.told.models import Followed, Message, Reader
 from yimen.told.words import GROUP_OF
+from yimen.training import telling as training
+from yimen.training.models import News
 
 HEADS = ("head_of_organ", "head_of_department")
 # Which message an event brings, and to whom: the heads of the organ, the person addressed, who found it, who urged.
@@ -69,7 +71,11 @@ def follow(limit: int = BATCH) -> int:
             at.deed = deed
         if done or tasks:
             at.save()
-        return done + len(tasks)
+        return done + len(tasks) + training.hand_on(_trained)
+
+
+def _trained(news: News) -> None:
+    _store(news.kind, [news.account], mark=f"training:{news.pk}", task=news.row, on=news.on)
 
 
 def begin(position: int) -> None:

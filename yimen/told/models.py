@@ -4,7 +4,8 @@ from django.db import models
 
 
 class Message(models.Model):
-    """That something happened that concerns somebody: which (`kind`), in which case or (`task`) which task of theirs.
+    """That something happened that concerns somebody: which (`kind`), in which case or (`task`) which task of theirs,
+    or which row of training (its `kind` says of which sort).
 
     No word of anybody and no name stands here: it is said in the reader's language when it is read. `mark` makes it one
     message however often the record is followed anew.

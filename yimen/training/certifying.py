@@ -150,7 +150,7 @@ def warn_due(limit: int = BATCH) -> int:
             break
         mark = f"warn:{row.valid_until}"
         if _once(mark, row):
-            telling.ends(row.account_id, row.number, row.valid_until)
+            telling.ends(row.account_id, row.pk, row.valid_until)
             done += 1
     return done
 
@@ -173,7 +173,7 @@ def change_due(limit: int = BATCH) -> int:
             with transaction.atomic():
                 if certified.end(certificate=row.pk, on=last, why=why, by=None):
                     record("end", "certificate", row.pk, by=0, account=row.account_id, said=why)
-                    telling.changed(row.account_id, row.number, last, why)
+                    telling.changed(row.account_id, row.pk, last)
                     done += 1
     return done
 

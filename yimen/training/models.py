@@ -307,6 +307,21 @@ class Step(models.Model):
     at = models.DateTimeField()
 
 
+class News(models.Model):
+    """Something that somebody is to be told at the desk: which (telling.KINDS), of which row; `told` once they were."""
+
+    id = models.BigAutoField(primary_key=True)
+    account = models.BigIntegerField()
+    kind = models.CharField(max_length=16)
+    row = models.BigIntegerField()
+    on = models.DateField(null=True)
+    at = models.DateTimeField()
+    told = models.BooleanField(default=False)
+
+    class Meta:
+        indexes = [models.Index(fields=["id"], condition=Q(told=False), name="training_news_to_tell")]
+
+
 class Deed(models.Model):
     """One line of the register of all acts: what, on which row of which kind, about whom, by whom; only ever added."""
 

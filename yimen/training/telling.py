@@ -1,81 +1,72 @@
-"""What somebody is told beside their own page: asked to a session, one that is cancelled or tomorrow, a certificate that ends."""
+"""What somebody is told beside their own page: `yimen.told`, a floor above, brings it to their messages, in their language.
 
-from collections.abc import Mapping
-from datetime import date
+Why a session is cancelled, or which item has changed, stands on the page that a message leads to.
+"""
 
-from yimen.centres.site import site
-from yimen.lib.clock import CHINA, legal_day
-from yimen.notices import accounts
-from yimen.notices.people import of_account
-from yimen.process.words import Language, day
-from yimen.training.models import Session
+from collections.abc import Callable
+from datetime import date, timedelta
 
-WORDS: Mapping[str, Mapping[Language, tuple[str, str]]] = {
-    "training_asked": {
-        "zh": ("请您上课：{title}", "{on}{at}，{place}。看安排、加进日历：{site}/desk/training/sessions/{id}/"),
-        "en": ("You are asked to a session: {title}", "{on}, {at}, {place}. Details and calendar: {site}/en/desk/training/sessions/{id}/"),
-    },
-    "training_cancelled": {
-        "zh": ("课取消了：{title}", "原定{on}{at}的课取消：{why}"),
-        "en": ("A session is cancelled: {title}", "The session of {on}, {at}, is cancelled: {why}"),
-    },
-    "training_soon": {
-        "zh": ("{on}上课：{title}", "{on}{at}，{place}。来不了的，请提前告诉讲师。"),
-        "en": ("{title}: on {on}", "{on}, {at}, {place}. If you cannot come, tell the trainer before."),
-    },
-    "training_rest": {
-        "zh": ("排了课的日子改成休息：{title}", "{on}现在不上班。请换一天，或者取消：{site}/desk/training/sessions/{id}/"),
-        "en": ("The day of a session is a day of rest now: {title}", "Nobody works on {on} now. Take another day, or cancel it: {site}/en/desk/training/sessions/{id}/"),
-    },
-    "certificate_ends": {
-        "zh": ("您的证书{number}到{on}有效", "现在就可以再考：{site}/desk/training/mine/"),
-        "en": ("Your certificate {number} runs until {on}", "You can take the test again now: {site}/en/desk/training/mine/"),
-    },
-    "certificate_changed": {
-        "zh": ("事项改了，证书{number}到{on}有效", "{why}。请看新的办事指南，在那以前再考一次：{site}/desk/training/mine/"),
-        "en": ("The item has changed: certificate {number} runs until {on}", "{why}. Read the new guide and take the test again before: {site}/en/desk/training/mine/"),
-    },
-}  # fmt: skip
+from django.db import transaction
+
+from yimen.lib import clock
+from yimen.lib.clock import legal_day
+from yimen.training.models import News, Session
+
+# What each message is about, by its kind: whose page it leads to.
+KINDS = {
+    "training_asked": "session",
+    "training_cancel": "session",
+    "training_soon": "session",
+    "training_rest": "session",
+    "certificate_ends": "certificate",
+    "cert_changed": "certificate",
+}
+# What is older than this is news to nobody.
+NEWS_FOR = timedelta(days=7)
 
 
-def _tell(template: str, account: int, **values: object) -> None:
-    to = of_account(account)
-    told: dict[str, object] = {"site": site()}
-    told |= {name: day(value, to.language) if isinstance(value, date) else value for name, value in values.items()}  # fmt: skip
-    subject, text = (words.format_map(told) for words in WORDS[template][to.language])
-    accounts.tell(account, to, template=template, subject=subject, text=text)
-
-
-def _session(template: str, row: Session, account: int, why: str = "") -> None:
-    at = f"{row.starts.astimezone(CHINA):%H:%M}"
-    _tell(template, account, title=row.title, place=row.place, on=legal_day(row.starts), at=at, id=row.pk, why=why)  # fmt: skip
+def _tell(kind: str, account: int, row: int, on: date) -> None:
+    News.objects.create(account=account, kind=kind, row=row, on=on, at=clock.now())
 
 
 def asked(row: Session, account: int) -> None:
     """Tell somebody that they are asked to a session."""
-    _session("training_asked", row, account)
+    _tell("training_asked", account, row.pk, legal_day(row.starts))
 
 
 def cancelled(row: Session, account: int) -> None:
-    """Tell somebody that a session is cancelled, and why."""
-    _session("training_cancelled", row, account, row.cancelled_why)
+    """Tell somebody that a session is cancelled."""
+    _tell("training_cancel", account, row.pk, legal_day(row.starts))
 
 
 def soon(row: Session, account: int) -> None:
     """Remind somebody of a session."""
-    _session("training_soon", row, account)
+    _tell("training_soon", account, row.pk, legal_day(row.starts))
 
 
 def rest(row: Session) -> None:
     """Tell whoever planned a session that its day is a day of rest now."""
-    _session("training_rest", row, row.by)
+    _tell("training_rest", row.by, row.pk, legal_day(row.starts))
 
 
-def ends(account: int, number: str, on: date) -> None:
+def ends(account: int, certificate: int, on: date) -> None:
     """Tell somebody that a certificate ends."""
-    _tell("certificate_ends", account, number=number, on=on)
+    _tell("certificate_ends", account, certificate, on)
 
 
-def changed(account: int, number: str, on: date, why: str) -> None:
+def changed(account: int, certificate: int, on: date) -> None:
     """Tell somebody that a certificate ends early, for the item has changed."""
-    _tell("certificate_changed", account, number=number, on=on, why=why)
+    _tell("cert_changed", account, certificate, on)
+
+
+def hand_on(tell: Callable[[News], None], limit: int = 500) -> int:
+    """Hand what is to be told to whoever brings it, each once; return how many. Another at work takes others."""
+    with transaction.atomic():
+        rows = list(
+            News.objects.select_for_update(skip_locked=True).filter(told=False).order_by("id")[:limit]
+        )
+        for row in rows:
+            if row.at >= clock.now() - NEWS_FOR:
+                tell(row)
+        News.objects.filter(pk__in=[row.pk for row in rows]).update(told=True)
+    return len(rows)

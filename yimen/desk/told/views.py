@@ -16,6 +16,7 @@ from yimen.desk.guard import staff_only
 from yimen.law.identity import spaced_case_number
 from yimen.look import pages, words as look_words
 from yimen.told import queries, words
+from yimen.training.telling import KINDS as OF_TRAINING
 
 PAGE = 50
 
@@ -47,13 +48,17 @@ def show(request: HttpRequest) -> HttpResponse:
     return pages.render(request, "desk/told/list.html", context)
 
 
+def _there(one: Any) -> str:
+    """Return the page that a message leads to."""
+    if not one.task:
+        return reverse("desk:case", args=[one.number])
+    trained = OF_TRAINING.get(one.kind)
+    return reverse(f"desk:training:{trained}" if trained else "desk:inspectors:task", args=[one.task])
+
+
 def _row(one: Any, new: bool) -> dict[str, Any]:
     on = look_words.day(one.on, True) if one.on else ""
-    there = (
-        reverse("desk:inspectors:task", args=[one.task])
-        if one.task
-        else reverse("desk:case", args=[one.number])
-    )
+    there = _there(one)
     return {
         "url": there,
         "said": choices.word(words.KINDS, one.kind).format(on=on),

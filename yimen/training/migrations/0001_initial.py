@@ -98,6 +98,21 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='News',
+            fields=[
+                ('id', models.BigAutoField(primary_key=True, serialize=False)),
+                ('account', models.BigIntegerField()),
+                ('kind', models.CharField(max_length=16)),
+                ('row', models.BigIntegerField()),
+                ('on', models.DateField(null=True)),
+                ('at', models.DateTimeField()),
+                ('told', models.BooleanField(default=False)),
+            ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('told', False)), fields=['id'], name='training_news_to_tell')],
+            },
+        ),
+        migrations.CreateModel(
             name='Step',
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
