@@ -1,8 +1,9 @@
 """Who holds a certificate for which items, and whether somebody may be authorised for one without; everybody may read it."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from datetime import date
-from typing import Any
+
+from django.db.models import QuerySet
 
 from yimen.lib import clock
 from yimen.people.administration import in_force
@@ -61,37 +62,46 @@ def ending(until: date) -> list[Certificate]:
 
 def without(on: date) -> list[tuple[Authorisation, str]]:
     """Return the authorisations in force on a day whose holder has no certificate for an item that needs one."""
-    rules = needed(on)
-    if not rules:
+    reach = {rule.item: rule.organ_id for rule in needed(on)}
+    if not reach:
         return []
+    held_by: dict[int, set[str]] = {}
+    for account, items in Certificate.objects.filter(in_force(on)).values_list("account_id", "items"):
+        held_by.setdefault(account, set()).update(items)
+    own: dict[int, set[int]] = {}
     found = []
-    known: dict[int, frozenset[str]] = {}
-    reach = {rule.item: rule.organ_id for rule in rules}
-    for row in _authorised(reach, on):
-        posting = row.posting
-        account = posting.account_id
-        if account not in known:
-            known[account] = held(account, on)
-        own = with_predecessors({posting.organ_id})
-        covered = [row.item] if row.item in reach else [code for code, organ in reach.items() if organ in own and not row.item]  # fmt: skip
-        found += [(row, code) for code in covered if code not in known[account]]
+    rows = _authorised(on).filter(item__in=[*reach, ""], posting__account__is_active=True)
+    for row in rows.select_related("posting__account", "posting__organ").order_by("posting__account_id", "item", "id"):  # fmt: skip
+        at = row.posting.organ_id
+        if at not in own:
+            own[at] = with_predecessors({at})
+        covered = [row.item] if row.item else [code for code, organ in reach.items() if organ in own[at]]
+        lacks = held_by.get(row.posting.account_id, set())
+        found += [(row, code) for code in covered if code not in lacks]
     return found
 
 
-def _authorised(items: Iterable[str], on: date) -> list[Authorisation]:
-    rows = Authorisation.objects.filter(in_force(on), item__in=[*items, ""], posting__account__is_active=True)
-    rows = rows.filter(posting__in=_postings(on)).select_related("posting__account", "posting__organ")
-    return list(rows.order_by("posting__account_id", "item", "id"))
+def _authorised(on: date) -> QuerySet[Authorisation]:
+    """Return the authorisations in force on a day whose posting is in force too."""
+    return Authorisation.objects.filter(in_force(on), posting__in=Posting.objects.filter(in_force(on)).values("pk"))  # fmt: skip
 
 
-def _postings(on: date) -> Any:
-    return Posting.objects.filter(in_force(on)).values("pk")
+Covered = tuple[frozenset[str], frozenset[int]]
 
 
-def covers(account: int, on: date) -> tuple[frozenset[str], frozenset[int]]:
+def covers(account: int, on: date) -> Covered:
     """Return what somebody's authorisations cover on a day: items by code, and organs all of whose items they cover."""
-    rows = Authorisation.objects.filter(in_force(on), posting__account=account, posting__in=_postings(on))
-    found = list(rows.values_list("item", "posting__organ_id"))
-    return frozenset(item for item, _organ in found if item), frozenset(
-        organ for item, organ in found if not item
-    )
+    return covered(on, account).get(account, (frozenset(), frozenset()))
+
+
+def covered(on: date, account: int | None = None) -> dict[int, Covered]:
+    """Return the same of everybody who is authorised to anything, in one query."""
+    rows = _authorised(on) if account is None else _authorised(on).filter(posting__account=account)
+    items: dict[int, set[str]] = {}
+    organs: dict[int, set[int]] = {}
+    for id, item, organ in rows.values_list("posting__account_id", "item", "posting__organ_id"):
+        if item:
+            items.setdefault(id, set()).add(item)
+        else:
+            organs.setdefault(id, set()).add(organ)
+    return {id: (frozenset(items.get(id, ())), frozenset(organs.get(id, ()))) for id in {*items, *organs}}

@@ -38,9 +38,9 @@ def new(accounts: Collection[int]) -> dict[tuple[int, str], date]:
     came = [one for one in versions.come_into_force(today - timedelta(days=terms.now().new_days), today) if _matters(one)]  # fmt: skip
     if not came:
         return {}
-    found = {}
+    found, covered = {}, certificates.covered(today)
     for account in accounts:
-        items, organs = certificates.covers(account, today)
+        items, organs = covered.get(account, (frozenset(), frozenset()))
         for one in came:
             if one.code in items or one.organ in organs:
                 found[account, one.code] = one.effective_on
