@@ -246,3 +246,51 @@ OVERSEERS += [
     At("desk/commendation/meeting/2026/", LEADS, refused=403),
     At("desk/commendation/meeting/2026.pdf", LEADS, refused=403),
 ]
+# Training: who runs it, who reads it, and what is everybody's of the staff; the attempt of these addresses is reviewer1's.
+# The centre's own principal is nobody of these.
+TRAINERS = ("coordinator", "duty")
+TRAINS = (*READ, *HEADS)
+TAUGHT = ("clerk3", "counter1", "reviewer1", "reviewer2", "chief1", *TRAINERS, *HEADS)
+HERE = "desk/training/"
+OVERSEERS += [
+    *(
+        At(f"{HERE}{path}", TRAINS, refused=403)
+        for path in (
+            "", "needs.csv", "plan/", "plan.csv", "certificates/", "certificates.csv", "acts/", "acts.csv", "rules/",
+            "plan/{training_topic}/",
+        )
+    ),
+    *(
+        At(f"{HERE}{path}", STAFF, refused=403)
+        for path in (
+            "mine/", "sessions/", "sessions.csv", "sessions/{training_session}/", "sessions/{training_session}/calendar.ics",
+            "tests/", "tests/{training_test}/", "courses/", "courses.csv", "courses/{training_course}/", "trips/",
+            "trips/{training_trip}/",
+        )
+    ),
+    # Nobody needs what the record does not tell: there is nothing to take.
+    At(f"{HERE}needs/take/", (), (), refused=403, missing=TRAINERS),
+    *(
+        At(f"{HERE}{path}", TRAINERS, TRAINERS, refused=403)
+        for path in (
+            "plan/new/", "plan/{training_dropped}/drop/", "sessions/new/", "tests/new/", "certificates/new/", "needed/new/",
+            "needed/{training_needed}/end/", "courses/new/", "trips/new/", "rules/new/", "courses/{training_closed_course}/choose/",
+            "certificates/{training_certificate}/end/",
+        )
+    ),
+    At(f"{HERE}here/{{training_code}}/", STAFF, STAFF, refused=403, answer=409),
+    At(f"{HERE}tests/{{training_test}}/begin/", TAUGHT, TAUGHT, answer=302),
+    At(f"{HERE}courses/{{training_course}}/apply/", [login for login in TAUGHT if login != "reviewer1"], [login for login in TAUGHT if login != "reviewer1"], answer=302),
+    At(f"{HERE}courses/{{training_course}}/withdraw/", ("reviewer1",), ("reviewer1",), answer=302),
+    At(f"{HERE}trips/{{training_trip}}/vouchers/{{training_cost}}/", (*TRAINERS, "counter1", *READ[:3])),
+    At(f"{HERE}sessions/{{training_session}}/code/", TRAINERS),
+    At(f"{HERE}sessions/{{training_session}}/ask/", TRAINERS, TRAINERS),
+    At(f"{HERE}sessions/{{training_session}}/cancel/", TRAINERS, TRAINERS),
+    At(f"{HERE}tests/{{training_test}}/close/", TRAINERS, TRAINERS, refused=403, answer=302),
+    At(f"{HERE}attempts/{{training_attempt}}/", ("reviewer1",), ("reviewer1",)),
+    At(f"{HERE}certificates/{{training_certificate}}/", ("counter1", *TRAINS)),
+    At(f"{HERE}courses/{{training_course}}/nominate/", (*TRAINERS, *HEADS), (*TRAINERS, *HEADS)),
+    At(f"{HERE}trips/{{training_trip}}/cost/", (*TRAINERS, "counter1"), (*TRAINERS, "counter1")),
+    At(f"{HERE}trips/{{training_trip}}/report/", (*TRAINERS, "counter1"), (*TRAINERS, "counter1")),
+    At(f"{HERE}proposals/{{training_proposal}}/", (*TRAINERS, "head1"), (*TRAINERS, "head1")),
+]  # fmt: skip

@@ -23,6 +23,7 @@ from tests.ratings.furnished import to_be_rated, to_be_rated_there
 from tests.registers.furnished import elsewhere as ledgered_elsewhere, ledgered
 from tests.roster.furnished import elsewhere as rostered_elsewhere, rostered
 from tests.sealedbox.furnished import boxed, elsewhere as boxed_elsewhere
+from tests.training.furnished import elsewhere as trained_elsewhere, furnish as trained
 from tests.voices.furnished import elsewhere as voiced_elsewhere, voiced
 from tests.watch.furnished import lacking, lacking_elsewhere, tried
 from yimen.beforehand import asking
@@ -66,6 +67,7 @@ def here(house):
         **sent(),
         **appraised(house),
         **honoured(),
+        **trained(),
     }
 
 
@@ -91,6 +93,7 @@ def theirs(town):
         **sent_elsewhere(town, datetime.fromisoformat("2026-03-02T09:00+08:00")),
         **appraised_elsewhere(town),
         **honoured_elsewhere(town),
+        **trained_elsewhere(town),
     }
 
 

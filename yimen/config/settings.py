@@ -77,6 +77,7 @@ INSTALLED_APPS = [
     "yimen.homevisits",
     "yimen.inspectors",
     "yimen.postings",
+    "yimen.training",
     "yimen.sealedbox",
     "yimen.appraisal",
     "yimen.commendation",

@@ -33,6 +33,7 @@ from yimen.demo import (
     rostered,
     sealed,
     seals,
+    trained,
     visited,
     watched,
 )
@@ -107,6 +108,7 @@ def load(
         visited.visit()
         rostered.plan()
         posted.post()
+        trained.train()
         appraised.appraise()
         revised.announce_and_cancel()
     return True

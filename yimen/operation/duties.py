@@ -48,6 +48,7 @@ from yimen.rounds.checking import check_due
 from yimen.rounds.queries import held as ruled
 from yimen.sealedbox import retention as boxed
 from yimen.told import following as told
+from yimen.training import following as training, trips
 from yimen.watch import cards, following as watch, guides, trials
 
 log = structlog.get_logger(__name__)
@@ -108,7 +109,7 @@ def send_answers() -> int:
 
 
 def forget_unused_files() -> int:
-    """Delete the files that neither a case, a draft, an announcement, a ruling, a folder of paper, a route, a shelf, a visit, a request before filing, a register, a mail, a patrol nor an appraisal holds."""
+    """Delete the files that neither a case, a draft, an announcement, a ruling, a folder of paper, a route, a shelf, a visit, a request before filing, a register, a mail, a patrol, an appraisal nor a study trip holds."""
     return forget_files(
         announced,
         ruled,
@@ -121,6 +122,7 @@ def forget_unused_files() -> int:
         mails.held,
         presence.held,
         appraised.held,
+        trips.held,
     )
 
 
@@ -169,6 +171,8 @@ DUTIES: tuple[Duty, ...] = (
     Duty("ratings recomputed", sums.by_night, timedelta(minutes=10)),
     Duty("invitations to rate", inviting.invite_due, timedelta(minutes=10)),
     Duty("asked whether solved", solved.ask_due, timedelta(minutes=10)),
+    Duty("tests and sessions over", training.work, timedelta(seconds=30)),
+    Duty("training told", training.tell, timedelta(minutes=30)),
     Duty("facts of appraisal", appraisal.follow),
     # A clock that runs ahead would end days to appeal that nobody had.
     Duty("months of appraisal", appraised.draft_due, timedelta(hours=1), of_law=True),
