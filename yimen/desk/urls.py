@@ -76,6 +76,7 @@ urlpatterns = [
     path("told/", include("yimen.desk.told.urls")),
     path("papers/", include("yimen.desk.papers.urls")),
     path("postings/", include("yimen.desk.postings.urls")),
+    path("practice/", include("yimen.desk.practice.urls")),
     path("register/", register.show, name="register"),
     path("board/", board.show, name="board"),
     path("numbers/", numbers.show, name="numbers"),

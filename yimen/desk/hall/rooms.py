@@ -6,6 +6,7 @@ from yimen.appraisal.parts import EVERYBODY as APPRAISED, HEADS, READS
 from yimen.desk.rooms import Room
 from yimen.hall.parts import ALL, KEEPS, SERVES
 from yimen.postings.parts import OWN as AT_WINDOWS, ROLES as POSTINGS
+from yimen.practice.parts import ROLES as PRACTISES
 
 GROUPS = {
     "hall": pgettext_lazy("rooms", "大厅"),
@@ -21,6 +22,7 @@ ROOMS: tuple[Room, ...] = (
     Room("lines", "desk:hall:lines", pgettext_lazy("room", "队列和时间"), KEEPS, "hall"),
     Room("postings", "desk:postings:list", pgettext_lazy("room", "派驻"), POSTINGS, "people"),
     Room("my_posting", "desk:postings:mine", pgettext_lazy("room", "我的派驻"), AT_WINDOWS, "people"),
+    Room("practice", "desk:practice:list", pgettext_lazy("room", "练习"), PRACTISES, "people"),
     Room("appraisal", "desk:appraisal:overview", pgettext_lazy("room", "考核"), APPRAISED, "people"),
     Room("commendation", "desk:commendation:list", pgettext_lazy("room", "表彰"), HONOURING, "people"),
 )
