@@ -8,7 +8,7 @@ from yimen.centres import registry
 from yimen.centres.current import using
 from yimen.practice import desk
 
-HOST = "practice.testserver"
+HOST = "practice.localhost"
 
 
 @pytest.fixture(scope="module")

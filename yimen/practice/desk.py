@@ -7,8 +7,8 @@ nothing in it is counted, and its accounts have no passwords.
 import shutil
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import timedelta
+from contextlib import contextmanager, suppress
+from datetime import datetime, timedelta
 
 import msgspec
 from django.db import connection, transaction
@@ -58,6 +58,15 @@ def inside(copy: Centre) -> Iterator[None]:
             yield
         finally:
             clock.stand_at(standing)
+
+
+def same_time(instant: datetime | None) -> None:
+    """Let the current copy's clock be where the real one is: standing where that stands, running where it runs."""
+    with suppress(centre_clock.ClockRefused):
+        if instant is not None and instant != clock.standing():
+            centre_clock.move(instant)
+        elif instant is None and clock.standing() is not None:
+            centre_clock.run()
 
 
 def make(real: Centre, host: str = "") -> Centre:

@@ -18,6 +18,7 @@ from yimen.practice.models import Copy, Exercise, Staged
 from yimen.practice.original import original, trainee_of
 from yimen.practice.parts import Part
 from yimen.practice.refused import NotPractised
+from yimen.process.item import Item
 from yimen.process.machine import LAW
 from yimen.process.practice.invented import applicant, right_answers
 from yimen.process.practice.kinds import DRAWN, SORTS, offered
@@ -87,8 +88,12 @@ def _copy() -> tuple[Centre, datetime]:
 
 def plan_of(one: Exercise) -> Plan:
     """Return the case of an exercise whole, invented anew from its seed. Raises LookupError where the item is gone."""
-    item = catalogue.version(one.version).item
-    return plan(item, one.kind, one.role, one.seed, one.on, one.division, trainee_of(one.account))
+    return plan(item_of(one), one.kind, one.role, one.seed, one.on, one.division, trainee_of(one.account))
+
+
+def item_of(one: Exercise) -> Item:
+    """Return the item of an exercise as it was published when that began. Raises LookupError where it is gone."""
+    return catalogue.version(one.version).item
 
 
 def exercise(id: int) -> Exercise | None:
@@ -132,7 +137,7 @@ def end(*, by: int, exercise: int, aside: bool = False) -> Score:
         copy, _id = token_facts(one)
         planned = plan_of(one)
         did = _done(copy, one, planned)
-        conditions = len(catalogue.version(one.version).item.conditions)
+        conditions = len(item_of(one).conditions)
         judged = score(planned, did, one.due_on, conditions, aside=aside)
         one.ended_at, one.aside, one.total = clock.now(), aside, judged.total
         one.score = msgspec.to_builtins(judged)
@@ -142,8 +147,10 @@ def end(*, by: int, exercise: int, aside: bool = False) -> Score:
 
 def _done(copy: Centre, one: Exercise, planned: Plan) -> list[Did]:
     """Return what happened on the case since practice began, and take it off the stage."""
+    instant = clock.standing()
     try:
         with desk.inside(copy), transaction.atomic():
+            desk.same_time(instant)
             staged = Staged.objects.filter(exercise=one.pk, trainee=one.account, number=one.number).first()
             seen = cases.view(one.number) if staged else None
             if staged is None or seen is None:

@@ -8,14 +8,13 @@ from django.db import ProgrammingError, connection, transaction
 from yimen.applications import actions, files
 from yimen.applications.actions import Applicant
 from yimen.cases import queries as cases
-from yimen.centres import clock as centre_clock
 from yimen.centres.current import Centre
 from yimen.documents.pdf import NotRendered
 from yimen.lib import clock
 from yimen.people.accounts import pack
 from yimen.people.models import Account, Authorisation, Organ, Posting, Recusal
 from yimen.practice import papers
-from yimen.practice.desk import INVENTED, inside
+from yimen.practice.desk import INVENTED, inside, same_time
 from yimen.practice.models import Staged
 from yimen.practice.original import Original, laid_down
 from yimen.practice.refused import NotPractised
@@ -37,22 +36,13 @@ def stage(
     """
     try:
         with inside(copy):
-            _at_the_same_time(of)
+            same_time(of.instant)
             with transaction.atomic():
                 return _staged(of, plan, exercise, trainee, name)
     except ProgrammingError as behind:
         raise NotPractised("behind") from behind
     except (Refused, NotRendered, files.BadFile) as why:
         raise NotPractised("not_staged", why=str(why)) from why
-
-
-def _at_the_same_time(of: Original) -> None:
-    """Let the copy's clock be where the real one is: standing where that stands, running where it runs."""
-    with suppress(centre_clock.ClockRefused):
-        if of.instant is not None and of.instant != clock.standing():
-            centre_clock.move(of.instant)
-        elif of.instant is None and clock.standing() is not None:
-            centre_clock.run()
 
 
 def _staged(of: Original, plan: Plan, exercise: int, trainee: int, name: str) -> tuple[str, date | None]:

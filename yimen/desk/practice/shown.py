@@ -7,7 +7,6 @@ from django.urls import reverse
 from django.utils.translation import gettext, ngettext, pgettext
 
 from yimen.applications.queries import name_of
-from yimen.catalogue import queries as catalogue
 from yimen.desk import choices
 from yimen.desk.office import cells
 from yimen.law.article import of_key
@@ -92,7 +91,7 @@ def result(one: Any) -> Any:
 
 def marks(one: Any, score: Score, plan: Plan) -> list[dict[str, Any]]:
     """Return each thing that was looked at: points, what was expected or what was amiss, and the article with its address."""
-    item = catalogue.version(one.version).item
+    item = exercises.item_of(one)
     language = choices.language()
     return [
         {
@@ -149,7 +148,7 @@ def _reasons(outcome: str) -> str:
 
 def planted(one: Any, plan: Plan) -> list[tuple[str, str]]:
     """Return what was planted in a case, for who has ended it: what it is about, and what is amiss."""
-    item = catalogue.version(one.version).item
+    item = exercises.item_of(one)
     language = choices.language()
     found = [
         (name_of(item, fault.code, language), choices.word(FAULTS, fault.fault)) for fault in plan.faults
@@ -159,7 +158,10 @@ def planted(one: Any, plan: Plan) -> list[tuple[str, str]]:
         right = gettext("材料上写的是：%(right)s") % {"right": field.typed(plan.right)}
         found.append((name_of(item, f"field:{field.name}", language), right))
     english = language == "en"
-    found += [(paper.title, (english and paper.said_en) or paper.said) for paper in plan.papers if paper.said]
+    if plan.told:
+        found += [
+            (paper.title, (english and paper.said_en) or paper.said) for paper in plan.papers if paper.said
+        ]
     return found
 
 

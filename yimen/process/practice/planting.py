@@ -62,6 +62,8 @@ class Plan(msgspec.Struct, frozen=True):
     faults: tuple[Planted, ...] = ()
     right: str = ""
     condition: int = -1
+    # What a paper says beside its facts decides the case, and is none of the harmless things that papers say.
+    told: bool = False
 
     @property
     def codes(self) -> frozenset[str]:
@@ -85,7 +87,8 @@ def plan(item: Item, kind: str, role: str, seed: int, on: date, division: str, t
     papers = tuple(_paper(m, who, on) for m in handed(item, answers))
     papers = _compared(item, papers, answers)
     made = Plan(kind, role, SORTS[kind].outcome, who, _channel(item, kind), answers, papers)
-    return _spoilt(made, item, seed, on, trainee)
+    spoilt = _spoilt(made, item, seed, on, trainee)
+    return spoilt if spoilt.told or not spoilt.papers else _saying(spoilt, seed, HARMLESS)
 
 
 def _spoilt(made: Plan, item: Item, seed: int, on: date, trainee: str) -> Plan:
@@ -110,17 +113,18 @@ def _spoilt(made: Plan, item: Item, seed: int, on: date, trainee: str) -> Plan:
                 f"核查结果：第 {n} 项条件不具备。（条件 {n}：{item.conditions[place]}）",
                 f"Found: condition {n} is not met.",
             )
-            return msgspec.structs.replace(_saying(made, seed, said), condition=place)
+            return msgspec.structs.replace(_telling(made, seed, said), condition=place)
         case "conflict":
             name = trainee or "承办人本人"
-            return _saying(
+            return _telling(
                 made,
                 seed,
                 (f"紧急联系人：{name}（申请人的配偶）", f"Contact: {name}, the applicant's spouse"),
             )
-    return _saying(made, seed, SAID[made.kind]) if made.kind in SAID else made
+    return _telling(made, seed, SAID[made.kind]) if made.kind in SAID else made
 
 
+HARMLESS = ("办理地点在本市辖区内。", "The place is within this city.")
 SAID = {
     "not_competent": (
         "拟办地点：邻州市东湖区，由邻州市同级行政机关管辖，不在本市。",
@@ -176,6 +180,10 @@ def _saying(made: Plan, seed: int, said: tuple[str, str]) -> Plan:
     changes: dict[str, object] = {"said": said[0], "said_en": said[1]}
     papers = tuple(_with(paper, changes) if paper.code == code else paper for paper in made.papers)
     return msgspec.structs.replace(made, papers=papers)
+
+
+def _telling(made: Plan, seed: int, said: tuple[str, str]) -> Plan:
+    return msgspec.structs.replace(_saying(made, seed, said), told=True)
 
 
 def _channel(item: Item, kind: str) -> Channel:
