@@ -4,10 +4,11 @@ It carries the number of the exercise and nothing about anybody; the copy knows 
 """
 
 import secrets
+from typing import Any
 
 import msgspec
 from django.core import signing
-from django.db import connection, transaction
+from django.db import ProgrammingError, connection, transaction
 
 from yimen.centres import clock as centre_clock
 from yimen.centres.current import current_centre
@@ -56,6 +57,13 @@ def enter(token: str) -> Seat:
     if here.kind != desk.KIND or said["copy"] != here.schema:
         raise NotPractised("bad_token")
     centre_clock.take()
+    try:
+        return _seated(said)
+    except ProgrammingError as behind:
+        raise NotPractised("behind") from behind
+
+
+def _seated(said: dict[str, Any]) -> Seat:
     with transaction.atomic():
         if not _first(said["once"]):
             raise NotPractised("bad_token")
