@@ -1,6 +1,7 @@
 """Practice as it goes by the pages: begun at the real desk, handled at the copy, judged; and nothing real is touched."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.db import connection
@@ -8,6 +9,7 @@ from django.db import connection
 from tests.practice.at_the_copy import HERE, begun, ended, entered, fitting, notice, part, sent, text
 from tests.practice.copied import copy
 from tests.signing import client
+from yimen.demo import practised
 from yimen.people.models import Authorisation, Posting
 from yimen.practice import desk, exercises, staging
 from yimen.practice.models import Exercise, Staged
@@ -219,3 +221,19 @@ def test_what_an_item_cannot_bear_is_said_at_the_form(copy, city):
     assert answer.status_code == 409 and "练不了" in text(answer) and not Exercise.objects.exists()
     with desk.inside(copy):
         assert not Staged.objects.exists()
+
+
+def test_what_is_long_over_is_forgotten(copy, city):
+    old, one = begun("clerk3", CLERK, "complete"), begun("clerk3", CLERK, "complete", seed=8)
+    Exercise.objects.filter(pk=old.pk).update(began_at=old.began_at - exercises.KEPT - timedelta(days=1))
+    assert exercises.forget() == 1 and Exercise.objects.get() == one
+
+
+def test_the_demonstration_city_has_practised(city):
+    practised.practise()
+    first, second, third = Exercise.objects.order_by("began_at")
+    assert lost_on(first) == {"faults"} and (second.total, third.total) == (100, 100)
+    page = text(client("coordinator").get(HERE))
+    assert page.count("100 分") == 2
+    for one in (first, second, third):
+        assert client("duty").get(f"{HERE}{one.pk}/").status_code == 200

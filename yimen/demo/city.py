@@ -23,6 +23,7 @@ from yimen.demo import (
     life,
     overseen,
     posted,
+    practised,
     preferred,
     questions,
     queued,
@@ -101,6 +102,7 @@ def load(
         sealed.press()
         queued.queue()
         posted.post()
+        practised.practise()
         appraised.appraise()
     return True
 

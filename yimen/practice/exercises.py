@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import msgspec
 from django.db import ProgrammingError, transaction
@@ -28,6 +28,8 @@ from yimen.process.practice.scoring import Did, Score, score
 # More open at a time than somebody can have in their head is one who gave up on them.
 MOST_OPEN = 3
 WINDOW = 1000
+# For how long somebody and who trains them may look back: no longer than that says anything.
+KEPT = timedelta(days=730)
 
 
 def items(me: Part, role: str) -> list[tuple[str, str, str]]:
@@ -217,3 +219,8 @@ def kinds_by_item(role: str, code: str) -> tuple[str, ...]:
 def kind_of(one: Exercise) -> str:
     """Return which kind of difficulty an exercise has had, also where it was drawn. Raises LookupError."""
     return plan_of(one).kind if one.kind not in SORTS else one.kind
+
+
+def forget() -> int:
+    """Delete the exercises that were begun longer ago than they are kept; return how many."""
+    return int(Exercise.objects.filter(began_at__lt=clock.now() - KEPT).delete()[0])
