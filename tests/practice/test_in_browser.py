@@ -130,9 +130,11 @@ def test_the_page_of_a_copy_that_is_being_made_is_right_and_changes_by_itself(ho
 
 
 def test_what_is_not_in_the_copy_says_where_it_is(house, page):
-    for path, status in (("/", 404), ("/en/sign-in/", 404), ("/desk/practice/enter/", 403)):
-        assert page.goto(f"http://{HOST}:{house.port}{path}").status == status
-        assert judged_here(page, "/en" if path.startswith("/en") else "") == []
+    for path, status in (("/", 404), ("/sign-in/", 404), ("/desk/practice/enter/", 403)):
+        for prefix in ("", "/en"):
+            assert page.goto(f"http://{HOST}:{house.port}{prefix}{path}").status == status
+            assert accessibility.judge_at_both(page, bool(prefix)) == []
+            assert not prefix or untranslated(page) == []
         assert (
             page.locator("main a").first.get_attribute("href").startswith(f"http://testserver:{house.port}/")
         )

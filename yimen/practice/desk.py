@@ -30,10 +30,10 @@ MINUTE = timedelta(minutes=1)
 INVENTED = "invented-clerk"
 
 
-def of(real: Centre) -> Centre | None:
-    """Return the copy of a centre's desk, or None where there is none."""
+def of(real: Centre, newer_than: float = registry.KEEP) -> Centre | None:
+    """Return the copy of a centre's desk, or None where there is none, as known so many seconds ago at most."""
     named = real.schema + SUFFIX
-    return next((c for c in registry.centres() if c.schema == named and c.kind == KIND), None)
+    return next((c for c in registry.centres(newer_than) if c.schema == named and c.kind == KIND), None)
 
 
 def real_of(copy: Centre) -> Centre:
@@ -161,7 +161,9 @@ class Standing(msgspec.Struct, frozen=True):
 def standing() -> Standing:
     """Return how it stands with the copy of the current centre's desk."""
     real, row = current_centre(), Copy.objects.first()
-    there = of(real)
+    made = row is not None and row.made_at is not None
+    # Another process made it: whoever waits for it is not told half a minute later.
+    there = of(real) or (of(real, registry.ASK_AGAIN) if made else None)
     if there is not None and row is not None and row.made_at is not None:
         return Standing(there)
     if row is None or row.asked_at is None:

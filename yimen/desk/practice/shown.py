@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext, ngettext, pgettext
 
 from yimen.applications.queries import name_of
@@ -121,11 +122,11 @@ def _said(mark: Mark, score: Score, plan: Plan, names: Sequence[str]) -> str:
                 "right": choices.word(OUTCOMES, score.expected), "did": choices.word(OUTCOMES, score.did),
             }  # fmt: skip
         case "faults":
-            return gettext("没有在第一次告知里指出：%(names)s。") % {"names": listed}
+            return format_html(gettext("没有在第一次告知里指出：{names}。"), names=zh(listed))
         case "checked":
             return gettext("应当指派两名以上工作人员核查，并记录核查情况。")
         case "invented" if names:
-            return gettext("这些没有问题，不应当要求补正或者改动：%(names)s。") % {"names": listed}
+            return format_html(gettext("这些没有问题，不应当要求补正或者改动：{names}。"), names=zh(listed))
         case "in_time" if not wrong:
             return gettext("过了期限，或者法律已经先办理了。")
         case "reasons" if not wrong:
@@ -155,7 +156,7 @@ def planted(one: Any, plan: Plan) -> list[tuple[str, str]]:
     ]
     if plan.right:
         field = next(f for f in item.fields if f"field:{f.name}" in plan.codes)
-        right = gettext("材料上写的是：%(right)s") % {"right": field.typed(plan.right)}
+        right = format_html(gettext("材料上写的是：{right}"), right=zh(field.typed(plan.right)))
         found.append((name_of(item, f"field:{field.name}", language), right))
     english = language == "en"
     if plan.told:
