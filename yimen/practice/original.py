@@ -1,6 +1,6 @@
 """What an exercise takes along from the real centre: one item as it is published, whose it is, and the days that count there.
 
-Nobody's personal data is among it but the name of whoever practises, which is shown to them alone.
+Nobody's personal data is among it but the name of whoever practises, whom colleagues of the organ may meet there.
 """
 
 from datetime import date, datetime

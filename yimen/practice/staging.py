@@ -25,6 +25,7 @@ from yimen.process.refusals import Refused
 
 DOCUMENT = "练习"
 WHY = "练习：同事的案例"
+COLLEAGUES = ("甲同事（演示）", "乙同事（演示）")
 
 
 def stage(
@@ -48,6 +49,7 @@ def stage(
 def _staged(of: Original, plan: Plan, exercise: int, trainee: int, name: str) -> tuple[str, date | None]:
     version = laid_down(of)
     organ = Organ.objects.get(code=of.organ["code"]).pk
+    _colleagues(organ)
     who, fresh = _account(trainee, name)
     clerk = Account.objects.get(login=INVENTED).pk
     made = actions.submit(
@@ -82,6 +84,19 @@ def _handed(plan: Plan) -> list[do.Handed]:
         shown = paper.shown if window else ""
         found.append(do.Handed(paper.code, "electronic", name, len(content), "application/pdf", shown=shown))
     return found
+
+
+def _colleagues(organ: int) -> None:
+    """Give an organ two officers whom an inspection can name (行政许可法 34): invented, and nobody signs in as them."""
+    for nth, name in enumerate(COLLEAGUES, start=1):
+        made, fresh = Account.objects.get_or_create(
+            login=f"invented-officer-{organ}-{nth}",
+            defaults={"kind": "staff", "password": "!", "private": pack({"name": name})},
+        )
+        if fresh:
+            Posting.objects.create(
+                account=made, organ_id=organ, role="approver", valid_from=clock.today(), document=DOCUMENT
+            )
 
 
 def login_of(trainee: int) -> str:
