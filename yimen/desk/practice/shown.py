@@ -101,6 +101,8 @@ def marks(one: Any, score: Score, plan: Plan) -> list[dict[str, Any]]:
             "of": mark.of,
             "light": "go" if mark.got == mark.of else "warn" if mark.got else "late",
             "said": _said(mark, score, plan, [name_of(item, code, language) for code in mark.codes]),
+            # What counts for nothing as the outcome was wrong broke no article of its own.
+            "cited": score.did == score.expected or mark.name in ("outcome", "faults") or bool(mark.codes),
             "article": (article := of_key(mark.article, mark.quote)),
             "url": reverse(
                 "portal:article", args=[article.law, article.version, f"{article.number}{article.suffix}"]
