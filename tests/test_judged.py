@@ -48,6 +48,7 @@ LEADS_ON = {
     "desk/roster/patrols/start/",
     "desk/registers/files/<int:id>/discard/", "desk/site/<int:id>/phone/files/", "desk/site/<int:id>/phone/hand-in/", "desk/homevisits/routes/<int:id>/phone/hand-in/", "desk/homevisits/notes/<uuid:id>/go-on/",
     "desk/training/needs/take/",
+    "desk/practice/prepare/", "desk/practice/<int:id>/go/",
 }  # fmt: skip
 ON_THE_WAY = {
     "desk/mailbox/<int:id>/files/<int:place>/": "a file",

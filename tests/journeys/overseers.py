@@ -294,3 +294,19 @@ OVERSEERS += [
     At(f"{HERE}trips/{{training_trip}}/report/", (*TRAINERS, "counter1"), (*TRAINERS, "counter1")),
     At(f"{HERE}proposals/{{training_proposal}}/", (*TRAINERS, "head1"), (*TRAINERS, "head1")),
 ]  # fmt: skip
+# Practice: who is, or will be, at a window or an approver; the exercise of these addresses is clerk3's, not begun in a copy.
+PRACTISES = ("clerk3", "counter1", "reviewer1", "reviewer2", "chief1")
+MINE = "desk/practice/{practice}/"
+OVERSEERS += [
+    At("desk/practice/", (*PRACTISES, *TRAINERS), refused=403),
+    At("desk/practice/exercises.csv", (*PRACTISES, *TRAINERS), refused=403),
+    At("desk/practice/prepare/", (), (*PRACTISES, *TRAINERS), refused=403, answer=302),
+    At("desk/practice/new/clerk/", ("clerk3", "counter1", "chief1"), ("clerk3", "counter1", "chief1"), refused=403),
+    At("desk/practice/new/approver/", ("reviewer1", "reviewer2", "chief1"), ("reviewer1", "reviewer2", "chief1"), refused=403),
+    # The copy's own door: there is none at a real desk, for anybody.
+    At("desk/practice/enter/", (), refused=404, visitor=404),
+    At(MINE, ("clerk3", *TRAINERS), refused=403, missing=PRACTISES[1:]),
+    # Its copy is gone: that is said.
+    At(MINE + "go/", (), refused=403, missing=(*PRACTISES[1:], *TRAINERS), handle=("clerk3",)),
+    At(MINE + "end/", ("clerk3",), ("clerk3",), refused=403, answer=409, missing=(*PRACTISES[1:], *TRAINERS)),
+]  # fmt: skip

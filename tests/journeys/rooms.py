@@ -18,6 +18,7 @@ from tests.oversight.furnished import elsewhere, overseen
 from tests.paths.furnished import grown, improvement
 from tests.people.office import TODAY
 from tests.postings.furnished import elsewhere as sent_elsewhere, furnish as sent
+from tests.practice.furnished import elsewhere as practised_elsewhere, practised
 from tests.projects.furnished import carried
 from tests.ratings.furnished import to_be_rated, to_be_rated_there
 from tests.registers.furnished import elsewhere as ledgered_elsewhere, ledgered
@@ -65,6 +66,7 @@ def here(house):
         **boxed(),
         **_queued(),
         **sent(),
+        **practised(),
         **appraised(house),
         **honoured(),
         **trained(),
@@ -91,6 +93,7 @@ def theirs(town):
         **boxed_elsewhere(town.people["clerk"]),
         **_queued_there(town.people["clerk"], town.window.pk),
         **sent_elsewhere(town, datetime.fromisoformat("2026-03-02T09:00+08:00")),
+        **practised_elsewhere(town.people["clerk"]),
         **appraised_elsewhere(town),
         **honoured_elsewhere(town),
         **trained_elsewhere(town),

@@ -23,6 +23,7 @@ from yimen.demo import (
     life,
     overseen,
     posted,
+    practised,
     preferred,
     questions,
     queued,
@@ -109,6 +110,7 @@ def load(
         rostered.plan()
         posted.post()
         trained.train()
+        practised.practise()
         appraised.appraise()
         revised.announce_and_cancel()
     return True

@@ -40,6 +40,7 @@ from yimen.notices.writing import write as write_messages
 from yimen.oversight import papers as demands, samples
 from yimen.papers import following as papers, issuing, retention as scans
 from yimen.paths import following as paths, measuring
+from yimen.practice import desk as practice, entering as entered, exercises
 from yimen.projects import shelf
 from yimen.ratings import checking as sums, following as ratings, inviting, solved, words as rated
 from yimen.registers import counting, judging, known as registers, reading, retention as ledgers
@@ -211,10 +212,20 @@ DUTIES: tuple[Duty, ...] = (
     Duty("cleaned items", check_due, timedelta(hours=1)),
     Duty("samples to open", samples.open_due, timedelta(hours=1)),
     Duty("missed visits", visits.note_missed, timedelta(hours=1)),
+    Duty("copies to practise on", practice.make_asked, timedelta(seconds=2)),
+    Duty("ways into a copy", entered.forget, timedelta(hours=1)),
+    Duty("exercises long over", exercises.forget, timedelta(hours=6)),
     Duty("visits left", left_visits.forget, timedelta(hours=6)),
     Duty("opened guides", opened.forget, timedelta(days=1)),
     Duty("limits", limits.forget, timedelta(hours=1)),
 )
+
+# What is done in a copy of the desk too: what the law owes on a case, and what keeps the house clean. Nothing there is
+# counted, watched, told, invited, signed or published.
+IN_A_COPY = frozenset({
+    "sweep", "calendar", "sequence", "messages", "mail", "sms", "ways into a copy", "drafts", "typed too late", "files",
+    "sessions", "answers", "requests", "cache", "limits",
+})  # fmt: skip
 
 
 def attempt(duty: Duty, centre: Centre, failures: int) -> tuple[int, int, timedelta, str]:

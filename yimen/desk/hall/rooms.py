@@ -7,6 +7,7 @@ from yimen.desk.rooms import Room
 from yimen.hall.parts import ALL, KEEPS, SERVES
 from yimen.homevisits.parts import ALL as VISITS
 from yimen.postings.parts import OWN as AT_WINDOWS, ROLES as POSTINGS
+from yimen.practice.parts import ROLES as PRACTISES
 from yimen.roster.parts import SEES, WORKS
 from yimen.training.parts import OWN as TRAINED, ROLES as TRAINING
 
@@ -33,6 +34,7 @@ ROOMS: tuple[Room, ...] = (
     Room("my_posting", "desk:postings:mine", pgettext_lazy("room", "我的派驻"), AT_WINDOWS, "people"),
     Room("training", "desk:training:needs", pgettext_lazy("room", "培训"), TRAINING, "people"),
     Room("my_training", "desk:training:mine", pgettext_lazy("room", "我的培训"), TRAINED, "people"),
+    Room("practice", "desk:practice:list", pgettext_lazy("room", "练习"), PRACTISES, "people"),
     Room("appraisal", "desk:appraisal:overview", pgettext_lazy("room", "考核"), APPRAISED, "people"),
     Room("commendation", "desk:commendation:list", pgettext_lazy("room", "表彰"), HONOURING, "people"),
 )
