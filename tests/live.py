@@ -1,4 +1,4 @@
-"""The product served over HTTP inside the test's process, as 安州, within the test's own transaction.
+"""The product served over HTTP inside the test's process, as 安州 or its copy, within the test's own transaction.
 
 The journal cannot be emptied, so nothing may be committed: the server's threads share the test's connection,
 one request at a time, and all of it is undone at the test's end.
@@ -54,13 +54,14 @@ class Threads(ThreadingMixIn, WSGIServer):
 
 
 def for_anzhou(application, shared):
-    """Answer each request as if it had been sent to the host of 安州, on the test's connection."""
+    """Answer each request as if it had been sent to the host of 安州, on the test's connection; its copy has its own host."""
     turn = Lock()
 
     def answer(environ, start_response):
-        environ["HTTP_HOST"] = "testserver"
-        if "HTTP_ORIGIN" in environ:
-            environ["HTTP_ORIGIN"] = "http://testserver"
+        if not environ.get("HTTP_HOST", "").startswith("practice."):
+            environ["HTTP_HOST"] = "testserver"
+            if "HTTP_ORIGIN" in environ:
+                environ["HTTP_ORIGIN"] = "http://testserver"
         with turn:
             connections["default"] = shared
             return application(environ, start_response)

@@ -48,10 +48,13 @@ LEADS_ON = {
     "desk/hall/window/sit/", "desk/hall/window/pause/", "desk/hall/window/<slug:act>/", "desk/hall/window/call/<int:stop>/",
     "desk/roster/patrols/start/",
     "desk/registers/files/<int:id>/discard/", "desk/site/<int:id>/phone/files/", "desk/site/<int:id>/phone/hand-in/", "desk/homevisits/routes/<int:id>/phone/hand-in/", "desk/homevisits/notes/<uuid:id>/go-on/",
+    "desk/training/needs/take/",
+    "desk/practice/prepare/", "desk/practice/<int:id>/go/",
 }  # fmt: skip
 ON_THE_WAY = {
     "desk/mailbox/<int:id>/files/<int:place>/": "a file",
     "desk/watch/rules/<str:code>/trials/<int:id>/stop/": "a button: leads back to the page of the trial",
+    "desk/training/trips/<int:id>/vouchers/<int:cost>/": "a file",
     "desk/appraisal/entries/<int:id>/file/": "a file",
     "desk/appraisal/appeals/<int:id>/file/": "a file",
     "rate/<str:given>/no-more/": "tests/ratings/test_in_browser.py: judged after it",

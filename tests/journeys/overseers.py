@@ -292,3 +292,67 @@ OVERSEERS += [
     *(At(f"{AT}heads/plans/{{led_plan}}/{path}/", HEADS, HEADS, refused=403) for path in ("move", "leave", "record")),
     At(f"{AT}heads/records/{{led_record}}/take-back/", ("head1",), ("head1",), refused=403, missing=("section1",)),
 ]  # fmt: skip
+# Training: who runs it, who reads it, and what is everybody's of the staff; the attempt of these addresses is reviewer1's.
+# The centre's own principal is nobody of these.
+TRAINERS = ("coordinator", "duty")
+TRAINS = (*READ, *HEADS)
+TAUGHT = ("clerk3", "counter1", "reviewer1", "reviewer2", "chief1", *TRAINERS, *HEADS)
+HERE = "desk/training/"
+OVERSEERS += [
+    *(
+        At(f"{HERE}{path}", TRAINS, refused=403)
+        for path in (
+            "", "needs.csv", "plan/", "plan.csv", "certificates/", "certificates.csv", "acts/", "acts.csv", "rules/",
+            "plan/{training_topic}/",
+        )
+    ),
+    *(
+        At(f"{HERE}{path}", STAFF, refused=403)
+        for path in (
+            "mine/", "sessions/", "sessions.csv", "sessions/{training_session}/", "sessions/{training_session}/calendar.ics",
+            "tests/", "tests/{training_test}/", "courses/", "courses.csv", "courses/{training_course}/", "trips/",
+            "trips/{training_trip}/",
+        )
+    ),
+    # Nobody needs what the record does not tell: there is nothing to take.
+    At(f"{HERE}needs/take/", (), (), refused=403, missing=TRAINERS),
+    *(
+        At(f"{HERE}{path}", TRAINERS, TRAINERS, refused=403)
+        for path in (
+            "plan/new/", "plan/{training_dropped}/drop/", "sessions/new/", "tests/new/", "certificates/new/", "needed/new/",
+            "needed/{training_needed}/end/", "courses/new/", "trips/new/", "rules/new/", "courses/{training_closed_course}/choose/",
+            "certificates/{training_certificate}/end/",
+        )
+    ),
+    At(f"{HERE}here/{{training_code}}/", STAFF, STAFF, refused=403, answer=409),
+    At(f"{HERE}tests/{{training_test}}/begin/", TAUGHT, TAUGHT, answer=302),
+    At(f"{HERE}courses/{{training_course}}/apply/", [login for login in TAUGHT if login != "reviewer1"], [login for login in TAUGHT if login != "reviewer1"], answer=302),
+    At(f"{HERE}courses/{{training_course}}/withdraw/", ("reviewer1",), ("reviewer1",), answer=302),
+    At(f"{HERE}trips/{{training_trip}}/vouchers/{{training_cost}}/", (*TRAINERS, "counter1", *READ[:3])),
+    At(f"{HERE}sessions/{{training_session}}/code/", TRAINERS),
+    At(f"{HERE}sessions/{{training_session}}/ask/", TRAINERS, TRAINERS),
+    At(f"{HERE}sessions/{{training_session}}/cancel/", TRAINERS, TRAINERS),
+    At(f"{HERE}tests/{{training_test}}/close/", TRAINERS, TRAINERS, refused=403, answer=302),
+    At(f"{HERE}attempts/{{training_attempt}}/", ("reviewer1",), ("reviewer1",)),
+    At(f"{HERE}certificates/{{training_certificate}}/", ("counter1", *TRAINS)),
+    At(f"{HERE}courses/{{training_course}}/nominate/", (*TRAINERS, *HEADS), (*TRAINERS, *HEADS)),
+    At(f"{HERE}trips/{{training_trip}}/cost/", (*TRAINERS, "counter1"), (*TRAINERS, "counter1")),
+    At(f"{HERE}trips/{{training_trip}}/report/", (*TRAINERS, "counter1"), (*TRAINERS, "counter1")),
+    At(f"{HERE}proposals/{{training_proposal}}/", (*TRAINERS, "head1"), (*TRAINERS, "head1")),
+]  # fmt: skip
+# Practice: who is, or will be, at a window or an approver; the exercise of these addresses is clerk3's, not begun in a copy.
+PRACTISES = ("clerk3", "counter1", "reviewer1", "reviewer2", "chief1")
+MINE = "desk/practice/{practice}/"
+OVERSEERS += [
+    At("desk/practice/", (*PRACTISES, *TRAINERS), refused=403),
+    At("desk/practice/exercises.csv", (*PRACTISES, *TRAINERS), refused=403),
+    At("desk/practice/prepare/", (), (*PRACTISES, *TRAINERS), refused=403, answer=302),
+    At("desk/practice/new/clerk/", ("clerk3", "counter1", "chief1"), ("clerk3", "counter1", "chief1"), refused=403),
+    At("desk/practice/new/approver/", ("reviewer1", "reviewer2", "chief1"), ("reviewer1", "reviewer2", "chief1"), refused=403),
+    # The copy's own door: there is none at a real desk, for anybody.
+    At("desk/practice/enter/", (), refused=404, visitor=404),
+    At(MINE, ("clerk3", *TRAINERS), refused=403, missing=PRACTISES[1:]),
+    # Its copy is gone: that is said.
+    At(MINE + "go/", (), refused=403, missing=(*PRACTISES[1:], *TRAINERS), handle=("clerk3",)),
+    At(MINE + "end/", ("clerk3",), ("clerk3",), refused=403, answer=409, missing=(*PRACTISES[1:], *TRAINERS)),
+]  # fmt: skip

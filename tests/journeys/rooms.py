@@ -19,11 +19,13 @@ from tests.oversight.furnished import elsewhere, overseen
 from tests.paths.furnished import grown, improvement
 from tests.people.office import TODAY
 from tests.postings.furnished import elsewhere as sent_elsewhere, furnish as sent
+from tests.practice.furnished import elsewhere as practised_elsewhere, practised
 from tests.projects.furnished import carried
 from tests.ratings.furnished import to_be_rated, to_be_rated_there
 from tests.registers.furnished import elsewhere as ledgered_elsewhere, ledgered
 from tests.roster.furnished import elsewhere as rostered_elsewhere, rostered
 from tests.sealedbox.furnished import boxed, elsewhere as boxed_elsewhere
+from tests.training.furnished import elsewhere as trained_elsewhere, furnish as trained
 from tests.voices.furnished import elsewhere as voiced_elsewhere, voiced
 from tests.watch.furnished import lacking, lacking_elsewhere, tried
 from yimen.beforehand import asking
@@ -65,9 +67,11 @@ def here(house):
         **boxed(),
         **_queued(),
         **sent(),
+        **practised(),
         **appraised(house),
         **honoured(),
         **led(),
+        **trained(),
     }
 
 
@@ -91,9 +95,11 @@ def theirs(town):
         **boxed_elsewhere(town.people["clerk"]),
         **_queued_there(town.people["clerk"], town.window.pk),
         **sent_elsewhere(town, datetime.fromisoformat("2026-03-02T09:00+08:00")),
+        **practised_elsewhere(town.people["clerk"]),
         **appraised_elsewhere(town),
         **honoured_elsewhere(town),
         **led_elsewhere(town),
+        **trained_elsewhere(town),
     }
 
 

@@ -277,3 +277,9 @@ def scheme_in_force(kind: str) -> Scheme | None:
     """Return the scheme by which this month counts, or None."""
     row = schemes.in_force(kind, clock.today().replace(day=1))
     return schemes.decoded(row) if row else None
+
+
+def happened(what: Sequence[str], since: date) -> list[tuple[Fact, str]]:
+    """Return the facts of people with one of these words from a day on, each with the desk's page that its `ref` leads to."""
+    rows = Fact.objects.filter(kind="person", on__gte=since, what__overlap=list(what))
+    return [(row, NAMED[row.source].page) for row in rows.order_by("on", "ref", "seq")]

@@ -19,14 +19,14 @@ class Centre(msgspec.Struct, frozen=True):
     host: str
     name: str
     name_en: str
-    kind: str  # real, demo, replay
+    kind: str  # real, demo, replay, practice
     division: str
     profile: str
 
     @property
     def stands(self) -> bool:
-        """Return whether its clock may be moved by hand: a demonstration or a replay, never a real centre."""
-        return self.kind in ("demo", "replay")
+        """Return whether its clock may be moved by hand, and nothing leaves it: a demonstration, a replay or a copy to practise on."""
+        return self.kind in ("demo", "replay", "practice")
 
 
 _current: ContextVar[Centre | None] = ContextVar("centre", default=None)

@@ -7,7 +7,7 @@ from psycopg.sql import SQL, Identifier
 from yimen.centres import registry
 from yimen.centres.current import Centre
 
-# They belong to `cases`, `catalogue`, `people`, `announcements`, `papers`, `projects`, `clients`, `beforehand`, `lanes`, `oversight`, `figures`, `paths`, `inspectors`, `registers`, `ratings`, `mailbox`, `sealedbox`, `hall`, `appointments`, `roster`, `telling`, `postings`, `appraisal`, `commendation`, `leaders` and `watch`, whose migrations revoke the same rights; here they are
+# They belong to `cases`, `catalogue`, `people`, `announcements`, `papers`, `projects`, `clients`, `beforehand`, `lanes`, `oversight`, `figures`, `paths`, `inspectors`, `registers`, `ratings`, `mailbox`, `sealedbox`, `hall`, `appointments`, `roster`, `telling`, `postings`, `training`, `appraisal`, `commendation`, `leaders` and `watch`, whose migrations revoke the same rights; here they are
 # named again because a restore gives every right anew.
 APPEND_ONLY = (
     "cases_event",
@@ -76,6 +76,13 @@ APPEND_ONLY = (
     "postings_consent",
     "postings_fact",
     "postings_deed",
+    "training_terms",
+    "training_presence",
+    "training_answer",
+    "training_choice",
+    "training_cost",
+    "training_step",
+    "training_deed",
     "sealedbox_erased",
     "appraisal_entry",
     "appraisal_takenback",

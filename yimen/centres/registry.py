@@ -27,10 +27,17 @@ CREATE TABLE IF NOT EXISTS registry.centre (
     host text NOT NULL UNIQUE,
     name text NOT NULL,
     name_en text NOT NULL,
-    kind text NOT NULL CHECK (kind IN ('real', 'demo', 'replay')),
+    kind text NOT NULL CONSTRAINT centre_kind_check CHECK (kind IN ('real', 'demo', 'replay', 'practice')),
     division text NOT NULL CHECK (division ~ '^[0-9]{6}$'),
     profile text NOT NULL
 );
+-- A registry of before knew no copies to practise on.
+DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = 'registry.centre'::regclass
+    AND conname = 'centre_kind_check' AND pg_get_constraintdef(oid) LIKE '%practice%') THEN
+    ALTER TABLE registry.centre DROP CONSTRAINT IF EXISTS centre_kind_check;
+    ALTER TABLE registry.centre ADD CONSTRAINT centre_kind_check
+        CHECK (kind IN ('real', 'demo', 'replay', 'practice'));
+END IF; END $$;
 """
 
 

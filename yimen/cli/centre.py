@@ -36,7 +36,7 @@ def list_all(as_json: bool) -> None:
 
     registry.ensure()
     centres = registry.centres(0)
-    lines = [f"{one.schema:<16} {one.kind:<7} {one.host:<32} {one.name}" for one in centres]
+    lines = [f"{one.schema:<16} {one.kind:<8} {one.host:<32} {one.name}" for one in centres]
     answer(as_json, {"centres": [msgspec.structs.asdict(one) for one in centres]}, lines)
     if not centres:
         click.echo("There is no centre yet: bin/yimen centre make --help", err=True)
@@ -118,6 +118,43 @@ def host(schema: str, host: str, as_json: bool) -> None:
     except registry.Taken as taken:
         could_not(taken)
     answer(as_json, {"centre": schema, "host": host.lower()}, [f"{schema} answers at {host}."])
+
+
+@command.command("practice", short_help="Make, move or delete a centre's practice desk.")
+@click.argument("schema")
+@click.option(
+    "--host", help="Where it answers, as practice.zwfw.anzhou.gov.cn; of a demonstration it is known."
+)
+@click.option(
+    "--delete", is_flag=True, help="Delete it with every invented case; scores stay with the people."
+)
+@json_option
+@needs_database
+def practice(schema: str, host: str | None, delete: bool, as_json: bool) -> None:
+    """Make the practice desk of SCHEMA: a copy where nothing is real, entered from the real desk alone.
+
+    It is a centre of its own beside it (SCHEMA_practice), without anybody's data; some ten seconds. Broken off or a
+    release behind, it may be run again. Its HOST needs a name server's entry and the certificate of the real one.
+    """
+    from yimen.centres import registry
+    from yimen.practice import desk
+    from yimen.practice.refused import NotPractised
+
+    real = registry.by_schema(schema)
+    if real.kind == desk.KIND:
+        could_not(f"{schema} is a practice desk itself")
+    if delete:
+        was = desk.delete(real)
+        said = "deleted" if was else "there was none"
+        answer(as_json, {"centre": schema, "deleted": was}, [f"The practice desk of {schema}: {said}."])
+        return
+    try:
+        with Bar(f"Making {schema}{desk.SUFFIX}"):
+            copy = desk.make(real, (host or "").lower())
+    except (NotPractised, ValueError) as why:
+        could_not(why.sentence("en") if isinstance(why, NotPractised) else why)
+    told = {"centre": schema, "practice": copy.schema, "host": copy.host}
+    answer(as_json, told, [f"The practice desk of {schema} answers at {copy.host}."])
 
 
 @command.command("administrators", short_help="Found a centre's administration: three logins.")

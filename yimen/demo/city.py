@@ -24,6 +24,7 @@ from yimen.demo import (
     life,
     overseen,
     posted,
+    practised,
     preferred,
     questions,
     queued,
@@ -34,6 +35,7 @@ from yimen.demo import (
     rostered,
     sealed,
     seals,
+    trained,
     visited,
     watched,
 )
@@ -108,6 +110,8 @@ def load(
         visited.visit()
         rostered.plan()
         posted.post()
+        trained.train()
+        practised.practise()
         appraised.appraise()
         led.lead()
         revised.announce_and_cancel()

@@ -26,6 +26,7 @@ from yimen.desk.homevisits import waiting as visits
 from yimen.desk.leaders import waiting as leaders
 from yimen.desk.postings import waiting as postings
 from yimen.desk.rounds.guard import part_of
+from yimen.desk.training import waiting as training
 from yimen.law.identity import spaced_case_number
 from yimen.look import words
 from yimen.mailbox import queries as mailbox
@@ -55,8 +56,10 @@ def of(request: HttpRequest) -> list[dict[str, Any]]:
         found += [_demand(one) for one in looks.mine(request.user.pk or 0)]
     if roles & OWNERS:
         found += _clients(clients.reminders(follower(request)))
-    found += [{"url": one["url"], "label": one["label"], **_by(one["on"])} for one in postings.of(request)]
-    found += [{"url": one["url"], "label": one["label"], **_by(one["on"])} for one in leaders.of(request)]
+    found += [
+        {"url": one["url"], "label": one["label"], **_by(one["on"])}
+        for one in (*postings.of(request), *training.of(request), *leaders.of(request))
+    ]
     if not roles.isdisjoint(BOXES):
         found += _sealed(request.user.pk or 0)
     found += _told(request.user.pk or 0)

@@ -80,6 +80,8 @@ urlpatterns = [
     path("told/", include("yimen.desk.told.urls")),
     path("papers/", include("yimen.desk.papers.urls")),
     path("postings/", include("yimen.desk.postings.urls")),
+    path("training/", include("yimen.desk.training.urls")),
+    path("practice/", include("yimen.desk.practice.urls")),
     path("register/", register.show, name="register"),
     path("board/", board.show, name="board"),
     path("numbers/", numbers.show, name="numbers"),

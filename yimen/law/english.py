@@ -3,6 +3,7 @@
 from yimen.law.article import Article
 
 TEXTS = {
+    "违反规定应当回避而不回避，影响公正执行公务，造成不良后果的": "not standing aside where the rules demand it, so that duties are not carried out impartially and harm is done",
     "可以向地方各级人民政府、对外以自己名义履行行政管理职能的县级以上人民政府部门": "may, of local people's governments at each level, and of departments of those at county level and above that carry out administration in their own name,",
     "切实降低制度性交易成本": "in earnest lower the costs that institutions impose on transactions",
     "行政机关应当及时核实、处理": "the administrative organ shall look into it and handle it in time",

@@ -6,12 +6,24 @@ import segno
 from django.utils.safestring import SafeString, mark_safe
 
 
-def drawn(text: str) -> SafeString:
-    """Return the QR code of a text as an SVG element, dark on light also where the page is dark."""
+def drawn(text: str, sized: bool = True) -> SafeString:
+    """Return the QR code of a text as an SVG element, dark on light also where the page is dark.
+
+    Not `sized` it is as wide as the page lets it be: one that a whole room scans from a screen.
+    """
     out = io.BytesIO()
     code = segno.make(text, error="l", micro=False)
     code.save(
-        out, kind="svg", xmldecl=False, svgns=False, scale=4, border=4, dark="#000", light="#fff", nl=False
+        out,
+        kind="svg",
+        omitsize=not sized,
+        xmldecl=False,
+        svgns=False,
+        scale=4,
+        border=4,
+        dark="#000",
+        light="#fff",
+        nl=False,
     )
     # Made of numbers and colours alone: no character of `text` stands in it.
     return mark_safe(out.getvalue().decode())

@@ -181,7 +181,9 @@ def centres(reach: Callable[[int, int], None] = lambda done, of: None) -> Iterat
             centre_clock.take()
             if trouble := divisions.trouble(centre.division):
                 yield Finding("bad", f"{about} division", trouble)
-            yield from local_rules(centre.schema)
+            # A copy to practise on takes its rules from the real centre, exercise by exercise.
+            if centre.kind != "practice":
+                yield from local_rules(centre.schema)
             yield from failing_rules(centre.schema)
             cursor.execute("SELECT name, failures, error FROM centre_duty WHERE failures > 0 ORDER BY name")
             for name, failures, error in cursor.fetchall():

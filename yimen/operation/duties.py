@@ -41,6 +41,7 @@ from yimen.notices.writing import write as write_messages
 from yimen.oversight import papers as demands, samples
 from yimen.papers import following as papers, issuing, retention as scans
 from yimen.paths import following as paths, measuring
+from yimen.practice import desk as practice, entering as entered, exercises
 from yimen.projects import shelf
 from yimen.ratings import checking as sums, following as ratings, inviting, solved, words as rated
 from yimen.registers import counting, judging, known as registers, reading, retention as ledgers
@@ -49,6 +50,7 @@ from yimen.rounds.checking import check_due
 from yimen.rounds.queries import held as ruled
 from yimen.sealedbox import retention as boxed
 from yimen.told import following as told
+from yimen.training import following as training, trips
 from yimen.watch import cards, following as watch, guides, trials
 
 log = structlog.get_logger(__name__)
@@ -109,7 +111,7 @@ def send_answers() -> int:
 
 
 def forget_unused_files() -> int:
-    """Delete the files that neither a case, a draft, an announcement, a ruling, a folder of paper, a route, a shelf, a visit, a request before filing, a register, a mail, a patrol, an appraisal nor a head's record holds."""
+    """Delete the files that neither a case, a draft, an announcement, a ruling, a folder of paper, a route, a shelf, a visit, a request before filing, a register, a mail, a patrol, an appraisal , a study trip nor a head's record holds."""
     return forget_files(
         announced,
         ruled,
@@ -123,6 +125,7 @@ def forget_unused_files() -> int:
         presence.held,
         appraised.held,
         heads.held,
+        trips.held,
     )
 
 
@@ -171,6 +174,8 @@ DUTIES: tuple[Duty, ...] = (
     Duty("ratings recomputed", sums.by_night, timedelta(minutes=10)),
     Duty("invitations to rate", inviting.invite_due, timedelta(minutes=10)),
     Duty("asked whether solved", solved.ask_due, timedelta(minutes=10)),
+    Duty("tests and sessions over", training.work, timedelta(seconds=30)),
+    Duty("training told", training.tell, timedelta(minutes=30)),
     Duty("facts of appraisal", appraisal.follow),
     # A clock that runs ahead would end days to appeal that nobody had.
     Duty("months of appraisal", appraised.draft_due, timedelta(hours=1), of_law=True),
@@ -212,10 +217,20 @@ DUTIES: tuple[Duty, ...] = (
     Duty("cleaned items", check_due, timedelta(hours=1)),
     Duty("samples to open", samples.open_due, timedelta(hours=1)),
     Duty("missed visits", visits.note_missed, timedelta(hours=1)),
+    Duty("copies to practise on", practice.make_asked, timedelta(seconds=2)),
+    Duty("ways into a copy", entered.forget, timedelta(hours=1)),
+    Duty("exercises long over", exercises.forget, timedelta(hours=6)),
     Duty("visits left", left_visits.forget, timedelta(hours=6)),
     Duty("opened guides", opened.forget, timedelta(days=1)),
     Duty("limits", limits.forget, timedelta(hours=1)),
 )
+
+# What is done in a copy of the desk too: what the law owes on a case, and what keeps the house clean. Nothing there is
+# counted, watched, told, invited, signed or published.
+IN_A_COPY = frozenset({
+    "sweep", "calendar", "sequence", "messages", "mail", "sms", "ways into a copy", "drafts", "typed too late", "files",
+    "sessions", "answers", "requests", "cache", "limits",
+})  # fmt: skip
 
 
 def attempt(duty: Duty, centre: Centre, failures: int) -> tuple[int, int, timedelta, str]:

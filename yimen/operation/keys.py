@@ -25,6 +25,7 @@ from yimen.postings import deeds as postings
 from yimen.ratings import words as ratings
 from yimen.registers import sealing as registers
 from yimen.roster import deeds as roster
+from yimen.training import deeds as training
 
 COLUMNS = (
     cases.SEALED,
@@ -46,6 +47,7 @@ COLUMNS = (
     ratings.SEALED,
     roster.SEALED,
     postings.SEALED,
+    training.SEALED,
     commendation.SEALED,
     leaders.SEALED,
 )

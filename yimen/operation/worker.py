@@ -14,7 +14,8 @@ from yimen.centres.models import Duty as Record
 from yimen.lib import clock, logs
 from yimen.lib.environment import Environment
 from yimen.operation import figures
-from yimen.operation.duties import DUTIES, Duty, attempt
+from yimen.operation.duties import DUTIES, IN_A_COPY, Duty, attempt
+from yimen.practice.desk import KIND
 
 log = structlog.get_logger(__name__)
 REST = 1.0
@@ -69,6 +70,8 @@ class Worker:
         for duty in self.duties:
             key = (centre.schema, duty.name)
             if self.ending.is_set() or time.monotonic() < self._next.get(key, 0):
+                continue
+            if centre.kind == KIND and duty.name not in IN_A_COPY:
                 continue
             if duty.of_law and self.trouble.get(centre.schema):
                 continue

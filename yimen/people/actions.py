@@ -6,7 +6,7 @@ from django.db import transaction
 
 from yimen.law.identity import read_case_number
 from yimen.lib import clock
-from yimen.people import administration, posted
+from yimen.people import administration, certificates, posted
 from yimen.people.administration import Denied, postings
 from yimen.people.models import Authorisation, Organ, Posting, Reading, Recusal
 from yimen.people.roles import ACTS, ROLES, SECURITY, authorisable, sent_to_window
@@ -84,7 +84,8 @@ def authorise(
     """Authorise a posting to carry out an act, on one item or (empty) all of its organ's; return the id.
 
     By the head of the organ or, on the head's signed document, the security administrator; never for oneself.
-    The document is dated, and no later than the authorisation begins. Raises Denied.
+    The document is dated, and no later than the authorisation begins. Where the place wants a certificate for an item,
+    its holder has one on the day on which the authorisation begins. Raises Denied.
     """
     if act not in ACTS:
         raise Denied("unknown_act")
@@ -99,6 +100,8 @@ def authorise(
             raise Denied("ended_already")
         if not authorisable(found.role, act):
             raise Denied("not_his_to_do")
+        if missing := certificates.missing(found.account_id, found.organ_id, item, valid_from):
+            raise Denied("no_certificate", "、".join(missing))
         made = Authorisation.objects.create(
             posting=found,
             act=act,

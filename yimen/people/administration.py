@@ -44,6 +44,10 @@ SENTENCES: dict[str, Any] = {
     "kept_apart": _("这个角色不能和此人已有的角色由同一人担任。"),
     "has_principal": _("这个机关在那一段时间已经有正职负责人。"),
     "not_a_head": _("只有负责人分正职和副职。"),
+    "no_certificate": _(
+        "此人没有 %(what)s 的培训证书，或者证书到不了授权开始的那一天：先参加测试、取得证书，再授权。"
+    ),
+    "needed_already": _("这个事项已经要求证书。"),
     "not_his_to_do": _("这个岗位不能得到这项授权。"),
     "last_of_its_kind": _("中心不能没有这一类管理员：请先任命另一位。"),
     "still_administers": _("此人还是管理员：请先由有权的人结束这个角色。"),
@@ -93,14 +97,15 @@ SET_UP = timedelta(days=30)
 
 
 class Denied(Exception):
-    """A change of standing that may not be made; `code` says why, `str()` in the reader's language."""
+    """A change of standing that may not be made; `code` says why, `str()` in the reader's language, naming `what` is missing."""
 
-    def __init__(self, code: str) -> None:
+    def __init__(self, code: str, what: str = "") -> None:
         super().__init__(code)
-        self.code = code
+        self.code, self.what = code, what
 
     def __str__(self) -> str:
-        return str(SENTENCES[self.code])
+        said = str(SENTENCES[self.code])
+        return said % {"what": self.what} if self.what else said
 
 
 def in_force(on: date) -> Q:

@@ -9,13 +9,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.crypto import salted_hmac
 
-
-def ends_no_earlier(name: str) -> models.CheckConstraint:
-    """Return the constraint that a period ends on the day before it begins, or later."""
-    begins = F("valid_from") - 1
-    return models.CheckConstraint(
-        condition=Q(valid_until__isnull=True) | Q(valid_until__gte=begins), name=name
-    )
+from yimen.people.certificate import Certificate as Certificate, Needed as Needed
+from yimen.people.periods import ends_no_earlier
 
 
 class Organ(models.Model):

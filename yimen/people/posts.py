@@ -31,10 +31,10 @@ def reach(account: int, *, everywhere: Collection[str], own: Collection[str]) ->
     found = list(held.values_list("role", "organ_id", "organ__kind"))
     if any(role in everywhere or kind == CENTRE for role, _organ, kind in found):
         return None
-    return tuple(sorted(_with_predecessors({organ for _role, organ, _kind in found})))
+    return tuple(sorted(with_predecessors({organ for _role, organ, _kind in found})))
 
 
-def _with_predecessors(organs: set[int]) -> set[int]:
+def with_predecessors(organs: set[int]) -> set[int]:
     """Return organs with everybody whom they succeeded, however often."""
     new = organs
     while new:

@@ -59,6 +59,7 @@ from yimen.portal import (
     screen,
     sealed,
     solved,
+    study_trips,
     surveyed,
     views,
 )
@@ -133,6 +134,7 @@ urlpatterns = [
     path("announcements/<int:id>/files/<int:place>/", announced.file, name="announced_file"),
     path("centralised/", announced.centralised, name="centralised"),
     path("lanes/", preferred.page, name="lanes"),
+    path("study-trips/", study_trips.listed, name="study_trips"),
     path("honours/", honoured.listed, name="honours"),
     path("honours/<int:id>/", honoured.one, name="honour_round"),
     path("honours/nominees/<int:id>/object/", honoured.object_to, name="object"),

@@ -4,7 +4,8 @@ from django.db import models
 
 
 class Message(models.Model):
-    """That something happened that concerns somebody: which (`kind`), in which case or (`task`) which task of theirs.
+    """That something happened that concerns somebody: which (`kind`), in which case or (`task`) which task of theirs,
+    or which row of training (its `kind` says of which sort).
 
     `thing` is what it is about in a room beside the record (words.LEADS): a leave, a gap, a sheet.
 

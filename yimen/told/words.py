@@ -18,6 +18,10 @@ GROUPS: Labels = {
     ),
     "appraisal": ("考核：草稿、签署、申诉的决定", "appraisal: drafts, signatures, decisions on appeals"),
     "leaders": ("领导批示和会议", "leaders’ instructions and meetings"),
+    "training": (
+        "培训：请您上课、证书到期",
+        "training: sessions that you are asked to, certificates that end",
+    ),
 }
 KINDS: Labels = {
     "card": (
@@ -38,6 +42,21 @@ KINDS: Labels = {
     "overdue": ("整改逾期：最后一日是 {on}", "Putting it right is overdue: the last day was {on}"),
     "urged": ("监督机关督办，请在期限内书面答复", "Supervision urges a case on: answer in writing in time"),
     "answered": ("承办机关答复了您的督办", "The organ answered what you urged"),
+    "training_asked": ("请您上一节课：{on}", "You are asked to a session on {on}"),
+    "training_cancel": ("{on} 的课取消了", "The session of {on} is cancelled"),
+    "training_soon": ("提醒：您要上的课在 {on}", "A reminder: you are to come to a session on {on}"),
+    "training_rest": (
+        "您排的课在 {on}，那天改成休息：请换一天或者取消",
+        "The day of a session that you planned, {on}, is a day of rest now: move or cancel it",
+    ),
+    "certificate_ends": (
+        "您的培训证书到 {on} 有效，现在就可以再考",
+        "Your training certificate runs until {on}: you can take the test again now",
+    ),
+    "cert_changed": (
+        "事项改了要紧的内容，您的培训证书到 {on} 有效：请再考一次",
+        "An item has changed in what matters, and your training certificate runs until {on}: take the test again",
+    ),
     "task": ("新的走访任务，从 {on} 起", "A new task to visit, from {on} on"),
     "plan": ("{on}的排班公布了，有您的岗", "The plan of {on} is published: you stand in it"),
     "changed": ("{on}的排班变了，请看您的窗口", "The plan of {on} was changed: look at your window"),
@@ -112,9 +131,18 @@ LEADS: Mapping[str, str] = {
         ("instructed", "instruct_moved", "instruct_waits", "instruct_late"), "leaders:instruction"
     ),
     **dict.fromkeys(("meeting_called", "meeting_off"), "leaders:meeting"),
+    **dict.fromkeys(
+        ("training_asked", "training_cancel", "training_soon", "training_rest"), "training:session"
+    ),
+    **dict.fromkeys(("certificate_ends", "cert_changed"), "training:certificate"),
 }
 BY_DAY = frozenset({"roster:day"})
-ROOMS: Mapping[str, str] = {"roster": "windows", "appraisal": "appraisal", "leaders": "leaders"}
+ROOMS: Mapping[str, str] = {
+    "roster": "windows",
+    "appraisal": "appraisal",
+    "leaders": "leaders",
+    "training": "training",
+}
 GROUP_OF: Mapping[str, str] = {
     **dict.fromkeys(("card", "term", "upheld", "lifted", "appeal"), "cards"),
     **dict.fromkeys(("order", "reported", "verified", "returned", "overdue"), "putting_right"),

@@ -4,11 +4,13 @@ from yimen.appraisal.facts import (
     bad_ratings,
     cards,
     complaints,
+    corrections,
     decided,
     good_ratings,
     no,
     orders,
     presence,
+    trained,
     unmanned,
 )
 from yimen.appraisal.facts.source import Source
@@ -23,5 +25,8 @@ SOURCES: tuple[Source, ...] = (
     good_ratings.SOURCE,
     presence.SOURCE,
     unmanned.SOURCE,
+    corrections.SOURCE,
+    trained.SESSIONS,
+    trained.CERTIFICATES,
 )
 NAMED = {one.name: one for one in SOURCES}

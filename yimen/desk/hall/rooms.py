@@ -8,7 +8,9 @@ from yimen.hall.parts import ALL, KEEPS, SERVES
 from yimen.homevisits.parts import ALL as VISITS
 from yimen.leaders.parts import ALL as LED, DAY
 from yimen.postings.parts import OWN as AT_WINDOWS, ROLES as POSTINGS
+from yimen.practice.parts import ROLES as PRACTISES
 from yimen.roster.parts import SEES, WORKS
+from yimen.training.parts import OWN as TRAINED, ROLES as TRAINING
 
 GROUPS = {
     "hall": pgettext_lazy("rooms", "大厅"),
@@ -31,6 +33,9 @@ ROOMS: tuple[Room, ...] = (
     Room("patrol", "desk:roster:patrols", pgettext_lazy("room", "巡查"), SEES, "hall"),
     Room("postings", "desk:postings:list", pgettext_lazy("room", "派驻"), POSTINGS, "people"),
     Room("my_posting", "desk:postings:mine", pgettext_lazy("room", "我的派驻"), AT_WINDOWS, "people"),
+    Room("training", "desk:training:needs", pgettext_lazy("room", "培训"), TRAINING, "people"),
+    Room("my_training", "desk:training:mine", pgettext_lazy("room", "我的培训"), TRAINED, "people"),
+    Room("practice", "desk:practice:list", pgettext_lazy("room", "练习"), PRACTISES, "people"),
     Room("appraisal", "desk:appraisal:overview", pgettext_lazy("room", "考核"), APPRAISED, "people"),
     Room("commendation", "desk:commendation:list", pgettext_lazy("room", "表彰"), HONOURING, "people"),
     Room("day", "desk:leaders:day", pgettext_lazy("room", "今天"), DAY, "leaders"),

@@ -8,6 +8,9 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext
 
 from yimen.centres.once import Reused, once
 from yimen.desk import choices
@@ -120,4 +123,12 @@ def carried_out(request: HttpRequest, act: Callable[[], object]) -> str:
 def refuse(form: forms.Form, denied: Denied) -> None:
     """Say a refusal at the field it is about, or above the form."""
     wanted = (REFUSED_AT.get(denied.code, ""), *(DAYS if denied.code == "in_the_past" else ()))
-    form.add_error(next((name for name in wanted if name in form.fields), None), str(denied))
+    form.add_error(next((name for name in wanted if name in form.fields), None), _said(denied))
+
+
+def _said(denied: Denied) -> str:
+    """Return a refusal in words; what can be mended elsewhere leads there."""
+    if denied.code != "no_certificate":
+        return str(denied)
+    link = '{} <a class="govuk-link" href="{}">{}</a>'
+    return format_html(link, str(denied), reverse("desk:training:tests"), gettext("看测试和证书"))
