@@ -246,6 +246,52 @@ OVERSEERS += [
     At("desk/commendation/meeting/2026/", LEADS, refused=403),
     At("desk/commendation/meeting/2026.pdf", LEADS, refused=403),
 ]
+# Leaders: the instruction of these addresses is head1's by the director, the meeting the coordinator's with head1 and duty.
+UNLED = (
+    "system",
+    "security",
+    "audit",
+    "collector",
+    "complaints",
+    "observer",
+    "province",
+    "commission",
+    "above1",
+)
+LED = tuple(login for login in STAFF if login not in UNLED)
+WRITES = (*MAYOR, *HEADS)
+CALLS = (*WRITES, *RUNS)
+AT = "desk/leaders/"
+YEAR = f"{AT}heads/{{led_organ}}/2026/"
+
+
+def _but(*logins: str) -> tuple[str, ...]:
+    return tuple(login for login in LED if login not in logins)
+
+
+OVERSEERS += [
+    *(
+        At(f"{AT}{path}", LEADS, refused=403)
+        for path in (
+            "", "due/", "due.csv", "heads/", "heads.csv", "heads/rules/", "reports/", "reports/month/", "reports/month/2026-01/",
+            "reports/month/2026-01.pdf", "reports/month/2026-01.docx", "heads/records/{led_care}/voucher/",
+        )
+    ),
+    At(YEAR, LEADS, refused=403),
+    *(At(f"{AT}{path}", LED, refused=403) for path in ("instructions/", "instructions.csv", "meetings/", "meetings.csv")),
+    At(f"{AT}instructions/new/", WRITES, WRITES, refused=403),
+    At(f"{AT}instructions/{{led_instruction}}/", LEADS, refused=403, missing=_but(*LEADS)),
+    At(f"{AT}instructions/{{led_instruction}}/answer/", ("head1",), ("head1",), refused=403, missing=_but("head1")),
+    At(f"{AT}instructions/{{led_answered}}/ask/", (), refused=403, missing=LED),
+    At(f"{AT}meetings/new/", CALLS, CALLS, refused=403),
+    At(f"{AT}meetings/{{led_called}}/", (*READ, *MAYOR, "head1"), refused=403, missing=_but(*READ, *MAYOR, "head1")),
+    At(f"{AT}meetings/{{led_meeting}}/minutes/", RUNS, RUNS, refused=403, missing=_but(*RUNS)),
+    # The centre's head alone sets the rules; nobody of these is.
+    At(f"{AT}heads/rules/new/", (), refused=403),
+    *(At(f"{YEAR}{path}", HEADS, HEADS, refused=403) for path in ("plan/", "add/", "record/window/", "record/leave/")),
+    *(At(f"{AT}heads/plans/{{led_plan}}/{path}/", HEADS, HEADS, refused=403) for path in ("move", "leave", "record")),
+    At(f"{AT}heads/records/{{led_record}}/take-back/", ("head1",), ("head1",), refused=403, missing=("section1",)),
+]  # fmt: skip
 # Training: who runs it, who reads it, and what is everybody's of the staff; the attempt of these addresses is reviewer1's.
 # The centre's own principal is nobody of these.
 TRAINERS = ("coordinator", "duty")

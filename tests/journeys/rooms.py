@@ -13,6 +13,7 @@ from tests.hall.furnished import elsewhere as queued_elsewhere, queued
 from tests.homevisits.furnished import elsewhere as visited_elsewhere, visited
 from tests.inspectors.furnished import inspected
 from tests.lanes.furnished import FACTS, published
+from tests.leaders.furnished import elsewhere as led_elsewhere, led
 from tests.mailbox.furnished import elsewhere as reached_elsewhere, reached
 from tests.oversight.furnished import elsewhere, overseen
 from tests.paths.furnished import grown, improvement
@@ -69,6 +70,7 @@ def here(house):
         **practised(),
         **appraised(house),
         **honoured(),
+        **led(),
         **trained(),
     }
 
@@ -96,6 +98,7 @@ def theirs(town):
         **practised_elsewhere(town.people["clerk"]),
         **appraised_elsewhere(town),
         **honoured_elsewhere(town),
+        **led_elsewhere(town),
         **trained_elsewhere(town),
     }
 

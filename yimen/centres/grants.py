@@ -7,7 +7,7 @@ from psycopg.sql import SQL, Identifier
 from yimen.centres import registry
 from yimen.centres.current import Centre
 
-# They belong to `cases`, `catalogue`, `people`, `announcements`, `papers`, `projects`, `clients`, `beforehand`, `lanes`, `oversight`, `figures`, `paths`, `inspectors`, `registers`, `ratings`, `mailbox`, `sealedbox`, `hall`, `appointments`, `roster`, `telling`, `postings`, `training`, `appraisal`, `commendation` and `watch`, whose migrations revoke the same rights; here they are
+# They belong to `cases`, `catalogue`, `people`, `announcements`, `papers`, `projects`, `clients`, `beforehand`, `lanes`, `oversight`, `figures`, `paths`, `inspectors`, `registers`, `ratings`, `mailbox`, `sealedbox`, `hall`, `appointments`, `roster`, `telling`, `postings`, `training`, `appraisal`, `commendation`, `leaders` and `watch`, whose migrations revoke the same rights; here they are
 # named again because a restore gives every right anew.
 APPEND_ONLY = (
     "cases_event",
@@ -103,6 +103,15 @@ APPEND_ONLY = (
     "commendation_reply",
     "commendation_decision",
     "commendation_honour",
+    "leaders_terms",
+    "leaders_planned",
+    "leaders_plannedstep",
+    "leaders_meetingstep",
+    "leaders_instruction",
+    "leaders_step",
+    "leaders_done",
+    "leaders_takenback",
+    "leaders_report",
 )
 # Only added to, and deleted when their term is over; never changed.
 ADDED_AND_ERASED = ("sealedbox_letter", "sealedbox_piece", "sealedbox_wrap")

@@ -33,7 +33,7 @@ def command(schema: str | None, number: str, refold: bool, journal: bool, as_jso
     """Compare what is stored with what the journal says: phase, copies, tasks, timers, gaps, leaves, and the register
     of grants, the report of who decides, the ledger of fees, what supervision found, every figure, the sums of ratings, the paths of ended cases and the copy
     that departments' registers are held against with the journals that they follow,
-    the discipline group's register and samples with their own digests, and every month of appraisal with its facts.
+    the discipline group's register and samples with their own digests, every month of appraisal with its facts, leaders' instructions with their steps, and their reports with digests.
 
     Prints a line `centre case field stored recomputed` for each difference, from one snapshot, beside the
     live system. Ends with 0 where nothing differs, 1 where something does.
@@ -49,6 +49,7 @@ def command(schema: str | None, number: str, refold: bool, journal: bool, as_jso
     from yimen.fees import checking as fees
     from yimen.figures import checking as figures
     from yimen.grants import checking
+    from yimen.leaders import checking as leaders
     from yimen.oversight import checking as oversight
     from yimen.papers import checking as papers
     from yimen.paths import checking as paths
@@ -90,6 +91,7 @@ def command(schema: str | None, number: str, refold: bool, journal: bool, as_jso
                                 ratings,
                                 registers,
                                 appraisal,
+                                leaders,
                             )
                         )
                     ):

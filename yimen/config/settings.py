@@ -82,6 +82,7 @@ INSTALLED_APPS = [
     "yimen.sealedbox",
     "yimen.appraisal",
     "yimen.commendation",
+    "yimen.leaders",
     "yimen.replay",
     "yimen.look",
 ]

@@ -20,6 +20,7 @@ from yimen.demo import (
     followed,
     informed,
     inspected,
+    led,
     life,
     overseen,
     posted,
@@ -112,6 +113,7 @@ def load(
         trained.train()
         practised.practise()
         appraised.appraise()
+        led.lead()
         revised.announce_and_cancel()
     return True
 

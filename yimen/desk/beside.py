@@ -23,6 +23,7 @@ from yimen.desk.clients.guard import part_of as follower
 from yimen.desk.clients.shown import names
 from yimen.desk.guard import held_by
 from yimen.desk.homevisits import waiting as visits
+from yimen.desk.leaders import waiting as leaders
 from yimen.desk.postings import waiting as postings
 from yimen.desk.rounds.guard import part_of
 from yimen.desk.training import waiting as training
@@ -57,7 +58,7 @@ def of(request: HttpRequest) -> list[dict[str, Any]]:
         found += _clients(clients.reminders(follower(request)))
     found += [
         {"url": one["url"], "label": one["label"], **_by(one["on"])}
-        for one in (*postings.of(request), *training.of(request))
+        for one in (*postings.of(request), *training.of(request), *leaders.of(request))
     ]
     if not roles.isdisjoint(BOXES):
         found += _sealed(request.user.pk or 0)

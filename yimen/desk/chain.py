@@ -16,16 +16,20 @@ from django.views.decorators.http import require_safe
 from yimen.cases import linked
 from yimen.cases.linked import Linked
 from yimen.desk import choices, guard
+from yimen.desk.leaders.guard import part_of
 from yimen.desk.office import cells
 from yimen.hall import finding, parts
 from yimen.homevisits import finding as visited, parts as visiting_parts
 from yimen.law.identity import spaced_case_number
+from yimen.leaders import queries as instructions
+from yimen.leaders.deeds import standing
 from yimen.lib import clock
 from yimen.look import pages
 from yimen.look.templatetags.look import bilingual, day, instant, tag
 from yimen.people import organs
 from yimen.process import words
 from yimen.process.hall import words as hall
+from yimen.process.leaders.words import PHASES as INSTRUCTED
 from yimen.process.words import Labels
 from yimen.ratings import visiting
 
@@ -88,6 +92,24 @@ def _tickets(request: HttpRequest, number: str) -> list[tuple[str, Any, Any, Any
     ]
 
 
+def instructed(request: HttpRequest, number: str) -> list[tuple[str, Any, Any, Any, date]]:
+    """Return what leaders asked about a case, for supervision and for whoever gave or owns it: a word said leaves a trace."""
+    me = part_of(request)
+    return [
+        (
+            reverse("desk:leaders:instruction", args=[row.pk]),
+            gettext("批示 %(n)d 号") % {"n": row.pk},
+            gettext("写批示的人保留了要求结果的话")
+            if row.instruction.insisted
+            else gettext("领导就这一件作的批示"),
+            choices.word(INSTRUCTED, row.phase),
+            clock.legal_day(row.instruction.at),
+        )
+        for row in instructions.of_case(number)
+        if instructions.sees(me, row.instruction, standing(row))
+    ]
+
+
 def _home_visits(request: HttpRequest, number: str) -> list[tuple[str, Any, Any, Any, date]]:
     """Return the home visits at which a case was taken in, by the number of the receipt given there."""
     if not visiting_parts.part(guard.held_by(request), request.user.pk or 0).any:
@@ -109,6 +131,7 @@ BESIDE = (
     Beside(pgettext_lazy("chain", "大厅的号"), _tickets),
     Beside(pgettext_lazy("chain", "上门服务"), _home_visits),
     Beside(pgettext_lazy("chain", "来访"), _visits),
+    Beside(pgettext_lazy("chain", "批示"), instructed, before=False),
 )
 
 

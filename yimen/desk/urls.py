@@ -64,6 +64,7 @@ urlpatterns = [
     path("lanes/", include("yimen.desk.lanes.urls")),
     path("appraisal/", include("yimen.desk.appraisal.urls")),
     path("commendation/", include("yimen.desk.commendation.urls")),
+    path("leaders/", include("yimen.desk.leaders.urls")),
     path("complaints/", include("yimen.desk.complaints.urls")),
     path("paths/", include("yimen.desk.paths.urls")),
     path("ratings/", include("yimen.desk.ratings.urls")),

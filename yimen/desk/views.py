@@ -11,7 +11,7 @@ from yimen.applications.queries import name_of
 from yimen.cases import queries as cases
 from yimen.cases.acts import KeyReused
 from yimen.cases.queries import View
-from yimen.desk import conflict, deciding, shown, typed
+from yimen.desk import chain, conflict, deciding, shown, typed
 from yimen.desk.beforehand import shown as before
 from yimen.desk.complaints import act as voiced, case as voice
 from yimen.desk.complaints.guard import takes_down
@@ -59,6 +59,7 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
     page["complaints"] = voice.links(request, seen)
     page["takes_down"] = takes_down(request)
     page["asked_before"] = [] if sight and sight.open_only else before.of_case(seen.whole)
+    page["instructed"] = chain.instructed(request, seen.whole)
     page["supervised"] = supervision.of_case(request, seen)
     page["urges"] = urging.row(request, seen) is not None
     return pages.render(request, "desk/case.html", page | beside)

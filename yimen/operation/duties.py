@@ -31,6 +31,7 @@ from yimen.grants.following import follow
 from yimen.hall import closing as hall
 from yimen.homevisits import making as homevisits, retention as visited, staying
 from yimen.inspectors import queries as inspected, retention as left_visits
+from yimen.leaders import following as leaders, heading as heads, reporting as reports
 from yimen.lib import clock, logs
 from yimen.mailbox import following as hotline, retention as mails, taking as mailbox, telling as threads
 from yimen.notices import visitors
@@ -110,7 +111,7 @@ def send_answers() -> int:
 
 
 def forget_unused_files() -> int:
-    """Delete the files that neither a case, a draft, an announcement, a ruling, a folder of paper, a route, a shelf, a visit, a request before filing, a register, a mail, a patrol, an appraisal nor a study trip holds."""
+    """Delete the files that neither a case, a draft, an announcement, a ruling, a folder of paper, a route, a shelf, a visit, a request before filing, a register, a mail, a patrol, an appraisal , a study trip nor a head's record holds."""
     return forget_files(
         announced,
         ruled,
@@ -123,6 +124,7 @@ def forget_unused_files() -> int:
         mails.held,
         presence.held,
         appraised.held,
+        heads.held,
         trips.held,
     )
 
@@ -205,6 +207,9 @@ DUTIES: tuple[Duty, ...] = (
     Duty("routes of site checks", routes.forget_routes, timedelta(hours=6)),
     Duty("typed too late", typed.forget_old, timedelta(hours=1)),
     Duty("files", forget_unused_files, timedelta(days=1)),
+    # A clock that runs ahead would call late what is not.
+    Duty("instructions", leaders.follow, timedelta(minutes=10), of_law=True),
+    Duty("reports of leaders", reports.make_due, timedelta(minutes=10), of_law=True),
     Duty("sessions", forget_sessions, timedelta(hours=1)),
     Duty("answers", forget_answers, timedelta(hours=1)),
     Duty("requests", once.forget, timedelta(hours=1)),

@@ -15,6 +15,7 @@ from yimen.clients import deeds as clients
 from yimen.commendation import rounds as commendation
 from yimen.homevisits import deeds as homevisits
 from yimen.inspectors import deeds as inspectors
+from yimen.leaders import deeds as leaders
 from yimen.lib import vault
 from yimen.mailbox import deeds as mailbox
 from yimen.notices import visitors
@@ -48,6 +49,7 @@ COLUMNS = (
     postings.SEALED,
     training.SEALED,
     commendation.SEALED,
+    leaders.SEALED,
 )
 
 

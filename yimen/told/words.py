@@ -17,6 +17,7 @@ GROUPS: Labels = {
         "plan of windows, leave, attendance, patrols and unmanned windows",
     ),
     "appraisal": ("考核：草稿、签署、申诉的决定", "appraisal: drafts, signatures, decisions on appeals"),
+    "leaders": ("领导批示和会议", "leaders’ instructions and meetings"),
     "training": (
         "培训：请您上课、证书到期",
         "training: sessions that you are asked to, certificates that end",
@@ -94,6 +95,27 @@ KINDS: Labels = {
         "The monthly drafts of appraisal are out: look at your organ’s and sign",
     ),
     "appeal_ruled": ("您对考核的申诉有了决定", "Your appeal against an appraisal was decided"),
+    "instructed": (
+        "有一件领导批示由您承办，请确认，{on}以前答复",
+        "An instruction is yours: confirm it, and answer by {on}",
+    ),
+    "instruct_moved": (
+        "您承办的批示有了领导的答复，现在的日子是{on}",
+        "The leader replied about an instruction of yours; its day is {on} now",
+    ),
+    "instruct_waits": (
+        "您作的批示有答复或者请求",
+        "An instruction of yours was answered, or something is asked of you",
+    ),
+    "instruct_late": (
+        "一件批示要求{on}以前答复，还没有",
+        "An instruction was to be answered by {on}, and is not",
+    ),
+    "meeting_called": ("请您参加{on}的会议", "You are called to a meeting on {on}"),
+    "meeting_off": (
+        "一个会议改期或者取消，请看{on}的安排",
+        "A meeting was moved or cancelled: see what holds for {on}",
+    ),
     "month_final": ("考核已定：{on}起的那个月", "An appraisal is final: of the month from {on} on"),
 }
 # Those that rooms beside the record tell: where each leads at the desk, by its `thing` if it has one, or by its day (BY_DAY).
@@ -106,12 +128,21 @@ LEADS: Mapping[str, str] = {
     **dict.fromkeys(("sheet_out", "sheets_to_sign", "month_final"), "appraisal:overview"),
     "appeal_ruled": "appraisal:appeal",
     **dict.fromkeys(
+        ("instructed", "instruct_moved", "instruct_waits", "instruct_late"), "leaders:instruction"
+    ),
+    **dict.fromkeys(("meeting_called", "meeting_off"), "leaders:meeting"),
+    **dict.fromkeys(
         ("training_asked", "training_cancel", "training_soon", "training_rest"), "training:session"
     ),
     **dict.fromkeys(("certificate_ends", "cert_changed"), "training:certificate"),
 }
 BY_DAY = frozenset({"roster:day"})
-ROOMS: Mapping[str, str] = {"roster": "windows", "appraisal": "appraisal", "training": "training"}
+ROOMS: Mapping[str, str] = {
+    "roster": "windows",
+    "appraisal": "appraisal",
+    "leaders": "leaders",
+    "training": "training",
+}
 GROUP_OF: Mapping[str, str] = {
     **dict.fromkeys(("card", "term", "upheld", "lifted", "appeal"), "cards"),
     **dict.fromkeys(("order", "reported", "verified", "returned", "overdue"), "putting_right"),

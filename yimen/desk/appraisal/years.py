@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 from django.views.decorators.http import require_safe
 
 from yimen.appraisal import queries, schemes, years
@@ -18,7 +18,9 @@ from yimen.desk.appraisal.forms import PLEDGE_ACTS, PledgeForm, PledgeStepForm
 from yimen.desk.appraisal.guard import asks, centre_only, kind_of, leaders_only, readers_only
 from yimen.desk.appraisal.surveyed import result
 from yimen.desk.appraisal.views import PAGE, ROOM
+from yimen.desk.leaders.heads import count_rows
 from yimen.desk.office import cells
+from yimen.leaders import heading
 from yimen.lib import clock
 from yimen.look import pages, words as look_words
 from yimen.process.appraisal.account import said
@@ -172,6 +174,9 @@ def department(request: HttpRequest, me: Part, organ: int, year: int) -> HttpRes
         "pledges_open": organ in me.heads,
         "judges": me.adopts and organ not in me.heads,
         "figures": reverse("desk:figures:list"),
+        "led_columns": shown.columns(gettext("做什么"), gettext("本地要求"), gettext("计划"), pgettext("leaders", "已完成"), gettext("没有记录"), gettext("已说明原因")),
+        "led_rows": count_rows(heading.counts([organ], year)[organ]),
+        "led": reverse("desk:leaders:department", args=[organ, year]) if heading.department(organ) else "",
     }  # fmt: skip
     return pages.render(request, "desk/appraisal/file.html", context)
 

@@ -6,6 +6,7 @@ from yimen.appraisal.parts import EVERYBODY as APPRAISED, HEADS, READS
 from yimen.desk.rooms import Room
 from yimen.hall.parts import ALL, KEEPS, SERVES
 from yimen.homevisits.parts import ALL as VISITS
+from yimen.leaders.parts import ALL as LED, DAY
 from yimen.postings.parts import OWN as AT_WINDOWS, ROLES as POSTINGS
 from yimen.practice.parts import ROLES as PRACTISES
 from yimen.roster.parts import SEES, WORKS
@@ -37,4 +38,9 @@ ROOMS: tuple[Room, ...] = (
     Room("practice", "desk:practice:list", pgettext_lazy("room", "练习"), PRACTISES, "people"),
     Room("appraisal", "desk:appraisal:overview", pgettext_lazy("room", "考核"), APPRAISED, "people"),
     Room("commendation", "desk:commendation:list", pgettext_lazy("room", "表彰"), HONOURING, "people"),
+    Room("day", "desk:leaders:day", pgettext_lazy("room", "今天"), DAY, "leaders"),
+    Room("instructions", "desk:leaders:list", pgettext_lazy("room", "批示"), LED, "leaders"),
+    Room("meetings", "desk:leaders:meetings", pgettext_lazy("room", "会议"), LED, "leaders"),
+    Room("heads", "desk:leaders:heads", pgettext_lazy("room", "部门负责人"), DAY, "leaders"),
+    Room("reports", "desk:leaders:reports", pgettext_lazy("room", "报告"), DAY, "leaders"),
 )
