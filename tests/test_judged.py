@@ -99,7 +99,6 @@ ON_THE_WAY = {
     "desk/cases/<str:number>/documents/<slug:key>/whole/": "tests/documents/test_whole_copies.py",
     "desk/complaints/<str:number>/files/<int:seq>/<int:place>/": "a file",
     "desk/site/<int:id>/unjoined/<uuid:key>/": "tests/desk/test_site_in_browser.py: judged where a check was kept",
-    "progress/<str:number>/documents/<slug:key>/": "tests/documents/test_pages.py: each kind of document",
 }
 
 
