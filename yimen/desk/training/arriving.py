@@ -11,7 +11,7 @@ from yimen.desk import choices
 from yimen.desk.training import shown
 from yimen.desk.training.acting import answered, asks, sent
 from yimen.desk.training.forms import SureForm
-from yimen.desk.training.guard import ROOM, everybody, require
+from yimen.desk.training.guard import everybody, require, room_of
 from yimen.desk.training.planned import teaches
 from yimen.look import pages
 from yimen.look.qr import drawn
@@ -34,7 +34,7 @@ def code(request: HttpRequest, me: Part, id: int) -> HttpResponse:
     counted = attending.last(row)
     here = [one for one in counted.values() if one in ("present", "late")]
     context = {
-        "room": ROOM,
+        "room": room_of(me),
         "here": "sessions",
         "me": me,
         "row": row,
@@ -52,7 +52,7 @@ def code(request: HttpRequest, me: Part, id: int) -> HttpResponse:
 @asks
 def here(request: HttpRequest, me: Part, code: str) -> HttpResponse:
     """Sign in by a code that was scanned; one that has changed says so and what to do (409)."""
-    context = {"room": ROOM, "me": me, "title": gettext("签到"), "back": reverse("desk:training:mine")}
+    context = {"room": room_of(me), "me": me, "title": gettext("签到"), "back": reverse("desk:training:mine")}
     try:
         attending.session_of(code)
     except NotTrained:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from yimen.desk import choices
 from yimen.desk.training import forms, shown
 from yimen.desk.training.acting import answered, asks, sent
-from yimen.desk.training.guard import ROOM, everybody, require, running_only
+from yimen.desk.training.guard import everybody, require, room_of, running_only
 from yimen.lib import clock
 from yimen.look import pages
 from yimen.people import certificates
@@ -28,7 +28,7 @@ def one(request: HttpRequest, me: Part, id: int) -> HttpResponse:
     assert row is not None
     require(row.account_id == me.account or me.everywhere or row.account_id in staff.present(me.heads))
     context = {
-        "room": ROOM,
+        "room": room_of(me),
         "here": "certificates",
         "me": me,
         "row": row,
@@ -51,7 +51,7 @@ def give(request: HttpRequest, me: Part) -> HttpResponse:
     return answered(
         request,
         form,
-        {"room": ROOM, "title": gettext("凭文件发证"), "back": back},
+        {"room": room_of(me), "title": gettext("凭文件发证"), "back": back},
         lambda: certifying.give(by=me.account, **form.given()),
         then=lambda made: reverse("desk:training:certificate", args=[int(made)]),
         said=gettext("证书已经发了。"),
@@ -69,7 +69,7 @@ def end(request: HttpRequest, me: Part, id: int) -> HttpResponse:
     return answered(
         request,
         form,
-        {"room": ROOM, "title": gettext("提前结束证书"), "back": back, "called": row.number if row else "", "notes": [note]},
+        {"room": room_of(me), "title": gettext("提前结束证书"), "back": back, "called": row.number if row else "", "notes": [note]},
         lambda: certifying.end(by=me.account, certificate=id, **form.given()),
         then=lambda _made: back,
         said=gettext("证书已经结束。"),
@@ -85,7 +85,7 @@ def need(request: HttpRequest, me: Part) -> HttpResponse:
     return answered(
         request,
         form,
-        {"room": ROOM, "title": gettext("要求证书"), "back": back},
+        {"room": room_of(me), "title": gettext("要求证书"), "back": back},
         lambda: certifying.need(by=me.account, **form.given()),
         then=lambda _made: back,
         said=gettext("从那天起，没有证书的不能得到这个事项的授权。"),
@@ -102,7 +102,12 @@ def need_no_more(request: HttpRequest, me: Part, id: int) -> HttpResponse:
     return answered(
         request,
         form,
-        {"room": ROOM, "title": gettext("不再要求证书"), "back": back, "called": row.item if row else ""},
+        {
+            "room": room_of(me),
+            "title": gettext("不再要求证书"),
+            "back": back,
+            "called": row.item if row else "",
+        },
         lambda: certifying.need_no_more(by=me.account, needed=id, **form.given()),
         then=lambda _made: back,
         said=gettext("这个事项不再要求证书。"),

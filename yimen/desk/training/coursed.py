@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from yimen.desk import choices
 from yimen.desk.training import forms, shown
 from yimen.desk.training.acting import answered, asks, sent
-from yimen.desk.training.guard import ROOM, everybody, require, running_only
+from yimen.desk.training.guard import everybody, require, room_of, running_only
 from yimen.look import pages
 from yimen.process.training.speech import SPEECH
 from yimen.training import courses, queries, staff, terms
@@ -26,7 +26,7 @@ def new(request: HttpRequest, me: Part) -> HttpResponse:
     return answered(
         request,
         form,
-        {"room": ROOM, "title": gettext("登记一个培训班"), "back": back},
+        {"room": room_of(me), "title": gettext("登记一个培训班"), "back": back},
         lambda: courses.enter(by=me.account, **form.given()),
         then=lambda made: reverse("desk:training:course", args=[int(made)]),
         said=gettext("已经登记，可以报名。"),
@@ -63,7 +63,7 @@ def one(request: HttpRequest, me: Part, id: int) -> HttpResponse:
     named = shown.people([*(line.account for line in placed), *([choice.by] if choice else [])])
     nominated = dict(row.applicants.filter(withdrawn_at=None).values_list("account", "by"))
     context = {
-        "room": ROOM,
+        "room": room_of(me),
         "here": "courses",
         "me": me,
         "row": row,
@@ -101,7 +101,7 @@ def apply(request: HttpRequest, me: Part, id: int) -> HttpResponse:
     return answered(
         request,
         form,
-        {"room": ROOM, "title": gettext("报名"), "back": back, "called": row.title},
+        {"room": room_of(me), "title": gettext("报名"), "back": back, "called": row.title},
         lambda: courses.apply(by=me.account, course=id),
         then=lambda _made: back,
         said=gettext("已经报名。"),
@@ -118,7 +118,7 @@ def withdraw(request: HttpRequest, me: Part, id: int) -> HttpResponse:
     return answered(
         request,
         form,
-        {"room": ROOM, "title": gettext("撤回报名"), "back": back, "called": row.title},
+        {"room": room_of(me), "title": gettext("撤回报名"), "back": back, "called": row.title},
         lambda: courses.withdraw(by=me.account, course=id),
         then=lambda _made: back,
         said=gettext("已经撤回。"),
@@ -135,7 +135,7 @@ def nominate(request: HttpRequest, me: Part, id: int) -> HttpResponse:
     return answered(
         request,
         form,
-        {"room": ROOM, "title": gettext("推荐人选"), "back": back, "called": row.title},
+        {"room": room_of(me), "title": gettext("推荐人选"), "back": back, "called": row.title},
         lambda: courses.apply(by=me.account, course=id, **form.given()),
         then=lambda _made: back,
         said=gettext("已经推荐。"),
@@ -159,7 +159,7 @@ def choose(request: HttpRequest, me: Part, id: int) -> HttpResponse:
     return answered(
         request,
         form,
-        {"room": ROOM, "title": gettext("定人选"), "back": back, "called": row.title},
+        {"room": room_of(me), "title": gettext("定人选"), "back": back, "called": row.title},
         lambda: courses.choose(by=me.account, course=id, **form.given()),
         then=lambda _made: back,
         said=gettext("人选已经定了，报名的人都看得到。"),

@@ -32,7 +32,7 @@ def _number(label: Any, least: int, most: int, **options: Any) -> forms.IntegerF
 
 
 def _time(label: Any) -> forms.TimeField:
-    widget = forms.TimeInput({"type": "time", "class": "govuk-input--width-5"}, "%H:%M")
+    widget = forms.TimeInput({"type": "time", "class": "govuk-input--width-10"}, "%H:%M")
     return forms.TimeField(label=label, widget=widget)
 
 

@@ -10,12 +10,17 @@ from yimen.desk.guard import for_whom, remembered, staff_only
 from yimen.training import parts
 from yimen.training.parts import Part
 
-ROOM = "training"
+ROOM, OWN = "training", "my_training"
 
 
 def part_of(request: HttpRequest) -> Part:
     """Return what whoever asks does about training; read once for a request."""
     return remembered(request, "trained", lambda: parts.part(request.user.pk or 0))
+
+
+def room_of(me: Part) -> str:
+    """Return by which of its rooms somebody comes to training: all of it, or what is their own."""
+    return ROOM if parts.concerned(me) else OWN
 
 
 def parties_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:

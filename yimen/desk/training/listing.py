@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from yimen.desk import choices, export, lists
 from yimen.desk.office import cells
 from yimen.desk.training import shown
-from yimen.desk.training.guard import ROOM, everybody, parties_only
+from yimen.desk.training.guard import everybody, parties_only, room_of
 from yimen.desk.training.narrowing import (
     CertificateFilter,
     CourseFilter,
@@ -200,7 +200,7 @@ def _listed(request: HttpRequest, me: Part, kind: Kind) -> HttpResponse:
     found = list(rows)
     of = _named(kind, found)
     context = said | {
-        "room": ROOM,
+        "room": room_of(me),
         "here": kind.name,
         "me": me,
         "form": form,

@@ -14,7 +14,7 @@ from yimen.centres.site import site
 from yimen.desk import choices
 from yimen.desk.training import forms, shown
 from yimen.desk.training.acting import answered, asks, sent
-from yimen.desk.training.guard import ROOM, everybody, parties_only, require, running_only
+from yimen.desk.training.guard import everybody, parties_only, require, room_of, running_only
 from yimen.lib import clock, icalendar
 from yimen.lib.clock import legal_day
 from yimen.look import pages
@@ -32,7 +32,7 @@ def topic_new(request: HttpRequest, me: Part) -> HttpResponse:
     return answered(
         request,
         form,
-        {"room": ROOM, "title": gettext("加一个主题"), "back": reverse("desk:training:plan")},
+        {"room": room_of(me), "title": gettext("加一个主题"), "back": reverse("desk:training:plan")},
         lambda: planning.add(by=me.account, **form.given()),
         then=lambda made: reverse("desk:training:topic", args=[int(made)]),
         said=gettext("已经列入计划。"),
@@ -52,7 +52,7 @@ def topic(request: HttpRequest, me: Part, id: int) -> HttpResponse:
     named = shown.people(one.account for one in wanted)
     rows = list(row.sessions.order_by("starts"))
     context = {
-        "room": ROOM,
+        "room": room_of(me),
         "here": "plan",
         "me": me,
         "row": row,
@@ -81,7 +81,7 @@ def topic_drop(request: HttpRequest, me: Part, id: int) -> HttpResponse:
     return answered(
         request,
         form,
-        {"room": ROOM, "title": gettext("不再安排"), "back": back, "called": row.title if row else ""},
+        {"room": room_of(me), "title": gettext("不再安排"), "back": back, "called": row.title if row else ""},
         lambda: planning.drop(by=me.account, topic=id, **form.given()),
         then=lambda _made: back,
         said=gettext("已经写明不再安排。"),
@@ -99,7 +99,7 @@ def session_new(request: HttpRequest, me: Part) -> HttpResponse:
     return answered(
         request,
         form,
-        {"room": ROOM, "title": gettext("排一节课"), "back": reverse("desk:training:sessions")},
+        {"room": room_of(me), "title": gettext("排一节课"), "back": reverse("desk:training:sessions")},
         lambda: planning.schedule(by=me.account, **form.given()),
         then=lambda made: reverse("desk:training:session", args=[int(made)]),
         said=gettext("课已经排好，名单上的人已经告诉了。"),
@@ -171,7 +171,7 @@ def session(request: HttpRequest, me: Part, id: int) -> HttpResponse:
     led = set(staff.present(me.heads)) if me.heads else set()
     lines = shown.present(row)
     context = {
-        "room": ROOM,
+        "room": room_of(me),
         "here": "sessions",
         "me": me,
         "row": row,
@@ -204,7 +204,7 @@ def session_act(request: HttpRequest, me: Part, id: int, name: str) -> HttpRespo
     return answered(
         request,
         form,
-        {"room": ROOM, "title": what.title, "back": back, "called": row.title},
+        {"room": room_of(me), "title": what.title, "back": back, "called": row.title},
         lambda: what.do(by=me.account, session=id, **form.given()),
         then=lambda _made: back,
         said=what.said,

@@ -12,7 +12,7 @@ from yimen.catalogue import versions
 from yimen.desk import choices
 from yimen.desk.training import forms, shown
 from yimen.desk.training.acting import answered, asks, sent
-from yimen.desk.training.guard import ROOM, everybody, require, running_only
+from yimen.desk.training.guard import everybody, require, room_of, running_only
 from yimen.law import article as law
 from yimen.lib import clock
 from yimen.look import pages
@@ -33,7 +33,7 @@ def listed(request: HttpRequest, me: Part) -> HttpResponse:
     needed = certificates.needed(clock.today())
     own = {one.pk: last for one, last in queries.mine(me.account).tests}
     context = {
-        "room": ROOM,
+        "room": room_of(me),
         "here": "tests",
         "me": me,
         "terms": terms.now(),
@@ -51,7 +51,7 @@ def new(request: HttpRequest, me: Part) -> HttpResponse:
     return answered(
         request,
         form,
-        {"room": ROOM, "title": gettext("出一份测试"), "back": back},
+        {"room": room_of(me), "title": gettext("出一份测试"), "back": back},
         lambda: testing.make(by=me.account, **form.given()),
         then=lambda made: reverse("desk:training:test", args=[int(made)]),
         said=gettext("测试已经可以做了。"),
@@ -76,7 +76,7 @@ def one(request: HttpRequest, me: Part, id: int) -> HttpResponse:
     except NotTrained as refused:
         why = refused.sentence(choices.language())
     context = {
-        "room": ROOM,
+        "room": room_of(me),
         "here": "tests",
         "me": me,
         "row": row,
@@ -102,7 +102,12 @@ def close(request: HttpRequest, me: Part, id: int) -> HttpResponse:
     return answered(
         request,
         form,
-        {"room": ROOM, "title": gettext("停用这份测试"), "back": back, "called": row.title if row else ""},
+        {
+            "room": room_of(me),
+            "title": gettext("停用这份测试"),
+            "back": back,
+            "called": row.title if row else "",
+        },
         lambda: testing.close(by=me.account, test=id),
         then=lambda _made: back,
         said=gettext("已经停用；已经开始的可以做完。"),
@@ -120,7 +125,7 @@ def begin(request: HttpRequest, me: Part, id: int) -> HttpResponse:
     return answered(
         request,
         form,
-        {"room": ROOM, "title": gettext("开始测试"), "back": back, "called": row.title if row else ""},
+        {"room": room_of(me), "title": gettext("开始测试"), "back": back, "called": row.title if row else ""},
         lambda: testing.begin(by=me.account, test=id),
         then=lambda made: reverse("desk:training:attempt", args=[int(made)]),
         said="",
@@ -136,7 +141,7 @@ def attempt(request: HttpRequest, me: Part, id: int) -> HttpResponse:
     require(row is not None and row.account == me.account)
     assert row is not None
     if row.ended_at is not None or row.until <= clock.now():
-        return pages.render(request, "desk/training/result.html", result(row))
+        return pages.render(request, "desk/training/result.html", result(me, row))
     found, place = testing.asked(row), testing.next_place(row)
     assert place is not None, "an attempt that is answered has ended"
     sent_for = request.POST.get("place", "")
@@ -144,7 +149,7 @@ def attempt(request: HttpRequest, me: Part, id: int) -> HttpResponse:
     form = forms.AnswerForm(found[at], *sent(request))
     here = reverse("desk:training:attempt", args=[id])
     context = {
-        "room": ROOM,
+        "room": room_of(me),
         "title": row.test.title,
         "row": row,
         "place": at,
@@ -164,14 +169,15 @@ def attempt(request: HttpRequest, me: Part, id: int) -> HttpResponse:
     )
 
 
-def result(row: Any) -> dict[str, Any]:
+def result(me: Part, row: Any) -> dict[str, Any]:
     """Return what is shown of an attempt that is over: each question, what was answered, what is right, where it stands."""
     answers = {one.place: one for one in row.answers.all()}
     numbers = {one.id: one for one in versions.by_ids(set(row.versions.values()))}
     english = choices.language() == "en"
     return {
-        "room": ROOM,
+        "room": room_of(me),
         "here": "tests",
+        "me": me,
         "row": row,
         "n": len(row.questions),
         "needed": -(-row.pass_percent * len(row.questions) // 100),

@@ -14,7 +14,7 @@ from yimen.desk import choices
 from yimen.desk.appraisal import filed
 from yimen.desk.training import forms, shown
 from yimen.desk.training.acting import answered, asks, sent
-from yimen.desk.training.guard import ROOM, everybody, require, running_only
+from yimen.desk.training.guard import everybody, require, room_of, running_only
 from yimen.lib import clock
 from yimen.look import pages
 from yimen.look.words import amount
@@ -31,7 +31,7 @@ from yimen.training.words import COSTS, STATES
 def listed(request: HttpRequest, me: Part) -> HttpResponse:
     """List the years with their trips; a year without one says so."""
     context = {
-        "room": ROOM,
+        "room": room_of(me),
         "here": "trips",
         "me": me,
         "speech": choices.word(SPEECH, "trip"),
@@ -58,7 +58,7 @@ def new(request: HttpRequest, me: Part) -> HttpResponse:
     return answered(
         request,
         form,
-        {"room": ROOM, "title": gettext("安排外出学习"), "back": back},
+        {"room": room_of(me), "title": gettext("安排外出学习"), "back": back},
         lambda: trips.plan(by=me.account, **form.given()),
         then=lambda made: reverse("desk:training:trip", args=[int(made)]),
         said=gettext("已经安排。"),
@@ -105,7 +105,7 @@ def one(request: HttpRequest, me: Part, id: int) -> HttpResponse:
     who = list(row.travellers.order_by("id").values_list("account", flat=True))
     owners = colleagues.who(row.proposals.values_list("owner", flat=True))
     context = {
-        "room": ROOM,
+        "room": room_of(me),
         "here": "trips",
         "me": me,
         "row": row,
@@ -151,7 +151,7 @@ def act(request: HttpRequest, me: Part, id: int, name: str) -> HttpResponse:
     return answered(
         request,
         form,
-        {"room": ROOM, "title": what.title, "back": back, "called": f"{row.place} · {row.host}", "files": name == "cost"},
+        {"room": room_of(me), "title": what.title, "back": back, "called": f"{row.place} · {row.host}", "files": name == "cost"},
         lambda: what.do(by=me.account, trip=id, **form.given()),
         then=lambda _made: back,
         said=what.said,
@@ -170,7 +170,7 @@ def step(request: HttpRequest, me: Part, id: int) -> HttpResponse:
     return answered(
         request,
         form,
-        {"room": ROOM, "title": gettext("写进展"), "back": back, "called": row.text},
+        {"room": room_of(me), "title": gettext("写进展"), "back": back, "called": row.text},
         lambda: trips.step(by=me.account, proposal=id, **form.given()),
         then=lambda _made: back,
         said=gettext("进展已经写下，网站上看得到。"),
