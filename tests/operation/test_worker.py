@@ -122,6 +122,8 @@ def test_every_duty_of_the_house_runs_where_there_is_nothing_to_do(centre):
         "who was there",
         "presence long over",
         "months of appraisal",
+        "instructions",
+        "reports of leaders",
     }
     assert {duty.name for duty in DUTIES if duty.of_law} == of_law
     for duty in DUTIES:
