@@ -168,5 +168,6 @@ def test_what_the_inbox_reads_has_a_bound(house):
     clerk.get("/desk/")
     with CaptureQueriesContext(connection) as reads:
         clerk.get("/desk/")
-    # One of them asks whether anything about the own posting waits, two ask after the day's home visits.
-    assert len(reads) <= 19
+    # One of them asks whether anything about the own posting waits, one after training, two after the day's home visits,
+    # three after instructions and meetings.
+    assert len(reads) <= 23

@@ -94,6 +94,9 @@ def _tickets(request: HttpRequest, number: str) -> list[tuple[str, Any, Any, Any
 
 def instructed(request: HttpRequest, number: str) -> list[tuple[str, Any, Any, Any, date]]:
     """Return what leaders asked about a case, for supervision and for whoever gave or owns it: a word said leaves a trace."""
+    found = instructions.of_case(number)
+    if not found:
+        return []
     me = part_of(request)
     return [
         (
@@ -105,7 +108,7 @@ def instructed(request: HttpRequest, number: str) -> list[tuple[str, Any, Any, A
             choices.word(INSTRUCTED, row.phase),
             clock.legal_day(row.instruction.at),
         )
-        for row in instructions.of_case(number)
+        for row in found
         if instructions.sees(me, row.instruction, standing(row))
     ]
 

@@ -57,8 +57,10 @@ class Instructions:
     def found(self, asked: Asked, *, limit: int = 50, offset: int = 0) -> tuple[Sequence[Row], int]:
         """Return `limit` lines from `offset` on, and how many there are, counted up to WINDOW."""
         rows = self._narrowed(asked)
-        total = rows[:WINDOW].count()
-        return list(rows.order_by(*ORDERS.get(asked.sort, ORDERS[""]))[offset : offset + limit]), total
+        found = list(rows.order_by(*ORDERS.get(asked.sort, ORDERS[""]))[offset : offset + limit])
+        # What fits a page is counted already: the inbox asks at every look.
+        whole = len(found) < limit and not offset
+        return found, len(found) if whole else rows[:WINDOW].count()
 
     def count(self, asked: Asked) -> int:
         """Return how many there are, counted up to WINDOW."""
