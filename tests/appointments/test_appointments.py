@@ -12,8 +12,9 @@ from yimen.appointments.models import Booking, Deed
 from yimen.appointments.refused import SENTENCES, NotBooked
 from yimen.centres import clock as standing
 from yimen.centres.sealed import reseal
-from yimen.hall import calling, keeping as halls, lines, sittings
-from yimen.hall.models import Stop
+from yimen.hall import calling, keeping as halls, lines, sittings, taking
+from yimen.hall.models import Pool, Stop
+from yimen.hall.refused import NotServed
 from yimen.notices.models import Delivery, Notice
 from yimen.notices.visitors import addressee, forget as forget_messages
 from yimen.people.models import Posting
@@ -279,3 +280,42 @@ def test_what_was_done_to_a_booking_is_only_added_to(pool, statement):
     book(pool, "03-03T09:00")
     with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(statement)
+
+
+def test_who_booked_is_served_though_the_days_tickets_are_given_and_each_person_has_one(pool):
+    made = book(pool, "03-02T09:30")
+    halls_pool = Pool.objects.get(pk=pool)
+    halls_pool.cap, halls_pool.named = 1, True
+    halls_pool.save()
+    lines.forget()
+    taking.take([(pool, "")], way="desk", number="11010519491231002X")
+    with pytest.raises(NotServed) as full:
+        taking.take([(pool, "")], way="desk", number="110105194912310011")
+    assert full.value.code == "full"
+    go("03-02T09:25")
+    assert booking.arrive(made.pk).booked == at("03-02T09:30")
+
+
+def test_a_line_that_ends_cancels_what_was_booked_and_nobody_missed_it(pool):
+    made, near = book(pool, "03-03T09:00"), book(pool, "03-02T10:00", OTHER)
+    halls.end_pool(pool)
+    go("03-02T10:05")
+    # Whose time had begun is not moved; that they did not come is not theirs.
+    assert following.move_due() == 1 and following.move_due() == 0
+    go("03-03T00:30")
+    assert following.miss_due() == 1
+    made.refresh_from_db(), near.refresh_from_db()
+    assert (made.state, near.state) == ("cancelled", "cancelled")
+    assert Deed.objects.get(booking=made, act="cancelled").reason == "这项业务不再单独排队"
+    assert Deed.objects.filter(act="missed").count() == 0
+
+
+def test_nobody_missed_a_hall_that_closed_while_they_were_waited_for(pool):
+    made = book(pool, "03-02T14:00")
+    go("03-02T14:05")
+    area = lines.lines()[pool].area
+    halls.decide(by=by("duty"), area=area, days=[date(2026, 3, 2)], periods=[Period(540, 720)], reason="停电")
+    go("03-03T00:30")
+    assert following.miss_due() == 1
+    made.refresh_from_db()
+    assert made.state == "cancelled" and Deed.objects.filter(act="missed").count() == 0

@@ -9,7 +9,7 @@ from yimen.appointments.models import Booking, Deed
 from yimen.appointments.refused import NotBooked
 from yimen.hall import days, lines
 from yimen.hall.lines import Line
-from yimen.hall.models import Area
+from yimen.hall.models import Area, Pool
 from yimen.hall.refused import Reason
 from yimen.law.workdays import CalendarUnknown
 from yimen.lib import clock
@@ -21,6 +21,7 @@ REMINDS_FROM = 9
 # So long after the appointment the phone number is kept, for whoever asks about it.
 KEPT = timedelta(days=180)
 NEW_CALENDAR = Reason("放假安排有变", "new holiday arrangement")
+POOL_ENDED = Reason("这项业务不再单独排队", "this line is no longer kept")
 
 
 def remind_due() -> int:
@@ -46,17 +47,29 @@ def remind_due() -> int:
 
 
 def miss_due() -> int:
-    """Note those of days that are over who did not come; return how many."""
+    """Note those of days that are over who did not come; return how many.
+
+    Nobody did not come to a hall that was closed at their time, or to a line that had ended.
+    """
     with transaction.atomic():
         rows = Booking.objects.select_for_update(skip_locked=True).filter(
             state="booked", starts__lt=days.instant(clock.today(), 0)
         )
         due = list(rows.order_by("starts", "id")[:BATCH])
+        areas = {one.pk: one.area for one in Pool.objects.select_related("area")}
         for one in due:
-            one.state, one.ended_at = "missed", one.ends
+            kept = _kept(one, areas[one.pool])
+            one.state, one.ended_at = ("missed" if kept else "cancelled"), one.ends
         Booking.objects.bulk_update(due, ["state", "ended_at"])
-        Deed.objects.bulk_create(Deed(booking=one, act="missed", at=clock.now()) for one in due)
+        Deed.objects.bulk_create(Deed(booking=one, act=one.state, at=clock.now()) for one in due)
     return len(due)
+
+
+def _kept(one: Booking, area: Area) -> bool:
+    """Return whether the hall kept what was booked: it was open at that time, and the line was there."""
+    return one.pool in lines.lines() and _fits(
+        one.starts, one.ends, _opens(area, clock.legal_day(one.starts))
+    )
 
 
 def move_due() -> int:
@@ -65,7 +78,7 @@ def move_due() -> int:
     Each goes to the same time of the next open day on which a seat is free, else to the nearest one; where there is none
     it is cancelled, with what to do instead.
     """
-    moved = 0
+    moved = _of_ended_pools()
     for pool, line in lines.lines().items():
         rows = Booking.objects.filter(pool=pool, state="booked", starts__gte=clock.now()).order_by(
             "starts", "id"
@@ -82,6 +95,32 @@ def move_due() -> int:
             if moved >= BATCH:
                 return moved
     return moved
+
+
+def _of_ended_pools() -> int:
+    """Cancel what was booked of lines that are no longer kept, and tell the people; return how many."""
+    rows = Booking.objects.filter(state="booked", starts__gte=clock.now()).exclude(pool__in=lines.lines())
+    return sum(
+        _cancelled(id, POOL_ENDED)
+        for id in rows.order_by("starts", "id").values_list("id", flat=True)[:BATCH]
+    )
+
+
+def _cancelled(id: int, reason: Reason) -> int:
+    """Cancel one booking and tell the person why; return 1, or 0 where it was changed meanwhile."""
+    with transaction.atomic():
+        try:
+            _cancel(booking.locked(id), reason)
+        except NotBooked:
+            return 0
+    return 1
+
+
+def _cancel(one: Booking, reason: Reason) -> None:
+    one.state, one.ended_at = "cancelled", clock.now()
+    one.save(update_fields=["state", "ended_at"])
+    Deed.objects.create(booking=one, act="cancelled", at=clock.now(), reason=reason.zh)
+    telling.tell(one, "cancelled", reason)
 
 
 def _opens(area: Area, on: date) -> tuple[opening.Period, ...] | None:
@@ -116,10 +155,7 @@ def _elsewhere(id: int, line: Line, on: date) -> int:
                 return 1
         except NotBooked:
             one.refresh_from_db()
-        one.state, one.ended_at = "cancelled", clock.now()
-        one.save(update_fields=["state", "ended_at"])
-        Deed.objects.create(booking=one, act="cancelled", at=clock.now(), reason=reason.zh)
-        telling.tell(one, "cancelled", reason)
+        _cancel(one, reason)
     return 1
 
 

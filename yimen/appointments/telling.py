@@ -9,6 +9,7 @@ from yimen.centres.current import current_schema
 from yimen.centres.sealed import Sealed
 from yimen.centres.site import site
 from yimen.hall import days, lines
+from yimen.hall.models import Pool
 from yimen.hall.refused import UNSAID, Reason
 from yimen.lib import clock, crypto
 from yimen.notices import accounts, visitors
@@ -45,12 +46,13 @@ WORDS: Mapping[str, Mapping[Language, tuple[str, str]]] = {
 def tell(one: Booking, template: str, reason: Reason = UNSAID) -> None:
     """Tell whoever booked, in their language, by what they gave: their account, else the phone number alone."""
     to = of_account(one.account) if one.account else addressee(one)
-    line = lines.lines().get(one.pool)
+    # What was booked of a line that has ended names it all the same.
+    line = lines.lines().get(one.pool) or Pool.objects.get(pk=one.pool)
     english = to.language == "en"
     values = {
         "on": day(clock.legal_day(one.starts), to.language),
         "at": opening.said(days.minute(one.starts)),
-        "pool": ((line.name_en if english and line.name_en else line.name) if line else ""),
+        "pool": line.name_en if english and line.name_en else line.name,
         "number": one.number,
         "reason": reason.said(english),
         "link": f"{site()}{'/en' if english else ''}{reverse('portal:booking', args=[one.token])}",

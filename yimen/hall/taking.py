@@ -39,7 +39,8 @@ def take(
     """Give a ticket for one or several matters, each in its pool, one after the other; return it.
 
     `first` asks for priority, `number` is that of a document where a pool gives one ticket a person, `booked` the
-    time of the appointment `booking`. Raises NotServed.
+    time of the appointment `booking`: what was promised so waits for no cap, and who booked is known by that.
+    Raises NotServed.
     """
     now, today = clock.now(), clock.today()
     chosen = [_line(pool, way) for pool, _item in wishes]
@@ -47,10 +48,10 @@ def take(
         raise NotServed("no_pool")
     for line in {line.area: line for line in chosen}.values():
         require_open(line.area, now)
-    holder = _holder(number) if any(line.named for line in chosen) else ""
+    holder = _holder(number) if booked is None and any(line.named for line in chosen) else ""
     with transaction.atomic():
         ticket = Ticket(on=today, way=way, first=first, booked=booked, booking=booking, came=now, at=now)
-        ticket.number = _next_number(chosen[0], today)
+        ticket.number = _next_number(chosen[0], today, 0 if booked else chosen[0].cap)
         return _made(
             ticket, [(line, item) for line, (_, item) in zip(chosen, wishes, strict=True)], holder, by
         )
@@ -147,13 +148,13 @@ _NUMBER = """INSERT INTO hall_counter AS c ("on", pool_id, n) VALUES (%s, %s, 1)
 ON CONFLICT ("on", pool_id) DO UPDATE SET n = c.n + 1 WHERE %s = 0 OR c.n < %s RETURNING n"""
 
 
-def _next_number(line: Line, on: date) -> str:
-    """Return the next number of a pool on a day. Raises NotServed where the day's tickets are all given."""
+def _next_number(line: Line, on: date, cap: int) -> str:
+    """Return the next number of a pool on a day. Raises NotServed where `cap` tickets of the day (0: no end) are given."""
     with connection.cursor() as cursor:
-        cursor.execute(_NUMBER, [on, line.id, line.cap, line.cap])
+        cursor.execute(_NUMBER, [on, line.id, cap, cap])
         row = cursor.fetchone()
     if row is None:
-        raise NotServed("full", cap=line.cap)
+        raise NotServed("full", cap=cap)
     return f"{line.letter}{row[0]:03d}"
 
 

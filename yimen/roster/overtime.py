@@ -1,4 +1,4 @@
-"""Overtime that was earned, by extended hours and visits at home, and what of it was taken as compensatory leave."""
+"""Overtime that was earned, by extended hours, and what of it was taken as compensatory leave."""
 
 from collections.abc import Collection
 from datetime import date
