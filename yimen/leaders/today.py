@@ -60,6 +60,7 @@ class Today(msgspec.Struct, frozen=True):
     complaints: Complaints
     waits: list[Standing]
     waits_n: int
+    given: list[Standing]
     given_n: int
     late_n: int
     meetings: list[Meeting]
@@ -81,6 +82,7 @@ def now(me: Part) -> Today:
     reach, on = me.reach, clock.today()
     source = Instructions(me)
     waits, waits_n = source.found(Asked(which="waits"), limit=LINES)
+    given, given_n = source.found(Asked(which="given"), limit=LINES)
     return Today(
         at=clock.now(),
         hall=showing.lately() if any(place.lines for place in lines.places()) else None,
@@ -93,7 +95,8 @@ def now(me: Part) -> Today:
         complaints=_complaints(reach, on),
         waits=list(waits),
         waits_n=waits_n,
-        given_n=source.count(Asked(which="given")),
+        given=list(given),
+        given_n=given_n,
         late_n=source.count(Asked(which="late")),
         meetings=queries.today(me),
         decided=_decided(me, on),

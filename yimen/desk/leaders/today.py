@@ -28,8 +28,8 @@ def show(request: HttpRequest, me: Part) -> HttpResponse:
     """Show the day as it is now; the page takes itself anew."""
     now = today.now(me)
     of = shown.Named(
-        [id for row in (*now.waits, *now.decided) for id in (row.owner, row.instruction.by)],
-        [row.addressed for row in (*now.waits, *now.decided)] + [one.organ for one in now.late],
+        [id for row in (*now.waits, *now.given, *now.decided) for id in (row.owner, row.instruction.by)],
+        [row.addressed for row in (*now.waits, *now.given, *now.decided)] + [one.organ for one in now.late],
     )
     context = {
         "room": "day",
@@ -48,6 +48,7 @@ def show(request: HttpRequest, me: Part) -> HttpResponse:
         "late_rows": [due.row(request, me, one, of) for one in now.late],
         "instruction_columns": shown.instruction_columns(),
         "waits_rows": [shown.instruction(request, row, of) for row in now.waits],
+        "given_rows": [shown.instruction(request, row, of) for row in now.given],
         "decided_rows": [shown.instruction(request, row, of) for row in now.decided],
         "meeting_columns": shown.meeting_columns(),
         "meeting_rows": [shown.meeting(one, shown.Named(departments=[one.organ]), one.decisions.count()) for one in now.meetings],
