@@ -4,11 +4,14 @@ from datetime import date, timedelta
 
 from tests.homevisits.furnished import MORNING, NOON, TODAY, accepted, by, go, planned
 from tests.homevisits.test_homevisits import acts, again, refused, told
+from yimen.hall import days
 from yimen.homevisits import asking, counting, making, routes, terms
 from yimen.homevisits.models import Route
 from yimen.homevisits.routes import Again, Stop
+from yimen.lib import clock
 from yimen.notices.models import Notice
 from yimen.process.homevisits.rules import Terms
+from yimen.roster.models import Leave
 
 
 def test_a_route_tells_everybody_their_hours_and_numbers_their_receipt(city):
@@ -187,3 +190,14 @@ def test_people_are_reminded_of_tomorrow_once_and_not_at_night(city):
     # Who was told today that somebody comes tomorrow is not told again.
     planned(day=date(2026, 3, 5), officers=("clerk1",))
     assert making.remind_due() == 0
+
+
+def test_nobody_is_sent_who_has_leave_on_the_day(city):
+    one, tomorrow = accepted(), TODAY + timedelta(days=1)
+    plan = {"by": by("duty"), "officers": [by("clerk3")], "stops": [Stop(one.pk, MORNING)]}
+    Leave.objects.create(
+        account=by("clerk3"), kind="annual", state="granted", since=days.instant(tomorrow, 0),
+        until=days.ends_at(tomorrow), asked_at=clock.now(),
+    )  # fmt: skip
+    refused("away", routes.plan, day=tomorrow, **plan)
+    routes.plan(day=tomorrow + timedelta(days=1), **plan)

@@ -25,6 +25,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "no_officer": ("请选在岗的工作人员。", "Choose staff who are posted today."),
     "two_officers": ("现场查看的，或者定了须两人的，要两名以上工作人员，不能是同一人。", "Where something is looked at, or two were asked for, two or more officers go, not the same one twice."),
     "busy": ("{names} 那天已经在别的路线上。", "{names}: on another route on that day already."),
+    "away": ("{names} 那天请了假。", "{names}: on leave on that day."),
     "bad_window": ("第 {place} 家的时间段不对：写成 09:00-10:30，至少 {least} 分钟，一家接一家往后排。", "The time of place {place} is wrong: write 09:00-10:30, {least} minutes at least, one after the other."),
     "not_planned": ("这次上门不在定了日子的路线上。", "This visit is not on a route whose day is fixed."),
     "not_yours": ("只有路线上的工作人员记录上门情况。", "Only the officers of the route write down what was done."),

@@ -15,6 +15,7 @@ from yimen.lib import clock, crypto
 from yimen.people import colleagues
 from yimen.process.hall.opening import Period
 from yimen.process.homevisits import rules
+from yimen.roster import staffing
 
 DAY = timedelta(days=1)
 _SLIP = """INSERT INTO homevisits_counter AS c (year, n) VALUES (%s, 1)
@@ -89,7 +90,7 @@ def put(one: Visit, again: Again, *, by: int, before: Sequence[int] = ()) -> Non
 
 
 def _free(day: date, going: Iterable[int], but: int = 0) -> None:
-    """Raise NotVisited where one of these goes on another route on a day; two who plan at once wait for each other."""
+    """Raise NotVisited where one of these goes on another route on a day, or has leave; two who plan at once wait for each other."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [f"homevisits {current_schema()} {day}"])
     # Who has been everywhere on a route may go on another one.
@@ -97,6 +98,8 @@ def _free(day: date, going: Iterable[int], but: int = 0) -> None:
     taken = {account for row in rows for account in row.officers} & set(going)
     if taken:
         raise NotVisited("busy", names=[one.name for one in colleagues.who(taken).values()])
+    if away := staffing.on_leave(day, day).keys() & set(going):
+        raise NotVisited("away", names=[one.name for one in colleagues.who(away).values()])
 
 
 def send_others(id: int, *, by: int, officers: Sequence[int]) -> None:

@@ -23,7 +23,13 @@ from yimen.look import pages
 from yimen.look.templatetags.look import day, tag, zh
 from yimen.process.homevisits import words
 
-AT = {"in_the_past": "day", "no_officer": "officers", "two_officers": "officers", "busy": "officers"}
+AT = {
+    "in_the_past": "day",
+    "no_officer": "officers",
+    "two_officers": "officers",
+    "busy": "officers",
+    "away": "officers",
+}
 on_form = answering(NotVisited, AT, "desk/hall/form.html")
 on_plan = answering(NotVisited, AT, "desk/homevisits/plan.html")
 
