@@ -9,6 +9,7 @@ from tests.roster.furnished import MONDAY, TUESDAY, csv, go, lapsed, number, pla
 from tests.roster.test_leaves import part
 from tests.signing import client
 from yimen.applications import files
+from yimen.centres import clock
 from yimen.hall import sittings
 from yimen.roster import lapses, patrols, plans
 from yimen.roster.models import Deed, Import, Mark, Seat
@@ -120,3 +121,11 @@ def test_whoever_has_no_part_in_it_is_told_so(hall):
         for path in ("", "week/", "leave/", "attendance/", "patrols/"):
             assert client(login).get(HERE + path).status_code == 403, (login, path)
     assert client().get(HERE).status_code == 302
+
+
+def test_the_hall_says_that_no_plan_is_published_rather_than_nothing(city):
+    opened()
+    assert "看不出来" in client("duty").get("/desk/hall/now/").content.decode()
+    clock.take()
+    planned()
+    assert "看不出来" not in client("duty").get("/desk/hall/now/").content.decode()

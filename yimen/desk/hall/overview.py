@@ -15,11 +15,12 @@ from yimen.desk.roster import today as duty
 from yimen.hall import calling, finding, lines, showing, sittings
 from yimen.hall.parts import Part
 from yimen.hall.refused import NotServed
+from yimen.lib import clock
 from yimen.look import pages
 from yimen.look.templatetags.look import instant, zh
 from yimen.people import colleagues, organs
 from yimen.process.hall import words
-from yimen.roster import gaps
+from yimen.roster import gaps, plans
 
 on_form = answering(NotServed, {"no_reason": "reason"}, "desk/hall/form.html")
 
@@ -29,7 +30,7 @@ on_form = answering(NotServed, {"no_reason": "reason"}, "desk/hall/form.html")
 @require_safe
 def show(request: HttpRequest, me: Part) -> HttpResponse:
     """Show the hall as it is now; the page takes itself anew."""
-    state = showing.now()
+    state, plan = showing.now(), plans.plan(clock.today())
     longest = sorted(state.waiting, key=lambda one: one.came)[:20]
     context = {
         "room": "now",
@@ -43,6 +44,8 @@ def show(request: HttpRequest, me: Part) -> HttpResponse:
         "waiting": len(state.waiting),
         "unmanned_columns": duty.unmanned_columns(),
         "unmanned_rows": duty.unmanned_rows(gaps.now()),
+        # Without a plan no window can be missed: that is said, so that silence is not taken for good order.
+        "unplanned": bool(plan.opens) and plan.state != "published",
     }
     return pages.render(request, "desk/hall/now.html", context)
 
