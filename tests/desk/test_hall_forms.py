@@ -1,0 +1,27 @@
+"""The reception's forms: a number of the paper roll is entered later, at the place that it has by its time."""
+
+from tests.hall.furnished import come, opened, ticket
+from tests.signing import client
+from yimen.centres import clock
+from yimen.hall import showing
+from yimen.hall.models import Ticket
+
+
+def test_a_paper_number_is_entered_by_its_form_and_stands_by_its_time(city):
+    plain, _own = opened()
+    come("09:10")
+    before = ticket(plain)
+    come("09:40")
+    after = ticket(plain)
+    come("09:50")
+    duty, form = client("duty"), "/desk/hall/reception/paper/"
+    given = {"pool": plain, "number": "a-p12", "came": "9:15"}
+    late = duty.post(form, given | {"came": "10:15"})
+    assert late.status_code == 409 and "a-p12" in late.content.decode()
+    assert duty.post(form, given).status_code == 302
+    clock.take()
+    paper = Ticket.objects.get(number="A-P12")
+    line = sorted(showing.now().waiting, key=lambda one: one.rank)
+    assert [one.number for one in line] == [before.number, paper.number, after.number]
+    assert duty.post(form, given).status_code == 409
+    assert client("reviewer1").post(form, given).status_code == 403
