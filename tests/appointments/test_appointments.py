@@ -7,6 +7,7 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from tests.hall.furnished import by, opened, window
 from tests.projects.furnished import account
+from tests.signing import client
 from yimen.appointments import booking, finding, following, keeping, telling, times
 from yimen.appointments.models import Booking, Deed
 from yimen.appointments.refused import SENTENCES, NotBooked
@@ -319,3 +320,12 @@ def test_nobody_missed_a_hall_that_closed_while_they_were_waited_for(pool):
     assert following.miss_due() == 1
     made.refresh_from_db()
     assert made.state == "cancelled" and Deed.objects.filter(act="missed").count() == 0
+
+
+def test_the_calendar_s_entry_says_when_and_where_and_nothing_about_the_person(pool):
+    made = book(pool, "03-03T09:00")
+    answer = client().get(f"/appointments/mine/{made.token}/calendar.ics")
+    said = answer.content.decode().replace("\r\n ", "")
+    assert answer["Content-Type"].startswith("text/calendar")
+    assert "DTSTART:20260303T010000Z" in said and "DTEND:20260303T011500Z" in said
+    assert f"{made.number[:4]}" in said and PHONE not in said
