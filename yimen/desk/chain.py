@@ -129,7 +129,6 @@ def _home_visits(request: HttpRequest, number: str) -> list[tuple[str, Any, Any,
     ]
 
 
-# What appraisal says of a case, once it says it, has a line here too.
 BESIDE = (
     Beside(pgettext_lazy("chain", "大厅的号"), _tickets),
     Beside(pgettext_lazy("chain", "上门服务"), _home_visits),
