@@ -148,7 +148,8 @@ PARTS = {
 def _statement(parts: tuple[str, ...], old: int, new: int) -> str:
     """Return the statement for these parts and for so many old and new cases, where two stand for any more.
 
-    Several old cases are locked in the order of their ids; what there is none of is left out of the plan.
+    Several old cases are locked in the order of their ids; what there is none of is left out of the plan. A single
+    case is found by its own id: of a join with rows to come the planner expects a hundred, and reads all cases for them.
     """
     source = _source("case")
     changes = ", ".join(f"{name} = n.{name}" for name in CHANGING)
@@ -157,9 +158,10 @@ def _statement(parts: tuple[str, ...], old: int, new: int) -> str:
         steps.append(f"""locked AS MATERIALIZED (SELECT c.id FROM cases_case c
             WHERE c.id IN (SELECT n.id FROM {source}) ORDER BY c.id FOR UPDATE)""")
     if old:
+        which = "c.id = n.id AND n.expected > 0" if old + new > 1 else "c.id = %(id)s"
         gate = "AND (SELECT count(*) FROM locked) >= 0" if old > 1 else ""
         steps.append(f"""moved AS (UPDATE cases_case c SET {changes} FROM {source}
-            WHERE c.id = n.id AND n.expected > 0 AND c.version = n.expected {gate} RETURNING c.id)""")
+            WHERE {which} AND c.version = n.expected {gate} RETURNING c.id)""")
     if new:
         columns, values = ", ".join(STORED), ", ".join(f"n.{name}" for name in STORED)
         steps.append(f"""made AS (INSERT INTO cases_case ({columns})
@@ -184,10 +186,11 @@ def write(connection: Connection, written: Written) -> set[int]:
     UniqueViolation when a key or a number is taken; then nothing is stored.
     """
     parts = tuple(part for part in PARTS if getattr(written, part))
-    values = {
+    values: dict[str, Any] = {
         part: _encode([_OBJECTS[part](*row) for row in getattr(written, part)]).decode()
         for part in ("case", *parts)
     }
+    values["id"] = written.case[0][0]
     new = sum(row[1] == 0 for row in written.case)
     old = len(written.case) - new
     return {row[0] for row in run(connection, _statement(parts, min(old, 2), min(new, 2)), values)}
