@@ -65,7 +65,7 @@ SELECT p.*, {CASE_COLUMNS} FROM (
 
 
 # One case is found by its own id: for an array the planner expects ten, and reads a whole small table for them.
-_ONE, _EACH = "c.id = %(id)s", "c.id = ANY(%(ids)s::bigint[])"
+_ONE, _EACH = "c.id = %(id)s::bigint", "c.id = ANY(%(ids)s::bigint[])"
 _BANNED = "(SELECT max(until) FROM cases_ban WHERE applicant = %(applicant)s AND item = %(item)s)"
 _KEYS = "LEFT JOIN cases_idempotency i ON i.actor = %(who)s AND i.key = %(key)s"
 

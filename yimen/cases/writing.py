@@ -158,7 +158,7 @@ def _statement(parts: tuple[str, ...], old: int, new: int) -> str:
         steps.append(f"""locked AS MATERIALIZED (SELECT c.id FROM cases_case c
             WHERE c.id IN (SELECT n.id FROM {source}) ORDER BY c.id FOR UPDATE)""")
     if old:
-        which = "c.id = n.id AND n.expected > 0" if old + new > 1 else "c.id = %(id)s"
+        which = "c.id = n.id AND n.expected > 0" if old + new > 1 else "c.id = %(id)s::bigint"
         gate = "AND (SELECT count(*) FROM locked) >= 0" if old > 1 else ""
         steps.append(f"""moved AS (UPDATE cases_case c SET {changes} FROM {source}
             WHERE {which} AND c.version = n.expected {gate} RETURNING c.id)""")
