@@ -11,7 +11,14 @@ from bench import baseline, effort, lives, place, rivals, telling
 from bench.telling import Row
 from bench.turns import rate
 
-BUDGETS = {"viewflow": ">= 8", "DBOS, state in a table": ">= 5", "DBOS, bare steps": ">= 5"}
+# Held against what somebody could run a centre with; the others are told as the least that each of them costs
+# (docs/decisions/what-the-race-is-run-against.md).
+BUDGETS = {
+    "viewflow": ">= 8",
+    "viewflow, tuned": "",
+    "DBOS, state in a table": ">= 5",
+    "DBOS, bare steps": "",
+}
 
 
 def figures(run):

@@ -10,7 +10,8 @@ from bench.turns import CHECKOUT, Team
 
 # What each is called, the module that carries out its lives, and how; each has a database of its own.
 CONTESTANTS = {
-    "viewflow": ("viewflow_lives",),
+    "viewflow": ("viewflow_lives", "book"),
+    "viewflow, tuned": ("viewflow_lives", "tuned"),
     "DBOS, state in a table": ("dbos_lives", "table"),
     "DBOS, bare steps": ("dbos_lives", "bare"),
 }

@@ -1,7 +1,9 @@
 """Lives through viewflow: its activations, models and tasks, by people whose permission is checked at each act.
 
-Called without HTTP, forms and templates, as Yimen's own lives are. To its advantage: claiming a task and doing
-it share one transaction, and the driver knows a task's id. It keeps no journal with hashes, timers or notices.
+Called without HTTP, forms and templates, as Yimen's own lives are. To its advantage: the driver knows a task's id,
+connections stay open, and it keeps no journal with hashes, timers or notices. *book*: as its own views do it, with
+Django's defaults: a task is claimed by one request and done by the next. *tuned*: both in one transaction, statements
+bound and prepared by the server; nobody can do that through its views, so it is a lower bound of what it costs.
 """
 
 import os
@@ -12,13 +14,13 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 ACTS = ("start", "accept", "start_review", "close_review", "grant")
 PEOPLE = {"clerk": ("start", "accept"), "reviewer": ("start_review", "close_review"), "decider": ("grant",)}
-# Tried both ways: bound on the server and prepared there it does a tenth more lives than by Django's default.
-OPTIONS = {"server_side_binding": True, "prepare_threshold": 5}
+# Bound on the server and prepared there it does a tenth more lives than by Django's default.
+TUNED = {"server_side_binding": True, "prepare_threshold": 5}
 MATERIALS = [{"code": code, "form": "paper"} for code in ("form", "plan", "health")]
 
 
-def set_up(url):
-    """Set up Django for viewflow on a database: a connection that stays open, statements prepared by the server."""
+def set_up(url, options):
+    """Set up Django for viewflow on a database, with a connection that stays open and these options of it."""
     import django
     from django.conf import settings
 
@@ -37,7 +39,7 @@ def set_up(url):
             "PASSWORD": unquote(parts.password or ""),
             "HOST": parse_qs(parts.query)["host"][0],
             "CONN_MAX_AGE": None,
-            "OPTIONS": {"options": "-c jit=off", **OPTIONS},
+            "OPTIONS": {"options": "-c jit=off", **options},
         }},
         USE_TZ=True,
     )  # fmt: skip
@@ -60,8 +62,8 @@ def make():
         user.user_permissions.set(found)
 
 
-def driver():
-    """Return a function that carries out one life."""
+def driver(*, at_once):
+    """Return a function that carries out one life; `at_once`: a task is claimed and done in one transaction."""
     from django.contrib.auth.models import User
     from django.db import transaction
     from viewflow.workflow.models import Task
@@ -90,11 +92,18 @@ def driver():
         return application.pk
 
     def act(name, process, **facts):
+        task = waiting.pop(process)
+        if not at_once:
+            request = Request(name)
+            with Task.objects.get(pk=task).activation() as activation:
+                assert activation.assign.has_perm(request.user)
+                activation.assign(request.user)
         request = Request(name)
-        task = Task.objects.get(pk=waiting.pop(process))
-        with task.activation() as activation:
-            assert activation.assign.has_perm(request.user)
-            activation.assign(request.user)
+        with Task.objects.get(pk=task).activation() as activation:
+            if at_once:
+                assert activation.assign.has_perm(request.user)
+                activation.assign(request.user)
+            assert activation.flow_task.can_execute(request.user, activation.task)
             activation.start(request)
             for field, value in facts.items():
                 setattr(activation.process, field, value)
@@ -114,10 +123,11 @@ def driver():
 
 
 if __name__ == "__main__":
-    set_up(os.environ["BENCH_URL"])
-    if sys.argv[1] == "make":
+    what, how = sys.argv[1:]
+    set_up(os.environ["BENCH_URL"], TUNED if how == "tuned" else {})
+    if what == "make":
         make()
     else:
         from bench.turns import serve
 
-        serve(driver())
+        serve(driver(at_once=how == "tuned"))
