@@ -4,6 +4,7 @@ import re
 import uuid
 
 import pytest
+from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
@@ -12,11 +13,13 @@ from tests.faces import ITEM, PDF, number_in, open_house
 from tests.signing import client
 from yimen.cases import queries as cases
 from yimen.cases.opening import personal
+from yimen.catalogue import opened, queries as catalogue
 from yimen.centres.clock import take
 from yimen.law.identity import credit_check, organisation_check
+from yimen.lib import clock
 from yimen.people import demo_firms
 from yimen.people.demo import identity
-from yimen.people.models import Reading
+from yimen.people.models import Posting, Reading
 
 NUMBER, TAKE = identity(55), f"/desk/intake/items/{ITEM}/"
 GIVEN = {
@@ -257,6 +260,30 @@ def test_the_item_is_found_by_words_and_by_code(house):
     page = clerk.get("/desk/intake/", {"q": "开饭店"}).content.decode()
     assert TAKE in page
     assert "没有找到" in clerk.get("/desk/intake/", {"q": "qqqqzzzz"}).content.decode()
+
+
+def test_what_is_asked_for_most_stands_there_before_anything_is_typed(house):
+    cache.clear()
+    for code, times in ((ITEM, 7), ("511602-S007", 9), ("511602-nothing", 20)):
+        for _ in range(times):
+            opened.count(code)
+    page = client("clerk3").get("/desk/intake/").content.decode()
+    links = re.findall(r'/desk/intake/items/([^/]+)/" data-key="(\d)"', page)
+    assert links[:2] == [("511602-S007", "1"), (ITEM, "2")], (
+        "most first; what cannot be applied for is left out"
+    )
+    assert "常收的事项" in page
+
+
+def test_a_department_s_window_is_offered_its_own_items_alone(house):
+    cache.clear()
+    for _ in range(9):
+        opened.count("511602-S007")
+    theirs = catalogue.entry("511602-S007", clock.today()).organ
+    for login in ("counter1", "chief1", "chief3"):
+        own = set(Posting.objects.filter(account__login=login).values_list("organ", flat=True))
+        page = client(login).get("/desk/intake/").content.decode()
+        assert ("511602-S007/" in page) == (theirs in own), login
 
 
 def test_papers_are_handed_over_once_and_printed_by_who_sat_there_alone(house):

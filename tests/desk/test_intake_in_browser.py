@@ -1,8 +1,10 @@
 """The workstation by keyboard alone, counted, and its pages in both languages and both widths."""
 
 import pytest
+from django.core.cache import cache
 
 from tests.faces import ITEM, KILOBYTES, complaints, judged_here, untranslated
+from yimen.catalogue import opened
 from yimen.people.demo import identity
 
 TAKE = f"/desk/intake/items/{ITEM}/"
@@ -97,7 +99,19 @@ def test_what_lacks_is_marked_by_keys_and_drawn_at_once(house):
     assert "补正通知书" in page.content()
 
 
-@pytest.mark.parametrize("path", ["/desk/intake/?q=开饭店", TAKE])
+def test_what_is_asked_for_most_is_two_keys_away(house):
+    cache.clear()
+    for _ in range(9):
+        opened.count(ITEM)
+    page = house.page("clerk3")
+    page.goto("/desk/intake/")
+    assert page.evaluate("document.activeElement.id") == "id_q"
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("1")
+    page.wait_for_url(f"**{TAKE}")
+
+
+@pytest.mark.parametrize("path", ["/desk/intake/", "/desk/intake/?q=开饭店", TAKE])
 def test_the_pages_are_right(house, path):
     assert house.judged("clerk3", path) == []
     assert 10 < house.weight("clerk3", path) <= KILOBYTES

@@ -8,13 +8,14 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from yimen.applications import window
+from yimen.cases import popular
 from yimen.catalogue import listing, queries as catalogue, search
 from yimen.desk.guard import held_by
 from yimen.desk.intake.guard import at_window
 from yimen.lib import clock
 from yimen.look import pages
 
-SHOWN = 9
+SHOWN, LOOKED_AT = 9, 200
 LONGEST = 60
 
 
@@ -23,8 +24,8 @@ LONGEST = 60
 def find(request: HttpRequest) -> HttpResponse:
     """Find the item that is asked for; a code leads to it at once, and so does what finds one thing alone."""
     asked = request.GET.get("q", "").strip()[:LONGEST]
-    rows = _found(request, asked) if asked else []
-    only = asked if _by_code(request, asked) else rows[0].code if len(rows) == 1 else ""
+    rows = _found(request, asked) if asked else _often(request)
+    only = asked if _by_code(request, asked) else rows[0].code if asked and len(rows) == 1 else ""
     if only and not pages.wants_fragment(request):
         return redirect(reverse("desk:intake:take", args=[only]))
     context = {"asked": asked, "rows": rows, "section": "intake", "whole": not pages.wants_fragment(request)}
@@ -45,4 +46,15 @@ def _found(request: HttpRequest, asked: str) -> list[listing.Row]:
         if one.status == "published" and window.serves(held, one.organ)
     )
     ids = tuple(islice(fits, SHOWN))
+    return _rows(ids)
+
+
+def _often(request: HttpRequest) -> list[listing.Row]:
+    """Return what is asked for most of all that this window may take in: whoever comes for it is a key away."""
+    held, wanted = held_by(request), popular.popular(LOOKED_AT)
+    fits = (id for id, organ in catalogue.open_among(wanted, clock.today()) if window.serves(held, organ))
+    return _rows(tuple(islice(fits, SHOWN)))
+
+
+def _rows(ids: tuple[int, ...]) -> list[listing.Row]:
     return listing.rows(listing.Wanted(among=ids)) if ids else []

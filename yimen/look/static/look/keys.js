@@ -1,5 +1,6 @@
 // Keys of the desk, shown on the page: data-key="F8" presses a button or link; in a list marked data-rows the
-// arrows go from row to row, and 1 2 3 choose in the row that has the focus. Off with data-keys="off" on body.
+// arrows go from row to row, and 1 2 3 choose in the row that has the focus; from the field marked data-search the arrow
+// down leads to the first row. Off with data-keys="off" on body.
 const typing = "input:not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable]";
 
 function step(rows, from, by) {
@@ -18,6 +19,12 @@ document.addEventListener("keydown", (event) => {
   if (pressed) {
     event.preventDefault();
     pressed.click();
+    return;
+  }
+  if (event.key === "ArrowDown" && target.matches("[data-search]")) {
+    const first = document.querySelector("[data-rows] [data-row] a");
+    if (first) event.preventDefault();
+    first?.focus();
     return;
   }
   const row = target.closest("[data-row]");
