@@ -40,6 +40,8 @@ HALLS: list[At] = [
     At(BOOKED + "lines/{offered}/book/", RECEPTION, RECEPTION, refused=403),
     # It is for another day.
     At(BOOKED + "{booking}/arrive/", RECEPTION, RECEPTION, refused=403, answer=409),
+    At(BOOKED + "{booking}/", RECEPTION, refused=403),
+    At(BOOKED + "{booking}/change/", RECEPTION, RECEPTION, refused=403),
     At(BOOKED + "{booking}/cancel/", RECEPTION, RECEPTION, refused=403),
     At(LINES, DUTY, refused=403),
     At(LINES + "areas/new/", DUTY, DUTY, refused=403),
