@@ -18,6 +18,7 @@ GROUPS: Labels = {
     ),
     "appraisal": ("考核：草稿、签署、申诉的决定", "appraisal: drafts, signatures, decisions on appeals"),
     "leaders": ("领导批示和会议", "leaders’ instructions and meetings"),
+    "homevisits": ("上门服务：缺人去的", "home visits to which too few can go"),
     "training": (
         "培训：请您上课、证书到期",
         "training: sessions that you are asked to, certificates that end",
@@ -86,6 +87,10 @@ KINDS: Labels = {
         "巡查发现的一处整改逾期：最后一日是{on}",
         "What a patrol found is overdue: the last day was {on}",
     ),
+    "visit_alone": (
+        "{on}的上门缺人去：要去的人请了假或者不在岗，请换人",
+        "Too few can go on the home visit of {on}: its officer has leave or is posted no more. Name others",
+    ),
     "sheet_out": (
         "您的月度考核草稿出来了，请核对；有不同意见，{on}以前可以申诉",
         "The draft of your monthly appraisal is out: check it; you may appeal until {on}",
@@ -124,6 +129,7 @@ LEADS: Mapping[str, str] = {
     **dict.fromkeys(("to_take_over", "to_grant", "leave_over"), "roster:leave"),
     **dict.fromkeys(("explain", "to_judge", "judged"), "roster:lapse"),
     "unmanned": "roster:gap",
+    "visit_alone": "homevisits:visit",
     **dict.fromkeys(("put_right", "look_again", "mark_late"), "roster:finding"),
     **dict.fromkeys(("sheet_out", "sheets_to_sign", "month_final"), "appraisal:overview"),
     "appeal_ruled": "appraisal:appeal",
@@ -139,6 +145,7 @@ LEADS: Mapping[str, str] = {
 BY_DAY = frozenset({"roster:day"})
 ROOMS: Mapping[str, str] = {
     "roster": "windows",
+    "homevisits": "homevisits",
     "appraisal": "appraisal",
     "leaders": "leaders",
     "training": "training",
