@@ -45,7 +45,7 @@ from yimen.practice import desk as practice, entering as entered, exercises
 from yimen.projects import shelf
 from yimen.ratings import checking as sums, following as ratings, inviting, solved, words as rated
 from yimen.registers import counting, judging, known as registers, reading, retention as ledgers
-from yimen.roster import following as roster, gaps, lapses, patrols, retention as presence
+from yimen.roster import following as roster, gaps, lapses, missing, patrols, retention as presence
 from yimen.rounds.checking import check_due
 from yimen.rounds.queries import held as ruled
 from yimen.sealedbox import retention as boxed
@@ -163,6 +163,7 @@ DUTIES: tuple[Duty, ...] = (
     Duty("days of the hall", hall.close_days, timedelta(minutes=10)),
     Duty("unmanned windows", gaps.watch, timedelta(seconds=15)),
     Duty("plans of the windows", roster.follow, timedelta(minutes=1)),
+    Duty("plans not published", missing.tell_due, timedelta(minutes=10)),
     # A clock that runs ahead would ask people about a day that is not over.
     Duty("who was there", lapses.look_due, timedelta(minutes=10), of_law=True),
     Duty("findings overdue", patrols.remind, timedelta(hours=1)),

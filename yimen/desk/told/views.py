@@ -70,6 +70,8 @@ def _there(one: Any) -> str:
     if page := words.LEADS.get(one.kind):
         if page in words.BY_DAY:
             return reverse(f"desk:{page}", args=[(one.on or clock.today()).isoformat()])
+        if page in words.ON_DAY:
+            return f"{reverse(f'desk:{page}')}?on={one.on or clock.today()}"
         return reverse(f"desk:{page}", args=[one.thing] if one.thing else [])
     if one.task:
         return reverse("desk:inspectors:task", args=[one.task])
