@@ -56,6 +56,22 @@ def at_once(*acts):
         return list(threads.map(alone, acts))
 
 
+def truly_at_once(*acts):
+    """As `at_once`, but each act is connected and waits until all of them are: none begins before the last can."""
+    barrier = threading.Barrier(len(acts), timeout=300)
+
+    def ready(act):
+        def waits():
+            with connections["default"].cursor() as cursor:
+                cursor.execute("SELECT 1")
+            barrier.wait()
+            return act()
+
+        return waits
+
+    return at_once(*map(ready, acts))
+
+
 def meet_after_reading(monkeypatch, many=2):
     """Let nobody decide before everybody has read: each thread waits once, after its first read to decide."""
     barrier, own, read = threading.Barrier(many, timeout=30), threading.local(), reading.read

@@ -42,7 +42,14 @@ hypothesis.settings.load_profile("busy")
 
 # Nothing is committed for good, so there is nothing to clean up; and statistics that a cleaner takes of a table that is
 # empty for everybody but the test would mislead the planner.
-HASTY = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "autovacuum=off")
+# Two hundred people who book one time at once have a connection each.
+HASTY = (
+    "fsync=off",
+    "synchronous_commit=off",
+    "full_page_writes=off",
+    "autovacuum=off",
+    "max_connections=300",
+)
 
 
 def asks_a_database(item):

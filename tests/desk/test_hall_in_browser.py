@@ -95,6 +95,8 @@ def test_the_pages_of_appointments_at_the_desk_are_right(house, booking):
     assert house.judged("duty", f"/desk/appointments/lines/{pool}/book/") == []
     assert house.judged("duty", f"/desk/appointments/{id}/arrive/") == []
     assert house.judged("duty", f"/desk/appointments/{id}/cancel/") == []
+    assert house.judged("clerk1", f"/desk/appointments/{id}/change/") == []
+    assert house.judged("clerk1", f"/desk/appointments/{id}/") == []
 
 
 def test_a_time_is_booked_changed_found_and_cancelled_by_whoever_has_no_account(house, booking):

@@ -1,6 +1,6 @@
 """What was found is a case until it is closed; overdue it rises; figures, and who reads them from above."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -56,6 +56,8 @@ def test_a_finding_at_a_window_is_the_chief_representatives_and_at_a_comprehensi
     number = reported(given(entered(), hall=True, organs=[]), window=window.id, organ=None)
     one = seen(number)
     assert (one.version.organ, one.state.window) == (hall(), window.id)
+    # Nobody has two posts at windows at a time.
+    Posting.objects.filter(account__login="chief1").update(valid_until=TODAY - timedelta(days=1))
     chief = Posting.objects.create(
         account=Account.objects.get(login="chief1"), organ_id=hall(), window_id=window.id, role="chief_representative", valid_from=TODAY,
     )  # fmt: skip

@@ -40,6 +40,8 @@ HALLS: list[At] = [
     At(BOOKED + "lines/{offered}/book/", RECEPTION, RECEPTION, refused=403),
     # It is for another day.
     At(BOOKED + "{booking}/arrive/", RECEPTION, RECEPTION, refused=403, answer=409),
+    At(BOOKED + "{booking}/", RECEPTION, refused=403),
+    At(BOOKED + "{booking}/change/", RECEPTION, RECEPTION, refused=403),
     At(BOOKED + "{booking}/cancel/", RECEPTION, RECEPTION, refused=403),
     At(LINES, DUTY, refused=403),
     At(LINES + "areas/new/", DUTY, DUTY, refused=403),
@@ -119,7 +121,7 @@ NOT_ON_IT = (*OTHERS, *DECIDE, *WATCH)
 HOME, ROUTE = "desk/homevisits/", "desk/homevisits/routes/{home_route}/"
 HALLS += [
     *(At(HOME + path, VISITS, refused=403) for path in ("", "list.csv", "figures/", "figures/broken.csv", "routes/")),
-    *(At(HOME + path, VISITS, refused=403) for path in ("longer/", "longer/stays/", "longer/stays.csv", "worker.js")),
+    *(At(HOME + path, VISITS, refused=403) for path in ("longer/", "longer/list.csv", "longer/stays/", "longer/stays.csv", "worker.js")),
     At(HOME + "new/", ASKS, ASKS, refused=403),
     At(HOME + "terms/", VISITS, DECIDE, refused=403),
     At(HOME + "notes/", ASKS, refused=403),

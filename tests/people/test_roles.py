@@ -1,13 +1,24 @@
 """The roles of the issue, and which of them the database keeps apart."""
 
-from datetime import date
+import re
+from datetime import date, timedelta
+from importlib import import_module
 from itertools import product
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connections, transaction
 
+from yimen.lib import clock
 from yimen.people.models import Account, Organ, Posting, Window
-from yimen.people.roles import ADMINISTRATORS, PUBLIC_ROLES, ROLES, apart, needs_second_factor, of_sort
+from yimen.people.roles import (
+    ADMINISTRATORS,
+    AT_A_WINDOW,
+    PUBLIC_ROLES,
+    ROLES,
+    apart,
+    needs_second_factor,
+    of_sort,
+)
 
 SINCE, UNTIL = date(2026, 1, 1), date(2026, 6, 30)
 ISSUE = """applicant agent window_clerk approver chief_representative head_of_department head_of_organ
@@ -63,11 +74,13 @@ def test_the_database_keeps_apart_exactly_what_the_table_says(organ):
         post(account, organ, one)
         try:
             post(account, organ, other)
-            refused = False
+            refused = ""
         except IntegrityError as error:
-            assert "roles_kept_apart" in str(error)
-            refused = True
-        if refused != apart(one, other):
+            names = ("roles_kept_apart", "one_window_at_a_time")
+            refused = next(name for name in names if name in str(error))
+        # Two posts at windows meet whatever the roles say of each other.
+        both = "one_window_at_a_time" if {one, other} <= AT_A_WINDOW else ""
+        if refused != ("roles_kept_apart" if apart(one, other) else both):
             wrong.append((one, other, refused))
     assert wrong == []
 
@@ -108,3 +121,56 @@ def test_a_window_number_is_given_to_one_window_at_a_time(centre):
     with pytest.raises(IntegrityError, match="one_window_of_a_number"), transaction.atomic():
         Window.objects.create(code="3", name="三", valid_from=UNTIL)
     Window.objects.create(code="3", name="三", valid_from=date(2026, 7, 1))
+
+
+def test_a_role_at_a_window_held_without_any_is_one_post_at_a_window_too(organ):
+    one = Account.objects.create(login="both", kind="staff")
+    other = Organ.objects.create(code="x", name="另一机关", abbreviation="另", office="0009", kind="organ", division="511602", valid_from=SINCE)  # fmt: skip
+    first = post(one, organ, "chief_representative", SINCE, UNTIL)
+    at = Window.objects.create(code="9", name="九", valid_from=SINCE)
+    for role, window in (("window_clerk", None), ("comprehensive_clerk", at), ("approver", at)):
+        with pytest.raises(IntegrityError, match="one_window_at_a_time"), transaction.atomic():
+            Posting.objects.create(account=one, organ=other, role=role, window=window, valid_from=UNTIL)
+    # One after the other, beside a role that is at no window, and somebody else in the same role.
+    Posting.objects.create(account=one, organ=other, role="window_clerk", valid_from=date(2026, 7, 1))
+    Posting.objects.create(account=one, organ=organ, role="approver", valid_from=SINCE, valid_until=UNTIL)
+    two = Account.objects.create(login="other", kind="staff")
+    assert post(two, organ, "chief_representative", SINCE, UNTIL).pk != first.pk
+
+
+def test_the_office_says_so_in_words_where_the_posting_names_no_window(organ, monkeypatch):
+    from yimen.people import administration, posted
+
+    monkeypatch.setattr(administration, "require", lambda *_given: None)
+    by, one = (Account.objects.create(login=login, kind="staff") for login in ("office", "sent"))
+    until = clock.today() + timedelta(days=30)
+    post(one, organ, "window_clerk", SINCE, until)
+    given = {"by": by.pk, "account": one.pk, "organ": organ.pk, "document": "文"}
+    with pytest.raises(administration.Denied) as no:
+        posted.give(**given, role="comprehensive_clerk", valid_from=until)
+    assert no.value.code == "at_another_window"
+    assert posted.give(**given, role="comprehensive_clerk", valid_from=until + timedelta(days=1))
+
+
+@pytest.mark.django_db(databases=["default", "owner"])
+def test_the_constraint_names_the_roles_at_a_window_and_spares_what_met_before(centre):
+    migration = import_module("yimen.people.migrations.0017_one_post_at_a_window")
+    assert set(re.findall(r"'(\w+)'", migration.AT)) == AT_A_WINDOW
+    rows = Posting.objects.using("owner")
+    where = {"name": "局", "abbreviation": "局", "office": "0001", "kind": "organ", "division": "511602"}
+    home = Organ.objects.using("owner").create(code="o", valid_from=SINCE, **where)
+    whom = [Account.objects.using("owner").create(login=login, kind="staff") for login in ("both", "new")]
+    held = {"organ": home, "valid_from": SINCE, "valid_until": UNTIL}
+    with connections["owner"].schema_editor() as editor:
+        editor.execute(migration.DROP)
+        for role in ("window_clerk", "chief_representative"):
+            rows.create(account=whom[0], role=role, **held)
+        with connections["owner"].cursor() as cursor:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        editor.execute(migration.ONE.format(at="id IS NULL", but=""))
+        migration.keep_one(None, editor)
+    # What met before goes on; whoever is new is held by it.
+    assert rows.filter(account=whom[0]).count() == 2
+    rows.create(account=whom[1], role="window_clerk", **held)
+    with pytest.raises(IntegrityError, match="one_window_at_a_time"), transaction.atomic(using="owner"):
+        rows.create(account=whom[1], role="chief_representative", **held)

@@ -291,7 +291,7 @@ def test_the_database_keeps_one_person_from_two_windows_at_a_time(city):
             account_id=posting.account_id, organ_id=posting.organ_id, role="window_clerk", window_id=window("51"),
             valid_from=BEGINS + 30 * DAY,
         )  # fmt: skip
-    with pytest.raises(Denied, match="另一个窗口"):
+    with pytest.raises(Denied, match="一个窗口岗位"):
         posted.give(
             by=by("security"), account=posting.account_id, role="comprehensive_clerk", organ=organ("centre"),
             window=window("52", None), valid_from=BEGINS, document="文",

@@ -173,6 +173,8 @@ def test_figures_that_cannot_be_worked_with_are_refused():
         Terms(away=0),
         Terms(explain=0),
         Terms(day=0),
+        Terms(tomorrow=1440),
+        Terms(week=11),
     ):
         assert not terms.fits(wrong)
 

@@ -2,8 +2,10 @@
 
 import secrets
 from datetime import datetime
+from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 
 from yimen.appointments import finding, telling, times
 from yimen.appointments.finding import person
@@ -42,6 +44,7 @@ def book(
         raise NotBooked("not_offered")
     with transaction.atomic():
         how = _locked(pool)
+        _handles(line, item)
         _may_book(line, how, who, account, starts)
         made = Booking(
             number=_number(),
@@ -63,21 +66,30 @@ def book(
     return made
 
 
-def change(booking: int, starts: datetime, *, by: int = 0) -> Booking:
-    """Move a booking to another time of its pool; its number and code stay. Raises NotBooked."""
+def change(
+    booking: int, starts: datetime, *, pool: int | None = None, item: str | None = None, by: int = 0
+) -> Booking:
+    """Move a booking to another time, and where asked to another pool or item; its number and code stay. Raises NotBooked.
+
+    The seat that it had is free for others, and the new one taken, in one transaction or not at all.
+    """
     with transaction.atomic():
         one = locked(booking)
+        was, pool_was, item_was = one.starts, one.pool, one.item
+        one.pool, one.item = one.pool if pool is None else pool, one.item if item is None else item[:64]
         line = lines.lines().get(one.pool)
         if line is None:
             raise NotBooked("not_offered")
         how = _locked(one.pool)
-        was = one.starts
+        if (one.pool, one.item) != (pool_was, item_was):
+            _handles(line, one.item)
+        _may_be_at(line, how, finding.of_person(one.phone, one.account).exclude(pk=one.pk), starts, was)
         # Its own seat is free for itself.
         Booking.objects.filter(pk=one.pk).update(state="cancelled")
         # Where they chose anew, what the centre had moved is over.
         one.reminded_at = one.was = None
         _seat(one, line, how, starts)
-        _record(one, "changed", by, was=was)
+        _record(one, "changed", by, was=was, pool=pool_was, item=item_was)
         telling.tell(one, "changed")
     return one
 
@@ -124,11 +136,14 @@ def move(one: Booking, starts: datetime, reason: Reason) -> None:
 
 
 def locked(id: int) -> Booking:
-    """Return a booking that is to come, which nobody else changes until the transaction ends. Raises NotBooked."""
+    """Return a booking that is to come, which nobody else changes until the transaction ends. Raises NotBooked.
+
+    One of a day that has passed is over, though nobody has noted yet that it was missed.
+    """
     found = Booking.objects.select_for_update().filter(pk=id).first()
     if found is None:
         raise NotBooked("not_found")
-    if found.state != "booked":
+    if found.state != "booked" or clock.legal_day(found.starts) < clock.today():
         raise NotBooked("over")
     return found
 
@@ -140,17 +155,40 @@ def _locked(pool: int) -> Rules:
     return times.rules(pool)
 
 
+def _handles(line: Line, item: str) -> None:
+    """Refuse an item that other lines handle. Whatever no line is named for or takes is refused nowhere."""
+    found = lines.for_item(item) if item else ()
+    if found and line.id not in {one.id for one in found}:
+        other = found[0]
+        raise NotBooked(
+            "other_line",
+            line=Reason(f"{other.letter} {other.name}", f"{other.letter} {other.name_en or other.name}"),
+        )
+
+
 def _may_book(line: Line, how: Rules, who: str, account: int | None, starts: datetime) -> None:
-    """Refuse whoever has as many to come as a person may, or did not come to the last ones, for a while."""
+    """Refuse whoever has as many to come as a person may, or may not be at that time."""
     theirs = finding.of_person(who, account)
-    to_come = theirs.filter(state="booked", starts__gte=clock.now())
-    if to_come.count() >= how.most:
+    if theirs.filter(state="booked", starts__gte=clock.now()).count() >= how.most:
         raise NotBooked("too_many", most=how.most)
-    if to_come.filter(starts=starts).exists():
+    _may_be_at(line, how, theirs, starts)
+
+
+def _may_be_at(
+    line: Line, how: Rules, theirs: QuerySet[Booking], starts: datetime, was: datetime | None = None
+) -> None:
+    """Refuse two at one time, and, for a while, days that are not near to whoever did not come to the last ones.
+
+    Whoever moves theirs, which was at `was`, keeps its day.
+    """
+    if theirs.filter(state="booked", starts=starts).exists():
         raise NotBooked("at_this_time")
+    on = clock.legal_day(starts)
+    if was is not None and on == clock.legal_day(was):
+        return
     missed = [clock.legal_day(at) for at in theirs.filter(state="missed").values_list("starts", flat=True)]
     until = the.rests_until(missed, how, clock.today())
-    if until and clock.legal_day(starts) not in times.ahead(line, how)[: how.near]:
+    if until and on not in times.ahead(line, how)[: how.near]:
         raise NotBooked("rests", misses=how.misses, until=f"{until:%Y-%m-%d}", near=how.near)
 
 
@@ -175,5 +213,5 @@ def _number() -> str:
     return f"{secrets.randbelow(10**DIGITS):0{DIGITS}d}"
 
 
-def _record(one: Booking, act: str, by: int, *, was: datetime | None = None, reason: str = "") -> None:
-    Deed.objects.create(booking=one, act=act, at=clock.now(), by=by, was=was, reason=reason.strip()[:200])
+def _record(one: Booking, act: str, by: int, *, reason: str = "", **was: Any) -> None:
+    Deed.objects.create(booking=one, act=act, at=clock.now(), by=by, reason=reason.strip()[:200], **was)

@@ -91,7 +91,7 @@ def move_due() -> int:
                 opened[on] = _opens(area, on)
             if _fits(starts, ends, opened[on]):
                 continue
-            moved += _elsewhere(id, line, on)
+            moved += _elsewhere(id, line, starts)
             if moved >= BATCH:
                 return moved
     return moved
@@ -139,12 +139,18 @@ def _fits(starts: datetime, ends: datetime, found: tuple[opening.Period, ...] | 
     return any(one.begins <= begins and last <= one.ends for one in found)
 
 
-def _elsewhere(id: int, line: Line, on: date) -> int:
-    """Move one booking, or cancel it where no time is free; return 1, or 0 where it was changed meanwhile."""
+def _elsewhere(id: int, line: Line, starts: datetime) -> int:
+    """Move one booking that was at a time of a line, or cancel it where no time is free; return 1, or 0 where it was changed meanwhile.
+
+    They chose another time themselves, or another worker has moved it.
+    """
+    on = clock.legal_day(starts)
     with transaction.atomic():
         try:
             one = booking.locked(id)
         except NotBooked:
+            return 0
+        if (one.starts, one.pool) != (starts, line.id):
             return 0
         row = days.decided(line.area, on, on).get(on)
         reason = days.reason(row) if row else NEW_CALENDAR

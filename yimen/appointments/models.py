@@ -67,7 +67,10 @@ class Booking(models.Model):
 
 
 class Deed(models.Model):
-    """What was done to a booking: which act, when, by whom (0: the person, or a day that passed); only ever added."""
+    """What was done to a booking: which act, when, by whom (0: the person, or a day that passed); only ever added.
+
+    Of one that was changed or moved: `was` is the time that it had, `pool` and `item` what it was for.
+    """
 
     id = models.BigAutoField(primary_key=True)
     booking = models.ForeignKey(Booking, models.PROTECT, related_name="deeds")
@@ -75,4 +78,6 @@ class Deed(models.Model):
     at = models.DateTimeField()
     by = models.BigIntegerField(default=0)
     was = models.DateTimeField(null=True)
+    pool = models.BigIntegerField(null=True)
+    item = models.CharField(max_length=64, blank=True, db_default="")
     reason = models.CharField(max_length=200, blank=True)

@@ -1,9 +1,11 @@
 """Why a booking is refused: one sentence a code, in both languages."""
 
+from yimen.hall.refused import Reason
 from yimen.lib.refusal import NotDone
 
 SENTENCES: dict[str, tuple[str, str]] = {
     "not_offered": ("这里不能预约，可以到大厅取号。", "This cannot be booked: take a ticket in the hall."),
+    "other_line": ("这里不办这个事项，请约“{line}”。", "This matter is not handled here: book “{line}”."),
     "no_time": ("请从列出的时间里选一个。", "Choose one of the times that are listed."),
     "taken": ("这个时间刚刚被别人约走了，请另选一个。", "Somebody has just booked this time: choose another one."),
     "too_soon": ("这个时间离现在太近：至少提前 {minutes} 分钟预约，或者直接到大厅取号。", "Too soon: book {minutes} minutes before at least, or take a ticket in the hall."),
@@ -29,3 +31,7 @@ class NotBooked(NotDone):
     """A booking, or an act on one, that may not be, or not now; nothing was written."""
 
     sentences = SENTENCES
+
+    def said(self, value: object, english: bool) -> str:
+        """Return a value as the sentence names it; what has two names in its language."""
+        return value.said(english) if isinstance(value, Reason) else super().said(value, english)

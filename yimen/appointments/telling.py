@@ -13,7 +13,7 @@ from yimen.hall.models import Pool
 from yimen.hall.refused import UNSAID, Reason
 from yimen.lib import clock, crypto
 from yimen.notices import accounts, visitors
-from yimen.notices.people import Addressee, of_account
+from yimen.notices.people import Addressee, of_account, ways
 from yimen.process.hall import opening
 from yimen.process.words import Language, day
 
@@ -62,6 +62,11 @@ def tell(one: Booking, template: str, reason: Reason = UNSAID) -> None:
         accounts.tell(one.account, to, template=f"appointment_{template}", subject=subject, text=text)
     else:
         visitors.tell(to, template=f"appointment_{template}", subject=subject, text=text)
+
+
+def reaches(one: Booking) -> bool:
+    """Return whether messages about a booking reach anybody: an account, or a phone while there is a gateway."""
+    return bool(one.account) or bool(ways(addressee(one)))
 
 
 def sealed(id: int, phone: str) -> bytes:

@@ -8,3 +8,12 @@ STATES: Labels = {
     "missed": ("没有来", "did not come"),
     "cancelled": ("已取消", "cancelled"),
 }
+# What was done to a booking.
+ACTS: Labels = {
+    "booked": ("预约", "booked"),
+    "changed": ("改约", "changed"),
+    "moved": ("中心改期", "moved by the centre"),
+    "cancelled": ("取消", "cancelled"),
+    "came": ("签到", "checked in"),
+    "missed": ("没有来", "did not come"),
+}

@@ -5,6 +5,7 @@ from datetime import date
 
 import msgspec
 from django.db import IntegrityError, transaction
+from django.db.models import Case, Q, QuerySet, When
 
 from yimen.cases import queries as cases
 from yimen.hall import days, keeping, lines
@@ -125,10 +126,43 @@ def of(id: int) -> Extension | None:
     return Extension.objects.filter(pk=id).first() if id < 2**63 else None
 
 
-def listed() -> list[Extension]:
-    """Return what was wished for and decided, what is to be decided first, then the last day first."""
-    rows = list(Extension.objects.order_by("-on", "-id")[:200])
-    return sorted(rows, key=lambda row: row.state != "wished")
+class Asked(msgspec.Struct, frozen=True):
+    """What a list of longer hours is asked for."""
+
+    states: tuple[str, ...] = ()
+    wisher: str = ""
+    area: int = 0
+    first: date | None = None
+    last: date | None = None
+    text: str = ""
+    sort: str = ""
+
+
+TO_DECIDE = Case(When(state="wished", then=0), default=1)
+ORDERS = {
+    "": (TO_DECIDE, "-on", "-id"),
+    "day": ("on", "id"),
+    "-day": ("-on", "-id"),
+    "-asked": ("-at", "-id"),
+}
+
+
+def listed(asked: Asked) -> QuerySet[Extension]:
+    """Return what was wished for and decided, as a list is asked for it; by itself what is to be decided first."""
+    rows = Extension.objects.all()
+    if asked.states:
+        rows = rows.filter(state__in=asked.states)
+    if asked.wisher:
+        rows = rows.filter(wisher=asked.wisher)
+    if asked.area:
+        rows = rows.filter(area=asked.area)
+    if asked.first:
+        rows = rows.filter(on__gte=asked.first)
+    if asked.last:
+        rows = rows.filter(on__lte=asked.last)
+    if asked.text:
+        rows = rows.filter(Q(whom__icontains=asked.text) | Q(whom_en__icontains=asked.text))
+    return rows.order_by(*ORDERS.get(asked.sort, ORDERS[""]))
 
 
 def ahead() -> list[tuple[Extension, str, str]]:

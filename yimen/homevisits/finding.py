@@ -1,12 +1,14 @@
 """A visit found: by the code of its page, by its number with the phone number, those of a person, those of the desk's list."""
 
 import re
+from collections.abc import Collection
 from datetime import date
 
 import msgspec
 from django.db.models import Q, QuerySet
 
 from yimen.centres.current import current_schema
+from yimen.homevisits.alone import alone
 from yimen.homevisits.models import Deed, Led, Visit
 from yimen.homevisits.refused import NotVisited
 from yimen.lib import clock, crypto
@@ -26,6 +28,7 @@ class Asked(msgspec.Struct, frozen=True):
     since: date | None = None
     late: bool = False
     broken: bool = False
+    alone: bool = False
     text: str = ""
     sort: str = ""
 
@@ -92,12 +95,19 @@ def listed(asked: Asked) -> QuerySet[Visit]:
         rows = rows.filter(Q(state="asked", answer_by__lt=today) | Q(state="accepted", make_by__lt=today))
     if asked.broken:
         rows = rows.filter(broken__gt=0)
+    if asked.alone:
+        rows = rows.filter(pk__in=alone())
     if asked.text:
         digits = "".join(c for c in asked.text if c.isdigit())
         rows = rows.filter(
             Q(township__icontains=asked.text) | Q(number=digits or "-") | Q(slip=asked.text.upper())
         )
     return rows.order_by(*ORDERS.get(asked.sort, ORDERS[""]))
+
+
+def numbers(visits: Collection[int]) -> dict[int, str]:
+    """Return the numbers of visits by their ids."""
+    return dict(Visit.objects.filter(pk__in=visits).values_list("id", "number"))
 
 
 def deeds(visit: int) -> list[Deed]:

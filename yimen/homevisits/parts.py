@@ -1,6 +1,7 @@
 """Who has a part in home visits and longer hours: who asks for somebody, who decides and plans, who goes, who looks on."""
 
 from collections.abc import Collection, Iterable
+from datetime import date
 
 import msgspec
 from django.db.models import QuerySet
@@ -52,6 +53,20 @@ def people() -> list[colleagues.Colleague]:
     """Return who can be named on a route, or to stay, today, by organ and name."""
     found = colleagues.who(set(_now(GOES).values_list("account_id", flat=True)))
     return sorted(found.values(), key=lambda one: (one.organ, one.name))
+
+
+def going(accounts: Iterable[int], on: Collection[date]) -> set[tuple[int, date]]:
+    """Return which of these accounts can be sent on which of some days, by the postings that are known today."""
+    rows = Posting.objects.filter(account_id__in=list(accounts), account__is_active=True, role__in=GOES)
+    found = set[tuple[int, date]]()
+    for account, since, until in rows.values_list("account_id", "valid_from", "valid_until"):
+        found |= {(account, day) for day in on if since <= day and (until is None or day <= until)}
+    return found
+
+
+def deciding() -> list[int]:
+    """Return who decides about visits today."""
+    return list(_now(DECIDES).order_by("account_id").values_list("account_id", flat=True).distinct())
 
 
 def require_going(accounts: Iterable[int]) -> None:

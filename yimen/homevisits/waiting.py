@@ -5,18 +5,21 @@ from datetime import date
 import msgspec
 from django.db.models import Count, Min, Q
 
+from yimen.homevisits.alone import alone
 from yimen.homevisits.models import Extension, Note, Route, Visit
 from yimen.lib import clock
 
 
 class ToDecide(msgspec.Struct, frozen=True):
-    """How much waits for who decides: to be answered, planned, explained, and longer hours; each with its nearest day."""
+    """How much waits for who decides: to be answered, planned, explained, without its officers, and longer hours; each with its nearest day."""
 
     asked: int
     answer_by: date | None
     accepted: int
     make_by: date | None
     unexplained: int
+    alone: int
+    alone_on: date | None
     longer: int
     longer_on: date | None
 
@@ -32,7 +35,8 @@ def to_decide() -> ToDecide:
         unexplained=Count("pk", filter=Q(unexplained=True)),
     )
     wished = Extension.objects.filter(state="wished", on__gte=clock.today())
-    return ToDecide(**visits | wished.aggregate(longer=Count("pk"), longer_on=Min("on")))
+    unattended = Visit.objects.filter(pk__in=alone()).aggregate(alone=Count("pk"), alone_on=Min("told_on"))
+    return ToDecide(**visits | unattended | wished.aggregate(longer=Count("pk"), longer_on=Min("on")))
 
 
 class Going(msgspec.Struct, frozen=True):

@@ -29,7 +29,7 @@ from yimen.fees import following as fees, online
 from yimen.figures import checking as recomputed, following as figures, kept as published
 from yimen.grants.following import follow
 from yimen.hall import closing as hall
-from yimen.homevisits import making as homevisits, retention as visited, staying
+from yimen.homevisits import alone, making as homevisits, retention as visited, staying
 from yimen.inspectors import queries as inspected, retention as left_visits
 from yimen.leaders import following as leaders, heading as heads, reporting as reports
 from yimen.lib import clock, logs
@@ -45,7 +45,7 @@ from yimen.practice import desk as practice, entering as entered, exercises
 from yimen.projects import shelf
 from yimen.ratings import checking as sums, following as ratings, inviting, solved, words as rated
 from yimen.registers import counting, judging, known as registers, reading, retention as ledgers
-from yimen.roster import following as roster, gaps, lapses, patrols, retention as presence
+from yimen.roster import following as roster, gaps, lapses, missing, patrols, retention as presence
 from yimen.rounds.checking import check_due
 from yimen.rounds.queries import held as ruled
 from yimen.sealedbox import retention as boxed
@@ -154,6 +154,7 @@ DUTIES: tuple[Duty, ...] = (
     Duty("appointments of tomorrow", appointments.remind_due, timedelta(minutes=5)),
     Duty("appointments long over", appointments.forget, timedelta(hours=6)),
     Duty("home visits of tomorrow", homevisits.remind_due, timedelta(minutes=5)),
+    Duty("home visits to which too few can go", alone.tell_due, timedelta(minutes=1)),
     # A clock that runs ahead would call promises broken whose day has not come.
     Duty("home visits not made", homevisits.break_due, timedelta(minutes=10), of_law=True),
     Duty("home visits long over", visited.forget, timedelta(hours=6), of_law=True),
@@ -162,6 +163,7 @@ DUTIES: tuple[Duty, ...] = (
     Duty("days of the hall", hall.close_days, timedelta(minutes=10)),
     Duty("unmanned windows", gaps.watch, timedelta(seconds=15)),
     Duty("plans of the windows", roster.follow, timedelta(minutes=1)),
+    Duty("plans not published", missing.tell_due, timedelta(minutes=10)),
     # A clock that runs ahead would ask people about a day that is not over.
     Duty("who was there", lapses.look_due, timedelta(minutes=10), of_law=True),
     Duty("findings overdue", patrols.remind, timedelta(hours=1)),

@@ -18,6 +18,7 @@ GROUPS: Labels = {
     ),
     "appraisal": ("考核：草稿、签署、申诉的决定", "appraisal: drafts, signatures, decisions on appeals"),
     "leaders": ("领导批示和会议", "leaders’ instructions and meetings"),
+    "homevisits": ("上门服务：缺人去的", "home visits to which too few can go"),
     "training": (
         "培训：请您上课、证书到期",
         "training: sessions that you are asked to, certificates that end",
@@ -63,6 +64,14 @@ KINDS: Labels = {
     "chief": ("{on}的值班主任变了", "The duty chief of {on} was changed"),
     "struck": ("{on}大厅不开，那天的排班撤销了", "The hall is closed on {on}: its plan is struck"),
     "hole": ("{on}有窗口没有人顶岗，请安排", "On {on} nobody stands in at a window: find somebody"),
+    "no_plan": (
+        "{on}的排班还没有公布，请现在排好、公布",
+        "The plan of {on} is not published: make and publish it now",
+    ),
+    "no_week": (
+        "{on}那一周的排班还没有公布，请起草、公布",
+        "The plan of the week of {on} is not published: draft and publish it",
+    ),
     "to_take_over": (
         "请您做 B 岗，从{on}起，请同意或者不接",
         "You are asked to stand in from {on} on: agree or decline",
@@ -85,6 +94,10 @@ KINDS: Labels = {
     "mark_late": (
         "巡查发现的一处整改逾期：最后一日是{on}",
         "What a patrol found is overdue: the last day was {on}",
+    ),
+    "visit_alone": (
+        "{on}的上门缺人去：要去的人请了假或者不在岗，请换人",
+        "Too few can go on the home visit of {on}: its officer has leave or is posted no more. Name others",
     ),
     "sheet_out": (
         "您的月度考核草稿出来了，请核对；有不同意见，{on}以前可以申诉",
@@ -118,12 +131,14 @@ KINDS: Labels = {
     ),
     "month_final": ("考核已定：{on}起的那个月", "An appraisal is final: of the month from {on} on"),
 }
-# Those that rooms beside the record tell: where each leads at the desk, by its `thing` if it has one, or by its day (BY_DAY).
+# Those that rooms beside the record tell: where each leads at the desk, by its `thing` if it has one, or by its day (BY_DAY, ON_DAY).
 LEADS: Mapping[str, str] = {
-    **dict.fromkeys(("plan", "changed", "chief", "struck", "hole", "came_back"), "roster:day"),
+    **dict.fromkeys(("plan", "changed", "chief", "struck", "hole", "came_back", "no_plan"), "roster:day"),
+    "no_week": "roster:week",
     **dict.fromkeys(("to_take_over", "to_grant", "leave_over"), "roster:leave"),
     **dict.fromkeys(("explain", "to_judge", "judged"), "roster:lapse"),
     "unmanned": "roster:gap",
+    "visit_alone": "homevisits:visit",
     **dict.fromkeys(("put_right", "look_again", "mark_late"), "roster:finding"),
     **dict.fromkeys(("sheet_out", "sheets_to_sign", "month_final"), "appraisal:overview"),
     "appeal_ruled": "appraisal:appeal",
@@ -137,8 +152,11 @@ LEADS: Mapping[str, str] = {
     **dict.fromkeys(("certificate_ends", "cert_changed"), "training:certificate"),
 }
 BY_DAY = frozenset({"roster:day"})
+# Those that show what lies about a day that is asked for.
+ON_DAY = frozenset({"roster:week"})
 ROOMS: Mapping[str, str] = {
     "roster": "windows",
+    "homevisits": "homevisits",
     "appraisal": "appraisal",
     "leaders": "leaders",
     "training": "training",

@@ -1,6 +1,5 @@
 """What is done about appointments at the desk: check in, cancel with a reason, book for somebody, and what can be booked."""
 
-from datetime import date
 from typing import Any
 
 from django import forms as django_forms
@@ -12,12 +11,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from yimen.appointments import booking, finding, keeping, times
 from yimen.desk import choices
-from yimen.desk.appointments import forms
+from yimen.desk.appointments import changing, forms
 from yimen.desk.hall.forms import ReasonForm
 from yimen.desk.hall.guard import keeping_only, receiving_only
 from yimen.desk.office import cells
 from yimen.desk.office.act import answering
-from yimen.hall import days, lines
+from yimen.hall import lines
 from yimen.hall.parts import Part
 from yimen.lib.refusal import NotDone
 from yimen.look import pages
@@ -36,18 +35,11 @@ def _asked(title: str, room: str = "appointments", back: str = "") -> dict[str, 
     return {"room": room, "title": title, "back": back or _here()}
 
 
-def _booking(id: int) -> Any:
-    found = finding.by_id(id)
-    if found is None:
-        raise Http404
-    return found
-
-
 @receiving_only
 @asks
 def arrive(request: HttpRequest, me: Part, id: int) -> HttpResponse:
     """Give whoever booked and has come their ticket. Raises Http404 for no booking."""
-    one = _booking(id)
+    one = changing.of(id)
     form = django_forms.Form(request.POST if request.method == "POST" else None)
 
     def then(made: str) -> str:
@@ -67,7 +59,7 @@ def arrive(request: HttpRequest, me: Part, id: int) -> HttpResponse:
 @asks
 def cancel(request: HttpRequest, me: Part, id: int) -> HttpResponse:
     """Cancel somebody's appointment with the reason that they are told. Raises Http404 for no booking."""
-    one = _booking(id)
+    one = changing.of(id)
     form = ReasonForm(request.POST if request.method == "POST" else None)
     said = _("已经取消，并告诉了对方。")
     return on_form(
@@ -89,21 +81,23 @@ def book(request: HttpRequest, me: Part, pool: int) -> HttpResponse:
     if line is None or how is None:
         raise Http404
     found = times.of_days(line, how, times.ahead(line, how))
-    form = forms.BookForm(found, request.POST if request.method == "POST" else None)
+    form = forms.BookForm(pool, found, request.POST if request.method == "POST" else None)
 
-    def do() -> None:
+    def do() -> str:
         given = form.cleaned_data
-        on, minute = given["time"].split("T")
-        booking.book(
+        made = booking.book(
             pool,
-            days.instant(date.fromisoformat(on), int(minute)),
+            forms.chosen(given["time"]),
             phone=finding.read_phone(given["phone"]),
+            item=given["item"],
             first=given["first"],
             language=choices.language(),
             by=me.account,
         )
+        return str(made.pk)
 
-    return on_form(request, form, _asked(gettext("替人预约")), do, then=_here, said=_("已经预约。"))
+    context = _asked(bilingual(line.name, line.name_en)) | {"button": gettext("替人预约")}
+    return on_form(request, form, context, do, then=changing.slip_of, said=_("已经预约。"))
 
 
 @receiving_only

@@ -1,40 +1,107 @@
 """The forms of appointments at the desk: a time for somebody, and how a pool is booked."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from datetime import date, datetime
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
+from yimen.appointments import keeping
 from yimen.appointments.times import Day
-from yimen.desk.office.forms import EMPTY, Asking
+from yimen.desk.hall.forms import called
+from yimen.desk.office.forms import Asking, Choices
+from yimen.hall.days import instant
+from yimen.hall.lines import Line
 from yimen.look import words
+from yimen.look.fields import ContentSelect
 from yimen.process.appointments.rules import Rules
 from yimen.process.hall import opening
 
+UNSAID = ("", _("没有说"))
+
+
+def free(days: Sequence[Day]) -> list[Any]:
+    """Return the times that are free as choices, by day."""
+    return [
+        (
+            words.day(one.on),
+            [
+                (f"{one.on.isoformat()}T{at.begins}", f"{words.day(one.on)} {opening.said(at.begins)}")
+                for at in one.times
+                if at.free
+            ],
+        )
+        for one in days
+        if one.free
+    ]
+
+
+def chosen(time: str) -> datetime:
+    """Return the instant of a time that was chosen from those that are free."""
+    on, minute = time.split("T")
+    return instant(date.fromisoformat(on), int(minute))
+
+
+def items(pools: Collection[int]) -> Choices:
+    """Return what is handled in any of these pools: name and organ."""
+    return [(code, f"{name} · {organ}") for code, name, organ in keeping.items(pools)]
+
+
+def _item() -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label=pgettext_lazy("appointments", "事项"), required=False, widget=ContentSelect
+    )
+
 
 class BookForm(Asking):
-    """A free time, and where the person is reminded."""
+    """A free time, for which item, and where the person is reminded."""
 
+    item = _item()
     time = forms.ChoiceField(label=_("时间"))
     phone = forms.CharField(
         label=_("手机号码"),
         required=False,
         max_length=20,
-        help_text=_("不想留的可以不填，把预约号写给对方。"),
+        help_text=_("不想留的可以不填，下一页打印预约单给对方。"),
     )
     first = forms.BooleanField(label=pgettext_lazy("ticket", "优先"), required=False)
+
+    def __init__(self, pool: int, days: Sequence[Day], *given: Any, **more: Any) -> None:
+        """Offer the pool's items, and the times that are free."""
+        super().__init__(*given, **more)
+        self.choices("item", items([pool]), UNSAID)
+        self.choices("time", free(days))
+
+
+class WhichForm(Asking):
+    """For which item, and in which pool, another time is looked for."""
+
+    item = _item()
+    pool = forms.TypedChoiceField(
+        label=_("队列"), required=False, coerce=int, empty_value=None, widget=ContentSelect
+    )
+
+    def __init__(self, offered: Sequence[Line], *given: Any, **more: Any) -> None:
+        """Offer the pools that can be booked, and what they handle."""
+        super().__init__(*given, **more)
+        self.choices("item", items([line.id for line in offered]), UNSAID)
+        self.choices(
+            "pool", [(line.id, f"{line.letter} {called(line)}") for line in offered], ("", _("按事项"))
+        )
+
+
+class ChangeForm(Asking):
+    """Another time, of the pool and for the item that the page is about."""
+
+    pool = forms.IntegerField(widget=forms.HiddenInput)
+    item = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
+    time = forms.ChoiceField(label=_("时间"))
 
     def __init__(self, days: Sequence[Day], *given: Any, **more: Any) -> None:
         """Offer the times that are free."""
         super().__init__(*given, **more)
-        free = [
-            (f"{one.on.isoformat()}T{at.begins}", f"{words.day(one.on)} {opening.said(at.begins)}")
-            for one in days
-            for at in one.times
-            if at.free
-        ]
-        self.fields["time"].choices = [EMPTY, *free]  # type: ignore[attr-defined]
+        self.choices("time", free(days))
 
 
 class OfferForm(Asking):

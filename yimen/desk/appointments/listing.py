@@ -16,6 +16,8 @@ from yimen.appointments import finding, keeping
 from yimen.appointments.words import STATES
 from yimen.catalogue.queries import names
 from yimen.desk import choices, lists
+from yimen.desk.appointments.changing import KINDS
+from yimen.desk.appointments.forms import items as offered_items
 from yimen.desk.hall.forms import called
 from yimen.desk.hall.guard import concerned_only
 from yimen.desk.hall.shown import line_name
@@ -29,10 +31,9 @@ from yimen.look.templatetags.look import day, tag, zh
 from yimen.process.hall import opening
 
 WHEN = {"": _("今天"), "tomorrow": _("明天"), "week": _("七天以内"), "past": _("过去三十天")}
-KINDS = {"came": "go", "missed": "warn", "cancelled": "late"}
 COLUMNS = (
     (_("时间"), "", ""),
-    (_("办什么"), "", ""),
+    (_("办什么"), "item", ""),
     (_("预约号"), "", ""),
     (_("状态"), "", ""),
     (_("操作"), "", ""),
@@ -42,12 +43,14 @@ WINDOW = 2000
 
 
 class Asked(msgspec.Struct, frozen=True):
-    """What is asked for: which days, which pool, which states, or a number."""
+    """What is asked for: which days, which pool, which item, which states, or a number; and in which order."""
 
     when: str = ""
     pool: int = 0
+    item: str = ""
     states: tuple[str, ...] = ()
     text: str = ""
+    sort: str = ""
 
 
 class Bookings:
@@ -61,7 +64,10 @@ class Bookings:
             "week": (today, today + timedelta(days=6)),
             "past": (today - timedelta(days=30), today - timedelta(days=1)),
         }.get(asked.when, (today, today))
-        rows = keeping.of_days(first, last, [asked.pool] if asked.pool else [], list(asked.states))
+        pools = [asked.pool] if asked.pool else []
+        rows = keeping.of_days(
+            first, last, pools=pools, states=asked.states, item=asked.item, order=asked.sort
+        )
         if asked.text:
             rows = rows.filter(number=finding.read_number(asked.text))
         return list(rows[offset : offset + limit]), rows[:WINDOW].count()
@@ -71,23 +77,35 @@ class BookingsFilter(lists.ListFilter):
     """What narrows the list of appointments."""
 
     keeps = "bookings"
-    sorts = {"": _("按时间")}
+    sorts = {"": _("按时间"), "item": _("按事项"), "-made": _("预约，新的在前")}
     when = lists.radios(pgettext_lazy("appointments", "哪几天"), WHEN)
     pool = forms.TypedChoiceField(label=_("队列"), required=False, coerce=int, widget=ContentSelect)
+    item = forms.ChoiceField(
+        label=pgettext_lazy("appointments", "事项"), required=False, widget=ContentSelect
+    )
     state = forms.MultipleChoiceField(label=_("状态"), required=False, widget=forms.CheckboxSelectMultiple)
 
     def __init__(self, *args: Any, **more: Any) -> None:
         """Offer pools and states."""
         super().__init__(*args, **more)
         self.fields["q"].label = _("预约号")
-        known = [(line.id, f"{line.letter} {called(line)}") for line in lines.lines().values()]
-        self.fields["pool"].choices = [("", _("全部")), *known]  # type: ignore[attr-defined]
+        every, known = ("", _("全部")), lines.lines()
+        pools = [(line.id, f"{line.letter} {called(line)}") for line in known.values()]
+        self.fields["pool"].choices = [every, *pools]  # type: ignore[attr-defined]
+        self.fields["item"].choices = [every, *offered_items(known)]  # type: ignore[attr-defined]
         self.fields["state"].choices = [(code, choices.word(STATES, code)) for code in STATES]  # type: ignore[attr-defined]
 
     def asked(self) -> Asked:
         """Return what is asked for."""
         given = self.given()
-        return Asked(given.get("when", ""), given.get("pool", 0), tuple(given.get("state", ())), given.get("q", "").strip())  # fmt: skip
+        return Asked(
+            when=given.get("when", ""),
+            pool=given.get("pool", 0),
+            item=given.get("item", ""),
+            states=tuple(given.get("state", ())),
+            text=given.get("q", "").strip(),
+            sort=given.get("sort", ""),
+        )
 
 
 @concerned_only
@@ -105,8 +123,8 @@ def show(request: HttpRequest, me: Part) -> HttpResponse:
     context = said | {
         "room": "appointments",
         "form": form,
-        "filtered": asked != Asked(),
-        "columns": lists.columns("", COLUMNS),
+        "filtered": msgspec.structs.replace(asked, sort="") != Asked(),
+        "columns": lists.columns(asked.sort, COLUMNS),
         "rows": [_row(one, known, acts) for one in found],
         "acts": acts,
         "keeps": me.keeps,
@@ -119,13 +137,15 @@ def _row(one: Any, items: dict[str, str], acts: bool) -> list[Any]:
     if acts and one.state == "booked":
         if clock.legal_day(one.starts) == clock.today():
             links.append(cells.link(reverse("desk:appointments:arrive", args=[one.pk]), gettext("签到")))
+        links.append(cells.link(reverse("desk:appointments:change", args=[one.pk]), gettext("改约")))
         links.append(cells.link(reverse("desk:appointments:cancel", args=[one.pk]), gettext("取消预约")))
-    shown = choices.word(STATES, one.state)
+    shown, number = choices.word(STATES, one.state), f"{one.number[:4]} {one.number[4:]}"
     return [
         cells.lines(opening.said(days.minute(one.starts)), cells.quiet(day(clock.legal_day(one.starts)))),
         cells.lines(line_name(one.pool), cells.quiet(zh(items[one.item])) if one.item in items else ""),
         cells.marks(
-            f"{one.number[:4]} {one.number[4:]}", *([tag(pgettext("ticket", "优先"))] if one.first else [])
+            cells.link(reverse("desk:appointments:slip", args=[one.pk]), number) if acts else number,
+            *([tag(pgettext("ticket", "优先"))] if one.first else []),
         ),
         cells.lines(
             tag(shown, KINDS.get(one.state, "")), cells.quiet(gettext("由中心改期")) if one.was else ""

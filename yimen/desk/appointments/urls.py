@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from yimen.desk.appointments import acting, listing
+from yimen.desk.appointments import acting, changing, listing
 
 app_name = "appointments"
 urlpatterns = [
@@ -12,5 +12,7 @@ urlpatterns = [
     path("lines/<int:pool>/", acting.offer, name="offer"),
     path("lines/<int:pool>/book/", acting.book, name="book"),
     path("<int:id>/arrive/", acting.arrive, name="arrive"),
+    path("<int:id>/", changing.slip, name="slip"),
+    path("<int:id>/change/", changing.change, name="change"),
     path("<int:id>/cancel/", acting.cancel, name="cancel"),
 ]

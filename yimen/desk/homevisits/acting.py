@@ -15,6 +15,7 @@ from yimen.desk.homevisits import forms, guard, shown
 from yimen.desk.office import cells
 from yimen.desk.office.act import answering
 from yimen.homevisits import asking, deeds, finding, making, notes, telling
+from yimen.homevisits.alone import alone
 from yimen.homevisits.parts import Part
 from yimen.homevisits.refused import NotVisited
 from yimen.homevisits.routes import Again
@@ -82,6 +83,7 @@ def show(request: HttpRequest, me: Part, id: int) -> HttpResponse:
         finding.read(one, by=me.account)
         told = deeds.opened(one)
     who = colleagues.who([row.by for row in finding.deeds(one.pk) if row.by])
+    gone = alone().get(one.pk, ()) if one.state == "planned" else ()
     context = {
         "room": "homevisits",
         "one": one,
@@ -97,6 +99,8 @@ def show(request: HttpRequest, me: Part, id: int) -> HttpResponse:
         "kilometres": shown.kilometres(one.metres),
         "officers": shown.names(one.route.officers) if one.route else "",
         "told": told,
+        "gone": shown.names(gone) if gone else "",
+        "names_others": me.decides,
         "reads": _reads(me, one) and bool(one.sealed),
         "acts": _acts(me, one),
         "call": me.asks and _untold(one),

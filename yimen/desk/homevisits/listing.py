@@ -1,6 +1,6 @@
 """Home visits as the desk lists them: what is to be answered and planned first; townships, never names or houses."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -17,6 +17,7 @@ from yimen.desk.homevisits import shown
 from yimen.desk.homevisits.guard import concerned_only
 from yimen.desk.office import cells
 from yimen.homevisits import finding, notes
+from yimen.homevisits.alone import alone
 from yimen.homevisits.finding import Asked
 from yimen.homevisits.parts import Part
 from yimen.lib import clock
@@ -26,7 +27,13 @@ from yimen.process.homevisits import words
 
 WINDOW = 2000
 SINCE = {"": _("全部"), "30": _("三十天以内"), "90": _("九十天以内"), "365": _("一年以内")}
-WHAT = {"": _("没有结束的"), "all": _("全部"), "late": _("逾期的"), "broken": _("没有按约定的日子去成的")}
+WHAT = {
+    "": _("没有结束的"),
+    "all": _("全部"),
+    "late": _("逾期的"),
+    "alone": _("缺人去的"),
+    "broken": _("没有按约定的日子去成的"),
+}
 COLUMNS = ((_("编号"), "", ""), (_("乡镇、街道"), "", ""), (_("办什么"), "", ""), (_("谁提出、为什么"), "", ""), (_("状态"), "", ""), (pgettext_lazy("home visits", "日子"), "", ""))  # fmt: skip
 CELLS = (
     (_("提出日期"), "asked"), (_("谁提出"), "asker"), (pgettext_lazy("home visits", "原因"), "reason"), (_("办什么"), "needs"), (pgettext_lazy("home visits", "事项"), "item"),
@@ -73,6 +80,7 @@ class VisitsFilter(lists.ListFilter):
             since=clock.today() - timedelta(days=int(since)) if since else None,
             late=what == "late",
             broken=what == "broken",
+            alone=what == "alone",
             text=given.get("q", "").strip(),
             sort=given.get("sort", ""),
         )
@@ -88,22 +96,25 @@ def show(request: HttpRequest, me: Part) -> HttpResponse:
         return there
     found, said = lists.part(request, Visits(), form.asked(), WINDOW)
     called = item_names({one.item for one in found if one.item})
+    unattended = alone() if any(one.state == "planned" for one in found) else {}
     context = said | {
         "room": "homevisits",
         "form": form,
         "filtered": bool(form.given()),
         "columns": lists.columns("", COLUMNS),
-        "rows": [_row(one, called) for one in found],
+        "rows": [_row(one, called, unattended) for one in found],
         "me": me,
         "unjoined": len(notes.waiting()) if me.asks else 0,
     }
     return pages.render(request, "desk/homevisits/list.html", context, "list")
 
 
-def _row(one: Any, called: dict[str, str]) -> list[Any]:
+def _row(one: Any, called: dict[str, str], unattended: Collection[int]) -> list[Any]:
     marks = [tag(gettext("没有去成 %(n)d 次") % {"n": one.broken}, "late")] if one.broken else []
     if one.unexplained:
         marks.append(tag(gettext("没有说明原因"), "late"))
+    if one.pk in unattended:
+        marks.append(tag(gettext("缺人去"), "late"))
     if one.two:
         marks.append(tag(gettext("须两人")))
     return [

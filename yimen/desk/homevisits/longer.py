@@ -10,24 +10,22 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from yimen.desk import choices, export
 from yimen.desk.hall.forms import ReasonForm
-from yimen.desk.homevisits import forms, guard, shown
+from yimen.desk.homevisits import forms, guard
 from yimen.desk.homevisits.acting import sent
 from yimen.desk.homevisits.counted import TimeForm
+from yimen.desk.homevisits.longer_listing import area_name
 from yimen.desk.office import cells
 from yimen.desk.office.act import answering
-from yimen.hall import lines
 from yimen.homevisits import extending, staying
 from yimen.homevisits.extending import Longer
 from yimen.homevisits.parts import Part
 from yimen.homevisits.refused import NotVisited
 from yimen.look import pages
-from yimen.look.templatetags.look import bilingual, day, hour, tag, zh
+from yimen.look.templatetags.look import day, hour, zh
 from yimen.people import colleagues
-from yimen.process.hall import opening
 from yimen.process.homevisits import words
 
 asks = require_http_methods(["GET", "HEAD", "POST"])
-LIGHTS = {"wished": "info", "decided": "go", "declined": "late"}
 AT = {
     "no_area": "area", "in_the_past": "on", "bad_hours": "periods", "not_longer": "periods", "no_whom": "whom",
     "nobody_stays": "accounts", "no_officer": "accounts", "no_words": "reason",
@@ -37,53 +35,6 @@ on_form = answering(NotVisited, AT, "desk/hall/form.html")
 
 def _here(_made: str = "") -> str:
     return reverse("desk:homevisits:longer")
-
-
-def _area(id: int) -> Any:
-    found = next((one for one in lines.places() if one.id == id), None)
-    return bilingual(found.name, found.name_en) if found else "—"
-
-
-@guard.concerned_only
-@require_safe
-def listed(request: HttpRequest, me: Part) -> HttpResponse:
-    """List the longer hours that were wished for and decided."""
-    heads = (
-        gettext("哪一天"),
-        gettext("时间"),
-        gettext("为谁"),
-        gettext("谁留下"),
-        gettext("状态"),
-        gettext("操作"),
-    )
-    context = {
-        "room": "longer",
-        "rows": [_row(one, me) for one in extending.listed()],
-        "columns": [{"label": head} for head in heads],
-        "me": me,
-        "tonight": [
-            {"area": _area(id), "waiting": waiting, "windows": windows}
-            for id, waiting, windows in staying.after_hours()
-        ],
-    }
-    return pages.render(request, "desk/homevisits/longer.html", context)
-
-
-def _row(one: Any, me: Part) -> list[Any]:
-    links = []
-    if one.state == "wished" and me.decides:
-        links = [
-            cells.link(reverse("desk:homevisits:longer_decide", args=[one.pk]), gettext("定下来")),
-            cells.link(reverse("desk:homevisits:longer_decline", args=[one.pk]), gettext("不同意")),
-        ]
-    return [
-        cells.lines(day(one.on), cells.quiet(_area(one.area))),
-        opening.told(extending.periods(one)),
-        cells.lines(bilingual(one.whom, one.whom_en), cells.quiet(choices.word(words.WISHERS, one.wisher))),
-        shown.names(one.accounts),
-        cells.lines(tag(choices.word(words.EXTENSIONS, one.state), LIGHTS[one.state]), zh(one.why)),
-        cells.marks(*links),
-    ]
 
 
 @guard.asking_only
@@ -159,7 +110,7 @@ def stays(request: HttpRequest, me: Part) -> HttpResponse:
         "query": f"?first={first}&last={last}",
         "rows": [
             [
-                cells.lines(day(one.on), cells.quiet(_area(one.area))),
+                cells.lines(day(one.on), cells.quiet(area_name(one.area))),
                 zh(who[one.account].name) if one.account in who else "—",
                 hour(one.since),
                 hour(one.until),

@@ -1,5 +1,6 @@
 """A day's routes at the desk: planned from what waits, shown with code and order, printed for whoever goes."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -15,6 +16,7 @@ from yimen.desk.homevisits.acting import sent
 from yimen.desk.office import cells
 from yimen.desk.office.act import answering
 from yimen.homevisits import deeds, finding, routes, tablet, telling, terms
+from yimen.homevisits.alone import alone
 from yimen.homevisits.parts import Part
 from yimen.homevisits.refused import NotVisited
 from yimen.homevisits.routes import Stop
@@ -39,10 +41,11 @@ on_plan = answering(NotVisited, AT, "desk/homevisits/plan.html")
 def listed(request: HttpRequest, me: Part) -> HttpResponse:
     """List the routes, the newest day first; who only goes sees their own."""
     found = [one for one in routes.listed() if me.decides or me.looks or me.account in one.officers]
+    unattended = alone()
     heads = (pgettext("home visits", "日子"), gettext("谁去"), gettext("几家"), gettext("状态"))
     context = {
         "room": "homevisits",
-        "rows": [_row(one) for one in found],
+        "rows": [_row(one, unattended) for one in found],
         "columns": [{"label": head} for head in heads],
         "me": me,
         "waiting": len(routes.to_plan()),
@@ -50,7 +53,7 @@ def listed(request: HttpRequest, me: Part) -> HttpResponse:
     return pages.render(request, "desk/homevisits/routes.html", context)
 
 
-def _row(one: Any) -> list[Any]:
+def _row(one: Any, unattended: Collection[int]) -> list[Any]:
     if one.handed_in_at or not any(visit.state == "planned" for visit in one.visits.all()):
         state = tag(gettext("已办完") if not one.handed_in_at else gettext("已交回"), "go")
     elif one.day < clock.today():
@@ -59,7 +62,8 @@ def _row(one: Any) -> list[Any]:
         state = tag(gettext("在平板上"), "info") if one.opened_at else tag(gettext("已排好"))
     link = cells.link(reverse("desk:homevisits:route", args=[one.pk]), day(one.day, "year"))
     places = {visit.pk for visit in one.visits.all()} | {deed.visit_id for deed in one.broken}
-    return [link, shown.names(one.officers), len(places), cells.marks(state, *_broken(one))]
+    marks = [tag(gettext("缺人去"), "late")] if any(v.pk in unattended for v in one.visits.all()) else []
+    return [link, shown.names(one.officers), len(places), cells.marks(state, *marks, *_broken(one))]
 
 
 def _broken(one: Any) -> list[Any]:
@@ -111,6 +115,8 @@ def show(request: HttpRequest, me: Part, id: int) -> HttpResponse:
     route = guard.route(me, id)
     mine = me.account in route.officers
     code = routes.code_of(route.pk)
+    stops, unattended = routes.visits(route), alone() if routes.away(route) else {}
+    gone = {account for one in stops for account in unattended.get(one.pk, ())}
     heads = (
         gettext("顺序"),
         gettext("时间段"),
@@ -128,7 +134,8 @@ def show(request: HttpRequest, me: Part, id: int) -> HttpResponse:
         "code": f"{code[:4]} {code[4:]}" if mine and not route.handed_in_at else "",
         "kilometres": shown.kilometres(route.metres),
         "changes": me.decides and routes.away(route),
-        "rows": [_stop(one) for one in routes.visits(route)],
+        "gone": shown.names(gone) if gone else "",
+        "rows": [_stop(one, unattended) for one in stops],
         "broken": [
             {
                 "visit": row.visit,
@@ -144,7 +151,7 @@ def show(request: HttpRequest, me: Part, id: int) -> HttpResponse:
     return pages.render(request, "desk/homevisits/route.html", context)
 
 
-def _stop(one: Any) -> list[Any]:
+def _stop(one: Any, unattended: Collection[int]) -> list[Any]:
     number = cells.link(reverse("desk:homevisits:visit", args=[one.pk]), shown.spaced(one.number), one.slip)
     return [
         one.place,
@@ -152,7 +159,11 @@ def _stop(one: Any) -> list[Any]:
         number,
         zh(one.township),
         shown.needs(one),
-        cells.marks(shown.state(one), *_call(one)),
+        cells.marks(
+            shown.state(one),
+            *([tag(gettext("缺人去"), "late")] if one.pk in unattended else []),
+            *_call(one),
+        ),
     ]
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from yimen.desk.homevisits import acting, counted, listing, longer, routes, settling, tablet
+from yimen.desk.homevisits import acting, counted, listing, longer, longer_listing, routes, settling, tablet
 
 app_name = "homevisits"
 urlpatterns = [
@@ -15,7 +15,8 @@ urlpatterns = [
     path("notes/", settling.listed, name="notes"),
     path("notes/<uuid:id>/", settling.settle, name="settle"),
     path("notes/<uuid:id>/go-on/", settling.go_on, name="go_on"),
-    path("longer/", longer.listed, name="longer"),
+    path("longer/", longer_listing.show, name="longer"),
+    path("longer/list.csv", longer_listing.export, name="longer_csv"),
     path("longer/new/", longer.wish, name="longer_wish"),
     path("longer/<int:id>/decide/", longer.decide, name="longer_decide"),
     path("longer/<int:id>/decline/", longer.decline, name="longer_decline"),

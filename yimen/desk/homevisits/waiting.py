@@ -23,13 +23,17 @@ def _to_decide() -> list[dict[str, Any]]:
         ("list", found.asked, ngettext("%(n)d 个上门申请等答复", "%(n)d 个上门申请等答复", found.asked), found.answer_by),
         ("plan", found.accepted, ngettext("%(n)d 家等着排上门的路线", "%(n)d 家等着排上门的路线", found.accepted), found.make_by),
         ("list", found.unexplained, ngettext("%(n)d 次上门没有去成，没有说明原因", "%(n)d 次上门没有去成，没有说明原因", found.unexplained), None),
+        ("alone", found.alone, ngettext("%(n)d 家上门缺人去", "%(n)d 家上门缺人去", found.alone), found.alone_on),
         ("longer", found.longer, ngettext("%(n)d 个延时要定", "%(n)d 个延时要定", found.longer), found.longer_on),
     )  # fmt: skip
-    return [
-        {"url": reverse(f"desk:homevisits:{page}"), "label": said % {"n": n}, "on": on}
-        for page, n, said, on in each
-        if n
-    ]
+    return [{"url": _place(page), "label": said % {"n": n}, "on": on} for page, n, said, on in each if n]
+
+
+def _place(page: str) -> str:
+    """Return where something waits: a page, or the list narrowed to what it is about."""
+    if page == "alone":
+        return reverse("desk:homevisits:list") + "?what=alone&f=1"
+    return reverse(f"desk:homevisits:{page}")
 
 
 def _to_go(account: int) -> list[dict[str, Any]]:

@@ -195,12 +195,19 @@ class TermsForm(Asking):
     explain = forms.IntegerField(label=_("说明的期限（工作日）"), min_value=1, max_value=30)
     mends = forms.IntegerField(label=_("巡查整改一般几个工作日"), min_value=1, max_value=60)
     day = forms.IntegerField(label=_("调休一天算几分钟"), min_value=60, max_value=1440)
+    tomorrow = Minute(label=_("下一个办公日的排班：前一天几点以前公布"))
+    week = forms.IntegerField(
+        label=_("下一周的排班：提前几个办公日公布"),
+        min_value=0,
+        max_value=10,
+        help_text=_("到时没有公布的，告诉值班主任。填 0 不看下一周。"),
+    )
     since = on_day(_("从哪一天起"))
 
     def __init__(self, held: Terms, *given: Any, **more: Any) -> None:
         """Fill in what counts."""
         initial = {name: getattr(held, name) for name in Terms.__struct_fields__}
-        super().__init__(*given, initial=initial, **more)
+        super().__init__(*given, initial=initial | {"tomorrow": opening.said(held.tomorrow)}, **more)
 
     def terms(self) -> Terms:
         """Return what was filled in. Call it on a valid form."""

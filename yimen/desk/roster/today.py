@@ -17,9 +17,10 @@ from yimen.desk.roster.shown import Names
 from yimen.lib import clock
 from yimen.look import pages
 from yimen.look.templatetags.look import hour, instant, tag
+from yimen.process.hall import opening
 from yimen.process.roster import words
 from yimen.process.roster.unmanned import Unmanned
-from yimen.roster import deeds, figures, gaps, lapses, leaves, patrols, plans, staffing
+from yimen.roster import deeds, figures, gaps, lapses, leaves, missing, patrols, plans, staffing
 from yimen.roster.parts import Part
 
 STEP_KINDS = {1: "warn", 2: "late", 3: "late"}
@@ -39,7 +40,7 @@ def show(request: HttpRequest, me: Part) -> HttpResponse:
     """Show the day as who is on duty needs it; the page takes itself anew."""
     today = clock.today()
     one, now, away = plans.plan(today), gaps.now(), leaves.of_day(today)
-    held = gaps.of_days(today, today)
+    held, terms = gaps.of_days(today, today), figures.now()
     chief = staffing.chief(today)
     who = [chief, *(gap.seat.account for gap in now), *(row.account for row in away), *(row.substitute for row in away)]  # fmt: skip
     mine = [seat for seat in one.seats if seat.account == me.account] if one.state == "published" else []
@@ -64,7 +65,9 @@ def show(request: HttpRequest, me: Part) -> HttpResponse:
         "gap_rows": [gap_cells(gap, names) for gap in held],
         "waits": _waits(me),
         "keeps": me.keeps,
-        "terms": figures.now(),
+        "terms": terms,
+        "by": opening.said(terms.tomorrow),
+        "missing": missing.now() if me.keeps else None,
     }  # fmt: skip
     return pages.render(request, "desk/roster/today.html", context)
 

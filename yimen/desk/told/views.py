@@ -13,12 +13,16 @@ from django.views.decorators.http import require_http_methods
 
 from yimen.desk import choices
 from yimen.desk.guard import staff_only
+from yimen.desk.homevisits.shown import spaced
+from yimen.homevisits import finding as visits
 from yimen.law.identity import spaced_case_number
 from yimen.lib import clock
 from yimen.look import pages, words as look_words
 from yimen.told import queries, words
 
 PAGE = 50
+# Such messages name their visit.
+VISIT = "homevisits:visit"
 
 
 @staff_only
@@ -34,10 +38,11 @@ def show(request: HttpRequest) -> HttpResponse:
         return redirect(reverse("desk:told:list"))
     read, off = queries.read_upto(account), queries.muted(account)
     page = Paginator(queries.of(account), PAGE).get_page(request.GET.get("page"))
+    named = visits.numbers([one.thing or 0 for one in page if words.LEADS.get(one.kind) == VISIT])
     context = {
         "section": "inbox",
         "page": page,
-        "rows": [_row(one, one.id > read) for one in page],
+        "rows": [_row(one, one.id > read, named) for one in page],
         "groups": [
             {"code": code, "label": choices.capital(choices.word(words.GROUPS, code)), "on": code not in off}
             for code in words.GROUPS
@@ -48,12 +53,13 @@ def show(request: HttpRequest) -> HttpResponse:
     return pages.render(request, "desk/told/list.html", context)
 
 
-def _row(one: Any, new: bool) -> dict[str, Any]:
+def _row(one: Any, new: bool, visits: dict[int, str]) -> dict[str, Any]:
+    visit = visits.get(one.thing) if words.LEADS.get(one.kind) == VISIT else None
     on = look_words.day(one.on, True) if one.on else ""
     return {
         "url": _there(one),
         "said": choices.word(words.KINDS, one.kind).format(on=on),
-        "number": spaced_case_number(one.number) if one.number else "",
+        "number": spaced(visit) if visit else spaced_case_number(one.number) if one.number else "",
         "at": one.at,
         "new": new,
     }
@@ -64,6 +70,8 @@ def _there(one: Any) -> str:
     if page := words.LEADS.get(one.kind):
         if page in words.BY_DAY:
             return reverse(f"desk:{page}", args=[(one.on or clock.today()).isoformat()])
+        if page in words.ON_DAY:
+            return f"{reverse(f'desk:{page}')}?on={one.on or clock.today()}"
         return reverse(f"desk:{page}", args=[one.thing] if one.thing else [])
     if one.task:
         return reverse("desk:inspectors:task", args=[one.task])

@@ -10,7 +10,8 @@ class Terms(msgspec.Struct, frozen=True, omit_defaults=True):
     somebody who went for a moment counts as away from so many on. A window of the plan at which nobody sits `shows` after
     so many, rises to the duty chief after `chief` and to the centre's head after `head`. Working days: to `explain` what
     was found, and usually to put right what a patrol found (`mends`). `day` is how many minutes a day of compensatory
-    leave costs.
+    leave costs. The plan of the next open day is published by the minute `tomorrow` of the day before, that of a week `week`
+    open days before its first.
     """
 
     late: int = 5
@@ -23,6 +24,8 @@ class Terms(msgspec.Struct, frozen=True, omit_defaults=True):
     explain: int = 3
     mends: int = 3
     day: int = 480
+    tomorrow: int = 990
+    week: int = 2
 
 
 def fits(terms: Terms) -> bool:
@@ -37,4 +40,6 @@ def fits(terms: Terms) -> bool:
         and 1 <= terms.explain <= 30
         and 1 <= terms.mends <= 60
         and 60 <= terms.day <= 1440
+        and 0 <= terms.tomorrow <= 1439
+        and 0 <= terms.week <= 10
     )

@@ -1,5 +1,7 @@
 // The form of one place: whether it was made, for how long and how far, and the application that was taken there. What is
 // typed is kept at once.
+import { put } from "../offline/route.js";
+
 export const fresh = (stop) => ({
   key: crypto.randomUUID(),
   visit: stop.id,
@@ -16,12 +18,6 @@ export const fresh = (stop) => ({
   found: {},
   at: "",
 });
-
-// Put text into an element; what is Chinese on an English page says so.
-export function put(element, text) {
-  element.textContent = text;
-  if (/[\u3400-\u9fff]/.test(text)) element.lang = "zh-Hans";
-}
 
 const number = (text) => (/^\d+([.]\d)?$/.test(text.trim()) ? Number(text) : NaN);
 export const minutes = (place) => number(place.minutes);

@@ -1,4 +1,5 @@
 // The form of one check: what is typed, photographed and signed is kept at once.
+import { put } from "../offline/route.js";
 import { draw, pad, photograph, position } from "./pictures.js";
 
 export const PERSON = "applicant";
@@ -14,12 +15,6 @@ export const fresh = (stop) => ({
   reason: "",
   at: "",
 });
-
-// Put text into an element; what is Chinese on an English page says so.
-export function put(element, text) {
-  element.textContent = text;
-  if (/[\u3400-\u9fff]/.test(text)) element.lang = "zh-Hans";
-}
 
 // What is still missing of a check, as the words of the page call it.
 export function missing(check, officers) {

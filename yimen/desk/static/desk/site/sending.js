@@ -1,32 +1,11 @@
 // Handing in: first each picture that is not there yet, then all checks at once. Broken off, it goes on where it was.
+import { HERE, answered, asked, device, sendIn } from "../offline/route.js";
 import { PERSON } from "./check.js";
 
-// Without network this page also stands at the route's own address.
-const HERE = `${document.querySelector("main").dataset.scope}phone/`;
-
-export class Refused extends Error {}
-export class SignIn extends Error {}
-
-async function answered(request) {
-  const answer = await request;
-  if (answer.redirected || !(answer.headers.get("Content-Type") ?? "").includes("json")) throw new SignIn();
-  const said = await answer.json();
-  if (!answer.ok) throw new Refused(said.wrong);
-  return said;
-}
-
-// What the centre says of the route now, and by how many seconds this phone's clock is ahead of the centre's.
-export async function asked(again = false) {
-  const before = Date.now();
-  const data = await answered(fetch(`${HERE}data.json${again ? "?again" : ""}`, { cache: "no-store" }));
-  const middle = (before + Date.now()) / 2;
-  return { ...data, off: Math.round((middle - Date.parse(data.now)) / 1000) };
-}
-
-async function upload(kept, one, type, csrf, keep) {
+async function upload(one, type, csrf, keep) {
   if (one.file) return;
   const body = new FormData();
-  body.append("file", new Blob([await kept.raw(one.id)], { type }), type === "image/png" ? "signature.png" : "photo.jpg");
+  body.append("file", new Blob([await device.kept.raw(one.id)], { type }), type === "image/png" ? "signature.png" : "photo.jpg");
   one.file = (await answered(fetch(`${HERE}files/`, { method: "POST", body, headers: { "X-CSRFToken": csrf } }))).file;
   await keep();
 }
@@ -49,13 +28,11 @@ function written(check, officers) {
   };
 }
 
-export async function handIn({ kept, checks, off, code, keep }) {
+export async function handIn({ checks, code, keep }) {
   const { csrf, officers } = await asked(true);
   for (const check of checks) {
-    for (const one of check.photographs) await upload(kept, one, "image/jpeg", csrf, () => keep(check));
-    for (const one of Object.values(check.signatures)) await upload(kept, one, "image/png", csrf, () => keep(check));
+    for (const one of check.photographs) await upload(one, "image/jpeg", csrf, () => keep(check));
+    for (const one of Object.values(check.signatures)) await upload(one, "image/png", csrf, () => keep(check));
   }
-  const body = JSON.stringify({ device_now: new Date().toISOString(), off, code, finish: true, checks: checks.map((one) => written(one, officers)) });
-  const headers = { "X-CSRFToken": csrf, "Content-Type": "application/json" };
-  return answered(fetch(`${HERE}hand-in/`, { method: "POST", body, headers }));
+  return sendIn(csrf, { code, finish: true, checks: checks.map((one) => written(one, officers)) });
 }
