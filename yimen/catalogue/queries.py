@@ -165,7 +165,7 @@ def open_among(codes: Sequence[str], on: date) -> list[tuple[int, int]]:
             f" WHERE t.code = ANY(%(codes)s) AND {_OPEN} ORDER BY array_position(%(codes)s::text[], t.code::text)",
             {"on": on, "codes": list(codes)},
         )
-        return cursor.fetchall()
+        return [(id, organ) for id, organ in cursor.fetchall()]
 
 
 def open_to_applicants(limit: int = 2000) -> list[tuple[str, str, str]]:

@@ -73,26 +73,26 @@ KINDS: Labels = {
         "The plan of the week of {on} is not published: draft and publish it",
     ),
     "to_take_over": (
-        "请您做 B 岗，从{on}起，请同意或者不接",
+        "请您做 B 岗，从 {on}起，请同意或者不接",
         "You are asked to stand in from {on} on: agree or decline",
     ),
-    "to_grant": ("有一份请假等您批准，从{on}起", "A leave from {on} on waits for your approval"),
+    "to_grant": ("有一份请假等您批准，从 {on}起", "A leave from {on} on waits for your approval"),
     "leave_over": ("请假有了结果", "A leave was decided"),
     "came_back": (
-        "请假提前结束或者撤回，请看{on}的排班",
+        "请假提前结束或者撤回，请看 {on}的排班",
         "A leave ended early or was taken back: look at the plan of {on}",
     ),
-    "explain": ("考勤有一处请您说明，到{on}为止", "Something of your attendance is to be explained by {on}"),
+    "explain": ("考勤有一处请您说明，到 {on}为止", "Something of your attendance is to be explained by {on}"),
     "to_judge": ("有一处考勤本人说明了，请认定", "Somebody explained their attendance: judge it"),
     "judged": ("您说明的考勤有了认定", "What you explained of your attendance was judged"),
     "unmanned": ("{on}有窗口在开放时间没有人", "On {on} an open window has nobody"),
     "put_right": (
-        "巡查发现一处请您整改，到{on}为止",
+        "巡查发现一处请您整改，到 {on}为止",
         "A patrol found something for you to put right by {on}",
     ),
     "look_again": ("您巡查发现的一处已经整改，请复看", "What your patrol found is put right: look again"),
     "mark_late": (
-        "巡查发现的一处整改逾期：最后一日是{on}",
+        "巡查发现的一处整改逾期：最后一日是 {on}",
         "What a patrol found is overdue: the last day was {on}",
     ),
     "visit_alone": (
@@ -113,7 +113,7 @@ KINDS: Labels = {
         "An instruction is yours: confirm it, and answer by {on}",
     ),
     "instruct_moved": (
-        "您承办的批示有了领导的答复，现在的日子是{on}",
+        "您承办的批示有了领导的答复，现在的日子是 {on}",
         "The leader replied about an instruction of yours; its day is {on} now",
     ),
     "instruct_waits": (
@@ -121,12 +121,12 @@ KINDS: Labels = {
         "An instruction of yours was answered, or something is asked of you",
     ),
     "instruct_late": (
-        "一件批示要求{on}以前答复，还没有",
+        "一件批示要求 {on}以前答复，还没有",
         "An instruction was to be answered by {on}, and is not",
     ),
-    "meeting_called": ("请您参加{on}的会议", "You are called to a meeting on {on}"),
+    "meeting_called": ("请您参加 {on}的会议", "You are called to a meeting on {on}"),
     "meeting_off": (
-        "一个会议改期或者取消，请看{on}的安排",
+        "一个会议改期或者取消，请看 {on}的安排",
         "A meeting was moved or cancelled: see what holds for {on}",
     ),
     "month_final": ("考核已定：{on}起的那个月", "An appraisal is final: of the month from {on} on"),
