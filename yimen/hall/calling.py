@@ -206,11 +206,12 @@ def called(by: int) -> str:
 
 def lead(*, by: int, case: str) -> bool:
     """Note that whoever is before one's window brought this case; return whether anybody is. The ticket begins its chain."""
-    mine = Sitting.objects.filter(account=by, until=None).first()
-    stop = _before(mine.window) if mine else None
-    if stop is None:
-        return False
-    Led.objects.get_or_create(ticket=stop.ticket, case=case, defaults={"stop": stop, "at": clock.now()})
+    with transaction.atomic():
+        mine = Sitting.objects.filter(account=by, until=None).first()
+        stop = _before(mine.window) if mine else None
+        if stop is None:
+            return False
+        Led.objects.get_or_create(ticket=stop.ticket, case=case, defaults={"stop": stop, "at": clock.now()})
     return True
 
 
