@@ -52,7 +52,10 @@ def test_what_comes_by_telephone_or_letter_meanwhile_is_not_the_tickets(mine):
 
 
 def test_from_a_ticket_nobody_learns_who_complained(mine):
-    asked, complained = taken("/desk/questions/new/", QUESTION), taken("/desk/complaints/new/", COMPLAINT | {"item": ITEM, "code": ITEM})
+    asked, complained = (
+        taken("/desk/questions/new/", QUESTION),
+        taken("/desk/complaints/new/", COMPLAINT | {"item": ITEM, "code": ITEM}),
+    )
     page = f"/desk/hall/tickets/{mine.pk}/"
     assert asked[-6:] in read("clerk3", page).replace(" ", "")
     for login in ("clerk3", "duty", "supervisor", "discipline", "head1", "coordinator"):

@@ -118,7 +118,10 @@ def knows_who(request: HttpRequest, number: str) -> bool:
     seen = cases.view(number)
     if seen is None or seen.kind.name != "complaint":
         return seen is not None
-    return sight_of_complaint(seen.state, cases.who_on(seen, held_by(request), request.user.pk or 0)) == "identity"
+    return (
+        sight_of_complaint(seen.state, cases.who_on(seen, held_by(request), request.user.pk or 0))
+        == "identity"
+    )
 
 
 def seen_by(request: HttpRequest, number: str) -> tuple[cases.View, list[Row]]:

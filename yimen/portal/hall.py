@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from yimen.appointments import booking, finding as appointments
 from yimen.appointments.refused import NotBooked
+from yimen.cases.rating_token import token
 from yimen.centres import limits
 from yimen.centres.once import Reused, once
 from yimen.centres.site import site
@@ -29,6 +30,7 @@ from yimen.look.qr import drawn
 from yimen.people import organs
 from yimen.portal import limited
 from yimen.portal.promised import language
+from yimen.ratings import giving, occasions
 
 asks = require_http_methods(["GET", "HEAD", "POST"])
 PAGE, TICKET, MACHINE = "portal/hall.html", "portal/ticket.html", "portal/machine.html"
@@ -163,9 +165,17 @@ def _ticket(found: Found, **more: Any) -> dict[str, Any]:
         "window": named.get(now.window or 0) if now else None,
         "stops": [{"line": known.get(one.pool), "phase": one.phase, "here": one is now} for one in stops],
         "place": place,
-        "qr": drawn(site() + reverse("portal:ticket", args=[found.token])),
+        **(_rates(found.id) if now is None else {}),
         **more,
     }
+
+
+def _rates(ticket: int) -> dict[str, Any]:
+    """Return by which token a visit that is over is rated, or that what came of it is, by its own number."""
+    one = occasions.of_ticket(ticket)
+    if one is None:
+        return {"by_number": bool(finding.cases(ticket))}
+    return {"rate": "" if giving.may_be_rated(one) else token(one.about)}
 
 
 def _ahead(state: State, ticket: int) -> tuple[int | None, str]:
