@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from yimen.appointments import booking, finding as appointments
 from yimen.appointments.refused import NotBooked
 from yimen.cases.rating_token import token
+from yimen.catalogue.search import search
 from yimen.centres import limits
 from yimen.centres.once import Reused, once
 from yimen.centres.site import site
@@ -25,6 +26,7 @@ from yimen.hall.finding import Found
 from yimen.hall.lines import Line, Place
 from yimen.hall.refused import NotServed
 from yimen.hall.showing import State
+from yimen.hall.wishes import wishes
 from yimen.look import errors, pages
 from yimen.look.qr import drawn
 from yimen.people import organs
@@ -36,8 +38,10 @@ asks = require_http_methods(["GET", "HEAD", "POST"])
 PAGE, TICKET, MACHINE = "portal/hall.html", "portal/ticket.html", "portal/machine.html"
 # What whoever holds a ticket does with it.
 ACTS = {"back": calling.come_back, "leave": calling.leave}
-# The machine shows a ticket so long, then it is ready for the next.
-SLIP_SECONDS = 15
+# The machine shows a ticket, or what was looked for, so long; then it is ready for the next.
+SLIP_SECONDS, SEARCH_SECONDS = 15, 60
+# So many items are looked at for what somebody says they come for, and so many at most are shown.
+SEARCHED, FOUND = 12, 6
 
 
 def minutes(wait: timedelta | None) -> str:
@@ -101,12 +105,13 @@ def _taken(
     chosen = [
         one for one in request.POST.getlist("pool") if one.isascii() and one.isdigit() and len(one) < 19
     ]
-    wishes = [(int(one), request.POST.get("item", "")[:64]) for one in chosen]
+    item = (request.POST.get("item") or request.GET.get("item", ""))[:64]
     first, number = "first" in request.POST, request.POST.get("number", "")
-    digest = sha256(repr((wishes, first, number, way)).encode()).digest()
+    digest = sha256(repr((chosen, item, first, number, way)).encode()).digest()
 
     def do() -> str:
-        return taking.take(wishes, way=way, first=first, number=number).token
+        wanted = wishes([int(one) for one in chosen], item)
+        return taking.take(wanted, way=way, first=first, number=number).token
 
     try:
         token = once(f"v:{limited.address(request)}", pages.submission_key(request), digest, do)
@@ -206,12 +211,30 @@ def machine(request: HttpRequest, code: str) -> HttpResponse:
         "code": code,
         "rows": rows(state, place.lines),
         "open": taking.is_open(place.id),
+        "find": (find := request.GET.get("find", "").strip()[:60]),
+        "items": _items(place, find) if find else [],
     }
     if request.method == "POST" and "booking" in request.POST:
         return _checked_in(request, context, code)
     if request.method == "POST":
         return _taken(request, way="kiosk", page=MACHINE, context=context, code=code)
-    return pages.render(request, MACHINE, context)
+    answer = pages.render(request, MACHINE, context)
+    if find:
+        # Whoever comes next does not stand before what somebody else looked for.
+        answer["Refresh"] = f"{SEARCH_SECONDS}; url={reverse('portal:machine', args=[code])}"
+    return answer
+
+
+def _items(place: Place, words: str) -> list[dict[str, Any]]:
+    """Return the items that somebody's words find, each with the pool of this area that handles it, or where else it is."""
+    known = {line.id: one for one in lines.places() for line in one.lines}
+    found = []
+    for one in search(words, SEARCHED):
+        handled = lines.for_item(one.code) if one.status == "published" else ()
+        here = next((line for line in handled if line.area == place.id), None)
+        if handled:
+            found.append({"code": one.code, "name": one.name, "line": here, "there": known[handled[0].id]})
+    return found[:FOUND]
 
 
 def _checked_in(request: HttpRequest, context: dict[str, Any], code: str) -> HttpResponse:
@@ -238,7 +261,7 @@ def machine_slip(request: HttpRequest, code: str, token: str) -> HttpResponse:
     if found is None:
         raise Http404
     ahead, wait = _ahead(showing.now(place), found.id)
-    context = {"place": place, "code": code, "ticket": found, "lines": finding.lines_of(found.id), "ahead": ahead, "wait": wait, "qr": drawn(site() + reverse("portal:ticket", args=[token]))}  # fmt: skip
+    context = {"place": place, "code": code, "ticket": found, "stops": finding.named_stops(found.id), "ahead": ahead, "wait": wait, "qr": drawn(site() + reverse("portal:ticket", args=[token]))}  # fmt: skip
     answer = pages.render(request, "portal/machine_slip.html", context)
     answer["Refresh"] = f"{SLIP_SECONDS}; url={reverse('portal:machine', args=[code])}"
     return answer

@@ -62,6 +62,7 @@ def ticket(request: HttpRequest, me: Part, id: int) -> HttpResponse:
     context = {
         "room": "now",
         "ticket": found,
+        "stops": finding.named_stops(id),
         "way": choices.word(words.WAYS, found.way),
         "columns": [{"label": head} for head in (gettext("什么时候"), gettext("做了什么"), gettext("窗口"), gettext("谁"), gettext("理由"))],
         "rows": [
