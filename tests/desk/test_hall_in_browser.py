@@ -70,6 +70,8 @@ def test_the_pages_of_who_keeps_the_hall_are_right(house, hall):
 
 def test_the_hall_is_set_up_on_pages_that_are_right(house, hall):
     assert house.judged("duty", "/desk/hall/lines/new/") == []
+    assert house.judged("duty", f"/desk/hall/lines/{hall['plain']}/poster/") == []
+    assert house.judged("duty", f"/desk/hall/lines/areas/{hall['place'].id}/poster/") == []
     assert house.judged("duty", "/desk/hall/lines/areas/new/") == []
 
 

@@ -88,12 +88,18 @@ def _context(request: HttpRequest) -> dict[str, Any]:
     state = showing.lately()
     item = request.GET.get("item", "")[:64]
     wanted = {line.id for line in lines.for_item(item)} if item else set(lines.lines())
+    # By the code of a poster one comes to one area, or one line; what is there no more leads to all.
+    area, line_id = request.GET.get("area", ""), request.GET.get("line", "")
+    if any(str(id) == line_id for id in wanted):
+        wanted = {int(line_id)}
+    here = [one for one in lines.places() if one.code == area] or lines.places()
     places = []
-    for place in lines.places():
+    for place in here:
         found = [line for line in place.lines if line.id in wanted]
         if found:
             places.append({"place": place, "open": taking.is_open(place.id), "rows": rows(state, found)})
-    return {"places": places, "at": state.at, "item": item}
+    shown = sum(len(one["rows"]) for one in places)
+    return {"places": places, "at": state.at, "item": item, "narrowed": shown < len(lines.lines())}
 
 
 def _taken(

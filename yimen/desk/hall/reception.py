@@ -90,6 +90,7 @@ def slip(request: HttpRequest, me: Part, id: int) -> HttpResponse:
         "room": "reception",
         "ticket": ticket,
         "stops": finding.named_stops(ticket.id),
+        "place": finding.area_of(finding.stops(ticket.id)[0]),
         "qr": drawn(address),
     }
     return pages.render(request, "desk/hall/slip.html", context)
