@@ -6,7 +6,7 @@ import pytest
 from django.core.cache import cache
 
 from tests.appointments.furnished import booked
-from tests.hall.furnished import HOURS, at, by, come, opened, refused, ticket, window
+from tests.hall.furnished import HOURS, at, come, opened, refused, ticket, window
 from tests.signing import client
 from yimen.appointments import booking
 from yimen.catalogue import queries as catalogue

@@ -93,7 +93,7 @@ def _context(request: HttpRequest) -> dict[str, Any]:
     if any(str(id) == line_id for id in wanted):
         wanted = {int(line_id)}
     here = [one for one in lines.places() if one.code == area] or lines.places()
-    places = []
+    places: list[dict[str, Any]] = []
     for place in here:
         found = [line for line in place.lines if line.id in wanted]
         if found:
