@@ -119,6 +119,16 @@ def test_the_day_ends_for_everybody(city):
     refused("not_missed", calling.come_back, ticket=waits.pk)
 
 
+def test_whoever_was_left_of_yesterday_is_called_by_nobody_where_no_worker_closed_the_day(city):
+    plain, _own = opened()
+    ticket(plain)
+    clerk = at("clerk1", 1)
+    standing.move(standing_at("2026-03-03T09:00+08:00"))
+    today = ticket(plain)
+    assert calling.call(by=clerk).ticket == today
+    assert calling.call(by=clerk) is None
+
+
 def test_a_hall_is_set_up_without_two_of_the_same(city):
     plain, _own = opened()
     refused("bad_code", area)

@@ -144,8 +144,8 @@ def is_open(area: int) -> bool:
     return True
 
 
-_NUMBER = """INSERT INTO hall_counter AS c ("on", pool_id, n, given) VALUES (%(on)s, %(pool)s, %(n)s, 1)
-ON CONFLICT ("on", pool_id) DO UPDATE SET n = c.n + %(n)s, given = c.given + 1 WHERE %(cap)s = 0 OR c.given < %(cap)s
+_NUMBER = """INSERT INTO hall_counter AS c ("on", pool_id, n, given) VALUES (%s, %s, %s, 1)
+ON CONFLICT ("on", pool_id) DO UPDATE SET n = c.n + EXCLUDED.n, given = c.given + 1 WHERE %s = 0 OR c.given < %s
 RETURNING n"""
 
 
@@ -157,14 +157,9 @@ def _next_number(chosen: Sequence[Line], on: date, *, capped: bool) -> str:
     numbers: dict[int, int] = {}
     # Always in the same order, so that two who want the same pools do not wait for each other.
     for line in sorted({line.id: line for line in chosen}.values(), key=lambda line: line.id):
-        values = {
-            "on": on,
-            "pool": line.id,
-            "n": int(line.id == chosen[0].id),
-            "cap": line.cap if capped else 0,
-        }
+        cap = line.cap if capped else 0
         with connection.cursor() as cursor:
-            cursor.execute(_NUMBER, values)
+            cursor.execute(_NUMBER, [on, line.id, int(line.id == chosen[0].id), cap, cap])
             row = cursor.fetchone()
         if row is None:
             raise NotServed("full", line=Reason(line.name, line.name_en), cap=line.cap)
