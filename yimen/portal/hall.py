@@ -1,4 +1,4 @@
-"""The hall from outside: who waits where and how long, a ticket on one's own phone, the machine at the door, the screen."""
+"""The hall from outside: who waits where and how long, a ticket on one's own phone, the screen."""
 
 from collections.abc import Sequence
 from datetime import timedelta
@@ -14,34 +14,25 @@ from django.utils.translation import gettext as _, ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from yimen.appointments import booking, finding as appointments
-from yimen.appointments.refused import NotBooked
 from yimen.cases.rating_token import token
-from yimen.catalogue.search import search
 from yimen.centres import limits
 from yimen.centres.once import Reused, once
-from yimen.centres.site import site
-from yimen.hall import calling, devices, finding, lines, showing, taking
+from yimen.hall import calling, finding, lines, showing, taking
 from yimen.hall.finding import Found
-from yimen.hall.lines import Line, Place
+from yimen.hall.lines import Line
 from yimen.hall.refused import NotServed
 from yimen.hall.showing import State
 from yimen.hall.wishes import wishes
 from yimen.look import errors, pages
-from yimen.look.qr import drawn
 from yimen.people import organs
 from yimen.portal import limited
 from yimen.portal.promised import language
 from yimen.ratings import giving, occasions
 
 asks = require_http_methods(["GET", "HEAD", "POST"])
-PAGE, TICKET, MACHINE = "portal/hall.html", "portal/ticket.html", "portal/machine.html"
+PAGE, TICKET = "portal/hall.html", "portal/ticket.html"
 # What whoever holds a ticket does with it.
 ACTS = {"back": calling.come_back, "leave": calling.leave}
-# The machine shows a ticket, or what was looked for, so long; then it is ready for the next.
-SLIP_SECONDS, SEARCH_SECONDS = 15, 60
-# So many items are looked at for what somebody says they come for, and so many at most are shown.
-SEARCHED, FOUND = 12, 6
 
 
 def minutes(wait: timedelta | None) -> str:
@@ -80,7 +71,7 @@ def show(request: HttpRequest) -> HttpResponse:
     """Show how long one waits where (with an item: where it is handled), or take a ticket on one's own phone."""
     context = _context(request)
     if request.method == "POST":
-        return _taken(request, way="phone", page=PAGE, context=context)
+        return taken(request, way="phone", page=PAGE, context=context)
     return pages.render(request, PAGE, context)
 
 
@@ -102,7 +93,7 @@ def _context(request: HttpRequest) -> dict[str, Any]:
     return {"places": places, "at": state.at, "item": item, "narrowed": shown < len(lines.lines())}
 
 
-def _taken(
+def taken(
     request: HttpRequest, *, way: str, page: str, context: dict[str, Any], code: str = ""
 ) -> HttpResponse:
     """Give a ticket once, however often it is asked for, and lead to it; what is refused is said on the page."""
@@ -166,7 +157,7 @@ def _ticket(found: Found, **more: Any) -> dict[str, Any]:
     state = showing.lately(place) if place else None
     now = next((one for one in stops if one.phase in ("called", "waiting", "missed")), None)
     known, named = lines.lines(), organs.windows_by_id({one.window for one in stops if one.window})
-    ahead, wait = _ahead(state, found.id) if state else (None, "")
+    ahead, wait = ahead_of(state, found.id) if state else (None, "")
     return {
         "ticket": found,
         "now": now,
@@ -189,88 +180,13 @@ def _rates(ticket: int) -> dict[str, Any]:
     return {"rate": "" if giving.may_be_rated(one) else token(one.about)}
 
 
-def _ahead(state: State, ticket: int) -> tuple[int | None, str]:
+def ahead_of(state: State, ticket: int) -> tuple[int | None, str]:
     """Return how many are called before a ticket, and how long it waits yet."""
     mine = next((one for one in state.waiting if one.ticket == ticket), None)
     if mine is None:
         return None, ""
     line = state.in_line(mine.pool)
     return line.index(mine), minutes(mine.wait)
-
-
-def _machine(code: str) -> Place:
-    found = devices.place_by(code)
-    if found is None:
-        raise Http404
-    return found
-
-
-@login_not_required
-@never_cache
-@asks
-def machine(request: HttpRequest, code: str) -> HttpResponse:
-    """Show the ticket machine of an area: one press, one ticket. Raises Http404 for a code that is none."""
-    place = _machine(code)
-    state = showing.lately(place)
-    context = {
-        "place": place,
-        "code": code,
-        "rows": rows(state, place.lines),
-        "open": taking.is_open(place.id),
-        "find": (find := request.GET.get("find", "").strip()[:60]),
-        "items": _items(place, find) if find else [],
-    }
-    if request.method == "POST" and "booking" in request.POST:
-        return _checked_in(request, context, code)
-    if request.method == "POST":
-        return _taken(request, way="kiosk", page=MACHINE, context=context, code=code)
-    answer = pages.render(request, MACHINE, context)
-    if find:
-        # Whoever comes next does not stand before what somebody else looked for.
-        answer["Refresh"] = f"{SEARCH_SECONDS}; url={reverse('portal:machine', args=[code])}"
-    return answer
-
-
-def _items(place: Place, words: str) -> list[dict[str, Any]]:
-    """Return the items that somebody's words find, each with the pool of this area that handles it, or where else it is."""
-    known = {line.id: one for one in lines.places() for line in one.lines}
-    found = []
-    for one in search(words, SEARCHED):
-        handled = lines.for_item(one.code) if one.status == "published" else ()
-        here = next((line for line in handled if line.area == place.id), None)
-        if handled:
-            found.append({"code": one.code, "name": one.name, "line": here, "there": known[handled[0].id]})
-    return found[:FOUND]
-
-
-def _checked_in(request: HttpRequest, context: dict[str, Any], code: str) -> HttpResponse:
-    """Give whoever booked their ticket, by the code that the machine has scanned or the number that they typed."""
-    if wait := limits.take("ticket", address=limited.address(request)):
-        return limited.too_many(request, wait)
-    typed = request.POST["booking"].strip()
-    one = appointments.by_token(typed.rstrip("/").rpartition("/")[2]) or appointments.at_the_hall(typed)
-    try:
-        if one is None:
-            raise NotBooked("not_found")
-        ticket = booking.arrive(one.pk)
-    except (NotBooked, NotServed) as refused:
-        return pages.render(request, MACHINE, context | {"refused": refused.sentence(language())}, status=409)
-    return redirect(reverse("portal:machine_slip", args=[code, ticket.token]))
-
-
-@login_not_required
-@never_cache
-@require_safe
-def machine_slip(request: HttpRequest, code: str, token: str) -> HttpResponse:
-    """Show the ticket that the machine gave, to be printed; it is ready for the next by itself. Raises Http404."""
-    place, found = _machine(code), finding.by_token(token)
-    if found is None:
-        raise Http404
-    ahead, wait = _ahead(showing.now(place), found.id)
-    context = {"place": place, "code": code, "ticket": found, "stops": finding.named_stops(found.id), "ahead": ahead, "wait": wait, "qr": drawn(site() + reverse("portal:ticket", args=[token]))}  # fmt: skip
-    answer = pages.render(request, "portal/machine_slip.html", context)
-    answer["Refresh"] = f"{SLIP_SECONDS}; url={reverse('portal:machine', args=[code])}"
-    return answer
 
 
 def _spoken(window: Any) -> str:
