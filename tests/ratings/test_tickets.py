@@ -74,7 +74,7 @@ def test_who_was_served_rates_on_the_page_of_the_ticket_once(pool):
     assert "/rate/" not in page(own), "it goes on"
     assert client().post(at(made), {"level": "1"}).status_code == 409
     done()
-    assert at(made) in page(own)
+    assert at(made) in page(own) and "这次接待已经结束" in page(own)
     assert catalogue.names([ITEM])[ITEM] in page(at(made))
     visitor = client()
     assert visitor.post(at(made), {"level": "4", "reasons": ["attitude"]}).status_code == 302

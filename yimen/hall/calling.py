@@ -36,9 +36,7 @@ LIMIT 1 FOR UPDATE SKIP LOCKED"""
 def _next(window: int) -> Stop | None:
     pools = [line.id for line in lines.of_window(window)]
     with connection.cursor() as cursor:
-        cursor.execute(
-            _NEXT, {"pools": pools, "window": window, "now": clock.now(), "today": clock.today()}
-        )
+        cursor.execute(_NEXT, {"pools": pools, "window": window, "now": clock.now(), "today": clock.today()})
         row = cursor.fetchone()
     return Stop.objects.select_related("ticket").get(pk=row[0]) if row else None
 

@@ -162,6 +162,7 @@ def _ticket(found: Found, **more: Any) -> dict[str, Any]:
         "ticket": found,
         "now": now,
         "over": now is None,
+        "served": any(one.phase == "done" for one in stops),
         "ahead": ahead if now and now.phase == "waiting" else None,
         "wait": wait,
         "window": named.get(now.window or 0) if now else None,
