@@ -4,7 +4,7 @@ import statistics
 import time
 from datetime import timedelta
 
-from bench import place, telling
+from bench import place, telling, windows
 from bench.telling import Row
 
 WINDOWS, POOLS = 60, 12
@@ -26,7 +26,7 @@ def figures(run):
     tickets = TICKETS if not run.short else 60
     with place.centre(place.EMPTY):
         pools = _hall()
-        yield from _called(pools, tickets)
+        yield from _called(pools, tickets, run.short)
         yield from _booked(pools, run.cases, 100 if not run.short else 3)
 
 
@@ -59,7 +59,7 @@ def _hall():
     ]
 
 
-def _called(pools, tickets):
+def _called(pools, tickets, short):
     """Give a day's tickets at once, which is the longest line that there can be, and call them window by window."""
     from django.test import Client
 
@@ -76,6 +76,7 @@ def _called(pools, tickets):
     clerks = list(Sitting.objects.filter(until=None).values_list("account", flat=True))
     takes = [_timed(lambda n=n: calling.call(by=clerks[n % len(clerks)])) for n in range(min(tickets, 600))]
     yield _row(f"the next called at {len(clerks)} windows, {tickets:,} in line", takes)
+    yield from _at_once(clerks, short)
     # Of as many in line as no hall ever has: told, not judged.
     yield _row(
         "the hall as it is now, with how long each waits", [_timed(showing.now) for _ in range(10)]
@@ -83,6 +84,23 @@ def _called(pools, tickets):
     visitor = Client(headers={"host": place.host(place.EMPTY)})
     yield _row(
         "the page of how long one waits", [_timed(lambda: _opened(visitor, "/hall/")) for _ in range(20)]
+    )
+
+
+def _at_once(clerks, short):
+    """Call at all windows at the same time, and at each when it is free; nobody may be called twice."""
+    hour = windows.busy(clerks, 3 if short else windows.BUSY)
+    yield _row(
+        f"the next called in a busy hour, {len(clerks)} windows, ten calls a second", [ms for ms, _ in hour]
+    )
+    burst = windows.together(clerks, 1 if short else windows.ROUNDS)
+    # Sixty presses in one instant are work for the cores, one after the other: told, not judged.
+    at_once = [ms for ms, _ in burst]
+    yield _row(f"the next called at {len(clerks)} windows in the same instant", at_once).unjudged()
+    called = [stop for _ms, stop in (*hour, *burst) if stop]
+    twice = len(called) - len(set(called))
+    yield Row(
+        f"called twice among {len(called):,} calls of many at once", str(twice), value=twice, budget="<= 0"
     )
 
 

@@ -1,11 +1,18 @@
 """Every page of the hall is fit to work at, to wait by, and to be read across a room; and the next is called by one key."""
 
+from datetime import datetime
+
 import pytest
 
 from tests.appointments.furnished import booked
 from tests.faces import open_house
 from tests.hall.furnished import by, come, opened, ticket, window
+from tests.installation import until
+from yimen.appointments import booking as bookings
+from yimen.centres import clock as standing
 from yimen.hall import calling, devices, lines, sittings, taking
+from yimen.hall.models import Ticket
+from yimen.people import organs
 
 
 @pytest.fixture(scope="module")
@@ -35,6 +42,8 @@ def test_the_pages_for_who_waits_are_right(house, hall):
     missed, served, waits = hall["tickets"][:3]
     for path in ("/", "/hall/", "/hall/screen/main/", f"/hall/machine/{devices.code(hall['place'])}/"):
         assert house.judged(None, path) == []
+    assert house.judged(None, f"/hall/machine/{devices.code(hall['place'])}/?find=食品") == []
+    assert house.judged(None, f"/hall/?line={hall['plain']}") == []
     for one in (missed, served, waits):
         assert house.judged(None, f"/hall/tickets/{one.token}/") == []
     assert house.judged(None, f"/hall/machine/{devices.code(hall['place'])}/{waits.token}/") == []
@@ -70,6 +79,8 @@ def test_the_pages_of_who_keeps_the_hall_are_right(house, hall):
 
 def test_the_hall_is_set_up_on_pages_that_are_right(house, hall):
     assert house.judged("duty", "/desk/hall/lines/new/") == []
+    assert house.judged("duty", f"/desk/hall/lines/{hall['plain']}/poster/") == []
+    assert house.judged("duty", f"/desk/hall/lines/areas/{hall['place'].id}/poster/") == []
     assert house.judged("duty", "/desk/hall/lines/areas/new/") == []
 
 
@@ -154,6 +165,74 @@ def test_a_screen_without_a_connection_keeps_what_it_showed_and_says_so(house, h
     assert page.locator(".calls__list").inner_text() == before
     page.unroute("**/hall/screen/main/")
     page.wait_for_selector("[data-broken]", state="hidden", timeout=15000)
+
+
+# A browser's voice and its sound, written down instead of heard.
+VOICE = """() => {
+  window.spoken = []; window.chimes = 0;
+  Object.defineProperty(window, "speechSynthesis", { value: { speak: (one) => window.spoken.push([one.text, one.lang]) } });
+  window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; this.lang = ""; } };
+  const start = OscillatorNode.prototype.start;
+  OscillatorNode.prototype.start = function (...at) { window.chimes += 1; return start.apply(this, at); };
+}"""
+
+
+@pytest.mark.parametrize("prefix", ["", "/en"])
+def test_a_call_is_spoken_twice_in_the_language_of_the_screen_and_nothing_else_is(house, hall, prefix):
+    with house.windows.new(base_url=house.address) as context:
+        screen = context.new_page()
+        screen.add_init_script(f"({VOICE})()")
+        screen.goto(f"{prefix}/hall/screen/main/")
+        clerk = by("clerk6")
+        sittings.sit(by=clerk, window=window(6))
+        mute = ticket(hall["own"])
+        standing.take()
+        while calling.call(by=clerk).ticket != mute:
+            pass
+        screen.wait_for_selector(f"[data-call^='{mute.number} ']")
+        assert screen.evaluate("spoken") == [], "nobody has turned the sound on"
+        screen.locator("[data-sound]").click(no_wait_after=True)
+        screen.wait_for_selector("[data-sound]", state="hidden")
+        calling.again(by=clerk)
+        until(lambda: screen.evaluate("spoken.length") == 2, what="it is spoken")
+        name = organs.window(window(6))
+        said = (
+            f"Ticket {mute.number}, please go to {name.name_en or name.name}"
+            if prefix
+            else f"请 {mute.number} 号到{name.name}"
+        )
+        assert screen.evaluate("spoken") == [[said, "en" if prefix else "zh-Hans"]] * 2
+        assert screen.evaluate("chimes") == 2
+        # What stands on the screen already is not said again, and what is missed is not said at all.
+        calling.miss(by=clerk)
+        screen.wait_for_selector(f".calls__missed:has-text('{mute.number}')")
+        screen.wait_for_timeout(3500)
+        assert len(screen.evaluate("spoken")) == 2
+        following = ticket(hall["own"])
+        assert calling.call(by=clerk).ticket == following
+        until(lambda: screen.evaluate("spoken.length") == 4, what="the next is spoken")
+        assert following.number in screen.evaluate("spoken[2][0]")
+        calling.done(by=clerk)
+        sittings.rise(by=clerk)
+
+
+def test_who_booked_comes_by_a_scan_at_the_machine(house, hall, booking):
+    standing.take()
+    one = bookings.book(hall["plain"], datetime.fromisoformat("2026-03-02T10:30+08:00"), phone="13800007777")
+    page = house.page()
+    page.goto(f"/hall/machine/{devices.code(hall['place'])}/")
+    # The scanner is a keyboard: it types what the code says where the machine waits for it, and ends the line.
+    page.keyboard.type(f"{house.address}/appointments/mine/{one.token}/")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".slip__number")
+    number = page.locator(".slip__number").inner_text()
+    one.refresh_from_db()
+    assert Ticket.objects.get(pk=one.ticket).number == number and one.state == "came"
+    page.get_by_role("link", name="好了").click()
+    page.keyboard.type(one.number)
+    page.keyboard.press("Enter")
+    page.wait_for_selector("[role=alert]")
+    assert Ticket.objects.filter(booking=one.pk).count() == 1
 
 
 def test_a_ticket_is_taken_at_the_machine_and_on_a_phone(house, hall):

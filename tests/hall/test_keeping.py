@@ -5,12 +5,13 @@ from datetime import date
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from tests.hall.furnished import acts, area, at, by, come, opened, refused, standing_at, ticket
+from tests.hall.furnished import acts, area, at, by, come, opened, refused, standing_at, ticket, window
 from yimen.centres import clock as standing
 from yimen.hall import calling, closing, keeping, lines, sittings, taking
 from yimen.hall.keeping import Setting
-from yimen.hall.models import Sitting, Stop, Ticket
-from yimen.hall.refused import SENTENCES
+from yimen.hall.models import Counter, Sitting, Stop, Ticket
+from yimen.hall.refused import SENTENCES, NotServed
+from yimen.lib import clock
 from yimen.process.hall.opening import Period
 
 TODAY = date(2026, 3, 2)
@@ -61,6 +62,28 @@ def test_a_day_has_no_more_tickets_than_its_cap(city):
     assert taking.enter(plain, "a-p7", "9:10", by=by("duty")).number == "A-P7"
 
 
+def test_a_ticket_for_several_windows_counts_in_the_cap_of_each_of_their_pools(city):
+    plain, own = opened(cap=3)
+    keeping.pool(Setting(lines.place("main").id, "C", "发证", cap=2, windows=(window(6),)))
+    last = next(line.id for line in lines.lines().values() if line.letter == "C")
+    both = taking.take([(plain, ""), (last, ""), (own, "")], way="kiosk")
+    assert both.number == "A001"
+    # Its number is of the first pool: those of the others go on without a gap.
+    assert ticket(last).number == "C001"
+    refused("full", ticket, last)
+    with pytest.raises(NotServed) as full:
+        taking.take([(plain, ""), (last, "")], way="desk")
+    assert "发证" in full.value.sentence() and "2" in full.value.sentence("en")
+    # Whoever is refused has taken nobody's place in the other pool, and an appointment waits for no cap.
+    assert (
+        taking.take([(last, ""), (plain, "")], way="booked", booked=clock.now(), booking=5).number == "C002"
+    )
+    assert ticket(plain).number == "A002"
+    refused("full", ticket, plain)
+    twice = taking.take([(own, ""), (own, "")], way="kiosk")
+    assert twice.number == "B001" and Counter.objects.get(pool=own).given == 2
+
+
 def test_where_a_person_has_one_ticket_a_day_the_number_is_kept_as_a_hash_until_the_evening(city):
     plain, _own = opened(named=True)
     refused("no_number", ticket, plain)
@@ -94,6 +117,16 @@ def test_the_day_ends_for_everybody(city):
     standing.move(standing_at("2026-03-03T09:00+08:00"))
     assert ticket(plain).number == "A001"
     refused("not_missed", calling.come_back, ticket=waits.pk)
+
+
+def test_whoever_was_left_of_yesterday_is_called_by_nobody_where_no_worker_closed_the_day(city):
+    plain, _own = opened()
+    ticket(plain)
+    clerk = at("clerk1", 1)
+    standing.move(standing_at("2026-03-03T09:00+08:00"))
+    today = ticket(plain)
+    assert calling.call(by=clerk).ticket == today
+    assert calling.call(by=clerk) is None
 
 
 def test_a_hall_is_set_up_without_two_of_the_same(city):

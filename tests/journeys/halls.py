@@ -47,6 +47,8 @@ HALLS: list[At] = [
     At(LINES + "areas/new/", DUTY, DUTY, refused=403),
     At(LINES + "areas/{area}/", DUTY, DUTY, refused=403),
     At(LINES + "areas/{area}/days/", DUTY, DUTY, refused=403),
+    At(LINES + "areas/{area}/poster/", DUTY, refused=403),
+    At(LINES + "{pool}/poster/", DUTY, refused=403),
     At(LINES + "new/", DUTY, DUTY, refused=403),
     At(LINES + "{pool}/", DUTY, DUTY, refused=403),
     # Somebody waits there.

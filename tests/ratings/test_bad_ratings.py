@@ -208,7 +208,7 @@ def test_the_clerk_ends_a_visit_and_learns_nothing(house):
     # Neither a code nor an address by which the clerk could press for whoever was served.
     assert row.case and "<svg" not in page.split("<main")[1] and "/rate/" not in page
     assert client("counter1").get(answer["Location"]).status_code in (403, 404)
-    given = {"visit": row.pk, "level": "2"}
+    given = {"visit": f"visit:{row.pk}", "level": "2"}
     assert clerk.post("/rate/window/", given).status_code == 403
     assert client().post("/rate/window/", given).status_code == 404, "the address alone opens nothing"
     device.post("/rate/window/", given)

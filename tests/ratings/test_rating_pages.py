@@ -168,9 +168,9 @@ def test_the_windows_tablet_opens_for_one_visit_and_clears_itself(house):
     page = device.get(path)
     assert said(page).count("rate__level") >= 5 and page["Refresh"].startswith("120;")
     assert "<svg" in said(page), "who would rather rate at home takes its code along"
-    assert device.post(path, {"visit": str(row.pk + 1), "level": "1"}).status_code == 409
-    assert device.post(path, {"visit": str(row.pk), "level": "5"}).status_code == 422
-    given = {"visit": str(row.pk), "level": "5", "reasons": ["attitude"]}
+    assert device.post(path, {"visit": f"visit:{row.pk + 1}", "level": "1"}).status_code == 409
+    assert device.post(path, {"visit": f"visit:{row.pk}", "level": "5"}).status_code == 422
+    given = {"visit": f"visit:{row.pk}", "level": "5", "reasons": ["attitude"]}
     assert device.post(path, given)["Location"] == path + "?thanks=1"
     assert "谢谢" in said(device.get(path + "?thanks=1"))
     assert "rate__level" not in said(device.get(path)) and device.post(path, given).status_code == 409
@@ -184,7 +184,7 @@ def test_the_tablet_offers_nothing_for_long_nor_the_visit_before(house):
     standing.take()
     first = visiting.end(by=by("clerk3"), item="511602-S005")
     visiting.end(by=by("clerk3"), item="511602-S005")
-    assert device.post(path, {"visit": str(first.pk), "level": "1"}).status_code == 409
+    assert device.post(path, {"visit": f"visit:{first.pk}", "level": "1"}).status_code == 409
     standing.take()
     standing.move(clock.now() + timedelta(minutes=4))
     assert "rate__level" not in said(device.get(path))

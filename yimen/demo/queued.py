@@ -1,9 +1,11 @@
 """The hall of the demonstration city: one floor with three lines, and the last hour and a half of today's tickets."""
 
+import itertools
 import random
 from datetime import timedelta
 
 from yimen.appointments import booking, keeping as offering, times
+from yimen.catalogue import queries as catalogue
 from yimen.hall import calling, days, keeping, lines, sittings, taking
 from yimen.hall.keeping import Setting
 from yimen.lib import clock
@@ -74,6 +76,8 @@ def queue(seed: int = 7) -> None:
     clerks = {n: Account.objects.get(login=f"clerk{n}").pk for n in SEATED}
     windows = {int(one.code): one.pk for one in Window.objects.filter(code__in=map(str, SEATED))}
     pools = list(lines.lines())
+    # Most who come to the first line have said for what.
+    said = itertools.cycle(["", *(one.item.code for one in catalogue.all_in_force(today)[:9:2])])
     at = max(now - BACK, days.instant(today, 0))
     try:
         clock.stand_at(at)
@@ -83,7 +87,7 @@ def queue(seed: int = 7) -> None:
             clock.stand_at(at)
             for pool in draw.choices(pools, (6, 2, 2), k=draw.choice((0, 1, 1, 2))):
                 taking.take(
-                    [(pool, "")],
+                    [(pool, next(said) if pool == pools[0] else "")],
                     way=draw.choice(("kiosk", "kiosk", "phone", "desk")),
                     first=draw.random() < 0.1,
                 )

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 from yimen.cases import linked
 from yimen.cases.linked import Linked
 from yimen.desk import choices, guard
+from yimen.desk.hall.guard import walks
 from yimen.desk.leaders.guard import part_of
 from yimen.desk.office import cells
 from yimen.hall import finding, parts
@@ -77,12 +78,16 @@ def _visits(request: HttpRequest, number: str) -> list[tuple[str, Any, Any, Any,
 
 
 def _tickets(request: HttpRequest, number: str) -> list[tuple[str, Any, Any, Any, date]]:
-    """Return the tickets that were before a window when the case was taken in there, for whom the hall concerns."""
-    if not parts.part(guard.held_by(request), request.user.pk or 0).any:
+    """Return the tickets that were before a window when the case was taken in there; for whom the hall concerns, to be opened.
+
+    Of a complaint only for who may know who complained: what else the ticket led to may name them.
+    """
+    if not walks(request, number):
         return []
+    opens = parts.part(guard.held_by(request), request.user.pk or 0).any
     return [
         (
-            reverse("desk:hall:ticket", args=[one.id]),
+            reverse("desk:hall:ticket", args=[one.id]) if opens else "",
             one.number,
             gettext("叫这个号时收的件"),
             choices.word(hall.WAYS, one.way),

@@ -113,6 +113,17 @@ def knows(request: HttpRequest, number: str) -> bool:
     return seen is not None and (concerned(seen, request) is not None or by_sight(seen, request) is not None)
 
 
+def knows_who(request: HttpRequest, number: str) -> bool:
+    """Return whether whoever asks may know who brought a case, where a complaint keeps that from most who read it."""
+    seen = cases.view(number)
+    if seen is None or seen.kind.name != "complaint":
+        return seen is not None
+    return (
+        sight_of_complaint(seen.state, cases.who_on(seen, held_by(request), request.user.pk or 0))
+        == "identity"
+    )
+
+
 def seen_by(request: HttpRequest, number: str) -> tuple[cases.View, list[Row]]:
     """Return a case and the acts that are open to this person on it. Raises Http404 for whom it does not concern."""
     seen = cases.view(number)

@@ -28,7 +28,7 @@ def call(*, by: int) -> Stop | None:
 # A window has few pools: of each the head of its line, then the first of these heads (`order.key`). What another window
 # takes at the same instant is passed by, so that nobody waits for anybody and no ticket is called twice.
 _NEXT = """SELECT s.id FROM hall_stop s
-WHERE s.phase = 'waiting' AND s.pool_id = ANY(%(pools)s) AND (s.window IS NULL OR s.window = %(window)s)
+WHERE s.phase = 'waiting' AND s.on = %(today)s AND s.pool_id = ANY(%(pools)s) AND (s.window IS NULL OR s.window = %(window)s)
 ORDER BY (s.booked IS NULL OR s.booked > %(now)s), CASE WHEN s.booked <= %(now)s THEN s.booked ELSE s.rank END, s.id
 LIMIT 1 FOR UPDATE SKIP LOCKED"""
 
@@ -36,7 +36,7 @@ LIMIT 1 FOR UPDATE SKIP LOCKED"""
 def _next(window: int) -> Stop | None:
     pools = [line.id for line in lines.of_window(window)]
     with connection.cursor() as cursor:
-        cursor.execute(_NEXT, {"pools": pools, "window": window, "now": clock.now()})
+        cursor.execute(_NEXT, {"pools": pools, "window": window, "now": clock.now(), "today": clock.today()})
         row = cursor.fetchone()
     return Stop.objects.select_related("ticket").get(pk=row[0]) if row else None
 
@@ -176,7 +176,7 @@ def come_back(*, ticket: int, by: int = 0) -> Stop:
         line = lines.lines().get(stop.pool_id)
         if line is None:
             raise NotServed("no_pool")
-        ranks = Stop.objects.filter(pool=stop.pool_id, phase="waiting").order_by("rank", "id")
+        ranks = Stop.objects.filter(pool=stop.pool_id, on=stop.on, phase="waiting").order_by("rank", "id")
         before = list(ranks.values_list("rank", flat=True)[: line.terms.back_after])
         stop.phase, stop.window, stop.booked, stop.called_at = "waiting", None, None, None
         stop.rank, stop.ended_at = order.back(before, clock.now(), line.terms), None
@@ -206,11 +206,12 @@ def called(by: int) -> str:
 
 def lead(*, by: int, case: str) -> bool:
     """Note that whoever is before one's window brought this case; return whether anybody is. The ticket begins its chain."""
-    mine = Sitting.objects.filter(account=by, until=None).first()
-    stop = _before(mine.window) if mine else None
-    if stop is None:
-        return False
-    Led.objects.get_or_create(ticket=stop.ticket, case=case, defaults={"stop": stop, "at": clock.now()})
+    with transaction.atomic():
+        mine = Sitting.objects.filter(account=by, until=None).first()
+        stop = _before(mine.window) if mine else None
+        if stop is None:
+            return False
+        Led.objects.get_or_create(ticket=stop.ticket, case=case, defaults={"stop": stop, "at": clock.now()})
     return True
 
 

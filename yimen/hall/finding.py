@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 import msgspec
 
+from yimen.catalogue import queries as catalogue
 from yimen.hall import lines
 from yimen.hall.lines import Line
 from yimen.hall.models import Led, Move, Stop, Ticket
@@ -76,10 +77,18 @@ def is_stop(id: int) -> bool:
     return id < 2**63 and Stop.objects.filter(pk=id).exists()
 
 
-def lines_of(ticket: int) -> list[Line]:
-    """Return the pools of a ticket's stops, in their order."""
-    known = lines.lines()
-    return [known[one.pool] for one in stops(ticket) if one.pool in known]
+class Named(msgspec.Struct, frozen=True):
+    """A stop of a ticket as its slip says it: the pool, and the name of the item where one was named."""
+
+    line: Line
+    item: str
+
+
+def named_stops(ticket: int) -> list[Named]:
+    """Return the stops of a ticket in their order, each with what it is for."""
+    known, found = lines.lines(), stops(ticket)
+    called = catalogue.names({one.item for one in found if one.item})
+    return [Named(known[one.pool], called.get(one.item, "")) for one in found if one.pool in known]
 
 
 def moves(ticket: int) -> list[Move]:

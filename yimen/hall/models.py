@@ -79,12 +79,13 @@ class Handles(models.Model):
 
 
 class Counter(models.Model):
-    """How many tickets of a pool were given on a day: the last number."""
+    """How many tickets of a pool were given on a day: `n` the last number, `given` how many go to it, with other letters too."""
 
     pk = models.CompositePrimaryKey("on", "pool")
     on = models.DateField()
     pool = models.ForeignKey(Pool, models.PROTECT, related_name="+")
     n = models.IntegerField(default=0)
+    given = models.IntegerField(default=0, db_default=0)
 
 
 class Sitting(models.Model):

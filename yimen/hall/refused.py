@@ -6,6 +6,14 @@ from yimen.lib.refusal import NotDone
 
 SENTENCES: dict[str, tuple[str, str]] = {
     "no_pool": ("没有这个取号的地方，请从列出的里面选。", "There is no such line: choose from those that are listed."),
+    "nowhere": (
+        "没有队列办这个事项：请选队列，事项空着，或者到导办台问。",
+        "No line handles this item: choose a line without an item, or ask at the reception.",
+    ),
+    "elsewhere": (
+        "选的队列不办这个事项，它在“{lines}”办。",
+        "The line chosen does not handle this item; it is handled in: {lines}.",
+    ),
     "closed": (
         "现在不取号：这里今天的办公时间是 {hours}。",
         "No tickets now: today it is open {hours}.",
@@ -16,8 +24,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The holidays of that year are not announced: nobody knows yet whether it is open on that day.",
     ),
     "full": (
-        "今天的号已经取完（每天 {cap} 个）。可以预约别的日子，或者在网上申请。",
-        "All {cap} tickets of today are taken. Book another day, or apply online.",
+        "“{line}”今天的号已经取完（每天 {cap} 个）。可以预约别的日子，或者在网上申请。",
+        "All {cap} tickets of today for {line} are taken. Book another day, or apply online.",
     ),
     "not_online": ("这里只在大厅里取号。", "Tickets for this are taken in the hall alone."),
     "no_number": ("这里凭本人证件取号，请填证件号码。", "One ticket a person here: enter the number of your document."),

@@ -81,6 +81,11 @@ def sits(account: int) -> bool:
     return Sitting.objects.filter(account=account, until=None).exists()
 
 
+def window(account: int) -> int:
+    """Return the window at which somebody sits now; 0 for none."""
+    return Sitting.objects.filter(account=account, until=None).values_list("window", flat=True).first() or 0
+
+
 def is_open(id: int) -> bool:
     """Return whether somebody sits there by this sitting now."""
     return id < 2**63 and Sitting.objects.filter(pk=id, until=None).exists()

@@ -11,7 +11,7 @@ from yimen.centres.current import current_schema
 from yimen.hall import days, lines
 from yimen.hall.lines import Line
 from yimen.hall.models import Area, Move, Stop, Ticket
-from yimen.hall.refused import NotServed
+from yimen.hall.refused import NotServed, Reason
 from yimen.law.identity import holder as holder_of, normalised
 from yimen.law.workdays import CalendarUnknown
 from yimen.lib import clock, crypto
@@ -51,7 +51,7 @@ def take(
     holder = _holder(number) if booked is None and any(line.named for line in chosen) else ""
     with transaction.atomic():
         ticket = Ticket(on=today, way=way, first=first, booked=booked, booking=booking, came=now, at=now)
-        ticket.number = _next_number(chosen[0], today, 0 if booked else chosen[0].cap)
+        ticket.number = _next_number(chosen, today, capped=booked is None)
         return _made(
             ticket, [(line, item) for line, (_, item) in zip(chosen, wishes, strict=True)], holder, by
         )
@@ -144,18 +144,27 @@ def is_open(area: int) -> bool:
     return True
 
 
-_NUMBER = """INSERT INTO hall_counter AS c ("on", pool_id, n) VALUES (%s, %s, 1)
-ON CONFLICT ("on", pool_id) DO UPDATE SET n = c.n + 1 WHERE %s = 0 OR c.n < %s RETURNING n"""
+_NUMBER = """INSERT INTO hall_counter AS c ("on", pool_id, n, given) VALUES (%s, %s, %s, 1)
+ON CONFLICT ("on", pool_id) DO UPDATE SET n = c.n + EXCLUDED.n, given = c.given + 1 WHERE %s = 0 OR c.given < %s
+RETURNING n"""
 
 
-def _next_number(line: Line, on: date, cap: int) -> str:
-    """Return the next number of a pool on a day. Raises NotServed where `cap` tickets of the day (0: no end) are given."""
-    with connection.cursor() as cursor:
-        cursor.execute(_NUMBER, [on, line.id, cap, cap])
-        row = cursor.fetchone()
-    if row is None:
-        raise NotServed("full", cap=cap)
-    return f"{line.letter}{row[0]:03d}"
+def _next_number(chosen: Sequence[Line], on: date, *, capped: bool) -> str:
+    """Return the next number of the first of some pools, and count the ticket in each of them once.
+
+    Raises NotServed where all of a day's tickets of one of them are given; an appointment waits for no cap (not `capped`).
+    """
+    numbers: dict[int, int] = {}
+    # Always in the same order, so that two who want the same pools do not wait for each other.
+    for line in sorted({line.id: line for line in chosen}.values(), key=lambda line: line.id):
+        cap = line.cap if capped else 0
+        with connection.cursor() as cursor:
+            cursor.execute(_NUMBER, [on, line.id, int(line.id == chosen[0].id), cap, cap])
+            row = cursor.fetchone()
+        if row is None:
+            raise NotServed("full", line=Reason(line.name, line.name_en), cap=line.cap)
+        numbers[line.id] = row[0]
+    return f"{chosen[0].letter}{numbers[chosen[0].id]:03d}"
 
 
 def _holder(number: str) -> str:

@@ -43,7 +43,7 @@ from yimen.papers import following as papers, issuing, retention as scans
 from yimen.paths import following as paths, measuring
 from yimen.practice import desk as practice, entering as entered, exercises
 from yimen.projects import shelf
-from yimen.ratings import checking as sums, following as ratings, inviting, solved, words as rated
+from yimen.ratings import checking as sums, following as ratings, inviting, solved, tickets, words as rated
 from yimen.registers import counting, judging, known as registers, reading, retention as ledgers
 from yimen.roster import following as roster, gaps, lapses, missing, patrols, retention as presence
 from yimen.rounds.checking import check_due
@@ -173,6 +173,7 @@ DUTIES: tuple[Duty, ...] = (
     Duty("registers' lines", judging.work),
     Duty("registers' numbers", counting.work, timedelta(seconds=10)),
     Duty("ratings", ratings.follow),
+    Duty("tickets to be rated", tickets.enter_day, timedelta(minutes=10)),
     Duty("ratings recomputed", sums.by_night, timedelta(minutes=10)),
     Duty("invitations to rate", inviting.invite_due, timedelta(minutes=10)),
     Duty("asked whether solved", solved.ask_due, timedelta(minutes=10)),

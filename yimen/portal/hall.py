@@ -1,4 +1,4 @@
-"""The hall from outside: who waits where and how long, a ticket on one's own phone, the machine at the door, the screen."""
+"""The hall from outside: who waits where and how long, a ticket on one's own phone, the screen."""
 
 from collections.abc import Sequence
 from datetime import timedelta
@@ -14,28 +14,25 @@ from django.utils.translation import gettext as _, ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from yimen.appointments import booking, finding as appointments
-from yimen.appointments.refused import NotBooked
+from yimen.cases.rating_token import token
 from yimen.centres import limits
 from yimen.centres.once import Reused, once
-from yimen.centres.site import site
-from yimen.hall import calling, devices, finding, lines, showing, taking
+from yimen.hall import calling, finding, lines, showing, taking
 from yimen.hall.finding import Found
-from yimen.hall.lines import Line, Place
+from yimen.hall.lines import Line
 from yimen.hall.refused import NotServed
 from yimen.hall.showing import State
+from yimen.hall.wishes import wishes
 from yimen.look import errors, pages
-from yimen.look.qr import drawn
 from yimen.people import organs
 from yimen.portal import limited
 from yimen.portal.promised import language
+from yimen.ratings import giving, occasions
 
 asks = require_http_methods(["GET", "HEAD", "POST"])
-PAGE, TICKET, MACHINE = "portal/hall.html", "portal/ticket.html", "portal/machine.html"
+PAGE, TICKET = "portal/hall.html", "portal/ticket.html"
 # What whoever holds a ticket does with it.
 ACTS = {"back": calling.come_back, "leave": calling.leave}
-# The machine shows a ticket so long, then it is ready for the next.
-SLIP_SECONDS = 15
 
 
 def minutes(wait: timedelta | None) -> str:
@@ -74,7 +71,7 @@ def show(request: HttpRequest) -> HttpResponse:
     """Show how long one waits where (with an item: where it is handled), or take a ticket on one's own phone."""
     context = _context(request)
     if request.method == "POST":
-        return _taken(request, way="phone", page=PAGE, context=context)
+        return taken(request, way="phone", page=PAGE, context=context)
     return pages.render(request, PAGE, context)
 
 
@@ -82,15 +79,21 @@ def _context(request: HttpRequest) -> dict[str, Any]:
     state = showing.lately()
     item = request.GET.get("item", "")[:64]
     wanted = {line.id for line in lines.for_item(item)} if item else set(lines.lines())
-    places = []
-    for place in lines.places():
+    # By the code of a poster one comes to one area, or one line; what is there no more leads to all.
+    area, line_id = request.GET.get("area", ""), request.GET.get("line", "")
+    if any(str(id) == line_id for id in wanted):
+        wanted = {int(line_id)}
+    here = [one for one in lines.places() if one.code == area] or lines.places()
+    places: list[dict[str, Any]] = []
+    for place in here:
         found = [line for line in place.lines if line.id in wanted]
         if found:
             places.append({"place": place, "open": taking.is_open(place.id), "rows": rows(state, found)})
-    return {"places": places, "at": state.at, "item": item}
+    shown = sum(len(one["rows"]) for one in places)
+    return {"places": places, "at": state.at, "item": item, "narrowed": shown < len(lines.lines())}
 
 
-def _taken(
+def taken(
     request: HttpRequest, *, way: str, page: str, context: dict[str, Any], code: str = ""
 ) -> HttpResponse:
     """Give a ticket once, however often it is asked for, and lead to it; what is refused is said on the page."""
@@ -99,12 +102,13 @@ def _taken(
     chosen = [
         one for one in request.POST.getlist("pool") if one.isascii() and one.isdigit() and len(one) < 19
     ]
-    wishes = [(int(one), request.POST.get("item", "")[:64]) for one in chosen]
+    item = (request.POST.get("item") or request.GET.get("item", ""))[:64]
     first, number = "first" in request.POST, request.POST.get("number", "")
-    digest = sha256(repr((wishes, first, number, way)).encode()).digest()
+    digest = sha256(repr((chosen, item, first, number, way)).encode()).digest()
 
     def do() -> str:
-        return taking.take(wishes, way=way, first=first, number=number).token
+        wanted = wishes([int(one) for one in chosen], item)
+        return taking.take(wanted, way=way, first=first, number=number).token
 
     try:
         token = once(f"v:{limited.address(request)}", pages.submission_key(request), digest, do)
@@ -153,85 +157,37 @@ def _ticket(found: Found, **more: Any) -> dict[str, Any]:
     state = showing.lately(place) if place else None
     now = next((one for one in stops if one.phase in ("called", "waiting", "missed")), None)
     known, named = lines.lines(), organs.windows_by_id({one.window for one in stops if one.window})
-    ahead, wait = _ahead(state, found.id) if state else (None, "")
+    ahead, wait = ahead_of(state, found.id) if state else (None, "")
     return {
         "ticket": found,
         "now": now,
         "over": now is None,
+        "served": any(one.phase == "done" for one in stops),
         "ahead": ahead if now and now.phase == "waiting" else None,
         "wait": wait,
         "window": named.get(now.window or 0) if now else None,
         "stops": [{"line": known.get(one.pool), "phase": one.phase, "here": one is now} for one in stops],
         "place": place,
-        "qr": drawn(site() + reverse("portal:ticket", args=[found.token])),
+        **(_rates(found.id) if now is None else {}),
         **more,
     }
 
 
-def _ahead(state: State, ticket: int) -> tuple[int | None, str]:
+def _rates(ticket: int) -> dict[str, Any]:
+    """Return by which token a visit that is over is rated, or that what came of it is, by its own number."""
+    one = occasions.of_ticket(ticket)
+    if one is None:
+        return {"by_number": bool(finding.cases(ticket))}
+    return {"rate": "" if giving.may_be_rated(one) else token(one.about)}
+
+
+def ahead_of(state: State, ticket: int) -> tuple[int | None, str]:
     """Return how many are called before a ticket, and how long it waits yet."""
     mine = next((one for one in state.waiting if one.ticket == ticket), None)
     if mine is None:
         return None, ""
     line = state.in_line(mine.pool)
     return line.index(mine), minutes(mine.wait)
-
-
-def _machine(code: str) -> Place:
-    found = devices.place_by(code)
-    if found is None:
-        raise Http404
-    return found
-
-
-@login_not_required
-@never_cache
-@asks
-def machine(request: HttpRequest, code: str) -> HttpResponse:
-    """Show the ticket machine of an area: one press, one ticket. Raises Http404 for a code that is none."""
-    place = _machine(code)
-    state = showing.lately(place)
-    context = {
-        "place": place,
-        "code": code,
-        "rows": rows(state, place.lines),
-        "open": taking.is_open(place.id),
-    }
-    if request.method == "POST" and "booking" in request.POST:
-        return _checked_in(request, context, code)
-    if request.method == "POST":
-        return _taken(request, way="kiosk", page=MACHINE, context=context, code=code)
-    return pages.render(request, MACHINE, context)
-
-
-def _checked_in(request: HttpRequest, context: dict[str, Any], code: str) -> HttpResponse:
-    """Give whoever booked their ticket, by the code that the machine has scanned or the number that they typed."""
-    if wait := limits.take("ticket", address=limited.address(request)):
-        return limited.too_many(request, wait)
-    typed = request.POST["booking"].strip()
-    one = appointments.by_token(typed.rstrip("/").rpartition("/")[2]) or appointments.at_the_hall(typed)
-    try:
-        if one is None:
-            raise NotBooked("not_found")
-        ticket = booking.arrive(one.pk)
-    except (NotBooked, NotServed) as refused:
-        return pages.render(request, MACHINE, context | {"refused": refused.sentence(language())}, status=409)
-    return redirect(reverse("portal:machine_slip", args=[code, ticket.token]))
-
-
-@login_not_required
-@never_cache
-@require_safe
-def machine_slip(request: HttpRequest, code: str, token: str) -> HttpResponse:
-    """Show the ticket that the machine gave, to be printed; it is ready for the next by itself. Raises Http404."""
-    place, found = _machine(code), finding.by_token(token)
-    if found is None:
-        raise Http404
-    ahead, wait = _ahead(showing.now(place), found.id)
-    context = {"place": place, "code": code, "ticket": found, "lines": finding.lines_of(found.id), "ahead": ahead, "wait": wait, "qr": drawn(site() + reverse("portal:ticket", args=[token]))}  # fmt: skip
-    answer = pages.render(request, "portal/machine_slip.html", context)
-    answer["Refresh"] = f"{SLIP_SECONDS}; url={reverse('portal:machine', args=[code])}"
-    return answer
 
 
 def _spoken(window: Any) -> str:

@@ -77,7 +77,7 @@ def _own(request: HttpRequest, one: Occasion) -> bool:
     """Return whether whoever asks gave the rating: in this browser, or as the party of the matter with an account."""
     if one.about in request.session.get(KEPT, []):
         return True
-    seen = cases.view(one.case) if one.case and not one.about.startswith("visit:") else None
+    seen = cases.view(one.case) if one.case and one.about == one.case else None
     account = request.user.pk or 0
     return bool(seen and account and "A" in cases.who_on(seen, cases.rights(account), account).letters)
 

@@ -28,7 +28,7 @@ from yimen.portal.rating import give, staff_refused
 from yimen.portal.rating_form import RatingForm, chosen, levels
 from yimen.process.rating import level
 from yimen.ratings import devices, visiting
-from yimen.ratings.occasions import of_visit
+from yimen.ratings.occasions import Occasion
 from yimen.ratings.refused import NotRated
 
 PAGE = "portal/rate_window.html"
@@ -84,21 +84,19 @@ def device(request: HttpRequest) -> HttpResponse:
     if offered is None:
         return _kept(_again(pages.render(request, PAGE, context), LOOKS, request.path), secret, request)
     context |= _about(offered)
-    one = of_visit(offered)
-    pressed = chosen(request.GET.get("level", "")) if request.GET.get("visit") == str(offered.pk) else 0
+    pressed = chosen(request.GET.get("level", "")) if request.GET.get("visit") == offered.about else 0
     if pressed:
-        context |= _step(pressed, RatingForm(one.channel, pressed))
+        context |= _step(pressed, RatingForm(offered.channel, pressed))
     return _again(pages.render(request, PAGE, context), TAKES, request.path)
 
 
-def _about(offered: Any) -> dict[str, Any]:
+def _about(offered: Occasion) -> dict[str, Any]:
     """Return what is rated, and the code with which whoever was served takes it along on their own phone."""
-    about = of_visit(offered)
     return {
         "visit": offered,
         "levels": levels(),
-        "item": catalogue.version(about.item_version).item,
-        "qr": drawn(site() + reverse("portal:rate", args=[token(about.about)])),
+        "item": catalogue.version(offered.item_version).item,
+        "qr": drawn(site() + reverse("portal:rate", args=[token(offered.about)])),
     }
 
 
@@ -111,11 +109,11 @@ def _step(pressed: int, form: RatingForm) -> dict[str, Any]:
     }
 
 
-def _rated(request: HttpRequest, context: dict[str, Any], offered: Any) -> HttpResponse:
+def _rated(request: HttpRequest, context: dict[str, Any], offered: Occasion | None) -> HttpResponse:
     """Take the rating of the visit that is offered now; one that is over is answered by waiting for the next."""
-    if offered is None or request.POST.get("visit") != str(offered.pk):
+    if offered is None or request.POST.get("visit") != offered.about:
         return _again(pages.render(request, PAGE, context | {"late": True}, status=409), THANKS, request.path)
-    one, pressed = of_visit(offered), chosen(request.POST.get("level", ""))
+    one, pressed = offered, chosen(request.POST.get("level", ""))
     context |= _about(offered)
     form = RatingForm(one.channel, pressed, request.POST)
     if not pressed:

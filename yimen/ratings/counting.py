@@ -12,10 +12,11 @@ from yimen.ratings.occasions import Occasion
 ENDED = "ended"
 _ADD = """INSERT INTO ratings_sum (month, organ, item, what, given, n)
     VALUES (%s, %s, %s, %s, %s, %s) ON CONFLICT (month, organ, item, what, given) DO UPDATE SET n = ratings_sum.n + excluded.n"""
-# Each matter once, however often it is read: only what is new here is added to the sums.
+# Each matter once, however often it is read: only what is new here is added to the sums. A ticket names nobody who could be asked.
 _ENDED = """WITH new AS (
-    INSERT INTO ratings_ended (about, "on", month, organ, item)
-    SELECT a, d, date_trunc('month', d)::date, o, i FROM unnest(%s::text[], %s::date[], %s::bigint[], %s::text[]) AS u(a, d, o, i)
+    INSERT INTO ratings_ended (about, "on", month, organ, item, invited_at, looked_at)
+    SELECT a, d, date_trunc('month', d)::date, o, i, CASE WHEN a LIKE 'ticket:%%' THEN %s END, CASE WHEN a LIKE 'ticket:%%' THEN %s END
+    FROM unnest(%s::text[], %s::date[], %s::bigint[], %s::text[]) AS u(a, d, o, i)
     ON CONFLICT (about) DO NOTHING RETURNING month, organ, item)
 INSERT INTO ratings_sum (month, organ, item, what, given, n)
     SELECT month, organ, item, 'ended', month, count(*) FROM new GROUP BY month, organ, item ORDER BY 1, 2, 3
@@ -40,7 +41,8 @@ def enter(rows: Iterable[tuple[str, date, int, str]]) -> None:
     if not ordered:
         return
     with connection.cursor() as cursor:
-        cursor.execute(_ENDED, [list(column) for column in zip(*ordered, strict=True)])
+        now = clock.now()
+        cursor.execute(_ENDED, [now, now, *(list(column) for column in zip(*ordered, strict=True))])
 
 
 # What the sums should be: matters off `ended`, levels off the rating that stands, less what was found invalid.

@@ -8,7 +8,7 @@ from django.utils.translation import override
 
 from yimen.cases import queries as cases, rulebook
 from yimen.cases.queries import View
-from yimen.cases.rating_token import VISIT, token
+from yimen.cases.rating_token import TICKET, VISIT, token
 from yimen.centres.site import site
 from yimen.law.identity import spaced_case_number
 from yimen.lib import clock
@@ -60,7 +60,7 @@ def invite_due() -> int:
             # What a stopped worker finds too late is asked about no more.
             if (
                 about in rated
-                or about.startswith(VISIT)
+                or about.startswith((VISIT, TICKET))
                 or clock.today() > open_until(on, profile.rating_open_days)
             ):
                 continue

@@ -1,6 +1,6 @@
 """Ratings of what the centre did: each a row, only ever added; words sealed beside it; sums for whoever reads months.
 
-What is rated is an `about`: the number of a case, or `visit:7` of a visit to a window. `on`, `month` are the day on which it
+What is rated is an `about`: the number of a case, `ticket:7` of a ticket of the hall, or `visit:7` of a visit without one. `on`, `month` are the day on which it
 ended and that day's month; `given` is the month in which the rating came: it is told from the first day of the next on.
 """
 
@@ -94,10 +94,14 @@ class Solved(models.Model):
 
 
 class Visit(models.Model):
-    """A visit to a window that its clerk has ended, so that it can be rated; `case` where it was about one."""
+    """A visit to a window that its clerk has ended, so that it can be rated; `case` where it was about one.
+
+    `ticket` is that of the hall with which it was made: with one it is rated once, on the tablet or by the ticket.
+    """
 
     id = models.BigAutoField(primary_key=True)
     window = models.BigIntegerField()
+    ticket = models.BigIntegerField(null=True)
     case = models.CharField(max_length=60, blank=True)
     item_version = models.BigIntegerField()
     by = models.BigIntegerField()
@@ -108,6 +112,7 @@ class Visit(models.Model):
         indexes = [
             models.Index(fields=["window", "-id"], name="visits_to_a_window"),
             models.Index(fields=["case", "id"], name="visits_about_a_case", condition=~Q(case="")),
+            models.Index(fields=["ticket"], name="visits_with_a_ticket", condition=Q(ticket__isnull=False)),
         ]
 
 

@@ -1,4 +1,4 @@
-"""What can be rated: a matter that has ended, or a visit to a window. Who served in it is read off the record."""
+"""What can be rated: a matter that has ended, or a visit to a window, with a ticket or without. Who served is read off the record."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -7,9 +7,10 @@ import msgspec
 
 from yimen.cases import queries as cases, rulebook
 from yimen.cases.queries import View
-from yimen.cases.rating_token import VISIT
+from yimen.cases.rating_token import TICKET, VISIT
 from yimen.catalogue import queries as catalogue
 from yimen.centres.current import current_schema
+from yimen.hall import visits
 from yimen.lib import clock, crypto
 from yimen.people import colleagues
 from yimen.process.rating import Channel, open_until
@@ -49,19 +50,25 @@ class Occasion(msgspec.Struct, frozen=True):
 
 def of(about: str) -> Occasion | None:
     """Return what an `about` stands for, or None where there is none such."""
-    if about.startswith(VISIT):
-        id = about.removeprefix(VISIT)
-        found = Visit.objects.filter(pk=int(id)).first() if id.isascii() and id.isdigit() else None
-        return of_visit(found) if found else None
+    for sort, read in ((VISIT, _visit), (TICKET, of_ticket)):
+        if about.startswith(sort):
+            id = about.removeprefix(sort)
+            return read(int(id)) if id.isascii() and id.isdigit() and len(id) < 19 else None
     seen = cases.view(about)
     return of_case(seen) if seen and seen.kind.name in KINDS and not seen.part else None
 
 
+def _visit(id: int) -> Occasion | None:
+    found = Visit.objects.filter(pk=id).first()
+    return of_visit(found) if found else None
+
+
 def of_visit(row: Visit) -> Occasion:
-    """Return a visit to a window as what is rated."""
+    """Return a visit to a window as what is rated; with a ticket, it is the ticket's: one ticket is rated once."""
     version, seen = catalogue.version(row.item_version), cases.view(row.case) if row.case else None
+    told = visits.of(row.ticket) if row.ticket else None
     return Occasion(
-        about=f"{VISIT}{row.pk}",
+        about=f"{TICKET}{row.ticket}" if row.ticket else f"{VISIT}{row.pk}",
         channel="counter",
         item_version=row.item_version,
         item=version.item.code,
@@ -69,10 +76,48 @@ def of_visit(row: Visit) -> Occasion:
         applicant=seen.state.applicant if seen else "",
         case=row.case,
         window=row.window,
-        served=(row.by,),
+        served=tuple(sorted({row.by, *(told.served if told else ())})),
         ended_on=row.on,
-        until=open_until(row.on, rulebook.current_profile().rating_open_days),
+        until=_until(row.on),
     )
+
+
+def of_ticket(id: int) -> Occasion | None:
+    """Return a ticket of the hall as what is rated; None where nobody was served with it, or what it led to is rated itself.
+
+    A visit that its clerk has ended is the ticket's, whatever it led to.
+    """
+    row = Visit.objects.filter(ticket=id).order_by("-id").first()
+    if row is not None:
+        return of_visit(row)
+    told = visits.of(id)
+    version = version_of(told.item, told.on) if told and not told.led else None
+    return from_ticket(told, version) if told and version else None
+
+
+def from_ticket(told: visits.Visit, version: int) -> Occasion:
+    """Return a ticket that was served, and led to no case, as what is rated under this version."""
+    under = catalogue.version(version)
+    return Occasion(
+        about=f"{TICKET}{told.ticket}",
+        channel="counter",
+        item_version=version,
+        item=under.item.code,
+        organ=under.organ,
+        window=told.window,
+        served=told.served,
+        ended_on=told.on if told.over else None,
+        until=_until(told.on) if told.over else None,
+    )
+
+
+def version_of(item: str, on: date) -> int | None:
+    """Return under which version a visit is told: its item's; of none in particular the centre's for everything, if it has one."""
+    return (catalogue.published_version(item) if item else None) or catalogue.for_questions(on)
+
+
+def _until(on: date) -> date:
+    return open_until(on, rulebook.current_profile().rating_open_days)
 
 
 def of_case(seen: View) -> Occasion:

@@ -39,6 +39,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "这个地址已经用过，或者过了时间。请系统管理员重新生成一个。",
         "This address was used already, or its time is over. Ask the system administrator for another one.",
     ),
+    "goes_on": (
+        "这个号还要去别的窗口，由最后一个窗口请对方评价。",
+        "This ticket goes on to another window: the last one asks for the rating.",
+    ),
     "no_case": ("没有这个编号的办件，或者不归您办。", "There is no such case, or not for you."),
     "no_item": ("请选一个事项。", "Choose an item."),
 }  # fmt: skip

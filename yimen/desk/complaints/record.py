@@ -25,6 +25,7 @@ from yimen.desk.complaints.guard import takes_down
 from yimen.desk.guard import concerned, held_by, staff_only
 from yimen.desk.office.forms import EMPTY, Asking
 from yimen.desk.questions.forms import OfItem
+from yimen.hall import calling
 from yimen.law.identity import read_case_number, spaced_case_number
 from yimen.lib import clock
 from yimen.look import errors, pages
@@ -106,7 +107,8 @@ def record(request: HttpRequest) -> HttpResponse:
     posted = request.method == "POST"
     initial = {name: request.GET.get(name, "") for name in ("item", "case", "window")}
     form = RecordForm(request.POST if posted else None, request.FILES if posted else None, initial=initial)
-    context: dict[str, Any] = {"form": form, "section": "questions"}
+    called = calling.called(request.user.pk or 0)
+    context: dict[str, Any] = {"form": form, "section": "questions", "called": called}
     if not posted or not form.is_valid():
         return pages.render(request, "desk/complaints/record.html", context, status=422 if posted else 200)
     version = _version(form)
@@ -124,6 +126,8 @@ def record(request: HttpRequest) -> HttpResponse:
         return pages.render(request, "desk/complaints/record.html", context, status=409)
     except KeyReused:
         return errors.response(request, 422)
+    if form.cleaned_data["channel"] == "window":
+        calling.lead(by=request.user.pk or 0, case=outcome.number)
     request.session["recorded"] = [*request.session.get("recorded", []), outcome.number][-REMEMBERED:]
     return redirect(reverse("desk:complaints:slip", args=[outcome.number]))
 

@@ -3,10 +3,11 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext_lazy as _, pgettext_lazy
+from django.utils.translation import gettext, gettext_lazy as _, pgettext_lazy
 
 from yimen.desk import choices
 from yimen.desk.office.forms import EMPTY, Asking, Choices
+from yimen.desk.questions.forms import OfItem
 from yimen.hall import lines
 from yimen.hall.parts import Part
 from yimen.look import words as look_words
@@ -100,12 +101,13 @@ class PassOnForm(ReasonForm):
         self.fields["window"].choices = [EMPTY, *window_choices(served)]  # type: ignore[attr-defined]
 
 
-class TicketForm(Asking):
-    """Whom the reception gives a ticket: for which pools, and whether they asked to go before."""
+class TicketForm(OfItem, Asking):
+    """Whom the reception gives a ticket: for which pools, or for which item, and whether they asked to go before."""
 
     pools = forms.TypedMultipleChoiceField(
         label=_("办什么"),
         coerce=int,
+        required=False,
         widget=forms.CheckboxSelectMultiple,
         help_text=_("要去几个窗口的，可以选几个：一个号走完。"),
     )
@@ -121,11 +123,30 @@ class TicketForm(Asking):
         help_text=_("只有一人一号的队列要填；晚上就删除。"),
     )
 
+    field_order = ("pools", "item", "code", "first", "number")
+    wanted = ""
+
     def offer(self) -> None:
-        """Offer the pools."""
+        """Offer the pools, and the items that the words find."""
         self.fields["pools"].choices = line_choices()  # type: ignore[attr-defined]
+        self.fields["item"].help_text = _(
+            "可以不填。填名称、日常说法或者编码；只填事项的，自动取办它的队列。"
+        )
+        self.find()
         if not any(line.named for line in lines.lines().values()):
             del self.fields["number"]
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for a pool or an item; words that find one item alone mean that one."""
+        given = super().clean() or {}
+        found = [code for code, _name in self.fields["code"].choices] if "code" in self.fields else []  # type: ignore[attr-defined]
+        if len(found) == 1 and not given.get("code"):
+            given["code"] = found[0]
+        version = self.chosen(given)
+        self.wanted = version.item.code if version else ""
+        if not self.errors and not given.get("pools") and not self.wanted:
+            self.add_error("pools", gettext("请选一个队列，或者填要办的事项。"))
+        return given
 
 
 class PaperForm(Asking):

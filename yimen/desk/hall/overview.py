@@ -7,9 +7,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from yimen.desk import choices
-from yimen.desk.guard import knows
 from yimen.desk.hall import forms, shown
-from yimen.desk.hall.guard import concerned_only, keeping_only
+from yimen.desk.hall.guard import concerned_only, keeping_only, walks
 from yimen.desk.office.act import answering
 from yimen.desk.roster import today as duty
 from yimen.hall import calling, finding, lines, showing, sittings
@@ -63,6 +62,7 @@ def ticket(request: HttpRequest, me: Part, id: int) -> HttpResponse:
     context = {
         "room": "now",
         "ticket": found,
+        "stops": finding.named_stops(id),
         "way": choices.word(words.WAYS, found.way),
         "columns": [{"label": head} for head in (gettext("什么时候"), gettext("做了什么"), gettext("窗口"), gettext("谁"), gettext("理由"))],
         "rows": [
@@ -75,7 +75,7 @@ def ticket(request: HttpRequest, me: Part, id: int) -> HttpResponse:
             ]
             for one in told
         ],
-        "cases": [one for one in finding.cases(id) if knows(request, one)],
+        "cases": [one for one in finding.cases(id) if walks(request, one)],
     }  # fmt: skip
     return pages.render(request, "desk/hall/ticket.html", context)
 

@@ -17,6 +17,7 @@ from yimen.desk.office.act import answering
 from yimen.hall import calling, finding, lines, showing, taking
 from yimen.hall.parts import Part
 from yimen.hall.refused import NotServed
+from yimen.hall.wishes import wishes
 from yimen.look import pages
 from yimen.look.qr import drawn
 
@@ -24,6 +25,8 @@ asks = require_http_methods(["GET", "HEAD", "POST"])
 AT = {
     "no_pool": "pools",
     "full": "pools",
+    "nowhere": "item",
+    "elsewhere": "item",
     "no_number": "number",
     "bad_number": "number",
     "taken_already": "number",
@@ -59,7 +62,7 @@ def show(request: HttpRequest, me: Part) -> HttpResponse:
     def do() -> str:
         given = form.cleaned_data
         made = taking.take(
-            [(pool, "") for pool in given["pools"]],
+            wishes(given["pools"], form.wanted),
             way="desk",
             by=me.account,
             first=given["first"],
@@ -86,7 +89,8 @@ def slip(request: HttpRequest, me: Part, id: int) -> HttpResponse:
     context = {
         "room": "reception",
         "ticket": ticket,
-        "lines": finding.lines_of(ticket.id),
+        "stops": finding.named_stops(ticket.id),
+        "place": finding.area_of(finding.stops(ticket.id)[0]),
         "qr": drawn(address),
     }
     return pages.render(request, "desk/hall/slip.html", context)

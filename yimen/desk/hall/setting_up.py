@@ -141,7 +141,10 @@ def pool(request: HttpRequest, me: Part, id: int | None = None) -> HttpResponse:
     form = forms.PoolForm(line, _sent(request))
     context = _asked(gettext("队列") if line else gettext("开设队列"))
     if line:
-        context["more"] = [(reverse("desk:hall:end_pool", args=[line.id]), gettext("撤掉这个队列"))]
+        context["more"] = [
+            (reverse("desk:hall:poster", args=[line.id]), gettext("取号海报")),
+            (reverse("desk:hall:end_pool", args=[line.id]), gettext("撤掉这个队列")),
+        ]
     return on_form(
         request, form, context, lambda: keeping.pool(form.setting(), id=id), then=_here, said=_("已经保存。")
     )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from yimen.desk.hall import overview, reception, setting_up, window
+from yimen.desk.hall import overview, posters, reception, setting_up, window
 
 app_name = "hall"
 urlpatterns = [
@@ -25,7 +25,9 @@ urlpatterns = [
     path("lines/areas/new/", setting_up.area, name="new_area"),
     path("lines/areas/<int:id>/", setting_up.area, name="area"),
     path("lines/areas/<int:id>/days/", setting_up.days, name="days"),
+    path("lines/areas/<int:id>/poster/", posters.of_area, name="area_poster"),
     path("lines/new/", setting_up.pool, name="new_pool"),
     path("lines/<int:id>/", setting_up.pool, name="pool"),
+    path("lines/<int:id>/poster/", posters.of_line, name="poster"),
     path("lines/<int:id>/end/", setting_up.end, name="end_pool"),
 ]

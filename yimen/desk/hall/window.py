@@ -18,6 +18,7 @@ from yimen.hall import calling, finding, lines, showing, sittings
 from yimen.hall.parts import Part
 from yimen.hall.refused import NotServed
 from yimen.look import pages
+from yimen.ratings import devices
 
 asks = require_http_methods(["GET", "HEAD", "POST"])
 PAGE = "desk/hall/window.html"
@@ -57,6 +58,7 @@ def _context(me: Part, **more: Any) -> dict[str, Any]:
     names = shown.windows(state)
     return context | {
         "window": names.get(mine.window),
+        "rates": bool(mine.stop) and devices.stands(mine.window),
         "pause": more.get("pause", forms.PauseForm()),
         "item": catalogue.names([mine.item]).get(mine.item, "") if mine.item else "",
         "line": shown.line_name(mine.pool) if mine.pool else "",

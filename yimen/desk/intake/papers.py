@@ -59,7 +59,7 @@ def show(request: HttpRequest, number: str) -> HttpResponse:
         "due_on": seen.copies.due_on,
         "labels": _labels(seen),
         "in_person": seen.state.channel == IN_PERSON,
-        "rates": devices.stands(visiting.window_of(held_by(request))),
+        "rates": devices.stands(visiting.window_of(held_by(request), who)),
         "sits": sittings.sits(who),
     } | _registered(seen, who)
     return pages.render(request, "desk/intake/papers.html", context)

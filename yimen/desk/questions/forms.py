@@ -190,7 +190,7 @@ class FurtherForm(QuestionForm):
 
 
 class RecordForm(OfItem, Asking):
-    """A question as it is asked at the window or on the telephone: what, about which item, and, if at once, the answer."""
+    """A question as it is asked at the window, on the telephone or in writing: what, about which item, and, if at once, the answer."""
 
     question = long_text(_("问的是什么"), 4, actions.LONGEST)
     topic = forms.ChoiceField(label=_("关于什么"))
@@ -198,7 +198,7 @@ class RecordForm(OfItem, Asking):
         label=_("怎样来的"),
         widget=forms.RadioSelect,
         initial="window",
-        choices=[("window", _("窗口或者电话")), ("mail", _("信件")), ("email", _("电子邮件"))],
+        choices=[("window", _("窗口")), ("phone", _("电话")), ("mail", _("信件")), ("email", _("电子邮件"))],
     )
     answer = long_text(
         _("当场答复"), 4, LONG, required=False, help_text=_("现在就能答的写在这里，登记和答复一次完成。")

@@ -22,6 +22,7 @@ from yimen.desk.forms import title
 from yimen.desk.guard import held_by, inbox_of, staff_only
 from yimen.desk.questions import shown
 from yimen.desk.questions.forms import FORMS, QuestionForm, RecordForm
+from yimen.hall import calling
 from yimen.law.identity import spaced_case_number
 from yimen.lib import clock
 from yimen.look import errors, pages
@@ -108,7 +109,7 @@ def record(request: HttpRequest) -> HttpResponse:
         raise Http404
     initial = {"item": request.GET.get("item", "")}
     form = RecordForm(request.POST if request.method == "POST" else None, initial=initial)
-    context = {"form": form, "section": "questions"}
+    context = {"form": form, "section": "questions", "called": calling.called(request.user.pk or 0)}
     if request.method != "POST" or not form.is_valid():
         status = 422 if request.method == "POST" else 200
         return pages.render(request, "desk/questions/record.html", context, status=status)
@@ -139,6 +140,8 @@ def record(request: HttpRequest) -> HttpResponse:
         return pages.render(request, "desk/questions/record.html", context, status=409)
     except KeyReused:
         return errors.response(request, 422)
+    if form.cleaned_data["channel"] == "window":
+        calling.lead(by=request.user.pk or 0, case=outcome.number)
     request.session["recorded"] = [*request.session.get("recorded", []), outcome.number][-REMEMBERED:]
     return redirect(reverse("desk:questions:slip", args=[outcome.number]))
 

@@ -161,7 +161,10 @@ class VisitForm(Asking):
     """What a visit was about: a case, or an item where nothing was handed in."""
 
     number = forms.CharField(
-        label=_("办件编号"), required=False, max_length=60, help_text=_("没有办件的，空着，选一个事项。")
+        label=_("办件编号"),
+        required=False,
+        max_length=60,
+        help_text=_("没有办件的，空着，选一个事项；凭号来的都可以空着。"),
     )
     item = forms.ChoiceField(label=pgettext_lazy("rating", "事项"), required=False, widget=ContentSelect)
 

@@ -14,4 +14,4 @@ def reach(request: HttpRequest) -> Reach:
 
 readers_only = for_whom(reach, lambda of: of.any)
 # Who sits at a window today ends the visits there.
-at_a_window = for_whom(lambda request: visiting.window_of(held_by(request)), bool)
+at_a_window = for_whom(lambda request: visiting.window_of(held_by(request), request.user.pk or 0), bool)

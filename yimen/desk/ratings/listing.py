@@ -86,7 +86,7 @@ def show(request: HttpRequest, of: Reach) -> HttpResponse:
         "all": asked.which == "all",
         "columns": lists.columns(asked.sort, COLUMNS),
         "rows": [_row(one, called) for one in found],
-        "window_here": devices.stands(visiting.window_of(held_by(request))),
+        "window_here": devices.stands(visiting.window_of(held_by(request), request.user.pk or 0)),
         "recomputed": checking.last() if of.organs is None else None,
         "own": of.organs == (),
     }

@@ -13,6 +13,7 @@ from yimen.catalogue import queries as catalogue
 from yimen.desk.office.act import at_field, settled
 from yimen.desk.ratings import forms
 from yimen.desk.ratings.guard import at_a_window
+from yimen.hall import calling, sittings
 from yimen.law.identity import read_case_number
 from yimen.look import pages
 from yimen.people import organs
@@ -41,7 +42,11 @@ def end(request: HttpRequest, window: int) -> HttpResponse:
     return settled(
         request,
         form,
-        {"title": gettext("请对方评价"), "window": organs.window(window)},
+        {
+            "title": gettext("请对方评价"),
+            "window": organs.window(window),
+            "called": calling.called(account),
+        },
         do,
         refusing=(NotRated, at_field(AT)),
         then=lambda made: reverse("desk:ratings:ended", args=[int(made)]),
@@ -61,6 +66,7 @@ def ended(request: HttpRequest, window: int, id: int) -> HttpResponse:
     context = {
         "item": catalogue.version(row.item_version).item,
         "window": organs.window(window),
+        "sits": sittings.sits(request.user.pk or 0),
         "minutes": int(visiting.OFFERED.total_seconds() // 60),
     }
     return pages.render(request, "desk/ratings/ended.html", context)
