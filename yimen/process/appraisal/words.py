@@ -25,6 +25,7 @@ WHAT: Labels = {
     "absent": ("无故缺勤", "absent without leave"),
     "away": ("脱岗", "away from the post"),
     "late_in": ("迟到、早退", "late in or early out"),
+    "patrol_found": ("巡查发现，已整改", "found on patrol and put right"),
     "unmanned": ("窗口无人", "window unmanned"),
 }
 AUTHORS: Labels = {
