@@ -11,6 +11,7 @@ from yimen.appraisal.facts import (
     orders,
     patrols,
     presence,
+    reversals,
     trained,
     unmanned,
 )
@@ -28,6 +29,7 @@ SOURCES: tuple[Source, ...] = (
     unmanned.SOURCE,
     patrols.SOURCE,
     corrections.SOURCE,
+    reversals.SOURCE,
     trained.SESSIONS,
     trained.CERTIFICATES,
 )

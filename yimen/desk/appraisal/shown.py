@@ -32,7 +32,7 @@ AT = {
     "no_unit": "unit", "own_sheet": "unit", "not_in_reach": "unit", "not_your_part": "indicator", "takes_off": "points",
     "adds": "points", "too_many": "points", "no_text": "text", "no_file": "file", "more_than_lost": "points",
     "no_reason": "reasons", "unsigned": "why", "nothing_lost": "indicator", "appealed": "indicator", "bad_days": "closes_on",
-    "no_frame": "since",
+    "no_frame": "since", "no_such_no": "case", "own_no": "case", "reversed_already": "case", "before_the_no": "on", "no_document": "document",
 }  # fmt: skip
 # How a form of this room is answered: refused in words at its field, done once, nothing typed is lost.
 answered = answering(NotAppraised, AT, FORM)

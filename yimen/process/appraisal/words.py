@@ -12,6 +12,10 @@ WHAT: Labels = {
     "card_order": ("整改逾期，牌已生效", "order overdue, card final"),
     "card_other": ("其他已生效的牌", "another final card"),
     "refusal_set_aside": ("拟不予许可、不予受理被退回", "a “no” sent back by the second person"),
+    "refusal_reversed": (
+        "否定决定被复议、诉讼撤销",
+        "a “no” set aside by reconsideration or a court",
+    ),
     "complaint_founded": ("投诉查实", "complaint founded"),
     "complaint_papers": ("投诉查实：多要材料", "complaint founded: papers not on the list"),
     "order_overdue": ("责令整改逾期，移送问责", "order to put right overdue, referred"),
@@ -33,6 +37,10 @@ AUTHORS: Labels = {
     "discipline_group": ("驻点纪检组", "discipline group"),
     "department": ("派驻部门", "sending department"),
     "efficiency_office": ("效能办", "efficiency office"),
+}
+REVERSED_BY: Labels = {
+    "reconsideration": ("行政复议", "reconsideration"),
+    "court": ("行政诉讼", "a court"),
 }
 KINDS: Labels = {"person": ("人员", "persons"), "window": ("窗口", "windows")}
 STAGES: Labels = {
