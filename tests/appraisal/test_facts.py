@@ -12,9 +12,12 @@ from yimen.appraisal import following
 from yimen.appraisal.models import Fact
 from yimen.cases.kinds import decode_event
 from yimen.cases.queries import view
+from yimen.cases.sweep import sweep
 from yimen.people.models import Posting
 from yimen.process.application import commands as application
 from yimen.process.complaint import commands as do
+from yimen.process.order import commands as orders
+from yimen.voices import following as following_up
 
 
 @pytest.fixture
@@ -142,3 +145,37 @@ def test_a_bad_rating_counts_once_it_was_put_right_and_not_while_it_is_looked_in
     assert post(head, case, "SettleRating", how="at_once", words="当场改好了").status_code == 302
     read()
     assert facts("bad_ratings", "clerk3") == [(["bad_rating_founded"], 1)]
+
+
+def test_an_order_of_the_city_s_line_that_is_not_kept_counts_once_for_who_answers_for_it(house):
+    number = heard("g", channel="line_12345")
+    found(number, nobody="procedure")
+    order = following_up.order(
+        account=by("complaints"), complaint=view(number), measures="公布清单", person=voice.named("section1"), days=2
+    ).number  # fmt: skip
+    at("03-04T17:00")
+    sweep()
+    read()
+    assert facts("orders", "section1") == [], "its last day is not over"
+    at("03-05T09:00")
+    sweep()
+    assert view(order).state.referred and view(number).state.channel == "line_12345"
+    for _ in range(2):
+        read()
+        assert facts("orders", "section1") == [(["order_overdue"], 1)]
+    at("03-20T09:00")
+    sweep()
+    read()
+    assert facts("orders", "section1") == [(["order_overdue"], 1)], "lateness costs once"
+    assert Fact.objects.filter(source="orders").values_list("ref", flat=True)[0] == order
+    assert facts("orders", "counter1") == []
+
+
+def test_an_order_that_is_kept_in_time_counts_for_nobody(house):
+    order = voice.ordered(voice.brought(key="h", channel="line_12345"), days=2)
+    voice.act("head1", order, orders.ReportRectified(), report="清单已经换成与指南一致的版本。")
+    voice.act("complaints", order, orders.VerifyRectified())
+    at("03-20T09:00")
+    sweep()
+    read()
+    assert not Fact.objects.filter(source="orders").exists()

@@ -29,11 +29,22 @@ def named(login):
     return f"a:{by(login)}"
 
 
-def brought(*, key="", case="", item=ITEM, who=WHO, sort="complaint", words=WORDS, account=None, **more):
+def brought(
+    *,
+    key="",
+    case="",
+    item=ITEM,
+    who=WHO,
+    sort="complaint",
+    words=WORDS,
+    account=None,
+    channel="site",
+    **more,
+):
     """Register a complaint about an item; return its number."""
     return complaints.bring(
         account=account.pk if account else 0, complainant=actions.known_as(account, key or "form"),
-        item_version=about(item).version.id, words=words, sort=sort, channel="site", who=who, case=case, key=key, **more,
+        item_version=about(item).version.id, words=words, sort=sort, channel=channel, who=who, case=case, key=key, **more,
     ).number  # fmt: skip
 
 

@@ -174,6 +174,7 @@ def sign(request: HttpRequest, me: Part, kind: str, month: str, organ: int) -> H
         raise Http404
     back = reverse("desk:appraisal:month", args=[kind, month])
     names = shown.called(kind, {row.unit for row in sheets})
+    spoken = queries.comments(kind, one.month)
     form = SeenForm(shown.sent(request), initial={"seen": closing.digest(sheets)})
     return shown.answered(
         request,
@@ -183,8 +184,15 @@ def sign(request: HttpRequest, me: Part, kind: str, month: str, organ: int) -> H
             "title": gettext("签字"),
             "back": back,
             "text": gettext("您签的是下面这些。签后有申诉改了分的，要再签一次。"),
-            "rows": [[names.get(row.unit, ""), said(row.points)] for row in sheets],
-            "columns": shown.columns(gettext("谁"), gettext("得分")),
+            "rows": [
+                [
+                    cells.link(shown.url(row), names.get(row.unit, str(row.unit))),
+                    said(row.points),
+                    cells.lines(*(zh(text) for text in spoken.get(row.unit, ()))),
+                ]
+                for row in sheets
+            ],
+            "columns": shown.columns(gettext("谁"), gettext("得分"), gettext("本人的意见")),
         },
         lambda: closing.sign(by=me.account, kind=kind, month=one.month, organ=organ, **form.cleaned_data),
         then=lambda _made: back,
