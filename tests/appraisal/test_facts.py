@@ -3,10 +3,11 @@
 import pytest
 from msgspec.structs import replace
 
-from tests.appraisal.furnished import at, begun, by, read
+from tests.appraisal.furnished import at, begun, by, drafted, read
 from tests.faces import House
 from tests.ratings.furnished import ended, rated
 from tests.ratings.test_bad_ratings import letters, post
+from tests.signing import client
 from tests.voices import furnished as voice
 from yimen.appraisal import following
 from yimen.appraisal.models import Fact
@@ -179,3 +180,17 @@ def test_an_order_that_is_kept_in_time_counts_for_nobody(house):
     sweep()
     read()
     assert not Fact.objects.filter(source="orders").exists()
+
+
+def test_who_it_was_found_against_opens_the_complaint_from_their_sheet_and_their_head_does_not(house):
+    number = heard("i")
+    found(number, voice.named("counter1"))
+    at("04-01T09:00")
+    drafted()
+    path = f"/desk/appraisal/sheets/person/2026-03/{by('counter1')}/"
+    mine = client("counter1").get(path).content.decode()
+    assert f"/desk/cases/{number}/" in mine
+    assert "认定您有责任" in client("counter1").get(f"/desk/cases/{number}/").content.decode()
+    organ = Posting.objects.get(account=by("counter1")).organ_id
+    assert organ == Posting.objects.get(account=by("head1"), role="head_of_organ").organ_id
+    assert f"/desk/cases/{number}/" not in client("head1").get(path).content.decode()
