@@ -30,23 +30,34 @@ def overview(request: HttpRequest, me: Part) -> HttpResponse:
     own = queries.own(me)
     names = {kind: shown.called(kind, {one.unit for one in own if one.kind == kind}) for kind in shown.KINDS}
     waiting = queries.appeals_waiting() if me.decides else []
+    months = queries.months() if own or me.reads or me.heads else []
+    stages = {(one.kind, one.month): one for one in months}
     context = {
         "room": ROOM,
         "me": me,
         "leads": me.reads or bool(me.heads),
-        "months": [_stage(one) for one in queries.months()] if me.reads or me.heads else [],
+        "months": [_stage(one) for one in months] if me.reads or me.heads else [],
         "month_columns": shown.columns(gettext("月份"), gettext("考核谁"), gettext("进展"), gettext("申诉期到"), gettext("张数")),
         "own": [
-            [cells.link(shown.url(one), look_words.month(one.month)), shown.kind(one.kind), names[one.kind].get(one.unit, ""), said(one.points)]
+            [
+                cells.link(shown.url(one), look_words.month(one.month)), shown.kind(one.kind), names[one.kind].get(one.unit, ""), said(one.points),
+                _still_open(stages[one.kind, one.month]),
+            ]
             for one in own
         ],
-        "own_columns": shown.columns(gettext("月份"), gettext("考核谁"), gettext("谁"), gettext("得分")),
+        "own_columns": shown.columns(gettext("月份"), gettext("考核谁"), gettext("谁"), gettext("得分"), gettext("进展")),
         "waiting": [
             (reverse("desk:appraisal:appeal", args=[one.pk]), look_words.month(one.month), one) for one in waiting
         ],
         "years": queries.known_years(),
     }  # fmt: skip
     return pages.render(request, "desk/appraisal/overview.html", context)
+
+
+def _still_open(one: queries.Stage) -> Any:
+    """Return how far one's own month is, and until when one may appeal as long as one may."""
+    until = gettext("申诉期到 %(on)s") % {"on": look_words.day(one.appeal_until, True)}
+    return cells.lines(shown.stage(one.stage), cells.quiet(until) if one.stage == "drafted" else "")
 
 
 def _stage(one: queries.Stage) -> list[Any]:

@@ -49,4 +49,9 @@ STAGES: Labels = {
     "to_close": ("等中心签定", "to be signed by the centre"),
     "final": ("已定", "final"),
 }
-KEPT_FROM: Labels = WHAT | {"share": ("该等次名额已满", "the grade was full")}
+KEPT_FROM: Labels = WHAT | {
+    "share": (
+        "该等次名额已满，或者不够并列的人分",
+        "the grade was full, or had no place for all who stand alike",
+    )
+}
