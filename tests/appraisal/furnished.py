@@ -167,7 +167,7 @@ def refused(house, key="set_aside"):
 
 def turned_down(house):
     """Enter as the efficiency office that a “no” was set aside; return the row's id."""
-    return reversal(refused(house))
+    return reversal(house.cases.get("refused") or refused(house))
 
 
 def reversal(case, login="efficiency", **changes):
@@ -224,7 +224,7 @@ def surveyed_here():
 
 def elsewhere(town):
     """Return the same of another centre: rows alone, under ids of their own."""
-    from yimen.appraisal.models import Appeal, Entry, Invitation, Pledge, Survey
+    from yimen.appraisal.models import Appeal, Entry, Invitation, Pledge, Reversed, Survey
 
     clerk, at = town.people["clerk"], datetime.fromisoformat("2026-03-02T09:00+08:00")
     told = {"kind": "person", "unit": clerk, "month": MARCH, "by": clerk, "at": at}
@@ -242,12 +242,15 @@ def elsewhere(town):
     )
     appeal = Appeal.objects.create(**told, indicator="away", text="x")
     pledge = Pledge.objects.create(organ=town.market.id, year=2026, text="x", by=clerk, at=at)
+    turned = Reversed.objects.create(
+        case="x", no=1, how="court", decided_by="x", document="x", on=MARCH, file="{}", organ=town.market.id, item="x", by=clerk, at=at,
+    )  # fmt: skip
     survey = Survey.objects.create(
         year=2026, title="x", since=MARCH, until=MARCH, size=1, seed="", frame_digest="", frame=[], opened_on=MARCH, closes_on=MARCH,
         by=clerk, at=at,
     )  # fmt: skip
     Invitation.objects.create(token="0" * 64, survey=survey.pk, organ=town.market.id)
     return {
-        "scheme": scheme.pk, "entry_by_hand": entry.pk, "appraised": clerk, "appeal": appeal.pk, "pledge": pledge.pk,
+        "scheme": scheme.pk, "reversed": turned.pk, "entry_by_hand": entry.pk, "appraised": clerk, "appeal": appeal.pk, "pledge": pledge.pk,
         "appraised_organ": town.market.id, "survey": survey.pk, "survey_token": "theirs", "appraised_window": town.window.pk,
     }  # fmt: skip
