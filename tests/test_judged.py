@@ -57,6 +57,7 @@ ON_THE_WAY = {
     "desk/training/trips/<int:id>/vouchers/<int:cost>/": "a file",
     "desk/appraisal/entries/<int:id>/file/": "a file",
     "desk/appraisal/appeals/<int:id>/file/": "a file",
+    "desk/appraisal/reversed/<int:id>/file/": "a file",
     "rate/<str:given>/no-more/": "tests/ratings/test_in_browser.py: judged after it",
     "desk/bulk/": "tests/desk/test_inbox_in_browser.py: judged where the picked lines lead",
     "desk/bulk/carry-out/": "tests/desk/test_inbox_in_browser.py: judged after it",

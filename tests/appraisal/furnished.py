@@ -6,10 +6,10 @@ from datetime import date, datetime
 
 from msgspec.structs import replace
 
-from tests.faces import PDF
+from tests.faces import PDF, no
 from tests.projects.furnished import by as by
 from yimen.applications import files
-from yimen.appraisal import drafting, entries, following, schemes
+from yimen.appraisal import drafting, entries, following, reversals, schemes
 from yimen.appraisal.models import Scheme
 from yimen.cases.acts import Act
 from yimen.cases.perform import perform
@@ -18,6 +18,7 @@ from yimen.cases.sequencer import sequence
 from yimen.centres import clock as standing
 from yimen.lib import clock
 from yimen.people.models import Account, Posting
+from yimen.process.application import commands as do
 from yimen.process.appraisal.shipped import shipped
 from yimen.process.card import commands as card
 from yimen.process.machine import CASE, Actor
@@ -134,6 +135,7 @@ def appraised(house):
     for name in ("one", "two"):
         rejudged(house, name)
     surveyed = surveyed_here()
+    set_aside = turned_down(house)
     pledged = years.pledge(by=by("head1"), organ=organ, year=2026, text="即办件比例到八成")
     with standing_at("04-01T09:00"):
         drafted()
@@ -147,8 +149,37 @@ def appraised(house):
     assert Survey.objects.filter(pk=surveyed["survey"]).exists()
     return {
         "scheme": draft, "entry_by_hand": entry, "appraised": by("clerk3"), "appraised_reviewer": by("reviewer1"), "appeal": appeal,
-        "appraised_organ": organ, "pledge": pledged, "appraised_window": window, **surveyed,
+        "appraised_organ": organ, "pledge": pledged, "appraised_window": window, "reversed": set_aside, **surveyed,
     }  # fmt: skip
+
+
+def refused(house, key="set_aside"):
+    """Let decider1 propose a “no” and head1 sign it; return the case's number."""
+    case = house.submit(key)
+    officers = tuple(f"a:{by(login)}" for login in ("reviewer1", "chief1"))
+    house.act("clerk3", case, do.Accept())
+    checked = do.RecordSiteCheck(officers, "没有消防通道", True)
+    house.act("reviewer1", case, do.StartReview(), checked, do.CloseReview("不符合条件"))
+    house.act("decider1", case, no())
+    house.act("head1", case, do.SignNegative())
+    return house.cases[key]
+
+
+def turned_down(house):
+    """Enter as the efficiency office that a “no” was set aside; return the row's id."""
+    return reversal(house.cases.get("refused") or refused(house))
+
+
+def reversal(case, login="efficiency", **changes):
+    """Enter that the “no” of a case was set aside by reconsideration; return the row's id."""
+    plain = {
+        "how": "reconsideration",
+        "organ": "安州市人民政府",
+        "document": "安政复决〔2026〕3号",
+        "on": clock.today(),
+        "file": evidence(),
+    }
+    return reversals.enter(by=by(login), case=case, **plain | changes)
 
 
 def rejudged(house, name):
@@ -193,7 +224,7 @@ def surveyed_here():
 
 def elsewhere(town):
     """Return the same of another centre: rows alone, under ids of their own."""
-    from yimen.appraisal.models import Appeal, Entry, Invitation, Pledge, Survey
+    from yimen.appraisal.models import Appeal, Entry, Invitation, Pledge, Reversed, Survey
 
     clerk, at = town.people["clerk"], datetime.fromisoformat("2026-03-02T09:00+08:00")
     told = {"kind": "person", "unit": clerk, "month": MARCH, "by": clerk, "at": at}
@@ -211,12 +242,15 @@ def elsewhere(town):
     )
     appeal = Appeal.objects.create(**told, indicator="away", text="x")
     pledge = Pledge.objects.create(organ=town.market.id, year=2026, text="x", by=clerk, at=at)
+    turned = Reversed.objects.create(
+        case="x", no=1, how="court", decided_by="x", document="x", on=MARCH, file="{}", organ=town.market.id, item="x", by=clerk, at=at,
+    )  # fmt: skip
     survey = Survey.objects.create(
         year=2026, title="x", since=MARCH, until=MARCH, size=1, seed="", frame_digest="", frame=[], opened_on=MARCH, closes_on=MARCH,
         by=clerk, at=at,
     )  # fmt: skip
     Invitation.objects.create(token="0" * 64, survey=survey.pk, organ=town.market.id)
     return {
-        "scheme": scheme.pk, "entry_by_hand": entry.pk, "appraised": clerk, "appeal": appeal.pk, "pledge": pledge.pk,
+        "scheme": scheme.pk, "reversed": turned.pk, "entry_by_hand": entry.pk, "appraised": clerk, "appeal": appeal.pk, "pledge": pledge.pk,
         "appraised_organ": town.market.id, "survey": survey.pk, "survey_token": "theirs", "appraised_window": town.window.pk,
     }  # fmt: skip

@@ -52,6 +52,14 @@ def test_the_pages_of_entries_and_schemes_are_right(house):
     assert house.judged("duty", f"{HERE}schemes/{scheme}/adopt/") == []
 
 
+def test_the_pages_of_decisions_that_were_set_aside_are_right(house):
+    one = f"{HERE}reversed/{house.there['reversed']}/"
+    assert house.judged("efficiency", f"{HERE}reversed/") == []
+    assert house.judged("efficiency", f"{HERE}reversed/new/") == []
+    assert house.judged("efficiency", one) == []
+    assert house.judged("efficiency", f"{one}take-back/") == []
+
+
 def test_the_pages_of_departments_and_surveys_are_right(house):
     there = house.there
     file = f"{HERE}departments/{there['appraised_organ']}/2026/"

@@ -15,7 +15,7 @@ from yimen.appraisal.refused import NotAppraised
 from yimen.centres import clock as standing
 from yimen.figures.models import Row
 from yimen.notices.models import Notice
-from yimen.people.models import Posting
+from yimen.people.models import Posting, Window
 from yimen.process.appraisal.shipped import shipped
 
 HERE = "/desk/appraisal/"
@@ -146,13 +146,24 @@ def test_a_year_is_graded_once_it_is_over(house):
     years_, grades, _organs = years.proposed("person", 2026)
     found = {one.unit: one for one in grades}
     assert found[by("clerk3")].grade == "good" and "card_late" in found[by("clerk3")].kept_from
-    assert sum(one.grade == "excellent" for one in grades) == len(grades) * 20 // 100
+    stands = {one.unit: one.standing for one in years_}
+    best = {stands[one.unit] for one in grades if one.grade == "excellent"}
+    assert sum(one.grade == "excellent" for one in grades) <= len(grades) * 20 // 100
+    assert not best & {stands[one.unit] for one in grades if "share" in one.kept_from}, (
+        "equals have one grade"
+    )
     refuses("not_over", years.grade, by=by("coordinator"), kind="person", year=2026)
     refuses("no_months", years.grade, by=by("coordinator"), kind="person", year=2025)
     at("12-31T23:59")
     refuses("not_over", years.grade, by=by("duty"), kind="person", year=2026)
     standing.move(datetime.fromisoformat("2027-01-05T09:00+08:00"))
     refuses("not_entitled", years.grade, by=by("head1"), kind="person", year=2026)
+    clerk = Posting.objects.filter(account=by("clerk3")).first()
+    Posting.objects.create(
+        account=clerk.account, organ=clerk.organ, role="coordinator", valid_from=date(2026, 1, 1)
+    )
+    refuses("own_sheet", years.grade, by=by("clerk3"), kind="person", year=2026)
+    assert not Grade.objects.exists(), "whoever is graded signs no grades"
     assert years.grade(by=by("duty"), kind="person", year=2026) == len(years_)
     refuses("graded", years.grade, by=by("duty"), kind="person", year=2026)
     assert Grade.objects.get(unit=by("clerk3")).grade == "good"
@@ -218,3 +229,67 @@ def test_an_invitation_ends_with_its_day(house):
     at("12-02T09:00")
     refuses("closed", surveys.answer, token=there["survey_token"], marks={"clear": 1})
     assert client().get(f"/survey/{there['survey_token']}/").status_code == 404
+
+
+def test_what_the_person_says_of_their_draft_is_kept_and_stands_before_whoever_decides_and_signs(house):
+    organ = Posting.objects.get(account=by("reviewer1"), role="approver").organ_id
+    for unit, login in (("clerk3", "duty"), ("reviewer1", "duty")):
+        entered(login, unit=unit)
+    at("04-01T09:00")
+    drafted()
+    path = f"{HERE}sheets/person/2026-03/{by('clerk3')}/"
+    clerk = client("clerk3")
+    assert clerk.post(f"{path}comment/", {"text": " "}).status_code == 422
+    assert clerk.post(f"{path}comment/", {"text": "当时同事看见我在窗口"}).status_code == 302
+    assert "当时同事看见我在窗口" in said(clerk.get(path))
+    assert client("clerk4").post(f"{path}comment/", {"text": "我也看见"}).status_code == 403
+    assert clerk.post(f"{path}appeal/", {"indicator": "away", "text": "在领材料"}).status_code == 302
+    page = said(client("discipline").get(f"{HERE}appeals/{Appeal.objects.get().pk}/"))
+    assert "当时同事看见我在窗口" in page and "在领材料" in page
+    mine = f"{HERE}sheets/person/2026-03/{by('reviewer1')}/comment/"
+    assert client("reviewer1").post(mine, {"text": "那天在开联审会"}).status_code == 302
+    signing = said(client("head1").get(f"{HERE}months/person/2026-03/sign/{organ}/"))
+    assert "那天在开联审会" in signing and "当时同事看见我在窗口" not in signing, "of their organ alone"
+
+
+def test_a_head_comments_and_appeals_for_a_window_of_their_organ(house):
+    window = Window.objects.get(pk=Posting.objects.get(account=by("clerk3")).window_id)
+    window.organ_id = Posting.objects.get(account=by("head1"), role="head_of_organ").organ_id
+    window.save()
+    entered("duty", kind="window", unit=window.pk, indicator="patrol", points=-100)
+    at("04-01T09:00")
+    drafted()
+    path = f"{HERE}sheets/window/2026-03/{window.pk}/"
+    assert "申诉" in said(client("head1").get(path))
+    given = {"indicator": "patrol", "text": "那天窗口没有开"}
+    for login in ("head2", "reviewer1"):
+        assert client(login).post(f"{path}appeal/", given).status_code == 403, login
+    assert client("head1").post(f"{path}comment/", {"text": "以后注意"}).status_code == 302
+    assert client("head1").post(f"{path}appeal/", given).status_code == 302
+    one = Appeal.objects.get()
+    assert (one.kind, one.unit, one.by) == ("window", window.pk, by("head1"))
+    ruling = {"points": "1", "reasons": "查明没有开"}
+    assert client("head1").post(f"{HERE}appeals/{one.pk}/", ruling).status_code == 403
+    assert client("discipline").post(f"{HERE}appeals/{one.pk}/", ruling).status_code == 302
+    assert queries.sheet("window", MARCH, window.pk).points == 10000
+
+
+def test_a_department_has_one_file_a_year_that_everything_feeds(house):
+    organ = Posting.objects.get(account=by("head1"), role="head_of_organ").organ_id
+    final(carded(house, person="reviewer1"))
+    surveyed_here()
+    years.pledge(by=by("head1"), organ=organ, year=2026, text="即办件到八成")
+    at("04-01T09:00")
+    drafted()
+    at("04-20T09:00")
+    closing.close(by=by("coordinator"), kind="person", month=MARCH, why="不等")
+    standing.move(datetime.fromisoformat("2027-01-05T09:00+08:00"))
+    years.grade(by=by("duty"), kind="person", year=2026)
+    path = f"{HERE}departments/{organ}/2026/"
+    page = said(client("coordinator").get(path))
+    for part in ("2026 年 3 月", "超期", "年度等次", "即办件到八成", "回收率 30.0%", "±"):
+        assert part in page, part
+    assert client("head1").get(path).status_code == 200 and client("head2").get(path).status_code == 403
+    assert said(client("coordinator").get(f"{HERE}departments/")).count(f"departments/{organ}/2026/") == 1
+    other = said(client("coordinator").get(f"{HERE}departments/{organ}/2025/"))
+    assert "即办件到八成" not in other and "还没有签定的月份" in other

@@ -49,7 +49,7 @@ class Heard(Town):
             ("centre", do.DispatchComplaint(self.version)),
             ("head", do.BeginVerification(two)),
             ("two", proof),
-            ("two", told.PROPOSE),
+            ("two", do.ProposeFinding("founded", told.REPORT, nobody="procedure")),
             ("head", told.APPROVE),
         ):
             self.go(who, self.number, command)

@@ -10,10 +10,13 @@ from tests.appraisal.furnished import MARCH, at, begun, by, carded, drafted, fin
 from tests.commendation.furnished import announced, closed, ruled
 from tests.faces import House
 from tests.signing import client
+from tests.voices import furnished as voice
 from yimen.appraisal import closing
+from yimen.appraisal.models import Closing, Fact, Final
 from yimen.commendation import papers, queries, rounds, rules
 from yimen.commendation.models import Honour, Nominee, Objection, Round, Rule, Words
 from yimen.commendation.refused import SENTENCES, NotHonoured
+from yimen.lib import clock
 from yimen.people.models import Posting, Reading
 from yimen.process.appraisal.account import Standing
 from yimen.process.appraisal.awards import (
@@ -26,7 +29,9 @@ from yimen.process.appraisal.awards import (
     shipped,
     wrong,
 )
+from yimen.process.appraisal.scheme import month_after
 from yimen.process.appraisal.words import WHAT
+from yimen.process.complaint import commands as complaint
 
 FLAG = next(one for one in shipped() if one.code == "red_flag")
 FEBRUARY = date(2026, 2, 1)
@@ -237,6 +242,124 @@ def test_its_way_by_pages(house):
     said = public.get("/honours/").content.decode()
     assert Honour.objects.first().number in said and row.called not in said.split("受表彰的")[1]
     assert public.get(f"/honours/certificates/{Honour.objects.first().pk}.pdf").content[:5] == b"%PDF-"
+
+
+def founded(house, *at_fault, window=None, account="clerk3"):
+    """Let a complaint about somebody and a window be found against these; return its number."""
+    number = voice.heard(voice.verifying(voice.brought(window=window or 0), account))
+    voice.act("reviewer1", number, complaint.AskAccused(voice.named(account)), questions="当时在哪？")
+    voice.act(account, number, complaint.AnswerInvestigators(), reply="在窗口。")
+    nobody = "" if at_fault else "procedure"
+    proposed = complaint.ProposeFinding("founded", at_fault=at_fault, nobody=nobody)
+    voice.act("reviewer1", number, proposed, **voice.REPORT)
+    voice.act("head1", number, complaint.ApproveFinding())
+    return number
+
+
+def window_of(login):
+    return Posting.objects.get(account__login=login).window_id
+
+
+def barred(id):
+    return {row.unit: row.barred for row in Nominee.objects.filter(round=id) if row.barred}
+
+
+def test_a_window_is_barred_by_a_complaint_founded_against_it_in_the_period_and_by_no_other(house):
+    mine, other = window_of("clerk3"), window_of("clerk4")
+    founded(house, f"w:{mine}", window=mine)
+    founded(house, voice.named("clerk4"), window=other, account="clerk4")
+    founded(house, window=window_of("clerk5"), account="clerk5")
+    closed()
+    at("04-21T09:00")
+    id = announced()
+    assert barred(id) == {} and mine not in set(Nominee.objects.values_list("unit", flat=True)), (
+        "it has lost points too, and stands behind who stands"
+    )
+    record = next(one for one in rounds.records(FLAG, MARCH) if one.unit == mine)
+    assert record.happened == {"complaint_papers": 1} and rounds.records(FLAG, FEBRUARY) is not None
+    lenient = replace(FLAG, matters=0, least=0, size=12)
+    standing = nominees(lenient, rounds.records(lenient, MARCH))
+    assert {one.record.unit: one.barred for one in standing if one.barred} == {mine: ("complaint_papers",)}
+
+
+def finals(kind, since, n, points, matters=50, overdue=0, leave_out=()):
+    """Let so many months from one on be final, with these points by unit; return the months."""
+    found, month = [], since
+    for _ in range(n):
+        Closing.objects.create(kind=kind, month=month, digest="x", by=by("coordinator"), at=clock.now())
+        Final.objects.bulk_create(
+            Final(
+                kind=kind, month=month, unit=unit, organ=1, points=p, overdue=overdue, matters=matters, body={"lines": []},
+            )
+            for unit, p in points.items()
+            if (unit, month) not in leave_out
+        )  # fmt: skip
+        found.append(month)
+        month = month_after(month)
+    return found
+
+
+def happened(kind, unit, month, what, n=1):
+    Fact.objects.create(
+        source="x", ref=f"{unit}{month}{n}", seq=1, kind=kind, unit=unit, what=[what], n=n, organ=1, on=month, month=month
+    )  # fmt: skip
+
+
+def people(*logins):
+    return [by(login) for login in logins]
+
+
+def test_a_quarter_s_model_officers_are_of_three_final_months_and_whoever_is_barred_is_named(city):
+    best, founded_against, short, plain, below = people("clerk3", "clerk4", "clerk5", "clerk7", "clerk9")
+    quarter = date(2025, 10, 1)
+    points = {best: 9980, founded_against: 9990, short: 10000, plain: 9970, below: 9400}
+    ruled(size=5)
+    finals("person", quarter, 2, points)
+    refused("not_over", announced, "model_officer", quarter)
+    finals("person", date(2025, 12, 1), 1, points, leave_out={(short, date(2025, 12, 1))})
+    happened("person", founded_against, date(2025, 11, 1), "complaint_founded")
+    # Before the quarter it bars nobody; what was given back within it neither.
+    happened("person", best, date(2025, 9, 1), "complaint_founded")
+    happened("person", plain, date(2025, 10, 1), "complaint_founded")
+    happened("person", plain, date(2025, 12, 1), "complaint_founded", n=-1)
+    id = announced("model_officer", date(2025, 11, 5))
+    one = Round.objects.get(pk=id)
+    assert (one.since, one.award["period"]) == (quarter, "quarter")
+    assert list(one.nominees.filter(barred=[]).order_by("place").values_list("unit", flat=True)) == [
+        best,
+        plain,
+    ]
+    assert barred(id) == {founded_against: ["complaint_founded"], short: ["months"], below: ["least"]}
+    refused("done", announced, "model_officer", quarter)
+    at("03-12T09:00")
+    assert rounds.decide(by=by("mayor"), round=id, document="安政务〔2026〕6号") == 2
+    assert {one.nominee.unit for one in Honour.objects.all()} == {best, plain}
+    said = client().get("/honours/").content.decode()
+    assert "服务标兵" in said
+
+
+def test_a_year_s_model_post_is_of_twelve_final_months_and_bars_whoever_had_a_measure(city):
+    first, second, third = (window_of(login) for login in ("clerk3", "clerk4", "clerk5"))
+    year = date(2025, 1, 1)
+    ruled(size=1)
+    points = {first: 10100, second: 9900, third: 9800}
+    finals("window", year, 11, points)
+    refused("not_over", announced, "model_post", year)
+    finals("window", date(2025, 12, 1), 1, points)
+    happened("window", first, date(2025, 7, 1), "measure")
+    id = announced("model_post", year)
+    assert Round.objects.get(pk=id).since == year
+    standing = Nominee.objects.filter(round=id).order_by("place")
+    assert [(one.unit, one.barred) for one in standing] == [(first, ["measure"]), (second, [])]
+    page = client("coordinator").get(f"/desk/commendation/rounds/{id}/").content.decode()
+    assert "问责措施" in page, "the bar is named beside whoever it keeps"
+    at("03-12T09:00")
+    rounds.decide(by=by("mayor"), round=id, document="安政务〔2026〕6号")
+    honour = Honour.objects.get()
+    assert honour.nominee.unit == second
+    assert "示范岗" in str(papers.certificate(honour, "zh")) and "2025年" in str(
+        papers.certificate(honour, "zh")
+    )
 
 
 def test_every_sentence_is_said_in_both_languages():

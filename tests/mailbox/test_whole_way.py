@@ -59,7 +59,10 @@ def looked_into(number):
     talk = {"at": "2026-03-02T08:30", "heard": "王某", "first": two[0], "second": two[1]}
     proof = desk("reviewer1", number, "NoteProof", proof="complainant_heard", note="问：……答：……", **talk)
     assert proof.status_code == 302, proof.content.decode()[-3000:]
-    assert desk("reviewer1", number, "ProposeFinding", found="founded", **REPORT).status_code == 302
+    assert (
+        desk("reviewer1", number, "ProposeFinding", found="founded", nobody="procedure", **REPORT).status_code
+        == 302
+    )
     assert desk("head1", number, "ApproveFinding", agree="yes").status_code == 302
 
 

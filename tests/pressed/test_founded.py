@@ -42,7 +42,12 @@ def said(number, cause, found="founded"):
     )
     act("head1", made, voice.BeginVerification((named("reviewer1"), named("chief1"))))
     act("reviewer1", made, voice.NoteProof("complainant_heard", True), note="本人陈述")
-    act("reviewer1", made, voice.ProposeFinding(found), **WAY)
+    act(
+        "reviewer1",
+        made,
+        voice.ProposeFinding(found, nobody="" if found == "unfounded" else "procedure"),
+        **WAY,
+    )
     return made
 
 

@@ -339,6 +339,7 @@ BY_TYPE = {
     date: lambda name: DAY,
     datetime: lambda name: datetime(2026, 3, 7, 1, 30, tzinfo=UTC),
     tuple[str, ...]: lambda name: ("a:7", "a:8"),
+    tuple[str, ...] | None: lambda name: ("a:7", "w:3"),
     dict[str, str]: lambda name: {name: "c0ffee"},
 }
 

@@ -33,6 +33,9 @@ from yimen.process.permit.table import PERMIT
 from yimen.process.question.table import QUESTION
 from yimen.process.rectification.table import RECTIFICATION
 
+# What a later version brought, and what is read of an earlier one: (kind, event) -> (since v, field and its value before).
+NOT_NAMED = ((2, {"at_fault": None, "nobody": ""}),)
+SINCE = {("complaint", "FindingProposed"): NOT_NAMED, ("complaint", "FindingTaken"): NOT_NAMED}
 GOLDEN = Path(__file__).parent / "golden"
 EVENTS = (
     *OF_APPLICATIONS,
@@ -89,6 +92,9 @@ def test_a_stored_event_is_read_as_it_was_written(path):
     kind, name, version, _ = path.name.split(".")
     read = decode_event(kind, name, int(version[1:]), path.read_text("utf-8"))
     (expected,) = (e for e in EVENTS if type(e).__name__ == name)
+    for since, fields in SINCE.get((kind, name), ()):
+        if int(version[1:]) < since:
+            expected = msgspec.structs.replace(expected, **fields)
     assert read == expected
 
 

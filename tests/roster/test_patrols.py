@@ -76,6 +76,15 @@ def test_a_finding_is_put_right_and_looked_at_by_who_found_it(going):
     assert retention.held([*one.photographs, "0" * 64]) == set(one.photographs)
 
 
+def test_whoever_works_at_a_window_sees_what_was_found_there_and_puts_right_only_their_own(going):
+    mark = find(going, owner=by("clerk4"))
+    assert patrols.seen(part("clerk3"), mark) is None, "the patrol is not ended"
+    over(going)
+    assert patrols.seen(part("clerk3"), mark).pk == mark and patrols.seen(part("clerk4"), mark).pk == mark
+    assert patrols.seen(part("clerk5"), mark) is None
+    refused("not_entitled", patrols.put_right, by=by("clerk3"), mark=mark, answer="好了")
+
+
 def test_a_finding_has_an_owner_who_is_another(going):
     refused("no_owner", find, going, owner=None)
     refused("no_owner", find, going, owner=by("duty"))

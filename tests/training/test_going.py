@@ -5,9 +5,13 @@ from datetime import date
 import pytest
 from django.db import transaction
 
+from tests.signing import client
 from tests.training.furnished import DAY, PDF, TODAY, by, course, later, reported, trip
 from tests.training.trying import refused
-from yimen.training import courses, trips
+from yimen.people.models import Posting
+from yimen.telling.models import Telling
+from yimen.told import following as told
+from yimen.training import courses, following, trips
 from yimen.training.models import Choice, Cost, Course, Proposal, Trip
 
 CLOSED = TODAY + 6 * DAY
@@ -103,6 +107,46 @@ def test_a_trip_is_told_from_its_plan_to_what_became_of_it(city):
     refused("same_state", trips.step, by=by("head1"), proposal=made, state="done", said="再说一次")
     assert trips.became(Proposal.objects.get(pk=made)) == "done"
     assert trips.held(["e" * 64, "f" * 64]) == {"e" * 64}, "vouchers are kept"
+
+
+def told_late(login):
+    rows = Telling.objects.filter(kind="proposal_late", account=by(login))
+    return [(one.thing, one.on) for one in rows]
+
+
+def test_a_proposal_without_a_result_is_told_after_its_day_and_once_a_week_and_no_more_once_it_has_one(city):
+    id, made = reported()
+    due = TODAY + 60 * DAY
+    for day, times in ((due, 0), (due + DAY, 1), (due + DAY, 1), (due + 7 * DAY, 1), (due + 8 * DAY, 2)):
+        later(day)
+        following.tell()
+        for login in ("head1", "coordinator"):
+            assert told_late(login) == [(id, due)] * times, f"{login} on {day}"
+    assert told_late("counter1") == [] and trips.late_due() == 0, "who proposed it has nothing to do"
+    trips.step(by=by("head1"), proposal=made, state="under_way", said="还在做")
+    later(due + 15 * DAY)
+    assert trips.late_due() == 1
+    trips.step(by=by("head1"), proposal=made, state="done", said="做成了")
+    later(due + 30 * DAY)
+    assert trips.late_due() == 0 and len(told_late("head1")) == 3
+
+
+def test_where_the_planner_runs_training_no_more_who_does_is_told(city):
+    reported()
+    Posting.objects.filter(account=by("coordinator")).update(valid_until=TODAY + 50 * DAY)
+    later(TODAY + 61 * DAY)
+    trips.late_due()
+    assert told_late("coordinator") == [] and len(told_late("duty")) == 1
+
+
+def test_a_late_proposal_leads_from_the_desk_s_messages_to_its_trip(city):
+    id, _made = reported()
+    later(TODAY + 61 * DAY)
+    told.begin(0)
+    following.tell()
+    told.follow()
+    page = client("head1").get("/desk/told/").content.decode()
+    assert "考察提出的一项建议" in page and f"/desk/training/trips/{id}/" in page
 
 
 def test_a_trip_that_was_not_made_is_none_of_the_year(city):

@@ -101,6 +101,31 @@ def test_the_code_on_the_screen_is_scanned_and_pressed(city):
     assert "BEGIN:VEVENT" in client("counter1").get(f"{HERE}sessions/{id}/calendar.ics").content.decode()
 
 
+def test_whoever_scans_late_is_told_so_and_whoever_presses_after_the_end_is_not_there(city):
+    id = asked(session(), "counter1", "clerk3").pk
+    later(ON, "14:11")
+
+    def opened(login):
+        """Scan the code that is on the screen now; return the code and what the page's press sends."""
+        by(login)
+        code = attending.code(id)
+        page = client(login).get(f"{HERE}here/{code}/").content.decode()
+        return code, re.search(r'name="pass" value="([^"]+)"', page)[1]
+
+    code, given = opened("counter1")
+    assert client("counter1").post(f"{HERE}here/{code}/", {"pass": given}).status_code == 302
+    assert Presence.objects.get().what == "late"
+    assert "迟到" in client("counter1").get(f"{HERE}sessions/{id}/").content.decode()
+    later(ON, "15:59:50")
+    code, given = opened("clerk3")
+    later(ON, "16:00:05")
+    answer = client("clerk3").post(f"{HERE}here/{code}/", {"pass": given})
+    assert answer.status_code == 409 and "已经结束" in answer.content.decode()
+    # The press of one is no other's: somebody's page that was passed on signs nobody else in.
+    assert client("reviewer1").post(f"{HERE}here/{code}/", {"pass": given}).status_code == 409
+    assert Presence.objects.count() == 1
+
+
 def test_who_was_there_is_read_by_whoever_may(city):
     id = asked(session(), "counter1", "clerk3").pk
     ticked = client("duty").post(

@@ -2,17 +2,22 @@
 
 from datetime import date, timedelta
 
+import msgspec
 import pytest
+from msgspec.structs import replace
 
 from tests.training.furnished import DAY, TODAY, asked, at, by, items, later, session, signed_in, topic
 from tests.training.trying import refused
 from yimen.appraisal.facts import trained
+from yimen.catalogue import versions
+from yimen.catalogue.models import ItemVersion
 from yimen.centres import clock as standing
 from yimen.law.workdays import WorkCalendar
 from yimen.people.models import Authorisation
+from yimen.process.item import Item
 from yimen.process.training.needs import Count, Need
 from yimen.told import following as told, queries
-from yimen.training import attending, following, needs, planning
+from yimen.training import attending, following, needs, planning, terms
 from yimen.training.deeds import opened
 from yimen.training.models import Asked, Presence, Session, Topic, Wanted
 
@@ -202,12 +207,35 @@ def test_a_need_goes_into_the_plan_by_one_press_and_its_people_are_asked(city):
 def test_an_item_that_is_new_is_a_need_of_who_may_decide_on_it(city, monkeypatch):
     whom = Authorisation.objects.filter(posting__organ__code="organ-01").first().posting.account_id
     code = items()[0]
-    from yimen.catalogue import versions
-
     came = versions.in_force([code], standing.take() or TODAY)[code]
     monkeypatch.setattr(versions, "come_into_force", lambda since, until: [came])
     found = needs.new([whom, by("reviewer2")])
     assert found == {(whom, code): came.effective_on}
+
+
+def republished(code, on, **changes):
+    """Publish another version of an item from a day on; return the day."""
+    last = ItemVersion.objects.filter(item__code=code, status="published").latest("number")
+    item = replace(msgspec.json.decode(last.definition, type=Item), **changes)
+    last.item.versions.create(
+        number=last.number + 1, definition=msgspec.json.encode(item).decode(), status="published", effective_on=on, organ=last.organ,
+    )  # fmt: skip
+    return on
+
+
+def test_what_came_into_force_by_the_catalogue_is_a_need_for_as_long_as_it_is_new(city):
+    whom = Authorisation.objects.filter(posting__organ__code="organ-01").first().posting.account_id
+    changed, reworded = items(2)
+    on = republished(changed, TODAY + 5 * DAY, validity_months=7)
+    republished(reworded, on, consultation="换了一部电话")
+    assert needs.new([whom]) == {}, "it is not in force yet"
+    later(on)
+    # What changes nothing that has to be known is no need, and who may not decide on it need not learn it.
+    assert needs.new([whom, by("reviewer2")]) == {(whom, changed): on}
+    later(on + timedelta(days=terms.now().new_days))
+    assert needs.new([whom]) == {(whom, changed): on}
+    later(on + timedelta(days=terms.now().new_days + 1))
+    assert needs.new([whom]) == {}, "it is new no more"
 
 
 def kinds(account):

@@ -7,7 +7,7 @@ from yimen.cases.perform import perform
 from yimen.cases.queries import view
 from yimen.catalogue import queries as catalogue
 from yimen.centres import clock
-from yimen.people.models import Account
+from yimen.people.models import Account, Posting
 from yimen.process.complaint import commands as do
 from yimen.voices import actions, complaints, following
 from yimen.voices.about import about
@@ -29,11 +29,22 @@ def named(login):
     return f"a:{by(login)}"
 
 
-def brought(*, key="", case="", item=ITEM, who=WHO, sort="complaint", words=WORDS, account=None, **more):
+def brought(
+    *,
+    key="",
+    case="",
+    item=ITEM,
+    who=WHO,
+    sort="complaint",
+    words=WORDS,
+    account=None,
+    channel="site",
+    **more,
+):
     """Register a complaint about an item; return its number."""
     return complaints.bring(
         account=account.pk if account else 0, complainant=actions.known_as(account, key or "form"),
-        item_version=about(item).version.id, words=words, sort=sort, channel="site", who=who, case=case, key=key, **more,
+        item_version=about(item).version.id, words=words, sort=sort, channel=channel, who=who, case=case, key=key, **more,
     ).number  # fmt: skip
 
 
@@ -70,7 +81,7 @@ def heard(number):
 
 def proposed(number):
     """Propose that it is founded."""
-    act("reviewer1", heard(verifying(number)), do.ProposeFinding("founded"), **REPORT)
+    act("reviewer1", heard(verifying(number)), do.ProposeFinding("founded", nobody="procedure"), **REPORT)
     return number
 
 
@@ -114,6 +125,12 @@ def voiced():
     number = verifying(brought(account=li, key="asked"), "counter1")
     act("reviewer1", number, do.AskAccused(named("counter1")), questions="三月二日上午您在几号窗口？")
     made["voice_asked"] = number
+    window = Posting.objects.get(account__login="clerk3").window_id
+    number = heard(verifying(brought(account=li, key="blamed", window=window), "counter1", "clerk3"))
+    for one in ("counter1", "clerk3"):
+        act("reviewer1", number, do.AskAccused(named(one)), questions="那天上午在哪个窗口？")
+        act(one, number, do.AnswerInvestigators(), reply="去送材料了。")
+    made["voice_to_blame"] = number
     made["voice_order_from"] = brought(account=li, key="ordered")
     made["voice_order"] = ordered(made["voice_order_from"])
     refer = following.refer(

@@ -46,6 +46,8 @@ def test_each_page_of_the_centre_is_right(house, path):
         ("head1", "/desk/cases/{voice_order}/ReportRectified/"),
         ("reviewer1", "/desk/cases/{voice_looked_into}/NoteProof/"),
         ("reviewer1", "/desk/cases/{voice_looked_into}/ProposeFinding/"),
+        ("reviewer1", "/desk/cases/{voice_to_blame}/ProposeFinding/"),
+        ("head1", "/desk/cases/{voice_proposed}/ApproveFinding/"),
         ("reviewer1", "/desk/"),
         ("counter1", "/desk/cases/{voice_asked}/"),
         ("counter1", "/desk/cases/{voice_asked}/AnswerInvestigators/"),

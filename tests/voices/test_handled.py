@@ -16,10 +16,11 @@ from yimen.cases.numbers import query_code
 from yimen.cases.queries import rights, view
 from yimen.cases.sweep import move_calendar, sweep
 from yimen.centres import clock
+from yimen.desk.complaints import people
 from yimen.desk.complaints.finding_forms import ProofForm
 from yimen.law.workdays import Arranged, shipped
 from yimen.lib import clock as lib_clock
-from yimen.people.models import Posting, Reading, Recusal
+from yimen.people.models import Account, Posting, Reading, Recusal
 from yimen.portal import complaint_shown
 from yimen.process.complaint import commands as do, state as st
 from yimen.process.refusals import Refused
@@ -347,3 +348,53 @@ def test_what_came_in_by_the_group_s_own_channel_stands_in_no_list_of_the_centre
     assert known.replace("-", "") in spaced["complaints"]
     assert client("complaints").get(f"/desk/cases/{number}/").status_code == 404
     assert client("discipline").get(f"/desk/cases/{number}/").status_code == 200
+
+
+def asked_two(number):
+    """Let counter1 and clerk3 be complained of, asked, and answer."""
+    number = voice.heard(voice.verifying(number, "counter1", "clerk3"))
+    for one in ("counter1", "clerk3"):
+        voice.act("reviewer1", number, do.AskAccused(voice.named(one)), questions="当时在哪个窗口？")
+        voice.act(one, number, do.AnswerInvestigators(), reply="去送材料了。")
+    return number
+
+
+def test_a_founded_complaint_is_found_against_whom_the_two_tick_and_each_accused_learns_their_own():
+    number = asked_two(voice.brought(key="whom"))
+    page = client("reviewer1").get(f"/desk/cases/{number}/ProposeFinding/").content.decode()
+    clerk, counter = voice.named("clerk3"), voice.named("counter1")
+    assert f'value="{clerk}"' in page and f'value="{counter}"' in page and "被投诉不等于有责任" in page
+    given = {"found": "founded"} | voice.REPORT
+    answer = desk("reviewer1", number, "ProposeFinding", **given)
+    said = answer.content.decode()
+    assert answer.status_code == 409 and "请勾选责任人或者窗口" in said and voice.REPORT["evidence"] in said
+    answer = desk("reviewer1", number, "ProposeFinding", **given | {"at_fault": clerk, "nobody": "system"})
+    assert answer.status_code == 409 and "请只留一样" in answer.content.decode()
+    forged = desk("reviewer1", number, "ProposeFinding", **given | {"at_fault": voice.named("head1")})
+    assert forged.status_code == 422 and state(number).phase == st.VERIFYING
+    unfounded = desk(
+        "reviewer1", number, "ProposeFinding", **given | {"found": "unfounded", "at_fault": clerk}
+    )
+    assert unfounded.status_code == 409 and "没有责任人" in unfounded.content.decode()
+    assert desk("reviewer1", number, "ProposeFinding", **given | {"at_fault": clerk}).status_code == 302
+    before = client("clerk3").get(f"/desk/cases/{number}/").content.decode()
+    assert "认定您有责任" not in before, "nothing is said before it is approved"
+    page = client("head1").get(f"/desk/cases/{number}/ApproveFinding/").content.decode()
+    assert "结论认定谁有责任" in page and "提出的结论" in page
+    assert desk("head1", number, "ApproveFinding", agree="yes").status_code == 302
+    assert state(number).at_fault == (clerk,)
+    assert "没有认定您有责任" in client("counter1").get(f"/desk/cases/{number}/").content.decode()
+    mine = client("clerk3").get(f"/desk/cases/{number}/").content.decode()
+    assert "没有认定您有责任" not in mine and "认定您有责任" in mine
+
+
+def test_the_answer_to_who_complained_names_nobody_at_fault():
+    li = Account.objects.get(login="li")
+    number = asked_two(voice.brought(account=li, key="whom"))
+    against = (voice.named("clerk3"),)
+    voice.act("reviewer1", number, do.ProposeFinding("founded", at_fault=against), **voice.REPORT)
+    voice.act("head1", number, do.ApproveFinding())
+    voice.act("complaints", number, do.AnswerComplaint(without_order="当天已经改正"), answer="1. 已经改正。")
+    page = client("li").get(f"/complaints/{number}/").content.decode()
+    assert "属实" in page and "责任人" not in page and "有责任" not in page
+    assert all(name not in page for name in people.named(against))

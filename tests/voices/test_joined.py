@@ -62,8 +62,13 @@ def test_each_of_two_is_answered_and_counted_and_neither_learns_of_the_other(two
     mine = client("wang").get(f"/complaints/{second}/").content.decode()
     assert "并案核实，单独答复" in mine and first not in mine
     assert second not in client("li").get(f"/complaints/{first}/").content.decode()
-    voice.act("reviewer1", voice.heard(first), do.ProposeFinding("founded"), **voice.REPORT)
+    voice.act("reviewer1", first, do.NameInComplaint((voice.named("counter1"),)))
+    voice.act("reviewer1", voice.heard(first), do.AskAccused(voice.named("counter1")), questions="当时在哪？")
+    voice.act("counter1", first, do.AnswerInvestigators(), reply="去送材料了。")
+    against = (voice.named("counter1"),)
+    voice.act("reviewer1", first, do.ProposeFinding("founded", at_fault=against), **voice.REPORT)
     voice.act("head1", first, do.ApproveFinding())
+    assert state(second).at_fault == against, "what is found of the group is found of each"
     assert [state(one).phase for one in two] == [st.FOUND, st.FOUND] and state(second).found == "founded"
     voice.act(
         "complaints", first, do.AnswerComplaint(without_order="当天已经改正"), answer="1. 李：已经改正。"

@@ -7,7 +7,7 @@ import structlog
 from django.db import connection, transaction
 
 from yimen.appraisal import counting, following, schemes
-from yimen.appraisal.models import Appeal, Closing, Entry, Month, Scheme as Row, Sheet
+from yimen.appraisal.models import Appeal, Closing, Entry, Month, Reversed, Scheme as Row, Sheet
 from yimen.cases import rulebook
 from yimen.law.clock import add_months
 from yimen.law.workdays import CalendarUnknown
@@ -119,10 +119,10 @@ def open_appeals(kind: str, month: date) -> int:
 
 
 def held(names: Iterable[str]) -> set[str]:
-    """Return which of these files are evidence of an entry or an appeal: none of them may be deleted."""
+    """Return which of these files are evidence of an entry, an appeal or a decision that was set aside: none of them may be deleted."""
     wanted = list(names)
     found: set[str] = set()
-    for model in (Entry, Appeal):
+    for model in (Entry, Appeal, Reversed):
         with connection.cursor() as cursor:
             cursor.execute(
                 f"SELECT DISTINCT file::jsonb ->> 'name' FROM {model._meta.db_table}"  # noqa: S608 - a constant

@@ -100,9 +100,11 @@ def rows(points: Collection[tuple[str, Point]]) -> list[Fact]:
     own = _organs_windows(points)
     found: dict[Key, Fact] = {}
     for source, point in points:
-        windows = set(point.windows) or {w for id in point.persons for w in sat(id, point.on)}
-        # What an organ answers for and nobody by name is its own window's in the hall.
-        windows = windows or (set() if point.persons else own.get(point.organ, set()))
+        windows = set(point.windows)
+        if not point.only:
+            windows = windows or {w for id in point.persons for w in sat(id, point.on)}
+            # What an organ answers for and nobody by name is its own window's in the hall.
+            windows = windows or (set() if point.persons else own.get(point.organ, set()))
         units = [("person", id) for id in point.persons] + [("window", id) for id in sorted(windows)]
         if "handled" not in point.what:
             units.append(("organ", point.organ))

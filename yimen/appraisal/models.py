@@ -95,6 +95,37 @@ class TakenBack(models.Model):
     at = models.DateTimeField()
 
 
+class Reversed(models.Model):
+    """That a “no” was set aside by reconsideration or a court: of whom it was, by which document (JSON of a kept file).
+
+    `no` is the place of the decision in its case's journal. A row that `takes_back` another says that this one was wrong.
+    Only ever added.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    case = models.CharField(max_length=70, db_index=True)
+    no = models.BigIntegerField()
+    how = models.CharField(max_length=16)
+    decided_by = models.CharField(max_length=80)
+    document = models.CharField(max_length=80)
+    on = models.DateField()
+    file = models.TextField(blank=True)
+    persons = ArrayField(models.BigIntegerField(), default=list)
+    organ = models.BigIntegerField()
+    item = models.CharField(max_length=64)
+    takes_back = models.OneToOneField("self", models.PROTECT, null=True, related_name="taken_back")
+    why = models.TextField(blank=True)
+    by = models.BigIntegerField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(file="") | Q(takes_back__isnull=False), name="a_reversal_has_its_document"
+            )
+        ]
+
+
 class Month(models.Model):
     """A month of persons or windows: drafted under a scheme, open to appeal until a day, final once it was signed."""
 

@@ -184,6 +184,16 @@ def told(one: Sheet) -> Told:
     )
 
 
+def comments(kind: str, month: date) -> dict[int, list[str]]:
+    """Return what was said of the drafts of a month, by unit, in its order."""
+    found: dict[int, list[str]] = {}
+    for unit, text in (
+        Comment.objects.filter(kind=kind, month=month).order_by("pk").values_list("unit", "text")
+    ):
+        found.setdefault(unit, []).append(text)
+    return found
+
+
 def appeal(id: int) -> Appeal | None:
     """Return an appeal, or None."""
     return Appeal.objects.select_related("ruling").filter(pk=id).first() if id < 2**63 else None
@@ -237,7 +247,7 @@ def file(organ: int, year: int) -> File:
             (kind, on, sum(o.points for o in rows) // len(rows), len(rows), sum(o.overdue for o in rows))
             for (kind, on), rows in by_month.items()
         ],
-        [(what, times, amount) for what, (times, amount) in sorted(happened.items())],
+        [(what, times, amount) for what, (times, amount) in sorted(happened.items()) if times],
         sorted((row["kind"], row["grade"], row["n"]) for row in grades),
         years.pledges(organ, year),
         [

@@ -47,6 +47,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "closed": ("这次评议已经结束。", "This survey has ended."),
     "used": ("这个链接已经用过，或者不完整。每份邀请只能答一次。", "This link was used already, or is not whole. Each invitation is answered once."),
     "no_marks": ("请至少评价一项。", "Answer at least one question."),
+    "no_such_no": ("没有这个编号的、由您这一方作出的否定决定。", "There is no “no” of yours under that number."),
+    "before_the_no": ("撤销的日子不能早于被撤销的决定（{on}）。", "It cannot have been set aside before it was decided ({on})."),
+    "no_document": ("请写明谁撤销的和文书的文号。", "Say who set it aside, and the number of the document."),
+    "own_no": ("您自己提出或者签发的，由别人登记。", "You proposed or signed it: somebody else enters this."),
+    "reversed_already": ("这个决定被撤销已经登记过。", "That this was set aside is entered already."),
     "kept_said": ("这项承诺已经有结论。", "It is already said whether that promise was kept."),
 }  # fmt: skip
 

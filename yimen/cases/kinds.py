@@ -50,7 +50,11 @@ _event_decoders = {
 }
 encode_state = msgspec.json.Encoder(order="sorted").encode
 # Pure chained upcasts: (kind, type, v) -> body at v + 1. A stored event is never rewritten.
-UPCASTS: dict[tuple[str, str, int], Any] = {}
+UPCASTS: dict[tuple[str, str, int], Any] = {
+    # A finding said nothing of who is at fault until then; that nothing was said stays so.
+    ("complaint", "FindingProposed", 1): dict,
+    ("complaint", "FindingTaken", 1): dict,
+}
 
 
 def decode_state(kind: str, stored: str) -> Any:

@@ -86,6 +86,7 @@ APPEND_ONLY = (
     "sealedbox_erased",
     "appraisal_entry",
     "appraisal_takenback",
+    "appraisal_reversed",
     "appraisal_comment",
     "appraisal_appeal",
     "appraisal_ruling",

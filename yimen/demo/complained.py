@@ -144,7 +144,13 @@ class Complaining:
         """The two propose what they found."""
         note = "问：当时窗口怎么说？答：说还差一份证明。\n\n三人签名。（演示）"
         self._act(self.two[0], one.number, do.NoteProof("complainant_heard", True), note=note)
-        self._act(self.two[0], one.number, do.ProposeFinding("founded"), **REPORT)
+        heard = self._seen(one.number).state.asked
+        self._act(
+            self.two[0],
+            one.number,
+            do.ProposeFinding("founded", at_fault=heard, nobody="" if heard else "procedure"),
+            **REPORT,
+        )
 
     def found(self, one: Told) -> None:
         """They propose it, and the head approves."""

@@ -17,6 +17,7 @@ OPEN_TODAY = ("1", "2", "3", "4", "7", "10")
 SAT_SINCE = timedelta(minutes=90)
 WAITS_SINCE = timedelta(minutes=4)
 LATE, AWAY = "clerk4", "clerk7"
+DESKTOP = "desktop"
 DAY = timedelta(days=1)
 
 
@@ -121,8 +122,8 @@ def _leave() -> None:
 
 
 def _patrol() -> None:
-    """Walk the sheet once: one finding, which its owner has still to put right."""
-    me = _part("duty")
+    """Walk the sheet once: one finding which its owner has still to put right, and one that was looked at again."""
+    me, kept = _part("duty"), 0
     one = patrols.start(me=me)
     for point in points.shipped():
         if point.code == "clean":
@@ -134,6 +135,19 @@ def _patrol() -> None:
                 owner=_account("clerk3"),
                 due_on=patrols.usual_day(),
             )
+        elif point.code == DESKTOP:
+            kept = patrols.find(
+                by=me.account,
+                patrol=one,
+                point=DESKTOP,
+                said="三号窗口台面上有别人的材料没有收起。（演示）",
+                owner=_account("clerk3"),
+                due_on=patrols.usual_day(),
+                window=Window.objects.get(code="3").pk,
+            )
         else:
             patrols.fine(by=me.account, patrol=one, point=point.code)
     patrols.end(by=me.account, patrol=one)
+    if kept:
+        patrols.put_right(by=_account("clerk3"), mark=kept, answer="已经收进柜子，上锁。（演示）")
+        patrols.look(me=me, mark=kept, right=True)

@@ -91,6 +91,12 @@ def at_window(account: int, on: date) -> bool:
     return Posting.objects.filter(in_force(on), account_id=account, window__isnull=False).exists()
 
 
+def windows_of(account: int, on: date) -> frozenset[int]:
+    """Return the windows at which somebody is posted on a day."""
+    rows = Posting.objects.filter(in_force(on), account_id=account, window__isnull=False)
+    return frozenset(one for one in rows.values_list("window_id", flat=True) if one)
+
+
 def serving(accounts: Collection[int], days: Collection[date]) -> frozenset[tuple[int, date]]:
     """Return on which of some days which of these accounts are open and serve at windows: by a post of their own, or as its B."""
     if not days:

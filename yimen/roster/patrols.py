@@ -241,13 +241,19 @@ def remind() -> int:
 
 
 def concerning(me: Part) -> QuerySet[Mark]:
-    """Return the findings that somebody sees, the newest first: all who keep or look on, else one's own."""
+    """Return the findings that somebody sees, the newest first: all who keep or look on, else one's own.
+
+    One's own are also those at the window where one works: they count there.
+    """
     rows = (
         Mark.objects.filter(fine=False, patrol__ended_at__isnull=False)
         .order_by("-id")
         .select_related("patrol")
     )
-    return rows if me.keeps or me.looks else rows.filter(Q(owner=me.account) | Q(patrol__by=me.account))
+    if me.keeps or me.looks:
+        return rows
+    here = staffed.windows_of(me.account, clock.today())
+    return rows.filter(Q(owner=me.account) | Q(patrol__by=me.account) | Q(window__in=here))
 
 
 def seen(me: Part, id: int) -> Mark | None:

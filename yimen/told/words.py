@@ -20,8 +20,8 @@ GROUPS: Labels = {
     "leaders": ("领导批示和会议", "leaders’ instructions and meetings"),
     "homevisits": ("上门服务：缺人去的", "home visits to which too few can go"),
     "training": (
-        "培训：请您上课、证书到期",
-        "training: sessions that you are asked to, certificates that end",
+        "培训：请您上课、证书到期、考察建议过期未落实",
+        "training: sessions that you are asked to, certificates that end, proposals of study trips that are late",
     ),
 }
 KINDS: Labels = {
@@ -57,6 +57,10 @@ KINDS: Labels = {
     "cert_changed": (
         "事项改了要紧的内容，您的培训证书到 {on} 有效：请再考一次",
         "An item has changed in what matters, and your training certificate runs until {on}: take the test again",
+    ),
+    "proposal_late": (
+        "考察提出的一项建议，{on}以前要有结果，还没有",
+        "A proposal of a study trip was to have come to something by {on}, and has not",
     ),
     "task": ("新的走访任务，从 {on} 起", "A new task to visit, from {on} on"),
     "plan": ("{on}的排班公布了，有您的岗", "The plan of {on} is published: you stand in it"),
@@ -150,6 +154,7 @@ LEADS: Mapping[str, str] = {
         ("training_asked", "training_cancel", "training_soon", "training_rest"), "training:session"
     ),
     **dict.fromkeys(("certificate_ends", "cert_changed"), "training:certificate"),
+    "proposal_late": "training:trip",
 }
 BY_DAY = frozenset({"roster:day"})
 # Those that show what lies about a day that is asked for.

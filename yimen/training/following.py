@@ -6,7 +6,7 @@ from django.db import transaction
 
 from yimen.lib import clock
 from yimen.lib.clock import legal_day
-from yimen.training import attending, certifying, planning, telling, testing
+from yimen.training import attending, certifying, planning, telling, testing, trips
 from yimen.training.models import Session
 
 BATCH = 100
@@ -20,8 +20,11 @@ def work() -> int:
 
 
 def tell() -> int:
-    """Remind of sessions, and warn of days of rest and of certificates; return how many were told. Safe to run twice."""
-    return remind_due() + rest_due() + certifying.change_due() + certifying.warn_due()
+    """Remind of sessions, warn of days of rest and of certificates, and say which proposals are late; return how many were told.
+
+    Safe to run twice.
+    """
+    return remind_due() + rest_due() + certifying.change_due() + certifying.warn_due() + trips.late_due()
 
 
 def remind_due(limit: int = BATCH) -> int:

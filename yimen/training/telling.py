@@ -6,8 +6,8 @@ Why a session is cancelled, or which item has changed, stands on the page that a
 from datetime import date
 
 from yimen.lib.clock import legal_day
-from yimen.telling.tell import tell
-from yimen.training.models import Session
+from yimen.telling.tell import tell, told
+from yimen.training.models import Proposal, Session
 
 
 def asked(row: Session, account: int) -> None:
@@ -38,6 +38,15 @@ def ends(account: int, certificate: int, on: date) -> None:
 def changed(account: int, certificate: int, on: date) -> None:
     """Tell somebody that a certificate ends early, for the item has changed."""
     tell("cert_changed", [account], thing=certificate, on=on, mark=f"certificate:{certificate}:changed:{on}")
+
+
+def late(row: Proposal, planners: list[int], week: int) -> bool:
+    """Tell who answers for a proposal of a trip, and who plans training, that its day is over; return whether this is new."""
+    mark = f"proposal:{row.pk}:late:{row.due_on}:{week}"
+    if told([mark]):
+        return False
+    tell("proposal_late", [row.owner, *planners], thing=row.trip_id, on=row.due_on, mark=mark)
+    return True
 
 
 def _of_session(kind: str, row: Session, account: int) -> None:

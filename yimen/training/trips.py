@@ -1,17 +1,20 @@
 """The study trip of the year (S16): where, who, for how much, what was learned, what was proposed, and what became of it."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import connection, transaction
-from django.db.models import Sum
+from django.db.models import OuterRef, Q, Subquery, Sum
 
 from yimen.lib import clock
-from yimen.training import parts, staff
+from yimen.people import staffed
+from yimen.training import parts, staff, telling
 from yimen.training.deeds import locked, record
 from yimen.training.models import Cost, Proposal, Step, Traveller, Trip
 from yimen.training.refused import NotTrained
 from yimen.training.words import COSTS, SAID
+
+DAY = timedelta(days=1)
 
 
 @transaction.atomic
@@ -143,6 +146,25 @@ def became(row: Proposal) -> str:
     """Return what became of a proposal (words.STATES)."""
     last = row.steps.order_by("-id").values_list("state", flat=True).first()
     return last or "proposed"
+
+
+def late_due() -> int:
+    """Tell of proposals that came to nothing by their day, on the day after and once a week from there on; return how many.
+
+    It is told to who answers for it and to who planned the trip, or to whoever runs training where they do no more. Safe to
+    run twice; costs by what is late.
+    """
+    today, done = clock.today(), 0
+    last = Step.objects.filter(proposal=OuterRef("pk")).order_by("-id").values("state")[:1]
+    rows = Proposal.objects.filter(due_on__lt=today, trip__cancelled_on=None).annotate(state=Subquery(last))
+    for row in rows.filter(Q(state=None) | Q(state="under_way")).select_related("trip").order_by("id"):
+        done += telling.late(row, _planners(row.trip), (today - row.due_on - DAY).days // 7)
+    return done
+
+
+def _planners(row: Trip) -> list[int]:
+    running = staffed.holders(parts.RUN, clock.today())
+    return [row.by] if row.by in running else running
 
 
 def costs(row: Trip) -> dict[str, int]:

@@ -51,6 +51,13 @@ def accusable(seen: View) -> dict[int, Colleague]:
     return at(case=seen.state.case, window=seen.state.window, organ=own)
 
 
+def windows(seen: View) -> list[int]:
+    """Return at which windows the fault can be: the one complained of, and those where whoever was heard sits."""
+    heard = rights_of(ids(seen.state.asked))
+    sat = sorted({post.window for one in heard.values() for post in one.postings if post.window})
+    return list(dict.fromkeys([*([seen.state.window] if seen.state.window else []), *sat]))
+
+
 def units(seen: View) -> list[Unit]:
     """Return the organs that a complaint can be given to: those with an item in force, its own item's version first."""
     own = seen.version

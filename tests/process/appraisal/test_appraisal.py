@@ -133,7 +133,28 @@ def test_grades_are_full_barred_and_fall_to_the_next():
 
 
 def test_what_was_taken_back_bars_nobody():
-    assert graded([year(1, 9900, card_late=0)] * 5, PERSON.grades)[0].grade == "excellent"
+    rest = [year(n, 9800 - n) for n in range(2, 6)]
+    assert graded([year(1, 9900, card_late=0), *rest], PERSON.grades)[0].grade == "excellent"
+
+
+def test_whoever_stands_alike_has_one_grade_and_nobody_behind_them_takes_the_place():
+    alike = [year(2, 9800), year(3, 9800)]
+    behind = [year(n, 9700 - n) for n in range(4, 11)]
+    two_places = graded([year(1, 9900), *alike, *behind], PERSON.grades)
+    found = {one.unit: (one.grade, one.kept_from) for one in two_places}
+    assert found[1] == ("excellent", ())
+    assert found[2] == found[3] == ("good", ("share",)), "one place is left for two"
+    assert found[4] == ("good", ("share",)), "who stands behind them does not overtake them"
+    three = {
+        one.unit: one.grade
+        for one in graded(
+            [year(1, 9900), *alike, *behind, *(year(n, 9000) for n in range(11, 16))], PERSON.grades
+        )
+    }
+    assert three[2] == three[3] == "excellent" and three[4] == "good"
+    # Of two that stand alike one is barred: the other has the place.
+    one = graded([year(1, 9900), year(2, 9900, card_late=1), *behind[:3]], PERSON.grades)
+    assert [(each.grade, each.kept_from) for each in one[:2]] == [("excellent", ()), ("good", ("card_late",))]
 
 
 def test_a_share_says_how_sure_it_is():

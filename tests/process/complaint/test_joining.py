@@ -5,13 +5,13 @@ from datetime import date
 from tests.process.complaint.told import (
     ACCEPTED,
     APPROVE,
-    BEGIN,
     CENTRE,
     DISPATCHED,
     FILE,
     HEAD,
     JOIN,
     JOINED,
+    PROPOSED,
     VERIFYING,
     Complained,
     D,
@@ -49,8 +49,8 @@ def test_a_joined_one_keeps_its_term_and_lies_with_whoever_has_the_other():
 
 def test_it_takes_the_finding_and_is_answered_without_an_order_of_its_own():
     story = Complained().went(*JOINED)
-    story.act("2026-03-10", BY_CASE, do.TakeFinding("founded"))
-    assert (story.state.phase, story.state.found) == (st.FOUND, "founded")
+    story.act("2026-03-10", BY_CASE, do.TakeFinding("founded", ("a:7",)))
+    assert (story.state.phase, story.state.found, story.state.at_fault) == (st.FOUND, "founded", ("a:7",))
     story.act("2026-03-10", CENTRE, do.AnswerComplaint({"answer-1": "c0ffee"}))
     assert story.state.phase == st.ANSWERED and counted(story.state)
     story.act("2026-03-11", "A", do.ReopenComplaint({"grounds": "c0ffee"}))
@@ -111,11 +111,8 @@ def test_a_joined_one_is_taken_back_or_parted_and_the_main_one_lets_it_go():
 def test_what_is_found_of_the_main_one_reaches_the_others_once():
     story = Complained().went(*DISPATCHED)
     story.act(D, BY_CASE, do.NoteJoined("B", do.JoinComplaint("N", item_version=9, against=("a:7",))))
-    story.act(D, HEAD, BEGIN)
-    story.state.found = "founded"
-    story.state.phase = st.PROPOSED
-    story.act(D, HEAD, APPROVE)
-    assert brought(story) == [("B", do.TakeFinding("founded"))]
+    story.went(*PROPOSED[len(DISPATCHED) :], (HEAD, APPROVE))
+    assert brought(story) == [("B", do.TakeFinding("founded", ("a:7",)))]
     story.act(D, "A", do.WithdrawComplaint())
     assert brought(story) == []
 

@@ -9,6 +9,7 @@ from tests.process.complaint.told import (
     ACCEPTED,
     ACCUSED,
     ANSWER,
+    ANSWERED,
     APPROVE,
     ASK,
     BEGIN,
@@ -23,6 +24,7 @@ from tests.process.complaint.told import (
     INVESTIGATOR,
     JOIN,
     PROPOSE,
+    PROPOSED,
     REPORT,
     SEALED,
     TOLD,
@@ -122,6 +124,76 @@ def test_nothing_is_found_before_both_sides_were_heard():
     story.refused("accused_not_heard", "2026-03-05", INVESTIGATOR, PROPOSE)
     story.act("2026-03-06", INVESTIGATOR, PROPOSE)
     assert story.state.phase == st.PROPOSED
+
+
+def heard():
+    """Return a complaint of a:7 and a:8 of which both were asked and one answered; the other's term is over on 03-06."""
+    return Complained().went(
+        *VERIFYING,
+        (INVESTIGATOR, HEARD),
+        (INVESTIGATOR, do.NameInComplaint(("a:8",))),
+        (INVESTIGATOR, ASK),
+        (INVESTIGATOR, do.AskAccused("a:8", {"questions-2": "c0ffee"})),
+        (ACCUSED, TOLD),
+    )
+
+
+def test_a_founded_finding_says_against_whom_it_is_and_an_unfounded_one_names_nobody():
+    on, story = "2026-03-06", heard()
+    for found in ("founded", "partly_founded"):
+        story.refused("who_is_at_fault", on, INVESTIGATOR, do.ProposeFinding(found, REPORT))
+    both = do.ProposeFinding("founded", REPORT, ("a:8",), "procedure")
+    story.refused("somebody_or_nobody", on, INVESTIGATOR, both)
+    for named in (
+        do.ProposeFinding("unfounded", REPORT, ("a:8",)),
+        do.ProposeFinding("unfounded", REPORT, (), "system"),
+    ):
+        story.refused("nobody_at_fault", on, INVESTIGATOR, named)
+    story.act(on, INVESTIGATOR, do.ProposeFinding("founded", REPORT, ("a:8",)))
+    story.act(on, HEAD, APPROVE)
+    assert (story.state.against, story.state.at_fault, story.state.nobody) == (("a:7", "a:8"), ("a:8",), "")
+
+
+def test_nobody_is_at_fault_who_was_not_heard_and_who_was_named_in_the_inquiry_may_be():
+    on, story = "2026-03-06", heard()
+    story.refused(
+        "at_fault_not_heard", on, INVESTIGATOR, do.ProposeFinding("founded", REPORT, ("a:7", "a:9"))
+    )
+    story.act(on, INVESTIGATOR, do.NameInComplaint(("a:9",)))
+    story.refused("accused_not_heard", on, INVESTIGATOR, do.ProposeFinding("founded", REPORT, ("a:7",)))
+    story.act(on, INVESTIGATOR, do.AskAccused("a:9", {"questions-3": "c0ffee"}))
+    story.act(on, ("a:9", "W"), do.AnswerInvestigators({"reply-2": "c0ffee"}))
+    story.act(on, INVESTIGATOR, do.ProposeFinding("founded", REPORT, ("a:9", "a:9", "w:3")))
+    assert story.state.at_fault == ("a:9", "w:3")
+
+
+def test_a_window_is_at_fault_that_was_complained_of_or_at_which_somebody_heard_sits():
+    filed = do.FileComplaint("N", "complaint", "letter", "hash", window=5, commitments=SEALED)
+    story = Complained(filed).went((CENTRE, do.AcceptComplaint()), (CENTRE, DISPATCH), (HEAD, BEGIN))
+    story.act(D, INVESTIGATOR, do.NoteProof("data", files=("ab12",)))
+    story.refused("at_fault_not_heard", D, INVESTIGATOR, do.ProposeFinding("founded", REPORT, ("w:6",)))
+    story.act(D, INVESTIGATOR, do.ProposeFinding("founded", REPORT, ("w:5",)))
+    story.act(D, HEAD, do.ApproveFinding(False, "不归责于窗口"))
+    story.act(D, INVESTIGATOR, do.ProposeFinding("founded", REPORT, nobody="procedure"))
+    assert (story.state.at_fault, story.state.nobody) == ((), "procedure")
+
+
+def test_what_was_proposed_before_findings_named_whom_is_sent_back_and_what_was_approved_stands():
+    story = Complained().went(*PROPOSED)
+    story.state.at_fault = None
+    story.refused("sent_back_to_name", D, HEAD, APPROVE)
+    story.act(D, HEAD, do.ApproveFinding(False, "请写明责任人"))
+    story.act(D, INVESTIGATOR, PROPOSE)
+    story.act(D, HEAD, APPROVE)
+    again = Complained().went(*FOUND)
+    again.state.at_fault = None
+    again.act(D, CENTRE, do.AnswerComplaint({"answer-1": "c0ffee"}, "当场已经改正"))
+    assert again.state.phase == st.ANSWERED
+
+
+def test_what_is_reopened_is_against_nobody_until_it_is_found_anew():
+    story = Complained().went(*ANSWERED, ("A", do.ReopenComplaint({"grounds": "c0ffee"})))
+    assert (story.state.found, story.state.at_fault, story.state.nobody) == ("", None, "")
 
 
 def test_an_anonymous_one_needs_no_complainant_but_a_proof():

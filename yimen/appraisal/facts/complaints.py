@@ -1,12 +1,16 @@
-"""Founded complaints: from the approval of what was found; one that is reopened is pending again and counts no more until then."""
+"""Founded complaints: from the approval of what was found; one that is reopened is pending again and counts no more until then.
 
-from collections.abc import Iterator
+They are of those against whom the finding is, and of nobody else. A finding made before it named them is of everybody
+complained of, and of the window, as it was read then.
+"""
+
+from collections.abc import Iterator, Sequence
 
 from yimen.appraisal.facts.source import Point, Source, accounts, place
 from yimen.cases.queries import View
+from yimen.process.complaint.finding import FOUNDED
 from yimen.process.complaint.intake import GROUP
 
-FOUNDED = frozenset({"founded", "partly_founded"})
 # Asked for what is not on the list: a correction that was set aside by whoever looked into it.
 PAPERS = "papers"
 
@@ -18,11 +22,13 @@ def of(seen: View) -> Iterator[Point]:
         return
     against: list[str] = []
     found, cause, counted = "", "", False
+    at_fault: Sequence[str] | None = None
     for one in seen.told:
         event = one.event
         against += getattr(event, "against", ())
         cause = getattr(event, "cause", cause)
-        found = getattr(event, "found", found) if one.name == "FindingProposed" else found
+        if one.name == "FindingProposed":
+            found, at_fault = getattr(event, "found", ""), getattr(event, "at_fault", None)
         founded = one.name == "FindingApproved" and found in FOUNDED
         if not one.seq or not (founded or (counted and _again(one.name, event))):
             continue
@@ -36,10 +42,18 @@ def of(seen: View) -> Iterator[Point]:
             one.recorded_at,
             organ,
             item,
-            persons=accounts(against),
-            windows=(state.window,) if state.window else (),
+            persons=accounts(against if at_fault is None else at_fault),
+            windows=_windows(state.window, at_fault),
             n=1 if founded else -1,
+            only=at_fault is not None,
         )
+
+
+def _windows(complained: int, at_fault: Sequence[str] | None) -> tuple[int, ...]:
+    """Return the windows at fault; of a finding that names nobody yet, the one complained of."""
+    if at_fault is None:
+        return (complained,) if complained else ()
+    return tuple(int(one[2:]) for one in at_fault if one.startswith("w:"))
 
 
 def _again(name: str, event: object) -> bool:

@@ -17,7 +17,8 @@ class Point(msgspec.Struct, frozen=True):
 
     It counts in the month in which it was written down (`at`), so that no month that is over changes by what is learnt
     later; `on` is its legal day. `persons` are accounts; `windows` ids, empty: those at which these persons sat that
-    day. `ref` is what a page links to, `seq` tells several points of one thing apart.
+    day. `only` these and nobody else: where somebody judged whose it is, neither are windows found from the persons, nor is
+    what nobody by name answers for put down to all windows of the organ. `ref` is what a page links to, `seq` tells several points of one thing apart.
     """
 
     what: tuple[str, ...]
@@ -30,6 +31,7 @@ class Point(msgspec.Struct, frozen=True):
     persons: tuple[int, ...] = ()
     windows: tuple[int, ...] = ()
     n: int = 1
+    only: bool = False
 
 
 class Source(msgspec.Struct, frozen=True):

@@ -9,7 +9,9 @@ from yimen.appraisal.facts import (
     good_ratings,
     no,
     orders,
+    patrols,
     presence,
+    reversals,
     trained,
     unmanned,
 )
@@ -25,7 +27,9 @@ SOURCES: tuple[Source, ...] = (
     good_ratings.SOURCE,
     presence.SOURCE,
     unmanned.SOURCE,
+    patrols.SOURCE,
     corrections.SOURCE,
+    reversals.SOURCE,
     trained.SESSIONS,
     trained.CERTIFICATES,
 )

@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
-from yimen.appraisal import parts, queries
+from yimen.appraisal import parts, queries, reversals
 from yimen.appraisal.parts import Part
 from yimen.appraisal.queries import Sheet
 from yimen.desk.guard import for_whom, remembered
@@ -28,6 +28,7 @@ def _only(may: Callable[[Part], bool]) -> Callable[..., Callable[..., HttpRespon
 parties_only = _only(lambda me: bool(me.roles))
 # Lists of others: who reads all, and heads for their own.
 leaders_only = _only(lambda me: me.reads or bool(me.heads))
+reversing_only = _only(reversals.enters)
 authors_only = _only(lambda me: bool(me.authors))
 readers_only = _only(lambda me: me.reads)
 centre_only = _only(lambda me: me.centre)

@@ -140,7 +140,8 @@ def appeal(request: HttpRequest, me: Part, id: int) -> HttpResponse:
     closed = appeals.may_rule(me.account, found) or hasattr(found, "ruling")
     if request.method == "POST" and closed:
         raise PermissionDenied
-    people = shown.who({found.by} | ({found.ruling.by} if hasattr(found, "ruling") else set()))
+    spoke = {found.by} | ({found.ruling.by} if hasattr(found, "ruling") else set())
+    people = shown.who(spoke | {row.by for row in told.comments})
     indicator = told.scheme.indicator(found.indicator)
     lines = [row for row in told.total.lines if row.indicator == found.indicator]
     form = RulingForm(shown.sent(request))
@@ -157,6 +158,7 @@ def appeal(request: HttpRequest, me: Part, id: int) -> HttpResponse:
             )
             for row in lines
         ],
+        "comments": [(row, people.get(row.by, "")) for row in told.comments],
         "decides": not closed,
     }
     return shown.answered(

@@ -32,12 +32,14 @@ AT = {
     "no_unit": "unit", "own_sheet": "unit", "not_in_reach": "unit", "not_your_part": "indicator", "takes_off": "points",
     "adds": "points", "too_many": "points", "no_text": "text", "no_file": "file", "more_than_lost": "points",
     "no_reason": "reasons", "unsigned": "why", "nothing_lost": "indicator", "appealed": "indicator", "bad_days": "closes_on",
-    "no_frame": "since",
+    "no_frame": "since", "no_such_no": "case", "own_no": "case", "reversed_already": "case", "before_the_no": "on", "no_document": "document",
 }  # fmt: skip
 # How a form of this room is answered: refused in words at its field, done once, nothing typed is lost.
 answered = answering(NotAppraised, AT, FORM)
-# Whoever is appraised reads that there was such a complaint or measure, and opens it only where they may anyway.
+# Whoever is appraised reads that there was such a complaint or measure, and opens it only where they may anyway: a complaint
+# where it was found against themselves, for they were asked. A colleague's lapse stands on their window's sheet by its number.
 CLOSED = frozenset({"complaints", "orders"})
+OF_COLLEAGUES = CLOSED | {"presence"}
 MARKS = {"final": "go", "drafted": "info", "appealed": "warn", "to_close": "warn"}
 
 
@@ -161,7 +163,6 @@ def link(one: Link, closed: bool) -> Any:
 def line(told: Told, code: str, times: int, points: int, me: Part, people: dict[int, Any]) -> dict[str, Any]:
     """Return one indicator of a sheet with everything behind it: events with links, entries with their evidence."""
     indicator = told.scheme.indicator(code)
-    closed = not me.reads
     return {
         "code": code,
         "name": named(indicator),
@@ -170,10 +171,19 @@ def line(told: Told, code: str, times: int, points: int, me: Part, people: dict[
         "points": signed(points),
         "lost": points < 0,
         "capped": bool(indicator.cap) and abs(points) == indicator.cap,
-        "links": [link(one, closed and one.source in CLOSED) for one in told.links.get(code, ())],
+        "links": [link(one, _closed(told, one, me)) for one in told.links.get(code, ())],
         "more": told.more.get(code, 0),
         "entries": [_entry(one, people) for one in told.entries if one.indicator == code],
     }
+
+
+def _closed(told: Told, one: Link, me: Part) -> bool:
+    """Return whether a link stands as its number alone for whoever reads a sheet."""
+    if me.reads:
+        return False
+    if told.sheet.kind == "window":
+        return one.source in OF_COLLEAGUES
+    return one.source in CLOSED and not (one.source == "complaints" and told.sheet.unit == me.account)
 
 
 def _entry(one: Any, people: dict[int, Any]) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from yimen.desk.appraisal import entering, schemes, sheet, surveyed, views, years
+from yimen.desk.appraisal import entering, reversing, schemes, sheet, surveyed, views, years
 
 app_name = "appraisal"
 SHEET = "sheets/<slug:kind>/<str:month>/<int:unit>/"
@@ -22,6 +22,11 @@ urlpatterns = [
     path("entries/new/<slug:kind>/", entering.new, name="new_entry"),
     path("entries/<int:id>/file/", entering.file, name="entry_file"),
     path("entries/<int:id>/take-back/", entering.take_back, name="take_back"),
+    path("reversed/", reversing.listed, name="reversals"),
+    path("reversed/new/", reversing.new, name="new_reversed"),
+    path("reversed/<int:id>/", reversing.show, name="reversed"),
+    path("reversed/<int:id>/file/", reversing.file, name="reversed_file"),
+    path("reversed/<int:id>/take-back/", reversing.take_back, name="take_back_reversed"),
     path("schemes/", schemes.listed, name="schemes"),
     path("schemes/new/<slug:kind>/", schemes.new, name="new_scheme"),
     path("schemes/<int:id>/", schemes.one, name="scheme"),

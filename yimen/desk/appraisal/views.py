@@ -30,23 +30,34 @@ def overview(request: HttpRequest, me: Part) -> HttpResponse:
     own = queries.own(me)
     names = {kind: shown.called(kind, {one.unit for one in own if one.kind == kind}) for kind in shown.KINDS}
     waiting = queries.appeals_waiting() if me.decides else []
+    months = queries.months() if own or me.reads or me.heads else []
+    stages = {(one.kind, one.month): one for one in months}
     context = {
         "room": ROOM,
         "me": me,
         "leads": me.reads or bool(me.heads),
-        "months": [_stage(one) for one in queries.months()] if me.reads or me.heads else [],
+        "months": [_stage(one) for one in months] if me.reads or me.heads else [],
         "month_columns": shown.columns(gettext("月份"), gettext("考核谁"), gettext("进展"), gettext("申诉期到"), gettext("张数")),
         "own": [
-            [cells.link(shown.url(one), look_words.month(one.month)), shown.kind(one.kind), names[one.kind].get(one.unit, ""), said(one.points)]
+            [
+                cells.link(shown.url(one), look_words.month(one.month)), shown.kind(one.kind), names[one.kind].get(one.unit, ""), said(one.points),
+                _still_open(stages[one.kind, one.month]),
+            ]
             for one in own
         ],
-        "own_columns": shown.columns(gettext("月份"), gettext("考核谁"), gettext("谁"), gettext("得分")),
+        "own_columns": shown.columns(gettext("月份"), gettext("考核谁"), gettext("谁"), gettext("得分"), gettext("进展")),
         "waiting": [
             (reverse("desk:appraisal:appeal", args=[one.pk]), look_words.month(one.month), one) for one in waiting
         ],
         "years": queries.known_years(),
     }  # fmt: skip
     return pages.render(request, "desk/appraisal/overview.html", context)
+
+
+def _still_open(one: queries.Stage) -> Any:
+    """Return how far one's own month is, and until when one may appeal as long as one may."""
+    until = gettext("申诉期到 %(on)s") % {"on": look_words.day(one.appeal_until, True)}
+    return cells.lines(shown.stage(one.stage), cells.quiet(until) if one.stage == "drafted" else "")
 
 
 def _stage(one: queries.Stage) -> list[Any]:
@@ -174,6 +185,7 @@ def sign(request: HttpRequest, me: Part, kind: str, month: str, organ: int) -> H
         raise Http404
     back = reverse("desk:appraisal:month", args=[kind, month])
     names = shown.called(kind, {row.unit for row in sheets})
+    spoken = queries.comments(kind, one.month)
     form = SeenForm(shown.sent(request), initial={"seen": closing.digest(sheets)})
     return shown.answered(
         request,
@@ -183,8 +195,15 @@ def sign(request: HttpRequest, me: Part, kind: str, month: str, organ: int) -> H
             "title": gettext("签字"),
             "back": back,
             "text": gettext("您签的是下面这些。签后有申诉改了分的，要再签一次。"),
-            "rows": [[names.get(row.unit, ""), said(row.points)] for row in sheets],
-            "columns": shown.columns(gettext("谁"), gettext("得分")),
+            "rows": [
+                [
+                    cells.link(shown.url(row), names.get(row.unit, str(row.unit))),
+                    said(row.points),
+                    cells.lines(*(zh(text) for text in spoken.get(row.unit, ()))),
+                ]
+                for row in sheets
+            ],
+            "columns": shown.columns(gettext("谁"), gettext("得分"), gettext("本人的意见")),
         },
         lambda: closing.sign(by=me.account, kind=kind, month=one.month, organ=organ, **form.cleaned_data),
         then=lambda _made: back,

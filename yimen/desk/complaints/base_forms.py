@@ -23,7 +23,8 @@ AT = {
     "others_joined": "other", "investigator_named": "other", "head_named": "organ", "two_investigators": "second", "looked_before": "second",
     "nothing_noted": "note", "not_named": "to", "nothing_answered": "answer", "order_first": "without_order",
     "days_out_of_range": "days", "addressed_already": "organ", "nobody_named": "against", "same_person": "person",
-    "day_to_come": "on",
+    "day_to_come": "on", "who_is_at_fault": "at_fault", "at_fault_not_heard": "at_fault", "nobody_at_fault": "at_fault",
+    "somebody_or_nobody": "nobody",
 }  # fmt: skip
 
 

@@ -17,12 +17,13 @@ from yimen.desk.guard import concerned
 from yimen.desk.questions.shown import LABELS, MASKS
 from yimen.law.identity import spaced_case_number
 from yimen.look import words as look_words
-from yimen.look.words import in_english
-from yimen.people import organs
 from yimen.process.accountability import words as accounts
 from yimen.process.complaint import words
-from yimen.process.complaint.state import DISPATCHED
+from yimen.process.complaint.finding import FOUNDED
+from yimen.process.complaint.state import ANSWERED, CLOSED, DISPATCHED, FOUND, PROPOSED
 
+# What was found is approved.
+FOUND_ALREADY = (FOUND, ANSWERED, CLOSED)
 Facts = list[dict[str, Any]]
 
 
@@ -41,7 +42,7 @@ def _row(label: str, value: Any, **more: Any) -> dict[str, Any]:
 def _complaint(seen: View, request: HttpRequest) -> Facts:
     state, sight = seen.state, sight_of(seen, request)
     if sight == "questions":
-        return [_row(gettext("单位"), unit(seen))]
+        return [_row(gettext("单位"), unit(seen)), *_mine(seen, request)]
     found = [
         _row(gettext("原因"), choices.word(words.CAUSES, state.cause)),
         _row(gettext("来的渠道"), choices.word(words.CHANNELS, state.channel)),
@@ -57,17 +58,38 @@ def _complaint(seen: View, request: HttpRequest) -> Facts:
             _row(gettext("关于办件"), spaced_case_number(state.case), url=url, action=gettext("打开办件"))
         )
     found += _together(seen, request)
-    if state.window and (window := organs.window(state.window)):
-        found.append(_row(gettext("窗口"), (in_english() and window.name_en) or window.name))
+    if state.window and (window := people.window(state.window)):
+        found.append(_row(gettext("窗口"), window))
     for label, accounts_ in (
         (gettext("被投诉的人"), state.against),
         (gettext("调查人员"), state.investigators),
     ):
         if accounts_:
             found.append(_row(label, "；".join(people.named(accounts_))))
+    found += _at_fault(seen)
     if state.raised:
         found.append(_row(gettext("期限"), gettext("没有按期答复，已提请负责人")))
     return [*found, *_who(seen, request, sight)]
+
+
+def _at_fault(seen: View) -> Facts:
+    """Return what is proposed, until it is approved, and against whom the finding is; nothing where none says so."""
+    state, rows = seen.state, []
+    if state.phase == PROPOSED:
+        rows.append(_row(gettext("提出的结论"), choices.word(words.FOUND, state.found)))
+    said = "；".join(people.blamed(state.at_fault or ()))
+    said = choices.word(words.NOBODY, state.nobody) if state.nobody else said
+    return [*rows, *([_row(gettext("结论认定谁有责任"), said)] if said else [])]
+
+
+def _mine(seen: View, request: HttpRequest) -> Facts:
+    """Return whether an approved finding is against whoever asks, for who was complained of; of others they learn nothing."""
+    state = seen.state
+    if state.phase not in FOUND_ALREADY or state.at_fault is None or state.found not in FOUNDED:
+        return []
+    mine = f"a:{request.user.pk}" in state.at_fault
+    said = gettext("认定您有责任") if mine else gettext("没有认定您有责任")
+    return [_row(gettext("结论对您"), said)]
 
 
 def _together(seen: View, request: HttpRequest) -> Facts:

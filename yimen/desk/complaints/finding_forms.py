@@ -162,10 +162,34 @@ class ProposeForm(VoiceForm):
     evidence = text(_("证据"), 4, help_text=_("逐项写明哪份证据证明什么。"))
     rule = text(_("依据"), 3, help_text=_("法律、规定的名称和条文。"))
     proposal = text(_("处理建议"), 3)
+    at_fault = forms.MultipleChoiceField(
+        label=_("谁有责任"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_(
+            "投诉属实的才勾。被投诉不等于有责任：只有勾了的计入本人、窗口的考核。没有书面询问过的人不在这里，先补记、询问。"
+        ),
+    )
+    nobody = radios(_("不归责于个人的，问题在哪里"), [], required=False)
 
     def offer(self) -> None:
-        """Offer the findings."""
+        """Offer the findings, and whom one can be against: who was heard, their windows, and the one complained of."""
         self.choices("found", coded(words.FOUND, *get_args(do.Found)), None)
+        offered = people.blamable(self.seen)
+        if offered:
+            self.fields["at_fault"].choices = offered  # type: ignore[attr-defined]
+        else:
+            del self.fields["at_fault"]
+        none = gettext("没有这种情况：已经勾选，或者不属实")
+        self.choices("nobody", [("", none), *coded(words.NOBODY)], None)
+        self.order_fields(["found", "at_fault", "nobody"])
+
+    def command(self) -> Command:
+        """Return the command. Call it on a valid form."""
+        given = self.cleaned_data
+        return do.ProposeFinding(
+            found=given["found"], at_fault=tuple(given.get("at_fault", ())), nobody=given["nobody"]
+        )
 
 
 class ApproveForm(VoiceForm):

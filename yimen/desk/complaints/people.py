@@ -3,9 +3,12 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from yimen.cases.queries import View
 from yimen.desk import choices
-from yimen.people import colleagues
+from yimen.look.words import in_english
+from yimen.people import colleagues, organs
 from yimen.people.colleagues import Colleague
+from yimen.voices import involved
 from yimen.voices.involved import ids
 
 
@@ -26,3 +29,22 @@ def named(accounts: Iterable[str]) -> list[str]:
     wanted = ids(accounts)
     known = colleagues.who(wanted)
     return [called(known[id]) for id in wanted if id in known]
+
+
+def blamable(seen: View) -> list[tuple[str, Any]]:
+    """Return against whom a finding can be, as choices: who was heard (a:7), and windows (w:3)."""
+    persons = offered(colleagues.who(ids(seen.state.asked)))
+    return [*persons, *((f"w:{id}", window(id)) for id in involved.windows(seen))]
+
+
+def window(id: int) -> str:
+    """Return what a window is called; empty for none."""
+    one = organs.window(id)
+    return ((in_english() and one.name_en) or one.name) if one else ""
+
+
+def blamed(at_fault: Iterable[str]) -> list[str]:
+    """Return what those are called against whom a finding is: persons, then windows."""
+    at_fault = list(at_fault)
+    windows = [window(int(one[2:])) for one in at_fault if one.startswith("w:")]
+    return [*named(at_fault), *filter(None, windows)]

@@ -12,6 +12,10 @@ WHAT: Labels = {
     "card_order": ("整改逾期，牌已生效", "order overdue, card final"),
     "card_other": ("其他已生效的牌", "another final card"),
     "refusal_set_aside": ("拟不予许可、不予受理被退回", "a “no” sent back by the second person"),
+    "refusal_reversed": (
+        "否定决定被复议、诉讼撤销",
+        "a “no” set aside by reconsideration or a court",
+    ),
     "complaint_founded": ("投诉查实", "complaint founded"),
     "complaint_papers": ("投诉查实：多要材料", "complaint founded: papers not on the list"),
     "order_overdue": ("责令整改逾期，移送问责", "order to put right overdue, referred"),
@@ -25,6 +29,7 @@ WHAT: Labels = {
     "absent": ("无故缺勤", "absent without leave"),
     "away": ("脱岗", "away from the post"),
     "late_in": ("迟到、早退", "late in or early out"),
+    "patrol_found": ("巡查发现，已整改", "found on patrol and put right"),
     "unmanned": ("窗口无人", "window unmanned"),
 }
 AUTHORS: Labels = {
@@ -33,6 +38,10 @@ AUTHORS: Labels = {
     "department": ("派驻部门", "sending department"),
     "efficiency_office": ("效能办", "efficiency office"),
 }
+REVERSED_BY: Labels = {
+    "reconsideration": ("行政复议", "reconsideration"),
+    "court": ("行政诉讼", "a court"),
+}
 KINDS: Labels = {"person": ("人员", "persons"), "window": ("窗口", "windows")}
 STAGES: Labels = {
     "drafted": ("草稿，可以申诉", "draft, open to appeal"),
@@ -40,4 +49,9 @@ STAGES: Labels = {
     "to_close": ("等中心签定", "to be signed by the centre"),
     "final": ("已定", "final"),
 }
-KEPT_FROM: Labels = WHAT | {"share": ("该等次名额已满", "the grade was full")}
+KEPT_FROM: Labels = WHAT | {
+    "share": (
+        "该等次名额已满，或者不够并列的人分",
+        "the grade was full, or had no place for all who stand alike",
+    )
+}

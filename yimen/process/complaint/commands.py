@@ -15,6 +15,8 @@ Declined = Literal[
 ]
 Led = Literal["licence", "reconsideration", "petition", "litigation", "discipline"]
 Found = Literal["founded", "partly_founded", "unfounded"]
+# What was at fault where nobody in person was: how the organ does it, or the system.
+Nobody = Literal["", "procedure", "system"]
 Proof = Literal["complainant_heard", "accused_heard", "witness_heard", "document", "site", "data"]
 Said = Literal["satisfied", "dissatisfied", "not_reached"]
 
@@ -124,9 +126,11 @@ class LeaveOther(Command, frozen=True):
 
 
 class TakeFinding(Command, frozen=True):
-    """Take what was found of both (C7): it is answered by itself from here on."""
+    """Take what was found of both (C7), and who is at fault: it is answered by itself from here on."""
 
     found: str = ""
+    at_fault: tuple[str, ...] | None = None
+    nobody: str = ""
 
 
 class NoteDouble(Command, frozen=True):
@@ -214,10 +218,16 @@ class ReportHandled(Command, frozen=True):
 
 
 class ProposeFinding(Command, frozen=True):
-    """Propose what was found (C7), with the report in its required form, by the commitments of its parts."""
+    """Propose what was found (C7), with the report in its required form, by the commitments of its parts.
+
+    Of what is founded `at_fault` names against whom: accounts (a:7) and windows (w:3); or `nobody` says what was at fault
+    instead. To be complained of is not to be at fault.
+    """
 
     found: Found
     commitments: dict[str, str] = {}
+    at_fault: tuple[str, ...] = ()
+    nobody: Nobody = ""
 
 
 class ApproveFinding(Command, frozen=True):

@@ -1,6 +1,7 @@
 """The events of a complaint: facts of its journal, without the words or the name of anybody."""
 
 from datetime import datetime
+from typing import ClassVar
 
 from yimen.process.application.fact import Fact
 from yimen.process.complaint.joined_events import (
@@ -145,11 +146,17 @@ class HandledReported(Fact, frozen=True, kw_only=True):
 
 
 class FindingProposed(Fact, frozen=True, kw_only=True):
-    """The two propose what was found."""
+    """The two propose what was found, and against whom: `at_fault`, or what was at fault where `nobody` was.
 
+    Until version 2 nothing was said of that (None): everybody complained of was held to be.
+    """
+
+    v: ClassVar[int] = 2
     by: str
     found: str
     commitments: dict[str, str] = {}
+    at_fault: tuple[str, ...] | None = None
+    nobody: str = ""
 
 
 class FindingSentBack(Fact, frozen=True, kw_only=True):

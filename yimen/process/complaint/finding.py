@@ -8,6 +8,7 @@ from yimen.process.machine import Context, Happened
 from yimen.process.put_right import last_day, said, term, today
 from yimen.process.refusals import Refused
 
+FOUNDED = ("founded", "partly_founded")
 # What a report must contain: the facts, what they prove, the rule that they are judged by, and what is proposed.
 REPORT = ("facts", "evidence", "rule", "proposal")
 
@@ -104,7 +105,7 @@ def answer_questions(state: State, command: do.AnswerInvestigators, context: Con
 
 
 def propose(state: State, command: do.ProposeFinding, context: Context) -> list[Happened]:
-    """Propose what was found, once both sides were heard and the report has all its parts."""
+    """Propose what was found and who is at fault, once both sides were heard and the report has all its parts."""
     _investigates(state, context)
     missing = tuple(part for part in REPORT if not has(command.commitments, part))
     if missing:
@@ -115,13 +116,37 @@ def propose(state: State, command: do.ProposeFinding, context: Context) -> list[
         raise Refused("accused_not_heard")
     if not state.proofs:
         raise Refused("no_proof")
+    _names(state, command)
     event = ev.FindingProposed(
         by=context.actor.id,
         found=command.found,
         commitments=command.commitments,
+        at_fault=tuple(dict.fromkeys(command.at_fault)),
+        nobody=command.nobody,
         stops=(("accused_answer", "not_answered"),),
     )
     return today(context, event)
+
+
+def _names(state: State, command: do.ProposeFinding) -> None:
+    """Refuse a finding that does not say against whom it is, or names somebody who was not asked what they say to it.
+
+    The window is the one complained of; another one only where somebody was heard about what happened there.
+    """
+    if command.found not in FOUNDED:
+        if command.at_fault or command.nobody:
+            raise Refused("nobody_at_fault")
+        return
+    if not command.at_fault and not command.nobody:
+        raise Refused("who_is_at_fault")
+    if command.at_fault and command.nobody:
+        raise Refused("somebody_or_nobody")
+    for one in command.at_fault:
+        heard = (
+            bool(state.asked) or one == f"w:{state.window}" if one.startswith("w:") else one in state.asked
+        )
+        if not heard:
+            raise Refused("at_fault_not_heard")
 
 
 def _still_answering(state: State, context: Context) -> bool:
@@ -142,6 +167,9 @@ def approve(state: State, command: do.ApproveFinding, context: Context) -> list[
         return today(
             context, ev.FindingSentBack(by=context.actor.id, opinion=said(command.opinion, "opinion"))
         )
+    if state.found in FOUNDED and state.at_fault is None:
+        # Proposed before findings named whom they are against.
+        raise Refused("sent_back_to_name")
     return today(context, ev.FindingApproved(by=context.actor.id, opinion=command.opinion.strip()))
 
 

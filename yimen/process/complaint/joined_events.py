@@ -1,5 +1,7 @@
 """The events of complaints that are looked into together, and of one that was brought twice."""
 
+from typing import ClassVar
+
 from yimen.process.application.fact import Fact
 from yimen.process.machine import by_name
 
@@ -53,9 +55,12 @@ class OtherLeft(Fact, frozen=True):
 
 
 class FindingTaken(Fact, frozen=True, kw_only=True):
-    """What was found of both stands for it too."""
+    """What was found of both stands for it too, and against whom (as in FindingProposed)."""
 
+    v: ClassVar[int] = 2
     found: str = ""
+    at_fault: tuple[str, ...] | None = None
+    nobody: str = ""
 
 
 class DoubleNoted(Fact, frozen=True, kw_only=True):

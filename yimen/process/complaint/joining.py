@@ -94,7 +94,8 @@ def leave(state: State, command: do.LeaveOther, context: Context) -> list[Happen
 
 def take_finding(state: State, command: do.TakeFinding, context: Context) -> list[Happened]:
     """Take what was found of both, to be answered by itself."""
-    return today(context, ev.FindingTaken(found=command.found))
+    event = ev.FindingTaken(found=command.found, at_fault=command.at_fault, nobody=command.nobody)
+    return today(context, event)
 
 
 def note_double(state: State, command: do.NoteDouble, context: Context) -> list[Happened]:
@@ -142,7 +143,7 @@ def _brought(state: State, event: object) -> list[tuple[str, Command]]:
         case ev.JoinedNoted(number=number, against=against) if against:
             return _followed(state, but=number)
         case ev.FindingApproved():
-            return [(one, do.TakeFinding(state.found)) for one in state.with_it]
+            return [(one, do.TakeFinding(state.found, state.at_fault, state.nobody)) for one in state.with_it]
         case ev.HandledReported():
             return [(one, do.TakeFinding()) for one in state.with_it]
         case ev.ComplaintLed() | ev.ComplaintWithdrawn() if not state.shared:

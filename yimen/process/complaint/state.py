@@ -36,7 +36,8 @@ class State(Life, omit_defaults=True):
     `group`: the resident discipline group handles it, not an organ. `before` looked into it the first time. `other` is the
     case with which it is or was handled: `joined`, looked into with it and answered by itself, or else not taken in by
     itself; `double` of that: the same person brought both. `with_it` are looked into with this one, `shared` once what was
-    found stands for all of them.
+    found stands for all of them. `at_fault` are those against whom it is founded, None before anything is found and of findings
+    made when these named nobody; `nobody` says what was at fault where no person and no window was.
     """
 
     sort: str = ""
@@ -56,6 +57,8 @@ class State(Life, omit_defaults=True):
     answered_by: tuple[str, ...] = ()
     proofs: tuple[str, ...] = ()
     found: str = ""
+    at_fault: tuple[str, ...] | None = None
+    nobody: str = ""
     orders: tuple[str, ...] = ()
     open_orders: tuple[str, ...] = ()
     said: str = ""
@@ -154,8 +157,8 @@ def _verified(state: State, event: Event) -> None:
             state.asked = _more(state.asked, (to,))
         case ev.InvestigatorsAnswered(by=by):
             state.answered_by = _more(state.answered_by, (by,))
-        case ev.FindingProposed(found=found):
-            state.found = found
+        case ev.FindingProposed():
+            _finding(state, event)
         case ev.OrderNoted(order=order):
             state.orders, state.open_orders = (*state.orders, order), (*state.open_orders, order)
         case ev.OrderEndNoted(order=order):
@@ -175,10 +178,15 @@ def _together(state: State, event: Event) -> None:
             state.with_it, state.against = (*state.with_it, number), _more(state.against, against)
         case ev.PartedNoted(number=number):
             state.with_it = tuple(one for one in state.with_it if one != number)
-        case ev.FindingTaken(found=found):
-            state.found, state.shared = found, True
+        case ev.FindingTaken():
+            _finding(state, event)
+            state.shared = True
         case ev.FindingApproved() | ev.HandledReported():
             state.shared = True
+
+
+def _finding(state: State, event: ev.FindingProposed | ev.FindingTaken) -> None:
+    state.found, state.at_fault, state.nobody = event.found, event.at_fault, event.nobody
 
 
 def _lies(state: State, event: ev.ComplaintJoined | ev.OtherFollowed, against: tuple[str, ...]) -> None:
@@ -215,7 +223,8 @@ def _again(state: State) -> None:
     state.reopened, state.before = True, _more(state.before, state.investigators)
     _alone(state)
     state.investigators, state.proofs, state.asked, state.answered_by = (), (), (), ()
-    state.found, state.said, state.answered_on, state.raised = "", "", None, False
+    state.found, state.at_fault, state.nobody = "", None, ""
+    state.said, state.answered_on, state.raised = "", None, False
     state.no_return, state.extended = False, False
 
 

@@ -146,6 +146,13 @@ FOUND: Labels = {
     "partly_founded": ("部分属实", "partly founded"),
     "unfounded": ("不属实", "unfounded"),
 }
+NOBODY: Labels = {
+    "procedure": (
+        "单位的流程、规定有问题，不归责于个人",
+        "how the organ does it was at fault, nobody in person",
+    ),
+    "system": ("系统有问题，不归责于个人", "the system was at fault, nobody in person"),
+}
 PROOFS: Labels = {
     "complainant_heard": ("听取投诉人陈述", "the complainant was heard"),
     "accused_heard": ("与被投诉人谈话", "a talk with whoever is complained of"),
@@ -266,6 +273,26 @@ REFUSALS: dict[str, tuple[str, str]] = {
     "accused_not_heard": (
         "请先书面询问被投诉人，等其答复或者答复期限届满。",
         "Put questions to everybody complained of, and wait for the answer or the end of its term.",
+    ),
+    "who_is_at_fault": (
+        "投诉属实的，请勾选责任人或者窗口；不归责于个人的，选问题在哪里。",
+        "It is founded: tick who is at fault, a person or a window; where nobody in person is, choose what was.",
+    ),
+    "somebody_or_nobody": (
+        "已经勾选了责任人或者窗口，就不能再选“不归责于个人”；请只留一样。",
+        "Somebody is ticked and nobody in person is chosen as well: keep one of the two.",
+    ),
+    "nobody_at_fault": (
+        "投诉不属实，没有责任人：请去掉勾选。",
+        "It is unfounded, so nobody is at fault: take the ticks away.",
+    ),
+    "at_fault_not_heard": (
+        "没有书面询问过的人不能认定有责任：请先补记为被投诉人员，书面询问并等其答复。",
+        "Nobody is at fault who was not heard: say first that it is about them, put questions to them, and wait for the answer.",
+    ),
+    "sent_back_to_name": (
+        "这份结论没有写明责任人：请退回，由调查人员补上谁有责任，或者不归责于个人。",
+        "This finding does not say who is at fault: send it back, so that the two name whom, or say that nobody in person was.",
     ),
     "no_proof": ("还没有任何证据，不能提出结论。", "There is no proof on file yet."),
     "needs_investigation": (

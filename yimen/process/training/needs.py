@@ -11,7 +11,14 @@ import msgspec
 
 # The words of facts (process.appraisal.words.WHAT) that tell of something to be learnt; `handled` is what they are set against.
 HANDLED = "handled"
-TELLS = ("corrected", "refusal_set_aside", "bad_rating_founded", "complaint_papers", "card_correction")
+TELLS = (
+    "corrected",
+    "refusal_set_aside",
+    "refusal_reversed",
+    "bad_rating_founded",
+    "complaint_papers",
+    "card_correction",
+)
 # Of these a single one is a need; a correction asked for is everyday work, and only its share tells.
 SHARE_OF = "corrected"
 # From which share of what was taken in on: every third.

@@ -1,0 +1,109 @@
+"""A “no” that reconsideration or a court set aside: entered with its document, of whoever proposed and signed it, taken back."""
+
+from datetime import date
+
+import pytest
+
+from tests.appraisal.furnished import at, begun, by, evidence, read, refused, reversal
+from tests.faces import House
+from tests.signing import client
+from yimen.appraisal import drafting, following, reversals
+from yimen.appraisal.models import Fact, Reversed
+from yimen.appraisal.refused import NotAppraised
+from yimen.process.training.needs import TELLS
+
+LIST = "/desk/appraisal/reversed/"
+
+
+@pytest.fixture
+def house(city):
+    """The city, appraised since February."""
+    begun()
+    return House("", None)
+
+
+def facts(login):
+    rows = Fact.objects.filter(source="reversals", kind="person", unit=by(login)).order_by("seq")
+    return [(one.what, one.n) for one in rows]
+
+
+def not_done(code, act, *given, **named):
+    with pytest.raises(NotAppraised) as raised:
+        act(*given, **named)
+    assert raised.value.code == code
+
+
+def test_it_is_of_whoever_proposed_and_signed_the_no_and_of_nobody_else(house):
+    number = refused(house)
+    id = reversal(number)
+    read()
+    for login in ("decider1", "head1"):
+        assert facts(login) == [(["refusal_reversed"], 1)]
+    assert facts("reviewer1") == facts("clerk3") == []
+    not_done("reversed_already", reversal, number, how="court")
+    at("04-02T10:00")
+    not_done("not_yours", reversals.take_back, by=by("discipline"), id=id, why="编号写错")
+    not_done("no_reason", reversals.take_back, by=by("efficiency"), id=id, why=" ")
+    reversals.take_back(by=by("efficiency"), id=id, why="编号写错")
+    not_done("unknown", reversals.take_back, by=by("efficiency"), id=id, why="编号写错")
+    read()
+    assert facts("decider1") == [(["refusal_reversed"], 1), (["refusal_reversed"], -1)]
+    months = Fact.objects.filter(source="reversals", unit=by("decider1")).values_list("month", flat=True)
+    assert set(months) == {date(2026, 3, 1), date(2026, 4, 1)}, "given back in the month of that"
+    reversal(number, document="（2026）川16行终1号", how="court")
+    read()
+    before = list(Fact.objects.order_by("pk").values())
+    following.refill()
+    assert list(Fact.objects.order_by("pk").values()) == before
+
+
+def test_only_a_no_of_ones_own_is_entered_and_never_by_whoever_proposed_or_signed_it(house):
+    number = refused(house)
+    house.submit("open")
+    for login, case in (("efficiency", "x"), ("efficiency", house.cases["open"]), ("head2", number)):
+        not_done("no_such_no", reversal, case, login)
+    not_done("own_no", reversal, number, "head1")
+    not_done("not_entitled", reversal, number, "reviewer1")
+    not_done("not_entitled", reversal, number, "duty")
+    not_done("not_yet", reversal, number, on=date(2026, 12, 1))
+    not_done("before_the_no", reversal, number, on=date(2026, 1, 1))
+    not_done("no_document", reversal, number, document=" ")
+    not_done("no_file", reversal, number, file="")
+    assert not Reversed.objects.exists()
+    spaced = f"{number[:6]}-{number[6:14]}-{number[14:18]}-{number[18:24]}-{number[24:]}"
+    reversal(spaced)
+    assert Reversed.objects.get().case == number
+
+
+def test_the_document_is_kept_and_read_by_whom_it_is_about_and_nobody_beside(house):
+    file = evidence()
+    id = reversal(refused(house), file=file)
+    name = Reversed.objects.get().file.split('"name": "')[1].split('"')[0]
+    assert drafting.held([name]) == {name}
+    page = client("efficiency").get(LIST).content.decode()
+    assert "安州市人民政府" in page and f"{LIST}{id}/" in page
+    for login, status in (
+        ("decider1", 200),
+        ("head1", 200),
+        ("reviewer1", 403),
+        ("head2", 403),
+        ("discipline", 200),
+    ):
+        assert client(login).get(f"{LIST}{id}/").status_code == status, login
+        assert client(login).get(f"{LIST}{id}/file/").status_code == status, login
+    assert "撤回" not in client("head1").get(f"{LIST}{id}/").content.decode()
+
+
+def test_what_is_wrong_on_the_form_is_said_at_its_field_and_kept(house):
+    given = {"case": "511602", "how": "court", "organ": "安州市中级人民法院", "document": "（2026）川16行初1号", "on": "2026-03-02"}  # fmt: skip
+    answer = client("efficiency").post(f"{LIST}new/", given)
+    said = answer.content.decode()
+    assert answer.status_code == 422 and "安州市中级人民法院" in said, "no file was chosen"
+
+
+def test_it_makes_a_need_of_training(house):
+    assert "refusal_reversed" in TELLS
+    reversal(refused(house))
+    read()
+    page = client("coordinator").get("/desk/training/").content.decode()
+    assert "否定决定被复议、诉讼撤销" in page

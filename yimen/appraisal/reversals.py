@@ -1,0 +1,124 @@
+"""That a “no” was set aside by reconsideration or a court: entered with the document, for no journal here knows of it.
+
+It is of whoever proposed the “no” and whoever signed it; a reconsideration or a judgment ends before others, and what it means
+here is that both, and all who decide on such items, learn from it (training needs).
+"""
+
+from datetime import date
+
+from django.db import connection, transaction
+
+from yimen.appraisal import parts
+from yimen.appraisal.facts.source import accounts, place
+from yimen.appraisal.models import Reversed
+from yimen.appraisal.parts import Part
+from yimen.appraisal.refused import NotAppraised
+from yimen.cases.queries import View, view
+from yimen.cases.viewed import Told
+from yimen.lib import clock
+from yimen.process.application.events import NegativeProposed
+from yimen.process.appraisal.words import REVERSED_BY
+
+NO = frozenset({"NotAccepted", "ApplicationRefused", "AcceptanceRevoked"})
+# Whose decision it was learns of the document first; who watches may enter it where they do not.
+ENTERS = frozenset({"efficiency_office", "discipline_group"})
+
+
+def enters(me: Part) -> bool:
+    """Return whether somebody may enter such a document, of their own organ at least."""
+    return bool(me.heads) or not ENTERS.isdisjoint(me.roles)
+
+
+def _anywhere(me: Part) -> bool:
+    return not ENTERS.isdisjoint(me.roles)
+
+
+def _no(seen: View) -> Told | None:
+    """Return the event by which an application, or a part, came to its last “no”."""
+    if seen.kind.name != "application" and not seen.part:
+        return None
+    return next((one for one in reversed(seen.told) if one.seq and one.name in NO), None)
+
+
+def _whose(seen: View, no: Told) -> tuple[int, ...]:
+    """Return who proposed a “no” and who signed it, by what stands in the journal."""
+    before = (one for one in reversed(seen.told) if one.seq and one.seq < no.seq)
+    proposed = next((one for one in before if isinstance(one.event, NegativeProposed)), None)
+    by = (getattr(proposed.event, "by", "") or proposed.actor) if proposed else ""
+    return accounts([by, no.actor])
+
+
+@transaction.atomic
+def enter(*, by: int, case: str, how: str, organ: str, document: str, on: date, file: str) -> int:
+    """Enter that the “no” of a case was set aside, by whom and by which document; return its id. Raises NotAppraised."""
+    me = parts.part(by)
+    parts.require(enters(me))
+    seen = view(case.strip().upper().replace("-", ""))
+    no = _no(seen) if seen else None
+    whole, item = place(seen, no.seq) if seen and no else (0, "")
+    # Nobody learns by this form of a case that is not theirs.
+    if seen is None or no is None or not (_anywhere(me) or whole in me.heads):
+        raise NotAppraised("no_such_no")
+    if on > clock.today():
+        raise NotAppraised("not_yet", on=on)
+    if on < no.effective_on:
+        raise NotAppraised("before_the_no", on=no.effective_on)
+    if how not in REVERSED_BY or not organ.strip() or not document.strip():
+        raise NotAppraised("no_document")
+    if not file:
+        raise NotAppraised("no_file")
+    persons = _whose(seen, no)
+    if by in persons:
+        raise NotAppraised("own_no")
+    _once(seen.number, no.seq)
+    made = Reversed.objects.create(
+        case=seen.number, no=no.seq, how=how, decided_by=organ.strip(), document=document.strip(), on=on, file=file,
+        persons=list(persons), organ=whole, item=item, by=by, at=clock.now(),
+    )  # fmt: skip
+    return int(made.pk)
+
+
+def _once(case: str, no: int) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock(hashtext('reversed:' || current_schema() || %s))", [case]
+        )
+    if Reversed.objects.filter(case=case, no=no, takes_back=None, taken_back=None).exists():
+        raise NotAppraised("reversed_already")
+
+
+@transaction.atomic
+def take_back(*, by: int, id: int, why: str) -> None:
+    """Take back what one entered wrongly: it counts no more, and still stands in the list. Raises NotAppraised."""
+    found = one(id)
+    if found is None or taken_back(found) is not None:
+        raise NotAppraised("unknown")
+    if found.by != by:
+        raise NotAppraised("not_yours")
+    if not why.strip():
+        raise NotAppraised("no_reason")
+    Reversed.objects.create(
+        takes_back=found, why=why.strip(), case=found.case, no=found.no, how=found.how, decided_by=found.decided_by,
+        document=found.document, on=found.on, file="", persons=found.persons, organ=found.organ, item=found.item, by=by, at=clock.now(),
+    )  # fmt: skip
+
+
+def one(id: int) -> Reversed | None:
+    """Return what was entered, or None."""
+    return Reversed.objects.filter(pk=id, takes_back=None).first() if id < 2**63 else None
+
+
+def taken_back(row: Reversed) -> Reversed | None:
+    """Return that it was taken back, or None."""
+    return Reversed.objects.filter(takes_back=row).first()
+
+
+def may_read(me: Part, row: Reversed) -> bool:
+    """Return whether somebody reads it: whoever reads every sheet, who leads the organ, and whom it is about."""
+    return me.of(row.organ) or me.account in row.persons or me.account == row.by
+
+
+def listed(me: Part) -> list[Reversed]:
+    """Return what was entered, of all or of one's own organs, the newest first."""
+    rows = Reversed.objects.filter(takes_back=None).select_related("taken_back").order_by("-pk")
+    return list((rows if me.reads else rows.filter(organ__in=me.heads))[:500])

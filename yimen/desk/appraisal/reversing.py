@@ -1,0 +1,169 @@
+"""Decisions that reconsideration or a court set aside, at the desk: the list, a new one with its document, one taken back."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext, gettext_lazy as _, pgettext
+from django.views.decorators.http import require_safe
+
+from yimen.appraisal import reversals
+from yimen.appraisal.parts import Part
+from yimen.desk import choices
+from yimen.desk.appraisal import shown
+from yimen.desk.appraisal.filed import handed
+from yimen.desk.appraisal.forms import FILE_HINT, Evidence, TakeBackForm
+from yimen.desk.appraisal.guard import asks, leaders_only, parties_only, reversing_only
+from yimen.desk.appraisal.views import PAGE, ROOM
+from yimen.desk.office import cells
+from yimen.desk.office.forms import Asking, day as day_field
+from yimen.law.identity import spaced_case_number
+from yimen.look import pages
+from yimen.look.templatetags.look import day, zh
+from yimen.process.appraisal.words import REVERSED_BY
+
+
+class ReversedForm(Asking):
+    """Which case, by whom its “no” was set aside, by which document."""
+
+    case = forms.CharField(label=_("办件编号"), max_length=40)
+    how = forms.ChoiceField(label=_("经过什么程序"), widget=forms.RadioSelect)
+    organ = forms.CharField(label=_("谁撤销的"), max_length=80, help_text=_("复议机关或者法院的名称。"))
+    document = forms.CharField(label=_("决定书、判决书文号"), max_length=80)
+    on = day_field(_("哪一天作出的"))
+    file = Evidence(label=_("决定书、判决书"), help_text=FILE_HINT)
+
+    def offer(self) -> None:
+        """Offer the procedures."""
+        self.choices("how", [(code, choices.word(REVERSED_BY, code)) for code in REVERSED_BY], None)
+
+
+def _list() -> str:
+    return reverse("desk:appraisal:reversals")
+
+
+@leaders_only
+@require_safe
+def listed(request: HttpRequest, me: Part) -> HttpResponse:
+    """List the decisions that were set aside: all for who reads all, heads those of their organ."""
+    page = Paginator(reversals.listed(me), PAGE).get_page(request.GET.get("page"))
+    people = shown.who({id for one in page for id in one.persons})
+    context = {
+        "room": ROOM,
+        "title": gettext("被撤销的否定决定"),
+        "back": reverse("desk:appraisal:overview"),
+        "lead": gettext("复议、诉讼不在本系统里，有了结果由本部门负责人或者效能办、驻点纪检组凭文书登记。登记后列入提出人和签发人的培训需求。"),
+        "buttons": [(reverse("desk:appraisal:new_reversed"), gettext("登记"))] if reversals.enters(me) else [],
+        "columns": shown.columns(gettext("办件"), gettext("哪天"), gettext("谁撤销的"), gettext("提出和签发")),
+        "rows": [_row(one, people) for one in page],
+        "page": page,
+        "empty": gettext("没有登记过"),
+        "empty_text": gettext("收到撤销的复议决定书、判决书，在这里登记。"),
+    }  # fmt: skip
+    return pages.render(request, shown.LIST, context)
+
+
+def _row(one: Any, people: dict[int, Any]) -> list[Any]:
+    taken = getattr(one, "taken_back", None)
+    return [
+        cells.lines(
+            cells.link(reverse("desk:appraisal:reversed", args=[one.pk]), spaced_case_number(one.case)),
+            cells.quiet(gettext("已撤回：") + taken.why) if taken else "",
+        ),
+        day(one.on, "year"),
+        cells.lines(zh(one.decided_by), cells.quiet(choices.word(REVERSED_BY, one.how))),
+        cells.lines(*(people.get(id, "") for id in one.persons)),
+    ]
+
+
+@reversing_only
+@asks
+def new(request: HttpRequest, me: Part) -> HttpResponse:
+    """Enter that a “no” was set aside."""
+    form = ReversedForm(*((request.POST, request.FILES) if request.method == "POST" else ()))
+    return shown.answered(
+        request,
+        form,
+        {
+            "room": ROOM,
+            "title": gettext("登记被撤销的否定决定"),
+            "press": pgettext("press", "登记"),
+            "back": _list(),
+            "text": gettext("提出和签发的人从办件的记录里读出来，不用写；谁也不能登记自己提出或者签发的。"),
+        },
+        lambda: reversals.enter(by=me.account, **form.cleaned_data),
+        then=lambda _made: _list(),
+        said=gettext("已经登记。"),
+    )
+
+
+def _found(me: Part, id: int) -> Any:
+    found = reversals.one(id)
+    if found is None:
+        raise Http404
+    if not reversals.may_read(me, found):
+        raise PermissionDenied
+    return found
+
+
+@parties_only
+@require_safe
+def show(request: HttpRequest, me: Part, id: int) -> HttpResponse:
+    """Show one: the case, by whom and by which document it was set aside, and of whom it is counted."""
+    one = _found(me, id)
+    taken = reversals.taken_back(one)
+    people = shown.who({*one.persons, one.by})
+    back = _list() if me.reads or me.heads else reverse("desk:appraisal:overview")
+    document = cells.lines(
+        zh(one.document),
+        cells.link(reverse("desk:appraisal:reversed_file", args=[one.pk]), gettext("打开文书")),
+    )
+    facts = [
+        shown.fact(
+            gettext("办件"), cells.link(reverse("desk:case", args=[one.case]), spaced_case_number(one.case))
+        ),
+        shown.fact(gettext("谁撤销的"), cells.lines(zh(one.decided_by), choices.word(REVERSED_BY, one.how))),
+        shown.fact(gettext("文书"), document),
+        shown.fact(gettext("哪天"), day(one.on, "year")),
+        shown.fact(gettext("提出和签发"), cells.lines(*(people.get(id, "") for id in one.persons))),
+        shown.fact(gettext("登记"), shown.stamp(people.get(one.by, ""), one.at)),
+    ]
+    if taken:
+        facts.append(shown.fact(gettext("已撤回"), cells.lines(shown.stamp(people.get(taken.by, ""), taken.at), zh(taken.why))))  # fmt: skip
+    context = {
+        "room": ROOM,
+        "title": gettext("被撤销的否定决定"),
+        "back": back,
+        "facts": facts,
+        "take_back": one.by == me.account and taken is None,
+        "one": one,
+    }
+    return pages.render(request, "desk/appraisal/reversed.html", context)
+
+
+@reversing_only
+@asks
+def take_back(request: HttpRequest, me: Part, id: int) -> HttpResponse:
+    """Take back what one entered wrongly."""
+    one = _found(me, id)
+    if one.by != me.account:
+        raise PermissionDenied
+    form = TakeBackForm(shown.sent(request))
+    return shown.answered(
+        request,
+        form,
+        {"room": ROOM, "title": gettext("撤回登记"), "back": _list(), "about": one.document},
+        lambda: reversals.take_back(by=me.account, id=id, **form.cleaned_data),
+        then=lambda _made: _list(),
+        said=gettext("已经撤回；记录里仍然看得到。"),
+    )
+
+
+@parties_only
+@require_safe
+def file(request: HttpRequest, me: Part, id: int) -> HttpResponse:
+    """Hand out the document."""
+    return handed(request, _found(me, id).file)
