@@ -68,6 +68,7 @@ OWN = [
     At("progress/{by_paper}/above/1/", (OWNER,), visitor=404),
     At("progress/{accepted}/documents/acceptance/", (OWNER,), visitor=404),
     At("progress/{accepted}/documents/acceptance.pdf", (OWNER,), visitor=404),
+    At("progress/{accepted}/documents/acceptance.ofd", (OWNER,), visitor=404),
     At("progress/{received}/files/m1/", (OWNER,)),
     At("progress/{received}/solved/", (), visitor=404),
     At("progress/{received}/say/fee/", (OWNER,), (OWNER,), visitor=404, answer=200),
