@@ -147,8 +147,9 @@ def serving(held):
             self.send_response(status)
             self.end_headers()
             try:
-                for place in range(0, len(body), 500 if held.drips else len(body)):
-                    self.wfile.write(body[place : place + 500 if held.drips else None])
+                piece = 500 if held.drips else len(body) or 1
+                for place in range(0, len(body), piece):
+                    self.wfile.write(body[place : place + piece])
                     self.wfile.flush()
                     time.sleep(held.drips)
             except OSError:

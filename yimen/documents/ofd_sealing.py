@@ -24,7 +24,7 @@ from yimen.documents import (
     sm2,
     store,
 )
-from yimen.documents.models import SealedOfd, Signed, WaitingSeal
+from yimen.documents.models import Certificate, SealedOfd, Signed, WaitingSeal
 from yimen.documents.ofd_sealers import NotReached, Sealer
 from yimen.documents.ses import NotSealed, Pressed, Seal
 from yimen.documents.sheet import Sheet
@@ -109,6 +109,17 @@ def seal(row: Signed) -> SealedOfd | None:
         sha256=digest,
         name=name,
     )
+
+
+def given() -> Seal | None:
+    """Return the seal that the server gives for the organ that signs here since last; None: no server, or none signs.
+
+    Raises NotSealed.
+    """
+    signs = Certificate.objects.filter(withdrawn_at=None).order_by("-id").first()
+    if signs is None or not (url := ofd_sealers.server()):
+        return None
+    return Sealer(url, codes([signs.organ]).get(signs.organ, "")).seal()
 
 
 def _sealed(sheet: Sheet, sealer: Sealer, by: Seal) -> tuple[bytes, bytes, bytes, Pressed]:
