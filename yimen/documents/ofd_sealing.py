@@ -92,7 +92,9 @@ def seal(row: Signed) -> SealedOfd | None:
     sealer = Sealer(ofd_sealers.server(), codes([organ]).get(organ, ""))
     by = sealer.seal()
     made, described, value, pressed = _sealed(sheet, sealer, by)
-    _of_organ(pressed, organ)
+    name, uscc = called(organ)
+    item = seen.version.item.uscc if seen.version.organ == organ else ""
+    _of_organ(pressed, name, {uscc, item} - {""})
     digest = hashlib.sha256(made).hexdigest()
     name = f"{store.folder(row.case_number)}/{crypto.keyed_hash(current_schema(), 'ofd', digest)}"
     vault.keep(current_schema(), name, [made])
@@ -140,11 +142,10 @@ def _sealed(sheet: Sheet, sealer: Sealer, by: Seal) -> tuple[bytes, bytes, bytes
     return ofd.packed(files), described, value, pressed
 
 
-def _of_organ(found: Pressed, organ: int) -> None:
-    """Raise NotSealed unless seal or certificate names the organ, or bears its unified social credit code."""
-    name, uscc = called(organ)
+def _of_organ(found: Pressed, name: str, codes: set[str]) -> None:
+    """Raise NotSealed unless seal or certificate names the organ, or bears a unified social credit code of it."""
     names = [_plain(one) for one in (found.seal.name, *found.bodies)]
-    coded = uscc and any(uscc in _plain(one) for one in (found.seal.id, *found.bodies))
+    coded = any(code in _plain(one) for code in codes for one in (found.seal.id, *found.bodies))
     if not coded and not any(_plain(name) in one for one in names):
         raise NotSealed(
             f"the seal is that of {found.seal.name[:80]!r} ({found.signer[:60]!r}), not of {name!r}"
