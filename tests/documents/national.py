@@ -55,12 +55,13 @@ def bits(value):
 
 
 class Holder:
-    """Somebody with an SM2 key and a certificate made out by themselves."""
+    """Somebody with an SM2 key, or one of the kind that `key` makes, and a certificate made out by themselves."""
 
-    def __init__(self, folder, file, subject):
+    def __init__(self, folder, file, subject, key=("ecparam", "-genkey", "-name", "SM2", "-noout")):
         self.folder, self.key = folder, f"{file}.key"
-        openssl("ecparam", "-genkey", "-name", "SM2", "-noout", "-out", self.key, folder=folder)
-        made = ("req", "-x509", "-new", "-key", self.key, "-sm3", "-sigopt", ID, "-days", "9", "-utf8")
+        openssl(*key, "-out", self.key, folder=folder)
+        by = ("-sm3", "-sigopt", ID) if "SM2" in key else ("-sha256",)
+        made = ("req", "-x509", "-new", "-key", self.key, *by, "-days", "9", "-utf8")
         self.certificate = openssl(*made, "-subj", subject, "-outform", "DER", folder=folder)
 
     def sign(self, content):

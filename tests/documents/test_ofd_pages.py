@@ -41,6 +41,8 @@ def test_the_applicant_is_given_the_sealed_file_and_told_what_it_is_not(seals, p
     assert "no-store" in answer["Cache-Control"] and "attachment" in answer["Content-Disposition"]
     english = li.get(f"/en{own}/").content.decode()
     assert "national electronic seal" in english and li.get(f"/en{own}.ofd").content == file
+    for who in (None, "wang", "clerk"):
+        assert client_of(seals.town, who).get(f"{own}.ofd").status_code == 404
 
 
 def test_staff_get_it_whole_only_after_they_say_why_and_masked_without_a_seal(seals, paper):
@@ -70,8 +72,7 @@ def test_where_none_is_sealed_none_is_offered_and_waiting_is_said_to_staff_alone
     assert "OFD" not in li.get(f"{own}/").content.decode()
     assert "还在等签章服务器" in clerk.get(f"{desk}/").content.decode()
     assert "记录并下载 OFD" not in clerk.get(f"{desk}/whole/").content.decode()
-    unsealed = li.get(f"{own}.ofd")
-    assert unsealed.status_code == 200 and not any("Sign" in name for name in files(unsealed.content))
+    assert li.get(f"{own}.ofd").status_code == 404
 
 
 def test_a_void_papers_sealed_file_is_offered_no_more_and_told_as_void(seals):
@@ -84,7 +85,7 @@ def test_a_void_papers_sealed_file_is_offered_no_more_and_told_as_void(seals):
     seals.town.act("decider", case, do.VoidPaper("grant", "印章盖歪"))
     li = client_of(seals.town, "li")
     assert OFFERED not in li.get(f"/progress/{number}/documents/grant/").content.decode()
-    assert li.get(f"/progress/{number}/documents/grant.ofd").content != file
+    assert li.get(f"/progress/{number}/documents/grant.ofd").status_code == 404
     said = checked(client_of(seals.town), file)
     assert "这个文号已经作废" in said and "OFD 与签章时一致" not in said
 

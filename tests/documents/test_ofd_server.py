@@ -17,6 +17,11 @@ from yimen.lib.environment import environment
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
+KEYS = {
+    "rsa": ("genrsa",),
+    "p256": ("ecparam", "-genkey", "-name", "prime256v1", "-noout"),
+    "explicit": ("ecparam", "-genkey", "-name", "SM2", "-noout", "-param_enc", "explicit"),
+}
 
 
 def tried(seals):
@@ -38,6 +43,9 @@ def again():
 def lies_of(seals):
     """Return every lie, by what is said of it."""
     now, other = seals.now, seals.other
+    rsa, curve, spelt = (
+        national.Holder(seals.folder, name, "/CN=市场监管局", key) for name, key in KEYS.items()
+    )
     elsewhere = "/Doc_0/Signs/Sign_1/Signature.xml"
     return [
         ("the digest in the signature is not that of Signature.xml", {"digest": b"\1" * 32}),
@@ -49,6 +57,10 @@ def lies_of(seals):
         ("the signature does not hold (SM2)", {"signed_by": other}),
         ("the signature does not hold (SM2)", {"instead": b"another structure"}),
         ("the seal's maker has not signed it", {"made": other.sign(b"another seal")}),
+        *(
+            ("the certificate's key is not an SM2 key", {"by": one, "listed": one.certificate})
+            for one in (rsa, curve, spelt)
+        ),
         ("the server's time is", {"at": now + timedelta(hours=1)}),
         ("the certificate that pressed the seal is in force", {"at": now - 2 * DAY, "from": -9}),
         ("the seal is of version 5, not 4", {"version": 5}),

@@ -36,16 +36,21 @@ def ofd_seal(seen: View, key: str) -> ofd_seals.State:
     return "" if queries.is_void(seen, key) else ofd_seals.state(seen.number, key)
 
 
-def as_ofd(seen: View, sheet: Sheet) -> HttpResponse:
-    """Return the document as OFD, to be kept as a file: an experiment.
+def sealed_ofd(seen: View, sheet: Sheet) -> HttpResponse | None:
+    """Return the OFD that bears the organ's national seal, byte for byte, or None: no copy but a whole one has it."""
+    if sheet.copy != "whole" or ofd_seal(seen, sheet.key) != "sealed":
+        return None
+    kept = ofd_seals.file(sheet.case, sheet.key)
+    return _ofd(kept, sheet) if kept else None
 
-    A whole copy is the sealed file, byte for byte, where there is one; any other is made now and says that it bears
-    no seal.
-    """
-    sealed = None
-    if sheet.copy == "whole" and ofd_seal(seen, sheet.key) == "sealed":
-        sealed = ofd_seals.file(sheet.case, sheet.key)
-    answer = HttpResponse(sealed or ofd.render(sheet), content_type="application/ofd")
+
+def as_ofd(seen: View, sheet: Sheet) -> HttpResponse:
+    """Return the document as OFD, to be kept as a file: sealed where it may be, else made now; it says that it bears no seal."""
+    return sealed_ofd(seen, sheet) or _ofd(ofd.render(sheet), sheet)
+
+
+def _ofd(content: bytes, sheet: Sheet) -> HttpResponse:
+    answer = HttpResponse(content, content_type="application/ofd")
     _named(answer, sheet, "attachment", "ofd")
     return answer
 

@@ -84,7 +84,7 @@ def seal(row: Signed) -> SealedOfd | None:
     found = queries.document(seen, row.key) if seen else None
     if seen is None or found is None or queries.is_void(seen, row.key) or later.exists():
         return None
-    if signatures.content(row) is None:
+    if not vault.there(current_schema(), row.name):
         return None  # erased after its term: nothing of it is made anew
     about = signatures.signed(row.case_number, row.key, row.number)
     sheet = ofd.noted(signing.original(seen, found[2], about), "ofd_sealed")

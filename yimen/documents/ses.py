@@ -247,9 +247,9 @@ def _signed_by(read: Any, content: bytes, why: str) -> None:
         algorithm == sm2.ALGORITHM, f"signed by the algorithm {algorithm}, not SM2 with SM3 ({sm2.ALGORITHM})"
     )
     key = _certificate(read)["tbs_certificate"]["subject_public_key_info"]
-    named = key["algorithm"]["parameters"]
-    on_curve = key["algorithm"]["algorithm"].native == "ec" and named.chosen.dotted == sm2.CURVE
-    _or(on_curve, "the certificate's key is not an SM2 key")
+    curve = key["algorithm"]["parameters"]
+    named = key["algorithm"]["algorithm"].native == "ec" and curve.name == "named"
+    _or(named and curve.chosen.dotted == sm2.CURVE, "the certificate's key is not an SM2 key")
     _or(sm2.holds(key["public_key"].native, content, read["signature"].native), why)
 
 

@@ -58,11 +58,14 @@ def pdf(request: HttpRequest, number: str, key: str) -> HttpResponse:
 @never_cache
 @require_safe
 def as_ofd(request: HttpRequest, number: str, key: str) -> HttpResponse:
-    """Give a document as OFD, an experiment: to its own the sealed file, where there is one."""
+    """Give its applicant the OFD that bears the organ's seal, an experiment. Raises Http404 where there is none."""
     try:
-        return answers.as_ofd(*_sheet(request, number, key))
+        sealed = answers.sealed_ofd(*_sheet(request, number, key))
     except Refused as refused:
         return errors.refused(request, refused.sentence(language()), *filter(None, [refused.article]))
+    if sealed is None:
+        raise Http404
+    return sealed
 
 
 @login_not_required
