@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import gettext as _, gettext_lazy
+from django.utils.translation import gettext as _, gettext_lazy, pgettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -32,9 +32,9 @@ STANDINGS: dict[str, tuple[str, Any]] = {
     ),
 }
 HOW = {
-    "changed": gettext_lazy("被改动"),
-    "missing": gettext_lazy("缺少"),
-    "added": gettext_lazy("盖章以后加进去的"),
+    "changed": pgettext_lazy("ofd", "被改动"),
+    "missing": pgettext_lazy("ofd", "缺少"),
+    "added": pgettext_lazy("ofd", "盖章以后加进去的"),
 }
 PAGE, PICTURE = re.compile(r"/Page_(\d{1,4})/Content\.xml$"), re.compile(r"/page_(\d{1,4})\.png$")
 PARTS = {
