@@ -7,7 +7,6 @@ and the paper says that its seal is still to come. A file counts once it is on d
 import hashlib
 from collections.abc import Callable
 from datetime import timedelta
-from functools import partial
 
 import structlog
 from django.db import connection, transaction
@@ -147,7 +146,7 @@ def sign(number: str, key: str) -> Signed | None:
     if not organ:
         return None
     bears = titles.number(number, key, paper.number)
-    made = seal(number, key, organ=organ, bears=bears, drawn=partial(original, seen, paper))
+    made = seal(number, key, organ=organ, bears=bears, drawn=lambda about: original(seen, paper, about))
     if made:
         ofd_seals.wait(made)
     return made
