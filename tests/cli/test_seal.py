@@ -11,7 +11,8 @@ from tests.documents.town import PaperTown
 from yimen.cli import seal
 from yimen.demo import seals
 from yimen.documents import signatures
-from yimen.documents.models import Certificate, Signed
+from yimen.documents.models import Certificate, Signed, WaitingSeal
+from yimen.lib import clock
 
 
 @pytest.fixture
@@ -34,6 +35,18 @@ def test_a_certificate_is_made_listed_and_withdrawn(run):
     assert "withdrawn: 试用结束" in run("list").stdout
     again = run("withdraw", made["fingerprint"][:10], "--why", "再次")
     assert again.exit_code == 2 and "0 certificates" in again.stderr
+
+
+def test_the_list_says_what_waits_for_a_national_seal_and_why(run):
+    json.loads(run("make", "--organ", "market", "--json").stdout)
+    now = clock.machine_now()
+    paper = {"case_number": "x", "key": "receipt", "version": 1, "number": "x", "level": "B-B"}
+    signed = Signed.objects.create(
+        certificate=Certificate.objects.get(), sha256="0" * 64, name="x", signed_at=now, **paper
+    )
+    WaitingSeal.objects.create(signed=signed, since=now, next_at=now, error="the server of seals is away")
+    assert "1 OFD wait for a national seal: the server of seals is away" in run("list").stdout
+    assert json.loads(run("list", "--json").stdout)["ofd_waiting"] == {"the server of seals is away": 1}
 
 
 def test_a_bundle_is_taken_in_with_its_password(run, tmp_path):

@@ -2,11 +2,16 @@
 
 from contextlib import nullcontext
 
+import msgspec
 import pytest
 from django.utils.translation import override
+from pydantic import SecretStr
 
+from tests.documents import national
 from tests.documents.town import LOCAL, WAYS, PaperTown, client_of
-from yimen.centres.current import using
+from yimen.centres.current import current_centre, using
+from yimen.documents import certificates, ofd_sealers
+from yimen.lib.environment import environment
 
 
 @pytest.fixture(autouse=True)
@@ -49,3 +54,17 @@ def signed_in(page, live):
         return page
 
     return enter
+
+
+@pytest.fixture
+def seals(monkeypatch, centre, tmp_path):
+    """A server of national seals that answers, and a town in a centre with a running clock that is told its address."""
+    held = national.Server(tmp_path)
+    url, end = national.serving(held)
+    env = environment().model_copy(update={"ofd_seal_url": url, "ofd_seal_token": SecretStr("geheim")})
+    monkeypatch.setattr(ofd_sealers, "environment", lambda: env)
+    held.town, held.folder = PaperTown(), tmp_path
+    with using(msgspec.structs.replace(current_centre(), kind="real")):
+        certificates.make(held.town.market.id)
+        yield held
+    end()

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django import forms
 from django.template import Context, Template
+from django.utils.translation import override
 
 from yimen.look import fields
 from yimen.look.fields import DayField, Picker
@@ -39,6 +40,10 @@ def test_every_control_has_a_label_and_every_id_is_once():
 def test_an_optional_field_says_so_and_a_required_one_has_no_star():
     assert "（选填）" in draw(SampleForm(), "note")
     assert "（选填）" not in draw(SampleForm(), "name")
+    with override("en"):
+        assert '<span class="optional"> (optional)</span>' in draw(SampleForm(), "note"), (
+            "parted from the label"
+        )
     assert "*" not in draw(SampleForm(), "name")
 
 

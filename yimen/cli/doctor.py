@@ -44,11 +44,11 @@ def _plain(finding: Any) -> dict[str, str]:
 def _findings(env: Environment, bar: Bar) -> list[Any]:
     """Return every finding; a database that is not there is one, and ends the list."""
     from yimen.cli.database import set_up
-    from yimen.operation import diagnosis
+    from yimen.operation import diagnosis, signing_servers
     from yimen.operation.binaries import NoPostgres
     from yimen.operation.embedded import Busy, available
 
-    found = [*diagnosis.misspelt(), *diagnosis.machine(env)]
+    found = [*diagnosis.misspelt(), *diagnosis.machine(env), *signing_servers.servers(env)]
     try:
         with available(env, lambda sentence: bar.line(sentence, err=True)):
             set_up()

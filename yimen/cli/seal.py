@@ -103,13 +103,13 @@ def withdraw(fingerprint: str, why: str, schema: str, as_json: bool) -> None:
 @json_option
 @needs_database
 def list_all(schema: str, as_json: bool) -> None:
-    """List every certificate of the centre, the newest first, and how many papers wait for a signature, and why."""
+    """List every certificate of the centre, the newest first, and what waits for a signature or a seal, and why."""
     from yimen.centres import registry
     from yimen.centres.current import using
-    from yimen.documents import certificates, signatures
+    from yimen.documents import certificates, ofd_seals, signatures
 
     with using(registry.by_schema(schema)):
-        rows, waiting = certificates.listed(), signatures.waiting()
+        rows, waiting, unsealed = certificates.listed(), signatures.waiting(), ofd_seals.waiting()
     told = {
         "certificates": [
             {
@@ -124,6 +124,7 @@ def list_all(schema: str, as_json: bool) -> None:
             for one in rows
         ],
         "waiting": waiting,
+        "ofd_waiting": unsealed,
     }
     lines = [
         f"{one.fingerprint[:16]}  {one.kind:<8}  until {one.valid_until:%Y-%m-%d}  {one.subject}"
@@ -131,4 +132,7 @@ def list_all(schema: str, as_json: bool) -> None:
         for one in rows
     ]
     lines += [f"{count} papers wait for a signature: {why or 'their turn'}" for why, count in waiting.items()]
+    lines += [
+        f"{count} OFD wait for a national seal: {why or 'their turn'}" for why, count in unsealed.items()
+    ]
     answer(as_json, told, lines or ["no organ has a certificate: documents are sealed at the window"])

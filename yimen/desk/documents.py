@@ -58,7 +58,8 @@ def page(request: HttpRequest, number: str, key: str) -> HttpResponse:
     except Refused as refused:
         return errors.refused(request, refused.sentence(language()), *filter(None, [refused.article]))
     open_to = () if papers.is_one(key) else disclosure.names(seen, who=request.user.pk or 0)
-    return pages.render(request, "desk/document.html", {"sheet": sheet, "open_to": open_to})
+    context = {"sheet": sheet, "open_to": open_to, "seal": answers.ofd_seal(seen, key)}
+    return pages.render(request, "desk/document.html", context)
 
 
 @staff_only
@@ -76,9 +77,9 @@ def pdf(request: HttpRequest, number: str, key: str) -> HttpResponse:
 @never_cache
 @require_safe
 def as_ofd(request: HttpRequest, number: str, key: str) -> HttpResponse:
-    """Give the same masked copy as OFD, an experiment without a seal."""
+    """Give the same copy as OFD, an experiment; what is masked bears no seal."""
     try:
-        return answers.as_ofd(_sheet(request, number, key)[1])
+        return answers.as_ofd(*_sheet(request, number, key))
     except Refused as refused:
         return errors.refused(request, refused.sentence(language()), *filter(None, [refused.article]))
 
@@ -96,7 +97,7 @@ def whole(request: HttpRequest, number: str, key: str) -> HttpResponse:
     form = WhyForm(request.POST or None, initial=printing)
     if request.method == "POST" and form.is_valid():
         disclosure.record_document(who=request.user.pk or 0, seen=seen, key=key, why=form.cleaned_data["why"])
-        return answers.file(sheet)
+        return answers.as_ofd(seen, sheet) if request.POST.get("as") == "ofd" else answers.file(sheet)
     status = 422 if request.method == "POST" else 200
-    context = {"sheet": sheet, "form": form}
+    context = {"sheet": sheet, "form": form, "seal": answers.ofd_seal(seen, key)}
     return pages.render(request, "desk/document_whole.html", context, status=status)

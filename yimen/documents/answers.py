@@ -1,4 +1,4 @@
-"""A document as the answer to a request: the sheet that a page shows, and the PDF, kept by no browser."""
+"""A document as the answer to a request: the sheet that a page shows, and the PDF or OFD, kept by no browser."""
 
 from urllib.parse import quote, urlencode
 
@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import get_language, override
 
 from yimen.cases.queries import View
-from yimen.documents import ofd, queries, signatures, store
+from yimen.documents import ofd, ofd_seals, queries, signatures, store
 from yimen.documents.sheet import Sheet
 from yimen.process.words import Language
 
@@ -31,11 +31,27 @@ def asked(request: HttpRequest, seen: View, key: str, *, masked: bool, inside: b
     )
 
 
-def as_ofd(sheet: Sheet) -> HttpResponse:
-    """Return the document as OFD, to be kept as a file: an experiment, without a seal."""
-    answer = HttpResponse(ofd.render(sheet), content_type="application/ofd")
-    answer["Content-Disposition"] = f'attachment; filename="{sheet.kind}-{sheet.case}.ofd"'
-    answer["X-Content-Type-Options"] = "nosniff"
+def ofd_seal(seen: View, key: str) -> ofd_seals.State:
+    """Return how far the national seal on a paper's OFD is; a void paper has none."""
+    return "" if queries.is_void(seen, key) else ofd_seals.state(seen.number, key)
+
+
+def sealed_ofd(seen: View, sheet: Sheet) -> HttpResponse | None:
+    """Return the OFD that bears the organ's national seal, byte for byte, or None: no copy but a whole one has it."""
+    if sheet.copy != "whole" or ofd_seal(seen, sheet.key) != "sealed":
+        return None
+    kept = ofd_seals.file(sheet.case, sheet.key)
+    return _ofd(kept, sheet) if kept else None
+
+
+def as_ofd(seen: View, sheet: Sheet) -> HttpResponse:
+    """Return the document as OFD, to be kept as a file: sealed where it may be, else made now; it says that it bears no seal."""
+    return sealed_ofd(seen, sheet) or _ofd(ofd.render(sheet), sheet)
+
+
+def _ofd(content: bytes, sheet: Sheet) -> HttpResponse:
+    answer = HttpResponse(content, content_type="application/ofd")
+    _named(answer, sheet, "attachment", "ofd")
     return answer
 
 
@@ -49,9 +65,13 @@ def file(sheet: Sheet) -> HttpResponse:
     if sheet.sealing and signed is None:
         sheet = replace(sheet, sealing=())
     answer = HttpResponse(signed or store.kept(sheet), content_type="application/pdf")
-    name = quote(f"{sheet.title}-{sheet.case}.pdf")
-    answer["Content-Disposition"] = (
-        f"inline; filename=\"{sheet.kind}-{sheet.case}.pdf\"; filename*=UTF-8''{name}"
-    )
-    answer["X-Content-Type-Options"] = "nosniff"
+    _named(answer, sheet, "inline", "pdf")
     return answer
+
+
+def _named(answer: HttpResponse, sheet: Sheet, way: str, ending: str) -> None:
+    """Name a file by its title and case, and let no browser guess what it is."""
+    name = quote(f"{sheet.title}-{sheet.case}.{ending}")
+    plain = f"{sheet.kind}-{sheet.case}.{ending}"
+    answer["Content-Disposition"] = f"{way}; filename=\"{plain}\"; filename*=UTF-8''{name}"
+    answer["X-Content-Type-Options"] = "nosniff"

@@ -1,4 +1,4 @@
-"""What the sealing of documents keeps: whose certificates sign, which papers wait, and every file that was signed."""
+"""What the sealing of documents keeps: whose certificates sign, which papers wait, and every file signed or sealed."""
 
 from django.db import models
 from django.db.models import Q
@@ -71,6 +71,39 @@ class Signed(models.Model):
                 fields=["case_number", "key", "version"], name="one_signed_file_a_version"
             )
         ]
+
+
+class WaitingSeal(models.Model):
+    """A signed paper whose OFD bears no national seal yet. `error` is why not, without anybody's data."""
+
+    signed = models.OneToOneField(Signed, models.PROTECT, primary_key=True, related_name="+")
+    since = models.DateTimeField()
+    tries = models.IntegerField(default=0)
+    next_at = models.DateTimeField()
+    error = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["next_at"], name="ofd_to_seal")]
+
+
+class SealedOfd(models.Model):
+    """An OFD that bears a national seal: of which signed paper, whose seal, when, and the hash of exactly these bytes.
+
+    A paper that was signed anew has a further row. `described` is the SM3 of its Signature.xml, `value` the SHA-256 of
+    what the server answered: by either a changed copy is known for what it was.
+    """
+
+    signed = models.OneToOneField(Signed, models.PROTECT, primary_key=True, related_name="ofd")
+    seal = models.CharField(max_length=120)
+    seal_name = models.CharField(max_length=300)
+    seal_until = models.DateTimeField()
+    signer = models.CharField(max_length=300)
+    issuer = models.CharField(max_length=300)
+    sealed_at = models.DateTimeField()
+    described = models.CharField(max_length=64, unique=True)
+    value = models.CharField(max_length=64, unique=True)
+    sha256 = models.CharField(max_length=64, unique=True)
+    name = models.CharField(max_length=200)
 
 
 class Followed(models.Model):

@@ -1,6 +1,6 @@
-"""A document as OFD (GB/T 33190): the pages of the same sheet as pictures in a container of its own. Experimental.
+"""A document as OFD (GB/T 33190-2016): the pages of the same sheet as pictures in a container. Experimental.
 
-It bears no seal and has no text layer: a national seal (GB/T 38540) is a signing server's to make, never ours.
+It has no text layer, and bears no seal but one that a signing server pressed (`ofd_sealing`).
 """
 
 import hashlib
@@ -26,21 +26,31 @@ def render(sheet: Sheet) -> bytes:
 
     Raises pdf.NotRendered.
     """
-    note = Words(word(NOTES, "ofd", sheet.language), sheet.language)
-    sheet = msgspec.structs.replace(sheet, sealing=(), notes=(note, *sheet.notes))
-    return contained(sheet, pdf.pictures(pdf.data(sheet)))
+    sheet = noted(msgspec.structs.replace(sheet, sealing=()), "ofd")
+    return packed(contained(sheet, pdf.pictures(pdf.data(sheet))))
 
 
-def contained(sheet: Sheet, pages: list[bytes]) -> bytes:
-    """Return the container of these pages, each a PNG of A4."""
+def noted(sheet: Sheet, note: str) -> Sheet:
+    """Return a sheet that says first what its OFD is and is not; `note` is a code of `sheet.NOTES`."""
+    said = Words(word(NOTES, note, sheet.language), sheet.language)
+    return msgspec.structs.replace(sheet, notes=(said, *sheet.notes))
+
+
+def contained(sheet: Sheet, pages: list[bytes], *, signatures: str = "") -> dict[str, bytes]:
+    """Return the files of the container of these pages, each a PNG of A4; `signatures` is where its seals are listed."""
     files: dict[str, bytes] = {
-        "OFD.xml": _xml("OFD", _body(sheet), ' Version="1.0" DocType="OFD"'),
-        "Doc_0/Document.xml": _xml("Document", _document(len(pages))),
-        "Doc_0/DocumentRes.xml": _xml("Res", _resources(len(pages)), ' BaseLoc="Res"'),
+        "OFD.xml": xml("OFD", _body(sheet, signatures), ' Version="1.0" DocType="OFD"'),
+        "Doc_0/Document.xml": xml("Document", _document(len(pages))),
+        "Doc_0/DocumentRes.xml": xml("Res", _resources(len(pages)), ' BaseLoc="Res"'),
     }
     for place, picture in enumerate(pages):
-        files[f"Doc_0/Pages/Page_{place}/Content.xml"] = _xml("Page", _page(place))
+        files[f"Doc_0/Pages/Page_{place}/Content.xml"] = xml("Page", _page(place))
         files[f"Doc_0/Res/page_{place}.png"] = picture
+    return files
+
+
+def packed(files: dict[str, bytes]) -> bytes:
+    """Return the container of files, in their order: the same files give the same bytes."""
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as container:
         for name, content in files.items():
@@ -48,17 +58,25 @@ def contained(sheet: Sheet, pages: list[bytes]) -> bytes:
     return made.getvalue()
 
 
-def _xml(root: str, inner: str, attributes: str = "") -> bytes:
+def xml(root: str, inner: str, attributes: str = "") -> bytes:
+    """Return a file of the container: its root element around `inner`, which is markup already."""
     return f'{DECLARED}<ofd:{root} xmlns:ofd="{NAMESPACE}"{attributes}>{inner}</ofd:{root}>'.encode()
 
 
-def _element(name: str, inner: str) -> str:
+def element(name: str, inner: str) -> str:
+    """Return an element around `inner`, which is markup already."""
     return f"<ofd:{name}>{inner}</ofd:{name}>"
 
 
-def _body(sheet: Sheet) -> str:
+def page_id(place: int) -> int:
+    """Return by which id a page is referred to, counted from 0."""
+    return _ids(place)[0]
+
+
+def _body(sheet: Sheet, signatures: str) -> str:
     """Return who made which document when: what a reader shows as its properties."""
-    id = hashlib.sha256(f"{sheet.case} {sheet.key} {sheet.language} {sheet.copy}".encode()).hexdigest()[:32]
+    said = f"{sheet.case} {sheet.key} {sheet.language} {sheet.copy}{' sealed' if signatures else ''}"
+    id = hashlib.sha256(said.encode()).hexdigest()[:32]
     about = {
         "DocID": id,
         "Title": sheet.title,
@@ -67,8 +85,9 @@ def _body(sheet: Sheet) -> str:
         "CreationDate": sheet.made_on.isoformat(),
         "Creator": "Yimen",
     }
-    info = "".join(_element(name, escape(value)) for name, value in about.items())
-    return _element("DocBody", _element("DocInfo", info) + _element("DocRoot", "Doc_0/Document.xml"))
+    info = "".join(element(name, escape(value)) for name, value in about.items())
+    listed = element("Signatures", signatures) if signatures else ""
+    return element("DocBody", element("DocInfo", info) + element("DocRoot", "Doc_0/Document.xml") + listed)
 
 
 def _ids(place: int) -> tuple[int, int, int, int]:
@@ -78,27 +97,27 @@ def _ids(place: int) -> tuple[int, int, int, int]:
 
 
 def _document(pages: int) -> str:
-    area = _element("PageArea", _element("PhysicalBox", BOX))
+    area = element("PageArea", element("PhysicalBox", BOX))
     last = _ids(pages - 1)[-1]
-    common = _element("MaxUnitID", str(last)) + area + _element("DocumentRes", "DocumentRes.xml")
+    common = element("MaxUnitID", str(last)) + area + element("DocumentRes", "DocumentRes.xml")
     listed = (
         f'<ofd:Page ID="{_ids(place)[0]}" BaseLoc="Pages/Page_{place}/Content.xml"/>'
         for place in range(pages)
     )
-    return _element("CommonData", common) + _element("Pages", "".join(listed))
+    return element("CommonData", common) + element("Pages", "".join(listed))
 
 
 def _resources(pages: int) -> str:
     pictures = (
         f'<ofd:MultiMedia ID="{_ids(place)[1]}" Type="Image" Format="PNG">'
-        f"{_element('MediaFile', f'page_{place}.png')}</ofd:MultiMedia>"
+        f"{element('MediaFile', f'page_{place}.png')}</ofd:MultiMedia>"
         for place in range(pages)
     )
-    return _element("MultiMedias", "".join(pictures))
+    return element("MultiMedias", "".join(pictures))
 
 
 def _page(place: int) -> str:
     _page_id, picture, layer, shown = _ids(place)
     image = f'<ofd:ImageObject ID="{shown}" ResourceID="{picture}" Boundary="{BOX}" CTM="210 0 0 297 0 0"/>'
     content = f'<ofd:Layer ID="{layer}" Type="Body">{image}</ofd:Layer>'
-    return _element("Area", _element("PhysicalBox", BOX)) + _element("Content", content)
+    return element("Area", element("PhysicalBox", BOX)) + element("Content", content)

@@ -14,10 +14,10 @@ from typing import Any
 
 import msgspec
 from cryptography import x509
-from cryptography.hazmat.primitives.hashes import SM3, Hash
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
 from yimen.documents.certificates import OwnKey
+from yimen.documents.sm2 import sm3
 from yimen.lib.calls import opener
 
 # Room for the CMS with chain and time stamp; what does not fit is refused, never cut.
@@ -99,13 +99,6 @@ def own(content: bytes, key: OwnKey, chain: list[x509.Certificate], tsa: str = "
         hashlib.sha256(content).digest(), "sha256", use_pades=True, timestamper=stamper
     )
     return Signature(_done(answer).dump(), "B-T" if tsa else "B-B")
-
-
-def sm3(content: bytes) -> bytes:
-    """Return the SM3 digest (GB/T 32905) of content: what an SM2 signature is over."""
-    engine = Hash(SM3())
-    engine.update(content)
-    return engine.finalize()
 
 
 def _done(work: Coroutine[Any, Any, Any]) -> Any:

@@ -98,6 +98,32 @@ def pictures(said: str) -> list[bytes]:
     return _set(said, format="png", ppi=PICTURED)
 
 
+class Pressed(msgspec.Struct, frozen=True):
+    """Where a seal is pressed: on which page, counted from 0, over the names that begin at `top`; in millimetres."""
+
+    page: int
+    top: float
+    width: float
+    height: float
+
+
+def pressed(said: str) -> Pressed:
+    """Return where on the pages of `data` the names stand that a seal is pressed over. Raises NotRendered."""
+    try:
+        with _turn:
+            compiler = typst.Compiler(
+                str(TEMPLATE),
+                root=str(TEMPLATE.parent),
+                font_paths=[str(FONTS)],
+                ignore_system_fonts=True,
+                sys_inputs={"data": said},
+            )
+            (found,) = msgspec.json.decode(compiler.query("<seal>", field="value"))
+    except (typst.TypstError, ValueError) as problem:
+        raise NotRendered(str(problem)) from problem
+    return Pressed(found["page"] - 1, found["top"], found["width"], found["height"])
+
+
 def _set(said: str, **how: Any) -> list[bytes]:
     try:
         with _turn:

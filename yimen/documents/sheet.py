@@ -29,6 +29,11 @@ NOTES: Labels = {
         "OFD 试用版：只有页面的图像，没有电子印章。有效的是 PDF 或者盖章的纸质文书。",
         "Experimental OFD: pictures of the pages, without an electronic seal. What counts is the PDF or the sealed paper.",
     ),
+    "ofd_sealed": (
+        "OFD 试验版：只有页面的图像，国密电子签章由签章服务器加盖；签章的机构有没有电子认证资质，本平台没有核验。有效的是附有电子签名的 PDF。",
+        "Experimental OFD: pictures of the pages. A signing server pressed the national electronic seal; whether whoever issued"
+        " its certificate is licensed was not checked here. What counts is the PDF with its electronic signature.",
+    ),
     "translation": (
         "英文译本仅供参考，以中文文本为准。",
         "This is a translation for reading. The Chinese text governs.",

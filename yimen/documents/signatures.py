@@ -18,7 +18,7 @@ from yimen.cases.queries import View
 from yimen.centres.current import current_schema
 from yimen.centres.site import site
 from yimen.documents import certificates
-from yimen.documents.models import Signed, Waiting
+from yimen.documents.models import SealedOfd, Signed, Waiting
 from yimen.documents.queries import NONE, is_void
 from yimen.documents.sheet import Sealing
 from yimen.lib import crypto, vault
@@ -100,7 +100,8 @@ class Found(msgspec.Struct, frozen=True):
     """A signed paper as whoever checks it is told: which one, who signed when, and whether that still holds.
 
     `exact`: the file that was handed over is this one, byte for byte. `standing` is "replaced" for a file of an earlier
-    version, "gone" where the file was erased after its term and only its hash is left.
+    version, "gone" where the file was erased after its term and only its hash is left. `seal` and `sealed_at`: the
+    national seal on its OFD.
     """
 
     case: str
@@ -117,6 +118,8 @@ class Found(msgspec.Struct, frozen=True):
     standing: Standing
     why: str
     exact: bool = False
+    seal: str = ""
+    sealed_at: datetime | None = None
 
 
 def by_number(number: str, code: str) -> list[Found]:
@@ -134,6 +137,11 @@ def by_file(file: bytes) -> Found | None:
     return _found(row, exact=True) if row else None
 
 
+def by_row(row: Signed) -> Found | None:
+    """Return a signed paper as whoever checks it is told; None where its case is gone."""
+    return _found(row, exact=False)
+
+
 def _found(row: Signed, *, exact: bool) -> Found | None:
     if row.case_number.startswith(BESIDE):
         return _beside(row, exact=exact)
@@ -142,6 +150,7 @@ def _found(row: Signed, *, exact: bool) -> Found | None:
     if seen is None or paper is None:
         return None
     by = row.certificate
+    sealed = SealedOfd.objects.filter(signed=row).first()
     return Found(
         case=row.case_number,
         key=row.key,
@@ -157,6 +166,8 @@ def _found(row: Signed, *, exact: bool) -> Found | None:
         standing="void" if paper.voided_on else _standing(row, exact),
         why=by.why,
         exact=exact,
+        seal=sealed.seal_name if sealed else "",
+        sealed_at=sealed.sealed_at if sealed else None,
     )
 
 

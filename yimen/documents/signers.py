@@ -22,6 +22,7 @@ from yimen.centres.current import current_centre, current_schema
 from yimen.documents import certificates, pades
 from yimen.documents.models import Certificate
 from yimen.documents.pades import NotSigned, Signature
+from yimen.documents.sm2 import sm3
 from yimen.lib.calls import opener
 from yimen.lib.environment import environment
 from yimen.people.organs import codes
@@ -65,7 +66,7 @@ class Server:
             "centre": current_schema(),
             "organ": self._organ,
             "sha256": sha256,
-            "sm3": pades.sm3(content).hex(),
+            "sm3": sm3(content).hex(),
         }
         headers = {"Content-Type": "application/json"}
         token = environment().seal_token

@@ -15,7 +15,7 @@ from django.db.models import Max
 from yimen.cases import queries as cases, stream
 from yimen.cases.queries import View
 from yimen.centres.current import current_schema
-from yimen.documents import certificates, pades, pdf, queries, signatures, signers, store
+from yimen.documents import certificates, ofd_seals, pades, pdf, queries, signatures, signers, store
 from yimen.documents.models import Followed, Signed, Waiting
 from yimen.documents.sheet import Sealing, Sheet
 from yimen.lib import clock, crypto, vault
@@ -142,19 +142,29 @@ def sign(number: str, key: str) -> Signed | None:
         return None
     told = found[1]
     paper = found[2]
-    organ, inside = _issuer(seen, told.seq, paper), paper.kind in OF_SUPERVISION
+    organ = _issuer(seen, told.seq, paper)
     if not organ:
         return None
     bears = titles.number(number, key, paper.number)
+    made = seal(number, key, organ=organ, bears=bears, drawn=lambda about: original(seen, paper, about))
+    if made:
+        ofd_seals.wait(made)
+    return made
 
-    def drawn(about: Sealing) -> Sheet:
-        sheet = queries.sheet(
-            seen, key, language="zh", masked=False, address=about.address, sealing=about, inside=inside
-        )
-        assert sheet is not None
-        return sheet
 
-    return seal(number, key, organ=organ, bears=bears, drawn=drawn)
+def original(seen: View, paper: Paper, about: Sealing) -> Sheet:
+    """Return a paper as it is signed: whole and in Chinese. Raises as `queries.sheet`."""
+    sheet = queries.sheet(
+        seen,
+        paper.key,
+        language="zh",
+        masked=False,
+        address=about.address,
+        sealing=about,
+        inside=paper.kind in OF_SUPERVISION,
+    )
+    assert sheet is not None
+    return sheet
 
 
 def seal(

@@ -92,6 +92,13 @@ class Environment(BaseSettings):
         description="signing server that seals documents in place of keys kept here; empty: none",
     )
     seal_token: SecretStr | None = Field(default=None, description="bearer token of the signing server")
+    ofd_seal_url: str = Field(
+        default="",
+        description="server that presses national seals on OFD (experimental); empty: OFD bear none",
+    )
+    ofd_seal_token: SecretStr | None = Field(
+        default=None, description="bearer token of the server that presses national seals"
+    )
     tsa_url: str = Field(
         default="", description="RFC 3161 time-stamping authority for sealed documents; empty: none"
     )

@@ -24,7 +24,7 @@ from yimen.catalogue import opened
 from yimen.centres import limits, once
 from yimen.centres.current import Centre
 from yimen.clients import visits
-from yimen.documents import signing, store as documents
+from yimen.documents import ofd_sealing, signing, store as documents
 from yimen.fees import following as fees, online
 from yimen.figures import checking as recomputed, following as figures, kept as published
 from yimen.grants.following import follow
@@ -186,6 +186,7 @@ DUTIES: tuple[Duty, ...] = (
     Duty("payments", online.serve),
     Duty("papers to sign", signing.follow),
     Duty("signing", signing.work),
+    Duty("seals of OFD", ofd_sealing.work, timedelta(seconds=5)),
     Duty("demands to sign", demands.sign, timedelta(minutes=1)),
     Duty("papers", papers.follow),
     Duty("uncollected results", issuing.remind, timedelta(hours=1)),

@@ -43,6 +43,11 @@ def codes(ids: Collection[int]) -> dict[int, str]:
     return dict(Organ.objects.filter(pk__in=ids).values_list("pk", "code"))
 
 
+def called(id: int) -> tuple[str, str]:
+    """Return an organ's name and its unified social credit code, which may be empty. Raises Organ.DoesNotExist."""
+    return Organ.objects.values_list("name", "uscc").get(pk=id)
+
+
 def on(day: date) -> list[tuple[int, str, str, str]]:
     """Return the organs in force on a day by code: (id, code, name, English name)."""
     return list(

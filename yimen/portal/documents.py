@@ -6,6 +6,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from yimen.applications import files, parties
+from yimen.cases.queries import View
 from yimen.documents import answers
 from yimen.documents.sheet import Sheet
 from yimen.look import attachment, errors, pages
@@ -14,8 +15,8 @@ from yimen.portal.views import opened
 from yimen.process.refusals import Refused
 
 
-def _sheet(request: HttpRequest, number: str, key: str) -> Sheet:
-    """Return the document by the progress page's own rule; whole for applicant and agent alone. Raises Http404.
+def _sheet(request: HttpRequest, number: str, key: str) -> tuple[View, Sheet]:
+    """Return case and document by the progress page's own rule; whole for applicant and agent alone. Raises Http404.
 
     An agent by standing authorisation reads it whole only where that covers receiving.
     """
@@ -26,7 +27,7 @@ def _sheet(request: HttpRequest, number: str, key: str) -> Sheet:
     sheet = answers.asked(request, seen, key, masked=not own)
     if sheet is None:
         raise Http404
-    return sheet
+    return seen, sheet
 
 
 @login_not_required
@@ -35,10 +36,11 @@ def _sheet(request: HttpRequest, number: str, key: str) -> Sheet:
 def page(request: HttpRequest, number: str, key: str) -> HttpResponse:
     """Show a document as it was made; on paper it is an A4 sheet."""
     try:
-        sheet = _sheet(request, number, key)
+        seen, sheet = _sheet(request, number, key)
     except Refused as refused:
         return errors.refused(request, refused.sentence(language()), *filter(None, [refused.article]))
-    return pages.render(request, "portal/document.html", {"sheet": sheet})
+    sealed = sheet.copy == "whole" and answers.ofd_seal(seen, key) == "sealed"
+    return pages.render(request, "portal/document.html", {"sheet": sheet, "sealed": sealed})
 
 
 @login_not_required
@@ -47,9 +49,23 @@ def page(request: HttpRequest, number: str, key: str) -> HttpResponse:
 def pdf(request: HttpRequest, number: str, key: str) -> HttpResponse:
     """Give a document as PDF: the same document, the same bytes."""
     try:
-        return answers.file(_sheet(request, number, key))
+        return answers.file(_sheet(request, number, key)[1])
     except Refused as refused:
         return errors.refused(request, refused.sentence(language()), *filter(None, [refused.article]))
+
+
+@login_not_required
+@never_cache
+@require_safe
+def as_ofd(request: HttpRequest, number: str, key: str) -> HttpResponse:
+    """Give its applicant the OFD that bears the organ's seal, an experiment. Raises Http404 where there is none."""
+    try:
+        sealed = answers.sealed_ofd(*_sheet(request, number, key))
+    except Refused as refused:
+        return errors.refused(request, refused.sentence(language()), *filter(None, [refused.article]))
+    if sealed is None:
+        raise Http404
+    return sealed
 
 
 @login_not_required

@@ -102,6 +102,7 @@ urlpatterns = [
     path("progress/<str:number>/above/<int:place>/", documents.original, name="above_file"),
     path("progress/<str:number>/documents/<slug:key>/", documents.page, name="document"),
     path("progress/<str:number>/documents/<slug:key>.pdf", documents.pdf, name="document_pdf"),
+    path("progress/<str:number>/documents/<slug:key>.ofd", documents.as_ofd, name="document_ofd"),
     path("progress/<str:number>/fees/<slug:key>/", paying.pay, name="pay"),
     path("progress/<str:number>/fees/<slug:key>/result/", paying.paid, name="paid"),
     path("line/calls/", lines.calls, name="line_calls"),

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 
 from yimen.applications import disclosure
 from yimen.cases import linked, queries as cases
@@ -42,7 +42,7 @@ def _row(label: str, value: Any, **more: Any) -> dict[str, Any]:
 def _complaint(seen: View, request: HttpRequest) -> Facts:
     state, sight = seen.state, sight_of(seen, request)
     if sight == "questions":
-        return [_row(gettext("单位"), unit(seen)), *_mine(seen, request)]
+        return [_row(pgettext("complaints", "单位"), unit(seen)), *_mine(seen, request)]
     found = [
         _row(gettext("原因"), choices.word(words.CAUSES, state.cause)),
         _row(gettext("来的渠道"), choices.word(words.CHANNELS, state.channel)),
@@ -192,7 +192,7 @@ def _accountability(seen: View) -> Facts:
             if one.done_on
             else gettext("最迟 %(on)s") % {"on": look_words.day(one.due_on, True)}
         )
-        whom = "；".join(people.named([one.whom])) or gettext("单位")
+        whom = "；".join(people.named([one.whom])) or pgettext("complaints", "单位")
         found.append(
             _row(choices.word(accounts.MEASURES, one.measure), f"{whom} · {one.document}", note=done)
         )

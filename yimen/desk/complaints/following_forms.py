@@ -3,7 +3,7 @@
 from typing import Any, get_args
 
 from django import forms
-from django.utils.translation import gettext, gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _, pgettext_lazy
 
 from yimen.desk import choices
 from yimen.desk.complaints import people
@@ -131,7 +131,7 @@ class MeasureForm(VoiceForm):
         person = self.seen.state.person
         if person[2:].isdigit():
             known |= colleagues.who([int(person[2:])])
-        self.choices("whom", people.offered(known), ("", _("单位")))
+        self.choices("whom", people.offered(known), ("", pgettext_lazy("complaints", "单位")))
         self.fields["whom"].initial = person
         most = self.seen.context.profile.measures_days
         self.fields["days"].initial = most

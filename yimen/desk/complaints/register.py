@@ -32,11 +32,11 @@ PHASES = {"complaint": st.PHASES[1:], "order": order.PHASES[1:], "accountability
 ENDED = {"": _("没有办结的"), "1": _("已经了结的")}
 DUE = {"": _("全部"), "late": _("已超期"), "raised": _("已报负责人")}
 COLUMNS = (
-    (_("编号"), "opened", "-opened"), (_("是什么"), "", ""), (_("单位"), "item", ""), (_("期限"), "due", "-due"), (lists.NOW, "", ""),
+    (_("编号"), "opened", "-opened"), (_("是什么"), "", ""), (pgettext_lazy("complaints", "单位"), "item", ""), (_("期限"), "due", "-due"), (lists.NOW, "", ""),
 )  # fmt: skip
 CELLS = (
     (_("编号"), "spaced"), (_("是什么"), "what"), (_("原因"), "cause"), (_("来的渠道"), "channel"), (_("是否留姓名"), "named"),
-    (_("事项"), "item"), (_("单位"), "organ"), (_("登记日期"), "opened_on"), (_("期限"), "due_on"), (_("剩余"), "left"),
+    (_("事项"), "item"), (pgettext_lazy("complaints", "单位"), "organ"), (_("登记日期"), "opened_on"), (_("期限"), "due_on"), (_("剩余"), "left"),
     (lists.NOW, "phase"), (_("了结日期"), "closed_on"),
 )  # fmt: skip
 
@@ -53,7 +53,7 @@ class HeardFilter(lists.ListFilter):
     of = forms.ChoiceField(label=_("诉求类别"), required=False)
     channel = forms.ChoiceField(label=_("来的渠道"), required=False)
     cause = forms.ChoiceField(label=_("原因"), required=False)
-    organ = lists.organ(_("单位"))
+    organ = lists.organ(pgettext_lazy("complaints", "单位"))
 
     def __init__(self, of: Reach, *args: Any, **more: Any) -> None:
         """Offer the kinds, phases and organs in reach."""

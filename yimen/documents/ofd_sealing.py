@@ -1,0 +1,156 @@
+"""The national seal on the OFD of a signed paper: pressed by the place's server, checked, kept under its hash.
+
+It comes after the PDF's signature, never before, and hinders nothing: what comes back wrong is refused in words and
+asked for again, ever more rarely; until then the paper has its PDF, and its OFD without a seal.
+"""
+
+import hashlib
+import unicodedata
+from datetime import timedelta
+
+import structlog
+from django.db import transaction
+
+from yimen.cases import queries as cases
+from yimen.centres.current import current_schema
+from yimen.documents import (
+    ofd,
+    ofd_sealers,
+    ofd_signed,
+    pdf,
+    queries,
+    signatures,
+    signing,
+    sm2,
+    store,
+)
+from yimen.documents.models import Certificate, SealedOfd, Signed, WaitingSeal
+from yimen.documents.ofd_sealers import NotReached, Sealer
+from yimen.documents.ses import NotSealed, Pressed, Seal
+from yimen.documents.sheet import Sheet
+from yimen.lib import clock, crypto, vault
+from yimen.people.organs import called, codes
+
+log = structlog.get_logger(__name__)
+FIRST_REST, LONGEST_REST = timedelta(seconds=30), timedelta(hours=1)
+
+
+def work(limit: int = 10) -> int:
+    """Seal what waits, `limit` OFD at most; return how many were sealed or tried. Without a server nothing is tried."""
+    if not ofd_sealers.server():
+        return 0
+    done = 0
+    while done < limit and _one():
+        done += 1
+    return done
+
+
+def _one() -> bool:
+    """Seal the OFD that waits longest, in a transaction of its own; return whether there was one."""
+    now = clock.machine_now()
+    with transaction.atomic():
+        due = (
+            WaitingSeal.objects.select_for_update(skip_locked=True)
+            .filter(next_at__lte=now)
+            .order_by("next_at")
+            .first()
+        )
+        if due is None:
+            return False
+        mine = WaitingSeal.objects.filter(pk=due.pk)
+        try:
+            with transaction.atomic():
+                seal(Signed.objects.select_related("certificate").get(pk=due.pk))
+            mine.delete()
+        except Exception as problem:  # noqa: BLE001 - whatever it is, the paper has its PDF, and its OFD goes on waiting
+            log.warning("an OFD could not be sealed", exc_info=problem)
+            rest = min(FIRST_REST * (1 << min(due.tries, 8)), LONGEST_REST)
+            why = str(problem) if isinstance(problem, NotSealed) else type(problem).__name__
+            mine.update(tries=due.tries + 1, next_at=now + rest, error=why[:300])
+            if isinstance(problem, NotReached):
+                # One that is away is not asked anew for every paper.
+                others = WaitingSeal.objects.filter(next_at__lt=now + rest)
+                others.update(next_at=now + rest, error=why[:300])
+    return True
+
+
+def seal(row: Signed) -> SealedOfd | None:
+    """Have the OFD of a signed paper sealed and keep it, within the caller's transaction; None: no longer to be sealed.
+
+    The file is on disk before its row is. Raises NotSealed, pdf.NotRendered, OSError, crypto.KeyMissing, crypto.Damaged.
+    """
+    later = Signed.objects.filter(case_number=row.case_number, key=row.key, version__gt=row.version)
+    seen = cases.view(row.case_number)
+    found = queries.document(seen, row.key) if seen else None
+    if seen is None or found is None or queries.is_void(seen, row.key) or later.exists():
+        return None
+    if not vault.there(current_schema(), row.name):
+        return None  # erased after its term: nothing of it is made anew
+    about = signatures.signed(row.case_number, row.key, row.number)
+    sheet = ofd.noted(signing.original(seen, found[2], about), "ofd_sealed")
+    organ = row.certificate.organ
+    sealer = Sealer(ofd_sealers.server(), codes([organ]).get(organ, ""))
+    by = sealer.seal()
+    made, described, value, pressed = _sealed(sheet, sealer, by)
+    name, uscc = called(organ)
+    item = seen.version.item.uscc if seen.version.organ == organ else ""
+    _of_organ(pressed, name, {uscc, item} - {""})
+    digest = hashlib.sha256(made).hexdigest()
+    name = f"{store.folder(row.case_number)}/{crypto.keyed_hash(current_schema(), 'ofd', digest)}"
+    vault.keep(current_schema(), name, [made])
+    return SealedOfd.objects.create(
+        signed=row,
+        seal=by.id[:120],
+        seal_name=by.name[:300],
+        seal_until=by.valid_until,
+        signer=pressed.signer,
+        issuer=pressed.issuer,
+        sealed_at=pressed.at,
+        described=sm2.sm3(described).hex(),
+        value=hashlib.sha256(value).hexdigest(),
+        sha256=digest,
+        name=name,
+    )
+
+
+def given() -> Seal | None:
+    """Return the seal that the server gives for the organ that signs here since last; None: no server, or none signs.
+
+    Raises NotSealed.
+    """
+    signs = Certificate.objects.filter(withdrawn_at=None).order_by("-id").first()
+    if signs is None or not (url := ofd_sealers.server()):
+        return None
+    return Sealer(url, codes([signs.organ]).get(signs.organ, "")).seal()
+
+
+def _sealed(sheet: Sheet, sealer: Sealer, by: Seal) -> tuple[bytes, bytes, bytes, Pressed]:
+    """Return the container of a sheet with its seal, and of it Signature.xml, the signature, and what that says."""
+    said = pdf.data(sheet)
+    names = pdf.pressed(said)
+    files = ofd.contained(sheet, pdf.pictures(said), signatures=ofd_signed.LIST)
+    files |= {ofd_signed.LIST[1:]: ofd_signed.listed(), ofd_signed.SEAL[1:]: by.der}
+    at = clock.machine_now()
+    described = ofd_signed.described(
+        files,
+        page=ofd.page_id(names.page),
+        boundary=ofd_signed.boundary(names, by.width, by.height),
+        at=at,
+    )
+    value, pressed = sealer.press(by, described, place=ofd_signed.SIGNATURE, at=at)
+    files |= {ofd_signed.SIGNATURE[1:]: described, ofd_signed.VALUE[1:]: value}
+    return ofd.packed(files), described, value, pressed
+
+
+def _of_organ(found: Pressed, name: str, codes: set[str]) -> None:
+    """Raise NotSealed unless seal or certificate names the organ, or bears a unified social credit code of it."""
+    names = [_plain(one) for one in (found.seal.name, *found.bodies)]
+    coded = any(code in _plain(one) for code in codes for one in (found.seal.id, *found.bodies))
+    if not coded and not any(_plain(name) in one for one in names):
+        raise NotSealed(
+            f"the seal is that of {found.seal.name[:80]!r} ({found.signer[:60]!r}), not of {name!r}"
+        )
+
+
+def _plain(name: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", name).split())
