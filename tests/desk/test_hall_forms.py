@@ -4,7 +4,9 @@ from tests.hall.furnished import come, opened, ticket
 from tests.signing import client
 from yimen.centres import clock
 from yimen.hall import showing
-from yimen.hall.models import Ticket
+from yimen.hall.models import Stop, Ticket
+
+ITEM = "511602-S005"
 
 
 def test_a_paper_number_is_entered_by_its_form_and_stands_by_its_time(city):
@@ -25,3 +27,15 @@ def test_a_paper_number_is_entered_by_its_form_and_stands_by_its_time(city):
     assert [one.number for one in line] == [before.number, paper.number, after.number]
     assert duty.post(form, given).status_code == 409
     assert client("reviewer1").post(form, given).status_code == 403
+
+
+def test_a_paper_number_bears_what_its_holder_comes_for(city):
+    plain, own = opened(items=(ITEM,))
+    come("09:50")
+    duty, form = client("duty"), "/desk/hall/reception/paper/"
+    given = {"pool": plain, "number": "B-P3", "came": "9:15", "item": ITEM}
+    elsewhere = duty.post(form, given)
+    assert elsewhere.status_code == 409 and "B-P3" in elsewhere.content.decode()
+    assert not Ticket.objects.filter(number="B-P3").exists()
+    assert duty.post(form, given | {"pool": own}).status_code == 302
+    assert list(Stop.objects.filter(ticket__number="B-P3").values_list("pool", "item")) == [(own, ITEM)]

@@ -101,7 +101,23 @@ class PassOnForm(ReasonForm):
         self.fields["window"].choices = [EMPTY, *window_choices(served)]  # type: ignore[attr-defined]
 
 
-class TicketForm(OfItem, Asking):
+class ForItem(OfItem, Asking):
+    """The part of a ticket's form that says for which item somebody comes; `wanted` is its code, empty for none."""
+
+    wanted = ""
+
+    def clean(self) -> dict[str, Any]:
+        """Take words that find one item alone for that one."""
+        given = super().clean() or {}
+        found = [code for code, _name in self.fields["code"].choices] if "code" in self.fields else []  # type: ignore[attr-defined]
+        if len(found) == 1 and not given.get("code"):
+            given["code"] = found[0]
+        version = self.chosen(given)
+        self.wanted = version.item.code if version else ""
+        return given
+
+
+class TicketForm(ForItem):
     """Whom the reception gives a ticket: for which pools, or for which item, and whether they asked to go before."""
 
     pools = forms.TypedMultipleChoiceField(
@@ -124,7 +140,6 @@ class TicketForm(OfItem, Asking):
     )
 
     field_order = ("pools", "item", "code", "first", "number")
-    wanted = ""
 
     def offer(self) -> None:
         """Offer the pools, and the items that the words find."""
@@ -137,29 +152,27 @@ class TicketForm(OfItem, Asking):
             del self.fields["number"]
 
     def clean(self) -> dict[str, Any]:
-        """Ask for a pool or an item; words that find one item alone mean that one."""
-        given = super().clean() or {}
-        found = [code for code, _name in self.fields["code"].choices] if "code" in self.fields else []  # type: ignore[attr-defined]
-        if len(found) == 1 and not given.get("code"):
-            given["code"] = found[0]
-        version = self.chosen(given)
-        self.wanted = version.item.code if version else ""
+        """Ask for a pool or an item."""
+        given = super().clean()
         if not self.errors and not given.get("pools") and not self.wanted:
             self.add_error("pools", gettext("请选一个队列，或者填要办的事项。"))
         return given
 
 
-class PaperForm(Asking):
-    """A number of a paper roll that is entered later, with the time at which it was given."""
+class PaperForm(ForItem):
+    """A number of a paper roll that is entered later, with the time at which it was given and what it is for."""
 
     pool = forms.TypedChoiceField(label=_("办什么"), coerce=int, widget=ContentSelect)
     number = forms.CharField(label=_("纸上的号码"), max_length=12, help_text=_("例如 A-P12。"))
     came = forms.CharField(label=_("什么时候取的"), max_length=5, help_text=_("例如 9:05；按这个时间排队。"))
     first = forms.BooleanField(label=pgettext_lazy("ticket", "优先"), required=False)
+    field_order = ("pool", "number", "came", "item", "code", "first")
 
     def offer(self) -> None:
-        """Offer the pools."""
+        """Offer the pools, and the items that the words find."""
         self.fields["pool"].choices = line_choices()  # type: ignore[attr-defined]
+        self.fields["item"].help_text = _("可以不填。填名称、日常说法或者编码。")
+        self.find()
 
 
 class BackForm(Asking):

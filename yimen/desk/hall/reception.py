@@ -104,8 +104,9 @@ def paper(request: HttpRequest, me: Part) -> HttpResponse:
 
     def do() -> str:
         given = form.cleaned_data
+        ((pool, item),) = wishes([given["pool"]], form.wanted)
         made = taking.enter(
-            given["pool"], given["number"], given["came"], by=me.account, first=given["first"]
+            pool, given["number"], given["came"], item=item, by=me.account, first=given["first"]
         )
         return str(made.pk)
 
