@@ -7,14 +7,15 @@ from yimen.look import staying
 from yimen.portal import signing
 
 urlpatterns: list[URLPattern | URLResolver] = i18n_patterns(
-    path("", include("yimen.look.urls")),
-    path("", include("yimen.portal.urls")),
+    # What begins with a word of its own stands before what has none: else each of the latter's addresses is tried first.
     path("desk/", include("yimen.desk.urls")),
     path("sign-in/", signing.sign_in, name="sign_in"),
     path("sign-in/code/", signing.code, name="second_factor"),
     path("sign-in/password/", signing.own_password, name="own_password"),
-    path("sign-in/stay/", staying.stay, name="stay"),
+    path(staying.STAY, staying.stay, name="stay"),
     path("sign-out/", signing.sign_out, name="sign_out"),
+    path("", include("yimen.look.urls")),
+    path("", include("yimen.portal.urls")),
     prefix_default_language=False,
 )
 

@@ -29,6 +29,8 @@ WARNED = timedelta(minutes=5)
 # How often a session notes that it was used: not at every request, which would write at each.
 NOTED = timedelta(minutes=1)
 KEPT = "used_at"
+# The address that asks how long there is left, in either language's tree: `urls.py` puts it there.
+STAY = "sign-in/stay/"
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
 View = Callable[..., HttpResponse]
@@ -63,16 +65,19 @@ def staying(get_response: Answer) -> Answer:
     def answer(request: HttpRequest) -> HttpResponseBase:
         if not request.user.is_authenticated:
             return get_response(request)
-        view = _view(request)
-        if view is stay and request.method != "POST":  # asks how long there is left, and is no use of it
+        if _asks(request) and request.method != "POST":  # how long there is left: that is no use of it
             return get_response(request)
         if not left(request):
-            return _ended(request, view, get_response)
+            return _ended(request, get_response)
         if _now() - request.session.get(KEPT, 0) >= NOTED.total_seconds():
             request.session[KEPT] = _now()
         return get_response(request)
 
     return answer
+
+
+def _asks(request: HttpRequest) -> bool:
+    return request.path_info.endswith(f"/{STAY}")
 
 
 def _view(request: HttpRequest) -> Any:
@@ -82,16 +87,16 @@ def _view(request: HttpRequest) -> Any:
         return None
 
 
-def _ended(request: HttpRequest, view: Any, get_response: Answer) -> HttpResponseBase:
+def _ended(request: HttpRequest, get_response: Answer) -> HttpResponseBase:
     """End the session, after what was typed was kept where the page keeps it; lead to sign in, and back to the page."""
     sent = request.method == "POST"
-    if sent and getattr(view, "keeps_typed", False):
+    if sent and getattr(_view(request), "keeps_typed", False):
         request.came_too_late = True  # type: ignore[attr-defined]
         get_response(request)
     logout(request)
     said = gettext("您有 %(minutes)d 分钟没有操作，为了不让别人看到您的信息，已经退出。")
     messages.info(request, said % {"minutes": INACTIVE.total_seconds() // 60})
-    if view is stay:
+    if _asks(request):
         return JsonResponse({"left": 0})
     return redirect_to_login(_page(request)) if sent else get_response(request)
 
