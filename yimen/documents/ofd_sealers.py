@@ -23,6 +23,7 @@ import msgspec
 from yimen.centres.current import current_centre, current_schema
 from yimen.documents import ses, sm2
 from yimen.documents.ses import NotSealed, Pressed, Seal
+from yimen.documents.waiting import Unreachable
 from yimen.lib.calls import opener
 from yimen.lib.environment import environment
 
@@ -33,7 +34,7 @@ PIECE = 2**16
 SILENCE, PATIENCE = 10, 20
 
 
-class NotReached(NotSealed):
+class NotReached(NotSealed, Unreachable):
     """The server did not answer, or not in time: no other paper need ask it now."""
 
 

@@ -6,10 +6,6 @@ asked for again, ever more rarely; until then the paper has its PDF, and its OFD
 
 import hashlib
 import unicodedata
-from datetime import timedelta
-
-import structlog
-from django.db import transaction
 
 from yimen.cases import queries as cases
 from yimen.centres.current import current_schema
@@ -23,55 +19,23 @@ from yimen.documents import (
     signing,
     sm2,
     store,
+    waiting,
 )
 from yimen.documents.models import Certificate, SealedOfd, Signed, WaitingSeal
-from yimen.documents.ofd_sealers import NotReached, Sealer
+from yimen.documents.ofd_sealers import Sealer
 from yimen.documents.ses import NotSealed, Pressed, Seal
 from yimen.documents.sheet import Sheet
 from yimen.lib import clock, crypto, vault
 from yimen.people.organs import called, codes
-
-log = structlog.get_logger(__name__)
-FIRST_REST, LONGEST_REST = timedelta(seconds=30), timedelta(hours=1)
 
 
 def work(limit: int = 10) -> int:
     """Seal what waits, `limit` OFD at most; return how many were sealed or tried. Without a server nothing is tried."""
     if not ofd_sealers.server():
         return 0
-    done = 0
-    while done < limit and _one():
-        done += 1
-    return done
-
-
-def _one() -> bool:
-    """Seal the OFD that waits longest, in a transaction of its own; return whether there was one."""
-    now = clock.machine_now()
-    with transaction.atomic():
-        due = (
-            WaitingSeal.objects.select_for_update(skip_locked=True)
-            .filter(next_at__lte=now)
-            .order_by("next_at")
-            .first()
-        )
-        if due is None:
-            return False
-        mine = WaitingSeal.objects.filter(pk=due.pk)
-        try:
-            with transaction.atomic():
-                seal(Signed.objects.select_related("certificate").get(pk=due.pk))
-            mine.delete()
-        except Exception as problem:  # noqa: BLE001 - whatever it is, the paper has its PDF, and its OFD goes on waiting
-            log.warning("an OFD could not be sealed", exc_info=problem)
-            rest = min(FIRST_REST * (1 << min(due.tries, 8)), LONGEST_REST)
-            why = str(problem) if isinstance(problem, NotSealed) else type(problem).__name__
-            mine.update(tries=due.tries + 1, next_at=now + rest, error=why[:300])
-            if isinstance(problem, NotReached):
-                # One that is away is not asked anew for every paper.
-                others = WaitingSeal.objects.filter(next_at__lt=now + rest)
-                others.update(next_at=now + rest, error=why[:300])
-    return True
+    rows = WaitingSeal.objects.select_related("signed__certificate")
+    failed = "an OFD could not be sealed"
+    return waiting.work(rows, lambda one: seal(one.signed), NotSealed, limit, failed=failed)
 
 
 def seal(row: Signed) -> SealedOfd | None:

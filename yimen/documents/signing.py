@@ -6,16 +6,14 @@ and the paper says that its seal is still to come. A file counts once it is on d
 
 import hashlib
 from collections.abc import Callable
-from datetime import timedelta
 
-import structlog
 from django.db import connection, transaction
 from django.db.models import Max
 
 from yimen.cases import queries as cases, stream
 from yimen.cases.queries import View
 from yimen.centres.current import current_schema
-from yimen.documents import certificates, ofd_seals, pades, pdf, queries, signatures, signers, store
+from yimen.documents import certificates, ofd_seals, pades, pdf, queries, signatures, signers, store, waiting
 from yimen.documents.models import Followed, Signed, Waiting
 from yimen.documents.sheet import Sealing, Sheet
 from yimen.lib import clock, crypto, vault
@@ -23,7 +21,6 @@ from yimen.process import titles
 from yimen.process.application.above import transcribed
 from yimen.process.application.fact import OF_SUPERVISION, Paper
 
-log = structlog.get_logger(__name__)
 # Every event that makes a paper, and the one that seals a paper of the law.
 MAKES = (
     "Received", "NotRequired", "NotAccepted", "CorrectionsNotified", "Accepted", "Lapsed", "AcceptanceRevoked",
@@ -36,7 +33,6 @@ MAKES = (
 SEALS = "Sealed"
 # Signed by hand by those who were there: the organ's seal adds nothing to it.
 BY_HAND = frozenset({"site_check_record", "hearing_record", "service_confirmation"})
-FIRST_REST, LONGEST_REST = timedelta(seconds=30), timedelta(hours=1)
 
 
 def follow(limit: int = 500) -> int:
@@ -99,35 +95,13 @@ def _seals(organ: int) -> bool:
 
 def work(limit: int = 20) -> int:
     """Sign what waits, `limit` papers at most; return how many were signed or tried."""
-    done = 0
-    while done < limit and _one():
-        done += 1
-    return done
-
-
-def _one() -> bool:
-    """Sign the paper that waits longest, in a transaction of its own; return whether there was one."""
-    now = clock.machine_now()
-    with transaction.atomic():
-        due = (
-            Waiting.objects.select_for_update(skip_locked=True)
-            .filter(next_at__lte=now)
-            .order_by("next_at")
-            .first()
-        )
-        if due is None:
-            return False
-        mine = Waiting.objects.filter(case_number=due.case_number, key=due.key)
-        try:
-            with transaction.atomic():
-                sign(due.case_number, due.key)
-            mine.delete()
-        except Exception as problem:  # noqa: BLE001 - whatever it is, the paper goes on waiting and says so
-            log.warning("a paper could not be signed", key=due.key, exc_info=problem)
-            rest = min(FIRST_REST * (1 << min(due.tries, 8)), LONGEST_REST)
-            why = str(problem) if isinstance(problem, pades.NotSigned) else type(problem).__name__
-            mine.update(tries=due.tries + 1, next_at=now + rest, error=why[:200])
-    return True
+    return waiting.work(
+        Waiting.objects.all(),
+        lambda one: sign(one.case_number, one.key),
+        pades.NotSigned,
+        limit,
+        failed="a paper could not be signed",
+    )
 
 
 def sign(number: str, key: str) -> Signed | None:
