@@ -84,13 +84,18 @@ def browsers(both):
 
 @pytest.fixture
 def ask(browsers):
-    """Ask for an address as somebody, without leaving a trace: what was done is undone."""
+    """Ask for an address as somebody, without leaving a trace: what was done is undone.
 
-    def asked(person, method, path):
+    Of whoever is to be refused nothing is (`refused`): where something was done all the same, the answer tells.
+    """
+
+    def asked(person, method, path, refused=False):
+        given = FORM if method == "post" else None
+        if refused:
+            return getattr(browsers[person], method)(f"/{path}", given)
         # Signing out is among what is tried: each try is made with the cookies of the first one.
         kept = browsers[person].cookies.copy()
         with transaction.atomic():
-            given = FORM if method == "post" else None
             answer = getattr(browsers[person], method)(f"/{path}", given)
             transaction.set_rollback(True)
         browsers[person].cookies = kept
@@ -175,13 +180,13 @@ def test_a_closed_address_opens_for_whom_its_line_names_and_refuses_everybody_el
         admitted = person in (*line.opens, *line.sends) or person == first
         undrawn(line in OWN and person not in DRAWN)
         if admitted or not line.sends:
-            answer = ask(person, "get", path)
+            answer = ask(person, "get", path, person not in line.opens)
             if not right(line, person, line.opens, answer, (200, 302)):
                 wrong["get", person] = answer.status_code
         # Where there is nothing to send, that is said before anybody's rights are asked: one is enough to try.
         undrawn(person not in line.sends[:1])
         if line.sends or person == next(iter(line.opens), first):
-            answer = ask(person, "post", path)
+            answer = ask(person, "post", path, person not in line.sends)
             if not right(line, person, line.sends, answer, (line.answer,)):
                 wrong["post", person] = answer.status_code
     assert wrong == {}

@@ -25,7 +25,7 @@ from yimen.cases.check import check
 from yimen.cases.perform import perform_each
 from yimen.centres import registry
 from yimen.centres.current import using
-from yimen.demo import city, life
+from yimen.demo import city, known, life
 from yimen.lib.environment import environment
 from yimen.operation import proving
 from yimen.process.application import commands as do
@@ -226,7 +226,7 @@ def test_a_demonstration_centre_killed_while_it_is_filled_is_finished_by_doing_i
     assert there.ask("SELECT count(*) FROM half.catalogue_item") == [(0,)], "it is filled whole or not at all"
     # Its last weeks are lived in the same transaction; that takes a minute, and test_life tries it.
     monkeypatch.setattr(life, "live", lambda **_: None)
-    made = city.centre("half", "half.localhost")
+    made = known.centre("half", "half.localhost")
     assert city.load(made) and not city.load(made)
     assert there.ask("SELECT count(*) > 1000 FROM half.catalogue_item") == [(True,)]
 

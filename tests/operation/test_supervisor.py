@@ -52,7 +52,7 @@ def test_what_others_may_not_read_is_closed(house):
 
 @pytest.mark.parametrize("name", ["web", "worker"])
 def test_a_killed_child_is_started_again(house, name):
-    before = house.family()[name]
+    before = until(lambda: house.family().get(name))
     before.send_signal(signal.SIGKILL)
     until(lambda: house.family().get(name, before).pid != before.pid, what=f"{name} again")
     until(house.ready)

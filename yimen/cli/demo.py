@@ -148,12 +148,12 @@ def _printed(one: "Message") -> str:
 @needs_database
 def centre(name: str, host: str | None, as_json: bool) -> None:
     """Make a fresh demonstration centre NAME with the same items and logins and an address of its own."""
-    from yimen.demo import city
+    from yimen.demo import city, known
 
     host = (host or f"{name}.localhost").lower()
     try:
         with Bar("Making the centre") as bar:
-            made = city.load(city.centre(name, host), tell=bar.say, tick=bar.reach)
+            made = city.load(known.centre(name, host), tell=bar.say, tick=bar.reach)
     except ValueError as bad:
         could_not(bad)
     env = settings()

@@ -39,6 +39,7 @@ from yimen.demo import (
     visited,
     watched,
 )
+from yimen.demo.known import centre, filled
 from yimen.fees import connecting
 from yimen.lib import clock
 from yimen.lib.environment import environment
@@ -46,19 +47,6 @@ from yimen.people import demo as people
 from yimen.process.item import Item
 
 OPENED_ON = date(2020, 1, 1)
-
-
-def centre(schema: str = "anzhou", host: str = "127.0.0.1", kind: str = "demo") -> Centre:
-    """Return the demonstration centre's entry for the registry."""
-    return Centre(
-        schema=schema,
-        host=host,
-        name="安州市政务服务中心",
-        name_en="Anzhou Government Service Centre",
-        kind=kind,
-        division="511602",
-        profile="national",
-    )
 
 
 def load(
@@ -73,7 +61,7 @@ def load(
     host that is no name or is taken; then nothing is made.
     """
     of = of or centre()
-    if of in registry_centres() and _filled(of):
+    if of in registry_centres() and filled(of):
         return False
     tell(f"making the schema of {of.schema}")
     schemas.make(of)
@@ -125,13 +113,6 @@ def registry_centres() -> tuple[Centre, ...]:
     return registry.centres()
 
 
-def _filled(of: Centre) -> bool:
-    from yimen.catalogue.queries import counts
-
-    with using(of):
-        return schemas.pending(of) == 0 and counts().get("published", 0) > 0
-
-
 def fill(announced: datetime | None = None) -> None:
     """Fill the current, empty centre: rules, organs, people, definitions, the real list, announced at an instant or now."""
     rulebook.found(profile_code="national", at=clock.machine_now())
@@ -175,8 +156,3 @@ def without_twins(real: Iterable[Item]) -> list[Item]:
     """Return the composed definitions but those whose very name a real item carries that is open itself."""
     names = {item.name for item in real}
     return [item for item in map(seeds.definition, seeds.rows()) if item.name not in names]
-
-
-def logins() -> list[tuple[str, str, str]]:
-    """Return a demonstration login for each role: (login, password, who)."""
-    return [(login, people.PASSWORD, who) for login, who in people.logins()]

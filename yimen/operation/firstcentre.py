@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.utils.translation import override
 
 from yimen.centres import registry
-from yimen.demo import city
+from yimen.demo import known
 
 
 def make(tell: Callable[[str], None], tick: Callable[[int, int], None]) -> bool:
@@ -14,18 +14,22 @@ def make(tell: Callable[[str], None], tick: Callable[[int, int], None]) -> bool:
     `tell` hears what is going on, `tick` how many of how many days of its life are over.
     """
     registry.ensure()
-    known = registry.centres(0)
-    if known and city.centre() not in known:
+    centres = registry.centres(0)
+    ours = known.centre()
+    if centres and (ours not in centres or known.filled(ours)):
         return False
+    # A second of work to read, and needed once in an installation's life.
+    from yimen.demo import city
+
     return city.load(tell=tell, tick=tick)
 
 
 def greeting() -> str:
     """Return the lines under the address: the demonstration logins, or who is served."""
     centres = registry.centres(0)
-    if any(centre == city.centre() for centre in centres):
+    if any(centre == known.centre() for centre in centres):
         with override("en"):
-            rows = ["  " + "  ".join(row) for row in city.logins()]
+            rows = ["  " + "  ".join(row) for row in known.logins()]
         return "\n".join(
             [
                 "Demonstration logins (演示账号): login, password, who",

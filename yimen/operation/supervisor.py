@@ -8,7 +8,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from types import FrameType
 
 from yimen.lib.clock import machine_now
@@ -62,7 +62,7 @@ class Supervisor:
             if not self.ending:
                 opened()
             while not self.ending:
-                self._watch()
+                self._watch(self.children)
                 time.sleep(LOOK_EVERY)
         finally:
             self._stop()
@@ -75,9 +75,10 @@ class Supervisor:
                     os.killpg(child.process.pid, signal.SIGKILL)
 
     def _open(self) -> None:
+        """Open the web server alone: what the worker does can wait, and two that begin at once both take longer."""
         until = time.monotonic() + READY_WITHIN
         while not self.ending and not ready(self.env.port):
-            self._watch()
+            self._watch(self.children[:1])
             for child in self.children:
                 if child.failures >= TRIES_AT_START:
                     raise CannotStart(f"{child.name} does not start: see the end of {self.log_path}")
@@ -85,7 +86,7 @@ class Supervisor:
                 raise CannotStart(f"no answer on port {self.env.port}: see the end of {self.log_path}")
             time.sleep(LOOK_EVERY / 2)
 
-    def _watch(self) -> None:
+    def _watch(self, children: Sequence[Child]) -> None:
         if self.server and not self.server.running():
             self._note("the database ended; it is started again")
             try:
@@ -93,7 +94,7 @@ class Supervisor:
             except NoPostgres as failed:
                 self._note(f"{failed}")
                 time.sleep(1)
-        for child in self.children:
+        for child in children:
             if happened := child.watch():
                 self._note(happened)
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from yimen.centres import limits
-from yimen.demo.city import logins
+from yimen.demo.known import logins
 from yimen.lib import clock
 from yimen.look import pages, qr
 from yimen.people import accounts, admission, codes, second_factor
