@@ -20,7 +20,7 @@ from yimen.operation.postgres import Postgres
 LOOK_EVERY = 0.2
 READY_WITHIN = 60.0
 GRACE = 10.0
-# A child that cannot start ends the start; once open, it is tried for ever.
+# A web server that cannot start ends the start; once open, it and the worker are tried for ever.
 TRIES_AT_START = 3
 NO_CENTRE = b"no centre"
 
@@ -76,12 +76,11 @@ class Supervisor:
 
     def _open(self) -> None:
         """Open the web server alone: what the worker does can wait, and two that begin at once both take longer."""
-        until = time.monotonic() + READY_WITHIN
+        web, until = self.children[0], time.monotonic() + READY_WITHIN
         while not self.ending and not ready(self.env.port):
-            self._watch(self.children[:1])
-            for child in self.children:
-                if child.failures >= TRIES_AT_START:
-                    raise CannotStart(f"{child.name} does not start: see the end of {self.log_path}")
+            self._watch([web])
+            if web.failures >= TRIES_AT_START:
+                raise CannotStart(f"{web.name} does not start: see the end of {self.log_path}")
             if time.monotonic() > until:
                 raise CannotStart(f"no answer on port {self.env.port}: see the end of {self.log_path}")
             time.sleep(LOOK_EVERY / 2)

@@ -171,7 +171,7 @@ class PaperForm(ForItem):
     def offer(self) -> None:
         """Offer the pools, and the items that the words find."""
         self.fields["pool"].choices = line_choices()  # type: ignore[attr-defined]
-        self.fields["item"].help_text = _("可以不填。填名称、日常说法或者编码。")
+        self.fields["item"].help_text = _("名称、日常说法或者编码。")
         self.find()
 
 
