@@ -3,6 +3,7 @@
 import ast
 import re
 import tomllib
+from collections import defaultdict
 from pathlib import Path
 
 from tests import translations
@@ -99,6 +100,15 @@ def test_every_translation_is_whole_and_none_is_a_guess():
         for (_, msgid), said in entries.items():
             for sentence in said:
                 assert set(PLACES.findall(sentence)) <= set(PLACES.findall(msgid)), msgid
+
+
+def test_no_sentence_is_translated_twice():
+    """Django merges the catalogues of all rooms: of two translations one shadows the other on every page."""
+    found = defaultdict(list)
+    for path in translations.catalogues():
+        for key in translations.written(path)[0]:
+            found[key].append(path.relative_to(ROOT / "yimen").parts[0])
+    assert {key: rooms for key, rooms in found.items() if len(rooms) > 1} == {}
 
 
 def test_the_compiled_catalogues_are_the_written_ones():

@@ -131,7 +131,7 @@ KEYS: dict[str, Any] = {
     "opened_on": _("登记日期"),
     "target_on": _("目标日期"),
     "entrustments": _("委托"),
-    "items": _("事项"),
+    "items": pgettext_lazy("items", "事项"),
     "valid_from": _("从哪一天起"),
     "valid_until": _("到哪一天止"),
     "signed_on": _("签署日期"),

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from yimen.authority.report import Figures
 from yimen.desk.authority.guard import Reach
@@ -18,7 +18,7 @@ DAYS = 180
 COLUMNS: tuple[tuple[str, Any, Any], ...] = (
     ("decided", _("办结件数"), _("这段时间里由人作出准予或者不予许可决定的件数；法律直接办理的不算。下面各项都以它为分母。")),
     ("window", _("窗口决定"), _("由首席代表或者经授权的窗口人员作出决定的。")),
-    ("same_day", _("当场办结"), _("收件当天就作出决定的。")),
+    ("same_day", pgettext_lazy("figures", "当场办结"), _("收件当天就作出决定的。")),
     ("up", _("经过签批"), _("决定之前至少有一个层级签批的。")),
     ("could", _("本可窗口决定"), _("准予了，途中没有排除时间、听证、告知利害关系人、现场核查、延长期限、报送上级机关，没有容缺受理，没有拟作否定，没有任何层级退回，却不是窗口决定的。")),
     ("each", _("平均到场"), _("到决定为止，申请人一方平均到中心来了几次；一天里来办几样事算一次，邮寄的不算。")),

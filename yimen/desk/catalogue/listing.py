@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.translation import gettext, gettext_lazy as _, ngettext
+from django.utils.translation import gettext, gettext_lazy as _, ngettext, pgettext
 from django.views.decorators.http import require_safe
 
 from yimen.catalogue import edited, labels, quality
@@ -84,7 +84,7 @@ def show(request: HttpRequest, me: Hands) -> HttpResponse:
         "total": total,
         "filtered": wanted != Wanted(),
         "page": page,
-        "caption": gettext("事项"),
+        "caption": pgettext("items", "事项"),
         "columns": [
             {"label": label}
             for label in (

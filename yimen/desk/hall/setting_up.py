@@ -5,7 +5,7 @@ from typing import Any
 from django import forms as django_forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.translation import gettext, gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _, pgettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from yimen.desk.hall import setting_forms as forms
@@ -51,7 +51,7 @@ def listed(request: HttpRequest, me: Part) -> HttpResponse:
         gettext("字头"),
         gettext("队列"),
         gettext("窗口"),
-        gettext("事项"),
+        pgettext("items", "事项"),
         gettext("每件分钟"),
         gettext("每天的号"),
     )

@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import gettext, gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _, pgettext_lazy
 from django.views.decorators.http import require_safe
 
 from yimen.desk import choices, export, lists
@@ -21,7 +21,7 @@ from yimen.process import words
 from yimen.process.rectification.state import ENDED, OPEN
 
 HEADS = (
-    _("办件编号"), _("点位"), _("机关"), _("监督员"), _("怎样去"), _("提交"), _("期限"), _("办结"), _("环节"), _("逾期"),
+    _("办件编号"), _("点位"), _("机关"), _("监督员"), _("怎样去"), _("提交"), _("期限"), pgettext_lazy("inspection", "办结"), _("环节"), _("逾期"),
 )  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 
 from yimen.desk import choices
 from yimen.desk.office import cells
@@ -30,7 +30,7 @@ def line(one: Any) -> list[Any]:
 def state(one: Any) -> Any:
     """Return how a lane stands, as a mark."""
     if one.ended_on:
-        return tag(gettext("已停用"), "")
+        return tag(pgettext("lane", "已停用"), "")
     return tag(gettext("现行"), "go") if one.published_on else tag(gettext("草稿"), "warn")
 
 
@@ -48,7 +48,7 @@ def facts(found: Shown) -> list[dict[str, Any]]:
         (gettext("改变什么"), changes(one)),
         (gettext("由谁起草"), _who(people, one.drafted_by)),
         (gettext("由谁公布"), cells.lines(_who(people, one.published_by), day(one.published_on, "year")) if one.published_on else ""),
-        (gettext("已停用"), cells.lines(day(one.ended_on, "year"), zh(one.ended_why)) if one.ended_on else ""),
+        (pgettext("lane", "已停用"), cells.lines(day(one.ended_on, "year"), zh(one.ended_why)) if one.ended_on else ""),
     ]  # fmt: skip
     if said:
         verdict = gettext("同意公布") if said.agrees else gettext("不同意公布")

@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.translation import gettext, gettext_lazy as _, pgettext
+from django.utils.translation import gettext, gettext_lazy as _, pgettext, pgettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -47,7 +47,7 @@ ACTS: dict[str, Act] = {
     "ask": Act(_("请求改期或者请领导明确"), forms.AskForm, _("已经报给领导。"), "asked_clear", instructing.ask),
     "grant": Act(_("答复改期请求"), forms.GrantForm, _("已经答复。"), "granted", instructing.reply, True),
     "clear": Act(_("说明"), forms.WordsForm, _("已经说明。"), "cleared", instructing.reply, True),
-    "end": Act(_("办结"), forms.WordsForm, _("已经办结。"), "ended", instructing.end),
+    "end": Act(pgettext_lazy("instruction", "办结"), forms.WordsForm, _("已经办结。"), "ended", instructing.end),
     "return": Act(_("退回重办"), forms.ReturnForm, _("已经退回。"), "returned", instructing.give_back),
     "pass": Act(_("改由别人承办"), forms.PassForm, _("已经改由别人承办。"), "passed", instructing.pass_on),
 }  # fmt: skip

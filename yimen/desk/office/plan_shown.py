@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 
 from yimen.catalogue import queries as catalogue
 from yimen.desk.office import cells, words
@@ -135,7 +135,11 @@ def _moves(plan: Plan) -> list[tuple[Any, str, Any]]:
     posts = {str(p.pk): p for p in organs.going(plan.predecessors, plan.effective_on)[1]}
     before = organs.named(plan.predecessors).values()
     items = {code: name for code, name, _of in catalogue.of_organs([one.pk for one in before])}
-    sorts = ((gettext("事项"), plan.items), (gettext("窗口"), plan.windows), (gettext("岗位"), plan.postings))
+    sorts = (
+        (pgettext("items", "事项"), plan.items),
+        (gettext("窗口"), plan.windows),
+        (gettext("岗位"), plan.postings),
+    )
     found = []
     for sort, rules in sorts:
         for code, heir in rules.items():

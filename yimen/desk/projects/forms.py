@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from yimen.applications import files
 from yimen.applications.files import Kept
@@ -141,7 +141,9 @@ class ReasonForm(ProjectForm):
 class RoadmapForm(ProjectForm):
     """The items whose steps are added."""
 
-    items = forms.CharField(label=_("事项"), widget=forms.Textarea({"rows": 5}), help_text=ITEMS)
+    items = forms.CharField(
+        label=pgettext_lazy("items", "事项"), widget=forms.Textarea({"rows": 5}), help_text=ITEMS
+    )
 
     def given(self) -> dict[str, Any]:
         """Return the codes."""

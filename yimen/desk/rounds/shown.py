@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext, ngettext, pgettext
 
 from yimen.catalogue import labels
 from yimen.desk import choices
@@ -49,7 +49,7 @@ def facts(found: Whole, lines: Sequence[Standing]) -> list[dict[str, Any]]:
             or (gettext("按事项清单") if round.listed else every),
         },
         {
-            "label": gettext("事项"),
+            "label": pgettext("items", "事项"),
             "value": ngettext("%(n)s 个", "%(n)s 个", len(lines)) % {"n": look_words.number(len(lines))},
         },
         {"label": gettext("答复的最后一天"), "value": look_words.day(round.answer_by, True)},

@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext, ngettext, pgettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from yimen.cases import touched
@@ -47,7 +47,7 @@ def listed(request: HttpRequest, me: Part) -> HttpResponse:
     ]
     heads = (
         gettext("清理"),
-        gettext("事项"),
+        pgettext("items", "事项"),
         gettext("已决定"),
         gettext("已实施"),
         gettext("确认变相继续的"),

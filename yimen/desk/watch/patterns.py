@@ -5,7 +5,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 from django.views.decorators.http import require_safe
 
 from yimen.catalogue.queries import names
@@ -46,7 +46,7 @@ def show(request: HttpRequest, of: Reach) -> HttpResponse:
             {"label": gettext("规则")},
             {"label": gettext("谁")},
             {"label": gettext("事项")},
-            {"label": gettext("本人"), "numeric": True},
+            {"label": pgettext("patterns", "本人"), "numeric": True},
             {"label": gettext("他人"), "numeric": True},
             {"label": gettext("偶然"), "numeric": True},
         ],

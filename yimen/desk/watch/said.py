@@ -142,7 +142,7 @@ def threshold(one: Rule) -> str:
         case "share_used":
             return gettext("用去 %(n)d%%") % {"n": one.limit}
         case "quiet" | "back_dated":
-            return gettext("%(n)d 个工作日") % {"n": one.limit}
+            return look_words.limit(one.limit)
         case "repeated":
             return gettext("超过 %(n)d 次") % {"n": one.limit}
         case _:
