@@ -43,6 +43,7 @@ PAGES = {
     "organs.csv": EVERYBODY,
     "organs/found/": ("system",),
     "organs/of/organ-01/": EVERYBODY,
+    "organs/of/organ-01/code/": ("system",),
     "windows/": EVERYBODY,
     "windows.csv": EVERYBODY,
     "windows/open/": ("system",),

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from tests.city import entered
 from tests.people.office import PAPER, TODAY
+from tests.people.test_coded import code
 from tests.signing import client
 from yimen.centres import clock
 from yimen.law.identity import case_number
@@ -202,6 +203,27 @@ def test_windows_and_organs_are_entered_and_ended(city):
     assert system.post(f"{OFFICE}organs/found/", new).status_code == 302
     page = system.get(f"{OFFICE}organs/of/data/").content.decode()
     assert "登记机关" in page and PAPER in page
+
+
+def test_the_code_of_an_organ_is_entered_shown_exported_and_refused_in_words(city):
+    system, path = client("system"), f"{OFFICE}organs/of/organ-02/code/"
+    given = {"uscc": code(), "valid_from": "2026-03-02", "document": PAPER, "submission_key": "k3"}
+    wrong = system.post(path, given | {"uscc": code()[:-1]})
+    assert wrong.status_code == 422 and "填写的有 17 位" in errors(wrong)["uscc"]
+    assert f'value="{code()[:-1]}"' in wrong.content.decode(), "what was typed stays"
+    early = system.post(path, given | {"valid_from": "2026-03-03"})
+    assert early.status_code == 409 and "到那一天再登记" in errors(early)["valid_from"]
+    said = client("system").post(f"/en{path}", given | {"uscc": "I" + code()[1:]})
+    assert "none of I, O, S, V and Z" in errors(said)["uscc"]
+    for _ in range(2):
+        assert system.post(path, given)["Location"] == f"{OFFICE}organs/of/organ-02/"
+    taken = system.post(path.replace("organ-02", "organ-03"), given | {"submission_key": "k4"})
+    assert taken.status_code == 409 and "另一个机关" in errors(taken)["uscc"]
+    shown = client("discipline").get(f"{OFFICE}organs/of/organ-02/").content.decode()
+    assert code() in shown and "自 2026 年 3 月 2 日" in shown and "登记统一社会信用代码" in shown
+    assert f"{path}" not in shown, "the way to the form is the administrator's"
+    assert code() in system.get(f"{OFFICE}organs.csv").content.decode()
+    assert code() in system.get(f"{OFFICE}organs.csv?q={code()}").content.decode()
 
 
 SPLIT = {

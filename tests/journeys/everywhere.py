@@ -338,7 +338,7 @@ PAPERS = [
 # The last words of the office's addresses behind which a form stands.
 FORMS = (
     "open/", "role/", "aside/", "close/", "password/", "second-factor/", "end/", "authorise/", "withdraw/",
-    "found/", "merge/", "split/", "rename/", "division/", "cancel/", "tablet/",
+    "found/", "merge/", "split/", "rename/", "division/", "cancel/", "tablet/", "code/",
 )  # fmt: skip
 REVIEW = ("reviewer1", "chief1", "reviewer2")
 # The two who go, who also review for the case's organ.

@@ -13,7 +13,7 @@ from yimen.people.plans import Passed, Plan
 
 
 def organs(text: str = "", kind: str = "", state: str = "") -> list[Organ]:
-    """Return organs by name, code or abbreviation: in force or to come, `ended`, or `all`; in order of code.
+    """Return organs by name, abbreviation, code or unified social credit code: in force or to come, `ended`, or `all`; in order of code.
 
     Each has its higher organ, its successor, and as `staff` the number of postings in force.
     """
@@ -21,7 +21,7 @@ def organs(text: str = "", kind: str = "", state: str = "") -> list[Organ]:
     rows = Organ.objects.select_related("higher", "successor").order_by("code")
     if text:
         named = Q(name__icontains=text) | Q(name_en__icontains=text) | Q(abbreviation__icontains=text)
-        rows = rows.filter(named | Q(code__icontains=text))
+        rows = rows.filter(named | Q(code__icontains=text) | Q(uscc__icontains=text))
     if kind:
         rows = rows.filter(kind=kind)
     ended = Q(valid_until__lt=today)

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from yimen.lib import clock
-from yimen.people import administration, divisions
+from yimen.people import administration, coded, divisions
 from yimen.people.administration import Denied, in_force
 from yimen.people.models import Organ, Posting, Window
 from yimen.people.roles import SYSTEM
@@ -38,16 +38,18 @@ def found_organ(
     document: str,
     name_en: str = "",
     higher: int | None = None,
+    uscc: str = "",
 ) -> int:
     """Enter an organ that is there beside the others from a day on; return its id. Raises Denied.
 
     By the system administrator: an organ alone gives nobody any right. One that steps into another's place
-    comes by a reorganisation.
+    comes by a reorganisation. `uscc` is its unified social credit code, where it has one already.
     """
     administration.require(by, SYSTEM)
     document = administration.require_words(document)
     if kind not in KINDS:
         raise Denied("unknown_kind")
+    uscc = coded.written(uscc) if uscc else ""
     with transaction.atomic():
         if Organ.objects.filter(code=code).exists():
             raise Denied("organ_code_taken")
@@ -56,6 +58,7 @@ def found_organ(
             raise Denied("abbreviation_taken")
         if higher is not None and not Organ.objects.filter(in_force(valid_from), pk=higher).exists():
             raise Denied("organ_not_in_force")
+        coded.require_free(uscc, valid_from)
         divisions.use(division, since=valid_from, document=document)
         made = Organ.objects.create(
             code=code,
@@ -64,6 +67,7 @@ def found_organ(
             abbreviation=abbreviation,
             office=office,
             kind=kind,
+            uscc=uscc,
             division=division,
             higher_id=higher,
             valid_from=valid_from,

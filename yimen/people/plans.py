@@ -17,6 +17,7 @@ class Heir(msgspec.Struct, frozen=True, omit_defaults=True):
     name_en: str = ""
     abbreviation: str = ""
     office: str = ""
+    uscc: str = ""
 
 
 class Plan(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -7,7 +7,7 @@ import msgspec
 from django.db import transaction
 
 from yimen.lib import clock
-from yimen.people import administration, divisions, succession
+from yimen.people import administration, coded, divisions, succession
 from yimen.people.administration import Denied, in_force
 from yimen.people.models import Organ, Reorganisation, Succession
 from yimen.people.plans import Heir, Heirs, Passed, Plan
@@ -172,8 +172,11 @@ def _found(heir: Heir, plan: Plan, like: Organ) -> Organ:
         raise Denied("plan_misshapen")
     particulars = {name: getattr(like, name) for name in INHERITED}
     particulars["division"] = divisions.followed(like.division, plan.effective_on)
-    if plan.kind != "rename":
-        particulars["uscc"] = ""
+    # Who only changes the name keeps the code; a new body gets its own.
+    kept = like.uscc if plan.kind == "rename" else ""
+    particulars["uscc"] = coded.written(heir.uscc) if heir.uscc else kept
+    ending = Organ.objects.filter(code__in=plan.predecessors).values_list("pk", flat=True)
+    coded.require_free(particulars["uscc"], plan.effective_on, *ending)
     return Organ.objects.create(
         code=heir.code,
         name=heir.name,

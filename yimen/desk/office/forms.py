@@ -11,7 +11,8 @@ from django.utils.translation import gettext, gettext_lazy as _
 from yimen.lib import clock
 from yimen.look import words as look_words
 from yimen.look.fields import ContentSelect, say_what_is_wanted
-from yimen.people import organs, places
+from yimen.people import coded, organs, places
+from yimen.people.administration import Denied
 from yimen.people.roles import ACTS, ROLES
 
 DAY = timedelta(days=1)
@@ -35,6 +36,27 @@ def document() -> forms.CharField:
     """Return the field of the document by which something is done."""
     hint = _("写明名称和文号，例如：安府任〔2026〕3号。")
     return forms.CharField(label=_("依据的文件"), help_text=hint, max_length=120)
+
+
+class CreditCode(forms.CharField):
+    """The field of an organ's unified social credit code, judged by its checks; as it is kept, or empty."""
+
+    def __init__(self, **options: Any) -> None:
+        """Draw the field."""
+        widget = forms.TextInput(
+            {"class": "govuk-input--width-20", "autocapitalize": "characters", "spellcheck": "false"}
+        )
+        super().__init__(label=_("统一社会信用代码"), max_length=40, widget=widget, **options)
+
+    def clean(self, value: Any) -> str:
+        """Return the code without blanks and dashes, in capital letters."""
+        given: str = super().clean(value)
+        if not given:
+            return ""
+        try:
+            return coded.written(given)
+        except Denied as denied:
+            raise forms.ValidationError(str(denied)) from denied
 
 
 def in_words(rows: Iterable[tuple[int, str, str, str]], by_code: bool = False) -> Choices:
@@ -214,12 +236,21 @@ class FoundOrganForm(Asking):
     higher = forms.TypedChoiceField(
         label=_("上级机关"), required=False, coerce=int, empty_value=None, widget=ContentSelect
     )
+    uscc = CreditCode(required=False, help_text=_("登记证书上的 18 位代码；还没有的，以后再登记。"))
     valid_from = day(_("从哪一天起"))
     document = document()
 
     def offer(self) -> None:
         """Fill in the organs that can be above."""
         self.choices("higher", in_words(organs.present()), ("", _("没有")))
+
+
+class CodeOrganForm(Asking):
+    """The code of an organ that is there, from a day on, by a document."""
+
+    uscc = CreditCode(help_text=_("登记证书上的 18 位代码，空格和横线可写可不写。"))
+    valid_from = day(_("从哪一天起"), help_text=_("登记证书发证的日子，不晚于今天。"))
+    document = document()
 
 
 class OpenWindowForm(Asking):

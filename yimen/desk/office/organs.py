@@ -15,14 +15,14 @@ from yimen.desk import export
 from yimen.desk.office import cells, words
 from yimen.desk.office.act import answered
 from yimen.desk.office.filters import OrganFilter
-from yimen.desk.office.forms import FoundOrganForm
+from yimen.desk.office.forms import CodeOrganForm, FoundOrganForm
 from yimen.desk.office.guard import require, room
 from yimen.desk.office.people import entry
 from yimen.desk.office.standing import asks
 from yimen.lib import clock
-from yimen.look import pages
+from yimen.look import pages, words as look_words
 from yimen.look.templatetags.look import zh
-from yimen.people import divisions, organs, places, records
+from yimen.people import coded, divisions, organs, places, records
 from yimen.people.office import Standing
 from yimen.people.roles import SYSTEM
 
@@ -33,6 +33,7 @@ HEADS = (
     _("类别"),
     _("文号代字"),
     _("机构编号"),
+    _("统一社会信用代码"),
     _("行政区划代码"),
     _("上级机关"),
     _("从哪一天起"),
@@ -115,6 +116,7 @@ def export_csv(request: HttpRequest, me: Standing) -> HttpResponse:
             places.KINDS.get(one.kind, one.kind),
             one.abbreviation,
             one.office,
+            one.uscc,
             one.division,
             one.higher.name if one.higher else "",
             one.valid_from,
@@ -138,7 +140,7 @@ def organ(request: HttpRequest, me: Standing, code: str) -> HttpResponse:
     context = {
         "organ": one,
         "state": cells.state(one.valid_from, one.valid_until),
-        "facts": _facts(one),
+        "facts": _facts(one, SYSTEM in me.roles),
         "before": [_step(step.predecessor, step.reorganisation) for step in before],
         "after": [_step(step.successor, step.reorganisation) for step in after],
         "windows": [
@@ -152,17 +154,32 @@ def organ(request: HttpRequest, me: Standing, code: str) -> HttpResponse:
     return pages.render(request, "desk/office/organ.html", context)
 
 
-def _facts(one: Any) -> list[dict[str, Any]]:
+def _facts(one: Any, mine: bool) -> list[dict[str, Any]]:
     return [
         {"label": gettext("代码"), "value": one.code},
         {"label": gettext("英文名称"), "value": one.name_en},
         {"label": gettext("类别"), "value": places.KINDS.get(one.kind, one.kind)},
         {"label": gettext("文号代字"), "value": one.abbreviation},
         {"label": gettext("机构编号"), "value": one.office},
+        {"label": gettext("统一社会信用代码"), "value": _code(one, mine)},
         {"label": gettext("行政区划代码"), "value": _division(one)},
         {"label": gettext("期间"), "value": cells.plain_period(one.valid_from, one.valid_until)},
         {"label": gettext("上级机关"), "value": cells.organ(one.higher)},
     ]
+
+
+def _code(one: Any, mine: bool) -> Any:
+    """Return the code that an organ bears and since when; to whoever keeps it, the way to its form."""
+    since = coded.since(one)
+    said = (
+        cells.lines(one.uscc, cells.quiet(gettext("自 %(on)s 起") % {"on": look_words.day(since, True)}))
+        if since
+        else cells.quiet(gettext("没有登记"))
+    )
+    if not mine:
+        return said
+    act = gettext("更换代码") if since else words.ACTS["code_organ"]
+    return cells.lines(said, cells.link(reverse("desk:office:code_organ", args=[one.code]), act))
 
 
 def _division(one: Any) -> Any:
@@ -207,4 +224,32 @@ def found_organ(request: HttpRequest, me: Standing) -> HttpResponse:
         lambda given: places.found_organ(by=me.account, **given),
         then=context["back"],
         said=gettext("机关已经登记。"),
+    )
+
+
+@room("organs")
+@asks
+def code_organ(request: HttpRequest, me: Standing, code: str) -> HttpResponse:
+    """Enter or replace the unified social credit code of an organ."""
+    require(SYSTEM in me.roles)
+    one = organs.organ(code)
+    if one is None:
+        raise Http404
+    context = {
+        "title": words.ACTS["code_organ"],
+        "who": cells.join(one.code, cells.organ(one)),
+        "back": reverse("desk:office:organ", args=[code]),
+        "back_to": gettext("返回这个机关"),
+        "notes": [
+            gettext("国家标准的电子印章按它核对：印章上既没有这个代码、又没有机关全称的，不盖。"),
+            gettext("以前的代码留在办理记录里。机关更名、合并、分立的，在“机构调整”里办。"),
+        ],
+    }
+    return answered(
+        request,
+        CodeOrganForm(request.POST or None, initial={"uscc": one.uscc}),
+        context,
+        lambda given: coded.code_organ(by=me.account, organ=one.pk, **given),
+        then=context["back"],
+        said=gettext("统一社会信用代码已经登记。"),
     )

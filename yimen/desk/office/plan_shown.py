@@ -118,11 +118,13 @@ def facts(plan: Plan) -> list[dict[str, Any]]:
     """Return the plan in facts."""
     before, after = _names(plan)
     codes = plan.kind == "division"
+    bodies = [heir.uscc for heir in plan.heirs if heir.uscc]
     return [
         {"label": gettext("实施日期"), "value": look_words.day(plan.effective_on, True)},
         {"label": gettext("依据的文件"), "value": plan.document},
         {"label": gettext("原代码") if codes else gettext("原机关"), "value": cells.lines(*before)},
         {"label": gettext("新代码") if codes else gettext("承接机关"), "value": cells.lines(*after)},
+        {"label": gettext("统一社会信用代码"), "value": cells.lines(*bodies) if bodies else ""},
     ]
 
 

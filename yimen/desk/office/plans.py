@@ -9,7 +9,7 @@ from django.utils.translation import gettext, gettext_lazy as _
 
 from yimen.catalogue import queries as catalogue
 from yimen.desk.office import words
-from yimen.desk.office.forms import Asking, Choices, day, document, in_words
+from yimen.desk.office.forms import Asking, Choices, CreditCode, day, document, in_words
 from yimen.look.fields import ContentSelect, Picker
 from yimen.people import divisions, organs
 from yimen.people.plans import Heir, Plan
@@ -93,6 +93,8 @@ class HeirForm(Asking):
         error_messages={"invalid": _("机构编号是四位数字。")},
     )
 
+    uscc = CreditCode(required=False)
+
     def __init__(self, kind: str, *args: Any, **more: Any) -> None:
         """Offer the organs that are there, but for a renaming: its heir is always new."""
         self.kind = kind
@@ -100,6 +102,11 @@ class HeirForm(Asking):
 
     def offer(self) -> None:
         """Fill in the organs."""
+        self.fields["uscc"].help_text = (
+            _("不变的不填，沿用原机关的代码。")
+            if self.kind == "rename"
+            else _("登记证书上的 18 位代码；还没有的，以后再登记。")
+        )
         if self.kind == "rename":
             del self.fields["existing"]
             return
@@ -124,7 +131,7 @@ class HeirForm(Asking):
         given = self.cleaned_data
         if given.get("existing"):
             return Heir(given["existing"])
-        return Heir(*(given[name] for name in ("code", "name", "name_en", "abbreviation", "office")))
+        return Heir(*(given[name] for name in ("code", "name", "name_en", "abbreviation", "office", "uscc")))
 
 
 class CodeForm(Asking):

@@ -27,7 +27,9 @@ from yimen.people.plans import Plan
 from yimen.people.roles import SECURITY
 
 # Refusals that speak of an organ that takes over; the others speak of the plan as a whole.
-OF_HEIRS = frozenset({"organ_code_taken", "abbreviation_taken", "division_taken", "bad_division"})
+OF_HEIRS = frozenset(
+    {"organ_code_taken", "uscc_taken", "abbreviation_taken", "division_taken", "bad_division"}
+)
 FORM, RULES, PREVIEW = (f"desk/office/plan_{step}.html" for step in ("form", "rules", "preview"))
 
 

@@ -34,6 +34,7 @@ urlpatterns = [
     path("organs.csv", organs.export_csv, name="organs_csv"),
     path("organs/found/", organs.found_organ, name="found_organ"),
     path("organs/of/<slug:code>/", organs.organ, name="organ"),
+    path("organs/of/<slug:code>/code/", organs.code_organ, name="code_organ"),
     path("windows/", windows.show, name="windows"),
     path("windows.csv", windows.export_csv, name="windows_csv"),
     path("windows/open/", windows.open_window, name="open_window"),

@@ -39,6 +39,7 @@ ACTS: dict[str, Any] = {
     "give_code": _("给公众账号一次性密码"),
     "first_administrator": _("设立首批管理员"),
     "found_organ": _("登记机关"),
+    "code_organ": _("登记统一社会信用代码"),
     "open_window": _("开设窗口"),
     "end_window": _("撤销窗口"),
     "offer_tablet": _("配评价平板"),
@@ -119,6 +120,10 @@ REFUSED_AT: dict[str, str] = {
     "bad_division": "code",
     "division_ended": "division",
     "unknown_kind": "kind",
+    "uscc_taken": "uscc",
+    "uscc_same": "uscc",
+    "uscc_not_yet": "valid_from",
+    "uscc_later": "valid_from",
 }
 # Where a form calls its day otherwise.
 DAYS = ("valid_from", "on", "effective_on")
