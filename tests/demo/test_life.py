@@ -12,11 +12,13 @@ from tests.centres_for_tests import fill_city
 from tests.city import entered
 from tests.process.people import ITEM
 from yimen.applications.actions import subject_of
+from yimen.appraisal import reversals
+from yimen.appraisal.models import Reversed
 from yimen.cases import queries
 from yimen.cases.check import check
 from yimen.cases.sequencer import sequence
 from yimen.centres.current import using
-from yimen.demo import arrivals, costed, foldered, life, packages, reconciled
+from yimen.demo import arrivals, costed, foldered, life, packages, reconciled, set_aside
 from yimen.fees import following, queries as fees, reconciling
 from yimen.fees.models import Slip
 from yimen.figures import following as figures, queries as counted, rates
@@ -114,6 +116,16 @@ def test_fees_were_paid_both_ways_given_back_and_left_unpaid_and_the_days_agree(
 def test_nearly_nothing_that_was_tried_was_refused(lived):
     (acts,) = rows("SELECT count(*) FROM cases_event WHERE actor <> 'LAW'")[0]
     assert sum(lived.refused.values()) < acts / 50, lived.refused
+
+
+def test_one_refusal_was_set_aside_and_one_entry_was_a_mistake(lived):
+    set_aside.enter()
+    set_aside.enter()
+    stands, mistaken = Reversed.objects.filter(takes_back=None).order_by("pk")
+    assert (stands.how, mistaken.how) == ("reconsideration", "court")
+    assert reversals.taken_back(stands) is None and reversals.taken_back(mistaken)
+    phases = {queries.view(one.case).state.phase for one in (stands, mistaken)}
+    assert phases <= {st.REFUSED, st.NOT_ACCEPTED} and stands.persons, "whose it was stands in the journal"
 
 
 def test_layers_signed_before_what_they_sign_was_decided(lived):

@@ -35,6 +35,7 @@ from yimen.demo import (
     rostered,
     sealed,
     seals,
+    set_aside,
     trained,
     visited,
     watched,
@@ -101,6 +102,7 @@ def load(
         trained.train()
         practised.practise()
         appraised.appraise()
+        set_aside.enter()
         led.lead()
         revised.announce_and_cancel()
     return True
