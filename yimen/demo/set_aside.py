@@ -1,13 +1,14 @@
 """Decisions of the demonstration city set aside from outside: one by reconsideration, one entered by mistake and taken back."""
 
 import io
+from datetime import timedelta
 
 import msgspec
 
 from yimen.applications import files
 from yimen.appraisal import reversals
 from yimen.appraisal.models import Reversed
-from yimen.cases.models import Case
+from yimen.cases import frames
 from yimen.lib import clock
 from yimen.people.models import Account
 from yimen.process.application.state import NOT_ACCEPTED, REFUSED
@@ -16,14 +17,13 @@ DECISION = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%
 
 
 def enter() -> None:
-    """Enter what became of the city's first two refusals; nothing where it has lived too short to refuse.
+    """Enter what became of two of the city's “no”; nothing where it has lived too short to say it.
 
     Not twice: in a city that has such an entry nothing is done.
     """
     if Reversed.objects.exists():
         return
-    found = Case.objects.filter(kind="application", phase__in=(REFUSED, NOT_ACCEPTED)).order_by("id")
-    first, second, *_more = [*found.values_list("number", flat=True)[:2], "", ""]
+    first, second, *_more = [*_noes(), "", ""]
     if first:
         _enter(
             "efficiency", first, "reconsideration", "安州市人民政府（演示）", "安府复决〔2026〕17号（演示）"
@@ -32,6 +32,18 @@ def enter() -> None:
         court, judgment = "安州区人民法院（演示）", "（2026）川1602行初3号（演示）"
         id = _enter("discipline", second, "court", court, judgment)
         reversals.take_back(by=_by("discipline"), id=id, why="登记错了：判决驳回了原告的请求。（演示）")
+
+
+def _noes() -> list[str]:
+    """Return the numbers of the applications that were refused or not accepted within a year, in order."""
+    today = clock.today()
+    since = today - timedelta(days=366)
+    both = [
+        frames.framed(kind="application", outcome=said, since=since, until=today)
+        for said in ("refused", "not_accepted")
+    ]
+    stands = frames.phases([one.number for found in both for one in found])
+    return sorted(number for number, phase in stands.items() if phase in (REFUSED, NOT_ACCEPTED))
 
 
 def _enter(login: str, case: str, how: str, organ: str, document: str) -> int:
