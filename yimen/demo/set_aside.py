@@ -1,14 +1,14 @@
 """Decisions of the demonstration city set aside from outside: one by reconsideration, one entered by mistake and taken back."""
 
 import io
-from datetime import timedelta
+from datetime import date, timedelta
 
 import msgspec
 
 from yimen.applications import files
 from yimen.appraisal import reversals
 from yimen.appraisal.models import Reversed
-from yimen.cases import frames
+from yimen.cases import frames, queries as cases
 from yimen.lib import clock
 from yimen.people.models import Account
 from yimen.process.application.state import NOT_ACCEPTED, REFUSED
@@ -46,11 +46,19 @@ def _noes() -> list[str]:
     return sorted(number for number, phase in stands.items() if phase in (REFUSED, NOT_ACCEPTED))
 
 
+def _working_day() -> date:
+    """Return today, or the last working day before: no court decides on a Saturday. Each “no” was said on one too."""
+    on, calendar = clock.today(), cases.calendar()
+    while not calendar.is_working_day(on):
+        on -= timedelta(days=1)
+    return on
+
+
 def _enter(login: str, case: str, how: str, organ: str, document: str) -> int:
     kept = files.take(io.BytesIO(DECISION), "决定书.pdf")
     paper = msgspec.json.encode(msgspec.structs.asdict(kept) | {"called": "决定书（演示）"}).decode()
     return reversals.enter(
-        by=_by(login), case=case, how=how, organ=organ, document=document, on=clock.today(), file=paper
+        by=_by(login), case=case, how=how, organ=organ, document=document, on=_working_day(), file=paper
     )
 
 

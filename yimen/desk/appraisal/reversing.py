@@ -56,7 +56,7 @@ def listed(request: HttpRequest, me: Part) -> HttpResponse:
         "title": gettext("被撤销的否定决定"),
         "back": reverse("desk:appraisal:overview"),
         "lead": gettext("复议、诉讼不在本系统里，有了结果由本部门负责人或者效能办、驻点纪检组凭文书登记。登记后列入提出人和签发人的培训需求。"),
-        "buttons": [(reverse("desk:appraisal:new_reversed"), gettext("登记"))] if reversals.enters(me) else [],
+        "buttons": [(reverse("desk:appraisal:new_reversed"), pgettext("press", "登记"))] if reversals.enters(me) else [],
         "columns": shown.columns(gettext("办件"), gettext("哪天"), gettext("谁撤销的"), gettext("提出和签发")),
         "rows": [_row(one, people) for one in page],
         "page": page,
@@ -126,7 +126,7 @@ def show(request: HttpRequest, me: Part, id: int) -> HttpResponse:
             gettext("办件"), cells.link(reverse("desk:case", args=[one.case]), spaced_case_number(one.case))
         ),
         shown.fact(gettext("谁撤销的"), cells.lines(zh(one.decided_by), choices.word(REVERSED_BY, one.how))),
-        shown.fact(gettext("文书"), document),
+        shown.fact(pgettext("reversal", "文书"), document),
         shown.fact(gettext("哪天"), day(one.on, "year")),
         shown.fact(gettext("提出和签发"), cells.lines(*(people.get(id, "") for id in one.persons))),
         shown.fact(gettext("登记"), shown.stamp(people.get(one.by, ""), one.at)),
