@@ -92,6 +92,23 @@ def test_no_chinese_stands_in_a_template_unmarked():
     assert found == {}
 
 
+def test_no_two_english_sentences_run_together():
+    english = {
+        key: said[0]
+        for path in translations.catalogues()
+        for key, said in translations.written(path)[0].items()
+    }
+    pair = '{% translate "甲。" %}{% if x %}{% translate "乙。" %}{% endif %}'
+    assert list(translations.run_together(pair, {(None, "甲。"): "One.", (None, "乙。"): "Two."})) == [
+        ("One.", "Two.")
+    ]
+    found = {}
+    for file in sorted((ROOT / "yimen").rglob("templates/**/*.html")):
+        if pairs := list(translations.run_together(file.read_text("utf-8"), english)):
+            found[str(file.relative_to(ROOT))] = pairs
+    assert found == {}
+
+
 def test_every_translation_is_whole_and_none_is_a_guess():
     for path in translations.catalogues():
         entries, fuzzy = translations.written(path)

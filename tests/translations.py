@@ -92,6 +92,35 @@ def written(path):
     return entries, fuzzy
 
 
+# Between two sentences of a template that come out side by side: nothing, or what only chooses whether the second comes.
+SIDE_BY_SIDE = re.compile(r"(?:{% (?:if|endif|with|endwith)\b[^%]*%})*")
+SENTENCE = re.compile(
+    r"""{% translate (["'])(?P<said>.*?)\1(?: context (["'])(?P<context>.*?)\3)? %}"""
+    r"|{% blocktranslate[^%]*%}(?P<block>.*?)(?:{% plural %}.*?)?{% endblocktranslate %}",
+    re.S,
+)
+
+
+def run_together(text, english):
+    """Yield (the end of one, the start of the next) of sentences that come out side by side with nothing between them.
+
+    Chinese needs no blank after a full stop, English does: one of the two translations must bring it. `english` is
+    {(context, msgid): translation}.
+    """
+    for one in SENTENCE.finditer(text):
+        rest = text[one.end() :]
+        following = SENTENCE.match(rest, SIDE_BY_SIDE.match(rest).end())
+        first, second = (english.get(_of(found)) if found else None for found in (one, following))
+        if first and second and first[-1] in ".?!" and second[0] not in " .,:;)":
+            yield first[-40:], second[:40]
+
+
+def _of(found):
+    if found["said"]:
+        return found["context"], found["said"]
+    return None, re.sub(r"{{ ?(\w+) ?}}", r"%(\1)s", (found["block"] or "").strip())
+
+
 def compiled(path):
     """Return {(context, msgid): translation} of the compiled catalogue beside a written one."""
     with path.with_suffix(".mo").open("rb") as file:

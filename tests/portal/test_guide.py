@@ -43,3 +43,17 @@ def test_who_must_come_in_person_is_told_so_and_asked_about_no_agent(centre, pre
     assert said in guides["person"] and said not in guides["free"]
     assert ("marks of a state examination" if prefix else "国家考试成绩") in guides["person"]
     assert 'value="other"' in needs["free"] and 'value="other"' not in needs["person"]
+
+
+@pytest.mark.parametrize("page", ["", "needs/", "form/"])
+def test_the_title_of_the_page_names_the_item_in_the_readers_language(centre, page):
+    Town().publish("open", FULL, name="甲许可", name_en="First licence")
+    titles = [
+        Client()
+        .get(f"{prefix}/items/511602-open/{page}")
+        .content.decode()
+        .split("<title>")[1]
+        .split("</title>")[0]
+        for prefix in ("", "/en")
+    ]
+    assert "甲许可" in titles[0] and "First licence" in titles[1] and "甲许可" not in titles[1]
