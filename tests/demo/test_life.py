@@ -11,14 +11,16 @@ from django.test import Client
 from tests.centres_for_tests import fill_city
 from tests.city import entered
 from tests.process.people import ITEM
+from yimen.announcements import hours
 from yimen.applications.actions import subject_of
 from yimen.appraisal import reversals
 from yimen.appraisal.models import Reversed
 from yimen.cases import queries
 from yimen.cases.check import check
 from yimen.cases.sequencer import sequence
+from yimen.catalogue import premises
 from yimen.centres.current import using
-from yimen.demo import arrivals, costed, foldered, life, packages, reconciled, set_aside
+from yimen.demo import announced, arrivals, costed, foldered, life, packages, reconciled, set_aside
 from yimen.fees import following, queries as fees, reconciling
 from yimen.fees.models import Slip
 from yimen.figures import following as figures, queries as counted, rates
@@ -126,6 +128,12 @@ def test_one_refusal_was_set_aside_and_one_entry_was_a_mistake(lived):
     assert reversals.taken_back(stands) is None and reversals.taken_back(mistaken)
     phases = {queries.view(one.case).state.phase for one in (stands, mistaken)}
     assert phases <= {st.REFUSED, st.NOT_ACCEPTED} and stands.persons, "whose it was stands in the journal"
+
+
+def test_the_halls_hours_are_told_at_the_hall_alone(lived):
+    announced.announce()
+    told = {one["code"] for one in premises.demonstration() if hours.changed(one["name"])}
+    assert told == {"hall"}
 
 
 def test_layers_signed_before_what_they_sign_was_decided(lived):

@@ -104,4 +104,6 @@ def _plain(kind: Kind, title: str, title_en: str, text: str, text_en: str, days:
         dated_on=today,
         effective_on=today,
         until=today + timedelta(days=days),
+        # What the hall does at midday holds at no township or village station.
+        place=CENTRE if kind == "hours" else "",
     )
