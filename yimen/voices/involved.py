@@ -53,9 +53,14 @@ def accusable(seen: View) -> dict[int, Colleague]:
 
 def windows(seen: View) -> list[int]:
     """Return at which windows the fault can be: the one complained of, and those where whoever was heard sits."""
-    heard = rights_of(ids(seen.state.asked))
-    sat = sorted({post.window for one in heard.values() for post in one.postings if post.window})
-    return list(dict.fromkeys([*([seen.state.window] if seen.state.window else []), *sat]))
+    return at_windows(seen.state.window, seen.state.asked)
+
+
+def at_windows(about: int, heard: Iterable[str]) -> list[int]:
+    """Return the window that something is about (0: none), and those at which these accounts (a:7) sit, each once."""
+    posts = [post for one in rights_of(ids(heard)).values() for post in one.postings]
+    sat = sorted({post.window for post in posts if post.window})
+    return list(dict.fromkeys([*([about] if about else []), *sat]))
 
 
 def units(seen: View) -> list[Unit]:
