@@ -128,7 +128,7 @@ def test_only_whoever_was_heard_is_at_fault_and_each_reads_their_own_part(house,
     served = f"a:{by('clerk3')}"
     assert post(head, case, "ContactRater", reached="yes", spoken="承认跑了三趟").status_code == 302
     form = said(client(head).get(at(case, "SettleRating")))
-    assert "还没有听取说明、不能认定的" in form and f'value="{served}"' not in form
+    assert "还有 1 人没有听取说明，不能认定" in form and f'value="{served}"' not in form
     settle = {"how": "at_once", "words": "当场改好了"}
     unnamed = post(head, case, "SettleRating", **settle)
     assert (

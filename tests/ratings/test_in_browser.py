@@ -107,9 +107,7 @@ def test_the_desk_is_right(house):
         (head, do.AskServed(seen.state.against), {"questions": "为什么跑了三趟？"}),
     )
     for login, command, words in acts:
-        acting.act(
-            account=house.account(login), seen=_seen(house.bad_rating), command=command, said=words
-        )
+        acting.act(account=house.account(login), seen=_seen(house.bad_rating), command=command, said=words)
     for login in (head, "clerk3"):
         assert house.judged(login, f"/desk/cases/{house.bad_rating}/") == []
     assert house.judged(head, f"/desk/cases/{house.bad_rating}/SettleRating/") == []

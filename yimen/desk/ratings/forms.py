@@ -3,11 +3,10 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext, gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _, ngettext
 
 from yimen.applications.queries import sentence
 from yimen.desk import choices
-from yimen.desk.complaints import people
 from yimen.desk.ratings import served
 from yimen.desk.watch.forms import CardForm, text
 from yimen.process.bad_rating import commands as do
@@ -144,15 +143,20 @@ class SettleForm(BadRatingForm):
 
     def offer(self) -> None:
         """Offer the ways, the most days of the profile, and against whom it can be: who was heard, and windows."""
+        english = choices.language() == "en"
         self.fields["how"].choices = _offered(SETTLED)  # type: ignore[attr-defined]
         most = self.seen.context.profile.rating_settle_days
         self.fields["days"].help_text = _("最多 %(most)d 个；其他的不用填。") % {"most": most}
         none = gettext("没有这种情况：已经勾选，或者诉求没有依据")
         self.fields["nobody"].choices = [("", none), *_offered(NOBODY)]  # type: ignore[attr-defined]
         hint = gettext("整改的才选。服务过不等于有责任：只有勾了的计入本人、窗口的考核。")
-        if unheard := served.unheard(self.seen):
-            said = gettext("还没有听取说明、不能认定的：%(who)s。先“请服务的人说明”。")
-            hint = f"{hint}{said % {'who': '、'.join(people.named(unheard))}}"
+        if unheard := len(served.unheard(self.seen)):
+            said = ngettext(
+                "还有 %(n)d 人没有听取说明，不能认定：先“请服务的人说明”。",
+                "还有 %(n)d 人没有听取说明，不能认定：先“请服务的人说明”。",
+                unheard,
+            )
+            hint = f"{hint} {said % {'n': unheard}}" if english else f"{hint}{said % {'n': unheard}}"
         offered = served.blamable(self.seen)
         if offered:
             self.fields["at_fault"].choices = offered  # type: ignore[attr-defined]

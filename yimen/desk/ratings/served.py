@@ -78,12 +78,13 @@ def _each(seen: View) -> list[str]:
 
 
 def said(seen: View, of: Sight, account: int) -> list[dict[str, Any]]:
-    """Return what was asked and what they say, in order, as rows of a heading, a day and words."""
+    """Return what was asked and what they say, in order, as rows of a heading, who, a day and words."""
     rows = []
     for one in words.heard(seen, of, account):
-        who = "、".join(people.named(one.whose))
-        label = gettext("%(who)s的说明") if one.said else gettext("请%(who)s说明的事")
-        rows.append({"label": label % {"who": who}, "on": one.on, "words": one.words})
+        label = gettext("服务的人的说明") if one.said else gettext("请服务的人说明的事")
+        rows.append(
+            {"label": label, "who": "；".join(people.named(one.whose)), "on": one.on, "words": one.words}
+        )
     return rows
 
 
