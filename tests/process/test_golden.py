@@ -39,6 +39,7 @@ SINCE = {
     ("complaint", "FindingProposed"): NOT_NAMED,
     ("complaint", "FindingTaken"): NOT_NAMED,
     ("bad_rating", "RatingSettled"): NOT_NAMED,
+    ("complaint", "JoinedNoted"): ((2, {"window": 0}),),
 }
 GOLDEN = Path(__file__).parent / "golden"
 EVENTS = (

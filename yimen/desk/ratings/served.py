@@ -27,7 +27,7 @@ def offered(served: Iterable[str]) -> list[tuple[str, Any]]:
 def blamable(seen: View) -> list[tuple[str, Any]]:
     """Return against whom it can be settled, as choices: who was heard (a:7), the window, and those at which they sit (w:3)."""
     heard = hearing.heard(seen.state, seen.context)
-    windows = involved.at_windows(seen.state.window, heard)
+    windows = involved.at_windows(filter(None, [seen.state.window]), heard)
     return [*offered(heard), *((f"w:{id}", called) for id in windows if (called := people.window(id)))]
 
 

@@ -98,12 +98,16 @@ class PartComplaint(Command, frozen=True):
 
 
 class NoteJoined(Command, frozen=True):
-    """Note on the other that one is looked into with it (C4b), as far as whoever has it is whom that one names."""
+    """Note on the other that one is looked into with it (C4b), as far as whoever has it is whom that one names.
+
+    `window` is the one that it complains of: what is found of both can be against it.
+    """
 
     number: str
     joining: JoinComplaint
     against: tuple[str, ...] = ()
     own_channel: bool = False
+    window: int = 0
 
 
 class NoteParted(Command, frozen=True):
