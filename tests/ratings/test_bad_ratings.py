@@ -118,7 +118,8 @@ def test_who_served_sees_what_and_not_who_and_doubts_it_once(house):
         == 302
     )
     assert post("complaints", case, "JudgeDoubt", invalid="no", reasons="停机只有十分钟").status_code == 302
-    assert "DoubtRating" not in said(clerk.get(at(case)))
+    page = said(clerk.get(at(case)))
+    assert "DoubtRating" not in page and "停机只有十分钟" in page, "who doubted it reads why it stands"
     listed = said(clerk.get("/desk/ratings/"))
     assert case[-6:] in listed.replace(" ", "") and BAD.words not in listed and number[-6:] not in listed
 
@@ -168,6 +169,8 @@ def test_what_happened_is_said_unasked_and_the_file_alone_has_it(house, head):
     case = rated(ended(house), HIDDEN).case
     standing.take()
     standing.move(datetime.fromisoformat("2026-03-03T08:00+08:00"))
+    page = said(client(head).get(at(case)))
+    assert "ContactRater" not in page and "SettleRating" in page, "nobody left a number to call"
     assert "1 条关于您的差评，可以说明情况" in said(client("clerk3").get("/desk/"))
     assert "1 bad rating is about you" in said(client("clerk3").get("/en/desk/"))
     assert post("clerk3", case, "AnswerServed", reply="指南由科室编写，不归窗口。").status_code == 302
@@ -175,7 +178,7 @@ def test_what_happened_is_said_unasked_and_the_file_alone_has_it(house, head):
     settle = {"how": "at_once", "nobody": "procedure", "words": "指南已经改好"}
     assert post(head, case, "SettleRating", **settle).status_code == 302
     page = said(client("clerk3").get(at(case)))
-    assert "没有认定您有责任" in page and "当场整改" in page
+    assert "没有认定您有责任" in page and "当场整改" in page and settle["words"] in page
     assert "指南由科室编写" not in "".join(str(one.event) for one in cases.view(case).told), "sealed"
 
 

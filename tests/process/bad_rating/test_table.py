@@ -92,10 +92,14 @@ def test_whoever_gave_a_name_is_contacted_first_and_asked_afterwards():
     assert story.state.phase == st.PUBLISHED and story.state.closed_on == date(2026, 3, 10)
 
 
-def test_an_anonymous_one_is_settled_and_published_without_a_call():
+def test_what_nobody_signed_is_settled_and_published_and_nobody_is_asked_to_call():
     story = Rated(do.OpenBadRating("N", 3, 4, "hash"))
+    assert story.state.running("rating_contact") is None, "SV-19 finds nobody late for what cannot be done"
+    assert story.tasks() == {"settle": ("H", "SettleRating", date(2026, 3, 23))}
+    story.refused("nobody_to_contact", D, "H", do.ContactRater(False))
     story.act(D, "H", SETTLE)
     assert story.tasks() == {"follow_up": ("C", "PublishRating", date(2026, 3, 9))}
+    story.refused("nobody_to_contact", D, "C", do.FollowUpRating("not_reached"))
     story.act(D, "C", do.PublishRating("已向评价人解释"))
 
 

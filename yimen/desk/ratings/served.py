@@ -10,7 +10,7 @@ from yimen.desk import choices
 from yimen.desk.complaints import people
 from yimen.look import words as look_words
 from yimen.people import colleagues
-from yimen.process.bad_rating import hearing
+from yimen.process.bad_rating import events as ev, hearing
 from yimen.process.bad_rating.seen import Sight
 from yimen.process.bad_rating.words import NOBODY, SETTLED
 from yimen.ratings import words
@@ -39,27 +39,37 @@ def unheard(seen: View) -> list[str]:
 
 def facts(seen: View, of: Sight, me: str) -> Facts:
     """Return who served and was heard, how it was settled and against whom; to who served, what of it is about themselves."""
-    state = seen.state
-    rows = (
-        [_row(gettext("服务过评价人的人"), "；".join(_each(seen)))]
-        if of == "identity" and state.against
-        else []
-    )
+    state, rows = seen.state, _each(seen) if of == "identity" else _judged(seen)
     if not state.how:
         return rows
     rows.append(_row(gettext("怎样处理的"), choices.word(SETTLED, state.how)))
+    if of != "identity":
+        # Whoever handles it reads these words in the course of it, which would tell the hour to whoever served.
+        told = [one.event.words for one in seen.told if isinstance(one.event, ev.RatingSettled)]
+        rows[-1]["note"] = told[-1] if told else ""
     if state.at_fault is None or state.how == hearing.UNFOUNDED:
         return rows
     if of == "identity":
-        said = (
-            choices.word(NOBODY, state.nobody) if state.nobody else "；".join(people.blamed(state.at_fault))
-        )
-        return [*rows, _row(gettext("认定谁有责任"), said)]
+        blamed = "；".join(people.blamed(state.at_fault))
+        return [
+            *rows,
+            _row(gettext("认定谁有责任"), choices.word(NOBODY, state.nobody) if state.nobody else blamed),
+        ]
     mine = gettext("认定您有责任") if me in state.at_fault else gettext("没有认定您有责任")
     return [*rows, _row(pgettext("rating", "对您"), mine)]
 
 
-def _each(seen: View) -> list[str]:
+def _judged(seen: View) -> Facts:
+    """Return what was decided of a doubt, and why: whoever served may have raised it."""
+    told = [one.event for one in seen.told if isinstance(one.event, ev.DoubtJudged)]
+    if not told:
+        return []
+    said = gettext("无效，不计入") if told[-1].invalid else gettext("有效，继续处理")
+    return [_row(gettext("复核结果"), said) | {"note": told[-1].reasons}]
+
+
+def _each(seen: View) -> Facts:
+    """Return a row for each who served: who they are, and whether they were heard."""
     state, heard = seen.state, hearing.heard(seen.state, seen.context)
     running = state.running("served_answer")
     until = seen.due(running).on if running else None
@@ -67,13 +77,13 @@ def _each(seen: View) -> list[str]:
     for one in state.against:
         if one in state.answered_by:
             said = pgettext("rating", "已说明")
-        elif one in heard:
+        elif one in state.asked and (one in heard or until is None):
             said = gettext("已询问，到期没有说明")
         elif one in state.asked and until:
             said = gettext("已询问，%(on)s前说明") % {"on": look_words.day(until)}
         else:
             said = gettext("还没有听取说明")
-        found += [f"{name} · {said}" for name in people.named([one])]
+        found += [_row(gettext("服务过评价人的人"), name) | {"note": said} for name in people.named([one])]
     return found
 
 

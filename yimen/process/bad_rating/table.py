@@ -29,9 +29,14 @@ BAD_LEVELS = (4, 5)
 
 
 def open_(state: State, command: do.OpenBadRating, context: Context) -> list[Happened]:
-    """Open it, with the term to contact the rater; levels 1 to 3 ask for nothing."""
+    """Open it: who gave a name is contacted in a term, what nobody signed is settled in one; levels 1 to 3 ask for nothing."""
     if command.level not in BAD_LEVELS:
         raise Refused("rating_not_bad")
+    starts = (
+        term(context, "rating_contact", "rating_contact_days")
+        if command.named
+        else term(context, "rating_settlement", "rating_settle_days")
+    )
     event = ev.BadRatingOpened(
         number=command.number,
         item=context.item.code,
@@ -48,7 +53,7 @@ def open_(state: State, command: do.OpenBadRating, context: Context) -> list[Hap
         commitments=command.commitments,
         profile=context.profile.key,
         calendar=context.calendar.version,
-        starts=(term(context, "rating_contact", "rating_contact_days"),),
+        starts=(starts,),
     )
     return today(context, event)
 
@@ -56,6 +61,8 @@ def open_(state: State, command: do.OpenBadRating, context: Context) -> list[Hap
 def contact(state: State, command: do.ContactRater, context: Context) -> list[Happened]:
     """Note the contact; a second one too, where the first reached nobody."""
     impartial(state, context)
+    if not state.named:
+        raise Refused("nobody_to_contact")
     if command.reached and not command.commitments:
         raise Refused("nothing_noted")
     starts = (
@@ -153,6 +160,8 @@ def judge(state: State, command: do.JudgeDoubt, context: Context) -> list[Happen
 def follow_up(state: State, command: do.FollowUpRating, context: Context) -> list[Happened]:
     """Note what the rater says of it."""
     impartial(state, context)
+    if not state.named:
+        raise Refused("nobody_to_contact")
     return today(context, ev.RatingFollowedUp(said=command.said))
 
 
@@ -177,10 +186,12 @@ def owed(state: State, context: Context) -> list[Owed]:
 def tasks(state: State, context: Context) -> list[Task]:
     """Return who owes what: the organ contacts and settles, the complaint centre follows up and publishes."""
     match state.phase:
-        case st.BAD:
+        case st.BAD if state.named:
             return [Task("contact", "H", "ContactRater", last_day(state, "rating_contact", context))]
-        case st.CONTACTED:
-            return [Task("settle", "H", "SettleRating", last_day(state, "rating_settlement", context))]
+        case st.BAD | st.CONTACTED:
+            # What nobody signed had the term to contact them, until nobody was asked to do what cannot be done.
+            last = last_day(state, "rating_settlement", context) or last_day(state, "rating_contact", context)
+            return [Task("settle", "H", "SettleRating", last)]
         case st.TO_RECTIFY:
             return [Task("rectify", "H", "ReportRectified", last_day(state, "rating_rectification", context))]
         case st.DOUBTED:
@@ -195,6 +206,8 @@ def ready(state: State, command: type[Command], context: Context) -> bool:
     """Return whether there is something to do with an act: what its own guard refuses is not offered."""
     if command is do.SettleRating:
         return not (state.phase == st.BAD and state.named)
+    if command in (do.ContactRater, do.FollowUpRating):
+        return state.named
     if command is do.AskServed:
         return bool(state.against)
     if command is do.AnswerServed:
@@ -215,7 +228,7 @@ def copies(state: State, context: Context) -> Copies:
 B, C, T, D, S = (st.BAD,), (st.CONTACTED,), (st.TO_RECTIFY,), (st.DOUBTED,), (st.SETTLED,)
 F = (st.FOLLOWED_UP,)
 ROWS = (
-    row("B1", (st.BEFORE,), do.OpenBadRating, "A", B, open_, None, "+rating_contact"),
+    row("B1", (st.BEFORE,), do.OpenBadRating, "A", B, open_, None, "+rating_contact +rating_settlement"),
     row("B2", (*B, *C), do.ContactRater, "HC", C, contact, law.RECUSED, "-rating_contact +rating_settlement"),
     row("B2a", (*B, *C), do.AskServed, "HC", (*B, *C), ask, law.RECUSED, "+served_answer"),
     row("B2b", (*B, *C, *D), do.AnswerServed, "WROHC", (*B, *C, *D), answer, None, "-served_answer"),

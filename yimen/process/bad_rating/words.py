@@ -3,7 +3,7 @@
 from yimen.process.grounds import Labels
 
 PHASES: Labels = {
-    "RATING_BAD": ("差评，待联系", "bad rating, to be contacted"),
+    "RATING_BAD": ("差评，待联系或者处理", "bad rating, to be contacted or settled"),
     "RATING_CONTACTED": ("已联系，待处理", "contacted, to be settled"),
     "RATING_TO_RECTIFY": ("限期整改", "to be put right by a day"),
     "RATING_DOUBTED": ("申请认定无效，待复核", "doubted, to be judged"),
@@ -94,6 +94,10 @@ REFUSALS: dict[str, tuple[str, str]] = {
     "served_not_heard": (
         "还没有听取说明的人不能认定有责任：请先请其说明，等其答复或者答复期限届满。",
         "Nobody is at fault who was not heard: ask them what happened, and wait for the answer or the end of its term.",
+    ),
+    "nobody_to_contact": (
+        "评价人没有留姓名和电话，不能联系，也不用回访：请直接处理、公开。",
+        "No name was given: nobody can be contacted or asked afterwards. Settle it and publish.",
     ),
     "judged_already": ("已经复核过一次。", "It was judged once already."),
     "follow_up_first": (
