@@ -162,7 +162,10 @@ def test_only_whoever_was_heard_is_at_fault_and_each_reads_their_own_part(house,
     assert both.status_code == 409 and "请只留一样" in said(both)
     assert post(head, case, "SettleRating", at_fault=[served], **settle).status_code == 302
     assert cases.view(case).state.at_fault == (served,)
-    assert "认定您有责任" in said(clerk.get(at(case))) and "认定谁有责任" in said(client(head).get(at(case)))
+    page = said(clerk.get(at(case)))
+    assert "认定您有责任</dd>" in page.replace("\n", "") and 'href="/desk/appraisal/"' in page
+    assert clerk.get("/desk/appraisal/").status_code == 200, "where they appeal"
+    assert "认定谁有责任" in said(client(head).get(at(case)))
 
 
 def test_what_happened_is_said_unasked_and_the_file_alone_has_it(house, head):
