@@ -14,10 +14,13 @@ from yimen.appraisal.models import Fact
 from yimen.cases.kinds import decode_event
 from yimen.cases.queries import view
 from yimen.cases.sweep import sweep
+from yimen.centres import clock as standing
 from yimen.people.models import Posting
 from yimen.process.application import commands as application
+from yimen.process.bad_rating import commands as rating
 from yimen.process.complaint import commands as do
 from yimen.process.order import commands as orders
+from yimen.ratings import acting
 from yimen.voices import following as following_up
 
 
@@ -135,17 +138,51 @@ def test_a_correction_is_of_whoever_asked_for_it(house):
     assert facts("corrections", "counter1") == []
 
 
-def test_a_bad_rating_counts_once_it_was_put_right_and_not_while_it_is_looked_into(house):
-    case = rated(ended(house)).case
-    read()
-    assert facts("bad_ratings", "clerk3") == []
-    head = next(
+def head_of(house):
+    return next(
         login for login in ("head1", "deputy1") if "H" in letters(login, ended(house, "probe", "wang"))
     )
+
+
+def put_right(house, name, who, **named):
+    """Let a matter be rated badly, clerk3 say what happened, and its head put it right, against these."""
+    standing.take()
+    case, head = rated(ended(house, name, who)).case, head_of(house)
     assert post(head, case, "ContactRater", reached="yes", spoken="承认跑了三趟").status_code == 302
-    assert post(head, case, "SettleRating", how="at_once", words="当场改好了").status_code == 302
+    acting.act(
+        account=by("clerk3"), seen=view(case), command=rating.AnswerServed(), said={"reply": "当天停机"}
+    )
+    assert post(head, case, "SettleRating", how="at_once", words="当场改好了", **named).status_code == 302
+    return case
+
+
+def test_a_bad_rating_counts_once_it_was_put_right_and_not_while_it_is_looked_into(house):
+    rated(ended(house, "open"))
+    read()
+    assert facts("bad_ratings", "clerk3") == []
+    put_right(house, "right", "chen", at_fault=[f"a:{by('clerk3')}"])
     read()
     assert facts("bad_ratings", "clerk3") == [(["bad_rating_founded"], 1)]
+    assert Fact.objects.filter(source="bad_ratings", kind="window").count() == 0, "no window was named"
+
+
+def test_a_bad_rating_counts_for_a_window_that_is_named_and_for_nobody_where_the_system_was_at_fault(house):
+    window = window_of("clerk3")
+    put_right(house, "window", "chen", at_fault=[f"w:{window}"])
+    put_right(house, "system", "li", nobody="system")
+    read()
+    assert of_unit("bad_ratings", "window", window) == [(["bad_rating_founded"], 1)]
+    assert facts("bad_ratings", "clerk3") == []
+    assert Fact.objects.filter(source="bad_ratings", kind="organ").count() == 2, "the organ's file has both"
+
+
+def test_a_bad_rating_settled_before_that_named_anybody_is_of_everybody_who_served(house):
+    seen = view(put_right(house, "before", "li", nobody="system"))
+    old = decode_event("bad_rating", "RatingSettled", 1, '{"by":"a:1","how":"at_once","words":"改好了"}')
+    told = tuple(replace(one, event=old) if one.name == "RatingSettled" else one for one in seen.told)
+    ((_, point),) = following.points([replace(seen, told=told)])
+    windows = (seen.state.window,) if seen.state.window else ()
+    assert (point.persons, point.windows, point.only) == ((by("clerk3"),), windows, False)
 
 
 def test_an_order_of_the_city_s_line_that_is_not_kept_counts_once_for_who_answers_for_it(house):

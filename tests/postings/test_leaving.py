@@ -25,6 +25,7 @@ from tests.postings.furnished import (
     returning_of,
 )
 from tests.postings.trying import refused
+from tests.ratings.furnished import ended, rated
 from yimen.cases import claims, queries as cases
 from yimen.cases.inbox import Inbox
 from yimen.people import actions, rights
@@ -32,6 +33,8 @@ from yimen.people.models import Authorisation, Organ, Posting, Reorganisation, S
 from yimen.postings import consenting, ending, papers, parts, passing, queries, returning, standing, waiting
 from yimen.postings.models import Deed, Ending, Fact, Return
 from yimen.process.application import commands as do
+from yimen.process.bad_rating.commands import ContactRater, SettleRating
+from yimen.ratings import acting
 
 
 def chief():
@@ -238,6 +241,13 @@ def test_a_return_rests_on_facts_of_cases_that_are_there(city):
     house = House("", None)
     house.submit("application")
     refused("no_case", returning_of, row.pk, kind="complaint", reference=house.cases["application"])
+    bad = rated(ended(house, "badly")).case
+    acting.act(
+        account=by("head1"), seen=cases.view(bad), command=ContactRater(True), said={"contacted": "跑了三趟"}
+    )
+    settled = SettleRating("at_once", "改好了", nobody="system")
+    acting.act(account=by("head1"), seen=cases.view(bad), command=settled)
+    refused("found_against_others", returning_of, row.pk, kind="rating", reference=bad)
     id = returning_of(row.pk, kind="correction", reference=house.cases["application"])
     assert Fact.objects.get(of=id).reference == house.cases["application"]
     refused("returning_already", returning_of, row.pk)

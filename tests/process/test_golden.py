@@ -35,7 +35,12 @@ from yimen.process.rectification.table import RECTIFICATION
 
 # What a later version brought, and what is read of an earlier one: (kind, event) -> (since v, field and its value before).
 NOT_NAMED = ((2, {"at_fault": None, "nobody": ""}),)
-SINCE = {("complaint", "FindingProposed"): NOT_NAMED, ("complaint", "FindingTaken"): NOT_NAMED}
+SINCE = {
+    ("complaint", "FindingProposed"): NOT_NAMED,
+    ("complaint", "FindingTaken"): NOT_NAMED,
+    ("bad_rating", "RatingSettled"): NOT_NAMED,
+    ("complaint", "JoinedNoted"): ((2, {"window": 0}),),
+}
 GOLDEN = Path(__file__).parent / "golden"
 EVENTS = (
     *OF_APPLICATIONS,

@@ -57,10 +57,16 @@ def test_its_whole_way_by_pages(house, head):
     assert post(head, case, "ContactRater", reached="yes", spoken="承认跑了三趟").status_code == 302
     assert "承认跑了三趟" in said(client(head).get(at(case)))
     for words in ("已向李晓明道歉", "已电话 138 0000 1111 说明"):
-        refused = post(head, case, "SettleRating", how="at_once", words=words)
+        refused = post(head, case, "SettleRating", how="at_once", nobody="procedure", words=words)
         assert refused.status_code == 409 and "个人信息" in said(refused) and words in said(refused)
-    assert post(head, case, "SettleRating", how="by_date", words="改指南", days="99").status_code == 409
-    assert post(head, case, "SettleRating", how="by_date", words="改指南", days="5").status_code == 302
+    assert (
+        post(
+            head, case, "SettleRating", how="by_date", nobody="procedure", words="改指南", days="99"
+        ).status_code
+        == 409
+    )
+    by_date = post(head, case, "SettleRating", how="by_date", nobody="procedure", words="改指南", days="5")
+    assert by_date.status_code == 302
     assert post(head, case, "ReportRectified", how="指南已经改好").status_code == 302
     assert "PublishRating" not in said(client("complaints").get(at(case)))
     assert "指南已经改好" in said(client("complaints").get(at(case)))
@@ -112,9 +118,71 @@ def test_who_served_sees_what_and_not_who_and_doubts_it_once(house):
         == 302
     )
     assert post("complaints", case, "JudgeDoubt", invalid="no", reasons="停机只有十分钟").status_code == 302
-    assert "DoubtRating" not in said(clerk.get(at(case)))
+    page = said(clerk.get(at(case)))
+    assert "DoubtRating" not in page and "停机只有十分钟" in page, "who doubted it reads why it stands"
     listed = said(clerk.get("/desk/ratings/"))
     assert case[-6:] in listed.replace(" ", "") and BAD.words not in listed and number[-6:] not in listed
+
+
+def test_only_whoever_was_heard_is_at_fault_and_each_reads_their_own_part(house, head):
+    case = rated(ended(house)).case
+    served = f"a:{by('clerk3')}"
+    assert post(head, case, "ContactRater", reached="yes", spoken="承认跑了三趟").status_code == 302
+    form = said(client(head).get(at(case, "SettleRating")))
+    assert "还有 1 人没有听取说明，不能认定" in form and f'value="{served}"' not in form
+    settle = {"how": "at_once", "words": "当场改好了"}
+    unnamed = post(head, case, "SettleRating", **settle)
+    assert (
+        unnamed.status_code == 409
+        and "请勾选责任人或者窗口" in said(unnamed)
+        and "当场改好了" in said(unnamed)
+    )
+    assert post(head, case, "SettleRating", at_fault=[served], **settle).status_code in (409, 422), "forged"
+    asked = {"served": [served], "questions": "请说明为什么跑了三趟。"}
+    for words in (f"{BAD.name}说你不理人", f"来电 {BAD.phone}"):
+        refused = post(head, case, "AskServed", **asked | {"questions": words})
+        assert refused.status_code == 409 and "个人信息" in said(refused) and words in said(refused)
+    assert post(head, case, "AskServed", **asked | {"served": [f"a:{by(head)}"]}).status_code == 422
+    assert post(head, case, "AskServed", **asked | {"questions": ""}).status_code == 422
+    assert post(head, case, "AskServed", **asked).status_code == 302
+    clerk = client("clerk3")
+    assert clerk.get(at(case)).status_code == 404, "not on the day itself"
+    assert f"/cases/{case}/" not in said(clerk.get("/desk/"))
+    standing.take()
+    standing.move(datetime.fromisoformat("2026-03-03T08:00+08:00"))
+    assert f"/desk/cases/{case}/AnswerServed/" in said(clerk.get("/desk/"))
+    page = said(clerk.get(at(case)))
+    assert asked["questions"] in page and BAD.words not in page and BAD.name not in page
+    assert post("clerk3", case, "AnswerServed", reply="").status_code == 422
+    assert post("clerk3", case, "AnswerServed", reply="当天系统停机，我请对方改日来。").status_code == 302
+    assert f"/desk/cases/{case}/AnswerServed/" not in said(clerk.get("/desk/"))
+    assert "当天系统停机" in said(client(head).get(at(case)))
+    assert "对您" not in said(clerk.get(at(case)))
+    both = post(head, case, "SettleRating", at_fault=[served], nobody="system", **settle)
+    assert both.status_code == 409 and "请只留一样" in said(both)
+    assert post(head, case, "SettleRating", at_fault=[served], **settle).status_code == 302
+    assert cases.view(case).state.at_fault == (served,)
+    page = said(clerk.get(at(case)))
+    assert "认定您有责任</dd>" in page.replace("\n", "") and 'href="/desk/appraisal/"' in page
+    assert clerk.get("/desk/appraisal/").status_code == 200, "where they appeal"
+    assert "认定谁有责任" in said(client(head).get(at(case)))
+
+
+def test_what_happened_is_said_unasked_and_the_file_alone_has_it(house, head):
+    case = rated(ended(house), HIDDEN).case
+    standing.take()
+    standing.move(datetime.fromisoformat("2026-03-03T08:00+08:00"))
+    page = said(client(head).get(at(case)))
+    assert "ContactRater" not in page and "SettleRating" in page, "nobody left a number to call"
+    assert "1 条关于您的差评，可以说明情况" in said(client("clerk3").get("/desk/"))
+    assert "1 bad rating is about you" in said(client("clerk3").get("/en/desk/"))
+    assert post("clerk3", case, "AnswerServed", reply="指南由科室编写，不归窗口。").status_code == 302
+    assert "关于您的差评，可以说明情况" not in said(client("clerk3").get("/desk/"))
+    settle = {"how": "at_once", "nobody": "procedure", "words": "指南已经改好"}
+    assert post(head, case, "SettleRating", **settle).status_code == 302
+    page = said(client("clerk3").get(at(case)))
+    assert "没有认定您有责任" in page and "当场整改" in page and settle["words"] in page
+    assert "指南由科室编写" not in "".join(str(one.event) for one in cases.view(case).told), "sealed"
 
 
 def test_nobody_else_sees_it(house):

@@ -97,7 +97,24 @@ def test_the_desk_is_right(house):
     for login in ("head1", "complaints", "clerk3"):
         assert house.judged(login, f"/desk/cases/{house.bad_rating}/") == []
     assert house.judged("complaints", f"/desk/cases/{house.bad_rating}/ContactRater/") == []
-    assert house.judged("clerk3", f"/desk/cases/{house.bad_rating}/DoubtRating/") == []
+    for name in ("DoubtRating", "AnswerServed"):
+        assert house.judged("clerk3", f"/desk/cases/{house.bad_rating}/{name}/") == []
+    head, seen = "head1", _seen(house.bad_rating)
+    assert house.judged(head, f"/desk/cases/{house.bad_rating}/AskServed/") == []
+    acts = (
+        (head, do.ContactRater(True), {"contacted": "承认跑了三趟"}),
+        (head, do.AskServed(seen.state.against), {"questions": "为什么跑了三趟？"}),
+        ("clerk3", do.AnswerServed(), {"reply": "当天系统停机，我请对方改日来。"}),
+    )
+    for login, command, words in acts:
+        acting.act(account=house.account(login), seen=_seen(house.bad_rating), command=command, said=words)
+    for login in (head, "clerk3"):
+        assert house.judged(login, f"/desk/cases/{house.bad_rating}/") == []
+    assert house.judged(head, f"/desk/cases/{house.bad_rating}/SettleRating/") == []
+    settled = do.SettleRating("at_once", "指南已经改好", at_fault=seen.state.against[:1])
+    acting.act(account=house.account(head), seen=_seen(house.bad_rating), command=settled)
+    for login in (head, "clerk3"):
+        assert house.judged(login, f"/desk/cases/{house.bad_rating}/") == []
     assert house.judged("clerk3", "/desk/ratings/window/") == []
     visit = visiting.end(by=house.account("clerk3"), item="511602-S005")
     assert house.judged("clerk3", f"/desk/ratings/window/{visit.pk}/") == []

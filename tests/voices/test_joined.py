@@ -11,6 +11,7 @@ from tests.voices.pages import desk, state
 from yimen.cases import linked
 from yimen.cases.queries import view
 from yimen.centres import clock
+from yimen.people.models import Posting
 from yimen.process.complaint import commands as do, state as st
 from yimen.process.refusals import Refused
 from yimen.voices import complaints, figures
@@ -82,6 +83,24 @@ def test_each_of_two_is_answered_and_counted_and_neither_learns_of_the_other(two
     page = client("complaints").get(f"/desk/cases/{first}/").content.decode()
     assert "并案核实的" in page and f"/desk/cases/{second}/" in page
     assert {one.number: one.together for one in linked.chain(second)}[first]
+
+
+def test_the_two_name_the_window_and_the_person_of_the_joined_one(two):
+    first, _ = two
+    window = Posting.objects.get(account__login="clerk3").window_id
+    other = voice.accepted(voice.brought(key="w", window=window), "clerk3")
+    form = client("reviewer1").get(f"/desk/cases/{first}/ProposeFinding/").content.decode()
+    assert f'value="w:{window}"' not in form
+    assert desk("complaints", other, "JoinComplaint", other=first).status_code == 302
+    clerk, report = voice.named("clerk3"), {**voice.REPORT, "found": "founded"}
+    form = client("reviewer1").get(f"/desk/cases/{first}/ProposeFinding/").content.decode()
+    assert f'value="w:{window}"' in form and f'value="{clerk}"' not in form, "not heard yet"
+    voice.act("reviewer1", voice.heard(first), do.AskAccused(clerk), questions="当时在哪？")
+    voice.act("clerk3", first, do.AnswerInvestigators(), reply="在窗口。")
+    at_fault = (clerk, f"w:{window}")
+    assert desk("reviewer1", first, "ProposeFinding", at_fault=at_fault, **report).status_code == 302
+    voice.act("head1", first, do.ApproveFinding())
+    assert state(first).at_fault == state(other).at_fault == at_fault
 
 
 def test_what_the_same_person_brings_twice_counts_once(two):

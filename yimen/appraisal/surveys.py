@@ -13,8 +13,8 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from yimen.appraisal import parts
-from yimen.appraisal.models import Answer, Asked, Invitation, Survey
 from yimen.appraisal.refused import NotAppraised
+from yimen.appraisal.survey_models import Answer, Asked, Invitation, Survey
 from yimen.cases import queries as cases
 from yimen.centres.site import site
 from yimen.lib import clock

@@ -54,6 +54,8 @@ UPCASTS: dict[tuple[str, str, int], Any] = {
     # A finding said nothing of who is at fault until then; that nothing was said stays so.
     ("complaint", "FindingProposed", 1): dict,
     ("complaint", "FindingTaken", 1): dict,
+    ("complaint", "JoinedNoted", 1): dict,
+    ("bad_rating", "RatingSettled", 1): dict,
 }
 
 

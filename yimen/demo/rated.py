@@ -4,15 +4,17 @@ All of it through the one door, on the days that the city lives; what is said is
 """
 
 import random
+from collections.abc import Mapping
 
 from yimen.cases import queries as cases
+from yimen.cases.queries import View
 from yimen.lib import clock
 from yimen.people.models import Account, Posting
 from yimen.process.bad_rating import commands as do, state as st
 from yimen.process.machine import Command
 from yimen.process.put_right import ReportRectified
 from yimen.process.rating import REASONS, Channel, Given
-from yimen.ratings import acting, following, giving, occasions
+from yimen.ratings import acting, following, giving, occasions, words
 from yimen.ratings.models import Ended
 
 LEVELS = (1, 2, 3, 4, 5)
@@ -20,6 +22,8 @@ WEIGHTS = (66, 18, 8, 5, 3)
 WORDS = ("通知来得晚，白跑了一趟。（演示）", "指南上写的和窗口要的不一样。（演示）", "")
 SETTLED = "已经改好指南，并对窗口人员作了提醒。（演示）"
 EXPLAINED = "所要的材料在公布的清单里，已经说明出处。（演示）"
+ASKED = "评价人说等得久。请说明当天的情况。（演示）"
+REPLY = "当天两个窗口停用，我没有先告诉排队的人，做得不好。（演示）"
 ANSWER = "问题属实，已经改正：指南更新，材料一次说清。（演示）"
 
 
@@ -74,15 +78,17 @@ class Ratings:
             theirs = self.centre
         match seen.state.phase:
             case st.BAD if seen.state.named:
-                self.act(theirs, case, do.ContactRater(True), "愿意等整改结果。（演示）")
+                self.act(theirs, case, do.ContactRater(True), {words.CONTACTED: "愿意等整改结果。（演示）"})
             case st.BAD | st.CONTACTED if place % 7 == 3 and seen.state.against and not seen.state.judged:
                 doubter = int(seen.state.against[0].removeprefix("a:"))
                 self.act(
                     doubter, case, do.DoubtRating("mistaken", "当天没有这项业务的来访记录，有日志。（演示）")
                 )
+            case st.BAD | st.CONTACTED if place % 3 != 1 and self.hear(theirs, seen):
+                pass
             case st.BAD | st.CONTACTED:
                 how: do.Settled = ("at_once", "explained", "by_date")[place % 3]
-                self.act(theirs, case, do.SettleRating(how, EXPLAINED if how == "explained" else SETTLED))
+                self.act(theirs, case, settled(how, seen))
             case st.DOUBTED:
                 self.act(self.centre, case, do.JudgeDoubt(True, "日志属实，是误评。（演示）"))
             case st.TO_RECTIFY if place % 5 and head is not None:
@@ -93,11 +99,31 @@ class Ratings:
                 answer = EXPLAINED if seen.state.how == "explained" else ANSWER
                 self.act(self.centre, case, do.PublishRating(answer))
 
-    def act(self, account: int, case: str, command: Command, said: str = "") -> None:
+    def hear(self, head: int, seen: View) -> bool:
+        """Let those who served be asked what happened, then one of them say it; return whether there was anything to do."""
+        state = seen.state
+        if not state.against or state.answered_by:
+            return False
+        if not state.asked:
+            self.act(head, seen.number, do.AskServed(state.against), {words.QUESTIONS: ASKED})
+        else:
+            served = int(state.against[0].removeprefix("a:"))
+            self.act(served, seen.number, do.AnswerServed(), {words.REPLY: REPLY})
+        return True
+
+    def act(self, account: int, case: str, command: Command, said: Mapping[str, str] = {}) -> None:  # noqa: B006 - read only
         """Carry out an act as somebody."""
         seen = cases.view(case)
         assert seen is not None, "a bad rating that was just read"
         acting.act(account=account, seen=seen, command=command, said=said)
+
+
+def settled(how: do.Settled, seen: View) -> do.SettleRating:
+    """Return how a bad rating is settled: what is put right, against who said what happened, or nobody in person."""
+    if how == "explained":
+        return do.SettleRating(how, EXPLAINED)
+    at_fault = seen.state.answered_by[:1]
+    return do.SettleRating(how, SETTLED, at_fault=at_fault, nobody="" if at_fault else "procedure")
 
 
 def follow() -> None:

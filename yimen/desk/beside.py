@@ -33,6 +33,8 @@ from yimen.mailbox import queries as mailbox
 from yimen.mailbox.parts import CENTRE
 from yimen.oversight import looks
 from yimen.oversight.parts import ANSWERS
+from yimen.ratings import queries as ratings
+from yimen.ratings.queries import SERVES
 from yimen.rounds.owed import Owed, owed
 from yimen.rounds.parts import HEADS, ROLES
 from yimen.sealedbox import reading as sealed
@@ -64,6 +66,8 @@ def of(request: HttpRequest) -> list[dict[str, Any]]:
         found += _sealed(request.user.pk or 0)
     found += _told(request.user.pk or 0)
     found += _complaints(request.user.pk or 0)
+    if roles & SERVES:
+        found += _ratings(request.user.pk or 0)
     if CENTRE in roles:
         found += _reached()
     found += [{"url": one["url"], "label": one["label"], **_by(one["on"])} for one in visits.of(request)]
@@ -107,6 +111,24 @@ def _complaints(account: int) -> list[dict[str, Any]]:
         if f"a:{account}" in seen.state.investigators
     ]
     return asked + sorted(mine, key=lambda one: (one["due_on"] or date.max, one["url"]))
+
+
+def _ratings(account: int) -> list[dict[str, Any]]:
+    """Return the bad ratings of which somebody who served was asked what happened, then that they may say it of others."""
+    open_ = ratings.unheard(account)
+    asked = [one for one in open_ if f"a:{account}" in one.state.asked]
+    found = [
+        {
+            "url": reverse("desk:act", args=[seen.number, "AnswerServed"]),
+            "label": gettext("说明一条差评的情况：%(number)s") % {"number": spaced_case_number(seen.number)},
+            **_by(_until(seen, "served_answer")),
+        }
+        for seen in asked
+    ]
+    if n := len(open_) - len(asked):
+        label = ngettext("%(n)d 条关于您的差评，可以说明情况", "%(n)d 条关于您的差评，可以说明情况", n)
+        found.append({"url": reverse("desk:ratings:list"), "label": label % {"n": n}, "due_on": None})
+    return found
 
 
 def _until(seen: View, clock: str) -> date | None:

@@ -46,6 +46,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "cannot_sign": ("接手人没有签署下面 {n} 项的授权（{cases}）：请部门正职先授权，或者换一位。", "The receiver is not authorised to sign {n} of them ({cases}): let the principal authorise them first, or name somebody else."),
     "no_fact": ("退回要有事实：每一项写明种类、编号和经过。", "A return rests on facts: say of each what kind it is, where it stands and what happened."),
     "no_case": ("没有这个编号的{kind}：请对照办件编号再看一遍。", "There is no {kind} of that number: compare it with the case."),
+    "found_against_others": ("这一件的结论没有认定本人有责任，不能作为退回的事实。", "What was found in this case is not against this person: it is no fact for a return."),
     "returning_already": ("这个派驻已经在办退回。", "A return of this posting is under way."),
     "not_heard": ("本人还没有陈述，陈述期限到 {on}：听取意见以后才能决定。", "The person has not spoken yet and may until {on}: it is decided after they were heard."),
     "stated_already": ("您已经陈述过。", "You have spoken already."),

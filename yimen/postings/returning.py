@@ -62,15 +62,19 @@ def _fact(one: Return, by: int, kind: str, said: str, reference: str) -> None:
     """Enter a fact and tell the person: whatever they said before was not about this one, so that they are heard again."""
     if kind not in FACTS or not said.strip():
         raise NotPosted("no_fact")
-    number = _number(kind, reference)
+    number = _number(kind, reference, one.account)
     words = sealed(said)
     one.facts.create(kind=kind, reference=number, said=words, by=by, at=clock.now())
     record("fact", by=by, organ=one.organ, account=one.account, returning=one, said=words)
     telling.facts(one)
 
 
-def _number(kind: str, reference: str) -> str:
-    """Return the number of the case on which a fact rests; a card, a complaint and a rating have one. Raises NotPosted."""
+def _number(kind: str, reference: str, account: int) -> str:
+    """Return the number of the case on which a fact rests; a card, a complaint and a rating have one.
+
+    What was found against others is no fact against this account: to be complained of, or to have served, is not to be at
+    fault. Raises NotPosted.
+    """
     typed = reference.strip()
     wanted = KINDS.get(kind)
     if not typed and not wanted:
@@ -79,6 +83,9 @@ def _number(kind: str, reference: str) -> str:
     seen = cases.view(number) if number else None
     if seen is None or (wanted and seen.kind.name not in wanted):
         raise NotPosted("no_case", kind=FACTS[kind][0])
+    at_fault = getattr(seen.state, "at_fault", None)
+    if wanted and at_fault is not None and f"a:{account}" not in at_fault:
+        raise NotPosted("found_against_others")
     return seen.number
 
 

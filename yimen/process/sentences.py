@@ -4,7 +4,7 @@ from yimen.process import serving
 from yimen.process.accountability import words as accountability
 from yimen.process.bad_rating import words as bad_rating
 from yimen.process.card import words as card
-from yimen.process.complaint import words as complaint
+from yimen.process.complaint import refusals as complaint
 from yimen.process.joint import words as joint
 from yimen.process.order import words as order
 from yimen.process.rectification import words as rectification

@@ -1,5 +1,7 @@
 """The acts on a bad rating, prepared for the one door: words that others read name nobody, what was said is sealed."""
 
+from collections.abc import Mapping
+
 from yimen.cases.acts import Outcome
 from yimen.cases.queries import View
 from yimen.catalogue.gates.nameless import personal_in
@@ -12,14 +14,23 @@ from yimen.voices import complaints
 PLAIN = ("words", "how", "reasons")
 
 
-def act(*, account: int, seen: View, command: Command, said: str = "", key: str = "") -> Outcome:
-    """Carry out an act on a bad rating; `said` is what the rater said when contacted, sealed.
+def act(
+    *,
+    account: int,
+    seen: View,
+    command: Command,
+    said: Mapping[str, str] = {},  # noqa: B006 - read only
+    key: str = "",
+) -> Outcome:
+    """Carry out an act on a bad rating; `said` is sealed by its part: what the rater said when contacted, what those who
+    served were asked, what they say.
 
     Raises NotRated where words that others read hold a number, an address, or the name or phone of who rated; Refused
     and KeyReused from the record.
     """
-    plain = "\n".join(str(getattr(command, name)) for name in PLAIN if hasattr(command, name))
-    if found := personal_in(plain, words.known(seen)):
+    plain = [str(getattr(command, name)) for name in PLAIN if hasattr(command, name)]
+    # Whoever served reads what they are asked, and never who rated.
+    plain.append(said.get(words.QUESTIONS, ""))
+    if found := personal_in("\n".join(plain), words.known(seen)):
         raise NotRated("personal", found="、".join(found))
-    beside = {words.CONTACTED: said} if said.strip() else {}
-    return complaints.act(account=account, seen=seen, command=command, words=beside, key=key)
+    return complaints.act(account=account, seen=seen, command=command, words=said, key=key)

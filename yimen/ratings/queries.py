@@ -6,15 +6,20 @@ from datetime import date, timedelta
 import msgspec
 from django.db.models import Q, QuerySet
 
-from yimen.cases import rulebook
+from yimen.cases import queries as cases, rulebook
+from yimen.cases.queries import View
 from yimen.cases.rating_token import token
 from yimen.lib import clock
 from yimen.people.names import Name, organs
 from yimen.people.rights import HEADS, Rights
+from yimen.process.bad_rating.state import BAD, CONTACTED, DOUBTED
 from yimen.ratings.models import Bad, Ended, Rating
 
 # Filters that no index serves look at so many of the newest, and counting stops there.
 WINDOW = 1000
+# So many bad ratings wait for somebody at once on the first page of their desk.
+UNHEARD = 20
+UNSETTLED = (BAD, CONTACTED, DOUBTED)
 READS = frozenset(
     {"efficiency_complaint_centre", "supervisor", "efficiency_office", "discipline_group", "coordinator", "duty_chief"}
 )  # fmt: skip
@@ -50,6 +55,26 @@ def to_rate(numbers: Sequence[str]) -> dict[str, str]:
     ended = set(Ended.objects.filter(about__in=numbers, on__gte=since).values_list("about", flat=True))
     rated = set(Rating.objects.filter(about__in=ended).values_list("about", flat=True))
     return {number: token(number) for number in ended - rated}
+
+
+def unheard(account: int) -> list[View]:
+    """Return the bad ratings of what somebody served that are not settled, and of which they have not said what happened.
+
+    From the day after: today they know whom they served last (process.bad_rating.seen).
+    """
+    me, rows = f"a:{account}", Rating.objects.filter(served__contains=[account], on__lt=clock.today())
+    bad = Bad.objects.filter(phase__in=UNSETTLED, case__in=rows.exclude(case="").values("case")).order_by(
+        "-given", "-case"
+    )
+    found = (cases.view(one) for one in bad.values_list("case", flat=True)[:UNHEARD])
+    return [
+        one
+        for one in found
+        if one is not None
+        and one.state.phase in UNSETTLED
+        and me in one.state.against
+        and me not in one.state.answered_by
+    ]
 
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,6 +1,6 @@
 """What somebody wrote with a rating, and how they can be reached: sealed, read on record, and deleted after their term."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import msgspec
 
@@ -12,6 +12,7 @@ from yimen.centres.sealed import Sealed
 from yimen.law.clock import add_months
 from yimen.lib import clock, crypto
 from yimen.people.actions import record_reading
+from yimen.process.bad_rating import events as ev
 from yimen.process.bad_rating.seen import Sight
 from yimen.process.rating import Given
 from yimen.ratings.models import Rating, Said
@@ -19,6 +20,8 @@ from yimen.ratings.models import Rating, Said
 SEALED = Sealed("ratings_said", "sealed", ("rating_id",), lambda key: f"rating:{key[0]}")
 # Under which names they stand with the case that a bad rating opens; what was said when contacted stands beside them.
 WORDS, CONTACT, CONTACTED = "words", "contact", "contacted"
+# What was asked of those who served, and what they say; whoever served reads their own of both.
+QUESTIONS, REPLY = "questions", "reply"
 
 
 class Opened(msgspec.Struct, frozen=True):
@@ -28,6 +31,15 @@ class Opened(msgspec.Struct, frozen=True):
     name: str = ""
     phone: str = ""
     contacted: tuple[str, ...] = ()
+
+
+class Heard(msgspec.Struct, frozen=True):
+    """What those who served (`whose`, a:7) were asked on a day, or `said` by one of them; empty words once erased."""
+
+    whose: tuple[str, ...]
+    on: date
+    said: bool
+    words: str
 
 
 def values(given: Given) -> dict[str, object]:
@@ -72,6 +84,26 @@ def opened(seen: View, sight: Sight, *, who: int, why: str) -> Opened | None:
         return None
     record_reading(who=who, whose=seen.state.applicant, case_number=seen.number, field="bad rating", why=why)
     return _whole(seen)
+
+
+def heard(seen: View, sight: Sight, account: int) -> tuple[Heard, ...]:
+    """Return what those who served were asked and what they say, in order: to whoever handles it, and to each their own.
+
+    Raises crypto.Damaged, crypto.KeyMissing.
+    """
+    me, found = f"a:{account}", []
+    for one in seen.told:
+        match one.event:
+            case ev.ServedAsked(served=whose, commitments=named):
+                said = False
+            case ev.ServedAnswered(by=by, commitments=named):
+                whose, said = (by,), True
+            case _:
+                continue
+        if sight == "identity" or me in whose:
+            text = "\n".join(str(personal(seen, name) or "") for name in named)
+            found.append(Heard(whose, one.effective_on, said, text))
+    return tuple(found)
 
 
 def known(seen: View) -> tuple[str, ...]:

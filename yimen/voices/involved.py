@@ -13,6 +13,7 @@ from yimen.people.colleagues import Colleague
 from yimen.people.names import Name, organs
 from yimen.people.queries import holders
 from yimen.people.rights import rights_of
+from yimen.process.complaint.state import complained_of
 
 GROUP, HEAD = "discipline_group", "head_of_organ"
 
@@ -52,10 +53,15 @@ def accusable(seen: View) -> dict[int, Colleague]:
 
 
 def windows(seen: View) -> list[int]:
-    """Return at which windows the fault can be: the one complained of, and those where whoever was heard sits."""
-    heard = rights_of(ids(seen.state.asked))
-    sat = sorted({post.window for one in heard.values() for post in one.postings if post.window})
-    return list(dict.fromkeys([*([seen.state.window] if seen.state.window else []), *sat]))
+    """Return at which windows the fault can be: those complained of, joined ones too, and where whoever was heard sits."""
+    return at_windows(complained_of(seen.state), seen.state.asked)
+
+
+def at_windows(about: Iterable[int], heard: Iterable[str]) -> list[int]:
+    """Return the windows that something is about, and those at which these accounts (a:7) sit, each once."""
+    posts = [post for one in rights_of(ids(heard)).values() for post in one.postings]
+    sat = sorted({post.window for post in posts if post.window})
+    return list(dict.fromkeys([*about, *sat]))
 
 
 def units(seen: View) -> list[Unit]:

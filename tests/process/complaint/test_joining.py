@@ -5,13 +5,19 @@ from datetime import date
 from tests.process.complaint.told import (
     ACCEPTED,
     APPROVE,
+    BEGIN,
     CENTRE,
+    DISPATCH,
     DISPATCHED,
     FILE,
     HEAD,
+    HEARD,
+    INVESTIGATOR,
     JOIN,
     JOINED,
     PROPOSED,
+    REPORT,
+    SEALED,
     VERIFYING,
     Complained,
     D,
@@ -132,3 +138,35 @@ def test_a_double_is_what_the_same_person_brought_and_counts_once():
     ).refused("another_matter", D, BY_CASE, do.NoteDouble("B", "hash", "2"))
     first.act(D, BY_CASE, do.NoteDouble("B", "hash"))
     assert first.state.phase == st.RECEIVED and counted(first.state)
+
+
+def test_the_finding_names_persons_and_windows_of_each_that_is_looked_into_with_it():
+    story = Complained().went(*DISPATCHED)
+    joining = do.JoinComplaint("N", item_version=9, against=("a:7",))
+    story.act(D, BY_CASE, do.NoteJoined("B", joining, ("a:8",), window=5))
+    both = do.JoinComplaint("N", item_version=9, against=("a:7", "a:8"))
+    story.act(D, BY_CASE, do.NoteJoined("C", both, window=6))
+    story.act(D, BY_CASE, do.NoteParted("C"))
+    story.went((HEAD, BEGIN), (INVESTIGATOR, HEARD))
+    assert st.complained_of(story.state) == (5,), "what was parted is none of it any more"
+    story.refused("accused_not_heard", D, INVESTIGATOR, do.ProposeFinding("founded", REPORT, ("a:8",)))
+    for asked, key in (("a:7", "1"), ("a:8", "2")):
+        story.act(D, INVESTIGATOR, do.AskAccused(asked, {f"questions-{key}": "c0ffee"}))
+        story.act(D, (asked, "W"), do.AnswerInvestigators({f"reply-{key}": "c0ffee"}))
+    story.act(D, INVESTIGATOR, do.ProposeFinding("founded", REPORT, ("a:8", "w:5")))
+    story.act(D, HEAD, APPROVE)
+    assert brought(story) == [("B", do.TakeFinding("founded", ("a:8", "w:5")))]
+
+
+def test_a_window_of_a_joined_one_is_at_fault_without_anybody_named_and_a_strange_one_is_not():
+    filed = do.FileComplaint("N", "complaint", "letter", "hash", window=3, commitments=SEALED)
+    story = Complained(filed).went((CENTRE, do.AcceptComplaint()), (CENTRE, DISPATCH))
+    story.act(D, BY_CASE, do.NoteJoined("B", do.JoinComplaint("N", item_version=9), window=5))
+    story.went((HEAD, BEGIN), (INVESTIGATOR, do.NoteProof("data", files=("ab12",))))
+    story.refused("at_fault_not_heard", D, INVESTIGATOR, do.ProposeFinding("founded", REPORT, ("w:6",)))
+    story.act(D, INVESTIGATOR, do.ProposeFinding("founded", REPORT, ("w:3", "w:5")))
+    assert story.state.at_fault == ("w:3", "w:5")
+    joined = Complained(do.FileComplaint("N", "complaint", "letter", "hash", window=5, commitments=SEALED))
+    joined.went(*JOINED)
+    ((_, noted),) = brought(joined)
+    assert noted.window == 5

@@ -6,7 +6,7 @@ complained of, and of the window, as it was read then.
 
 from collections.abc import Iterator, Sequence
 
-from yimen.appraisal.facts.source import Point, Source, accounts, place
+from yimen.appraisal.facts.source import Point, Source, accounts, place, windows
 from yimen.cases.queries import View
 from yimen.process.complaint.finding import FOUNDED
 from yimen.process.complaint.intake import GROUP
@@ -43,17 +43,10 @@ def of(seen: View) -> Iterator[Point]:
             organ,
             item,
             persons=accounts(against if at_fault is None else at_fault),
-            windows=_windows(state.window, at_fault),
+            windows=windows(state.window, at_fault),
             n=1 if founded else -1,
             only=at_fault is not None,
         )
-
-
-def _windows(complained: int, at_fault: Sequence[str] | None) -> tuple[int, ...]:
-    """Return the windows at fault; of a finding that names nobody yet, the one complained of."""
-    if at_fault is None:
-        return (complained,) if complained else ()
-    return tuple(int(one[2:]) for one in at_fault if one.startswith("w:"))
 
 
 def _again(name: str, event: object) -> bool:

@@ -4,7 +4,7 @@ Where something happened in cases a source reads a journal (`of`); where it stan
 table by SQL (`read`). Either gives points that hang on what is written alone: the same record gives the same.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 
 import msgspec
@@ -56,6 +56,13 @@ def account(actor: str) -> int:
 def accounts(actors: Iterable[str]) -> tuple[int, ...]:
     """Return the accounts behind these actors, each once."""
     return tuple(dict.fromkeys(id for one in actors if (id := account(one))))
+
+
+def windows(about: int, at_fault: Sequence[str] | None) -> tuple[int, ...]:
+    """Return the windows (w:3) at fault; where nobody was named yet (None), the one that it was about."""
+    if at_fault is None:
+        return (about,) if about else ()
+    return tuple(int(one[2:]) for one in at_fault if one.startswith("w:"))
 
 
 def place(seen: View, seq: int) -> tuple[int, str]:

@@ -14,6 +14,7 @@ from yimen.cases.queries import View
 from yimen.desk import choices, conflict, journal, shown as case_shown, typed
 from yimen.desk.forms import title
 from yimen.desk.guard import held_by
+from yimen.desk.ratings import served
 from yimen.desk.ratings.forms import FORMS
 from yimen.law.identity import spaced_case_number
 from yimen.look import errors, pages, words as look_words
@@ -27,6 +28,8 @@ from yimen.ratings.refused import NotRated
 
 WHY = "处理差评"
 FORM = "desk/ratings/act.html"
+# What whoever served the rater may do.
+THEIRS = ("AnswerServed", "DoubtRating")
 
 
 def show(request: HttpRequest, seen: View, rows: list[Row]) -> HttpResponse:
@@ -67,16 +70,17 @@ def entries(seen: View) -> list[dict[str, Any]]:
 
 
 def open_rows(seen: View, actor: Any, rows: Sequence[Row], of: Sight) -> list[Row]:
-    """Return the acts that there is something to do with; whoever served the rater may doubt it and no more."""
+    """Return the acts that there is something to do with; whoever served the rater says what happened, or doubts it."""
     ready = cases.ready(seen, actor, list(rows))
-    return ready if of == "identity" else [row for row in ready if row.command.__name__ == "DoubtRating"]
+    return ready if of == "identity" else [row for row in ready if row.command.__name__ in THEIRS]
 
 
 def beside(seen: View, of: Sight, account: int) -> dict[str, Any]:
     """Return what a bad rating says, and to whoever may read it what was written; that is recorded first."""
     return {
         "level": level(seen.state.level, choices.language() == "en"),
-        "facts": facts(seen, of),
+        "facts": [*facts(seen, of), *served.facts(seen, of, f"a:{account}")],
+        "heard": served.said(seen, of, account),
         "said": words.opened(seen, of, who=account, why=WHY),
         "apart": of == "matter",
     }

@@ -1,21 +1,20 @@
-"""The forms of the acts on a bad rating, and of the end of a visit; `command()` is what was filled in."""
+"""The forms of the acts on a bad rating; `command()` is what was filled in, `said()` what is sealed."""
 
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext_lazy as _, pgettext_lazy
+from django.utils.translation import gettext, gettext_lazy as _, ngettext
 
 from yimen.applications.queries import sentence
-from yimen.catalogue import queries as catalogue
 from yimen.desk import choices
-from yimen.desk.office.forms import EMPTY, Asking
+from yimen.desk.ratings import served
 from yimen.desk.watch.forms import CardForm, text
-from yimen.lib import clock
-from yimen.look.fields import ContentSelect
 from yimen.process.bad_rating import commands as do
-from yimen.process.bad_rating.words import DOUBTS, SETTLED
+from yimen.process.bad_rating.words import DOUBTS, NOBODY, SETTLED
 from yimen.process.machine import Command
+from yimen.process.rating import reasons
 from yimen.process.refusals import Refused
+from yimen.ratings import words
 from yimen.ratings.refused import NotRated
 
 SAID: dict[str, tuple[str, str]] = {
@@ -23,6 +22,12 @@ SAID: dict[str, tuple[str, str]] = {
     "dissatisfied": ("不满意", "dissatisfied"),
     "not_reached": ("没有联系上", "not reached"),
 }
+# At which field a refusal is said; else above the form.
+AT = {
+    "nothing_noted": "spoken", "days_out_of_range": "days", "settled_against_whom": "at_fault", "served_not_heard": "at_fault",
+    "explained_against_nobody": "at_fault", "somebody_or_nobody": "nobody", "not_served": "served", "nothing_asked": "questions",
+    "nothing_answered": "reply",
+}  # fmt: skip
 NAMELESS = _("会公开或者给别人看：不写姓名、电话和办件编号。")
 
 
@@ -31,19 +36,21 @@ def _offered(codes: Any) -> list[tuple[str, str]]:
 
 
 class BadRatingForm(CardForm):
-    """The form of one act on a bad rating; `said()` is what is sealed beside the command."""
+    """The form of one act on a bad rating; `said()` is what is sealed beside the command, by its part of the case."""
 
-    def said(self) -> str:
-        """Return what the rater said. Call it on a valid form."""
-        return ""
+    def said(self) -> dict[str, str]:
+        """Return what is sealed. Call it on a valid form."""
+        return {}
 
     def refuse(self, refused: Exception) -> None:
         """Say a refusal at the field it is about, or above the form."""
-        plain = next((name for name in ("words", "reasons", "how") if name in self.fields), None)
+        plain = next((name for name in ("words", "reasons", "questions", "how") if name in self.fields), None)
         if isinstance(refused, NotRated):
             self.add_error(plain, refused.sentence(choices.language()))
         elif isinstance(refused, Refused):
-            at = {"nothing_noted": "spoken", "days_out_of_range": "days"}.get(refused.code)
+            at = AT.get(refused.code, "")
+            # Where nobody was heard there is nobody to be ticked, and what was at fault is all that can be chosen.
+            at = "nobody" if at == "at_fault" and at not in self.fields else at
             said = sentence(refused, self.seen.version.item, choices.language())
             self.add_error(
                 at if at in self.fields else plain if refused.code == "empty_block" else None, said
@@ -66,13 +73,59 @@ class ContactForm(BadRatingForm):
         """Return the command; what was said goes beside it, sealed."""
         return do.ContactRater(reached=self.cleaned_data["reached"])
 
-    def said(self) -> str:
+    def said(self) -> dict[str, str]:
         """Return what the rater said."""
-        return str(self.cleaned_data["spoken"])
+        return {words.CONTACTED: str(self.cleaned_data["spoken"])}
+
+
+class AskForm(BadRatingForm):
+    """What those who served are asked: all of them, unless somebody is left out."""
+
+    of = do.AskServed
+    served = forms.MultipleChoiceField(label=_("请谁说明"), widget=forms.CheckboxSelectMultiple)
+    questions = text(
+        _("要说明的事"),
+        help_text=_("被问的人看得到这里写的：不写是谁评的、哪一件，也不照抄评价人的原话。"),
+    )
+
+    def offer(self) -> None:
+        """Offer all who served, and what the rater chose as the reason to begin with."""
+        state, english = self.seen.state, choices.language() == "en"
+        self.fields["served"].choices = served.offered(state.against)  # type: ignore[attr-defined]
+        self.fields["served"].initial = [one for one in state.against if one not in state.answered_by]
+        told = "；".join(reasons(state.channel, state.reasons, bad=True, english=english))
+        begins = gettext("评价人选的原因：%(reasons)s。请说明当时的情况。") % {"reasons": told}
+        self.fields["questions"].initial = begins if told else gettext("请说明当时的情况。")
+
+    def command(self) -> Command:
+        """Return the command; the questions go beside it, sealed."""
+        return do.AskServed(tuple(self.cleaned_data["served"]))
+
+    def said(self) -> dict[str, str]:
+        """Return what is asked."""
+        return {words.QUESTIONS: self.cleaned_data["questions"]}
+
+
+class AnswerForm(BadRatingForm):
+    """What happened, as one who served says it."""
+
+    of = do.AnswerServed
+    reply = text(
+        _("您的说明"),
+        help_text=_("当时的情况、证据在哪里。只有处理这条差评的人看得到；可以陈述、申辩。"),
+    )
+
+    def command(self) -> Command:
+        """Return the command; what is said goes beside it, sealed."""
+        return do.AnswerServed()
+
+    def said(self) -> dict[str, str]:
+        """Return what happened."""
+        return {words.REPLY: self.cleaned_data["reply"]}
 
 
 class SettleForm(BadRatingForm):
-    """How it is settled, and until when where that takes time."""
+    """How it is settled, until when where that takes time, and against whom."""
 
     of = do.SettleRating
     how = forms.ChoiceField(label=_("怎样处理"), widget=forms.RadioSelect)
@@ -81,17 +134,47 @@ class SettleForm(BadRatingForm):
         label=_("限期整改的期限（工作日）"), required=False, min_value=1,
         widget=forms.NumberInput({"class": "govuk-input--width-4"}),
     )  # fmt: skip
+    at_fault = forms.MultipleChoiceField(
+        label=_("谁有责任"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    nobody = forms.ChoiceField(
+        label=_("不归责于个人的，问题在哪里"), required=False, widget=forms.RadioSelect
+    )
 
     def offer(self) -> None:
-        """Offer the ways, and the most days of the profile."""
+        """Offer the ways, the most days of the profile, and against whom it can be: who was heard, and windows."""
+        english = choices.language() == "en"
         self.fields["how"].choices = _offered(SETTLED)  # type: ignore[attr-defined]
         most = self.seen.context.profile.rating_settle_days
         self.fields["days"].help_text = _("最多 %(most)d 个；其他的不用填。") % {"most": most}
+        none = gettext("没有这种情况：已经勾选，或者诉求没有依据")
+        self.fields["nobody"].choices = [("", none), *_offered(NOBODY)]  # type: ignore[attr-defined]
+        hint = gettext("整改的才选。服务过不等于有责任：只有勾了的计入本人、窗口的考核。")
+        if unheard := len(served.unheard(self.seen)):
+            said = ngettext(
+                "还有 %(n)d 人没有听取说明，不能认定：先“请服务的人说明”。",
+                "还有 %(n)d 人没有听取说明，不能认定：先“请服务的人说明”。",
+                unheard,
+            )
+            hint = f"{hint} {said % {'n': unheard}}" if english else f"{hint}{said % {'n': unheard}}"
+        offered = served.blamable(self.seen)
+        if offered:
+            self.fields["at_fault"].choices = offered  # type: ignore[attr-defined]
+        else:
+            del self.fields["at_fault"]
+        self.fields["at_fault" if offered else "nobody"].help_text = hint
+        self.order_fields(["how", "at_fault", "nobody", "words", "days"])
 
     def command(self) -> Command:
         """Return the command. Call it on a valid form."""
         given = self.cleaned_data
-        return do.SettleRating(how=given["how"], words=given["words"], days=given["days"] or 0)
+        return do.SettleRating(
+            how=given["how"],
+            words=given["words"],
+            days=given["days"] or 0,
+            at_fault=tuple(given.get("at_fault", ())),
+            nobody=given["nobody"],
+        )
 
 
 class ReportForm(BadRatingForm):
@@ -153,25 +236,15 @@ class PublishForm(BadRatingForm):
 
 FORMS: dict[str, type[BadRatingForm]] = {
     form.of.__name__: form
-    for form in (ContactForm, SettleForm, ReportForm, DoubtForm, JudgeForm, FollowUpForm, PublishForm)
-}
-
-
-class VisitForm(Asking):
-    """What a visit was about: a case, or an item where nothing was handed in."""
-
-    number = forms.CharField(
-        label=_("办件编号"),
-        required=False,
-        max_length=60,
-        help_text=_("没有办件的，空着，选一个事项；凭号来的都可以空着。"),
+    for form in (
+        ContactForm,
+        AskForm,
+        AnswerForm,
+        SettleForm,
+        ReportForm,
+        DoubtForm,
+        JudgeForm,
+        FollowUpForm,
+        PublishForm,
     )
-    item = forms.ChoiceField(label=pgettext_lazy("rating", "事项"), required=False, widget=ContentSelect)
-
-    def offer(self) -> None:
-        """Offer the items in force."""
-        items = sorted(
-            ((one.item.code, one.item.name) for one in catalogue.all_in_force(clock.today())),
-            key=lambda one: one[1],
-        )
-        self.choices("item", items, EMPTY)
+}

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from yimen.catalogue import queries as catalogue
 from yimen.desk.office.act import at_field, settled
-from yimen.desk.ratings import forms
+from yimen.desk.ratings import visit_form
 from yimen.desk.ratings.guard import at_a_window
 from yimen.hall import calling, sittings
 from yimen.law.identity import read_case_number
@@ -28,7 +28,7 @@ asks = require_http_methods(["GET", "HEAD", "POST"])
 @asks
 def end(request: HttpRequest, window: int) -> HttpResponse:
     """End a visit; the tablet at this window offers it for a few minutes, and it can be rated by its code."""
-    form = forms.VisitForm(
+    form = visit_form.VisitForm(
         request.POST if request.method == "POST" else None, initial={"number": request.GET.get("case", "")}
     )
     account = request.user.pk or 0

@@ -9,6 +9,8 @@ from yimen.process.put_right import ReportRectified as ReportRectified
 Settled = Literal["at_once", "by_date", "explained"]
 Doubt = Literal["mistaken", "malicious"]
 Said = Literal["satisfied", "dissatisfied", "not_reached"]
+# What was at fault where no person and no window was: how the organ does it, the system, the hall.
+Nobody = Literal["", "procedure", "system", "facilities"]
 
 
 class OpenBadRating(Command, frozen=True):
@@ -38,12 +40,31 @@ class ContactRater(Command, frozen=True):
     commitments: dict[str, str] = {}
 
 
+class AskServed(Command, frozen=True):
+    """Put the substance of it to those who served the rater (a:7), with a term to answer."""
+
+    served: tuple[str, ...]
+    commitments: dict[str, str] = {}
+
+
+class AnswerServed(Command, frozen=True):
+    """Say what happened, as one of those who served the rater, whether asked or not."""
+
+    commitments: dict[str, str] = {}
+
+
 class SettleRating(Command, frozen=True):
-    """Settle it: put right at once, by a day, or explained where no rule supports what is asked."""
+    """Settle it: put right at once, by a day, or explained where no rule supports what is asked.
+
+    What is put right says against whom it is, `at_fault`: accounts (a:7) and windows (w:3), of those heard alone; or, by
+    `nobody`, what was at fault where no person and no window was.
+    """
 
     how: Settled
     words: str
     days: int = 0
+    at_fault: tuple[str, ...] = ()
+    nobody: Nobody = ""
 
 
 class DoubtRating(Command, frozen=True):

@@ -1,5 +1,7 @@
 """The events of a bad rating."""
 
+from typing import ClassVar
+
 from yimen.process.application.fact import Fact
 from yimen.process.machine import by_name
 from yimen.process.put_right import RectificationReported as RectificationReported
@@ -33,13 +35,34 @@ class RaterContacted(Fact, frozen=True, kw_only=True):
     commitments: dict[str, str] = {}
 
 
-class RatingSettled(Fact, frozen=True, kw_only=True):
-    """It was settled, or has to be put right by a day."""
+class ServedAsked(Fact, frozen=True, kw_only=True):
+    """Those who served the rater were asked what happened."""
 
+    by: str
+    served: tuple[str, ...]
+    commitments: dict[str, str] = {}
+
+
+class ServedAnswered(Fact, frozen=True, kw_only=True):
+    """One of those who served the rater said what happened."""
+
+    by: str
+    commitments: dict[str, str] = {}
+
+
+class RatingSettled(Fact, frozen=True, kw_only=True):
+    """It was settled, or has to be put right by a day, and against whom (`at_fault`, accounts and windows).
+
+    The first version said nothing of fault: None, read as of everybody who served and of the window.
+    """
+
+    v: ClassVar[int] = 2
     by: str
     how: str
     words: str
     days: int = 0
+    at_fault: tuple[str, ...] | None = None
+    nobody: str = ""
 
 
 class RatingDoubted(Fact, frozen=True, kw_only=True):
@@ -89,6 +112,8 @@ EVENTS = by_name(
     [
         BadRatingOpened,
         RaterContacted,
+        ServedAsked,
+        ServedAnswered,
         RatingSettled,
         RectificationReported,
         RatingDoubted,

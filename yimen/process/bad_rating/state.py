@@ -22,7 +22,11 @@ ENDED = (PUBLISHED, INVALID)
 
 
 class State(Life, omit_defaults=True):
-    """One bad rating; `applicant` is the rater, by keyed hash, `against` who served them, as accounts (a:7)."""
+    """One bad rating; `applicant` is the rater, by keyed hash, `against` who served them, as accounts (a:7).
+
+    `at_fault` are those against whom it was settled: None before it is, and of settlements made when these named nobody;
+    `nobody` says what was at fault where no person and no window was.
+    """
 
     rating: int = 0
     level: int = 0
@@ -32,10 +36,14 @@ class State(Life, omit_defaults=True):
     channel: str = ""
     reasons: tuple[str, ...] = ()
     against: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
+    answered_by: tuple[str, ...] = ()
     rated_on: date | None = None
     contacted_on: date | None = None
     reached: bool = False
     how: str = ""
+    at_fault: tuple[str, ...] | None = None
+    nobody: str = ""
     doubted_by: str = ""
     judged: bool = False
     said: str = ""
@@ -67,12 +75,21 @@ def apply(state: State, event: Event, on: date) -> None:
             state.applicant, state.rated_on = event.rater, on
         case ev.RaterContacted(reached=reached):
             state.contacted_on, state.reached = state.contacted_on or on, state.reached or reached
+        case ev.ServedAsked(served=served):
+            state.asked = _more(state.asked, served)
+            state.answered_by = tuple(one for one in state.answered_by if one not in served)
+        case ev.ServedAnswered(by=by):
+            state.answered_by = _more(state.answered_by, (by,))
         case ev.RatingSettled(how=how):
             state.how, state.phase = how, TO_RECTIFY if how == "by_date" else SETTLED
+            state.at_fault, state.nobody = event.at_fault, event.nobody
         case ev.RectificationReported():
             state.turns += 1
         case ev.RatingDoubted(by=by):
             state.doubted_by = by
+            if by in state.against:
+                # Whoever served and says why it is mistaken has said what happened.
+                state.answered_by = _more(state.answered_by, (by,))
         case ev.DoubtJudged(invalid=invalid):
             state.judged, state.phase = True, INVALID if invalid else CONTACTED
         case ev.RatingFollowedUp(said=said):
@@ -82,3 +99,7 @@ def apply(state: State, event: Event, on: date) -> None:
         case ev.BadRatingPassedOn(item_version=version):
             state.item_version = version
     state.closed_on = on if state.phase in ENDED else None
+
+
+def _more(held: tuple[str, ...], new: tuple[str, ...]) -> tuple[str, ...]:
+    return (*held, *(one for one in dict.fromkeys(new) if one not in held))

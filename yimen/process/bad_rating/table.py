@@ -6,6 +6,7 @@ takes no part in it, and nobody but a reviewer finds a rating invalid.
 
 from yimen.law import complaints as law
 from yimen.process.bad_rating import commands as do, events as ev, state as st
+from yimen.process.bad_rating.hearing import answer, ask, impartial, names
 from yimen.process.bad_rating.state import State
 from yimen.process.machine import (
     CASE,
@@ -28,9 +29,14 @@ BAD_LEVELS = (4, 5)
 
 
 def open_(state: State, command: do.OpenBadRating, context: Context) -> list[Happened]:
-    """Open it, with the term to contact the rater; levels 1 to 3 ask for nothing."""
+    """Open it: who gave a name is contacted in a term, what nobody signed is settled in one; levels 1 to 3 ask for nothing."""
     if command.level not in BAD_LEVELS:
         raise Refused("rating_not_bad")
+    starts = (
+        term(context, "rating_contact", "rating_contact_days")
+        if command.named
+        else term(context, "rating_settlement", "rating_settle_days")
+    )
     event = ev.BadRatingOpened(
         number=command.number,
         item=context.item.code,
@@ -47,19 +53,16 @@ def open_(state: State, command: do.OpenBadRating, context: Context) -> list[Hap
         commitments=command.commitments,
         profile=context.profile.key,
         calendar=context.calendar.version,
-        starts=(term(context, "rating_contact", "rating_contact_days"),),
+        starts=(starts,),
     )
     return today(context, event)
 
 
-def _impartial(state: State, context: Context) -> None:
-    if context.actor.id in state.against:
-        raise Refused("named_in_it", law.RECUSED)
-
-
 def contact(state: State, command: do.ContactRater, context: Context) -> list[Happened]:
     """Note the contact; a second one too, where the first reached nobody."""
-    _impartial(state, context)
+    impartial(state, context)
+    if not state.named:
+        raise Refused("nobody_to_contact")
     if command.reached and not command.commitments:
         raise Refused("nothing_noted")
     starts = (
@@ -76,16 +79,24 @@ def contact(state: State, command: do.ContactRater, context: Context) -> list[Ha
 
 
 def settle(state: State, command: do.SettleRating, context: Context) -> list[Happened]:
-    """Settle it; who gave a name is contacted first, and what takes longer gets a day."""
-    _impartial(state, context)
+    """Settle it and say against whom, of those heard; who gave a name is contacted first; what takes longer gets a day."""
+    impartial(state, context)
     if state.phase == st.BAD and state.named:
         raise Refused("contact_first")
+    names(state, command, context)
+    at_fault = tuple(dict.fromkeys(command.at_fault))
     words, most = said(command.words, "measures"), context.profile.rating_settle_days
-    stops: tuple[tuple[str, str], ...] = (("rating_contact", "settled"), ("rating_settlement", "settled"))
+    stops = tuple((kind, "settled") for kind in ("rating_contact", "rating_settlement", "served_answer"))
     if command.how != "by_date":
         starts = (term(context, "rating_follow_up", "complaint_follow_up_days"),)
         event = ev.RatingSettled(
-            by=context.actor.id, how=command.how, words=words, stops=stops, starts=starts
+            by=context.actor.id,
+            how=command.how,
+            words=words,
+            at_fault=at_fault,
+            nobody=command.nobody,
+            stops=stops,
+            starts=starts,
         )
         return today(context, event)
     days = command.days or most
@@ -93,14 +104,21 @@ def settle(state: State, command: do.SettleRating, context: Context) -> list[Hap
         raise Refused("days_out_of_range", least=1, most=most)
     starts = (term(context, "rating_rectification", "rating_settle_days", days),)
     event = ev.RatingSettled(
-        by=context.actor.id, how=command.how, words=words, days=days, stops=stops, starts=starts
+        by=context.actor.id,
+        how=command.how,
+        words=words,
+        days=days,
+        at_fault=at_fault,
+        nobody=command.nobody,
+        stops=stops,
+        starts=starts,
     )
     return today(context, event)
 
 
 def report(state: State, command: do.ReportRectified, context: Context) -> list[Happened]:
     """Report that it was put right."""
-    _impartial(state, context)
+    impartial(state, context)
     event = RectificationReported(
         how=said(command.how, "measures"),
         stops=(("rating_rectification", "reported"),),
@@ -125,7 +143,7 @@ def doubt(state: State, command: do.DoubtRating, context: Context) -> list[Happe
 
 def judge(state: State, command: do.JudgeDoubt, context: Context) -> list[Happened]:
     """Decide on the doubt as another than who raised it; what stands is settled as any other."""
-    _impartial(state, context)
+    impartial(state, context)
     if context.actor.id == state.doubted_by:
         raise Refused("same_person")
     starts = () if command.invalid else (term(context, "rating_settlement", "rating_settle_days"),)
@@ -133,7 +151,7 @@ def judge(state: State, command: do.JudgeDoubt, context: Context) -> list[Happen
         by=context.actor.id,
         invalid=command.invalid,
         reasons=said(command.reasons),
-        stops=(("rating_review", "decided"),),
+        stops=(("rating_review", "decided"), *((("served_answer", "decided"),) if command.invalid else ())),
         starts=starts,
     )
     return today(context, event)
@@ -141,13 +159,15 @@ def judge(state: State, command: do.JudgeDoubt, context: Context) -> list[Happen
 
 def follow_up(state: State, command: do.FollowUpRating, context: Context) -> list[Happened]:
     """Note what the rater says of it."""
-    _impartial(state, context)
+    impartial(state, context)
+    if not state.named:
+        raise Refused("nobody_to_contact")
     return today(context, ev.RatingFollowedUp(said=command.said))
 
 
 def publish(state: State, command: do.PublishRating, context: Context) -> list[Happened]:
     """Publish it with the answer; who gave a name was followed up before (100 %)."""
-    _impartial(state, context)
+    impartial(state, context)
     if state.named and state.phase != st.FOLLOWED_UP:
         raise Refused("follow_up_first")
     event = ev.RatingPublished(
@@ -166,10 +186,12 @@ def owed(state: State, context: Context) -> list[Owed]:
 def tasks(state: State, context: Context) -> list[Task]:
     """Return who owes what: the organ contacts and settles, the complaint centre follows up and publishes."""
     match state.phase:
-        case st.BAD:
+        case st.BAD if state.named:
             return [Task("contact", "H", "ContactRater", last_day(state, "rating_contact", context))]
-        case st.CONTACTED:
-            return [Task("settle", "H", "SettleRating", last_day(state, "rating_settlement", context))]
+        case st.BAD | st.CONTACTED:
+            # What nobody signed had the term to contact them, until nobody was asked to do what cannot be done.
+            last = last_day(state, "rating_settlement", context) or last_day(state, "rating_contact", context)
+            return [Task("settle", "H", "SettleRating", last)]
         case st.TO_RECTIFY:
             return [Task("rectify", "H", "ReportRectified", last_day(state, "rating_rectification", context))]
         case st.DOUBTED:
@@ -184,6 +206,12 @@ def ready(state: State, command: type[Command], context: Context) -> bool:
     """Return whether there is something to do with an act: what its own guard refuses is not offered."""
     if command is do.SettleRating:
         return not (state.phase == st.BAD and state.named)
+    if command in (do.ContactRater, do.FollowUpRating):
+        return state.named
+    if command is do.AskServed:
+        return bool(state.against)
+    if command is do.AnswerServed:
+        return context.actor.id in state.against and context.actor.id not in state.answered_by
     if command is do.DoubtRating:
         return not state.judged
     if command is do.JudgeDoubt:
@@ -200,9 +228,11 @@ def copies(state: State, context: Context) -> Copies:
 B, C, T, D, S = (st.BAD,), (st.CONTACTED,), (st.TO_RECTIFY,), (st.DOUBTED,), (st.SETTLED,)
 F = (st.FOLLOWED_UP,)
 ROWS = (
-    row("B1", (st.BEFORE,), do.OpenBadRating, "A", B, open_, None, "+rating_contact"),
+    row("B1", (st.BEFORE,), do.OpenBadRating, "A", B, open_, None, "+rating_contact +rating_settlement"),
     row("B2", (*B, *C), do.ContactRater, "HC", C, contact, law.RECUSED, "-rating_contact +rating_settlement"),
-    row("B3", (*B, *C), do.SettleRating, "HC", (*S, *T), settle, law.RECUSED, "-rating_settlement +rating_rectification +rating_follow_up"),
+    row("B2a", (*B, *C), do.AskServed, "HC", (*B, *C), ask, law.RECUSED, "+served_answer"),
+    row("B2b", (*B, *C, *D), do.AnswerServed, "WROHC", (*B, *C, *D), answer, None, "-served_answer"),
+    row("B3", (*B, *C), do.SettleRating, "HC", (*S, *T), settle, law.RECUSED, "-rating_settlement -served_answer +rating_rectification +rating_follow_up"),
     row("B4", T, do.ReportRectified, "H", S, report, None, "-rating_rectification +rating_follow_up"),
     row("B5", (*B, *C), do.DoubtRating, "WRH", D, doubt, None, "-rating_contact -rating_settlement +rating_review"),
     row("B6", D, do.JudgeDoubt, "C", (st.INVALID, *C), judge, law.RECUSED, "-rating_review +rating_settlement"),

@@ -3,7 +3,7 @@
 from yimen.law import complaints as law
 from yimen.process.complaint import commands as do, events as ev
 from yimen.process.complaint.intake import SIMPLE, handler, has, impartial
-from yimen.process.complaint.state import State
+from yimen.process.complaint.state import State, complained_of
 from yimen.process.machine import Context, Happened
 from yimen.process.put_right import last_day, said, term, today
 from yimen.process.refusals import Refused
@@ -131,7 +131,8 @@ def propose(state: State, command: do.ProposeFinding, context: Context) -> list[
 def _names(state: State, command: do.ProposeFinding) -> None:
     """Refuse a finding that does not say against whom it is, or names somebody who was not asked what they say to it.
 
-    The window is the one complained of; another one only where somebody was heard about what happened there.
+    The window is one complained of, here or in what is looked into with it; another one only where somebody was heard
+    about what happened there.
     """
     if command.found not in FOUNDED:
         if command.at_fault or command.nobody:
@@ -141,10 +142,9 @@ def _names(state: State, command: do.ProposeFinding) -> None:
         raise Refused("who_is_at_fault")
     if command.at_fault and command.nobody:
         raise Refused("somebody_or_nobody")
+    windows = {f"w:{one}" for one in complained_of(state)}
     for one in command.at_fault:
-        heard = (
-            bool(state.asked) or one == f"w:{state.window}" if one.startswith("w:") else one in state.asked
-        )
+        heard = bool(state.asked) or one in windows if one.startswith("w:") else one in state.asked
         if not heard:
             raise Refused("at_fault_not_heard")
 

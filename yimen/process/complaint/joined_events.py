@@ -29,10 +29,15 @@ class ComplaintParted(Fact, frozen=True, kw_only=True):
 
 
 class JoinedNoted(Fact, frozen=True, kw_only=True):
-    """Another is looked into with it; it is about whoever that one names, too."""
+    """Another is looked into with it; it is about whoever that one names, too, and about its window.
 
+    The first version said nothing of a window.
+    """
+
+    v: ClassVar[int] = 2
     number: str
     against: tuple[str, ...] = ()
+    window: int = 0
 
 
 class PartedNoted(Fact, frozen=True, kw_only=True):

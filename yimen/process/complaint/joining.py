@@ -54,7 +54,7 @@ def note_joined(state: State, command: do.NoteJoined, context: Context) -> list[
     if named & set(joining.heads):
         raise Refused("head_named", law.NOT_TOLD)
     new = tuple(one for one in command.against if one not in state.against)
-    return today(context, ev.JoinedNoted(number=command.number, against=new))
+    return today(context, ev.JoinedNoted(number=command.number, against=new, window=command.window))
 
 
 def part(state: State, command: do.PartComplaint, context: Context) -> list[Happened]:
@@ -127,7 +127,7 @@ def _brought(state: State, event: object) -> list[tuple[str, Command]]:
                 event.group,
                 event.named_there,
             )
-            noted = do.NoteJoined(state.number, joining, event.against, event.own_channel)
+            noted = do.NoteJoined(state.number, joining, event.against, event.own_channel, state.window)
             return [(event.other, noted)]
         case ev.ComplaintParted(other=other):
             return [(other, do.NoteParted(state.number))]

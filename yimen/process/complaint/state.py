@@ -36,7 +36,7 @@ class State(Life, omit_defaults=True):
     `group`: the resident discipline group handles it, not an organ. `before` looked into it the first time. `other` is the
     case with which it is or was handled: `joined`, looked into with it and answered by itself, or else not taken in by
     itself; `double` of that: the same person brought both. `with_it` are looked into with this one, `shared` once what was
-    found stands for all of them. `at_fault` are those against whom it is founded, None before anything is found and of findings
+    found stands for all of them, `windows` those of which these complain, by their number. `at_fault` are those against whom it is founded, None before anything is found and of findings
     made when these named nobody; `nobody` says what was at fault where no person and no window was.
     """
 
@@ -72,6 +72,7 @@ class State(Life, omit_defaults=True):
     double: bool = False
     with_it: tuple[str, ...] = ()
     shared: bool = False
+    windows: tuple[tuple[str, int], ...] = ()
     received_on: date | None = None
     answered_on: date | None = None
 
@@ -174,10 +175,12 @@ def _together(state: State, event: Event) -> None:
             _lies(state, event, against)
         case ev.ComplaintParted() | ev.OtherLeft() | ev.ComplaintContinued():
             _alone(state)
-        case ev.JoinedNoted(number=number, against=against):
+        case ev.JoinedNoted(number=number, against=against, window=window):
             state.with_it, state.against = (*state.with_it, number), _more(state.against, against)
+            state.windows = (*state.windows, *(((number, window),) if window else ()))
         case ev.PartedNoted(number=number):
             state.with_it = tuple(one for one in state.with_it if one != number)
+            state.windows = tuple(one for one in state.windows if one[0] != number)
         case ev.FindingTaken():
             _finding(state, event)
             state.shared = True
@@ -196,7 +199,7 @@ def _lies(state: State, event: ev.ComplaintJoined | ev.OtherFollowed, against: t
 
 
 def _alone(state: State) -> None:
-    state.with_it, state.shared = (), False
+    state.with_it, state.windows, state.shared = (), (), False
     if state.joined:
         state.other, state.joined, state.investigators, state.group = "", False, (), False
 
@@ -226,6 +229,12 @@ def _again(state: State) -> None:
     state.found, state.at_fault, state.nobody = "", None, ""
     state.said, state.answered_on, state.raised = "", None, False
     state.no_return, state.extended = False, False
+
+
+def complained_of(state: State) -> tuple[int, ...]:
+    """Return the windows complained of: its own, and those of the complaints that are looked into with it, each once."""
+    named = (state.window, *(window for _number, window in state.windows))
+    return tuple(dict.fromkeys(one for one in named if one))
 
 
 def _more(held: tuple[str, ...], new: tuple[str, ...]) -> tuple[str, ...]:
