@@ -156,10 +156,13 @@ def _serving(windows: Sequence[AtWindow]) -> list[Serving]:
 
 def lately(place: Place | None = None) -> State:
     """Return the hall as it was a few seconds ago at most: for pages that many people look at."""
-    key = f"hall_now:{place.code if place else ''}"
-    found: State | None = cache.get(key)
-    if found is None:
-        cache.set(key, found := now(place), SECONDS)
+    key = f"hall_state:{place.code if place else ''}"
+    kept: bytes | None = cache.get(key)
+    if kept is not None:
+        return msgspec.msgpack.decode(kept, type=State)
+    found = now(place)
+    # Pickled, as the cache keeps other things, thousands in line cost more than to live them ahead.
+    cache.set(key, msgspec.msgpack.encode(found), SECONDS)
     return found
 
 
