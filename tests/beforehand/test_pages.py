@@ -6,6 +6,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.beforehand.furnished import WORDS, answered, asked, by, department, paper, three_named
 from tests.faces import ITEM, PDF, House
+from tests.hall.furnished import opened as hall_opened, ticket, window
 from tests.people.office import TODAY
 from tests.projects.furnished import opened
 from tests.signing import client
@@ -14,8 +15,10 @@ from yimen.beforehand.models import Asked, Request
 from yimen.cases.sequencer import sequence
 from yimen.catalogue import queries as catalogue
 from yimen.centres import clock
+from yimen.hall import calling, finding, sittings
 from yimen.people.demo import applicant
 from yimen.people.models import Reading
+from yimen.ratings import occasions
 
 
 def reads(login, path, *words, status=200):
@@ -174,3 +177,27 @@ def test_the_three_tests_of_a_project_on_its_pages(city):
     reads("coordinator", path + "letter/", "三项都符合", "没有约束力", "产业结构调整指导目录")
     assert client("li").get(f"/my/beforehand/{lines[0].request_id}/").status_code == 404
     assert by("li")
+
+
+def test_what_is_recorded_while_a_ticket_is_at_the_window_bears_it_and_the_visit_is_still_rated(city):
+    pool, _own = hall_opened()
+    sittings.sit(by=by("clerk3"), window=window(3))
+    made = ticket(pool)
+    new, given = "/desk/beforehand/new/", {
+        "kind": "pre_review", "item": ITEM, "words": WORDS, "name": "李晓明", "identity": applicant(0)["identity"],
+    }  # fmt: skip
+    assert "窗口前的" not in reads("clerk3", new), "nobody is called yet"
+    clock.take()
+    calling.call(by=by("clerk3"))
+    reads("clerk3", new, f"是窗口前的 {made.number} 号提的")
+    by_phone = done("clerk3", new, given)["Location"]
+    assert finding.requests(made.pk) == [] and "号提的" not in reads("clerk3", by_phone)
+    path = done("clerk3", new, given | {"at_window": "on"})["Location"]
+    (request,) = finding.requests(made.pk)
+    assert path.endswith(f"/{request}/") and finding.cases(made.pk) == []
+    reads("clerk3", path, f"由 {made.number} 号提的", f"/desk/hall/tickets/{made.pk}/")
+    reads("clerk3", f"/desk/hall/tickets/{made.pk}/", path)
+    assert path not in reads("clerk5", f"/desk/hall/tickets/{made.pk}/"), "another clerk sees no such request"
+    clock.take()
+    calling.done(by=by("clerk3"))
+    assert occasions.of(f"ticket:{made.pk}") is not None, "no case came of it: the visit is what is rated"

@@ -74,6 +74,7 @@ def test_the_pages_of_longer_hours_are_right(house, visits):
     assert house.judged("clerk3", "/desk/homevisits/longer/new/") == []
     assert house.judged("duty", f"/desk/homevisits/longer/{visits['longer']}/decide/") == []
     assert house.judged("duty", f"/desk/homevisits/longer/{visits['longer']}/decline/") == []
+    assert house.judged("duty", f"/desk/homevisits/longer/{visits['longer']}/others/") == []
     assert house.judged("duty", "/desk/homevisits/longer/stays/") == []
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 import pytest
 
 from tests.faces import ITEM, open_house
+from tests.hall.furnished import hinted, opened, window
 from tests.watch.furnished import lacking, tried
 from tests.watch.town import watched
 from yimen.centres import clock as standing
@@ -31,7 +32,11 @@ def test_what_many_cases_show_is_fit_to_read(house):
             number=f"511602202603020312{n:06}X", seq=4, what=what, who=f"a:{who}", organ=organ, item=ITEM,
             on=clock.today(), last_hour=False,
         )  # fmt: skip
+    standing.take()
+    clue = hinted(opened()[0], house.account("clerk3"), window(3))
     assert house.judged("supervisor", "/desk/watch/patterns/") == []
+    behind = "/desk/watch/patterns/tickets/XC-17/{clue_day}/{clue_window}/{clue_by}/".format(**clue)
+    assert house.judged("supervisor", behind) == []
     assert house.judged("supervisor", f"/desk/watch/patterns/XC-07/{reviewer}/{ITEM}/") == []
 
 

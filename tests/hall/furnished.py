@@ -1,6 +1,6 @@
 """A hall for the tests: one area, a pool that takes all at windows 1 to 4, one of its own items at 3 to 6."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -8,8 +8,9 @@ from tests.projects.furnished import by as by
 from yimen.centres import clock as standing
 from yimen.hall import calling, devices, keeping, lines, sittings, taking
 from yimen.hall.keeping import Setting
-from yimen.hall.models import Move, Pool, Serves, Stop
+from yimen.hall.models import Move, Pool, Serves, Stop, Ticket
 from yimen.hall.refused import NotServed
+from yimen.lib import clock
 from yimen.people.models import Window
 from yimen.process.hall.opening import Hours, Period
 from yimen.process.hall.order import Terms
@@ -88,6 +89,26 @@ def _missed(pool, clerk, at):
         "missed_stop": stop.pk,
         "sitting": sitting.pk,
     }
+
+
+def hinted(pool, clerk, at):
+    """Three tickets of yesterday that a clerk took and called at one window: what supervision is hinted at."""
+    now = clock.now() - timedelta(days=1)
+    for n in range(3):
+        made = Ticket.objects.create(
+            on=clock.legal_day(now),
+            number=f"H{n:03d}",
+            token=f"hint-{pool}-{n}",
+            way="desk",
+            came=now,
+            at=now,
+        )
+        Move.objects.create(ticket=made, act="taken", at=now, by=clerk)
+        Stop.objects.create(
+            ticket=made, on=made.on, pool_id=pool, phase="done", rank=now, window=at, by=clerk,
+            called_at=now, calls=1, ended_at=now + timedelta(seconds=20),
+        )  # fmt: skip
+    return {"clue_day": clock.legal_day(now).isoformat(), "clue_window": at, "clue_by": clerk}
 
 
 def refused(code, act, /, *given, **named):

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from heapq import heappop, heappush
 from statistics import median
 
-from tests.hall.furnished import at, come, opened, ticket
+from tests.hall.furnished import at, by, come, opened, ticket
 from tests.signing import client
 from yimen.centres import clock as standing
 from yimen.hall import calling, lines, showing, sittings
@@ -135,4 +135,21 @@ def forget():
     """Let the seconds pass for which the page keeps what it showed."""
     from django.core.cache import cache
 
-    cache.delete("hall_now:")
+    cache.delete("hall_state:")
+
+
+def test_what_visitors_see_for_a_few_seconds_is_the_hall_as_it_was(city):
+    plain, own = opened()
+    come("09:00")
+    at("clerk3", 3)
+    for n in range(6):
+        ticket((plain, own)[n % 2], first=n == 4)
+    calling.call(by=by("clerk3"))
+    calling.miss(by=by("clerk3"))
+    calling.call(by=by("clerk3"))
+    forget()
+    made, kept = showing.lately(), showing.lately()
+    assert kept == made == showing.now() and kept is not made
+    assert kept.missed and kept.newcomers and kept.waiting[0].wait is not None and kept.windows[0].number
+    ticket(plain)
+    assert showing.lately() == kept != showing.now()

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from tests.hall.furnished import acts, at, by, come, opened, refused, standing_at, ticket, window
+from tests.signing import client
 from yimen.centres import clock as standing
 from yimen.hall import calling, lines, showing, sittings, taking
 from yimen.hall.models import Led, Move, Pause, Sitting, Stop
@@ -239,3 +240,25 @@ def test_the_line_of_the_database_is_the_line_of_the_rules(city):
         del left[first]
         if chance.random() < 0.3 and clock.now() < standing_at("2026-03-02T16:00+08:00"):
             standing.move(clock.now() + timedelta(minutes=2))
+
+
+def test_who_has_just_taken_a_ticket_is_told_their_place_and_not_that_they_are_next(city):
+    plain, _own = opened()
+    for _ in range(3):
+        ticket(plain)
+    assert "3 人在等" in " ".join(client().get("/hall/").content.decode().split()), (
+        "kept for seconds from now on"
+    )
+    answer = client().post("/hall/", {"pool": str(plain)})
+    said = " ".join(client().get(answer["Location"]).content.decode().split())
+    assert "前面 3 人" in said and "下一个就是您" not in said
+
+
+def test_a_wait_of_hours_is_said_in_hours(city):
+    from yimen.portal.hall import minutes as said
+
+    assert [said(timedelta(minutes=n)) for n in (0, 99, 204)] == [
+        "不用等",
+        "大约等 99 分钟",
+        "大约等 3 小时 24 分钟",
+    ]

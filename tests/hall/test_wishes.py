@@ -63,7 +63,7 @@ def test_of_several_pools_an_item_leads_to_where_one_waits_least(hall):
     second = keeping.pool(Setting(at_place, "C", "不动产二", windows=(window(6),), items=(ITEM,)))
     keeping.pool(Setting(at_place, "B", "不动产登记", windows=(window(5),), items=(ITEM,)), id=own)
     assert wishes([], ITEM) == [(own, ITEM)], "nobody serves either"
-    cache.delete("hall_now:")
+    cache.delete("hall_state:")
     at("clerk5", 5)
     at("clerk6", 6)
     for _ in range(3):

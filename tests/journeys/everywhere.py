@@ -294,6 +294,7 @@ DESK += [
     ),
     At("desk/watch/patterns/", RECONCILES, refused=403),
     At("desk/watch/patterns/XC-07/{reviewer1}/{item}/", RECONCILES, refused=403),
+    At("desk/watch/patterns/tickets/XC-17/{clue_day}/{clue_window}/{clue_by}/", RECONCILES, refused=403),
     At("desk/watch/rules/", RECONCILES, refused=403),
     At("desk/watch/rules/SV-01/", RECONCILES, refused=403),
     At("desk/cases/{card}/", (*HANDLE, *LOOK)),

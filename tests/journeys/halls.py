@@ -131,6 +131,7 @@ HALLS += [
     At(HOME + "notes/{home_note}/go-on/", (), ("clerk3", *DECIDE), refused=403, answer=302, missing=OTHERS),
     At(HOME + "longer/new/", ASKS, ASKS, refused=403),
     At(HOME + "longer/{longer}/decide/", DECIDE, DECIDE, refused=403),
+    At(HOME + "longer/{longer}/others/", DECIDE, DECIDE, refused=403),
     At(HOME + "longer/{longer}/decline/", DECIDE, DECIDE, refused=403),
     At(HOME + "routes/new/", DECIDE, DECIDE, refused=403),
     At(ROUTE + "officers/", DECIDE, DECIDE, refused=403),

@@ -9,7 +9,7 @@ from tests.clients.furnished import followed
 from tests.commendation.furnished import elsewhere as honoured_elsewhere, honoured
 from tests.documents.furnished import by_paper, elsewhere as by_paper_elsewhere
 from tests.figures.figured import priced
-from tests.hall.furnished import elsewhere as queued_elsewhere, queued
+from tests.hall.furnished import by, elsewhere as queued_elsewhere, hinted, queued, window
 from tests.homevisits.furnished import elsewhere as visited_elsewhere, visited
 from tests.inspectors.furnished import inspected
 from tests.lanes.furnished import FACTS, published
@@ -106,14 +106,18 @@ def theirs(town):
 def _queued():
     """A hall with a ticket that was missed, a time that is booked, who sits where in it, and visits at home."""
     found = queued()
-    return found | booked(found["pool"]) | rostered() | visited(found["area"])
+    clue = hinted(found["pool"], by("clerk3"), window(3))
+    return found | clue | booked(found["pool"]) | rostered() | visited(found["area"])
 
 
 def _queued_there(clerk, window):
     """The same of the other centre."""
     found = queued_elsewhere(clerk, window)
     plan = rostered_elsewhere(clerk, window)
-    return found | booked_elsewhere(found["pool"], clerk) | plan | visited_elsewhere(found["area"], clerk)
+    clue = hinted(found["pool"], clerk, window)
+    return (
+        found | clue | booked_elsewhere(found["pool"], clerk) | plan | visited_elsewhere(found["area"], clerk)
+    )
 
 
 def _tried_there():

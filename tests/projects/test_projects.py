@@ -8,6 +8,7 @@ from django.db import DatabaseError, IntegrityError, transaction
 from msgspec.structs import replace
 
 from tests.faces import ITEM, PDF, House
+from tests.hall import furnished as hall
 from tests.people.office import PAPER, TODAY
 from tests.projects.furnished import (
     SECOND,
@@ -26,6 +27,7 @@ from yimen.cases.inbox import Inbox
 from yimen.catalogue import queries as catalogue
 from yimen.centres import clock as standing
 from yimen.demo import carried, preferred
+from yimen.hall import calling, finding, sittings
 from yimen.lanes import inside, queries as lanes
 from yimen.people import actions, posted
 from yimen.people.models import Organ, Posting
@@ -274,7 +276,14 @@ def test_the_agent_hands_in_for_the_investor_by_the_entrustment_and_has_no_hand_
     opening.sign(by=account("li"), project=id)
     refused("not_entitled", handing.hand_in, by=by("zone"), **asked)
     refused("out_of_scope", handing.hand_in, by=agent, **asked | {"step": steps["second"]})
+    plain, _own = hall.opened()
+    sittings.sit(by=agent, window=hall.window(3))
+    called = hall.ticket(plain)
+    calling.call(by=agent)
     number = handing.hand_in(by=agent, **asked, key="once")
+    assert finding.cases(called.pk) == [number], (
+        "the ticket that was before the agent's window begins its chain"
+    )
     refused("not_to_hand_in", handing.hand_in, by=agent, **asked)
     seen = cases.view(number)
     assert seen.state.applicant == account("li").subject

@@ -208,3 +208,22 @@ def test_each_ticket_that_could_be_rated_is_counted_once_when_its_day_is_over(ho
     standing.move(datetime.fromisoformat("2026-04-20T08:00+08:00"))
     assert inviting.invite_due() == 0 and solved.ask_due() == 0
     assert client().post(at(quiet), {"level": "1"}).status_code == 409, "its time is over"
+
+
+def test_a_visit_that_stands_under_no_item_says_that_it_cannot_be_rated_and_where_to_complain(
+    pool, monkeypatch
+):
+    monkeypatch.setattr(catalogue, "for_questions", lambda on: None)
+    nameless = served(pool)
+    own = f"/hall/tickets/{nameless.token}/"
+    assert "不能评价" not in page(own), "it goes on"
+    done()
+    assert occasions.of(about(nameless)) is None
+    assert "不能评价" in page(own) and "/complain/" in page(own)
+    named = served(pool, ITEM)
+    done()
+    assert at(named) in page(f"/hall/tickets/{named.token}/")
+    standing.take()
+    left = ticket(pool)
+    calling.leave(ticket=left.pk)
+    assert "不能评价" not in page(f"/hall/tickets/{left.token}/"), "nobody was served"

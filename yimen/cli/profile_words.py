@@ -70,5 +70,6 @@ def rule(code: str, profile: Profile) -> str:
         return ""
     of = f" of {', '.join(found.of)}" if found.of else ""
     limit = f", limit {found.limit}" if found.limit else ""
+    least = f", at least {found.least}" if found.least else ""
     off = "" if found.on else ", off"
-    return f"rule {code} {found.level}: {found.trigger}{of}{limit}{off}, from {found.since}; {_cited(found.basis)}"
+    return f"rule {code} {found.level}: {found.trigger}{of}{limit}{least}{off}, from {found.since}; {_cited(found.basis)}"

@@ -3,6 +3,7 @@
 from django.db import connection, transaction
 
 from yimen.hall import lines, sittings
+from yimen.hall.finding import BEFORE
 from yimen.hall.models import Led, Move, Sitting, Stop
 from yimen.hall.refused import NotServed
 from yimen.hall.taking import turn
@@ -202,6 +203,11 @@ def called(by: int) -> str:
     at = Sitting.objects.filter(account=by, until=None).values("window")
     found = Stop.objects.filter(phase="called", window__in=at).values_list("ticket__number", flat=True)
     return found.first() or ""
+
+
+def lead_to_request(*, by: int, request: int) -> bool:
+    """Note that whoever is before one's window brought what departments are asked before filing; return whether anybody is."""
+    return lead(by=by, case=f"{BEFORE}{request}")
 
 
 def lead(*, by: int, case: str) -> bool:

@@ -10,6 +10,9 @@ from yimen.hall.lines import Line
 from yimen.hall.models import Led, Move, Stop, Ticket
 from yimen.lib import clock
 
+# How what is asked before filing stands among the cases that a ticket led to: no number of a case begins so.
+BEFORE = "before:"
+
 
 class Found(msgspec.Struct, frozen=True):
     """A ticket; `token` opens its page."""
@@ -104,6 +107,20 @@ def of_case(number: str) -> list[Found]:
 
 def cases(ticket: int) -> list[str]:
     """Return the numbers of the cases that a ticket led to."""
+    return [one for one in _led(ticket) if not one.startswith(BEFORE)]
+
+
+def requests(ticket: int) -> list[int]:
+    """Return the ids of what a ticket led to that departments were asked before anything is filed: no cases."""
+    return [int(one.removeprefix(BEFORE)) for one in _led(ticket) if one.startswith(BEFORE)]
+
+
+def of_request(id: int) -> list[Found]:
+    """Return the tickets that led to a request before filing: one at most, in a list as for a case."""
+    return of_case(f"{BEFORE}{id}")
+
+
+def _led(ticket: int) -> list[str]:
     return list(Led.objects.filter(ticket=ticket).order_by("at").values_list("case", flat=True))
 
 

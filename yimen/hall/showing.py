@@ -154,12 +154,20 @@ def _serving(windows: Sequence[AtWindow]) -> list[Serving]:
     return found
 
 
-def lately(place: Place | None = None) -> State:
-    """Return the hall as it was a few seconds ago at most: for pages that many people look at."""
-    key = f"hall_now:{place.code if place else ''}"
-    found: State | None = cache.get(key)
-    if found is None:
-        cache.set(key, found := now(place), SECONDS)
+def lately(place: Place | None = None, ticket: int = 0) -> State:
+    """Return the hall as it was a few seconds ago at most: for pages that many people look at.
+
+    With a `ticket` that waits it is one in which that is in line: whoever has just taken it is not told that they are next.
+    """
+    key = f"hall_state:{place.code if place else ''}"
+    kept: bytes | None = cache.get(key)
+    if kept is not None:
+        found = msgspec.msgpack.decode(kept, type=State)
+        if not ticket or any(one.ticket == ticket for one in found.waiting):
+            return found
+    found = now(place)
+    # Pickled, as the cache keeps other things, thousands in line cost more than to live them ahead.
+    cache.set(key, msgspec.msgpack.encode(found), SECONDS)
     return found
 
 

@@ -8,6 +8,7 @@ import msgspec
 from django.db.models import QuerySet
 
 from yimen.hall import lines
+from yimen.hall.finding import BEFORE
 from yimen.hall.models import Led, Stop
 from yimen.lib import clock
 from yimen.process.hall.words import OPEN
@@ -48,14 +49,16 @@ def on(day: date) -> list[Visit] | None:
     return None if rows.filter(phase__in=OPEN).exists() else list(_visits(rows))
 
 
-def _visits(rows: QuerySet[Stop]) -> Iterator[Visit]:
-    found = list(rows.order_by("ticket", "turn"))
+def _visits(stops: QuerySet[Stop]) -> Iterator[Visit]:
+    found = list(stops.order_by("ticket", "turn"))
     led: dict[int, list[str]] = {}
-    for one in Led.objects.filter(ticket__in={one.ticket_id for one in found}).order_by("at"):
+    # A request before filing is no case and is not rated: then the visit is.
+    rows = Led.objects.filter(ticket__in={one.ticket_id for one in found}).exclude(case__startswith=BEFORE)
+    for one in rows.order_by("at"):
         led.setdefault(one.ticket_id, []).append(one.case)
     only = _only_items()
-    for ticket, stops in groupby(found, key=lambda one: one.ticket_id):
-        every = list(stops)
+    for ticket, own in groupby(found, key=lambda one: one.ticket_id):
+        every = list(own)
         at = [one for one in every if one.phase in SERVED]
         if at:
             yield _visit(ticket, every, at, only, tuple(led.get(ticket, ())))

@@ -1,6 +1,6 @@
 """Longer hours: wished for, decided by who keeps the hall, published with for whom; Saturdays the same way, by plan."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 import msgspec
@@ -15,9 +15,13 @@ from yimen.homevisits.models import Extension
 from yimen.homevisits.refused import NotVisited
 from yimen.law.workdays import CalendarUnknown
 from yimen.lib import clock
+from yimen.people import colleagues
 from yimen.process.hall import opening
 from yimen.process.hall.opening import Period
+from yimen.process.homevisits.staying import Span, beyond
 from yimen.process.homevisits.words import WISHERS
+from yimen.process.roster.spans import Span as Away
+from yimen.roster import staffing
 
 
 class Longer(msgspec.Struct, frozen=True, kw_only=True):
@@ -82,6 +86,7 @@ def decide(id: int, *, by: int, accounts: Sequence[int]) -> None:
         row = _wished(id)
         if row.on < clock.today():
             raise NotVisited("in_the_past")
+        require_there(row, staying)
         row.accounts, row.state, row.decided_by, row.decided_at = staying, "decided", by, clock.now()
         try:
             with transaction.atomic():
@@ -96,6 +101,32 @@ def decide(id: int, *, by: int, accounts: Sequence[int]) -> None:
             reason=f"延时服务：{row.whom}"[:200],
             reason_en=f"Longer hours: {row.whom_en or row.whom}"[:200],
         )
+
+
+def longer(row: Extension, area: Area) -> list[Span]:
+    """Return what of a day's hours is beyond the usual ones: all of it on a day of rest."""
+    try:
+        usual = usual_of(area, row.on)
+    except NotVisited:
+        usual = ()
+    whole, known = (
+        [Span(days.instant(row.on, one.begins), days.instant(row.on, one.ends)) for one in stretch]
+        for stretch in (periods(row), usual)
+    )
+    return beyond(whole, known)
+
+
+def meets(longer: Iterable[Span], away: Iterable[Away]) -> bool:
+    """Return whether somebody is away in some part of the longer hours."""
+    return any(one.begins < leave.until and leave.since < one.ends for one in longer for leave in away)
+
+
+def require_there(row: Extension, accounts: Iterable[int]) -> None:
+    """Raise NotVisited with who of these has leave while the hours are longer."""
+    away = staffing.on_leave(row.on, row.on)
+    hours = longer(row, Area.objects.get(pk=row.area))
+    if met := [one for one in accounts if meets(hours, away.get(one, ()))]:
+        raise NotVisited("stays_away", names=[one.name for one in colleagues.who(met).values()])
 
 
 def decline(id: int, *, by: int, why: str) -> None:

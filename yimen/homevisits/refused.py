@@ -44,6 +44,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "not_longer": ("这些时间没有超出平时的办公时间（{hours}）。", "These times are not beyond the usual hours ({hours})."),
     "no_whom": ("请写为谁、为什么事延时：会公布。", "Write for whom and for what: it is published."),
     "nobody_stays": ("请选谁留下。", "Choose who stays."),
+    "stays_away": (
+        "{names} 那天延时的时候请了假，请换人。",
+        "{names}: on leave in the longer hours of that day. Name somebody else.",
+    ),
+    "not_decided": ("这次延时还没有定：先定下来。", "These longer hours are not decided yet: decide them first."),
     "decided_already": ("这一天已经定过了。", "This day was decided already."),
 }  # fmt: skip
 

@@ -7,6 +7,7 @@ from django.db.models import Count, Min, Q
 
 from yimen.homevisits.alone import alone
 from yimen.homevisits.models import Extension, Note, Route, Visit
+from yimen.homevisits.named import gone
 from yimen.lib import clock
 
 
@@ -22,6 +23,8 @@ class ToDecide(msgspec.Struct, frozen=True):
     alone_on: date | None
     longer: int
     longer_on: date | None
+    unstayed: int
+    unstayed_on: date | None
 
 
 def to_decide() -> ToDecide:
@@ -36,7 +39,9 @@ def to_decide() -> ToDecide:
     )
     wished = Extension.objects.filter(state="wished", on__gte=clock.today())
     unattended = Visit.objects.filter(pk__in=alone()).aggregate(alone=Count("pk"), alone_on=Min("told_on"))
-    return ToDecide(**visits | unattended | wished.aggregate(longer=Count("pk"), longer_on=Min("on")))
+    missed = Extension.objects.filter(pk__in=gone()).aggregate(unstayed=Count("pk"), unstayed_on=Min("on"))
+    longer = wished.aggregate(longer=Count("pk"), longer_on=Min("on"))
+    return ToDecide(**visits | unattended | longer | missed)
 
 
 class Going(msgspec.Struct, frozen=True):

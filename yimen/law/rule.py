@@ -40,6 +40,8 @@ Trigger = Literal[
 ]
 # These look at what one person did in many cases beside what the others did (`process/watch/many.py`).
 Across = Literal["unusual", "last_hour"]
+# These look at a day's tickets of one person at one window of the hall (`process/watch/in_the_hall.py`).
+InTheHall = Literal["praised_in_seconds", "own_ticket"]
 
 
 class Rule(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
@@ -47,13 +49,13 @@ class Rule(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
 
     `of` are the clocks, events or modes that the trigger looks at (over many cases: the act that is looked for first; of
     guides: the findings of the gates of publication), `limit` its threshold in the trigger's own unit
-    (per cent, working days, times), `kinds` the kinds of case. Nothing that happened before `since` is held against
+    (per cent, working days, times, seconds), `least` how many of a kind there must be before any is worth a look, `kinds` the kinds of case. Nothing that happened before `since` is held against
     anybody. `score` are taken off an appraisal once a card for it is final.
     """
 
     name: str
     name_en: str
-    trigger: Trigger | Across
+    trigger: Trigger | Across | InTheHall
     level: Level
     basis: Answer
     since: date
@@ -62,6 +64,7 @@ class Rule(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     breaks: Breaks = ""
     on: bool = True
     limit: int = 0
+    least: int = 0
     of: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ("application", "joint")
 

@@ -31,6 +31,8 @@ from yimen.ratings import giving, occasions
 
 asks = require_http_methods(["GET", "HEAD", "POST"])
 PAGE, TICKET = "portal/hall.html", "portal/ticket.html"
+# So many minutes nobody turns into hours in their head.
+LONG = 100
 # What whoever holds a ticket does with it.
 ACTS = {"back": calling.come_back, "leave": calling.leave}
 
@@ -40,6 +42,8 @@ def minutes(wait: timedelta | None) -> str:
     if wait is None:
         return ""
     n = ceil(wait.total_seconds() / 60)
+    if n >= LONG:
+        return _("大约等 %(h)s 小时 %(m)s 分钟") % {"h": n // 60, "m": n % 60}
     return ngettext("大约等 %(n)s 分钟", "大约等 %(n)s 分钟", n) % {"n": n} if n > 0 else _("不用等")
 
 
@@ -104,11 +108,13 @@ def taken(
     ]
     item = (request.POST.get("item") or request.GET.get("item", ""))[:64]
     first, number = "first" in request.POST, request.POST.get("number", "")
+    # Whoever takes one while signed in as staff is known, as at the reception.
+    by = (request.user.pk or 0) if getattr(request.user, "kind", "") == "staff" else 0
     digest = sha256(repr((chosen, item, first, number, way)).encode()).digest()
 
     def do() -> str:
         wanted = wishes([int(one) for one in chosen], item)
-        return taking.take(wanted, way=way, first=first, number=number).token
+        return taking.take(wanted, way=way, by=by, first=first, number=number).token
 
     try:
         token = once(f"v:{limited.address(request)}", pages.submission_key(request), digest, do)
@@ -154,8 +160,9 @@ def ticket(request: HttpRequest, token: str) -> HttpResponse:
 def _ticket(found: Found, **more: Any) -> dict[str, Any]:
     stops = finding.stops(found.id)
     place = finding.area_of(stops[0]) if stops else None
-    state = showing.lately(place) if place else None
     now = next((one for one in stops if one.phase in ("called", "waiting", "missed")), None)
+    waits = found.id if now and now.phase == "waiting" else 0
+    state = showing.lately(place, waits) if place and waits else None
     known, named = lines.lines(), organs.windows_by_id({one.window for one in stops if one.window})
     ahead, wait = ahead_of(state, found.id) if state else (None, "")
     return {
@@ -174,10 +181,14 @@ def _ticket(found: Found, **more: Any) -> dict[str, Any]:
 
 
 def _rates(ticket: int) -> dict[str, Any]:
-    """Return by which token a visit that is over is rated, or that what came of it is, by its own number."""
+    """Return by which token a visit that is over is rated, or that what came of it is, by its own number; or that it cannot be.
+
+    It cannot where nobody said what it was for, and the centre has no item for questions about anything.
+    """
     one = occasions.of_ticket(ticket)
     if one is None:
-        return {"by_number": bool(finding.cases(ticket))}
+        led = bool(finding.cases(ticket))
+        return {"by_number": led, "nameless": not led}
     return {"rate": "" if giving.may_be_rated(one) else token(one.about)}
 
 

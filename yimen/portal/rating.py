@@ -1,5 +1,6 @@
 """Rating a matter or a visit by its link: no account is needed, no staff account may, and a link is worth one rating."""
 
+from collections.abc import Collection
 from datetime import date
 from hashlib import sha256
 from typing import Any
@@ -24,6 +25,7 @@ from yimen.look import errors, pages
 from yimen.portal import limited
 from yimen.portal.promised import language
 from yimen.portal.rating_form import RatingForm, chosen, levels
+from yimen.portal.whose_device import staff_of, tablet_of
 from yimen.process.bad_rating.events import RatingPublished
 from yimen.process.bad_rating.words import PHASES
 from yimen.process.rating import level, reasons
@@ -59,6 +61,13 @@ def staff_refused(request: HttpRequest) -> HttpResponse | None:
     return errors.response(request, 403, reason=NotRated("staff").sentence(language()), todo=todo)
 
 
+def _on_tablet(request: HttpRequest) -> HttpResponse | None:
+    """Return the page that refuses a window's tablet: it rates what has just ended there, at its own address; None elsewhere."""
+    if not tablet_of(request):
+        return None
+    return errors.response(request, 403, reason=NotRated("on_tablet").sentence(language()), todo=[])
+
+
 def link(seen: View) -> str:
     """Return the address at which a case is rated; empty where it has not ended yet, or its time is over."""
     one = occasions.of_case(seen) if seen.kind.name in occasions.KINDS and not seen.part else None
@@ -91,7 +100,7 @@ def remember(request: HttpRequest, about: str) -> None:
 @require_http_methods(["GET", "HEAD", "POST"])
 def rate(request: HttpRequest, given: str) -> HttpResponse:
     """Rate by a link: press a level, say why where one likes; what was given stands here afterwards, for its giver."""
-    if refused := staff_refused(request):
+    if refused := staff_refused(request) or _on_tablet(request):
         return refused
     one = _occasion(given)
     row, own = giving.standing(one.about), _own(request, one)
@@ -103,7 +112,7 @@ def rate(request: HttpRequest, given: str) -> HttpResponse:
     context["may_change"] = changing
     if request.method == "POST":
         return _given(request, one, given, context, changes=changing)
-    if why := giving.may_be_rated(one):
+    if why := giving.may_be_rated(one) or giving.own(one, staff_of(request)):
         context["closed"] = NotRated(why).sentence(language()) if row is None else ""
         return pages.render(request, PAGE, context)
     if row is not None and not (changing and "change" in request.GET):
@@ -171,7 +180,7 @@ def _given(
         form.add_error(None, limited.rated_too_much(wait))
         return limited.later(pages.render(request, PAGE, context, status=429), wait)
     try:
-        give(request, one, form, "link", changes=changes)
+        give(request, one, form, "link", changes=changes, here=staff_of(request))
     except NotRated as refused:
         form.refuse(refused)
         return pages.render(request, PAGE, context, status=422 if refused.code in FILLED_WRONGLY else 409)
@@ -182,13 +191,19 @@ def _given(
 
 
 def give(
-    request: HttpRequest, one: Occasion, form: RatingForm, via: giving.Via, *, changes: bool = False
+    request: HttpRequest,
+    one: Occasion,
+    form: RatingForm,
+    via: giving.Via,
+    *,
+    changes: bool = False,
+    here: Collection[int] = (),
 ) -> None:
     """Give what a valid form says; a second press of the same form is the same rating. Raises NotRated, Reused."""
     asked = form.given()
 
     def act() -> str:
-        return giving.give(one, asked, via=via, changes=changes).case
+        return giving.give(one, asked, via=via, changes=changes, here=here).case
 
     digest = sha256(crypto.canonical(msgspec.to_builtins(asked))).digest()
     once(f"rate:{one.about}", pages.submission_key(request), digest, act)

@@ -26,6 +26,7 @@ from yimen.portal import limited
 from yimen.portal.promised import language
 from yimen.portal.rating import give, staff_refused
 from yimen.portal.rating_form import RatingForm, chosen, levels
+from yimen.portal.whose_device import TABLET, tablet_of
 from yimen.process.rating import level
 from yimen.ratings import devices, visiting
 from yimen.ratings.occasions import Occasion
@@ -34,7 +35,6 @@ from yimen.ratings.refused import NotRated
 PAGE = "portal/rate_window.html"
 # Seconds: how often it looks for a visit, how long thanks stand, and how long somebody takes before it clears itself.
 LOOKS, THANKS, TAKES = 4, 8, 120
-COOKIE = "tablet"
 # As long as a browser keeps one; each look sets it anew.
 KEPT = 400 * 24 * 60 * 60
 
@@ -60,7 +60,7 @@ def set_up(request: HttpRequest, code: str) -> HttpResponse:
 
 def _kept(answer: HttpResponse, secret: str, request: HttpRequest) -> HttpResponse:
     """Return the answer with what tells this tablet from every other device."""
-    answer.set_cookie(COOKIE, secret, max_age=KEPT, httponly=True, samesite="Lax", secure=request.is_secure())
+    answer.set_cookie(TABLET, secret, max_age=KEPT, httponly=True, samesite="Lax", secure=request.is_secure())
     return answer
 
 
@@ -71,8 +71,7 @@ def device(request: HttpRequest) -> HttpResponse:
     """Show a window's tablet: waiting, the five levels, the reasons of a bad one, or thanks."""
     if refused := staff_refused(request):
         return refused
-    secret = request.COOKIES.get(COOKIE, "")
-    window = devices.window_with(secret)
+    secret, window = request.COOKIES.get(TABLET, ""), tablet_of(request)
     if not window:
         return pages.render(request, PAGE, {"nobodys": True}, status=404)
     context: dict[str, Any] = {"window": organs.window(window), "here": request.path}

@@ -18,7 +18,7 @@ from yimen.demo.known import logins
 from yimen.lib import clock
 from yimen.look import pages, qr
 from yimen.people import accounts, admission, codes, second_factor
-from yimen.portal import limited
+from yimen.portal import limited, whose_device
 from yimen.portal.forms import CodeForm, OwnPasswordForm, SignInForm
 
 # How long a right password waits for its code, and how long staff stay signed in: one working day at most.
@@ -144,9 +144,11 @@ def _enter(request: HttpRequest, account: Any, asked: str) -> HttpResponse:
     for name in ("waiting", "offered"):
         request.session.pop(name, None)
     login(request, account, backend="django.contrib.auth.backends.ModelBackend")
+    answer = redirect(_back(request, account.kind, asked))
     if account.kind == "staff":
         request.session.set_expiry(STAFF_STAY)
-    return redirect(_back(request, account.kind, asked))
+        whose_device.remember(answer, request, account.pk)
+    return answer
 
 
 @login_not_required

@@ -13,6 +13,7 @@ from yimen.applications.parties import identity_of
 from yimen.applications.queries import sentence
 from yimen.catalogue import queries as catalogue
 from yimen.catalogue.queries import Version
+from yimen.hall import calling
 from yimen.lib import clock
 from yimen.people import colleagues
 from yimen.people.models import Account
@@ -75,6 +76,8 @@ def hand_in(
         said = {language: sentence(refused, version.item, language) for language in ("zh", "en")}
         raise NotCarried("refused", **said) from refused
     roadmap.bind(one, found, outcome.number, by=by, act="hand_in")
+    # Where the agent sits at a window and the investor was called to it, it began there, as what is taken in by hand.
+    calling.lead(by=by, case=outcome.number)
     return outcome.number
 
 

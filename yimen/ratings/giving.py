@@ -1,5 +1,6 @@
 """A rating is given: once a matter or visit, changed once at most; a bad one opens its case in the same moment."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Literal
 
@@ -45,14 +46,20 @@ def may_be_rated(one: Occasion) -> str:
     return "over" if clock.today() > one.until else ""
 
 
+def own(one: Occasion, here: Collection[int]) -> str:
+    """Return, as a code of NotRated, that whoever served signs in on the device that asks; empty where they do not."""
+    return "" if set(one.served).isdisjoint(here) else "own"
+
+
 @transaction.atomic
-def give(one: Occasion, given: Given, *, via: Via, changes: bool = False) -> Made:
+def give(one: Occasion, given: Given, *, via: Via, changes: bool = False, here: Collection[int] = ()) -> Made:
     """Give a rating, or (`changes`) another in place of the first, which stays in the record as it was.
 
     A level 4 or 5 opens a bad-rating case in the same transaction, unless the first had opened one: that goes on, and
-    whoever handles it reads that it was changed. Raises NotRated; Refused from the record.
+    whoever handles it reads that it was changed. `here` are the accounts of the staff who sign in on the device by which
+    it is given: nobody rates what they served themselves. Raises NotRated; Refused from the record.
     """
-    if code := may_be_rated(one) or wrong(given, one.channel):
+    if code := may_be_rated(one) or own(one, here) or wrong(given, one.channel):
         raise NotRated(code)
     given, before = tidy(given, one.channel), standing(one.about)
     if before is not None and not changes:

@@ -23,6 +23,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "工作人员的账号不能评价，也不能替人评价。请让来办事的人用自己的手机或者窗口的平板。",
         "A staff account cannot rate, nor rate for anybody. Let whoever was served use their own phone or the window's tablet.",
     ),
+    "own": (
+        "这件事、这次接待是从这台设备上登录的工作人员办的，不能在这里评价。请用来办事的人自己的手机，或者窗口的平板。",
+        "Whoever served here signs in on this device, so it cannot be rated here. Use the phone of whoever was served, or the window's tablet.",
+    ),
+    "on_tablet": (
+        "窗口的平板只评价这个窗口刚结束的接待，不能用别的链接评价。请用自己的手机。",
+        "The window's tablet rates only the visit that has just ended there, by no other link. Use your own phone.",
+    ),
     "personal": (
         "写的内容里有个人信息，请改写：{found}。",
         "These words hold personal data; write them anew without: {found}.",

@@ -103,6 +103,10 @@ KINDS: Labels = {
         "{on}的上门缺人去：要去的人请了假或者不在岗，请换人",
         "Too few can go on the home visit of {on}: its officer has leave or is posted no more. Name others",
     ),
+    "stayer_gone": (
+        "{on}延时缺人：定了留下的人请了假或者不在岗，请换人",
+        "Somebody named to stay on {on} has leave or is posted no more. Name others",
+    ),
     "sheet_out": (
         "您的月度考核草稿出来了，请核对；有不同意见，{on}以前可以申诉",
         "The draft of your monthly appraisal is out: check it; you may appeal until {on}",
@@ -143,6 +147,7 @@ LEADS: Mapping[str, str] = {
     **dict.fromkeys(("explain", "to_judge", "judged"), "roster:lapse"),
     "unmanned": "roster:gap",
     "visit_alone": "homevisits:visit",
+    "stayer_gone": "homevisits:longer_others",
     **dict.fromkeys(("put_right", "look_again", "mark_late"), "roster:finding"),
     **dict.fromkeys(("sheet_out", "sheets_to_sign", "month_final"), "appraisal:overview"),
     "appeal_ruled": "appraisal:appeal",

@@ -11,12 +11,13 @@ from tests.process.people import ITEM, amended
 from tests.process.stories import EXTEND, FEE, NOTICE, TESTING, TWO, D, accepted, deciding, serve, told
 from yimen.law.article import stands_in_text
 from yimen.law.profile import shipped, shipped_codes
-from yimen.law.rule import Across, Trigger
+from yimen.law.rule import Across, InTheHall, Trigger
 from yimen.process.application import commands as do, events as ev
 from yimen.process.application.charged import Line
 from yimen.process.application.fact import Paper, Reasons
 from yimen.process.application.table import APPLICATION
 from yimen.process.watch.found import TRIGGERS, look
+from yimen.process.watch.in_the_hall import TRIGGERS as IN_THE_HALL
 from yimen.process.watch.seen import Case
 
 RULES = shipped("national").rules
@@ -55,7 +56,9 @@ def look_on(story, on, *codes):
 
 def test_every_trigger_is_carried_out_and_every_rule_of_every_place_has_its_words():
     assert set(TRIGGERS) == set(get_args(Trigger))
-    assert {rule.trigger for rule in RULES.values()} == {*get_args(Trigger), *get_args(Across)}
+    assert set(IN_THE_HALL) == set(get_args(InTheHall))
+    every = {*get_args(Trigger), *get_args(Across), *get_args(InTheHall)}
+    assert {rule.trigger for rule in RULES.values()} == every
     for code in shipped_codes():
         for name, rule in shipped(code).rules.items():
             article = rule.basis.article()

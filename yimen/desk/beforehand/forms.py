@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _
 
 from yimen.applications.actions import subject_of
 from yimen.applications.applicants import IdentityForm
@@ -32,12 +32,17 @@ class RecordForm(IdentityForm):
         help_text=_("不选就问这个事项和它各部分的承办部门。"),
     )
     words = long_text(_("要问什么"), most=asking.LONGEST)
+    at_window = forms.BooleanField(required=False, initial=True)
 
-    field_order = ("kind", "item", "words", "name", "identity", "sure", "phone", "organs")
+    field_order = ("kind", "item", "words", "name", "identity", "sure", "phone", "organs", "at_window")
 
-    def __init__(self, *args: Any, **more: Any) -> None:
-        """Offer the kinds, and the departments in which somebody answers."""
+    def __init__(self, *args: Any, called: str = "", **more: Any) -> None:
+        """Offer the kinds, the departments in which somebody answers, and the ticket that is `called`, if one is."""
         super().__init__(*args, **more)
+        if called:
+            self.fields["at_window"].label = gettext("是窗口前的 %(number)s 号提的") % {"number": called}
+        else:
+            del self.fields["at_window"]
         self.fields["kind"].choices = [(code, choices.word(KINDS, code)) for code in ASKED_FOR]  # type: ignore[attr-defined]
         self.fields["organs"].choices = in_words(parts.askable())  # type: ignore[attr-defined]
 

@@ -31,3 +31,8 @@ def seen(me: Part, id: int) -> Any:
     if found is None:
         raise Http404
     return found
+
+
+def sees(request: HttpRequest, id: int) -> bool:
+    """Return whether whoever asks sees a request."""
+    return part_of(request).sees().filter(pk=id).exists()

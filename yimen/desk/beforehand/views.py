@@ -21,7 +21,9 @@ from yimen.desk import choices
 from yimen.desk.beforehand import shown
 from yimen.desk.beforehand.forms import AnswerForm, RecordForm, TakeOverForm, TestersForm
 from yimen.desk.beforehand.guard import parties_only, seen, seers
+from yimen.desk.hall.guard import part_of as hall_part
 from yimen.desk.office.act import at_field, settled
+from yimen.hall import calling, finding
 from yimen.law.licensing import WHEN_ACCEPTED
 from yimen.lib import clock
 from yimen.look import attachment, errors, pages
@@ -90,6 +92,7 @@ def one(request: HttpRequest, me: Part, id: int) -> HttpResponse:
         "erased": words is not None and not words.words,
         "papers": queries.papers(whole.one) if words else (),
         "answers": shown.answers(whole.lines, me),
+        "tickets": finding.of_request(whole.one.id) if hall_part(request).any else (),
         "takes": not whole.over and whole.one.kind != "tests" and (words is not None or me.leads),
         "binds": choices.word(BINDS, "binds"),
         "article": WHEN_ACCEPTED,
@@ -108,12 +111,19 @@ def record(request: HttpRequest, me: Part) -> HttpResponse:
     """Record what somebody at the window or on the telephone asks."""
     if not me.records:
         raise PermissionDenied
-    form = RecordForm(_sent(request))
+    form = RecordForm(_sent(request), called=calling.called(me.account))
+
+    def do() -> object:
+        made = asking.ask(by=me.account, who=form.who(), wish=form.wish())
+        if form.cleaned_data.get("at_window"):
+            calling.lead_to_request(by=me.account, request=int(made))
+        return made
+
     return settled(
         request,
         form,
         {"title": gettext("登记一个请求"), "back": reverse("desk:beforehand:list")},
-        lambda: asking.ask(by=me.account, who=form.who(), wish=form.wish()),
+        do,
         refusing=(NotHeard, at_field(AT)),
         then=lambda made: reverse("desk:beforehand:one", args=[int(made)]),
         said=gettext("已经登记，答复期限从今天起算；不起算法定期限。"),

@@ -7,6 +7,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from yimen.desk import choices
+from yimen.desk.beforehand import guard as before
 from yimen.desk.hall import forms, shown
 from yimen.desk.hall.guard import concerned_only, keeping_only, walks
 from yimen.desk.office.act import answering
@@ -75,6 +76,7 @@ def ticket(request: HttpRequest, me: Part, id: int) -> HttpResponse:
             ]
             for one in told
         ],
+        "requests": [one for one in finding.requests(id) if before.sees(request, one)],
         "cases": [one for one in finding.cases(id) if walks(request, one)],
     }  # fmt: skip
     return pages.render(request, "desk/hall/ticket.html", context)

@@ -16,21 +16,23 @@ from yimen.desk.homevisits.counted import TimeForm
 from yimen.desk.homevisits.longer_listing import area_name
 from yimen.desk.office import cells
 from yimen.desk.office.act import answering
-from yimen.homevisits import extending, staying
+from yimen.homevisits import extending, named, staying
 from yimen.homevisits.extending import Longer
 from yimen.homevisits.parts import Part
 from yimen.homevisits.refused import NotVisited
 from yimen.look import pages
 from yimen.look.templatetags.look import day, hour, zh
 from yimen.people import colleagues
+from yimen.process.hall import opening
 from yimen.process.homevisits import words
 
 asks = require_http_methods(["GET", "HEAD", "POST"])
 AT = {
     "no_area": "area", "in_the_past": "on", "bad_hours": "periods", "not_longer": "periods", "no_whom": "whom",
-    "nobody_stays": "accounts", "no_officer": "accounts", "no_words": "reason",
+    "nobody_stays": "accounts", "no_officer": "accounts", "stays_away": "accounts", "no_words": "reason",
 }  # fmt: skip
 on_form = answering(NotVisited, AT, "desk/hall/form.html")
+on_stay = answering(NotVisited, AT, "desk/homevisits/others.html")
 
 
 def _here(_made: str = "") -> str:
@@ -67,6 +69,24 @@ def decide(request: HttpRequest, me: Part, id: int) -> HttpResponse:
     do = lambda: extending.decide(one.pk, by=me.account, accounts=form.cleaned_data["accounts"])  # noqa: E731
     context = {"room": "longer", "title": gettext("定下延时，公布"), "back": _here()}
     return on_form(request, form, context, do, then=_here, said=_("已经定下，并公布。"))
+
+
+@guard.deciding_only
+@asks
+def others(request: HttpRequest, me: Part, id: int) -> HttpResponse:
+    """Let others stay for longer hours that were decided: somebody has leave, or is needed elsewhere. Raises Http404."""
+    one = _wished(id)
+    form = forms.StayForm(sent(request), initial={"accounts": one.accounts})
+    do = lambda: named.others(one.pk, by=me.account, accounts=form.cleaned_data["accounts"])  # noqa: E731
+    missing = colleagues.who(named.gone().get(one.pk, ())).values()
+    context = {
+        "room": "longer",
+        "title": gettext("换人留下"),
+        "back": _here(),
+        "says": f"{day(one.on)} {opening.told(extending.periods(one))}",
+        "missing": "、".join(who.name for who in missing),
+    }
+    return on_stay(request, form, context, do, then=_here, said=_("已经换人。"))
 
 
 @guard.deciding_only

@@ -1,6 +1,6 @@
 """Longer hours as the desk lists them: what is to be decided first, for whom and who stays."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -17,7 +17,7 @@ from yimen.desk.homevisits import shown
 from yimen.desk.homevisits.guard import concerned_only
 from yimen.desk.office import cells
 from yimen.hall import lines
-from yimen.homevisits import extending, staying
+from yimen.homevisits import extending, named, staying
 from yimen.homevisits.extending import Asked
 from yimen.homevisits.parts import Part
 from yimen.lib import clock
@@ -115,12 +115,13 @@ def show(request: HttpRequest, me: Part) -> HttpResponse:
         return there
     asked = form.asked()
     found, said = lists.part(request, Wishes(), asked, WINDOW)
+    missing = named.gone() if any(one.state == "decided" for one in found) else {}
     context = said | {
         "room": "longer",
         "form": form,
         "filtered": bool({name for name in form.given() if name != "sort"}),
         "columns": lists.columns(asked.sort, COLUMNS),
-        "rows": [_row(one, me) for one in found],
+        "rows": [_row(one, me, missing) for one in found],
         "me": me,
         "tonight": [
             {"area": area_name(id), "waiting": waiting, "windows": windows}
@@ -130,19 +131,25 @@ def show(request: HttpRequest, me: Part) -> HttpResponse:
     return pages.render(request, "desk/homevisits/longer.html", context, "list")
 
 
-def _row(one: Any, me: Part) -> list[Any]:
+def _row(one: Any, me: Part, missing: Mapping[int, tuple[int, ...]]) -> list[Any]:
     links = []
+    lacks = [tag(gettext("有人留不下"), "late")] if one.pk in missing else []
     if one.state == "wished" and me.decides:
         links = [
             cells.link(reverse("desk:homevisits:longer_decide", args=[one.pk]), gettext("定下来")),
             cells.link(reverse("desk:homevisits:longer_decline", args=[one.pk]), gettext("不同意")),
         ]
+    if one.state == "decided" and me.decides and one.on >= clock.today():
+        links = [cells.link(reverse("desk:homevisits:longer_others", args=[one.pk]), gettext("换人"))]
     return [
         cells.lines(day(one.on), cells.quiet(area_name(one.area))),
         opening.told(extending.periods(one)),
         cells.lines(bilingual(one.whom, one.whom_en), cells.quiet(choices.word(words.WISHERS, one.wisher))),
         shown.names(one.accounts),
-        cells.lines(tag(choices.word(words.EXTENSIONS, one.state), LIGHTS[one.state]), zh(one.why)),
+        cells.lines(
+            cells.marks(tag(choices.word(words.EXTENSIONS, one.state), LIGHTS[one.state]), *lacks),
+            zh(one.why),
+        ),
         cells.marks(*links),
     ]
 

@@ -19,6 +19,7 @@ urlpatterns = [
     path("longer/list.csv", longer_listing.export, name="longer_csv"),
     path("longer/new/", longer.wish, name="longer_wish"),
     path("longer/<int:id>/decide/", longer.decide, name="longer_decide"),
+    path("longer/<int:id>/others/", longer.others, name="longer_others"),
     path("longer/<int:id>/decline/", longer.decline, name="longer_decline"),
     path("longer/stays/", longer.stays, name="stays"),
     path("longer/stays.csv", longer.stays_csv, name="stays_csv"),

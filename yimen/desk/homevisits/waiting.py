@@ -25,6 +25,7 @@ def _to_decide() -> list[dict[str, Any]]:
         ("list", found.unexplained, ngettext("%(n)d 次上门没有去成，没有说明原因", "%(n)d 次上门没有去成，没有说明原因", found.unexplained), None),
         ("alone", found.alone, ngettext("%(n)d 家上门缺人去", "%(n)d 家上门缺人去", found.alone), found.alone_on),
         ("longer", found.longer, ngettext("%(n)d 个延时要定", "%(n)d 个延时要定", found.longer), found.longer_on),
+        ("longer", found.unstayed, ngettext("%(n)d 个延时有人留不下，请换人", "%(n)d 个延时有人留不下，请换人", found.unstayed), found.unstayed_on),
     )  # fmt: skip
     return [{"url": _place(page), "label": said % {"n": n}, "on": on} for page, n, said, on in each if n]
 

@@ -145,5 +145,9 @@ def threshold(one: Rule) -> str:
             return look_words.limit(one.limit)
         case "repeated":
             return gettext("超过 %(n)d 次") % {"n": one.limit}
+        case "praised_in_seconds":
+            return gettext("不到 %(n)d 秒，一天 %(least)d 个以上") % {"n": one.limit, "least": one.least}
+        case "own_ticket":
+            return gettext("一天 %(n)d 个以上") % {"n": one.least}
         case _:
             return ""

@@ -9,6 +9,9 @@ urlpatterns = [
     path("", listing.show, name="list"),
     path("urge/<str:number>/", urging.show, name="urge"),
     path("patterns/", patterns.show, name="patterns"),
+    path(
+        "patterns/tickets/<slug:code>/<slug:on>/<int:window>/<int:account>/", patterns.tickets, name="tickets"
+    ),
     path("patterns/<str:code>/<int:account>/<str:item>/", patterns.behind, name="pattern"),
     path("guides/", guides.listed, name="guides"),
     path("guides.csv", guides.export, name="guides_csv"),

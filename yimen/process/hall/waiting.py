@@ -76,5 +76,13 @@ def _free_at(window: Serving, paces: Mapping[int, timedelta], now: datetime) -> 
 
 def _next(at: datetime, pools: Sequence[int], booked: Lines, others: Lines) -> deque[Stands] | None:
     """Return the line whose head a window calls at an instant (`order.key`), None where nobody waits for it."""
-    heads = [line for pool in pools for lines in (booked, others) if (line := lines.get(pool))]
-    return min(heads, key=lambda line: (key(line[0].turn, at), line[0].id), default=None)
+    best: tuple[int, datetime, int] | None = None
+    found = None
+    for pool in pools:
+        for lines in (booked, others):
+            if line := lines.get(pool):
+                first = line[0]
+                mine = (*key(first.turn, at), first.id)
+                if best is None or mine < best:
+                    best, found = mine, line
+    return found

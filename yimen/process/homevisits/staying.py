@@ -49,12 +49,12 @@ def stayed(
             begins = usual[-1].ends if usual else one.since
             counts.append(Span(begins, one.served + timedelta(minutes=terms.after)))
         there = [Span(max(one.since, span.begins), min(one.until, span.ends)) for span in counts]
-        found.setdefault(one.account, []).extend(_beyond(there, usual))
+        found.setdefault(one.account, []).extend(beyond(there, usual))
     lines = [_line(account, _joined(spans)) for account, spans in found.items() if spans]
     return [one for one in lines if one.minutes >= terms.least]
 
 
-def _beyond(spans: Iterable[Span], usual: Sequence[Span]) -> list[Span]:
+def beyond(spans: Iterable[Span], usual: Sequence[Span]) -> list[Span]:
     """Return what of these spans lies in no usual hours."""
     left = [span for span in spans if span.begins < span.ends]
     for hours in usual:
