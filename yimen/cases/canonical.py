@@ -17,7 +17,7 @@ def body_bytes(event: Event) -> bytes:
 
 def instant(at: datetime) -> str:
     """Return an instant as the journal writes it: UTC, microseconds, Z."""
-    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return at.astimezone(UTC).isoformat(timespec="microseconds")[:-6] + "Z"
 
 
 def event_bytes(
