@@ -2,6 +2,7 @@
 
 import ast
 import re
+from collections import Counter
 from datetime import date
 from pathlib import Path
 from string import Formatter
@@ -12,7 +13,7 @@ import pytest
 import yimen
 from tests.process.people import Story
 from yimen.law.profile import shipped, shipped_codes
-from yimen.process import titles, words
+from yimen.process import sentences, titles, words
 from yimen.process.accountability import table as accountability
 from yimen.process.accountability.table import ACCOUNTABILITY
 from yimen.process.application import clocks, commands as do, events as ev, tasks
@@ -238,3 +239,20 @@ def test_days_and_periods_are_written_as_documents_write_them():
     assert words.length(5, "wd") == "5 个工作日"
     assert words.task("serve:correction_notice-2", "en") == "serve the document"
     assert titles.document("correction_notice-2", "en") == "Correction notice (2)"
+
+
+def test_no_refusal_of_a_kind_is_said_in_another_ones_words():
+    """The kinds' sentences stand in one table: a code that two of them use would say what only one of them means."""
+    tree = ast.parse(Path(sentences.__file__).read_text("utf-8"))
+    (table,) = (
+        one.value
+        for one in tree.body
+        if isinstance(one, ast.AnnAssign)
+        and isinstance(one.target, ast.Name)
+        and one.target.id == "SENTENCES"
+    )
+    codes = [key.value for key in table.keys if isinstance(key, ast.Constant)]
+    for key, value in zip(table.keys, table.values, strict=True):
+        if key is None:
+            codes += getattr(sentences, value.value.id).REFUSALS
+    assert len(codes) > 150 and [code for code, n in Counter(codes).items() if n > 1] == []

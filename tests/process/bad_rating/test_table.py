@@ -152,7 +152,7 @@ def test_who_served_says_what_happened_unasked_and_anew_when_asked_anew():
     story.refused("not_asked", D, ("a:9", "W"), SAID)
     story.refused("nothing_answered", D, ("a:7", "W"), do.AnswerServed())
     for to in ((), ("a:8", "a:9")):
-        story.refused("not_served", D, "H", do.AskServed(to, {"questions-1": "c0ffee"}))
+        story.refused("not_who_served", D, "H", do.AskServed(to, {"questions-1": "c0ffee"}))
     story.refused("nothing_asked", D, "H", do.AskServed(("a:8",)))
     story.refused("named_in_it", D, ("a:7", "H"), ASK)
     story.act("2026-03-04", "H", do.AskServed(("a:8",), {"questions-1": "c0ffee"}))

@@ -25,7 +25,7 @@ SAID: dict[str, tuple[str, str]] = {
 # At which field a refusal is said; else above the form.
 AT = {
     "nothing_noted": "spoken", "days_out_of_range": "days", "settled_against_whom": "at_fault", "served_not_heard": "at_fault",
-    "explained_against_nobody": "at_fault", "somebody_or_nobody": "nobody", "not_served": "served", "nothing_asked": "questions",
+    "explained_against_nobody": "at_fault", "somebody_or_nobody": "nobody", "not_who_served": "served", "nothing_asked": "questions",
     "nothing_answered": "reply",
 }  # fmt: skip
 NAMELESS = _("会公开或者给别人看：不写姓名、电话和办件编号。")

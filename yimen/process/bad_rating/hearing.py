@@ -21,7 +21,7 @@ def ask(state: State, command: do.AskServed, context: Context) -> list[Happened]
     impartial(state, context)
     served = tuple(dict.fromkeys(command.served))
     if not served or set(served) - set(state.against):
-        raise Refused("not_served")
+        raise Refused("not_who_served")
     if not command.commitments:
         raise Refused("nothing_asked")
     event = ev.ServedAsked(

@@ -79,7 +79,7 @@ EVENTS: dict[str, tuple[str, str]] = {
 REFUSALS: dict[str, tuple[str, str]] = {
     "rating_not_bad": ("只有不满意的评价需要处理。", "Only a rating of the two lowest levels is handled."),
     "contact_first": ("评价人留了联系方式，请先联系。", "The rater can be reached: contact them first."),
-    "not_served": (
+    "not_who_served": (
         "请勾选服务过评价人的人；其他人不在这一条里。",
         "Choose those who served the rater; nobody else has a part in it.",
     ),
