@@ -19,7 +19,7 @@ def recorded():
     true_run = connections.run
 
     def run(inner, statement, values):
-        statements.append(connections._numbered(statement) + (dict(values),))
+        statements.append(connections.numbered(statement) + (dict(values),))
         return true_run(inner, statement, values)
 
     rooms = (reading, writing, perform)

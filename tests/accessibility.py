@@ -4,18 +4,20 @@ from pathlib import Path
 
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-# What is the same in the other language and at the other width: the habits of a page's build; and colours, all but those
-# that stand at a desk alone (`INKS`). Contrast alone is half of the work.
-ONCE = "best-practice", "color-contrast"
+# The habits of a page's build: the same in the other language.
+ONCE = "best-practice"
+# Half of axe's work, and the same wherever text stands alike: judged by `INKS`, and by axe there alone.
+CONTRAST = "color-contrast"
 WIDTHS = PHONE, DESK = (360, 1440)
 # Judge the contrast of text that stands as none did that was judged before: by its colour, size and weight, and by what
 # lies behind it up to the first ground that lets nothing through. Returns how text stands here, and what is wrong.
-INKS = """async ([known, judges]) => {
+INKS = """async (known) => {
   const seen = new Map(), judged = new Set(known);
+  const written = new Set(document.body.querySelectorAll("input, select, textarea"));
   const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  for (let node = walk.nextNode(); node; node = walk.nextNode()) {
-    const element = node.parentElement;
-    if (!node.data.trim() || !element.checkVisibility({visibilityProperty: true, opacityProperty: true})) continue;
+  for (let node = walk.nextNode(); node; node = walk.nextNode()) if (node.data.trim()) written.add(node.parentElement);
+  for (const element of written) {
+    if (!element.checkVisibility({visibilityProperty: true, opacityProperty: true})) continue;
     const own = getComputedStyle(element), stands = [own.color, own.fontSize, own.fontWeight];
     for (let behind = element; behind; behind = behind.parentElement) {
       const {backgroundColor: ground, backgroundImage: picture, opacity} = getComputedStyle(behind);
@@ -26,7 +28,7 @@ INKS = """async ([known, judges]) => {
     if (!seen.has(key)) seen.set(key, element);
   }
   const fresh = [...seen].filter(([key]) => !judged.has(key)).map(([, element]) => element);
-  if (!judges || !fresh.length) return [[...seen.keys()], []];
+  if (!fresh.length) return [[...seen.keys()], []];
   const rule = {runOnly: ["color-contrast"], resultTypes: ["violations"], preload: false};
   const {violations} = await axe.run({include: fresh}, rule);
   return [[...seen.keys()], violations.flatMap((one) => one.nodes.map((node) => [one.id, node.html.slice(0, 160)]))];
@@ -51,24 +53,21 @@ def judge(page, again=False):
     page.evaluate("document.querySelector('.bar')?.scrollIntoView({block: 'end', behavior: 'instant'})")
     # Nobody reads where each rule was kept: without those selectors a page is judged in a quarter of the time.
     # No rule of these asks for the style sheets' text, so they are not fetched again.
-    options = {"runOnly": TAGS, "resultTypes": ["violations"], "preload": False}
-    if again:
-        options |= {
-            "runOnly": [tag for tag in TAGS if tag not in ONCE],
-            "rules": {ONCE[1]: {"enabled": False}},
-        }
+    options = {
+        "runOnly": [tag for tag in TAGS if not (again and tag == ONCE)],
+        "rules": {CONTRAST: {"enabled": False}},
+        "resultTypes": ["violations"],
+        "preload": False,
+    }
     found = page.evaluate("(options) => axe.run(document, options)", options)["violations"]
     wrong = [(rule["id"], node["html"][:160]) for rule in found for node in rule["nodes"]]
-    return wrong + inks(page, again, all(rule != ONCE[1] for rule, _ in wrong)) + wider(page)
+    return wrong + inks(page) + wider(page)
 
 
-def inks(page, judges=True, right=True):
-    """Return whose contrast is too low of the text that stands as none did on any page before.
-
-    `judges`: whether axe is asked, or has been asked already of all that stands here; then `right` says what it found.
-    """
-    stand, wrong = page.evaluate(INKS, [list(READABLE), judges])
-    if right and not wrong:
+def inks(page):
+    """Return whose contrast is too low of the text that stands as none did on any page before."""
+    stand, wrong = page.evaluate(INKS, list(READABLE))
+    if not wrong:
         READABLE.update(stand)
     return [tuple(one) for one in wrong]
 
@@ -83,9 +82,9 @@ def judge_at_both(page, english):
     """Return what is wrong with the open page at both widths.
 
     axe judges Chinese on a phone, by every rule, and English at a desk: each of its rules looks at a language or at a
-    width, and so at both of each. Contrast is judged at a desk too where text stands there in another colour, on
-    another ground, larger or smaller than on any phone. What grows out of the screen depends on the words and on the width, and is looked at
-    in all four.
+    width, and so at both of each. Contrast is judged wherever text stands in another colour, on another ground, larger
+    or smaller than on any page before. What grows out of the screen depends on the words and on the width, and is
+    looked at in all four.
     The page begins at the width at which it stands.
     """
     wrong, judged_at = [], DESK if english else PHONE

@@ -3,9 +3,12 @@
 The table stands in `everywhere.py`; an address that stands in no line of it fails here with what to add.
 """
 
+from copy import copy
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.backends import ModelBackend
+from django.contrib.sessions.backends.db import SessionStore
 from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
@@ -26,6 +29,7 @@ from tests.journeys.everywhere import (
 from tests.journeys.furnished import furnished
 from tests.journeys.in_the_open import ASKING, GATEWAY, LATER, OPEN, SIGNED
 from tests.signing import client
+from yimen.cases import queries
 from yimen.lib import clock
 from yimen.look import errors, pages, staying
 from yimen.people.models import Posting
@@ -63,7 +67,31 @@ def undrawn(monkeypatch):
 
 
 @pytest.fixture(scope="module")
-def browsers(both):
+def known():
+    """Who signed in, and what they may, is read once and not at each of twenty thousand requests: all is undone after each."""
+    sessions, accounts, held = {}, {}, {}
+    load, user, rights = SessionStore.load, ModelBackend.get_user, queries.rights
+
+    def once(kept, read):
+        def of(*words):
+            key = getattr(words[-1], "session_key", words[-1])
+            if key not in kept:
+                kept[key] = read(*words)
+            return copy(kept[key])
+
+        return of
+
+    def begin():
+        patch.setattr(SessionStore, "load", once(sessions, load))
+        patch.setattr(ModelBackend, "get_user", once(accounts, user))
+        patch.setattr(queries, "rights", once(held, rights))
+
+    with pytest.MonkeyPatch.context() as patch:
+        yield begin
+
+
+@pytest.fixture(scope="module")
+def browsers(both, known):
     """A browser for each person; whoever could, has looked for the visitor's account at a window.
 
     What a first visit of minutes keeps (the hall's address, that a session is used) is kept before: what each of the
@@ -79,6 +107,7 @@ def browsers(both):
         session["visitors"] = [here["account"], theirs["account"]]
         session[staying.KEPT] = later.timestamp()
         session.save()
+    known()
     return made
 
 

@@ -241,3 +241,16 @@ def test_text_that_is_faint_at_a_desk_alone_is_found(open_page):
     for _ in range(2):  # what was found wrong is not taken for right the next time
         found = [w for w in accessibility.judge_at_both(page, english=True) if w[1] == "color-contrast"]
         assert len(found) == 1 and found[0][0] == accessibility.DESK and "faint" in found[0][2]
+
+
+def test_what_stands_faint_in_a_field_is_found_on_a_phone(open_page):
+    page = open_page("/look/")
+    page.goto("about:blank")
+    page.set_content(
+        '<!doctype html><html lang="zh-CN"><title>x</title><main style="background:#fff"><h1>x</h1>'
+        '<label>x <input value="x" style="color:#c4c4c4;background:#fff"></label></main></html>'
+    )
+    found = [
+        wrong for wrong in accessibility.judge_at_both(page, english=False) if wrong[1] == "color-contrast"
+    ]
+    assert len(found) == 1 and found[0][0] == accessibility.PHONE and "<input" in found[0][2]

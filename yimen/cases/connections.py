@@ -21,6 +21,13 @@ def raw() -> Connection:
     return inner
 
 
+def numbered(statement: str) -> tuple[str, tuple[str, ...]]:
+    """Return the statement with $1, $2 … in place of its names, and the names in that order."""
+    names = tuple(dict.fromkeys(_NAME.findall(statement)))
+    places = {name: f"${place}" for place, name in enumerate(names, start=1)}
+    return _NAME.sub(lambda found: places[found[1]], statement), names
+
+
 class _Planned(NamedTuple):
     """A statement that this connection's server has planned: its name there, its values' names, what reads its rows."""
 
@@ -49,11 +56,10 @@ def run(inner: Connection, statement: str, values: Mapping[str, Any]) -> list[tu
 
 
 def _plan(inner: Connection, statement: str, place: int) -> _Planned:
-    """Let the server plan a statement, with $1, $2 … in place of its names."""
-    names = tuple(dict.fromkeys(_NAME.findall(statement)))
-    places = {name: f"${place}" for place, name in enumerate(names, start=1)}
+    """Let the server plan a statement."""
+    text, names = numbered(statement)
     name = f"yimen_{place}".encode()
-    _right(inner, inner.pgconn.prepare(name, _NAME.sub(lambda found: places[found[1]], statement).encode()))
+    _right(inner, inner.pgconn.prepare(name, text.encode()))
     return _Planned(name, names, Transformer(inner))
 
 

@@ -3,6 +3,8 @@
 import django.db.models.deletion
 from django.db import connections, migrations, models
 
+from yimen.lib.migrating import WithoutModels
+
 
 APPEND_ONLY = ("round", "nominee", "objection", "reply", "decision", "honour")
 
@@ -143,5 +145,5 @@ class Migration(migrations.Migration):
             name='decision',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='honours', to='commendation.decision'),
         ),
-        migrations.RunPython(revoke, migrations.RunPython.noop),
+        WithoutModels(revoke, WithoutModels.noop),
     ]

@@ -3,6 +3,8 @@
 import django.db.models.deletion
 from django.db import connections, migrations, models
 
+from yimen.lib.migrating import WithoutModels
+
 
 def revoke(apps, schema_editor):
     app = connections["default"].settings_dict["USER"]
@@ -257,5 +259,5 @@ class Migration(migrations.Migration):
             model_name='consent',
             constraint=models.CheckConstraint(condition=models.Q(('agrees', True), ('reason__isnull', False), _connector='OR'), name='refused_with_a_reason'),
         ),
-        migrations.RunPython(revoke, migrations.RunPython.noop),
+        WithoutModels(revoke, WithoutModels.noop),
     ]
