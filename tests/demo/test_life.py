@@ -29,7 +29,7 @@ from yimen.law.identity import citizen_number, credit_code
 from yimen.lib import clock
 from yimen.papers import checking as papers, closing, handovers
 from yimen.people import demo as people
-from yimen.people.models import Account
+from yimen.people.models import Account, Organ
 from yimen.process.application import state as st
 from yimen.process.complaint import state as complaint
 from yimen.process.figures.defined import many, median, ones
@@ -134,6 +134,10 @@ def test_the_halls_hours_are_told_at_the_hall_alone(lived):
     announced.announce()
     told = {one["code"] for one in premises.demonstration() if hours.changed(one["name"])}
     assert told == {"hall"}
+
+
+def test_every_organ_is_named_in_english_too(lived):
+    assert list(Organ.objects.filter(name_en="").values_list("name", flat=True)) == []
 
 
 def test_layers_signed_before_what_they_sign_was_decided(lived):

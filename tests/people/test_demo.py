@@ -12,7 +12,7 @@ from yimen.people.roles import ROLES, needs_second_factor
 
 @pytest.fixture
 def city(centre):
-    names = demo.organs(["市场监管局", "消防救援支队"])
+    names = demo.organs(["市场监管局", "消防救援支队"], {})
     demo.staff(names)
     demo.citizens()
 

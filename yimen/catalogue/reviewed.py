@@ -43,6 +43,12 @@ def english_names() -> dict[str, str]:
     return {row["name_zh"]: row["name_en"] for row in _read("english_names.csv")}
 
 
+@cache
+def english_organs() -> dict[str, str]:
+    """Return the English of the departments that the real and the composed items name: by the Chinese name."""
+    return {row["name_zh"]: row["name_en"] for row in _read("organ_names.csv")}
+
+
 def definitions() -> Iterator[Item]:
     """Yield the definitions of the real items whose limit is verified: by review and by the law's own words."""
     composed = {row["no"]: seeds.definition(row) for row in seeds.rows()}

@@ -123,8 +123,11 @@ def fill(announced: datetime | None = None) -> None:
     definitions = [headings.placed(item) for item in (*without_twins(real), *real)]
     definitions += packages.definitions(definitions)
     names = dict.fromkeys([item.organ for item in definitions] + [row["department_zh"] for row in listed])
-    organs = people.organs(names)
-    above = people.superiors({one.organ: one.higher_organ for one in definitions if one.higher_organ})
+    in_english = reviewed.english_organs()
+    organs = people.organs(names, in_english)
+    above = people.superiors(
+        {one.organ: one.higher_organ for one in definitions if one.higher_organ}, in_english
+    )
     people.staff(organs, above)
     people.citizens()
     connecting.connect("local", people.SINCE)

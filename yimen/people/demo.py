@@ -17,18 +17,23 @@ from yimen.people.roles import PUBLIC_ROLES, ROLES, needs_second_factor
 SINCE = date(2020, 1, 1)
 DIVISION = "511602"
 PROVINCE = "510000"
+GOVERNMENT = "安州市人民政府"
 PASSWORD = "yimen-demo"  # noqa: S105 - printed by bin/up; a demonstration centre holds nobody's data
 CITIZENS = (("li", "李晓明"), ("wang", "王芳"), ("chen", "陈㛃"))
 # Acts for others and is nobody's applicant in the city's past.
 AGENT = ("agent", "赵启航")
 
 
-def organs(names: Iterable[str]) -> dict[str, int]:
-    """Make the organs of these names under one municipal government; return their ids by name."""
+def organs(names: Iterable[str], english: Mapping[str, str]) -> dict[str, int]:
+    """Make the organs of these names under one municipal government; return their ids by name.
+
+    `english` has their English names by the Chinese ones.
+    """
     common = {"division": DIVISION, "valid_from": SINCE}
     government = Organ.objects.create(
         code="government",
-        name="安州市人民政府",
+        name=GOVERNMENT,
+        name_en=english.get(GOVERNMENT, ""),
         abbreviation="安府",
         office="0001",
         kind="government",
@@ -38,6 +43,7 @@ def organs(names: Iterable[str]) -> dict[str, int]:
         Organ(
             code=f"organ-{place:02d}",
             name=name,
+            name_en=english.get(name, ""),
             abbreviation=f"安{name.removesuffix('局').removeprefix('区')[:3]}",
             office=f"{place + 100:04d}",
             kind="organ",
@@ -54,7 +60,7 @@ def centre() -> dict[str, int]:
     return dict(Organ.objects.filter(code="centre").values_list("name", "id"))
 
 
-def superiors(of: Mapping[str, str]) -> list[int]:
+def superiors(of: Mapping[str, str], english: Mapping[str, str]) -> list[int]:
     """Put organs under the organ that decides above them, made where it is missing; return the ids of those above.
 
     `of` names the higher organ of each.
@@ -64,6 +70,7 @@ def superiors(of: Mapping[str, str]) -> list[int]:
         made = Organ.objects.create(
             code=f"province-{place:02d}",
             name=name,
+            name_en=english.get(name, ""),
             abbreviation=name.removesuffix("厅"),
             office=f"{place + 10:04d}",
             kind="organ",
