@@ -61,7 +61,8 @@ def test_it_is_reported_opened_answered_and_followed(box):
     assert "已经立案" in client().post("/discipline/follow/", mine).content.decode()
     assert client().post("/discipline/follow/", mine | {"text": "又一次"}).status_code == 200
     assert client().post("/discipline/follow/", mine | {"text": " "}).status_code == 409
-    assert client().post("/discipline/follow/", mine | {"code": code[:-1] + "2"}).status_code == 422
+    other = code[:-1] + ("3" if code.endswith("2") else "2")
+    assert client().post("/discipline/follow/", mine | {"code": other}).status_code == 422
     assert threads()[0].state == "complaint" and len(threads()[0].pieces) > 4
 
 
