@@ -110,7 +110,7 @@ def leave():
 def server(django_db_blocker):
     """A PostgreSQL of the tests' own with the two centres; YIMEN_TEST_PG_BIN chooses other binaries.
 
-    The two centres are made by one process of the tests: a hundred migrations each. Every other copies its cluster.
+    The cluster with the two centres is made by one process of the tests; every other copies it.
     """
     from yimen.operation.postgres import Postgres
 

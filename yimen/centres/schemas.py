@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from django.core.management import call_command
 from django.db import OperationalError, connections
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
@@ -11,6 +10,7 @@ from psycopg.sql import SQL, Identifier
 
 from yimen.centres import grants, registry
 from yimen.centres.current import Centre, using
+from yimen.centres.laying import lay_tables
 
 LOCK_TIMEOUT = "5s"
 
@@ -57,10 +57,16 @@ def migrate(centre: Centre) -> int:
 
 
 def _apply(centre: Centre) -> None:
-    with connections["owner"].cursor() as cursor:
+    owner = connections["owner"]
+    with owner.cursor() as cursor:
         cursor.execute(f"SET lock_timeout = '{LOCK_TIMEOUT}'")
+    executor = MigrationExecutor(owner)
+    executor.loader.check_consistent_history(owner)
     try:
-        call_command("migrate", database="owner", verbosity=0, interactive=False)
+        if executor.loader.applied_migrations:
+            executor.migrate(executor.loader.graph.leaf_nodes())
+        else:
+            lay_tables(owner, executor)
     except OperationalError as error:
         if not isinstance(error.__cause__, LockNotAvailable):
             raise

@@ -1,4 +1,4 @@
-"""Steps of a migration that run code and ask no model: a new centre is made in half the time without the models' past."""
+"""Steps of a migration that run code and ask no model: applied without building the models' past."""
 
 from typing import Any
 
