@@ -37,8 +37,6 @@ CHINESE = r"""() => {
   }
   return found;
 }"""
-TRANSFERRED = """() => [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")]
-  .filter((entry) => entry.initiatorType !== "img").reduce((sum, entry) => sum + entry.transferSize, 0)"""
 
 
 class House:
@@ -104,12 +102,17 @@ class House:
     def weight(self, login, path):
         """Return how many kB the first load of an address transfers, pictures apart."""
         page = self.page(login)
-        network = page.context.new_cdp_session(page)
+        network, kinds, came = page.context.new_cdp_session(page), {}, {}
+        network.on("Network.responseReceived", lambda told: kinds.update({told["requestId"]: told["type"]}))
+        network.on(
+            "Network.loadingFinished",
+            lambda told: came.update({told["requestId"]: told["encodedDataLength"]}),
+        )
         network.send("Network.enable")
         network.send("Network.setCacheDisabled", {"cacheDisabled": True})
         page.goto(path, wait_until="networkidle")
         network.detach()
-        return page.evaluate(TRANSFERRED) / 1000
+        return sum(size for request, size in came.items() if kinds[request] != "Image") / 1000
 
     def submit(self, name, who="li", without=(), code=ITEM):
         """Hand in an application with a file for each material, some left out; keep its number by a name."""
