@@ -16,7 +16,7 @@ from yimen.clients import queries as clients
 from yimen.law.identity import spaced_case_number
 from yimen.look import pages
 from yimen.people import invitations
-from yimen.portal import acting, before, days, permits
+from yimen.portal import acting, before, days, permits, set_aside
 from yimen.portal.complain_forms import called
 from yimen.portal.questions_shown import topic
 from yimen.portal.shown import phase_word
@@ -66,12 +66,13 @@ def _cases(account: Any, own: Sequence[parties.Own]) -> list[dict[str, Any]]:
     To a confirmed identity each tells the query code too: whoever lost the receipt finds it here.
     """
     to_rate = ratings.to_rate([one.number for one in own])
+    undone = set_aside.among([(one.number, one.phase) for one in own])
     return [
         {
             "rate": to_rate.get(one.number, ""),
             "number": one.number,
             "spaced": spaced_case_number(one.number),
-            "phase": phase_word(one.phase),
+            "phase": set_aside.said(phase_word(one.phase)) if one.number in undone else phase_word(one.phase),
             "promised_on": one.promised_on,
             "item": one.item,
             "as_agent": one.as_agent,
