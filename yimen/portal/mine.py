@@ -21,7 +21,7 @@ from yimen.portal.complain_forms import called
 from yimen.portal.questions_shown import topic
 from yimen.portal.shown import phase_word
 from yimen.process.complaint.words import SORTS
-from yimen.projects import queries as projects
+from yimen.projects import opening, queries as projects
 from yimen.ratings import queries as ratings
 from yimen.voices import beside, queries
 
@@ -45,7 +45,8 @@ def mine(request: HttpRequest) -> HttpResponse:
         "invited": invitations.waiting(acts.person),
         "confirmed": bool(acts.account.subject),
         "before": before.mine(acts.account),
-        "projects": projects.of_investor(acts.account.pk),
+        "projects": (carried := projects.of_investor(acts.account.pk)),
+        "to_sign": [one for one in carried if opening.waiting(one)],
         "answers": clients.to_confirm(acts.account.pk),
     }
     context |= {"drafts": _drafts(acts), "kept_days": drafts.kept_days(), "acts": acts}
