@@ -42,7 +42,10 @@ class ItemsFilter(forms.Form):
     """Which of the items are listed. A forged value narrows nothing."""
 
     q = forms.CharField(
-        label=_("要办什么"), required=False, max_length=60, help_text=_("日常的话、拼音、首字母都可以。")
+        label=pgettext_lazy("items", "要办什么"),
+        required=False,
+        max_length=60,
+        help_text=_("日常的话、拼音、首字母都可以。"),
     )
     standing = forms.ChoiceField(label=KINDS["standing"], required=False)
     target = forms.ChoiceField(label=KINDS["target"], required=False)
