@@ -37,7 +37,7 @@ def done(login, path, given, status=302):
 
 def test_an_applicant_asks_from_the_guide_and_applies_with_the_same_files(city):
     ask = f"/items/{ITEM}/beforehand/"
-    assert ask in reads(None, f"/items/{ITEM}/", "先问部门")
+    assert ask in reads(None, f"/items/{ITEM}/", "交之前先请部门看")
     assert client().get(ask).status_code == 302
     said = reads("li", ask, "没有约束力", "第三十二条", "预审（5 个工作日内答复）")
     assert "模拟审批" not in said

@@ -125,7 +125,9 @@ def test_a_time_is_booked_changed_found_and_cancelled_by_whoever_has_no_account(
     page.get_by_label("预约号").fill(number)
     page.get_by_label("预约时填的手机号码").fill("13800005555")
     page.get_by_role("button", name="查找").click()
-    page.get_by_role("button", name="取消预约").click()
+    assert not page.get_by_role("button", name="确定取消预约").is_visible(), "no slip of a thumb cancels"
+    page.locator("summary", has_text="取消预约").click()
+    page.get_by_role("button", name="确定取消预约").click()
     assert "已取消" in page.locator(".identity").inner_text()
 
 
@@ -246,7 +248,9 @@ def test_a_ticket_is_taken_at_the_machine_and_on_a_phone(house, hall):
     page.wait_for_selector(".ticket__now")
     number = page.locator(".slip__number").inner_text()
     assert number.startswith("B0")
-    page.get_by_role("button", name="不等了").click()
-    page.wait_for_selector("text=这个号已经办完或者作废")
+    page.locator("summary", has_text="不等了").click()
+    page.get_by_role("button", name="不等了，作废这个号").click()
+    page.wait_for_selector("text=这个号已经作废")
+    assert page.get_by_role("link", name="重新取号").is_visible()
     page.goto("/hall/machine/main-0000000000000000/")
     assert page.locator("h1").inner_text() != "按一下，取号"

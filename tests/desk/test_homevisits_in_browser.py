@@ -101,7 +101,8 @@ def test_anybody_asks_and_calls_off_without_an_account(house):
     page.get_by_role("button", name="提出上门").click()
     shown = page.locator("main").text_content()
     assert "待答复" in shown and "王奶奶" not in shown and "12 号" not in shown
-    page.get_by_role("button", name="取消上门").click()
+    page.locator("summary", has_text="取消上门").click()
+    page.get_by_role("button", name="确定取消上门").click()
     assert "已取消" in page.locator("main").text_content()
 
 

@@ -146,6 +146,14 @@ def test_a_callback_for_another_centre_is_not_believed(town, number, monkeypatch
     assert answer.status_code == 400
 
 
+def test_what_is_to_be_paid_stands_first_with_its_sum_and_one_button(town, number):
+    page = said(with_code(town, number), f"/progress/{number}/")
+    first = page.split("现在：")[0]
+    assert "需要您缴费：" in first and f"/fees/{KEY}/" in first and 'href="#fees"' in first
+    assert page.count(f'href="/progress/{number}/fees/{KEY}/"') == 1 and 'id="fees"' in page
+    assert "To be paid by you:" in said(with_code(town, number), f"/en/progress/{number}/")
+
+
 def test_without_a_gateway_nothing_is_said_of_paying_online(town, number):
     code = "511602-charged"
     assert "可以网上支付" in said(client_of(town), f"/items/{code}/")

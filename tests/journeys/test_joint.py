@@ -7,6 +7,8 @@ import pytest
 from msgspec.structs import replace
 
 from tests.applying import begin, fill
+from tests.appraisal.furnished import by, reversal
+from tests.faces import no
 from tests.journeys.test_one_application import upload
 from tests.signing import client
 from yimen.applications import actions
@@ -265,3 +267,25 @@ def test_the_register_finds_a_joint_case_by_its_own_phases_and_among_the_ended(p
     actions.act(account=who["li"], case=case, command=do.Withdraw())
     assert view(number).state.phase == "COMPLETED"
     assert listed("which=ended") and not listed("phase=RUNNING")
+
+
+def test_a_part_whose_no_was_set_aside_is_told_on_the_page_of_the_whole(package):
+    number = handed_in(package)
+
+    def on(login, key, *commands):
+        for command in commands:
+            seen = view(f"{number}{key}")
+            actions.act(account=by(login), case=seen.id, part=seen.part, command=command)
+
+    on("clerk3", "", do.Accept())
+    officers = (f"a:{by('reviewer1')}", f"a:{by('chief1')}")
+    checked = do.RecordSiteCheck(officers, "没有消防通道", True)
+    on("reviewer1", ".1", do.StartReview(), checked, do.CloseReview("不符合条件"))
+    on("decider1", ".1", no())
+    on("head1", ".1", do.SignNegative())
+    li = client("li")
+    assert "不准予的决定已经被撤销" not in li.get(f"/progress/{number}/").content.decode()
+    reversal(f"{number}.1")
+    whole = li.get(f"/progress/{number}/").content.decode()
+    assert "不准予的决定已经被撤销" in whole.split("现在：")[0] and f"/progress/{number}.1/" in whole
+    assert "原来的决定已经被撤销，不再有效" in li.get(f"/progress/{number}.1/").content.decode()

@@ -17,6 +17,27 @@ def draw(form, name, **options):
     return Template("{% load look %}{% field form." + name + extra + " %}").render(Context({"form": form}))
 
 
+class Plain(forms.Form):
+    """A form that says nothing of its own about what is left empty."""
+
+    login = forms.CharField(label="账号")
+    kind = forms.ChoiceField(label="种类", choices=[("a", "甲")], error_messages={"required": "种类没有选。"})
+    sure = forms.BooleanField(label="我确定")
+
+
+def test_what_was_left_empty_is_named_unless_the_form_says_it_in_its_own_words():
+    form = Plain({})
+    drawn = Template(
+        "{% load look %}{% error_summary form %}{% field form.login %}{% field form.kind %}{% field form.sure %}"
+    )
+    said = drawn.render(Context({"form": form}))
+    for one in ("请填写“账号”", "种类没有选。", "请选择“我确定”"):
+        assert said.count(one) == 2, one
+    assert "这个字段是必填项" not in said and "请选择“种类”" not in said
+    with override("en"):
+        assert "This field is required" not in drawn.render(Context({"form": Plain({})}))
+
+
 def test_each_widget_has_its_kind():
     kinds = {bound.name: fields.kind(bound) for bound in SampleForm()}
     assert kinds == {

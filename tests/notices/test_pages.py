@@ -6,6 +6,8 @@ from django.test import Client
 from tests.applying import begin, fill
 from tests.documents.town import acceptance, client_of
 from yimen.cases import queries as cases
+from yimen.cases.then import numbers_of
+from yimen.centres.site import site
 from yimen.lib import crypto
 from yimen.notices.models import Notice
 from yimen.notices.writing import write
@@ -55,6 +57,17 @@ def test_what_is_shown_is_text(told):
     latest = Notice.objects.get(template="Accepted")
     page = client.get(f"/my/messages/{latest.id}/").content.decode()
     assert "<script>y" not in page and "<b>x" not in page
+
+
+def test_its_addresses_of_this_site_are_links_others_are_text_and_its_case_is_one_press_away(told):
+    latest = Notice.objects.get(template="Accepted")
+    text = f"请评议：{site()}/survey/abc-1/。\nhttps://elsewhere.example/x <b>"
+    Notice.objects.filter(pk=latest.pk).update(text=text)
+    page = client_of(told, "li").get(f"/my/messages/{latest.id}/").content.decode()
+    assert f'<a class="govuk-link" href="{site()}/survey/abc-1/">' in page
+    assert 'href="https://elsewhere' not in page and "&lt;b&gt;" in page
+    number = numbers_of([latest.case_id])[latest.case_id]
+    assert f'class="govuk-button" href="/progress/{number}/"' in page
 
 
 @pytest.mark.parametrize("typed,status", [("li@example.org", 302), ("", 302), ("no address", 422)])

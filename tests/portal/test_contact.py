@@ -88,3 +88,14 @@ def test_a_withdrawn_change_is_told_no_more(visitor):
     assert "9:00–12:00" in visitor.get("/").content.decode()
     actions.withdraw(by=Account.objects.get(login="legal1").pk, id=id, reason="演练取消")
     assert "9:00–12:00" not in visitor.get("/").content.decode()
+
+
+def test_on_a_cases_own_pages_its_office_is_the_one_contact(city_database, django_db_blocker):
+    with open_house(None, django_db_blocker, filled=False) as house:
+        house.submit("own")
+        li = Client(headers={"host": "testserver"})
+        li.force_login(Account.objects.get(login="li"))
+        for path in ("/cases/{}/receipt/", "/progress/{}/", "/progress/{}/withdraw/"):
+            page = li.get(path.format(house.cases["own"])).content.decode()
+            assert page.count("0826-000-0000") == page.count("<dt>监督投诉</dt>") == 1, path
+            assert page.index("有疑问，找谁") < page.index("<footer")

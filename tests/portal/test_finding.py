@@ -85,3 +85,48 @@ def test_the_home_page_has_real_figures_or_none(visitor):
 def test_an_english_reader_reads_english_names_and_chinese_is_marked(visitor):
     said = visitor.get("/en/", {"q": "食品经营许可"}).content.decode()
     assert ">Food business licence</a>" in said and '<span lang="zh-Hans">' in said
+
+
+def codes(page):
+    """Return the codes of every row of a list, over all its pages."""
+    return [row.code for n in page.paginator.page_range for row in page.paginator.page(n)]
+
+
+@pytest.mark.parametrize("query", ["开饭店", "kfd", "food business", "登记", "市场监管局"])
+def test_the_box_of_the_list_finds_what_the_home_page_finds_in_its_order(visitor, query):
+    home = codes(visitor.get("/", {"q": query}).context["page"])
+    assert home and codes(visitor.get("/items/", {"q": query}).context["page"]) == home
+
+
+def test_filters_order_and_the_table_go_on_what_the_box_found(visitor):
+    asked = {"q": "开饭店", "standing": "published"}
+    page = visitor.get("/items/", asked).context["page"]
+    every = codes(visitor.get("/items/", {"q": "开饭店"}).context["page"])
+    assert 0 < page.paginator.count < len(every) and {row.standing for row in page} == {"published"}
+    by_name = codes(visitor.get("/items/", {"q": "开饭店", "sort": "name"}).context["page"])
+    assert sorted(by_name) == sorted(every) and by_name != every
+    table = visitor.get("/items.csv", asked).content.decode("utf-8-sig")
+    assert [row["code"] for row in csv.DictReader(io.StringIO(table))] == codes(page)
+
+
+def test_where_more_fits_than_was_looked_through_names_with_the_words_follow(visitor, monkeypatch):
+    from yimen.catalogue import search
+
+    every = codes(visitor.get("/items/", {"q": "登记"}).context["page"])
+    monkeypatch.setattr(search, "BEST_OF_SMALL", 20)
+    home = codes(visitor.get("/", {"q": "登记"}).context["page"])
+    listed = codes(visitor.get("/items/", {"q": "登记"}).context["page"])
+    assert len(home) < len(every) and listed[: len(home)] == home
+    assert len(set(listed)) == len(listed)
+    names = {row["code"] for row in rows(visitor, "") if "登记" in row["name"]}
+    assert names <= set(listed)
+
+
+def rows(visitor, query):
+    return csv.DictReader(io.StringIO(visitor.get("/items.csv", {"q": query}).content.decode("utf-8-sig")))
+
+
+def test_the_list_says_which_authority_does_it_and_leads_on_where_nothing_fits(visitor):
+    assert "车辆管理所" in visitor.get("/items/", {"q": "考驾照"}).content.decode()
+    said = visitor.get("/items/", {"q": "飞船飞船"}).content.decode()
+    assert "没有这样的事项" in said and "/ask/?q=" in said

@@ -31,6 +31,8 @@ OPEN = [
     "/items/",
     "/items/?organ=公安局&q=居",
     "/items/?q=zzz",
+    "/items/?q=考驾照",
+    "/items/?q=开饭店&sort=name",
     f"/items/{ITEM}/",
     "/progress/",
     "/sign-in/",

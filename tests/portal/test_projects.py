@@ -10,12 +10,15 @@ def test_an_investor_signs_reads_and_takes_back(city):
     id = opened()
     steps = mapped(id)
     li, path = client("li"), f"/my/projects/{id}/"
-    assert "年产十万吨预制菜项目" in li.get("/my/").content.decode()
+    mine = li.get("/my/").content.decode()
+    assert "签署代办的委托书" in mine.split("等您办的")[1].split("</section>")[0]
+    assert mine.index("等您办的") < mine.index("我的投资项目")
     assert path in li.get("/my/projects/").content.decode()
     assert "委托书等您签署" in li.get(path).content.decode()
     assert "不收取任何费用" in li.get(path + "sign/").content.decode()
     assert li.post(path + "sign/").status_code == 302
     assert li.post(path + "sign/").status_code == 404
+    assert "签署代办的委托书" not in li.get("/my/").content.decode()
     roadmap.verify(by=by("coordinator"), project=id, step=steps["first"], said="可以交件了")
     said = li.get(path).content.decode()
     for words in ("<svg", "可以交件了", "道路通到红线", "收回委托", "全程代办，不收费"):

@@ -50,6 +50,12 @@ def test_two_presses_without_an_account(house):
 
 def test_a_bad_one_is_told_its_number_and_its_term_and_changed_once(house):
     number, visitor = ended(house), client()
+    asked = said(visitor.get(at(number) + "?level=4"))
+    assert (
+        "至少选一个" in asked
+        and "哪里不好" in asked
+        and "选填" not in asked.split("哪里不好")[1].split("</legend>")[0]
+    )
     assert visitor.post(at(number), {"level": "4"}).status_code == 422
     assert (
         visitor.post(at(number), {"level": "4", "reasons": ["efficiency"], "name": "李"}).status_code == 422

@@ -100,3 +100,13 @@ def test_words_that_belong_elsewhere_lead_there_with_the_law_and_let_them_go_on(
     if to:
         assert ways(words)[0].article.quote in answer.content.decode()
         assert complain(given=FORM | {"words": words, "seen_ways": "1"})
+
+
+def test_after_complaining_one_press_leads_to_it_and_only_an_account_s_anonymous_one_asks_for_the_number():
+    visitor = client()
+    number = complain(visitor)
+    receipt = visitor.get(f"/complain/{number}/").content.decode()
+    assert f'class="govuk-button" href="/complaints/{number}/"' in receipt
+    assert visitor.get(f"/complaints/{number}/").status_code == 200
+    answer = send(client("li"), "/complain/", FORM)
+    assert answer.status_code == 200 and 'class="govuk-button" href="/progress/"' in answer.content.decode()

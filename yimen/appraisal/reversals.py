@@ -4,6 +4,7 @@ It is of whoever proposed the “no” and whoever signed it; a reconsideration 
 here is that both, and all who decide on such items, learn from it (training needs).
 """
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db import connection, transaction
@@ -111,6 +112,12 @@ def one(id: int) -> Reversed | None:
 def taken_back(row: Reversed) -> Reversed | None:
     """Return that it was taken back, or None."""
     return Reversed.objects.filter(takes_back=row).first()
+
+
+def standing(cases: Iterable[str]) -> dict[str, Reversed]:
+    """Return, by the number of a case or a part, the entry that its “no” was set aside; what was taken back is none."""
+    rows = Reversed.objects.filter(case__in=list(cases), takes_back=None, taken_back=None)
+    return {row.case: row for row in rows}
 
 
 def may_read(me: Part, row: Reversed) -> bool:

@@ -27,7 +27,11 @@ _DAYS = """(v.definition::jsonb #>> '{promised,days}')::int * CASE v.definition:
 
 
 class Wanted(msgspec.Struct, frozen=True):
-    """What a list is narrowed to. `among`: only these items, in this order, as a search found them."""
+    """What a list is narrowed to. `among`: only these items, in this order, as a search found them.
+
+    With `text` beside it also what has that in its name, after those: a search that looks through the best alone finds
+    not all of it.
+    """
 
     text: str = ""
     organ: str = ""
@@ -67,8 +71,9 @@ def _source(wanted: Wanted, *more: str, organ: bool = False, naming: bool = Fals
     if naming or wanted.text:
         joins.append("LEFT JOIN catalogue_naming n ON n.item_id = t.id")
     joins += [f"CROSS JOIN LATERAL (SELECT {STANDING_SQL} AS standing) s", *more]
-    asked = ["t.status <> 'draft'", *([_AMONG] if wanted.among is not None else [])]
-    return f"{' '.join(joins)} WHERE {' AND '.join([*asked, *([_TEXT] if wanted.text else [])])}"
+    ways = [*([_AMONG] if wanted.among is not None else []), *([_TEXT] if wanted.text else [])]
+    asked = ["t.status <> 'draft'", *([f"({' OR '.join(ways)})"] if ways else [])]
+    return f"{' '.join(joins)} WHERE {' AND '.join(asked)}"
 
 
 _NARROWED = {
@@ -86,8 +91,8 @@ _VERSION = """LEFT JOIN LATERAL (SELECT x.definition FROM catalogue_itemversion 
 def rows(wanted: Wanted, order: str = "", *, first: int = 0, limit: int | None = None) -> list[Row]:
     """Return the rows of one page, all where no limit is given."""
     by = ORDERS.get(order, ORDERS[""]).format(days=_DAYS)
-    if wanted.among is not None and order not in ORDERS or (wanted.among is not None and not order):
-        by = "array_position(%(among)s::bigint[], t.id)"
+    if wanted.among is not None and (not order or order not in ORDERS):
+        by = "array_position(%(among)s::bigint[], t.id), n.sound, t.code"
     source = _source(wanted, _VERSION, organ=True, naming=True)
     statement = (
         "SELECT t.code, t.name, COALESCE(n.english, ''), o.name, o.name_en, s.standing, t.opens_on,"

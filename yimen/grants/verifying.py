@@ -17,6 +17,8 @@ from yimen.process.permit import state as permit
 
 Standing = Literal["void", "in_force", "expired", "replaced", "ended", "not_a_grant"]
 MOST = 5
+# The papers of a “no”: what becomes of it elsewhere is asked by its case.
+NO = frozenset({"refusal", "non_acceptance", "acceptance_revoked"})
 
 
 class Verified(msgspec.Struct, frozen=True):
@@ -24,7 +26,7 @@ class Verified(msgspec.Struct, frozen=True):
 
     `phase` names the permit's phase where it is neither in force nor expired, `ends` how and on which day it came to
     that, the earliest first. `public` is its entry in the register; None before publication, when nothing more of it
-    is told.
+    is told. `case` is the case of a “no”, empty for every other paper.
     """
 
     key: str
@@ -38,6 +40,7 @@ class Verified(msgspec.Struct, frozen=True):
     ends: tuple[tuple[str, date], ...] = ()
     void_on: date | None = None
     replaced_by: str = ""
+    case: str = ""
 
 
 def verify(number: str) -> list[Verified]:
@@ -81,6 +84,7 @@ def _judged(paper: Paper) -> Verified | None:
         public=_public(seen.number),
         void_on=document.voided_on,
         replaced_by=_number(seen, document.replaced_by),
+        case=seen.number if document.kind in NO and not document.voided_on else "",
     )
 
 

@@ -126,4 +126,4 @@ def _led(ticket: int) -> list[str]:
 
 def area_of(stop: Stands) -> lines.Place | None:
     """Return the area in which a stop waits."""
-    return next((one for one in lines.places() if any(line.id == stop.pool for line in one.lines)), None)
+    return lines.place_of(stop.pool)

@@ -88,6 +88,11 @@ def lines() -> dict[int, Line]:
     return {line.id: line for place in places() for line in place.lines}
 
 
+def place_of(pool: int) -> Place | None:
+    """Return the part of the hall in which a line is called; None for a line that there is none of any more."""
+    return next((one for one in places() if any(line.id == pool for line in one.lines)), None)
+
+
 def place(code: str) -> Place | None:
     """Return an area by its code."""
     return next((one for one in places() if one.code == code), None)

@@ -21,6 +21,25 @@ TELL_WHICH_FIRST = Article(
 )
 LITIGATION = Article(*LITIGATION_LAW, 46, "应当自知道或者应当知道作出行政行为之日起六个月内提出")
 AFTER_RECONSIDERATION = Article(*LITIGATION_LAW, 45, "可以在收到复议决定书之日起十五日内向人民法院提起诉讼")
+# What becomes of an act that was set aside, and who sees to it that the organ obeys.
+SET_ASIDE = Article(
+    *RECONSIDERATION_LAW, 64, "决定撤销或者部分撤销该行政行为，并可以责令被申请人在一定期限内重新作出行政行为"
+)
+SET_ASIDE_BY_COURT = Article(
+    *LITIGATION_LAW, 70, "人民法院判决撤销或者部分撤销，并可以判决被告重新作出行政行为"
+)
+NOT_THE_SAME_AGAIN = Article(
+    *RECONSIDERATION_LAW,
+    64,
+    "被申请人不得以同一事实和理由作出与被申请行政复议的行政行为相同或者基本相同的行政行为，但是行政复议机关以违反法定程序为由决定撤销或者部分撤销的除外",
+)
+NOT_THE_SAME_AGAIN_BY_COURT = Article(
+    *LITIGATION_LAW, 71, "被告不得以同一的事实和理由作出与原行政行为基本相同的行政行为"
+)
+MADE_TO_OBEY = Article(*RECONSIDERATION_LAW, 77, "行政复议机关或者有关上级行政机关应当责令其限期履行")
+MADE_TO_OBEY_BY_COURT = Article(
+    *LITIGATION_LAW, 96, "行政机关拒绝履行判决、裁定、调解书的，第一审人民法院可以采取下列措施"
+)
 INACTION = Article(*RECONSIDERATION_LAW, 11, "申请行政许可，行政机关拒绝或者在法定期限内不予答复")
 
 

@@ -181,8 +181,26 @@ def kind(bound: BoundField) -> str:
     return next((name for cls, name in KINDS if isinstance(widget, cls)), "input")
 
 
+def name_what_is_wanted(bound: BoundField) -> None:
+    """Let the error of a field that was left empty name the field where the form says nothing of its own.
+
+    “This field is required” twice in a list of errors tells nobody which two.
+    """
+    default = str(forms.Field.default_error_messages["required"])
+    for error in bound.errors.as_data():
+        if error.code == "required" and str(error.message) == default:
+            error.message = wanted(bound.field) % bound.label
+
+
+def wanted(field: forms.Field) -> str:
+    """Return the sentence that asks for a field, with a gap for its name."""
+    chosen = isinstance(field, forms.ChoiceField | forms.BooleanField)
+    return gettext("请选择“%s”") if chosen else gettext("请填写“%s”")
+
+
 def drawn(bound: BoundField, mark_optional: bool = True) -> Drawn:
     """Return a bound field with its control, its hint's and error's ids, and whether 选填 is written beside it."""
+    name_what_is_wanted(bound)
     how, limit = kind(bound), getattr(bound.field, "max_length", None)
     ids = [f"{bound.auto_id}-hint"] if bound.help_text else []
     ids += [f"{bound.auto_id}-error"] if bound.errors else []
@@ -220,6 +238,7 @@ def errors(*forms_: BaseForm) -> Iterator[tuple[str, str]]:
         for sentence in form.non_field_errors():
             yield "", str(sentence)
         for bound in form.visible_fields():
+            name_what_is_wanted(bound)
             for sentence in bound.errors:
                 yield first_id(bound), str(sentence)
         for bound in form.hidden_fields():
@@ -232,9 +251,7 @@ def say_what_is_wanted(form: BaseForm) -> None:
     for field in form.fields.values():
         if isinstance(field, DayField):
             continue
-        chosen = isinstance(field, forms.ChoiceField | forms.BooleanField)
-        asked = gettext("请选择“%s”") if chosen else gettext("请填写“%s”")
-        field.error_messages["required"] = asked % field.label
+        field.error_messages["required"] = wanted(field) % field.label
         if isinstance(field, forms.EmailField):
             field.error_messages["invalid"] = gettext("邮箱地址写错了，应当像 name@example.com。")
 

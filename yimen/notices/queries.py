@@ -68,7 +68,7 @@ def _message(row: tuple[Any, ...], to: Any) -> Message:
 
 
 def of(account: int, subject: str, cases: Sequence[int] = ()) -> QuerySet[Notice, Any]:
-    """Return a person's messages that are still kept, the newest first, to be paged: id, sent_at, language, subject, text.
+    """Return a person's messages that are still kept, the newest first, to be paged: id, case_id, sent_at, language, subject, text.
 
     Theirs are those about their account, those addressed to their identity, and those of the `cases` in which they act.
     """
@@ -76,4 +76,4 @@ def of(account: int, subject: str, cases: Sequence[int] = ()) -> QuerySet[Notice
     if subject:
         theirs |= Q(recipient=subject)
     found = Notice.objects.filter(theirs, sent_at__isnull=False).exclude(text="")
-    return found.order_by("-id").values("id", "sent_at", "language", "subject", "text")
+    return found.order_by("-id").values("id", "case_id", "sent_at", "language", "subject", "text")

@@ -22,7 +22,7 @@ from yimen.hall.lines import Line
 from yimen.lib import clock, icalendar
 from yimen.look import errors, pages
 from yimen.look.qr import drawn
-from yimen.portal import limited
+from yimen.portal import contact, limited
 from yimen.portal.promised import language
 from yimen.process.appointments.rules import Rules
 from yimen.process.hall import opening
@@ -166,6 +166,7 @@ def _shown(one: Any) -> dict[str, Any]:
         "on": clock.legal_day(one.starts),
         "at": opening.said(days.minute(one.starts)),
         "line": lines.lines().get(one.pool),
+        "place": lines.place_of(one.pool),
         "number": f"{one.number[:4]} {one.number[4:]}",
         "open": one.state == "booked",
     }
@@ -185,6 +186,7 @@ def show(request: HttpRequest, token: str) -> HttpResponse:
     """Show a booking with what to bring and its code for the machine, or cancel it. Raises Http404."""
     one = _booking(token)
     context = {"one": _shown(one), "qr": drawn(site() + request.path.removeprefix("/en")), "late": _late(one)}
+    context["where"] = contact.of_the_centre()
     if request.method != "POST":
         return pages.render(request, SHOW, context)
     if request.POST.get("act") != "cancel":

@@ -155,12 +155,13 @@ def _brought(request: HttpRequest, form: ComplainForm, found: About, case: str) 
 def complained(request: HttpRequest, number: str) -> HttpResponse:
     """Show that it was registered: its number and query code, and by when it is accepted or not, day by day."""
     opened(request, number, "complaint")
-    return _receipt(request, number)
+    return _receipt(request, number, direct=True)
 
 
-def _receipt(request: HttpRequest, number: str) -> HttpResponse:
+def _receipt(request: HttpRequest, number: str, *, direct: bool = False) -> HttpResponse:
+    """Show number and code; `direct` where this visitor may open the complaint without typing them."""
     seen = cases.view(number)
     if seen is None:
         raise Http404
-    context = complaint_shown.page(seen) | {"code": query_code(number), "terms": terms()}
+    context = complaint_shown.page(seen) | {"code": query_code(number), "terms": terms(), "direct": direct}
     return pages.render(request, "portal/complained.html", context)

@@ -116,6 +116,7 @@ def page(seen: View) -> dict[str, Any]:
         "promised": look_words.limit(clock.limit, clock.unit) if kind and (clock := state.running(kind)) else "",
         "heading": heading,
         "found": called(words.FOUND, state.found) if state.found and state.answered_on else "",
+        "turned": turned(seen),
         "said": said(seen),
         "files": file_links(seen),
         "orders": orders(seen),
@@ -164,6 +165,18 @@ def said(seen: View) -> list[dict[str, Any]]:
             if name in opened and part in (complaints.COMPLAINT, "added", "answer", "grounds"):
                 found.append({"answer": part == "answer", "text": opened[name], "at": one.recorded_at})
     return found
+
+
+def turned(seen: View) -> dict[str, str] | None:
+    """Return why it is not looked into as a complaint, and which way is open instead; None where it is."""
+    if seen.state.phase not in (st.DECLINED, st.LED):
+        return None
+    told = next(
+        one.event
+        for one in reversed(seen.told)
+        if isinstance(one.event, ev.ComplaintDeclined | ev.ComplaintLed)
+    )
+    return {"why": timeline.sentence(told, language()), "way": told.way}
 
 
 def file_names(seen: View) -> list[str]:

@@ -1,7 +1,7 @@
 """The public's pages to find an item: home with its search, suggestions as one types, the list of all items."""
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
@@ -10,13 +10,13 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext as _, gettext_lazy
 from django.views.decorators.http import require_safe
 
 from yimen.cases import popular
 from yimen.catalogue import listing, packages
 from yimen.catalogue.queries import entry
-from yimen.catalogue.search import ask, whole
+from yimen.catalogue.search import Answer, ask, whole
 from yimen.centres import limits
 from yimen.figures import published
 from yimen.lib import clock
@@ -31,6 +31,9 @@ PAGE, RESULTS, SUGGESTED = 60, 20, 8
 OFTEN, LOOKED_AT = 4, 12
 # Packages on the home page; the theme's own page lists all.
 PACKAGES = 8
+# How a list is ordered where nothing is chosen: by departments, or what fits best first where words were typed.
+ORDERS = [("", gettext_lazy("按部门"))]
+FOUND_ORDERS = [("", gettext_lazy("最合适的在前")), ("organ", gettext_lazy("按部门"))]
 
 
 class Rows(Sequence[listing.Row]):
@@ -59,7 +62,7 @@ def home(request: HttpRequest) -> HttpResponse:
     query = form.cleaned_data["q"].strip() if form.is_valid() else ""
     context: dict[str, Any] = {"often": _often(), "form": form, "query": query}
     if query:
-        return pages.render(request, "portal/home.html", context | _found(request, query))
+        return pages.render(request, "portal/home.html", context | _shown(request, query))
     facets = listing.facets(listing.Wanted())
     nothing = QueryDict()
     context |= {
@@ -83,7 +86,7 @@ def _often() -> list[Any]:
     return [one for one in known if one is not None and one.open][:OFTEN]
 
 
-def _found(request: HttpRequest, query: str) -> dict[str, Any]:
+def _shown(request: HttpRequest, query: str) -> dict[str, Any]:
     """Return what a search found: a page of rows, the ways to narrow it, what is done elsewhere."""
     found = ask(query)
     ids = found.ids
@@ -96,7 +99,7 @@ def _found(request: HttpRequest, query: str) -> dict[str, Any]:
         "page": page,
         "more": found.more,
         "beyond": beyond(query, found),
-        "elsewhere": [en if in_english() else zh for zh, en in found.elsewhere],
+        "elsewhere": _elsewhere(found),
         "narrowed": wanted != listing.Wanted(among=ids),
         "ways": narrowing.ways(
             listing.facets(wanted), asked, reverse("portal:home"), ("standing", "target", "theme", "organ")
@@ -122,12 +125,19 @@ def suggest(request: HttpRequest) -> HttpResponse:
 @require_safe
 def items(request: HttpRequest) -> HttpResponse:
     """List every item, those that can be applied for first; filters, order and pages stand in the address."""
-    form, wanted = _list(request)
+    form, wanted, found = _list(request, ask)
     order = request.GET.get("sort", "")
     page: Page[Any] = Paginator(Rows(wanted, order), PAGE).get_page(request.GET.get("page"))
-    orders = [("", _("按部门")), ("name", _("按名称")), ("days", _("按承诺天数"))]
-    context = {"form": form, "page": page, "grouped": order not in listing.ORDERS or not order}
-    context |= {"orders": orders, "order": order if order in listing.ORDERS else ""}
+    named = order if order in listing.ORDERS else ""
+    context = {
+        "form": form,
+        "page": page,
+        "query": form.cleaned_data.get("q", "").strip() if found else "",
+        "elsewhere": _elsewhere(found) if found else [],
+        "grouped": not named and found is None,
+        "orders": [*(FOUND_ORDERS if found else ORDERS), ("name", _("按名称")), ("days", _("按承诺天数"))],
+        "order": named,
+    }
     return pages.render(request, "portal/items.html", context)
 
 
@@ -137,7 +147,7 @@ def items_csv(request: HttpRequest) -> HttpResponse:
     """Return the list as it is narrowed and sorted, as a table for spreadsheets; what has not changed with 304."""
     if wait := limits.take("open_data", address=limited.address(request)):
         return limited.later(errors.response(request, 429), wait)
-    _form, wanted = _list(request)
+    _form, wanted, _found = _list(request, whole)
     response = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="items.csv"'
     written = csv.writer(response)
@@ -149,10 +159,17 @@ def items_csv(request: HttpRequest) -> HttpResponse:
     return given.tagged(request, response)
 
 
-def _list(request: HttpRequest) -> tuple[narrowing.ItemsFilter, listing.Wanted]:
-    """Return the form beside the list, and what it asks for."""
+def _list(
+    request: HttpRequest, find: Callable[[str], Answer]
+) -> tuple[narrowing.ItemsFilter, listing.Wanted, Answer | None]:
+    """Return the form beside the list, what it asks for, and what its words found."""
     form = narrowing.ItemsFilter(listing.facets(listing.Wanted()), request.GET)
-    return form, form.wanted()
+    return form, *form.wanted(find)
+
+
+def _elsewhere(found: Answer) -> list[str]:
+    """Return what of the words other places do, in the reader's language."""
+    return [en if in_english() else zh for zh, en in found.elsewhere]
 
 
 def _harmless(cell: str) -> str:

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _, gettext_lazy
 from django.views.decorators.http import require_safe
 
+from yimen.appraisal import reversals
 from yimen.catalogue import listing
 from yimen.centres import limits
 from yimen.documents import signatures
@@ -41,6 +42,7 @@ STANDINGS: dict[str, tuple[str, Any]] = {
     "expired": ("late", gettext_lazy("有效期已满")),
     "replaced": ("late", gettext_lazy("已经换发新证，这个编号不再使用")),
     "ended": ("late", gettext_lazy("不再有效")),
+    "set_aside": ("late", gettext_lazy("这个决定已经被撤销，不再有效")),
     "not_a_grant": ("warn", gettext_lazy("这份文书存在，但不是准予许可的决定")),
 }
 
@@ -131,7 +133,9 @@ def verify(request: HttpRequest) -> HttpResponse:
         return limited.too_often(request, wait, todo)
     mark = request.GET.get("mark", "").strip()[:8]
     signed = [sealed.shown(one) for one in signatures.by_number(typed, mark)] if typed and mark else []
-    found = [shown(one) for one in verifying.verify(typed)]
+    papers = verifying.verify(typed)
+    undone = reversals.standing(one.case for one in papers if one.case)
+    found = [shown(one, one.case in undone) for one in papers]
     form = VerifyForm({"number": typed, "mark": mark} if typed else None)
     context = {"number": typed, "mark": mark, "found": found, "signed": signed, "form": form}
     return pages.render(request, "portal/verify.html", context)
@@ -153,9 +157,9 @@ class VerifyForm(forms.Form):
     )
 
 
-def shown(one: Verified) -> dict[str, Any]:
-    """Return a verified paper as its page draws it."""
-    kind, says = STANDINGS[one.standing]
+def shown(one: Verified, undone: bool = False) -> dict[str, Any]:
+    """Return a verified paper as its page draws it; `undone`: it is a “no” that was set aside."""
+    kind, says = STANDINGS["set_aside" if undone else one.standing]
     key = "certificate" if one.key == PERMIT else one.key
     return {
         "one": one,

@@ -12,6 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from yimen.applications import parties
+from yimen.cases.then import numbers_of
 from yimen.look import pages
 from yimen.notices import queries
 from yimen.portal import acting
@@ -36,8 +37,9 @@ def listed(request: HttpRequest) -> HttpResponse:
 @login_required
 @require_safe
 def one(request: HttpRequest, id: int) -> HttpResponse:
-    """Show one message; somebody else's is not found."""
+    """Show one message, with the way to its case; somebody else's is not found."""
     found = _own(request).filter(id=id).first()
     if found is None:
         raise Http404
-    return pages.render(request, "portal/message.html", {"message": found})
+    number = numbers_of([found["case_id"]]).get(found["case_id"], "") if found["case_id"] else ""
+    return pages.render(request, "portal/message.html", {"message": found, "number": number})

@@ -16,12 +16,12 @@ from yimen.clients import queries as clients
 from yimen.law.identity import spaced_case_number
 from yimen.look import pages
 from yimen.people import invitations
-from yimen.portal import acting, before, days, permits
+from yimen.portal import acting, before, days, permits, set_aside
 from yimen.portal.complain_forms import called
 from yimen.portal.questions_shown import topic
 from yimen.portal.shown import phase_word
 from yimen.process.complaint.words import SORTS
-from yimen.projects import queries as projects
+from yimen.projects import opening, queries as projects
 from yimen.ratings import queries as ratings
 from yimen.voices import beside, queries
 
@@ -45,7 +45,8 @@ def mine(request: HttpRequest) -> HttpResponse:
         "invited": invitations.waiting(acts.person),
         "confirmed": bool(acts.account.subject),
         "before": before.mine(acts.account),
-        "projects": projects.of_investor(acts.account.pk),
+        "projects": (carried := projects.of_investor(acts.account.pk)),
+        "to_sign": [one for one in carried if opening.waiting(one)],
         "answers": clients.to_confirm(acts.account.pk),
     }
     context |= {"drafts": _drafts(acts), "kept_days": drafts.kept_days(), "acts": acts}
@@ -66,12 +67,13 @@ def _cases(account: Any, own: Sequence[parties.Own]) -> list[dict[str, Any]]:
     To a confirmed identity each tells the query code too: whoever lost the receipt finds it here.
     """
     to_rate = ratings.to_rate([one.number for one in own])
+    undone = set_aside.among([(one.number, one.phase) for one in own])
     return [
         {
             "rate": to_rate.get(one.number, ""),
             "number": one.number,
             "spaced": spaced_case_number(one.number),
-            "phase": phase_word(one.phase),
+            "phase": set_aside.said(phase_word(one.phase)) if one.number in undone else phase_word(one.phase),
             "promised_on": one.promised_on,
             "item": one.item,
             "as_agent": one.as_agent,

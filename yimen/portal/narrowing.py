@@ -1,6 +1,6 @@
 """How visitors narrow a list of items: the form beside the list, and the same ways as links with counts."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import msgspec
@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from yimen.catalogue.headings import headings
 from yimen.catalogue.listing import STANDINGS, Wanted
+from yimen.catalogue.search import Answer
 from yimen.look.fields import ContentSelect
 from yimen.look.words import in_english, number
 
@@ -40,7 +41,12 @@ Facets = Mapping[str, Mapping[str, int]]
 class ItemsFilter(forms.Form):
     """Which of the items are listed. A forged value narrows nothing."""
 
-    q = forms.CharField(label=_("名称里有"), required=False, max_length=60)
+    q = forms.CharField(
+        label=pgettext_lazy("items", "要办什么"),
+        required=False,
+        max_length=60,
+        help_text=_("日常的话、拼音、首字母都可以。"),
+    )
     standing = forms.ChoiceField(label=KINDS["standing"], required=False)
     target = forms.ChoiceField(label=KINDS["target"], required=False)
     theme = forms.ChoiceField(label=KINDS["theme"], required=False)
@@ -54,11 +60,18 @@ class ItemsFilter(forms.Form):
             offered = [(code, counted(kind, code, n)) for code, n in in_order(kind, facets[kind])]
             self.fields[kind].choices = [("", EVERY[kind]), *offered]  # type: ignore[attr-defined]
 
-    def wanted(self) -> Wanted:
-        """Return what the list is narrowed to."""
+    def wanted(self, find: Callable[[str], Answer]) -> tuple[Wanted, Answer | None]:
+        """Return what the list is narrowed to, and what was found where words were typed: as on the home page.
+
+        Where more may fit than was looked through, what has the words in its name follows.
+        """
         self.full_clean()
         said: dict[str, Any] = {kind: self.cleaned_data.get(kind) or "" for kind in KINDS}
-        return Wanted(text=(self.cleaned_data.get("q") or "").strip(), **said)
+        query = (self.cleaned_data.get("q") or "").strip()
+        if not query:
+            return Wanted(**said), None
+        found = find(query)
+        return Wanted(text=query if found.more else "", among=found.ids, **said), found
 
 
 def wanted(query: QueryDict, facets: Facets, among: tuple[int, ...] | None = None) -> Wanted:

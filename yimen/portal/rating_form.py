@@ -27,7 +27,7 @@ class RatingForm(forms.Form):
 
     level = forms.IntegerField(widget=forms.HiddenInput)
     reasons = forms.MultipleChoiceField(
-        label=_("原因（可以多选）"), required=False, widget=forms.CheckboxSelectMultiple
+        label=_("原因（可以多选，也可以不选）"), required=False, widget=forms.CheckboxSelectMultiple
     )
     words = forms.CharField(
         label=_("还想说的"),
@@ -51,6 +51,8 @@ class RatingForm(forms.Form):
             (code, reason(channel, code, bad=bad, english=english)) for code in REASONS[channel]
         ]
         self.fields["level"].initial = chosen
+        if bad:
+            self.fields["reasons"].label = _("哪里不好（至少选一个，或者在下面写一句）")
 
     def given(self) -> Given:
         """Return what is given. Call it on a valid form."""

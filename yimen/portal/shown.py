@@ -9,7 +9,7 @@ from yimen.cases.queries import View
 from yimen.documents.queries import listed
 from yimen.fees import gateway, slips
 from yimen.law.identity import spaced_case_number
-from yimen.portal import needed, promised, publication, secrecy, timeline
+from yimen.portal import needed, promised, publication, secrecy, set_aside, timeline
 from yimen.portal.promised import language
 from yimen.process import words
 from yimen.process.application import state as st
@@ -60,12 +60,13 @@ def track(seen: View) -> list[dict[str, str]]:
 
 def progress(seen: View) -> dict[str, Any]:
     """Return what the progress page shows."""
-    complete = needed.complete_since(seen)
+    complete, undone = needed.complete_since(seen), set_aside.of(seen)
+    phase = set_aside.said(phase_word(seen.state.phase)) if undone else phase_word(seen.state.phase)
     return promised.receipt_of(seen) | {
         "seen": seen,
         "number": spaced_case_number(seen.number),
         "item": seen.version.item,
-        "phase": gettext("已补齐，等待受理") if complete else phase_word(seen.state.phase),
+        "phase": gettext("已补齐，等待受理") if complete else phase,
         "ended": seen.state.closed_on is not None,
         "waits": needed.waits(seen),
         "steps": track(seen),
@@ -75,6 +76,7 @@ def progress(seen: View) -> dict[str, Any]:
         "asked": secrecy.asked(seen),
         "publication": publication.periods(seen),
         "against": remedies.against(seen, language()),
+        "set_aside": undone,
         "documents": listed(seen, language()),
         "originals": range(1, len(seen.state.entered.files) + 1)
         if getattr(seen.state, "entered", None) and seen.state.decided_on
@@ -82,5 +84,5 @@ def progress(seen: View) -> dict[str, Any]:
         "slips": slips.of(seen),
         "pays_online": gateway.available(),
         "coming": coming.shown(seen, language()),
-        "entries": timeline.entries(seen),
+        "entries": [*([set_aside.entry(undone)] if undone else []), *timeline.entries(seen)],
     }

@@ -14,7 +14,7 @@ from yimen.cases.numbers import query_code
 from yimen.centres import limits
 from yimen.lanes import queries as lanes
 from yimen.look import pages
-from yimen.portal import acts, authorised, limited, rating, shown
+from yimen.portal import acts, authorised, limited, over, rating, set_aside, shown
 from yimen.portal.forms import QueryForm
 from yimen.portal.promised import language
 from yimen.ratings import solved
@@ -93,6 +93,9 @@ def progress(request: HttpRequest, number: str) -> HttpResponse:
     context |= {
         "parts": (parts := joint.lines(seen, language())),
         "plan": joint.drawn_case(parts, language()),
+        "parts_set_aside": set_aside.of_parts(parts),
+        "permit_ended": set_aside.ended(seen),
+        "over": over.of(seen),
         "joint": cases.view(seen.whole) if seen.part else None,
         "lane": lanes.of_case(seen.whole),
         "rate": rating.link(seen),

@@ -1,0 +1,123 @@
+"""A “no” that reconsideration or a court set aside: said first, to the applicant and to who checks the paper; taken back, no more."""
+
+from datetime import date
+
+import pytest
+from django.test import Client
+
+from tests.appraisal.furnished import by, refused, reversal
+from tests.faces import open_house
+from tests.permits import ended, issued
+from tests.portal.test_promise import read
+from yimen.appraisal import reversals
+from yimen.cases import queries as cases
+from yimen.cases.numbers import query_code
+from yimen.cases.sequencer import sequence
+from yimen.grants import following
+from yimen.people import colleagues
+from yimen.people.models import Account
+
+TOLD = "原来的决定已经被撤销，不再有效"
+REMEDIES = ("申请行政复议的最后一天", "提起行政诉讼的最后一天", "决定书还没有送达；从收到的那天起算")
+
+
+@pytest.fixture
+def house(city_database, django_db_blocker):
+    """The demonstration city on Monday 2 March 2026, without a case yet."""
+    with open_house(None, django_db_blocker, filled=False) as found:
+        yield found
+
+
+def with_code(number):
+    """Return a visitor who opened the case by its number and query code."""
+    visitor = Client(headers={"host": "testserver"})
+    assert visitor.post("/progress/", {"number": number, "code": query_code(number)}).status_code == 302
+    return visitor
+
+
+def followed():
+    """Let the register of papers and grants follow the record to its end."""
+    for duty in (sequence, following.follow):
+        while duty():
+            pass
+
+
+def test_by_number_and_code_it_stands_first_with_what_to_do_and_nobodys_name(house):
+    number = refused(house)
+    reversal(number)
+    visitor = with_code(number)
+    page = visitor.get(f"/progress/{number}/").content.decode()
+    assert page.index(TOLD) < page.index("现在：") and "不予许可（已被撤销）" in page
+    first = page.split(TOLD)[1].split("</section>")[0]
+    for said in (
+        "安州市人民政府",
+        "行政复议",
+        "安政复决〔2026〕3号",
+        "必须照办",
+        "0826-000-0000",
+        "重新申请",
+        "投诉",
+    ):
+        assert said in first, said
+    assert "第六十四条" in first and "第七十七条" in first and "诉讼法" not in first
+    assert not any(line in page for line in REMEDIES), "nobody is told to go against what is gone"
+    names = [
+        one.name
+        for one in colleagues.who(by(login) for login in ("decider1", "head1", "efficiency")).values()
+    ]
+    assert all(names) and not any(name in page for name in names)
+    assert "appraisal" not in page, "the document itself is not handed out: it names people"
+    english = visitor.get(f"/en/progress/{number}/").content.decode()
+    assert "The decision was set aside and no longer counts" in english
+    assert "Refused (set aside)" in english and "What it means for you" in english
+
+
+def test_a_courts_judgment_says_what_a_judgment_orders(house):
+    number = refused(house)
+    reversal(number, how="court", organ="安州区人民法院", document="（2026）川1602行初3号")
+    page = read(number).split(TOLD)[1]
+    first = page.split("</section>")[0]
+    assert "行政诉讼" in first and "判决要求重新作出决定的" in first and "第一审人民法院" in first
+    assert "第七十一条" in first and "第六十四条" not in first
+
+
+def test_its_document_the_list_and_the_check_of_its_number_say_it_too(house):
+    number = refused(house)
+    key = next(paper.key for paper in cases.view(number).state.papers if paper.kind == "refusal")
+    written = cases.view(number).state.paper(key).number
+    followed()
+    visitor = with_code(number)
+    before = visitor.get("/verify/", {"number": written}).content.decode()
+    assert "但不是准予许可的决定" in before
+    reversal(number)
+    assert (
+        "这个决定已经被撤销，不再有效："
+        in visitor.get(f"/progress/{number}/documents/{key}/").content.decode()
+    )
+    acceptance = visitor.get(f"/progress/{number}/documents/acceptance/")
+    assert acceptance.status_code == 200 and "已经被撤销" not in acceptance.content.decode()
+    checked = visitor.get("/verify/", {"number": written}).content.decode()
+    assert "这个决定已经被撤销，不再有效" in checked and "但不是准予许可的决定" not in checked
+    assert number not in checked, "whoever checks a paper learns no number of a case by it"
+    li = Client(headers={"host": "testserver"})
+    li.force_login(Account.objects.get(login="li"))
+    assert "不予许可（已被撤销）" in li.get("/my/").content.decode()
+
+
+def test_an_entry_that_was_taken_back_is_told_nobody_and_the_way_on_stands_again(house):
+    number = refused(house)
+    id = reversal(number)
+    reversals.take_back(by=by("efficiency"), id=id, why="编号写错")
+    page = read(number)
+    assert TOLD not in page and "已被撤销" not in page and "决定和您可以怎么办" in page
+
+
+def test_a_grant_whose_permit_was_revoked_says_so_first(house):
+    permit = issued(house, publish=True)
+    number = next(iter(house.cases.values()))
+    followed()
+    assert "取得的许可已经终止" not in read(number)
+    ended(house, permit, date(2026, 3, 2))
+    followed()
+    page = read(number)
+    assert page.index("取得的许可已经终止：") < page.index("现在：") and "已撤销" in page
