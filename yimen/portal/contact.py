@@ -17,7 +17,9 @@ def of_the_centre() -> dict[str, Any] | None:
         "place": hall.place,
         "hours": hall.hours,
         "consultation": hall.consultation,
+        "consultation_en": hall.consultation_en,
         "supervision": hall.supervision,
+        "supervision_en": hall.supervision_en,
         "changed": hours.changed(hall.place),
     }
 
@@ -29,7 +31,9 @@ def of_item(item: Item) -> dict[str, Any]:
         "place": places,
         "hours": item.hours,
         "consultation": item.consultation,
+        "consultation_en": item.consultation_en,
         "supervision": item.supervision,
+        "supervision_en": item.supervision_en,
         "changed": hours.changed(places, item.code),
     }
 
