@@ -127,3 +127,12 @@ def test_reminders_come_one_after_another_and_not_without_end(days):
     ).collect_reminder_days == (3, 10)
     with pytest.raises(BadProfile, match="从小到大"):
         read(PLACE.replace("\n[citations.correction", REMINDED.format(days)))
+
+
+@pytest.mark.parametrize("code", shipped_codes())
+def test_each_note_of_a_shipped_profile_is_said_in_english_too(code):
+    one = shipped(code)
+    based = (*one.retention.values(), *one.rules.values())
+    answers = (*one.citations.values(), *(entry.basis for entry in based))
+    assert [answer.note for answer in answers if answer.note and not answer.note_en] == []
+    assert all(rule.name_en for rule in one.rules.values())
