@@ -51,18 +51,18 @@ CRITERIA_EN = (
 OFFICE = "承办部门"
 BY_EN = {
     "综合窗口": "Comprehensive window",
-    OFFICE: "Department in charge",
+    OFFICE: "Department",
     "牵头部门": "Lead department",
 }
 POWER: dict[str, Any] = {
     "power_source": "法定职权",
     "power_source_en": "Statutory power",
     "jurisdiction": "安州市行政区域",
-    "jurisdiction_en": "City of Anzhou",
+    "jurisdiction_en": "Anzhou",
 }
 
 
-def unit(organ: str, zh: str = "行政审批科", en: str = "administrative approval section") -> dict[str, str]:
+def unit(organ: str, zh: str = "行政审批科", en: str = "approval section") -> dict[str, str]:
     """Return the unit of a department that handles an item, in both languages: the approval section where none is said."""
     called = next((row["name_en"] for row in _rows("organ_names.csv") if row["name_zh"] == organ), "")
     return {"handling_unit": f"{organ}{zh}", "handling_unit_en": f"{called}, {en}" if called else ""}
@@ -114,7 +114,7 @@ def completed(item: Item, row: dict[str, str]) -> Item:
         in_hall=True,
         comprehensive_window=True,
         progress_query="本网站“进度”页，凭办件编号和查询码查询",
-        progress_query_en="The page “Progress” of this site, with the case number and the query code",
+        progress_query_en="“Progress” on this site, by case number and query code",
     )  # fmt: skip
     said = {
         name: "demonstration"

@@ -24,7 +24,7 @@ FORM = Material("form", "联办申请表", "Joint application form", own_form=Tr
 STEPS = (
     Step("统一收件", "One receipt", "综合窗口", by_en="Comprehensive window"),
     Step("统一受理", "One acceptance", "牵头部门", by_en="Lead department"),
-    Step("各部门办理", "Each department decides", "承办部门", by_en="Department in charge"),
+    Step("各部门办理", "Each department decides", "承办部门", by_en="Department"),
     Step("一次送达", "One delivery", "综合窗口", by_en="Comprehensive window"),
 )
 replace = msgspec.structs.replace

@@ -99,7 +99,7 @@ def _real(row: dict[str, str], seed: Item, kind: ItemType) -> Item:
         summary=f"{name}，由{organ}办理。",
         summary_en=f"{english_names()[name]}." if name in english_names() else "",
         result_name=f"{name}决定",
-        result_name_en=f"{english_names()[name]}: decision" if name in english_names() else "",
+        result_name_en="Decision",
         result_kind="licence" if kind == "licence" else "document",
         provenance={**seed.provenance, "name": "published", "organ": "published"},
     )

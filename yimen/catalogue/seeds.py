@@ -57,7 +57,7 @@ FIELDS = (
 # Where every item of the demonstration is handled, whom one asks, and before whom one goes against it.
 WHERE: dict[str, Any] = {
     "places": ("安州市政务服务中心综合窗口",),
-    "places_en": ("Comprehensive windows of the Anzhou Government Service Centre",),
+    "places_en": ("Anzhou Government Service Centre",),
     "hours": "工作日 9:00—17:00",
     "hours_en": "Working days 9:00–17:00",
     "consultation": "0826-000-0000（演示）",
@@ -172,7 +172,7 @@ def definition(row: dict[str, str]) -> Item:
         **WHERE,
         reconsideration_first=quotations().get((row["no"], "reconsideration_first")),
         result_name=f"{name}决定",
-        result_name_en=f"{row['name_en']}: decision",
+        result_name_en="Decision",
         result_kind="licence" if kind == "licence" else "document",
         validity_months=int(validity.get("months") or 0),
         renewal_calendar_days=int(validity.get("renewal_days") or 0),

@@ -163,11 +163,11 @@ def certificate(source: Source) -> list[Block]:
     """Return the certificate: number, scope, validity, and how anybody verifies it."""
     event, item = source.event, source.item
     assert isinstance(event, ev.Issued)
-    name, name_en = item.result_name or item.name, item.result_name_en or item.name_en
+    name = item.result_name or item.name
     valid = dated(event.valid_until) if event.valid_until else Text("长期有效", "without a term")
     return [
         Block("certificate_number", lines=(said(event.certificate),)),
-        Block("content", lines=(Text(name, name_en or name),)),
+        Block("content", lines=(Text(name, item.name_en or name),)),
         Block(
             "validity",
             rows=(row("发证日期", "Issued on", dated(source.on)), row("有效期至", "Valid until", valid)),
