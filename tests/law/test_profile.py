@@ -112,7 +112,7 @@ def test_what_is_wrong_in_a_file_is_said_with_its_line(old, new, says):
 
 
 def test_a_profile_is_known_by_place_and_version():
-    assert shipped("zhejiang").key == "zhejiang@2018-11-30"
+    assert shipped("zhejiang").key == "zhejiang@2018-11-30.1"
     with pytest.raises(FileNotFoundError):
         shipped("atlantis")
 
@@ -127,3 +127,12 @@ def test_reminders_come_one_after_another_and_not_without_end(days):
     ).collect_reminder_days == (3, 10)
     with pytest.raises(BadProfile, match="从小到大"):
         read(PLACE.replace("\n[citations.correction", REMINDED.format(days)))
+
+
+@pytest.mark.parametrize("code", shipped_codes())
+def test_each_note_of_a_shipped_profile_is_said_in_english_too(code):
+    one = shipped(code)
+    based = (*one.retention.values(), *one.rules.values())
+    answers = (*one.citations.values(), *(entry.basis for entry in based))
+    assert [answer.note for answer in answers if answer.note and not answer.note_en] == []
+    assert all(rule.name_en for rule in one.rules.values())

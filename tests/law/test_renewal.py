@@ -109,3 +109,11 @@ def test_a_version_is_never_taken_twice(base, kept, expected):
 
 def test_a_file_that_ships_is_still_one_that_can_be_taken_in():
     assert read(text("national")) == NATIONAL
+
+
+def test_a_translation_comes_in_and_makes_a_rule_no_newer():
+    untranslated = replace(NATIONAL.rules["XC-03"], basis=replace(NATIONAL.rules["XC-03"].basis, note_en=""))
+    old = without()
+    old = replace(old, rules=NATIONAL.rules | {"XC-03": untranslated})
+    found = renewal.renewed(old, NATIONAL, own=False, on=ON)
+    assert not found.changed and found.profile.rules["XC-03"] == NATIONAL.rules["XC-03"]

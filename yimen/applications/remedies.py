@@ -7,13 +7,13 @@ import msgspec
 
 from yimen.cases.queries import View
 from yimen.law.clock import Unit, add_months, last_day
-from yimen.law.remedies import Remedies, days_to_ask_reconsideration, months_to_sue
+from yimen.law.remedies import days_to_ask_reconsideration, months_to_sue
 from yimen.law.workdays import CalendarUnknown
 from yimen.process import words
 from yimen.process.application import clocks, events as ev
 from yimen.process.application.fact import Reasons
 from yimen.process.ending.events import EndingDecided
-from yimen.process.written.against import reconsideration_first
+from yimen.process.written.against import before, reconsideration_first
 
 
 class Against(msgspec.Struct, frozen=True):
@@ -49,10 +49,8 @@ def against(seen: View, language: words.Language) -> Against | None:
         served = paper.served_on if paper else None
         item = seen.under(told.seq).item
         first = reconsideration_first(item)
-        remedies = Remedies(
-            why.reconsideration_organ or item.reconsideration_organ,
-            why.court or item.court,
-            reconsideration_first=bool(first),
+        remedies = before(
+            item, why.reconsideration_organ or item.reconsideration_organ, why.court or item.court
         )
         return Against(
             key=paper.key if paper and told.seq else "",

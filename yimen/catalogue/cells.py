@@ -60,6 +60,18 @@ MORE: dict[str, tuple[str, ...]] = {
     "comprehensive_window": ("一窗受理", "comprehensive_window"),
     "takes_questions": ("受理综合咨询", "takes_questions"),
     "progress_query": ("办理状态查询", "progress_query"),
+    "quantity_en": ("数量限制（英文）", "quantity_en"),
+    "places_en": ("办理地点（英文）", "places_en"),
+    "hours_en": ("办理时间（英文）", "hours_en"),
+    "consultation_en": ("咨询方式（英文）", "consultation_en"),
+    "supervision_en": ("监督投诉（英文）", "supervision_en"),
+    "reconsideration_organ_en": ("行政复议机关（英文）", "reconsideration_organ_en"),
+    "court_en": ("管辖法院（英文）", "court_en"),
+    "result_name_en": ("办理结果（英文）", "result_name_en"),
+    "power_source_en": ("权力来源（英文）", "power_source_en"),
+    "handling_unit_en": ("承办机构（英文）", "handling_unit_en"),
+    "jurisdiction_en": ("行政管辖（英文）", "jurisdiction_en"),
+    "progress_query_en": ("办理状态查询（英文）", "progress_query_en"),
 }
 _ARTICLES = re.compile(r"第[零一二三四五六七八九十百千0-9、]+条.*$")
 
@@ -150,6 +162,7 @@ MATERIAL: dict[str, tuple[str, Callable[[str], Any]]] = {
     "形式": ("medium", coded(labels.MEDIA, "材料形式")),
     "份数": ("copies", whole),
     "规格": ("page_format", str),
+    "规格英文": ("page_format_en", str),
     "来源": ("source", coded(labels.SOURCES, "来源渠道")),
     "来源说明": ("source_note", str),
     "出具机构": ("issuer", str),
@@ -176,6 +189,7 @@ PROCEDURE: dict[str, tuple[str, Callable[[str], Any]]] = {
 }
 STEP: dict[str, tuple[str, Callable[[str], Any]]] = {
     "由": ("by", str),
+    "由英文": ("by_en", str),
     "天数": ("days", whole),
     "英文": ("name_en", str),
 }
@@ -293,6 +307,7 @@ CELLS: dict[str, Callable[[str], Any]] = {
     "parts": parts,
     "case_type": coded(labels.CASE_TYPES, "办件类型"),
     "conditions_en": listed,
+    "places_en": listed,
     "special_procedures": procedures,
     "joint_acts": lambda text: tuple(coded(MEETINGS, "联合办理")(one) for one in re.split("[;；、\n]", text) if one),
     "issuing_days": whole,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import msgspec
 
@@ -46,6 +47,27 @@ CRITERIA_EN = (
 )
 
 
+# Who takes a step, and how that is called in English.
+OFFICE = "承办部门"
+BY_EN = {
+    "综合窗口": "Comprehensive window",
+    OFFICE: "Department",
+    "牵头部门": "Lead department",
+}
+POWER: dict[str, Any] = {
+    "power_source": "法定职权",
+    "power_source_en": "Statutory power",
+    "jurisdiction": "安州市行政区域",
+    "jurisdiction_en": "Anzhou",
+}
+
+
+def unit(organ: str, zh: str = "行政审批科", en: str = "approval section") -> dict[str, str]:
+    """Return the unit of a department that handles an item, in both languages: the approval section where none is said."""
+    called = next((row["name_en"] for row in _rows("organ_names.csv") if row["name_zh"] == organ), "")
+    return {"handling_unit": f"{organ}{zh}", "handling_unit_en": f"{called}, {en}" if called else ""}
+
+
 @cache
 def _rows(name: str) -> tuple[dict[str, str], ...]:
     text = files("yimen.catalogue").joinpath("data", name).read_text("utf-8")
@@ -78,9 +100,8 @@ def completed(item: Item, row: dict[str, str]) -> Item:
         faqs=tuple(Faq(r["question"], r["answer"], r["question_en"], r["answer_en"]) for r in _rows("seed_faqs.csv") if r["seed_no"] == row["no"]),
         exercise_level="municipal",
         body_kind="statutory",
-        power_source="法定职权",
-        jurisdiction="安州市行政区域",
-        handling_unit=f"{item.organ}行政审批科",
+        **POWER,
+        **unit(item.organ),
         visits_required=1 if comes else 0,
         visit_reason=comes[0] if comes else "",
         visit_reason_en=comes[1] if comes else "",
@@ -93,6 +114,7 @@ def completed(item: Item, row: dict[str, str]) -> Item:
         in_hall=True,
         comprehensive_window=True,
         progress_query="本网站“进度”页，凭办件编号和查询码查询",
+        progress_query_en="“Progress” on this site, by case number and query code",
     )  # fmt: skip
     said = {
         name: "demonstration"
@@ -119,6 +141,7 @@ def _material(material: Material, permits: Sequence[str]) -> Material:
         medium=rule["medium"],
         copies=int(rule["copies"]),
         page_format=rule["page_format"],
+        page_format_en=rule["page_format_en"],
         source=rule["source"],
         issuer=rule["issuer"],
         issuer_en=rule["issuer_en"],
@@ -189,7 +212,10 @@ def _procedures(item: Item, said: str) -> Iterator[SpecialProcedure]:
 def _steps(item: Item) -> tuple[Step, ...]:
     at_window = "综合窗口"
     by = {"收件": at_window, "受理": at_window, "送达": at_window}
-    return tuple(msgspec.structs.replace(step, by=by.get(step.name, "承办部门")) for step in item.steps)
+    return tuple(
+        msgspec.structs.replace(step, by=by.get(step.name, OFFICE), by_en=BY_EN[by.get(step.name, OFFICE)])
+        for step in item.steps
+    )
 
 
 def _comes(item: Item) -> tuple[str, str] | None:

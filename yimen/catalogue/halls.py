@@ -16,15 +16,20 @@ class Hall(msgspec.Struct, frozen=True):
     hours: str
     consultation: str
     supervision: str
+    place_en: str
+    hours_en: str
+    consultation_en: str
+    supervision_en: str
     items: int
 
 
 # A definition is long: it is read once (OFFSET 0 keeps the planner from reading it anew for each value).
 _MOST = """SELECT d #>> '{places,0}', COALESCE(d ->> 'hours', ''), COALESCE(d ->> 'consultation', ''),
-    COALESCE(d ->> 'supervision', ''), count(*)
+    COALESCE(d ->> 'supervision', ''), COALESCE(d #>> '{places_en,0}', ''),
+    COALESCE(d ->> 'hours_en', ''), COALESCE(d ->> 'consultation_en', ''), COALESCE(d ->> 'supervision_en', ''), count(*)
 FROM (SELECT definition::jsonb AS d FROM catalogue_itemversion WHERE status = 'published' AND effective_on <= %(on)s
     AND (until IS NULL OR until >= %(on)s) OFFSET 0) AS in_force
-WHERE d #>> '{places,0}' <> '' GROUP BY 1, 2, 3, 4 ORDER BY 5 DESC LIMIT 1"""
+WHERE d #>> '{places,0}' <> '' GROUP BY 1, 2, 3, 4, 5, 6, 7, 8 ORDER BY 9 DESC LIMIT 1"""
 
 
 def hall() -> Hall | None:

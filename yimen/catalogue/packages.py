@@ -9,7 +9,7 @@ from importlib.resources import files
 import msgspec
 
 from yimen.catalogue import headings, seeds
-from yimen.catalogue.composed import CIRCUMSTANCES, EXCLUDED
+from yimen.catalogue.composed import CIRCUMSTANCES, EXCLUDED, unit
 from yimen.catalogue.gates.honest import PLAIN
 from yimen.law import licensing
 from yimen.process.item import Basis, Field, Item, Limit, Material, Part, Step
@@ -22,10 +22,10 @@ BASIS = Basis(DESK.law, "第二十六条", "law", DESK.quote, DESK.version)
 JOINTLY = msgspec.structs.replace(EXCLUDED, article="第四十二条", quote=licensing.DECIDE_JOINTLY.quote)
 FORM = Material("form", "联办申请表", "Joint application form", own_form=True)
 STEPS = (
-    Step("统一收件", "One receipt", "综合窗口"),
-    Step("统一受理", "One acceptance", "牵头部门"),
-    Step("各部门办理", "Each department decides", "承办部门"),
-    Step("一次送达", "One delivery", "综合窗口"),
+    Step("统一收件", "One receipt", "综合窗口", by_en="Comprehensive window"),
+    Step("统一受理", "One acceptance", "牵头部门", by_en="Lead department"),
+    Step("各部门办理", "Each department decides", "承办部门", by_en="Department"),
+    Step("一次送达", "One delivery", "综合窗口", by_en="Comprehensive window"),
 )
 replace = msgspec.structs.replace
 
@@ -129,9 +129,10 @@ def _composed(row: dict[str, str], parts: list[Row]) -> Item:
         fees=tuple(fee for one in items for fee in one.fees),
         special_procedures=(),
         faqs=(),
-        handling_unit=f"{lead.organ}综合窗口",
+        **unit(lead.organ, "综合窗口", "comprehensive window"),
         visits_required=max(one.visits_required or 0 for one in items),
         result_name=row["result"],
+        result_name_en=row["result_en"],
         result_kind="document",
         validity_months=0,
         validity_note="以各项结果载明的日期为准",
@@ -186,7 +187,8 @@ def _asked_as(code: str, own: Material, part: Row, place: int) -> Material:
     row = next((r for r in _rows("package_materials.csv") if r["material"] == own.name and r["package"] in ("", code)), None)  # fmt: skip
     if row is None:
         return one
-    one = replace(one, name=row["asked_as"])
+    asked_as = row["asked_as"]
+    one = replace(one, name=asked_as, name_en=seeds.english_materials().get(asked_as, ""))
     if not row["result_of"]:
         return one
     return replace(

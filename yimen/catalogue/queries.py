@@ -106,6 +106,7 @@ class Entry(msgspec.Struct, frozen=True):
     status: str
     organ: int
     organ_name: str
+    organ_name_en: str
     version: int | None
     effective_on: date | None
     cancelled_on: date | None
@@ -127,7 +128,7 @@ class Entry(msgspec.Struct, frozen=True):
 
 
 # The version in force that day, else the next to come: what is announced for later is read before.
-_ENTRY = f"""SELECT t.code, t.name, {STANDING_SQL}, t.organ, o.name, v.id, v.effective_on,
+_ENTRY = f"""SELECT t.code, t.name, {STANDING_SQL}, t.organ, o.name, o.name_en, v.id, v.effective_on,
     t.cancelled_on, t.suspended_on, t.resumed_on, t.status_basis, t.uscc_verdict, v.definition
 FROM catalogue_item t JOIN people_organ o ON o.id = t.organ
 LEFT JOIN LATERAL (SELECT * FROM catalogue_itemversion x WHERE x.item_id = t.id AND x.status = 'published'

@@ -9,6 +9,7 @@ from importlib.resources import files
 import msgspec
 
 from yimen.catalogue import seeds, sources
+from yimen.catalogue.composed import unit
 from yimen.process.item import Item, ItemType
 
 TYPES: dict[str, ItemType] = {
@@ -93,11 +94,12 @@ def _real(row: dict[str, str], seed: Item, kind: ItemType) -> Item:
         type=kind,
         organ=organ,
         uscc=row["subject_uscc"],
-        handling_unit=f"{organ}行政审批科",
+        **unit(organ),
         base_code="",
         summary=f"{name}，由{organ}办理。",
-        summary_en="",
+        summary_en=f"{english_names()[name]}." if name in english_names() else "",
         result_name=f"{name}决定",
+        result_name_en="Decision",
         result_kind="licence" if kind == "licence" else "document",
         provenance={**seed.provenance, "name": "published", "organ": "published"},
     )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
@@ -54,6 +54,21 @@ FIELDS = (
     Field("address", "通讯地址", "Postal address", type="address", group=MATTER, group_en=MATTER_EN, required=False, personal=True,
           example="安州市人民路 2 号 3 单元 501", example_en="Flat 501, entrance 3, 2 Renmin Road, Anzhou"),
 )  # fmt: skip
+# Where every item of the demonstration is handled, whom one asks, and before whom one goes against it.
+WHERE: dict[str, Any] = {
+    "places": ("安州市政务服务中心综合窗口",),
+    "places_en": ("Anzhou Government Service Centre",),
+    "hours": "工作日 9:00—17:00",
+    "hours_en": "Working days 9:00–17:00",
+    "consultation": "0826-000-0000（演示）",
+    "consultation_en": "0826-000-0000 (demonstration)",
+    "supervision": "0826-000-0001（演示）",
+    "supervision_en": "0826-000-0001 (demonstration)",
+    "reconsideration_organ": "安州市人民政府",
+    "reconsideration_organ_en": "Anzhou Municipal People's Government",
+    "court": "安州市中级人民法院",
+    "court_en": "Anzhou Intermediate People's Court",
+}
 STEPS = tuple(
     Step(*s)
     for s in (("收件", "Receipt"), ("受理", "Acceptance"), ("审查", "Review"), ("决定", "Decision"), ("送达", "Delivery"))
@@ -147,20 +162,17 @@ def definition(row: dict[str, str]) -> Item:
         conditions=("符合设定依据规定的条件", "申请材料真实、齐全、符合法定形式"),
         conditions_en=("The conditions of the legal basis are met", "The materials are true, complete and in legal form"),
         quantity="有数量限制" if "数量限制" in special else "无数量限制",
+        quantity_en="Limited in number" if "数量限制" in special else "Not limited in number",
         statutory=statutory,
         promised=Limit(promised, UNITS[row["promised_unit"]], statutory.counted_from),
         extension=_extension(row, statutory, kind, bases),
         materials=_materials(row["typical_materials_zh"]),
         fields=(*FIELDS, *fields().get(row["no"], ())),
         steps=STEPS,
-        places=("安州市政务服务中心综合窗口",),
-        hours="工作日 9:00—17:00",
-        consultation="0826-000-0000（演示）",
-        supervision="0826-000-0001（演示）",
-        reconsideration_organ="安州市人民政府",
-        court="安州市中级人民法院",
+        **WHERE,
         reconsideration_first=quotations().get((row["no"], "reconsideration_first")),
         result_name=f"{name}决定",
+        result_name_en="Decision",
         result_kind="licence" if kind == "licence" else "document",
         validity_months=int(validity.get("months") or 0),
         renewal_calendar_days=int(validity.get("renewal_days") or 0),
@@ -250,6 +262,15 @@ def _extension(
     return Extension(int(found[1]), by, UNITS[found[2] or "WD"], named, provenance)
 
 
+@cache
+def english_materials() -> dict[str, str]:
+    """Return the English of the materials that the seeds ask for, by their Chinese names."""
+    return {row["name_zh"]: row["name_en"] for row in _read("material_names.csv")}
+
+
 def _materials(text: str) -> tuple[Material, ...]:
     names = [name.strip() for name in text.split(";") if name.strip()]
-    return tuple(Material(f"m{place}", name) for place, name in enumerate(names, start=1))
+    return tuple(
+        Material(f"m{place}", name, english_materials().get(name, ""))
+        for place, name in enumerate(names, start=1)
+    )

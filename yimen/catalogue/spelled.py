@@ -139,7 +139,15 @@ def faq(one: of.Faq) -> str:
     return entry(one.question, one.answer)
 
 
-_LINES = ("conditions", "conditions_en", "places", "joint_bodies", "review_criteria", "review_criteria_en")
+_LINES = (
+    "conditions",
+    "conditions_en",
+    "places",
+    "places_en",
+    "joint_bodies",
+    "review_criteria",
+    "review_criteria_en",
+)
 # How each entry of a list is written, and what stands between them.
 ENTRIES: dict[str, tuple[Callable[..., str], str]] = {
     "bases": (basis, "；"),

@@ -20,6 +20,10 @@ def _pinyin(run: str) -> tuple[str, ...]:
     return tuple(lazy_pinyin(run, style=Style.NORMAL, errors="ignore"))
 
 
+# A token has room for sixty characters.
+LONGEST_WORD = 50
+
+
 def plain(text: str) -> str:
     """Return a name as it is compared: no case, no punctuation, nothing of what stands in brackets."""
     text = unicodedata.normalize("NFKC", text)
@@ -58,7 +62,10 @@ def document_tokens(*texts: str) -> list[str]:
             tokens |= {"p" + a + b for a, b in zip(sounds, sounds[1:], strict=False)}
             initials = "".join(sound[0] for sound in sounds if sound)
             tokens |= {"i" + initials[i : i + n] for n in (3, 4, 5) for i in range(len(initials) - n + 1)}
-        tokens |= {"w" + unfolded(word) for word in LATIN.findall(text.lower()) if len(word) > 1}
+    # Of the whole text alone: without its brackets it has no blanks either, and an English name were one long word.
+    for word in LATIN.findall(" ".join(texts).lower()):
+        if 1 < len(word) <= LONGEST_WORD:
+            tokens.add("w" + unfolded(word))
     return sorted(tokens)
 
 

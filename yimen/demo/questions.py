@@ -4,7 +4,9 @@ from collections.abc import Callable
 
 from yimen.cases import queries as cases
 from yimen.cases.acts import Outcome
+from yimen.catalogue.composed import POWER
 from yimen.catalogue.queries import Version
+from yimen.catalogue.seeds import WHERE
 from yimen.demo.posts import Posts
 from yimen.people.models import Account
 from yimen.process.item import Basis, Faq, Item, Limit, Material, Step
@@ -16,6 +18,10 @@ from yimen.voices.about import about
 CODE = "511602-Q001"
 CENTRE = "安州市政务服务中心管理办公室"
 BASIS = Basis("优化营商环境条例", "第三十六条", "administrative_regulation")
+AT_THE_DESK = {
+    "places": ("安州市政务服务中心咨询台",),
+    "places_en": ("Information desk of the Anzhou Government Service Centre",),
+}
 COMPOSED = (
     "bases", "conditions", "materials", "fees", "special_procedures", "steps", "places", "hours", "consultation",
     "supervision", "reconsideration_organ", "court", "result_name", "faqs", "exercise_level", "body_kind",
@@ -39,27 +45,24 @@ def item() -> Item:
         conditions=("任何人都可以问，不用说明身份",),
         conditions_en=("Anybody may ask, without saying who they are",),
         quantity="无数量限制",
+        quantity_en="Not limited in number",
         statutory=Limit(3, "wd", "receipt"),
         promised=Limit(3, "wd", "receipt"),
         materials=(Material("m1", "收到过的通知书", "A notice that you received", necessity="optional"),),
         steps=(Step("登记", "Registered"), Step("答复", "Answered")),
         themes=("archives",),
-        places=("安州市政务服务中心咨询台",),
-        hours="工作日 9:00—17:00",
-        consultation="0826-000-0000（演示）",
-        supervision="0826-000-0001（演示）",
-        reconsideration_organ="安州市人民政府",
-        court="安州市中级人民法院",
+        **{**WHERE, **AT_THE_DESK},
+        **POWER,
         result_name="答复",
+        result_name_en="Answer",
         faqs=(
             Faq("咨询要带什么？", "什么都不用带。", "What do I bring?", "Nothing."),
             Faq("多久答复？", "三个工作日以内。", "How soon is the answer?", "Within three working days."),
         ),
         exercise_level="municipal",
         body_kind="statutory",
-        power_source="法定职权",
-        jurisdiction="安州市行政区域",
         handling_unit="咨询台",
+        handling_unit_en="Information desk",
         visits_required=0,
         online_depth="whole",
         cross_region_scope="national",
@@ -68,6 +71,7 @@ def item() -> Item:
         in_hall=True,
         comprehensive_window=True,
         progress_query="本网站“进度”页，凭编号和查询码查询",
+        progress_query_en="The page “Progress” of this site, with the number and the query code",
         takes_questions=True,
         provenance=dict.fromkeys(COMPOSED, "demonstration"),
     )

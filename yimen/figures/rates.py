@@ -13,6 +13,7 @@ from yimen.figures.models import Followed, Rates as Row
 from yimen.figures.refused import NotFigured
 from yimen.lib import clock
 from yimen.people.administration import postings
+from yimen.process.costs.estimated import SOURCE, SOURCE_EN
 from yimen.process.costs.rates import Rates, Since, held
 
 # Who runs the centre or answers for its efficiency says what an hour of it costs.
@@ -29,6 +30,11 @@ class Given(msgspec.Struct, frozen=True):
     estimated: bool
     by: int
     at: datetime
+
+    @property
+    def source_en(self) -> str:
+        """Return the English of where the shipped set comes from; empty for what somebody wrote."""
+        return SOURCE_EN if self.source == SOURCE else ""
 
 
 def given() -> list[Given]:

@@ -64,12 +64,14 @@ def days_to_sue_after_reconsideration() -> int:
 class Remedies(msgspec.Struct, frozen=True):
     """What a person may do against an act, and where. Both names are mandatory in an adverse document.
 
-    `reconsideration_first` where the law closes the court until reconsideration was asked for (行政复议法 23).
+    Each may have an English name, which the English sentence says. `reconsideration_first` where the law closes the court until reconsideration was asked for (行政复议法 23).
     """
 
     reconsideration_organ: str
     court: str
     reconsideration_first: bool = False
+    reconsideration_organ_en: str = ""
+    court_en: str = ""
 
     def missing(self) -> tuple[str, ...]:
         """Return the names of the fields that are empty; nothing is missing from a complete block."""
@@ -87,11 +89,15 @@ class Remedies(msgspec.Struct, frozen=True):
 
     def sentence_en(self) -> str:
         """Return the English twin of the sentence."""
+        organ, court = (
+            self.reconsideration_organ_en or self.reconsideration_organ,
+            self.court_en or self.court,
+        )
         ask = (
-            f"ask {self.reconsideration_organ} for administrative reconsideration within"
+            f"ask {organ} for administrative reconsideration within"
             f" {days_to_ask_reconsideration()} days of receiving this document"
         )
         if self.reconsideration_first:
-            then = f"you may sue before {self.court} within {days_to_sue_after_reconsideration()} days of receiving it"
+            then = f"you may sue before {court} within {days_to_sue_after_reconsideration()} days of receiving it"
             return f"If you disagree, first {ask}; against the decision on it {then}."
-        return f"If you disagree, you may {ask}, or sue before {self.court} within {months_to_sue()} months."
+        return f"If you disagree, you may {ask}, or sue before {court} within {months_to_sue()} months."

@@ -67,14 +67,21 @@ def _rule(old: Rule | None, new: Rule, on: date, switch_on: bool) -> Rule:
     if old is None:
         return replace(new, since=max(new.since, on), on=switch_on)
     if _alike(old, new):
-        return replace(old, since=max(old.since, on), on=True) if switch_on and not old.on else old
+        said = _in_words_of(old, new)
+        return replace(said, since=max(old.since, on), on=True) if switch_on and not old.on else said
     # What a centre has switched off stays off, whatever else of it changes.
     return replace(new, since=max(new.since, on), on=new.on and (old.on or switch_on))
 
 
 def _alike(one: Rule, other: Rule) -> bool:
-    """Return whether two rules look for the same at the same grade; from when on, and whether at all, apart."""
-    return replace(one, since=other.since, on=other.on) == other
+    """Return whether two rules look for the same at the same grade; from when on, whether at all, and their English apart."""
+    return replace(_in_words_of(one, other), since=other.since, on=other.on) == other
+
+
+def _in_words_of(one: Rule, other: Rule) -> Rule:
+    """Return a rule with the English of another: a translation changes nothing of what it looks for."""
+    basis = replace(one.basis, note_en=other.basis.note_en)
+    return replace(one, name_en=other.name_en, basis=basis)
 
 
 def version(base: str, kept: Collection[str], code: str) -> str:

@@ -16,6 +16,7 @@ from yimen.lib import clock
 from yimen.look import pages, words as look_words
 from yimen.look.fields import ContentSelect
 from yimen.portal import feeds
+from yimen.portal.narrowing import label
 from yimen.portal.places import after
 
 PAGE, FEED = 50, 50
@@ -46,7 +47,7 @@ class ChangesFilter(forms.Form):
     def __init__(self, *args: Any, **more: Any) -> None:
         """Offer the departments that have items."""
         super().__init__(*args, **more)
-        organs = [(name, name) for name in listing.facets(listing.Wanted())["organ"]]
+        organs = [(name, label("organ", name)) for name in listing.facets(listing.Wanted())["organ"]]
         self.fields["organ"].choices = [("", _("全部部门")), *organs]  # type: ignore[attr-defined]
 
     def wanted(self) -> Wanted:

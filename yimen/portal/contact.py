@@ -13,11 +13,14 @@ def of_the_centre() -> dict[str, Any] | None:
     hall = halls.hall()
     if hall is None:
         return None
-    return _address(hall.place, hall.hours) | {
+    said = {"place_en": hall.place_en, "hours_en": hall.hours_en}
+    return _in_english(_address(hall.place, hall.hours), said) | {
         "place": hall.place,
         "hours": hall.hours,
         "consultation": hall.consultation,
+        "consultation_en": hall.consultation_en,
         "supervision": hall.supervision,
+        "supervision_en": hall.supervision_en,
         "changed": hours.changed(hall.place),
     }
 
@@ -25,13 +28,21 @@ def of_the_centre() -> dict[str, Any] | None:
 def of_item(item: Item) -> dict[str, Any]:
     """Return where an item is handled, when, and whom to ask or to complain to."""
     places = "、".join(item.places)
-    return _address(places, item.hours) | {
+    said = {"place_en": ", ".join(item.places_en), "hours_en": item.hours_en}
+    return _in_english(_address(places, item.hours), said) | {
         "place": places,
         "hours": item.hours,
         "consultation": item.consultation,
+        "consultation_en": item.consultation_en,
         "supervision": item.supervision,
+        "supervision_en": item.supervision_en,
         "changed": hours.changed(places, item.code),
     }
+
+
+def _in_english(registered: dict[str, str], said: dict[str, str]) -> dict[str, str]:
+    """Return the register's words, and the guide's own English where the register has none."""
+    return registered | {name: registered.get(name) or words for name, words in said.items()}
 
 
 def _address(place: str, hours: str) -> dict[str, str]:

@@ -31,6 +31,7 @@ class Box(msgspec.Struct, frozen=True):
     last: bool = False
     aside: tuple["Box", ...] = ()
     counted: bool = True
+    by_en: str = ""
 
     @property
     def middle(self) -> int:
@@ -74,7 +75,7 @@ def way(item: Item) -> Way:
         specials = item.special_procedures if place == beside else ()
         aside = tuple(_beside(special, y + n * (HIGH + 10)) for n, special in enumerate(specials))
         last = place == len(item.steps) - 1
-        boxes.append(Box(step.name, step.name_en, step.by, y, step.days, last, aside))
+        boxes.append(Box(step.name, step.name_en, step.by, y, step.days, last, aside, by_en=step.by_en))
         y = max(y + HIGH, aside[-1].foot if aside else 0) + GAP
     return Way(tuple(boxes), y - GAP + TOP)
 

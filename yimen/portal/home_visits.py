@@ -13,7 +13,7 @@ from django.utils.translation import gettext, gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from yimen.catalogue.queries import names as item_names
+from yimen.catalogue.names import called as item_names
 from yimen.centres import limits
 from yimen.centres.once import Reused, once
 from yimen.homevisits import asking, counting, extending, finding, terms

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 
 from yimen.announcements import queries as announcements
 from yimen.cases import promises
-from yimen.catalogue.queries import names
+from yimen.catalogue.names import called as names
 from yimen.figures import published, queries
 from yimen.figures.published import Figure
 from yimen.law import openness

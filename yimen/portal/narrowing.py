@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from yimen.catalogue.headings import headings
 from yimen.catalogue.listing import STANDINGS, Wanted
+from yimen.catalogue.names import english_organ
 from yimen.catalogue.search import Answer
 from yimen.look.fields import ContentSelect
 from yimen.look.words import in_english, number
@@ -84,6 +85,8 @@ def label(kind: str, code: str) -> Any:
     """Return what one way to narrow is called; departments have their own names."""
     if kind == "standing":
         return STANDING_WORDS.get(code, code)
+    if kind == "organ":
+        return (english_organ(code) if in_english() else "") or code
     found = headings().get((kind, code))
     if found is None:
         return code

@@ -10,8 +10,8 @@ from django.views.decorators.http import require_safe
 
 from yimen.announcements import hours
 from yimen.catalogue import premises
+from yimen.catalogue.names import called as names
 from yimen.catalogue.premises import KINDS, Place
-from yimen.catalogue.queries import names
 from yimen.look import pages
 from yimen.portal.guides import known
 

@@ -33,7 +33,20 @@ def guide(request: HttpRequest, code: str) -> HttpResponse:
     """Show the guide as the draft says it."""
     one, item = _drafted(request, code)
     entry = catalogue.Entry(
-        code, item.name, "published", one.organ, one.organ_name, None, None, None, None, None, "", "", item
+        code,
+        item.name,
+        "published",
+        one.organ,
+        one.organ_name,
+        one.organ_name_en,
+        None,
+        None,
+        None,
+        None,
+        None,
+        "",
+        "",
+        item,
     )
     context = {"entry": entry, "item": item, "closed": CLOSED, "present": False, "preview": one}
     context |= guide_shown.guide(item, absolute(request, "portal:guide", code))

@@ -9,7 +9,7 @@ from django.utils.translation import gettext, gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from yimen.announcements import queries as announcements
-from yimen.catalogue.queries import names
+from yimen.catalogue.names import called as names
 from yimen.look import pages, words as look_words
 from yimen.look.figures import NOT_TOLD
 from yimen.look.templatetags.look import bilingual

@@ -79,6 +79,7 @@ class Material(msgspec.Struct, frozen=True, omit_defaults=True):
     provenance: Provenance = "demonstration"
     medium: Literal["electronic", "paper", "either"] = "either"
     page_format: str = ""
+    page_format_en: str = ""
     issuer: str = ""
     issuer_en: str = ""
     source_note: str = ""
@@ -140,6 +141,7 @@ class Step(msgspec.Struct, frozen=True, omit_defaults=True):
     name_en: str = ""
     by: str = ""
     days: int = 0
+    by_en: str = ""
 
 
 class Layer(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -208,6 +210,7 @@ class Item(msgspec.Struct, frozen=True, omit_defaults=True):
     conditions: tuple[str, ...] = ()
     conditions_en: tuple[str, ...] = ()
     quantity: str = ""
+    quantity_en: str = ""
     statutory: Limit | None = None
     promised: Limit | None = None
     extension: Extension | None = None
@@ -229,14 +232,21 @@ class Item(msgspec.Struct, frozen=True, omit_defaults=True):
     issuing_days: int = 0
     channels: tuple[str, ...] = ("window", "online")
     places: tuple[str, ...] = ()
+    places_en: tuple[str, ...] = ()
     hours: str = ""
+    hours_en: str = ""
     consultation: str = ""
+    consultation_en: str = ""
     supervision: str = ""
+    supervision_en: str = ""
     reconsideration_organ: str = ""
+    reconsideration_organ_en: str = ""
     court: str = ""
+    court_en: str = ""
     # The norm by which reconsideration must be asked for before the court (行政复议法 23); None: the choice is free.
     reconsideration_first: Basis | None = None
     result_name: str = ""
+    result_name_en: str = ""
     result_kind: Literal["licence", "document", "other"] = "document"
     validity_months: int = 0
     # How long before expiry a renewal must be asked for, where a special law says so; 0: by the profile.
@@ -272,11 +282,14 @@ class Item(msgspec.Struct, frozen=True, omit_defaults=True):
     authority_division: str = ""
     exercise_content: str = ""
     power_source: str = ""
+    power_source_en: str = ""
     body_kind: Literal["", "statutory", "authorised", "entrusted", "other"] = ""
     delegating_body: str = ""
     handling_unit: str = ""
+    handling_unit_en: str = ""
     joint_bodies: tuple[str, ...] = ()
     jurisdiction: str = ""
+    jurisdiction_en: str = ""
     review_criteria: tuple[str, ...] = ()
     review_criteria_en: tuple[str, ...] = ()
     intermediary_services: tuple[Intermediary, ...] = ()
@@ -295,6 +308,7 @@ class Item(msgspec.Struct, frozen=True, omit_defaults=True):
     in_hall: bool = False
     comprehensive_window: bool = False
     progress_query: str = ""
+    progress_query_en: str = ""
     # Questions that are about no item in particular are asked under this one, of the centre's own organ.
     takes_questions: bool = False
 

@@ -3,7 +3,7 @@
 from django import template
 from django.utils.safestring import SafeString
 
-from yimen.catalogue.names import english
+from yimen.catalogue.names import english, english_organ
 from yimen.look.templatetags.look import bilingual, zh
 from yimen.look.words import in_english
 
@@ -14,3 +14,15 @@ register = template.Library()
 def item_name(name: str) -> SafeString | str:
     """Return an item's name as its reader reads it: the English where there is one, else the Chinese, marked."""
     return bilingual(name, english(name)) if in_english() else zh(name)
+
+
+@register.filter
+def item_title(name: str) -> str:
+    """Return the same as plain words: for the title of a page, which has no element to mark."""
+    return (english(name) if in_english() else "") or name
+
+
+@register.filter
+def organ_name(name: str) -> SafeString | str:
+    """Return a department's name as its reader reads it: the English where there is one, else the Chinese, marked."""
+    return bilingual(name, english_organ(name)) if in_english() else zh(name)

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from yimen.appointments import booking, finding, telling, times
 from yimen.appointments.refused import NotBooked
 from yimen.appointments.words import ACTS, STATES
-from yimen.catalogue.queries import names
+from yimen.catalogue.names import called as names
 from yimen.centres.site import site
 from yimen.desk import choices
 from yimen.desk.appointments import forms

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from yimen.appointments import keeping
 from yimen.appointments.times import Day
+from yimen.catalogue.names import offered as offered_in_words
 from yimen.desk.hall.forms import called
 from yimen.desk.office.forms import Asking, Choices
 from yimen.hall.days import instant
@@ -45,7 +46,7 @@ def chosen(time: str) -> datetime:
 
 def items(pools: Collection[int]) -> Choices:
     """Return what is handled in any of these pools: name and organ."""
-    return [(code, f"{name} · {organ}") for code, name, organ in keeping.items(pools)]
+    return [(code, f"{name} · {organ}") for code, name, organ in offered_in_words(keeping.items(pools))]
 
 
 def _item() -> forms.ChoiceField:

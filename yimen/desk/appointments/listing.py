@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 from yimen.appointments import finding, keeping
 from yimen.appointments.words import STATES
-from yimen.catalogue.queries import names
+from yimen.catalogue.names import called as names
 from yimen.desk import choices, lists
 from yimen.desk.appointments.changing import KINDS
 from yimen.desk.appointments.forms import items as offered_items

@@ -12,7 +12,7 @@ from yimen.appraisal import queries
 from yimen.appraisal.parts import Part
 from yimen.appraisal.queries import Link, Sheet, Told
 from yimen.appraisal.refused import NotAppraised
-from yimen.catalogue import queries as catalogue
+from yimen.catalogue.names import called as items_called
 from yimen.desk import choices
 from yimen.desk.office import cells
 from yimen.desk.office.act import answering
@@ -114,7 +114,7 @@ def mix(one: Sheet, items: Mapping[str, str]) -> Any:
 
 def items(sheets: Iterable[Sheet]) -> dict[str, str]:
     """Return what the items are called that stand in the mix of these sheets."""
-    return catalogue.names({item for one in sheets for item, _n in one.mix})
+    return items_called({item for one in sheets for item, _n in one.mix})
 
 
 def few(one: Sheet, least: int) -> Any:

@@ -43,6 +43,7 @@ LONG = frozenset({
     "summary", "summary_en", "quote", "note", "note_en", "standard", "standard_en", "filling_notes", "filling_notes_en",
     "authority_division", "exercise_content", "visit_reason", "visit_reason_en", "answer", "answer_en", "reduction",
     "reduction_en", "validity_note", "validity_note_en", "progress_query",
+    "progress_query_en",
 })  # fmt: skip
 HINTS: dict[tuple[type, str], Any] = {
     (of.Item, "base_code"): _("是某个主项的业务办理项的，填主项的编码。"),

@@ -43,15 +43,15 @@ SECTIONS = (
     )),
     Section("bases", _("设定依据"), entries="bases"),
     Section("authority", _("实施权限"), (
-        "exercise_level", "body_kind", "authority_division", "exercise_content", "power_source", "delegating_body",
-        "handling_unit", "joint_bodies", "jurisdiction", "higher_organ",
+        "exercise_level", "body_kind", "authority_division", "exercise_content", "power_source", "power_source_en",
+        "delegating_body", "handling_unit", "handling_unit_en", "joint_bodies", "jurisdiction", "jurisdiction_en", "higher_organ",
     )),
     Section("limits", pgettext_lazy("section", "时限"), (
         "promised", "statutory", "extension", "correction_days", "correction_term_days", "examine_below", "decide_above",
     )),
     Section("conditions", pgettext_lazy("section", "条件"), (
-        "conditions", "conditions_en", "quantity", "quantity_limited", "decided_by", "review_criteria", "review_criteria_en",
-        "presence_basis", "commitment_allowed", "gap_allowed",
+        "conditions", "conditions_en", "quantity", "quantity_en", "quantity_limited", "decided_by", "review_criteria",
+        "review_criteria_en", "presence_basis", "commitment_allowed", "gap_allowed",
     )),
     Section("materials", pgettext_lazy("section", "材料"), entries="materials"),
     Section("form", _("申请表"), entries="fields"),
@@ -66,14 +66,16 @@ SECTIONS = (
     Section("intermediaries", _("中介服务"), entries="intermediary_services"),
     Section("fees", pgettext_lazy("section", "收费"), entries="fees"),
     Section("result", _("办理结果"), (
-        "result_name", "result_kind", "validity_months", "validity_note", "validity_note_en", "renewal_calendar_days",
-        "result_sample", "express_delivery",
+        "result_name", "result_name_en", "result_kind", "validity_months", "validity_note", "validity_note_en",
+        "renewal_calendar_days", "result_sample", "express_delivery",
     )),
     Section("places", _("地点和联系"), (
-        "places", "hours", "consultation", "supervision", "in_hall", "comprehensive_window", "supports_appointment",
-        "supports_kiosk", "takes_questions", "progress_query",
+        "places", "places_en", "hours", "hours_en", "consultation", "consultation_en", "supervision", "supervision_en", "in_hall",
+        "comprehensive_window", "supports_appointment", "supports_kiosk", "takes_questions", "progress_query", "progress_query_en",
     )),
-    Section("remedies", _("救济途径"), ("reconsideration_organ", "court", "reconsideration_first")),
+    Section("remedies", _("救济途径"), (
+        "reconsideration_organ", "reconsideration_organ_en", "court", "court_en", "reconsideration_first",
+    )),
     Section("faqs", _("常见问题"), entries="faqs"),
 )  # fmt: skip
 # Fixed with the item, or said element by element.

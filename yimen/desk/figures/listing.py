@@ -10,7 +10,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
-from yimen.catalogue.queries import names
+from yimen.catalogue.names import called as names
 from yimen.desk import export as file, lists
 from yimen.desk.figures.forms import SpanForm, before
 from yimen.desk.figures.priced import case_link

@@ -23,7 +23,7 @@ from yimen.lib import clock
 from yimen.look import pages, words as look_words
 from yimen.look.fields import MoneyField
 from yimen.look.priced import tables
-from yimen.look.templatetags.look import zh
+from yimen.look.templatetags.look import bilingual, zh
 from yimen.people import colleagues
 from yimen.process import words
 from yimen.process.costs.acts import CALLED, POSTS
@@ -129,7 +129,7 @@ def _rows(given: list[Given]) -> list[list[Any]]:
         [
             link(f"{reverse('desk:figures:rates_given', args=[one.id])}", look_words.day(one.since, True)),
             state(one.since, until),
-            zh(one.source),
+            bilingual(one.source, one.source_en),
             zh(named[one.by].name) if one.by in named else "",
             look_words.day(look_words.local(one.at).date(), True),
         ]

@@ -11,7 +11,7 @@ from django.utils.translation import gettext, gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from yimen.cases import queries as cases
-from yimen.catalogue.queries import names
+from yimen.catalogue.names import called as names
 from yimen.desk import export as file, guard
 from yimen.desk.office.cells import link
 from yimen.desk.office.forms import day

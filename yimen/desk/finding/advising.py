@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from yimen.catalogue import advice, record
 from yimen.catalogue.advice import Proposed, Words
-from yimen.catalogue.templatetags.catalogue import item_name
+from yimen.catalogue.templatetags.catalogue import item_name, organ_name
 from yimen.desk import choices
 from yimen.desk.finding.forms import AdviceFilter, AdviceForm, ReasonForm
 from yimen.desk.finding.guard import answered, asks, editors
@@ -66,7 +66,7 @@ def _row(one: Proposed) -> list[Any]:
     return [
         cells.link(reverse("desk:finding:advice_one", args=[one.id]), item_name(one.name), one.item),
         choices.word(words.TOPICS, one.topic),
-        zh(one.organ),
+        organ_name(one.organ),
         instant(one.proposed_at, "year"),
         cells.lines(tag(str(word), kind), day(since, "year") if since else ""),
     ]

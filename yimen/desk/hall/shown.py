@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext, ngettext, pgettext
 
-from yimen.catalogue import queries as catalogue
+from yimen.catalogue.names import called
 from yimen.desk import choices
 from yimen.desk.office import cells
 from yimen.hall import lines
@@ -90,7 +90,7 @@ def waiting_columns() -> list[dict[str, Any]]:
 
 def waiting_rows(state: State, rows: Sequence[Waits], limit: int = 60) -> list[list[Any]]:
     """Return a row a ticket in line, in the order in which they are called."""
-    known = catalogue.names({one.item for one in rows if one.item})
+    known = called({one.item for one in rows if one.item})
     return [
         [
             cells.marks(one.number, *marks(one)),

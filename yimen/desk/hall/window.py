@@ -10,7 +10,7 @@ from django.utils.translation import gettext, gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from yimen.catalogue import queries as catalogue
+from yimen.catalogue.names import called
 from yimen.desk.hall import forms, shown
 from yimen.desk.hall.guard import serving_only
 from yimen.desk.office.act import answering
@@ -60,7 +60,7 @@ def _context(me: Part, **more: Any) -> dict[str, Any]:
         "window": names.get(mine.window),
         "rates": bool(mine.stop) and devices.stands(mine.window),
         "pause": more.get("pause", forms.PauseForm()),
-        "item": catalogue.names([mine.item]).get(mine.item, "") if mine.item else "",
+        "item": called([mine.item]).get(mine.item, "") if mine.item else "",
         "line": shown.line_name(mine.pool) if mine.pool else "",
         "columns": shown.waiting_columns(),
         "rows": shown.waiting_rows(state, in_line, SHOWN),

@@ -8,7 +8,7 @@ from django.utils.translation import gettext, gettext_lazy as _, pgettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from yimen.catalogue.queries import names as item_names
+from yimen.catalogue.names import called as item_names
 from yimen.desk import choices
 from yimen.desk.hall.forms import ReasonForm
 from yimen.desk.homevisits import forms, guard, shown

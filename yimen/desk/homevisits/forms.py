@@ -6,6 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext, gettext_lazy as _, pgettext_lazy
 
+from yimen.catalogue.names import offered
 from yimen.catalogue.queries import open_to_applicants
 from yimen.desk import choices
 from yimen.desk.hall.forms import ReasonForm
@@ -46,7 +47,7 @@ def item() -> forms.ChoiceField:
 
 def items() -> Choices:
     """Return what can be applied for today: name and organ."""
-    return [(code, f"{name} · {organ}") for code, name, organ in open_to_applicants()]
+    return [(code, f"{name} · {organ}") for code, name, organ in offered(open_to_applicants())]
 
 
 def _many(label: Any, **options: Any) -> forms.MultipleChoiceField:

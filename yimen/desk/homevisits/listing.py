@@ -11,7 +11,7 @@ from django.utils.translation import gettext, gettext_lazy as _, pgettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from yimen.catalogue.queries import names as item_names
+from yimen.catalogue.names import called as item_names
 from yimen.desk import choices, lists
 from yimen.desk.homevisits import shown
 from yimen.desk.homevisits.guard import concerned_only

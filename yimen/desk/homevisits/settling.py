@@ -10,7 +10,7 @@ from django.utils.translation import gettext, gettext_lazy as _, pgettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from yimen.catalogue.queries import names as item_names
+from yimen.catalogue.names import called as item_names
 from yimen.desk import choices
 from yimen.desk.homevisits import forms, guard, shown
 from yimen.desk.homevisits.acting import sent

@@ -9,6 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from yimen.cases import queries as cases
+from yimen.catalogue.templatetags.catalogue import item_name
 from yimen.desk import choices, export, lists, shown as desk_shown
 from yimen.desk.guard import knows
 from yimen.desk.leaders import shown
@@ -20,7 +21,7 @@ from yimen.leaders import due
 from yimen.leaders.due import Asked, Due
 from yimen.leaders.parts import Part
 from yimen.look import pages
-from yimen.look.templatetags.look import last_day, tag, zh
+from yimen.look.templatetags.look import last_day, tag
 from yimen.process import words
 
 
@@ -66,7 +67,7 @@ def row(request: HttpRequest, me: Part, one: Due, of: shown.Named) -> list[Any]:
     left = desk_shown.left(one.due_on, cases.calendar())
     write = f"{reverse('desk:leaders:write')}?about=case&number={one.number}"
     return [
-        cells.lines(case, cells.quiet(zh(one.item))),
+        cells.lines(case, cells.quiet(item_name(one.item))),
         of.organ(one.organ),
         last_day(one.due_on, left, desk_shown.light(left)),
         tag(choices.word(words.PHASES, one.phase)),

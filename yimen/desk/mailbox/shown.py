@@ -6,6 +6,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy as _, ngettext
 
+from yimen.catalogue.templatetags.catalogue import item_name
 from yimen.desk import choices, lists
 from yimen.desk.office import cells
 from yimen.law.identity import spaced_case_number
@@ -150,7 +151,7 @@ def order_cells(one: OrderLine) -> dict[str, Any]:
 def masked_case(one: Any) -> list[Any]:
     """Return a case of a caller: where it stands, and nothing that a number alone may open."""
     return [
-        cells.lines(case(one.number), cells.quiet(zh(one.item))),
+        cells.lines(case(one.number), cells.quiet(item_name(one.item))),
         tag(choices.word(words.PHASES, one.phase), ""),
         look_words.day(one.opened_on, True) if one.opened_on else "—",
         day(one.due_on, "year") if one.due_on else "—",

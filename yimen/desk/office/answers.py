@@ -16,7 +16,7 @@ from yimen.law.clock import Unit
 from yimen.law.profile import ANSWERS, Answer, Profile, beside
 from yimen.lib import clock
 from yimen.look import pages, words as look_words
-from yimen.look.templatetags.look import bilingual, tag, zh
+from yimen.look.templatetags.look import article_english, bilingual, tag, zh
 from yimen.people.office import Standing
 from yimen.process.words import GROUNDS, Language, length, word
 from yimen.process.written.block import cited
@@ -185,11 +185,12 @@ def why(answer: Answer | None) -> SafeString | str:
     if answer is None:
         return ""
     article = answer.article()
-    note = cells.quiet(answer.note) if answer.note else ""
+    note = cells.quiet(bilingual(answer.note, answer.note_en)) if answer.note else ""
     if article is None:
         return note
-    named = cited(article)
-    return cells.lines(bilingual(named.zh, named.en), zh(f"“{article.quote}”"), note)
+    named, words = cited(article), article_english(article)
+    quoted = f"“{words}”" if words else zh(f"“{article.quote}”")
+    return cells.lines(bilingual(named.zh, named.en), quoted, note)
 
 
 def _retained(kind: str, rule: Any) -> list[Any]:

@@ -17,7 +17,7 @@ from yimen.desk.oversight.guard import Part, answering_only
 from yimen.documents.sheet import Sheet
 from yimen.law.identity import spaced_case_number
 from yimen.look import pages
-from yimen.look.templatetags.look import day, zh
+from yimen.look.templatetags.look import bilingual, day, zh
 from yimen.oversight import looks, papers, queries, words
 from yimen.people.names import organs
 
@@ -45,7 +45,7 @@ def listed(request: HttpRequest, me: Part) -> HttpResponse:
                 cells.link(
                     reverse("desk:oversight:order", args=[one.pk]), spaced_case_number(one.look.number)
                 ),
-                zh(organ[one.organ].zh)
+                bilingual(organ[one.organ].zh, organ[one.organ].en)
                 if choices.language() == "zh" or not organ[one.organ].en
                 else organ[one.organ].en,
                 zh(called.get(one.owner, "")),

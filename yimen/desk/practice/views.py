@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from yimen.catalogue import queries as catalogue
+from yimen.catalogue.names import called
 from yimen.desk import choices, export, lists
 from yimen.desk.office.act import at_field, settled
 from yimen.desk.practice import shown
@@ -36,7 +36,7 @@ def listed(request: HttpRequest, me: Part) -> HttpResponse:
         return there
     asked = form.asked()
     rows, said = lists.part(request, Exercises(me, all_of_them=True), asked, WINDOW)
-    who, names = shown.people(rows), catalogue.names({one.item for one in rows})
+    who, names = shown.people(rows), called({one.item for one in rows})
     context = said | {
         "room": ROOM,
         "form": form,
@@ -57,7 +57,7 @@ def listed_csv(request: HttpRequest, me: Part) -> HttpResponse:
     rows, _total = Exercises(me, all_of_them=True).found(
         ExerciseFilter(me, request.GET).asked(), limit=WINDOW
     )
-    who, names = shown.people(rows), catalogue.names({one.item for one in rows})
+    who, names = shown.people(rows), called({one.item for one in rows})
     heads = [
         gettext("事项"),
         gettext("谁"),
@@ -131,7 +131,7 @@ def _about(one: Any, me: Part) -> dict[str, Any]:
     return {
         "room": ROOM,
         "one": one,
-        "item": catalogue.names([one.item]).get(one.item, one.item),
+        "item": called([one.item]).get(one.item, one.item),
         "who": who.get(one.account, ""),
         "mine": one.account == me.account,
         "role": choices.word(ROLES, one.role),

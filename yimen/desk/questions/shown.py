@@ -102,7 +102,7 @@ def guide(item: Item) -> list[dict[str, Any]]:
     english = choices.language() == "en"
 
     def said(zh: Sequence[str], en: Sequence[str] = ()) -> list[str]:
-        return [one for one in (en if english and en else zh) if one]
+        return [one for one in (en if english and any(en) else zh) if one]
 
     named = [(english and m.name_en) or m.name for m in item.materials if not m.obtainable_by_sharing]
     fees = [
@@ -110,9 +110,9 @@ def guide(item: Item) -> list[dict[str, Any]]:
     ]
     rows = [
         (gettext("承诺时限"), [str(look_words.limit(item.promised.days, item.promised.unit))] if item.promised else []),
-        (gettext("地点"), list(item.places)),
-        (gettext("时间"), said([item.hours])),
-        (gettext("咨询电话"), said([item.consultation])),
+        (gettext("地点"), said(item.places, item.places_en)),
+        (gettext("时间"), said([item.hours], [item.hours_en])),
+        (gettext("咨询电话"), said([item.consultation], [item.consultation_en])),
         (gettext("条件"), said(item.conditions, item.conditions_en)),
         (gettext("材料"), named),
         (gettext("收费"), fees),

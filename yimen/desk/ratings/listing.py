@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy as _, pgettext_lazy
 from django.views.decorators.http import require_safe
 
-from yimen.catalogue.queries import names
+from yimen.catalogue.names import called as names
 from yimen.desk import choices, lists
 from yimen.desk.guard import held_by
 from yimen.desk.office import cells

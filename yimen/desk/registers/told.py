@@ -7,6 +7,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext
 
+from yimen.catalogue.templatetags.catalogue import item_name
 from yimen.desk import choices
 from yimen.desk.office import cells
 from yimen.law.identity import spaced_case_number
@@ -67,7 +68,7 @@ def _pairs(line: Side, case: Side) -> list[tuple[str, Any, Any]]:
 
     return [
         (gettext("编号"), zh(line.number), zh(case.number)),
-        (gettext("事项"), zh(line.item), zh(case.item)),
+        (gettext("事项"), item_name(line.item), item_name(case.item)),
         (gettext("持证人"), zh(line.holder), zh(case.holder)),
         (gettext("信用代码或者证件号"), line.identity, case.identity),
         (gettext("受理日期"), "", on(case.accepted_on)),

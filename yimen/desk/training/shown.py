@@ -7,7 +7,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy as _
 
-from yimen.catalogue import queries as catalogue
+from yimen.catalogue.names import called
 from yimen.desk import choices
 from yimen.lib.clock import CHINA, legal_day
 from yimen.look import words as look_words
@@ -89,7 +89,7 @@ def described(one: Colleague) -> str:
 def items(codes: Iterable[str]) -> dict[str, str]:
     """Return what items are called, by code."""
     wanted = [code for code in codes if code]
-    named = catalogue.names(wanted) if wanted else {}
+    named = called(wanted) if wanted else {}
     return {code: named.get(code, code) for code in wanted}
 
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext, pgettext
 from django.views.decorators.http import require_safe
 
-from yimen.catalogue.queries import names
+from yimen.catalogue.names import called as names
 from yimen.desk import choices
 from yimen.desk.office.answers import why
 from yimen.desk.office.cells import lines as stacked, link, quiet

@@ -41,3 +41,7 @@ POSTAGE = {
 ESTIMATED = Rates(MINUTES, HOURLY, POSTAGE, trip_fen=30_00)
 # Where it comes from, as it stands beside the set.
 SOURCE = "演示：估计，没有实测。工时和单价都是假设，用来说明算法；请按本中心的实测和财务数据改。"
+SOURCE_EN = (
+    "Demonstration: an estimate, nothing was measured. Working time and prices are assumed, to show how it is reckoned; put the"
+    " centre's own measurements and accounts in their place."
+)

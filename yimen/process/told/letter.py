@@ -196,7 +196,7 @@ def _where(source: Source) -> Block:
     ]
     if source.item.consultation.strip():
         asked = source.item.consultation
-        lines.append(Text(f"咨询：{asked}", f"Questions: {asked}"))
+        lines.append(Text(f"咨询：{asked}", f"Questions: {source.item.consultation_en or asked}"))
     lines.append(
         Text(
             "本消息只作告知，不代替文书的送达。请不要把查询码告诉别人。",

@@ -67,7 +67,9 @@ def _where(item: Item) -> list[Text]:
         )
     ]
     if item.consultation.strip():
-        lines.append(Text(f"咨询：{item.consultation}", f"Questions: {item.consultation}"))
+        lines.append(
+            Text(f"咨询：{item.consultation}", f"Questions: {item.consultation_en or item.consultation}")
+        )
     lines.append(
         Text(
             "没有收到提醒，不影响期限的计算。",

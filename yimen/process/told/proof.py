@@ -78,7 +78,8 @@ def paper(source: Source) -> Block:
 def _sealed(source: Source) -> Text:
     """Return where the sealed paper of an act of the law is given out, and by when: that day, or the next working day."""
     where = "、".join(source.item.places)
-    at, at_en = where or "服务大厅综合窗口", where or "the comprehensive windows of the service hall"
+    where_en = ", ".join(source.item.places_en) or where
+    at, at_en = where or "服务大厅综合窗口", where_en or "the comprehensive windows of the service hall"
     try:
         last = dated(source.calendar.roll_forward(source.made_on))
     except CalendarUnknown:

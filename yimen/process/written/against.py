@@ -16,11 +16,22 @@ def remedies(source: Source, organ: str, court: str) -> list[Block]:
     Where the law wants reconsideration first, a block of its own says so, with both norms (行政复议法 23).
     """
     lines = reconsideration_first(source.item)
-    block = Remedies(organ, court, reconsideration_first=bool(lines))
+    block = before(source.item, organ, court)
     if block.missing():
         return [Block("remedies")]
     found = [Block("remedies", lines=(Text(block.sentence(), block.sentence_en()),))]
     return [*found, Block("reconsideration_first", lines=lines)] if lines else found
+
+
+def before(item: Item, organ: str, court: str) -> Remedies:
+    """Return before whom an act on this item may be taken, with the English of what the item itself names."""
+    return Remedies(
+        organ,
+        court,
+        reconsideration_first=item.reconsideration_first is not None,
+        reconsideration_organ_en=item.reconsideration_organ_en if organ == item.reconsideration_organ else "",
+        court_en=item.court_en if court == item.court else "",
+    )
 
 
 def reconsideration_first(item: Item) -> tuple[Text, ...]:

@@ -56,7 +56,7 @@ def slip(source: Source) -> list[Block]:
             lines=(
                 Text(
                     f"除上列项目外，任何单位和个人不得收取其他费用。监督投诉：{source.item.supervision or '{contact}'}",
-                    f"Nothing but the above may be charged by anybody. Complaints: {source.item.supervision or '{contact}'}",
+                    f"Nothing but the above may be charged by anybody. Complaints: {source.item.supervision_en or source.item.supervision or '{contact}'}",
                 ),
             ),
         ),

@@ -192,7 +192,12 @@ def acceptance(source: Source) -> list[Block]:
         f"Follow the case on this platform with its number {number} and the query code {{query_code}}.",
     )
     complaint = source.item.supervision
-    return [*blocks, Block("query", lines=(query,)), Block("complaint", lines=(Text(complaint, complaint),))]
+    complaint_en = source.item.supervision_en or complaint
+    return [
+        *blocks,
+        Block("query", lines=(query,)),
+        Block("complaint", lines=(Text(complaint, complaint_en),)),
+    ]
 
 
 def _by_law(source: Source) -> Block:

@@ -82,6 +82,7 @@ def case(source: Source) -> Block:
     item, state = source.item, source.state
     whole = bool(item.name.strip() and item.code.strip())
     contact = item.consultation if item.consultation.strip() else "{contact}"
+    contact_en = item.consultation_en or contact
     values = {
         "organ": Text("{organ}", "{organ}"),
         "number": said(source.number),
@@ -92,7 +93,7 @@ def case(source: Source) -> Block:
         else Text(""),
         "case_number": Text(state.number, state.number),
         "query_code": Text("{query_code}", "{query_code}"),
-        "contact": Text(contact, contact),
+        "contact": Text(contact, contact_en),
     }
     rows: list[tuple[Text, ...]] = [(Text(*BLOCKS[f"case.{name}"]), value) for name, value in values.items()]
     if void := source.paper.replaces:
@@ -132,7 +133,8 @@ def ways_in(item: Item) -> Text:
     zh = "、".join(word(CHANNELS, c) for c in item.channels)
     en = ", ".join(word(CHANNELS, c, "en") for c in item.channels)
     where = "；".join((*item.places, item.hours)).strip("；")
-    return Text(f"可以通过{zh}补正。{where}", f"By {en}. {where}".strip())
+    where_en = "; ".join((*(item.places_en or item.places), item.hours_en or item.hours)).strip("; ")
+    return Text(f"可以通过{zh}补正。{where}", f"By {en}. {where_en}".strip())
 
 
 def returned() -> Block:

@@ -265,7 +265,7 @@ def _rule(source: Source) -> Block:
         f"监察规则 {code}“{rule.name}”（{version}）", f"Rule {code} of supervision: {rule.name_en} ({version})"
     )]  # fmt: skip
     article = rule.basis.article()
-    lines.append(_quoted(article) if article else said(rule.basis.note))
+    lines.append(_quoted(article) if article else Text(rule.basis.note, rule.basis.note_en))
     return Block("rule", lines=tuple(lines))
 
 
@@ -280,13 +280,12 @@ def _quoted(article: Article) -> Text:
 
 def _of_rectification(source: Source) -> Block:
     answer = source.profile.citations.get("rectification_days")
-    note = answer.note if answer and answer.note else ""
     lines = (
         Text(
             "特邀监督员发现的问题，由责任单位限期整改。",
             "What an invited supervisor found is put right by the organ in time.",
         ),
-        *((said(note),) if note else ()),
+        *((Text(answer.note, answer.note_en),) if answer and answer.note else ()),
     )
     return Block("rule", lines=lines)
 
