@@ -232,3 +232,29 @@ def test_the_applicant_sees_that_supervision_urged_and_none_of_its_papers(late):
     ).content.decode()
     assert "内部的话" not in page and "urging_order" not in page
     assert visitor.get(f"/progress/{number}/documents/urging_order/").status_code == 404
+
+
+def test_a_clerk_of_every_organs_window_reads_no_card_and_answers_none(late):
+    number = cards()[4]
+    there = f"/desk/cases/{number}/"
+    for path in (there, f"{there}ExplainCard/", f"{there}documents/card_notice/"):
+        said("clerk3", path, 404)
+    press("clerk3", number, "ExplainCard", 404, words="替他们说了。")
+    assert at(number).state.phase == st.GIVEN
+    press("reviewer1", number, "ExplainCard", words="本机关的人可以说明。")
+
+
+def test_supervision_decides_on_no_card_of_an_organ_in_which_it_holds_a_post(late):
+    number = cards()[4]
+    organ = Posting.objects.get(account__login="head1").organ_id
+    me = Posting.objects.get(account__login="supervisor")
+    held = Posting.objects.create(
+        account=me.account, role="window_clerk", organ_id=organ, valid_from=me.valid_from, document="同一人"
+    )
+    try:
+        page = said("supervisor", f"/desk/cases/{number}/")
+        assert "/UpholdCard/" not in page and "/LiftCard/" not in page
+        assert "您任职的单位" in press("supervisor", number, "LiftCard", 409, reasons="自己人")
+    finally:
+        held.delete()
+    press("supervisor", number, "LiftCard", reasons="全市停电，公告过。")
