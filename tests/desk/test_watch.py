@@ -73,6 +73,18 @@ def test_the_findings_are_narrowed_and_a_forged_wish_asks_for_nothing(late):
     )
 
 
+def test_the_numbers_of_cards_that_wait_lead_to_those_cards(late):
+    tiles = {one["says"]: one for one in client("supervisor").get("/desk/figures/now/").context["first"]}
+    for says in ("张牌等机关说明", "张牌等监察决定"):
+        answer = client("supervisor").get(tiles[says]["url"])
+        assert answer.status_code == 200 and len(answer.context["rows"]) == min(tiles[says]["n"], 50), says
+    assert tiles["张牌等机关说明"]["n"] > 0
+    assert "没有符合条件的发现" in said("supervisor", LIST + "?card=lifted")
+    assert "Awaiting the organ" in said("supervisor", f"/en{LIST}?card=unexplained")
+    # What a number leads to stays nobody's list: who comes back by the navigation sees all again.
+    assert "监察发现" in said("supervisor", LIST) and client("supervisor").get(LIST).status_code == 200
+
+
 def test_the_rules_stand_with_their_words_and_are_tried_on_the_past(late):
     page = said("supervisor", RULES)
     assert "SV-02" in page and "不在法定期限内作出准予行政许可决定的" in page and "national@" in page
