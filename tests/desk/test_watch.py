@@ -169,9 +169,9 @@ def test_who_supervises_decides_on_cards_and_changes_nothing_in_a_case(late):
 
 def test_cards_wait_in_the_inbox_of_whoever_owes_the_next_step(late):
     number = cards()[3]
-    assert "对牌作出说明" in said("head1", "/desk/") and "处理：维持" not in said("supervisor", "/desk/")
+    assert "对牌作出说明" in said("head1", "/desk/") and "处理一张牌" not in said("supervisor", "/desk/")
     press("head1", number, "ExplainCard", words="正在补办。")
-    assert "处理：维持" in said("supervisor", "/desk/") and number in said("discipline", "/desk/")
+    assert "处理一张牌" in said("supervisor", "/desk/") and number in said("discipline", "/desk/")
 
 
 def test_the_page_of_the_rules_says_which_one_fails(late):

@@ -9,10 +9,10 @@ from django.db.models import Count, Q
 from django.db.models.expressions import RawSQL
 
 from yimen.people.names import Name, organs
-from yimen.people.rights import Rights
+from yimen.people.rights import SUPERVISES, Rights
 from yimen.process.card import state
 from yimen.watch.models import Failed, Finding, Followed
-from yimen.watch.reported import Source, source
+from yimen.watch.reported import SAID, Source, source
 
 # Filters that no index serves look at so many of the newest, and counting stops there.
 WINDOW = 1000
@@ -61,6 +61,15 @@ def reach(held: Rights) -> Reach:
     return tuple(sorted({posting.organ for posting in held.postings if posting.role in HEADS}))
 
 
+def hears(held: Rights) -> bool:
+    """Return whether somebody with these rights reads of which case its applicant said something: who supervises alone.
+
+    It is a complaint at the same time, and who complained stays where that is handled: neither the head of whom it is
+    about nor who runs the hall learns it by the case's number.
+    """
+    return any(posting.role in SUPERVISES for posting in held.postings)
+
+
 # How the cards of a list stand: what somebody waits for, by the phases that are it.
 CARDS: Mapping[str, tuple[str, ...]] = {
     "unexplained": (state.GIVEN,),
@@ -77,9 +86,9 @@ _CARDS = """SELECT number FROM cases_case WHERE kind = 'card' AND phase = ANY(%s
 class Findings:
     """The findings about some organs, the newest first."""
 
-    def __init__(self, reach: Reach) -> None:
-        """Look at the findings about these organs alone; None: about all."""
-        self.reach = reach
+    def __init__(self, reach: Reach, *, hears: bool = False) -> None:
+        """Look at the findings about these organs alone; None: about all. What applicants said only for who `hears` them."""
+        self.reach, self.hears = reach, hears
 
     def found(self, asked: Asked, *, limit: int = 50, offset: int = 0) -> tuple[list[Line], int]:
         """Return `limit` lines from `offset` on, and how many there are, counted up to `WINDOW`."""
@@ -91,6 +100,8 @@ class Findings:
 
     def _which(self, asked: Asked) -> Q:
         which = Q(gone_on__isnull=not asked.gone)
+        if not self.hears:
+            which &= ~Q(fact__startswith=SAID)
         if asked.card in CARDS:
             reach = None if self.reach is None else list(self.reach)
             which &= Q(card__in=RawSQL(_CARDS, [list(CARDS[asked.card]), reach, reach]))  # noqa: S611 - a constant

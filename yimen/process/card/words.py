@@ -47,7 +47,7 @@ OUTCOMES: Labels = {
 }
 TASKS: Labels = {
     "explain": ("对牌作出说明", "explain the card"),
-    "decide": ("处理一张牌", "decide on a card"),
+    "card.decide": ("处理一张牌", "decide on a card"),
     "appeal": ("复核一件申诉", "decide an appeal"),
     "rectify": ("整改并报告", "put it right and report"),
     "verify": ("核实整改", "verify that it was put right"),
