@@ -169,7 +169,7 @@ def behind(request: HttpRequest, of: Reach, figure: str) -> HttpResponse:
     item = request.GET.get("item", "")
     reach = (_seen(of, organ),) if organ else of
     at = lists.page_number(request, 10**6)
-    page: dict[str, int] = {"limit": PAGE, "offset": (at - 1) * PAGE}
+    page: dict[str, Any] = {"limit": PAGE, "offset": (at - 1) * PAGE}
     if one.made in LENGTHS:
         found, total = queries.greatest(span, one.measure, reach, item, **page)
     elif one.made is share:
