@@ -386,12 +386,9 @@ def day(on: date, language: Language = "zh") -> str:
 
 
 def task(key: str, language: Language = "zh", kind: str = "") -> str:
-    """Return what is owed, by the key of its task: `serve:acceptance` is the service of a document, `2/decide` in a part.
-
-    What a kind of case calls otherwise than an application stands under both: to decide on a card is no decision applied for.
-    """
+    """Return what is owed, by its task's key and the kind of case: `serve:acceptance` serves a document, `2/decide` in a part."""
     own = key.rpartition("/")[2].partition(":")[0]
-    return word(TASKS, f"{kind}.{own}" if f"{kind}.{own}" in TASKS else own, language)
+    return word(TASKS, own if f"{kind}.{own}" not in TASKS else f"{kind}.{own}", language)
 
 
 # The values of a refusal that are codes, and what names them.
