@@ -63,8 +63,19 @@ def test_a_figure_leads_to_the_cases_that_it_counts_and_no_further(counted):
     )
     assert seen("head1", f"{BEHIND}done/?since=2026-02&until=2026-03").context["count"] == 9
     assert seen("head1", f"{BEHIND}done/?since=2026-03&until=2026-03&item=511602-S006").context["count"] == 0
-    for wrong in ("faster", "kept_share", "nothing"):
+    for wrong in ("faster", "good_share", "complaints_founded_share", "nothing"):
         seen("supervisor", f"{BEHIND}{wrong}/", 404)
+
+
+def test_behind_a_share_stand_all_that_it_is_of_and_the_exceptions_first(counted):
+    span = "?since=2026-03&until=2026-03"
+    whole = seen("supervisor", LIST + span).content.decode()
+    assert "behind/on_time_share/" in whole and "behind/faster/" not in whole
+    answer = seen("supervisor", f"{BEHIND}on_time_share/{span}")
+    said = [row[-1] for row in answer.context["rows"]]
+    assert answer.context["count"] == 10 and said == ["否"] * 2 + ["是"] * 8
+    late = seen("supervisor", f"{BEHIND}late/{span}").context["rows"]
+    assert {str(row[0]) for row in answer.context["rows"][:2]} == {str(row[0]) for row in late}
 
 
 def test_a_time_is_compared_with_the_same_length_before(counted):
@@ -99,6 +110,10 @@ def test_now_leads_with_what_is_over_its_day(counted):
     first = answer.context["first"][0]
     assert first["n"] > 0 and first["late"] and first["url"].endswith("?due=late")
     assert f"organ={one.pk}" in answer.content.decode()
+    for tile in answer.context["first"]:
+        if "/cases/" in tile["url"] or "register" in tile["url"]:
+            behind = seen("supervisor", tile["url"]).context
+            assert len(behind["rows"]) == tile["n"], tile
     mine = seen("head1", NOW).context
     assert len(mine["rows"]) == 1 and mine["first"][0]["n"] <= first["n"]
 

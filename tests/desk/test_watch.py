@@ -73,6 +73,18 @@ def test_the_findings_are_narrowed_and_a_forged_wish_asks_for_nothing(late):
     )
 
 
+def test_the_numbers_of_cards_that_wait_lead_to_those_cards(late):
+    tiles = {one["says"]: one for one in client("supervisor").get("/desk/figures/now/").context["first"]}
+    for says in ("张牌等机关说明", "张牌等监察决定"):
+        answer = client("supervisor").get(tiles[says]["url"])
+        assert answer.status_code == 200 and len(answer.context["rows"]) == min(tiles[says]["n"], 50), says
+    assert tiles["张牌等机关说明"]["n"] > 0
+    assert "没有符合条件的发现" in said("supervisor", LIST + "?card=lifted")
+    assert "Awaiting the organ" in said("supervisor", f"/en{LIST}?card=unexplained")
+    # What a number leads to stays nobody's list: who comes back by the navigation sees all again.
+    assert "监察发现" in said("supervisor", LIST) and client("supervisor").get(LIST).status_code == 200
+
+
 def test_the_rules_stand_with_their_words_and_are_tried_on_the_past(late):
     page = said("supervisor", RULES)
     assert "SV-02" in page and "不在法定期限内作出准予行政许可决定的" in page and "national@" in page
@@ -157,9 +169,9 @@ def test_who_supervises_decides_on_cards_and_changes_nothing_in_a_case(late):
 
 def test_cards_wait_in_the_inbox_of_whoever_owes_the_next_step(late):
     number = cards()[3]
-    assert "对牌作出说明" in said("head1", "/desk/") and "处理：维持" not in said("supervisor", "/desk/")
+    assert "对牌作出说明" in said("head1", "/desk/") and "处理一张牌" not in said("supervisor", "/desk/")
     press("head1", number, "ExplainCard", words="正在补办。")
-    assert "处理：维持" in said("supervisor", "/desk/") and number in said("discipline", "/desk/")
+    assert "处理一张牌" in said("supervisor", "/desk/") and number in said("discipline", "/desk/")
 
 
 def test_the_page_of_the_rules_says_which_one_fails(late):
@@ -232,3 +244,29 @@ def test_the_applicant_sees_that_supervision_urged_and_none_of_its_papers(late):
     ).content.decode()
     assert "内部的话" not in page and "urging_order" not in page
     assert visitor.get(f"/progress/{number}/documents/urging_order/").status_code == 404
+
+
+def test_a_clerk_of_every_organs_window_reads_no_card_and_answers_none(late):
+    number = cards()[4]
+    there = f"/desk/cases/{number}/"
+    for path in (there, f"{there}ExplainCard/", f"{there}documents/card_notice/"):
+        said("clerk3", path, 404)
+    press("clerk3", number, "ExplainCard", 404, words="替他们说了。")
+    assert at(number).state.phase == st.GIVEN
+    press("reviewer1", number, "ExplainCard", words="本机关的人可以说明。")
+
+
+def test_supervision_decides_on_no_card_of_an_organ_in_which_it_holds_a_post(late):
+    number = cards()[4]
+    organ = Posting.objects.get(account__login="head1").organ_id
+    me = Posting.objects.get(account__login="supervisor")
+    held = Posting.objects.create(
+        account=me.account, role="window_clerk", organ_id=organ, valid_from=me.valid_from, document="同一人"
+    )
+    try:
+        page = said("supervisor", f"/desk/cases/{number}/")
+        assert "/UpholdCard/" not in page and "/LiftCard/" not in page
+        assert "您任职的单位" in press("supervisor", number, "LiftCard", 409, reasons="自己人")
+    finally:
+        held.delete()
+    press("supervisor", number, "LiftCard", reasons="全市停电，公告过。")

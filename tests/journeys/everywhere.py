@@ -21,6 +21,8 @@ SIGNED_IN = EVERYBODY[1:]
 
 # A case of its own organ, or of every organ (clerk3): who holds a letter on it.
 HANDLE = ("clerk3", "counter1", "reviewer1", "chief1", "section1", "head1")
+# Whom a card of the organ concerns: not the clerk of every organ's window.
+OF_ORGAN = HANDLE[1:]
 WINDOW = ("clerk3", "counter1", "chief1")
 # Who watches permits and how they end; who works on those of an organ.
 WATCH = ("supervisor", "efficiency", "discipline")
@@ -297,12 +299,12 @@ DESK += [
     At("desk/watch/patterns/tickets/XC-17/{clue_day}/{clue_window}/{clue_by}/", RECONCILES, refused=403),
     At("desk/watch/rules/", RECONCILES, refused=403),
     At("desk/watch/rules/SV-01/", RECONCILES, refused=403),
-    At("desk/cases/{card}/", (*HANDLE, *LOOK)),
-    At("desk/cases/{card}/ExplainCard/", HANDLE, HANDLE, handle=WATCH),
-    At("desk/cases/{card}/documents/card_notice/", (*HANDLE, *WATCH)),
-    At("desk/cases/{card}/documents/card_notice.pdf", (*HANDLE, *WATCH)),
+    At("desk/cases/{card}/", (*OF_ORGAN, *LOOK)),
+    At("desk/cases/{card}/ExplainCard/", OF_ORGAN, OF_ORGAN, handle=WATCH),
+    At("desk/cases/{card}/documents/card_notice/", (*OF_ORGAN, *WATCH)),
+    At("desk/cases/{card}/documents/card_notice.pdf", (*OF_ORGAN, *WATCH)),
     At("desk/watch/urge/{accepted}/", WATCH, WATCH),
-    At("desk/cases/{card}/LiftCard/", WATCH, WATCH, handle=HANDLE),
+    At("desk/cases/{card}/LiftCard/", WATCH, WATCH, handle=OF_ORGAN),
 ]
 DESK += INVESTORS + OVERSEERS + INSPECTED + REGISTERS + HALLS
 # Through whose hands paper goes; who looks where it is, of the case's own organ or of all; what only one window has.

@@ -15,6 +15,7 @@ from yimen.cases import queries as cases
 from yimen.centres import clock as standing
 from yimen.centres.clock import take
 from yimen.figures.models import Row
+from yimen.law.identity import spaced_case_number
 from yimen.oversight import bulletins, figures
 from yimen.oversight.models import Bulletin, Release, Wording
 from yimen.process.card import commands as card
@@ -184,3 +185,38 @@ def test_nothing_of_the_register_of_interference_stands_in_a_bulletin():
         assert sentences.unknown(text) == () and "干预" not in text
         named = {piece for line in sentences.lines(text) for figure, piece in line if figure}
         assert named == set(sentences.FIGURES)
+
+
+def test_a_line_without_a_case_opens_and_what_an_applicant_said_shows_no_number_but_to_supervision(watching):
+    standing.move(datetime.fromisoformat("2026-05-04T09:00+08:00"))
+    take()
+    like = (
+        Finding.objects.filter(gone_on=None, on__range=(MARCH, date(2026, 3, 31))).exclude(number="").first()
+    )
+    number, about = (
+        like.number,
+        {
+            "on": like.on,
+            "organ": like.organ,
+            "rules": like.rules,
+            "version": like.version,
+            "found_at": like.found_at,
+        },
+    )
+    Finding.objects.filter(number=number).exclude(pk=like.pk).delete()
+    Finding.objects.filter(pk=like.pk).update(rule="XC-12", fact="said:1", level="notice", card="")
+    Finding.objects.create(number="", rule="SV-14", fact="register:1", level="red", **about)
+    drafted(MARCH)
+    one = Bulletin.objects.get()
+    bulletins.release(by=by("discipline2"), bulletin=one.pk, version=bulletins.latest(one.pk))
+    there = f"/desk/oversight/bulletins/{one.pk}/figures/findings/"
+    for login, known in (
+        ("discipline", True),
+        ("supervisor", True),
+        ("head1", False),
+        ("mayor", False),
+        ("coordinator", False),
+    ):
+        answer = client(login).get(there)
+        assert answer.status_code == 200 and "没有办件" in answer.content.decode(), login
+        assert (spaced_case_number(number) in answer.content.decode()) is known, login

@@ -9,8 +9,9 @@ from yimen.cases.numbers import query_code
 from yimen.cases.queries import view
 from yimen.law.identity import spaced_case_number
 from yimen.law.rule import Rule
+from yimen.people.models import Posting
 from yimen.pressed import saying
-from yimen.watch import following
+from yimen.watch import following, queries
 from yimen.watch.models import Finding
 
 
@@ -133,3 +134,19 @@ def test_the_chain_goes_by_indexes(city):
     for name in linked.NAMES:
         assert f"case_linked_by_{name}" in plan
     assert "Seq Scan" not in plan
+
+
+def test_who_said_it_is_known_to_supervision_and_neither_to_the_head_nor_to_who_runs_the_hall(house):
+    number = house.cases["one"]
+    pressed(client("li"), case=number, cause="fee")
+    (finding,) = Finding.objects.filter(rule="XC-12")
+    spaced, head = (
+        spaced_case_number(number),
+        Posting.objects.get(role="head_of_organ", organ=finding.organ, principal=True),
+    )
+    for who in ("supervisor", "efficiency", "discipline"):
+        assert spaced in client(who).get("/desk/watch/?rule=XC-12").content.decode(), who
+    for who in (head.account.login, "coordinator", "duty"):
+        page = client(who).get("/desk/watch/?rule=XC-12")
+        assert page.status_code == 200 and not page.context["rows"], who
+        assert finding.pk not in [one.id for one in queries.Findings(None).found(queries.Asked())[0]]

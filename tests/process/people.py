@@ -45,11 +45,11 @@ ALL_IN = tuple(do.Handed(m.code) for m in ITEM.materials)
 
 
 def actor_of(name, letters):
-    """Return who acts: letters held; `!` the principal of the organ, `+` may extend by a dated document."""
-    plain = letters.strip("!+")
+    """Return who acts: letters held; `!` the principal of the organ, `+` may extend by a dated document, `*` a post there."""
+    plain = letters.strip("!+*")
     held = frozenset([plain] if plain in (LAW, CASE) else plain)
     authorised = frozenset({"approve_extension"} if "+" in letters else ())
-    return Actor(name, held, principal="!" in letters, authorised_acts=authorised)
+    return Actor(name, held, principal="!" in letters, authorised_acts=authorised, own="*" in letters)
 
 
 def no(outcome="refused", ground="conditions", **changes):

@@ -142,7 +142,8 @@ CODES = {
     "CLOCKS": set(re.findall(r'(?:Clock\(\s*|\bterm\(context, |_term\(context, )"(\w+)"', SOURCES))
     | set(clocks.HANDLING),
     "OUTCOMES": outcomes(),
-    "TASKS": keys_of_tasks(),
+    # What a kind calls otherwise than an application stands under both.
+    "TASKS": keys_of_tasks() | {"card.decide"},
     "ACTORS": set(LETTERS),
     "GROUNDS": grounds(),
     "NEGATIVES": choices(do.ProposeNegative, "outcome"),
@@ -256,3 +257,23 @@ def test_no_refusal_of_a_kind_is_said_in_another_ones_words():
         if key is None:
             codes += getattr(sentences, value.value.id).REFUSALS
     assert len(codes) > 150 and [code for code, n in Counter(codes).items() if n > 1] == []
+
+
+def test_a_task_of_one_kind_is_not_called_as_that_of_another():
+    """An application that awaits its decision was said to be a card once: one table, and the last word won."""
+    assert (words.task("decide"), words.task("2/decide", "en")) == ("作出决定", "decide")
+    assert (
+        words.task("decide", "zh", "card") == "处理一张牌"
+        and words.task("decide", "zh", "application") == "作出决定"
+    )
+    tree = ast.parse(Path(words.__file__).read_text("utf-8"))
+    (table,) = (
+        one.value
+        for one in tree.body
+        if isinstance(one, ast.AnnAssign) and getattr(one.target, "id", "") == "TASKS"
+    )
+    keys = [key.value for key in table.keys if isinstance(key, ast.Constant)]
+    for key, value in zip(table.keys, table.values, strict=True):
+        if key is None:
+            keys += getattr(words, value.value.id).TASKS
+    assert len(keys) > 40 and [key for key, n in Counter(keys).items() if n > 1] == []

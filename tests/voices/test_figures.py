@@ -6,11 +6,13 @@ import pytest
 
 from tests.cases.test_complaints import Heard
 from tests.process.complaint import told as story
+from yimen.cases.queries import view
 from yimen.process.complaint import commands as do
 from yimen.process.figures.voices import FIGURES, Told, Voice, told
 from yimen.process.order.commands import GiveOrder
 from yimen.process.put_right import ReportRectified, VerifyRectified
-from yimen.voices import figures
+from yimen.process.refusals import Refused
+from yimen.voices import figures, following
 
 SINCE, UNTIL = date(2026, 1, 1), date(2026, 12, 31)
 
@@ -40,6 +42,29 @@ def test_each_share_counts_what_has_come_to_pass(town):
     found = shares()
     assert found["rectified_in_time"] == found["answered_in_time"] == (1, 1)
     assert found["reopened"] == found["satisfied"] == (0, 1) and found["solved"] == (0, 0)
+
+
+@pytest.mark.django_db
+def test_a_finding_that_is_only_proposed_or_was_sent_back_is_in_no_share_and_nobody_is_referred_by_it(town):
+    two = tuple(f"a:{town.people[who]}" for who in ("two", "three"))
+    for who, command in (
+        ("centre", do.AcceptComplaint()),
+        ("centre", do.DispatchComplaint(town.version)),
+        ("head", do.BeginVerification(two)),
+        ("two", do.NoteProof("data", commitments={"note-1": "c0ffee"})),
+        ("two", do.ProposeFinding("founded", story.REPORT, nobody="procedure")),
+    ):
+        town.go(who, town.number, command)
+    assert shares()["founded"] == (0, 0)
+    with pytest.raises(Refused) as refused:
+        following.refer(account=town.people["centre"], complaint=view(town.number), reasons="属实")
+    assert refused.value.code == "not_founded"
+    town.go("head", town.number, do.ApproveFinding(False, "再核实"))
+    assert shares()["founded"] == (0, 0)
+    town.go("two", town.number, do.ProposeFinding("founded", story.REPORT, nobody="procedure"))
+    town.go("head", town.number, story.APPROVE)
+    assert shares()["founded"] == (1, 1)
+    assert following.refer(account=town.people["centre"], complaint=view(town.number), reasons="属实").number
 
 
 @pytest.mark.django_db

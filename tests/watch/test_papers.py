@@ -61,7 +61,7 @@ def test_numbers_follow_each_other_by_the_organ_of_whoever_acts_and_leave_those_
     town.act("supervisor", card.id, do.UpholdCard("确实超过期限"))
     # The supervisor is of another organ, whose own series begins.
     assert [one.number for one in view(card.number).state.supervised] == [
-        "安效能监〔2026〕1号", "安市监监〔2026〕1号"
+        "安效能监〔2026〕1号", "安消监〔2026〕1号"
     ]  # fmt: skip
     assert series() == {}
     town.act("head", card.id, do.AppealCard({"appeal": "c0ffee"}))

@@ -4,6 +4,7 @@ from tests.town import Town
 from yimen.cases.queries import view
 from yimen.cases.sequencer import sequence
 from yimen.cases.sweep import sweep
+from yimen.people.models import Posting
 from yimen.process.application import commands as do
 from yimen.watch import cards, following
 from yimen.watch.models import Finding
@@ -14,7 +15,9 @@ class Watched(Town):
 
     def __init__(self):
         super().__init__()
-        self.post("supervisor2", "supervisor", self.market)
+        self.post("supervisor2", "supervisor", self.fire)
+        # Nobody of supervision judges the organ in which they hold a post.
+        Posting.objects.filter(role="supervisor").update(organ=self.fire)
         watched()
 
     def accepted(self):

@@ -18,6 +18,7 @@ from yimen.people import sight
 from yimen.people.rights import COLLECTOR, Rights
 from yimen.people.sight import Sight
 from yimen.process.bad_rating.seen import sight as sight_of_rating
+from yimen.process.card.steps import concerns
 from yimen.process.complaint.seen import sight as sight_of_complaint, told_to_accused
 from yimen.process.machine import Actor, Row
 
@@ -163,6 +164,8 @@ def concerned(seen: cases.View, request: HttpRequest) -> list[Row] | None:
     letters = actor.letters - {"P"} - BODIES - ({"S"} if seen.kind.name not in SUPERVISED else set())
     if seen.kind.name == "rectification":
         letters &= ANSWERS
+    if seen.kind.name == "card" and not concerns(seen.state, actor):
+        letters -= {"W"}
     rows = [row for row in cases.may(seen, actor) if row.open_to(letters, actor.authorised_acts)]
     if seen.kind.name == "question":
         rows = cases.ready(seen, actor, rows)

@@ -26,7 +26,9 @@ from yimen.process.question import state as question
 
 PUT_RIGHT = ("ReportRectified", "VerifyRectified")
 # What is owed on a permit by acts that serve for more than that: the task says which it is.
-BY_TASK = ("commitment", "corrected", "deregister")
+BY_TASK = ("commitment", "corrected", "deregister", "appeal")
+# Of what is judged no inbox says beforehand how.
+JUDGED = {"UpholdCard": "card.decide"}
 WHOSE = {"": _("全部"), "mine": _("我认领的"), "free": _("没有人认领的"), "acted": _("我经办过的")}
 CELLS = (
     (_("办件"), "spaced"), (_("事项"), "item"), (_("部门"), "organ"), (_("要办什么"), "act"), (_("认领人"), "holder"),
@@ -69,6 +71,11 @@ class InboxFilter(lists.ListFilter):
         )
 
 
+def _task(one: inbox.Waiting) -> str:
+    """Return by which of words.TASKS something owed is called; empty where its act says it."""
+    return JUDGED.get(one.act, one.key if one.key in BY_TASK else "")
+
+
 def rows(lines: list[inbox.Waiting], account: int) -> list[dict[str, Any]]:
     """Return the inbox as rows: what is owed by when, and who has taken it on."""
     calendar = queries.calendar()
@@ -79,9 +86,7 @@ def rows(lines: list[inbox.Waiting], account: int) -> list[dict[str, Any]]:
     return [
         lists.line(one, calendar)
         | {
-            "act": choices.word(
-                *((words.TASKS, one.key) if one.key in BY_TASK else (words.COMMANDS, one.act))
-            ),
+            "act": choices.word(*((words.TASKS, key) if (key := _task(one)) else (words.COMMANDS, one.act))),
             "picked": f"{one.number}{claiming.MARK}{one.key}",
             "holder": known[one.holder].name if one.holder in known else "",
             "mine": one.holder == account,

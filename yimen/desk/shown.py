@@ -187,7 +187,7 @@ def tasks(seen: View, named: bool = True) -> list[dict[str, Any]]:
         {
             "key": task.key,
             "letter": task.letter,
-            "what": choices.capital(words.task(task.key, choices.language())),
+            "what": choices.capital(words.task(task.key, choices.language(), seen.kind.name)),
             "part": task.key.rpartition("/")[0],
             "who": choices.word(words.ACTORS, task.letter),
             "due_on": task.due_on,

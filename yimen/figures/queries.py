@@ -113,7 +113,7 @@ def behind(
 
 
 _VALUES = """SELECT value, sum(n)::bigint FROM figures_sum WHERE month BETWEEN %(since)s AND %(until)s
-    AND measure = %(measure)s AND organ = ANY(%(organs)s) AND item = %(item)s GROUP BY value ORDER BY value DESC"""
+    AND measure = %(measure)s AND organ = ANY(%(organs)s) AND item = %(item)s GROUP BY value ORDER BY {order}"""
 
 
 def greatest(
@@ -122,16 +122,19 @@ def greatest(
     organs: Collection[int] | None = None,
     item: str = "",
     *,
+    rarest: bool = False,
     limit: int = 50,
     offset: int = 0,
 ) -> tuple[list[Line], int]:
     """Return the cases of these organs (None: all) that have a measure over some months, the greatest first, and how many.
 
+    `rarest`: those first whose value fewest have.
+
     Which values stand on the page is read off the sums, so that of a month's rows only these are looked at.
     """
     asked: dict[str, Any] = {"since": span[0], "until": span[1], "measure": measure, "organs": [0] if organs is None else list(organs), "item": item}  # fmt: skip
     with connection.cursor() as cursor:
-        cursor.execute(_VALUES, asked)
+        cursor.execute(_VALUES.format(order="2, 1" if rarest else "1 DESC"), asked)
         counts: list[tuple[int, int]] = cursor.fetchall()
     total, passed = sum(n for _value, n in counts), 0
     found: list[Line] = []

@@ -212,7 +212,7 @@ def actor_of(
     """
     letters: set[str] = set()
     acts: set[str] = set()
-    principal = False
+    principal = own = False
     known = {party for party in parties if party}
     if known & (names_of(rights, account) | {subject}) or _mandated(rights, known, commands):
         letters.add("A")
@@ -220,6 +220,7 @@ def actor_of(
         held = _letters(posting, organ, higher_organ, item)
         letters |= held
         if posting.organ == organ:
+            own = True
             acts |= {a.act for a in posting.allowed if a.item in ("", item)}
             principal = principal or (posting.principal and "H" in held)
     if case in rights.recused:
@@ -229,7 +230,7 @@ def actor_of(
         letters.discard("W")
     visitor = BY_CODE if with_code else "v:"
     name = f"a:{account}" if account else f"{visitor}{subject[:16]}"
-    return Actor(name, frozenset(letters), principal, frozenset(acts))
+    return Actor(name, frozenset(letters), principal, frozenset(acts), own)
 
 
 def _mandated(rights: Rights, known: set[str], commands: Sequence[str]) -> bool:

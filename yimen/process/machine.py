@@ -43,12 +43,13 @@ class Happened(msgspec.Struct, frozen=True):
 
 
 class Actor(msgspec.Struct, frozen=True):
-    """Who asks: the id that the journal keeps, and the letters held for this case on this day."""
+    """Who asks: the id that the journal keeps, and the letters held for this case on this day; `own`: a post in its organ."""
 
     id: str
     letters: frozenset[str]
     principal: bool = False
     authorised_acts: frozenset[str] = frozenset()
+    own: bool = False
 
 
 def _unknown(version: int) -> Item:

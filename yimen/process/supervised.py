@@ -10,7 +10,8 @@ from typing import Any
 from yimen.process.application.fact import Fact, Paper
 from yimen.process.application.state import Held, held
 from yimen.process.life import Life
-from yimen.process.machine import Context
+from yimen.process.machine import Actor, Context
+from yimen.process.refusals import Refused
 
 # What a row of a table asks for whose act makes such a paper: a number of the supervising organ's own series.
 NUMBERED = ("supervision",)
@@ -30,6 +31,17 @@ class Base(Life, omit_defaults=True):
         super().note(event, on)
         if event.paper:
             self.supervised += (held(event.paper, on),)
+
+
+def impartial(actor: Actor, person: str = "") -> bool:
+    """Return whether somebody may judge as supervision: nothing that is addressed to them, or to where they hold a post."""
+    return actor.id != person and not actor.own
+
+
+def require_impartial(actor: Actor, person: str = "") -> None:
+    """Raise Refused for whoever would judge their own matter, or that of an organ in which they hold a post."""
+    if not impartial(actor, person):
+        raise Refused("own_matter")
 
 
 def paper(state: Any, kind: str, context: Context) -> Paper:

@@ -385,9 +385,10 @@ def day(on: date, language: Language = "zh") -> str:
     return f"{on.day} {MONTHS[on.month - 1]} {on.year}"
 
 
-def task(key: str, language: Language = "zh") -> str:
-    """Return what is owed, by the key of its task: `serve:acceptance` is the service of a document, `2/decide` in a part."""
-    return word(TASKS, key.rpartition("/")[2].partition(":")[0], language)
+def task(key: str, language: Language = "zh", kind: str = "") -> str:
+    """Return what is owed, by its task's key and the kind of case: `serve:acceptance` serves a document, `2/decide` in a part."""
+    own = key.rpartition("/")[2].partition(":")[0]
+    return word(TASKS, own if f"{kind}.{own}" not in TASKS else f"{kind}.{own}", language)
 
 
 # The values of a refusal that are codes, and what names them.

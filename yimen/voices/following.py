@@ -9,6 +9,7 @@ from yimen.cases.perform import perform
 from yimen.cases.queries import View
 from yimen.lib import crypto
 from yimen.process.accountability.commands import OpenAccountability
+from yimen.process.figures.voices import SETTLED
 from yimen.process.machine import Command
 from yimen.process.order.commands import GiveOrder
 from yimen.process.refusals import Refused
@@ -32,8 +33,11 @@ def order(
 
 
 def refer(*, account: int, complaint: View, reasons: str, person: str = "", key: str = "") -> Outcome:
-    """Bring a founded complaint before the discipline organ. Raises Refused where it was not founded, KeyReused."""
-    if complaint.state.found not in FOUNDED:
+    """Bring a founded complaint before the discipline organ. Raises Refused where it was not founded, KeyReused.
+
+    What is only proposed, or was sent back, is not found: nobody is referred before another has approved it.
+    """
+    if complaint.state.found not in FOUNDED or complaint.state.phase not in SETTLED:
         raise Refused("not_founded")
     command = OpenAccountability(
         number="",

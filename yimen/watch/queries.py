@@ -1,16 +1,18 @@
 """What supervision has found, for those who may know: lines, one case's, and counts by rule."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import msgspec
 from django.db import connection
 from django.db.models import Count, Q
+from django.db.models.expressions import RawSQL
 
 from yimen.people.names import Name, organs
-from yimen.people.rights import Rights
+from yimen.people.rights import SUPERVISES, Rights
+from yimen.process.card import state
 from yimen.watch.models import Failed, Finding, Followed
-from yimen.watch.reported import Source, source
+from yimen.watch.reported import SAID, Source, source
 
 # Filters that no index serves look at so many of the newest, and counting stops there.
 WINDOW = 1000
@@ -21,13 +23,17 @@ Reach = tuple[int, ...] | None
 
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
-    """Which findings: of one rule, level or organ (empty: all), of a case; `gone` those that are none any more."""
+    """Which findings: of one rule, level or organ (empty: all), of a case; `gone` those that are none any more.
+
+    `card` those whose card stands so (of CARDS), wherever it is addressed by now.
+    """
 
     rule: str = ""
     level: str = ""
     organ: int = 0
     number: str = ""
     gone: bool = False
+    card: str = ""
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -55,12 +61,34 @@ def reach(held: Rights) -> Reach:
     return tuple(sorted({posting.organ for posting in held.postings if posting.role in HEADS}))
 
 
+def hears(held: Rights) -> bool:
+    """Return whether somebody with these rights reads of which case its applicant said something: who supervises alone.
+
+    It is a complaint at the same time, and who complained stays where that is handled: neither the head of whom it is
+    about nor who runs the hall learns it by the case's number.
+    """
+    return any(posting.role in SUPERVISES for posting in held.postings)
+
+
+# How the cards of a list stand: what somebody waits for, by the phases that are it.
+CARDS: Mapping[str, tuple[str, ...]] = {
+    "unexplained": (state.GIVEN,),
+    "undecided": (state.EXPLAINED, state.APPEALED, state.RECTIFIED),
+    "appealable": (state.UPHELD,),
+    "rectifying": (state.RECTIFYING,),
+    "final": (state.FINAL, state.CLOSED),
+    "lifted": (state.LIFTED,),
+}
+_CARDS = """SELECT number FROM cases_case WHERE kind = 'card' AND phase = ANY(%s)
+    AND (%s::bigint[] IS NULL OR organ = ANY(%s::bigint[]))"""
+
+
 class Findings:
     """The findings about some organs, the newest first."""
 
-    def __init__(self, reach: Reach) -> None:
-        """Look at the findings about these organs alone; None: about all."""
-        self.reach = reach
+    def __init__(self, reach: Reach, *, hears: bool = False) -> None:
+        """Look at the findings about these organs alone; None: about all. What applicants said only for who `hears` them."""
+        self.reach, self.hears = reach, hears
 
     def found(self, asked: Asked, *, limit: int = 50, offset: int = 0) -> tuple[list[Line], int]:
         """Return `limit` lines from `offset` on, and how many there are, counted up to `WINDOW`."""
@@ -72,7 +100,12 @@ class Findings:
 
     def _which(self, asked: Asked) -> Q:
         which = Q(gone_on__isnull=not asked.gone)
-        if self.reach is not None:
+        if not self.hears:
+            which &= ~Q(fact__startswith=SAID)
+        if asked.card in CARDS:
+            reach = None if self.reach is None else list(self.reach)
+            which &= Q(card__in=RawSQL(_CARDS, [list(CARDS[asked.card]), reach, reach]))  # noqa: S611 - a constant
+        elif self.reach is not None:
             which &= Q(organ__in=self.reach)
         for name in ("rule", "level", "organ", "number"):
             if value := getattr(asked, name):
@@ -130,13 +163,14 @@ class Waiting(msgspec.Struct, frozen=True):
     undecided: int
 
 
-_WAITING = """SELECT count(*) FILTER (WHERE phase = 'CARD_GIVEN'), count(*) FILTER (WHERE phase <> 'CARD_GIVEN')
-FROM cases_case WHERE kind = 'card' AND closed_on IS NULL AND phase IN ('CARD_GIVEN', 'CARD_EXPLAINED', 'CARD_APPEALED', 'RECTIFIED')
+_WAITING = """SELECT count(*) FILTER (WHERE phase = ANY(%(unexplained)s)), count(*) FILTER (WHERE phase = ANY(%(undecided)s))
+FROM cases_case WHERE kind = 'card' AND closed_on IS NULL
     AND (%(organs)s::bigint[] IS NULL OR organ = ANY(%(organs)s))"""
 
 
 def waiting(of: Reach) -> Waiting:
     """Return how many cards about these organs wait for whom; None: about all."""
     with connection.cursor() as cursor:
-        cursor.execute(_WAITING, {"organs": None if of is None else list(of)})
+        phases = {name: list(CARDS[name]) for name in ("unexplained", "undecided")}
+        cursor.execute(_WAITING, phases | {"organs": None if of is None else list(of)})
         return Waiting(*cursor.fetchone())

@@ -125,3 +125,13 @@ def test_a_new_calendar_moves_its_term():
     story.announce(amended("later", 2026, d0305="off"), "2026-03-04")
     story.law("2026-03-06")
     assert story.due("accountability", "2026-03-06") == date(2026, 3, 17)
+
+
+def test_nobody_shows_that_a_measure_against_themselves_was_carried_out_but_their_own_criticism():
+    story = in_phase(st.TAKEN_UP)
+    story.act(D, "J", TALK)
+    story.refused("named_in_it", D, ("a:7", "J"), FINISH)
+    story.act(D, "J", FINISH)
+    written = in_phase(st.TAKEN_UP)
+    written.act(D, "J", do.TakeMeasure("self_criticism", "安纪函〔2026〕2号"))
+    written.act(D, ("a:7", "H"), FINISH)

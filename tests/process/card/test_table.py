@@ -95,6 +95,44 @@ def test_nobody_loses_a_point_before_they_were_heard_and_a_second_person_could_l
     assert story.state.phase in st.COUNTS and story.state.closed_on == date(2026, 3, 13)
 
 
+JUDGING = [
+    (st.EXPLAINED, UPHOLD), (st.GIVEN, LIFT), (st.GIVEN, TRANSFER), (st.APPEALED, do.DecideAppeal(False, "撤")), (st.FINAL, ORDER),
+    (st.RECTIFIED, do.VerifyRectified()),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("phase", "command"), JUDGING)
+def test_nobody_judges_a_card_that_names_them_or_is_of_an_organ_in_which_they_hold_a_post(phase, command):
+    story = in_phase(phase)
+    story.refused("own_matter", D, ("a:9", "SW*"), command)
+    assert not CARD.ready(story.state, type(command), story.context(D, ("a:9", "SW*")))
+    story.state.person = "a:9"
+    story.refused("own_matter", D, ("a:9", "S"), command)
+    assert CARD.ready(story.state, type(command), story.context(D, ("a:8", "S")))
+    story.act(D, ("a:8", "S"), command)
+
+
+ANSWERS = [(st.GIVEN, EXPLAIN), (st.UPHELD, APPEAL), (st.RECTIFYING, REPORT)]
+
+
+@pytest.mark.parametrize(("phase", "command"), ANSWERS)
+def test_a_clerk_of_every_organs_window_answers_no_card_but_the_one_that_names_them(phase, command):
+    story = in_phase(phase)
+    story.refused("not_addressed", D, ("a:9", "W"), command)
+    assert not CARD.ready(story.state, type(command), story.context(D, ("a:9", "W")))
+    story.state.person = "a:9"
+    story.refused("not_addressed", D, ("a:8", "WR*"), command)
+    story.act(D, ("a:9", "W"), command)
+
+
+@pytest.mark.parametrize(("phase", "command"), ANSWERS)
+def test_the_organs_own_people_answer_a_card_that_names_nobody_and_its_head_every_one(phase, command):
+    in_phase(phase).act(D, ("a:8", "W*"), command)
+    named = in_phase(phase)
+    named.state.person = "a:9"
+    named.act(D, ("a:1", "H"), command)
+
+
 def test_an_appeal_that_is_right_lifts_it_and_without_one_it_is_final_the_day_after():
     lifted = in_phase(st.APPEALED)
     lifted.act(D, SECOND, do.DecideAppeal(False, "超期由停电引起"))

@@ -133,3 +133,11 @@ def test_a_new_calendar_moves_its_day():
     story.announce(amended("later", 2026, d0305="off"), "2026-03-04")
     story.law("2026-03-06")
     assert story.due("order", "2026-03-06") == date(2026, 3, 17)
+
+
+def test_whoever_has_to_do_it_gives_themselves_no_more_time_and_takes_nothing_back():
+    story = Ordered()
+    for command in (do.ExtendOrder(2, "还要时间"), do.CancelOrder("不需要了")):
+        story.refused("same_person", D, ("a:7", "C"), command)
+        assert not ORDER.ready(story.state, type(command), story.context(D, ("a:7", "C")))
+        assert ORDER.ready(story.state, type(command), story.context(D, ("a:5", "C")))

@@ -154,3 +154,22 @@ def test_a_new_calendar_moves_the_term():
     story.announce(amended("later", 2026, d0305="off"), "2026-03-04")
     story.law("2026-03-06")
     assert story.state.calendar == "later" and story.due("rectification", "2026-03-06") == date(2026, 3, 17)
+
+
+@pytest.mark.parametrize(
+    ("phase", "command"),
+    [
+        (st.RECTIFIED, do.VerifyRectified()),
+        (st.FOUND, do.DropRectification("没有问题")),
+        (st.FOUND, do.ReaddressRectification(9, "由住建局整改")),
+    ],
+)
+def test_supervision_of_the_very_organ_lets_its_own_go_by_no_way(phase, command):
+    story = in_phase(phase)
+    story.refused("own_matter", D, ("a:5", "S*"), command)
+    assert not RECTIFICATION.ready(story.state, type(command), story.context(D, ("a:5", "S*")))
+    story.act(D, ("a:5", "S"), command)
+
+
+def test_whoever_found_it_looks_for_themselves_though_they_are_of_the_centre():
+    in_phase(st.RECTIFIED).act(D, ("a:9", "A*"), do.VerifyRectified())

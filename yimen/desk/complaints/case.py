@@ -69,7 +69,7 @@ def _more(seen: View, request: HttpRequest) -> dict[str, Any]:
         "orders": seen.state.found in ("founded", "partly_founded")
         and seen.state.phase in (st.FOUND, st.ANSWERED)
         and bool(letters & {"C", "J"}),
-        "refers": seen.state.found in ("founded", "partly_founded") and centre,
+        "refers": bool(found(seen)) and seen.state.found in ("founded", "partly_founded") and centre,
         "found": found(seen),
     }
 

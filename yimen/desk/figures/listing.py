@@ -7,7 +7,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.http import urlencode
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 from django.views.decorators.http import require_safe
 
 from yimen.catalogue.names import called as names
@@ -37,6 +37,7 @@ from yimen.process.figures.defined import (
     median,
     ninth,
     ones,
+    share,
     sort_of,
     together,
     told,
@@ -51,8 +52,16 @@ COLUMNS = (
 MEASURES = tuple(dict.fromkeys(NAMED[name].measure for name in COLUMNS))
 # Ratings have rooms of their own, in which nobody finds which matter was rated.
 FIGURES = tuple(one for one in ALL_FIGURES if sort_of(one.measure) is not RATINGS)
-# Which value of its measure a number of cases counts; None: whatever it is. Behind a length stand all that it is of.
-VALUES: dict[Made, int | None] = {ones: 1, zeros: 0, many: None, median: None, ninth: None, altogether: None}
+# Which value of its measure a number of cases counts; None: whatever it is. Behind a length or a share stand all that it is of.
+VALUES: dict[Made, int | None] = {
+    ones: 1,
+    zeros: 0,
+    many: None,
+    share: None,
+    median: None,
+    ninth: None,
+    altogether: None,
+}
 # Behind these the dearest cases stand first.
 LENGTHS = frozenset({median, ninth, altogether})
 PAGE = 50
@@ -160,15 +169,19 @@ def behind(request: HttpRequest, of: Reach, figure: str) -> HttpResponse:
     item = request.GET.get("item", "")
     reach = (_seen(of, organ),) if organ else of
     at = lists.page_number(request, 10**6)
-    page: dict[str, int] = {"limit": PAGE, "offset": (at - 1) * PAGE}
+    page: dict[str, Any] = {"limit": PAGE, "offset": (at - 1) * PAGE}
     if one.made in LENGTHS:
         found, total = queries.greatest(span, one.measure, reach, item, **page)
+    elif one.made is share:
+        # What somebody looks for behind a share are the exceptions: the late ones behind 99 % in time.
+        found, total = queries.greatest(span, one.measure, reach, item, rarest=True, **page)
     else:
         found, total = queries.behind(span, one.measure, VALUES[one.made], reach, item, **page)
     context = {
         "room": "figures",
         "title": one.en if look_words.in_english() else one.zh,
         "greatest": one.made in LENGTHS,
+        "share": one.made is share,
         "back": f"{reverse('desk:figures:list')}?{urlencode({k: request.GET[k] for k in ('since', 'until', 'organ') if k in request.GET})}",
         "count": total,
         "columns": _heads(one),
@@ -199,7 +212,7 @@ def _heads(one: Figure) -> list[dict[str, Any]]:
     labels: list[dict[str, Any]] = [
         {"label": label} for label in (gettext("办件"), gettext("事项"), gettext("机关"), gettext("哪一天"))
     ]
-    if one.made in LENGTHS:
+    if one.made in LENGTHS or one.made is share:
         labels.append({"label": gettext("这一件"), "numeric": True})
     return [*labels, {"label": gettext("成本")}] if _costs(one) else labels
 
@@ -216,5 +229,7 @@ def _cases(one: Figure, found: Sequence[queries.Line]) -> list[list[Any]]:
         ]
         if one.made in LENGTHS:
             row.append(said(one, line.measures[one.measure]))
+        elif one.made is share:
+            row.append(pgettext("share", "是") if line.measures[one.measure] else pgettext("share", "否"))
         rows.append([*row, case_link(line.number)] if _costs(one) else row)
     return rows

@@ -43,7 +43,7 @@ def show(request: HttpRequest, of: Reach) -> HttpResponse:
             {"label": gettext("机关")},
             *(
                 {"label": label, "numeric": True}
-                for label in (gettext("已超期"), gettext("今天到期"), gettext("三个工作日内"), gettext("在办"), gettext("今天收到"), gettext("今天办结"), gettext("本月三诺兑现"))
+                for label in (gettext("已超期"), gettext("今天到期"), gettext("三个工作日内（含今天）"), gettext("在办"), gettext("今天收到"), gettext("今天办结"), gettext("本月三诺兑现"))
             ),
         ],
         "rows": [_row(one, called[one.organ], at, figures.get(one.organ)) for one in sorted(loads, key=_worst)],
@@ -60,13 +60,13 @@ def _worst(one: Load) -> tuple[int, int, int, int]:
 def _first(late: int, today: int, soon: int, of: Reach) -> list[dict[str, Any]]:
     """Return the numbers that ask for an act, each with the list behind it; what is nothing stands last and quiet."""
     cases = reverse("desk:register")
-    cards = waiting(of)
+    cards, found_by = waiting(of), reverse("desk:watch:list")
     found = [
         {"n": late, "says": gettext("件已经超期"), "url": f"{cases}?due=late", "late": True},
         {"n": today, "says": gettext("件今天到期"), "url": f"{cases}?due=0"},
-        {"n": soon, "says": gettext("件三个工作日内到期"), "url": f"{cases}?due=3"},
-        {"n": cards.unexplained, "says": gettext("张牌等机关说明"), "url": reverse("desk:watch:list")},
-        {"n": cards.undecided, "says": gettext("张牌等监察决定"), "url": reverse("desk:watch:list")},
+        {"n": today + soon, "says": gettext("件三个工作日内到期（含今天）"), "url": f"{cases}?due=3"},
+        {"n": cards.unexplained, "says": gettext("张牌等机关说明"), "url": f"{found_by}?card=unexplained"},
+        {"n": cards.undecided, "says": gettext("张牌等监察决定"), "url": f"{found_by}?card=undecided"},
     ]
     return sorted(found, key=lambda one: not one["n"])
 
@@ -80,7 +80,7 @@ def _row(one: Load, name: Name, at: Now, figures: Told | None) -> list[Any]:
         bilingual(name.zh, name.en),
         listed(one.late, "late"),
         listed(one.today, "0"),
-        look_words.number(one.soon),
+        listed(one.today + one.soon, "3"),
         listed(one.open),
         look_words.number(at.received.get(one.organ, 0)),
         look_words.number(at.done.get(one.organ, 0)),

@@ -1,5 +1,6 @@
 """The director's day on one page: what is now, what is late, who waits; each number leads to its list."""
 
+from math import ceil
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -67,14 +68,14 @@ def _hall(request: HttpRequest, now: Today) -> list[dict[str, Any]]:
     url = reverse("desk:hall:now") if hall_part(request).any else ""
     serving = sum(1 for one in now.hall.windows if one.stop)
     open_ = sum(1 for one in now.hall.windows if one.paused_at is None)
-    longest = max((now.at - one.came for one in now.hall.waiting), default=None)
+    longest = max((now.hall.at - one.came for one in now.hall.waiting), default=None)
     found = [
         _tile(len(now.hall.waiting), gettext("人在等"), url),
         _tile(open_, gettext("个窗口在叫号，其中 %(n)d 个正在接待") % {"n": serving}, url),
         _tile(now.expected, gettext("人今天有预约，还没有到"), url),
     ]
     if longest is not None:
-        found.append(_tile(int(longest.total_seconds() // 60), gettext("分钟：等得最久的"), url))
+        found.append(_tile(ceil(longest.total_seconds() / 60), gettext("分钟：等得最久的"), url))
     if now.unmanned is not None:
         there = roster_part(request)
         duty = reverse("desk:roster:today") if there.keeps or there.looks or there.works else ""
@@ -88,8 +89,8 @@ def _cases(request: HttpRequest, me: Part, now: Today) -> list[dict[str, Any]]:
     listed = bool(of.kinds) and (of.organs is None or not me.wide)
     complaints = reverse("desk:complaints:list" if listed else "desk:figures:voices")
     return [
-        _tile(now.cases.late, gettext("件已经过了期限"), f"{late}?which=late&f=1", late=True),
-        _tile(now.cases.today, gettext("件今天到期"), f"{late}?which=today&f=1"),
+        _tile(now.cases.late, gettext("件已经过了期限"), f"{late}?which=late", late=True),
+        _tile(now.cases.today, gettext("件今天到期"), f"{late}?which=today"),
         _tile(now.complaints.came, gettext("件投诉今天收到"), complaints),
     ]
 
@@ -111,9 +112,9 @@ def _asked(now: Today) -> list[dict[str, Any]]:
     """Return what was asked for: what waits for whoever reads, what they asked, what is late; meetings and heads' duty."""
     url = reverse("desk:leaders:list")
     return [
-        _tile(now.waits_n, gettext("件批示等我"), f"{url}?which=waits&f=1"),
-        _tile(now.given_n, gettext("件我作的批示还没有办结"), f"{url}?which=given&f=1"),
-        _tile(now.late_n, gettext("件批示过了日子没有答复"), f"{url}?which=late&f=1", late=True),
+        _tile(now.waits_n, gettext("件批示等我"), f"{url}?which=waits"),
+        _tile(now.given_n, gettext("件我作的批示还没有办结"), f"{url}?which=given"),
+        _tile(now.late_n, gettext("件批示过了日子没有答复"), f"{url}?which=late", late=True),
         _tile(len(now.meetings), gettext("个会议在今天"), reverse("desk:leaders:meetings")),
         _tile(now.heads_late, gettext("个负责人的计划日没有记录"), reverse("desk:leaders:heads")),
     ]

@@ -25,7 +25,7 @@ def of(request: HttpRequest) -> list[dict[str, Any]]:
     found = [_instruction(row) for row in rows]
     if total > MOST:
         said = gettext("另有 %(n)d 件批示等您") % {"n": total - MOST}
-        found.append({"url": f"{reverse('desk:leaders:list')}?which=waits&f=1", "label": said, "on": None})
+        found.append({"url": f"{reverse('desk:leaders:list')}?which=waits", "label": said, "on": None})
     found += [
         {"url": reverse("desk:leaders:meeting", args=[one.pk]), "label": gettext("今天的会议：%(subject)s") % {"subject": one.subject}, "on": clock.today()}
         for one in queries.today(me)

@@ -20,7 +20,9 @@ from yimen.look.templatetags.look import instant, tag
 from yimen.oversight import bulletins, queries
 from yimen.oversight.figures import Figures, Line
 from yimen.people import sight
+from yimen.pressed.saying import RULES
 from yimen.process.oversight import sentences
+from yimen.watch import queries as watch
 
 ROOM = "bulletins"
 
@@ -180,6 +182,7 @@ def figure(request: HttpRequest, me: Part, id: int, name: str) -> HttpResponse:
         raise PermissionDenied
     page = paged(request, bulletins.counted(found)[name])
     everything = sight.scope(held_by(request)).organs is None
+    hears = watch.hears(held_by(request))
     released = hasattr(found, "release")
     context = {
         "room": ROOM,
@@ -189,7 +192,7 @@ def figure(request: HttpRequest, me: Part, id: int, name: str) -> HttpResponse:
         else gettext("%(month)s通报的草稿，现在算出的。") % {"month": look_words.month(found.month)},
         "back": reverse("desk:oversight:bulletin", args=[id]),
         "columns": columns(gettext("哪一个"), gettext("说明")),
-        "rows": [_row(one, everything, me) for one in page],
+        "rows": [_row(one, everything, me, hears) for one in page],
         "page": page,
         "empty": gettext("这个数字是零"),
         "empty_text": "",
@@ -197,9 +200,15 @@ def figure(request: HttpRequest, me: Part, id: int, name: str) -> HttpResponse:
     return pages.render(request, "desk/oversight/list.html", context)
 
 
-def _row(one: Line, everything: bool, me: Part) -> list[Any]:
-    """Return a line of a figure's list; a link only where it opens for whoever reads it."""
+def _row(one: Line, everything: bool, me: Part, hears: bool) -> list[Any]:
+    """Return a line of a figure's list; a link only where it opens for whoever reads it, and no number by which whoever
+    said something is known to others than supervision (`hears`).
+    """
     match one.kind:
+        case "case" if not one.ref:
+            return [gettext("没有办件"), one.note]
+        case "case" if one.note in RULES.values() and not hears:
+            return [gettext("申请人反映的，不显示办件编号"), one.note]
         case "case":
             said = spaced_case_number(one.ref)
             return [cells.link(reverse("desk:case", args=[one.ref]), said) if everything else said, one.note]

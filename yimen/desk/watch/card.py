@@ -41,7 +41,7 @@ def show(request: HttpRequest, seen: View, rows: list[Row], sight: Sight | None)
     context = case_shown.heading(seen) | {
         "section": "watch",
         "sight": sight,
-        "facts": facts(seen),
+        "facts": facts(seen, named=sight is None or not sight.open_only),
         "evidence": evidence(seen),
         "said": {} if sight else actions.words_of(seen, who=account, why=WHY),
         "clocks": [case_shown.period(seen, clock) for clock in seen.state.clocks],
@@ -64,8 +64,11 @@ def _rule(seen: View) -> dict[str, Any]:
     }
 
 
-def facts(seen: View) -> list[dict[str, Any]]:
-    """Return what a card says: about which case, of which day, to whom, by which version of the rules."""
+def facts(seen: View, *, named: bool = True) -> list[dict[str, Any]]:
+    """Return what a card says: about which case, of which day, to whom, by which version of the rules.
+
+    `named`: the person whom it names too; who sees only what is public learns no name before anything is settled.
+    """
     state = seen.state
     person = state.person.removeprefix("a:")
     known = colleagues.who([int(person)]) if person.isdigit() else {}
@@ -82,7 +85,7 @@ def facts(seen: View) -> list[dict[str, Any]]:
         {"label": gettext("哪一天"), "value": look_words.day(state.on, True)},
         {"label": gettext("被监督单位"), "value": seen.organ_name},
     ]
-    if known:
+    if known and named:
         rows.append({"label": gettext("当事人"), "value": next(iter(known.values())).name})
     if state.said:
         rows.append({"label": gettext("数字"), "value": said.figures(state.said)})

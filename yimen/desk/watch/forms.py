@@ -22,6 +22,14 @@ from yimen.watch.queries import Asked
 
 AT = {"nothing_answered": "words", "addressed_already": "organ", "days_out_of_range": "days"}
 LONG = 4000
+CARDS = {
+    "unexplained": pgettext_lazy("cards", "等机关说明"),
+    "undecided": pgettext_lazy("cards", "等监察决定"),
+    "appealable": pgettext_lazy("cards", "维持，可以申诉"),
+    "rectifying": pgettext_lazy("cards", "责令整改"),
+    "final": pgettext_lazy("cards", "已生效"),
+    "lifted": pgettext_lazy("cards", "已撤牌"),
+}
 
 
 class FindingsFilter(lists.ListFilter):
@@ -31,6 +39,7 @@ class FindingsFilter(lists.ListFilter):
     sorts = {"": _("新的在前")}
     level = forms.ChoiceField(label=_("等级"), required=False)
     rule = forms.ChoiceField(label=_("规则"), required=False)
+    card = forms.ChoiceField(label=_("牌"), required=False, choices=[("", _("全部")), *CARDS.items()])
     organ = lists.organ(_("机关"))
     which = lists.radios(_("哪些"), {"": _("成立的"), "gone": _("重算后不成立的")})
 
@@ -54,6 +63,7 @@ class FindingsFilter(lists.ListFilter):
             organ=given.get("organ", 0),
             number=given.get("q", "").strip().replace(" ", ""),
             gone=given.get("which") == "gone",
+            card=given.get("card", ""),
         )
 
 

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from yimen.cases import rulebook
 from yimen.desk import choices, lists
+from yimen.desk.guard import held_by
 from yimen.desk.office.answers import why
 from yimen.desk.office.cells import lines as stacked, link, quiet
 from yimen.desk.watch import said
@@ -40,7 +41,9 @@ def show(request: HttpRequest, of: Reach) -> HttpResponse:
     if there := lists.stays(request, form):
         return there
     asked = form.asked()
-    found, told = lists.part(request, Findings(of), asked, queries.WINDOW)
+    found, told = lists.part(
+        request, Findings(of, hears=queries.hears(held_by(request))), asked, queries.WINDOW
+    )
     context = told | {
         "room": "findings",
         "form": form,

@@ -11,6 +11,7 @@ from yimen.desk.guard import held_by
 from yimen.documents.queries import listed
 from yimen.people.actions import record_reading
 from yimen.process.application.fact import OF_SUPERVISION
+from yimen.process.card.steps import concerns
 
 # By which letters of theirs somebody reads the papers of a kind of case: who answers for it, and who supervises.
 READERS = {
@@ -23,7 +24,10 @@ READERS = {
 
 def reads(request: HttpRequest, seen: View) -> bool:
     """Return whether whoever asks reads the papers of supervision of a case."""
-    letters = cases.who_on(seen, held_by(request), request.user.pk or 0).letters
+    actor = cases.who_on(seen, held_by(request), request.user.pk or 0)
+    if seen.kind.name == "card" and not concerns(seen.state, actor):
+        return False
+    letters = actor.letters
     return not letters.isdisjoint(READERS.get(seen.kind.name, frozenset()))
 
 

@@ -126,6 +126,9 @@ def finish(state: State, command: do.FinishMeasure, context: Context) -> list[Ha
         raise Refused("no_such_measure")
     if MEASURES[one.measure][1] not in context.actor.letters:
         raise Refused("not_your_measure")
+    if MEASURES[one.measure][1] != "H":
+        # Only a criticism of oneself is one's own to show.
+        _impartial(state, context)
     if command.on > context.today:
         raise Refused("day_to_come")
     event = ev.MeasureFinished(

@@ -3,12 +3,31 @@
 from yimen.process.application.fact import APPEAL_DECISION, CARD_DECISION, CARD_NOTICE, RECTIFICATION_ORDER
 from yimen.process.card import commands as do, events as ev
 from yimen.process.card.state import State
-from yimen.process.machine import Context, Happened
+from yimen.process.machine import Actor, Context, Happened
 from yimen.process.put_right import last_day, said as _said, term as _term, today as _today
 from yimen.process.refusals import Refused
-from yimen.process.supervised import paper
+from yimen.process.supervised import paper, require_impartial
 
 MOST_DAYS = 60
+
+
+def concerns(state: State, actor: Actor) -> bool:
+    """Return whether a card concerns somebody by their letters: a clerk of every organ's window none but their own."""
+    return actor.id == state.person or actor.own or not actor.letters.isdisjoint("ROHS")
+
+
+def answers(state: State, actor: Actor) -> bool:
+    """Return whether somebody answers a card: the person whom it names, or the head; where it names nobody, the organ's people."""
+    return (
+        actor.id == state.person
+        or "H" in actor.letters
+        or (not state.person and concerns(state, actor) and not actor.letters.isdisjoint("WRO"))
+    )
+
+
+def _require_answering(state: State, context: Context) -> None:
+    if not answers(state, context.actor):
+        raise Refused("not_addressed")
 
 
 def give(state: State, command: do.GiveCard, context: Context) -> list[Happened]:
@@ -37,6 +56,7 @@ def give(state: State, command: do.GiveCard, context: Context) -> list[Happened]
 
 def explain(state: State, command: do.ExplainCard, context: Context) -> list[Happened]:
     """Take the explanation to the record; from then on supervision has its term to judge."""
+    _require_answering(state, context)
     if "explanation" not in command.commitments:
         raise Refused("nothing_answered")
     event = ev.CardExplained(
@@ -60,6 +80,7 @@ def go_on(state: State, command: do.NoteSilence, context: Context) -> list[Happe
 
 def uphold(state: State, command: do.UpholdCard, context: Context) -> list[Happened]:
     """Uphold it; it has no effect before the term to appeal is over."""
+    require_impartial(context.actor, state.person)
     event = ev.CardUpheld(
         by=context.actor.id,
         reasons=_said(command.reasons),
@@ -72,6 +93,7 @@ def uphold(state: State, command: do.UpholdCard, context: Context) -> list[Happe
 
 def lift(state: State, command: do.LiftCard, context: Context) -> list[Happened]:
     """Lift it with the reasons; nobody deletes it."""
+    require_impartial(context.actor, state.person)
     stops = (("explanation", "decided"), ("card_decision", "decided"))
     made = paper(state, CARD_DECISION, context)
     event = ev.CardLifted(by=context.actor.id, reasons=_said(command.reasons), stops=stops, paper=made)
@@ -80,6 +102,7 @@ def lift(state: State, command: do.LiftCard, context: Context) -> list[Happened]
 
 def transfer(state: State, command: do.TransferCard, context: Context) -> list[Happened]:
     """Address it to whoever it concerns, who has the whole term to explain."""
+    require_impartial(context.actor, state.person)
     if (command.item_version, command.person) == (state.item_version, state.person):
         raise Refused("addressed_already")
     event = ev.CardTransferred(
@@ -95,6 +118,7 @@ def transfer(state: State, command: do.TransferCard, context: Context) -> list[H
 
 def appeal(state: State, command: do.AppealCard, context: Context) -> list[Happened]:
     """Take the appeal to the record; another supervisor decides it."""
+    _require_answering(state, context)
     if "appeal" not in command.commitments:
         raise Refused("nothing_answered")
     event = ev.CardAppealed(
@@ -108,6 +132,7 @@ def appeal(state: State, command: do.AppealCard, context: Context) -> list[Happe
 
 def decide_appeal(state: State, command: do.DecideAppeal, context: Context) -> list[Happened]:
     """Decide it as somebody else than who upheld the card."""
+    require_impartial(context.actor, state.person)
     if context.actor.id == state.upheld_by:
         raise Refused("same_person")
     event = ev.AppealDecided(
@@ -128,6 +153,7 @@ def end(state: State, command: do.NoteFinal, context: Context) -> list[Happened]
 
 def order(state: State, command: do.OrderRectification, context: Context) -> list[Happened]:
     """Order it to be put right; late rectification is a finding of its own (SV-20)."""
+    require_impartial(context.actor, state.person)
     days = command.days or context.profile.card_rectify_days
     if not 1 <= days <= MOST_DAYS:
         raise Refused("days_out_of_range", least=1, most=MOST_DAYS)
@@ -143,12 +169,14 @@ def order(state: State, command: do.OrderRectification, context: Context) -> lis
 
 def report(state: State, command: do.ReportRectified, context: Context) -> list[Happened]:
     """Report that it was put right."""
+    _require_answering(state, context)
     stops = (("rectification", "reported"),)
     return _today(context, ev.RectificationReported(how=_said(command.how), stops=stops))
 
 
 def verify(state: State, command: do.VerifyRectified, context: Context) -> list[Happened]:
     """Confirm it, or send it back with what is still to be done."""
+    require_impartial(context.actor, state.person)
     if command.agree:
         return _today(context, ev.RectificationVerified(opinion=command.opinion.strip()))
     again = _term(context, "rectification", "card_rectify_days", state.days)

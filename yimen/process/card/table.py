@@ -21,7 +21,7 @@ from yimen.process.machine import (
 )
 from yimen.process.passing import SUCCESSOR, pass_on
 from yimen.process.put_right import last_day, move_by
-from yimen.process.supervised import NUMBERED
+from yimen.process.supervised import NUMBERED, impartial
 
 
 def owed(state: State, context: Context) -> list[Owed]:
@@ -63,7 +63,11 @@ def tasks(state: State, context: Context) -> list[Task]:
 
 
 def ready(state: State, command: type[Command], context: Context) -> bool:
-    """Return whether there is something to do with a command that the table leaves open: an appeal is another's to decide."""
+    """Return whether a command that the table leaves open is this person's: who is judged answers, others judge, an appeal yet others."""
+    if command in (do.ExplainCard, do.AppealCard, do.ReportRectified):
+        return steps.answers(state, context.actor)
+    if not impartial(context.actor, state.person):
+        return False
     return command is not do.DecideAppeal or state.upheld_by != context.actor.id
 
 

@@ -47,7 +47,7 @@ OUTCOMES: Labels = {
 }
 TASKS: Labels = {
     "explain": ("对牌作出说明", "explain the card"),
-    "decide": ("处理一张牌", "decide on a card"),
+    "card.decide": ("处理一张牌", "decide on a card"),
     "appeal": ("复核一件申诉", "decide an appeal"),
     "rectify": ("整改并报告", "put it right and report"),
     "verify": ("核实整改", "verify that it was put right"),
@@ -79,6 +79,14 @@ EVENTS: dict[str, tuple[str, str]] = {
 }  # fmt: skip
 REFUSALS: dict[str, tuple[str, str]] = {
     "addressed_already": ("本牌已经发给这个单位和人员。", "The card is addressed to them already."),
+    "own_matter": (
+        "这一件关系到您本人或者您任职的单位，由其他监督人员处理。",
+        "It is addressed to you, or to where you hold a post: somebody else of supervision decides.",
+    ),
+    "not_addressed": (
+        "这张牌不是发给您的，由当事人本人或者被监督单位的负责人答复。",
+        "The card is not addressed to you: whoever it names answers, or the head of the organ.",
+    ),
     "days_out_of_range": (
         "天数应当在 {least} 到 {most} 个工作日之间。",
         "Between {least} and {most} working days can be set.",

@@ -15,7 +15,7 @@ from yimen.process.application import events as ev
 from yimen.process.application.declared import CostsDeclared
 from yimen.process.application.kept import outcome
 from yimen.process.application.trips import beyond, trips
-from yimen.process.complaint import state as complaint
+from yimen.process.complaint.state import State as Complaint
 from yimen.process.costs.account import account
 from yimen.process.costs.rates import Dated, held
 from yimen.process.figures import voices
@@ -37,7 +37,6 @@ ENDED: Mapping[str, str] = {
 }
 # What somebody complains of, and which promise was broken where that is founded.
 BROKEN: Mapping[str, Breaks] = {"elsewhere": "door", "sent_away": "door", "fee": "fee"}
-FOUND_OUT = (complaint.FOUND, complaint.ANSWERED, complaint.CLOSED)
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -111,16 +110,15 @@ def voice(seen: Case) -> tuple[Row | None, Breaks]:
     The marks are those of the figures of complaints (`voices.marks`), without what only time will tell. What came in by the
     discipline group's own channel contributes nothing and shows nothing: it is not known outside the group.
     """
-    state: complaint.State = seen.state
+    state: Complaint = seen.state
     if state.received_on is None or not voices.counted(state):
         return None, ""
     clock = state.clock("complaint_answer")
     calendar = seen.calendar(clock) if clock else seen.context.calendar
-    settled = state.phase in FOUND_OUT
     marks = voices.marks(state, (), calendar, date.min)
     found: Measures = {"complaint": 1}
     for name, mark in (("in_time", "answered_in_time"), ("founded", "founded"), ("satisfied", "satisfied")):
-        if mark in marks and (mark != "founded" or settled):
+        if mark in marks:
             found[f"complaint_{name}"] = int(marks[mark])
     founded = bool(found.get("complaint_founded"))
     return Row("voice", state.received_on, found), BROKEN.get(state.cause, "") if founded else ""

@@ -12,11 +12,13 @@ import msgspec
 from yimen.law.clock import Clock, due
 from yimen.law.workdays import WorkCalendar
 from yimen.process.complaint.intake import GROUP
-from yimen.process.complaint.state import DECLINED, LED, WITHDRAWN, State
+from yimen.process.complaint.state import ANSWERED, CLOSED, DECLINED, FOUND, LED, WITHDRAWN, State
 from yimen.process.order import state as order
 
 # A period that goes on as another one has not ended.
 GOES_ON = frozenset({"extended", "moved"})
+# From its approval on a finding stands.
+SETTLED = (FOUND, ANSWERED, CLOSED)
 DIMENSIONS = ("month", "sort", "channel", "organ", "item", "cause", "cause_item")
 
 
@@ -90,7 +92,10 @@ def marks(
     found: dict[str, bool | None] = {
         "accepted_in_time": in_time(state.clocks, "complaint_acceptance", calendar, today),
         "answered_in_time": _answered(state, calendar, today),
-        "founded": state.found in ("founded", "partly_founded") if state.found else None,
+        # A finding that is only proposed, or was sent back, is nobody's finding yet.
+        "founded": state.found in ("founded", "partly_founded")
+        if state.found and state.phase in SETTLED
+        else None,
         "rectified_in_time": _rectified(orders, calendar, today),
         "reopened": state.reopened if state.reopened or state.answered_on else None,
         "solved": state.solved,

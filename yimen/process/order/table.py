@@ -74,8 +74,11 @@ def give(state: State, command: do.GiveOrder, context: Context) -> list[Happened
 
 
 def _ordered(state: State, context: Context) -> None:
+    """Refuse whom it was not ordered by, and who has to do it: nobody gives themselves more time, or takes it back."""
     if state.body not in context.actor.letters:
         raise Refused("ordered_by_others")
+    if context.actor.id == state.person:
+        raise Refused("same_person")
 
 
 def extend(state: State, command: do.ExtendOrder, context: Context) -> list[Happened]:
@@ -116,8 +119,6 @@ def report(state: State, command: do.ReportRectified, context: Context) -> list[
 def verify(state: State, command: do.VerifyRectified, context: Context) -> list[Happened]:
     """See that it is done, or send it back; what is sent back a second time is referred."""
     _ordered(state, context)
-    if context.actor.id == state.person:
-        raise Refused("same_person")
     if command.agree:
         stops = (("verification", "verified"),)
         return today(context, RectificationVerified(opinion=command.opinion.strip(), stops=stops))
@@ -174,15 +175,14 @@ def tasks(state: State, context: Context) -> list[Task]:
 
 def ready(state: State, command: type[Command], context: Context) -> bool:
     """Return whether an open act leads anywhere for whoever acts: it is changed and verified by the body that ordered it."""
-    if (
-        command in (do.VerifyRectified, do.ExtendOrder, do.CancelOrder)
-        and state.body not in context.actor.letters
+    if command in (do.VerifyRectified, do.ExtendOrder, do.CancelOrder) and (
+        state.body not in context.actor.letters or context.actor.id == state.person
     ):
         return False
     if command is do.ExtendOrder:
         last = last_day(state, "order", context)
         return not (state.extended or state.referred) and last is not None and context.today <= last
-    return command is not do.VerifyRectified or context.actor.id != state.person
+    return True
 
 
 def copies(state: State, context: Context) -> Copies:

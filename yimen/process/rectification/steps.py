@@ -5,6 +5,7 @@ from datetime import date
 
 from yimen.law.clock import due
 from yimen.law.workdays import WorkCalendar
+from yimen.process import supervised
 from yimen.process.application.fact import RECTIFICATION_ORDER
 from yimen.process.machine import Context, Happened
 from yimen.process.put_right import (
@@ -61,8 +62,19 @@ def report(state: State, command: do.ReportRectified, context: Context) -> list[
     return today(context, event)
 
 
+def impartial(context: Context) -> bool:
+    """Return whether somebody may judge it: supervision not of the very organ, but whoever found it wherever they are."""
+    return "A" in context.actor.letters or supervised.impartial(context.actor)
+
+
+def _impartial(context: Context) -> None:
+    if not impartial(context):
+        raise Refused("own_matter")
+
+
 def verify(state: State, command: do.VerifyRectified, context: Context) -> list[Happened]:
     """Confirm it, or send it back once with what is still to be done; what fails again goes to the head in person."""
+    _impartial(context)
     if command.agree:
         stops = (("verification", "verified"),)
         return today(context, RectificationVerified(opinion=command.opinion.strip(), stops=stops))
@@ -103,6 +115,7 @@ def _raised(state: State, reasons: str, context: Context) -> list[Happened]:
 
 def readdress(state: State, command: do.ReaddressRectification, context: Context) -> list[Happened]:
     """Address it to whoever it concerns, who has the whole time."""
+    _impartial(context)
     if command.item_version == state.item_version:
         raise Refused("addressed_already")
     event = ev.RectificationReaddressed(
@@ -117,6 +130,7 @@ def readdress(state: State, command: do.ReaddressRectification, context: Context
 
 def drop(state: State, command: do.DropRectification, context: Context) -> list[Happened]:
     """End it with the reasons where there is nothing to put right; nobody deletes it."""
+    _impartial(context)
     event = ev.RectificationDropped(
         by=context.actor.id,
         reasons=said(command.reasons),

@@ -34,7 +34,10 @@ def tasks(state: State, context: Context) -> list[Task]:
 
 
 def ready(state: State, command: type[Command], context: Context) -> bool:
-    """Return whether there is something to do with a command: only what is late is brought before the head by hand."""
+    """Return whether there is something to do with a command: only what is late is brought before the head by hand,
+    and nobody of supervision judges their own organ."""
+    if command in (do.VerifyRectified, do.DropRectification, do.ReaddressRectification):
+        return steps.impartial(context)
     return command is not do.RaiseRectification or steps.overdue(state, context)
 
 
