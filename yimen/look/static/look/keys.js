@@ -1,4 +1,5 @@
-// Keys of the desk, shown on the page: data-key="F8" presses a button or link; in a list marked data-rows the
+// Keys of the desk, shown on the page: data-key="F8" presses a button or link, the page's own before one of the same key
+// above it; in a list marked data-rows the
 // arrows go from row to row, and 1 2 3 choose in the row that has the focus; from the field marked data-search the arrow
 // down leads to the first row. Off with data-keys="off" on body.
 const typing = "input:not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable]";
@@ -15,7 +16,8 @@ document.addEventListener("keydown", (event) => {
   if (document.body.dataset.keys === "off" || event.ctrlKey || event.altKey || event.metaKey) return;
   const target = event.target;
   const named = /^F\d+$/.test(event.key) || !target.matches(typing);
-  const pressed = named && document.querySelector(`[data-key="${CSS.escape(event.key)}"]:not([disabled])`);
+  const wanted = `[data-key="${CSS.escape(event.key)}"]:not([disabled])`;
+  const pressed = named && (document.querySelector(`main ${wanted}`) || document.querySelector(wanted));
   if (pressed) {
     event.preventDefault();
     pressed.click();
