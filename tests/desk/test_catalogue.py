@@ -48,7 +48,8 @@ def test_what_is_saved_as_it_stands_changes_nothing(city):
 
 def test_a_promise_is_changed_reviewed_by_another_and_in_force_from_its_day(city):
     before = queries.entry(ITEM, TODAY).definition.promised.days
-    assert "起草新版本" in page("editor", HERE)
+    head = page("editor", HERE)
+    assert "起草新版本" in head and 'class="govuk-button" href' not in head, "to suspend is not the next step"
     begin()
     assert "没有妨碍公布的地方" in page("editor", HERE)
     promise(before - 1)

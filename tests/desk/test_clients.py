@@ -82,6 +82,15 @@ def test_who_comes_to_a_client_and_what_they_are_shown(city):
     assert "重点客户" in reads("zone", "/desk/") and "重点客户" not in reads("reviewer1", "/desk/")
 
 
+def test_who_coordinates_is_led_to_the_board_beside_what_waits_and_others_are_not(city):
+    id = entered()
+    for login in ("coordinator", "investment"):
+        planned(id, visitor=by(login))
+    standing.take()
+    reads("coordinator", "/desk/", "走访李＊＊", 'href="/desk/board/"', "并联看板")
+    assert "/desk/board/" not in reads("investment", "/desk/", "走访李＊＊")
+
+
 def test_work_begins_with_a_visit_before_it_is_missed(city):
     id = entered()
     planned(id)

@@ -5,13 +5,13 @@ from datetime import datetime
 import pytest
 
 from tests.appointments.furnished import booked
-from tests.faces import open_house
+from tests.faces import ITEM, open_house
 from tests.hall.furnished import by, come, opened, ticket, window
 from tests.installation import until
 from yimen.appointments import booking as bookings
 from yimen.centres import clock as standing
 from yimen.hall import calling, devices, lines, sittings, taking
-from yimen.hall.models import Ticket
+from yimen.hall.models import Stop, Ticket
 from yimen.people import organs
 
 
@@ -156,6 +156,17 @@ def test_a_window_calls_its_people_by_one_key(house, hall):
         "窗口 3" in screen.locator(".ticket__now").inner_text()
         or "3 号" in screen.locator(".ticket__now").inner_text()
     )
+
+
+def test_one_key_takes_in_the_item_that_the_ticket_bears(house, hall):
+    Stop.objects.filter(phase="called", window=window(1)).update(item=ITEM)
+    page = house.page("clerk1")
+    page.goto("/desk/hall/window/")
+    page.keyboard.press("F2")
+    page.wait_for_url(f"**/desk/intake/items/{ITEM}/")
+    # Elsewhere the same key is the head's: it looks for an item.
+    page.keyboard.press("F2")
+    page.wait_for_url("**/desk/intake/")
 
 
 def test_a_screen_without_a_connection_keeps_what_it_showed_and_says_so(house, hall):

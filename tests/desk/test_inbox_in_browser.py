@@ -62,3 +62,15 @@ def test_the_page_of_a_decision_is_right_and_its_paper_is_seen_first(house):
         page.wait_for_selector(".sheet")
         # What a paper says in English keeps the Chinese names of offices that have no other.
         assert accessibility.judge_at_both(page, bool(prefix)) == []
+
+
+def test_an_act_is_begun_at_its_first_field_and_not_where_that_would_mislead(house):
+    page, case = house.page("clerk3"), house.cases["received"]
+    path = f"/desk/cases/{case}/Withdraw/"
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.goto(path)
+    page.wait_for_selector("form[data-begin] :is(input, textarea):focus")
+    # On a phone nothing is scrolled, and what is wrong is read first.
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.goto(path)
+    assert page.evaluate("document.activeElement === document.body")

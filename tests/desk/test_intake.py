@@ -97,6 +97,17 @@ def test_what_is_complete_is_accepted_and_what_nobody_judged_is_not(house):
     assert [one.name for one in view_of(send(clerk, do="receive", all=None)).told] == ["Received"]
 
 
+def test_all_that_is_wrong_is_said_at_once_whoever_applies_and_whatever_lacks(house):
+    clerk = client("clerk3")
+    page = send(clerk, identity=NUMBER[:-1], name="", field_place="", all=None).content.decode()
+    summary = page.split('class="govuk-error-summary"')[1].split("<form")[0].split("<h2>")[0]
+    for said in ("号码应为 18 位", "请填写“姓名或者单位名称”", "还没有核对"):
+        assert said in summary, said
+    # With a material that lacks, the number is still said to be wrong in the same answer.
+    page = send(clerk, identity="", found_m2="missing").content.decode()
+    assert "不齐：一次告知补正" in page and "请填写“证件号码或者统一社会信用代码”" in page
+
+
 def test_an_agent_and_a_firm(house):
     clerk = client("clerk3")
     agent = {"agent-identity": identity(56), "agent-name": "赵六"}

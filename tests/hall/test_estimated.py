@@ -5,6 +5,9 @@ from datetime import datetime, timedelta
 from heapq import heappop, heappush
 from statistics import median
 
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
 from tests.hall.furnished import at, by, come, opened, ticket
 from tests.signing import client
 from yimen.centres import clock as standing
@@ -153,3 +156,18 @@ def test_what_visitors_see_for_a_few_seconds_is_the_hall_as_it_was(city):
     assert kept.missed and kept.newcomers and kept.waiting[0].wait is not None and kept.windows[0].number
     ticket(plain)
     assert showing.lately() == kept != showing.now()
+
+
+def test_the_hall_is_read_anew_by_the_same_few_questions_however_many_windows_serve(city):
+    plain, _own = opened()
+    come("09:00")
+    at("clerk1", 1)
+    ticket(plain), ticket(plain)
+    lines.lines()
+    with CaptureQueriesContext(connection) as few:
+        showing.now()
+    for n in (2, 3, 4, 5, 6):
+        at(f"clerk{n}", n)
+    with CaptureQueriesContext(connection) as many:
+        assert len(showing.now().windows) == 6
+    assert len(many) == len(few) <= 4, [one["sql"] for one in many]

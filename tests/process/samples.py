@@ -13,7 +13,7 @@ from yimen.process.application.declared import CostsDeclared
 from yimen.process.application.fact import Fact, Paper, Reasons
 from yimen.process.bad_rating import events as bad_rating
 from yimen.process.card import events as card
-from yimen.process.complaint import events as complaint, joined_events
+from yimen.process.complaint import events as complaint, joined_events, looked_into_events
 from yimen.process.ending import events as ending
 from yimen.process.ending.commands import Proposal
 from yimen.process.joint import events as joint
@@ -358,7 +358,7 @@ def sampled(cls):
 
 OF_VOICES = tuple(
     sampled(cls)
-    for module in (complaint, joined_events, order, accountability, bad_rating)
+    for module in (complaint, joined_events, looked_into_events, order, accountability, bad_rating)
     for cls in module.EVENTS.values()
     if cls.__module__ == module.__name__
 )

@@ -12,6 +12,8 @@ from yimen.desk.guard import collects, held_by, register_of
 from yimen.look import pages
 from yimen.people import sight
 
+COORDINATOR = "coordinator"
+
 
 def of(request: HttpRequest) -> list[dict[str, Any]]:
     """Return the roles of whoever asks: what each is called, what it does here, and what will come to its desk."""
@@ -20,11 +22,17 @@ def of(request: HttpRequest) -> list[dict[str, Any]]:
 
 
 def elsewhere(request: HttpRequest) -> list[dict[str, Any]]:
-    """Return where whoever asks finds work when nothing waits: the cases that their role looks into, if any."""
-    if sight.scope(held_by(request)).nothing:
+    """Return where whoever asks finds work when nothing waits: the cases that their role looks into, if any.
+
+    Who coordinates begins with the board: there stands what each department has, and what moves it.
+    """
+    held = held_by(request)
+    if sight.scope(held).nothing:
         return []
     label = gettext("看您可以查看的办件（在办 %(count)s 件）") % {"count": register_of(request).count()}
-    return [{"url": reverse("desk:register"), "label": label}]
+    coordinates = any(role == COORDINATOR for role, _duty in sight.duties(held))
+    first = [{"url": reverse("desk:board"), "label": gettext("并联看板")}] if coordinates else []
+    return [*first, {"url": reverse("desk:register"), "label": label}]
 
 
 def begin(request: HttpRequest) -> HttpResponse:

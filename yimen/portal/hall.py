@@ -1,5 +1,6 @@
 """The hall from outside: who waits where and how long, a ticket on one's own phone, the screen."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import timedelta
 from hashlib import sha256
@@ -49,10 +50,11 @@ def minutes(wait: timedelta | None) -> str:
 
 def rows(state: State, found: Sequence[Line]) -> list[dict[str, Any]]:
     """Return a row a pool: who waits, how long a newcomer would, whether a window calls."""
+    in_line = Counter(one.pool for one in state.waiting)
     return [
         {
             "line": line,
-            "waiting": len(state.in_line(line.id)),
+            "waiting": in_line[line.id],
             "wait": minutes(state.if_taken(line)),
             "windows": state.serving(line),
         }

@@ -44,7 +44,10 @@ def windows(state: State) -> dict[int, Any]:
 
 def line_name(id: int) -> Any:
     """Return what a pool is called; a dash for one that is no more."""
-    line = lines.lines().get(id)
+    return _called(lines.lines().get(id))
+
+
+def _called(line: Line | None) -> Any:
     return bilingual(line.name, line.name_en) if line else NONE
 
 
@@ -90,16 +93,17 @@ def waiting_columns() -> list[dict[str, Any]]:
 
 def waiting_rows(state: State, rows: Sequence[Waits], limit: int = 60) -> list[list[Any]]:
     """Return a row a ticket in line, in the order in which they are called."""
-    known = called({one.item for one in rows if one.item})
+    shown = rows[:limit]
+    known, pools = called({one.item for one in shown if one.item}), lines.lines()
     return [
         [
             cells.marks(one.number, *marks(one)),
-            zh(known[one.item]) if one.item in known else line_name(one.pool),
+            zh(known[one.item]) if one.item in known else _called(pools.get(one.pool)),
             hour(one.came),
             minutes(state.at - one.came),
             minutes(one.wait),
         ]
-        for one in rows[:limit]
+        for one in shown
     ]
 
 

@@ -54,7 +54,9 @@ def take(request: HttpRequest, code: str) -> HttpResponse:
     whole = sheet.is_valid()
     checked = sheet.checked()
     context |= {"sheet": sheet, "checked": checked, "begun": request.POST.get("begun", "")}
-    if not whole or checked is None or not sheet.fits(answer, checked):
+    # Whatever is wrong is said at once: who applies and what lacks are not two rounds.
+    fits = checked is not None and sheet.fits(answer, checked)
+    if not whole or not fits:
         return pages.render(request, PAGE, context, status=422)
     try:
         outcome = window.take_in(

@@ -1,7 +1,6 @@
 """The events of a complaint: facts of its journal, without the words or the name of anybody."""
 
 from datetime import datetime
-from typing import ClassVar
 
 from yimen.process.application.fact import Fact
 from yimen.process.complaint.joined_events import (
@@ -14,6 +13,19 @@ from yimen.process.complaint.joined_events import (
     OtherFollowed as OtherFollowed,
     OtherLeft as OtherLeft,
     PartedNoted as PartedNoted,
+)
+from yimen.process.complaint.looked_into_events import (
+    EVENTS as LOOKED_INTO,
+    AccusedAsked as AccusedAsked,
+    FindingApproved as FindingApproved,
+    FindingProposed as FindingProposed,
+    FindingSentBack as FindingSentBack,
+    HandledReported as HandledReported,
+    InvestigatorReplaced as InvestigatorReplaced,
+    InvestigatorsAnswered as InvestigatorsAnswered,
+    NamedInComplaint as NamedInComplaint,
+    ProofNoted as ProofNoted,
+    VerificationBegun as VerificationBegun,
 )
 from yimen.process.machine import by_name
 
@@ -90,87 +102,6 @@ class ReturnRefused(Fact, frozen=True, kw_only=True):
     """It stays where it is, and does not come back again."""
 
     reasons: str
-
-
-class VerificationBegun(Fact, frozen=True, kw_only=True):
-    """Two look into it."""
-
-    by: str
-    investigators: tuple[str, ...]
-
-
-class InvestigatorReplaced(Fact, frozen=True, kw_only=True):
-    """Another looks into it in the place of one of the two."""
-
-    old: str
-    new: str
-    reasons: str
-
-
-class NamedInComplaint(Fact, frozen=True, kw_only=True):
-    """It is about somebody else too."""
-
-    against: tuple[str, ...]
-
-
-class ProofNoted(Fact, frozen=True, kw_only=True):
-    """Something was taken to the file."""
-
-    by: str
-    proof: str
-    signed: bool = False
-    files: tuple[str, ...] = ()
-    commitments: dict[str, str] = {}
-
-
-class AccusedAsked(Fact, frozen=True, kw_only=True):
-    """Whoever is complained of got questions in writing."""
-
-    by: str
-    to: str
-    commitments: dict[str, str] = {}
-
-
-class InvestigatorsAnswered(Fact, frozen=True, kw_only=True):
-    """Whoever is complained of answered."""
-
-    by: str
-    commitments: dict[str, str] = {}
-
-
-class HandledReported(Fact, frozen=True, kw_only=True):
-    """What was done about a simple matter was reported."""
-
-    by: str
-    commitments: dict[str, str] = {}
-
-
-class FindingProposed(Fact, frozen=True, kw_only=True):
-    """The two propose what was found, and against whom: `at_fault`, or what was at fault where `nobody` was.
-
-    Until version 2 nothing was said of that (None): everybody complained of was held to be.
-    """
-
-    v: ClassVar[int] = 2
-    by: str
-    found: str
-    commitments: dict[str, str] = {}
-    at_fault: tuple[str, ...] | None = None
-    nobody: str = ""
-
-
-class FindingSentBack(Fact, frozen=True, kw_only=True):
-    """What they propose is not enough yet."""
-
-    by: str
-    opinion: str
-
-
-class FindingApproved(Fact, frozen=True, kw_only=True):
-    """What was found stands."""
-
-    by: str
-    opinion: str = ""
 
 
 class OrderNoted(Fact, frozen=True, kw_only=True):
@@ -274,16 +205,6 @@ EVENTS = (
             ComplaintDispatched,
             ReturnAsked,
             ReturnRefused,
-            VerificationBegun,
-            InvestigatorReplaced,
-            NamedInComplaint,
-            ProofNoted,
-            AccusedAsked,
-            InvestigatorsAnswered,
-            HandledReported,
-            FindingProposed,
-            FindingSentBack,
-            FindingApproved,
             OrderNoted,
             OrderEndNoted,
             ComplaintAnswered,
@@ -300,5 +221,6 @@ EVENTS = (
             ComplaintPassedOn,
         ]
     )
+    | LOOKED_INTO
     | TOGETHER
 )

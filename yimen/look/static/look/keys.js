@@ -1,6 +1,6 @@
-// Keys of the desk, shown on the page: data-key="F8" presses a button or link; in a list marked data-rows the
-// arrows go from row to row, and 1 2 3 choose in the row that has the focus; from the field marked data-search the arrow
-// down leads to the first row. Off with data-keys="off" on body.
+// Keys of the desk, shown on the page: data-key="F8" presses a button or link, the page's own before one of the same key
+// above it; in a list marked data-rows the arrows go from row to row, and 1 2 3 choose in the row that has the focus; from
+// the field marked data-search the arrow down leads to the first row. Off with data-keys="off" on body.
 const typing = "input:not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable]";
 
 function step(rows, from, by) {
@@ -11,11 +11,24 @@ function step(rows, from, by) {
   if (next) next[1].focus();
 }
 
+// A form marked data-begin is begun at its first field, so that nobody tabs through the head; not where the page would be
+// scrolled on a phone, where something wrong is to be read first, or where a wheel would change what is chosen.
+function begin() {
+  const first = document.querySelector("form[data-begin]")?.querySelector("input:not([type=hidden]), textarea, select");
+  const free = document.activeElement === document.body && !document.querySelector("[data-focus-error]");
+  if (first && free && !first.matches("select") && matchMedia("(min-width: 60em)").matches) {
+    first.focus({ preventScroll: true });
+  }
+}
+
+if (document.body.dataset.keys !== "off") begin();
+
 document.addEventListener("keydown", (event) => {
   if (document.body.dataset.keys === "off" || event.ctrlKey || event.altKey || event.metaKey) return;
   const target = event.target;
   const named = /^F\d+$/.test(event.key) || !target.matches(typing);
-  const pressed = named && document.querySelector(`[data-key="${CSS.escape(event.key)}"]:not([disabled])`);
+  const wanted = `[data-key="${CSS.escape(event.key)}"]:not([disabled])`;
+  const pressed = named && (document.querySelector(`main ${wanted}`) || document.querySelector(wanted));
   if (pressed) {
     event.preventDefault();
     pressed.click();
