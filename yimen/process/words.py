@@ -236,7 +236,7 @@ TASKS: Labels = {
     "gap": ("补齐容缺材料", "fill the gap"),
     "gap_over": ("容缺逾期未补，作出处理", "decide on the unfilled gap"),
     "inspectors": ("指派两名以上核查人员", "assign two or more inspectors"),
-    "close_review": ("完成审查", "finish the review"),
+    "close_review": ("审查终结", "close the review"),
     "check": ("进行现场核查", "carry out the site check"),
     "exclusion": ("审批不计时申请", "decide on excluding time"),
     "extension": ("审批延期申请", "decide on the extension"),
