@@ -58,7 +58,7 @@ def test_the_pages_of_decisions_that_were_set_aside_are_right(house):
     assert house.judged("efficiency", f"{HERE}reversed/new/") == []
     assert house.judged("efficiency", one) == []
     assert house.judged("efficiency", f"{one}take-back/") == []
-    assert house.judged("li", f"/progress/{house.cases['refused']}/") == []
+    assert house.judged("li", f"/progress/{house.cases['set_aside']}/") == []
 
 
 def test_the_pages_of_departments_and_surveys_are_right(house):

@@ -244,7 +244,8 @@ def test_a_public_number_is_mixed_in_where_its_source_was_announced(house):
     told = samples.published(Sample.objects.get(pk=id))
     assert (told["public"], told["terms"]["source"]) == ("03 07 12 + 09", "双色球 2026031 期开奖号码")
     assert pure.verify(told).found == () and list(checking.check()) == []
-    assert pure.verify(told | {"public": "03 07 12 + 10"}).found or len(told["frame"]) <= len(told["sample"])
+    # Another number draws others, if not each by chance the same.
+    assert any(pure.verify(told | {"public": f"03 07 12 + {n}"}).found for n in range(10, 40))
     said = client(None).get(f"/samples/{id}/").content.decode()
     assert "03 07 12 + 09" in said
     other = drawn()

@@ -191,7 +191,8 @@ def test_who_holds_a_post_in_the_department_decides_nothing_and_others_need_a_re
     watching.at("2026-03-03T09:00+08:00")
     looked()
     kept = Guide.objects.get(version=one.pk)
-    for name, code in (("supervisor", "own_organ"), ("clerk", "not_entitled"), ("head", "not_entitled")):
+    watching.post("supervisor_here", "supervisor", watching.market)
+    for name, code in (("supervisor_here", "own_organ"), ("clerk", "not_entitled"), ("head", "not_entitled")):
         with pytest.raises(NotWatched) as refused:
             guide_acts.confirm(by=by(watching, name), guide=kept.pk)
         assert refused.value.code == code

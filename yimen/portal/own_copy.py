@@ -34,6 +34,8 @@ from yimen.voices import own_data as voices
 DAY, FEN = len("2026-03-02"), "_fen"
 # So many applications stand on the page; the file has all.
 READ = 50
+# What one has of a message; of which case it is, its words say.
+MESSAGE = ("id", "sent_at", "language", "subject", "text")
 # So many facts of a record need their labels to be told apart.
 MANY = 3
 ROW = '<div class="facts__row"><dt>{}</dt><dd>{}</dd></div>'
@@ -61,7 +63,7 @@ def kept(account: Any, most: int = parties.MOST) -> dict[str, Any]:
         projects=projects.projects(account.pk),
         home_visits=homevisits.visits(account.pk),
         powers=people.powers(account),
-        messages=list(messages[: parties.MOST]),
+        messages=list(messages.values(*MESSAGE)[: parties.MOST]),
         **letters.reached(contacts.proved(account)),
     )
 

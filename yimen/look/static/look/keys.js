@@ -11,18 +11,6 @@ function step(rows, from, by) {
   if (next) next[1].focus();
 }
 
-// A form marked data-begin is begun at its first field, so that nobody tabs through the head; not where the page would be
-// scrolled on a phone, where something wrong is to be read first, or where a wheel would change what is chosen.
-function begin() {
-  const first = document.querySelector("form[data-begin]")?.querySelector("input:not([type=hidden]), textarea, select");
-  const free = document.activeElement === document.body && !document.querySelector("[data-focus-error]");
-  if (first && free && !first.matches("select") && matchMedia("(min-width: 60em)").matches) {
-    first.focus({ preventScroll: true });
-  }
-}
-
-if (document.body.dataset.keys !== "off") begin();
-
 document.addEventListener("keydown", (event) => {
   if (document.body.dataset.keys === "off" || event.ctrlKey || event.altKey || event.metaKey) return;
   const target = event.target;
