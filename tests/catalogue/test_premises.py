@@ -85,6 +85,5 @@ def test_an_item_is_handled_where_its_guide_or_the_place_says_so(town):
 def test_the_demonstration_says_on_every_line_that_it_is_one():
     rows = premises.demonstration()
     assert {one["kind"] for one in rows} == set(premises.KINDS)
-    assert all("演示" in one["address"] for one in rows)
-    assert all(one["telephone"].startswith("0826-000-") for one in rows), "a number that nobody has"
+    assert all("演示" in one["address"] and "演示" in one["telephone"] for one in rows)
     assert all(date.fromisoformat(one["valid_from"]) for one in rows)
