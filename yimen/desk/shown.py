@@ -11,6 +11,7 @@ from yimen.applications.disclosure import names
 from yimen.applications.queries import answers, worded
 from yimen.cases import claims, queries as cases
 from yimen.cases.queries import View
+from yimen.catalogue.templatetags.catalogue import organ_name
 from yimen.desk import above, choices, coming, journal, parties
 from yimen.desk.forms import ActForm, title
 from yimen.desk.labels import ASIDE
@@ -132,7 +133,7 @@ def _public_facts(seen: View) -> list[dict[str, Any]]:
     """Return what is public of an application and the masked name: not what is asked for, but where and how."""
     return [
         parties.facts(seen, ())[0],
-        {"label": gettext("承办机关"), "value": seen.organ_name},
+        {"label": gettext("承办机关"), "value": organ_name(seen.organ_name)},
         {"label": gettext("收件渠道"), "value": choices.word(words.CHANNELS, seen.state.channel)},
         {"label": gettext("收件日期"), "value": look_words.day(seen.state.received_on, True)},
     ]
@@ -143,7 +144,7 @@ def _facts(seen: View, account: int, held: Rights) -> list[dict[str, Any]]:
     open_to = names(seen, who=account, held=held)
     facts: list[dict[str, Any]] = [
         *parties.facts(seen, open_to),
-        {"label": gettext("承办机关"), "value": seen.organ_name},
+        {"label": gettext("承办机关"), "value": organ_name(seen.organ_name)},
         {"label": gettext("收件渠道"), "value": choices.word(words.CHANNELS, seen.state.channel)},
         *coming.fact(seen),
         *above.facts(seen),

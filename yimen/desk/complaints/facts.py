@@ -10,6 +10,7 @@ from yimen.applications import disclosure
 from yimen.cases import linked, queries as cases
 from yimen.cases.opening import personal
 from yimen.cases.queries import View
+from yimen.catalogue.templatetags.catalogue import organ_name
 from yimen.desk import choices
 from yimen.desk.complaints import people
 from yimen.desk.complaints.sights import sight_of
@@ -162,14 +163,14 @@ def unit(seen: View) -> str:
     """Return who handles it: the group, or the organ by name; before it is given out, the centre."""
     if seen.state.phase in ("COMPLAINT_RECEIVED", "COMPLAINT_ACCEPTED"):
         return gettext("效能投诉中心")
-    return gettext("驻点纪检组") if seen.state.group else seen.organ_name
+    return gettext("驻点纪检组") if seen.state.group else organ_name(seen.organ_name)
 
 
 def _order(seen: View) -> Facts:
     state = seen.state
     found = [
         _row(gettext("整改措施"), state.measures),
-        _row(gettext("责任单位"), seen.organ_name),
+        _row(gettext("责任单位"), organ_name(seen.organ_name)),
         _row(gettext("责任人"), "；".join(people.named([state.person]))),
         _row(gettext("谁责令的"), "；".join(people.named([state.by]))),
     ]
@@ -182,7 +183,7 @@ def _accountability(seen: View) -> Facts:
     state = seen.state
     found = [
         _row(gettext("为什么"), choices.word(accounts.WHY, state.why)),
-        _row(gettext("责任单位"), seen.organ_name),
+        _row(gettext("责任单位"), organ_name(seen.organ_name)),
         _row(gettext("责任人"), "；".join(people.named([state.person])) or gettext("只追究单位")),
     ]
     for one in state.measures:

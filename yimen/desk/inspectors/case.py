@@ -14,6 +14,7 @@ from yimen.applications.files import BadFile
 from yimen.cases import queries as cases
 from yimen.cases.acts import KeyReused
 from yimen.cases.queries import View
+from yimen.catalogue.templatetags.catalogue import organ_name
 from yimen.desk import choices, conflict, journal, shown as case_shown, typed
 from yimen.desk.forms import title
 from yimen.desk.guard import held_by, seen_by, staff_only
@@ -74,7 +75,7 @@ def words(seen: View, account: int) -> dict[str, Any]:
 def facts(seen: View, sight: Sight | None) -> list[dict[str, Any]]:
     """Return what was looked at, where and by whom; who answers for it is no business of who sees what is public."""
     english, mark = choices.language() == "en", queries.about(seen.number)
-    rows: list[dict[str, Any]] = [{"label": gettext("责任单位"), "value": seen.organ_name}]
+    rows: list[dict[str, Any]] = [{"label": gettext("责任单位"), "value": organ_name(seen.organ_name)}]
     window = places.names([seen.state.window]).get(seen.state.window)
     if window:
         rows.append({"label": gettext("窗口"), "value": (english and window[1]) or window[0]})

@@ -9,6 +9,7 @@ from django.utils.translation import gettext, pgettext
 from yimen.applications import disclosure, endings
 from yimen.cases import permits, queries as cases
 from yimen.cases.queries import View
+from yimen.catalogue.templatetags.catalogue import organ_name
 from yimen.desk import choices, journal, parties, shown
 from yimen.desk.journal import ALSO
 from yimen.desk.labels import LABELS
@@ -66,7 +67,7 @@ def permit_facts(seen: View) -> list[dict[str, Any]]:
         {"label": gettext("证件编号"), "value": state.certificate},
         {"label": gettext("发证日期"), "value": look_words.day(state.issued_on, True)},
         {"label": gettext("有效期至"), "value": until},
-        {"label": gettext("承办机关"), "value": seen.organ_name},
+        {"label": gettext("承办机关"), "value": organ_name(seen.organ_name)},
         _to(gettext("许可申请"), state.application),
     ]
     if state.renewal:

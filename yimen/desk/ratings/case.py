@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from yimen.cases import queries as cases
 from yimen.cases.acts import KeyReused
 from yimen.cases.queries import View
+from yimen.catalogue.templatetags.catalogue import organ_name
 from yimen.desk import choices, conflict, journal, shown as case_shown, typed
 from yimen.desk.forms import title
 from yimen.desk.guard import held_by
@@ -92,7 +93,7 @@ def facts(seen: View, of: Sight) -> list[dict[str, Any]]:
     told = reasons(state.channel, state.reasons, bad=True, english=english)
     rows: list[dict[str, Any]] = [
         {"label": gettext("原因"), "value": "；".join(told) or "—"},
-        {"label": gettext("责任单位"), "value": seen.organ_name},
+        {"label": gettext("责任单位"), "value": organ_name(seen.organ_name)},
         {
             "label": gettext("渠道"),
             "value": gettext("窗口") if state.channel == "counter" else gettext("网上"),

@@ -12,6 +12,7 @@ from yimen.applications import disclosure
 from yimen.cases import queries as cases, rulebook
 from yimen.cases.acts import KeyReused
 from yimen.cases.queries import View
+from yimen.catalogue.templatetags.catalogue import organ_name
 from yimen.desk import choices, conflict, journal, shown as case_shown, typed
 from yimen.desk.forms import title
 from yimen.desk.guard import held_by
@@ -83,7 +84,7 @@ def facts(seen: View, *, named: bool = True) -> list[dict[str, Any]]:
         else {"label": gettext("办件"), "value": gettext("没有办件")},
         *_source(state),
         {"label": gettext("哪一天"), "value": look_words.day(state.on, True)},
-        {"label": gettext("被监督单位"), "value": seen.organ_name},
+        {"label": gettext("被监督单位"), "value": organ_name(seen.organ_name)},
     ]
     if known and named:
         rows.append({"label": gettext("当事人"), "value": next(iter(known.values())).name})
