@@ -5,6 +5,8 @@ from typing import Any
 from yimen.announcements import hours
 from yimen.cases.queries import View
 from yimen.catalogue import halls, premises
+from yimen.catalogue.names import english_organ
+from yimen.look.words import in_english
 from yimen.process.item import Item
 
 
@@ -63,4 +65,5 @@ def _address(place: str, hours: str) -> dict[str, str]:
 
 def of_case(seen: View) -> dict[str, Any]:
     """Return the office that handles a case, and how it is reached: by the version that the case runs under."""
-    return of_item(seen.version.item) | {"organ": seen.organ_name}
+    english = english_organ(seen.organ_name) if in_english() else ""
+    return of_item(seen.version.item) | {"organ": seen.organ_name, "organ_en": english}
