@@ -1,7 +1,7 @@
 """A full hall: how fast the next is called at sixty windows, and how fast a page of free times stands among a million."""
 
-import statistics
 import gc
+import statistics
 import time
 from datetime import timedelta
 
