@@ -87,12 +87,17 @@ class Wire:
     def __init__(self, to, after):
         self.to, self.left, self.port = to, after, free_port()
         self.server = socket.create_server(("127.0.0.1", self.port))
-        threading.Thread(target=self._serve, daemon=True).start()
+        self.serving = threading.Thread(target=self._serve, daemon=True)
+        self.serving.start()
 
     def mend(self):
         self.left = None
 
     def stop(self):
+        """Take in nobody more, once whoever stands at the door was let in or turned away."""
+        with suppress(OSError):
+            self.server.shutdown(socket.SHUT_RDWR)
+        self.serving.join(30)
         self.server.close()
 
     def _accepted(self):
