@@ -55,6 +55,14 @@ class Apart:
             done = owner.execute(statement, values)
             return done.fetchall() if done.description else []
 
+    @contextmanager
+    def held(self, statement):
+        """Keep what a statement locks until the block ends: whoever comes to it waits there, and has not ended."""
+        with connect(self.server.url("owner", self.name)) as owner:
+            owner.execute(statement)
+            yield
+            owner.rollback()
+
     def killed(self, words, when, **more):
         """Start a command and kill it with -9 as soon as `when` is true; it had not ended by then."""
         process = self.start(*words, **more)

@@ -3,13 +3,18 @@
 from datetime import date
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.appraisal.furnished import at, begun, by, evidence, read, refused, reversal
-from tests.faces import House
+from tests.faces import PDF, House
+from tests.process.people import no
 from tests.signing import client
 from yimen.appraisal import drafting, following, reversals
 from yimen.appraisal.models import Fact, Reversed
 from yimen.appraisal.refused import NotAppraised
+from yimen.cases.check import check
+from yimen.cases.queries import view
+from yimen.process.application import commands as do
 from yimen.process.training.needs import TELLS
 
 LIST = "/desk/appraisal/reversed/"
@@ -107,3 +112,52 @@ def test_it_makes_a_need_of_training(house):
     read()
     page = client("coordinator").get("/desk/training/").content.decode()
     assert "否定决定被复议、诉讼撤销" in page
+
+
+def test_ordered_to_decide_anew_the_case_goes_on_and_what_was_entered_wrongly_is_taken_back_until_it_has(
+    house,
+):
+    number = refused(house)
+    not_done("no_day_to_order", reversal, number, until=date(2026, 3, 20))
+    id = reversal(number, anew=True, until=date(2026, 3, 20))
+    seen = view(number)
+    assert (seen.state.phase, seen.shown.on) == ("UNDER_REVIEW", date(2026, 3, 20))
+    reversals.take_back(by=by("efficiency"), id=id, why="编号写错")
+    assert view(number).state.phase == "REFUSED"
+    id = reversal(number, anew=True, document="安政复决〔2026〕4号")
+    house.act("reviewer1", seen.id, do.CloseReview("符合条件"))
+    not_done("not_borne", reversals.take_back, by=by("efficiency"), id=id, why="编号写错")
+    assert reversals.standing([number])[number].pk == id
+    house.act("decider1", seen.id, do.Grant())
+    assert view(number).state.phase == "GRANTED" and list(check()) == []
+
+
+def test_a_second_no_can_be_set_aside_too(house):
+    number = refused(house)
+    reversal(number, anew=True)
+    case = view(number).id
+    house.act("reviewer1", case, do.CloseReview("不符合条件"))
+    house.act("decider1", case, no(facts="现场复核：操作间面积不足"))
+    house.act("head1", case, do.SignNegative())
+    assert view(number).state.undone is None, "the second stands"
+    reversal(number, how="court", document="（2026）川16行初3号")
+    assert view(number).state.undone.event.how == "court" and Reversed.objects.count() == 2
+
+
+def test_the_page_of_the_case_leads_to_the_form_and_the_form_goes_on_with_it(house):
+    number = refused(house)
+    path = f"/desk/cases/{number}/"
+    link = f"{LIST}new/?case={number}"
+    assert link in client("efficiency").get(path).content.decode()
+    assert link not in client("decider1").get(path).content.decode(), "no head of its organ"
+    form = client("efficiency").get(link).content.decode()
+    assert f'value="{number}"' in form
+    given = {
+        "case": number, "how": "court", "organ": "安州市中级人民法院", "document": "（2026）川16行初1号", "on": "2026-03-02",
+        "anew": "anew", "until": "2026-03-20", "file": SimpleUploadedFile("判决书.pdf", PDF, "application/pdf"),
+    }  # fmt: skip
+    assert client("efficiency").post(f"{LIST}new/", given).status_code == 302
+    page = client("efficiency").get(path).content.decode()
+    assert link not in page and "经行政诉讼撤销，不再有效" in page and "（2026）川16行初1号" in page
+    english = client("efficiency").get(f"/en{path}").content.decode()
+    assert "was set aside by a court and holds no more" in english

@@ -7,13 +7,16 @@ import pytest
 from django.db import connection
 
 from tests.process.joint.package import FIRE, FOOD, RESTAURANT, SHOP
+from tests.process.people import no
 from tests.town import Town
 from yimen.applications import actions
 from yimen.applications.actions import Applicant
 from yimen.applications.reorganisation import reorganise
 from yimen.cases import promises, queries
+from yimen.cases.acts import Act
 from yimen.cases.board import board
 from yimen.cases.check import check
+from yimen.cases.perform import perform
 from yimen.cases.queries import view
 from yimen.cases.sweep import sweep
 from yimen.catalogue.models import Item as ItemRow
@@ -23,6 +26,7 @@ from yimen.people.plans import Heir, Plan
 from yimen.process.application import commands as do
 from yimen.process.item import Part
 from yimen.process.joint.commands import InPart, ProposePoints, UrgePart
+from yimen.process.machine import CASE, Actor
 from yimen.process.refusals import Refused
 
 pytestmark = pytest.mark.django_db
@@ -287,3 +291,43 @@ def test_one_act_on_many_parts_is_done_or_refused_part_by_part(street):
     assert [view(f"{number}.1").state.phase for number in (one, two)] == ["UNDER_REVIEW"] * 2
     again = actions.act_each(account=reviewer, commands={(view(one).id, "1"): start}, key="k" * 32)
     assert again[view(one).id, "1"].state.parts["1"].phase == "UNDER_REVIEW"
+
+
+def test_a_part_whose_no_was_set_aside_is_decided_anew_and_the_whole_waits_for_it(street):
+    number = street.apply().number
+    case = view(number).id
+    street.act("clerk", case, do.Accept())
+    shop, fire = f"{number}.1", f"{number}.3"
+    street.on("reviewer", view(shop), do.StartReview(), do.CloseReview("不符合"))
+    street.on("decider", view(shop), no())
+    street.on("decider2", view(shop), do.SignNegative())
+    assert [view(f"{number}.{key}").state.phase for key in "13"] == ["REFUSED", "ACCEPTED"]
+    street.grant(fire, "inspector", "inspector")
+    street.on(
+        "clerk", view(fire), do.Issue(certificate="F1"), do.Serve("certificate", date(2026, 3, 2), "direct")
+    )
+    assert view(number).state.phase == "COMPLETED"
+    ordered = do.SetAside(
+        "court", "安州区人民法院", "（2026）川16行初3号", date(2026, 3, 2), True, date(2026, 3, 20)
+    )
+    perform(
+        Act(command=InPart("1", ordered), case=case, kind="joint", brings=Actor("a:7", frozenset({CASE})))
+    )
+    whole, part = view(number), view(shop)
+    assert (whole.state.phase, whole.state.closed_on, part.state.phase) == (
+        "ALL_DECIDED",
+        None,
+        "UNDER_REVIEW",
+    )
+    assert part.shown.on == date(2026, 3, 20)
+    waits = rows(
+        "SELECT act, due_on FROM cases_task WHERE case_id = %s AND key = '1/close_review' AND done_at IS NULL",
+        case,
+    )
+    assert waits == [("CloseReview", date(2026, 3, 20))]
+    street.on("reviewer", part, do.CloseReview("符合"))
+    street.on("decider", view(shop), do.Grant())
+    street.on(
+        "clerk", view(shop), do.Issue(certificate="S1"), do.Serve("certificate", date(2026, 3, 2), "direct")
+    )
+    assert view(number).state.phase == "COMPLETED" and list(check()) == []

@@ -1,12 +1,16 @@
 """The one door: stored whole or not at all, the law first, rights asked, repeated requests done once."""
 
+from datetime import date
+
 import pytest
 from django.db import connection
 
 from tests.town import Town
 from yimen.cases.acts import Act, KeyReused
+from yimen.cases.check import check
 from yimen.cases.perform import carry_out_the_law, perform, perform_each, perform_together
 from yimen.process.application import commands as do
+from yimen.process.machine import CASE, Actor
 from yimen.process.refusals import Refused
 
 pytestmark = pytest.mark.django_db
@@ -204,6 +208,31 @@ def test_false_materials_ban_the_safety_class_for_a_year_from_the_decision(town)
     town.submit(item="safety", who="wang")
     town.at("2027-03-03T09:00+08:00")
     town.submit(item="safety")
+
+
+def test_a_ban_falls_with_the_no_that_set_it_and_stands_again_when_that_was_entered_wrongly(town):
+    from tests.process.people import ITEM
+
+    town.publish("safety", ITEM, safety_class=True)
+    case = town.to_decision(item="safety")
+    no = do.ProposeNegative(
+        outcome="refused", ground="false_materials", facts="提供虚假检测报告", reasons="虚假材料", articles=("行政许可法第七十八条",)
+    )  # fmt: skip
+    town.act("decider", case, no)
+    town.act("decider2", case, do.SignNegative())
+    entered = Actor("a:7", frozenset({CASE}))
+    judged = do.SetAside("court", "安州区人民法院", "（2026）川16行初3号", date(2026, 3, 2))
+    told = "SELECT template FROM notices_notice WHERE case_id = %s ORDER BY seq DESC"
+    bans = "SELECT count(*) FROM cases_ban WHERE case_id = %s AND until = '2027-03-03'"
+    perform(Act(command=judged, case=case, brings=entered))
+    assert one(bans, case) == (0,) and one(told, case) == ("DecisionSetAside",)
+    perform(Act(command=do.TakeBackSetAside("编号写错"), case=case, brings=entered))
+    assert one(bans, case) == (1,) and one(told, case) == ("SetAsideTakenBack",)
+    with pytest.raises(Refused, match="不得再次申请"):
+        town.submit(item="safety")
+    perform(Act(command=judged, case=case, brings=entered))
+    town.submit(item="safety")
+    assert list(check()) == []
 
 
 def test_extension_by_the_principal_only(town):

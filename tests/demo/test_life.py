@@ -5,7 +5,7 @@ from collections import Counter
 from datetime import date
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 
 from tests.centres_for_tests import fill_city
@@ -120,14 +120,18 @@ def test_nearly_nothing_that_was_tried_was_refused(lived):
     assert sum(lived.refused.values()) < acts / 50, lived.refused
 
 
-def test_one_refusal_was_set_aside_and_one_entry_was_a_mistake(lived):
-    set_aside.enter()
-    set_aside.enter()
-    stands, mistaken = Reversed.objects.filter(takes_back=None).order_by("pk")
-    assert (stands.how, mistaken.how) == ("reconsideration", "court")
-    assert reversals.taken_back(stands) is None and reversals.taken_back(mistaken)
-    phases = {queries.view(one.case).state.phase for one in (stands, mistaken)}
-    assert phases <= {st.REFUSED, st.NOT_ACCEPTED} and stands.persons, "whose it was stands in the journal"
+def test_one_refusal_was_set_aside_one_is_decided_anew_and_one_entry_was_a_mistake(lived):
+    with transaction.atomic():
+        set_aside.enter()
+        set_aside.enter()
+        mistaken, anew, stands = Reversed.objects.filter(takes_back=None).order_by("pk")
+        assert (mistaken.how, anew.how, stands.how) == ("court", "court", "reconsideration")
+        assert reversals.taken_back(mistaken) and stands.case == mistaken.case
+        assert stands.persons, "whose it was stands in the journal"
+        assert queries.view(stands.case).state.phase in (st.REFUSED, st.NOT_ACCEPTED)
+        assert queries.view(anew.case).state.phase in (st.UNDER_REVIEW, st.RECEIVED)
+        # What the city lived is compared day by day below: this is none of it.
+        transaction.set_rollback(True)
 
 
 def test_the_halls_hours_are_told_at_the_hall_alone(lived):

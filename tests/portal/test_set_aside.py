@@ -16,6 +16,7 @@ from yimen.cases.sequencer import sequence
 from yimen.grants import following
 from yimen.people import colleagues
 from yimen.people.models import Account
+from yimen.process.application import commands as do
 
 TOLD = "原来的决定已经被撤销，不再有效"
 REMEDIES = ("申请行政复议的最后一天", "提起行政诉讼的最后一天", "决定书还没有送达；从收到的那天起算")
@@ -81,6 +82,32 @@ def test_a_courts_judgment_says_what_a_judgment_orders(house):
     assert "第七十一条" in first and "第六十四条" not in first
 
 
+def test_ordered_anew_the_page_says_by_when_and_that_nothing_has_to_be_done(house):
+    number = refused(house)
+    key = next(paper.key for paper in cases.view(number).state.papers if paper.kind == "refusal")
+    reversal(number, anew=True, until=date(2026, 3, 20))
+    page = read(number)
+    first = page.split("正在重新办理")[1].split("</section>")[0]
+    for said in ("不用重新申请", 'datetime="2026-03-20"', "现在不需要您做什么", "已经解除"):
+        assert said in first, said
+    assert "重新申请：看办事指南" not in first and "不予许可（已被撤销）" not in page
+    assert 'datetime="2026-03-20"' in page.split("</section>", 1)[1], "the promised day is the ordered one"
+    visitor = with_code(number)
+    english = visitor.get(f"/en/progress/{number}/").content.decode()
+    assert "is being decided anew" in english and "20 March 2026" in english
+    case = cases.view(number).id
+    house.act("reviewer1", case, do.CloseReview("符合条件"))
+    house.act("decider1", case, do.Grant())
+    followed()
+    after = with_code(number)
+    page = after.get(f"/progress/{number}/").content.decode()
+    assert "正在重新办理" not in page and "决定和您可以怎么办" not in page
+    undone = after.get(f"/progress/{number}/documents/{key}/").content.decode()
+    assert "这个决定已经被撤销，不再有效：" in undone, "its paper says so for good"
+    grant = cases.view(number).state.paper("grant").number
+    assert "已经被撤销" not in after.get("/verify/", {"number": grant}).content.decode()
+
+
 def test_its_document_the_list_and_the_check_of_its_number_say_it_too(house):
     number = refused(house)
     key = next(paper.key for paper in cases.view(number).state.papers if paper.kind == "refusal")
@@ -89,7 +116,7 @@ def test_its_document_the_list_and_the_check_of_its_number_say_it_too(house):
     visitor = with_code(number)
     before = visitor.get("/verify/", {"number": written}).content.decode()
     assert "但不是准予许可的决定" in before
-    reversal(number)
+    reversal(number, on=date(2026, 3, 2))
     assert (
         "这个决定已经被撤销，不再有效："
         in visitor.get(f"/progress/{number}/documents/{key}/").content.decode()

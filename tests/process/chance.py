@@ -74,6 +74,8 @@ ASIDE = (
     do.ChooseService,
     do.NoteAttempt,
     do.AnnounceService,
+    do.SetAside,
+    do.TakeBackSetAside,
 )
 SOUR = (
     do.ProposeNegative,
@@ -158,6 +160,14 @@ class Chance:
             outcome = self.one("refused", *words.NEGATIVES)
         return no(
             outcome, ground, reasons=self.word(), competent_organ=self.word(), technical_standard="GB 1"
+        )
+
+    def SetAside(self, life, on):
+        anew = self.often(0.7)
+        until = self.near(on, 2, 40) if anew and self.often(0.5) else None
+        how = self.one("reconsideration", "court")
+        return do.SetAside(
+            how, "安州市人民政府", "安府复决1号", self.near(on, 5), anew, until, self.often(0.2)
         )
 
     def EnterFromAbove(self, life, on):

@@ -160,6 +160,10 @@ EVENTS = (
         for_a_person=True,
         **CARRIED,
     ),
+    ev.DecisionSetAside(
+        how="court", by="安州区人民法院", document="（2026）川16行初3号", on=DAY, since=DAY, anew=True, until=DAY, procedure=True, **CARRIED
+    ),
+    ev.SetAsideTakenBack(reason="编号写错", banned_until=DAY, **CARRIED),
     ev.CalendarDecided(opinion="维持", **CARRIED),
 )  # fmt: skip
 

@@ -20,6 +20,11 @@ KEPT = do.SupplyMaterials((do.Handed("health"),))
 ELSEWHERE = no("not_accepted", "not_competent", competent_organ="安州市公安局")
 FALSE = no("not_accepted", "false_materials")
 CHIEF = ("chief", "O")
+COURT = do.SetAside(
+    "court", "安州区人民法院", "（2026）川16行初3号", date(2026, 3, 10), anew=True, until=date(2026, 3, 31)
+)
+ALONE = do.SetAside("reconsideration", "安州市人民政府", "安府复决17号", date(2026, 3, 10))
+MISTAKEN = do.TakeBackSetAside("编号写错")
 BACK = do.SignNegative(agree=False, opinion="理由不足")
 TESTING = do.AskExclusion(ground="testing", basis="条例第八条", days=5)
 HEARING = replace(TESTING, ground="hearing")
@@ -232,6 +237,17 @@ def _stories():
         deciding((D, "O", do.Grant()), (D, "W", do.Issue(certificate="JY1")), (D_LATE, "W", proved("certificate")),
                  (D_LATE, "R", do.ConfirmService("certificate"))),
         deciding((D, "O", no()), (D, CHIEF, BACK), (D, "O", no()), (D, CHIEF, do.SignNegative())),
+        deciding((D, "O", no()), (D, CHIEF, do.SignNegative()), (D_LATE, "CASE", ALONE), (D_LATE, "CASE", MISTAKEN),
+                 (D_LATE, "CASE", COURT), (D_LATE, "CASE", MISTAKEN), (D_LATE, "CASE", COURT), (D_LATE, "R", do.CloseReview(opinion="符合")),
+                 (D_LATE, "O", do.Grant())),
+        told((D, "W", NOTICE), (D, "A", SUPPLY), (D, "W", no("refused", "still_bad")), (D, "O", do.SignNegative()), (D_LATE, "CASE", COURT),
+             place="binzhou"),
+        told((D, "W", FALSE), (D, "O", do.SignNegative()), (D_LATE, "CASE", ALONE), (D_LATE, "CASE", MISTAKEN), (D_LATE, "CASE", COURT),
+             (D_LATE, "CASE", MISTAKEN), (D_LATE, "CASE", COURT), (D_LATE, "W", do.Accept())),
+        told((D, "W", PROMISE), ("2026-03-17", "W", no("acceptance_revoked", "gap_unfilled")), ("2026-03-17", "O", do.SignNegative()),
+             ("2026-03-18", "CASE", replace(ALONE, on=date(2026, 3, 18))), ("2026-03-18", "CASE", MISTAKEN),
+             ("2026-03-18", "CASE", replace(ALONE, on=date(2026, 3, 18), anew=True)), ("2026-03-18", "CASE", MISTAKEN), place="zhejiang", **GAP),
+        entered((NO_ENTRY, "R"), (do.ConfirmFromAbove(), CHIEF), (replace(COURT, on=date(2026, 3, 25), until=None), "CASE"), (MISTAKEN, "CASE")),
     ]  # fmt: skip
 
 

@@ -61,7 +61,7 @@ class Life(Story):
             assert msgspec.json.decode(msgspec.json.encode(state), type=self.kind.state) == state
         else:
             assert state == before
-        reopened = any(getattr(h.event, "reopened", False) for h in happened)
+        reopened = any(getattr(h.event, "reopened", getattr(h.event, "anew", False)) for h in happened)
         if before.phase in states.ENDED and not reopened:
             assert state.phase == before.phase
             assert {type(h.event).__name__ for h in happened} <= AFTER_THE_END
@@ -154,6 +154,8 @@ AFTER_THE_END = {
     "DisclosureDecided",
     "CalendarDecided",
     "CalendarMoved",
+    "DecisionSetAside",
+    "SetAsideTakenBack",
 }
 # What no life may do by itself: withdrawing and ending at once would leave nothing to see.
 SELDOM = (do.Withdraw, do.Terminate)

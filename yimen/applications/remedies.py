@@ -38,6 +38,8 @@ def against(seen: View, language: words.Language) -> Against | None:
     """Return the decision that ended a case with a "no" and what can be done against it; None where none did."""
     for told in reversed(seen.told):
         event = told.event
+        if isinstance(event, ev.Granted):
+            return None  # it was set aside, and decided anew
         if not isinstance(
             event, ev.NotAccepted | ev.ApplicationRefused | ev.AcceptanceRevoked | EndingDecided
         ):

@@ -49,6 +49,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "no_marks": ("请至少评价一项。", "Answer at least one question."),
     "no_such_no": ("没有这个编号的、由您这一方作出的否定决定。", "There is no “no” of yours under that number."),
     "before_the_no": ("撤销的日子不能早于被撤销的决定（{on}）。", "It cannot have been set aside before it was decided ({on})."),
+    "no_day_to_order": ("没有要求重新作出决定的，不写期限；要求了的，期限不能早于文书的日子。", "A day is written only where a new decision is ordered, and not before the document’s own day."),
+    "not_borne": ("{why}", "{why_en}"),
     "no_document": ("请写明谁撤销的和文书的文号。", "Say who set it aside, and the number of the document."),
     "own_no": ("您自己提出或者签发的，由别人登记。", "You proposed or signed it: somebody else enters this."),
     "reversed_already": ("这个决定被撤销已经登记过。", "That this was set aside is entered already."),

@@ -1,11 +1,13 @@
 """That a “no” was set aside by reconsideration or a court: entered with the document, for no journal here knows of it.
 
-It is of whoever proposed the “no” and whoever signed it; a reconsideration or a judgment ends before others, and what it means
-here is that both, and all who decide on such items, learn from it (training needs).
+In the record it opens what the “no” had barred, and the case where it is to be decided anew (`process/application/anew.py`).
+Here it is of whoever proposed the “no” and whoever signed it: both, and all who decide on such items, learn from it
+(training needs).
 """
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Literal, cast
 
 from django.db import connection, transaction
 
@@ -14,20 +16,28 @@ from yimen.appraisal.facts.source import accounts, place
 from yimen.appraisal.models import Reversed
 from yimen.appraisal.parts import Part
 from yimen.appraisal.refused import NotAppraised
+from yimen.cases.acts import Act
+from yimen.cases.perform import perform
 from yimen.cases.queries import View, view
 from yimen.cases.viewed import Told
 from yimen.lib import clock
+from yimen.process.application import commands as do, state as st
 from yimen.process.application.events import NegativeProposed
 from yimen.process.appraisal.words import REVERSED_BY
+from yimen.process.joint.commands import InPart
+from yimen.process.machine import CASE, Actor, Command
+from yimen.process.refusals import Refused
 
 NO = frozenset({"NotAccepted", "ApplicationRefused", "AcceptanceRevoked"})
+# The phases in which a case stands after one.
+ENDS = frozenset({st.NOT_ACCEPTED, st.REFUSED, st.ACCEPTANCE_REVOKED})
 # Whose decision it was learns of the document first; who watches may enter it where they do not.
 ENTERS = frozenset({"efficiency_office", "discipline_group"})
 
 
-def enters(me: Part) -> bool:
-    """Return whether somebody may enter such a document, of their own organ at least."""
-    return bool(me.heads) or not ENTERS.isdisjoint(me.roles)
+def enters(me: Part, organ: int = 0) -> bool:
+    """Return whether somebody may enter such a document: of this organ, or without one of their own at least."""
+    return bool(organ in me.heads if organ else me.heads) or not ENTERS.isdisjoint(me.roles)
 
 
 def _anywhere(me: Part) -> bool:
@@ -50,8 +60,24 @@ def _whose(seen: View, no: Told) -> tuple[int, ...]:
 
 
 @transaction.atomic
-def enter(*, by: int, case: str, how: str, organ: str, document: str, on: date, file: str) -> int:
-    """Enter that the “no” of a case was set aside, by whom and by which document; return its id. Raises NotAppraised."""
+def enter(
+    *,
+    by: int,
+    case: str,
+    how: str,
+    organ: str,
+    document: str,
+    on: date,
+    file: str,
+    anew: bool = False,
+    until: date | None = None,
+    procedure: bool = False,
+) -> int:
+    """Enter that the “no” of a case was set aside, by whom and by which document; return its id.
+
+    `anew`: it orders another decision, by `until` where it names a day; `procedure`: for a fault of procedure alone.
+    Raises NotAppraised; then nothing is written.
+    """
     me = parts.part(by)
     parts.require(enters(me))
     seen = view(case.strip().upper().replace("-", ""))
@@ -71,12 +97,26 @@ def enter(*, by: int, case: str, how: str, organ: str, document: str, on: date, 
     persons = _whose(seen, no)
     if by in persons:
         raise NotAppraised("own_no")
+    if until and not (anew and on <= until):
+        raise NotAppraised("no_day_to_order")
     _once(seen.number, no.seq)
+    by_which = cast(Literal["reconsideration", "court"], how)
+    _bring(seen, by, do.SetAside(by_which, organ.strip(), document.strip(), on, anew, until, procedure))
     made = Reversed.objects.create(
         case=seen.number, no=no.seq, how=how, decided_by=organ.strip(), document=document.strip(), on=on, file=file,
         persons=list(persons), organ=whole, item=item, by=by, at=clock.now(),
     )  # fmt: skip
     return int(made.pk)
+
+
+def _bring(seen: View, by: int, command: Command) -> None:
+    """Let the record say so too: no letter opens it, for the document of outside does. Raises NotAppraised."""
+    command = InPart(seen.part, command) if seen.part else command
+    actor = Actor(f"a:{by}", frozenset({CASE}))
+    try:
+        perform(Act(command=command, case=seen.id, brings=actor))
+    except Refused as no:
+        raise NotAppraised("not_borne", no.article, why=no.sentence(), why_en=no.sentence("en")) from no
 
 
 def _once(case: str, no: int) -> None:
@@ -90,7 +130,7 @@ def _once(case: str, no: int) -> None:
 
 @transaction.atomic
 def take_back(*, by: int, id: int, why: str) -> None:
-    """Take back what one entered wrongly: it counts no more, and still stands in the list. Raises NotAppraised."""
+    """Take back what one entered wrongly, unless the case has gone on since; it still stands in the list. Raises NotAppraised."""
     found = one(id)
     if found is None or taken_back(found) is not None:
         raise NotAppraised("unknown")
@@ -98,6 +138,9 @@ def take_back(*, by: int, id: int, why: str) -> None:
         raise NotAppraised("not_yours")
     if not why.strip():
         raise NotAppraised("no_reason")
+    seen = view(found.case)
+    if seen is not None and seen.state.undone is not None:
+        _bring(seen, by, do.TakeBackSetAside(why.strip()))
     Reversed.objects.create(
         takes_back=found, why=why.strip(), case=found.case, no=found.no, how=found.how, decided_by=found.decided_by,
         document=found.document, on=found.on, file="", persons=found.persons, organ=found.organ, item=found.item, by=by, at=clock.now(),

@@ -19,6 +19,8 @@ TOLD: frozenset[type[Event]] = frozenset(
         ev.NotAccepted,
         ev.ApplicationRefused,
         ev.AcceptanceRevoked,
+        ev.DecisionSetAside,
+        ev.SetAsideTakenBack,
         ev.Lapsed,
         ev.ExclusionOpened,
         ev.ExclusionClosed,

@@ -11,6 +11,7 @@ from yimen.cases.kinds import encode_state
 from yimen.cases.writing import Written
 from yimen.catalogue import queries as catalogue
 from yimen.catalogue.queries import Version
+from yimen.process.application.events import DecisionSetAside
 from yimen.process.machine import Context, Event, Kind, Task
 
 
@@ -151,6 +152,8 @@ def _beside(written: Written, one: Decided) -> None:
         until = getattr(happened.event, "banned_until", None)
         if until:
             written.ban.append((one.after.applicant, one.issuer.item.main_code, one.id, until))
+        if isinstance(happened.event, DecisionSetAside):
+            written.lifted.append((one.id,))
     if act.key:
         who = who_of(act)
         written.key.append((who, act.key, act.digest, one.id, one.context.now))

@@ -67,7 +67,10 @@ class View(msgspec.Struct, frozen=True):
 
     def due(self, found: Clock) -> Due:
         """Return the last day of one of the case's clocks."""
-        found = self.running.clock(found.kind) or found
+        same = (
+            one for one in self.running.clocks if (one.kind, one.started_on) == (found.kind, found.started_on)
+        )
+        found = next(same, found)
         return due(found, clocks.own_calendar(self.state, found, self.context))
 
     @property

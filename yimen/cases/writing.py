@@ -68,6 +68,7 @@ NOTICE = (
 PRIVATE = (("case_id", "bigint"), ("name", "text"), ("salt", "text"), ("ciphertext", "text"))
 FILE = (("case_id", "bigint"), ("name", "text"))
 BAN = (("applicant", "text"), ("item", "text"), ("case_id", "bigint"), ("until", "date"))
+LIFTED = (("case_id", "bigint"),)
 KEY = (
     ("actor", "text"),
     ("key", "text"),
@@ -84,6 +85,7 @@ COLUMNS = {
     "private": PRIVATE,
     "file": FILE,
     "ban": BAN,
+    "lifted": LIFTED,
     "key": KEY,
 }
 
@@ -99,6 +101,7 @@ class Written(msgspec.Struct):
     private: list[tuple[Any, ...]] = []
     file: list[tuple[Any, ...]] = []
     ban: list[tuple[Any, ...]] = []
+    lifted: list[tuple[Any, ...]] = []
     key: list[tuple[Any, ...]] = []
 
 
@@ -138,6 +141,8 @@ PARTS = {
         SELECT n.* FROM {_source("file")} {_OF_EACH} ON CONFLICT DO NOTHING""",
     "ban": f"""INSERT INTO cases_ban (applicant, item, case_id, until)
         SELECT n.* FROM {_source("ban")} {_OF_EACH} ON CONFLICT DO NOTHING""",
+    "lifted": f"""DELETE FROM cases_ban b USING {_source("lifted")} {_OF_EACH}
+        WHERE b.case_id = n.case_id""",
     "key": f"""INSERT INTO cases_idempotency (actor, key, digest, case_id, created_at)
         SELECT n.actor, n.key, decode(n.digest, 'base64'), n.case_id, n.created_at
         FROM {_source("key")} {_OF_EACH}""",

@@ -1,4 +1,4 @@
-"""Decisions of the demonstration city set aside from outside: one by reconsideration, one entered by mistake and taken back."""
+"""Decisions of the demonstration city set aside from outside: by a court to be decided anew, entered to the wrong case first, and by reconsideration."""
 
 import io
 from datetime import date, timedelta
@@ -24,14 +24,15 @@ def enter() -> None:
     if Reversed.objects.exists():
         return
     first, second, *_more = [*_noes(), "", ""]
+    if second:
+        court, judgment = "安州区人民法院（演示）", "（2026）川1602行初3号（演示）"
+        id = _enter("discipline", first, "court", court, judgment)
+        reversals.take_back(by=_by("discipline"), id=id, why="登记到了另一个办件上。（演示）")
+        _enter("discipline", second, "court", court, judgment, anew=True)
     if first:
         _enter(
             "efficiency", first, "reconsideration", "安州市人民政府（演示）", "安府复决〔2026〕17号（演示）"
         )
-    if second:
-        court, judgment = "安州区人民法院（演示）", "（2026）川1602行初3号（演示）"
-        id = _enter("discipline", second, "court", court, judgment)
-        reversals.take_back(by=_by("discipline"), id=id, why="登记错了：判决驳回了原告的请求。（演示）")
 
 
 def _noes() -> list[str]:
@@ -54,12 +55,12 @@ def _working_day() -> date:
     return on
 
 
-def _enter(login: str, case: str, how: str, organ: str, document: str) -> int:
+def _enter(login: str, case: str, how: str, organ: str, document: str, anew: bool = False) -> int:
     kept = files.take(io.BytesIO(DECISION), "决定书.pdf")
     paper = msgspec.json.encode(msgspec.structs.asdict(kept) | {"called": "决定书（演示）"}).decode()
     return reversals.enter(
-        by=_by(login), case=case, how=how, organ=organ, document=document, on=_working_day(), file=paper
-    )
+        by=_by(login), case=case, how=how, organ=organ, document=document, on=_working_day(), file=paper, anew=anew,
+    )  # fmt: skip
 
 
 def _by(login: str) -> int:

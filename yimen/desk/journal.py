@@ -33,10 +33,10 @@ ALSO: dict[str, tuple[str, ...]] = {
     "PermitCancelled": ("organ", "document", "decided_on"),
     "Inspected": ("correct_by",),
     "ComplaintDeclined": ("way", "other"), "ComplaintLed": ("way", "other"), "ComplaintJoined": ("other",), "ComplaintAnswered": ("without_order",),
-    "EnteredFromAbove": ("number", "on", "reconsideration_organ", "court"), "OrderGiven": ("measures", "person"), "MeasureTaken": ("whom",), "AccountabilityClosed": ("conclusion",),
+    "DecisionSetAside": ("by", "document", "on", "until"), "EnteredFromAbove": ("number", "on", "reconsideration_organ", "court"), "OrderGiven": ("measures", "person"), "MeasureTaken": ("whom",), "AccountabilityClosed": ("conclusion",),
 }  # fmt: skip
 LABELLED = {
-    "Inspected": "RecordInspection", "EnteredFromAbove": "EnterFromAbove", "PermitCancelled": "RecordPenalty", "AccusedAsked": "AskAccused",
+    "Inspected": "RecordInspection", "DecisionSetAside": "SetAside", "EnteredFromAbove": "EnterFromAbove", "PermitCancelled": "RecordPenalty", "AccusedAsked": "AskAccused",
     "ComplaintDeclined": "DeclineComplaint", "ComplaintLed": "LeadComplaint", "ComplaintJoined": "JoinComplaint", "OrderGiven": "GiveOrder",
 }  # fmt: skip
 # Where it leads stands in the sentence of the event itself.

@@ -12,6 +12,7 @@ from yimen.cases import queries as cases
 from yimen.cases.acts import KeyReused
 from yimen.cases.queries import View
 from yimen.desk import chain, conflict, deciding, shown, typed
+from yimen.desk.appraisal import reversing
 from yimen.desk.beforehand import shown as before
 from yimen.desk.complaints import act as voiced, case as voice
 from yimen.desk.complaints.guard import takes_down
@@ -61,6 +62,7 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
     page["asked_before"] = [] if sight and sight.open_only else before.of_case(seen.whole)
     page["instructed"] = chain.instructed(request, seen.whole)
     page["supervised"] = supervision.of_case(request, seen)
+    page["set_aside"] = reversing.entry(request, seen)
     page["urges"] = urging.row(request, seen) is not None
     return pages.render(request, "desk/case.html", page | beside)
 

@@ -13,12 +13,11 @@ from yimen.grants.following import PERMIT, life
 from yimen.grants.models import Paper
 from yimen.grants.queries import Row
 from yimen.process import titles
+from yimen.process.application.anew import undone_papers
 from yimen.process.permit import state as permit
 
-Standing = Literal["void", "in_force", "expired", "replaced", "ended", "not_a_grant"]
+Standing = Literal["void", "set_aside", "in_force", "expired", "replaced", "ended", "not_a_grant"]
 MOST = 5
-# The papers of a “no”: what becomes of it elsewhere is asked by its case.
-NO = frozenset({"refusal", "non_acceptance", "acceptance_revoked"})
 
 
 class Verified(msgspec.Struct, frozen=True):
@@ -26,7 +25,7 @@ class Verified(msgspec.Struct, frozen=True):
 
     `phase` names the permit's phase where it is neither in force nor expired, `ends` how and on which day it came to
     that, the earliest first. `public` is its entry in the register; None before publication, when nothing more of it
-    is told. `case` is the case of a “no”, empty for every other paper.
+    is told.
     """
 
     key: str
@@ -40,7 +39,6 @@ class Verified(msgspec.Struct, frozen=True):
     ends: tuple[tuple[str, date], ...] = ()
     void_on: date | None = None
     replaced_by: str = ""
-    case: str = ""
 
 
 def verify(number: str) -> list[Verified]:
@@ -78,13 +76,12 @@ def _judged(paper: Paper) -> Verified | None:
         licence=seen.version.item.licence,
         organ=seen.organ_name,
         made_on=document.made_on,
-        standing="void" if document.voided_on else _standing(document.kind, seen, until),
+        standing="void" if document.voided_on else _standing(paper.key, document.kind, seen, until),
         until=until,
         phase="",
         public=_public(seen.number),
         void_on=document.voided_on,
         replaced_by=_number(seen, document.replaced_by),
-        case=seen.number if document.kind in NO and not document.voided_on else "",
     )
 
 
@@ -94,9 +91,10 @@ def _number(seen: View, key: str) -> str:
     return titles.number(seen.number, key, held.number) if held else ""
 
 
-def _standing(kind: str, seen: View, until: date | None) -> Standing:
+def _standing(key: str, kind: str, seen: View, until: date | None) -> Standing:
     if kind not in ("grant", "certificate"):
-        return "not_a_grant"
+        undone = undone_papers(one.event for one in seen.told)
+        return "set_aside" if key in undone else "not_a_grant"
     if seen.state.phase == "TERMINATED":
         return "ended"
     return "expired" if until and until < seen.context.today else "in_force"

@@ -5,7 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from yimen.applications import files, parties, remedies
+from yimen.applications import files, parties
 from yimen.cases.queries import View
 from yimen.documents import answers
 from yimen.documents.sheet import Sheet
@@ -41,15 +41,8 @@ def page(request: HttpRequest, number: str, key: str) -> HttpResponse:
     except Refused as refused:
         return errors.refused(request, refused.sentence(language()), *filter(None, [refused.article]))
     sealed = sheet.copy == "whole" and answers.ofd_seal(seen, key) == "sealed"
-    context = {"sheet": sheet, "sealed": sealed, "set_aside": _undone(seen, key)}
+    context = {"sheet": sheet, "sealed": sealed, "set_aside": set_aside.of_document(seen, key)}
     return pages.render(request, "portal/document.html", context)
-
-
-def _undone(seen: View, key: str) -> set_aside.SetAside | None:
-    """Return how a “no” was set aside, on the page of its own document alone."""
-    found = set_aside.of(seen)
-    own = remedies.against(seen, language()) if found else None
-    return found if own and own.key == key else None
 
 
 @login_not_required

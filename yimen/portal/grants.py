@@ -10,7 +10,6 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _, gettext_lazy
 from django.views.decorators.http import require_safe
 
-from yimen.appraisal import reversals
 from yimen.catalogue import listing
 from yimen.centres import limits
 from yimen.documents import signatures
@@ -133,9 +132,7 @@ def verify(request: HttpRequest) -> HttpResponse:
         return limited.too_often(request, wait, todo)
     mark = request.GET.get("mark", "").strip()[:8]
     signed = [sealed.shown(one) for one in signatures.by_number(typed, mark)] if typed and mark else []
-    papers = verifying.verify(typed)
-    undone = reversals.standing(one.case for one in papers if one.case)
-    found = [shown(one, one.case in undone) for one in papers]
+    found = [shown(one) for one in verifying.verify(typed)]
     form = VerifyForm({"number": typed, "mark": mark} if typed else None)
     context = {"number": typed, "mark": mark, "found": found, "signed": signed, "form": form}
     return pages.render(request, "portal/verify.html", context)
@@ -157,9 +154,9 @@ class VerifyForm(forms.Form):
     )
 
 
-def shown(one: Verified, undone: bool = False) -> dict[str, Any]:
-    """Return a verified paper as its page draws it; `undone`: it is a “no” that was set aside."""
-    kind, says = STANDINGS["set_aside" if undone else one.standing]
+def shown(one: Verified) -> dict[str, Any]:
+    """Return a verified paper as its page draws it."""
+    kind, says = STANDINGS[one.standing]
     key = "certificate" if one.key == PERMIT else one.key
     return {
         "one": one,

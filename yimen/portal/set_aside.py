@@ -1,7 +1,7 @@
 """What was undone after a case had ended: its “no” by reconsideration or a court, or the permit that came of its “yes”."""
 
-from collections.abc import Sequence
-from datetime import date, datetime
+from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any
 
 import msgspec
@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 
 from yimen.applications.joint import Line
 from yimen.appraisal import reversals
-from yimen.cases.queries import View
+from yimen.cases.queries import View, view
 from yimen.grants import queries as grants
 from yimen.law import remedies
 from yimen.law.article import Article
@@ -17,10 +17,10 @@ from yimen.portal import contact
 from yimen.portal.grants import ends
 from yimen.portal.promised import language
 from yimen.process import words
-from yimen.process.application import state as st
+from yimen.process.application.anew import undone_papers
+from yimen.process.application.events import DecisionSetAside
 from yimen.process.appraisal.words import REVERSED_BY
 
-NO = frozenset({st.NOT_ACCEPTED, st.REFUSED, st.ACCEPTANCE_REVOKED})
 ARTICLES = {
     "reconsideration": (remedies.SET_ASIDE, remedies.NOT_THE_SAME_AGAIN, remedies.MADE_TO_OBEY),
     "court": (
@@ -32,8 +32,9 @@ ARTICLES = {
 
 
 class SetAside(msgspec.Struct, frozen=True):
-    """That a “no” holds no more: by whom, by which procedure and document, on which day, and since when it stands here.
+    """That a “no” holds no more: by whom, by which procedure and document, on which day, and what was ordered.
 
+    `goes_on`: it is being decided anew; `until` is the last day that the document names for it.
     `office` is how the organ is reached that has to act now. Nothing of the document itself is told: it names people.
     """
 
@@ -42,40 +43,55 @@ class SetAside(msgspec.Struct, frozen=True):
     by: str
     document: str
     on: date
-    at: datetime
+    goes_on: bool
+    until: date | None
     articles: tuple[Article, ...]
     office: dict[str, Any]
 
 
 def of(seen: View) -> SetAside | None:
-    """Return how the “no” of an application or a part was set aside; None where it stands, or where there is none."""
-    if seen.state.phase not in NO:
-        return None
-    row = reversals.standing([seen.number]).get(seen.number)
-    if row is None:
-        return None
+    """Return how the last “no” of an application or a part was set aside; None where it stands, and once it was decided anew."""
+    undone = getattr(seen.state, "undone", None)
+    return told(seen, undone.event) if undone else None
+
+
+def told(seen: View, event: DecisionSetAside) -> SetAside:
+    """Return as its applicant needs it that a “no” was set aside."""
     return SetAside(
-        row.how,
-        words.word(REVERSED_BY, row.how, language()),
-        row.decided_by,
-        row.document,
-        row.on,
-        row.at,
-        ARTICLES.get(row.how, ()),
+        event.how,
+        words.word(REVERSED_BY, event.how, language()),
+        event.by,
+        event.document,
+        event.on,
+        event.anew and seen.state.phase not in reversals.ENDS,
+        event.until,
+        ARTICLES[event.how],
         contact.of_case(seen),
     )
 
 
+def of_document(seen: View, key: str) -> SetAside | None:
+    """Return how the “no” was set aside that a document of the case says, also after it was decided anew."""
+    event = undone_papers(one.event for one in seen.told).get(key)
+    return told(seen, event) if event else None
+
+
 def among(cases: Sequence[tuple[str, str]]) -> frozenset[str]:
-    """Return which of these cases, each by number and phase, had a “no” that was set aside; one read, and none without a “no”."""
-    noes = [number for number, phase in cases if phase in NO]
-    return frozenset(reversals.standing(noes)) if noes else frozenset()
+    """Return which of these cases, each by number and phase, end in a “no” that was set aside; no read without a “no”."""
+    return _undone(number for number, phase in cases if phase in reversals.ENDS)
 
 
 def of_parts(parts: Sequence[Line]) -> list[Line]:
     """Return the parts of a joint application of which a “no” was set aside."""
-    found = reversals.standing([one.number for one in parts if one.number]) if parts else {}
+    found = _undone(one.number for one in parts if one.number)
     return [one for one in parts if one.number in found]
+
+
+def _undone(numbers: Iterable[str]) -> frozenset[str]:
+    """Return which of these cases have a “no” that was set aside and has no other decision after it."""
+    entered = reversals.standing(numbers)
+    seen = (view(number) for number in entered)
+    return frozenset(one.number for one in seen if one is not None and one.state.undone is not None)
 
 
 def ended(seen: View) -> list[dict[str, Any]]:
@@ -88,16 +104,3 @@ def ended(seen: View) -> list[dict[str, Any]]:
 def said(phase: str) -> str:
     """Return the word for the phase of a “no” that holds no more."""
     return gettext("%(phase)s（已被撤销）") % {"phase": phase}
-
-
-def entry(found: SetAside) -> dict[str, Any]:
-    """Return it as an entry of the way of the case: by whom, on the day on which it was decided there."""
-    return {
-        "at": found.at,
-        "title": gettext("原来的决定被撤销"),
-        "by": found.by,
-        "year": "year",
-        "effective_on": found.on,
-        "details": [(gettext("文书"), [found.document])],
-        "links": [],
-    }

@@ -61,7 +61,9 @@ def track(seen: View) -> list[dict[str, str]]:
 def progress(seen: View) -> dict[str, Any]:
     """Return what the progress page shows."""
     complete, undone = needed.complete_since(seen), set_aside.of(seen)
-    phase = set_aside.said(phase_word(seen.state.phase)) if undone else phase_word(seen.state.phase)
+    phase = phase_word(seen.state.phase)
+    if undone and not undone.goes_on:
+        phase = set_aside.said(phase)
     return promised.receipt_of(seen) | {
         "seen": seen,
         "number": spaced_case_number(seen.number),
@@ -84,5 +86,5 @@ def progress(seen: View) -> dict[str, Any]:
         "slips": slips.of(seen),
         "pays_online": gateway.available(),
         "coming": coming.shown(seen, language()),
-        "entries": [*([set_aside.entry(undone)] if undone else []), *timeline.entries(seen)],
+        "entries": timeline.entries(seen),
     }

@@ -41,6 +41,7 @@ SAID: dict[str, Any] = {
     "purpose": _("公开的目的"),
     "organ": _("承接机关"),
     "document": _("依据的文件"),
+    "by": _("谁撤销的"),
     "correct_by": _("改正的最后一天"),
 }
 TELLS: dict[type, tuple[str, ...]] = {
@@ -59,6 +60,8 @@ TELLS: dict[type, tuple[str, ...]] = {
     ev.DisclosureAsked: ("purpose", "basis"),
     ev.DisclosureDecided: ("reasons",),
     ev.Terminated: ("reasons",),
+    ev.DecisionSetAside: ("by", "document"),
+    ev.SetAsideTakenBack: ("reason",),
     ev.PassedOn: ("organ", "document"),
     permit.Inspected: ("finding", "correct_by"),
     permit.PermitCancelled: ("organ", "document"),

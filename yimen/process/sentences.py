@@ -2,6 +2,7 @@
 
 from yimen.process import serving
 from yimen.process.accountability import words as accountability
+from yimen.process.application import refusals as application
 from yimen.process.bad_rating import words as bad_rating
 from yimen.process.card import words as card
 from yimen.process.complaint import refusals as complaint
@@ -378,6 +379,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "not_due": ("法律规定的时间还没有到。", "The day that the law names has not come."),
     **serving.REFUSALS,
+    **application.REFUSALS,
     **joint.REFUSALS,
     **card.REFUSALS,
     **rectification.REFUSALS,

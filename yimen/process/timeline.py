@@ -5,6 +5,7 @@ from datetime import date
 from yimen.process import voiced
 from yimen.process.accountability import words as accountability
 from yimen.process.application import events as ev
+from yimen.process.appraisal.words import REVERSED_BY
 from yimen.process.bad_rating import words as bad_rating
 from yimen.process.card import events as card_events, words as card
 from yimen.process.complaint import words as complaint
@@ -169,6 +170,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "QuestionRaised": ("期限内没有答复，已报本机关负责人。", "Nothing was answered in time; the head of the organ was told."),
     "QuestionMoved": ("节假日安排公布或者变更，答复期限随之核对。", "Holidays were announced or changed, and the term to answer follows."),
     "QuestionPassedOn": ("机构调整，本咨询由承接机关继续答复，期限不变。", "After a reorganisation the successor answers; the term does not change."),
+    "DecisionSetAside": ("{since}的决定经{how}撤销，不再有效。", "The decision of {since} was set aside by {how} and holds no more."),
+    "DecisionSetAside:anew": ("{since}的决定经{how}撤销，不再有效；要求重新作出决定。", "The decision of {since} was set aside by {how} and holds no more; it is decided anew."),
+    "DecisionSetAside:ordered": ("{since}的决定经{how}撤销，不再有效；要求最迟 {until}重新作出决定。", "The decision of {since} was set aside by {how} and holds no more; it is decided anew by {until}."),
+    "SetAsideTakenBack": ("决定被撤销的登记有误，已经撤回；原来的决定仍然有效。", "It had been entered wrongly that the decision was set aside; it still stands."),
     "CalendarDecided:reopened": ("日历变更使视为撤回提前发生，决定恢复办理，期限重新计算。", "The calendar change showed that the application lapsed too early; it goes on, with its term anew."),
     "CalendarDecided": ("就日历变更前依法自动办理的事项作出处理。", "A named person decided on what the law had done before the calendar changed."),
     **joint.EVENTS,
@@ -211,6 +216,10 @@ def variant(event: Event) -> str:
             return "window"
         case ev.DelayExplained(expected_on=date()) | ev.UrgingAnswered(expected_on=date()):
             return "expected"
+        case ev.DecisionSetAside(until=date()):
+            return "ordered"
+        case ev.DecisionSetAside(anew=True):
+            return "anew"
         case ev.CalendarDecided(reopened=True):
             return "reopened"
         case ev.VoluntaryAnswered() if not (event.materials or event.answers or event.commitments):
@@ -293,6 +302,12 @@ def _values(event: Event, language: Language) -> dict[str, object]:
         case ev.EnteredFromAbove():
             values["decided_on"] = day(event.on, language)
             values["outcome"] = word(ABOVE, event.outcome, language)
+        case ev.DecisionSetAside():
+            values["how"], values["since"] = (
+                word(REVERSED_BY, event.how, language),
+                day(event.since, language),
+            )
+            values["until"] = day(event.until, language) if event.until else ""
         case ev.EntryConfirmed():
             values["decided_on"] = day(event.decided_on, language)
         case ev.ServiceTried():

@@ -12,11 +12,12 @@ from django.views.decorators.http import require_safe
 
 from yimen.appraisal import reversals
 from yimen.appraisal.parts import Part
+from yimen.cases.queries import View
 from yimen.desk import choices
 from yimen.desk.appraisal import shown
 from yimen.desk.appraisal.filed import handed
 from yimen.desk.appraisal.forms import FILE_HINT, Evidence, TakeBackForm
-from yimen.desk.appraisal.guard import asks, leaders_only, parties_only, reversing_only
+from yimen.desk.appraisal.guard import asks, leaders_only, part_of, parties_only, reversing_only
 from yimen.desk.appraisal.views import PAGE, ROOM
 from yimen.desk.office import cells
 from yimen.desk.office.forms import Asking, day as day_field
@@ -34,11 +35,26 @@ class ReversedForm(Asking):
     organ = forms.CharField(label=_("谁撤销的"), max_length=80, help_text=_("复议机关或者法院的名称。"))
     document = forms.CharField(label=_("决定书、判决书文号"), max_length=80)
     on = day_field(_("哪一天作出的"))
+    anew = forms.TypedChoiceField(
+        label=_("文书要求怎么办"), widget=forms.RadioSelect, coerce=lambda said: said == "anew",
+        help_text=_("要求重新作出决定的，登记以后这个办件接着办，不用申请人重新申请。"),
+    )  # fmt: skip
+    until = day_field(
+        _("最迟哪一天重新作出决定"), first=False, required=False,
+        help_text=_("文书写了期限的，按文书算出最后一天；没有写的不填，按这个事项的期限算。"),
+    )  # fmt: skip
+    procedure = forms.BooleanField(
+        label=_("复议机关只因为违反法定程序撤销"), required=False,
+        help_text=_("这样撤销的，可以用同样的事实和理由重新作出决定（行政复议法第六十四条）；其他的不可以。"),
+    )  # fmt: skip
     file = Evidence(label=_("决定书、判决书"), help_text=FILE_HINT)
 
     def offer(self) -> None:
         """Offer the procedures."""
         self.choices("how", [(code, choices.word(REVERSED_BY, code)) for code in REVERSED_BY], None)
+        self.choices(
+            "anew", [("anew", gettext("撤销，并要求重新作出决定")), ("alone", gettext("只撤销"))], None
+        )
 
 
 def _list() -> str:
@@ -83,7 +99,8 @@ def _row(one: Any, people: dict[int, Any]) -> list[Any]:
 @asks
 def new(request: HttpRequest, me: Part) -> HttpResponse:
     """Enter that a “no” was set aside."""
-    form = ReversedForm(*((request.POST, request.FILES) if request.method == "POST" else ()))
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = ReversedForm(*sent, initial={"case": request.GET.get("case", "")[:40]})
     return shown.answered(
         request,
         form,
@@ -92,11 +109,24 @@ def new(request: HttpRequest, me: Part) -> HttpResponse:
             "title": gettext("登记被撤销的否定决定"),
             "press": pgettext("press", "登记"),
             "back": _list(),
-            "text": gettext("提出和签发的人从办件的记录里读出来，不用写；谁也不能登记自己提出或者签发的。"),
+            "text": gettext(
+                "登记以后，原来的决定不再有效，它对再次申请的限制同时解除，申请人马上收到消息。提出和签发的人从办件的记录里读出来，不用写；谁也不能登记自己提出或者签发的。"
+            ),
         },
         lambda: reversals.enter(by=me.account, **form.cleaned_data),
         then=lambda _made: _list(),
         said=gettext("已经登记。"),
+    )
+
+
+def entry(request: HttpRequest, seen: View) -> str:
+    """Return where somebody enters that the “no” of this case was set aside; empty where they may not, or it was none."""
+    me = part_of(request)
+    ends = seen.state.phase in reversals.ENDS and getattr(seen.state, "undone", None) is None
+    return (
+        f"{reverse('desk:appraisal:new_reversed')}?case={seen.number}"
+        if ends and reversals.enters(me, seen.version.organ)
+        else ""
     )
 
 

@@ -33,6 +33,7 @@ AT = {
     "adds": "points", "too_many": "points", "no_text": "text", "no_file": "file", "more_than_lost": "points",
     "no_reason": "reasons", "unsigned": "why", "nothing_lost": "indicator", "appealed": "indicator", "bad_days": "closes_on",
     "no_frame": "since", "no_such_no": "case", "own_no": "case", "reversed_already": "case", "before_the_no": "on", "no_document": "document",
+    "no_day_to_order": "until",
 }  # fmt: skip
 # How a form of this room is answered: refused in words at its field, done once, nothing typed is lost.
 answered = answering(NotAppraised, AT, FORM)

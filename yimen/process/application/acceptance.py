@@ -74,8 +74,8 @@ def accepted(
     Local law may want no voucher for what is finished in the same sitting. `told`: what was missing had been
     told, so that it is not silence about it that the law acts on.
     """
-    assert state.received_on is not None
-    starts = clocks.handling(context.item, state.received_on, on)
+    assert state.counts_from is not None
+    starts = clocks.handling(context.item, state.counts_from, on)
     if mode in ("on_the_spot", "commitment") and not context.profile.voucher_on_the_spot:
         voucher = None
     else:
@@ -87,7 +87,11 @@ def accepted(
         gap=gap,
         rank=context.facts.get("rank", 0),
         starts=(*starts, clocks.gap(context)) if gap else starts,
-        stops=(("correction", "notified" if told else mode), ("applicant_correction", mode)),
+        stops=(
+            ("correction", "notified" if told else mode),
+            ("applicant_correction", mode),
+            ("ordered", mode),
+        ),
         paper=voucher,
     )
 

@@ -12,7 +12,10 @@ from yimen.process.machine import Context
 # Terms of the applicant or of others: a changed calendar never shortens them.
 APPLICANT_TERMS = frozenset({"applicant_correction", "gap", "hearing_request", "statement", "objection"})
 WORKING_DAYS: Unit = "wd"
-HANDLING = ("statutory", "promised", "sublevel")
+HANDLING = ("statutory", "promised", "sublevel", "anew")
+# In which time it is decided again after a “no” was set aside: by the day that the document names, or in the item's own.
+AGAIN = ("ordered", "anew")
+ACCEPTED = frozenset({"explicit", "deemed", "conditional", "commitment", "on_the_spot"})
 
 
 def _rule(basis: Basis | None, otherwise: str) -> str:
@@ -184,15 +187,21 @@ def due_of(state: State, kind: str, context: Context) -> Due | None:
     return due(clock, calendar_of(state, context)) if clock else None
 
 
+def limits(state: State) -> list[Clock]:
+    """Return the periods of which the shown day is made: those in which it is decided again, else promised and statutory."""
+    again = [c for c in state.clocks if c.kind in AGAIN and c.outcome not in ACCEPTED]
+    return again or [c for c in state.clocks if c.kind in ("promised", "statutory")]
+
+
 def shown(state: State, context: Context) -> Due:
     """Return the promised day as it is shown: always the earlier of the promised and the statutory day.
 
     While one of them is paused, the other is shown only where it is the earlier however short the pause.
     """
-    limits = [c for c in state.clocks if c.kind in ("promised", "statutory")]
-    days = [due(c, own_calendar(state, c, context)) for c in limits]
+    found = limits(state)
+    days = [due(c, own_calendar(state, c, context)) for c in found]
     first = min((d for d in days if d.on), key=lambda d: d.on or date.max, default=None)
-    for paused in (c for c in limits if c.excluded_now):
+    for paused in (c for c in found if c.excluded_now):
         earliest = due(as_if_closed(paused, paused.started_on), calendar_of(state, context)).on
         if first is None or first.on is None or (earliest and earliest < first.on):
             return Due(None, "excluded")

@@ -26,6 +26,8 @@ BEFORE_DECISION = (
     "hearing_organise",
     "urging",
     "supervisor_urging",
+    "ordered",
+    "anew",
 )
 SELECTION = {"competition": licensing.COMPETITION, "examination": licensing.EXAMINATION}
 

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Literal
 
-from yimen.process.application import delivered, disclosed
+from yimen.process.application import delivered, disclosed, undone
 from yimen.process.application.charged import (
     BillNoted as BillNoted,
     FeePaid as FeePaid,
@@ -58,6 +58,10 @@ from yimen.process.application.examined import (
     StatementRecorded as StatementRecorded,
 )
 from yimen.process.application.fact import Fact, Reasons
+from yimen.process.application.undone import (
+    DecisionSetAside as DecisionSetAside,
+    SetAsideTakenBack as SetAsideTakenBack,
+)
 from yimen.process.machine import by_name
 
 
@@ -378,6 +382,7 @@ EVENTS = by_name(
         Published,
         *disclosed.EVENTS,
         *delivered.EVENTS,
+        *undone.EVENTS,
         Served,
         Sealed,
         PaperVoided,

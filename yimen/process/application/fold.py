@@ -7,10 +7,11 @@ from typing import Any
 import msgspec
 
 from yimen.law.clock import Clock
-from yimen.process.application import events as ev, fold_charged, fold_examined, state as st
+from yimen.process.application import events as ev, fold_charged, fold_examined, fold_undone, state as st
 from yimen.process.application.declared import CostsDeclared
 from yimen.process.application.fact import OF_SUPERVISION, Fact
 from yimen.process.application.state import State
+from yimen.process.application.undone import No
 from yimen.process.machine import Event
 
 replace = msgspec.structs.replace
@@ -114,9 +115,16 @@ def _returned(state: State, event: Event, on: date) -> None:
 
 def _decided(state: State, event: Event, on: date) -> None:
     _over(state, event, on)
-    state.decided_on = on
+    state.decided_on, state.no, state.undone = on, None, None
     if isinstance(event, Fact) and event.paper:
         state.issuer = event.paper.organ
+
+
+def _refused(
+    state: State, event: ev.NotAccepted | ev.ApplicationRefused | ev.AcceptanceRevoked, on: date
+) -> None:
+    _decided(state, event, on)
+    state.no = No(event.ground, event.why, getattr(event, "banned_until", None))
 
 
 def _granted(state: State, event: ev.Granted, on: date) -> None:
@@ -255,6 +263,7 @@ def _passed_on(state: State, event: ev.PassedOn, on: date) -> None:
 CHANGES: dict[type[Event], Callable[[State, Any, date], None]] = {
     **fold_charged.CHANGES,
     **fold_examined.CHANGES,
+    **fold_undone.CHANGES,
     ev.Received: _received,
     ev.CorrectionsNotified: _notified,
     ev.MaterialsSupplied: _supplied,
@@ -262,9 +271,9 @@ CHANGES: dict[type[Event], Callable[[State, Any, date], None]] = {
     ev.NegativeProposed: _proposed,
     ev.NegativeReturned: _returned,
     ev.NotRequired: _over,
-    ev.NotAccepted: _decided,
-    ev.ApplicationRefused: _decided,
-    ev.AcceptanceRevoked: _decided,
+    ev.NotAccepted: _refused,
+    ev.ApplicationRefused: _refused,
+    ev.AcceptanceRevoked: _refused,
     ev.Lapsed: _over,
     ev.Granted: _granted,
     ev.Withdrawn: _over,

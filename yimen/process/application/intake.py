@@ -128,7 +128,7 @@ def no_personal(answers: dict[str, str], context: Context) -> None:
 def at_once(state: State, context: Context, article: Article) -> None:
     """Refuse what the law wants done at once when that is over: with the day of receipt or, where nobody
     is at the counter then (a rest day, an online receipt), with the first working day after it."""
-    received, today = state.received_on, context.today
+    received, today = state.counts_from, context.today
     assert received is not None
     if today <= received:
         return

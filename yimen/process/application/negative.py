@@ -9,6 +9,7 @@ from yimen.law.remedies import Remedies
 from yimen.law.workdays import next_day
 from yimen.process.application import commands as do, events as ev, state as st
 from yimen.process.application.acceptance import term_over
+from yimen.process.application.anew import not_the_same
 from yimen.process.application.decision import (
     all_end,
     for_the_deciding_organ,
@@ -72,6 +73,7 @@ def _ground_holds(state: State, command: do.ProposeNegative | ev.NegativePropose
     ground = command.ground
     if command.outcome != _outcome(state.phase, ground, context.profile):
         raise Refused("outcome_not_possible", outcome=command.outcome)
+    not_the_same(state, ground, command.facts, command.reasons)
     if ground == "not_competent":
         if not command.competent_organ.strip():
             raise Refused("competent_organ_missing", licensing.NOT_COMPETENT)

@@ -16,6 +16,7 @@ ENDED = (
     ev.Lapsed,
     ev.Withdrawn,
     ev.Terminated,
+    ev.SetAsideTakenBack,
 )
 
 
@@ -65,7 +66,7 @@ def _on_permit(state: State, one: Happened, context: Context) -> Command | None:
 
 def _renewing(state: State, one: Happened, context: Context) -> Command | None:
     match one.event:
-        case ev.Received():
+        case ev.Received() | ev.DecisionSetAside(anew=True):
             return do.AskRenewal(state.number)
         case ev.Granted(mode=mode):
             by = "deemed" if mode == "deemed" else "decided"

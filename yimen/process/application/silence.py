@@ -108,8 +108,8 @@ def deem_accepted(state: State, command: do.DeemAccepted, context: Context) -> l
     """Accept with effect from the day of receipt: nobody was told in time what was missing."""
     last = clocks.due_of(state, "correction", context)
     _require(last is not None and last.on is not None and context.today > last.on)
-    assert state.received_on is not None
-    return [Happened(accepted(state, context, "deemed", state.received_on), state.received_on, LAW)]
+    assert state.counts_from is not None
+    return [Happened(accepted(state, context, "deemed", state.counts_from), state.counts_from, LAW)]
 
 
 def accept_corrected(state: State, command: do.AcceptCorrected, context: Context) -> list[Happened]:

@@ -19,6 +19,7 @@ from yimen.process.application.events import (
     VoluntaryProposed,
 )
 from yimen.process.application.fact import Paper
+from yimen.process.application.undone import No, Undone
 
 BEFORE = ""
 RECEIVED = "RECEIVED"
@@ -212,10 +213,18 @@ class State(msgspec.Struct, omit_defaults=True):
     voluntary: VoluntaryProposed | None = None
     asked_voluntarily: bool = False
     declared: bool = False
+    # The last “no”, and that it was set aside, until it is decided again.
+    no: No | None = None
+    undone: Undone | None = None
+
+    @property
+    def counts_from(self) -> date | None:
+        """Return the day from which what is due on receipt is counted: of receipt, or of being told to decide anew."""
+        return self.undone.taken_up_on if self.undone and self.undone.event.anew else self.received_on
 
     def clock(self, kind: str) -> Clock | None:
-        """Return the clock of that kind, running or stopped, or None."""
-        return next((c for c in self.clocks if c.kind == kind), None)
+        """Return the clock of that kind, running or stopped, or None; of several the one that began last."""
+        return next((c for c in reversed(self.clocks) if c.kind == kind), None)
 
     def running(self, kind: str) -> Clock | None:
         """Return the running clock of that kind, or None."""

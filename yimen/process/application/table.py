@@ -1,10 +1,11 @@
 """THE table of an application: from where, which act, by whom, to where, on which words of the law."""
 
-from yimen.law import licensing as law, openness, permits
+from yimen.law import licensing as law, openness, permits, remedies
 from yimen.law.article import Article
 from yimen.process.application import (
     above,
     acceptance,
+    anew,
     closing,
     commands as do,
     decision,
@@ -66,6 +67,9 @@ UNLAPSED = tuple(p for p in MADE if p != S.LAPSED)
 # Where a decision of the case may lie on the desk, sealed and numbered.
 NUMBERED = (S.NOT_ACCEPTED, S.ACCEPTANCE_REVOKED, S.GRANTED, S.ISSUED, S.DELIVERED, S.REFUSED, S.TERMINATED)
 DOC = ("document",)
+# What reconsideration or a court may set aside here, and where it goes on where they order it to be decided anew.
+NOES = (S.NOT_ACCEPTED, S.ACCEPTANCE_REVOKED, S.REFUSED)
+ANEW = (S.RECEIVED, S.UNDER_REVIEW, S.FORWARDED)
 
 ROWS = (
     row("T2", (S.BEFORE,), do.Submit, "AW", (S.RECEIVED,), intake.submit, law.APPLY, "+correction", "receipt"),
@@ -159,13 +163,19 @@ ROWS = (
     row("T39s", S.OPEN, do.ReleaseVoluntary, "H", S.OPEN, voluntary.release, law.ONE_NOTICE, "", "voluntary_request"),
     row("T39a", S.OPEN, do.AnswerVoluntary, "AW", S.OPEN, voluntary.answer, law.RELEVANT_MATERIALS),
     row("R2", S.OPEN, do.NotePermitEnded, "CASE", S.OPEN, silence.note_permit_ended, permits.ENDED_BEFORE),
+    row("T46", (S.NOT_ACCEPTED,), do.SetAside, "CASE", (S.NOT_ACCEPTED, S.RECEIVED), anew.set_aside, remedies.SET_ASIDE, "anew: +correction, or +ordered"),
+    row("T46r", (S.REFUSED,), do.SetAside, "CASE", (S.REFUSED, *ANEW), anew.set_aside, remedies.SET_ASIDE, "anew: +anew, or +ordered"),
+    row("T46v", (S.ACCEPTANCE_REVOKED,), do.SetAside, "CASE", (S.ACCEPTANCE_REVOKED, S.UNDER_REVIEW), anew.set_aside, remedies.SET_ASIDE, "anew: +anew, or +ordered"),
+    row("T46b", NOES, do.TakeBackSetAside, "CASE", NOES, anew.take_back, remedies.SET_ASIDE),
+    row("T46c", ANEW, do.TakeBackSetAside, "CASE", NOES, anew.take_back, remedies.SET_ASIDE, "as they stood before"),
     row("T42", S.ENDED, do.DeclareCosts, "A", S.ENDED, declaration.declare, declaration.LESS_COST),
     row("N4h", UNLAPSED, do.DecideOnCalendar, "H", UNLAPSED, silence.decide_on_calendar, law.DECIDE_BY_PROCEDURE),
 )  # fmt: skip
 
 APPLICATION = Kind(
     name="application",
-    fold_version=3,
+    # 4: the last “no”, and that it was set aside.
+    fold_version=4,
     new=st.State,
     state=st.State,
     rows=ROWS,

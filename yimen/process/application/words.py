@@ -50,6 +50,8 @@ COMMANDS: Labels = {
     "MarkSecret": ("标记商业秘密", "mark as secret"),
     "AskDisclosure": ("征求公开意见", "ask about disclosure"),
     "AnswerDisclosure": ("答复公开意见", "answer about disclosure"),
+    "SetAside": ("登记决定被撤销", "enter that a decision was set aside"),
+    "TakeBackSetAside": ("撤回被撤销的登记", "take back such an entry"),
     "DecideDisclosure": ("决定是否公开", "decide on disclosure"),
     "Urge": ("催办", "urge"),
     "UrgeAsSupervisor": ("督办", "urge as supervision"),

@@ -154,7 +154,7 @@ NO_WORK = frozenset(
     {
         "PassedOn", "PermitGone", "VoluntaryAnswered", "Lapsed", "ExclusionOpened", "HearingRequested", "HearingWithdrawn",
         "FeePaid", "FeeRefunded", "SecretMarked", "DisclosureAnswered", "Urged", "CalendarMoved", "CostsDeclared", "UrgedBySupervisor",
-        "ServiceChosen",
+        "ServiceChosen", "DecisionSetAside", "SetAsideTakenBack",
         "PartBegun", "PartStopped", "PointsProposed", "JointFormEnded", "PartUrged", "PartReported", "ReportAnswered", "ConsentedBySilence", "AllDecided",
         "JointCompleted",
     }

@@ -6,7 +6,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from yimen.process.application import fold as application, state as st
-from yimen.process.application.events import PassedOn, Received, ServiceChosen
+from yimen.process.application.events import DecisionSetAside, PassedOn, Received, ServiceChosen
 from yimen.process.application.fact import Fact
 from yimen.process.application.state import State
 from yimen.process.joint import events as ev
@@ -108,6 +108,9 @@ def _in_part(state: Joint, event: Fact, on: date) -> None:
             state.reported_up = {key: day for key, day in state.reported_up.items() if key != event.part}
         case ev.ConsentedBySilence():
             part.phase, part.decided_on, part.closed_on = st.DELIVERED, on, on
+        case DecisionSetAside(anew=True) if state.phase == COMPLETED:
+            # The whole waits for this part again; what stopped for its “no” stays stopped, and is applied for anew.
+            state.phase, state.closed_on = DECIDED, None
     state.parts = {**state.parts, event.part: part}
 
 

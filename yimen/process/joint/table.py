@@ -104,6 +104,10 @@ ROWS = (
     _as("R1", (*BEFORE_IT, *GOING)),
     _as("N4", (*BEFORE_IT, *GOING, own.LAPSED), decide=deciding.move_to_calendar),
     _as("N4r", (own.LAPSED,), (own.LAPSED, CORRECTING)),
+    _as("T46", (own.NOT_ACCEPTED,), (own.NOT_ACCEPTED, IN)),
+    _as("T46r", (own.REFUSED,), (own.REFUSED, IN)),
+    _as("T46b", (own.NOT_ACCEPTED, own.REFUSED)),
+    _as("T46c", (IN,), (own.NOT_ACCEPTED, own.REFUSED)),
     _as("N4h", tuple(phase for phase in ALL_MADE if phase != own.LAPSED)),
 )  # fmt: skip
 OF_THE_WHOLE = (
@@ -113,8 +117,8 @@ OF_THE_WHOLE = (
 
 JOINT = Kind(
     name="joint",
-    # 2: tasks before acceptance, and the day of a meeting. 3: which joint acts have been.
-    fold_version=3,
+    # 2: tasks before acceptance, and the day of a meeting. 3: which joint acts have been. 4: as an application's.
+    fold_version=4,
     new=Joint,
     state=Joint,
     rows=ROWS,

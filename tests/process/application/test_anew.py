@@ -1,0 +1,181 @@
+"""A “no” that reconsideration or a court set aside: what it barred is open, and where so ordered it is decided anew."""
+
+from datetime import date
+
+import pytest
+from msgspec.structs import replace
+
+from tests.process.people import ITEM, Story, no
+from tests.process.stories import (
+    ALONE,
+    COURT,
+    D_LATE,
+    FALSE,
+    MISTAKEN,
+    NO_ENTRY,
+    UPWARD,
+    D,
+    accepted,
+    deciding,
+    entered,
+    told,
+)
+from yimen.law import remedies
+from yimen.process.application import clocks, commands as do
+from yimen.process.application.events import Accepted, Granted
+from yimen.process.item import Limit
+
+CHIEF = ("chief", "O")
+OPENS = do.CloseReview(opinion="符合")
+
+
+def refused(**options):
+    return deciding((D, "O", no()), (D, CHIEF, do.SignNegative()), **options)
+
+
+def shown(story, on):
+    return clocks.shown(story.state, story.context(on, "W")).on
+
+
+def test_set_aside_alone_it_stays_ended_and_says_so():
+    story = refused()
+    ended = replace(story.state, seq=0, undone=None)
+    (said,) = story.act(D_LATE, "CASE", ALONE)
+    assert said.event.since == date(2026, 3, 2) and not said.event.starts
+    assert replace(story.state, seq=0, undone=None) == ended
+    story.refused("set_aside_already", D_LATE, "CASE", COURT)
+
+
+def test_it_is_decided_by_the_day_that_the_document_names():
+    story = refused()
+    story.act(D_LATE, "CASE", COURT)
+    assert (story.state.phase, story.state.decided_on, story.state.closed_on) == ("UNDER_REVIEW", None, None)
+    assert shown(story, D_LATE) == date(2026, 3, 31)
+    tasks = {task.key: task.due_on for task in story.kind.tasks(story.state, story.context(D_LATE, "R"))}
+    assert tasks["close_review"] == date(2026, 3, 31)
+    story.act("2026-03-20", "R", OPENS)
+    (granted, *_more) = story.act("2026-03-20", "O", do.Grant())
+    assert isinstance(granted.event, Granted) and ("ordered", "decided") in granted.event.stops
+    assert story.state.undone is None and story.state.no is None and not story.state.running("ordered")
+
+
+def test_where_no_day_is_named_it_takes_what_such_a_decision_takes():
+    story = refused(item=replace(ITEM, promised=Limit(5)))
+    story.act(D_LATE, "CASE", replace(COURT, until=None))
+    assert shown(story, D_LATE) == date(2026, 3, 17), "five working days from the 10th"
+    story.act("2026-03-11", "R", do.AskExclusion(ground="testing", basis="条例第八条", days=5))
+    story.act("2026-03-11", CHIEF, do.ApproveExclusion())
+    story.act("2026-03-11", "W", do.Serve("excluded_time", date(2026, 3, 11), "direct"))
+    story.act("2026-03-13", "R", do.CloseExclusion(ground="testing", result="合格"))
+    assert shown(story, "2026-03-13") == date(2026, 3, 19), "two working days of it are not counted (Art. 45)"
+
+
+def test_nothing_of_ours_moves_the_day_that_was_ordered():
+    story = refused()
+    story.act(D_LATE, "CASE", COURT)
+    story.act("2026-03-11", "R", do.AskExclusion(ground="testing", basis="条例第八条", days=5))
+    story.act("2026-03-11", CHIEF, do.ApproveExclusion())
+    story.act("2026-03-11", "W", do.Serve("excluded_time", date(2026, 3, 11), "direct"))
+    assert shown(story, "2026-03-11") == date(2026, 3, 31)
+    story.refused("no_extension", "2026-03-12", "R", do.AskExtension(days=5, reasons="需要进一步核实"))
+
+
+def test_the_same_is_not_decided_again_in_the_same_words():
+    story = refused()
+    story.act(D_LATE, "CASE", COURT)
+    story.act(D_LATE, "R", OPENS)
+    again = story.refused("same_again", D_LATE, "O", no())
+    assert again.article == remedies.NOT_THE_SAME_AGAIN_BY_COURT and "初3号" in again.sentence()
+    story.act(D_LATE, "O", no(facts="现场复核：操作间面积不足"))
+    story.act(D_LATE, CHIEF, do.SignNegative())
+    assert story.state.phase == "REFUSED" and story.state.no.why.facts.startswith("现场复核")
+
+
+@pytest.mark.parametrize("how", ["reconsideration", "court"])
+def test_for_a_fault_of_procedure_reconsideration_lets_it_be_said_again_and_a_court_does_not(how):
+    story = refused()
+    story.act(D_LATE, "CASE", replace(COURT, how=how, procedure=True))
+    story.act(D_LATE, "R", OPENS)
+    if how == "reconsideration":
+        story.act(D_LATE, "O", no())
+    else:
+        story.refused("same_again", D_LATE, "O", no())
+
+
+def test_what_was_never_accepted_is_received_anew_and_silence_accepts_it_from_then():
+    story = told((D, "W", FALSE), (D, "O", do.SignNegative()))
+    story.act(D_LATE, "CASE", replace(COURT, until=None))
+    assert story.state.phase == "RECEIVED"
+    assert story.due("correction") == date(2026, 3, 17), "the first one is long over"
+    happened = story.law("2026-03-18")
+    (deemed,) = (one for one in happened if isinstance(one.event, Accepted))
+    assert deemed.on == date(2026, 3, 10) and deemed.event.mode == "deemed"
+    assert {clock.kind: clock.started_on for clock in deemed.event.starts}["promised"] == date(2026, 3, 10)
+
+
+def test_a_day_ordered_for_acceptance_ends_with_it():
+    story = told((D, "W", FALSE), (D, "O", do.SignNegative()))
+    story.act(D_LATE, "CASE", COURT)
+    assert shown(story, D_LATE) == date(2026, 3, 31)
+    story.act(D_LATE, "W", do.Accept())
+    assert not story.state.running("ordered")
+    assert shown(story, D_LATE) == story.due("promised")
+
+
+def test_what_the_higher_organ_refused_lies_with_it_again():
+    story = entered((NO_ENTRY, "R"), (do.ConfirmFromAbove(), CHIEF))
+    before = story.state
+    story.act("2026-03-26", "CASE", replace(COURT, on=date(2026, 3, 26)))
+    assert story.state.phase == "FORWARDED" and story.state.issuer == 0 and story.state.entered is None
+    assert {c.kind for c in story.state.clocks if c.running} == {"ordered", "higher"}
+    story.act("2026-03-26", "CASE", MISTAKEN)
+    assert replace(story.state, seq=0) == replace(before, seq=0)
+    assert story.item == UPWARD
+
+
+def test_what_was_entered_wrongly_is_taken_back_until_somebody_acts_on_it():
+    story = told((D, "W", FALSE), (D, "O", do.SignNegative()), item=replace(ITEM, safety_class=True))
+    barred = story.state.no.banned_until
+    assert barred == date(2027, 3, 3)
+    before = story.state
+    story.act(D_LATE, "CASE", COURT)
+    story.refused("empty_block", D_LATE, "CASE", do.TakeBackSetAside(" "))
+    (back,) = story.act(D_LATE, "CASE", MISTAKEN)
+    assert back.event.banned_until == barred, "and what it barred is barred again"
+    assert replace(story.state, seq=0) == replace(before, seq=0)
+    story.refused("nothing_proposed", D_LATE, "CASE", MISTAKEN)
+    story.act(D_LATE, "CASE", COURT)
+    story.act(D_LATE, "W", do.Accept())
+    story.act(D_LATE, "R", do.StartReview())
+    story.refused("gone_on", D_LATE, "CASE", MISTAKEN)
+
+
+def test_a_document_has_its_day_and_its_number_and_orders_a_day_only_where_it_orders_something():
+    story = refused()
+    story.refused("empty_block", D_LATE, "CASE", replace(COURT, document=" "))
+    story.refused("not_its_day", D_LATE, "CASE", replace(COURT, on=date(2026, 3, 1)))
+    story.refused("not_its_day", D_LATE, "CASE", replace(COURT, on=date(2026, 3, 11)))
+    story.refused("not_its_day", D_LATE, "CASE", replace(COURT, until=date(2026, 3, 9)))
+    story.refused("not_its_day", D_LATE, "CASE", replace(COURT, anew=False))
+    assert accepted().refused("not_in_this_phase", D_LATE, "CASE", COURT).article == remedies.SET_ASIDE
+
+
+def test_a_permit_that_has_ended_is_not_renewed_anew():
+    item = replace(ITEM, variant="renewal")
+    for expires, code in ((date(2026, 3, 9), "permit_over"), (date(2026, 6, 1), "")):
+        story = Story(item).submit_and(D, permit="P1", permit_expires_on=expires)
+        for who, command in (
+            ("W", do.Accept()),
+            ("R", do.StartReview()),
+            ("R", OPENS),
+            ("O", no()),
+            (CHIEF, do.SignNegative()),
+        ):
+            story.act(D, who, command)
+        if code:
+            story.refused(code, D_LATE, "CASE", COURT)
+            story.act(D_LATE, "CASE", ALONE)
+        else:
+            happened = story.act(D_LATE, "CASE", COURT)
+            (reach,) = story.kind.reaches(story.state, happened, story.context(D_LATE, "R"))
+            assert (reach.kind, type(reach.command).__name__) == ("permit", "AskRenewal")

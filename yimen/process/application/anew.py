@@ -1,0 +1,121 @@
+"""A “no” set aside by reconsideration or a court: what it barred is open again, and where so ordered it is decided anew.
+
+行政复议法 64, 行政诉讼法 70, 71. What is entered comes from a document of outside; who may enter it, `appraisal` says.
+"""
+
+from collections.abc import Iterable
+
+from yimen.law import licensing, remedies
+from yimen.law.article import Article
+from yimen.law.clock import Clock
+from yimen.process.application import clocks, commands as do, events as ev
+from yimen.process.application.intake import today
+from yimen.process.application.state import State
+from yimen.process.item import RENEWING
+from yimen.process.machine import Context, Event, Happened
+from yimen.process.refusals import Refused
+
+ARTICLES = {"reconsideration": remedies.SET_ASIDE, "court": remedies.SET_ASIDE_BY_COURT}
+SAME_AGAIN = {
+    "reconsideration": remedies.NOT_THE_SAME_AGAIN,
+    "court": remedies.NOT_THE_SAME_AGAIN_BY_COURT,
+}
+
+
+def set_aside(state: State, command: do.SetAside, context: Context) -> list[Happened]:
+    """Enter it; ordered to, the case goes on where the “no” had ended it, with a term of its own."""
+    article = ARTICLES[command.how]
+    if state.undone is not None:
+        raise Refused("set_aside_already", article)
+    if not (command.by.strip() and command.document.strip()):
+        raise Refused("empty_block", article, blocks=("document",))
+    assert state.decided_on is not None
+    if not state.decided_on <= command.on <= context.today:
+        raise Refused("not_its_day", article)
+    if command.until and not (command.anew and command.on <= command.until):
+        raise Refused("not_its_day", article)
+    if command.anew and _permit_over(state, context):
+        raise Refused("permit_over", licensing.RENEW)
+    event = ev.DecisionSetAside(
+        how=command.how,
+        by=command.by.strip(),
+        document=command.document.strip(),
+        on=command.on,
+        since=state.decided_on,
+        anew=command.anew,
+        until=command.until,
+        # 行政诉讼法 71 knows no such exception.
+        procedure=command.procedure and command.how == "reconsideration",
+        starts=_term(state, command, context) if command.anew else (),
+    )
+    return today(context, event)
+
+
+def _permit_over(state: State, context: Context) -> bool:
+    """Return whether there is nothing left to renew: a permit that ended meanwhile is applied for from the beginning."""
+    over = state.permit_expires_on is not None and state.permit_expires_on < context.today
+    return context.item.variant in RENEWING and (over or state.permit_gone)
+
+
+def _term(state: State, command: do.SetAside, context: Context) -> tuple[Clock, ...]:
+    """Return in which time it is decided again: by the day ordered, else in the time that such a decision has.
+
+    Of an application that was never accepted that is the time to say what is missing, and silence about it accepts.
+    """
+    above = (clocks.higher(context.today, context.item),) if state.forwarded_on else ()
+    if command.until:
+        days = (command.until - command.on).days
+        return (Clock("ordered", command.on, days, "day", f"document:{command.document.strip()}"), *above)
+    if state.accepted_on is None:
+        return (clocks.correction(context, "online", context.today),)
+    kinds = {clock.kind: clock for clock in clocks.handling(context.item, context.today, context.today)}
+    limit = kinds.get("promised") or kinds.get("statutory")
+    again = (Clock("anew", limit.started_on, limit.limit, limit.unit, limit.rule),) if limit else ()
+    return (*again, *above)
+
+
+def take_back(state: State, command: do.TakeBackSetAside, context: Context) -> list[Happened]:
+    """Let the “no” stand again, as long as nobody has acted on what was entered."""
+    undone = state.undone
+    if undone is None:
+        raise Refused("nothing_proposed")
+    if undone.event.anew and state.seq != undone.seq:
+        raise Refused("gone_on")
+    if not command.reason.strip():
+        raise Refused("empty_block", blocks=("reasons",))
+    barred = state.no.banned_until if state.no else None
+    return today(context, ev.SetAsideTakenBack(reason=command.reason.strip(), banned_until=barred))
+
+
+def not_the_same(state: State, ground: str, facts: str, reasons: str) -> None:
+    """Refuse the “no” that was set aside, said again in its own words; for a fault of procedure it may be."""
+    undone, no = state.undone, state.no
+    if undone is None or no is None or undone.event.procedure:
+        return
+    if (ground, facts.strip(), reasons.strip()) == (no.ground, no.why.facts.strip(), no.why.reasons.strip()):
+        raise Refused("same_again", same_again(undone.event.how), document=undone.event.document)
+
+
+def undone_papers(events: Iterable[Event]) -> dict[str, ev.DecisionSetAside]:
+    """Return the documents of a journal that hold no more, by their key, each with how it was set aside."""
+    found: dict[str, ev.DecisionSetAside] = {}
+    last: tuple[str, ...] = ()
+    for event in events:
+        match event:
+            case ev.NotAccepted() | ev.ApplicationRefused() | ev.AcceptanceRevoked() if event.paper:
+                last = (event.paper.key,)
+            case ev.PaperVoided() if event.document in last and event.paper:
+                # The same words under a new number.
+                last += (event.paper.key,)
+                if event.document in found:
+                    found[event.paper.key] = found[event.document]
+            case ev.DecisionSetAside():
+                found |= dict.fromkeys(last, event)
+            case ev.SetAsideTakenBack():
+                found = {key: one for key, one in found.items() if key not in last}
+    return found
+
+
+def same_again(how: str) -> Article:
+    """Return the article by which the same decision is not made again on the same facts and grounds."""
+    return SAME_AGAIN[how]

@@ -1,0 +1,24 @@
+"""Why what follows a “no” that was set aside is refused: a sentence in both languages, by its code."""
+
+REFUSALS: dict[str, tuple[str, str]] = {
+    "set_aside_already": (
+        "这个决定被撤销已经登记过。",
+        "That this decision was set aside is entered already.",
+    ),
+    "not_its_day": (
+        "文书的日子不能早于被撤销的决定，也不能在将来；重新作出决定的期限不能早于文书，没有要求重新作出的不写。",
+        "The document is no older than the decision that it sets aside, and not of a day to come; the day by which to decide anew is no earlier, and stands only where that is ordered.",
+    ),
+    "permit_over": (
+        "要延续的许可已经到期或者终止，不能接着办；请登记为只撤销，由申请人重新申请。",
+        "The permit to renew has expired or ended, so there is nothing to go on with: enter it as set aside alone; the applicant applies again.",
+    ),
+    "gone_on": (
+        "登记以后已经接着办了，不能再撤回。",
+        "The case has gone on since, so the entry can no longer be taken back.",
+    ),
+    "same_again": (
+        "原来的决定已被撤销（{document}），不得以同一的事实和理由作出相同的决定。",
+        "That decision was set aside ({document}): the same may not be decided again on the same facts and grounds.",
+    ),
+}

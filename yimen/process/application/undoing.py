@@ -1,0 +1,28 @@
+"""The commands by which a “no” that reconsideration or a court set aside comes back into the record."""
+
+from datetime import date
+from typing import Literal
+
+from yimen.process.machine import Command
+
+
+class SetAside(Command, frozen=True):
+    """Enter that a “no” was set aside: by which procedure, by whom, by which document of which day.
+
+    `anew`: the document orders another decision, by `until` where it names a last day. `procedure`: it was set aside for
+    a fault of procedure alone.
+    """
+
+    how: Literal["reconsideration", "court"]
+    by: str
+    document: str
+    on: date
+    anew: bool = False
+    until: date | None = None
+    procedure: bool = False
+
+
+class TakeBackSetAside(Command, frozen=True):
+    """Take back such an entry that was made wrongly, while nothing has followed from it."""
+
+    reason: str

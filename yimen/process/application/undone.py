@@ -1,0 +1,61 @@
+"""The events of a “no” that reconsideration or a court set aside, and what the state keeps of one."""
+
+from datetime import date
+
+import msgspec
+
+from yimen.process.application.examined import EnteredFromAbove
+from yimen.process.application.fact import Fact, Reasons
+
+
+class DecisionSetAside(Fact, frozen=True, kw_only=True):
+    """The “no” holds no more, and with it no bar to a new application; `anew`: the organ was told to decide again.
+
+    `on` is the day of the document, `until` the last day that it names, `since` the day of the “no”.
+    """
+
+    how: str
+    by: str
+    document: str
+    on: date
+    since: date
+    anew: bool = False
+    until: date | None = None
+    procedure: bool = False
+
+
+class SetAsideTakenBack(Fact, frozen=True, kw_only=True):
+    """It had been entered wrongly: the “no” stands as before, and the bar that it set, until `banned_until`."""
+
+    reason: str
+    banned_until: date | None = None
+
+
+class No(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The last “no”: on which ground, with which words, and until when it bars a new application."""
+
+    ground: str
+    why: Reasons
+    banned_until: date | None = None
+
+
+class Undone(msgspec.Struct, frozen=True, omit_defaults=True):
+    """That the last “no” was set aside, and how the case stood before, should the entry be taken back.
+
+    `clocks` are how many there were, `seq` is the place of the entry.
+    """
+
+    event: DecisionSetAside
+    taken_up_on: date
+    seq: int
+    phase: str
+    clocks: int
+    decided_on: date | None = None
+    closed_on: date | None = None
+    archived_on: date | None = None
+    signed: tuple[str, ...] = ()
+    issuer: int = 0
+    entered: EnteredFromAbove | None = None
+
+
+EVENTS = (DecisionSetAside, SetAsideTakenBack)
