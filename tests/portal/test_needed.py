@@ -9,6 +9,7 @@ from django.test import Client
 from tests.applying import begin, fill, key
 from tests.faces import ITEM, PDF, open_house
 from tests.portal.test_filling import GIVEN
+from yimen.catalogue import queries as catalogue
 from yimen.centres import clock
 from yimen.people.models import Account
 from yimen.process.application import commands as do
@@ -72,3 +73,20 @@ def test_the_error_for_a_file_names_its_material(house, li):
     page = fill(li, begin(li, ITEM), **GIVEN, file_m1=bad).content.decode()
     summary = page.split("govuk-error-summary__list")[1].split("</ul>")[0]
     assert "：文件" in summary
+
+
+def test_only_where_the_law_accepts_by_silence_does_the_page_say_so(house, li):
+    """行政许可法 32 ¶1(4) binds licences; of anything else silence makes nothing."""
+    listed = (
+        catalogue.version(catalogue.published_version(one[0])).item for one in catalogue.open_to_applicants()
+    )
+    other = next(i for i in listed if not i.silence_binds and i.materials and not i.parts and not i.base_code)
+    for name, code, said in (("licence", ITEM, True), ("other", other.code, False)):
+        case = house.submit(name, code=code)
+        page = li.get(f"/progress/{house.cases[name]}/").content.decode()
+        assert "一次告知您是否需要补正" in page and ("自 3 月 2 日（周一）起就是受理" in page) is said
+        material = catalogue.version(catalogue.published_version(code)).item.materials[0].code
+        house.act("clerk3", case, do.NotifyCorrections((do.Point(material, "defective", "重新提交"),)))
+        house.act("clerk3", case, do.SupplyMaterials((do.Handed(material, "paper"),)))
+        page = li.get(f"/progress/{house.cases[name]}/").content.decode()
+        assert "已补齐，等待受理" in page and ("到这一天 24 时依法受理" in page) is said

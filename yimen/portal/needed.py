@@ -18,9 +18,9 @@ RUNS = {
 
 
 def waits(seen: View) -> dict[str, Any] | None:
-    """Return the period that runs before acceptance or after the grant: which, and its last day."""
+    """Return the period that runs before acceptance or after the grant: which, its last day, and from when silence counts."""
     found = seen.state.running(RUNS.get(seen.state.phase, ""))
-    return {"kind": found.kind, "last": seen.due(found)} if found else None
+    return {"kind": found.kind, "last": seen.due(found), "since": seen.state.counts_from} if found else None
 
 
 def wanted(seen: View) -> dict[str, str]:

@@ -22,7 +22,9 @@ def _questions(profile: Profile) -> str:
 def _corrections(profile: Profile) -> str:
     at_window = _days(profile.correction_notice_days, profile.correction_notice_unit)
     online = _days(profile.correction_notice_online_days, profile.correction_notice_unit)
-    said = gettext("缺什么一次说全：窗口申请%(window)s，网上申请%(online)s；逾期不告知的，收到材料就是受理。")
+    said = gettext(
+        "缺什么一次说全：窗口申请%(window)s，网上申请%(online)s；逾期不告知的，申请行政许可的，收到材料就是受理。"
+    )
     return said % {"window": at_window, "online": online}
 
 
