@@ -2,6 +2,7 @@
 
 import pytest
 from django.utils.translation import override
+from msgspec.structs import replace
 
 from yimen.applications.queries import answers, sentence
 from yimen.cases import queries
@@ -118,6 +119,23 @@ def test_a_ground_brings_its_outcome(house):
     command = filled(house, "received", "ProposeNegative", ground="not_competent", **WORDS).command()
     assert (command.outcome, command.ground) == ("not_accepted", "not_competent")
     assert not form(house, "received", "ProposeNegative", WORDS | {"ground": "conditions"}).is_valid()
+
+
+def test_where_to_apply_instead_is_asked_only_where_that_can_be_the_ground(house):
+    assert "competent_organ" in form(house, "received", "ProposeNegative").fields
+    assert "competent_organ" not in form(house, "refusing", "ProposeNegative").fields
+
+
+def test_a_receipt_that_was_handed_over_is_not_offered_to_be_served(house):
+    offered = [key for key, _label in form(house, "accepted", "Serve").fields["document"].choices]
+    assert "receipt" not in offered
+
+
+def test_how_far_a_limit_may_be_extended_is_said_by_the_item_or_by_the_law(house):
+    assert "最多 5 个工作日" in str(form(house, "reviewing", "AskExtension").fields["days"].help_text)
+    seen = queries.view(house.cases["reviewing"])
+    silent = replace(seen.context, item=replace(seen.context.item, extension=None))
+    assert "最多 10 个工作日" in choices.extension_hint(replace(seen, context=silent)), "行政许可法 42"
 
 
 def test_an_amendment_says_what_stood_there_before(house):

@@ -15,9 +15,8 @@ from yimen.people import colleagues
 from yimen.people.names import organs
 from yimen.people.roles import ROLES
 from yimen.process import titles, words
-from yimen.process.application import acceptance, delivery, negative, voiding
+from yimen.process.application import acceptance, delivery, negative, review, voiding
 from yimen.process.application.disclosure import DECISION
-from yimen.process.application.fact import SIGNED_BY_OTHERS
 from yimen.process.application.state import Slip
 from yimen.process.joint.words import MEETINGS
 
@@ -76,13 +75,7 @@ def _fields(seen: View) -> Choices:
 
 
 def _to_serve(seen: View) -> Choices:
-    waits = {report.document for report in seen.state.reported}
-    return _papers(
-        seen,
-        lambda p: (
-            p.sealed_on is not None and p.waits and p.kind not in SIGNED_BY_OTHERS and p.key not in waits
-        ),
-    )
+    return _papers(seen, lambda p: delivery.on_its_way(seen.state, p))
 
 
 def _to_announce(seen: View) -> Choices:
@@ -295,6 +288,6 @@ def of(command: str, field: msgspec.structs.FieldInfo, seen: View) -> Choices | 
 
 
 def extension_hint(seen: View) -> str:
-    """Return how far the item's limits may be extended, in words; empty where its item says nothing."""
-    rule = seen.version.item.extension
+    """Return how far the item's limits may be extended, in words; empty where they may not be."""
+    rule = review.extension_of(seen.context)
     return gettext("最多 %(limit)s。") % {"limit": look_words.limit(rule.days, rule.unit)} if rule else ""

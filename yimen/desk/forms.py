@@ -42,6 +42,8 @@ LISTS: dict[str, type[Points] | type[Supplies] | type[Charges]] = {
     "charges": Charges,
 }
 FEW = 8
+# The one ground that says where to apply instead.
+ELSEWHERE = "not_competent"
 # What the applicant's own act goes without, and a window's never does: what they signed.
 WRITTEN_HERE = frozenset({"request"})
 # What is accepted is checked line by line on the same form, unless it came in whole after a correction.
@@ -49,6 +51,11 @@ ACCEPTS = frozenset({"Accept", "AcceptWithGap", "GrantOnTheSpot"})
 # Whoever grants says of each condition on what evidence it is met.
 GRANTS = frozenset({"Grant", "GrantOnTheSpot", "GrantByCommitment"})
 BEFORE_ACCEPTANCE = (st.RECEIVED, st.CORRECTION_REQUESTED)
+
+
+def _grounds(seen: View) -> dict[str, str]:
+    """Return on which grounds a “no” can be proposed now, each with its outcome."""
+    return negative.grounds(seen.state.phase, seen.context.profile)
 
 
 class InstantField(forms.DateTimeField):
@@ -81,7 +88,12 @@ class ActForm(forms.Form):
         for field in msgspec.structs.fields(self.of):
             if field.name in LISTS:
                 self.lists.append(LISTS[field.name](self, seen))
-            elif field.name == "selection" and not seen.version.item.decided_by:
+            elif (
+                field.name == "selection"
+                and not seen.version.item.decided_by
+                or field.name == "competent_organ"
+                and ELSEWHERE not in _grounds(seen)
+            ):
                 continue
             elif field.name not in NOT_DRAWN or (self.name, field.name) in CHOSEN_OUTCOMES:
                 self.fields[field.name] = self._drawn(field)
@@ -176,8 +188,7 @@ class ActForm(forms.Form):
             if field.name in self.fields and value not in (None, "", []):
                 values[field.name] = _converted(value, _kind(field.type))
         if self.name == "ProposeNegative":
-            offered = negative.grounds(self.seen.state.phase, self.seen.context.profile)
-            values["outcome"] = offered[values["ground"]]
+            values["outcome"] = _grounds(self.seen)[values["ground"]]
         if self.name == "AmendOnTheSpot":
             values |= self._amended(values)
         return msgspec.convert(values, self.of)

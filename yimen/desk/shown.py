@@ -288,13 +288,15 @@ def act(seen: View, row: Row, since: str) -> dict[str, Any]:
     called = journal.people(seen)
     changed = journal.entries(seen, called, int(since)) if since.isdigit() else []
     ahead = row.leads(seen.state.phase)
+    # Where it may also stay as it is, what is filled in decides: then nothing is said beforehand.
+    certain = () if seen.state.phase in ahead else ahead
     return heading(seen) | {
         "title": title(row),
         "seen_seq": since if since.isdigit() else str(seen.state.seq),
         "changed": changed,
         "proposed": journal.proposed(seen, row.command.__name__, called),
         "originals": above.facts(seen),
-        "leads": [choices.word(words.PHASES, phase) for phase in ahead if phase != seen.state.phase],
+        "leads": [choices.word(words.PHASES, phase) for phase in certain],
         "makes": [titles.document(kind, choices.language()) for kind in row.document.split(" / ") if kind],
         "articles": [row.article] if row.article else [],
     }

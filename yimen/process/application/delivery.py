@@ -5,7 +5,7 @@ from typing import Any
 
 from yimen.law.article import Article
 from yimen.process.application import commands as do, events as ev
-from yimen.process.application.fact import SIGNED_BY_OTHERS
+from yimen.process.application.fact import NOT_SERVED, SIGNED_BY_OTHERS
 from yimen.process.application.intake import paper, today
 from yimen.process.application.state import ENDED, Held, State
 from yimen.process.application.voiding import drawn_on
@@ -43,6 +43,16 @@ def choose(state: State, command: do.ChooseService, context: Context) -> list[Ha
 def papers_come(state: State) -> bool:
     """Return whether papers come yet, or one that is made is with nobody."""
     return state.phase not in ENDED or any(p.waits for p in state.papers)
+
+
+def on_its_way(state: Any, paper: Held) -> bool:
+    """Return whether a sealed paper is still to be served, and nobody has reported that it was.
+
+    A receipt is handed over with the application, unless that came by post.
+    """
+    by_post = paper.kind == "receipt" and getattr(state, "channel", "") == "mail"
+    served = paper.kind in NOT_SERVED and not by_post
+    return paper.sealed_on is not None and paper.waits and not served and not state.report(paper.key)
 
 
 def waiting(state: Any, key: str) -> Held:

@@ -20,8 +20,8 @@ from yimen.process.application import (
 )
 from yimen.process.application.acceptance import missing
 from yimen.process.application.clocks import due_of, shown
-from yimen.process.application.delivery import announced_on, may_announce, papers_come
-from yimen.process.application.fact import NOT_SERVED, SIGNED_BY_OTHERS
+from yimen.process.application.delivery import announced_on, may_announce, on_its_way, papers_come
+from yimen.process.application.fact import NOT_SERVED
 from yimen.process.application.layers import unsigned
 from yimen.process.application.state import Held, Slip, State
 from yimen.process.machine import Command, Context
@@ -145,11 +145,7 @@ def _refundable(slip: Slip) -> bool:
 
 
 def _unserved(state: State) -> list[Held]:
-    return [
-        p
-        for p in state.papers
-        if p.sealed_on and p.waits and p.kind not in SIGNED_BY_OTHERS and not state.report(p.key)
-    ]
+    return [paper for paper in state.papers if on_its_way(state, paper)]
 
 
 def _announce(state: State, context: Context) -> bool:

@@ -11,7 +11,7 @@ COMMANDS: Labels = {
     "Accept": ("受理", "accept"),
     "AcceptWithGap": ("容缺受理", "accept with a gap"),
     "ProposeNegative": ("提出否定意见", "propose a “no”"),
-    "SignNegative": ("签署否定决定", "sign the “no”"),
+    "SignNegative": ("签发或者退回否定意见", "sign or return the “no”"),
     "GrantOnTheSpot": ("当场准予", "grant on the spot"),
     "GrantByCommitment": ("凭承诺准予", "grant by commitment"),
     "StartReview": ("开始审查", "start the review"),
