@@ -5,6 +5,7 @@ from datetime import datetime
 
 import msgspec
 from django.db.models import Q
+from django.utils.translation import gettext
 
 from yimen.people import colleagues
 from yimen.people.colleagues import Colleague
@@ -34,9 +35,13 @@ def of(subject: str, cases: Iterable[str], english: bool = False, limit: int = 1
     ]
 
 
+def said(why: str) -> str:
+    """Return a recorded reason in the reader's language where the product wrote it; what somebody typed, as they typed it."""
+    return gettext(why) if why else ""
+
+
 def _by(one: Colleague | None, english: bool) -> str:
     if one is None:
         return ""
-    place = (one.window_en if english else "") or one.window or (one.organ_en if english else "") or one.organ
     post = str(ROLES[one.role].name) if one.role in ROLES else ""
-    return " · ".join(filter(None, (place, post)))
+    return " · ".join(filter(None, (one.place(english), post)))

@@ -22,7 +22,7 @@ from yimen.look.templatetags.look import day, instant, zh
 from yimen.look.words import amount
 from yimen.mailbox import own_data as letters
 from yimen.notices import queries as notices
-from yimen.people import contacts, own_data as people
+from yimen.people import contacts, own_data as people, readings
 from yimen.portal.own_words import HIDDEN, KEYS, VALUES
 from yimen.portal.promised import language
 from yimen.process.words import word
@@ -168,8 +168,10 @@ def said(value: Any, path: tuple[str, ...]) -> Any:
     if path[-1].endswith(FEN) and isinstance(value, int):
         return amount(value)
     text = "" if value is None else str(value)
-    if path[-1] == "item":
+    if path[-1] in ("item", "step") or path[-2:] == ("steps", "name"):
         return item_name(text)
+    if path[-1] == "why":
+        return zh(readings.said(text))
     try:
         if len(text) == DAY:
             return day(date.fromisoformat(text), "year")
