@@ -24,14 +24,18 @@ class Seen(msgspec.Struct, frozen=True):
 
 
 def of(subject: str, cases: Iterable[str], english: bool = False, limit: int = 1000) -> list[Seen]:
-    """Return who saw the data of a person (a keyed hash; empty: not confirmed) or of these cases, newest first."""
+    """Return who saw the data of a person (a keyed hash; empty: not confirmed) or of these cases, newest first.
+
+    Why is said in the reader's language where the product itself gave the reason.
+    """
     asked = Q(case_number__in=list(cases))
     if subject:
         asked |= Q(whose=subject)
     rows = list(Reading.objects.filter(asked).order_by("-at", "-id")[:limit])
     staff = colleagues.who(row.who_id for row in rows)
     return [
-        Seen(row.at, _by(staff.get(row.who_id), english), row.case_number, row.field, row.why) for row in rows
+        Seen(row.at, _by(staff.get(row.who_id), english), row.case_number, row.field, said(row.why))
+        for row in rows
     ]
 
 

@@ -22,7 +22,7 @@ from yimen.look.templatetags.look import day, instant, zh
 from yimen.look.words import amount
 from yimen.mailbox import own_data as letters
 from yimen.notices import queries as notices
-from yimen.people import contacts, own_data as people, readings
+from yimen.people import contacts, own_data as people
 from yimen.portal.own_words import HIDDEN, KEYS, VALUES
 from yimen.portal.promised import language
 from yimen.process.words import word
@@ -170,8 +170,6 @@ def said(value: Any, path: tuple[str, ...]) -> Any:
     text = "" if value is None else str(value)
     if path[-1] in ("item", "step") or path[-2:] == ("steps", "name"):
         return item_name(text)
-    if path[-1] == "why":
-        return zh(readings.said(text))
     try:
         if len(text) == DAY:
             return day(date.fromisoformat(text), "year")
