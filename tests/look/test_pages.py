@@ -2,6 +2,7 @@
 
 import pytest
 from django.test import Client, RequestFactory
+from django.utils.safestring import mark_safe
 
 from yimen.look import pages
 
@@ -38,6 +39,12 @@ def test_a_block_of_a_parent_can_be_asked_for_and_an_override_wins():
     assert "丢失" in drawn
     assert "<html" not in drawn
     assert "丢失" in pages.render_block("look/error.html", "page_title", {"title": "丢失"}, request)
+
+
+def test_a_title_has_no_marks_where_the_page_has_them(english):
+    title = {"title": mark_safe('<span lang="zh-Hans">许可 &amp; 备案</span>')}
+    drawn = pages.render_block("look/error.html", "page_title", title, RequestFactory().get("/"))
+    assert "许可 &amp; 备案" in drawn and "<span" not in drawn and "&lt;" not in drawn
 
 
 def test_a_block_that_is_not_there_is_a_mistake_of_ours():

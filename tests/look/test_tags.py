@@ -125,3 +125,13 @@ def test_every_form_carries_its_own_submission_key():
 
 def test_a_mark_is_text_in_every_kind():
     assert draw('{% tag said "go" %}', said="<已受理>") == '<span class="tag tag--go">&lt;已受理&gt;</span>'
+
+
+def test_paragraphs_in_chinese_are_marked_as_a_whole(english):
+    whole = draw("{{ said|zh_paragraphs }}", said="第一段<b>\n\n第二段")
+    assert whole == '<div lang="zh-Hans"><p>第一段&lt;b&gt;</p>\n\n<p>第二段</p></div>'
+    assert draw("{{ said|zh_paragraphs }}", said="one") == "<p>one</p>"
+
+
+def test_paragraphs_are_plain_for_a_chinese_reader():
+    assert draw("{{ said|zh_paragraphs }}", said="第一段<b>") == "<p>第一段&lt;b&gt;</p>"

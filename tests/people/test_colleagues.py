@@ -5,6 +5,7 @@ import pytest
 from tests.town import Town
 from yimen.people import colleagues
 from yimen.people.accounts import pack
+from yimen.people.colleagues import Colleague
 from yimen.people.models import Account
 
 pytestmark = pytest.mark.django_db
@@ -33,3 +34,12 @@ def test_officers_are_those_of_the_organ(centre):
     names = {one.name for one in colleagues.of_organ(town.market.id)}
     assert {"reviewer", "decider", "head"} <= names
     assert not {"stranger", "clerk", "supervisor", "li"} & names
+
+
+def test_a_colleague_stands_at_the_window_else_in_the_organ_in_english_where_it_is_known():
+    seated = Colleague(
+        1, "周平", "市场监管局", "Market Regulation Bureau", window="三号窗口", window_en="Window 3"
+    )
+    assert (seated.place(False), seated.place(True)) == ("三号窗口", "Window 3")
+    assert (seated.unit(False), seated.unit(True)) == ("市场监管局", "Market Regulation Bureau")
+    assert Colleague(2, "吴兰", "消防救援支队").place(True) == "消防救援支队"

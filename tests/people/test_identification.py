@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import transaction
+from django.utils.translation import override
 
 from tests.people.office import Office
 from yimen.lib import clock
@@ -58,6 +59,9 @@ def test_an_account_is_found_by_login_or_exact_number_and_each_look_is_recorded(
     assert [r.why for r in looked] == ["窗口凭证件号码查找网上账号", "窗口凭账号名查找网上账号"]
     identification.confirm(by=clerk, account=account.pk, seen=CARD)
     assert len(readings.of(Account.objects.get(pk=account.pk).subject, [])) == 2, "its holder sees who looked"
+    with override("en"):
+        newest = readings.of(Account.objects.get(pk=account.pk).subject, [])[0]
+    assert newest.why == "Finding an account at a window by its name", "and why, in the language they read"
 
 
 @pytest.mark.parametrize("asked", ["13800000055", "+86 138-0000-0055", "138 0000 0055"])

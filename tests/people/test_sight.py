@@ -1,8 +1,10 @@
 """Which role looks into what: each has its line, nobody sees more than its duty needs."""
 
 import pytest
+from django.utils.translation import override
 
-from yimen.people import sight
+from tests.chinese import HAN
+from yimen.people import readings, sight
 from yimen.people.rights import Posted, Rights
 from yimen.people.roles import ADMINISTRATORS, ROLES, of_sort
 from yimen.people.sight import SIGHTS, Scope
@@ -73,3 +75,11 @@ def test_a_project_of_investment_opens_no_case_before_there_is_one():
     for role in ("investment_bureau", "development_zone", "catalogue_editor"):
         assert sight.scope(held((role, OWN))).nothing
         assert [line for name, line in sight.duties(held((role, OWN), (role, OTHER)))] == [SIGHTS[role]]
+
+
+def test_why_somebody_looked_is_said_in_english_where_the_product_said_why():
+    with override("en"):
+        reasons = {one.why: readings.said(one.why) for one in SIGHTS.values() if one.why}
+        assert [why for why, said in reasons.items() if HAN.search(said)] == []
+        assert (readings.said("核对证件"), readings.said("")) == ("核对证件", "")
+    assert readings.said(SIGHTS["supervisor"].why) == SIGHTS["supervisor"].why

@@ -1,6 +1,7 @@
 """Personal values of a case shown in full: only after it is recorded who sees whose, which, and why."""
 
 from django.db import transaction
+from django.utils.translation import gettext_noop
 
 from yimen.applications.actions import subject_of
 from yimen.cases.opening import personal
@@ -125,5 +126,5 @@ def record_history(*, who: int, seen: View) -> None:
         whose=seen.state.applicant,
         case_number=seen.number,
         field="history",
-        why="作出决定，查看同一申请人在本机关的以前办件和证件",
+        why=gettext_noop("作出决定，查看同一申请人在本机关的以前办件和证件"),
     )

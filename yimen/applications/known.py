@@ -9,6 +9,7 @@ from datetime import datetime
 
 import msgspec
 from django.db import transaction
+from django.utils.translation import gettext_noop
 
 from yimen.applications import drafts
 from yimen.applications.drafts import Filled
@@ -50,7 +51,11 @@ def known(*, by: int, number: str, code: str) -> Known:
     whose = claimed(number)
     with transaction.atomic():
         record_reading(
-            who=by, whose=whose, case_number="", field="contact", why="窗口收件，调出以前填过的姓名和联系方式"
+            who=by,
+            whose=whose,
+            case_number="",
+            field="contact",
+            why=gettext_noop("窗口收件，调出以前填过的姓名和联系方式"),
         )
     return Known(_given(by, whose), _begun(whose, code))
 
@@ -107,7 +112,11 @@ def begun(*, by: int, number: str, code: str, id: str) -> Filled | None:
         return None
     with transaction.atomic():
         record_reading(
-            who=by, whose=claimed(number), case_number="", field="draft", why="窗口收件，接着办网上的草稿"
+            who=by,
+            whose=claimed(number),
+            case_number="",
+            field="draft",
+            why=gettext_noop("窗口收件，接着办网上的草稿"),
         )
     return read[1]
 

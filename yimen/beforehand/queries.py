@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import msgspec
 from django.db.models import Min, Q, QuerySet
+from django.utils.translation import gettext_noop
 
 from yimen.applications.files import Kept
 from yimen.beforehand import days
@@ -215,7 +216,7 @@ def said_to_staff(one: Request, *, who: int) -> Words:
         whose=one.subject,
         case_number=f"beforehand-{one.id}",
         field="question",
-        why="处理提交以前的请求",
+        why=gettext_noop("处理提交以前的请求"),
     )
     return said(one)
 

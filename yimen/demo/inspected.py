@@ -56,7 +56,7 @@ def _entered(place: int, login: str, kind: str, shown: str, interests: str) -> i
     letter = {
         "number": f"安政务聘〔{today.year}〕{place}号（演示）",
         "dated_on": today - timedelta(days=40),
-        "signed_by": "安州市政务服务中心管理办公室（演示）",
+        "signed_by": "安州市政务服务中心管理办公室",
         "first": today - timedelta(days=30),
         "last": today + timedelta(days=700),
     }

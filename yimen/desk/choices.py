@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from yimen.applications.queries import answers
 from yimen.cases.queries import View, standings
 from yimen.catalogue import queries as catalogue
+from yimen.desk.names import called, named
 from yimen.fees import slips
 from yimen.look import words as look_words
 from yimen.people import colleagues
@@ -132,9 +133,8 @@ def _parties(seen: View) -> Choices:
 
 
 def _lacking(seen: View) -> Choices:
-    english = language() == "en"
     found = (seen.version.item.material(code) for code in acceptance.missing(seen.state, seen.context))
-    return [(m.code, m.name_en if english and m.name_en else m.name) for m in found if m]
+    return [(m.code, called(m)) for m in found if m]
 
 
 def _officers(seen: View) -> Choices:
@@ -164,9 +164,7 @@ def _parts(seen: View) -> Choices:
     """Return what an applicant may mark secret: what is handed in, what is filled in, the decision's content."""
     item, english = seen.version.item, language() == "en"
     held = {m.code for m in seen.state.materials}
-    materials = [
-        (m.code, m.name_en if english and m.name_en else m.name) for m in item.materials if m.code in held
-    ]
+    materials = [(m.code, called(m)) for m in item.materials if m.code in held]
     fields = [(f"field:{f.name}", f.label_en if english and f.label_en else f.label) for f in item.fields]
     return [*materials, *fields, (DECISION, gettext("决定的内容"))]
 
@@ -204,7 +202,7 @@ def _refundable(seen: View) -> Choices:
 
 def _running(seen: View) -> Choices:
     """Return the parts of a joint case that run, by what is applied for: whose organs can be called together."""
-    return [(one.key, one.version.item.name) for one in standings(seen) if one.part]
+    return [(one.key, called(one.version.item)) for one in standings(seen) if one.part]
 
 
 def _bound(seen: View) -> Choices:
@@ -212,14 +210,14 @@ def _bound(seen: View) -> Choices:
     versions = [catalogue.version(id) for id in seen.state.bound]
     names = organs(one.organ for one in versions)
     return [
-        (key, f"{one.item.name}（{names[one.organ].zh}）")
+        (key, f"{called(one.item)}（{named(names[one.organ])}）")
         for key, one in zip(seen.state.keys, versions, strict=True)
     ]
 
 
 def _undecided(seen: View) -> Choices:
     return [
-        (one.key, one.version.item.name)
+        (one.key, called(one.version.item))
         for one in standings(seen)
         if one.part and not one.part.state.decided_on and not one.part.state.closed_on
     ]

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from yimen.applications import disclosure
 from yimen.cases.queries import View
-from yimen.desk import parties, shown
+from yimen.desk import choices, parties, shown
 from yimen.desk.guard import looked_into, staff_only
 from yimen.desk.questions.shown import LABELS
 from yimen.look import pages
@@ -30,7 +30,8 @@ def label(seen: View, name: str) -> Any:
     """Return what a value is called on the page."""
     if seen.kind.name in ("question", "complaint"):
         return LABELS[name]
-    fields = {f"field:{f.name}": f.label for f in seen.version.item.fields}
+    english = choices.language() == "en"
+    fields = {f"field:{f.name}": (english and f.label_en) or f.label for f in seen.version.item.fields}
     return parties.LABELS.get(name) or fields.get(name, name)
 
 

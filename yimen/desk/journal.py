@@ -8,6 +8,7 @@ from django.utils.translation import gettext, gettext_lazy as _
 
 from yimen.applications.queries import name_of
 from yimen.cases.queries import Told, View
+from yimen.catalogue.names import english_organ
 from yimen.desk import choices, conditions
 from yimen.desk.labels import LABELS, YES_NO
 from yimen.inspectors.queries import finder
@@ -18,6 +19,7 @@ from yimen.people.rights import BY_CODE
 from yimen.process import timeline, words
 from yimen.process.application import events as ev
 from yimen.process.machine import CASE, LAW
+from yimen.process.written.against import before
 from yimen.watch.cards import RULE
 
 # What somebody wrote in an event, in the order in which it is read.
@@ -42,6 +44,8 @@ LABELLED = {
 # Where it leads stands in the sentence of the event itself.
 SAID_ALREADY = frozenset({("ComplaintLed", "to")})
 PARTIES = {"question": _("咨询人"), "permit": _("持证人"), "ending": _("持证人"), "complaint": _("投诉人")}
+# Named by somebody, or by the item: what has an English name is called by it.
+OF_ORGANS = frozenset({"competent_organ", "reconsideration_organ", "organ"})
 OF_PERSONS = frozenset({"officers", "chair", "to", "person", "whom"})
 
 
@@ -86,8 +90,7 @@ def _instead(seen: View, known: Mapping[int, colleagues.Colleague], named: bool)
 
 def _called(one: colleagues.Colleague, named: bool) -> str:
     """Return a colleague as name, organ or window, and role."""
-    english = choices.language() == "en"
-    place = (one.window_en if english else "") or one.window or (one.organ_en if english else "") or one.organ
+    place = one.place(choices.language() == "en")
     return " · ".join(
         filter(None, (one.name if named else "", place, choices.role(one.role) if one.role else ""))
     )
@@ -133,6 +136,11 @@ def details(seen: View, one: Told, called: Mapping[str, str]) -> list[tuple[Any,
     return found
 
 
+def organ(name: str) -> str:
+    """Return an organ that somebody named: in English for who reads it, where an organ of this name has one."""
+    return (english_organ(name) if choices.language() == "en" else "") or name
+
+
 def _said(seen: View, name: str, value: Any, called: Mapping[str, str]) -> str:
     if name == "points":
         fault = words.word(words.FAULTS, value.fault, choices.language())
@@ -143,6 +151,10 @@ def _said(seen: View, name: str, value: Any, called: Mapping[str, str]) -> str:
         return str(YES_NO[name][0 if value else 1])
     if name in OF_PERSONS:
         return called.get(value, value)
+    if name in OF_ORGANS:
+        return organ(value)
+    if name == "court" and choices.language() == "en":
+        return before(seen.version.item, "", value).court_en or str(value)
     if isinstance(value, datetime):
         return look_words.instant(value, True)
     return look_words.day(value, True) if isinstance(value, date) else str(value)

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from yimen.desk import choices, lists
 from yimen.desk.guard import held_by, staff_only
+from yimen.desk.names import named
 from yimen.grants import numbers
 from yimen.grants.numbers import Number
 from yimen.law.identity import spaced_case_number
@@ -35,10 +36,10 @@ class NumbersForm(forms.Form):
         """Offer the organs and the years that have numbers."""
         super().__init__(*args, **more)
         english, mine = choices.language() == "en", {organ for organ, _year in taken}
-        named = [(id, (english and en) or zh) for id, _code, zh, en in organs.present() if id in mine]
-        known = {id for id, _name in named}
-        named += [(id, name.zh) for id, name in names.organs(mine - known).items()]
-        self.fields["organ"].choices = named  # type: ignore[attr-defined]
+        offered = [(id, (english and en) or zh) for id, _code, zh, en in organs.present() if id in mine]
+        known = {id for id, _name in offered}
+        offered += [(id, named(name)) for id, name in names.organs(mine - known).items()]
+        self.fields["organ"].choices = offered  # type: ignore[attr-defined]
         years = sorted({year for _organ, year in taken}, reverse=True)
         self.fields["year"].choices = [(year, str(year)) for year in years]  # type: ignore[attr-defined]
         self.taken = taken

@@ -18,7 +18,7 @@ def of(request: HttpRequest) -> dict[str, Any]:
     account = request.user.pk or 0
     one = colleagues.who([account]).get(account)
     held = held_by(request)
-    place = _place(one) if one else ""
+    place = one.place(choices.language() == "en") if one else ""
     roles = [choices.role(role) for role in dict.fromkeys(p.role for p in held.postings)]
     return {
         "name": one.name if one else "",
@@ -26,11 +26,6 @@ def of(request: HttpRequest) -> dict[str, Any]:
         "decides": _decides(held),
         "counts": _counts(request),
     }
-
-
-def _place(one: colleagues.Colleague) -> str:
-    english = choices.language() == "en"
-    return (one.window_en if english else "") or one.window or (one.organ_en if english else "") or one.organ
 
 
 def _decides(held: Rights) -> str:

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import msgspec
 
-from yimen.catalogue import queries as catalogue
+from yimen.catalogue.names import called as item_names
 from yimen.hall import lines
 from yimen.hall.lines import Line
 from yimen.hall.models import Led, Move, Stop, Ticket
@@ -88,9 +88,9 @@ class Named(msgspec.Struct, frozen=True):
 
 
 def named_stops(ticket: int) -> list[Named]:
-    """Return the stops of a ticket in their order, each with what it is for."""
+    """Return the stops of a ticket in their order, each with what it is for in the reader's language."""
     known, found = lines.lines(), stops(ticket)
-    called = catalogue.names({one.item for one in found if one.item})
+    called = item_names({one.item for one in found if one.item})
     return [Named(known[one.pool], called.get(one.item, "")) for one in found if one.pool in known]
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from yimen.catalogue import queries as catalogue
+from yimen.catalogue.names import in_english
 from yimen.figures import now as figures_now
 from yimen.leaders import counted
 from yimen.lib import clock
@@ -78,9 +79,15 @@ def late(one: Period) -> Block:
     rows, total = counted.late(one)
     if not rows:
         return Block("late", title=title, lines=(Text("没有。", "None."),))
-    names, items = organs({each.organ for each in rows}), catalogue.names({each.item for each in rows})
+    names, codes = organs({each.organ for each in rows}), {each.item for each in rows}
+    items, english = catalogue.names(codes), in_english(codes)
     lines = tuple(
-        (said(each.number), organ(names, each.organ), said(items.get(each.item, each.item)), dated(each.on))
+        (
+            said(each.number),
+            organ(names, each.organ),
+            Text(items.get(each.item, each.item), english.get(each.item, "")),
+            dated(each.on),
+        )
         for each in rows
     )
     head = (

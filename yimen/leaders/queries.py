@@ -5,6 +5,7 @@ from typing import Any
 
 import msgspec
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_noop
 
 from yimen.leaders import instructing, meetings
 from yimen.leaders.counted import midnight
@@ -17,7 +18,7 @@ from yimen.process.leaders.words import OPEN, OWED
 
 WINDOW = 2000
 # Why somebody reads words of which they are no party.
-WHY = "批示留痕：查看批示和答复"
+WHY = gettext_noop("批示留痕：查看批示和答复")
 
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):

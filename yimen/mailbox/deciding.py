@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext_noop
 
 from yimen.applications import files
 from yimen.mailbox import joining, parts, telling
@@ -20,7 +21,7 @@ from yimen.voices.actions import Asker
 from yimen.voices.complaints import Complainant
 
 # Who could read a mail, and did: the reading is recorded under this case number, for it is none yet.
-WHY = "阅看来信，决定登记、并入还是放在一边"
+WHY = gettext_noop("阅看来信，决定登记、并入还是放在一边")
 # Fewer Chinese characters than this and the sender is answered in English.
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 

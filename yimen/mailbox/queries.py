@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 from django.db import connection
 from django.db.models import Count
+from django.utils.translation import gettext_noop
 
 from yimen.cases import queries as cases
 from yimen.cases.opening import personal
@@ -260,7 +261,11 @@ def _text(number: str, by: int) -> str:
     if seen is None:
         return ""
     record_reading(
-        who=by, whose=seen.state.applicant, case_number=number, field="complaint", why="答复 12345 工单"
+        who=by,
+        whose=seen.state.applicant,
+        case_number=number,
+        field="complaint",
+        why=gettext_noop("答复 12345 工单"),
     )
     names: Iterable[str] = [name for one in seen.told for name in getattr(one.event, "commitments", {})]
     said = [personal(seen, name) for name in names if name.partition("-")[0] == "answer"]

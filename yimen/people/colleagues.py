@@ -32,6 +32,14 @@ class Colleague(msgspec.Struct, frozen=True):
     window_en: str = ""
     stood_in: tuple[StoodIn, ...] = ()
 
+    def unit(self, english: bool) -> str:
+        """Return the organ, in English where that is asked for and known; empty for none."""
+        return (english and self.organ_en) or self.organ
+
+    def place(self, english: bool) -> str:
+        """Return the window, of who sits at none the organ, in English where that is asked for and known; empty for none."""
+        return (english and self.window_en) or self.window or self.unit(english)
+
 
 # The posting in force on a day, else the last one: who acted in March is named by their post of March.
 _SQL = """

@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 from django.db import transaction
-from django.utils.translation import gettext_lazy as _, override
+from django.utils.translation import gettext_lazy as _, gettext_noop, override
 
 from yimen.law import identity
 from yimen.lib import clock
@@ -86,10 +86,10 @@ def find(*, by: int, asked: str) -> list[Found]:
     rows = Account.objects.filter(kind="public").order_by("id")
     if len(number) == 18 and identity.holder(number, clock.today())[1] != "invalid":
         accounts = list(rows.filter(claimed=claimed(number))[:MOST]) or list(rows.filter(login=typed.lower()))
-        why = "窗口凭证件号码查找网上账号"
+        why = gettext_noop("窗口凭证件号码查找网上账号")
     else:
         accounts = list(rows.filter(login=typed.lower()))
-        why = "窗口凭账号名查找网上账号"
+        why = gettext_noop("窗口凭账号名查找网上账号")
     with transaction.atomic():
         for account in accounts:
             whose = account.subject or account.claimed

@@ -5,6 +5,7 @@ from datetime import datetime
 
 import msgspec
 from django.db.models import Q
+from django.utils.translation import gettext
 
 from yimen.people import colleagues
 from yimen.people.colleagues import Colleague
@@ -23,20 +24,28 @@ class Seen(msgspec.Struct, frozen=True):
 
 
 def of(subject: str, cases: Iterable[str], english: bool = False, limit: int = 1000) -> list[Seen]:
-    """Return who saw the data of a person (a keyed hash; empty: not confirmed) or of these cases, newest first."""
+    """Return who saw the data of a person (a keyed hash; empty: not confirmed) or of these cases, newest first.
+
+    Why is said in the reader's language where the product itself gave the reason.
+    """
     asked = Q(case_number__in=list(cases))
     if subject:
         asked |= Q(whose=subject)
     rows = list(Reading.objects.filter(asked).order_by("-at", "-id")[:limit])
     staff = colleagues.who(row.who_id for row in rows)
     return [
-        Seen(row.at, _by(staff.get(row.who_id), english), row.case_number, row.field, row.why) for row in rows
+        Seen(row.at, _by(staff.get(row.who_id), english), row.case_number, row.field, said(row.why))
+        for row in rows
     ]
+
+
+def said(why: str) -> str:
+    """Return a recorded reason in the reader's language where the product wrote it; what somebody typed, as they typed it."""
+    return gettext(why) if why else ""
 
 
 def _by(one: Colleague | None, english: bool) -> str:
     if one is None:
         return ""
-    place = (one.window_en if english else "") or one.window or (one.organ_en if english else "") or one.organ
     post = str(ROLES[one.role].name) if one.role in ROLES else ""
-    return " · ".join(filter(None, (place, post)))
+    return " · ".join(filter(None, (one.place(english), post)))

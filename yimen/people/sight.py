@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Any, Literal
 
 import msgspec
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _, gettext_noop
 
 from yimen.people.rights import Rights
 
@@ -59,51 +59,51 @@ SIGHTS: dict[str, Sight] = {
         _("本级人民政府的决定由您负责：等待政府决定的办件，和并联办理的延长期限。"),
         _("等待政府决定的办件，以及需要您批准延长的并联办件，会出现在这里。"),
         "行政许可法 35、42",
-        "等待本级人民政府决定的办件",
+        gettext_noop("等待本级人民政府决定的办件"),
     ),
     "higher_approver": Sight(
-        "above", _("审查下级机关报送的申请并提出意见、作出决定。"), HANDLES, "行政许可法 35、43、60", "上级机关的监督"
+        "above", _("审查下级机关报送的申请并提出意见、作出决定。"), HANDLES, "行政许可法 35、43、60", gettext_noop("上级机关的监督")
     ),
     "legal_affairs": Sight(
         "organ",
         _("审核本机关的决定是否合法：事实、依据、程序、期限和救济途径。"),
         _("需要法制审核的决定会出现在这里。"),
         "行政许可法 37、72；优化营商环境条例 58",
-        "本机关行政许可决定的法制审核",
+        gettext_noop("本机关行政许可决定的法制审核"),
     ),
     "coordinator": Sight(
         "centre",
         _("牵头协调各部门：并联审批由中心统一受理、统筹协调，哪一件卡在哪里由您来推动。"),
         _("并联审批的项目、部门之间的协调事项和要您走访的重点客户会出现在这里。"),
         "domain S10；mission M10",
-        "中心牵头协调",
+        gettext_noop("中心牵头协调"),
     ),
     "duty_chief": Sight(
         "centre",
         _("值班期间负责大厅：当天到期的和已经超期的办件，由您在现场协调。"),
         _("大厅里需要您当场处理的事项和要您走访的重点客户会出现在这里。"),
         "domain 2.8 值班主任；mission M17",
-        "值班主任现场协调",
+        gettext_noop("值班主任现场协调"),
     ),
     "supervisor": Sight(
-        "centre", _("网上监督：实时查看每一个办件，看有没有超期、推诿和违反程序。"), WATCHES, "mission M4, M21；行政许可法 60、61", "网上监督", permits=True
+        "centre", _("网上监督：实时查看每一个办件，看有没有超期、推诿和违反程序。"), WATCHES, "mission M4, M21；行政许可法 60、61", gettext_noop("网上监督"), permits=True
     ),
     "efficiency_complaint_centre": Sight(
         "centre",
         _("核实对作风和效能的投诉：投诉所涉办件的经过、期限和文书。"),
         _("收到的投诉会排在这里，按答复期限先后。"),
         "domain S17, S18；mission M24",
-        "核实效能投诉",
+        gettext_noop("核实效能投诉"),
     ),
     "efficiency_office": Sight(
-        "centre", _("行政效能监察：期限、即办率、法律直接办理过的办件。"), WATCHES, "domain S18, 2.6；mission M22；行政许可法 60", "行政效能监察", permits=True
+        "centre", _("行政效能监察：期限、即办率、法律直接办理过的办件。"), WATCHES, "domain S18, 2.6；mission M22；行政许可法 60", gettext_noop("行政效能监察"), permits=True
     ),
     "discipline_group": Sight(
         "centre",
         _("驻点全程监管：查看每一个办件和人员权限的每一次变动，不参与任何办理。"),
         _("举报、核实和抽查的事项会出现在这里。"),
         "domain S17；mission M28",
-        "驻点纪检组全程监管",
+        gettext_noop("驻点纪检组全程监管"),
         opens=True,
         permits=True,
     ),
@@ -112,7 +112,7 @@ SIGHTS: dict[str, Sight] = {
         _("明察暗访：看每一个办件公开的部分——事项、环节、期限和经过；申请人、材料和文书内容不公开。"),
         _("您提交的明察暗访记录和它们的整改结果会出现在这里。"),
         "domain S14；mission M23；行政许可法 5、40",
-        "特邀监督员社会监督",
+        gettext_noop("特邀监督员社会监督"),
         open_only=True,
     ),
     "discipline_commission": Sight(

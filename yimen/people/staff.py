@@ -35,6 +35,7 @@ class Post(msgspec.Struct, frozen=True):
     organ: str
     organ_en: str
     window: str
+    window_en: str
     principal: bool
     since: date
 
@@ -56,7 +57,7 @@ _PRESENT = "p.account_id = a.id AND (p.valid_until IS NULL OR p.valid_until >= %
 _SQL = f"""
 SELECT a.id, a.login, a.private, a.is_active, length(a.totp) > 0, a.password_given,
     COALESCE((SELECT jsonb_agg(jsonb_build_object('role', p.role, 'organ', o.name, 'organ_en', o.name_en,
-        'window', COALESCE(w.name, ''), 'principal', p.principal, 'since', p.valid_from)
+        'window', COALESCE(w.name, ''), 'window_en', COALESCE(w.name_en, ''), 'principal', p.principal, 'since', p.valid_from)
         ORDER BY p.valid_from, p.id)
         FROM people_posting p JOIN people_organ o ON o.id = p.organ_id
         LEFT JOIN people_window w ON w.id = p.window_id WHERE {_PRESENT}), '[]')::text

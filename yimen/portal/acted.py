@@ -37,7 +37,6 @@ def by(actor: str, known: Staff, agent: bool = False, party: str = "") -> str:
         return party
     if one is None:
         return gettext("申请人或者代理人") if agent else gettext("申请人")
-    english = in_english()
-    place = (one.window_en if english else "") or one.window or (one.organ_en if english else "") or one.organ
+    place = one.place(in_english())
     post = str(ROLES[one.role].name) if one.role in ROLES else ""
     return " · ".join(filter(None, (place, post)))

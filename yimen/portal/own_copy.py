@@ -168,7 +168,7 @@ def said(value: Any, path: tuple[str, ...]) -> Any:
     if path[-1].endswith(FEN) and isinstance(value, int):
         return amount(value)
     text = "" if value is None else str(value)
-    if path[-1] == "item":
+    if path[-1] in ("item", "step") or path[-2:] == ("steps", "name"):
         return item_name(text)
     try:
         if len(text) == DAY:

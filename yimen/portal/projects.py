@@ -19,6 +19,7 @@ from yimen.law.identity import spaced_case_number
 from yimen.lib import clock
 from yimen.look import attachment, errors, pages
 from yimen.look.templatetags.look import tag
+from yimen.look.words import in_english
 from yimen.people.firms import ADMINISTERS
 from yimen.portal import acting, before
 from yimen.portal.promised import language
@@ -77,7 +78,7 @@ def one(request: HttpRequest, id: int) -> HttpResponse:
         "waits": opening.waiting(found),
         "power": opening.in_force(found),
         "signs": _signs(request),
-        "gantt": drawn.gantt(whole, clock.today(), found.target_on),
+        "gantt": drawn.gantt(whole, clock.today(), found.target_on, in_english()),
         "steps": [_step(step) for step in whole.steps],
         "meetings": found.meetings.order_by("-on", "-id"),
     }

@@ -46,8 +46,8 @@ class Gantt(msgspec.Struct, frozen=True):
     thick: int = ROW - 12
 
 
-def gantt(way: Way, today: date, target: date | None) -> Gantt | None:
-    """Return the chart of a roadmap; None where no day of any step is known."""
+def gantt(way: Way, today: date, target: date | None, english: bool) -> Gantt | None:
+    """Return the chart of a roadmap, its steps in English where asked and known; None where no day of any step is known."""
     days = [on for step in way.steps for on in (step.begins, step.ends) if on]
     if not days:
         return None
@@ -60,8 +60,9 @@ def gantt(way: Way, today: date, target: date | None) -> Gantt | None:
 
     bars = []
     for place, step in enumerate(way.steps):
-        short = step.name.zh[:LETTERS] + ("…" if len(step.name.zh) > LETTERS else "")
-        bar = Bar(TOP + place * ROW, f"{step.nth} {short}", step.name.zh, step.state, step.critical)
+        name, most = (step.name.en, 2 * LETTERS) if english and step.name.en else (step.name.zh, LETTERS)
+        short = name[:most] + ("…" if len(name) > most else "")
+        bar = Bar(TOP + place * ROW, f"{step.nth} {short}", name, step.state, step.critical)
         if step.begins and step.ends:
             wide = max(SHORTEST, x(step.ends) - x(step.begins))
             begins = min(x(step.begins), WIDE - RIGHT - wide)

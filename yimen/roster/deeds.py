@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.utils.translation import gettext_noop
+
 from yimen.centres.current import current_schema
 from yimen.centres.sealed import Sealed
 from yimen.lib import clock, crypto
@@ -10,7 +12,7 @@ from yimen.roster.models import Deed, Words
 from yimen.roster.refused import NotRostered
 
 # Why somebody reads what another wrote of themselves.
-WHY = {"leave": "审批请假、接手岗位", "attendance": "认定考勤"}
+WHY = {"leave": gettext_noop("审批请假、接手岗位"), "attendance": gettext_noop("认定考勤")}
 SEALED = Sealed("roster_words", "sealed", ("id",), lambda key: f"roster:{key[0]}")
 
 

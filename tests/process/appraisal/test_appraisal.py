@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, strategies as some
 from msgspec.structs import replace
 
-from yimen.process.appraisal import survey
+from yimen.process.appraisal import awards, survey
 from yimen.process.appraisal.account import Standing, mean, read, said, total
 from yimen.process.appraisal.grades import Year, graded
 from yimen.process.appraisal.scheme import AUTHORS, KINDS, month_after, month_before, wrong
@@ -21,7 +21,7 @@ def test_what_ships_is_sound_and_says_where_each_number_is_from(kind):
     scheme = shipped(kind)
     assert wrong(scheme) == () and scheme.kind == kind and scheme.base == 10000
     assert {one.what for one in scheme.indicators if one.what} <= WHAT.keys()
-    assert all(one.source for one in scheme.indicators)
+    assert all(one.source and one.source_en for one in scheme.indicators)
     assert {bar for one in scheme.grades for bar in one.bars} <= KEPT_FROM.keys()
     # A word is priced once, so that nothing costs twice.
     priced = [one.what for one in scheme.indicators if one.what]
@@ -167,3 +167,7 @@ def test_a_share_says_how_sure_it_is():
     assert survey.margin(30, 40, 40) == 0 and survey.margin(0, 0, 9) is None
     assert (survey.margin(10, 10, 1000) or 0) > 0, "all of ten is not all of a thousand"
     assert survey.response(1, 3) == 333 and survey.response(0, 0) is None
+
+
+def test_each_shipped_honour_says_where_its_numbers_are_from_in_both_languages():
+    assert [one.code for one in awards.shipped() if not (one.source and one.source_en)] == []

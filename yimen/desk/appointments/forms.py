@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _, pgettext_lazy
 from yimen.appointments import keeping
 from yimen.appointments.times import Day
 from yimen.catalogue.names import offered as offered_in_words
-from yimen.desk.hall.forms import called
+from yimen.desk.names import called
 from yimen.desk.office.forms import Asking, Choices
 from yimen.hall.days import instant
 from yimen.hall.lines import Line

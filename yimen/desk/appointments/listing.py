@@ -18,9 +18,9 @@ from yimen.catalogue.names import called as names
 from yimen.desk import choices, lists
 from yimen.desk.appointments.changing import KINDS
 from yimen.desk.appointments.forms import items as offered_items
-from yimen.desk.hall.forms import called
 from yimen.desk.hall.guard import concerned_only
 from yimen.desk.hall.shown import line_name
+from yimen.desk.names import called
 from yimen.desk.office import cells
 from yimen.hall import days, lines
 from yimen.hall.parts import Part

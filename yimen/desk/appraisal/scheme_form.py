@@ -51,9 +51,8 @@ class SchemeForm(Asking):
             self._points(f"weight_{section.code}", gettext("权重：%(name)s") % {"name": name}, section.weight)
         for one in self.scheme.indicators:
             name = (english and one.name_en) or one.name
-            self._points(
-                f"points_{one.code}", gettext("分值：%(name)s") % {"name": name}, one.points, one.source
-            )
+            source = (english and one.source_en) or one.source
+            self._points(f"points_{one.code}", gettext("分值：%(name)s") % {"name": name}, one.points, source)
             self._points(f"cap_{one.code}", gettext("封顶：%(name)s") % {"name": name}, one.cap)
         self._new()
 

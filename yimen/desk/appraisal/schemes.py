@@ -146,7 +146,7 @@ def one(request: HttpRequest, me: Part, id: int) -> HttpResponse:
                 shown.signed(i.points),
                 said(i.cap) if i.cap else "—",
                 choices.word(WHAT, i.what) if i.what else pgettext("indicator", "只由人录入"),
-                zh(i.source),
+                bilingual(i.source, i.source_en),
             ]
             for i in scheme.indicators
         ],

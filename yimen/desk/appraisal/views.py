@@ -14,6 +14,7 @@ from yimen.desk import export
 from yimen.desk.appraisal import shown
 from yimen.desk.appraisal.forms import CloseForm, SeenForm, SheetsForm
 from yimen.desk.appraisal.guard import asks, centre_only, kind_of, leaders_only, month_of, parties_only
+from yimen.desk.names import named
 from yimen.desk.office import cells
 from yimen.look import pages, words as look_words
 from yimen.look.templatetags.look import bilingual, day, zh
@@ -162,8 +163,8 @@ def month_csv(request: HttpRequest, me: Part, kind: str, month: str) -> HttpResp
     heads = (*shown.heads(), gettext("数量少"))
     rows = (
         (
-            names[row.unit].zh if row.unit in names else row.unit,
-            known[row.organ].zh if row.organ in known else "",
+            named(names[row.unit]) if row.unit in names else row.unit,
+            named(known[row.organ]) if row.organ in known else "",
             said(row.points),
             row.overdue,
             row.matters,

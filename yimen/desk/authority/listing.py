@@ -14,6 +14,7 @@ from yimen.desk import export as file
 from yimen.desk.authority import said as saying
 from yimen.desk.authority.columns import COLUMNS, PeriodForm, cells
 from yimen.desk.authority.guard import Reach, readers_only
+from yimen.desk.names import named
 from yimen.desk.office.cells import lines as stacked, link, quiet
 from yimen.look import pages
 from yimen.look.templatetags.look import bilingual, tag
@@ -69,8 +70,8 @@ def export(request: HttpRequest, reach: Reach) -> HttpResponse:
     rows = (
         [
             one.figures.item,
-            one.item.zh,
-            one.organ.zh,
+            named(one.item),
+            named(one.organ),
             since.isoformat(),
             until.isoformat(),
             *(getattr(one.figures, name) for name, _label, _says in COLUMNS),

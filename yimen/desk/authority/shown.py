@@ -1,5 +1,6 @@
 """The page of one item: its figures, its chain of sign-off as last published, what each layer really took, its changes."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -15,7 +16,7 @@ from yimen.desk.authority.guard import Reach, readers_only
 from yimen.desk.authority.item import Seen, seen
 from yimen.desk.office.cells import marks
 from yimen.look import pages, words as look_words
-from yimen.look.templatetags.look import tag, zh
+from yimen.look.templatetags.look import bilingual, tag
 from yimen.people import posts
 
 
@@ -30,6 +31,7 @@ def around(one: Seen) -> dict[str, Any]:
     """Return what the page of an item shows."""
     figures = report.of_item(one.item.code, one.since, one.until)
     taken = report.layers(one.item.code, one.since, one.until)
+    english = {layer.name: layer.name_en for layer in one.item.layers}
     return {
         "section": "authority",
         "item": one.item,
@@ -42,7 +44,7 @@ def around(one: Seen) -> dict[str, Any]:
         "on": proposed_day(),
         "why": saying.reason(one),
         "representative": _representative(one),
-        "taken": [_taken(layer) for layer in taken],
+        "taken": [_taken(layer, english) for layer in taken],
         "taken_columns": [
             {"label": gettext("层级")},
             *(
@@ -53,8 +55,10 @@ def around(one: Seen) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _taken(layer: Taken) -> list[Any]:
-    name = zh(layer.name) if layer.name else gettext("决定（最后一层之后）")
+def _taken(layer: Taken, english: Mapping[str, str]) -> list[Any]:
+    name = (
+        bilingual(layer.name, english.get(layer.name, "")) if layer.name else gettext("决定（最后一层之后）")
+    )
     few = tag(gettext("数量少"), "warn") if layer.few else ""
     counts = (layer.times, layer.returned)
     return [marks(name, few), *map(look_words.number, counts), said(layer.median), said(layer.tenth)]

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from yimen.clients import matters, parts
 from yimen.clients.words import CLASSES
-from yimen.desk import choices
+from yimen.desk import choices, names
 from yimen.desk.office.forms import Asking, day, in_words
 from yimen.look.fields import ContentSelect, Picker
 from yimen.look.words import day as day_words
@@ -40,7 +40,7 @@ class ClientForm(Asking):
         """Offer people wherever somebody is named."""
         for name, roles in (("keeper", parts.STAFF), ("visitor", parts.STAFF), ("owner", parts.OWNERS)):
             if name in self.fields:
-                self.choices(name, [(one.id, f"{one.name} · {one.organ}") for one in parts.people(roles)])
+                self.choices(name, names.offered(parts.people(roles)))
 
     def given(self) -> dict[str, Any]:
         """Return what is asked for, as the act takes it. Call it on a valid form."""

@@ -6,7 +6,7 @@ from django import forms
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import gettext, gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _, gettext_noop
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -122,7 +122,7 @@ def contact(request: HttpRequest, me: Part, id: int) -> HttpResponse:
         whose=subject,
         case_number=f"client-{found.id}",
         field="applicant",
-        why="联系、走访重点客户",
+        why=gettext_noop("联系、走访重点客户"),
     )
     context = {"one": found, "called": called, "phone": phone}
     return pages.render(request, "desk/clients/contact.html", context)

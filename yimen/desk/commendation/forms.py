@@ -86,7 +86,7 @@ class RuleForm(Asking):
                 gettext("%(name)s：公示几个工作日") % name,
                 one.notice_days,
                 1,
-                one.source,
+                (english and one.source_en) or one.source,
             )
 
     def _whole(self, name: str, label: str, value: int, least: int, hint: str = "") -> None:

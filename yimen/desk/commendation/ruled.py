@@ -111,7 +111,7 @@ def one(request: HttpRequest, me: Part, id: int) -> HttpResponse:
         "rows": [
             [
                 bilingual(a.name, a.name_en), appraised.kind(a.kind), choices.word(PERIODS, a.period), a.size, said(a.least),
-                a.matters, shown.barred(a.bars), a.notice_days, zh(a.source),
+                a.matters, shown.barred(a.bars), a.notice_days, bilingual(a.source, a.source_en),
             ]
             for a in awards
         ],

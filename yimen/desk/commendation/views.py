@@ -21,7 +21,7 @@ from yimen.desk.commendation.forms import DecideForm, PeriodForm, ReplyForm
 from yimen.desk.office import cells
 from yimen.lib import clock
 from yimen.look import pages
-from yimen.look.templatetags.look import day, instant, zh
+from yimen.look.templatetags.look import bilingual, day, instant, zh
 from yimen.people.actions import record_reading
 from yimen.process.appraisal.account import said
 from yimen.process.appraisal.awards import begins
@@ -97,7 +97,7 @@ def new(request: HttpRequest, me: Part, code: str) -> HttpResponse:
     context = {
         "room": ROOM,
         "title": gettext("公示候选名单"),
-        "about": award.name,
+        "about": bilingual(award.name, award.name_en),
         "back": reverse("desk:commendation:list"),
         "period": shown.period(award, since),
         "periods": [(f"?since={on.isoformat()}", called_so, on == since) for on, called_so in periods],

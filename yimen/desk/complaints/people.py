@@ -14,8 +14,7 @@ from yimen.voices.involved import ids
 
 def called(one: Colleague) -> str:
     """Return a colleague by name, window or organ, and role."""
-    english = choices.language() == "en"
-    place = (english and one.window_en) or one.window or (english and one.organ_en) or one.organ
+    place = one.place(in_english())
     return " · ".join(filter(None, (one.name, place, choices.role(one.role) if one.role else "")))
 
 

@@ -1,6 +1,7 @@
 """What of a complaint whoever asks sees at the desk, as the table has it."""
 
 from django.http import HttpRequest
+from django.utils.translation import gettext_noop
 
 from yimen.cases import queries as cases
 from yimen.cases.queries import View
@@ -9,7 +10,7 @@ from yimen.process.complaint.seen import Sight, sight
 from yimen.process.machine import Actor
 
 # Stands in the record of readings.
-WHY = "办理投诉举报"
+WHY = gettext_noop("办理投诉举报")
 
 
 def actor_on(seen: View, request: HttpRequest) -> Actor:

@@ -14,6 +14,7 @@ from yimen.catalogue.names import called as names
 from yimen.desk import export as file, lists
 from yimen.desk.figures.forms import SpanForm, before
 from yimen.desk.figures.priced import case_link
+from yimen.desk.names import named
 from yimen.desk.office.cells import link
 from yimen.desk.watch.guard import readers_only
 from yimen.figures import queries
@@ -80,8 +81,8 @@ def _groups(
         return [(code, Name(called.get(code, code)), found[code]) for code in sorted(found)], True
     read = queries.by_organ(span, measures)
     by_organ = {id: one for id, one in read.items() if reach is None or id in reach}
-    named = organs(by_organ)
-    return [(str(id), named[id], by_organ[id]) for id in sorted(by_organ, key=lambda id: named[id].zh)], False
+    known = organs(by_organ)
+    return [(str(id), known[id], by_organ[id]) for id in sorted(by_organ, key=lambda id: known[id].zh)], False
 
 
 def _seen(reach: Reach, organ: int) -> int:
@@ -149,7 +150,7 @@ def export(request: HttpRequest, of: Reach) -> HttpResponse:
     )
     lines = [
         (gettext("合计"), together(one for _, _, one in groups)),
-        *((name.zh, one) for _, name, one in groups),
+        *((named(name), one) for _, name, one in groups),
     ]
     rows = ([called, *(told(spreads)[one.name] for one in FIGURES)] for called, spreads in lines)
     return file.answer("figures", columns, rows)

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.translation import gettext, gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _, gettext_noop
 from django.views.decorators.http import require_safe
 
 from yimen.catalogue import advice, record
@@ -22,7 +22,7 @@ from yimen.people import colleagues
 from yimen.process import words
 from yimen.voices import proposing
 
-WHY = "写成指南的问答"
+WHY = gettext_noop("写成指南的问答")
 STATES: dict[str, tuple[Any, str]] = {
     "proposed": (_("待审核"), "warn"),
     "published": (_("在指南上"), "go"),
@@ -108,7 +108,7 @@ def advice_end(request: HttpRequest, me: int, id: int) -> HttpResponse:
     end = advice.decline if proposed else advice.remove
     context: dict[str, Any] = {
         "title": gettext("不采用") if proposed else gettext("从指南撤下"),
-        "who": one.name,
+        "who": item_name(one.name),
         "room": "advice",
     }
     context |= {"notes": [gettext("推荐的内容随即删除。")] if proposed else []}

@@ -87,7 +87,11 @@ def change_place(request: HttpRequest, me: int, code: str) -> HttpResponse:
     """Let something else hold of a place from a day on."""
     held = _known(code)
     form = PlaceForm(request.POST or None, held=held[0], items=placing.handled(held[0].id))
-    context: dict[str, Any] = {"title": gettext("更改地点"), "who": held[0].name, "room": "places"}
+    context: dict[str, Any] = {
+        "title": gettext("更改地点"),
+        "who": bilingual(held[0].name, held[0].name_en),
+        "room": "places",
+    }
     context |= {"notes": [gettext("选以后的日子，到那天自动更换；几个日子可以先后排好。")]}
     return answered(
         request,
@@ -104,7 +108,11 @@ def change_place(request: HttpRequest, me: int, code: str) -> HttpResponse:
 def close_place(request: HttpRequest, me: int, code: str) -> HttpResponse:
     """Give a place its last day."""
     held = _known(code)
-    context: dict[str, Any] = {"title": gettext("停用地点"), "who": held[0].name, "room": "places"}
+    context: dict[str, Any] = {
+        "title": gettext("停用地点"),
+        "who": bilingual(held[0].name, held[0].name_en),
+        "room": "places",
+    }
     context |= {"notes": [gettext("办事指南里写着这个地点的，请另外更改指南。")]}
     return answered(
         request,
@@ -125,7 +133,7 @@ def take_back(request: HttpRequest, me: int, code: str, id: int) -> HttpResponse
         raise Http404
     context: dict[str, Any] = {
         "title": gettext("撤回这一安排"),
-        "who": f"{held.name} {held.valid_from}",
+        "who": cells.join(bilingual(held.name, held.name_en), held.valid_from),
         "room": "places",
     }
     return answered(

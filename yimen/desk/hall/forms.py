@@ -6,11 +6,11 @@ from django import forms
 from django.utils.translation import gettext, gettext_lazy as _, pgettext_lazy
 
 from yimen.desk import choices
+from yimen.desk.names import called
 from yimen.desk.office.forms import EMPTY, Asking, Choices
 from yimen.desk.questions.forms import OfItem
 from yimen.hall import lines
 from yimen.hall.parts import Part
-from yimen.look import words as look_words
 from yimen.look.fields import ContentSelect
 from yimen.people import organs
 from yimen.process.hall import words
@@ -20,11 +20,6 @@ from yimen.roster import staffing
 def line_choices() -> Choices:
     """Return the pools as choices: letter and name."""
     return [(line.id, f"{line.letter}　{called(line)}") for line in lines.lines().values()]
-
-
-def called(one: Any) -> str:
-    """Return the name of a pool, an area or a window in the reader's language."""
-    return str((look_words.in_english() and one.name_en) or one.name)
 
 
 def window_choices(ids: set[int] | None = None) -> Choices:

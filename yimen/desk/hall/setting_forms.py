@@ -7,7 +7,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext, gettext_lazy as _
 
-from yimen.desk.hall.forms import called, window_choices
+from yimen.desk.hall.forms import window_choices
+from yimen.desk.names import called
 from yimen.desk.office.forms import Asking, day
 from yimen.hall import lines
 from yimen.hall.keeping import Setting

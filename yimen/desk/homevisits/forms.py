@@ -8,7 +8,7 @@ from django.utils.translation import gettext, gettext_lazy as _, pgettext_lazy
 
 from yimen.catalogue.names import offered
 from yimen.catalogue.queries import open_to_applicants
-from yimen.desk import choices
+from yimen.desk import choices, names
 from yimen.desk.hall.forms import ReasonForm
 from yimen.desk.hall.setting_forms import Periods
 from yimen.desk.homevisits import shown
@@ -30,11 +30,6 @@ LINES = forms.Textarea({"rows": 3})
 def coded(labels: Any, *, but: frozenset[str] = frozenset()) -> Choices:
     """Return codes as choices in the reader's language."""
     return [(code, choices.word(labels, code)) for code in labels if code not in but]
-
-
-def staff() -> Choices:
-    """Return who can be sent, or stay: name and organ."""
-    return [(one.id, f"{one.name} · {one.organ}") for one in parts.people()]
 
 
 def item() -> forms.ChoiceField:
@@ -121,7 +116,7 @@ class RouteForm(Asking):
 
     def offer(self) -> None:
         """Offer who can be sent."""
-        self.choices("officers", staff(), None)
+        self.choices("officers", names.offered(parts.people()), None)
 
     def clean(self) -> dict[str, Any]:
         """Read the hours of each visit; what is none is said at its field."""
@@ -150,7 +145,7 @@ class OfficersForm(Asking):
 
     def offer(self) -> None:
         """Offer who can be sent."""
-        self.choices("officers", staff(), None)
+        self.choices("officers", names.offered(parts.people()), None)
 
 
 class DropForm(ReasonForm):
@@ -272,7 +267,7 @@ class LongerForm(Asking):
         named = [(one.id, (english and one.name_en) or one.name) for one in lines.places()]
         self.choices("area", named, EMPTY if len(named) != 1 else None)
         self.choices("wisher", coded(words.WISHERS), None)
-        self.choices("accounts", staff(), None)
+        self.choices("accounts", names.offered(parts.people()), None)
 
 
 class StayForm(Asking):
@@ -282,4 +277,4 @@ class StayForm(Asking):
 
     def offer(self) -> None:
         """Offer who can stay."""
-        self.choices("accounts", staff(), None)
+        self.choices("accounts", names.offered(parts.people()), None)

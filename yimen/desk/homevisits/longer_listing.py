@@ -12,9 +12,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from yimen.desk import choices, lists
-from yimen.desk.hall.forms import called
 from yimen.desk.homevisits import shown
 from yimen.desk.homevisits.guard import concerned_only
+from yimen.desk.names import called
 from yimen.desk.office import cells
 from yimen.hall import lines
 from yimen.homevisits import extending, named, staying

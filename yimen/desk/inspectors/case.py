@@ -6,7 +6,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 from django.views.decorators.http import require_safe
 
 from yimen.applications import disclosure
@@ -32,7 +32,7 @@ from yimen.process.machine import Row
 from yimen.process.rectification.steps import overdue
 from yimen.process.refusals import Refused
 
-WHY = "办理、核实整改"
+WHY = gettext_noop("办理、核实整改")
 FORM = "desk/inspectors/act.html"
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
-from yimen.desk import choices
+from yimen.desk import choices, names
 from yimen.desk.office.forms import Asking, day, in_words
 from yimen.inspectors import places, queries
 from yimen.inspectors.points import called, points
@@ -90,8 +90,7 @@ class EnterForm(ChangeForm, LetterForm):
     def offer(self) -> None:
         """Offer who holds the posting and is not on the register."""
         super().offer()
-        held = colleagues.who(queries.not_entered())
-        self.choices("account", [(one.id, f"{one.name} · {one.organ}") for one in held.values()])
+        self.choices("account", names.offered(colleagues.who(queries.not_entered()).values()))
 
     def given(self) -> dict[str, Any]:
         """Return the entry with its letter."""

@@ -7,7 +7,7 @@ import msgspec
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.translation import gettext, gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _, gettext_noop
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -24,7 +24,7 @@ from yimen.inspectors.words import CLASSES
 from yimen.look import attachment, errors, pages
 from yimen.people.actions import record_reading
 
-WHY = "登记、查看监督员的回避"
+WHY = gettext_noop("登记、查看监督员的回避")
 
 
 @register_only

@@ -6,7 +6,7 @@ from django import forms
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.translation import gettext, gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _, gettext_noop
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -25,7 +25,7 @@ from yimen.law.identity import spaced_case_number
 from yimen.look import pages
 from yimen.people.actions import record_reading
 
-WHY = "查看监督任务的要求和走访的位置"
+WHY = gettext_noop("查看监督任务的要求和走访的位置")
 
 
 class TasksFilter(lists.ListFilter):

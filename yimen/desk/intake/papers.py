@@ -5,6 +5,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_POST, require_safe
 
 from yimen.applications import disclosure, window
@@ -30,7 +31,7 @@ from yimen.process.refusals import Refused
 from yimen.process.written import promised, served
 from yimen.ratings import devices, visiting
 
-WHY = "窗口收件，打印后当面交给申请人"
+WHY = gettext_noop("窗口收件，打印后当面交给申请人")
 
 
 @at_window

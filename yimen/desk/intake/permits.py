@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext, gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _, gettext_noop
 
 from yimen.applications.actions import subject_of
 from yimen.cases import queries as cases
@@ -14,7 +14,7 @@ from yimen.process.item import ON_A_PERMIT, RENEWING, Item
 from yimen.process.permit import state as st
 
 PERMIT = "permit:"
-WHY = "窗口收件：查找来访人的许可"
+WHY = gettext_noop("窗口收件：查找来访人的许可")
 LABELS: dict[str, Any] = {
     "new": _("要延续的许可编号"),
     "renewal": _("要延续的许可编号"),

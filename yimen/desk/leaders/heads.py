@@ -6,7 +6,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.translation import gettext, ngettext, pgettext
+from django.utils.translation import gettext, gettext_noop, ngettext, pgettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -26,7 +26,7 @@ from yimen.process.leaders.words import CARE, DUTIES
 
 ROOM = "heads"
 WINDOW = 1000
-WHY = "查看部门负责人到窗口的记录"
+WHY = gettext_noop("查看部门负责人到窗口的记录")
 
 
 class Departments:

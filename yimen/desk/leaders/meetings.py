@@ -4,7 +4,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.translation import gettext, gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _, gettext_noop
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -21,7 +21,7 @@ from yimen.look import pages
 from yimen.process.leaders.words import MEETINGS
 
 ROOM = "meetings"
-WHY = "查看会议纪要"
+WHY = gettext_noop("查看会议纪要")
 # Button, form, what it says once done, the room's function.
 ACTS: dict[str, tuple[Any, Any, Any, Any]] = {
     "minutes": (_("写纪要"), meeting_forms.MinutesForm, _("纪要已经记下。"), meetings.minute),

@@ -16,7 +16,7 @@ from yimen.desk.office.guard import person_seen, require, room, standing_of
 from yimen.desk.postings.guard import part_of
 from yimen.law.identity import spaced_case_number
 from yimen.look import pages, words as look_words
-from yimen.look.templatetags.look import bilingual, tag, zh
+from yimen.look.templatetags.look import bilingual, tag
 from yimen.people import office, records, staff
 from yimen.people.office import Standing
 from yimen.postings.parts import Part
@@ -75,7 +75,7 @@ def _row(one: staff.Line) -> list[Any]:
 def _post(post: staff.Post) -> Any:
     head = words.role(post.role) + (gettext("（正职）") if post.principal else "")
     organ = bilingual(post.organ, post.organ_en)
-    return cells.lines(head, cells.quiet(cells.join(organ, zh(post.window))))
+    return cells.lines(head, cells.quiet(cells.join(organ, bilingual(post.window, post.window_en))))
 
 
 def _marks(active: bool, enrolled: bool, waits: bool) -> list[Any]:

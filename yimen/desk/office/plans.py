@@ -8,6 +8,8 @@ from django import forms
 from django.utils.translation import gettext, gettext_lazy as _
 
 from yimen.catalogue import queries as catalogue
+from yimen.catalogue.names import coded
+from yimen.desk.names import called
 from yimen.desk.office import words
 from yimen.desk.office.forms import Asking, Choices, CreditCode, day, document, in_words
 from yimen.look.fields import ContentSelect, Picker
@@ -166,13 +168,14 @@ class RulesForm(forms.Form):
         self.kept = tuple(p.pk for p in postings if p.principal and p.role == "head_of_department")
         if plan.kind == "split":
             offered = self._heirs(plan)
-            items = catalogue.of_organs([one.pk for one in before.values()])
-            self._ask(_("事项"), "item", [(code, f"{name}（{code}）") for code, name, _of in items], offered)
-            self._ask(_("窗口"), "window", [(w.code, f"{w.name}（{w.code}）") for w in windows], offered)
+            items = [code for code, _name, _of in catalogue.of_organs([one.pk for one in before.values()])]
+            self._ask(_("事项"), "item", coded(items), offered)
+            named = [(w.code, f"{called(w)}（{w.code}）") for w in windows]
+            self._ask(_("窗口"), "window", named, offered)
             people = [(str(p.pk), f"{p.account.login} {words.role(p.role)}") for p in postings]
             self._ask(_("岗位"), "posting", people, offered)
         elif len(heads) > 1:
-            choices = [(p.pk, f"{p.organ.name} {p.account.login} {words.role(p.role)}") for p in heads]
+            choices = [(p.pk, f"{called(p.organ)} {p.account.login} {words.role(p.role)}") for p in heads]
             self.fields["principals"] = forms.TypedMultipleChoiceField(
                 label=_("谁任正职"),
                 required=False,

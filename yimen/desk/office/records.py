@@ -17,6 +17,7 @@ from yimen.look import pages, words as look_words
 from yimen.look.templatetags.look import bilingual, zh
 from yimen.people import records
 from yimen.people.office import Standing
+from yimen.people.readings import said
 
 DONE = (
     _("时间"),
@@ -122,7 +123,7 @@ def readings(request: HttpRequest, me: Standing) -> HttpResponse:
             words.field(one.field),
             cells.link(f"{here}?case_number={one.case_number}", spaced_case_number(one.case_number)),
             cells.link(f"{here}?whose={one.whose}", words.masked(one.whose)) if one.whose else "",
-            zh(one.why),
+            zh(said(one.why)),
         ]
         for one in found
     ]
@@ -143,7 +144,7 @@ def readings_csv(request: HttpRequest, me: Standing) -> HttpResponse:
             words.field(one.field),
             spaced_case_number(one.case_number),
             words.masked(one.whose),
-            one.why,
+            said(one.why),
         ]
         for one in found
     )

@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 from yimen.catalogue import queries as catalogue
+from yimen.catalogue.names import coded
 from yimen.desk.office import cells, words
 from yimen.desk.office.act import answered
 from yimen.desk.office.forms import AsideForm, AuthoriseForm, EndForm, GiveRoleForm
@@ -95,7 +96,7 @@ def end_role(request: HttpRequest, me: Standing, id: int) -> HttpResponse:
 def authorise(request: HttpRequest, me: Standing, id: int) -> HttpResponse:
     """Authorise a posting to an act, for one item or all of its organ's."""
     row, one = _posting_seen(me, id, "authorise")
-    items = [(code, f"{name}（{code}）") for code, name, _organ in catalogue.of_organs([row.organ_id])]
+    items = coded([code for code, _name, _organ in catalogue.of_organs([row.organ_id])])
     form = AuthoriseForm(items, request.POST or None)
     context = about(one, "authorise") | {
         "who": cells.join(one.login, one.name, _called(row)),

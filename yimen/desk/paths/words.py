@@ -14,6 +14,7 @@ from yimen.paths.findings import Finding
 from yimen.paths.queries import FEWEST, Side, item_name
 from yimen.people.names import organs
 from yimen.process.grounds import GROUNDS
+from yimen.process.item import Item
 from yimen.process.paths import steps
 from yimen.process.paths.figures import Spread
 
@@ -73,10 +74,21 @@ def organ(id: int) -> SafeString | str:
     return bilingual(found.zh, found.en) if found else NONE
 
 
+def _definition(of: str) -> Item | None:
+    id = catalogue.published_version(of)
+    return catalogue.version(id).item if id else None
+
+
+def layer(name: str, of: str) -> tuple[str, str]:
+    """Return what a layer of an item's sign-off is called in Chinese and English; nothing in English where it is gone."""
+    definition = _definition(of)
+    known = {one.name: one.name_en for one in definition.layers} if definition else {}
+    return name, known.get(name, "")
+
+
 def material(code: str, of: str) -> tuple[str, str]:
     """Return what a material of an item, or a field of its form, is called in Chinese and English; the code where it is gone."""
-    id = catalogue.published_version(of)
-    definition = catalogue.version(id).item if id else None
+    definition = _definition(of)
     if definition is None:
         return code, ""
     if code.startswith("field:"):
@@ -93,7 +105,7 @@ def about(kind: str, item: str, name: str) -> SafeString | str:
     if kind == "material":
         return bilingual(*material(name, item))
     if kind == "layer":
-        return bilingual(name, "")
+        return bilingual(*layer(name, item))
     if kind == "cost":
         return marked(name)
     return bilingual(*GROUNDS.get(name, (name, name)))

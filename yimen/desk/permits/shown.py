@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext, gettext_noop, pgettext
 
 from yimen.applications import disclosure, endings
 from yimen.cases import permits, queries as cases
@@ -26,7 +26,7 @@ from yimen.process.ending.table import DECISIONS
 from yimen.process.machine import Row
 from yimen.process.permit import events as ev, state as st
 
-WHY = "办理许可的终止"
+WHY = gettext_noop("办理许可的终止")
 
 
 def page(seen: View, open_rows: Sequence[Row], account: int, sight: Sight | None = None) -> dict[str, Any]:
@@ -146,7 +146,8 @@ def proposed(proposal: Proposal) -> list[dict[str, Any]]:
         value = getattr(proposal, name)
         lines = [value] if isinstance(value, str) else list(value)
         if any(lines):
-            rows.append({"label": LABELS[name], "lines": lines})
+            said = map(journal.organ, lines) if name in journal.OF_ORGANS else lines
+            rows.append({"label": LABELS[name], "lines": list(said)})
     return rows
 
 

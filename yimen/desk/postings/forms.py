@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext, gettext_lazy as _
 
 from yimen.catalogue import queries as catalogue
+from yimen.catalogue.names import coded
 from yimen.desk import choices
 from yimen.desk.office.forms import Asking, day, document, in_words
 from yimen.lib import clock
@@ -86,7 +87,7 @@ class ProposeForm(PostingForm):
         windows = {one.pk: one for organ in sorted(mine) for one in standing.windows(organ, clock.today())}
         self.choices("window", [(id, f"{one.code} · {(english and one.name_en) or one.name}") for id, one in windows.items()])  # fmt: skip
         self.choices("role", [(code, ROLES[code].name) for code in ROLES if code in AT_A_WINDOW], None)
-        items = [(code, f"{name}（{code}）") for code, name, _organ in catalogue.of_organs(sorted(mine))]
+        items = coded([code for code, _name, _organ in catalogue.of_organs(sorted(mine))])
         self.choices("items", [(ALL, gettext("全部事项")), *items], None)
         there = [row for organ in sorted(mine) for row in standing.sent().filter(organ=organ)]
         named = colleagues.who(row.account_id for row in there)

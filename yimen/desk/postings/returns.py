@@ -4,7 +4,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _, gettext_noop
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -22,7 +22,7 @@ from yimen.postings.deeds import opened
 from yimen.postings.parts import Part
 from yimen.postings.words import FACTS
 
-WHY = "办理退回原单位"
+WHY = gettext_noop("办理退回原单位")
 
 
 def _decides(me: Part, one: Any) -> bool:

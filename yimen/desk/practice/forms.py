@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
+from yimen.catalogue import names
 from yimen.desk import choices, lists
 from yimen.desk.office.forms import EMPTY, Asking
 from yimen.look.fields import ContentSelect
@@ -30,7 +31,7 @@ class BeginForm(Asking):
 
     def offer(self) -> None:
         """Offer items and kinds."""
-        items = exercises.items(self.me, self.role)
+        items = names.offered(exercises.items(self.me, self.role))
         self.fields["item"].choices = [EMPTY, *((code, f"{organ} · {name}") for code, name, organ in items)]  # type: ignore[attr-defined]
         kinds = [kind for kind, sort in SORTS.items() if sort.role == self.role]
         self.fields["kind"].choices = [(kind, choices.word(KINDS, kind)) for kind in (DRAWN, *kinds)]  # type: ignore[attr-defined]

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from yimen.applications import files
 from yimen.applications.files import Kept
-from yimen.desk import choices
+from yimen.desk import choices, names
 from yimen.desk.office.forms import Asking, day, in_words
 from yimen.look.fields import ContentSelect, MoneyField
 from yimen.projects import parts
@@ -79,7 +79,7 @@ class OpeningForm(Asking):
         self.choices("stage", [(code, choices.word(STAGES, code)) for code in STAGES], None)
         self.choices("bureau", in_words(parts.partners("bureau")), ("", _("没有")))
         self.choices("zone", in_words(parts.partners("zone")), ("", _("没有")))
-        self.choices("agent", [(one.id, f"{one.name} · {one.organ}") for one in parts.agents()])
+        self.choices("agent", names.offered(parts.agents()))
 
     def opening(self) -> Opening:
         """Return what the project is entered with. Call it on a valid form."""
@@ -128,8 +128,7 @@ class HandOverForm(ProjectForm):
 
     def offer(self) -> None:
         """Offer everybody who can be agent but the present one."""
-        others = [one for one in parts.agents() if one.id != self.one.agent]
-        self.choices("taker", [(one.id, f"{one.name} · {one.organ}") for one in others])
+        self.choices("taker", names.offered(one for one in parts.agents() if one.id != self.one.agent))
 
 
 class ReasonForm(ProjectForm):

@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.translation import gettext, gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _, gettext_noop
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -105,7 +105,7 @@ def one(request: HttpRequest, me: Part, id: int) -> HttpResponse:
         "most": rulebook.current_profile().fast_step_days,
         "tests": before.answers(whole.tests, before_part(request)),
         "binds": choices.word(BINDS, "binds"),
-        "gantt": drawn.gantt(whole, clock.today(), found.target_on),
+        "gantt": drawn.gantt(whole, clock.today(), found.target_on, look_words.in_english()),
         "columns": shown.columns(),
         "rows": [shown.row(found, step, whole) for step in whole.steps],
         "shelf_columns": shown.shelf_columns(),
@@ -160,7 +160,7 @@ def _letter(request: HttpRequest, me: Part, id: int) -> Sheet:
             whose=queries.subject(found),
             case_number=found.code or f"project-{found.id}",
             field="applicant",
-            why="给投资人的项目办理情况告知书",
+            why=gettext_noop("给投资人的项目办理情况告知书"),
         )
     agent = queries.people(found).get(found.agent)
     return letters.sheet(

@@ -86,7 +86,8 @@ class HandOverForm(QuestionForm):
 
 
 def _called(one: colleagues.Colleague) -> str:
-    return " · ".join(filter(None, (one.name, one.window, choices.role(one.role))))
+    window = one.place(choices.language() == "en") if one.window else ""
+    return " · ".join(filter(None, (one.name, window, choices.role(one.role))))
 
 
 class ConfirmForm(QuestionForm):

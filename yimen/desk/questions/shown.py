@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import gettext, gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _, gettext_noop
 
 from yimen.applications import disclosure
 from yimen.cases import queries as cases
@@ -20,7 +20,7 @@ from yimen.voices import proposing, queries
 
 LABELS: dict[str, Any] = {"name": _("怎样称呼"), "phone": _("手机号码"), "email": _("电子邮箱")}
 MASKS = {"name": masking.name, "phone": masking.phone, "email": masking.email}
-WHY = "处理咨询"
+WHY = gettext_noop("处理咨询")
 
 
 def page(seen: View, open_rows: Sequence[Row], account: int, sight: Sight | None) -> dict[str, Any]:

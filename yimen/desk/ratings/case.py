@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 
 from yimen.cases import queries as cases
 from yimen.cases.acts import KeyReused
@@ -27,7 +27,7 @@ from yimen.process.refusals import Refused
 from yimen.ratings import acting, giving, words
 from yimen.ratings.refused import NotRated
 
-WHY = "处理差评"
+WHY = gettext_noop("处理差评")
 FORM = "desk/ratings/act.html"
 # What whoever served the rater may do.
 THEIRS = ("AnswerServed", "DoubtRating")

@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from yimen.catalogue import queries as catalogue
+from yimen.desk.names import called
 from yimen.desk.office.forms import EMPTY, Asking
 from yimen.lib import clock
 from yimen.look.fields import ContentSelect
@@ -23,7 +24,7 @@ class VisitForm(Asking):
     def offer(self) -> None:
         """Offer the items in force."""
         items = sorted(
-            ((one.item.code, one.item.name) for one in catalogue.all_in_force(clock.today())),
+            ((one.item.code, called(one.item)) for one in catalogue.all_in_force(clock.today())),
             key=lambda one: one[1],
         )
         self.choices("item", items, EMPTY)

@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.translation import gettext, gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _, gettext_noop
 from django.views.decorators.http import require_POST, require_safe
 
 from yimen.catalogue.tables import BadFile
@@ -46,7 +46,7 @@ HEADS: dict[str, Any] = {
     "seal": _("印章"),
 }
 MISTYPED = frozenset({"few_columns", "column_twice"})
-WHY = "核对登记簿读不懂的行"
+WHY = gettext_noop("核对登记簿读不懂的行")
 
 
 @parties_only

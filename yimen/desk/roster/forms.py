@@ -19,8 +19,9 @@ from yimen.process.roster.terms import Terms
 
 def people(ids: Iterable[int]) -> Choices:
     """Return people of the staff as choices, by name, each with the window or organ at which they are posted."""
-    found = sorted(colleagues.who(ids).values(), key=lambda one: (one.window or one.organ, one.name))
-    return [(one.id, f"{one.name}（{one.window or one.organ}）") for one in found]
+    english = choices.language() == "en"
+    found = sorted(colleagues.who(ids).values(), key=lambda one: (one.place(False), one.name))
+    return [(one.id, f"{one.name}（{one.place(english)}）") for one in found]
 
 
 class Minute(forms.CharField):

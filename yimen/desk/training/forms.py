@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext, gettext_lazy as _, pgettext_lazy
 
 from yimen.catalogue import queries as catalogue
-from yimen.catalogue.names import offered
+from yimen.catalogue.names import coded
 from yimen.desk import choices
 from yimen.desk.appraisal.forms import FILE_HINT, Evidence
 from yimen.desk.office.forms import Asking, day, document
@@ -51,7 +51,7 @@ def _items(label: Any, **options: Any) -> forms.MultipleChoiceField:
 
 def offered_items() -> list[tuple[str, str]]:
     """Return the items that can be applied for, to choose from."""
-    return [(code, f"{name}（{code}）") for code, name, _organ in offered(catalogue.open_to_applicants())]
+    return coded([code for code, _name, _organ in catalogue.open_to_applicants()])
 
 
 def offered_people(accounts: Iterable[int] | None = None) -> list[tuple[int, str]]:

@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 
 from yimen.applications import disclosure
 from yimen.cases import queries as cases, rulebook
@@ -29,7 +29,7 @@ from yimen.process.machine import Row
 from yimen.process.refusals import Refused
 from yimen.watch import actions, guide_acts, reported
 
-WHY = "处理监察牌"
+WHY = gettext_noop("处理监察牌")
 
 
 def show(request: HttpRequest, seen: View, rows: list[Row], sight: Sight | None) -> HttpResponse:

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from yimen.cases import rulebook
 from yimen.desk import lists
 from yimen.desk.guard import for_whom, remembered
+from yimen.desk.names import named
 from yimen.desk.office import cells
 from yimen.desk.office.act import at_field, settled
 from yimen.desk.office.answers import why
@@ -138,7 +139,7 @@ def export(request: HttpRequest, me: Part) -> HttpResponse:
             "lacks": said.elements(one.lacks),
             "on": one.on,
             "mended_on": one.mended_on or "",
-            "organ": names[one.organ].zh,
+            "organ": named(names[one.organ]),
             "state": str(STATES[one.state]),
         }
         for one in rows

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.translation import gettext_noop
 
 from yimen.cases import queries as cases
 from yimen.cases.queries import View
@@ -50,5 +51,5 @@ def note(request: HttpRequest, seen: View, key: str) -> None:
             whose=person or seen.state.applicant,
             case_number=seen.number,
             field=f"document:{key}"[:48],
-            why="办理、核实监督文书",
+            why=gettext_noop("办理、核实监督文书"),
         )

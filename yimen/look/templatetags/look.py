@@ -10,6 +10,7 @@ from django import template
 from django.core.paginator import Page
 from django.forms import BaseForm, BoundField
 from django.template import Context
+from django.template.defaultfilters import linebreaks_filter
 from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
 from django.utils.http import urlencode
@@ -81,6 +82,15 @@ def zh(text: object) -> SafeString | str:
     if not text or not words.in_english() or not HAN.search(str(text)):
         return str(text or "")
     return format_html('<span lang="zh-Hans">{}</span>', text)
+
+
+@register.filter
+def zh_paragraphs(text: object) -> SafeString | str:
+    """Return what somebody wrote in paragraphs; what is Chinese is marked so as a whole, not from its first one on."""
+    drawn = linebreaks_filter(str(text or ""))
+    if not words.in_english() or not HAN.search(str(text or "")):
+        return drawn
+    return format_html('<div lang="zh-Hans">{}</div>', drawn)
 
 
 @register.simple_tag

@@ -43,6 +43,7 @@ class Award(msgspec.Struct, frozen=True, omit_defaults=True):
     bars: tuple[str, ...]
     notice_days: int
     source: str
+    source_en: str = ""
 
 
 class Record(msgspec.Struct, frozen=True):

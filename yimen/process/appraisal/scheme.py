@@ -40,6 +40,7 @@ class Indicator(msgspec.Struct, frozen=True, omit_defaults=True):
     what: str = ""
     cap: int = 0
     source: str = ""
+    source_en: str = ""
 
 
 class Grade(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -86,7 +86,12 @@ def _seal() -> Block:
 def _block(code: str, hard: bool) -> Block:
     zh, en = BLOCKS[code]
     if code == "remedies":
-        block = Remedies("安州市人民政府", "安州市中级人民法院")
+        block = Remedies(
+            "安州市人民政府",
+            "安州市中级人民法院",
+            reconsideration_organ_en="Anzhou Municipal People's Government",
+            court_en="Anzhou Intermediate People's Court",
+        )
         return Block(code, lines=(Text(block.sentence(), block.sentence_en()),))
     if code in TABLES:
         cell = Text(
