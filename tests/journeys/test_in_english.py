@@ -18,8 +18,6 @@ CHINESE = {
     "desk/hall/lines/{pool}/poster/": "a poster in both languages, side by side",
     "desk/hall/lines/areas/{area}/poster/": "the same",
     "desk/catalogue/items/{submitted}/review/": "each element of an item, the Chinese ones too",
-    "desk/appraisal/reversed/": "an organ as somebody wrote it",
-    "desk/appraisal/reversed/{reversed}/": "the same",
     "desk/registers/files/{ledger_file}/": "the words of a department's own register",
     "desk/registers/{ledger}/lines/": "the same",
 }

@@ -10,7 +10,7 @@ from yimen.centres.current import current_centre, current_schema
 from yimen.lib import clock
 
 # How long names are kept in the process: a changed translation is seen after this, a new one after a pause.
-SECONDS, PAUSE = 60, 1
+SECONDS, PAUSE = 60, 15
 _names: dict[tuple[str, str], tuple[float, dict[str, str]]] = {}
 # A list names many: all are read together.
 _ITEMS = (

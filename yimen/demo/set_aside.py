@@ -30,9 +30,7 @@ def enter() -> None:
         reversals.take_back(by=_by("discipline"), id=id, why="登记到了另一个办件上。（演示）")
         _enter("discipline", second, "court", court, judgment, anew=True)
     if first:
-        _enter(
-            "efficiency", first, "reconsideration", "安州市人民政府（演示）", "安府复决〔2026〕17号（演示）"
-        )
+        _enter("efficiency", first, "reconsideration", "安州市人民政府", "安府复决〔2026〕17号（演示）")
 
 
 def _noes() -> list[str]:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from yimen.appraisal import reversals
 from yimen.appraisal.parts import Part
 from yimen.cases.queries import View
+from yimen.catalogue.templatetags.catalogue import organ_name
 from yimen.desk import choices
 from yimen.desk.appraisal import shown
 from yimen.desk.appraisal.filed import handed
@@ -90,7 +91,7 @@ def _row(one: Any, people: dict[int, Any]) -> list[Any]:
             cells.quiet(gettext("已撤回：") + taken.why) if taken else "",
         ),
         day(one.on, "year"),
-        cells.lines(zh(one.decided_by), cells.quiet(choices.word(REVERSED_BY, one.how))),
+        cells.lines(organ_name(one.decided_by), cells.quiet(choices.word(REVERSED_BY, one.how))),
         cells.lines(*(people.get(id, "") for id in one.persons)),
     ]
 
@@ -155,7 +156,9 @@ def show(request: HttpRequest, me: Part, id: int) -> HttpResponse:
         shown.fact(
             gettext("办件"), cells.link(reverse("desk:case", args=[one.case]), spaced_case_number(one.case))
         ),
-        shown.fact(gettext("谁撤销的"), cells.lines(zh(one.decided_by), choices.word(REVERSED_BY, one.how))),
+        shown.fact(
+            gettext("谁撤销的"), cells.lines(organ_name(one.decided_by), choices.word(REVERSED_BY, one.how))
+        ),
         shown.fact(pgettext("reversal", "文书"), document),
         shown.fact(gettext("哪天"), day(one.on, "year")),
         shown.fact(gettext("提出和签发"), cells.lines(*(people.get(id, "") for id in one.persons))),
