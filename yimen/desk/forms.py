@@ -58,6 +58,12 @@ def _grounds(seen: View) -> dict[str, str]:
     return negative.grounds(seen.state.phase, seen.context.profile)
 
 
+def _unasked(seen: View) -> set[str]:
+    """Return the fields that have no meaning in this case: how one was selected, where else to apply."""
+    selected, elsewhere = bool(seen.version.item.decided_by), ELSEWHERE in _grounds(seen)
+    return {name for name, asked in (("selection", selected), ("competent_organ", elsewhere)) if not asked}
+
+
 class InstantField(forms.DateTimeField):
     """An instant typed as the clock on the wall shows it: China's time."""
 
@@ -85,15 +91,11 @@ class ActForm(forms.Form):
         self.empty = False
         # How like cases were decided, once it was looked up for this form.
         self.alike: Alike | None = None
+        unasked = _unasked(seen)
         for field in msgspec.structs.fields(self.of):
             if field.name in LISTS:
                 self.lists.append(LISTS[field.name](self, seen))
-            elif (
-                field.name == "selection"
-                and not seen.version.item.decided_by
-                or field.name == "competent_organ"
-                and ELSEWHERE not in _grounds(seen)
-            ):
+            elif field.name in unasked:
                 continue
             elif field.name not in NOT_DRAWN or (self.name, field.name) in CHOSEN_OUTCOMES:
                 self.fields[field.name] = self._drawn(field)
