@@ -7,9 +7,10 @@ import pytest
 from tests.town import SINCE
 from tests.watch.town import found, watched
 from yimen.cases.acts import Act
+from yimen.cases.inbox import Inbox
 from yimen.cases.numbers import series
 from yimen.cases.perform import foresee_each
-from yimen.cases.queries import view
+from yimen.cases.queries import rights, view
 from yimen.cases.sequencer import sequence
 from yimen.documents import certificates, pdf, queries, signatures, signing
 from yimen.documents.models import Signed
@@ -141,3 +142,16 @@ def test_it_is_signed_by_the_supervising_organ_and_checked_by_anybody_who_holds_
     (known,) = signatures.by_number(row.number, signatures.mark(number, "urging_order"))
     assert known.organ == "效能办" and known.standing == "valid"
     assert signatures.by_file(signatures.content(row)).exact
+
+
+def test_a_card_waits_for_supervision_and_not_for_a_supervisor_of_its_own_organ(town, office):
+    _case, card = town.late()
+    town.act("head", card.id, do.ExplainCard({"explanation": "c0ffee"}))
+    town.post("supervisor_here", "supervisor", town.market)
+    waits = {
+        who: [one.number for one in Inbox(rights(town.people[who])).found()[0]]
+        for who in ("supervisor2", "supervisor_here")
+    }
+    assert waits == {"supervisor2": [card.number], "supervisor_here": []}, (
+        "who may not judge it does not find it"
+    )

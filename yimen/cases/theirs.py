@@ -15,6 +15,9 @@ EVERYWHERE = {
     **{role: ("S" if role in SUPERVISES else "") + BODIES.get(role, "") for role in {*SUPERVISES, *BODIES}},
 }
 
+# Supervision, which judges nothing of an organ in which it has a post itself (process/supervised.py).
+JUDGES = "S"
+
 
 class Pair(msgspec.Struct, frozen=True):
     """An organ's tasks of one letter; of these items alone, where any are named."""
@@ -37,13 +40,20 @@ def pairs(held: Rights) -> list[Pair]:
         with connection.cursor() as cursor:
             cursor.execute("SELECT id FROM people_organ")
             found |= {(row[0], letter): {""} for row in cursor.fetchall() for letter in everywhere}
+    for own in _own(held):
+        found.pop((own, JUDGES), None)
     return [Pair(*at, () if "" in items else tuple(sorted(items))) for at, items in sorted(found.items())]
 
 
 def letters_on(held: Rights, one: Present) -> frozenset[str]:
     """Return the letters that these rights hold on a case, as far as tasks wait for them on a desk."""
     under = one.version
-    return _letters(held, under.organ, under.higher_organ, under.item.code, one.row.number)
+    found = _letters(held, under.organ, under.higher_organ, under.item.code, one.row.number)
+    return found - {JUDGES} if under.organ in _own(held) else found
+
+
+def _own(held: Rights) -> set[int]:
+    return {posting.organ for posting in held.postings}
 
 
 def _letters(held: Rights, organ: int, higher_organ: int | None, item: str, case: str = "") -> frozenset[str]:
