@@ -92,6 +92,7 @@ def test_ordered_anew_the_page_says_by_when_and_that_nothing_has_to_be_done(hous
         assert said in first, said
     assert "重新申请：看办事指南" not in first and "不予许可（已被撤销）" not in page
     assert 'datetime="2026-03-20"' in page.split("</section>", 1)[1], "the promised day is the ordered one"
+    assert "重新作出决定的最后一天" in page and "承诺办结日" not in page, "nobody promised that day"
     visitor = with_code(number)
     english = visitor.get(f"/en/progress/{number}/").content.decode()
     assert "is being decided anew" in english and "20 March 2026" in english

@@ -13,6 +13,9 @@ from yimen.look import words as look_words
 from yimen.look.receipt import receipt
 from yimen.portal import moved
 from yimen.process import words
+from yimen.process.application import clocks
+from yimen.process.application.anew import ARTICLES
+from yimen.process.application.events import DecisionSetAside
 from yimen.process.titles import document
 
 
@@ -46,17 +49,32 @@ def receipt_of(seen: View) -> dict[str, Any]:
             end=gettext("办结") if not kept or kept.decided else gettext("终止"),
             beyond=told.beyond if not kept or kept.decided else (),
         )
+    return (
+        {
+            "receipt": drawn,
+            "kept": kept,
+            "late": (late := told.late if not kept or kept.decided else 0),
+            "delay": {"explained": seen.state.delay, "article": openness.LATE} if late else None,
+            "due_on": seen.shown.on,
+            "why": seen.shown.why,
+            "extended": _extended(seen, clock.kind) if clock else None,
+        }
+        | _why(seen, clock)
+        | (_anew(seen) if clock and clock.kind in clocks.AGAIN else _limits(seen))
+    )
+
+
+def _limits(seen: View) -> dict[str, Any]:
+    return {"promised": limit(seen, "promised"), "statutory": limit(seen, "statutory")}
+
+
+def _anew(seen: View) -> dict[str, Any]:
+    """Return what the day of another decision is called, and rests on, after one was set aside: nobody had promised it."""
+    by = [one.event.how for one in seen.told if isinstance(one.event, DecisionSetAside)]
     return {
-        "receipt": drawn,
-        "kept": kept,
-        "late": (late := told.late if not kept or kept.decided else 0),
-        "delay": {"explained": seen.state.delay, "article": openness.LATE} if late else None,
-        "due_on": seen.shown.on,
-        "why": seen.shown.why,
-        "promised": limit(seen, "promised"),
-        "statutory": limit(seen, "statutory"),
-        "extended": _extended(seen, clock.kind) if clock else None,
-    } | _why(seen, clock)
+        "heading": gettext("重新作出决定的最后一天"),
+        "articles": [ARTICLES[by[-1]], licensing.EXCLUDED_TIME],
+    }
 
 
 def _why(seen: View, clock: Clock | None) -> dict[str, Any]:
