@@ -19,6 +19,7 @@ from yimen.notices.models import Delivery, Notice
 from yimen.notices.writing import write
 from yimen.people.demo import identity
 from yimen.people.models import Account
+from yimen.process.application.delivery import on_its_way
 
 NUMBER = identity(71)
 NEVER = re.compile(r"phone|email|file|face|photo|account|login|password|captcha")
@@ -80,9 +81,8 @@ class Office:
 
     def serve_all(self):
         """Hand over every document that waits, against signature."""
-        for key in [
-            p.key for p in self.seen().state.papers if p.sealed_on and not p.served_on and p.kind != "receipt"
-        ]:
+        state = self.seen().state
+        for key in [paper.key for paper in state.papers if on_its_way(state, paper)]:
             self.act("clerk3", "Serve", document=key, **BY_HAND)
 
 

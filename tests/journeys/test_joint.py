@@ -285,7 +285,7 @@ def test_a_part_whose_no_was_set_aside_is_told_on_the_page_of_the_whole(package)
     on("head1", ".1", do.SignNegative())
     li = client("li")
     assert "不准予的决定已经被撤销" not in li.get(f"/progress/{number}/").content.decode()
-    reversal(f"{number}.1")
+    reversal(f"{number}.1", on=view(f"{number}.1").state.decided_on)
     whole = li.get(f"/progress/{number}/").content.decode()
     assert "不准予的决定已经被撤销" in whole.split("现在：")[0] and f"/progress/{number}.1/" in whole
     assert "原来的决定已经被撤销，不再有效" in li.get(f"/progress/{number}.1/").content.decode()

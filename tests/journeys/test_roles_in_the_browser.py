@@ -246,7 +246,7 @@ def test_a_refusal_is_proposed_and_signed_by_two_persons(walk):
     expect(decider.get_by_role("alert")).to_contain_text("须由另一人签署")
     head = walk("head1")
     head.goto("/desk/")
-    expect(head.get_by_role("main")).to_contain_text("签署")
+    expect(head.get_by_role("main")).to_contain_text("签发或者退回")
     act(head, number, "签发或者退回否定意见")
     head.get_by_label("同意，并签署").check()
     send(head, "签发或者退回否定意见")

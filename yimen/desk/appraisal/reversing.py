@@ -122,13 +122,10 @@ def new(request: HttpRequest, me: Part) -> HttpResponse:
 
 def entry(request: HttpRequest, seen: View) -> str:
     """Return where somebody enters that the “no” of this case was set aside; empty where they may not, or it was none."""
-    me = part_of(request)
-    ends = seen.state.phase in reversals.ENDS and getattr(seen.state, "undone", None) is None
-    return (
-        f"{reverse('desk:appraisal:new_reversed')}?case={seen.number}"
-        if ends and reversals.enters(me, seen.version.organ)
-        else ""
-    )
+    stands = seen.state.phase in reversals.ENDS and getattr(seen.state, "undone", None) is None
+    if not stands or not reversals.enters(part_of(request), seen.version.organ):
+        return ""
+    return f"{reverse('desk:appraisal:new_reversed')}?case={seen.number}"
 
 
 def _found(me: Part, id: int) -> Any:
