@@ -117,6 +117,8 @@ OWN = [
     # No gateway for text messages is set up there, so that no number can be proved.
     At("my/account/contact/phone/", ()),
     At("my/account/password/", SIGNED_IN, SIGNED_IN),
+    # What 李晓明 has in course stands in her way.
+    At("my/account/close/", CITIZENS, (ANOTHER,), refused=403, handle=(OWNER,)),
     At("my/account/data/", SIGNED_IN),
     At("my/account/data.json", SIGNED_IN),
     At("sign-out/", (), SIGNED_IN, answer=302),

@@ -10,7 +10,7 @@ OPEN = [
     "announcements/{announcement}/files/0/", "centralised/", "grants/", "verify/", "open-data/",
     "open-data/grants-2026-3.csv", "open-data/grants-2026-3.json", "open-data/items.csv",
     "open-data/items.json", "open-data/items.schema.json", "places/", "promises/", "heard/", "heard.csv", "screen/", "hall/screen/{screened}/", "appointments/mine/{booking_code}/calendar.ics", "hall/machine/{machine}/{token}/", "hall/longer-hours/", "lanes/", "study-trips/", "ratings/", "inspectors/", "honours/", "honours/{honour_round}/", "honours/objections/{objection_token}/", "honours/certificates/{honour}/", "honours/certificates/{honour}.pdf", "survey/done/", "samples/", "samples/{sample}/", "samples/{sample}.json",
-    "grants/{granted}/", "rounds/", "rounds/{round}/", "rounds/{round}/documents/{ruling}/", "register/done/", "sign-in/forgotten/", "look/mode/", "look/", "look/desk/",
+    "grants/{granted}/", "rounds/", "rounds/{round}/", "rounds/{round}/documents/{ruling}/", "register/done/", "my/account/closed/", "sign-in/forgotten/", "look/mode/", "look/", "look/desk/",
 ]  # fmt: skip
 # Open to whoever comes, with a form: an empty one is answered 422 and keeps what was typed.
 ASKING = [

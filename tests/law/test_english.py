@@ -2,7 +2,17 @@
 
 import pytest
 
-from yimen.law import aside, cleaning, complaints, interference, licensing, openness, permits, remedies
+from yimen.law import (
+    aside,
+    cleaning,
+    complaints,
+    interference,
+    licensing,
+    openness,
+    permits,
+    personal_data,
+    remedies,
+)
 from yimen.law.article import Article
 from yimen.law.english import TEXTS, english
 from yimen.process.application.intake import STATE_SECRETS
@@ -12,7 +22,17 @@ from yimen.process.titles import LAWS
 
 CITED = {
     one
-    for module in (aside, cleaning, complaints, interference, licensing, permits, remedies, openness)
+    for module in (
+        aside,
+        cleaning,
+        complaints,
+        interference,
+        licensing,
+        permits,
+        personal_data,
+        remedies,
+        openness,
+    )
     for one in vars(module).values()
     if isinstance(one, Article)
 }

@@ -181,3 +181,8 @@ def _opened(draft: Draft) -> Filled:
 def forget(id: uuid.UUID, *, account: int) -> None:
     """Delete one's own draft."""
     Draft.objects.filter(id=id, account=account).delete()
+
+
+def forget_all(account: int) -> None:
+    """Delete every draft of an account; their files follow when no draft and no case holds them (`retention`)."""
+    Draft.objects.filter(account=account).delete()

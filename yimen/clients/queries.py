@@ -14,7 +14,7 @@ from yimen.clients.parts import Part
 from yimen.clients.words import CLASSES
 from yimen.lib import clock
 from yimen.people import firms
-from yimen.people.accounts import active, personal
+from yimen.people.accounts import active, named, personal
 from yimen.people.models import Account
 
 MOST = 200
@@ -145,8 +145,8 @@ def lines(found: Iterable[Client]) -> list[Line]:
     return [
         Line(
             one,
-            firms.shown(held[one.account]) if one.account in held else "",
-            one.account in held and not firms.is_firm(held[one.account]),
+            named(held[one.account]) if one.account in held else "",
+            one.account in held and bool(held[one.account].private) and not firms.is_firm(held[one.account]),
             next_on.get(one.id),
             *counts.get(one.id, (0, 0)),
         )

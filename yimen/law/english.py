@@ -3,6 +3,9 @@
 from yimen.law.article import Article
 
 TEXTS = {
+    "个人有权撤回其同意。个人信息处理者应当提供便捷的撤回同意的方式": "Individuals have the right to take back their consent. Whoever handles personal data shall provide a convenient way to do so",
+    "个人信息处理者应当主动删除个人信息；个人信息处理者未删除的，个人有权请求删除": "whoever handles personal data shall delete them of their own accord; where they do not, the individual has the right to ask for it",
+    "法律、行政法规规定的保存期限未届满，或者删除个人信息从技术上难以实现的，个人信息处理者应当停止除存储和采取必要的安全保护措施之外的处理": "where a term of keeping set by law or administrative regulation is not over, or the data can hardly be deleted for technical reasons, whoever handles them shall stop all handling but storing them and the security measures that are necessary",
     "违反规定应当回避而不回避，影响公正执行公务，造成不良后果的": "not standing aside where the rules demand it, so that duties are not carried out impartially and harm is done",
     "可以向地方各级人民政府、对外以自己名义履行行政管理职能的县级以上人民政府部门": "may, of local people's governments at each level, and of departments of those at county level and above that carry out administration in their own name,",
     "切实降低制度性交易成本": "in earnest lower the costs that institutions impose on transactions",

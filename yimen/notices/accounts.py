@@ -6,11 +6,17 @@ from yimen.lib import clock
 from yimen.notices.models import Delivery, Notice
 from yimen.notices.people import Addressee, ways
 from yimen.notices.writing import DEMONSTRATION
+from yimen.people.accounts import active
 from yimen.people.rights import by_account
 
 
 def tell(account: int, to: Addressee, *, template: str, subject: str, text: str) -> None:
-    """Tell the holder of an account, as `people.of_account` gives them, in their language; `text` is its own short form."""
+    """Tell the holder of an account, as `people.of_account` gives them, in their language; `text` is its own short form.
+
+    Of an account that is closed there is nobody to tell.
+    """
+    if active(account) is None:
+        return
     centre, now = current_centre(), clock.machine_now()
     whole = f"{text}\n\n{site()}"
     if centre.stands:

@@ -10,6 +10,7 @@ from django.db import connection
 from yimen.cases import rulebook
 from yimen.law.clock import add_months
 from yimen.lib import clock
+from yimen.notices.models import Delivery, Notice
 
 BATCH = 500
 # That somebody was told, when and of what, stays.
@@ -32,3 +33,9 @@ def forget(limit: int = BATCH) -> int:
     with connection.cursor() as cursor:
         cursor.execute(_WORDS, [datetime.combine(first_kept, time(), clock.CHINA), limit])
         return int(cursor.fetchone()[0])
+
+
+def forget_of(account: int) -> None:
+    """Empty every message about an account itself, also what waits to be sent outside: it is being closed."""
+    Notice.objects.filter(account_id=account, case_id=None).update(subject="", text="")
+    Delivery.objects.filter(notice__account_id=account, notice__case_id=None).update(text="")

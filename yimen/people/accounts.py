@@ -2,6 +2,7 @@
 
 import msgspec
 from django.contrib.auth.hashers import make_password
+from django.utils.translation import gettext_lazy as _
 
 from yimen.centres.current import current_schema
 from yimen.centres.sealed import Sealed
@@ -13,6 +14,10 @@ SEALED = (
     Sealed("people_membership", "private", ("firm_id", "id"), lambda key: f"member:{key[0]}"),
     Sealed("people_account", "totp", ("id",), lambda key: f"totp:{key[0]}"),
 )
+
+
+# What stands for a name that was erased with its account.
+CLOSED = _("已注销的账号")
 
 
 def active(id: int) -> Account | None:
@@ -41,3 +46,10 @@ def personal(account: Account) -> dict[str, str]:
         return {}
     opened = crypto.unseal(current_schema(), bytes(account.private), "account")
     return msgspec.json.decode(opened, type=dict[str, str])
+
+
+def named(account: Account) -> str:
+    """Return what the holder of an account of the public is called, or that it is closed; nothing for staff."""
+    if account.kind != "public":
+        return ""
+    return personal(account).get("name", "") or ("" if account.is_active else str(CLOSED))

@@ -20,7 +20,7 @@ from yimen.centres.current import current_schema
 from yimen.law import identity
 from yimen.lib import clock, crypto
 from yimen.people import administration
-from yimen.people.accounts import claimed, pack, personal
+from yimen.people.accounts import claimed, named, pack, personal
 from yimen.people.administration import Denied, in_force
 from yimen.people.models import Account, Membership, PowerRecord
 
@@ -106,7 +106,7 @@ def standing(person: int) -> list[dict[str, Any]]:
     rows = Membership.objects.filter(person_id=person, confirmed_at__isnull=False).select_related("firm")
     return [
         {
-            "name": personal(row.firm).get("name", ""),
+            "name": named(row.firm),
             "role": str(ROLES[row.role]),
             "valid_from": row.valid_from,
             "valid_until": row.valid_until,
@@ -141,7 +141,7 @@ def was_of(person: int, firm: int) -> str:
     """Return the name of a firm that somebody once acted for; empty where they never did."""
     rows = Membership.objects.filter(person_id=person, firm_id=firm, confirmed_at__isnull=False)
     row = rows.select_related("firm").first()
-    return personal(row.firm).get("name", "") if row else ""
+    return named(row.firm) if row else ""
 
 
 def _present() -> QuerySet[Membership]:
@@ -367,7 +367,7 @@ def record(
 def records(of: int, limit: int = 100) -> list[Power]:
     """Return what was done to the powers to act for a firm or principal, newest first; for those whom it concerns."""
     rows = list(PowerRecord.objects.filter(of_id=of).select_related("by", "whom").order_by("-id")[:limit])
-    names = {one.pk: shown(one) for row in rows for one in (row.by, row.whom) if one}
+    names = {one.pk: named(one) for row in rows for one in (row.by, row.whom) if one}
     return [
         Power(
             row.recorded_at,

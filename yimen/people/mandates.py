@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from yimen.lib import clock
 from yimen.people import administration, firms
-from yimen.people.accounts import claimed, personal
+from yimen.people.accounts import claimed, named
 from yimen.people.administration import Denied, in_force
 from yimen.people.firms import ADMINISTERS
 from yimen.people.models import Account, Mandate
@@ -192,9 +192,9 @@ def _held(which: Q) -> list[Held]:
         Held(
             row.pk,
             row.principal_id,
-            personal(row.principal).get("name", ""),
+            named(row.principal),
             row.agent_id,
-            personal(row.agent).get("name", ""),
+            named(row.agent),
             tuple(row.items),
             tuple(row.acts),
             row.valid_from,

@@ -7,7 +7,7 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from yimen.lib import clock
-from yimen.people import colleagues, firms
+from yimen.people import accounts, colleagues, firms
 from yimen.people.accounts import active, personal
 from yimen.people.colleagues import Colleague
 from yimen.people.models import Account
@@ -47,8 +47,10 @@ def lines(found: Iterable[Project]) -> list[Line]:
     return [
         Line(
             one,
-            firms.shown(holders[one.investor]) if one.investor in holders else "",
-            one.investor in holders and not firms.is_firm(holders[one.investor]),
+            accounts.named(holders[one.investor]) if one.investor in holders else "",
+            one.investor in holders
+            and bool(holders[one.investor].private)
+            and not firms.is_firm(holders[one.investor]),
             named[one.agent].name if one.agent in named else "",
             *counts.get(one.id, ()),
         )

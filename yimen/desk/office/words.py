@@ -37,6 +37,7 @@ ACTS: dict[str, Any] = {
     "refuse_identity": _("不予核验公众账号的身份"),
     "other_number": _("证件号码与公众账号不一致"),
     "give_code": _("给公众账号一次性密码"),
+    "close_own": _("本人注销公众账号"),
     "first_administrator": _("设立首批管理员"),
     "found_organ": _("登记机关"),
     "code_organ": _("登记统一社会信用代码"),
@@ -47,6 +48,8 @@ ACTS: dict[str, Any] = {
     "reorganise": _("机构调整"),
     "cancel_reorganisation": _("取消机构调整"),
 }
+# Whose an entry was that names no hand.
+NOBODYS: dict[str, Any] = {"keep_aside": _("依规则，无人决定"), "close_own": _("账号本人")}
 RECORDS: dict[str, Any] = {"administrations": _("人员管理记录"), "readings": _("查看个人信息的记录")}
 KINDS: dict[str, Any] = {
     "merge": _("合并"),
@@ -146,7 +149,7 @@ def authorised(act: str) -> str:
 
 def hand(done: Done) -> Any:
     """Return whose hand an entry of the record names; where it names none, whose it was then."""
-    return done.by or (_("依规则，无人决定") if done.act == "keep_aside" else _("运行人员"))
+    return done.by or NOBODYS.get(done.act, _("运行人员"))
 
 
 def matter(done: Done) -> str:
