@@ -134,7 +134,7 @@ def test_ordered_to_decide_anew_the_case_goes_on_and_what_was_entered_wrongly_is
 
 def test_a_second_no_can_be_set_aside_too(house):
     number = refused(house)
-    reversal(number, anew=True)
+    first = reversal(number, anew=True)
     case = view(number).id
     house.act("reviewer1", case, do.CloseReview("不符合条件"))
     house.act("decider1", case, no(facts="现场复核：操作间面积不足"))
@@ -142,6 +142,8 @@ def test_a_second_no_can_be_set_aside_too(house):
     assert view(number).state.undone is None, "the second stands"
     reversal(number, how="court", document="（2026）川16行初3号")
     assert view(number).state.undone.event.how == "court" and Reversed.objects.count() == 2
+    not_done("not_borne", reversals.take_back, by=by("efficiency"), id=first, why="编号写错")
+    assert view(number).state.undone.event.how == "court", "the first has long been followed"
 
 
 def test_the_page_of_the_case_leads_to_the_form_and_the_form_goes_on_with_it(house):

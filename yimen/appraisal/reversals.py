@@ -22,7 +22,7 @@ from yimen.cases.queries import View, view
 from yimen.cases.viewed import Told
 from yimen.lib import clock
 from yimen.process.application import commands as do, state as st
-from yimen.process.application.events import NegativeProposed
+from yimen.process.application.events import DecisionSetAside, NegativeProposed
 from yimen.process.appraisal.words import REVERSED_BY
 from yimen.process.joint.commands import InPart
 from yimen.process.machine import CASE, Actor, Command
@@ -37,7 +37,8 @@ ENTERS = frozenset({"efficiency_office", "discipline_group"})
 
 def enters(me: Part, organ: int = 0) -> bool:
     """Return whether somebody may enter such a document: of this organ, or without one of their own at least."""
-    return bool(organ in me.heads if organ else me.heads) or not ENTERS.isdisjoint(me.roles)
+    leads = organ in me.heads if organ else bool(me.heads)
+    return leads or not ENTERS.isdisjoint(me.roles)
 
 
 def _anywhere(me: Part) -> bool:
@@ -116,7 +117,12 @@ def _bring(seen: View, by: int, command: Command) -> None:
     try:
         perform(Act(command=command, case=seen.id, brings=actor))
     except Refused as no:
-        raise NotAppraised("not_borne", no.article, why=no.sentence(), why_en=no.sentence("en")) from no
+        raise _not_borne(no) from no
+
+
+def _not_borne(no: Refused) -> NotAppraised:
+    """Return the record's own refusal as this room refuses."""
+    return NotAppraised("not_borne", no.article, why=no.sentence(), why_en=no.sentence("en"))
 
 
 def _once(case: str, no: int) -> None:
@@ -139,7 +145,12 @@ def take_back(*, by: int, id: int, why: str) -> None:
     if not why.strip():
         raise NotAppraised("no_reason")
     seen = view(found.case)
-    if seen is not None and seen.state.undone is not None:
+    if seen is not None and any(
+        isinstance(one.event, DecisionSetAside) and one.seq > found.no for one in seen.told
+    ):
+        last = _no(seen)
+        if last is None or last.seq != found.no:
+            raise _not_borne(Refused("gone_on"))
         _bring(seen, by, do.TakeBackSetAside(why.strip()))
     Reversed.objects.create(
         takes_back=found, why=why.strip(), case=found.case, no=found.no, how=found.how, decided_by=found.decided_by,

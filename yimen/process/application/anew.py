@@ -6,7 +6,6 @@
 from collections.abc import Iterable
 
 from yimen.law import licensing, remedies
-from yimen.law.article import Article
 from yimen.law.clock import Clock
 from yimen.process.application import clocks, commands as do, events as ev
 from yimen.process.application.intake import today
@@ -93,7 +92,7 @@ def not_the_same(state: State, ground: str, facts: str, reasons: str) -> None:
     if undone is None or no is None or undone.event.procedure:
         return
     if (ground, facts.strip(), reasons.strip()) == (no.ground, no.why.facts.strip(), no.why.reasons.strip()):
-        raise Refused("same_again", same_again(undone.event.how), document=undone.event.document)
+        raise Refused("same_again", SAME_AGAIN[undone.event.how], document=undone.event.document)
 
 
 def undone_papers(events: Iterable[Event]) -> dict[str, ev.DecisionSetAside]:
@@ -114,8 +113,3 @@ def undone_papers(events: Iterable[Event]) -> dict[str, ev.DecisionSetAside]:
             case ev.SetAsideTakenBack():
                 found = {key: one for key, one in found.items() if key not in last}
     return found
-
-
-def same_again(how: str) -> Article:
-    """Return the article by which the same decision is not made again on the same facts and grounds."""
-    return SAME_AGAIN[how]
