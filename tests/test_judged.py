@@ -58,6 +58,7 @@ ON_THE_WAY = {
     "desk/appraisal/entries/<int:id>/file/": "a file",
     "desk/appraisal/appeals/<int:id>/file/": "a file",
     "desk/appraisal/reversed/<int:id>/file/": "a file",
+    "my/account/closed/": "tests/portal/test_closing_in_browser.py: judged after it",
     "rate/<str:given>/no-more/": "tests/ratings/test_in_browser.py: judged after it",
     "desk/bulk/": "tests/desk/test_inbox_in_browser.py: judged where the picked lines lead",
     "desk/bulk/carry-out/": "tests/desk/test_inbox_in_browser.py: judged after it",

@@ -38,6 +38,10 @@ REFUSALS: dict[str, tuple[str, str]] = {
         "这份文书由对方签名交回，不用送达。",
         "This paper is signed and given back by the other side; it is not served.",
     ),
+    "handed_over": (
+        "这份文书在作出的时候已经当面交出，不用送达。",
+        "This paper was handed over when it was made; it is not served.",
+    ),
     "unsigned_consent": (
         "请写明申请人签名的送达方式确认书的日期和存放位置；没有签名的，不能代为选择。",
         "Name the confirmation that the applicant signed, its day and where it is kept; nobody chooses without that signature.",

@@ -45,14 +45,16 @@ def papers_come(state: State) -> bool:
     return state.phase not in ENDED or any(p.waits for p in state.papers)
 
 
-def on_its_way(state: Any, paper: Held) -> bool:
-    """Return whether a sealed paper is still to be served, and nobody has reported that it was.
-
-    A receipt is handed over with the application, unless that came by post.
-    """
+def handed_over(state: Any, paper: Held) -> bool:
+    """Return whether a paper was given in the act that made it: a receipt too, unless the application came by post."""
     by_post = paper.kind == "receipt" and getattr(state, "channel", "") == "mail"
-    served = paper.kind in NOT_SERVED and not by_post
-    return paper.sealed_on is not None and paper.waits and not served and not state.report(paper.key)
+    return paper.kind in NOT_SERVED and not by_post
+
+
+def on_its_way(state: Any, paper: Held) -> bool:
+    """Return whether a sealed paper is still to be served, and nobody has reported that it was."""
+    served = handed_over(state, paper) or state.report(paper.key)
+    return paper.sealed_on is not None and paper.waits and not served
 
 
 def waiting(state: Any, key: str) -> Held:
@@ -62,6 +64,8 @@ def waiting(state: Any, key: str) -> Held:
         raise Refused("unknown_document")
     if document.kind in SIGNED_BY_OTHERS:
         raise Refused("signed_not_served")
+    if handed_over(state, document):
+        raise Refused("handed_over")
     if document.sealed_on is None:
         raise Refused("not_sealed")
     if document.served_on is not None:
