@@ -175,7 +175,7 @@ class Chance:
         return replace(entry, on=self.near(on), number="" if not self.often(0.95) else entry.number)
 
     def ConfirmFromAbove(self, life, on):
-        return do.ConfirmFromAbove(self.often(0.6), self.word())
+        return do.ConfirmFromAbove(self.often(0.4), self.word())
 
     def SignLayer(self, life, on):
         return do.SignLayer(self.often(0.8), self.word())
