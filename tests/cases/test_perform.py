@@ -191,7 +191,8 @@ def test_a_cancelled_item_cannot_be_applied_for_from_its_very_day(town):
     assert refused.value.code == "item_not_open"
 
 
-def test_false_materials_ban_the_safety_class_for_a_year_from_the_decision(town):
+def barred(town):
+    """Refuse an application of the safety class for false materials; return its case."""
     from tests.process.people import ITEM
 
     town.publish("safety", ITEM, safety_class=True)
@@ -201,6 +202,11 @@ def test_false_materials_ban_the_safety_class_for_a_year_from_the_decision(town)
     )  # fmt: skip
     town.act("decider", case, no)
     town.act("decider2", case, do.SignNegative())
+    return case
+
+
+def test_false_materials_ban_the_safety_class_for_a_year_from_the_decision(town):
+    barred(town)
     town.at("2027-03-02T12:00+08:00")
     with pytest.raises(Refused) as refused:
         town.submit(item="safety")
@@ -211,15 +217,7 @@ def test_false_materials_ban_the_safety_class_for_a_year_from_the_decision(town)
 
 
 def test_a_ban_falls_with_the_no_that_set_it_and_stands_again_when_that_was_entered_wrongly(town):
-    from tests.process.people import ITEM
-
-    town.publish("safety", ITEM, safety_class=True)
-    case = town.to_decision(item="safety")
-    no = do.ProposeNegative(
-        outcome="refused", ground="false_materials", facts="提供虚假检测报告", reasons="虚假材料", articles=("行政许可法第七十八条",)
-    )  # fmt: skip
-    town.act("decider", case, no)
-    town.act("decider2", case, do.SignNegative())
+    case = barred(town)
     entered = Actor("a:7", frozenset({CASE}))
     judged = do.SetAside("court", "安州区人民法院", "（2026）川16行初3号", date(2026, 3, 2))
     told = "SELECT template FROM notices_notice WHERE case_id = %s ORDER BY seq DESC"
