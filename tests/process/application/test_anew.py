@@ -150,6 +150,21 @@ def test_what_was_entered_wrongly_is_taken_back_until_somebody_acts_on_it():
     story.refused("gone_on", D_LATE, "CASE", MISTAKEN)
 
 
+def test_what_has_happened_since_stands_when_an_entry_that_moved_nothing_is_taken_back():
+    story = deciding(
+        (D, "A", do.MarkSecret(("plan",), "trade_secret", "工艺布局")),
+        (D, "O", no()),
+        (D, CHIEF, do.SignNegative()),
+    )
+    story.act(D_LATE, "CASE", ALONE)
+    story.act(D_LATE, "R", do.AskDisclosure(("plan",), "公开许可结果", "条例第二十条"))
+    story.act(D_LATE, "W", do.Serve("disclosure_notice", date(2026, 3, 10), "direct"))
+    story.act(D_LATE, "CASE", MISTAKEN)
+    assert story.state.running("objection"), "its term to answer goes on"
+    story.act(D_LATE, "A", do.AnswerDisclosure("consents"))
+    assert story.state.phase == "REFUSED" and story.state.undone is None
+
+
 def test_a_document_has_its_day_and_its_number_and_orders_a_day_only_where_it_orders_something():
     story = refused()
     story.refused("empty_block", D_LATE, "CASE", replace(COURT, document=" "))

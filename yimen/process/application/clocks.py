@@ -15,6 +15,7 @@ WORKING_DAYS: Unit = "wd"
 HANDLING = ("statutory", "promised", "sublevel", "anew")
 # In which time it is decided again after a “no” was set aside: by the day that the document names, or in the item's own.
 AGAIN = ("ordered", "anew")
+# How such a time ends with acceptance: from then on the promise counts.
 ACCEPTED = frozenset({"explicit", "deemed", "conditional", "commitment", "on_the_spot"})
 
 

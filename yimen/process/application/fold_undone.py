@@ -35,9 +35,11 @@ def _set_aside(state: State, event: ev.DecisionSetAside, on: date) -> None:
 
 
 def _taken_back(state: State, event: ev.SetAsideTakenBack, on: date) -> None:
-    before = state.undone
+    before, state.undone = state.undone, None
     assert before is not None
-    state.undone, state.phase = None, before.phase
+    if not before.event.anew:
+        return  # it had moved nothing, and what has happened since stands
+    state.phase = before.phase
     state.clocks = state.clocks[: before.clocks]
     state.decided_on, state.closed_on, state.archived_on = (
         before.decided_on,

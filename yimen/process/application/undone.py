@@ -40,7 +40,7 @@ class No(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Undone(msgspec.Struct, frozen=True, omit_defaults=True):
-    """That the last “no” was set aside, and how the case stood before, should the entry be taken back.
+    """That the last “no” was set aside, and how a case that goes on stood before, should the entry be taken back.
 
     `clocks` are how many there were, `seq` is the place of the entry.
     """
