@@ -46,7 +46,7 @@ class ReversedForm(Asking):
     )  # fmt: skip
     procedure = forms.BooleanField(
         label=_("复议机关只因为违反法定程序撤销"), required=False,
-        help_text=_("这样撤销的，可以用同样的事实和理由重新作出决定（行政复议法第六十四条）；其他的不可以。"),
+        help_text=_("勾选的，可以用同样的事实和理由重新作出决定（行政复议法第六十四条）；不勾选的不可以。"),
     )  # fmt: skip
     file = Evidence(label=_("决定书、判决书"), help_text=FILE_HINT)
 
