@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.db import connection
+from msgspec.structs import replace
 
 from tests.cases.test_links import issued, permit_of, renew
 from tests.process.ending.stories import FRAUD, REVOKE, STRIKE
@@ -16,6 +17,7 @@ from yimen.cases.perform import perform
 from yimen.cases.sweep import move_calendar
 from yimen.process.application import commands as apply
 from yimen.process.ending import commands as end
+from yimen.process.machine import CASE, Actor
 from yimen.process.permit import commands as permit
 from yimen.process.refusals import Refused
 
@@ -84,6 +86,64 @@ def test_the_end_reaches_the_renewal_that_waits_in_the_same_write(town):
     assert permit_of(town).phase == "PERMIT_REVOKED"
     town.at("2027-04-01T01:00:00+00:00")
     assert permit_of(town).phase == "PERMIT_REVOKED", "silence renews nothing that has ended"
+    assert not list(check())
+
+
+QUASHED = end.SetAside("court", "安州区人民法院", "（2026）川16行终3号", date(2026, 12, 1))
+
+
+def outside(town, case, command):
+    """Carry out an act that comes from a document of outside."""
+    by = f"a:{town.people['head']}"
+    return perform(Act(command=command, case=case, brings=Actor(by, frozenset({CASE}))))
+
+
+def fraudulent(town, held, on):
+    """Revoke a permit for fraud; return the case of the ending."""
+    ending = propose(town, held, FRAUD)
+    act(town, "clerk", ending.id, end.Serve(document="ending_notice", on=on, way="direct"))
+    act(town, "clerk", ending.id, end.StateCase("waived"))
+    act(town, "head", ending.id, end.SignEnding())
+    return ending
+
+
+def test_set_aside_the_permit_its_renewal_and_the_way_to_apply_are_there_again(town):
+    held = issued(town)
+    town.at("2026-12-01T01:00:00+00:00")
+    asked = renew(town, held)
+    ending = fraudulent(town, held, date(2026, 12, 1))
+    outside(town, ending.id, QUASHED)
+    assert queries.view(ending.number).state.phase == "ENDING_SET_ASIDE"
+    assert permit_of(town).phase == "RENEWAL_PENDING" and not queries.view(asked.number).state.permit_gone
+    assert town.submit("permit").case, "nothing is barred any more"
+    outside(town, ending.id, end.TakeBackSetAside("编号写错"))
+    assert permit_of(town).phase == "PERMIT_REVOKED" and queries.view(asked.number).state.permit_gone
+    with pytest.raises(Refused, match="不得再次申请|不能再申请|2029"):
+        town.submit("permit")
+    outside(town, ending.id, QUASHED)
+    town.at("2027-04-01T01:00:00+00:00")
+    assert permit_of(town).phase == "VALID", "silence renews what has never ended by law"
+    assert permit_of(town).expires_on == date(2028, 3, 1)
+    with pytest.raises(Refused) as refused:
+        outside(town, ending.id, end.TakeBackSetAside("编号写错"))
+    assert refused.value.code == "gone_on" and not list(check())
+
+
+def test_ordered_anew_it_waits_with_the_reviewers_until_it_is_proposed_in_other_words(town):
+    held = issued(town)
+    town.at("2026-12-01T01:00:00+00:00")
+    ending = fraudulent(town, held, date(2026, 12, 1))
+    outside(town, ending.id, replace(QUASHED, anew=True, until=date(2026, 12, 31)))
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT letter, due_on FROM cases_task WHERE key = 'propose_anew' AND done_at IS NULL")
+        assert cursor.fetchall() == [("R", date(2026, 12, 31))]
+    with pytest.raises(Refused) as refused:
+        propose(town, held, FRAUD)
+    assert refused.value.code == "same_again"
+    assert propose(town, held, REVOKE).number != ending.number
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM cases_task WHERE key = 'propose_anew' AND done_at IS NULL")
+        assert cursor.fetchone() == (0,)
     assert not list(check())
 
 

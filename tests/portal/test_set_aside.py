@@ -9,15 +9,23 @@ from tests.appraisal.furnished import by, refused, reversal
 from tests.faces import open_house
 from tests.permits import ended, issued
 from tests.portal.test_promise import read
+from tests.signing import client
 from yimen.appraisal import reversals
+from yimen.appraisal.models import Reversed
+from yimen.appraisal.refused import NotAppraised
 from yimen.cases import queries as cases
+from yimen.cases.check import check
 from yimen.cases.numbers import query_code
 from yimen.cases.sequencer import sequence
 from yimen.grants import following
+from yimen.notices import queries as notices
+from yimen.notices.writing import write
 from yimen.people import colleagues
 from yimen.people.models import Account
 from yimen.process.application import commands as do
+from yimen.process.permit.commands import RecordPenalty
 
+DAY = date(2026, 3, 2)
 TOLD = "原来的决定已经被撤销，不再有效"
 REMEDIES = ("申请行政复议的最后一天", "提起行政诉讼的最后一天", "决定书还没有送达；从收到的那天起算")
 
@@ -149,3 +157,67 @@ def test_a_grant_whose_permit_was_revoked_says_so_first(house):
     followed()
     page = read(number)
     assert page.index("取得的许可已经终止：") < page.index("现在：") and "已撤销" in page
+
+
+def told(house):
+    """Return the subjects of 李晓明's messages, the newest first."""
+    while write():
+        pass
+    li = Account.objects.get(login="li")
+    return list(notices.of(li.pk, li.subject).values_list("subject", flat=True))
+
+
+def test_an_end_that_was_set_aside_gives_the_permit_back_and_tells_its_holder(house):
+    permit = issued(house, publish=True)
+    number = next(iter(house.cases.values()))
+    ending = ended(house, permit, date(2026, 3, 2))
+    key = "permit_revocation"
+    followed()
+    written = cases.view(ending).state.paper(key).number
+    id = reversal(ending, how="court", organ="安州区人民法院", document="（2026）川1602行初9号", on=DAY)
+    followed()
+    li = client("li")
+    page = li.get(f"/endings/{ending}/").content.decode()
+    assert page.index("许可恢复") < page.index("为什么") and "有权依法要求赔偿" in page
+    assert "（2026）川1602行初9号" in page and not any(line in page for line in REMEDIES)
+    assert "已被撤销：撤销您的许可的决定" in page
+    permit_page = li.get(f"/permits/{permit}/").content.decode()
+    assert "许可恢复" in permit_page and "有效" in permit_page
+    english = li.get(f"/en/endings/{ending}/").content.decode()
+    assert "your permit is there again" in english
+    assert "取得的许可已经终止" not in read(number)
+    visitor = client()
+    assert "这个决定已经被撤销，不再有效" in visitor.get("/verify/", {"number": written}).content.decode()
+    whole = visitor.get("/verify/", {"number": "食许 1 号"}).content.decode()
+    assert "现行有效" in whole and "终止它的决定被撤销，许可恢复" in whole
+    assert "您的许可已经恢复" in told(house)[0]
+    undone = li.get(f"/progress/{ending}/documents/{key}/").content.decode()
+    assert "这个决定已经被撤销，不再有效：" in undone
+    reversals.take_back(by=by("efficiency"), id=id, why="登记到了另一件上")
+    followed()
+    assert "已撤销" in li.get(f"/permits/{permit}/").content.decode()
+    assert "取得的许可已经终止" in read(number)
+    assert "许可恢复" not in li.get(f"/endings/{ending}/").content.decode().split("经过")[0]
+    assert "不再有效" in visitor.get("/verify/", {"number": "食许 1 号"}).content.decode()
+
+
+def test_who_proposed_or_signed_the_end_does_not_enter_that_it_was_set_aside_and_a_penalty_is_nobodys(house):
+    permit = issued(house)
+    ending = ended(house, permit, date(2026, 3, 2))
+    with pytest.raises(NotAppraised) as refused_:
+        reversal(ending, login="head1")
+    assert refused_.value.code == "own_no"
+    assert f"case={ending}" in client("head1").get(f"/desk/cases/{ending}/").content.decode()
+    reversal(ending, on=DAY)
+    assert Reversed.objects.get().persons == [house.account("reviewer1"), house.account("head1")]
+    case = cases.view(permit).id
+    penalty = RecordPenalty("安州市市场监督管理局", "安市监罚〔2026〕1号", date(2026, 2, 27))
+    house.act("head1", case, penalty)
+    with pytest.raises(NotAppraised) as refused_:
+        reversal(permit, anew=True, on=DAY)
+    assert refused_.value.code == "penalty_elsewhere"
+    id = reversal(permit, login="head1", on=DAY)
+    assert cases.view(permit).state.phase == "VALID"
+    assert Reversed.objects.get(pk=id).persons == []
+    reversals.take_back(by=by("head1"), id=id, why="编号写错")
+    assert cases.view(permit).state.phase == "PERMIT_CANCELLED" and not list(check())

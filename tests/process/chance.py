@@ -57,6 +57,7 @@ KEEPING = (
     do.ReleaseVoluntary,
     do.AnswerVoluntary,
     do.NotePermitEnded,
+    do.NotePermitBack,
 )
 # What may happen beside the way of a case, nearly everywhere: seldom enough that the way is gone.
 ASIDE = (
@@ -253,6 +254,9 @@ class Chance:
         # Nobody owes the answer to what was asked beyond the notice, so nothing else leads to it.
         if life.state.asked_voluntarily and self.often(0.3):
             return ("a", "A"), do.AnswerVoluntary()
+        # A permit that has ended comes back by what befalls it alone, and that is no act on its application.
+        if life.state.permit_gone and self.often(0.2):
+            return ("case", "CASE"), do.NotePermitBack("P")
         owed = APPLICATION.tasks(life.state, life.context(str(on), "W"))
         tasks = [t for t in owed if (t.from_on or on) <= on and not (self.lazy and t.letter == "A")]
         if tasks and self.often(0.35):

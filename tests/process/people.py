@@ -155,6 +155,7 @@ SAMPLES = {
         do.ReleaseVoluntary(),
         do.AnswerVoluntary(),
         do.NotePermitEnded(permit="P"),
+        do.NotePermitBack(permit="P"),
         do.Withdraw(),
         do.Terminate(ground="object_gone", reasons="场所已拆除"),
         do.Archive(),

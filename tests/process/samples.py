@@ -143,6 +143,7 @@ EVENTS = (
     ev.LayerSigned(layer="科长", by="a:7", opinion="同意", **CARRIED),
     ev.LayerReturned(layer="科长", opinion="补充核查", **CARRIED),
     ev.PermitGone(permit="5116022026030600010029", **CARRIED),
+    ev.PermitBack(permit="5116022026030600010029", **CARRIED),
     ev.Sealed(document="acceptance", **CARRIED),
     ev.PaperVoided(document="grant", reason="印章盖歪", **CARRIED),
     ev.Withdrawn(reason="改址", **CARRIED),
@@ -193,6 +194,18 @@ OF_PERMITS = (
     permit.EndingNotMade(ending="5116022026030600010044"),
     permit.PermitEnded(way="revoked", by="5116022026030600010044"),
     permit.PermitCancelled(organ="安州市市场监督管理局", document="安市监罚〔2026〕1号", decided_on=DAY),
+    permit.PermitRestored(
+        how="court",
+        by="安州区人民法院",
+        document="（2026）川16行终3号",
+        decided_on=DAY,
+        ending="5116022026030600010044",
+        anew=True,
+        until=date(2026, 4, 20),
+        procedure=True,
+        undid=PROPOSAL,
+    ),  # fmt: skip
+    permit.PermitEndedAgain(reason="编号写错", way="revoked", ending="5116022026030600010044"),
 )
 OF_ENDINGS = (
     ending.EndingOpened(
@@ -210,6 +223,18 @@ OF_ENDINGS = (
     ending.CaseStated(outcome="stated", commitments={"statement": "c0ffee"}, **CARRIED),
     ending.EndingDecided(proposal=PROPOSAL, banned_until=DAY, **CARRIED),
     ending.EndingDropped(reason="证据不足", **CARRIED),
+    ending.EndingSetAside(
+        how="court",
+        by="安州区人民法院",
+        document="（2026）川16行终3号",
+        on=DAY,
+        since=DAY,
+        anew=True,
+        until=date(2026, 4, 20),
+        procedure=True,
+        **CARRIED,
+    ),  # fmt: skip
+    ending.EndingStandsAgain(reason="编号写错", banned_until=DAY, **CARRIED),
     ending.EndingMoved(old_calendar="shipped-2026", new_calendar="with-2027", kept=DAY, **CARRIED),
     ending.EndingPassedOn(item_version=2, organ="行政审批局", document="三定方案", **CARRIED),
 )

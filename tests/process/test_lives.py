@@ -156,6 +156,7 @@ AFTER_THE_END = {
     "CalendarMoved",
     "DecisionSetAside",
     "SetAsideTakenBack",
+    "PermitBack",
 }
 # What no life may do by itself: withdrawing and ending at once would leave nothing to see.
 SELDOM = (do.Withdraw, do.Terminate)

@@ -118,7 +118,7 @@ def test_an_ended_case_only_keeps_its_papers_in_order():
     # What it cost them is for the applicant to say, and moves nothing.
     keeping |= {"DeclareCosts"}
     keeping |= {"ChooseService", "NoteAttempt", "AnnounceService"}
-    keeping |= {"SetAside", "TakeBackSetAside"}
+    keeping |= {"SetAside", "TakeBackSetAside", "NotePermitBack"}
     assert after == keeping
     for row in ROWS:
         for phase in set(row.phases) & set(st.ENDED):

@@ -35,7 +35,12 @@ class Against(msgspec.Struct, frozen=True):
 
 
 def against(seen: View, language: words.Language) -> Against | None:
-    """Return the decision that ended a case with a "no" and what can be done against it; None where none did."""
+    """Return the decision that ended a case with a "no" and what can be done against it; None where none did.
+
+    Of a permit's end that was set aside there is nothing left to do against.
+    """
+    if seen.kind.name == "ending" and seen.state.undone:
+        return None
     for told in reversed(seen.told):
         event = told.event
         if isinstance(event, ev.Granted):

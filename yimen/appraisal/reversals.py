@@ -1,8 +1,9 @@
 """That a “no” was set aside by reconsideration or a court: entered with the document, for no journal here knows of it.
 
-In the record it opens what the “no” had barred, and the case where it is to be decided anew (`process/application/anew.py`).
-Here it is of whoever proposed the “no” and whoever signed it: both, and all who decide on such items, learn from it
-(training needs).
+In the record it opens what the “no” had barred, and the case where it is to be decided anew (`process/application/anew.py`);
+a permit that it had ended is there again (`process/permit/restored.py`). Here it is of whoever proposed the “no” and
+whoever signed it: both, and all who decide on such items, learn from it (training needs). A penalty was decided elsewhere,
+and is nobody's here.
 """
 
 from collections.abc import Iterable
@@ -24,13 +25,19 @@ from yimen.lib import clock
 from yimen.process.application import commands as do, state as st
 from yimen.process.application.events import DecisionSetAside, NegativeProposed
 from yimen.process.appraisal.words import REVERSED_BY
+from yimen.process.ending import state as ending
+from yimen.process.ending.events import EndingOpened
 from yimen.process.joint.commands import InPart
 from yimen.process.machine import CASE, Actor, Command
+from yimen.process.permit import commands as permit
+from yimen.process.permit.events import PermitRestored
 from yimen.process.refusals import Refused
 
-NO = frozenset({"NotAccepted", "ApplicationRefused", "AcceptanceRevoked"})
-# The phases in which a case stands after one.
+PENALTY = "PermitCancelled"
+NO = frozenset({"NotAccepted", "ApplicationRefused", "AcceptanceRevoked", "EndingDecided", PENALTY})
+# The phases in which an application stands after one.
 ENDS = frozenset({st.NOT_ACCEPTED, st.REFUSED, st.ACCEPTANCE_REVOKED})
+KINDS = frozenset({"application", "ending", "permit"})
 # Whose decision it was learns of the document first; who watches may enter it where they do not.
 ENTERS = frozenset({"efficiency_office", "discipline_group"})
 
@@ -46,16 +53,30 @@ def _anywhere(me: Part) -> bool:
 
 
 def _no(seen: View) -> Told | None:
-    """Return the event by which an application, or a part, came to its last “no”."""
-    if seen.kind.name != "application" and not seen.part:
+    """Return the event of the last “no”: to an application, to a part, or that ended a permit."""
+    if seen.kind.name not in KINDS and not seen.part:
         return None
     return next((one for one in reversed(seen.told) if one.seq and one.name in NO), None)
 
 
+def open_to(seen: View) -> bool:
+    """Return whether there is a “no” of this case that holds and can be entered as set aside."""
+    state = seen.state
+    match seen.kind.name:
+        case "ending":
+            return bool(state.phase == ending.DECIDED)
+        case "permit":
+            return state.end("") is not None
+        case _:
+            return state.phase in ENDS and getattr(state, "undone", None) is None
+
+
 def _whose(seen: View, no: Told) -> tuple[int, ...]:
-    """Return who proposed a “no” and who signed it, by what stands in the journal."""
+    """Return who proposed a “no” and who signed it, by what stands in the journal; of a penalty nobody here."""
+    if no.name == PENALTY:
+        return ()
     before = (one for one in reversed(seen.told) if one.seq and one.seq < no.seq)
-    proposed = next((one for one in before if isinstance(one.event, NegativeProposed)), None)
+    proposed = next((one for one in before if isinstance(one.event, NegativeProposed | EndingOpened)), None)
     by = (getattr(proposed.event, "by", "") or proposed.actor) if proposed else ""
     return accounts([by, no.actor])
 
@@ -89,8 +110,10 @@ def enter(
         raise NotAppraised("no_such_no")
     if on > clock.today():
         raise NotAppraised("not_yet", on=on)
-    if on < no.effective_on:
-        raise NotAppraised("before_the_no", on=no.effective_on)
+    # A penalty is as old as its own document.
+    since = getattr(no.event, "decided_on", no.effective_on)
+    if on < since:
+        raise NotAppraised("before_the_no", on=since)
     if how not in REVERSED_BY or not organ.strip() or not document.strip():
         raise NotAppraised("no_document")
     if not file:
@@ -102,7 +125,12 @@ def enter(
         raise NotAppraised("no_day_to_order")
     _once(seen.number, no.seq)
     by_which = cast(Literal["reconsideration", "court"], how)
-    _bring(seen, by, do.SetAside(by_which, organ.strip(), document.strip(), on, anew, until, procedure))
+    if no.name == PENALTY:
+        if anew:
+            raise NotAppraised("penalty_elsewhere")
+        _bring(seen, by, permit.Restore(by_which, organ.strip(), document.strip(), on))
+    else:
+        _bring(seen, by, do.SetAside(by_which, organ.strip(), document.strip(), on, anew, until, procedure))
     made = Reversed.objects.create(
         case=seen.number, no=no.seq, how=how, decided_by=organ.strip(), document=document.strip(), on=on, file=file,
         persons=list(persons), organ=whole, item=item, by=by, at=clock.now(),
@@ -146,12 +174,13 @@ def take_back(*, by: int, id: int, why: str) -> None:
         raise NotAppraised("no_reason")
     seen = view(found.case)
     if seen is not None and any(
-        isinstance(one.event, DecisionSetAside) and one.seq > found.no for one in seen.told
+        isinstance(one.event, DecisionSetAside | PermitRestored) and one.seq > found.no for one in seen.told
     ):
         last = _no(seen)
         if last is None or last.seq != found.no:
             raise _not_borne(Refused("gone_on"))
-        _bring(seen, by, do.TakeBackSetAside(why.strip()))
+        again = permit.EndAgain if last.name == PENALTY else do.TakeBackSetAside
+        _bring(seen, by, again(why.strip()))
     Reversed.objects.create(
         takes_back=found, why=why.strip(), case=found.case, no=found.no, how=found.how, decided_by=found.decided_by,
         document=found.document, on=found.on, file="", persons=found.persons, organ=found.organ, item=found.item, by=by, at=clock.now(),

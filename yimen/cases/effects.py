@@ -50,6 +50,8 @@ TOLD: frozenset[type[Event]] = frozenset(
         ending.EndingOpened,
         ending.EndingDecided,
         ending.EndingDropped,
+        ending.EndingSetAside,
+        ending.EndingStandsAgain,
         question.QuestionAnswered,
         complaint.ComplaintFiled,
         complaint.ComplaintAccepted,

@@ -11,7 +11,7 @@ from yimen.process.ending import state as st
 
 # Filters that no index serves look at so many of the list's own order, and counting stops there.
 WINDOW = 1000
-WHICH = {"open": st.PROPOSED, "decided": st.DECIDED, "dropped": st.DROPPED}
+WHICH = {"open": st.PROPOSED, "decided": st.DECIDED, "dropped": st.DROPPED, "set_aside": st.SET_ASIDE}
 
 
 class Listed(msgspec.Struct, frozen=True):

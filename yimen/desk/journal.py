@@ -35,10 +35,11 @@ ALSO: dict[str, tuple[str, ...]] = {
     "PermitCancelled": ("organ", "document", "decided_on"),
     "Inspected": ("correct_by",),
     "ComplaintDeclined": ("way", "other"), "ComplaintLed": ("way", "other"), "ComplaintJoined": ("other",), "ComplaintAnswered": ("without_order",),
-    "DecisionSetAside": ("by", "document", "on", "until"), "EnteredFromAbove": ("number", "on", "reconsideration_organ", "court"), "OrderGiven": ("measures", "person"), "MeasureTaken": ("whom",), "AccountabilityClosed": ("conclusion",),
+    **dict.fromkeys(("DecisionSetAside", "EndingSetAside"), ("by", "document", "on", "until")), "PermitRestored": ("by", "document", "decided_on", "until"),
+    "EnteredFromAbove": ("number", "on", "reconsideration_organ", "court"), "OrderGiven": ("measures", "person"), "MeasureTaken": ("whom",), "AccountabilityClosed": ("conclusion",),
 }  # fmt: skip
 LABELLED = {
-    "Inspected": "RecordInspection", "DecisionSetAside": "SetAside", "EnteredFromAbove": "EnterFromAbove", "PermitCancelled": "RecordPenalty", "AccusedAsked": "AskAccused",
+    "Inspected": "RecordInspection", **dict.fromkeys(("DecisionSetAside", "EndingSetAside", "PermitRestored"), "SetAside"), "EnteredFromAbove": "EnterFromAbove", "PermitCancelled": "RecordPenalty", "AccusedAsked": "AskAccused",
     "ComplaintDeclined": "DeclineComplaint", "ComplaintLed": "LeadComplaint", "ComplaintJoined": "JoinComplaint", "OrderGiven": "GiveOrder",
 }  # fmt: skip
 # Where it leads stands in the sentence of the event itself.

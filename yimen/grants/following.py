@@ -20,7 +20,10 @@ from yimen.people import names
 from yimen.process import titles
 from yimen.process.application.events import PaperVoided, Sealed
 from yimen.process.application.fact import Paper as Made
+from yimen.process.machine import Happened, fold
 from yimen.process.permit import events as permit
+from yimen.process.permit.state import CALLED
+from yimen.process.permit.table import PERMIT as AS_RECORDED
 
 # By this one a decision of the law gets its number.
 SEALS = "Sealed"
@@ -31,7 +34,9 @@ PAPERS = (
 )  # fmt: skip
 PERMITS = ("PermitIssued", "PermitReissued", "PermitChanged")
 # What becomes of a permit that everybody may know.
-LIFE = ("Inspected", "PermitEnded", "PermitCancelled")
+LIFE = ("Inspected", "PermitEnded", "PermitCancelled", "PermitRestored", "PermitEndedAgain")
+# What had ended a permit was set aside.
+RESTORED = "restored"
 PUBLISHED = "Published"
 PERMIT = "permit"
 # The seven working days of 双公示 are counted beside the twenty of the law, whatever term the place set itself.
@@ -118,10 +123,19 @@ def life(seen: View, told: Told, place: int) -> Life | None:
             return Life(event="inspected", happened_on=told.effective_on, about=about, passed=passed, **of)
         case permit.PermitEnded(way=way):
             return Life(event=way, happened_on=told.effective_on, **of)
+        case permit.PermitRestored() | permit.PermitEndedAgain():
+            return Life(event=_left(seen, told.seq), happened_on=told.effective_on, **of)
         case permit.PermitCancelled(decided_on=on):
             return Life(event="cancelled", happened_on=on, **of)
         case _:
             return None
+
+
+def _left(seen: View, seq: int) -> str:
+    """Return what was left of a permit when an end of it was set aside, or stood again: restored, or the way in which it has ended."""
+    told = [Happened(one.event, one.effective_on, one.actor) for one in seen.told if 0 < one.seq <= seq]
+    phase = fold(AS_RECORDED, AS_RECORDED.new(), told).phase
+    return next((way for way, ended in CALLED.items() if ended == phase), RESTORED)
 
 
 def papers(seen: View) -> dict[str, Paper]:

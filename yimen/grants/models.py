@@ -106,8 +106,8 @@ class Life(models.Model):
     """What became of a permit that everybody may know (行政许可法 61, 70): an inspection, or a way in which it ended.
 
     `place` is the event's position in the stream, `application` the case that led to the permit: nothing is told of it
-    before that one's grant is public. `event` is inspected, withdrawn, revoked, cancelled or deregistered; `about` and
-    `passed` are an inspection's. Who inspected and what was found stand nowhere here.
+    before that one's grant is public. `event` is inspected, withdrawn, revoked, cancelled or deregistered, or restored:
+    what had ended it was set aside; `about` and `passed` are an inspection's. Who inspected and what was found stand nowhere here.
     """
 
     place = models.BigIntegerField(primary_key=True)

@@ -39,6 +39,7 @@ TEXTS = {
     "依法可以撤销行政许可的其他情形": "other cases in which a licence may be revoked by law",
     "被许可人以欺骗、贿赂等不正当手段取得行政许可的，应当予以撤销": "Where the holder obtained the licence by fraud, bribery or other improper means, it shall be revoked",
     "可能对公共利益造成重大损害的，不予撤销": "where that could gravely harm the public interest, it is not revoked",
+    "其合法权益因行政机关违法实施行政许可受到损害的，有权依法要求赔偿": "whoever is harmed in lawful rights and interests because an organ carried out a licence unlawfully may by law ask for compensation",
     "被许可人的合法权益受到损害的，行政机关应当依法给予赔偿": "where the holder's lawful rights and interests are harmed, the organ shall compensate by law",
     "被许可人基于行政许可取得的利益不受保护": "the interests that the holder gained from the licence are not protected",
     "赋予公民特定资格的行政许可，该公民死亡或者丧失行为能力的": "where the licence gives a citizen a particular qualification, and that citizen has died or lost the capacity to act",

@@ -21,7 +21,7 @@ from yimen.law.identity import spaced_case_number
 from yimen.law.permits import HEARD
 from yimen.look import errors, pages, words as look_words
 from yimen.look.receipt import receipt
-from yimen.portal import limited, permits, timeline
+from yimen.portal import limited, permits, set_aside, timeline
 from yimen.portal.promised import language
 from yimen.portal.shown import phase_word
 from yimen.portal.views import opened
@@ -139,6 +139,7 @@ def _shown(request: HttpRequest, seen: View) -> dict[str, Any]:
         "statements": [_stated(one, own) for one in endings.statements(seen)],
         "documents": listed(seen, language()),
         "against": remedies.against(seen, language()),
+        "set_aside": set_aside.of(seen),
         "acts": [
             {"name": name, "title": title}
             for name, title in ACTS.items()

@@ -14,7 +14,7 @@ from yimen.catalogue import listing
 from yimen.centres import limits
 from yimen.documents import signatures
 from yimen.grants import queries, verifying
-from yimen.grants.following import PERMIT
+from yimen.grants.following import PERMIT, RESTORED
 from yimen.grants.queries import After, Wanted
 from yimen.grants.verifying import Verified
 from yimen.law import licensing, openness
@@ -34,7 +34,6 @@ COLUMNS = (
     gettext_lazy("二十个工作日内"),
     gettext_lazy("最长工作日"),
 )
-ENDS = {**permit.LEADS_TO, "cancelled": permit.CANCELLED}
 STANDINGS: dict[str, tuple[str, Any]] = {
     "void": ("late", gettext_lazy("这个文号已经作废，文书没有效力")),
     "in_force": ("go", gettext_lazy("现行有效")),
@@ -106,7 +105,7 @@ def listed(request: HttpRequest) -> HttpResponse:
 
 
 def ends(lived: Sequence[After]) -> list[dict[str, Any]]:
-    """Return how the permit of a grant ended and on which day; nothing of one that goes on, or only expired."""
+    """Return how the permit of a grant ended and on which day, or that this was set aside; nothing of one that goes on, or only expired."""
     found = [one for one in lived if one.event != "inspected"]
     return [{"what": ended(one.event), "on": one.happened_on} for one in found]
 
@@ -169,6 +168,8 @@ def shown(one: Verified) -> dict[str, Any]:
 
 
 def ended(event: str) -> str:
-    """Return how a permit ended, as it stands on its own."""
-    phase = words.word(words.PHASES, ENDS[event], language())
+    """Return how a permit ended, or that this was set aside, as it stands on its own."""
+    if event == RESTORED:
+        return _("终止它的决定被撤销，许可恢复")
+    phase = words.word(words.PHASES, permit.CALLED[event], language())
     return phase[:1].upper() + phase[1:]

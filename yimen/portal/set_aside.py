@@ -11,8 +11,10 @@ from yimen.applications.joint import Line
 from yimen.appraisal import reversals
 from yimen.cases.queries import View, view
 from yimen.grants import queries as grants
+from yimen.grants.following import RESTORED
 from yimen.law import remedies
 from yimen.law.article import Article
+from yimen.law.permits import DAMAGES
 from yimen.portal import contact
 from yimen.portal.grants import ends
 from yimen.portal.promised import language
@@ -50,7 +52,10 @@ class SetAside(msgspec.Struct, frozen=True):
 
 
 def of(seen: View) -> SetAside | None:
-    """Return how the last “no” of an application or a part was set aside; None where it stands, and once it was decided anew."""
+    """Return how the last “no” of an application or a part, or a permit's end, was set aside; None where it stands.
+
+    None too once it was decided anew.
+    """
     undone = getattr(seen.state, "undone", None)
     return told(seen, undone.event) if undone else None
 
@@ -63,11 +68,19 @@ def told(seen: View, event: DecisionSetAside) -> SetAside:
         event.by,
         event.document,
         event.on,
-        event.anew and seen.state.phase not in reversals.ENDS,
+        event.anew and _goes_on(seen),
         event.until,
-        ARTICLES[event.how],
+        (*ARTICLES[event.how], *([DAMAGES] if seen.kind.name == "ending" else [])),
         contact.of_case(seen),
     )
+
+
+def _goes_on(seen: View) -> bool:
+    """Return whether it is still to be decided anew: an application by its phase, a permit's end as its permit says."""
+    if seen.kind.name != "ending":
+        return seen.state.phase not in reversals.ENDS
+    permit = view(seen.state.permit)
+    return permit is not None and permit.state.anew
 
 
 def of_document(seen: View, key: str) -> SetAside | None:
@@ -98,7 +111,8 @@ def ended(seen: View) -> list[dict[str, Any]]:
     """Return how the permit that came of a published grant ended, as everybody may know it; nothing while it holds."""
     if getattr(seen.state, "published_on", None) is None:
         return []
-    return ends(grants.lived([seen.number]).get(seen.number, []))
+    lived = [one for one in grants.lived([seen.number]).get(seen.number, []) if one.event != "inspected"]
+    return ends(lived) if lived and lived[-1].event != RESTORED else []
 
 
 def said(phase: str) -> str:

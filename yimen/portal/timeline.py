@@ -65,7 +65,11 @@ TELLS: dict[type, tuple[str, ...]] = {
     ev.PassedOn: ("organ", "document"),
     permit.Inspected: ("finding", "correct_by"),
     permit.PermitCancelled: ("organ", "document"),
+    permit.PermitRestored: ("by", "document"),
+    permit.PermitEndedAgain: ("reason",),
     ending.EndingDropped: ("reason",),
+    ending.EndingSetAside: ("by", "document"),
+    ending.EndingStandsAgain: ("reason",),
 }
 WHY = ("facts", "reasons", "articles", "competent_organ")
 

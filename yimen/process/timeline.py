@@ -14,6 +14,7 @@ from yimen.process.joint import events as joint_events, words as joint
 from yimen.process.machine import Event
 from yimen.process.order import words as order
 from yimen.process.permit import events as permit
+from yimen.process.permit.state import CALLED
 from yimen.process.put_right import RectificationReturned
 from yimen.process.rectification import words as rectification
 from yimen.process.rectification.events import RectificationRaised
@@ -29,6 +30,7 @@ from yimen.process.words import (
     INSPECTIONS,
     NEGATIVES,
     PAID_BY,
+    PHASES,
     SECRETS,
     SERVICE,
     STATEMENTS,
@@ -142,6 +144,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "EndingNotMade": ("终止程序 {ending} 不再进行，许可继续有效。", "The proposed end ({ending}) was dropped; the permit goes on."),
     "PermitEnded": ("许可{way}。", "The permit was {way}."),
     "PermitCancelled": ("依据行政处罚决定，许可证件被吊销。", "By a decision of penalty the permit was cancelled."),
+    "PermitRestored": ("终止许可的决定经{how}撤销，不再有效，许可恢复。", "What had ended the permit was set aside by {how}: the permit is there again."),
+    "PermitEndedAgain": ("决定被撤销的登记有误，已经撤回；许可{way}，同以前一样。", "It had been entered wrongly that the decision was set aside; the permit is {way} as before."),
     "VoluntaryProposed": ("提请签发自愿补充请求，共 {points} 项。", "A voluntary request was proposed: {points} in all."),
     "VoluntaryReleased": ("请申请人自愿补充，共 {points} 项；不影响受理和期限。", "The applicant was asked for more, of their free will: {points} in all. Nothing depends on it."),
     "VoluntaryDeclined": ("自愿补充请求没有签发。", "The voluntary request was not released."),
@@ -149,10 +153,15 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "VoluntaryAnswered:nothing": ("申请人表示不补充。", "The applicant adds nothing."),
     "LayerSigned": ("层级签批通过。", "A layer signed."),
     "LayerReturned": ("层级签批退回审查。", "A layer sent the case back to its review."),
+    "PermitBack": ("申请延续的许可 {permit} 已经恢复。", "The permit to renew ({permit}) is there again."),
     "PermitGone": ("申请延续的许可 {permit} 已经终止。", "The permit to renew ({permit}) has ended."),
     "EndingOpened": ("拟{way}许可（{ground}）。", "It is proposed that the permit be {way} ({ground})."),
     "CaseStated": ("持证人{outcome}。", "The holder: {outcome}."),
     "EndingDecided": ("决定已经作出。", "It was decided."),
+    "EndingSetAside": ("{since}终止许可的决定经{how}撤销，不再有效，许可恢复。", "The decision of {since} to end the permit was set aside by {how}: the permit is there again."),
+    "EndingSetAside:anew": ("{since}终止许可的决定经{how}撤销，不再有效，许可恢复；要求重新作出决定。", "The decision of {since} to end the permit was set aside by {how}: the permit is there again, and the organ is to decide again."),
+    "EndingSetAside:ordered": ("{since}终止许可的决定经{how}撤销，不再有效，许可恢复；要求最迟 {until}重新作出决定。", "The decision of {since} to end the permit was set aside by {how}: the permit is there again, and the organ is to decide again by {until}."),
+    "EndingStandsAgain": ("决定被撤销的登记有误，已经撤回；终止许可的决定仍然有效。", "It had been entered wrongly that the decision was set aside; the permit has ended as before."),
     "EndingDropped": ("终止程序不再进行，许可继续有效。", "The proposed end was dropped; the permit goes on."),
     "EndingMoved": ("节假日安排公布或者变更，陈述和申辩的期限随之核对。", "Holidays were announced or changed, and the time for statements follows."),
     "EndingPassedOn": ("机构调整，由承接机关继续办理。", "After a reorganisation the successor goes on with it."),
@@ -332,11 +341,15 @@ def _values(event: Event, language: Language) -> dict[str, object]:
         case permit.EndingProposed(proposal=proposal) | ending.EndingOpened(proposal=proposal):
             values["way"] = word(WAYS, proposal.way, language)
             values["ground"] = word(GROUNDS, proposal.ground, language)
+        case permit.PermitRestored(how=how):
+            values["how"] = word(REVERSED_BY, how, language)
+        case permit.PermitEndedAgain(way=way):
+            values["way"] = word(PHASES, CALLED[way], language)
         case permit.PermitEnded(way=way):
             values["way"] = ("已" if language == "zh" else "") + word(WAYS, way, language)
         case permit.EndingNotMade(ending=number):
             values["ending"] = number
-        case ev.PermitGone(permit=number):
+        case ev.PermitGone(permit=number) | ev.PermitBack(permit=number):
             values["permit"] = number
         case permit.PermitIssued():
             values["until"] = _until(event.expires_on, language)

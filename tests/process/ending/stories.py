@@ -27,6 +27,7 @@ STRIKE = replace(
     REVOKE, way="deregistered", ground="expired", articles=(), public_interest="", compensation=""
 )
 WAIVE = do.StateCase("waived")
+QUASHED = do.SetAside("court", "安州区人民法院", "（2026）川16行终3号", date(2026, 3, 3))
 
 
 def opening(proposal=REVOKE):
@@ -54,10 +55,23 @@ def decided(proposal, **options):
     return heard(proposal, (SERVED, HEAD, do.SignEnding()), **options)
 
 
+def quashed(proposal=REVOKE, by=QUASHED, **options):
+    return heard(proposal, (SERVED, HEAD, do.SignEnding()), (SERVED, ("a:9", "CASE"), by), **options)
+
+
 ENDINGS = (
     decided(REVOKE),
     decided(FRAUD, item=replace(ITEM, safety_class=True)),
     decided(WITHDRAW),
     told(STRIKE, (D, HEAD, do.SignEnding())),
     told(REVOKE, (D, ("a:8", "R"), do.DropEnding("证据不足"))),
+    quashed(),
+    quashed(FRAUD, replace(QUASHED, anew=True)),
+    quashed(FRAUD, replace(QUASHED, anew=True, until=date(2026, 4, 3))),
+    heard(
+        REVOKE,
+        (SERVED, HEAD, do.SignEnding()),
+        (SERVED, ("a:9", "CASE"), QUASHED),
+        (SERVED, ("a:9", "CASE"), do.TakeBackSetAside("编号写错")),
+    ),
 )

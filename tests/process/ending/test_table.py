@@ -10,6 +10,7 @@ from tests.process.ending.stories import (
     FRAUD,
     HEAD,
     OVER,
+    QUASHED,
     REVOKE,
     SERVED,
     STRIKE,
@@ -20,6 +21,7 @@ from tests.process.ending.stories import (
     heard,
     notice,
     opening,
+    quashed,
     told,
 )
 from tests.process.held import held_to_its_table
@@ -41,6 +43,8 @@ SAMPLES = [
     do.SignEnding(),
     do.DropEnding("证据不足"),
     do.VoidPaper("permit_revocation", "印章盖歪"),
+    QUASHED,
+    do.TakeBackSetAside("编号写错"),
     do.MoveEnding("shipped-2026"),
     do.PassOn(2, "行政审批局", "三定方案", date(2026, 3, 2)),
 ]
@@ -54,6 +58,8 @@ def in_phase(phase):
             return told(REVOKE)
         case "ENDING_DECIDED":
             return decided(REVOKE)
+        case "ENDING_SET_ASIDE":
+            return quashed()
         case _:
             return told(REVOKE, (D, HEAD, do.DropEnding("证据不足")))
 
@@ -122,7 +128,7 @@ def test_what_has_ended_already_is_struck_off_without_a_notice():
     story.act(D, HEAD, do.SignEnding())
     reaches = ENDING.reaches(story.state, story.events[-1:], story.context(D, "H"))
     assert [(r.kind, r.case, r.command) for r in reaches] == [
-        ("permit", "P", permit.EndPermit("deregistered", "N"))
+        ("permit", "P", permit.EndPermit("deregistered", "N", "expired"))
     ]
 
 
@@ -196,3 +202,38 @@ def test_the_notice_tells_what_is_proposed_and_until_when_to_speak():
     document = written(told(REVOKE), "ending_notice")
     assert "拟撤销许可 P" in words(document, "outcome") and "5 个工作日" in words(document, "period")
     assert "陈述权、申辩权" in words(document, "rights") or "第七条" in words(document, "rights")
+
+
+def test_a_decision_that_was_set_aside_owes_nothing_and_brings_the_permit_back():
+    story = quashed(
+        FRAUD, replace(QUASHED, anew=True, until=date(2026, 4, 3)), item=replace(ITEM, safety_class=True)
+    )
+    assert story.state.phase == "ENDING_SET_ASIDE" and story.state.undone.event.since == date(2026, 3, 3)
+    assert ENDING.tasks(story.state, story.context(OVER, "W")) == []
+    (reached,) = ENDING.reaches(story.state, story.events[-1:], story.context(SERVED, "H"))
+    back = reached.command
+    assert (reached.kind, reached.case, back.ending, back.undid) == ("permit", "P", "N", story.state.proposal)
+    assert (back.how, back.document, back.anew, back.until) == (
+        "court",
+        QUASHED.document,
+        True,
+        date(2026, 4, 3),
+    )
+    story.refused("empty_block", SERVED, "CASE", do.TakeBackSetAside(" "))
+    (again,) = story.act(SERVED, "CASE", do.TakeBackSetAside("编号写错"))
+    assert (story.state.phase, again.event.banned_until) == ("ENDING_DECIDED", date(2029, 3, 4)), (
+        "the bar is there again"
+    )
+    (reached,) = ENDING.reaches(story.state, [again], story.context(SERVED, "H"))
+    assert reached.command == permit.EndAgain("编号写错", "N")
+
+
+def test_it_is_set_aside_once_by_a_document_of_its_day():
+    story = decided(REVOKE)
+    for bad in (
+        replace(QUASHED, on=date(2026, 3, 2)),
+        replace(QUASHED, on=date(2026, 3, 4)),
+        replace(QUASHED, until=date(2026, 4, 3)),
+    ):
+        story.refused("not_its_day", SERVED, "CASE", bad)
+    story.refused("empty_block", SERVED, "CASE", replace(QUASHED, document=" "))

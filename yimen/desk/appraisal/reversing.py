@@ -31,14 +31,16 @@ from yimen.process.appraisal.words import REVERSED_BY
 class ReversedForm(Asking):
     """Which case, by whom its “no” was set aside, by which document."""
 
-    case = forms.CharField(label=_("办件编号"), max_length=40)
+    case = forms.CharField(
+        label=_("办件编号"), max_length=40, help_text=_("撤销的是吊销许可的，填许可的编号。")
+    )
     how = forms.ChoiceField(label=_("经过什么程序"), widget=forms.RadioSelect)
     organ = forms.CharField(label=_("谁撤销的"), max_length=80, help_text=_("复议机关或者法院的名称。"))
     document = forms.CharField(label=_("决定书、判决书文号"), max_length=80)
     on = day_field(_("哪一天作出的"))
     anew = forms.TypedChoiceField(
         label=_("文书要求怎么办"), widget=forms.RadioSelect, coerce=lambda said: said == "anew",
-        help_text=_("要求重新作出决定的，登记以后这个办件接着办，不用申请人重新申请。"),
+        help_text=_("要求重新作出决定的，登记以后这个办件接着办，不用申请人重新申请；终止许可的，由经办人重新提出或者不再进行。"),
     )  # fmt: skip
     until = day_field(
         _("最迟哪一天重新作出决定"), first=False, required=False,
@@ -111,7 +113,7 @@ def new(request: HttpRequest, me: Part) -> HttpResponse:
             "press": pgettext("press", "登记"),
             "back": _list(),
             "text": gettext(
-                "登记以后，原来的决定不再有效，它对再次申请的限制同时解除，申请人马上收到消息。提出和签发的人从办件的记录里读出来，不用写；谁也不能登记自己提出或者签发的。"
+                "登记以后，原来的决定不再有效，它对再次申请的限制同时解除，被它终止的许可同时恢复，申请人马上收到消息。提出和签发的人从办件的记录里读出来，不用写；谁也不能登记自己提出或者签发的。"
             ),
         },
         lambda: reversals.enter(by=me.account, **form.cleaned_data),
@@ -122,8 +124,7 @@ def new(request: HttpRequest, me: Part) -> HttpResponse:
 
 def entry(request: HttpRequest, seen: View) -> str:
     """Return where somebody enters that the “no” of this case was set aside; empty where they may not, or it was none."""
-    stands = seen.state.phase in reversals.ENDS and getattr(seen.state, "undone", None) is None
-    if not stands or not reversals.enters(part_of(request), seen.version.organ):
+    if not reversals.open_to(seen) or not reversals.enters(part_of(request), seen.version.organ):
         return ""
     return f"{reverse('desk:appraisal:new_reversed')}?case={seen.number}"
 

@@ -18,7 +18,12 @@ from yimen.law.identity import spaced_case_number
 from yimen.look import pages
 from yimen.process import words
 
-WHICH = {"": _("听取意见中"), "decided": _("已作出决定"), "dropped": _("不再进行")}
+WHICH = {
+    "": _("听取意见中"),
+    "decided": _("已作出决定"),
+    "dropped": _("不再进行"),
+    "set_aside": _("决定已被撤销"),
+}
 STATES = {"ENDING_PROPOSED": "warn", "ENDING_DECIDED": "late"}
 
 

@@ -21,7 +21,7 @@ from yimen.process import titles, words
 from yimen.process.ending import grounds
 from yimen.process.ending.commands import Proposal
 from yimen.process.ending.events import CaseStated
-from yimen.process.ending.state import DECIDED, PROPOSED
+from yimen.process.ending.state import DECIDED, PROPOSED, SET_ASIDE
 from yimen.process.ending.table import DECISIONS
 from yimen.process.machine import Row
 from yimen.process.permit import events as ev, state as st
@@ -130,7 +130,7 @@ def _ending(seen: View, account: int, sight: Sight | None) -> dict[str, Any]:
         ],
         "heard": grounds.heard(proposal.ground),
         "open": seen.state.phase == PROPOSED,
-        "decided": seen.state.phase == DECIDED,
+        "decided": seen.state.phase in (DECIDED, SET_ASIDE),
         "clocks": [shown.period(seen, clock) for clock in seen.state.clocks],
         "papers": shown.documents(seen),
         "statements": stated(seen) if sight else statements(seen, account),

@@ -11,6 +11,7 @@ from yimen.applications.actions import act as carry_out
 from yimen.cases.acts import KeyReused
 from yimen.cases.queries import View
 from yimen.desk import choices, shown as case_shown, typed
+from yimen.desk.appraisal import reversing
 from yimen.desk.permits import shown
 from yimen.desk.permits.forms import ProposalForm, StateForm
 from yimen.documents import ending_preview
@@ -34,7 +35,7 @@ def show(request: HttpRequest, seen: View, rows: list[Row], sight: Sight | None)
     who = request.user.pk or 0
     if sight:
         disclosure.record_look(who=who, seen=seen, by=sight)
-    context = shown.page(seen, rows, who, sight)
+    context = shown.page(seen, rows, who, sight) | {"set_aside": reversing.entry(request, seen)}
     return pages.render(request, f"desk/permits/{seen.kind.name}.html", context)
 
 

@@ -4,12 +4,18 @@
 """
 
 from collections.abc import Iterable
+from datetime import date
+from typing import Protocol, TypeVar
+
+from msgspec.structs import replace
 
 from yimen.law import licensing, remedies
 from yimen.law.clock import Clock
 from yimen.process.application import clocks, commands as do, events as ev
 from yimen.process.application.intake import today
 from yimen.process.application.state import State
+from yimen.process.application.undone import Undone
+from yimen.process.ending.events import EndingDecided
 from yimen.process.item import RENEWING
 from yimen.process.machine import Context, Event, Happened
 from yimen.process.refusals import Refused
@@ -21,8 +27,33 @@ SAME_AGAIN = {
 }
 
 
+Aside = TypeVar("Aside", bound=ev.DecisionSetAside)
+
+
+class Decision(Protocol):
+    """What can be set aside: a case that was decided, and that this was not entered of it before."""
+
+    @property
+    def decided_on(self) -> date | None:
+        """The day of the decision."""
+
+    @property
+    def undone(self) -> Undone | None:
+        """That it was set aside, or None."""
+
+
 def set_aside(state: State, command: do.SetAside, context: Context) -> list[Happened]:
     """Enter it; ordered to, the case goes on where the “no” had ended it, with a term of its own."""
+    event = entered(state, command, context, ev.DecisionSetAside)
+    if not event.anew:
+        return today(context, event)
+    if _permit_over(state, context):
+        raise Refused("permit_over", licensing.RENEW)
+    return today(context, replace(event, starts=_term(state, command, context)))
+
+
+def entered(state: Decision, command: do.SetAside, context: Context, event: type[Aside]) -> Aside:
+    """Return the event of an entry that says whose document of which day set a decision aside, once. Raises Refused."""
     article = ARTICLES[command.how]
     if state.undone is not None:
         raise Refused("set_aside_already", article)
@@ -33,9 +64,7 @@ def set_aside(state: State, command: do.SetAside, context: Context) -> list[Happ
         raise Refused("not_its_day", article)
     if command.until and not (command.anew and command.on <= command.until):
         raise Refused("not_its_day", article)
-    if command.anew and _permit_over(state, context):
-        raise Refused("permit_over", licensing.RENEW)
-    event = ev.DecisionSetAside(
+    return event(
         how=command.how,
         by=command.by.strip(),
         document=command.document.strip(),
@@ -45,9 +74,7 @@ def set_aside(state: State, command: do.SetAside, context: Context) -> list[Happ
         until=command.until,
         # 行政诉讼法 71 knows no such exception.
         procedure=command.procedure and command.how == "reconsideration",
-        starts=_term(state, command, context) if command.anew else (),
     )
-    return today(context, event)
 
 
 def _permit_over(state: State, context: Context) -> bool:
@@ -88,11 +115,15 @@ def take_back(state: State, command: do.TakeBackSetAside, context: Context) -> l
 
 def not_the_same(state: State, ground: str, facts: str, reasons: str) -> None:
     """Refuse the “no” that was set aside, said again in its own words; for a fault of procedure it may be."""
-    undone, no = state.undone, state.no
-    if undone is None or no is None or undone.event.procedure:
-        return
-    if (ground, facts.strip(), reasons.strip()) == (no.ground, no.why.facts.strip(), no.why.reasons.strip()):
-        raise Refused("same_again", SAME_AGAIN[undone.event.how], document=undone.event.document)
+    if state.undone is not None and state.no is not None:
+        said = (state.no.ground, state.no.why.facts, state.no.why.reasons)
+        nothing_new(state.undone.event, said, (ground, facts, reasons))
+
+
+def nothing_new(aside: ev.DecisionSetAside, said: tuple[str, ...], now: tuple[str, ...]) -> None:
+    """Refuse to decide in the words of a decision that was set aside otherwise than for a fault of procedure."""
+    if not aside.procedure and [word.strip() for word in said] == [word.strip() for word in now]:
+        raise Refused("same_again", SAME_AGAIN[aside.how], document=aside.document)
 
 
 def undone_papers(events: Iterable[Event]) -> dict[str, ev.DecisionSetAside]:
@@ -101,7 +132,9 @@ def undone_papers(events: Iterable[Event]) -> dict[str, ev.DecisionSetAside]:
     last: tuple[str, ...] = ()
     for event in events:
         match event:
-            case ev.NotAccepted() | ev.ApplicationRefused() | ev.AcceptanceRevoked() if event.paper:
+            case ev.NotAccepted() | ev.ApplicationRefused() | ev.AcceptanceRevoked() | EndingDecided() if (
+                event.paper
+            ):
                 last = (event.paper.key,)
             case ev.PaperVoided() if event.document in last and event.paper:
                 # The same words under a new number.

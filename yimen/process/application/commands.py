@@ -53,7 +53,11 @@ from yimen.process.application.examining import (
     TellInterestedParties as TellInterestedParties,
     WithdrawHearing as WithdrawHearing,
 )
-from yimen.process.application.undoing import SetAside as SetAside, TakeBackSetAside as TakeBackSetAside
+from yimen.process.application.undoing import (
+    NotePermitBack as NotePermitBack,
+    SetAside as SetAside,
+    TakeBackSetAside as TakeBackSetAside,
+)
 from yimen.process.machine import Command
 from yimen.process.passing import PassOn as PassOn
 

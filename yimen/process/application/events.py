@@ -60,6 +60,7 @@ from yimen.process.application.examined import (
 from yimen.process.application.fact import Fact, Reasons
 from yimen.process.application.undone import (
     DecisionSetAside as DecisionSetAside,
+    PermitBack as PermitBack,
     SetAsideTakenBack as SetAsideTakenBack,
 )
 from yimen.process.machine import by_name

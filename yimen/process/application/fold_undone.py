@@ -49,7 +49,12 @@ def _taken_back(state: State, event: ev.SetAsideTakenBack, on: date) -> None:
     state.signed, state.issuer, state.entered = before.signed, before.issuer, before.entered
 
 
+def _permit_back(state: State, event: ev.PermitBack, on: date) -> None:
+    state.permit_gone = False
+
+
 CHANGES: dict[type[Event], Callable[[State, Any, date], None]] = {
     ev.DecisionSetAside: _set_aside,
     ev.SetAsideTakenBack: _taken_back,
+    ev.PermitBack: _permit_back,
 }

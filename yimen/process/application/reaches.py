@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from yimen.process.application import events as ev
-from yimen.process.application.state import State
+from yimen.process.application.state import OPEN, State
 from yimen.process.item import RENEWING
 from yimen.process.machine import Command, Context, Happened, Reach
 from yimen.process.permit import commands as do
@@ -74,6 +74,8 @@ def _renewing(state: State, one: Happened, context: Context) -> Command | None:
         case ev.Issued(certificate=certificate, valid_until=until):
             return do.Reissue(certificate, until)
         case event if isinstance(event, ENDED) and not state.permit_gone:
+            return do.EndRenewal(state.number)
+        case ev.PermitBack() if state.phase not in OPEN:
             return do.EndRenewal(state.number)
         case _:
             return None

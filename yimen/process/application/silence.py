@@ -67,6 +67,13 @@ def note_permit_ended(state: State, command: do.NotePermitEnded, context: Contex
     return today(context, ev.PermitGone(permit=command.permit))
 
 
+def note_permit_back(state: State, command: do.NotePermitBack, context: Context) -> list[Happened]:
+    """Take note that what had ended the permit was set aside: it can be renewed again, by silence too (行政许可法 50)."""
+    if not state.permit_gone:
+        return []
+    return today(context, ev.PermitBack(permit=command.permit))
+
+
 def timely(state: State, context: Context) -> bool:
     """Return whether the renewal was asked for in time: 30 days before expiry, read for the holder."""
     expires, received, profile = (

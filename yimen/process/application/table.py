@@ -163,6 +163,7 @@ ROWS = (
     row("T39s", S.OPEN, do.ReleaseVoluntary, "H", S.OPEN, voluntary.release, law.ONE_NOTICE, "", "voluntary_request"),
     row("T39a", S.OPEN, do.AnswerVoluntary, "AW", S.OPEN, voluntary.answer, law.RELEVANT_MATERIALS),
     row("R2", S.OPEN, do.NotePermitEnded, "CASE", S.OPEN, silence.note_permit_ended, permits.ENDED_BEFORE),
+    row("R3", MADE, do.NotePermitBack, "CASE", MADE, silence.note_permit_back, remedies.SET_ASIDE),
     row("T46", (S.NOT_ACCEPTED,), do.SetAside, "CASE", (S.NOT_ACCEPTED, S.RECEIVED), anew.set_aside, remedies.SET_ASIDE, "anew: +correction, or +ordered"),
     row("T46r", (S.REFUSED,), do.SetAside, "CASE", (S.REFUSED, *ANEW), anew.set_aside, remedies.SET_ASIDE, "anew: +anew, or +ordered"),
     row("T46v", (S.ACCEPTANCE_REVOKED,), do.SetAside, "CASE", (S.ACCEPTANCE_REVOKED, S.UNDER_REVIEW), anew.set_aside, remedies.SET_ASIDE, "anew: +anew, or +ordered"),

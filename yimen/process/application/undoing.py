@@ -22,6 +22,12 @@ class SetAside(Command, frozen=True):
     procedure: bool = False
 
 
+class NotePermitBack(Command, frozen=True):
+    """Take note that the permit to renew, which had ended, is there again (R3)."""
+
+    permit: str
+
+
 class TakeBackSetAside(Command, frozen=True):
     """Take back such an entry that was made wrongly, while nothing has followed from it."""
 

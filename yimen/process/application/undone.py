@@ -31,6 +31,12 @@ class SetAsideTakenBack(Fact, frozen=True, kw_only=True):
     banned_until: date | None = None
 
 
+class PermitBack(Fact, frozen=True, kw_only=True):
+    """What had ended the permit to renew was set aside: it is there again, and can be renewed."""
+
+    permit: str
+
+
 class No(msgspec.Struct, frozen=True, omit_defaults=True):
     """The last “no”: on which ground, with which words, and until when it bars a new application."""
 
@@ -58,4 +64,4 @@ class Undone(msgspec.Struct, frozen=True, omit_defaults=True):
     entered: EnteredFromAbove | None = None
 
 
-EVENTS = (DecisionSetAside, SetAsideTakenBack)
+EVENTS = (DecisionSetAside, SetAsideTakenBack, PermitBack)

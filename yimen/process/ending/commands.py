@@ -9,6 +9,8 @@ from yimen.process.application.commands import (
     ConfirmService as ConfirmService,
     NoteAttempt as NoteAttempt,
     Serve as Serve,
+    SetAside as SetAside,
+    TakeBackSetAside as TakeBackSetAside,
     VoidPaper as VoidPaper,
 )
 from yimen.process.machine import Command

@@ -11,6 +11,7 @@ from yimen.process.application.events import (
     ServiceTried,
 )
 from yimen.process.application.fact import Fact
+from yimen.process.application.undone import DecisionSetAside, SetAsideTakenBack
 from yimen.process.ending.commands import Proposal
 from yimen.process.machine import by_name
 
@@ -41,6 +42,14 @@ class EndingDecided(Fact, frozen=True, kw_only=True):
 
     proposal: Proposal
     banned_until: date | None = None
+
+
+class EndingSetAside(DecisionSetAside, frozen=True, kw_only=True):
+    """The decision holds no more: the permit is there again, and nothing is barred by what ended it."""
+
+
+class EndingStandsAgain(SetAsideTakenBack, frozen=True, kw_only=True):
+    """That it was set aside had been entered wrongly: the permit has ended as before."""
 
 
 class EndingDropped(Fact, frozen=True, kw_only=True):
@@ -76,6 +85,8 @@ EVENTS = by_name(
         PaperVoided,
         CaseStated,
         EndingDecided,
+        EndingSetAside,
+        EndingStandsAgain,
         EndingDropped,
         EndingMoved,
         EndingPassedOn,

@@ -16,6 +16,7 @@ from yimen.process.application.events import (
 from yimen.process.application.fact import Fact
 from yimen.process.application.fold import stopped
 from yimen.process.application.state import Announced, Held, held, voided
+from yimen.process.application.undone import Undone
 from yimen.process.ending import events as ev
 from yimen.process.ending.commands import Proposal
 from yimen.process.machine import Event
@@ -24,13 +25,17 @@ BEFORE = ""
 PROPOSED = "ENDING_PROPOSED"
 DECIDED = "ENDING_DECIDED"
 DROPPED = "ENDING_DROPPED"
-PHASES = (BEFORE, PROPOSED, DECIDED, DROPPED)
+SET_ASIDE = "ENDING_SET_ASIDE"
+PHASES = (BEFORE, PROPOSED, DECIDED, DROPPED, SET_ASIDE)
 
 replace = msgspec.structs.replace
 
 
 class State(msgspec.Struct, omit_defaults=True):
-    """One ending. `heard` is what came of the holder's right to state their case."""
+    """One ending. `heard` is what came of the holder's right to state their case.
+
+    `banned_until`: the day from which the holder may apply again; `undone`: the decision was set aside.
+    """
 
     phase: str = BEFORE
     seq: int = 0
@@ -52,6 +57,8 @@ class State(msgspec.Struct, omit_defaults=True):
     closed_on: date | None = None
     heard: str = ""
     issuer: int = 0
+    banned_until: date | None = None
+    undone: Undone | None = None
     clocks: tuple[Clock, ...] = ()
     papers: tuple[Held, ...] = ()
     reported: tuple[ServiceReported, ...] = ()
@@ -112,6 +119,12 @@ def apply(state: State, event: Event, on: date) -> None:
         case ev.EndingDecided(paper=paper):
             state.phase, state.decided_on, state.closed_on = DECIDED, on, on
             state.issuer = paper.organ if paper else 0
+            state.banned_until = event.banned_until
+        case ev.EndingSetAside():
+            state.undone = Undone(event, on, state.seq, state.phase, len(state.clocks))
+            state.phase = SET_ASIDE
+        case ev.EndingStandsAgain():
+            state.phase, state.undone = DECIDED, None
         case ev.EndingDropped():
             state.phase, state.closed_on = DROPPED, on
         case ev.EndingMoved(new_calendar=version, kept=kept):

@@ -3,10 +3,10 @@
 from datetime import date
 from typing import Any
 
-from yimen.law import licensing, permits as law
+from yimen.law import licensing, permits as law, remedies
 from yimen.law.clock import add_months, due
 from yimen.law.workdays import next_day
-from yimen.process.application import clocks, closing, delivery, voiding
+from yimen.process.application import anew, clocks, closing, delivery, voiding
 from yimen.process.application.intake import paper, today
 from yimen.process.ending import commands as do, events as ev, grounds, state as st
 from yimen.process.ending.state import State
@@ -121,6 +121,20 @@ def _dropped(reason: str, context: Context) -> list[Happened]:
     return today(context, ev.EndingDropped(reason=reason, stops=(("statement", "ended"),)))
 
 
+def set_aside(state: State, command: do.SetAside, context: Context) -> list[Happened]:
+    """Enter that reconsideration or a court set the decision aside: the permit is there again."""
+    return today(context, anew.entered(state, command, context, ev.EndingSetAside))
+
+
+def take_back(state: State, command: do.TakeBackSetAside, context: Context) -> list[Happened]:
+    """Let the decision stand again: it had been entered wrongly. The permit refuses it once it has gone on."""
+    if not command.reason.strip():
+        raise Refused("empty_block", blocks=("reasons",))
+    return today(
+        context, ev.EndingStandsAgain(reason=command.reason.strip(), banned_until=state.banned_until)
+    )
+
+
 def move(state: State, command: do.MoveEnding, context: Context) -> list[Happened]:
     """Count the holder's term by the new calendar; it never becomes shorter by that."""
     if not command.version == context.calendar.version != state.calendar:
@@ -144,6 +158,8 @@ def owed(state: State, context: Context) -> list[Owed]:
 
 def tasks(state: State, context: Context) -> list[Task]:
     """Return who owes what: the documents served, the second signature once the holder was heard."""
+    if state.phase == st.SET_ASIDE:
+        return []
     owes = [_serve(p.key, state) for p in state.papers if p.waits and not state.report(p.key)]
     owes += [Task(f"confirm:{r.document}", "R", "ConfirmService") for r in state.reported]
     if state.phase == st.PROPOSED:
@@ -184,14 +200,29 @@ def copies(state: State, context: Context) -> Copies:
 
 
 def reaches(state: State, happened: Any, context: Context) -> list[Reach]:
-    """Return what it brings to the permit: its end, or that nothing is proposed any more."""
+    """Return what it brings to the permit: its end, that nothing is proposed any more, or that the end was set aside."""
     found = []
     for one in happened:
         match one.event:
             case ev.EndingDecided():
-                command: Command = permit.EndPermit(_proposal(state).way, state.number)
+                proposal = _proposal(state)
+                command: Command = permit.EndPermit(proposal.way, state.number, proposal.ground)
             case ev.EndingDropped():
                 command = permit.NoteDropped(state.number)
+            case ev.EndingSetAside() as aside:
+                command = permit.Restore(
+                    how=aside.how,  # type: ignore[arg-type]
+                    by=aside.by,
+                    document=aside.document,
+                    on=aside.on,
+                    ending=state.number,
+                    anew=aside.anew,
+                    until=aside.until,
+                    procedure=aside.procedure,
+                    undid=state.proposal,
+                )
+            case ev.EndingStandsAgain(reason=reason):
+                command = permit.EndAgain(reason, state.number)
             case _:
                 continue
         found.append(Reach("permit", state.permit, command, one))
@@ -210,13 +241,16 @@ ROWS = (
     row("X4", (S.PROPOSED,), do.SignEnding, "HU", (S.DECIDED, S.DROPPED), sign, law.REVOKE, "-statement", " / ".join(DECISIONS.values()), ("document",)),
     row("X5", (S.PROPOSED,), do.DropEnding, "ROHU", (S.DROPPED,), drop, law.PROTECTED, "-statement"),
     row("X6", (S.DECIDED,), do.VoidPaper, "HU", (S.DECIDED,), voiding.void, licensing.VOUCHER, "", "", ("document",)),
+    row("X7", (S.DECIDED,), do.SetAside, CASE, (S.SET_ASIDE,), set_aside, remedies.SET_ASIDE),
+    row("X7b", (S.SET_ASIDE,), do.TakeBackSetAside, CASE, (S.DECIDED,), take_back, remedies.SET_ASIDE),
     row("N4x", (S.PROPOSED,), do.MoveEnding, LAW, (S.PROPOSED,), move, licensing.WORKDAYS, "recomputes"),
     row("R1", (S.PROPOSED,), do.PassOn, CASE, (S.PROPOSED,), pass_on(ev.EndingPassedOn), SUCCESSOR),
 )  # fmt: skip
 
 ENDING = Kind(
     name="ending",
-    fold_version=1,
+    # 2: that the decision was set aside, and what it barred.
+    fold_version=2,
     new=st.State,
     state=st.State,
     rows=ROWS,

@@ -87,10 +87,37 @@ class NoteDropped(Command, frozen=True):
 
 
 class EndPermit(Command, frozen=True):
-    """End the permit: by the decision of an ending, or as its holder asked by an application (P12)."""
+    """End the permit: by the decision of an ending, on its ground, or as its holder asked by an application (P12)."""
 
     way: Way
     by: str
+    ground: str = ""
+
+
+class Restore(Command, frozen=True):
+    """Let the permit be there again: reconsideration or a court set aside what ended it (P14).
+
+    By whom, by which document of which day; `ending` is the case that had ended it, for what it `undid`, and empty where a
+    penalty from elsewhere had. `anew`: the document orders another decision, by `until` where it names a last day;
+    `procedure`: it was set aside for a fault of procedure alone.
+    """
+
+    how: Literal["reconsideration", "court"]
+    by: str
+    document: str
+    on: date
+    ending: str = ""
+    anew: bool = False
+    until: date | None = None
+    procedure: bool = False
+    undid: Proposal | None = None
+
+
+class EndAgain(Command, frozen=True):
+    """Let what ended the permit stand again: that it was set aside had been entered wrongly (P15)."""
+
+    reason: str
+    ending: str = ""
 
 
 class RecordPenalty(Command, frozen=True):

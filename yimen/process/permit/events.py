@@ -94,6 +94,32 @@ class PermitCancelled(Event, frozen=True, kw_only=True):
     decided_on: date
 
 
+class PermitRestored(Event, frozen=True, kw_only=True):
+    """The permit is there again as before it ended: what had ended it was set aside.
+
+    `ending` is the case that had, for what this `undid`, empty for a penalty; `anew`: the organ was told to decide
+    again, by `until`.
+    """
+
+    how: str
+    by: str
+    document: str
+    decided_on: date
+    ending: str = ""
+    anew: bool = False
+    until: date | None = None
+    procedure: bool = False
+    undid: Proposal | None = None
+
+
+class PermitEndedAgain(Event, frozen=True, kw_only=True):
+    """That it was set aside had been entered wrongly: the permit has ended as before, by `way`."""
+
+    reason: str
+    way: str
+    ending: str = ""
+
+
 class PermitReminded(Event, frozen=True, kw_only=True):
     """The holder is reminded `days` calendar days before the last day.
 
@@ -133,6 +159,8 @@ EVENTS = by_name(
         EndingNotMade,
         PermitEnded,
         PermitCancelled,
+        PermitRestored,
+        PermitEndedAgain,
         PermitReminded,
         PermitExpired,
     ]

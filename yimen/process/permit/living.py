@@ -13,7 +13,7 @@ from yimen.process.application.review import two_officers
 from yimen.process.ending import grounds
 from yimen.process.ending.commands import Proposal
 from yimen.process.machine import Context, Event, Happened
-from yimen.process.permit import commands as do, events as ev, state as st
+from yimen.process.permit import commands as do, events as ev, restored, state as st
 from yimen.process.permit.state import State
 from yimen.process.refusals import Refused
 
@@ -86,6 +86,7 @@ def propose(state: State, command: do.ProposeEnding, context: Context) -> list[H
     )
     if empty := _empty(proposal, article) + remedies.missing():
         raise Refused("empty_block", article, blocks=empty)
+    restored.not_the_same(state, proposal)
     whole = msgspec.structs.replace(
         proposal, reconsideration_organ=remedies.reconsideration_organ, court=remedies.court
     )
@@ -127,7 +128,9 @@ def not_made(state: State, command: do.NoteDropped, context: Context) -> list[Ha
 
 
 def end(state: State, command: do.EndPermit, context: Context) -> list[Happened]:
-    """End the permit."""
+    """End the permit, if it still bears the ground: what had ended it before may have been set aside meanwhile."""
+    if command.ground and not _fits(state.phase, command.ground):
+        raise Refused("ending_not_possible", WAYS.get(command.way), phase=state.phase, ground=command.ground)
     return today(context, ev.PermitEnded(way=command.way, by=command.by))
 
 

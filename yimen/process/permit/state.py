@@ -22,6 +22,30 @@ ENDED = (WITHDRAWN, REVOKED, CANCELLED, DEREGISTERED)
 OVER = (EXPIRED, WITHDRAWN, REVOKED, CANCELLED)
 PHASES = (BEFORE, *OPEN, EXPIRED, *ENDED)
 LEADS_TO = {"withdrawn": WITHDRAWN, "revoked": REVOKED, "deregistered": DEREGISTERED}
+# The same, with the penalty of another organ.
+CALLED = {**LEADS_TO, "cancelled": CANCELLED}
+
+
+class Ended(msgspec.Struct, frozen=True, omit_defaults=True):
+    """How a permit stood before it ended; `by` is the case that ended it, empty for a penalty, `on` the day of that."""
+
+    by: str
+    on: date
+    phase: str
+    renewal: str = ""
+    closed_on: date | None = None
+    unchecked: bool = False
+    correct_by: date | None = None
+
+
+class Restored(msgspec.Struct, frozen=True, omit_defaults=True):
+    """That an end was set aside, and how the permit stood before, should the entry be taken back; `seq` is its place."""
+
+    event: ev.PermitRestored
+    seq: int
+    phase: str
+    closed_on: date | None
+    ends: tuple[Ended, ...]
 
 
 class State(msgspec.Struct, omit_defaults=True):
@@ -30,7 +54,8 @@ class State(msgspec.Struct, omit_defaults=True):
     `told_by` is the application that the holder was last heard from by; `waits_since` the day since which nothing is
     asked for: of a reminder whose day came before that, nothing was to be said. `reminded` holds the days of this term.
     `unchecked`: it was granted on a commitment that nobody has found kept yet. `correct_by` is the last day of an order
-    to put something right. `ending`: its end is proposed. `ended_renewal` is the application that was open when it ended.
+    to put something right. `ending`: its end is proposed. `ends` is how it ended, one upon the other; `restored`: the
+    last that was set aside; `anew`: its end is to be decided again.
     """
 
     phase: str = BEFORE
@@ -57,7 +82,13 @@ class State(msgspec.Struct, omit_defaults=True):
     unchecked: bool = False
     correct_by: date | None = None
     ending: bool = False
-    ended_renewal: str = ""
+    ends: tuple[Ended, ...] = ()
+    restored: Restored | None = None
+    anew: bool = False
+
+    def end(self, by: str) -> Ended | None:
+        """Return how it stood before that case, or a penalty (""), ended it; None where that has not, or holds no more."""
+        return next((one for one in self.ends if one.by == by), None)
 
 
 def apply(state: State, event: Event, on: date) -> None:
@@ -87,13 +118,17 @@ def apply(state: State, event: Event, on: date) -> None:
         case ev.Inspected():
             _inspected(state, event)
         case ev.EndingProposed():
-            state.ending = True
+            state.ending, state.anew = True, False
         case ev.EndingNotMade():
             state.ending = False
-        case ev.PermitEnded(way=way):
-            _ended(state, LEADS_TO[way], on)
-        case ev.PermitCancelled():
-            _ended(state, CANCELLED, on)
+        case ev.PermitEnded(way=way, by=by):
+            _ended(state, LEADS_TO[way], by, on, on)
+        case ev.PermitCancelled(decided_on=decided_on):
+            _ended(state, CANCELLED, "", decided_on, on)
+        case ev.PermitRestored():
+            _restored(state, event, on)
+        case ev.PermitEndedAgain():
+            _ended_again(state)
         case ev.PermitPassedOn():
             state.item_version = event.item_version
         case ev.PermitReminded():
@@ -108,8 +143,29 @@ def _inspected(state: State, event: ev.Inspected) -> None:
         state.unchecked = False
 
 
-def _ended(state: State, phase: str, on: date) -> None:
-    state.phase, state.ending = phase, False
-    state.ended_renewal, state.renewal = state.renewal, ""
-    state.closed_on = state.closed_on or on
+def _ended(state: State, phase: str, by: str, decided_on: date, on: date) -> None:
+    before = Ended(
+        by, decided_on, state.phase, state.renewal, state.closed_on, state.unchecked, state.correct_by
+    )
+    state.ends += (before,)
+    state.phase, state.ending, state.anew = phase, False, False
+    state.renewal, state.closed_on = "", state.closed_on or on
     state.unchecked, state.correct_by = False, None
+
+
+def _restored(state: State, event: ev.PermitRestored, on: date) -> None:
+    before = state.end(event.ending)
+    assert before is not None
+    state.restored = Restored(event, state.seq, state.phase, state.closed_on, state.ends)
+    state.ends = state.ends[: state.ends.index(before)]
+    state.phase, state.renewal, state.closed_on = before.phase, before.renewal, before.closed_on
+    state.unchecked, state.correct_by = before.unchecked, before.correct_by
+    state.waits_since, state.anew = on, event.anew
+
+
+def _ended_again(state: State) -> None:
+    last = state.restored
+    assert last is not None
+    state.phase, state.closed_on, state.ends = last.phase, last.closed_on, last.ends
+    state.renewal, state.unchecked, state.correct_by = "", False, None
+    state.restored, state.anew = None, False

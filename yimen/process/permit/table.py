@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from yimen.law import licensing, permits as law
+from yimen.law import licensing, permits as law, remedies
 from yimen.law.clock import add_months
 from yimen.law.workdays import next_day
 from yimen.process.application import commands as apply
@@ -24,7 +24,7 @@ from yimen.process.machine import (
     row,
 )
 from yimen.process.passing import SUCCESSOR, PassOn, pass_on
-from yimen.process.permit import commands as do, events as ev, living, state as st
+from yimen.process.permit import commands as do, events as ev, living, restored, state as st
 from yimen.process.permit.living import today
 from yimen.process.permit.state import State
 from yimen.process.refusals import Refused
@@ -139,16 +139,19 @@ def awaits(state: State) -> str:
 
 
 def reaches(state: State, happened: Sequence[Happened], context: Context) -> list[Reach]:
-    """Return what it brings to other cases: the ending that is proposed, and to its renewal that it is no more."""
+    """Return what it brings to other cases: the ending that is proposed, and to its renewal that it is no more, or again."""
     found = []
     for one in happened:
         match one.event:
             case ev.EndingProposed(proposal=proposal, by=by):
                 opened = OpenEnding("", state.number, state.told_by, state.applicant, by, proposal)
                 found.append(Reach("ending", "", opened, one))
-            case ev.PermitEnded() | ev.PermitCancelled() if state.ended_renewal:
-                gone = apply.NotePermitEnded(state.number)
-                found.append(Reach("application", state.ended_renewal, gone, one))
+            case ev.PermitEnded() | ev.PermitCancelled() if renewal := state.ends[-1].renewal:
+                found.append(Reach("application", renewal, apply.NotePermitEnded(state.number), one))
+            case ev.PermitEndedAgain(ending=by) if (end := state.end(by)) and end.renewal:
+                found.append(Reach("application", end.renewal, apply.NotePermitEnded(state.number), one))
+            case ev.PermitRestored() if state.renewal:
+                found.append(Reach("application", state.renewal, apply.NotePermitBack(state.number), one))
     return found
 
 
@@ -164,6 +167,8 @@ def tasks(state: State, context: Context) -> list[Task]:
         owes.append(Task("corrected", "R", "RecordInspection", from_on=next_day(state.correct_by)))
     if state.phase in st.OVER and not state.ending:
         owes.append(Task("deregister", "R", "ProposeEnding"))
+    if state.anew and state.restored and state.phase in st.OPEN:
+        owes.append(Task("propose_anew", "R", "ProposeEnding", state.restored.event.until))
     return owes
 
 
@@ -180,7 +185,7 @@ def copies(state: State, context: Context) -> Copies:
 
 S = st
 OPEN, MADE = S.OPEN, (*S.OPEN, S.EXPIRED, *S.ENDED)
-LIVING = (*S.OPEN, S.EXPIRED)
+LIVING, ENDED = (*S.OPEN, S.EXPIRED), S.ENDED
 
 ROWS = (
     row("P1", (S.BEFORE,), do.IssuePermit, CASE, (S.VALID,), issue, licensing.CERTIFICATE),
@@ -196,12 +201,15 @@ ROWS = (
     row("P11", MADE, do.NoteDropped, CASE, MADE, living.not_made, law.PROTECTED),
     row("P12", (*LIVING, *S.OVER[1:]), do.EndPermit, CASE, (S.WITHDRAWN, S.REVOKED, S.DEREGISTERED), living.end, law.DEREGISTER),
     row("P13", OPEN, do.RecordPenalty, "OH", (S.CANCELLED,), living.penalise, law.ENDED_BEFORE),
+    row("P14", ENDED, do.Restore, CASE, LIVING + ENDED, restored.restore, remedies.SET_ASIDE),
+    row("P15", LIVING + ENDED, do.EndAgain, CASE, ENDED, restored.end_again, remedies.SET_ASIDE),
     row("R1", OPEN, PassOn, CASE, OPEN, pass_on(ev.PermitPassedOn), SUCCESSOR),
 )  # fmt: skip
 
 PERMIT = Kind(
     name="permit",
-    fold_version=3,
+    # 4: how it stood before each end, should that be set aside.
+    fold_version=4,
     new=st.State,
     state=st.State,
     rows=ROWS,

@@ -47,6 +47,8 @@ SUBJECTS: dict[str, tuple[str, str]] = {
     "EndingOpened": ("拟终止您的许可，请陈述意见", "Your licence is to be ended: state your case"),
     "EndingDecided": ("您的许可已终止", "Your licence has ended"),
     "EndingDropped": ("您的许可继续有效", "Your licence goes on"),
+    "EndingSetAside": ("您的许可已经恢复", "Your licence is there again"),
+    "EndingStandsAgain": ("决定被撤销的登记已经撤回", "An entry was taken back"),
 }
 
 NOTHING = (
@@ -69,6 +71,8 @@ NEXT: dict[str, tuple[str, str]] = {
     "EndingOpened": ("您可以陈述和申辩：登录后在“我的办件”里写，或者到窗口提出。不陈述的，不用办理。", "You may state your case: sign in and open “My cases”, or come to a window. If you do not want to, nothing has to be done."),
     "EndingDecided": REMEDY,
     "EndingDropped": NOTHING,
+    "EndingSetAside": ("许可按它原来的有效期恢复，不用办理；原来的决定限制您再次申请的，不再限制。有效期在这期间已满、还要继续的，请尽快问窗口。", "Nothing is barred by it any more. If the permit's last day has passed and you want to go on, ask the window soon."),
+    "EndingStandsAgain": ("终止许可的决定仍然有效；有疑问的，请问窗口。", "The permit has ended as before; if you have doubts, ask the window."),
     "Accepted:gap": ("请按承诺补齐下面的材料。", "Please supply the materials below, as promised."),
     "NotAccepted": REMEDY,
     "ApplicationRefused": REMEDY,
