@@ -35,7 +35,7 @@ ALSO: dict[str, tuple[str, ...]] = {
     "PermitCancelled": ("organ", "document", "decided_on"),
     "Inspected": ("correct_by",),
     "ComplaintDeclined": ("way", "other"), "ComplaintLed": ("way", "other"), "ComplaintJoined": ("other",), "ComplaintAnswered": ("without_order",),
-    **dict.fromkeys(("DecisionSetAside", "EndingSetAside"), ("by", "document", "on", "until")), "PermitRestored": ("by", "document", "decided_on", "until"),
+    **dict.fromkeys(("DecisionSetAside", "EndingSetAside", "PermitRestored"), ("by", "document", "on", "until")),
     "EnteredFromAbove": ("number", "on", "reconsideration_organ", "court"), "OrderGiven": ("measures", "person"), "MeasureTaken": ("whom",), "AccountabilityClosed": ("conclusion",),
 }  # fmt: skip
 LABELLED = {

@@ -128,5 +128,5 @@ def test_a_renewal_that_ended_meanwhile_stays_ended():
 def test_the_event_says_by_what_and_what_it_undid():
     (happened,) = decide(PERMIT, ended(), BACK, context(ON, CASE))
     said = happened.event
-    assert (said.how, said.by, said.document, said.decided_on) == (BACK.how, BACK.by, BACK.document, BACK.on)
+    assert (said.how, said.by, said.document, said.on) == (BACK.how, BACK.by, BACK.document, BACK.on)
     assert (said.ending, said.undid, happened.on) == ("X", REVOKE, date(2026, 8, 20))

@@ -104,7 +104,7 @@ class PermitRestored(Event, frozen=True, kw_only=True):
     how: str
     by: str
     document: str
-    decided_on: date
+    on: date
     ending: str = ""
     anew: bool = False
     until: date | None = None

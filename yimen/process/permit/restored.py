@@ -3,6 +3,8 @@
 行政复议法 64, 行政诉讼法 70, 71. It comes from the ending that was set aside, or from the document that undid a penalty.
 """
 
+from msgspec.structs import asdict, replace
+
 from yimen.process.application.anew import ARTICLES, SAME_AGAIN
 from yimen.process.ending.commands import Proposal
 from yimen.process.machine import Context, Event, Happened
@@ -21,18 +23,8 @@ def restore(state: State, command: do.Restore, context: Context) -> list[Happene
         raise Refused("set_aside_already", article)
     if not ended.on <= command.on <= context.today:
         raise Refused("not_its_day", article)
-    event = ev.PermitRestored(
-        how=command.how,
-        by=command.by.strip(),
-        document=command.document.strip(),
-        decided_on=command.on,
-        ending=command.ending,
-        anew=command.anew,
-        until=command.until,
-        procedure=command.procedure,
-        undid=command.undid,
-    )
-    return _today(context, event)
+    said = replace(command, by=command.by.strip(), document=command.document.strip())
+    return _today(context, ev.PermitRestored(**asdict(said)))
 
 
 def end_again(state: State, command: do.EndAgain, context: Context) -> list[Happened]:
