@@ -30,9 +30,13 @@ from django.conf import settings  # noqa: E402
 
 from tests import centres_for_tests, once, order, sweeping  # noqa: E402
 from yimen.centres.current import using  # noqa: E402
+from yimen.people import lineage  # noqa: E402
 
 # A password is hashed a million times over on purpose; a thousand tests that sign in need not wait for that.
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher", *settings.PASSWORD_HASHERS]
+
+# What is read again once a minute would come into what a test counts.
+lineage.SECONDS = float("inf")
 
 # How long a machine with other work takes to think of an example says nothing about what is tried.
 hypothesis.settings.register_profile(

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 from django.db import connection
 
-from tests.people.office import PAPER, TODAY, Office
+from tests.people.office import PAPER, TODAY
 from tests.process.people import ITEM
 from yimen.applications.reorganisation import carry_out_due, reorganise
 from yimen.cases import numbers, queries
@@ -25,13 +25,6 @@ from yimen.process.refusals import Refused
 DAY = timedelta(days=1)
 BUREAU = Heir("approval", "行政审批局", "Approval Bureau", "安审", "0500")
 RENAMED = Heir("market2", "市场监督管理局", "Market Regulation", "安市监", "0312")
-
-
-@pytest.fixture
-def office(centre):
-    office = Office()
-    Window.objects.create(code="9", name="市场监管窗口", organ=office.market, valid_from=date(2020, 1, 1))
-    return office
 
 
 def plan(kind, predecessors, *heirs, **more):

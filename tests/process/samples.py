@@ -204,7 +204,7 @@ OF_PERMITS = (
         until=date(2026, 4, 20),
         procedure=True,
         undid=PROPOSAL,
-    ),  # fmt: skip
+    ),
     permit.PermitEndedAgain(reason="编号写错", way="revoked", ending="5116022026030600010044"),
 )
 OF_ENDINGS = (

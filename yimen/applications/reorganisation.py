@@ -12,7 +12,7 @@ from yimen.cases import succession as cases
 from yimen.cases.perform import pass_on
 from yimen.catalogue.passing import Receiver, codes_of, held, pass_items, versions_of
 from yimen.lib import clock
-from yimen.people import divisions, reorganisation as people
+from yimen.people import divisions, lineage, names, reorganisation as people
 from yimen.people.administration import Denied
 from yimen.people.models import Reorganisation
 from yimen.people.plans import Heirs, Passed, Plan
@@ -51,14 +51,14 @@ def reorganise(*, by: int, plan: Plan, preview: bool) -> Passed:
 
 
 def carry_out_due() -> int:
-    """Carry out one planned reorganisation whose day has come, and return 1; 0 where none waits.
+    """Carry out one planned reorganisation whose day has come, and return 1; where none waits, see to what was left behind.
 
     Raises Denied where it cannot be carried out any more; it goes on waiting then.
     """
     with transaction.atomic():
         one = people.waiting()
         if one is None:
-            return 0
+            return _follow()
         if one.kind == "division":
             people.done(one, _touched(msgspec.convert(one.plan, Plan), divisions.counted))
         else:
@@ -66,9 +66,23 @@ def carry_out_due() -> int:
         return 1
 
 
+def _follow() -> int:
+    """Pass on what was closed on the day of a reorganisation and is open again: a decision set aside, a question gone on with."""
+    going: dict[tuple[int, int], dict[int, int]] = {}
+    left = cases.left_behind(clock.today(), LOT)
+    for case, version, organ, heir in left:
+        going.setdefault((organ, heir), {})[case] = version
+    steps = people.succeeded(organ for organ, _heir in going)
+    named = names.organs(heir for _organ, heir in going)
+    for (organ, heir), theirs in going.items():
+        _pass_cases(theirs, Receiver(heir, named[heir].zh), steps[organ])
+    return len(left)
+
+
 def _carry_out(one: Reorganisation) -> Passed:
     passed = _pass(one)
     people.done(one, passed)
+    lineage.forget()
     return passed
 
 

@@ -6,6 +6,7 @@ from yimen.appraisal.refused import NotAppraised
 from yimen.lib import clock
 from yimen.people.administration import in_force
 from yimen.people.models import Organ, Posting
+from yimen.people.posts import with_predecessors
 
 HEADS = frozenset({"head_of_organ", "head_of_department"})
 # Who runs the centre drafts schemes, makes years and surveys, and signs for it.
@@ -26,7 +27,7 @@ EVERYBODY = READS | HEADS | WORKS
 
 
 class Part(msgspec.Struct, frozen=True):
-    """What somebody does in appraisals: their roles, the organs that they head, at which windows and organs they work."""
+    """What somebody does in appraisals: their roles, the organs that they head with those before them, at which windows they work."""
 
     account: int
     roles: frozenset[str] = frozenset()
@@ -72,7 +73,7 @@ def part(account: int) -> Part:
     return Part(
         account,
         frozenset(role for role, _organ, _window in rows),
-        frozenset(organ for role, organ, _window in rows if role in HEADS),
+        frozenset(with_predecessors({organ for role, organ, _window in rows if role in HEADS})),
         frozenset(window for _role, _organ, window in rows if window),
     )
 

@@ -1,8 +1,12 @@
 """What of the record is touched when an organ steps into another's place: open cases, and series of numbers."""
 
 from collections.abc import Collection
+from datetime import date
 
 from django.db import connection
+
+from yimen.cases.kinds import KINDS
+from yimen.process.passing import PassOn
 
 
 def open_cases(organs: Collection[int]) -> list[tuple[int, str, int, int]]:
@@ -11,6 +15,24 @@ def open_cases(organs: Collection[int]) -> list[tuple[int, str, int, int]]:
         cursor.execute(
             "SELECT id, item, organ, item_version FROM cases_case WHERE organ = ANY(%s) AND closed_on IS NULL ORDER BY id",
             [list(organs)],
+        )
+        return list(cursor.fetchall())
+
+
+def left_behind(today: date, most: int) -> list[tuple[int, int, int, int]]:
+    """Return open cases of organs that have ended, whose items are others' by now: (id, item's version, organ, heir), by id.
+
+    They were closed on the day of the reorganisation, and have been opened again since.
+    """
+    passable = {
+        phase for kind in KINDS.values() for row in kind.rows if row.command is PassOn for phase in row.phases
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """SELECT c.id, c.item_version, c.organ, i.organ FROM people_organ o
+            JOIN cases_case c ON c.organ = o.id AND c.phase = ANY(%s) JOIN catalogue_item i ON i.code = c.item
+            WHERE o.valid_until < %s AND i.organ <> c.organ ORDER BY c.id LIMIT %s""",
+            [sorted(passable), today, most],
         )
         return list(cursor.fetchall())
 

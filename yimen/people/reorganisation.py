@@ -1,6 +1,6 @@
 """Organs that step into others' places: planned, judged, and on the day founded, ended and followed."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
 
 import msgspec
@@ -106,6 +106,16 @@ def pass_people(one: Reorganisation) -> tuple[Heirs, Passed]:
         **postings,
     )
     return heirs, passed
+
+
+def succeeded(organs: Iterable[int]) -> dict[int, Reorganisation]:
+    """Return, by organ, the reorganisation by which others stepped into its place; the last one where there were several."""
+    rows = (
+        Succession.objects.filter(predecessor__in=list(organs))
+        .select_related("reorganisation")
+        .order_by("id")
+    )
+    return {row.predecessor_id: row.reorganisation for row in rows}
 
 
 def done(one: Reorganisation, passed: Passed) -> None:

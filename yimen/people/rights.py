@@ -7,6 +7,7 @@ import msgspec
 from django.db import connection
 
 from yimen.lib import clock
+from yimen.people import lineage
 from yimen.process.machine import Actor
 
 
@@ -129,8 +130,20 @@ BY_CODE = "c:"
 
 
 def rights_from(stored: str | None) -> Rights:
-    """Return the rights that RIGHTS_SQL read; nobody's where the account does not exist."""
-    return _decode(stored) if stored else NOBODY
+    """Return the rights that RIGHTS_SQL read; nobody's where the account does not exist.
+
+    Whoever holds a post at an organ holds it for what had ended at those in whose place it stepped, too.
+    """
+    held = _decode(stored) if stored else NOBODY
+    before = lineage.before() if held.postings else {}
+    if not before:
+        return held
+    resting = [
+        msgspec.structs.replace(posting, organ=organ, window=None)
+        for posting in held.postings
+        for organ in before.get(posting.organ, ())
+    ]
+    return msgspec.structs.replace(held, postings=[*held.postings, *resting])
 
 
 _EACH_SQL = RIGHTS_SQL.replace("%(account)s", "n.id")

@@ -1,0 +1,69 @@
+"""After a reorganisation: what had ended is read and finished by the heirs' people, and what is open again goes to them."""
+
+import msgspec
+import pytest
+
+from tests.applications.test_reorganisation import BUREAU, DAY, MERGE, RENAME, SPLIT, carried, plan, row
+from tests.people.office import TODAY
+from tests.process.people import no
+from yimen.applications.reorganisation import carry_out_due
+from yimen.cases import queries
+from yimen.cases.acts import Act
+from yimen.cases.check import check
+from yimen.cases.perform import perform
+from yimen.cases.theirs import Pair, pairs
+from yimen.people.models import Organ
+from yimen.people.sight import scope
+from yimen.process.application import commands as do
+from yimen.process.machine import CASE, Actor
+from yimen.process.refusals import Refused
+
+
+def refused(office):
+    """Return a case that was refused, and whose decision waits to be served."""
+    case = office.to_decision()
+    office.act("decider", case, no("refused"))
+    office.act("head", case, do.SignNegative())
+    return case
+
+
+@pytest.mark.parametrize(
+    ("of", "heir"), [(MERGE, "approval"), (RENAME, "market2"), (SPLIT, "trade")], ids=["merge", "rename", "split"]
+)  # fmt: skip
+def test_what_had_ended_rests_where_it_is_and_the_heirs_people_read_and_finish_it(office, of, heir):
+    office.post("window", "window_clerk", office.market)
+    case = refused(office)
+    if of is SPLIT:
+        of = msgspec.structs.replace(of, postings={str(office.posting("window")): "food"})
+    carried(office, of)
+    assert row(case) == [office.market.id]
+    held = queries.rights(office.people["window"])
+    assert Pair(office.market.id, "W") in pairs(held), "what is owed on it waits in their inbox"
+    assert office.market.id in (scope(held).organs or ())
+    served = office.act("window", case, do.Serve(document="refusal", on=TODAY, way="direct"))
+    assert served.state.paper("refusal").served_on == TODAY and row(case) == [office.market.id]
+    with pytest.raises(Refused) as denied:
+        office.act("stranger", case, do.Archive())
+    assert denied.value.code == "not_yours" and list(check()) == []
+
+
+def test_after_two_reorganisations_the_last_heir_answers_for_what_ended_before_the_first(office):
+    case = refused(office)
+    carried(office, RENAME)
+    office.at("2026-03-04T09:00+08:00")
+    carried(office, plan("merge", ["market2", "fire"], BUREAU, effective_on=TODAY + 2 * DAY))
+    office.act("clerk", case, do.Serve(document="refusal", on=TODAY + 2 * DAY, way="direct"))
+
+
+def test_what_is_open_again_goes_to_the_heir_of_its_item(office):
+    case, other = refused(office), refused(office)
+    carried(office, SPLIT)
+    document = do.SetAside("court", "安州区人民法院", "（2026）川16行终3号", TODAY, anew=True)
+    for one, command in ((case, document), (other, msgspec.structs.replace(document, anew=False))):
+        perform(Act(command=command, case=one, brings=Actor("a:1", frozenset({CASE}))))
+    assert row(case) == [office.market.id]
+    assert carry_out_due() == 1 and carry_out_due() == 0
+    trade = Organ.objects.get(code="trade")
+    assert row(case) == [trade.id] and row(other) == [office.market.id]
+    assert set(row(case, "cases_task", "CASE WHEN done_at IS NULL THEN organ END")) - {None} == {trade.id}
+    assert list(check()) == []
