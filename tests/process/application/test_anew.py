@@ -194,3 +194,54 @@ def test_a_permit_that_has_ended_is_not_renewed_anew():
             happened = story.act(D_LATE, "CASE", COURT)
             (reach,) = story.kind.reaches(story.state, happened, story.context(D_LATE, "R"))
             assert (reach.kind, type(reach.command).__name__) == ("permit", "AskRenewal")
+
+
+def again_told():
+    """A case whose first notice was answered, refused all the same, and taken up anew; a second notice is out."""
+    story = told(
+        (D, "W", do.NotifyCorrections((do.Point("plan", "defective", "标注尺寸"),))),
+        (D, "W", do.Serve("correction_notice", date(2026, 3, 2), "direct")),
+        ("2026-03-03", "A", do.SupplyMaterials((do.Handed("plan"),))),
+        ("2026-03-03", "W", no("not_accepted", "still_bad")),
+        ("2026-03-03", CHIEF, do.SignNegative()),
+    )
+    story.act(D_LATE, "CASE", replace(COURT, until=None))
+    story.act("2026-03-11", "W", do.NotifyCorrections((do.Point("plan", "defective", "标注层高"),)))
+    return story
+
+
+def test_a_second_notice_is_not_answered_by_what_came_in_for_the_first():
+    story = again_told()
+    story.law("2026-03-13")
+    assert story.state.phase == "CORRECTION_REQUESTED" and story.state.outstanding == ("plan",)
+    story.act("2026-03-13", "W", do.Serve("correction_notice-2", date(2026, 3, 13), "direct"))
+    assert story.state.running("applicant_correction").started_on == date(2026, 3, 13)
+    assert not story.state.running("correction"), "who was told in time is accepted by no silence"
+    story.act("2026-03-16", "A", do.SupplyMaterials((do.Handed("plan"),)))
+    story.law("2026-03-17")
+    assert story.state.phase == "ACCEPTED" and story.state.accepted_on == date(2026, 3, 16)
+
+
+def test_where_the_second_notice_reaches_nobody_silence_accepts():
+    story = again_told()
+    story.law("2026-03-18")
+    assert story.state.acceptance_mode == "deemed" and story.state.accepted_on == date(2026, 3, 10)
+
+
+def test_what_a_promise_still_lacks_is_due_anew():
+    story = told(
+        (D, "W", do.AcceptWithGap(gap=("health",))),
+        (D, "R", do.StartReview()),
+        place="zhejiang",
+        materials=(do.Handed("form"), do.Handed("plan")),
+    )
+    last = story.due("gap")
+    story.act("2026-03-30", "O", no("acceptance_revoked", "gap_unfilled"))
+    story.act("2026-03-30", CHIEF, do.SignNegative())
+    story.act("2026-03-31", "CASE", replace(COURT, on=date(2026, 3, 31), until=date(2026, 5, 29)))
+    assert last < date(2026, 3, 30) < story.due("gap") and story.state.running("gap")
+    again = no("acceptance_revoked", "gap_unfilled", facts="重新给了期限，仍未补齐")
+    story.refused("gap_not_due", "2026-03-31", "O", again)
+    story.act("2026-04-30", "O", again)
+    story.act("2026-04-30", CHIEF, do.SignNegative())
+    assert story.state.phase == "ACCEPTANCE_REVOKED"

@@ -49,7 +49,9 @@ def set_aside(state: State, command: do.SetAside, context: Context) -> list[Happ
         return today(context, event)
     if _permit_over(state, context):
         raise Refused("permit_over", licensing.RENEW)
-    return today(context, replace(event, starts=_term(state, command, context)))
+    # What a promise still lacks is due anew too: it had ended with the “no”, and nothing is decided with a gap in it.
+    lacking = (clocks.gap(context),) if state.gap else ()
+    return today(context, replace(event, starts=(*_term(state, command, context), *lacking)))
 
 
 def entered(state: Decision, command: do.SetAside, context: Context, event: type[Aside]) -> Aside:

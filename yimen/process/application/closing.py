@@ -133,7 +133,7 @@ def _by_service(
         case "disclosure_notice" if state.disclosure and not state.disclosure.outcome:
             return (), (clocks.objection(on),)
         case "correction_notice" if (
-            state.phase == st.CORRECTION_REQUESTED and state.clock("applicant_correction") is None
+            state.phase == st.CORRECTION_REQUESTED and state.running("applicant_correction") is None
         ):
             return (("correction", "notified"),), (clocks.applicant_correction(on, context),)
         case _:

@@ -89,6 +89,8 @@ def _notified(state: State, event: ev.CorrectionsNotified, on: date) -> None:
         state.points = kept + event.points
     else:
         state.points, state.noticed_on, state.negative = event.points, on, None
+        # Told anew after a “no” was set aside: what came in before that answers nothing of this notice.
+        state.supplied, state.supplied_on = (), None
 
 
 def _supplied(state: State, event: ev.MaterialsSupplied, on: date) -> None:

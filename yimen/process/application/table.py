@@ -175,8 +175,8 @@ ROWS = (
 
 APPLICATION = Kind(
     name="application",
-    # 4: the last “no”, and that it was set aside.
-    fold_version=4,
+    # 4: the last “no”, and that it was set aside. 5: a second notice and a second hearing begin anew.
+    fold_version=5,
     new=st.State,
     state=st.State,
     rows=ROWS,
