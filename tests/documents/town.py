@@ -185,6 +185,7 @@ def hearing_notice(town):
 
 def hearing_record(town):
     case = hearing_notice(town)
+    town.act("clerk", case, do.Serve(document="hearing_notice", on=date(2026, 3, 2), way="direct"))
     town.at("2026-03-20T17:00+08:00")
     town.act("reviewer", case, do.RecordHearing(record="笔录 7 号", gist="申请人说明设备噪声不超标"))
     return case

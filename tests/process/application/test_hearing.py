@@ -162,6 +162,7 @@ def test_a_hearing_is_on_record_only_when_it_was_held_and_the_decision_rests_on_
     story = asked()
     story.refused("no_hearing_asked", "2026-09-29", "R", do.RecordHearing(record="笔录1"))
     story.act("2026-09-29", "R", call("2026-10-15"))
+    story.act("2026-09-29", "W", served("hearing_notice", "2026-09-29"))
     story.refused("hearing_pending", "2026-10-14", "R", do.RecordHearing(record="笔录1"))
     story.refused("empty_block", "2026-10-15", "R", do.RecordHearing(record=" "))
     story.act("2026-10-15", "R", do.CloseReview(opinion="符合"))
@@ -225,3 +226,67 @@ def test_the_service_of_an_earlier_notice_shortens_nobodys_term():
     story.act("2026-03-13", "W", served("parties_notice-2", "2026-03-13"))
     story.act("2026-03-13", "R", do.ConfirmService("parties_notice"))
     assert story.state.running("statement").started_on == date(2026, 3, 13)
+
+
+def held():
+    """A case whose hearing was asked for on 2026-09-22 and is on record since 2026-10-15."""
+    story = asked()
+    story.act("2026-09-29", "R", call("2026-10-15"))
+    story.act("2026-09-29", "W", served("hearing_notice", "2026-09-29"))
+    story.act("2026-10-15", "R", do.RecordHearing(record="笔录1"))
+    return story
+
+
+def test_a_second_hearing_that_was_asked_for_is_held_before_the_decision():
+    story = held()
+    story.act("2026-10-15", "R", do.TellHearingRight(matter="噪声"))
+    story.act("2026-10-15", "W", served("hearing_right-2", "2026-10-15"))
+    story.act("2026-10-16", "A", do.RequestHearing())
+    story.act("2026-10-16", "R", do.CloseReview(opinion="符合"))
+    assert story.refused("hearing_pending", "2026-10-16", "O", do.Grant()).article.number == 48
+    story.refused("no_hearing_asked", "2026-10-16", "R", do.RecordHearing(record="笔录1"))
+    assert {t.act for t in open_tasks(story.state, story.context("2026-10-16", "R"))} >= {"CallHearing"}
+
+
+def test_a_hearing_is_told_seven_clear_working_days_ahead_by_the_day_of_service():
+    story = asked()
+    story.act("2026-09-28", "R", call("2026-10-15"))
+    assert (
+        story.refused("hearing_not_told", "2026-10-15", "R", do.RecordHearing("笔录1")).article.number == 48
+    )
+    assert not story.kind.ready(story.state, do.RecordHearing, story.context("2026-10-15", "R"))
+    story.act("2026-10-15", "W", do.Serve("hearing_notice", date(2026, 9, 30), "direct", receipt="回证 1"))
+    story.act("2026-10-15", "O", do.ConfirmService("hearing_notice"))
+    late = story.refused("hearing_notice_short", "2026-10-15", "R", do.RecordHearing("笔录1"))
+    assert late.article.number == 48 and "2026-10-16" in late.sentence()
+    assert story.kind.ready(story.state, do.CallHearing, story.context("2026-10-15", "R"))
+    story.act("2026-10-15", "R", call("2026-10-29"))
+    story.act("2026-10-15", "W", served("hearing_notice-2", "2026-10-15"))
+    story.act("2026-10-29", "R", do.RecordHearing("笔录1"))
+
+
+def test_whoever_takes_a_request_back_gives_up_nobody_elses_five_days():
+    story = Story().submit_and("2026-09-21", do.Accept(), do.StartReview())
+    story.act("2026-09-21", "R", do.TellInterestedParties(parties=("left",), matter="采光"))
+    story.act("2026-09-21", "R", do.RecordStatement(party="left", outcome="stated"))
+    story.act("2026-09-21", "R", do.TellHearingRight(matter="采光"))
+    story.act("2026-09-21", "W", served("parties_notice", "2026-09-21"))
+    story.act("2026-09-22", "W", served("hearing_right", "2026-09-22"))
+    story.act("2026-09-23", "A", do.RequestHearing())
+    story.act("2026-09-23", "A", do.WithdrawHearing())
+    story.act("2026-09-23", "R", do.CloseReview(opinion="符合"))
+    assert story.due("hearing_request") == date(2026, 9, 30)
+    assert "2026-09-30" in story.refused("hearing_window_open", "2026-09-30", "O", do.Grant()).sentence()
+    story.act("2026-09-30", "W", do.RequestHearing(for_party=True))
+    story.act("2026-10-08", "W", do.WithdrawHearing(reason="来函撤回"))
+    story.act("2026-10-08", "O", do.Grant())
+
+
+def test_what_a_party_is_told_too_is_not_served_by_the_applicants_consent():
+    story = reviewing(electronic_service=True)
+    story.act("2026-03-03", "R", do.TellInterestedParties(parties=("neighbour",), matter="日照"))
+    story.act("2026-03-03", "R", do.TellHearingRight(matter="日照"))
+    assert story.state.paper("hearing_right").served_on is None and not story.state.running("hearing_request")
+    alone = reviewing(electronic_service=True)
+    alone.act("2026-03-03", "R", do.TellHearingRight(matter="日照"))
+    assert alone.state.running("hearing_request").started_on == date(2026, 3, 3)

@@ -93,6 +93,7 @@ def test_a_hearing_has_an_owner_until_it_is_on_record(phase):
     at = story.context("2026-03-20", "R").now
     story.act("2026-03-03", "R", do.CallHearing(at=at, place="三楼", chair="chair"))
     assert tasks(story)["hearing"].act == "RecordHearing"
+    story.act("2026-03-03", "W", do.Serve("hearing_notice", date(2026, 3, 3), "direct"))
     story.act("2026-03-20", "R", do.RecordHearing(record="笔录1"))
     assert "hearing" not in tasks(story)
 

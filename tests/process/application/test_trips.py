@@ -55,6 +55,11 @@ def test_a_hearing_is_the_law_s():
     story.act("2026-03-03", "A", do.RequestHearing())
     at = story.context("2026-03-20", "R").now
     story.act("2026-03-03", "R", do.CallHearing(at=at, place="听证室", chair="主持人"))
+    story.act(
+        "2026-03-03",
+        "W",
+        do.Serve(document="hearing_notice", on=date(2026, 3, 3), way="mail", receipt="EMS2"),
+    )
     story.act("2026-03-20", "R", do.RecordHearing(record="笔录 1 号"))
     (one,) = trips(story.events, ITEM)
     assert one.causes == ("hearing",) and one.article == licensing.HEARING_RECORD

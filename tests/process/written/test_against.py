@@ -107,6 +107,8 @@ def heard(*ends, **submitted):
     story.act(D, "A", do.RequestHearing())
     at = story.context("2026-03-20", "R").now
     story.act(D, "R", do.CallHearing(at=at, place="三楼", chair="chair"))
+    if not story.state.electronic_service:
+        story.act(D, "W", do.Serve(document="hearing_notice", on=date(2026, 3, 2), way="direct"))
     story.act("2026-03-20", "R", do.RecordHearing(record="听证笔录〔2026〕7号"))
     story.act("2026-03-20", "R", do.CloseReview(opinion="符合"))
     for who, command in ends:

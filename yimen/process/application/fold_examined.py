@@ -94,7 +94,11 @@ def _hearing_told(state: State, event: ev.HearingRightTold, on: date) -> None:
 
 
 def _hearing_asked(state: State, event: ev.HearingRequested, on: date) -> None:
-    state.hearing = replace(state.hearing or st.Hearing(), asked_on=on, for_party=event.for_party)
+    hearing = state.hearing or st.Hearing()
+    if hearing.record:
+        # Told and asked for once more: the record of the earlier hearing is not that of this one.
+        hearing = st.Hearing(told=hearing.told)
+    state.hearing = replace(hearing, asked_on=on, for_party=event.for_party)
 
 
 def _hearing_withdrawn(state: State, event: ev.HearingWithdrawn, on: date) -> None:

@@ -2,12 +2,15 @@
 
 from datetime import date, datetime, timedelta
 
+from msgspec.structs import replace
+
 from yimen.law import licensing
+from yimen.law.clock import Clock, due
 from yimen.process.application import clocks, commands as do, events as ev
 from yimen.process.application.decision import for_the_deciding_organ
 from yimen.process.application.intake import paper, today
 from yimen.process.application.receipt import CHINA
-from yimen.process.application.state import State
+from yimen.process.application.state import Hearing, State
 from yimen.process.machine import Context, Happened
 from yimen.process.refusals import Refused
 
@@ -82,8 +85,22 @@ def withdraw_hearing(state: State, command: do.WithdrawHearing, context: Context
         raise Refused("no_hearing_asked", licensing.HEARING_REQUEST)
     if asked.for_party and "W" not in context.actor.letters:
         raise Refused("not_yours", command="WithdrawHearing")
-    event = ev.HearingWithdrawn(reason=command.reason, stops=(("hearing_organise", "request_withdrawn"),))
+    event = ev.HearingWithdrawn(
+        reason=command.reason,
+        stops=(("hearing_organise", "request_withdrawn"),),
+        starts=_left_to_ask(state, asked, context),
+    )
     return today(context, event)
+
+
+def _left_to_ask(state: State, asked: Hearing, context: Context) -> tuple[Clock, ...]:
+    """Return what is left of the five days, where somebody else was told of the right too: nobody gives up another's (Art. 47)."""
+    told = state.clock("hearing_request")
+    if told is None or told.running or not (asked.for_party or state.parties):
+        return ()
+    again = replace(told, stopped_on=None, outcome="", calendar="")
+    last = due(again, clocks.calendar_of(state, context)).on
+    return (again,) if last is None or context.today <= last else ()
 
 
 def call_hearing(state: State, command: do.CallHearing, context: Context) -> list[Happened]:
@@ -93,10 +110,7 @@ def call_hearing(state: State, command: do.CallHearing, context: Context) -> lis
         raise Refused("no_hearing_asked", licensing.HEARING_REQUEST)
     if command.chair in (*state.reviewers, *state.officers):
         raise Refused("chair_reviewed", licensing.HEARING_CHAIR)
-    calendar = clocks.calendar_of(state, context)
-    earliest = calendar.add(context.today, licensing.clear_days_before_hearing()) + timedelta(days=1)
-    if legal_day(command.at) < earliest:
-        raise Refused("hearing_notice_short", licensing.HEARING_NOTICE, earliest=earliest)
+    _in_good_time(state, context.today, command.at, context)
     return today(
         context,
         ev.HearingCalled(
@@ -106,6 +120,14 @@ def call_hearing(state: State, command: do.CallHearing, context: Context) -> lis
             paper=paper(state, "hearing_notice"),
         ),
     )
+
+
+def _in_good_time(state: State, told_on: date, at: datetime, context: Context) -> None:
+    """Refuse a hearing with less than seven clear working days after the day on which it was told (Art. 48)."""
+    calendar = clocks.calendar_of(state, context)
+    earliest = calendar.add(told_on, licensing.clear_days_before_hearing()) + timedelta(days=1)
+    if legal_day(at) < earliest:
+        raise Refused("hearing_notice_short", licensing.HEARING_NOTICE, earliest=earliest)
 
 
 def legal_day(at: datetime) -> date:
@@ -119,10 +141,7 @@ def legal_day(at: datetime) -> date:
 def record_hearing(state: State, command: do.RecordHearing, context: Context) -> list[Happened]:
     """Link the signed record; the decision rests on it."""
     for_the_deciding_organ(state, command, "R", context)
-    if state.hearing is None or state.hearing.at is None:
-        raise Refused("no_hearing_asked", licensing.HEARING_RECORD)
-    if context.today < legal_day(state.hearing.at):
-        raise Refused("hearing_pending", licensing.HEARING_RECORD)
+    was_held(state, context)
     if not command.record.strip():
         raise Refused("empty_block", licensing.HEARING_RECORD, blocks=("hearing_record",))
     drawn = paper(state, "hearing_record") if command.gist.strip() else None
@@ -130,3 +149,16 @@ def record_hearing(state: State, command: do.RecordHearing, context: Context) ->
         record=command.record, gist=command.gist, stops=(("hearing_organise", "held"),), paper=drawn
     )
     return today(context, event)
+
+
+def was_held(state: State, context: Context) -> None:
+    """Refuse to say so before its day, or where its notice was not served seven clear working days ahead (Art. 48)."""
+    at = state.hearing.at if state.hearing else None
+    if at is None:
+        raise Refused("no_hearing_asked", licensing.HEARING_RECORD)
+    if context.today < legal_day(at):
+        raise Refused("hearing_pending", licensing.HEARING_RECORD)
+    notice = next((p for p in reversed(state.papers) if p.kind == "hearing_notice"), None)
+    if notice is None or notice.served_on is None:
+        raise Refused("hearing_not_told", licensing.HEARING_NOTICE)
+    _in_good_time(state, notice.served_on, at, context)

@@ -19,6 +19,8 @@ STATE_SECRETS = Article(
 )
 # For others than the applicant, or signed by them: nothing of it is served on them.
 TO_OTHERS = frozenset({"parties_notice", "forwarding_list", "service_confirmation", "hearing_record"})
+# For the applicant and the interested parties: served when the last of them has it (Art. 47, 48).
+TO_ALL = frozenset({"hearing_right", "hearing_notice"})
 
 
 def today(context: Context, *events: Event) -> list[Happened]:
@@ -29,12 +31,13 @@ def today(context: Context, *events: Event) -> list[Happened]:
 def paper(state: State, kind: str, *, number: str = "", sealed: bool = True, organ: int = 0) -> Paper:
     """Return a new document of the case, served at once where the applicant consented to that.
 
-    The applicant's consent says nothing about interested parties: what goes to them is served on them.
+    The applicant's consent says nothing about interested parties: what goes to them, or to them too, is served on them.
     What nobody has sealed yet is served by nobody. `organ` issues it where that is not the organ of the case.
     """
     count = sum(p.kind == kind for p in state.papers)
     key = kind if not count else f"{kind}-{count + 1}"
-    served = "electronic" if state.electronic_service and sealed and kind not in TO_OTHERS else ""
+    theirs = kind in TO_OTHERS or (kind in TO_ALL and bool(getattr(state, "parties", ())))
+    served = "electronic" if state.electronic_service and sealed and not theirs else ""
     return Paper(key, kind, number=number, sealed=sealed, served=served, organ=organ)  # type: ignore[arg-type]
 
 

@@ -107,8 +107,7 @@ def _withdraw_hearing(state: State, context: Context) -> bool:
 
 
 def _record_hearing(state: State, context: Context) -> bool:
-    at = state.hearing.at if state.hearing else None
-    return at is not None and context.today >= hearing.legal_day(at)
+    return _goes(lambda: hearing.was_held(state, context))
 
 
 def _supply(state: State, context: Context) -> bool:
