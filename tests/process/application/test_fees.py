@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 from msgspec.structs import replace
 
 from tests.process.people import ITEM, Story
@@ -106,6 +107,20 @@ def test_payment_stops_the_case_only_where_the_norm_behind_the_fee_says_so():
     first.act(D, "O", do.Grant())
     later = Story(replace(ITEM, fees=(replace(FEE, before="issue"),))).to("GRANTED", D)
     later.refused("fee_unpaid", D, "W", do.Issue(certificate="JY1"))
+
+
+@pytest.mark.parametrize("grant", [do.GrantOnTheSpot(), do.GrantByCommitment()])
+def test_a_grant_in_one_sitting_waits_for_a_payment_that_a_norm_wants_before_it(grant):
+    item = replace(
+        ITEM, case_type="immediate", commitment_allowed=True, fees=(replace(FEE, before="decision"),)
+    )
+    story = Story(item).submit_and(D)
+    story.refused("fee_unpaid", D, "O", grant)
+    story.act(D, "W", do.Accept())
+    story.act(D, "W", do.AssessFees((do.Charge("证照工本费"),)))
+    story.act(D, "P", do.TakePayment("payment_slip", 1050, "流水1", "counter"))
+    story.act(D, "O", grant)
+    assert story.state.phase == "GRANTED"
 
 
 def test_a_slip_of_which_everything_was_taken_off_waits_for_no_payment():

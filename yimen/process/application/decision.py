@@ -170,6 +170,7 @@ def _accept_first(state: State, context: Context, mode: str) -> list[Happened]:
     if lacking := missing(state, context):
         raise Refused("material_missing", licensing.MUST_ACCEPT, codes=lacking)
     heard(state, context)
+    paid_before(state, "decision", context)
     in_order(context)
     if state.accepted_on is not None:
         return []
