@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from tests.process.ending.stories import FRAUD, REVOKE, STRIKE, WITHDRAW
 from tests.process.people import ITEM, Story
 from tests.process.permit.test_table import ISSUED, PERMIT, context, renewal, state_in
+from yimen.law import permits as law
 from yimen.process.application import commands as apply
 from yimen.process.application.table import APPLICATION
 from yimen.process.ending.commands import OpenEnding
@@ -140,6 +141,33 @@ def test_nothing_is_granted_on_a_permit_that_has_ended():
     story.refused("permit_ended", "2026-08-05", "O", apply.Grant())
 
 
+def test_what_is_asked_for_after_the_last_day_is_granted_as_no_renewal():
+    for received, code in (("2026-03-02", ""), ("2026-03-03", "asked_after_expiry")):
+        story = Story(replace(ITEM, variant="renewal")).submit_and(
+            received, apply.Accept(), apply.StartReview(), permit="P", permit_expires_on=date(2026, 3, 2)
+        )
+        story.act(received, "R", apply.CloseReview(opinion="符合"))
+        if code:
+            late = story.refused(code, received, "O", apply.Grant())
+            assert late.article == law.EXPIRED and "2026-03-02" in late.sentence()
+        else:
+            story.act(received, "O", apply.Grant())
+
+
+@pytest.mark.parametrize(
+    ("issued_on", "months", "last"),
+    [
+        ("2026-03-02", 12, date(2027, 3, 1)),
+        ("2024-02-29", 12, date(2025, 2, 28)),
+        ("2026-08-31", 6, date(2027, 2, 28)),
+        ("2023-03-01", 12, date(2024, 2, 29)),
+    ],
+)
+def test_a_term_is_no_day_too_short_where_its_last_month_is_short(issued_on, months, last):
+    story = Story(replace(ITEM, validity_months=months)).to("ISSUED", issued_on)
+    assert story.state.valid_until == last
+
+
 def test_a_penalty_from_elsewhere_names_whose_and_which():
     bad = do.RecordPenalty(" ", "", date(2026, 3, 2))
     assert set(refused("empty_block", issued(), bad, letter="H").values["blocks"]) == {"organ", "document"}
@@ -152,14 +180,14 @@ def variant(kind):
 
 
 @pytest.mark.parametrize(
-    ("kind", "command"),
+    ("kind", "commands"),
     [
-        ("change", do.Change("N", "JY9")),
-        ("reissue", do.Reissue("JY9")),
-        ("deregistration", do.EndPermit("deregistered", "N")),
+        ("change", [do.MustStand(), do.Change("N", "JY9")]),
+        ("reissue", [do.MustStand(), do.Reissue("JY9")]),
+        ("deregistration", [do.EndPermit("deregistered", "N")]),
     ],
 )
-def test_a_variant_does_to_the_permit_what_it_is_for(kind, command):
+def test_a_variant_does_to_the_permit_what_it_is_for(kind, commands):
     story = Story(variant(kind))
     story.submit("2026-03-02", permit="P", permit_expires_on=date(2026, 9, 30))
     for actor, act in (
@@ -171,9 +199,15 @@ def test_a_variant_does_to_the_permit_what_it_is_for(kind, command):
     ):
         story.act("2026-03-02", actor, act)
     reaches = APPLICATION.reaches(story.state, story.events, story.context("2026-03-02", "W"))
-    assert [r.command for r in reaches] == [command]
+    assert [r.command for r in reaches] == commands
     assert story.state.valid_until == date(2026, 9, 30), "none of them makes it last longer"
     assert "renew" not in {o.key for o in APPLICATION.owed(story.state, story.context("2026-10-20", "W"))}
+
+
+def test_nothing_is_changed_or_issued_anew_on_a_permit_that_has_ended_meanwhile():
+    ended = after(issued(), do.EndPermit("revoked", "X"), letter=CASE)
+    assert refused("permit_ended", ended, do.MustStand(), letter=CASE).article == law.ENDED_BEFORE
+    assert decide(PERMIT, issued(), do.MustStand(), context("2026-03-02", CASE)) == []
 
 
 def test_an_item_serves_permits_of_its_own_family_and_organ():

@@ -68,7 +68,11 @@ def test_a_penalty_is_set_aside_by_its_own_document():
 def test_one_that_ran_out_meanwhile_expires_at_once():
     back = after(ended(), replace(BACK, on=date(2026, 10, 20)), "2026-10-20", CASE)
     assert [one.key for one in PERMIT.owed(back, context("2026-10-20", "R"))] == ["expire"]
-    assert after(back, do.Expire(), "2026-10-20", "LAW").phase == "EXPIRED"
+    over = after(back, do.Expire(), "2026-10-20", "LAW")
+    assert over.phase == "EXPIRED"
+    again = after(over, AGAIN, "2026-10-21", CASE)
+    assert again.phase == "PERMIT_REVOKED", "the law alone had acted on what was entered wrongly"
+    assert plain(again) == plain(replace(ended(), reminded=again.reminded))
 
 
 def test_it_is_decided_again_as_ordered_and_not_in_the_same_words():

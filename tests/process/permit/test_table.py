@@ -60,6 +60,7 @@ SAMPLES = [
     do.Remind(60),
     do.Expire(),
     do.Change("C", "JY3"),
+    do.MustStand(),
     do.RecordInspection(officers=("甲", "乙"), finding="符合承诺"),
     do.ProposeEnding(REVOKE),
     do.NoteDropped("X"),

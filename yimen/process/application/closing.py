@@ -51,7 +51,9 @@ def _last_day(state: State, context: Context) -> date | None:
         return None
     if state.permit_expires_on is not None:
         return add_months(state.permit_expires_on, months)
-    return add_months(context.today, months) - timedelta(days=1)
+    again = add_months(context.today, months)
+    # Where that month has no such day, its last one ends the term (民法典 202): the day before would be one too early.
+    return again - timedelta(days=1) if again.day == context.today.day else again
 
 
 def serve(state: State, command: do.Serve, context: Context) -> list[Happened]:

@@ -9,6 +9,7 @@ from yimen.process.application.acceptance import accepted, missing
 from yimen.process.application.fees import paid_before
 from yimen.process.application.intake import paper, today
 from yimen.process.application.state import State
+from yimen.process.item import RENEWING
 from yimen.process.machine import Command, Context, Happened
 from yimen.process.refusals import Refused
 
@@ -70,10 +71,15 @@ def _over(state: State, clock: str, code: str, article: Article, context: Contex
 def granted(state: State, context: Context, mode: str, content: str, selection: str = "") -> ev.Granted:
     """Return the grant of today: handling ends, issue and publication begin, the decision is fixed.
 
-    What renews a permit that has ended meanwhile has nothing left to renew.
+    What renews a permit that has ended meanwhile has nothing left to renew, nor what was asked for after its last day
+    (行政许可法 50, 70).
     """
     if state.permit_gone:
         raise Refused("permit_ended", permits.ENDED_BEFORE, number=state.permit)
+    asked = state.entered_on or state.received_on
+    last = state.permit_expires_on
+    if context.item.variant in RENEWING and last is not None and asked is not None and asked > last:
+        raise Refused("asked_after_expiry", permits.EXPIRED, last=last)
     return ev.Granted(
         mode=mode,  # type: ignore[arg-type]
         content=content,

@@ -56,6 +56,8 @@ def _on_permit(state: State, one: Happened, context: Context) -> Command | None:
     match context.item.variant, one.event:
         case "deregistration", ev.Granted():
             return do.EndPermit("deregistered", state.number)
+        case "change" | "reissue", ev.Granted():
+            return do.MustStand()
         case "change", ev.Issued(certificate=certificate):
             return do.Change(state.number, certificate)
         case "reissue", ev.Issued(certificate=certificate):

@@ -128,6 +128,10 @@ class RecordPenalty(Command, frozen=True):
     on: date
 
 
+class MustStand(Command, frozen=True):
+    """Let a change or a new certificate be granted only on a permit that is in force (P16)."""
+
+
 class Remind(Command, frozen=True):
     """Remind the holder, so many calendar days before the last day, that it ends (P7)."""
 

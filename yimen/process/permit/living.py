@@ -32,6 +32,13 @@ def change(state: State, command: do.Change, context: Context) -> list[Happened]
     return today(context, ev.PermitChanged(application=command.application, certificate=command.certificate))
 
 
+def must_stand(state: State, command: do.MustStand, context: Context) -> list[Happened]:
+    """Refuse what is granted on a permit that has ended since it was asked for; nothing else comes of it."""
+    if state.phase not in st.OPEN:
+        raise Refused("permit_ended", law.ENDED_BEFORE, number=state.number)
+    return []
+
+
 def inspect(state: State, command: do.RecordInspection, context: Context) -> list[Happened]:
     """Record an inspection that two officers signed; what failed may be ordered to be put right by a day."""
     two_officers(command.officers)

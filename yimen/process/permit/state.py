@@ -135,6 +135,9 @@ def apply(state: State, event: Event, on: date) -> None:
             state.reminded = (*state.reminded, event.days)
         case ev.PermitExpired():
             state.phase, state.closed_on = EXPIRED, on
+            if state.restored and state.restored.seq == state.seq - 1:
+                # Its last day had passed already: the law alone has followed, and nobody has acted on the entry.
+                state.restored = msgspec.structs.replace(state.restored, seq=state.seq)
 
 
 def _inspected(state: State, event: ev.Inspected) -> None:

@@ -196,6 +196,7 @@ ROWS = (
     row("P7", (S.VALID,), do.Remind, LAW, (S.VALID,), remind, licensing.RENEW),
     row("P6", OPEN, do.Expire, LAW, (S.EXPIRED,), expire, law.EXPIRED),
     row("P8", OPEN, do.Change, CASE, OPEN, living.change, law.CHANGE),
+    row("P16", MADE, do.MustStand, CASE, MADE, living.must_stand, law.ENDED_BEFORE),
     row("P9", OPEN, do.RecordInspection, "R", OPEN, living.inspect, law.INSPECT),
     row("P10", (*LIVING, *S.OVER[1:]), do.ProposeEnding, "ROU", (*LIVING, *S.OVER[1:]), living.propose, law.HEARD),
     row("P11", MADE, do.NoteDropped, CASE, MADE, living.not_made, law.PROTECTED),
@@ -208,8 +209,8 @@ ROWS = (
 
 PERMIT = Kind(
     name="permit",
-    # 4: how it stood before each end, should that be set aside.
-    fold_version=4,
+    # 4: how it stood before each end, should that be set aside. 5: its expiry then is nobody's act.
+    fold_version=5,
     new=st.State,
     state=st.State,
     rows=ROWS,
