@@ -186,6 +186,16 @@ def test_an_application_taken_back_gives_the_permit_back_as_it_was():
     assert (state.phase, state.renewal, state.expires_on) == ("VALID", "", date(2026, 9, 30))
 
 
+def test_what_expired_beside_a_late_application_stays_expired_when_that_is_refused():
+    state = fold(
+        PERMIT, state_in("VALID"), [Happened(ev.RenewalAsked(application="B"), date(2026, 9, 20), "a:2")]
+    )
+    state, happened = settle(PERMIT, state, context("2026-10-12", LAW))
+    assert [type(one.event).__name__ for one in happened] == ["PermitExpired"]
+    over = fold(PERMIT, state, decide(PERMIT, state, do.EndRenewal("B"), context("2026-10-12", CASE)))
+    assert (over.phase, over.renewal) == ("EXPIRED", "") and not PERMIT.owed(over, context("2026-10-12", LAW))
+
+
 def test_an_application_on_the_last_day_finds_it_valid_and_a_day_later_expired():
     for on, phase in ((date(2026, 9, 30), "RENEWAL_PENDING"), (date(2026, 10, 1), "EXPIRED")):
         asked = Reach(

@@ -105,7 +105,9 @@ def apply(state: State, event: Event, on: date) -> None:
         case ev.RenewalAsked():
             state.phase, state.renewal = RENEWAL_PENDING, event.application
         case ev.RenewalEnded():
-            state.phase, state.renewal, state.waits_since = VALID, "", on
+            # What had expired while its renewal was asked for too late has expired all the same.
+            state.phase = EXPIRED if state.phase == EXPIRED else VALID
+            state.renewal, state.waits_since = "", on
         case ev.PermitRenewed():
             state.phase, state.renewal, state.closed_on = VALID, "", None
             state.expires_on, state.renewed = event.expires_on, state.renewed + 1
