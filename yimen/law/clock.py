@@ -23,6 +23,8 @@ UNITS: dict[Unit, tuple[str, str]] = {
     "day": ("日", "calendar days"),
     "month": ("个月", "months"),
 }
+# The rule of a period whose last day stands in a document: nobody counts it, so no rest day and no calendar moves it.
+NAMED_IN = "document:"
 
 
 class Exclusion(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -142,10 +144,16 @@ def due(clock: Clock, calendar: WorkCalendar) -> Due:
     if clock.excluded_now:
         return Due(None, "excluded")
     try:
-        on = last_day(calendar, clock.started_on, clock.limit + clock.extension, clock.unit, clock.exclusions)
+        on = _last(clock, calendar)
     except CalendarUnknown as unknown:
         return Due(None, "calendar_unknown", unknown.year)
     return Due(max(on, clock.not_before) if clock.not_before else on)
+
+
+def _last(clock: Clock, calendar: WorkCalendar) -> date:
+    if clock.rule.startswith(NAMED_IN):
+        return clock.started_on + timedelta(days=clock.limit)
+    return last_day(calendar, clock.started_on, clock.limit + clock.extension, clock.unit, clock.exclusions)
 
 
 def as_if_closed(clock: Clock, on: date) -> Clock:
@@ -176,7 +184,7 @@ def explain(clock: Clock, calendar: WorkCalendar, today: date) -> list[Day]:
     Raises CalendarUnknown where the last day lies in a year that is not announced.
     """
     closed = as_if_closed(clock, today)
-    end = last_day(calendar, clock.started_on, clock.limit + clock.extension, clock.unit, closed.exclusions)
+    end = _last(closed, calendar)
     if clock.excluded_now:
         end = max(today, clock.started_on)
     elif clock.not_before:

@@ -21,6 +21,7 @@ from tests.process.stories import (
     told,
 )
 from yimen.law import remedies
+from yimen.law.clock import explain
 from yimen.process.application import clocks, commands as do
 from yimen.process.application.events import Accepted, Granted
 from yimen.process.item import Limit
@@ -57,6 +58,16 @@ def test_it_is_decided_by_the_day_that_the_document_names():
     (granted, *_more) = story.act("2026-03-20", "O", do.Grant())
     assert isinstance(granted.event, Granted) and ("ordered", "decided") in granted.event.stops
     assert story.state.undone is None and story.state.no is None and not story.state.running("ordered")
+
+
+@pytest.mark.parametrize("until", [date(2026, 3, 28), date(2027, 1, 15)])
+def test_a_named_day_is_that_day_on_a_rest_day_and_in_a_year_not_announced_too(until):
+    story = refused()
+    story.act(D_LATE, "CASE", replace(COURT, until=until))
+    assert shown(story, D_LATE) == until
+    if until.year == 2026:
+        days = explain(story.state.running("ordered"), story.calendar, until)
+        assert days[-1].on == until and days[-1].last
 
 
 def test_where_no_day_is_named_it_takes_what_such_a_decision_takes():

@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from tests.process.people import ITEM, Story
-from yimen.process.application import commands as do
+from yimen.process.application import commands as do, delivery
 from yimen.process.application.tasks import open_tasks
 
 AT_ONCE = replace(ITEM, case_type="immediate")
@@ -123,7 +123,8 @@ def test_consent_to_electronic_service_is_given_and_taken_back_and_what_was_serv
     story.act("2026-03-03", "R", do.CloseReview(opinion="符合"))
     story.act("2026-03-03", "O", do.Grant())
     assert story.state.paper("grant").served_on is None and "serve:grant" in keys(story, "2026-03-03")
-    story.refused("no_electronic_consent", "2026-03-03", "W", serve("grant", date(2026, 3, 3), "electronic"))
+    no_consent = serve("grant", date(2026, 3, 3), "electronic")
+    assert story.refused("no_electronic_consent", "2026-03-03", "W", no_consent).article == delivery.CONSENT
     story.act("2026-03-04", "W", do.ChooseService(True, "3 月 4 日签名，卷内第 9 页"))
     story.act("2026-03-04", "W", serve("grant", date(2026, 3, 4), "electronic"))
     confirmations = [p for p in story.state.papers if p.kind == "service_confirmation"]

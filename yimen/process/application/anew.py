@@ -10,7 +10,7 @@ from typing import Protocol, TypeVar
 from msgspec.structs import replace
 
 from yimen.law import licensing, remedies
-from yimen.law.clock import Clock
+from yimen.law.clock import NAMED_IN, Clock
 from yimen.process.application import clocks, commands as do, events as ev
 from yimen.process.application.intake import today
 from yimen.process.application.state import State
@@ -93,7 +93,7 @@ def _term(state: State, command: do.SetAside, context: Context) -> tuple[Clock, 
     above = (clocks.higher(context.today, context.item),) if state.forwarded_on else ()
     if command.until:
         days = (command.until - command.on).days
-        return (Clock("ordered", command.on, days, "day", f"document:{command.document.strip()}"), *above)
+        return (Clock("ordered", command.on, days, "day", NAMED_IN + command.document.strip()), *above)
     if state.accepted_on is None:
         return (clocks.correction(context, "online", context.today),)
     kinds = {clock.kind: clock for clock in clocks.handling(context.item, context.today, context.today)}

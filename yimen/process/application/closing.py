@@ -8,7 +8,7 @@ from yimen.law.clock import Clock, add_months
 from yimen.law.remedies import RECONSIDERATION, Remedies
 from yimen.process.application import clocks, commands as do, events as ev, state as st
 from yimen.process.application.decision import all_end
-from yimen.process.application.delivery import LAST_RESORT, effective_on, waiting
+from yimen.process.application.delivery import CONSENT, LAST_RESORT, effective_on, waiting
 from yimen.process.application.fact import NOT_SERVED, Paper
 from yimen.process.application.fees import paid_before
 from yimen.process.application.intake import paper, today
@@ -82,7 +82,7 @@ def _possible(state: State, document: Held, command: do.Serve, context: Context)
     if not drawn <= command.on <= context.today:
         raise Refused("served_before_made")
     if command.way == "electronic" and not state.electronic_service:
-        raise Refused("no_electronic_consent")
+        raise Refused("no_electronic_consent", CONSENT)
     if command.way == "announcement":
         effective = effective_on(state, document.key)
         if effective is None:
