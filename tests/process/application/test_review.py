@@ -111,3 +111,16 @@ def test_a_case_that_was_not_forwarded_is_not_decided_above():
     for command in (do.Grant(), no()):
         story.refused("not_yours", "2026-03-02", "U", command)
     reviewing().refused("not_two_level", "2026-03-02", "R", do.Forward(opinion="同意上报"))
+
+
+def test_a_second_exclusion_on_a_ground_that_is_open_is_not_asked_for_as_one_result_would_end_both():
+    story = reviewing()
+    testing = do.AskExclusion(ground="testing", basis="条例第八条", days=5)
+    story.act("2026-03-03", "R", testing)
+    story.act("2026-03-03", "O", do.ApproveExclusion())
+    story.act("2026-03-03", "W", do.Serve("excluded_time", date(2026, 3, 3), "direct"))
+    story.refused("excluded_already", "2026-03-05", "R", testing)
+    story.act("2026-03-05", "R", replace(testing, ground="appraisal"))
+    story.act("2026-03-05", "O", do.ApproveExclusion(agree=False, opinion="不需要"))
+    story.act("2026-03-06", "R", do.CloseExclusion(ground="testing", result="不合格，复检"))
+    story.act("2026-03-06", "R", testing)

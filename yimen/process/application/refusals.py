@@ -1,4 +1,4 @@
-"""Why what follows a “no” that was set aside is refused: a sentence in both languages, by its code."""
+"""Why acts on an application are refused that came in later: a sentence in both languages, by its code."""
 
 REFUSALS: dict[str, tuple[str, str]] = {
     "set_aside_already": (
@@ -12,6 +12,10 @@ REFUSALS: dict[str, tuple[str, str]] = {
     "hearing_not_told": (
         "听证通知书还没有送达，不能记录听证。",
         "The notice of the hearing is not served yet, so that no hearing can be on record.",
+    ),
+    "excluded_already": (
+        "以这一理由不计入的时间还没有结束，先登记结果。",
+        "Time is not counted on this ground already: enter its result first.",
     ),
     "asked_after_expiry": (
         "许可已在 {last} 到期，到期以后提出的申请不能作为延续准予；请作为新的申请办理。",

@@ -74,10 +74,17 @@ def ask_exclusion(state: State, command: do.AskExclusion, context: Context) -> l
         raise Refused("days_missing", licensing.EXCLUSION_NOTICE)
     if state.exclusion is not None:
         raise Refused("already_requested")
+    if _open_on(state, command.ground):
+        raise Refused("excluded_already", licensing.EXCLUDED_TIME)
     event = ev.ExclusionAsked(
         ground=command.ground, basis=command.basis, days=command.days, by=context.actor.id
     )
     return today(context, event)
+
+
+def _open_on(state: State, ground: str) -> bool:
+    """Return whether time is excluded on that ground now: one result would end both, and time of the second be counted."""
+    return any(x.ground == ground and x.closed_on is None for c in state.clocks for x in c.exclusions)
 
 
 def approve_exclusion(state: State, command: do.ApproveExclusion, context: Context) -> list[Happened]:
