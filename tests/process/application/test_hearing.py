@@ -260,6 +260,7 @@ def test_a_hearing_is_told_seven_clear_working_days_ahead_by_the_day_of_service(
     late = story.refused("hearing_notice_short", "2026-10-15", "R", do.RecordHearing("笔录1"))
     assert late.article.number == 48 and "2026-10-16" in late.sentence()
     assert story.kind.ready(story.state, do.CallHearing, story.context("2026-10-15", "R"))
+    assert "CallHearing" in {t.act for t in open_tasks(story.state, story.context("2026-10-15", "R"))}
     story.act("2026-10-15", "R", call("2026-10-29"))
     story.act("2026-10-15", "W", served("hearing_notice-2", "2026-10-15"))
     story.act("2026-10-29", "R", do.RecordHearing("笔录1"))

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from yimen.law import licensing
 from yimen.law.clock import Clock, due
+from yimen.law.workdays import CalendarUnknown
 from yimen.process.application import clocks, commands as do, events as ev
 from yimen.process.application.decision import for_the_deciding_organ
 from yimen.process.application.intake import paper, today
@@ -158,7 +159,26 @@ def was_held(state: State, context: Context) -> None:
         raise Refused("no_hearing_asked", licensing.HEARING_RECORD)
     if context.today < legal_day(at):
         raise Refused("hearing_pending", licensing.HEARING_RECORD)
-    notice = next((p for p in reversed(state.papers) if p.kind == "hearing_notice"), None)
-    if notice is None or notice.served_on is None:
+    if (told_on := _told_on(state)) is None:
         raise Refused("hearing_not_told", licensing.HEARING_NOTICE)
-    _in_good_time(state, notice.served_on, at, context)
+    _in_good_time(state, told_on, at, context)
+
+
+def told_too_late(state: State, context: Context) -> bool:
+    """Return whether its notice came so late that it has to be called again."""
+    told_on, at = _told_on(state), state.hearing.at if state.hearing else None
+    if told_on is None or at is None:
+        return False
+    try:
+        _in_good_time(state, told_on, at, context)
+    except CalendarUnknown:
+        return False
+    except Refused:
+        return True
+    return False
+
+
+def _told_on(state: State) -> date | None:
+    """Return the day on which the notice of the hearing that was called last was served."""
+    notice = next((p for p in reversed(state.papers) if p.kind == "hearing_notice"), None)
+    return notice.served_on if notice else None

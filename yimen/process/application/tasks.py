@@ -6,6 +6,7 @@ from yimen.law.workdays import CalendarUnknown, next_day
 from yimen.process.application import clocks, state as st
 from yimen.process.application.delivery import effective_on
 from yimen.process.application.fact import NOT_SERVED as NOT_SERVED
+from yimen.process.application.hearing import told_too_late
 from yimen.process.application.layers import unsigned
 from yimen.process.application.state import Held, State
 from yimen.process.application.urging import owes_supervisor, urged
@@ -172,7 +173,7 @@ def _hearing(state: State, context: Context) -> list[Task]:
     hearing = state.hearing or st.Hearing()
     if hearing.record or not (hearing.asked_on or context.item.hearing_mandatory):
         return []
-    act = "RecordHearing" if hearing.at else "CallHearing"
+    act = "RecordHearing" if hearing.at and not told_too_late(state, context) else "CallHearing"
     return [
         Task("hearing", "U" if state.forwarded_on else "R", act, _until(state, "hearing_organise", context))
     ]
