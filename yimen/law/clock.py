@@ -108,6 +108,16 @@ def add_months(start: date, months: int) -> date:
     return min(first_after - timedelta(days=1), date(year, month + 1, 1) + timedelta(days=start.day - 1))
 
 
+@cites(MONTHS)
+def term_end(first: date, months: int) -> date:
+    """Return the last day of a term of so many months whose first day is counted: the day before it begins again.
+
+    Where that month has no such day, its last one: the day before would be one too early.
+    """
+    again = add_months(first, months)
+    return again - timedelta(days=1) if again.day == first.day else again
+
+
 @cites(START_NOT_COUNTED, REST_DAY_ROLLS, ENDS_AT_MIDNIGHT)
 def last_day(
     calendar: WorkCalendar,

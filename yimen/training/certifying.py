@@ -12,7 +12,7 @@ from django.db import transaction
 from yimen.cases import numbers
 from yimen.cases.connections import raw
 from yimen.catalogue import queries as catalogue, versions
-from yimen.law.clock import add_months
+from yimen.law.clock import term_end
 from yimen.law.identity import document_number
 from yimen.lib import clock
 from yimen.people import certificates, certified
@@ -44,7 +44,7 @@ def number() -> str:
 
 def term(since: date) -> date:
     """Return the last day of a certificate that begins on a day."""
-    return add_months(since, terms.on(since).term_months) - DAY
+    return term_end(since, terms.on(since).term_months)
 
 
 def passed(*, account: int, items: Sequence[str], attempt: int) -> Certificate:

@@ -130,6 +130,26 @@ def test_a_further_term_is_as_long_as_the_last_or_as_the_item_says():
     assert (after.phase, after.renewal, after.renewed) == ("VALID", "", 1)
 
 
+@pytest.mark.parametrize(
+    ("expires_on", "months", "until"),
+    [
+        (date(2027, 6, 30), 6, date(2027, 12, 31)),
+        (date(2027, 2, 28), 12, date(2028, 2, 29)),
+        (date(2028, 2, 29), 12, date(2029, 2, 28)),
+    ],
+)
+def test_a_further_term_is_whole_where_the_old_one_ended_with_a_short_month(expires_on, months, until):
+    state = replace(state_in("RENEWAL_PENDING"), expires_on=expires_on)
+    (happened,) = decide(PERMIT, state, do.Renew("B", months=months), context("2026-09-01", CASE))
+    assert happened.event.expires_on == until
+    story = Story(replace(ITEM, variant="renewal", validity_months=months)).submit_and(
+        "2026-09-01", apply.Accept(), apply.StartReview(), permit="P", permit_expires_on=expires_on
+    )
+    for who, act in (("R", apply.CloseReview("符合")), ("O", apply.Grant()), ("W", apply.Issue("JY2"))):
+        story.act("2026-09-01", who, act)
+    assert story.state.valid_until == until, "and the certificate says the same"
+
+
 def test_a_second_application_beside_the_first_is_refused_with_its_number():
     with pytest.raises(Refused) as refused:
         decide(PERMIT, state_in("RENEWAL_PENDING"), do.AskRenewal("C"), context("2026-08-01", CASE))

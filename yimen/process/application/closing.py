@@ -1,11 +1,12 @@
 """What follows a decision and what ends a case without one: Art. 39, 40, 44, service, withdrawal, archive."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from yimen.law import licensing
 from yimen.law.article import Article
-from yimen.law.clock import Clock, add_months
+from yimen.law.clock import Clock, term_end
 from yimen.law.remedies import RECONSIDERATION, Remedies
+from yimen.law.workdays import next_day
 from yimen.process.application import clocks, commands as do, events as ev, state as st
 from yimen.process.application.decision import all_end
 from yimen.process.application.delivery import CONSENT, LAST_RESORT, effective_on, waiting
@@ -49,11 +50,8 @@ def _last_day(state: State, context: Context) -> date | None:
         return state.permit_expires_on
     if not months:
         return None
-    if state.permit_expires_on is not None:
-        return add_months(state.permit_expires_on, months)
-    again = add_months(context.today, months)
-    # Where that month has no such day, its last one ends the term (民法典 202): the day before would be one too early.
-    return again - timedelta(days=1) if again.day == context.today.day else again
+    before = state.permit_expires_on
+    return term_end(next_day(before) if before else context.today, months)
 
 
 def serve(state: State, command: do.Serve, context: Context) -> list[Happened]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from yimen.law import licensing, permits as law, remedies
-from yimen.law.clock import add_months
+from yimen.law.clock import term_end
 from yimen.law.workdays import next_day
 from yimen.process.application import commands as apply
 from yimen.process.application.silence import last_timely
@@ -83,7 +83,7 @@ def further(state: State, months: int) -> date:
     assert state.expires_on is not None and state.issued_on is not None
     months = months or state.months
     if months:
-        return add_months(state.expires_on, months)
+        return term_end(next_day(state.expires_on), months)
     return state.expires_on + (state.expires_on - state.issued_on) + timedelta(days=1)
 
 
