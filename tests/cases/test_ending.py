@@ -175,6 +175,47 @@ def test_a_change_keeps_the_last_day_and_brings_the_new_certificate(town):
     assert not list(check())
 
 
+def to_decision(town, item, held):
+    case = town.submit(item, permit=held.number).case
+    town.act("clerk", case, apply.Accept())
+    town.act("reviewer", case, apply.StartReview(), apply.CloseReview(opinion="符合"))
+    return case
+
+
+def test_a_change_is_not_granted_on_a_permit_that_has_ended_meanwhile(town):
+    held = issued(town)
+    case = to_decision(town, "change", held)
+    fraudulent(town, held, date(2026, 3, 2))
+    with pytest.raises(Refused) as refused:
+        town.act("decider", case, apply.Grant())
+    assert refused.value.code == "permit_ended" and refused.value.values["number"] == held.number
+    assert queries.states([case])[case].phase == "AWAITING_DECISION" and not list(check())
+
+
+def test_what_is_asked_for_after_the_last_day_renews_nothing(town):
+    held = issued(town)
+    town.at("2027-03-02T01:00:00+00:00")
+    case = to_decision(town, "renewal", held)
+    with pytest.raises(Refused) as refused:
+        town.act("decider", case, apply.Grant())
+    assert refused.value.code == "asked_after_expiry" and permit_of(town).phase == "EXPIRED"
+
+
+def test_a_wrong_entry_about_a_permit_that_has_run_out_meanwhile_is_taken_back(town):
+    held = issued(town)
+    town.at("2026-12-01T01:00:00+00:00")
+    ending = fraudulent(town, held, date(2026, 12, 1))
+    town.at("2027-03-05T01:00:00+00:00")
+    outside(town, ending.id, QUASHED)
+    town.at("2027-03-06T01:00:00+00:00")
+    assert permit_of(town).phase == "EXPIRED"
+    outside(town, ending.id, end.TakeBackSetAside("编号写错"))
+    assert permit_of(town).phase == "PERMIT_REVOKED" and not list(check())
+    with pytest.raises(Refused) as refused:
+        town.submit("permit")
+    assert refused.value.code == "banned"
+
+
 def test_nothing_is_asked_for_on_a_permit_that_has_ended(town):
     held = issued(town)
     ending = propose(town, held)
