@@ -124,3 +124,11 @@ def test_a_second_exclusion_on_a_ground_that_is_open_is_not_asked_for_as_one_res
     story.act("2026-03-05", "O", do.ApproveExclusion(agree=False, opinion="不需要"))
     story.act("2026-03-06", "R", do.CloseExclusion(ground="testing", result="不合格，复检"))
     story.act("2026-03-06", "R", testing)
+
+
+def test_who_made_the_check_need_not_be_assigned_to_it_afterwards():
+    story = reviewing(replace(ITEM, technical_inspection=True))
+    assert "inspectors" in {t.key for t in open_tasks(story.state, story.context("2026-03-03", "R"))}
+    story.act("2026-03-03", "R", CHECK)
+    assert story.state.clock("assign_inspectors").outcome == "assigned"
+    assert "inspectors" not in {t.key for t in open_tasks(story.state, story.context("2026-03-03", "R"))}

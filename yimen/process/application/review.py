@@ -48,9 +48,10 @@ def assign_inspectors(state: State, command: do.AssignInspectors, context: Conte
 
 
 def record_site_check(state: State, command: do.RecordSiteCheck, context: Context) -> list[Happened]:
-    """Record a check by two or more officers."""
+    """Record a check by two or more officers: who checked had been assigned (Art. 55)."""
     two_officers(command.officers)
     _no_chair(state, *command.officers)
+    assigned = (("assign_inspectors", "assigned"),) if state.running("assign_inspectors") else ()
     return today(
         context,
         ev.SiteChecked(
@@ -58,6 +59,7 @@ def record_site_check(state: State, command: do.RecordSiteCheck, context: Contex
             finding=command.finding,
             passed=command.passed,
             on_site=command.on_site,
+            stops=assigned,
             paper=paper(state, "site_check_record"),
         ),
     )

@@ -96,7 +96,7 @@ ROWS = (
     row("T15", (S.RECEIVED, S.ACCEPTED), do.GrantByCommitment, "O", (S.GRANTED,), decision.grant_by_commitment, COMMITMENT, "-all +issue +publish +publish_latest", "grant", ("rank", "document")),
     row("T16", (S.ACCEPTED,), do.StartReview, "R", (S.UNDER_REVIEW,), review.start_review, law.REVIEW),
     row("T16i", (S.ACCEPTED, S.UNDER_REVIEW), do.AssignInspectors, "R", (S.ACCEPTED, S.UNDER_REVIEW), review.assign_inspectors, law.ASSIGN_INSPECTORS, "-assign_inspectors"),
-    row("T16c", REVIEWING, do.RecordSiteCheck, "R", REVIEWING, review.record_site_check, law.TWO_OFFICERS, "", "site_check_record"),
+    row("T16c", REVIEWING, do.RecordSiteCheck, "R", REVIEWING, review.record_site_check, law.TWO_OFFICERS, "-assign_inspectors", "site_check_record"),
     row("T17", REVIEWING, do.AskExclusion, "R", REVIEWING, review.ask_exclusion, law.EXCLUDED_TIME),
     row("T17s", (S.UNDER_REVIEW,), do.ApproveExclusion, "O", REVIEWING, review.approve_exclusion, law.EXCLUSION_NOTICE, "pauses statutory, promised, sublevel once served", "excluded_time"),
     row("T17t", (S.IN_SPECIAL_PROCEDURE,), do.ApproveExclusion, "O", (S.IN_SPECIAL_PROCEDURE,), review.approve_exclusion, law.EXCLUSION_NOTICE, "pauses statutory, promised, sublevel once served", "excluded_time"),
