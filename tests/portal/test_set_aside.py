@@ -117,6 +117,15 @@ def test_ordered_anew_the_page_says_by_when_and_that_nothing_has_to_be_done(hous
     assert "已经被撤销" not in after.get("/verify/", {"number": grant}).content.decode()
 
 
+def test_ordered_anew_and_then_withdrawn_nothing_is_being_decided(house):
+    number = refused(house)
+    reversal(number, anew=True, until=date(2026, 3, 20))
+    house.act("li", cases.view(number).id, do.Withdraw("不办了"))
+    page = read(number)
+    assert "正在重新办理" not in page and TOLD not in page and "决定和您可以怎么办" not in page
+    assert not any(said in page for said in REMEDIES)
+
+
 def test_its_document_the_list_and_the_check_of_its_number_say_it_too(house):
     number = refused(house)
     key = next(paper.key for paper in cases.view(number).state.papers if paper.kind == "refusal")

@@ -43,8 +43,8 @@ def against(seen: View, language: words.Language) -> Against | None:
         return None
     for told in reversed(seen.told):
         event = told.event
-        if isinstance(event, ev.Granted):
-            return None  # it was set aside, and decided anew
+        if isinstance(event, ev.Granted | ev.Withdrawn | ev.Lapsed | ev.Terminated):
+            return None  # it was set aside, and decided anew or ended without that
         if not isinstance(
             event, ev.NotAccepted | ev.ApplicationRefused | ev.AcceptanceRevoked | EndingDecided
         ):

@@ -54,10 +54,12 @@ class SetAside(msgspec.Struct, frozen=True):
 def of(seen: View) -> SetAside | None:
     """Return how the last “no” of an application or a part, or a permit's end, was set aside; None where it stands.
 
-    None too once it was decided anew.
+    None too once it was decided anew, or ended without that: by then nobody owes another decision.
     """
     undone = getattr(seen.state, "undone", None)
-    return told(seen, undone.event) if undone else None
+    if undone is None or (seen.kind.name != "ending" and undone.event.anew and seen.state.closed_on):
+        return None
+    return told(seen, undone.event)
 
 
 def told(seen: View, event: DecisionSetAside) -> SetAside:
