@@ -126,6 +126,22 @@ def test_ordered_anew_and_then_withdrawn_nothing_is_being_decided(house):
     assert not any(said in page for said in REMEDIES)
 
 
+def test_a_termination_that_was_set_aside_says_so_without_a_decision_to_show(house):
+    case = house.submit("gone")
+    house.act("clerk3", case, do.Accept())
+    house.act("decider1", case, do.Terminate(ground="object_gone", reasons="场所已拆除"))
+    number = house.cases["gone"]
+    key = next(paper.key for paper in cases.view(number).state.papers if paper.kind == "termination")
+    reversal(number)
+    page = read(number)
+    assert page.index(TOLD) < page.index("现在：") and "终止办理（已被撤销）" in page
+    assert "原来的决定说了什么" not in page
+    assert (
+        "这个决定已经被撤销，不再有效："
+        in with_code(number).get(f"/progress/{number}/documents/{key}/").content.decode()
+    )
+
+
 def test_its_document_the_list_and_the_check_of_its_number_say_it_too(house):
     number = refused(house)
     key = next(paper.key for paper in cases.view(number).state.papers if paper.kind == "refusal")

@@ -25,6 +25,7 @@ COURT = do.SetAside(
 )
 ALONE = do.SetAside("reconsideration", "安州市人民政府", "安府复决17号", date(2026, 3, 10))
 MISTAKEN = do.TakeBackSetAside("编号写错")
+GONE = do.Terminate(ground="object_gone", reasons="已拆除")
 BACK = do.SignNegative(agree=False, opinion="理由不足")
 TESTING = do.AskExclusion(ground="testing", basis="条例第八条", days=5)
 HEARING = replace(TESTING, ground="hearing")
@@ -189,14 +190,16 @@ def _stories():
     renewal = {"permit": "P1", "permit_expires_on": date(2026, 4, 1)}
     electronic = {"electronic_service": True}
     return [
-        told((D, "W", do.AmendOnTheSpot(field="area", before="8", after="80")), (D, "W", do.DeclareNotRequired(reason="已取消"))),
+        told((D, "W", do.AmendOnTheSpot(field="area", before="8", after="80")), (D, "W", do.DeclareNotRequired(reason="已取消")),
+             (D_LATE, "CASE", ALONE), (D_LATE, "CASE", MISTAKEN), (D_LATE, "CASE", COURT), (D_LATE, "CASE", MISTAKEN)),
         told((D, "W", ELSEWHERE), (D, "O", BACK), (D, "W", ELSEWHERE), (D, "O", do.SignNegative())),
         told((D, "W", NOTICE), (D, "W", NOTICE), (D, "A", SUPPLY), (D, "W", do.Accept())),
         told((D, "W", NOTICE), (D, "W", FALSE), (D, "O", BACK), (D, "W", FALSE), (D, "O", do.SignNegative())),
         told((D, "W", NOTICE), (D, "A", SUPPLY), "2026-03-03"),
         told((D, "W", NOTICE), (D, "A", SUPPLY), (D, "W", no("refused", "still_bad")), (D, "O", do.SignNegative()), place="binzhou"),
         told((D, "W", NOTICE), "2026-04-01", place="zhejiang", **electronic),
-        told("2026-03-10", (D_LATE, "W", do.Seal(document="acceptance")), (D_LATE, "O", do.Terminate(ground="object_gone", reasons="已拆除"))),
+        told("2026-03-10", (D_LATE, "W", do.Seal(document="acceptance")), (D_LATE, "O", GONE),
+             (D_LATE, "CASE", ALONE), (D_LATE, "CASE", MISTAKEN), (D_LATE, "CASE", COURT), (D_LATE, "CASE", MISTAKEN)),
         told("2026-03-10", "2026-03-17", ("2026-03-17", "H", do.DecideOnCalendar(opinion="维持")), calendars=freed),
         told("2026-04-02", **renewal),
         told((D, "A", do.Withdraw())),
@@ -218,6 +221,8 @@ def _stories():
         reviewing((D, "R", TESTING), (D, "O", do.ApproveExclusion()), **electronic),
         entered((ENTRY, "W"), (do.ConfirmFromAbove(False, "文号不对"), CHIEF), (ENTRY, "W"), (do.ConfirmFromAbove(), CHIEF)),
         entered((NO_ENTRY, "R"), (do.ConfirmFromAbove(), CHIEF)),
+        told((D, "O", GONE), (D_LATE, "CASE", COURT)),
+        reviewing((D, "R", do.Forward(opinion="同意")), (D, "O", GONE), (D_LATE, "CASE", COURT), item=replace(ITEM, higher_organ="省公安厅")),
         reviewing((D, "R", do.Forward(opinion="同意")), *above, item=replace(ITEM, higher_organ="省公安厅")),
         reviewing((D, "R", TESTING), (D, "O", do.ApproveExclusion()), (D_LATE, "W", proved("excluded_time")),
                   (D_LATE, "R", do.ConfirmService("excluded_time"))),

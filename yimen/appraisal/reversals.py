@@ -34,9 +34,19 @@ from yimen.process.permit.events import PermitRestored
 from yimen.process.refusals import Refused
 
 PENALTY = "PermitCancelled"
-NO = frozenset({"NotAccepted", "ApplicationRefused", "AcceptanceRevoked", "EndingDecided", PENALTY})
+NO = frozenset(
+    {
+        "NotRequired",
+        "NotAccepted",
+        "ApplicationRefused",
+        "AcceptanceRevoked",
+        "Terminated",
+        "EndingDecided",
+        PENALTY,
+    }
+)
 # The phases in which an application stands after one.
-ENDS = frozenset({st.NOT_ACCEPTED, st.REFUSED, st.ACCEPTANCE_REVOKED})
+ENDS = frozenset({st.NOT_REQUIRED, st.NOT_ACCEPTED, st.REFUSED, st.ACCEPTANCE_REVOKED, st.TERMINATED})
 KINDS = frozenset({"application", "ending", "permit"})
 # Whose decision it was learns of the document first; who watches may enter it where they do not.
 ENTERS = frozenset({"efficiency_office", "discipline_group"})

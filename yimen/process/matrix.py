@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from yimen.process.diagram import letters
-from yimen.process.machine import LAW, LETTERS, Kind, Row
+from yimen.process.machine import CASE, LAW, LETTERS, Kind, Row
 from yimen.process.titles import DOCUMENTS, document
 from yimen.process.words import ACTORS, CLOCKS, COMMANDS, PHASES, TASKS, Labels, word
 
@@ -77,10 +77,14 @@ def table(head: Sequence[str], lines: Sequence[Sequence[str]]) -> str:
 
 
 def phases(kind: Kind) -> str:
-    """Return the phases with what they mean for time: an act owed, a named pause, or an end."""
+    """Return the phases with what they mean for time: an act owed, a named pause, or an end.
+
+    What only a document of outside opens again has ended.
+    """
+    moves = [row for row in kind.rows if row.actors != {CASE}]
     lines = []
     for name in kind.phases:
-        goes_on = any(row.leads(name) not in ((), (name,)) for row in kind.rows if name in row.phases)
+        goes_on = any(row.leads(name) not in ((), (name,)) for row in moves if name in row.phases)
         meaning = ("机关负有作为义务 an act is owed" if name in kind.owing else "") or (
             "他人的期间或者特别程序 somebody else's time runs"
             if goes_on and name

@@ -102,6 +102,21 @@ def test_the_same_is_not_decided_again_in_the_same_words():
     assert story.state.phase == "REFUSED" and story.state.no.why.facts.startswith("现场复核")
 
 
+def test_what_was_terminated_or_said_to_need_no_licence_goes_on_as_ordered_and_not_ends_so_again():
+    gone = do.Terminate(ground="object_gone", reasons="场所已拆除")
+    story = deciding((D, "O", gone))
+    (said,) = story.act(D_LATE, "CASE", COURT)
+    assert said.event.since == date(2026, 3, 2) and story.state.phase == "UNDER_REVIEW"
+    assert shown(story, D_LATE) == date(2026, 3, 31) and story.state.closed_on is None
+    story.refused("same_again", D_LATE, "O", gone)
+    story.act(D_LATE, "O", do.Terminate(ground="object_gone", reasons="复建以后再次拆除"))
+    needless = do.DeclareNotRequired(reason="已取消许可")
+    story = told((D, "W", needless))
+    story.act(D_LATE, "CASE", COURT)
+    assert story.state.phase == "RECEIVED"
+    story.refused("same_again", D_LATE, "W", needless)
+
+
 @pytest.mark.parametrize("how", ["reconsideration", "court"])
 def test_for_a_fault_of_procedure_reconsideration_lets_it_be_said_again_and_a_court_does_not(how):
     story = refused()

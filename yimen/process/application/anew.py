@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from yimen.law import licensing, remedies
 from yimen.law.clock import NAMED_IN, Clock
 from yimen.process.application import clocks, commands as do, events as ev
+from yimen.process.application.fact import Fact, Paper
 from yimen.process.application.intake import today
 from yimen.process.application.state import State
 from yimen.process.application.undone import Undone
@@ -20,11 +21,11 @@ from yimen.process.item import RENEWING
 from yimen.process.machine import Context, Event, Happened
 from yimen.process.refusals import Refused
 
+# By which an application, or a permit, came to its end against its holder's wish.
+NOES = (
+    ev.NotRequired, ev.NotAccepted, ev.ApplicationRefused, ev.AcceptanceRevoked, ev.Terminated, EndingDecided,
+)  # fmt: skip
 ARTICLES = {"reconsideration": remedies.SET_ASIDE, "court": remedies.SET_ASIDE_BY_COURT}
-SAME_AGAIN = {
-    "reconsideration": remedies.NOT_THE_SAME_AGAIN,
-    "court": remedies.NOT_THE_SAME_AGAIN_BY_COURT,
-}
 
 
 Aside = TypeVar("Aside", bound=ev.DecisionSetAside)
@@ -36,6 +37,10 @@ class Decision(Protocol):
     @property
     def decided_on(self) -> date | None:
         """The day of the decision."""
+
+    @property
+    def closed_on(self) -> date | None:
+        """The day on which the case ended, by a decision or without one."""
 
     @property
     def undone(self) -> Undone | None:
@@ -61,8 +66,9 @@ def entered(state: Decision, command: do.SetAside, context: Context, event: type
         raise Refused("set_aside_already", article)
     if not (command.by.strip() and command.document.strip()):
         raise Refused("empty_block", article, blocks=("document",))
-    assert state.decided_on is not None
-    if not state.decided_on <= command.on <= context.today:
+    since = state.decided_on or state.closed_on
+    assert since is not None
+    if not since <= command.on <= context.today:
         raise Refused("not_its_day", article)
     if command.until and not (command.anew and command.on <= command.until):
         raise Refused("not_its_day", article)
@@ -71,7 +77,7 @@ def entered(state: Decision, command: do.SetAside, context: Context, event: type
         by=command.by.strip(),
         document=command.document.strip(),
         on=command.on,
-        since=state.decided_on,
+        since=since,
         anew=command.anew,
         until=command.until,
         # 行政诉讼法 71 knows no such exception.
@@ -115,29 +121,14 @@ def take_back(state: State, command: do.TakeBackSetAside, context: Context) -> l
     return today(context, ev.SetAsideTakenBack(reason=command.reason.strip(), banned_until=barred))
 
 
-def not_the_same(state: State, ground: str, facts: str, reasons: str) -> None:
-    """Refuse the “no” that was set aside, said again in its own words; for a fault of procedure it may be."""
-    if state.undone is not None and state.no is not None:
-        said = (state.no.ground, state.no.why.facts, state.no.why.reasons)
-        nothing_new(state.undone.event, said, (ground, facts, reasons))
-
-
-def nothing_new(aside: ev.DecisionSetAside, said: tuple[str, ...], now: tuple[str, ...]) -> None:
-    """Refuse to decide in the words of a decision that was set aside otherwise than for a fault of procedure."""
-    if not aside.procedure and [word.strip() for word in said] == [word.strip() for word in now]:
-        raise Refused("same_again", SAME_AGAIN[aside.how], document=aside.document)
-
-
 def undone_papers(events: Iterable[Event]) -> dict[str, ev.DecisionSetAside]:
     """Return the documents of a journal that hold no more, by their key, each with how it was set aside."""
     found: dict[str, ev.DecisionSetAside] = {}
     last: tuple[str, ...] = ()
     for event in events:
         match event:
-            case ev.NotAccepted() | ev.ApplicationRefused() | ev.AcceptanceRevoked() | EndingDecided() if (
-                event.paper
-            ):
-                last = (event.paper.key,)
+            case Fact(paper=Paper(key=key)) if isinstance(event, NOES):
+                last = (key,)
             case ev.PaperVoided() if event.document in last and event.paper:
                 # The same words under a new number.
                 last += (event.paper.key,)

@@ -8,6 +8,7 @@ from yimen.law.clock import Clock, term_end
 from yimen.law.remedies import RECONSIDERATION, Remedies
 from yimen.law.workdays import next_day
 from yimen.process.application import clocks, commands as do, events as ev, state as st
+from yimen.process.application.again import not_the_same
 from yimen.process.application.decision import all_end
 from yimen.process.application.delivery import CONSENT, LAST_RESORT, effective_on, waiting
 from yimen.process.application.fact import NOT_SERVED, Paper
@@ -190,6 +191,7 @@ def terminate(state: State, command: do.Terminate, context: Context) -> list[Hap
     empty = [*(() if command.reasons.strip() else ("reasons",)), *remedies.missing()]
     if empty:
         raise Refused("empty_block", RECONSIDERATION, blocks=empty)
+    not_the_same(state, command.ground, "", command.reasons)
     return today(
         context,
         ev.Terminated(

@@ -9,7 +9,7 @@ import msgspec
 from yimen.law.clock import Clock
 from yimen.process.application import events as ev, fold_charged, fold_examined, fold_undone, state as st
 from yimen.process.application.declared import CostsDeclared
-from yimen.process.application.fact import OF_SUPERVISION, Fact
+from yimen.process.application.fact import OF_SUPERVISION, Fact, Reasons
 from yimen.process.application.state import State
 from yimen.process.application.undone import No
 from yimen.process.machine import Event
@@ -127,6 +127,13 @@ def _refused(
 ) -> None:
     _decided(state, event, on)
     state.no = No(event.ground, event.why, getattr(event, "banned_until", None))
+
+
+def _ended_with_a_no(state: State, event: ev.NotRequired | ev.Terminated, on: date) -> None:
+    """End an application that was not decided on, by words that can be set aside like a decision's."""
+    _over(state, event, on)
+    ground, why = (event.ground, event.reasons) if isinstance(event, ev.Terminated) else ("", event.reason)
+    state.no, state.undone = No(ground, Reasons("", why, ())), None
 
 
 def _granted(state: State, event: ev.Granted, on: date) -> None:
@@ -272,14 +279,14 @@ CHANGES: dict[type[Event], Callable[[State, Any, date], None]] = {
     ev.Accepted: _accepted,
     ev.NegativeProposed: _proposed,
     ev.NegativeReturned: _returned,
-    ev.NotRequired: _over,
+    ev.NotRequired: _ended_with_a_no,
     ev.NotAccepted: _refused,
     ev.ApplicationRefused: _refused,
     ev.AcceptanceRevoked: _refused,
     ev.Lapsed: _over,
     ev.Granted: _granted,
     ev.Withdrawn: _over,
-    ev.Terminated: _over,
+    ev.Terminated: _ended_with_a_no,
     ev.Issued: _issued,
     ev.PassedOn: _passed_on,
     ev.PermitGone: _permit_gone,

@@ -3,6 +3,7 @@
 from yimen.law import licensing
 from yimen.law.article import Article
 from yimen.process.application import clocks, commands as do, events as ev
+from yimen.process.application.again import not_the_same
 from yimen.process.application.fact import Paper
 from yimen.process.application.receipt import ONLINE, counts_from
 from yimen.process.application.state import State
@@ -144,6 +145,7 @@ def at_once(state: State, context: Context, article: Article) -> None:
 def declare_not_required(state: State, command: do.DeclareNotRequired, context: Context) -> list[Happened]:
     """Tell at once that no licence is needed."""
     at_once(state, context, licensing.NOT_REQUIRED)
+    not_the_same(state, "", "", command.reason)
     return today(
         context,
         ev.NotRequired(

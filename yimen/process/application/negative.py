@@ -9,7 +9,7 @@ from yimen.law.remedies import Remedies
 from yimen.law.workdays import next_day
 from yimen.process.application import commands as do, events as ev, state as st
 from yimen.process.application.acceptance import term_over
-from yimen.process.application.anew import not_the_same
+from yimen.process.application.again import not_the_same
 from yimen.process.application.decision import (
     all_end,
     for_the_deciding_organ,

@@ -68,7 +68,7 @@ UNLAPSED = tuple(p for p in MADE if p != S.LAPSED)
 NUMBERED = (S.NOT_ACCEPTED, S.ACCEPTANCE_REVOKED, S.GRANTED, S.ISSUED, S.DELIVERED, S.REFUSED, S.TERMINATED)
 DOC = ("document",)
 # What reconsideration or a court may set aside here, and where it goes on where they order it to be decided anew.
-NOES = (S.NOT_ACCEPTED, S.ACCEPTANCE_REVOKED, S.REFUSED)
+NOES = (S.NOT_REQUIRED, S.NOT_ACCEPTED, S.ACCEPTANCE_REVOKED, S.REFUSED, S.TERMINATED)
 ANEW = (S.RECEIVED, S.UNDER_REVIEW, S.FORWARDED)
 
 ROWS = (
@@ -167,6 +167,8 @@ ROWS = (
     row("T46", (S.NOT_ACCEPTED,), do.SetAside, "CASE", (S.NOT_ACCEPTED, S.RECEIVED), anew.set_aside, remedies.SET_ASIDE, "anew: +correction, or +ordered"),
     row("T46r", (S.REFUSED,), do.SetAside, "CASE", (S.REFUSED, *ANEW), anew.set_aside, remedies.SET_ASIDE, "anew: +anew, or +ordered"),
     row("T46v", (S.ACCEPTANCE_REVOKED,), do.SetAside, "CASE", (S.ACCEPTANCE_REVOKED, S.UNDER_REVIEW), anew.set_aside, remedies.SET_ASIDE, "anew: +anew, or +ordered"),
+    row("T46n", (S.NOT_REQUIRED,), do.SetAside, "CASE", (S.NOT_REQUIRED, S.RECEIVED), anew.set_aside, remedies.SET_ASIDE, "anew: +correction, or +ordered"),
+    row("T46t", (S.TERMINATED,), do.SetAside, "CASE", (S.TERMINATED, *ANEW), anew.set_aside, remedies.SET_ASIDE, "anew: +correction, +anew, or +ordered"),
     row("T46b", NOES, do.TakeBackSetAside, "CASE", NOES, anew.take_back, remedies.SET_ASIDE),
     row("T46c", ANEW, do.TakeBackSetAside, "CASE", NOES, anew.take_back, remedies.SET_ASIDE, "as they stood before"),
     row("T42", S.ENDED, do.DeclareCosts, "A", S.ENDED, declaration.declare, declaration.LESS_COST),
@@ -175,7 +177,7 @@ ROWS = (
 
 APPLICATION = Kind(
     name="application",
-    # 4: the last “no”, and that it was set aside. 5: a second notice and a second hearing begin anew.
+    # 4: the last “no”, and that it was set aside. 5: any “no”; a second notice and a second hearing begin anew.
     fold_version=5,
     new=st.State,
     state=st.State,

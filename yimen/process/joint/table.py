@@ -105,9 +105,10 @@ ROWS = (
     _as("N4", (*BEFORE_IT, *GOING, own.LAPSED), decide=deciding.move_to_calendar),
     _as("N4r", (own.LAPSED,), (own.LAPSED, CORRECTING)),
     _as("T46", (own.NOT_ACCEPTED,), (own.NOT_ACCEPTED, IN)),
+    _as("T46n", (own.NOT_REQUIRED,), (own.NOT_REQUIRED, IN)),
     _as("T46r", (own.REFUSED,), (own.REFUSED, IN)),
-    _as("T46b", (own.NOT_ACCEPTED, own.REFUSED)),
-    _as("T46c", (IN,), (own.NOT_ACCEPTED, own.REFUSED)),
+    _as("T46b", (own.NOT_REQUIRED, own.NOT_ACCEPTED, own.REFUSED)),
+    _as("T46c", (IN,), (own.NOT_REQUIRED, own.NOT_ACCEPTED, own.REFUSED)),
     _as("N4h", tuple(phase for phase in ALL_MADE if phase != own.LAPSED)),
 )  # fmt: skip
 OF_THE_WHOLE = (

@@ -5,7 +5,8 @@
 
 from msgspec.structs import asdict, replace
 
-from yimen.process.application.anew import ARTICLES, SAME_AGAIN
+from yimen.process.application.again import nothing_new
+from yimen.process.application.anew import ARTICLES
 from yimen.process.ending.commands import Proposal
 from yimen.process.machine import Context, Event, Happened
 from yimen.process.permit import commands as do, events as ev, state as st
@@ -46,13 +47,9 @@ def _today(context: Context, event: Event) -> list[Happened]:
 
 def not_the_same(state: State, now: Proposal) -> None:
     """Refuse to propose an end that was set aside in its own words; for a fault of procedure it may be (行政复议法 64)."""
-    last = state.restored
-    if last is None or last.event.undid is None or last.event.procedure:
-        return
-    said = last.event.undid
-    if _words(said) == _words(now):
-        raise Refused("same_again", SAME_AGAIN[last.event.how], document=last.event.document)
+    if state.restored is not None and (said := state.restored.event.undid) is not None:
+        nothing_new(state.restored.event, _words(said), _words(now))
 
 
 def _words(one: Proposal) -> tuple[str, ...]:
-    return (one.way, one.ground, one.facts.strip(), one.reasons.strip())
+    return (one.way, one.ground, one.facts, one.reasons)
