@@ -137,6 +137,8 @@ def test_a_window_calls_its_people_by_one_key(house, hall):
     page.select_option("#id_window", str(window(3)))
     page.keyboard.press("F8")
     page.wait_for_selector(".called__number")
+    # The same key at once would be the same press.
+    page.wait_for_timeout(800)
     page.keyboard.press("F8")
     page.wait_for_selector("text=A00")
     first = page.locator(".called__number").inner_text()
@@ -156,6 +158,29 @@ def test_a_window_calls_its_people_by_one_key(house, hall):
         "窗口 3" in screen.locator(".ticket__now").inner_text()
         or "3 号" in screen.locator(".ticket__now").inner_text()
     )
+
+
+def test_a_key_struck_twice_or_held_calls_one_and_a_slip_is_taken_back(house, hall):
+    page = house.page("clerk4")
+    page.goto("/desk/hall/window/")
+    page.select_option("#id_window", str(window(4)))
+    page.get_by_role("button", name="开始坐班").click()
+    page.wait_for_selector("h1:has-text('空着')")
+    page.keyboard.press("F8")
+    page.wait_for_selector("h1:has-text('A0')")
+    first = page.locator(".called__number").inner_text()
+    page.keyboard.press("F8")
+    page.keyboard.down("F8")
+    page.keyboard.down("F8")
+    page.keyboard.up("F8")
+    page.wait_for_timeout(300)
+    assert page.locator(".called__number").inner_text() == first
+    page.wait_for_timeout(500)
+    page.keyboard.press("F8")
+    page.wait_for_selector(f"text=没有办完，叫回 {first}")
+    assert page.locator(".called__number").inner_text() != first
+    page.keyboard.press("z")
+    page.wait_for_selector(f"h1:has-text('{first}')")
 
 
 def test_one_key_takes_in_the_item_that_the_ticket_bears(house, hall):

@@ -30,6 +30,36 @@ def test_a_ticket_is_taken_called_and_ended(city):
     refused("not_sitting", calling.call, by=clerk)
 
 
+def test_a_key_pressed_too_early_is_taken_back_and_nobody_loses_a_turn(city):
+    plain, own = opened()
+    both = taking.take([(plain, ""), (own, "")], way="desk", by=by("duty"))
+    second, third = ticket(plain), ticket(plain)
+    clerk = at("clerk1", 1)
+    refused("nobody_ended", calling.take_back, by=clerk)
+    assert calling.call(by=clerk).ticket == both
+    # The slip: the next one is called, and the first stands in the next line already.
+    assert calling.call(by=clerk).ticket == second
+    assert calling.ended(clerk).ticket == both
+    assert calling.take_back(by=clerk).ticket == both
+    assert Stop.objects.get(phase="called").ticket == both and Stop.objects.get(phase="later").turn == 2
+    assert acts(both) == ["taken", "called", "done", "resumed"]
+    assert acts(second) == ["taken", "called", "put_back"]
+    assert [calling.call(by=clerk).ticket for _ in range(2)] == [second, third]
+
+
+def test_who_is_called_elsewhere_or_long_gone_is_not_called_back(city):
+    plain, own = opened()
+    both = taking.take([(plain, ""), (own, "")], way="desk", by=by("duty"))
+    clerk, five = at("clerk1", 1), at("clerk5", 5)
+    calling.call(by=clerk)
+    calling.done(by=clerk)
+    assert calling.call(by=five).ticket == both
+    refused("called_on", calling.take_back, by=clerk)
+    come("10:40")
+    assert calling.ended(clerk) is None
+    refused("nobody_ended", calling.take_back, by=clerk)
+
+
 def test_a_window_calls_of_its_pools_and_no_others(city):
     plain, own = opened()
     mine, theirs = ticket(own), ticket(plain)

@@ -1,5 +1,7 @@
 """At a window: call who is next, call again, miss, pass on, put back, end; all in the order that the line keeps."""
 
+from datetime import timedelta
+
 from django.db import connection, transaction
 
 from yimen.hall import lines, sittings
@@ -101,6 +103,45 @@ def _done(stop: Stop, by: int) -> None:
     if following:
         following.phase = "waiting"
         following.save(update_fields=["phase"])
+
+
+# A key pressed too early is noticed while whoever stood there has not gone far.
+NOTICED = timedelta(minutes=5)
+
+
+def ended(by: int) -> Stop | None:
+    """Return whom somebody served last in their sitting, where that ended a moment ago; None where it did not."""
+    mine = Sitting.objects.filter(account=by, until=None).first()
+    if mine is None:
+        return None
+    since = max(mine.since, clock.now() - NOTICED)
+    rows = Stop.objects.select_related("ticket").filter(window=mine.window, by=by, phase="done")
+    # By the pool, as the index of what ended is read.
+    return rows.filter(pool__in=lines.lines(), ended_at__gte=since).order_by("-ended_at").first()
+
+
+def take_back(*, by: int) -> Stop:
+    """Take back that one's last visitor was served: they are before the window again; return their stop. Raises NotServed.
+
+    Whoever was called meanwhile stands in line again as before. Not where the ticket is already called for what it waits for next.
+    """
+    with transaction.atomic():
+        mine, last = sittings.of(by), ended(by)
+        if last is None:
+            raise NotServed("nobody_ended")
+        later = last.ticket.stops.select_for_update().filter(turn__gt=last.turn).order_by("turn").first()
+        if later and later.phase not in ("waiting", "later"):
+            raise NotServed("called_on")
+        if later:
+            later.phase = "later"
+            later.save(update_fields=["phase"])
+        before = _before(mine.window)
+        if before:
+            back_in_line(before, by, "")
+        last.phase, last.ended_at = "called", None
+        last.save(update_fields=["phase", "ended_at"])
+        _moved(last, "resumed", by, mine.window)
+    return last
 
 
 def pass_on(*, by: int, reason: str, pool: int, window: int | None = None) -> Stop:

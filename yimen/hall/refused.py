@@ -43,6 +43,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "not_sitting": ("您现在没有坐班：先选窗口，开始坐班。", "You sit at no window now: choose one and begin."),
     "paused": ("窗口暂停着，请先继续。", "The window is paused: go on first."),
     "still_serving": ("还有人在窗口前：先办完、转走或者放回队列。", "Somebody is still at the window: end it, pass them on or put them back first."),
+    "nobody_ended": (
+        "刚才没有办完的人可以叫回：只能叫回五分钟以内办完的最后一位。",
+        "Nobody to call back: only the last person, within five minutes of being served.",
+    ),
+    "called_on": (
+        "这个号已经在下一个窗口叫了，请到那里找。",
+        "This ticket has been called at its next window already: ask there.",
+    ),
     "nobody_called": ("窗口前没有人。", "Nobody is at the window."),
     "no_reason": ("请写一句理由。", "Write the reason in a sentence."),
     "same_place": ("转到别的队列或者窗口：不能转给自己。", "Pass them on to another line or window, not to your own."),

@@ -59,6 +59,7 @@ def _context(me: Part, **more: Any) -> dict[str, Any]:
     return context | {
         "window": names.get(mine.window),
         "rates": bool(mine.stop) and devices.stands(mine.window),
+        "ended": calling.ended(me.account),
         "pause": more.get("pause", forms.PauseForm()),
         "item": called([mine.item]).get(mine.item, "") if mine.item else "",
         "line": shown.line_name(mine.pool) if mine.pool else "",
@@ -75,6 +76,7 @@ PRESSES: dict[str, Callable[..., object]] = {
     "again": calling.again,
     "miss": calling.miss,
     "done": calling.done,
+    "take-back": calling.take_back,
     "resume": sittings.resume,
     "rise": sittings.rise,
 }

@@ -30,6 +30,7 @@ ACTS: Labels = {
     "moved": ("转窗口", "passed on"),
     "put_back": ("放回队列", "put back in line"),
     "done": ("接待结束", "served"),
+    "resumed": ("没有办完，叫回", "not finished, called back"),
     "left": ("离开", "left"),
     "closed": ("当天结束", "the day ended"),
 }
