@@ -12,6 +12,7 @@ from tests.signing import client
 from yimen.centres import clock
 from yimen.figures import checking, queries
 from yimen.figures.models import Sum
+from yimen.lib import clock as legal
 from yimen.people.models import Organ, Posting
 
 LIST, NOW, BEHIND = "/desk/figures/", "/desk/figures/now/", "/desk/figures/behind/"
@@ -50,7 +51,7 @@ def test_who_watches_reads_every_organ_and_a_head_the_own(counted):
     seen("head1", f"{LIST}?organ={two.pk}")
     assert seen("head1", f"{LIST}?organ={two.pk}&since=2026-03&until=2026-03").context["rows"] == rows
     for who in ("reviewer1", "clerk3", "observer", "system"):
-        for path in (LIST, NOW, BEHIND + "late/", LIST + "figures.csv"):
+        for path in (LIST, NOW, NOW + "done/", BEHIND + "late/", LIST + "figures.csv"):
             seen(who, path, 403)
 
 
@@ -116,6 +117,23 @@ def test_now_leads_with_what_is_over_its_day(counted):
             assert len(behind["rows"]) == tile["n"], tile
     mine = seen("head1", NOW).context
     assert len(mine["rows"]) == 1 and mine["first"][0]["n"] <= first["n"]
+
+
+def test_what_came_and_was_decided_today_leads_to_exactly_its_cases(counted):
+    _, one, two = counted
+    clock.take()
+    today = legal.today()
+    entered(one.name, 2, on=today, stem="t")
+    entered(two.name, 1, on=today, stem="u")
+    cache.clear()
+    page = seen("supervisor", NOW)
+    n, url = next((n, url) for says, n, url in page.context["today"] if says == "今天办结")
+    behind = seen("supervisor", url).context
+    assert n == behind["count"] == len(behind["rows"]) == 3
+    assert f'href="{url}?organ={one.pk}"' in page.content.decode()
+    assert seen("supervisor", f"{url}?organ={one.pk}").context["count"] == 2
+    assert seen("head1", url).context["count"] == 2
+    assert seen("supervisor", NOW + "received/").context["count"] == 0
 
 
 def test_the_screen_tells_numbers_and_its_time_and_nobodys_name(counted, client):

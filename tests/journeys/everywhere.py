@@ -294,7 +294,7 @@ DESK += [
     At("desk/watch/", FINDINGS, refused=403),
     *(
         At(f"desk/figures/{path}", FINDINGS, refused=403)
-        for path in ("", "now/", "figures.csv", "behind/late/")
+        for path in ("", "now/", "now/received/", "now/done/", "figures.csv", "behind/late/")
     ),
     At("desk/watch/patterns/", RECONCILES, refused=403),
     At("desk/watch/patterns/XC-07/{reviewer1}/{item}/", RECONCILES, refused=403),

@@ -112,6 +112,17 @@ def behind(
     return [Line(r.number, r.on, r.organ, r.item, r.measures, r.about) for r in found], total
 
 
+def on_day(
+    day: date, what: str, organs: Collection[int] | None = None, *, limit: int = 50, offset: int = 0
+) -> tuple[list[Line], int]:
+    """Return the cases of these organs (None: all) that came (`received`) or were decided (`done`) on a day, and how many."""
+    rows = Row.objects.filter(on=day, what=what)
+    if organs is not None:
+        rows = rows.filter(organ__in=organs)
+    found = rows.order_by("organ", "number")[offset : offset + limit]
+    return [Line(r.number, r.on, r.organ, r.item, r.measures, r.about) for r in found], rows.count()
+
+
 _VALUES = """SELECT value, sum(n)::bigint FROM figures_sum WHERE month BETWEEN %(since)s AND %(until)s
     AND measure = %(measure)s AND organ = ANY(%(organs)s) AND item = %(item)s GROUP BY value ORDER BY {order}"""
 

@@ -85,7 +85,7 @@ def _groups(
     return [(str(id), known[id], by_organ[id]) for id in sorted(by_organ, key=lambda id: known[id].zh)], False
 
 
-def _seen(reach: Reach, organ: int) -> int:
+def seen_organ(reach: Reach, organ: int) -> int:
     """Return the organ that is asked for. Raises Http404 where it is out of reach."""
     if organ and reach is not None and organ not in reach:
         raise Http404
@@ -98,7 +98,7 @@ def show(request: HttpRequest, of: Reach) -> HttpResponse:
     """Show the figures of some months by organ, or of one organ by item, beside those of as many months before."""
     form = SpanForm(of, request.GET)
     span, organ = form.asked()
-    groups, by_item = _groups(of, span, _seen(of, organ), MEASURES)
+    groups, by_item = _groups(of, span, seen_organ(of, organ), MEASURES)
     which = (organ,) if organ else of
     whole, then = told(queries.whole(span, which)), told(queries.whole(before(span), which))
     asked = {"since": f"{span[0]:%Y-%m}", "until": f"{span[1]:%Y-%m}"} | ({"organ": organ} if organ else {})
@@ -143,7 +143,7 @@ def _number(name: str, figures: Told, asked: dict[str, Any], text: str) -> Any:
 def export(request: HttpRequest, of: Reach) -> HttpResponse:
     """Give the figures as CSV: a line for each group and the whole, bare numbers."""
     span, organ = SpanForm(of, request.GET).asked()
-    groups, by_item = _groups(of, span, _seen(of, organ))
+    groups, by_item = _groups(of, span, seen_organ(of, organ))
     columns = (
         gettext("事项") if by_item else gettext("机关"),
         *(one.en if look_words.in_english() else one.zh for one in FIGURES),
@@ -168,7 +168,7 @@ def behind(request: HttpRequest, of: Reach, figure: str) -> HttpResponse:
         raise Http404
     span, organ = SpanForm(of, request.GET).asked()
     item = request.GET.get("item", "")
-    reach = (_seen(of, organ),) if organ else of
+    reach = (seen_organ(of, organ),) if organ else of
     at = lists.page_number(request, 10**6)
     page: dict[str, Any] = {"limit": PAGE, "offset": (at - 1) * PAGE}
     if one.made in LENGTHS:
@@ -185,8 +185,8 @@ def behind(request: HttpRequest, of: Reach, figure: str) -> HttpResponse:
         "share": one.made is share,
         "back": f"{reverse('desk:figures:list')}?{urlencode({k: request.GET[k] for k in ('since', 'until', 'organ') if k in request.GET})}",
         "count": total,
-        "columns": _heads(one),
-        "rows": _cases(one, found),
+        "columns": case_heads(one),
+        "rows": cases(one, found),
         "page": Paginator(range(total), PAGE).get_page(at),
     }  # fmt: skip
     return pages.render(request, "desk/figures/behind.html", context)
@@ -209,7 +209,8 @@ def _costs(one: Figure) -> bool:
     )
 
 
-def _heads(one: Figure) -> list[dict[str, Any]]:
+def case_heads(one: Figure) -> list[dict[str, Any]]:
+    """Return the heads of the cases behind a figure."""
     labels: list[dict[str, Any]] = [
         {"label": label} for label in (gettext("办件"), gettext("事项"), gettext("机关"), gettext("哪一天"))
     ]
@@ -218,7 +219,8 @@ def _heads(one: Figure) -> list[dict[str, Any]]:
     return [*labels, {"label": gettext("成本")}] if _costs(one) else labels
 
 
-def _cases(one: Figure, found: Sequence[queries.Line]) -> list[list[Any]]:
+def cases(one: Figure, found: Sequence[queries.Line]) -> list[list[Any]]:
+    """Return the rows of the cases behind a figure, each led to its page."""
     called, items = organs({line.organ for line in found}), names({line.item for line in found})
     rows: list[list[Any]] = []
     for line in found:

@@ -2,13 +2,17 @@
 
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.http import urlencode
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from yimen.cases.open_now import Load
+from yimen.desk import lists
+from yimen.desk.figures import listing
+from yimen.desk.figures.forms import SpanForm
 from yimen.desk.office.cells import link
 from yimen.desk.watch.guard import readers_only
 from yimen.figures import queries
@@ -38,7 +42,11 @@ def show(request: HttpRequest, of: Reach) -> HttpResponse:
     context = {
         "room": "overview",
         "first": _first(total.late, total.today, total.soon, of),
-        "today": [(gettext("今天收到"), total.received), (gettext("今天办结"), total.done), (gettext("在办"), total.open)],
+        "today": [
+            (gettext("今天收到"), total.received, reverse("desk:figures:received")),
+            (gettext("今天办结"), total.done, reverse("desk:figures:done")),
+            (gettext("在办"), total.open, f"{reverse('desk:register')}?which="),
+        ],
         "columns": [
             {"label": gettext("机关")},
             *(
@@ -51,6 +59,35 @@ def show(request: HttpRequest, of: Reach) -> HttpResponse:
         "month": look_words.month(month),
     }  # fmt: skip
     return pages.render(request, "desk/figures/overview.html", context)
+
+
+# What a page of the day's cases is called, by what it lists.
+OF_TODAY = {"received": _("今天收到"), "done": _("今天办结")}
+
+
+@readers_only
+@require_safe
+def of_today(request: HttpRequest, of: Reach, what: str) -> HttpResponse:
+    """List what came or was decided today: exactly the cases that the number before it counts.
+
+    Raises Http404 for an organ out of reach.
+    """
+    _span, organ = SpanForm(of, request.GET).asked()
+    reach = (listing.seen_organ(of, organ),) if organ else of
+    at = lists.page_number(request, 10**6)
+    page: dict[str, Any] = {"limit": listing.PAGE, "offset": (at - 1) * listing.PAGE}
+    found, count = queries.on_day(clock.today(), what, reach, **page)
+    context = {
+        "room": "overview",
+        "title": OF_TODAY[what],
+        "back": reverse("desk:figures:overview"),
+        "back_says": gettext("中心现在"),
+        "count": count,
+        "columns": listing.case_heads(NAMED[what]),
+        "rows": listing.cases(NAMED[what], found),
+        "page": Paginator(range(count), listing.PAGE).get_page(at),
+    }
+    return pages.render(request, "desk/figures/behind.html", context)
 
 
 def _worst(one: Load) -> tuple[int, int, int, int]:
@@ -72,6 +109,10 @@ def _first(late: int, today: int, soon: int, of: Reach) -> list[dict[str, Any]]:
 
 
 def _row(one: Load, name: Name, at: Now, figures: Told | None) -> list[Any]:
+    def today(n: int, what: str) -> Any:
+        behind = f"{reverse(f'desk:figures:{what}')}?{urlencode({'organ': one.organ})}"
+        return link(behind, look_words.number(n)) if n else "0"
+
     def listed(n: int, due: str = "") -> Any:
         asked = urlencode({"organ": str(one.organ), "due": due})
         return link(f"{reverse('desk:register')}?{asked}", look_words.number(n)) if n else "0"
@@ -82,7 +123,7 @@ def _row(one: Load, name: Name, at: Now, figures: Told | None) -> list[Any]:
         listed(one.today, "0"),
         listed(one.today + one.soon, "3"),
         listed(one.open),
-        look_words.number(at.received.get(one.organ, 0)),
-        look_words.number(at.done.get(one.organ, 0)),
+        today(at.received.get(one.organ, 0), "received"),
+        today(at.done.get(one.organ, 0), "done"),
         cell(NAMED["kept_share"], figures["kept_share"]) if figures else "—",
     ]

@@ -17,4 +17,6 @@ urlpatterns = [
     path("voices.csv", voices.export, name="voices_csv"),
     path("voices/behind/", voices.behind, name="voices_behind"),
     path("now/", overview.show, name="overview"),
+    path("now/received/", overview.of_today, {"what": "received"}, name="received"),
+    path("now/done/", overview.of_today, {"what": "done"}, name="done"),
 ]
