@@ -41,7 +41,7 @@ def test_a_grant_from_above_bears_the_higher_organs_name_number_and_seal(town, a
     seen = town.read(answered)
     who = cases.who_on(seen, cases.rights(town.people["above"]), town.people["above"])
     (seen_before,) = preview.previewed(seen, who, do.Grant(), language="zh", address="http://x/")
-    assert seen_before.organ.text == "省局"
+    assert (seen_before.organ.text, seen_before.number) == ("省局", "签发时编号")
     town.act("above", answered, do.Grant(content="准予"))
     assert organ_and_number(town, answered, "grant") == ("省局", "省监许〔2026〕1号")
     seen = town.read(answered)

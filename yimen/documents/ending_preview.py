@@ -23,7 +23,8 @@ def of_ending(seen: View, proposal: Proposal, *, by: int, language: Language) ->
     Personal values are masked. Raises Refused where the proposal would be, or a mandatory part is empty.
     """
     actor = cases.who_on(seen, cases.rights(by), by)
-    context = msgspec.structs.replace(seen.context, actor=actor, facts={"item_version": seen.version.id})
+    facts, unnumbered = {"item_version": seen.version.id}, word(NOTES, "unnumbered", language)
+    context = msgspec.structs.replace(seen.context, actor=actor, facts=facts, document_number=unnumbered)
     after, happened = step(PERMIT, seen.state, ProposeEnding(proposal), context)
     (opened,) = PERMIT.reaches(after, happened, context)
     numbered = msgspec.structs.replace(opened.command, number=seen.number)

@@ -16,6 +16,8 @@ NOTES: Labels = {
         "预览：还没有签发，没有文号，没有效力。",
         "A preview: not signed, without a number and without effect.",
     ),
+    # What stands on a preview where a decision bears a number of its organ's year.
+    "unnumbered": ("签发时编号", "given when it is signed"),
     "void": (
         "本件的文号已经作废，没有效力；另一文号的文书代替了它。",
         "The number of this paper is void and the paper without effect; one with another number took its place.",
