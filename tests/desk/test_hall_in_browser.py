@@ -183,6 +183,16 @@ def test_a_key_struck_twice_or_held_calls_one_and_a_slip_is_taken_back(house, ha
     page.wait_for_selector(f"h1:has-text('{first}')")
 
 
+def test_a_ticket_is_given_at_the_reception_by_two_keys(house, hall):
+    page = house.page("clerk4")
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.goto("/desk/hall/reception/")
+    page.wait_for_selector("[name=pools]:focus")
+    page.keyboard.press("Space")
+    page.keyboard.press("F8")
+    page.wait_for_url("**/desk/hall/reception/*/")
+
+
 def test_one_key_takes_in_the_item_that_the_ticket_bears(house, hall):
     Stop.objects.filter(phase="called", window=window(1)).update(item=ITEM)
     page = house.page("clerk1")

@@ -25,6 +25,8 @@ def test_rows_are_ticked_taken_on_and_accepted_by_keyboard_alone(house):
     page.keyboard.press("F8")
     page.wait_for_selector(".govuk-error-summary")
     page.get_by_label("逐项核对").check()
+    # The same key at once would be the same press.
+    page.wait_for_timeout(800)
     page.keyboard.press("F8")
     page.wait_for_selector("[role=status]:has-text('办成 1 件')")
     assert judged_here(page, "") == []
