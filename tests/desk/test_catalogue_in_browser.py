@@ -35,6 +35,7 @@ def house(city_database, django_db_blocker, windows):
     [
         ("editor", "/desk/catalogue/?q=S00"),
         ("editor", "/desk/catalogue/items/511602-S005/"),
+        ("editor", "/desk/catalogue/items/511602-S005/draft/basics/"),
         ("editor", "/desk/catalogue/items/511602-S005/draft/remedies/"),
         ("editor", "/desk/catalogue/items/511602-S005/draft/materials/"),
         ("editor", "/desk/catalogue/items/511602-S005/draft/materials/1/"),
@@ -52,6 +53,15 @@ def house(city_database, django_db_blocker, windows):
 )
 def test_every_page_of_the_catalogues_desk_is_right(house, login, path):
     assert house.judged(login, path) == []
+
+
+def test_what_is_ticked_stands_side_by_side_where_there_is_room(house):
+    page = house.page("editor")
+    page.goto("/desk/catalogue/items/511602-S005/draft/basics/")
+    for width, beside in ((1440, True), (360, False)):
+        page.set_viewport_size({"width": width, "height": 900})
+        first, second = (page.locator("[name=themes]").nth(n).bounding_box()["y"] for n in (0, 1))
+        assert (first == second) is beside
 
 
 def test_a_promise_is_changed_reviewed_and_in_force_on_its_day_and_an_old_case_keeps_its_day(house):

@@ -46,7 +46,10 @@ def test_a_hands_over_and_b_confirms(named, filled):
     case = queries.view(number)
     me = filled.account("reviewer1")
     key = next(task.key for task in case.kind.tasks(case.state, case.context) if task.letter == "R")
+    # A list of nothing, once confirmed, could never be followed by one of something.
+    assert "一次交出这张清单" not in said("reviewer1", named)
     claims.take(me, queries.rights(me), [(number, key)])
+    assert "一次交出这张清单" in said("reviewer1", named)
     assert client("chief1").post(named, {"do": "offer"}).status_code == 409
     assert client("reviewer1").post(named, {"do": "offer"})["Location"] == named
     assert "确认接手" in said("chief1", named) and "确认接手" not in said("reviewer1", named)
