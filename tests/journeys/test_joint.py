@@ -109,6 +109,8 @@ def test_three_departments_and_one_door(package):
     assert "办成 1 件" in done and "审查中" in done and f"/desk/cases/{number}.1/" in done
     shown = reviewer.get(f"/desk/cases/{number}.1/").content.decode()
     assert "审查中" in shown and "开餐饮小店" in shown
+    whole = clerk.get(f"/desk/cases/{number}/").content.decode()
+    assert "食品经营许可：开始审查。" in whole, "of many parts it is said which one"
     mine = li.get(f"/progress/{number}.1/").content.decode()
     assert "食品经营许可" in mine and "审查中" in mine
     assert number in li.get("/my/").content.decode()

@@ -44,6 +44,7 @@ LABELLED = {
 }  # fmt: skip
 # Where it leads stands in the sentence of the event itself.
 SAID_ALREADY = frozenset({("ComplaintLed", "to")})
+NO_PARTS: Mapping[str, str] = {}
 PARTIES = {"question": _("咨询人"), "permit": _("持证人"), "ending": _("持证人"), "complaint": _("投诉人")}
 # Named by somebody, or by the item: what has an English name is called by it.
 OF_ORGANS = frozenset({"competent_organ", "reconsideration_organ", "organ"})
@@ -97,10 +98,18 @@ def _called(one: colleagues.Colleague, named: bool) -> str:
     )
 
 
-def entries(seen: View, called: Mapping[str, str], since: int | None = None) -> list[dict[str, Any]]:
-    """Return the journal, newest first; `since` leaves out what had happened up to that place in it."""
+def entries(
+    seen: View,
+    called: Mapping[str, str],
+    since: int | None = None,
+    parts: Mapping[str, str] = NO_PARTS,
+) -> list[dict[str, Any]]:
+    """Return the journal, newest first; `since` leaves out what had happened up to that place in it.
+
+    `parts`: what the parts of a joint case are called, by key, so that each entry says in which it happened.
+    """
     told = [one for one in seen.told if since is None or not one.seq or one.seq > since]
-    return [_entry(seen, one, called) for one in reversed(told)]
+    return [_entry(seen, one, called, parts) for one in reversed(told)]
 
 
 def titles(seen: View, called: Mapping[str, str]) -> list[dict[str, Any]]:
@@ -108,10 +117,12 @@ def titles(seen: View, called: Mapping[str, str]) -> list[dict[str, Any]]:
     return [entry | {"details": []} for entry in entries(seen, called)]
 
 
-def _entry(seen: View, one: Told, called: Mapping[str, str]) -> dict[str, Any]:
+def _entry(seen: View, one: Told, called: Mapping[str, str], parts: Mapping[str, str]) -> dict[str, Any]:
+    said = timeline.sentence(one.event, choices.language())
+    part = parts.get(getattr(one.event, "part", ""))
     return {
         "at": one.recorded_at,
-        "title": timeline.sentence(one.event, choices.language()),
+        "title": gettext("%(part)s：%(said)s") % {"part": part, "said": said} if part else said,
         "kind": "law" if one.actor == LAW else "",
         "by": called.get(f"{one.actor} {legal_day(one.recorded_at)}", called.get(one.actor, one.actor)),
         "effective_on": one.effective_on if one.effective_on != legal_day(one.recorded_at) else None,
@@ -174,4 +185,4 @@ def proposed(seen: View, command: str, called: Mapping[str, str]) -> dict[str, A
         "AnswerReport": "PartReported",
     }.get(command)
     found = [one for one in seen.told if one.name == asked]
-    return _entry(seen, found[-1], called) if found else None
+    return _entry(seen, found[-1], called, NO_PARTS) if found else None

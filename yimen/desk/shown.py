@@ -90,6 +90,9 @@ def case(
     actor = cases.who_on(seen, held, account)
     owed = tasks(seen, named=not public)
     parts = [] if public else joint.lines(seen, choices.language())
+    called_parts = {
+        one.key: (choices.language() == "en" and one.item.name_en) or one.item.name for one in parts
+    }
     return (
         heading(seen)
         | {
@@ -109,7 +112,9 @@ def case(
             "tasks": owed,
             "acts": acts(seen, cases.ready(seen, actor, open_rows)),
             "account": _accounted(seen, held),
-            "entries": journal.titles(seen, called) if public else journal.entries(seen, called),
+            "entries": journal.titles(seen, called)
+            if public
+            else journal.entries(seen, called, parts=called_parts),
         }
         | ({} if sight else taking(owed, actor.letters, account))
     )
