@@ -44,7 +44,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "paused": ("窗口暂停着，请先继续。", "The window is paused: go on first."),
     "still_serving": ("还有人在窗口前：先办完、转走或者放回队列。", "Somebody is still at the window: end it, pass them on or put them back first."),
     "nobody_ended": (
-        "刚才没有办完的人可以叫回：只能叫回五分钟以内办完的最后一位。",
+        "没有可以叫回的人：只能叫回五分钟以内办完的最后一位。",
         "Nobody to call back: only the last person, within five minutes of being served.",
     ),
     "called_on": (
