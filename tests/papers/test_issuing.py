@@ -12,6 +12,7 @@ from yimen.applications import actions
 from yimen.cases import queries as cases
 from yimen.centres import clock
 from yimen.centres.clock import take
+from yimen.lib.clock import today
 from yimen.notices.models import Notice
 from yimen.papers import barcodes, checking, folders, handovers, holders, issuing
 from yimen.papers.holders import Holder
@@ -65,6 +66,14 @@ def fresh(folder):
 
 def at(folder):
     return f"/desk/papers/results/{barcodes.folder(folder.id)}/"
+
+
+def test_what_was_handed_over_already_does_not_come_in_as_a_result(house, monkeypatch):
+    on_paper(monkeypatch)
+    seen = issued(house)
+    assert "acceptance" in {one.key for one in issuing.to_issue(seen)}
+    house.act("clerk3", seen.id, do.Serve("acceptance", today(), "direct"))
+    assert "acceptance" not in {one.key for one in issuing.to_issue(cases.view(seen.number))}
 
 
 def test_a_result_comes_in_from_its_department_lies_on_a_shelf_and_its_applicant_is_told(house, monkeypatch):

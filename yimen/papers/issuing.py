@@ -35,13 +35,21 @@ COLLECTORS: dict[str, tuple[str, str]] = {
 }  # fmt: skip
 
 
+# Served in one of these ways a paper has left the house; one that went out electronically may still be collected.
+GIVEN = frozenset({"direct", "substituted", "retained"})
+
+
 def to_issue(seen: View) -> list[Held]:
-    """Return the documents of a case that can come to the issue window: sealed, to be served, and not here yet."""
+    """Return the documents of a case that can come to the issue window: sealed, to be served, not given yet and not here yet."""
     here = set(Folder.objects.filter(number=seen.number, kind="result").values_list("document", flat=True))
     return [
         p
         for p in seen.state.papers
-        if p.sealed_on and not p.voided_on and p.kind not in NOT_SERVED and p.key not in here
+        if p.sealed_on
+        and not p.voided_on
+        and p.kind not in NOT_SERVED
+        and p.way not in GIVEN
+        and p.key not in here
     ]
 
 
