@@ -72,3 +72,12 @@ def test_a_bar_code_is_scanned_where_a_page_of_papers_begins(house, path):
     page.wait_for_selector("form textarea:focus, form input:focus")
     page.keyboard.type("F00000241B", delay=0)
     assert page.url.endswith(path) and page.locator(":focus").input_value() == "F00000241B"
+
+
+def test_a_result_is_handed_out_from_the_keyboard(house):
+    page = house.page("clerk3")
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.goto(f"/desk/papers/results/{house.papers['result']}/")
+    page.wait_for_selector("[name=hand_out-who]:focus")
+    page.keyboard.press("F8")
+    page.wait_for_selector(".govuk-error-summary")

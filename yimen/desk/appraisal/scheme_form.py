@@ -65,7 +65,7 @@ class SchemeForm(Asking):
         english = choices.language() == "en"
         sections = [(one.code, (english and one.name_en) or one.name) for one in self.scheme.sections]
         self.fields["new_name"] = forms.CharField(
-            label=gettext("新增一个指标（可以不填）"), max_length=80, required=False
+            label=gettext("新增一个指标"), max_length=80, required=False
         )
         self.fields["new_name_en"] = forms.CharField(
             label=gettext("它的英文名称"), max_length=160, required=False

@@ -81,7 +81,7 @@ class PassOnForm(ReasonForm):
 
     pool = forms.TypedChoiceField(label=_("转到哪个队列"), coerce=int, widget=ContentSelect)
     window = forms.TypedChoiceField(
-        label=_("只由这个窗口叫号（可以不选）"),
+        label=_("只由这个窗口叫号"),
         coerce=int,
         required=False,
         empty_value=None,
