@@ -182,6 +182,8 @@ def test_what_an_exclusion_cost_is_typed_with_its_result(house):
     house.act("decider1", case, do.ApproveExclusion())
     path = f"/desk/cases/{number}/CloseExclusion/"
     assert "机关付的费用" in words(seen("reviewer1", path))
+    standing = words(seen("reviewer1", f"/desk/cases/{number}/"))
+    assert "现在<b>暂停计时</b>" in standing, "a clock that stands has no last day"
     sent = {"ground": "testing", "result": "合格", "fee_fen": "800.00", "submission_key": "e" * 32}
     assert client("reviewer1").post(path, sent).status_code == 302
     rows = seen("supervisor", f"/desk/figures/cost/{number}/").context["government"]["rows"]
