@@ -56,8 +56,9 @@ def let_go() -> None:
     from django.db import connections
 
     connections.close_all()
-    for connection in connections.all(initialized_only=True):
-        connection.close_pool()
+    opened: Any = connections.all(initialized_only=True)  # PostgreSQL's all, which have one
+    for one in opened:
+        one.close_pool()
 
 
 def could_not(reason: object) -> NoReturn:
