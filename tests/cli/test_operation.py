@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from yimen.cli import backup, upgrade
-from yimen.cli.database import let_go
+from yimen.cli.database import let_go, no_room
 from yimen.lib.environment import Environment, environment
 from yimen.operation import accounts, diagnosis, embedded, supervisor
 
@@ -127,3 +127,11 @@ def test_whoever_lets_go_of_the_database_closes_the_pool_too(monkeypatch):
     monkeypatch.setattr("django.db.connections", handler)
     let_go()
     assert closed == ["all", "pool"]
+
+
+def test_a_disk_that_is_nearly_full_is_named_beside_what_the_database_says(place, monkeypatch):
+    env, _ = place
+    free = [3 * 2**40, 3 * 2**20]
+    monkeypatch.setattr("shutil.disk_usage", lambda _: SimpleNamespace(free=free.pop(0)))
+    assert not no_room(env)
+    assert f"0.0 GB free under {env.data}" in no_room(env)

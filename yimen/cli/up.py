@@ -2,7 +2,7 @@
 
 import click
 
-from yimen.cli.database import could_not, refuse_half, settings
+from yimen.cli.database import could_not, no_room, refuse_half, settings
 from yimen.lib.environment import Environment
 from yimen.operation import ports
 
@@ -41,7 +41,9 @@ def _run(env: Environment, log: bool) -> None:
     server = take_over(env) if env.embedded else None
     try:
         if code := supervisor.run("prepare"):
-            raise supervisor.CannotStart(f"the installation could not be prepared (code {code}, words above)")
+            raise supervisor.CannotStart(
+                f"the installation could not be prepared (code {code}, words above).{no_room(env)}"
+            )
         chief = supervisor.Supervisor(env, server, lambda said: click.echo(said, err=True), terminal_log=log)
         chief.run(lambda: _opened(env))
     finally:

@@ -39,9 +39,7 @@ class Finding(msgspec.Struct, frozen=True):
 
 def machine(env: Environment) -> Iterator[Finding]:
     """Yield what can be said without a database: disk, account, secrets, fonts, browser."""
-    free = shutil.disk_usage(env.data).free
-    said = f"{free / 2**30:.1f} GB free under {env.data}"
-    yield Finding("ok" if free > LEAST_FREE else "bad", "disk", said)
+    yield disk(env)
     yield keys(env)
     fonts = Path(__file__).resolve().parents[1] / "documents" / "fonts"
     missing = [name for name in FONTS if not (fonts / name).is_file()]
@@ -62,6 +60,13 @@ def machine(env: Environment) -> Iterator[Finding]:
             "https",
             "reached from outside without https: set YIMEN_HTTPS=1 behind a proxy with TLS",
         )
+
+
+def disk(env: Environment) -> Finding:
+    """Return how much room is left where the data lies."""
+    free = shutil.disk_usage(env.data).free
+    said = f"{free / 2**30:.1f} GB free under {env.data}"
+    return Finding("ok" if free > LEAST_FREE else "bad", "disk", said)
 
 
 def keys(env: Environment) -> Finding:
