@@ -5,8 +5,10 @@ import sys
 
 import click
 import pytest
+from psycopg import OperationalError as NoAnswer
 
 from yimen.cli import main
+from yimen.cli.database import settings
 from yimen.lib.environment import environment
 from yimen.operation import accounts
 
@@ -41,3 +43,66 @@ def test_without_a_log_the_places_are_said_at_once(failing, capsys, monkeypatch)
     with pytest.raises(SystemExit) as ended:
         main.main()
     assert ended.value.code == 2 and "<-" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("hindrance", "said"),
+    [
+        (PermissionError(13, "Permission denied", "/root/x"), "Permission denied: '/root/x'"),
+        (
+            NoAnswer("connection to server failed"),
+            "the database does not answer: connection to server failed",
+        ),
+    ],
+)
+def test_what_whoever_runs_the_machine_can_put_right_is_said_in_words(monkeypatch, capsys, hindrance, said):
+    @click.command("up")
+    def command():
+        raise hindrance
+
+    monkeypatch.setattr(main.Commands, "get_command", lambda *_: command)
+    monkeypatch.setattr(sys, "argv", ["bin/yimen", "deadline"])
+    with pytest.raises(SystemExit) as ended:
+        main.main()
+    words = capsys.readouterr().err
+    assert ended.value.code == 2 and said in words and "foreseen" not in words
+
+
+@pytest.fixture
+def anew():
+    """Settings that are read anew, and forgotten again."""
+    environment.cache_clear()
+    yield
+    environment.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("YIMEN_SECRETS", "/nowhere/secrets", "YIMEN_SECRETS: there is no /nowhere/secrets"),
+        ("YIMEN_CONFIG", "/nowhere/yimen.toml", "YIMEN_CONFIG: there is no /nowhere/yimen.toml"),
+        ("YIMEN_TRUSTED_PROXIES", "10.0.0.1", "trusted_proxies"),
+        ("YIMEN_HOST", "localhost", "YIMEN_HOST: Value error, an IP address of this machine is needed"),
+        (
+            "DATABASE_URL",
+            "mysql://a:geheim@b/c",
+            "DATABASE_URL: Value error, this is not written as postgresql://",
+        ),
+        ("DATABASE_URL", "postgresql://a:ge/heim@b/c", "in a password / is written %2F"),
+    ],
+)
+def test_settings_that_cannot_be_meant_are_refused_in_words(monkeypatch, capsys, anew, name, value, said):
+    monkeypatch.setenv(name, value)
+    with pytest.raises(SystemExit) as ended:
+        settings()
+    words = capsys.readouterr().err
+    assert ended.value.code == 2 and said in words and "heim" not in words
+
+
+def test_a_file_of_settings_that_is_broken_says_where(monkeypatch, capsys, anew, tmp_path):
+    file = tmp_path / "yimen.toml"
+    file.write_text("a = [", "utf-8")
+    monkeypatch.setenv("YIMEN_CONFIG", str(file))
+    with pytest.raises(SystemExit) as ended:
+        settings()
+    assert ended.value.code == 2 and "the settings cannot be read" in capsys.readouterr().err

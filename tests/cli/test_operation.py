@@ -1,14 +1,17 @@
 """Commands about the installation itself: one answer each, and warnings about what does nothing."""
 
 import json
+import os
 from contextlib import nullcontext
+from types import SimpleNamespace
 
 import pytest
 from click.testing import CliRunner
 
 from yimen.cli import backup, upgrade
-from yimen.lib.environment import environment
-from yimen.operation import diagnosis, embedded, supervisor
+from yimen.cli.database import let_go, no_room
+from yimen.lib.environment import Environment, environment
+from yimen.operation import accounts, diagnosis, embedded, supervisor
 
 
 @pytest.fixture
@@ -87,3 +90,48 @@ def test_beside_a_running_bin_up_a_failure_is_not_called_busy(monkeypatch, tmp_p
         raise LookupError
     assert failed.value.__context__ is None
     assert embedded.open_at(env.model_copy(update={"data": tmp_path / "none"})) is None
+
+
+@pytest.fixture
+def place(tmp_path):
+    """A data folder with a key in it, and its settings."""
+    tmp_path.chmod(0o755)
+    accounts.prepare(tmp_path)
+    key = tmp_path / "keys" / "anzhou" / "data-1.key"
+    key.parent.mkdir(mode=0o700)
+    key.write_bytes(b"key")
+    key.chmod(0o600)
+    return Environment(data=tmp_path), key
+
+
+def test_keys_that_the_account_cannot_read_are_no_good_keys(place, monkeypatch):
+    env, key = place
+    assert diagnosis.keys(env).level == "ok"
+    monkeypatch.setattr("os.access", lambda path, _: path != key)
+    found = diagnosis.keys(env)
+    assert found.level == "bad" and f"cannot read {key}" in found.says
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="an ordinary user copies what is his own")
+def test_keys_that_root_copied_in_become_the_accounts(place):
+    env, key = place
+    assert key.stat().st_uid == 0
+    accounts.prepare(env.data)
+    assert key.stat().st_uid == key.parent.stat().st_uid == accounts.account().pw_uid
+
+
+def test_whoever_lets_go_of_the_database_closes_the_pool_too(monkeypatch):
+    closed = []
+    connection = SimpleNamespace(close_pool=lambda: closed.append("pool"))
+    handler = SimpleNamespace(close_all=lambda: closed.append("all"), all=lambda **_: [connection])
+    monkeypatch.setattr("django.db.connections", handler)
+    let_go()
+    assert closed == ["all", "pool"]
+
+
+def test_a_disk_that_is_nearly_full_is_named_beside_what_the_database_says(place, monkeypatch):
+    env, _ = place
+    free = [3 * 2**40, 3 * 2**20]
+    monkeypatch.setattr("shutil.disk_usage", lambda _: SimpleNamespace(free=free.pop(0)))
+    assert not no_room(env)
+    assert f"0.0 GB free under {env.data}" in no_room(env)

@@ -23,6 +23,7 @@ from tests.signing import client
 from yimen.cases.queries import view
 from yimen.centres import clock
 from yimen.inspectors.models import Inspector, Mark, Task
+from yimen.law.identity import spaced_case_number
 from yimen.people.models import Organ, Reading
 from yimen.process.rectification import state as st
 
@@ -222,3 +223,17 @@ def test_the_demonstration_has_findings_in_each_state(city):
     assert "演示" in said
     for login in ("observer", "observer2", "observer3"):
         reads(login, HERE, "演示")
+
+
+def test_who_watches_from_above_reads_of_findings_and_finds_no_door_that_is_shut(city):
+    number = reported(given(entered()))
+    assert f'href="/desk/cases/{number}/"' in reads("efficiency", HERE + "findings/?f=1")
+    said = reads("province", HERE + "findings/?f=1", spaced_case_number(number))
+    assert "/desk/cases/" not in said
+
+
+def test_the_file_of_findings_says_in_english_when_each_was_handed_in(city):
+    heads = (
+        client("efficiency").get("/en" + HERE + "findings.csv").content.decode("utf-8-sig").splitlines()[0]
+    )
+    assert heads.split(",")[5] == "Handed in on"

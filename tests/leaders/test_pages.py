@@ -125,6 +125,11 @@ def test_the_day_says_that_it_is_quiet_and_what_is_not_used(city):
     assert client("clerk3").get(HERE).status_code == 403
 
 
+def test_the_complaints_of_today_lead_to_todays_for_who_has_their_figures_alone(city):
+    said = client("supervisor").get(HERE).content.decode()
+    assert f'href="/desk/figures/voices/?since={TODAY}&amp;until={TODAY}"' in said
+
+
 def test_a_late_case_stands_behind_its_number_and_can_be_asked_about(filled):
     from tests.leaders.furnished import later
 

@@ -3,8 +3,10 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from django.utils import translation
 
-from yimen.look import words
+from yimen.look import figures, words
+from yimen.process.figures.defined import NAMED
 
 TUESDAY = date(2026, 9, 29)
 
@@ -72,3 +74,9 @@ def test_money_is_said_in_yuan_from_fen(fen, said):
 def test_money_in_english(english):
     assert words.money(12050) == "CNY 120.50"
     assert words.money(0) == "free of charge"
+
+
+def test_a_number_of_cases_is_of_cases_and_a_pile_is_of_folders():
+    with translation.override("en"):
+        assert [figures.said(NAMED["received"], n) for n in (0, 1, 332)] == ["0 cases", "1 case", "332 cases"]
+        assert translation.npgettext("folders", "%(n)s 件", "%(n)s 件", 2) == "%(n)s folders"

@@ -87,6 +87,32 @@ def test_it_is_restored_into_an_empty_place_only(house, backup, empty):
     assert "is in use by bin/up" in running.stderr
 
 
+def test_a_restore_that_was_broken_off_is_taken_for_no_installation_and_begins_anew(house, copy, empty):
+    told = (copy / "manifest.json").read_text("utf-8")
+    manifest = json.loads(told)
+    manifest["holds"]["rows"]["anzhou.catalogue_item"] += 1  # found after the database was brought back
+    (copy / "manifest.json").write_text(json.dumps(manifest), "utf-8")
+    restore = ["restore", str(copy), "--keys", str(house.data)]
+    half = empty.run(*restore)
+    assert half.returncode == 2 and "run this again, it begins anew" in half.stderr
+    for words, command in ((["check"], "bin/yimen"), (["--port", str(empty.port)], "bin/up")):
+        refused = empty.run(*words, command=command)
+        assert refused.returncode == 2 and "was broken off" in refused.stderr, refused.stderr
+    doctor = json.loads(empty.run("doctor", "--json").stdout)
+    assert {"level": "bad", "about": "restore"}.items() <= doctor["findings"][-1].items()
+    (copy / "manifest.json").write_text(told, "utf-8")
+    done = empty.run(*restore)
+    assert done.returncode == 0, done.stderr
+    checked = empty.run("check")
+    assert checked.returncode == 0, checked.stderr
+
+
+def test_a_folder_without_keys_is_refused_before_anything_is_written(house, backup, empty):
+    done = empty.run("restore", str(backup), "--keys", str(house.data / "keys"))
+    assert done.returncode == 2 and "holds neither keys/ nor secrets/" in done.stderr
+    assert not (empty.data / "postgres" / "cluster").exists()
+
+
 def test_a_backup_that_was_touched_is_refused_before_anything_is_written(copy, empty):
     with (copy / "database.dump").open("r+b") as dump:
         dump.seek(5000)

@@ -149,3 +149,22 @@ def test_the_clock_of_a_centre_is_left_with_it(centre, other_centre, worker):
     worker(Duty("time", lambda: seen.append(clock.standing()) or 0)).round()
     assert seen[0] is None and seen[1] is not None
     assert clock.standing() is None
+
+
+def test_what_lasts_is_said_at_once_and_then_every_so_often(worker, monkeypatch):
+    one, said, rounds = worker(), [], iter([KeyError(), KeyError(), OSError(), None, KeyError()])
+
+    def failing():
+        if error := next(rounds, one.ending.set()):
+            raise error
+        return True
+
+    monkeypatch.setattr(one, "round", failing)
+    monkeypatch.setattr(one.ending, "wait", lambda _: None)
+    monkeypatch.setattr("yimen.operation.worker.log.error", lambda *_, exc_info: said.append(type(exc_info)))
+    monkeypatch.setattr("signal.signal", lambda *_: None)
+    monkeypatch.setattr("yimen.operation.worker.close_old_connections", lambda: None)
+    for _ in range(5):
+        one.ending.clear()
+        one.run()
+    assert said == [KeyError, OSError, KeyError]

@@ -9,8 +9,8 @@ from typing import Any, NoReturn
 import click
 from pydantic import ValidationError
 
-from yimen.lib.environment import Environment, environment
-from yimen.operation import accounts
+from yimen.lib.environment import Environment, SettingsUnread, environment
+from yimen.operation import accounts, restoring
 
 COULD_NOT = 2
 
@@ -22,6 +22,8 @@ def settings(port: int | None = None) -> Environment:
         environment.cache_clear()
     try:
         return environment()
+    except SettingsUnread as unread:
+        could_not(unread)
     except ValidationError as wrong:
         for one in wrong.errors():
             where = ".".join(str(part) for part in one["loc"])
@@ -41,10 +43,47 @@ def set_up(process: str = "command") -> None:
     django.setup()
 
 
+def refuse_half(env: Environment) -> None:
+    """End with 2 where a restore was broken off in this place, and say what to do."""
+    try:
+        restoring.whole(env.data)
+    except restoring.BrokenOff as half:
+        could_not(half)
+
+
+def no_room(env: Environment) -> str:
+    """Return a sentence where little room is left for the data: a database that finds none says only that it ended."""
+    from yimen.operation import diagnosis
+
+    disk = diagnosis.disk(env)
+    return f" The disk is nearly full: {disk.says}." if disk.level == "bad" else ""
+
+
+def let_go() -> None:
+    """Close every connection and the pool behind them: nobody reaches out for a server that is stopped next."""
+    from django.db import connections
+
+    connections.close_all()
+    opened: Any = connections.all(initialized_only=True)  # PostgreSQL's all, which have one
+    for one in opened:
+        one.close_pool()
+
+
 def could_not(reason: object) -> NoReturn:
     """Say why nothing could be done and end with 2."""
     click.echo(f"{reason}", err=True)
     sys.exit(COULD_NOT)
+
+
+def hindrance(error: BaseException) -> str:
+    """Return in words what hindered where whoever runs the machine can put it right, else nothing.
+
+    That is a database that does not answer, a file or folder that cannot be read or written.
+    """
+    kind = type(error)
+    if kind.__name__ == "OperationalError" and kind.__module__.startswith(("psycopg", "django.db")):
+        return f"the database does not answer: {error}".strip()
+    return f"{error}" if isinstance(error, OSError) else ""
 
 
 def needs_database(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -59,6 +98,7 @@ def needs_database(function: Callable[..., Any]) -> Callable[..., Any]:
         from yimen.operation.embedded import Busy, available
 
         env = settings()
+        refuse_half(env)
         try:
             with available(env, lambda sentence: click.echo(sentence, err=True)):
                 set_up()
@@ -73,7 +113,7 @@ def needs_database(function: Callable[..., Any]) -> Callable[..., Any]:
 
 def _asked(function: Callable[..., Any], args: Any, kwargs: Any) -> Any:
     """Run the function; what its rooms refuse in words becomes exit code 2."""
-    from django.db import OperationalError, connections
+    from django.db import OperationalError
     from psycopg import OperationalError as NoAnswer
     from psycopg.errors import UndefinedTable
 
@@ -90,4 +130,4 @@ def _asked(function: Callable[..., Any], args: Any, kwargs: Any) -> Any:
     except (OperationalError, NoAnswer) as away:
         could_not(f"the database does not answer: {away}")
     finally:
-        connections.close_all()
+        let_go()

@@ -11,7 +11,7 @@ from yimen.cli.answers import answer, json_option
 from yimen.cli.database import settings
 from yimen.cli.progress import Bar
 from yimen.lib.environment import Environment
-from yimen.operation import accounts
+from yimen.operation import accounts, restoring
 
 FINDINGS = 1
 SIGNS = {"ok": "  ok      ", "warning": "  WARNING ", "bad": "  BAD     "}
@@ -43,17 +43,19 @@ def _plain(finding: Any) -> dict[str, str]:
 
 def _findings(env: Environment, bar: Bar) -> list[Any]:
     """Return every finding; a database that is not there is one, and ends the list."""
-    from yimen.cli.database import set_up
+    from yimen.cli.database import let_go, set_up
     from yimen.operation import diagnosis, signing_servers
     from yimen.operation.binaries import NoPostgres
     from yimen.operation.embedded import Busy, available
 
     found = [*diagnosis.misspelt(), *diagnosis.machine(env), *signing_servers.servers(env)]
     try:
+        restoring.whole(env.data)
+    except restoring.BrokenOff as half:
+        return [*found, diagnosis.Finding("bad", "restore", str(half))]
+    try:
         with available(env, lambda sentence: bar.line(sentence, err=True)):
             set_up()
-            from django.db import connections
-
             from yimen.centres import registry
 
             try:
@@ -63,7 +65,7 @@ def _findings(env: Environment, bar: Bar) -> list[Any]:
                 bar.say("Looking at the centres")
                 found += diagnosis.centres(bar.reach)
             finally:
-                connections.close_all()
+                let_go()
     except (Busy, NoPostgres, OSError) as reason:
         found.append(diagnosis.Finding("bad", "database", str(reason)))
     except Exception as reason:

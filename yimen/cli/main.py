@@ -87,8 +87,11 @@ def main() -> None:
     """Run one command; as root, under the account where the command says so. Nothing ends in a traceback."""
     try:
         _main()
-    except Exception as unforeseen:  # noqa: BLE001 - the last net
-        click.echo(_noted(unforeseen), err=True)
+    except Exception as hindered:  # noqa: BLE001 - the last net
+        from yimen.cli.database import hindrance
+
+        noted = _noted(hindered)
+        click.echo(hindrance(hindered) or noted, err=True)
         sys.exit(COULD_NOT)
 
 

@@ -7,10 +7,10 @@ from typing import Any
 import click
 
 from yimen.cli.answers import answer, json_option
-from yimen.cli.database import could_not, set_up, settings
+from yimen.cli.database import could_not, let_go, no_room, set_up, settings
 from yimen.cli.progress import Bar
 from yimen.lib.environment import Environment
-from yimen.operation import accounts
+from yimen.operation import accounts, restoring
 
 
 @click.command("restore")
@@ -23,6 +23,8 @@ def command(folder: Path, keys: Path | None, as_json: bool) -> None:
 
     Empty is: a new YIMEN_DATA, or a DATABASE_URL to an empty database. Anything else is refused. Every file is
     compared with its hash first, and rows and journals are compared afterwards. Then start bin/up.
+
+    Broken off, nothing starts on what is there; run it again, and it begins anew.
     """
     from yimen.operation.backup import BackupWrong
     from yimen.operation.binaries import NoPostgres
@@ -34,7 +36,8 @@ def command(folder: Path, keys: Path | None, as_json: bool) -> None:
         with Bar("Restoring") as bar:
             told = _restore(env, folder, keys, bar)
     except (BackupWrong, NoPostgres, DumpFailed, Busy, OSError) as reason:
-        could_not(reason)
+        again = " Nothing starts on what is there: run this again, it begins anew."
+        could_not(f"{reason}{no_room(env)}{again if restoring.left(env.data) else ''}")
     finally:
         accounts.give_back(env.data)
     said = f"Restored {len(told['centres'])} centres, {told['rows']} rows, journals as they were."
@@ -56,17 +59,25 @@ def _restore(env: Environment, folder: Path, keys: Path | None, bar: Bar) -> dic
     accounts.prepare(env.data)
     bar.part("comparing every file with its hash")
     manifest = backup.read(folder)
-    if backup.keys_in(env.data) and keys:
-        raise BackupWrong(f"{env.data} holds keys already; --keys would overwrite them")
+    if keys and not backup.keys_in(keys):
+        raise BackupWrong(
+            f"{keys} holds neither keys/ nor secrets/: --keys names the folder that both lie in."
+        )
+    if keys and backup.keys_in(env.data) and not restoring.brought_keys(env.data):
+        raise BackupWrong(
+            f"{env.data} holds keys already, and --keys would overwrite them: leave it out, or name a new YIMEN_DATA."
+        )
     if env.embedded:
         from yimen.operation.embedded import held, take_over
 
         with held(env, "bin/yimen restore"):
+            restoring.clear(env)
             server = take_over(env)
             try:
                 return _fill(env, folder, keys, manifest, bar)
             finally:
                 server.stop()
+    restoring.clear(env)
     return _fill(env, folder, keys, manifest, bar)
 
 
@@ -79,7 +90,8 @@ def _fill(
     owner, _ = addresses(env)
     if not dumps.is_empty(owner):
         raise backup.BackupWrong(
-            "There is an installation here already: a backup is restored into an empty place only."
+            "Something is in this database already: a backup is restored into an empty place only, as a new"
+            " YIMEN_DATA is; a database of one's own is dropped and created empty before."
         )
     made, here = int(manifest["postgres"].split(".")[0]), dumps.major(owner)
     if made > here:
@@ -88,6 +100,7 @@ def _fill(
         )
     bar.part("copying the files")
     staged = backup.stage_files(folder, env.data, bar.reach)
+    restoring.begin(env.data, with_keys=bool(keys))
     bar.part("restoring the database, and comparing it")
     backup.compare(manifest, dumps.bring_back(folder / backup.DUMP, owner, env.postgres_bin))
     backup.move_in(staged, env.data)
@@ -96,6 +109,7 @@ def _fill(
             if (keys / name).is_dir():
                 shutil.copytree(keys / name, env.data / name, dirs_exist_ok=True)
     _open_to_the_app()
+    restoring.end(env.data)
     return {
         "centres": sorted(manifest["centres"]),
         "rows": sum(manifest["holds"]["rows"].values()),
@@ -105,12 +119,10 @@ def _fill(
 
 def _open_to_the_app() -> None:
     set_up()
-    from django.db import connections
-
     from yimen.centres import grants, registry, schemas
 
     registry.ensure()
     for centre in registry.centres(0):
         grants.grant(centre)
         schemas.pending(centre)
-    connections.close_all()
+    let_go()

@@ -1,11 +1,10 @@
 """bin/up: everything at once, until Ctrl-C."""
 
-import socket
-
 import click
 
-from yimen.cli.database import could_not, settings
-from yimen.lib.environment import Environment, environment
+from yimen.cli.database import could_not, no_room, refuse_half, settings
+from yimen.lib.environment import Environment
+from yimen.operation import ports
 
 
 @click.command("up")
@@ -25,8 +24,9 @@ def command(port: int | None, log: bool) -> None:
     from yimen.operation.supervisor import CannotStart
 
     env = settings(port)
-    if not _free(env.host, env.port):
-        could_not(f"Port {env.port} is in use. Choose another: bin/up --port {env.port + 10}")
+    refuse_half(env)
+    if hinders := ports.hindrance(env.host, env.port):
+        could_not(hinders)
     try:
         with held(env, f"bin/up --port {env.port}"):
             _run(env, log)
@@ -41,7 +41,9 @@ def _run(env: Environment, log: bool) -> None:
     server = take_over(env) if env.embedded else None
     try:
         if code := supervisor.run("prepare"):
-            raise supervisor.CannotStart(f"the installation could not be prepared (code {code}, words above)")
+            raise supervisor.CannotStart(
+                f"the installation could not be prepared (code {code}, words above).{no_room(env)}"
+            )
         chief = supervisor.Supervisor(env, server, lambda said: click.echo(said, err=True), terminal_log=log)
         chief.run(lambda: _opened(env))
     finally:
@@ -50,18 +52,8 @@ def _run(env: Environment, log: bool) -> None:
 
 
 def _opened(env: Environment) -> None:
-    click.echo(f"Yimen is open at http://127.0.0.1:{env.port}/")
-    greeting = environment().data / "run" / "greeting"
+    click.echo(f"Yimen is open at http://{ports.reached_at(env.host)}:{env.port}/")
+    greeting = env.data / "run" / "greeting"
     if greeting.exists():
         click.echo(greeting.read_text("utf-8").rstrip())
     click.echo("Ctrl-C stops everything.")
-
-
-def _free(host: str, port: int) -> bool:
-    with socket.socket() as asking:
-        asking.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            asking.bind((host, port))
-        except OSError:
-            return False
-    return True

@@ -4,7 +4,7 @@ import os
 
 import click
 
-from yimen.cli.database import could_not, set_up, settings
+from yimen.cli.database import could_not, let_go, refuse_half, set_up, settings
 from yimen.operation import processes
 
 
@@ -17,22 +17,27 @@ def command(port: int | None) -> None:
     web servers may run at once. /health and /ready answer for a load balancer.
     """
     env = settings(port)
+    refuse_half(env)
     if os.environ.get("YIMEN_SUPERVISED"):
         processes.end_with_parent()
     set_up("web")
     from django.db import OperationalError
+    from psycopg import OperationalError as NoAnswer
 
     from yimen.centres import registry, schemas
-    from yimen.operation import web
+    from yimen.operation import ports, web
 
     try:
         for centre in registry.centres():
             schemas.pending(centre)
     except schemas.SchemaNewer as newer:
         could_not(newer)
-    except OperationalError:
+    except (OperationalError, NoAnswer):
         pass  # /ready says so until the database is there
-    from django.db import connections
-
-    connections.close_all()
-    web.serve(env)
+    let_go()
+    try:
+        web.serve(env)
+    except RuntimeError:  # the server's word for a port that it does not get
+        if hinders := ports.hindrance(env.host, env.port):
+            could_not(hinders)
+        raise

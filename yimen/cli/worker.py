@@ -4,7 +4,7 @@ import os
 
 import click
 
-from yimen.cli.database import set_up, settings
+from yimen.cli.database import refuse_half, set_up, settings
 from yimen.operation import processes
 
 
@@ -16,6 +16,7 @@ def command() -> None:
     them but punctuality. Figures for a monitor: http://127.0.0.1:METRICS_PORT/metrics.
     """
     env = settings()
+    refuse_half(env)
     if os.environ.get("YIMEN_SUPERVISED"):
         processes.end_with_parent()
     set_up("worker")

@@ -42,6 +42,10 @@ class Part(msgspec.Struct, frozen=True):
         """Return the organs whose findings and figures they read: all (None), or these."""
         return None if self.reads else tuple(sorted({*self.answers, *self.above}))
 
+    def enters(self, organ: int) -> bool:
+        """Return whether they are let into the cases of an organ's findings: who watches from above reads of them alone."""
+        return self.reads or self.invited or organ in self.answers
+
     def tasks(self) -> QuerySet[Task]:
         """Return the tasks that they see.
 

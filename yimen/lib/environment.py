@@ -3,19 +3,29 @@
 import os
 import secrets
 import tempfile
+import tomllib
 from contextlib import suppress
 from functools import cache
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Literal
+from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, field_validator
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
     SecretsSettingsSource,
     SettingsConfigDict,
+    SettingsError,
     TomlConfigSettingsSource,
 )
+
+FOLDER, FILE = "YIMEN_SECRETS", "YIMEN_CONFIG"
+
+
+class SettingsUnread(ValueError):
+    """A place of settings that is named and cannot be read; the message says which and why."""
 
 
 def default_data() -> Path:
@@ -111,6 +121,34 @@ class Environment(BaseSettings):
         description="working days that a demo city has lived when it opens; fewer open sooner",
     )
 
+    @field_validator("database_url", "database_app_url")
+    @classmethod
+    def _of_postgresql(cls, url: SecretStr | None) -> SecretStr | None:
+        """Refuse what is no address of PostgreSQL, without repeating it: a password stands in it."""
+        try:
+            parts = urlsplit(url.get_secret_value()) if url else None
+            wrong = parts and (parts.scheme not in ("postgres", "postgresql") or parts.port == 0)
+        except ValueError:  # a port that is none: mostly the rest of a password with a / in it
+            wrong = True
+        if wrong:
+            raise ValueError(
+                "this is not written as postgresql://role:password@host:5432/database; in a password / is"
+                " written %2F, @ is %40, : is %3A, # is %23, ? is %3F, % is %25"
+            )
+        return url
+
+    @field_validator("host")
+    @classmethod
+    def _of_this_machine(cls, host: str) -> str:
+        """Refuse a name: the web server listens on an address."""
+        try:
+            ip_address(host)
+        except ValueError:
+            raise ValueError(
+                "an IP address of this machine is needed, as 127.0.0.1; 0.0.0.0 is all"
+            ) from None
+        return host
+
     @classmethod
     def settings_customise_sources(
         cls,
@@ -125,7 +163,7 @@ class Environment(BaseSettings):
         YIMEN_SECRETS names a folder with one file a setting (as containers mount them), YIMEN_CONFIG the
         TOML file.
         """
-        folder, file = os.environ.get("YIMEN_SECRETS"), os.environ.get("YIMEN_CONFIG")
+        folder, file = os.environ.get(FOLDER), os.environ.get(FILE)
         sources: list[PydanticBaseSettingsSource] = [init_settings, env_settings]
         if folder:
             sources.append(SecretsSettingsSource(settings_cls, Path(folder)))
@@ -146,8 +184,19 @@ class Environment(BaseSettings):
 
 @cache
 def environment() -> Environment:
-    """Return the settings, read once. Raises pydantic.ValidationError naming what is wrong."""
-    return Environment()
+    """Return the settings, read once. Raises SettingsUnread, and pydantic.ValidationError naming what is wrong.
+
+    A place that is named and is not there is refused: without what it should say, a command would go to work on
+    another installation than the one that is meant.
+    """
+    try:
+        for name in (FOLDER, FILE):
+            if (place := os.environ.get(name)) and not Path(place).exists():
+                raise SettingsUnread(f"{name}: there is no {place}")
+        return Environment()
+    except (SettingsError, tomllib.TOMLDecodeError, OSError) as wrong:
+        cause = f": {wrong.__cause__}" if wrong.__cause__ else ""
+        raise SettingsUnread(f"the settings cannot be read: {wrong}{cause}") from wrong
 
 
 def secret(name: str, length: int = 48) -> str:

@@ -39,22 +39,8 @@ class Finding(msgspec.Struct, frozen=True):
 
 def machine(env: Environment) -> Iterator[Finding]:
     """Yield what can be said without a database: disk, account, secrets, fonts, browser."""
-    free = shutil.disk_usage(env.data).free
-    said = f"{free / 2**30:.1f} GB free under {env.data}"
-    yield Finding("ok" if free > LEAST_FREE else "bad", "disk", said)
-    open_to_others = [
-        str(file)
-        for folder in ("secrets", "keys")
-        for file in (env.data / folder).rglob("*")
-        if file.is_file() and file.stat().st_mode & 0o077
-    ]
-    yield Finding(
-        "bad" if open_to_others else "ok",
-        "keys",
-        f"others may read {', '.join(open_to_others)}: chmod 600"
-        if open_to_others
-        else "only their owner reads them",
-    )
+    yield disk(env)
+    yield keys(env)
     fonts = Path(__file__).resolve().parents[1] / "documents" / "fonts"
     missing = [name for name in FONTS if not (fonts / name).is_file()]
     said = (
@@ -74,6 +60,26 @@ def machine(env: Environment) -> Iterator[Finding]:
             "https",
             "reached from outside without https: set YIMEN_HTTPS=1 behind a proxy with TLS",
         )
+
+
+def disk(env: Environment) -> Finding:
+    """Return how much room is left where the data lies."""
+    free = shutil.disk_usage(env.data).free
+    said = f"{free / 2**30:.1f} GB free under {env.data}"
+    return Finding("ok" if free > LEAST_FREE else "bad", "disk", said)
+
+
+def keys(env: Environment) -> Finding:
+    """Return whether keys and secrets can be read here, and by nobody else."""
+    kept = [one for folder in ("secrets", "keys") for one in (env.data / folder).rglob("*")]
+    closed = [str(one) for one in kept if not os.access(one, os.R_OK | os.X_OK if one.is_dir() else os.R_OK)]
+    if closed:
+        said = f"this account cannot read {', '.join(closed)}: chown them to user {os.geteuid()}"
+        return Finding("bad", "keys", said)
+    others = [str(one) for one in kept if one.is_file() and one.stat().st_mode & 0o077]
+    if others:
+        return Finding("bad", "keys", f"others may read {', '.join(others)}: chmod 600")
+    return Finding("ok", "keys", "only their owner reads them")
 
 
 def messages(env: Environment) -> Finding:

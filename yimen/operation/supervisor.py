@@ -13,6 +13,7 @@ from types import FrameType
 
 from yimen.lib.clock import machine_now
 from yimen.lib.environment import Environment
+from yimen.operation import ports
 from yimen.operation.binaries import NoPostgres
 from yimen.operation.children import Child, log_file
 from yimen.operation.postgres import Postgres
@@ -22,7 +23,7 @@ READY_WITHIN = 60.0
 GRACE = 10.0
 # A web server that cannot start ends the start; once open, it and the worker are tried for ever.
 TRIES_AT_START = 3
-NO_CENTRE = b"no centre"
+READY, NO_CENTRE = b"ready", b"no centre"
 
 
 class CannotStart(RuntimeError):
@@ -77,8 +78,10 @@ class Supervisor:
     def _open(self) -> None:
         """Open the web server alone: what the worker does can wait, and two that begin at once both take longer."""
         web, until = self.children[0], time.monotonic() + READY_WITHIN
-        while not self.ending and not ready(self.env.port):
+        while not self.ending and not ready(self.env.host, self.env.port):
             self._watch([web])
+            if web.failures >= TRIES_AT_START and (hinders := ports.hindrance(self.env.host, self.env.port)):
+                raise CannotStart(hinders)
             if web.failures >= TRIES_AT_START:
                 raise CannotStart(f"{web.name} does not start: see the end of {self.log_path}")
             if time.monotonic() > until:
@@ -122,11 +125,14 @@ def run(*words: str, answers: bool = True) -> int:
     return subprocess.run(command(*words), check=False, stdout=None if answers else sys.stderr).returncode
 
 
-def ready(port: int) -> bool:
-    """Return whether the web server on this machine can serve, or waits for its first centre to be made."""
+def ready(host: str, port: int) -> bool:
+    """Return whether our web server on this address can serve, or waits for its first centre to be made.
+
+    Whatever else has taken the port since it was found free may answer 200 to everything: it says other words.
+    """
     try:
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}/ready", timeout=2) as answer:
-            return bool(answer.status == 200)
+        with urllib.request.urlopen(f"http://{ports.reached_at(host)}:{port}/ready", timeout=2) as answer:
+            return bool(answer.read(len(READY)) == READY)
     except urllib.error.HTTPError as said:
         return said.read().startswith(NO_CENTRE)
     except OSError:

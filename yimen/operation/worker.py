@@ -19,7 +19,8 @@ from yimen.practice.desk import KIND
 
 log = structlog.get_logger(__name__)
 REST = 1.0
-# How often the centre's clock is compared with the machine's, and a quiet duty's record is written.
+# How often the centre's clock is compared with the machine's, a quiet duty's record is written, and it is said again
+# that the database is still away: a line a second would have turned over in half a day what the log told of before.
 LOOK_EVERY = 30.0
 
 
@@ -36,6 +37,7 @@ class Worker:
         self._failures: dict[tuple[str, str], int] = {}
         self._recorded: dict[tuple[str, str], float] = {}
         self._looked: dict[str, float] = {}
+        self._failed: tuple[str, float] = ("", -LOOK_EVERY)
 
     def run(self) -> None:
         """Work until asked to stop, finishing what is under way; a lost database is waited for."""
@@ -44,13 +46,21 @@ class Worker:
         while not self.ending.is_set():
             try:
                 busy = self.round()
+                self._failed = ("", -LOOK_EVERY)
             except Exception as error:  # noqa: BLE001 - the database is away, or a centre is being made
-                log.error("a round failed", exc_info=error)
+                self._say(error)
                 close_old_connections()
                 busy = False
             self.round_at = time.monotonic()
             if not busy:
                 self.ending.wait(REST)
+
+    def _say(self, error: Exception) -> None:
+        """Log why a round failed: at once, and while the same lasts every so often."""
+        kind, now = logs.kind(error), time.monotonic()
+        if kind != self._failed[0] or now - self._failed[1] >= LOOK_EVERY:
+            log.error("a round failed", exc_info=error)
+            self._failed = (kind, now)
 
     def round(self) -> bool:
         """Try each duty that is next in each centre; return whether any did something."""

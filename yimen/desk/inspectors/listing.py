@@ -21,7 +21,7 @@ from yimen.process import words
 from yimen.process.rectification.state import ENDED, OPEN
 
 HEADS = (
-    _("办件编号"), _("点位"), _("机关"), _("监督员"), _("怎样去"), _("提交"), _("期限"), pgettext_lazy("inspection", "办结"), _("环节"), _("逾期"),
+    _("办件编号"), _("点位"), _("机关"), _("监督员"), _("怎样去"), pgettext_lazy("inspection", "提交"), _("期限"), pgettext_lazy("inspection", "办结"), _("环节"), _("逾期"),
 )  # fmt: skip
 
 
@@ -71,7 +71,7 @@ def findings(request: HttpRequest, me: Part) -> HttpResponse:
         "columns": shown.columns(
             gettext("点位"), gettext("机关"), gettext("监督员"), gettext("期限"), gettext("环节")
         ),
-        "rows": [shown.finding(one) for one in rows],
+        "rows": [shown.finding(one, me) for one in rows],
     }
     return pages.render(request, "desk/inspectors/findings.html", context)
 

@@ -119,8 +119,8 @@ def way(one: Task) -> str:
     return choices.word(WAYS, "open" if one.open else "unannounced")
 
 
-def finding(one: Line) -> list[Any]:
-    """Return a finding as a line of the list; what is overdue says so."""
+def finding(one: Line, me: Part) -> list[Any]:
+    """Return a finding as a line of the list; what is overdue says so. Who watches from above is not let into its case."""
     due: Any = look_words.day(one.due_on, True) if one.due_on and not one.closed_on else ""
     if one.closed_on:
         due = cells.quiet(gettext("%(on)s 办结") % {"on": look_words.day(one.closed_on, True)})
@@ -129,12 +129,11 @@ def finding(one: Line) -> list[Any]:
         marks.append(tag(gettext("逾期"), "late"))
     elif one.late:
         marks.append(tag(gettext("曾经逾期")))
+    point, number = called(one.point, choices.language()), spaced_case_number(one.number)
     return [
-        cells.link(
-            reverse("desk:case", args=[one.number]),
-            called(one.point, choices.language()),
-            spaced_case_number(one.number),
-        ),
+        cells.link(reverse("desk:case", args=[one.number]), point, number)
+        if me.enters(one.organ)
+        else cells.lines(zh(point), cells.quiet(number)),
         bilingual(one.name.zh, one.name.en),
         cells.lines(zh(one.shown), cells.quiet(choices.word(WAYS, one.way))),
         due,

@@ -19,6 +19,7 @@ from yimen.desk.roster.today import unmanned_columns, unmanned_rows
 from yimen.leaders import today
 from yimen.leaders.parts import Part
 from yimen.leaders.today import LINES, Today
+from yimen.lib import clock
 from yimen.look import pages
 
 
@@ -87,7 +88,9 @@ def _cases(request: HttpRequest, me: Part, now: Today) -> list[dict[str, Any]]:
     """Return what is due and late, and the day's complaints: their list for whoever has all of it, else their figures."""
     late, of = reverse("desk:leaders:due"), reach(request)
     listed = bool(of.kinds) and (of.organs is None or not me.wide)
-    complaints = reverse("desk:complaints:list" if listed else "desk:figures:voices")
+    on = clock.today().isoformat()
+    figures = f"{reverse('desk:figures:voices')}?since={on}&until={on}"
+    complaints = reverse("desk:complaints:list") if listed else figures
     return [
         _tile(now.cases.late, gettext("件已经过了期限"), f"{late}?which=late", late=True),
         _tile(now.cases.today, gettext("件今天到期"), f"{late}?which=today"),

@@ -1,0 +1,75 @@
+"""A port that cannot be listened on is told by its own reason, and what else answers there is not taken for us."""
+
+import socket
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from threading import Thread
+
+import pytest
+
+from tests.installation import free_port
+from yimen.operation import ports, supervisor
+
+
+def test_a_free_port_hinders_nothing():
+    assert not ports.hindrance("127.0.0.1", free_port())
+
+
+def test_a_port_in_use_says_so_and_names_another():
+    with socket.socket() as taking:
+        taking.bind(("127.0.0.1", 0))
+        taking.listen()
+        port = taking.getsockname()[1]
+        said = ports.hindrance("127.0.0.1", port)
+    other = int(said.rsplit(" ", 1)[1])
+    assert f"Port {port} is in use" in said and 0 < other <= 65535
+
+
+def test_an_address_of_another_machine_is_no_port_in_use():
+    said = ports.hindrance("203.0.113.9", free_port())
+    assert "YIMEN_HOST: 203.0.113.9 is no address of this machine" in said and "in use" not in said
+
+
+def test_a_port_of_roots_is_no_port_in_use(monkeypatch):
+    def refused(*_):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("socket.socket.bind", refused)
+    said = ports.hindrance("127.0.0.1", 80)
+    assert "not for an ordinary account" in said and "in use" not in said
+
+
+@pytest.mark.parametrize(
+    ("host", "at"),
+    [("0.0.0.0", "127.0.0.1"), ("::", "[::1]"), ("::1", "[::1]"), ("10.0.0.5", "10.0.0.5")],
+)
+def test_a_server_is_asked_where_it_listens(host, at):
+    assert ports.reached_at(host) == at
+
+
+class Obliging(BaseHTTPRequestHandler):
+    """A neighbour that has an answer to everything, as a server of figures has."""
+
+    said = b"# HELP yimen_database_up\n"
+
+    def do_GET(self):
+        self.send_response(200)
+        self.end_headers()
+        self.wfile.write(self.said)
+
+    def log_message(self, *_):
+        pass
+
+
+class Ours(Obliging):
+    """What our own server says once it can serve."""
+
+    said = b"ready\n"
+
+
+@pytest.mark.parametrize(("who", "open_"), [(Obliging, False), (Ours, True)])
+def test_only_our_own_word_opens_the_door(who, open_):
+    with HTTPServer(("127.0.0.2", 0), who) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        assert supervisor.ready("127.0.0.2", server.server_port) is open_
+        assert not supervisor.ready("127.0.0.1", server.server_port)
+        server.shutdown()
