@@ -36,7 +36,7 @@ class ContactForm(forms.Form):
 
     def clean_phone(self) -> str:
         """Return the digits of the phone number; nothing where none is given."""
-        digits = "".join(c for c in self.cleaned_data["phone"] if c.isdigit())
+        digits = identity.digits(self.cleaned_data["phone"])
         if self.cleaned_data["phone"].strip() and not 7 <= len(digits) <= 15:
             raise forms.ValidationError(_("电话号码应为 7 到 15 位数字。"))
         return digits
