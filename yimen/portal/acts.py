@@ -205,14 +205,20 @@ def _wait(request: HttpRequest, here: Allowed) -> timedelta:
 def _form(name: str, here: Allowed, request: HttpRequest) -> forms.Form:
     seen, data = here.seen, request.POST if request.method == "POST" else None
     if name == "correct":
-        held = seen.state.materials
-        return CorrectionForm(seen.version.item, needed.wanted(seen), data, request.FILES or None, held=held)
+        return CorrectionForm(
+            seen.version.item, needed.wanted(seen), data, request.FILES or None, **_of_case(seen)
+        )
     if name == "add":
-        held = seen.state.materials
-        return AddingForm(seen.version.item, needed.voluntary(seen), data, request.FILES or None, held=held)
+        return AddingForm(
+            seen.version.item, needed.voluntary(seen), data, request.FILES or None, **_of_case(seen)
+        )
     if name == "secret":
         return SecretForm(seen, data)
     return FORMS.get(name, forms.Form)(data)
+
+
+def _of_case(seen: View) -> dict[str, Any]:
+    return {"held": seen.state.materials, "number": seen.number}
 
 
 def _carry_out(request: HttpRequest, here: Allowed, name: str, form: forms.Form) -> None:
