@@ -17,19 +17,16 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from yimen.applications import drafts, parties
-from yimen.appointments import finding as appointments
 from yimen.beforehand import asking, queries as beforehand
 from yimen.beforehand.words import KINDS
 from yimen.cases import queries as cases
 from yimen.catalogue.templatetags.catalogue import item_name
 from yimen.centres import limits
-from yimen.homevisits import finding as home_visits
 from yimen.law import personal_data
 from yimen.law.identity import spaced_case_number
 from yimen.lib import clock
 from yimen.look import errors, pages
 from yimen.look.templatetags.look import bilingual, zh
-from yimen.look.words import day
 from yimen.notices import retention
 from yimen.people import closing, firms, mandates
 from yimen.people.administration import SENTENCES, Denied
@@ -40,7 +37,6 @@ from yimen.portal.questions_shown import topic
 from yimen.process.application import state as application
 from yimen.process.complaint import state as complaint
 from yimen.process.complaint.words import SORTS
-from yimen.process.homevisits.words import OPEN
 from yimen.process.joint import state as joint
 from yimen.process.question import state as question
 from yimen.projects import opening, queries as projects
@@ -73,7 +69,8 @@ class CloseForm(forms.Form):
 
 def waiting(account: Any) -> list[Waiting]:
     """Return everything of an account's holder that is still in course, each with its page; nothing: it can be closed."""
-    return [*_applied(account), *_asked(account), *_to_come(account), *_powers(account)]
+    to_come = [Waiting(*one) for one in days.to_come(account.pk)]
+    return [*_applied(account), *_asked(account), *to_come, *_powers(account)]
 
 
 def _applied(account: Any) -> Iterator[Waiting]:
@@ -109,15 +106,6 @@ def _asked(account: Any) -> Iterator[Waiting]:
             yield Waiting(
                 _("提交以前问的，部门还没有答复"), f"{said(KINDS, whole.one.kind)} {whole.one.id}", page
             )
-
-
-def _to_come(account: Any) -> Iterator[Waiting]:
-    for one in appointments.of_person("", account.pk).filter(starts__gte=clock.now(), state="booked"):
-        on, page = day(clock.legal_day(one.starts), True), reverse("portal:booking", args=[one.token])
-        yield Waiting(_("还没有到的预约"), f"{on} · {one.number[:4]} {one.number[4:]}", page)
-    for visit in home_visits.of_person("", account.pk).filter(state__in=OPEN):
-        page = reverse("portal:home_visit", args=[visit.token])
-        yield Waiting(_("还没有办完的上门服务"), f"{visit.number[:4]} {visit.number[4:]}", page)
 
 
 def _powers(account: Any) -> Iterator[Waiting]:
