@@ -16,7 +16,7 @@ from django.utils.translation import gettext, gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from yimen.applications import drafts, parties
+from yimen.applications import drafts, parties, typed
 from yimen.beforehand import asking, queries as beforehand
 from yimen.beforehand.words import KINDS
 from yimen.cases import queries as cases
@@ -44,7 +44,7 @@ from yimen.voices import beside, queries as voices
 
 IN_COURSE = frozenset((*application.OPEN, *application.DECIDED_OPEN, *joint.OPEN))
 # What other rooms keep for an account's holder alone.
-FORGETS = (drafts.forget_all, retention.forget_of)
+FORGETS = (drafts.forget_all, typed.forget_all, retention.forget_of)
 DONE = "closed"
 
 
