@@ -116,7 +116,7 @@ def test_a_booking_is_found_by_number_and_phone_and_by_neither_alone(pool):
     assert finding.by_number(made.number) is None and finding.by_number(made.number, OTHER) is None
     assert finding.by_token(made.token) == made and finding.by_token("x") is None
     assert PHONE not in str(Booking.objects.filter(pk=made.pk).values()) and telling.phone(made) == PHONE
-    assert finding.read_phone("+86 138-0000-1111") == PHONE
+    assert finding.read_phone("+86 138-0000-1111") == finding.read_phone("１３８００００１１１１") == PHONE
     refused("bad_phone", finding.read_phone, "12345")
     # An account's stands with its holder; what the desk wrote down for somebody who left nothing else has its number alone.
     theirs = booking.book(pool, at("03-03T11:00"), account=account("li").pk)

@@ -50,6 +50,8 @@ def test_weak_words_alone_bring_no_noise_and_what_is_done_elsewhere_is_said(city
     cars = answer("考驾照")
     assert cars.found == () and "车辆管理所" in cars.elsewhere[0][0]
     assert "police" in answer("driving licence").elsewhere[0][1]
+    for said, by in (("办港澳通行证", "出入境"), ("电动车上牌", "公安交管"), ("二胎", "街道办事处")):
+        assert by in answer(said).elsewhere[0][0]
     assert answer("户口登记").elsewhere == ()
 
 

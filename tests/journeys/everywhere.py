@@ -96,6 +96,7 @@ OWN = [
     At("my/firms/{firm}/", (OWNER,)),
     At("my/firms/{firm}/invite/", (OWNER,), (OWNER,)),
     At("my/firms/{firm}/people/{member}/end/", (OWNER,), (OWNER,), answer=302),
+    At("my/firms/{firm}/close/", (OWNER,), (OWNER,), answer=409),
     At("my/invitations/{invitation}/", (), (ANOTHER,), refused=409, answer=302),
     At("my/agents/", SIGNED_IN),
     At("my/agents/new/", SIGNED_IN, SIGNED_IN),

@@ -94,7 +94,14 @@ def test_a_case_number_is_read_back_however_it_is_typed():
     assert number.startswith("511602202609170312000482") and len(number) == 25
     assert identity.read_case_number(identity.spaced_case_number(number).lower()) == number
     assert identity.read_case_number(number[:-2] + "0" + number[-1]) in (None, number)
+    assert identity.read_case_number(number.replace("2026", "２０２６–")) == number
     assert identity.read_case_number("123") is None
+
+
+def test_digits_are_read_half_width_and_nothing_else_is_one():
+    assert identity.digits("１３８ 0000－1111") == "13800001111"
+    assert identity.digits("查询码：²②x") == "22"
+    assert identity.digits("٣") == ""
 
 
 def test_one_wrong_or_two_swapped_characters_are_found_out():

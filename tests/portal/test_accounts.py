@@ -59,6 +59,11 @@ def test_whoever_had_to_register_first_goes_on_where_they_were(centre):
     assert client.post("/sign-in/", given)["Location"] == asked
 
 
+def test_whoever_registers_is_asked_for_their_own_number_alone(centre):
+    page = Client(headers=HOST).get("/register/").content.decode()
+    assert "身份证号码" in page and "身份证号码或者统一社会信用代码" not in page
+
+
 def test_a_firm_is_registered_by_a_person_who_signs_in(centre):
     answer = send(Client(headers=HOST), name="安州某公司", identity="11511301008778183n")
     assert answer.status_code == 422 and "由法定代表人登录后" in answer.content.decode()
@@ -112,6 +117,8 @@ def test_contact_and_password_are_changed_by_their_owner(centre):
         one.post("/sign-in/", {"login": login, "password": WORD})
     changed = client.post("/my/account/contact/", {"phone": "138 0000 0055", "email": "ming@example.org"})
     assert changed["Location"].startswith("/my/account/")
+    wrong = client.post("/my/account/contact/", {"phone": "", "email": "ming@"}).content.decode()
+    assert "邮箱地址写错了，应当像 name@example.com" in wrong
     page = client.get("/my/account/").content.decode()
     assert "13800000055" in page and "ming@example.org" in page and "王小明" in page
     fresh = "河边还有一排新的柳树"

@@ -109,6 +109,18 @@ def test_what_is_in_course_stands_in_the_way_with_its_page(own, name):
     assert not Administration.objects.filter(act="close_own").exists()
 
 
+@pytest.mark.parametrize("name", ["appointment", "visit"])
+def test_what_is_to_come_stands_among_ones_own_with_its_page(own, name):
+    make, said, url = OBSTACLES[name]
+    who = client(own.login)
+    assert "预约和上门" not in who.get("/my/").content.decode()
+    take()
+    make(own)
+    page = who.get("/my/").content.decode()
+    (link,) = re.findall(rf'rows__main"><a class="govuk-link" href="([^"]+)">[^<]*{said}', page)
+    assert url in link and who.get(link).status_code == 200
+
+
 def test_a_permit_that_is_being_ended_stands_in_the_way(own, monkeypatch):
     permit = cases.Permit("N", "食品经营许可", "C", "VALID", TODAY, None, "", "", None, ending=True)
     monkeypatch.setattr(cases, "permits", lambda subject: [permit] if subject == own.subject else [])

@@ -53,6 +53,17 @@ def joined(role="handler", **more):
     return id
 
 
+def test_whoever_has_a_firm_is_asked_for_whom_before_an_application_begins(firm):
+    path, said = f"/items/{ITEM}/apply/", "给您所在的单位办的"
+    wang = client("wang")
+    assert (
+        f"/my/acting/?next={path}" in wang.get(path).content.decode().partition(said)[2].partition("<form")[0]
+    )
+    wang.post("/my/acting/", key() | {"firm": firm, "next": path})
+    assert said not in wang.get(path).content.decode()
+    assert said not in client("chen").get(path).content.decode()
+
+
 def day(name, on):
     return {f"{name}_year": on.year, f"{name}_month": on.month, f"{name}_day": on.day}
 

@@ -20,6 +20,7 @@ PAGES = [
     "/my/firms/{firm}/",
     "/my/firms/{firm}/invite/",
     "/my/firms/{firm}/people/{member}/end/",
+    "/my/firms/{firm}/close/",
     "/my/agents/",
     "/my/agents/new/",
     "/my/agents/{mandate}/end/",
@@ -41,12 +42,16 @@ def names(house):
         valid_from=TODAY, valid_until=TODAY.replace(year=2027),
     )  # fmt: skip
     handler = next(one for one in firms.people(firm.id) if one.role == firms.HANDLER)
-    return {"firm": firm.id, "member": handler.id, "mandate": mandate}
+    return {"firm": firm.id, "member": handler.id, "mandate": mandate, "other": other, "head": head.login}
 
 
 @pytest.mark.parametrize("path", PAGES)
 def test_each_page_is_right(house, names, path):
     assert house.judged("zhou", path.format(**names)) == []
+
+
+def test_the_page_by_which_a_firm_is_closed_is_right(house, names):
+    assert house.judged(names["head"], f"/my/firms/{names['other']}/close/") == []
 
 
 def test_the_head_says_for_whom_one_acts_after_one_press(house, names):

@@ -1,5 +1,7 @@
 """What number and query code allow: to supply what was asked for and to ask for a hearing; not to give anything up."""
 
+import re
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -56,6 +58,35 @@ def test_whoever_holds_the_code_supplies_what_the_notice_asks_for_and_the_journa
     clerk = Client(headers={"host": "testserver"})
     clerk.force_login(Account.objects.get(login="clerk3"))
     assert "凭编号和查询码，没有核验身份" in clerk.get(f"/desk/cases/{number}/").content.decode()
+
+
+def test_a_file_that_is_in_order_is_not_chosen_again_because_another_was_not(house, holder):
+    case = house.submit("correcting", without=("m2", "m3"))
+    house.act(
+        "clerk3", case, do.NotifyCorrections(tuple(do.Point(c, "missing", "补交") for c in ("m2", "m3")))
+    )
+    number = opened(holder, house.cases["correcting"])
+    path, good = f"/progress/{number}/correct/", SimpleUploadedFile("证照.pdf", PDF, "application/pdf")
+    for wrong in (b"x", b""):
+        bad = SimpleUploadedFile("b.pdf", wrong, "application/pdf")
+        answer = holder.post(path, key() | {"file_m2": good, "file_m3": bad})
+        page = answer.content.decode()
+        assert answer.status_code == 422 and "已上传：证照.pdf" in page and "设备设施布局与操作流程：" in page
+        good.seek(0)
+    kept = re.search(r'name="kept" value="([^"]+)"', page)[1]
+    # What came in for one case is nothing for another.
+    other = opened(holder, correcting(house))
+    assert holder.post(f"/progress/{other}/correct/", key() | {"kept": kept}).status_code == 422
+    good.seek(0)
+    assert holder.post(path, key() | {"kept": kept, "file_m3": good})["Location"] == f"/progress/{number}/"
+    assert cases.view(number).state.outstanding == ()
+
+
+def test_a_number_and_code_typed_full_width_open_the_case(house, holder):
+    number = correcting(house)
+    wide = str.maketrans("0123456789-", "０１２３４５６７８９－")
+    typed = {"number": number.translate(wide), "code": query_code(number).translate(wide)}
+    assert holder.post("/progress/", typed)["Location"] == f"/progress/{number}/"
 
 
 def test_sent_twice_it_happens_once(house, holder):

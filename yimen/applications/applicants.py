@@ -34,9 +34,14 @@ class ContactForm(forms.Form):
         max_length=200,
     )
 
+    def __init__(self, *args: Any, **more: Any) -> None:
+        """Let each field say by its name what is wanted or wrong."""
+        super().__init__(*args, **more)
+        say_what_is_wanted(self)
+
     def clean_phone(self) -> str:
         """Return the digits of the phone number; nothing where none is given."""
-        digits = "".join(c for c in self.cleaned_data["phone"] if c.isdigit())
+        digits = identity.digits(self.cleaned_data["phone"])
         if self.cleaned_data["phone"].strip() and not 7 <= len(digits) <= 15:
             raise forms.ValidationError(_("电话号码应为 7 到 15 位数字。"))
         return digits
@@ -75,7 +80,6 @@ class IdentityForm(ContactForm):
         given = self.data.get(self.add_prefix("identity")) if self.is_bound else self.initial.get("identity")
         if identity.holder(identity.normalised(given or ""), clock.today())[1] != "unverified":
             del self.fields["sure"]
-        say_what_is_wanted(self)
 
     def clean_identity(self) -> str:
         """Return the number as it is kept, or say what is wrong with it."""
@@ -113,7 +117,6 @@ class ServiceForm(ContactForm):
             ("paper", _("纸质送达：到窗口领取，或者由中心直接送达、邮寄")),
         ],
         widget=forms.RadioSelect,
-        error_messages={"required": _("请选择“文书怎样送达”")},
     )
 
 

@@ -78,7 +78,7 @@ class SiteFile(models.Model):
 
 
 class Typed(models.Model):
-    """What somebody of the staff had typed into a page of the desk when their session ended, sealed; theirs alone."""
+    """What somebody had typed into a page when their session ended, sealed; theirs alone."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     account = models.BigIntegerField()

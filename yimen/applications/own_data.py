@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
-from yimen.applications import drafts, parties, window
+from yimen.applications import drafts, parties, typed, window
 from yimen.applications.models import Draft
 from yimen.applications.parties import MOST
 from yimen.applications.queries import FIELD, answers, name_of, worded
@@ -37,6 +37,10 @@ def everything(
         ],
         **more,
         "drafts": _drafts(account),
+        "unsent": [
+            {"at": at, "text": " · ".join(text for given in values.values() for text in given if text)}
+            for at, values in typed.all_of(account.pk)
+        ],
         "permits": [_permit(one, language) for one in cases.permits(account.subject)]
         if account.subject
         else [],

@@ -1,4 +1,4 @@
-"""What the staff had typed when a session ended: sealed, for the same account on the same page, for a draft's term."""
+"""What somebody had typed when a session ended: sealed, for the same account on the same page, for a draft's term."""
 
 from datetime import datetime, timedelta
 
@@ -10,7 +10,7 @@ from yimen.centres.current import current_schema
 from yimen.centres.sealed import Sealed
 from yimen.lib import clock, crypto
 
-# More than the longest form of the desk can hold; what is larger is nothing that somebody typed.
+# More than the longest form can hold; what is larger is nothing that somebody typed.
 LARGEST = 300_000
 BATCH = 500
 SEALED = Sealed("applications_typed", "sealed", ("id",), lambda key: f"typed:{key[0]}")
@@ -35,8 +35,15 @@ def kept_at(account: int, page: str) -> datetime | None:
 def kept(account: int, page: str) -> Values:
     """Return what is kept for an account and a page; nothing where there is nothing. Raises crypto.KeyMissing, crypto.Damaged."""
     row = Typed.objects.filter(account=account, page=page).first()
-    if row is None:
-        return {}
+    return _opened(row) if row else {}
+
+
+def all_of(account: int) -> list[tuple[datetime, Values]]:
+    """Return everything that is kept for an account, newest first, with when. Raises crypto.KeyMissing, crypto.Damaged."""
+    return [(row.at, _opened(row)) for row in Typed.objects.filter(account=account).order_by("-at")]
+
+
+def _opened(row: Typed) -> Values:
     said = crypto.unseal(current_schema(), bytes(row.sealed), f"typed:{row.id}")
     return msgspec.json.decode(said, type=Values)
 
@@ -44,6 +51,11 @@ def kept(account: int, page: str) -> Values:
 def forget(account: int, page: str) -> None:
     """Delete what is kept for an account and a page."""
     Typed.objects.filter(account=account, page=page).delete()
+
+
+def forget_all(account: int) -> None:
+    """Delete whatever is kept for an account."""
+    Typed.objects.filter(account=account).delete()
 
 
 def forget_old() -> int:

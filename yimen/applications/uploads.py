@@ -21,13 +21,16 @@ def english() -> bool:
 def field(material: Material, kept: str, item: Item) -> forms.Field:
     """Return the upload of an item's material; `kept` is the name of the file that is here already."""
     label = material.name_en if english() and material.name_en else material.name
-    return forms.FileField(label=label, required=False, help_text=hint(material, kept, item))
+    # What is empty is said by `take`, with the name of the material.
+    return forms.FileField(
+        label=label, required=False, allow_empty_file=True, help_text=hint(material, kept, item)
+    )
 
 
 def hint(material: Material, kept: str, item: Item) -> Any:
     """Return what stands beside a material's upload: the file that is here already, or what is taken in."""
     if kept:
-        return _("已上传：%(name)s；再选一份会替换它") % {"name": kept}
+        return here(kept)
     if material is AUTHORISATION:
         return _("写明委托谁、委托办什么，由申请人签名或者盖章。PDF、图片、Word 或 Excel，20 MB 以内")
     if material.when:
@@ -37,6 +40,11 @@ def hint(material: Material, kept: str, item: Item) -> Any:
     if material.necessity == "optional":
         return _("可以不交。PDF、图片、Word 或 Excel，20 MB 以内")
     return TAKEN_IN
+
+
+def here(name: str) -> Any:
+    """Return what stands beside an upload whose file is here already."""
+    return _("已上传：%(name)s；再选一份会替换它") % {"name": name}
 
 
 def said(material: Material, item: Item) -> str:

@@ -1,12 +1,14 @@
 """A booking found: by the code of its page, by its number with the phone number, or those of a person."""
 
 import re
+from unicodedata import normalize
 
 from django.db.models import Q, QuerySet
 
 from yimen.appointments.models import Booking, Deed
 from yimen.appointments.refused import NotBooked
 from yimen.centres.current import current_schema
+from yimen.law import identity
 from yimen.lib import clock, crypto
 
 _PHONE = re.compile(r"1[0-9]{10}|0[0-9]{9,11}")
@@ -14,7 +16,9 @@ _PHONE = re.compile(r"1[0-9]{10}|0[0-9]{9,11}")
 
 def read_phone(typed: str) -> str:
     """Return a telephone number as its digits, without the country's code; empty for nothing. Raises NotBooked for what is none."""
-    digits = re.sub(r"[\s()（）\-－—.]", "", typed).removeprefix("+86").removeprefix("0086")
+    digits = (
+        re.sub(r"[\s()（）\-－—.]", "", normalize("NFKC", typed)).removeprefix("+86").removeprefix("0086")
+    )
     if digits and not _PHONE.fullmatch(digits):
         raise NotBooked("bad_phone")
     return digits
@@ -22,7 +26,7 @@ def read_phone(typed: str) -> str:
 
 def read_number(typed: str) -> str:
     """Return the number of a booking as it is kept, however it was typed."""
-    return "".join(c for c in typed if c.isdigit())[:10]
+    return identity.digits(typed)[:10]
 
 
 def person(phone: str) -> str:

@@ -1,58 +1,7 @@
-"""Pages of the desk that lose nothing when a session ends: what was sent too late is kept, and offered on the same page.
+"""Pages of the desk that keep what the staff sent too late, and offer it again."""
 
-Nothing is carried out too late, and nothing kept is put into a form unasked: the next applicant at the window would stand
-in it.
-"""
+from yimen.applications.sent_late import back, kept_for
 
-from collections.abc import Callable
-from functools import wraps
-from typing import Any
+__all__ = ["back", "kept"]
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
-
-from yimen.applications import typed
-from yimen.look.staying import keeps_typed, too_late
-
-# What a form brings that nobody typed, and what says yes to something that was seen then.
-OWN = frozenset({"csrfmiddlewaretoken", "submission_key", "seen_seq", "sure", "mend", "do"})
-BACK, FORGET = "typed", "typed_forget"
-LONGEST = 200
-
-
-def page_of(request: HttpRequest) -> str:
-    """Return under which address what was typed is kept: the page's, in whichever language it is read."""
-    return request.path_info.removeprefix("/en")[:LONGEST]
-
-
-def kept(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Let a page of the staff keep what is sent to it too late, offer it again, and forget it once it was sent in time."""
-
-    @keeps_typed
-    @wraps(view)
-    def keeping(request: HttpRequest, *parts: Any, **named: Any) -> HttpResponse:
-        account, page = request.user.pk or 0, page_of(request)
-        if getattr(request.user, "kind", "") != "staff":
-            return HttpResponse(status=204) if too_late(request) else view(request, *parts, **named)
-        if too_late(request):
-            values = {name: request.POST.getlist(name) for name in request.POST if name not in OWN}
-            typed.keep(account, page, values)
-            return HttpResponse(status=204)
-        if FORGET in request.POST:
-            typed.forget(account, page)
-            return redirect(request.get_full_path())
-        request.typed_at = typed.kept_at(account, page)  # type: ignore[attr-defined]
-        answer = view(request, *parts, **named)
-        if request.method == "POST" and answer.status_code == 302 and request.typed_at:  # type: ignore[attr-defined]
-            typed.forget(account, page)
-        return answer
-
-    return keeping
-
-
-def back(request: HttpRequest) -> dict[str, Any]:
-    """Return what is kept for this page as a form's initial values, where whoever reads it asked for it back."""
-    if request.method == "POST" or BACK not in request.GET:
-        return {}
-    values = typed.kept(request.user.pk or 0, page_of(request))
-    return {name: given if len(given) > 1 else "".join(given) for name, given in values.items()}
+kept = kept_for("staff")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection
 from datetime import date
+from unicodedata import normalize
 
 import msgspec
 from django.db.models import Q, QuerySet
@@ -11,6 +12,7 @@ from yimen.centres.current import current_schema
 from yimen.homevisits.alone import alone
 from yimen.homevisits.models import Deed, Led, Visit
 from yimen.homevisits.refused import NotVisited
+from yimen.law import identity
 from yimen.lib import clock, crypto
 from yimen.people import accounts
 from yimen.people.actions import record_reading
@@ -43,7 +45,9 @@ ORDERS = {
 
 def read_phone(typed: str) -> str:
     """Return a telephone number as its digits, without the country's code; empty for nothing. Raises NotVisited."""
-    digits = re.sub(r"[\s()（）\-－—.]", "", typed).removeprefix("+86").removeprefix("0086")
+    digits = (
+        re.sub(r"[\s()（）\-－—.]", "", normalize("NFKC", typed)).removeprefix("+86").removeprefix("0086")
+    )
     if digits and not _PHONE.fullmatch(digits):
         raise NotVisited("bad_phone")
     return digits
@@ -66,7 +70,7 @@ def by_id(id: int) -> Visit | None:
 
 def by_number(number: str, phone: str) -> Visit | None:
     """Return a visit by its number and the phone number that was given for it; by the number alone nothing is told."""
-    found = Visit.objects.filter(number="".join(c for c in number if c.isdigit())[:10]).first()
+    found = Visit.objects.filter(number=identity.digits(number)[:10]).first()
     return found if found and found.phone and found.phone == person(phone) else None
 
 
@@ -98,7 +102,7 @@ def listed(asked: Asked) -> QuerySet[Visit]:
     if asked.alone:
         rows = rows.filter(pk__in=alone())
     if asked.text:
-        digits = "".join(c for c in asked.text if c.isdigit())
+        digits = identity.digits(asked.text)
         rows = rows.filter(
             Q(township__icontains=asked.text) | Q(number=digits or "-") | Q(slip=asked.text.upper())
         )

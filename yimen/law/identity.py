@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+import string
 import unicodedata
 from datetime import date
 from functools import cache
@@ -81,6 +82,11 @@ def normalised(typed: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKC", typed).upper() if c not in " -－—–")
 
 
+def digits(typed: str) -> str:
+    """Return the digits of what was typed, half width: of a telephone number, a query code, a booking's number."""
+    return "".join(c for c in unicodedata.normalize("NFKC", typed) if c in string.digits)
+
+
 def holder(number: str, today: date) -> tuple[Holder, Verdict]:
     """Return whose number this is, a person's or a firm's, and whether it holds. Give it `normalised`.
 
@@ -132,7 +138,7 @@ def spaced_case_number(number: str) -> str:
 
 def read_case_number(typed: str) -> str | None:
     """Return the case number that was typed, without blanks and dashes; None where its check fails."""
-    number = "".join(c for c in typed.upper() if c not in " -－—　")
+    number = normalised(typed)
     if len(number) != 25 or any(c not in _ALPHANUMERIC for c in number):
         return None
     return number if mod_37_36(number[:24]) == number[24] else None

@@ -76,7 +76,7 @@ def _plain(way: Way, value: str) -> str:
     if way == "login":
         return value.strip().lower()
     if way == "phone":
-        return "".join(c for c in value if c.isdigit())
+        return identity.digits(value)
     return identity.normalised(value)
 
 

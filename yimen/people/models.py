@@ -207,7 +207,7 @@ class Administration(models.Model):
     """Who did what to whose standing, by which document: only ever added to (migration 0002 takes the rights).
 
     `act` is a verb of `people.actions`; `by` is empty where the operator founded the centre's administration, where a
-    rule acts, and where somebody closed their own account.
+    rule acts, and where somebody closed their own account or their firm's.
     """
 
     id = models.BigAutoField(primary_key=True)

@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.db.models import Q
 
 from yimen.centres.current import current_centre, current_schema
+from yimen.law.identity import digits
 from yimen.lib import clock, crypto, totp
 from yimen.people.models import Account, Posting
 from yimen.people.roles import needs_second_factor
@@ -55,7 +56,7 @@ def enrol(account: Account, offered: str, code: str) -> bool:
     Who has enrolled already is not enrolled anew: only a reset by the security administrator allows that.
     """
     secret = _opened(account, bytes.fromhex(offered))
-    step = totp.matching_step(secret, _digits(code), now=_now(), after=0)
+    step = totp.matching_step(secret, digits(code), now=_now(), after=0)
     if step is None:
         return False
     kept = Account.objects.filter(pk=account.pk, totp=b"")
@@ -67,7 +68,7 @@ def check(account: Account, code: str) -> bool:
     if not account.totp:
         return False
     fresh = Account.objects.get(pk=account.pk)
-    step = totp.matching_step(_opened(fresh, fresh.totp), _digits(code), now=_now(), after=fresh.totp_last)
+    step = totp.matching_step(_opened(fresh, fresh.totp), digits(code), now=_now(), after=fresh.totp_last)
     if step is None:
         return False
     # Of two requests with one code, one finds the step still free.
@@ -92,7 +93,3 @@ def next_code(login: str) -> tuple[str, timedelta]:
 def _now() -> int:
     """Return the present time step: the machine's, for an app on a phone knows no centre's clock."""
     return totp.step_at(clock.machine_now())
-
-
-def _digits(code: str) -> str:
-    return "".join(c for c in code if c.isdigit())

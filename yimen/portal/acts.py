@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from yimen.applications import files
+from yimen.applications import files, sent_late
 from yimen.applications.actions import act as carry_out
 from yimen.applications.queries import FIELD, name_of, sentence
 from yimen.cases import queries as cases
@@ -133,6 +133,7 @@ def offered(here: Allowed) -> list[dict[str, Any]]:
 
 @login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
+@sent_late.kept_for("public")
 def act(request: HttpRequest, number: str, name: str) -> HttpResponse:
     """Ask, check, carry out one act of the applicant; a refusal keeps what was typed and names its article."""
     try:
@@ -204,15 +205,14 @@ def _wait(request: HttpRequest, here: Allowed) -> timedelta:
 
 def _form(name: str, here: Allowed, request: HttpRequest) -> forms.Form:
     seen, data = here.seen, request.POST if request.method == "POST" else None
-    if name == "correct":
-        held = seen.state.materials
-        return CorrectionForm(seen.version.item, needed.wanted(seen), data, request.FILES or None, held=held)
-    if name == "add":
-        held = seen.state.materials
-        return AddingForm(seen.version.item, needed.voluntary(seen), data, request.FILES or None, held=held)
+    initial = sent_late.back(request)
+    if name in ("correct", "add"):
+        of, wanted = (CorrectionForm, needed.wanted) if name == "correct" else (AddingForm, needed.voluntary)
+        case = {"held": seen.state.materials, "number": seen.number, "initial": initial}
+        return of(seen.version.item, wanted(seen), data, request.FILES or None, **case)
     if name == "secret":
-        return SecretForm(seen, data)
-    return FORMS.get(name, forms.Form)(data)
+        return SecretForm(seen, data, initial=initial)
+    return FORMS.get(name, forms.Form)(data, initial=initial)
 
 
 def _carry_out(request: HttpRequest, here: Allowed, name: str, form: forms.Form) -> None:

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from yimen.applications import sent_late
 from yimen.applications.applicants import ContactForm
 from yimen.applications.queries import sentence
 from yimen.cases.acts import KeyReused, Outcome
@@ -61,6 +62,7 @@ class AskForm(ContactForm):
 
 @login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
+@sent_late.kept_for("public")
 def ask(request: HttpRequest) -> HttpResponse:
     """Ask what one could not find; a second press is the same question."""
     given = request.POST if request.method == "POST" else request.GET
@@ -98,7 +100,7 @@ def _about(request: HttpRequest, code: str, case: str) -> About | None:
         raise Http404 from None
 
 
-def _initial(request: HttpRequest, found: About | None, case: str) -> dict[str, str]:
+def _initial(request: HttpRequest, found: About | None, case: str) -> dict[str, Any]:
     """Return what the form begins with: what was looked for in vain, and how the account is reached."""
     account = acting.of(request).account if request.user.is_authenticated else None
     kept = personal(account) if account and account.kind == "public" else {}
@@ -107,7 +109,7 @@ def _initial(request: HttpRequest, found: About | None, case: str) -> dict[str, 
     words = request.GET.get("q", "").strip()
     if found and found.elsewhere:
         words = f"{gettext('关于《%(item)s》：') % {'item': found.name}}{words}"
-    return own | {"topic": topic, "question": words[: actions.LONGEST]}
+    return own | {"topic": topic, "question": words[: actions.LONGEST]} | sent_late.back(request)
 
 
 def _asked(request: HttpRequest, form: AskForm, found: About, case: str) -> Outcome:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext, gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from yimen.applications import files, parties, uploads
+from yimen.applications import files, parties, sent_late, uploads
 from yimen.applications.files import Kept
 from yimen.beforehand import asking, days, paper as papers, queries
 from yimen.beforehand.asking import Who, Wish
@@ -159,6 +159,7 @@ def mine(account: Any) -> list[dict[str, Any]]:
 @login_required
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+@sent_late.kept_for("public")
 def ask(request: HttpRequest, code: str) -> HttpResponse:
     """Ask about an item before applying for it. Raises Http404 where it is no item that anybody can apply for."""
     entry, acts = known(code), acting.of(request)
@@ -168,7 +169,7 @@ def ask(request: HttpRequest, code: str) -> HttpResponse:
     if parties.identity_of(acts.account) is None:
         return no_identity(request)
     sent = (request.POST, request.FILES) if request.method == "POST" else ()
-    form = AskForm(item, *sent)
+    form = AskForm(item, *sent, initial=sent_late.back(request))
     context = {"form": form, "entry": entry, "item": item, "binds": said(BINDS, "binds")}
     if request.method != "POST" or not form.is_valid():
         return pages.render(request, "portal/before_ask.html", context, status=422 if sent else 200)

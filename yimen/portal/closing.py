@@ -1,13 +1,14 @@
-"""One's own account closed for good: what is erased and what stays is said first, with everything that is still in course."""
+"""One's own account closed for good, or a firm's: what is erased and what stays is said first, with all that is in course."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import msgspec
 from django import forms
+from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_not_required, login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.html import format_html
@@ -16,31 +17,27 @@ from django.utils.translation import gettext, gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from yimen.applications import drafts, parties
-from yimen.appointments import finding as appointments
+from yimen.applications import drafts, parties, typed
 from yimen.beforehand import asking, queries as beforehand
 from yimen.beforehand.words import KINDS
 from yimen.cases import queries as cases
 from yimen.catalogue.templatetags.catalogue import item_name
 from yimen.centres import limits
-from yimen.homevisits import finding as home_visits
 from yimen.law import personal_data
 from yimen.law.identity import spaced_case_number
 from yimen.lib import clock
 from yimen.look import errors, pages
 from yimen.look.templatetags.look import bilingual, zh
-from yimen.look.words import day
 from yimen.notices import retention
 from yimen.people import closing, firms, mandates
 from yimen.people.administration import SENTENCES, Denied
-from yimen.portal import days, limited
+from yimen.portal import acting, days, limited
 from yimen.portal.before import said
 from yimen.portal.complain_forms import called
 from yimen.portal.questions_shown import topic
 from yimen.process.application import state as application
 from yimen.process.complaint import state as complaint
 from yimen.process.complaint.words import SORTS
-from yimen.process.homevisits.words import OPEN
 from yimen.process.joint import state as joint
 from yimen.process.question import state as question
 from yimen.projects import opening, queries as projects
@@ -48,7 +45,7 @@ from yimen.voices import beside, queries as voices
 
 IN_COURSE = frozenset((*application.OPEN, *application.DECIDED_OPEN, *joint.OPEN))
 # What other rooms keep for an account's holder alone.
-FORGETS = (drafts.forget_all, retention.forget_of)
+FORGETS = (drafts.forget_all, typed.forget_all, retention.forget_of)
 DONE = "closed"
 
 
@@ -71,9 +68,13 @@ class CloseForm(forms.Form):
     )
 
 
-def waiting(account: Any) -> list[Waiting]:
-    """Return everything of an account's holder that is still in course, each with its page; nothing: it can be closed."""
-    return [*_applied(account), *_asked(account), *_to_come(account), *_powers(account)]
+def waiting(account: Any, leaving: int = 0) -> list[Waiting]:
+    """Return everything of an account's holder that is still in course, each with its page; nothing: it can be closed.
+
+    Of a firm `leaving` is its member who closes it: the others are in the way.
+    """
+    to_come = [Waiting(*one) for one in days.to_come(account.pk)]
+    return [*_applied(account), *_asked(account), *to_come, *_powers(account, leaving)]
 
 
 def _applied(account: Any) -> Iterator[Waiting]:
@@ -111,16 +112,7 @@ def _asked(account: Any) -> Iterator[Waiting]:
             )
 
 
-def _to_come(account: Any) -> Iterator[Waiting]:
-    for one in appointments.of_person("", account.pk).filter(starts__gte=clock.now(), state="booked"):
-        on, page = day(clock.legal_day(one.starts), True), reverse("portal:booking", args=[one.token])
-        yield Waiting(_("还没有到的预约"), f"{on} · {one.number[:4]} {one.number[4:]}", page)
-    for visit in home_visits.of_person("", account.pk).filter(state__in=OPEN):
-        page = reverse("portal:home_visit", args=[visit.token])
-        yield Waiting(_("还没有办完的上门服务"), f"{visit.number[:4]} {visit.number[4:]}", page)
-
-
-def _powers(account: Any) -> Iterator[Waiting]:
+def _powers(account: Any, leaving: int) -> Iterator[Waiting]:
     agents, people, today = reverse("portal:agents"), reverse("portal:firms"), clock.today()
     for one in mandates.given(account.pk):
         if one.state in ("in_force", "coming"):
@@ -132,7 +124,7 @@ def _powers(account: Any) -> Iterator[Waiting]:
         if member["valid_until"] is None or member["valid_until"] >= today:
             yield Waiting(_("您还是这个单位的成员"), zh(member["name"]), people)
     for one_of in firms.people(account.pk):
-        if one_of.confirmed:
+        if one_of.confirmed and one_of.person != leaving:
             yield Waiting(_("这个单位还有成员"), zh(one_of.name), people)
     for project in projects.of_investor(account.pk):
         if opening.in_force(project):
@@ -153,36 +145,78 @@ def close(request: HttpRequest) -> HttpResponse:
     if own.kind != "public":
         return errors.response(request, 403, reason=str(SENTENCES["of_the_office"]))
     found = waiting(own)
-    form = CloseForm(request.POST or None if not found else None)
     context = {
-        "form": form,
-        "waiting": found,
         "member": any(one.url == reverse("portal:firms") for one in found),
-        "articles": [personal_data.TAKEN_BACK, personal_data.ERASED, personal_data.KEPT],
         "kept_days": drafts.kept_days(),
     }
+
+    def do(present: str) -> bool:
+        return closing.close(own, present=present, waits=lambda one: bool(waiting(one)), forgets=FORGETS)
+
+    if page := _answered(request, "portal/close.html", found, context, do):
+        return page
+    logout(request)
+    request.session[DONE] = True
+    return redirect(reverse("portal:closed"))
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def close_firm(request: HttpRequest, id: int) -> HttpResponse:
+    """Show what closing a firm's account erases and what stands in the way; let the last of its people close it.
+
+    Raises Http404 for whoever does not administer it.
+    """
+    by: Any = request.user
+    member = firms.acting(by.pk, id)
+    if member is None or member.role not in firms.ADMINISTERS:
+        raise Http404
+    found = waiting(member.firm, by.pk)
+    context = {"name": firms.shown(member.firm), "id": id}
+
+    def do(present: str) -> bool:
+        return closing.close_firm(
+            by, id, present=present, waits=lambda one: bool(waiting(one, by.pk)), forgets=FORGETS
+        )
+
+    if page := _answered(request, "portal/close_firm.html", found, context, do):
+        return page
+    if acting.of(request).firm == id:
+        acting.take(request, 0)
+    messages.success(request, gettext("单位在这里的登记已经注销。"))
+    return redirect(reverse("portal:firms"))
+
+
+def _answered(
+    request: HttpRequest,
+    template: str,
+    found: list[Waiting],
+    context: dict[str, Any],
+    do: Callable[[str], bool],
+) -> HttpResponse | None:
+    """Return the page that asks for the password, or says what is in the way or wrong; None once `do` has closed it."""
+    form = CloseForm(request.POST or None if not found else None)
+    articles = [personal_data.TAKEN_BACK, personal_data.ERASED, personal_data.KEPT]
+    context = {"form": form, "waiting": found, "articles": articles, **context}
     if request.method != "POST":
-        return pages.render(request, "portal/close.html", context)
+        return pages.render(request, template, context)
     if found:
-        return pages.render(request, "portal/close.html", context, status=409)
+        return pages.render(request, template, context, status=409)
     if not form.is_valid():
-        return pages.render(request, "portal/close.html", context, status=422)
-    keys = {"address": limited.address(request), "account": str(own.pk)}
+        return pages.render(request, template, context, status=422)
+    keys = {"address": limited.address(request), "account": str(request.user.pk)}
     if wait := limits.take("second_factor", **keys):
         return limited.too_often(request, wait, [])
     try:
-        right = closing.close(
-            own, present=form.cleaned_data["present"], waits=lambda one: bool(waiting(one)), forgets=FORGETS
-        )
+        right = do(form.cleaned_data["present"])
     except Denied as denied:  # something came up since the page was drawn
         return errors.response(request, 409, reason=str(denied))
     if not right:
         form.add_error("present", gettext("现在的密码不对。"))
-        return pages.render(request, "portal/close.html", context, status=422)
+        return pages.render(request, template, context, status=422)
     limits.give_back("second_factor", **keys)
-    logout(request)
-    request.session[DONE] = True
-    return redirect(reverse("portal:closed"))
+    return None
 
 
 @login_not_required

@@ -5,13 +5,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from yimen.applications import sent_late
 from yimen.applications.queries import sentence
 from yimen.cases import queries as cases, rulebook
 from yimen.cases.acts import KeyReused, Outcome
@@ -51,9 +52,14 @@ def terms() -> dict[str, Any]:
     }
 
 
+def _anonymous(given: QueryDict) -> bool:
+    return given.get("who") == "anonymous"
+
+
 @login_not_required
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+@sent_late.kept_for("public", but=_anonymous)
 def complain(request: HttpRequest) -> HttpResponse:
     """Bring a complaint; a second press is the same one. Where the words belong elsewhere, that is said first, once."""
     given = request.POST if request.method == "POST" else request.GET
@@ -118,6 +124,7 @@ def _initial(request: HttpRequest, case: str) -> Mapping[str, Any]:
         "sort": sort or ("complaint" if case else ""),
         "window": window if window.isdigit() else "",
         "words": request.GET.get("q", "").strip()[: complaints.LONGEST],
+        **sent_late.back(request),
     }
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from yimen.applications import files
+from yimen.applications import files, sent_late
 from yimen.applications.queries import sentence
 from yimen.cases import queries as cases
 from yimen.cases.acts import KeyReused
@@ -75,6 +75,7 @@ def _open(seen: View, name: str) -> bool:
 @login_not_required
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+@sent_late.kept_for("public")
 def act(request: HttpRequest, number: str, name: str) -> HttpResponse:
     """Do one of these; a refusal keeps what was written."""
     seen = opened(request, number, "complaint")
@@ -83,7 +84,8 @@ def act(request: HttpRequest, number: str, name: str) -> HttpResponse:
         raise Http404
     title, command, form_of, _phases = ACTS[name]
     posted = request.method == "POST"
-    form = form_of(request.POST if posted else None, request.FILES if posted else None)
+    data, given = (request.POST, request.FILES) if posted else (None, None)
+    form = form_of(data, given, initial=sent_late.back(request))
     context = complaint_shown.page(seen) | {"form": form, "name": name, "title": title}
     if not posted or not form.is_valid():
         return pages.render(request, "portal/complaint_act.html", context, status=422 if posted else 200)

@@ -1,6 +1,6 @@
 """What is to be done next and by when, over everything that is one's own; and the same days as a calendar file."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from urllib.parse import quote
 
@@ -14,20 +14,23 @@ from django.views.decorators.http import require_safe
 
 from yimen.applications import parties
 from yimen.applications.parties import MOST, Own
+from yimen.appointments import finding as appointments
 from yimen.cases import owed, queries as cases
 from yimen.cases.owed import Owed
 from yimen.cases.queries import View
 from yimen.catalogue.names import english
+from yimen.homevisits import finding as home_visits
 from yimen.law.identity import spaced_case_number
 from yimen.law.workdays import CalendarUnknown
 from yimen.lib import clock, icalendar
 from yimen.lib.icalendar import Day
-from yimen.look.words import in_english
+from yimen.look.words import in_english, instant
 from yimen.portal import acting, permits
 from yimen.portal.promised import language
 from yimen.portal.views import opened
 from yimen.process import words
 from yimen.process.application import state as st
+from yimen.process.homevisits.words import OPEN
 
 # By which of the applicant's pages a task is done; what is paid has a page of its own.
 DONE_AT = {"supply": "correct", "gap": "correct", "objection": "disclosure"}
@@ -61,6 +64,16 @@ class Todo(msgspec.Struct, frozen=True):
 def todo(own: Iterable[Own]) -> list[Todo]:
     """Return what is asked of whoever has these applications now, the nearest day first."""
     return [_todo(one) for one in owed.by_applicants([one.id for one in own])]
+
+
+def to_come(account: int) -> Iterator[tuple[str, str, str]]:
+    """Yield the appointments and visits to come of somebody's account: what, when and which, and the page that changes it."""
+    for one in appointments.of_person("", account).filter(starts__gte=clock.now(), state="booked"):
+        which = f"{instant(one.starts, year=True)} · {one.number[:4]} {one.number[4:]}"
+        yield gettext("还没有到的预约"), which, reverse("portal:booking", args=[one.token])
+    for visit in home_visits.of_person("", account).filter(state__in=OPEN):
+        which = f"{visit.number[:4]} {visit.number[4:]}"
+        yield gettext("还没有办完的上门服务"), which, reverse("portal:home_visit", args=[visit.token])
 
 
 def _todo(one: Owed) -> Todo:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext, gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from yimen.applications import endings, remedies
+from yimen.applications import endings, remedies, sent_late
 from yimen.cases import permits as register, queries as cases
 from yimen.cases.acts import KeyReused
 from yimen.cases.queries import View
@@ -165,6 +165,7 @@ def _stated(one: endings.Stated, own: bool) -> dict[str, Any]:
 @login_not_required
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+@sent_late.kept_for("public")
 def act(request: HttpRequest, number: str, name: str) -> HttpResponse:
     """State one's case, or waive that; a refusal keeps what was written. Raises Http404 for what is not open."""
     seen = opened(request, number, "ending")
@@ -176,7 +177,8 @@ def act(request: HttpRequest, number: str, name: str) -> HttpResponse:
             refused = Refused("not_in_this_phase", HEARD, phase=seen.state.phase, command="StateCase")
             return errors.refused(request, refused.sentence(language()), HEARD)
         raise Http404
-    form = (StateForm if name == "state" else WaiveForm)(request.POST if request.method == "POST" else None)
+    sent = request.POST if request.method == "POST" else None
+    form = (StateForm if name == "state" else WaiveForm)(sent, initial=sent_late.back(request))
     context |= {"form": form, "name": name, "title": ACTS[name], "heard": HEARD}
     if request.method != "POST" or not form.is_valid():
         status = 422 if request.method == "POST" else 200

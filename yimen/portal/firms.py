@@ -33,6 +33,7 @@ DONE: dict[str, Any] = {
     "take_back": _("撤回邀请"),
     "take_out": _("移出"),
     "leave": _("退出单位"),
+    "wind_up": _("注销单位的登记"),
     "succeed": _("由新的法定代表人接替"),
     "represent": _("窗口核验为法定代表人"),
     "authorise": _("给予常年授权"),

@@ -4,16 +4,19 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
+from django.core import signing
 from django.utils.translation import gettext_lazy as _
 
 from yimen.applications import asked, uploads
 from yimen.applications.queries import FIELD, name_of
 from yimen.applications.uploads import english
-from yimen.law.identity import read_case_number
+from yimen.law.identity import digits, read_case_number
 from yimen.look.fields import say_what_is_wanted
 from yimen.process.application.commands import Handed
 from yimen.process.form import Field
 from yimen.process.item import Item, Material
+
+DAY = 24 * 3600
 
 
 class SearchForm(forms.Form):
@@ -90,8 +93,8 @@ class QueryForm(forms.Form):
         return number
 
     def clean_code(self) -> str:
-        """Return the code without blanks."""
-        return "".join(c for c in self.cleaned_data["code"] if c.isdigit())
+        """Return the code's digits, however they were typed."""
+        return digits(self.cleaned_data["code"])
 
 
 class GroupForm(forms.Form):
@@ -133,16 +136,31 @@ class MaterialsForm(forms.Form):
 
 
 class CorrectionForm(forms.Form):
-    """What the one notice asks for: a file for a material, a new answer for a field of the form."""
+    """What the one notice asks for: a file for a material, a new answer for a field of the form.
+
+    Files that came in with a form that comes back have not to be chosen again: `kept_token` carries them.
+    """
 
     nothing = False
 
     def __init__(
-        self, item: Item, wanted: dict[str, str], *args: Any, held: Sequence[Handed] = (), **more: Any
+        self,
+        item: Item,
+        wanted: dict[str, str],
+        *args: Any,
+        held: Sequence[Handed] = (),
+        number: str = "",
+        **more: Any,
     ) -> None:
-        """Draw a field for each code of `wanted`; its value is what has to be done, in the notice's words."""
+        """Draw a field for each code of `wanted`; its value is what has to be done, in the notice's words.
+
+        `number` is the case's: of no other case are files that came in before.
+        """
         super().__init__(*args, **more)
         self.item, self.wanted, self.sizes = item, wanted, uploads.sizes(held)
+        self.salt = f"correction.files:{number}"
+        self.kept = self._before()
+        self.sizes |= {code: taken[1] for code, taken in self.kept.items()}
         for code, required in wanted.items():
             self.fields[self.field_name(code)] = self._drawn(code, required)
 
@@ -153,7 +171,21 @@ class CorrectionForm(forms.Form):
             drawn.help_text, drawn.required = required or drawn.help_text, False
             return drawn
         label = name_of(self.item, code, "en" if english() else "zh")
-        return forms.FileField(label=label, required=False, help_text=required or uploads.TAKEN_IN)
+        told = required or uploads.TAKEN_IN
+        return forms.FileField(label=label, required=False, allow_empty_file=True, help_text=told)
+
+    def _before(self) -> dict[str, list[Any]]:
+        """Return the files that came in with this form when it was sent before, by material and by its own signature."""
+        try:
+            found = signing.loads(self.data.get("kept", ""), salt=self.salt, max_age=DAY)
+        except signing.BadSignature:
+            return {}
+        return {code: taken for code, taken in found.items() if code in self.wanted}
+
+    @property
+    def kept_token(self) -> str:
+        """Return the files that are here already as the form carries them; empty for none."""
+        return signing.dumps(self.kept, salt=self.salt) if self.kept else ""
 
     def field_name(self, code: str) -> str:
         """Return the form field of a code."""
@@ -165,9 +197,18 @@ class CorrectionForm(forms.Form):
         for code in self.wanted:
             if not code.startswith(FIELD):
                 uploads.take(self, cleaned, code, self.sizes)
+                self._keep(cleaned, code)
         if not (any(cleaned.values()) or self.nothing or self.errors):
             raise forms.ValidationError(_("请至少补交一项：上传文件，或者重新填写一栏。"))
         return cleaned
+
+    def _keep(self, cleaned: dict[str, Any], code: str) -> None:
+        """Let the file of now, or the one that came before, stand for a material, and say that it is here."""
+        name = self.field_name(code)
+        if taken := cleaned.get(name) or self.kept.get(code):
+            cleaned[name] = self.kept[code] = list(taken)
+            # Of the drawn field: it has its words since before it was judged.
+            self[name].help_text += f" · {uploads.here(taken[3])}"
 
     def materials(self) -> list[Handed]:
         """Return the files that came in. Call it on a valid form."""

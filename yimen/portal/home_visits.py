@@ -13,6 +13,7 @@ from django.utils.translation import gettext, gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from yimen.applications import sent_late
 from yimen.catalogue.names import called as item_names
 from yimen.centres import limits
 from yimen.centres.once import Reused, once
@@ -135,10 +136,11 @@ def listed(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @never_cache
 @asks
+@sent_late.kept_for("public")
 def ask(request: HttpRequest) -> HttpResponse:
     """Ask for a visit, with or without an account; what is refused stands at its field, and nothing typed is lost."""
     item, account = request.GET.get("item", "")[:64], _who(request)
-    form = WishForm(request.POST if request.method == "POST" else None)
+    form = WishForm(request.POST if request.method == "POST" else None, initial=sent_late.back(request))
     context = {
         "form": form,
         "item": item_names({item}).get(item, "") if item else "",

@@ -37,6 +37,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     page = Paginator(own, PAGE).get_page(request.GET.get("page"))
     context: dict[str, Any] = {
         "todo": days.todo(own),
+        "to_come": list(days.to_come(acts.account.pk)),
         "page": page,
         "cases": _cases(acts.account, list(page)),
         "permits": permits.listed(acts.account),

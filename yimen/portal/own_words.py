@@ -30,6 +30,7 @@ KEYS: dict[str, Any] = {
     "mails": pgettext_lazy("own data", "您寄来的信件"),
     "calls": pgettext_lazy("own data", "您打来的电话"),
     "drafts": _("没有提交的草稿"),
+    "unsent": _("退出登录时保存的、没有提交的内容"),
     "permits": pgettext_lazy("own data", "证件"),
     "seen_by": _("谁查看过我的数据"),
     # Who

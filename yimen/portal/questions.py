@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from yimen.applications import sent_late
 from yimen.applications.queries import sentence
 from yimen.cases import queries as cases
 from yimen.cases.acts import KeyReused
@@ -60,13 +61,15 @@ def acting(request: HttpRequest, seen: View) -> tuple[int, str] | None:
 
 @login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
+@sent_late.kept_for("public")
 def act(request: HttpRequest, number: str, name: str) -> HttpResponse:
     """Ask further or withdraw; a refusal keeps what was written."""
     seen = opened(request, number, "question")
     who = acting(request, seen)
     if name not in ACTS or who is None:
         raise Http404
-    form = FurtherForm(request.POST or None) if name == "further" else forms.Form(request.POST or None)
+    of = FurtherForm if name == "further" else forms.Form
+    form = of(request.POST or None, initial=sent_late.back(request))
     context = questions_shown.question(seen) | {"form": form, "name": name, "title": ACTS[name]}
     if request.method != "POST" or not form.is_valid():
         status = 422 if request.method == "POST" else 200

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from yimen.applications.applicants import IdentityForm
 from yimen.law import identity
 from yimen.lib import clock
+from yimen.look.fields import say_what_is_wanted
 from yimen.people.registration import STEM
 from yimen.portal.forms import OwnPasswordForm
 
@@ -34,6 +35,12 @@ class RegistrationForm(IdentityForm):
     )
 
     field_order = ("name", "identity", "sure", "stem", "password", "again", "phone", "email")
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        """Ask for the number of a person."""
+        super().__init__(*args, **more)
+        self.fields["identity"].label = _("身份证号码")
+        say_what_is_wanted(self)
 
     def clean_identity(self) -> str:
         """Return the number as it is kept; a firm's code opens no account that anybody signs in with."""

@@ -201,6 +201,7 @@ urlpatterns = [
     path("my/firms/<int:id>/", firms.firm, name="firm"),
     path("my/firms/<int:id>/invite/", firms.invite, name="invite"),
     path("my/firms/<int:id>/people/<int:membership>/end/", firms.end, name="end_membership"),
+    path("my/firms/<int:id>/close/", closing.close_firm, name="close_firm"),
     path("my/invitations/<int:id>/", firms.answer, name="answer_invitation"),
     path("my/agents/", agents.listed, name="agents"),
     path("my/agents/new/", agents.authorise, name="authorise"),

@@ -38,6 +38,7 @@ ACTS: dict[str, Any] = {
     "other_number": _("证件号码与公众账号不一致"),
     "give_code": _("给公众账号一次性密码"),
     "close_own": _("本人注销公众账号"),
+    "close_firm": _("成员注销单位账号"),
     "first_administrator": _("设立首批管理员"),
     "found_organ": _("登记机关"),
     "code_organ": _("登记统一社会信用代码"),
@@ -49,7 +50,11 @@ ACTS: dict[str, Any] = {
     "cancel_reorganisation": _("取消机构调整"),
 }
 # Whose an entry was that names no hand.
-NOBODYS: dict[str, Any] = {"keep_aside": _("依规则，无人决定"), "close_own": _("账号本人")}
+NOBODYS: dict[str, Any] = {
+    "keep_aside": _("依规则，无人决定"),
+    "close_own": _("账号本人"),
+    "close_firm": _("单位最后一位管理人员"),
+}
 RECORDS: dict[str, Any] = {"administrations": _("人员管理记录"), "readings": _("查看个人信息的记录")}
 KINDS: dict[str, Any] = {
     "merge": _("合并"),
