@@ -28,6 +28,7 @@ from yimen.desk.postings import waiting as postings
 from yimen.desk.rounds.guard import part_of
 from yimen.desk.training import waiting as training
 from yimen.law.identity import spaced_case_number
+from yimen.law.workdays import WorkCalendar
 from yimen.look import words
 from yimen.mailbox import queries as mailbox
 from yimen.mailbox.parts import CENTRE
@@ -59,7 +60,7 @@ def of(request: HttpRequest) -> list[dict[str, Any]]:
     if roles & OWNERS:
         found += _clients(clients.reminders(follower(request)))
     found += [
-        {"url": one["url"], "label": one["label"], **_by(one["on"])}
+        {"url": one["url"], "label": one["label"], "due_on": one["on"]}
         for one in (*postings.of(request), *training.of(request), *leaders.of(request))
     ]
     if not roles.isdisjoint(BOXES):
@@ -70,8 +71,18 @@ def of(request: HttpRequest) -> list[dict[str, Any]]:
         found += _ratings(request.user.pk or 0)
     if CENTRE in roles:
         found += _reached()
-    found += [{"url": one["url"], "label": one["label"], **_by(one["on"])} for one in visits.of(request)]
+    found += [{"url": one["url"], "label": one["label"], "due_on": one["on"]} for one in visits.of(request)]
+    if any(one["due_on"] for one in found):
+        _near(found, cases.calendar())
     return sorted(found, key=lambda one: one["due_on"] is None)
+
+
+def _near(found: list[dict[str, Any]], calendar: WorkCalendar) -> None:
+    """Say of each last day how near it is in the centre's working days."""
+    for one in found:
+        if one["due_on"]:
+            one["left"] = shown.left(one["due_on"], calendar)
+            one["light"] = shown.light(one["left"])
 
 
 def _sealed(account: int) -> list[dict[str, Any]]:
@@ -96,7 +107,7 @@ def _complaints(account: int) -> list[dict[str, Any]]:
             "url": reverse("desk:act", args=[seen.number, "AnswerInvestigators"]),
             "label": gettext("答复调查人员的书面询问：%(number)s")
             % {"number": spaced_case_number(seen.number)},
-            **_by(_until(seen, "accused_answer")),
+            "due_on": _until(seen, "accused_answer"),
         }
         for seen in waiting
         if voices.asks(seen, account)
@@ -105,7 +116,7 @@ def _complaints(account: int) -> list[dict[str, Any]]:
         {
             "url": reverse("desk:case", args=[seen.number]),
             "label": gettext("由我调查核实：%(number)s") % {"number": spaced_case_number(seen.number)},
-            **_by(seen.copies.due_on),
+            "due_on": seen.copies.due_on,
         }
         for seen in waiting
         if f"a:{account}" in seen.state.investigators
@@ -121,7 +132,7 @@ def _ratings(account: int) -> list[dict[str, Any]]:
         {
             "url": reverse("desk:act", args=[seen.number, "AnswerServed"]),
             "label": gettext("说明一条差评的情况：%(number)s") % {"number": spaced_case_number(seen.number)},
-            **_by(_until(seen, "served_answer")),
+            "due_on": _until(seen, "served_answer"),
         }
         for seen in asked
     ]
@@ -144,16 +155,10 @@ def _clients(found: list[Reminder]) -> list[dict[str, Any]]:
         {
             "url": reverse("desk:clients:client", args=[one.client.id]),
             "label": (visit if one.visit else matter) % {"client": called[one.client.id], "about": one.about},
-            **_by(one.on),
+            "due_on": one.on,
         }
         for one in found
     ]
-
-
-def _by(on: date | None) -> dict[str, Any]:
-    """Return a last day, and how near it is in the centre's working days."""
-    days = shown.left(on, cases.calendar()) if on else None
-    return {"due_on": on, "left": days, "light": shown.light(days)}
 
 
 def _change(one: proposing.Proposal) -> dict[str, Any]:
@@ -191,7 +196,7 @@ def _demand(one: Any) -> dict[str, Any]:
     return {
         "url": reverse("desk:oversight:order", args=[one.pk]),
         "label": gettext("答复整改要求：%(number)s") % {"number": spaced_case_number(one.look.number)},
-        **_by(one.due_on),
+        "due_on": one.due_on,
     }
 
 
@@ -200,7 +205,7 @@ def _round(one: Owed) -> dict[str, Any]:
     return {
         "url": reverse("desk:rounds:round", args=[one.round]),
         "label": _waits(one.act, one.items) % title,
-        **_by(one.answer_by),
+        "due_on": one.answer_by,
     }
 
 
@@ -211,8 +216,6 @@ def _asked(owed: list[queries.Line]) -> list[dict[str, Any]]:
             "url": reverse("desk:beforehand:one", args=[line.request]),
             "label": " · ".join(filter(None, (named(line), _in_words(line.about.zh, line.about.en)))),
             "due_on": line.due_on,
-            "left": (days := shown.left(line.due_on, cases.calendar())),
-            "light": shown.light(days),
         }
         for line in owed[:MOST]
     ]
