@@ -23,6 +23,8 @@ def house(city_database, django_db_blocker, windows):
 def test_the_pages_of_figures_are_right(house):
     assert house.judged("supervisor", "/desk/figures/") == []
     assert house.judged("supervisor", "/desk/figures/now/") == []
+    assert house.judged("supervisor", "/desk/figures/now/received/") == []
+    assert house.judged("supervisor", "/desk/figures/now/done/") == []
     assert house.judged("supervisor", "/desk/figures/behind/late/") == []
     assert house.judged(None, "/screen/") == []
 

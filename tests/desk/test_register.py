@@ -150,11 +150,13 @@ def test_pages_follow_each_other(house, monkeypatch):
     assert sum(paged, []) == every[:6]
 
 
-@pytest.mark.parametrize(("prefix", "head"), [("", "办件"), ("/en", "Case")])
-def test_the_export_is_the_same_list_and_names_nobody(house, prefix, head):
+@pytest.mark.parametrize(
+    ("prefix", "head", "organ"), [("", "办件", "市场监管局"), ("/en", "Case", "Market Regulation Bureau")]
+)
+def test_the_export_is_the_same_list_in_its_readers_language_and_names_nobody(house, prefix, head, organ):
     answer = client("observer").get(f"{prefix}/desk/register.csv?phase=RECEIVED")
     rows = list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))
-    assert rows[0][0] == head
+    assert (rows[0][0], rows[1][2]) == (head, organ)
     assert [row[0].replace("-", "") for row in rows[1:]] == [house.cases["received"]]
     assert NAME not in answer.content.decode()
 

@@ -111,6 +111,7 @@ def test_three_departments_and_one_door(package):
     assert "审查中" in shown and "开餐饮小店" in shown
     whole = clerk.get(f"/desk/cases/{number}/").content.decode()
     assert "食品经营许可：开始审查。" in whole, "of many parts it is said which one"
+    assert "食品经营许可：开始审查。" in li.get(f"/progress/{number}/").content.decode()
     mine = li.get(f"/progress/{number}.1/").content.decode()
     assert "食品经营许可" in mine and "审查中" in mine
     assert number in li.get("/my/").content.decode()

@@ -19,6 +19,7 @@ from yimen.process.application import state as st
 from yimen.process.item import Field, Item, Limit
 from yimen.process.joint import graph
 from yimen.process.joint.parts import needs
+from yimen.process.joint.state import Joint
 from yimen.process.words import Language, length, word
 
 # How the end of a part is marked: what was granted, and what ended otherwise.
@@ -187,6 +188,13 @@ def _long(days: Limit | None, language: Language) -> str:
 
 def _small(*said: str) -> tuple[str, ...]:
     return tuple(filter(None, said))
+
+
+def named(seen: View, language: Language) -> dict[str, str]:
+    """Return what the parts of a joint application are called, by their keys; nothing for any other case."""
+    bound = seen.state.bound if isinstance(seen.state, Joint) else ()
+    items = enumerate((catalogue.version(id).item for id in bound), 1)
+    return {str(place): (language == "en" and one.name_en) or one.name for place, one in items}
 
 
 def lines(seen: View, language: Language = "zh") -> list[Line]:

@@ -12,6 +12,7 @@ from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
+from yimen.catalogue.names import english, english_organ
 from yimen.desk import choices, export, shown
 from yimen.law.identity import spaced_case_number
 from yimen.law.workdays import WorkCalendar
@@ -200,6 +201,10 @@ def columns(sort: str, named: Sequence[tuple[Any, str, str]]) -> list[dict[str, 
     ]
 
 
+# What a name is called in English, by the column that it stands in.
+NAMED = {"item": english, "organ": english_organ}
+
+
 def as_csv(name: str, cells: Sequence[tuple[Any, str]], rows: Iterable[dict[str, Any]]) -> HttpResponse:
     """Return a list as a file of (head, name of its value in a row)."""
     heads = [head for head, _name in cells]
@@ -207,7 +212,9 @@ def as_csv(name: str, cells: Sequence[tuple[Any, str]], rows: Iterable[dict[str,
 
 
 def _cell(name: str, value: Any) -> Any:
-    """Return a cell of a file: days left and yes or no in words, all else as it is."""
+    """Return a cell of a file: days left and yes or no in words, items and organs by their English names, all else as it is."""
+    if name in NAMED and value and look_words.in_english():
+        return NAMED[name](value) or value
     if isinstance(value, bool):
         return _("是") if value else _("否")
     return look_words.days_left(value) if name == "left" and value is not None else value

@@ -90,9 +90,6 @@ def case(
     actor = cases.who_on(seen, held, account)
     owed = tasks(seen, named=not public)
     parts = [] if public else joint.lines(seen, choices.language())
-    called_parts = {
-        one.key: (choices.language() == "en" and one.item.name_en) or one.item.name for one in parts
-    }
     return (
         heading(seen)
         | {
@@ -114,7 +111,7 @@ def case(
             "account": _accounted(seen, held),
             "entries": journal.titles(seen, called)
             if public
-            else journal.entries(seen, called, parts=called_parts),
+            else journal.entries(seen, called, parts=joint.named(seen, choices.language())),
         }
         | ({} if sight else taking(owed, actor.letters, account))
     )

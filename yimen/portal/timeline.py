@@ -5,6 +5,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy as _
 
+from yimen.applications import joint
 from yimen.applications.queries import name_of
 from yimen.cases.queries import Told, View
 from yimen.lib.clock import legal_day
@@ -81,11 +82,12 @@ def entries(seen: View, party: str = "") -> list[dict[str, Any]]:
     """
     staff = acted.staff(one.actor for one in seen.told)
     agent = bool(seen.state.agent) and not unconfirmed(seen.state.agent)
+    parts = joint.named(seen, language())
     made = {told.event.paper.key for told in seen.told if told.seq and getattr(told.event, "paper", None)}  # type: ignore[attr-defined]
     return [
         {
             "at": one.recorded_at,
-            "title": timeline.sentence(one.event, language()),
+            "title": _title(one, parts.get(getattr(one.event, "part", ""), "")),
             "kind": "law" if one.actor == LAW else "",
             "by": acted.by(one.actor, staff, agent, party),
             "effective_on": one.effective_on if one.effective_on != legal_day(one.recorded_at) else None,
@@ -95,6 +97,12 @@ def entries(seen: View, party: str = "") -> list[dict[str, Any]]:
         }
         for one in reversed(seen.told)
     ]
+
+
+def _title(one: Told, part: str) -> str:
+    """Return what happened in a sentence, in a joint application with the part in which it did."""
+    said = timeline.sentence(one.event, language())
+    return gettext("%(part)s：%(said)s") % {"part": part, "said": said} if part else said
 
 
 def _details(seen: View, one: Told) -> list[tuple[Any, list[str]]]:

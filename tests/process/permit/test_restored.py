@@ -134,3 +134,12 @@ def test_the_event_says_by_what_and_what_it_undid():
     said = happened.event
     assert (said.how, said.by, said.document, said.on) == (BACK.how, BACK.by, BACK.document, BACK.on)
     assert (said.ending, said.undid, happened.on) == ("X", REVOKE, date(2026, 8, 20))
+
+
+def test_what_was_proposed_here_stays_open_beside_a_penalty_until_it_is_dropped():
+    proposed = after(state_in("VALID"), do.ProposeEnding(REVOKE), ON)
+    over = after(proposed, do.RecordPenalty("局", "罚1号", date(2026, 8, 3)), ON, "H")
+    refused("already_requested", over, do.ProposeEnding(replace(STRIKE, ground="ended_before")), ON)
+    refused("ending_not_possible", over, END, ON, CASE)
+    assert tasks(over, ON) == {}, "the ending is owed on its own case"
+    assert tasks(after(over, do.NoteDropped("X"), ON, CASE), ON).keys() == {"deregister"}

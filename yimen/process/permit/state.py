@@ -126,7 +126,10 @@ def apply(state: State, event: Event, on: date) -> None:
         case ev.PermitEnded(way=way, by=by):
             _ended(state, LEADS_TO[way], by, on, on)
         case ev.PermitCancelled(decided_on=decided_on):
+            # By another organ: what was proposed here stays open until it is dropped.
+            proposed = state.ending
             _ended(state, CANCELLED, "", decided_on, on)
+            state.ending = proposed
         case ev.PermitRestored():
             _restored(state, event, on)
         case ev.PermitEndedAgain():

@@ -1,19 +1,7 @@
 // Keys of the desk, shown on the page: data-key="F8" presses a button or link, the page's own before one of the same key
 // above it; in a list marked data-rows the arrows go from row to row, and 1 2 3 choose in the row that has the focus; from
-// the field marked data-search the arrow down leads to the first row. A key that is held down or struck twice sends once:
-// the next page often has another step on the same key. Off with data-keys="off" on body.
+// the field marked data-search the arrow down leads to the first row. Off with data-keys="off" on body.
 const typing = "input:not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable]";
-
-const TWICE = 700;
-
-function again(event, button) {
-  if (event.repeat) return true;
-  if (!button.matches("button") || button.form?.method !== "post") return false;
-  const [key, at] = (sessionStorage.getItem("sent") || " ").split(" ");
-  const now = Date.now();
-  sessionStorage.setItem("sent", `${event.key} ${now}`);
-  return key === event.key && now - at < TWICE;
-}
 
 function step(rows, from, by) {
   const into = [...rows.querySelectorAll("[data-row]")]
@@ -31,7 +19,7 @@ document.addEventListener("keydown", (event) => {
   const pressed = named && (document.querySelector(`main ${wanted}`) || document.querySelector(wanted));
   if (pressed) {
     event.preventDefault();
-    if (!again(event, pressed)) pressed.click();
+    if (!sentAlready(event, pressed)) pressed.click();
     return;
   }
   if (event.key === "ArrowDown" && target.matches("[data-search]")) {
