@@ -18,7 +18,6 @@ from tests.portal.closing import (
     given,
     invited,
     member,
-    owned,
     send,
 )  # fmt: skip
 from tests.portal.test_parties import WORD, registered
@@ -48,13 +47,6 @@ from yimen.projects.models import Project
 def house(city_database, django_db_blocker):
     """The demonstration city without a case yet."""
     with open_house(None, django_db_blocker, filled=False) as found:
-        yield found
-
-
-@pytest.fixture
-def own(house):
-    """王小明's account."""
-    with owned() as found:
         yield found
 
 

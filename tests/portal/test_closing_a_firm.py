@@ -6,7 +6,7 @@ from django.db import transaction
 from tests.applying import key
 from tests.faces import open_house
 from tests.people.office import TODAY
-from tests.portal.closing import FIRM, PAGE, by, ended, invited, owned, submitted
+from tests.portal.closing import FIRM, PAGE, by, ended, invited, submitted
 from tests.portal.test_parties import WORD
 from tests.signing import client
 from yimen.applications import actions
@@ -25,13 +25,6 @@ from yimen.process.application import commands as do
 def house(city_database, django_db_blocker):
     """The demonstration city without a case yet."""
     with open_house(None, django_db_blocker, filled=False) as found:
-        yield found
-
-
-@pytest.fixture
-def own(house):
-    """王小明's account."""
-    with owned() as found:
         yield found
 
 

@@ -10,7 +10,7 @@ from tests.beforehand.furnished import asked
 from tests.faces import ITEM, open_house
 from tests.homevisits.furnished import wish
 from tests.people.office import TODAY
-from tests.portal.closing import PAGE, by, closed, ended, given, member, owned, send, submitted
+from tests.portal.closing import PAGE, by, closed, ended, given, member, send, submitted
 from tests.portal.test_parties import WORD
 from tests.projects import furnished as carried
 from tests.signing import client
@@ -36,13 +36,6 @@ from yimen.voices import actions as voices
 def house(city_database, django_db_blocker):
     """The demonstration city without a case yet."""
     with open_house(None, django_db_blocker, filled=False) as found:
-        yield found
-
-
-@pytest.fixture
-def own(house):
-    """王小明's account."""
-    with owned() as found:
         yield found
 
 
