@@ -12,6 +12,7 @@ from yimen.cases.acts import Act
 from yimen.cases.check import check
 from yimen.cases.perform import perform
 from yimen.cases.theirs import Pair, pairs
+from yimen.catalogue.models import Item
 from yimen.people.models import Organ
 from yimen.people.sight import scope
 from yimen.process.application import commands as do
@@ -67,3 +68,10 @@ def test_what_is_open_again_goes_to_the_heir_of_its_item(office):
     assert row(case) == [trade.id] and row(other) == [office.market.id]
     assert set(row(case, "cases_task", "CASE WHEN done_at IS NULL THEN organ END")) - {None} == {trade.id}
     assert list(check()) == []
+
+
+def test_what_an_organ_left_that_nobody_succeeded_is_passed_on_to_nobody(office):
+    case = office.submit().case
+    Item.objects.filter(code="511602-licence").update(organ=office.fire.pk)
+    Organ.objects.filter(pk=office.market.pk).update(valid_until=TODAY - DAY)
+    assert carry_out_due() == 0 and row(case) == [office.market.id]

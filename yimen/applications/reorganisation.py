@@ -67,16 +67,19 @@ def carry_out_due() -> int:
 
 
 def _follow() -> int:
-    """Pass on what was closed on the day of a reorganisation and is open again: a decision set aside, a question gone on with."""
+    """Pass on what was closed on the day of a reorganisation and is open again; return how many were passed on.
+
+    That is a decision set aside, a permit that is there again, a question gone on with.
+    """
     going: dict[tuple[int, int], dict[int, int]] = {}
-    left = cases.left_behind(clock.today(), LOT)
-    for case, version, organ, heir in left:
+    for case, version, organ, heir in cases.left_behind(clock.today(), LOT):
         going.setdefault((organ, heir), {})[case] = version
     steps = people.succeeded(organ for organ, _heir in going)
     named = names.organs(heir for _organ, heir in going)
-    for (organ, heir), theirs in going.items():
+    return sum(
         _pass_cases(theirs, Receiver(heir, named[heir].zh), steps[organ])
-    return len(left)
+        for (organ, heir), theirs in going.items()
+    )
 
 
 def _carry_out(one: Reorganisation) -> Passed:
@@ -130,16 +133,20 @@ def _touched(plan: Plan, change: Callable[[Plan], Passed]) -> Passed:
     return msgspec.structs.replace(passed, cases=cases.numbered(plan.predecessors[0]))
 
 
-def _pass_cases(going: Mapping[int, int], to: Receiver, one: Reorganisation) -> None:
-    """Let an organ answer for open cases, given with their item's versions; each by an event of its own."""
+def _pass_cases(going: Mapping[int, int], to: Receiver, one: Reorganisation) -> int:
+    """Let an organ answer for open cases, given with their item's versions; each by an event of its own.
+
+    Return how many were passed on.
+    """
     under = held(set(going.values()), to, one.effective_on)
-    ids = sorted(going)
+    ids, passed = sorted(going), 0
     for start in range(0, len(ids), LOT):
         commands = {
             id: PassOn(under[going[id]], to.name, one.document, one.effective_on)
             for id in ids[start : start + LOT]
         }
-        pass_on(commands, one.by_id)
+        passed += pass_on(commands, one.by_id)
+    return passed
 
 
 def _pass_parts(going: Sequence[tuple[int, str, int]], to: Receiver, one: Reorganisation) -> None:

@@ -20,7 +20,7 @@ def open_cases(organs: Collection[int]) -> list[tuple[int, str, int, int]]:
 
 
 def left_behind(today: date, most: int) -> list[tuple[int, int, int, int]]:
-    """Return open cases of organs that have ended, whose items are others' by now: (id, item's version, organ, heir), by id.
+    """Return open cases of organs that others succeeded, whose items are others' by now: (id, item's version, organ, heir), by id.
 
     They were closed on the day of the reorganisation, and have been opened again since.
     """
@@ -31,7 +31,8 @@ def left_behind(today: date, most: int) -> list[tuple[int, int, int, int]]:
         cursor.execute(
             """SELECT c.id, c.item_version, c.organ, i.organ FROM people_organ o
             JOIN cases_case c ON c.organ = o.id AND c.phase = ANY(%s) JOIN catalogue_item i ON i.code = c.item
-            WHERE o.valid_until < %s AND i.organ <> c.organ ORDER BY c.id LIMIT %s""",
+            WHERE o.valid_until < %s AND i.organ <> c.organ
+            AND EXISTS (SELECT 1 FROM people_succession s WHERE s.predecessor_id = o.id) ORDER BY c.id LIMIT %s""",
             [sorted(passable), today, most],
         )
         return list(cursor.fetchall())
