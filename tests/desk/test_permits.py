@@ -98,6 +98,7 @@ def test_an_end_is_proposed_by_its_ground_and_shows_what_the_holder_gets(house):
     number, client = issued(house), signed_in("reviewer1")
     path = f"/desk/cases/{number}/ProposeEnding/"
     grounds = page("reviewer1", path)
+    assert "?ground=holder_gone" in grounds and "?ground=body_ended" not in grounds, "a person holds it"
     assert (
         "?ground=unqualified" in grounds and "?ground=expired" not in grounds and "不具备申请资格" in grounds
     )

@@ -234,6 +234,7 @@ def _stories():
         deciding((D, "A", do.Urge()), ("2026-03-03", "O", do.AnswerUrging("正在核对")), ("2026-03-04", "W", do.Urge())),
         deciding((D, "S", do.UrgeAsSupervisor("接近期限仍无进展")), ("2026-03-03", "O", do.AnswerSupervisor("正在核对"))),
         reviewing((D, "CASE", do.NotePermitEnded("P")), (D, "CASE", do.NotePermitBack("P"))),
+        deciding((D, "O", do.Grant()), ("2026-03-03", "O", GONE), item=replace(ITEM, variant="renewal"), **renewal),
         deciding((D, "O", do.Grant()), (D, "H", do.VoidPaper("grant", "印章盖歪")), (D, "W", do.Issue(certificate="JY1"))),
         deciding(SECTION, (D, ("boss", "H"), do.SignLayer(agree=False, opinion="补充核查")),
                  (D, "R", do.CloseReview(opinion="已补充核查")), SECTION, (D, ("boss", "H"), do.SignLayer()), (D, "O", do.Grant()), item=CHAINED),

@@ -149,6 +149,8 @@ def test_the_forbidden_moves_are_in_no_row():
     decided = {(a, b) for a, b in moves if a in (*st.DECIDED_OPEN, *st.ENDED) and a != b}
     assert decided == {
         ("GRANTED", "ISSUED"),
+        # The permit that it was granted on has ended before its certificate was made.
+        ("GRANTED", "TERMINATED"),
         ("ISSUED", "DELIVERED"),
         ("LAPSED", "CORRECTION_REQUESTED"),
         ("LAPSED", "ACCEPTED"),

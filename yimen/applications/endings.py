@@ -6,12 +6,14 @@ from hashlib import sha256
 
 import msgspec
 
+from yimen.applications import disclosure
 from yimen.cases.acts import Act, Outcome
 from yimen.cases.opening import personal
 from yimen.cases.perform import perform
 from yimen.cases.queries import View
 from yimen.cases.sealing import sealed
-from yimen.lib import crypto
+from yimen.law import identity
+from yimen.lib import clock, crypto
 from yimen.people.actions import record_reading
 from yimen.process.ending import commands as do, events as ev
 from yimen.process.refusals import Refused
@@ -28,6 +30,13 @@ class Stated(msgspec.Struct, frozen=True):
     text: str | None
     at: datetime
     by: str
+
+
+def held_by(seen: View) -> str:
+    """Return who holds a permit, by the number that they applied with: a `person` or a `firm`; else whom its item serves."""
+    first = disclosure.holding(seen)
+    number = ((personal(first, "applicant") if first else None) or {}).get("identity", "")
+    return identity.holder(number, clock.today())[0] if number else seen.version.item.target
 
 
 def state_case(

@@ -11,6 +11,7 @@ from tests.process.stories import (
     COURT,
     D_LATE,
     FALSE,
+    GONE,
     MISTAKEN,
     NO_ENTRY,
     UPWARD,
@@ -25,6 +26,7 @@ from yimen.law.clock import explain
 from yimen.process.application import clocks, commands as do
 from yimen.process.application.events import Accepted, Granted
 from yimen.process.item import Limit
+from yimen.process.permit.commands import AskRenewal, MustBeOver, MustStand
 
 CHIEF = ("chief", "O")
 OPENS = do.CloseReview(opinion="符合")
@@ -202,24 +204,45 @@ def test_a_document_has_its_day_and_its_number_and_orders_a_day_only_where_it_or
 
 
 def test_a_permit_that_has_ended_is_not_renewed_anew():
-    item = replace(ITEM, variant="renewal")
-    for expires, code in ((date(2026, 3, 9), "permit_over"), (date(2026, 6, 1), "")):
-        story = Story(item).submit_and(D, permit="P1", permit_expires_on=expires)
-        for who, command in (
-            ("W", do.Accept()),
-            ("R", do.StartReview()),
-            ("R", OPENS),
-            ("O", no()),
-            (CHIEF, do.SignNegative()),
-        ):
-            story.act(D, who, command)
-        if code:
-            story.refused(code, D_LATE, "CASE", COURT)
-            story.act(D_LATE, "CASE", ALONE)
-        else:
-            happened = story.act(D_LATE, "CASE", COURT)
-            (reach,) = story.kind.reaches(story.state, happened, story.context(D_LATE, "R"))
-            assert (reach.kind, type(reach.command).__name__) == ("permit", "AskRenewal")
+    story = renewal(date(2026, 6, 1))
+    story.state = replace(story.state, permit_gone=True)
+    story.refused("permit_over", D_LATE, "CASE", COURT)
+    story.act(D_LATE, "CASE", ALONE)
+
+
+def renewal(expires, *, timely="2026-01-05"):
+    """Return a renewal that was asked for in time and refused on the first day, on a permit with that last day."""
+    story = Story(replace(ITEM, variant="renewal")).submit_and(
+        timely, do.Accept(), do.StartReview(), permit="P1", permit_expires_on=expires
+    )
+    for who, command in (("R", OPENS), ("O", no()), (CHIEF, do.SignNegative())):
+        story.act(D, who, command)
+    return story
+
+
+@pytest.mark.parametrize("expires", [date(2026, 3, 9), date(2026, 6, 1)])
+def test_what_was_refused_before_the_last_day_is_decided_anew_after_it_too(expires):
+    story = renewal(expires)
+    happened = story.act(D_LATE, "CASE", COURT)
+    (reach,) = story.kind.reaches(story.state, happened, story.context(D_LATE, "R"))
+    assert reach.command == AskRenewal("N", again=True)
+    assert story.state.phase == "UNDER_REVIEW" and story.state.running("ordered")
+    over = expires < date(2026, 3, 10)
+    assert ("renew" in {one.key for one in story.kind.owed(story.state, story.context(D_LATE, "R"))}) is not over
+    story.act(D_LATE, "R", OPENS)
+    story.act(D_LATE, "O", do.Grant())
+    assert story.events[-1].event.mode == "decided", "silence had not met it"
+
+
+def test_what_was_granted_and_given_up_with_its_permit_is_not_decided_anew():
+    given_up = deciding(
+        (D, "O", do.Grant()), ("2026-03-03", "O", GONE), permit="P1", permit_expires_on=date(2026, 6, 1),
+        item=replace(ITEM, variant="change"),
+    )  # fmt: skip
+    reaches = given_up.kind.reaches(given_up.state, given_up.events, given_up.context(D_LATE, "R"))
+    assert [one.command for one in reaches] == [MustStand(), MustBeOver()]
+    given_up.refused("permit_over", D_LATE, "CASE", COURT)
+    given_up.act(D_LATE, "CASE", ALONE)
 
 
 def again_told():

@@ -156,7 +156,8 @@ def test_a_withdrawal_is_no_decision_and_a_termination_does_not_overwrite_one():
     assert story.state.decided_on is None and story.state.closed_on == date(2026, 3, 9)
     assert all(not clock.running for clock in story.state.clocks)
     ended = do.Terminate(ground="applicant_ended", reasons="已注销")
-    Story().to("GRANTED").refused("not_in_this_phase", "2026-03-09", "O", ended)
+    Story().to("GRANTED").refused("granted_already", "2026-03-09", "O", ended)
+    Story().to("ISSUED").refused("not_in_this_phase", "2026-03-09", "O", ended)
 
 
 def test_a_window_withdraws_on_the_applicant_s_signature_alone():

@@ -14,7 +14,7 @@ from yimen.process.application.table import APPLICATION
 from yimen.process.ending.commands import OpenEnding
 from yimen.process.item import Item
 from yimen.process.machine import CASE, Happened, decide, fold, reach
-from yimen.process.permit import commands as do
+from yimen.process.permit import commands as do, living
 from yimen.process.refusals import Refused
 
 TWO = ("甲", "乙")
@@ -115,6 +115,31 @@ def test_it_is_proposed_once_opens_a_case_and_can_be_proposed_again_after_it_was
     assert after(again, do.ProposeEnding(REVOKE)).ending
 
 
+def test_the_holder_s_own_wish_leaves_open_what_was_proposed_until_it_is_dropped():
+    proposed = after(issued(), do.ProposeEnding(REVOKE))
+    wished = after(proposed, do.EndPermit("deregistered", "N"), letter=CASE)
+    assert wished.phase == "DEREGISTERED" and wished.ending, "its case is still there to be dropped"
+    assert not after(wished, do.NoteDropped("X"), letter=CASE).ending
+    decided = after(proposed, do.EndPermit("revoked", "X", REVOKE.ground), letter=CASE)
+    assert not decided.ending, "it was this that was proposed"
+    assert not after(issued(), do.EndPermit("deregistered", "N"), letter=CASE).ending
+
+
+def test_a_firm_does_not_die_and_a_person_is_not_wound_up():
+    def offered(target):
+        return living.possible("VALID", target)["deregistered"].keys()
+
+    assert "holder_gone" not in offered("firm") and "body_ended" in offered("firm")
+    assert "holder_gone" in offered("person") and "body_ended" not in offered("person")
+    assert {"holder_gone", "body_ended"} <= offered("both")
+    died = do.ProposeEnding(replace(STRIKE, ground="holder_gone"))
+    of_firms = replace(context("2026-03-02", "R"), item=replace(ITEM, target="firm"))
+    with pytest.raises(Refused) as raised:
+        decide(PERMIT, issued(), died, of_firms)
+    assert raised.value.code == "ending_not_possible"
+    assert after(issued(), died).ending
+
+
 def test_what_is_over_waits_to_be_struck_off():
     assert set(tasks(state_in("EXPIRED"))) == {"deregister"} == set(tasks(state_in("PERMIT_REVOKED")))
     assert tasks(state_in("DEREGISTERED")) == {} == tasks(state_in("VALID"))
@@ -208,6 +233,30 @@ def test_nothing_is_changed_or_issued_anew_on_a_permit_that_has_ended_meanwhile(
     ended = after(issued(), do.EndPermit("revoked", "X"), letter=CASE)
     assert refused("permit_ended", ended, do.MustStand(), letter=CASE).article == law.ENDED_BEFORE
     assert decide(PERMIT, issued(), do.MustStand(), context("2026-03-02", CASE)) == []
+
+
+@pytest.mark.parametrize("certificate", [do.Reissue("JY9"), do.Change("N", "JY9")])
+def test_no_certificate_is_made_of_what_was_granted_before_the_permit_ended(certificate):
+    assert after(issued(), certificate, letter=CASE).certificate == "JY9"
+    for end in (do.EndPermit("revoked", "X"), do.EndPermit("deregistered", "X")):
+        ended = after(issued(), end, letter=CASE)
+        assert refused("permit_ended", ended, certificate, letter=CASE).article == law.ENDED_BEFORE
+        assert decide(PERMIT, ended, do.MustBeOver(), context("2026-03-02", CASE)) == []
+    refused("granted_already", issued(), do.MustBeOver(), letter=CASE)
+
+
+def test_what_ran_out_after_its_refusal_waits_for_the_new_decision():
+    over = state_in("EXPIRED")
+    assert tasks(over).keys() == {"deregister"}
+    assert after(over, do.AskRenewal("B"), letter=CASE) == over, "asked for after the last day it is none"
+    anew = after(over, do.AskRenewal("B", again=True), "2026-10-20", CASE)
+    assert (anew.phase, anew.renewal, tasks(anew)) == ("EXPIRED", "B", {})
+    refused("renewal_pending", anew, do.AskRenewal("C", again=True), "2026-10-20", CASE)
+    renewed = after(anew, do.Renew("B", "decided", 12), "2026-10-21", CASE)
+    assert (renewed.phase, renewed.expires_on) == ("VALID", date(2027, 9, 30))
+    refused("permit_ended", state_in("DEREGISTERED"), do.AskRenewal("B", again=True), "2026-10-20", CASE)
+    again = after(anew, do.EndRenewal("B"), "2026-10-21", CASE)
+    assert again.phase == "EXPIRED" and tasks(again).keys() == {"deregister"}
 
 
 def test_an_item_serves_permits_of_its_own_family_and_organ():

@@ -61,6 +61,7 @@ SAMPLES = [
     do.Expire(),
     do.Change("C", "JY3"),
     do.MustStand(),
+    do.MustBeOver(),
     do.RecordInspection(officers=("甲", "乙"), finding="符合承诺"),
     do.ProposeEnding(REVOKE),
     do.NoteDropped("X"),

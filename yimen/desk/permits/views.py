@@ -50,7 +50,7 @@ def _there(seen: View) -> HttpResponse:
 
 def _propose(request: HttpRequest, seen: View, row: Row) -> HttpResponse:
     """Ask on which ground; then for everything that its documents must say; show what the holder gets; propose it."""
-    ways = living.possible(seen.state.phase)
+    ways = living.possible(seen.state.phase, endings.held_by(seen))
     ground = request.POST.get("ground") or request.GET.get("ground", "")
     way = next((way for way, of in ways.items() if ground in of), None)
     context: dict[str, Any] = case_shown.act(seen, row, request.POST.get("seen_seq", ""))

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from yimen.law import licensing, remedies
 from yimen.law.clock import NAMED_IN, Clock
-from yimen.process.application import clocks, commands as do, events as ev
+from yimen.process.application import clocks, commands as do, events as ev, state as st
 from yimen.process.application.fact import Fact, Paper
 from yimen.process.application.intake import today
 from yimen.process.application.state import State
@@ -52,7 +52,7 @@ def set_aside(state: State, command: do.SetAside, context: Context) -> list[Happ
     event = entered(state, command, context, ev.DecisionSetAside)
     if not event.anew:
         return today(context, event)
-    if _permit_over(state, context):
+    if _permit_over(state, context) or (state.phase == st.TERMINATED and state.decided_on):
         raise Refused("permit_over", licensing.RENEW)
     # What a promise still lacks is due anew too: it had ended with the “no”, and nothing is decided with a gap in it.
     lacking = (clocks.gap(context),) if state.gap else ()
@@ -86,9 +86,11 @@ def entered(state: Decision, command: do.SetAside, context: Context, event: type
 
 
 def _permit_over(state: State, context: Context) -> bool:
-    """Return whether there is nothing left to renew: a permit that ended meanwhile is applied for from the beginning."""
-    over = state.permit_expires_on is not None and state.permit_expires_on < context.today
-    return context.item.variant in RENEWING and (over or state.permit_gone)
+    """Return whether there is nothing left to renew: a permit that ended meanwhile is applied for from the beginning.
+
+    One that only ran out meanwhile is none of these: its renewal had been asked for before, and the “no” holds no more.
+    """
+    return context.item.variant in RENEWING and state.permit_gone
 
 
 def _term(state: State, command: do.SetAside, context: Context) -> tuple[Clock, ...]:

@@ -183,7 +183,12 @@ def withdraw(state: State, command: do.Withdraw, context: Context) -> list[Happe
 
 
 def terminate(state: State, command: do.Terminate, context: Context) -> list[Happened]:
-    """End a case that lost its applicant or object, with reasons and remedies."""
+    """End a case that lost its applicant or object, with reasons and remedies.
+
+    What was granted ends so only before its certificate is made, where the permit that it is about has ended.
+    """
+    if state.phase == st.GRANTED and not state.permit:
+        raise Refused("granted_already", licensing.CERTIFICATE)
     remedies = Remedies(
         command.reconsideration_organ or context.item.reconsideration_organ,
         command.court or context.item.court,

@@ -54,6 +54,8 @@ def _on_permit(state: State, one: Happened, context: Context) -> Command | None:
     if context.item.variant in RENEWING:
         return _renewing(state, one, context)
     match context.item.variant, one.event:
+        case _, ev.Terminated() if state.decided_on:
+            return do.MustBeOver()
         case "deregistration", ev.Granted():
             return do.EndPermit("deregistered", state.number)
         case "change" | "reissue", ev.Granted():
@@ -68,8 +70,12 @@ def _on_permit(state: State, one: Happened, context: Context) -> Command | None:
 
 def _renewing(state: State, one: Happened, context: Context) -> Command | None:
     match one.event:
-        case ev.Received() | ev.DecisionSetAside(anew=True):
+        case ev.Terminated() if state.decided_on:
+            return do.MustBeOver()
+        case ev.Received():
             return do.AskRenewal(state.number)
+        case ev.DecisionSetAside(anew=True):
+            return do.AskRenewal(state.number, again=True)
         case ev.Granted(mode=mode):
             by = "deemed" if mode == "deemed" else "decided"
             return do.Renew(state.number, by, context.item.validity_months)  # type: ignore[arg-type]

@@ -206,6 +206,7 @@ READY: dict[type[Command], Ready] = {
     do.ConfirmService: lambda state, context: any(_others(r, context) for r in state.reported),
     do.Seal: lambda state, context: any(p.sealed_on is None for p in state.papers),
     do.VoidPaper: lambda s, c: any(voiding.refusal(s, p) is None for p in s.papers),
+    do.Terminate: lambda state, context: state.phase != st.GRANTED or bool(state.permit),
     do.Archive: _archive,
     do.DeclareCosts: lambda state, context: not state.declared,
     do.DecideOnCalendar: lambda state, context: state.calendar_for_person,

@@ -58,8 +58,14 @@ def _at_end_of(
 
 
 def _renewable(state: State, context: Context) -> bool:
-    """Return whether silence renews the permit: a timely application for that, and a permit that has not ended."""
-    return context.item.variant in RENEWING and not state.permit_gone and timely(state, context)
+    """Return whether silence renews the permit: a timely application for that, and a permit that has not ended.
+
+    What was decided before the last day and is decided anew after it was never met with silence (行政许可法 50).
+    """
+    if context.item.variant not in RENEWING or state.permit_gone or not timely(state, context):
+        return False
+    undone, last = state.undone, state.permit_expires_on
+    return undone is None or last is None or undone.taken_up_on <= last
 
 
 def note_permit_ended(state: State, command: do.NotePermitEnded, context: Context) -> list[Happened]:

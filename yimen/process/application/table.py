@@ -153,6 +153,7 @@ ROWS = (
     row("T40", NUMBERED, do.VoidPaper, "OHU", NUMBERED, voiding.void, law.VOUCHER, "", "", DOC),
     row("T29", S.OPEN, do.Withdraw, "AW", (S.WITHDRAWN,), closing.withdraw, WITHDRAWN_BY_WISH, "-all", "withdrawal"),
     row("T30", S.OPEN, do.Terminate, "O", (S.TERMINATED,), closing.terminate, SUED_IF_IT_ENDS, "-all", "termination", DOC),
+    row("T30g", (S.GRANTED,), do.Terminate, "O", (S.TERMINATED,), closing.terminate, permits.ENDED_BEFORE, "-all", "termination", DOC),
     row("T31", S.ENDED, do.Archive, "W", S.ENDED, closing.archive, ARCHIVE),
     row("T32", S.OPEN, do.DeemRenewed, "LAW", (S.GRANTED,), silence.deem_renewed, law.DEEMED_RENEWED, "-all +issue +publish +publish_latest", "grant"),
     row("N4", (*S.OPEN, *S.DECIDED_OPEN, S.LAPSED), do.MoveToCalendar, "LAW", (*S.OPEN, *S.DECIDED_OPEN, S.LAPSED), silence.move_to_calendar, law.WORKDAYS, "recomputes every running period"),

@@ -82,6 +82,7 @@ COMMANDS: Labels = {
     "ProposeEnding": ("提出撤回、撤销或者注销", "propose to end the permit"),
     "NoteDropped": ("登记终止程序不再进行", "note that the proposed end was dropped"),
     "MustStand": ("核对许可没有终止", "see that the permit has not ended"),
+    "MustBeOver": ("核对许可已经终止", "see that the permit has ended"),
     "EndPermit": ("终止许可", "end the permit"),
     "RecordPenalty": ("登记吊销决定", "record a cancellation as penalty"),
     "AskVoluntarily": ("提请自愿补充", "propose a voluntary request"),

@@ -31,6 +31,16 @@ UNHEARD = frozenset({"expired", "ended_before", "holder_gone", "body_ended"})
 # Who obtained it by fraud or bribery has no interest that the law protects.
 UNPROTECTED = frozenset({"fraud"})
 
+# Whose end strikes a permit off, by whom it was given to (行政许可法 70 (2), (3)): a company does not die, nor is a person
+# wound up. Where both hold it, whoever proposes it sees who does.
+NOT_OF = {"firm": frozenset({"holder_gone"}), "person": frozenset({"body_ended"})}
+
+
+def of(target: str) -> dict[str, dict[str, Article]]:
+    """Return for each way the grounds on which a permit can end that is given to a `person`, a `firm` or `both`."""
+    none = NOT_OF.get(target, frozenset())
+    return {way: {g: a for g, a in found.items() if g not in none} for way, found in GROUNDS.items()}
+
 
 def heard(ground: str) -> bool:
     """Return whether the holder is told and heard before it is decided (行政许可法 7)."""

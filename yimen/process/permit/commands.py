@@ -26,9 +26,10 @@ class IssuePermit(Command, frozen=True):
 
 
 class AskRenewal(Command, frozen=True):
-    """Take note that the holder applied for renewal (P2)."""
+    """Take note that the holder applied for renewal (P2); `again`: that was refused, and is decided anew."""
 
     application: str
+    again: bool = False
 
 
 class EndRenewal(Command, frozen=True):
@@ -130,6 +131,10 @@ class RecordPenalty(Command, frozen=True):
 
 class MustStand(Command, frozen=True):
     """Let a change or a new certificate be granted only on a permit that is in force (P16)."""
+
+
+class MustBeOver(Command, frozen=True):
+    """Let what was granted on a permit be given up only where the permit has ended (P17)."""
 
 
 class Remind(Command, frozen=True):

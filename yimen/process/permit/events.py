@@ -22,7 +22,7 @@ class PermitIssued(Event, frozen=True, kw_only=True):
 
 
 class RenewalAsked(Event, frozen=True, kw_only=True):
-    """The holder applied for renewal before the last day."""
+    """The holder applied for renewal before the last day, or what was refused of that is decided anew."""
 
     application: str
 
@@ -80,10 +80,14 @@ class EndingNotMade(Event, frozen=True, kw_only=True):
 
 
 class PermitEnded(Event, frozen=True, kw_only=True):
-    """The permit was withdrawn, revoked or deregistered; `by` is the case that decided it."""
+    """The permit was withdrawn, revoked or deregistered; `by` is the case that decided it.
+
+    `proposed`: another end had been proposed beside it, and that is still to be dropped.
+    """
 
     way: str
     by: str
+    proposed: bool = False
 
 
 class PermitCancelled(Event, frozen=True, kw_only=True):

@@ -26,7 +26,8 @@ def today(context: Context, event: Event) -> list[Happened]:
 
 
 def change(state: State, command: do.Change, context: Context) -> list[Happened]:
-    """Put the changed certificate on the permit; its last day stays what it was."""
+    """Put the changed certificate on the permit; its last day stays what it was. None is made of one that has ended."""
+    must_stand(state, do.MustStand(), context)
     if not command.certificate.strip():
         raise Refused("certificate_missing", CERTIFICATE)
     return today(context, ev.PermitChanged(application=command.application, certificate=command.certificate))
@@ -36,6 +37,13 @@ def must_stand(state: State, command: do.MustStand, context: Context) -> list[Ha
     """Refuse what is granted on a permit that has ended since it was asked for; nothing else comes of it."""
     if state.phase not in st.OPEN:
         raise Refused("permit_ended", law.ENDED_BEFORE, number=state.number)
+    return []
+
+
+def must_be_over(state: State, command: do.MustBeOver, context: Context) -> list[Happened]:
+    """Refuse to give up what was granted on a permit that is in force; nothing else comes of it."""
+    if state.phase in st.OPEN:
+        raise Refused("granted_already", CERTIFICATE)
     return []
 
 
@@ -82,7 +90,7 @@ def propose(state: State, command: do.ProposeEnding, context: Context) -> list[H
     if state.ending:
         raise Refused("already_requested")
     proposal = command.proposal
-    article = grounds.GROUNDS.get(proposal.way, {}).get(proposal.ground)
+    article = grounds.of(context.item.target).get(proposal.way, {}).get(proposal.ground)
     if article is None or not _fits(state.phase, proposal.ground):
         raise Refused(
             "ending_not_possible", WAYS.get(proposal.way), phase=state.phase, ground=proposal.ground
@@ -100,9 +108,13 @@ def propose(state: State, command: do.ProposeEnding, context: Context) -> list[H
     return today(context, ev.EndingProposed(proposal=whole, by=context.actor.id))
 
 
-def possible(phase: str) -> dict[str, dict[str, Article]]:
-    """Return for each way on which grounds, and by which articles, a permit in this phase can end."""
-    fitting = {way: {g: a for g, a in of.items() if _fits(phase, g)} for way, of in grounds.GROUNDS.items()}
+def possible(phase: str, target: str = "both") -> dict[str, dict[str, Article]]:
+    """Return for each way on which grounds, and by which articles, a permit in this phase can end.
+
+    `target` says to whom such a permit is given: a person, a firm, or both.
+    """
+    every = grounds.of(target)
+    fitting = {way: {g: a for g, a in of.items() if _fits(phase, g)} for way, of in every.items()}
     return {way: of for way, of in fitting.items() if of}
 
 
@@ -135,10 +147,14 @@ def not_made(state: State, command: do.NoteDropped, context: Context) -> list[Ha
 
 
 def end(state: State, command: do.EndPermit, context: Context) -> list[Happened]:
-    """End the permit, if it still bears the ground: what had ended it before may have been set aside meanwhile."""
+    """End the permit, if it still bears the ground: what had ended it before may have been set aside meanwhile.
+
+    Without a ground it is its holder's own wish: what was proposed against it is a case that goes on until it is dropped.
+    """
     if command.ground and not _fits(state.phase, command.ground):
         raise Refused("ending_not_possible", WAYS.get(command.way), phase=state.phase, ground=command.ground)
-    return today(context, ev.PermitEnded(way=command.way, by=command.by))
+    proposed = state.ending and not command.ground
+    return today(context, ev.PermitEnded(way=command.way, by=command.by, proposed=proposed))
 
 
 def penalise(state: State, command: do.RecordPenalty, context: Context) -> list[Happened]:

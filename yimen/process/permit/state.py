@@ -103,7 +103,9 @@ def apply(state: State, event: Event, on: date) -> None:
             state.expires_on, state.months = event.expires_on, event.months
             state.unchecked = event.commitment
         case ev.RenewalAsked():
-            state.phase, state.renewal = RENEWAL_PENDING, event.application
+            # What ran out after its renewal was refused has run out, until that is decided anew.
+            state.phase = EXPIRED if state.phase == EXPIRED else RENEWAL_PENDING
+            state.renewal = event.application
         case ev.RenewalEnded():
             # What had expired while its renewal was asked for too late has expired all the same.
             state.phase = EXPIRED if state.phase == EXPIRED else VALID
@@ -123,8 +125,9 @@ def apply(state: State, event: Event, on: date) -> None:
             state.ending, state.anew = True, False
         case ev.EndingNotMade():
             state.ending = False
-        case ev.PermitEnded(way=way, by=by):
+        case ev.PermitEnded(way=way, by=by, proposed=proposed):
             _ended(state, LEADS_TO[way], by, on, on)
+            state.ending = proposed
         case ev.PermitCancelled(decided_on=decided_on):
             # By another organ: what was proposed here stays open until it is dropped.
             proposed = state.ending

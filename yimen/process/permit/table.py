@@ -53,10 +53,15 @@ def issue(state: State, command: do.IssuePermit, context: Context) -> list[Happe
 
 
 def ask_renewal(state: State, command: do.AskRenewal, context: Context) -> list[Happened]:
-    """Note the application; a second one beside it is refused, and what has expired stays expired."""
-    if state.phase == st.RENEWAL_PENDING:
+    """Note the application; a second one beside it is refused, and what has expired stays expired.
+
+    What was asked for too late is no renewal, and not noted; what is decided anew had been asked for in its time.
+    """
+    if state.phase in ENDED:
+        raise Refused("permit_ended", law.ENDED_BEFORE, number=state.number)
+    if state.phase == st.RENEWAL_PENDING or (command.again and state.renewal):
         raise Refused("renewal_pending", licensing.RENEW, number=state.renewal)
-    if state.phase not in st.OPEN:
+    if state.phase not in st.OPEN and not command.again:
         return []
     return today(context, ev.RenewalAsked(application=command.application))
 
@@ -88,7 +93,8 @@ def further(state: State, months: int) -> date:
 
 
 def reissue(state: State, command: do.Reissue, context: Context) -> list[Happened]:
-    """Put the renewed certificate, or one in the place of what was lost, on the permit."""
+    """Put the renewed certificate, or one in the place of what was lost, on the permit: none is made of one that has ended."""
+    living.must_stand(state, do.MustStand(), context)
     return today(context, ev.PermitReissued(certificate=command.certificate, expires_on=command.expires_on))
 
 
@@ -165,7 +171,8 @@ def tasks(state: State, context: Context) -> list[Task]:
         owes.append(Task("commitment", "R", "RecordInspection", living.check_due(state, context)))
     if state.correct_by:
         owes.append(Task("corrected", "R", "RecordInspection", from_on=next_day(state.correct_by)))
-    if state.phase in st.OVER and not state.ending:
+    # What is still asked to be renewed, late or anew, is not struck off before that is decided.
+    if state.phase in st.OVER and not state.ending and not state.renewal:
         owes.append(Task("deregister", "R", "ProposeEnding"))
     if state.anew and state.restored and state.phase in st.OPEN:
         owes.append(Task("propose_anew", "R", "ProposeEnding", state.restored.event.until))
@@ -189,14 +196,15 @@ LIVING, ENDED = (*S.OPEN, S.EXPIRED), S.ENDED
 
 ROWS = (
     row("P1", (S.BEFORE,), do.IssuePermit, CASE, (S.VALID,), issue, licensing.CERTIFICATE),
-    row("P2", LIVING, do.AskRenewal, CASE, (S.RENEWAL_PENDING, S.EXPIRED), ask_renewal, licensing.RENEW),
+    row("P2", MADE, do.AskRenewal, CASE, (S.RENEWAL_PENDING, S.EXPIRED), ask_renewal, licensing.RENEW),
     row("P3", MADE, do.EndRenewal, CASE, MADE, end_renewal, licensing.RENEW),
     row("P4", LIVING, do.Renew, CASE, (S.VALID,), renew, licensing.DEEMED_RENEWED),
     row("P5", MADE, do.Reissue, CASE, MADE, reissue, licensing.CERTIFICATE),
     row("P7", (S.VALID,), do.Remind, LAW, (S.VALID,), remind, licensing.RENEW),
     row("P6", OPEN, do.Expire, LAW, (S.EXPIRED,), expire, law.EXPIRED),
-    row("P8", OPEN, do.Change, CASE, OPEN, living.change, law.CHANGE),
+    row("P8", MADE, do.Change, CASE, MADE, living.change, law.CHANGE),
     row("P16", MADE, do.MustStand, CASE, MADE, living.must_stand, law.ENDED_BEFORE),
+    row("P17", MADE, do.MustBeOver, CASE, MADE, living.must_be_over, law.ENDED_BEFORE),
     row("P9", OPEN, do.RecordInspection, "R", OPEN, living.inspect, law.INSPECT),
     row("P10", (*LIVING, *S.OVER[1:]), do.ProposeEnding, "ROU", (*LIVING, *S.OVER[1:]), living.propose, law.HEARD),
     row("P11", MADE, do.NoteDropped, CASE, MADE, living.not_made, law.PROTECTED),
