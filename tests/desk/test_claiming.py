@@ -86,6 +86,14 @@ def test_nobody_takes_on_what_is_not_theirs_and_a_forged_task_is_nothing(house):
     assert "没有选中任何一项" in text(client("clerk3").post("/desk/tasks/take/", follow=True))
 
 
+def test_who_proposed_a_no_is_not_offered_its_signing_too(house):
+    path = f"/desk/cases/{house.cases['refusing']}/"
+    assert f'value="{pick(house, "refusing", "sign")}"' not in text(client("decider1").get(path))
+    assert f'value="{pick(house, "refusing", "sign_head")}"' in text(client("head1").get(path))
+    asked = f"/desk/cases/{house.cases['accepted']}/"
+    assert f'value="{pick(house, "accepted", "review")}"' in text(client("reviewer1").get(asked))
+
+
 def test_it_ends_with_its_task_and_a_task_opened_anew_is_nobodys(house):
     case = house.submit("ending")
     task = (house.cases["ending"], "accept")

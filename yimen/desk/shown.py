@@ -29,6 +29,7 @@ from yimen.people import colleagues
 from yimen.people.rights import Rights
 from yimen.people.sight import Sight
 from yimen.process import titles, words
+from yimen.process.application.ready import SECOND
 from yimen.process.application.tasks import NOT_SERVED
 from yimen.process.item import AUTHORISATION
 from yimen.process.machine import Row
@@ -89,6 +90,7 @@ def case(
     called = journal.people(seen, named=not public)
     actor = cases.who_on(seen, held, account)
     owed = tasks(seen, named=not public)
+    can = cases.ready(seen, actor, open_rows)
     parts = [] if public else joint.lines(seen, choices.language())
     return (
         heading(seen)
@@ -107,13 +109,13 @@ def case(
             "parts": parts,
             "plan": joint.drawn_case(parts, choices.language()),
             "tasks": owed,
-            "acts": acts(seen, cases.ready(seen, actor, open_rows)),
+            "acts": acts(seen, can),
             "account": _accounted(seen, held),
             "entries": journal.titles(seen, called)
             if public
             else journal.entries(seen, called, parts=joint.named(seen, choices.language())),
         }
-        | ({} if sight else taking(owed, actor.letters, account))
+        | ({} if sight else taking(owed, actor.letters, account, others(open_rows, can)))
     )
 
 
@@ -123,10 +125,21 @@ def _accounted(seen: View, held: Rights) -> bool:
     return seen.applied and (of is None or seen.version.organ in of)
 
 
-def taking(owed: Sequence[dict[str, Any]], letters: Container[str], account: int) -> dict[str, Any]:
-    """Return which of the tasks somebody may take on, and which they have taken on, by the tasks' keys."""
+def others(open_rows: Sequence[Row], can: Sequence[Row]) -> frozenset[str]:
+    """Return the second signatures that are not theirs to give, of what is open to somebody and what they can do now."""
+    return frozenset(row.command.__name__ for row in open_rows if row not in can) & SECOND
+
+
+def taking(
+    owed: Sequence[dict[str, Any]], letters: Container[str], account: int, others: Container[str] = ()
+) -> dict[str, Any]:
+    """Return which of the tasks somebody may take on, and which they have taken on, by the tasks' keys.
+
+    `others` are acts that wait for another person than them: who proposed a thing does not sign it too.
+    """
+    mine = [one for one in owed if one["letter"] in letters and one["act"] not in others]
     return {
-        "free": [one["key"] for one in owed if not one["holder"] and one["letter"] in letters],
+        "free": [one["key"] for one in mine if not one["holder"]],
         "held": [one["key"] for one in owed if one["holder"] == account],
     }
 
@@ -189,6 +202,7 @@ def tasks(seen: View, named: bool = True) -> list[dict[str, Any]]:
     return [
         {
             "key": task.key,
+            "act": task.act,
             "letter": task.letter,
             "what": choices.capital(words.task(task.key, choices.language(), seen.kind.name)),
             "part": task.key.rpartition("/")[0],

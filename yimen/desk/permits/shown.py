@@ -37,18 +37,19 @@ def page(seen: View, open_rows: Sequence[Row], account: int, sight: Sight | None
     called = journal.people(seen)
     actor = cases.who_on(seen, cases.rights(account), account)
     owed = shown.tasks(seen)
+    can = cases.ready(seen, actor, open_rows)
     context = shown.heading(seen) | {
         "section": "permits" if seen.kind.name == "permit" else "inbox",
         "sight": sight,
         "tasks": owed,
-        "acts": shown.acts(seen, cases.ready(seen, actor, open_rows)),
+        "acts": shown.acts(seen, can),
         "entries": journal.entries(seen, called),
     }
     if seen.kind.name == "permit" and not sight:
         context["site_checks"] = site.of_case(seen)
         context["routed"] = "R" in actor.letters and seen.state.phase in st.OPEN
     own = _permit(seen, account, called) if seen.kind.name == "permit" else _ending(seen, account, sight)
-    return context | own | ({} if sight else shown.taking(owed, actor.letters, account))
+    return context | own | ({} if sight else shown.taking(owed, actor.letters, account, shown.others(open_rows, can)))
 
 
 def _permit(seen: View, account: int, called: dict[str, str]) -> dict[str, Any]:

@@ -28,6 +28,11 @@ from yimen.process.machine import Command, Context
 from yimen.process.refusals import Refused
 
 Ready = Callable[[State, Context], bool]
+# Acts by which another person than whoever proposed a thing, or reported it, lets it count; an ending's among them.
+SECOND = frozenset({
+    "SignNegative", "ApproveExclusion", "ApproveExtension", "ReleaseVoluntary", "ConfirmService", "ConfirmFromAbove",
+    "SignLayer", "SignEnding",
+})  # fmt: skip
 
 
 def _goes(act: Callable[[], object]) -> bool:
