@@ -103,7 +103,7 @@ SAMPLES = {
         no(),
         do.SignNegative(),
         do.GrantOnTheSpot(),
-        do.GrantByCommitment(),
+        do.GrantByCommitment("3 月 2 日签名，卷内第 2 页"),
         do.StartReview(),
         do.AssignInspectors(officers=("甲", "乙")),
         do.RecordSiteCheck(officers=("甲", "乙"), finding="与申请一致"),

@@ -209,7 +209,7 @@ def _stories():
              ("2026-03-17", "W", no("acceptance_revoked", "gap_unfilled")), ("2026-03-17", "O", do.SignNegative()), place="zhejiang", **GAP),
         accepted((D, "W", no("refused", "false_materials")), (D, "O", do.SignNegative())),
         told((D, "O", do.GrantOnTheSpot()), item=AT_ONCE),
-        told((D, "O", do.GrantByCommitment()), item=AT_ONCE),
+        told((D, "O", do.GrantByCommitment("卷内第 2 页")), item=AT_ONCE),
         accepted((D, "O", do.GrantOnTheSpot()), item=AT_ONCE),
         reviewing(*heard),
         reviewing(*taken_back),

@@ -45,7 +45,7 @@ FEW = 8
 # The one ground that says where to apply instead.
 ELSEWHERE = "not_competent"
 # What the applicant's own act goes without, and a window's never does: what they signed.
-WRITTEN_HERE = frozenset({"request"})
+WRITTEN_HERE = frozenset({"request", "letter"})
 # What is accepted is checked line by line on the same form, unless it came in whole after a correction.
 ACCEPTS = frozenset({"Accept", "AcceptWithGap", "GrantOnTheSpot"})
 # Whoever grants says of each condition on what evidence it is met.

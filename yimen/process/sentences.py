@@ -350,10 +350,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "许可 {number} 已经终止，不能再延续、变更或者换发。",
         "Permit {number} has ended; it can be neither renewed nor changed nor reissued.",
     ),
-    "granted_already": (
-        "已经准予。所依据的许可没有终止的，应当制发证件。",
-        "It is granted. Unless the permit that it is about has ended, the certificate is to be made.",
-    ),
     "ending_not_possible": (
         "许可现在处于“{phase}”，不能以“{ground}”为由这样终止。",
         "The permit is “{phase}” now; it cannot be ended in this way on the ground “{ground}”.",

@@ -228,7 +228,9 @@ def test_what_was_refused_before_the_last_day_is_decided_anew_after_it_too(expir
     assert reach.command == AskRenewal("N", again=True)
     assert story.state.phase == "UNDER_REVIEW" and story.state.running("ordered")
     over = expires < date(2026, 3, 10)
-    assert ("renew" in {one.key for one in story.kind.owed(story.state, story.context(D_LATE, "R"))}) is not over
+    assert (
+        "renew" in {one.key for one in story.kind.owed(story.state, story.context(D_LATE, "R"))}
+    ) is not over
     story.act(D_LATE, "R", OPENS)
     story.act(D_LATE, "O", do.Grant())
     assert story.events[-1].event.mode == "decided", "silence had not met it"

@@ -7,7 +7,7 @@ from tests.process.people import ITEM, Story, no
 from yimen.process.application import commands as do
 
 AT_ONCE = replace(ITEM, case_type="immediate", commitment_allowed=True)
-WAYS = [do.GrantOnTheSpot(), do.GrantByCommitment()]
+WAYS = [do.GrantOnTheSpot(), do.GrantByCommitment("卷内第 2 页")]
 
 
 @pytest.mark.parametrize("way", WAYS)
@@ -49,6 +49,15 @@ def test_nobody_is_granted_past_somebody_accepted_earlier_where_the_number_is_li
     assert "2" in story.refused("out_of_order", "2026-03-02", "O", way).sentence()
     story.facts = {"ahead": 0}
     story.act("2026-03-02", "O", way)
+
+
+def test_nobody_has_committed_before_the_letter_is_signed_and_kept():
+    story = Story(AT_ONCE).submit_and("2026-03-02")
+    for letter in ("", " "):
+        refused = story.refused("unsigned_commitment", "2026-03-02", "O", do.GrantByCommitment(letter))
+        assert refused.article.law == "优化营商环境条例"
+    story.act("2026-03-02", "O", do.GrantByCommitment(" 3 月 2 日签名，卷内第 2 页 "))
+    assert story.events[-1].event.letter == "3 月 2 日签名，卷内第 2 页"
 
 
 def test_items_that_are_not_made_for_it_are_not_granted_in_one_sitting():

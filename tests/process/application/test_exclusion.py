@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from tests.process.people import ITEM, Story
 from yimen.process.application import clocks, commands as do
-from yimen.process.item import Limit
+from yimen.process.item import Limit, SpecialProcedure
 
 ASK = do.AskExclusion(ground="expert_review", basis="条例第八条", days=5)
 
@@ -41,6 +41,23 @@ def test_without_a_served_notice_no_time_is_excluded():
     assert story.state.phase == "IN_SPECIAL_PROCEDURE" and story.due("statutory") is None
     story.act("2026-03-13", "R", do.CloseExclusion(ground="expert_review", result="通过"))
     assert story.due("statutory") == date(2026, 4, 7)  # five working days from the 6th to the 13th
+
+
+def test_it_takes_no_longer_than_the_guide_says_and_none_where_that_counts_the_time():
+    review = SpecialProcedure("expert_review", "专家评审", False, 15)
+    for published, days, code in (
+        ((), 300, ""),
+        ((review,), 15, ""),
+        ((review,), 16, "longer_than_published"),
+        ((review, replace(review, name="复评", days=5)), 20, ""),
+        ((replace(review, counted=True, days=0),), 1, "time_counts"),
+    ):
+        story = reviewing(item=replace(ITEM, special_procedures=published))
+        if code:
+            said = story.refused(code, "2026-03-04", "R", replace(ASK, days=days)).sentence()
+            assert ("15" in said) is (code == "longer_than_published"), said
+        else:
+            story.act("2026-03-04", "R", replace(ASK, days=days))
 
 
 def test_who_consented_to_electronic_service_has_the_notice_at_once():

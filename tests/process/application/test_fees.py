@@ -109,7 +109,7 @@ def test_payment_stops_the_case_only_where_the_norm_behind_the_fee_says_so():
     later.refused("fee_unpaid", D, "W", do.Issue(certificate="JY1"))
 
 
-@pytest.mark.parametrize("grant", [do.GrantOnTheSpot(), do.GrantByCommitment()])
+@pytest.mark.parametrize("grant", [do.GrantOnTheSpot(), do.GrantByCommitment("卷内第 2 页")])
 def test_a_grant_in_one_sitting_waits_for_a_payment_that_a_norm_wants_before_it(grant):
     item = replace(
         ITEM, case_type="immediate", commitment_allowed=True, fees=(replace(FEE, before="decision"),)

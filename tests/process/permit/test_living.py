@@ -270,7 +270,7 @@ def test_an_item_serves_permits_of_its_own_family_and_organ():
 
 def test_a_grant_by_commitment_makes_a_permit_that_is_checked():
     story = Story(replace(ITEM, result_kind="licence", commitment_allowed=True)).submit_and("2026-03-02")
-    story.act("2026-03-02", "O", apply.GrantByCommitment())
+    story.act("2026-03-02", "O", apply.GrantByCommitment("卷内第 2 页"))
     story.act("2026-03-02", "W", apply.Issue(certificate="JY1"))
     (made,) = APPLICATION.reaches(story.state, story.events, story.context("2026-03-02", "W"))
     assert made.command.commitment

@@ -50,7 +50,7 @@ def test_a_letter_of_commitment_says_everything_that_is_asked_and_what_follows_w
     assert "撤销决定" in said and "不愿意承诺的" in said and "申请人（签名）" in said
     assert all(t.en for b in letter.blocks for t in b.lines if not t.zh.startswith("《"))
     assert promised.commitment(story.state, FULL, story.place, ON) is None
-    granted = told((D, "O", do.GrantByCommitment()), item=replace(item, case_type="immediate"))
+    granted = told((D, "O", do.GrantByCommitment("卷内第 2 页")), item=replace(item, case_type="immediate"))
     assert promised.commitment(granted.state, item, granted.place, ON) is None
 
 

@@ -49,7 +49,11 @@ def page(seen: View, open_rows: Sequence[Row], account: int, sight: Sight | None
         context["site_checks"] = site.of_case(seen)
         context["routed"] = "R" in actor.letters and seen.state.phase in st.OPEN
     own = _permit(seen, account, called) if seen.kind.name == "permit" else _ending(seen, account, sight)
-    return context | own | ({} if sight else shown.taking(owed, actor.letters, account, shown.others(open_rows, can)))
+    return (
+        context
+        | own
+        | ({} if sight else shown.taking(owed, actor.letters, account, shown.others(open_rows, can)))
+    )
 
 
 def _permit(seen: View, account: int, called: dict[str, str]) -> dict[str, Any]:

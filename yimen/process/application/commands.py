@@ -199,8 +199,12 @@ class GrantOnTheSpot(Command, frozen=True):
 
 
 class GrantByCommitment(Command, frozen=True):
-    """Grant on the applicant's written commitment, to be checked afterwards (T15). `evidence` and `deviation` as in Grant."""
+    """Grant on the applicant's written commitment, to be checked afterwards (T15). `evidence` and `deviation` as in Grant.
 
+    `letter` names the commitment that the applicant signed, and where it is kept.
+    """
+
+    letter: str = ""
     content: str = ""
     evidence: tuple[Met, ...] = ()
     deviation: str = ""

@@ -30,6 +30,7 @@ BEFORE_DECISION = (
     "ordered",
     "anew",
 )
+COMMITMENT = Article("优化营商环境条例", "2019-10-22", 40, "可以按照有关规定采取告知承诺的方式办理")
 SELECTION = {"competition": licensing.COMPETITION, "examination": licensing.EXAMINATION}
 
 
@@ -162,13 +163,15 @@ def grant_on_the_spot(state: State, command: do.GrantOnTheSpot, context: Context
 
 
 def grant_by_commitment(state: State, command: do.GrantByCommitment, context: Context) -> list[Happened]:
-    """Grant on a written commitment, for items to which that applies."""
+    """Grant on a written commitment, for items to which that applies: without the signed letter nobody has committed."""
     _of_one_level(context)
     if not context.item.commitment_allowed or context.item.decided_by:
         raise Refused("commitment_not_allowed", SELECTION.get(context.item.decided_by))
+    if not command.letter.strip():
+        raise Refused("unsigned_commitment", COMMITMENT)
     happened = _accept_first(state, context, "commitment")
-    given = granted(state, context, "commitment", command.content)
-    return happened + today(context, _reasoned(given, command))
+    given = _reasoned(granted(state, context, "commitment", command.content), command)
+    return happened + today(context, msgspec.structs.replace(given, letter=command.letter.strip()))
 
 
 def _accept_first(state: State, context: Context, mode: str) -> list[Happened]:

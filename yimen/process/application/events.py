@@ -186,13 +186,14 @@ class Lapsed(Fact, frozen=True, kw_only=True):
 
 
 class Granted(Fact, frozen=True, kw_only=True):
-    """The decision is yes: on which evidence for each condition, and why otherwise than like cases were decided."""
+    """The decision is yes: on which evidence for each condition, on which signed `letter`, why unlike like cases."""
 
     mode: Literal["decided", "on_the_spot", "commitment", "deemed"]
     content: str = ""
     selection: str = ""
     evidence: tuple[Met, ...] = ()
     deviation: str = ""
+    letter: str = ""
 
 
 class Issued(Fact, frozen=True, kw_only=True):

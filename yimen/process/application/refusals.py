@@ -22,8 +22,24 @@ REFUSALS: dict[str, tuple[str, str]] = {
         "The permit ended on {last}; what was asked for after that cannot be granted as its renewal: apply for a new one.",
     ),
     "permit_over": (
-        "要延续的许可已经到期或者终止，不能接着办；请登记为只撤销，由申请人重新申请。",
-        "The permit to renew has expired or ended, so there is nothing to go on with: enter it as set aside alone; the applicant applies again.",
+        "所依据的许可已经终止，不能接着办；请登记为只撤销，由申请人重新申请。",
+        "The permit that it is about has ended, so there is nothing to go on with: enter it as set aside alone; the applicant applies again.",
+    ),
+    "granted_already": (
+        "已经准予。所依据的许可没有终止的，应当制发证件。",
+        "It is granted. Unless the permit that it is about has ended, the certificate is to be made.",
+    ),
+    "time_counts": (
+        "办事指南写明“{ground}”所需时间计入时限，不能不计。",
+        "The guide says that the time of “{ground}” counts, so none of it is left out.",
+    ),
+    "longer_than_published": (
+        "办事指南公布的所需时间是 {limit}，告知的时间不能更长。",
+        "The guide says that it takes {limit}; the applicant is told of no longer time.",
+    ),
+    "unsigned_commitment": (
+        "请写明申请人签名的告知承诺书：签名的日期和存放的位置。没有签名承诺的，按一般程序办理。",
+        "Name the commitment that the applicant signed: its day and where it is kept. Without one it goes the usual way.",
     ),
     "gone_on": (
         "登记以后已经接着办了，不能再撤回。",

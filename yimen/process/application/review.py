@@ -74,6 +74,7 @@ def ask_exclusion(state: State, command: do.AskExclusion, context: Context) -> l
         raise Refused("basis_missing", licensing.EXCLUDED_TIME)
     if command.days < 1:
         raise Refused("days_missing", licensing.EXCLUSION_NOTICE)
+    _as_published(command, context)
     if state.exclusion is not None:
         raise Refused("already_requested")
     if _open_on(state, command.ground):
@@ -82,6 +83,19 @@ def ask_exclusion(state: State, command: do.AskExclusion, context: Context) -> l
         ground=command.ground, basis=command.basis, days=command.days, by=context.actor.id
     )
     return today(context, event)
+
+
+def _as_published(command: do.AskExclusion, context: Context) -> None:
+    """Refuse more time than the item says that this procedure takes, or any where it says that the time counts.
+
+    Without days that somebody published, a second person and the applicant's notice are all that bounds it (Art. 45).
+    """
+    published = [one for one in context.item.special_procedures if one.ground == command.ground]
+    if published and all(one.counted for one in published):
+        raise Refused("time_counts", licensing.EXCLUDED_TIME, ground=command.ground)
+    most = sum(one.days for one in published if not one.counted)
+    if most and command.days > most:
+        raise Refused("longer_than_published", licensing.EXCLUSION_NOTICE, limit=Limit(most))
 
 
 def _open_on(state: State, ground: str) -> bool:

@@ -49,7 +49,6 @@ SUED_IF_IT_ENDS = Article(
     3,
     "导致许可程序对上述主体事实上终止的除外",
 )
-COMMITMENT = Article("优化营商环境条例", "2019-10-22", 40, "可以按照有关规定采取告知承诺的方式办理")
 ARCHIVE = Article("国务院关于在线政务服务的若干规定", "2019-04-26", 12, "电子文件")
 
 
@@ -93,7 +92,7 @@ ROWS = (
     row("T13s", (S.ACCEPTED, S.UNDER_REVIEW), do.SignNegative, "OH", (S.ACCEPTED, S.UNDER_REVIEW, S.ACCEPTANCE_REVOKED, S.REFUSED), negative.sign_negative, law.REFUSE, "-all", "acceptance_revoked / refusal", DOC),
     row("T13L", (S.ACCEPTED, *REVIEWING), do.Lapse, "LAW", (S.LAPSED,), silence.lapse, GAP_LAPSES, "-all", "lapse"),
     row("T14", (S.RECEIVED, S.ACCEPTED), do.GrantOnTheSpot, "O", (S.GRANTED,), decision.grant_on_the_spot, law.DECIDE_ON_THE_SPOT, "-all +issue +publish +publish_latest", "grant", ("rank", "document")),
-    row("T15", (S.RECEIVED, S.ACCEPTED), do.GrantByCommitment, "O", (S.GRANTED,), decision.grant_by_commitment, COMMITMENT, "-all +issue +publish +publish_latest", "grant", ("rank", "document")),
+    row("T15", (S.RECEIVED, S.ACCEPTED), do.GrantByCommitment, "O", (S.GRANTED,), decision.grant_by_commitment, decision.COMMITMENT, "-all +issue +publish +publish_latest", "grant", ("rank", "document")),
     row("T16", (S.ACCEPTED,), do.StartReview, "R", (S.UNDER_REVIEW,), review.start_review, law.REVIEW),
     row("T16i", (S.ACCEPTED, S.UNDER_REVIEW), do.AssignInspectors, "R", (S.ACCEPTED, S.UNDER_REVIEW), review.assign_inspectors, law.ASSIGN_INSPECTORS, "-assign_inspectors"),
     row("T16c", REVIEWING, do.RecordSiteCheck, "R", REVIEWING, review.record_site_check, law.TWO_OFFICERS, "-assign_inspectors", "site_check_record"),

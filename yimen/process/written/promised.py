@@ -6,15 +6,14 @@ No event makes them: they are printed to be signed before the act that rests on 
 from datetime import date
 from typing import Any
 
-from yimen.law.article import Article
 from yimen.law.profile import Profile
 from yimen.process.application import state as st
+from yimen.process.application.decision import COMMITMENT as BY_COMMITMENT
 from yimen.process.item import Item
 from yimen.process.written.block import Block, Document, Text, cited, said
 from yimen.process.written.source import dated, lasting, material, signature
 
 COMMITMENT, GAP = "commitment_letter", "gap_promise"
-BY_COMMITMENT = Article("优化营商环境条例", "2019-10-22", 40, "可以按照有关规定采取告知承诺的方式办理")
 SIGNS = signature("申请人", "Applicant")
 
 
